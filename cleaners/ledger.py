@@ -1,0 +1,96 @@
+"""The edit ledger: apply, undo, and carry offsets between extracted and clean text.
+
+Laws (tests/test_ledger.py): `undo(apply(source, edits), edits) == source` for every ledger that
+fits its source, and `OffsetMap` is monotonic both ways.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from cleaners.contract import Edit
+from fonds.errors import FondsError
+
+
+class LedgerError(FondsError):
+    """An edit does not fit the text that it claims to change."""
+
+    code = "internal"
+
+
+def apply(source: str, edits: Iterable[Edit]) -> str:
+    """The text after `edits` (sorted, not overlapping).
+
+    >>> apply("care fully", [Edit(4, 5, " ", "", ("rejoin",), 0.9)])
+    'carefully'
+    """
+    out: list[str] = []
+    at = 0
+    for edit in edits:
+        if edit.start < at or source[edit.start : edit.end] != edit.before:
+            raise LedgerError(f"the edit at {edit.start} does not fit the text")
+        out += (source[at : edit.start], edit.after)
+        at = edit.end
+    out.append(source[at:])
+    return "".join(out)
+
+
+def undo(cleaned: str, edits: Iterable[Edit]) -> str:
+    """The text before `edits`.
+
+    >>> undo("carefully", [Edit(4, 5, " ", "", ("rejoin",), 0.9)])
+    'care fully'
+    """
+    out: list[str] = []
+    at = source_at = 0
+    for edit in edits:
+        keep = edit.start - source_at
+        start = at + keep
+        if keep < 0 or cleaned[start : start + len(edit.after)] != edit.after:
+            raise LedgerError(f"the edit at {edit.start} was not made in this text")
+        out += (cleaned[at:start], edit.before)
+        at = start + len(edit.after)
+        source_at = edit.end
+    out.append(cleaned[at:])
+    return "".join(out)
+
+
+class OffsetMap:
+    """Carries offsets across a ledger, both ways.
+
+    An offset inside an edit maps to the edit's near side: its start for a span's start
+    (`side="left"`), its end for a span's end (`side="right"`), so that spans widen to whole edits.
+    """
+
+    def __init__(self, edits: Sequence[Edit]) -> None:
+        self._source = [(e.start, e.end) for e in edits]
+        self._clean: list[tuple[int, int]] = []
+        shift = 0
+        for e in edits:
+            self._clean.append((e.start + shift, e.start + shift + len(e.after)))
+            shift += len(e.after) - len(e.before)
+
+    @staticmethod
+    def _carry(
+        at: int, side: str, here: list[tuple[int, int]], there: list[tuple[int, int]]
+    ) -> int:
+        # the last edit that starts at or before `at`; an edit that starts exactly there is
+        # behind a span's end but inside a span's start
+        i = bisect_right(here, (at, at if side == "right" else 1 << 62)) - 1
+        if side == "right" and i >= 0 and here[i][0] == at and here[i][1] > at:
+            i -= 1
+        if i < 0:
+            return at
+        (start, end), (to_start, to_end) = here[i], there[i]
+        if at >= end and not (side == "left" and at == start):
+            return to_end + (at - end)
+        return to_start if side == "left" else to_end
+
+    def to_source(self, at: int, side: str = "left") -> int:
+        """The offset in the extracted text of offset `at` in the clean text."""
+        return self._carry(at, side, self._clean, self._source)
+
+    def to_clean(self, at: int, side: str = "left") -> int:
+        """The offset in the clean text of offset `at` in the extracted text."""
+        return self._carry(at, side, self._source, self._clean)

@@ -1,0 +1,1 @@
+"""describers: a CleanText becomes a Description (languages, header, dates, citations, notes)."""

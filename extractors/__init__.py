@@ -1,0 +1,1 @@
+"""extractors: a file becomes an Extraction (pages, lines, words, boxes, confidences)."""

@@ -1,0 +1,58 @@
+"""Findings: what fonds says of a document, a page, a date or a citation.
+
+A leaf module (see `fonds.errors`). Every finding has a code from `codes.json`, which holds its
+severity, what it means and what to do; `docs/codes.md` is generated from that file.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib.resources
+import json
+from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["error", "warning", "info"]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One entry of `codes.json`."""
+
+    code: str
+    severity: Severity
+    meaning: str
+    remedy: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was found, where, and what to do about it.
+
+    `severity`: `error` quarantines the document, `warning` publishes it with the finding, `info`
+    is for the record. `where` is a place a person can go to (`page 3`, `dates[12]`, `byte 118`).
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    remedy: str = ""
+    where: str = ""
+
+
+@functools.cache
+def catalogue() -> dict[str, Code]:
+    """All codes by name."""
+    raw = importlib.resources.files("fonds").joinpath("codes.json").read_text(encoding="utf-8")
+    return {name: Code(name, **entry) for name, entry in json.loads(raw).items()}
+
+
+def finding(
+    code: str, message: str = "", *, where: str = "", severity: Severity | None = None
+) -> Finding:
+    """A finding with the catalogue's severity, meaning and remedy where none are given.
+
+    Raises KeyError for a code that is not in `codes.json`: a code without a remedy is a defect.
+    """
+    entry = catalogue()[code]
+    return Finding(code, severity or entry.severity, message or entry.meaning, entry.remedy, where)
