@@ -1,0 +1,56 @@
+"""What a caller may set about extraction: the choices, and the limits on any one document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+EngineName = Literal["auto", "tesserocr", "pytesseract"]
+
+MEBI = 1 << 20
+GIBI = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one document may cost. Going over one is a finding with a code, never a surprise.
+
+    Sizes are in bytes, times in seconds of wall clock, lengths in pixels. `seconds` is for the
+    probe and for each step of parsing that gives no page meanwhile; `seconds_per_page` for one
+    page, recognition included. `max_pixels` holds for a single image: 180 Mpx is an A1 sheet at
+    500 dpi, five times less than the bombs in circulation.
+    """
+
+    max_bytes: int = 2 * GIBI
+    max_pixels: int = 180_000_000
+    max_pages: int = 5_000
+    max_characters: int = 200_000_000
+    seconds: float = 45.0
+    seconds_per_page: float = 120.0
+    memory_bytes: int = 2 * GIBI
+    #: what one stream of a document may unpack to
+    max_unpacked_bytes: int = 256 * MEBI
+    #: what all members of a container may unpack to
+    max_container_bytes: int = 8 * GIBI
+    max_members: int = 10_000
+    max_ratio: float = 200.0
+    max_depth: int = 3
+    max_xml_depth: int = 256
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractOptions:
+    """How to extract.
+
+    `languages` are Tesseract codes (`eng`, `rus`), empty to choose by page. `encoding` overrules
+    the detection for plain text. `second_opinion` lets another engine try the pages that the
+    first reads badly, where it is installed. `detect_orientation` lets pages be turned.
+    """
+
+    languages: tuple[str, ...] = ()
+    engine: EngineName = "auto"
+    limits: Limits = field(default_factory=Limits)
+    encoding: str | None = None
+    second_opinion: bool = False
+    detect_orientation: bool = True
+    dpi: float = 300.0
