@@ -1,0 +1,42 @@
+"""The command line (DESIGN.md, section 3): filters on files, and the archive's own commands.
+
+Errors are two lines, what happened and what to do; a traceback only with `--debug`. Exit codes:
+0 done, 1 the document was refused, 2 the command could not run, 75 try again later (EX_TEMPFAIL).
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+from fonds.cli.app import app
+from fonds.errors import FaultError, FondsError, RefusedError
+
+
+def main() -> None:
+    """Run the command line and turn errors into two lines and an exit code."""
+    from fonds.cli import archive, filters, stack  # noqa: F401  (they register their commands)
+
+    # the variable that `--debug` sets is not a setting: it only changes how an error is shown
+    try:
+        app()
+    except BrokenPipeError:
+        # the reader (`| head`) went away: point stdout at nothing so that the exit is quiet
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    except FondsError as error:
+        sys.exit(_report(error))
+    except KeyboardInterrupt:
+        sys.exit(130)
+
+
+def _report(error: FondsError) -> int:
+    if app.debug:
+        traceback.print_exc()
+    print(f"fonds: {error.message} [{error.reason}]", file=sys.stderr)
+    if error.remedy:
+        print(f"  -> {error.remedy}", file=sys.stderr)
+    if isinstance(error, RefusedError):
+        return 1
+    return 75 if isinstance(error, FaultError) else 2

@@ -1,0 +1,208 @@
+"""The filters: extract, clean, describe, check, explain. They work on files alone, no service."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from fonds.cli.app import app
+from fonds.errors import UsageError
+
+if TYPE_CHECKING:
+    from cleaners.contract import Edit
+    from fonds.pipeline import Pipeline
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help="A file of any type fonds reads.")]
+ProfileOption = Annotated[
+    Path | None, typer.Option("--profile", help="A collection's profile (YAML).")
+]
+LanguageOption = Annotated[
+    str, typer.Option("--lang", help="Tesseract languages, as eng+rus; none: chosen by page.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def _pipeline(profile: Path | None = None, languages: str = "") -> Pipeline:
+    from fonds import settings
+    from fonds.pipeline import Pipeline
+    from fonds.profile import Profile, read
+
+    options = settings.load().extract_options()
+    if languages:
+        options = replace(options, languages=tuple(languages.split("+")))
+    return Pipeline(options, read(profile) if profile else Profile())
+
+
+def _existing(path: Path) -> Path:
+    if not path.is_file():
+        raise UsageError(f"{path} is not a file", remedy="Check the path.")
+    return path
+
+
+def _write(text: str) -> None:
+    """Write `text` to stdout as UTF-8, byte for byte: no newline added or translated."""
+    sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
+    sys.stdout.buffer.flush()
+
+
+def as_json(value: Any) -> str:
+    """JSON of a contract's dataclass, letters as they are."""
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(type(value)).dump_json(value, indent=2).decode()
+
+
+@app.command()
+def extract(
+    file: File,
+    *,
+    lang: LanguageOption = "",
+    as_json_: JsonOption = False,
+    pdf: Annotated[
+        Path | None, typer.Option("--pdf", help="Also write a searchable PDF here.")
+    ] = None,
+    alto: Annotated[
+        Path | None, typer.Option("--alto", help="Also write ALTO 4, a file a page, here.")
+    ] = None,
+    hocr: Annotated[Path | None, typer.Option("--hocr", help="Also write hOCR here.")] = None,
+) -> None:
+    """The text of FILE, or with --json the whole Extraction: pages, lines, words, boxes."""
+    extraction = _pipeline(languages=lang).extract(_existing(file))
+    if pdf or alto or hocr:
+        from fonds.cli.outputs import write_outputs
+
+        write_outputs(file, extraction, pdf=pdf, alto_folder=alto, hocr_path=hocr)
+    _write(as_json(extraction) + "\n" if as_json_ else extraction.text)
+
+
+@app.command()
+def clean(
+    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Files of any type.")],
+    *,
+    only: Annotated[str, typer.Option("--only", help="Cleaners to run: NAME,...")] = "",
+    skip: Annotated[str, typer.Option("--skip", help="Cleaners to leave out: NAME,...")] = "",
+    edits: Annotated[
+        Path | None, typer.Option("--edits", help="Write the edits here, as JSON lines.")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="Write DIR/<same name> instead of stdout.")
+    ] = None,
+    profile: ProfileOption = None,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option("--min-confidence", min=0, max=1, help="Below it, edits are suggestions."),
+    ] = None,
+    lang: LanguageOption = "",
+) -> None:
+    """The cleaned text of each FILE; every change is an edit that can be undone."""
+    from cleaners.plan import names
+
+    pipeline = _pipeline(profile, lang)
+    options = pipeline.profile.clean()
+    if only:
+        options = replace(options, only=tuple(only.split(",")))
+    if skip:
+        options = replace(options, skip=tuple(skip.split(",")))
+    if min_confidence is not None:
+        options = replace(options, min_confidence=min_confidence)
+    if unknown := {*options.only, *options.skip} - set(names()):
+        raise UsageError(
+            f"there is no cleaner named {', '.join(sorted(unknown))}",
+            remedy=f"The cleaners are: {', '.join(names())}.",
+        )
+    if len(files) > 1 and out is None:
+        raise UsageError("several files need a folder to go to", remedy="Give --out DIR.")
+    lines: list[str] = []
+    for file in files:
+        result = pipeline.clean(pipeline.extract(_existing(file)), options)
+        lines += (_edit_line(edit, file if len(files) > 1 else None) for edit in result.edits)
+        if out is None:
+            _write(result.text)
+        else:
+            out.mkdir(parents=True, exist_ok=True)
+            (out / file.name).write_bytes(result.text.encode("utf-8", "surrogateescape"))
+    if edits is not None:
+        edits.write_text("".join(lines), encoding="utf-8", errors="surrogateescape")
+
+
+def _edit_line(edit: Edit, file: Path | None) -> str:
+    row: dict[str, Any] = {
+        "start": edit.start,
+        "end": edit.end,
+        "before": edit.before,
+        "after": edit.after,
+        "rules": list(edit.rules),
+        "confidence": edit.confidence,
+    }
+    if file is not None:
+        row["file"] = file.name
+    return json.dumps(row, ensure_ascii=False) + "\n"
+
+
+@app.command()
+def describe(
+    file: File,
+    *,
+    profile: ProfileOption = None,
+    lang: LanguageOption = "",
+    html: Annotated[
+        Path | None, typer.Option("--html", help="Write the text with all items marked here.")
+    ] = None,
+) -> None:
+    """The languages, header, dates, citations and notes of FILE, as JSON."""
+    document = _pipeline(profile, lang).document(_existing(file))
+    if html is not None:
+        from describers.html import render
+
+        html.write_text(render(document.description, document.clean), encoding="utf-8")
+    _write(as_json(document.description) + "\n")
+
+
+@app.command()
+def check(file: File, *, profile: ProfileOption = None, as_json_: JsonOption = False) -> None:
+    """The verdict on FILE: exit 0 published, 1 quarantined, 2 could not run."""
+    from fonds.identity import doc_id
+
+    digest = hashlib.sha256(_existing(file).read_bytes()).hexdigest()
+    verdict = _pipeline(profile).check(file, doc_id(digest))
+    if as_json_:
+        _write(as_json(verdict) + "\n")
+    else:
+        from fonds.cli.render import verdict_text
+
+        _write(verdict_text(verdict))
+    if verdict.state == "quarantined":
+        raise typer.Exit(1)
+    if verdict.state == "pending":
+        raise typer.Exit(2)
+
+
+@app.command()
+def explain(
+    what: Annotated[str, typer.Argument(metavar="FILE|DOC_ID")],
+    *,
+    profile: ProfileOption = None,
+    most: Annotated[int, typer.Option("--most", help="How many edits to show.")] = 40,
+    as_json_: JsonOption = False,
+) -> None:
+    """Every change of the text: counts by rule, then the least sure edits, in context."""
+    from cleaners.explain import explain as explain_edits
+    from fonds.cli.render import explanation_text
+
+    path = Path(what)
+    if path.is_file():
+        pipeline = _pipeline(profile)
+        extraction = pipeline.extract(path)
+        report = explain_edits(extraction, pipeline.clean(extraction), most=most)
+    else:
+        from fonds.cli.archive import stored_document
+
+        extraction, cleaned = stored_document(what)
+        report = explain_edits(extraction, cleaned, most=most)
+    _write(as_json(report) + "\n" if as_json_ else explanation_text(report))

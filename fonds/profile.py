@@ -1,0 +1,133 @@
+"""A collection's profile: what its archivist knows of it. YAML; every value has a default.
+
+It lies in the drop bucket as `<collection>/profile.yaml` (see docs/archivist.md), or in a file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from extractors.options import ExtractOptions
+from fonds.errors import UsageError
+
+if TYPE_CHECKING:
+    from cleaners.options import CleanOptions
+    from describers.options import DescribeOptions
+    from expectations.options import ExpectOptions
+
+#: the name under which a collection's profile lies in its folder of the drop bucket
+PROFILE_NAME = "profile.yaml"
+
+
+class Profile(BaseModel):
+    """The settings of one collection.
+
+    `languages` are ISO 639-1 codes of the texts, `ocr_languages` Tesseract's codes; `encoding`
+    overrules detection for plain texts; `calendar` is the rule for dates that state none;
+    `earliest/latest` bound the dates that are plausible; below `min_confidence` an edit becomes a
+    suggestion; `min_ocr_confidence` (0..100) is what a page must reach to pass without a warning;
+    `corrections` is the text of a JSON lines file of accepted and rejected corrections.
+    """
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    languages: tuple[str, ...] = ()
+    ocr_languages: tuple[str, ...] = ()
+    encoding: str | None = None
+    calendar: Literal["julian", "gregorian"] | None = None
+    julian_until: date | None = None
+    earliest: date | None = None
+    latest: date | None = None
+    cleaners_only: tuple[str, ...] = ()
+    cleaners_skip: tuple[str, ...] = ()
+    min_confidence: float | None = Field(default=None, ge=0, le=1)
+    min_ocr_confidence: float | None = Field(default=None, ge=0, le=100)
+    max_pages: int | None = Field(default=None, gt=0)
+    max_pixels: int | None = Field(default=None, gt=0)
+    rights: str = ""
+
+    @property
+    def digest(self) -> str:
+        """A short digest of the values: part of the key of every finished step."""
+        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:12]
+
+    def extract(self, base: ExtractOptions) -> ExtractOptions:
+        """`base` with this profile's languages, encoding and limits."""
+        limits = replace(
+            base.limits,
+            max_pages=self.max_pages or base.limits.max_pages,
+            max_pixels=self.max_pixels or base.limits.max_pixels,
+        )
+        return replace(
+            base,
+            languages=self.ocr_languages or base.languages,
+            encoding=self.encoding or base.encoding,
+            limits=limits,
+        )
+
+    def clean(self) -> CleanOptions:
+        """The cleaners' options."""
+        from cleaners.options import CleanOptions
+
+        options = CleanOptions(
+            only=self.cleaners_only, skip=self.cleaners_skip, languages=self.languages
+        )
+        if self.min_confidence is not None:
+            options = replace(options, min_confidence=self.min_confidence)
+        return options
+
+    def describe(self) -> DescribeOptions:
+        """The describers' options."""
+        from describers.options import DescribeOptions
+
+        return DescribeOptions(
+            languages=self.languages,
+            calendar=self.calendar,
+            julian_until=self.julian_until.isoformat() if self.julian_until else None,
+        )
+
+    def expect(self) -> ExpectOptions:
+        """The expectations' thresholds."""
+        from expectations.options import ExpectOptions
+
+        options = ExpectOptions()
+        if self.min_ocr_confidence is not None:
+            options = replace(options, min_ocr_confidence=self.min_ocr_confidence)
+        if self.earliest is not None:
+            options = replace(options, earliest=self.earliest.isoformat())
+        if self.latest is not None:
+            options = replace(options, latest=self.latest.isoformat())
+        return options
+
+
+def parse(text: str, *, name: str = PROFILE_NAME) -> Profile:
+    """A profile from YAML. Raises UsageError that names the line or the field that is wrong."""
+    try:
+        raw = yaml.safe_load(text) or {}
+        return Profile.model_validate(raw)
+    except yaml.YAMLError as error:
+        raise UsageError(f"{name} is not YAML: {error}", remedy="Mend the line named.") from error
+    except ValidationError as error:
+        first = error.errors()[0]
+        field = ".".join(str(part) for part in first["loc"]) or "the file"
+        raise UsageError(
+            f"{name}: {field}: {first['msg']}",
+            remedy="docs/archivist.md lists the fields of a profile.",
+        ) from error
+
+
+def read(path: Path) -> Profile:
+    """A profile from a file."""
+    try:
+        return parse(path.read_text(encoding="utf-8"), name=str(path))
+    except OSError as error:
+        raise UsageError(
+            f"cannot read {path}: {error.strerror}", remedy="Check the path."
+        ) from error
