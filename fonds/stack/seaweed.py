@@ -1,0 +1,224 @@
+"""The embedded object store: one `weed mini` process, hardened, in one folder.
+
+SeaweedFS as it starts by default is open: its filer answers without keys, buckets appear by
+themselves, a full bucket can be deleted, statistics are sent home. Here it listens on the
+loopback alone, with HTTP of the filer off, with keys and roles, and all of that off.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import os
+import shutil
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from fonds.errors import FaultError, UsageError
+from fonds.stack import keys, ports, roles
+
+SERVERS = ("s3", "master", "volume", "filer", "admin")
+REGION = "us-east-1"
+#: seconds; measured 0.6 to 1.8 after a kill, 16 once on a busy machine
+START_SECONDS = 60.0
+#: seconds from SIGTERM to SIGKILL; measured 2 to 5
+STOP_SECONDS = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Where the store is, and the keys of its roles (`fonds.stack.keys.ROLES`)."""
+
+    url: str
+    region: str
+    keys: Mapping[str, keys.Key]
+
+
+class Seaweed:
+    """The store whose state lives in `home`: data, keys, ports, log.
+
+    Starting is safe to repeat: a store that runs is taken as it is, one that was killed leaves
+    nothing behind that would stop the next. The process outlives its starter.
+    """
+
+    def __init__(self, home: Path) -> None:
+        self.home = home.resolve()
+        self.data = self.home / "data"
+        self.log = self.home / "seaweed.log"
+        self._ports_file = self.home / "ports.json"
+        self._pid_file = self.home / "seaweed.pid"
+
+    @property
+    def pid(self) -> int | None:
+        """The process id of the running store, None where none runs."""
+        process = self._process()
+        return process.pid if process else None
+
+    @property
+    def endpoint(self) -> Endpoint:
+        """Where the store is, or was when it last ran."""
+        found = json.loads(self._ports_file.read_text())
+        return Endpoint(
+            f"http://{ports.HOST}:{found['s3']}",
+            REGION,
+            keys.load_or_create(self.home / "keys.json"),
+        )
+
+    def start(self) -> Endpoint:
+        """Start the store where it does not run, and wait until it answers.
+
+        Raises FaultError with the end of the log where it does not come up.
+        """
+        self.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with self._alone():
+            if self.pid is None:
+                for attempt in range(3):
+                    self._spawn()
+                    if self._came_up():
+                        break
+                    self.stop()
+                    if attempt == 2 or "address already in use" not in self._log_end():
+                        raise FaultError(f"the object store did not start: {self._log_end()}")
+        self.wait()
+        return self.endpoint
+
+    def wait(self, seconds: float = START_SECONDS) -> None:
+        """Wait until the store answers; FaultError after `seconds` or when it dies."""
+        end = time.monotonic() + seconds
+        while not self.healthy():
+            if self.pid is None:
+                raise FaultError(f"the object store is not running: {self._log_end()}")
+            if time.monotonic() > end:
+                raise FaultError(f"the object store does not answer: {self._log_end()}")
+            time.sleep(0.05)
+
+    def healthy(self) -> bool:
+        """Whether the store answers on its S3 port."""
+        try:
+            url = f"{self.endpoint.url}/healthz"
+            with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310 (our own http url)
+                return bool(answer.status == 200)
+        except (OSError, urllib.error.URLError):
+            return False
+
+    def stop(self) -> None:
+        """End the store: politely, then not; return when nothing of it is left."""
+        process = self._process()
+        if process is not None:
+            process.terminate()
+            try:
+                process.wait(STOP_SECONDS)
+            except psutil.TimeoutExpired:
+                process.kill()
+                process.wait(STOP_SECONDS)
+        self._pid_file.unlink(missing_ok=True)
+        self._remove_sockets()
+
+    def _spawn(self) -> None:
+        wanted = json.loads(self._ports_file.read_text()) if self._ports_file.exists() else None
+        self._remove_sockets()
+        chosen = ports.find(SERVERS, wanted)
+        keys.write_private(self._ports_file, json.dumps(chosen))
+        config = self.home / "s3.json"
+        pairs = keys.load_or_create(self.home / "keys.json")
+        keys.write_private(config, json.dumps(roles.identities(pairs), indent=1))
+        self.data.mkdir(exist_ok=True, mode=0o700)
+        # weed writes the options of its first start there and would read them again
+        (self.data / "mini.options").unlink(missing_ok=True)
+        (self.home / "config").mkdir(exist_ok=True)
+        if self.log.exists():
+            self.log.replace(self.log.with_suffix(".log.1"))
+        with self.log.open("wb") as log:
+            process = subprocess.Popen(
+                self._command(chosen, config),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                cwd=self.home,
+                start_new_session=True,
+                # Go keeps what it once took (1.1 GB after 1 GB of transfers) unless told not to
+                env={"PATH": os.defpath, "HOME": str(self.home), "GOMEMLIMIT": "512MiB"},
+            )
+        keys.write_private(self._pid_file, str(process.pid))
+
+    def _command(self, chosen: Mapping[str, int], config: Path) -> list[str]:
+        return [
+            binary(),
+            "-logtostderr=true",
+            f"-config_dir={self.home / 'config'}",
+            "mini",
+            f"-dir={self.data}",
+            f"-ip={ports.HOST}",
+            f"-ip.bind={ports.HOST}",
+            *(f"-{server}.port={port}" for server, port in chosen.items()),
+            "-s3.port.iceberg=0",
+            "-s3.port.lance=0",
+            f"-s3.config={config}",
+            "-s3.iam=false",
+            "-s3.allowDeleteBucketNotEmpty=false",
+            "-s3.autoCreateBucket=false",
+            "-disableHttp",
+            "-admin.ui=false",
+            "-webdav=false",
+            "-master.telemetry=false",
+        ]
+
+    def _came_up(self) -> bool:
+        try:
+            self.wait()
+        except FaultError:
+            return False
+        return True
+
+    def _process(self) -> psutil.Process | None:
+        """Our process: by its pid file, else (killed between start and note) by its folder."""
+        with contextlib.suppress(OSError, ValueError, psutil.Error):
+            noted = psutil.Process(int(self._pid_file.read_text()))
+            if self._is_ours(noted):
+                return noted
+        return next((p for p in psutil.process_iter() if self._is_ours(p)), None)
+
+    def _is_ours(self, process: psutil.Process) -> bool:
+        try:
+            return (
+                process.status() != psutil.STATUS_ZOMBIE
+                and f"-dir={self.data}" in process.cmdline()
+            )
+        except psutil.Error:
+            return False
+
+    def _remove_sockets(self) -> None:
+        """weed names its sockets by port in /tmp, and a killed one leaves them there."""
+        if not self._ports_file.exists():
+            return
+        for server, port in json.loads(self._ports_file.read_text()).items():
+            for name in (f"{server}-{port}", f"{server}-grpc-{port + ports.GRPC_OFFSET}"):
+                Path(f"/tmp/seaweedfs-{name}.sock").unlink(missing_ok=True)  # noqa: S108
+
+    @contextlib.contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Two who start the same store at once: the second finds it running."""
+        with (self.home / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _log_end(self) -> str:
+        lines = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
+        return " | ".join(line for line in lines if line[:1] in "EF")[-400:] or "see its log"
+
+
+def binary() -> str:
+    """The `weed` program, beside this Python or on the path; UsageError where it is missing."""
+    found = shutil.which("weed", path=str(Path(sys.executable).parent)) or shutil.which("weed")
+    if found is None:
+        raise UsageError("`weed` is not installed", remedy="Run `make setup`.")
+    return found
