@@ -1,0 +1,43 @@
+"""How fonds' steps live in Airflow: retries, and its errors in Airflow's terms.
+
+The one place that translates: a refusal or a wrong call is final (AirflowFailException), anything
+else is raised as it is and retried.
+"""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any, ParamSpec, TypeVar
+
+from airflow.sdk.exceptions import AirflowFailException
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+#: default arguments of every task: a worker may die at any time, and steps are idempotent
+RETRIES: dict[str, Any] = {
+    "retries": 4,
+    "retry_delay": timedelta(seconds=5),
+    "retry_exponential_backoff": 2.0,
+    "max_retry_delay": timedelta(minutes=10),
+    "execution_timeout": timedelta(hours=6),
+}
+
+
+def step(body: Callable[P, R]) -> Callable[P, R]:
+    """Run a task's body; an error that trying again cannot mend fails the task at once."""
+
+    @functools.wraps(body)
+    def translated(*args: P.args, **kwargs: P.kwargs) -> R:
+        from fonds.errors import FondsError
+
+        try:
+            return body(*args, **kwargs)
+        except FondsError as error:
+            if error.retryable:
+                raise
+            raise AirflowFailException(f"{error.message} -> {error.remedy}") from error
+
+    return translated
