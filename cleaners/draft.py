@@ -1,0 +1,133 @@
+"""A text on its way from extracted to clean: what every cleaner reads.
+
+A draft is not changed by cleaners: they propose, and `cleaners.plan` advances it with what was
+accepted. Whatever a draft carries (edits, marks, notes) is in step with `text`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+
+from cleaners.compose import apply_changes, compose
+from cleaners.contract import Edit
+from cleaners.language import recognise
+from cleaners.ledger import OffsetMap
+from cleaners.options import CleanOptions
+from cleaners.proposals import Change, Mark, NoteMark
+from extractors.contract import Extraction
+from fonds.findings import Finding
+
+
+class Draft:
+    """The current text of a document, and the flat ledger back to its extracted text.
+
+    `text` is what cleaners see and what their offsets mean; `edits` leads from `extraction.text`
+    to it. `languages` are ISO 639-1 codes, the main one first; empty where none was recognised.
+    """
+
+    def __init__(
+        self,
+        extraction: Extraction,
+        options: CleanOptions,
+        text: str | None = None,
+        edits: Sequence[Edit] = (),
+        languages: tuple[str, ...] | None = None,
+    ) -> None:
+        self.extraction = extraction
+        self.options = options
+        self.text = extraction.text if text is None else text
+        self.edits = edits
+        self.languages = options.languages or (
+            recognise(self.text) if languages is None else languages
+        )
+        self.marks: list[Mark] = []
+        self.notes: list[NoteMark] = []
+        self.findings: list[Finding] = []
+        self.suggestions: list[Edit] = []
+
+    @property
+    def language(self) -> str | None:
+        """The main language, None where it was not recognised."""
+        return self.languages[0] if self.languages else None
+
+    @cached_property
+    def offsets(self) -> OffsetMap:
+        """Carries offsets between `extraction.text` (source) and `text` (clean)."""
+        return OffsetMap(self.edits)
+
+    @cached_property
+    def page_starts(self) -> tuple[int, ...]:
+        """Where each page starts in `text`, in order; the first is 0 or the first page's start."""
+        return tuple(self.offsets.to_clean(p.start) for p in self.extraction.page_spans)
+
+    @cached_property
+    def _words(self) -> tuple[list[int], list[int], list[float]]:
+        """Starts and ends in the extracted text, and confidences, of the words of an OCR engine."""
+        starts: list[int] = []
+        ends: list[int] = []
+        confidences: list[float] = []
+        for page, span in zip(self.extraction.pages, self.extraction.page_spans, strict=True):
+            for line in page.lines:
+                for word in line.words:
+                    starts.append(span.start + word.start)
+                    ends.append(span.start + word.end)
+                    confidences.append(word.confidence)
+        return starts, ends, confidences
+
+    def word_confidence(self, start: int, end: int) -> float | None:
+        """The least confidence (0..100) of the OCR words in `text[start:end]`; None if unknown."""
+        starts, ends, confidences = self._words
+        if not starts:
+            return None
+        first = self.offsets.to_source(start)
+        last = self.offsets.to_source(end, "right")
+        found = confidences[bisect_right(ends, first) : bisect_left(starts, last)]
+        return min(found, default=None)
+
+    def suggest(self, change: Change) -> None:
+        """Record a change that is not made, as an edit over the extracted text."""
+        start = self.offsets.to_source(change.start)
+        end = self.offsets.to_source(change.end, "right")
+        first = min(change.start, self.offsets.to_clean(start))
+        last = max(change.end, self.offsets.to_clean(end, "right"))
+        after = apply_changes(self.text, (change,), first, last)
+        before = self.extraction.text[start:end]
+        if before != after:
+            self.suggestions.append(
+                Edit(start, end, before, after, (change.rule,), change.confidence)
+            )
+
+    def advance(
+        self, changes: Sequence[Change], marks: Iterable[Mark], notes: Iterable[NoteMark]
+    ) -> Draft:
+        """The draft after `changes` (sorted, apart), with old and new marks and notes carried."""
+        if not changes:
+            self.marks += marks
+            self.notes += notes
+            return self
+        step = OffsetMap(
+            [Edit(c.start, c.end, self.text[c.start : c.end], c.after, (), 1.0) for c in changes]
+        )
+
+        def carry(span: tuple[int, int]) -> tuple[int, int]:
+            start = step.to_clean(span[0])
+            return start, max(start, step.to_clean(span[1], "right"))
+
+        after = Draft(
+            self.extraction,
+            self.options,
+            apply_changes(self.text, changes, 0, len(self.text)),
+            compose(self.extraction.text, self.text, self.edits, changes),
+            self.languages,
+        )
+        after.marks = [Mark(*carry((m.start, m.end)), m.role) for m in (*self.marks, *marks)]
+        after.notes = [
+            NoteMark(n.number, n.call and carry(n.call), n.body and carry(n.body), n.confidence)
+            for n in (*self.notes, *notes)
+        ]
+        after.findings, after.suggestions = self.findings, self.suggestions
+        if "_words" in self.__dict__:
+            after.__dict__["_words"] = self._words
+        return after

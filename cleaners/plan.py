@@ -1,0 +1,142 @@
+"""The cleaners in their order (order is behaviour), and the run of a document through them.
+
+The order argues: bytes before characters, characters before lines (a hyphen must be one character
+to be found), furniture and notes while lines are still lines, lines before words (a word cut in
+two is no word), words before punctuation that depends on what a word is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from cleaners import (
+    strip_controls,
+)
+from cleaners.contract import CleanText, NoteSpan, RoleSpan
+from cleaners.draft import Draft
+from cleaners.learning import Learned
+from cleaners.options import CleanOptions
+from cleaners.proposals import Change, Cleaner, Mark, NoteMark, Proposal
+from extractors.contract import Extraction, PageSpan
+from fonds.errors import UsageError
+from fonds.findings import Finding
+
+T = TypeVar("T", Change, Mark, NoteMark, Finding)
+
+PLAN: tuple[Cleaner, ...] = (strip_controls,)
+
+
+def names() -> tuple[str, ...]:
+    """The names of all cleaners, in their order."""
+    return tuple(cleaner.NAME for cleaner in PLAN)
+
+
+def chosen(options: CleanOptions) -> tuple[Cleaner, ...]:
+    """The cleaners that `options` ask for, in the plan's order; UsageError for an unknown name."""
+    unknown = sorted({*options.only, *options.skip} - {*names()})
+    if unknown:
+        raise UsageError(
+            f"no cleaner is named {', '.join(unknown)}",
+            remedy=f"Choose from: {', '.join(names())}.",
+        )
+    return tuple(
+        cleaner
+        for cleaner in PLAN
+        if (not options.only or cleaner.NAME in options.only) and cleaner.NAME not in options.skip
+    )
+
+
+def clean(extraction: Extraction, options: CleanOptions = CleanOptions()) -> CleanText:  # noqa: B008
+    """Run the plan over one document.
+
+    Raises UsageError for a cleaner's name that the plan does not have, or a corrections file that
+    cannot be read. Deterministic: the same extraction and options give the same CleanText.
+    """
+    plan = chosen(options)
+    learned = Learned.read(options.corrections)
+    draft = Draft(extraction, options)
+    for cleaner in plan:
+        draft = step(draft, cleaner, learned)
+    return _finish(draft, tuple(cleaner.NAME for cleaner in plan))
+
+
+def step(draft: Draft, cleaner: Cleaner, learned: Learned) -> Draft:
+    """The draft after one cleaner: its sure changes made, its unsure ones kept as suggestions."""
+    proposals = list(cleaner.propose(draft))
+    sure: list[Change] = []
+    for change in _of(proposals, Change):
+        rule = f"{cleaner.NAME}.{change.rule}" if change.rule else cleaner.NAME
+        before = draft.text[change.start : change.end]
+        if before == change.after:
+            continue
+        confidence = learned.judge(rule, before, change.after, change.confidence)
+        change = replace(change, rule=rule, confidence=confidence)
+        if confidence >= draft.options.min_confidence:
+            sure.append(change)
+        elif confidence > 0:
+            draft.suggest(change)
+    accepted, beaten = _untangle(sure)
+    for change in beaten:
+        draft.suggest(change)
+    draft.findings += _of(proposals, Finding)
+    marks = list(_of(proposals, Mark))
+    marks += [Mark(c.start, c.end, c.role) for c in accepted if c.role]
+    return draft.advance(accepted, marks, list(_of(proposals, NoteMark)))
+
+
+def _of(proposals: Iterable[Proposal], kind: type[T]) -> list[T]:
+    return [p for p in proposals if isinstance(p, kind)]
+
+
+def _untangle(changes: Sequence[Change]) -> tuple[list[Change], list[Change]]:
+    """Sorted changes that do not overlap, the surer winning; and those that lost."""
+    kept: list[Change] = []
+    lost: list[Change] = []
+    for change in sorted(changes, key=lambda c: (c.start, c.end)):
+        rivals = 0
+        while rivals < len(kept) and _overlap(kept[-1 - rivals], change):
+            rivals += 1
+        if all(change.confidence > rival.confidence for rival in kept[len(kept) - rivals :]):
+            lost += kept[len(kept) - rivals :]
+            del kept[len(kept) - rivals :]
+            kept.append(change)
+        else:
+            lost.append(change)
+    return kept, lost
+
+
+def _overlap(left: Change, right: Change) -> bool:
+    """Whether two changes, `left` not behind `right`, claim the same characters or point."""
+    if left.start == left.end == right.start == right.end:
+        return True
+    return right.start < left.end
+
+
+def _finish(draft: Draft, plan: tuple[str, ...]) -> CleanText:
+    offsets = draft.offsets
+    pages: list[PageSpan] = []
+    for page in draft.extraction.page_spans:
+        start = offsets.to_clean(page.start)
+        pages.append(PageSpan(page.number, start, max(start, offsets.to_clean(page.end, "right"))))
+    roles = [
+        RoleSpan(
+            m.start, m.end, offsets.to_source(m.start), offsets.to_source(m.end, "right"), m.role
+        )
+        for m in sorted(draft.marks, key=lambda m: (m.start, m.end, m.role))
+    ]
+    return CleanText(
+        text=draft.text,
+        edits=tuple(draft.edits),
+        page_spans=tuple(pages),
+        suggestions=tuple(sorted(draft.suggestions, key=lambda e: (e.start, e.end, e.after))),
+        roles=tuple(roles),
+        notes=tuple(
+            NoteSpan(n.number, n.call, n.body, n.confidence)
+            for n in sorted(draft.notes, key=lambda n: (n.call or n.body or (0, 0), n.number))
+        ),
+        findings=tuple(draft.findings),
+        plan=plan,
+        language=draft.language,
+    )

@@ -1,0 +1,65 @@
+"""What a cleaner may propose against the current text of a draft.
+
+All offsets are code points of `Draft.text` as the cleaner sees it; the frame carries them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from fonds.findings import Finding
+
+if TYPE_CHECKING:
+    from cleaners.draft import Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Replace `text[start:end]` by `after` (an insertion where `start == end`).
+
+    `confidence` is 0..1. `rule` tells kinds of repair of one cleaner apart; the ledger names it
+    `<cleaner>.<rule>`, or `<cleaner>` where it is empty. `role` also marks the place (see
+    `RoleSpan`), as for a running head that is cut but not lost.
+    """
+
+    start: int
+    end: int
+    after: str
+    confidence: float
+    rule: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The passage `start:end` has a role; its text stays."""
+
+    start: int
+    end: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A note: where its call and its body stand; `call` may be the span of a Change."""
+
+    number: int
+    call: tuple[int, int] | None
+    body: tuple[int, int] | None
+    confidence: float
+
+
+Proposal = Change | Mark | NoteMark | Finding
+
+
+class Cleaner(Protocol):
+    """One module of this room: a name in the imperative, and what it would change."""
+
+    @property
+    def NAME(self) -> str:  # noqa: N802 - a module constant
+        """The cleaner's name in the plan, in `--only` and in the ledger."""
+
+    def propose(self, draft: Draft) -> Iterable[Proposal]:
+        """Changes against `draft.text`, in any order; of two that overlap the surer is taken."""
