@@ -49,97 +49,97 @@ def ingest_drop() -> None:
 
     @task.short_circuit
     @step
-    def survey(run: str) -> list[str]:
+    def survey(name: str) -> list[str]:
         """List what is new in the drop, in batches. Ends the run where nothing is."""
-        from fonds import steps
+        from fonds.steps import run, survey
 
-        return steps.survey(steps.open_run(run))
+        return survey.survey(run.open_run(name))
 
     @task
     @step
-    def probe(run: str, batch: str) -> str:
+    def probe(name: str, batch: str) -> str:
         """Look at each object of a batch: its hash, its type by content, its pages."""
-        from fonds import steps
+        from fonds.steps import probe, run
 
-        return steps.probe(steps.open_run(run), batch)
+        return probe.probe(run.open_run(name), batch)
 
     @task
     @step
-    def plan_reading(run: str, probed: list[str]) -> list[str]:
+    def plan_reading(name: str, probed: list[str]) -> list[str]:
         """Cut the unread pages into batches of about a minute and a half, longest first."""
-        from fonds import steps
+        from fonds.steps import plan, run
 
-        return steps.plan_reading(steps.open_run(run), list(probed))
+        return plan.plan_reading(run.open_run(name), list(probed))
 
     @task(trigger_rule="none_failed")
     @step
-    def extract(run: str, batch: str) -> str:
+    def extract(name: str, batch: str) -> str:
         """Read the pages of a batch; each is stored as it finishes."""
-        from fonds import steps
+        from fonds.steps import extract, run
 
-        return steps.extract(steps.open_run(run), batch)
+        return extract.extract(run.open_run(name), batch)
 
     @task(trigger_rule="none_failed")
     @step
-    def plan_describing(run: str) -> list[str]:
+    def plan_describing(name: str) -> list[str]:
         """Cut the undescribed documents into batches, longest first."""
-        from fonds import steps
+        from fonds.steps import plan, run
 
-        return steps.plan_describing(steps.open_run(run))
+        return plan.plan_describing(run.open_run(name))
 
     @task(trigger_rule="none_failed")
     @step
-    def describe(run: str, batch: str) -> str:
+    def describe(name: str, batch: str) -> str:
         """Assemble, clean, describe and measure the documents of a batch."""
-        from fonds import steps
+        from fonds.steps import describe, run
 
-        return steps.describe(steps.open_run(run), batch)
+        return describe.describe(run.open_run(name), batch)
 
     @task(trigger_rule="none_failed")
     @step
-    def validate(run: str) -> str:
+    def validate(name: str) -> str:
         """Hold every document of the run against the expectations, once; fail closed."""
-        from fonds import steps
+        from fonds.steps import run, validate
 
-        return steps.validate(steps.open_run(run))
+        return validate.validate(run.open_run(name))
 
     @task
     @step
-    def load(run: str, verdicts: str) -> str:
+    def load(name: str, verdicts: str) -> str:
         """Write OCFL objects, table rows and the quarantine."""
-        from fonds import steps
+        from fonds.steps import load, run
 
-        return steps.load(steps.open_run(run), verdicts)
+        return load.load(run.open_run(name), verdicts)
 
     @task(outlets=[RELEASE])
     @step
-    def publish(run: str, loaded: str) -> str:
+    def publish(name: str, loaded: str) -> str:
         """Swap the release pointer: readers see the whole run at once."""
-        from fonds import steps
+        from fonds.steps import publish, run
 
-        return steps.publish(steps.open_run(run), loaded)
+        return publish.publish(run.open_run(name), loaded)
 
     @task
     @step
-    def write_receipts(run: str, release: str) -> str:
+    def write_receipts(name: str, release: str) -> str:
         """Leave a receipt beside each object: the acknowledgement."""
-        from fonds import steps
+        from fonds.steps import receipts, run
 
-        return steps.write_receipts(steps.open_run(run), release)
+        return receipts.write_receipts(run.open_run(name), release)
 
     @task
     @step
-    def reconcile(run: str, receipts: str) -> dict[str, Any]:
+    def reconcile(name: str, receipts: str) -> dict[str, Any]:
         """Account for every object and page of the run, or fail and say which is missing."""
-        from fonds import steps
+        from fonds.steps import reconcile, run
 
-        return steps.reconcile(steps.open_run(run), receipts)
+        return reconcile.reconcile(run.open_run(name), receipts)
 
-    to_read = plan_reading(RUN, probe.partial(run=RUN).expand(batch=survey(RUN)))
+    to_read = plan_reading(RUN, probe.partial(name=RUN).expand(batch=survey(RUN)))
     to_describe = plan_describing(RUN)
-    extract.partial(run=RUN).expand(batch=to_read) >> to_describe
+    extract.partial(name=RUN).expand(batch=to_read) >> to_describe
     verdicts = validate(RUN)
-    describe.partial(run=RUN).expand(batch=to_describe) >> verdicts
+    describe.partial(name=RUN).expand(batch=to_describe) >> verdicts
     reconcile(RUN, write_receipts(RUN, publish(RUN, load(RUN, verdicts))))
 
 

@@ -1,0 +1,1 @@
+"""The steps of a run, one file each: `dags/` wires them, the command line watches them."""

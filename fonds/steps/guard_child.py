@@ -1,0 +1,36 @@
+"""The helper process behind `fonds.steps.guard`: receives functions, sends back what they gave."""
+
+from __future__ import annotations
+
+import resource
+import sys
+from multiprocessing.connection import Connection
+
+from fonds.errors import FondsError
+from fonds.steps.guard import GuardedError
+
+#: what a helper may take of address space, in bytes: the libraries alone map about 1 GB of it
+MEMORY_BYTES = 6 << 30
+
+
+def serve(pipe: Connection) -> None:
+    """Answer each `(function, args)` with `(error, result)`, until the other end goes away."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    while True:
+        try:
+            function, args = pipe.recv()
+        except EOFError:
+            return
+        try:
+            pipe.send((None, function(*args)))
+        except FondsError as error:
+            pipe.send((error, None))
+        except MemoryError:
+            pipe.send((GuardedError("the step ran out of memory", code="out_of_memory"), None))
+        except Exception as error:  # noqa: BLE001  (the wall: whatever it is, it becomes a finding)
+            kind = type(error).__name__
+            pipe.send((GuardedError(f"the step failed: {kind}: {error}", code="internal"), None))
+
+
+if __name__ == "__main__":
+    serve(Connection(int(sys.argv[1])))

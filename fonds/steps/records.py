@@ -1,0 +1,66 @@
+"""What the steps of a run tell each other, as small JSON files in the work bucket."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.contract import Probe
+from fonds.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """One object of the drop: a key at a version. `size` in bytes, `modified` ISO 8601 UTC."""
+
+    key: str
+    version_id: str
+    size: int
+    modified: str
+    collection: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One document in one object, after a first look.
+
+    `member` is its path inside a container, empty where the object itself is the document;
+    `original` is the work key of a member's bytes. Exactly one of `probe`, `refusal`, `pending`
+    and `container` says what the look gave; `container` is the number of documents inside.
+    `step_suffix` is the digest of the collection's profile: part of every step's key.
+    """
+
+    dropped: Dropped
+    sha256: str
+    doc_id: str
+    step_suffix: str
+    member: str = ""
+    original: str = ""
+    size: int = 0
+    probe: Probe | None = None
+    refusal: Finding | None = None
+    pending: str = ""
+    container: int | None = None
+
+    @property
+    def name(self) -> str:
+        """The file name that the archivist gave: the last part of the key or the member's path."""
+        return (self.member or self.dropped.key).rsplit("/", 1)[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class PageRange:
+    """Pages `first` to `last` (counted from 1, inclusive) of a document, and the work in them."""
+
+    sha256: str
+    first: int
+    last: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a document did not get through a step: a refusal for good, or a fault for now."""
+
+    sha256: str
+    finding: Finding
+    retryable: bool
