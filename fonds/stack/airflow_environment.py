@@ -1,0 +1,136 @@
+"""The environment of the embedded Airflow: everything that it is told, and why.
+
+Settings not named here keep Airflow's defaults, and an `AIRFLOW__...` variable of the caller
+passes through, so anything else can be tuned from outside.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import quote
+
+from fonds.stack.folder import Folder
+from fonds.stack.keys import write_private
+from fonds.stack.options import StackOptions
+from fonds.stack.processes import marked_environment
+
+ADMIN = "admin"
+
+_NOT_INHERITED = (
+    # without bytecode every task compiles its imports again: 2 to 4 times slower starts
+    "PYTHONDONTWRITEBYTECODE",
+    # another store's address or key would send this stack's tasks there
+    "FONDS_S3_",
+    "FONDS_AIRFLOW_",
+)
+
+
+def airflow_secrets(folder: Folder) -> dict[str, str]:
+    """The JWT secret and the Fernet key of this stack, made once.
+
+    All components must share them: with different JWT secrets every task's token is refused.
+    """
+    path = folder.airflow / "secrets.json"
+    if not path.exists():
+        made = {"jwt": secrets.token_urlsafe(64), "fernet": secrets.token_urlsafe(32)[:43] + "="}
+        write_private(path, json.dumps(made) + "\n")
+    loaded: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return loaded
+
+
+def admin_password(folder: Folder) -> str:
+    """The password of the Airflow page, made once; SimpleAuthManager reads the same file."""
+    path = folder.airflow / "passwords.json"
+    if not path.exists():
+        write_private(path, json.dumps({ADMIN: secrets.token_urlsafe(18)}) + "\n")
+    return str(json.loads(path.read_text(encoding="utf-8"))[ADMIN])
+
+
+def airflow_environment(
+    options: StackOptions, port: int, inherited: Mapping[str, str] | None = None
+) -> dict[str, str]:
+    """The environment of every Airflow process, and so of every task."""
+    folder = Folder(options.home)
+    hidden = airflow_secrets(folder)
+    url = f"http://127.0.0.1:{port}"
+    database = quote(str(folder.airflow / "airflow.db"))
+    settings = {
+        "AIRFLOW_HOME": str(folder.airflow),
+        "FONDS_HOME": str(options.home),
+        # one OCR process per core; unset, Tesseract costs four times the CPU (reference/ocr.md)
+        "OMP_THREAD_LIMIT": "1",
+        "PYTHONUNBUFFERED": "1",
+        **_core(options, folder, url),
+        **_database(database, hidden["fernet"]),
+        **_scheduler(),
+        "AIRFLOW__API__HOST": "127.0.0.1",
+        "AIRFLOW__API__PORT": str(port),
+        "AIRFLOW__API__BASE_URL": url,
+        "AIRFLOW__API__WORKERS": "1",
+        "AIRFLOW__API_AUTH__JWT_SECRET": hidden["jwt"],
+        "AIRFLOW__LOGGING__BASE_LOG_FOLDER": str(folder.airflow / "logs"),
+        "AIRFLOW__LOGGING__DAG_PROCESSOR_CHILD_PROCESS_LOG_DIRECTORY": str(
+            folder.airflow / "logs" / "dag_processor"
+        ),
+        "AIRFLOW__DAG_PROCESSOR__REFRESH_INTERVAL": "30",
+        "AIRFLOW__DAG_PROCESSOR__PARSING_PROCESSES": "1",
+    }
+    base = os.environ if inherited is None else inherited
+    kept = {name: value for name, value in base.items() if not name.startswith(_NOT_INHERITED)}
+    return marked_environment(options.home, {**kept, **settings})
+
+
+def _core(options: StackOptions, folder: Folder, url: str) -> dict[str, str]:
+    return {
+        "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",
+        "AIRFLOW__CORE__PARALLELISM": str(options.parallelism),
+        "AIRFLOW__CORE__DAGS_FOLDER": str(options.dags),
+        "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
+        # an archive that was just started shall take drops without anyone pressing a switch
+        "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "False",
+        "AIRFLOW__CORE__DEFAULT_TIMEZONE": options.timezone,
+        # the default asks the name service, which may be slow or absent
+        "AIRFLOW__CORE__HOSTNAME_CALLABLE": "socket.gethostname",
+        "AIRFLOW__CORE__EXECUTION_API_SERVER_URL": f"{url}/execution/",
+        "AIRFLOW__CORE__AUTH_MANAGER": (
+            "airflow.api_fastapi.auth.managers.simple.simple_auth_manager.SimpleAuthManager"
+        ),
+        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_USERS": f"{ADMIN}:admin",
+        "AIRFLOW__CORE__SIMPLE_AUTH_MANAGER_PASSWORDS_FILE": str(folder.airflow / "passwords.json"),
+    }
+
+
+def _database(path: str, fernet: str) -> dict[str, str]:
+    return {
+        # Airflow switches SQLite to WAL; the timeout (seconds) is how long a writer waits for
+        # another one: the default of 5 is short on a machine whose cores are all busy with OCR
+        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{path}?timeout=60",
+        "AIRFLOW__CORE__FERNET_KEY": fernet,
+    }
+
+
+def _scheduler() -> dict[str, str]:
+    """Times in seconds, short enough that a killed run goes on soon after the next `up`.
+
+    A task's heartbeat comes from its supervisor, not from the task, so long OCR does not silence
+    it; 60 seconds (the default is 300) still leave room for a machine that stalls. Tasks of
+    a scheduler that died are found by the orphan check at the start of the next one, and every 15
+    seconds after that (the default is 300).
+    """
+    return {
+        "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "60",
+        "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT_DETECTION_INTERVAL": "10",
+        "AIRFLOW__SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL": "15",
+        "AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.5",
+        "AIRFLOW__SCHEDULER__SCHEDULER_HEARTBEAT_SEC": "2",
+        "AIRFLOW__SCHEDULER__JOB_HEARTBEAT_SEC": "5",
+    }
+
+
+def migration_stamp(folder: Folder) -> Path:
+    """The file that names the Airflow version whose tables the metadata database has."""
+    return folder.airflow / "migrated"

@@ -1,0 +1,36 @@
+"""What the embedded stack can be told: where it lives, which DAGs it runs, how wide it runs."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+
+
+def default_dags() -> Path:
+    """The `dags/` folder beside the package: the repository's, or the image's (Dockerfile)."""
+    return Path(__file__).resolve().parents[2] / "dags"
+
+
+def default_parallelism() -> int:
+    """Tasks at a time: the cores, and two for the short tasks that mostly wait for the API."""
+    return (os.cpu_count() or 1) + 2
+
+
+@dataclass(frozen=True, slots=True)
+class StackOptions:
+    """The settings of one embedded stack; two stacks in two homes run side by side.
+
+    `home` is made absolute: every process of the stack is known by it. Times are in seconds.
+    """
+
+    home: Path = Path(".fonds")
+    dags: Path = field(default_factory=default_dags)
+    parallelism: int = field(default_factory=default_parallelism)
+    start_seconds: float = 240.0
+    stop_seconds: float = 10.0
+    timezone: str = "utc"
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "home", self.home.expanduser().absolute())
+        object.__setattr__(self, "dags", self.dags.expanduser().absolute())

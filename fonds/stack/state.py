@@ -1,0 +1,73 @@
+"""`stack.json`: how to reach the embedded stack, and which processes it started."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+from pydantic import TypeAdapter, ValidationError
+
+from fonds.errors import UsageError
+from fonds.stack.keys import write_private
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """An S3 key pair."""
+
+    access_key: str
+    secret_key: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Buckets:
+    """The buckets by use."""
+
+    drop: str
+    work: str
+    warehouse: str
+
+
+@dataclass(frozen=True, slots=True)
+class StackState:
+    """What `stack.json` holds. The names are a contract: `fonds.settings` reads them.
+
+    `keys` by role (admin, archivist, pipeline, reader); `ports` and `pids` by process. `pids` is
+    empty while the stack is down; ports, keys and password outlive it, so that addresses and
+    bookmarks stay good.
+    """
+
+    s3_endpoint: str
+    region: str
+    keys: dict[str, Key]
+    buckets: Buckets
+    airflow_url: str
+    admin_user: str
+    admin_password: str = field(repr=False)
+    pids: dict[str, int] = field(default_factory=dict)
+    ports: dict[str, int] = field(default_factory=dict)
+
+
+_ADAPTER = TypeAdapter(StackState)
+
+
+def read_state(path: Path) -> StackState | None:
+    """The state, or None where no stack was ever started.
+
+    Raises UsageError when the file cannot be read as one.
+    """
+    try:
+        return _ADAPTER.validate_json(path.read_bytes())
+    except FileNotFoundError:
+        return None
+    except ValidationError as error:
+        raise UsageError(
+            f"{path} is not a state file of this version: {error.error_count()} errors",
+            remedy=f"move {path} away and run `fonds up`, which writes a new one",
+        ) from error
+
+
+def write_state(path: Path, state: StackState) -> None:
+    """Write the state as a whole, readable by its owner alone."""
+    write_private(path, json.dumps(asdict(state), indent=2, sort_keys=True) + "\n")
