@@ -1,13 +1,105 @@
-"""What enters and leaves the expectations: a row of measures per document, and its verdict."""
+"""What enters and leaves the expectations: a row of measures per document, and its verdict.
+
+Shares are 0..1, confidence 0..100; None means that there was nothing to measure it on. The `*_at`
+fields name places a person can go to (`page 4`, `dates[12]`), and are empty where there are none.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from fonds.findings import Finding
 
 State = Literal["published", "published_with_warnings", "quarantined", "pending", "ignored"]
+
+
+@dataclass(frozen=True, slots=True)
+class PageMeasures:
+    """What became of the pages.
+
+    `pages_unreadable` counts the failed and skipped pages but for those where ink was seen and no
+    text in it: a photograph is read rightly when nothing is read. `page_faults` counts
+    contradictions between the pages, their texts and their number.
+    """
+
+    pages: int = 0
+    pages_text: int = 0
+    pages_blank: int = 0
+    pages_failed: int = 0
+    pages_skipped: int = 0
+    pages_unreadable: int = 0
+    pages_failed_at: str = ""
+    pages_skipped_at: str = ""
+    page_faults: int = 0
+    page_faults_at: str = ""
+    ocr_confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextMeasures:
+    """What the clean text is made of. `mojibake` and the counts before it are numbers of places.
+
+    `known_words` is the share of words that frequency lists of the document's languages hold,
+    `repetition` how many times smaller DEFLATE makes the text.
+    """
+
+    chars: int = 0
+    words: int = 0
+    undecoded: int = 0
+    nuls: int = 0
+    controls: int = 0
+    mojibake: int = 0
+    known_words: float | None = None
+    repetition: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpanMeasures:
+    """Whether the ledger leads from the extracted text to the clean one and back, and spans fit."""
+
+    edits: int = 0
+    ledger_replays: bool = False
+    spans: int = 0
+    span_faults: int = 0
+    span_faults_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DescriptionMeasures:
+    """What was read from the text. Days are ISO, proleptic Gregorian."""
+
+    languages: tuple[str, ...] = ()
+    dates: int = 0
+    dates_invalid: int = 0
+    dates_invalid_at: str = ""
+    dates_disordered: int = 0
+    dates_disordered_at: str = ""
+    first_day: str | None = None
+    first_day_at: str = ""
+    last_day: str | None = None
+    last_day_at: str = ""
+    citations: int = 0
+    citations_incomplete: int = 0
+    citations_incomplete_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """What can be counted of one document: one compact row, however long the document is.
+
+    `refusal` is the finding of a document that no page could be taken from; then nothing else is
+    measured. `carried` are the findings of earlier rooms, at most a few of each code.
+    """
+
+    doc_id: str
+    refusal: Finding | None = None
+    carried: tuple[Finding, ...] = ()
+    source_type: str = ""
+    page: PageMeasures = field(default_factory=PageMeasures)
+    text: TextMeasures = field(default_factory=TextMeasures)
+    span: SpanMeasures = field(default_factory=SpanMeasures)
+    description: DescriptionMeasures = field(default_factory=DescriptionMeasures)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,52 @@
+"""One compact row of measures for each document: everything the expectations look at.
+
+Nothing is judged here. A measure never depends on a threshold, so that rows that were computed
+once can be judged again when a profile changes.
+"""
+
+from __future__ import annotations
+
+from cleaners.contract import CleanText
+from describers.contract import Description
+from expectations.carried import carried
+from expectations.contract import Measures
+from expectations.measure_description import of_description
+from expectations.measure_pages import of_pages
+from expectations.measure_spans import of_spans
+from expectations.measure_text import of_text
+from extractors.contract import Extraction
+from fonds.errors import UsageError
+from fonds.findings import Finding
+
+
+def measure(
+    doc_id: str,
+    extraction: Extraction | None,
+    clean: CleanText | None,
+    description: Description | None,
+    *,
+    refusal: Finding | None = None,
+    page_count: int | None = None,
+) -> Measures:
+    """The row of one document.
+
+    A refused document has a `refusal` and nothing else. `page_count` is what the first look at the
+    file said, where the caller knows it: a page that was lost on the way is then noticed.
+    Raises UsageError where a document is neither refused nor whole.
+    """
+    if refusal is not None:
+        return Measures(doc_id, refusal=refusal)
+    if extraction is None or clean is None or description is None:
+        raise UsageError(
+            f"{doc_id} has neither been refused nor gone through every room",
+            remedy="Measure a document after it was described.",
+        )
+    return Measures(
+        doc_id,
+        carried=carried(extraction, clean),
+        source_type=extraction.source_type,
+        page=of_pages(extraction, page_count),
+        text=of_text(clean.text, [share.language for share in description.languages]),
+        span=of_spans(extraction, clean, description),
+        description=of_description(description),
+    )

@@ -1,0 +1,39 @@
+"""What a document must be like to be published, and when to warn; a profile may say otherwise."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectOptions:
+    """Thresholds of the expectations. The defaults fit unknown collections of print and typescript.
+
+    `warn_*` publishes with a warning beyond the value; `refuse_*` quarantines. The two `refuse_`
+    floors that are 0 refuse nothing until a profile raises them: what is legible enough to publish
+    is the archivist's decision, and a photograph without a letter is a document too.
+    """
+
+    #: mean word confidence of the OCR engine, 0..100
+    min_ocr_confidence: float = 60.0
+    refuse_ocr_confidence: float = 0.0
+    #: share of words that a frequency list of the document's languages knows, 0..1. Running prose
+    #: has .89 to .97 in the small lists of wordfreq; base64 has .34.
+    warn_known_words: float = 0.5
+    refuse_known_words: float = 0.0
+    #: share of pages that could not be read, 0..1
+    refuse_unread_pages: float = 0.5
+    #: share of letters and signs that are U+FFFD, 0..1
+    refuse_undecoded: float = 0.1
+    #: traces of wrongly decoded text (ftfy's badness) per 1,000 characters. Clean prose has 0.0,
+    #: a list of naughty strings 2.3, UTF-8 read as Windows-1252 from 147 (French) to 380 (Russian).
+    warn_mojibake: float = 3.0
+    refuse_mojibake: float = 100.0
+    #: how many times smaller DEFLATE makes the text. Running prose has 2.2 to 3.4; an engine that
+    #: falls into a loop gives 10 and more.
+    warn_repetition: float = 10.0
+    #: the first and last day (ISO) that a date in this collection may fall on
+    earliest: str = "1000-01-01"
+    latest: str = "2100-12-31"
+    #: the languages of the collection (ISO 639-1); empty means any
+    languages: tuple[str, ...] = ()
