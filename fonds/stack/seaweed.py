@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
+import hashlib
 import json
 import os
 import shutil
@@ -135,6 +136,7 @@ class Seaweed:
         # weed writes the options of its first start there and would read them again
         (self.data / "mini.options").unlink(missing_ok=True)
         (self.home / "config").mkdir(exist_ok=True)
+        keys.write_private(self.home / "config" / "security.toml", _security(pairs["admin"]))
         if self.log.exists():
             self.log.replace(self.log.with_suffix(".log.1"))
         with self.log.open("wb") as log:
@@ -214,6 +216,17 @@ class Seaweed:
     def _log_end(self) -> str:
         lines = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
         return " | ".join(line for line in lines if line[:1] in "EF")[-400:] or "see its log"
+
+
+def _security(admin: keys.Key) -> str:
+    """Tokens that the parts of the store show each other.
+
+    Without them anyone on this machine could write to a volume past the keys of the S3 port.
+    """
+    sections = ("jwt.signing", "jwt.signing.read", "jwt.filer_signing", "jwt.filer_signing.read")
+    tokens = (hashlib.sha256(f"{name}:{admin.secret}".encode()).hexdigest() for name in sections)
+    pairs = zip(sections, tokens, strict=True)
+    return "".join(f'[{name}]\nkey = "{token}"\n' for name, token in pairs)
 
 
 def binary() -> str:
