@@ -1,0 +1,105 @@
+"""The embedded stack's commands: up, down, status, doctor."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fonds.cli.app import app
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from fonds.stack.lifecycle import StackStatus
+    from fonds.stack.options import StackOptions
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+def _options() -> StackOptions:
+    from fonds import settings
+    from fonds.stack.options import StackOptions
+
+    return StackOptions(home=settings.load().home)
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(highlight=False, soft_wrap=True)
+
+
+@app.command()
+def up() -> None:
+    """Start the embedded stack: an object store and Airflow. Safe to repeat."""
+    from fonds.stack.lifecycle import up as start
+
+    console = _console()
+    with console.status("starting the stack") as spinner:
+        state = start(_options(), lambda text: spinner.update(text))
+    _show(console, state)
+
+
+@app.command()
+def down() -> None:
+    """Stop the embedded stack; no process is left."""
+    from fonds.stack.lifecycle import down as stop
+
+    console = _console()
+    with console.status("stopping the stack"):
+        stop(_options())
+    console.print("The stack is down. What it stored stays in its folder.")
+
+
+@app.command()
+def status(*, as_json: JsonOption = False) -> None:
+    """What runs, where it is, and how to log in. Exit 1 where something does not run."""
+    from fonds.stack.lifecycle import status as look
+
+    state = look(_options())
+    if as_json:
+        import json
+
+        typer.echo(json.dumps(asdict(state), indent=2))
+    else:
+        _show(_console(), state)
+    if not state.healthy:
+        raise typer.Exit(1)
+
+
+@app.command()
+def doctor(*, as_json: JsonOption = False) -> None:
+    """What fonds needs on this machine, what is missing, and how to get it."""
+    from fonds.stack.doctor import examine
+
+    checks = examine(_options())
+    if as_json:
+        import json
+
+        typer.echo(json.dumps([asdict(check) for check in checks], indent=2))
+    else:
+        console = _console()
+        for check in checks:
+            mark = "[green]ok[/]     " if check.ok else "[red]missing[/]"
+            console.print(f"{mark} {check.name}: {check.found}")
+            if not check.ok:
+                console.print(f"          -> {check.remedy}")
+    if not all(check.ok for check in checks if check.required):
+        raise typer.Exit(1)
+
+
+def _show(console: Console, status: StackStatus) -> None:
+    for part in status.parts:
+        colour = "green" if part.state == "healthy" else "red"
+        pid = f"pid {part.pid}" if part.pid else ""
+        console.print(f"  [{colour}]{part.state:<9}[/] {part.name:<14} {pid}")
+        if part.state == "dead":
+            console.print(f"            log: {part.log}")
+    if status.state is None:
+        console.print("No stack was ever started here: run `fonds up`.")
+        return
+    console.print(f"Airflow:      {status.state.airflow_url}")
+    console.print(f"  login:      {status.state.admin_user} / {status.state.admin_password}")
+    console.print(f"Object store: {status.state.s3_endpoint} (keys in {status.home}/stack.json)")

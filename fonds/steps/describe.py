@@ -1,0 +1,79 @@
+"""Describe: assemble the pages of each document, clean, describe and measure it."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from pydantic import TypeAdapter
+
+from cleaners.contract import CleanText
+from describers.contract import Description
+from expectations.contract import Measures
+from extractors.contract import Extraction, Page
+from extractors.run import finish
+from fonds.errors import RefusedError
+from fonds.pipeline import Pipeline, refusal
+from fonds.profile import Profile
+from fonds.steps.guard import Guard
+from fonds.steps.records import Failure, Found
+from fonds.steps.run import Run
+
+
+def describe(run: Run, batch: str) -> str:
+    """Give each document of the batch its clean text, description and measures."""
+    documents = {one.sha256: one for one in run.documents()}
+    with Guard(run.settings.document_seconds) as guard:
+        for sha256 in run.read(batch, list[str]):
+            one = documents[sha256]
+            try:
+                _describe_one(run, guard, one)
+            except RefusedError as error:
+                run.fail(one, Failure(sha256, refusal(error), retryable=False))
+    return batch
+
+
+def _describe_one(run: Run, guard: Guard, one: Found) -> None:
+    profile = run.profile(one.dropped.collection)
+    extraction = run.result(one, "extract", "extraction.json")
+    if extraction is None:
+        extraction = TypeAdapter(Extraction).dump_json(_assemble(run, one, profile))
+        run.keep_bytes(one, "extract", "extraction.json", extraction)
+    clean, description, measures = guard.run(
+        work_on, one.doc_id, extraction, profile.model_dump_json()
+    )
+    run.keep_bytes(one, "clean", "clean.json", clean)
+    run.keep_bytes(one, "describe", "description.json", description)
+    # last: its presence says that the document is described
+    run.keep_bytes(one, "describe", "measures.json", measures)
+
+
+def _assemble(run: Run, one: Found, profile: Profile) -> Extraction:
+    if one.probe is None:
+        raise RefusedError("the document was never probed", code="internal")
+    pages = run.pages(one)
+    missing = set(range(1, one.probe.page_count + 1)) - {page.number for page in pages}
+    # a page that no engine gave back is a failed page, not a shorter document
+    pages += [
+        Page(number, "failed", reason="the page was not read") for number in sorted(missing)
+    ]
+    pages.sort(key=lambda page: page.number)
+    options = profile.extract(run.settings.extract_options())
+    with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
+        return finish(run.fetch(one, Path(folder)), one.probe, tuple(pages), options)
+
+
+def work_on(doc_id: str, extraction: bytes, profile: str) -> tuple[bytes, bytes, bytes]:
+    """Clean, describe and measure one Extraction (JSON in, JSON out): runs behind the guard."""
+    from expectations.measure import measure
+
+    pipeline = Pipeline(profile=Profile.model_validate_json(profile))
+    extracted = TypeAdapter(Extraction).validate_json(extraction)
+    clean = pipeline.clean(extracted)
+    description = pipeline.describe(extracted, clean)
+    measures = measure(doc_id, extracted, clean, description)
+    return (
+        TypeAdapter(CleanText).dump_json(clean),
+        TypeAdapter(Description).dump_json(description),
+        TypeAdapter(Measures).dump_json(measures),
+    )
