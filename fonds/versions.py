@@ -65,9 +65,11 @@ def _room(room: str) -> str:
     for library in _LIBRARIES[room]:
         digest.update(f"{library}=={metadata.version(library)}\n".encode())
     if room == "extractors":
-        from extractors.ocr.tesseract import fingerprint
+        from extractors.ocr import tesseract
 
-        digest.update(fingerprint().encode())
+        digest.update(tesseract.program_version().encode())
+        for language in sorted(tesseract.languages()):
+            digest.update(tesseract.model_version(language).encode())
     return digest.hexdigest()
 
 

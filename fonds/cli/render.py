@@ -9,7 +9,6 @@ from rich.console import Console
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from cleaners.explain import Explanation
     from expectations.contract import Verdict
 
 

@@ -38,7 +38,7 @@ def up() -> None:
 
     console = _console()
     with console.status("starting the stack") as spinner:
-        state = start(_options(), lambda text: spinner.update(text))
+        state = start(_options(), spinner.update)
     _show(console, state)
 
 

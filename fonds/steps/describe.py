@@ -54,9 +54,7 @@ def _assemble(run: Run, one: Found, profile: Profile) -> Extraction:
     pages = run.pages(one)
     missing = set(range(1, one.probe.page_count + 1)) - {page.number for page in pages}
     # a page that no engine gave back is a failed page, not a shorter document
-    pages += [
-        Page(number, "failed", reason="the page was not read") for number in sorted(missing)
-    ]
+    pages += [Page(number, "failed", reason="the page was not read") for number in sorted(missing)]
     pages.sort(key=lambda page: page.number)
     options = profile.extract(run.settings.extract_options())
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:

@@ -38,7 +38,9 @@ def _look(run: Run, dropped: Dropped) -> Iterator[Found]:
         yield one
         if one.probe is None or not is_container(one.probe):
             return
-    raise AssertionError(options, unpack, replace, Finding, Probe, TypeAdapter, RefusedError, refusal, look)
+    raise AssertionError(
+        options, unpack, replace, Finding, Probe, TypeAdapter, RefusedError, refusal, look
+    )
 
 
 def _with_probe(run: Run, one: Found, path: Path) -> Found:

@@ -1,0 +1,50 @@
+"""The wall around cleaning and describing: hang, death and errors become typed refusals."""
+
+import os
+import time
+
+import pytest
+
+from fonds.steps.guard import Guard, GuardedError
+
+
+@pytest.fixture
+def guard():
+    with Guard(seconds=2) as wall:
+        yield wall
+
+
+def test_a_result_comes_back(guard):
+    assert guard.run(os.path.join, "a", "b") == os.path.join("a", "b")
+
+
+@pytest.mark.parametrize(
+    ("function", "arguments", "code"),
+    [(time.sleep, (60,), "timeout"), (os._exit, (3,), "crashed"), (int, ("x",), "internal")],
+)
+def test_a_document_that_fails_is_refused_and_the_next_one_is_served(
+    guard, function, arguments, code
+):
+    with pytest.raises(GuardedError) as caught:
+        guard.run(function, *arguments)
+    assert caught.value.reason == code
+    assert guard.run(os.path.basename, "x/y") == "y"
+
+
+def test_too_much_memory_is_a_code_of_its_own(guard):
+    with pytest.raises(GuardedError) as caught:
+        guard.run(bytearray, 64 << 30)
+    assert caught.value.reason == "out_of_memory"
+
+
+def test_the_helper_sees_no_credentials(guard, monkeypatch):
+    monkeypatch.setenv("FONDS_S3_SECRET_KEY", "do-not-tell")
+    assert guard.run(os.getenv, "FONDS_S3_SECRET_KEY") is None
+    assert guard.run(os.getenv, "PATH") == os.environ["PATH"]
+
+
+def test_no_helper_is_left_behind(guard):
+    pid = guard.run(os.getpid)
+    guard.__exit__(None, None, None)
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
