@@ -128,6 +128,12 @@ def _scheduler() -> dict[str, str]:
         "AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.5",
         "AIRFLOW__SCHEDULER__SCHEDULER_HEARTBEAT_SEC": "2",
         "AIRFLOW__SCHEDULER__JOB_HEARTBEAT_SEC": "5",
+        # When a task closes its pipes a moment before it exits, its supervisor sleeps for one such
+        # interval before it looks again: with the default of 5 every short task may cost 5 seconds
+        # (airflow.sdk.execution_time.supervisor, `_monitor_subprocess`, 3.3.2).
+        "AIRFLOW__WORKERS__MIN_HEARTBEAT_INTERVAL": "1",
+        # 3 failures, the default, would now be 3 seconds: too few for a busy API server
+        "AIRFLOW__WORKERS__MAX_FAILED_HEARTBEATS": "20",
     }
 
 
