@@ -1,0 +1,92 @@
+"""The three buckets, made once by the administrator, and what nobody may do in them."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+from fonds.errors import FaultError
+from warehouse.client import client, translated
+from warehouse.options import StoreOptions
+from warehouse.store import ObjectStore
+
+#: seconds to wait for a store that has just started to take its first write
+READY_SECONDS = 60.0
+
+
+def prepare(options: StoreOptions) -> None:
+    """Make the buckets where they are missing, keep all versions of the drop, forbid deleting.
+
+    Needs the administrator's keys; repeating it changes nothing.
+    """
+    for bucket in (options.drop_bucket, options.work_bucket, options.warehouse_bucket):
+        _create(options, bucket)
+    s3 = client(options)
+    drop = options.drop_bucket
+    with translated(drop, ""):
+        if s3.get_bucket_versioning(Bucket=drop).get("Status") != "Enabled":
+            s3.put_bucket_versioning(Bucket=drop, VersioningConfiguration={"Status": "Enabled"})
+        s3.put_bucket_policy(Bucket=drop, Policy=json.dumps(_drop_policy(drop)))
+        warehouse = options.warehouse_bucket
+        s3.put_bucket_policy(Bucket=warehouse, Policy=json.dumps(_originals_policy(warehouse)))
+
+
+def _create(options: StoreOptions, bucket: str) -> None:
+    from botocore.exceptions import ClientError
+
+    s3 = client(options)
+    end = time.monotonic() + READY_SECONDS
+    while True:
+        try:
+            s3.create_bucket(Bucket=bucket)
+        except ClientError as error:
+            if error.response["Error"]["Code"] != "BucketAlreadyOwnedByYou":
+                with translated(bucket, ""):
+                    raise
+        try:
+            # the bucket is there before the first volume that could hold an object of it
+            ObjectStore(options, bucket).head("fonds")
+        except FaultError:
+            if time.monotonic() > end:
+                raise
+            time.sleep(0.2)
+        else:
+            return
+
+
+def _drop_policy(bucket: str) -> dict[str, Any]:
+    return {
+        "Version": "2012-10-17",
+        "Statement": [
+            _deny("NobodyDeletesWhatWasDropped", "*", _DELETE, f"{bucket}/*"),
+            _deny(
+                "OnlyThePipelineWritesReceipts",
+                _ARCHIVIST,
+                ["s3:PutObject"],
+                f"{bucket}/receipts/*",
+            ),
+        ],
+    }
+
+
+def _originals_policy(bucket: str) -> dict[str, Any]:
+    return {
+        "Version": "2012-10-17",
+        "Statement": [_deny("NobodyDeletesOriginals", "*", _DELETE, f"{bucket}/ocfl/*/original/*")],
+    }
+
+
+_DELETE = ["s3:DeleteObject", "s3:DeleteObjectVersion"]
+# SeaweedFS gives the identities of its configuration file this account
+_ARCHIVIST = {"AWS": "arn:aws:iam::000000000000:user/archivist"}
+
+
+def _deny(sid: str, principal: Any, actions: list[str], resource: str) -> dict[str, Any]:
+    return {
+        "Sid": sid,
+        "Effect": "Deny",
+        "Principal": principal,
+        "Action": actions,
+        "Resource": [f"arn:aws:s3:::{resource}"],
+    }

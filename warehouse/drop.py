@@ -1,0 +1,158 @@
+"""The drop bucket: what archivists put there, listed, told apart, and fetched exactly.
+
+Keys are `<collection>/<name>`. An object is named by bucket, key and version, so a file dropped
+again under its old name is a new object, and what is read is pinned whatever is dropped meanwhile.
+Nothing here deletes.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC
+from pathlib import Path
+from typing import Literal
+
+from fonds.errors import UsageError
+from warehouse.names import from_header, from_key, to_header, to_key
+from warehouse.options import StoreOptions
+from warehouse.store import Head, ObjectStore, Stored, file_sha256
+
+Kind = Literal["document", "receipt", "profile", "sidecar"]
+
+RECEIPTS = "receipts/"
+PROFILE = "profile.yaml"
+DEFAULT_COLLECTION = "default"
+_SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".keep", ".gitkeep"})
+_CHECKSUMS = (".md5", ".sha1", ".sha256", ".sha512")
+
+
+@dataclass(frozen=True, slots=True)
+class DropObject:
+    """One version of one key. `time` is ISO 8601 UTC; `sha256` hexadecimal, empty if unknown.
+
+    `name` is the file's name as the archivist had it, `latest` whether no newer version hides it.
+    """
+
+    bucket: str
+    key: str
+    version: str
+    size: int
+    time: str
+    collection: str
+    name: str
+    kind: Kind = "document"
+    sha256: str = ""
+    etag: str = ""
+    latest: bool = True
+
+
+class Drop:
+    """The drop bucket."""
+
+    def __init__(self, options: StoreOptions) -> None:
+        self.store = ObjectStore(options, options.drop_bucket)
+
+    def list(self, *, receipts: bool = False) -> Iterator[DropObject]:
+        """Every version of everything, oldest version of a key first, in the order of keys.
+
+        The names and checksums that a listing cannot give are filled in by `look`. With
+        `receipts`, ours too.
+        """
+        for folder in self.store.folders():
+            if folder != RECEIPTS or receipts:
+                yield from self._folder(folder)
+        yield from (self._object(s, frozenset()) for s in self._at_root())
+
+    def look(self, item: DropObject) -> DropObject:
+        """`item` with the name and the SHA-256 that were recorded when it was put, if any."""
+        head = self.store.head(item.key, version=item.version)
+        return item if head is None else self._seen(item, head)
+
+    def download(self, item: DropObject, path: Path) -> DropObject:
+        """Exactly this version into a file, whole or not at all; `item` with its SHA-256.
+
+        Raises MissingError where it is gone, FixityError where its bytes are not those put.
+        """
+        head = self.store.download(item.key, path, version=item.version)
+        sha256 = head.sha256 or file_sha256(path)
+        return dataclasses.replace(self._seen(item, head), sha256=sha256)
+
+    def read(self, key: str) -> bytes:
+        """A small object as it is now (a profile, a receipt)."""
+        return self.store.get(key)
+
+    def put_file(
+        self, path: Path, collection: str = DEFAULT_COLLECTION, name: str = ""
+    ) -> DropObject:
+        """Drop a file: `<collection>/<name>`, with its checksum and its original name.
+
+        `name` may have folders; it is the file's own name by default. Any name is taken, as data.
+        Putting the same bytes again under the same name is recognised and costs nothing.
+        """
+        name = name or path.name
+        key = object_key(collection, name)
+        sha256 = file_sha256(path)
+        there = self.store.head(key)
+        if there is None or there.sha256 != sha256:
+            self.store.upload(path, key, sha256=sha256, metadata={"name": to_header(name)})
+            there = self.store.head(key)
+        if there is None:
+            raise UsageError(f"{key} was deleted while it was being dropped")
+        stored = Stored(key, there.size, there.etag, there.time, there.version)
+        return self._seen(self._object(stored, frozenset()), there)
+
+    def _folder(self, folder: str) -> Iterator[DropObject]:
+        versions = sorted(self.store.list_versions(folder), key=lambda s: (s.key, s.time))
+        keys = frozenset(found.key for found in versions)
+        yield from (self._object(found, keys) for found in versions)
+
+    def _at_root(self) -> Iterator[Stored]:
+        # keys without a collection: put by another tool than `fonds drop`
+        return (found for found in self.store.list_versions() if "/" not in found.key)
+
+    def _object(self, found: Stored, keys: frozenset[str]) -> DropObject:
+        collection, slash, rest = found.key.partition("/")
+        return DropObject(
+            self.store.bucket,
+            found.key,
+            found.version,
+            found.size,
+            found.time.astimezone(UTC).isoformat(),
+            from_key(collection) if slash else DEFAULT_COLLECTION,
+            from_key(rest if slash else found.key),
+            kind(found.key, found.size, keys),
+            etag=found.etag,
+            latest=found.latest,
+        )
+
+    @staticmethod
+    def _seen(item: DropObject, head: Head) -> DropObject:
+        name = from_header(head.metadata["name"]) if "name" in head.metadata else item.name
+        return dataclasses.replace(item, name=name, sha256=head.sha256 or item.sha256)
+
+
+def object_key(collection: str, name: str) -> str:
+    """The key of a file in a collection. UsageError for a collection that cannot be one."""
+    folder = to_key(collection)
+    if "/" in folder or folder + "/" == RECEIPTS or not folder:
+        raise UsageError(
+            f"a collection cannot be called {collection!r}",
+            remedy="Give it a plain name without slashes, and not `receipts`.",
+        )
+    return f"{folder}/{to_key(name)}"
+
+
+def kind(key: str, size: int, keys: frozenset[str] = frozenset()) -> Kind:
+    """What an object of this key is; a checksum file is a sidecar of the file beside it."""
+    name = key.rpartition("/")[2].lower()
+    if key.startswith(RECEIPTS):
+        return "receipt"
+    if name == PROFILE and key.count("/") <= 1:
+        return "profile"
+    if name in _SYSTEM_FILES or name.startswith("._") or (key.endswith("/") and size == 0):
+        return "sidecar"
+    if name.endswith(_CHECKSUMS) and key.rpartition(".")[0] in keys:
+        return "sidecar"
+    return "document"

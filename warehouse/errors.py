@@ -1,0 +1,39 @@
+"""What an object store answers, in the terms of `fonds.errors`.
+
+FaultError                  the store is away, busy or breaks off: try again later
+`-- LostRaceError           another writer was first: read again, then decide
+UsageError
+|-- DeniedError             the keys do not allow it
+`-- KeyRefusedError         the store does not take such a key
+FondsError
+|-- MissingError            there is no such object
+`-- FixityError             the bytes are not those that were written
+"""
+
+from __future__ import annotations
+
+from fonds.errors import FaultError, FondsError, UsageError
+
+
+class LostRaceError(FaultError):
+    """A conditional write came second."""
+
+
+class DeniedError(UsageError):
+    """The keys in use do not allow this."""
+
+
+class KeyRefusedError(UsageError):
+    """The store does not take this key (too long, `..`, or the like)."""
+
+
+class MissingError(FondsError):
+    """There is no object under this key."""
+
+    code = "missing"
+
+
+class FixityError(FondsError):
+    """Stored bytes do not have the checksum that they were written with."""
+
+    code = "fixity"

@@ -1,0 +1,100 @@
+"""File names as keys: every name is data, comes back exactly, and stays inside its folder.
+
+S3 stores take most names, but not all, and some they change in silence: SeaweedFS refuses `.` and
+`..`, a NUL and any segment above 255 bytes, and stores `a//b`, `/a` and `a\\b` as something else
+(tests/warehouse/test_names.py). Such characters are percent-encoded, and the percent sign itself
+with them; what is too long is cut and made unique by its SHA-256. Letters of any script, spaces
+and line ends stay as they are, and two spellings that only look alike stay two keys.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from urllib.parse import quote, unquote
+
+#: bytes of one segment of a key; SeaweedFS refuses more than 255, and a receipt adds `.json`
+SEGMENT_BYTES = 240
+#: bytes of a whole key; S3 takes 1024, and a receipt adds `receipts/` and `.json`
+KEY_BYTES = 980
+
+# the percent sign, C0 and DEL, backslash, and lone surrogates (bytes that are not UTF-8)
+_UNSAFE = re.compile("[%\x00-\x1f\x7f\\\\\ud800-\udfff]")
+
+
+def to_key(name: str) -> str:
+    """The key of a file name (which may have folders, with `/`).
+
+    >>> to_key("letters/1913 Июль.tif"), to_key("../50%.tif"), to_key("a//b\\n.tif")
+    ('letters/1913 Июль.tif', '%2E%2E/50%25.tif', 'a/%2Fb%0A.tif')
+    """
+    segments = _UNSAFE.sub(lambda match: _percent(match[0]), name).split("/")
+    out: list[str] = []
+    slashes = ""
+    for segment in segments:
+        if segment == "":
+            slashes += "%2F"  # an empty segment: its slash becomes part of the next one
+            continue
+        out.append(slashes + ("%2E" * len(segment) if segment in {".", ".."} else segment))
+        slashes = ""
+    if slashes:
+        out = [*out[:-1], (out[-1] if out else "") + slashes]
+    key = "/".join(_shortened(segment) for segment in out)
+    if len(_bytes(key)) <= KEY_BYTES:
+        return key
+    return f"{_cut(key.replace('/', '_'), 200)}~{_hash(name)}"
+
+
+def from_key(key: str) -> str:
+    """The name that `to_key` encoded; exact for every name that was not too long.
+
+    >>> from_key("%2E%2E/50%25.tif")
+    '../50%.tif'
+    """
+    return unquote(key, errors="surrogateescape")
+
+
+def shortened(key: str) -> str:
+    """`key` with segments that leave room for a suffix; keys put by other tools may need it."""
+    return "/".join(_shortened(segment) for segment in key.split("/"))
+
+
+def to_header(name: str) -> str:
+    """A name as an S3 metadata value, which is ASCII."""
+    return quote(name, safe=" /", errors="surrogateescape")
+
+
+def from_header(value: str) -> str:
+    """The name that `to_header` encoded."""
+    return unquote(value, errors="surrogateescape")
+
+
+def _percent(char: str) -> str:
+    return "".join(f"%{byte:02X}" for byte in _bytes(char))
+
+
+def _bytes(text: str) -> bytes:
+    # file names that are not UTF-8 reach Python as escaped surrogates; others (as JSON can
+    # hold them) have no bytes of their own and keep their code point
+    try:
+        return text.encode("utf-8", errors="surrogateescape")
+    except UnicodeEncodeError:
+        return text.encode("utf-8", errors="surrogatepass")
+
+
+def _shortened(segment: str) -> str:
+    if len(_bytes(segment)) <= SEGMENT_BYTES:
+        return segment
+    stem, dot, suffix = segment.rpartition(".")
+    if not dot or len(_bytes(suffix)) > 10:
+        stem, suffix = segment, ""
+    return f"{_cut(stem, 160)}~{_hash(segment)}{dot and '.' if suffix else ''}{suffix}"
+
+
+def _cut(text: str, size: int) -> str:
+    cut = text.encode("utf-8")[:size].decode("utf-8", errors="ignore")
+    return re.sub(r"%[0-9A-F]?$", "", cut)
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(_bytes(text)).hexdigest()[:16]

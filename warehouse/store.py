@@ -1,0 +1,281 @@
+"""One bucket of an object store: bytes under keys, with checksums both ways.
+
+Every write carries a SHA-256 that the store verifies, and the same in the object's metadata; every
+read of such an object is verified here. Errors come out as `warehouse.errors` has them.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, Any, cast
+
+from warehouse.client import client, translated
+from warehouse.errors import FixityError, LostRaceError, MissingError
+from warehouse.options import StoreOptions
+
+if TYPE_CHECKING:
+    from types_boto3_s3 import S3Client
+
+#: name of the metadata field with the SHA-256 (hexadecimal) of the whole object
+SHA256 = "sha256"
+#: bytes; larger files go up in parts of 16 MiB, so that a broken connection costs one part
+SINGLE_PUT = 64 * 1024**2
+_READ = 1024**2
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An object as the store lists it. `version` is empty where the bucket keeps none."""
+
+    key: str
+    size: int
+    etag: str
+    time: datetime
+    version: str = ""
+    latest: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """An object's headers. `sha256` is hexadecimal, None where nobody recorded it."""
+
+    key: str
+    size: int
+    etag: str
+    version: str
+    time: datetime
+    sha256: str | None
+    metadata: Mapping[str, str] = field(default_factory=dict)
+
+
+class ObjectStore:
+    """Typed access to one bucket; safe to use from several threads."""
+
+    def __init__(self, options: StoreOptions, bucket: str) -> None:
+        self.options = options
+        self.bucket = bucket
+
+    @property
+    def _s3(self) -> S3Client:
+        return client(self.options)
+
+    def get(self, key: str, *, version: str = "") -> bytes:
+        """The whole object, verified. MissingError where there is none."""
+        return self.get_with_head(key, version=version)[0]
+
+    def get_with_head(self, key: str, *, version: str = "") -> tuple[bytes, Head]:
+        """The whole object, verified, and its headers."""
+        with translated(self.bucket, key):
+            answer = self._s3.get_object(**self._at(key, version), ChecksumMode="ENABLED")
+            body = answer["Body"].read()
+        head = _head(key, answer)
+        _verify(self.bucket, head, hashlib.sha256(body).hexdigest(), len(body))
+        return body, head
+
+    def put(
+        self, key: str, body: bytes, *, metadata: Mapping[str, str] | None = None, media: str = ""
+    ) -> str:
+        """Write, whatever was there; the new ETag."""
+        return self._put(key, body, metadata, media)
+
+    def put_if_absent(
+        self, key: str, body: bytes, *, metadata: Mapping[str, str] | None = None, media: str = ""
+    ) -> bool:
+        """Write where there is nothing; False (and nothing done) where there is something."""
+        try:
+            self._put(key, body, metadata, media, IfNoneMatch="*")
+        except LostRaceError:
+            return False
+        return True
+
+    def swap(self, key: str, body: bytes, etag: str | None, *, media: str = "") -> str:
+        """Replace the object that has `etag` (None: that is not there); the new ETag.
+
+        Raises LostRaceError where another writer was first.
+        """
+        condition: dict[str, Any] = {"IfMatch": etag} if etag else {"IfNoneMatch": "*"}
+        return self._put(key, body, None, media, **condition)
+
+    def head(self, key: str, *, version: str = "") -> Head | None:
+        """The object's headers, None where there is none."""
+        try:
+            with translated(self.bucket, key):
+                answer = self._s3.head_object(**self._at(key, version), ChecksumMode="ENABLED")
+        except MissingError:
+            return None
+        return _head(key, answer)
+
+    def exists(self, key: str) -> bool:
+        """Whether there is such an object."""
+        return self.head(key) is not None
+
+    def list(self, prefix: str = "") -> Iterator[Stored]:
+        """The newest version of every object under `prefix`, in the order of keys."""
+        pages = self._s3.get_paginator("list_objects_v2").paginate(
+            Bucket=self.bucket, Prefix=prefix
+        )
+        with translated(self.bucket, prefix):
+            for page in pages:
+                for found in page.get("Contents", ()):
+                    yield Stored(found["Key"], found["Size"], found["ETag"], found["LastModified"])
+
+    def list_versions(self, prefix: str = "") -> Iterator[Stored]:
+        """Every version of every object under `prefix`; markers of deletion are left out."""
+        pages = self._s3.get_paginator("list_object_versions").paginate(
+            Bucket=self.bucket, Prefix=prefix
+        )
+        with translated(self.bucket, prefix):
+            for page in pages:
+                for found in page.get("Versions", ()):
+                    yield Stored(
+                        found["Key"],
+                        found["Size"],
+                        found["ETag"],
+                        found["LastModified"],
+                        _version(found["VersionId"]),
+                        found["IsLatest"],
+                    )
+
+    def folders(self, prefix: str = "") -> tuple[str, ...]:
+        """The first-level folders under `prefix` (which ends in `/` or is empty)."""
+        pages = self._s3.get_paginator("list_objects_v2").paginate(
+            Bucket=self.bucket, Prefix=prefix, Delimiter="/"
+        )
+        with translated(self.bucket, prefix):
+            return tuple(
+                found["Prefix"] for page in pages for found in page.get("CommonPrefixes", ())
+            )
+
+    def download(self, key: str, path: Path, *, version: str = "") -> Head:
+        """The object into a file, whole and verified or not at all."""
+        part = path.with_name(f".{path.name[:100]}.{os.getpid()}.part")
+        digest, size = hashlib.sha256(), 0
+        try:
+            with part.open("wb") as file, translated(self.bucket, key):
+                answer = self._s3.get_object(**self._at(key, version), ChecksumMode="ENABLED")
+                for chunk in answer["Body"].iter_chunks(_READ):
+                    file.write(chunk)
+                    digest.update(chunk)
+                    size += len(chunk)
+            head = _head(key, answer)
+            _verify(self.bucket, head, digest.hexdigest(), size)
+            part.replace(path)
+        finally:
+            part.unlink(missing_ok=True)
+        return head
+
+    def upload(
+        self,
+        path: Path,
+        key: str,
+        *,
+        sha256: str = "",
+        metadata: Mapping[str, str] | None = None,
+        if_absent: bool = False,
+    ) -> bool:
+        """A file's bytes under `key`; `sha256` spares reading it twice where it is known.
+
+        With `if_absent`, False and nothing done where there is something.
+        """
+        digest = sha256 or file_sha256(path)
+        condition: dict[str, Any] = {"IfNoneMatch": "*"} if if_absent else {}
+        try:
+            if path.stat().st_size <= SINGLE_PUT:
+                with path.open("rb") as file:
+                    self._put(key, file, metadata, "", sha256=digest, **condition)
+            else:
+                self._upload_in_parts(path, key, {**(metadata or {}), SHA256: digest}, condition)
+        except LostRaceError:
+            return False
+        return True
+
+    def delete(self, key: str) -> None:
+        """Remove an object; no error where there is none."""
+        with translated(self.bucket, key):
+            self._s3.delete_object(Bucket=self.bucket, Key=key)
+
+    def _put(
+        self,
+        key: str,
+        body: bytes | IO[bytes],
+        metadata: Mapping[str, str] | None,
+        media: str,
+        *,
+        sha256: str = "",
+        **more: Any,
+    ) -> str:
+        digest = sha256 or hashlib.sha256(cast(bytes, body)).hexdigest()
+        if media:
+            more["ContentType"] = media
+        with translated(self.bucket, key):
+            answer = self._s3.put_object(
+                Bucket=self.bucket,
+                Key=key,
+                Body=body,
+                Metadata={**(metadata or {}), SHA256: digest},
+                ChecksumSHA256=base64.b64encode(bytes.fromhex(digest)).decode(),
+                **more,
+            )
+        return answer["ETag"]
+
+    def _upload_in_parts(
+        self, path: Path, key: str, metadata: Mapping[str, str], condition: Mapping[str, Any]
+    ) -> None:
+        from boto3.s3.transfer import TransferConfig
+
+        if condition and self.exists(key):
+            raise LostRaceError(f"{self.bucket}/{key} is there already")
+        with translated(self.bucket, key):
+            self._s3.upload_file(
+                str(path),
+                self.bucket,
+                key,
+                ExtraArgs={"Metadata": dict(metadata), "ChecksumAlgorithm": "SHA256"},
+                # 4 threads: 8 were slower on two cores (reference/platform.md, section 1)
+                Config=TransferConfig(multipart_chunksize=16 * 1024**2, max_concurrency=4),
+            )
+
+    def _at(self, key: str, version: str) -> dict[str, Any]:
+        place = {"Bucket": self.bucket, "Key": key}
+        return {**place, "VersionId": version} if version else place
+
+
+def file_sha256(path: Path) -> str:
+    """The SHA-256 of a file's bytes, hexadecimal."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _version(version: str | None) -> str:
+    return "" if version in (None, "null") else str(version)
+
+
+def _head(key: str, answer: Any) -> Head:
+    metadata = answer.get("Metadata", {})
+    checksum = answer.get("ChecksumSHA256", "")
+    sha256 = metadata.get(SHA256)
+    if not sha256 and checksum and "-" not in checksum:  # with a dash: a checksum of checksums
+        sha256 = base64.b64decode(checksum).hex()
+    return Head(
+        key,
+        answer["ContentLength"],
+        answer["ETag"],
+        _version(answer.get("VersionId")),
+        answer["LastModified"],
+        sha256,
+        metadata,
+    )
+
+
+def _verify(bucket: str, head: Head, sha256: str, size: int) -> None:
+    if size != head.size or (head.sha256 and head.sha256 != sha256):
+        raise FixityError(
+            f"{bucket}/{head.key}: {size} bytes with SHA-256 {sha256}, "
+            f"but {head.size} with {head.sha256} were written"
+        )
