@@ -1,0 +1,97 @@
+"""The verdict on every document of a run, from one run of Great Expectations. Fails closed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from expectations.contract import Measures, State, Verdict
+from expectations.options import ExpectOptions
+from fonds.errors import FaultError
+from fonds.findings import Finding, finding
+
+Asked = tuple[Measures, ExpectOptions]
+
+_WORST_FIRST = {"error": 0, "warning": 1, "info": 2}
+
+
+def validate(
+    rows: Sequence[Measures],
+    options: ExpectOptions = ExpectOptions(),  # noqa: B008 - frozen
+    *,
+    by_document: Mapping[str, ExpectOptions] | None = None,
+) -> list[Verdict]:
+    """A verdict for each row, in the order of the rows.
+
+    `by_document` holds the thresholds of documents whose collection has its own. A document that
+    could not be checked is quarantined with `validation_failed`; where nothing can be checked,
+    FaultError is raised and nothing of the run may be published.
+    """
+    asked = [
+        (row, (by_document or {}).get(row.doc_id, options)) for row in rows if row.refusal is None
+    ]
+    found = _findings(asked) if asked else {}
+    return [_verdict(row, found.get(row.doc_id)) for row in rows]
+
+
+def _verdict(row: Measures, found: list[Finding] | None) -> Verdict:
+    if row.refusal is not None:
+        findings = [row.refusal]
+    elif found is None:
+        findings = [finding("validation_failed")]
+    else:
+        findings = [*found, *row.carried]
+    findings.sort(key=lambda f: _WORST_FIRST[f.severity])
+    return Verdict(row.doc_id, _state(findings), tuple(dict.fromkeys(findings)))
+
+
+def _state(findings: Sequence[Finding]) -> State:
+    """The state that the findings, worst first, leave a document in."""
+    if any(f.code == "fault" for f in findings):
+        return "pending"
+    if findings and findings[0].severity == "error":
+        return "quarantined"
+    if findings and findings[0].severity == "warning":
+        return "published_with_warnings"
+    return "published"
+
+
+def _findings(asked: Sequence[Asked]) -> dict[str, list[Finding]]:
+    """What the rules find, by document; every document that was checked has an entry.
+
+    Where a run cannot be completed, its halves are tried, down to the rows that stop it: one bad
+    row must not keep a thousand good documents waiting.
+    """
+    from expectations.checking import CheckingError
+
+    try:
+        return _check(asked)
+    except CheckingError as error:
+        try:
+            _check(())
+        except CheckingError as broken:
+            raise FaultError(broken.message, code="validation_failed") from broken
+        if len(asked) == 1:
+            return {asked[0][0].doc_id: [finding("validation_failed", error.message)]}
+        middle = len(asked) // 2
+        halves = (_findings(asked[:middle]), _findings(asked[middle:]))
+        twice = halves[0].keys() & halves[1].keys()
+        again = {doc_id: [finding("validation_failed", "measured twice")] for doc_id in twice}
+        return {**halves[0], **halves[1], **again}
+
+
+def _check(asked: Sequence[Asked]) -> dict[str, list[Finding]]:
+    from expectations import controls
+    from expectations.checking import breakers
+    from expectations.frame import frame
+    from expectations.rules import rules
+
+    known = rules()
+    found = breakers(frame([*controls.ROWS, *asked]), known)
+    controls.believe(found)
+    findings: dict[str, list[Finding]] = {row.doc_id: [] for row, _ in asked}
+    for name, rule in known.items():
+        for row, limits in asked:
+            if row.doc_id in found[name]:
+                message, where = rule.says(row, limits)
+                findings[row.doc_id].append(finding(rule.code, message, where=where))
+    return findings
