@@ -22,9 +22,6 @@ if TYPE_CHECKING:
     from describers.options import DescribeOptions
     from expectations.options import ExpectOptions
 
-#: the name under which a collection's profile lies in its folder of the drop bucket
-PROFILE_NAME = "profile.yaml"
-
 
 class Profile(BaseModel):
     """The settings of one collection.
@@ -107,7 +104,7 @@ class Profile(BaseModel):
         return options
 
 
-def parse(text: str, *, name: str = PROFILE_NAME) -> Profile:
+def parse(text: str, *, name: str = "profile.yaml") -> Profile:
     """A profile from YAML. Raises UsageError that names the line or the field that is wrong."""
     try:
         raw = yaml.safe_load(text) or {}

@@ -48,6 +48,8 @@ class Settings(BaseSettings):
 
     batch_seconds: float = Field(default=90.0, gt=0)
     """How much work, by estimate, one mapped task of the DAG is given."""
+    workers: int = Field(default_factory=lambda: os.cpu_count() or 1, gt=0)
+    """How many tasks run at a time, over all machines: work is cut for so many."""
     batch_objects: int = Field(default=200, gt=0)
     """How many new objects one mapped probing task is given."""
     document_seconds: float = Field(default=900.0, gt=0)

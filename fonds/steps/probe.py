@@ -2,52 +2,45 @@
 
 from __future__ import annotations
 
-import hashlib
 import tempfile
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from pydantic import TypeAdapter
-
-from extractors.containers import is_container, unpack
-from extractors.contract import Probe
 from extractors.run import probe as look
-from fonds.errors import RefusedError
-from fonds.findings import Finding
+from fonds.errors import FaultError, RefusedError, UsageError
 from fonds.identity import doc_id
 from fonds.pipeline import refusal
-from fonds.steps.records import Dropped, Found
+from fonds.profile import Profile
+from fonds.steps.records import Found
 from fonds.steps.run import Run
+from warehouse.drop import DropObject
 
 
 def probe(run: Run, batch: str) -> str:
-    """Say of each object of the batch what it is: documents, or why it is none."""
-    found = [one for dropped in run.read(batch, list[Dropped]) for one in _look(run, dropped)]
+    """Say of each object of the batch what it is, or why it cannot be taken, or why it waits."""
+    found = [_look(run, dropped) for dropped in run.read(batch, list[DropObject])]
     return run.save(f"probed-{batch}", found)
 
 
-def _look(run: Run, dropped: Dropped) -> Iterator[Found]:
-    profile = run.profile(dropped.collection)
-    options = profile.extract(run.settings.extract_options())
+def _look(run: Run, dropped: DropObject) -> Found:
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
-        path = run.fetch_dropped(dropped, Path(folder))
-        sha256 = file_digest(path)
-        one = Found(dropped, sha256, doc_id(sha256), profile.digest, size=dropped.size)
-        one = _with_probe(run, one, path)
-        yield one
-        if one.probe is None or not is_container(one.probe):
-            return
-    raise AssertionError(
-        options, unpack, replace, Finding, Probe, TypeAdapter, RefusedError, refusal, look
-    )
+        path, dropped = run.fetch_dropped(dropped, Path(folder))
+        try:
+            profile = run.profile(dropped.collection)
+        except UsageError as error:
+            # the collection's documents wait for its profile to be mended; the others go on
+            one = _found(dropped, Profile())
+            return replace(one, pending=f"{error.message} {error.remedy}")
+        one = _found(dropped, profile)
+        options = profile.extract(run.settings.extract_options())
+        try:
+            return replace(one, probe=look(path, options, name=one.name))
+        except RefusedError as error:
+            return replace(one, refusal=refusal(error))
+        except FaultError as error:
+            return replace(one, pending=error.message)
 
 
-def _with_probe(run: Run, one: Found, path: Path) -> Found:
-    raise AssertionError
-
-
-def file_digest(path: Path) -> str:
-    """The SHA-256 of a file's bytes, in hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+def _found(dropped: DropObject, profile: Profile) -> Found:
+    sha256 = dropped.sha256
+    return Found(dropped, sha256, doc_id(sha256), profile.digest, size=dropped.size)

@@ -6,17 +6,7 @@ from dataclasses import dataclass
 
 from extractors.contract import Probe
 from fonds.findings import Finding
-
-
-@dataclass(frozen=True, slots=True)
-class Dropped:
-    """One object of the drop: a key at a version. `size` in bytes, `modified` ISO 8601 UTC."""
-
-    key: str
-    version_id: str
-    size: int
-    modified: str
-    collection: str
+from warehouse.drop import DropObject
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +19,7 @@ class Found:
     `step_suffix` is the digest of the collection's profile: part of every step's key.
     """
 
-    dropped: Dropped
+    dropped: DropObject
     sha256: str
     doc_id: str
     step_suffix: str
@@ -43,8 +33,8 @@ class Found:
 
     @property
     def name(self) -> str:
-        """The file name that the archivist gave: the last part of the key or the member's path."""
-        return (self.member or self.dropped.key).rsplit("/", 1)[-1]
+        """The file name that the archivist gave: its last part, without folders."""
+        return (self.member or self.dropped.name).rsplit("/", 1)[-1]
 
 
 @dataclass(frozen=True, slots=True)

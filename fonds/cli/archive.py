@@ -1,0 +1,3 @@
+"""The archive's commands: drop, ingest, receipts, show."""
+
+from __future__ import annotations

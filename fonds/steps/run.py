@@ -1,0 +1,189 @@
+"""One run: its settings, its stores, and its own small files under `runs/<run>/` (work bucket).
+
+Steps run in different processes and machines and share nothing but the object store; this is what
+each of them opens first.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter
+
+from extractors.contract import Page
+from fonds import settings as configuration
+from fonds.errors import FondsError, UsageError
+from fonds.profile import Profile, parse
+from fonds.settings import Settings
+from fonds.steps.records import Failure, Found
+from fonds.versions import Step, code_version
+from warehouse.drop import PROFILE, Drop, DropObject, object_key
+from warehouse.errors import MissingError
+from warehouse.store import ObjectStore
+from warehouse.work import WorkStore
+
+T = TypeVar("T")
+
+
+class RunError(FondsError):
+    """A run's own files do not add up."""
+
+    code = "internal"
+
+
+def open_run(run_id: str) -> Run:
+    """The run that Airflow calls `run_id`."""
+    return Run(run_id, configuration.load())
+
+
+class Run:
+    """A run's view of the stores. Values go in and out as JSON of the contracts' dataclasses."""
+
+    def __init__(self, run_id: str, settings: Settings) -> None:
+        self.run_id = run_id
+        self.settings = settings
+        options = settings.store("pipeline")
+        self.options = options
+        self.drop = Drop(options)
+        self.work = WorkStore(options)
+        self.store = ObjectStore(options, options.work_bucket)
+        self._profiles: dict[str, Profile] = {}
+        # Airflow's run ids hold `:` and `+`, which are nobody's friends in keys
+        self._prefix = f"runs/{re.sub(r'[^A-Za-z0-9_.-]', '-', run_id)}"
+
+    # -- the run's own files ------------------------------------------------------------------
+
+    def save(self, name: str, value: Any) -> str:
+        """Write `value` as the run's file `name`; gives `name` back, to be passed on."""
+        self.store.put(f"{self._prefix}/{name}.json", _dump(value))
+        return name
+
+    def read(self, name: str, kind: type[T]) -> T:
+        """The run's file `name` as `kind`."""
+        return TypeAdapter(kind).validate_json(self.store.get(f"{self._prefix}/{name}.json"))
+
+    def read_if_there(self, name: str, kind: type[T]) -> T | None:
+        """The run's file `name`, None where no step has written it."""
+        try:
+            return self.read(name, kind)
+        except MissingError:
+            return None
+
+    def merge_found(self, probed: list[str]) -> list[Found]:
+        """Join the probes of all batches into one file; the distinct documents in it."""
+        found = [one for name in probed for one in self.read(name, list[Found])]
+        found.sort(key=lambda one: (one.dropped.time, one.dropped.key, one.member))
+        self.save("found", found)
+        return self.documents()
+
+    @functools.cached_property
+    def found(self) -> list[Found]:
+        """Every document of every object of the run, oldest object first."""
+        return self.read("found", list[Found])
+
+    def documents(self) -> list[Found]:
+        """One row a document: the same bytes under several names come once, oldest first."""
+        first: dict[str, Found] = {}
+        for one in self.found:
+            if one.container is None and not one.pending:
+                first.setdefault(one.sha256, one)
+        return list(first.values())
+
+    def say_progress(self, batch: str, pages: int) -> None:
+        """Note how many pages a batch has done; `fonds ingest` adds them up."""
+        self.store.put(f"{self._prefix}/progress/{batch}", str(pages).encode())
+
+    def pages_so_far(self) -> int:
+        """Pages that the batches say they have done."""
+        return sum(
+            int(self.store.get(one.key)) for one in self.store.list(f"{self._prefix}/progress/")
+        )
+
+    # -- results of finished steps ------------------------------------------------------------
+
+    def keep(self, one: Found, step: Step, name: str, value: Any) -> None:
+        """Store a result of `step` on the document, once: a second writer changes nothing."""
+        self.keep_bytes(one, step, name, _dump(value))
+
+    def keep_bytes(self, one: Found, step: Step, name: str, body: bytes) -> None:
+        """Store a result that is JSON already."""
+        self.work.put(one.sha256, step, _version(one, step), name, body)
+
+    def result(self, one: Found, step: Step, name: str) -> bytes | None:
+        """A stored result, None where the step has not got there."""
+        return self.work.get(one.sha256, step, _version(one, step), name)
+
+    def load(self, one: Found, step: Step, name: str, kind: type[T]) -> T:
+        """A stored result as `kind`. Raises RunError where it is missing."""
+        body = self.result(one, step, name)
+        if body is None:
+            raise RunError(f"{one.doc_id} has no {name} of step {step}")
+        return TypeAdapter(kind).validate_json(body)
+
+    def has(self, one: Found, step: Step, name: str) -> bool:
+        """Whether the step has stored that result."""
+        return self.work.has(one.sha256, step, _version(one, step), name)
+
+    def pages_done(self, one: Found) -> set[int]:
+        """Numbers of the pages that are read."""
+        names = self.work.names(one.sha256, "extract", _version(one, "extract"))
+        return {int(Path(name).stem) for name in names if name.startswith("pages/")}
+
+    def pages(self, one: Found) -> list[Page]:
+        """The pages that are read, in order."""
+        names = sorted(f"pages/{number:06}.json" for number in self.pages_done(one))
+        return [self.load(one, "extract", name, Page) for name in names]
+
+    def fail(self, one: Found, failure: Failure) -> None:
+        """Record that the document cannot get through, in this version of the code."""
+        self.keep(one, "describe", "failure.json", failure)
+
+    def failure(self, one: Found) -> Failure | None:
+        """Why the document did not get through, None where it did or has not been tried."""
+        body = self.result(one, "describe", "failure.json")
+        return None if body is None else TypeAdapter(Failure).validate_json(body)
+
+    # -- originals and profiles ---------------------------------------------------------------
+
+    def fetch_dropped(self, dropped: DropObject, folder: Path) -> tuple[Path, DropObject]:
+        """The object's bytes, pinned by version, in a file with a name of ours; and its SHA-256."""
+        path = folder / "original"
+        return path, self.drop.download(dropped, path)
+
+    def fetch(self, one: Found, folder: Path) -> Path:
+        """The document's original bytes in a file of `folder`: the object or a member of it."""
+        if not one.original:
+            return self.fetch_dropped(one.dropped, folder)[0]
+        path = folder / "original"
+        self.store.download(one.original, path)
+        return path
+
+    def profile(self, collection: str) -> Profile:
+        """The collection's profile; the defaults where it has none.
+
+        Raises UsageError where it cannot be read, with the field or line that is wrong.
+        """
+        if collection not in self._profiles:
+            self._profiles[collection] = self._read_profile(collection)
+        return self._profiles[collection]
+
+    def _read_profile(self, collection: str) -> Profile:
+        key = object_key(collection, PROFILE)
+        try:
+            return parse(self.drop.read(key).decode("utf-8"), name=key)
+        except MissingError:
+            return Profile()
+        except UnicodeDecodeError as error:
+            raise UsageError(f"{key} is not UTF-8", remedy="Save it as UTF-8.") from error
+
+
+def _version(one: Found, step: Step) -> str:
+    return f"{code_version(step)}-{one.step_suffix}"
+
+
+def _dump(value: Any) -> bytes:
+    kind: Any = list[type(value[0])] if isinstance(value, list) and value else type(value)  # type: ignore[misc]
+    return TypeAdapter(kind).dump_json(value)

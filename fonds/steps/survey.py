@@ -1,0 +1,53 @@
+"""Survey: what lies in the drop that no finished run has accounted for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from fonds.steps.records import Dropped
+from fonds.steps.run import Run
+from warehouse.tables import Tables
+
+#: runs that were carried through to the end; an object of any other run is looked at again
+RECONCILED = "reconciled"
+
+
+def survey(run: Run) -> list[str]:
+    """Save the new objects in batches; the batches' names, none where nothing is new.
+
+    New is every version of every object that has no row in a terminal state from a reconciled
+    run: an object whose run died after loading is taken up again, finds all its steps done, and
+    gets its receipt.
+    """
+    settled = _settled(run)
+    new = [one for one in _dropped(run) if (one.key, one.version_id) not in settled]
+    size = run.settings.batch_objects
+    return [
+        run.save(f"objects-{i:04}", new[at : at + size])
+        for i, at in enumerate(range(0, len(new), size))
+    ]
+
+
+def _dropped(run: Run) -> Iterator[Dropped]:
+    for one in run.drop.objects():
+        yield Dropped(
+            key=one.key,
+            version_id=one.version,
+            size=one.size,
+            modified=one.time.isoformat(),
+            collection=one.collection,
+        )
+
+
+def _settled(run: Run) -> set[tuple[str, str]]:
+    tables = Tables(run.options)
+    done = {
+        row["run_id"]
+        for row in tables.rows("runs", ["run_id", "state"])
+        if row["state"] == RECONCILED
+    }
+    return {
+        (row["key"], row["version_id"])
+        for row in tables.rows("objects", ["key", "version_id", "state", "run_id"])
+        if row["state"] != "pending" and row["run_id"] in done
+    }
