@@ -6,7 +6,9 @@ accepted. Whatever a draft carries (edits, marks, notes) is in step with `text`.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import cached_property
 
@@ -18,6 +20,8 @@ from cleaners.options import CleanOptions
 from cleaners.proposals import Change, Mark, NoteMark
 from extractors.contract import Extraction
 from fonds.findings import Finding
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 class Draft:
@@ -61,6 +65,15 @@ class Draft:
     def page_starts(self) -> tuple[int, ...]:
         """Where each page starts in `text`, in order; the first is 0 or the first page's start."""
         return tuple(self.offsets.to_clean(p.start) for p in self.extraction.page_spans)
+
+    @cached_property
+    def vocabulary(self) -> Counter[str]:
+        """How often the document writes each word (hyphens and apostrophes inside count).
+
+        Counted when first asked for and kept from then on: the good spellings of a document are
+        many, so what a later cleaner repairs hardly moves them. Linear in the text.
+        """
+        return Counter(_WORD.findall(self.text))
 
     @cached_property
     def _words(self) -> tuple[list[int], list[int], list[float]]:
@@ -128,6 +141,7 @@ class Draft:
             for n in (*self.notes, *notes)
         ]
         after.findings, after.suggestions = self.findings, self.suggestions
-        if "_words" in self.__dict__:
-            after.__dict__["_words"] = self._words
+        for kept in ("_words", "vocabulary"):
+            if kept in self.__dict__:
+                after.__dict__[kept] = self.__dict__[kept]
         return after

@@ -12,7 +12,13 @@ from dataclasses import replace
 from typing import TypeVar
 
 from cleaners import (
+    cut_furniture,
+    join_lines,
+    normalise_unicode,
+    rejoin_hyphens,
     strip_controls,
+    undo_mojibake,
+    unmix_scripts,
 )
 from cleaners.contract import CleanText, NoteSpan, RoleSpan
 from cleaners.draft import Draft
@@ -25,7 +31,15 @@ from fonds.findings import Finding
 
 T = TypeVar("T", Change, Mark, NoteMark, Finding)
 
-PLAN: tuple[Cleaner, ...] = (strip_controls,)
+PLAN: tuple[Cleaner, ...] = (
+    undo_mojibake,
+    normalise_unicode,
+    strip_controls,
+    unmix_scripts,
+    cut_furniture,
+    rejoin_hyphens,
+    join_lines,
+)
 
 
 def names() -> tuple[str, ...]:

@@ -35,25 +35,9 @@ _HIDDEN = re.compile(
 _JOINERS = "\u200c\u200d"
 _DIRECTIONS = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069"
 #: scripts whose spelling or shaping uses the zero-width joiners
-_JOINING: tuple[str, ...] = tuple(
-    [
-        "ARABIC",
-        "SYRIAC",
-        "DEVANAGARI",
-        "BENGALI",
-        "GUJARATI",
-        "GURMUKHI",
-        "KANNADA",
-        "KHMER",
-        "MALAYALAM",
-        "MONGOLIAN",
-        "MYANMAR",
-        "NKO",
-        "ORIYA",
-        "SINHALA",
-        "TAMIL",
-        "TELUGU",
-    ]
+_JOINING = (
+    *("ARABIC", "SYRIAC", "DEVANAGARI", "BENGALI", "GUJARATI", "GURMUKHI", "KANNADA", "KHMER"),
+    *("MALAYALAM", "MONGOLIAN", "MYANMAR", "NKO", "ORIYA", "SINHALA", "TAMIL", "TELUGU"),
 )
 
 

@@ -1,0 +1,131 @@
+"""Join hard-wrapped lines into paragraphs, and part paragraphs by one blank line at most.
+
+Cause: OCR, typescripts and old text files end a line where the paper ended. Effect: sentences in
+pieces, which no search, date grammar or reader's screen wants.
+
+A line break is soft where the next line's first word would not have fit (a typesetter would not
+have broken there otherwise), or where the sentence runs on into a lower-case word. Widths are
+measured locally, so a text with parts of several widths is understood.
+
+Backs off: a passage with no break in mid-sentence is not wrapped and stays as it is; verse (short
+lines with capitals), list items, indented starts, headings and signatures keep their lines. The
+break between two pages joins only where the sentence runs on.
+
+>>> from cleaners.trial import tried
+>>> tried("join_lines", "He left for\\nthe city in\\nthe morning.\\n\\n\\n\\nThe end\\n")
+'He left for the city in the morning.\\n\\nThe end\\n'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from cleaners.draft import Draft
+from cleaners.lines import TextLine, lines_of
+from cleaners.proposals import Change, Mark, Proposal
+
+NAME = "join_lines"
+
+_BLOCK = 40  # lines over which width and wrapping are judged, with as many again around
+_LONGEST = 130  # characters; longer lines were not broken by paper
+_FULL = 0.86  # of the width: proportional type ends lines unevenly
+_RUNS_ON = 0.5  # of the width, from which a sentence may run on into the next line
+_TAIL = re.compile(r"[^\W\d_]-$")
+_TRAILING = re.compile(r"[ \t]+(?=\n|\Z)")
+_EMPTY = re.compile(r"\n(?:[ \t]*\n){2,}")
+
+
+def propose(draft: Draft) -> Iterator[Proposal]:
+    """Joints, and white space at the ends of lines and between paragraphs."""
+    lines = lines_of(draft.text)
+    filled = [line for line in lines if line.text]
+    joined: set[int] = set()  # offsets of the white space that joints replace
+    for first in range(0, len(filled), _BLOCK):
+        around = filled[max(0, first - _BLOCK // 2) : first + _BLOCK + _BLOCK // 2]
+        width = _width(around)
+        if width is None:
+            continue
+        for i in range(first, min(first + _BLOCK, len(filled) - 1)):
+            this, below = filled[i], filled[i + 1]
+            gap = draft.text[this.end : below.start]
+            confidence = _joint(this, below, gap, width, filled[i - 1] if i else None)
+            if confidence:
+                joined.update(range(this.end, below.start))
+                after = "" if _TAIL.search(this.text) or this.text.endswith("—") else " "
+                yield Change(this.end, below.start, after, confidence, "soft_break")
+    yield from _verse(filled)
+    for match in _EMPTY.finditer(draft.text):
+        if match.start() not in joined:
+            yield Change(match.start(), match.end(), "\n\n", 0.99, "blank_lines")
+    for match in _TRAILING.finditer(draft.text):
+        if match.start() not in joined:
+            yield Change(match.start(), match.end(), "", 0.98, "trailing")
+
+
+def _runs_on(this: TextLine, below: TextLine) -> bool:
+    """Whether a sentence plainly runs over the break."""
+    return not this.ended and below.text[0].islower() and not below.item
+
+
+def _width(lines: list[TextLine]) -> int | None:
+    """The width in characters to which a passage was wrapped; None where it was not wrapped."""
+    short = sorted(len(line.text) for line in lines if len(line.text) <= _LONGEST)
+    if len(short) < 2 or 3 * len(short) < len(lines):
+        return None
+    width = short[min(len(short) - 1, int(0.95 * len(short)))]
+    pairs = list(pairwise(lines))
+    running = sum(
+        _runs_on(a, b)
+        and _RUNS_ON * width <= len(a.text) <= _LONGEST
+        and a.stop >= b.start - b.indent
+        for a, b in pairs
+    )
+    return width if running and 10 * running >= len(pairs) else None
+
+
+def _joint(
+    this: TextLine, below: TextLine, gap: str, width: int, above: TextLine | None
+) -> float | None:
+    """How surely two lines are one paragraph; None where they are not."""
+    breaks = gap.count("\n")
+    length = len(this.text)
+    if length > 1.25 * width or length < _RUNS_ON * width:
+        return None
+    if breaks > 1:
+        # over blank lines only a page's end explains a sentence that runs on
+        paged = "\f" in gap or breaks > 2
+        full = length >= 0.7 * width
+        return (
+            0.75 if paged and full and _runs_on(this, below) and this.text[-1] not in ":;" else None
+        )
+    if below.item and (this.ended or length < 0.8 * width):
+        return None
+    if _runs_on(this, below):
+        return 0.97
+    if below.indent >= this.indent + 2 and (above is None or above.indent <= this.indent):
+        return None
+    first_word = below.text.split(None, 1)[0]
+    if length + 1 + len(first_word) > _FULL * width:
+        return 0.9 if not this.ended else 0.8
+    return None
+
+
+def _verse(lines: list[TextLine]) -> Iterator[Mark]:
+    """Runs of at least four short lines that start with capitals and mostly end no sentence."""
+    run: list[TextLine] = []
+    for line in lines:
+        near = not run or line.start - line.indent - run[-1].stop <= 1
+        if near and 8 <= len(line.text) <= 52 and line.text[0].isupper() and not line.item:
+            run.append(line)
+            continue
+        yield from _stanza(run)
+        run = []
+    yield from _stanza(run)
+
+
+def _stanza(run: list[TextLine]) -> Iterator[Mark]:
+    commas = sum(line.text[-1] in ",;:—-!" or line.text[-1].isalpha() for line in run)
+    if len(run) >= 4 and 2 * commas >= len(run) and any(line.text[-1] in ",;" for line in run):
+        yield Mark(run[0].start, run[-1].end, "verse")

@@ -1,0 +1,44 @@
+"""How common a word is in a language: wordfreq's lists, looked up cheaply.
+
+Frequencies are on the Zipf scale (van Heuven et al. 2014): the base-10 logarithm of occurrences
+in a billion words. "the" is 7.7 in English, a word once in a million is 3, unknown words are 0.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Mapping
+
+from wordfreq import get_frequency_dict
+
+
+class Lexicon:
+    """The word list of one language.
+
+    >>> Lexicon.of("en").zipf("Carefully") > 4
+    True
+    >>> Lexicon.of("en").zipf("carefuly") < 2.5
+    True
+    """
+
+    def __init__(self, words: Mapping[str, float]) -> None:
+        self._words = words
+
+    @classmethod
+    @functools.cache
+    def of(cls, language: str) -> Lexicon:
+        """The list of an ISO 639-1 code; empty for a language that wordfreq does not have."""
+        try:
+            return cls(get_frequency_dict(language, "best"))
+        except LookupError:
+            return cls({})
+
+    def zipf(self, word: str) -> float:
+        """The Zipf frequency of a word in any case; 0 where it is not in the list."""
+        frequency = self._words.get(word.lower().replace("’", "'"), 0.0)
+        return math.log10(frequency) + 9 if frequency else 0.0
+
+    def knows(self, word: str, least: float = 1.0) -> bool:
+        """Whether the word is in the list with at least this Zipf frequency."""
+        return self.zipf(word) >= least

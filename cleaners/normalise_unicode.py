@@ -1,0 +1,82 @@
+"""Bring characters that look alike to one code, as a reader would type them.
+
+Cause: typesetting programs write ligatures, presentation forms and private-use glyphs; web pages
+write no-break and thin spaces; some systems write an accented letter as two codes. Effect: a
+search for "office" misses "oﬃce", and two equal lines compare unequal.
+
+Backs off: letters that only resemble others (ſ, superscripts, fractions, full-width forms beside
+CJK) mean something in old prints and stay, because only canonical composition and a short list
+are used, never NFKC. A private-use character without a known meaning stays and is reported. A
+soft hyphen before a line end is left for `rejoin_hyphens`.
+
+>>> from cleaners.trial import tried
+>>> tried("normalise_unicode", "oﬃ\u00adce\u00a0of Andre\u0301")
+'office of André'
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from cleaners.draft import Draft
+from cleaners.proposals import Change, Mark, Proposal
+from fonds.findings import finding
+
+NAME = "normalise_unicode"
+
+_LIGATURES = "[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufb4f\ufb50-\ufdfb\ufe70-\ufefc]+"
+_SPACES = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
+_PATTERN = re.compile(
+    rf"(?P<ligature>{_LIGATURES})|(?P<space>{_SPACES})|(?P<newline>\r\n?|[\u0085\u2028\u2029])"
+    r"|(?P<soft>\u00ad+(?![\r\n\u0085\u2028\u2029]))|(?P<private>[\ue000-\uf8ff]+)"
+    r"|(?P<apostrophe>(?<=\w)\uff07(?=\w))"
+)
+#: a letter with marks behind it, or a run of code points that canonical composition changes
+_MARKED = re.compile(
+    "[^\\s\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+|[\u212a\u212b\u2126]"
+)
+#: the Symbol and Wingdings fonts, mapped by Word into the private-use area
+_SYMBOLS = {
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    "\uf02d": "−",
+    "\uf020": " ",
+}
+
+
+def propose(draft: Draft) -> Iterator[Proposal]:
+    """Replacements, and a finding where private-use characters remain."""
+    text = draft.text
+    if text.isascii() and "\r" not in text:
+        return
+    private = 0
+    for match in _PATTERN.finditer(text):
+        start, end, kind = match.start(), match.end(), match.lastgroup or ""
+        if kind == "ligature":
+            yield Change(start, end, unicodedata.normalize("NFKC", match[0]), 0.99, kind)
+        elif kind == "space":
+            yield Change(start, end, " " * len(match[0]), 0.99, kind)
+        elif kind == "newline":
+            yield Change(start, end, "\n", 0.99, kind)
+        elif kind == "soft":
+            yield Change(start, end, "", 0.98, kind)
+        elif kind == "apostrophe":
+            yield Change(start, end, "'", 0.95, kind)
+        else:
+            after = "".join(_SYMBOLS.get(c, c) for c in match[0])
+            if after != match[0]:
+                yield Change(start, end, after, 0.9, "symbol")
+            left = sum("\ue000" <= c <= "\uf8ff" for c in after)
+            private += left
+            if left:
+                yield Mark(start, end, "private_use")
+    for match in _MARKED.finditer(text):
+        composed = unicodedata.normalize("NFC", match[0])
+        if composed != match[0]:
+            yield Change(match.start(), match.end(), composed, 0.99, "compose")
+    if private:
+        yield finding("private_use_characters", f"{private} private-use characters remain.")

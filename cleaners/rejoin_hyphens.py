@@ -1,0 +1,87 @@
+"""Join words that a line end, a page end or a lost line end cut in two.
+
+Cause: typesetters break words at line ends; copying keeps the hyphen and the line end. Effect:
+"revolu-", "tion": two words that nobody looks for.
+
+The hyphen goes or stays by evidence: how the document itself writes the word elsewhere, then how
+common the joined word is in the language against the commonness of its parts, then what the
+second part looks like (a capital keeps its hyphen). A hyphen that was dropped at a line end
+("antiSoviet") is put back where a known prefix meets a name of the document.
+
+Backs off: numbers keep their hyphen ("1926-\\n1927"); a word that the document writes both ways
+keeps it too; over blank lines only a word known as a whole is joined.
+
+>>> from cleaners.trial import tried
+>>> tried("rejoin_hyphens", "the revolu-\\ntion of a vice-\\nministerial kind", languages=("en",))
+'the revolution of a vice-ministerial kind'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaners.draft import Draft
+from cleaners.lexicon import Lexicon
+from cleaners.proposals import Change
+
+NAME = "rejoin_hyphens"
+
+_BROKEN = re.compile(
+    r"(?P<left>[^\W\d_]+)(?P<hyphen>[-\u2010\u00ac\u00ad\u2e17]|(?<=[a-zäöüßſ])=)"
+    r"(?P<gap>[ \t]*\n[ \t\f\n]*)(?P<right>[^\W\d_]+)"
+)
+_NUMBERS = re.compile(r"(?<=\d)([-–])[ \t]*\n[ \t\f]*(?=\d)")
+_GLUED = re.compile(r"\b([a-z]{2,6})([A-Z][a-z]{3,})\b")
+_PREFIXES = frozenset(
+    (  # as they stand before names
+        *("anti", "non", "ex", "pre", "post", "pro", "neo", "pan", "trans", "mid", "semi", "quasi"),
+        *("pseudo", "counter", "inter", "intra", "ultra", "all", "self"),
+    )
+)
+
+
+def propose(draft: Draft) -> Iterator[Change]:
+    """A change over the gap, with the hyphen or without."""
+    text = draft.text
+    for match in _BROKEN.finditer(text):
+        change = _join(draft, match)
+        if change:
+            yield change
+    for match in _NUMBERS.finditer(text):
+        yield Change(match.end(1), match.end(), "", 0.9, "number")
+    for match in _GLUED.finditer(text):
+        if match[1] in _PREFIXES and draft.vocabulary[match[2]] > 0:
+            yield Change(match.end(1), match.end(1), "-", 0.85, "lost")
+
+
+def _join(draft: Draft, match: re.Match[str]) -> Change | None:
+    left, right = match["left"], match["right"]
+    start, end = match.start("hyphen"), match.start("right")
+    keeps = Change(start + 1, end, "", 0.85, "kept")
+    goes = Change(start, end, "", 0.9, "joined")
+    if match["hyphen"] == "\u00ad":
+        return goes
+    far = match["gap"].count("\n") > 1 and "\f" not in match["gap"]
+    lexicon = Lexicon.of(draft.language or "en")
+    whole = lexicon.zipf(left + right)
+    joined = draft.vocabulary[left + right] + draft.vocabulary[(left + right).lower()]
+    hyphened = draft.vocabulary[f"{left}-{right}"] + draft.vocabulary[f"{left}-{right}".lower()]
+    if far and not (whole >= 2 or joined):
+        return None
+    if hyphened and (not joined or hyphened > 3 * joined):
+        return keeps
+    if joined and (not hyphened or joined > 3 * hyphened):
+        return goes
+    if right[0].isupper() and not left.isupper():
+        return keeps
+    if left.lower() in _PREFIXES and whole < 2:
+        return keeps
+    parts = min(lexicon.zipf(left), lexicon.zipf(right))
+    if whole >= 1.5 and whole > parts - 2.5:
+        return goes
+    if whole < 1 and parts >= 3.2 and len(left) > 2 and len(right) > 2:
+        return keeps
+    if whole >= 1 or parts < 3.2:
+        return Change(start, end, "", 0.75, "joined")
+    return Change(start + 1, end, "", 0.6, "kept")

@@ -1,0 +1,119 @@
+"""Undo text that was decoded with the wrong encoding, once or several times over.
+
+Cause: UTF-8 bytes read as Windows-1252 ("schÃ¶n"), Windows-1251 read as Latin-1 ("Ìîñêâà"),
+KOI8-R read as Windows-1251 ("оПХБЕР"), and chains of these; files pasted together change from one
+to another between lines. Effect: words that nobody finds and no dictionary knows.
+
+UTF-8 chains are found and undone by ftfy, whose heuristic needs no language: valid UTF-8 hardly
+arises by accident. Eight-bit mistakes leave no such trace, so a line is only turned where the
+language decides: nearly none of its words were known before, and most are after. Every repair
+names its encodings in its rule, `undo_mojibake.windows-1252>utf-8`.
+
+Backs off: from lines of ASCII; from a line with fewer than two words to judge by, unless the rest
+of the text was damaged in the same way; where decoding would lose a character.
+
+>>> from cleaners.trial import tried
+>>> tried("undo_mojibake", "Ã‰tÃ© Ã  MÃ¼nchen")
+'Été à München'
+>>> tried("undo_mojibake", "Ïèñüìî áûëî îòïðàâëåíî èç Ìîñêâû")
+'Письмо было отправлено из Москвы'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from difflib import SequenceMatcher
+
+from ftfy import TextFixerConfig, fix_encoding_and_explain
+from ftfy.badness import is_bad
+
+from cleaners.draft import Draft
+from cleaners.lexicon import Lexicon
+from cleaners.proposals import Change
+
+NAME = "undo_mojibake"
+
+_LINE = re.compile(r"[^\n\f]*[^\x00-\x7f\n\f][^\n\f]*")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+#: what was read as what: (the wrong decoder, the encoding of the bytes)
+_EIGHT_BIT = (
+    ("windows-1252", "windows-1251"),
+    ("latin-1", "windows-1251"),
+    ("windows-1251", "koi8-r"),
+    ("koi8-r", "windows-1251"),
+    ("windows-1252", "koi8-r"),
+    ("latin-1", "koi8-r"),
+    ("windows-1251", "cp866"),
+    ("cp866", "windows-1251"),
+    ("windows-1252", "cp866"),
+    ("cp437", "cp866"),
+)
+_CONFIG = TextFixerConfig(unescape_html=False, explain=True)
+_KNOWN_BEFORE, _KNOWN_AFTER = 0.34, 0.6
+
+
+def propose(draft: Draft) -> Iterator[Change]:
+    """One change for each damaged run of a line."""
+    russian = Lexicon.of("ru")
+    for match in _LINE.finditer(draft.text):
+        line = match[0]
+        fixed, rule, confidence = line, "", 0.95
+        if is_bad(line):
+            result = fix_encoding_and_explain(line, _CONFIG)
+            fixed, rule = result.text, _chain(result.explanation or [])
+        if fixed == line:
+            found = _turn(line, russian)
+            if found:
+                fixed, rule = found
+                confidence = 0.9
+        if fixed != line and rule:
+            yield from _differences(line, fixed, match.start(), rule, confidence)
+
+
+def _chain(explanation: Sequence[tuple[str, str]]) -> str:
+    """ftfy's steps as `<read as>><was>`, joined by `+` for a chain."""
+    steps = [e for kind, e in explanation if kind in ("encode", "decode")]
+    pairs = [f"{a.removeprefix('sloppy-')}>{b}" for a, b in zip(steps[::2], steps[1::2])]  # noqa: B905
+    others = [e for kind, e in explanation if kind == "apply"]
+    return "+".join(pairs or others).replace("utf-8-variants", "utf-8")
+
+
+def _known(words: list[str], lexicon: Lexicon) -> float:
+    return sum(lexicon.zipf(w) >= 2.5 for w in words) / len(words) if words else 0.0
+
+
+def _turn(line: str, russian: Lexicon) -> tuple[str, str] | None:
+    """A line read with the wrong eight-bit decoder, turned right, and the rule; None otherwise."""
+    words = [w for w in _WORD.findall(line) if not w.isascii()]
+    if len(words) < 2 or _known(words, russian) > _KNOWN_BEFORE:
+        return None
+    best: tuple[float, str, str] = (0.0, "", "")
+    for wrong, right in _EIGHT_BIT:
+        try:
+            turned = line.encode(wrong).decode(right)
+        except (UnicodeEncodeError, UnicodeDecodeError):
+            continue
+        after = [w for w in _WORD.findall(turned) if not w.isascii()]
+        share = _known(after, russian)
+        if len(after) * 2 >= len(words) and share > best[0]:
+            best = (share, turned, f"{wrong}>{right}")
+    return (best[1], best[2]) if best[0] >= _KNOWN_AFTER else None
+
+
+def _differences(line: str, fixed: str, at: int, rule: str, confidence: float) -> Iterator[Change]:
+    """The words of a line that changed; the whole line where words do not correspond."""
+    before, after = re.split(r"( )", line), re.split(r"( )", fixed)
+    if len(before) == len(after) and not any(
+        (a == " ") != (b == " ") for a, b in zip(before, after, strict=True)
+    ):
+        for a, b in zip(before, after, strict=True):
+            if a != b:
+                yield Change(at, at + len(a), b, confidence, rule)
+            at += len(a)
+        return
+    for tag, i, j, k, m in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
+        if tag != "equal":
+            start = at + sum(map(len, before[:i]))
+            width = sum(map(len, before[i:j]))
+            yield Change(start, start + width, "".join(after[k:m]), confidence, rule)
