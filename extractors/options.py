@@ -23,9 +23,9 @@ class Limits:
 
     max_bytes: int = 2 * GIBI
     max_pixels: int = 180_000_000
-    max_pages: int = 5_000
+    max_pages: int = 20_000
     max_characters: int = 200_000_000
-    seconds: float = 45.0
+    seconds: float = 25.0
     seconds_per_page: float = 120.0
     memory_bytes: int = 2 * GIBI
     #: what one stream of a document may unpack to
@@ -44,7 +44,8 @@ class ExtractOptions:
 
     `languages` are Tesseract codes (`eng`, `rus`), empty to choose by page. `encoding` overrules
     the detection for plain text. `second_opinion` lets another engine try the pages that the
-    first reads badly, where it is installed. `detect_orientation` lets pages be turned.
+    first reads badly, where it is installed. `detect_orientation` lets pages be turned. `dpi` is the
+    resolution at which pages that are not one image are drawn.
     """
 
     languages: tuple[str, ...] = ()
@@ -54,3 +55,5 @@ class ExtractOptions:
     second_opinion: bool = False
     detect_orientation: bool = True
     dpi: float = 300.0
+    #: modules of further formats, each with a `FORMAT` (extractors/document.py), tried first
+    formats: tuple[str, ...] = ()

@@ -1,0 +1,42 @@
+"""No page is lost: pages that could not be read, and the sums over a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from extractors.contract import Page, Probe
+from fonds.errors import RefusedError
+from fonds.findings import Finding, finding
+
+
+def failed_page(number: int, code: str, message: str) -> Page:
+    """A page that could not be read; `code` is its reason."""
+    said = finding("page_failed", f"{code}: {message}", where=f"page {number}")
+    return Page(number=number, state="failed", reason=code, findings=(said,))
+
+
+def skipped_page(number: int, reason: str) -> Page:
+    """A page that nobody tried to read."""
+    said = finding("page_skipped", reason, where=f"page {number}")
+    return Page(number=number, state="skipped", reason=reason, findings=(said,))
+
+
+def refuse_if_unread(pages: Sequence[Page]) -> None:
+    """Raise RefusedError with the first failed page's code where no page could be read at all."""
+    if any(page.state in ("text", "blank") for page in pages):
+        return
+    for page in pages:
+        if page.state == "failed":
+            message = page.findings[-1].message if page.findings else "a page could not be read"
+            raise RefusedError(message.removeprefix(f"{page.reason}: "), code=page.reason)
+
+
+def account(probe: Probe, pages: Sequence[Page]) -> Iterator[Finding]:
+    """What the sums say: a page too few, or no text at all."""
+    numbers = [page.number for page in pages]
+    missing = sorted(set(range(1, probe.page_count + 1)) - set(numbers))
+    if missing or len(numbers) != len(set(numbers)):
+        shown = ", ".join(map(str, missing[:10]))
+        raise ValueError(f"pages are missing or doubled: {shown or numbers[:10]}")
+    if not any(page.state == "text" for page in pages):
+        yield finding("no_text")

@@ -1,0 +1,1 @@
+"""Bytes to characters: which encoding, how sure, and every byte that did not fit."""

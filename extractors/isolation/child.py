@@ -1,0 +1,155 @@
+"""What a child does with its one job: probe a file, read some of its pages, or unpack it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from extractors.contract import Page, Probe
+from extractors.document import Document, Facts, Format, MemberFile
+from extractors.isolation import confine, stage
+from extractors.isolation.frames import Kind, pack
+from extractors.options import ExtractOptions
+from fonds.errors import FaultError, FondsError, RefusedError, UsageError
+from fonds.findings import finding
+
+OPTIONS: TypeAdapter[ExtractOptions] = TypeAdapter(ExtractOptions)
+PAGE: TypeAdapter[Page] = TypeAdapter(Page)
+PROBE: TypeAdapter[Probe] = TypeAdapter(Probe)
+FACTS: TypeAdapter[Facts] = TypeAdapter(Facts)
+MEMBERS: TypeAdapter[list[MemberFile]] = TypeAdapter(list[MemberFile])
+
+
+def work(job: dict[str, Any], results: int, network: str) -> None:
+    """Do `job`, writing frames to the handle `results`."""
+
+    def send(kind: Kind, payload: bytes = b"") -> None:
+        data = memoryview(pack(kind, payload))
+        while data:
+            data = data[os.write(results, data) :]
+
+    sys.path[:] = job["path"]
+    options = OPTIONS.validate_python(job["options"])
+    stage.listen(lambda name, page: send(Kind.STAGE, json.dumps([name, page]).encode()))
+    try:
+        _confine(job, options, network, send)
+        _answer(job, options, send)
+    except Exception as error:
+        _send_error(send, error)
+    send(Kind.DONE)
+
+
+def _confine(
+    job: dict[str, Any], options: ExtractOptions, network: str, send: Callable[..., None]
+) -> None:
+    limits = options.limits
+    pages = max(1, int(job.get("last", 1)) - int(job.get("first", 1)) + 1)
+    confine.resources(
+        limits.memory_bytes,
+        limits.seconds * 4 + limits.seconds_per_page * pages,
+        max(limits.max_unpacked_bytes, limits.max_bytes, limits.memory_bytes),
+    )
+    readable = [*confine.SYSTEM_PATHS, *confine.library_paths(), *job["readable"]]
+    means = confine.files(readable, [job["folder"], *job["writable"]])
+    os.chdir(job["folder"])
+    send(Kind.CONFINED, json.dumps({"network": network, "files": means}).encode())
+
+
+def _answer(job: dict[str, Any], options: ExtractOptions, send: Callable[..., None]) -> None:
+    from extractors.registry import formats
+    from extractors.sniff import sniff
+
+    path = Path(job["file"])
+    known = formats(options.formats)
+    remarks = ()
+    if job["source_type"]:
+        form = known[job["source_type"]]
+    else:
+        form, remarks = sniff(path, job["name"], options)
+    if "unpack" in job["want"]:
+        if form.unpack is None:
+            raise RefusedError(f"{form.label} holds no documents", code="unsupported_type")
+        send(Kind.MEMBERS, MEMBERS.dump_json(form.unpack(path, Path(job["into"]), options)))
+        return
+    document = form.open(path, options)
+    if "probe" in job["want"]:
+        probe = _probe(path, form, document, options)
+        send(Kind.PROBE, PROBE.dump_json(replace(probe, findings=(*remarks, *probe.findings))))
+    if "pages" in job["want"]:
+        last = job["last"] or document.page_count
+        for number in range(job["first"], last + 1):
+            stage.begin("parse", number)
+            send(Kind.PAGE, PAGE.dump_json(_page(document, number)))
+    if "facts" in job["want"]:
+        stage.begin("facts", 0)
+        send(Kind.FACTS, FACTS.dump_json(document.facts()))
+
+
+def _probe(path: Path, form: Format, document: Document, options: ExtractOptions) -> Probe:
+    count = document.page_count
+    if count > options.limits.max_pages:
+        raise RefusedError(
+            f"{count:,} pages are more than the limit of {options.limits.max_pages:,}",
+            code="too_many_pages",
+        )
+    return Probe(
+        form.source_type, form.media_type, count, path.stat().st_size, tuple(document.findings)
+    )
+
+
+def _page(document: Document, number: int) -> Page:
+    """That page, failed with a code where it cannot be read."""
+    started = time.process_time()
+    try:
+        page = document.page(number)
+        return replace(page, cpu_seconds=time.process_time() - started)
+    except (FaultError, UsageError):
+        raise
+    except Exception as error:
+        code, message = _coded(error)
+        return Page(
+            number=number,
+            state="failed",
+            reason=code,
+            findings=(finding("page_failed", f"{code}: {message}", where=f"page {number}"),),
+            cpu_seconds=time.process_time() - started,
+        )
+
+
+def _coded(error: Exception) -> tuple[str, str]:
+    """The code and the message of whatever a parser raised.
+
+    A parser raises anything on a damaged file (IndexError, struct.error, a library's own): all of
+    that means that the file does not follow its format.
+    """
+    if isinstance(error, FondsError):
+        return error.reason, error.message
+    if isinstance(error, MemoryError):
+        return "out_of_memory", "reading it takes more memory than the limit"
+    if isinstance(error, RecursionError):
+        return "malformed", "it is nested too deeply"
+    traceback.print_exception(error)
+    said = " ".join(str(error).split())[:200]
+    return "malformed", f"{type(error).__name__}: {said}" if said else type(error).__name__
+
+
+def _send_error(send: Callable[..., None], error: Exception) -> None:
+    code, message = _coded(error)
+    remedy = error.remedy if isinstance(error, FondsError) else ""
+    kind = Kind.UNAVAILABLE if isinstance(error, (FaultError, UsageError)) else Kind.REFUSED
+    said = {"code": code, "message": message, "remedy": remedy, "type": type(error).__name__}
+    send(kind, json.dumps(said).encode())
+
+
+def options_json(options: ExtractOptions) -> dict[str, Any]:
+    """The options as JSON takes them."""
+    return asdict(options)

@@ -1,0 +1,138 @@
+"""The process that children are forked from: small, started clean, without any credentials.
+
+It starts once in each parent that extracts, with an environment of its own, then forks one child
+for each job: a fork takes a few milliseconds where a fresh interpreter takes two hundred. It
+parses nothing itself. A job comes over a socket with three handles: where the child writes its
+frames, where its messages go, and a socket on which the server says how the child ended and on
+which one byte from the parent kills it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import importlib
+import json
+import os
+import select
+import signal
+import socket
+import sys
+from typing import Any
+
+from extractors.isolation import confine
+
+#: the largest job: paths and options, some kilobytes
+JOB_BYTES = 1 << 20
+
+
+def serve(handle: int) -> None:
+    """Take jobs from the socket `handle` until the parent closes it; then kill what still runs."""
+    control = socket.socket(fileno=handle)
+    parent = os.getppid()
+    network = confine.network()
+    gc.freeze()
+    children: dict[int, tuple[int, socket.socket]] = {}  # pidfd -> (pid, status socket)
+    while True:
+        sockets = {status.fileno(): (pid, status) for pid, status in children.values()}
+        ready, _, _ = select.select([control, *children, *sockets], [], [], 5)
+        if os.getppid() != parent:
+            # the parent is gone, though a fork of it may still hold the other end of the socket
+            _leave(children)
+            return
+        for pidfd in [handle for handle in ready if handle in children]:
+            _bury(pidfd, *children.pop(pidfd))
+        for handle in [handle for handle in ready if handle in sockets]:
+            pid, status = sockets[handle]
+            if any(pid == known for known, _ in children.values()):
+                status.setblocking(False)
+                with contextlib.suppress(OSError):
+                    status.recv(1)
+                _kill(pid)
+                # it is readable until it is buried: do not spin on it
+                select.select([pidfd for pidfd, (p, _) in children.items() if p == pid], [], [], 5)
+        if control in ready:
+            message, handles, _, _ = socket.recv_fds(control, JOB_BYTES, 3)
+            if not message:
+                _leave(children)
+                return
+            _start(json.loads(message), handles, control, network, children)
+
+
+def _start(
+    job: dict[str, Any],
+    handles: list[int],
+    control: socket.socket,
+    network: str,
+    children: dict[int, tuple[int, socket.socket]],
+) -> None:
+    for module in job["modules"]:
+        # what a format needs is imported here once, so that later children have it already
+        with contextlib.suppress(ImportError):
+            importlib.import_module(module)
+    results, messages, status = handles
+    pid = os.fork()
+    if pid == 0:
+        control.close()
+        _become_child(job, results, messages, network)
+    os.close(results)
+    os.close(messages)
+    children[os.pidfd_open(pid)] = (pid, socket.socket(fileno=status))
+
+
+def _become_child(job: dict[str, Any], results: int, messages: int, network: str) -> None:
+    """In the fork: leave everything of the server behind, then work. Does not return."""
+    code = 1
+    try:
+        os.setpgid(0, 0)
+        confine.die_with_parent()
+        with open(os.devnull, "rb") as nothing:
+            os.dup2(nothing.fileno(), 0)
+        os.dup2(messages, 1)
+        os.dup2(messages, 2)
+        os.dup2(results, 3)
+        os.closerange(4, 4096)
+        from extractors.isolation.child import work
+
+        work(job, 3, network)
+        code = 0
+    except BaseException:
+        import traceback
+
+        traceback.print_exc()
+    finally:
+        with contextlib.suppress(Exception):
+            sys.stderr.flush()
+        os._exit(code)
+
+
+def _leave(children: dict[int, tuple[int, socket.socket]]) -> None:
+    for pid, _ in children.values():
+        _kill(pid)
+
+
+def _kill(pid: int) -> None:
+    with contextlib.suppress(ProcessLookupError):
+        os.killpg(pid, signal.SIGKILL)
+    with contextlib.suppress(ProcessLookupError):
+        os.kill(pid, signal.SIGKILL)
+
+
+def _bury(pidfd: int, pid: int, status: socket.socket) -> None:
+    """Kill what the child left running, take its status, and report it.
+
+    The child is a zombie until `wait4`, so its process group's number cannot be anyone else's.
+    """
+    _kill(pid)
+    _, ended, usage = os.wait4(pid, 0)
+    os.close(pidfd)
+    report = {
+        "signal": os.WTERMSIG(ended) if os.WIFSIGNALED(ended) else 0,
+        "exit": os.WEXITSTATUS(ended) if os.WIFEXITED(ended) else -1,
+        "max_rss": usage.ru_maxrss * 1024,
+        "cpu_seconds": usage.ru_utime + usage.ru_stime,
+    }
+    with contextlib.suppress(OSError):
+        status.setblocking(False)
+        status.sendall(json.dumps(report).encode())
+    status.close()

@@ -1,0 +1,1 @@
+"""Markup to text: blocks to lines, never a tag in the text."""

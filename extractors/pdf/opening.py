@@ -1,0 +1,113 @@
+"""Open a PDF with both engines: qpdf for its structure, PDFium for its pages; repair once."""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from fonds.errors import RefusedError
+from fonds.findings import Finding, finding
+
+
+@dataclass(slots=True)
+class OpenPdf:
+    """One PDF in both engines. `structure` is pikepdf's, None where qpdf cannot open it at all."""
+
+    pages: Any
+    structure: Any | None
+    page_count: int
+    findings: tuple[Finding, ...]
+
+
+def open_pdf(path: Path) -> OpenPdf:
+    """Open the file, repairing it with qpdf once where PDFium refuses it.
+
+    Raises RefusedError: `encrypted` (the empty user password is tried), `malformed`, or
+    `unsupported_type` for a portfolio.
+    """
+    import pypdfium2
+
+    findings: list[Finding] = list(_tail(path))
+    structure, problem = _structure(path)
+    if structure is not None:
+        _refuse_portfolio(structure)
+        damage = [str(warning) for warning in structure.get_warnings()]
+        if damage:
+            findings.append(finding("repaired_file", f"qpdf: {_short(damage[0], path)}"))
+    try:
+        pages = pypdfium2.PdfDocument(path)
+    except pypdfium2.PdfiumError as error:
+        if "password" in str(error).lower():
+            raise RefusedError("the PDF needs a password", code="encrypted") from None
+        if structure is None:
+            raise RefusedError(f"no PDF reader can open it: {problem}") from None
+        pages, structure = _repaired(structure)
+        findings.append(finding("repaired_file", "the PDF was rewritten by qpdf to be read"))
+    count = len(pages)
+    if structure is not None:
+        findings += _compare_counts(count, structure)
+    if count == 0:
+        raise RefusedError("the PDF has no pages")
+    return OpenPdf(pages, structure, count, tuple(findings))
+
+
+def _tail(path: Path) -> list[Finding]:
+    """A warning where the file does not end as a PDF does: it may have been cut off."""
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - 2048))
+        if b"%%EOF" in file.read():
+            return []
+    return [finding("truncated", "the PDF has no end mark: it may be cut off", severity="warning")]
+
+
+def _structure(path: Path) -> tuple[Any | None, str]:
+    import pikepdf
+
+    try:
+        return pikepdf.open(path, suppress_warnings=True), ""
+    except pikepdf.PasswordError:
+        raise RefusedError("the PDF needs a password", code="encrypted") from None
+    except (pikepdf.PdfError, RuntimeError, ValueError, OSError) as error:
+        return None, _short(str(error), path)
+
+
+def _short(message: str, path: Path) -> str:
+    return " ".join(message.replace(str(path), "").split()).strip(": ")[:200]
+
+
+def _refuse_portfolio(structure: Any) -> None:
+    if "/Collection" in structure.Root:
+        raise RefusedError(
+            "it is a PDF portfolio: its documents are attached files",
+            code="unsupported_type",
+            remedy="Save the attached files one by one in a PDF reader, and drop those.",
+        )
+
+
+def _repaired(structure: Any) -> tuple[Any, Any]:
+    """What qpdf makes of the file, opened by both."""
+    import pikepdf
+    import pypdfium2
+
+    with tempfile.NamedTemporaryFile(suffix=".pdf", delete=False) as file:
+        copy = Path(file.name)
+    try:
+        structure.save(copy)
+        return pypdfium2.PdfDocument(copy), pikepdf.open(copy, suppress_warnings=True)
+    except (pikepdf.PdfError, pypdfium2.PdfiumError, RuntimeError, ValueError) as error:
+        raise RefusedError(f"the PDF cannot be repaired: {_short(str(error), copy)}") from None
+
+
+def _compare_counts(count: int, structure: Any) -> list[Finding]:
+    try:
+        other = len(structure.pages)
+    except (RuntimeError, ValueError) as error:
+        said = " ".join(str(error).split())[:160]
+        if "loop" in said:
+            raise RefusedError(f"its page tree refers to itself ({said})") from None
+        return [finding("page_count_disagrees", f"PDFium counts {count} pages, qpdf none ({said})")]
+    if other == count:
+        return []
+    return [finding("page_count_disagrees", f"PDFium counts {count} pages, qpdf {other}")]

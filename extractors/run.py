@@ -1,0 +1,194 @@
+"""A file to its pages and text, all parsing in child processes: probe, read, finish.
+
+`extract` does it all at once; `probe`, `extract_pages` and `finish` are the same in steps, for a
+volume that is spread over workers.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from extractors.accounting import account, failed_page, refuse_if_unread, skipped_page
+from extractors.contract import Extraction, Page, Probe, assemble
+from extractors.document import Facts
+from extractors.isolation.child import FACTS, PAGE, PROBE
+from extractors.isolation.frames import Kind
+from extractors.isolation.session import ChildDiedError, Job, Session
+from extractors.options import ExtractOptions
+from extractors.registry import formats, has_pages
+from fonds.errors import FaultError, RefusedError, UsageError
+
+#: after so many deaths without a page between them the rest is given up; a hang costs more
+MAX_DEATHS, MAX_HANGS = 4, 2
+
+
+def probe(path: Path, options: ExtractOptions, *, name: str = "") -> Probe:
+    """Type and page count of a file. `name` is its name in the drop, if it differs.
+
+    Raises RefusedError with the code of what is wrong with it.
+    """
+    with_type = Job(path, ("probe",), name=name or path.name)
+    for kind, payload in _refusing(with_type, options):
+        if kind is Kind.PROBE:
+            return PROBE.validate_json(payload)
+    raise RefusedError("its parser gave no answer", code="crashed")
+
+
+def extract_pages(
+    path: Path, probe: Probe, first: int, last: int, options: ExtractOptions
+) -> Iterator[Page]:
+    """Pages `first` to `last` (from 1, inclusive), each exactly once, as soon as it is read.
+
+    Where a child dies, its page is `failed` with the code of the death, and a new child goes on
+    after it; where that happens time and again, the rest is `skipped` with the reason.
+    """
+    at, deaths, hangs, reason = first, 0, 0, ""
+    while at <= last and not reason:
+        job = Job(
+            path,
+            ("pages",),
+            source_type=probe.source_type,
+            first=at,
+            last=last,
+            modules=formats(options.formats)[probe.source_type].modules,
+        )
+        try:
+            for kind, payload in _refusing(job, options, deaths_too=False):
+                page = _page(kind, payload, at)
+                if page.state != "failed":
+                    deaths = hangs = 0
+                at += 1
+                yield page
+            if at <= last:
+                raise ChildDiedError("crashed", "its parser left pages out")
+        except ChildDiedError as death:
+            yield failed_page(at, death.code, death.message)
+            at += 1
+            deaths += 1
+            hangs += death.code == "timeout"
+            if deaths >= MAX_DEATHS or hangs >= MAX_HANGS:
+                reason = f"given up after page {at - 1}: {death.message}"
+        except RefusedError as refusal:
+            for number in range(at, last + 1):
+                yield failed_page(number, refusal.reason, refusal.message)
+            return
+    for number in range(at, last + 1):
+        yield skipped_page(number, reason)
+
+
+def extract(path: Path, options: ExtractOptions, *, name: str = "") -> Extraction:
+    """The whole document. Raises RefusedError where it cannot be taken or no page can be read."""
+    job = Job(path, ("probe", "pages", "facts"), name=name or path.name)
+    found: Probe | None = None
+    pages: list[Page] = []
+    facts: Facts | None = None
+    try:
+        for kind, payload in _refusing(job, options, deaths_too=False):
+            if kind is Kind.PROBE:
+                found = PROBE.validate_json(payload)
+                _must_have_pages(found)
+            elif kind is Kind.FACTS:
+                facts = FACTS.validate_json(payload)
+            else:
+                pages.append(_page(kind, payload, len(pages) + 1))
+    except ChildDiedError as death:
+        if found is None:
+            raise RefusedError(death.message, code=death.code) from None
+        at = len(pages) + 1
+        if at <= found.page_count:
+            pages.append(failed_page(at, death.code, death.message))
+            pages.extend(_after(path, found, at, death, options))
+    if found is None:
+        raise RefusedError("its parser gave no answer", code="crashed")
+    return finish(path, found, pages, options, facts=facts)
+
+
+def _after(
+    path: Path, found: Probe, at: int, death: ChildDiedError, options: ExtractOptions
+) -> Iterator[Page]:
+    """The pages after `at`, on which a child died."""
+    return extract_pages(path, found, at + 1, found.page_count, options)
+
+
+def finish(
+    path: Path,
+    probe: Probe,
+    pages: Sequence[Page],
+    options: ExtractOptions,
+    *,
+    facts: Facts | None = None,
+) -> Extraction:
+    """The document made of pages that were read in several batches.
+
+    Raises RefusedError where not one page could be read, with the code of the first.
+    """
+    pages = sorted(pages, key=lambda page: page.number)
+    refuse_if_unread(pages)
+    if facts is None:
+        facts = _facts(path, probe, options)
+    extraction = assemble(
+        probe.source_type,
+        probe.media_type,
+        tuple(pages),
+        encoding=facts.encoding,
+        metadata=facts.metadata,
+        findings=(*probe.findings, *facts.findings, *account(probe, pages)),
+    )
+    starts = {span.number: span.start for span in extraction.page_spans}
+    furniture = tuple(
+        (starts[number] + start, starts[number] + end, role)
+        for number, start, end, role in facts.furniture
+        if number in starts
+    )
+    return replace(extraction, furniture=furniture)
+
+
+def _facts(path: Path, probe: Probe, options: ExtractOptions) -> Facts:
+    job = Job(path, ("facts",), source_type=probe.source_type)
+    try:
+        for kind, payload in _refusing(job, options, deaths_too=False):
+            if kind is Kind.FACTS:
+                return FACTS.validate_json(payload)
+    except (ChildDiedError, RefusedError):
+        pass
+    return Facts()
+
+
+def _page(kind: Kind, payload: bytes, expected: int) -> Page:
+    if kind is not Kind.PAGE:
+        raise ChildDiedError("crashed", f"its parser answered {kind.name} where a page was due")
+    page = PAGE.validate_json(payload)
+    if page.number != expected:
+        raise ChildDiedError("crashed", f"its parser gave page {page.number} for {expected}")
+    return page
+
+
+def _must_have_pages(found: Probe) -> None:
+    if not has_pages(found.source_type):
+        raise UsageError(
+            f"a {found.source_type} file holds documents and has no text of its own",
+            remedy="drop it (fonds ingest takes its documents one by one), or unpack it",
+        )
+
+
+def _refusing(
+    job: Job, options: ExtractOptions, *, deaths_too: bool = True
+) -> Iterator[tuple[Kind, bytes]]:
+    """The frames of a job; refusals raised as such, deaths too unless the caller handles them."""
+    try:
+        for kind, payload in Session(job, options).frames():
+            if kind is Kind.REFUSED:
+                said = json.loads(payload)
+                raise RefusedError(said["message"], code=said["code"], remedy=said["remedy"])
+            if kind is Kind.UNAVAILABLE:
+                said = json.loads(payload)
+                error = UsageError if said["code"] == "usage" else FaultError
+                raise error(said["message"], code=said["code"], remedy=said["remedy"])
+            yield kind, payload
+    except ChildDiedError as death:
+        if not deaths_too:
+            raise
+        raise RefusedError(death.message, code=death.code) from None
