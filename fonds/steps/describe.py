@@ -40,7 +40,7 @@ def _describe_one(run: Run, guard: Guard, one: Found) -> None:
         extraction = TypeAdapter(Extraction).dump_json(_assemble(run, one, profile))
         run.keep_bytes(one, "extract", "extraction.json", extraction)
     clean, description, measures = guard.run(
-        work_on, one.doc_id, extraction, profile.model_dump_json()
+        work_on, one.doc_id, extraction, profile.model_dump_json(), one.probe.page_count
     )
     run.keep_bytes(one, "clean", "clean.json", clean)
     run.keep_bytes(one, "describe", "description.json", description)
@@ -61,7 +61,9 @@ def _assemble(run: Run, one: Found, profile: Profile) -> Extraction:
         return finish(run.fetch(one, Path(folder)), one.probe, tuple(pages), options)
 
 
-def work_on(doc_id: str, extraction: bytes, profile: str) -> tuple[bytes, bytes, bytes]:
+def work_on(
+    doc_id: str, extraction: bytes, profile: str, page_count: int
+) -> tuple[bytes, bytes, bytes]:
     """Clean, describe and measure one Extraction (JSON in, JSON out): runs behind the guard."""
     from expectations.measure import measure
 
@@ -69,7 +71,7 @@ def work_on(doc_id: str, extraction: bytes, profile: str) -> tuple[bytes, bytes,
     extracted = TypeAdapter(Extraction).validate_json(extraction)
     clean = pipeline.clean(extracted)
     description = pipeline.describe(extracted, clean)
-    measures = measure(doc_id, extracted, clean, description)
+    measures = measure(doc_id, extracted, clean, description, page_count=page_count)
     return (
         TypeAdapter(CleanText).dump_json(clean),
         TypeAdapter(Description).dump_json(description),

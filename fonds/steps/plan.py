@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from extractors.contract import Probe
 from fonds.steps.batches import cut
-from fonds.steps.records import Found, PageRange
+from fonds.steps.records import Found, PageRange, Plan
 from fonds.steps.run import Run
 
 #: seconds of work in one page, by how the type is read; rough is enough, it only balances batches
@@ -31,6 +31,7 @@ def plan_reading(run: Run, probed: list[str]) -> list[str]:
     batches = cut(
         ranges, lambda part: part.seconds, target=run.settings.batch_seconds, workers=workers
     )
+    run.save("plan", Plan(len(found), sum(part.last - part.first + 1 for part in ranges)))
     return [run.save(f"pages-{i:04}", batch) for i, batch in enumerate(batches)]
 
 

@@ -48,6 +48,14 @@ class PageRange:
 
 
 @dataclass(frozen=True, slots=True)
+class Plan:
+    """How much a run has to do: its documents, and the pages that are not read yet."""
+
+    documents: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """Why a document did not get through a step: a refusal for good, or a fault for now."""
 

@@ -1,0 +1,104 @@
+"""Trigger a run of `ingest_drop` and follow it: pages done, rate, and what became of the drop."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+
+from fonds.errors import FaultError, UsageError
+from fonds.stack.airflow_api import AirflowApi
+from fonds.steps.records import Plan
+from fonds.steps.run import Run
+from warehouse.errors import MissingError
+
+if TYPE_CHECKING:
+    from fonds.settings import Settings
+    from fonds.stack.airflow_api import TaskInstance
+
+DAG_ID = "ingest_drop"
+#: seconds between two looks at a run
+_PAUSE = 0.7
+_RUNNING = {"running", "queued", "scheduled", "up_for_retry", "restarting"}
+
+
+def connect(settings: Settings) -> AirflowApi:
+    """Airflow's API, as the settings or the running stack say. UsageError where neither does."""
+    url = settings.airflow_url or settings.stack.get("airflow_url")
+    user = settings.airflow_user or settings.stack.get("admin_user")
+    password = settings.airflow_password or settings.stack.get("admin_password")
+    if not (url and user and password):
+        raise UsageError(
+            "fonds does not know where Airflow is",
+            remedy="Run `fonds up`, or set FONDS_AIRFLOW_URL, _USER and _PASSWORD.",
+        )
+    return AirflowApi(url, user, password)
+
+
+def trigger(api: AirflowApi) -> str:
+    """Ask for a run now; its id. The DAG is unpaused where it was not."""
+    api.wait_for_dag(DAG_ID)
+    api.unpause(DAG_ID)
+    return api.trigger(DAG_ID).run_id
+
+
+def follow(api: AirflowApi, settings: Settings, run_id: str, console: Console) -> Run:
+    """Show a bar until the run ends; the run. FaultError where it failed, naming the task."""
+    run = Run(run_id, settings)
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description:<28}"),
+        BarColumn(bar_width=30),
+        MofNCompleteColumn(),
+        TextColumn("{task.fields[rate]}"),
+    )
+    with Progress(*columns, console=console, transient=True) as progress:
+        bar = progress.add_task("waiting for the scheduler", total=None, rate="")
+        began: float | None = None
+        while True:
+            state = api.run(DAG_ID, run_id).state
+            tasks = api.task_instances(DAG_ID, run_id)
+            done, total = _pages(run)
+            if done and began is None:
+                began = time.monotonic()
+            progress.update(
+                bar,
+                description=_phase(tasks, state),
+                completed=done,
+                total=total,
+                rate=_rate(done, began),
+            )
+            if state in {"success", "failed"}:
+                break
+            time.sleep(_PAUSE)
+    if state == "failed":
+        failed = sorted({task.task_id for task in tasks if task.state == "failed"})
+        raise FaultError(
+            f"the run failed in {', '.join(failed) or 'an unknown task'}",
+            remedy=f"Read the task's log on {api.url}; the next run takes up what is left.",
+        )
+    return run
+
+
+def _pages(run: Run) -> tuple[int, int | None]:
+    try:
+        plan = run.read("plan", Plan)
+    except MissingError:
+        return 0, None
+    return run.pages_so_far(), plan.pages
+
+
+def _phase(tasks: list[TaskInstance], state: str) -> str:
+    if state == "queued":
+        return "waiting for another run"
+    active = [task.task_id for task in tasks if task.state in _RUNNING]
+    return f"{active[0].replace('_', ' ')}" if active else "between two tasks"
+
+
+def _rate(done: int, began: float | None) -> str:
+    if began is None or done == 0:
+        return ""
+    elapsed = time.monotonic() - began
+    return f"{done / elapsed:.1f} pages/s" if elapsed > 1 else ""

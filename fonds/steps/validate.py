@@ -1,0 +1,33 @@
+"""Validate: hold every document of the run against the expectations, once; fail closed."""
+
+from __future__ import annotations
+
+from expectations.contract import Measures
+from expectations.measure import measure
+from expectations.suite import validate as judge
+from fonds.steps.records import Found
+from fonds.steps.run import Run
+
+
+def validate(run: Run) -> str:
+    """Save a verdict for every document of the run; the file's name.
+
+    One run of Great Expectations for all, each document by its collection's thresholds. What
+    raises here stops the run before anything is loaded: nothing is published unvalidated.
+    """
+    documents = run.documents()
+    verdicts = judge(
+        [_row(run, one) for one in documents],
+        by_document={one.doc_id: run.profile(one.dropped.collection).expect() for one in documents},
+    )
+    return run.save("verdicts", verdicts)
+
+
+def _row(run: Run, one: Found) -> Measures:
+    """The document's measures, or the row of a refused one."""
+    finding = one.refusal
+    if finding is None and (failure := run.failure(one)):
+        finding = failure.finding
+    if finding is not None:
+        return measure(one.doc_id, None, None, None, refusal=finding)
+    return run.load(one, "describe", "measures.json", Measures)
