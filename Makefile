@@ -1,0 +1,74 @@
+# fonds: set-up, demo, tests. `make` alone lists the targets.
+#
+# Each target does all that it needs on a fresh machine; where nothing changed, set-up takes
+# a second or two. PYTHON=python3.13 chooses an interpreter (3.11 to 3.13).
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+.DEFAULT_GOAL := help
+
+# without bytecode every Airflow task compiles its imports again: 2 to 4 times slower starts
+unexport PYTHONDONTWRITEBYTECODE
+
+BIN := .venv/bin
+PYTEST := $(BIN)/python -m pytest
+# tests at a time; the suite is made for two cores
+WORKERS ?= 2
+
+help:  ## this list
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+setup:  ## Debian packages and the .venv that the pipeline runs with
+	@setup/debian.sh setup/debian-runtime.txt
+	@setup/environment.sh runtime
+
+setup-dev:  ## the same with all that the tests need
+	@setup/debian.sh setup/debian-runtime.txt setup/debian-test.txt
+	@setup/environment.sh dev
+
+demo: setup  ## start the stack, drop the samples, ingest them, show what became of them
+	@$(BIN)/fonds demo
+
+up: setup  ## start the embedded stack
+	@$(BIN)/fonds up
+
+down:  ## stop it
+	@$(BIN)/fonds down
+
+test: setup-dev lint  ## everything: lint and all tiers of tests
+	@$(PYTEST) -q -n $(WORKERS) --dist loadgroup
+
+test-fast: setup-dev  ## the tests that need no service, no browser and no long computing
+	@$(PYTEST) -q -n $(WORKERS) -m "not slow and not store and not stack and not browser"
+
+lint: setup-dev  ## ruff, mypy --strict, the contracts between rooms
+	@$(BIN)/ruff check -q
+	@$(BIN)/ruff format -q --check
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo >.venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
+
+format: setup-dev  ## let ruff put the code into shape
+	@$(BIN)/ruff check -q --fix
+	@$(BIN)/ruff format -q
+
+LOCK := pip compile -q --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-header --no-annotate
+
+lock: setup-dev  ## solve the dependencies anew, keeping the pins that still fit (UPGRADE=1: newest)
+	@.venv/uv/bin/uv $(LOCK) $(if $(UPGRADE),--upgrade) --group build \
+		-o requirements.lock pyproject.toml
+	@.venv/uv/bin/uv $(LOCK) $(if $(UPGRADE),--upgrade) --group build --group dev \
+		--extra second-opinion -c requirements.lock -o requirements-dev.lock pyproject.toml
+	@echo uv | .venv/uv/bin/uv $(LOCK) $(if $(UPGRADE),--upgrade) -o requirements-uv.lock -
+
+bench-ocr bench-clean bench-describe: bench-%: setup-dev
+	@$(BIN)/python -m benchmarks.$*
+
+clean:  ## remove the environment and what tools left; the archive in .fonds/ stays
+	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache \
+		build dist ./*.egg-info
+	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.PHONY: help setup setup-dev demo up down test test-fast lint format lock \
+	bench-ocr bench-clean bench-describe clean
