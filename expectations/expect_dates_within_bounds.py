@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expectations.contract import Measures
+from expectations.measure_description import day_number
 from expectations.options import ExpectOptions
 from expectations.row import RowExpectation, RowMetric
 
@@ -34,11 +35,18 @@ class ExpectDatesWithinBounds(RowExpectation):
 
     @staticmethod
     def says(row: Measures, limits: ExpectOptions) -> tuple[str, str]:
-        """The first and the last date, and where they stand."""
-        return (
-            (
-                f"dates run from {row.description.first_day} to {row.description.last_day};"
-                f" expected are {limits.earliest} to {limits.latest}"
-            ),
-            f"{row.description.first_day_at}, {row.description.last_day_at}",
-        )
+        """Which of the first and the last date are out of bounds, and where they stand."""
+        read = row.description
+        outside: dict[str, str | None] = {}
+        if _before(read.first_day, limits.earliest):
+            outside[read.first_day_at] = read.first_day
+        if _before(limits.latest, read.last_day):
+            outside[read.last_day_at] = read.last_day
+        days = " and ".join(dict.fromkeys(str(day) for day in outside.values()))
+        return f"{days}: expected is {limits.earliest} to {limits.latest}", ", ".join(outside)
+
+
+def _before(one: str | None, other: str | None) -> bool:
+    if one is None or other is None:
+        return False
+    return (day_number(one) or 0) < (day_number(other) or 0)
