@@ -90,3 +90,16 @@ def _deny(sid: str, principal: Any, actions: list[str], resource: str) -> dict[s
         "Action": actions,
         "Resource": [f"arn:aws:s3:::{resource}"],
     }
+
+
+def remove(options: StoreOptions) -> None:
+    """Remove the buckets with all that is in them, the policies first. For trials and tests."""
+    s3 = client(options)
+    for bucket in (options.drop_bucket, options.work_bucket, options.warehouse_bucket):
+        with translated(bucket, ""):
+            if bucket != options.work_bucket:
+                s3.delete_bucket_policy(Bucket=bucket)
+            for page in s3.get_paginator("list_object_versions").paginate(Bucket=bucket):
+                for found in [*page.get("Versions", ()), *page.get("DeleteMarkers", ())]:
+                    s3.delete_object(Bucket=bucket, Key=found["Key"], VersionId=found["VersionId"])
+            s3.delete_bucket(Bucket=bucket)

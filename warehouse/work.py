@@ -62,7 +62,7 @@ def _key(sha256: str, step: str, version: str, name: str) -> str:
 
 def _packed(body: bytes) -> tuple[bytes, dict[str, str]]:
     if len(body) > _SMALL:
-        # the fastest level: written once, read a few times; no time stamp, so equal bytes stay equal
+        # the fastest level, as a result is read a few times; no time stamp: equal stays equal
         packed = gzip.compress(body, compresslevel=1, mtime=0)
         if len(packed) < 0.9 * len(body):
             return packed, dict(_GZIP)

@@ -1,0 +1,69 @@
+"""Fixtures of the whole house: a real, hardened object store, started once a session."""
+
+from __future__ import annotations
+
+import itertools
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from warehouse.options import StoreOptions
+
+_NUMBERS = itertools.count(1)
+
+
+class S3:
+    """The running store: options for each role, and fresh buckets for a test that wants them."""
+
+    def __init__(self, home: Path) -> None:
+        from fonds.stack.seaweed import Seaweed
+
+        self.seaweed = Seaweed(home)
+        self.endpoint = self.seaweed.start()
+
+    def options(self, role: str) -> StoreOptions:
+        """The real buckets `drop`, `work` and `warehouse`, as `role`."""
+        from warehouse.options import StoreOptions
+
+        key = self.endpoint.keys[role]
+        return StoreOptions(self.endpoint.url, self.endpoint.region, key.access, key.secret)
+
+    def fresh(self) -> StoreOptions:
+        """Three empty buckets of the test's own, as the administrator."""
+        import dataclasses
+
+        number = f"{os.getpid()}-{next(_NUMBERS)}"
+        return dataclasses.replace(
+            self.options("admin"),
+            drop_bucket=f"drop-{number}",
+            work_bucket=f"work-{number}",
+            warehouse_bucket=f"warehouse-{number}",
+        )
+
+
+@pytest.fixture(scope="session")
+def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3]:
+    """SeaweedFS with the buckets and roles of an installation; ended with the session."""
+    from warehouse.buckets import prepare
+
+    server = S3(tmp_path_factory.mktemp("seaweed"))
+    try:
+        prepare(server.options("admin"))
+        yield server
+    finally:
+        server.seaweed.stop()
+
+
+@pytest.fixture
+def store_options(s3: S3) -> Iterator[StoreOptions]:
+    """Fresh buckets for one test; they are removed with what is in them afterwards."""
+    from warehouse.buckets import prepare, remove
+
+    options = s3.fresh()
+    prepare(options)
+    yield options
+    remove(options)

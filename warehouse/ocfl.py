@@ -1,0 +1,214 @@
+"""Documents as OCFL 1.1 objects: versions that never change, valid after any crash.
+
+Order makes it safe. Content goes first, under names that nothing refers to yet; then the root
+inventory is swapped by a conditional write, which is the one moment at which a version comes to be;
+then its copies and checksum files follow, each by a conditional write as well. A writer that dies
+leaves either nothing that counts or a version whose last files are missing, and the next writer of
+the object (any run that loads the document again) sets them right first. Of two writers one wins
+the swap; the other starts again from what it finds.
+
+Files in a version's folder that its inventory does not name are removed only once the version is
+there: nobody can refer to them any more. Originals have a fixed name and are never removed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from warehouse.errors import LostRaceError, MissingError
+from warehouse.ocfl_inventory import ALGORITHM, Inventory, Version, load
+from warehouse.ocfl_layout import declare_root, identifier, object_path
+from warehouse.store import ObjectStore, Stored
+
+ORIGINAL = "original/"
+#: the record of what was done differs from run to run; alone it makes no new version
+VOLATILE = "premis.jsonl"
+_INVENTORY = "inventory.json"
+_SIDECAR = f"{_INVENTORY}.{ALGORITHM}"
+_DECLARATION = ("0=ocfl_object_1.1", b"ocfl_object_1.1\n")
+_ATTEMPTS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """The version that now holds what was to be written, and whether it is new."""
+
+    version: int
+    new: bool
+
+
+class Ocfl:
+    """The OCFL storage root in a bucket."""
+
+    def __init__(self, store: ObjectStore) -> None:
+        self.store = store
+        self._declared = False
+
+    def write(
+        self, doc_id: str, files: Mapping[str, bytes | Path], *, created: str, message: str
+    ) -> Written:
+        """Make `files` (by logical path) the newest version, unless the newest says the same.
+
+        `created` is RFC 3339; give a retry the same one, and its bytes are the same. The original
+        is under `original/<name>`; a second name for the same bytes changes nothing. Raises
+        FaultError where the store does; then calling again goes on from there.
+        """
+        if not self._declared:
+            declare_root(self.store)
+            self._declared = True
+        root = object_path(doc_id)
+        state = {path: _sha512(body) for path, body in files.items()}
+        for _ in range(_ATTEMPTS):
+            found = {s.key.removeprefix(root): s for s in self.store.list(root)}
+            inventory, raw = self._read(root, doc_id, found)
+            try:
+                if inventory.head:
+                    self._settle(root, inventory, raw, found)
+                    newest = inventory.versions[-1].state
+                    if _outcome(newest) == _outcome(_renamed(state, newest)):
+                        return Written(inventory.head, new=False)
+                    state = _renamed(state, newest)
+                version = Version(created, message, state)
+                fresh = self._commit(root, inventory, version, _renamed_files(files, state), found)
+                self._settle(root, fresh, fresh.dump(), found)
+            except LostRaceError:
+                continue
+            return Written(fresh.head, new=True)
+        raise LostRaceError(f"{doc_id} is being written by others all the time")
+
+    def read(self, doc_id: str, path: str, version: int | None = None) -> bytes:
+        """A file of a version (the newest by default). MissingError where there is none."""
+        root = object_path(doc_id)
+        inventory = self.inventory(doc_id)
+        number = version or inventory.head
+        if not 1 <= number <= inventory.head or path not in inventory.versions[number - 1].state:
+            raise MissingError(f"{doc_id} has no {path} in version {number}")
+        digest = inventory.versions[number - 1].state[path]
+        return self.store.get(root + inventory.manifest[digest])
+
+    def inventory(self, doc_id: str) -> Inventory:
+        """The object's inventory. MissingError where there is no such document."""
+        return load(self.store.get(object_path(doc_id) + _INVENTORY))
+
+    def download(self, doc_id: str, folder: Path) -> Path:
+        """The whole object as it lies in the store, into `folder`; for validators and copies."""
+        root = object_path(doc_id)
+        target = folder / doc_id
+        for stored in self.store.list(root):
+            path = target / stored.key.removeprefix(root)
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self.store.download(stored.key, path)
+        return target
+
+    def _read(self, root: str, doc_id: str, found: Mapping[str, Stored]) -> tuple[Inventory, bytes]:
+        if _INVENTORY not in found:
+            return Inventory(identifier(doc_id), (), {}, {}), b""
+        raw = self.store.get(root + _INVENTORY)
+        return load(raw), raw
+
+    def _commit(
+        self,
+        root: str,
+        old: Inventory,
+        version: Version,
+        files: Mapping[str, bytes | Path],
+        found: Mapping[str, Stored],
+    ) -> Inventory:
+        number = old.head + 1
+        manifest, sha256 = dict(old.manifest), dict(old.sha256)
+        for path in sorted(files):
+            digest = version.state[path]
+            if digest not in manifest:
+                manifest[digest] = self._put_content(root, number, path, digest, files[path])
+                if path.startswith(ORIGINAL):
+                    sha256[manifest[digest]] = _digest(files[path], "sha256")
+        name, body = _DECLARATION
+        if name not in found:
+            self.store.put_if_absent(root + name, body)
+        fresh = Inventory(old.identifier, (*old.versions, version), manifest, sha256)
+        etag = found[_INVENTORY].etag if _INVENTORY in found else None
+        self.store.swap(root + _INVENTORY, fresh.dump(), etag)
+        return fresh
+
+    def _put_content(
+        self, root: str, number: int, path: str, digest: str, body: bytes | Path
+    ) -> str:
+        """Write content where nobody else's other bytes are; its path within the object."""
+        plain = f"{ORIGINAL}file" if path.startswith(ORIGINAL) else path
+        stem, dot, suffix = plain.rpartition(".")
+        other = f"{stem}.{digest[:16]}{dot}{suffix}" if dot else f"{plain}.{digest[:16]}"
+        for name in (plain, other):
+            content = f"v{number}/content/{name}"
+            if self._put_if_absent(root + content, body):
+                return content
+            head = self.store.head(root + content)
+            if head is not None and head.sha256 == _digest(body, "sha256"):
+                return content
+        raise LostRaceError(f"{root}{content} is being written by another")
+
+    def _put_if_absent(self, key: str, body: bytes | Path) -> bool:
+        if isinstance(body, Path):
+            return self.store.upload(body, key, if_absent=True)
+        return self.store.put_if_absent(key, body)
+
+    def _settle(
+        self, root: str, inventory: Inventory, raw: bytes, found: Mapping[str, Stored]
+    ) -> None:
+        """Write what a version still lacks, and remove what no version refers to."""
+        sidecar = f"{hashlib.sha512(raw).hexdigest()}  {_INVENTORY}\n".encode()
+        head = f"v{inventory.head}/"
+        wanted = {head + _INVENTORY: raw, head + _SIDECAR: sidecar, _SIDECAR: sidecar}
+        for name, body in wanted.items():
+            there = found.get(name)
+            if there is None or there.etag.strip('"') != _md5(body):
+                self.store.swap(root + name, body, there.etag if there else None)
+        contents = set(inventory.manifest.values())
+        for name in found:
+            number, _, rest = name.partition("/")
+            if not rest.startswith("content/") or name in contents:
+                continue
+            if int(number[1:]) <= inventory.head:
+                self.store.delete(root + name)
+
+
+def _outcome(state: Mapping[str, str]) -> dict[str, str]:
+    return {path: digest for path, digest in state.items() if path != VOLATILE}
+
+
+def _renamed(state: Mapping[str, str], old: Mapping[str, str]) -> dict[str, str]:
+    """`state` with the original under the name that it had before."""
+    names = {digest: path for path, digest in old.items() if path.startswith(ORIGINAL)}
+    return {
+        names.get(digest, path) if path.startswith(ORIGINAL) else path: digest
+        for path, digest in state.items()
+    }
+
+
+def _renamed_files(
+    files: Mapping[str, bytes | Path], state: Mapping[str, str]
+) -> dict[str, bytes | Path]:
+    names = [path for path in state if path.startswith(ORIGINAL)]
+    return {
+        names[0] if names and path.startswith(ORIGINAL) else path: body
+        for path, body in files.items()
+    }
+
+
+def _sha512(body: bytes | Path) -> str:
+    return _digest(body, ALGORITHM)
+
+
+def _md5(body: bytes) -> str:
+    return hashlib.md5(body, usedforsecurity=False).hexdigest()
+
+
+def _digest(body: bytes | Path, algorithm: str) -> str:
+    if isinstance(body, bytes):
+        return hashlib.new(algorithm, body).hexdigest()
+    file: BinaryIO
+    with body.open("rb") as file:
+        return hashlib.file_digest(file, algorithm).hexdigest()
