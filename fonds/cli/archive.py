@@ -1,3 +1,83 @@
 """The archive's commands: drop, ingest, receipts, show."""
 
 from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from fonds.cli.app import app
+from fonds.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cleaners.contract import CleanText
+    from extractors.contract import Extraction
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@app.command()
+def drop(
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files or folders.")],
+    *,
+    collection: Annotated[
+        str, typer.Option("--collection", help="The collection they belong to.")
+    ] = "default",
+    as_json: JsonOption = False,
+) -> None:
+    """Put files into the drop bucket, folders with all in them. Nothing is ever overwritten."""
+    from fonds import settings
+    from warehouse.drop import Drop
+
+    bucket = Drop(settings.load().store("archivist"))
+    for path, name in _files(paths):
+        put = bucket.put_file(path, collection, name)
+        if as_json:
+            typer.echo(json.dumps(asdict(put), ensure_ascii=False))
+        else:
+            typer.echo(f"{put.sha256[:12]}  {put.key}")
+
+
+def _files(paths: list[Path]) -> Iterator[tuple[Path, str]]:
+    """Each file with the name that it gets: its own, or its path below the folder given."""
+    for path in paths:
+        if path.is_dir():
+            inside = sorted(one for one in path.rglob("*") if one.is_file())
+            yield from ((one, f"{path.name}/{one.relative_to(path)}") for one in inside)
+        elif path.is_file():
+            yield path, path.name
+        else:
+            raise UsageError(f"{path} is not a file or a folder", remedy="Check the path.")
+
+
+@app.command()
+def ingest(
+    *,
+    wait: Annotated[bool, typer.Option("--wait/--no-wait", help="Follow the run.")] = True,
+    as_json: JsonOption = False,
+) -> None:
+    """Run the pipeline on what is new in the drop, and show what became of it."""
+    from rich.console import Console
+
+    from fonds import settings
+    from fonds.cli.follow import connect, follow, trigger
+    from fonds.cli.table import show_lines
+    from fonds.steps.summary import Line
+
+    configured = settings.load()
+    with connect(configured) as api:
+        run_id = trigger(api)
+        if not wait:
+            typer.echo(run_id)
+            return
+        run = follow(api, configured, run_id, Console(stderr=True))
+    lines = run.read_if_there("summary", list[Line]) or []
+    if as_json:
+        typer.echo(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=2))
+    else:
+        show_lines(Console(highlight=False), lines)

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 from cleaners.contract import CleanText
 from describers.contract import Description
 from expectations.contract import Measures
-from extractors.contract import Extraction, Page
+from extractors.contract import Extraction, Page, Probe
 from extractors.run import finish
 from fonds.errors import RefusedError
 from fonds.pipeline import Pipeline, refusal
@@ -34,10 +34,12 @@ def describe(run: Run, batch: str) -> str:
 
 
 def _describe_one(run: Run, guard: Guard, one: Found) -> None:
+    if one.probe is None:
+        raise RefusedError("the document was never probed", code="internal")
     profile = run.profile(one.dropped.collection)
     extraction = run.result(one, "extract", "extraction.json")
     if extraction is None:
-        extraction = TypeAdapter(Extraction).dump_json(_assemble(run, one, profile))
+        extraction = TypeAdapter(Extraction).dump_json(_assemble(run, one, one.probe, profile))
         run.keep_bytes(one, "extract", "extraction.json", extraction)
     clean, description, measures = guard.run(
         work_on, one.doc_id, extraction, profile.model_dump_json(), one.probe.page_count
@@ -48,17 +50,15 @@ def _describe_one(run: Run, guard: Guard, one: Found) -> None:
     run.keep_bytes(one, "describe", "measures.json", measures)
 
 
-def _assemble(run: Run, one: Found, profile: Profile) -> Extraction:
-    if one.probe is None:
-        raise RefusedError("the document was never probed", code="internal")
+def _assemble(run: Run, one: Found, probe: Probe, profile: Profile) -> Extraction:
     pages = run.pages(one)
-    missing = set(range(1, one.probe.page_count + 1)) - {page.number for page in pages}
+    missing = set(range(1, probe.page_count + 1)) - {page.number for page in pages}
     # a page that no engine gave back is a failed page, not a shorter document
     pages += [Page(number, "failed", reason="the page was not read") for number in sorted(missing)]
     pages.sort(key=lambda page: page.number)
     options = profile.extract(run.settings.extract_options())
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
-        return finish(run.fetch(one, Path(folder)), one.probe, tuple(pages), options)
+        return finish(run.fetch(one, Path(folder)), probe, tuple(pages), options)
 
 
 def work_on(

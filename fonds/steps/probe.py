@@ -25,6 +25,8 @@ def probe(run: Run, batch: str) -> str:
 def _look(run: Run, dropped: DropObject) -> Found:
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
         path, dropped = run.fetch_dropped(dropped, Path(folder))
+        if dropped.kind != "document":
+            return _found(dropped, Profile())
         try:
             profile = run.profile(dropped.collection)
         except UsageError as error:

@@ -32,6 +32,11 @@ class Found:
     container: int | None = None
 
     @property
+    def ignored(self) -> bool:
+        """Whether the object is no document: a profile, a sidecar."""
+        return self.dropped.kind != "document"
+
+    @property
     def name(self) -> str:
         """The file name that the archivist gave: its last part, without folders."""
         return (self.member or self.dropped.name).rsplit("/", 1)[-1]

@@ -88,7 +88,7 @@ class Run:
         """One row a document: the same bytes under several names come once, oldest first."""
         first: dict[str, Found] = {}
         for one in self.found:
-            if one.container is None and not one.pending:
+            if one.container is None and not one.pending and not one.ignored:
                 first.setdefault(one.sha256, one)
         return list(first.values())
 

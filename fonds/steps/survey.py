@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from fonds.steps.records import Dropped
 from fonds.steps.run import Run
 from warehouse.tables import Tables
 
-#: runs that were carried through to the end; an object of any other run is looked at again
+#: the state of a run that was carried through to the end; an object of any other run is looked at
+#: again
 RECONCILED = "reconciled"
 
 
@@ -20,7 +18,7 @@ def survey(run: Run) -> list[str]:
     gets its receipt.
     """
     settled = _settled(run)
-    new = [one for one in _dropped(run) if (one.key, one.version_id) not in settled]
+    new = [one for one in run.drop.list() if (one.key, one.version) not in settled]
     size = run.settings.batch_objects
     return [
         run.save(f"objects-{i:04}", new[at : at + size])
@@ -28,26 +26,13 @@ def survey(run: Run) -> list[str]:
     ]
 
 
-def _dropped(run: Run) -> Iterator[Dropped]:
-    for one in run.drop.objects():
-        yield Dropped(
-            key=one.key,
-            version_id=one.version,
-            size=one.size,
-            modified=one.time.isoformat(),
-            collection=one.collection,
-        )
-
-
 def _settled(run: Run) -> set[tuple[str, str]]:
     tables = Tables(run.options)
-    done = {
-        row["run_id"]
-        for row in tables.rows("runs", ["run_id", "state"])
-        if row["state"] == RECONCILED
-    }
+    done = {row["run_id"] for row in tables.rows("runs") if row["state"] == RECONCILED}
     return {
         (row["key"], row["version_id"])
-        for row in tables.rows("objects", ["key", "version_id", "state", "run_id"])
+        for row in tables.rows("objects")
         if row["state"] != "pending" and row["run_id"] in done
     }
+
+

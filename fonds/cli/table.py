@@ -1,0 +1,62 @@
+"""What became of a drop, as a table in the terminal."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from fonds.steps.summary import Line
+
+_COLOURS = {
+    "published": "green",
+    "published_with_warnings": "yellow",
+    "quarantined": "red",
+    "pending": "magenta",
+    "ignored": "dim",
+}
+_SHORT = {"published_with_warnings": "with warnings"}
+
+
+def show_lines(console: Console, lines: list[Line]) -> None:
+    """The table, then each refusal with its code and remedy, then the count of each state."""
+    table = Table(box=None, header_style="bold", pad_edge=False)
+    for name in ("document", "state"):
+        table.add_column(name, overflow="fold")
+    for name in ("pages", "characters"):
+        table.add_column(name, justify="right")
+    table.add_column("languages")
+    for name in ("dates", "citations", "confidence"):
+        table.add_column(name, justify="right")
+    for line in lines:
+        table.add_row(
+            Text(_name(line)),
+            Text(_SHORT.get(line.state, line.state), style=_COLOURS[line.state]),
+            str(line.pages or "-"),
+            f"{line.characters:,}" if line.characters else "-",
+            " ".join(line.languages) or "-",
+            str(line.dates) if line.pages else "-",
+            str(line.citations) if line.pages else "-",
+            "-" if line.confidence is None else f"{line.confidence:.0f}",
+        )
+    console.print(table)
+    for line in lines:
+        if line.state in {"quarantined", "pending"}:
+            what = ", ".join(line.codes) or line.state
+            console.print(Text(f"{_name(line)}: {what}", style=_COLOURS[line.state]))
+            if line.remedy:
+                console.print(Text(f"  -> {line.remedy}"))
+    counts = Counter(line.state for line in lines)
+    console.print(
+        ", ".join(f"{count} {state.replace('_', ' ')}" for state, count in counts.items())
+        or "Nothing new in the drop."
+    )
+
+
+def _name(line: Line) -> str:
+    return f"{line.key} > {line.member}" if line.member else line.key

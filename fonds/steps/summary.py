@@ -1,0 +1,67 @@
+"""What became of each document of a run, on one line each: the end of `fonds ingest`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from describers.contract import Description
+from expectations.contract import Measures, State, Verdict
+from fonds.steps.records import Found
+from fonds.steps.run import Run
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One document in one object. `confidence` is the mean word confidence, 0..100."""
+
+    key: str
+    member: str
+    doc_id: str
+    state: State
+    codes: tuple[str, ...] = ()
+    remedy: str = ""
+    pages: int = 0
+    pages_accounted: int = 0
+    characters: int = 0
+    languages: tuple[str, ...] = ()
+    dates: int = 0
+    citations: int = 0
+    confidence: float | None = None
+
+
+def summarise(run: Run) -> list[Line]:
+    """A line for every document of every object, in the order of the drop."""
+    verdicts = {one.doc_id: one for one in run.read("verdicts", list[Verdict])}
+    return [_line(run, one, verdicts.get(one.doc_id)) for one in run.found]
+
+
+def _line(run: Run, one: Found, verdict: Verdict | None) -> Line:
+    if one.ignored:
+        return Line(one.dropped.key, one.member, one.doc_id, "ignored")
+    if one.pending or verdict is None:
+        return Line(one.dropped.key, one.member, one.doc_id, "pending", remedy=one.pending)
+    remedy = verdict.findings[0].remedy if verdict.findings else ""
+    plain = Line(one.dropped.key, one.member, one.doc_id, verdict.state, verdict.codes, remedy)
+    if not run.has(one, "describe", "measures.json"):
+        return plain
+    measures = run.load(one, "describe", "measures.json", Measures)
+    description = run.load(one, "describe", "description.json", Description)
+    page = measures.page
+    return Line(
+        key=one.dropped.key,
+        member=one.member,
+        doc_id=one.doc_id,
+        state=verdict.state,
+        codes=verdict.codes,
+        remedy=remedy,
+        pages=page.pages,
+        pages_accounted=page.pages_text
+        + page.pages_blank
+        + page.pages_failed
+        + page.pages_skipped,
+        characters=measures.text.chars,
+        languages=tuple(share.language for share in description.languages[:3]),
+        dates=len(description.dates),
+        citations=len(description.citations),
+        confidence=page.ocr_confidence,
+    )
