@@ -1,0 +1,153 @@
+"""Make the dates of the contract out of readings: year, calendar, bounds, confidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from describers.contract import CalendarRule, Date
+from describers.dates.find import Found
+from describers.dates.julian import REFORM, RUSSIA_CHANGED, iso, jdn, to_gregorian, weekday
+from describers.dates.resolve import Resolved
+from describers.dates.rule import abroad
+from describers.dates.value import Day, Point, Value
+
+_FLAG_COST = {
+    "century_inferred": 0.15,
+    "day_month_order_assumed": 0.2,
+    "dash_stripped": 0.2,
+    "month_stripped": 0.3,
+    "glued_word": 0.05,
+    "note_number_split": 0.1,
+}
+
+
+def build(
+    found: Found,
+    text: str,
+    rule: CalendarRule | None,
+    resolved: Resolved | None,
+    source: tuple[int, int],
+) -> Date:
+    """The date, with nothing converted that does not say why."""
+    reading = found.reading
+    value = reading.value.with_year(resolved.year) if resolved else reading.value
+    flags = set(reading.flags)
+    calendar, basis = _calendar(found, value, text, rule, flags)
+    julian = calendar == "julian"
+    edtf = value
+    if julian:
+        edtf = replace(value, points=tuple(_converted(p) for p in value.points))
+    if reading.other is not None and reading.value.kind == "point":
+        other = reading.other if reading.other.year else _dual(value.first, reading.other)
+        if other is not None:
+            edtf = replace(value, points=(other,))
+    low, high = value.bounds(julian=julian)
+    if julian:
+        low, high = (to_gregorian(d) if d else None for d in (low, high))
+    _check_weekday(found, value, julian, flags)
+    return Date(
+        text=found.text,
+        start=found.start,
+        end=found.end,
+        source_start=source[0],
+        source_end=source[1],
+        stated=value.edtf(),
+        edtf=edtf.edtf(),
+        calendar=calendar,
+        calendar_basis=basis,
+        modifier=value.modifier,
+        earliest=iso(low) if low else None,
+        latest=iso(high) if high else None,
+        resolved_from_context=resolved is not None,
+        confidence=_confidence(value, resolved, flags, bool(reading.repaired)),
+        year_source=resolved.source if resolved else "",
+        repaired=reading.repaired,
+        flags=tuple(sorted(flags)),
+    )
+
+
+def _converted(p: Point | None) -> Point | None:
+    if p is None or p.precision != "day" or p.year is None or not p.month or not p.day:
+        return p
+    year, month, day = to_gregorian((p.year, p.month, p.day))
+    return replace(p, year=year, month=month, day=day)
+
+
+def _dual(p: Point, other: Point) -> Point | None:
+    """The second day of a dual date with its year and month: the 12 or 13 days may pass one."""
+    if p.year is None or not p.month or not p.day or not other.day:
+        return None
+    year, month, day = to_gregorian((p.year, p.month, p.day))
+    return Point(year, month, day) if day == other.day else None
+
+
+def _calendar(
+    found: Found, value: Value, text: str, rule: CalendarRule | None, flags: set[str]
+) -> tuple[str, str]:
+    reading = found.reading
+    if reading.other is not None:
+        return _dual_calendar(value.first, reading.other, flags)
+    if reading.style:
+        return reading.style, "printed with the date"
+    bounds = value.bounds()[0] or value.bounds()[1]
+    if bounds is None:
+        return "unknown", "the year is unknown"
+    if bounds >= RUSSIA_CHANGED:
+        return "gregorian", "after 14 February 1918"
+    fine = value.first.precision in ("day", "month")
+    last = value.points[-1]
+    if rule is not None and rule.calendar == "gregorian":
+        return "gregorian", rule.basis
+    if rule is not None and rule.calendar == "julian":
+        outside = abroad(text, found.start, found.end)
+        if outside:
+            flags.add("place_abroad")
+        if rule.basis.startswith("inferred"):
+            if not fine or outside or (last is not None and last.precision not in ("day", "month")):
+                return "unknown", "no convention stated" + (", place abroad" if outside else "")
+            return "julian", rule.basis
+        return "julian", rule.basis
+    if bounds < REFORM:
+        if fine:
+            return "julian", "before the Gregorian reform of 15 October 1582"
+        return "unknown", "before the Gregorian reform of 15 October 1582"
+    if bounds < (1752, 9, 14):
+        return "unknown", "between the reform of 1582 and the British change of 1752"
+    return "gregorian", "no other calendar stated or inferred"
+
+
+def _dual_calendar(p: Point, other: Point, flags: set[str]) -> tuple[str, str]:
+    if p.month and p.day and other.day:
+        year = p.year or 1900
+        expected = to_gregorian((year, p.month, p.day))
+        if other.day == expected[2] and (other.month or p.month) in (expected[1], p.month):
+            return "julian", "dual date: the second day is the Gregorian one"
+    flags.add("dual_date_inconsistent")
+    return "unknown", "dual date whose days do not agree with either calendar"
+
+
+def _check_weekday(found: Found, value: Value, julian: bool, flags: set[str]) -> None:
+    p = value.first
+    if not found.reading.weekday or p.year is None or not p.month or not p.day:
+        return
+    day: Day = (p.year, p.month, p.day)
+    if weekday(day, julian=julian) != found.reading.weekday:
+        other = weekday(day, julian=not julian) == found.reading.weekday
+        flags.add("weekday_fits_other_calendar" if other else "weekday_disagrees")
+
+
+def _confidence(value: Value, resolved: Resolved | None, flags: set[str], repaired: bool) -> float:
+    sure = 0.97 if value.first.precision in ("day", "month") else 0.93
+    if resolved is not None:
+        sure = min(sure, resolved.confidence)
+    elif value.yearless:
+        sure = 0.8
+    if repaired:
+        sure -= 0.1
+    sure -= sum(_FLAG_COST.get(flag, 0.0) for flag in flags)
+    return round(max(0.1, sure), 2)
+
+
+def days_apart(a: Day, b: Day) -> int:
+    """Days from `a` to `b`, both Gregorian."""
+    return jdn(b, julian=False) - jdn(a, julian=False)

@@ -1,0 +1,177 @@
+"""What around a reading shows that it is no date: labels, counts, money, names, ages."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from describers.dates.reading import Cursor, Reading
+from describers.dates.tables import TABLES
+from describers.dates.value import Point
+
+_MONEY = re.compile(r"[$£€₽¥%№#§]\s?$")
+_OWN = re.compile(r"\b(?:his|her|their|my|your|our|its)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_WORD_AFTER = re.compile(r"[\s\-]*([^\W\d_]+(?:['’][^\W\d_]+)?)")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)['’\"“„«(\[\s-]*$")
+#: function words that may follow a season or month that stands alone
+_PLAIN_AFTER = frozenset(
+    ["a", "an", "and", "are", "as", "at", "be", "because", "before", "but", "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "his", "i", "if", "in", "is", "it", "its", "my", "no", "not", "of", "on", "or", "our", "she", "so", "that", "the", "their", "then", "there", "they", "this", "to", "was", "we", "were", "when", "where", "which", "while", "who", "will", "with", "would", "you", "after", "all", "both", "came", "passed", "ended", "began", "und", "der", "die", "das", "wurde", "war", "en", "et", "le", "la", "il", "elle", "и", "в", "на", "он", "она", "они", "мы", "я", "не", "был", "была", "было"]
+)
+
+
+@lru_cache(maxsize=16)
+def _labels(tables: tuple[str, ...]) -> re.Pattern[str]:
+    labels = sorted({w for t in tables for w in TABLES[t].pointers}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, labels))})\.?\s?$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def _words(tables: tuple[str, ...], name: str) -> frozenset[str]:
+    return frozenset(w for t in tables for w in getattr(TABLES[t], name))
+
+
+def accepted(c: Cursor, found: Reading, tables: tuple[str, ...]) -> bool:
+    """Whether the reading stands where a date would."""
+    start, end = c.tokens[found.first].start, c.tokens[found.end - 1].end
+    points = found.value.known
+    if len(points) > 1 or found.value.kind != "point":
+        return not _labelled(c, start, tables) and not _year_pages(c, found, end, tables)
+    return _single(c, found, points[0], start, end, tables)
+
+
+def _labelled(c: Cursor, start: int, tables: tuple[str, ...]) -> bool:
+    before = c.text[max(0, start - 16) : start]
+    return bool(_labels(tables).search(before) or _MONEY.search(before))
+
+
+def _year_pages(c: Cursor, found: Reading, end: int, tables: tuple[str, ...]) -> bool:
+    """A pair of bare numbers counts things when a counted noun follows it."""
+    if any(p.precision != "year" for p in found.value.known):
+        return False
+    return _next_word(c, end) in _words(tables, "counted")
+
+
+def _next_word(c: Cursor, end: int) -> str:
+    match = _WORD_AFTER.match(c.text, end, end + 40)
+    return match[1].lower() if match else ""
+
+
+def _previous_word(c: Cursor, start: int) -> str:
+    match = _WORD_BEFORE.search(c.text, max(0, start - 40), start)
+    return match[1].lower() if match else ""
+
+
+def _single(
+    c: Cursor, found: Reading, p: Point, start: int, end: int, tables: tuple[str, ...]
+) -> bool:
+    if p.precision == "year":
+        return _year(c, found, p, start, end, tables)
+    if p.precision == "day" and p.year is None:
+        after = c.text[end : end + 2]
+        counts = _next_word(c, end) in _words(tables, "counted") and c.has(found.end - 1, "num")
+        return not counts and not (after[:1] in ",." and after[1:].isdigit())
+    if p.precision == "month" and p.year is None:
+        return _bare_month(c, found, p, start, end, tables)
+    if p.precision == "season" and p.year is None:
+        return _bare_season(c, found, start, end, tables)
+    if p.precision == "decade" and "century_inferred" in found.flags:
+        return _OWN.search(c.text, max(0, start - 24), start) is None
+    return True
+
+
+def _year(
+    c: Cursor, found: Reading, p: Point, start: int, end: int, tables: tuple[str, ...]
+) -> bool:
+    number = next(t for t in c.tokens[found.first : found.end] if "num" in t.kinds)
+    at, stop = number.start, number.end
+    before, after = c.text[max(0, at - 2) : at], c.text[stop : stop + 2]
+    if before[-1:].isalnum() or (before[-1:] in ".,/" and before[:1].isdigit()):
+        return False
+    if (
+        after[:1] in ","
+        and after[1:].isdigit()
+        and len(re.match(r"\d*", c.text[stop + 1 : stop + 9])[0]) == 3
+    ):  # type: ignore[index]
+        return False
+    if after[:1].isalpha():
+        # a word whose blank was lost is a date's neighbour, a letter makes a code
+        glued = re.match(r"[^\W\d_]{2,}", c.text[stop : stop + 20])
+        if glued is None:
+            return False
+        found.flags.add("glued_word")
+    if _labelled(c, at, tables):
+        return False
+    if found.end == c.tokens.index(number) + 1 and _next_word(c, end) in _words(tables, "counted"):
+        return False
+    if c.text[end : end + 2].lstrip()[:1] in ("%", "°"):
+        return False
+    year = p.year or 0
+    licensed = _previous_word(c, at) in _words(tables, "license") or found.end - found.first > 1
+    if 1400 <= year <= 2029 and not (year % 100 == 0 and year in (1500, 2000)):
+        return True
+    return licensed
+
+
+def _bare_month(
+    c: Cursor, found: Reading, p: Point, start: int, end: int, tables: tuple[str, ...]
+) -> bool:
+    following = _next_word(c, end) if not re.match(r"[.,;:)\]]", c.text[end : end + 1]) else ""
+    if following in _words(tables, "event_nouns") and c.text[end:].lstrip()[:1].isupper():
+        return False
+    token = next(t for t in c.tokens[found.first : found.end] if "month" in t.kinds)
+    if len(token.text.rstrip(".")) <= 3 and token.text.lower() not in (
+        "may",
+        "mai",
+        "май",
+        "мая",
+        "мае",
+    ):
+        return False
+    if following in _words(tables, "dated_nouns") and _dated(c, end):
+        return True
+    if p.modifier:
+        return True
+    previous = _previous_word(c, start)
+    if previous in ("the", "le", "der", "la") and following not in _PLAIN_AFTER:
+        return False
+    licensed = previous in _words(tables, "license") or any(
+        c.has(found.first - 1, kind) for kind in ("license", "this", "before", "after", "from")
+    )
+    if c.has(found.first, "this") or found.value.relation:
+        licensed = True
+    if not licensed:
+        return False
+    return following == "" or following in _PLAIN_AFTER or not _names(c, end)
+
+
+def _dated(c: Cursor, end: int) -> bool:
+    """Whether the noun that follows is a common noun: `October Revolution` names an event."""
+    return not c.text[end:].lstrip()[:1].isupper() or c.text[end : end + 1] == "-"
+
+
+def _names(c: Cursor, end: int) -> bool:
+    """Whether a capitalised word follows at once, so that the month is part of a name."""
+    return re.match(r" [^\W\d_a-zа-яё]", c.text[end : end + 2]) is not None
+
+
+def _bare_season(c: Cursor, found: Reading, start: int, end: int, tables: tuple[str, ...]) -> bool:
+    after = c.text[end : end + 1]
+    following = _next_word(c, end) if after in (" ", "\n") else ""
+    if following in ("of", "des", "der"):
+        return False
+    previous = _previous_word(c, start)
+    licensed = c.has(found.first, "this") or bool(found.point.modifier)
+    if previous in ("the", "l", "le", "le", "der", "dem"):
+        earlier = _previous_word(c, start - len(previous) - 1)
+        licensed = licensed or earlier in _words(tables, "license")
+    licensed = licensed or previous in _words(tables, "license") or found.value.relation != ""
+    russian = c.tokens[found.end - 1].text.lower() in (
+        "весной",
+        "весною",
+        "летом",
+        "осенью",
+        "зимой",
+    )
+    if not licensed and not russian:
+        return False
+    return following == "" or following in _PLAIN_AFTER or russian

@@ -1,0 +1,129 @@
+"""Read dates written in figures: 1923-03-05, 5.3.1923, 5/3/23, 5/III-23, 5.III.1923."""
+
+from __future__ import annotations
+
+from describers.dates.reading import EARLIEST, LATEST, Cursor, Reading
+from describers.dates.value import Point, Value, month_length
+
+_ROMAN_MONTHS = {
+    numeral: number
+    for number, numeral in enumerate(
+        ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1
+    )
+}
+
+
+def numeric(c: Cursor, i: int) -> Reading | None:
+    """A date in figures at `i`. Where both orders are possible the flags say so."""
+    digits = c.digits(i)
+    if not digits or c.text[c.tokens[i].start - 1 : c.tokens[i].start].isalnum():
+        return None
+    if digits == 4:
+        return _year_first(c, i)
+    if digits > 2:
+        return None
+    return _roman(c, i) or _figures(c, i)
+
+
+def _separator(c: Cursor, i: int) -> str:
+    token = c.at(i)
+    if token is None or token.text not in ("-", ".", "/", "–") or not c.glued(i):
+        return ""
+    return token.text
+
+
+def _whole(c: Cursor, i: int) -> bool:
+    """Whether the number at `i` ends there: no further figure, decimal or letter is glued on."""
+    after = c.text[c.tokens[i].end : c.tokens[i].end + 2]
+    return not (after[:1].isalnum() or (after[:1] in "/-–" and after[1:].isdigit()))
+
+
+def _year_first(c: Cursor, i: int) -> Reading | None:
+    mark = _separator(c, i + 1)
+    if not mark or mark == "–" or _separator(c, i + 3) != mark or c.digits(i + 2) != 2:
+        return None
+    if c.digits(i + 4) != 2 or not c.glued(i + 4) or not _whole(c, i + 4):
+        return None
+    point = Point(c.num(i, "num"), c.num(i + 2, "num"), c.num(i + 4, "num"))
+    return _checked(i, i + 5, point)
+
+
+def _roman(c: Cursor, i: int) -> Reading | None:
+    """5/III-23, 5.III.1923, 5-III-1923, 5 III 1923."""
+    at = i + 1
+    if _separator(c, at):
+        at += 1
+    token = c.at(at)
+    if token is None or token.text not in _ROMAN_MONTHS:
+        return None
+    month = _ROMAN_MONTHS[token.text]
+    marked = at == i + 2
+    at += 1
+    mark = _separator(c, at)
+    if mark:
+        at += 1
+    digits = c.digits(at)
+    if digits == 4 or (digits == 2 and mark and marked):
+        year = c.num(at, "num") + (c.century if digits == 2 else 0)
+        found = _checked(i, at + 1, Point(year, month, c.num(i, "num")))
+        if found is None:
+            return None
+        if c.has(at + 1, "year_word") and c.tokens[at + 1].get("year_word") == "ru":
+            found.end += 1
+        if digits == 2:
+            found.flags.add("century_inferred")
+        return found
+    if marked and _separator(c, i + 1) == "/":
+        return _checked(i, i + 3, Point(None, month, c.num(i, "num")))
+    return None
+
+
+def _figures(c: Cursor, i: int) -> Reading | None:
+    mark = _separator(c, i + 1)
+    gap = 0
+    if not mark:
+        return None
+    if mark == "." and c.digits(i + 2) and not c.glued(i + 2):
+        gap = 1
+    if not (0 < c.digits(i + 2) <= 2) or _separator(c, i + 3) != mark:
+        return None
+    digits = c.digits(i + 4)
+    if digits not in (2, 4) or not _whole(c, i + 4) or (gap and digits == 2):
+        return None
+    if not gap and not (c.glued(i + 2) and c.glued(i + 4)):
+        return None
+    if (
+        c.text[c.tokens[i + 4].end : c.tokens[i + 4].end + 1] == "."
+        and c.text[c.tokens[i + 4].end + 1 : c.tokens[i + 4].end + 2].isdigit()
+    ):
+        return None
+    year = c.num(i + 4, "num")
+    if digits == 2:
+        if mark == "-":
+            return None
+        year += c.century
+    elif not EARLIEST <= year <= LATEST:
+        return None
+    first, second = c.num(i, "num"), c.num(i + 2, "num")
+    # points are always day first; slashes and hyphens follow the document's custom
+    day, month = (second, first) if c.month_first and mark != "." else (first, second)
+    if month > 12 >= day:
+        day, month = month, day
+    found = _checked(i, i + 5, Point(year, month, day))
+    if found is None:
+        return None
+    if c.has(i + 5, "year_word") and c.tokens[i + 5].get("year_word") == "ru":
+        found.end += 1
+    if first <= 12 and second <= 12 and first != second:
+        found.flags.add("day_month_order_assumed")
+    if digits == 2:
+        found.flags.add("century_inferred")
+    return found
+
+
+def _checked(i: int, end: int, point: Point) -> Reading | None:
+    if not point.month or not point.day or not 1 <= point.month <= 12:
+        return None
+    if not 1 <= point.day <= month_length(point.year, point.month, julian=True):
+        return None
+    return Reading(i, end, Value((point,)))

@@ -1,0 +1,88 @@
+"""What the grammar reads, and a cursor over the tokens of a run."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from describers.dates.lexer import Token
+from describers.dates.value import Point, Value
+
+EARLIEST, LATEST = 1000, 2035
+
+
+@dataclass(slots=True)
+class Reading:
+    """A value read from tokens `first:end`, and what the reading noticed.
+
+    `style` is `julian` or `gregorian` where the date itself says so; `other` is the same day in
+    the other calendar, of a dual date. `weekday` is 1..7 where one is printed.
+    """
+
+    first: int
+    end: int
+    value: Value
+    flags: set[str] = field(default_factory=set)
+    style: str = ""
+    other: Point | None = None
+    weekday: int = 0
+    repaired: str = ""
+
+    @property
+    def point(self) -> Point:
+        """The value's first point."""
+        return self.value.first
+
+    def with_point(self, **changes: object) -> Reading:
+        """The reading with its single point changed."""
+        point = replace(self.point, **changes)  # type: ignore[arg-type]
+        return replace(self, value=replace(self.value, points=(point,)))
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The tokens of a run. Indexes past the ends are allowed and match nothing."""
+
+    tokens: list[Token]
+    text: str
+    month_first: bool = False
+    dashes: bool = True
+    century: int = 1900
+
+    def at(self, i: int) -> Token | None:
+        """The token at `i`, None past the ends."""
+        return self.tokens[i] if 0 <= i < len(self.tokens) else None
+
+    def has(self, i: int, kind: str) -> bool:
+        """Whether the token at `i` can be read as `kind`."""
+        token = self.at(i)
+        return token is not None and kind in token.kinds
+
+    def num(self, i: int, kind: str) -> int:
+        """The number that the token at `i` has as `kind`."""
+        return self.tokens[i].number(kind)
+
+    def glued(self, i: int) -> bool:
+        """Whether no blank stands before the token at `i`."""
+        return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
+
+    def skip(self, i: int, *kinds: str) -> int:
+        """The index after the tokens at `i` that have any of `kinds`."""
+        while any(self.has(i, kind) for kind in kinds):
+            i += 1
+        return i
+
+    def digits(self, i: int) -> int:
+        """How many digits the number at `i` has; 0 where it is none."""
+        token = self.at(i)
+        if token is None or "num" not in token.kinds:
+            return 0
+        return len(token.repaired or token.text)
+
+    def alone(self, i: int) -> bool:
+        """Whether the number at `i` is not glued to a letter or digit on either side."""
+        token = self.tokens[i]
+        before, after = (
+            self.text[token.start - 1 : token.start],
+            self.text[token.end : token.end + 1],
+        )
+        return not (before.isalnum() or after.isalnum())

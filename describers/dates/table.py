@@ -1,0 +1,77 @@
+"""What a language calls the parts of a date. One `Table` a language; the grammar is shared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a blank-separated list; `_` stands for a blank inside a phrase.
+
+    >>> words("in during_the")
+    ('in', 'during the')
+    """
+    return tuple(word.replace("_", " ") for word in text.split())
+
+
+def counted(text: str, first: int = 1) -> dict[str, int]:
+    """Words to numbers, counted from `first`; variants of one number are joined by `|`.
+
+    >>> counted("january|jan february|feb")
+    {'january': 1, 'jan': 1, 'february': 2, 'feb': 2}
+    """
+    return {
+        form.replace("_", " "): number
+        for number, forms in enumerate(text.split(), first)
+        for form in forms.split("|")
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The words of one language, all lower case. Numbers are what they stand for.
+
+    `seasons` maps to EDTF 21..24, `decades` to 10..90, `holidays` to (month, day). `modifiers`
+    maps to `early mid late end`. `license` are the words before a bare month or season that show
+    it to be a date; `dated_nouns` those after it. `counted` are nouns that make the number before
+    them a count, `pointers` the labels that make the number after them a place in a book or file.
+    `capital_months` says that a month is written with a capital.
+    """
+
+    language: str
+    months: dict[str, int]
+    seasons: dict[str, int]
+    weekdays: dict[str, int]
+    ordinals: dict[str, int]
+    ordinal_suffixes: tuple[str, ...]
+    decades: dict[str, int]
+    decade_suffixes: tuple[str, ...]
+    decade_nouns: tuple[str, ...]
+    centuries: tuple[str, ...]
+    years: tuple[str, ...]
+    modifiers: dict[str, str]
+    about: tuple[str, ...]
+    maybe: tuple[str, ...]
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    no_later: tuple[str, ...]
+    no_earlier: tuple[str, ...]
+    start: tuple[str, ...]
+    to: tuple[str, ...]
+    between: tuple[str, ...]
+    both: tuple[str, ...]
+    either: tuple[str, ...]
+    filler: tuple[str, ...]
+    license: tuple[str, ...]
+    this: tuple[str, ...]
+    old_style: tuple[str, ...]
+    new_style: tuple[str, ...]
+    before_era: tuple[str, ...]
+    era: tuple[str, ...]
+    counted: tuple[str, ...]
+    pointers: tuple[str, ...]
+    dated_nouns: tuple[str, ...]
+    event_nouns: tuple[str, ...] = ()
+    holidays: dict[str, tuple[int, int]] = field(default_factory=dict)
+    capital_months: bool = False
+    verbs: tuple[str, ...] = ()

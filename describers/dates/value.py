@@ -1,0 +1,189 @@
+"""The value of a date: points, ranges and sets, their EDTF, and the days that they may span.
+
+A value is in whatever calendar its source uses: bounds are calendar days of that same calendar,
+as (year, month, day); `julian.py` turns them into Gregorian ones.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+Day = tuple[int, int, int]
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+#: first and last month of the EDTF seasons
+_SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
+#: what part of its span a modifier leaves, in twelfths
+_PARTS = {"early": (0, 4), "mid": (4, 8), "late": (8, 12), "end": (10, 12)}
+
+
+def month_length(year: int | None, month: int, *, julian: bool = False) -> int:
+    """Days in a month; 29 for a February whose year is unknown.
+
+    >>> month_length(1900, 2), month_length(1900, 2, julian=True)
+    (28, 29)
+    """
+    if month != 2:
+        return _LENGTHS[month - 1]
+    if year is None or (year % 4 == 0 and (julian or year % 100 != 0 or year % 400 == 0)):
+        return 29
+    return 28
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One date of any precision. `width` is 1 for a year, 10 for a decade, 100 for a century."""
+
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    season: int | None = None
+    width: int = 1
+    approximate: bool = False
+    uncertain: bool = False
+    modifier: str = ""
+
+    @property
+    def precision(self) -> str:
+        """`day`, `month`, `season`, `year`, `decade` or `century`."""
+        if self.day:
+            return "day"
+        if self.month:
+            return "month"
+        if self.season:
+            return "season"
+        return {1: "year", 10: "decade"}.get(self.width, "century")
+
+    def edtf(self) -> str:
+        """The point in EDTF.
+
+        >>> Point(1920, width=10).edtf(), Point(None, 12, 6).edtf(), Point(-43).edtf()
+        ('192X', 'XXXX-12-06', '-0043')
+        """
+        if self.year is None:
+            text = "XXXX"
+        else:
+            text = f"{'-' if self.year < 0 else ''}{abs(self.year):04d}"
+            if self.width > 1:
+                text = text[: -len(str(self.width)) + 1] + "X" * (len(str(self.width)) - 1)
+        if self.season:
+            text += f"-{self.season}"
+        elif self.month:
+            text += f"-{self.month:02d}"
+        elif self.day:
+            text += "-XX"
+        if self.day:
+            text += f"-{self.day:02d}"
+        if self.approximate and self.uncertain:
+            return text + "%"
+        return text + ("~" if self.approximate else "?" if self.uncertain else "")
+
+    def bounds(self, *, julian: bool = False) -> tuple[Day, Day] | None:
+        """First and last day that the point may mean; None where the year is unknown."""
+        if self.year is None:
+            return None
+        year, last = self.year, self.year + self.width - 1
+        if self.season:
+            first, end = _SEASON_MONTHS[self.season]
+            if self.season == 24:
+                # "winter of 1918" may be the one that ended or the one that began in that year
+                return (year - 1, 12, 1), (year + 1, 2, month_length(year + 1, 2, julian=julian))
+            return (year, first, 1), (year, end, month_length(year, end, julian=julian))
+        if self.month and self.day:
+            return (year, self.month, self.day), (year, self.month, self.day)
+        if self.day:
+            return (year, 1, 1), (year, 12, 31)
+        if self.month:
+            length = month_length(year, self.month, julian=julian)
+            low, high = {"early": (1, 10), "mid": (11, 20), "late": (21, length)}.get(
+                self.modifier, (21, length) if self.modifier == "end" else (1, length)
+            )
+            return (year, self.month, low), (year, self.month, high)
+        if self.modifier in _PARTS:
+            low, high = _PARTS[self.modifier]
+            if self.width == 1:
+                return (year, low + 1, 1), (year, high, month_length(year, high, julian=julian))
+            step = self.width / 12
+            return (year + round(low * step), 1, 1), (year + round(high * step) - 1, 12, 31)
+        return (year, 1, 1), (last, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One point (`kind` "point"), or several: an `interval`, `one_of` or `all_of`.
+
+    An interval's end may be None, which EDTF writes `..`. `relation` is `before` or `after` where
+    the source only says on which side of the value the date lies.
+    """
+
+    points: tuple[Point | None, ...]
+    kind: str = "point"
+    relation: str = ""
+
+    @property
+    def known(self) -> tuple[Point, ...]:
+        """The points that are given."""
+        return tuple(p for p in self.points if p is not None)
+
+    @property
+    def first(self) -> Point:
+        """The first given point."""
+        return self.known[0]
+
+    @property
+    def yearless(self) -> bool:
+        """Whether some point has no year."""
+        return any(p.year is None for p in self.known)
+
+    @property
+    def modifier(self) -> str | None:
+        """The modifiers of the points, `/` between those of several; None where there are none."""
+        parts = [p.modifier if p else "" for p in self.points]
+        if not any(parts):
+            return self.relation or None
+        return "/".join(parts) if len(parts) > 1 else parts[0]
+
+    def edtf(self) -> str:
+        """The value in EDTF.
+
+        >>> Value((Point(1990), Point(2002)), "all_of").edtf(), Value((None, Point(1891)), "one_of").edtf()
+        ('{1990,2002}', '[..1891]')
+        """
+        texts = [p.edtf() if p else ".." for p in self.points]
+        if self.kind == "point":
+            return texts[0]
+        if self.kind == "interval":
+            return "/".join(texts)
+        if None in self.points:
+            body = "".join(texts)
+        else:
+            body = ",".join(texts)
+        return f"[{body}]" if self.kind == "one_of" else f"{{{body}}}"
+
+    def with_year(self, year: int) -> Value:
+        """The value with `year` where a point has none."""
+        points = tuple(
+            replace(p, year=year) if p is not None and p.year is None else p for p in self.points
+        )
+        return replace(self, points=points)
+
+    def bounds(self, *, julian: bool = False) -> tuple[Day | None, Day | None]:
+        """First and last day that the value may mean, None where it is open or unknown."""
+        spans = [p.bounds(julian=julian) if p else None for p in self.points]
+        if any(p is not None and s is None for p, s in zip(self.points, spans, strict=True)):
+            return None, None
+        low = None if self.points[0] is None else min(s[0] for s in spans if s)
+        high = None if self.points[-1] is None else max(s[1] for s in spans if s)
+        if self.relation == "before":
+            return None, low if low is None else day_before(low)
+        if self.relation == "after":
+            return high, None
+        return low, high
+
+
+def day_before(day: Day) -> Day:
+    """The calendar day before; months have their Gregorian lengths."""
+    year, month, number = day
+    if number > 1:
+        return year, month, number - 1
+    year, month = (year, month - 1) if month > 1 else (year - 1, 12)
+    return year, month, month_length(year, month)

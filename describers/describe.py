@@ -1,0 +1,52 @@
+"""Describe a clean text: languages, header, notes, citations, dates, claims, in that order.
+
+Citations come before dates, because a page or a volume in a citation is no year.
+"""
+
+from __future__ import annotations
+
+from cleaners.contract import CleanText
+from describers.contract import CalendarRule, Date, Description
+from describers.dates.build import build
+from describers.dates.find import find
+from describers.dates.resolve import resolve
+from describers.dates.rule import inferred_rule, stated_rule
+from describers.flat import flat
+from describers.languages import describe_languages
+from describers.options import DescribeOptions
+from describers.origin import Origin
+from extractors.contract import Extraction
+
+
+def describe(
+    clean: CleanText, extraction: Extraction, options: DescribeOptions = DescribeOptions()
+) -> Description:
+    """All that the document says of itself and of time; offsets as in `describers.contract`."""
+    text = flat(clean.text)
+    origin = Origin(clean)
+    shares, spans = describe_languages(clean.text, options.languages, origin)
+    languages = options.languages or tuple(s.language for s in shares)
+    rule = calendar_rule(text, languages, options)
+    dates = _dates(text, rule, origin)
+    return Description(languages=shares, language_spans=spans, calendar_rule=rule, dates=dates)
+
+
+def calendar_rule(
+    text: str, languages: tuple[str, ...], options: DescribeOptions
+) -> CalendarRule | None:
+    """The collection's rule, else what the document states, else what its subject implies."""
+    if options.calendar is not None:
+        until = options.julian_until or "1918-02-13"
+        return CalendarRule(
+            options.calendar, until if options.calendar == "julian" else None, "collection profile"
+        )
+    return stated_rule(text) or inferred_rule(text, languages)
+
+
+def _dates(text: str, rule: CalendarRule | None, origin: Origin) -> tuple[Date, ...]:
+    found = find(text, ("en", "ru", "de", "fr"))
+    years = resolve(text, found, (), None)
+    return tuple(
+        build(item, text, rule, year, origin.span(item.start, item.end))
+        for item, year in zip(found, years, strict=True)
+    )
