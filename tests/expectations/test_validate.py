@@ -237,9 +237,7 @@ def test_nothing_is_published_when_a_rule_accuses_a_good_document():
 
 
 def test_controls_break_every_rule_between_them():
-    table_rows = [row for row in controls.BAD]
-    verdicts = validate(
-        [replace(r, doc_id=f"f{i}") for i, r in enumerate(table_rows)], controls.STRICT
-    )
-    given = {code for verdict in verdicts for code in verdict.codes}
+    rows = [replace(row, doc_id=f"f{i}") for i, row in enumerate(controls.BAD)]
+    verdicts = validate(rows, controls.STRICT)
+    given = {code for v in verdicts for code in v.codes}
     assert given == {rule.code for rule in rules().values()}
