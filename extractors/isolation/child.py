@@ -59,7 +59,7 @@ def _confine(
         max(limits.max_unpacked_bytes, limits.max_bytes, limits.memory_bytes),
     )
     readable = [*confine.SYSTEM_PATHS, *confine.library_paths(), *job["readable"]]
-    means = confine.files(readable, [job["folder"], *job["writable"]])
+    means = confine.files(readable, [job["folder"], "/dev/null", *job["writable"]])
     os.chdir(job["folder"])
     send(Kind.CONFINED, json.dumps({"network": network, "files": means}).encode())
 

@@ -74,7 +74,7 @@ def _seccomp() -> bool:
     code = b"".join(struct.pack("HBBI", *step) for step in program)
     buffer = ctypes.create_string_buffer(code, len(code))
     head = ctypes.create_string_buffer(struct.pack("HxxxxxxP", len(program), ctypes.addressof(buffer)))
-    return bool(_LIBC.prctl(_PR_SET_SECCOMP, 2, ctypes.addressof(head), 0, 0) == 0)
+    return bool(_LIBC.prctl(_PR_SET_SECCOMP, 2, head, 0, 0) == 0)
 
 
 def files(readable: Iterable[Path | str], writable: Iterable[Path | str]) -> str:
