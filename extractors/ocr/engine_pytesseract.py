@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from extractors.ocr import tesseract
-from extractors.ocr.engine import Reading, plausible_dpi, words_of_tsv
+from extractors.ocr.engine import Orientation, Reading, plausible_dpi, words_of_tsv
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -33,7 +33,13 @@ class PytesseractEngine:
         return f"pytesseract {tesseract.program_version()}"
 
     def read(
-        self, image: Image.Image, language: str, *, dpi: float | None = None, psm: int = 3
+        self,
+        image: Image.Image,
+        language: str,
+        *,
+        dpi: float | None = None,
+        psm: int = 3,
+        inverse: bool = True,
     ) -> Reading:
         """See `Engine.read`."""
         import pytesseract
@@ -41,9 +47,31 @@ class PytesseractEngine:
         tesseract.require(language)
         resolution = plausible_dpi(dpi)
         config = f"--psm {psm}" + (f" --dpi {resolution}" if resolution else "")
+        if not inverse:
+            config += " -c invert_threshold=0"
         with tempfile.TemporaryDirectory(prefix="fonds-ocr-") as folder:
             path = Path(folder) / "page.pgm"
             image.save(path, format="PPM")
             tsv = pytesseract.image_to_data(str(path), lang=language, config=config)
         words = tuple(words_of_tsv(tsv))
         return Reading(words, language, self.name, tesseract.model_version(language))
+
+    def orientation(self, image: Image.Image) -> Orientation | None:
+        """See `Engine.orientation`: needs the model `osd`; None for a page with too little text."""
+        import pytesseract
+
+        if "osd" not in tesseract.languages():
+            return None
+        with tempfile.TemporaryDirectory(prefix="fonds-ocr-") as folder:
+            path = Path(folder) / "page.pgm"
+            image.save(path, format="PPM")
+            try:
+                found = pytesseract.image_to_osd(str(path), output_type=pytesseract.Output.DICT)
+            except pytesseract.TesseractError:  # its exit code for "too few characters"
+                return None
+        return Orientation(
+            turn=int(found["rotate"]) % 360,
+            turn_confidence=float(found["orientation_conf"]),
+            script=str(found["script"]),
+            script_confidence=float(found["script_conf"]),
+        )

@@ -1,0 +1,63 @@
+"""A few text lines of a page, cut out to learn its script and language at little cost."""
+
+from __future__ import annotations
+
+from PIL import Image
+
+from extractors.ocr.ink import InkMap
+
+
+def sample(image: Image.Image, ink: InkMap, lines: int = 3) -> Image.Image | None:
+    """The band of about `lines` text lines with the most ink, full width; None where no ink is.
+
+    Lines are runs of rows with ink between rows without. A page without such runs (columns that
+    do not align, skew) gives a taller band around its densest rows.
+    """
+    extent = ink.ink.getbbox()
+    if extent is None:
+        return None
+    profile = ink.rows()
+    runs = _runs(profile)
+    if not runs:
+        return None
+    heights = sorted(end - start for start, end in runs)
+    typical = heights[len(heights) * 2 // 3]
+    lined = [run for run in runs if typical * 0.5 <= run[1] - run[0] <= typical * 1.7 + 1]
+    if len(lined) >= lines and typical <= ink.ink.height * 0.06:
+        groups = [lined[at : at + lines] for at in range(len(lined) - lines + 1)]
+        best = max(groups, key=lambda group: _density(profile, group))
+        top, bottom, margin = best[0][0], best[-1][1], max(2, typical // 3)
+    else:
+        tall = max(8, ink.ink.height // 8)
+        starts = range(0, max(1, ink.ink.height - tall), max(1, tall // 4))
+        top = max(starts, key=lambda at: sum(profile[at : at + tall]))
+        bottom, margin = top + tall, 0
+    step = ink.step
+    return image.crop(
+        (
+            max(0, extent[0] - 2) * step,
+            max(0, top - margin) * step,
+            min(image.width, (extent[2] + 2) * step),
+            min(image.height, (bottom + margin) * step),
+        )
+    )
+
+
+def _runs(profile: bytes) -> list[tuple[int, int]]:
+    """The stretches of at least two rows with ink on a thirtieth of their cells."""
+    runs: list[tuple[int, int]] = []
+    start: int | None = None
+    for row, value in enumerate(profile + b"\0"):
+        if value >= 8 and start is None:
+            start = row
+        elif value < 8 and start is not None:
+            if row - start >= 2:
+                runs.append((start, row))
+            start = None
+    return runs
+
+
+def _density(profile: bytes, group: list[tuple[int, int]]) -> float:
+    """Ink in the lines of a group; spread over much height, less."""
+    inked = sum(sum(profile[start:end]) for start, end in group)
+    return inked / (group[-1][1] - group[0][0])
