@@ -15,8 +15,6 @@ from fonds.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cleaners.contract import CleanText
-    from extractors.contract import Extraction
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 

@@ -23,6 +23,7 @@ from fonds.versions import Step, code_version
 from warehouse.drop import PROFILE, Drop, DropObject, object_key
 from warehouse.errors import MissingError
 from warehouse.store import ObjectStore
+from warehouse.tables import Tables
 from warehouse.work import WorkStore
 
 T = TypeVar("T")
@@ -50,6 +51,7 @@ class Run:
         self.drop = Drop(options)
         self.work = WorkStore(options)
         self.store = ObjectStore(options, options.work_bucket)
+        self.tables = Tables(options)
         self._profiles: dict[str, Profile] = {}
         # Airflow's run ids hold `:` and `+`, which are nobody's friends in keys
         self._prefix = f"runs/{re.sub(r'[^A-Za-z0-9_.-]', '-', run_id)}"
@@ -101,6 +103,13 @@ class Run:
         return sum(
             int(self.store.get(one.key)) for one in self.store.list(f"{self._prefix}/progress/")
         )
+
+    def rows(self, table: str, columns: list[str]) -> list[dict[str, Any]]:
+        """Columns of a table as it is now, released or not."""
+        found: list[dict[str, Any]] = (
+            self.tables.open(table).to_pyarrow_table(columns=columns).to_pylist()
+        )
+        return found
 
     # -- results of finished steps ------------------------------------------------------------
 

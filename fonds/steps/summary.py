@@ -55,10 +55,7 @@ def _line(run: Run, one: Found, verdict: Verdict | None) -> Line:
         codes=verdict.codes,
         remedy=remedy,
         pages=page.pages,
-        pages_accounted=page.pages_text
-        + page.pages_blank
-        + page.pages_failed
-        + page.pages_skipped,
+        pages_accounted=page.pages_text + page.pages_blank + page.pages_failed + page.pages_skipped,
         characters=measures.text.chars,
         languages=tuple(share.language for share in description.languages[:3]),
         dates=len(description.dates),
