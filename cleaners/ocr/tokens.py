@@ -1,0 +1,49 @@
+"""Words of a text with what stands between them.
+
+A token is what a reader would call a word, plus the signs that an engine reads for letters (`b}'`
+is "by"): the cleaner may replace exactly its span and nothing around it, so that line ends, spaces
+and punctuation stay. `joined` is the whole of a word that a hyphen cuts at a line end.
+"""
+
+from __future__ import annotations
+
+import regex
+from dataclasses import dataclass
+
+_WORD = regex.compile(
+    r"""
+    [\p{L}\p{M}\d]
+    (?: [\p{L}\p{M}\d]
+      | ['’] (?=\p{L})                   # an apostrophe inside
+      | [}|^!£$*~_■•<>\[\]{}.,:;\\] (?=\p{Ll})(?<=\p{L}.) # a sign inside a word
+    )*
+    (?: (?<=\p{L}) (?: }['’-]? | [3>)]['’] ) (?=[\s.,;:]|$) )?    # y read as }'
+    """,
+    regex.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`text` stands at `start:end`; `gap` is what stands between it and the token before."""
+
+    start: int
+    end: int
+    text: str
+    gap: str
+    left: str = ""
+    right: str = ""
+
+
+def tokens(text: str) -> list[Token]:
+    """The tokens of a text, in order.
+
+    >>> [t.text for t in tokens("He said: b}' his own (l'air), 1rs well-known me.n")]
+    ['He', 'said', "b}'", 'his', 'own', "l'air", '1rs', 'well', 'known', 'me.n']
+    """
+    found: list[Token] = []
+    at = 0
+    for match in _WORD.finditer(text):
+        found.append(Token(match.start(), match.end(), match.group(), text[at : match.start()]))
+        at = match.end()
+    return found
