@@ -9,43 +9,20 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC
 from pathlib import Path
-from typing import Literal
 
 from fonds.errors import UsageError
+from warehouse.contract import DropObject, Kind
 from warehouse.names import from_header, from_key, to_header, to_key
 from warehouse.options import StoreOptions
 from warehouse.store import Head, ObjectStore, Stored, file_sha256
-
-Kind = Literal["document", "receipt", "profile", "sidecar"]
 
 RECEIPTS = "receipts/"
 PROFILE = "profile.yaml"
 DEFAULT_COLLECTION = "default"
 _SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".keep", ".gitkeep"})
 _CHECKSUMS = (".md5", ".sha1", ".sha256", ".sha512")
-
-
-@dataclass(frozen=True, slots=True)
-class DropObject:
-    """One version of one key. `time` is ISO 8601 UTC; `sha256` hexadecimal, empty if unknown.
-
-    `name` is the file's name as the archivist had it, `latest` whether no newer version hides it.
-    """
-
-    bucket: str
-    key: str
-    version: str
-    size: int
-    time: str
-    collection: str
-    name: str
-    kind: Kind = "document"
-    sha256: str = ""
-    etag: str = ""
-    latest: bool = True
 
 
 class Drop:

@@ -1,0 +1,81 @@
+"""What enters the warehouse of a run: the objects it saw, and what became of each document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from cleaners.contract import CleanText
+from describers.contract import Description
+from expectations.contract import State, Verdict
+from extractors.contract import Extraction
+
+Kind = Literal["document", "receipt", "profile", "sidecar"]
+
+
+@dataclass(frozen=True, slots=True)
+class DropObject:
+    """One version of one key. `time` is ISO 8601 UTC; `sha256` hexadecimal, empty if unknown.
+
+    `name` is the file's name as the archivist had it, `latest` whether no newer version hides it.
+    """
+
+    bucket: str
+    key: str
+    version: str
+    size: int
+    time: str
+    collection: str
+    name: str
+    kind: Kind = "document"
+    sha256: str = ""
+    etag: str = ""
+    latest: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One document at the end of its way, with all that the rooms made of it.
+
+    A refused document has no extraction, clean text or description. `provenance` holds every
+    object that brought these bytes; `original` is a local copy of them, None to have them fetched
+    from the first object. `created` (ISO 8601 UTC) is the time of the run and not of the call: a
+    retry with the same one writes the same bytes. `given` is what the archivist said of it
+    (`title`, `author`, `date`).
+    """
+
+    doc_id: str
+    sha256: str
+    provenance: tuple[DropObject, ...]
+    verdict: Verdict
+    run_id: str
+    created: str
+    extraction: Extraction | None = None
+    clean: CleanText | None = None
+    description: Description | None = None
+    original: Path | None = None
+    engine: str = ""
+    code_version: str = ""
+    rights: str = ""
+    given: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The state of an object that no document came of: `pending` with the reason, or `ignored`."""
+
+    item: DropObject
+    state: State
+    reason: str = ""
+    codes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RunRecord:
+    """When a run began (ISO 8601 UTC), and with which code; its counts are made while loading."""
+
+    run_id: str
+    started: str
+    code_version: str = ""

@@ -1,0 +1,140 @@
+"""Releases: which versions of the tables belong together, and the one that readers see.
+
+`releases/current.json` is swapped by a conditional write after every table is committed, so a
+reader sees all of a run or nothing of it. Each release is kept as `releases/<number>.json`; going
+back to one is one more swap.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+
+from warehouse.errors import LostRaceError, MissingError
+from warehouse.options import StoreOptions
+from warehouse.schemas import TABLES
+from warehouse.store import ObjectStore
+from warehouse.tables import Tables
+
+PREFIX = "releases/"
+CURRENT = f"{PREFIX}current.json"
+_ATTEMPTS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A number, the version of each table, the run that made it and when (ISO 8601 UTC)."""
+
+    release: int
+    tables: Mapping[str, int]
+    run_id: str
+    created: str
+
+
+class Releases:
+    """The releases of one warehouse."""
+
+    def __init__(self, options: StoreOptions) -> None:
+        self.store = ObjectStore(options, options.warehouse_bucket)
+        self._tables = Tables(options)
+
+    def current(self) -> Release:
+        """The release that readers see. MissingError before the first."""
+        return self._pointer()[0]
+
+    def get(self, number: int) -> Release:
+        """A release by its number. MissingError where there is none."""
+        return _load(self.store.get(_key(number)))
+
+    def all(self) -> list[Release]:
+        """Every release, oldest first."""
+        keys = [s.key for s in self.store.list(PREFIX) if s.key != CURRENT]
+        return sorted((_load(self.store.get(key)) for key in keys), key=lambda r: r.release)
+
+    def publish(self, run_id: str, created: str = "") -> Release:
+        """Let readers see the tables as they are now; the same release where nothing changed.
+
+        The versions are read documents first: rows that belong to a document are committed before
+        its own, so every document that a release shows has them.
+        """
+        tables = {name: self._tables.version(name) for name in _documents_first()}
+        for _ in range(_ATTEMPTS):
+            old, etag = self._pointer_or_none()
+            if old is not None and dict(old.tables) == tables:
+                return old
+            if old is not None and any(tables[n] < v for n, v in old.tables.items()):
+                # another run published newer tables meanwhile: ours are among them
+                tables = {name: max(v, old.tables.get(name, 0)) for name, v in tables.items()}
+            new = Release(
+                self._next_number(), tables, run_id, created or datetime.now(UTC).isoformat()
+            )
+            try:
+                self._keep_and_show(new, etag)
+            except LostRaceError:
+                continue
+            return new
+        raise LostRaceError("other runs publish all the time")
+
+    def rollback(self, number: int) -> Release:
+        """Let readers see an earlier release again: one swap. The tables keep all they have.
+
+        The next run that changes a table publishes its newest version again: mend the cause, or
+        pause the runs, before.
+        """
+        release = self.get(number)
+        for _ in range(_ATTEMPTS):
+            _, etag = self._pointer()
+            try:
+                self.store.swap(CURRENT, _dump(release), etag, media="application/json")
+            except LostRaceError:
+                continue
+            return release
+        raise LostRaceError("other runs publish all the time")
+
+    def diff(self, old: int, new: int) -> dict[str, tuple[int, int, int]]:
+        """What changed from release `old` to `new`: rows added, removed and changed, by table."""
+        from warehouse.compare import compare
+
+        before, after = self.get(old), self.get(new)
+        return {
+            name: compare(self._tables, name, before.tables[name], after.tables[name])
+            for name in TABLES
+            if before.tables[name] != after.tables[name]
+        }
+
+    def _keep_and_show(self, release: Release, etag: str | None) -> None:
+        if not self.store.put_if_absent(_key(release.release), _dump(release)):
+            raise LostRaceError("the number was taken by another run")
+        self.store.swap(CURRENT, _dump(release), etag, media="application/json")
+
+    def _next_number(self) -> int:
+        keys = (s.key for s in self.store.list(PREFIX) if s.key != CURRENT)
+        return max((int(key.removeprefix(PREFIX).partition(".")[0]) for key in keys), default=0) + 1
+
+    def _pointer(self) -> tuple[Release, str]:
+        body, head = self.store.get_with_head(CURRENT)
+        return _load(body), head.etag
+
+    def _pointer_or_none(self) -> tuple[Release | None, str | None]:
+        try:
+            return self._pointer()
+        except MissingError:
+            return None, None
+
+
+def _documents_first() -> list[str]:
+    return sorted(TABLES, key=lambda name: name != "documents")
+
+
+def _key(number: int) -> str:
+    return f"{PREFIX}{number:06}.json"
+
+
+def _dump(release: Release) -> bytes:
+    return json.dumps(asdict(release), indent=1, sort_keys=True).encode() + b"\n"
+
+
+def _load(raw: bytes) -> Release:
+    return Release(**json.loads(raw))

@@ -1,0 +1,196 @@
+"""The Delta tables of the warehouse: rows by key, no row twice, whoever writes at the same time.
+
+Commits are conditional writes to the log of a table, so no lock service is needed; a writer that
+comes second is told so, opens the table anew, and tries again.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from fonds.errors import FaultError
+from warehouse.errors import LostRaceError
+from warehouse.options import StoreOptions
+from warehouse.schemas import TABLES, Table
+
+if TYPE_CHECKING:
+    from deltalake import DeltaTable
+
+T = TypeVar("T")
+Rows = Sequence[Mapping[str, Any]]
+
+#: two writers that merge the same keys needed at most 6 of 8 tries (reference/platform.md)
+ATTEMPTS = 12
+#: a release names old versions of the tables, so nothing goes away by age (see `vacuum`)
+_KEEP = "interval 3650 days"
+_CONFIGURATION = {
+    "delta.logRetentionDuration": _KEEP,
+    "delta.deletedFileRetentionDuration": _KEEP,
+    "delta.checkpointInterval": "20",
+}
+
+
+def storage_options(options: StoreOptions) -> dict[str, str]:
+    """How deltalake and polars reach the store."""
+    found = {
+        "AWS_ACCESS_KEY_ID": options.access_key,
+        "AWS_SECRET_ACCESS_KEY": options.secret_key,
+        "AWS_REGION": options.region,
+        "aws_conditional_put": "etag",
+        "timeout": f"{options.read_seconds:.0f}s",
+        "connect_timeout": f"{options.connect_seconds:.0f}s",
+    }
+    if options.endpoint:
+        found["AWS_ENDPOINT_URL"] = options.endpoint
+        found["AWS_ALLOW_HTTP"] = str(options.endpoint.startswith("http://")).lower()
+    return found
+
+
+class Tables:
+    """All tables of one warehouse."""
+
+    def __init__(self, options: StoreOptions) -> None:
+        self.options = options
+        self.storage = storage_options(options)
+
+    def uri(self, name: str) -> str:
+        """Where the table lies."""
+        return f"s3://{self.options.warehouse_bucket}/tables/{TABLES[name].name}"
+
+    def open(self, name: str, version: int | None = None) -> DeltaTable:
+        """The table, at a version or as it is now; made where it is missing.
+
+        Raises FaultError where the store does not answer.
+        """
+        from deltalake import DeltaTable
+        from deltalake.exceptions import DeltaError, TableNotFoundError
+
+        uri = self.uri(name)
+        try:
+            return DeltaTable(uri, version=version, storage_options=self.storage)
+        except TableNotFoundError:
+            if version is not None:
+                raise
+        except (DeltaError, OSError) as error:
+            raise FaultError(f"{uri}: {error}") from error
+        try:
+            return DeltaTable.create(
+                uri,
+                TABLES[name].schema,
+                mode="error",
+                configuration=dict(_CONFIGURATION),
+                storage_options=self.storage,
+            )
+        except (DeltaError, OSError):  # another made it at the same moment
+            return DeltaTable(uri, storage_options=self.storage)
+
+    def create(self) -> None:
+        """Make every table that is missing."""
+        for name in TABLES:
+            self.open(name)
+
+    def version(self, name: str) -> int:
+        """The newest version of a table."""
+        return self.open(name).version()
+
+    def merge(self, name: str, rows: Rows) -> None:
+        """Write rows by their key: new ones come in, changed ones take the place of the old.
+
+        Rows that are there as they are change nothing, and no version of the table is made.
+        """
+        if not rows:
+            return
+        table = TABLES[name]
+        source = arrow(table, _last_by_key(table, rows))
+        changed = " OR ".join(
+            f"NOT (t.`{c}` IS NOT DISTINCT FROM s.`{c}`)"
+            for c in source.column_names
+            if c not in table.keys
+        )
+
+        def attempt() -> None:
+            target = self.open(name)
+            if not _differs(target, table, source):
+                return
+            target.merge(
+                source,
+                " AND ".join(f"t.`{key}` = s.`{key}`" for key in table.keys),
+                source_alias="s",
+                target_alias="t",
+                writer_properties=_writing(),
+            ).when_matched_update_all(changed).when_not_matched_insert_all().execute()
+
+        self._retried(name, attempt)
+
+    def replace(self, name: str, doc_ids: Sequence[str], rows: Rows) -> None:
+        """Make `rows` the only rows of these documents, in one commit."""
+        from deltalake import write_deltalake
+
+        if not doc_ids:
+            return
+        source = arrow(TABLES[name], rows)
+
+        def attempt() -> None:
+            target = self.open(name)
+            write_deltalake(
+                target,
+                source,
+                mode="overwrite",
+                predicate=f"doc_id IN ({', '.join(map(_quoted, sorted(doc_ids)))})",
+                writer_properties=_writing(),
+            )
+
+        self._retried(name, attempt)
+
+    def _retried(self, name: str, attempt: Callable[[], T]) -> T:
+        from deltalake.exceptions import CommitFailedError, DeltaError
+
+        for n in range(ATTEMPTS):
+            try:
+                return attempt()
+            except CommitFailedError:
+                # full jitter: two that met once should not meet again
+                time.sleep(random.uniform(0, min(4.0, 0.1 * 2**n)))  # noqa: S311
+            except (DeltaError, OSError) as error:
+                raise FaultError(f"{self.uri(name)}: {error}") from error
+        raise LostRaceError(f"the table {name} is being written by others all the time")
+
+
+def arrow(table: Table, rows: Rows) -> Any:
+    """Rows as an Arrow table of exactly the table's columns; a missing value is null."""
+    import pyarrow as pa
+
+    names = set(table.schema.names)
+    for row in rows:
+        if not names >= set(row):
+            raise ValueError(f"{table.name} has no column {sorted(set(row) - names)}")
+    return pa.Table.from_pylist([dict(row) for row in rows], schema=table.schema)
+
+
+def _last_by_key(table: Table, rows: Rows) -> Rows:
+    return list({tuple(row[key] for key in table.keys): row for row in rows}.values())
+
+
+def _differs(target: DeltaTable, table: Table, source: Any) -> bool:
+    """Whether any row of `source` is not in the table as it is: a merge would commit anyway."""
+    import pyarrow.compute as pc
+
+    first = table.keys[0] if len(table.keys) == 1 else table.keys[1]
+    wanted = source.column(first).unique()
+    there = target.to_pyarrow_dataset().to_table(filter=pc.field(first).isin(wanted))
+    key = [(name, "ascending") for name in table.keys]
+    stored = {tuple(r[k] for k in table.keys): r for r in there.sort_by(key).to_pylist()}
+    return any(stored.get(tuple(r[k] for k in table.keys)) != r for r in source.to_pylist())
+
+
+def _writing() -> Any:
+    from deltalake import WriterProperties
+
+    return WriterProperties(compression="ZSTD", compression_level=3)
+
+
+def _quoted(text: str) -> str:
+    return "'" + text.replace("'", "''") + "'"
