@@ -33,6 +33,7 @@ _LONGEST = 130  # characters; longer lines were not broken by paper
 _FULL = 0.86  # of the width: proportional type ends lines unevenly
 _RUNS_ON = 0.5  # of the width, from which a sentence may run on into the next line
 _TAIL = re.compile(r"[^\W\d_]-$")
+_INITIAL = re.compile(r"\b[A-ZА-ЯЁ]\.$")
 _TRAILING = re.compile(r"[ \t]+(?=\n|\Z)")
 _EMPTY = re.compile(r"\n(?:[ \t]*\n){2,}")
 
@@ -66,7 +67,9 @@ def propose(draft: Draft) -> Iterator[Proposal]:
 
 def _runs_on(this: TextLine, below: TextLine) -> bool:
     """Whether a sentence plainly runs over the break."""
-    return not this.ended and below.text[0].islower() and not below.item
+    opening = below.text.lstrip("([\"'“‘«")[:1]
+    ended = this.ended and not _INITIAL.search(this.text)
+    return not ended and opening.islower() and not below.item
 
 
 def _width(lines: list[TextLine]) -> int | None:
@@ -91,8 +94,12 @@ def _joint(
     """How surely two lines are one paragraph; None where they are not."""
     breaks = gap.count("\n")
     length = len(this.text)
-    if length > 1.25 * width or length < _RUNS_ON * width:
+    if length > 1.25 * width:
         return None
+    if length < _RUNS_ON * width:
+        # a stump, as columns read in the wrong order leave it, before a full line
+        stump = breaks == 1 and _runs_on(this, below) and len(below.text) >= 0.7 * width
+        return 0.8 if stump and this.text[-1] not in ":;," else None
     if breaks > 1:
         # over blank lines only a page's end explains a sentence that runs on
         paged = "\f" in gap or breaks > 2

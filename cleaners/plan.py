@@ -15,6 +15,7 @@ from cleaners import (
     cut_furniture,
     join_lines,
     normalise_unicode,
+    number_notes,
     rejoin_hyphens,
     strip_controls,
     undo_mojibake,
@@ -39,6 +40,7 @@ PLAN: tuple[Cleaner, ...] = (
     cut_furniture,
     rejoin_hyphens,
     join_lines,
+    number_notes,
 )
 
 

@@ -1,0 +1,1 @@
+"""Notes: their bodies, the candidates for their calls, and the decoding of the sequence."""

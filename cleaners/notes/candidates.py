@@ -1,0 +1,204 @@
+"""What in a text may be the call of a note: numbers where calls stand, and what OCR makes of them.
+
+A candidate has a place, a weight (log-odds, roughly: above 0 it looks like a call more than like
+what it seems to be) and, where its digits are legible, a number. Superscript digits are too small
+for OCR: they come out as quotation marks, apostrophes, exclamation marks, capital S or I.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from cleaners.quotes import QuoteMark, pair
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:pp?|no|nos|nr|vol|v|ch|chap|sec|fig|art|f|ff|op|d|ll?|ed|khr|fol|cf|sect|bd|s|t|n|№|с|стр|"
+    r"л|лл|ф|оп|д|т|г|кн|вып|гл|рис|табл|ст|п)|\b[A-ZА-Я])\.?$",
+    re.IGNORECASE,
+)
+_CALL = re.compile(
+    r"(?P<bracket>\[(?P<b>\d{1,3})\])"
+    r"|(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)(?P<y>\d{1,3})(?!\d)"
+    r"|(?<=[^\W\d_]{3})(?P<word>\d{1,3})(?![\w.]\w|\w|[-–/]\d)"
+    r"|(?<=[.,;:!?)\]\"'”’»])(?P<stop>\d{1,3})(?=[\s)\]\"'”’»—–]|$)"
+    r"|(?<=[.!?,;:\"'”’)»])(?P<gap> {1,2})(?P<spaced>\d{1,3})"
+    r"(?=\s+[\"“(\[]?[A-ZА-ЯЁ]|[ \t]*(?:\n|$)|(?P<runs>\s+[^\W\d_]))"
+)
+_MARKS = re.compile(r"(?<=[\w.,;:!?)\]\"”])(?P<marks>[\"'”’*^~°!?]{1,3})(?=[\s)\];,]|$)")
+_LETTERS = re.compile(
+    r"(?<=[.!?,;:\"'”’)])(?P<gap> ?)(?P<letters>[SsIlOoZzBbgGqft\d]{1,3})"
+    r"(?=\s+[\"“(\[]?\S|[ \t]*(?:\n|$))"
+)
+_LOST_BRACKET = re.compile(
+    r"(?P<bracket>[yijlt}\]])(?P<stop>[:;.,]?)(?P<marks>[\"'?!]{1,2})(?=\s|$)"
+)
+_BRACKETED = 250  # characters within which a bracket is expected to close
+_SPLIT_WORD = re.compile(r"(?<!\w)[a-z]{1,2}[A-Z]\w+$")
+_COMMON = frozenset(
+    [
+        "so",
+        "to",
+        "of",
+        "is",
+        "it",
+        "as",
+        "if",
+        "go",
+        "too",
+        "ill",
+        "all",
+        "got",
+        "got",
+        "I",
+        "s",
+        "t",
+        "l",
+        "a",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """`text[start:end]` may be the call of a note; `number` is None where it is not legible.
+
+    `glyphs` is what was read there; `before` and `after` are what the repair writes around the
+    number (a bracket that was lost, a stop that was read as a comma).
+    """
+
+    start: int
+    end: int
+    number: int | None
+    weight: float
+    glyphs: str = ""
+    before: str = ""
+    after: str = ""
+
+
+def candidates(text: str, end: int, paragraphs: list[tuple[int, int]]) -> list[Candidate]:
+    """All candidates of `text[:end]`, in order."""
+    out: list[Candidate] = []
+    for first, last in paragraphs:
+        if first >= end:
+            break
+        last = min(last, end)
+        found = [*_legible(text, first, last), *_illegible(text, first, last)]
+        out += sorted(found, key=lambda c: (c.start, -c.weight))
+    return out
+
+
+def _legible(text: str, first: int, last: int) -> list[Candidate]:
+    out: list[Candidate] = []
+    for m in _CALL.finditer(text, first, last):
+        if m["bracket"]:
+            out.append(Candidate(m.start(), m.end(), int(m["b"]), 3.0, m[0]))
+        elif m["year"]:
+            out.append(
+                Candidate(m.start("y"), m.end(), int(m["y"]), 0.8, m["y"], before="[", after="]")
+            )
+        elif m["word"]:
+            weight = 2.5 if text[m.start() - 1].islower() else 1.0
+            out.append(Candidate(m.start(), m.end(), int(m["word"]), weight, m[0]))
+        elif m["stop"]:
+            before = text[max(first, m.start() - 8) : m.start()]
+            if _ABBREVIATION.search(before) or (before[-1] == "," and before[-2:-1].isdigit()):
+                continue
+            weight = 1.2 if before[-2:-1].isdigit() else 2.5
+            out.append(Candidate(m.start(), m.end(), int(m["stop"]), weight, m[0]))
+        elif not _ABBREVIATION.search(text[max(first, m.start() - 8) : m.start()]):
+            weight = 0.3 if m["runs"] else 0.8
+            out.append(Candidate(m.start(), m.end(), int(m["spaced"]), weight, m["spaced"]))
+    return out
+
+
+def _illegible(text: str, first: int, last: int) -> list[Candidate]:
+    """Quotation marks that close nothing, and letters and marks where no word can stand."""
+    out: list[Candidate] = []
+    marked = pair(text, first, last)
+    parts = {mark.at: mark.part for mark in marked}
+    unclosed = _unclosed_bracket(text, first, last)
+    for m in _MARKS.finditer(text, first, last):
+        start, marks = m.start(), m["marks"]
+        if parts.get(start) == "close":  # the first mark is a quotation mark after all
+            start, marks = start + 1, marks[1:]
+            if not marks or marks in ("?", "!"):
+                weight = 0.4
+                if not marks:
+                    continue
+            else:
+                weight = 1.2
+        elif parts.get(start) in ("open", "unclosed"):
+            continue
+        else:
+            weight = _weigh_marks(text, start, marks)
+        if weight > 0:
+            out.append(_with_stop(text, start, m.end(), marks, weight, first, last, unclosed))
+    for m in _LETTERS.finditer(text, first, last):
+        letters, spaced = m["letters"], bool(m["gap"])
+        follows = text[m.end() :].lstrip()[:1] if m.end() < last else ""
+        if letters.isdigit() or (spaced and (letters in _COMMON or follows.islower())):
+            continue
+        before = text[max(first, m.start() - 6) : m.start()]
+        if _ABBREVIATION.search(before) or re.search(r"\w['’]$", before):
+            continue
+        if _inside(m.start(), marked):
+            continue
+        out.append(Candidate(m.start(), m.end(), None, 1.2 if spaced else 1.0, letters))
+    if unclosed >= 0:
+        for m in _LOST_BRACKET.finditer(text, unclosed, min(last, unclosed + _BRACKETED)):
+            if parts.get(m.start("marks"), "orphan") != "orphan":
+                continue
+            out.append(Candidate(m.start(), m.end(), None, 1.1, m["marks"], before=")."))
+    return out
+
+
+def _inside(at: int, marked: list[QuoteMark]) -> bool:
+    """Whether the last quotation mark before `at` opens, so that `at` may hold its partner."""
+    i = bisect_left(marked, at, key=lambda mark: mark.at) - 1
+    return i >= 0 and (
+        marked[i].part == "unclosed" or (marked[i].at == at - 1 and marked[i].part == "open")
+    )
+
+
+def _weigh_marks(text: str, start: int, marks: str) -> float:
+    before = text[start - 1]
+    if _SPLIT_WORD.search(text, max(0, start - 30), start):
+        return 0.0  # "rAndrei\"": the opening mark was misread, this one closes
+    if marks in ("!", "?"):
+        return 0.5 if before in '.,;"”' else 0.0
+    if marks in ("'", "’"):
+        if before in ".,;:!?)":
+            return 1.2
+        return 0.0
+    if set(marks) <= {"!", "?"}:
+        return 0.0
+    if marks[0] in '"”':
+        bracketed = text[start + len(marks) : start + len(marks) + 1] == ")"
+        return 1.0 if bracketed and before.isalnum() else 2.0
+    return 1.5
+
+
+def _unclosed_bracket(text: str, first: int, last: int) -> int:
+    """Where a paragraph's last round bracket opens that nothing closes; -1 where all close."""
+    depth: list[int] = []
+    for m in re.finditer(r"[()]", text[first:last]):
+        if m[0] == "(":
+            depth.append(first + m.start())
+        elif depth:
+            depth.pop()
+    return depth[-1] if depth else -1
+
+
+def _with_stop(
+    text: str, start: int, end: int, marks: str, weight: float, first: int, last: int, unclosed: int
+) -> Candidate:
+    """Extend a candidate over a comma that must have been a full stop, and add a lost bracket."""
+    ends = not text[end:last].strip()
+    follows = text[end:last].lstrip()[:1]
+    if 0 <= unclosed < start < unclosed + _BRACKETED and ends and text[start - 1] in '.!?"”':
+        return Candidate(start, end, None, weight, marks, before=")")
+    if text[start - 1] in ",:" and start - 1 > first and ends and not follows:
+        return Candidate(start - 1, end, None, weight, marks, before=".")
+    return Candidate(start, end, None, weight, marks)
