@@ -94,6 +94,10 @@ def _calendar(
         return "unknown", "the year is unknown"
     if bounds >= RUSSIA_CHANGED:
         return "gregorian", "after 14 February 1918"
+    if value.first.width > 1:
+        low, high = value.bounds()
+        after = high is not None and high >= RUSSIA_CHANGED
+        return ("gregorian", "mostly after the change") if after else ("unknown", "too coarse")
     fine = value.first.precision in ("day", "month")
     last = value.points[-1]
     if rule is not None and rule.calendar == "gregorian":

@@ -6,23 +6,30 @@ import re
 from functools import lru_cache
 
 from describers.dates.reading import Cursor, Reading
+from describers.dates.table import words
 from describers.dates.tables import TABLES
 from describers.dates.value import Point
 
 _MONEY = re.compile(r"[$£€₽¥%№#§]\s?$")
 _OWN = re.compile(r"\b(?:his|her|their|my|your|our|its)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_THOUSANDS = re.compile(r",\d{3}(?!\d)")
 _WORD_AFTER = re.compile(r"[\s\-]*([^\W\d_]+(?:['’][^\W\d_]+)?)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)['’\"“„«(\[\s-]*$")
 #: function words that may follow a season or month that stands alone
 _PLAIN_AFTER = frozenset(
-    ["a", "an", "and", "are", "as", "at", "be", "because", "before", "but", "by", "can", "could", "did", "do", "does", "for", "from", "had", "has", "have", "he", "her", "his", "i", "if", "in", "is", "it", "its", "my", "no", "not", "of", "on", "or", "our", "she", "so", "that", "the", "their", "then", "there", "they", "this", "to", "was", "we", "were", "when", "where", "which", "while", "who", "will", "with", "would", "you", "after", "all", "both", "came", "passed", "ended", "began", "und", "der", "die", "das", "wurde", "war", "en", "et", "le", "la", "il", "elle", "и", "в", "на", "он", "она", "они", "мы", "я", "не", "был", "была", "было"]
+    words("""
+    a an and are as at be because before but by can could did do does for from had has have he
+    her his i if in is it its my no not of on or our she so that the their then there they this
+    to was we were when where which while who will with would you after all both came passed ended
+    began und der die das wurde war en et le la il elle и в на он она они мы я не был была было
+    """)
 )
 
 
 @lru_cache(maxsize=16)
 def _labels(tables: tuple[str, ...]) -> re.Pattern[str]:
     labels = sorted({w for t in tables for w in TABLES[t].pointers}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, labels))})\.?\s?$", re.IGNORECASE)
+    return re.compile(rf"(?<![\w'’])(?:{'|'.join(map(re.escape, labels))})\.?\s?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)
@@ -87,11 +94,7 @@ def _year(
     before, after = c.text[max(0, at - 2) : at], c.text[stop : stop + 2]
     if before[-1:].isalnum() or (before[-1:] in ".,/" and before[:1].isdigit()):
         return False
-    if (
-        after[:1] in ","
-        and after[1:].isdigit()
-        and len(re.match(r"\d*", c.text[stop + 1 : stop + 9])[0]) == 3
-    ):  # type: ignore[index]
+    if _THOUSANDS.match(c.text, stop):
         return False
     if after[:1].isalpha():
         # a word whose blank was lost is a date's neighbour, a letter makes a code
@@ -116,9 +119,11 @@ def _bare_month(
     c: Cursor, found: Reading, p: Point, start: int, end: int, tables: tuple[str, ...]
 ) -> bool:
     following = _next_word(c, end) if not re.match(r"[.,;:)\]]", c.text[end : end + 1]) else ""
-    if following in _words(tables, "event_nouns") and c.text[end:].lstrip()[:1].isupper():
+    if following in _words(tables, "event_nouns"):
         return False
     token = next(t for t in c.tokens[found.first : found.end] if "month" in t.kinds)
+    if token.text.lower().rstrip(".") not in _words(tables, "months"):
+        return False
     if len(token.text.rstrip(".")) <= 3 and token.text.lower() not in (
         "may",
         "mai",

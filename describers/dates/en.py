@@ -76,9 +76,9 @@ TABLE = Table(
     either=words("or"),
     filler=words("of the in in_the of_the on on_the year month_of the_year the_month_of"),
     license=words(
-        "in during since until till by through throughout of from before after toward towards"
+        "in was during since until till by through throughout of from before after toward towards"
         " around about late early mid last this next that following between for on in_the of_the"
-        " every each the_following previous past end_of"
+        " every each all the_following previous past end_of"
     ),
     this=words("this that last next the_same the_following the_previous the_next"),
     old_style=words("o.s. os old_style old-style"),

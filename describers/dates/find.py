@@ -8,16 +8,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from describers.dates.context import accepted
-from describers.dates.lexer import runs
+from describers.dates.lexer import ANCHORS, runs
 from describers.dates.ranges import expression
 from describers.dates.reading import Cursor, Reading
 
 _YEAR = re.compile(r"(?<!\d)(1[4-9]|20)(\d\d)(?!\d)")
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(?:\d{2}|\d{4})(?!\d)")
-_STARTS = frozenset(
-    ["num", "ordinal", "month", "season", "decade", "decade_noun", "holiday", "weekday", "modifier", "about", "maybe", "before", "after", "no_later", "no_earlier", "from", "between", "this", "roman", "filler", "lower_month"]
+#: stops with nothing between them: what is left of a passage whose letters were lost
+_RESIDUE = re.compile(r"(?:[.,:;?] ){3,}")
+_STARTS = (
+    ANCHORS
+    | {"num", "ordinal", "decade_noun", "weekday", "modifier", "about", "maybe", "before", "after"}
+    | {"no_later", "no_earlier", "from", "between", "this", "roman", "filler", "lower_month"}
 )
-
 #: words that only lead to a date
 _LEADING = frozenset({"filler", "license", "from"})
 
@@ -56,12 +59,13 @@ def find(text: str, tables: Sequence[str], vetoed: Iterable[tuple[int, int]] = (
     """
     month_first, century = custom(text, list(tables))
     dashes = "–" in text or "—" in text
+    stripped = len(_RESIDUE.findall(text)) >= 3
     names = tuple(tables)
     blocked = sorted(vetoed)
     found: list[Found] = []
     block = 0
     for run in runs(text, names):
-        cursor = Cursor(run, text, month_first, dashes, century)
+        cursor = Cursor(run, text, month_first, dashes, century, stripped)
         i = 0
         while i < len(run):
             if _STARTS.isdisjoint(run[i].kinds):

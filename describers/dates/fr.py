@@ -31,7 +31,7 @@ TABLE = Table(
     },
     decade_suffixes=(),
     decade_nouns=words("années"),
-    centuries=words("siècle siècles siecle s."),
+    centuries=words("siècle siècles siecle s"),
     years=words("an année années l'an l’an"),
     modifiers={
         "début": "early",

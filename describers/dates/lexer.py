@@ -111,6 +111,16 @@ def lexicon(tables: tuple[str, ...]) -> Lexicon:
     phrases: dict[str, list[tuple[re.Pattern[str], dict[str, int | str]]]] = {}
     capital: set[str] = set()
     phrase_kinds: dict[str, dict[str, int | str]] = {}
+    for name, table in TABLES.items():
+        if name not in tables:
+            # of the other languages only what makes a full date: 5 марта 1917 г.
+            for word, number in table.months.items():
+                words.setdefault(word, {}).setdefault(
+                    "month" if len(word) > 3 else "lower_month", number
+                )
+            for word in table.years:
+                if name == "ru":
+                    words.setdefault(word, {}).setdefault("year_word", "ru")
     for table in (TABLES[name] for name in tables):
         if table.capital_months:
             capital |= set(table.months)

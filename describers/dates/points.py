@@ -310,10 +310,36 @@ def bare_year(c: Cursor, i: int) -> Reading | None:
     return _point(i, got[0], Point(got[1])) if got else None
 
 
+def month_lost(c: Cursor, i: int) -> Reading | None:
+    """`5 1923` in a passage whose letters were lost: the month is unknown, the day is not."""
+    if not c.stripped or not 1 <= c.digits(i) <= 2 or c.digits(i + 1) != 4:
+        return None
+    if not 1 <= c.num(i, "num") <= 31 or not EARLIEST <= c.num(i + 1, "num") <= LATEST:
+        return None
+    start, end = c.tokens[i].start, c.tokens[i + 1].end
+    around = c.text[max(0, start - 4) : start] + c.text[end : end + 4]
+    if any(letter.isalnum() for letter in around):
+        return None
+    found = _point(i, i + 2, Point(c.num(i + 1, "num"), None, c.num(i, "num")))
+    found.flags.add("month_stripped")
+    return found
+
+
 def point(c: Cursor, i: int) -> Reading | None:
     """The longest single date at `i`."""
     readings = (
-        f(c, i) for f in (holiday, numeric, calendar_day, century, decade, season, month, bare_year)
+        rule(c, i)
+        for rule in (
+            holiday,
+            numeric,
+            calendar_day,
+            century,
+            decade,
+            season,
+            month,
+            bare_year,
+            month_lost,
+        )
     )
     found = max((r for r in readings if r), key=lambda r: r.end, default=None)
     if found is not None:

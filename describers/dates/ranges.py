@@ -18,7 +18,7 @@ def expression(c: Cursor, i: int) -> Reading | None:
     approximate = uncertain = False
     bound = ""
     while True:
-        if c.has(at, "about") and not c.has(at, "month"):
+        if c.has(at, "about") and not (c.tokens[at + 1 : at + 2] and c.has(at + 1, "filler")):
             approximate = True
         elif c.has(at, "maybe"):
             uncertain = True
@@ -303,7 +303,7 @@ def _pair(c: Cursor, first: Reading, between: bool) -> Reading | None:
             return None
         return Reading(first.first, second.end, Value(both, "interval" if following else "all_of"))
     if p.precision == "year" and q.precision == "year" and p.year and q.year and p.year < q.year:
-        if second.first != at:
+        if second.first != at or p.modifier or q.modifier:
             return None
         return Reading(first.first, second.end, Value((p, q), "all_of"))
     if p.precision in ("decade", "century") and q.year and p.year and p.year < q.year:
@@ -343,17 +343,15 @@ def _dual_slash(c: Cursor, first: Reading) -> Reading | None:
 
 
 def _stripped(c: Cursor, first: Reading) -> Reading | None:
-    """`August 1962 August 1968` where a text has lost its dashes: two dates with nothing between."""
+    """`August 1962 August 1968` in a text that has lost its dashes."""
     if c.dashes or first.value.kind == "lone":
         return None
     second = modified(c, first.end)
     if second is None or first.point.year is None or second.point.year is None:
         return None
     p, q = first.point, second.point
-    if (
-        p.precision == q.precision == "year"
-        or ("day" in (p.precision, q.precision)
-        and p.precision != q.precision)
+    if p.precision == q.precision == "year" or (
+        "day" in (p.precision, q.precision) and p.precision != q.precision
     ):
         return None
     low, high = p.bounds(), q.bounds()

@@ -47,6 +47,7 @@ class Cursor:
     month_first: bool = False
     dashes: bool = True
     century: int = 1900
+    stripped: bool = False
 
     def at(self, i: int) -> Token | None:
         """The token at `i`, None past the ends."""

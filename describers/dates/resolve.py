@@ -18,6 +18,10 @@ from describers.dates.value import Point
 
 #: how far back, in characters, a narrative year is carried
 REACH = 1200
+#: how far a dated entry or letter reaches; one that opens the document holds for all of it
+SECTION = 6000
+OPENING = 3000
+_SENTENCE_YEAR = re.compile(r"[^.;:!?]{0,60}(?:\b(?:in|of|im|en|в|de)\s|[,)]\s?)$")
 _OPENING = re.compile(r"[\s\"“„«'‘(\[*_—–-]*")
 _LOOSE = re.compile(
     r"\b(?:as early as|as late as|since|until|born(?: in)?|edition|of his)\s*$", re.I
@@ -56,14 +60,19 @@ def resolve(
     out: list[Resolved | None] = []
     section: _Anchor | None = None
     last: _Anchor | None = None
-    for date in dates:
+    ahead = _ahead(text, dates)
+    for n, date in enumerate(dates):
         value = date.reading.value
         paragraph = paragraphs[bisect_right(paragraphs, date.start) - 1]
         hushed = _within(quiet, starts, date.start)
         if not value.yearless:
             out.append(None)
-            point = value.points[-1] or value.first
+            ends = value.known
+            point = ends[-1]
+            # a span of years or a choice of dates does not say where the story stands
             if hushed or point.width > 1 or value.kind in ("all_of", "one_of"):
+                continue
+            if value.kind == "interval" and point.precision == "year":
                 continue
             if point.precision == "day" and _OPENING.fullmatch(text, paragraph, date.start):
                 section = _Anchor(date.start, point, date.start)
@@ -71,12 +80,30 @@ def resolve(
             elif not _aside(text, date.start):
                 last = _Anchor(date.start, point, date.start)
             continue
-        got = _year(date.reading.value.first, date.start, paragraph, section, last, document)
+        if section is not None and section.at > OPENING and date.start - section.at > SECTION:
+            section = None
+        got = ahead.get(n) or _year(value.first, date.start, paragraph, section, last, document)
         out.append(got)
         if got is not None and last is not None and not hushed and got.source != "document":
-            point = value.with_year(got.year).points[-1]
-            if point is not None:
-                last = _Anchor(date.start, point, last.explicit)
+            last = _Anchor(date.start, value.with_year(got.year).known[-1], last.explicit)
+    return out
+
+
+def _ahead(text: str, dates: Sequence[Found]) -> dict[int, Resolved]:
+    """Years printed after their date in the same sentence: the plenum in November of 1929."""
+    out: dict[int, Resolved] = {}
+    for n in range(len(dates) - 2, -1, -1):
+        date, following = dates[n], dates[n + 1]
+        if not date.reading.value.yearless:
+            continue
+        between = text[date.end : following.start]
+        point = following.reading.value.first
+        if len(between) > 60 or not _SENTENCE_YEAR.fullmatch(between):
+            continue
+        if point.precision == "year" and point.year is not None:
+            out[n] = Resolved(point.year, f"sentence:{following.start}", 0.85)
+        elif n + 1 in out and "(" in between:
+            out[n] = out[n + 1]
     return out
 
 
@@ -101,7 +128,8 @@ def _year(
     last: _Anchor | None,
     document: Point | None,
 ) -> Resolved | None:
-    near = last is not None and (last.at >= paragraph or at - last.at <= REACH)
+    reach = REACH if section is None else 0
+    near = last is not None and (last.at >= paragraph or at - last.at <= reach)
     if last is not None and near and at - last.explicit <= 3 * REACH:
         if last.point.year is not None and not _backwards(last.point, point):
             where = "paragraph" if last.at >= paragraph else "narrative"

@@ -8,9 +8,9 @@ from describers.contract import CalendarRule
 from describers.dates.julian import RUSSIA_CHANGED, iso
 
 _SAYS_OLD = re.compile(
-    r"[^.\n]{0,200}?\bdates?\b[^.]{0,160}?\b(?:old[- ]style|julian calendar|\(?O\.\s?S\.\)?)[^.]{0,120}\."
+    r"[^.\n]{0,200}?\bdates?\b[^.]{0,160}?\b(?:old[- ]style|julian calendar)[^.]{0,120}\."
     r"|[^.]{0,120}\bдат[аы]\b[^.]{0,160}\b(?:старому стилю|юлианскому календарю)[^.]{0,80}\."
-    r"|[^.]{0,120}\b(?:Daten|Datumsangaben)\b[^.]{0,160}\b(?:alten Stil|julianischen Kalender)[^.]{0,80}\."
+    r"|[^.]{0,120}\b(?:Daten|Datumsangaben)\b[^.]{0,160}\b(?:alten Stil|julianischen)[^.]{0,80}\."
     r"|[^.]{0,120}\bdates\b[^.]{0,160}\b(?:ancien style|vieux style|calendrier julien)[^.]{0,80}\.",
     re.IGNORECASE,
 )
@@ -19,8 +19,8 @@ _SAYS_NEW = re.compile(
     re.IGNORECASE,
 )
 _RUSSIA = re.compile(
-    r"\b(?:Russian?s?|Soviets?|Moscow|(?:St\. ?|Saint )?Petersburg|Petrograd|Tsar(?:ist|s|ina)?|Czar(?:ist)?"
-    r"|Bolsheviks?|Mensheviks?|Kremlin|Duma|Росси[яию]|Москв[аеуы]|Петербурге?а?|Петроград)\b"
+    r"\b(?:Russian?s?|Soviets?|Moscow|(?:St\. ?|Saint )?Petersburg|Petrograd"
+    r"|Tsar(?:ist|s|ina)?|Czar(?:ist)?|Bolsheviks?|Mensheviks?|Kremlin|Duma|Росси[яию]|Москв[аеуы]|Петербурге?а?|Петроград)\b"
 )
 _ABROAD = re.compile(
     r"\b(?:Paris|London|Berlin|Geneva|Zurich|Zürich|Bern|Brussels|Stockholm|Vienna|Prague|Munich"

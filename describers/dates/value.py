@@ -145,18 +145,17 @@ class Value:
     def edtf(self) -> str:
         """The value in EDTF.
 
-        >>> Value((Point(1990), Point(2002)), "all_of").edtf(), Value((None, Point(1891)), "one_of").edtf()
-        ('{1990,2002}', '[..1891]')
+        >>> Value((Point(1990), Point(2002)), "all_of").edtf()
+        '{1990,2002}'
+        >>> Value((None, Point(1891)), "one_of").edtf()
+        '[..1891]'
         """
         texts = [p.edtf() if p else ".." for p in self.points]
         if self.kind == "point":
             return texts[0]
         if self.kind == "interval":
             return "/".join(texts)
-        if None in self.points:
-            body = "".join(texts)
-        else:
-            body = ",".join(texts)
+        body = "".join(texts) if None in self.points else ",".join(texts)
         return f"[{body}]" if self.kind == "one_of" else f"{{{body}}}"
 
     def with_year(self, year: int) -> Value:
