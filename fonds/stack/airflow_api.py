@@ -81,6 +81,10 @@ class AirflowApi:
         """What the components say of themselves; needs no token."""
         return self._json("GET", "/api/v2/monitor/health", token=False)
 
+    def execution_health(self) -> dict[str, Any]:
+        """What the API that tasks talk to says of itself; needs no token."""
+        return self._json("GET", "/execution/health", token=False)
+
     def unpause(self, dag_id: str) -> None:
         """Let the scheduler run the DAG."""
         self._json("PATCH", f"/api/v2/dags/{dag_id}", json={"is_paused": False})
