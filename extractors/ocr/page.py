@@ -14,6 +14,7 @@ from extractors.ocr.confidence import confident_characters, mean_confidence
 from extractors.ocr.engine import Engine, RawWord, Reading
 from extractors.ocr.geometry import Preparation
 from extractors.ocr.ink import InkMap, ink_map
+from extractors.ocr.noise import without_noise
 from extractors.ocr.reading_order import arrange
 from extractors.ocr.scale import scaled
 from extractors.options import ExtractOptions
@@ -113,7 +114,8 @@ def _read(
 
 def _page(blank: Page, attempt: Attempt, ink: InkMap, image: Image.Image) -> Page:
     inked = [word for word in attempt.words if ink.any_in(word.box)]
-    text, lines = compose(arrange(inked, image.width, image.height))
+    readable = without_noise(inked)
+    text, lines = compose(arrange(readable, image.width, image.height))
     remarks: list[Finding] = []
     if len(inked) < len(attempt.words):
         count = len(attempt.words) - len(inked)
@@ -130,7 +132,7 @@ def _page(blank: Page, attempt: Attempt, ink: InkMap, image: Image.Image) -> Pag
         rotation=attempt.preparation.turn + attempt.preparation.skew,
         language=attempt.reading.language,
         script=script_of(attempt.reading.language),
-        confidence=mean_confidence(inked),
+        confidence=mean_confidence(readable),
         engine=attempt.reading.engine,
         model=attempt.reading.model,
         findings=tuple(remarks),

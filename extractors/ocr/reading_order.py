@@ -1,5 +1,157 @@
-"""placeholder"""
+"""The order in which a page is read, from where its words stand.
+
+Tesseract finds lines well and orders its blocks badly on typed, tabular and many-column pages:
+there the error rate was .12 to .35 while the bag of words was right by .96 (reference/ocr.md).
+So its lines are taken and its order is not. Columns of running text are read one after the other;
+what stands side by side otherwise (tables, lists with figures, forms) is read row by row.
+"""
+
 from __future__ import annotations
+
 import itertools
-def arrange(words, width, height):
-    return [(tuple(ws), key[0], "body") for key, ws in itertools.groupby(words, key=lambda w: (w.block, w.paragraph, w.line))]
+from collections.abc import Sequence
+from dataclasses import dataclass
+from statistics import median
+
+from extractors.ocr.columns import best_gutter
+from extractors.ocr.engine import RawWord
+from extractors.ocr.roles import roles_of
+from extractors.ocr.rows import rows_of
+from extractors.ocr.segments import Segment, segments_of
+
+Row = list[Segment]
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Rows that are read one after the other: a column, a table, a heading."""
+
+    rows: tuple[tuple[Segment, ...], ...]
+
+
+def arrange(
+    words: Sequence[RawWord], width: int, height: int
+) -> list[tuple[tuple[RawWord, ...], int, str]]:
+    """The lines of a page in reading order: words, number of the block, role.
+
+    `width` and `height` are the page's, in the pixels of the words' boxes.
+    """
+    segments = segments_of(words)
+    if not segments:
+        return []
+    regions = page_regions(segments)
+    roles = roles_of([list(region.rows) for region in regions], width, height)
+    arranged: list[tuple[tuple[RawWord, ...], int, str]] = []
+    block = 0
+    for region, named in zip(regions, roles, strict=True):
+        before: tuple[Segment, ...] | None = None
+        for row, role in zip(region.rows, named, strict=True):
+            if before is None or _new_block(before, row):
+                block += 1
+            arranged.append((tuple(word for one in row for word in one.words), block, role))
+            before = row
+    return arranged
+
+
+def page_regions(segments: Sequence[Segment]) -> list[Region]:
+    """All regions of a page in reading order: heads, body, what floats between columns, feet."""
+    heads, body, feet = _peel(rows_of(segments))
+    regions, floats = _split([one for row in body for one in row])
+    return [
+        *(_region([row]) for row in heads),
+        *regions,
+        *floats,
+        *(_region([row]) for row in feet),
+    ]
+
+
+def _region(rows: Sequence[Sequence[Segment]]) -> Region:
+    return Region(tuple(tuple(row) for row in rows))
+
+
+def _peel(rows: list[Row]) -> tuple[list[Row], list[Row], list[Row]]:
+    """Rows at the top and bottom that white space parts from all columns."""
+    if len(rows) < 5:
+        return [], rows, []
+    pitch = median(b[0].middle - a[0].middle for a, b in itertools.pairwise(rows))
+    first, last = 0, len(rows)
+    while first < 2 and _gap(rows[first], rows[first + 1]) > 1.5 * pitch:
+        first += 1
+    while last > len(rows) - 2 and _gap(rows[last - 2], rows[last - 1]) > 1.5 * pitch:
+        last -= 1
+    return rows[:first], rows[first:last], rows[last:]
+
+
+def _gap(upper: Row, lower: Row) -> float:
+    """From the middle of one row to that of the next, by their nearest segments."""
+    return min(one.middle for one in lower) - max(one.middle for one in upper)
+
+
+def _split(segments: Sequence[Segment]) -> tuple[list[Region], list[Region]]:
+    """Regions in order, and those that float: captions set between columns."""
+    gutter = best_gutter(segments)
+    if gutter is None:
+        return ([_region(rows_of(segments))] if segments else []), []
+    apart = [*gutter.left, *gutter.right]
+    floats: list[Segment] = []
+    separators: list[Segment] = []
+    for stack in _stacks(gutter.crossing):
+        enclosed = sum(
+            len({other.right <= gutter.x for other in apart if _beside(one, other)}) == 2
+            for one in stack
+        )
+        (floats if enclosed >= 0.5 * len(stack) else separators).extend(stack)
+    regions: list[Region] = []
+    floating: list[Region] = [_region(rows_of(floats))] if floats else []
+    pending = sorted(apart, key=lambda one: one.middle)
+    cuts = rows_of(separators)
+    for cut in [*cuts, None]:
+        limit = min(one.middle for one in cut) if cut else float("inf")
+        band = [one for one in pending if one.middle < limit]
+        pending = [one for one in pending if one.middle >= limit]
+        for side in (
+            [one for one in band if one.right <= gutter.x],
+            [one for one in band if one.right > gutter.x],
+        ):
+            inner, loose = _split(side)
+            regions.extend(inner)
+            floating.extend(loose)
+        if cut:
+            level = [one for one in pending if any(_beside(one, other) for other in cut)]
+            pending = [one for one in pending if one not in level]
+            regions.append(_region(rows_of([*cut, *level])))
+    return regions, floating
+
+
+def _stacks(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """Segments that stand closely under one another: a caption is one thing."""
+    stacks: list[list[Segment]] = []
+    for one in sorted(segments, key=lambda one: one.middle):
+        above = next((stack for stack in stacks if _under(stack[-1], one)), None)
+        if above is None:
+            stacks.append([one])
+        else:
+            above.append(one)
+    return stacks
+
+
+def _under(upper: Segment, lower: Segment) -> bool:
+    shared = min(upper.right, lower.right) - max(upper.left, lower.left)
+    return shared > 0 and lower.middle - upper.middle < 2.4 * max(upper.size, lower.size)
+
+
+def _beside(one: Segment, other: Segment) -> bool:
+    """Whether two segments share more than a sliver of height; lines set solid overlap a little."""
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > 0.25 * min(one.bottom - one.top, other.bottom - other.top)
+
+
+def _new_block(before: tuple[Segment, ...], row: tuple[Segment, ...]) -> bool:
+    """A paragraph of the engine's that ends here, or white space of more than a line."""
+    last, first = before[-1].words[-1], row[0].words[0]
+    size = median(one.size for one in (*before, *row))
+    if row[0].middle - before[0].middle > 2.6 * size:
+        return True
+    if len(before) > 1 or len(row) > 1:
+        return False
+    return last.block == first.block and last.paragraph != first.paragraph

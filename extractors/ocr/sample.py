@@ -26,19 +26,24 @@ def sample(image: Image.Image, ink: InkMap, lines: int = 3) -> Image.Image | Non
     if len(lined) >= lines and typical <= ink.ink.height * 0.06:
         groups = [lined[at : at + lines] for at in range(len(lined) - lines + 1)]
         best = max(groups, key=lambda group: _density(profile, group))
-        top, bottom, margin = best[0][0], best[-1][1], max(2, typical // 3)
+        # half the white space to the lines above and below: no part of them comes along
+        above = max((end for _, end in runs if end <= best[0][0]), default=0)
+        below = min((start for start, _ in runs if start >= best[-1][1]), default=len(profile))
+        margin = max(2, typical // 2)
+        top = max(best[0][0] - margin, (above + best[0][0]) // 2)
+        bottom = min(best[-1][1] + margin, -(-(below + best[-1][1]) // 2))
     else:
         tall = max(8, ink.ink.height // 8)
         starts = range(0, max(1, ink.ink.height - tall), max(1, tall // 4))
         top = max(starts, key=lambda at: sum(profile[at : at + tall]))
-        bottom, margin = top + tall, 0
+        bottom = top + tall
     step = ink.step
     return image.crop(
         (
             max(0, extent[0] - 2) * step,
-            max(0, top - margin) * step,
+            top * step,
             min(image.width, (extent[2] + 2) * step),
-            min(image.height, (bottom + margin) * step),
+            min(image.height, bottom * step),
         )
     )
 
