@@ -31,7 +31,7 @@ def probe(path: Path, options: ExtractOptions, *, name: str = "") -> Probe:
     Raises RefusedError with the code of what is wrong with it.
     """
     with_type = Job(path, ("probe",), name=name or path.name)
-    for kind, payload in _refusing(with_type, options):
+    for kind, payload in answers(with_type, options):
         if kind is Kind.PROBE:
             return PROBE.validate_json(payload)
     raise RefusedError("its parser gave no answer", code="crashed")
@@ -56,7 +56,7 @@ def extract_pages(
             modules=formats(options.formats)[probe.source_type].modules,
         )
         try:
-            for kind, payload in _refusing(job, options, deaths_too=False):
+            for kind, payload in answers(job, options, deaths_too=False):
                 page = _page(kind, payload, at)
                 if page.state != "failed":
                     deaths = hangs = 0
@@ -86,7 +86,7 @@ def extract(path: Path, options: ExtractOptions, *, name: str = "") -> Extractio
     pages: list[Page] = []
     facts: Facts | None = None
     try:
-        for kind, payload in _refusing(job, options, deaths_too=False):
+        for kind, payload in answers(job, options, deaths_too=False):
             if kind is Kind.PROBE:
                 found = PROBE.validate_json(payload)
                 _must_have_pages(found)
@@ -149,7 +149,7 @@ def finish(
 def _facts(path: Path, probe: Probe, options: ExtractOptions) -> Facts:
     job = Job(path, ("facts",), source_type=probe.source_type)
     try:
-        for kind, payload in _refusing(job, options, deaths_too=False):
+        for kind, payload in answers(job, options, deaths_too=False):
             if kind is Kind.FACTS:
                 return FACTS.validate_json(payload)
     except (ChildDiedError, RefusedError):
@@ -174,7 +174,7 @@ def _must_have_pages(found: Probe) -> None:
         )
 
 
-def _refusing(
+def answers(
     job: Job, options: ExtractOptions, *, deaths_too: bool = True
 ) -> Iterator[tuple[Kind, bytes]]:
     """The frames of a job; refusals raised as such, deaths too unless the caller handles them."""

@@ -18,9 +18,9 @@ class Decoded:
     findings: tuple[Finding, ...] = ()
 
 
-def decode(data: bytes, *, encoding: str | None = None) -> Decoded:
+def decode(data: bytes, *, encoding: str | None = None, stated: str | None = None) -> Decoded:
     """`data` as text."""
-    name = encoding or chardet.detect(data)["encoding"] or "latin-1"
+    name = encoding or stated or chardet.detect(data)["encoding"] or "latin-1"
     text = data.decode(name, "replace")
     findings = []
     if "\ufffd" in text:

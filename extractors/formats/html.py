@@ -3,30 +3,58 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
-from extractors.document import Document, Facts, Format, TextPages
+from extractors.document import Document, Format, TextPages
 from extractors.encodings.decode import decode
+from extractors.encodings.declared import declared_in_html
 from extractors.options import ExtractOptions
 from extractors.sniff import Head
+from fonds.errors import RefusedError
+from fonds.findings import Finding, finding
 
-_START = re.compile(r"\s*(?:<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(?:!doctype\s+html|html|head|body)\b", re.I | re.S)
+_START = re.compile(
+    r"\s*(?:<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b",
+    re.I | re.S,
+)
+#: elements that also begin a Markdown file or a fragment: only with an end tag of a page
+_WEAK = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:div|p|h1|table|center|font|script|style|a)\b", re.I | re.S)
+_PAGE = re.compile(r"</(?:html|body|head)\s*>", re.I)
 
 
 def _recognise(head: Head) -> float:
-    return 0.9 if _START.match(head.text) else 0.0
+    if _START.match(head.text):
+        return 0.9
+    return 0.8 if _WEAK.match(head.text) and _PAGE.search(head.text) else 0.0
 
 
 def _open(path: Path, options: ExtractOptions) -> Document:
     from extractors.markup.html_text import read_html
+    from extractors.xml_prolog import declares_entities
 
-    decoded = decode(path.read_bytes(), encoding=options.encoding)
+    data = path.read_bytes()
+    stated = options.encoding or declared_in_html(data)
+    decoded = decode(data, encoding=options.encoding, stated=stated)
+    if declares_entities(decoded.text[: 1 << 20]):
+        raise RefusedError("the page's DOCTYPE declares entities", code="xml_entity")
     text, facts = read_html(decoded.text)
-    from dataclasses import replace
-
     return TextPages(
-        [text], engine="lxml", facts=replace(facts, encoding=decoded.encoding), findings=decoded.findings
+        [text],
+        engine="lxml",
+        facts=replace(facts, encoding=decoded.encoding),
+        findings=(*decoded.findings, *_ending(decoded.text)),
     )
+
+
+def _ending(markup: str) -> tuple[Finding, ...]:
+    """A warning where the page breaks off: inside a tag, or begun as a whole and never ended."""
+    tail = markup[-2000:]
+    inside = tail.rfind("<") > tail.rfind(">") and len(tail) - tail.rfind("<") < 400
+    begun = re.search(r"<html\b", markup[:4096], re.I)
+    if not inside and (not begun or re.search(r"</(?:html|body)\s*>", markup[-20000:], re.I)):
+        return ()
+    return (finding("truncated", "the page has no end tag: it may be cut off", severity="warning"),)
 
 
 FORMAT = Format(

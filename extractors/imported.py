@@ -1,0 +1,131 @@
+"""Pages that another program has recognised: its words, boxes and confidences, taken over.
+
+ALTO, PAGE, hOCR and DjVu come through here; nothing is recognised again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.contract import Box, Page
+from extractors.document import Facts
+from extractors.ocr.compose import compose
+from extractors.ocr.engine import RawWord
+from fonds.findings import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedWord:
+    """A word as the file has it; `confidence` 0..100, None where the file does not say."""
+
+    text: str
+    box: Box
+    confidence: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ImportedLine:
+    """A line of words in the file's reading order, with the number of its block and its role."""
+
+    words: tuple[ImportedWord, ...]
+    block: int
+    role: str = "body"
+
+
+def imported_page(
+    number: int,
+    lines: Sequence[ImportedLine],
+    *,
+    width: int = 0,
+    height: int = 0,
+    engine: str = "",
+    language: str | None = None,
+) -> Page:
+    """A page of those lines. Where no word has a confidence, nor has the page.
+
+    A word without one beside words that have one gets 0: nobody vouches for it.
+    """
+    known = any(word.confidence is not None for line in lines for word in line.words)
+    unknown = 0.0 if known else 100.0
+    raw = [
+        (
+            [
+                RawWord(
+                    clean(word.text),
+                    word.box,
+                    unknown if word.confidence is None else min(100.0, max(0.0, word.confidence)),
+                    line.block, 0, index,
+                )
+                for word in line.words
+                if clean(word.text)
+            ],
+            line.block,
+            line.role,
+        )
+        for index, line in enumerate(lines)
+    ]  # fmt: skip
+    text, made = compose(raw)
+    words = [word for words, _, _ in raw for word in words]
+    weight = sum(len(word.text) for word in words)
+    mean = sum(word.confidence * len(word.text) for word in words) / weight if weight else 0.0
+    return Page(
+        number=number,
+        state="text" if text else "blank",
+        text=text,
+        lines=made,
+        width=width,
+        height=height,
+        confidence=round(mean, 2) if known and weight else None,
+        source="imported",
+        engine=engine,
+        language=language,
+    )
+
+
+def clean(text: str) -> str:
+    """A word without NUL and white space."""
+    return "".join(text.replace("\0", "").split())
+
+
+def spread(text: str, box: Box, confidence: float | None) -> tuple[ImportedWord, ...]:
+    """A line known only as a whole, cut into words with boxes by the share of their letters.
+
+    >>> [w.box.left for w in spread("ab cd", Box(0, 0, 50, 10), None)]
+    [0, 30]
+    """
+    words = []
+    at = 0
+    scale = box.width / max(1, len(" ".join(text.split())))
+    for word in text.split():
+        left = box.left + round(at * scale)
+        right = box.left + round((at + len(word)) * scale)
+        words.append(ImportedWord(word, Box(left, box.top, right - left, box.height), confidence))
+        at += len(word) + 1
+    return tuple(words)
+
+
+class ImportedPages:
+    """A document of pages that are there already."""
+
+    def __init__(
+        self,
+        pages: Sequence[Page],
+        facts: Facts | None = None,
+    ) -> None:
+        self._pages = tuple(pages)
+        self._facts = facts or Facts()
+        self.findings: Sequence[Finding] = ()
+
+    @property
+    def page_count(self) -> int:
+        """How many pages the file describes."""
+        return len(self._pages)
+
+    def page(self, number: int) -> Page:
+        """That page."""
+        return self._pages[number - 1]
+
+    def facts(self) -> Facts:
+        """As given."""
+        return self._facts

@@ -1,0 +1,89 @@
+"""Running text put together from markup: inline runs joined, blocks on lines of their own."""
+
+from __future__ import annotations
+
+import re
+
+_SPACE = re.compile(r"[ \t\r\n\f\v]+")
+
+
+class Flow:
+    """Collects the text of a page, with spans of furniture.
+
+    White space within a run collapses to one space as a browser does, unless `keep` is set.
+    """
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._length = 0
+        self._gap = 0
+        self._open: list[tuple[int, str]] = []
+        self.furniture: list[tuple[int, int, str]] = []
+
+    def write(self, text: str | None, *, keep: bool = False) -> None:
+        """Add inline text."""
+        if not text:
+            return
+        text = text.replace("\0", "")
+        if keep:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        else:
+            text = _SPACE.sub(" ", text)
+            if not self._parts or self._gap or self._parts[-1][-1] in " \n\t":
+                text = text.lstrip(" ")
+        if not text:
+            return
+        if self._gap and self._parts:
+            self._trim()
+            self._put("\n" * self._gap)
+        self._gap = 0
+        self._put(text)
+
+    def block(self, lines: int = 1) -> None:
+        """What follows stands on a new line, or after `lines - 1` empty ones."""
+        if self._parts:
+            self._gap = max(self._gap, lines)
+
+    def line_break(self) -> None:
+        """A line break inside a block: two of them leave an empty line."""
+        self._gap = min(self._gap + 1, 2) if self._parts else 0
+
+    def begin(self, role: str) -> None:
+        """Furniture with that role begins here, on a line of its own."""
+        self.block()
+        self._open.append((self._length, role))
+
+    def end(self) -> None:
+        """The last begun furniture ends here."""
+        start, role = self._open.pop()
+        self.block()
+        if self._length > start and not self._open:
+            self.furniture.append((start, self._length, role))
+
+    def text(self) -> str:
+        """All of it, without white space at its end."""
+        return "".join(self._parts).rstrip()
+
+    def spans(self) -> list[tuple[int, int, str]]:
+        """The furniture, each span without the white space around it."""
+        whole = "".join(self._parts)
+        found = []
+        for start, end, role in self.furniture:
+            part = whole[start:end]
+            start += len(part) - len(part.lstrip())
+            end = start + len(part.strip())
+            if end > start:
+                found.append((start, end, role))
+        return found
+
+    def _put(self, text: str) -> None:
+        self._parts.append(text)
+        self._length += len(text)
+
+    def _trim(self) -> None:
+        """Drop spaces at the end of a finished line."""
+        last = self._parts[-1]
+        kept = last.rstrip(" ")
+        if kept and kept != last:
+            self._parts[-1] = kept
+            self._length -= len(last) - len(kept)

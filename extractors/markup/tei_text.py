@@ -1,0 +1,112 @@
+"""The reading text of a TEI text element, as it stands on the page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from extractors.markup.flow import Flow
+from extractors.markup.xml_safe import local
+
+_BLOCKS = frozenset(
+    "p head ab lg div div1 div2 div3 div4 div5 list table figure quote sp stage opener closer "
+    "salute signed dateline byline docTitle titlePage titlePart epigraph argument trailer "
+    "front body back group text postscript castList floatingText q cit bibl listBibl".split()
+)
+_APART = frozenset("p head lg div div1 div2 div3 list table opener closer note".split())
+_LINES = frozenset("l item row label speaker castItem".split())
+#: of alternatives, what is not on the page: an editor's correction, expansion or modern spelling
+_EDITORIAL = frozenset("corr reg expan supplied del teiHeader facsimile sourceDoc standOff".split())
+_FURNITURE = {
+    "header": "running_head",
+    "footer": "running_head",
+    "head": "running_head",
+    "pageNum": "page_number",
+    "pagenum": "page_number",
+    "page": "page_number",
+    "sig": "signature",
+    "catch": "catchword",
+}
+
+
+def tei_pages(text: Any) -> list[tuple[str, list[tuple[int, int, str]]]]:
+    """Text and furniture of each page; one page where the file has no page breaks.
+
+    What stands before the first page break belongs to the first page.
+    """
+    flows = [Flow()]
+    notes: list[Any] = []
+    stack: list[tuple[Any, str]] = [(text, "enter")]
+    while stack:
+        element, step = stack.pop()
+        name = local(element)
+        flow = flows[-1]
+        if step == "tail":
+            flow.write(element.tail)
+        elif step == "leave":
+            _close(name, flow)
+            if notes and name in _BLOCKS and name not in ("div", "body"):
+                _push_notes(notes, stack)
+        elif name in ("pb", "lb", "cb"):
+            _break(element, name, flows)
+        elif name == "note" and element is not text and step == "enter" and not _placed(element):
+            notes.append(element)
+        elif name and not _editorial(element, name):
+            _open(element, name, flow)
+            flow.write(element.text)
+            stack.append((element, "leave"))
+            for child in reversed(element):
+                stack.append((child, "tail"))
+                stack.append((child, "enter"))
+        if not stack and notes:
+            _push_notes(notes, stack)
+    return [(flow.text(), flow.spans()) for flow in flows]
+
+
+def _placed(note: Any) -> bool:
+    """Whether a note has been set aside and its turn has come, or stands between blocks."""
+    return note.get("fonds-placed") == "1" or local(note.getparent()) in ("div", "body", "back")
+
+
+def _push_notes(notes: list[Any], stack: list[tuple[Any, str]]) -> None:
+    """Notes set inside a sentence are read after its paragraph."""
+    for note in reversed(notes):
+        note.set("fonds-placed", "1")
+        stack.append((note, "enter"))
+    notes.clear()
+
+
+def _editorial(element: Any, name: str) -> bool:
+    """Whether this is an editor's alternative to what is printed beside it."""
+    if name in ("corr", "reg", "expan", "supplied"):
+        return local(element.getparent()) == "choice"
+    return name in _EDITORIAL
+
+
+def _break(element: Any, name: str, flows: list[Flow]) -> None:
+    if name == "pb":
+        if flows[-1].text() or len(flows) > 1:
+            flows.append(Flow())
+    elif element.get("break") != "no":
+        flows[-1].block()
+
+
+def _open(element: Any, name: str, flow: Flow) -> None:
+    if name in _BLOCKS or name == "note":
+        flow.block(2 if name in _APART else 1)
+    elif name in _LINES:
+        flow.block()
+    elif name == "cell" and element.getprevious() is not None:
+        flow.write("\t", keep=True)
+    if name == "fw":
+        flow.begin(_FURNITURE.get(element.get("type") or "", "running_head"))
+    if name == "note" and element.get("n"):
+        flow.write(f"{element.get('n')} ")
+
+
+def _close(name: str, flow: Flow) -> None:
+    if name == "fw":
+        flow.end()
+    if name in _BLOCKS or name == "note":
+        flow.block(2 if name in _APART else 1)
+    elif name in _LINES:
+        flow.block()
