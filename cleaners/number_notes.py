@@ -62,7 +62,8 @@ def _calls(text: str, bodies: list[Body]) -> list[Call]:
     def affinity(candidate: Candidate, number: int) -> float:
         near = _names(text[max(0, candidate.start - _NEAR) : candidate.start])
         shared = near & named.get(number, frozenset())
-        return _AFFINITY if any(4 * common[name] < max(8, len(bodies)) for name in shared) else 0.0
+        rare = any(4 * common[name] < max(8, len(bodies)) for name in shared)
+        return _AFFINITY if rare else 0.0
 
     return decode(found, bodies[-1].number if bodies else None, affinity)
 
@@ -76,9 +77,11 @@ def _legible(calls: list[Call]) -> int:
 
 
 def _refers(calls: list[Call], bodies: list[Body]) -> bool:
-    """Whether the text before a numbered list refers to it."""
-    numbers = {c.number for c in calls if c.candidate.number and c.candidate.weight >= 1}
-    return 3 * len(numbers & {body.number for body in bodies}) >= len(bodies)
+    """Whether the text before a numbered list refers to most of it, and legibly to some."""
+    numbers = {body.number for body in bodies}
+    sure = {c.number for c in calls if c.candidate.number and c.candidate.weight >= 1}
+    legible = len(sure & numbers) >= min(_LEGIBLE, len(bodies))
+    return legible and 2 * len({c.number for c in calls} & numbers) >= len(bodies)
 
 
 def _believable(calls: list[Call], bodies: list[Body]) -> bool:

@@ -14,10 +14,16 @@ from typing import TypeVar
 from cleaners import (
     cut_furniture,
     join_lines,
+    mend_brackets,
+    mend_dashes,
+    mend_quotes,
     normalise_unicode,
     number_notes,
     rejoin_hyphens,
+    rejoin_words,
+    return_quotes,
     strip_controls,
+    tidy_punctuation,
     undo_mojibake,
     unmix_scripts,
 )
@@ -38,9 +44,15 @@ PLAN: tuple[Cleaner, ...] = (
     strip_controls,
     unmix_scripts,
     cut_furniture,
+    return_quotes,
     rejoin_hyphens,
     join_lines,
     number_notes,
+    rejoin_words,
+    mend_quotes,
+    mend_brackets,
+    mend_dashes,
+    tidy_punctuation,
 )
 
 

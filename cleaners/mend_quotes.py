@@ -1,0 +1,72 @@
+"""Close up, turn and complete quotation marks.
+
+Cause: OCR puts a space before a closing mark, and software that makes marks "smart" turns an
+opening single mark the wrong way at a line's start or behind another mark; fonts put U+2017 where
+U+2018 should be. Effect: a quotation's end that looks like another's start.
+
+A mark is turned only where it stands at a word's start like an opening mark. Backs off: from
+apostrophes that stand at a word's start (’tis, ’em, ’90s), from French, which spaces its marks,
+and from German, which closes with “.
+
+>>> from cleaners.trial import tried
+>>> tried("quotes", "He left. “’Quite so,’ she said. “In the storm, ” he wrote.")
+'He left. “‘Quite so,’ she said. “In the storm,” he wrote.'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaners.draft import Draft
+from cleaners.proposals import Change
+from cleaners.quotes import pair, paragraphs
+
+NAME = "quotes"
+
+_SPACED = re.compile(r"(?<=[^\s\"“(\[—–-]) (?=[\"”](?:[\s\d),.;:?!\]]|$))")
+_TURNED = re.compile(r"(?<![^\s“\"(\[—–])’(?=[^\W\d_])(?P<word>\w+)")
+_ELISIONS = frozenset(
+    (
+        *("tis", "twas", "twere", "twill", "twould", "em", "til", "till", "cause", "bout", "round"),
+        *("neath", "gainst", "tween", "midst", "mongst", "n", "d", "s", "ll", "re", "ve", "m", "t"),
+        *("un", "er", "im", "ere", "ead", "e", "is", "im", "old", "orse", "ell", "tain", "cept"),
+    )
+)
+_DOUBLE_LOW = re.compile(r"‗")
+
+
+def propose(draft: Draft) -> Iterator[Change]:
+    """Changes of single marks."""
+    text = draft.text
+    french, german = draft.language == "fr", "„" in text or draft.language == "de"
+    for first, last in paragraphs(text):
+        piece = text[first:last]
+        if not french and (' "' in piece or " ”" in piece):
+            yield from _close_up(text, first, last)
+    for match in _DOUBLE_LOW.finditer(text):
+        before, after = text[match.start() - 1 : match.start()], text[match.end() :][:1]
+        if after.isalpha() and not before.isalnum():
+            yield Change(match.start(), match.end(), "‘", 0.9, "glyph")
+        elif before and not before.isspace() and not after.isalnum():
+            yield Change(match.start(), match.end(), "’", 0.9, "glyph")
+    for match in _TURNED.finditer(text):
+        if match["word"].lower() not in _ELISIONS and not french and not german:
+            yield Change(match.start(), match.start() + 1, "‘", 0.8, "direction")
+    if not german:
+        yield from _turn_double(text)
+
+
+def _close_up(text: str, first: int, last: int) -> Iterator[Change]:
+    """Remove the space before marks that close."""
+    closing = {mark.at for mark in pair(text, first, last) if mark.part == "close"}
+    for match in _SPACED.finditer(text, first, last):
+        if match.end() in closing:
+            yield Change(match.start(), match.end(), "", 0.9, "space")
+
+
+def _turn_double(text: str) -> Iterator[Change]:
+    for match in re.finditer(r"(?<![^\s(\[])”(?=[^\W_])", text):
+        yield Change(match.start(), match.end(), "“", 0.8, "direction")
+    for match in re.finditer(r"(?<=[\w.,!?…])“(?=[\s.,;:)\]]|$)", text):
+        yield Change(match.start(), match.end(), "”", 0.8, "direction")

@@ -1,0 +1,144 @@
+"""Rejoin words that a lost hyphen left in two: "care fully", "be hind", "in struments".
+
+Cause: software that removed line-end hyphens left a space where each stood. Effect: two words,
+often both good ones, where the author wrote one.
+
+Two neighbours are joined where the whole is a common word and the pair is not: the whole must be
+many times more frequent than the two would stand side by side, by the language's words and pairs
+of words and by the document's own. A part that is no word makes it surer.
+
+Backs off: from pairs that period spelling writes apart ("any one", "to-day", "for ever"), that
+the document itself writes apart more than once, from capitals inside, from numbers and
+abbreviations; and in languages other than English, Russian, German and French.
+
+>>> from cleaners.trial import tried
+>>> tried("split_words", "She stood be hind him, care fully, as any one may be.", languages=("en",))
+'She stood behind him, carefully, as any one may be.'
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from cleaners.draft import Draft
+from cleaners.language import REPAIRED
+from cleaners.lexicon import Lexicon
+from cleaners.ocr.ngrams import Ngrams
+from cleaners.proposals import Change
+
+NAME = "split_words"
+
+_PAIR = re.compile(r"(?<![\w'’.-])(?=(?P<left>[^\W\d_]+) (?P<right>[^\W\d_]{2,})(?![\w'’-]|\.\w))")
+_LEAST = 3.0  # Zipf frequency of the whole, at least
+_GAIN = 2.6  # decades by which the whole must be likelier than the pair
+_COMMON = 5.3  # Zipf frequency above which two words meet by chance often
+#: pairs that good spelling, today's or an older one, writes apart
+_CUSTOM = {
+    "en": frozenset(
+        [
+            "any one",
+            "every one",
+            "some one",
+            "no one",
+            "any way",
+            "for ever",
+            "to day",
+            "may be",
+            "to morrow",
+            "to night",
+            "all ready",
+            "all right",
+            "all together",
+            "can not",
+            "in to",
+            "on to",
+            "up on",
+            "a way",
+            "a while",
+            "every day",
+            "any body",
+            "some body",
+            "no body",
+            "some times",
+            "some time",
+            "mean while",
+            "mean time",
+            "a part",
+            "a head",
+            "a like",
+            "any more",
+            "what ever",
+            "who ever",
+            "a side",
+            "a lone",
+            "a mid",
+            "out side",
+            "any time",
+            "a cross",
+            "a round",
+            "a long",
+            "a board",
+            "a new",
+            "in side",
+            "on line",
+            "be long",
+        ]
+    ),
+    "de": frozenset(
+        ["so dass", "so daß", "zu viel", "zu wenig", "so viel", "wie viel", "an statt"]
+    ),
+    "fr": frozenset(["par ce", "en fin", "a voir", "plus tôt", "la quelle", "quoi que", "si non"]),
+    "ru": frozenset(
+        ["не был", "не чего", "по этому", "за тем", "то же", "так же", "что бы", "от того"]
+    ),
+}
+
+
+def propose(draft: Draft) -> Iterator[Change]:
+    """One change a pair."""
+    language = draft.language or ""
+    if language not in REPAIRED:
+        return
+    lexicon, pairs = Lexicon.of(language), Ngrams.of(language)
+    apart: Counter[str] = Counter()
+    found: list[tuple[re.Match[str], float]] = []
+    for match in _PAIR.finditer(draft.text):
+        left, right = match["left"], match["right"]
+        if not right.islower() or not (left.islower() or left.istitle()):
+            continue
+        whole = lexicon.zipf(left + right)
+        if whole < _LEAST:
+            continue
+        first, second = left.lower(), right
+        gain = _gain(draft, lexicon, pairs, first, second, whole)
+        if gain >= _needed(lexicon, first, second) and f"{first} {second}" not in _CUSTOM[language]:
+            apart[f"{first} {second}"] += 1
+            found.append((match, gain))
+    for match, gain in found:
+        left, right = match["left"], match["right"]
+        together = draft.vocabulary[left + right] + draft.vocabulary[(left + right).lower()]
+        if apart[f"{left.lower()} {right}"] > 1 + together // 4:
+            continue
+        confidence = min(0.95, 0.6 + 0.08 * (gain - _GAIN) + (0.1 if together else 0))
+        start = match.end("left")
+        yield Change(start, start + 1, "", round(confidence, 2))
+
+
+def _gain(
+    draft: Draft, lexicon: Lexicon, pairs: Ngrams, left: str, right: str, whole: float
+) -> float:
+    """Decades by which one word is likelier here than the two side by side."""
+    one, two = lexicon.zipf(left) - 9, lexicon.zipf(right) - 9
+    one, two = max(one, -9.0), max(two, -9.0)
+    pair = one + two + pairs.affinity(left, right, one, two)
+    own = draft.vocabulary[left + right]
+    return whole - 9 - pair + (0.3 if own else 0.0) + (0.7 if own > 3 else 0.0)
+
+
+def _needed(lexicon: Lexicon, left: str, right: str) -> float:
+    """The gain asked for: more of two common words, and of an article before a noun."""
+    if len(left) == 1 and lexicon.zipf(right) >= 2.5:
+        return 99.0
+    return _GAIN + (0.7 if min(lexicon.zipf(left), lexicon.zipf(right)) > _COMMON else 0.0)
