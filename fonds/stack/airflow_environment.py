@@ -11,8 +11,8 @@ import os
 import secrets
 from collections.abc import Mapping
 from pathlib import Path
-from urllib.parse import quote
 
+from fonds.errors import UsageError
 from fonds.stack.folder import Folder
 from fonds.stack.keys import write_private
 from fonds.stack.options import StackOptions
@@ -57,7 +57,6 @@ def airflow_environment(
     folder = Folder(options.home)
     hidden = airflow_secrets(folder)
     url = f"http://127.0.0.1:{port}"
-    database = quote(str(folder.airflow / "airflow.db"))
     settings = {
         "AIRFLOW_HOME": str(folder.airflow),
         "FONDS_HOME": str(options.home),
@@ -65,7 +64,7 @@ def airflow_environment(
         "OMP_THREAD_LIMIT": "1",
         "PYTHONUNBUFFERED": "1",
         **_core(options, folder, url),
-        **_database(database, hidden["fernet"]),
+        **_database(folder.airflow / "airflow.db", hidden["fernet"]),
         **_scheduler(),
         "AIRFLOW__API__HOST": "127.0.0.1",
         "AIRFLOW__API__PORT": str(port),
@@ -104,7 +103,9 @@ def _core(options: StackOptions, folder: Folder, url: str) -> dict[str, str]:
     }
 
 
-def _database(path: str, fernet: str) -> dict[str, str]:
+def _database(path: Path, fernet: str) -> dict[str, str]:
+    if "?" in str(path):
+        raise UsageError(f"a state folder may not have a question mark in its path: {path}")
     return {
         # Airflow switches SQLite to WAL; the timeout (seconds) is how long a writer waits for
         # another one: the default of 5 is short on a machine whose cores are all busy with OCR

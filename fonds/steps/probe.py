@@ -13,7 +13,7 @@ from fonds.pipeline import refusal
 from fonds.profile import Profile
 from fonds.steps.records import Found
 from fonds.steps.run import Run
-from warehouse.drop import DropObject
+from warehouse.contract import DropObject
 
 
 def probe(run: Run, batch: str) -> str:

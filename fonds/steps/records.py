@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from extractors.contract import Probe
 from fonds.findings import Finding
-from warehouse.drop import DropObject
+from warehouse.contract import DropObject
 
 
 @dataclass(frozen=True, slots=True)

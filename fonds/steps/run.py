@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import re
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,13 +21,16 @@ from fonds.profile import Profile, parse
 from fonds.settings import Settings
 from fonds.steps.records import Failure, Found
 from fonds.versions import Step, code_version
-from warehouse.drop import PROFILE, Drop, DropObject, object_key
+from warehouse.contract import DropObject
+from warehouse.drop import PROFILE, Drop, object_key
 from warehouse.errors import MissingError
 from warehouse.store import ObjectStore
 from warehouse.tables import Tables
 from warehouse.work import WorkStore
 
 T = TypeVar("T")
+
+_FINISHED = "finished/"
 
 
 class RunError(FondsError):
@@ -53,8 +57,7 @@ class Run:
         self.store = ObjectStore(options, options.work_bucket)
         self.tables = Tables(options)
         self._profiles: dict[str, Profile] = {}
-        # Airflow's run ids hold `:` and `+`, which are nobody's friends in keys
-        self._prefix = f"runs/{re.sub(r'[^A-Za-z0-9_.-]', '-', run_id)}"
+        self._prefix = f"runs/{slug(run_id)}"
 
     # -- the run's own files ------------------------------------------------------------------
 
@@ -103,6 +106,21 @@ class Run:
         return sum(
             int(self.store.get(one.key)) for one in self.store.list(f"{self._prefix}/progress/")
         )
+
+    def started(self) -> str:
+        """When the run began (ISO 8601 UTC): said once, and the same for every retry."""
+        key = f"{self._prefix}/started"
+        self.store.put_if_absent(key, datetime.now(UTC).isoformat(timespec="seconds").encode())
+        return self.store.get(key).decode()
+
+    def finish(self, run_ids: set[str]) -> None:
+        """Mark runs as finished: every object that they recorded has its receipt."""
+        for run_id in run_ids:
+            self.store.put(f"{_FINISHED}{slug(run_id)}", b"")
+
+    def finished(self) -> set[str]:
+        """The slugs of all finished runs."""
+        return {one.key.removeprefix(_FINISHED) for one in self.store.list(_FINISHED)}
 
     def rows(self, table: str, columns: list[str]) -> list[dict[str, Any]]:
         """Columns of a table as it is now, released or not."""
@@ -187,6 +205,11 @@ class Run:
             return Profile()
         except UnicodeDecodeError as error:
             raise UsageError(f"{key} is not UTF-8", remedy="Save it as UTF-8.") from error
+
+
+def slug(run_id: str) -> str:
+    """A run id as part of a key: Airflow's hold `:` and `+`, which are nobody's friends there."""
+    return re.sub(r"[^A-Za-z0-9_.-]", "-", run_id)
 
 
 def _version(one: Found, step: Step) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from fonds.steps.run import Run
+from fonds.steps.run import Run, slug
 
 
 def survey(run: Run) -> list[str]:
@@ -22,9 +22,9 @@ def survey(run: Run) -> list[str]:
 
 
 def _settled(run: Run) -> set[tuple[str, str]]:
-    finished = {row["run_id"] for row in run.rows("runs", ["run_id", "ended"]) if row["ended"]}
+    finished = run.finished()
     return {
         (row["key"], row["version"])
         for row in run.rows("objects", ["key", "version", "state", "run_id"])
-        if row["state"] != "pending" and row["run_id"] in finished
+        if row["state"] != "pending" and slug(row["run_id"]) in finished
     }

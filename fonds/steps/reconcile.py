@@ -1,0 +1,73 @@
+"""Reconcile: account for every object and every page of the run, or fail and name what is missing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from fonds.errors import FondsError
+from fonds.steps.run import Run
+from fonds.steps.summary import Line, summarise
+from warehouse.receipts import Receipt, keys
+from warehouse.store import ObjectStore
+
+#: so many of the missing are named in the error
+_NAMED = 10
+
+
+class UnreconciledError(FondsError):
+    """Objects or pages of the run are not accounted for."""
+
+    code = "unreconciled"
+
+
+def reconcile(run: Run, due: str) -> dict[str, int]:
+    """Count the run's documents by state and mark the run as finished.
+
+    Raises UnreconciledError, and leaves the run unfinished so that the next one takes its objects
+    up again, where an object has no row or no receipt, or the pages of a document do not add up.
+    """
+    lines = summarise(run)
+    states = _states(run)
+    missing = [
+        *_objects_without_a_state(run, states),
+        *_receipts_not_written(run, run.read(due, list[Receipt])),
+        *_pages_that_do_not_add_up(lines),
+    ]
+    if missing:
+        more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
+        raise UnreconciledError("; ".join(missing[:_NAMED]) + more)
+    run.save("summary", lines)
+    # rows that an earlier run wrote before it died keep its name: it is finished with this one
+    run.finish({run.run_id, *(run_id for _, run_id in states.values())})
+    return dict(Counter(line.state for line in lines))
+
+
+def _states(run: Run) -> dict[tuple[str, str], tuple[str, str]]:
+    mine = {(one.dropped.key, one.dropped.version) for one in run.found}
+    return {
+        (row["key"], row["version"]): (row["state"], row["run_id"])
+        for row in run.rows("objects", ["key", "version", "state", "run_id"])
+        if (row["key"], row["version"]) in mine
+    }
+
+
+def _objects_without_a_state(
+    run: Run, states: dict[tuple[str, str], tuple[str, str]]
+) -> Iterator[str]:
+    for one in run.found:
+        if (one.dropped.key, one.dropped.version) not in states:
+            yield f"{one.dropped.key} has no state"
+
+
+def _receipts_not_written(run: Run, due: list[Receipt]) -> Iterator[str]:
+    store = ObjectStore(run.options, run.options.drop_bucket)
+    for one in due:
+        if not store.exists(keys(one)[0]):
+            yield f"{one.key} has no receipt"
+
+
+def _pages_that_do_not_add_up(lines: list[Line]) -> Iterator[str]:
+    for line in lines:
+        if line.pages != line.pages_accounted:
+            yield f"{line.key}: {line.pages_accounted} of {line.pages} pages are accounted for"
