@@ -113,8 +113,7 @@ def is_prose(segments: Sequence[Segment]) -> bool:
 def _numbers(segments: Sequence[Segment]) -> bool:
     """Whether most lines are a single short word or figures: line numbers, amounts, marks."""
     short = sum(
-        (len(one.words) == 1
-        and len(one.text) <= 5)
+        (len(one.words) == 1 and len(one.text) <= 5)
         or sum(letter.isalpha() for letter in one.text) < 0.4 * len(one.text)
         for one in segments
     )
