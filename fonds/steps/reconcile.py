@@ -1,4 +1,4 @@
-"""Reconcile: account for every object and every page of the run, or fail and name what is missing."""
+"""Reconcile: account for every object and page of the run, or fail and name what is missing."""
 
 from __future__ import annotations
 

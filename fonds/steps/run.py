@@ -39,9 +39,23 @@ class RunError(FondsError):
     code = "internal"
 
 
+class CodeChangedError(FondsError):
+    """The code was replaced while the run was under way: its steps would not fit together."""
+
+    code = "code_changed"
+
+
 def open_run(run_id: str) -> Run:
-    """The run that Airflow calls `run_id`."""
-    return Run(run_id, configuration.load())
+    """The run that Airflow calls `run_id`.
+
+    Raises CodeChangedError where the run began with other code than this: steps find each other's
+    results by code version, so half a run of each would lose pages. The next run begins anew.
+    """
+    run = Run(run_id, configuration.load())
+    now = code_version("expect")
+    if (began := run.code(now)) != now:
+        raise CodeChangedError(f"the run began with code {began}, this is {now}")
+    return run
 
 
 class Run:
@@ -111,6 +125,12 @@ class Run:
         """When the run began (ISO 8601 UTC): said once, and the same for every retry."""
         key = f"{self._prefix}/started"
         self.store.put_if_absent(key, datetime.now(UTC).isoformat(timespec="seconds").encode())
+        return self.store.get(key).decode()
+
+    def code(self, now: str) -> str:
+        """The code version that the run began with: `now`, if nobody said before."""
+        key = f"{self._prefix}/code"
+        self.store.put_if_absent(key, now.encode())
         return self.store.get(key).decode()
 
     def finish(self, run_ids: set[str]) -> None:
