@@ -63,7 +63,7 @@ uv=.venv/uv/bin/uv
 if [ ! -x $uv ] || ! cmp -s requirements-uv.lock .venv/uv/requirements-uv.lock; then
     echo "setup: uv"
     "$python" -m venv --clear .venv/uv
-    .venv/uv/bin/python -m pip install -q --disable-pip-version-check --no-deps \
+    .venv/uv/bin/python -m pip install -qq --disable-pip-version-check --no-deps \
         --require-hashes -r requirements-uv.lock
     cp requirements-uv.lock .venv/uv/
 fi

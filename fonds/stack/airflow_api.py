@@ -15,6 +15,8 @@ from fonds.errors import FaultError, UsageError
 
 #: the most that Airflow gives on one page (`[api] maximum_page_limit`)
 PAGE = 100
+#: Airflow answers 403, not 401, to a token that it cannot read
+_TOKEN_REFUSED = (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN)
 FINISHED = frozenset({"success", "failed"})
 
 
@@ -167,7 +169,7 @@ class AirflowApi:
             if token and "Authorization" not in self._http.headers:
                 self._log_in()
             answer = self._http.request(method, path, **more)
-            if token and answer.status_code == httpx.codes.UNAUTHORIZED:
+            if token and answer.status_code in _TOKEN_REFUSED:
                 self._log_in()  # the token has run out (a day) or the stack was made anew
                 answer = self._http.request(method, path, **more)
         except httpx.HTTPError as error:

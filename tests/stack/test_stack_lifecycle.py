@@ -1,0 +1,163 @@
+"""The embedded stack as a whole: real processes, a real scheduler, kill -9, nothing left over."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import stat
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from fonds.errors import FaultError, UsageError
+from fonds.stack.airflow_api import AirflowApi, DagRun
+from fonds.stack.lifecycle import down, status, up
+from fonds.stack.options import StackOptions
+from fonds.stack.state import StackState
+
+from .conftest import kill_everything, living_pids
+
+pytestmark = [pytest.mark.stack, pytest.mark.timeout(600), pytest.mark.xdist_group("stack")]
+
+DAG = "count_slowly"
+
+
+def airflow(state: StackState | None) -> AirflowApi:
+    assert state is not None
+    return AirflowApi(state.airflow_url, state.admin_user, state.admin_password)
+
+
+def finished(api: AirflowApi, run: DagRun) -> DagRun:
+    while not run.finished:
+        time.sleep(0.5)
+        run = api.run(run.dag_id, run.run_id)
+    return run
+
+
+def test_a_stack_runs_dags_survives_a_kill_and_leaves_nothing(options: StackOptions) -> None:
+    first = up(options)
+    assert first.healthy
+    assert {part.name for part in first.parts} == {
+        "seaweed",
+        "api-server",
+        "scheduler",
+        "dag-processor",
+        "triggerer",
+    }
+    assert up(options) == first  # nothing is started twice
+    check_state_file(options.home / "stack.json")
+
+    with airflow(first.state) as api:
+        api.wait_for_dag(DAG)
+        run = finished(api, api.trigger(DAG, {"tasks": 3, "seconds": 0}))
+        assert run.state == "success"
+        assert api.xcom(DAG, run.run_id, "total") == 0 + 1 + 2
+        assert api.xcom(DAG, run.run_id, "wait", 1) == {
+            "number": 1,
+            "omp": "1",
+            "home": str(options.home),
+            "bytecode": True,
+        }
+        tasks = {(task.task_id, task.map_index) for task in api.task_instances(DAG, run.run_id)}
+        assert tasks == {("numbers", -1), ("wait", 0), ("wait", 1), ("wait", 2), ("total", -1)}
+
+        run = api.trigger(DAG, {"tasks": 2, "seconds": 20})
+        while "running" not in {
+            task.state for task in api.task_instances(DAG, run.run_id) if task.task_id == "wait"
+        }:
+            time.sleep(0.2)
+        assert kill_everything(options) >= 5
+        with pytest.raises(FaultError):
+            api.run(DAG, run.run_id)
+    assert {part.state for part in status(options).parts} == {"dead"}
+
+    second = up(options)
+    assert second.healthy
+    assert second.state is not None
+    assert second.state.airflow_url == first.state.airflow_url  # bookmarks stay good
+    with airflow(second.state) as api:
+        run = finished(api, api.run(DAG, run.run_id))
+        assert run.state == "success"
+        waits = [t for t in api.task_instances(DAG, run.run_id) if t.task_id == "wait"]
+        assert max(task.try_number for task in waits) == 2  # what was cut off was done again
+
+    stopped = down(options)
+    assert {part.state for part in stopped.parts} == {"stopped"}
+    assert living_pids(options) == set()
+    for port in second.state.ports.values():
+        with socket.socket() as probe:
+            assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def test_two_stacks_run_side_by_side_and_one_part_can_be_replaced(
+    options: StackOptions, tmp_path: Path
+) -> None:
+    other = replace(options, home=tmp_path / "other")
+    try:
+        one, two = up(options), up(other)
+        assert one.healthy
+        assert two.healthy
+        assert one.state is not None
+        assert two.state is not None
+        assert not set(one.state.ports.values()) & set(two.state.ports.values())
+        assert one.state.admin_password != two.state.admin_password
+        for state in (one.state, two.state):
+            with airflow(state) as api:
+                api.wait_for_dag(DAG)
+
+        down(other)
+        assert status(options).healthy  # the other one's end is no concern of this one
+
+        pids = one.state.pids
+        os.kill(pids["scheduler"], signal.SIGKILL)
+        assert {p.name for p in status(options).parts if p.state == "dead"} == {"scheduler"}
+        again = up(options)
+        assert again.healthy
+        assert again.state is not None
+        assert again.state.pids["scheduler"] != pids["scheduler"]
+        assert again.state.pids["api-server"] == pids["api-server"]
+        check_answers(again.state)
+    finally:
+        down(other)
+    assert living_pids(other) == set()
+
+
+def check_answers(state: StackState) -> None:
+    """A wrong password, an unknown DAG and a lost token are told apart."""
+    with (
+        AirflowApi(state.airflow_url, state.admin_user, "wrong") as stranger,
+        pytest.raises(UsageError, match="401"),
+    ):
+        stranger.runs(DAG)
+    with airflow(state) as api:
+        with pytest.raises(FaultError, match="has not read the DAG absent"):
+            api.wait_for_dag("absent", seconds=1)
+        with pytest.raises(UsageError, match="404"):
+            api.trigger("absent")
+        assert api.runs(DAG) == []
+        api._http.headers["Authorization"] = "Bearer worn-out"
+        assert api.runs(DAG) == []
+        assert api.import_failures() == []
+
+
+def check_state_file(path: Path) -> None:
+    """It holds keys, so nobody else may read it; its names are a contract."""
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    state = json.loads(path.read_text(encoding="utf-8"))
+    assert set(state) == {
+        "s3_endpoint",
+        "region",
+        "keys",
+        "buckets",
+        "airflow_url",
+        "admin_user",
+        "admin_password",
+        "pids",
+        "ports",
+    }
+    assert set(state["keys"]) == {"admin", "archivist", "pipeline", "reader"}
+    assert set(state["buckets"]) == {"drop", "work", "warehouse"}
