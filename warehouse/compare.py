@@ -20,8 +20,7 @@ def _digests(
     tables: Tables, name: str, version: int, keys: tuple[str, ...]
 ) -> dict[tuple[Any, ...], int]:
     out: dict[tuple[Any, ...], int] = {}
-    scanner = tables.open(name, version).to_pyarrow_dataset().to_batches()
-    for batch in scanner:
+    for batch in tables.batches(name, version=version):
         for row in batch.to_pylist():
             out[tuple(row[key] for key in keys)] = hash(repr(sorted(row.items())))
     return out

@@ -61,8 +61,9 @@ class Ocfl:
             declare_root(self.store)
             self._declared = True
         root = object_path(doc_id)
-        state = {path: _sha512(body) for path, body in files.items()}
+        given, digests = files, {path: _sha512(body) for path, body in files.items()}
         for _ in range(_ATTEMPTS):
+            files, state = given, digests
             found = {s.key.removeprefix(root): s for s in self.store.list(root)}
             inventory, raw = self._read(root, doc_id, found)
             try:
@@ -71,9 +72,9 @@ class Ocfl:
                     newest = inventory.versions[-1].state
                     if _outcome(newest) == _outcome(_renamed(state, newest)):
                         return Written(inventory.head, new=False)
-                    state = _renamed(state, newest)
+                    files, state = self._continued(root, inventory, files, state)
                 version = Version(created, message, state)
-                fresh = self._commit(root, inventory, version, _renamed_files(files, state), found)
+                fresh = self._commit(root, inventory, version, files, found)
                 self._settle(root, fresh, fresh.dump(), found)
             except LostRaceError:
                 continue
@@ -109,6 +110,27 @@ class Ocfl:
             return Inventory(identifier(doc_id), (), {}, {}), b""
         raw = self.store.get(root + _INVENTORY)
         return load(raw), raw
+
+    def _continued(
+        self,
+        root: str,
+        old: Inventory,
+        files: Mapping[str, bytes | Path],
+        state: Mapping[str, str],
+    ) -> tuple[dict[str, bytes | Path], dict[str, str]]:
+        """Files and state as the next version has them: names kept, the record carried on."""
+        newest = old.versions[-1].state
+        digests = _renamed(state, newest)
+        names = {digest: path for path, digest in digests.items() if path.startswith(ORIGINAL)}
+        bodies = {
+            names[state[path]] if path.startswith(ORIGINAL) else path: body
+            for path, body in files.items()
+        }
+        record = bodies.get(VOLATILE)
+        if VOLATILE in newest and isinstance(record, bytes):
+            bodies[VOLATILE] = self.store.get(root + old.manifest[newest[VOLATILE]]) + record
+            digests[VOLATILE] = _sha512(bodies[VOLATILE])
+        return bodies, digests
 
     def _commit(
         self,
@@ -185,16 +207,6 @@ def _renamed(state: Mapping[str, str], old: Mapping[str, str]) -> dict[str, str]
     return {
         names.get(digest, path) if path.startswith(ORIGINAL) else path: digest
         for path, digest in state.items()
-    }
-
-
-def _renamed_files(
-    files: Mapping[str, bytes | Path], state: Mapping[str, str]
-) -> dict[str, bytes | Path]:
-    names = [path for path in state if path.startswith(ORIGINAL)]
-    return {
-        names[0] if names and path.startswith(ORIGINAL) else path: body
-        for path, body in files.items()
     }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from fonds.errors import FaultError
@@ -112,18 +112,75 @@ class Tables:
         )
 
         def attempt() -> None:
-            target = self.open(name)
-            if not _differs(target, table, source):
+            if not self._differs(table, source):
                 return
-            target.merge(
+            self.open(name).merge(
                 source,
-                " AND ".join(f"t.`{key}` = s.`{key}`" for key in table.keys),
+                _same_key(table),
                 source_alias="s",
                 target_alias="t",
                 writer_properties=_writing(),
             ).when_matched_update_all(changed).when_not_matched_insert_all().execute()
 
         self._retried(name, attempt)
+
+    def add(self, name: str, row: Mapping[str, Any]) -> None:
+        """Write a row unless there is one with its key, whatever that one says."""
+        table = TABLES[name]
+        source = arrow(table, [row])
+
+        def attempt() -> None:
+            there = self.read(
+                name, columns=table.keys, where=isin(table.keys[0], [row[table.keys[0]]])
+            )
+            if there.num_rows:
+                return
+            self.open(name).merge(
+                source, _same_key(table), source_alias="s", target_alias="t"
+            ).when_not_matched_insert_all().execute()
+
+        self._retried(name, attempt)
+
+    def read(
+        self,
+        name: str,
+        *,
+        columns: Sequence[str] | None = None,
+        where: str | None = None,
+        version: int | None = None,
+    ) -> Any:
+        """Rows as an Arrow table of the table's own types; `where` is SQL (see `isin`)."""
+        import pyarrow as pa
+
+        reader = self.batches(name, columns=columns, where=where, version=version)
+        return pa.Table.from_batches(reader, reader.schema)
+
+    def batches(
+        self,
+        name: str,
+        *,
+        columns: Sequence[str] | None = None,
+        where: str | None = None,
+        version: int | None = None,
+    ) -> Any:
+        """The same as a stream: a pyarrow RecordBatchReader that holds little at a time."""
+        import pyarrow as pa
+
+        names = list(columns or TABLES[name].schema.names)
+        schema = pa.schema([TABLES[name].schema.field(column) for column in names])
+        # the engine reads strings as views, which much of pyarrow cannot compare
+        found = pa.RecordBatchReader.from_stream(self.open(name, version).scan(names, where))
+        batches = (
+            pa.RecordBatch.from_arrays(
+                [
+                    column.cast(kind)
+                    for column, kind in zip(batch.columns, schema.types, strict=True)
+                ],
+                schema=schema,
+            )
+            for batch in found
+        )
+        return pa.RecordBatchReader.from_batches(schema, batches)
 
     def replace(self, name: str, doc_ids: Sequence[str], rows: Rows) -> None:
         """Make `rows` the only rows of these documents, in one commit."""
@@ -139,11 +196,18 @@ class Tables:
                 target,
                 source,
                 mode="overwrite",
-                predicate=f"doc_id IN ({', '.join(map(_quoted, sorted(doc_ids)))})",
+                predicate=isin("doc_id", doc_ids),
                 writer_properties=_writing(),
             )
 
         self._retried(name, attempt)
+
+    def _differs(self, table: Table, source: Any) -> bool:
+        """Whether any row of `source` is not in the table as it is: a merge would commit anyway."""
+        column = max(table.keys, key=lambda name: len(source.column(name).unique()))
+        there = self.read(table.name, where=isin(column, source.column(column).to_pylist()))
+        stored = {tuple(row[key] for key in table.keys): row for row in there.to_pylist()}
+        return any(stored.get(tuple(r[k] for k in table.keys)) != r for r in source.to_pylist())
 
     def _retried(self, name: str, attempt: Callable[[], T]) -> T:
         from deltalake.exceptions import CommitFailedError, DeltaError
@@ -170,27 +234,21 @@ def arrow(table: Table, rows: Rows) -> Any:
     return pa.Table.from_pylist([dict(row) for row in rows], schema=table.schema)
 
 
+def _same_key(table: Table) -> str:
+    return " AND ".join(f"t.`{key}` = s.`{key}`" for key in table.keys)
+
+
 def _last_by_key(table: Table, rows: Rows) -> Rows:
     return list({tuple(row[key] for key in table.keys): row for row in rows}.values())
 
 
-def _differs(target: DeltaTable, table: Table, source: Any) -> bool:
-    """Whether any row of `source` is not in the table as it is: a merge would commit anyway."""
-    import pyarrow.compute as pc
-
-    first = table.keys[0] if len(table.keys) == 1 else table.keys[1]
-    wanted = source.column(first).unique()
-    there = target.to_pyarrow_dataset().to_table(filter=pc.field(first).isin(wanted))
-    key = [(name, "ascending") for name in table.keys]
-    stored = {tuple(r[k] for k in table.keys): r for r in there.sort_by(key).to_pylist()}
-    return any(stored.get(tuple(r[k] for k in table.keys)) != r for r in source.to_pylist())
+def isin(column: str, values: Iterable[str]) -> str:
+    """SQL: whether `column` is one of `values`."""
+    quoted = ("'" + value.replace("'", "''") + "'" for value in sorted(set(values)))
+    return f"`{column}` IN ({', '.join(quoted)})"
 
 
 def _writing() -> Any:
     from deltalake import WriterProperties
 
     return WriterProperties(compression="ZSTD", compression_level=3)
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"

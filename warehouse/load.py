@@ -1,0 +1,206 @@
+"""Load: everything that a run made, into the warehouse, in an order that a crash cannot spoil.
+
+For each document first its OCFL object, then the rows that belong to it, then its row in
+`documents`, then its objects' rows. A run that dies is loaded again from the start: what is there
+already is found and left alone. Nothing is visible until the release is published.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import tempfile
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from expectations.contract import Verdict
+from fonds.findings import finding
+from warehouse import receipts, rows
+from warehouse.contract import Outcome, RunRecord, Standing
+from warehouse.drop import Drop
+from warehouse.known import Known, known
+from warehouse.ocfl import Ocfl
+from warehouse.options import StoreOptions
+from warehouse.package import files
+from warehouse.quarantine import Quarantine
+from warehouse.receipts import THREADS, Receipt
+from warehouse.schemas import OF_DOCUMENT
+from warehouse.store import ObjectStore
+from warehouse.tables import Tables, isin
+
+#: how much is held in memory and committed at a time: documents, and characters of their texts
+CHUNK_DOCUMENTS = 256
+CHUNK_CHARACTERS = 16_000_000
+_COUNTS = (
+    *("objects", "documents", "published", "published_with_warnings", "quarantined"),
+    *("pending", "ignored", "pages", "pages_text", "pages_blank", "pages_failed"),
+    "pages_skipped",
+)
+
+
+@dataclass
+class Loaded:
+    """What a load did: the version of each published document, which are new, the receipts due."""
+
+    versions: dict[str, int] = field(default_factory=dict)
+    new: set[str] = field(default_factory=set)
+    receipts: list[Receipt] = field(default_factory=list)
+    counts: Counter[str] = field(default_factory=Counter)
+
+
+def load(
+    outcomes: Iterable[Outcome],
+    options: StoreOptions,
+    run: RunRecord,
+    others: Iterable[Standing] = (),
+) -> Loaded:
+    """Write a run's documents and the states of its objects; idempotent.
+
+    `outcomes` is read once and in chunks, so memory does not grow with the run. Raises FaultError
+    where the store does; then call it again. Publishing the release and writing the receipts are
+    the caller's next steps (`Releases.publish`, `receipts.write`).
+    """
+    loader = _Loader(options)
+    done = Loaded()
+    for chunk in _chunks(outcomes):
+        loader.load(chunk, done)
+    loader.stand(others, run, done)
+    loader.record(run, done)
+    return done
+
+
+class _Loader:
+    def __init__(self, options: StoreOptions) -> None:
+        self._options = options
+        self._tables = Tables(options)
+        self._tables.create()
+        self._ocfl = Ocfl(ObjectStore(options, options.warehouse_bucket))
+        self._drop = Drop(options)
+        self._quarantine = Quarantine(options)
+        self._refused = set(self._quarantine.ids())
+
+    def load(self, chunk: Sequence[Outcome], done: Loaded) -> None:
+        chunk = [_encodable(outcome) for outcome in chunk]
+        before = known(self._tables, chunk)
+        texts = [o for o in chunk if o.verdict.state != "quarantined" and o.extraction]
+        refused = [o for o in chunk if o.verdict.state == "quarantined"]
+        with ThreadPoolExecutor(THREADS) as pool:
+            versions = dict(pool.map(self._write_object, texts))
+            list(pool.map(self._quarantine.put, refused))
+        changed = [o for o in texts if before.documents.get(o.doc_id) != versions[o.doc_id]]
+        self._write_rows(chunk, changed, versions, before)
+        for outcome in texts:
+            if outcome.doc_id in self._refused:
+                self._quarantine.remove(outcome.doc_id)
+        done.versions |= versions
+        done.new |= {outcome.doc_id for outcome in changed}
+        for outcome in chunk:
+            version = versions.get(outcome.doc_id, 0)
+            done.receipts += receipts.for_outcome(outcome, version, self._options.warehouse_bucket)
+            _count(outcome, done.counts)
+
+    def _write_object(self, outcome: Outcome) -> tuple[str, int]:
+        with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
+            original = outcome.original
+            if original is None:
+                original = Path(folder) / "original"
+                self._drop.download(outcome.provenance[0], original)
+            written = self._ocfl.write(
+                outcome.doc_id,
+                files(outcome, original),
+                created=rows.time(outcome.created).isoformat(timespec="seconds"),
+                message=f"run {outcome.run_id}, code {outcome.code_version}",
+            )
+        return outcome.doc_id, written.version
+
+    def _write_rows(
+        self,
+        chunk: Sequence[Outcome],
+        changed: Sequence[Outcome],
+        versions: Mapping[str, int],
+        before: Known,
+    ) -> None:
+        by_table: dict[str, list[rows.Row]] = {name: [] for name in OF_DOCUMENT}
+        for outcome in changed:
+            for name, items in rows.of_document(outcome, versions[outcome.doc_id]).items():
+                by_table[name] += items
+        # the findings of a text that is published stay with it, whatever a later run says
+        told = [
+            o
+            for o in chunk
+            if o.verdict.state == "quarantined"
+            and o.doc_id not in before.documents
+            and before.codes.get(o.doc_id) != o.verdict.codes
+        ]
+        for outcome in told:
+            by_table["findings"] += rows.findings(outcome, 0)
+        for name in OF_DOCUMENT:
+            whose = changed if name != "findings" else [*changed, *told]
+            self._tables.replace(name, [outcome.doc_id for outcome in whose], by_table[name])
+        self._tables.merge("documents", [rows.document(o, versions[o.doc_id]) for o in changed])
+        items = [row for outcome in chunk for row in rows.objects(outcome)]
+        self._tables.merge("objects", before.new_objects(items))
+
+    def stand(self, others: Iterable[Standing], run: RunRecord, done: Loaded) -> None:
+        items = list(others)
+        self._tables.merge("objects", [rows.standing(one, run) for one in items])
+        done.receipts += [receipts.for_standing(one, run.run_id) for one in items]
+        done.counts.update(one.state for one in items)
+        done.counts["objects"] += len(items)
+
+    def record(self, run: RunRecord, done: Loaded) -> None:
+        """The run's row, once: loading again does not change when it ended."""
+        row = {name: done.counts[name] for name in _COUNTS}
+        new = self._tables.read("documents", columns=["doc_id"], where=isin("run_id", [run.run_id]))
+        row["new_versions"] = new.num_rows
+        self._tables.add(
+            "runs",
+            {
+                "run_id": run.run_id,
+                "code_version": run.code_version,
+                "started": rows.time(run.started),
+                "ended": datetime.now(UTC),
+                **row,
+            },
+        )
+
+
+def _chunks(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
+    chunk: list[Outcome] = []
+    size = 0
+    for outcome in outcomes:
+        chunk.append(outcome)
+        size += len(outcome.extraction.text) if outcome.extraction else 0
+        if len(chunk) >= CHUNK_DOCUMENTS or size >= CHUNK_CHARACTERS:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _encodable(outcome: Outcome) -> Outcome:
+    """The outcome, refused where its texts hold what no file can: half a surrogate pair."""
+    if outcome.extraction is None or outcome.clean is None:
+        return outcome
+    try:
+        outcome.extraction.text.encode()
+        outcome.clean.text.encode()
+    except UnicodeEncodeError as error:
+        found = finding("internal", f"the text cannot be stored: {error.reason}")
+        return dataclasses.replace(
+            outcome,
+            verdict=Verdict(outcome.doc_id, "quarantined", (found, *outcome.verdict.findings)),
+        )
+    return outcome
+
+
+def _count(outcome: Outcome, counts: Counter[str]) -> None:
+    counts["documents"] += 1
+    counts["objects"] += len(outcome.provenance)
+    counts[outcome.verdict.state] += len(outcome.provenance)
+    for page in outcome.extraction.pages if outcome.extraction else ():
+        counts["pages"] += 1
+        counts[f"pages_{page.state}"] += 1

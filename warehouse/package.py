@@ -1,0 +1,95 @@
+"""The files of a document's OCFL object, made from its outcome."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from cleaners.contract import CleanText, Edit
+from describers.contract import Description
+from extractors.contract import Extraction
+from warehouse.alto import file_name, to_alto
+from warehouse.contract import Outcome
+from warehouse.names import to_key
+from warehouse.premis import events
+
+EXTRACTED, CLEAN, EDITS = "text/extracted.txt", "text/clean.txt", "edits.jsonl"
+_EDIT = TypeAdapter(Edit)
+
+
+def files(outcome: Outcome, original: Path) -> dict[str, bytes | Path]:
+    """Every file by its logical path. `original` is a local copy of the document's bytes.
+
+    `pages.jsonl` says of each page what became of it and where its text stands; with it the tables
+    could be made anew from the objects alone.
+    """
+    if outcome.extraction is None or outcome.clean is None or outcome.description is None:
+        raise ValueError(f"{outcome.doc_id} was refused: it has no texts to keep")
+    name = original_name(outcome)
+    out: dict[str, bytes | Path] = {
+        f"original/{name}": original,
+        EXTRACTED: outcome.extraction.text.encode(),
+        CLEAN: outcome.clean.text.encode(),
+        EDITS: b"".join(_EDIT.dump_json(edit) + b"\n" for edit in outcome.clean.edits),
+        "pages.jsonl": _lines(page_facts(outcome.extraction, outcome.clean)),
+        "description.json": TypeAdapter(Description).dump_json(outcome.description, indent=1),
+        "verdict.json": _verdict(outcome),
+        "premis.jsonl": events(outcome),
+    }
+    for page in outcome.extraction.pages:
+        if page.lines:
+            out[file_name(page.number)] = to_alto(page, name).encode()
+    return out
+
+
+def original_name(outcome: Outcome) -> str:
+    """The file name of the original within its object: the archivist's, made harmless."""
+    name = outcome.provenance[0].name if outcome.provenance else ""
+    return to_key(name.rstrip("/").rpartition("/")[2]) or "file"
+
+
+def page_facts(extraction: Extraction, clean: CleanText) -> Iterable[dict[str, Any]]:
+    """What became of each page, and the spans of its text in both texts; no words."""
+    cleaned = {span.number: (span.start, span.end) for span in clean.page_spans}
+    for page, span in zip(extraction.pages, extraction.page_spans, strict=True):
+        start, end = cleaned.get(page.number, (None, None))
+        yield {
+            "page": page.number,
+            "state": page.state,
+            "reason": page.reason,
+            "start": start,
+            "end": end,
+            "source_start": span.start,
+            "source_end": span.end,
+            "width": page.width,
+            "height": page.height,
+            "dpi": page.dpi,
+            "rotation": page.rotation,
+            "language": page.language,
+            "script": page.script,
+            "words": sum(len(line.words) for line in page.lines),
+            "confidence": page.confidence,
+            "source": page.source,
+            "engine": page.engine,
+            "model": page.model,
+            "findings": [finding.code for finding in page.findings],
+            "rejected": list(page.rejected),
+        }
+
+
+def _verdict(outcome: Outcome) -> bytes:
+    raw = {
+        "doc_id": outcome.doc_id,
+        "state": outcome.verdict.state,
+        "findings": [asdict(finding) for finding in outcome.verdict.findings],
+    }
+    return json.dumps(raw, ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _lines(items: Iterable[dict[str, Any]]) -> bytes:
+    return "".join(json.dumps(item, ensure_ascii=False) + "\n" for item in items).encode()

@@ -1,0 +1,65 @@
+"""What was done to a document, as PREMIS 3 events, one JSON object a line.
+
+Event types are those of the Library of Congress
+(https://id.loc.gov/vocabulary/preservation/eventType.html). A check that was not made is recorded
+as such. Identifiers and times depend on the run alone, so a retry writes the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterator
+from typing import Any
+
+from warehouse.contract import Outcome
+
+_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:fonds:premis")
+
+
+def events(outcome: Outcome) -> bytes:
+    """The events of one document in one run, as JSON lines in UTF-8."""
+    lines = []
+    for kind, agent, result, detail in _steps(outcome):
+        name = f"{outcome.run_id}:{outcome.doc_id}:{kind}:{detail}"
+        event: dict[str, Any] = {
+            "eventIdentifier": {
+                "eventIdentifierType": "UUID",
+                "eventIdentifierValue": str(uuid.uuid5(_NAMESPACE, name)),
+            },
+            "eventType": kind,
+            "eventDateTime": outcome.created,
+            "eventDetailInformation": detail,
+            "eventOutcomeInformation": {"eventOutcome": result},
+            "linkingAgentIdentifier": [agent, f"run:{outcome.run_id}"],
+            "linkingObjectIdentifier": f"urn:fonds:{outcome.doc_id}",
+        }
+        lines.append(json.dumps(event, ensure_ascii=False, sort_keys=True))
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _steps(outcome: Outcome) -> Iterator[tuple[str, str, str, str]]:
+    fonds = f"fonds {outcome.code_version}".strip()
+    for item in outcome.provenance:
+        place = f"{item.bucket}/{item.key} version {item.version or 'none'}"
+        yield "ingestion", fonds, "success", f"{place}, {item.size} bytes, put {item.time}"
+    yield "message digest calculation", fonds, "success", f"SHA-256 {outcome.sha256}"
+    yield "virus check", fonds, "not_performed", "fonds runs no scanner; parsers are confined"
+    extraction = outcome.extraction
+    if extraction is not None:
+        yield "format identification", fonds, "success", extraction.media_type
+        for source in sorted({page.source for page in extraction.pages if page.source}):
+            pages = [page for page in extraction.pages if page.source == source]
+            failed = sum(page.state == "failed" for page in pages)
+            result = "success" if not failed else f"{failed} pages failed"
+            kind = "transcription" if source == "ocr" else "extraction"
+            engine = "; ".join(sorted({page.engine for page in pages if page.engine})) or fonds
+            yield kind, engine, result, f"{len(pages)} pages by {source}"
+    if outcome.clean is not None:
+        detail = f"{len(outcome.clean.edits)} edits by {', '.join(outcome.clean.plan)}"
+        yield "normalization", fonds, "success", detail
+    if outcome.description is not None:
+        found = outcome.description
+        detail = f"{len(found.dates)} dates, {len(found.citations)} citations"
+        yield "metadata extraction", fonds, "success", detail
+    yield "validation", fonds, outcome.verdict.state, ", ".join(outcome.verdict.codes)

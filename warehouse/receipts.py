@@ -1,0 +1,139 @@
+"""Receipts: what the archivist gets back for each file, beside the drop.
+
+`receipts/<key>.json` for programs and `.txt` for people. A receipt written is the acknowledgement
+that the file is kept: the JSON goes last, and nothing that has one may ever be lost.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from expectations.contract import State
+from fonds.findings import Finding
+from warehouse.contract import DropObject, Outcome, Standing
+from warehouse.letter import letter
+from warehouse.names import shortened
+from warehouse.ocfl_layout import object_path
+from warehouse.options import StoreOptions
+from warehouse.store import ObjectStore
+
+PREFIX = "receipts/"
+#: requests at a time; more did not help on two cores (reference/platform.md, section 1)
+THREADS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of one object. `pages` counts by state; times are ISO 8601 UTC.
+
+    `doc_id` is empty where no document came of it, `document_version` 0 where none is published.
+    `places` says where to find what, in words that a person can use.
+    """
+
+    bucket: str
+    key: str
+    version: str
+    name: str
+    collection: str
+    size: int
+    dropped: str
+    sha256: str
+    state: State
+    reason: str = ""
+    doc_id: str = ""
+    document_version: int = 0
+    pages: Mapping[str, int] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+    run_id: str = ""
+    release: int | None = None
+    places: Mapping[str, str] = field(default_factory=dict)
+    latest: bool = True
+
+
+def for_outcome(outcome: Outcome, version: int, warehouse_bucket: str) -> list[Receipt]:
+    """The receipts of one document: one for each object that brought it."""
+    published = outcome.verdict.state != "quarantined" and version > 0
+    places = {"read it": f"fonds show {outcome.doc_id}"} if published else {}
+    if published:
+        places["archived copy"] = f"s3://{warehouse_bucket}/{object_path(outcome.doc_id)}"
+    elif outcome.verdict.state == "quarantined":
+        places["see why"] = f"fonds quarantine show {outcome.doc_id}"
+    pages = outcome.extraction.pages if outcome.extraction else ()
+    return [
+        Receipt(
+            **_named(item),
+            sha256=outcome.sha256,
+            state=outcome.verdict.state,
+            doc_id=outcome.doc_id,
+            document_version=version if published else 0,
+            pages=dict(Counter(page.state for page in pages)),
+            findings=outcome.verdict.findings,
+            run_id=outcome.run_id,
+            places=places,
+        )
+        for item in outcome.provenance
+    ]
+
+
+def for_standing(one: Standing, run_id: str) -> Receipt:
+    """The receipt of an object that no document came of."""
+    named = _named(one.item)
+    return Receipt(
+        **named, sha256=one.item.sha256, state=one.state, reason=one.reason, run_id=run_id
+    )
+
+
+def keys(receipt: Receipt) -> tuple[str, str]:
+    """The keys of the JSON and of the letter.
+
+    A version that a newer one already hides gets a receipt of its own, under its version.
+    """
+    hidden = "" if receipt.latest or not receipt.version else f".{receipt.version[:12]}"
+    base = f"{PREFIX}{shortened(receipt.key)}{hidden}"
+    return f"{base}.json", f"{base}.txt"
+
+
+def write(options: StoreOptions, receipts: Iterable[Receipt]) -> int:
+    """Write receipts; how many were new or changed. Writing one again changes nothing."""
+    store = ObjectStore(options, options.drop_bucket)
+    with ThreadPoolExecutor(THREADS) as pool:
+        return sum(pool.map(lambda receipt: _write_one(store, receipt), receipts))
+
+
+def _write_one(store: ObjectStore, receipt: Receipt) -> bool:
+    as_json, as_text = keys(receipt)
+    text = letter(receipt).encode(errors="backslashreplace")
+    raw = json.dumps({"receipt": 1, **asdict(receipt)}, indent=1, sort_keys=True).encode() + b"\n"
+    changed = [
+        _put_if_changed(store, as_text, text, "text/plain; charset=utf-8"),
+        _put_if_changed(store, as_json, raw, "application/json"),
+    ]
+    return any(changed)
+
+
+def _put_if_changed(store: ObjectStore, key: str, body: bytes, media: str) -> bool:
+    # the drop keeps every version, so writing the same again would pile them up
+    if store.put_if_absent(key, body, media=media):
+        return True
+    if store.get(key) == body:
+        return False
+    store.put(key, body, media=media)
+    return True
+
+
+def _named(item: DropObject) -> dict[str, Any]:
+    return {
+        "bucket": item.bucket,
+        "key": item.key,
+        "version": item.version,
+        "name": item.name,
+        "collection": item.collection,
+        "size": item.size,
+        "dropped": item.time,
+        "latest": item.latest,
+    }

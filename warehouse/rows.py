@@ -1,0 +1,191 @@
+"""The rows of the tables, made from an outcome."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from typing import Any
+
+from describers.contract import Date, Description, HeaderField
+from warehouse.contract import DropObject, Outcome, RunRecord, Standing
+from warehouse.package import page_facts
+
+Row = dict[str, Any]
+
+
+def time(text: str) -> datetime:
+    """An ISO 8601 time as UTC; one without a zone is taken to be UTC."""
+    found = datetime.fromisoformat(text)
+    return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+
+
+def document(outcome: Outcome, version: int) -> Row:
+    """The row of `documents`."""
+    extraction, clean, description = outcome.extraction, outcome.clean, outcome.description
+    if extraction is None or clean is None or description is None:
+        raise ValueError(f"{outcome.doc_id} was refused: it has no row in documents")
+    dated = _header(description, "date")
+    date = _date_of(description, dated)
+    confidence = _ocr_confidence(outcome)
+    return {
+        "doc_id": outcome.doc_id,
+        "version": version,
+        "collection": outcome.provenance[0].collection if outcome.provenance else "",
+        "title_src": outcome.given.get("title"),
+        "title_gen": _value(_header(description, "title")),
+        "author_src": outcome.given.get("author"),
+        "author_gen": _value(_header(description, "author")),
+        "date_src": outcome.given.get("date") or (dated.text if dated else None),
+        "date_edtf": date.edtf if date else _value(dated),
+        "date_earliest": date.earliest if date else None,
+        "date_latest": date.latest if date else None,
+        "languages": [share.language for share in description.languages],
+        "page_count": len(extraction.pages),
+        "char_count": len(clean.text),
+        "text": clean.text,
+        "text_sha256": hashlib.sha256(clean.text.encode()).hexdigest(),
+        "ocr_confidence_mean": confidence,
+        "quality_score": _quality(outcome, confidence),
+        "state": outcome.verdict.state,
+        "findings": list(outcome.verdict.codes),
+        "engine": outcome.engine or extraction.engine,
+        "code_version": outcome.code_version,
+        "run_id": outcome.run_id,
+        "created": time(outcome.created),
+        "rights": outcome.rights,
+    }
+
+
+def of_document(outcome: Outcome, version: int) -> Mapping[str, list[Row]]:
+    """The rows of the tables that belong to a document (`schemas.OF_DOCUMENT`)."""
+    extraction, clean, description = outcome.extraction, outcome.clean, outcome.description
+    named = {"doc_id": outcome.doc_id, "version": version}
+    out: dict[str, list[Row]] = {"findings": findings(outcome, version)}
+    if extraction is None or clean is None or description is None:
+        return out
+    out["pages"] = [{**named, **facts} for facts in page_facts(extraction, clean)]
+    out["dates"] = _numbered(named, (asdict(date) for date in description.dates))
+    out["notes"] = _numbered(named, (asdict(note) for note in description.notes))
+    out["citations"] = _numbered(
+        named,
+        (
+            {**asdict(one), "printed_labels": json.dumps(one.printed_labels, ensure_ascii=False)}
+            for one in description.citations
+        ),
+    )
+    edits = [(edit, True) for edit in clean.edits] + [(e, False) for e in clean.suggestions]
+    out["edits"] = _numbered(
+        named,
+        (
+            {
+                "applied": applied,
+                "source_start": edit.start,
+                "source_end": edit.end,
+                "before": edit.before,
+                "after": edit.after,
+                "rules": list(edit.rules),
+                "confidence": edit.confidence,
+            }
+            for edit, applied in edits
+        ),
+    )
+    return out
+
+
+def findings(outcome: Outcome, version: int) -> list[Row]:
+    """The rows of `findings`; a refused document has them too."""
+    named = {"doc_id": outcome.doc_id, "version": version}
+    rows = _numbered(named, (asdict(one) for one in outcome.verdict.findings))
+    return [{**row, "run_id": outcome.run_id} for row in rows]
+
+
+def objects(outcome: Outcome) -> list[Row]:
+    """The rows of `objects`: one for each that brought these bytes."""
+    return [
+        {
+            **_object(item),
+            "sha256": outcome.sha256,
+            "doc_id": outcome.doc_id,
+            "state": outcome.verdict.state,
+            "codes": list(outcome.verdict.codes),
+            "reason": "",
+            "run_id": outcome.run_id,
+            "code_version": outcome.code_version,
+            "recorded": time(outcome.created),
+        }
+        for item in outcome.provenance
+    ]
+
+
+def standing(one: Standing, run: RunRecord) -> Row:
+    """The row of `objects` of one that no document came of."""
+    return {
+        **_object(one.item),
+        "sha256": one.item.sha256 or None,
+        "doc_id": None,
+        "state": one.state,
+        "codes": list(one.codes),
+        "reason": one.reason,
+        "run_id": run.run_id,
+        "code_version": run.code_version,
+        "recorded": time(run.started),
+    }
+
+
+def _object(item: DropObject) -> Row:
+    return {
+        "bucket": item.bucket,
+        "key": item.key,
+        "version": item.version,
+        "size": item.size,
+        "time": time(item.time),
+        "collection": item.collection,
+        "name": item.name,
+    }
+
+
+def _numbered(named: Row, items: Any) -> list[Row]:
+    return [{**named, "n": n, **_listed(item)} for n, item in enumerate(items)]
+
+
+def _listed(item: Row) -> Row:
+    return {k: list(v) if isinstance(v, tuple) else v for k, v in item.items()}
+
+
+def _header(description: Description, name: str) -> HeaderField | None:
+    return next((field for field in description.header if field.field == name), None)
+
+
+def _value(field: HeaderField | None) -> str | None:
+    return field.value if field else None
+
+
+def _date_of(description: Description, header: HeaderField | None) -> Date | None:
+    """The date that the header's date field was read from."""
+    if header is None:
+        return None
+    for date in description.dates:
+        if header.start is not None and header.end is not None:
+            if header.start <= date.start and date.end <= header.end:
+                return date
+        elif header.value in (date.edtf, date.text):
+            return date
+    return None
+
+
+def _ocr_confidence(outcome: Outcome) -> float | None:
+    """The mean confidence of the pages that an engine read, 0..100, weighted by their length."""
+    pages = outcome.extraction.pages if outcome.extraction else ()
+    read = [(page.confidence, len(page.text)) for page in pages if page.confidence is not None]
+    length = sum(size for _, size in read)
+    return sum(c * size for c, size in read) / length if length else None
+
+
+def _quality(outcome: Outcome, confidence: float | None) -> float:
+    """0..1: the share of pages that were read, times the OCR's confidence where there was one."""
+    pages = outcome.extraction.pages if outcome.extraction else ()
+    read = sum(page.state in ("text", "blank") for page in pages) / max(1, len(pages))
+    return round(read * (1.0 if confidence is None else confidence / 100), 4)
