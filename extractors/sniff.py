@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import zipfile
+from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 from extractors.document import Format
@@ -76,7 +77,7 @@ def sniff(path: Path, name: str, options: ExtractOptions) -> tuple[Format, tuple
     scored = [(entry.recognise(head), entry) for entry in formats(options.formats).values()]
     score, form = max(scored, key=lambda pair: pair[0])
     if score > 0:
-        return form, _compare(form, promised, score)
+        return form, _compare(form, promised, head)
     foreign = foreign_type(head.start)
     if foreign:
         if promised:
@@ -95,12 +96,14 @@ def sniff(path: Path, name: str, options: ExtractOptions) -> tuple[Format, tuple
     raise RefusedError("the content is of no type that fonds knows", code="unsupported_type")
 
 
-def _compare(form: Format, promised: list[Format], score: float) -> tuple[Finding, ...]:
+def _compare(form: Format, promised: Sequence[Format], head: Head) -> tuple[Finding, ...]:
     """Whether the name's promise and the content can both be true."""
     if not promised or form in promised:
         return ()
     message = f"the name promises {promised[0].label}, the content is {form.label}"
     families = {entry.family for entry in promised}
+    if "container" in families and head.zip_names:
+        return ()  # a package is a ZIP file by another name
     if form.family in families:
         return () if form.family == "text" else (_mismatch(message),)
     if form.family == "text":

@@ -12,6 +12,7 @@ from pathlib import Path
 from extractors.document import Document, Format, MemberFile
 from extractors.formats.zip import NoPages
 from extractors.options import ExtractOptions
+from extractors.packages.bag import payload
 from extractors.packages.names import check_name, file_name, is_debris
 from extractors.sniff import Head
 from fonds.errors import RefusedError
@@ -103,7 +104,7 @@ def _unpack(path: Path, into: Path, options: ExtractOptions) -> list[MemberFile]
         if size != member.size:
             raise RefusedError("a member of the archive is cut off", code="truncated")
         members.append(MemberFile(check_name(member.name), str(target)))
-    return members
+    return payload(members)
 
 
 FORMAT = Format(
@@ -111,7 +112,7 @@ FORMAT = Format(
     media_type="application/x-tar",
     label="TAR",
     extensions=(".tar", ".tgz", ".tbz2", ".txz"),
-    text_from="each file in it becomes a document",
+    text_from="each file in it becomes a document; a BagIt bag is validated, its payload taken",
     recognise=_recognise,
     open=_open,
     unpack=_unpack,

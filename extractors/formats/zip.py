@@ -6,6 +6,7 @@ from pathlib import Path
 
 from extractors.document import Document, Format, MemberFile, TextPages
 from extractors.options import ExtractOptions
+from extractors.packages.bag import payload
 from extractors.packages.names import check_name, file_name, is_debris
 from extractors.packages.zip_safe import open_zip
 from extractors.sniff import Head
@@ -61,7 +62,7 @@ def _unpack(path: Path, into: Path, options: ExtractOptions) -> list[MemberFile]
                     file.write(piece)
                     left -= len(piece)
             members.append(MemberFile(check_name(name), str(target)))
-    return members
+    return payload(members)
 
 
 FORMAT = Format(
@@ -69,7 +70,7 @@ FORMAT = Format(
     media_type="application/zip",
     label="ZIP",
     extensions=(".zip",),
-    text_from="each file in it becomes a document",
+    text_from="each file in it becomes a document; a BagIt bag is validated, its payload taken",
     recognise=_recognise,
     open=_open,
     unpack=_unpack,

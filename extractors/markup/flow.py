@@ -48,6 +48,11 @@ class Flow:
         """A line break inside a block: two of them leave an empty line."""
         self._gap = min(self._gap + 1, 2) if self._parts else 0
 
+    def cell(self) -> None:
+        """The next cell of a table's row begins, after a tab, whatever blocks the last one had."""
+        self._gap = 0
+        self._put("\t")
+
     def begin(self, role: str) -> None:
         """Furniture with that role begins here, on a line of its own."""
         self.block()

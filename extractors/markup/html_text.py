@@ -139,7 +139,7 @@ def _open(element: Any, tag: str, flow: Flow, whole: int) -> None:
     elif tag in _LINES:
         flow.block()
     elif tag in _CELLS and element.getprevious() is not None:
-        flow.write("\t", keep=True)
+        flow.cell()
     elif tag == "img" and (element.get("alt") or "").strip():
         return
     role = _role(element, tag, whole)

@@ -96,7 +96,7 @@ def _open(element: Any, name: str, flow: Flow) -> None:
     elif name in _LINES:
         flow.block()
     elif name == "cell" and element.getprevious() is not None:
-        flow.write("\t", keep=True)
+        flow.cell()
     if name == "fw":
         flow.begin(_FURNITURE.get(element.get("type") or "", "running_head"))
     if name == "note" and element.get("n"):

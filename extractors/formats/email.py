@@ -1,0 +1,64 @@
+"""E-mail (.eml): header lines and body; attachments become documents of their own."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from extractors import mail
+from extractors.document import Document, Format, MemberFile, TextPages
+from extractors.options import ExtractOptions
+from extractors.sniff import Head
+from fonds.findings import finding
+
+_LINE = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]?.*", re.S)
+#: a message has one of these, and a text that merely begins like a header seldom two
+_TELLING = frozenset(
+    b"from to date subject received message-id mime-version return-path delivered-to reply-to "
+    b"content-type x-mailer cc sender in-reply-to references".split()
+)
+_SURE = frozenset(b"received message-id mime-version return-path delivered-to".split())
+
+
+def _recognise(head: Head) -> float:
+    names = []
+    for line in re.split(rb"\r?\n", head.start[:16384]):
+        if not line:
+            break
+        if line[:1] in b" \t" and names:
+            continue
+        found = _LINE.fullmatch(line)
+        if found is None:
+            return 0.0
+        names.append(found.group(1).lower())
+    telling = set(names) & _TELLING
+    if len(telling) >= 3 and telling & {b"from", b"date", b"received"}:
+        return 0.9 if telling & _SURE else 0.0
+    return 0.0
+
+
+def _open(path: Path, options: ExtractOptions) -> Document:
+    message = mail.parse(path.read_bytes())
+    text, facts, findings = mail.text_of(message, options)
+    names = [part.get_filename() or part.get_content_type() for part in message.iter_attachments()]
+    if names:
+        listed = ", ".join(ascii(name)[1:-1] for name in names[:8])
+        findings.append(finding("has_attachments", f"{len(names)} attachments: {listed}"))
+    return TextPages([text], engine="fonds mail", facts=replace(facts), findings=findings)
+
+
+def _unpack(path: Path, into: Path, options: ExtractOptions) -> list[MemberFile]:
+    return mail.unpack(mail.parse(path.read_bytes()), into, options)
+
+
+FORMAT = Format(
+    source_type="email",
+    media_type="message/rfc822",
+    label="e-mail",
+    extensions=(".eml",),
+    text_from="the header and the body; attachments become documents",
+    recognise=_recognise,
+    open=_open,
+    unpack=_unpack,
+)
