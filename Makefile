@@ -58,8 +58,11 @@ LOCK := pip compile -q --universal --python-version 3.11 --generate-hashes \
 lock: setup-dev  ## solve the dependencies anew, keeping the pins that still fit (UPGRADE=1: newest)
 	@.venv/uv/bin/uv $(LOCK) $(if $(UPGRADE),--upgrade) --group build \
 		-o requirements.lock pyproject.toml
+	@.venv/uv/bin/uv $(LOCK) $(if $(UPGRADE),--upgrade) --group build --extra production \
+		-c requirements.lock -o requirements-production.lock pyproject.toml
 	@.venv/uv/bin/uv $(LOCK) $(if $(UPGRADE),--upgrade) --group build --group dev \
-		--extra second-opinion -c requirements.lock -o requirements-dev.lock pyproject.toml
+		--extra production --extra second-opinion -c requirements-production.lock \
+		-o requirements-dev.lock pyproject.toml
 	@echo uv | .venv/uv/bin/uv $(LOCK) $(if $(UPGRADE),--upgrade) -o requirements-uv.lock -
 
 bench-ocr bench-clean bench-describe: bench-%: setup-dev
