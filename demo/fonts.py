@@ -15,9 +15,9 @@ FACES = {
     "print": ("fonts-oldstandard/OldStandard-Regular.ttf", "dejavu/DejaVuSerif.ttf"),
     "bold": ("fonts-oldstandard/OldStandard-Bold.ttf", "dejavu/DejaVuSerif-Bold.ttf"),
     "hand": ("fonts-oldstandard/OldStandard-Italic.ttf", "dejavu/DejaVuSerif.ttf"),
-    "typewriter": ("gnutypewriter/GNUTypewriter.ttf", "dejavu/DejaVuSansMono.ttf"),
+    "typewriter": ("freefont/FreeMonoBold.ttf", "dejavu/DejaVuSansMono.ttf"),
 }
-PACKAGES = ("fonts-oldstandard", "fonts-gnutypewriter", "fonts-dejavu-core")
+PACKAGES = ("fonts-oldstandard", "fonts-freefont-ttf", "fonts-dejavu-core")
 
 
 @functools.cache

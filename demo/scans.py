@@ -44,11 +44,19 @@ def gazette_en(path: Path, rng: Rng) -> None:
 
 def typescript_ru(path: Path, rng: Rng) -> None:
     """A PNG of a typescript: a worn ribbon, types out of line."""
-    style = Style(use="typewriter", size=28, leading=1.6, justified=False, margin=130)
+    style = Style(
+        use="typewriter",
+        size=40,
+        leading=1.7,
+        justified=False,
+        width=1860,
+        height=2500,
+        margin=190,
+    )
     sheet = page(manuscript.read("typescript_ru")[0], style, rng)
-    marks = age.worn(age.ink(sheet, skew=-0.5, softness=0.5), rng, 0.12)
-    light = age.scanned(marks, rng, paper=0.88, noise=0.03, blackness=0.8)
-    age.gray(light).save(path, dpi=RESOLUTION)
+    marks = age.worn(age.ink(sheet, skew=-0.5, softness=0.7), rng, 0.04)
+    light = age.scanned(marks, rng, paper=0.88, blackness=0.8)
+    age.gray(light).save(path, dpi=(300, 300))
 
 
 def minutes_en(path: Path, rng: Rng) -> None:

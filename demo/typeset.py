@@ -84,6 +84,10 @@ class _Setter:
         size = {"title": 1.0 if plain else 1.5, "section": 0.95, "centred": 0.95}[block.kind]
         use = style.use if plain or block.kind == "centred" else "bold"
         font = face(use, round(style.size * size))
+        room = style.width - 2 * style.margin
+        while font.getlength(block.text) > room:
+            size *= 0.95
+            font = face(use, round(style.size * size))
         if block.kind == "section":
             self.y += self.step // 2
             self._room(3)
