@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from xml.sax.saxutils import escape, quoteattr
 
@@ -88,3 +89,25 @@ def _tag(role: str) -> str:
 
 def _clean(text: str) -> str:
     return _NOT_XML.sub("\ufffd", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A word read back: its place in the page's text, its box, and confidence 0..1."""
+
+    text: str
+    start: int
+    end: int
+    box: Box
+    confidence: float
+
+
+def words(alto: bytes) -> Iterator[Placed]:
+    """The words of an ALTO document that `to_alto` wrote, in order."""
+    import defusedxml.ElementTree as ElementTree
+
+    for node in ElementTree.fromstring(alto, forbid_dtd=True).iter(f"{{{NAMESPACE}}}String"):
+        _, start, end = node.attrib["ID"].split("_")
+        box = Box(*(int(node.attrib[side]) for side in ("HPOS", "VPOS", "WIDTH", "HEIGHT")))
+        text, confidence = node.attrib["CONTENT"], float(node.attrib["WC"])
+        yield Placed(text, int(start), int(end), box, confidence)

@@ -1,0 +1,144 @@
+"""Reading a release: every form of the same rows, and words followed back to their boxes."""
+
+from __future__ import annotations
+
+import dataclasses
+import importlib.util
+from pathlib import Path
+
+import pytest
+
+from extractors.contract import Box
+from fonds.errors import UsageError
+from warehouse.contract import RunRecord
+from warehouse.errors import DeniedError, MissingError
+from warehouse.load import load
+from warehouse.reader import open_warehouse
+from warehouse.release import Releases
+from warehouse.store import ObjectStore
+
+_spec = importlib.util.spec_from_file_location(
+    "warehouse_documents", Path(__file__).with_name("documents.py")
+)
+assert _spec is not None
+assert _spec.loader is not None
+docs = importlib.util.module_from_spec(_spec)
+_spec.loader.exec_module(docs)
+
+pytestmark = pytest.mark.store
+RUN = RunRecord("run-1", docs.WHEN, "1")
+
+
+@pytest.fixture(scope="module")
+def archive(s3, tmp_path_factory):
+    """Two releases: documents 0 to 2, then document 0 in a new reading."""
+    from warehouse.buckets import prepare, remove
+
+    folder = tmp_path_factory.mktemp("originals")
+    options = s3.fresh()
+    prepare(options)
+    load([docs.outcome(n, folder) for n in range(3)], options, RUN)
+    Releases(options).publish("run-1", "2026-11-22T00:00:00+00:00")
+    again = docs.outcome(0, folder, run="run-2", reading="FULLY")
+    load([again], options, dataclasses.replace(RUN, run_id="run-2"))
+    Releases(options).publish("run-2", "2026-11-23T00:00:00+00:00")
+    yield options, again
+    remove(options)
+
+
+def test_all_forms_show_the_same_rows(archive):
+    options, again = archive
+    warehouse = open_warehouse(f"s3://{options.warehouse_bucket}", options)
+    rows = sorted(warehouse.documents(), key=lambda row: row["doc_id"])
+    assert len(rows) == 3
+    for name in warehouse.tables:
+        arrow = warehouse.arrow(name)
+        assert len(warehouse.pandas(name)) == arrow.num_rows
+        assert warehouse.polars(name).collect().height == arrow.num_rows
+        assert sum(batch.num_rows for batch in warehouse.batches(name)) == arrow.num_rows
+    connection = warehouse.duckdb()
+    for name in warehouse.tables:
+        (count,) = connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()
+        assert count == warehouse.arrow(name).num_rows
+    found = connection.execute(
+        "SELECT d.text, p.start FROM documents d JOIN pages p USING (doc_id) "
+        "WHERE p.page = 2 AND d.doc_id = ?",
+        [again.doc_id],
+    ).fetchone()
+    assert found[0][found[1] :] == "The end"
+
+
+def test_a_reader_stays_in_its_release(archive):
+    options, again = archive
+    new, old = open_warehouse(options=options), open_warehouse(options=options, as_of=1)
+    assert "carefully" in old.text(again.doc_id)
+    assert "careFULLY" in new.text(again.doc_id)
+    assert new.text(again.doc_id, version="v1") == old.text(again.doc_id)
+    assert [r["text"] for r in new.documents(as_of=1, where=f"doc_id = '{again.doc_id}'")] == [
+        old.text(again.doc_id)
+    ]
+    assert open_warehouse(options=options, as_of="2026-11-22T12:00:00").release.release == 1
+    with pytest.raises(MissingError):
+        open_warehouse(options=options, as_of="2020-01-01")
+    (count,) = (
+        old.duckdb().execute("SELECT count(*) FROM documents WHERE text LIKE '%FULLY%'").fetchone()
+    )
+    assert count == 0
+    assert old.polars("documents").collect()["version"].to_list() == [1, 1, 1]
+
+
+def test_rollback_and_diff(archive):
+    options, again = archive
+    releases = Releases(options)
+    assert releases.diff(1, 2)["documents"] == (0, 0, 1)
+    releases.rollback(1)
+    try:
+        assert "FULLY" not in open_warehouse(options=options).text(again.doc_id)
+    finally:
+        releases.rollback(2)
+    assert "FULLY" in open_warehouse(options=options).text(again.doc_id)
+    assert [r.release for r in releases.all()] == [1, 2]
+
+
+def test_a_word_is_followed_back_to_its_box(archive):
+    options, again = archive
+    warehouse = open_warehouse(options=options)
+    text = warehouse.text(again.doc_id)
+    place = warehouse.word_at(again.doc_id, text.index("December"))
+    assert (place.page, place.word, place.box) == (1, "December", Box(10, 60, 90, 30))
+    assert place.confidence == pytest.approx(0.9)
+    assert place.rules == ()
+    last = warehouse.word_at(again.doc_id, text.index("end"))
+    assert (last.page, last.word, last.box) == (2, "end", Box(110, 20, 90, 30))
+    joined = warehouse.word_at(again.doc_id, text.index("FULLY"))
+    assert joined.rules == ("rejoin_hyphens",)
+    assert (joined.page, joined.word) == (1, "care-")
+    assert warehouse.extracted(again.doc_id)[joined.source_offset] == "-"
+    with pytest.raises(MissingError):
+        warehouse.word_at(again.doc_id, len(text))
+
+
+def test_what_is_not_there(archive):
+    options, _ = archive
+    warehouse = open_warehouse(options=options)
+    with pytest.raises(MissingError, match="no document"):
+        warehouse.text("f" + "a" * 25)
+    with pytest.raises(UsageError, match="no table"):
+        warehouse.arrow("letters")
+    with pytest.raises(UsageError, match="not a warehouse"):
+        open_warehouse("/tmp/warehouse", options)
+
+
+def test_the_readers_keys_are_enough_and_no_more(s3, tmp_path):
+    pipeline, reader = s3.options("pipeline"), s3.options("reader")
+    load([docs.outcome(7, tmp_path)], pipeline, RUN)
+    Releases(pipeline).publish("run-1")
+    warehouse = open_warehouse(f"{reader.endpoint}/warehouse", reader)
+    doc_id = docs.outcome(7, tmp_path).doc_id
+    assert warehouse.text(doc_id)
+    assert warehouse.word_at(doc_id, 0).word == "Letter"
+    assert warehouse.duckdb().execute("SELECT count(*) FROM pages").fetchone() == (2,)
+    with pytest.raises(DeniedError):
+        ObjectStore(reader, "warehouse").put("x", b"")
+    with pytest.raises(DeniedError):
+        ObjectStore(reader, "drop").get("x")
