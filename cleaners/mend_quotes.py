@@ -33,6 +33,11 @@ _ELISIONS = frozenset(
         *("un", "er", "im", "ere", "ead", "e", "is", "im", "old", "orse", "ell", "tain", "cept"),
     )
 )
+#: single marks that open, that were turned, that close; and the call of a note in brackets
+_SINGLE = re.compile(
+    r"(?P<open>‘)|(?P<turned>(?<![^\s“\"(\[—–])’(?=[^\W\d_]))|(?P<close>(?<=[\w.,!?…;:])’(?!\w))"
+    r"|(?P<call>(?<=\w) \[\d{1,3}\](?= [a-z])|(?<=[.!?]) \[\d{1,3}\](?= [A-Z]))"
+)
 _DOUBLE_LOW = re.compile(r"‗")
 
 
@@ -55,6 +60,9 @@ def propose(draft: Draft) -> Iterator[Change]:
             yield Change(match.start(), match.start() + 1, "‘", 0.8, "direction")
     if not german:
         yield from _turn_double(text)
+    if "‘" in text and not french and not german:
+        for first, last in paragraphs(text):
+            yield from _close_before_call(text, first, last)
 
 
 def _close_up(text: str, first: int, last: int) -> Iterator[Change]:
@@ -63,6 +71,19 @@ def _close_up(text: str, first: int, last: int) -> Iterator[Change]:
     for match in _SPACED.finditer(text, first, last):
         if match.end() in closing:
             yield Change(match.start(), match.end(), "", 0.9, "space")
+
+
+def _close_before_call(text: str, first: int, last: int) -> Iterator[Change]:
+    """Close a single quotation that nothing closes before the one note call that follows it."""
+    opened = -1
+    for match in _SINGLE.finditer(text, first, last):
+        if match["open"] or match["turned"]:
+            opened = match.start()
+        elif match["close"]:
+            opened = -1
+        elif opened >= 0:
+            yield Change(match.start(), match.start(), "’", 0.6, "unclosed")
+            opened = -1
 
 
 def _turn_double(text: str) -> Iterator[Change]:

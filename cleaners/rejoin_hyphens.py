@@ -33,6 +33,7 @@ _BROKEN = re.compile(
 )
 _NUMBERS = re.compile(r"(?<=\d)([-–])[ \t]*\n[ \t\f]*(?=\d)")
 _GLUED = re.compile(r"\b([a-z]{2,6})([A-Z][a-z]{3,})\b")
+_CUSTOM = 4  # times that a document must hyphen a name before a space in it is a slip
 _PREFIXES = frozenset(
     (  # as they stand before names
         *("anti", "non", "ex", "pre", "post", "pro", "neo", "pan", "trans", "mid", "semi", "quasi"),
@@ -53,6 +54,20 @@ def propose(draft: Draft) -> Iterator[Change]:
     for match in _GLUED.finditer(text):
         if match[1] in _PREFIXES and draft.vocabulary[match[2]] > 0:
             yield Change(match.end(1), match.end(1), "-", 0.85, "lost")
+    yield from _names(draft)
+
+
+def _names(draft: Draft) -> Iterator[Change]:
+    """Names of two parts that the document writes with a hyphen nearly always."""
+    for name, count in draft.vocabulary.items():
+        parts = name.split("-")
+        if count < _CUSTOM or len(parts) != 2 or not all(p.istitle() for p in parts):
+            continue
+        slips = list(re.finditer(rf"\b{parts[0]} {parts[1]}\b", draft.text))
+        if 4 * len(slips) <= count:
+            for match in slips:
+                at = match.start() + len(parts[0])
+                yield Change(at, at + 1, "-", 0.8, "name")
 
 
 def _join(draft: Draft, match: re.Match[str]) -> Change | None:

@@ -33,6 +33,8 @@ NAME = "split_words"
 _PAIR = re.compile(r"(?<![\w'’.-])(?=(?P<left>[^\W\d_]+) (?P<right>[^\W\d_]{2,})(?![\w'’-]|\.\w))")
 _LEAST = 3.0  # Zipf frequency of the whole, at least
 _GAIN = 2.6  # decades by which the whole must be likelier than the pair
+_DAMAGED = 5  # sure cases that make a text known to be damaged so
+_RELIEF = 1.5  # what such a text is let off, for words that it writes whole elsewhere
 _COMMON = 5.3  # Zipf frequency above which two words meet by chance often
 #: pairs that good spelling, today's or an older one, writes apart
 _CUSTOM = {
@@ -102,26 +104,29 @@ def propose(draft: Draft) -> Iterator[Change]:
     if language not in REPAIRED:
         return
     lexicon, pairs = Lexicon.of(language), Ngrams.of(language)
-    apart: Counter[str] = Counter()
     found: list[tuple[re.Match[str], float]] = []
     for match in _PAIR.finditer(draft.text):
         left, right = match["left"], match["right"]
         if not right.islower() or not (left.islower() or left.istitle()):
             continue
         whole = lexicon.zipf(left + right)
-        if whole < _LEAST:
+        if whole < _LEAST or f"{left.lower()} {right}" in _CUSTOM[language]:
             continue
-        first, second = left.lower(), right
-        gain = _gain(draft, lexicon, pairs, first, second, whole)
-        if gain >= _needed(lexicon, first, second) and f"{first} {second}" not in _CUSTOM[language]:
-            apart[f"{first} {second}"] += 1
+        gain = _gain(draft, lexicon, pairs, left.lower(), right, whole)
+        gain -= _needed(lexicon, left.lower(), right)
+        if gain >= -_RELIEF:
             found.append((match, gain))
+    # a text that is known to be damaged so is believed to be damaged more
+    damaged = sum(gain >= 0 for _, gain in found) >= _DAMAGED
+    apart = Counter(f"{m['left'].lower()} {m['right']}" for m, _ in found)
     for match, gain in found:
         left, right = match["left"], match["right"]
         together = draft.vocabulary[left + right] + draft.vocabulary[(left + right).lower()]
+        if gain < 0 and not (damaged and together >= 3):
+            continue
         if apart[f"{left.lower()} {right}"] > 1 + together // 4:
             continue
-        confidence = min(0.95, 0.6 + 0.08 * (gain - _GAIN) + (0.1 if together else 0))
+        confidence = min(0.95, 0.6 + 0.08 * gain + (0.1 if together else 0))
         start = match.end("left")
         yield Change(start, start + 1, "", round(confidence, 2))
 

@@ -1,0 +1,57 @@
+"""Restore digits read as letters, and letters read as digits, where their token says which.
+
+Cause: 1, I and l, 0 and O, 5 and S are one shape in many types. Effect: "I905" is no year, "S1.
+Petersburg" no town, "Part Ill" no number.
+
+Only tokens whose other characters decide: a year of four places with two legible digits; a number
+of several digits with one letter inside; an abbreviation that a name follows; a roman numeral
+behind a word that is numbered.
+
+Backs off: from identifiers (letters on one side, digits on the other: "B12", "T34"), from codes
+with more letters than digits, and from words.
+
+>>> from cleaners.trial import tried
+>>> tried("digits", "In post-I905 S1. Petersburg, 19O7 to l912: see Part Ill: 1928.")
+'In post-1905 St. Petersburg, 1907 to 1912: see Part III: 1928.'
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaners.draft import Draft
+from cleaners.proposals import Change
+
+NAME = "digits"
+
+_TO_DIGIT = str.maketrans("IlOoSsZzB|", "1100552281")
+_YEAR = re.compile(r"(?<![\w.])(?=[\dIlOo|]*\d[\dIlOo|]*\d)[1Il|][5-9][\dOoIlSB][\dOoIlSB](?![\w])")
+_INSIDE = re.compile(r"(?<![\w.])\d+[IlOo]\d+(?:[IlOo]\d+)*(?!\w)")
+_SAINT = re.compile(r"(?<!\w)S[1Il]\. (?=[A-Z][a-z]{2})")
+_NUMBERED = re.compile(
+    r"\b(?P<word>Part|Book|Chapter|Volume|Vol\.|Act|Scene|Section|Document|Appendix|Teil|Band|Kapitel"
+    r"|Tome|Chapitre|Livre|PART|BOOK|CHAPTER|VOLUME) "
+    r"(?P<numeral>[IlJ1]{1,4}|[IlJ1]{0,3}[VX][IlJ1]{0,3})(?![\w'’])"
+)
+
+
+def propose(draft: Draft) -> Iterator[Change]:
+    """One change a token."""
+    text = draft.text
+    for match in _YEAR.finditer(text):
+        year = match[0].translate(_TO_DIGIT)
+        if year != match[0] and 1500 <= int(year) <= 2030:
+            yield Change(match.start(), match.end(), year, 0.93, "year")
+    for match in _INSIDE.finditer(text):
+        number = match[0].translate(_TO_DIGIT)
+        yield Change(match.start(), match.end(), number, 0.85, "number")
+    if draft.language not in ("de", "fr", "ru"):
+        for match in _SAINT.finditer(text):
+            yield Change(match.start(), match.end() - 1, "St.", 0.85, "saint")
+    for match in _NUMBERED.finditer(text):
+        seen = match["numeral"]
+        numeral = seen.translate(str.maketrans("lJ1", "III"))
+        # arabic numbers stay: only a numeral that holds a letter is one
+        if not seen.isdigit() and numeral != seen and "IIII" not in numeral:
+            yield Change(match.start("numeral"), match.end(), numeral, 0.85, "roman")
