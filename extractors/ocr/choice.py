@@ -26,6 +26,8 @@ LATIN = (
 )  # fmt: skip
 #: samples of pages in the model's own script came out at 78 and more, of other scripts under 60
 _SURE = 72.0
+#: how much surer than the model before a script's own model is, at least
+_CLEAR = 15.0
 #: horizontal squeeze of samples; see `scale.py`
 _ACROSS = 0.75
 
@@ -77,9 +79,10 @@ def choose_model(
         reading = engine.read(band, model, psm=6, inverse=False)
         sure = mean_confidence(reading.words) or 0.0
         if best is None or sure > best[0] + 6:
+            clear = best is not None and sure > best[0] + _CLEAR
             best = (sure, reading)
-        if sure >= _SURE:
-            break
+            if sure >= _SURE or clear:
+                break
     assert best is not None  # noqa: S101 - there is at least one candidate
     sure, reading = best
     model = _language(reading, latin, [code for code in CYRILLIC if code in allowed])

@@ -6,6 +6,9 @@ from PIL import Image
 
 from extractors.ocr.ink import InkMap
 
+#: the width of a sample, in heights of its lines
+_WIDEST = 45
+
 
 def sample(image: Image.Image, ink: InkMap, lines: int = 3) -> Image.Image | None:
     """The band of about `lines` text lines with the most ink, full width; None where no ink is.
@@ -33,18 +36,18 @@ def sample(image: Image.Image, ink: InkMap, lines: int = 3) -> Image.Image | Non
         top = max(best[0][0] - margin, (above + best[0][0]) // 2)
         bottom = min(best[-1][1] + margin, -(-(below + best[-1][1]) // 2))
     else:
-        tall = max(8, ink.ink.height // 8)
+        tall = max(8, ink.ink.height // 12)
         starts = range(0, max(1, ink.ink.height - tall), max(1, tall // 4))
         top = max(starts, key=lambda at: sum(profile[at : at + tall]))
         bottom = top + tall
     step = ink.step
+    left, right = max(0, extent[0] - 2), min(ink.ink.width, extent[2] + 2)
+    # no wider than about seventy letters: twice as much tells no more
+    spare = (right - left) - max(40, _WIDEST * min(typical, (bottom - top) // lines))
+    if spare > 0:
+        left, right = left + spare // 2, right - spare // 2
     return image.crop(
-        (
-            max(0, extent[0] - 2) * step,
-            top * step,
-            min(image.width, (extent[2] + 2) * step),
-            min(image.height, bottom * step),
-        )
+        (left * step, top * step, min(image.width, right * step), min(image.height, bottom * step))
     )
 
 
