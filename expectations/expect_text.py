@@ -26,7 +26,7 @@ class TextWherePagesWereUnread(RowMetric):
 class ExpectTextWherePagesWereUnread(RowExpectation):
     """A document that no text could be got from, though its pages were not blank, is withheld."""
 
-    code = "no_text"
+    code = "text_unread"
     map_metric = "row.text_where_pages_were_unread"
     columns = ("pages_text", "pages_unreadable")
 
@@ -56,7 +56,7 @@ class SomeText(RowMetric):
 class ExpectSomeText(RowExpectation):
     """A blank sheet or a picture is published as what it is, and says so."""
 
-    code = "blank_document"
+    code = "no_text"
     map_metric = "row.some_text"
     columns = ("words", "pages_unreadable")
 

@@ -39,7 +39,9 @@ def _verdict(row: Measures, found: list[Finding] | None) -> Verdict:
     elif found is None:
         findings = [finding("validation_failed")]
     else:
-        findings = [*found, *row.carried]
+        # the rule counts what an earlier room only noticed, so its finding stands for both
+        counted = {f.code for f in found}
+        findings = [*found, *(f for f in row.carried if f.where or f.code not in counted)]
     findings.sort(key=lambda f: _WORST_FIRST[f.severity])
     return Verdict(row.doc_id, _state(findings), tuple(dict.fromkeys(findings)))
 

@@ -46,7 +46,7 @@ def description(**changes: object) -> Measures:
 CASES = (
     Case("pages_unaccounted", page(pages=3)),
     Case("pages_unaccounted", page(page_faults=1, page_faults_at="page 1 ...")),
-    Case("no_text", page(pages_text=0, pages_failed=2, pages_unreadable=2)),
+    Case("text_unread", page(pages_text=0, pages_failed=2, pages_unreadable=2)),
     Case("pages_mostly_unread", page(pages=9, pages_failed=7, pages_unreadable=7)),
     Case("page_failed", page(pages=9, pages_text=8, pages_failed=1, pages_unreadable=1)),
     Case("page_skipped", page(pages=9, pages_text=8, pages_skipped=1, pages_unreadable=1)),
@@ -63,7 +63,7 @@ CASES = (
     Case("low_confidence", page(ocr_confidence=59.0)),
     Case("garbled_text", text(known_words=0.4)),
     Case("repeated_text", text(repetition=11.0)),
-    Case("blank_document", text(words=0, known_words=None)),
+    Case("no_text", text(words=0, known_words=None)),
     Case("language_unknown", description(languages=())),
     Case("unexpected_language", GOOD, ExpectOptions(languages=("ru", "uk"))),
     Case("edtf_invalid", description(dates_invalid=1)),
@@ -134,7 +134,7 @@ def test_a_picture_is_published_with_a_warning():
     )
     (verdict,) = validate([picture])
     assert verdict.state == "published_with_warnings"
-    assert "blank_document" in verdict.codes
+    assert "no_text" in verdict.codes
 
 
 def test_refused_documents_keep_their_cause_and_faults_wait():
@@ -153,6 +153,13 @@ def test_carried_findings_decide_too_and_stand_in_order():
     (verdict,) = validate([row])
     assert verdict.state == "quarantined"
     assert verdict.codes == ("truncated", "encoding_uncertain")
+
+
+def test_a_fault_that_two_rooms_notice_is_told_once():
+    row = replace(text(words=0, known_words=None), carried=(finding("no_text"),))
+    (verdict,) = validate([row])
+    assert verdict.codes == ("no_text",)
+    assert len(verdict.findings) == 1
 
 
 def test_no_rows_need_no_check():
