@@ -4,15 +4,16 @@ Cause: a page in an encoding without, say, Cyrillic was saved; its letters vanis
 commas and digits stayed. Effect: lines like ".., , , . . : , ? , . - . 2004. .392393." whose
 digits read as dates and pages.
 
-The remains become "[…]" with the role `gap`, and a finding counts them: nothing is guessed. A run of loose marks counts where it mixes at least two kinds of mark besides
-full stops, or has three commas.
+The remains become "[…]" with the role `gap`, and a finding counts them: nothing is guessed. A run
+of loose marks counts where it mixes at least two kinds of mark besides full stops, or has three
+commas.
 
 Backs off: from ellipses, leaders and rows of asterisks or dashes (one kind of mark), from numbers
-in tables (no loose marks), and keeps a note's number at the start of a line.
+in tables (no loose marks), and from a note's number at the start of a line.
 
 >>> from cleaners.trial import tried
->>> tried("gaps", "The Russian reads:\\n, ?\\nNote 9, p. 375:\\n14 ( , .2, . 1, ; .. , . 329-330)\\n")
-'The Russian reads:\\n[…]\\nNote 9, p. 375:\\n14 […]\\n'
+>>> tried("gaps", "The Russian reads:\\n, ?\\nNote 9:\\n14 ( , .2, . 1, ; .. , . 329-330)\\n")
+'The Russian reads:\\n[…]\\nNote 9:\\n14 […]\\n'
 """
 
 from __future__ import annotations

@@ -136,28 +136,7 @@ _CLAUSE = {
             "eine",
         ]
     ),
-    "fr": frozenset(
-        [
-            "et",
-            "ou",
-            "mais",
-            "que",
-            "qui",
-            "dont",
-            "où",
-            "je",
-            "il",
-            "elle",
-            "nous",
-            "ils",
-            "le",
-            "la",
-            "les",
-            "un",
-            "une",
-            "c",
-        ]
-    ),
+    "fr": frozenset(("et", "ou", "mais", "que", "qui", "dont", "un", "une")),
 }
 #: what a compound may start with, although it is a word that may end a clause
 _LEADS = frozenset(
@@ -238,6 +217,8 @@ def propose(draft: Draft) -> Iterator[Change]:
     clause = _CLAUSE.get(draft.language or "")
     if clause is None or "—" in text or " – " in text or "--" in text:
         return
+    for match in re.finditer(r"(?<=[?!])-(?=[a-zа-я])", text):
+        yield Change(match.start(), match.end(), "—", 0.85)
     for match in _HYPHEN.finditer(text):
         left, right = match["left"], match["right"]
         compound = draft.vocabulary[f"{left}-{right}"]

@@ -75,15 +75,15 @@ def _close_up(text: str, first: int, last: int) -> Iterator[Change]:
 
 def _close_before_call(text: str, first: int, last: int) -> Iterator[Change]:
     """Close a single quotation that nothing closes before the one note call that follows it."""
-    opened = -1
+    depth = 0
     for match in _SINGLE.finditer(text, first, last):
         if match["open"] or match["turned"]:
-            opened = match.start()
+            depth += 1
         elif match["close"]:
-            opened = -1
-        elif opened >= 0:
+            depth = max(0, depth - 1)
+        elif depth:
             yield Change(match.start(), match.start(), "’", 0.6, "unclosed")
-            opened = -1
+            depth -= 1
 
 
 def _turn_double(text: str) -> Iterator[Change]:

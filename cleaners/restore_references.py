@@ -59,7 +59,7 @@ def _parts(text: str, at: int, end: int) -> Iterator[Change]:
             return
         # a gloss in brackets may stand between a number and the next part, nothing else
         between = text[at : match.start()]
-        if between and not re.fullmatch(r"\s*\([^()\n]{1,160}(?:\)|(?=,))[^,;.]{0,12}", between):
+        if between and not re.fullmatch(r"\s*\([^()\n]{1,160}(?:\)[^,;.]{0,12}|$)", between):
             return
         kind = match.lastgroup and next(
             name for name in ("opis", "file", "leaf", "leaves") if match[name]

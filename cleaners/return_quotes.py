@@ -33,6 +33,7 @@ NAME = "stray_quotes"
 
 _STRAY_LINE = re.compile(r"(?:[tfIlHn]?[IlJ]{1,2}|[\"”]|''|[tf]l|11|rr)\.?")
 _BACK = 16  # lines above a stray line in which its quotation may have opened
+_STOLEN = 40  # characters by which a partner is too far away to be the right one
 _FAR = 70  # characters from an opening mark to the stop that its partner follows
 _STOP = re.compile(r"[.,;!?](?=\s)")
 _TOKEN = r"(?:n|[tfI]I|I'|H|tt|rr|rl|ll|\|\|)"  # noqa: S105 - what a mark is misread as
@@ -93,7 +94,7 @@ def _stray_tokens(text: str, first: int, last: int) -> Iterator[Change]:
     places = [mark.at for mark in marks]
     for match in _CLOSING.finditer(text, first, last):
         i = bisect_right(places, match.start()) - 1
-        if i >= 0 and marks[i].part == "unclosed" and match.start() > places[i] + 2:
+        if i >= 0 and _may_close(marks[i], match):
             yield Change(match.start(), match.end(), '"', 0.85, "closing")
             marks[i] = QuoteMark(places[i], "open", match.start())
     for match in _OPENING.finditer(text, first, last):
@@ -103,6 +104,19 @@ def _stray_tokens(text: str, first: int, last: int) -> Iterator[Change]:
         if near and (long or places[i] - match.end() < 25) and not _numeral(text, match.start()):
             yield Change(match.start("glyphs"), match.end("glyphs"), '"', 0.8, "opening")
             marks[i] = QuoteMark(places[i], "close", match.start())
+
+
+def _may_close(mark: QuoteMark, match: re.Match[str]) -> bool:
+    """Whether a token can be the partner of the last mark before it.
+
+    A mark whose supposed partner is much farther away than the token may have found the wrong one,
+    where the token is two letters glued to a comma.
+    """
+    if match.start() <= mark.at + 2:
+        return False
+    glued = match["stop"] is not None and match["stop"][0] != " " and len(match["stop"]) == 2
+    stolen = mark.part == "open" and mark.partner > match.end() + _STOLEN
+    return mark.part == "unclosed" or (glued and stolen and match.start() - mark.at < _STOLEN)
 
 
 def _numeral(text: str, at: int) -> bool:

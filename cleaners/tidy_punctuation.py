@@ -31,7 +31,7 @@ _SPACE = re.compile(
     re.MULTILINE,
 )
 _POSSESSIVE = re.compile(r"(?<=[^\W\d_]['’]) (?=s\b(?!['’.]))|(?<=\w\.) (?=['’]s\b)")
-_EXCLAIMED = re.compile(r"(?<=[^\W\d_])(?P<mark> [Il1])(?=[”’\"])")
+_EXCLAIMED = re.compile(r"(?<=[^\W\d_])(?P<mark> [Il])(?=[”’\"](?!\w))")
 _INITIALS = re.compile(r"\b([A-ZА-ЯЁ])\.([A-ZА-ЯЁ])\.(?!\w)")
 _MID_STOP = re.compile(r"(?<=[^\W\d_])\.(?= [a-zа-яё]{2,})")
 _AFTER_I = frozenset(

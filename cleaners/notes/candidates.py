@@ -175,9 +175,22 @@ def _weigh_marks(text: str, start: int, marks: str) -> float:
     if set(marks) <= {"!", "?"}:
         return 0.0
     if marks[0] in '"”':
-        bracketed = text[start + len(marks) : start + len(marks) + 1] == ")"
-        return 1.0 if bracketed and before.isalnum() else 2.0
+        if text[start + len(marks) : start + len(marks) + 1] == ")" and before.isalnum():
+            # a call may stand in a bracket; without one, this was a name in quotation marks
+            return 1.0 if _open_bracket(text, start) else 0.0
+        return 2.0
     return 1.5
+
+
+def _open_bracket(text: str, at: int) -> bool:
+    """Whether a round bracket is open at `at`, looking back over its paragraph."""
+    before = text[max(text.rfind("\n", 0, at), at - 600) + 1 : at]
+    depth = 0
+    for char in reversed(before):
+        depth += (char == "(") - (char == ")")
+        if depth > 0:
+            return True
+    return False
 
 
 def _unclosed_bracket(text: str, first: int, last: int) -> int:
