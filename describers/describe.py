@@ -5,8 +5,12 @@ Citations come before dates, because a page or a volume in a citation is no year
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cleaners.contract import CleanText
-from describers.contract import CalendarRule, Date, Description
+from describers.citations.draft import Draft
+from describers.citations.read import read
+from describers.contract import CalendarRule, Citation, Date, Description, Note
 from describers.dates.build import build
 from describers.dates.find import find
 from describers.dates.resolve import resolve
@@ -14,6 +18,7 @@ from describers.dates.rule import inferred_rule, stated_rule
 from describers.dates.tables import TABLES
 from describers.flat import flat
 from describers.languages import describe_languages
+from describers.notes import FoundNote, find_notes
 from describers.options import DescribeOptions
 from describers.origin import Origin
 from extractors.contract import Extraction
@@ -30,8 +35,21 @@ def describe(
     shares, spans = describe_languages(clean.text, options.languages, origin)
     languages = options.languages or tuple(s.language for s in shares)
     rule = calendar_rule(text, languages, options)
-    dates = _dates(text, date_tables(languages), rule, origin)
-    return Description(languages=shares, language_spans=spans, calendar_rule=rule, dates=dates)
+    found_notes = find_notes(clean)
+    bodies = [(n.number, *n.body) for n in found_notes if n.body]
+    drafts = read(text, bodies)
+    quiet = sorted([(s, e) for _, s, e in bodies] + [(d.start, d.end) for d in drafts])
+    vetoed = [span for draft in drafts for span in draft.spans]
+    dates = _dates(text, date_tables(languages), rule, origin, vetoed, quiet)
+    citations = tuple(_citation(text, draft, origin) for draft in drafts)
+    return Description(
+        languages=shares,
+        language_spans=spans,
+        calendar_rule=rule,
+        dates=dates,
+        citations=citations,
+        notes=_notes(clean.text, found_notes, citations, origin),
+    )
 
 
 def calendar_rule(
@@ -53,11 +71,49 @@ def date_tables(languages: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _dates(
-    text: str, tables: tuple[str, ...], rule: CalendarRule | None, origin: Origin
+    text: str,
+    tables: tuple[str, ...],
+    rule: CalendarRule | None,
+    origin: Origin,
+    vetoed: Sequence[tuple[int, int]],
+    quiet: Sequence[tuple[int, int]],
 ) -> tuple[Date, ...]:
-    found = find(text, tables)
-    years = resolve(text, found, (), None)
+    found = find(text, tables, vetoed)
+    years = resolve(text, found, quiet, None)
     return tuple(
         build(item, text, rule, year, origin.span(item.start, item.end))
         for item, year in zip(found, years, strict=True)
     )
+
+
+def _citation(text: str, draft: Draft, origin: Origin) -> Citation:
+    source = origin.span(draft.start, draft.end)
+    return Citation(
+        type=draft.type,
+        raw=text[draft.start : draft.end],
+        start=draft.start,
+        end=draft.end,
+        source_start=source[0],
+        source_end=source[1],
+        confidence=round(draft.confidence, 2),
+        note=draft.note,
+        printed_labels=draft.labels,
+        **draft.fields,
+    )
+
+
+def _notes(
+    text: str, found: Sequence[FoundNote], citations: Sequence[Citation], origin: Origin
+) -> tuple[Note, ...]:
+    out = []
+    for note in found:
+        start, end = note.body or (None, None)
+        source: tuple[int | None, int | None] = (None, None)
+        cited: tuple[int, ...] = ()
+        if start is not None and end is not None:
+            source = origin.span(start, end)
+            cited = tuple(i for i, c in enumerate(citations) if start <= c.start < end)
+        call = note.call or (None, None)
+        body = text[start:end] if start is not None else ""
+        out.append(Note(note.number, *call, start, end, *source, body, cited, note.confidence))
+    return tuple(out)

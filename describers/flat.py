@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _SINGLE = re.compile(r"(?<=\S)([ \t]*)\r?\n(?=[ \t]*[^\s])")
+#: a form feed ends a line; odd blanks (no-break, thin) are blanks
+_BLANKS = {0x0C: "\n", 0xA0: " ", 0x2009: " ", 0x202F: " ", 0x2002: " ", 0x2003: " "}
 
 
 def flat(text: str) -> str:
@@ -16,5 +18,5 @@ def flat(text: str) -> str:
     >>> flat("9 Janu\\nary\\n\\nNext")
     '9 Janu ary\\n\\nNext'
     """
-    text = text.replace("\f", "\n")
+    text = text.translate(_BLANKS)
     return _SINGLE.sub(lambda m: " " * (m.end() - m.start()), text)

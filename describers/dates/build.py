@@ -95,7 +95,7 @@ def _calendar(
     if bounds >= RUSSIA_CHANGED:
         return "gregorian", "after 14 February 1918"
     if value.first.width > 1:
-        low, high = value.bounds()
+        high = value.bounds()[1]
         after = high is not None and high >= RUSSIA_CHANGED
         return ("gregorian", "mostly after the change") if after else ("unknown", "too coarse")
     fine = value.first.precision in ("day", "month")

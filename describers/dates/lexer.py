@@ -18,6 +18,8 @@ _TOKEN = re.compile(
     r"|(?P<gap>\n[ \t\r]*\n\s*)|(?P<other>[^\s])"
 )
 _ROMAN = re.compile(r"[IVXLC]+|[ivx]+|[ХІV]+")
+#: a dot inside a sentence: a figure, comma or small letter goes on
+_INNER_DOT = re.compile(r"\.(?=\s*[\d,;)\]–-]|\s+[^\W\dA-ZА-Я])")
 #: kinds whose abbreviations end in a dot of their own
 _DOTTED = frozenset({"month", "year_word", "about", "weekday", "century", "decade_noun"})
 #: kinds that make a run worth reading
@@ -204,6 +206,6 @@ def _word(text: str, match: re.Match[str], lex: Lexicon) -> Token | None:
         if roman:
             kinds["roman"] = raw.upper()
     # the dot of an abbreviation belongs to its word; any other dot is a stop of its own
-    if text[end : end + 1] == "." and len(raw) <= 5 and not _DOTTED.isdisjoint(kinds):
+    if len(raw) <= 5 and not _DOTTED.isdisjoint(kinds) and _INNER_DOT.match(text, end):
         end += 1
     return Token(text[start:end], start, end, kinds)

@@ -1,0 +1,85 @@
+"""Russian archival references: archive, fond, opis, delo, list, with their OCR variants.
+
+The labels are printed f., op., d. or ed. khr., l. or ll. (in Cyrillic ф., оп., д., ед. хр., л.,
+лл.); OCR reads `Ope` for `op.`, `1.`, `I.` or `11.`, `n.` for `l.` and `ll.`, `00. khr.` for `ed.
+khr.`. A later reference may leave out what it shares with the one before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from describers.citations.draft import Draft
+from describers.citations.pages import expand
+
+_SEP = r"[\s,;.]*?"
+_GLOSS = r"(?:\s*\((?:[^()]|\([^()]*\)){3,120}\))?"
+_NUMBER = r"\d[\d-]*[A-Za-zа-я]?"
+_FOND = rf"(?<![\w.])(?P<flabel>[Ff]ond|[fF]\.|[Фф]онд|[фФ]\.)\s?(?P<fond>R?-?{_NUMBER}){_GLOSS}"
+_OPIS = rf"(?P<olabel>[Oo]pis['’]?|[Oo]p[.eo]|[Oo]p|[Оо]пись|[Оо]п\.)\s?(?P<opis>{_NUMBER})"
+_DELO = (
+    r"(?P<dlabel>[Dd]elo|d{1,2}\.|[eoc0O][dоo0]\.?\s?[kx]hr[.,]?|ed\.\s?khr[.,]?|[Дд]ело|д\.|ед\.\s?хр\."
+    rf"|ex\.\s?khr\.)\s?(?P<delo>{_NUMBER})"
+)
+_LEAF_LABEL = r"(?:[Ll]ist[yi]?|[lI1|]{1,2}\.|ll\.|n\.|[Лл]ист[ы]?|лл?\.)"
+_LEAF = rf"(?P<llabel>{_LEAF_LABEL})\s?(?P<list>\d+(?:\s?(?:ob|об)\.?)?(?:\s?[-–]\s?\d+)?(?:\s?(?:ob|об)\.?)?(?:,\s?\d+(?:\s?[-–]\s?\d+)?(?:\s?(?:ob|об)\.?)?)*)"
+_FULL = re.compile(rf"{_FOND}{_SEP}\s*{_OPIS}{_SEP}\s*{_DELO}(?:{_SEP}\s*{_LEAF})?")
+_PART = re.compile(rf"{_OPIS}{_SEP}\s*{_DELO}(?:{_SEP}\s*{_LEAF})?")
+_FILE = re.compile(rf"(?<![\w.]){_DELO}{_SEP}\s*{_LEAF}")
+_FOND_ONLY = re.compile(rf"{_FOND}{_SEP}\s*{_OPIS}(?!\w)")
+_IBID = r"(?:[Ii]bid|[!lI1|]bid|[Tt]am zhe|[Тт]ам же|[Ee]benda|[Ee]bd)\.?"
+_IBID_LEAF = re.compile(rf"(?P<ibid>{_IBID})\s?,?\s*{_LEAF}")
+_LONE_LEAF = re.compile(rf"(?<=[\s(]){_LEAF}(?=[\s.,;)])")
+#: an archive before its fond: an acronym (RTsKhIDNI, GARF, ЦГАОР), perhaps in words
+_ARCHIVE = re.compile(
+    r"(?P<archive>(?:(?:[A-ZА-ЯЁ][A-Za-zА-Яа-яё]*[A-ZА-ЯЁ][A-Za-zА-Яа-яё]*)(?:[ \n]+(?:pri|при|v|SSSR|СССР|RF|РФ"
+    r"|[A-ZА-ЯЁ][A-Za-zА-Яа-яё]*[A-ZА-ЯЁ][A-Za-zА-Яа-яё]*))*)"
+    r"|[A-ZА-ЯЁ][^.;()\n]{3,60}\b(?:[Aa]rkhiv|[Aa]rchives?|[Аа]рхив)\b[^.;()\n]{0,50})"
+    r"(?P<gloss>\s*[\[(][^\])]{5,250}[\])])?\s*[,:]?\s*$"
+)
+_JOINT = re.compile(r"(?:[;,]\s*(?:and|и)?|\band|\bи|\bi)\s*$")
+
+
+def archival(text: str, start: int, end: int) -> list[Draft]:
+    """The Russian archival references in `text[start:end]`, not yet resolved."""
+    out: list[Draft] = []
+    taken: list[tuple[int, int]] = []
+    for pattern in (_FULL, _IBID_LEAF, _PART, _FOND_ONLY, _FILE):
+        for match in pattern.finditer(text, start, end):
+            if any(match.start() < e and match.end() > s for s, e in taken):
+                continue
+            taken.append(match.span())
+            out.append(_draft(text, start, match))
+    return sorted(out, key=lambda d: d.start)
+
+
+def leaves(text: str, start: int, end: int) -> list[Draft]:
+    """References to a leaf alone (`see also l. 52`), of the file named before them."""
+    return [_draft(text, start, m) for m in _LONE_LEAF.finditer(text, start, end)]
+
+
+def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
+    groups = match.groupdict()
+    found = Draft("archival", match.start(), match.end(), confidence=0.95)
+    for name in ("fond", "opis", "delo"):
+        found.put(name, groups.get(name))
+        if groups.get(name):
+            found.spans.append(match.span(name))
+            found.labels[name] = groups[f"{name[0]}label"]
+    if groups.get("list"):
+        found.put("list", expand(groups["list"]))
+        found.labels["list"] = groups["llabel"]
+        found.spans.append(match.span("list"))
+    if groups.get("ibid"):
+        found.labels["ibid"] = groups["ibid"]
+    before = text[max(floor, match.start() - 320) : match.start()]
+    ibid = re.search(rf"{_IBID}\s*,?\s*$", before)
+    if ibid:
+        found.start -= len(before) - ibid.start()
+        found.labels["ibid"] = ibid[0].strip(" ,")
+    elif groups.get("fond") and not _JOINT.search(before):
+        named = _ARCHIVE.search(before)
+        if named:
+            found.put("archive", re.sub(r"\s+", " ", named["archive"]))
+            found.start -= len(before) - named.start()
+    return found

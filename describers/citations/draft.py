@@ -1,0 +1,31 @@
+"""A citation while it is being read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(slots=True)
+class Draft:
+    """What is known so far of the citation at `start:end` of the clean text.
+
+    `spans` are the places of its numbers (pages, leaves, volumes), which are no dates.
+    """
+
+    type: str
+    start: int
+    end: int
+    fields: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, str] = field(default_factory=dict)
+    note: int | None = None
+    confidence: float = 0.9
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+    def put(self, name: str, value: str | None) -> None:
+        """Set a field, where there is a value."""
+        if value:
+            self.fields[name] = value.strip()
+
+    def get(self, name: str) -> str | None:
+        """A field's value."""
+        return self.fields.get(name)

@@ -1,0 +1,88 @@
+"""Personal names as citations print them, turned to `Surname, Given; Surname, Given`."""
+
+from __future__ import annotations
+
+import re
+
+_PARTICLES = {"von", "van", "de", "der", "den", "du", "la", "le", "di", "da", "af", "zu", "ter"}
+_SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
+_INITIAL = re.compile(r"^(?:[^\W\d_]\.-?)+$|^[^\W\d_]$")
+#: a word of a personal name
+_PART = r"[A-ZА-ЯЁÀ-Þ][^\W\d_]*(?:['’ʹ][^\W\d_]+)*(?:-[^\W\d_]+(?:['’][^\W\d_]+)?)?['’]?"
+_INITIALS = r"(?:[A-ZА-ЯЁÀ-Þ]\.\s?-?){1,4}|[A-ZА-Я][a-zа-я]{0,2}\."
+_PARTICLE = r"(?:von der|van der|van den|von|van|de la|de|du|der|di|da|af|zu)"
+_NOT_A_NAME = (
+    r"(?!(?:The|A|An|Der|Die|Das|La|Le|Les|Il|On|In|See|For|Of|This|That|Ibid|Part|Document)\b)"
+)
+#: one person: initials or given names, perhaps a particle, a surname
+PERSON = (
+    rf"{_NOT_A_NAME}(?:(?:{_INITIALS}|{_PART})\s*(?:{_PARTICLE}\s+)?){{0,3}}{_PART}(?:,?\s+Jr\.)?"
+)
+#: a person named with at least a given name or initial
+FULL_PERSON = (
+    rf"{_NOT_A_NAME}(?:(?:{_INITIALS}|{_PART})\s*(?:{_PARTICLE}\s+)?){{1,3}}{_PART}(?:,?\s+Jr\.)?"
+)
+_AND = r"(?:and|&|und|et|и)"
+#: several persons: A and B; A, B and C; Zh. and R. Medvedev
+PEOPLE = (
+    rf"(?:(?:{_INITIALS}|{_PART})\s+{_AND}\s+{FULL_PERSON}"
+    rf"|{PERSON}(?:,\s+{FULL_PERSON})+,?\s+{_AND}\s+{FULL_PERSON}"
+    rf"|{PERSON}\s+{_AND}\s+{PERSON}|{PERSON})(?:,?\s+et\s+al\.)?"
+)
+
+
+def invert(text: str) -> str:
+    """The persons of a list, each surname first.
+
+    >>> invert("Grover Furr and Vladimir L. Bobrov")
+    'Furr, Grover; Bobrov, Vladimir L.'
+    >>> invert("Zhores and Roy Medvedev"), invert("Petrov")
+    ('Medvedev, Zhores; Medvedev, Roy', 'Petrov')
+    """
+    text = re.sub(r"\s+", " ", text).strip(" ,;")
+    text = re.sub(r",?\s+et al\.?$", "", text)
+    people = re.split(r"\s*,?\s+(?:and|&|und|et|и)\s+|;\s*|,\s+(?=\S+\s+\S)", text)
+    if len(people) == 2 and re.match(r"[^,]+, [^,]+$", text) and " and " not in text:
+        single = text.split(", ")
+        if all(len(part.split()) <= 3 for part in single) and len(single[0].split()) == 1:
+            return text
+    people = [p.strip(" ,") for p in people if p.strip(" ,")]
+    turned = [_one(p) for p in people]
+    # "Zhores and Roy Medvedev": a given name alone takes the surname that follows
+    for i in range(len(turned) - 1):
+        if (
+            "," not in turned[i]
+            and "," in turned[i + 1]
+            and (len(people[i].split()) == 1 and len(people[i + 1].split()) >= 2)
+        ):
+            surname = turned[i + 1].split(",")[0]
+            turned[i] = f"{surname}, {people[i]}"
+    return "; ".join(turned)
+
+
+def _one(person: str) -> str:
+    if re.fullmatch(r"[^,]+,\s*[^,]+", person):
+        return person
+    suffix = _SUFFIX.search(person)
+    tail = f", {suffix[1]}" if suffix else ""
+    parts = (person[: suffix.start()] if suffix else person).split()
+    parts = [p for part in parts for p in _separated(part)]
+    if len(parts) < 2 or _INITIAL.match(parts[-1]):
+        # "Lenin V. I." stands surname first already
+        if len(parts) >= 2 and not _INITIAL.match(parts[0]):
+            return f"{parts[0]}, {' '.join(parts[1:])}{tail}"
+        return person
+    at = len(parts) - 1
+    while at > 1 and parts[at - 1].lower() in _PARTICLES:
+        at -= 1
+    return f"{' '.join(parts[at:])}, {' '.join(parts[:at])}{tail}"
+
+
+def _separated(part: str) -> list[str]:
+    """`V.I.` and `V.I.Lenin` as separate parts."""
+    return [p for p in re.split(r"(?<=\.)(?=[A-ZА-ЯЁ])", part) if p]
+
+
+def surname(author: str) -> str:
+    """The first person's surname of an inverted list."""
+    return author.split(";", maxsplit=1)[0].split(",", maxsplit=1)[0].strip()

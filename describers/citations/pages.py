@@ -1,0 +1,53 @@
+"""Page and leaf lists: what they look like, and their full form."""
+
+from __future__ import annotations
+
+import re
+
+_DASH = r"\s?[-–—]\s?"
+#: 12, 12-15, 12–15n, 185 n. 4, xxxiii, 217ff.
+ITEM = (
+    rf"(?:\d{{1,4}}(?:{_DASH}\d{{1,4}})?(?:\s?ff?\.)?(?:,?\s+nn?\.\s?\d+(?:{_DASH}\d+)?|n\d*)?"
+    rf"|(?<![\w.])[ivxlc]{{2,8}}(?:{_DASH}[ivxlc]{{2,8}})?(?!\w))"
+)
+#: a list of such items
+LIST = rf"{ITEM}(?:\s?,\s?(?:and\s)?(?:esp\.\s)?{ITEM}(?![\w.]\d)|\s+and\s+{ITEM})*"
+LABEL = r"(?:[pPсСS]{1,2}\.|pages?|стр\.|С\.|S\.|P\.)"
+LABELLED = re.compile(rf"(?<!\w){LABEL}\s?({LIST})")
+CHAPTER = re.compile(r"(?:esp\.\s)?(?:chap|ch|chaps|гл|Kap)\.\s?(\d+|[IVXL]+)")
+
+
+def expand(text: str) -> str:
+    """Abbreviated ranges in full, dashes as hyphens, items parted by a comma and a blank.
+
+    >>> expand("192-3, 329–30"), expand("268, n. 31"), expand("345-36")
+    ('192-193, 329-330', '268 n. 31', '345-36')
+    """
+    text = re.sub(r"\s+", " ", text)
+    text = re.sub(r"\s?[-–—]\s?", "-", text)
+    text = re.sub(r"(\d),? nn?\. ?(\d)", r"\1 n. \2", text)
+    text = re.sub(r"(\d+)-(\d+)", lambda m: _full(m[1], m[2]), text)
+    text = re.sub(r"\s?,\s?(?:and )?", ", ", text)
+    return text.strip(" ,.")
+
+
+def _full(first: str, last: str) -> str:
+    if len(last) < len(first):
+        whole = first[: len(first) - len(last)] + last
+        if int(whole) > int(first):
+            last = whole
+    return f"{first}-{last}"
+
+
+def unglue(digits: str) -> str | None:
+    """A page range that lost its dash: 392393, 8485, 337338. None where the digits show none.
+
+    >>> unglue("392393"), unglue("8485"), unglue("114"), unglue("2004")
+    ('392-393', '84-85', None, None)
+    """
+    if len(digits) % 2 or len(digits) < 4:
+        return None
+    first, last = digits[: len(digits) // 2], digits[len(digits) // 2 :]
+    if first[0] != "0" and 0 < int(last) - int(first) <= 30:
+        return f"{first}-{last}"
+    return None

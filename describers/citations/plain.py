@@ -1,0 +1,78 @@
+"""References that running prose makes: a collected work by volume, a journal's issue, an essay."""
+
+from __future__ import annotations
+
+import re
+
+from describers.citations.draft import Draft
+from describers.citations.names import FULL_PERSON, PERSON, invert
+from describers.citations.pages import LIST, expand
+
+_TITLE = (
+    r"[A-ZА-ЯЁ][\w'’-]*(?:\s(?:of|the|and|der|des|und|de|la|[A-ZА-ЯЁ][\w'’-]*|[a-zа-я]{3,})){0,6}?"
+)
+_VOLUME = re.compile(
+    rf"(?:(?P<author>{FULL_PERSON})(?:,\s|['’]s\s))?(?P<title>{_TITLE}),?\s(?:v|vol|volume|t|tom|Bd|т)\.?\s?"
+    rf"(?P<volume>\d{{1,3}}|[IVXLC]+),?\s*(?:pp?|[сСS])\.\s?(?P<pages>{LIST})"
+)
+_ISSUE_OF = re.compile(
+    r"\b(?:journal|newspaper|magazine|weekly|monthly|periodical|daily)\s(?P<container>[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){0,4})"
+    r"\s(?:in|of|on|for)\s(?P<date>(?:\d{1,2}\s)?[A-Z][a-z]+(?:\s\d{1,2},)?\s(?P<year>\d{4}))"
+)
+_ESSAY = re.compile(
+    rf"(?:(?P<author>{PERSON})['’]s?\s|(?P<bare>[A-Z][a-z]{{2,}}?)s\s)?[\"“«](?P<title>[^\"”»“]{{4,120}})[\"”»]\s"
+    rf"in (?:this|that|the same) (?:volume|book|collection)\s\((?:pp?\.\s?)(?P<pages>{LIST})\)"
+)
+_EDITION = re.compile(
+    rf"(?:(?P<author>{PERSON})['’]s|(?P<bare>[A-Z][a-z]{{2,}}?)s)\s(?P<title>[A-Z][^().,;:\"]{{3,70}}?)\s\((?P<year>(?:1[5-9]|20)\d\d)\)"
+)
+#: a quotation's page in brackets at the end of its paragraph
+_QUOTED_AT = re.compile(
+    rf"(?<=[.!?\"”] )\((?:pp?\.\s?)?(?P<pages>\d{{1,3}}(?:[-–]\d{{1,3}})?(?:,\s?n\.\s?\d+)?)\)(?=\s*(?:\n\s*\n|$))"
+)
+_PAGES_ALONE = re.compile(rf"\W{{0,3}}[Pp]{{1,2}}\.\s?(?P<pages>{LIST})\.?\s*")
+
+
+def plain(text: str, start: int, end: int, known: set[str], *, in_note: bool) -> list[Draft]:
+    """The references of `text[start:end]` that prose makes without an imprint."""
+    out: list[Draft] = []
+    for pattern, kind in (
+        (_VOLUME, "book"),
+        (_ISSUE_OF, "article"),
+        (_ESSAY, "chapter"),
+        (_EDITION, "book"),
+    ):
+        for match in pattern.finditer(text, start, end):
+            groups = match.groupdict()
+            author = groups.get("author") or groups.get("bare")
+            # an s without its apostrophe shows possession only behind a known author
+            if groups.get("bare") and f"@{author}" not in known:
+                continue
+            if pattern is _EDITION and author and f"@{author.split()[-1]}" not in known:
+                continue
+            found = Draft(kind, match.start(), match.end(), confidence=0.75)
+            if author:
+                found.put("author", invert(author))
+            for name in ("title", "volume", "year", "date"):
+                found.put(name, groups.get(name))
+            if groups.get("container"):
+                found.put("container_title", groups["container"])
+            if groups.get("pages"):
+                found.put("pages", expand(groups["pages"]))
+                found.spans.append(match.span("pages"))
+            out.append(found)
+    if in_note:
+        for match in _QUOTED_AT.finditer(text, start, end):
+            out.append(_same_work(match))
+        alone = _PAGES_ALONE.fullmatch(text, start, end)
+        if alone:
+            out.append(_same_work(alone))
+    return out
+
+
+def _same_work(match: re.Match[str]) -> Draft:
+    """Pages alone: those of the work that the note has just cited."""
+    found = Draft("ibid", match.start(), match.end(), confidence=0.6)
+    found.put("pages", expand(match["pages"]))
+    found.spans.append(match.span("pages"))
+    return found

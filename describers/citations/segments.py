@@ -1,0 +1,67 @@
+"""Cut a note or paragraph where one reference ends and the next begins.
+
+A cut is a `;` outside brackets and quotes, or a full stop before a capital where the word before
+is no abbreviation or initial.
+"""
+
+from __future__ import annotations
+
+import re
+
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\[,.\"“«-])(?:[A-ZА-ЯЁ]|[A-Z][a-z]{0,2}|eds?|trans|tr|transl|vols?|nos?|pp?|ff?|op|ope|dd?|ll?"
+    r"|khr|ch|chaps?|esp|comp|diss|[Uu]niv|St|Mr|Mrs|Dr|Prof|cf|nn?|Mass|Calif|Conn|Penn|Ill|rev|enl"
+    r"|hrsg|Hg|Bd|S|Nr|Aufl|éd|dir|ibid|[!Il1]bid|viz|al|etc|Com|tov|sb|ser|Abt|Bl|fol|fols|fasc|Inst"
+    r"|Ia|Iu|Zh|Sh|Ch|Kh|Ts|izd|ред|сост|изд|т|тт|с|стр|л|лл|д|оп|ф|ед|хр|кн|вып|см|ч|г|гг|им"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|ca?|No|Doc|Nik|Iv|Gen|Col|Lt|Capt|Hon|Rev|ed|ph"
+    r"|Ph|D|MS|MSS|Cmd|Supp|Suppl|Ser|Pt|pt|bk|art|sec|tit|col|cols|fig|Press)$"
+)
+_ADDRESS = re.compile(r"\s+(?:At|Available at|Retrieved from|URL:?)\s+(?:https?://|www\.)")
+_TITLE = re.compile(r"\W*[A-ZА-Я][^\"“”;]{2,90}[.,]\s[\"“][^\"“”]{3,200}")
+_OPEN, _CLOSE = "([{«“", ")]}»”"
+
+
+def segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans of the references and sentences of `text[start:end]`, in order."""
+    out: list[tuple[int, int]] = []
+    depth = 0
+    opened = start
+    at = start
+    for i in range(start, end):
+        letter = text[i]
+        if letter in _OPEN:
+            depth, opened = depth + 1, i
+        elif letter in _CLOSE:
+            depth = max(0, depth - 1)
+        elif letter == ";" and (depth == 0 or i - opened > 400):
+            out.append((at, i))
+            at, depth = i + 1, 0
+        elif letter in ".!?" and (depth == 0 or i - opened > 400) and _ends(text, at, i, end):
+            stop = i + 1
+            while stop < end and text[stop] in "\"”’')]":
+                stop += 1
+            out.append((at, stop))
+            at, depth = stop, 0
+    out.append((at, end))
+    return [span for span in (_trim(text, *s) for s in out) if span[1] - span[0] > 1]
+
+
+def _ends(text: str, at: int, i: int, end: int) -> bool:
+    after = text[i + 1 : min(i + 6, end)]
+    match = re.match(r"[\"”’')\]]*\s+[\"“«'\[(]*([A-ZА-ЯЁÀ-Þ0-9])", after)
+    if match is None:
+        return i + 1 >= end
+    if match[1].isdigit() or _ADDRESS.match(text, i + 1, end):
+        return False
+    if text[i + 1 : i + 2] in '"”' and _TITLE.fullmatch(text, at, i):
+        # Author, "Title." Journal: the stop belongs to the title
+        return False
+    return text[i] != "." or _ABBREVIATION.search(text[max(at, i - 12) : i]) is None
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in " \n\t.,;":
+        start += 1
+    while end > start and text[end - 1] in " \n\t":
+        end -= 1
+    return start, end

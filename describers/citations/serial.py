@@ -1,0 +1,99 @@
+"""References to newspapers and journals without a bracketed imprint, and to web pages."""
+
+from __future__ import annotations
+
+import re
+
+from describers.citations.draft import Draft
+from describers.citations.names import PEOPLE, invert
+from describers.citations.pages import LIST, expand
+
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|[Яя]нваря|[Фф]евраля|[Мм]арта|[Аа]преля"
+    r"|[Мм]ая|[Ии]юня|[Ии]юля|[Аа]вгуста|[Сс]ентября|[Оо]ктября|[Нн]оября|[Дд]екабря"
+    r"|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|janvier|février|mars|avril|mai|juin|juillet|août"
+    r"|septembre|octobre|novembre|décembre)"
+)
+_DATE = rf"(?:{_MONTH}\s+\d{{1,2}}(?:,\s|\s)\d{{4}}|\d{{1,2}}\.?\s+{_MONTH}\s+\d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{1,2}}[./][IVX]+[./]\d{{4}})"
+_NAME = r"[A-ZА-ЯЁÀ-Þ][\w'’.-]*(?:\s(?:(?:of|the|and|für|der|die|des|de|la|du|i|и|v|в)\s)?[A-ZА-ЯЁ]?[\w'’-]+){0,4}?"
+_PAGES = rf"(?:[,:]\s?(?:(?:pp?|[сСS]|стр)\.\s?)?(?P<pages>{LIST}))?(?!\w)"
+_NUMBER = r"(?:[Nn]os?\.?|№|Nr\.)\s?(?P<issue>\d+(?:\s?[-–/]\s?\d+)?)(?:\s?\((?P<run>\d+)\))?"
+_WITH_NUMBER = re.compile(
+    rf"(?<![\w])(?P<container>{_NAME}),?\s{_NUMBER},\s(?:(?P<date>{_DATE})|\(?(?P<year>\d{{4}})\)?){_PAGES}"
+)
+_WITH_DATE = re.compile(rf"(?<![\w])(?P<container>{_NAME}),\s(?P<date>{_DATE}){_PAGES}")
+_VOLUME = re.compile(
+    rf"(?<![\w])(?P<container>{_NAME}(?:\.\s{_NAME})?)(?:\s\((?P<place>[A-Z][\w. ]+)\))?,?\s(?P<volume>\d{{1,3}})\s?\((?P<issue>\d{{1,3}})\),\s(?P<year>\d{{4}}){_PAGES}"
+)
+_YEAR_AND_URL = re.compile(
+    r"(?P<container>[A-Z][\w ]{3,50}?)\s(?P<year>\d{4})\.\s(?:At|Available at|URL:?)\s(?=https?://)"
+)
+_BEFORE = re.compile(
+    rf"(?:(?P<author>{PEOPLE}),\s+)?[\"“«](?P<title>[^\"”»“«]{{3,220}}?)[,.]?[\"”»],?\s*(?:[Ii]n\s+)?$"
+)
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”)\]]+")
+_STATED = re.compile(r"\b(?:[Ii]n|[Ss]ee|[Pp]ublished in|[Cc]f\.)\s+$")
+
+
+def serials(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
+    """Newspaper and journal references of `text[start:end]`."""
+    out: list[Draft] = []
+    for pattern in (_WITH_NUMBER, _VOLUME, _WITH_DATE, _YEAR_AND_URL):
+        for match in pattern.finditer(text, start, end):
+            groups = match.groupdict()
+            if any(match.start() < d.end and match.end() > d.start for d in out):
+                continue
+            if pattern is _WITH_DATE and not _paper(text, match, in_note=in_note):
+                continue
+            found = Draft("article", match.start("container"), match.end(), confidence=0.85)
+            found.put("container_title", re.sub(r"\s+", " ", groups["container"]))
+            date = groups.get("date")
+            if date:
+                found.type = "newspaper"
+                found.put("date", re.sub(r"\s+", " ", date))
+                found.put("year", re.findall(r"\d{4}", date)[-1])
+            else:
+                found.put("year", groups.get("year"))
+            found.put("place", groups.get("place"))
+            for name in ("issue", "volume"):
+                if groups.get(name):
+                    found.put(name, expand(groups[name]))
+                    found.spans.append(match.span(name))
+            if groups.get("pages"):
+                found.put("pages", expand(groups["pages"]))
+                found.spans.append(match.span("pages"))
+            _title(found, text, start)
+            out.append(found)
+    return out
+
+
+def _paper(text: str, match: re.Match[str], *, in_note: bool) -> bool:
+    """Whether a name before a date is a paper's: it needs pages, a quoted title, or nothing else.
+
+    `Prague, 22 Jan 1928` is a place and a day.
+    """
+    if match["pages"]:
+        return True
+    before = text[max(0, match.start() - 3) : match.start()]
+    return in_note and before.strip()[-1:] in ('"', "”", "»")
+
+
+def _title(found: Draft, text: str, start: int) -> None:
+    before = _BEFORE.search(text, max(start, found.start - 320), found.start)
+    if before:
+        found.put("title", re.sub(r"\s+", " ", before["title"]))
+        if before["author"]:
+            found.put("author", invert(before["author"]))
+        found.start = before.start("author") if before["author"] else before.start()
+
+
+def web(text: str, start: int, end: int) -> list[Draft]:
+    """The addresses of `text[start:end]`."""
+    out = []
+    for match in _URL.finditer(text, start, end):
+        url = match[0].rstrip(".,;:")
+        found = Draft("web", match.start(), match.start() + len(url), confidence=0.98)
+        found.put("url", url)
+        out.append(found)
+    return out

@@ -1,0 +1,205 @@
+"""Short forms (`Wildman, The Making, 12`), ibid., and references to other notes."""
+
+from __future__ import annotations
+
+import re
+
+from describers.citations.draft import Draft
+from describers.citations.names import PEOPLE, invert
+from describers.citations.pages import CHAPTER, LIST, expand
+
+_LEAD = r"(?<![^\W\d])(?:(?:[Ss]ee(?:\s+also)?|[Cc]f\.|[Ii]n|[Cc]ited in|[Qq]uoted in|См\.|[Vv]gl\.)\s+)?"
+_TITLE = (
+    r"(?:[\"“«]{1,2}(?P<quoted>[^\"”»“]{3,90}?),?[\"”»]{1,2}"
+    r"|(?P<plain>[A-ZА-ЯЁÀ-Þ][\w'’ʹ-]*(?:\s(?:[\w'’ʹ&/-]+|\([\w ]+\))){0,7}?))"
+)
+_PAGES = rf"(?P<label>[pPсС]{{1,2}}\.\s?)?(?P<pages>{LIST})(?![\w'’])"
+_SHORT = re.compile(
+    rf"{_LEAD}(?:(?P<author>{PEOPLE}),\s+)?{_TITLE}(?:,\s?|\s(?=[pP]{{1,2}}\.))(?:{_PAGES}|(?P<chapter>{CHAPTER.pattern}))"
+)
+_IBID = re.compile(
+    rf"(?<!\w)(?P<ibid>[IiL!l1|]bid|[Tt]am zhe|[Тт]ам же|[Ee]benda|[Ee]bd|[Ii]dem|[Ll]oc\. cit)\b\.?\s?(?:,\s?(?:(?:vol\.\s?(?P<volume>\d+),\s)?{_PAGES})?)?"
+)
+_TITLED_IBID = re.compile(
+    rf"(?:(?P<author>{PEOPLE}),\s+)?[\"“«](?P<title>[^\"”»“]{{3,200}}?)[,.]?[\"”»],?\s+(?=[IiL!l1|]bid\b)"
+)
+_CROSS = re.compile(
+    r"(?P<see>(?:[Ss]ee(?:\s+also)?|[Aa]s noted(?:\s+above)?|[Ss]iehe|[Cc]f\.|[Vv]gl\.|[Сс]м\.|[Vv]oir|at)\s+(?:above,?\s+)?\(?)?"
+    r"\b(?P<word>notes?|n\.|footnotes?|Anm\.|Fn\.|примеч\.|прим\.|note)\s(?P<number>\d{1,3})(?P<side>,?\s+(?:above|below|supra|infra|oben|выше|ci-dessus))?"
+)
+_FOOT = re.compile(
+    rf"(?:[Tt]he\s)?(?:foot)?note (?:on|at(?: the)? foot of) p\.\s?(?P<pages>{LIST})"
+)
+_HEREAFTER = re.compile(
+    r"\((?:hereafter|henceforth|hereinafter|далее|im folgenden|ci-après)(?:\s+(?:cited\s+)?(?:as|referred to as))?[:,]?\s*[\"“«]?(?P<name>[^)\"”»]{2,60})",
+    re.IGNORECASE,
+)
+_CITED_AS = re.compile(
+    r"[Hh]ereafter\s+(?:I\s+)?(?:cited?\s+)(?:the\s\w+\s)?as\s+[\"“«]?(?P<name>[A-Z][\w'’ -]{2,50})"
+)
+_STOP = {
+    "see",
+    "also",
+    "in",
+    "the",
+    "document",
+    "documents",
+    "part",
+    "chapter",
+    "article",
+    "on",
+    "no",
+    "volume",
+}
+
+
+def declared(text: str) -> list[str]:
+    """The short titles that the document declares: `(hereafter A Radical Life)`."""
+    names = [m["name"] for p in (_HEREAFTER, _CITED_AS) for m in p.finditer(text)]
+    return [re.sub(r"\s+", " ", re.sub(r"^(?:cited )?as\s+", "", n)).strip(" .,") for n in names]
+
+
+def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
+    """Short forms in a segment of a note: an author or a known title, then pages."""
+    out: list[Draft] = []
+    at = start
+    while match := _SHORT.search(text, at, end):
+        at = match.end()
+        title = re.sub(r"\s+", " ", match["quoted"] or match["plain"]).strip(" ,.")
+        author = match["author"]
+        whole = match.start() <= start + 2
+        first = author or title
+        if (
+            match["pages"]
+            and re.fullmatch(r"(?:1[5-9]|20)\d\d", match["pages"])
+            and not match["label"]
+        ):
+            at = match.start() + len(first)
+            continue
+        if not _plausible(
+            title,
+            author,
+            first,
+            known,
+            whole=whole,
+            quoted=bool(match["quoted"]),
+            label=bool(match["label"]),
+        ):
+            at = match.start() + 1 + len(first.split()[0])
+            continue
+        begin = (
+            match.start("author")
+            if author
+            else match.start("quoted") - 1
+            if match["quoted"]
+            else match.start("plain")
+        )
+        found = Draft("book", begin, match.end(), confidence=0.8)
+        if match["quoted"] and author is None and title not in known:
+            found.confidence = 0.7
+        author, title = _split(author, title, known)
+        if author:
+            found.put("author", invert(author))
+        found.put("title", title)
+        if match["pages"]:
+            found.put("pages", expand(match["pages"]))
+            found.spans.append(match.span("pages"))
+        elif match["chapter"]:
+            found.put("pages", match["chapter"])
+        out.append(found)
+    return out
+
+
+def _split(author: str | None, title: str, known: set[str]) -> tuple[str | None, str]:
+    """Part a surname from a title where the comma between them was lost."""
+    if author is None:
+        for name in known:
+            if name.startswith("@") and title.startswith(name[1:] + " "):
+                return name[1:], title[len(name) :]
+    return author, title
+
+
+def _plausible(
+    title: str,
+    author: str | None,
+    first: str,
+    known: set[str],
+    *,
+    whole: bool,
+    quoted: bool,
+    label: bool,
+) -> bool:
+    if (
+        first.split(maxsplit=1)[0].lower() in _STOP
+        and title not in known
+        and not (
+            author is None
+            and len(title.split()) > 1
+            and first.split(maxsplit=1)[0] in ("The", "In", "On", "A")
+        )
+    ):
+        return False
+    simple = _key(title)
+    if simple in known or (author and f"@{author}" in known):
+        return True
+    if author is None and any(
+        name.startswith("@") and title.startswith(name[1:] + " ") for name in known
+    ):
+        return True
+    if author is not None:
+        return whole or label
+    return (
+        whole
+        and (quoted or len(title.split()) <= 6)
+        and not re.fullmatch(r"(?:On|In|By)\s.*", title)
+    )
+
+
+def _key(title: str) -> str:
+    return re.sub(r"\W+", " ", title.lower()).strip()
+
+
+def ibids(text: str, start: int, end: int) -> list[Draft]:
+    """`Ibid., 12`, and a quoted title before it."""
+    out = []
+    for match in _IBID.finditer(text, start, end):
+        found = Draft("ibid", match.start(), match.end(), confidence=0.9)
+        if match["pages"]:
+            found.put("pages", expand(match["pages"]))
+            found.spans.append(match.span("pages"))
+        else:
+            found.end = match.end("ibid")
+        found.put("volume", match["volume"])
+        titled = [
+            m for m in _TITLED_IBID.finditer(text, start, match.start()) if m.end() == match.start()
+        ]
+        if titled:
+            found.type, found.start = "chapter", titled[0].start()
+            found.put("title", re.sub(r"\s+", " ", titled[0]["title"]))
+            if titled[0]["author"]:
+                found.put("author", invert(titled[0]["author"]))
+        found.labels["ibid"] = match["ibid"]
+        out.append(found)
+    return out
+
+
+def crossrefs(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
+    """References to another note of the same document, or to a page of the work just cited."""
+    out = []
+    for match in _CROSS.finditer(text, start, end):
+        if not (match["see"] or match["side"] or text[match.start() - 1 : match.start()] == "("):
+            continue
+        if match["word"] == "n." and not match["side"]:
+            continue
+        found = Draft("crossref", match.start("word"), match.end(), confidence=0.9)
+        found.put("refers_to_note", match["number"])
+        found.spans.append(match.span("number"))
+        out.append(found)
+    if in_note:
+        for match in _FOOT.finditer(text, start, end):
+            found = Draft("crossref", match.start(), match.end(), confidence=0.7)
+            found.put("pages", expand(match["pages"]))
+            found.spans.append(match.span("pages"))
+            found.labels["ibid"] = "footnote"
+            out.append(found)
+    return out

@@ -1,0 +1,145 @@
+"""Find numbered notes where the cleaners found none: their bodies, and their calls in the text.
+
+Bodies are a run of paragraphs numbered 1, 2, 3...: a chain is taken where a heading announces it
+or where the text before it holds calls with the same numbers. Calls are the longest rising
+sequence of small numbers that are glued to a word or a stop, so one misread call costs only itself.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cleaners.contract import CleanText
+
+_START = re.compile(
+    r"(?m)^[ \t]*[\[(]?(?P<number>\d{1,3})(?:[\])]|[.)])?(?:[ \t]+(?=\S)|[ \t]*\n\s*|(?=[A-ZА-ЯЁ\"“«\[]))"
+)
+_HEADING = re.compile(
+    r"(?im)^[ \t]*(?:foot|end)?(?:notes?|notes and references|references|примечания|anmerkungen|fußnoten)[ \t:.]*$"
+)
+_CALL = re.compile(
+    r"(?:(?<=[.,;:!?\"”’'»)\]])|(?<=[^\W\d_]))\s?[\[(]?(?<![\d.,]\d)(?P<number>\d{1,3})[\])]?(?![\w%°]|[.,:/-]\d)"
+)
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+#: a chain may miss this many numbers in a row, where OCR spoilt them
+GAP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FoundNote:
+    """A note: number, call span, body span (without the number), confidence."""
+
+    number: int
+    call: tuple[int, int] | None
+    body: tuple[int, int] | None
+    confidence: float
+
+
+def find_notes(clean: CleanText) -> list[FoundNote]:
+    """The notes of a clean text, as the cleaners marked them, else as found here."""
+    if clean.notes:
+        return [FoundNote(n.number, n.call, n.body, n.confidence) for n in clean.notes]
+    text = clean.text
+    starts = [(m.start(), m.end(), int(m["number"])) for m in _START.finditer(text)]
+    headings = [m.start() for m in _HEADING.finditer(text)]
+    out: list[FoundNote] = []
+    floor = 0
+    for chain in _chains(starts):
+        first = chain[0][0]
+        calls = _calls(text, floor, first, {n for _, _, n in chain})
+        announced = any(floor <= h < first and first - h < 400 for h in headings)
+        if not announced and len(calls) < max(2, len(chain) // 3):
+            continue
+        last = _end(text, chain)
+        ends = [s for s, _, _ in chain[1:]] + [last]
+        sure = 0.95 if announced else 0.8
+        for (_, begin, number), end in zip(chain, ends, strict=True):
+            end = begin + len(text[begin:end].rstrip())
+            out.append(FoundNote(number, calls.get(number), (begin, end), sure))
+        floor = last
+    return out
+
+
+def _chains(starts: Sequence[tuple[int, int, int]]) -> list[list[tuple[int, int, int]]]:
+    """Runs of paragraph numbers that count up from 1."""
+    out: list[list[tuple[int, int, int]]] = []
+    i = 0
+    while i < len(starts):
+        if starts[i][2] != 1:
+            i += 1
+            continue
+        chain, j = [starts[i]], i + 1
+        last = i
+        while j < len(starts):
+            step = starts[j][2] - chain[-1][2]
+            if step == 1 or (1 < step <= GAP and not _soon(starts, j, chain[-1][2] + 1)):
+                chain.append(starts[j])
+                last = j
+            elif starts[j][2] == 1:
+                if len(chain) >= 3:
+                    break
+                # a number in the text looked like the first note
+                chain, last = [starts[j]], j
+            j += 1
+        if len(chain) >= 2:
+            out.append(chain)
+            i = last + 1
+        else:
+            i += 1
+    return out
+
+
+def _soon(starts: Sequence[tuple[int, int, int]], j: int, number: int) -> bool:
+    return any(n == number for _, _, n in starts[j : j + 12])
+
+
+def _end(text: str, chain: Sequence[tuple[int, int, int]]) -> int:
+    """Where the last note ends: its paragraph, or the text's end where notes have several."""
+    begin = chain[-1][1]
+    bodies = [text[s:e].strip() for (_, s, _), (e, _, _) in zip(chain, chain[1:], strict=False)]
+    several = sum("\n\n" in body for body in bodies)
+    rest = len(text) - begin
+    if several * 5 >= len(bodies) and bodies and rest < 6000:
+        return len(text.rstrip())
+    stop = re.compile(r"\n[ \t]*\n").search(text, begin)
+    return stop.start() if stop else len(text.rstrip())
+
+
+def _calls(text: str, start: int, end: int, numbers: set[int]) -> dict[int, tuple[int, int]]:
+    found: list[tuple[int, int, int]] = [
+        (m.start("number"), m.end("number"), int(m["number"]))
+        for m in _CALL.finditer(text, start, end)
+        if int(m["number"]) in numbers
+    ]
+    for m in _RAISED.finditer(text, start, end):
+        number = int(m[0].translate(_SUPERSCRIPT))
+        if number in numbers:
+            found.append((m.start(), m.end(), number))
+    found.sort()
+    return {number: (s, e) for s, e, number in _rising(found)}
+
+
+def _rising(found: Sequence[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """The longest subsequence whose numbers strictly rise."""
+    tails: list[int] = []
+    at: list[int] = []
+    back: list[int] = []
+    for i, (_, _, number) in enumerate(found):
+        k = bisect_left(tails, number)
+        if k == len(tails):
+            tails.append(number)
+            at.append(i)
+        else:
+            tails[k] = number
+            at[k] = i
+        back.append(at[k - 1] if k else -1)
+    out = []
+    i = at[-1] if at else -1
+    while i >= 0:
+        out.append(found[i])
+        i = back[i]
+    return out[::-1]
