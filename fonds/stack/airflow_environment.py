@@ -135,6 +135,11 @@ def _scheduler() -> dict[str, str]:
         "AIRFLOW__WORKERS__MIN_HEARTBEAT_INTERVAL": "1",
         # 3 failures, the default, would now be 3 seconds: too few for a busy API server
         "AIRFLOW__WORKERS__MAX_FAILED_HEARTBEATS": "20",
+        # A scheduler that takes up a killed run is often ready before the API server that its
+        # tasks report to: with the default of 5 tries they fail within 7 seconds. 40 tries,
+        # at most 5 seconds apart, also outlast a restart of the API server.
+        "AIRFLOW__WORKERS__EXECUTION_API_RETRIES": "40",
+        "AIRFLOW__WORKERS__EXECUTION_API_RETRY_WAIT_MAX": "5",
     }
 
 
