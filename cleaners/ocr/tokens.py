@@ -35,15 +35,22 @@ class Token:
     right: str = ""
 
 
-def tokens(text: str) -> list[Token]:
+#: French: an elided article or pronoun is a word of its own
+_ELIDED = regex.compile(_WORD.pattern.replace("| ['’] (?=\\p{L}) ", "| (?!) "), regex.VERBOSE)
+
+
+def tokens(text: str, language: str = "en") -> list[Token]:
     """The tokens of a text, in order.
+
+    >>> [t.text for t in tokens("l'air qu'il", "fr")]
+    ['l', 'air', 'qu', 'il']
 
     >>> [t.text for t in tokens("He said: b}' his own (l'air), 1rs well-known me.n")]
     ['He', 'said', "b}'", 'his', 'own', "l'air", '1rs', 'well', 'known', 'me.n']
     """
     found: list[Token] = []
     at = 0
-    for match in _WORD.finditer(text):
+    for match in (_ELIDED if language == "fr" else _WORD).finditer(text):
         found.append(Token(match.start(), match.end(), match.group(), text[at : match.start()]))
         at = match.end()
     return found

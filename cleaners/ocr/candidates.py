@@ -1,0 +1,163 @@
+"""Everything that a type (a word form, wherever it stands) may have been: read wrongly, or glued.
+
+Decided once per form, for the neighbours change and the form does not. What cannot win anywhere is
+dropped here: the gain that neighbours can bring is bounded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cleaners.ocr.channel import readings
+from cleaners.ocr.lexicon import UNLISTED, Words
+from cleaners.ocr.shapes import Shapes
+
+#: what neighbours can at best add, in decades; a candidate further behind cannot win
+_NEIGHBOURS = 5.0
+#: a form above this share is a word; below it, lists hold too many misreadings to say so
+_WORD = -7.4
+_SPLIT_COST = 2.6
+_HALF = -5.6  # both halves of a glued word are common
+_MOST_CANDIDATES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What may have been printed: `word` in its case, `lower` for look-up, its share and cost."""
+
+    word: str
+    lower: str
+    cost: float
+    share: float
+    rewrites: tuple[tuple[str, str], ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A word form: what vouches for it as it stands, and what else it may have been."""
+
+    text: str
+    lower: str
+    share: float
+    period: float
+    spelling: float
+    odd: bool
+    digits: bool
+    signs: bool
+    candidates: tuple[Candidate, ...]
+
+
+def odd_case(text: str) -> bool:
+    """Whether capitals stand inside small letters, as nobody prints them.
+
+    >>> odd_case("shaU"), odd_case("McKay"), odd_case("L'Avenir"), odd_case("USSR"), odd_case("BEn")
+    (True, False, False, False, True)
+    """
+    for part in text.replace("’", "'").split("'"):
+        inner = part[1:]
+        if inner != inner.lower() and not part.isupper():
+            for prefix in ("Mc", "Mac", "De", "Di", "Du", "La", "Le", "Van", "Fitz"):
+                rest = part.removeprefix(prefix)
+                if rest != part and rest[:1].isupper() and rest[1:] == rest[1:].lower():
+                    break
+            else:
+                return True
+    return False
+
+
+def form(text: str, words: Words, shapes: Shapes) -> Form:
+    """Weigh a form and gather its candidates.
+
+    >>> from cleaners.ocr.shapes import shapes as table
+    >>> [c.word for c in form("wdl", Words.of("en"), table("en")).candidates][0]
+    'will'
+    """
+    lower = text.lower().replace("’", "'")
+    share = words.share(lower)
+    odd = odd_case(text)
+    digits = any(c.isdigit() for c in text)
+    signs = not digits and not lower.replace("'", "").isalpha()
+    sound = not (odd or digits or signs)
+    period = words.period_share(lower) if share < -7.0 and sound else UNLISTED
+    weight = max(share, period) if sound else UNLISTED
+    listed = sound and share > _WORD
+    found: list[Candidate] = []
+    if not text.isdigit():
+        least = weight - _NEIGHBOURS
+        for reading in readings(text, shapes, lambda w: words.listed(w.lower()), listed=listed):
+            low = reading.word.lower()
+            likely = words.share(low)
+            if low != lower and likely - reading.cost > least and _fits(reading.word, text):
+                rule = "shape"
+                found.append(
+                    Candidate(reading.word, low, reading.cost, likely, reading.rewrites, rule)
+                )
+        if not listed and sound and len(text) > 3:
+            found += _glued(text, lower, words)
+        if signs:
+            found += _unspaced(text, lower, words)
+        if not sound or weight == UNLISTED:
+            found += _period_readings(text, words, shapes, {c.lower for c in found})
+    found.sort(key=lambda c: (c.cost - c.share, c.word))
+    spelling = words.ngrams.log_spelling(lower) / (len(lower) + 1)
+    kept = tuple(found[:_MOST_CANDIDATES])
+    return Form(text, lower, share, period, spelling, odd, digits, signs, kept)
+
+
+def _fits(word: str, seen: str) -> bool:
+    """Whether the case of a candidate is one that is printed, and keeps an initial capital."""
+    if odd_case(word):
+        return False
+    return len(seen) < 3 or not seen.isupper() or word.isupper() or not seen.isalpha()
+
+
+def _period_readings(
+    text: str, words: Words, shapes: Shapes, had: set[str]
+) -> list[Candidate]:
+    """Period spellings one rewrite away, for a form that no list knows."""
+
+    def spelt(candidate: str) -> bool:
+        low = candidate.lower()
+        return low not in had and words.period_share(low) > -8.0
+
+    return [
+        Candidate(r.word, r.word.lower(), r.cost, words.period_share(r.word.lower()), r.rewrites, "period")
+        for r in readings(text, shapes, spelt, listed=True)
+        if r.cost < 3.0 and _fits(r.word, text) and not words.listed(r.word.lower())
+    ]
+
+
+def _unspaced(text: str, lower: str, words: Words) -> list[Candidate]:
+    """Two words with a comma, colon or semicolon between them and no space behind it."""
+    at = min((lower.find(c) for c in ",;:" if c in lower), default=-1)
+    left, right = lower[:at], lower[at + 1 :]
+    if at < 2 or not (left.isalpha() and right.isalpha()):
+        return []
+    share_left, share_right = words.share(left), words.share(right)
+    if share_left < _HALF - 1 or share_right < _HALF - 1:
+        return []
+    spaced = f"{text[: at + 1]} {text[at + 1 :]}"
+    share = share_left + share_right
+    return [Candidate(spaced, f"{left} {right}", _SPLIT_COST, share, (), "mark")]
+
+
+def _glued(text: str, lower: str, words: Words) -> list[Candidate]:
+    """Two common words whose space was lost.
+
+    A one-letter half is only "a", "I" or French "à", "y", and the halves must be neighbours that
+    texts know.
+    """
+    found = []
+    for at in range(1, len(lower)):
+        left, right = lower[:at], lower[at:]
+        if (at == 1 and left not in "aàiy") or (len(right) == 1 and right not in "aà"):
+            continue
+        share_left, share_right = words.share(left), words.share(right)
+        if share_left > _HALF and share_right > _HALF:
+            near = words.ngrams.affinity(left, right, share_left, share_right)
+            share = share_left + share_right + near
+            spaced = f"{text[:at]} {text[at:]}"
+            if _fits(text[:at], text[:at]) and not text[1:].isupper():
+                found.append(Candidate(spaced, f"{left} {right}", _SPLIT_COST, share, (), "split"))
+    return sorted(found, key=lambda c: -c.share)[:2]

@@ -1,0 +1,97 @@
+"""The document as evidence: its words, how often it uses them, and who stands beside whom."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+from cleaners.ocr.candidates import Form, form
+from cleaners.ocr.lexicon import Words
+from cleaners.ocr.shapes import Shapes
+from cleaners.ocr.tokens import Token, tokens
+
+_SENTENCE_END = re.compile(r"[.!?;:]|\n\s*\n|\f")
+_HYPHEN = re.compile(r"[-\u2010\u00ad\u00ac]\s*")
+_SOUND = -7.4  # share above which a form counts as a word
+
+
+class Document:
+    """The tokens of one text, weighed.
+
+    `left[i]` and `right[i]` are the neighbours of token i as the n-gram tables know them: a
+    lower-case word, `.` or `,`, or empty where something else stands between or the neighbour is no
+    word itself. `rough` is the share of small-letter forms that no list knows: how badly the page
+    was read. `old` is the share of those in period spelling. `old` is the share of period spellings.
+    """
+
+    def __init__(self, text: str, words: Words, shapes: Shapes, forms: dict[str, Form]) -> None:
+        """Weigh a text; `forms` keeps what was worked out for word forms from text to text."""
+        self.words = words
+        self.tokens = tokens(text, words.language)
+        self.forms = [_form(t, words, shapes, forms) for t in self.tokens]
+        self.counts = Counter(f.lower for f in self.forms)
+        tail = text[self.tokens[-1].end :] if self.tokens else text
+        self.gaps = [*(t.gap for t in self.tokens), tail]
+        self._known = [max(f.share, f.period) > _SOUND and not f.odd for f in self.forms]
+        small = [f for f, t in zip(self.forms, self.tokens, strict=True) if t.text[0].islower()]
+        poor = sum(max(f.share, f.period) <= _SOUND or f.odd or f.signs for f in small)
+        self.rough = (poor + 0.5) / (len(small) + 10)
+        old = sum(f.period > _SOUND > f.share for f in small)
+        self.old = old / (len(small) + 10)
+
+    def known(self, i: int) -> bool:
+        """Whether token i is a word as it stands."""
+        return self._known[i]
+
+    def hyphenated(self, i: int) -> bool:
+        """Whether a hyphen (and perhaps a line end) alone stands between tokens i and i + 1."""
+        return i + 1 < len(self.tokens) and bool(_HYPHEN.fullmatch(self.gaps[i + 1]))
+
+    def starts_sentence(self, i: int) -> bool:
+        """Whether token i stands where a capital is due anyway."""
+        return i == 0 or bool(_SENTENCE_END.search(self.gaps[i]))
+
+    def neighbour(self, i: int, gap: str) -> str:
+        """Token i as a neighbour across `gap`."""
+        if gap in (" ", "\n", "'", "’"):
+            return self.forms[i].lower if self._known[i] else ""
+        if _SENTENCE_END.search(gap):
+            return "."
+        if "," in gap:
+            return ","
+        if gap.strip():
+            return ""
+        return self.forms[i].lower if self._known[i] else ""
+
+    def left(self, i: int) -> str:
+        """What stands before token i."""
+        return self.neighbour(i - 1, self.gaps[i]) if i else "."
+
+    def right(self, i: int) -> str:
+        """What stands behind token i."""
+        if i + 1 < len(self.tokens):
+            return self.neighbour(i + 1, self.gaps[i + 1])
+        return "." if self.gaps[-1].strip() else ""
+
+    def near(self, left: str, right: str) -> float:
+        """How much likelier two neighbours are together, in decades; 0 where one is unknown."""
+        if not left or not right:
+            return 0.0
+        share_left, share_right = self.share(left), self.share(right)
+        if share_left <= -9.0 or share_right <= -9.0:
+            return 0.0
+        return self.words.ngrams.affinity(left, right, share_left, share_right)
+
+    def share(self, token: str) -> float:
+        """The share of a neighbour, sentence signs included."""
+        if token in (".", ","):
+            return self.words.ngrams.log_word(token)
+        return self.words.share(token)
+
+
+def _form(token: Token, words: Words, shapes: Shapes, forms: dict[str, Form]) -> Form:
+    known = forms.get(token.text)
+    if known is None:
+        known = forms[token.text] = form(token.text, words, shapes)
+    return known

@@ -1,0 +1,110 @@
+"""What is known for and against one reading of one token, as numbers for the ranker.
+
+All logarithms are base 10. The order of `NAMES` is the order of the columns.
+"""
+
+from __future__ import annotations
+
+import math
+
+from cleaners.ocr.candidates import Candidate, Form
+from cleaners.ocr.document import Document
+from cleaners.ocr.lexicon import UNLISTED
+
+NAMES = (
+    "cost",  # of the confusion, in decades
+    "share",  # of the reading
+    "own",  # share of the token as it stands
+    "period",  # the same as a period spelling
+    "spelling",  # letters of the token as it stands, per letter
+    "left",  # affinity of the reading with its neighbours
+    "right",
+    "own_left",  # and of the token as it stands
+    "own_right",
+    "name",  # a capital that no sentence start explains
+    "capital",
+    "odd",
+    "digits",
+    "signs",
+    "length",
+    "count",  # log2 of the token's count in the document
+    "reading_count",
+    "lead",  # before the next reading, in decades
+    "gain",  # over the token as it stands
+    "rough",  # how badly the page was read
+    "rewrites",
+    "rule",
+    "hyphen",  # part of a hyphenated word
+    "both",  # number of neighbours that are words
+    "pairs",  # whether the language has a large table of pairs
+    "upper",  # all capitals
+    "last",  # the reading differs in the ending only
+    "old",  # share of period spellings in the document
+)
+RULES = ("shape", "period", "split", "join", "mark")
+
+
+def score(candidate: Candidate, left: float, right: float) -> float:
+    """Log probability of a reading, to the constant that all readings of a token share."""
+    return candidate.share + left + right - candidate.cost
+
+
+def row(
+    document: Document,
+    i: int,
+    form: Form,
+    candidate: Candidate,
+    near: tuple[float, float],
+    own: tuple[float, float],
+    lead: float,
+    gain: float,
+) -> list[float]:
+    """The columns of one reading of token i."""
+    text = document.tokens[i].text
+    capital = text[0].isupper()
+    hyphen = document.gaps[i].endswith("-") or (
+        i + 1 < len(document.gaps) and document.gaps[i + 1].startswith("-")
+    )
+    same = 0
+    for a, b in zip(form.lower, candidate.lower, strict=False):
+        if a != b:
+            break
+        same += 1
+    return [
+        candidate.cost,
+        candidate.share,
+        form.share,
+        form.period,
+        form.spelling,
+        near[0],
+        near[1],
+        own[0],
+        own[1],
+        float(capital and not document.starts_sentence(i)),
+        float(capital),
+        float(form.odd),
+        float(form.digits),
+        float(form.signs),
+        float(len(text)),
+        math.log2(max(1, document.counts[form.lower])),
+        math.log2(1 + document.counts[candidate.lower]),
+        min(lead, 8.0),
+        gain,
+        document.rough,
+        float(len(candidate.rewrites)),
+        float(RULES.index(candidate.rule)),
+        float(hyphen),
+        float(bool(document.left(i))) + float(bool(document.right(i))),
+        float(len(document.words.ngrams.older) > 500),
+        float(text.isupper() and len(text) > 1),
+        float(same >= len(text) - 2 and same > 2),
+        document.old,
+    ]
+
+
+def own_weight(form: Form, name: bool) -> float:
+    """Log probability of a token as it stands, by lists or by its letters."""
+    if form.odd or form.digits or form.signs:
+        return UNLISTED - 2.0
+    unlisted = max(-13.0, form.spelling * (len(form.lower) + 1) - (1.0 if name else 2.2))
+    return max(form.share if form.share > UNLISTED else -99.0, form.period if form.period > UNLISTED else -99.0, min(unlisted, -7.0))

@@ -1,0 +1,62 @@
+"""Words that are two tokens: cut by a lost hyphen's space, or by a hyphen at a line's end.
+
+Cause: a hyphen at a line end that became a space (`presi dents`), a space that the engine saw
+inside a word. Effect: two halves of which one at least is no word. Backs off where both halves are
+words that stand beside each other in other texts too ("any one", "to day"). Halves around a hyphen
+are weighed as the whole word that they make, and the hyphen stays.
+"""
+
+from __future__ import annotations
+
+from cleaners.ocr.candidates import Candidate, Form
+from cleaners.ocr.document import Document
+from cleaners.ocr.lexicon import UNLISTED
+
+_JOIN_COST = 2.6
+_JOINED = -6.6  # share below which a whole is too rare to vouch for itself
+
+
+def joined(document: Document, i: int) -> tuple[Form, Candidate] | None:
+    """Tokens i and i + 1 as one word: the form they make as they stand, and the reading."""
+    if i + 1 >= len(document.tokens) or document.gaps[i + 1] != " ":
+        return None
+    left, right = document.forms[i], document.forms[i + 1]
+    if not right.text.islower() or left.odd or left.text.isupper():
+        return None
+    whole = left.lower + right.lower
+    share = document.words.share(whole)
+    if share < _JOINED or not whole.isalpha() or len(whole) < 5:
+        return None
+    if document.words.language == "fr" and document.gaps[i].endswith(("'", "’")):
+        return None
+    apart = _half(left) + _half(right)
+    if document.known(i) and document.known(i + 1):
+        apart += document.near(left.lower, right.lower)
+        if apart > share - 1.0 or min(len(left.lower), len(right.lower)) < 2:
+            return None
+    stands = Form(
+        f"{left.text} {right.text}",
+        whole,
+        max(apart, -13.0),
+        UNLISTED,
+        min(left.spelling, right.spelling),
+        odd=False,
+        digits=False,
+        signs=False,
+        candidates=(),
+    )
+    return stands, Candidate(left.text + right.text, whole, _JOIN_COST, share, (), "join")
+
+
+def _half(form: Form) -> float:
+    return max(form.share, form.period, -9.0)
+
+
+def whole_of(document: Document, i: int) -> str:
+    """The word that tokens i and i + 1 make around a hyphen, if it is one; else empty."""
+    left, right = document.forms[i], document.forms[i + 1]
+    whole = left.lower + right.lower
+    words = document.words
+    if words.share(whole) > -8.4 or words.period_share(whole) > -8.0:
+        return whole
+    return ""

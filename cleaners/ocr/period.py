@@ -1,0 +1,118 @@
+"""Period spelling: whether an unlisted word is a listed one in the orthography of its time.
+
+Spelling before about 1750 (in German and Russian before 1901 and 1918) doubled consonants, added a
+silent e, and wrote u for v, i for j, y for i. Two spellings that differ only so have the same key;
+endings that changed (`avoit`, `seemeth`, `publick`) are turned by rules first. A word known by its
+key is right as it stands, and also something that may have been printed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+_DOUBLED = re.compile(r"(.)\1+")
+_SILENT = re.compile(r"(?<=..)e$")
+_EARLY_MODERN = str.maketrans({"v": "u", "j": "i", "y": "i", "æ": "e", "œ": "e", "ſ": "s"})
+_OLD_RUSSIAN = str.maketrans({"ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и", "ё": "е"})
+_OLD_GERMAN = str.maketrans({"ß": "s", "y": "i", "c": "k", "ſ": "s"})
+
+
+def _western(word: str) -> str:
+    return _DOUBLED.sub(r"\1", _SILENT.sub("", word.translate(_EARLY_MODERN)))
+
+
+def _german(word: str) -> str:
+    return _DOUBLED.sub(r"\1", word.translate(_OLD_GERMAN).replace("th", "t").replace("kh", "ch"))
+
+
+def _russian(word: str) -> str:
+    return word.translate(_OLD_RUSSIAN).removesuffix("ъ")
+
+
+_KEYS: dict[str, Callable[[str], str]] = {
+    "en": _western,
+    "fr": _western,
+    "de": _german,
+    "ru": _russian,
+}
+
+_ENDINGS = {
+    "en": (
+        (r"['’]d$", "ed"),
+        (r"['’]d$", "d"),
+        (r"(?<=[kpsxc])t$", "ed"),
+        (r"(?<=..)es$", "s"),
+        (r"eth$", "s"),
+        (r"eth$", "es"),
+        (r"eth$", ""),
+        (r"edst$", "ed"),
+        (r"est$", ""),
+        (r"ick$", "ic"),
+        (r"icke$", "ic"),
+        (r"ique$", "ic"),
+        (r"xion$", "ction"),
+        (r"our$", "or"),
+        (r"ise$", "ize"),
+        (r"isation$", "ization"),
+        (r"re$", "er"),
+        (r"aun(?=[cdgt])", "an"),
+        (r"ou(?=[nr])", "o"),
+        (r"ea", "e"),
+        (r"ee", "ea"),
+        (r"ie(?=[lnrv])", "ee"),
+        (r"^en", "in"),
+        (r"^in", "en"),
+        (r"['’]s$", ""),
+    ),
+    "fr": (
+        (r"oi(?=s$|t$|ent$|tre$|ss|bl)", "ai"),
+        (r"oi(?=[sx]e?s?$)", "ai"),
+        (r"([ae])ns$", r"\1nts"),
+        (r"ez$", "és"),
+        (r"(?<=[aeiouy])s(?=[tcplm])", ""),
+        (r"^es(?=[tcp])", "é"),
+        (r"^très-", ""),
+        (r"è", "é"),
+        (r"é", "è"),
+        (r"ê", "es"),
+    ),
+    "de": ((r"iren$", "ieren"), (r"irt", "iert"), (r"nisse?$", "niß"), (r"dt$", "t")),
+    "ru": ((r"[аяі]го$", "ого"), (r"аго$", "его"), (r"ыя$", "ые"), (r"iя$", "ие"), (r"ія$", "ие")),
+}
+_RULES = {
+    language: tuple((re.compile(pattern), to) for pattern, to in rules)
+    for language, rules in _ENDINGS.items()
+}
+
+
+class PeriodSpelling:
+    """The period spellings of one language's words.
+
+    >>> early = PeriodSpelling("en", [("himself", -3.5), ("mercy", -4.6), ("seem", -4.0)])
+    >>> early.share("himselfe"), early.share("mercie"), early.share("seemeth")
+    (-3.5, -4.6, -4.0)
+    >>> early.share("shaU")
+    """
+
+    def __init__(self, language: str, words: Iterable[tuple[str, float]]) -> None:
+        """Take listed words with their log10 shares of running text."""
+        self._key = _KEYS.get(language, str)
+        self._rules = _RULES.get(language, ())
+        self._shares: dict[str, float] = {}
+        for word, share in words:
+            key = self._key(word)
+            if share > self._shares.get(key, -99.0):
+                self._shares[key] = share
+
+    def share(self, word: str) -> float | None:
+        """The share of the likeliest listed word that `word` (lower case) may spell, if any."""
+        found = [s for form in self._forms(word) if (s := self._shares.get(form)) is not None]
+        return max(found, default=None)
+
+    def _forms(self, word: str) -> Iterator[str]:
+        if len(word) > 2:
+            yield self._key(word)
+            for pattern, to in self._rules:
+                if pattern.search(word):
+                    yield self._key(pattern.sub(to, word))
