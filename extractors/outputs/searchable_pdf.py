@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import zlib
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pikepdf
 
 from extractors.contract import Extraction, Page
-from extractors.image_gate import Frame, open_image
+from extractors.image_gate import FORMATS, Frame, open_image
 from extractors.options import ExtractOptions
 from extractors.outputs.invisible_text import InvisibleFont, text_stream
 from fonds.errors import UsageError
@@ -79,16 +79,14 @@ def _image(pdf: pikepdf.Pdf, path: Path, frame: Frame) -> pikepdf.Object:
     """The page's pixels as an image object: JPEG bytes as they are, else gray."""
     from PIL import Image as Pillow
 
-    attributes = {
-        "Type": pikepdf.Name.XObject,
-        "Subtype": pikepdf.Name.Image,
-        "Width": frame.width,
-        "Height": frame.height,
-        "BitsPerComponent": 8,
+    attributes: dict[str, Any] = {
+        "/Type": pikepdf.Name.XObject,
+        "/Subtype": pikepdf.Name.Image,
+        "/Width": frame.width,
+        "/Height": frame.height,
+        "/BitsPerComponent": 8,
     }
-    with Pillow.open(
-        path, formats=("JPEG", "TIFF", "PNG", "JPEG2000", "WEBP", "BMP", "GIF", "PPM")
-    ) as original:
+    with Pillow.open(path, formats=FORMATS) as original:
         plain = (
             original.format == "JPEG"
             and original.size == (frame.width, frame.height)
@@ -99,17 +97,18 @@ def _image(pdf: pikepdf.Pdf, path: Path, frame: Frame) -> pikepdf.Object:
     if plain:
         space = pikepdf.Name.DeviceGray if mode == "L" else pikepdf.Name.DeviceRGB
         return pdf.make_stream(
-            path.read_bytes(), {**attributes, "ColorSpace": space, "Filter": pikepdf.Name.DCTDecode}
+            path.read_bytes(),
+            {**attributes, "/ColorSpace": space, "/Filter": pikepdf.Name.DCTDecode},
         )
-    attributes["ColorSpace"] = pikepdf.Name.DeviceGray
+    attributes["/ColorSpace"] = pikepdf.Name.DeviceGray
     if _bilevel(frame.image):
         data = zlib.compress(frame.image.convert("1", dither=Pillow.Dither.NONE).tobytes(), 6)
         return pdf.make_stream(
-            data, {**attributes, "BitsPerComponent": 1, "Filter": pikepdf.Name.FlateDecode}
+            data, {**attributes, "/BitsPerComponent": 1, "/Filter": pikepdf.Name.FlateDecode}
         )
     buffer = io.BytesIO()
     frame.image.save(buffer, "JPEG", quality=_QUALITY)
-    return pdf.make_stream(buffer.getvalue(), {**attributes, "Filter": pikepdf.Name.DCTDecode})
+    return pdf.make_stream(buffer.getvalue(), {**attributes, "/Filter": pikepdf.Name.DCTDecode})
 
 
 def _bilevel(image: Image.Image) -> bool:
@@ -118,7 +117,7 @@ def _bilevel(image: Image.Image) -> bool:
 
 
 def _add_words(pdf: pikepdf.Pdf, extraction: Extraction, font: InvisibleFont) -> None:
-    """Lay the words over the pages that were recognised; a page with a layer of its own keeps it."""
+    """Lay the words over the pages that were recognised; one with a layer of its own keeps it."""
     read = [page for page in extraction.pages if page.source == "ocr" and page.lines]
     marked: list[pikepdf.Page] = []
     for page in read:
@@ -134,9 +133,9 @@ def _add_words(pdf: pikepdf.Pdf, extraction: Extraction, font: InvisibleFont) ->
         return
     made = font.add_to(pdf)
     for target in marked:
-        resources = target.obj.get("/Resources")
-        resources = pikepdf.Dictionary(resources) if resources is not None else pikepdf.Dictionary()
-        fonts = pikepdf.Dictionary(resources.get("/Font", pikepdf.Dictionary()))
+        given: Any = target.obj.get("/Resources") or {}
+        resources = pikepdf.Dictionary(given)
+        fonts = pikepdf.Dictionary(given.get("/Font") or {})
         fonts["/FondsText"] = made
         resources["/Font"] = fonts
         target.obj["/Resources"] = resources
