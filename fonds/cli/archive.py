@@ -59,23 +59,77 @@ def ingest(
     wait: Annotated[bool, typer.Option("--wait/--no-wait", help="Follow the run.")] = True,
     as_json: JsonOption = False,
 ) -> None:
-    """Run the pipeline on what is new in the drop, and show what became of it."""
+    """Run the pipeline on what is new in the drop, and show what became of it.
+
+    A run that is under way already is followed first: it may have taken up the drop.
+    """
     from rich.console import Console
 
     from fonds import settings
-    from fonds.cli.follow import connect, follow, trigger
+    from fonds.cli.follow import connect, follow, trigger, under_way
     from fonds.cli.table import show_lines
     from fonds.steps.summary import Line
 
     configured = settings.load()
+    lines: list[Line] = []
     with connect(configured) as api:
+        before = under_way(api)
         run_id = trigger(api)
         if not wait:
             typer.echo(run_id)
             return
-        run = follow(api, configured, run_id, Console(stderr=True))
-    lines = run.read_if_there("summary", list[Line]) or []
+        for one in (*before, run_id):
+            run = follow(api, configured, one, Console(stderr=True))
+            lines += run.read_if_there("summary", list[Line]) or []
     if as_json:
         typer.echo(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=2))
     else:
-        show_lines(Console(highlight=False), lines)
+        show_lines(lines)
+
+
+@app.command()
+def receipts(
+    key: Annotated[str, typer.Argument(metavar="[KEY]", help="An object's key or name.")] = "",
+    *,
+    as_json: JsonOption = False,
+) -> None:
+    """The receipt of an object, or a line for every receipt."""
+    from fonds import settings
+    from fonds.cli.receipts import list_receipts, one_receipt
+
+    options = settings.load().store("archivist")
+    if key:
+        typer.echo(one_receipt(options, key, as_json=as_json), nl=False)
+    else:
+        for line in list_receipts(options, as_json=as_json):
+            typer.echo(line)
+
+
+@app.command()
+def show(
+    doc_id: Annotated[str, typer.Argument(metavar="DOC_ID")],
+    *,
+    page: Annotated[int | None, typer.Option("--page", help="Only this page.")] = None,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", help="As of a release number or a time (ISO 8601).")
+    ] = None,
+    as_json: JsonOption = False,
+) -> None:
+    """The clean text of a published document, or one page of it; with --json its row."""
+    from fonds import settings
+    from warehouse.reader import open_warehouse
+
+    warehouse = open_warehouse(options=settings.load().store("reader"), as_of=as_of)
+    if page is not None:
+        pages = {row["page"]: row for row in warehouse.pages(doc_id)}
+        if page not in pages:
+            raise UsageError(
+                f"{doc_id} has no page {page}", remedy=f"Its pages are 1 to {len(pages)}."
+            )
+        found = pages[page]
+    else:
+        found = warehouse.document(doc_id)
+    if as_json:
+        typer.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
+    else:
+        typer.echo(found["text"], nl=not found["text"].endswith("\n"))

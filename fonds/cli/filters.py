@@ -201,8 +201,9 @@ def explain(
         extraction = pipeline.extract(path)
         report = explain_edits(extraction, pipeline.clean(extraction), most=most)
     else:
-        from fonds.cli.archive import stored_document
+        from fonds import settings
+        from fonds.cli.stored import stored_document
 
-        extraction, cleaned = stored_document(what)
+        extraction, cleaned = stored_document(settings.load().store("reader"), what)
         report = explain_edits(extraction, cleaned, most=most)
     _write(as_json(report) + "\n" if as_json_ else explanation_text(report))

@@ -44,6 +44,12 @@ def trigger(api: AirflowApi) -> str:
     return api.trigger(DAG_ID).run_id
 
 
+def under_way(api: AirflowApi) -> list[str]:
+    """Runs that have begun and not ended, oldest first."""
+    api.wait_for_dag(DAG_ID)
+    return [run.run_id for run in reversed(api.runs(DAG_ID)) if not run.finished]
+
+
 def follow(api: AirflowApi, settings: Settings, run_id: str, console: Console) -> Run:
     """Show a bar until the run ends; the run. FaultError where it failed, naming the task."""
     run = Run(run_id, settings)

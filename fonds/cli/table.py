@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from fonds.steps.summary import Line
 
 _COLOURS = {
@@ -23,11 +22,18 @@ _COLOURS = {
 _SHORT = {"published_with_warnings": "with warnings"}
 
 
-def show_lines(console: Console, lines: list[Line]) -> None:
+#: columns where stdout is no terminal that has a width of its own
+_WIDTH = 118
+
+
+def show_lines(lines: list[Line]) -> None:
     """The table, then each refusal with its code and remedy, then the count of each state."""
+    console = Console(highlight=False)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=_WIDTH)
     table = Table(box=None, header_style="bold", pad_edge=False)
     for name in ("document", "state"):
-        table.add_column(name, overflow="fold")
+        table.add_column(name, overflow="fold", min_width=12)
     for name in ("pages", "characters"):
         table.add_column(name, justify="right")
     table.add_column("languages")

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import math
+
 from fonds.steps.run import Run, slug
+
+#: fewer objects than this are not worth a second task
+_LEAST = 8
 
 
 def survey(run: Run) -> list[str]:
@@ -14,7 +19,8 @@ def survey(run: Run) -> list[str]:
     """
     settled = _settled(run)
     new = [one for one in run.drop.list() if (one.key, one.version) not in settled]
-    size = run.settings.batch_objects
+    share = math.ceil(len(new) / run.settings.workers)
+    size = min(run.settings.batch_objects, max(_LEAST, share))
     return [
         run.save(f"objects-{i:04}", new[at : at + size])
         for i, at in enumerate(range(0, len(new), size))

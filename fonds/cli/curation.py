@@ -1,0 +1,90 @@
+"""What an operator curates: the quarantine and the releases."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from fonds.cli.app import app
+from fonds.errors import UsageError
+
+JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+quarantine = typer.Typer(help="What was refused, and why.", no_args_is_help=True)
+releases = typer.Typer(help="What readers see: list, compare, go back.", no_args_is_help=True)
+app.add_typer(quarantine, name="quarantine")
+app.add_typer(releases, name="releases")
+
+
+@quarantine.command("list")
+def list_refused(*, as_json: JsonOption = False) -> None:
+    """A line for each refused document: its codes and the names that it was dropped under."""
+    from fonds import settings
+    from warehouse.quarantine import Quarantine
+
+    for entry in Quarantine(settings.load().store("pipeline")).list():
+        if as_json:
+            typer.echo(json.dumps(asdict(entry), ensure_ascii=False))
+        else:
+            codes = ", ".join(dict.fromkeys(found.code for found in entry.findings))
+            names = ", ".join(one.key for one in entry.objects)
+            typer.echo(f"{entry.doc_id}  {codes}  {names}")
+
+
+@quarantine.command("show")
+def show_refused(doc_id: str, *, as_json: JsonOption = False) -> None:
+    """Why a document was refused, and what to do."""
+    from expectations.contract import Verdict
+    from fonds import settings
+    from fonds.cli.render import verdict_text
+    from warehouse.quarantine import Quarantine
+
+    entry = Quarantine(settings.load().store("pipeline")).get(doc_id)
+    if entry is None:
+        raise UsageError(f"{doc_id} is not in quarantine", remedy="See `fonds quarantine list`.")
+    if as_json:
+        typer.echo(json.dumps(asdict(entry), ensure_ascii=False, indent=2))
+        return
+    typer.echo(verdict_text(Verdict(doc_id, "quarantined", entry.findings)), nl=False)
+    for one in entry.objects:
+        typer.echo(f"  dropped as {one.key} on {one.time[:10]}")
+
+
+@releases.command("list")
+def list_releases(*, as_json: JsonOption = False) -> None:
+    """Every release, oldest first; the one that readers see is marked."""
+    from fonds import settings
+    from warehouse.release import Releases
+
+    found = Releases(settings.load().store("reader"))
+    current = found.current().release
+    for one in found.all():
+        if as_json:
+            typer.echo(json.dumps({**asdict(one), "current": one.release == current}))
+        else:
+            mark = "*" if one.release == current else " "
+            typer.echo(f"{mark} {one.release:>6}  {one.created}  {one.run_id}")
+
+
+@releases.command()
+def diff(old: int, new: int) -> None:
+    """What changed from one release to another: rows added, removed and changed, by table."""
+    from fonds import settings
+    from warehouse.release import Releases
+
+    changes = Releases(settings.load().store("reader")).diff(old, new)
+    for name, (added, removed, changed) in sorted(changes.items()):
+        typer.echo(f"{name:<12} +{added} -{removed} ~{changed}")
+
+
+@releases.command()
+def rollback(release: int) -> None:
+    """Let readers see an earlier release again: one swap of the pointer."""
+    from fonds import settings
+    from warehouse.release import Releases
+
+    shown = Releases(settings.load().store("pipeline")).rollback(release)
+    typer.echo(f"readers see release {shown.release} of {shown.created}")

@@ -1,0 +1,39 @@
+"""Files that `fonds extract` writes beside the text: searchable PDF, ALTO, hOCR."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from fonds.identity import doc_id
+
+if TYPE_CHECKING:
+    from extractors.contract import Extraction
+
+
+def write_outputs(
+    file: Path,
+    extraction: Extraction,
+    *,
+    pdf: Path | None,
+    alto_folder: Path | None,
+    hocr_path: Path | None,
+) -> None:
+    """Write what was asked for; `alto_folder` gets a file for each page."""
+    if pdf is not None:
+        from extractors.outputs.searchable_pdf import searchable_pdf
+
+        pdf.write_bytes(searchable_pdf(file, extraction))
+    if alto_folder is not None:
+        from extractors.outputs.alto import alto
+
+        alto_folder.mkdir(parents=True, exist_ok=True)
+        identifier = doc_id(hashlib.sha256(file.read_bytes()).hexdigest())
+        for page in extraction.pages:
+            body = alto(page, doc_id=identifier)
+            (alto_folder / f"{page.number:04}.alto.xml").write_bytes(body)
+    if hocr_path is not None:
+        from extractors.outputs.hocr import hocr
+
+        hocr_path.write_text(hocr(extraction), encoding="utf-8")

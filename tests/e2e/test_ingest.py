@@ -1,0 +1,125 @@
+"""The whole way, through the real scheduler: a drop becomes texts, receipts and a quarantine."""
+
+from __future__ import annotations
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from stack import Stack, wait_until
+
+pytestmark = [pytest.mark.stack, pytest.mark.slow, pytest.mark.timeout(1200)]
+
+SHARED = Path(__file__).parents[3] / "shared"
+
+
+def texts(stack: Stack) -> dict[str, bytes]:
+    """`text/clean.txt` of every document, by document."""
+    from warehouse.ocfl import Ocfl
+    from warehouse.reader import open_warehouse
+    from warehouse.store import ObjectStore
+
+    options = stack.settings().store("reader")
+    ocfl = Ocfl(ObjectStore(options, options.warehouse_bucket))
+    documents = open_warehouse(options).documents()
+    return {one["doc_id"]: ocfl.read(one["doc_id"], "text/clean.txt") for one in documents}
+
+
+@pytest.fixture(scope="module")
+def first_run(stack, sample):
+    stack.fonds("drop", sample, "--collection", "sample")
+    return stack.ingest()
+
+
+def test_every_document_ends_in_one_state(first_run, sample):
+    dropped = [path for path in sample.rglob("*") if path.is_file()]
+    assert len(first_run) == len(dropped)
+    states = {line["key"].rsplit("/", 1)[-1]: line["state"] for line in first_run}
+    refused = {name for name, state in states.items() if state == "quarantined"}
+    assert len(refused) == 2
+    good = set(states.values()) - {"quarantined"}
+    assert good <= {"published", "published_with_warnings"}
+
+
+def test_a_refusal_has_a_code_and_a_remedy(first_run):
+    refused = [line for line in first_run if line["state"] == "quarantined"]
+    assert {line["codes"][0] for line in refused} == {"encrypted", "truncated"}
+    assert all(line["remedy"] for line in refused)
+
+
+def test_every_object_has_its_receipt(stack, first_run):
+    for line in first_run:
+        receipt = json.loads(stack.fonds("receipts", line["key"], "--json"))
+        assert receipt["state"] == line["state"]
+        assert receipt["doc_id"] == line["doc_id"]
+        assert len(receipt["sha256"]) == 64
+
+
+def test_objects_are_valid_ocfl(stack, first_run, tmp_path):
+    from ocfl import Object
+
+    from warehouse.ocfl import Ocfl
+    from warehouse.store import ObjectStore
+
+    options = stack.settings().store("reader")
+    ocfl = Ocfl(ObjectStore(options, options.warehouse_bucket))
+    for doc_id in texts(stack):
+        folder = ocfl.download(doc_id, tmp_path)
+        passed, validator = Object().validate(str(folder))
+        assert passed, str(validator)
+
+
+def test_readers_of_three_kinds_see_the_same_rows(stack, first_run):
+    from warehouse.reader import open_warehouse
+
+    warehouse = open_warehouse(stack.settings().store("reader"))
+    published = {
+        line["doc_id"] for line in first_run if line["state"].startswith("published")
+    }
+    assert {one["doc_id"] for one in warehouse.documents()} == published
+    assert set(warehouse.polars("documents")["doc_id"]) == published
+    rows = warehouse.duckdb().execute("SELECT doc_id FROM documents").fetchall()
+    assert {row[0] for row in rows} == published
+
+
+def test_dropping_again_publishes_nothing_new(stack, sample, first_run):
+    from warehouse.release import Releases
+
+    before, release = texts(stack), Releases(stack.settings().store("reader")).current()
+    stack.fonds("drop", sample, "--collection", "sample")
+    assert stack.ingest() == []
+    assert texts(stack) == before
+    assert Releases(stack.settings().store("reader")).current().tables == release.tables
+
+
+def test_the_same_bytes_under_another_name_are_one_document(stack, sample, first_run):
+    before = texts(stack)
+    letter = next(sample.rglob("*koi8*"))
+    stack.fonds("drop", letter, "--collection", "twins")
+    (line,) = stack.ingest()
+    assert line["state"].startswith("published")
+    assert line["doc_id"] in before
+    assert texts(stack) == before
+
+
+def test_a_killed_stack_ends_with_the_same_bytes(stack, sample, first_run, tmp_path_factory):
+    """kill -9 of everything in mid-run; up; the next run gives the bytes of a quiet run."""
+    quiet = texts(stack)
+    other = Stack(tmp_path_factory.mktemp("killed"))
+    other.fonds("up")
+    try:
+        other.fonds("drop", sample, "--collection", "sample")
+        run_id = other.fonds("ingest", "--no-wait").strip()
+        from fonds.steps.run import Run
+
+        run = Run(run_id, other.settings())
+        wait_until(lambda: run.pages_so_far() > 0, 120, "the first page")
+        assert other.kill() > 4
+        time.sleep(1)
+        other.fonds("up")
+        other.ingest()
+        assert texts(other) == quiet
+    finally:
+        other.fonds("down")
+    assert other.processes() == []
