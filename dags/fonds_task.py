@@ -9,11 +9,10 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, TypeVar
 
 from airflow.sdk.exceptions import AirflowFailException
 
-P = ParamSpec("P")
 R = TypeVar("R")
 
 #: default arguments of every task: a worker may die at any time, and steps are idempotent
@@ -26,11 +25,11 @@ RETRIES: dict[str, Any] = {
 }
 
 
-def step(body: Callable[P, R]) -> Callable[P, R]:
+def step(body: Callable[..., R]) -> Callable[..., R]:
     """Run a task's body; an error that trying again cannot mend fails the task at once."""
 
     @functools.wraps(body)
-    def translated(*args: P.args, **kwargs: P.kwargs) -> R:
+    def translated(*args: Any, **kwargs: Any) -> R:
         from fonds.errors import FondsError
 
         try:

@@ -65,7 +65,7 @@ def ingest_drop() -> None:
 
     @task
     @step
-    def plan_reading(name: str, probed: Any) -> list[str]:
+    def plan_reading(name: str, probed: list[str]) -> list[str]:
         """Cut the unread pages into batches of about a minute and a half, longest first."""
         from fonds.steps import plan, run
 
@@ -138,7 +138,7 @@ def ingest_drop() -> None:
     to_read = plan_reading(RUN, probe.partial(name=RUN).expand(batch=survey(RUN)))
     to_describe = plan_describing(RUN)
     extract.partial(name=RUN).expand(batch=to_read) >> to_describe
-    verdicts: Any = validate(RUN)
+    verdicts = validate(RUN)
     describe.partial(name=RUN).expand(batch=to_describe) >> verdicts
     reconcile(RUN, write_receipts(RUN, publish(RUN, load(RUN, verdicts))))
 

@@ -41,7 +41,7 @@ def show_lines(lines: list[Line]) -> None:
         table.add_column(name, justify="right")
     for line in lines:
         table.add_row(
-            Text(_name(line)),
+            Text(line.key),
             Text(_SHORT.get(line.state, line.state), style=_COLOURS[line.state]),
             str(line.pages or "-"),
             f"{line.characters:,}" if line.characters else "-",
@@ -54,7 +54,7 @@ def show_lines(lines: list[Line]) -> None:
     for line in lines:
         if line.state in {"quarantined", "pending"}:
             what = ", ".join(line.codes) or line.state
-            console.print(Text(f"{_name(line)}: {what}", style=_COLOURS[line.state]))
+            console.print(Text(f"{line.key}: {what}", style=_COLOURS[line.state]))
             if line.remedy:
                 console.print(Text(f"  -> {line.remedy}"))
     counts = Counter(line.state for line in lines)
@@ -62,7 +62,3 @@ def show_lines(lines: list[Line]) -> None:
         ", ".join(f"{count} {state.replace('_', ' ')}" for state, count in counts.items())
         or "Nothing new in the drop."
     )
-
-
-def _name(line: Line) -> str:
-    return f"{line.key} > {line.member}" if line.member else line.key

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import tempfile
+from collections import Counter, defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 
 from cleaners.contract import CleanText
 from describers.contract import Description
-from expectations.contract import Verdict
+from expectations.contract import State, Verdict
 from extractors.contract import Extraction
-from fonds.steps.records import Found
+from fonds.steps.records import INSIDE, Found
 from fonds.steps.run import Run
 from fonds.versions import code_version
 from warehouse.contract import DropObject, Outcome, RunRecord, Standing
@@ -23,11 +25,14 @@ def load(run: Run, verdicts: str) -> str:
     """
     record = RunRecord(run.run_id, run.started(), code_version("expect"))
     by_document = {one.doc_id: one for one in run.read(verdicts, list[Verdict])}
-    loaded = write(_outcomes(run, by_document), run.options, record, _standings(run))
+    # members of containers have no object of their own to be fetched from
+    with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
+        outcomes = _outcomes(run, by_document, Path(folder))
+        loaded = write(outcomes, run.options, record, _standings(run, by_document))
     return run.save("receipts", loaded.receipts)
 
 
-def _outcomes(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Outcome]:
+def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[Outcome]:
     provenance: dict[str, list[DropObject]] = defaultdict(list)
     for one in run.found:
         provenance[one.sha256].append(one.dropped)
@@ -44,6 +49,7 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Outcome]:
             extraction=extraction,
             clean=clean,
             description=description,
+            original=run.fetch(one, _made(folder / one.sha256)) if one.original else None,
             engine=extraction.engine if extraction else "",
             code_version=code_version("describe"),
             rights=run.profile(one.dropped.collection).rights,
@@ -62,9 +68,40 @@ def _results(
     )
 
 
-def _standings(run: Run) -> Iterator[Standing]:
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
+
+
+def _standings(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Standing]:
     for one in run.found:
         if one.ignored:
             yield Standing(one.dropped, "ignored", "no document: a profile or a sidecar")
         elif one.pending:
             yield Standing(one.dropped, "pending", one.pending)
+        elif one.container is not None:
+            yield _container(run, one, verdicts)
+
+
+def _container(run: Run, holder: Found, verdicts: dict[str, Verdict]) -> Standing:
+    """The state of a container: published where any document in it is, with what was not."""
+    inside = [one for one in run.found if one.dropped.key.startswith(holder.dropped.key + INSIDE)]
+    states: Counter[State] = Counter(
+        "pending" if one.pending else verdicts[one.doc_id].state
+        for one in inside
+        if one.container is None
+    )
+    told = ", ".join(f"{n} {state.replace('_', ' ')}" for state, n in sorted(states.items()))
+    reason = f"a container of {sum(states.values())} documents: {told or 'none'}"
+    codes = {
+        code for one in inside if one.doc_id in verdicts for code in verdicts[one.doc_id].codes
+    }
+    return Standing(holder.dropped, _container_state(states), reason, tuple(sorted(codes)))
+
+
+def _container_state(states: Counter[State]) -> State:
+    if states["pending"]:
+        return "pending"
+    if not states or set(states) == {"quarantined"}:
+        return "quarantined"
+    return "published" if set(states) == {"published"} else "published_with_warnings"

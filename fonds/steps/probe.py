@@ -3,44 +3,97 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from extractors.containers import unpack
+from extractors.options import ExtractOptions
+from extractors.registry import has_pages, holds_documents
 from extractors.run import probe as look
 from fonds.errors import FaultError, RefusedError, UsageError
 from fonds.identity import doc_id
 from fonds.pipeline import refusal
 from fonds.profile import Profile
-from fonds.steps.records import Found
+from fonds.steps.records import INSIDE, Found
 from fonds.steps.run import Run
 from warehouse.contract import DropObject
+from warehouse.names import to_key
+from warehouse.store import file_sha256
 
 
 def probe(run: Run, batch: str) -> str:
-    """Say of each object of the batch what it is, or why it cannot be taken, or why it waits."""
-    found = [_look(run, dropped) for dropped in run.read(batch, list[DropObject])]
+    """Say of each object of the batch what it is, or why it cannot be taken, or why it waits.
+
+    A container becomes its documents, each found under `<key>!/<name>`, and itself.
+    """
+    found = [one for dropped in run.read(batch, list[DropObject]) for one in _look(run, dropped)]
     return run.save(f"probed-{batch}", found)
 
 
-def _look(run: Run, dropped: DropObject) -> Found:
+def _look(run: Run, dropped: DropObject) -> Iterator[Found]:
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
         path, dropped = run.fetch_dropped(dropped, Path(folder))
         if dropped.kind != "document":
-            return _found(dropped, Profile())
+            yield _found(dropped, Profile())
+            return
         try:
             profile = run.profile(dropped.collection)
         except UsageError as error:
             # the collection's documents wait for its profile to be mended; the others go on
-            one = _found(dropped, Profile())
-            return replace(one, pending=f"{error.message} {error.remedy}")
-        one = _found(dropped, profile)
+            yield replace(_found(dropped, Profile()), pending=f"{error.message} {error.remedy}")
+            return
         options = profile.extract(run.settings.extract_options())
-        try:
-            return replace(one, probe=look(path, options, name=one.name))
-        except RefusedError as error:
-            return replace(one, refusal=refusal(error))
-        except FaultError as error:
-            return replace(one, pending=error.message)
+        yield from _documents(run, _found(dropped, profile), path, options, depth=0)
+
+
+def _documents(
+    run: Run, one: Found, path: Path, options: ExtractOptions, depth: int
+) -> Iterator[Found]:
+    """The document in the file, or the documents in the container that it is, and itself."""
+    members: list[Found] = []
+    try:
+        probed = look(path, options, name=one.name)
+        if holds_documents(probed.source_type):
+            members = list(_members(run, one, path, options, depth + 1))
+    except RefusedError as error:
+        yield replace(one, refusal=refusal(error))
+        return
+    except FaultError as error:
+        yield replace(one, pending=error.message)
+        return
+    if has_pages(probed.source_type):
+        yield replace(one, probe=probed)
+    else:
+        yield replace(one, container=len(members))
+    yield from members
+
+
+def _members(
+    run: Run, holder: Found, path: Path, options: ExtractOptions, depth: int
+) -> Iterator[Found]:
+    if depth > options.limits.max_depth:
+        raise RefusedError(f"it lies {depth} containers deep", code="decompression_bomb")
+    with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
+        for member in unpack(path, Path(folder), options, name=holder.name):
+            sha256 = file_sha256(member.path)
+            dropped = replace(
+                holder.dropped,
+                key=f"{holder.dropped.key}{INSIDE}{to_key(member.name)}",
+                name=member.name,
+                size=member.path.stat().st_size,
+                sha256=sha256,
+                etag="",
+            )
+            inside = replace(
+                holder,
+                dropped=dropped,
+                sha256=sha256,
+                doc_id=doc_id(sha256),
+                size=dropped.size,
+                original=run.keep_original(sha256, member.path),
+            )
+            yield from _documents(run, inside, member.path, options, depth)
 
 
 def _found(dropped: DropObject, profile: Profile) -> Found:

@@ -8,24 +8,26 @@ from extractors.contract import Probe
 from fonds.findings import Finding
 from warehouse.contract import DropObject
 
+#: between the key of a container and the name of a document inside it
+INSIDE = "!/"
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """One document in one object, after a first look.
 
-    `member` is its path inside a container, empty where the object itself is the document;
-    `original` is the work key of a member's bytes. Exactly one of `probe`, `refusal`, `pending`
-    and `container` says what the look gave; `container` is the number of documents inside.
-    `step_suffix` is the digest of the collection's profile: part of every step's key.
+    A document inside a container has the key `<container's key>!/<name>`, and `original`, the work
+    key of its bytes. Exactly one of `probe`, `refusal`,
+    `pending` and `container` says what the look gave; `container` is the number of documents
+    inside. `step_suffix` is the digest of the collection's profile: part of every step's key.
     """
 
     dropped: DropObject
     sha256: str
     doc_id: str
     step_suffix: str
-    member: str = ""
-    original: str = ""
     size: int = 0
+    original: str = ""
     probe: Probe | None = None
     refusal: Finding | None = None
     pending: str = ""
@@ -39,7 +41,7 @@ class Found:
     @property
     def name(self) -> str:
         """The file name that the archivist gave: its last part, without folders."""
-        return (self.member or self.dropped.name).rsplit("/", 1)[-1]
+        return self.dropped.name.rsplit("/", 1)[-1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,7 +94,7 @@ class Run:
     def merge_found(self, probed: list[str]) -> list[Found]:
         """Join the probes of all batches into one file; the distinct documents in it."""
         found = [one for name in probed for one in self.read(name, list[Found])]
-        found.sort(key=lambda one: (one.dropped.time, one.dropped.key, one.member))
+        found.sort(key=lambda one: (one.dropped.time, one.dropped.key))
         self.save("found", found)
         return self.documents()
 
@@ -207,6 +207,12 @@ class Run:
         path = folder / "original"
         self.store.download(one.original, path)
         return path
+
+    def keep_original(self, sha256: str, path: Path) -> str:
+        """Store the bytes of a document that came inside a container; the key of them."""
+        key = f"originals/{sha256}"
+        self.store.upload(path, key, sha256=sha256, if_absent=True)
+        return key
 
     def profile(self, collection: str) -> Profile:
         """The collection's profile; the defaults where it has none.

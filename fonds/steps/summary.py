@@ -15,7 +15,6 @@ class Line:
     """One document in one object. `confidence` is the mean word confidence, 0..100."""
 
     key: str
-    member: str
     doc_id: str
     state: State
     codes: tuple[str, ...] = ()
@@ -32,16 +31,16 @@ class Line:
 def summarise(run: Run) -> list[Line]:
     """A line for every document of every object, in the order of the drop."""
     verdicts = {one.doc_id: one for one in run.read("verdicts", list[Verdict])}
-    return [_line(run, one, verdicts.get(one.doc_id)) for one in run.found]
+    return [_line(run, one, verdicts.get(one.doc_id)) for one in run.found if one.container is None]
 
 
 def _line(run: Run, one: Found, verdict: Verdict | None) -> Line:
     if one.ignored:
-        return Line(one.dropped.key, one.member, one.doc_id, "ignored")
+        return Line(one.dropped.key, one.doc_id, "ignored")
     if one.pending or verdict is None:
-        return Line(one.dropped.key, one.member, one.doc_id, "pending", remedy=one.pending)
+        return Line(one.dropped.key, one.doc_id, "pending", remedy=one.pending)
     remedy = verdict.findings[0].remedy if verdict.findings else ""
-    plain = Line(one.dropped.key, one.member, one.doc_id, verdict.state, verdict.codes, remedy)
+    plain = Line(one.dropped.key, one.doc_id, verdict.state, verdict.codes, remedy)
     if not run.has(one, "describe", "measures.json"):
         return plain
     measures = run.load(one, "describe", "measures.json", Measures)
@@ -49,7 +48,6 @@ def _line(run: Run, one: Found, verdict: Verdict | None) -> Line:
     page = measures.page
     return Line(
         key=one.dropped.key,
-        member=one.member,
         doc_id=one.doc_id,
         state=verdict.state,
         codes=verdict.codes,
