@@ -32,7 +32,7 @@ PORTS = ("postgres", "redis", "api", "worker-log", "trigger-log", "health", *WEE
 def resolved() -> dict[str, Any]:
     """docker-compose.yml as Compose itself understands it."""
     done = subprocess.run(
-        [BIN / "docker-compose", "config", "--format", "json"],
+        [BIN / "docker-compose", "--env-file", os.devnull, "config", "--format", "json"],
         cwd=ROOT,
         env={"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/")},
         capture_output=True,
