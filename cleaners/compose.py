@@ -2,10 +2,10 @@
 
     source --edits--> current --changes--> next      becomes      source --composed--> next
 
-Edits and changes that overlap or touch become one edit: its rules are all of theirs in order of
-making, its confidence is the least of theirs (a chain is no surer than its weakest link; a
-product would punish places merely for being touched by several cleaners). Linear in the number of
-edits and changes, plus the length of the text that the changed groups cover.
+Edits and changes that overlap or touch become one edit: its rules are all of theirs, older edits
+first and each in order of place, its confidence is the least of theirs (a chain is no surer than
+its weakest link; a product would punish places merely for being touched by several cleaners).
+Linear in the number of edits and changes, plus the length of the text that they cover.
 """
 
 from __future__ import annotations

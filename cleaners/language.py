@@ -14,6 +14,8 @@ from collections import Counter
 #: languages whose words fonds repairs; others pass through word-level repair untouched
 REPAIRED = ("en", "ru", "de", "fr")
 
+#: letters that a language does not write
+_WITHOUT = {"bg": "ыэё", "sr": "ыэёйяюьщ", "ru": "іїєўј", "uk": "ыэёъ", "be": "ищїъ"}
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLES, _SAMPLE = 12, 6_000  # places looked at in a long text, and their length in characters
 #: running text of every language of the table has above .25 of its words among these; lists of
@@ -23,7 +25,7 @@ _LEAST = 0.12
 
 @functools.cache
 def function_words() -> dict[str, frozenset[str]]:
-    """Language code to its most frequent function words."""
+    """Language code to its most frequent function words (more of the languages that we repair)."""
     table = importlib.resources.files("cleaners").joinpath("function_words.tsv")
     rows = (line.split("\t") for line in table.read_text(encoding="utf-8").splitlines())
     return {code: frozenset(words.split()) for code, words in rows}
@@ -55,9 +57,11 @@ def leading(text: str) -> str | None:
     words = [w.lower() for w in _WORD.findall(text)]
     if len(words) < 4:
         return None
+    letters = set(text.lower())
     shares = {
         code: sum(w in known for w in words) / len(words)
         for code, known in function_words().items()
+        if letters.isdisjoint(_WITHOUT.get(code, ""))
     }
     best = max(shares, key=lambda code: shares[code])
     return best if shares[best] >= _LEAST else None

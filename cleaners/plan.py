@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from cleaners import (
+    correct_words,
     cut_furniture,
     join_lines,
     mark_gaps,
@@ -63,6 +64,7 @@ PLAN: tuple[Cleaner, ...] = (
     mend_brackets,
     mend_dashes,
     tidy_punctuation,
+    correct_words,
 )
 
 
@@ -154,10 +156,13 @@ def _overlap(left: Change, right: Change) -> bool:
 
 def _finish(draft: Draft, plan: tuple[str, ...]) -> CleanText:
     offsets = draft.offsets
+    starts = [offsets.to_clean(page.start) for page in draft.extraction.page_spans]
     pages: list[PageSpan] = []
-    for page in draft.extraction.page_spans:
-        start = offsets.to_clean(page.start)
-        pages.append(PageSpan(page.number, start, max(start, offsets.to_clean(page.end, "right"))))
+    for k, page in enumerate(draft.extraction.page_spans):
+        end = offsets.to_clean(page.end, "right")
+        # an edit over a page break belongs to the page that follows
+        last = min(end, starts[k + 1]) if k + 1 < len(starts) else end
+        pages.append(PageSpan(page.number, starts[k], max(starts[k], last)))
     roles = [
         RoleSpan(
             m.start, m.end, offsets.to_source(m.start), offsets.to_source(m.end, "right"), m.role

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Part = Literal["open", "close", "orphan", "unclosed"]
-_MARK = re.compile('["“”„«»]')
+#: a straight mark between two letters is a hard sign ("Ob\"edinenie"), no quotation mark
+_MARK = re.compile(r"(?<![^\W\d_])\"|\"(?![^\W\d_])|[“”„«»]")
 _BEFORE_OPEN = frozenset(" \t\n\f([{—–-/'‘’=")
 
 
