@@ -54,6 +54,11 @@ def script_of(model: str) -> str:
     return "Cyrl" if first in CYRILLIC else "Latn"
 
 
+def language_read_by(model: str) -> str:
+    """The language of a model's texts, as an ISO 639-2 code: the Fraktur models read German."""
+    return "+".join("deu" if code in FRAKTUR else code for code in model.split("+"))
+
+
 def choose_model(
     image: Image.Image, ink: InkMap, engine: Engine, languages: Collection[str]
 ) -> Choice:

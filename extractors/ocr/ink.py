@@ -35,10 +35,10 @@ class InkMap:
         return self.ink.histogram()[255] / (self.ink.width * self.ink.height)
 
     def any_in(self, box: Box) -> bool:
-        """Whether there is any ink in `box` (pixels of the page)."""
-        left, top = box.left // self.step, box.top // self.step
-        right = -(-(box.left + box.width) // self.step)
-        bottom = -(-(box.top + box.height) // self.step)
+        """Whether there is any ink in `box` (pixels of the page), or a cell beside it."""
+        left, top = box.left // self.step - 1, box.top // self.step - 1
+        right = -(-(box.left + box.width) // self.step) + 1
+        bottom = -(-(box.top + box.height) // self.step) + 1
         return self.ink.crop((left, top, right, bottom)).getbbox() is not None
 
     def rows(self) -> bytes:

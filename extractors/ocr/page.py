@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from extractors.contract import Page
 from extractors.ocr import engines
-from extractors.ocr.attempt import Attempt, read
-from extractors.ocr.choice import choose_model, script_of
+from extractors.ocr.attempt import FEW_CHARACTERS, LOW_CONFIDENCE, Attempt, read
+from extractors.ocr.choice import choose_model, language_read_by, script_of
 from extractors.ocr.compose import compose
 from extractors.ocr.confidence import mean_confidence
 from extractors.ocr.engine import Engine
 from extractors.ocr.ink import InkMap, ink_map
+from extractors.ocr.missed import read_missed
 from extractors.ocr.noise import without_noise
+from extractors.ocr.quality import repetition
 from extractors.ocr.reading_order import arrange
 from extractors.ocr.retry import improved
 from extractors.ocr.scale import scaled
@@ -26,6 +29,10 @@ if TYPE_CHECKING:
 
 #: ink on less of the page than this is dust
 _NO_INK = 0.00002
+#: ink on more of it than this is a page with something on
+_MUCH_INK = 0.002
+#: more of a page's words than this in repeated runs, of so many words, are made up
+_REPEATED, _MANY_WORDS = 0.8, 60
 
 
 def read_page(
@@ -62,7 +69,7 @@ def read_page(
     rejected: list[Attempt] = []
     if best.poor:
         best, rejected = improved(image, ink, best, choice, engine, options, dpi)
-    page = _page(blank, best, ink, image)
+    page = _page(blank, best, ink, image, engine)
     return replace(
         page,
         rejected=tuple(attempt.describe() for attempt in rejected),
@@ -70,28 +77,26 @@ def read_page(
     )
 
 
-def _page(blank: Page, attempt: Attempt, ink: InkMap, image: Image.Image) -> Page:
-    inked = [
-        (word, upright)
-        for word, upright in zip(attempt.words, attempt.upright, strict=True)
-        if ink.any_in(word.box)
-    ]
-    placed = {id(upright): word for word, upright in inked}
-    readable = without_noise([upright for _, upright in inked])
-    size = image.size if attempt.preparation.turn % 180 == 0 else image.size[::-1]
+def _page(blank: Page, attempt: Attempt, ink: InkMap, image: Image.Image, engine: Engine) -> Page:
+    """The chosen reading with its words in reading order, and what is to be said of it."""
+    level = replace(attempt.preparation, across=1.0, down=1.0)
+    upright = level.apply(image)
+    upright_ink = ink if upright is image else ink_map(upright)
+    missed = read_missed(upright, upright_ink, attempt.upright, attempt.reading.language, engine)
+    words = [*zip(attempt.words, attempt.upright, strict=True)]
+    words += [(replace(word, box=level.box(word.box, *image.size)), word) for word in missed]
+    inked = [(original, word) for original, word in words if upright_ink.any_in(word.box)]
+    placed = {id(word): original for original, word in inked}
     text, lines = compose(
         [
-            (tuple(placed[id(word)] for word in words), block, role)
-            for words, block, role in arrange(readable, *size)
+            (tuple(placed[id(word)] for word in row), block, role)
+            for row, block, role in arrange(
+                without_noise([word for _, word in inked]), upright.width, upright.height
+            )
         ]
     )
-    remarks: list[Finding] = []
-    if len(inked) < len(attempt.words):
-        count = len(attempt.words) - len(inked)
-        remarks.append(
-            finding("text_without_ink", f"{count} words stood where there is no ink",
-                    where=f"page {blank.number}")
-        )  # fmt: skip
+    kept = [word for line in lines for word in line.words]
+    sure = mean_confidence(kept)
     return replace(
         blank,
         state="text" if text else "blank",
@@ -99,10 +104,26 @@ def _page(blank: Page, attempt: Attempt, ink: InkMap, image: Image.Image) -> Pag
         text=text,
         lines=lines,
         rotation=attempt.preparation.turn + attempt.preparation.skew,
-        language=attempt.reading.language,
+        language=language_read_by(attempt.reading.language),
         script=script_of(attempt.reading.language),
-        confidence=mean_confidence(readable),
+        confidence=sure,
         engine=attempt.reading.engine,
         model=attempt.reading.model,
-        findings=tuple(remarks),
+        findings=tuple(_remarks(blank.number, text, sure, ink, len(words) - len(inked))),
     )
+
+
+def _remarks(
+    number: int, text: str, sure: float | None, ink: InkMap, unfounded: int
+) -> Iterator[Finding]:
+    where = f"page {number}"
+    if unfounded:
+        message = f"{unfounded} words stood where there is no ink"
+        yield finding("text_without_ink", message, where=where)
+    if len(text) < FEW_CHARACTERS and ink.coverage > _MUCH_INK:
+        message = f"ink on {ink.coverage:.1%} of the page, but {len(text)} characters"
+        yield finding("ink_without_text", message, where=where)
+    elif sure is not None and sure < LOW_CONFIDENCE:
+        yield finding("low_confidence", f"mean word confidence {sure:.0f} of 100", where=where)
+    if len(text.split()) >= _MANY_WORDS and repetition(text) > _REPEATED:
+        yield finding("repeated_text", f"{repetition(text):.0%} of it repeats itself", where=where)

@@ -1,0 +1,141 @@
+"""Lines of ink that the engine's layout passed over, read one by one.
+
+Tesseract drops underlined headings, faint first rows of tables and lines beside stamps from its
+layout without a word. What is left of the ink once the words' boxes are taken away shows them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from statistics import median
+from typing import TYPE_CHECKING
+
+from PIL import ImageDraw
+
+from extractors.contract import Box
+from extractors.ocr.confidence import mean_confidence
+from extractors.ocr.engine import Engine, RawWord
+from extractors.ocr.ink import InkMap
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+#: at most so many lines are read again, the widest first
+_MOST = 6
+#: what a line read by itself must reach to be believed
+_SURE = 62.0
+_SINGLE_LINE = 7
+
+
+def read_missed(
+    image: Image.Image,
+    ink: InkMap,
+    words: tuple[RawWord, ...],
+    model: str,
+    engine: Engine,
+) -> tuple[RawWord, ...]:
+    """Words of the lines in `image` that `words` leave uncovered; boxes in the same pixels.
+
+    `image` and `ink` are of the upright page. Their blocks are numbered after all others.
+    """
+    if not words:
+        return ()
+    tall = median(word.box.height for word in words)
+    found: list[RawWord] = []
+    block = max(word.block for word in words) + 1
+    for box in missed_lines(ink, words, tall)[:_MOST]:
+        margin = round(tall * 0.35)
+        left, top = max(0, box.left - 2 * margin), max(0, box.top - margin)
+        right = min(image.width, box.left + box.width + 2 * margin)
+        bottom = min(image.height, box.top + box.height + margin)
+        crop = image.crop((left, top, right, bottom))
+        read = engine.read(crop, model, psm=_SINGLE_LINE, inverse=False).words
+        letters = sum(letter.isalnum() for word in read for letter in word.text)
+        if letters >= 3 and (mean_confidence(read) or 0) >= _SURE:
+            found.extend(
+                replace(
+                    word,
+                    box=replace(word.box, left=word.box.left + left, top=word.box.top + top),
+                    block=block,
+                )
+                for word in read
+            )
+            block += 1
+    return tuple(found)
+
+
+def missed_lines(ink: InkMap, words: tuple[RawWord, ...], tall: float) -> list[Box]:
+    """Boxes of uncovered ink that are as high as a line and at least five letters wide.
+
+    In pixels of the page, the widest first. `tall` is the height of the page's words.
+    """
+    rest, step = ink.ink.copy(), ink.step
+    draw = ImageDraw.Draw(rest)
+    pad = tall * 0.25
+    for word in words:
+        box = word.box
+        draw.rectangle(
+            (
+                (box.left - 2 * pad) / step,
+                (box.top - pad) / step,
+                (box.left + box.width + 2 * pad) / step,
+                (box.top + box.height + pad) / step,
+            ),
+            fill=0,
+        )
+    lines: list[Box] = []
+    cell = tall / step
+    for top, bottom in _bands(rest, cell):
+        band = rest.crop((0, top, rest.width, bottom))
+        for left, right in _stretches(band, cell):
+            part = band.crop((left, 0, right, band.height))
+            tight = part.getbbox()
+            if tight is None:
+                continue
+            height, width = tight[3] - tight[1], tight[2] - tight[0]
+            dense = part.histogram()[255] / max(1, width * height)
+            edge = top + tight[1] < 3 or top + tight[3] > rest.height - 3
+            line_like = 0.5 * cell <= height <= 2.0 * cell and width >= 3.5 * cell
+            if line_like and not edge and 0.1 < dense < 0.75:
+                lines.append(
+                    Box(
+                        (left + tight[0]) * step,
+                        (top + tight[1]) * step,
+                        width * step,
+                        height * step,
+                    )
+                )
+    return sorted(lines, key=lambda box: -box.width)
+
+
+def _bands(rest: Image.Image, cell: float) -> list[tuple[int, int]]:
+    """Rows of cells, from and to, that hold ink without an empty row between."""
+    profile = rest.reduce((8, 1)).point(lambda value: 255 if value >= 32 else 0)
+    rows = [
+        profile.crop((0, y, profile.width, y + 1)).histogram()[255] for y in range(profile.height)
+    ]
+    return _runs([count > 1 for count in rows], most=2.2 * cell, gap=1)
+
+
+def _stretches(band: Image.Image, cell: float) -> list[tuple[int, int]]:
+    """Columns of cells, from and to, parted by white space of two line heights."""
+    from PIL import Image as Pillow
+
+    columns = band.resize((band.width, 1), Pillow.Resampling.BOX).tobytes()
+    return _runs([value > 0 for value in columns], most=float("inf"), gap=max(2, round(1.6 * cell)))
+
+
+def _runs(marks: list[bool], *, most: float, gap: int) -> list[tuple[int, int]]:
+    """The stretches of marks with breaks shorter than `gap`, none longer than `most`."""
+    runs: list[tuple[int, int]] = []
+    start, last = -1, -1
+    for at, mark in enumerate([*marks, *[False] * (gap + 1)]):
+        if mark:
+            if start < 0:
+                start = at
+            last = at
+        elif start >= 0 and at - last >= gap:
+            if last + 1 - start <= most:
+                runs.append((start, last + 1))
+            start = -1
+    return runs

@@ -1,0 +1,155 @@
+"""How good a page's text is, without knowing the true one.
+
+For choosing between two texts of one page (a PDF's own layer and ours, two engines): the better
+score is kept. Four things that need no ground truth: words that are in a dictionary, the engine's
+confidence, ink under the words, and repetition, which is how engines that make text up betray
+themselves.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from extractors.contract import Word
+from extractors.ocr.confidence import mean_confidence
+from extractors.ocr.ink import InkMap, ink_map
+from extractors.ocr.language import function_words, shares, tokens
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+#: wordfreq's codes of the languages that it has lists for, by Tesseract's
+_LISTS = {
+    "eng": "en", "fra": "fr", "deu": "de", "frk": "de", "spa": "es", "ita": "it", "por": "pt",
+    "nld": "nl", "dan": "da", "swe": "sv", "nor": "nb", "pol": "pl", "ces": "cs", "rus": "ru",
+    "ukr": "uk", "bul": "bg", "srp": "sr", "fin": "fi", "hun": "hu",
+}  # fmt: skip
+#: pre-reform Russian letters as the lists spell them, and the long s
+_MODERN = str.maketrans({"ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и", "ſ": "s"})
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+#: words a repeated run must have to count
+_RUN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The parts of a score, each 0 to 1, None where there was nothing to judge by.
+
+    `known`: words found in a dictionary; `confidence`: the engine's; `clean`: characters that
+    texts are made of; `inked`: words that stand on ink; `repeated`: words in runs that occurred
+    before.
+    """
+
+    known: float | None
+    confidence: float | None
+    clean: float
+    inked: float | None
+    repeated: float
+
+    @property
+    def score(self) -> float:
+        """One figure, 0 to 1: weighted means of the first three, cut by the other two."""
+        parts = [(self.known, 0.6), (self.confidence, 0.25), (self.clean, 0.15)]
+        weight = sum(share for value, share in parts if value is not None)
+        mean = sum(value * share for value, share in parts if value is not None) / weight
+        ink = 1.0 if self.inked is None else self.inked
+        return mean * ink * (1 - max(0.0, self.repeated - 0.5) * 2)
+
+
+def quality(
+    page_text: str,
+    words: Sequence[Word] = (),
+    image: Image.Image | None = None,
+    *,
+    languages: Iterable[str] = (),
+) -> float:
+    """How good `page_text` is, 0 to 1; 0 for none. See `judge`.
+
+    >>> quality("the letter was found in the archive") > quality("thc 1ctter wa5 fonnd iu tlie")
+    True
+    """
+    return judge(page_text, words, image, languages=languages).score if page_text.strip() else 0.0
+
+
+def judge(
+    page_text: str,
+    words: Sequence[Word] = (),
+    image: Image.Image | InkMap | None = None,
+    *,
+    languages: Iterable[str] = (),
+) -> Judgement:
+    """Judge a page's text by itself, its `words` with confidences, and its `image` (gray).
+
+    `languages` are Tesseract codes; without any, the language is told by function words.
+    """
+    sure = mean_confidence(words)
+    ink = ink_map(image) if image is not None and not isinstance(image, InkMap) else image
+    inked = None
+    if ink is not None and words:
+        inked = sum(ink.any_in(word.box) for word in words) / len(words)
+    return Judgement(
+        known=_known(page_text, tuple(languages)),
+        confidence=None if sure is None else sure / 100,
+        clean=_clean(page_text),
+        inked=inked,
+        repeated=repetition(page_text),
+    )
+
+
+def repetition(text: str) -> float:
+    """The share of words that lie in a run of five that the text had before, 0 to 1."""
+    words = text.lower().split()
+    seen: set[tuple[str, ...]] = set()
+    repeated = [False] * len(words)
+    for at in range(len(words) - _RUN + 1):
+        run = tuple(words[at : at + _RUN])
+        if run in seen:
+            repeated[at : at + _RUN] = [True] * _RUN
+        seen.add(run)
+    return sum(repeated) / len(words) if words else 0.0
+
+
+def _known(text: str, languages: tuple[str, ...]) -> float | None:
+    """The share of letters that stand in words of the language's list, halves of words apart."""
+    import wordfreq
+
+    joined = re.sub(r"(?<=\w)[-\u00ad⸗=]\n(?=\w)", "", unicodedata.normalize("NFC", text))
+    found = [word.lower().translate(_MODERN) for word in _WORD.findall(joined)]
+    found = [word for word in found if len(word) > 1]
+    if not found:
+        return None
+    codes = [code for code in languages if code in _LISTS] or [_language(found)]
+    listed = [_LISTS[code] for code in codes]
+    total = good = 0
+    for word in found:
+        total += len(word)
+        if any(wordfreq.zipf_frequency(form, code, wordlist="small") > 0
+               for code in listed for form in _forms(word)):  # fmt: skip
+            good += len(word)
+    return good / total
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    """The word, and what pre-reform Russian spells with a mute letter more."""
+    return (word, word[:-1]) if word.endswith("ъ") and len(word) > 2 else (word,)
+
+
+def _language(words: Sequence[str]) -> str:
+    ranked = shares(tokens(words), [code for code in function_words() if code in _LISTS])
+    return max(ranked, key=ranked.__getitem__)
+
+
+def _clean(text: str) -> float:
+    """The share of visible characters that are letters, figures or usual punctuation."""
+    visible = [letter for letter in text if not letter.isspace()]
+    if not visible:
+        return 0.0
+    usual = sum(
+        letter.isalnum() or letter in ".,;:!?()'\"«»„“”‘’-–—&/§%[]°*" or letter in "̀́̈ͤ"
+        for letter in visible
+    )
+    return usual / len(visible)
