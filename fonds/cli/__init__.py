@@ -16,7 +16,7 @@ from fonds.errors import FaultError, FondsError, RefusedError
 
 def main() -> None:
     """Run the command line and turn errors into two lines and an exit code."""
-    from fonds.cli import archive, curation, filters, stack  # noqa: F401  (they register their commands)
+    from fonds.cli import archive, curation, demo, filters, stack  # noqa: F401  (they register their commands)
 
     # the variable that `--debug` sets is not a setting: it only changes how an error is shown
     try:

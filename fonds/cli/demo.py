@@ -1,0 +1,52 @@
+"""`fonds demo`: the whole way of sixteen documents of our own, from a drop to published texts."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import typer
+
+from fonds.cli.app import app
+
+COLLECTION = "sample"
+
+
+@app.command()
+def demo() -> None:
+    """Start the stack, drop the sample documents, run the DAG, and show what became of them."""
+    from demo.render import render
+    from fonds import settings
+    from fonds.cli.archive import drop, ingest
+    from fonds.cli.stack import up
+
+    began = time.monotonic()
+    folder = settings.load().home / "sample-drop"
+    folder.mkdir(parents=True, exist_ok=True)
+    typer.echo("== 1/4 render the sample drop")
+    count = len(render(folder))
+    typer.echo(f"   {count} files in {folder}")
+    typer.echo("== 2/4 start the object store and Airflow")
+    up()
+    typer.echo("== 3/4 drop the files")
+    drop(sorted(path for path in folder.iterdir() if path.is_file()), collection=COLLECTION)
+    typer.echo("== 4/4 run the scheduled DAG on them")
+    ingest(wait=True, as_json=False)
+    _where(folder, time.monotonic() - began)
+
+
+def _where(folder: Path, seconds: float) -> None:
+    from fonds import settings
+
+    stack = settings.load().stack
+    typer.echo(f"\nDone in {seconds:.0f} s. What to look at:")
+    for what, where in (
+        ("the files as dropped", str(folder)),
+        ("the runs (log in with `fonds status`)", stack["airflow_url"]),
+        ("the receipts", "fonds receipts; fonds receipts NAME"),
+        ("the texts", "fonds show DOC_ID (a receipt names it)"),
+        ("what was refused", "fonds quarantine list"),
+        ("every change of a text", "fonds explain DOC_ID"),
+        ("stop it all", "fonds down"),
+    ):
+        typer.echo(f"  {what:<40}{where}")
