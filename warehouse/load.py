@@ -32,8 +32,8 @@ from warehouse.store import ObjectStore
 from warehouse.tables import Tables, isin
 
 #: how much is held in memory and committed at a time: documents, and characters of their texts
-CHUNK_DOCUMENTS = 256
-CHUNK_CHARACTERS = 16_000_000
+CHUNK_DOCUMENTS = 128
+CHUNK_CHARACTERS = 4_000_000
 _COUNTS = (
     *("objects", "documents", "published", "published_with_warnings", "quarantined"),
     *("pending", "ignored", "pages", "pages_text", "pages_blank", "pages_failed"),
@@ -140,7 +140,9 @@ class _Loader:
         for name in OF_DOCUMENT:
             whose = changed if name != "findings" else [*changed, *told]
             self._tables.replace(name, [outcome.doc_id for outcome in whose], by_table[name])
-        self._tables.merge("documents", [rows.document(o, versions[o.doc_id]) for o in changed])
+        ids = [outcome.doc_id for outcome in changed]
+        documents = [rows.document(outcome, versions[outcome.doc_id]) for outcome in changed]
+        self._tables.replace("documents", ids, documents)
         items = [row for outcome in chunk for row in rows.objects(outcome)]
         self._tables.merge("objects", before.new_objects(items))
 

@@ -37,8 +37,9 @@ def to_key(name: str) -> str:
             continue
         out.append(slashes + ("%2E" * len(segment) if segment in {".", ".."} else segment))
         slashes = ""
-    if slashes:
-        out = [*out[:-1], (out[-1] if out else "") + slashes]
+    if not out:
+        return "%2F" * name.count("/")
+    out[-1] += slashes
     key = "/".join(_shortened(segment) for segment in out)
     if len(_bytes(key)) <= KEY_BYTES:
         return key
@@ -61,7 +62,7 @@ def shortened(key: str) -> str:
 
 def to_header(name: str) -> str:
     """A name as an S3 metadata value, which is ASCII."""
-    return quote(name, safe=" /", errors="surrogateescape")
+    return quote(name, safe="/", errors="surrogateescape")
 
 
 def from_header(value: str) -> str:

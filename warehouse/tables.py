@@ -231,7 +231,18 @@ def arrow(table: Table, rows: Rows) -> Any:
     for row in rows:
         if not names >= set(row):
             raise ValueError(f"{table.name} has no column {sorted(set(row) - names)}")
-    return pa.Table.from_pylist([dict(row) for row in rows], schema=table.schema)
+    found = [dict(row) for row in rows]
+    try:
+        return pa.Table.from_pylist(found, schema=table.schema)
+    except UnicodeEncodeError:  # a file name that is not UTF-8, say; texts are checked before
+        return pa.Table.from_pylist([_storable(row) for row in found], schema=table.schema)
+
+
+def _storable(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: value.encode(errors="backslashreplace").decode() if isinstance(value, str) else value
+        for key, value in row.items()
+    }
 
 
 def _same_key(table: Table) -> str:

@@ -1,0 +1,108 @@
+"""File names as keys: any name comes back, none leaves its folder, no two become one."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from fonds.errors import UsageError
+from warehouse.drop import Drop, kind, object_key
+from warehouse.names import from_header, from_key, shortened, to_header, to_key
+from warehouse.options import StoreOptions
+
+#: written by us, of the kinds that break archives: traversal, look-alikes, shells, spreadsheets
+HOSTILE = [
+    *("../../warehouse/x.json", "..%2f..%2fx", "/abs/x.tif", "a//b.tif", ".", "..", "a/./b"),
+    *("caf\u00e9.tif", "cafe\u0301.tif", "nul\0.tif", "line\nend.tif", "tab\t.tif", " x.tif "),
+    *("\u202egpj.exe", "\U0001f4a9.tif", "-rf", "$(id).tif", "=cmd.tif", "a\\..\\b", "x.tif/"),
+    *("a?versionId=null", "a#b", "a+b%20c", "\ufeffx.tif", "ａ.tif", "письмо 1913 г.tif"),
+    *("y" * 300 + ".tif", "д" * 200 + ".tif", "/".join(["deep" * 20] * 14) + ".tif", "\udcff.tif"),
+]
+_NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
+
+
+@given(_NAMES)
+@example("/")
+@example("//a//")
+def test_a_name_of_usual_length_comes_back(name: str):
+    assert from_key(to_key(name)) == name
+    assert from_header(to_header(name)) == name
+
+
+@given(_NAMES, _NAMES)
+def test_two_names_are_two_keys(one: str, other: str):
+    assert (to_key(one) == to_key(other)) == (one == other)
+
+
+@given(st.text(max_size=2000))
+def test_a_key_is_one_that_stores_take(name: str):
+    key = to_key(name)
+    assert len(key.encode()) <= 980
+    for segment in key.split("/"):
+        assert len(segment.encode()) <= 255
+        assert segment not in {".", ".."}
+        assert not name or segment
+    assert "\0" not in key
+    assert "\\" not in key
+    assert to_header(name).isascii()
+
+
+def test_hostile_names():
+    keys = [to_key(name) for name in HOSTILE]
+    assert len(set(keys)) == len(HOSTILE)
+    assert [from_header(to_header(name)) for name in HOSTILE] == HOSTILE
+
+
+def test_a_shared_list_of_hostile_names():
+    path = Path(__file__).parents[3] / "shared/hostile/other/gen__object_keys.json"
+    if not path.exists():
+        pytest.skip("the shared hostile files are not beside this repository")
+    names = json.loads(path.read_text())
+    assert len({to_key(name) for name in names}) == len(set(names))
+
+
+def test_shortened_leaves_room_for_a_suffix():
+    assert shortened("a/b.tif") == "a/b.tif"
+    long = shortened("a/" + "x" * 255)
+    assert len(long.split("/")[1]) <= 250
+
+
+@pytest.mark.parametrize("collection", ["receipts", "a/b", "", "../x"])
+def test_a_collection_that_cannot_be_one(collection: str):
+    with pytest.raises(UsageError):
+        object_key(collection, "x.tif")
+
+
+def test_kinds():
+    beside = frozenset({"c/x.tif", "c/x.tif.md5"})
+    assert kind("receipts/c/x.tif.json", 10) == "receipt"
+    assert kind("c/profile.yaml", 10) == "profile"
+    assert kind("c/deeper/profile.yaml", 10) == "document"
+    assert kind("c/x.tif.md5", 10, beside) == "sidecar"
+    assert kind("c/alone.md5", 10, beside) == "document"
+    assert kind("c/.DS_Store", 10) == "sidecar"
+    assert kind("c/folder/", 0) == "sidecar"
+    assert kind("c/x.tif", 0) == "document"
+
+
+@pytest.mark.store
+def test_hostile_names_on_the_real_store(store_options: StoreOptions, tmp_path: Path):
+    path = tmp_path / "f"
+    drop = Drop(store_options)
+    for number, name in enumerate(HOSTILE):
+        path.write_bytes(str(number).encode())
+        dropped = drop.put_file(path, "c", name)
+        assert dropped.name == name
+    listed = list(drop.list())
+    assert len(listed) == len(HOSTILE)
+    assert all(found.key.startswith("c/") for found in listed)
+    got = {}
+    for found in listed:
+        seen = drop.download(found, tmp_path / "out")
+        got[seen.name] = (tmp_path / "out").read_text()
+    assert got == {name: str(number) for number, name in enumerate(HOSTILE)}
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["f", "out"]

@@ -1,0 +1,102 @@
+"""The store's process: hardened, started twice without harm, and up again after a kill."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import stat
+from pathlib import Path
+
+import psutil
+import pytest
+
+from fonds.stack import keys, ports
+from fonds.stack.seaweed import Seaweed
+from warehouse.buckets import prepare
+from warehouse.options import StoreOptions
+from warehouse.store import ObjectStore
+
+pytestmark = pytest.mark.store
+
+
+@pytest.fixture
+def seaweed(tmp_path: Path):
+    server = Seaweed(tmp_path / "store")
+    yield server
+    server.stop()
+
+
+def _options(server: Seaweed, role: str) -> StoreOptions:
+    end = server.endpoint
+    return StoreOptions(end.url, end.region, end.keys[role].access, end.keys[role].secret)
+
+
+def test_its_life(seaweed: Seaweed):
+    assert seaweed.pid is None
+    first = seaweed.start()
+    pid = seaweed.pid
+    assert pid is not None
+    prepare(_options(seaweed, "admin"))
+    ObjectStore(_options(seaweed, "archivist"), "drop").put("c/x", b"kept")
+
+    assert Seaweed(seaweed.home).start() == first
+    assert seaweed.pid == pid
+
+    for secret in ("keys.json", "s3.json", "config/security.toml"):
+        assert stat.S_IMODE((seaweed.home / secret).stat().st_mode) == 0o600
+    for connection in psutil.Process(pid).net_connections("inet"):
+        assert connection.laddr.ip == "127.0.0.1"
+
+    os.kill(pid, signal.SIGKILL)
+    psutil.wait_procs([psutil.Process(pid)] if psutil.pid_exists(pid) else [], timeout=10)
+    assert seaweed.pid is None
+    assert seaweed.start() == first
+    assert ObjectStore(_options(seaweed, "pipeline"), "drop").get("c/x") == b"kept"
+
+    # its port was taken while it was down: another is found, and the data are there
+    seaweed.stop()
+    assert seaweed.pid is None
+    with socket.socket() as thief:
+        thief.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        thief.bind((ports.HOST, int(first.url.rpartition(":")[2])))
+        thief.listen()
+        moved = seaweed.start()
+        assert moved.url != first.url
+        assert moved.keys == first.keys
+        prepare(_options(seaweed, "admin"))
+        assert ObjectStore(_options(seaweed, "pipeline"), "drop").get("c/x") == b"kept"
+
+    # the note of its process is lost: it is found by its folder
+    (seaweed.home / "seaweed.pid").unlink()
+    assert seaweed.pid is not None
+    seaweed.stop()
+    assert seaweed.pid is None
+    assert not list(Path("/tmp").glob(f"seaweedfs-*{moved.url.rpartition(':')[2]}.sock"))
+
+
+def test_a_foreign_process_is_never_taken_for_ours(tmp_path: Path):
+    server = Seaweed(tmp_path / "store")
+    server.home.mkdir()
+    (server.home / "seaweed.pid").write_text(str(os.getpid()))
+    assert server.pid is None
+    server.stop()
+    assert psutil.pid_exists(os.getpid())
+
+
+def test_keys_are_made_once(tmp_path: Path):
+    path = tmp_path / "keys.json"
+    first = keys.load_or_create(path)
+    assert set(first) == set(keys.ROLES)
+    assert len({key.secret for key in first.values()}) == len(keys.ROLES)
+    assert keys.load_or_create(path) == first
+    assert all(key.secret not in repr(key) for key in first.values())
+
+
+def test_ports_that_are_taken_are_not_given():
+    found = ports.find(["a", "b"])
+    assert ports.find(["a", "b"], found) == found
+    with socket.socket() as thief:
+        thief.bind((ports.HOST, found["a"] + ports.GRPC_OFFSET))
+        thief.listen()
+        assert ports.find(["a", "b"], found)["a"] != found["a"]
