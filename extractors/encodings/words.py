@@ -1,0 +1,72 @@
+"""Whether the words of a decoding are words of the language that it would be in."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Callable, Container
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+#: words looked up, the most; a page is enough to tell
+_MOST = 400
+_SPELLING = str.maketrans("’şţ", "'șț")
+_TURKISH = str.maketrans("ș", "ş")
+#: wordfreq's names for languages that chardet calls otherwise
+_NAMES = {"no": "nb", "hr": "sh", "bs": "sh"}
+#: the commonest words, written here, of languages for which wordfreq has no list
+_OWN = {
+    "sq": "të në që dhe një për me nga është më së i e u ku si nuk por ka kishte ishte janë një "
+    "kjo ky tij saj tyre do mund vetëm edhe deri pas vit vite gjatë shumë çdo duke janë pjesë",
+    "et": "ja on ei et kui ka oli see ta ning mis kes seda oma aga või ega kus siis nii üks kõik "
+    "ära selle pärast jäi tema väga veel juba kuid ühe üle läks nagu peale küla sees alles",
+    "cy": "y yr yn a ac i o ar gan am ei eu fod mae oedd nid dim ond hyd fel wedi bod ein tŷ dŵr "
+    "ŵyr gŵr â ôl cafwyd lle neb rhai",
+    "sr": "и у је да се на су за од са као што не али који која које или из по до ће би био била "
+    "било као његов само тек где када док јер још све више због према између код међу људи",
+    "kk": "және бұл мен үшін ол бір деп да де қала оның еді болған ең көп жыл кейін дейін осы "
+    "сол оны бойы қазақ өз бар жоқ емес туралы арасындағы ешкім болды екі кезде тағы",
+    "be": "і ў у не на што з да яго як гэта але за па ад яны яна былі быў для калі толькі каб пры",
+}
+
+
+def share_known(text: str, language: str) -> float | None:
+    """Share of the words of `text` that `language` has, those beyond ASCII counted thrice.
+
+    None where there is no list for the language, or no word to look up.
+    """
+    words = _list(language)
+    if words is None:
+        return None
+    if language in ("tr", "az"):
+        # the other languages with this letter
+        return _share(text, words, lambda word: _spelt(word).translate(_TURKISH))
+    return _share(text, words, _spelt)
+
+
+def _share(text: str, words: Container[str], spelt: Callable[[str], str]) -> float | None:
+    known = total = 0
+    for found in _WORD.findall(text[:20_000])[:_MOST]:
+        if len(found) < 2 and found.isascii():
+            continue
+        weight = 1 if found.isascii() else 3
+        total += weight
+        known += weight * (spelt(found) in words)
+    return known / total if total else None
+
+
+def _spelt(word: str) -> str:
+    """As the lists spell: lower case, a plain apostrophe, Romanian with commas."""
+    return word.lower().translate(_SPELLING)
+
+
+@functools.lru_cache(maxsize=16)
+def _list(language: str) -> Container[str] | None:
+    if language in _OWN:
+        return frozenset(_OWN[language].split())
+    import wordfreq
+
+    name = _NAMES.get(language, language)
+    if name not in wordfreq.available_languages("small") or name in ("ja", "zh", "ko"):
+        return None
+    listed: dict[str, float] = wordfreq.get_frequency_dict(name, "small")
+    return listed
