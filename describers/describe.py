@@ -41,7 +41,7 @@ def describe(
     quiet = sorted([(s, e) for _, s, e in bodies] + [(d.start, d.end) for d in drafts])
     vetoed = [span for draft in drafts for span in draft.spans]
     dates = _dates(text, date_tables(languages), rule, origin, vetoed, quiet)
-    citations = tuple(_citation(text, draft, origin) for draft in drafts)
+    citations = tuple(_citation(clean.text, draft, origin) for draft in drafts)
     return Description(
         languages=shares,
         language_spans=spans,
@@ -86,11 +86,11 @@ def _dates(
     )
 
 
-def _citation(text: str, draft: Draft, origin: Origin) -> Citation:
+def _citation(clean: str, draft: Draft, origin: Origin) -> Citation:
     source = origin.span(draft.start, draft.end)
     return Citation(
         type=draft.type,
-        raw=text[draft.start : draft.end],
+        raw=clean[draft.start : draft.end],
         start=draft.start,
         end=draft.end,
         source_start=source[0],
@@ -107,13 +107,25 @@ def _notes(
 ) -> tuple[Note, ...]:
     out = []
     for note in found:
-        start, end = note.body or (None, None)
         source: tuple[int | None, int | None] = (None, None)
+        body = ""
         cited: tuple[int, ...] = ()
-        if start is not None and end is not None:
-            source = origin.span(start, end)
+        if note.body is not None:
+            start, end = note.body
+            source, body = origin.span(start, end), text[start:end]
             cited = tuple(i for i, c in enumerate(citations) if start <= c.start < end)
-        call = note.call or (None, None)
-        body = text[start:end] if start is not None else ""
-        out.append(Note(note.number, *call, start, end, *source, body, cited, note.confidence))
+        out.append(
+            Note(
+                number=note.number,
+                call_start=note.call[0] if note.call else None,
+                call_end=note.call[1] if note.call else None,
+                start=note.body[0] if note.body else None,
+                end=note.body[1] if note.body else None,
+                source_start=source[0],
+                source_end=source[1],
+                text=body,
+                citations=cited,
+                confidence=note.confidence,
+            )
+        )
     return tuple(out)

@@ -25,6 +25,8 @@ _CALL = re.compile(
 )
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_LETTERS = re.compile(r"(?m)^[ \t]*(?P<letters>[\dsSlIOoZB]{1,2})\.[ \t]*\n\s*\n(?=[A-Z\"“])")
+_LOOKALIKE = str.maketrans("sSlIOoZB", "55110028")
 #: a chain may miss this many numbers in a row, where OCR spoilt them
 GAP = 3
 
@@ -46,6 +48,7 @@ def find_notes(clean: CleanText) -> list[FoundNote]:
     text = clean.text
     starts = [(m.start(), m.end(), int(m["number"])) for m in _START.finditer(text)]
     headings = [m.start() for m in _HEADING.finditer(text)]
+    starts = sorted(starts + _misread(text))
     out: list[FoundNote] = []
     floor = 0
     for chain in _chains(starts):
@@ -61,6 +64,16 @@ def find_notes(clean: CleanText) -> list[FoundNote]:
             end = begin + len(text[begin:end].rstrip())
             out.append(FoundNote(number, calls.get(number), (begin, end), sure))
         floor = last
+    return out
+
+
+def _misread(text: str) -> list[tuple[int, int, int]]:
+    """Note numbers by themselves on a line that OCR read as letters: `s.` for 5."""
+    out = []
+    for match in _LETTERS.finditer(text):
+        digits = match["letters"].translate(_LOOKALIKE)
+        if digits.isdigit() and not match["letters"].isdigit():
+            out.append((match.start(), match.end(), int(digits)))
     return out
 
 

@@ -13,7 +13,7 @@ from describers.citations.draft import Draft
 from describers.citations.pages import expand
 
 _SEP = r"[\s,;.]*?"
-_GLOSS = r"(?:\s*\((?:[^()]|\([^()]*\)){3,120}\))?"
+_GLOSS = r"(?:\s*\((?:[^()]|\([^()]*\)){3,140}?(?:\)|(?=,\s*[Oo]p)))?"
 _NUMBER = r"\d[\d-]*[A-Za-zа-я]?"
 _FOND = rf"(?<![\w.])(?P<flabel>[Ff]ond|[fF]\.|[Фф]онд|[фФ]\.)\s?(?P<fond>R?-?{_NUMBER}){_GLOSS}"
 _OPIS = rf"(?P<olabel>[Oo]pis['’]?|[Oo]p[.eo]|[Oo]p|[Оо]пись|[Оо]п\.)\s?(?P<opis>{_NUMBER})"
@@ -29,7 +29,7 @@ _FILE = re.compile(rf"(?<![\w.]){_DELO}{_SEP}\s*{_LEAF}")
 _FOND_ONLY = re.compile(rf"{_FOND}{_SEP}\s*{_OPIS}(?!\w)")
 _IBID = r"(?:[Ii]bid|[!lI1|]bid|[Tt]am zhe|[Тт]ам же|[Ee]benda|[Ee]bd)\.?"
 _IBID_LEAF = re.compile(rf"(?P<ibid>{_IBID})\s?,?\s*{_LEAF}")
-_LONE_LEAF = re.compile(rf"(?<=[\s(]){_LEAF}(?=[\s.,;)])")
+_LONE_LEAF = re.compile(rf"(?:[Ss]ee also|also|and|см\. также|и)\s{_LEAF}(?=[\s.,;)])")
 #: an archive before its fond: an acronym (RTsKhIDNI, GARF, ЦГАОР), perhaps in words
 _ARCHIVE = re.compile(
     r"(?P<archive>(?:(?:[A-ZА-ЯЁ][A-Za-zА-Яа-яё]*[A-ZА-ЯЁ][A-Za-zА-Яа-яё]*)(?:[ \n]+(?:pri|при|v|SSSR|СССР|RF|РФ"
@@ -37,7 +37,7 @@ _ARCHIVE = re.compile(
     r"|[A-ZА-ЯЁ][^.;()\n]{3,60}\b(?:[Aa]rkhiv|[Aa]rchives?|[Аа]рхив)\b[^.;()\n]{0,50})"
     r"(?P<gloss>\s*[\[(][^\])]{5,250}[\])])?\s*[,:]?\s*$"
 )
-_JOINT = re.compile(r"(?:[;,]\s*(?:and|и)?|\band|\bи|\bi)\s*$")
+_JOINT = re.compile(r"(?:;|\b(?:and|и|i))\s*$")
 
 
 def archival(text: str, start: int, end: int) -> list[Draft]:

@@ -7,7 +7,7 @@ import re
 from describers.citations.draft import Draft
 from describers.citations.imprint import Imprint, imprints
 from describers.citations.names import PEOPLE, invert
-from describers.citations.pages import CHAPTER, LABELLED, LIST, expand
+from describers.citations.pages import CHAPTER, LIST, expand
 
 _LEAD = re.compile(
     r"(?<![\w])(?:[Ss]ee(?:,?\s+(?:also|esp\.|for example|e\.g\.|in particular))?,?|[Cc]f\.|[Cc]ompare"
@@ -41,6 +41,19 @@ _JOURNAL = re.compile(
 _ISSUE = re.compile(
     r"^(?P<container>.+?),?\s+(?:[Nn]os?\.?|№|Nr\.|sbornik|sb\.|vyp\.|вып\.|sbomik)\s?(?P<issue>\d+(?:\s?(?:[-–/]|and)\s?\d+)?)\s*$"
 )
+#: words that a title seldom has and a sentence nearly always
+_VERB = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|did|does|be|been|mentioned|wrote|says|see|that)\b"
+)
+_LEAD_WORD = re.compile(
+    r"\b(?:of|in|by|from|entitled|article|book|called|volume|edition)\s+(?=[\"“«A-ZА-Я])"
+)
+_REPRINT = re.compile(
+    r"[,\s]*(?:[\w’'-]+\s){0,2}(?:reprint|reprinted|repr\.|facsimile|edition)[\w\s.,]{0,20}"
+)
+_QUOTED_AFTER_PROSE = re.compile(
+    rf"[^\"“”]*?[\s(](?P<begin>(?:{PEOPLE},\s+)?[\"“«][^\"”»“]{{3,200}}[,.]?[\"”»],?\s+(?:in\s+)?[A-ZА-Я][^\"“”]*$)"
+)
 
 
 def fulls(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
@@ -48,6 +61,11 @@ def fulls(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
     out: list[Draft] = []
     for imprint in imprints(text, start, end, in_note=in_note):
         floor = out[-1].end if out else start
+        if out and _REPRINT.fullmatch(text, floor, imprint.start):
+            # Title (Moscow, 1918), reprint edition (New York, 1990), 12
+            _tail(out[-1], text, imprint.end, end)
+            out[-1].end = max(out[-1].end, imprint.end)
+            continue
         found = _full(text, floor, end, imprint, in_note=in_note)
         if found is not None:
             out.append(found)
@@ -80,7 +98,7 @@ def _head(found: Draft, head: str, imprint: Imprint) -> bool:
     """Read author, title and what stands between them and the imprint."""
     left = len(head) - len(head.lstrip(" (,\n"))
     found.start += left
-    rest = head[left:]
+    rest = _without_prose(found, head[left:])
     author = _SURNAME_FIRST.match(rest) or _AUTHOR.match(rest)
     if author and _is_author(author):
         found.put("author", invert(author["author"]))
@@ -119,11 +137,37 @@ def _head(found: Draft, head: str, imprint: Imprint) -> bool:
     return imprint.kind != "journal" or "author" in found.fields
 
 
+def _without_prose(found: Draft, rest: str) -> str:
+    """Cut the sentence that leads to a reference: `... in my article "Title," Journal 35`."""
+    if _SURNAME_FIRST.match(rest) or _QUOTED.match(rest):
+        return rest
+    author = _AUTHOR.match(rest)
+    if (
+        author
+        and _is_author(author)
+        and not _VERB.search(rest[author.end() :].split(":", maxsplit=1)[0])
+    ):
+        return rest
+    cut = 0
+    quoted = list(_QUOTED_AFTER_PROSE.finditer(rest))
+    if quoted:
+        cut = quoted[-1].start("begin")
+    elif _VERB.search(rest):
+        lead = None
+        for lead in _LEAD_WORD.finditer(rest):
+            if not _VERB.search(rest[lead.end() :]):
+                break
+        cut = lead.end() if lead else 0
+    found.start += cut
+    return rest[cut:]
+
+
 def _is_author(match: re.Match[str]) -> bool:
     name = match["author"]
     if "stop" in match.re.groupindex and match["stop"] != ",":
         # "Stalin. A Biography": one word before a stop is a title
-        return match["stop"] == "." and len(name.split()) > 1
+        last = name.split()[-1]
+        return match["stop"] == "." and len(name.split()) > 1 and len(last.rstrip(".")) > 1
     return len(name) < 120
 
 
@@ -158,7 +202,7 @@ def _container(found: Draft, rest: str) -> None:
         found.put("volume", journal["volume"])
         found.put("issue", journal["issue"] or journal["part"] or journal["paren"])
         rest = journal["container"]
-    if journal or (issue and found.type == "article"):
+    if journal and not found.get("place"):
         found.type = "article"
     found.put("container_title", rest.strip(" ,."))
 
@@ -167,23 +211,24 @@ def _tidy(text: str) -> str:
     return re.sub(r"\s+", " ", text).strip(" ,.\n")
 
 
+_NEAR = re.compile(rf"[^;\"“”]{{0,44}}?(?<!\w)pp?\.\s?(?P<pages>{LIST})")
 _TAIL = re.compile(rf"\s?[,:.]?\s*(?:[pPсС]{{1,2}}\.\s?)?(?P<pages>{LIST})(?![\w])")
 
 
 def _tail(found: Draft, text: str, at: int, end: int) -> None:
     """The pages behind the imprint."""
+    gloss = re.match(r"\s?\((?:which|with|including|in)\b[^()]{0,160}\)", text[at:end])
+    at += gloss.end() if gloss else 0
     match = _TAIL.match(text, at, end)
-    labelled = LABELLED.search(text, at, min(end, at + 70))
-    if match is None or (text[at : match.start("pages")].strip() == "" and not labelled):
+    labelled = _NEAR.match(text, at, end)
+    if match is not None and text[at : match.start("pages")].strip() == "" and not labelled:
         match = None
     if match is None and labelled:
         match = labelled
     if match is not None:
-        group = "pages" if "pages" in match.re.groupindex else 1
-        pages = match[group]
-        stop = match.end(group)
-        found.put("pages", expand(pages))
-        found.spans.append((match.start(group), stop))
+        stop = match.end("pages")
+        found.put("pages", expand(match["pages"]))
+        found.spans.append((match.start("pages"), stop))
         found.end = stop
         close = re.match(r"\s?\((?:esp\.|especially)[^)]*\)", text[stop:end])
         if close:

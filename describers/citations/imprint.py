@@ -13,9 +13,10 @@ _BRACKETED = re.compile(
 _OPEN = re.compile(
     rf"\s?:\s?(?P<publisher>(?:The\s)?[A-ZА-ЯЁ](?:[^:;()\d.]|(?<=Univ)\.|(?<=[ .][A-Z])\.){{1,60}}?),?\s\(?(?P<year>{_YEAR})\)?(?![\d-])"
 )
-_PLACE_AFTER_STOP = re.compile(
-    r"(?:^|[.,]\s)(?P<place>[A-ZА-ЯЁ][\w.’'-]*(?:(?:\s&|\sand|,)?\s[A-Z][\w.’'-]*){0,3})$"
-)
+_TOWN = r"(?:(?:St|Ste|Mt)\.\s)?[A-ZА-ЯЁ](?:[\w’'-]+|\.\s?[A-Z]\.)(?:,\s(?:Mass|Conn|Calif|Ill|Penn|Mich|Wash)\.)?"
+_PLACE = rf"(?P<place>{_TOWN}(?:(?:\s&|\sand|,)?\s{_TOWN}){{0,3}})$"
+_AFTER_STOP = re.compile(rf"(?:^|\.\s){_PLACE}")
+_AFTER_COMMA = re.compile(rf",\s{_PLACE}")
 #: cities that print books, for references that put no stop before the place
 _CITIES = re.compile(
     r"(?P<place>(?:(?:New York|NY|N\.Y\.|London|Oxford|Cambridge|Chicago|Berkeley|Boston|Princeton|Stanford|Paris"
@@ -50,28 +51,36 @@ _NO_PLACE = re.compile(r"\d|\b(?:in|on|was|were|born|died|since|until|from|after
 
 def imprints(text: str, start: int, end: int, *, in_note: bool) -> Iterator[Imprint]:
     """The imprints of `text[start:end]`. Outside notes only those with a publisher count."""
+    opened = _opened(text, start, end, in_note=in_note)
     at = start
     for match in _BRACKETED.finditer(text, start, end):
+        if opened is not None and opened.start < match.start() <= opened.end:
+            break
         found = _bracketed(text, at, match, in_note=in_note)
         if found is not None:
             yield found
             at = found.end
     if at > start:
         return
-    for match in _OPEN.finditer(text, start, end):
-        before = text[max(start, match.start() - 60) : match.start()]
-        place = _CITIES.search(before) or _PLACE_AFTER_STOP.search(before)
-        if place and (
-            in_note or re.match(r"\)?,\s(?:pp?\.|\d)", text[match.end() : match.end() + 6])
-        ):
-            first = match.start() - len(before) + place.start("place")
-            yield Imprint(
-                first, match.end(), place["place"], match["publisher"], match["year"], "book"
-            )
-            return
+    if opened is not None:
+        yield opened
+        return
     house = _HOUSE.search(text, start, end) if in_note else None
     if house and ". " in text[start : house.start()]:
         yield Imprint(house.start(), house.end(), "", house["publisher"], house["year"], "book")
+
+
+def _opened(text: str, start: int, end: int, *, in_note: bool) -> Imprint | None:
+    for match in _OPEN.finditer(text, start, end):
+        before = text[max(start, match.start() - 60) : match.start()]
+        place = _AFTER_STOP.search(before) or _CITIES.search(before) or _AFTER_COMMA.search(before)
+        after = text[match.end() : match.end() + 6]
+        if place and (in_note or re.match(r"\)?,\s(?:pp?\.|\d)", after)):
+            first = match.start() - len(before) + place.start("place")
+            return Imprint(
+                first, match.end(), place["place"], match["publisher"], match["year"], "book"
+            )
+    return None
 
 
 def _bracketed(text: str, at: int, match: re.Match[str], *, in_note: bool) -> Imprint | None:

@@ -12,7 +12,8 @@ _PART = r"[A-ZА-ЯЁÀ-Þ][^\W\d_]*(?:['’ʹ][^\W\d_]+)*(?:-[^\W\d_]+(?:['’]
 _INITIALS = r"(?:[A-ZА-ЯЁÀ-Þ]\.\s?-?){1,4}|[A-ZА-Я][a-zа-я]{0,2}\."
 _PARTICLE = r"(?:von der|van der|van den|von|van|de la|de|du|der|di|da|af|zu)"
 _NOT_A_NAME = (
-    r"(?!(?:The|A|An|Der|Die|Das|La|Le|Les|Il|On|In|See|For|Of|This|That|Ibid|Part|Document)\b)"
+    r"(?!(?:The|An|Der|Die|Das|La|Le|Les|Il|On|In|See|For|Of|This|That|Ibid|Part|Document|Tr|Trans|Ed"
+    r"|Eds|His|Her|Their|Its|Our|My|From|To|With|Who|What|Why|How|When|New|As|At|And|But)\b|A\s)"
 )
 #: one person: initials or given names, perhaps a particle, a surname
 PERSON = (

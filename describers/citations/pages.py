@@ -12,8 +12,6 @@ ITEM = (
 )
 #: a list of such items
 LIST = rf"{ITEM}(?:\s?,\s?(?:and\s)?(?:esp\.\s)?{ITEM}(?![\w.]\d)|\s+and\s+{ITEM})*"
-LABEL = r"(?:[pPсСS]{1,2}\.|pages?|стр\.|С\.|S\.|P\.)"
-LABELLED = re.compile(rf"(?<!\w){LABEL}\s?({LIST})")
 CHAPTER = re.compile(r"(?:esp\.\s)?(?:chap|ch|chaps|гл|Kap)\.\s?(\d+|[IVXL]+)")
 
 

@@ -7,12 +7,13 @@ import re
 from describers.citations.draft import Draft
 from describers.citations.names import FULL_PERSON, PERSON, invert
 from describers.citations.pages import LIST, expand
+from describers.citations.titles import key
 
 _TITLE = (
     r"[A-ZА-ЯЁ][\w'’-]*(?:\s(?:of|the|and|der|des|und|de|la|[A-ZА-ЯЁ][\w'’-]*|[a-zа-я]{3,})){0,6}?"
 )
 _VOLUME = re.compile(
-    rf"(?:(?P<author>{FULL_PERSON})(?:,\s|['’]s\s))?(?P<title>{_TITLE}),?\s(?:v|vol|volume|t|tom|Bd|т)\.?\s?"
+    rf"(?:(?P<author>{FULL_PERSON})(?:,\s|['’]s\s)|(?P<bare>[A-Z][a-z]{{2,}}?)s\s)?(?P<title>{_TITLE}),?\s(?:v|vol|volume|t|tom|Bd|т)\.?\s?"
     rf"(?P<volume>\d{{1,3}}|[IVXLC]+),?\s*(?:pp?|[сСS])\.\s?(?P<pages>{LIST})"
 )
 _ISSUE_OF = re.compile(
@@ -26,9 +27,12 @@ _ESSAY = re.compile(
 _EDITION = re.compile(
     rf"(?:(?P<author>{PERSON})['’]s|(?P<bare>[A-Z][a-z]{{2,}}?)s)\s(?P<title>[A-Z][^().,;:\"]{{3,70}}?)\s\((?P<year>(?:1[5-9]|20)\d\d)\)"
 )
+_KNOWN_VOLUME = re.compile(
+    rf",?\s(?:vol\.\s(?P<number>\d{{1,2}})|(?P<volume>[IVXL]{{1,5}})),\s(?P<pages>{LIST})"
+)
 #: a quotation's page in brackets at the end of its paragraph
 _QUOTED_AT = re.compile(
-    rf"(?<=[.!?\"”] )\((?:pp?\.\s?)?(?P<pages>\d{{1,3}}(?:[-–]\d{{1,3}})?(?:,\s?n\.\s?\d+)?)\)(?=\s*(?:\n\s*\n|$))"
+    r"(?<=[.!?\"”] )\((?:pp?\.\s?)?(?P<pages>\d{1,3}(?:[-–]\d{1,3})?(?:,\s?n\.\s?\d+)?)\)(?=\s*(?:\n\s*\n|$))"
 )
 _PAGES_ALONE = re.compile(rf"\W{{0,3}}[Pp]{{1,2}}\.\s?(?P<pages>{LIST})\.?\s*")
 
@@ -47,12 +51,16 @@ def plain(text: str, start: int, end: int, known: set[str], *, in_note: bool) ->
             author = groups.get("author") or groups.get("bare")
             # an s without its apostrophe shows possession only behind a known author
             if groups.get("bare") and f"@{author}" not in known:
-                continue
+                if pattern is not _VOLUME:
+                    continue
+                author, groups["title"] = None, f"{author}s {groups['title']}"
             if pattern is _EDITION and author and f"@{author.split()[-1]}" not in known:
                 continue
             found = Draft(kind, match.start(), match.end(), confidence=0.75)
             if author:
                 found.put("author", invert(author))
+                if pattern in (_ESSAY, _EDITION):
+                    found.labels["possessive"] = author
             for name in ("title", "volume", "year", "date"):
                 found.put(name, groups.get(name))
             if groups.get("container"):
@@ -61,6 +69,15 @@ def plain(text: str, start: int, end: int, known: set[str], *, in_note: bool) ->
                 found.put("pages", expand(groups["pages"]))
                 found.spans.append(match.span("pages"))
             out.append(found)
+    for match in _KNOWN_VOLUME.finditer(text, start, end):
+        title = _known_before(text, start, match.start(), known)
+        if title is not None:
+            found = Draft("book", title, match.end(), confidence=0.8)
+            found.put("title", re.sub(r"\s+", " ", text[title : match.start()]))
+            found.put("volume", match["volume"] or match["number"])
+            found.put("pages", expand(match["pages"]))
+            found.spans.append(match.span("pages"))
+            out.append(found)
     if in_note:
         for match in _QUOTED_AT.finditer(text, start, end):
             out.append(_same_work(match))
@@ -68,6 +85,16 @@ def plain(text: str, start: int, end: int, known: set[str], *, in_note: bool) ->
         if alone:
             out.append(_same_work(alone))
     return out
+
+
+def _known_before(text: str, floor: int, at: int, known: set[str]) -> int | None:
+    """Where a title that was cited before begins, if one ends at `at`."""
+    for word in re.finditer(r"(?<!\w)(?=[A-ZА-ЯЁ])", text[max(floor, at - 100) : at]):
+        start = max(floor, at - 100) + word.start()
+        simple = key(text[start:at])
+        if len(simple) > 5 and simple in known:
+            return start
+    return None
 
 
 def _same_work(match: re.Match[str]) -> Draft:

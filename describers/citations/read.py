@@ -12,16 +12,20 @@ from describers.citations.full import fulls
 from describers.citations.names import PEOPLE, surname
 from describers.citations.plain import plain
 from describers.citations.residue import residues
-from describers.citations.resolve import key, resolve
+from describers.citations.resolve import resolve
 from describers.citations.segments import segments
 from describers.citations.serial import serials, web
 from describers.citations.short import crossrefs, declared, ibids, shorts
+from describers.citations.titles import key
 
 #: windows of running text that may hold a reference: an imprint, a fond, an address, a number
 _HINT = re.compile(
     r"https?://|www\.|\(\D{2,80}:[^()]{2,60}\b(?:1[5-9]|20)\d\d\)|(?<!\w)[fFфФ](?:ond)?\.\s?\d+,?\s*(?:[Oo]p|[Оо]п)"
     r"|\b(?:No|№|Nr)\.?\s?\d[\d-]*(?:\s\(\d+\))?,\s\d|\bnotes?\s\d{1,3},?\s(?:above|below)|(?:RG|FO|CAB|BArch|ASV)[ ,]"
     r"|\bPapers,\s|(?<!\w)v(?:ol)?\.\s?\d+,?\s+pp?\.|,\s(?:p|pp|с|S)\.\s?\d"
+)
+_EDITION = re.compile(
+    r"\b(?:citations?|references?|page numbers)\b[^.;]{0,60}?\b(?:are|is|refers?)\b[^.;]{0,20}?\bto the\s+(?P<year>\d{4})\s+edition"
 )
 
 
@@ -40,7 +44,18 @@ def read(text: str, notes: Sequence[tuple[int, int, int]]) -> list[Draft]:
         at = max(at, end)
     out += _running(text, at, len(text), known)
     out.sort(key=lambda d: d.start)
-    resolve(out)
+    resolve(out, _editions(text, out))
+    return out
+
+
+def _editions(text: str, drafts: Sequence[Draft]) -> dict[str, str]:
+    """Editions that the document declares: `My citations are to the 1972 edition`."""
+    out = {}
+    for match in _EDITION.finditer(text):
+        before = [d for d in drafts if d.end <= match.start() and d.get("title") and d.note]
+        if before and match.start() - before[-1].end < 400:
+            title = before[-1].fields["title"]
+            out[key(re.split(r"[:.]", title)[0])] = match["year"]
     return out
 
 
@@ -49,10 +64,9 @@ def _learn(draft: Draft, known: set[str]) -> None:
     title, author = draft.get("title"), draft.get("author")
     if title and draft.get("year"):
         known.add(key(title))
-        main = re.split(r"[:.]", title)[0]
-        if len(main) > 5:
-            known.add(key(main))
-    if author and draft.get("year"):
+        parts = re.split(r"(?<=[:.])\s", title)
+        known.update(key(" ".join(parts[:n])) for n in (1, 2) if len(parts[0]) > 5)
+    if author and (draft.get("year") or ", " in author):
         known.update(f"@{surname(person)}" for person in author.split(";"))
 
 
@@ -61,6 +75,8 @@ def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     out: list[Draft] = []
     for n, (first, last) in enumerate(spans):
         found = _segment(text, first, last, known, in_note=True)
+        if not found and out and out[-1].type == "archival" and out[-1].end > first - 4:
+            found = leaves(text, first, last)[:1]
         joined = _joined(text, spans, n, start, found)
         if joined is not None:
             out = [d for d in out if d.end <= joined[0].start]
@@ -90,9 +106,11 @@ def _joined(
             if not named:
                 break
             start = named[-1].start("author")
-        merged = fulls(text, start, last, in_note=True)
+        merged = fulls(text, start, min(last + 60, spans[-1][1]), in_note=True)
         if merged and merged[0].start <= start + 6:
-            if merged[0].get("author") or start <= floor + 3:
+            if merged[0].get("author"):
+                return merged
+            if start <= floor + 3:
                 return merged
         if spans[back][0] != start:
             break
@@ -121,8 +139,6 @@ def _segment(text: str, start: int, end: int, known: set[str], *, in_note: bool)
     if in_note:
         for first, last in _free(out, start, end):
             _add(out, shorts(text, first, last, known))
-        if any(d.type in ("archival", "ibid") for d in out):
-            _add(out, leaves(text, start, end))
     return out
 
 
@@ -154,7 +170,8 @@ def _running(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     for match in _HINT.finditer(text, start, end):
         if match.start() < at:
             continue
-        first = max(at, text.rfind("\n\n", start, match.start()) + 2, match.start() - 500)
+        paragraph = text.rfind("\n\n", start, match.start())
+        first = max(at, paragraph + 2 if paragraph >= 0 else start, match.start() - 500)
         last = text.find("\n\n", match.end(), end)
         last = min(end if last < 0 else last, match.end() + 500)
         for a, b in segments(text, first, last):

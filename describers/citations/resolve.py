@@ -6,33 +6,28 @@ fond drops the opis and file of the old one. What finds no antecedent stays as p
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from describers.citations.draft import Draft
 from describers.citations.names import surname
+from describers.citations.titles import key
 
 _WORK = ("author", "title", "container_title", "place", "publisher", "year", "volume", "editor")
+NO_EDITIONS: Mapping[str, str] = {}
 _CHAIN = ("archive", "fond", "opis", "delo")
 
 
-def key(title: str) -> str:
-    """A title for comparison: small letters, words only, no leading article.
+def resolve(drafts: Sequence[Draft], editions: Mapping[str, str] = NO_EDITIONS) -> None:
+    """Fill in, in the order of the text, what each reference takes from those before it.
 
-    >>> key("The Other Road: A Life")
-    'other road a life'
+    `editions` maps a work's title (as `titles.key` has it) to the year of the edition that the
+    document declares its citations to be of.
     """
-    return re.sub(
-        r"^(?:the|a|an|der|die|das|le|la|les) ", "", re.sub(r"\W+", " ", title.lower()).strip()
-    )
-
-
-def resolve(drafts: Sequence[Draft]) -> None:
-    """Fill in, in the order of the text, what each reference takes from those before it."""
     last: Draft | None = None
     last_work: Draft | None = None
     last_file: Draft | None = None
     full: list[Draft] = []
+    _name_owners(drafts)
     for found in drafts:
         if found.type == "crossref" and "ibid" not in found.labels:
             continue
@@ -56,17 +51,33 @@ def resolve(drafts: Sequence[Draft]) -> None:
             if "author" not in found.fields:
                 found.put("author", last_work.get("author"))
         elif found.type not in ("web",) and "year" not in found.fields:
-            earlier = antecedent(found, full)
-            if earlier is not None and earlier.note is not None:
-                found.fields.setdefault("refers_to_note", str(earlier.note))
+            _shortened(found, antecedent(found, full, editions))
         if found.type == "web":
             continue
-        if "year" in found.fields and found.get("title") and found.type != "ibid":
+        if (
+            "year" in found.fields
+            and found.get("title")
+            and found.type != "ibid"
+            and "short" not in found.labels
+        ):
             full.append(found)
         last = last_work = found
     _twins(drafts)
     for found in drafts:
         found.fields = {name: value for name, value in found.fields.items() if value}
+
+
+def _name_owners(drafts: Sequence[Draft]) -> None:
+    """A possessive (`Smith's "Essay"`) takes the given name that the document knows, if but one."""
+    known: dict[str, set[str]] = {}
+    for draft in drafts:
+        for person in (draft.get("author") or "").split("; "):
+            if ", " in person:
+                known.setdefault(surname(person), set()).add(person)
+    for draft in drafts:
+        author = draft.get("author")
+        if "possessive" in draft.labels and author and len(known.get(author, ())) == 1:
+            draft.put("author", next(iter(known[author])))
 
 
 def _inherit(found: Draft, earlier: Draft | None, *, full: bool) -> None:
@@ -91,18 +102,41 @@ def _file(found: Draft, earlier: Draft | None) -> None:
             found.fields[name] = earlier.fields[name]
 
 
-def antecedent(found: Draft, full: Sequence[Draft]) -> Draft | None:
-    """The last full reference that a short form stands for."""
+def _shortened(found: Draft, earlier: Draft | None) -> None:
+    """A short form keeps its printed title and takes the imprint of the full form."""
+    if earlier is None:
+        return
+    for name in ("place", "publisher", "year"):
+        if earlier.get(name):
+            found.fields.setdefault(name, earlier.fields[name])
+    if earlier.note is not None and earlier.note != found.note:
+        found.fields.setdefault("refers_to_note", str(earlier.note))
+    found.labels["short"] = "imprint taken from the full form"
+
+
+def antecedent(
+    found: Draft, full: Sequence[Draft], editions: Mapping[str, str] = NO_EDITIONS
+) -> Draft | None:
+    """The full reference that a short form stands for: of the declared edition, else the last."""
     title, author = found.get("title"), found.get("author")
     if title is None and author is None:
         return None
+    alike = []
     for earlier in reversed(full):
-        if author and surname(earlier.get("author") or "") != surname(author):
+        theirs = earlier.get("author")
+        if author and theirs and surname(theirs) != surname(author):
             continue
-        other = earlier.get("title") or ""
-        if title is None or key(other).startswith(key(title)) or key(title) in key(other):
+        if title is None and not theirs:
+            continue
+        # OCR drops blanks inside titles
+        mine, other = (key(t or "").replace(" ", "") for t in (title, earlier.get("title")))
+        if title is None or (mine and (mine in other or other in mine)):
+            alike.append(earlier)
+    for earlier in alike:
+        declared = next((y for t, y in editions.items() if t in key(earlier.fields["title"])), None)
+        if declared and earlier.get("year") == declared:
             return earlier
-    return None
+    return alike[0] if alike else None
 
 
 def _twins(drafts: Sequence[Draft]) -> None:

@@ -4,24 +4,27 @@ from __future__ import annotations
 
 import re
 
+from rapidfuzz import fuzz
+
 from describers.citations.draft import Draft
 from describers.citations.names import PEOPLE, invert
 from describers.citations.pages import CHAPTER, LIST, expand
+from describers.citations.titles import key
 
 _LEAD = r"(?<![^\W\d])(?:(?:[Ss]ee(?:\s+also)?|[Cc]f\.|[Ii]n|[Cc]ited in|[Qq]uoted in|См\.|[Vv]gl\.)\s+)?"
 _TITLE = (
-    r"(?:[\"“«]{1,2}(?P<quoted>[^\"”»“]{3,90}?),?[\"”»]{1,2}"
-    r"|(?P<plain>[A-ZА-ЯЁÀ-Þ][\w'’ʹ-]*(?:\s(?:[\w'’ʹ&/-]+|\([\w ]+\))){0,7}?))"
+    r"(?:[\"“«]{1,2}(?P<quoted>[^\"”»“]{3,90}?),?[\"”»]{1,2},?\s"
+    r"|(?P<plain>[A-ZА-ЯЁÀ-Þ][\w'’ʹ-]*(?:\s(?:[\w'’ʹ&/-]+|\([\w ]+\))){0,7}?)(?:,\s?|\s(?=[pP]{1,2}\.)))(?:esp\.\s)?"
 )
 _PAGES = rf"(?P<label>[pPсС]{{1,2}}\.\s?)?(?P<pages>{LIST})(?![\w'’])"
 _SHORT = re.compile(
-    rf"{_LEAD}(?:(?P<author>{PEOPLE}),\s+)?{_TITLE}(?:,\s?|\s(?=[pP]{{1,2}}\.))(?:{_PAGES}|(?P<chapter>{CHAPTER.pattern}))"
+    rf"{_LEAD}(?:(?P<author>{PEOPLE}),\s+)?{_TITLE}(?:{_PAGES}|(?P<chapter>{CHAPTER.pattern}))"
 )
 _IBID = re.compile(
     rf"(?<!\w)(?P<ibid>[IiL!l1|]bid|[Tt]am zhe|[Тт]ам же|[Ee]benda|[Ee]bd|[Ii]dem|[Ll]oc\. cit)\b\.?\s?(?:,\s?(?:(?:vol\.\s?(?P<volume>\d+),\s)?{_PAGES})?)?"
 )
 _TITLED_IBID = re.compile(
-    rf"(?:(?P<author>{PEOPLE}),\s+)?[\"“«](?P<title>[^\"”»“]{{3,200}}?)[,.]?[\"”»],?\s+(?=[IiL!l1|]bid\b)"
+    rf"(?:(?P<author>{PEOPLE}),\s+)?[\"“«](?P<title>[^\"”»“]{{3,200}}?)[,.]?[\"”»],?\s+"
 )
 _CROSS = re.compile(
     r"(?P<see>(?:[Ss]ee(?:\s+also)?|[Aa]s noted(?:\s+above)?|[Ss]iehe|[Cc]f\.|[Vv]gl\.|[Сс]м\.|[Vv]oir|at)\s+(?:above,?\s+)?\(?)?"
@@ -37,20 +40,11 @@ _HEREAFTER = re.compile(
 _CITED_AS = re.compile(
     r"[Hh]ereafter\s+(?:I\s+)?(?:cited?\s+)(?:the\s\w+\s)?as\s+[\"“«]?(?P<name>[A-Z][\w'’ -]{2,50})"
 )
-_STOP = {
-    "see",
-    "also",
-    "in",
-    "the",
-    "document",
-    "documents",
-    "part",
-    "chapter",
-    "article",
-    "on",
-    "no",
-    "volume",
-}
+_STOP = frozenset(
+    {"see", "also", "in", "the", "document", "documents", "part", "chapter", "article"}
+)
+#: how alike a title and a known one must be (rapidfuzz ratio) where OCR spoilt letters
+_ALIKE = 80
 
 
 def declared(text: str) -> list[str]:
@@ -74,18 +68,11 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
             and re.fullmatch(r"(?:1[5-9]|20)\d\d", match["pages"])
             and not match["label"]
         ):
-            at = match.start() + len(first)
+            at = match.start() + len(author or title)
             continue
-        if not _plausible(
-            title,
-            author,
-            first,
-            known,
-            whole=whole,
-            quoted=bool(match["quoted"]),
-            label=bool(match["label"]),
-        ):
-            at = match.start() + 1 + len(first.split()[0])
+        sure = {"whole": whole, "quoted": bool(match["quoted"]), "label": bool(match["label"])}
+        if not _plausible(title, author, known, **sure):
+            at = match.start() + 1 + len((author or title).split(maxsplit=1)[0])
             continue
         begin = (
             match.start("author")
@@ -122,41 +109,34 @@ def _split(author: str | None, title: str, known: set[str]) -> tuple[str | None,
 def _plausible(
     title: str,
     author: str | None,
-    first: str,
     known: set[str],
     *,
     whole: bool,
     quoted: bool,
     label: bool,
 ) -> bool:
-    if (
-        first.split(maxsplit=1)[0].lower() in _STOP
-        and title not in known
-        and not (
-            author is None
-            and len(title.split()) > 1
-            and first.split(maxsplit=1)[0] in ("The", "In", "On", "A")
-        )
-    ):
-        return False
-    simple = _key(title)
-    if simple in known or (author and f"@{author}" in known):
+    first = (author or title).split(maxsplit=1)[0]
+    if is_known(title, known) or (author and f"@{author}" in known):
         return True
-    if author is None and any(
-        name.startswith("@") and title.startswith(name[1:] + " ") for name in known
-    ):
+    if first.lower() in _STOP and not (author is None and first == "The" and " " in title):
+        return False
+    if author is None and any(n[0] == "@" and title.startswith(n[1:] + " ") for n in known):
         return True
     if author is not None:
         return whole or label
-    return (
-        whole
-        and (quoted or len(title.split()) <= 6)
-        and not re.fullmatch(r"(?:On|In|By)\s.*", title)
+    return whole and (quoted or len(title.split()) <= 6) and first not in ("On", "In", "By")
+
+
+def is_known(title: str, known: set[str]) -> bool:
+    """Whether a title was cited or declared before, a few letters apart where OCR spoilt it."""
+    simple = key(title)
+    if not simple:
+        return False
+    if simple in known:
+        return True
+    return len(simple) > 6 and any(
+        name[0] != "@" and fuzz.ratio(simple, name) >= _ALIKE for name in known if name
     )
-
-
-def _key(title: str) -> str:
-    return re.sub(r"\W+", " ", title.lower()).strip()
 
 
 def ibids(text: str, start: int, end: int) -> list[Draft]:
