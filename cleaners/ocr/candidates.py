@@ -112,9 +112,7 @@ def _fits(word: str, seen: str) -> bool:
     return len(seen) < 3 or not seen.isupper() or word.isupper() or not seen.isalpha()
 
 
-def _period_readings(
-    text: str, words: Words, shapes: Shapes, had: set[str]
-) -> list[Candidate]:
+def _period_readings(text: str, words: Words, shapes: Shapes, had: set[str]) -> list[Candidate]:
     """Period spellings one rewrite away, for a form that no list knows."""
 
     def spelt(candidate: str) -> bool:
@@ -122,7 +120,9 @@ def _period_readings(
         return low not in had and words.period_share(low) > -8.0
 
     return [
-        Candidate(r.word, r.word.lower(), r.cost, words.period_share(r.word.lower()), r.rewrites, "period")
+        Candidate(
+            r.word, r.word.lower(), r.cost, words.period_share(r.word.lower()), r.rewrites, "period"
+        )
         for r in readings(text, shapes, spelt, listed=True)
         if r.cost < 3.0 and _fits(r.word, text) and not words.listed(r.word.lower())
     ]

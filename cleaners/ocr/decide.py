@@ -7,13 +7,16 @@ token as it stands.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleaners.ocr.candidates import Candidate, Form, form
+from cleaners.ocr.channel import readings
 from cleaners.ocr.document import Document
-from cleaners.ocr.features import own_weight, row, score
+from cleaners.ocr.features import NAMES, own_weight, row, score
 from cleaners.ocr.joins import joined, whole_of
+from cleaners.ocr.learn_confusions import Confusions
 from cleaners.ocr.lexicon import Words
 from cleaners.ocr.shapes import shapes
 
@@ -21,6 +24,10 @@ from cleaners.ocr.shapes import shapes
 LEAST_GAIN = -1.0
 #: the document itself uses the word elsewhere
 _USED = 0.4
+#: learnt confusions can lift a reading by so much
+_LEARNT = 1.2
+_MOST_KEPT = 1_000_000
+_LEAD, _GAIN = NAMES.index("lead"), NAMES.index("gain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,18 @@ class Reading:
     word: str
     rule: str
     row: list[float]
+    rewrites: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Tokens i to j, the form that they make as they stand, and what else they may be."""
+
+    i: int
+    j: int
+    own: Form
+    candidates: tuple[Candidate, ...]
+    whole: bool = False
 
 
 class Reader:
@@ -42,11 +61,29 @@ class Reader:
         self.words = Words.of(language)
         self.shapes = shapes(language)
         self._forms: dict[str, Form] = {}
+        self._pairs: dict[tuple[str, str], float] = {}
 
-    def readings(self, text: str) -> Iterator[Reading]:
+    def readings(self, text: str) -> list[Reading]:
         """The leading reading of each token that may have been printed otherwise, in order."""
-        document = Document(text, self.words, self.shapes, self._forms)
-        settled = -1  # tokens up to here are part of a hyphenated word that was weighed whole
+        if len(self._pairs) > _MOST_KEPT:
+            self._pairs.clear()
+            self._forms.clear()
+        document = Document(text, self.words, self.shapes, self._forms, self._pairs)
+        nothing = Confusions()
+        first = []
+        for place in self._places(document):
+            if found := self._leading(document, place, nothing, LEAST_GAIN - _LEARNT):
+                first.append((place, found))
+        learnt = Confusions(
+            [(p.own.text, r.word, r.rewrites, r.row[_LEAD], r.row[_GAIN]) for p, r in first]
+        )
+        if not learnt:
+            return [r for _, r in first if r.row[_GAIN] >= LEAST_GAIN]
+        again = (self._leading(document, place, learnt, LEAST_GAIN) for place, _ in first)
+        return [found for found in again if found]
+
+    def _places(self, document: Document) -> Iterator[_Place]:
+        settled = -1  # tokens up to here are part of a word that was weighed whole
         for i, own in enumerate(document.forms):
             if i <= settled:
                 continue
@@ -54,72 +91,79 @@ class Reader:
                 if whole_of(document, i):
                     settled = i + 1
                     continue
-                sound = document.known(i) and document.known(i + 1)
-                whole = None if sound else self._whole(document, i)
-                if whole:
-                    settled = i + 1
-                    yield whole
-                    continue
+                if not (document.known(i) and document.known(i + 1)):
+                    whole = self._whole(document, i)
+                    if whole:
+                        settled = i + 1
+                        yield whole
+                        continue
             if pair := joined(document, i):
-                stands, candidate = pair
-                found = self._leading(document, i, i + 1, stands, (candidate,))
-                if found:
-                    settled = i + 1
-                    yield found
-                    continue
-            if own.candidates:
+                settled = i + 1
+                yield _Place(i, i + 1, pair[0], (pair[1],))
+                continue
+            candidates = own.candidates
+            if not document.known(i) and len(own.lower) > 4:
+                candidates += self._own_words(document, own)
+            if candidates:
                 beside = document.hyphenated(i) or document.gaps[i].endswith("-")
-                if beside and not (own.odd or own.digits or own.signs):
-                    continue
-                found = self._leading(document, i, i, own, own.candidates)
-                if found:
-                    yield found
+                if not beside or own.odd or own.digits or own.signs:
+                    yield _Place(i, i, own, candidates)
 
-    def _whole(self, document: Document, i: int) -> Reading | None:
-        """A hyphenated word that is none as it stands, read as one, the hyphen left in place."""
-        first, second = document.tokens[i], document.tokens[i + 1]
-        text = first.text + second.text
+    def _own_words(self, document: Document, own: Form) -> tuple[Candidate, ...]:
+        """Words of the document itself, names above all, that a rarer form may stand for."""
+        counts = document.own_words
+        if not counts or counts.get(own.lower, 1) > 2:
+            return ()
+        least = 2 * document.counts[own.lower]
+
+        def used(word: str) -> bool:
+            return counts.get(word.lower(), 0) >= least
+
+        total = len(document.forms)
+        return tuple(
+            Candidate(r.word, low, r.cost, math.log10(counts[low] / total), r.rewrites, "document")
+            for r in readings(own.text, self.shapes, used, listed=True)
+            if (low := r.word.lower()) != own.lower and r.word[0].isupper() == own.text[0].isupper()
+        )
+
+    def _whole(self, document: Document, i: int) -> _Place | None:
+        """A hyphenated word that is none as it stands: its readings that keep one half."""
+        left, right = document.tokens[i].text, document.tokens[i + 1].text
+        text = left + right
         if text not in self._forms:
             self._forms[text] = form(text, self.words, self.shapes)
         whole = self._forms[text]
-        left, right = first.text, second.text
         kept = tuple(
             c
             for c in whole.candidates
             if " " not in c.word and (c.word.startswith(left) or c.word.endswith(right))
         )
-        found = self._leading(document, i, i + 1, whole, kept) if kept else None
-        if found is None:
-            return None
-        if found.word.startswith(left):
-            word = found.word[len(left) :]
-            return Reading(second.start, second.end, word, found.rule, found.row)
-        word = found.word[: -len(right)]
-        return Reading(first.start, first.end, word, found.rule, found.row)
+        return _Place(i, i + 1, whole, kept, whole=True) if kept else None
 
     def _leading(
-        self, document: Document, i: int, j: int, own: Form, candidates: tuple[Candidate, ...]
+        self, document: Document, place: _Place, learnt: Confusions, least: float
     ) -> Reading | None:
-        """The leading reading of tokens i to j, which stand as `own`."""
+        """The leading reading of a place, unless it gains less than `least`."""
+        i, j, own = place.i, place.j, place.own
         left, right = document.left(i), document.right(j)
-        start, end = document.tokens[i], document.tokens[j]
-        if own.candidates or i == j:
+        if place.whole or i == j:
             near_own = (document.near(left, own.lower), document.near(own.lower, right))
         else:
             near_own = (
                 document.near(left, document.forms[i].lower),
                 document.near(document.forms[j].lower, right),
             )
-        name = start.text[0].isupper() and not document.starts_sentence(i)
-        weight = own.share if own.text.count(" ") else own_weight(own, name)
+        token = document.tokens[i]
+        name = token.text[0].isupper() and not document.starts_sentence(i)
+        weight = own.share if " " in own.text else own_weight(own, name)
         stands = weight + near_own[0] + near_own[1]
         best: tuple[float, Candidate, float, float] | None = None
         second = -99.0
-        for candidate in candidates:
+        for candidate in place.candidates:
             first, _, last = candidate.lower.partition(" ")
             near_left = document.near(left, first)
             near_right = document.near(last or first, right)
-            value = score(candidate, near_left, near_right)
+            value = score(candidate, near_left, near_right) + learnt.saving(candidate)
             if document.counts[candidate.lower]:
                 value += _USED
             if best is None or value > best[0]:
@@ -127,9 +171,25 @@ class Reader:
                 best = (value, candidate, near_left, near_right)
             else:
                 second = max(second, value)
-        if best is None or best[0] - stands < LEAST_GAIN:
+        if best is None or best[0] - stands < least:
             return None
         value, candidate, near_left, near_right = best
-        near = (near_left, near_right)
-        columns = row(document, i, own, candidate, near, near_own, value - second, value - stands)
-        return Reading(start.start, end.end, candidate.word, candidate.rule, columns)
+        columns = row(
+            document,
+            i,
+            own,
+            candidate,
+            (near_left, near_right),
+            near_own,
+            value - second,
+            value - stands,
+            learnt.support(candidate.rewrites),
+        )
+        start, end, word = token.start, document.tokens[j].end, candidate.word
+        if place.whole:  # the hyphen stays, and with it the half that is right
+            a, b = token, document.tokens[j]
+            if word.startswith(a.text):
+                start, word = b.start, word[len(a.text) :]
+            else:
+                end, word = a.end, word[: -len(b.text)]
+        return Reading(start, end, word, candidate.rule, columns, candidate.rewrites)

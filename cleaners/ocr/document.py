@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
-from collections.abc import Callable
 
 from cleaners.ocr.candidates import Form, form
 from cleaners.ocr.lexicon import Words
@@ -25,8 +25,16 @@ class Document:
     was read. `old` is the share of those in period spelling. `old` is the share of period spellings.
     """
 
-    def __init__(self, text: str, words: Words, shapes: Shapes, forms: dict[str, Form]) -> None:
-        """Weigh a text; `forms` keeps what was worked out for word forms from text to text."""
+    def __init__(
+        self,
+        text: str,
+        words: Words,
+        shapes: Shapes,
+        forms: dict[str, Form],
+        pairs: dict[tuple[str, str], float],
+    ) -> None:
+        """Weigh a text; `forms` and `pairs` keep what was worked out from text to text."""
+        self._pairs = pairs
         self.words = words
         self.tokens = tokens(text, words.language)
         self.forms = [_form(t, words, shapes, forms) for t in self.tokens]
@@ -39,6 +47,18 @@ class Document:
         self.rough = (poor + 0.5) / (len(small) + 10)
         old = sum(f.period > _SOUND > f.share for f in small)
         self.old = old / (len(small) + 10)
+
+    @functools.cached_property
+    def own_words(self) -> dict[str, int]:
+        """Words that no list has but the document uses more than once, with their counts."""
+        return {
+            f.lower: n
+            for f in {f.lower: f for f in self.forms}.values()
+            if (n := self.counts[f.lower]) > 1
+            and len(f.lower) > 4
+            and f.share < _SOUND
+            and not (f.odd or f.digits or f.signs)
+        }
 
     def known(self, i: int) -> bool:
         """Whether token i is a word as it stands."""
@@ -78,10 +98,15 @@ class Document:
         """How much likelier two neighbours are together, in decades; 0 where one is unknown."""
         if not left or not right:
             return 0.0
-        share_left, share_right = self.share(left), self.share(right)
-        if share_left <= -9.0 or share_right <= -9.0:
-            return 0.0
-        return self.words.ngrams.affinity(left, right, share_left, share_right)
+        pair = left, right
+        known = self._pairs.get(pair)
+        if known is None:
+            share_left, share_right = self.share(left), self.share(right)
+            known = 0.0
+            if share_left > -9.0 and share_right > -9.0:
+                known = self.words.ngrams.affinity(left, right, share_left, share_right)
+            self._pairs[pair] = known
+        return known
 
     def share(self, token: str) -> float:
         """The share of a neighbour, sentence signs included."""

@@ -40,8 +40,9 @@ NAMES = (
     "upper",  # all capitals
     "last",  # the reading differs in the ending only
     "old",  # share of period spellings in the document
+    "support",  # log2 of how often the document surely has this confusion
 )
-RULES = ("shape", "period", "split", "join", "mark")
+RULES = ("shape", "period", "split", "join", "mark", "document")
 
 
 def score(candidate: Candidate, left: float, right: float) -> float:
@@ -58,6 +59,7 @@ def row(
     own: tuple[float, float],
     lead: float,
     gain: float,
+    support: float,
 ) -> list[float]:
     """The columns of one reading of token i."""
     text = document.tokens[i].text
@@ -99,6 +101,7 @@ def row(
         float(text.isupper() and len(text) > 1),
         float(same >= len(text) - 2 and same > 2),
         document.old,
+        support,
     ]
 
 
@@ -107,4 +110,8 @@ def own_weight(form: Form, name: bool) -> float:
     if form.odd or form.digits or form.signs:
         return UNLISTED - 2.0
     unlisted = max(-13.0, form.spelling * (len(form.lower) + 1) - (1.0 if name else 2.2))
-    return max(form.share if form.share > UNLISTED else -99.0, form.period if form.period > UNLISTED else -99.0, min(unlisted, -7.0))
+    return max(
+        form.share if form.share > UNLISTED else -99.0,
+        form.period if form.period > UNLISTED else -99.0,
+        min(unlisted, -7.0),
+    )

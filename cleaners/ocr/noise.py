@@ -89,14 +89,22 @@ def _misread(
     if luck < 0.06:
         letters = _LETTERS.get(language, "abcdefghijklmnopqrstuvwxyz")
         at = rng.randrange(len(word))
-        return word[:at] + rng.choice(["", rng.choice(letters), rng.choice(".,'-1")]) + word[at + 1 :] or "."
+        return (
+            word[:at] + rng.choice(["", rng.choice(letters), rng.choice(".,'-1")]) + word[at + 1 :]
+            or "."
+        )
     options = [
         (at, printed, seen, weight)
         for at, first in enumerate(word)
         for printed, seen, weight in table.get(first, ())
         if word.startswith(printed, at)
         # capitals are read among capitals, small letters among small ones
-        and (at == 0 or not (seen[:1].isupper() and len(printed) == 1) or word.isupper() or seen == "I")
+        and (
+            at == 0
+            or not (seen[:1].isupper() and len(printed) == 1)
+            or word.isupper()
+            or seen == "I"
+        )
     ]
     if not options:
         return word

@@ -7,8 +7,9 @@ and punctuation stay. `joined` is the whole of a word that a hyphen cuts at a li
 
 from __future__ import annotations
 
-import regex
 from dataclasses import dataclass
+
+import regex
 
 _WORD = regex.compile(
     r"""

@@ -1,0 +1,127 @@
+"""Train the ranker: damage clean pages, and learn which leading readings were right.
+
+usage: uv run --with scikit-learn python -m cleaners.ocr.train OUT.json LANG=TEXT...
+
+TEXT are clean texts that are not among those of `build_ngrams`. The shipped ranker was trained on
+the texts named there, each with a part held back for this: The Picture of Dorian Gray, Persuasion,
+a tenth of the addresses, the last fifth of Moby-Dick, a twentieth of the Bible; the last 15 % of
+the French and German volumes. No OCR text went into it: `benchmarks/bench_words.py` measures it on
+real OCR that it has never seen.
+"""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from wordfreq import get_frequency_dict
+
+from cleaners.ocr.age import hyphenate, respell, sprinkle
+from cleaners.ocr.decide import Reader, Reading
+from cleaners.ocr.noise import Damage, damage
+from cleaners.ocr.ranker import Node
+from cleaners.ocr.shapes import shapes
+
+_RATES = (0.0, 0.01, 0.02, 0.04, 0.06, 0.1, 0.15)  # shares of misread words of a page
+_SIZES = (200, 500, 1_700, 1_700, 3_400, 12_000)  # characters of a document
+_DOCUMENTS = 420  # of one text
+
+
+def pages(path: Path, rng: random.Random) -> Iterator[str]:
+    """Pieces of a text as documents of many sizes, cut at sentence ends."""
+    text = re.sub(r"[ \t]+", " ", path.read_text(encoding="utf-8", errors="ignore"))
+    piece = ""
+    size = rng.choice(_SIZES)
+    for sentence in re.split(r"(?<=[.!?])\s+", text):
+        piece += sentence + " "
+        if len(piece) > size:
+            yield piece
+            piece, size = "", rng.choice(_SIZES)
+
+
+def right(reading: Reading, damaged: Damage, starts: list[int]) -> bool:
+    """Whether a reading puts a damaged stretch right."""
+    at = bisect_right(starts, reading.start) - 1
+    if at < 0:
+        return False
+    start, end, printed = damaged.pairs[at]
+    text = damaged.text
+    made = text[start : reading.start] + reading.word + text[reading.end : end]
+    return start <= reading.start and reading.end <= end and made == printed
+
+
+def examples(language: str, path: Path, rng: random.Random) -> Iterator[tuple[list[float], bool]]:
+    """Columns of leading readings in damaged pages of a text, and whether they were right."""
+    reader = Reader(language)
+    foreign = [
+        word
+        for code in ("de", "fr", "en", "ru", "it", "pl", "nl")
+        for word, share in get_frequency_dict(code, "best").items()
+        if 1e-8 < share < 3e-6 and len(word) > 3 and word.isalpha() and word.isascii()
+    ]
+    for n, page in enumerate(pages(path, rng)):
+        if n == _DOCUMENTS:
+            return
+        if language == "en" and rng.random() < 0.3:
+            page = respell(page, rng)
+        if rng.random() < 0.4:
+            page = sprinkle(page, foreign, rng)
+        if rng.random() < 0.6:
+            page = hyphenate(page, rng)
+        damaged = damage(page, shapes(language), rng.choice(_RATES), rng.randrange(1 << 30), language)
+        starts = [start for start, _, _ in damaged.pairs]
+        for reading in reader.readings(damaged.text):
+            yield reading.row, right(reading, damaged, starts)
+
+
+def fit(rows: list[list[float]], labels: list[bool]) -> dict[str, Any]:
+    """The ranker as `cleaners.ocr.ranker` reads it."""
+    import numpy as np
+    from sklearn.ensemble import GradientBoostingClassifier  # type: ignore[import-not-found]
+
+    model = GradientBoostingClassifier(
+        n_estimators=150,
+        max_depth=3,
+        learning_rate=0.08,
+        subsample=0.7,
+        min_samples_leaf=15,
+        random_state=1,
+    ).fit(np.array(rows, dtype=np.float32), np.array(labels))
+
+    def node(tree: Any, i: int) -> Node:
+        if tree.children_left[i] == -1:
+            return round(float(tree.value[i][0][0]) * 0.08, 4)
+        lower, higher = tree.children_left[i], tree.children_right[i]
+        threshold = round(float(tree.threshold[i]), 4)
+        return [int(tree.feature[i]), threshold, node(tree, lower), node(tree, higher)]
+
+    share = sum(labels) / len(labels)
+    return {
+        "prior": round(float(np.log(share / (1 - share))), 4),
+        "trees": [node(stage[0].tree_, 0) for stage in model.estimators_],
+    }
+
+
+def main(argv: list[str]) -> None:
+    """Train on the texts of a command line."""
+    rng = random.Random(7)  # noqa: S311 - no secret
+    rows: list[list[float]] = []
+    labels: list[bool] = []
+    for source in argv[1:]:
+        language, _, path = source.partition("=")
+        for columns, label in examples(language, Path(path), rng):
+            rows.append(columns)
+            labels.append(label)
+    print(len(rows), "readings,", sum(labels), "right")
+    model = fit(rows, labels)
+    Path(argv[0]).write_text(json.dumps(model, separators=(",", ":")) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
