@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import time
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fonds.errors import FaultError
 from warehouse.client import client, translated
 from warehouse.options import StoreOptions
 from warehouse.store import ObjectStore
+
+if TYPE_CHECKING:
+    from types_boto3_s3.type_defs import ObjectIdentifierTypeDef
 
 #: seconds to wait for a store that has just started to take its first write
 READY_SECONDS = 60.0
@@ -100,6 +103,10 @@ def remove(options: StoreOptions) -> None:
             if bucket != options.work_bucket:
                 s3.delete_bucket_policy(Bucket=bucket)
             for page in s3.get_paginator("list_object_versions").paginate(Bucket=bucket):
-                for found in [*page.get("Versions", ()), *page.get("DeleteMarkers", ())]:
-                    s3.delete_object(Bucket=bucket, Key=found["Key"], VersionId=found["VersionId"])
+                found = [*page.get("Versions", ()), *page.get("DeleteMarkers", ())]
+                if found:
+                    doomed: list[ObjectIdentifierTypeDef] = [
+                        {"Key": f["Key"], "VersionId": f["VersionId"]} for f in found
+                    ]
+                    s3.delete_objects(Bucket=bucket, Delete={"Objects": doomed, "Quiet": True})
             s3.delete_bucket(Bucket=bucket)

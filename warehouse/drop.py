@@ -81,7 +81,9 @@ class Drop:
         return self._seen(self._object(stored, frozenset()), there)
 
     def _folder(self, folder: str) -> Iterator[DropObject]:
-        versions = sorted(self.store.list_versions(folder), key=lambda s: (s.key, s.time))
+        # stores list a key's newest version first; their times only count seconds
+        newest_first = list(self.store.list_versions(folder))
+        versions = sorted(reversed(newest_first), key=lambda found: found.key)
         keys = frozenset(found.key for found in versions)
         yield from (self._object(found, keys) for found in versions)
 

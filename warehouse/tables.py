@@ -204,7 +204,8 @@ class Tables:
 
     def _differs(self, table: Table, source: Any) -> bool:
         """Whether any row of `source` is not in the table as it is: a merge would commit anyway."""
-        column = max(table.keys, key=lambda name: len(source.column(name).unique()))
+        named = [name for name in table.keys if source.schema.field(name).type == "string"]
+        column = max(named, key=lambda name: len(source.column(name).unique()))
         there = self.read(table.name, where=isin(column, source.column(column).to_pylist()))
         stored = {tuple(row[key] for key in table.keys): row for row in there.to_pylist()}
         return any(stored.get(tuple(r[k] for k in table.keys)) != r for r in source.to_pylist())

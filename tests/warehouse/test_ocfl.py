@@ -140,7 +140,7 @@ def test_leftovers_of_a_killed_run_with_another_outcome_are_removed(store_option
 
 def test_writers_that_race_end_in_one_valid_object(store_options: StoreOptions):
     store = ObjectStore(store_options, store_options.warehouse_bucket)
-    for trial in range(6):
+    for trial in range(2):
         doc = "f" + chr(ord("a") + trial) * 25
         outcomes = [{**FIRST, "text/clean.txt": f"reading {i % 3}".encode()} for i in range(6)]
         written = []
