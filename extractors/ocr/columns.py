@@ -10,8 +10,10 @@ from statistics import median
 from extractors.ocr.rows import rows_of
 from extractors.ocr.segments import Segment
 
-#: a column of prose has at least this many lines
-_FEWEST_LINES = 4
+#: a column has at least this many lines, a note beside one at least so many
+_FEWEST_LINES, _FEWEST_OF_NOTE = 4, 2
+#: a note is set beside at least so many lines of text
+_TEXT_BESIDE = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +34,13 @@ class Gutter:
 
 def best_gutter(segments: Sequence[Segment]) -> Gutter | None:
     """The gutter between two columns that are read one after the other, None where none is."""
-    if len(segments) < 2 * _FEWEST_LINES:
+    if len(segments) < _FEWEST_OF_NOTE + _TEXT_BESIDE:
         return None
     found: list[Gutter] = []
     for x in _candidates(segments):
         left = tuple(one for one in segments if one.right <= x)
         right = tuple(one for one in segments if one.left >= x)
-        if min(len(left), len(right)) < _FEWEST_LINES:
+        if min(len(left), len(right)) < _FEWEST_OF_NOTE:
             continue
         crossing = tuple(one for one in segments if one.left < x < one.right)
         gutter = Gutter(x, left, right, crossing, columns=True)
@@ -74,16 +76,22 @@ def _read_down(gutter: Gutter) -> bool:
     bottom = min(max(one.bottom for one in side) for side in (gutter.left, gutter.right))
     left = [one for one in gutter.left if top <= one.middle <= bottom]
     right = [one for one in gutter.right if top <= one.middle <= bottom]
-    if min(len(left), len(right)) < 3:
-        return False
-    if is_prose(left) and is_prose(right):
-        return True
-    if _numbers(left) or _numbers(right):
+    if not left or not right or _numbers(left) or _numbers(right):
         return False
     rows_left, rows_right = rows_of(left), rows_of(right)
-    if min(len(rows_left), len(rows_right)) < _FEWEST_LINES:
-        return False
-    return _aligned(rows_left, rows_right) < 0.45
+    aligned = _aligned(rows_left, rows_right)
+    if min(len(rows_left), len(rows_right)) >= _FEWEST_LINES and (
+        aligned < 0.45 or (_running(left) and _running(right))
+    ):
+        return True
+    # a note beside the text: few lines, on heights of their own
+    note, text = sorted((gutter.left, gutter.right), key=len)
+    return aligned < 0.75 and len(text) >= max(_TEXT_BESIDE, 2 * len(note)) and is_prose(text)
+
+
+def _running(segments: Sequence[Segment]) -> bool:
+    """Running text, in one column or in several."""
+    return is_prose(segments) or best_gutter(segments) is not None
 
 
 def is_prose(segments: Sequence[Segment]) -> bool:
