@@ -49,6 +49,19 @@ class HeaderField:
 
 
 @dataclass(frozen=True, slots=True)
+class Embedded:
+    """A document quoted whole inside this one (a letter, a petition), with a header of its own."""
+
+    kind: str
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    header: tuple[HeaderField, ...]
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
 class Date:
     """A date as evidence.
 
@@ -166,3 +179,4 @@ class Description:
     citations: tuple[Citation, ...] = ()
     notes: tuple[Note, ...] = ()
     claims: tuple[Claim, ...] = ()
+    embedded: tuple[Embedded, ...] = ()

@@ -6,19 +6,23 @@ Citations come before dates, because a page or a volume in a citation is no year
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from cleaners.contract import CleanText
 from describers.citations.draft import Draft
 from describers.citations.read import read
-from describers.contract import CalendarRule, Citation, Date, Description, Note
+from describers.claims import claims
+from describers.contract import CalendarRule, Citation, Description, Note
 from describers.dates.build import build
 from describers.dates.find import find
 from describers.dates.resolve import resolve
 from describers.dates.rule import inferred_rule, stated_rule
 from describers.dates.tables import TABLES
+from describers.embedded import embedded
 from describers.flat import flat
+from describers.header import header
 from describers.languages import describe_languages
-from describers.notes import FoundNote, find_notes
+from describers.notes import FoundNote, find_notes, glued_years
 from describers.options import DescribeOptions
 from describers.origin import Origin
 from extractors.contract import Extraction
@@ -36,13 +40,25 @@ def describe(
     languages = options.languages or tuple(s.language for s in shares)
     rule = calendar_rule(text, languages, options)
     found_notes = find_notes(clean)
+    glued = glued_years(text, found_notes)
     bodies = [(n.number, *n.body) for n in found_notes if n.body]
     drafts = read(text, bodies)
     quiet = sorted([(s, e) for _, s, e in bodies] + [(d.start, d.end) for d in drafts])
     vetoed = [span for draft in drafts for span in draft.spans]
-    dates = _dates(text, date_tables(languages), rule, origin, vetoed, quiet)
+    found = find(text, date_tables(languages), vetoed, glued)
+    years = resolve(text, found, quiet, None)
+    dates = tuple(
+        replace(
+            build(item, text, rule, year, origin.span(item.start, item.end)),
+            text=clean.text[item.start : item.end],
+        )
+        for item, year in zip(found, years, strict=True)
+    )
     citations = tuple(_citation(clean.text, draft, origin) for draft in drafts)
     return Description(
+        header=header(clean.text, extraction, dates, citations, shares, origin),
+        claims=claims(text, dates),
+        embedded=embedded(clean.text, dates, citations, origin),
         languages=shares,
         language_spans=spans,
         calendar_rule=rule,
@@ -68,22 +84,6 @@ def date_tables(languages: tuple[str, ...]) -> tuple[str, ...]:
     """The tables whose words count in full; every table's full dates are read anyway."""
     named = [language.split("-")[0] for language in languages[:4]]
     return tuple(dict.fromkeys(name for name in named if name in TABLES)) or ("en",)
-
-
-def _dates(
-    text: str,
-    tables: tuple[str, ...],
-    rule: CalendarRule | None,
-    origin: Origin,
-    vetoed: Sequence[tuple[int, int]],
-    quiet: Sequence[tuple[int, int]],
-) -> tuple[Date, ...]:
-    found = find(text, tables, vetoed)
-    years = resolve(text, found, quiet, None)
-    return tuple(
-        build(item, text, rule, year, origin.span(item.start, item.end))
-        for item, year in zip(found, years, strict=True)
-    )
 
 
 def _citation(clean: str, draft: Draft, origin: Origin) -> Citation:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cleaners.contract import CleanText
 
@@ -25,6 +25,7 @@ _CALL = re.compile(
 )
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_GLUED = re.compile(r"(?<!\d)(?P<year>1[4-9]\d\d|20[0-2]\d)(?P<number>[1-9]\d{0,2})(?!\d)")
 _LETTERS = re.compile(r"(?m)^[ \t]*(?P<letters>[\dsSlIOoZB]{1,2})\.[ \t]*\n\s*\n(?=[A-Z\"“])")
 _LOOKALIKE = str.maketrans("sSlIOoZB", "55110028")
 #: a chain may miss this many numbers in a row, where OCR spoilt them
@@ -64,6 +65,30 @@ def find_notes(clean: CleanText) -> list[FoundNote]:
             end = begin + len(text[begin:end].rstrip())
             out.append(FoundNote(number, calls.get(number), (begin, end), sure))
         floor = last
+    return out
+
+
+def glued_years(text: str, notes: list[FoundNote]) -> dict[int, int]:
+    """Years with a note number glued to them (192879 for 1928 and 79): start to end of the year.
+
+    Only where that note has no call yet and its neighbours' calls stand before and after. The
+    notes in the list are given their calls.
+    """
+    calls = sorted((n.call[0], n.number) for n in notes if n.call)
+    missing = {n.number: i for i, n in enumerate(notes) if n.call is None}
+    floor = min((n.body[0] for n in notes if n.body), default=0)
+    out: dict[int, int] = {}
+    for match in _GLUED.finditer(text, 0, floor):
+        number = int(match["number"])
+        if number not in missing:
+            continue
+        at = bisect_left(calls, (match.start(), 0))
+        before = max((n for _, n in calls[:at]), default=0)
+        after = min((n for _, n in calls[at:]), default=10_000)
+        if before < number < after:
+            out[match.start()] = match.end("year")
+            i = missing.pop(number)
+            notes[i] = replace(notes[i], call=match.span("number"))
     return out
 
 

@@ -96,6 +96,8 @@ def _year(
         return False
     if _THOUSANDS.match(c.text, stop):
         return False
+    if "glued_note" in number.kinds:
+        return True
     if after[:1].isalpha():
         # a word whose blank was lost is a date's neighbour, a letter makes a code
         glued = re.match(r"[^\W\d_]{2,}", c.text[stop : stop + 20])

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from describers.dates.context import accepted
-from describers.dates.lexer import ANCHORS, runs
+from describers.dates.lexer import ANCHORS, NO_GLUE, runs
 from describers.dates.ranges import expression
 from describers.dates.reading import Cursor, Reading
 
@@ -51,11 +51,17 @@ def custom(text: str, languages: Sequence[str]) -> tuple[bool, int]:
     return by_month, century
 
 
-def find(text: str, tables: Sequence[str], vetoed: Iterable[tuple[int, int]] = ()) -> list[Found]:
+def find(
+    text: str,
+    tables: Sequence[str],
+    vetoed: Iterable[tuple[int, int]] = (),
+    glued: Mapping[int, int] = NO_GLUE,
+) -> list[Found]:
     """The dates of `text`, in order, none overlapping.
 
     `text` has its single line ends replaced by blanks, so that its offsets are those of the clean
-    text. `vetoed` are spans that are no dates whatever they look like: pages, leaves, volumes.
+    text. `vetoed` are spans that are no dates whatever they look like: pages, leaves, volumes. `glued` maps the start of a year to
+    its end where a note number is glued to it.
     """
     month_first, century = custom(text, list(tables))
     dashes = "–" in text or "—" in text
@@ -64,7 +70,7 @@ def find(text: str, tables: Sequence[str], vetoed: Iterable[tuple[int, int]] = (
     blocked = sorted(vetoed)
     found: list[Found] = []
     block = 0
-    for run in runs(text, names):
+    for run in runs(text, names, glued):
         cursor = Cursor(run, text, month_first, dashes, century, stripped)
         i = 0
         while i < len(run):

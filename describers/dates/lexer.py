@@ -7,7 +7,7 @@ month, a season...) are kept, so the grammar looks at little of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -17,6 +17,7 @@ _TOKEN = re.compile(
     r"(?P<num>\d+)|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<stop>[.,;:/()\[\]\-–—‐'’?])"
     r"|(?P<gap>\n[ \t\r]*\n\s*)|(?P<other>[^\s])"
 )
+NO_GLUE: Mapping[int, int] = {}
 _ROMAN = re.compile(r"[IVXLC]+|[ivx]+|[ХІV]+")
 #: a dot inside a sentence: a figure, comma or small letter goes on
 _INNER_DOT = re.compile(r"\.(?=\s*[\d,;)\]–-]|\s+[^\W\dA-ZА-Я])")
@@ -145,8 +146,13 @@ def lexicon(tables: tuple[str, ...]) -> Lexicon:
     return Lexicon(words, ordered, frozenset(capital))
 
 
-def runs(text: str, tables: Iterable[str]) -> Iterator[list[Token]]:
-    """The runs of `text` (single line ends already blanks), in order."""
+def runs(
+    text: str, tables: Iterable[str], glued: Mapping[int, int] = NO_GLUE
+) -> Iterator[list[Token]]:
+    """The runs of `text` (single line ends already blanks), in order.
+
+    `glued` maps the start of a year to its end where a note number is glued to it.
+    """
     lex = lexicon(tuple(tables))
     damaged = {m.start(): m.end() for m in _DAMAGED.finditer(text)}
     run: list[Token] = []
@@ -158,7 +164,12 @@ def runs(text: str, tables: Iterable[str]) -> Iterator[list[Token]]:
             continue
         kind = match.lastgroup
         token: Token | None = None
-        if start in damaged:
+        if start in glued:
+            at = glued[start]
+            year = text[start:at]
+            token = Token(year, start, at, {"num": int(year), "glued_note": year})
+            anchored = True
+        elif start in damaged:
             end = damaged[start]
             year = text[start:end].translate(_LOOKALIKE)
             token = Token(text[start:end], start, end, {"num": int(year)}, repaired=year)
