@@ -47,8 +47,32 @@ _ACCORDING = re.compile(
     rf"\b(?:[Aa]ccording to|as)\s(?P<who>{_PART}(?:\s{_PART}){{0,2}})(?:\s(?:writes|states|says|reports))?,"
 )
 _NOT_NAMES = frozenset(
-    "He She It They We I This That These Those There Here Who Which What When Where The A An His Her Their".split()
-)  # noqa: SIM905
+    [
+        "He",
+        "She",
+        "It",
+        "They",
+        "We",
+        "I",
+        "This",
+        "That",
+        "These",
+        "Those",
+        "There",
+        "Here",
+        "Who",
+        "Which",
+        "What",
+        "When",
+        "Where",
+        "The",
+        "A",
+        "An",
+        "His",
+        "Her",
+        "Their",
+    ]
+)
 
 
 def claims(text: str, dates: Sequence[Date]) -> tuple[Claim, ...]:
