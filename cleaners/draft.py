@@ -49,7 +49,7 @@ class Draft:
         self.marks: list[Mark] = []
         self.notes: list[NoteMark] = []
         self.findings: list[Finding] = []
-        self.suggestions: list[Edit] = []
+        self.suggestions: dict[Edit, None] = {}
 
     @property
     def language(self) -> str | None:
@@ -108,14 +108,25 @@ class Draft:
         after = apply_changes(self.text, (change,), first, last)
         before = self.extraction.text[start:end]
         if before != after:
-            self.suggestions.append(
-                Edit(start, end, before, after, (change.rule,), change.confidence)
-            )
+            edit = Edit(start, end, before, after, (change.rule,), change.confidence)
+            self.suggestions[edit] = None
+
+    def anew(self) -> Draft:
+        """The same draft with nothing remembered of earlier texts, for another round."""
+        after = Draft(self.extraction, self.options, self.text, self.edits, self.languages)
+        after.marks, after.notes = self.marks, self.notes
+        after.findings, after.suggestions = self.findings, self.suggestions
+        return after
 
     def advance(
         self, changes: Sequence[Change], marks: Iterable[Mark], notes: Iterable[NoteMark]
     ) -> Draft:
         """The draft after `changes` (sorted, apart), with old and new marks and notes carried."""
+        # a later round finds again what an earlier one found
+        calls = {(n.number, n.call and n.call[0]) for n in self.notes}
+        notes = [n for n in notes if (n.number, n.call and n.call[0]) not in calls]
+        known = set(self.marks)
+        marks = [m for m in marks if m not in known]
         if not changes:
             self.marks += marks
             self.notes += notes

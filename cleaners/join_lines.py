@@ -85,7 +85,7 @@ def _width(lines: list[TextLine]) -> int | None:
         and a.stop >= b.start - b.indent
         for a, b in pairs
     )
-    return width if running and 10 * running >= len(pairs) else None
+    return width if running > 1 and 10 * running >= len(pairs) else None
 
 
 def _joint(
@@ -97,9 +97,8 @@ def _joint(
     if length > 1.25 * width:
         return None
     if length < _RUNS_ON * width:
-        # a stump, as columns read in the wrong order leave it, before a full line
-        stump = breaks == 1 and _runs_on(this, below) and len(below.text) >= 0.7 * width
-        return 0.8 if stump and this.text[-1] not in ":;," else None
+        # a stump, as columns read in the wrong order leave it
+        return 0.8 if breaks == 1 and _runs_on(this, below) and this.text[-1] not in ":;," else None
     if breaks > 1:
         # over blank lines only a page's end explains a sentence that runs on
         paged = "\f" in gap or breaks > 2

@@ -42,6 +42,10 @@ from extractors.contract import Extraction, PageSpan
 from fonds.errors import UsageError
 from fonds.findings import Finding
 
+#: what one round mends is evidence for the next (a word's good spellings become more); two nearly
+#: always suffice, and in a long text one does, because its evidence was plenty from the start
+_ROUNDS = 4
+_LONG = 400_000  # characters
 T = TypeVar("T", Change, Mark, NoteMark, Finding)
 
 PLAN: tuple[Cleaner, ...] = (
@@ -67,6 +71,8 @@ PLAN: tuple[Cleaner, ...] = (
     correct_words,
 )
 
+_DEFAULT = CleanOptions()
+
 
 def names() -> tuple[str, ...]:
     """The names of all cleaners, in their order."""
@@ -88,17 +94,23 @@ def chosen(options: CleanOptions) -> tuple[Cleaner, ...]:
     )
 
 
-def clean(extraction: Extraction, options: CleanOptions = CleanOptions()) -> CleanText:  # noqa: B008
+def clean(extraction: Extraction, options: CleanOptions = _DEFAULT) -> CleanText:
     """Run the plan over one document.
 
-    Raises UsageError for a cleaner's name that the plan does not have, or a corrections file that
+    The plan runs until a round changes nothing, so that clean text is clean; a long text gets one
+    round. Raises UsageError for a cleaner's name that the plan does not have, or a corrections file that
     cannot be read. Deterministic: the same extraction and options give the same CleanText.
     """
     plan = chosen(options)
     learned = Learned.read(options.corrections)
     draft = Draft(extraction, options)
-    for cleaner in plan:
-        draft = step(draft, cleaner, learned)
+    for _ in range(_ROUNDS if len(draft.text) <= _LONG else 1):
+        before = draft.text
+        for cleaner in plan:
+            draft = step(draft, cleaner, learned)
+        if draft.text == before:
+            break
+        draft = draft.anew()
     return _finish(draft, tuple(cleaner.NAME for cleaner in plan))
 
 
@@ -120,7 +132,8 @@ def step(draft: Draft, cleaner: Cleaner, learned: Learned) -> Draft:
     accepted, beaten = _untangle(sure)
     for change in beaten:
         draft.suggest(change)
-    draft.findings += _of(proposals, Finding)
+    codes = {finding.code for finding in draft.findings}
+    draft.findings += [f for f in _of(proposals, Finding) if f.code not in codes]
     marks = list(_of(proposals, Mark))
     marks += [Mark(c.start, c.end, c.role) for c in accepted if c.role]
     return draft.advance(accepted, marks, list(_of(proposals, NoteMark)))
@@ -175,11 +188,16 @@ def _finish(draft: Draft, plan: tuple[str, ...]) -> CleanText:
         page_spans=tuple(pages),
         suggestions=tuple(sorted(draft.suggestions, key=lambda e: (e.start, e.end, e.after))),
         roles=tuple(roles),
-        notes=tuple(
-            NoteSpan(n.number, n.call, n.body, n.confidence)
-            for n in sorted(draft.notes, key=lambda n: (n.call or n.body or (0, 0), n.number))
-        ),
+        notes=_notes(draft.notes),
         findings=tuple(draft.findings),
         plan=plan,
         language=draft.language,
     )
+
+
+def _notes(found: Iterable[NoteMark]) -> tuple[NoteSpan, ...]:
+    """The notes in the order of their calls; a body alone only where no call was tied to it."""
+    called = {(n.number, n.body) for n in found if n.call}
+    kept = [n for n in found if n.call or (n.number, n.body) not in called]
+    kept.sort(key=lambda n: (n.call or n.body or (0, 0), n.number))
+    return tuple(NoteSpan(n.number, n.call, n.body, n.confidence) for n in kept)

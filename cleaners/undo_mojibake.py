@@ -36,6 +36,8 @@ NAME = "undo_mojibake"
 
 _LINE = re.compile(r"[^\n\f]*[^\x00-\x7f\n\f][^\n\f]*")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+#: words without a letter of ASCII: only they can be of another alphabet
+_FOREIGN = re.compile(r"(?<!\S)(?=\S*[^\x00-\x7f])[^\sA-Za-z]+(?!\S)")
 #: what was read as what: (the wrong decoder, the encoding of the bytes)
 _EIGHT_BIT = (
     ("windows-1252", "windows-1251"),
@@ -58,17 +60,17 @@ def propose(draft: Draft) -> Iterator[Change]:
     russian = Lexicon.of("ru")
     for match in _LINE.finditer(draft.text):
         line = match[0]
-        fixed, rule, confidence = line, "", 0.95
+        fixed, rules, confidence = line, list[str](), 0.95
         if is_bad(line):
             result = fix_encoding_and_explain(line, _CONFIG)
-            fixed, rule = result.text, _chain(result.explanation or [])
-        if fixed == line:
-            found = _turn(line, russian)
-            if found:
-                fixed, rule = found
-                confidence = 0.9
-        if fixed != line and rule:
-            yield from _differences(line, fixed, match.start(), rule, confidence)
+            fixed = result.text
+            rules += [_chain(result.explanation or [])] if fixed != line else []
+        found = _turn(fixed, russian)
+        if found:
+            fixed, confidence = found[0], 0.9
+            rules.append(found[1])
+        if fixed != line:
+            yield from _differences(line, fixed, match.start(), "+".join(rules), confidence)
 
 
 def _chain(explanation: Sequence[tuple[str, str]]) -> str:
@@ -85,13 +87,13 @@ def _known(words: list[str], lexicon: Lexicon) -> float:
 
 def _turn(line: str, russian: Lexicon) -> tuple[str, str] | None:
     """A line read with the wrong eight-bit decoder, turned right, and the rule; None otherwise."""
-    words = [w for w in _WORD.findall(line) if not w.isascii()]
+    words = [w for token in _FOREIGN.findall(line) for w in _WORD.findall(token)]
     if len(words) < 2 or _known(words, russian) > _KNOWN_BEFORE:
         return None
     best: tuple[float, str, str] = (0.0, "", "")
     for wrong, right in _EIGHT_BIT:
         try:
-            turned = line.encode(wrong).decode(right)
+            turned = _FOREIGN.sub(lambda m: m[0].encode(wrong).decode(right), line)  # noqa: B023
         except (UnicodeEncodeError, UnicodeDecodeError):
             continue
         after = [w for w in _WORD.findall(turned) if not w.isascii()]
