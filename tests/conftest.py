@@ -55,7 +55,7 @@ def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3]:
         prepare(server.options("admin"))
         yield server
     finally:
-        server.seaweed.stop()
+        server.seaweed.stop(0.2)
 
 
 @pytest.fixture

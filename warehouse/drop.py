@@ -82,8 +82,9 @@ class Drop:
 
     def _folder(self, folder: str) -> Iterator[DropObject]:
         # stores list a key's newest version first; their times only count seconds
-        newest_first = list(self.store.list_versions(folder))
-        versions = sorted(reversed(newest_first), key=lambda found: found.key)
+        versions = list(self.store.list_versions(folder))
+        versions.reverse()
+        versions.sort(key=lambda found: found.key)
         keys = frozenset(found.key for found in versions)
         yield from (self._object(found, keys) for found in versions)
 

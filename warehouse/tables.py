@@ -6,9 +6,11 @@ comes second is told so, opens the table anew, and tries again.
 
 from __future__ import annotations
 
+import contextlib
 import random
+import re
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from fonds.errors import FaultError
@@ -24,7 +26,8 @@ Rows = Sequence[Mapping[str, Any]]
 
 #: two writers that merge the same keys needed at most 6 of 8 tries (reference/platform.md)
 ATTEMPTS = 12
-#: a release names old versions of the tables, so nothing goes away by age (see `vacuum`)
+_COLOURS = re.compile("\x1b\\[[0-9;]*m")
+# releases name old versions of the tables, so nothing goes away by its age
 _KEEP = "interval 3650 days"
 _CONFIGURATION = {
     "delta.logRetentionDuration": _KEEP,
@@ -69,23 +72,22 @@ class Tables:
         from deltalake.exceptions import DeltaError, TableNotFoundError
 
         uri = self.uri(name)
-        try:
-            return DeltaTable(uri, version=version, storage_options=self.storage)
-        except TableNotFoundError:
-            if version is not None:
-                raise
-        except (DeltaError, OSError) as error:
-            raise FaultError(f"{uri}: {error}") from error
-        try:
-            return DeltaTable.create(
-                uri,
-                TABLES[name].schema,
-                mode="error",
-                configuration=dict(_CONFIGURATION),
-                storage_options=self.storage,
-            )
-        except (DeltaError, OSError):  # another made it at the same moment
-            return DeltaTable(uri, storage_options=self.storage)
+        with answered(uri):
+            try:
+                return DeltaTable(uri, version=version, storage_options=self.storage)
+            except TableNotFoundError:
+                if version is not None:
+                    raise
+            try:
+                return DeltaTable.create(
+                    uri,
+                    TABLES[name].schema,
+                    mode="error",
+                    configuration=dict(_CONFIGURATION),
+                    storage_options=self.storage,
+                )
+            except DeltaError:  # another made it at the same moment
+                return DeltaTable(uri, storage_options=self.storage)
 
     def create(self) -> None:
         """Make every table that is missing."""
@@ -153,7 +155,8 @@ class Tables:
         import pyarrow as pa
 
         reader = self.batches(name, columns=columns, where=where, version=version)
-        return pa.Table.from_batches(reader, reader.schema)
+        with answered(self.uri(name)):
+            return pa.Table.from_batches(reader, reader.schema)
 
     def batches(
         self,
@@ -168,8 +171,10 @@ class Tables:
 
         names = list(columns or TABLES[name].schema.names)
         schema = pa.schema([TABLES[name].schema.field(column) for column in names])
+        table = self.open(name, version)
+        with answered(self.uri(name)):
+            found = pa.RecordBatchReader.from_stream(table.scan(names, where))
         # the engine reads strings as views, which much of pyarrow cannot compare
-        found = pa.RecordBatchReader.from_stream(self.open(name, version).scan(names, where))
         batches = (
             pa.RecordBatch.from_arrays(
                 [
@@ -211,17 +216,32 @@ class Tables:
         return any(stored.get(tuple(r[k] for k in table.keys)) != r for r in source.to_pylist())
 
     def _retried(self, name: str, attempt: Callable[[], T]) -> T:
-        from deltalake.exceptions import CommitFailedError, DeltaError
+        from deltalake.exceptions import CommitFailedError
 
         for n in range(ATTEMPTS):
             try:
-                return attempt()
+                with answered(self.uri(name)):
+                    return attempt()
             except CommitFailedError:
                 # full jitter: two that met once should not meet again
                 time.sleep(random.uniform(0, min(4.0, 0.1 * 2**n)))  # noqa: S311
-            except (DeltaError, OSError) as error:
-                raise FaultError(f"{self.uri(name)}: {error}") from error
         raise LostRaceError(f"the table {name} is being written by others all the time")
+
+
+@contextlib.contextmanager
+def answered(uri: str) -> Iterator[None]:
+    """Raise what goes wrong between deltalake and the store as FaultError."""
+    import pyarrow as pa
+    from deltalake.exceptions import CommitFailedError, DeltaError
+
+    try:
+        yield
+    except CommitFailedError:
+        raise
+    except (DeltaError, OSError, pa.ArrowException) as error:
+        # deltalake draws its causes as a coloured tree
+        cause = " ".join(_COLOURS.sub("", str(error)).split())
+        raise FaultError(f"{uri}: {cause[:400]}") from error
 
 
 def arrow(table: Table, rows: Rows) -> Any:

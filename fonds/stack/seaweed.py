@@ -111,13 +111,13 @@ class Seaweed:
         except (OSError, urllib.error.URLError):
             return False
 
-    def stop(self) -> None:
-        """End the store: politely, then not; return when nothing of it is left."""
+    def stop(self, seconds: float = STOP_SECONDS) -> None:
+        """End the store: politely, after `seconds` not; return when nothing of it is left."""
         process = self._process()
         if process is not None:
             process.terminate()
             try:
-                process.wait(STOP_SECONDS)
+                process.wait(seconds)
             except psutil.TimeoutExpired:
                 process.kill()
                 process.wait(STOP_SECONDS)
