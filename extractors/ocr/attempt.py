@@ -33,8 +33,8 @@ class Attempt:
 
     @property
     def score(self) -> float:
-        """What attempts are compared by."""
-        return confident_characters(self.words)
+        """What attempts are compared by: lines that run up the page cannot be put in order."""
+        return confident_characters(self.words) * (0.5 if self.lying else 1.0)
 
     @property
     def characters(self) -> int:
@@ -42,10 +42,18 @@ class Attempt:
         return sum(len(word.text) for word in self.words)
 
     @property
+    def lying(self) -> bool:
+        """Whether most words stand on end: the engine read lines that run up or down the page."""
+        long = [word.box for word in self.upright if len(word.text) >= 4]
+        return sum(box.height > 1.3 * box.width for box in long) > 0.5 * len(long)
+
+    @property
     def poor(self) -> bool:
         """Too little or too unsure to be taken as it is."""
         sure = mean_confidence(self.words)
-        return self.characters < FEW_CHARACTERS or sure is None or sure < LOW_CONFIDENCE
+        if self.characters < FEW_CHARACTERS or sure is None or sure < LOW_CONFIDENCE:
+            return True
+        return self.lying
 
     def describe(self) -> str:
         """One line for the record of a page's rejected readings."""

@@ -26,6 +26,8 @@ LATIN = (
 )  # fmt: skip
 #: samples of pages in the model's own script came out at 78 and more, of other scripts under 60
 _SURE = 72.0
+#: a sample under this is no text to any model
+_LEGIBLE = 50.0
 #: how much surer than the model before a script's own model is, at least
 _CLEAR = 15.0
 #: horizontal squeeze of samples; see `scale.py`
@@ -44,6 +46,11 @@ class Choice:
     script: str
     confidence: float | None = None
     height: float | None = None
+
+    @property
+    def illegible(self) -> bool:
+        """Whether no model could read the sample: the page may lie on its side."""
+        return self.confidence is not None and self.confidence < _LEGIBLE
 
 
 def script_of(model: str) -> str:

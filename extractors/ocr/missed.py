@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from PIL import Image
 
 #: at most so many lines are read again, the widest first
-_MOST = 6
-#: what a line read by itself must reach to be believed
-_SURE = 62.0
+_MOST = 10
+#: what a line read by itself must reach to be believed, and one of two letters
+_SURE, _SURE_OF_TWO = 62.0, 80.0
 _SINGLE_LINE = 7
 
 
@@ -51,7 +51,8 @@ def read_missed(
         crop = image.crop((left, top, right, bottom))
         read = engine.read(crop, model, psm=_SINGLE_LINE, inverse=False).words
         letters = sum(letter.isalnum() for word in read for letter in word.text)
-        if letters >= 3 and (mean_confidence(read) or 0) >= _SURE:
+        sure = mean_confidence(read) or 0.0
+        if (letters >= 3 and sure >= _SURE) or (letters == 2 and sure >= _SURE_OF_TWO):
             found.extend(
                 replace(
                     word,
@@ -65,7 +66,7 @@ def read_missed(
 
 
 def missed_lines(ink: InkMap, words: tuple[RawWord, ...], tall: float) -> list[Box]:
-    """Boxes of uncovered ink that are as high as a line and at least five letters wide.
+    """Boxes of uncovered ink that are as high as a line and at least two letters wide.
 
     In pixels of the page, the widest first. `tall` is the height of the page's words.
     """
@@ -95,7 +96,7 @@ def missed_lines(ink: InkMap, words: tuple[RawWord, ...], tall: float) -> list[B
             height, width = tight[3] - tight[1], tight[2] - tight[0]
             dense = part.histogram()[255] / max(1, width * height)
             edge = top + tight[1] < 3 or top + tight[3] > rest.height - 3
-            line_like = 0.5 * cell <= height <= 2.0 * cell and width >= 3.5 * cell
+            line_like = 0.5 * cell <= height <= 2.0 * cell and width >= 1.7 * cell
             if line_like and not edge and 0.1 < dense < 0.75:
                 lines.append(
                     Box(

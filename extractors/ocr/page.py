@@ -14,12 +14,13 @@ from extractors.ocr.choice import choose_model, language_read_by, script_of
 from extractors.ocr.compose import compose
 from extractors.ocr.confidence import mean_confidence
 from extractors.ocr.engine import Engine
+from extractors.ocr.geometry import Preparation
 from extractors.ocr.ink import InkMap, ink_map
 from extractors.ocr.missed import read_missed
 from extractors.ocr.noise import without_noise
 from extractors.ocr.quality import repetition
 from extractors.ocr.reading_order import arrange
-from extractors.ocr.retry import improved
+from extractors.ocr.retry import improved, overview
 from extractors.ocr.scale import scaled
 from extractors.options import ExtractOptions
 from fonds.findings import Finding, finding
@@ -64,7 +65,14 @@ def read_page(
     if ink.coverage < _NO_INK:
         return replace(blank, cpu_seconds=time.process_time() - started)
     choice = choose_model(image, ink, engine, options.languages)
-    size = scaled(*image.size, choice.height, choice.confidence)
+    turn = 0
+    if options.detect_orientation and choice.illegible:
+        found = overview(image, engine)
+        turn = found.turn if found else 0
+    upright = Preparation(turn=turn).apply(image)
+    if turn:
+        choice = choose_model(upright, ink_map(upright), engine, options.languages)
+    size = replace(scaled(*upright.size, choice.height, choice.confidence), turn=turn)
     best = read(image, size, choice, engine, dpi)
     rejected: list[Attempt] = []
     if best.poor:

@@ -45,8 +45,9 @@ def arrange(
     block = 0
     for region, named in zip(regions, roles, strict=True):
         before: tuple[Segment, ...] | None = None
+        pitch = _pitch(region)
         for row, role in zip(region.rows, named, strict=True):
-            if before is None or _new_block(before, row):
+            if before is None or _new_block(before, row, pitch):
                 block += 1
             arranged.append((tuple(word for one in row for word in one.words), block, role))
             before = row
@@ -146,11 +147,17 @@ def _beside(one: Segment, other: Segment) -> bool:
     return shared > 0.25 * min(one.bottom - one.top, other.bottom - other.top)
 
 
-def _new_block(before: tuple[Segment, ...], row: tuple[Segment, ...]) -> bool:
-    """A paragraph of the engine's that ends here, or white space of more than a line."""
+def _pitch(region: Region) -> float:
+    """The distance of lines that is usual in a region; 0.0 where there are too few to tell."""
+    steps = [b[0].middle - a[0].middle for a, b in itertools.pairwise(region.rows)]
+    return median(steps) if len(steps) >= 2 else 0.0
+
+
+def _new_block(before: tuple[Segment, ...], row: tuple[Segment, ...], pitch: float) -> bool:
+    """A paragraph of the engine's that ends here, or more white space than between lines."""
     last, first = before[-1].words[-1], row[0].words[0]
     size = median(one.size for one in (*before, *row))
-    if row[0].middle - before[0].middle > 2.6 * size:
+    if row[0].middle - before[0].middle > max(2.6 * size, 1.5 * pitch):
         return True
     if len(before) > 1 or len(row) > 1:
         return False

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from extractors.ocr import tesseract
 from extractors.ocr.attempt import Attempt, read
 from extractors.ocr.choice import CYRILLIC, FRAKTUR, LATIN, Choice, choose_model, script_of
-from extractors.ocr.engine import Engine
+from extractors.ocr.engine import Engine, Orientation
 from extractors.ocr.geometry import Preparation
 from extractors.ocr.ink import InkMap, ink_map, skew_of
 from extractors.ocr.scale import scaled
@@ -50,6 +50,16 @@ def improved(
     return best, rejected
 
 
+def overview(image: Image.Image, engine: Engine) -> Orientation | None:
+    """Orientation and script of a whole page; a turn that is a mere guess is none."""
+    small = image.copy()
+    small.thumbnail((_OVERVIEW, _OVERVIEW))
+    found = engine.orientation(small)
+    if found is not None and found.turn_confidence < _TURN_CONFIDENCE:
+        return replace(found, turn=0)
+    return found
+
+
 def _tries(
     image: Image.Image,
     ink: InkMap,
@@ -60,11 +70,9 @@ def _tries(
     dpi: float | None,
 ) -> Iterator[Attempt]:
     preparation = first.preparation
-    if options.detect_orientation:
-        small = image.copy()
-        small.thumbnail((_OVERVIEW, _OVERVIEW))
-        found = engine.orientation(small)
-        if found is not None and found.turn and found.turn_confidence >= _TURN_CONFIDENCE:
+    if options.detect_orientation and not first.preparation.turn:
+        found = overview(image, engine)
+        if found is not None and found.turn:
             turned = Preparation(turn=found.turn).apply(image)
             choice = choose_model(turned, ink_map(turned), engine, options.languages)
             size = scaled(*turned.size, choice.height, choice.confidence)
