@@ -21,10 +21,13 @@ from collections.abc import Iterator
 
 from cleaners.draft import Draft
 from cleaners.ocr.correct import LANGUAGES, correct
-from cleaners.proposals import Change, Proposal
+from cleaners.proposals import Proposal
 from fonds.findings import finding
 
 NAME = "ocr"
+
+#: below this a correction is not even worth a reviewer's look
+_WORTH_A_LOOK = 0.1
 
 
 def propose(draft: Draft) -> Iterator[Proposal]:
@@ -35,6 +38,5 @@ def propose(draft: Draft) -> Iterator[Proposal]:
             yield finding("language_not_repaired", where=language)
         return
     least = draft.options.min_confidence
-    for c in correct(draft.text, language, least=least, confidence=draft.word_confidence):
-        if c.confidence >= 0.05:
-            yield Change(c.start, c.end, c.after, c.confidence, c.rule)
+    found = correct(draft.text, language, least=least, confidence=draft.word_confidence)
+    yield from (c for c in found if c.confidence >= _WORTH_A_LOOK)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from cleaners.ocr.channel import readings
+from cleaners.ocr.channel import MOST, readings
 from cleaners.ocr.lexicon import UNLISTED, Words
 from cleaners.ocr.shapes import Shapes
 
 #: what neighbours can at best add, in decades; a candidate further behind cannot win
 _NEIGHBOURS = 5.0
+_NEIGHBOURS_LISTED = 3.6
 #: a form above this share is a word; below it, lists hold too many misreadings to say so
 _WORD = -7.4
 _SPLIT_COST = 2.6
+_MOST_NAME = 5.2
 _HALF = -5.6  # both halves of a glued word are common
 _MOST_CANDIDATES = 8
 
@@ -84,8 +86,12 @@ def form(text: str, words: Words, shapes: Shapes) -> Form:
     listed = sound and share > _WORD
     found: list[Candidate] = []
     if not text.isdigit():
-        least = weight - _NEIGHBOURS
-        for reading in readings(text, shapes, lambda w: words.listed(w.lower()), listed=listed):
+        least = weight - (_NEIGHBOURS_LISTED if listed else _NEIGHBOURS)
+        every = words.listed
+        known = every.__contains__ if text == lower else lambda w: w.lower() in every
+        # a capitalised word that no list has is mostly a name: it must be close to be another
+        most = _MOST_NAME if sound and text[0].isupper() else MOST
+        for reading in readings(text, shapes, known, listed=listed, most=most):
             low = reading.word.lower()
             likely = words.share(low)
             if low != lower and likely - reading.cost > least and _fits(reading.word, text):
@@ -117,14 +123,14 @@ def _period_readings(text: str, words: Words, shapes: Shapes, had: set[str]) -> 
 
     def spelt(candidate: str) -> bool:
         low = candidate.lower()
-        return low not in had and words.period_share(low) > -8.0
+        return low not in had and low not in words.listed and words.period_share(low) > -8.0
 
     return [
         Candidate(
             r.word, r.word.lower(), r.cost, words.period_share(r.word.lower()), r.rewrites, "period"
         )
         for r in readings(text, shapes, spelt, listed=True)
-        if r.cost < 3.0 and _fits(r.word, text) and not words.listed(r.word.lower())
+        if r.cost < 3.0 and _fits(r.word, text)
     ]
 
 

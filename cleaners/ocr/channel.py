@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from cleaners.ocr.shapes import Shapes
 
 #: decades that all rewrites of a word may cost together
-_MOST = 6.4
+MOST = 6.4
 #: the same for a word that is one already: a single likely rewrite
 _MOST_LISTED = 3.8
 #: the same rewrite again in one word is hardly a surprise
@@ -43,12 +43,12 @@ def places(word: str, shapes: Shapes) -> list[Place]:
 
 
 def readings(
-    word: str, shapes: Shapes, known: Callable[[str], bool], *, listed: bool = False
+    word: str, shapes: Shapes, known: Callable[[str], bool], *, listed: bool = False, most: float = MOST
 ) -> list[Reading]:
     """Known words that may have been printed where the engine read `word`, cheapest first.
 
     `known` takes a candidate in its case. `listed`: `word` is a word itself, so that only single
-    rewrites are tried.
+    rewrites are tried. `most` bounds what all rewrites may cost together.
 
     >>> from cleaners.ocr.shapes import shapes
     >>> [r.word for r in readings("shaU", shapes("en"), {"shall", "shad"}.__contains__)]
@@ -60,10 +60,7 @@ def readings(
         return []
     here = places(word, shapes)
     found: dict[str, Reading] = {}
-    if listed:
-        tries = _once(word, here, _MOST_LISTED)
-    else:
-        tries = _rewritten(word, here)
+    tries = _once(word, here, _MOST_LISTED) if listed else _rewritten(word, here, most)
     for candidate, cost, used in tries:
         if known(candidate) and candidate != word:
             old = found.get(candidate)
@@ -83,15 +80,15 @@ def _once(word: str, here: list[Place], most: float) -> Iterator[Try]:
             yield word[:start] + printed + word[end:], cost, (place,)
 
 
-def _rewritten(word: str, here: list[Place]) -> Iterator[Try]:
+def _rewritten(word: str, here: list[Place], most: float) -> Iterator[Try]:
     """Words with one rewrite, with two, and with the same rewrite everywhere."""
-    yield from _once(word, here, _MOST)
+    yield from _once(word, here, most)
     repeats: dict[tuple[str, str], list[Place]] = {}
     for i, place in enumerate(here):
         start, end, printed, cost = place
         repeats.setdefault((word[start:end], printed), []).append(place)
         head = word[:start] + printed
-        budget = _MOST - cost
+        budget = most - cost
         for second in here[i + 1 :]:
             if second[3] <= budget and second[0] >= end:
                 middle = word[end : second[0]]
@@ -100,5 +97,5 @@ def _rewritten(word: str, here: list[Place]) -> Iterator[Try]:
     for (seen, printed), same in repeats.items():
         if len(same) > 1 and seen:
             cost = same[0][3] + _AGAIN * (len(same) - 1)
-            if cost <= _MOST:
+            if cost <= most:
                 yield word.replace(seen, printed), cost, tuple(same)

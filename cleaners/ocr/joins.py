@@ -13,6 +13,8 @@ from cleaners.ocr.document import Document
 from cleaners.ocr.lexicon import UNLISTED
 
 _JOIN_COST = 2.6
+#: two halves that are words, as in "your selves", must be so much rarer together than the whole
+_BOTH_WORDS = 5.0
 _JOINED = -6.6  # share below which a whole is too rare to vouch for itself
 
 
@@ -32,7 +34,7 @@ def joined(document: Document, i: int) -> tuple[Form, Candidate] | None:
     apart = _half(left) + _half(right)
     if document.known(i) and document.known(i + 1):
         apart += document.near(left.lower, right.lower)
-        if apart > share - 1.0 or min(len(left.lower), len(right.lower)) < 2:
+        if apart > share - _BOTH_WORDS or min(len(left.lower), len(right.lower)) < 2:
             return None
     stands = Form(
         f"{left.text} {right.text}",

@@ -47,9 +47,10 @@ class Words:
         """The words of an ISO 639-1 code, loaded once a process."""
         return cls(language)
 
-    def listed(self, word: str) -> bool:
-        """Whether a list or a period text has the lower-case word."""
-        return word in self.modern or word in self.ngrams.older
+    @functools.cached_property
+    def listed(self) -> frozenset[str]:
+        """The lower-case words that a list or a period text has."""
+        return self.ngrams.older.union(self.modern)
 
     def share(self, word: str) -> float:
         """log10 of the lower-case word's share of running text; UNLISTED for none."""

@@ -1,7 +1,7 @@
 """How sure the leading reading of a token is: a small forest of decision trees.
 
 Learnt by `cleaners.ocr.train` from clean public-domain pages that `cleaners.ocr.noise` damaged,
-never from a text that it is measured on. Its number is the share of such readings that were right.
+never from a text that it is measured on. 
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ from __future__ import annotations
 import functools
 import importlib.resources
 import json
-import math
 from collections.abc import Sequence
 
 #: a split `[column, threshold, lower, higher]`, or a leaf's number
@@ -32,11 +31,11 @@ class Ranker:
         model = json.loads(path.read_text(encoding="utf-8"))
         return cls(model["prior"], model["trees"])
 
-    def confidence(self, row: Sequence[float]) -> float:
-        """How likely the reading with these columns (`cleaners.ocr.features`) is right, 0..1.
+    def odds(self, row: Sequence[float]) -> float:
+        """Natural log odds that the reading with these columns (`features.NAMES`) is right.
 
-        >>> Ranker(0.0, [[0, 1.5, -1.0, 1.0]]).confidence([2.0]) > 0.7
-        True
+        >>> Ranker(0.5, [[0, 1.5, -1.0, 1.0]]).odds([2.0])
+        1.5
         """
         odds = self._prior
         for node in self._trees:
@@ -44,4 +43,4 @@ class Ranker:
                 column, threshold, lower, higher = node
                 node = lower if row[column] <= threshold else higher  # type: ignore[index,operator,assignment]
             odds += node
-        return 1.0 / (1.0 + math.exp(-odds))
+        return odds
