@@ -46,7 +46,9 @@ def text_of(message: EmailMessage, options: ExtractOptions) -> tuple[str, Facts,
     defects = {type(defect).__name__ for part in message.walk() for defect in part.defects}
     if defects & {"CloseBoundaryNotFoundDefect", "StartBoundaryNotFoundDefect"}:
         findings.append(
-            finding("truncated", "a part never ends: the message may be cut off", severity="warning")
+            finding(
+                "truncated", "a part never ends: the message may be cut off", severity="warning"
+            )
         )
     metadata = {field: header[name] for name, field in _FIELDS.items() if header[name]}
     return "\n".join(lines) + "\n\n" + text.strip("\n"), Facts(metadata=metadata), findings
@@ -80,7 +82,8 @@ def unpack(message: EmailMessage, into: Path, options: ExtractOptions) -> list[M
             raise RefusedError("it has more attachments than the limit", code="too_large")
         if part.get_content_maintype() == "message":
             inner = part.get_payload()
-            data = inner[0].as_bytes() if isinstance(inner, list) and inner else b""
+            whole = inner[0] if isinstance(inner, list) and inner else None
+            data = whole.as_bytes() if isinstance(whole, EmailMessage) else b""
             name = part.get_filename() or f"message-{len(members) + 1}.eml"
         else:
             data, _ = _payload(part)

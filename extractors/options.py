@@ -44,8 +44,8 @@ class ExtractOptions:
 
     `languages` are Tesseract codes (`eng`, `rus`), empty to choose by page. `encoding` overrules
     the detection for plain text. `second_opinion` lets another engine try the pages that the
-    first reads badly, where it is installed. `detect_orientation` lets pages be turned. `dpi` is the
-    resolution at which pages that are not one image are drawn.
+    first reads badly, where it is installed. `detect_orientation` lets pages be turned. Pages
+    that are not one image are drawn at `dpi`.
     """
 
     languages: tuple[str, ...] = ()

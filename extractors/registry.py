@@ -15,7 +15,9 @@ def formats(extra: tuple[str, ...] = ()) -> dict[str, Format]:
     """All formats by source type. `extra` names further modules that have a `FORMAT`."""
     import extractors.formats as package
 
-    names = sorted(f"{package.__name__}.{info.name}" for info in pkgutil.iter_modules(package.__path__))
+    names = sorted(
+        f"{package.__name__}.{info.name}" for info in pkgutil.iter_modules(package.__path__)
+    )
     found: dict[str, Format] = {}
     for name in (*extra, *names):
         entry: Format | None = getattr(importlib.import_module(name), "FORMAT", None)

@@ -26,5 +26,10 @@ def declared_in_html(data: bytes) -> str | None:
     except LookupError:
         return None
     # browsers read these as their Windows supersets (WHATWG Encoding Standard)
-    supersets = {"iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "latin-1": "cp1252"}
+    supersets = {
+        "iso8859-1": "cp1252",
+        "ascii": "cp1252",
+        "iso8859-9": "cp1254",
+        "latin-1": "cp1252",
+    }
     return supersets.get(name, name)

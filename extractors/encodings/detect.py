@@ -17,7 +17,7 @@ from extractors.encodings.words import share_known
 
 #: how much is looked at
 _SAMPLE = 200_000
-_LOOKED_AT = 6_000
+_LOOKED_AT = 4_000
 #: candidates below this share of the first one's confidence are not considered
 _NEAR = 0.35
 _MOST = 14
@@ -39,7 +39,7 @@ _SELDOM = ("mac", "cp4", "cp5", "cp8", "hp-", "cp10", "cp11", "cp2", "ptcp")
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """An encoding (Python's name), whether no other is nearly as likely, and the likely language."""
+    """An encoding (Python's name), whether no other is nearly as likely, and the language."""
 
     encoding: str
     certain: bool
@@ -74,7 +74,9 @@ def _rerank(sample: bytes, ranked: list[chardet.DetectionDict]) -> Guess:
     scored: dict[str, tuple[float, str, str]] = {}
     candidates = [row for row in ranked if row["confidence"] >= _NEAR * top][:_MOST]
     candidates += [
-        row for row in ranked if row not in candidates and python_name(str(row["encoding"])) in _COMMON
+        row
+        for row in ranked
+        if row not in candidates and python_name(str(row["encoding"])) in _COMMON
     ]
     # a few bytes are little evidence: chardet's confidences then lie far apart for nothing
     foreign = sum(byte >= 0x80 for byte in sample)
@@ -87,7 +89,9 @@ def _rerank(sample: bytes, ranked: list[chardet.DetectionDict]) -> Guess:
             continue
         # every language that any candidate suggests: the right one may come with a wrong encoding
         tried = {*languages, str(row["language"] or ""), *_UNMODELLED}
-        shares = [(share, t) for t in tried for share in (share_known(text, t),) if share is not None]
+        shares = [
+            (share, t) for t in tried for share in (share_known(text, t),) if share is not None
+        ]
         if share_known(text, str(row["language"] or "")) is None:
             shares.append((_UNKNOWN, str(row["language"] or "")))
         share, language = max(shares)

@@ -22,7 +22,20 @@ _STRAY = 12
 _WRONG, _SOUND = 6.0, 2.0
 #: share of known words that makes a file readable, and a line of it unreadable
 _READABLE, _UNREADABLE = 0.4, 0.08
-_WIDE = ("utf-16", "utf-32", "utf-7", "iso2022", "hz", "gb", "big5", "euc", "shift", "cp932", "cp949", "johab")
+_WIDE = (
+    "utf-16",
+    "utf-32",
+    "utf-7",
+    "iso2022",
+    "hz",
+    "gb",
+    "big5",
+    "euc",
+    "shift",
+    "cp932",
+    "cp949",
+    "johab",
+)
 
 #: what a second encoding in a UTF-8 file usually is
 _COMPANIONS = ("cp1252", "cp1251", "cp1250", "koi8-r", "cp866", "cp1253", "cp1257", "mac_roman")

@@ -38,7 +38,9 @@ def traces(text: str) -> float:
         bad += len(_OPENING.findall(text))
     bad += sum(c in _RARE for c in text)
     bad += _lone_letters(text) + _lone_boxes(text)
-    bad += 4 * sum(unicodedata.category(c) in ("Cc", "Cn", "Co") and c not in "\t\r\n\f" for c in text)
+    bad += 4 * sum(
+        unicodedata.category(c) in ("Cc", "Cn", "Co") and c not in "\t\r\n\f" for c in text
+    )
     return 100.0 * bad / foreign
 
 
@@ -51,7 +53,7 @@ def _lone_letters(text: str) -> float:
 
 
 def _lone_boxes(text: str) -> float:
-    """Box and block signs next to letters or digits: tables have them beside space and each other."""
+    """Box and block signs next to letters or digits; tables have them beside space."""
     return 0.8 * len(_BOXED.findall(text))
 
 

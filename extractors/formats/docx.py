@@ -54,7 +54,7 @@ def _open(path: Path, options: ExtractOptions) -> Document:
 
 
 def _notes(archive: SafeZip) -> dict[tuple[str, str], Any]:
-    found = {}
+    found: dict[tuple[str, str], Any] = {}
     for kind in ("footnote", "endnote"):
         name = f"word/{kind}s.xml"
         if name not in archive.names:

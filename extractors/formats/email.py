@@ -22,7 +22,7 @@ _SURE = frozenset(b"received message-id mime-version return-path delivered-to".s
 
 
 def _recognise(head: Head) -> float:
-    names = []
+    names: list[bytes] = []
     for line in re.split(rb"\r?\n", head.start[:16384]):
         if not line:
             break

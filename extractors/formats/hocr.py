@@ -8,8 +8,8 @@ from typing import Any
 
 from extractors.contract import Box, Page
 from extractors.document import Document, Facts, Format
-from extractors.encodings.decode import decode
 from extractors.encodings.declared import declared_in_html
+from extractors.encodings.decode import decode
 from extractors.imported import ImportedLine, ImportedPages, ImportedWord, imported_page, spread
 from extractors.options import ExtractOptions
 from extractors.sniff import Head

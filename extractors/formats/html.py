@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from extractors.document import Document, Format, TextPages
-from extractors.encodings.decode import decode
 from extractors.encodings.declared import declared_in_html
+from extractors.encodings.decode import decode
 from extractors.options import ExtractOptions
 from extractors.sniff import Head
 from fonds.errors import RefusedError
@@ -19,7 +19,9 @@ _START = re.compile(
     re.I | re.S,
 )
 #: elements that also begin a Markdown file or a fragment: only with an end tag of a page
-_WEAK = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:div|p|h1|table|center|font|script|style|a)\b", re.I | re.S)
+_WEAK = re.compile(
+    r"\s*(?:<!--.*?-->\s*)*<(?:div|p|h1|table|center|font|script|style|a)\b", re.I | re.S
+)
 _PAGE = re.compile(r"</(?:html|body|head)\s*>", re.I)
 
 

@@ -9,7 +9,12 @@ FORMAT = Format(
     source_type="jpeg",
     media_type="image/jpeg",
     label="JPEG",
-    extensions=(".jpg", ".jpeg", ".jpe", ".jfif",),
+    extensions=(
+        ".jpg",
+        ".jpeg",
+        ".jpe",
+        ".jfif",
+    ),
     text_from="optical recognition, with word boxes",
     recognise=starts(b"\xff\xd8\xff"),
     open=ImagePages,

@@ -22,7 +22,9 @@ _FIELDS = {
     "subject": "subject",
     "description": "description",
 }
-_GONE = frozenset("tracked-changes annotation annotation-end sequence-decls forms ruby-text".split())
+_GONE = frozenset(
+    ["tracked-changes", "annotation", "annotation-end", "sequence-decls", "forms", "ruby-text"]
+)
 
 
 def _recognise(head: Head) -> float:
@@ -92,7 +94,9 @@ def _read(body: Any, flow: Flow) -> None:
             notes.append(element)
             continue
         if name == "note-body":
-            citation = next((e.text for e in element.getparent() if local(e) == "note-citation"), "")
+            citation = next(
+                (e.text for e in element.getparent() if local(e) == "note-citation"), ""
+            )
             flow.block(2)
             flow.write(f"{citation or ''} ")
         _special(element, name, flow)

@@ -9,7 +9,10 @@ FORMAT = Format(
     source_type="png",
     media_type="image/png",
     label="PNG",
-    extensions=(".png", ".apng",),
+    extensions=(
+        ".png",
+        ".apng",
+    ),
     text_from="optical recognition, with word boxes",
     recognise=starts(b"\x89PNG\r\n\x1a\n"),
     open=ImagePages,

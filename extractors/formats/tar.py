@@ -40,7 +40,9 @@ def _beginning(head: Head) -> bytes:
         return b""
 
 
-def _files(path: Path, options: ExtractOptions) -> Iterator[tuple[tarfile.TarFile, tarfile.TarInfo]]:
+def _files(
+    path: Path, options: ExtractOptions
+) -> Iterator[tuple[tarfile.TarFile, tarfile.TarInfo]]:
     """The regular files. Links, devices and pipes are passed over: they hold no bytes."""
     limits = options.limits
     budget = min(limits.max_container_bytes, max(64 << 20, path.stat().st_size * limits.max_ratio))
@@ -73,15 +75,15 @@ def _files(path: Path, options: ExtractOptions) -> Iterator[tuple[tarfile.TarFil
 
 def _check_end(archive: tarfile.TarFile) -> None:
     """A sound archive ends in zeros; one without them has been cut off between two members."""
-    archive.fileobj.seek(archive.offset)  # type: ignore[union-attr]
-    if not archive.fileobj.read(512).startswith(b"\0" * 512) and not _ended(archive):  # type: ignore[union-attr]
+    archive.fileobj.seek(archive.offset)
+    if not archive.fileobj.read(512).startswith(b"\0" * 512) and not _ended(archive):
         raise RefusedError("the archive has no end mark: it is cut off", code="truncated")
 
 
 def _ended(archive: tarfile.TarFile) -> bool:
     """Whether the block before was the end mark (tarfile stops after reading it)."""
-    archive.fileobj.seek(max(0, archive.offset - 512))  # type: ignore[union-attr]
-    return bool(archive.fileobj.read(512) == b"\0" * 512)  # type: ignore[union-attr]
+    archive.fileobj.seek(max(0, archive.offset - 512))
+    return bool(archive.fileobj.read(512) == b"\0" * 512)
 
 
 def _open(path: Path, options: ExtractOptions) -> Document:
@@ -91,7 +93,7 @@ def _open(path: Path, options: ExtractOptions) -> Document:
 
 
 def _unpack(path: Path, into: Path, options: ExtractOptions) -> list[MemberFile]:
-    members = []
+    members: list[MemberFile] = []
     for archive, member in _files(path, options):
         source = archive.extractfile(member)
         if source is None:

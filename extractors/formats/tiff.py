@@ -9,7 +9,11 @@ FORMAT = Format(
     source_type="tiff",
     media_type="image/tiff",
     label="TIFF",
-    extensions=(".tif", ".tiff", ".btf",),
+    extensions=(
+        ".tif",
+        ".tiff",
+        ".btf",
+    ),
     text_from="optical recognition, with word boxes",
     recognise=starts(b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"),
     open=ImagePages,

@@ -48,7 +48,7 @@ def _open(path: Path, options: ExtractOptions) -> Document:
 
 
 def _unpack(path: Path, into: Path, options: ExtractOptions) -> list[MemberFile]:
-    members = []
+    members: list[MemberFile] = []
     left = options.limits.max_container_bytes
     with open_zip(path, options.limits) as archive:
         for name in archive.names:

@@ -20,7 +20,7 @@ from extractors.isolation import confine, stage
 from extractors.isolation.frames import Kind, pack
 from extractors.options import ExtractOptions
 from fonds.errors import FaultError, FondsError, RefusedError, UsageError
-from fonds.findings import finding
+from fonds.findings import Finding, finding
 
 OPTIONS: TypeAdapter[ExtractOptions] = TypeAdapter(ExtractOptions)
 PAGE: TypeAdapter[Page] = TypeAdapter(Page)
@@ -43,7 +43,7 @@ def work(job: dict[str, Any], results: int, network: str) -> None:
     try:
         _confine(job, options, network, send)
         _answer(job, options, send)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever a parser raises becomes a code
         _send_error(send, error)
     send(Kind.DONE)
 
@@ -70,7 +70,7 @@ def _answer(job: dict[str, Any], options: ExtractOptions, send: Callable[..., No
 
     path = Path(job["file"])
     known = formats(options.formats)
-    remarks = ()
+    remarks: tuple[Finding, ...] = ()
     if job["source_type"]:
         form = known[job["source_type"]]
     else:
@@ -114,7 +114,7 @@ def _page(document: Document, number: int) -> Page:
         return replace(page, cpu_seconds=time.process_time() - started)
     except (FaultError, UsageError):
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever a parser raises becomes a code
         code, message = _coded(error)
         return Page(
             number=number,
@@ -148,6 +148,12 @@ def _send_error(send: Callable[..., None], error: Exception) -> None:
     kind = Kind.UNAVAILABLE if isinstance(error, (FaultError, UsageError)) else Kind.REFUSED
     said = {"code": code, "message": message, "remedy": remedy, "type": type(error).__name__}
     send(kind, json.dumps(said).encode())
+
+
+def warm() -> None:
+    """Build what is built on first use: pydantic's validators of the messages."""
+    OPTIONS.validate_python(asdict(ExtractOptions()))
+    PAGE.dump_json(Page(1, "blank"))
 
 
 def options_json(options: ExtractOptions) -> dict[str, Any]:

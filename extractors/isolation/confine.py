@@ -73,7 +73,9 @@ def _seccomp() -> bool:
     program += [(give, 0, 0, allow), (give, 0, 0, refuse)]
     code = b"".join(struct.pack("HBBI", *step) for step in program)
     buffer = ctypes.create_string_buffer(code, len(code))
-    head = ctypes.create_string_buffer(struct.pack("HxxxxxxP", len(program), ctypes.addressof(buffer)))
+    head = ctypes.create_string_buffer(
+        struct.pack("HxxxxxxP", len(program), ctypes.addressof(buffer))
+    )
     return bool(_LIBC.prctl(_PR_SET_SECCOMP, 2, head, 0, 0) == 0)
 
 

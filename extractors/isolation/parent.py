@@ -17,26 +17,26 @@ from fonds.errors import FaultError
 
 #: the only variables of the parent that a parser gets to see
 ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "TESSDATA_PREFIX", "TZ", "TMPDIR", "TMP", "TEMP")
-_SINGLE_THREADED = {
-    name: "1"
-    for name in ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
-}
-_START = "import sys, json; sys.path[:] = json.loads(sys.argv[2]); from extractors.isolation.server import serve; serve(int(sys.argv[1]))"
+_THREADS = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
+_START = (
+    "import sys, json; sys.path[:] = json.loads(sys.argv[2]); "
+    "from extractors.isolation.server import serve; serve(int(sys.argv[1]))"
+)
 
 _lock = threading.Lock()
-_server: tuple[int, socket.socket, subprocess.Popen[bytes]] | None = None
+#: one entry at most: the process that started the server, its end of the socket, the server
+_servers: list[tuple[int, socket.socket, subprocess.Popen[bytes]]] = []
 
 
 def send(letter: bytes, handles: list[int]) -> None:
     """Give the server a job with its handles; starts or restarts it where need be."""
-    global _server
     with _lock:
         for attempt in (1, 2):
             control = _running()
             try:
                 socket.send_fds(control, [letter], handles)
             except OSError as error:
-                _stop()
+                stop()
                 if attempt == 2:
                     raise FaultError(f"the extraction server does not start: {error}") from error
             else:
@@ -44,41 +44,38 @@ def send(letter: bytes, handles: list[int]) -> None:
 
 
 def _running() -> socket.socket:
-    global _server
-    if _server is not None and _server[0] != os.getpid():
+    if _servers and _servers[0][0] != os.getpid():
         # a fork of the parent: the server is its parent's, only the handle is ours to drop
-        _server[1].close()
-        _server = None
-    if _server is not None and _server[2].poll() is not None:
-        _stop()
-    if _server is None:
+        _servers.pop()[1].close()
+    if _servers and _servers[0][2].poll() is not None:
+        stop()
+    if not _servers:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        path = json.dumps(import_path())
         with theirs:
             process = subprocess.Popen(
-                [sys.executable, "-I", "-c", _START, str(theirs.fileno()), json.dumps(import_path())],
+                [sys.executable, "-I", "-c", _START, str(theirs.fileno()), path],
                 pass_fds=[theirs.fileno()],
                 env=_environment(),
                 stdin=subprocess.DEVNULL,
                 cwd="/",
                 start_new_session=True,
             )
-        _server = (os.getpid(), ours, process)
-    return _server[1]
+        _servers.append((os.getpid(), ours, process))
+    return _servers[0][1]
 
 
 def _environment() -> dict[str, str]:
     kept = {name: os.environ[name] for name in ENVIRONMENT if name in os.environ}
-    return {**kept, **_SINGLE_THREADED, "LC_ALL": "C.UTF-8", "HOME": "/nonexistent"}
+    return {**kept, **dict.fromkeys(_THREADS, "1"), "LC_ALL": "C.UTF-8", "HOME": "/nonexistent"}
 
 
 @atexit.register
-def _stop() -> None:
+def stop() -> None:
     """Close the socket, upon which the server kills its children and ends."""
-    global _server
-    if _server is None or _server[0] != os.getpid():
+    if not _servers or _servers[0][0] != os.getpid():
         return
-    _, control, process = _server
-    _server = None
+    _, control, process = _servers.pop()
     control.close()
     with contextlib.suppress(subprocess.TimeoutExpired):
         process.wait(timeout=5)
@@ -90,7 +87,10 @@ def _stop() -> None:
 def import_path() -> list[str]:
     """Where the child is to look for modules: the parent's own places, and this checkout."""
     root = str(Path(__file__).resolve().parents[2])
-    return [root, *(os.path.abspath(place) for place in sys.path if place and os.path.exists(place))]
+    return [
+        root,
+        *(os.path.abspath(place) for place in sys.path if place and os.path.exists(place)),
+    ]
 
 
 @functools.cache

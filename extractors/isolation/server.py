@@ -31,11 +31,11 @@ def serve(handle: int) -> None:
     control = socket.socket(fileno=handle)
     parent = os.getppid()
     network = confine.network()
-    gc.freeze()
+    _prepare()
     children: dict[int, tuple[int, socket.socket]] = {}  # pidfd -> (pid, status socket)
     while True:
         sockets = {status.fileno(): (pid, status) for pid, status in children.values()}
-        ready, _, _ = select.select([control, *children, *sockets], [], [], 5)
+        ready, _, _ = select.select([control.fileno(), *children, *sockets], [], [], 5)
         if os.getppid() != parent:
             # the parent is gone, though a fork of it may still hold the other end of the socket
             _leave(children)
@@ -51,12 +51,25 @@ def serve(handle: int) -> None:
                 _kill(pid)
                 # it is readable until it is buried: do not spin on it
                 select.select([pidfd for pidfd, (p, _) in children.items() if p == pid], [], [], 5)
-        if control in ready:
+        if control.fileno() in ready:
             message, handles, _, _ = socket.recv_fds(control, JOB_BYTES, 3)
             if not message:
                 _leave(children)
                 return
             _start(json.loads(message), handles, control, network, children)
+
+
+def _prepare() -> None:
+    """Import what every child needs, so that each fork begins with it."""
+    from extractors.encodings import decode
+    from extractors.isolation import child
+    from extractors.registry import formats
+
+    decode.is_text("é".encode("latin-1"))  # chardet reads its models when first asked
+    child.warm()
+    formats()
+    gc.collect()
+    gc.freeze()
 
 
 def _start(
@@ -96,7 +109,7 @@ def _become_child(job: dict[str, Any], results: int, messages: int, network: str
 
         work(job, 3, network)
         code = 0
-    except BaseException:
+    except BaseException:  # noqa: BLE001 - the last thing a fork does is to say why
         import traceback
 
         traceback.print_exc()

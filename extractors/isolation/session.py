@@ -9,7 +9,6 @@ import select
 import shutil
 import signal
 import socket
-import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -74,7 +73,9 @@ class Session:
             status, status_child = socket.socketpair()
             with status_child:
                 try:
-                    parent.send(self._letter(folder), [results_child, messages_child, status_child.fileno()])
+                    parent.send(
+                        self._letter(folder), [results_child, messages_child, status_child.fileno()]
+                    )
                 finally:
                     os.close(results_child)
                     os.close(messages_child)
@@ -173,7 +174,9 @@ class Session:
         number = int(ended.get("signal", 0))
         words = bytes(self._messages).decode("utf-8", "replace").lower()
         name = signal.Signals(number).name if number in set(signal.Signals) else str(number)
-        starved = any(w in words for w in ("bad_alloc", "memoryerror", "out of memory", "cannot allocate"))
+        starved = any(
+            w in words for w in ("bad_alloc", "memoryerror", "out of memory", "cannot allocate")
+        )
         if starved or ended.get("max_rss", 0) > 0.8 * self.options.limits.memory_bytes:
             return ChildDiedError("out_of_memory", f"its parser ran out of memory ({name})")
         if number in (signal.SIGXCPU, signal.SIGALRM):

@@ -38,7 +38,7 @@ def metadata(root: Any) -> dict[str, str]:
     title = " ".join((root.findtext(".//title") or "").split())
     if title:
         found.setdefault("title", title)
-    language = (root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or "")
+    language = root.get("lang") or root.get("{http://www.w3.org/XML/1998/namespace}lang") or ""
     if language.strip():
         found.setdefault("language", language.strip())
     for link in root.iter("link"):

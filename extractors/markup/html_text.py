@@ -11,14 +11,18 @@ from extractors.markup.html_head import metadata
 
 #: never text: programs, styles, replaced content, and what the page hides
 _GONE = frozenset(
-    "script style template noscript iframe object embed applet svg math canvas audio video "
-    "head title select datalist".split()
+    (
+        "script style template noscript iframe object embed applet svg math canvas audio "
+        "video head title select datalist"
+    ).split()
 )
 _PARAGRAPHS = frozenset(
-    "p h1 h2 h3 h4 h5 h6 blockquote pre table ul ol dl figure hr article section main div "
-    "header footer nav aside form fieldset address details center".split()
+    (
+        "p h1 h2 h3 h4 h5 h6 blockquote pre table ul ol dl figure hr article section main div "
+        "header footer nav aside form fieldset address details center"
+    ).split()
 )
-_LINES = frozenset("li dt dd tr caption figcaption summary legend option body html".split())
+_LINES = frozenset(("li dt dd tr caption figcaption summary legend option body html").split())
 _CELLS = frozenset({"td", "th"})
 #: elements and ARIA roles that say themselves that they are not the text
 _FURNITURE = {"nav": "navigation", "footer": "page_footer", "aside": "aside", "button": "control"}

@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass, field
 
 _TOKEN = re.compile(
-    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])|([{}])|[\r\n]+|([^\\{}\r\n]+)"
+    rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])"
+    rb"|([{}])|[\r\n]+|([^\\{}\r\n]+)"
 )
 #: fcharset of a font -> code page (specification, "Font Table")
 _CHARSETS = {
@@ -21,16 +22,20 @@ _CHARACTERS = {
     "par": "\n", "line": "\n", "row": "\n", "sect": "\n", "page": "\f", "tab": "\t", "cell": "\t",
     "nestcell": "\t", "nestrow": "\n", "emdash": "—", "endash": "–", "bullet": "•",
     "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
-    "emspace": "\u2003", "enspace": "\u2002", "qmspace": "\u2005", "zwj": "\u200d", "zwnj": "\u200c",
+    "emspace": "\u2003", "enspace": "\u2002", "qmspace": "\u2005",
+    "zwj": "\u200d", "zwnj": "\u200c",
 }  # fmt: skip
 _SYMBOLS = {b"~": "\u00a0", b"_": "\u2011", b"-": "\u00ad", b"\\": "\\", b"{": "{", b"}": "}",
             b"\n": "\n", b"\r": "\n", b"\t": "\t"}  # fmt: skip
 #: groups that are no text
 _GONE = frozenset(
-    "fonttbl colortbl stylesheet pict object fldinst themedata datastore latentstyles listtable "
-    "listoverridetable rsidtbl generator xmlnstbl filetbl revtbl mmathPr operator comment doccomm "
-    "private1 wgrffmtfilter bkmkstart bkmkend header headerl headerr headerf footer footerl "
-    "footerr footerf nonshppict pgptbl upr company manager category hlinkbase".split()
+    (
+        "fonttbl colortbl stylesheet pict object fldinst themedata datastore latentstyles "
+        "listtable listoverridetable rsidtbl generator xmlnstbl filetbl revtbl mmathPr "
+        "operator comment doccomm private1 wgrffmtfilter bkmkstart bkmkend header headerl "
+        "headerr headerf footer footerl footerr footerf nonshppict pgptbl upr company manager "
+        "category hlinkbase"
+    ).split()
 )
 _ABOUT = {"title": "title", "author": "author", "subject": "subject", "keywords": "keywords"}
 
@@ -138,7 +143,9 @@ class _Reader:
                 self._word(name, value, state)
             starred = False
         self._flush()
-        text = "".join(self._out).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        text = (
+            "".join(self._out).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        )
         about = {name: "".join(parts).strip() for name, parts in self._about.items()}
         return RtfText(
             text.replace("\0", "").rstrip(),
@@ -218,14 +225,14 @@ class _Reader:
 
 
 def _copy(state: _State) -> _State:
-    return _State(
-        state.gone, state.about, state.font, state.skip, state.hidden, state.in_fonts
-    )
+    return _State(state.gone, state.about, state.font, state.skip, state.hidden, state.in_fonts)
 
 
 def _known(name: str, otherwise: str) -> str:
     try:
         "".encode(name)
     except LookupError:
-        return {"cp10000": "mac_roman", "cp10007": "mac_cyrillic", "cp65001": "utf-8"}.get(name, otherwise)
+        return {"cp10000": "mac_roman", "cp10007": "mac_cyrillic", "cp65001": "utf-8"}.get(
+            name, otherwise
+        )
     return name

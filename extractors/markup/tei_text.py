@@ -8,14 +8,19 @@ from extractors.markup.flow import Flow
 from extractors.markup.xml_safe import local
 
 _BLOCKS = frozenset(
-    "p head ab lg div div1 div2 div3 div4 div5 list table figure quote sp stage opener closer "
-    "salute signed dateline byline docTitle titlePage titlePart epigraph argument trailer "
-    "front body back group text postscript castList floatingText q cit bibl listBibl".split()
+    (
+        "p head ab lg div div1 div2 div3 div4 div5 list table figure quote sp stage opener "
+        "closer salute signed dateline byline docTitle titlePage titlePart epigraph argument "
+        "trailer front body back group text postscript castList floatingText q cit bibl "
+        "listBibl"
+    ).split()
 )
-_APART = frozenset("p head lg div div1 div2 div3 list table opener closer note".split())
-_LINES = frozenset("l item row label speaker castItem".split())
+_APART = frozenset(("p head lg div div1 div2 div3 list table opener closer note").split())
+_LINES = frozenset(("l item row label speaker castItem").split())
 #: of alternatives, what is not on the page: an editor's correction, expansion or modern spelling
-_EDITORIAL = frozenset("corr reg expan supplied del teiHeader facsimile sourceDoc standOff".split())
+_EDITORIAL = frozenset(
+    ("corr reg expan supplied del teiHeader facsimile sourceDoc standOff").split()
+)
 _FURNITURE = {
     "header": "running_head",
     "footer": "running_head",

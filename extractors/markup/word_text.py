@@ -9,7 +9,9 @@ from extractors.markup.flow import Flow
 from extractors.markup.xml_safe import local
 
 #: never on the page: deleted text, field codes, and the older twin of a drawing
-_GONE = frozenset("del delText moveFrom instrText Fallback pPr rPr sectPr tblPr trPr tcPr".split())
+_GONE = frozenset(
+    ("del delText moveFrom instrText Fallback pPr rPr sectPr tblPr trPr tcPr").split()
+)
 _CHARACTERS = {"tab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 
 

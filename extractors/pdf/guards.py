@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from collections.abc import Iterator
 from typing import Any
@@ -14,6 +15,9 @@ MAX_SIDE = 14_400
 #: deflate cannot do better than this (zlib, "Maximum Expansion Factor")
 _MAX_DEFLATE = 1032
 _PIECE = 1 << 16
+#: no page that anyone made draws its forms this often; at a million a second it takes seconds
+MAX_DRAWN_FORMS = 2_000_000
+_DO = re.compile(rb"/([^\s/<>\[\]()]+)\s+Do\b")
 
 
 def check_size(width: float, height: float) -> None:
@@ -33,11 +37,75 @@ def check_page(page: Any, limits: Limits) -> None:
             pixels = _number(stream, "/Width") * _number(stream, "/Height")
             if pixels > limits.max_pixels:
                 raise RefusedError(
-                    f"an image of {pixels:,} pixels is more than the limit of {limits.max_pixels:,}",
+                    f"an image has {pixels:,} pixels, the limit is {limits.max_pixels:,}",
                     code="decompression_bomb",
                 )
         else:
             _check_stream(stream, limits)
+
+
+def check_draws(page: Any) -> None:
+    """Refuse a page whose forms draw forms that draw forms, a million times over."""
+    drawn: dict[tuple[int, int], int] = {}
+    if not _nested(page.obj):
+        return
+    total = _draws(page.obj, b"".join(_content(page.obj)), drawn, 0)
+    if total > MAX_DRAWN_FORMS:
+        raise RefusedError(
+            f"drawing the page would draw its forms {total:.0e} times, which takes longer than "
+            "the limit",
+            code="timeout",
+        )
+
+
+def _forms(holder: Any) -> dict[str, Any]:
+    """The forms that a page or a form may draw, by name."""
+    import pikepdf
+
+    resources = holder.get("/Resources")
+    objects = resources.get("/XObject") if isinstance(resources, pikepdf.Dictionary) else None
+    if not isinstance(objects, pikepdf.Dictionary):
+        return {}
+    return {
+        str(name): item
+        for name, item in objects.items()
+        if isinstance(item, pikepdf.Stream) and item.get("/Subtype") == "/Form"
+    }
+
+
+def _nested(page: Any) -> bool:
+    return any(_forms(form) for form in _forms(page).values())
+
+
+def _content(holder: Any) -> Iterator[bytes]:
+    """The unpacked content of a page or a form; sizes have been checked before."""
+    import pikepdf
+
+    contents = holder.get("/Contents") if not isinstance(holder, pikepdf.Stream) else holder
+    for stream in contents if isinstance(contents, pikepdf.Array) else [contents]:
+        if isinstance(stream, pikepdf.Stream):
+            try:
+                yield stream.read_bytes()
+            except pikepdf.PdfError:
+                continue  # damaged content draws nothing
+
+
+def _draws(holder: Any, content: bytes, drawn: dict[tuple[int, int], int], depth: int) -> int:
+    """How many forms are drawn by `holder`, those within forms included; a cycle counts once."""
+    if depth > 64:
+        return 0
+    total = 0
+    forms = _forms(holder)
+    for name in _DO.findall(content):
+        form = forms.get("/" + name.decode("latin-1"))
+        if form is None:
+            continue
+        key = form.objgen
+        if key not in drawn:
+            drawn[key] = 0
+            drawn[key] = _draws(form, b"".join(_content(form)), drawn, depth + 1)
+        total += 1 + drawn[key]
+    return total
 
 
 def _number(stream: Any, key: str) -> int:

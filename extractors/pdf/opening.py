@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,10 +14,10 @@ from fonds.findings import Finding, finding
 
 @dataclass(slots=True)
 class OpenPdf:
-    """One PDF in both engines. `structure` is pikepdf's, None where qpdf cannot open it at all."""
+    """One PDF in both engines. `structure_pages` are pikepdf's, none where qpdf cannot open it."""
 
     pages: Any
-    structure: Any | None
+    structure_pages: Sequence[Any]
     page_count: int
     findings: tuple[Finding, ...]
 
@@ -46,11 +47,13 @@ def open_pdf(path: Path) -> OpenPdf:
         pages, structure = _repaired(structure)
         findings.append(finding("repaired_file", "the PDF was rewritten by qpdf to be read"))
     count = len(pages)
-    if structure is not None:
-        findings += _compare_counts(count, structure)
     if count == 0:
         raise RefusedError("the PDF has no pages")
-    return OpenPdf(pages, structure, count, tuple(findings))
+    structure_pages, problem = _pages_of(structure)
+    if structure is not None and len(structure_pages) != count:
+        message = f"PDFium counts {count} pages, qpdf {len(structure_pages)} {problem}"
+        findings.append(finding("page_count_disagrees", message.strip()))
+    return OpenPdf(pages, structure_pages, count, tuple(findings))
 
 
 def _tail(path: Path) -> list[Finding]:
@@ -100,14 +103,14 @@ def _repaired(structure: Any) -> tuple[Any, Any]:
         raise RefusedError(f"the PDF cannot be repaired: {_short(str(error), copy)}") from None
 
 
-def _compare_counts(count: int, structure: Any) -> list[Finding]:
+def _pages_of(structure: Any | None) -> tuple[Sequence[Any], str]:
+    """qpdf's pages, and what hindered it. Raises RefusedError for a tree without an end."""
+    if structure is None:
+        return (), ""
     try:
-        other = len(structure.pages)
+        return list(structure.pages), ""
     except (RuntimeError, ValueError) as error:
         said = " ".join(str(error).split())[:160]
         if "loop" in said:
             raise RefusedError(f"its page tree refers to itself ({said})") from None
-        return [finding("page_count_disagrees", f"PDFium counts {count} pages, qpdf none ({said})")]
-    if other == count:
-        return []
-    return [finding("page_count_disagrees", f"PDFium counts {count} pages, qpdf {other}")]
+        return (), f"({said})"
