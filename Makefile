@@ -18,6 +18,8 @@ WORKERS ?= 2
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
+	@echo 'bench-NAME      a benchmark; NAME is one of:' \
+		$(patsubst benchmarks/bench_%.py,%,$(wildcard benchmarks/bench_*.py))
 
 setup:  ## Debian packages and the .venv that the pipeline runs with
 	@setup/debian.sh setup/debian-runtime.txt
@@ -65,13 +67,12 @@ lock: setup-dev  ## solve the dependencies anew, keeping the pins that still fit
 		-o requirements-dev.lock pyproject.toml
 	@echo uv | .venv/uv/bin/uv $(LOCK) $(if $(UPGRADE),--upgrade) -o requirements-uv.lock -
 
-bench-ocr bench-clean bench-describe: bench-%: setup-dev
-	@$(BIN)/python -m benchmarks.$*
+bench-%: setup-dev  # bench-ocr, bench-clean, ...: what benchmarks/bench_*.py measures
+	@$(BIN)/python -m benchmarks.bench_$* $(ARGS)
 
 clean:  ## remove the environment and what tools left; the archive in .fonds/ stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache \
 		build dist ./*.egg-info
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help setup setup-dev demo up down test test-fast lint format lock \
-	bench-ocr bench-clean bench-describe clean
+.PHONY: help setup setup-dev demo up down test test-fast lint format lock clean
