@@ -16,7 +16,8 @@ from fonds.errors import UsageError
 from warehouse.contract import DropObject, Kind
 from warehouse.names import from_header, from_key, to_header, to_key
 from warehouse.options import StoreOptions
-from warehouse.store import Head, ObjectStore, Stored, file_sha256
+from warehouse.store import ObjectStore
+from warehouse.stored import Head, Stored, file_sha256
 
 RECEIPTS = "receipts/"
 PROFILE = "profile.yaml"

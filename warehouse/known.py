@@ -8,8 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from warehouse.contract import Outcome
+from warehouse.delta import isin
 from warehouse.rows import Row
-from warehouse.tables import Tables, isin
+from warehouse.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from expectations.contract import Verdict
 from fonds.findings import finding
 from warehouse import receipts, rows
 from warehouse.contract import Outcome, RunRecord, Standing
+from warehouse.delta import isin
 from warehouse.drop import Drop
 from warehouse.known import Known, known
 from warehouse.ocfl import Ocfl
@@ -29,7 +30,7 @@ from warehouse.quarantine import Quarantine
 from warehouse.receipts import THREADS, Receipt
 from warehouse.schemas import OF_DOCUMENT
 from warehouse.store import ObjectStore
-from warehouse.tables import Tables, isin
+from warehouse.tables import Tables
 
 #: how much is held in memory and committed at a time: documents, and characters of their texts
 CHUNK_DOCUMENTS = 128

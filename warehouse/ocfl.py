@@ -22,7 +22,8 @@ from typing import BinaryIO
 from warehouse.errors import LostRaceError, MissingError
 from warehouse.ocfl_inventory import ALGORITHM, Inventory, Version, load
 from warehouse.ocfl_layout import declare_root, identifier, object_path
-from warehouse.store import ObjectStore, Stored
+from warehouse.store import ObjectStore
+from warehouse.stored import Stored
 
 ORIGINAL = "original/"
 #: the record of what was done differs from run to run; alone it makes no new version

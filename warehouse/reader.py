@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from fonds.errors import UsageError
+from warehouse.delta import isin
 from warehouse.errors import MissingError
 from warehouse.ocfl import Ocfl
 from warehouse.options import StoreOptions
@@ -20,7 +21,7 @@ from warehouse.release import Release, Releases
 from warehouse.rows import time
 from warehouse.schemas import TABLES
 from warehouse.store import ObjectStore
-from warehouse.tables import Tables, isin
+from warehouse.tables import Tables
 
 if TYPE_CHECKING:
     import duckdb

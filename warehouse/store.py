@@ -10,48 +10,20 @@ import base64
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
 from warehouse.client import client, translated
-from warehouse.errors import FixityError, LostRaceError, MissingError
+from warehouse.errors import LostRaceError, MissingError
 from warehouse.options import StoreOptions
+from warehouse.stored import SHA256, Head, Stored, file_sha256, head_of, verify, version_of
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
 
-#: name of the metadata field with the SHA-256 (hexadecimal) of the whole object
-SHA256 = "sha256"
 #: bytes; larger files go up in parts of 16 MiB, so that a broken connection costs one part
 SINGLE_PUT = 64 * 1024**2
 _READ = 1024**2
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """An object as the store lists it. `version` is empty where the bucket keeps none."""
-
-    key: str
-    size: int
-    etag: str
-    time: datetime
-    version: str = ""
-    latest: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """An object's headers. `sha256` is hexadecimal, None where nobody recorded it."""
-
-    key: str
-    size: int
-    etag: str
-    version: str
-    time: datetime
-    sha256: str | None
-    metadata: Mapping[str, str] = field(default_factory=dict)
 
 
 class ObjectStore:
@@ -74,8 +46,8 @@ class ObjectStore:
         with translated(self.bucket, key):
             answer = self._s3.get_object(**self._at(key, version), ChecksumMode="ENABLED")
             body = answer["Body"].read()
-        head = _head(key, answer)
-        _verify(self.bucket, head, hashlib.sha256(body).hexdigest(), len(body))
+        head = head_of(key, answer)
+        verify(self.bucket, head, hashlib.sha256(body).hexdigest(), len(body))
         return body, head
 
     def put(
@@ -109,7 +81,7 @@ class ObjectStore:
                 answer = self._s3.head_object(**self._at(key, version), ChecksumMode="ENABLED")
         except MissingError:
             return None
-        return _head(key, answer)
+        return head_of(key, answer)
 
     def exists(self, key: str) -> bool:
         """Whether there is such an object."""
@@ -138,7 +110,7 @@ class ObjectStore:
                         found["Size"],
                         found["ETag"],
                         found["LastModified"],
-                        _version(found["VersionId"]),
+                        version_of(found["VersionId"]),
                         found["IsLatest"],
                     )
 
@@ -163,8 +135,8 @@ class ObjectStore:
                     file.write(chunk)
                     digest.update(chunk)
                     size += len(chunk)
-            head = _head(key, answer)
-            _verify(self.bucket, head, digest.hexdigest(), size)
+            head = head_of(key, answer)
+            verify(self.bucket, head, digest.hexdigest(), size)
             part.replace(path)
         finally:
             part.unlink(missing_ok=True)
@@ -244,38 +216,3 @@ class ObjectStore:
     def _at(self, key: str, version: str) -> dict[str, Any]:
         place = {"Bucket": self.bucket, "Key": key}
         return {**place, "VersionId": version} if version else place
-
-
-def file_sha256(path: Path) -> str:
-    """The SHA-256 of a file's bytes, hexadecimal."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _version(version: str | None) -> str:
-    return "" if version in (None, "null") else str(version)
-
-
-def _head(key: str, answer: Any) -> Head:
-    metadata = answer.get("Metadata", {})
-    checksum = answer.get("ChecksumSHA256", "")
-    sha256 = metadata.get(SHA256)
-    if not sha256 and checksum and "-" not in checksum:  # with a dash: a checksum of checksums
-        sha256 = base64.b64decode(checksum).hex()
-    return Head(
-        key,
-        answer["ContentLength"],
-        answer["ETag"],
-        _version(answer.get("VersionId")),
-        answer["LastModified"],
-        sha256,
-        metadata,
-    )
-
-
-def _verify(bucket: str, head: Head, sha256: str, size: int) -> None:
-    if size != head.size or (head.sha256 and head.sha256 != sha256):
-        raise FixityError(
-            f"{bucket}/{head.key}: {size} bytes with SHA-256 {sha256}, "
-            f"but {head.size} with {head.sha256} were written"
-        )

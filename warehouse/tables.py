@@ -6,14 +6,12 @@ comes second is told so, opens the table anew, and tries again.
 
 from __future__ import annotations
 
-import contextlib
 import random
-import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from fonds.errors import FaultError
+from warehouse.delta import Rows, answered, arrow, isin, storage_options
 from warehouse.errors import LostRaceError
 from warehouse.options import StoreOptions
 from warehouse.schemas import TABLES, Table
@@ -22,11 +20,9 @@ if TYPE_CHECKING:
     from deltalake import DeltaTable
 
 T = TypeVar("T")
-Rows = Sequence[Mapping[str, Any]]
 
 #: two writers that merge the same keys needed at most 6 of 8 tries (reference/platform.md)
 ATTEMPTS = 12
-_COLOURS = re.compile("\x1b\\[[0-9;]*m")
 # releases name old versions of the tables, so nothing goes away by its age
 _KEEP = "interval 3650 days"
 _CONFIGURATION = {
@@ -34,22 +30,6 @@ _CONFIGURATION = {
     "delta.deletedFileRetentionDuration": _KEEP,
     "delta.checkpointInterval": "20",
 }
-
-
-def storage_options(options: StoreOptions) -> dict[str, str]:
-    """How deltalake and polars reach the store."""
-    found = {
-        "AWS_ACCESS_KEY_ID": options.access_key,
-        "AWS_SECRET_ACCESS_KEY": options.secret_key,
-        "AWS_REGION": options.region,
-        "aws_conditional_put": "etag",
-        "timeout": f"{options.read_seconds:.0f}s",
-        "connect_timeout": f"{options.connect_seconds:.0f}s",
-    }
-    if options.endpoint:
-        found["AWS_ENDPOINT_URL"] = options.endpoint
-        found["AWS_ALLOW_HTTP"] = str(options.endpoint.startswith("http://")).lower()
-    return found
 
 
 class Tables:
@@ -228,56 +208,12 @@ class Tables:
         raise LostRaceError(f"the table {name} is being written by others all the time")
 
 
-@contextlib.contextmanager
-def answered(uri: str) -> Iterator[None]:
-    """Raise what goes wrong between deltalake and the store as FaultError."""
-    import pyarrow as pa
-    from deltalake.exceptions import CommitFailedError, DeltaError
-
-    try:
-        yield
-    except CommitFailedError:
-        raise
-    except (DeltaError, OSError, pa.ArrowException) as error:
-        # deltalake draws its causes as a coloured tree
-        cause = " ".join(_COLOURS.sub("", str(error)).split())
-        raise FaultError(f"{uri}: {cause[:400]}") from error
-
-
-def arrow(table: Table, rows: Rows) -> Any:
-    """Rows as an Arrow table of exactly the table's columns; a missing value is null."""
-    import pyarrow as pa
-
-    names = set(table.schema.names)
-    for row in rows:
-        if not names >= set(row):
-            raise ValueError(f"{table.name} has no column {sorted(set(row) - names)}")
-    found = [dict(row) for row in rows]
-    try:
-        return pa.Table.from_pylist(found, schema=table.schema)
-    except UnicodeEncodeError:  # a file name that is not UTF-8, say; texts are checked before
-        return pa.Table.from_pylist([_storable(row) for row in found], schema=table.schema)
-
-
-def _storable(row: dict[str, Any]) -> dict[str, Any]:
-    return {
-        key: value.encode(errors="backslashreplace").decode() if isinstance(value, str) else value
-        for key, value in row.items()
-    }
-
-
 def _same_key(table: Table) -> str:
     return " AND ".join(f"t.`{key}` = s.`{key}`" for key in table.keys)
 
 
 def _last_by_key(table: Table, rows: Rows) -> Rows:
     return list({tuple(row[key] for key in table.keys): row for row in rows}.values())
-
-
-def isin(column: str, values: Iterable[str]) -> str:
-    """SQL: whether `column` is one of `values`."""
-    quoted = ("'" + value.replace("'", "''") + "'" for value in sorted(set(values)))
-    return f"`{column}` IN ({', '.join(quoted)})"
 
 
 def _writing() -> Any:

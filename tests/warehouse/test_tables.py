@@ -7,11 +7,12 @@ from collections.abc import Callable
 
 import pytest
 
+from warehouse.delta import isin
 from warehouse.errors import LostRaceError, MissingError
 from warehouse.options import StoreOptions
 from warehouse.release import Releases
 from warehouse.store import ObjectStore
-from warehouse.tables import Tables, isin
+from warehouse.tables import Tables
 
 pytestmark = pytest.mark.store
 

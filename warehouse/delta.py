@@ -1,0 +1,76 @@
+"""How deltalake is spoken to: where the store is, what a row is, what an error means."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from fonds.errors import FaultError
+from warehouse.options import StoreOptions
+from warehouse.schemas import Table
+
+Rows = Sequence[Mapping[str, Any]]
+
+_COLOURS = re.compile("\x1b\\[[0-9;]*m")
+
+
+def storage_options(options: StoreOptions) -> dict[str, str]:
+    """How deltalake and polars reach the store."""
+    found = {
+        "AWS_ACCESS_KEY_ID": options.access_key,
+        "AWS_SECRET_ACCESS_KEY": options.secret_key,
+        "AWS_REGION": options.region,
+        "aws_conditional_put": "etag",
+        "timeout": f"{options.read_seconds:.0f}s",
+        "connect_timeout": f"{options.connect_seconds:.0f}s",
+    }
+    if options.endpoint:
+        found["AWS_ENDPOINT_URL"] = options.endpoint
+        found["AWS_ALLOW_HTTP"] = str(options.endpoint.startswith("http://")).lower()
+    return found
+
+
+@contextlib.contextmanager
+def answered(uri: str) -> Iterator[None]:
+    """Raise what goes wrong between deltalake and the store as FaultError."""
+    import pyarrow as pa
+    from deltalake.exceptions import CommitFailedError, DeltaError
+
+    try:
+        yield
+    except CommitFailedError:
+        raise
+    except (DeltaError, OSError, pa.ArrowException) as error:
+        # deltalake draws its causes as a coloured tree
+        cause = " ".join(_COLOURS.sub("", str(error)).split())
+        raise FaultError(f"{uri}: {cause[:400]}") from error
+
+
+def arrow(table: Table, rows: Rows) -> Any:
+    """Rows as an Arrow table of exactly the table's columns; a missing value is null."""
+    import pyarrow as pa
+
+    names = set(table.schema.names)
+    for row in rows:
+        if not names >= set(row):
+            raise ValueError(f"{table.name} has no column {sorted(set(row) - names)}")
+    found = [dict(row) for row in rows]
+    try:
+        return pa.Table.from_pylist(found, schema=table.schema)
+    except UnicodeEncodeError:  # a file name that is not UTF-8, say; texts are checked before
+        return pa.Table.from_pylist([_storable(row) for row in found], schema=table.schema)
+
+
+def _storable(row: dict[str, Any]) -> dict[str, Any]:
+    return {
+        key: value.encode(errors="backslashreplace").decode() if isinstance(value, str) else value
+        for key, value in row.items()
+    }
+
+
+def isin(column: str, values: Iterable[str]) -> str:
+    """SQL: whether `column` is one of `values`."""
+    quoted = ("'" + value.replace("'", "''") + "'" for value in sorted(set(values)))
+    return f"`{column}` IN ({', '.join(quoted)})"
