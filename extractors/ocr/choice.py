@@ -70,15 +70,14 @@ def choose_model(
     image: Image.Image, ink: InkMap, engine: Engine, languages: Collection[str]
 ) -> Choice:
     """Look at a few lines of an upright page. `languages` given by the caller are kept to."""
-    if len(languages) == 1:
-        (only,) = languages
-        return Choice(only, script_of(only))
     allowed = [code for code in languages or tesseract.languages() if code != "osd"]
     latin = [code for code in LATIN if code in allowed]
     others = [
         next((code for code in family if code in allowed), None) for family in (FRAKTUR, CYRILLIC)
     ]
     candidates = [code for code in (latin[0] if latin else None, *others) if code]
+    if len(languages) == 1:
+        candidates = list(languages)
     if not candidates:  # models that are in none of the lists: read by all that were asked for
         model = "+".join(sorted(allowed)) or "eng"
         return Choice(model, script_of(model))

@@ -22,6 +22,7 @@ from extractors.ocr.quality import repetition
 from extractors.ocr.reading_order import arrange
 from extractors.ocr.retry import improved, overview
 from extractors.ocr.scale import scaled
+from extractors.ocr.second_opinion import second_engine, second_opinion, wanted
 from extractors.options import ExtractOptions
 from fonds.findings import Finding, finding
 
@@ -77,7 +78,14 @@ def read_page(
     rejected: list[Attempt] = []
     if best.poor:
         best, rejected = improved(image, ink, best, choice, engine, options, dpi)
+    other = second_engine() if options.second_opinion and wanted(best) else None
+    if other is not None:
+        best, loser = second_opinion(image, ink, best, other)
+        rejected.append(loser)
     page = _page(blank, best, ink, image, engine)
+    if other is not None and best.reading.engine == other.name:
+        remark = finding("second_engine", f"{other.name} kept", where=f"page {number}")
+        page = replace(page, findings=(*page.findings, remark))
     return replace(
         page,
         rejected=tuple(attempt.describe() for attempt in rejected),
