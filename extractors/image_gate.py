@@ -8,6 +8,9 @@ damaged image is never half read by a more lenient one.
 from __future__ import annotations
 
 import contextlib
+import os
+import re
+import tempfile
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,6 +18,7 @@ from pathlib import Path
 
 from PIL import ExifTags, Image, UnidentifiedImageError
 
+from extractors.image_extent import cut_short
 from extractors.image_gray import to_gray
 from extractors.image_tifffile import DECODING_ERRORS, decode
 from extractors.options import ExtractOptions
@@ -35,6 +39,11 @@ _TRANSPOSE = {
 }
 _TIFF_SUBFILE, _TIFF_PHOTOMETRIC = 254, 262
 _STRIPS, _STRIP_SIZES, _TILES, _TILE_SIZES = 273, 279, 324, 325
+#: of libtiff's messages, those about the pixels
+_DAMAGE = re.compile(
+    r"bad code|premature|not enough data|decod|short|corrupt|uncompressed data|error at scanline",
+    re.IGNORECASE,
+)
 
 
 class EmptyImageError(RefusedError):
@@ -130,6 +139,9 @@ def _opened(path: Path, options: ExtractOptions) -> Iterator[Image.Image]:
         # Pillow refuses at twice its own limit while opening: ours must come first
         Image.MAX_IMAGE_PIXELS = limit
         with _refusals():
+            missing = cut_short(path)
+            if missing:
+                raise TruncatedImageError(f"the image file breaks off: {missing}")
             image = Image.open(path, formats=FORMATS)
         with image:
             _check_pixels(image, limit)
@@ -141,6 +153,8 @@ def _refusals() -> Iterator[None]:
     """What Pillow raises on bad data, as refusals with a code."""
     try:
         yield
+    except RefusedError:
+        raise
     except UnidentifiedImageError as error:
         raise ImageTypeError(
             "not an image of a known type, or its header is damaged", code="malformed"
@@ -200,7 +214,10 @@ def _frame(
         orientation = int(image.getexif().get(ExifTags.Base.Orientation, 1))
     if image.format == "TIFF":
         _check_strips(path, image)
-        gray = _tiff_gray(path, image, index, options)
+        with _said_by_libtiff() as said:
+            gray = _tiff_gray(path, image, index, options)
+        if said:
+            remarks = (*remarks, finding("image_damaged", said[0], where=f"page {number}"))
     else:
         with _refusals():
             image.load()
@@ -223,6 +240,27 @@ def _tiff_gray(path: Path, image: Image.Image, index: int, options: ExtractOptio
                 return decode(path, index, options.limits.max_pixels)
             except DECODING_ERRORS:
                 raise error from None
+
+
+@contextlib.contextmanager
+def _said_by_libtiff() -> Iterator[list[str]]:
+    """What libtiff writes to the standard error while it decodes: its only word about damage.
+
+    It fills damaged strips with white and reports success. The handle is the process's, so this
+    is for the single-threaded child that parses.
+    """
+    said: list[str] = []
+    kept = os.dup(2)
+    with tempfile.TemporaryFile() as file:
+        os.dup2(file.fileno(), 2)
+        try:
+            yield said
+        finally:
+            os.dup2(kept, 2)
+            os.close(kept)
+        file.seek(0)
+        text = file.read(4096).decode("utf-8", "replace")
+    said.extend(line for line in text.splitlines() if _DAMAGE.search(line))
 
 
 def _check_strips(path: Path, image: Image.Image) -> None:
