@@ -98,8 +98,9 @@ def clean(extraction: Extraction, options: CleanOptions = _DEFAULT) -> CleanText
     """Run the plan over one document.
 
     The plan runs until a round changes nothing, so that clean text is clean; a long text gets one
-    round. Raises UsageError for a cleaner's name that the plan does not have, or a corrections file that
-    cannot be read. Deterministic: the same extraction and options give the same CleanText.
+    round. Deterministic: the same extraction and options give the same CleanText. Raises
+    UsageError for a cleaner's name that the plan does not have, or a corrections file that cannot
+    be read.
     """
     plan = chosen(options)
     learned = Learned.read(options.corrections)

@@ -36,6 +36,7 @@ NAME = "undo_mojibake"
 
 _LINE = re.compile(r"[^\n\f]*[^\x00-\x7f\n\f][^\n\f]*")
 _WORD = re.compile(r"[^\W\d_]{3,}")
+_LETTERS = re.compile(r"[^\x00-\x7f\u2000-\u206f]")  # anything but ASCII and typography
 #: words without a letter of ASCII: only they can be of another alphabet
 _FOREIGN = re.compile(r"(?<!\S)(?=\S*[^\x00-\x7f])[^\sA-Za-z]+(?!\S)")
 #: what was read as what: (the wrong decoder, the encoding of the bytes)
@@ -87,6 +88,8 @@ def _known(words: list[str], lexicon: Lexicon) -> float:
 
 def _turn(line: str, russian: Lexicon) -> tuple[str, str] | None:
     """A line read with the wrong eight-bit decoder, turned right, and the rule; None otherwise."""
+    if not _LETTERS.search(line):
+        return None
     words = [w for token in _FOREIGN.findall(line) for w in _WORD.findall(token)]
     if len(words) < 2 or _known(words, russian) > _KNOWN_BEFORE:
         return None

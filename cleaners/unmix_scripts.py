@@ -51,10 +51,16 @@ def propose(draft: Draft) -> Iterator[Change]:
         around += text[match.end() : match.end() + _AROUND]
         near_latin, near_cyrillic = _count(around)
         if latin and cyrillic:
-            to_cyrillic = (cyrillic, near_cyrillic) >= (latin, near_latin)
-            turned = word.translate(_TO_CYRILLIC if to_cyrillic else _TO_LATIN)
-            if 0 in _count(turned):
-                yield Change(match.start(), match.end(), turned, 0.95, "mixed_word")
+            whole = [
+                (has, near, turned)
+                for has, near, turned in (
+                    (cyrillic, near_cyrillic, word.translate(_TO_CYRILLIC)),
+                    (latin, near_latin, word.translate(_TO_LATIN)),
+                )
+                if 0 in _count(turned)
+            ]
+            if whole:
+                yield Change(match.start(), match.end(), max(whole)[2], 0.95, "mixed_word")
         elif len(word) > 2 and near_latin * 4 < near_cyrillic and latin:
             turned = word.translate(_TO_CYRILLIC)
             if not _count(turned)[0] and _better(turned, word, "ru", "en"):
