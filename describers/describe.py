@@ -12,9 +12,10 @@ from cleaners.contract import CleanText
 from describers.citations.draft import Draft
 from describers.citations.read import read
 from describers.claims import claims
-from describers.contract import CalendarRule, Citation, Description, Note
+from describers.contract import CalendarRule, Citation, Date, Description, Note
 from describers.dates.build import build
 from describers.dates.find import find
+from describers.dates.other_calendars import Foreign, foreign
 from describers.dates.resolve import resolve
 from describers.dates.rule import inferred_rule, stated_rule
 from describers.dates.tables import TABLES
@@ -45,15 +46,19 @@ def describe(
     drafts = read(text, bodies)
     quiet = sorted([(s, e) for _, s, e in bodies] + [(d.start, d.end) for d in drafts])
     vetoed = [span for draft in drafts for span in draft.spans]
+    others = foreign(text)
+    vetoed += [(other.start, other.end) for other in others]
     found = find(text, date_tables(languages), vetoed, glued)
     years = resolve(text, found, quiet, None)
-    dates = tuple(
+    built = [
         replace(
             build(item, text, rule, year, origin.span(item.start, item.end)),
             text=clean.text[item.start : item.end],
         )
         for item, year in zip(found, years, strict=True)
-    )
+    ]
+    built += [_foreign(clean.text, other, origin) for other in others]
+    dates = tuple(sorted(built, key=lambda date: date.start))
     citations = tuple(_citation(clean.text, draft, origin) for draft in drafts)
     return Description(
         header=header(clean.text, extraction, dates, citations, shares, origin),
@@ -84,6 +89,26 @@ def date_tables(languages: tuple[str, ...]) -> tuple[str, ...]:
     """The tables whose words count in full; every table's full dates are read anyway."""
     named = [language.split("-")[0] for language in languages[:4]]
     return tuple(dict.fromkeys(name for name in named if name in TABLES)) or ("en",)
+
+
+def _foreign(text: str, other: Foreign, origin: Origin) -> Date:
+    source = origin.span(other.start, other.end)
+    return Date(
+        text=text[other.start : other.end],
+        start=other.start,
+        end=other.end,
+        source_start=source[0],
+        source_end=source[1],
+        stated=other.stated,
+        edtf=other.edtf,
+        calendar=other.calendar,
+        calendar_basis="the names of its months" if other.calendar != "regnal" else "the ruler",
+        modifier=None,
+        earliest=other.earliest,
+        latest=other.latest,
+        resolved_from_context=False,
+        confidence=0.85,
+    )
 
 
 def _citation(clean: str, draft: Draft, origin: Origin) -> Citation:

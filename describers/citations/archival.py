@@ -18,10 +18,10 @@ _NUMBER = r"\d[\d-]*[A-Za-zа-я]?"
 _FOND = rf"(?<![\w.])(?P<flabel>[Ff]ond|[fF]\.|[Фф]онд|[фФ]\.)\s?(?P<fond>R?-?{_NUMBER}){_GLOSS}"
 _OPIS = rf"(?P<olabel>[Oo]pis['’]?|[Oo]p[.eo]|[Oo]p|[Оо]пись|[Оо]п\.)\s?(?P<opis>{_NUMBER})"
 _DELO = (
-    r"(?P<dlabel>[Dd]elo|d{1,2}\.|[eoc0O][dоo0]\.?\s?[kx]hr[.,]?|ed\.\s?khr[.,]?|[Дд]ело|д\.|ед\.\s?хр\."
+    r"(?P<dlabel>[Dd]elo|d{1,2}\.|[eoc0O][dоo0]\.?\s?[kx]hr[.,]?|ed\.\s?khr[.,]?|[Дд]ело|[Дд]\.|ед\.\s?хр\."
     rf"|ex\.\s?khr\.)\s?(?P<delo>{_NUMBER})"
 )
-_LEAF_LABEL = r"(?:[Ll]ist[yi]?|[lI1|]{1,2}\.|ll\.|n\.|[Лл]ист[ы]?|лл?\.)"
+_LEAF_LABEL = r"(?:[Ll]ist[yi]?|[lI1|]{1,2}\.|ll\.|n\.|[Лл]ист[ы]?|[Лл]л?\.)"
 _LEAF = rf"(?P<llabel>{_LEAF_LABEL})\s?(?P<list>\d+(?:\s?(?:ob|об)\.?)?(?:\s?[-–]\s?\d+)?(?:\s?(?:ob|об)\.?)?(?:,\s?\d+(?:\s?[-–]\s?\d+)?(?:\s?(?:ob|об)\.?)?)*)"
 _FULL = re.compile(rf"{_FOND}{_SEP}\s*{_OPIS}{_SEP}\s*{_DELO}(?:{_SEP}\s*{_LEAF})?")
 _PART = re.compile(rf"{_OPIS}{_SEP}\s*{_DELO}(?:{_SEP}\s*{_LEAF})?")
@@ -35,7 +35,7 @@ _ARCHIVE = re.compile(
     r"(?P<archive>(?:(?:[A-ZА-ЯЁ][A-Za-zА-Яа-яё]*[A-ZА-ЯЁ][A-Za-zА-Яа-яё]*)(?:[ \n]+(?:pri|при|v|SSSR|СССР|RF|РФ"
     r"|[A-ZА-ЯЁ][A-Za-zА-Яа-яё]*[A-ZА-ЯЁ][A-Za-zА-Яа-яё]*))*)"
     r"|[A-ZА-ЯЁ][^.;()\n]{3,60}\b(?:[Aa]rkhiv|[Aa]rchives?|[Аа]рхив)\b[^.;()\n]{0,50})"
-    r"(?P<gloss>\s*[\[(][^\])]{5,250}[\])])?\s*[,:]?\s*$"
+    r"(?P<gloss>\s*[\[(][^\])]{5,250}[\])])?\s*[,:.]?\s*$"
 )
 _JOINT = re.compile(r"(?:;|\b(?:and|и|i))\s*$")
 

@@ -90,7 +90,7 @@ def archives_abroad(text: str, start: int, end: int) -> list[Draft]:
             found = Draft("archival", match.start(), match.end(), confidence=0.85)
             found.put("archive", archive or default)
             for name in ("fond", "opis", "delo"):
-                found.put(name, groups.get(name))
+                found.put(name, (groups.get(name) or "").rstrip(" ."))
                 if groups.get(name):
                     found.spans.append(match.span(name))
                     found.labels[name] = labels.get(name, "")

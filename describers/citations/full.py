@@ -212,7 +212,7 @@ def _tidy(text: str) -> str:
 
 
 _NEAR = re.compile(rf"[^;\"“”]{{0,44}}?(?<!\w)pp?\.\s?(?P<pages>{LIST})")
-_TAIL = re.compile(rf"\s?[,:.]?\s*(?:[pPсС]{{1,2}}\.\s?)?(?P<pages>{LIST})(?![\w])")
+_TAIL = re.compile(rf"\s?[,:.]?\s*(?:(?:[pPсС]{{1,2}}|S|стр|s)\.\s?)?(?P<pages>{LIST})(?![\w])")
 
 
 def _tail(found: Draft, text: str, at: int, end: int) -> None:

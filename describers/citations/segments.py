@@ -14,9 +14,13 @@ _ABBREVIATION = re.compile(
     r"|hrsg|Hg|Bd|S|Nr|Aufl|éd|dir|ibid|[!Il1]bid|viz|al|etc|Com|tov|sb|ser|Abt|Bl|fol|fols|fasc|Inst"
     r"|Ia|Iu|Zh|Sh|Ch|Kh|Ts|izd|ред|сост|изд|т|тт|с|стр|л|лл|д|оп|ф|ед|хр|кн|вып|см|ч|г|гг|им"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|ca?|No|Doc|Nik|Iv|Gen|Col|Lt|Capt|Hon|Rev|ed|ph"
-    r"|Ph|D|MS|MSS|Cmd|Supp|Suppl|00|byvsh|soch|sobr|poln|otv|nauch|ist|god|lit|Ser|Pt|pt|bk|art|sec|tit|col|cols|fig|Press)$"
+    r"|Ph|D|MS|MSS|Cmd|Supp|Suppl|00|Segr|Congr|Arch|nat|byvsh|soch|sobr|poln|otv|nauch|ist|god|lit|Ser|Pt|pt|bk|art|sec|tit|col|cols|fig|Press)$"
 )
-_ADDRESS = re.compile(r"\s+(?:At|Available at|Retrieved from|URL:?)\s+(?:https?://|www\.)")
+#: what belongs to the reference before it: an address, or the next part of an archival number
+_GOES_ON = re.compile(
+    r"\s+(?:(?:At|Available at|Retrieved from|URL:?)\s+(?:https?://|www\.)"
+    r"|(?:Ф|Оп|Д|Лл?|Ед\.\s?хр|F|Op|D|Ll?|Ed\.\s?khr)\.\s?\d)"
+)
 _TITLE = re.compile(r"\W*[A-ZА-Я][^\"“”;]{2,90}[.,]\s[\"“][^\"“”]{3,200}")
 _REVERSED = re.compile(r"\s*(?:From\s)?[A-Z][\w'’-]+,\s[A-Z][\w'’-]+(?:\s[A-Z]\.?)*")
 _OPEN, _CLOSE = "([{«“", ")]}»”"
@@ -52,7 +56,7 @@ def _ends(text: str, at: int, i: int, end: int) -> bool:
     match = re.match(r"[\"”’')\]]*\s+[\"“«'\[(]*([A-ZА-ЯЁÀ-Þ0-9]|l(?=[b-df-hj-np-tv-z]))", after)
     if match is None:
         return i + 1 >= end
-    if match[1].isdigit() or _ADDRESS.match(text, i + 1, end):
+    if match[1].isdigit() or _GOES_ON.match(text, i + 1, end):
         return False
     if text.count('"', at, i) % 2 and text.find('"', i + 2, i + 120) > 0:
         # inside a quotation that closes soon after

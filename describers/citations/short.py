@@ -14,7 +14,7 @@ from describers.citations.titles import key
 _LEAD = r"(?<![^\W\d])(?:(?:[Ss]ee(?:\s+also)?|[Cc]f\.|[Ii]n|[Cc]ited in|[Qq]uoted in|См\.|[Vv]gl\.)\s+)?"
 _TITLE = (
     r"(?:[\"“«]{1,2}(?P<quoted>[^\"”»“]{3,90}?),?[\"”»]{1,2},?\s"
-    r"|(?P<plain>[A-ZА-ЯЁÀ-Þ][\w'’ʹ-]*(?:\s(?:[\w'’ʹ&/-]+|\([\w ]+\))){0,7}?)(?:,\s?|\s(?=[pP]{1,2}\.)))(?:esp\.\s)?"
+    r"|(?P<plain>[A-ZА-ЯЁÀ-Þ][\w'’ʹ-]*(?:\s(?:[\w'’ʹ&/-]+|\([\w ]+\))){0,7}?)(?<!\d)(?:,\s?|\s(?=[pP]{1,2}\.)))(?:esp\.\s)?"
 )
 _PAGES = rf"(?P<label>[pPсС]{{1,2}}\.\s?)?(?P<pages>{LIST})(?![\w'’])"
 _SHORT = re.compile(
@@ -61,7 +61,8 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
         at = match.end()
         title = re.sub(r"\s+", " ", match["quoted"] or match["plain"]).strip(" ,.")
         author = match["author"]
-        whole = match.start() <= start + 2
+        rest = text[match.end() : end].strip(' .,)]"”')
+        whole = match.start() <= start + 2 and (not rest or rest[0] in "(–-" or len(rest) < 4)
         first = author or title
         if (
             match["pages"]

@@ -29,7 +29,11 @@ _PLAIN_AFTER = frozenset(
 @lru_cache(maxsize=16)
 def _labels(tables: tuple[str, ...]) -> re.Pattern[str]:
     labels = sorted({w for t in tables for w in TABLES[t].pointers}, key=len, reverse=True)
-    return re.compile(rf"(?<![\w'’])(?:{'|'.join(map(re.escape, labels))})\.?\s?$", re.IGNORECASE)
+    # a single letter is a label only with its dot: с. 5, but с 1921 года
+    long, short = (
+        "|".join(re.escape(w) for w in labels if (len(w) > 1) is many) for many in (True, False)
+    )
+    return re.compile(rf"(?<![\w'’])(?:(?:{long})\.?|(?:{short})\.)\s?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)
@@ -73,6 +77,9 @@ def _single(
 ) -> bool:
     if p.precision == "year":
         return _year(c, found, p, start, end, tables)
+    figures = c.tokens[found.first : found.end]
+    if p.precision == "day" and len(figures) == 5 and figures[1].text in "./-":
+        return not _labelled(c, start, tables)
     if p.precision == "day" and p.year is None:
         after = c.text[end : end + 2]
         counts = _next_word(c, end) in _words(tables, "counted") and c.has(found.end - 1, "num")
@@ -92,7 +99,7 @@ def _year(
     number = next(t for t in c.tokens[found.first : found.end] if "num" in t.kinds)
     at, stop = number.start, number.end
     before, after = c.text[max(0, at - 2) : at], c.text[stop : stop + 2]
-    if before[-1:].isalnum() or (before[-1:] in ".,/" and before[:1].isdigit()):
+    if before[-1:].isalnum() or (before[-1:] in ".,/-–" and before[:1].isdigit()):
         return False
     if _THOUSANDS.match(c.text, stop):
         return False

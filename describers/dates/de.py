@@ -70,7 +70,7 @@ TABLE = Table(
     },
     about=words("um etwa ungefähr circa ca gegen"),
     maybe=words("vielleicht wahrscheinlich vermutlich wohl möglicherweise"),
-    before=words("vor bis"),
+    before=words("vor"),
     after=words("nach seit ab"),
     no_later=words("spätestens nicht_später_als"),
     no_earlier=words("frühestens nicht_früher_als"),

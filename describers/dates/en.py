@@ -65,7 +65,7 @@ TABLE = Table(
     },
     about=words("about around circa ca c approximately roughly some_time_around"),
     maybe=words("perhaps probably possibly presumably maybe apparently"),
-    before=words("before prior_to until till up_to"),
+    before=words("before prior_to"),
     after=words("after since following from_about"),
     no_later=words("no_later_than not_later_than at_the_latest_by at_latest_by not_after"),
     no_earlier=words("no_earlier_than not_earlier_than not_before"),

@@ -56,7 +56,7 @@ TABLE = Table(
     },
     about=words("vers environ circa ca autour_de aux_environs_de"),
     maybe=words("peut-être probablement sans_doute vraisemblablement"),
-    before=words("avant jusqu'en jusqu’en jusqu'au jusqu’au jusqu'à jusqu’à"),
+    before=words("avant"),
     after=words("après depuis dès à_partir_de à_partir_du"),
     no_later=words("au_plus_tard_en au_plus_tard pas_plus_tard_que"),
     no_earlier=words("au_plus_tôt_en au_plus_tôt"),

@@ -14,11 +14,11 @@ from functools import lru_cache
 from describers.dates.table import Table
 
 _TOKEN = re.compile(
-    r"(?P<num>\d+)|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<stop>[.,;:/()\[\]\-–—‐'’?])"
+    r"(?P<num>\d+)|(?P<elision>(?<!\w)[LDld]['’](?=[^\W\d_]))|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<stop>[.,;:/()\[\]\-–—‐'’?])"
     r"|(?P<gap>\n[ \t\r]*\n\s*)|(?P<other>[^\s])"
 )
 NO_GLUE: Mapping[int, int] = {}
-_ROMAN = re.compile(r"[IVXLC]+|[ivx]+|[ХІV]+")
+_ROMAN = re.compile(r"([IVXLC]+|[ivx]+|[ХІV]+)(?:e|è|ème|er|º)?")
 #: a dot inside a sentence: a figure, comma or small letter goes on
 _INNER_DOT = re.compile(r"\.(?=\s*[\d,;)\]–-]|\s+[^\W\dA-ZА-Я])")
 #: kinds whose abbreviations end in a dot of their own
@@ -178,6 +178,8 @@ def runs(
         elif kind == "num":
             token = Token(match[0], start, match.end(), {"num": int(match[0][:9])})
             anchored = anchored or len(match[0]) >= 3 or _numeric(text, match.end())
+        elif kind == "elision":
+            token = Token(match[0], start, match.end(), {"filler": "fr"})
         elif kind == "word":
             token = _word(text, match, lex)
             if token is not None:
@@ -207,16 +209,18 @@ def _word(text: str, match: re.Match[str], lex: Lexicon) -> Token | None:
         if found:
             return Token(found[0], start, found.end(), kinds)
     kinds = lex.words.get(lower, {})
-    roman = _ROMAN.fullmatch(raw) is not None
-    if not kinds and not roman:
+    roman = None if kinds and not raw.isupper() and len(raw) > 1 else _ROMAN.fullmatch(raw)
+    if not kinds and roman is None:
         return None
-    if roman or ("month" in kinds and lower in lex.capital and raw[0].islower()):
+    if roman is not None or ("month" in kinds and lower in lex.capital and raw[0].islower()):
         kinds = dict(kinds)
         if "month" in kinds and raw[0].islower():
             kinds["lower_month"] = kinds.pop("month")
-        if roman:
-            kinds["roman"] = raw.upper()
+        if roman is not None:
+            kinds["roman"] = roman[1].upper()
     # the dot of an abbreviation belongs to its word; any other dot is a stop of its own
-    if len(raw) <= 5 and not _DOTTED.isdisjoint(kinds) and _INNER_DOT.match(text, end):
-        end += 1
+    if text[end : end + 1] == "." and len(raw) <= 5 and not _DOTTED.isdisjoint(kinds):
+        year = "year_word" in kinds and len(raw) <= 2
+        if year or _INNER_DOT.match(text, end):
+            end += 1
     return Token(text[start:end], start, end, kinds)

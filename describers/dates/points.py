@@ -79,7 +79,7 @@ def day_number(c: Cursor, i: int) -> tuple[int, int] | None:
             end += 1
         elif c.has(end, "-") and c.has(end + 1, "ordinal_suffix") and c.glued(end + 1):
             end += 2
-        elif c.has(end, ".") and c.glued(end) and c.has(end + 1, "month"):
+        elif c.has(end, ".") and c.glued(end) and _after_dot(c, end + 1):
             end += 1
         elif c.text[c.tokens[i].end : c.tokens[i].end + 1].isalpha():
             return None
@@ -87,6 +87,13 @@ def day_number(c: Cursor, i: int) -> tuple[int, int] | None:
     if c.has(i, "ordinal"):
         return i + 1, c.num(i, "ordinal")
     return None
+
+
+def _after_dot(c: Cursor, i: int) -> bool:
+    """Whether a German ordinal may end before the token at `i`: 5. März, 5. bis 7. März."""
+    return c.has(i, "month") or (
+        any(c.has(i, kind) for kind in ("to", "and", "or", "-", "–")) and c.digits(i + 1) in (1, 2)
+    )
 
 
 def _point(i: int, end: int, point: Point) -> Reading:

@@ -26,7 +26,7 @@ def expression(c: Cursor, i: int) -> Reading | None:
             bound = "no_later" if c.has(at, "no_later") else "no_earlier"
         elif c.has(at, "between"):
             between = True
-        elif c.has(at, "before") and at == i and not c.has(at, "to"):
+        elif c.has(at, "before") and at == i:
             relation = "before"
         elif c.has(at, "after") and at == i:
             relation = "after"

@@ -53,7 +53,8 @@ def inferred_rule(text: str, languages: tuple[str, ...]) -> CalendarRule | None:
     sample = text[:300_000]
     hits = len(_RUSSIA.findall(sample))
     russian = bool({"ru", "ru-Latn"} & set(languages[:2]))
-    if hits < 3 or (hits * 10_000 < 8 * len(sample) and not russian):
+    about = hits >= 3 and (russian or hits * 10_000 >= 8 * len(sample))
+    if not about and languages[:1] != ("ru",):
         return None
     before = iso((RUSSIA_CHANGED[0], RUSSIA_CHANGED[1], RUSSIA_CHANGED[2] - 1))
     return CalendarRule(
