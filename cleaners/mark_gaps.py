@@ -27,8 +27,9 @@ from fonds.findings import finding
 
 NAME = "gaps"
 
-_TOKEN = r"[^\w\s]*(?:\d+[^\w\s]*)*"  # noqa: S105 - marks and digits, no letters
-_RUN = re.compile(rf"(?:(?<=\s)|^)(?![ \t])(?:{_TOKEN}[ \t]+)+{_TOKEN}(?=\s|$)", re.MULTILINE)
+# marks and digits, no letters; possessive, as a row of a thousand digits must not be tried apart
+_TOKEN = r"(?:[^\w\s]|\d)*+"  # noqa: S105
+_RUN = re.compile(rf"(?:(?<=\s)|^)(?![ \t])(?:{_TOKEN}[ \t]++)+{_TOKEN}(?=\s|$)", re.MULTILINE)
 _LOOSE = re.compile(r"(?:(?<=\s)|^)[^\w\s]+(?=\s|$)")
 _MARKS = frozenset(',;:?!()[]"/')
 
