@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from fonds.findings import Finding
@@ -64,10 +63,11 @@ def _lines(receipt: Receipt) -> Iterator[str]:
         yield "What was found"
         yield "-" * _WIDTH
         # the findings come worst first, and equal ones stand together in the letter
-        order = {code: i for i, code in enumerate(dict.fromkeys(f.code for f in receipt.findings))}
-        found = sorted(receipt.findings, key=lambda finding: order[finding.code])
-        for number, (_, same) in enumerate(groupby(found, key=lambda f: f.code), 1):
-            yield from _finding(number, list(same))
+        alike: dict[tuple[str, str], list[Finding]] = {}
+        for finding in receipt.findings:
+            alike.setdefault((finding.code, finding.message), []).append(finding)
+        for number, same in enumerate(alike.values(), 1):
+            yield from _finding(number, same)
     yield ""
     yield from _wrapped(
         f"This receipt says that the file is kept, with the checksum above. Run: {receipt.run_id}."

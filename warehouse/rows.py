@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 from describers.contract import Date, Description, HeaderField
 from warehouse.contract import DropObject, Outcome, RunRecord, Standing
 from warehouse.package import page_facts
+from warehouse.schemas import TABLES
 
 Row = dict[str, Any]
 
@@ -67,9 +68,10 @@ def of_document(outcome: Outcome, version: int) -> Mapping[str, list[Row]]:
     if extraction is None or clean is None or description is None:
         return out
     out["pages"] = [{**named, **facts} for facts in page_facts(extraction, clean)]
-    out["dates"] = _numbered(named, (asdict(date) for date in description.dates))
-    out["notes"] = _numbered(named, (asdict(note) for note in description.notes))
+    out["dates"] = _numbered("dates", named, map(asdict, description.dates))
+    out["notes"] = _numbered("notes", named, map(asdict, description.notes))
     out["citations"] = _numbered(
+        "citations",
         named,
         (
             {**asdict(one), "printed_labels": json.dumps(one.printed_labels, ensure_ascii=False)}
@@ -78,6 +80,7 @@ def of_document(outcome: Outcome, version: int) -> Mapping[str, list[Row]]:
     )
     edits = [(edit, True) for edit in clean.edits] + [(e, False) for e in clean.suggestions]
     out["edits"] = _numbered(
+        "edits",
         named,
         (
             {
@@ -98,7 +101,7 @@ def of_document(outcome: Outcome, version: int) -> Mapping[str, list[Row]]:
 def findings(outcome: Outcome, version: int) -> list[Row]:
     """The rows of `findings`; a refused document has them too."""
     named = {"doc_id": outcome.doc_id, "version": version}
-    rows = _numbered(named, (asdict(one) for one in outcome.verdict.findings))
+    rows = _numbered("findings", named, map(asdict, outcome.verdict.findings))
     return [{**row, "run_id": outcome.run_id} for row in rows]
 
 
@@ -147,12 +150,17 @@ def _object(item: DropObject) -> Row:
     }
 
 
-def _numbered(named: Row, items: Any) -> list[Row]:
-    return [{**named, "n": n, **_listed(item)} for n, item in enumerate(items)]
-
-
-def _listed(item: Row) -> Row:
-    return {k: list(v) if isinstance(v, tuple) else v for k, v in item.items()}
+def _numbered(table: str, named: Row, items: Iterable[Row]) -> list[Row]:
+    """The items as rows of a table; what it has no column for stays in the document's object."""
+    columns = set(TABLES[table].schema.names)
+    return [
+        {
+            **named,
+            "n": n,
+            **{k: list(v) if isinstance(v, tuple) else v for k, v in item.items() if k in columns},
+        }
+        for n, item in enumerate(items)
+    ]
 
 
 def _header(description: Description, name: str) -> HeaderField | None:

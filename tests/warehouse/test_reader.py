@@ -51,6 +51,8 @@ def test_all_forms_show_the_same_rows(archive):
     warehouse = open_warehouse(f"s3://{options.warehouse_bucket}", options)
     rows = sorted(warehouse.documents(), key=lambda row: row["doc_id"])
     assert len(rows) == 3
+    assert len(list(warehouse.documents(where="list_contains(languages, 'en')"))) == 3
+    assert list(warehouse.documents(where="list_contains(languages, 'ru')")) == []
     for name in warehouse.tables:
         arrow = warehouse.arrow(name)
         assert len(warehouse.pandas(name)) == arrow.num_rows
