@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """A type that is refused: what to call it, and what to do."""
+    """A type that is refused: what to call it, and what to do.
+
+    `textual` types are made of characters, and would else be taken for plain text.
+    """
 
     label: str
     remedy: str
+    textual: bool = False
 
 
 _CONVERT = "Convert it to {} and drop that."
@@ -18,6 +22,7 @@ _SCAN = Foreign("an image of a kind that archives do not use", _CONVERT.format("
 _POSTSCRIPT = Foreign(
     "PostScript, which is a program and is never run",
     "Convert it to PDF on a machine that you trust with it, and drop the PDF.",
+    textual=True,
 )
 _PROGRAM = Foreign("a program", "Programs are not documents: check what was meant to be dropped.")
 _SOUND = Foreign("sound or video", "Drop its transcript, or its captions as text.")

@@ -10,6 +10,9 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter, ValidationError
 
 from extractors.accounting import account, failed_page, refuse_if_unread, skipped_page
 from extractors.contract import Extraction, Page, Probe, assemble
@@ -20,7 +23,11 @@ from extractors.isolation.session import ChildDiedError, Job, Session
 from extractors.options import ExtractOptions
 from extractors.registry import formats, has_pages
 from fonds.errors import FaultError, RefusedError, UsageError
+from fonds.findings import finding
 
+Read = TypeVar("Read")
+#: what the formats met so far need, for the server to import before it forks again
+_met: dict[str, None] = {}
 #: after so many deaths without a page between them the rest is given up; a hang costs more
 MAX_DEATHS, MAX_HANGS = 4, 2
 
@@ -33,7 +40,7 @@ def probe(path: Path, options: ExtractOptions, *, name: str = "") -> Probe:
     with_type = Job(path, ("probe",), name=name or path.name)
     for kind, payload in answers(with_type, options):
         if kind is Kind.PROBE:
-            return PROBE.validate_json(payload)
+            return _read(PROBE, payload)
     raise RefusedError("its parser gave no answer", code="crashed")
 
 
@@ -53,8 +60,8 @@ def extract_pages(
             source_type=probe.source_type,
             first=at,
             last=last,
-            modules=formats(options.formats)[probe.source_type].modules,
         )
+        _met.update(dict.fromkeys(formats(options.formats)[probe.source_type].modules))
         try:
             for kind, payload in answers(job, options, deaths_too=False):
                 page = _page(kind, payload, at)
@@ -62,8 +69,7 @@ def extract_pages(
                     deaths = hangs = 0
                 at += 1
                 yield page
-            if at <= last:
-                raise ChildDiedError("crashed", "its parser left pages out")
+            _check_complete(at, last)
         except ChildDiedError as death:
             yield failed_page(at, death.code, death.message)
             at += 1
@@ -88,10 +94,11 @@ def extract(path: Path, options: ExtractOptions, *, name: str = "") -> Extractio
     try:
         for kind, payload in answers(job, options, deaths_too=False):
             if kind is Kind.PROBE:
-                found = PROBE.validate_json(payload)
-                _must_have_pages(found)
+                found = _read(PROBE, payload)
+                _must_have_pages(found, options)
+                _met.update(dict.fromkeys(formats(options.formats)[found.source_type].modules))
             elif kind is Kind.FACTS:
-                facts = FACTS.validate_json(payload)
+                facts = _read(FACTS, payload)
             else:
                 pages.append(_page(kind, payload, len(pages) + 1))
     except ChildDiedError as death:
@@ -100,17 +107,10 @@ def extract(path: Path, options: ExtractOptions, *, name: str = "") -> Extractio
         at = len(pages) + 1
         if at <= found.page_count:
             pages.append(failed_page(at, death.code, death.message))
-            pages.extend(_after(path, found, at, death, options))
+            pages.extend(extract_pages(path, found, at + 1, found.page_count, options))
     if found is None:
         raise RefusedError("its parser gave no answer", code="crashed")
     return finish(path, found, pages, options, facts=facts)
-
-
-def _after(
-    path: Path, found: Probe, at: int, death: ChildDiedError, options: ExtractOptions
-) -> Iterator[Page]:
-    """The pages after `at`, on which a child died."""
-    return extract_pages(path, found, at + 1, found.page_count, options)
 
 
 def finish(
@@ -148,26 +148,40 @@ def finish(
 
 def _facts(path: Path, probe: Probe, options: ExtractOptions) -> Facts:
     job = Job(path, ("facts",), source_type=probe.source_type)
+    said = "its parser gave no answer"
     try:
-        for kind, payload in answers(job, options, deaths_too=False):
+        for kind, payload in answers(job, options):
             if kind is Kind.FACTS:
-                return FACTS.validate_json(payload)
-    except (ChildDiedError, RefusedError):
-        pass
-    return Facts()
+                return _read(FACTS, payload)
+    except (ChildDiedError, RefusedError) as error:
+        said = error.message
+    return Facts(findings=(finding("metadata_unread", said),))
+
+
+def _read(adapter: TypeAdapter[Read], payload: bytes) -> Read:
+    """A message of the child; what cannot be read as one is garbage."""
+    try:
+        return adapter.validate_json(payload)
+    except ValidationError:
+        raise ChildDiedError("crashed", "its parser answered garbage") from None
 
 
 def _page(kind: Kind, payload: bytes, expected: int) -> Page:
     if kind is not Kind.PAGE:
         raise ChildDiedError("crashed", f"its parser answered {kind.name} where a page was due")
-    page = PAGE.validate_json(payload)
+    page = _read(PAGE, payload)
     if page.number != expected:
         raise ChildDiedError("crashed", f"its parser gave page {page.number} for {expected}")
     return page
 
 
-def _must_have_pages(found: Probe) -> None:
-    if not has_pages(found.source_type):
+def _check_complete(at: int, last: int) -> None:
+    if at <= last:
+        raise ChildDiedError("crashed", "its parser left pages out")
+
+
+def _must_have_pages(found: Probe, options: ExtractOptions) -> None:
+    if not has_pages(found.source_type, options.formats):
         raise UsageError(
             f"a {found.source_type} file holds documents and has no text of its own",
             remedy="drop it (fonds ingest takes its documents one by one), or unpack it",
@@ -179,7 +193,7 @@ def answers(
 ) -> Iterator[tuple[Kind, bytes]]:
     """The frames of a job; refusals raised as such, deaths too unless the caller handles them."""
     try:
-        for kind, payload in Session(job, options).frames():
+        for kind, payload in Session(replace(job, modules=tuple(_met)), options).frames():
             if kind is Kind.REFUSED:
                 said = json.loads(payload)
                 raise RefusedError(said["message"], code=said["code"], remedy=said["remedy"])

@@ -76,9 +76,9 @@ def sniff(path: Path, name: str, options: ExtractOptions) -> tuple[Format, tuple
     promised = by_extension(PurePath(name or path.name).suffix.lower(), options.formats)
     scored = [(entry.recognise(head), entry) for entry in formats(options.formats).values()]
     score, form = max(scored, key=lambda pair: pair[0])
-    if score > 0:
-        return form, _compare(form, promised, head)
     foreign = foreign_type(head.start)
+    if score > (0.1 if foreign and foreign.textual else 0):
+        return form, _compare(form, promised, head)
     if foreign:
         if promised:
             raise RefusedError(

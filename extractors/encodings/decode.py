@@ -120,8 +120,9 @@ def is_text(start: bytes) -> bool:
     nuls = start.count(0)
     if nuls == 0 and controls <= len(start) * 0.01 + 1 and _mostly_utf8(start):
         return True
-    if detect(start) is not None:
-        return controls <= len(start) * 0.3
+    guess = detect(start)
+    if guess is not None:
+        return guess.encoding.startswith(("utf-16", "utf-32")) or controls <= len(start) * 0.3
     plain = start.replace(b"\0", b"")
     few = nuls <= max(2, len(start) * 0.05) and controls <= len(start) * 0.05 + 1
     return few and (_mostly_utf8(plain) or detect(plain) is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,12 @@ from extractors.markup.flow import Flow
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
 from extractors.sniff import Head
+
+#: an element with quoted attributes, by a name that HTML in a Markdown file does not have
+_START = re.compile(
+    r"""\s*<(?!(?:div|p|h[1-6]|table|center|font|img|br|ul|ol|details|span)\b)[\w:.-]+"""
+    r"""(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*/?>"""
+)
 
 
 def _recognise(head: Head) -> float:
@@ -22,7 +29,9 @@ def _recognise(head: Head) -> float:
 def _bare(text: str) -> float:
     """XML without its declaration: an element at the very start, and elements throughout."""
     start = text[:4000]
-    return 0.3 if start.startswith("<") and start.count("<") * 60 > len(start) else 0.0
+    if not _START.match(start):
+        return 0.0
+    return 0.3 if start.count("<") * 60 > len(start) else 0.0
 
 
 def _open(path: Path, options: ExtractOptions) -> Document:

@@ -91,7 +91,7 @@ def _answer(job: dict[str, Any], options: ExtractOptions, send: Callable[..., No
             send(Kind.PAGE, PAGE.dump_json(_page(document, number)))
     if "facts" in job["want"]:
         stage.begin("facts", 0)
-        send(Kind.FACTS, FACTS.dump_json(document.facts()))
+        send(Kind.FACTS, FACTS.dump_json(_facts(document)))
 
 
 def _probe(path: Path, form: Format, document: Document, options: ExtractOptions) -> Probe:
@@ -123,6 +123,15 @@ def _page(document: Document, number: int) -> Page:
             findings=(finding("page_failed", f"{code}: {message}", where=f"page {number}"),),
             cpu_seconds=time.process_time() - started,
         )
+
+
+def _facts(document: Document) -> Facts:
+    """What the document says of itself; a warning where that cannot be read."""
+    try:
+        return document.facts()
+    except Exception as error:  # noqa: BLE001 - whatever a parser raises becomes a finding
+        code, message = _coded(error)
+        return Facts(findings=(finding("metadata_unread", f"{code}: {message}"),))
 
 
 def _coded(error: Exception) -> tuple[str, str]:
