@@ -74,15 +74,24 @@ def _days(days: Sequence[str | None]) -> list[tuple[int, str, int]]:
     return [(number, day, i) for number, day, i in numbered if number is not None]
 
 
-def _valid(date: Date) -> bool:
-    """Whether both readings are EDTF (ISO 8601-2), as UNT's edtf-validate judges, and days days."""
+def is_edtf(text: str) -> bool:
+    """Whether the text is EDTF (ISO 8601-2, all levels), as the edtf-validate of UNT judges.
+
+    >>> is_edtf("1893-05-02"), is_edtf("XXXX-12-06"), is_edtf("2 May 1893")
+    (True, True, False)
+    """
     from edtf_validate.valid_edtf import is_valid
 
+    return bool(is_valid(text))
+
+
+def _valid(date: Date) -> bool:
+    """Whether both readings are EDTF, and the days that bound the date are days."""
     days = [day for day in (date.earliest, date.latest) if day is not None]
     return (
         all(day_number(day) is not None for day in days)
-        and bool(is_valid(date.edtf))
-        and bool(is_valid(date.stated))
+        and is_edtf(date.edtf)
+        and is_edtf(date.stated)
     )
 
 
