@@ -13,7 +13,8 @@ from pydantic import TypeAdapter
 from cleaners.contract import CleanText, Edit
 from describers.contract import Description
 from extractors.contract import Extraction
-from warehouse.alto import file_name, to_alto
+from extractors.outputs.alto import alto
+from warehouse.alto import file_name
 from warehouse.contract import Outcome
 from warehouse.names import to_key
 from warehouse.premis import events
@@ -43,7 +44,7 @@ def files(outcome: Outcome, original: Path) -> dict[str, bytes | Path]:
     }
     for page in outcome.extraction.pages:
         if page.lines:
-            out[file_name(page.number)] = to_alto(page, name).encode()
+            out[file_name(page.number)] = alto(page, doc_id=outcome.doc_id)
     return out
 
 

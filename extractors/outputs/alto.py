@@ -94,7 +94,9 @@ def _words(row: Tree.Element, line: Line, halves: dict[int, tuple[str, str]]) ->
             end = previous.box.left + previous.box.width
             gap = {"HPOS": str(end), "VPOS": str(word.box.top)}
             Tree.SubElement(row, "SP", {**gap, "WIDTH": str(max(0, word.box.left - end))})
-        attributes = {**_place(word.box), "WC": f"{_share(word.confidence):.3f}"}
+        # its place in the page's text, by which the warehouse follows a word back to its box
+        named = {"ID": f"w_{word.start}_{word.end}"}
+        attributes = {**named, **_place(word.box), "WC": f"{_share(word.confidence):.3f}"}
         part, whole = halves.get(word.start, ("", ""))
         text = word.text[:-1] if part == "HypPart1" else word.text
         if part:

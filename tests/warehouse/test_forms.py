@@ -7,16 +7,16 @@ import importlib.util
 import json
 import re
 from pathlib import Path
-from xml.etree import ElementTree
 
 import pytest
 
 from cleaners.contract import Edit
 from describers.contract import Citation, Date, Note
 from extractors.contract import Box, Line, Page, Word
+from extractors.outputs.alto import alto
 from fonds.findings import Finding, finding
 from warehouse import receipts
-from warehouse.alto import to_alto, words
+from warehouse.alto import words
 from warehouse.contract import Standing
 from warehouse.delta import arrow
 from warehouse.letter import letter
@@ -98,24 +98,19 @@ def test_times_are_utc():
     assert time("2026-11-22T02:00:00+02:00") == time("2026-11-22T00:00:00")
 
 
-def test_alto_gives_the_words_back():
-    word = Word('<"&\x00é">', Box(1, 2, 3, 4), 87.5, 0, 8)
-    other = Word("next", Box(5, 6, 7, 8), 101, 9, 13)
-    page = Page(3, "text", "...", (Line((word, other), Box(0, 0, 9, 9), 1, "side_note"),), 10, 20)
-    raw = to_alto(page, "a&b.tif").encode()
-    tree = ElementTree.fromstring(raw)
-    space = {"a": "http://www.loc.gov/standards/alto/ns-v4#"}
-    assert tree.find(".//a:fileName", space).text == "a&b.tif"
-    assert tree.find(".//a:TextLine", space).attrib["TAGREFS"] == "role_side_note"
-    assert tree.find(".//a:Page", space).attrib["PHYSICAL_IMG_NR"] == "3"
-    first, second = words(raw)
-    assert (first.text, first.start, first.end, first.box) == (
-        '<"&\ufffdé">',
-        0,
-        8,
-        Box(1, 2, 3, 4),
+def test_a_stored_page_gives_its_words_back():
+    quoted = Word('<"&\x00é">', Box(1, 2, 3, 4), 87.5, 0, 8)
+    broken = Word("care-", Box(5, 6, 7, 8), 101, 9, 14)
+    rest = Word("fully", Box(1, 16, 7, 8), 50, 15, 20)
+    lines = (
+        Line((quoted, broken), Box(0, 0, 9, 9), 1, "side_note"),
+        Line((rest,), Box(0, 10, 9, 9), 1, "side_note"),
     )
-    assert (first.confidence, second.confidence) == (0.88, 1.0)
+    found = list(words(alto(Page(3, "text", "...", lines, 10, 20), doc_id="f1")))
+    assert [word.text for word in found] == ['<"&\ufffdé">', "care-", "fully"]
+    assert [(word.start, word.end) for word in found] == [(0, 8), (9, 14), (15, 20)]
+    assert found[1].box == Box(5, 6, 7, 8)
+    assert [word.confidence for word in found] == [0.875, 1.0, 0.5]
 
 
 def test_premis_events_are_the_same_for_a_retry(tmp_path: Path):
