@@ -19,6 +19,8 @@ from pathlib import Path
 import psutil
 
 MARK = "FONDS_STACK"
+#: bytes
+LARGE_LOG = 16 * 1024**2
 
 
 def marked_environment(home: Path, environment: Mapping[str, str]) -> dict[str, str]:
@@ -31,8 +33,11 @@ def spawn(
 ) -> subprocess.Popen[bytes]:
     """Start a process in a session of its own, that outlives its starter and writes to `log`.
 
-    The session keeps a Ctrl-C in the terminal of `fonds up` from reaching the stack.
+    The session keeps a Ctrl-C in the terminal of `fonds up` from reaching the stack. A log that
+    has grown large is put aside as `<log>.1`, in place of the one before.
     """
+    if log.exists() and log.stat().st_size > LARGE_LOG:
+        log.replace(log.with_name(f"{log.name}.1"))
     with log.open("ab") as out:
         return subprocess.Popen(
             list(command),

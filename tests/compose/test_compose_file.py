@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from fonds.stack.seaweed import Seaweed
+
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 OURS = ("store", "init", "api-server", "scheduler", "dag-processor", "triggerer", "worker")
@@ -137,6 +139,20 @@ def test_the_example_settings_are_the_defaults() -> None:
     assert resolved(**example) == resolved()
     used = set(re.findall(r"\$\{(\w+)", (ROOT / "docker-compose.yml").read_text(encoding="utf-8")))
     assert used == set(example)
+
+
+def test_the_store_is_as_hardened_as_the_embedded_one(
+    services: dict[str, Any], tmp_path: Path
+) -> None:
+    """Its command stands here and in `fonds.stack.seaweed`: the switches must be the same."""
+    embedded = Seaweed(tmp_path)._command({}, tmp_path / "s3.json")
+    own = re.compile(r"-(dir|config_dir|ip|ip\.bind|s3\.config|s3\.port)=")
+    switches = [
+        {part for part in command if part[0] == "-" and not own.match(part)}
+        for command in (embedded, services["store"]["command"])
+    ]
+    assert switches[0] == switches[1]
+    assert "-disableHttp" in switches[0]
 
 
 def test_images_are_pinned_by_tag(services: dict[str, Any]) -> None:

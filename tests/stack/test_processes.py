@@ -67,6 +67,17 @@ def test_the_mark_survives_a_change_of_title(tmp_path: Path) -> None:
     stop(lambda: members(tmp_path), 5)
 
 
+def test_a_log_that_has_grown_large_is_put_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fonds.stack.processes.LARGE_LOG", 10)
+    log = tmp_path / "part.log"
+    for text in ("a first long line", "second", "third"):
+        spawn([sys.executable, "-c", f"print({text!r})"], os.environ, log, tmp_path).wait()
+    assert log.read_text() == "second\nthird\n"
+    assert (tmp_path / "part.log.1").read_text() == "a first long line\n"
+
+
 def test_two_commands_do_not_work_on_one_stack_at_a_time(tmp_path: Path) -> None:
     with (
         Folder(tmp_path).locked(1),
