@@ -1,1 +1,1 @@
-"""Post-OCR correction of words: a noisy channel with its evidence (see `cleaners.correct_words`)."""
+"""Post-OCR correction of words: a noisy channel and its evidence (`cleaners.correct_words`)."""

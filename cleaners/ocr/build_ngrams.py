@@ -17,7 +17,8 @@ import json
 import math
 import re
 import sys
-from collections import Counter
+from collections import Counter, defaultdict
+from itertools import pairwise
 from pathlib import Path
 
 from wordfreq import get_frequency_dict
@@ -44,18 +45,18 @@ def tokens(text: str, language: str = "en") -> list[str]:
 def main(argv: list[str]) -> None:
     """Write the table of one language."""
     language, out, *rest = argv
-    words: Counter[str] = Counter()
-    pairs: Counter[tuple[str, str]] = Counter()
-    letters: Counter[str] = Counter()
+    words: dict[str, float] = defaultdict(float)
+    pairs: dict[tuple[str, str], float] = defaultdict(float)
+    letters: dict[str, float] = defaultdict(float)
     table = rest[rest.index("--pairs") + 1] if "--pairs" in rest else None
     for source in (r for r in rest if r not in ("--pairs", table)):
         path, _, weight = source.partition("*")
         share = float(weight or 1)
         found = tokens(Path(path).read_text(encoding="utf-8", errors="ignore"), language)
-        for word, n in Counter(found).items():
-            words[word] += n * share
-        for pair, n in Counter(zip(found, found[1:], strict=False)).items():
-            pairs[pair] += n * share
+        for word, times in Counter(found).items():
+            words[word] += times * share
+        for pair, times in Counter(pairwise(found)).items():
+            pairs[pair] += times * share
     for word, n in words.items():
         if word.isalpha():
             padded = f"^^{word}$"
@@ -69,8 +70,8 @@ def main(argv: list[str]) -> None:
         rows = [line.split() for line in Path(table).read_text(encoding="utf-8-sig").splitlines()]
         mass = sum(int(r[2]) for r in rows)
         # the table holds about half of all running pairs; the rest are rarer than its last
-        for a, b, n in rows:
-            share = 0.5 * int(n) / mass
+        for a, b, count in rows:
+            share = 0.5 * int(count) / mass
             joint[a, b] = 0.5 * joint.get((a, b), 0.0) + 0.5 * share
     header: dict[str, object] = {"language": language, "tokens": round(total), "pairs": len(joint)}
     header["unseen"] = -7.0 if table else round(math.log10(1 / total), 2)

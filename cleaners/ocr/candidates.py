@@ -6,6 +6,7 @@ dropped here: the gain that neighbours can bring is bounded.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from cleaners.ocr.channel import MOST, readings
@@ -19,8 +20,16 @@ _NEIGHBOURS_LISTED = 3.6
 _WORD = -7.4
 _SPLIT_COST = 2.6
 _MOST_NAME = 5.2
+_PERIOD_COST = 3.0
 _HALF = -5.6  # both halves of a glued word are common
 _MOST_CANDIDATES = 8
+
+
+#: short words that a digit spoils and that are no numbers with a unit
+_SHORT = frozenset("1n 1t 1f 0f 0n 0r t0 s0 n0".split())
+_NUMBERED = re.compile(
+    r"\d+(?:st|nd|rd|th|er|re|ère|ème|me|mo|vo|to|de|do|ds|ff|fr|km|mm|cm|kg|lb|lbs|oz|in|ft|hp|bis|go|aya|oe|й|я|го)|[A-Z]+\d+"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +94,7 @@ def form(text: str, words: Words, shapes: Shapes) -> Form:
     weight = max(share, period) if sound else UNLISTED
     listed = sound and share > _WORD
     found: list[Candidate] = []
-    if not text.isdigit():
+    if not digits or _legible(text):
         least = weight - (_NEIGHBOURS_LISTED if listed else _NEIGHBOURS)
         every = words.listed
         known = every.__contains__ if text == lower else lambda w: w.lower() in every
@@ -111,6 +120,18 @@ def form(text: str, words: Words, shapes: Shapes) -> Form:
     return Form(text, lower, share, period, spelling, odd, digits, signs, kept)
 
 
+def _legible(text: str) -> bool:
+    """Whether a word with digits is a misread word, and not `4s`, `18th`, `F7`, `1l`.
+
+    >>> [t for t in ("1t", "0f", "4s", "18th", "F7", "w1th", "1rs", "1920s") if _legible(t)]
+    ['1t', '0f', 'w1th', '1rs']
+    """
+    letters = sum(c.isalpha() for c in text)
+    return text.lower() in _SHORT or (
+        letters >= 2 and len(text) - letters <= 2 and not _NUMBERED.fullmatch(text)
+    )
+
+
 def _fits(word: str, seen: str) -> bool:
     """Whether the case of a candidate is one that is printed, and keeps an initial capital."""
     if odd_case(word):
@@ -125,13 +146,13 @@ def _period_readings(text: str, words: Words, shapes: Shapes, had: set[str]) -> 
         low = candidate.lower()
         return low not in had and low not in words.listed and words.period_share(low) > -8.0
 
-    return [
-        Candidate(
-            r.word, r.word.lower(), r.cost, words.period_share(r.word.lower()), r.rewrites, "period"
-        )
-        for r in readings(text, shapes, spelt, listed=True)
-        if r.cost < 3.0 and _fits(r.word, text)
-    ]
+    found = []
+    for r in readings(text, shapes, spelt, listed=True):
+        if r.cost < _PERIOD_COST and _fits(r.word, text):
+            low = r.word.lower()
+            share = words.period_share(low)
+            found.append(Candidate(r.word, low, r.cost, share, r.rewrites, "period"))
+    return found
 
 
 def _unspaced(text: str, lower: str, words: Words) -> list[Candidate]:

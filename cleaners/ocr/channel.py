@@ -43,7 +43,12 @@ def places(word: str, shapes: Shapes) -> list[Place]:
 
 
 def readings(
-    word: str, shapes: Shapes, known: Callable[[str], bool], *, listed: bool = False, most: float = MOST
+    word: str,
+    shapes: Shapes,
+    known: Callable[[str], bool],
+    *,
+    listed: bool = False,
+    most: float = MOST,
 ) -> list[Reading]:
     """Known words that may have been printed where the engine read `word`, cheapest first.
 

@@ -15,6 +15,7 @@ from cleaners.compose import apply_changes, compose
 from cleaners.contract import Edit
 from cleaners.ledger import OffsetMap
 from cleaners.ocr.decide import Reader
+from cleaners.ocr.lone_signs import lone_signs
 from cleaners.ocr.ranker import Ranker
 from cleaners.proposals import Change
 
@@ -67,12 +68,22 @@ def correct(
                 sure.append(Change(r.start, r.end, r.word, certain, r.rule))
             else:
                 unsure.append(Change(start, end, r.word, certain, r.rule))
+        sure = _with_signs(
+            sure, [c for c in lone_signs(current, language) if c.confidence >= least]
+        )
         if not sure:
             break
         edits = compose(text, current, edits, sure)
         current = apply_changes(current, sure, 0, len(current))
     made = [Change(e.start, e.end, e.after, e.confidence, e.rules[-1]) for e in edits]
     return [*made, *unsure]
+
+
+def _with_signs(words: list[Change], signs: list[Change]) -> list[Change]:
+    """Both, in order; where they overlap the word wins."""
+    taken = {at for c in words for at in range(c.start, c.end)}
+    free = [c for c in signs if not taken.intersection(range(c.start, c.end))]
+    return sorted([*words, *free], key=lambda c: c.start)
 
 
 def _confidence(odds: float, seen: float | None) -> float:

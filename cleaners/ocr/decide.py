@@ -58,6 +58,7 @@ class Reader:
 
     def __init__(self, language: str) -> None:
         """Take an ISO 639-1 code."""
+        self.language = language
         self.words = Words.of(language)
         self.shapes = shapes(language)
         self._forms: dict[str, Form] = {}
@@ -126,6 +127,20 @@ class Reader:
             if (low := r.word.lower()) != own.lower and r.word[0].isupper() == own.text[0].isupper()
         )
 
+    def _rare_but_right(
+        self, own: Form, nearer: float, learnt: Confusions, candidate: Candidate
+    ) -> bool:
+        """Whether a listed word stays because too little is known of its language's neighbours.
+
+        Inflected languages have many rare right forms one stroke from a common one (`attendrons`,
+        `attendions`), and only English has a table of pairs that is large enough to tell them.
+        """
+        if self.language == "en" or own.share < -9.0 or own.odd or own.digits or own.signs:
+            return False
+        if own.share > -5.5 or own.period > -8.0:
+            return True
+        return nearer < 1.5 and learnt.support(candidate.rewrites) < 2
+
     def _whole(self, document: Document, i: int) -> _Place | None:
         """A hyphenated word that is none as it stands: its readings that keep one half."""
         left, right = document.tokens[i].text, document.tokens[i + 1].text
@@ -174,6 +189,8 @@ class Reader:
         if best is None or best[0] - stands < least:
             return None
         value, candidate, near_left, near_right = best
+        if self._rare_but_right(own, near_left + near_right - sum(near_own), learnt, candidate):
+            return None
         columns = row(
             document,
             i,

@@ -22,7 +22,7 @@ class Document:
     `left[i]` and `right[i]` are the neighbours of token i as the n-gram tables know them: a
     lower-case word, `.` or `,`, or empty where something else stands between or the neighbour is no
     word itself. `rough` is the share of small-letter forms that no list knows: how badly the page
-    was read. `old` is the share of those in period spelling. `old` is the share of period spellings.
+    was read. `old` is the share of period spellings among them.
     """
 
     def __init__(

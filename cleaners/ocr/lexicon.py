@@ -21,6 +21,8 @@ UNLISTED = -9.5
 _PERIOD_PENALTY = 2.4
 #: only words above this share have period spellings that are worth knowing
 _PERIOD_LEAST = -7.0
+#: a part of a German compound is at least so common, and the whole is about so common
+_PART, _COMPOUND = -6.6, -7.2
 
 
 class Words:
@@ -80,4 +82,22 @@ class Words:
         True
         """
         modern = self._period.share(word)
-        return UNLISTED if modern is None else max(UNLISTED, modern - _PERIOD_PENALTY)
+        if modern is None:
+            return self._compound_share(word) if self.language == "de" else UNLISTED
+        return max(UNLISTED, modern - _PERIOD_PENALTY)
+
+    def _compound_share(self, word: str) -> float:
+        """A rough share of a German compound of two or three listed words; UNLISTED for none.
+
+        >>> Words.of("de").period_share("Kirchenbuchabschrift".lower()) > -8.5
+        True
+        """
+        for at in range(len(word) - 3, 3, -1):
+            head, tail = word[:at], word[at:]
+            stem = head if self.share(head) > _PART else head.removesuffix("s")
+            if self.share(stem) > _PART and len(stem) > 3:
+                if self.share(tail) > _PART:
+                    return _COMPOUND
+                if len(tail) > 6 and self._compound_share(tail) > UNLISTED:
+                    return _COMPOUND
+        return UNLISTED

@@ -2,7 +2,8 @@
 
 Spelling before about 1750 (in German and Russian before 1901 and 1918) doubled consonants, added a
 silent e, and wrote u for v, i for j, y for i. Two spellings that differ only so have the same key;
-endings that changed (`avoit`, `seemeth`, `publick`) are turned by rules first. A word known by its
+endings that changed (`avoit`, `seemeth`, `publick`), and in French and German endings of inflection
+that word lists do not exhaust (`attendrons`), are turned by rules first. A word known by its
 key is right as it stands, and also something that may have been printed.
 """
 
@@ -37,6 +38,10 @@ _KEYS: dict[str, Callable[[str], str]] = {
     "ru": _russian,
 }
 
+_FRENCH_ER = (
+    "ai[st]?|as|a|ions|iez|aient|âmes|âtes|èrent|asse|asses|ât|assions|assent|ant|es?|ent|ons|ez"
+    "|ées?|és?"
+)
 _ENDINGS = {
     "en": (
         (r"['’]d$", "ed"),
@@ -76,8 +81,25 @@ _ENDINGS = {
         (r"è", "é"),
         (r"é", "è"),
         (r"ê", "es"),
+        # forms of verbs that lists are too short for
+        (r"r(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)$", "r"),
+        (r"r(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)$", "re"),
+        (rf"(?<=...)(?:{_FRENCH_ER})$", "er"),
+        (rf"(?<=...)e(?:{_FRENCH_ER})$", "er"),
+        (r"(?<=...)(?:is|it|îmes|îtes|irent|isse|ît|issent|ie|ies|issai[st]|issant|issons)$", "ir"),
+        (r"(?<=...)(?:is|it|îmes|irent|isse|ît|ue|ues|us|ant|ai[st]|aient|ons|ez|ent)$", "re"),
+        (r"(?<=...)[sx]$", ""),
+        (r"(?<=...)es?$", ""),
     ),
-    "de": ((r"iren$", "ieren"), (r"irt", "iert"), (r"nisse?$", "niß"), (r"dt$", "t")),
+    "de": (
+        (r"iren$", "ieren"),
+        (r"irt", "iert"),
+        (r"nisse?$", "niß"),
+        (r"dt$", "t"),
+        # endings that lists are too short for
+        (r"(?<=...)(?:en|er|es|em|e|n|s)$", ""),
+        (r"(?<=...)(?:st|t|te|ten|tet|test|end|ende|enden|endes|ender)$", "en"),
+    ),
     "ru": ((r"[аяі]го$", "ого"), (r"аго$", "его"), (r"ыя$", "ые"), (r"iя$", "ие"), (r"ія$", "ие")),
 }
 _RULES = {

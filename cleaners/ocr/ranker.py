@@ -1,7 +1,7 @@
 """How sure the leading reading of a token is: a small forest of decision trees.
 
 Learnt by `cleaners.ocr.train` from clean public-domain pages that `cleaners.ocr.noise` damaged,
-never from a text that it is measured on. 
+never from a text that it is measured on.
 """
 
 from __future__ import annotations
@@ -41,6 +41,6 @@ class Ranker:
         for node in self._trees:
             while isinstance(node, list):
                 column, threshold, lower, higher = node
-                node = lower if row[column] <= threshold else higher  # type: ignore[index,operator,assignment]
+                node = lower if row[column] <= threshold else higher  # type: ignore[index,operator]
             odds += node
         return odds

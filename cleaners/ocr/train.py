@@ -74,7 +74,9 @@ def examples(language: str, path: Path, rng: random.Random) -> Iterator[tuple[li
             page = sprinkle(page, foreign, rng)
         if rng.random() < 0.6:
             page = hyphenate(page, rng)
-        damaged = damage(page, shapes(language), rng.choice(_RATES), rng.randrange(1 << 30), language)
+        damaged = damage(
+            page, shapes(language), rng.choice(_RATES), rng.randrange(1 << 30), language
+        )
         starts = [start for start, _, _ in damaged.pairs]
         for reading in reader.readings(damaged.text):
             yield reading.row, right(reading, damaged, starts)

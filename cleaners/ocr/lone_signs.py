@@ -1,0 +1,63 @@
+"""Read digits that stand alone as the words or marks they were: 1 as I or !, 11 as il.
+
+Cause: in old type the digit one is a small capital I, and an exclamation mark with a faint dot is a
+one. Effect: `1 am`, `11 était`, `Mon Dieu 1`. Backs off wherever a number may be meant: 1 and 11
+become pronouns only before words that follow a pronoun and never a number, and 1 becomes a mark
+only in French (which sets a space before it), behind a small-letter word, where nothing else ends
+the sentence and the next one begins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from cleaners.proposals import Change
+
+_VERBS = "am|have|do|shall|cannot|think|thought|know|knew|saw|said|suppose|hope|wish|fear|never"
+_ENGLISH = re.compile(
+    r"(?:(?<=\b[Aa]nd )|(?<=\b[Bb]ut )|(?<=\b[Ff]or )|(?<=\b[Tt]hat )|(?<=\b[Ww]hen )"
+    r"|(?<=\b[Ii]f )|(?<=[.!?\"“‘] )|(?<=[\"“‘])|(?<=, )|(?<=; ))"
+    rf"[1|](?= (?:{_VERBS})\b(?! \d))"
+)
+_FRENCH_HE = re.compile(
+    r"(?<![\w.°/-])(?<!\d )1[1l]"
+    r"(?= (?:ne|n['’]|se|s['’]|est|était|avait|fut|fit|faut|fallait|y a|lui|le|me|m['’])[\s\w])"
+)
+_FRENCH_MARK = re.compile(
+    r"(?P<word>\b[^\W\d_]+) (?P<one>1)(?=\s*\Z|\s*\n\s*\n|\s+(?:[-—–]\s?)?[«A-ZÀÂÇÉÈÊÎÔ])"
+)
+_INTERJECTION = re.compile(
+    r"\b(?:[Hh]élas|[Aa]h|[Oo]h|[Ee]h|[Ee]h bien|[Aa]llons|[Mm]on Dieu|[Bb]ravo|[Qq]uoi)"
+    r" (?P<one>1)(?= )"
+)
+#: what a number follows
+_COUNTED = frozenset(
+    "en et ou à de du au n no nos numéro page pages p pp chap chapitre art article tome vol volume"
+    " fig figure acte scène livre section note titre classe rue le la les janvier février mars avril"
+    " mai juin juillet août septembre octobre novembre décembre fr francs f op d l t v boyau".split()
+)
+
+
+def lone_signs(text: str, language: str) -> Iterator[Change]:
+    """Changes of digits that stand alone.
+
+    >>> [c.after for c in lone_signs("And 1 am told that 1 was the number.", "en")]
+    ['I']
+    >>> [c.after for c in lone_signs("Si je l'aime 1 Mais 11 est en 1 acte.", "fr")]
+    ['il', '!']
+    """
+    if language == "en":
+        for match in _ENGLISH.finditer(text):
+            yield Change(match.start(), match.end(), "I", 0.8, "sign")
+    elif language == "fr":
+        for match in _FRENCH_HE.finditer(text):
+            before = text[: match.start()].rstrip()
+            starts = not before or before[-1] in ".!?»" or before[-1] == "\n"
+            yield Change(match.start(), match.end(), "Il" if starts else "il", 0.75, "sign")
+        for match in _FRENCH_MARK.finditer(text):
+            word = match["word"]
+            if word.islower() and word not in _COUNTED and len(word) > 1:
+                yield Change(match.start("one"), match.end("one"), "!", 0.7, "sign")
+        for match in _INTERJECTION.finditer(text):
+            yield Change(match.start("one"), match.end("one"), "!", 0.75, "sign")
