@@ -8,22 +8,33 @@ damaged image is never half read by a more lenient one.
 from __future__ import annotations
 
 import contextlib
-import os
-import re
-import tempfile
 import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from PIL import ExifTags, Image, UnidentifiedImageError
+from PIL import ExifTags, Image
 
+from extractors.image_errors import (
+    EmptyImageError,
+    ImageTypeError,
+    MalformedImageError,
+    PixelBombError,
+    TooManyFramesError,
+    TruncatedImageError,
+    refusals,
+)
 from extractors.image_extent import cut_short
 from extractors.image_gray import to_gray
-from extractors.image_tifffile import DECODING_ERRORS, decode
+from extractors.image_tiff import check_strips, said_by_libtiff, tiff_gray
+from extractors.image_tifffile import DECODING_ERRORS, count_pages, decode
 from extractors.options import ExtractOptions
-from fonds.errors import RefusedError
 from fonds.findings import Finding, finding
+
+__all__ = [
+    "EmptyImageError", "Frame", "ImageTypeError", "MalformedImageError", "PixelBombError",
+    "TooManyFramesError", "TruncatedImageError", "count_frames", "open_image",
+]  # fmt: skip
 
 #: what may be decoded; never EPS or PS, which Pillow would hand to Ghostscript to run
 FORMATS = ("TIFF", "JPEG", "PNG", "JPEG2000", "WEBP", "BMP", "DIB", "GIF", "PPM", "PCX")
@@ -37,49 +48,7 @@ _TRANSPOSE = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-_TIFF_SUBFILE, _TIFF_PHOTOMETRIC = 254, 262
-_STRIPS, _STRIP_SIZES, _TILES, _TILE_SIZES = 273, 279, 324, 325
-#: of libtiff's messages, those about the pixels
-_DAMAGE = re.compile(
-    r"bad code|premature|not enough data|decod|short|corrupt|uncompressed data|error at scanline",
-    re.IGNORECASE,
-)
-
-
-class EmptyImageError(RefusedError):
-    """No bytes at all."""
-
-    code = "empty"
-
-
-class TruncatedImageError(RefusedError):
-    """The data ends before the image does."""
-
-    code = "truncated"
-
-
-class MalformedImageError(RefusedError):
-    """The data does not follow its format."""
-
-    code = "malformed"
-
-
-class ImageTypeError(RefusedError):
-    """No image format that the gate lets through."""
-
-    code = "unsupported_type"
-
-
-class PixelBombError(RefusedError):
-    """More pixels than the limit: refused before any is decoded."""
-
-    code = "decompression_bomb"
-
-
-class TooManyFramesError(RefusedError):
-    """More frames than the limit on pages."""
-
-    code = "too_many_pages"
+_TIFF_SUBFILE = 254
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +70,14 @@ class Frame:
 
 def count_frames(path: Path, options: ExtractOptions) -> int:
     """How many pages `open_image` will give, without decoding any."""
-    with _opened(path, options) as image:
-        return len(_pages(image, options))
+    try:
+        with _opened(path, options) as image:
+            return len(_pages(image, options))
+    except ImageTypeError:
+        count = _unknown_to_pillow(path, options)
+        if count == 0:
+            raise
+        return count
 
 
 def open_image(
@@ -113,6 +88,27 @@ def open_image(
     Raises a RefusedError of this module: EmptyImageError, ImageTypeError, PixelBombError,
     TooManyFramesError, TruncatedImageError, MalformedImageError.
     """
+    try:
+        yield from _frames(path, options, first, last)
+    except ImageTypeError:
+        count = _unknown_to_pillow(path, options)
+        if count == 0:
+            raise
+        for number in range(first, min(count, last or count) + 1):
+            with refusals():
+                gray = decode(path, number - 1, options.limits.max_pixels)
+            yield Frame(number, gray, gray.width, gray.height, None)
+
+
+def _unknown_to_pillow(path: Path, options: ExtractOptions) -> int:
+    """The pages of a TIFF that Pillow does not open at all; 0 for any other file."""
+    with path.open("rb") as file:
+        if file.read(4) not in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
+            return 0
+    return min(count_pages(path), options.limits.max_pages)
+
+
+def _frames(path: Path, options: ExtractOptions, first: int, last: int | None) -> Iterator[Frame]:
     with _opened(path, options) as image:
         pages = _pages(image, options)
         remarks: tuple[Finding, ...] = ()
@@ -123,7 +119,7 @@ def open_image(
         for number, index in enumerate(pages, start=1):
             if number < first or (last is not None and number > last):
                 continue
-            with _refusals():
+            with refusals():
                 image.seek(index)
             yield _frame(path, image, number, index, options, remarks)
 
@@ -138,36 +134,17 @@ def _opened(path: Path, options: ExtractOptions) -> Iterator[Image.Image]:
         warnings.simplefilter("ignore")  # damaged metadata; damaged pixels are errors
         # Pillow refuses at twice its own limit while opening: ours must come first
         Image.MAX_IMAGE_PIXELS = limit
-        with _refusals():
-            missing = cut_short(path)
-            if missing:
-                raise TruncatedImageError(f"the image file breaks off: {missing}")
-            image = Image.open(path, formats=FORMATS)
-        with image:
-            _check_pixels(image, limit)
-            yield image
-
-
-@contextlib.contextmanager
-def _refusals() -> Iterator[None]:
-    """What Pillow raises on bad data, as refusals with a code."""
-    try:
-        yield
-    except RefusedError:
-        raise
-    except UnidentifiedImageError as error:
-        raise ImageTypeError(
-            "not an image of a known type, or its header is damaged", code="malformed"
-        ) from error
-    except Image.DecompressionBombError as error:
-        raise PixelBombError("the image has far more pixels than the limit") from error
-    except EOFError as error:
-        raise TruncatedImageError("the image ends too early") from error
-    except (OSError, SyntaxError, *DECODING_ERRORS) as error:
-        said = f"{type(error).__name__}: {error}".splitlines()[0][:200]
-        if "truncated" in said.lower() or "not enough image data" in said.lower():
-            raise TruncatedImageError(f"the image ends too early ({said})") from error
-        raise MalformedImageError(f"the image is damaged ({said})") from error
+        # by handle, not by name: Pillow 13 maps named files, and maps raw TIFFs that are to be
+        # turned (orientation 5 to 8) with width and height exchanged
+        with path.open("rb") as file:
+            with refusals():
+                missing = cut_short(path)
+                if missing:
+                    raise TruncatedImageError(f"the image file breaks off: {missing}")
+                image = Image.open(file, formats=FORMATS)
+            with image:
+                _check_pixels(image, limit)
+                yield image
 
 
 def _check_pixels(image: Image.Image, limit: int) -> None:
@@ -185,7 +162,7 @@ def _pages(image: Image.Image, options: ExtractOptions) -> list[int]:
     if image.format != "TIFF":
         return [0]
     pages: list[int] = []
-    with _refusals():
+    with refusals():
         for index in range(getattr(image, "n_frames", 1)):
             image.seek(index)
             kind = image.tag_v2.get(_TIFF_SUBFILE, 0)  # type: ignore[attr-defined]
@@ -209,71 +186,31 @@ def _frame(
     """Decode the frame at which `image` stands."""
     _check_pixels(image, options.limits.max_pixels)
     dpi = _dpi(image)
-    orientation = 1
-    with contextlib.suppress(*DECODING_ERRORS, SyntaxError):  # damaged EXIF turns nothing
-        orientation = int(image.getexif().get(ExifTags.Base.Orientation, 1))
+    orientation = _orientation(image)
     if image.format == "TIFF":
-        _check_strips(path, image)
-        with _said_by_libtiff() as said:
-            gray = _tiff_gray(path, image, index, options)
+        check_strips(path, image)
+        with said_by_libtiff() as said:
+            gray = tiff_gray(path, image, index, options)
+            # Pillow turns a TIFF itself as it loads it, and then says that it is upright
+            orientation = _orientation(image)
         if said:
             remarks = (*remarks, finding("image_damaged", said[0], where=f"page {number}"))
     else:
-        with _refusals():
+        with refusals():
             image.load()
             gray = to_gray(image)
     if orientation in _TRANSPOSE:
         gray = gray.transpose(_TRANSPOSE[orientation])
+    elif gray is image:
+        gray = image.copy()  # seeking the next frame changes this one
     return Frame(number, gray, gray.width, gray.height, dpi, remarks)
 
 
-def _tiff_gray(path: Path, image: Image.Image, index: int, options: ExtractOptions) -> Image.Image:
-    """By Pillow, else by tifffile, which knows more codecs and sample layouts."""
-    white_is_zero = image.tag_v2.get(_TIFF_PHOTOMETRIC) == 0  # type: ignore[attr-defined]
-    try:
-        # a copy: Pillow applies a TIFF's orientation itself as it loads the original
-        image.load()
-        return to_gray(image, white_is_zero=white_is_zero)
-    except (OSError, SyntaxError, *DECODING_ERRORS) as error:
-        with _refusals():
-            try:
-                return decode(path, index, options.limits.max_pixels)
-            except DECODING_ERRORS:
-                raise error from None
-
-
-@contextlib.contextmanager
-def _said_by_libtiff() -> Iterator[list[str]]:
-    """What libtiff writes to the standard error while it decodes: its only word about damage.
-
-    It fills damaged strips with white and reports success. The handle is the process's, so this
-    is for the single-threaded child that parses.
-    """
-    said: list[str] = []
-    kept = os.dup(2)
-    with tempfile.TemporaryFile() as file:
-        os.dup2(file.fileno(), 2)
-        try:
-            yield said
-        finally:
-            os.dup2(kept, 2)
-            os.close(kept)
-        file.seek(0)
-        text = file.read(4096).decode("utf-8", "replace")
-    said.extend(line for line in text.splitlines() if _DAMAGE.search(line))
-
-
-def _check_strips(path: Path, image: Image.Image) -> None:
-    """Refuse a TIFF whose strips or tiles lie beyond its end: libtiff fills those with nothing."""
-    tags = image.tag_v2  # type: ignore[attr-defined]
-    size = path.stat().st_size
-    for offsets, sizes in ((_STRIPS, _STRIP_SIZES), (_TILES, _TILE_SIZES)):
-        starts, counts = tags.get(offsets), tags.get(sizes)
-        if not isinstance(starts, tuple) or not isinstance(counts, tuple):
-            continue
-        end = max((a + b for a, b in zip(starts, counts, strict=False)), default=0)
-        if end > size:
-            raise TruncatedImageError(f"the image data ends at byte {size:,} instead of {end:,}")
+def _orientation(image: Image.Image) -> int:
+    """EXIF or TIFF orientation, 1 to 8; damaged EXIF turns nothing."""
+    with contextlib.suppress(*DECODING_ERRORS, SyntaxError):
+        return int(image.getexif().get(ExifTags.Base.Orientation, 1))
+    return 1
 
 
 def _dpi(image: Image.Image) -> float | None:

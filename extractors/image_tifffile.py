@@ -18,6 +18,26 @@ DECODING_ERRORS = (
     RuntimeError, OSError, EOFError, ZeroDivisionError, OverflowError, struct.error,
 )  # fmt: skip
 
+#: multispectral scans have a dozen channels; more is a damaged header
+_MOST_SAMPLES = 32
+
+
+def count_pages(path: Path) -> int:
+    """The pages of a TIFF that Pillow cannot open, 0 where it has none with pixels in it."""
+    import tifffile
+
+    size = path.stat().st_size
+    try:
+        with tifffile.TiffFile(path) as file:
+            pages: list[Any] = list(file.pages)
+            return sum(
+                page.imagewidth * page.imagelength > 0
+                and any(0 < offset < size for offset in page.dataoffsets)
+                for page in pages
+            )
+    except DECODING_ERRORS:
+        return 0
+
 
 def decode(path: Path, index: int, max_pixels: int) -> Image.Image:
     """Frame `index` (from 0) in gray. Raises one of `DECODING_ERRORS` where it cannot be read.
@@ -30,6 +50,8 @@ def decode(path: Path, index: int, max_pixels: int) -> Image.Image:
         page: Any = file.pages[index]
         if page.imagewidth * page.imagelength * max(1, page.imagedepth) > max_pixels:
             raise ValueError(f"{page.imagewidth} by {page.imagelength} pixels")
+        if page.samplesperpixel > _MOST_SAMPLES:
+            raise ValueError(f"{page.samplesperpixel} samples to a pixel")
         return _gray(page.asarray(), page)
 
 

@@ -117,7 +117,10 @@ def _kind(line: bytes, legacy: str, proven: bool) -> str:
         loose = line.decode("utf-8", "ignore")
         if loose.isascii():
             return "other"
-        if not proven and len(line) - len(loose.encode()) > _STRAY * _foreign(loose):
+        stray = len(line) - len(loose.encode())
+        if proven and stray <= _foreign(loose):
+            return "both"
+        if not proven and stray > _STRAY * _foreign(loose):
             return "other"
         return "both" if traces(loose) < traces(line.decode(legacy, "replace")) else "other"
     return "utf-8" if proven or _is_better(line, legacy) else "other"

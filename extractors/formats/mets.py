@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from extractors.contract import Page
 from extractors.document import Facts, Format
@@ -106,7 +106,8 @@ def _pages(root: Any, folder: str, names: set[str]) -> list[_PageFiles]:
         use = f"{group.get('USE') or ''} {group.getparent().get('USE') or ''}".upper()
         for place in group:
             href = next((v for k, v in place.attrib.items() if k.endswith("}href")), "")
-            name = posixpath.normpath(posixpath.join(folder, unquote(urlsplit(href).path)))
+            place_named = unquote(href.removeprefix("file://").split("#")[0]).lstrip("/")
+            name = posixpath.normpath(posixpath.join(folder, place_named))
             if name in names and group.get("ID"):
                 kind = f"{group.get('MIMETYPE') or ''} {use}"
                 files[group.get("ID")] = (name, kind)

@@ -11,6 +11,7 @@ from extractors.markup.flow import Flow
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
 from extractors.sniff import Head
+from extractors.xml_prolog import has_doctype
 
 #: an element with quoted attributes, by a name that HTML in a Markdown file does not have
 _START = re.compile(
@@ -23,7 +24,8 @@ def _recognise(head: Head) -> float:
     name, _ = head.xml_root
     if not name:
         return 0.0
-    return 0.6 if head.text.startswith("<?xml") else _bare(head.text)
+    declared = head.text.startswith("<?xml") or has_doctype(head.text)
+    return 0.6 if declared else _bare(head.text)
 
 
 def _bare(text: str) -> float:

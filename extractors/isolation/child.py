@@ -144,6 +144,8 @@ def _coded(error: Exception) -> tuple[str, str]:
         return error.reason, error.message
     if isinstance(error, MemoryError):
         return "out_of_memory", "reading it takes more memory than the limit"
+    if isinstance(error, EOFError):
+        return "truncated", "it ends too early"
     if isinstance(error, RecursionError):
         return "malformed", "it is nested too deeply"
     traceback.print_exception(error)
