@@ -52,8 +52,8 @@ class Settings(BaseSettings):
     """How many tasks run at a time, over all machines: work is cut for so many."""
     batch_objects: int = Field(default=200, gt=0)
     """How many new objects one mapped probing task is given."""
-    document_seconds: float = Field(default=900.0, gt=0)
-    """How long cleaning and describing one document may take before it is refused."""
+    document_seconds: float = Field(default=60.0, gt=0)
+    """CPU seconds for cleaning and describing any document; long ones get more by their length."""
 
     @cached_property
     def stack(self) -> dict[str, Any]:

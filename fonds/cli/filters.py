@@ -193,7 +193,7 @@ def explain(
 ) -> None:
     """Every change of the text: counts by rule, then the least sure edits, in context."""
     from cleaners.explain import explain as explain_edits
-    from fonds.cli.render import explanation_text
+    from fonds.cli.explanation import explanation_text
 
     path = Path(what)
     if path.is_file():

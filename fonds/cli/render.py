@@ -1,8 +1,10 @@
-"""Verdicts and explanations as a person reads them in a terminal."""
+"""Text for a terminal, and a verdict on it."""
 
 from __future__ import annotations
 
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -11,20 +13,28 @@ from rich.text import Text
 if TYPE_CHECKING:
     from expectations.contract import Verdict
 
+#: columns where stdout is no terminal that has a width of its own
+WIDTH = 118
 
-def _console(buffer: io.StringIO) -> Console:
-    # colours only where stdout is a terminal: the text is also piped and kept
-    return Console(file=buffer, width=100, force_terminal=Console().is_terminal, highlight=False)
+
+@contextmanager
+def on_screen() -> Iterator[tuple[Console, io.StringIO]]:
+    """A console that writes into a buffer, with colours only where stdout is a terminal."""
+    screen, buffer = Console(), io.StringIO()
+    width = screen.width if screen.is_terminal else WIDTH
+    yield (
+        Console(file=buffer, width=width, force_terminal=screen.is_terminal, highlight=False),
+        buffer,
+    )
 
 
 def verdict_text(verdict: Verdict) -> str:
     """The state, then each finding with its place and its remedy."""
-    buffer = io.StringIO()
-    console = _console(buffer)
-    console.print(Text(f"{verdict.doc_id}  {verdict.state.replace('_', ' ')}", style="bold"))
-    for found in verdict.findings:
-        place = f" ({found.where})" if found.where else ""
-        console.print(Text(f"  {found.severity:<8} {found.code}{place}: {found.message}"))
-        if found.remedy and found.severity != "info":
-            console.print(Text(f"           -> {found.remedy}", style="dim"))
-    return buffer.getvalue()
+    with on_screen() as (console, buffer):
+        console.print(Text(f"{verdict.doc_id}  {verdict.state.replace('_', ' ')}", style="bold"))
+        for found in verdict.findings:
+            place = f" ({found.where})" if found.where else ""
+            console.print(Text(f"  {found.severity:<8} {found.code}{place}: {found.message}"))
+            if found.remedy and found.severity != "info":
+                console.print(Text(f"           -> {found.remedy}", style="dim"))
+        return buffer.getvalue()

@@ -9,6 +9,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from fonds.cli.render import WIDTH
+
 if TYPE_CHECKING:
     from fonds.steps.summary import Line
 
@@ -22,15 +24,11 @@ _COLOURS = {
 _SHORT = {"published_with_warnings": "with warnings"}
 
 
-#: columns where stdout is no terminal that has a width of its own
-_WIDTH = 118
-
-
 def show_lines(lines: list[Line]) -> None:
     """The table, then each refusal with its code and remedy, then the count of each state."""
     console = Console(highlight=False)
     if not console.is_terminal:
-        console = Console(highlight=False, width=_WIDTH)
+        console = Console(highlight=False, width=WIDTH)
     table = Table(box=None, header_style="bold", pad_edge=False)
     for name in ("document", "state"):
         table.add_column(name, overflow="fold", min_width=12)

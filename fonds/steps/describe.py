@@ -19,11 +19,14 @@ from fonds.steps.guard import Guard
 from fonds.steps.records import Failure, Found
 from fonds.steps.run import Run
 
+#: bytes of an Extraction that a second of CPU is enough for, with a wide margin
+_BYTES = 10_000
+
 
 def describe(run: Run, batch: str) -> str:
     """Give each document of the batch its clean text, description and measures."""
     documents = {one.sha256: one for one in run.documents()}
-    with Guard(run.settings.document_seconds) as guard:
+    with Guard() as guard:
         for sha256 in run.read(batch, list[str]):
             one = documents[sha256]
             try:
@@ -42,7 +45,12 @@ def _describe_one(run: Run, guard: Guard, one: Found) -> None:
         extraction = TypeAdapter(Extraction).dump_json(_assemble(run, one, one.probe, profile))
         run.keep_bytes(one, "extract", "extraction.json", extraction)
     clean, description, measures = guard.run(
-        work_on, one.doc_id, extraction, profile.model_dump_json(), one.probe.page_count
+        work_on,
+        one.doc_id,
+        extraction,
+        profile.model_dump_json(),
+        one.probe.page_count,
+        seconds=run.settings.document_seconds + len(extraction) / _BYTES,
     )
     run.keep_bytes(one, "clean", "clean.json", clean)
     run.keep_bytes(one, "describe", "description.json", description)

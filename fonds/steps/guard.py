@@ -2,8 +2,9 @@
 
 The parsers have their own isolation (`extractors.isolate`); what follows them is our own code on
 hostile text, and a regular expression can still run for ever. So each document goes to a helper
-process without credentials, with a deadline; the helper lives on for the next document, and is
-replaced when it had to be killed. It is a plain child and not `multiprocessing`'s, whose children
+process without credentials, with a budget of CPU time (a busy machine is no fault of a document)
+and a deadline in case it sleeps; the helper lives on for the next document, and is replaced when
+it had to be killed. It is a plain child and not `multiprocessing`'s, whose children
 re-import the program they came from (Airflow: two seconds of CPU) and may not be started from
 Celery's daemonic workers at all.
 """
@@ -25,6 +26,9 @@ from fonds.errors import RefusedError
 #: the only variables that a helper sees: no key, no token, no address
 _ALLOWED = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "OMP_THREAD_LIMIT", "TESSDATA_PREFIX")
 
+#: seconds of wall clock that a second of CPU may take
+WAIT = 10
+
 
 class GuardedError(RefusedError):
     """The document's own text killed or stalled the step."""
@@ -33,8 +37,7 @@ class GuardedError(RefusedError):
 class Guard:
     """A helper process that runs `function(*args)`: importable functions, picklable arguments."""
 
-    def __init__(self, seconds: float) -> None:
-        self._seconds = seconds
+    def __init__(self) -> None:
         self._process: subprocess.Popen[bytes] | None = None
         self._pipe: Connection | None = None
 
@@ -49,17 +52,23 @@ class Guard:
     ) -> None:
         self._stop()
 
-    def run(self, function: Callable[..., Any], *args: Any) -> Any:
-        """The function's result. Raises what it raised, or GuardedError where it hung or died."""
+    def run(self, function: Callable[..., Any], *args: Any, seconds: float) -> Any:
+        """The function's result, for at most `seconds` of CPU and `WAIT` times as many of wall.
+
+        Raises what it raised, or GuardedError where it hung or died.
+        """
         pipe = self._start()
         try:
-            pipe.send((function, args))
-            if not pipe.poll(self._seconds):
+            pipe.send((function, args, seconds))
+            if not pipe.poll(WAIT * seconds):
                 self._stop()
-                raise GuardedError(f"the step took more than {self._seconds:.0f} s", code="timeout")
+                raise GuardedError(f"it took more than {WAIT * seconds:.0f} s", code="timeout")
             error, result = pipe.recv()
         except (EOFError, ConnectionError) as gone:
             code = self._stop()
+            if code == -signal.SIGXCPU:
+                why = f"it took more than {seconds:.0f} s of CPU"
+                raise GuardedError(why, code="timeout") from gone
             raise GuardedError(f"the step's process died (exit {code})", code="crashed") from gone
         if error is not None:
             raise error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import resource
 import sys
 from multiprocessing.connection import Connection
@@ -14,13 +15,14 @@ MEMORY_BYTES = 6 << 30
 
 
 def serve(pipe: Connection) -> None:
-    """Answer each `(function, args)` with `(error, result)`, until the other end goes away."""
+    """Answer each `(function, args, seconds)` with `(error, result)` until the other end goes."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     while True:
         try:
-            function, args = pipe.recv()
+            function, args, seconds = pipe.recv()
         except EOFError:
             return
+        _allow(seconds)
         try:
             pipe.send((None, function(*args)))
         except FondsError as error:
@@ -30,6 +32,13 @@ def serve(pipe: Connection) -> None:
         except Exception as error:  # noqa: BLE001  (the wall: whatever it is, it becomes a finding)
             kind = type(error).__name__
             pipe.send((GuardedError(f"the step failed: {kind}: {error}", code="internal"), None))
+
+
+def _allow(seconds: float) -> None:
+    """A budget of CPU for the next document; the kernel ends who overdraws it (SIGXCPU)."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    until = math.ceil(used.ru_utime + used.ru_stime + seconds)
+    resource.setrlimit(resource.RLIMIT_CPU, (until, resource.RLIM_INFINITY))
 
 
 if __name__ == "__main__":

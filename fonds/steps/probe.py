@@ -19,7 +19,7 @@ from fonds.steps.records import INSIDE, Found
 from fonds.steps.run import Run
 from warehouse.contract import DropObject
 from warehouse.names import to_key
-from warehouse.store import file_sha256
+from warehouse.stored import file_sha256
 
 
 def probe(run: Run, batch: str) -> str:

@@ -1,6 +1,7 @@
 """The wall around cleaning and describing: hang, death and errors become typed refusals."""
 
 import os
+import re
 import time
 
 import pytest
@@ -10,41 +11,46 @@ from fonds.steps.guard import Guard, GuardedError
 
 @pytest.fixture
 def guard():
-    with Guard(seconds=2) as wall:
+    with Guard() as wall:
         yield wall
 
 
 def test_a_result_comes_back(guard):
-    assert guard.run(os.path.join, "a", "b") == os.path.join("a", "b")
+    assert guard.run(os.path.join, "a", "b", seconds=5) == os.path.join("a", "b")
 
 
 @pytest.mark.parametrize(
     ("function", "arguments", "code"),
-    [(time.sleep, (60,), "timeout"), (os._exit, (3,), "crashed"), (int, ("x",), "internal")],
+    [
+        (time.sleep, (60,), "timeout"),
+        (re.match, (r"(a+)+$", "a" * 60 + "b"), "timeout"),
+        (os._exit, (3,), "crashed"),
+        (int, ("x",), "internal"),
+    ],
 )
 def test_a_document_that_fails_is_refused_and_the_next_one_is_served(
     guard, function, arguments, code
 ):
     with pytest.raises(GuardedError) as caught:
-        guard.run(function, *arguments)
+        guard.run(function, *arguments, seconds=0.3)
     assert caught.value.reason == code
-    assert guard.run(os.path.basename, "x/y") == "y"
+    assert guard.run(os.path.basename, "x/y", seconds=5) == "y"
 
 
 def test_too_much_memory_is_a_code_of_its_own(guard):
     with pytest.raises(GuardedError) as caught:
-        guard.run(bytearray, 64 << 30)
+        guard.run(bytearray, 64 << 30, seconds=5)
     assert caught.value.reason == "out_of_memory"
 
 
 def test_the_helper_sees_no_credentials(guard, monkeypatch):
     monkeypatch.setenv("FONDS_S3_SECRET_KEY", "do-not-tell")
-    assert guard.run(os.getenv, "FONDS_S3_SECRET_KEY") is None
-    assert guard.run(os.getenv, "PATH") == os.environ["PATH"]
+    assert guard.run(os.getenv, "FONDS_S3_SECRET_KEY", seconds=5) is None
+    assert guard.run(os.getenv, "PATH", seconds=5) == os.environ["PATH"]
 
 
 def test_no_helper_is_left_behind(guard):
-    pid = guard.run(os.getpid)
+    pid = guard.run(os.getpid, seconds=5)
     guard.__exit__(None, None, None)
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
