@@ -3,7 +3,7 @@
     .venv/bin/python -m fonds.stack.airflow_command db clean --clean-before-timestamp 2026-10-01
     .venv/bin/python -m fonds.stack.airflow_command dags list-runs ingest_drop
 
-It sees the database, the DAGs and the settings of the stack in FONDS_HOME, whether that runs or not.
+It sees the database, the DAGs and the settings of the stack in FONDS_HOME; the stack need not run.
 """
 
 from __future__ import annotations

@@ -7,6 +7,8 @@ import os
 import signal
 import socket
 import stat
+import subprocess
+import sys
 import time
 from dataclasses import replace
 from pathlib import Path
@@ -85,12 +87,26 @@ def test_a_stack_runs_dags_survives_a_kill_and_leaves_nothing(options: StackOpti
         waits = [t for t in api.task_instances(DAG, run.run_id) if t.task_id == "wait"]
         assert max(task.try_number for task in waits) == 2  # what was cut off was done again
 
+    listed = run_airflow(options, "dags", "list-runs", DAG, "--output", "json")
+    assert {one["state"] for one in json.loads(listed)} == {"success"}
+
     stopped = down(options)
     assert {part.state for part in stopped.parts} == {"stopped"}
     assert living_pids(options) == set()
     for port in second.state.ports.values():
         with socket.socket() as probe:
             assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def run_airflow(options: StackOptions, *arguments: str) -> str:
+    """Airflow's own command line on the stack."""
+    return subprocess.run(
+        [sys.executable, "-m", "fonds.stack.airflow_command", *arguments],
+        env={**os.environ, "FONDS_HOME": str(options.home)},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
 
 
 def test_two_stacks_run_side_by_side_and_one_part_can_be_replaced(
