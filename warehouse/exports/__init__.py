@@ -1,0 +1,1 @@
+"""What leaves the archive as files, one format a module; chosen by name in `write`."""

@@ -1,0 +1,33 @@
+"""The rows of the documents that an export was asked for, always in the same order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from warehouse.delta import isin
+from warehouse.reader import Warehouse
+from warehouse.schemas import TABLES
+
+#: documents whose rows are held in memory and sorted at a time
+CHUNK = 500
+
+
+def chosen_ids(warehouse: Warehouse, where: str | None) -> list[str]:
+    """The documents that `where` (SQL over `documents`) chooses, in order."""
+    found = warehouse.arrow("documents", columns=["doc_id"], where=where)
+    return sorted(found.column("doc_id").to_pylist())
+
+
+def tables_of(warehouse: Warehouse, name: str, ids: Sequence[str]) -> Iterator[Any]:
+    """The documents' rows of a table, by key, as Arrow tables of a few hundred documents each."""
+    order = [(key, "ascending") for key in TABLES[name].keys]
+    for start in range(0, len(ids), CHUNK):
+        some = ids[start : start + CHUNK]
+        yield warehouse.arrow(name, where=isin("doc_id", some)).sort_by(order)
+
+
+def rows_of(warehouse: Warehouse, name: str, ids: Sequence[str]) -> Iterator[dict[str, Any]]:
+    """The same as dictionaries."""
+    for table in tables_of(warehouse, name, ids):
+        yield from table.to_pylist()

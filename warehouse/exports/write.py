@@ -1,0 +1,37 @@
+"""Export a release's documents into a folder, in one of the formats that others read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from fonds.errors import UsageError
+from warehouse.exports.citations import bibtex_file, csl_file
+from warehouse.exports.dolma import dolma
+from warehouse.exports.pages import alto_folders
+from warehouse.exports.spreadsheet import csv_files
+from warehouse.exports.tables import parquet_files
+from warehouse.exports.texts import texts
+from warehouse.reader import Warehouse
+
+#: an exporter writes the documents that `where` (SQL over `documents`) chooses, and counts them
+Exporter = Callable[[Warehouse, Path, str | None], int]
+
+FORMATS: Mapping[str, Exporter] = {
+    "alto": alto_folders,
+    "bibtex": bibtex_file,
+    "csl": csl_file,
+    "csv": csv_files,
+    "dolma": dolma,
+    "parquet": parquet_files,
+    "txt": texts,
+}
+
+
+def export(warehouse: Warehouse, kind: str, folder: Path, where: str | None = None) -> int:
+    """Write the documents into `folder`; how many there were. UsageError for another format."""
+    exporter = FORMATS.get(kind)
+    if exporter is None:
+        raise UsageError(f"there is no format {kind!r}", remedy=f"One of: {', '.join(FORMATS)}.")
+    folder.mkdir(parents=True, exist_ok=True)
+    return exporter(warehouse, folder, where)
