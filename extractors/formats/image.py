@@ -55,4 +55,4 @@ def starts(*magics: bytes) -> Callable[[object], float]:
     return recognise
 
 
-MODULES = ("PIL.Image", "numpy", "cv2", "extractors.image_gate", "extractors.ocr.page", "tesserocr")
+MODULES = ("PIL.Image", "extractors.image_gate", "extractors.ocr.page", "tesserocr")
