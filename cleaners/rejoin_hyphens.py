@@ -19,6 +19,7 @@ keeps it too; over blank lines only a word known as a whole is joined.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from cleaners.draft import Draft
@@ -33,6 +34,7 @@ _BROKEN = re.compile(
 )
 _NUMBERS = re.compile(r"(?<=\d)([-–])[ \t]*\n[ \t\f]*(?=\d)")
 _GLUED = re.compile(r"\b([a-z]{2,6})([A-Z][a-z]{3,})\b")
+_TWO_NAMES = re.compile(r"\b(?=([A-ZА-ЯЁÄÖÜ][^\W\d_]+) ([A-ZА-ЯЁÄÖÜ][^\W\d_]+)\b)")
 _CUSTOM = 4  # times that a document must hyphen a name before a space in it is a slip
 _PREFIXES = frozenset(
     (  # as they stand before names
@@ -59,14 +61,20 @@ def propose(draft: Draft) -> Iterator[Change]:
 
 def _names(draft: Draft) -> Iterator[Change]:
     """Names of two parts that the document writes with a hyphen nearly always."""
-    for name, count in draft.vocabulary.items():
-        parts = name.split("-")
-        if count < _CUSTOM or len(parts) != 2 or not all(p.istitle() for p in parts):
-            continue
-        slips = list(re.finditer(rf"\b{parts[0]} {parts[1]}\b", draft.text))
-        if 4 * len(slips) <= count:
-            for match in slips:
-                at = match.start() + len(parts[0])
+    custom = {
+        tuple(name.split("-")): count
+        for name, count in draft.vocabulary.items()
+        if count >= _CUSTOM and name.count("-") == 1 and name.istitle()
+    }
+    if not custom:
+        return
+    slips: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for match in _TWO_NAMES.finditer(draft.text):
+        if (match[1], match[2]) in custom:
+            slips[match[1], match[2]].append(match.end(1))
+    for pair, places in slips.items():
+        if 4 * len(places) <= custom[pair]:
+            for at in places:
                 yield Change(at, at + 1, "-", 0.8, "name")
 
 

@@ -137,7 +137,7 @@ def _illegible(text: str, first: int, last: int) -> list[Candidate]:
             out.append(_with_stop(text, start, m.end(), marks, weight, first, last, unclosed))
     for m in _LETTERS.finditer(text, first, last):
         letters, spaced = m["letters"], bool(m["gap"])
-        follows = text[m.end() :].lstrip()[:1] if m.end() < last else ""
+        follows = text[m.end() : min(last, m.end() + 40)].lstrip()[:1]
         if letters.isdigit() or (spaced and (letters in _COMMON or follows.islower())):
             continue
         before = text[max(first, m.start() - 6) : m.start()]
@@ -208,10 +208,9 @@ def _with_stop(
     text: str, start: int, end: int, marks: str, weight: float, first: int, last: int, unclosed: int
 ) -> Candidate:
     """Extend a candidate over a comma that must have been a full stop, and add a lost bracket."""
-    ends = not text[end:last].strip()
-    follows = text[end:last].lstrip()[:1]
+    ends = last - end < 40 and not text[end:last].strip()
     if 0 <= unclosed < start < unclosed + _BRACKETED and ends and text[start - 1] in '.!?"”':
         return Candidate(start, end, None, weight, marks, before=")")
-    if text[start - 1] in ",:" and start - 1 > first and ends and not follows:
+    if text[start - 1] in ",:" and start - 1 > first and ends:
         return Candidate(start - 1, end, None, weight, marks, before=".")
     return Candidate(start, end, None, weight, marks)
