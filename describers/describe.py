@@ -11,6 +11,7 @@ from dataclasses import replace
 from cleaners.contract import CleanText
 from describers.citations.draft import Draft
 from describers.citations.read import read
+from describers.citations.residue import residues
 from describers.claims import claims
 from describers.contract import CalendarRule, Citation, Date, Description, Note
 from describers.dates.build import build
@@ -21,6 +22,7 @@ from describers.dates.rule import inferred_rule, stated_rule
 from describers.dates.tables import TABLES
 from describers.embedded import embedded
 from describers.flat import flat
+from describers.gaps import Gap, gaps
 from describers.header import header
 from describers.languages import describe_languages
 from describers.notes import FoundNote, find_notes, glued_years
@@ -43,9 +45,11 @@ def describe(
     found_notes = find_notes(clean)
     glued = glued_years(text, found_notes)
     bodies = [(n.number, *n.body) for n in found_notes if n.body]
-    drafts = read(text, bodies)
+    marked = gaps(clean, extraction.text)
+    drafts = read(text, bodies, [draft for gap in marked for draft in _hidden(gap)])
     quiet = sorted([(s, e) for _, s, e in bodies] + [(d.start, d.end) for d in drafts])
-    vetoed = [span for draft in drafts for span in draft.spans]
+    vetoed = [span for draft in drafts if draft.source is None for span in draft.spans]
+    vetoed += [note.call for note in clean.notes if note.call and note.call[1] > note.call[0]]
     others = foreign(text)
     vetoed += [(other.start, other.end) for other in others]
     found = find(text, date_tables(languages), vetoed, glued)
@@ -58,7 +62,8 @@ def describe(
         for item, year in zip(found, years, strict=True)
     ]
     built += [_foreign(clean.text, other, origin) for other in others]
-    dates = tuple(sorted(built, key=lambda date: date.start))
+    built += [date for gap in marked for date in _hidden_dates(gap, clean.text, rule)]
+    dates = tuple(sorted(built, key=lambda date: (date.start, date.source_start)))
     citations = tuple(_citation(clean.text, draft, origin) for draft in drafts)
     return Description(
         header=header(clean.text, extraction, dates, citations, shares, origin),
@@ -91,6 +96,36 @@ def date_tables(languages: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in named if name in TABLES)) or ("en",)
 
 
+def _hidden(gap: Gap) -> list[Draft]:
+    """The references whose figures stand behind a gap mark."""
+    drafts = residues(gap.text, 0, len(gap.text))
+    for draft in drafts:
+        draft.labels["extracted"] = gap.text[draft.start : draft.end]
+        draft.source = gap.source_start + draft.start, gap.source_start + draft.end
+        draft.start, draft.end = gap.start, gap.end
+    return drafts
+
+
+def _hidden_dates(gap: Gap, text: str, rule: CalendarRule | None) -> list[Date]:
+    """The dates whose figures stand behind a gap mark; `repaired` shows what is printed there."""
+    vetoed = [span for d in residues(gap.text, 0, len(gap.text)) for span in d.spans]
+    out = []
+    for found in find(gap.text, ("en",), vetoed, lost_letters=True):
+        source = gap.source_start + found.start, gap.source_start + found.end
+        date = build(found, gap.text, rule, None, source)
+        out.append(
+            replace(
+                date,
+                text=text[gap.start : gap.end],
+                start=gap.start,
+                end=gap.end,
+                repaired=found.text,
+                flags=tuple(sorted({*date.flags, "behind_gap"})),
+            )
+        )
+    return out
+
+
 def _foreign(text: str, other: Foreign, origin: Origin) -> Date:
     source = origin.span(other.start, other.end)
     return Date(
@@ -112,7 +147,7 @@ def _foreign(text: str, other: Foreign, origin: Origin) -> Date:
 
 
 def _citation(clean: str, draft: Draft, origin: Origin) -> Citation:
-    source = origin.span(draft.start, draft.end)
+    source = draft.source or origin.span(draft.start, draft.end)
     return Citation(
         type=draft.type,
         raw=clean[draft.start : draft.end],

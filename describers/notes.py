@@ -44,9 +44,9 @@ class FoundNote:
 
 def find_notes(clean: CleanText) -> list[FoundNote]:
     """The notes of a clean text, as the cleaners marked them, else as found here."""
-    if clean.notes:
-        return [FoundNote(n.number, n.call, n.body, n.confidence) for n in clean.notes]
     text = clean.text
+    if clean.notes:
+        return _given(clean)
     starts = [(m.start(), m.end(), int(m["number"])) for m in _START.finditer(text)]
     headings = [m.start() for m in _HEADING.finditer(text)]
     starts = sorted(starts + _misread(text))
@@ -66,6 +66,22 @@ def find_notes(clean: CleanText) -> list[FoundNote]:
             out.append(FoundNote(number, calls.get(number), (begin, end), sure))
         floor = last
     return out
+
+
+def _given(clean: CleanText) -> list[FoundNote]:
+    """The cleaners' notes: one for each body, its number left out of it."""
+    out: dict[tuple[int, int | None], FoundNote] = {}
+    for note in sorted(clean.notes, key=lambda n: (n.body or (1 << 62, 0), -(n.confidence))):
+        body = note.body
+        if body is not None:
+            label = re.compile(rf"\s*[\[(]?{note.number}[\])]?[.)]?\s*").match(clean.text, *body)
+            first = label.end() if label else body[0]
+            body = first, first + len(clean.text[first : body[1]].rstrip())
+        out.setdefault(
+            (note.number, body[0] if body else None),
+            FoundNote(note.number, note.call, body, note.confidence),
+        )
+    return list(out.values())
 
 
 def glued_years(text: str, notes: list[FoundNote]) -> dict[int, int]:

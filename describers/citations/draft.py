@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 class Draft:
     """What is known so far of the citation at `start:end` of the clean text.
 
+    `source` is the place in the extracted text where the clean text only has a mark for it.
     `spans` are the places of its numbers (pages, leaves, volumes), which are no dates.
     """
 
@@ -20,6 +21,7 @@ class Draft:
     note: int | None = None
     confidence: float = 0.9
     spans: list[tuple[int, int]] = field(default_factory=list)
+    source: tuple[int, int] | None = None
 
     def put(self, name: str, value: str | None) -> None:
         """Set a field, where there is a value."""

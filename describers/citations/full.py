@@ -52,7 +52,7 @@ _REPRINT = re.compile(
     r"[,\s]*(?:[\w’'-]+\s){0,2}(?:reprint|reprinted|repr\.|facsimile|edition)[\w\s.,]{0,20}"
 )
 _QUOTED_AFTER_PROSE = re.compile(
-    rf"[^\"“”]*?[\s(](?P<begin>(?:{PEOPLE},\s+)?[\"“«][^\"”»“]{{3,200}}[,.]?[\"”»],?\s+(?:in\s+)?[A-ZА-Я][^\"“”]*$)"
+    rf"[^\"“”]*?[\s(](?P<begin>(?:{PEOPLE},\s+)?[\"“«][^\"”»“]{{3,200}}[,.]?[\"”»],?\s*(?:(?:in\s+)?[A-ZА-Я][^\"“”]*)?$)"
 )
 
 

@@ -11,7 +11,7 @@ _BRACKETED = re.compile(
     rf"\((?P<body>[^()]{{0,120}}?)\b(?P<year>{_YEAR}(?:[-–]\d{{2,4}})?)[a-z]?(?P<close>\)|(?=[.;]?\s*$))"
 )
 _OPEN = re.compile(
-    rf"\s?:\s?(?P<publisher>(?:The\s)?[A-ZА-ЯЁ](?:[^:;()\d.]|(?<=Univ)\.|(?<=[ .][A-Z])\.){{1,60}}?),?\s\(?(?P<year>{_YEAR})\)?(?![\d-])"
+    rf"\s?:\s?(?P<publisher>(?:The\s)?[A-ZА-ЯЁ](?:[^:;()\d.\"“”]|(?<=Univ)\.|(?<=[ .][A-Z])\.){{1,60}}?),?\s\(?(?P<year>{_YEAR})\)?(?![\d-])"
 )
 _TOWN = r"(?:(?:St|Ste|Mt)\.\s)?[A-ZА-ЯЁ](?:[\w’'-]+|\.\s?[A-Z]\.)(?:,\s(?:Mass|Conn|Calif|Ill|Penn|Mich|Wash)\.)?"
 _PLACE = rf"(?P<place>{_TOWN}(?:(?:\s&|\sand|,)?\s{_TOWN}){{0,3}})$"

@@ -13,7 +13,7 @@ _TITLE = (
     r"[A-ZА-ЯЁ][\w'’-]*(?:\s(?:of|the|and|der|des|und|de|la|[A-ZА-ЯЁ][\w'’-]*|[a-zа-я]{3,})){0,6}?"
 )
 _VOLUME = re.compile(
-    rf"(?:(?P<author>{FULL_PERSON})(?:,\s|['’]s\s)|(?P<bare>[A-Z][a-z]{{2,}}?)s\s)?(?P<title>{_TITLE}),?\s(?:v|vol|volume|t|tom|Bd|т)\.?\s?"
+    rf"(?:(?P<author>{FULL_PERSON}),\s|(?P<owner>{PERSON})['’]s\s|(?P<bare>[A-Z][a-z]{{2,}}?)s\s)?(?P<title>{_TITLE}),?\s(?:v|vol|volume|t|tom|Bd|т)\.?\s?"
     rf"(?P<volume>\d{{1,3}}|[IVXLC]+),?\s*(?:pp?|[сСS])\.\s?(?P<pages>{LIST})"
 )
 _ISSUE_OF = re.compile(
@@ -48,7 +48,7 @@ def plain(text: str, start: int, end: int, known: set[str], *, in_note: bool) ->
     ):
         for match in pattern.finditer(text, start, end):
             groups = match.groupdict()
-            author = groups.get("author") or groups.get("bare")
+            author = groups.get("author") or groups.get("owner") or groups.get("bare")
             # an s without its apostrophe shows possession only behind a known author
             if groups.get("bare") and f"@{author}" not in known:
                 if pattern is not _VOLUME:
@@ -59,7 +59,7 @@ def plain(text: str, start: int, end: int, known: set[str], *, in_note: bool) ->
             found = Draft(kind, match.start(), match.end(), confidence=0.75)
             if author:
                 found.put("author", invert(author))
-                if pattern in (_ESSAY, _EDITION):
+                if pattern in (_ESSAY, _EDITION) or not groups.get("author"):
                     found.labels["possessive"] = author
             for name in ("title", "volume", "year", "date"):
                 found.put(name, groups.get(name))

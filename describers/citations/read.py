@@ -29,8 +29,13 @@ _EDITION = re.compile(
 )
 
 
-def read(text: str, notes: Sequence[tuple[int, int, int]]) -> list[Draft]:
-    """The citations of `text`, in order. `notes` are (number, start, end) of the note bodies."""
+def read(
+    text: str, notes: Sequence[tuple[int, int, int]], hidden: Sequence[Draft] = ()
+) -> list[Draft]:
+    """The citations of `text`, in order. `notes` are (number, start, end) of the note bodies.
+
+    `hidden` are drafts that were read behind gap marks; they are put in their places.
+    """
     out: list[Draft] = []
     known = {key(name) for name in declared(text)}
     at = 0
@@ -43,7 +48,9 @@ def read(text: str, notes: Sequence[tuple[int, int, int]]) -> list[Draft]:
         out += found
         at = max(at, end)
     out += _running(text, at, len(text), known)
-    out.sort(key=lambda d: d.start)
+    for draft in hidden:
+        draft.note = next((n for n, start, end in notes if start <= draft.start < end), None)
+    out = sorted([*out, *hidden], key=lambda d: (d.start, d.source or (0, 0)))
     resolve(out, _editions(text, out))
     return out
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
-from describers.citations.names import PEOPLE, invert
+from describers.citations.names import FULL_PERSON, PEOPLE, invert
 from describers.citations.pages import LIST, expand
 
 _MONTH = (
@@ -28,9 +28,13 @@ _WITH_NUMBER = re.compile(
 )
 _WITH_DATE = re.compile(rf"(?<![\w])(?P<container>{_NAME}),\s(?P<date>{_DATE}){_PAGES}")
 _VOLUME = re.compile(
-    rf"(?<![\w])(?P<container>{_NAME}(?:\.\s{_NAME})?)(?:\s\((?P<place>[A-Z][\w. ]+)\))?,?\s(?P<volume>\d{{1,3}})\s?\((?P<issue>\d{{1,3}})\),\s(?P<year>\d{{4}}){_PAGES}"
+    rf"(?<![\w])(?P<container>[A-ZА-ЯЁ][^,;:\"“”»()]{{3,60}}?)(?:\s\((?P<place>[A-Z][\w. ]+)\))?,?\s(?P<volume>\d{{1,3}})\s?\((?P<issue>\d{{1,3}})\),\s(?P<year>\d{{4}}){_PAGES}"
 )
-_YEAR_AND_URL = re.compile(
+_YEAR_AND  #: Anna Keller's article on mills in
+_OWNER = re.compile(
+    rf"(?P<author>{FULL_PERSON}?)['’]?s\s(?:\w+\s)?(?:article|essay|review|paper|piece|interview|memoir)\b[^.;\"“]{{0,90}}\bin\s$"
+)
+_URL = re.compile(
     r"(?P<container>[A-Z][\w ]{3,50}?)\s(?P<year>\d{4})\.\s(?:At|Available at|URL:?)\s(?=https?://)"
 )
 _BEFORE = re.compile(
@@ -84,6 +88,11 @@ def _paper(text: str, match: re.Match[str], *, in_note: bool) -> bool:
 
 
 def _title(found: Draft, text: str, start: int) -> None:
+    owner = _OWNER.search(text, max(start, found.start - 160), found.start)
+    if owner:
+        found.put("author", invert(owner["author"]))
+        found.start = owner.start()
+        return
     before = _BEFORE.search(text, max(start, found.start - 320), found.start)
     if before:
         found.put("title", re.sub(r"\s+", " ", before["title"]))

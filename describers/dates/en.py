@@ -74,7 +74,9 @@ TABLE = Table(
     between=words("between"),
     both=words("and as_well_as"),
     either=words("or"),
-    filler=words("of the in in_the of_the on on_the year month_of the_year the_month_of"),
+    filler=words(
+        "of the in in_the of_the on on_the year month_of the_year the_month_of day_of day_of_the"
+    ),
     license=words(
         "in was during since until till by through throughout of from before after toward towards"
         " around about late early mid last this next that following between for on in_the of_the"

@@ -56,16 +56,19 @@ def find(
     tables: Sequence[str],
     vetoed: Iterable[tuple[int, int]] = (),
     glued: Mapping[int, int] = NO_GLUE,
+    *,
+    lost_letters: bool = False,
 ) -> list[Found]:
     """The dates of `text`, in order, none overlapping.
 
     `text` has its single line ends replaced by blanks, so that its offsets are those of the clean
     text. `vetoed` are spans that are no dates whatever they look like: pages, leaves, volumes. `glued` maps the start of a year to
-    its end where a note number is glued to it.
+    its end where a note number is glued to it. `lost_letters` says that the text is what is left
+    of a passage whose letters were lost.
     """
     month_first, century = custom(text, list(tables))
     dashes = "–" in text or "—" in text
-    stripped = len(_RESIDUE.findall(text)) >= 3
+    stripped = lost_letters or len(_RESIDUE.findall(text)) >= 3
     names = tuple(tables)
     blocked = sorted(vetoed)
     found: list[Found] = []

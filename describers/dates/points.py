@@ -6,6 +6,23 @@ from describers.dates.numeric import numeric
 from describers.dates.reading import EARLIEST, LATEST, Cursor, Reading
 from describers.dates.value import Point, Value, month_length
 
+#: fillers between a day and its month
+_OF = frozenset(
+    {
+        "of",
+        "of the",
+        "de",
+        "du",
+        "d'",
+        "d’",
+        "des",
+        "month of",
+        "the month of",
+        "day of",
+        "day of the",
+        "месяца",
+    }
+)
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "Х": 10, "І": 1}
 
 
@@ -131,7 +148,8 @@ def _day_first(c: Cursor, i: int) -> Reading | None:
             other, end = second[1], second[0] + 1
     elif c.has(end, "/") and (second := day_number(c, end + 1)):
         other, end = second[1], second[0]
-    end = c.skip(end, "filler")
+    while c.has(end, "filler") and c.tokens[end].text.lower() in _OF:
+        end += 1
     name = "month" if c.has(end, "month") else "lower_month" if c.digits(start) else "month"
     if not c.has(end, name):
         return None
