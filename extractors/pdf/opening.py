@@ -14,9 +14,13 @@ from fonds.findings import Finding, finding
 
 @dataclass(slots=True)
 class OpenPdf:
-    """One PDF in both engines. `structure_pages` are pikepdf's, none where qpdf cannot open it."""
+    """One PDF in both engines. `structure_pages` are pikepdf's, none where qpdf cannot open it.
+
+    `structure` is held because its pages die with it.
+    """
 
     pages: Any
+    structure: Any | None
     structure_pages: Sequence[Any]
     page_count: int
     findings: tuple[Finding, ...]
@@ -53,7 +57,7 @@ def open_pdf(path: Path) -> OpenPdf:
     if structure is not None and len(structure_pages) != count:
         message = f"PDFium counts {count} pages, qpdf {len(structure_pages)} {problem}"
         findings.append(finding("page_count_disagrees", message.strip()))
-    return OpenPdf(pages, structure_pages, count, tuple(findings))
+    return OpenPdf(pages, structure, structure_pages, count, tuple(findings))
 
 
 def _tail(path: Path) -> list[Finding]:
