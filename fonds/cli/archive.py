@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fonds.cli.app import app
-from fonds.errors import UsageError
+from fonds.errors import FaultError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -78,8 +78,16 @@ def ingest(
         if not wait:
             typer.echo(run_id)
             return
+        screen = Console(stderr=True)
         for one in (*before, run_id):
-            run = follow(api, configured, one, Console(stderr=True))
+            try:
+                run = follow(api, configured, one, screen)
+            except FaultError as error:
+                if one == run_id:
+                    raise
+                # not ours: what it left undone, the run that we asked for takes up
+                screen.print(f"an earlier run ended badly: {error.message}", style="yellow")
+                continue
             lines += run.read_if_there("summary", list[Line]) or []
     if as_json:
         typer.echo(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=2))

@@ -7,6 +7,7 @@ import resource
 import sys
 from multiprocessing.connection import Connection
 
+from extractors.isolation.confine import die_with_parent
 from fonds.errors import FondsError
 from fonds.steps.guard import GuardedError
 
@@ -16,6 +17,7 @@ MEMORY_BYTES = 6 << 30
 
 def serve(pipe: Connection) -> None:
     """Answer each `(function, args, seconds)` with `(error, result)` until the other end goes."""
+    die_with_parent()
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     while True:
         try:

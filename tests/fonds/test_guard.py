@@ -2,7 +2,10 @@
 
 import os
 import re
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -54,3 +57,24 @@ def test_no_helper_is_left_behind(guard):
     guard.__exit__(None, None, None)
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def test_the_helper_dies_with_a_worker_that_is_killed():
+    """kill -9 of the worker in mid-document: no helper spins on for ever."""
+    code = """
+import sys, time
+from fonds.steps.guard import Guard
+import os
+with Guard() as wall:
+    print(wall.run(os.getpid, seconds=5), flush=True)
+    wall.run(time.sleep, 60, seconds=60)
+"""
+    worker = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    helper = int(worker.stdout.readline())
+    worker.kill()
+    worker.wait()
+    worker.stdout.close()
+    deadline = time.monotonic() + 10
+    while time.monotonic() < deadline and Path(f"/proc/{helper}").exists():
+        time.sleep(0.05)
+    assert not Path(f"/proc/{helper}").exists()
