@@ -38,7 +38,7 @@ def test_no_page_names_a_command_that_does_not_exist(page):
     known = commands()
     text = page.read_text("utf-8")
     code = "\n".join(re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL))
-    for name, sub in re.findall(r"(?<![\w-])fonds ([a-z]+)(?: ([a-z]+))?", code):
+    for name, sub in re.findall(r"(?<![\w-])(?<!from )fonds ([a-z]+)(?: ([a-z]+))?", code):
         assert name in known
         if sub and known[name]:
             assert sub in known[name]
