@@ -30,18 +30,17 @@ _WITH_DATE = re.compile(rf"(?<![\w])(?P<container>{_NAME}),\s(?P<date>{_DATE}){_
 _VOLUME = re.compile(
     rf"(?<![\w])(?P<container>[A-ZА-ЯЁ][^,;:\"“”»()]{{3,60}}?)(?:\s\((?P<place>[A-Z][\w. ]+)\))?,?\s(?P<volume>\d{{1,3}})\s?\((?P<issue>\d{{1,3}})\),\s(?P<year>\d{{4}}){_PAGES}"
 )
-_YEAR_AND  #: Anna Keller's article on mills in
+#: Anna Keller's article on mills in
 _OWNER = re.compile(
     rf"(?P<author>{FULL_PERSON}?)['’]?s\s(?:\w+\s)?(?:article|essay|review|paper|piece|interview|memoir)\b[^.;\"“]{{0,90}}\bin\s$"
 )
-_URL = re.compile(
+_YEAR_AND_URL = re.compile(
     r"(?P<container>[A-Z][\w ]{3,50}?)\s(?P<year>\d{4})\.\s(?:At|Available at|URL:?)\s(?=https?://)"
 )
 _BEFORE = re.compile(
     rf"(?:(?P<author>{PEOPLE}),\s+)?[\"“«](?P<title>[^\"”»“«]{{3,220}}?)[,.]?[\"”»],?\s*(?:[Ii]n\s+)?$"
 )
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”)\]]+")
-_STATED = re.compile(r"\b(?:[Ii]n|[Ss]ee|[Pp]ublished in|[Cc]f\.)\s+$")
 
 
 def serials(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
