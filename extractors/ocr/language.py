@@ -24,10 +24,14 @@ def function_words() -> dict[str, frozenset[str]]:
 
 
 def tokens(texts: Iterable[str]) -> list[str]:
-    """Words with letters alone, lower case, long s as s, elided articles kept with their noun."""
+    """Words with letters, lower case, in the spelling of the lists.
+
+    Long s as s; of pre-reform Russian, yat as e and no hard sign at the end.
+    """
     found: list[str] = []
     for text in texts:
         word = text.strip(".,;:!?()[]«»„“”\"'*—–-_|\\/=").lower().replace("ſ", "s")
+        word = word.replace("ѣ", "е").removesuffix("ъ")
         if word and any(letter.isalpha() for letter in word):
             found.append(word)
     return found

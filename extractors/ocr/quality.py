@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.contract import Word
+from extractors.ocr.choice import CYRILLIC
 from extractors.ocr.confidence import mean_confidence
 from extractors.ocr.ink import InkMap, ink_map
 from extractors.ocr.language import function_words, shares, tokens
@@ -139,7 +140,12 @@ def _forms(word: str) -> tuple[str, ...]:
 
 
 def _language(words: Sequence[str]) -> str:
-    ranked = shares(tokens(words), [code for code in function_words() if code in _LISTS])
+    """The likeliest of the languages with a list, within the script of most letters."""
+    letters = "".join(words)
+    cyrillic = sum("Ѐ" <= letter <= "ӿ" for letter in letters) > len(letters) / 2
+    codes = [code for code in function_words() if code in _LISTS]
+    codes = [code for code in codes if (code in CYRILLIC) == cyrillic]
+    ranked = shares(tokens(words), codes)
     return max(ranked, key=ranked.__getitem__)
 
 
