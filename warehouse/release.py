@@ -46,7 +46,7 @@ class Releases:
 
     def get(self, number: int) -> Release:
         """A release by its number. MissingError where there is none."""
-        return _load(self.store.get(_key(number)))
+        return _load(self.store.get(key_of(number)))
 
     def all(self) -> list[Release]:
         """Every release, oldest first."""
@@ -105,7 +105,7 @@ class Releases:
         }
 
     def _keep_and_show(self, release: Release, etag: str | None) -> None:
-        if not self.store.put_if_absent(_key(release.release), _dump(release)):
+        if not self.store.put_if_absent(key_of(release.release), _dump(release)):
             raise LostRaceError("the number was taken by another run")
         self.store.swap(CURRENT, _dump(release), etag, media="application/json")
 
@@ -128,7 +128,8 @@ def _documents_first() -> list[str]:
     return sorted(TABLES, key=lambda name: name != "documents")
 
 
-def _key(number: int) -> str:
+def key_of(number: int) -> str:
+    """Where a release is kept."""
     return f"{PREFIX}{number:06}.json"
 
 

@@ -25,11 +25,6 @@ T = TypeVar("T")
 ATTEMPTS = 12
 # releases name old versions of the tables, so nothing goes away by its age
 _KEEP = "interval 3650 days"
-_CONFIGURATION = {
-    "delta.logRetentionDuration": _KEEP,
-    "delta.deletedFileRetentionDuration": _KEEP,
-    "delta.checkpointInterval": "20",
-}
 
 
 class Tables:
@@ -63,7 +58,7 @@ class Tables:
                     uri,
                     TABLES[name].schema,
                     mode="error",
-                    configuration=dict(_CONFIGURATION),
+                    configuration=_configuration(TABLES[name]),
                     storage_options=self.storage,
                 )
             except DeltaError:  # another made it at the same moment
@@ -187,6 +182,29 @@ class Tables:
 
         self._retried(name, attempt)
 
+    def compact(self, name: str) -> int:
+        """Write many small files as few large ones; by how many files there are fewer."""
+
+        def attempt() -> int:
+            done = self.open(name).optimize.compact(writer_properties=_writing())
+            return int(done["numFilesRemoved"]) - int(done["numFilesAdded"])
+
+        return self._retried(name, attempt)
+
+    def vacuum(self, name: str, keep: Sequence[int], hours: int) -> int:
+        """Remove files older than `hours` that none of the versions in `keep` needs; how many."""
+
+        def attempt() -> int:
+            gone = self.open(name).vacuum(
+                retention_hours=hours,
+                dry_run=False,
+                enforce_retention_duration=False,
+                keep_versions=list(keep),
+            )
+            return len(gone)
+
+        return self._retried(name, attempt)
+
     def _differs(self, table: Table, source: Any) -> bool:
         """Whether any row of `source` is not in the table as it is: a merge would commit anyway."""
         named = [name for name in table.keys if source.schema.field(name).type == "string"]
@@ -206,6 +224,16 @@ class Tables:
                 # full jitter: two that met once should not meet again
                 time.sleep(random.uniform(0, min(4.0, 0.1 * 2**n)))  # noqa: S311
         raise LostRaceError(f"the table {name} is being written by others all the time")
+
+
+def _configuration(table: Table) -> dict[str, str | None]:
+    return {
+        "delta.logRetentionDuration": _KEEP,
+        "delta.deletedFileRetentionDuration": _KEEP,
+        "delta.checkpointInterval": "20",
+        # of every column named here the log holds least and greatest values: never of a text
+        "delta.dataSkippingStatsColumns": ",".join(table.keys),
+    }
 
 
 def _same_key(table: Table) -> str:

@@ -80,6 +80,15 @@ def test_replacing(store_options: StoreOptions):
     assert [(r["doc_id"], r["n"]) for r in tables.read("edits").to_pylist()] == [("b", 0)]
 
 
+def test_no_text_gets_into_the_log(store_options: StoreOptions):
+    tables = Tables(store_options)
+    tables.replace("documents", ["a"], [{"doc_id": "a", "version": 1, "text": "a long text"}])
+    store = ObjectStore(store_options, store_options.warehouse_bucket)
+    logs = [store.get(f.key) for f in store.list("tables/documents/_delta_log/")]
+    assert any(b'"add"' in log for log in logs)
+    assert not any(b"a long text" in log for log in logs)
+
+
 def test_a_column_that_is_not_there(store_options: StoreOptions):
     with pytest.raises(ValueError, match="no column"):
         Tables(store_options).merge("runs", [{"run_id": "r", "colour": "blue"}])
