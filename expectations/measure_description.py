@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 
@@ -74,8 +75,11 @@ def _days(days: Sequence[str | None]) -> list[tuple[int, str, int]]:
     return [(number, day, i) for number, day, i in numbered if number is not None]
 
 
+@functools.lru_cache(maxsize=1 << 14)
 def is_edtf(text: str) -> bool:
     """Whether the text is EDTF (ISO 8601-2, all levels), as the edtf-validate of UNT judges.
+
+    It takes 1 to 2 ms, and the dates of a volume repeat themselves.
 
     >>> is_edtf("1893-05-02"), is_edtf("XXXX-12-06"), is_edtf("2 May 1893")
     (True, True, False)
