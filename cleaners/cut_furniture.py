@@ -56,6 +56,8 @@ _ROMAN = re.compile(r"[ivxlc]{1,7}")
 _LAYOUT_ROLES = ("running_head", "page_number")
 _EDGE = 2  # lines at the top and at the foot of a page where heads and numbers stand
 _PAGES = 3  # a head or a run of numbers needs as many pages
+_NEAR = 4  # lines between a page number and its head, at most
+_OPEN = 12  # runs that a number may continue, the latest
 _APART = 8  # lines between two page numbers of a text without page breaks, at least
 
 
@@ -137,16 +139,36 @@ def _by_run(lines: list[TextLine]) -> dict[int, tuple[str, float]]:
     roles = dict.fromkeys(_ascending(alone), ("page_number", 0.85))
     for found in headed.values():
         roles |= dict.fromkeys(_ascending(found), ("running_head", 0.85))
-    return roles
+    return roles | _beside_numbers(lines, list(roles))
+
+
+def _beside_numbers(lines: list[TextLine], numbers: list[int]) -> dict[int, tuple[str, float]]:
+    """Heads without a number of their own: lines that repeat next to page numbers."""
+    beside: dict[str, list[int]] = defaultdict(list)
+    for i in numbers:
+        for step in (-1, 1):
+            j = i + step
+            while 0 <= j < len(lines) and abs(j - i) <= _NEAR and lines[j].blank:
+                j += step
+            if 0 <= j < len(lines) and j not in numbers and 3 <= len(lines[j].text) < 80:
+                beside[lines[j].text.lower()].append(j)
+    return {
+        j: ("running_head", 0.85)
+        for found in beside.values()
+        if len(found) >= _PAGES
+        for j in found[1:]  # the first may be the title itself
+    }
 
 
 def _ascending(found: list[tuple[int, int]]) -> list[int]:
     """The lines of runs of numbers that ascend by one or two, page by page, three at least."""
     runs: list[list[tuple[int, int]]] = []
     for i, number in found:
-        if runs and runs[-1][-1][1] < number <= runs[-1][-1][1] + 2:
-            if i - runs[-1][-1][0] >= _APART:
-                runs[-1].append((i, number))
+        for run in reversed(runs[-_OPEN:]):
+            last_line, last = run[-1]
+            if last < number <= last + 2 and i - last_line >= _APART:
+                run.append((i, number))
+                break
         else:
             runs.append([(i, number)])
     return [i for run in runs if len(run) > _PAGES for i, _ in run]

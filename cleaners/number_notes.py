@@ -8,6 +8,8 @@ One call alone cannot be told from a quotation mark; the sequence can: calls asc
 list of notes says to where, and legible ones in between fix the rest (`cleaners.notes.decode`). A
 quotation mark that closes nothing is the first suspect.
 
+Notes at the foot of pages are tied page by page, where the whole text has no list of its own.
+
 Writes the number as it stands in print behind its word ("death.2"); only behind a digit it is put
 in brackets ("1928[79]"). Backs off: without a list of notes and with few legible calls nothing is
 changed; a list that no call refers to is a list; where more suspects than missing numbers fit
@@ -26,9 +28,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from cleaners.draft import Draft
+from cleaners.lexicon import Lexicon
 from cleaners.notes.bodies import Body, find_bodies
 from cleaners.notes.candidates import Candidate, candidates
 from cleaners.notes.decode import Call, decode
+from cleaners.notes.of_pages import notes_of_pages
 from cleaners.proposals import Change, NoteMark, Proposal
 from cleaners.quotes import paragraphs
 
@@ -45,17 +49,25 @@ def propose(draft: Draft) -> Iterator[Proposal]:
     """Changes for misread calls and body numbers, and a mark for every note."""
     text = draft.text
     bodies = find_bodies(text)
-    calls = _calls(text, bodies)
+    calls = _calls(draft, bodies)
     if bodies and not _refers(calls, bodies):
-        bodies, calls = [], _calls(text, [])
-    if not _believable(calls, bodies):
-        return
-    yield from _mark(draft, calls, bodies)
+        bodies, calls = [], _calls(draft, [])
+    by_page = [] if bodies else list(notes_of_pages(text, draft.page_starts))
+    if by_page:
+        for page_calls, page_bodies in by_page:
+            yield from _mark(draft, page_calls, page_bodies)
+    elif _believable(calls, bodies):
+        yield from _mark(draft, calls, bodies)
 
 
-def _calls(text: str, bodies: list[Body]) -> list[Call]:
-    end = bodies[0].start if bodies else len(text)
-    found = candidates(text, end, paragraphs(text))
+def _calls(draft: Draft, bodies: list[Body]) -> list[Call]:
+    text = draft.text
+    lexicon = Lexicon.of(draft.language or "en")
+
+    def odd(word: str) -> bool:
+        return not lexicon.knows(word, 1.5) and draft.vocabulary[word] <= 1
+
+    found = candidates(text, bodies[0].start if bodies else len(text), paragraphs(text), odd)
     named = {body.number: _names(text[body.start : body.end]) for body in bodies}
     common = Counter(name for names in named.values() for name in names)
 

@@ -58,7 +58,6 @@ _KNOWN_BEFORE, _KNOWN_AFTER = 0.34, 0.6
 
 def propose(draft: Draft) -> Iterator[Change]:
     """One change for each damaged run of a line."""
-    russian = Lexicon.of("ru")
     for match in _LINE.finditer(draft.text):
         line = match[0]
         fixed, rules, confidence = line, list[str](), 0.95
@@ -66,7 +65,7 @@ def propose(draft: Draft) -> Iterator[Change]:
             result = fix_encoding_and_explain(line, _CONFIG)
             fixed = result.text
             rules += [_chain(result.explanation or [])] if fixed != line else []
-        found = _turn(fixed, russian)
+        found = _turn(fixed)
         if found:
             fixed, confidence = found[0], 0.9
             rules.append(found[1])
@@ -86,12 +85,15 @@ def _known(words: list[str], lexicon: Lexicon) -> float:
     return sum(lexicon.zipf(w) >= 2.5 for w in words) / len(words) if words else 0.0
 
 
-def _turn(line: str, russian: Lexicon) -> tuple[str, str] | None:
+def _turn(line: str) -> tuple[str, str] | None:
     """A line read with the wrong eight-bit decoder, turned right, and the rule; None otherwise."""
     if not _LETTERS.search(line):
         return None
     words = [w for token in _FOREIGN.findall(line) for w in _WORD.findall(token)]
-    if len(words) < 2 or _known(words, russian) > _KNOWN_BEFORE:
+    if len(words) < 2:
+        return None
+    russian = Lexicon.of("ru")
+    if _known(words, russian) > _KNOWN_BEFORE:
         return None
     best: tuple[float, str, str] = (0.0, "", "")
     for wrong, right in _EIGHT_BIT:

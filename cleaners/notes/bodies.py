@@ -44,7 +44,7 @@ def find_bodies(text: str) -> list[Body]:
     """
     headings = list(_HEADING.finditer(text))
     since = headings[-1].end() if headings else 0
-    found = [(int(m[2]), m.start(), m.start(2), m.end(2)) for m in _NUMBERED.finditer(text, since)]
+    found = numbered_lines(text, since, len(text))
     chain = _chain([(number, start) for number, start, _, _ in found])
     if len(chain) < 3:
         return []
@@ -54,6 +54,12 @@ def find_bodies(text: str) -> list[Body]:
         end = picked[k + 1][1] if k + 1 < len(picked) else _last_end(text, start)
         bodies.append(Body(number, start, end, first, last))
     return _with_misread(text, bodies, since)
+
+
+def numbered_lines(text: str, start: int, end: int) -> list[tuple[int, int, int, int]]:
+    """Lines that start with a number: the number, where the line starts, the number's span."""
+    found = _NUMBERED.finditer(text, start, end)
+    return [(int(m[2]), m.start(), m.start(2), m.end(2)) for m in found]
 
 
 def _chain(found: list[tuple[int, int]]) -> list[int]:

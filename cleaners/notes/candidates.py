@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cleaners.quotes import QuoteMark, pair
@@ -77,14 +78,19 @@ class Candidate:
     after: str = ""
 
 
-def candidates(text: str, end: int, paragraphs: list[tuple[int, int]]) -> list[Candidate]:
-    """All candidates of `text[:end]`, in order."""
+def candidates(
+    text: str,
+    end: int,
+    paragraphs: list[tuple[int, int]],
+    odd: Callable[[str], bool] = lambda _word: False,
+) -> list[Candidate]:
+    """All candidates of `text[:end]`, in order; `odd` says that a token is no word as it stands."""
     out: list[Candidate] = []
     for first, last in paragraphs:
         if first >= end:
             break
         last = min(last, end)
-        found = [*_legible(text, first, last), *_illegible(text, first, last)]
+        found = [*_legible(text, first, last), *_illegible(text, first, last, odd)]
         out += sorted(found, key=lambda c: (c.start, -c.weight))
     return out
 
@@ -113,7 +119,7 @@ def _legible(text: str, first: int, last: int) -> list[Candidate]:
     return out
 
 
-def _illegible(text: str, first: int, last: int) -> list[Candidate]:
+def _illegible(text: str, first: int, last: int, odd: Callable[[str], bool]) -> list[Candidate]:
     """Quotation marks that close nothing, and letters and marks where no word can stand."""
     out: list[Candidate] = []
     marked = pair(text, first, last)
@@ -123,12 +129,10 @@ def _illegible(text: str, first: int, last: int) -> list[Candidate]:
         start, marks = m.start(), m["marks"]
         if parts.get(start) == "close":  # the first mark is a quotation mark after all
             start, marks = start + 1, marks[1:]
-            if not marks or marks in ("?", "!"):
-                weight = 0.4
-                if not marks:
-                    continue
-            else:
-                weight = 1.2
+            if not marks:
+                continue
+            # "He left."! has an end too many
+            weight = 1.2 if len(marks) > 1 or text[start - 2 : start - 1] in ".!?" else 0.4
         elif parts.get(start) in ("open", "unclosed"):
             continue
         else:
@@ -150,7 +154,9 @@ def _illegible(text: str, first: int, last: int) -> list[Candidate]:
         for m in _LOST_BRACKET.finditer(text, unclosed, min(last, unclosed + _BRACKETED)):
             if parts.get(m.start("marks"), "orphan") != "orphan":
                 continue
-            out.append(Candidate(m.start(), m.end(), None, 1.1, m["marks"], before=")."))
+            token = re.search(r"[^\W\d_]+$", text[max(first, m.start() - 40) : m.start() + 1])
+            weight = 2.2 if token and odd(token[0]) else 1.1
+            out.append(Candidate(m.start(), m.end(), None, weight, m["marks"], before=")."))
     return out
 
 

@@ -80,6 +80,12 @@ def decode(
     return calls
 
 
+def decode_range(found: list[Candidate], numbers: list[int]) -> list[Call]:
+    """The calls of notes whose numbers are all known, as at the foot of a page."""
+    pool = _apart([c for c in found if c.number is None or c.number in numbers])
+    return _align(pool, numbers, lambda _c, _n: 0.0)
+
+
 def _between(
     found: list[Candidate],
     left: Candidate | None,
@@ -115,13 +121,17 @@ def _apart(pool: list[Candidate]) -> list[Candidate]:
     return out
 
 
+def _gain(candidate: Candidate, number: int) -> float:
+    """What taking a candidate as the call of a note is worth, by itself."""
+    if candidate.number is not None:
+        return candidate.weight if candidate.number == number else -9.0
+    return candidate.weight + 0.6 * resembles(candidate.glyphs, str(number)) - 0.3
+
+
 def _align(pool: list[Candidate], missing: list[int], affinity: Affinity) -> list[Call]:
     """The best monotone pairing of candidates and missing numbers (as in sequence alignment)."""
     rows, columns = len(pool), len(missing)
-    gain = [
-        [c.weight + 0.6 * resembles(c.glyphs, str(n)) - 0.3 + affinity(c, n) for n in missing]
-        for c in pool
-    ]
+    gain = [[_gain(c, n) + affinity(c, n) for n in missing] for c in pool]
     score = [[0.0] * (columns + 1) for _ in range(rows + 1)]
     for i in range(rows - 1, -1, -1):
         for j in range(columns - 1, -1, -1):
@@ -142,7 +152,7 @@ def _align(pool: list[Candidate], missing: list[int], affinity: Affinity) -> lis
     out: list[Call] = []
     for call in calls:
         alike = resembles(call.candidate.glyphs, str(call.number))
-        base = 0.9 if full else 0.62
+        base = 0.9 if full or call.candidate.number is not None else 0.62
         confidence = base - 0.08 * min(rivals, 4) + (0.05 if alike > 0 else 0)
         confidence += 0.15 if affinity(call.candidate, call.number) > 0 else 0
         out.append(Call(call.candidate, call.number, round(min(max(confidence, 0.05), 0.95), 2)))
