@@ -28,6 +28,9 @@ from fonds.findings import finding
 Read = TypeVar("Read")
 #: what the formats met so far need, for the server to import before it forks again
 _met: dict[str, None] = {}
+#: the OCR models that read pages so far, likewise; the first few
+_models: dict[str, None] = {}
+MAX_MODELS = 6
 #: after so many deaths without a page between them the rest is given up; a hang costs more
 MAX_DEATHS, MAX_HANGS = 4, 2
 
@@ -172,6 +175,8 @@ def _page(kind: Kind, payload: bytes, expected: int) -> Page:
     page = _read(PAGE, payload)
     if page.number != expected:
         raise ChildDiedError("crashed", f"its parser gave page {page.number} for {expected}")
+    if page.source == "ocr" and page.model and len(_models) < MAX_MODELS:
+        _models.update(dict.fromkeys(part.split("@")[0] for part in page.model.split("+")))
     return page
 
 
@@ -193,7 +198,9 @@ def answers(
 ) -> Iterator[tuple[Kind, bytes]]:
     """The frames of a job; refusals raised as such, deaths too unless the caller handles them."""
     try:
-        for kind, payload in Session(replace(job, modules=tuple(_met)), options).frames():
+        for kind, payload in Session(
+            replace(job, modules=tuple(_met), models=tuple(_models)), options
+        ).frames():
             if kind is Kind.REFUSED:
                 said = json.loads(payload)
                 raise RefusedError(said["message"], code=said["code"], remedy=said["remedy"])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import tempfile
 import time
 import traceback
 from collections.abc import Callable
@@ -61,6 +62,7 @@ def _confine(
     readable = [*confine.SYSTEM_PATHS, *confine.library_paths(), *job["readable"]]
     means = confine.files(readable, [job["folder"], "/dev/null", *job["writable"]])
     os.chdir(job["folder"])
+    os.environ["TMPDIR"] = tempfile.tempdir = job["folder"]
     send(Kind.CONFINED, json.dumps({"network": network, "files": means}).encode())
 
 

@@ -21,6 +21,8 @@ import sys
 from typing import Any
 
 from extractors.isolation import confine
+from extractors.options import EngineName
+from fonds.errors import FondsError
 
 #: the largest job: paths and options, some kilobytes
 JOB_BYTES = 1 << 20
@@ -72,6 +74,19 @@ def _prepare() -> None:
     gc.freeze()
 
 
+def _load_models(engine: EngineName, models: list[str]) -> None:
+    """Have the OCR engine load these models now (0.02 to 0.15 CPU s each), shared by all forks."""
+    if not models:
+        return
+    from PIL import Image
+
+    from extractors.ocr import engines
+
+    for model in models:
+        with contextlib.suppress(FondsError):  # the child that needs it will say so
+            engines.choose(engine).read(Image.new("L", (64, 64), 255), model)
+
+
 def _start(
     job: dict[str, Any],
     handles: list[int],
@@ -83,6 +98,7 @@ def _start(
         # what a format needs is imported here once, so that later children have it already
         with contextlib.suppress(ImportError):
             importlib.import_module(module)
+    _load_models(job["options"]["engine"], job["models"])
     results, messages, status = handles
     pid = os.fork()
     if pid == 0:

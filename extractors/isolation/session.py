@@ -31,7 +31,8 @@ _TAIL = 4096
 class Job:
     """What a child is to do: `want` is any of `probe`, `pages`, `facts`, or `unpack` alone.
 
-    `last` 0 means to the end. `source_type` empty means to find it out from the content.
+    `modules` and `models` are what the server is to load before it forks, for this child and those
+    after it. `last` 0 means to the end. `source_type` empty means to find it out from the content.
     """
 
     file: Path
@@ -42,6 +43,7 @@ class Job:
     last: int = 0
     into: Path | None = None
     modules: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
 
 
 class ChildDiedError(Exception):
@@ -102,6 +104,7 @@ class Session:
             "first": job.first,
             "last": job.last,
             "modules": job.modules,
+            "models": job.models,
             "into": into,
             "folder": folder,
             "readable": [file, *parent.model_folders()],

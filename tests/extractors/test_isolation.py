@@ -9,6 +9,7 @@ from pathlib import Path
 
 import psutil
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from extractors.contract import Page, Probe
 from extractors.isolation import parent
@@ -194,3 +195,14 @@ def _is_orphan(process: psutil.Process) -> bool:
     return process.info["ppid"] == 1 and "extractors.isolation.server" in str(
         process.info["cmdline"]
     )
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("engine", ["tesserocr", "pytesseract"])
+def test_both_engines_work_inside(tmp_path: Path, engine: str) -> None:
+    image = Image.new("L", (900, 200), 255)
+    ImageDraw.Draw(image).text((40, 60), "a letter", fill=0, font=ImageFont.load_default(64))
+    image.save(tmp_path / "a.png")
+    found = extract(tmp_path / "a.png", ExtractOptions(languages=("eng",), engine=engine))  # type: ignore[arg-type]
+    assert "letter" in found.text
+    assert engine in found.engine

@@ -37,7 +37,7 @@ def fail(how: str) -> None:
     elif how == "memory":
         hoard = []
         while True:
-            hoard.append(bytearray(1 << 24))
+            hoard.append(bytes(1 << 27))
     elif how == "flood":
         while True:
             os.write(2, b"x" * 65536)
