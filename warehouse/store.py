@@ -13,6 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
+from fonds.errors import FaultError
 from warehouse.client import client, translated
 from warehouse.errors import LostRaceError, MissingError
 from warehouse.options import StoreOptions
@@ -138,6 +139,11 @@ class ObjectStore:
             head = head_of(key, answer)
             verify(self.bucket, head, digest.hexdigest(), size)
             part.replace(path)
+        except OSError as error:
+            raise FaultError(
+                f"cannot write {path}: {error.strerror}",
+                remedy="Make room on the disk; it will be tried again.",
+            ) from error
         finally:
             part.unlink(missing_ok=True)
         return head

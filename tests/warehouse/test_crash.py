@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import importlib.util
 import json
 import os
 import random
@@ -15,6 +14,7 @@ import time
 from pathlib import Path
 
 import pytest
+import warehouse_loader as loader
 
 from fonds.errors import FaultError
 from fonds.stack.seaweed import Seaweed
@@ -25,14 +25,6 @@ from warehouse.schemas import TABLES
 from warehouse.store import ObjectStore
 from warehouse.tables import Tables
 from warehouse.verify import check_root
-
-_spec = importlib.util.spec_from_file_location(
-    "warehouse_loader", Path(__file__).with_name("loader.py")
-)
-assert _spec is not None
-assert _spec.loader is not None
-loader = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(loader)
 
 pytestmark = [pytest.mark.store, pytest.mark.slow]
 COUNT = 20

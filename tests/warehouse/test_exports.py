@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import dataclasses
 import gzip
-import importlib.util
 import json
 from pathlib import Path
 
 import pytest
+import warehouse_documents as docs
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -21,14 +21,6 @@ from warehouse.exports.write import FORMATS, export
 from warehouse.load import load
 from warehouse.reader import open_warehouse
 from warehouse.release import Releases
-
-_spec = importlib.util.spec_from_file_location(
-    "warehouse_documents", Path(__file__).with_name("documents.py")
-)
-assert _spec is not None
-assert _spec.loader is not None
-docs = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(docs)
 
 
 @given(st.text(max_size=20))

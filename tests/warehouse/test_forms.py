@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
-import importlib.util
 import json
 import re
 from pathlib import Path
 
 import pytest
+import warehouse_documents as docs
 
 from cleaners.contract import Edit
 from describers.contract import Citation, Date, Note
@@ -25,14 +25,6 @@ from warehouse.package import files, original_name
 from warehouse.premis import events
 from warehouse.rows import document, of_document, time
 from warehouse.schemas import TABLES
-
-_spec = importlib.util.spec_from_file_location(
-    "warehouse_documents", Path(__file__).with_name("documents.py")
-)
-assert _spec is not None
-assert _spec.loader is not None
-docs = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(docs)
 
 ROOT = Path(__file__).parents[2]
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import importlib.util
 import json
 from pathlib import Path
 
 import pytest
+import warehouse_documents as docs
 
 from fonds.findings import finding
 from warehouse import receipts
@@ -21,14 +21,6 @@ from warehouse.schemas import TABLES
 from warehouse.store import ObjectStore
 from warehouse.tables import Tables
 from warehouse.verify import check_object
-
-_spec = importlib.util.spec_from_file_location(
-    "warehouse_documents", Path(__file__).with_name("documents.py")
-)
-assert _spec is not None
-assert _spec.loader is not None
-docs = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(docs)
 
 pytestmark = pytest.mark.store
 RUN = RunRecord("run-1", docs.WHEN, "1")

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-import importlib.util
-from pathlib import Path
 
 import pytest
+import warehouse_documents as docs
 
 from extractors.contract import Box
 from fonds.errors import UsageError
@@ -16,14 +15,6 @@ from warehouse.load import load
 from warehouse.reader import open_warehouse
 from warehouse.release import Releases
 from warehouse.store import ObjectStore
-
-_spec = importlib.util.spec_from_file_location(
-    "warehouse_documents", Path(__file__).with_name("documents.py")
-)
-assert _spec is not None
-assert _spec.loader is not None
-docs = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(docs)
 
 pytestmark = pytest.mark.store
 RUN = RunRecord("run-1", docs.WHEN, "1")

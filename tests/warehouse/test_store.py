@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import os
+import resource
 import threading
 from pathlib import Path
 
@@ -105,6 +106,18 @@ def test_a_store_that_is_away_is_a_fault(store_options: StoreOptions):
     with pytest.raises(FaultError) as error:
         ObjectStore(away, "drop").get("k")
     assert error.value.retryable
+
+
+def test_a_disk_that_is_full_is_a_fault_and_leaves_no_half(store: ObjectStore, tmp_path: Path):
+    store.put("large", bytes(100_000))
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, hard))
+    try:
+        with pytest.raises(FaultError, match="cannot write"):
+            store.download("large", tmp_path / "out")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_bucket_that_is_missing_says_what_to_do(store_options: StoreOptions):

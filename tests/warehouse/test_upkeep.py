@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import importlib.util
 import os
 from pathlib import Path
 
 import pytest
+import warehouse_documents as docs
 
 from fonds.errors import FaultError
 from fonds.stack.seaweed import Seaweed
@@ -22,14 +22,6 @@ from warehouse.reader import open_warehouse
 from warehouse.release import Releases
 from warehouse.store import ObjectStore
 from warehouse.verify import verify
-
-_spec = importlib.util.spec_from_file_location(
-    "warehouse_documents", Path(__file__).with_name("documents.py")
-)
-assert _spec is not None
-assert _spec.loader is not None
-docs = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(docs)
 
 pytestmark = pytest.mark.store
 

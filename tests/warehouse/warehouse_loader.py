@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import sys
 from pathlib import Path
+
+import warehouse_documents as docs
 
 from warehouse import receipts
 from warehouse.contract import RunRecord
 from warehouse.load import load
 from warehouse.options import StoreOptions
 from warehouse.release import Releases
-
-_spec = importlib.util.spec_from_file_location(
-    "warehouse_documents", Path(__file__).with_name("documents.py")
-)
-assert _spec is not None
-assert _spec.loader is not None
-docs = importlib.util.module_from_spec(_spec)
-_spec.loader.exec_module(docs)
 
 
 def run(options: StoreOptions, folder: Path, count: int) -> None:
