@@ -21,6 +21,11 @@ _WORD = -7.4
 _SPLIT_COST = 2.6
 _MOST_NAME = 5.2
 _PERIOD_COST = 3.0
+#: languages whose period rules turn spelling alone; those of the others also turn inflection, and
+#: what they vouch for need not be a word that was ever written
+_RESPELT = frozenset({"en", "ru"})
+_MORE_LIKE_A_WORD = 0.5  # decades by letter trigrams
+_COMMON = -5.5  # a word above this share needs no excuse for its spelling
 _HALF = -5.6  # both halves of a glued word are common
 _MOST_CANDIDATES = 8
 
@@ -90,7 +95,7 @@ def form(text: str, words: Words, shapes: Shapes) -> Form:
     digits = any(c.isdigit() for c in text)
     signs = not digits and not lower.replace("'", "").isalpha()
     sound = not (odd or digits or signs)
-    period = words.period_share(lower) if share < -7.0 and sound else UNLISTED
+    period = words.period_share(lower) if share < _COMMON and sound else UNLISTED
     weight = max(share, period) if sound else UNLISTED
     listed = sound and share > _WORD
     found: list[Candidate] = []
@@ -103,7 +108,9 @@ def form(text: str, words: Words, shapes: Shapes) -> Form:
         for reading in readings(text, shapes, known, listed=listed, most=most):
             low = reading.word.lower()
             likely = words.share(low)
-            if low != lower and likely - reading.cost > least and _fits(reading.word, text):
+            if low == lower or (period > UNLISTED and words.modernises(lower, low)):
+                continue  # the same word, in other capitals or in the spelling of today
+            if likely - reading.cost > least and _fits(reading.word, text):
                 rule = "shape"
                 found.append(
                     Candidate(reading.word, low, reading.cost, likely, reading.rewrites, rule)
@@ -112,7 +119,7 @@ def form(text: str, words: Words, shapes: Shapes) -> Form:
             found += _glued(text, lower, words)
         if signs:
             found += _unspaced(text, lower, words)
-        if not sound or weight == UNLISTED:
+        if words.language in _RESPELT and (not sound or weight == UNLISTED):
             found += _period_readings(text, words, shapes, {c.lower for c in found})
     found.sort(key=lambda c: (c.cost - c.share, c.word))
     spelling = words.ngrams.log_spelling(lower) / (len(lower) + 1)
@@ -142,9 +149,13 @@ def _fits(word: str, seen: str) -> bool:
 def _period_readings(text: str, words: Words, shapes: Shapes, had: set[str]) -> list[Candidate]:
     """Period spellings one rewrite away, for a form that no list knows."""
 
+    least = words.ngrams.log_spelling(text.lower()) + _MORE_LIKE_A_WORD
+
     def spelt(candidate: str) -> bool:
         low = candidate.lower()
-        return low not in had and low not in words.listed and words.period_share(low) > -8.0
+        if low in had or low in words.listed or words.period_share(low) < -8.0:
+            return False
+        return words.ngrams.log_spelling(low) > least
 
     found = []
     for r in readings(text, shapes, spelt, listed=True):

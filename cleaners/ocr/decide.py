@@ -8,6 +8,7 @@ token as it stands.
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from cleaners.ocr.features import NAMES, own_weight, row, score
 from cleaners.ocr.joins import joined, whole_of
 from cleaners.ocr.learn_confusions import Confusions
 from cleaners.ocr.lexicon import Words
+from cleaners.ocr.protected import protected
 from cleaners.ocr.shapes import shapes
 
 #: a reading further behind the token as it stands is not worth a second look
@@ -26,6 +28,9 @@ LEAST_GAIN = -1.0
 _USED = 0.4
 #: learnt confusions can lift a reading by so much
 _LEARNT = 1.2
+_SELDOM = -7.2
+#: share of period spellings that makes a document an old one
+_OLD = 0.08
 _MOST_KEPT = 1_000_000
 _LEAD, _GAIN = NAMES.index("lead"), NAMES.index("gain")
 
@@ -72,7 +77,10 @@ class Reader:
         document = Document(text, self.words, self.shapes, self._forms, self._pairs)
         nothing = Confusions()
         first = []
+        kept = protected(text)
         for place in self._places(document):
+            if kept and _inside(document.tokens[place.i].start, kept):
+                continue
             if found := self._leading(document, place, nothing, LEAST_GAIN - _LEARNT):
                 first.append((place, found))
         learnt = Confusions(
@@ -127,19 +135,19 @@ class Reader:
             if (low := r.word.lower()) != own.lower and r.word[0].isupper() == own.text[0].isupper()
         )
 
-    def _rare_but_right(
-        self, own: Form, nearer: float, learnt: Confusions, candidate: Candidate
-    ) -> bool:
+    def _rare_but_right(self, own: Form, nearer: float, support: float) -> bool:
         """Whether a listed word stays because too little is known of its language's neighbours.
 
         Inflected languages have many rare right forms one stroke from a common one (`attendrons`,
         `attendions`), and only English has a table of pairs that is large enough to tell them.
         """
-        if self.language == "en" or own.share < -9.0 or own.odd or own.digits or own.signs:
+        if self.language == "en" or own.odd or own.digits or own.signs:
             return False
         if own.share > -5.5 or own.period > -8.0:
             return True
-        return nearer < 1.5 and learnt.support(candidate.rewrites) < 2
+        if own.share < _SELDOM:
+            return False
+        return nearer < 1.5 and support < 2
 
     def _whole(self, document: Document, i: int) -> _Place | None:
         """A hyphenated word that is none as it stands: its readings that keep one half."""
@@ -189,8 +197,12 @@ class Reader:
         if best is None or best[0] - stands < least:
             return None
         value, candidate, near_left, near_right = best
-        if self._rare_but_right(own, near_left + near_right - sum(near_own), learnt, candidate):
+        support = learnt.support(candidate.rewrites)
+        nearer = near_left + near_right - sum(near_own)
+        if self._rare_but_right(own, nearer, support):
             return None
+        if document.old > _OLD and not support and _vowels_alone(candidate):
+            return None  # `whan`, `thare`: old spelling wavers in vowels more than engines do
         columns = row(
             document,
             i,
@@ -200,7 +212,7 @@ class Reader:
             near_own,
             value - second,
             value - stands,
-            learnt.support(candidate.rewrites),
+            support,
         )
         start, end, word = token.start, document.tokens[j].end, candidate.word
         if place.whole:  # the hyphen stays, and with it the half that is right
@@ -210,3 +222,16 @@ class Reader:
             else:
                 end, word = a.end, word[: -len(b.text)]
         return Reading(start, end, word, candidate.rule, columns, candidate.rewrites)
+
+
+def _vowels_alone(candidate: Candidate) -> bool:
+    """Whether a reading only changes vowels into others."""
+    return bool(candidate.rewrites) and all(
+        set(seen + printed) <= set("aeiouy") for seen, printed in candidate.rewrites
+    )
+
+
+def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether one of the sorted spans holds the offset."""
+    before = bisect_right(spans, (at, 1 << 60)) - 1
+    return before >= 0 and at < spans[before][1]

@@ -67,6 +67,10 @@ class Words:
         share = 0.5 * modern + 0.5 * (10**older if older > -8.9 else 0.0)
         return math.log10(share) if share > 0 else UNLISTED
 
+    def modernises(self, old: str, new: str) -> bool:
+        """Whether `new` is no other word than `old`, only in modern spelling."""
+        return self._period.modernises(old, new)
+
     @functools.cached_property
     def _period(self) -> PeriodSpelling:
         least = 10**_PERIOD_LEAST

@@ -33,9 +33,10 @@ _INTERJECTION = re.compile(
 )
 #: what a number follows
 _COUNTED = frozenset(
-    "en et ou à de du au n no nos numéro page pages p pp chap chapitre art article tome vol volume"
-    " fig figure acte scène livre section note titre classe rue le la les janvier février mars avril"
-    " mai juin juillet août septembre octobre novembre décembre fr francs f op d l t v boyau".split()
+    "en et ou à de du au n no nos numéro page pages p pp chap chapitre art article tome vol"
+    " volume fig figure acte scène livre section note titre classe rue le la les janvier février"
+    " mars avril mai juin juillet août septembre octobre novembre décembre fr francs f op d l t v"
+    " boyau".split()
 )
 
 

@@ -62,6 +62,7 @@ _ENDINGS = {
         (r"isation$", "ization"),
         (r"re$", "er"),
         (r"aun(?=[cdgt])", "an"),
+        (r"(?<=[a-z])sw(?=a)", "su"),
         (r"ou(?=[nr])", "o"),
         (r"ea", "e"),
         (r"ee", "ea"),
@@ -78,9 +79,7 @@ _ENDINGS = {
         (r"(?<=[aeiouy])s(?=[tcplm])", ""),
         (r"^es(?=[tcp])", "é"),
         (r"^très-", ""),
-        (r"è", "é"),
-        (r"é", "è"),
-        (r"ê", "es"),
+        (r"é(?=ges?$|(?:te|ve)?ment$)", "è"),
         # forms of verbs that lists are too short for
         (r"r(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)$", "r"),
         (r"r(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)$", "re"),
@@ -132,9 +131,22 @@ class PeriodSpelling:
         found = [s for form in self._forms(word) if (s := self._shares.get(form)) is not None]
         return max(found, default=None)
 
+    def modernises(self, old: str, new: str) -> bool:
+        """Whether `new` is `old` in modern spelling or another inflection of the same word.
+
+        >>> PeriodSpelling("fr", [("était", -2.5)]).modernises("étoit", "était")
+        True
+        """
+        return self._key(new) in self._forms(old)
+
     def _forms(self, word: str) -> Iterator[str]:
-        if len(word) > 2:
-            yield self._key(word)
+        """Keys of the word as it stands, with one rule applied, and with two."""
+        if len(word) < 3:
+            return
+        yield self._key(word)
+        turned = [pattern.sub(to, word) for pattern, to in self._rules if pattern.search(word)]
+        for form in turned:
+            yield self._key(form)
             for pattern, to in self._rules:
-                if pattern.search(word):
-                    yield self._key(pattern.sub(to, word))
+                if pattern.search(form):
+                    yield self._key(pattern.sub(to, form))
