@@ -16,7 +16,7 @@ file names, and from an I that a verb or preposition may end with ("than I”").
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from cleaners.draft import Draft
@@ -34,6 +34,8 @@ _POSSESSIVE = re.compile(r"(?<=[^\W\d_]['’]) (?=s\b(?!['’.]))|(?<=\w\.) (?=[
 _EXCLAIMED = re.compile(r"(?<=[^\W\d_])(?P<mark> [Il])(?=[”’\"](?!\w))")
 _INITIALS = re.compile(r"\b([A-ZА-ЯЁ])\.([A-ZА-ЯЁ])\.(?!\w)")
 _MID_STOP = re.compile(r"(?<=[^\W\d_])\.(?= [a-zа-яё]{2,})")
+_QUOTED_END = re.compile(r"([^\W\d_]{3,} [^\W\d_]{3,})([!?])(?=[’”\"])")
+_QUOTED_NO_END = re.compile(r"([^\W\d_]{3,} [^\W\d_]{3,})(?=[’”\"] [A-ZÄÖÜ])")
 _AFTER_I = frozenset(
     [
         "am",
@@ -112,6 +114,7 @@ def propose(draft: Draft) -> Iterator[Change]:
             if word and word[0].lower() not in _AFTER_I:
                 yield Change(match.start(), match.end(), "!", 0.75, "exclamation")
         yield from _mid_stops(draft)
+        yield from _lost_ends(text)
     yield from _initials(text)
 
 
@@ -124,6 +127,18 @@ def _mid_stops(draft: Draft) -> Iterator[Change]:
         # an adverb in -ly leads on, and is never abbreviated
         if word.endswith("ly") and len(word) > 5 and word.islower() and lexicon.knows(word, 3.5):
             yield Change(match.start(), match.end(), "", 0.6, "stray_stop")
+
+
+def _lost_ends(text: str) -> Iterator[Change]:
+    """The cry of a quoted sentence that the document quotes elsewhere with its mark."""
+    ended: dict[str, set[str]] = defaultdict(set)
+    for match in _QUOTED_END.finditer(text):
+        ended[match[1].lower()].add(match[2])
+    for match in _QUOTED_NO_END.finditer(text):
+        marks = ended.get(match[1].lower(), set())
+        if len(marks) == 1:
+            at = match.end(1)
+            yield Change(at, at, next(iter(marks)), 0.75, "lost_end")
 
 
 def _initials(text: str) -> Iterator[Change]:
