@@ -34,7 +34,8 @@ _EVENTS = {
     "assassinated": r"was (?:assassinated|murdered|killed)",
 }
 _CLAIM = re.compile(
-    rf"(?:(?<=[.!?;\n”\"(—] )|(?<=[\n“\"(—])|(?<=, )|^)(?:\w+ )?{_SUBJECT}(?:,[^,.;]{{2,60}},)?\s(?:"
+    rf"(?:(?<=[.!?;\n”\"(—] )|(?<=[\n“\"(—])|(?<=, )"
+    rf"|^)(?:\w+ )?{_SUBJECT}(?:,[^,.;]{{2,60}},)?\s(?:"
     + "|".join(rf"(?P<{name}>{pattern})" for name, pattern in _EVENTS.items())
     + r")(?P<between>(?:\s(?!not\b|never\b|if\b)[\w'’,-]+){0,8}?)\s(?:on|in)\s(?:the\s)?$"
 )
@@ -44,7 +45,8 @@ _HEDGE = re.compile(
     re.IGNORECASE,
 )
 _ACCORDING = re.compile(
-    rf"\b(?:[Aa]ccording to|as)\s(?P<who>{_PART}(?:\s{_PART}){{0,2}})(?:\s(?:writes|states|says|reports))?,"
+    rf"\b(?:[Aa]ccording to|as)\s(?P<who>{_PART}(?:\s{_PART}){{0,2}})(?:\s(?:writes|states|says"
+    rf"|reports))?,"
 )
 _NOT_NAMES = frozenset(
     [

@@ -11,12 +11,14 @@ from describers.header import from_text
 from describers.origin import Origin
 
 _HEADING = re.compile(
-    r"(?m)^[ \t]*(?:(?P<number>(?:Document|DOCUMENT|Dokument|Документ|ДОКУМЕНТ|Pièce)\s+(?:No\.\s?|№\s?)?\d{1,3})[ \t.:]*"
+    r"(?m)^[ \t]*(?:(?P<number>(?:Document|DOCUMENT|Dokument|Документ|ДОКУМЕНТ"
+    r"|Pièce)\s+(?:No\.\s?|№\s?)?\d{1,3})[ \t.:]*"
     rf"|(?P<kind>Letter|Telegram|Petition|Memorandum|Report|Письмо|Brief|Lettre)\s+(?:from\s+{PERSON}\s+)?(?:to|an|à|к)\s[^\n.;]{{3,70}},"
     r"\s[^\n]{0,12}\d{4}\d{0,3}[^\n\w]{0,3})$"
 )
 _END = re.compile(
-    r"(?m)^[ \t]*(?:Notes?|NOTES?|Endnotes|Appendix|Bibliography|Примечания|Anmerkungen|References)[ \t:.]*$"
+    r"(?m)^[ \t]*(?:Notes?|NOTES?|Endnotes|Appendix|Bibliography|Примечания|Anmerkungen"
+    r"|References)[ \t:.]*$"
 )
 
 

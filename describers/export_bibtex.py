@@ -21,7 +21,7 @@ _TYPES = {
 
 
 def bibtex(citations: Sequence[Citation]) -> str:
-    """One entry for each work or file, however often it is cited; ibid. and the like are left out."""
+    """One entry for each work or file, however often it is cited; no ibid. and the like."""
     from pybtex.database import BibliographyData, Entry, Person
 
     entries: dict[str, object] = {}

@@ -50,7 +50,8 @@ _LABELLED = {
     for name, label in _LABELS.items()
 }
 _CHAPTER = re.compile(
-    r"(?m)^[ \t]*(?P<value>(?:CHAPTER|Chapter|KAPITEL|Kapitel|CHAPITRE|Chapitre|ГЛАВА|Глава)\s+[\w.]{1,12})[ \t.:]*$"
+    r"(?m)^[ \t]*(?P<value>(?:CHAPTER|Chapter|KAPITEL|Kapitel|CHAPITRE|Chapitre|ГЛАВА"
+    r"|Глава)\s+[\w.]{1,12})[ \t.:]*$"
 )
 #: Smith's Letter to Brown, 10 December 1907
 _LETTER = re.compile(
@@ -58,11 +59,13 @@ _LETTER = re.compile(
     rf"(?:\s+from\s+(?P<sender>{PERSON}))?\s+to\s+(?:the\s+)?(?P<recipient>[A-ZА-ЯЁ][^,\n:;]{{1,60}}?)(?=,|\s*$|\s+of\s+\d)"
 )
 _DEAR = re.compile(
-    r"(?m)^[ \t]*(?:(?:My\s)?[Dd]ear|Esteemed|Dearest|Sehr geehrter?|Lieber?|Cher|Chère|Monsieur|Дорогой|Дорогая|Уважаемый|Уважаемая|Глубокоуважаемый)"
+    r"(?m)^[ \t]*(?:(?:My\s)?[Dd]ear|Esteemed|Dearest|Sehr geehrter?|Lieber?|Cher|Chère|Monsieur"
+    r"|Дорогой|Дорогая|Уважаемый|Уважаемая|Глубокоуважаемый)"
     r"\s+(?P<value>[^\n,:!]{2,50})[,:!]"
 )
 _BYLINE = re.compile(
-    rf"(?m)^[ \t]*(?:[Bb]y|BY|[Vv]on|[Pp]ar)\s+(?P<value>{FULL_PERSON}(?:\s+and\s+{FULL_PERSON})?)[ \t]*$"
+    rf"(?m)^[ \t]*(?:[Bb]y|BY|[Vv]on|[Pp]ar)\s+(?P<value>{FULL_PERSON}"
+    rf"(?:\s+and\s+{FULL_PERSON})?)[ \t]*$"
 )
 _NAME_LINE = re.compile(rf"(?P<value>{FULL_PERSON})(?:,\s[^\n]{{2,60}})?[ \t]*")
 _DATELINE = re.compile(

@@ -11,14 +11,17 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from cleaners.contract import CleanText
 
 _START = re.compile(
-    r"(?m)^[ \t]*[\[(]?(?P<number>\d{1,3})(?:[\])]|[.)])?(?:[ \t]+(?=\S)|[ \t]*\n\s*|(?=[A-ZА-ЯЁ\"“«\[]))"
+    r"(?m)^[ \t]*[\[(]?(?P<number>\d{1,3})(?:[\])]|[.)])?(?:[ \t]+(?=\S)|[ \t]*\n\s*"
+    r"|(?=[A-ZА-ЯЁ\"“«\[]))"
 )
 _HEADING = re.compile(
-    r"(?im)^[ \t]*(?:foot|end)?(?:notes?|notes and references|references|примечания|anmerkungen|fußnoten)[ \t:.]*$"
+    r"(?im)^[ \t]*(?:foot|end)?(?:notes?|notes and references|references|примечания|anmerkungen"
+    r"|fußnoten)[ \t:.]*$"
 )
 _CALL = re.compile(
     r"(?:(?<=[.,;:!?\"”’'»)\]])|(?<=[^\W\d_]))\s?[\[(]?(?<![\d.,]\d)(?P<number>\d{1,3})[\])]?(?![\w%°]|[.,:/-]\d)"
@@ -154,7 +157,7 @@ def _soon(starts: Sequence[tuple[int, int, int]], j: int, number: int) -> bool:
 def _end(text: str, chain: Sequence[tuple[int, int, int]]) -> int:
     """Where the last note ends: its paragraph, or the text's end where notes have several."""
     begin = chain[-1][1]
-    bodies = [text[s:e].strip() for (_, s, _), (e, _, _) in zip(chain, chain[1:], strict=False)]
+    bodies = [text[s:e].strip() for (_, s, _), (e, _, _) in pairwise(chain)]
     several = sum("\n\n" in body for body in bodies)
     rest = len(text) - begin
     if several * 5 >= len(bodies) and bodies and rest < 6000:

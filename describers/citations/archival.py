@@ -22,7 +22,10 @@ _DELO = (
     rf"|ex\.\s?khr\.)\s?(?P<delo>{_NUMBER})"
 )
 _LEAF_LABEL = r"(?:[Ll]ist[yi]?|[lI1|]{1,2}\.|ll\.|n\.|[Лл]ист[ы]?|[Лл]л?\.)"
-_LEAF = rf"(?P<llabel>{_LEAF_LABEL})\s?(?P<list>\d+(?:\s?(?:ob|об)\.?)?(?:\s?[-–]\s?\d+)?(?:\s?(?:ob|об)\.?)?(?:,\s?\d+(?:\s?[-–]\s?\d+)?(?:\s?(?:ob|об)\.?)?)*)"
+_LEAF = (
+    rf"(?P<llabel>{_LEAF_LABEL})\s?(?P<list>\d+(?:\s?(?:ob|об)\.?)?(?:\s?[-–]\s?\d+)?(?:\s?(?:ob"
+    rf"|об)\.?)?(?:,\s?\d+(?:\s?[-–]\s?\d+)?(?:\s?(?:ob|об)\.?)?)*)"
+)
 _FULL = re.compile(rf"{_FOND}{_SEP}\s*{_OPIS}{_SEP}\s*{_DELO}(?:{_SEP}\s*{_LEAF})?")
 _PART = re.compile(rf"{_OPIS}{_SEP}\s*{_DELO}(?:{_SEP}\s*{_LEAF})?")
 _FILE = re.compile(rf"(?<![\w.]){_DELO}{_SEP}\s*{_LEAF}")
@@ -32,7 +35,8 @@ _IBID_LEAF = re.compile(rf"(?P<ibid>{_IBID})\s?,?\s*{_LEAF}")
 _LONE_LEAF = re.compile(rf"(?:[Ss]ee also|also|and|см\. также|и)\s{_LEAF}(?=[\s.,;)])")
 #: an archive before its fond: an acronym (RTsKhIDNI, GARF, ЦГАОР), perhaps in words
 _ARCHIVE = re.compile(
-    r"(?P<archive>(?:(?:[A-ZА-ЯЁ][A-Za-zА-Яа-яё]*[A-ZА-ЯЁ][A-Za-zА-Яа-яё]*)(?:[ \n]+(?:pri|при|v|SSSR|СССР|RF|РФ"
+    r"(?P<archive>(?:(?:[A-ZА-ЯЁ][A-Za-zА-Яа-яё]*[A-ZА-ЯЁ][A-Za-zА-Яа-яё]*)(?:[ \n]+(?:pri|при|v"
+    r"|SSSR|СССР|RF|РФ"
     r"|[A-ZА-ЯЁ][A-Za-zА-Яа-яё]*[A-ZА-ЯЁ][A-Za-zА-Яа-яё]*))*)"
     r"|[A-ZА-ЯЁ][^.;()\n]{3,60}\b(?:[Aa]rkhiv|[Aa]rchives?|[Аа]рхив)\b[^.;()\n]{0,50})"
     r"(?P<gloss>\s*[\[(][^\])]{5,250}[\])])?\s*[,:.]?\s*$"

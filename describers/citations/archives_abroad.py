@@ -11,11 +11,15 @@ import re
 from describers.citations.draft import Draft
 from describers.citations.pages import expand
 
-_LEAVES = r"(?:,?\s*(?P<llabel>ff?\.|fols?\.|Bl\.|fo\.|p{1,2}\.|fos?\.)\s?(?P<list>\d+(?:\s?[-–]\s?\d+)?[rv]?))?"
+_LEAVES = (
+    r"(?:,?\s*(?P<llabel>ff?\.|fols?\.|Bl\.|fo\.|p{1,2}\."
+    r"|fos?\.)\s?(?P<list>\d+(?:\s?[-–]\s?\d+)?[rv]?))?"
+)
 _FORMS = (
     # The National Archives (Kew): PRO, FO 371/11779/N4567, fol. 12
     (
-        r"(?P<archive>(?:TNA|PRO|BNA|The National Archives(?:,? Kew)?|Public Record Office)[:,]?\s?(?:PRO[,:]?\s)?)?"
+        r"(?P<archive>(?:TNA|PRO|BNA|The National Archives(?:,? Kew)?"
+        r"|Public Record Office)[:,]?\s?(?:PRO[,:]?\s)?)?"
         r"(?P<fond>ADM|AIR|BT|CAB|CO|DO|FCO|FO|GFM|HO|HS|HW|INF|KV|MEPO|PREM|SP|WO|T)\s?"
         r"(?P<opis>\d{1,4})/(?P<delo>\d{1,6}(?:/[A-Z]?\d+)*)" + _LEAVES,
         "The National Archives",
@@ -33,9 +37,11 @@ _FORMS = (
     ),
     # Bundesarchiv: BArch, R 58/2239, Bl. 12; BA-MA, RH 2/1234
     (
-        r"(?P<archive>(?:BArch|BA-?MA|BAB|BA|SAPMO-BArch|Bundesarchiv(?:[ -][A-Z][\w-]+)?|PA ?AA|GStA ?PK)"
+        r"(?P<archive>(?:BArch|BA-?MA|BAB|BA|SAPMO-BArch|Bundesarchiv(?:[ -][A-Z][\w-]+)?|PA ?AA"
+        r"|GStA ?PK)"
         r"(?:\s?\([^)]*\))?,?\s?)"
-        r"(?P<fond>R|RH|RM|RW|NS|NY|DY|DC|DO|N|MSg|All\. Proz\.|I\. HA Rep\.)\s?(?P<opis>[\d ]+[a-z]?(?:/IV)?)/\s?"
+        r"(?P<fond>R|RH|RM|RW|NS|NY|DY|DC|DO|N|MSg|All\. Proz\."
+        r"|I\. HA Rep\.)\s?(?P<opis>[\d ]+[a-z]?(?:/IV)?)/\s?"
         r"(?P<delo>[\w./-]*\w)" + _LEAVES,
         "",
         {"fond": "Bestand", "delo": "Nummer", "list": "Blatt"},
@@ -57,7 +63,8 @@ _FORMS = (
     ),
     # Vatican: ASV, Segr. Stato, 1922, rubr. 284, fasc. 2, ff. 10-12
     (
-        r"(?P<archive>(?:ASV|AAV|ACDF|AES|S\.RR\.SS\.|Archivio Segreto Vaticano),?\s)(?P<fond>[A-Z][^,;]{2,60}),\s?"
+        r"(?P<archive>(?:ASV|AAV|ACDF|AES|S\.RR\.SS\."
+        r"|Archivio Segreto Vaticano),?\s)(?P<fond>[A-Z][^,;]{2,60}),\s?"
         r"(?P<opis>(?:(?:anno\s)?\d{4},?\s?)?(?:rubr|tit|pos|b|busta)\.?\s?[\w./-]+)"
         r"(?:,\s?(?P<delo>(?:fasc|pos)\.?\s?[\w./-]+))?" + _LEAVES,
         "",

@@ -10,7 +10,8 @@ from describers.citations.names import PEOPLE, invert
 from describers.citations.pages import CHAPTER, LIST, expand
 
 _LEAD = re.compile(
-    r"(?<![\w])(?:[Ss]ee(?:,?\s+(?:also|esp\.|for example|e\.g\.|in particular))?,?|[Cc]f\.|[Cc]ompare"
+    r"(?<![\w])(?:[Ss]ee(?:,?\s+(?:also|esp\.|for example|e\.g\.|in particular))?,?|[Cc]f\."
+    r"|[Cc]ompare"
     r"|[Cc]ited\s+(?:in|by|from)|[Qq]uoted\s+(?:in|by|from)|(?:[Aa]s\s+)?[Rr]eproduced\s+in|[Pp]ublished\s+in"
     r"|[Ff]rom(?=\s[A-ZА-Я]\w+,\s[A-Z])|[Сс]м\.(?:\s+также)?|[Vv]gl\.|[Ss]iehe|[Vv]oir)\s+(?=[\"“«'‘A-ZА-ЯЁÀ-Þ])"
 )

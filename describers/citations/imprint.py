@@ -11,16 +11,22 @@ _BRACKETED = re.compile(
     rf"\((?P<body>[^()]{{0,120}}?)\b(?P<year>{_YEAR}(?:[-–]\d{{2,4}})?)[a-z]?(?P<close>\)|(?=[.;]?\s*$))"
 )
 _OPEN = re.compile(
-    rf"\s?:\s?(?P<publisher>(?:The\s)?[A-ZА-ЯЁ](?:[^:;()\d.\"“”]|(?<=Univ)\.|(?<=[ .][A-Z])\.){{1,60}}?),?\s\(?(?P<year>{_YEAR})\)?(?![\d-])"
+    rf"\s?:\s?(?P<publisher>(?:The\s)?[A-ZА-ЯЁ](?:[^:;()\d.\"“”]|(?<=Univ)\."
+    rf"|(?<=[ .][A-Z])\.){{1,60}}?),?\s\(?(?P<year>{_YEAR})\)?(?![\d-])"
 )
-_TOWN = r"(?:(?:St|Ste|Mt)\.\s)?[A-ZА-ЯЁ](?:[\w’'-]+|\.\s?[A-Z]\.)(?:,\s(?:Mass|Conn|Calif|Ill|Penn|Mich|Wash)\.)?"
+_TOWN = (
+    r"(?:(?:St|Ste|Mt)\.\s)?[A-ZА-ЯЁ](?:[\w’'-]+|\.\s?[A-Z]\.)(?:,\s(?:Mass|Conn|Calif|Ill|Penn"
+    r"|Mich|Wash)\.)?"
+)
 _PLACE = rf"(?P<place>{_TOWN}(?:(?:\s&|\sand|,)?\s{_TOWN}){{0,3}})$"
 _AFTER_STOP = re.compile(rf"(?:^|\.\s){_PLACE}")
 _AFTER_COMMA = re.compile(rf",\s{_PLACE}")
 #: cities that print books, for references that put no stop before the place
 _CITIES = re.compile(
-    r"(?P<place>(?:(?:New York|NY|N\.Y\.|London|Oxford|Cambridge|Chicago|Berkeley|Boston|Princeton|Stanford|Paris"
-    r"|Berlin|Leipzig|Munich|München|Frankfurt|Stuttgart|Vienna|Wien|Zürich|Moscow|Moskva|Leningrad|St\. Petersburg"
+    r"(?P<place>(?:(?:New York|NY|N\.Y\.|London|Oxford|Cambridge|Chicago|Berkeley|Boston"
+    r"|Princeton|Stanford|Paris"
+    r"|Berlin|Leipzig|Munich|München|Frankfurt|Stuttgart|Vienna|Wien|Zürich|Moscow|Moskva"
+    r"|Leningrad|St\. Petersburg"
     r"|Petrograd|Kiev|Warsaw|Prague|Rome|Milan|Amsterdam|Leiden|Stockholm|Москва|Ленинград|М\.|Л\.|СПб\.)"
     r"(?:\s(?:&|and|/)\s|,\s)?)+)$"
 )

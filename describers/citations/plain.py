@@ -32,7 +32,8 @@ _KNOWN_VOLUME = re.compile(
 )
 #: a quotation's page in brackets at the end of its paragraph
 _QUOTED_AT = re.compile(
-    r"(?<=[.!?\"”] )\((?:pp?\.\s?)?(?P<pages>\d{1,3}(?:[-–]\d{1,3})?(?:,\s?n\.\s?\d+)?)\)(?=\s*(?:\n\s*\n|$))"
+    r"(?<=[.!?\"”] )\((?:pp?\.\s?)?(?P<pages>\d{1,3}(?:[-–]\d{1,3})?(?:,\s?n\.\s?\d+)?)\)(?=\s*"
+    r"(?:\n\s*\n|$))"
 )
 _PAGES_ALONE = re.compile(rf"\W{{0,3}}[Pp]{{1,2}}\.\s?(?P<pages>{LIST})\.?\s*")
 

@@ -21,11 +21,13 @@ from describers.citations.titles import key
 #: windows of running text that may hold a reference: an imprint, a fond, an address, a number
 _HINT = re.compile(
     r"https?://|www\.|\(\D{2,80}:[^()]{2,60}\b(?:1[5-9]|20)\d\d\)|(?<!\w)[fFфФ](?:ond)?\.\s?\d+,?\s*(?:[Oo]p|[Оо]п)"
-    r"|\b(?:No|№|Nr)\.?\s?\d[\d-]*(?:\s\(\d+\))?,\s\d|\bnotes?\s\d{1,3},?\s(?:above|below)|(?:RG|FO|CAB|BArch|ASV)[ ,]"
+    r"|\b(?:No|№|Nr)\.?\s?\d[\d-]*(?:\s\(\d+\))?,\s\d|\bnotes?\s\d{1,3},?\s(?:above|below)|(?:RG"
+    r"|FO|CAB|BArch|ASV)[ ,]"
     r"|\bPapers,\s|(?<!\w)v(?:ol)?\.\s?\d+,?\s+pp?\.|,\s(?:p|pp|с|S)\.\s?\d"
 )
 _EDITION = re.compile(
-    r"\b(?:citations?|references?|page numbers)\b[^.;]{0,60}?\b(?:are|is|refers?)\b[^.;]{0,20}?\bto the\s+(?P<year>\d{4})\s+edition"
+    r"\b(?:citations?|references?|page numbers)\b[^.;]{0,60}?\b(?:are|is"
+    r"|refers?)\b[^.;]{0,20}?\bto the\s+(?P<year>\d{4})\s+edition"
 )
 
 

@@ -15,7 +15,10 @@ _MONTH = (
     r"|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|janvier|février|mars|avril|mai|juin|juillet|août"
     r"|septembre|octobre|novembre|décembre)"
 )
-_DATE = rf"(?:{_MONTH}\s+\d{{1,2}}(?:,\s|\s)\d{{4}}|\d{{1,2}}\.?\s+{_MONTH}\s+\d{{4}}|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{1,2}}[./][IVX]+[./]\d{{4}})"
+_DATE = (
+    rf"(?:{_MONTH}\s+\d{{1,2}}(?:,\s|\s)\d{{4}}|\d{{1,2}}\.?\s+{_MONTH}\s+\d{{4}}"
+    rf"|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{1,2}}[./][IVX]+[./]\d{{4}})"
+)
 #: a paper's name: Daily News, Literaturnaia gazeta, Zeitschrift für Kunst
 _NAME = (
     r"(?!(?:It|He|She|They|We|This|That|There|In|On|See|The)\s)[A-ZА-ЯЁÀ-Þ][\w'’.-]*(?:\s[a-zа-яё]{4,}(?=,|\s[N№(\d]))?"
@@ -28,7 +31,9 @@ _WITH_NUMBER = re.compile(
 )
 _WITH_DATE = re.compile(rf"(?<![\w])(?P<container>{_NAME}),\s(?P<date>{_DATE}){_PAGES}")
 _VOLUME = re.compile(
-    rf"(?<![\w])(?P<container>[A-ZА-ЯЁ][^,;:\"“”»()]{{3,60}}?)(?:\s\((?P<place>[A-Z][\w. ]+)\))?,?\s(?P<volume>\d{{1,3}})\s?\((?P<issue>\d{{1,3}})\),\s(?P<year>\d{{4}}){_PAGES}"
+    rf"(?<![\w])(?P<container>[A-ZА-ЯЁ][^,;:\"“”»()]{{3,60}}?)(?:\s\("
+    rf"(?P<place>[A-Z][\w. ]+)\))?,?\s(?P<volume>\d{{1,3}})\s?\((?P<issue>\d{{1,3}})\),\s"
+    rf"(?P<year>\d{{4}}){_PAGES}"
 )
 #: Anna Keller's article on mills in
 _OWNER = re.compile(

@@ -11,30 +11,37 @@ from describers.citations.names import PEOPLE, invert
 from describers.citations.pages import CHAPTER, LIST, expand
 from describers.citations.titles import key
 
-_LEAD = r"(?<![^\W\d])(?:(?:[Ss]ee(?:\s+also)?|[Cc]f\.|[Ii]n|[Cc]ited in|[Qq]uoted in|См\.|[Vv]gl\.)\s+)?"
+_LEAD = (
+    r"(?<![^\W\d])(?:(?:[Ss]ee(?:\s+also)?|[Cc]f\.|[Ii]n|[Cc]ited in|[Qq]uoted in|См\."
+    r"|[Vv]gl\.)\s+)?"
+)
 _TITLE = (
     r"(?:[\"“«]{1,2}(?P<quoted>[^\"”»“]{3,90}?),?[\"”»]{1,2},?\s"
-    r"|(?P<plain>[A-ZА-ЯЁÀ-Þ][\w'’ʹ-]*(?:\s(?:[\w'’ʹ&/-]+|\([\w ]+\))){0,7}?)(?<!\d)(?:,\s?|\s(?=[pP]{1,2}\.)))(?:esp\.\s)?"
+    r"|(?P<plain>[A-ZА-ЯЁÀ-Þ][\w'’ʹ-]*(?:\s(?:[\w'’ʹ&/-]+|\([\w ]+\))){0,7}?)(?<!\d)(?:,\s?"
+    r"|\s(?=[pP]{1,2}\.)))(?:esp\.\s)?"
 )
 _PAGES = rf"(?P<label>[pPсС]{{1,2}}\.\s?)?(?P<pages>{LIST})(?![\w'’])"
 _SHORT = re.compile(
     rf"{_LEAD}(?:(?P<author>{PEOPLE}),\s+)?{_TITLE}(?:{_PAGES}|(?P<chapter>{CHAPTER.pattern}))"
 )
 _IBID = re.compile(
-    rf"(?<!\w)(?P<ibid>[IiL!l1|]bid|[Tt]am zhe|[Тт]ам же|[Ee]benda|[Ee]bd|[Ii]dem|[Ll]oc\. cit)\b\.?\s?(?:,\s?(?:(?:vol\.\s?(?P<volume>\d+),\s)?{_PAGES})?)?"
+    rf"(?<!\w)(?P<ibid>[IiL!l1|]bid|[Tt]am zhe|[Тт]ам же|[Ee]benda|[Ee]bd|[Ii]dem"
+    rf"|[Ll]oc\. cit)\b\.?\s?(?:,\s?(?:(?:vol\.\s?(?P<volume>\d+),\s)?{_PAGES})?)?"
 )
 _TITLED_IBID = re.compile(
     rf"(?:(?P<author>{PEOPLE}),\s+)?[\"“«](?P<title>[^\"”»“]{{3,200}}?)[,.]?[\"”»],?\s+"
 )
 _CROSS = re.compile(
-    r"(?P<see>(?:[Ss]ee(?:\s+also)?|[Aa]s noted(?:\s+above)?|[Ss]iehe|[Cc]f\.|[Vv]gl\.|[Сс]м\.|[Vv]oir|at)\s+(?:above,?\s+)?\(?)?"
+    r"(?P<see>(?:[Ss]ee(?:\s+also)?|[Aa]s noted(?:\s+above)?|[Ss]iehe|[Cc]f\.|[Vv]gl\.|[Сс]м\."
+    r"|[Vv]oir|at)\s+(?:above,?\s+)?\(?)?"
     r"\b(?P<word>notes?|n\.|footnotes?|Anm\.|Fn\.|примеч\.|прим\.|note)\s(?P<number>\d{1,3})(?P<side>,?\s+(?:above|below|supra|infra|oben|выше|ci-dessus))?"
 )
 _FOOT = re.compile(
     rf"(?:[Tt]he\s)?(?:foot)?note (?:on|at(?: the)? foot of) p\.\s?(?P<pages>{LIST})"
 )
 _HEREAFTER = re.compile(
-    r"\((?:hereafter|henceforth|hereinafter|далее|im folgenden|ci-après)(?:\s+(?:cited\s+)?(?:as|referred to as))?[:,]?\s*[\"“«]?(?P<name>[^)\"”»]{2,60})",
+    r"\((?:hereafter|henceforth|hereinafter|далее|im folgenden|ci-après)(?:\s+(?:cited\s+)?(?:as"
+    r"|referred to as))?[:,]?\s*[\"“«]?(?P<name>[^)\"”»]{2,60})",
     re.IGNORECASE,
 )
 _CITED_AS = re.compile(
@@ -63,7 +70,6 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
         author = match["author"]
         rest = text[match.end() : end].strip(' .,)]"”')
         whole = match.start() <= start + 2 and (not rest or rest[0] in "(–-" or len(rest) < 4)
-        first = author or title
         if (
             match["pages"]
             and re.fullmatch(r"(?:1[5-9]|20)\d\d", match["pages"])

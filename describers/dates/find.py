@@ -62,9 +62,9 @@ def find(
     """The dates of `text`, in order, none overlapping.
 
     `text` has its single line ends replaced by blanks, so that its offsets are those of the clean
-    text. `vetoed` are spans that are no dates whatever they look like: pages, leaves, volumes. `glued` maps the start of a year to
-    its end where a note number is glued to it. `lost_letters` says that the text is what is left
-    of a passage whose letters were lost.
+    text. `vetoed` are spans that are no dates whatever they look like: pages, leaves, volumes.
+    `glued` maps the start of a year to its end where a note number is glued to it. `lost_letters`
+    says that the text is what is left of a passage whose letters were lost.
     """
     month_first, century = custom(text, list(tables))
     dashes = "–" in text or "—" in text

@@ -140,7 +140,7 @@ def foreign(text: str) -> list[Foreign]:
 def _converted(match: re.Match[str]) -> Foreign | None:
     from convertdate import french_republican, hebrew, islamic
 
-    from describers.dates.points import roman
+    from describers.dates.coarse import roman
 
     day = int(match["day"])
     if match["republican"]:

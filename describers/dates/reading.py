@@ -38,6 +38,11 @@ class Reading:
         return replace(self, value=replace(self.value, points=(point,)))
 
 
+def single(first: int, end: int, point: Point) -> Reading:
+    """A reading of one point."""
+    return Reading(first, end, Value((point,)))
+
+
 @dataclass(frozen=True, slots=True)
 class Cursor:
     """The tokens of a run. Indexes past the ends are allowed and match nothing."""

@@ -1,0 +1,147 @@
+"""Read dates coarser than a month: seasons, decades, centuries; and the fixed feasts."""
+
+from __future__ import annotations
+
+from describers.dates.days import year_after
+from describers.dates.reading import EARLIEST, Cursor, Reading, single
+from describers.dates.value import Point, Value
+
+_ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "Х": 10, "І": 1}
+
+
+def roman(text: str) -> int:
+    """The value of a Roman numeral; 0 where it is not written the usual way.
+
+    >>> roman("XIX"), roman("IIX")
+    (19, 0)
+    """
+    values = [_ROMANS.get(letter, 0) for letter in text]
+    total = sum(-v if v < n else v for v, n in zip(values, [*values[1:], 0], strict=True))
+    usual = ""
+    left = total
+    for number, letters in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
+        while left >= number > 0:
+            usual += letters
+            left -= number
+    return total if usual == text.translate(str.maketrans("ХІ", "XI")) else 0
+
+
+def season(c: Cursor, i: int) -> Reading | None:
+    """A season, with a year or a pair of years (winter of 1917-18) where one follows."""
+    if not c.has(i, "season"):
+        return None
+    number = c.num(i, "season")
+    after = year_after(c, i + 1)
+    if after is None:
+        return single(i, i + 1, Point(None, season=number))
+    end, first = after
+    found = single(i, end, Point(first, season=number))
+    if (c.has(end, "-") or c.has(end, "–") or c.has(end, "/")) and number == 24:
+        digits = c.digits(end + 1)
+        if digits in (1, 2, 4) and c.num(end + 1, "num") % 10 ** min(digits, 2) == (
+            first + 1
+        ) % 10 ** min(digits, 2):
+            found = single(i, end + 2, Point(first, season=24))
+            found.flags.add("winter_of_two_years")
+    return found
+
+
+def decade(c: Cursor, i: int) -> Reading | None:
+    """1920s, the twenties, 20-х годов, 1920er Jahre, années 1920, années vingt."""
+    if c.has(i, "decade_noun") and c.tokens[i].get("decade_noun") == "fr":
+        if c.digits(i + 1) == 4 and c.num(i + 1, "num") % 10 == 0:
+            return single(i, i + 2, Point(c.num(i + 1, "num"), width=10))
+        if c.has(i + 1, "decade"):
+            return _inferred(c, i, i + 2, c.num(i + 1, "decade"))
+        return None
+    digits = c.digits(i)
+    if (
+        digits in (2, 4)
+        and c.num(i, "num") % 10 == 0
+        and not c.text[c.tokens[i].start - 1 : c.tokens[i].start].isalnum()
+    ):
+        end = i + 1
+        if c.has(end, "-") or c.has(end, "'") or c.has(end, "’"):
+            end += 1
+        if c.has(end, "decade_suffix") and (c.glued(end) or end > i + 1):
+            language = c.tokens[end].get("decade_suffix")
+            end += 1
+            if c.has(end, "decade_noun"):
+                end += 1
+            elif language in ("ru", "de") and digits == 2:
+                return None
+            if digits == 4 and c.num(i, "num") >= EARLIEST:
+                return single(i, end, Point(c.num(i, "num"), width=10))
+            if digits == 2 and c.num(i, "num") >= 10:
+                return _inferred(c, i, end, c.num(i, "num"))
+        return None
+    if c.has(i, "decade"):
+        if c.has(i + 1, "decade_noun"):
+            return _inferred(c, i, i + 2, c.num(i, "decade"))
+        before = c.at(i - 1)
+        english = c.tokens[i].text.lower().endswith(("ies", "teens"))
+        if english and before and not {"filler", "modifier", "-"}.isdisjoint(before.kinds):
+            return _inferred(c, i, i + 1, c.num(i, "decade"))
+    return None
+
+
+def _inferred(c: Cursor, i: int, end: int, tens: int) -> Reading:
+    found = single(i, end, Point(c.century + tens, width=10))
+    found.flags.add("century_inferred")
+    return found
+
+
+def century(c: Cursor, i: int) -> Reading | None:
+    """20th century, nineteenth century, XX век, XIXe siècle, 19. Jahrhundert."""
+    number, end = 0, i + 1
+    if c.has(i, "ordinal"):
+        number = c.num(i, "ordinal")
+    elif 0 < c.digits(i) <= 2:
+        number = c.num(i, "num")
+        if c.has(end, "ordinal_suffix") and c.glued(end):
+            end += 1
+        elif c.has(end, "-") and c.has(end + 1, "ordinal_suffix"):
+            end += 2
+        elif c.has(end, "."):
+            end += 1
+        else:
+            return None
+    elif c.has(i, "roman"):
+        number = roman(str(c.tokens[i].get("roman")))
+        if c.has(end, "ordinal_suffix"):
+            end += 1
+    if not 1 <= number <= 21:
+        return None
+    if (
+        (c.has(end, "and") or c.has(end, "to"))
+        and c.has(i, "ordinal")
+        and c.has(end + 1, "ordinal")
+    ):
+        last = c.num(end + 1, "ordinal")
+        if number < last <= 21 and c.has(end + 2, "century"):
+            ends = (Point((number - 1) * 100, width=100), Point((last - 1) * 100, width=100))
+            return Reading(i, end + 3, Value(ends, "interval"))
+    if c.has(end, "-"):
+        end += 1
+    if not c.has(end, "century"):
+        return None
+    return single(i, end + 1, Point((number - 1) * 100, width=100))
+
+
+def holiday(c: Cursor, i: int) -> Reading | None:
+    """A fixed feast, with a year where one follows."""
+    if not c.has(i, "holiday"):
+        return None
+    month_, day = divmod(c.num(i, "holiday"), 100)
+    after = year_after(c, i + 1)
+    return single(i, after[0] if after else i + 1, Point(after[1] if after else None, month_, day))
