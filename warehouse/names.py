@@ -40,10 +40,7 @@ def to_key(name: str) -> str:
     if not out:
         return "%2F" * name.count("/")
     out[-1] += slashes
-    key = "/".join(_shortened(segment) for segment in out)
-    if len(_bytes(key)) <= KEY_BYTES:
-        return key
-    return f"{_cut(key.replace('/', '_'), 200)}~{_hash(name)}"
+    return shortened("/".join(out))
 
 
 def from_key(key: str) -> str:
@@ -56,8 +53,11 @@ def from_key(key: str) -> str:
 
 
 def shortened(key: str) -> str:
-    """`key` with segments that leave room for a suffix; keys put by other tools may need it."""
-    return "/".join(_shortened(segment) for segment in key.split("/"))
+    """`key` with room for a prefix and a suffix; keys of other tools and of members may need it."""
+    short = "/".join(_shortened(segment) for segment in key.split("/"))
+    if len(_bytes(short)) <= KEY_BYTES:
+        return short
+    return f"{_cut(short.replace('/', '_'), 200)}~{_hash(key)}"
 
 
 def to_header(name: str) -> str:

@@ -198,7 +198,7 @@ def _options(url: str, options: StoreOptions | None) -> StoreOptions:
 
 
 def _ambient() -> StoreOptions:
-    """The keys and the region that AWS's own tools would use here."""
+    """The endpoint, region and keys that AWS's own tools would use here."""
     import boto3
 
     session = boto3.session.Session()
@@ -208,8 +208,11 @@ def _ambient() -> StoreOptions:
             "no keys for the object store",
             remedy="Give StoreOptions, or set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.",
         )
+    region = session.region_name or "us-east-1"
+    endpoint = session.client("s3", region_name=region).meta.endpoint_url
     return StoreOptions(
-        region=session.region_name or "us-east-1",
+        endpoint=None if "amazonaws.com" in endpoint else endpoint,
+        region=region,
         access_key=found.access_key,
         secret_key=found.secret_key,
     )

@@ -69,6 +69,9 @@ def test_shortened_leaves_room_for_a_suffix():
     assert shortened("a/b.tif") == "a/b.tif"
     long = shortened("a/" + "x" * 255)
     assert len(long.split("/")[1]) <= 250
+    deep = shortened("a/" + "/".join(["x" * 200] * 10))
+    assert len(deep) <= 980
+    assert deep != shortened("a/" + "/".join(["x" * 200] * 11))
 
 
 @pytest.mark.parametrize("collection", ["receipts", "a/b", "", "../x"])

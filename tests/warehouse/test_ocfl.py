@@ -125,6 +125,7 @@ def test_a_kill_at_any_write_is_mended_by_the_next_run(store_options: StoreOptio
     pytest.fail("the writer was killed at each of 40 writes")
 
 
+@pytest.mark.slow
 def test_leftovers_of_a_killed_run_with_another_outcome_are_removed(store_options: StoreOptions):
     quiet = ObjectStore(store_options, store_options.warehouse_bucket)
     dying = DyingStore(store_options, store_options.warehouse_bucket)
@@ -138,6 +139,7 @@ def test_leftovers_of_a_killed_run_with_another_outcome_are_removed(store_option
         assert Ocfl(quiet).read(doc, "text/clean.txt") == SECOND["text/clean.txt"]
 
 
+@pytest.mark.slow
 def test_writers_that_race_end_in_one_valid_object(store_options: StoreOptions):
     store = ObjectStore(store_options, store_options.warehouse_bucket)
     for trial in range(2):

@@ -111,6 +111,15 @@ def test_a_word_is_followed_back_to_its_box(archive):
         warehouse.word_at(again.doc_id, len(text))
 
 
+def test_the_keys_of_the_environment_are_found(archive, monkeypatch: pytest.MonkeyPatch):
+    options, again = archive
+    monkeypatch.setenv("AWS_ENDPOINT_URL", options.endpoint)
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", options.access_key)
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", options.secret_key)
+    warehouse = open_warehouse(f"s3://{options.warehouse_bucket}")
+    assert again.doc_id in {row["doc_id"] for row in warehouse.documents()}
+
+
 def test_what_is_not_there(archive):
     options, _ = archive
     warehouse = open_warehouse(options=options)

@@ -72,7 +72,7 @@ def test_one_of_many_writers_wins(store: ObjectStore):
         assert store.get(f"race/{trial}") == str(won[0]).encode()
 
 
-@pytest.mark.parametrize("size", [0, 1000, 65 * 1024**2])
+@pytest.mark.parametrize("size", [0, 1000, pytest.param(65 * 1024**2, marks=pytest.mark.slow)])
 def test_files(store: ObjectStore, tmp_path: Path, size: int):
     path = tmp_path / "in"
     path.write_bytes(os.urandom(size))

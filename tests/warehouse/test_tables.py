@@ -144,6 +144,7 @@ def test_releases(store_options: StoreOptions):
         releases.rollback(7)
 
 
+@pytest.mark.slow
 def test_runs_that_publish_at_once_leave_one_release_with_the_newest(store_options: StoreOptions):
     tables, releases = Tables(store_options), Releases(store_options)
     tables.create()
@@ -166,6 +167,7 @@ def test_runs_that_publish_at_once_leave_one_release_with_the_newest(store_optio
     assert numbers == list(range(1, len(numbers) + 1))
 
 
+@pytest.mark.slow
 def test_readers_never_see_half_of_a_run(store_options: StoreOptions):
     """Two tables are written by each run; a reader that polls always sees them agree."""
     tables, releases = Tables(store_options), Releases(store_options)

@@ -26,6 +26,7 @@ from warehouse.verify import verify
 pytestmark = pytest.mark.store
 
 
+@pytest.mark.slow
 def test_what_was_changed_behind_our_back_is_found(store_options: StoreOptions, tmp_path: Path):
     outcome = docs.outcome(1, tmp_path)
     load([outcome], store_options, RunRecord("run-1", docs.WHEN))
@@ -62,6 +63,7 @@ def test_a_store_that_is_away_is_no_damage(store_options: StoreOptions):
         list(verify(away, ["f" + "a" * 25]))
 
 
+@pytest.mark.slow
 def test_a_bit_that_rots_on_the_disk_is_found(tmp_path: Path):
     seaweed = Seaweed(tmp_path / "store")
     try:
@@ -85,6 +87,7 @@ def test_a_bit_that_rots_on_the_disk_is_found(tmp_path: Path):
         seaweed.stop(0.2)
 
 
+@pytest.mark.slow
 def test_cleaning_up_takes_nothing_that_is_shown(store_options: StoreOptions, tmp_path: Path):
     for n in range(4):
         load([docs.outcome(n, tmp_path)], store_options, RunRecord(f"run-{n}", docs.WHEN))
