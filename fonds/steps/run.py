@@ -174,15 +174,29 @@ class Run:
         """Whether the step has stored that result."""
         return self.work.has(one.sha256, step, _version(one, step), name)
 
+    def keep_pages(self, one: Found, pages: list[Page]) -> None:
+        """Store pages that follow each other, together."""
+        self.keep(one, "extract", f"pages/{pages[0].number:06}-{pages[-1].number:06}.json", pages)
+
     def pages_done(self, one: Found) -> set[int]:
         """Numbers of the pages that are read."""
-        names = self.work.names(one.sha256, "extract", _version(one, "extract"))
-        return {int(Path(name).stem) for name in names if name.startswith("pages/")}
+        done: set[int] = set()
+        for name in self._page_files(one):
+            first, last = Path(name).stem.split("-")
+            done.update(range(int(first), int(last) + 1))
+        return done
 
     def pages(self, one: Found) -> list[Page]:
-        """The pages that are read, in order."""
-        names = sorted(f"pages/{number:06}.json" for number in self.pages_done(one))
-        return [self.load(one, "extract", name, Page) for name in names]
+        """The pages that are read, in order; of a page that was read twice, the first."""
+        pages: dict[int, Page] = {}
+        for name in self._page_files(one):
+            for page in self.load(one, "extract", name, list[Page]):
+                pages.setdefault(page.number, page)
+        return [pages[number] for number in sorted(pages)]
+
+    def _page_files(self, one: Found) -> list[str]:
+        names = self.work.names(one.sha256, "extract", _version(one, "extract"))
+        return sorted(name for name in names if name.startswith("pages/"))
 
     def fail(self, one: Found, failure: Failure) -> None:
         """Record that the document cannot get through, in this version of the code."""
