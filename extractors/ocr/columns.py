@@ -81,12 +81,37 @@ def _read_down(gutter: Gutter) -> bool:
     rows_left, rows_right = rows_of(left), rows_of(right)
     aligned = _aligned(rows_left, rows_right)
     if min(len(rows_left), len(rows_right)) >= _FEWEST_LINES and (
-        aligned < 0.45 or (_running(left) and _running(right))
+        aligned < 0.45 or (_running(left) and _running(right)) or _alike(rows_left, rows_right)
     ):
         return True
     # a note beside the text: few lines, on heights of their own
     note, text = sorted((gutter.left, gutter.right), key=len)
     return aligned < 0.75 and len(text) >= max(_TEXT_BESIDE, 2 * len(note)) and is_prose(text)
+
+
+def _alike(left: list[list[Segment]], right: list[list[Segment]]) -> bool:
+    """Whether two sides look like columns of one list: an index, a directory, verses.
+
+    Entries of several words, set flush left, of about the same width on both sides; the cells of
+    a table differ from column to column.
+    """
+    fewer, more = sorted((left, right), key=len)
+    if len(fewer) < _TEXT_BESIDE or len(fewer) < 0.5 * len(more):
+        return False
+    widths = []
+    for rows in (left, right):
+        texts = ["".join(one.text for one in row) for row in rows]
+        letters = sum(letter.isalpha() for text in texts for letter in text)
+        if letters < 0.6 * sum(map(len, texts)) or any(len(row) > 1 for row in rows):
+            return False
+        if median(len(row[0].words) for row in rows) < 2:
+            return False
+        edge = sorted(row[0].left for row in rows)[len(rows) // 4]
+        flush = sum(abs(row[0].left - edge) < 2 * row[0].size for row in rows)
+        if flush < 0.7 * len(rows):
+            return False
+        widths.append(median(row[0].width for row in rows))
+    return min(widths) >= 0.75 * max(widths)
 
 
 def _running(segments: Sequence[Segment]) -> bool:

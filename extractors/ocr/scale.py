@@ -15,7 +15,7 @@ from extractors.ocr.geometry import Preparation
 #: width kept, of the width that a line's height would have
 ACROSS = 0.74
 #: of clean print, whose letters stay apart
-ACROSS_CLEAN = 0.65
+ACROSS_CLEAN = 0.6
 #: word boxes are brought between these heights, in pixels: taller gains nothing, and in lower
 #: ones the layout loses the ends of lines (120-dpi typescripts: .13 to .09, .15 to .08)
 LOW, TALL = 20.0, 24.0

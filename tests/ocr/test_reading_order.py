@@ -113,6 +113,28 @@ def test_cells_of_several_lines_stay_in_their_rows() -> None:
     assert read(words) == expected
 
 
+def test_an_index_in_two_columns_is_read_down() -> None:
+    left = [
+        f"{name} of {place}"
+        for name in ("Abel", "Berta", "Clement")
+        for place in ("Ulm", "Essen", "Halle am Ort", "Trier")
+    ]
+    right = [
+        f"{name} of {place}"
+        for name in ("Moritz", "Nora", "Otto")
+        for place in ("Kiel", "Bremen", "Rheine", "Plön an der See")
+    ]
+    words = column(left, 150, 400, 1) + column(right, 1050, 400, 2)
+    assert read(words) == left + right
+
+
+def test_names_beside_places_of_one_word_stay_in_rows() -> None:
+    names = ["Anna Weber", "Karl Otto Lang", "Maria Vogt", "Jan Smit", "Eva Roth", "Paul Kern"]
+    places = ["Ulm", "Essen", "Halle", "Trier", "Kiel", "Bonn"]
+    words = column(names, 150, 400, 1) + column(places, 1050, 400, 2)
+    assert read(words) == [f"{a} {b}" for a, b in zip(names, places, strict=True)]
+
+
 def test_line_numbers_stay_with_their_lines() -> None:
     texts = [f"Q. and what did you see on day {number} of it" for number in range(1, 15)]
     words = column([str(n) for n in range(1, 15)], 120, 300, 1) + column(texts, 300, 300, 2)
