@@ -22,12 +22,10 @@ help:  ## this list
 		$(patsubst benchmarks/bench_%.py,%,$(wildcard benchmarks/bench_*.py))
 
 setup:  ## Debian packages and the .venv that the pipeline runs with
-	@setup/debian.sh setup/debian-runtime.txt
-	@setup/environment.sh runtime
+	@setup/setup.sh runtime
 
 setup-dev:  ## the same with all that the tests need
-	@setup/debian.sh setup/debian-runtime.txt setup/debian-test.txt
-	@setup/environment.sh dev
+	@setup/setup.sh dev
 
 demo: setup  ## start the stack, drop the samples, ingest them, show what became of them
 	@$(BIN)/fonds demo
