@@ -18,10 +18,16 @@ if TYPE_CHECKING:
 READY_SECONDS = 60.0
 
 
-def prepare(options: StoreOptions) -> None:
+#: the archivist in policies of the embedded store: SeaweedFS gives the identities of its
+#: configuration file this account
+ARCHIVIST = "arn:aws:iam::000000000000:user/archivist"
+
+
+def prepare(options: StoreOptions, archivist: str | None = ARCHIVIST) -> None:
     """Make the buckets where they are missing, keep all versions of the drop, forbid deleting.
 
-    Needs the administrator's keys; repeating it changes nothing.
+    `archivist` is who may drop files but not write receipts, as the store's policies name them;
+    None leaves that out. Needs the administrator's keys; repeating it changes nothing.
     """
     for bucket in (options.drop_bucket, options.work_bucket, options.warehouse_bucket):
         _create(options, bucket)
@@ -30,7 +36,7 @@ def prepare(options: StoreOptions) -> None:
     with translated(drop, ""):
         if s3.get_bucket_versioning(Bucket=drop).get("Status") != "Enabled":
             s3.put_bucket_versioning(Bucket=drop, VersioningConfiguration={"Status": "Enabled"})
-        s3.put_bucket_policy(Bucket=drop, Policy=json.dumps(_drop_policy(drop)))
+        s3.put_bucket_policy(Bucket=drop, Policy=json.dumps(_drop_policy(drop, archivist)))
         warehouse = options.warehouse_bucket
         s3.put_bucket_policy(Bucket=warehouse, Policy=json.dumps(_originals_policy(warehouse)))
 
@@ -58,19 +64,14 @@ def _create(options: StoreOptions, bucket: str) -> None:
             return
 
 
-def _drop_policy(bucket: str) -> dict[str, Any]:
-    return {
-        "Version": "2012-10-17",
-        "Statement": [
-            _deny("NobodyDeletesWhatWasDropped", "*", _DELETE, f"{bucket}/*"),
-            _deny(
-                "OnlyThePipelineWritesReceipts",
-                _ARCHIVIST,
-                ["s3:PutObject"],
-                f"{bucket}/receipts/*",
-            ),
-        ],
-    }
+def _drop_policy(bucket: str, archivist: str | None) -> dict[str, Any]:
+    rules = [_deny("NobodyDeletesWhatWasDropped", "*", _DELETE, f"{bucket}/*")]
+    if archivist is not None:
+        receipts = f"{bucket}/receipts/*"
+        rules.append(
+            _deny("OnlyThePipelineWritesReceipts", {"AWS": archivist}, ["s3:PutObject"], receipts)
+        )
+    return {"Version": "2012-10-17", "Statement": rules}
 
 
 def _originals_policy(bucket: str) -> dict[str, Any]:
@@ -81,8 +82,6 @@ def _originals_policy(bucket: str) -> dict[str, Any]:
 
 
 _DELETE = ["s3:DeleteObject", "s3:DeleteObjectVersion"]
-# SeaweedFS gives the identities of its configuration file this account
-_ARCHIVIST = {"AWS": "arn:aws:iam::000000000000:user/archivist"}
 
 
 def _deny(sid: str, principal: Any, actions: list[str], resource: str) -> dict[str, Any]:

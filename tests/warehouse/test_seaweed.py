@@ -6,6 +6,7 @@ import os
 import signal
 import socket
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import psutil
@@ -34,7 +35,9 @@ def _options(server: Seaweed, role: str) -> StoreOptions:
 
 def test_its_life(seaweed: Seaweed):
     assert seaweed.pid is None
-    first = seaweed.start()
+    with ThreadPoolExecutor(3) as pool:
+        first, *others = pool.map(lambda _: Seaweed(seaweed.home).start(), range(3))
+    assert others == [first, first]
     pid = seaweed.pid
     assert pid is not None
     prepare(_options(seaweed, "admin"))
