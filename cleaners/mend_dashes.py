@@ -198,6 +198,9 @@ def propose(draft: Draft) -> Iterator[Change]:
         return
     for match in re.finditer(r"(?<=[?!])-(?=[a-zа-я])", text):
         yield Change(match.start(), match.end(), "—", 0.85)
+    if draft.language == "en":
+        for match in re.finditer(r"(?<=[\w\"”)])( )-(?=[a-z]{2,} )", text):
+            yield Change(match.start(), match.end(), "—", 0.75, "spaced")
     for match in _HYPHEN.finditer(text):
         left, right = match["left"], match["right"]
         compound = draft.vocabulary[f"{left}-{right}"]

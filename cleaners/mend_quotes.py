@@ -38,6 +38,9 @@ _SINGLE = re.compile(
     r"(?P<open>‘)|(?P<turned>(?<![^\s“\"(\[—–])’(?=[^\W\d_]))|(?P<close>(?<=[\w.,!?…;:])’(?!\w))"
     r"|(?P<call>(?<=\w) \[\d{1,3}\](?= [a-z])|(?<=[.!?]) \[\d{1,3}\](?= [A-Z]))"
 )
+_ONE_WORD = re.compile(r"([^\W\d_]{4,}(?:-[^\W\d_]+)?)[.,](?= [^\W\d_])")
+#: words that start a quoted sentence, which may run on into the next paragraph
+_TALK = frozenset(("well", "however", "indeed", "nonsense", "perhaps", "comrades", "gentlemen"))
 _DOUBLE_LOW = re.compile(r"‗")
 
 
@@ -49,6 +52,8 @@ def propose(draft: Draft) -> Iterator[Change]:
         piece = text[first:last]
         if not french and (' "' in piece or " ”" in piece):
             yield from _close_up(text, first, last)
+        if not german and '"' in piece:
+            yield from _close_after_word(text, first, last)
     for match in _DOUBLE_LOW.finditer(text):
         before, after = text[match.start() - 1 : match.start()], text[match.end() :][:1]
         if after.isalpha() and not before.isalnum():
@@ -84,6 +89,16 @@ def _close_before_call(text: str, first: int, last: int) -> Iterator[Change]:
         elif depth:
             yield Change(match.start(), match.start(), "’", 0.6, "unclosed")
             depth -= 1
+
+
+def _close_after_word(text: str, first: int, last: int) -> Iterator[Change]:
+    """Close a quotation of one word that opens in mid-sentence and is never closed."""
+    for mark in pair(text, first, last):
+        if mark.part != "unclosed" or not re.search(r"[a-z] $", text[first : mark.at][-2:]):
+            continue
+        word = _ONE_WORD.match(text, mark.at + 1, last)
+        if word and word[1].lower() not in _TALK:
+            yield Change(word.end(), word.end(), '"', 0.7, "unclosed")
 
 
 def _turn_double(text: str) -> Iterator[Change]:

@@ -5,7 +5,7 @@ Petersburg" no town, "Part Ill" no number.
 
 Only tokens whose other characters decide: a year of four places with two legible digits; a number
 of several digits with one letter inside; an abbreviation that a name follows; a roman numeral
-behind a word that is numbered.
+behind a word that is numbered. A year glued to a word is parted from it.
 
 Backs off: from identifiers (letters on one side, digits on the other: "B12", "T34"), from codes
 with more letters than digits, and from words.
@@ -21,6 +21,7 @@ import re
 from collections.abc import Iterator
 
 from cleaners.draft import Draft
+from cleaners.lexicon import Lexicon
 from cleaners.proposals import Change
 
 NAME = "digits"
@@ -29,6 +30,10 @@ _TO_DIGIT = str.maketrans("IlOoSsZzB|", "1100552281")
 _YEAR = re.compile(r"(?<![\w.])(?=[\dIlOo|]*\d[\dIlOo|]*\d)[1Il|][5-9][\dOoIlSB][\dOoIlSB](?![\w])")
 _INSIDE = re.compile(r"(?<![\w.])\d+[IlOo]\d+(?:[IlOo]\d+)*(?!\w)")
 _SAINT = re.compile(r"(?<!\w)S[1Il]\. (?=[A-Z][a-z]{2})")
+_GLUED = re.compile(r"(?<![\w.,-])(?P<year>1[5-9]\d\d|20[0-3]\d)(?P<word>[^\W\d_]{2,})(?!\w)")
+_SUFFIXES = frozenset(
+    ("st", "nd", "rd", "th", "er", "ers", "bis", "ff", "го", "гг", "ый", "ая", "ой")
+)
 _NUMBERED = re.compile(
     r"\b(?P<word>Part|Book|Chapter|Volume|Vol\.|Act|Scene|Section|Document|Appendix|Teil|Band|Kapitel"
     r"|Tome|Chapitre|Livre|PART|BOOK|CHAPTER|VOLUME) "
@@ -49,6 +54,11 @@ def propose(draft: Draft) -> Iterator[Change]:
     if draft.language not in ("de", "fr", "ru"):
         for match in _SAINT.finditer(text):
             yield Change(match.start(), match.end() - 1, "St.", 0.85, "saint")
+    for match in _GLUED.finditer(text):
+        word = match["word"]
+        known = Lexicon.of(draft.language or "en").knows(word, 3.5)
+        if known and word.lower() not in _SUFFIXES:
+            yield Change(match.end("year"), match.end("year"), " ", 0.85, "glued")
     for match in _NUMBERED.finditer(text):
         seen = match["numeral"]
         numeral = seen.translate(str.maketrans("lJ1", "III"))

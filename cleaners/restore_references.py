@@ -26,6 +26,11 @@ from cleaners.proposals import Change
 NAME = "references"
 
 _FONDS = re.compile(r"(?<![\w.])(?:[fF]|[фФ])\. ?(?P<number>[RPРП]?-?\d{1,6}[а-яa-z]?)(?![\w])")
+_ARCHIVAL = 3  # references that make a text one that cites archives
+_IBID = re.compile(
+    r"(?:\b[Ii]bid[.,]{1,2}|(?<!\w)[!l1]bid[.,]{1,2}|; see also) "
+    r"(?P<word>(?:[I1J]|II|11|lI|Il|n)\.)(?P<gap> ?)(?P<number>\d{1,4}(?:[-–]\d+|, \d+[-–]?)*)"
+)
 _REACH = 220  # characters behind a fonds number within which its other parts stand
 _PARTS = re.compile(
     r"(?P<gap>[,;.]?[ ]?)(?P<word>"
@@ -47,6 +52,20 @@ def propose(draft: Draft) -> Iterator[Change]:
         if k + 1 < len(fonds):
             end = min(end, fonds[k + 1].start())
         yield from _parts(text, match.end(), end)
+    if len(fonds) >= _ARCHIVAL:
+        yield from _same_place(text)
+
+
+def _same_place(text: str) -> Iterator[Change]:
+    """Leaves behind "ibid." and "see also", in a text that cites archives all along."""
+    for match in _IBID.finditer(text):
+        word, number = match["word"], match["number"]
+        several = word[:-1] not in ("I", "1", "J", "l") or re.search(r"[-–]", number)
+        right = "ll." if several else "l."
+        if word[0] in "nH" and not re.search(r"[-–,]", number):
+            continue  # a note's number
+        if word != right or match["gap"] != " ":
+            yield Change(match.start("word"), match.end("gap"), f"{right} ", 0.75, "same_place")
 
 
 def _parts(text: str, at: int, end: int) -> Iterator[Change]:

@@ -36,6 +36,9 @@ _INITIALS = re.compile(r"\b([A-ZА-ЯЁ])\.([A-ZА-ЯЁ])\.(?!\w)")
 _MID_STOP = re.compile(r"(?<=[^\W\d_])\.(?= [a-zа-яё]{2,})")
 _QUOTED_END = re.compile(r"([^\W\d_]{3,} [^\W\d_]{3,})([!?])(?=[’”\"])")
 _QUOTED_NO_END = re.compile(r"([^\W\d_]{3,} [^\W\d_]{3,})(?=[’”\"] [A-ZÄÖÜ])")
+#: an italic "of" before a title's next word; an abbreviation whose stop was read as a comma
+_OF = re.compile(r"(?<=[^\W\d_] )[o0]/ ?(?=[A-Z])")
+_ABBREVIATED = re.compile(r"\b(?:eds?|comp|vols?|rev)(,)(?= \(| [A-Z]\. )")
 _AFTER_I = frozenset(
     [
         "am",
@@ -113,6 +116,10 @@ def propose(draft: Draft) -> Iterator[Change]:
             word = re.search(r"[^\W\d_]+$", text[max(0, match.start() - 30) : match.start()])
             if word and word[0].lower() not in _AFTER_I:
                 yield Change(match.start(), match.end(), "!", 0.75, "exclamation")
+        for match in _OF.finditer(text):
+            yield Change(match.start(), match.end(), "of ", 0.8, "of")
+        for match in _ABBREVIATED.finditer(text):
+            yield Change(match.start(1), match.end(1), ".", 0.7, "abbreviation")
         yield from _mid_stops(draft)
         yield from _lost_ends(text)
     yield from _initials(text)
