@@ -14,6 +14,7 @@ from pathlib import Path
 
 from extractors.contract import Box, Page
 from extractors.document import Facts, Format
+from extractors.gate import better
 from extractors.imported import ImportedLine, ImportedWord, imported_page, spread
 from extractors.isolation import stage
 from extractors.options import ExtractOptions
@@ -61,7 +62,8 @@ class DjvuPages:
             raise RefusedError(f"the page has {width * height:,} pixels", code="decompression_bomb")
         lines = hidden_text(self._ask(number, "print-txt"), height)
         if lines:
-            return imported_page(number, lines, width=width, height=height, engine="djvulibre")
+            there = imported_page(number, lines, width=width, height=height, engine="djvulibre")
+            return better(there, lambda: self._recognised(number), self._options)
         return self._recognised(number)
 
     def _ask(self, number: int, command: str) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 
 from extractors.contract import Page
 from extractors.document import Facts, Format
+from extractors.gate import better
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
 from extractors.packages.names import check_name
@@ -65,10 +66,14 @@ class MetsPages:
         """Imported words where the package has them, else the image read."""
         files = self._pages[number - 1]
         with open_zip(self._path, self._options.limits) as archive:
-            data = archive.read(files.text or files.image)
-        if files.text:
-            return replace(_imported(data), number=number)
-        return _recognised(data, number, self._options)
+            text = archive.read(files.text) if files.text else b""
+            image = archive.read(files.image) if files.image else b""
+        if not text:
+            return _recognised(image, number, self._options)
+        there = replace(_imported(text), number=number)
+        if not image:
+            return there
+        return better(there, lambda: _recognised(image, number, self._options), self._options)
 
     def facts(self) -> Facts:
         """Title, author, date, publisher, language of the MODS or Dublin Core in it."""

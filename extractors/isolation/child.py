@@ -63,7 +63,10 @@ def _confine(
     means = confine.files(readable, [job["folder"], "/dev/null", *job["writable"]])
     os.chdir(job["folder"])
     os.environ["TMPDIR"] = tempfile.tempdir = job["folder"]
-    send(Kind.CONFINED, json.dumps({"network": network, "files": means}).encode())
+    send(
+        Kind.CONFINED,
+        json.dumps({"network": network, "files": means, "pid": str(os.getpid())}).encode(),
+    )
 
 
 def _answer(job: dict[str, Any], options: ExtractOptions, send: Callable[..., None]) -> None:

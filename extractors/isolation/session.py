@@ -10,13 +10,13 @@ import shutil
 import signal
 import socket
 import tempfile
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from extractors.isolation import parent
+from extractors.isolation.clock import Deadline
 from extractors.isolation.frames import FrameError, Kind, Unpacker
 from extractors.options import ExtractOptions
 
@@ -119,15 +119,16 @@ class Session:
     ) -> Iterator[tuple[Kind, bytes]]:
         unpacker = Unpacker(MAX_FRAME)
         allowance = self.options.limits.seconds
-        deadline = time.monotonic() + allowance
+        deadline = Deadline(allowance)
         said = 0
         done = False
         open_handles = {results, messages}
         while results in open_handles:
-            left = deadline - time.monotonic()
-            ready, _, _ = select.select([*open_handles], [], [], max(0.0, left))
+            ready, _, _ = select.select([*open_handles], [], [], deadline.left)
             if not ready:
-                raise ChildDiedError("timeout", f"it made no progress in {allowance:g} seconds")
+                if deadline.passed():
+                    raise ChildDiedError("timeout", f"it made no progress in {allowance:g} seconds")
+                continue
             if messages in ready:
                 data = os.read(messages, 1 << 16)
                 said += len(data)
@@ -152,7 +153,7 @@ class Session:
                     else:
                         yield kind, payload
                     # time that the reader of these frames took is not the child's
-                    deadline = time.monotonic() + allowance
+                    deadline.restart(allowance, int(self.confinement.get("pid", 0)))
             except (FrameError, ValueError) as error:
                 raise ChildDiedError("crashed", f"its parser answered garbage: {error}") from None
         ended = self._status(status)

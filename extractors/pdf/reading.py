@@ -6,20 +6,15 @@ from dataclasses import replace
 from typing import Any
 
 from extractors.contract import Page
+from extractors.gate import STAMP, better
 from extractors.isolation import stage
 from extractors.options import ExtractOptions
 from extractors.pdf.layer import is_readable, layer_text
 from extractors.pdf.picture import Coverage, coverage, picture
 from fonds.findings import finding
 
-#: a layer this long beside a picture of the page is a layer; a shorter one is a stamp
-_STAMP = 200
 #: pictures that cover less than this are illustrations of a text
 _SCAN = 0.5
-#: a layer over a scan that scores this (extractors.ocr.quality) is not worth reading again
-_GOOD = 0.8
-#: the reading must be better by this to replace a layer
-_MARGIN = 0.02
 #: a picture with less ink than this has no text (extractors.ocr.page)
 _NO_INK = 0.00002
 
@@ -39,7 +34,7 @@ def read_pdf_page(page: Any, structure: Any | None, number: int, options: Extrac
         engine="pdfium",
     )
     readable = is_readable(text)
-    if readable and len(text) >= _STAMP and structure is not None and not _has_pictures(structure):
+    if readable and len(text) >= STAMP and structure is not None and not _has_pictures(structure):
         return layer
     seen = coverage(page)
     if not text.strip() and seen.images == 0 and seen.others == 0:
@@ -69,24 +64,14 @@ def _compared(
     """The better of the layer and a reading of the page's picture."""
     from extractors.ocr.ink import ink_map
     from extractors.ocr.page import read_page
-    from extractors.ocr.quality import quality
 
-    score = quality(layer.text, languages=options.languages) if layer.text else 0.0
     got = picture(page, structure, seen, options)
-    if readable and len(layer.text) >= _STAMP:
-        if ink_map(got.image).coverage < _NO_INK:
-            said = finding("text_without_ink", where=f"page {layer.number}")
-            return replace(layer, findings=(*layer.findings, said))
-        if score >= _GOOD:
-            return layer
-    stage.begin("recognise", layer.number)
-    read = read_page(got.image, layer.number, options, dpi=got.dpi)
-    if not layer.text:
-        return read
-    ours = quality(read.text, languages=options.languages)
-    losing = len(layer.text) < _STAMP and len(read.text) > 2 * len(layer.text)
-    if ours > score + _MARGIN or losing or not readable:
-        lost = f"text layer: score {score:.2f}, {len(layer.text)} characters"
-        return replace(read, rejected=(*read.rejected, lost))
-    lost = f"ocr ({read.engine}): score {ours:.2f}, {len(read.text)} characters"
-    return replace(layer, rejected=(lost,), cpu_seconds=read.cpu_seconds)
+    if readable and len(layer.text) >= STAMP and ink_map(got.image).coverage < _NO_INK:
+        said = finding("text_without_ink", where=f"page {layer.number}")
+        return replace(layer, findings=(*layer.findings, said))
+
+    def read() -> Page:
+        stage.begin("recognise", layer.number)
+        return read_page(got.image, layer.number, options, dpi=got.dpi)
+
+    return better(layer, read, options, readable=readable)

@@ -114,7 +114,7 @@ def test_a_bad_layer_over_a_scan_is_read_again_and_both_are_recorded(tmp_path: P
     (page,) = extract(drawn(tmp_path, scanned(bad)), OPTIONS).pages
     assert page.source == "ocr"
     assert "register was kept" in page.text
-    assert page.rejected[-1].startswith("text layer: score")
+    assert page.rejected[-1].startswith("text_layer: score")
 
 
 def test_a_stamp_on_a_scan_does_not_hide_it(tmp_path: Path) -> None:
