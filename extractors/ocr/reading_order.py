@@ -75,12 +75,9 @@ def _peel(rows: list[Row]) -> tuple[list[Row], list[Row], list[Row]]:
     if len(rows) < 5:
         return [], rows, []
     pitch = median(b[0].middle - a[0].middle for a, b in itertools.pairwise(rows))
-    first, last = 0, len(rows)
-    while first < 2 and _gap(rows[first], rows[first + 1]) > 1.5 * pitch:
-        first += 1
-    while last > len(rows) - 2 and _gap(rows[last - 2], rows[last - 1]) > 1.5 * pitch:
-        last -= 1
-    return rows[:first], rows[first:last], rows[last:]
+    first = max((k for k in (1, 2) if _gap(rows[k - 1], rows[k]) > 1.5 * pitch), default=0)
+    last = max((k for k in (1, 2) if _gap(rows[-k - 1], rows[-k]) > 1.5 * pitch), default=0)
+    return rows[:first], rows[first : len(rows) - last], rows[len(rows) - last :]
 
 
 def _gap(upper: Row, lower: Row) -> float:

@@ -29,6 +29,7 @@ def same_row(one: Segment, other: Segment) -> bool:
     """Whether two segments stand beside each other on one line."""
     if min(one.right, other.right) - max(one.left, other.left) > min(one.width, other.width) / 3:
         return False
-    return abs(one.middle - other.middle) < 0.5 * min(
-        max(one.size, one.bottom - one.top), max(other.size, other.bottom - other.top)
-    )
+    small, large = sorted((one, other), key=lambda segment: segment.size)
+    if small.size < 0.6 * large.size:  # a mark that hangs from the line or stands at its foot
+        return large.top - 0.2 * large.size <= small.middle <= large.bottom + 0.2 * large.size
+    return abs(one.middle - other.middle) < 0.5 * small.size

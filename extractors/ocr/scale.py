@@ -24,11 +24,11 @@ LONGEST = 13_000
 
 
 def scaled(
-    width: int, height: int, word_height: float | None, confidence: float | None
+    width: int, height: int, word_height: float | None, *, clean: bool = False
 ) -> Preparation:
     """The scaling for a page of `width` by `height` pixels with words `word_height` pixels tall.
 
-    `confidence` is that of a sample: sure reading allows a narrower page.
+    `clean` print, with letters that stand apart, may be narrower.
     """
     down = 1.0
     if word_height and word_height > TALL / 0.9:
@@ -36,5 +36,4 @@ def scaled(
     elif word_height and word_height < LOW:
         down = min(2.0, 1.1 * LOW / word_height)
     down = min(down, LONGEST / max(width, height))
-    clean = confidence is not None and confidence >= 88 and (word_height or 0) >= 24
     return Preparation(across=down * (ACROSS_CLEAN if clean else ACROSS), down=down)

@@ -92,9 +92,11 @@ def _slope(lines: Sequence[Sequence[RawWord]]) -> float:
     """How much the page's lines sink per pixel to the right; 0.0 for level ones."""
     slopes: list[float] = []
     for line in lines:
-        if len(line) < 5:
+        # quotation and ditto marks hang from the top of the line: they have no baseline
+        solid = [word for word in line if sum(letter.isalnum() for letter in word.text) >= 2]
+        if len(solid) < 5:
             continue
-        first, last = line[:2], line[-2:]
+        first, last = solid[:2], solid[-2:]
         run = last[0].box.left - first[0].box.left
         if run > 0:
             rise = _baseline(last) - _baseline(first)
@@ -102,7 +104,8 @@ def _slope(lines: Sequence[Sequence[RawWord]]) -> float:
     if len(slopes) < 3:
         return 0.0
     slope = median(slopes)
-    return slope if abs(slope) > _LEVEL else 0.0
+    agreed = sum(abs(one - slope) < max(_LEVEL, 0.5 * abs(slope)) for one in slopes)
+    return slope if abs(slope) > _LEVEL and agreed >= 0.6 * len(slopes) else 0.0
 
 
 def _baseline(words: Sequence[RawWord]) -> float:

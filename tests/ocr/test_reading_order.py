@@ -220,7 +220,7 @@ def test_footnotes_are_smaller_lines_at_the_foot_that_begin_with_a_mark() -> Non
 
 @pytest.mark.parametrize("slope", [-0.02, 0.02])
 def test_a_page_that_leans_is_read_as_if_it_did_not(slope: float) -> None:
-    texts = [f"row {number} of a list" for number in range(12)]
+    texts = [f"row {number} in this long list of things" for number in range(12)]
     marks = [f"{number * 7}" for number in range(12)]
     level = column(texts, 150, 400, 1) + column(marks, 1500, 400, 2)
     leaning = [
