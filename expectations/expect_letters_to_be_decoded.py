@@ -51,6 +51,7 @@ class ExpectNoReplacementCharacters(RowExpectation):
     """Every letter that is missing is reported."""
 
     code = "undecodable_bytes"
+    implied_by = "undecoded_text"
     map_metric = "row.no_replacement_characters"
     columns = ("doc_id", "undecoded")
 

@@ -54,6 +54,7 @@ class ExpectNoMojibake(RowExpectation):
     """Traces that the cleaners could not repair are for a person to look at."""
 
     code = "mojibake_left"
+    implied_by = "mojibake_throughout"
     map_metric = "row.no_mojibake"
     columns = ("mojibake", "limit_warn_mojibake", "chars")
 

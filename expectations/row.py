@@ -50,9 +50,13 @@ class RowMetric(MulticolumnMapMetricProvider):
 
 
 class RowExpectation(MulticolumnMapExpectation):
-    """A rule with its code, and the columns of `expectations.frame` that it looks at."""
+    """A rule with its code, and the columns of `expectations.frame` that it looks at.
+
+    `implied_by` is the code of a graver rule on the same measure: one of the two is told.
+    """
 
     code: ClassVar[str]
+    implied_by: ClassVar[str] = ""
     columns: ClassVar[tuple[str, ...]]
     ignore_row_if: Literal["never"] = "never"
     # an error must reach us as one: a rule that could not be asked was not kept

@@ -93,7 +93,8 @@ def _check(asked: Sequence[Asked]) -> dict[str, list[Finding]]:
     findings: dict[str, list[Finding]] = {row.doc_id: [] for row, _ in asked}
     for name, rule in known.items():
         for row, limits in asked:
-            if row.doc_id in found[name]:
+            told = findings[row.doc_id]
+            if row.doc_id in found[name] and all(f.code != rule.implied_by for f in told):
                 message, where = rule.says(row, limits)
-                findings[row.doc_id].append(finding(rule.code, message, where=where))
+                told.append(finding(rule.code, message, where=where))
     return findings

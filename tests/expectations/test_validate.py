@@ -247,4 +247,12 @@ def test_controls_break_every_rule_between_them():
     rows = [replace(row, doc_id=f"f{i}") for i, row in enumerate(controls.BAD)]
     verdicts = validate(rows, controls.STRICT)
     given = {code for v in verdicts for code in v.codes}
-    assert given == {rule.code for rule in rules().values()}
+    assert given == {rule.code for rule in rules().values() if not rule.implied_by}
+
+
+def test_of_a_graver_and_a_lesser_finding_one_is_told():
+    assert validate([text(undecoded=401)])[0].codes == ("undecoded_text",)
+    assert validate([text(mojibake=401)])[0].codes == ("mojibake_throughout",)
+    order = [rule.code for rule in rules().values()]
+    for rule in rules().values():
+        assert not rule.implied_by or order.index(rule.implied_by) < order.index(rule.code)
