@@ -14,7 +14,7 @@ def without_noise(words: Sequence[RawWord]) -> list[RawWord]:
     """The words, less whole lines of a few letters that the engine itself did not believe.
 
     A line goes when its words have at most two letters or figures each and confidence under 35,
-    at most four in all and under 25, none at all and under 60, or when it is less than half as
+    at most four in all and under 25, none at all and under 60, or when it is little more than half as
     tall as the page's words and has at most five under 80. Words among others stay, however
     unsure: a wrong reading shows that something stands there.
     """
@@ -28,7 +28,7 @@ def without_noise(words: Sequence[RawWord]) -> list[RawWord]:
         sure = mean_confidence(line) or 0.0
         specks = max(counts) <= 2 and sure < 35
         marks = max(counts) == 0 and sure < 60
-        low = max(word.box.height for word in line) < 0.5 * tall
+        low = max(word.box.height for word in line) < 0.6 * tall
         dust = low and sum(counts) <= 5 and sure < 80
         if not (specks or marks or dust or (sum(counts) <= 4 and sure < 25)):
             kept.extend(line)
