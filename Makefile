@@ -37,7 +37,7 @@ down:  ## stop it
 	@$(BIN)/fonds down
 
 test: setup-dev lint  ## everything: lint and all tiers of tests
-	@$(PYTEST) -q -n $(WORKERS) --dist loadgroup
+	@$(PYTEST) -q -n $(WORKERS) --dist loadfile
 
 test-fast: setup-dev  ## the tests that need no service, no browser and no long computing
 	@$(PYTEST) -q -n $(WORKERS) -m "not slow and not store and not stack and not browser"

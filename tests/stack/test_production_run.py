@@ -19,7 +19,7 @@ from warehouse.options import StoreOptions
 
 from .production import Production, start_postgres, start_redis
 
-pytestmark = [pytest.mark.stack, pytest.mark.timeout(900), pytest.mark.xdist_group("stack")]
+pytestmark = [pytest.mark.stack, pytest.mark.timeout(900)]
 
 LETTER = """\
 Riverside, 4 May 1893

@@ -23,7 +23,7 @@ from fonds.stack.state import StackState
 
 from .conftest import kill_everything, living_pids
 
-pytestmark = [pytest.mark.stack, pytest.mark.timeout(600), pytest.mark.xdist_group("stack")]
+pytestmark = [pytest.mark.stack, pytest.mark.timeout(600)]
 
 DAG = "count_slowly"
 
