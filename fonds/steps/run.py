@@ -133,6 +133,10 @@ class Run:
         self.store.put_if_absent(key, now.encode())
         return self.store.get(key).decode()
 
+    def report(self, html: str) -> None:
+        """Keep the run's quality page under `reports/` in the work bucket."""
+        self.store.put(f"reports/{slug(self.run_id)}.html", html.encode(), media="text/html")
+
     def finish(self, run_ids: set[str]) -> None:
         """Mark runs as finished: every object that they recorded has its receipt."""
         for run_id in run_ids:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from expectations.contract import Measures
 from expectations.measure import measure
+from expectations.report import render
 from expectations.suite import validate as judge
 from fonds.steps.records import Found
 from fonds.steps.run import Run
@@ -16,10 +17,13 @@ def validate(run: Run) -> str:
     raises here stops the run before anything is loaded: nothing is published unvalidated.
     """
     documents = run.documents()
+    rows = [_row(run, one) for one in documents]
     verdicts = judge(
-        [_row(run, one) for one in documents],
+        rows,
         by_document={one.doc_id: run.profile(one.dropped.collection).expect() for one in documents},
     )
+    names = {one.doc_id: one.dropped.key for one in documents}
+    run.report(render(verdicts, rows, names=names, run=run.run_id, created=run.started()))
     return run.save("verdicts", verdicts)
 
 
