@@ -62,6 +62,7 @@ class Format:
     it; `unpack`, where there is one, writes the documents that it holds into a folder. `text_from`
     says for docs/formats.md where its text comes from. `modules` are the libraries it needs, for
     a server that reads many to import once. `needs` are programs that must be installed.
+    `has_facts` is False where `Document.facts` never says anything, so that nobody asks.
     """
 
     source_type: str
@@ -75,6 +76,7 @@ class Format:
     modules: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
     family: str = "text"
+    has_facts: bool = True
 
 
 class TextPages:

@@ -150,6 +150,8 @@ def finish(
 
 
 def _facts(path: Path, probe: Probe, options: ExtractOptions) -> Facts:
+    if not formats(options.formats)[probe.source_type].has_facts:
+        return Facts()
     job = Job(path, ("facts",), source_type=probe.source_type)
     said = "its parser gave no answer"
     try:

@@ -25,4 +25,5 @@ FORMAT = Format(
     open=ImagePages,
     modules=MODULES,
     family="image",
+    has_facts=False,
 )

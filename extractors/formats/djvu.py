@@ -171,4 +171,5 @@ FORMAT = Format(
     open=DjvuPages,
     needs=("djvused", "ddjvu"),
     family="pdf",
+    has_facts=False,
 )

@@ -15,4 +15,5 @@ FORMAT = Format(
     open=ImagePages,
     modules=MODULES,
     family="image",
+    has_facts=False,
 )

@@ -42,8 +42,8 @@ def work(job: dict[str, Any], results: int, network: str) -> None:
     options = OPTIONS.validate_python(job["options"])
     stage.listen(lambda name, page: send(Kind.STAGE, json.dumps([name, page]).encode()))
     try:
-        _confine(job, options, network, send)
-        _answer(job, options, send)
+        lacking = _confine(job, options, network, send)
+        _answer(job, options, lacking, send)
     except Exception as error:  # noqa: BLE001 - whatever a parser raises becomes a code
         _send_error(send, error)
     send(Kind.DONE)
@@ -51,7 +51,8 @@ def work(job: dict[str, Any], results: int, network: str) -> None:
 
 def _confine(
     job: dict[str, Any], options: ExtractOptions, network: str, send: Callable[..., None]
-) -> None:
+) -> tuple[Finding, ...]:
+    """Take effect; says what this kernel does not offer."""
     limits = options.limits
     pages = max(1, int(job.get("last", 1)) - int(job.get("first", 1)) + 1)
     confine.resources(
@@ -67,9 +68,18 @@ def _confine(
         Kind.CONFINED,
         json.dumps({"network": network, "files": means, "pid": str(os.getpid())}).encode(),
     )
+    lacking = [name for name, by in (("network", network), ("files", means)) if by == "none"]
+    if not lacking:
+        return ()
+    return (finding("not_isolated", f"the parser was not kept from: {', '.join(lacking)}"),)
 
 
-def _answer(job: dict[str, Any], options: ExtractOptions, send: Callable[..., None]) -> None:
+def _answer(
+    job: dict[str, Any],
+    options: ExtractOptions,
+    lacking: tuple[Finding, ...],
+    send: Callable[..., None],
+) -> None:
     from extractors.registry import formats
     from extractors.sniff import sniff
 
@@ -80,6 +90,7 @@ def _answer(job: dict[str, Any], options: ExtractOptions, send: Callable[..., No
         form = known[job["source_type"]]
     else:
         form, remarks = sniff(path, job["name"], options)
+        remarks = (*remarks, *lacking)
     if "unpack" in job["want"]:
         if form.unpack is None:
             raise RefusedError(f"{form.label} holds no documents", code="unsupported_type")

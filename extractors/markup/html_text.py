@@ -37,7 +37,8 @@ _ROLES = {
 }
 _NAMED = re.compile(
     r"(?:^|[\s_-])(nav|navbar|navigation|menu|breadcrumbs?|sidebar|cookie|cookies|banner|"
-    r"footer|masthead|share|social|toolbar|pagination|skip-?link|related|advert\w*|newsletter)"
+    r"footer|masthead|share|social|toolbar|pagination|skip-?link|related|advert\w*|newsletter|"
+    r"widget|widget-area|site-header|site-footer|copyright|comment-respond|toc|tags)"
     r"(?:$|[\s_-])",
     re.I,
 )
