@@ -32,6 +32,8 @@ _EASE, _PRINT = 88.0, 24
 _LEGIBLE = 50.0
 #: how much surer than the model before a script's own model is, at least
 _CLEAR = 15.0
+#: and at least so sure: Fraktur's model finds more in Cyrillic than English's does
+_LIKELY = 60.0
 #: horizontal squeeze of samples; see `scale.py`
 _ACROSS = 0.75
 
@@ -98,7 +100,7 @@ def choose_model(
         reading = engine.read(band, model, psm=6, inverse=False)
         sure = mean_confidence(reading.words) or 0.0
         if best is None or sure > best[0] + 6:
-            clear = best is not None and sure > best[0] + _CLEAR
+            clear = best is not None and sure > max(_LIKELY, best[0] + _CLEAR)
             best = (sure, reading)
             if sure >= _SURE or clear:
                 break

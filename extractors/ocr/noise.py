@@ -14,9 +14,9 @@ def without_noise(words: Sequence[RawWord]) -> list[RawWord]:
     """The words, less whole lines of a few letters that the engine itself did not believe.
 
     A line goes when its words have at most two letters or figures each and confidence under 35,
-    at most four in all and under 25, none at all and under 60, or when it is little more than half as
-    tall as the page's words and has at most five under 80. Words among others stay, however
-    unsure: a wrong reading shows that something stands there.
+    at most four in all and under 25, none at all and under 60, or when it is little more than
+    half as tall as the page's words and has at most five under 80. Words among others stay,
+    however unsure: a wrong reading shows that something stands there.
     """
     kept: list[RawWord] = []
     tall = median(word.box.height for word in words) if words else 0.0
