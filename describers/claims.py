@@ -35,12 +35,12 @@ _EVENTS = {
 }
 _CLAIM = re.compile(
     rf"(?:(?<=[.!?;\n”\"(—] )|(?<=[\n“\"(—])|(?<=, )"
-    rf"|^)(?:\w+ )?{_SUBJECT}(?:,[^,.;]{{2,60}},)?\s(?:"
+    rf"|^)(?:\w+ )??{_SUBJECT}(?:,[^,.;]{{2,60}},)?\s(?:"
     + "|".join(rf"(?P<{name}>{pattern})" for name, pattern in _EVENTS.items())
     + r")(?P<between>(?:\s(?!not\b|never\b|if\b)[\w'’,-]+){0,8}?)\s(?:on|in)\s(?:the\s)?$"
 )
 _HEDGE = re.compile(
-    r"\b(?:if|whether|perhaps|probably|possibly|allegedly|supposedly|may|might|could|would|claims?|claimed|false"
+    r"\b(?:if|whether|perhaps|probably|possibly|allegedly|supposedly|(?-i:may|might)|could|would|claims?|claimed|false"
     r"|rumou?r(?:ed)?|not|never|supposed|fiction(?:al)?|forged)\b",
     re.IGNORECASE,
 )

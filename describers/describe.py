@@ -15,7 +15,7 @@ from describers.citations.residue import residues
 from describers.claims import claims
 from describers.contract import CalendarRule, Citation, Date, Description, Note
 from describers.dates.build import build
-from describers.dates.find import find
+from describers.dates.find import Found, find
 from describers.dates.other_calendars import Foreign, foreign
 from describers.dates.resolve import resolve
 from describers.dates.rule import inferred_rule, stated_rule
@@ -60,6 +60,7 @@ def describe(
             text=clean.text[item.start : item.end],
         )
         for item, year in zip(found, years, strict=True)
+        if year is not None or not _season_alone(item)
     ]
     built += [_foreign(clean.text, other, origin) for other in others]
     built += [date for gap in marked for date in _hidden_dates(gap, clean.text, rule)]
@@ -94,6 +95,11 @@ def date_tables(languages: tuple[str, ...]) -> tuple[str, ...]:
     """The tables whose words count in full; every table's full dates are read anyway."""
     named = [language.split("-")[0] for language in languages[:4]]
     return tuple(dict.fromkeys(name for name in named if name in TABLES)) or ("en",)
+
+
+def _season_alone(item: Found) -> bool:
+    """A season to which nothing gives a year: a habit ("in summer they fish"), and no EDTF."""
+    return any(p.season and p.year is None for p in item.reading.value.known)
 
 
 def _hidden(gap: Gap) -> list[Draft]:

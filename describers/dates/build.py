@@ -44,6 +44,8 @@ def build(
     low, high = value.bounds(julian=julian)
     if julian:
         low, high = (to_gregorian(d) if d else None for d in (low, high))
+    if value.yearless:
+        flags |= {n for n in ("approximate", "uncertain") if getattr(value.first, n)}
     _check_weekday(found, value, julian, flags)
     return Date(
         text=found.text,

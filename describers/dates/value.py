@@ -73,6 +73,9 @@ class Point:
             text += "-XX"
         if self.day:
             text += f"-{self.day:02d}"
+        if self.year is None:
+            # what qualifies a date without a year is said by a flag: parsers do not take XXXX-06~
+            return text
         if self.approximate and self.uncertain:
             return text + "%"
         return text + ("~" if self.approximate else "?" if self.uncertain else "")

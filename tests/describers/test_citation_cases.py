@@ -17,7 +17,9 @@ def test_case(case, describing):
     notes = [*case["notes"], "End of the notes."]
     body = "\n\n".join(f"{n}. {note}" for n, note in enumerate(notes, 1))
     found = describing(f"The text that the notes belong to.\n\nNotes\n\n{body}\n", "en").citations
-    printed = [{k: getattr(c, k) for k in w} for c, w in zip(found, case["citations"], strict=False)]
+    printed = [
+        {k: getattr(c, k) for k in w} for c, w in zip(found, case["citations"], strict=False)
+    ]
     assert printed == case["citations"]
     assert len(found) == len(case["citations"])
 

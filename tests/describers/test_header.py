@@ -1,0 +1,65 @@
+"""What a document says it is, from its head and from its file."""
+
+from __future__ import annotations
+
+
+def fields(description):
+    return {h.field: h.value for h in description.header if h.origin == "text"}
+
+
+def test_a_letter(describing):
+    text = (
+        "Holm's Letter to Keller, 10 December 1907\n\nVERY SECRET\nTo: A. Keller\n\n"
+        "Dear Anna,\n\nI came."
+    )
+    found = fields(describing(text, "en"))
+    assert found["author"] == "Holm"
+    assert found["recipient"] == "A. Keller"
+    assert found["date"] == "1907-12-10"
+    assert found["title"] == "Holm's Letter to Keller, 10 December 1907"
+
+
+def test_a_dateline(describing):
+    found = fields(describing("Leeds, 3 May 1911\n\nDear Sir,\n\nYour letter came.", "en"))
+    assert (found["place"], found["date"], found["recipient"]) == ("Leeds", "1911-05-03", "Sir")
+
+
+def test_a_chapter_under_an_author(describing):
+    found = fields(
+        describing("Anna Keller\n\nRivers\n\n\nCHAPTER XLIII\nTHE ICE\n\nIt froze.", "en")
+    )
+    assert found["author"] == "Anna Keller"
+    assert found["chapter"] == "CHAPTER XLIII"
+
+
+def test_a_paper_with_its_author_below(describing):
+    found = fields(describing("The Mills: A Reply\n\nAnna Keller, Leeds\n\nIt is said that.", "en"))
+    assert (found["title"], found["author"]) == ("The Mills: A Reply", "Anna Keller")
+
+
+def test_the_file_speaks_too(describing):
+    found = describing("Text.", "en", metadata={"title": "A  Title", "author": "N. N."})
+    assert ("title", "A Title", "plain:title") in {
+        (h.field, h.value, h.origin) for h in found.header
+    }
+
+
+def test_a_source_line(describing):
+    text = (
+        'From Kirk, Anna. "On Wells." As reproduced in Wells, ed. Tom Hart '
+        "(Leeds: Moor Press, 1999), 5-6.\n\nThe text."
+    )
+    assert fields(describing(text, "en"))["source"].startswith("Kirk, Anna")
+
+
+def test_embedded_documents(describing):
+    body = "This is the body of a letter that goes on for a while. " * 8
+    text = (
+        f"{body}\n\nDocument 1\nLetter to Ivan Holm, 22 January 1928\nDear Ivan:\n{body}\n\n"
+        f"Document 2\nPetition to the Mill Board, 20 April 1935\n{body}\n\nNotes\n"
+    )
+    first, second = describing(text, "en").embedded
+    assert {h.field: h.value for h in first.header}["date"] == "1928-01-22"
+    assert {h.field: h.value for h in first.header}["recipient"] == "Ivan Holm"
+    assert (first.kind, second.kind) == ("letter", "petition")
+    assert text[second.start : second.end].startswith("Document 2")

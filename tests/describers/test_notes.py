@@ -1,0 +1,61 @@
+"""Notes: bodies in a chain of numbers, calls that rise, linked with what they cite."""
+
+from __future__ import annotations
+
+from cleaners.contract import CleanText, NoteSpan
+from describers.describe import describe
+from extractors.contract import Page, assemble
+
+TEXT = (
+    'The mill was old.1 It burnt in 1905.2 Nobody said why," he wrote."3\n\n'
+    "Notes\n\n1. A. Lund, Ships (Oslo, 1920), 4.\n\n2. Ibid., 5.\n\n3. Nothing to cite.\n"
+)
+
+
+def test_bodies_calls_and_citations(describing):
+    found = describing(TEXT, "en")
+    assert [n.number for n in found.notes] == [1, 2, 3]
+    assert [TEXT[n.call_start : n.call_end] for n in found.notes] == ["1", "2", "3"]
+    assert found.notes[0].text == "A. Lund, Ships (Oslo, 1920), 4."
+    assert [len(n.citations) for n in found.notes] == [1, 1, 0]
+    assert found.citations[found.notes[1].citations[0]].note == 2
+    assert [d.stated for d in found.dates] == ["1905", "1920"]
+
+
+def test_a_numbered_list_is_no_apparatus(describing):
+    text = "I ask:\n\n1) that he be heard;\n\n2) that she be paid;\n\n3) that we go home.\n"
+    assert describing(text, "en").notes == ()
+
+
+def test_a_number_that_ocr_read_as_a_letter(describing):
+    text = (
+        "Notes\n\n1. One.\n\n2. Two.\n\n3. Three.\n\n4. Four.\n\ns.\n\nFive is here.\n\n6. Six.\n"
+    )
+    assert [n.number for n in describing(text, "en").notes] == [1, 2, 3, 4, 5, 6]
+
+
+def test_a_note_number_glued_to_a_year(describing):
+    text = (
+        "He came.1 Letter to Anna, 22 January 19282\n\nShe left.3\n\nNotes\n\n"
+        "1. One.\n\n2. Two.\n\n3. Three.\n"
+    )
+    found = describing(text, "en")
+    date = next(d for d in found.dates if d.text.startswith("22"))
+    assert (date.stated, date.text) == ("1928-01-22", "22 January 1928")
+    assert "note_number_split" in date.flags
+    assert text[found.notes[1].call_start : found.notes[1].call_end] == "2"
+
+
+def test_a_long_number_is_not_split_without_its_note(describing):
+    assert describing("The file 192879 was lost.", "en").dates == ()
+
+
+def test_the_cleaners_notes_are_taken():
+    text = "Old mill.1 New mill.\n\n1. A. Lund, Ships (Oslo, 1920), 4.\n"
+    body = (text.index("1. A"), len(text))
+    extraction = assemble("plain", "text/plain", (Page(1, "text", text),))
+    spans = (NoteSpan(1, (9, 10), body, 0.9), NoteSpan(1, (9, 10), body, 0.8))
+    found = describe(CleanText(text, (), extraction.page_spans, notes=spans), extraction)
+    (note,) = found.notes
+    assert note.text == "A. Lund, Ships (Oslo, 1920), 4."
+    assert (note.call_start, note.call_end) == (9, 10)

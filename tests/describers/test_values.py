@@ -1,0 +1,60 @@
+"""Values: whatever the parts, the EDTF is valid and the bounds hold the value."""
+
+from __future__ import annotations
+
+from edtf import parse_edtf
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from describers.dates.value import Point, Value, day_before, month_length
+
+
+@st.composite
+def points(draw):
+    year = draw(st.one_of(st.none(), st.integers(1000, 2029)))
+    kind = draw(st.sampled_from(["year", "month", "day", "decade", "century"]))
+    flags = {"approximate": draw(st.booleans()), "uncertain": draw(st.booleans())}
+    if kind == "year" or (year is None and kind in ("decade", "century")):
+        return Point(year if year is not None else 1900, **flags)
+    if kind == "decade":
+        return Point(year - year % 10, width=10)
+    if kind == "century":
+        return Point(year - year % 100, width=100)
+    month = draw(st.integers(1, 12))
+    if kind == "month":
+        return Point(year, month, **flags)
+    return Point(year, month, draw(st.integers(1, month_length(year, month))), **flags)
+
+
+@settings(deadline=None, max_examples=30)
+@given(points())
+def test_a_point_is_valid_edtf(point):
+    assert parse_edtf(point.edtf()) is not None
+
+
+@given(points())
+def test_bounds_are_in_order(point):
+    bounds = point.bounds()
+    if point.year is None:
+        assert bounds is None
+    else:
+        assert bounds[0] <= bounds[1]
+
+
+@settings(deadline=None, max_examples=30)
+@given(points(), points(), st.sampled_from(["one_of", "all_of"]))
+def test_sets_are_valid_edtf(a, b, kind):
+    assert parse_edtf(Value((a, b), kind).edtf()) is not None
+
+
+def test_a_value_before_a_year_ends_the_day_before():
+    value = Value((Point(1905),), relation="before")
+    assert value.bounds() == (None, (1904, 12, 31))
+    assert value.modifier == "before"
+    assert day_before((1904, 3, 1)) == (1904, 2, 29)
+
+
+def test_modifiers_narrow_the_bounds():
+    assert Point(1905, modifier="early").bounds() == ((1905, 1, 1), (1905, 4, 30))
+    assert Point(1920, width=10, modifier="late").bounds()[1] == (1929, 12, 31)
+    assert Point(1933, 3, modifier="end").bounds() == ((1933, 3, 21), (1933, 3, 31))
