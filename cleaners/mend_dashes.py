@@ -206,7 +206,6 @@ def propose(draft: Draft) -> Iterator[Change]:
         compound = draft.vocabulary[f"{left}-{right}"]
         if compound > 1 or left.lower() in _LEADS or len(left) < 3:
             continue
-        at = match.end("left")
         if right in clause or right == "I":
             confidence = 0.85
         elif _name_after_word(draft, left, right) or _number_after_word(left, right):
@@ -215,7 +214,7 @@ def propose(draft: Draft) -> Iterator[Change]:
             confidence = 0.75
         else:
             continue
-        yield Change(at, at + 1, "—", confidence)
+        yield Change(match.start(), match.end(), f"{left}—{right}", confidence)
 
 
 def _name_after_word(draft: Draft, left: str, right: str) -> bool:

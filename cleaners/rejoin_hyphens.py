@@ -55,7 +55,7 @@ def propose(draft: Draft) -> Iterator[Change]:
         yield Change(match.end(1), match.end(), "", 0.9, "number")
     for match in _GLUED.finditer(text):
         if match[1] in _PREFIXES and draft.vocabulary[match[2]] > 0:
-            yield Change(match.end(1), match.end(1), "-", 0.85, "lost")
+            yield Change(match.start(), match.end(), f"{match[1]}-{match[2]}", 0.85, "lost")
     yield from _names(draft)
 
 
@@ -71,18 +71,20 @@ def _names(draft: Draft) -> Iterator[Change]:
     slips: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for match in _TWO_NAMES.finditer(draft.text):
         if (match[1], match[2]) in custom:
-            slips[match[1], match[2]].append(match.end(1))
+            slips[match[1], match[2]].append(match.start(1))
     for pair, places in slips.items():
         if 4 * len(places) <= custom[pair]:
             for at in places:
-                yield Change(at, at + 1, "-", 0.8, "name")
+                length = len(pair[0]) + 1 + len(pair[1])
+                yield Change(at, at + length, "-".join(pair), 0.8, "name")
 
 
 def _join(draft: Draft, match: re.Match[str]) -> Change | None:
     left, right = match["left"], match["right"]
-    start, end = match.start("hyphen"), match.start("right")
-    keeps = Change(start + 1, end, "", 0.85, "kept")
-    goes = Change(start, end, "", 0.9, "joined")
+    start, end = match.span()
+    kept, joined_up = f"{left}-{right}", left + right
+    keeps = Change(start, end, kept, 0.85, "kept")
+    goes = Change(start, end, joined_up, 0.9, "joined")
     if match["hyphen"] == "\u00ad":
         return goes
     far = match["gap"].count("\n") > 1 and "\f" not in match["gap"]
@@ -106,5 +108,5 @@ def _join(draft: Draft, match: re.Match[str]) -> Change | None:
     if whole < 1 and parts >= 3.2 and len(left) > 2 and len(right) > 2:
         return keeps
     if whole >= 1 or parts < 3.2:
-        return Change(start, end, "", 0.75, "joined")
-    return Change(start + 1, end, "", 0.6, "kept")
+        return Change(start, end, joined_up, 0.75, "joined")
+    return Change(start, end, kept, 0.6, "kept")

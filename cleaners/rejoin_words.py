@@ -127,8 +127,7 @@ def propose(draft: Draft) -> Iterator[Change]:
         if apart[f"{left.lower()} {right}"] > 1 + together // 4:
             continue
         confidence = min(0.95, 0.6 + 0.08 * gain + (0.1 if together else 0))
-        start = match.end("left")
-        yield Change(start, start + 1, "", round(confidence, 2))
+        yield Change(match.start("left"), match.end("right"), left + right, round(confidence, 2))
 
 
 def _gain(

@@ -100,7 +100,7 @@ _NO_NOUN = frozenset(
 
 
 def propose(draft: Draft) -> Iterator[Change]:
-    """Insertions of one apostrophe each."""
+    """One change a word."""
     text = draft.text
     if draft.language != "en":
         return
@@ -111,16 +111,24 @@ def propose(draft: Draft) -> Iterator[Change]:
     if len(sure) + len(possessives) <= len(_GOOD.findall(text)):
         return
     for match in sure:
-        at = match.end() + (match.lastgroup == "n")
-        yield Change(at, at, "'", 0.92, "contraction")
+        yield _marked(text, match.end() + (match.lastgroup == "n"), 0.92, "contraction")
     for match in _AFTER_PRONOUN.finditer(text):
-        at = match.end() - 1
-        yield Change(at, at, "'", 0.85, "contraction")
+        yield _marked(text, match.end() - 1, 0.85, "contraction")
     for match in _I_WILL.finditer(text):
-        yield Change(match.start() + 1, match.start() + 1, "'", 0.75, "contraction")
+        yield _marked(text, match.start() + 1, 0.75, "contraction")
     for match in _ITS.finditer(text):
-        yield Change(match.end() - 1, match.end() - 1, "'", 0.7, "contraction")
+        yield _marked(text, match.end() - 1, 0.7, "contraction")
     yield from possessives
+
+
+def _marked(text: str, at: int, confidence: float, rule: str) -> Change:
+    """The word around `at` with an apostrophe there."""
+    start, end = at, at
+    while start and text[start - 1].isalpha():
+        start -= 1
+    while end < len(text) and text[end].isalpha():
+        end += 1
+    return Change(start, end, f"{text[start:at]}'{text[at:end]}", confidence, rule)
 
 
 def _possessives(draft: Draft) -> Iterator[Change]:
@@ -137,7 +145,7 @@ def _possessives(draft: Draft) -> Iterator[Change]:
         at = match.end("name")
         before = draft.text[max(0, match.start() - 4) : match.start()]
         family = before.lower().endswith("the ")
-        yield Change(at, at, "'", 0.4 if family else 0.8, "possessive")
+        yield _marked(draft.text, at, 0.4 if family else 0.8, "possessive")
     for match in _WHOLE.finditer(draft.text):
         if lexicon.knows(match["name"], 3.0) and not lexicon.knows(match[0], 2.3):
-            yield Change(match.end() - 1, match.end() - 1, "'", 0.8, "possessive")
+            yield _marked(draft.text, match.end() - 1, 0.8, "possessive")

@@ -16,7 +16,7 @@ from cleaners.trial import extraction_of, tried_whole
 from extractors.contract import Box, Line, Page, Word, assemble
 from fonds.errors import UsageError
 
-SPLIT = "She stood be hind him and an other man."
+SPLIT = "She stood be hind him under the pic ture of a man."
 
 
 def test_an_unknown_name_is_refused_with_the_known_ones() -> None:
@@ -44,7 +44,10 @@ def test_unsure_repairs_become_suggestions() -> None:
     made = clean(extraction_of(SPLIT), CleanOptions(only=("split_words",), min_confidence=0.999))
     assert made.text == SPLIT
     assert made.edits == ()
-    assert {(e.before, e.after) for e in made.suggestions} == {(" ", "")}
+    assert {(e.before, e.after) for e in made.suggestions} == {
+        ("be hind", "behind"),
+        ("pic ture", "picture"),
+    }
     assert all(SPLIT[e.start : e.end] == e.before for e in made.suggestions)
 
 
@@ -64,9 +67,10 @@ def write(path: Path, *rows: dict[str, object]) -> CleanOptions:
 
 
 def test_a_rejected_repair_is_not_made_again(tmp_path: Path) -> None:
-    verdict = {"rule": "split_words", "before": " ", "after": "", "accepted": False}
-    made = clean(extraction_of(SPLIT), write(tmp_path / "c.jsonl", verdict))
-    assert made.text == SPLIT
+    verdict = {"rule": "split_words", "before": "be hind", "after": "behind"}
+    options = write(tmp_path / "c.jsonl", {**verdict, "accepted": False})
+    made = clean(extraction_of(SPLIT), options)
+    assert made.text == "She stood be hind him under the picture of a man."
 
 
 def test_a_rule_often_rejected_is_off_and_an_accepted_one_is_raised(tmp_path: Path) -> None:
