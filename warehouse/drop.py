@@ -22,6 +22,7 @@ from warehouse.stored import Head, Stored, file_sha256
 RECEIPTS = "receipts/"
 PROFILE = "profile.yaml"
 DEFAULT_COLLECTION = "default"
+_UNKNOWN = "\ufffd"
 _SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".keep", ".gitkeep"})
 _CHECKSUMS = (".md5", ".sha1", ".sha256", ".sha512")
 
@@ -83,15 +84,33 @@ class Drop:
 
     def _folder(self, folder: str) -> Iterator[DropObject]:
         # stores list a key's newest version first; their times only count seconds
-        versions = list(self.store.list_versions(folder))
-        versions.reverse()
-        versions.sort(key=lambda found: found.key)
+        newest_first = self._with_true_keys(folder, tuple(self.store.list_versions(folder)))
+        oldest_first = newest_first[::-1]
+        versions = sorted(oldest_first, key=lambda found: found.key)
         keys = frozenset(found.key for found in versions)
         yield from (self._object(found, keys) for found in versions)
 
+    def _with_true_keys(self, folder: str, versions: tuple[Stored, ...]) -> tuple[Stored, ...]:
+        """`versions` with the keys that XML cannot hold as they are.
+
+        A store's list of versions is XML, where SeaweedFS writes U+FFFD for a control character,
+        and such a key cannot be read back. The plain list is encoded, so the newest version of each
+        such key is taken from there; older ones cannot be named.
+        """
+        if not any(_UNKNOWN in found.key for found in versions):
+            return versions
+        sure = tuple(found for found in versions if _UNKNOWN not in found.key)
+        others = {found.key for found in self.store.list(folder)} - {one.key for one in sure}
+        heads = (self.store.head(key) for key in sorted(others))
+        return sure + tuple(
+            Stored(head.key, head.size, head.etag, head.time, head.version)
+            for head in heads
+            if head is not None
+        )
+
     def _at_root(self) -> Iterator[Stored]:
         # keys without a collection: put by another tool than `fonds drop`
-        return (found for found in self.store.list_versions() if "/" not in found.key)
+        return self.store.list_versions(deep=False)
 
     def _object(self, found: Stored, keys: frozenset[str]) -> DropObject:
         collection, slash, rest = found.key.partition("/")

@@ -98,10 +98,13 @@ class ObjectStore:
                 for found in page.get("Contents", ()):
                     yield Stored(found["Key"], found["Size"], found["ETag"], found["LastModified"])
 
-    def list_versions(self, prefix: str = "") -> Iterator[Stored]:
-        """Every version of every object under `prefix`; markers of deletion are left out."""
+    def list_versions(self, prefix: str = "", *, deep: bool = True) -> Iterator[Stored]:
+        """Every version of every object under `prefix`; markers of deletion are left out.
+
+        Unless `deep`, what lies in folders below is left out.
+        """
         pages = self._s3.get_paginator("list_object_versions").paginate(
-            Bucket=self.bucket, Prefix=prefix
+            Bucket=self.bucket, Prefix=prefix, Delimiter="" if deep else "/"
         )
         with translated(self.bucket, prefix):
             for page in pages:

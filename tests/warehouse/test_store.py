@@ -150,6 +150,18 @@ def test_dropping(store_options: StoreOptions, tmp_path: Path):
     assert [o.kind for o in drop.list(receipts=True)].count("receipt") == 1
 
 
+def test_keys_of_other_tools_are_read_as_they_are(store_options: StoreOptions, tmp_path: Path):
+    drop = Drop(store_options)
+    keys = ["c/a\x01b", "c/a\x1bb", "c/a\ufffdb", "c/line\nend", "c/ x ", "c/50%", "c/%2E"]
+    for key in keys:
+        drop.store.put(key, key.encode())
+    got = {}
+    for found in drop.list():
+        drop.download(found, tmp_path / "out")
+        got[found.key] = (tmp_path / "out").read_bytes()
+    assert got == {key: key.encode() for key in keys}
+
+
 def test_results_of_steps(store_options: StoreOptions):
     work = WorkStore(store_options)
     place = ("ab" * 32, "extract", "1")
