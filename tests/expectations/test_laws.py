@@ -78,7 +78,7 @@ PAGES = st.lists(
 
 
 @settings(
-    max_examples=4,
+    max_examples=3,
     deadline=None,
     # the good document is never changed, so it may be shared
     suppress_health_check=[HealthCheck.function_scoped_fixture],
