@@ -24,6 +24,8 @@ _MOST = 14
 _LANGUAGES = 4
 #: languages that chardet has no model of
 _UNMODELLED = ("sq",)
+#: with so few bytes beyond ASCII, chardet's languages mean little: these are looked up as well
+_FEW, _LIKELY = 12, ("en", "fr", "de", "ru")
 #: what a language without a word list is assumed to have known
 _UNKNOWN = 0.25
 #: below this lead over the best different decoding, nobody should be sure
@@ -89,6 +91,7 @@ def _rerank(sample: bytes, ranked: list[chardet.DetectionDict]) -> Guess:
             continue
         # every language that any candidate suggests: the right one may come with a wrong encoding
         tried = {*languages, str(row["language"] or ""), *_UNMODELLED}
+        tried |= set(_LIKELY) if foreign < _FEW else set()
         shares = [
             (share, t) for t in tried for share in (share_known(text, t),) if share is not None
         ]

@@ -21,7 +21,7 @@ _STRAY = 12
 #: traces of a wrong code page in a line that is likely in another one, and in a sound line
 _WRONG, _SOUND = 6.0, 2.0
 #: share of known words that makes a file readable, and a line of it unreadable
-_READABLE, _UNREADABLE = 0.4, 0.08
+_READABLE, _UNREADABLE = 0.4, 0.2
 _WIDE = (
     "utf-16",
     "utf-32",

@@ -10,7 +10,10 @@ import re
 from collections.abc import Callable, Container
 from pathlib import Path
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+#: whatever stands between spaces, digits and punctuation: a sign inside a word belongs to it
+_WORD = re.compile(
+    r"[^\s\d!-&(-/:-@\[-`{-~«»„“”‘’'…–—‚¿¡·]+(?:['’][^\s\d!-/:-@\[-`{-~«»„“”…–—‚]+)?"
+)
 #: words looked up, the most; a page is enough to tell
 _MOST = 400
 _SPELLING = str.maketrans("’şţ", "'șț")
@@ -43,14 +46,14 @@ def share_known(text: str, language: str) -> float | None:
         return None
     if language in ("tr", "az"):
         # the other languages with this letter
-        return _share(text, words, lambda word: _spelt(word).translate(_TURKISH))
+        return _share(text, words, lambda word: _spelt(word.replace("İ", "i").replace("I", "ı")).translate(_TURKISH))
     return _share(text, words, _spelt)
 
 
 def _share(text: str, words: Container[str], spelt: Callable[[str], str]) -> float | None:
     known = total = 0
     for found in _WORD.findall(text[:20_000])[:_MOST]:
-        if len(found) < 2 and found.isascii():
+        if (len(found) < 2 and found.isascii()) or not any(map(str.isalpha, found)):
             continue
         weight = 1 if found.isascii() else 3
         total += weight
@@ -59,8 +62,8 @@ def _share(text: str, words: Container[str], spelt: Callable[[str], str]) -> flo
 
 
 def _spelt(word: str) -> str:
-    """As the lists spell: lower case, a plain apostrophe, Romanian with commas."""
-    return word.lower().translate(_SPELLING)
+    """As the lists spell: case folded (ß is ss), a plain apostrophe, Romanian with commas."""
+    return word.casefold().translate(_SPELLING)
 
 
 @functools.lru_cache(maxsize=64)

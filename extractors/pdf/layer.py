@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 #: what PDFium writes for a hyphen at a line's end, and what the file had there
-_LINE_HYPHEN = "\ufffe"
+_LINE_HYPHEN = re.compile("[\x02\ufffe]")
 _CONTROL = re.compile(r"[\0-\x08\x0b-\x1f\x7f]")
 #: below this share of sound characters a layer is not believed
 _SOUND = 0.9
@@ -25,7 +25,7 @@ def layer_text(page: Any) -> str:
         textpage.close()
     text = raw.replace("\r\n", "\n").replace("\r", "\n")
     # the hyphen stands in the middle of the word that PDFium joined across the line end
-    text = text.replace(_LINE_HYPHEN, "-\n")
+    text = _LINE_HYPHEN.sub("-\n", text)
     return _CONTROL.sub("", text).replace("-\n\n", "-\n").strip("\n")
 
 

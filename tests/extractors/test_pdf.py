@@ -70,6 +70,16 @@ def test_a_layer_is_taken_and_a_blank_page_is_blank(tmp_path: Path) -> None:
     assert found.metadata["title"] == "A title"
 
 
+def test_a_hyphen_at_a_line_end_stays(tmp_path: Path) -> None:
+    def page(sheet: canvas.Canvas) -> None:
+        body = sheet.beginText(60, 780)
+        body.textLine("It lay in the town-")
+        body.textLine("hall for years.")
+        sheet.drawText(body)
+
+    assert extract(drawn(tmp_path, page), OPTIONS).text == "It lay in the town-\nhall for years."
+
+
 def test_a_scan_is_read_from_its_own_image(tmp_path: Path) -> None:
     (page,) = extract(drawn(tmp_path, scanned()), OPTIONS).pages
     assert page.source == "ocr"
