@@ -49,31 +49,22 @@ _ACCORDING = re.compile(
     rf"|reports))?,"
 )
 _NOT_NAMES = frozenset(
-    [
-        "He",
-        "She",
-        "It",
-        "They",
-        "We",
-        "I",
-        "This",
-        "That",
-        "These",
-        "Those",
-        "There",
-        "Here",
-        "Who",
-        "Which",
-        "What",
-        "When",
-        "Where",
-        "The",
-        "A",
-        "An",
-        "His",
-        "Her",
-        "Their",
-    ]
+    {"He", "She", "It", "They", "We", "I", "This", "That", "These", "Those", "There", "Here", "Who"}
+    | {"Which", "What", "When", "Where", "The", "A", "An", "His", "Her", "Their", "Later", "Then"}
+    | {
+        "Finally",
+        "Meanwhile",
+        "Soon",
+        "After",
+        "Before",
+        "In",
+        "On",
+        "At",
+        "But",
+        "And",
+        "So",
+        "Yet",
+    }
 )
 
 
