@@ -45,8 +45,7 @@ def share_known(text: str, language: str) -> float | None:
     if words is None:
         return None
     if language in ("tr", "az"):
-        # the other languages with this letter
-        return _share(text, words, lambda word: _spelt(word.replace("İ", "i").replace("I", "ı")).translate(_TURKISH))
+        return _share(text, words, _spelt_turkish)
     return _share(text, words, _spelt)
 
 
@@ -64,6 +63,11 @@ def _share(text: str, words: Container[str], spelt: Callable[[str], str]) -> flo
 def _spelt(word: str) -> str:
     """As the lists spell: case folded (ß is ss), a plain apostrophe, Romanian with commas."""
     return word.casefold().translate(_SPELLING)
+
+
+def _spelt_turkish(word: str) -> str:
+    """The same where I is the capital of ı, and ş is no Romanian letter."""
+    return _spelt(word.replace("İ", "i").replace("I", "ı")).translate(_TURKISH)
 
 
 @functools.lru_cache(maxsize=64)

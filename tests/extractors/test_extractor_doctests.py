@@ -11,7 +11,9 @@ import pytest
 import extractors
 
 MODULES = [
-    info.name for info in pkgutil.walk_packages(extractors.__path__, "extractors.") if not info.ispkg
+    info.name
+    for info in pkgutil.walk_packages(extractors.__path__, "extractors.")
+    if not info.ispkg
 ]
 
 
