@@ -1,4 +1,6 @@
-"""Exactly decoded texts, ours beside chardet's own first answer: `python benchmarks/bench_encodings.py`.
+"""Exactly decoded texts, ours beside chardet's own first answer.
+
+    python benchmarks/bench_encodings.py
 
 On the texts of tests/golden/extractors_encodings.json, whole and cut into pieces.
 """
@@ -50,7 +52,8 @@ def main() -> None:
             for text, answer in answers
         )
         print(
-            f"{width or 'whole':>5}: {len(found)} texts, chardet {100 * theirs / len(found):.1f} %, "
+            f"{width or 'whole':>5}: {len(found)} texts, "
+            f"chardet {100 * theirs / len(found):.1f} %, "
             f"ours {100 * ours / len(found):.1f} %, wrong and unflagged {unsaid}, "
             f"{1000 * spent / len(found):.1f} CPU ms a text"
         )
