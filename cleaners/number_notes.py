@@ -115,16 +115,23 @@ def _mark(draft: Draft, calls: list[Call], bodies: list[Body]) -> Iterator[Propo
     called: set[int] = set()
     for call in calls:
         c = call.candidate
+        start = c.start
         if c.number is None or c.before:
-            after = f"{c.before}{call.number}{c.after}"
-            yield Change(c.start, c.end, after, call.confidence, "call_misread")
+            if c.number is None and c.before:
+                # what stood before the call was misread with it, and is no part of it
+                start = c.end - len(c.glyphs)
+                yield Change(c.start, start, c.before, call.confidence, "call_misread")
+                after = str(call.number)
+            else:
+                after = f"{c.before}{call.number}{c.after}"
+            yield Change(start, c.end, after, call.confidence, "call_misread")
             if call.confidence < draft.options.min_confidence:
                 continue
         elif draft.text[c.start] == " ":
             yield Change(c.start, c.end, str(call.number), call.confidence, "call_spaced")
         called.add(call.number)
         body_span = None if restarts else spans.get(call.number)
-        yield NoteMark(call.number, (c.start, c.end), body_span, call.confidence)
+        yield NoteMark(call.number, (start, c.end), body_span, call.confidence)
     for number, span in spans.items():
         if number not in called or restarts:
             yield NoteMark(number, None, span, 0.9)

@@ -34,11 +34,12 @@ _POSSESSIVE = re.compile(r"(?<=[^\W\d_]['’]) (?=s\b(?!['’.]))|(?<=\w\.) (?=[
 _EXCLAIMED = re.compile(r"(?<=[^\W\d_])(?P<mark> [Il])(?=[”’\"](?!\w))")
 _INITIALS = re.compile(r"\b([A-ZА-ЯЁ])\.([A-ZА-ЯЁ])\.(?!\w)")
 _MID_STOP = re.compile(r"(?<=[^\W\d_])\.(?= [a-zа-яё]{2,})")
-_QUOTED_END = re.compile(r"([^\W\d_]{3,} [^\W\d_]{3,})([!?])(?=[’”\"])")
-_QUOTED_NO_END = re.compile(r"([^\W\d_]{3,} [^\W\d_]{3,})(?=[’”\"] [A-ZÄÖÜ])")
+_QUOTED_END = re.compile(r"[!?](?=[’”\"])")
+_QUOTED_NO_END = re.compile(r"(?<=[^\W\d_])(?=[’”\"] [A-ZÄÖÜ])")
 #: an italic "of" before a title's next word; an abbreviation whose stop was read as a comma
 _OF = re.compile(r"(?<=[^\W\d_] )[o0]/ ?(?=[A-Z])")
 _ABBREVIATED = re.compile(r"\b(?:eds?|comp|vols?|rev)(,)(?= \(| [A-Z]\. )")
+_TWO_WORDS = re.compile(r"[^\W\d_]{3,} [^\W\d_]{3,}$")
 _AFTER_I = frozenset(
     [
         "am",
@@ -140,12 +141,13 @@ def _lost_ends(text: str) -> Iterator[Change]:
     """The cry of a quoted sentence that the document quotes elsewhere with its mark."""
     ended: dict[str, set[str]] = defaultdict(set)
     for match in _QUOTED_END.finditer(text):
-        ended[match[1].lower()].add(match[2])
-    for match in _QUOTED_NO_END.finditer(text):
-        marks = ended.get(match[1].lower(), set())
+        if words := _TWO_WORDS.search(text[max(0, match.start() - 40) : match.start()]):
+            ended[words[0].lower()].add(match[0])
+    for match in _QUOTED_NO_END.finditer(text) if ended else ():
+        words = _TWO_WORDS.search(text[max(0, match.start() - 40) : match.start()])
+        marks = ended.get(words[0].lower(), set()) if words else set()
         if len(marks) == 1:
-            at = match.end(1)
-            yield Change(at, at, next(iter(marks)), 0.75, "lost_end")
+            yield Change(match.start(), match.start(), next(iter(marks)), 0.75, "lost_end")
 
 
 def _initials(text: str) -> Iterator[Change]:
