@@ -9,6 +9,7 @@ from typing import Any
 
 from extractors.contract import Page
 from extractors.document import Facts, Format
+from extractors.foreign import foreign_type
 from extractors.options import ExtractOptions
 from extractors.pdf.guards import check_draws, check_page, check_size
 from extractors.pdf.reading import read_pdf_page
@@ -71,7 +72,8 @@ class PdfPages:
 
 
 def _recognise(head: Head) -> float:
-    if b"%PDF-" in head.start[:1024]:
+    at = head.start.find(b"%PDF-", 0, 1024)
+    if at == 0 or (at > 0 and foreign_type(head.start) is None):
         return 1.0
     # without its header both readers still open many
     return 0.5 if b"endobj" in head.start and _OBJECT.search(head.start) else 0.0

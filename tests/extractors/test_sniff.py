@@ -25,6 +25,7 @@ def write(folder: Path, name: str, data: bytes) -> Path:
     [
         ("a.tif", b"", "empty"),
         ("a.pdf", b"MZ\x90\0" + b"\0" * 200, "type_mismatch"),
+        ("polyglot.pdf", b"MZ\x90\0" + b"\0" * 200 + b"%PDF-1.4\n" + b"\0" * 99, "type_mismatch"),
         ("a.jpg", b"<!DOCTYPE html><html><body>not found</body></html>", "type_mismatch"),
         ("a.pdf", b"Sorry, the document has moved.\n", "type_mismatch"),
         ("a.pdf", bytes(range(256)) * 4, "malformed"),
