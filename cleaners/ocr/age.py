@@ -67,13 +67,16 @@ def respell(text: str, rng: random.Random) -> str:
 
 
 def sprinkle(text: str, foreign: Sequence[str], rng: random.Random) -> str:
-    """A page with up to 3 % of its words replaced by foreign ones, most as names."""
+    """A page with up to 3 % of its words replaced by foreign ones: names, words, passages."""
     share = rng.random() * 0.03
     again: list[str] = []  # who is named once is named again
 
     def one(match: re.Match[str]) -> str:
         if rng.random() >= share:
             return match.group()
+        if rng.random() < 0.12:
+            start = rng.randrange(len(foreign))  # neighbours in the list are of one language
+            return " ".join(foreign[start : start + 500][::60])
         word = rng.choice(again) if again and rng.random() < 0.4 else rng.choice(foreign)
         if word not in again:
             word = word.capitalize() if rng.random() < 0.75 else word

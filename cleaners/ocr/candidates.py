@@ -15,18 +15,26 @@ from cleaners.ocr.shapes import Shapes
 
 #: what neighbours can at best add, in decades; a candidate further behind cannot win
 _NEIGHBOURS = 5.0
-_NEIGHBOURS_LISTED = 3.6
+_NEIGHBOURS_LISTED = 2.7
 #: a form above this share is a word; below it, lists hold too many misreadings to say so
 _WORD = -7.4
 _SPLIT_COST = 2.6
 _MOST_NAME = 5.2
 _PERIOD_COST = 3.0
+_SHORT_WORD = -6.0  # lists are full of rare strings of two or three letters
 #: languages whose period rules turn spelling alone; those of the others also turn inflection, and
 #: what they vouch for need not be a word that was ever written
 _RESPELT = frozenset({"en", "ru"})
 _MORE_LIKE_A_WORD = 0.5  # decades by letter trigrams
 _COMMON = -5.5  # a word above this share needs no excuse for its spelling
-_HALF = -5.6  # both halves of a glued word are common
+_HALF = -6.0  # both halves of a glued word are common
+_FUNCTION = -4.0  # share of a word that stands beside anything: of, the, since, were
+_NAME = -7.5  # what a capitalised word that no list has is worth
+_TURN_COST = 1.2  # of a lost space where a capital shows that there was one
+#: small roman numbers, also of money: iv, xvij, iijs, viijd
+_ROMAN = re.compile(r"(?=[ivxj]{2})x{0,3}(?:i?[xv])?i{0,4}j?(?:s|d|li|th)?")
+#: an l before a consonant begins no word
+_ONSET = re.compile(r"l[bcdfghjkmnpqrstvwxz][a-z]")
 _MOST_CANDIDATES = 8
 
 
@@ -95,36 +103,53 @@ def form(text: str, words: Words, shapes: Shapes) -> Form:
     digits = any(c.isdigit() for c in text)
     signs = not digits and not lower.replace("'", "").isalpha()
     sound = not (odd or digits or signs)
-    period = words.period_share(lower) if share < _COMMON and sound else UNLISTED
-    weight = max(share, period) if sound else UNLISTED
     listed = sound and share > _WORD
+    acronym = text.isupper() and len(text) < 4
+    legible = (not digits or _legible(text)) and not acronym and not _ROMAN.fullmatch(lower)
     found: list[Candidate] = []
-    if not digits or _legible(text):
-        least = weight - (_NEIGHBOURS_LISTED if listed else _NEIGHBOURS)
-        every = words.listed
-        known = every.__contains__ if text == lower else lambda w: w.lower() in every
-        # a capitalised word that no list has is mostly a name: it must be close to be another
-        most = _MOST_NAME if sound and text[0].isupper() else MOST
-        for reading in readings(text, shapes, known, listed=listed, most=most):
-            low = reading.word.lower()
-            likely = words.share(low)
-            if low == lower or (period > UNLISTED and words.modernises(lower, low)):
-                continue  # the same word, in other capitals or in the spelling of today
-            if likely - reading.cost > least and _fits(reading.word, text):
-                rule = "shape"
-                found.append(
-                    Candidate(reading.word, low, reading.cost, likely, reading.rewrites, rule)
-                )
-        if not listed and sound and len(text) > 3:
-            found += _glued(text, lower, words)
-        if signs:
-            found += _unspaced(text, lower, words)
-        if words.language in _RESPELT and (not sound or weight == UNLISTED):
-            found += _period_readings(text, words, shapes, {c.lower for c in found})
+    period = UNLISTED
+    if listed:
+        if legible:
+            found = _misread(text, lower, words, shapes, share - _NEIGHBOURS_LISTED, listed=True)
+        if found and share < _COMMON:
+            period = words.period_share(lower)
+    else:
+        period = words.period_share(lower) if sound else UNLISTED
+        weight = max(share, period) if sound else UNLISTED
+        if legible:
+            found = _misread(text, lower, words, shapes, weight - _NEIGHBOURS, listed=False)
+            if not digits and not signs and len(text) > 3:
+                found += _glued(text, lower, words)
+            if _ONSET.match(text) and words.language != "ru":
+                found += _capital_i(text, lower, words)
+            if signs:
+                found += _unspaced(text, lower, words)
+            if words.language in _RESPELT and weight == UNLISTED:
+                found += _period_readings(text, words, shapes, {c.lower for c in found})
+    if period > UNLISTED:  # today's spelling of the same word is no correction
+        found = [c for c in found if not words.modernises(lower, c.lower)]
     found.sort(key=lambda c: (c.cost - c.share, c.word))
     spelling = words.ngrams.log_spelling(lower) / (len(lower) + 1)
     kept = tuple(found[:_MOST_CANDIDATES])
     return Form(text, lower, share, period, spelling, odd, digits, signs, kept)
+
+
+def _misread(
+    text: str, lower: str, words: Words, shapes: Shapes, least: float, *, listed: bool
+) -> list[Candidate]:
+    """Listed words that shapes lead to, with more than `least` left of their share."""
+    every = words.listed
+    known = every.__contains__ if text == lower else lambda w: w.lower() in every
+    # a capitalised word that no list has is mostly a name: it must be close to be another
+    name = text[0].isupper() and text[1:].islower()
+    found = []
+    for r in readings(text, shapes, known, listed=listed, most=_MOST_NAME if name else MOST):
+        low = r.word.lower()
+        share = words.share(low)
+        short = len(low) < 4 and share < _SHORT_WORD
+        if share - r.cost > least and low != lower and not short and _fits(r.word, text):
+            found.append(Candidate(r.word, low, r.cost, share, r.rewrites, "shape"))
+    return found
 
 
 def _legible(text: str) -> bool:
@@ -180,22 +205,46 @@ def _unspaced(text: str, lower: str, words: Words) -> list[Candidate]:
     return [Candidate(spaced, f"{left} {right}", _SPLIT_COST, share, (), "mark")]
 
 
-def _glued(text: str, lower: str, words: Words) -> list[Candidate]:
-    """Two common words whose space was lost.
+def _capital_i(text: str, lower: str, words: Words) -> list[Candidate]:
+    """A capital I read as l where no word can begin so: `lstoriia`, `lbid`."""
+    likely = "i" + lower[1:]
+    better = words.ngrams.log_spelling(likely) - words.ngrams.log_spelling(lower)
+    share = max(words.share(likely), _NAME)
+    return [Candidate("I" + text[1:], likely, 1.8, share, (("l", "I"),), "shape")] * (better > 1.0)
 
-    A one-letter half is only "a", "I" or French "à", "y", and the halves must be neighbours that
-    texts know.
+
+def _glued(text: str, lower: str, words: Words) -> list[Candidate]:
+    """Two or three common words whose spaces were lost, or a capital one behind a small one.
+
+    A one-letter part is only "a", "I" or French "à", "y". Of three words the middle one is tried
+    where the rest is no word by itself.
     """
     found = []
     for at in range(1, len(lower)):
         left, right = lower[:at], lower[at:]
-        if (at == 1 and left not in "aàiy") or (len(right) == 1 and right not in "aà"):
+        share_left = words.share(left)
+        if share_left < _HALF or (at == 1 and left not in "aàiy"):
             continue
-        share_left, share_right = words.share(left), words.share(right)
-        if share_left > _HALF and share_right > _HALF:
+        head, tail = text[:at], text[at:]
+        turn = at > 1 and tail[0].isupper() and head.islower() and not odd_case(tail)
+        if not turn and odd_case(text):
+            continue
+        if len(right) == 1 and right not in "aài":
+            continue
+        share_right = words.share(right)
+        cost = _TURN_COST if turn else _SPLIT_COST
+        if turn and share_left > _FUNCTION:
+            share_right = max(share_right, _NAME)
+        if share_right > _HALF or (turn and share_left > _FUNCTION):
             near = words.ngrams.affinity(left, right, share_left, share_right)
             share = share_left + share_right + near
-            spaced = f"{text[:at]} {text[at:]}"
-            if _fits(text[:at], text[:at]) and not text[1:].isupper():
-                found.append(Candidate(spaced, f"{left} {right}", _SPLIT_COST, share, (), "split"))
-    return sorted(found, key=lambda c: -c.share)[:2]
+            found.append(Candidate(f"{head} {tail}", f"{left} {right}", cost, share, (), "split"))
+        elif share_left > _FUNCTION - 1.2 and len(right) > 6:
+            for third in _glued(tail, right, words) if right.isalpha() else ():
+                if third.lower.count(" ") == 1:
+                    middle = third.lower.partition(" ")[0]
+                    near = words.ngrams.affinity(left, middle, share_left, words.share(middle))
+                    share, cost = share_left + near + third.share, _SPLIT_COST + 0.6
+                    low = f"{left} {third.lower}"
+                    found.append(Candidate(f"{head} {third.word}", low, cost, share, (), "split"))
+    return sorted(found, key=lambda c: c.cost - c.share)[:2]

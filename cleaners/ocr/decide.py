@@ -12,7 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cleaners.ocr.candidates import Candidate, Form, form
+from cleaners.ocr.candidates import Candidate, Form, form, odd_case
 from cleaners.ocr.channel import readings
 from cleaners.ocr.document import Document
 from cleaners.ocr.features import NAMES, own_weight, row, score
@@ -31,6 +31,7 @@ _LEARNT = 1.2
 _SELDOM = -7.2
 #: share of period spellings that makes a document an old one
 _OLD = 0.08
+_APOSTROPHES = ("'", "’")
 _MOST_KEPT = 1_000_000
 _LEAD, _GAIN = NAMES.index("lead"), NAMES.index("gain")
 
@@ -93,8 +94,10 @@ class Reader:
 
     def _places(self, document: Document) -> Iterator[_Place]:
         settled = -1  # tokens up to here are part of a word that was weighed whole
-        for i, own in enumerate(document.forms):
-            if i <= settled:
+        forms, gaps, listed = document.forms, document.gaps, self.words.listed
+        last = len(forms) - 1
+        for i, own in enumerate(forms):
+            if i <= settled or (own.lower == "s" and gaps[i][-1:] in _APOSTROPHES):
                 continue
             if document.hyphenated(i) and document.gaps[i][-1:] != "-":
                 if whole_of(document, i):
@@ -106,13 +109,19 @@ class Reader:
                         settled = i + 1
                         yield whole
                         continue
-            if pair := joined(document, i):
+            whole_listed = i < last and own.lower + forms[i + 1].lower in listed
+            if whole_listed and (pair := joined(document, i)):
                 settled = i + 1
                 yield _Place(i, i + 1, pair[0], (pair[1],))
                 continue
+            if own.lower in document.russian and own.share < _SELDOM:
+                continue
             candidates = own.candidates
             if not document.known(i) and len(own.lower) > 4:
-                candidates += self._own_words(document, own)
+                had = {c.lower for c in candidates}
+                more = self._own_words(document, own) + self._russian(document, own)
+                fresh = {c.lower: c for c in more if c.lower not in had}
+                candidates += tuple(fresh.values())
             if candidates:
                 beside = document.hyphenated(i) or document.gaps[i].endswith("-")
                 if not beside or own.odd or own.digits or own.signs:
@@ -120,19 +129,40 @@ class Reader:
 
     def _own_words(self, document: Document, own: Form) -> tuple[Candidate, ...]:
         """Words of the document itself, names above all, that a rarer form may stand for."""
-        counts = document.own_words
-        if not counts or counts.get(own.lower, 1) > 2:
+        own_words = document.own_words
+        if not own_words or own_words.get(own.lower, (1, ""))[0] > 2:
             return ()
         least = 2 * document.counts[own.lower]
-
-        def used(word: str) -> bool:
-            return counts.get(word.lower(), 0) >= least
-
         total = len(document.forms)
+        found = []
+        for r in readings(
+            own.text,
+            self.shapes,
+            lambda word: own_words.get(word.lower(), (0, ""))[0] >= least,
+            listed=True,
+        ):
+            low = r.word.lower()
+            count, usual = own_words[low]
+            # another ending is another form of the name, not a misreading of it
+            if low[-2:] != own.lower[-2:] or len(low) < len(own.lower) - 1:
+                continue
+            if usual[0].isupper() != own.text[0].isupper() and own.text[0] not in "l1|":
+                continue
+            share = math.log10(count / total)
+            word = usual if usual[0].isupper() else r.word
+            found.append(Candidate(word, low, r.cost, share, r.rewrites, "document"))
+        return tuple(found)
+
+    def _russian(self, document: Document, own: Form) -> tuple[Candidate, ...]:
+        """Transliterated words one rewrite away, where the document has such words."""
+        words = document.russian
+        if not words:
+            return ()
+        found = readings(own.text, self.shapes, lambda w: w.lower() in words, listed=True)
         return tuple(
-            Candidate(r.word, low, r.cost, math.log10(counts[low] / total), r.rewrites, "document")
-            for r in readings(own.text, self.shapes, used, listed=True)
-            if (low := r.word.lower()) != own.lower and r.word[0].isupper() == own.text[0].isupper()
+            Candidate(r.word, low, r.cost, words[low], r.rewrites, "document")
+            for r in found
+            if (low := r.word.lower()) != own.lower and not odd_case(r.word)
         )
 
     def _rare_but_right(self, own: Form, nearer: float, support: float) -> bool:
@@ -184,6 +214,7 @@ class Reader:
         second = -99.0
         for candidate in place.candidates:
             first, _, last = candidate.lower.partition(" ")
+            last = last.rpartition(" ")[2]
             near_left = document.near(left, first)
             near_right = document.near(last or first, right)
             value = score(candidate, near_left, near_right) + learnt.saving(candidate)

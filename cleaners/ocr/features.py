@@ -41,6 +41,7 @@ NAMES = (
     "last",  # the reading differs in the ending only
     "old",  # share of period spellings in the document
     "support",  # log2 of how often the document surely has this confusion
+    "around",  # share of unknown words on either side
 )
 RULES = ("shape", "period", "split", "join", "mark", "document")
 
@@ -102,6 +103,7 @@ def row(
         float(same >= len(text) - 2 and same > 2),
         document.old,
         support,
+        document.around(i),
     ]
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
-_DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED = re.compile(r"(.)\1")
 _SILENT = re.compile(r"(?<=..)e$")
 _EARLY_MODERN = str.maketrans({"v": "u", "j": "i", "y": "i", "æ": "e", "œ": "e", "ſ": "s"})
 _OLD_RUSSIAN = str.maketrans({"ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и", "ё": "е"})
