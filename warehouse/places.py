@@ -6,8 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cleaners.contract import Edit
-from cleaners.ledger import OffsetMap
 from extractors.contract import Box
 from warehouse.alto import Placed, file_name, words
 from warehouse.errors import MissingError
@@ -47,15 +45,10 @@ def word_at(
     """
     if not 0 <= offset < len(document["text"]):
         raise MissingError(f"{document['doc_id']} has no character {offset}")
-    ledger = [
-        Edit(e["source_start"], e["source_end"], e["before"], e["after"], (), e["confidence"])
-        for e in edits
-    ]
-    source = OffsetMap(ledger).to_source(offset)
-    rules = _rules_at(source, offset, ledger, edits)
-    page = next((p for p in pages if source < p["source_end"]), pages[-1])
-    at = max(0, source - page["source_start"])
-    found = _word(at, page, read) if page["words"] else None
+    source, rules = _source(offset, edits)
+    # what lies between two pages belongs to the one before it, and to no word
+    page = next((p for p in reversed(pages) if p["source_start"] <= source), pages[0])
+    found = _word(source - page["source_start"], page, read) if page["words"] else None
     if found is None:
         return Place(page["page"], source, None, None, None, rules)
     return Place(page["page"], source, found.text, found.box, found.confidence, rules)
@@ -66,13 +59,31 @@ def _word(at: int, page: Row, read: Callable[[str], bytes]) -> Placed | None:
     return next((word for word in found if word.start <= at < word.end), None)
 
 
-def _rules_at(
-    source: int, offset: int, ledger: Sequence[Edit], rows: Sequence[Row]
-) -> tuple[str, ...]:
-    shift = 0
-    for edit, row in zip(ledger, rows, strict=True):
-        start = edit.start + shift
-        if start <= offset < start + len(edit.after) and edit.start <= source <= edit.end:
-            return tuple(row["rules"])
-        shift += len(edit.after) - len(edit.before)
-    return ()
+def _source(offset: int, edits: Sequence[Row]) -> tuple[int, tuple[str, ...]]:
+    """The offset in the extracted text, and the rules of the edit that made the character."""
+    shift = 0  # clean offset = source offset + shift, behind the edits seen so far
+    for edit in edits:
+        start, after = edit["source_start"] + shift, edit["after"]
+        if offset < start:
+            break
+        if offset < start + len(after):
+            inside = _within(offset - start, edit["before"], after)
+            return edit["source_start"] + inside, tuple(edit["rules"])
+        shift += len(after) - len(edit["before"])
+    return offset - shift, ()
+
+
+def _within(at: int, before: str, after: str) -> int:
+    """Where in `before` the character `after[at]` stood: what both begin or end with is kept.
+
+    >>> _within(0, "-\\nfully", "fully"), _within(1, "rn", "m"), _within(3, "modem", "modern")
+    (2, 1, 3)
+    """
+    if before.startswith(after[: at + 1]):
+        return at
+    rest = len(after) - at
+    if before.endswith(after[at:]):
+        return len(before) - rest
+    differ = (n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b)
+    same = next(differ, min(len(before), len(after)))
+    return min(same, max(0, len(before) - 1))

@@ -16,12 +16,14 @@ from extractors.contract import Box, Line, Page, Word
 from extractors.outputs.alto import alto
 from fonds.findings import Finding, finding
 from warehouse import receipts
-from warehouse.alto import words
+from warehouse.alto import file_name, words
 from warehouse.contract import Standing
 from warehouse.delta import arrow
+from warehouse.errors import MissingError
 from warehouse.letter import letter
 from warehouse.ocfl_inventory import Inventory, Version, load
 from warehouse.package import files, original_name
+from warehouse.places import word_at
 from warehouse.premis import events
 from warehouse.rows import document, of_document, time
 from warehouse.schemas import TABLES
@@ -103,6 +105,31 @@ def test_a_stored_page_gives_its_words_back():
     assert [(word.start, word.end) for word in found] == [(0, 8), (9, 14), (15, 20)]
     assert found[1].box == Box(5, 6, 7, 8)
     assert [word.confidence for word in found] == [0.875, 1.0, 0.5]
+
+
+@pytest.mark.parametrize("reading", ["fully", "", "a much longer reading than before"])
+def test_every_character_is_followed_back_to_where_it_was_read(tmp_path: Path, reading: str):
+    outcome = docs.outcome(1, tmp_path, reading=reading)
+    row = document(outcome, 1)
+    rows = of_document(outcome, 1)
+    stored = {
+        file_name(page.number): alto(page, doc_id=outcome.doc_id)
+        for page in outcome.extraction.pages
+    }
+    source = outcome.extraction.text
+    words_seen = 0
+    for offset, char in enumerate(row["text"]):
+        place = word_at(offset, row, rows["pages"], rows["edits"], stored.__getitem__)
+        page = rows["pages"][place.page - 1]
+        assert page["source_start"] <= place.source_offset <= page["source_end"] + 1
+        changed = place.rules and reading != "fully"
+        assert changed or source[place.source_offset] == char
+        if place.word is not None and not changed:
+            assert char in place.word
+            words_seen += 1
+    assert words_seen > 30
+    with pytest.raises(MissingError):
+        word_at(len(row["text"]), row, rows["pages"], rows["edits"], stored.__getitem__)
 
 
 def test_premis_events_are_the_same_for_a_retry(tmp_path: Path):
