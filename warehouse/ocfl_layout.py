@@ -30,7 +30,7 @@ def object_path(doc_id: str) -> str:
     """The key prefix of a document's object, with a slash at its end.
 
     >>> object_path("f4oymiquy7qobjgx36tejs35ze")
-    'ocfl/3aa/b31/d31/urn%3afonds%3af4oymiquy7qobjgx36tejs35ze/'
+    'ocfl/c51/005/a8e/urn%3afonds%3af4oymiquy7qobjgx36tejs35ze/'
     """
     digest = hashlib.sha256(identifier(doc_id).encode()).hexdigest()
     tuples = [digest[i * _TUPLE : (i + 1) * _TUPLE] for i in range(_TUPLES)]

@@ -76,8 +76,8 @@ def _source(offset: int, edits: Sequence[Row]) -> tuple[int, tuple[str, ...]]:
 def _within(at: int, before: str, after: str) -> int:
     """Where in `before` the character `after[at]` stood: what both begin or end with is kept.
 
-    >>> _within(0, "-\\nfully", "fully"), _within(1, "rn", "m"), _within(3, "modem", "modern")
-    (2, 1, 3)
+    >>> _within(0, "-\\nfully", "fully"), _within(0, "rn", "m"), _within(3, "modem", "modern")
+    (2, 0, 3)
     """
     if before.startswith(after[: at + 1]):
         return at
