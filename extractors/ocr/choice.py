@@ -26,8 +26,6 @@ LATIN = (
 )  # fmt: skip
 #: samples of pages in the model's own script came out at 78 and more, of other scripts under 60
 _SURE = 72.0
-#: confidence and word height, in pixels, of samples of clean print
-_EASE, _PRINT = 88.0, 24
 #: a sample under this is no text to any model
 _LEGIBLE = 50.0
 #: how much surer than the model before a script's own model is, at least
@@ -50,12 +48,6 @@ class Choice:
     script: str
     confidence: float | None = None
     height: float | None = None
-
-    @property
-    def clean(self) -> bool:
-        """Whether the sample is roman print that reads with ease; typescript is smaller."""
-        sure = self.confidence is not None and self.confidence >= _EASE
-        return sure and self.script == "Latn" and (self.height or 0) >= _PRINT
 
     @property
     def illegible(self) -> bool:

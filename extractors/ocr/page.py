@@ -73,7 +73,7 @@ def read_page(
     upright = Preparation(turn=turn).apply(image)
     if turn:
         choice = choose_model(upright, ink_map(upright), engine, options.languages)
-    size = replace(scaled(*upright.size, choice.height, clean=choice.clean), turn=turn)
+    size = replace(scaled(*upright.size, choice.height), turn=turn)
     best = read(image, size, choice, engine, dpi)
     rejected: list[Attempt] = []
     if best.poor:

@@ -75,7 +75,7 @@ def _tries(
         if found is not None and found.turn:
             turned = Preparation(turn=found.turn).apply(image)
             choice = choose_model(turned, ink_map(turned), engine, options.languages)
-            size = scaled(*turned.size, choice.height, clean=choice.clean)
+            size = scaled(*turned.size, choice.height)
             preparation = replace(size, turn=found.turn)
             yield read(image, preparation, choice, engine, dpi)
         elif found is not None and not options.languages:
