@@ -1,0 +1,53 @@
+"""The law of places: what no edit touched is found exactly where it was read."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cleaners.contract import Edit
+from cleaners.ledger import apply
+from warehouse.places import word_at
+
+_TEXT = st.text("abc \n", min_size=1, max_size=40)
+
+
+@st.composite
+def _ledgers(draw: st.DrawFn) -> tuple[str, list[Edit]]:
+    source = draw(_TEXT)
+    cuts = sorted(draw(st.lists(st.integers(0, len(source)), max_size=6, unique=True)))
+    edits = [
+        Edit(start, end, source[start:end], draw(st.text("abcX", max_size=4)), ("rule",), 1.0)
+        for start, end in zip(cuts[::2], cuts[1::2], strict=False)
+    ]
+    return source, edits
+
+
+@given(_ledgers())
+def test_characters_that_no_edit_made_are_found_where_they_were_read(ledger):
+    source, edits = ledger
+    clean = apply(source, edits)
+    rows = [
+        {
+            "source_start": edit.start,
+            "source_end": edit.end,
+            "before": edit.before,
+            "after": edit.after,
+            "rules": list(edit.rules),
+            "confidence": edit.confidence,
+        }
+        for edit in edits
+    ]
+    pages = [{"page": 1, "source_start": 0, "source_end": len(source), "words": 0}]
+    untouched = []
+    for offset, char in enumerate(clean):
+        place = word_at(offset, {"doc_id": "f", "text": clean}, pages, rows, dict().__getitem__)
+        assert 0 <= place.source_offset <= len(source)
+        if place.rules:
+            # an edit's own character stands somewhere in what the edit replaced
+            assert any(e.start <= place.source_offset <= e.end for e in edits)
+        else:
+            assert source[place.source_offset] == char
+            untouched.append(place.source_offset)
+    kept = [n for n in range(len(source)) if not any(e.start <= n < e.end for e in edits)]
+    assert untouched == kept
