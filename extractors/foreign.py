@@ -36,7 +36,6 @@ _FONT = Foreign("a font", "Fonts are not documents: check what was meant to be d
 
 #: (offset, first bytes, type); longest sequences first where two could match
 _MAGIC: tuple[tuple[int, bytes, Foreign], ...] = (
-    (0, b"%!PS", _POSTSCRIPT),
     (0, b"\x04%!PS", _POSTSCRIPT),
     (0, b"\xc5\xd0\xd3\xc6", _POSTSCRIPT),
     (0, b"MZ", _PROGRAM),
@@ -91,6 +90,8 @@ def foreign_type(start: bytes) -> Foreign | None:
     >>> foreign_type(b"\\x7fELF\\x02\\x01").label
     'a program'
     """
+    if start[:64].lstrip().startswith(b"%!PS"):
+        return _POSTSCRIPT
     for offset, magic, foreign in _MAGIC:
         if start[offset : offset + len(magic)] == magic:
             return foreign

@@ -26,7 +26,7 @@ class Limits:
     max_pages: int = 20_000
     max_characters: int = 200_000_000
     seconds: float = 25.0
-    seconds_per_page: float = 120.0
+    seconds_per_page: float = 55.0
     memory_bytes: int = 2 * GIBI
     #: what one stream of a document may unpack to
     max_unpacked_bytes: int = 256 * MEBI

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from extractors.contract import Page
 from extractors.document import Facts
@@ -12,6 +13,9 @@ from extractors.isolation import stage
 from extractors.options import ExtractOptions
 from fonds.errors import RefusedError
 from fonds.findings import Finding
+
+if TYPE_CHECKING:
+    from extractors.image_gate import Frame
 
 
 class ImagePages:
@@ -23,6 +27,8 @@ class ImagePages:
         self._path = path
         self._options = options
         self._count = count_frames(path, options)
+        self._frames: Iterator[Frame] = iter(())
+        self._next = 0
         self.findings: Sequence[Finding] = ()
 
     @property
@@ -32,14 +38,24 @@ class ImagePages:
 
     def page(self, number: int) -> Page:
         """Decode that frame and read it."""
-        from extractors.image_gate import open_image
         from extractors.ocr.page import read_page
 
-        for frame in open_image(self._path, self._options, first=number, last=number):
-            stage.begin("recognise", number)
-            page = read_page(frame.image, number, self._options, dpi=frame.dpi)
-            return replace(page, findings=(*frame.findings, *page.findings))
-        raise RefusedError(f"the file has no page {number}", code="malformed")
+        frame = self._frame(number)
+        stage.begin("recognise", number)
+        page = read_page(frame.image, number, self._options, dpi=frame.dpi)
+        return replace(page, findings=(*frame.findings, *page.findings))
+
+    def _frame(self, number: int) -> Frame:
+        """That frame; in order they come from one pass over the file."""
+        from extractors.image_gate import open_image
+
+        if number != self._next:
+            self._frames = open_image(self._path, self._options, first=number)
+        self._next = 0  # until it is there: after an error the file is opened anew
+        for frame in self._frames:
+            self._next = number + 1
+            return frame
+        raise RefusedError(f"the file has no page {number}")
 
     def facts(self) -> Facts:
         """An image says nothing of itself that fonds uses."""

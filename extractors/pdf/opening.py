@@ -44,8 +44,11 @@ def open_pdf(path: Path) -> OpenPdf:
     try:
         pages = pypdfium2.PdfDocument(path)
     except pypdfium2.PdfiumError as error:
-        if "password" in str(error).lower():
-            raise RefusedError("the PDF needs a password", code="encrypted") from None
+        said = f"{error} {problem}".lower()
+        if "password" in said or "security" in said or "encrypt" in said:
+            raise RefusedError(
+                "the PDF is encrypted in a way that needs a key", code="encrypted"
+            ) from None
         if structure is None:
             raise RefusedError(f"no PDF reader can open it: {problem}") from None
         pages, structure = _repaired(structure)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import socket
+import subprocess
+import sys
 import threading
+import time
 from pathlib import Path
 
 import psutil
@@ -206,3 +209,37 @@ def test_both_engines_work_inside(tmp_path: Path, engine: str) -> None:
     found = extract(tmp_path / "a.png", ExtractOptions(languages=("eng",), engine=engine))  # type: ignore[arg-type]
     assert "letter" in found.text
     assert engine in found.engine
+
+
+def test_nothing_outlives_a_caller_that_is_killed(tmp_path: Path) -> None:
+    path = file_of(tmp_path, "hang")
+    program = (
+        "import sys; sys.path[:0] = sys.argv[1:3]\n"
+        "from pathlib import Path\n"
+        "from extractors.options import ExtractOptions\n"
+        "from extractors.run import extract\n"
+        "extract(Path(sys.argv[3]), ExtractOptions(formats=('parser_faulty',)))\n"
+    )
+    root = str(Path(__file__).parents[2])
+    command = [sys.executable, "-c", program, root, str(FAULTS), str(path)]
+    with subprocess.Popen(command) as caller:
+        below: list[psutil.Process] = []
+        for _ in range(300):
+            below = psutil.Process(caller.pid).children(recursive=True)
+            if len(below) >= 2:
+                break
+            time.sleep(0.1)
+        caller.kill()
+    assert len(below) >= 2
+    _, alive = psutil.wait_procs(below, timeout=20)
+    assert alive == []
+
+
+def test_the_frames_of_a_file_in_order_and_from_the_middle(tmp_path: Path) -> None:
+    frames = [Image.new("L", (40 + n, 30), 255) for n in range(5)]
+    path = tmp_path / "a.tif"
+    frames[0].save(path, save_all=True, append_images=frames[1:])
+    found = probe(path, ExtractOptions())
+    assert found.page_count == 5
+    widths = [page.width for page in extract_pages(path, found, 2, 4, ExtractOptions())]
+    assert widths == [41, 42, 43]
