@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from PIL import ImageDraw
 
 from extractors.contract import Box
+from extractors.ocr.compose import enclosing
 from extractors.ocr.confidence import mean_confidence
 from extractors.ocr.engine import Engine, RawWord
 from extractors.ocr.ink import InkMap
@@ -33,36 +34,71 @@ def read_missed(
     words: tuple[RawWord, ...],
     model: str,
     engine: Engine,
-) -> tuple[RawWord, ...]:
+) -> tuple[tuple[RawWord, ...], frozenset[int]]:
     """Words of the lines in `image` that `words` leave uncovered; boxes in the same pixels.
 
-    `image` and `ink` are of the upright page. Their blocks are numbered after all others.
+    Where the ink continues a line, the whole line is read again, and the `id`s of the words that
+    this replaces are the second value. `image` and `ink` are of the upright page.
     """
     if not words:
-        return ()
+        return (), frozenset()
     tall = median(word.box.height for word in words)
     found: list[RawWord] = []
+    replaced: set[int] = set()
     block = max(word.block for word in words) + 1
     for box in missed_lines(ink, words, tall)[:_MOST]:
-        margin = round(tall * 0.35)
-        left, top = max(0, box.left - 2 * margin), max(0, box.top - margin)
-        right = min(image.width, box.left + box.width + 2 * margin)
-        bottom = min(image.height, box.top + box.height + margin)
-        crop = image.crop((left, top, right, bottom))
-        read = engine.read(crop, model, psm=_SINGLE_LINE, inverse=False).words
-        letters = sum(letter.isalnum() for word in read for letter in word.text)
-        sure = mean_confidence(read) or 0.0
-        if (letters >= 3 and sure >= _SURE) or (letters == 2 and sure >= _SURE_OF_TWO):
-            found.extend(
-                replace(
-                    word,
-                    box=replace(word.box, left=word.box.left + left, top=word.box.top + top),
-                    block=block,
-                )
-                for word in read
-            )
-            block += 1
-    return tuple(found)
+        line = [word for word in _line_beside(box, words, tall) if id(word) not in replaced]
+        read = _read_line(
+            image, enclosing([box, *(word.box for word in line)]), tall, model, engine
+        )
+        if not _believed(read, line):
+            continue
+        replaced.update(id(word) for word in line)
+        place = (line[0].block, line[0].paragraph, line[0].line) if line else (block, 1, 1)
+        block += not line
+        found.extend(
+            replace(word, block=place[0], paragraph=place[1], line=place[2]) for word in read
+        )
+    return tuple(found), frozenset(replaced)
+
+
+def _line_beside(box: Box, words: tuple[RawWord, ...], tall: float) -> list[RawWord]:
+    """The words of the line that `box` continues to the left or right, if there is one."""
+    lines: dict[tuple[int, int, int], list[RawWord]] = {}
+    for word in words:
+        lines.setdefault((word.block, word.paragraph, word.line), []).append(word)
+    for line in lines.values():
+        whole = enclosing([word.box for word in line])
+        middle = box.top + box.height / 2
+        gap = max(whole.left - box.left - box.width, box.left - whole.left - whole.width)
+        if whole.top < middle < whole.top + whole.height and 0 <= gap < 1.5 * tall:
+            return line if whole.height < 2 * tall else []
+    return []
+
+
+def _read_line(
+    image: Image.Image, box: Box, tall: float, model: str, engine: Engine
+) -> list[RawWord]:
+    """The words of one line, with boxes in the pixels of `image`."""
+    margin = round(tall * 0.35)
+    left, top = max(0, box.left - 2 * margin), max(0, box.top - margin)
+    right = min(image.width, box.left + box.width + 2 * margin)
+    bottom = min(image.height, box.top + box.height + margin)
+    crop = image.crop((left, top, right, bottom))
+    return [
+        replace(word, box=replace(word.box, left=word.box.left + left, top=word.box.top + top))
+        for word in engine.read(crop, model, psm=_SINGLE_LINE, inverse=False).words
+    ]
+
+
+def _believed(read: list[RawWord], before: list[RawWord]) -> bool:
+    """Whether a line read by itself is text, and more of it than was read before."""
+    letters = sum(letter.isalnum() for word in read for letter in word.text)
+    sure = mean_confidence(read) or 0.0
+    if before:
+        known = sum(letter.isalnum() for word in before for letter in word.text)
+        return letters > known and sure >= max(_SURE, (mean_confidence(before) or 0.0) - 6)
+    return (letters >= 3 and sure >= _SURE) or (letters == 2 and sure >= _SURE_OF_TWO)
 
 
 def missed_lines(ink: InkMap, words: tuple[RawWord, ...], tall: float) -> list[Box]:

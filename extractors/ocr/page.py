@@ -98,8 +98,14 @@ def _page(blank: Page, attempt: Attempt, ink: InkMap, image: Image.Image, engine
     level = replace(attempt.preparation, across=1.0, down=1.0)
     upright = level.apply(image)
     upright_ink = ink if upright is image else ink_map(upright)
-    missed = read_missed(upright, upright_ink, attempt.upright, attempt.reading.language, engine)
-    words = [*zip(attempt.words, attempt.upright, strict=True)]
+    missed, replaced = read_missed(
+        upright, upright_ink, attempt.upright, attempt.reading.language, engine
+    )
+    words = [
+        (original, word)
+        for original, word in zip(attempt.words, attempt.upright, strict=True)
+        if id(word) not in replaced
+    ]
     words += [(replace(word, box=level.box(word.box, *image.size)), word) for word in missed]
     inked = [(original, word) for original, word in words if upright_ink.any_in(word.box)]
     placed = {id(word): original for original, word in inked}
