@@ -1,7 +1,7 @@
 """Mark the places where a passage in another script was dropped, and keep its remains out.
 
 Cause: a page in an encoding without, say, Cyrillic was saved; its letters vanished, and stops,
-commas and digits stayed. Effect: lines like ".., , , . . : , ? , . - . 2004. .392393." whose
+commas and digits stayed. Effect: lines like ".. , , . . : ; , . - . 1988. .214219." whose
 digits read as dates and pages.
 
 The remains become "[…]" with the role `gap`, and a finding counts them: nothing is guessed. A run

@@ -10,10 +10,10 @@ Backs off: where several tokens would do, from lists with one-sided brackets ("a
 from brackets that pair as they are.
 
 >>> from cleaners.trial import tried
->>> tried("brackets", "He filled in [as editorl. The end.")
-'He filled in [as editor]. The end.'
->>> tried("brackets", "I had to go to the masses fpaiti v nizy] now.")
-'I had to go to the masses [paiti v nizy] now.'
+>>> tried("brackets", "She signed [as witnessl. The end.")
+'She signed [as witness]. The end.'
+>>> tried("brackets", "They met that evening fvecherom] at home.")
+'They met that evening [vecherom] at home.'
 """
 
 from __future__ import annotations

@@ -9,8 +9,8 @@ apostrophes that stand at a word's start (’tis, ’em, ’90s), from French, w
 and from German, which closes with “.
 
 >>> from cleaners.trial import tried
->>> tried("quotes", "He left. “’Quite so,’ she said. “In the storm, ” he wrote.")
-'He left. “‘Quite so,’ she said. “In the storm,” he wrote.'
+>>> tried("quotes", "He left. “’Never,’ she said. “On the pier, ” he wrote.")
+'He left. “‘Never,’ she said. “On the pier,” he wrote.'
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _SINGLE = re.compile(
 )
 _ONE_WORD = re.compile(r"([^\W\d_]{4,}(?:-[^\W\d_]+)?)[.,](?= [^\W\d_])")
 #: words that start a quoted sentence, which may run on into the next paragraph
-_TALK = frozenset(("well", "however", "indeed", "nonsense", "perhaps", "comrades", "gentlemen"))
+_TALK = frozenset(("well", "however", "indeed", "nonsense", "perhaps", "gentlemen"))
 _DOUBLE_LOW = re.compile(r"‗")
 
 

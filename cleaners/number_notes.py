@@ -1,7 +1,7 @@
 """Find the notes of a text: read their calls, tie each to its body, and make misread calls legible.
 
 Cause: superscript numbers are too small for OCR, and copying drops what made them superscript.
-Effect: `death.'`, `prison. IS`, `awry,"` where calls 2, 15 and 4 stand; years that grow by two
+Effect: `river.'`, `bridge. IS`, `flood,"` where calls 3, 15 and 4 stand; years that grow by two
 digits ("192879").
 
 One call alone cannot be told from a quotation mark; the sequence can: calls ascend from 1, the
@@ -10,7 +10,7 @@ quotation mark that closes nothing is the first suspect.
 
 Notes at the foot of pages are tied page by page, where the whole text has no list of its own.
 
-Writes the number as it stands in print behind its word ("death.2"); only behind a digit it is put
+Writes the number as it stands in print behind its word ("river.3"); only behind a digit it is put
 in brackets ("1928[79]"). Backs off: without a list of notes and with few legible calls nothing is
 changed; a list that no call refers to is a list; where more suspects than missing numbers fit
 equally well, the confidence falls below the threshold and the repair becomes a suggestion.

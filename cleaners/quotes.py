@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 Part = Literal["open", "close", "orphan", "unclosed"]
-#: a straight mark between two letters is a hard sign ("Ob\"edinenie"), no quotation mark
+#: a straight mark between two letters is a hard sign ("pod\"ezd"), no quotation mark
 _MARK = re.compile(r"(?<![^\W\d_])\"|\"(?![^\W\d_])|[“”„«»]")
 _BEFORE_OPEN = frozenset(" \t\n\f([{—–-/'‘’=")
 

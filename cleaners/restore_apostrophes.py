@@ -1,20 +1,20 @@
 """Restore apostrophes in texts whose non-ASCII characters were dropped.
 
 Cause: a page in one encoding was saved in another that lacks the typographic apostrophe. Effect:
-"Bukharins letter", "doesnt", "therell": possessives that read as plurals, words that are none.
+"Novaks letter", "doesnt", "theyve": possessives that read as plurals, words that are none.
 
 First the text must be shown to be damaged so: contractions without apostrophe that are no words,
 twice at least, and more bare forms than good ones. Then contractions that can be nothing else
 are restored, those that are also words only behind a pronoun ("I wont"), and possessives of names
 where the plural is rare, the name is the document's own or well known, and a noun can follow.
 
-Backs off: from plurals of families ("the Medvedevs book" may be one's or all's: a suggestion),
+Backs off: from plurals of families ("the Novaks book" may be one's or all's: a suggestion),
 from "its" except before an article, from names in -s, and in languages other than English.
 
 >>> from cleaners.trial import tried
->>> text = "I dont know Kirovs desk. Kirov didnt say. Kirov and Stalin said it isnt so, but Im not."
+>>> text = "I dont know Novaks hand. Novak didnt say. Novak and Berg said it isnt so, but Im not."
 >>> tried("apostrophes", text)
-"I don't know Kirov's desk. Kirov didn't say. Kirov and Stalin said it isn't so, but I'm not."
+"I don't know Novak's hand. Novak didn't say. Novak and Berg said it isn't so, but I'm not."
 """
 
 from __future__ import annotations

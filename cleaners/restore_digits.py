@@ -1,7 +1,7 @@
 """Restore digits read as letters, and letters read as digits, where their token says which.
 
-Cause: 1, I and l, 0 and O, 5 and S are one shape in many types. Effect: "I905" is no year, "S1.
-Petersburg" no town, "Part Ill" no number.
+Cause: 1, I and l, 0 and O, 5 and S are one shape in many types. Effect: "I8I2" is no year, "S1.
+Helena" no island, "Part Ill" no number.
 
 Only tokens whose other characters decide: a year of four places with two legible digits; a number
 of several digits with one letter inside; an abbreviation that a name follows; a roman numeral
@@ -11,8 +11,8 @@ Backs off: from identifiers (letters on one side, digits on the other: "B12", "T
 with more letters than digits, and from words.
 
 >>> from cleaners.trial import tried
->>> tried("digits", "In post-I905 S1. Petersburg, 19O7 to l912: see Part Ill: 1928.")
-'In post-1905 St. Petersburg, 1907 to 1912: see Part III: 1928.'
+>>> tried("digits", "In post-I815 S1. Helena, 18O7 to l812: see Part Ill: 1821.")
+'In post-1815 St. Helena, 1807 to 1812: see Part III: 1821.'
 """
 
 from __future__ import annotations

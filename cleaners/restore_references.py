@@ -11,8 +11,8 @@ place, a misread word is restored. The same holds in Cyrillic (ф., оп., д., 
 Backs off: everywhere else "1.", "11." and "n. 59" are what they seem.
 
 >>> from cleaners.trial import tried
->>> tried("references", "GARF, f. 124,Ope 1, ed. khr, 816, 11. 5-6; f. 17, op. 1, d. 5,1.47.")
-'GARF, f. 124, op. 1, ed. khr. 816, ll. 5-6; f. 17, op. 1, d. 5, l. 47.'
+>>> tried("references", "GARF, f. 58,Ope 3, ed. khr, 209, 11. 7-9; f. 31, op. 1, d. 5,1.22.")
+'GARF, f. 58, op. 3, ed. khr. 209, ll. 7-9; f. 31, op. 1, d. 5, l. 22.'
 """
 
 from __future__ import annotations

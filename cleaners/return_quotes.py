@@ -14,8 +14,8 @@ Backs off: without an unclosed (or unopened) quotation nothing is touched, so "P
 >>> from cleaners.trial import tried
 >>> tried("stray_quotes", 'As a "radical, he met "moderates" of\\nthe town and\\ntI\\nits end.\\n')
 'As a "radical," he met "moderates" of\\nthe town and\\nits end.\\n'
->>> tried("stray_quotes", 'It came "with warmth, n he wrote, and left.')
-'It came "with warmth," he wrote, and left.'
+>>> tried("stray_quotes", 'It was "a fine day, n he wrote, and left.')
+'It was "a fine day," he wrote, and left.'
 """
 
 from __future__ import annotations

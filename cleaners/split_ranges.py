@@ -1,4 +1,4 @@
-"""Part page and year ranges whose dash was dropped: "pp. 337338", "19261927".
+"""Part page and year ranges whose dash was dropped: "pp. 214219", "19131914".
 
 Cause: the same loss of non-ASCII characters that drops apostrophes. Effect: a page number in the
 hundred thousands.
@@ -9,8 +9,8 @@ it; pages only behind "p." or "pp.", and years only in the centuries of archives
 Backs off: in a text that has en dashes of its own; from numbers in other places.
 
 >>> from cleaners.trial import tried
->>> tried("ranges", "See pp. 337338 and 8 of the years 19261927, not 26004.")
-'See pp. 337–338 and 8 of the years 1926–1927, not 26004.'
+>>> tried("ranges", "See pp. 214219 and 8 of the years 19131914, not 36215.")
+'See pp. 214–219 and 8 of the years 1913–1914, not 36215.'
 """
 
 from __future__ import annotations

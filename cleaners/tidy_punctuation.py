@@ -1,16 +1,16 @@
 """Tidy stops, commas and apostrophes that OCR moved, doubled or misread.
 
 Cause: an engine sees a gap before a mark that hangs low, reads an exclamation mark as I or l, and
-drops or adds full stops. Effect: "(Party) ,", "the OSB' s", "Arms I”".
+drops or adds full stops. Effect: "(Board) ,", "the Guild' s", "Fire I”".
 
-Each repair has its own narrow context. Initials follow the document's own custom: where "L.D."
-stands many times, "L. D." and "L D." are slips. Backs off: from French, which puts a space before
+Each repair has its own narrow context. Initials follow the document's own custom: where "A.B."
+stands many times, "A. B." and "A B." are slips. Backs off: from French, which puts a space before
 ; : ! and ? (never before a comma or full stop), from ellipses (" . . ."), decimals (" .5") and
 file names, and from an I that a verb or preposition may end with ("than I”").
 
 >>> from cleaners.trial import tried
->>> tried("punctuation", "the Board (Party) , and clubs . Their’ s cry was: “To arms I” they ran.")
-'the Board (Party), and clubs. Their’s cry was: “To arms!” they ran.'
+>>> tried("punctuation", "the Board (Party) , and clubs . Their’ s cry was: “It burns I” they ran.")
+'the Board (Party), and clubs. Their’s cry was: “It burns!” they ran.'
 """
 
 from __future__ import annotations

@@ -171,7 +171,7 @@ def _inside(at: int, marked: list[QuoteMark]) -> bool:
 def _weigh_marks(text: str, start: int, marks: str) -> float:
     before = text[start - 1]
     if _SPLIT_WORD.search(text, max(0, start - 30), start):
-        return 0.0  # "rAndrei\"": the opening mark was misread, this one closes
+        return 0.0  # "rPaul\"": the opening mark was misread, this one closes
     if marks in ("!", "?"):
         return 0.5 if before in '.,;"”' else 0.0
     if marks in ("'", "’"):
