@@ -41,7 +41,7 @@ def test_characters_that_no_edit_made_are_found_where_they_were_read(ledger):
     pages = [{"page": 1, "source_start": 0, "source_end": len(source), "words": 0}]
     untouched = []
     for offset, char in enumerate(clean):
-        place = word_at(offset, {"doc_id": "f", "text": clean}, pages, rows, dict().__getitem__)
+        place = word_at(offset, {"doc_id": "f", "text": clean}, pages, rows, {}.__getitem__)
         assert 0 <= place.source_offset <= len(source)
         if place.rules:
             # an edit's own character stands somewhere in what the edit replaced
