@@ -9,7 +9,7 @@ _SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.-?)+$|^[^\W\d_]$")
 #: a word of a personal name
 _PART = r"[A-ZА-ЯЁÀ-Þ][^\W\d_]*(?:['’ʹ][^\W\d_]+)*(?:-[^\W\d_]+(?:['’][^\W\d_]+)?)?['’]?"
-_INITIALS = r"(?:[A-ZА-ЯЁÀ-Þ]\.\s?-?){1,4}|[A-ZА-Я][a-zа-я]{0,2}\."
+_INITIALS = r"(?>(?:[A-ZА-ЯЁÀ-Þ]\.\s?-?){1,4})|[A-ZА-Я][a-zа-я]{0,2}\."
 _PARTICLE = r"(?:von der|van der|van den|von|van|de la|de|du|der|di|da|af|zu)"
 _NOT_A_NAME = (
     r"(?!(?:The|An|Der|Die|Das|La|Le|Les|Il|On|In|See|For|Of|This|That|Ibid|Part|Document|Tr|Trans|Ed"

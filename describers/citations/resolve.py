@@ -14,6 +14,8 @@ from describers.citations.titles import key
 
 _WORK = ("author", "title", "container_title", "place", "publisher", "year", "volume", "editor")
 NO_EDITIONS: Mapping[str, str] = {}
+#: how many full references back a short form is looked for
+_MEMORY = 600
 _CHAIN = ("archive", "fond", "opis", "delo")
 
 
@@ -122,7 +124,7 @@ def antecedent(
     if title is None and author is None:
         return None
     alike = []
-    for earlier in reversed(full):
+    for earlier in reversed(full[-_MEMORY:]):
         theirs = earlier.get("author")
         if author and theirs and surname(theirs) != surname(author):
             continue

@@ -96,7 +96,8 @@ def _single(
 def _year(
     c: Cursor, found: Reading, p: Point, start: int, end: int, tables: tuple[str, ...]
 ) -> bool:
-    number = next(t for t in c.tokens[found.first : found.end] if "num" in t.kinds)
+    place = next(n for n in range(found.first, found.end) if "num" in c.tokens[n].kinds)
+    number = c.tokens[place]
     at, stop = number.start, number.end
     before, after = c.text[max(0, at - 2) : at], c.text[stop : stop + 2]
     if before[-1:].isalnum() or (before[-1:] in ".,/-–" and before[:1].isdigit()):
@@ -113,7 +114,7 @@ def _year(
         found.flags.add("glued_word")
     if _labelled(c, at, tables):
         return False
-    if found.end == c.tokens.index(number) + 1 and _next_word(c, end) in _words(tables, "counted"):
+    if found.end == place + 1 and _next_word(c, end) in _words(tables, "counted"):
         return False
     if c.text[end : end + 2].lstrip()[:1] in ("%", "°"):
         return False
