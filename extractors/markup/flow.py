@@ -41,7 +41,8 @@ class Flow:
 
     def block(self, lines: int = 1) -> None:
         """What follows stands on a new line, or after `lines - 1` empty ones."""
-        if self._parts:
+        # a paragraph that begins a cell stays beside the tab
+        if self._parts and (self._gap or self._parts[-1] != "\t"):
             self._gap = max(self._gap, lines)
 
     def line_break(self) -> None:

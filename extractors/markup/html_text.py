@@ -42,7 +42,9 @@ _NAMED = re.compile(
     r"(?:$|[\s_-])",
     re.I,
 )
+_COMMENTS = re.compile(r"(?:^|[\s_-])comments?(?:-list|-area|-section)?(?:$|\s)", re.I)
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.I)
+_COLUMN = 200
 #: furniture is not where most of the text is, whatever it is called
 _MOST = 0.5
 
@@ -119,7 +121,10 @@ def _role(element: Any, tag: str, whole: int) -> str:
     if not role and tag in ("div", "ul", "ol", "header", "section", "table"):
         named = f"{element.get('class') or ''} {element.get('id') or ''}"
         role = "navigation" if _NAMED.search(named) else ""
-    if not role and tag in ("div", "ul", "td", "p", "table") and _all_links(element):
+        role = role or ("comments" if _COMMENTS.search(named) else "")
+    if not role and tag == "a" and "skip" in (element.get("class") or ""):
+        role = "navigation"
+    if not role and tag in ("div", "ul", "td", "p", "table", "center") and _all_links(element):
         role = "navigation"
     if not role or _length(element) > whole * _MOST:
         return ""
@@ -144,7 +149,11 @@ def _open(element: Any, tag: str, flow: Flow, whole: int) -> None:
     elif tag in _LINES:
         flow.block()
     elif tag in _CELLS and element.getprevious() is not None:
-        flow.cell()
+        # a cell of so much text is a column of the page, not of a table
+        if _length(element) > _COLUMN:
+            flow.block(2)
+        else:
+            flow.cell()
     elif tag == "img" and (element.get("alt") or "").strip():
         return
     role = _role(element, tag, whole)

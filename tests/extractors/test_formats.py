@@ -54,7 +54,7 @@ HTML = """<!DOCTYPE html><html lang="en"><head><title> The
 title </title><meta name="author" content="A. Writer"><script>alert(1)</script></head><body>
 <div class="menu"><a href="1">Home</a> <a href="2">About</a></div>
 <h1>Heading</h1><p>First <b>bold</b> text.<br>Second&nbsp;line &amp; more.</p>
-<table><tr><td>a</td><td>b</td></tr></table><p style="display:none">hidden</p>
+<table><tr><td><p>a</p></td><td><p>b</p></td></tr></table><p style="display:none">hidden</p>
 <p>A last paragraph that is long enough to outweigh what stands around it.</p>
 <footer>imprint</footer></body></html>"""
 
@@ -304,3 +304,18 @@ def test_the_documentation_is_up_to_date() -> None:
     assert written.read_text(encoding="utf-8") == page(), (
         "python -m extractors.docs > docs/formats.md"
     )
+
+
+def test_a_page_laid_out_as_a_table(tmp_path: Path) -> None:
+    body = "In the spring of that year we moved to the town. " * 6
+    links = "".join(f"<a href={n}>Chapter {n}</a><br>" for n in range(1, 6))
+    found = read(
+        tmp_path,
+        "a.html",
+        f"<html><body><table><tr><td>{links}</td><td><p>{body}<p>We stayed.</td></tr></table>"
+        "<center><a href=2>Back</a> | <a href=i>Contents</a> | <a href=4>Next</a></center>"
+        "</body></html>",
+    )
+    assert "\t" not in found.text
+    assert [role for _, role in furniture(found)] == ["navigation", "navigation"]
+    assert furniture(found)[1][0] == "Back | Contents | Next"
