@@ -29,8 +29,9 @@ class Profile(BaseModel):
     `languages` are ISO 639-1 codes of the texts, `ocr_languages` Tesseract's codes; `encoding`
     overrules detection for plain texts; `calendar` is the rule for dates that state none;
     `earliest/latest` bound the dates that are plausible; below `min_confidence` an edit becomes a
-    suggestion; `min_ocr_confidence` (0..100) is what a page must reach to pass without a warning;
-    `corrections` is the text of a JSON lines file of accepted and rejected corrections.
+    suggestion; `min_ocr_confidence` (0..100) is what a document must reach to pass without a
+    warning. `refuse_ocr_confidence` and `refuse_known_words` (a share, 0..1) are floors: below them
+    a document is quarantined; 0 refuses nothing.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -46,6 +47,8 @@ class Profile(BaseModel):
     cleaners_skip: tuple[str, ...] = ()
     min_confidence: float | None = Field(default=None, ge=0, le=1)
     min_ocr_confidence: float | None = Field(default=None, ge=0, le=100)
+    refuse_ocr_confidence: float = Field(default=0, ge=0, le=100)
+    refuse_known_words: float = Field(default=0, ge=0, le=1)
     max_pages: int | None = Field(default=None, gt=0)
     max_pixels: int | None = Field(default=None, gt=0)
     rights: str = ""
@@ -94,7 +97,11 @@ class Profile(BaseModel):
         """The expectations' thresholds."""
         from expectations.options import ExpectOptions
 
-        options = ExpectOptions()
+        options = ExpectOptions(
+            languages=self.languages,
+            refuse_ocr_confidence=self.refuse_ocr_confidence,
+            refuse_known_words=self.refuse_known_words,
+        )
         if self.min_ocr_confidence is not None:
             options = replace(options, min_ocr_confidence=self.min_ocr_confidence)
         if self.earliest is not None:

@@ -53,6 +53,43 @@ def show_refused(doc_id: str, *, as_json: JsonOption = False) -> None:
         typer.echo(f"  dropped as {one.key} on {one.time[:10]}")
 
 
+@app.command()
+def verify(
+    doc_ids: Annotated[
+        list[str] | None, typer.Argument(metavar="[DOC_ID...]", help="None: every document.")
+    ] = None,
+    *,
+    as_json: JsonOption = False,
+) -> None:
+    """Read every file of the archived documents and compare it with its checksum. Exit 1 if bad.
+
+    The judge is ocfl-py, which is not ours.
+    """
+    from fonds import settings
+    from warehouse.ocfl import Ocfl
+    from warehouse.reader import open_warehouse
+    from warehouse.store import ObjectStore
+    from warehouse.verify import check_object
+
+    options = settings.load().store("reader")
+    ocfl = Ocfl(ObjectStore(options, options.warehouse_bucket))
+    chosen = doc_ids or [row["doc_id"] for row in open_warehouse(options=options).documents()]
+    bad = 0
+    for doc_id in chosen:
+        wrong = check_object(ocfl, doc_id)
+        bad += bool(wrong)
+        if as_json:
+            typer.echo(json.dumps({"doc_id": doc_id, "valid": not wrong, "errors": wrong}))
+        elif wrong:
+            typer.echo(f"{doc_id}  NOT VALID")
+            for line in wrong:
+                typer.echo(f"  {line}")
+    if not as_json:
+        typer.echo(f"{len(chosen)} documents read, {bad} not valid")
+    if bad:
+        raise typer.Exit(1)
+
+
 @releases.command("list")
 def list_releases(*, as_json: JsonOption = False) -> None:
     """Every release, oldest first; the one that readers see is marked."""
