@@ -31,71 +31,26 @@ from cleaners.proposals import Change
 NAME = "split_words"
 
 _PAIR = re.compile(r"(?<![\w'’.-])(?=(?P<left>[^\W\d_]+) (?P<right>[^\W\d_]{2,})(?![\w'’-]|\.\w))")
+_RARE, _LONG = 1.8, 4  # the same where both parts have so many letters, in a damaged text
 _LEAST = 3.0  # Zipf frequency of the whole, at least
 _GAIN = 2.6  # decades by which the whole must be likelier than the pair
+_EVERY = 15_000  # characters to a sure case, at most, in a text that is damaged so
 _DAMAGED = 5  # sure cases that make a text known to be damaged so
-_RELIEF = 1.5  # what such a text is let off, for words that it writes whole elsewhere
+_UNSEEN_RELIEF = 1.3  # the same for words that it does not
+_RELIEF = 1.5  # what such a text is let off, for two long parts that it writes whole elsewhere
 _COMMON = 5.3  # Zipf frequency above which two words meet by chance often
 #: pairs that good spelling, today's or an older one, writes apart
-_CUSTOM = {
-    "en": frozenset(
-        [
-            "any one",
-            "every one",
-            "some one",
-            "no one",
-            "any way",
-            "for ever",
-            "to day",
-            "may be",
-            "to morrow",
-            "to night",
-            "all ready",
-            "all right",
-            "all together",
-            "can not",
-            "in to",
-            "on to",
-            "up on",
-            "a way",
-            "a while",
-            "every day",
-            "any body",
-            "some body",
-            "no body",
-            "some times",
-            "some time",
-            "mean while",
-            "mean time",
-            "a part",
-            "a head",
-            "a like",
-            "any more",
-            "what ever",
-            "who ever",
-            "a side",
-            "a lone",
-            "a mid",
-            "out side",
-            "any time",
-            "a cross",
-            "a round",
-            "a long",
-            "a board",
-            "a new",
-            "in side",
-            "on line",
-            "be long",
-        ]
-    ),
-    "de": frozenset(
-        ["so dass", "so daß", "zu viel", "zu wenig", "so viel", "wie viel", "an statt"]
-    ),
-    "fr": frozenset(["par ce", "en fin", "a voir", "plus tôt", "la quelle", "quoi que", "si non"]),
-    "ru": frozenset(
-        ["не был", "не чего", "по этому", "за тем", "то же", "так же", "что бы", "от того"]
-    ),
+_CUSTOM_PAIRS = {
+    "en": "any one,every one,some one,no one,any way,for ever,to day,may be,to morrow,to night,"
+    "all ready,all right,all together,can not,in to,on to,up on,a way,a while,every day,any body,"
+    "some body,no body,some times,some time,mean while,mean time,a part,a head,a like,any more,"
+    "what ever,who ever,a side,a lone,a mid,out side,any time,a cross,a round,a long,a board,"
+    "a new,in side,on line,be long",
+    "de": "so dass,so daß,zu viel,zu wenig,so viel,wie viel,an statt",
+    "fr": "par ce,en fin,a voir,plus tôt,la quelle,quoi que,si non",
+    "ru": "не был,не чего,по этому,за тем,то же,так же,что бы,от того",
 }
+_CUSTOM = {code: frozenset(pairs.split(",")) for code, pairs in _CUSTOM_PAIRS.items()}
 
 
 def propose(draft: Draft) -> Iterator[Change]:
@@ -110,23 +65,26 @@ def propose(draft: Draft) -> Iterator[Change]:
         if not right.islower() or not (left.islower() or left.istitle()):
             continue
         whole = lexicon.zipf(left + right)
-        if whole < _LEAST or f"{left.lower()} {right}" in _CUSTOM[language]:
+        long = min(len(left), len(right)) >= _LONG
+        if whole < (_RARE if long else _LEAST) or f"{left.lower()} {right}" in _CUSTOM[language]:
             continue
         gain = _gain(draft, lexicon, pairs, left.lower(), right, whole)
         gain -= _needed(lexicon, left.lower(), right)
-        if gain >= -_RELIEF:
+        if gain >= (-_RELIEF if long else 0.0):
             found.append((match, gain))
-    # a text that is known to be damaged so is believed to be damaged more
-    damaged = sum(gain >= 0 for _, gain in found) >= _DAMAGED
+    # a text that is known to be damaged so, here and there all over, is believed to be so more
+    sure = sum(gain >= 0 for _, gain in found)
+    damaged = sure >= _DAMAGED and sure * _EVERY >= len(draft.text)
     apart = Counter(f"{m['left'].lower()} {m['right']}" for m, _ in found)
     for match, gain in found:
         left, right = match["left"], match["right"]
         together = draft.vocabulary[left + right] + draft.vocabulary[(left + right).lower()]
-        if gain < 0 and not (damaged and together >= 3):
+        doubtful = gain < 0 or lexicon.zipf(left + right) < _LEAST
+        if doubtful and not (damaged and (together >= 3 or gain >= -_UNSEEN_RELIEF)):
             continue
         if apart[f"{left.lower()} {right}"] > 1 + together // 4:
             continue
-        confidence = min(0.95, 0.6 + 0.08 * gain + (0.1 if together else 0))
+        confidence = min(0.95, 0.62 + 0.08 * gain + (0.1 if together else 0))
         yield Change(match.start("left"), match.end("right"), left + right, round(confidence, 2))
 
 
