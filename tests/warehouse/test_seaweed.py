@@ -33,6 +33,7 @@ def _options(server: Seaweed, role: str) -> StoreOptions:
     return StoreOptions(end.url, end.region, end.keys[role].access, end.keys[role].secret)
 
 
+@pytest.mark.slow
 def test_its_life(seaweed: Seaweed):
     assert seaweed.pid is None
     with ThreadPoolExecutor(3) as pool:
