@@ -29,6 +29,14 @@ _MORE_LIKE_A_WORD = 0.5  # decades by letter trigrams
 _COMMON = -5.5  # a word above this share needs no excuse for its spelling
 _HALF = -6.0  # both halves of a glued word are common
 _FUNCTION = -4.0  # share of a word that stands beside anything: of, the, since, were
+_PREFIXES = frozenset(
+    "over under out non inter anti counter fore after up down off co sub super self half mid"
+    " semi multi post pre pro trans".split()
+)
+_SUFFIXES = frozenset(
+    "less like wise ward wards ship hood man men some fold full house like fish land work able"
+    " worth most ness ing ed er est".split()
+)
 _NAME = -7.5  # what a capitalised word that no list has is worth
 _TURN_COST = 1.2  # of a lost space where a capital shows that there was one
 #: small roman numbers, also of money: iv, xvij, iijs, viijd
@@ -232,6 +240,8 @@ def _glued(text: str, lower: str, words: Words) -> list[Candidate]:
         if len(right) == 1 and right not in "aài":
             continue
         share_right = words.share(right)
+        if not turn and (right in _SUFFIXES or (left in _PREFIXES and share_right < _FUNCTION)):
+            continue  # a derived word that no list has: overexpenditure, holesome
         cost = _TURN_COST if turn else _SPLIT_COST
         if turn and share_left > _FUNCTION:
             share_right = max(share_right, _NAME)

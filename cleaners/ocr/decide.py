@@ -8,6 +8,7 @@ token as it stands.
 from __future__ import annotations
 
 import math
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,9 +29,11 @@ LEAST_GAIN = -1.0
 _USED = 0.4
 #: learnt confusions can lift a reading by so much
 _LEARNT = 1.2
-_SELDOM = -7.2
+_SELDOM, _UNCOMMON = -7.2, -5.3
 #: share of period spellings that makes a document an old one
 _OLD = 0.08
+#: how Russian surnames end, any of which may be a word no list has
+_SURNAME = re.compile(r"(?:sk(?:ii|ogo|aia|oi)|[eo]va?|ina?|enko|ich|chuk|iuk|dze|ian)(?:'s)?$")
 _APOSTROPHES = ("'", "’")
 _MOST_KEPT = 1_000_000
 _LEAD, _GAIN = NAMES.index("lead"), NAMES.index("gain")
@@ -114,10 +117,10 @@ class Reader:
                 settled = i + 1
                 yield _Place(i, i + 1, pair[0], (pair[1],))
                 continue
-            if own.lower in document.russian and own.share < _SELDOM:
+            if own.lower in document.russian and own.share < _UNCOMMON:
                 continue
             candidates = own.candidates
-            if not document.known(i) and len(own.lower) > 4:
+            if not document.known(i) and len(own.lower) > 2:
                 had = {c.lower for c in candidates}
                 more = self._own_words(document, own) + self._russian(document, own)
                 fresh = {c.lower: c for c in more if c.lower not in had}
@@ -130,9 +133,9 @@ class Reader:
     def _own_words(self, document: Document, own: Form) -> tuple[Candidate, ...]:
         """Words of the document itself, names above all, that a rarer form may stand for."""
         own_words = document.own_words
-        if not own_words or own_words.get(own.lower, (1, ""))[0] > 2:
+        if len(own.lower) < 5 or own_words.get(own.lower, (1, ""))[0] > 2:
             return ()
-        least = 2 * document.counts[own.lower]
+        least = max(3, 2 * document.counts[own.lower])
         total = len(document.forms)
         found = []
         for r in readings(
@@ -156,7 +159,7 @@ class Reader:
     def _russian(self, document: Document, own: Form) -> tuple[Candidate, ...]:
         """Transliterated words one rewrite away, where the document has such words."""
         words = document.russian
-        if not words:
+        if not words or (own.text[0].isupper() and _SURNAME.search(own.lower)):
             return ()
         found = readings(own.text, self.shapes, lambda w: w.lower() in words, listed=True)
         return tuple(

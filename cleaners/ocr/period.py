@@ -20,7 +20,8 @@ _OLD_GERMAN = str.maketrans({"ß": "s", "y": "i", "c": "k", "ſ": "s"})
 
 
 def _western(word: str) -> str:
-    return _DOUBLED.sub(r"\1", _SILENT.sub("", word.translate(_EARLY_MODERN)))
+    # doubles first: i and y beside each other are no double
+    return _DOUBLED.sub(r"\1", _SILENT.sub("", word)).translate(_EARLY_MODERN)
 
 
 def _german(word: str) -> str:

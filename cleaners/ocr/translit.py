@@ -27,7 +27,8 @@ _LATIN = str.maketrans(
 _ENDING = re.compile(r"[a-z']{2,}(?:skii|skoi|skogo|iia|iiu|nyi|nykh|nogo|tsii|stva|stvo|iakh)")
 _ENDINGS = 6  # different words with such endings that make a document one with Russian in it
 _LEAST = 3e-7  # share of a Russian word that is worth knowing
-_RARER = 2.5  # decades by which it is rarer in a text that only quotes Russian
+_COMMON = 1e-3  # share above which words of two and three letters count: na, iz, dlia
+_RARER = 1.5  # decades by which it is rarer in a text that only quotes Russian
 
 
 def quotes_russian(words: Iterable[str]) -> bool:
@@ -50,7 +51,7 @@ def transliterated() -> Mapping[str, float]:
     for word, share in get_frequency_dict("ru", "best").items():
         if share < _LEAST:
             break  # the list goes from common to rare
-        if len(word) > 3:
+        if len(word) > 3 or share > _COMMON:
             latin = word.translate(_LATIN).replace(".", "")
             if latin.isascii():
                 found.setdefault(latin, math.log10(share) - _RARER)
