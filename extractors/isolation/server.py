@@ -15,6 +15,7 @@ import importlib
 import json
 import os
 import select
+import shutil
 import signal
 import socket
 import sys
@@ -35,15 +36,18 @@ def serve(handle: int) -> None:
     network = confine.network()
     _prepare()
     children: dict[int, tuple[int, socket.socket]] = {}  # pidfd -> (pid, status socket)
+    folders: dict[int, str] = {}  # pid -> where it may write
     while True:
         sockets = {status.fileno(): (pid, status) for pid, status in children.values()}
         ready, _, _ = select.select([control.fileno(), *children, *sockets], [], [], 5)
         if os.getppid() != parent:
             # the parent is gone, though a fork of it may still hold the other end of the socket
-            _leave(children)
+            _leave(children, folders)
             return
         for pidfd in [handle for handle in ready if handle in children]:
-            _bury(pidfd, *children.pop(pidfd))
+            pid, status = children.pop(pidfd)
+            _bury(pidfd, pid, status)
+            folders.pop(pid, None)
         for handle in [handle for handle in ready if handle in sockets]:
             pid, status = sockets[handle]
             if any(pid == known for known, _ in children.values()):
@@ -56,9 +60,10 @@ def serve(handle: int) -> None:
         if control.fileno() in ready:
             message, handles, _, _ = socket.recv_fds(control, JOB_BYTES, 3)
             if not message:
-                _leave(children)
+                _leave(children, folders)
                 return
-            _start(json.loads(message), handles, control, network, children)
+            job = json.loads(message)
+            folders[_start(job, handles, control, network, children)] = job["folder"]
 
 
 def _prepare() -> None:
@@ -93,7 +98,8 @@ def _start(
     control: socket.socket,
     network: str,
     children: dict[int, tuple[int, socket.socket]],
-) -> None:
+) -> int:
+    """Fork a child for the job; its process id."""
     for module in job["modules"]:
         # what a format needs is imported here once, so that later children have it already
         with contextlib.suppress(ImportError):
@@ -107,6 +113,7 @@ def _start(
     os.close(results)
     os.close(messages)
     children[os.pidfd_open(pid)] = (pid, socket.socket(fileno=status))
+    return pid
 
 
 def _become_child(job: dict[str, Any], results: int, messages: int, network: str) -> None:
@@ -135,9 +142,12 @@ def _become_child(job: dict[str, Any], results: int, messages: int, network: str
         os._exit(code)
 
 
-def _leave(children: dict[int, tuple[int, socket.socket]]) -> None:
+def _leave(children: dict[int, tuple[int, socket.socket]], folders: dict[int, str]) -> None:
+    """The parent is gone: kill the children, and tidy up after it."""
     for pid, _ in children.values():
         _kill(pid)
+        os.waitpid(pid, 0)
+        shutil.rmtree(folders[pid], ignore_errors=True)
 
 
 def _kill(pid: int) -> None:

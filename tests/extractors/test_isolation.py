@@ -222,7 +222,9 @@ def test_nothing_outlives_a_caller_that_is_killed(tmp_path: Path) -> None:
     )
     root = str(Path(__file__).parents[2])
     command = [sys.executable, "-c", program, root, str(FAULTS), str(path)]
-    with subprocess.Popen(command) as caller:
+    spare = tmp_path / "spare"
+    spare.mkdir()
+    with subprocess.Popen(command, env={**os.environ, "TMPDIR": str(spare)}) as caller:
         below: list[psutil.Process] = []
         for _ in range(300):
             below = psutil.Process(caller.pid).children(recursive=True)
@@ -233,6 +235,7 @@ def test_nothing_outlives_a_caller_that_is_killed(tmp_path: Path) -> None:
     assert len(below) >= 2
     _, alive = psutil.wait_procs(below, timeout=20)
     assert alive == []
+    assert list(spare.iterdir()) == []
 
 
 def test_the_frames_of_a_file_in_order_and_from_the_middle(tmp_path: Path) -> None:
