@@ -5,6 +5,7 @@ Citations come before dates, because a page or a volume in a citation is no year
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -13,13 +14,14 @@ from describers.citations.draft import Draft
 from describers.citations.read import read
 from describers.citations.residue import residues
 from describers.claims import claims
-from describers.contract import CalendarRule, Citation, Date, Description, Note
+from describers.contract import CalendarRule, Citation, Date, Description, HeaderField, Note
 from describers.dates.build import build
 from describers.dates.find import Found, find
 from describers.dates.other_calendars import Foreign, foreign
 from describers.dates.resolve import resolve
 from describers.dates.rule import inferred_rule, stated_rule
 from describers.dates.tables import TABLES
+from describers.dates.value import Point
 from describers.embedded import embedded
 from describers.flat import flat
 from describers.gaps import Gap, gaps
@@ -53,21 +55,29 @@ def describe(
     others = foreign(text)
     vetoed += [(other.start, other.end) for other in others]
     found = find(text, date_tables(languages), vetoed, glued)
-    years = resolve(text, found, quiet, None)
-    built = [
-        replace(
-            build(item, text, rule, year, origin.span(item.start, item.end)),
-            text=clean.text[item.start : item.end],
-        )
-        for item, year in zip(found, years, strict=True)
-        if year is not None or not _season_alone(item)
-    ]
-    built += [_foreign(clean.text, other, origin) for other in others]
-    built += [date for gap in marked for date in _hidden_dates(gap, clean.text, rule)]
-    dates = tuple(sorted(built, key=lambda date: (date.start, date.source_start)))
     citations = tuple(_citation(clean.text, draft, origin) for draft in drafts)
+
+    def dated(document: Point | None) -> tuple[Date, ...]:
+        years = resolve(text, found, quiet, document)
+        built = [
+            replace(
+                build(item, text, rule, year, origin.span(item.start, item.end)),
+                text=clean.text[item.start : item.end],
+            )
+            for item, year in zip(found, years, strict=True)
+            if year is not None or not _season_alone(item)
+        ]
+        built += [_foreign(clean.text, other, origin) for other in others]
+        built += [date for gap in marked for date in _hidden_dates(gap, clean.text, rule)]
+        return tuple(sorted(built, key=lambda date: (date.start, date.source_start)))
+
+    dates = dated(None)
+    fields = header(clean.text, extraction, dates, citations, shares, origin)
+    own = _letter_date(fields)
+    if own is not None and any(item.reading.value.yearless for item in found):
+        dates = dated(own)
     return Description(
-        header=header(clean.text, extraction, dates, citations, shares, origin),
+        header=fields,
         claims=claims(text, dates),
         embedded=embedded(clean.text, dates, citations, origin),
         languages=shares,
@@ -95,6 +105,15 @@ def date_tables(languages: tuple[str, ...]) -> tuple[str, ...]:
     """The tables whose words count in full; every table's full dates are read anyway."""
     named = [language.split("-")[0] for language in languages[:4]]
     return tuple(dict.fromkeys(name for name in named if name in TABLES)) or ("en",)
+
+
+def _letter_date(fields: Sequence[HeaderField]) -> Point | None:
+    """The day of a letter: it dates what the letter says without a year."""
+    named = {field.field: field for field in fields if field.origin == "text"}
+    if "date" not in named or not {"recipient", "place"} & named.keys():
+        return None
+    match = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", named["date"].value)
+    return Point(int(match[1]), int(match[2]), int(match[3])) if match else None
 
 
 def _season_alone(item: Found) -> bool:

@@ -71,6 +71,12 @@ _NAME_LINE = re.compile(rf"(?P<value>{FULL_PERSON})(?:,\s[^\n]{{2,60}})?[ \t]*")
 _DATELINE = re.compile(
     r"(?P<place>[A-ZА-ЯЁÀ-Þ][\w.'’-]+(?:\s[A-ZА-ЯЁÀ-Þ][\w.'’-]+){0,2}),?\s*(?:den\s|le\s|the\s|on\s)?$"
 )
+#: headings that every book has; none is the title of a document
+_GENERIC = re.compile(
+    r"(?i:introduction|preface|foreword|notes?|contents|table of contents|acknowledg(?:e)?ments"
+    r"|prologue|vorwort|einleitung|inhalt|préface|avant-propos|введение|предисловие|содержание"
+    r"|part \w+|i+)\W*"
+)
 _SOURCE_LINE = re.compile(r"^[ \t]*(?:From|Source:|Quelle:|Aus:?|Источник:)\s")
 
 
@@ -135,7 +141,10 @@ def from_text(
     for name, pattern in _LABELLED.items():
         match = pattern.search(text, start, end)
         if match:
-            put(name, *match.span("value"), 0.9)
+            first, last = match.span("value")
+            # To: A. Holm. 7 pages: the name ends at its sentence
+            stop = re.search(r"(?<=[a-zа-я]{2})\.\s", text[first:last])
+            put(name, first, first + stop.start() if stop else last, 0.9)
     chapter = _CHAPTER.search(text, start, end)
     if chapter:
         put("chapter", *chapter.span("value"), 0.9)
@@ -192,7 +201,7 @@ def _dateline(
     """The first full date that has a short line to itself or with a place: a dateline."""
     for date in dates:
         line = next(((a, b) for a, b in lines if a <= date.start < b), None)
-        if line is None or date.resolved_from_context or "X" in date.stated:
+        if line is None or date.resolved_from_context or "X" in date.stated or date.modifier:
             continue
         if line[1] - line[0] > 90 or len(date.stated) < 7:
             continue
@@ -209,7 +218,12 @@ def _title(text: str, lines: Sequence[tuple[int, int]], put: _Put) -> None:
     short = [(a, b) for a, b in lines[:6] if b - a <= 110]
     for n, (first, last) in enumerate(short):
         line = text[first:last]
-        if _CHAPTER.fullmatch(line) or re.fullmatch(r"[\W\d]+", line) or line.rstrip()[-1:] in ",;":
+        if (
+            _CHAPTER.fullmatch(line)
+            or _GENERIC.fullmatch(line)
+            or re.fullmatch(r"[\W\d]+", line)
+            or line.rstrip()[-1:] in ",;"
+        ):
             continue
         if re.match(r"(?:To|From|Date|Dear|No\.|Vol\.|Page|Request)\b", line) or _sentence(line):
             continue
@@ -217,7 +231,9 @@ def _title(text: str, lines: Sequence[tuple[int, int]], put: _Put) -> None:
         if name and n + 1 < len(short) and len(line.split()) <= 3 and short[n + 1][0] - last < 6:
             put("author", first, first + name.end("value"), 0.65)
             continue
-        put("title", first, last, 0.7)
+        # a note called from the title is no part of it
+        call = re.search(r"(?<=[^\W\d_])[\d*†]{1,2}$", line)
+        put("title", first, last - len(call[0]) if call else last, 0.7)
         for other in short[n + 1 : n + 3]:
             byline = _NAME_LINE.fullmatch(text, *other)
             if byline and other[0] - last < 6 and len(byline["value"].split()) <= 4:

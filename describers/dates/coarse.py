@@ -65,6 +65,8 @@ def decade(c: Cursor, i: int) -> Reading | None:
             return _inferred(c, i, i + 2, c.num(i + 1, "decade"))
         return None
     digits = c.digits(i)
+    if digits == 2 and (found := _decades(c, i)) is not None:
+        return found
     if (
         digits in (2, 4)
         and c.num(i, "num") % 10 == 0
@@ -95,6 +97,22 @@ def decade(c: Cursor, i: int) -> Reading | None:
     return None
 
 
+def _decades(c: Cursor, i: int) -> Reading | None:
+    """30-50-kh godov, 30–40-х годов: a run of decades."""
+    if not any(c.has(i + 1, dash) for dash in ("-", "–")) or c.digits(i + 2) != 2:
+        return None
+    last = decade(c, i + 2)
+    first = c.num(i, "num")
+    if last is None or not c.has(i + 3, "-") or first % 10 or not last.point.year:
+        return None
+    start = Point(last.point.year - last.point.year % 100 + first, width=10)
+    if start.year is None or start.year >= last.point.year:
+        return None
+    found = Reading(i, last.end, Value((start, last.point), "interval"))
+    found.flags |= last.flags
+    return found
+
+
 def _inferred(c: Cursor, i: int, end: int, tens: int) -> Reading:
     found = single(i, end, Point(c.century + tens, width=10))
     found.flags.add("century_inferred")
@@ -102,7 +120,30 @@ def _inferred(c: Cursor, i: int, end: int, tens: int) -> Reading:
 
 
 def century(c: Cursor, i: int) -> Reading | None:
-    """20th century, nineteenth century, XX век, XIXe siècle, 19. Jahrhundert."""
+    """20th century, XX век, XIXe siècle, 19. Jahrhundert; 18th and 19th centuries, XVIII–XIX вв."""
+    got = _nth(c, i)
+    if got is None:
+        return None
+    end, first = got
+    if any(c.has(end, kind) for kind in ("and", "to", "-", "–", "or")):
+        second = _nth(c, end + 1)
+        if second is not None and second[1] > first and c.has(second[0], "century"):
+            ends = (_hundred(first), _hundred(second[1]))
+            kind = "one_of" if c.has(end, "or") else "interval"
+            return Reading(i, second[0] + 1, Value(ends, kind))
+    if c.has(end, "-"):
+        end += 1
+    if not c.has(end, "century"):
+        return None
+    return single(i, end + 1, _hundred(first))
+
+
+def _hundred(number: int) -> Point:
+    return Point((number - 1) * 100, width=100)
+
+
+def _nth(c: Cursor, i: int) -> tuple[int, int] | None:
+    """An ordinal at `i`, in words, figures or Roman numerals -> (end, number up to 21)."""
     number, end = 0, i + 1
     if c.has(i, "ordinal"):
         number = c.num(i, "ordinal")
@@ -120,22 +161,7 @@ def century(c: Cursor, i: int) -> Reading | None:
         number = roman(str(c.tokens[i].get("roman")))
         if c.has(end, "ordinal_suffix"):
             end += 1
-    if not 1 <= number <= 21:
-        return None
-    if (
-        (c.has(end, "and") or c.has(end, "to"))
-        and c.has(i, "ordinal")
-        and c.has(end + 1, "ordinal")
-    ):
-        last = c.num(end + 1, "ordinal")
-        if number < last <= 21 and c.has(end + 2, "century"):
-            ends = (Point((number - 1) * 100, width=100), Point((last - 1) * 100, width=100))
-            return Reading(i, end + 3, Value(ends, "interval"))
-    if c.has(end, "-"):
-        end += 1
-    if not c.has(end, "century"):
-        return None
-    return single(i, end + 1, Point((number - 1) * 100, width=100))
+    return (end, number) if 1 <= number <= 21 else None
 
 
 def holiday(c: Cursor, i: int) -> Reading | None:

@@ -121,9 +121,14 @@ def lexicon(tables: tuple[str, ...]) -> Lexicon:
                 words.setdefault(word, {}).setdefault(
                     "month" if len(word) > 3 else "lower_month", number
                 )
-            for word in table.years:
-                if name == "ru":
+            if name == "ru":
+                # Russian titles stand transliterated in texts of every language
+                for word in table.years:
                     words.setdefault(word, {}).setdefault("year_word", "ru")
+                for word in ("kh", "х"):
+                    words.setdefault(word, {})["decade_suffix"] = "ru"
+                for word in ("godov", "gody", "godakh", "годов", "годы", "годах"):
+                    words.setdefault(word, {})["decade_noun"] = "ru"
     for table in (TABLES[name] for name in tables):
         if table.capital_months:
             capital |= set(table.months)

@@ -43,6 +43,8 @@ def modified(c: Cursor, i: int) -> Reading | None:
 
 def joined(c: Cursor, first: Reading, *, between: bool) -> Reading | None:
     """What `first` is together with what stands behind it; None where it stands alone."""
+    if first.value.kind not in ("point", "lone"):
+        return None
     return (
         _years_elided(c, first)
         or _days_elided(c, first)
