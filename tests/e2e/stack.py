@@ -31,7 +31,9 @@ class Stack:
             check=False,
         )
         if check and done.returncode:
-            raise AssertionError(f"fonds {arguments}: exit {done.returncode}\n{done.stderr[-3000:]}")
+            raise AssertionError(
+                f"fonds {arguments}: exit {done.returncode}\n{done.stderr[-3000:]}"
+            )
         return done.stdout
 
     def ingest(self) -> list[dict[str, Any]]:
