@@ -37,6 +37,7 @@ _SUFFIXES = frozenset(
     "less like wise ward wards ship hood man men some fold full house like fish land work able"
     " worth most ness ing ed er est".split()
 )
+_PLAIN, _COMPOUND = -3.3, 1.2  # two words of which none is that common may be a compound
 _NAME = -7.5  # what a capitalised word that no list has is worth
 _TURN_COST = 1.2  # of a lost space where a capital shows that there was one
 #: small roman numbers, also of money: iv, xvij, iijs, viijd
@@ -243,6 +244,8 @@ def _glued(text: str, lower: str, words: Words) -> list[Candidate]:
         if not turn and (right in _SUFFIXES or (left in _PREFIXES and share_right < _FUNCTION)):
             continue  # a derived word that no list has: overexpenditure, holesome
         cost = _TURN_COST if turn else _SPLIT_COST
+        if not turn and max(share_left, share_right) < _PLAIN:
+            cost += _COMPOUND
         if turn and share_left > _FUNCTION:
             share_right = max(share_right, _NAME)
         if share_right > _HALF or (turn and share_left > _FUNCTION):
