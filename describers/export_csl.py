@@ -34,8 +34,8 @@ def csl(citations: Sequence[Citation]) -> list[dict[str, object]]:
 def persons(text: str) -> list[dict[str, str]]:
     """`Surname, Given; Surname, Given` as CSL names.
 
-    >>> persons("Keep, John L. J.; Petrov")
-    [{'family': 'Keep', 'given': 'John L. J.'}, {'family': 'Petrov'}]
+    >>> persons("Lund, Anna K. E.; Holm")
+    [{'family': 'Lund', 'given': 'Anna K. E.'}, {'family': 'Holm'}]
     """
     out = []
     for person in text.split(";"):

@@ -225,7 +225,7 @@ def _title(text: str, lines: Sequence[tuple[int, int]], put: _Put) -> None:
             or line.rstrip()[-1:] in ",;"
         ):
             continue
-        if re.match(r"(?:To|From|Date|Dear|No\.|Vol\.|Page|Request)\b", line) or _sentence(line):
+        if re.match(r"(?:To|From|Date|Dear|No\.|Vol\.|Page)\b", line) or _sentence(line):
             continue
         name = _NAME_LINE.fullmatch(line)
         if name and n + 1 < len(short) and len(line.split()) <= 3 and short[n + 1][0] - last < 6:

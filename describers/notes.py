@@ -88,7 +88,7 @@ def _given(clean: CleanText) -> list[FoundNote]:
 
 
 def glued_years(text: str, notes: list[FoundNote]) -> dict[int, int]:
-    """Years with a note number glued to them (192879 for 1928 and 79): start to end of the year.
+    """Years with a note number glued to them (190517 for 1905 and 17): start to end of the year.
 
     Only where that note has no call yet and its neighbours' calls stand before and after. The
     notes in the list are given their calls.

@@ -166,7 +166,7 @@ def _without_prose(found: Draft, rest: str) -> str:
 def _is_author(match: re.Match[str]) -> bool:
     name = match["author"]
     if "stop" in match.re.groupindex and match["stop"] != ",":
-        # "Stalin. A Biography": one word before a stop is a title
+        # "Wells. A Life": one word before a stop is a title
         last = name.split()[-1]
         return match["stop"] == "." and len(name.split()) > 1 and len(last.rstrip(".")) > 1
     return len(name) < 120

@@ -24,7 +24,7 @@ FULL_PERSON = (
     rf"{_NOT_A_NAME}(?:(?:{_INITIALS}|{_PART})\s*(?:{_PARTICLE}\s+)?){{1,3}}{_PART}(?:,?\s+Jr\.)?"
 )
 _AND = r"(?:and|&|und|et|и)"
-#: several persons: A and B; A, B and C; Zh. and R. Medvedev
+#: several persons: A and B; A, B and C; Th. and A. Lund
 PEOPLE = (
     rf"(?:(?:{_INITIALS}|{_PART})\s+{_AND}\s+{FULL_PERSON}"
     rf"|{PERSON}(?:,\s+{FULL_PERSON})+,?\s+{_AND}\s+{FULL_PERSON}"
@@ -35,10 +35,10 @@ PEOPLE = (
 def invert(text: str) -> str:
     """The persons of a list, each surname first.
 
-    >>> invert("Grover Furr and Vladimir L. Bobrov")
-    'Furr, Grover; Bobrov, Vladimir L.'
-    >>> invert("Zhores and Roy Medvedev"), invert("Petrov")
-    ('Medvedev, Zhores; Medvedev, Roy', 'Petrov')
+    >>> invert("Anna Lund and Peter L. Holm")
+    'Lund, Anna; Holm, Peter L.'
+    >>> invert("Tom and Ruth Marsh"), invert("Holm")
+    ('Marsh, Tom; Marsh, Ruth', 'Holm')
     """
     text = re.sub(r"\s+", " ", text).strip(" ,;")
     text = re.sub(r",?\s+et al\.?$", "", text)
@@ -49,7 +49,7 @@ def invert(text: str) -> str:
             return text
     people = [p.strip(" ,") for p in people if p.strip(" ,")]
     turned = [_one(p) for p in people]
-    # "Zhores and Roy Medvedev": a given name alone takes the surname that follows
+    # "Tom and Ruth Marsh": a given name alone takes the surname that follows
     for i in range(len(turned) - 1):
         if (
             "," not in turned[i]
@@ -69,7 +69,7 @@ def _one(person: str) -> str:
     parts = (person[: suffix.start()] if suffix else person).split()
     parts = [p for part in parts for p in _separated(part)]
     if len(parts) < 2 or _INITIAL.match(parts[-1]):
-        # "Lenin V. I." stands surname first already
+        # "Holm P. L." stands surname first already
         if len(parts) >= 2 and not _INITIAL.match(parts[0]):
             return f"{parts[0]}, {' '.join(parts[1:])}{tail}"
         return person

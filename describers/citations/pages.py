@@ -18,8 +18,8 @@ CHAPTER = re.compile(r"(?:esp\.\s)?(?:chap|ch|chaps|гл|Kap)\.\s?(\d+|[IVXL]+)"
 def expand(text: str) -> str:
     """Abbreviated ranges in full, dashes as hyphens, items parted by a comma and a blank.
 
-    >>> expand("192-3, 329–30"), expand("268, n. 31"), expand("345-36")
-    ('192-193, 329-330', '268 n. 31', '345-36')
+    >>> expand("112-4, 507–11"), expand("61, n. 8"), expand("745-36")
+    ('112-114, 507-511', '61 n. 8', '745-36')
     """
     text = re.sub(r"\s+", " ", text)
     text = re.sub(r"\s?[-–—]\s?", "-", text)
@@ -38,10 +38,10 @@ def _full(first: str, last: str) -> str:
 
 
 def unglue(digits: str) -> str | None:
-    """A page range that lost its dash: 392393, 8485, 337338. None where the digits show none.
+    """A page range that lost its dash: 112113, 6162. None where the digits show none.
 
-    >>> unglue("392393"), unglue("8485"), unglue("114"), unglue("2004")
-    ('392-393', '84-85', None, None)
+    >>> unglue("112113"), unglue("6162"), unglue("114"), unglue("2004")
+    ('112-113', '61-62', None, None)
     """
     if len(digits) % 2 or len(digits) < 4:
         return None

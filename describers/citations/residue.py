@@ -1,4 +1,4 @@
-"""References whose letters were lost: `.2, . 1, . 26004` for `ф. 2, оп. 1, д. 26004`.
+"""References whose letters were lost: `.7, . 3, . 1108` for `ф. 7, оп. 3, д. 1108`.
 
 A text that once went through an encoding without Cyrillic keeps the figures and stops of its
 references. They are read by their pattern alone, only where no letter stands near.

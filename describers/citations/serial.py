@@ -19,7 +19,7 @@ _DATE = (
     rf"(?:{_MONTH}\s+\d{{1,2}}(?:,\s|\s)\d{{4}}|\d{{1,2}}\.?\s+{_MONTH}\s+\d{{4}}"
     rf"|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{1,2}}[./][IVX]+[./]\d{{4}})"
 )
-#: a paper's name: Daily News, Literaturnaia gazeta, Zeitschrift für Kunst
+#: a paper's name: Daily News, Utrenniaia gazeta, Zeitschrift für Kunst
 _NAME = (
     r"(?!(?:It|He|She|They|We|This|That|There|In|On|See|The)\s)[A-ZА-ЯЁÀ-Þ][\w'’.-]*(?:\s[a-zа-яё]{4,}(?=,|\s[N№(\d]))?"
     r"(?:\s(?:(?:of|the|and|für|der|die|des|de|la|du|i|и|v|в)\s){0,2}[A-ZА-ЯЁ][\w'’-]*){0,4}?"

@@ -1,4 +1,4 @@
-"""Short forms (`Wildman, The Making, 12`), ibid., and references to other notes."""
+"""Short forms (`Lund, Mills, 12`), ibid., and references to other notes."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ _ALIKE = 80
 
 
 def declared(text: str) -> list[str]:
-    """The short titles that the document declares: `(hereafter A Radical Life)`."""
+    """The short titles that the document declares: `(hereafter A Long Life)`."""
     names = [m["name"] for p in (_HEREAFTER, _CITED_AS) for m in p.finditer(text)]
     return [re.sub(r"\s+", " ", re.sub(r"^(?:cited )?as\s+", "", n)).strip(" .,") for n in names]
 

@@ -246,7 +246,7 @@ def _dual_slash(c: Cursor, first: Reading) -> Reading | None:
 
 
 def _stripped(c: Cursor, first: Reading) -> Reading | None:
-    """`August 1962 August 1968` in a text that has lost its dashes."""
+    """`May 1912 June 1914` in a text that has lost its dashes."""
     if c.dashes or first.value.kind == "lone":
         return None
     second = modified(c, first.end)

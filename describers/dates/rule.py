@@ -24,7 +24,7 @@ _RUSSIA = re.compile(
 )
 _ABROAD = re.compile(
     r"\b(?:Paris|London|Berlin|Geneva|Zurich|Zürich|Bern|Brussels|Stockholm|Vienna|Prague|Munich"
-    r"|Rome|Naples|Capri|New York|Washington|Chicago|Amsterdam|Copenhagen|Dresden|Leipzig|Budapest"
+    r"|Rome|Naples|New York|Washington|Chicago|Amsterdam|Copenhagen|Dresden|Leipzig|Budapest"
     r"|Germany|France|England|Britain|Switzerland|Austria|Italy|Belgium|Sweden|America|Japan|China)\b"
 )
 

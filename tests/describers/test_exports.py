@@ -12,7 +12,7 @@ from describers.export_csl import csl
 TEXT = (
     "Body.\n\nNotes\n\n1. Anna B. Keller and Tom Hart, Mills (Leeds: Moor Press, 1978), 112-14.\n\n"
     '2. T. D. Morris, "Looms," Textile History 12 (1981): 33-41.\n\n'
-    "3. GARF, f. 124, op. 1, d. 816, l. 4; see note 1 above.\n\n4. Keller, Mills, 5.\n\n"
+    "3. GARF, f. 63, op. 5, d. 217, l. 4; see note 1 above.\n\n4. Keller, Mills, 5.\n\n"
     "5. See http://example.org/a\n\n6. The end.\n"
 )
 
@@ -32,7 +32,7 @@ def test_csl_items(citations):
     ]
     assert book["issued"] == {"date-parts": [[1978]]}
     manuscript = next(i for i in items if i["type"] == "manuscript")
-    assert manuscript["archive_location"] == "f. 124, op. 1, d. 816, l. 4"
+    assert manuscript["archive_location"] == "f. 63, op. 5, d. 217, l. 4"
     assert len({i["id"] for i in items}) == len(items)
 
 

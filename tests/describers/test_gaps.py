@@ -7,7 +7,7 @@ from cleaners.ledger import apply
 from describers.describe import describe
 from extractors.contract import Page, assemble
 
-LOST = ". , , . 5 1923 . , , : ( , .2, . 1, . 26004; , , 1990, . 337338."
+LOST = ". , , . 5 1923 . , , : ( , .2, . 1, . 1108; , , 1990, . 112113."
 
 
 def test_behind_a_mark():
@@ -25,6 +25,6 @@ def test_behind_a_mark():
     ]
     assert [d.text for d in found.dates] == ["[…]", "[…]", "1931"]
     archival, book = found.citations
-    assert (archival.fond, archival.opis, archival.delo) == ("2", "1", "26004")
-    assert (book.year, book.pages) == ("1990", "337-338")
+    assert (archival.fond, archival.opis, archival.delo) == ("2", "1", "1108")
+    assert (book.year, book.pages) == ("1990", "112-113")
     assert archival.raw == "[…]"
