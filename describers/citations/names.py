@@ -80,7 +80,7 @@ def _one(person: str) -> str:
 
 
 def _separated(part: str) -> list[str]:
-    """`V.I.` and `V.I.Lenin` as separate parts."""
+    """`A.B.` and `A.B.Holm` as separate parts."""
     return [p for p in re.split(r"(?<=\.)(?=[A-ZА-ЯЁ])", part) if p]
 
 

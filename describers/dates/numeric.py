@@ -1,4 +1,4 @@
-"""Read dates written in figures: 1923-03-05, 5.3.1923, 5/3/23, 5/III-23, 5.III.1923."""
+"""Read dates written in figures: 1923-03-05, 5.3.1923, 5/3/23, 8/IV-27, 5.III.1923."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ def _year_first(c: Cursor, i: int) -> Reading | None:
 
 
 def _roman(c: Cursor, i: int) -> Reading | None:
-    """5/III-23, 5.III.1923, 5-III-1923, 5 III 1923."""
+    """8/IV-27, 5.III.1923, 5-III-1923, 5 III 1923."""
     at = i + 1
     if _separator(c, at):
         at += 1

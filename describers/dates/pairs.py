@@ -57,7 +57,7 @@ def joined(c: Cursor, first: Reading, *, between: bool) -> Reading | None:
 
 
 def _years_elided(c: Cursor, first: Reading) -> Reading | None:
-    """1924-25, 1924-5, 1917/18; 1990/02 is two editions, as the second is not the later."""
+    """1924-25, 1924-5, 1917/18; 1985/03 is two editions, as the second is not the later."""
     p, at = first.point, first.end
     if p.precision != "year" or p.year is None or not 1 <= c.digits(at + 1) <= 2:
         return None
