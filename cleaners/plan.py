@@ -43,8 +43,10 @@ from fonds.errors import UsageError
 from fonds.findings import Finding
 
 #: what one round mends is evidence for the next (a word's good spellings become more); two nearly
-#: always suffice, and in a long text one does, because its evidence was plenty from the start
+#: always suffice, and in a long text, where evidence was plenty from the start, the second is left
+#: to the cleaners that changed something in the first
 _ROUNDS = 4
+_ROUNDS_OF_LONG = 2
 _LONG = 400_000  # characters
 T = TypeVar("T", Change, Mark, NoteMark, Finding)
 
@@ -97,20 +99,26 @@ def chosen(options: CleanOptions) -> tuple[Cleaner, ...]:
 def clean(extraction: Extraction, options: CleanOptions = _DEFAULT) -> CleanText:
     """Run the plan over one document.
 
-    The plan runs until a round changes nothing, so that clean text is clean; a long text gets one
-    round. Deterministic: the same extraction and options give the same CleanText. Raises
+    The plan runs until a round changes nothing, so that clean text is clean; a long text gets two
+    rounds at most. Deterministic: the same extraction and options give the same CleanText. Raises
     UsageError for a cleaner's name that the plan does not have, or a corrections file that cannot
     be read.
     """
     plan = chosen(options)
     learned = Learned.read(options.corrections)
     draft = Draft(extraction, options)
-    for _ in range(_ROUNDS if len(draft.text) <= _LONG else 1):
-        before = draft.text
-        for cleaner in plan:
+    long = len(draft.text) > _LONG
+    running = plan
+    for _ in range(_ROUNDS_OF_LONG if long else _ROUNDS):
+        changing: list[Cleaner] = []
+        for cleaner in running:
+            before = draft.text
             draft = step(draft, cleaner, learned)
-        if draft.text == before:
+            if draft.text != before:
+                changing.append(cleaner)
+        if not changing:
             break
+        running = tuple(changing) if long else plan
         draft = draft.anew()
     return _finish(draft, tuple(cleaner.NAME for cleaner in plan))
 
