@@ -20,7 +20,7 @@ def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
         yield running
     finally:
         running.fonds("down")
-        assert running.processes() == []
+        assert running.processes() == set()
 
 
 @pytest.fixture(scope="session")

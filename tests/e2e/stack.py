@@ -41,34 +41,29 @@ class Stack:
         lines: list[dict[str, Any]] = json.loads(self.fonds("ingest", "--json"))
         return lines
 
-    def kill(self) -> int:
-        """kill -9 of every process that belongs to this stack; how many there were."""
-        marker = f"FONDS_HOME={self.home}".encode()
-        killed = 0
-        for entry in Path("/proc").iterdir():
-            if not entry.name.isdigit() or int(entry.name) == os.getpid():
-                continue
-            try:
-                if marker in (entry / "environ").read_bytes().split(b"\0"):
-                    os.kill(int(entry.name), signal.SIGKILL)
-                    killed += 1
-            except (OSError, ProcessLookupError):
-                continue  # it ended while we looked, or is not ours to see
-        return killed
+    def processes(self) -> set[int]:
+        """Every process of this stack: those with its mark in the environment, and the store."""
+        from fonds.stack.processes import members
+        from fonds.stack.seaweed import Seaweed
 
-    def processes(self) -> list[str]:
-        """Command lines of the processes that still belong to this stack."""
-        marker = f"FONDS_HOME={self.home}".encode()
-        found = []
-        for entry in Path("/proc").iterdir():
-            if not entry.name.isdigit() or int(entry.name) == os.getpid():
-                continue
-            try:
-                if marker in (entry / "environ").read_bytes().split(b"\0"):
-                    found.append((entry / "cmdline").read_bytes().replace(b"\0", b" ").decode())
-            except OSError:
-                continue
-        return found
+        store = Seaweed(self.home / "store").pid if (self.home / "store").exists() else None
+        return set(members(self.home)) | ({store} if store else set())
+
+    def kill(self) -> int:
+        """kill -9 of every process of this stack; how many there were."""
+        found = self.processes()
+        for pid in found:
+            os.kill(pid, signal.SIGKILL)
+        return len(found)
+
+    def pages_read(self) -> int:
+        """Pages that the runs under way say they have read."""
+        from warehouse.store import ObjectStore
+
+        options = self.settings().store("pipeline")
+        store = ObjectStore(options, options.work_bucket)
+        said = (one.key for one in store.list("runs/") if "/progress/" in one.key)
+        return sum(int(store.get(key)) for key in said)
 
     def settings(self) -> Any:
         """The settings as this stack's processes see them."""
