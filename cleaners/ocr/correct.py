@@ -20,9 +20,8 @@ from cleaners.ocr.ranker import Ranker
 from cleaners.proposals import Change
 
 LANGUAGES = ("en", "fr", "de", "ru")
-#: each pass feeds on the one before it; more than three have not been seen. A long text has plenty
-#: of evidence from the start, and one pass over it is worth its time
-_PASSES, _PASSES_LONG, _LONG = 8, 1, 400_000
+#: each pass feeds on the one before it; more than four have not been seen
+_PASSES = 8
 #: a right word made wrong costs more than a wrong one left: log odds of .73, so that at the usual
 #: confidence of .5 nearly three of four of the least sure corrections are right
 _CAUTION = 1.0
@@ -57,7 +56,7 @@ def correct(
     current = text
     edits: list[Edit] = []
     unsure: list[Change] = []
-    for _ in range(_PASSES if len(text) <= _LONG else _PASSES_LONG):
+    for _ in range(_PASSES):
         offsets = OffsetMap(edits)
         sure: list[Change] = []
         unsure = []

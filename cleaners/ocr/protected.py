@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 
-_MACHINE = re.compile(
-    r"\b(?:https?|ftp)://\S+|\bwww\.\S+|\b[\w.+-]+@[\w-]+\.[\w.-]+|\S*[/\\]\S+[/\\]\S*"
-)
-#: the words before it, back to the start of a quotation or up to four
-_SIC = re.compile(
-    r"(?:[^\s\"“”«»]+\s+){0,3}[^\s\"“”«»]+[\"”»]?\s*[\[(]\s*(?:sic|так)\b[^\])]*[\])]"
-)
+_MACHINE = re.compile(r"(?:https?|ftp)://\S+|www\.\S+|(?<!\S)[^\s/\\]*[/\\][^\s/\\]+[/\\]\S*")
+_MAIL = re.compile(r"@[\w-]+\.[\w.-]+")
+_SIC = re.compile(r"\s*[\[(]\s*(?:sic|так)\b[^\])]*[\])]")
+_USER = re.compile(r"[\w.+-]+$")
+#: the words that a [sic] is about: back to the start of a quotation or up to four
+_ABOUT = re.compile(r"(?:[^\s\"“”«»]+\s+){0,3}[^\s\"“”«»]+[\"”»]?$")
+_BEFORE = 120  # characters that are looked at in front of a sign
 _MENTION = re.compile(
     r"(?P<odd>[^\W\d_]+)[,\"”’»']*\s+"
     r"(?:for|instead of|is a misprint for|pour|au lieu de|statt|вместо)"
@@ -29,7 +29,12 @@ def protected(text: str) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in protected(text)]
     ['He wrote recieved [sic]', 'tbe for the', 'www.example.org/tbe.']
     """
-    spans = [m.span() for pattern in (_MACHINE, _SIC) for m in pattern.finditer(text)]
+    spans = [m.span() for m in _MACHINE.finditer(text)]
+    for pattern, about in ((_SIC, _ABOUT), (_MAIL, _USER)):
+        for m in pattern.finditer(text):
+            start = max(0, m.start() - _BEFORE)
+            before = about.search(text[start : m.start()])
+            spans.append((start + before.start() if before else m.start(), m.end()))
     spans += [m.span() for m in _MENTION.finditer(text) if _alike(m["odd"], m["right"])]
     spans.sort()
     apart: list[tuple[int, int]] = []
