@@ -15,7 +15,6 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from fonds.errors import UsageError
 
@@ -33,16 +32,13 @@ class Learned:
     denied: Counter[str] = field(default_factory=Counter)
 
     @classmethod
-    def read(cls, path: Path | None) -> Learned:
-        """Read a corrections file; the later line wins. UsageError names the line that is bad."""
+    def read(cls, corrections: str) -> Learned:
+        """Read the text of a corrections file; the later line wins.
+
+        Raises UsageError that names the line that is bad.
+        """
         learned = cls()
-        if path is None:
-            return learned
-        try:
-            lines = path.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError) as error:
-            raise UsageError(f"cannot read the corrections in {path.name}: {error}") from error
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(corrections.splitlines(), 1):
             if not line.strip():
                 continue
             try:
@@ -51,7 +47,7 @@ class Learned:
                 accepted = row["accepted"] is True
             except (ValueError, KeyError, TypeError) as error:
                 raise UsageError(
-                    f"line {number} of {path.name} is not a correction: {error!r}",
+                    f"line {number} of the corrections is none: {error!r}",
                     remedy='Write {"rule", "before", "after", "accepted"} in each line.',
                 ) from error
             learned.exact[key] = accepted

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,8 +12,8 @@ class CleanOptions:
     `only` and `skip` name entries of `cleaners.plan.names()`; empty `only` means all. `languages`
     are ISO 639-1 codes, the main one first; empty means detect. Below `min_confidence` (0..1) a
     repair becomes a suggestion: in the record, not in the text. `boilerplate` are regular
-    expressions of whole lines that a collection knows to be furniture. `corrections` is a JSON
-    lines file of a reviewer's verdicts (see `cleaners.learning`).
+    expressions of whole lines that a collection knows to be furniture. `corrections` is the
+    text of a JSON lines file of a reviewer's verdicts (see `cleaners.learning`).
     """
 
     only: tuple[str, ...] = ()
@@ -22,4 +21,4 @@ class CleanOptions:
     languages: tuple[str, ...] = ()
     min_confidence: float = 0.5
     boilerplate: tuple[str, ...] = ()
-    corrections: Path | None = None
+    corrections: str = ""

@@ -101,8 +101,7 @@ def clean(extraction: Extraction, options: CleanOptions = _DEFAULT) -> CleanText
 
     The plan runs until a round changes nothing, so that clean text is clean; a long text gets two
     rounds at most. Deterministic: the same extraction and options give the same CleanText. Raises
-    UsageError for a cleaner's name that the plan does not have, or a corrections file that cannot
-    be read.
+    UsageError for a cleaner's name that the plan does not have, or corrections that are none.
     """
     plan = chosen(options)
     learned = Learned.read(options.corrections)

@@ -31,7 +31,9 @@ class Profile(BaseModel):
     `earliest/latest` bound the dates that are plausible; below `min_confidence` an edit becomes a
     suggestion; `min_ocr_confidence` (0..100) is what a document must reach to pass without a
     warning. `refuse_ocr_confidence` and `refuse_known_words` (a share, 0..1) are floors: below them
-    a document is quarantined; 0 refuses nothing.
+    a document is quarantined; 0 refuses nothing. `boilerplate` holds regular expressions of whole
+    lines that are furniture. `corrections` is the text of the collection's `corrections.jsonl`,
+    what a reviewer accepted and rejected (see `cleaners.learning`); it has a file of its own.
     """
 
     model_config = ConfigDict(extra="forbid", frozen=True)
@@ -45,6 +47,8 @@ class Profile(BaseModel):
     latest: date | None = None
     cleaners_only: tuple[str, ...] = ()
     cleaners_skip: tuple[str, ...] = ()
+    boilerplate: tuple[str, ...] = ()
+    corrections: str = ""
     min_confidence: float | None = Field(default=None, ge=0, le=1)
     min_ocr_confidence: float | None = Field(default=None, ge=0, le=100)
     refuse_ocr_confidence: float = Field(default=0, ge=0, le=100)
@@ -77,7 +81,11 @@ class Profile(BaseModel):
         from cleaners.options import CleanOptions
 
         options = CleanOptions(
-            only=self.cleaners_only, skip=self.cleaners_skip, languages=self.languages
+            only=self.cleaners_only,
+            skip=self.cleaners_skip,
+            languages=self.languages,
+            boilerplate=self.boilerplate,
+            corrections=self.corrections,
         )
         if self.min_confidence is not None:
             options = replace(options, min_confidence=self.min_confidence)

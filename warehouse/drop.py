@@ -21,6 +21,7 @@ from warehouse.stored import Head, Stored, file_sha256
 
 RECEIPTS = "receipts/"
 PROFILE = "profile.yaml"
+CORRECTIONS = "corrections.jsonl"
 DEFAULT_COLLECTION = "default"
 _UNKNOWN = "\ufffd"
 _SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".keep", ".gitkeep"})
@@ -149,7 +150,7 @@ def kind(key: str, size: int, keys: frozenset[str] = frozenset()) -> Kind:
     name = key.rpartition("/")[2].lower()
     if key.startswith(RECEIPTS):
         return "receipt"
-    if name == PROFILE and key.count("/") <= 1:
+    if name in {PROFILE, CORRECTIONS} and key.count("/") <= 1:
         return "profile"
     if name in _SYSTEM_FILES or name.startswith("._") or (key.endswith("/") and size == 0):
         return "sidecar"

@@ -98,6 +98,10 @@ def clean(
         float | None,
         typer.Option("--min-confidence", min=0, max=1, help="Below it, edits are suggestions."),
     ] = None,
+    corrections: Annotated[
+        Path | None,
+        typer.Option("--corrections", help="What a reviewer accepted and rejected (JSON lines)."),
+    ] = None,
     lang: LanguageOption = "",
 ) -> None:
     """The cleaned text of each FILE; every change is an edit that can be undone."""
@@ -111,6 +115,8 @@ def clean(
         options = replace(options, skip=tuple(skip.split(",")))
     if min_confidence is not None:
         options = replace(options, min_confidence=min_confidence)
+    if corrections is not None:
+        options = replace(options, corrections=_existing(corrections).read_text(encoding="utf-8"))
     if unknown := {*options.only, *options.skip} - set(names()):
         raise UsageError(
             f"there is no cleaner named {', '.join(sorted(unknown))}",

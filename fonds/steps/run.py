@@ -14,6 +14,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
+from cleaners.learning import Learned
 from extractors.contract import Page
 from fonds import settings as configuration
 from fonds.errors import FondsError, UsageError
@@ -22,7 +23,7 @@ from fonds.settings import Settings
 from fonds.steps.records import Failure, Found
 from fonds.versions import Step, code_version
 from warehouse.contract import DropObject
-from warehouse.drop import PROFILE, Drop, object_key
+from warehouse.drop import CORRECTIONS, PROFILE, Drop, object_key
 from warehouse.errors import MissingError
 from warehouse.store import ObjectStore
 from warehouse.tables import Tables
@@ -242,11 +243,17 @@ class Run:
         return self._profiles[collection]
 
     def _read_profile(self, collection: str) -> Profile:
-        key = object_key(collection, PROFILE)
+        profile = parse(self._text(collection, PROFILE), name=f"{collection}/{PROFILE}")
+        corrections = self._text(collection, CORRECTIONS)
+        Learned.read(corrections)  # names a line that is wrong before anything is done with them
+        return profile.model_copy(update={"corrections": corrections}) if corrections else profile
+
+    def _text(self, collection: str, name: str) -> str:
+        key = object_key(collection, name)
         try:
-            return parse(self.drop.read(key).decode("utf-8"), name=key)
+            return self.drop.read(key).decode("utf-8")
         except MissingError:
-            return Profile()
+            return ""
         except UnicodeDecodeError as error:
             raise UsageError(f"{key} is not UTF-8", remedy="Save it as UTF-8.") from error
 

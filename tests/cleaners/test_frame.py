@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
@@ -61,39 +60,38 @@ def test_a_suggestion_over_an_edit_names_the_extracted_text() -> None:
         assert source[suggestion.start : suggestion.end] == suggestion.before
 
 
-def write(path: Path, *rows: dict[str, object]) -> CleanOptions:
-    path.write_text("\n".join(json.dumps(row) for row in rows), encoding="utf-8")
-    return CleanOptions(only=("split_words",), languages=("en",), corrections=path)
+def lines(*rows: dict[str, object]) -> str:
+    return "\n".join(json.dumps(row) for row in rows)
 
 
-def test_a_rejected_repair_is_not_made_again(tmp_path: Path) -> None:
+def test_a_rejected_repair_is_not_made_again() -> None:
     verdict = {"rule": "split_words", "before": "be hind", "after": "behind"}
-    options = write(tmp_path / "c.jsonl", {**verdict, "accepted": False})
+    options = CleanOptions(
+        only=("split_words",),
+        languages=("en",),
+        corrections=lines({**verdict, "accepted": False}),
+    )
     made = clean(extraction_of(SPLIT), options)
     assert made.text == "She stood be hind him under the picture of a man."
 
 
-def test_a_rule_often_rejected_is_off_and_an_accepted_one_is_raised(tmp_path: Path) -> None:
-    rows = [
+def test_a_rule_often_rejected_is_off_and_an_accepted_one_is_raised() -> None:
+    rows: list[dict[str, object]] = [
         {"rule": "quotes", "before": str(n), "after": "x", "accepted": False} for n in range(5)
-    ] + [{"rule": "dashes", "before": str(n), "after": "x", "accepted": True} for n in range(20)]
-    write(tmp_path / "c.jsonl", *rows)
-    learned = Learned.read(tmp_path / "c.jsonl")
+    ]
+    rows += [
+        {"rule": "dashes", "before": str(n), "after": "x", "accepted": True} for n in range(20)
+    ]
+    learned = Learned.read(lines(*rows))
     assert learned.judge("quotes.space", "a", "b", 0.9) == 0.0
     assert learned.judge("dashes", "a", "b", 0.6) > 0.8
     assert learned.judge("brackets", "a", "b", 0.6) == 0.6
 
 
 @pytest.mark.parametrize("line", ["{", '{"rule": 1}', "[]", '"text"'])
-def test_a_bad_corrections_file_names_its_line(tmp_path: Path, line: str) -> None:
-    (tmp_path / "c.jsonl").write_text("\n" + line, encoding="utf-8")
+def test_a_bad_corrections_file_names_its_line(line: str) -> None:
     with pytest.raises(UsageError, match="line 2"):
-        Learned.read(tmp_path / "c.jsonl")
-
-
-def test_a_missing_corrections_file_is_a_usage_error(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="none"):
-        Learned.read(tmp_path / "none.jsonl")
+        Learned.read("\n" + line)
 
 
 def test_running_heads_and_page_numbers_are_cut_and_kept_as_roles() -> None:
