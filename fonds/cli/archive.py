@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from fonds.cli.app import app
-from fonds.errors import FaultError, UsageError
+from fonds.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -63,32 +63,16 @@ def ingest(
 
     A run that is under way already is followed first: it may have taken up the drop.
     """
-    from rich.console import Console
-
     from fonds import settings
-    from fonds.cli.follow import connect, follow, trigger, under_way
+    from fonds.cli.follow import connect, ingest_now, trigger
     from fonds.cli.table import show_lines
-    from fonds.steps.summary import Line
 
     configured = settings.load()
-    lines: list[Line] = []
     with connect(configured) as api:
-        before = under_way(api)
-        run_id = trigger(api)
         if not wait:
-            typer.echo(run_id)
+            typer.echo(trigger(api))
             return
-        screen = Console(stderr=True)
-        for one in (*before, run_id):
-            try:
-                run = follow(api, configured, one, screen)
-            except FaultError as error:
-                if one == run_id:
-                    raise
-                # not ours: what it left undone, the run that we asked for takes up
-                screen.print(f"an earlier run ended badly: {error.message}", style="yellow")
-                continue
-            lines += run.read_if_there("summary", list[Line]) or []
+        lines = ingest_now(api, configured)
     if as_json:
         typer.echo(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=2))
     else:

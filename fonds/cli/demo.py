@@ -17,8 +17,11 @@ def demo() -> None:
     """Start the stack, drop the sample documents, run the DAG, and show what became of them."""
     from demo.render import render
     from fonds import settings
-    from fonds.cli.archive import drop, ingest
+    from fonds.cli.archive import drop
+    from fonds.cli.follow import connect, ingest_now
     from fonds.cli.stack import up
+    from fonds.cli.table import show_lines
+    from fonds.steps.summary import latest
 
     began = time.monotonic()
     folder = settings.load().home / "sample-drop"
@@ -31,7 +34,11 @@ def demo() -> None:
     typer.echo("== 3/4 drop the files")
     drop(sorted(path for path in folder.iterdir() if path.is_file()), collection=COLLECTION)
     typer.echo("== 4/4 run the scheduled DAG on them")
-    ingest(wait=True, as_json=False)
+    configured = settings.load()
+    with connect(configured) as api:
+        if not ingest_now(api, configured):
+            typer.echo("   all of them are in the archive already; this is what became of them:")
+    show_lines(latest(configured.store("pipeline"), f"{COLLECTION}/"))
     _where(folder, time.monotonic() - began)
 
 

@@ -12,6 +12,7 @@ from fonds.errors import FaultError, UsageError
 from fonds.stack.airflow_api import AirflowApi
 from fonds.steps.records import Plan
 from fonds.steps.run import Run
+from fonds.steps.summary import Line
 from warehouse.errors import MissingError
 
 if TYPE_CHECKING:
@@ -48,6 +49,25 @@ def under_way(api: AirflowApi) -> list[str]:
     """Runs that have begun and not ended, oldest first."""
     api.wait_for_dag(DAG_ID)
     return [run.run_id for run in reversed(api.runs(DAG_ID)) if not run.finished]
+
+
+def ingest_now(api: AirflowApi, settings: Settings) -> list[Line]:
+    """Run the pipeline and wait; a line for each document that it, or a run before it, took up."""
+    screen = Console(stderr=True)
+    before = under_way(api)
+    own = trigger(api)
+    lines: list[Line] = []
+    for run_id in (*before, own):
+        try:
+            run = follow(api, settings, run_id, screen)
+        except FaultError as error:
+            if run_id == own:
+                raise
+            # not ours: what it left undone, the run that we asked for takes up
+            screen.print(f"an earlier run ended badly: {error.message}", style="yellow")
+            continue
+        lines += run.read_if_there("summary", list[Line]) or []
+    return lines
 
 
 def follow(api: AirflowApi, settings: Settings, run_id: str, console: Console) -> Run:

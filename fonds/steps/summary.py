@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pydantic import TypeAdapter
+
 from describers.contract import Description
 from expectations.contract import Measures, State, Verdict
 from fonds.steps.records import Found
 from fonds.steps.run import Run
+from warehouse.options import StoreOptions
+from warehouse.store import ObjectStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,18 @@ def summarise(run: Run) -> list[Line]:
     """A line for every document of every object, in the order of the drop."""
     verdicts = {one.doc_id: one for one in run.read("verdicts", list[Verdict])}
     return [_line(run, one, verdicts.get(one.doc_id)) for one in run.found if one.container is None]
+
+
+def latest(options: StoreOptions, prefix: str) -> list[Line]:
+    """What became last of each object whose key begins with `prefix`, by all finished runs."""
+    store = ObjectStore(options, options.work_bucket)
+    found = (one for one in store.list("runs/") if one.key.endswith("/summary.json"))
+    lines: dict[str, Line] = {}
+    for stored in sorted(found, key=lambda one: one.time):
+        for line in TypeAdapter(list[Line]).validate_json(store.get(stored.key)):
+            if line.key.startswith(prefix):
+                lines[line.key] = line
+    return [lines[key] for key in sorted(lines)]
 
 
 def _line(run: Run, one: Found, verdict: Verdict | None) -> Line:
