@@ -74,6 +74,9 @@ PLAN: tuple[Cleaner, ...] = (
 )
 
 _DEFAULT = CleanOptions()
+#: cleaners that look at the text alone and go on until they find nothing: on their own result there
+#: is nothing to do, and the dearest of all need not read a book once more to say so
+_AT_REST = frozenset({correct_words.NAME})
 
 
 def names() -> tuple[str, ...]:
@@ -108,11 +111,16 @@ def clean(extraction: Extraction, options: CleanOptions = _DEFAULT) -> CleanText
     draft = Draft(extraction, options)
     long = len(draft.text) > _LONG
     running = plan
+    resting: dict[str, str] = {}
     for _ in range(_ROUNDS_OF_LONG if long else _ROUNDS):
         changing: list[Cleaner] = []
         for cleaner in running:
             before = draft.text
+            if resting.get(cleaner.NAME) == before:
+                continue
             draft = step(draft, cleaner, learned)
+            if cleaner.NAME in _AT_REST:
+                resting[cleaner.NAME] = draft.text
             if draft.text != before:
                 changing.append(cleaner)
         if not changing:

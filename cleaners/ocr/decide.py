@@ -99,6 +99,7 @@ class Reader:
         settled = -1  # tokens up to here are part of a word that was weighed whole
         forms, gaps, listed = document.forms, document.gaps, self.words.listed
         last = len(forms) - 1
+        more: dict[str, tuple[Candidate, ...]] = {}
         for i, own in enumerate(forms):
             if i <= settled or (own.lower == "s" and gaps[i][-1:] in _APOSTROPHES):
                 continue
@@ -121,14 +122,19 @@ class Reader:
                 continue
             candidates = own.candidates
             if not document.known(i) and len(own.lower) > 2:
-                had = {c.lower for c in candidates}
-                more = self._own_words(document, own) + self._russian(document, own)
-                fresh = {c.lower: c for c in more if c.lower not in had}
-                candidates += tuple(fresh.values())
+                if own.text not in more:
+                    more[own.text] = self._of_document(document, own)
+                candidates += more[own.text]
             if candidates:
                 beside = document.hyphenated(i) or document.gaps[i].endswith("-")
                 if not beside or own.odd or own.digits or own.signs:
                     yield _Place(i, i, own, candidates)
+
+    def _of_document(self, document: Document, own: Form) -> tuple[Candidate, ...]:
+        """Readings that the document itself suggests, beyond those of the lists."""
+        had = {c.lower for c in own.candidates}
+        found = self._own_words(document, own) + self._russian(document, own)
+        return tuple({c.lower: c for c in found if c.lower not in had}.values())
 
     def _own_words(self, document: Document, own: Form) -> tuple[Candidate, ...]:
         """Words of the document itself, names above all, that a rarer form may stand for."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Any, Self
 
@@ -15,6 +15,8 @@ from fonds.errors import FaultError, UsageError
 
 #: the most that Airflow gives on one page (`[api] maximum_page_limit`)
 PAGE = 100
+#: how often a request is made before it is given up; a machine at its limit may take a minute
+_ATTEMPTS = 4
 #: Airflow answers 403, not 401, to a token that it cannot read
 _TOKEN_REFUSED = (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN)
 FINISHED = frozenset({"success", "failed"})
@@ -93,8 +95,13 @@ class AirflowApi:
 
     def trigger(self, dag_id: str, conf: Mapping[str, Any] | None = None) -> DagRun:
         """Ask for a run now, with `conf` as its parameters."""
-        body = {"logical_date": None, "conf": dict(conf or {})}
-        return _run(self._json("POST", f"/api/v2/dags/{dag_id}/dagRuns", json=body))
+        # with a name of ours, asking again after a lost answer cannot start a second run
+        run_id = f"manual__{datetime.now(UTC).isoformat()}"
+        body = {"dag_run_id": run_id, "logical_date": None, "conf": dict(conf or {})}
+        answer = self._send("POST", f"/api/v2/dags/{dag_id}/dagRuns", json=body)
+        if answer.status_code == httpx.codes.CONFLICT:
+            return self.run(dag_id, run_id)
+        return _run(self._checked(answer))
 
     def run(self, dag_id: str, run_id: str) -> DagRun:
         """The run as it is now."""
@@ -165,19 +172,32 @@ class AirflowApi:
         return self._checked(self._send(method, path, token=token, **more))
 
     def _send(self, method: str, path: str, *, token: bool = True, **more: Any) -> httpx.Response:
-        try:
-            if token and "Authorization" not in self._http.headers:
-                self._log_in()
+        """The answer; asked again where none came, as every request here may be repeated."""
+        attempt = 1
+        while True:
+            try:
+                return self._ask(method, path, token=token, **more)
+            except httpx.TransportError as error:
+                # where nothing listens there is nothing to wait for
+                if attempt == _ATTEMPTS or isinstance(error, httpx.ConnectError):
+                    raise self._away(error) from error
+                time.sleep(attempt)
+                attempt += 1
+
+    def _ask(self, method: str, path: str, *, token: bool, **more: Any) -> httpx.Response:
+        if token and "Authorization" not in self._http.headers:
+            self._log_in()
+        answer = self._http.request(method, path, **more)
+        if token and answer.status_code in _TOKEN_REFUSED:
+            self._log_in()  # the token has run out (a day) or the stack was made anew
             answer = self._http.request(method, path, **more)
-            if token and answer.status_code in _TOKEN_REFUSED:
-                self._log_in()  # the token has run out (a day) or the stack was made anew
-                answer = self._http.request(method, path, **more)
-        except httpx.HTTPError as error:
-            raise FaultError(
-                f"Airflow does not answer at {self.url}: {type(error).__name__}",
-                remedy="see `fonds status`; `fonds up` starts what does not run",
-            ) from error
         return answer
+
+    def _away(self, error: httpx.HTTPError) -> FaultError:
+        return FaultError(
+            f"Airflow does not answer at {self.url}: {type(error).__name__}",
+            remedy="see `fonds status`; `fonds up` starts what does not run",
+        )
 
     def _log_in(self) -> None:
         self._http.headers.pop("Authorization", None)
