@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -62,7 +62,7 @@ def status(*, as_json: JsonOption = False) -> None:
     if as_json:
         import json
 
-        typer.echo(json.dumps(asdict(state), indent=2))
+        typer.echo(json.dumps(_without_secrets(asdict(state)), indent=2))
     else:
         _show(_console(), state)
     if not state.healthy:
@@ -88,6 +88,14 @@ def doctor(*, as_json: JsonOption = False) -> None:
                 console.print(f"          -> {check.remedy}")
     if not all(check.ok for check in checks if check.required):
         raise typer.Exit(1)
+
+
+def _without_secrets(status: dict[str, Any]) -> dict[str, Any]:
+    """The status as it may stand in a log: keys and password are in `stack.json` alone."""
+    if status["state"]:
+        for name in ("keys", "admin_password"):
+            del status["state"][name]
+    return status
 
 
 def _show(console: Console, status: StackStatus) -> None:
