@@ -67,6 +67,10 @@ lock: setup-dev  ## solve the dependencies anew, keeping the pins that still fit
 		-o requirements-dev.lock pyproject.toml
 	@echo uv | .venv/uv/bin/uv $(LOCK) $(if $(UPGRADE),--upgrade) -o requirements-uv.lock -
 
+bench-clean: setup-dev  # laws, labelled repairs, speed; then word correction over its thresholds
+	@$(BIN)/python -m benchmarks.bench_clean $(ARGS)
+	@$(BIN)/python -m benchmarks.bench_words
+
 bench-%: setup-dev  # bench-ocr, bench-clean, ...: what benchmarks/bench_*.py measures
 	@$(BIN)/python -m benchmarks.bench_$* $(ARGS)
 
