@@ -54,6 +54,7 @@ class Stack:
         found = self.processes()
         for pid in found:
             os.kill(pid, signal.SIGKILL)
+        wait_until(lambda: not self.processes(), 30, "the end of the killed processes")
         return len(found)
 
     def pages_read(self) -> int:

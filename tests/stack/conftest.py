@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -24,6 +25,10 @@ def kill_everything(options: StackOptions) -> int:
     pids = living_pids(options)
     for pid in pids:
         os.kill(pid, signal.SIGKILL)
+    # the kernel takes a moment to take a process down, and shows it until then
+    deadline = time.monotonic() + 30
+    while living_pids(options) and time.monotonic() < deadline:
+        time.sleep(0.05)
     return len(pids)
 
 
