@@ -16,7 +16,7 @@ from fonds.errors import RefusedError
 from fonds.pipeline import Pipeline, refusal
 from fonds.profile import Profile
 from fonds.steps.guard import Guard
-from fonds.steps.records import Failure, Found
+from fonds.steps.records import Found
 from fonds.steps.run import Run
 
 #: bytes of an Extraction that a second of CPU is enough for, with a wide margin
@@ -32,7 +32,7 @@ def describe(run: Run, batch: str) -> str:
             try:
                 _describe_one(run, guard, one)
             except RefusedError as error:
-                run.fail(one, Failure(sha256, refusal(error), retryable=False))
+                run.fail(one, refusal(error))
     return batch
 
 

@@ -11,7 +11,7 @@ from extractors.contract import Page
 from extractors.run import extract_pages
 from fonds.errors import RefusedError
 from fonds.pipeline import refusal
-from fonds.steps.records import Failure, Found, PageRange
+from fonds.steps.records import Found, PageRange
 from fonds.steps.run import Run
 
 #: seconds of finished pages that a crash may cost; the pages of a second are stored together, as
@@ -37,7 +37,7 @@ def extract(run: Run, batch: str) -> str:
                 done += len(pages)
                 run.say_progress(batch, done)
         except RefusedError as error:
-            run.fail(one, Failure(one.sha256, refusal(error), retryable=False))
+            run.fail(one, refusal(error))
     return batch
 
 

@@ -18,6 +18,7 @@ from fonds.profile import Profile
 from fonds.steps.records import INSIDE, Found
 from fonds.steps.run import Run
 from warehouse.contract import DropObject
+from warehouse.errors import FixityError, MissingError
 from warehouse.names import to_key
 from warehouse.stored import file_sha256
 
@@ -33,7 +34,13 @@ def probe(run: Run, batch: str) -> str:
 
 def _look(run: Run, dropped: DropObject) -> Iterator[Found]:
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
-        path, dropped = run.fetch_dropped(dropped, Path(folder))
+        try:
+            path, dropped = run.fetch_dropped(dropped, Path(folder))
+        except (MissingError, FixityError) as error:
+            # one object that the store cannot give back must not hold up all others
+            waiting = Found(dropped, dropped.sha256, "", Profile().digest, size=dropped.size)
+            yield replace(waiting, pending=f"{error.message} {error.remedy}")
+            return
         if dropped.kind != "document":
             yield _found(dropped, Profile())
             return

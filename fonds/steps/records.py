@@ -17,9 +17,10 @@ class Found:
     """One document in one object, after a first look.
 
     A document inside a container has the key `<container's key>!/<name>`, and `original`, the work
-    key of its bytes. Exactly one of `probe`, `refusal`,
-    `pending` and `container` says what the look gave; `container` is the number of documents
-    inside. `step_suffix` is the digest of the collection's profile: part of every step's key.
+    key of its bytes. Exactly one of `probe`, `refusal`, `pending` and `container` says what the
+    look gave; `container` is the number of documents inside. `doc_id` is empty where the bytes
+    could not be had. `step_suffix` is the digest of the collection's profile: part of every step's
+    key.
     """
 
     dropped: DropObject
@@ -60,12 +61,3 @@ class Plan:
 
     documents: int
     pages: int
-
-
-@dataclass(frozen=True, slots=True)
-class Failure:
-    """Why a document did not get through a step: a refusal for good, or a fault for now."""
-
-    sha256: str
-    finding: Finding
-    retryable: bool

@@ -18,9 +18,10 @@ from cleaners.learning import Learned
 from extractors.contract import Page
 from fonds import settings as configuration
 from fonds.errors import FondsError, UsageError
+from fonds.findings import Finding
 from fonds.profile import Profile, parse
 from fonds.settings import Settings
-from fonds.steps.records import Failure, Found
+from fonds.steps.records import Found
 from fonds.versions import Step, code_version
 from warehouse.contract import DropObject
 from warehouse.drop import CORRECTIONS, PROFILE, Drop, object_key
@@ -203,14 +204,14 @@ class Run:
         names = self.work.names(one.sha256, "extract", _version(one, "extract"))
         return sorted(name for name in names if name.startswith("pages/"))
 
-    def fail(self, one: Found, failure: Failure) -> None:
+    def fail(self, one: Found, why: Finding) -> None:
         """Record that the document cannot get through, in this version of the code."""
-        self.keep(one, "describe", "failure.json", failure)
+        self.keep(one, "describe", "failure.json", why)
 
-    def failure(self, one: Found) -> Failure | None:
+    def failure(self, one: Found) -> Finding | None:
         """Why the document did not get through, None where it did or has not been tried."""
         body = self.result(one, "describe", "failure.json")
-        return None if body is None else TypeAdapter(Failure).validate_json(body)
+        return None if body is None else TypeAdapter(Finding).validate_json(body)
 
     # -- originals and profiles ---------------------------------------------------------------
 
