@@ -56,7 +56,7 @@ def ingest_now(api: AirflowApi, settings: Settings) -> list[Line]:
     screen = Console(stderr=True)
     before = under_way(api)
     own = trigger(api)
-    lines: list[Line] = []
+    lines: dict[str, Line] = {}  # what still waits is taken up by each run: its last word counts
     for run_id in (*before, own):
         try:
             run = follow(api, settings, run_id, screen)
@@ -66,8 +66,8 @@ def ingest_now(api: AirflowApi, settings: Settings) -> list[Line]:
             # not ours: what it left undone, the run that we asked for takes up
             screen.print(f"an earlier run ended badly: {error.message}", style="yellow")
             continue
-        lines += run.read_if_there("summary", list[Line]) or []
-    return lines
+        lines |= {line.key: line for line in run.read_if_there("summary", list[Line]) or []}
+    return list(lines.values())
 
 
 def follow(api: AirflowApi, settings: Settings, run_id: str, console: Console) -> Run:
