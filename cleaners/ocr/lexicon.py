@@ -74,10 +74,8 @@ class Words:
     @functools.cached_property
     def _period(self) -> PeriodSpelling:
         least = 10**_PERIOD_LEAST
-        return PeriodSpelling(
-            self.language,
-            ((word, self.share(word)) for word, f in self.modern.items() if f > least),
-        )
+        common = (word for word, f in self.modern.items() if f > least)
+        return PeriodSpelling(self.language, common, self.share)
 
     def period_share(self, word: str) -> float:
         """The same for a word that is a period spelling of a listed one; UNLISTED for none.
