@@ -80,6 +80,11 @@ class Form:
     signs: bool
     candidates: tuple[Candidate, ...]
 
+    @property
+    def best(self) -> float:
+        """Its share by lists or as a period spelling, whichever says more."""
+        return max(self.share, self.period)
+
 
 def odd_case(text: str) -> bool:
     """Whether capitals stand inside small letters, as nobody prints them.
@@ -147,12 +152,13 @@ def _misread(
     text: str, lower: str, words: Words, shapes: Shapes, least: float, *, listed: bool
 ) -> list[Candidate]:
     """Listed words that shapes lead to, with more than `least` left of their share."""
-    every = words.listed
-    known = every.__contains__ if text == lower else lambda w: w.lower() in every
+    known = words.listed.__contains__
     # a capitalised word that no list has is mostly a name: it must be close to be another
     name = text[0].isupper() and text[1:].islower()
     found = []
-    for r in readings(text, shapes, known, listed=listed, most=_MOST_NAME if name else MOST):
+    most = _MOST_NAME if name else MOST
+    # a small-letter word is no capitalised one
+    for r in readings(text, shapes, known, listed=listed, most=most, cased=text == lower):
         low = r.word.lower()
         share = words.share(low)
         short = len(low) < 4 and share < _SHORT_WORD
@@ -185,14 +191,13 @@ def _period_readings(text: str, words: Words, shapes: Shapes, had: set[str]) -> 
 
     least = words.ngrams.log_spelling(text.lower()) + _MORE_LIKE_A_WORD
 
-    def spelt(candidate: str) -> bool:
-        low = candidate.lower()
-        if low in had or low in words.listed or words.period_share(low) < -8.0:
+    def spelt(low: str) -> bool:
+        if low in had or low in words.listed or words.ngrams.log_spelling(low) <= least:
             return False
-        return words.ngrams.log_spelling(low) > least
+        return words.period_share(low) >= -8.0
 
     found = []
-    for r in readings(text, shapes, spelt, listed=True):
+    for r in readings(text, shapes, spelt, listed=True, most=_PERIOD_COST):
         if r.cost < _PERIOD_COST and _fits(r.word, text):
             low = r.word.lower()
             share = words.period_share(low)

@@ -7,10 +7,10 @@ more would have to be wrong: a word that far from its print cannot be told from 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 
-from cleaners.ocr.shapes import Shapes
+from cleaners.ocr.shapes import Rewrite, Shapes
 
 #: decades that all rewrites of a word may cost together
 MOST = 6.4
@@ -20,7 +20,8 @@ _MOST_LISTED = 3.8
 _AGAIN = 0.7
 _LONGEST = 28
 
-Place = tuple[int, int, str, float]
+#: where a word is rewritten
+Place = tuple[int, Rewrite]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +33,6 @@ class Reading:
     rewrites: tuple[tuple[str, str], ...]
 
 
-def places(word: str, shapes: Shapes) -> list[Place]:
-    """All rewrites that the word allows: start, end, printed, cost."""
-    found = []
-    for at, first in enumerate(word):
-        for seen, printed, cost in shapes.get(first, ()):
-            if len(seen) == 1 or word.startswith(seen, at):
-                found.append((at, at + len(seen), printed, cost))
-    return found
-
-
 def readings(
     word: str,
     shapes: Shapes,
@@ -49,58 +40,119 @@ def readings(
     *,
     listed: bool = False,
     most: float = MOST,
+    cased: bool = False,
 ) -> list[Reading]:
     """Known words that may have been printed where the engine read `word`, cheapest first.
 
-    `known` takes a candidate in its case. `listed`: `word` is a word itself, so that only single
-    rewrites are tried. `most` bounds what all rewrites may cost together.
+    `known` takes a candidate in lower case, or with `cased` in its own. `listed`: `word` is a word
+    itself, so that only single rewrites are tried. `most` bounds what all rewrites may cost
+    together.
 
     >>> from cleaners.ocr.shapes import shapes
-    >>> [r.word for r in readings("shaU", shapes("en"), {"shall", "shad"}.__contains__)]
+    >>> [r.word for r in readings("shaU", shapes("en"), {"shall", "shout"}.__contains__)]
     ['shall']
     >>> readings("busily", shapes("en"), {"busy"}.__contains__)
     []
     """
-    if not 1 <= len(word) <= _LONGEST:
+    sought = word if cased else word.lower()
+    if not 1 <= len(word) <= _LONGEST or len(sought) != len(word):
         return []
-    here = places(word, shapes)
+    table = shapes if cased else shapes.folded
+    here = [table[word[at : at + table.reach]] for at in range(len(word))]
+    if listed:
+        hits = _once(sought, here, known, min(most, _MOST_LISTED))
+    else:
+        hits = _once(sought, here, known, most) + _twice(sought, here, known, most)
+    tries = [(_rewritten(word, places), cost, places) for cost, places in hits]
+    if not listed:
+        tries += _everywhere(word, here, known, most, cased=cased)
     found: dict[str, Reading] = {}
-    tries = _once(word, here, _MOST_LISTED) if listed else _rewritten(word, here, most)
-    for candidate, cost, used in tries:
-        if known(candidate) and candidate != word:
-            old = found.get(candidate)
-            if old is None or cost < old.cost:
-                rewrites = tuple((word[s:e], printed) for s, e, printed, _ in used)
-                found[candidate] = Reading(candidate, cost, rewrites)
+    for candidate, cost, places in tries:
+        old = found.get(candidate)
+        if candidate != word and (old is None or cost < old.cost):
+            rewrites = tuple((word[at : at + r.size], r.printed) for at, r in places)
+            found[candidate] = Reading(candidate, cost, rewrites)
     return sorted(found.values(), key=lambda r: (r.cost, r.word))
 
 
-Try = tuple[str, float, tuple[Place, ...]]
+Hits = list[tuple[float, tuple[Place, ...]]]
 
 
-def _once(word: str, here: list[Place], most: float) -> Iterator[Try]:
-    for place in here:
-        start, end, printed, cost = place
-        if cost <= most:
-            yield word[:start] + printed + word[end:], cost, (place,)
+def _rewritten(word: str, places: tuple[Place, ...]) -> str:
+    parts: list[str] = []
+    done = 0
+    for at, rewrite in places:
+        parts += (word[done:at], rewrite.printed)
+        done = at + rewrite.size
+    return "".join(parts) + word[done:]
 
 
-def _rewritten(word: str, here: list[Place], most: float) -> Iterator[Try]:
-    """Words with one rewrite, with two, and with the same rewrite everywhere."""
-    yield from _once(word, here, most)
+# A book has two million candidates: the next two loops make nothing but the string to look up, and
+# leave the rest to the one in a hundred that is known. (Generators of candidates with all that
+# belongs to them took four times as long.)
+
+
+def _once(
+    sought: str, here: list[tuple[Rewrite, ...]], known: Callable[[str], bool], most: float
+) -> Hits:
+    """One rewrite."""
+    hits: Hits = []
+    for at, rewrites in enumerate(here):
+        head = sought[:at]
+        for rewrite in rewrites:
+            size, printed, cost, _ = rewrite
+            if cost > most:
+                break
+            if known(head + printed + sought[at + size :]):
+                hits.append((cost, ((at, rewrite),)))
+    return hits
+
+
+def _twice(
+    sought: str, here: list[tuple[Rewrite, ...]], known: Callable[[str], bool], most: float
+) -> Hits:
+    """Two rewrites that do not overlap."""
+    hits: Hits = []
+    ends = [
+        [(r.cost, r.sought + sought[at + r.size :], r) for r in rewrites]
+        for at, rewrites in enumerate(here)
+    ]
+    for at, rewrites in enumerate(here):
+        for rewrite in rewrites:
+            size, printed, cost, _ = rewrite
+            left = most - cost
+            head = sought[:at] + printed
+            end = at + size
+            for second in range(end, len(sought)):
+                if ends[second] and ends[second][0][0] <= left:
+                    middle = head + sought[end:second]
+                    for more, tail, other in ends[second]:
+                        if more > left:
+                            break
+                        if known(middle + tail):
+                            hits.append((cost + more, ((at, rewrite), (second, other))))
+    return hits
+
+
+def _everywhere(
+    word: str,
+    here: list[tuple[Rewrite, ...]],
+    known: Callable[[str], bool],
+    most: float,
+    *,
+    cased: bool,
+) -> list[tuple[str, float, tuple[Place, ...]]]:
+    """The same rewrite wherever it can be made; the candidates in their case."""
+    found = []
     repeats: dict[tuple[str, str], list[Place]] = {}
-    for i, place in enumerate(here):
-        start, end, printed, cost = place
-        repeats.setdefault((word[start:end], printed), []).append(place)
-        head = word[:start] + printed
-        budget = most - cost
-        for second in here[i + 1 :]:
-            if second[3] <= budget and second[0] >= end:
-                middle = word[end : second[0]]
-                tail = second[2] + word[second[1] :]
-                yield head + middle + tail, cost + second[3], (place, second)
+    for at, rewrites in enumerate(here):
+        for rewrite in rewrites:
+            key = word[at : at + rewrite.size], rewrite.printed
+            repeats.setdefault(key, []).append((at, rewrite))
     for (seen, printed), same in repeats.items():
-        if len(same) > 1 and seen:
-            cost = same[0][3] + _AGAIN * (len(same) - 1)
-            if cost <= most:
-                yield word.replace(seen, printed), cost, tuple(same)
+        cost = same[0][1].cost + _AGAIN * (len(same) - 1)
+        if len(same) > 1 and cost <= most:
+            candidate = word.replace(seen, printed)
+            if known(candidate if cased else candidate.lower()):
+                found.append((candidate, cost, tuple(same)))
+    return found

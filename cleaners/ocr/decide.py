@@ -83,7 +83,7 @@ class Reader:
         first = []
         kept = protected(text)
         for place in self._places(document):
-            if kept and _inside(document.tokens[place.i].start, kept):
+            if kept and _inside(document.starts[place.i], kept):
                 continue
             if found := self._leading(document, place, nothing, LEAST_GAIN - _LEARNT):
                 first.append((place, found))
@@ -97,13 +97,16 @@ class Reader:
 
     def _places(self, document: Document) -> Iterator[_Place]:
         settled = -1  # tokens up to here are part of a word that was weighed whole
-        forms, gaps, listed = document.forms, document.gaps, self.words.listed
-        last = len(forms) - 1
-        more: dict[str, tuple[Candidate, ...]] = {}
-        for i, own in enumerate(forms):
+        forms, gaps = document.forms, document.gaps
+        offers = self._offers(document)
+        joinable = document.joinable(self.words.listed)
+        at = {i for i, text in enumerate(document.texts) if text in offers}
+        for i in sorted(at.union(document.hyphened, joinable)):
+            own = forms[i]
             if i <= settled or (own.lower == "s" and gaps[i][-1:] in _APOSTROPHES):
                 continue
-            if document.hyphenated(i) and document.gaps[i][-1:] != "-":
+            hyphened = i in document.hyphened
+            if hyphened and gaps[i][-1:] != "-":
                 if whole_of(document, i):
                     settled = i + 1
                     continue
@@ -113,22 +116,28 @@ class Reader:
                         settled = i + 1
                         yield whole
                         continue
-            whole_listed = i < last and own.lower + forms[i + 1].lower in listed
-            if whole_listed and (pair := joined(document, i)):
+            if i in joinable and (pair := joined(document, i)):
                 settled = i + 1
                 yield _Place(i, i + 1, pair[0], (pair[1],))
                 continue
+            if candidates := offers.get(own.text):
+                beside = hyphened or gaps[i].endswith("-")
+                if not beside or own.odd or own.digits or own.signs:
+                    yield _Place(i, i, own, candidates)
+
+    def _offers(self, document: Document) -> dict[str, tuple[Candidate, ...]]:
+        """What else the forms of a document may be, for those that may be something else."""
+        offers: dict[str, tuple[Candidate, ...]] = {}
+        for text in document.by_text:
+            own = self._forms[text]
             if own.lower in document.russian and own.share < _UNCOMMON:
                 continue
             candidates = own.candidates
-            if not document.known(i) and len(own.lower) > 2:
-                if own.text not in more:
-                    more[own.text] = self._of_document(document, own)
-                candidates += more[own.text]
+            if len(own.lower) > 2 and not document.knows(text):
+                candidates += self._of_document(document, own)
             if candidates:
-                beside = document.hyphenated(i) or document.gaps[i].endswith("-")
-                if not beside or own.odd or own.digits or own.signs:
-                    yield _Place(i, i, own, candidates)
+                offers[text] = candidates
+        return offers
 
     def _of_document(self, document: Document, own: Form) -> tuple[Candidate, ...]:
         """Readings that the document itself suggests, beyond those of the lists."""
@@ -144,14 +153,11 @@ class Reader:
         least = max(3, 2 * document.counts[own.lower])
         total = len(document.forms)
         found = []
-        for r in readings(
-            own.text,
-            self.shapes,
-            lambda word: own_words.get(word.lower(), (0, ""))[0] >= least,
-            listed=True,
-        ):
+        for r in readings(own.text, self.shapes, own_words.__contains__, listed=True):
             low = r.word.lower()
             count, usual = own_words[low]
+            if count < least:
+                continue
             # another ending is another form of the name, not a misreading of it
             if low[-2:] != own.lower[-2:] or len(low) < len(own.lower) - 1:
                 continue
@@ -167,7 +173,7 @@ class Reader:
         words = document.russian
         if not words or (own.text[0].isupper() and _SURNAME.search(own.lower)):
             return ()
-        found = readings(own.text, self.shapes, lambda w: w.lower() in words, listed=True)
+        found = readings(own.text, self.shapes, words.__contains__, listed=True)
         return tuple(
             Candidate(r.word, low, r.cost, words[low], r.rewrites, "document")
             for r in found
@@ -190,7 +196,7 @@ class Reader:
 
     def _whole(self, document: Document, i: int) -> _Place | None:
         """A hyphenated word that is none as it stands: its readings that keep one half."""
-        left, right = document.tokens[i].text, document.tokens[i + 1].text
+        left, right = document.texts[i], document.texts[i + 1]
         text = left + right
         if text not in self._forms:
             self._forms[text] = form(text, self.words, self.shapes)
@@ -215,8 +221,7 @@ class Reader:
                 document.near(left, document.forms[i].lower),
                 document.near(document.forms[j].lower, right),
             )
-        token = document.tokens[i]
-        name = token.text[0].isupper() and not document.starts_sentence(i)
+        name = own.text[0].isupper() and not document.starts_sentence(i)
         weight = own.share if " " in own.text else own_weight(own, name)
         stands = weight + near_own[0] + near_own[1]
         best: tuple[float, Candidate, float, float] | None = None
@@ -254,13 +259,13 @@ class Reader:
             value - stands,
             support,
         )
-        start, end, word = token.start, document.tokens[j].end, candidate.word
+        start, end, word = document.starts[i], document.ends[j], candidate.word
         if place.whole:  # the hyphen stays, and with it the half that is right
-            a, b = token, document.tokens[j]
-            if word.startswith(a.text):
-                start, word = b.start, word[len(a.text) :]
+            left, right = document.texts[i], document.texts[j]
+            if word.startswith(left):
+                start, word = document.starts[j], word[len(left) :]
             else:
-                end, word = a.end, word[: -len(b.text)]
+                end, word = document.ends[i], word[: -len(right)]
         return Reading(start, end, word, candidate.rule, columns, candidate.rewrites)
 
 

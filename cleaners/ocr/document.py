@@ -5,13 +5,14 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Mapping
-from itertools import accumulate
+from collections.abc import Container, Mapping
+from itertools import accumulate, chain, compress, count
+from operator import add, not_
 
 from cleaners.ocr.candidates import Form, form
 from cleaners.ocr.lexicon import Words
 from cleaners.ocr.shapes import Shapes
-from cleaners.ocr.tokens import Token, tokens
+from cleaners.ocr.tokens import tokens
 from cleaners.ocr.translit import quotes_russian, transliterated
 
 _SENTENCE_END = re.compile(r"[.!?;:]|\n\s*\n|\f")
@@ -20,13 +21,15 @@ _SOUND = -7.4  # share above which a form counts as a word
 
 
 class Document:
-    """The tokens of one text, weighed.
+    """The tokens of one text, weighed: token i is `texts[i]` at `starts[i]:ends[i]`.
 
-    `left[i]` and `right[i]` are the neighbours of token i as the n-gram tables know them: a
-    lower-case word, `.` or `,`, or empty where something else stands between or the neighbour is no
-    word itself. `rough` is the share of small-letter forms that no list knows: how badly the page
-    was read. `old` is the share of period spellings among them. `russian` holds transliterated
-    words where the document quotes Russian.
+    `gaps[i]` stands before token i, the last gap behind the last token. `counts` are of lower-case
+    tokens. `rough` is the share of small-letter forms that no list knows: how badly the page was
+    read. `old` is the share of period spellings among them. `russian` holds transliterated words
+    where the document quotes Russian.
+
+    A book has a quarter of a million tokens of which one in twelve is a new form, so whatever
+    depends on the form alone is worked out by form, and handed to the tokens by `map`.
     """
 
     def __init__(
@@ -38,42 +41,53 @@ class Document:
         pairs: dict[tuple[str, str], float],
     ) -> None:
         """Weigh a text; `forms` and `pairs` keep what was worked out from text to text."""
-        self._pairs = pairs
+        self._pairs, self._forms = pairs, forms
         self.words = words
-        self.tokens = tokens(text, words.language)
-        self.forms = [_form(t, words, shapes, forms) for t in self.tokens]
-        self.counts = Counter(f.lower for f in self.forms)
-        tail = text[self.tokens[-1].end :] if self.tokens else text
-        self.gaps = [*(t.gap for t in self.tokens), tail]
+        self.texts, self.gaps = tokens(text, words.language)
+        pieces = chain.from_iterable(zip(self.gaps, self.texts, strict=False))
+        edges = list(accumulate(map(len, pieces)))
+        self.starts, self.ends = edges[::2], edges[1::2]
+        self.by_text = Counter(self.texts)
+        for each in self.by_text:
+            if each not in forms:
+                forms[each] = form(each, words, shapes)
+        self.forms = list(map(forms.__getitem__, self.texts))
+        self.counts: Counter[str] = Counter()
+        for each, n in self.by_text.items():
+            self.counts[forms[each].lower] += n
         russian = words.language != "ru" and quotes_russian(
-            f.lower for f in {f.lower: f for f in self.forms}.values() if f.share < _SOUND
+            lower for lower in self.counts if words.share(lower) < _SOUND
         )
         self.russian: Mapping[str, float] = transliterated() if russian else {}
-        self._known = [
-            (max(f.share, f.period) > _SOUND and not f.odd) or f.lower in self.russian
-            for f in self.forms
-        ]
-        self._unknown = list(accumulate((not k for k in self._known), initial=0))
-        small = [f for f, t in zip(self.forms, self.tokens, strict=True) if t.text[0].islower()]
-        poor = sum(max(f.share, f.period) <= _SOUND or f.odd or f.signs for f in small)
-        self.rough = (poor + 0.5) / (len(small) + 10)
-        old = sum(f.period > _SOUND > f.share for f in small)
-        self.old = old / (len(small) + 10)
+        self._knows: dict[str, bool] = {}
+        small = poor = old = 0
+        for each, n in self.by_text.items():
+            f = forms[each]
+            self._knows[each] = (f.best > _SOUND and not f.odd) or f.lower in self.russian
+            if each[0].islower():
+                small += n
+                poor += n * (f.best <= _SOUND or f.odd or f.signs)
+                old += n * (f.period > _SOUND > f.share)
+        self._known = list(map(self._knows.__getitem__, self.texts))
+        self._unknown = list(accumulate(map(not_, self._known), initial=0))
+        self.rough = (poor + 0.5) / (small + 10)
+        self.old = old / (small + 10)
 
     @functools.cached_property
     def own_words(self) -> dict[str, tuple[int, str]]:
         """Words that no list has but the document uses more than once: count and usual form."""
         usual: dict[str, Counter[str]] = {}
-        for f in self.forms:
+        for text, n in self.by_text.items():
+            f = self._forms[text]
             lower = f.lower
             sound = not (f.odd or f.digits or f.signs)
             if sound and self.counts[lower] > 1 and len(lower) > 4 and f.share < _SOUND:
-                usual.setdefault(lower, Counter())[f.text] += 1
+                usual.setdefault(lower, Counter())[text] += n
         return {lower: (c.total(), c.most_common(1)[0][0]) for lower, c in usual.items()}
 
     def around(self, i: int) -> float:
         """The share of unknown words among the four tokens on either side of token i."""
-        start, end = max(0, i - 4), min(len(self.tokens), i + 5)
+        start, end = max(0, i - 4), min(len(self.texts), i + 5)
         unknown = self._unknown[end] - self._unknown[start] - (not self._known[i])
         return unknown / max(4, end - start - 1)
 
@@ -81,10 +95,21 @@ class Document:
         """Whether token i is a word as it stands."""
         return self._known[i]
 
-    def hyphenated(self, i: int) -> bool:
-        """Whether a hyphen (and perhaps a line end) alone stands between tokens i and i + 1."""
-        gap = self.gaps[i + 1]
-        return gap[:1] in _HYPHENS and i + 1 < len(self.tokens) and not gap[1:].strip()
+    def knows(self, text: str) -> bool:
+        """The same of a token's form."""
+        return self._knows[text]
+
+    @functools.cached_property
+    def hyphened(self) -> frozenset[int]:
+        """The tokens that a hyphen (and perhaps a line end) alone parts from the next."""
+        parting = {g for g in set(self.gaps) if g[:1] in _HYPHENS and not g[1:].strip()}
+        return frozenset(i for i, gap in enumerate(self.gaps[1:-1]) if gap in parting)
+
+    def joinable(self, listed: Container[str]) -> set[int]:
+        """The tokens that make a word of `listed` with the next if nothing stood between."""
+        lowers = [f.lower for f in self.forms]
+        wholes = map(add, lowers, lowers[1:])
+        return set(compress(count(), map(listed.__contains__, wholes)))
 
     def starts_sentence(self, i: int) -> bool:
         """Whether token i stands where a capital is due anyway."""
@@ -108,7 +133,7 @@ class Document:
 
     def right(self, i: int) -> str:
         """What stands behind token i."""
-        if i + 1 < len(self.tokens):
+        if i + 1 < len(self.texts):
             return self.neighbour(i + 1, self.gaps[i + 1])
         return "." if self.gaps[-1].strip() else ""
 
@@ -131,10 +156,3 @@ class Document:
         if token in (".", ","):
             return self.words.ngrams.log_word(token)
         return self.words.share(token)
-
-
-def _form(token: Token, words: Words, shapes: Shapes, forms: dict[str, Form]) -> Form:
-    known = forms.get(token.text)
-    if known is None:
-        known = forms[token.text] = form(token.text, words, shapes)
-    return known

@@ -63,7 +63,7 @@ def row(
     support: float,
 ) -> list[float]:
     """The columns of one reading of token i."""
-    text = document.tokens[i].text
+    text = document.texts[i]
     capital = text[0].isupper()
     hyphen = document.gaps[i].endswith("-") or (
         i + 1 < len(document.gaps) and document.gaps[i + 1].startswith("-")

@@ -20,7 +20,7 @@ _JOINED = -6.6  # share below which a whole is too rare to vouch for itself
 
 def joined(document: Document, i: int) -> tuple[Form, Candidate] | None:
     """Tokens i and i + 1 as one word: the form they make as they stand, and the reading."""
-    if i + 1 >= len(document.tokens) or document.gaps[i + 1] != " ":
+    if i + 1 >= len(document.texts) or document.gaps[i + 1] != " ":
         return None
     left, right = document.forms[i], document.forms[i + 1]
     if not right.text.islower() or left.odd or left.text.isupper():

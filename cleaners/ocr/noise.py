@@ -69,7 +69,7 @@ def damage(text: str, shapes: Shapes, rate: float, seed: int, language: str = "e
 
 def _inverted(shapes: Shapes, rng: random.Random) -> dict[str, list[tuple[str, str, float]]]:
     """Printed glyphs to what they are read as, weighted for one page, by first letter."""
-    rows = [row for group in shapes.values() for row in group if row[1]]
+    rows = [row for group in shapes.by_first.values() for row in group if row[1]]
     favourites = set(rng.choices(range(len(rows)), [10 ** -r[2] for r in rows], k=6))
     table: dict[str, list[tuple[str, str, float]]] = {}
     for i, (seen, printed, cost) in enumerate(rows):

@@ -11,17 +11,62 @@ from __future__ import annotations
 
 import functools
 import importlib.resources
-from collections.abc import Mapping
+from collections.abc import Sequence
+from typing import NamedTuple
 
-#: observed glyphs -> (printed glyphs, cost), by the first observed glyph
-Shapes = Mapping[str, tuple[tuple[str, str, float], ...]]
+
+class Rewrite(NamedTuple):
+    """`size` glyphs that were read stand for `printed`, at a cost in decades.
+
+    `sought` is `printed` as candidates are looked up: in lower case, or as it is.
+    """
+
+    size: int
+    sought: str
+    cost: float
+    printed: str
+
+
+class Shapes(dict[str, tuple[Rewrite, ...]]):
+    """What a word's next `reach` characters may have been instead, cheapest first.
+
+    Worked out when first asked for: the stretches of four letters that a language has are few, and
+    a look-up is all that a place in a word costs from then on.
+    """
+
+    def __init__(self, rows: Sequence[tuple[str, str, float]], *, lower: bool = False) -> None:
+        """Take rows of observed glyphs, printed glyphs and cost, cheapest first.
+
+        `lower`: for candidates that are looked up in lower case.
+        """
+        super().__init__()
+        self.rows = rows
+        self.reach = max(len(seen) for seen, _, _ in rows)
+        self.by_first: dict[str, list[tuple[str, str, float]]] = {}
+        for row in rows:
+            self.by_first.setdefault(row[0][0], []).append(row)
+        self._lower = lower
+
+    def __missing__(self, ahead: str) -> tuple[Rewrite, ...]:
+        found = tuple(
+            Rewrite(len(seen), printed.lower() if self._lower else printed, cost, printed)
+            for seen, printed, cost in self.by_first.get(ahead[:1], ())
+            if ahead.startswith(seen)
+        )
+        self[ahead] = found
+        return found
+
+    @functools.cached_property
+    def folded(self) -> Shapes:
+        """The same for candidates that are looked up in lower case."""
+        return Shapes(self.rows, lower=True)
 
 
 @functools.cache
 def shapes(language: str) -> Shapes:
-    """The confusions of a language's type, by the first observed character.
+    """The confusions of a language's type.
 
-    >>> [printed for seen, printed, cost in shapes("en")["U"] if seen == "U"][0]
+    >>> [printed for size, _, cost, printed in shapes("en")["U"]][0]
     'll'
     """
     names = ["confusions"] if language != "ru" else []
@@ -34,10 +79,7 @@ def shapes(language: str) -> Shapes:
             for line in path.read_text(encoding="utf-8").splitlines():
                 if line and not line.startswith("#"):
                     _add(best, line)
-    table: dict[str, list[tuple[str, str, float]]] = {}
-    for (seen, printed), cost in sorted(best.items(), key=lambda item: item[1]):
-        table.setdefault(seen[0], []).append((seen, printed, cost))
-    return {first: tuple(rows) for first, rows in table.items()}
+    return Shapes([(*way, cost) for way, cost in sorted(best.items(), key=lambda item: item[1])])
 
 
 def _add(best: dict[tuple[str, str], float], line: str) -> None:
