@@ -49,7 +49,7 @@ def readings(
     together.
 
     >>> from cleaners.ocr.shapes import shapes
-    >>> [r.word for r in readings("shaU", shapes("en"), {"shall", "shout"}.__contains__)]
+    >>> [r.word for r in readings("shaU", shapes("en"), {"shall"}.__contains__, cased=True)]
     ['shall']
     >>> readings("busily", shapes("en"), {"busy"}.__contains__)
     []
