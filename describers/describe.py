@@ -48,7 +48,8 @@ def describe(
     glued = glued_years(text, found_notes)
     bodies = [(n.number, *n.body) for n in found_notes if n.body]
     marked = gaps(clean, extraction.text)
-    drafts = read(text, bodies, [draft for gap in marked for draft in _hidden(gap)])
+    hidden = [draft for gap in marked for draft in _hidden(gap)]
+    drafts = read(text, bodies, hidden, clean.text)
     quiet = sorted([(s, e) for _, s, e in bodies] + [(d.start, d.end) for d in drafts])
     vetoed = [span for draft in drafts if draft.source is None for span in draft.spans]
     vetoed += [note.call for note in clean.notes if note.call and note.call[1] > note.call[0]]

@@ -11,11 +11,12 @@ import re
 
 from describers.citations.draft import Draft
 from describers.citations.pages import expand
+from describers.citations.words.joined import any_of
 
 _SEP = r"[\s,;.]*?"
 _GLOSS = r"(?:\s*\((?:[^()]|\([^()]*\)){3,140}?(?:\)|(?=,\s*[Oo]p)))?"
 _NUMBER = r"\d[\d-]*[A-Za-zа-я]?"
-_FOND = rf"(?<![\w.])(?P<flabel>[Ff]ond|[fF]\.|[Фф]онд|[фФ]\.)\s?(?P<fond>R?-?{_NUMBER}){_GLOSS}"
+_FOND = rf"(?<![\w.])(?P<flabel>[Ff]ond|[fF]\.|[Фф]онд|[фФ]\.)\s?(?P<fond>[RР]?-?\s?{_NUMBER}){_GLOSS}"
 _OPIS = rf"(?P<olabel>[Oo]pis['’]?|[Oo]p[.eo]|[Oo]p|[Оо]пись|[Оо]п\.)\s?(?P<opis>{_NUMBER})"
 _DELO = (
     r"(?P<dlabel>[Dd]elo|d{1,2}\.|[eoc0O][dоo0]\.?\s?[kx]hr[.,]?|ed\.\s?khr[.,]?|[Дд]ело|[Дд]\.|ед\.\s?хр\."
@@ -26,20 +27,26 @@ _LEAF = (
     rf"(?P<llabel>{_LEAF_LABEL})\s?(?P<list>\d+(?:\s?(?:ob|об)\.?)?(?:\s?[-–]\s?\d+)?(?:\s?(?:ob"
     rf"|об)\.?)?(?:,\s?\d+(?:\s?[-–]\s?\d+)?(?:\s?(?:ob|об)\.?)?)*)"
 )
-_FULL = re.compile(rf"{_FOND}{_SEP}\s*{_OPIS}{_SEP}\s*{_DELO}(?:{_SEP}\s*{_LEAF})?")
-_PART = re.compile(rf"{_OPIS}{_SEP}\s*{_DELO}(?:{_SEP}\s*{_LEAF})?")
+#: the opis may have volumes
+_TOME = r"(?:,?\s(?:vol|t|ch|ч|т|кн|kn)\.\s?\w{1,4})?"
+_FULL = re.compile(rf"{_FOND}{_SEP}\s*{_OPIS}{_TOME}{_SEP}\s*{_DELO}(?:{_SEP}\s*{_LEAF})?")
+_PART = re.compile(rf"{_OPIS}{_TOME}{_SEP}\s*{_DELO}(?:{_SEP}\s*{_LEAF})?")
 _FILE = re.compile(rf"(?<![\w.]){_DELO}{_SEP}\s*{_LEAF}")
 _FOND_ONLY = re.compile(rf"{_FOND}{_SEP}\s*{_OPIS}(?!\w)")
-_IBID = r"(?:[Ii]bid|[!lI1|]bid|[Tt]am zhe|[Тт]ам же|[Ee]benda|[Ee]bd)\.?"
+_IBID = rf"{any_of('ibid')}\.?"
 _IBID_LEAF = re.compile(rf"(?P<ibid>{_IBID})\s?,?\s*{_LEAF}")
 _LONE_LEAF = re.compile(rf"(?:[Ss]ee also|also|and|см\. также|и)\s{_LEAF}(?=[\s.,;)])")
-#: an archive before its fond: an acronym (RTsKhIDNI, GARF, ЦГАОР), perhaps in words
-_ARCHIVE = re.compile(
-    r"(?P<archive>(?:(?:[A-ZА-ЯЁ][A-Za-zА-Яа-яё]*[A-ZА-ЯЁ][A-Za-zА-Яа-яё]*)(?:[ \n]+(?:pri|при|v"
-    r"|SSSR|СССР|RF|РФ"
-    r"|[A-ZА-ЯЁ][A-Za-zА-Яа-яё]*[A-ZА-ЯЁ][A-Za-zА-Яа-яё]*))*)"
-    r"|[A-ZА-ЯЁ][^.;()\n]{3,60}\b(?:[Aa]rkhiv|[Aa]rchives?|[Аа]рхив)\b[^.;()\n]{0,50})"
-    r"(?P<gloss>\s*[\[(][^\])]{5,250}[\])])?\s*[,:.]?\s*$"
+_ACRONYM = r"[A-ZА-ЯЁ][A-Za-zА-Яа-яёІі]*[A-ZА-ЯЁІ][A-Za-zА-Яа-яёІі]*"
+_GLOSSED = r"(?P<gloss>\s*[\[(][^\])]{5,250}[\])])?\s*[,:.]?\s*$"
+#: an archive before its fond: an acronym (RTsKhIDNI, GARF, ЦГАОР), else its name in words
+_ARCHIVES = (
+    re.compile(
+        rf"(?<![\w.-])(?P<archive>{_ACRONYM}(?:[ \n]+(?:pri|при|v|v\s\w+|SSSR|СССР|RF|РФ|{_ACRONYM}))*){_GLOSSED}"
+    ),
+    re.compile(
+        r"(?P<archive>[A-ZА-ЯЁ][^.,;()\n]{3,60}\b(?:[Aa]rkhiv|[Aa]rchives?|[Аа]рхив)\b[^.,;()\n]{0,50})"
+        + _GLOSSED
+    ),
 )
 _JOINT = re.compile(r"(?:;|\b(?:and|и|i))\s*$")
 
@@ -82,7 +89,7 @@ def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
         found.start -= len(before) - ibid.start()
         found.labels["ibid"] = ibid[0].strip(" ,")
     elif groups.get("fond") and not _JOINT.search(before):
-        named = _ARCHIVE.search(before)
+        named = next((m for p in _ARCHIVES if (m := p.search(before))), None)
         if named:
             found.put("archive", re.sub(r"\s+", " ", named["archive"]))
             found.start -= len(before) - named.start()

@@ -1,4 +1,7 @@
-"""Read all citations of a text: note by note, and in the running text where they are plain."""
+"""Read all citations of a text: its bibliography, note by note, and in the running text.
+
+In running text a reference is looked for in brackets, and near what hints at one.
+"""
 
 from __future__ import annotations
 
@@ -6,138 +9,124 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from describers.citations.archival import archival, leaves
-from describers.citations.archives_abroad import archives_abroad
+from describers.citations.brackets import bracketed, plain_enough
+from describers.citations.chains import chains
+from describers.citations.class_marks import class_marks
 from describers.citations.draft import Draft
+from describers.citations.editions import editions
+from describers.citations.entry import entries
 from describers.citations.full import fulls
-from describers.citations.names import PEOPLE, surname
+from describers.citations.joined_titles import joined
+from describers.citations.listed import items
+from describers.citations.papers import papers
 from describers.citations.plain import plain
 from describers.citations.residue import residues
 from describers.citations.resolve import resolve
-from describers.citations.segments import segments
-from describers.citations.serial import serials, web
-from describers.citations.short import crossrefs, declared, ibids, shorts
-from describers.citations.titles import key
+from describers.citations.segments import chunks, segments
+from describers.citations.serial import serials
+from describers.citations.short import declared, ibids, shorts
+from describers.citations.titles import key, learn
+from describers.citations.to_notes import crossrefs
+from describers.citations.web import web
 
 #: windows of running text that may hold a reference: an imprint, a fond, an address, a number
 _HINT = re.compile(
-    r"https?://|www\.|\(\D{2,80}:[^()]{2,60}\b(?:1[5-9]|20)\d\d\)|(?<!\w)[fFфФ](?:ond)?\.\s?\d+,?\s*(?:[Oo]p|[Оо]п)"
-    r"|\b(?:No|№|Nr)\.?\s?\d[\d-]*(?:\s\(\d+\))?,\s\d|\bnotes?\s\d{1,3},?\s(?:above|below)|(?:RG"
+    r"https?://|www\.|\(\D{2,80}:[^()]{2,60}\b(?:1[5-9]|20)\d\d\)|(?<!\w)[fFфФ](?:ond)?\.\s?(?:[RР]-)?\d+[,.]?\s*(?:[Oo]p|[Оо]п)"
+    r"|\b(?:No|№|Nr)\.?\s?\d[\d-]*(?:\s\(\d+\))?,\s\d|\b\d{4},\s(?:no|№|Nr)\.?\s?\d|\bnotes?\s\d{1,3},?\s(?:above|below)|(?:RG"
     r"|FO|CAB|BArch|ASV)[ ,]"
     r"|\bPapers,\s|(?<!\w)v(?:ol)?\.\s?\d+,?\s+pp?\.|,\s(?:p|pp|с|S)\.\s?\d"
-)
-_EDITION = re.compile(
-    r"\b(?:citations?|references?|page numbers)\b[^.;]{0,60}?\b(?:are|is"
-    r"|refers?)\b[^.;]{0,20}?\bto the\s+(?P<year>\d{4})\s+edition"
 )
 
 
 def read(
-    text: str, notes: Sequence[tuple[int, int, int]], hidden: Sequence[Draft] = ()
+    text: str,
+    notes: Sequence[tuple[int, int, int]],
+    hidden: Sequence[Draft] = (),
+    printed: str | None = None,
 ) -> list[Draft]:
     """The citations of `text`, in order. `notes` are (number, start, end) of the note bodies.
 
-    `hidden` are drafts that were read behind gap marks; they are put in their places.
+    `hidden` are drafts that were read behind gap marks; they are put in their places. `printed` is
+    the text with the line ends that `text` has as blanks.
     """
-    out: list[Draft] = []
     known = {key(name) for name in declared(text)}
+    out: list[Draft] = _listed(text, printed or text, [(s, e) for _, s, e in notes], known)
     at = 0
     for number, start, end in sorted(notes, key=lambda n: n[1]):
-        out += _running(text, at, start, known)
+        _add(out, _running(text, at, start, known))
         found = _note(text, start, end, known)
         for draft in found:
             draft.note = number
-            _learn(draft, known)
-        out += found
+        _add(out, found)
         at = max(at, end)
-    out += _running(text, at, len(text), known)
+    _add(out, _running(text, at, len(text), known))
     for draft in hidden:
         draft.note = next((n for n, start, end in notes if start <= draft.start < end), None)
     out = sorted([*out, *hidden], key=lambda d: (d.start, d.source or (0, 0)))
-    resolve(out, _editions(text, out))
+    resolve(out, editions(text, out))
     return out
 
 
-def _editions(text: str, drafts: Sequence[Draft]) -> dict[str, str]:
-    """Editions that the document declares: `My citations are to the 1972 edition`."""
-    out = {}
-    for match in _EDITION.finditer(text):
-        before = [d for d in drafts if d.end <= match.start() and d.get("title") and d.note]
-        if before and match.start() - before[-1].end < 400:
-            title = before[-1].fields["title"]
-            out[key(re.split(r"[:.]", title)[0])] = match["year"]
+def _listed(
+    text: str, printed: str, notes: list[tuple[int, int]], known: set[str]
+) -> list[Draft]:
+    """The entries of the text's bibliography, wherever it stands."""
+    out: list[Draft] = []
+    for item in items(printed, notes):
+        found = entries(text, item.start, item.end, listed=item.headed)
+        if not item.headed:
+            # without a heading the entry must be the whole paragraph
+            found = [d for d in found if d.get("author") and d.end - d.start > 0.7 * (item.end - item.start)]
+        elif not found:
+            read_as_note = _segment(text, item.start, item.end, known, [], in_note=True)
+            found = [d for d in read_as_note if plain_enough(d)]
+        for draft in found:
+            draft.labels["listed"] = "bibliography"
+            learn(draft, known)
+        _add(out, found)
     return out
-
-
-def _learn(draft: Draft, known: set[str]) -> None:
-    """Titles and surnames that short forms may use later in the document."""
-    title, author = draft.get("title"), draft.get("author")
-    if title and draft.get("year"):
-        known.add(key(title))
-        parts = re.split(r"(?<=[:.])\s", title)
-        known.update(key(" ".join(parts[:n])) for n in (1, 2) if len(parts[0]) > 5)
-    if author and (draft.get("year") or ", " in author):
-        known.update(f"@{surname(person)}" for person in author.split(";"))
 
 
 def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
+    whole: list[Draft] = []
+    for reader in _READERS:
+        _add(whole, reader(text, start, end))
+    for first, last in chunks(text, start, end):
+        for a, b in _free(whole, first, last):
+            _add(whole, entries(text, a, b, listed=False))
     spans = segments(text, start, end)
     out: list[Draft] = []
     for n, (first, last) in enumerate(spans):
-        found = _segment(text, first, last, known, in_note=True)
+        taken = [d for d in whole if d.start < last and d.end > first]
+        found = _segment(text, first, last, known, taken, in_note=True)
         if not found and out and out[-1].type == "archival" and out[-1].end > first - 4:
             found = leaves(text, first, last)[:1]
-        joined = _joined(text, spans, n, start, found)
-        if joined is not None:
-            out = [d for d in out if d.end <= joined[0].start]
-            _add(joined, found)
-            found = joined
-        out += found
+        merged = joined(text, spans, n, start, found)
+        if merged is not None:
+            out = [d for d in out if d.end <= merged[0].start]
+            _add(merged, found)
+            found = merged
+        _add(out, found)
         for draft in found:
-            _learn(draft, known)
+            learn(draft, known)
     return out
 
 
-def _joined(
-    text: str, spans: list[tuple[int, int]], n: int, floor: int, found: list[Draft]
-) -> list[Draft] | None:
-    """A reference whose title has full stops: take in the segments before its imprint."""
-    first, last = spans[n]
-    works = [d for d in found if d.type in ("book", "chapter", "thesis") and d.get("year")]
-    bare = not works and _IMPRINT_FIRST.match(text, first, last)
-    if not bare and not (works and works[0].start <= first + 1 and "author" not in works[0].fields):
-        return None
-    for back in range(n - 1, max(-1, n - 6), -1):
-        start = spans[back][0]
-        if ";" in text[spans[back][1] : first]:
-            break
-        if spans[back][1] - start > 140:
-            named = list(_NAMED.finditer(text, start, spans[back][1]))
-            if not named:
-                break
-            start = named[-1].start("author")
-        merged = fulls(text, start, min(last + 60, spans[-1][1]), in_note=True)
-        if merged and merged[0].start <= start + 6:
-            if merged[0].get("author"):
-                return merged
-            if start <= floor + 3:
-                return merged
-        if spans[back][0] != start:
-            break
-    return None
-
-
-#: a segment that begins with an imprint: NY: Knopf, 2004
-_IMPRINT_FIRST = re.compile(
-    r"[A-ZА-Я][\w.& ]{1,30}:\s?[A-ZА-Я]|[A-ZА-Я]\w+,\s\d{4}|(?:Tr|Ed|Trans)\.\s[A-Z]"
+_READERS: tuple[Callable[[str, int, int], list[Draft]], ...] = (
+    archival,
+    class_marks,
+    papers,
+    chains,
 )
-_NAMED = re.compile(rf"\b(?:by|see|in|from|See)\s+(?P<author>{PEOPLE})\s?,\s+(?=[A-ZА-Я])")
-_READERS: tuple[Callable[[str, int, int], list[Draft]], ...] = (archival, archives_abroad, web)
 
 
-def _segment(text: str, start: int, end: int, known: set[str], *, in_note: bool) -> list[Draft]:
-    out: list[Draft] = []
-    for reader in _READERS:
+def _segment(
+    text: str, start: int, end: int, known: set[str], taken: Sequence[Draft], *, in_note: bool
+) -> list[Draft]:
+    out: list[Draft] = list(taken)
+    for reader in _READERS if not in_note or not taken else ():
         _add(out, reader(text, start, end))
+    _add(out, web(text, start, end))
     _add(out, residues(text, start, end))
     for first, last in _free(out, start, end):
         _add(out, fulls(text, first, last, in_note=in_note))
@@ -157,11 +146,11 @@ def _free(out: Iterable[Draft], start: int, end: int) -> list[tuple[int, int]]:
     at = start
     for draft in sorted(out, key=lambda d: d.start):
         if draft.start > at:
-            spans.append((at, draft.start))
+            spans.append((at, min(end, draft.start)))
         at = max(at, draft.end)
     if at < end:
         spans.append((at, end))
-    return spans
+    return [span for span in spans if span[0] < span[1]]
 
 
 def _add(out: list[Draft], more: Iterable[Draft]) -> None:
@@ -173,8 +162,15 @@ def _add(out: list[Draft], more: Iterable[Draft]) -> None:
 
 
 def _running(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
-    """References in running text, looked for only near a hint of one."""
+    """References in running text: in brackets, else looked for only near a hint of one."""
     out: list[Draft] = []
+    for a, b in bracketed(text, start, end):
+        for first, last in chunks(text, a, b):
+            found = _segment(text, first, last, known, [], in_note=True)
+            found = [d for d in found if plain_enough(d)]
+            for draft in found:
+                learn(draft, known)
+            _add(out, found)
     at = start
     for match in _HINT.finditer(text, start, end):
         if match.start() < at:
@@ -184,6 +180,6 @@ def _running(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
         last = text.find("\n\n", match.end(), end)
         last = min(end if last < 0 else last, match.end() + 500)
         for a, b in segments(text, first, last):
-            _add(out, _segment(text, a, b, known, in_note=False))
+            _add(out, _segment(text, a, b, known, [], in_note=False))
         at = last
     return out

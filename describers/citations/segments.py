@@ -51,6 +51,29 @@ def segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [span for span in (_trim(text, *s) for s in out) if span[1] - span[0] > 1]
 
 
+#: places and initials that a semicolon parts: М.; Л., 1938
+_PLACES = re.compile(r"\s?[A-ZА-Я][a-zа-я]{0,12}\.?(?:\s?:\s?[^;:]{2,60})?,\s(?:1[5-9]|20)\d\d")
+
+
+def chunks(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The spans between the semicolons of `text[start:end]` that stand outside brackets."""
+    out: list[tuple[int, int]] = []
+    depth, opened, at = 0, start, start
+    for i in range(start, end):
+        letter = text[i]
+        if letter in _OPEN:
+            depth, opened = depth + 1, i
+        elif letter in _CLOSE:
+            depth = max(0, depth - 1)
+        elif letter == ";" and (depth == 0 or i - opened > 400):
+            if text[i - 1] == "." and _PLACES.match(text, i + 1, end):
+                continue
+            out.append((at, i))
+            at, depth = i + 1, 0
+    out.append((at, end))
+    return [span for span in (_trim(text, *s) for s in out) if span[1] - span[0] > 1]
+
+
 def _ends(text: str, at: int, i: int, end: int) -> bool:
     after = text[i + 1 : min(i + 6, end)]
     match = re.match(r"[\"”’')\]]*\s+[\"“«'\[(]*([A-ZА-ЯЁÀ-Þ0-9]|l(?=[b-df-hj-np-tv-z]))", after)

@@ -45,7 +45,6 @@ _YEAR_AND_URL = re.compile(
 _BEFORE = re.compile(
     rf"(?:(?P<author>{PEOPLE}),\s+)?[\"“«](?P<title>[^\"”»“«]{{3,220}}?)[,.]?[\"”»],?\s*(?:[Ii]n\s+)?$"
 )
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”)\]]+")
 
 
 def serials(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
@@ -103,14 +102,3 @@ def _title(found: Draft, text: str, start: int) -> None:
         if before["author"]:
             found.put("author", invert(before["author"]))
         found.start = before.start("author") if before["author"] else before.start()
-
-
-def web(text: str, start: int, end: int) -> list[Draft]:
-    """The addresses of `text[start:end]`."""
-    out = []
-    for match in _URL.finditer(text, start, end):
-        url = match[0].rstrip(".,;:")
-        found = Draft("web", match.start(), match.start() + len(url), confidence=0.98)
-        found.put("url", url)
-        out.append(found)
-    return out

@@ -31,14 +31,6 @@ _IBID = re.compile(
 _TITLED_IBID = re.compile(
     rf"(?:(?P<author>{PEOPLE}),\s+)?[\"“«](?P<title>[^\"”»“]{{3,200}}?)[,.]?[\"”»],?\s+"
 )
-_CROSS = re.compile(
-    r"(?P<see>(?:[Ss]ee(?:\s+also)?|[Aa]s noted(?:\s+above)?|[Ss]iehe|[Cc]f\.|[Vv]gl\.|[Сс]м\."
-    r"|[Vv]oir|at)\s+(?:above,?\s+)?\(?)?"
-    r"\b(?P<word>notes?|n\.|footnotes?|Anm\.|Fn\.|примеч\.|прим\.|note)\s(?P<number>\d{1,3})(?P<side>,?\s+(?:above|below|supra|infra|oben|выше|ci-dessus))?"
-)
-_FOOT = re.compile(
-    rf"(?:[Tt]he\s)?(?:foot)?note (?:on|at(?: the)? foot of) p\.\s?(?P<pages>{LIST})"
-)
 _HEREAFTER = re.compile(
     r"\((?:hereafter|henceforth|hereinafter|далее|im folgenden|ci-après)(?:\s+(?:cited\s+)?(?:as"
     r"|referred to as))?[:,]?\s*[\"“«]?(?P<name>[^)\"”»]{2,60})",
@@ -167,26 +159,4 @@ def ibids(text: str, start: int, end: int) -> list[Draft]:
                 found.put("author", invert(titled[0]["author"]))
         found.labels["ibid"] = match["ibid"]
         out.append(found)
-    return out
-
-
-def crossrefs(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
-    """References to another note of the same document, or to a page of the work just cited."""
-    out = []
-    for match in _CROSS.finditer(text, start, end):
-        if not (match["see"] or match["side"] or text[match.start() - 1 : match.start()] == "("):
-            continue
-        if match["word"] == "n." and not match["side"]:
-            continue
-        found = Draft("crossref", match.start("word"), match.end(), confidence=0.9)
-        found.put("refers_to_note", match["number"])
-        found.spans.append(match.span("number"))
-        out.append(found)
-    if in_note:
-        for match in _FOOT.finditer(text, start, end):
-            found = Draft("crossref", match.start(), match.end(), confidence=0.7)
-            found.put("pages", expand(match["pages"]))
-            found.spans.append(match.span("pages"))
-            found.labels["ibid"] = "footnote"
-            out.append(found)
     return out

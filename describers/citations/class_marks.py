@@ -1,0 +1,117 @@
+"""Archival references by class marks: letters and numbers that a national archive assigns.
+
+Kew: `FO 371/8164/N2811`; Washington: `RG 59, box 12, 861.628/131`; the Bundesarchiv:
+`R 901/38112`; the Archives nationales: `F/7/13506`, `94 AP 135`. Letters and series stand for the
+fond, the piece for the delo, what follows for the list.
+"""
+
+from __future__ import annotations
+
+import re
+
+from describers.citations.draft import Draft
+from describers.citations.levels import LEVELS
+from describers.citations.pages import expand
+
+#: departments of The National Archives (Kew), whose marks stand without the archive's name
+_KEW = (
+    r"(?:ADM|AIR|AVIA|BT|CAB|CO|CRIM|CUST|DEFE|DO|DPP|ED|FCO|FO|GFM|HCA|HD|HLG|HO|HS|HW|INF|IR|KV|LAB|LCO|MAF|MEPO"
+    r"|MH|MT|MUN|PC|PCOM|POWE|PREM|RAIL|RG|SP|SUPP|TS|T|WO|WORK)"
+)
+_KEW_NAME = (
+    r"(?:(?:TNA|BNA|UKNA|PRO|NA|The National Archives|National Archives|Public Record Office)(?:,?\s\(?(?:Kew|London|UK|PRO|TNA)\)?)*[:,]?\s(?:PRO[,:]?\s)?)"
+)
+_TAIL = rf"(?:,?\s(?P<llabel>{LEVELS['list']}|pp?\.|S\.)\s?(?P<list>\d[\w/]*(?:\s?[-–]\s?\d+)?(?:\s?(?:Rs|[rv])\b\.?)?))?"
+_FORMS = (
+    (
+        "kew",
+        rf"(?:(?P<archive>{_KEW_NAME})(?P<named>[A-Z]{{1,4}}\s?\d{{1,4}})|(?P<known>{_KEW}\s?\d{{1,4}}))/(?P<delo>\d{{1,6}}[A-Z]?)(?:/(?P<piece>[A-Z]?\d[\w/]*))?{_TAIL}",
+    ),
+    (
+        "bundesarchiv",
+        r"(?P<archive>(?:BArch|BA-?MA|BAB|BAK|BA|SAPMO-BArch|SAPMO|Bundesarchiv(?:[ -][A-Z][\w-]+)*|PA ?AA|GStA ?PK"
+        r"|[A-Z]\w*StA\w*|[A-Z][\w-]*archiv(?:\s[A-Z]\w+)*)(?:\s?\([^)]*\))?)[,:]?\s"
+        rf"(?P<named>(?:[IVX]+\.\s)?(?:HA\s)?[A-Z][A-Za-z]{{0,3}}\.?(?:\s\d{{1,4}}[a-z]?)?(?:\s[IVX]+)?)(?:/|,?\sNr\.\s)\s?(?P<delo>[\w.-]*\d[\w.-]*(?:/[\w.-]+)*?){_TAIL}",
+    ),
+    (
+        "politisches archiv",
+        rf"(?P<archive>PA\s?AA(?:\s?\([^)]*\))?)[,:]?\s(?P<named>R|RZ\s\d+|RAV\s[\w-]+)[\s,]+(?P<delo>\d{{3,6}}){_TAIL}",
+    ),
+    (
+        "armée",
+        rf"(?P<archive>(?:SHD(?:/\w+)?|SHAT|SHM|Service [Hh]istorique de la [Dd]éfense)(?:,?\s\(?(?:DAT|Vincennes|GR)\)?)*)[,:]?\s(?P<named>(?:GR\s)?\d{{1,2}}\s?[A-Z])[\s/]+(?P<delo>\d{{1,5}}){_TAIL}",
+    ),
+    (
+        "archives nationales",
+        r"(?P<archive>(?:A\.\s?N\.|AN|Archives\s[Nn]ationales(?:\s\([^)]*\))?|Arch\.\snat\.|AD\s[A-Z][\w-]+|Archives\s[Dd]épartementales\s[^,;]{3,40}))[,:]?\s(?:Paris,\s)?"
+        rf"(?P<named>(?:\d{{1,4}}\s?(?:AP|AQ|AS|AJ|Mi|J|M)|[A-Z]{{1,2}}(?:/?\d{{1,2}})?(?:\s?[IVX]+)?\*?))[\s/,]+(?P<delo>\d{{1,6}}(?:/\d+)*)(?:,\s(?P<olabel>dossier|dr\.?|liasse|plaquette)\s?(?P<opis>[\w°]+))?{_TAIL}",
+    ),
+)
+_COMPILED = tuple((form, re.compile(rf"(?<![\w/]){pattern}(?![\w])")) for form, pattern in _FORMS)
+_GROUP = re.compile(
+    r"(?<!\w)(?:(?P<archive>(?:NARA|USNA|NACP|NA|US National Archives|U\.S\. National Archives|National Archives)(?:\sII)?(?:,?\s(?:\([^)]{2,40}\)|College Park(?:,\sM(?:D|d\.|aryland))?|Washington(?:,\sD\.?C\.?)?))*(?:\s\([A-Z]+\))?)[,:]\s)?"
+    r"(?P<fond>(?:RG|Record Group)\s?\d{1,3}[A-Z]?)(?:\s\([^)]{3,60}\))?"
+)
+_PIECE = re.compile(
+    r",\s(?:(?P<label>[Ee]ntry|E\.|[Bb]ox(?:es)?|[Ff]older|[Ff]ile|[Rr]oll|[Rr]eel|[Ll]ot [Ff]ile|[Ss]eries|[Mm]icrofilm|[Mm]icrocopy)\s?(?P<value>[A-Z]?-?\d(?:[\w./-]*\w)?|\"[^\"]+\"|“[^”]+”)"
+    r"|(?P<film>[MT]-?\d{2,4})|(?P<decimal>\d{3}[A-Za-z]?\.[\w./-]*\w(?:/[\w-]+)*)|(?P<frame>(?:[Ff]rames?|fr\.)\s(?P<frames>\d+(?:\s?[-–]\s?\d+)?)))"
+)
+
+
+def class_marks(text: str, start: int, end: int) -> list[Draft]:
+    """The references by class mark in `text[start:end]`."""
+    out = _groups(text, start, end)
+    for form, pattern in _COMPILED:
+        for match in pattern.finditer(text, start, end):
+            if any(match.start() < d.end and match.end() > d.start for d in out):
+                continue
+            groups = match.groupdict()
+            found = Draft("archival", match.start(), match.end(), confidence=0.9, form=form)
+            found.put("archive", " ".join((groups.get("archive") or "").split()).strip(" ,:"))
+            fond = "named" if groups["named"] else "known"
+            _place(found, match, "fond", fond)
+            _place(found, match, "delo", "delo")
+            if groups.get("opis"):
+                found.put("opis", f"{groups['olabel']} {groups['opis']}")
+            if groups.get("piece"):
+                _place(found, match, "list", "piece")
+            elif groups.get("list"):
+                _place(found, match, "list", "list")
+                found.labels["list"] = groups["llabel"]
+                found.put("list", expand(groups["list"]))
+            out.append(found)
+    return sorted(out, key=lambda d: d.start)
+
+
+def _place(found: Draft, match: re.Match[str], name: str, group: str) -> None:
+    found.put(name, " ".join(match[group].split()).rstrip(" .-"))
+    found.spans.append(match.span(group))
+
+
+def _groups(text: str, start: int, end: int) -> list[Draft]:
+    """Record groups of the National Archives of the United States, with what is in them."""
+    out = []
+    for match in _GROUP.finditer(text, start, end):
+        found = Draft("archival", match.start(), match.end(), confidence=0.9, form="record group")
+        found.put("archive", " ".join((match["archive"] or "").split()))
+        _place(found, match, "fond", "fond")
+        held: list[tuple[str, str]] = []
+        while piece := _PIECE.match(text, found.end, end):
+            found.end = piece.end()
+            found.spans.append(piece.span())
+            if piece["frame"]:
+                found.put("list", expand(piece["frames"]))
+                found.labels["list"] = "frame"
+            elif piece["decimal"]:
+                held.append(("delo", piece["decimal"]))
+            elif piece["film"]:
+                held.append(("opis", piece["film"]))
+            else:
+                kind = "opis" if re.match(r"[Ee]|[Bb]ox|[Ss]er|[Ll]ot|[Mm]icro", piece["label"]) else "delo"
+                held.append((kind, f"{piece['label']} {piece['value']}"))
+        if len(held) > 1 and all(kind == "opis" for kind, _ in held):
+            held[-1] = ("delo", held[-1][1])
+        for name in ("opis", "delo"):
+            found.put(name, ", ".join(value for kind, value in held if kind == name))
+        out.append(found)
+    return out

@@ -1,0 +1,132 @@
+"""Read an entry whose fields are parted by stops: of a bibliography, or of the Russian standard.
+
+The author stands first, surname before given names; what follows is known by its own shape: an
+imprint, a journal with its volume, a day, an editor, pages. What has no shape is title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from describers.citations.draft import Draft
+from describers.citations.field import Reading, read_part
+from describers.citations.inverted import inverted
+from describers.citations.parts import Part, parts
+from describers.citations.words.joined import any_of
+
+_LEAD = re.compile(rf"(?:{any_of('leads')})(?:,|:)?\s+(?=[\"“«A-ZА-ЯЁÀ-Þ])")
+_DASHES = re.compile(r"(?:[—–_-]\s?){2,6}[.,]?\s*")
+_YEAR_FIRST = re.compile(r"[.,]?\s*[(\[](?P<year>(?:1[5-9]|20)\d\d)[a-zа-я]?[)\]][.,:]?\s*")
+_QUOTED = re.compile(
+    r"(?:\"(?P<straight>[^\"]{3,260}?)\"|[“„](?P<curly>[^”“]{3,260}?)[”“]|«(?P<angle>.{3,260}?)»"
+    r"|['‘](?P<single>\w.{2,260}?)(?:(?<=[,.?!])['’](?=\s|$)|['’](?=[,.](?:\s|$))))[.,]?\s*"
+)
+#: words that a title seldom has and a sentence nearly always
+_SENTENCE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|did|does|been|would|could|who|they|he|she|it|his|him|ist|sind|wurde"
+    r"|war|hat|est|sont|était|был|была|были|было|есть)\b"
+)
+_TITLE_START = re.compile(r"[\"“«„'‘(\[]?[A-ZА-ЯЁÀ-Þ0-9]")
+_LONGEST = 260
+
+
+def entries(text: str, start: int, end: int, *, listed: bool) -> list[Draft]:
+    """The entries of `text[start:end]`; where `listed` (a bibliography), also ones without author."""
+    cut = parts(text, start, end)
+    out: list[Draft] = []
+    i = 0
+    while i < len(cut):
+        found = _entry(text, cut, i, out[-1] if out else None, listed=listed)
+        if found is None:
+            i += 1
+            continue
+        draft, i = found
+        out.append(draft)
+    return out
+
+
+def _entry(
+    text: str, cut: Sequence[Part], i: int, before: Draft | None, *, listed: bool
+) -> tuple[Draft, int] | None:
+    at, end = cut[i].start, cut[i].end
+    lead = _LEAD.match(text, at, end)
+    if lead:
+        at = lead.end()
+    reading = Reading(Draft("book", at, end, confidence=0.85))
+    repeated = _DASHES.match(text, at, end)
+    author = None if repeated else inverted(text, at, end)
+    if repeated:
+        at = repeated.end()
+        reading.draft.labels["same_author"] = "dashes"
+    elif author is not None:
+        at = author.end
+        reading.draft.put("author", author.people)
+        if author.role:
+            reading.draft.put("editor", author.people)
+            reading.draft.labels["role"] = author.role
+    dated = _YEAR_FIRST.match(text, at, end) if author or repeated else None
+    if dated:
+        reading.draft.put("year", dated["year"])
+        at = dated.end()
+    used = _body(text, cut, i, at, reading, listed=listed)
+    if not _enough(reading, named=bool(author or repeated), listed=listed):
+        return None
+    reading.finish()
+    return reading.draft, used
+
+
+def _body(text: str, cut: Sequence[Part], i: int, at: int, reading: Reading, *, listed: bool) -> int:
+    """Read the parts from `at` on; the index of the first that is no more of this entry."""
+    draft = reading.draft
+    used = i + 1
+    for n in range(i, len(cut)):
+        part = cut[n]
+        first = max(at, part.start)
+        if first >= part.end:
+            continue
+        if n > i and draft.get("year") and inverted(text, part.start, part.end) is not None:
+            break
+        rest = first
+        if not reading.titled and not part.inside:
+            rest = _title(text, first, part.end, reading)
+            if rest < 0:
+                break
+        if rest < part.end and not read_part(text, rest, part.end, reading, inside=part.inside):
+            if rest > first:
+                break
+            if draft.get("year") or not reading.grow(text, part.start, part.end):
+                break
+        draft.end = part.end
+        used = n + 1
+    return used
+
+
+def _title(text: str, start: int, end: int, reading: Reading) -> int:
+    """Take the title at `start`; where it ends, or -1 where no title can stand there."""
+    quoted = _QUOTED.match(text, start, end)
+    if quoted:
+        reading.title(next(filter(None, quoted.groups())), quoted=True)
+        return quoted.end()
+    if not _TITLE_START.match(text, start, end) or end - start > _LONGEST:
+        return -1
+    reading.plain_title(text, start, end)
+    return end
+
+
+def _enough(reading: Reading, *, named: bool, listed: bool) -> bool:
+    """Whether what was read makes a reference and no sentence."""
+    draft = reading.draft
+    title = draft.get("title") or ""
+    if len(title) < 3 or (not named and _SENTENCE.search(title)):
+        return False
+    dated = draft.get("year") or "undated" in draft.labels or draft.get("url")
+    if named:
+        return bool(dated or (draft.get("pages") and reading.labelled))
+    if reading.paper:
+        return bool(draft.get("date") or draft.get("issue"))
+    if not dated:
+        return False
+    if draft.get("container_title"):
+        return bool(draft.get("pages") or draft.get("issue") or draft.get("volume")) and reading.slashed
+    return bool(draft.get("place")) and (listed or reading.labelled)

@@ -1,0 +1,23 @@
+"""Places of publication by their shape: one town or several, written out or abbreviated."""
+
+from __future__ import annotations
+
+#: a year of publication
+YEAR = r"(?:1[5-9]\d\d|20[0-2]\d)"
+_MONTHS = (
+    r"(?!(?:Jan|Feb|M[aä]r|Apr|A[vp]ril|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|No[vw]|De[cz]|Spring|Summer|Autumn|Fall"
+    r"|Winter|Friday|Monday|Tuesday|Wednesday|Thursday|Saturday|Sunday|Bd|Vol|Nr|No|Heft|Jg"
+    r"|Янв|Фев|Март|Апр|Май|Мая|Июн|Июл|Авг|Сен|Окт|Ноя|Дек)[\w.]*\b)"
+)
+_WORD = r"[A-ZА-ЯЁÀ-ÞŁŠŽ][\w’'ʹ]+(?:-[\w’']+)*"
+#: a town: Leeds, New York, Frankfurt am Main, St. Petersburg, М., СПб., Cambridge, MA
+TOWN = (
+    rf"{_MONTHS}(?:(?:(?:St|Ste|Mt|Ft)\.\s|(?:Den|Le|La|Los|San|Sankt|New|Bad)\s)?{_WORD}(?:\s(?:a\.\s?M\.|am\s{_WORD}|an\sder\s{_WORD}"
+    rf"|upon\s{_WORD}|sur\s{_WORD}|[A-ZА-Я]\w+))?(?:\s\([A-Z][\w. /]{{1,12}}\))?"
+    r"(?:,\s(?:[A-Z]{2}|Mass|Conn|Calif|Ill|Penn|Mich|Wash|N\.\s?[JYH]|D\.\s?C)\b\.?)?"
+    r"|[А-ЯЁA-Z][А-ЯЁA-Zа-яёa-z]{0,4}\.)"
+)
+#: one place or several: London and New York; Berlin/Leipzig; М.; Л.
+PLACE = rf"(?:{TOWN}(?:(?:\s(?:&|and|et|und|и|u\.)|\s?[,;/–—]|\s?-)\s?{TOWN}){{0,3}})"
+#: a publisher, up to the comma before the year
+PUBLISHER = r"(?:(?![a-z])[^:;()\d\"“”«»][^:;()\"“”«»]{1,80}?)"

@@ -1,0 +1,38 @@
+"""Web addresses, with the title and author before them."""
+
+from __future__ import annotations
+
+import re
+
+from describers.citations.draft import Draft
+from describers.citations.names import PEOPLE, invert
+from describers.citations.words.joined import any_of
+
+_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”)\]]+")
+_LABEL = rf"(?:{any_of('url')}:?\s)"
+_QUOTED = re.compile(
+    rf"(?:(?P<author>{PEOPLE}),\s)?[\"“«](?P<title>[^\"”»“«]{{3,220}}?)[,.]?[\"”»][,.:]?\s(?:(?:in|on)\s)?(?P<site>[A-ZА-Я][^\"“”,.;:()]{{2,60}}[,.:]\s)?{_LABEL}?[(\[<]?$"
+)
+_PLAIN = re.compile(
+    rf"(?:(?<=[;.]\s)|^)(?P<title>[A-ZА-ЯЁÀ-Þ][^\"“”;.\n:()]{{3,110}}?)(?:\s?:\s|\.\s|,\s(?:at\s)?){_LABEL}?$"
+)
+
+
+def web(text: str, start: int, end: int) -> list[Draft]:
+    """The addresses of `text[start:end]`."""
+    out = []
+    at = start
+    for match in _URL.finditer(text, start, end):
+        url = match[0].rstrip(".,;:")
+        found = Draft("web", match.start(), match.start() + len(url), confidence=0.98)
+        found.put("url", url)
+        before = text[max(at, match.start() - 340) : match.start()]
+        named = _QUOTED.search(before) or _PLAIN.search(before)
+        if named and not re.search(r"\b(?:1[5-9]|20)\d\d\.?\s*(?:At|URL)", before[-24:]):
+            found.put("title", " ".join(named["title"].split()).strip(" ,."))
+            if named.groupdict().get("author"):
+                found.put("author", invert(named["author"]))
+            found.start = match.start() - len(before) + named.start()
+        out.append(found)
+        at = found.end
+    return out
