@@ -70,7 +70,7 @@ def readings(
     for candidate, cost, places in tries:
         old = found.get(candidate)
         if candidate != word and (old is None or cost < old.cost):
-            rewrites = tuple((word[at : at + r.size], r.printed) for at, r in places)
+            rewrites = tuple((word[at : at + r[0]], r[3]) for at, r in places)
             found[candidate] = Reading(candidate, cost, rewrites)
     return sorted(found.values(), key=lambda r: (r.cost, r.word))
 
@@ -81,9 +81,9 @@ Hits = list[tuple[float, tuple[Place, ...]]]
 def _rewritten(word: str, places: tuple[Place, ...]) -> str:
     parts: list[str] = []
     done = 0
-    for at, rewrite in places:
-        parts += (word[done:at], rewrite.printed)
-        done = at + rewrite.size
+    for at, (size, _, _, printed) in places:
+        parts += (word[done:at], printed)
+        done = at + size
     return "".join(parts) + word[done:]
 
 
@@ -114,7 +114,7 @@ def _twice(
     """Two rewrites that do not overlap."""
     hits: Hits = []
     ends = [
-        [(r.cost, r.sought + sought[at + r.size :], r) for r in rewrites]
+        [(r[2], r[1] + sought[at + r[0] :], r) for r in rewrites]
         for at, rewrites in enumerate(here)
     ]
     for at, rewrites in enumerate(here):
@@ -147,10 +147,10 @@ def _everywhere(
     repeats: dict[tuple[str, str], list[Place]] = {}
     for at, rewrites in enumerate(here):
         for rewrite in rewrites:
-            key = word[at : at + rewrite.size], rewrite.printed
+            key = word[at : at + rewrite[0]], rewrite[3]
             repeats.setdefault(key, []).append((at, rewrite))
     for (seen, printed), same in repeats.items():
-        cost = same[0][1].cost + _AGAIN * (len(same) - 1)
+        cost = same[0][1][2] + _AGAIN * (len(same) - 1)
         if len(same) > 1 and cost <= most:
             candidate = word.replace(seen, printed)
             if known(candidate if cased else candidate.lower()):

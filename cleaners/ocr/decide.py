@@ -7,21 +7,20 @@ token as it stands.
 
 from __future__ import annotations
 
-import math
-import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cleaners.ocr.candidates import Candidate, Form, form, odd_case
-from cleaners.ocr.channel import readings
+from cleaners.ocr.candidates import Candidate, Form, form
 from cleaners.ocr.document import Document
 from cleaners.ocr.features import NAMES, own_weight, row, score
-from cleaners.ocr.joins import joined, whole_of
+from cleaners.ocr.joins import Joinable, joined, whole_of
 from cleaners.ocr.learn_confusions import Confusions
 from cleaners.ocr.lexicon import Words
+from cleaners.ocr.offers import offers
 from cleaners.ocr.protected import protected
 from cleaners.ocr.shapes import shapes
+from cleaners.ocr.tokens import Tokenizer
 
 #: a reading further behind the token as it stands is not worth a second look
 LEAST_GAIN = -1.0
@@ -29,11 +28,9 @@ LEAST_GAIN = -1.0
 _USED = 0.4
 #: learnt confusions can lift a reading by so much
 _LEARNT = 1.2
-_SELDOM, _UNCOMMON = -7.2, -5.3
+_SELDOM = -7.2
 #: share of period spellings that makes a document an old one
 _OLD = 0.08
-#: how Russian surnames end, any of which may be a word no list has
-_SURNAME = re.compile(r"(?:sk(?:ii|ogo|aia|oi)|[eo]va?|ina?|enko|ich|chuk|iuk|dze|ian)(?:'s)?$")
 _APOSTROPHES = ("'", "’")
 _MOST_KEPT = 1_000_000
 _LEAD, _GAIN = NAMES.index("lead"), NAMES.index("gain")
@@ -70,15 +67,23 @@ class Reader:
         self.language = language
         self.words = Words.of(language)
         self.shapes = shapes(language)
+        self._tokenizer = Tokenizer(language)
+        self._joinable = Joinable()
         self._forms: dict[str, Form] = {}
         self._pairs: dict[tuple[str, str], float] = {}
+        #: forms between neighbours where no reading comes near: two thirds of all places, which
+        #: most later passes meet again (.1 CPU s a pass of a book)
+        self._hopeless: set[tuple[str, str, str, bool]] = set()
 
     def readings(self, text: str) -> list[Reading]:
         """The leading reading of each token that may have been printed otherwise, in order."""
         if len(self._pairs) > _MOST_KEPT:
             self._pairs.clear()
             self._forms.clear()
-        document = Document(text, self.words, self.shapes, self._forms, self._pairs)
+            self._hopeless.clear()
+        document = Document(
+            text, self.words, self.shapes, self._tokenizer, self._forms, self._pairs
+        )
         nothing = Confusions()
         first = []
         kept = protected(text)
@@ -98,10 +103,10 @@ class Reader:
     def _places(self, document: Document) -> Iterator[_Place]:
         settled = -1  # tokens up to here are part of a word that was weighed whole
         forms, gaps = document.forms, document.gaps
-        offers = self._offers(document)
-        joinable = document.joinable(self.words.listed)
-        at = {i for i, text in enumerate(document.texts) if text in offers}
-        for i in sorted(at.union(document.hyphened, joinable)):
+        offered = offers(document, self.shapes)
+        joins = self._joinable.tokens(document)
+        at = {i for i, text in enumerate(document.texts) if text in offered}
+        for i in sorted(at.union(document.hyphened, joins)):
             own = forms[i]
             if i <= settled or (own.lower == "s" and gaps[i][-1:] in _APOSTROPHES):
                 continue
@@ -116,69 +121,14 @@ class Reader:
                         settled = i + 1
                         yield whole
                         continue
-            if i in joinable and (pair := joined(document, i)):
+            if i in joins and (pair := joined(document, i)):
                 settled = i + 1
                 yield _Place(i, i + 1, pair[0], (pair[1],))
                 continue
-            if candidates := offers.get(own.text):
+            if candidates := offered.get(own.text):
                 beside = hyphened or gaps[i].endswith("-")
                 if not beside or own.odd or own.digits or own.signs:
                     yield _Place(i, i, own, candidates)
-
-    def _offers(self, document: Document) -> dict[str, tuple[Candidate, ...]]:
-        """What else the forms of a document may be, for those that may be something else."""
-        offers: dict[str, tuple[Candidate, ...]] = {}
-        for text in document.by_text:
-            own = self._forms[text]
-            if own.lower in document.russian and own.share < _UNCOMMON:
-                continue
-            candidates = own.candidates
-            if len(own.lower) > 2 and not document.knows(text):
-                candidates += self._of_document(document, own)
-            if candidates:
-                offers[text] = candidates
-        return offers
-
-    def _of_document(self, document: Document, own: Form) -> tuple[Candidate, ...]:
-        """Readings that the document itself suggests, beyond those of the lists."""
-        had = {c.lower for c in own.candidates}
-        found = self._own_words(document, own) + self._russian(document, own)
-        return tuple({c.lower: c for c in found if c.lower not in had}.values())
-
-    def _own_words(self, document: Document, own: Form) -> tuple[Candidate, ...]:
-        """Words of the document itself, names above all, that a rarer form may stand for."""
-        own_words = document.own_words
-        if len(own.lower) < 5 or own_words.get(own.lower, (1, ""))[0] > 2:
-            return ()
-        least = max(3, 2 * document.counts[own.lower])
-        total = len(document.forms)
-        found = []
-        for r in readings(own.text, self.shapes, own_words.__contains__, listed=True):
-            low = r.word.lower()
-            count, usual = own_words[low]
-            if count < least:
-                continue
-            # another ending is another form of the name, not a misreading of it
-            if low[-2:] != own.lower[-2:] or len(low) < len(own.lower) - 1:
-                continue
-            if usual[0].isupper() != own.text[0].isupper() and own.text[0] not in "l1|":
-                continue
-            share = math.log10(count / total)
-            word = usual if usual[0].isupper() else r.word
-            found.append(Candidate(word, low, r.cost, share, r.rewrites, "document"))
-        return tuple(found)
-
-    def _russian(self, document: Document, own: Form) -> tuple[Candidate, ...]:
-        """Transliterated words one rewrite away, where the document has such words."""
-        words = document.russian
-        if not words or (own.text[0].isupper() and _SURNAME.search(own.lower)):
-            return ()
-        found = readings(own.text, self.shapes, words.__contains__, listed=True)
-        return tuple(
-            Candidate(r.word, low, r.cost, words[low], r.rewrites, "document")
-            for r in found
-            if (low := r.word.lower()) != own.lower and not odd_case(r.word)
-        )
 
     def _rare_but_right(self, own: Form, nearer: float, support: float) -> bool:
         """Whether a listed word stays because too little is known of its language's neighbours.
@@ -214,6 +164,11 @@ class Reader:
         """The leading reading of a place, unless it gains less than `least`."""
         i, j, own = place.i, place.j, place.own
         left, right = document.left(i), document.right(j)
+        name = own.text[0].isupper() and not document.starts_sentence(i)
+        here = own.text, left, right, name
+        lone = place.candidates is own.candidates
+        if lone and here in self._hopeless:
+            return None
         if place.whole or i == j:
             near_own = (document.near(left, own.lower), document.near(own.lower, right))
         else:
@@ -221,7 +176,6 @@ class Reader:
                 document.near(left, document.forms[i].lower),
                 document.near(document.forms[j].lower, right),
             )
-        name = own.text[0].isupper() and not document.starts_sentence(i)
         weight = own.share if " " in own.text else own_weight(own, name)
         stands = weight + near_own[0] + near_own[1]
         best: tuple[float, Candidate, float, float] | None = None
@@ -240,6 +194,8 @@ class Reader:
             else:
                 second = max(second, value)
         if best is None or best[0] - stands < least:
+            if lone and best and best[0] + _USED - stands < LEAST_GAIN - _LEARNT:
+                self._hopeless.add(here)
             return None
         value, candidate, near_left, near_right = best
         support = learnt.support(candidate.rewrites)

@@ -5,14 +5,14 @@ from __future__ import annotations
 import functools
 import re
 from collections import Counter
-from collections.abc import Container, Mapping
-from itertools import accumulate, chain, compress, count
-from operator import add, not_
+from collections.abc import Mapping
+from itertools import accumulate
+from operator import not_
 
 from cleaners.ocr.candidates import Form, form
 from cleaners.ocr.lexicon import Words
 from cleaners.ocr.shapes import Shapes
-from cleaners.ocr.tokens import tokens
+from cleaners.ocr.tokens import Tokenizer
 from cleaners.ocr.translit import quotes_russian, transliterated
 
 _SENTENCE_END = re.compile(r"[.!?;:]|\n\s*\n|\f")
@@ -23,7 +23,8 @@ _SOUND = -7.4  # share above which a form counts as a word
 class Document:
     """The tokens of one text, weighed: token i is `texts[i]` at `starts[i]:ends[i]`.
 
-    `gaps[i]` stands before token i, the last gap behind the last token. `counts` are of lower-case
+    `gaps[i]` stands before token i, the last gap behind the last token; `lines` are the lines of
+    the text, each with its first token. `counts` are of lower-case
     tokens. `rough` is the share of small-letter forms that no list knows: how badly the page was
     read. `old` is the share of period spellings among them. `russian` holds transliterated words
     where the document quotes Russian.
@@ -37,17 +38,24 @@ class Document:
         text: str,
         words: Words,
         shapes: Shapes,
+        tokenizer: Tokenizer,
         forms: dict[str, Form],
         pairs: dict[tuple[str, str], float],
     ) -> None:
-        """Weigh a text; `forms` and `pairs` keep what was worked out from text to text."""
+        """Weigh a text; the last three keep what was worked out of earlier ones."""
         self._pairs, self._forms = pairs, forms
         self.words = words
-        self.texts, self.gaps = tokens(text, words.language)
-        pieces = chain.from_iterable(zip(self.gaps, self.texts, strict=False))
+        self.lines: list[tuple[str, int]] = []
+        pieces = [""]  # gap, token, gap, ..., token, gap
+        for line, parts in tokenizer.lines(text):
+            self.lines.append((line, len(pieces) // 2))
+            pieces[-1] += parts[0]
+            pieces += parts[1:]
+        self.texts, self.gaps = pieces[1::2], pieces[::2]
         edges = list(accumulate(map(len, pieces)))
         self.starts, self.ends = edges[::2], edges[1::2]
-        self.by_text = Counter(self.texts)
+        self.by_text, self.by_gap = Counter(self.texts), frozenset(self.gaps)
+        self._ending = {gap for gap in self.by_gap if _SENTENCE_END.search(gap)}
         for each in self.by_text:
             if each not in forms:
                 forms[each] = form(each, words, shapes)
@@ -99,27 +107,25 @@ class Document:
         """The same of a token's form."""
         return self._knows[text]
 
+    def form(self, text: str) -> Form:
+        """The form of a token."""
+        return self._forms[text]
+
     @functools.cached_property
     def hyphened(self) -> frozenset[int]:
         """The tokens that a hyphen (and perhaps a line end) alone parts from the next."""
-        parting = {g for g in set(self.gaps) if g[:1] in _HYPHENS and not g[1:].strip()}
+        parting = {g for g in self.by_gap if g[:1] in _HYPHENS and not g[1:].strip()}
         return frozenset(i for i, gap in enumerate(self.gaps[1:-1]) if gap in parting)
-
-    def joinable(self, listed: Container[str]) -> set[int]:
-        """The tokens that make a word of `listed` with the next if nothing stood between."""
-        lowers = [f.lower for f in self.forms]
-        wholes = map(add, lowers, lowers[1:])
-        return set(compress(count(), map(listed.__contains__, wholes)))
 
     def starts_sentence(self, i: int) -> bool:
         """Whether token i stands where a capital is due anyway."""
-        return i == 0 or bool(_SENTENCE_END.search(self.gaps[i]))
+        return i == 0 or self.gaps[i] in self._ending
 
     def neighbour(self, i: int, gap: str) -> str:
         """Token i as a neighbour across `gap`."""
         if gap in (" ", "\n", "'", "’"):
             return self.forms[i].lower if self._known[i] else ""
-        if _SENTENCE_END.search(gap):
+        if gap in self._ending:
             return "."
         if "," in gap:
             return ","

@@ -56,4 +56,4 @@ class Confusions:
 
     def saving(self, candidate: Candidate) -> float:
         """By how many decades the document makes a candidate's confusions cheaper."""
-        return min(_MOST, 0.4 * self.support(candidate.rewrites))
+        return min(_MOST, 0.4 * self.support(candidate.rewrites)) if self._counts else 0.0

@@ -18,6 +18,7 @@ _USER = re.compile(r"[\w.+-]+$")
 #: the words that a [sic] is about: back to the start of a quotation or up to four
 _ABOUT = re.compile(r"(?:[^\s\"“”«»]+\s+){0,3}[^\s\"“”«»]+[\"”»]?$")
 _BEFORE = 120  # characters that are looked at in front of a sign
+_WORD = 40  # the same for a word
 _ODD = re.compile(r"(?P<odd>[^\W\d_]+)[,\"”’»']*\s+$")
 #: a place only, so that of two words for "for" each is tried
 _FOR = re.compile(
@@ -74,7 +75,7 @@ def _mentioned(text: str) -> Iterator[tuple[int, int]]:
     """A word beside the word that it stands for."""
     last = 0
     for m in _FOR.finditer(text):
-        start = max(last, m.start() - _BEFORE)
+        start = max(last, m.start() - _WORD)
         odd = _ODD.search(text[start : m.start()])
         if odd:
             last = m.end("right")

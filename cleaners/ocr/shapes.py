@@ -12,19 +12,10 @@ from __future__ import annotations
 import functools
 import importlib.resources
 from collections.abc import Sequence
-from typing import NamedTuple
 
-
-class Rewrite(NamedTuple):
-    """`size` glyphs that were read stand for `printed`, at a cost in decades.
-
-    `sought` is `printed` as candidates are looked up: in lower case, or as it is.
-    """
-
-    size: int
-    sought: str
-    cost: float
-    printed: str
+#: how many glyphs were read, what was printed as candidates are looked up (in lower case, or as it
+#: is), the cost in decades, what was printed. A plain tuple: words try millions.
+Rewrite = tuple[int, str, float, str]
 
 
 class Shapes(dict[str, tuple[Rewrite, ...]]):
@@ -49,7 +40,7 @@ class Shapes(dict[str, tuple[Rewrite, ...]]):
 
     def __missing__(self, ahead: str) -> tuple[Rewrite, ...]:
         found = tuple(
-            Rewrite(len(seen), printed.lower() if self._lower else printed, cost, printed)
+            (len(seen), printed.lower() if self._lower else printed, cost, printed)
             for seen, printed, cost in self.by_first.get(ahead[:1], ())
             if ahead.startswith(seen)
         )

@@ -1,0 +1,71 @@
+"""What else the forms of a document may be: by the lists, and by the document itself.
+
+A name that no list has is known by its repetition: a rarer form one confusion away is a misreading
+of it. Transliterated words are known where the document quotes Russian.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+
+from cleaners.ocr.candidates import Candidate, Form, odd_case
+from cleaners.ocr.channel import readings
+from cleaners.ocr.document import Document
+from cleaners.ocr.shapes import Shapes
+
+_UNCOMMON = -5.3
+#: how Russian surnames end, any of which may be a word no list has
+_SURNAME = re.compile(r"(?:sk(?:ii|ogo|aia|oi)|[eo]va?|ina?|enko|ich|chuk|iuk|dze|ian)(?:'s)?$")
+
+
+def offers(document: Document, shapes: Shapes) -> dict[str, tuple[Candidate, ...]]:
+    """The readings of those forms of a document that may be something else."""
+    found: dict[str, tuple[Candidate, ...]] = {}
+    for text in document.by_text:
+        own = document.form(text)
+        if own.lower in document.russian and own.share < _UNCOMMON:
+            continue
+        candidates = own.candidates
+        if len(own.lower) > 2 and not document.knows(text):
+            had = {c.lower for c in candidates}
+            more = _own_words(document, own, shapes) + _russian(document, own, shapes)
+            if more := [c for c in more if c.lower not in had]:
+                candidates += tuple({c.lower: c for c in more}.values())
+        if candidates:
+            found[text] = candidates
+    return found
+
+
+def _own_words(document: Document, own: Form, shapes: Shapes) -> list[Candidate]:
+    """Words of the document itself, names above all, that a rarer form may stand for."""
+    own_words = document.own_words
+    if len(own.lower) < 5 or own_words.get(own.lower, (1, ""))[0] > 2:
+        return []
+    least = max(3, 2 * document.counts[own.lower])
+    found = []
+    for r in readings(own.text, shapes, own_words.__contains__, listed=True):
+        low = r.word.lower()
+        count, usual = own_words[low]
+        # another ending is another form of the name, not a misreading of it
+        if count < least or low[-2:] != own.lower[-2:] or len(low) < len(own.lower) - 1:
+            continue
+        if usual[0].isupper() != own.text[0].isupper() and own.text[0] not in "l1|":
+            continue
+        share = math.log10(count / len(document.texts))
+        word = usual if usual[0].isupper() else r.word
+        found.append(Candidate(word, low, r.cost, share, r.rewrites, "document"))
+    return found
+
+
+def _russian(document: Document, own: Form, shapes: Shapes) -> list[Candidate]:
+    """Transliterated words one rewrite away, where the document has such words."""
+    words = document.russian
+    if not words or (own.text[0].isupper() and _SURNAME.search(own.lower)):
+        return []
+    found = readings(own.text, shapes, words.__contains__, listed=True)
+    return [
+        Candidate(r.word, low, r.cost, words[low], r.rewrites, "document")
+        for r in found
+        if (low := r.word.lower()) != own.lower and not odd_case(r.word)
+    ]
