@@ -7,7 +7,8 @@ The others run beside it, on the same pages.
 FOLDER holds a folder for each page (`image.*`, `gt.txt`) and a `manifest.tsv` with the columns
 `id` and `lang`; by default ../shared/scans, and where that is not there, pages that are set here.
 The reference is given the right language; fonds is given none. CPU is user plus system time of
-the whole process, start included, for both.
+the whole process, start included, for both. The last line is the same pages as one volume, a TIFF,
+where fonds starts once, as it does for a batch of the pipeline.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+import tifffile
 from PIL import Image, ImageDraw, ImageFont
 from rapidfuzz.distance import Levenshtein
 
@@ -66,18 +69,29 @@ class Total:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("folder", nargs="?", type=Path, default=SCANS)
-    parser.add_argument("--ocrmypdf", type=int, default=3, metavar="PAGES")
+    parser.add_argument("--ocrmypdf", type=int, default=10, metavar="PAGES")
     parser.add_argument("--pages", type=int, default=0, metavar="N", help="only the first N")
+    parser.add_argument(
+        "--free-threads",
+        action="store_true",
+        help="let OCRmyPDF choose its threads, as it does by itself; they spin on a busy machine",
+    )
     arguments = parser.parse_args()
+    environment = dict(os.environ)
     os.environ["OMP_THREAD_LIMIT"] = "1"
+    if not arguments.free_threads:
+        environment["OMP_THREAD_LIMIT"] = "1"
     with tempfile.TemporaryDirectory(prefix="bench-ocr-") as scratch:
         samples = list(_samples(arguments.folder, Path(scratch)))
         if arguments.pages:
             samples = samples[: arguments.pages]
-        _compare(samples, arguments.ocrmypdf, Path(scratch))
+        _compare(samples, arguments.ocrmypdf, Path(scratch), environment)
 
 
-def _compare(samples: list[Sample], with_ocrmypdf: int, scratch: Path) -> None:
+def _compare(
+    samples: list[Sample], with_ocrmypdf: int, scratch: Path, environment: dict[str, str]
+) -> None:
+    """`environment` is OCRmyPDF's."""
     ours, reference = Total(), Total()
     beside, ours_beside = Total(), Total()
     print(f"{'page':26}{'CER':>8}{'ref.':>8}{'CPU s':>8}{'ref.':>8}{'OCRmyPDF':>10}")
@@ -89,7 +103,7 @@ def _compare(samples: list[Sample], with_ocrmypdf: int, scratch: Path) -> None:
         reference.add(missed, spent)
         other = ""
         if number < with_ocrmypdf:
-            read, took = _ocrmypdf(sample, scratch)
+            read, took = _ocrmypdf(sample, scratch, environment)
             beside.add(_error_rate(sample.truth, read), took)
             ours_beside.add(errors, cpu)
             other = f"{took:.1f}"
@@ -109,12 +123,35 @@ def _compare(samples: list[Sample], with_ocrmypdf: int, scratch: Path) -> None:
             f"OCRmyPDF on {beside.pages} pages: CPU {_ratio(ours_beside.cpu, beside.cpu)}, "
             f"CER {_ratio(ours_beside.errors, beside.errors)} of it"
         )
+    volume = _volume([sample.image for sample in samples], scratch)
+    cpu = _run([str(FONDS), "extract", str(volume)])[1] / pages
+    print(
+        f"as one volume: CPU s a page {cpu:.2f} = {_ratio(cpu, reference.cpu / pages)} of the "
+        f"pytesseract route, {_ratio(cpu, beside.cpu / max(1, beside.pages))} of OCRmyPDF"
+    )
 
 
-def _run(command: list[str]) -> tuple[str, float]:
+def _volume(images: list[Path], scratch: Path) -> Path:
+    """The pages as the frames of one TIFF, each with its own resolution."""
+    path = scratch / "volume.tif"
+    with tifffile.TiffWriter(path) as volume:
+        for image in images:
+            with Image.open(image) as page:
+                across, down = page.info.get("dpi", (0, 0))
+                pixels = np.asarray(page.convert("L"))
+            volume.write(
+                pixels,
+                photometric="minisblack",
+                compression="zlib",
+                resolution=(float(across), float(down)) if across else None,
+            )
+    return path
+
+
+def _run(command: list[str], environment: dict[str, str] | None = None) -> tuple[str, float]:
     """Standard output of a program, and the CPU seconds that it and its children took."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    done = subprocess.run(command, capture_output=True, cwd=ROOT, check=False)
+    done = subprocess.run(command, capture_output=True, cwd=ROOT, check=False, env=environment)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     if done.returncode:
         raise SystemExit(f"{command[0]}: {done.stderr.decode('utf-8', 'replace')[-400:]}")
@@ -122,12 +159,13 @@ def _run(command: list[str]) -> tuple[str, float]:
     return done.stdout.decode("utf-8", "replace"), spent
 
 
-def _ocrmypdf(sample: Sample, scratch: Path) -> tuple[str, float]:
+def _ocrmypdf(sample: Sample, scratch: Path, environment: dict[str, str]) -> tuple[str, float]:
     """OCRmyPDF with its defaults on the page as a PDF, and its text by the sidecar."""
     source, sidecar = scratch / "page.pdf", scratch / "page.txt"
     Image.open(sample.image).convert("L").save(source, "PDF", resolution=300)
-    command = [sys.executable, "-m", "ocrmypdf", "-q", "-l", sample.language, "--jobs", "1"]
-    _, spent = _run([*command, "--sidecar", str(sidecar), str(source), str(scratch / "out.pdf")])
+    command = [sys.executable, "-m", "ocrmypdf", "-q", "-l", sample.language]
+    output = [str(source), str(scratch / "out.pdf")]
+    _, spent = _run([*command, "--sidecar", str(sidecar), *output], environment)
     return sidecar.read_text(encoding="utf-8"), spent
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from extractors.isolation.child import MEMBERS
+import msgspec
+
+from extractors.document import MemberFile
 from extractors.isolation.frames import Kind
 from extractors.isolation.session import Job
 from extractors.options import ExtractOptions
@@ -31,7 +33,8 @@ def unpack(path: Path, into: Path, options: ExtractOptions, *, name: str = "") -
     job = Job(path, ("unpack",), name=name or path.name, into=into)
     for kind, payload in answers(job, options):
         if kind is Kind.MEMBERS:
-            found = [Member(m.name, Path(m.file)) for m in MEMBERS.validate_json(payload)]
+            members = msgspec.json.decode(payload, type=list[MemberFile])
+            found = [Member(one.name, Path(one.file)) for one in members]
             if any(not _is_inside(member.path, into) for member in found):
                 raise RefusedError("its parser wrote outside of the folder", code="crashed")
             return found

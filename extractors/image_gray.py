@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import io
 
-from PIL import Image, ImageCms, ImageOps
+from PIL import Image, ImageOps
 
 #: full scales of samples that are stored in wider containers: 8, 10, 12, 14 and 16 bits
 _FULL_SCALES = (255, 1023, 4095, 16383, 65535)
@@ -51,6 +51,8 @@ def _on_white(image: Image.Image) -> Image.Image:
 
 def _through_profile(image: Image.Image) -> Image.Image:
     """CMYK or LAB to sRGB by the embedded profile, else by the standard one of the space."""
+    from PIL import ImageCms
+
     target = ImageCms.createProfile("sRGB")
     embedded = image.info.get("icc_profile")
     try:

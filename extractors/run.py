@@ -6,27 +6,25 @@ volume that is spread over workers.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import TypeAdapter, ValidationError
+import msgspec
 
 from extractors.accounting import account, failed_page, refuse_if_unread, skipped_page
 from extractors.contract import Extraction, Page, Probe, assemble
 from extractors.document import Facts
-from extractors.isolation.child import FACTS, PAGE, PROBE
 from extractors.isolation.frames import Kind
 from extractors.isolation.session import ChildDiedError, Job, Session
 from extractors.options import ExtractOptions
-from extractors.registry import formats, has_pages
+from extractors.registry import formats
 from fonds.errors import FaultError, RefusedError, UsageError
 from fonds.findings import finding
 
 Read = TypeVar("Read")
-#: what the formats met so far need, for the server to import before it forks again
+#: the source types met so far, for the server to import what they need before it forks again
 _met: dict[str, None] = {}
 #: the OCR models that read pages so far, likewise; the first few
 _models: dict[str, None] = {}
@@ -43,7 +41,7 @@ def probe(path: Path, options: ExtractOptions, *, name: str = "") -> Probe:
     with_type = Job(path, ("probe",), name=name or path.name)
     for kind, payload in answers(with_type, options):
         if kind is Kind.PROBE:
-            return _read(PROBE, payload)
+            return _read(Probe, payload)
     raise RefusedError("its parser gave no answer", code="crashed")
 
 
@@ -64,7 +62,7 @@ def extract_pages(
             first=at,
             last=last,
         )
-        _met.update(dict.fromkeys(formats(options.formats)[probe.source_type].modules))
+        _met[probe.source_type] = None
         try:
             for kind, payload in answers(job, options, deaths_too=False):
                 page = _page(kind, payload, at)
@@ -97,11 +95,10 @@ def extract(path: Path, options: ExtractOptions, *, name: str = "") -> Extractio
     try:
         for kind, payload in answers(job, options, deaths_too=False):
             if kind is Kind.PROBE:
-                found = _read(PROBE, payload)
-                _must_have_pages(found, options)
-                _met.update(dict.fromkeys(formats(options.formats)[found.source_type].modules))
+                found = _read(Probe, payload)
+                _met[found.source_type] = None
             elif kind is Kind.FACTS:
-                facts = _read(FACTS, payload)
+                facts = _read(Facts, payload)
             else:
                 pages.append(_page(kind, payload, len(pages) + 1))
     except ChildDiedError as death:
@@ -157,24 +154,24 @@ def _facts(path: Path, probe: Probe, options: ExtractOptions) -> Facts:
     try:
         for kind, payload in answers(job, options):
             if kind is Kind.FACTS:
-                return _read(FACTS, payload)
+                return _read(Facts, payload)
     except (ChildDiedError, RefusedError) as error:
         said = error.message
     return Facts(findings=(finding("metadata_unread", said),))
 
 
-def _read(adapter: TypeAdapter[Read], payload: bytes) -> Read:
+def _read(kind: type[Read], payload: bytes) -> Read:
     """A message of the child; what cannot be read as one is garbage."""
     try:
-        return adapter.validate_json(payload)
-    except ValidationError:
+        return msgspec.json.decode(payload, type=kind)
+    except msgspec.DecodeError:
         raise ChildDiedError("crashed", "its parser answered garbage") from None
 
 
 def _page(kind: Kind, payload: bytes, expected: int) -> Page:
     if kind is not Kind.PAGE:
         raise ChildDiedError("crashed", f"its parser answered {kind.name} where a page was due")
-    page = _read(PAGE, payload)
+    page = _read(Page, payload)
     if page.number != expected:
         raise ChildDiedError("crashed", f"its parser gave page {page.number} for {expected}")
     if page.source == "ocr" and page.model and len(_models) < MAX_MODELS:
@@ -187,27 +184,19 @@ def _check_complete(at: int, last: int) -> None:
         raise ChildDiedError("crashed", "its parser left pages out")
 
 
-def _must_have_pages(found: Probe, options: ExtractOptions) -> None:
-    if not has_pages(found.source_type, options.formats):
-        raise UsageError(
-            f"a {found.source_type} file holds documents and has no text of its own",
-            remedy="drop it (fonds ingest takes its documents one by one), or unpack it",
-        )
-
-
 def answers(
     job: Job, options: ExtractOptions, *, deaths_too: bool = True
 ) -> Iterator[tuple[Kind, bytes]]:
     """The frames of a job; refusals raised as such, deaths too unless the caller handles them."""
     try:
         for kind, payload in Session(
-            replace(job, modules=tuple(_met), models=tuple(_models)), options
+            replace(job, types=tuple(_met), models=tuple(_models)), options
         ).frames():
             if kind is Kind.REFUSED:
-                said = json.loads(payload)
+                said = _read(dict[str, str], payload)
                 raise RefusedError(said["message"], code=said["code"], remedy=said["remedy"])
             if kind is Kind.UNAVAILABLE:
-                said = json.loads(payload)
+                said = _read(dict[str, str], payload)
                 error = UsageError if said["code"] == "usage" else FaultError
                 raise error(said["message"], code=said["code"], remedy=said["remedy"])
             yield kind, payload

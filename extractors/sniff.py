@@ -16,6 +16,8 @@ from fonds.findings import Finding, finding
 
 #: how much of the beginning is looked at, bytes
 HEAD_BYTES = 1 << 16
+#: with a score above this no fallback is asked
+CERTAIN = 0.1
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe\0\0", "utf-32"), (b"\0\0\xfe\xff", "utf-32"))
 _BOMS16 = ((b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 
@@ -74,8 +76,7 @@ def sniff(path: Path, name: str, options: ExtractOptions) -> tuple[Format, tuple
             code="too_large",
         )
     promised = by_extension(PurePath(name or path.name).suffix.lower(), options.formats)
-    scored = [(entry.recognise(head), entry) for entry in formats(options.formats).values()]
-    score, form = max(scored, key=lambda pair: pair[0])
+    score, form = _best(head, options)
     foreign = foreign_type(head.start)
     if score > (0.1 if foreign and foreign.textual else 0):
         return form, _compare(form, promised, head)
@@ -94,6 +95,16 @@ def sniff(path: Path, name: str, options: ExtractOptions) -> tuple[Format, tuple
             code="malformed",
         )
     raise RefusedError("the content is of no type that fonds knows", code="unsupported_type")
+
+
+def _best(head: Head, options: ExtractOptions) -> tuple[float, Format]:
+    """The format with the highest score, and the score."""
+    known = formats(options.formats).values()
+    first = [(entry.recognise(head), entry) for entry in known if not entry.fallback]
+    if (best := max(first, key=lambda pair: pair[0]))[0] > CERTAIN:
+        return best
+    last = [(entry.recognise(head), entry) for entry in known if entry.fallback]
+    return max((best, *last), key=lambda pair: pair[0])
 
 
 def _compare(form: Format, promised: Sequence[Format], head: Head) -> tuple[Finding, ...]:

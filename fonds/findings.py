@@ -7,10 +7,11 @@ severity, what it means and what to do; `docs/codes.md` is generated from that f
 from __future__ import annotations
 
 import functools
-import importlib.resources
-import json
 from dataclasses import dataclass
-from typing import Literal
+from pathlib import Path
+from typing import Any, Literal
+
+import msgspec
 
 Severity = Literal["error", "warning", "info"]
 
@@ -43,8 +44,9 @@ class Finding:
 @functools.cache
 def catalogue() -> dict[str, Code]:
     """All codes by name."""
-    raw = importlib.resources.files("fonds").joinpath("codes.json").read_text(encoding="utf-8")
-    return {name: Code(name, **entry) for name, entry in json.loads(raw).items()}
+    raw = Path(__file__).with_name("codes.json").read_bytes()
+    entries = msgspec.json.decode(raw, type=dict[str, dict[str, Any]])
+    return {name: Code(name, **entry) for name, entry in entries.items()}
 
 
 def finding(

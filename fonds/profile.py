@@ -9,10 +9,9 @@ import hashlib
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+import msgspec
 
 from extractors.options import ExtractOptions
 from fonds.errors import UsageError
@@ -22,8 +21,12 @@ if TYPE_CHECKING:
     from describers.options import DescribeOptions
     from expectations.options import ExpectOptions
 
+Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
+Confidence = Annotated[float, msgspec.Meta(ge=0, le=100)]
+Count = Annotated[int, msgspec.Meta(gt=0)]
 
-class Profile(BaseModel):
+
+class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """The settings of one collection.
 
     `languages` are ISO 639-1 codes of the texts, `ocr_languages` Tesseract's codes; `encoding`
@@ -36,8 +39,6 @@ class Profile(BaseModel):
     what a reviewer accepted and rejected (see `cleaners.learning`); it has a file of its own.
     """
 
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
     languages: tuple[str, ...] = ()
     ocr_languages: tuple[str, ...] = ()
     encoding: str | None = None
@@ -49,18 +50,18 @@ class Profile(BaseModel):
     cleaners_skip: tuple[str, ...] = ()
     boilerplate: tuple[str, ...] = ()
     corrections: str = ""
-    min_confidence: float | None = Field(default=None, ge=0, le=1)
-    min_ocr_confidence: float | None = Field(default=None, ge=0, le=100)
-    refuse_ocr_confidence: float = Field(default=0, ge=0, le=100)
-    refuse_known_words: float = Field(default=0, ge=0, le=1)
-    max_pages: int | None = Field(default=None, gt=0)
-    max_pixels: int | None = Field(default=None, gt=0)
+    min_confidence: Share | None = None
+    min_ocr_confidence: Confidence | None = None
+    refuse_ocr_confidence: Confidence = 0
+    refuse_known_words: Share = 0
+    max_pages: Count | None = None
+    max_pixels: Count | None = None
     rights: str = ""
 
     @property
     def digest(self) -> str:
         """A short digest of the values: part of the key of every finished step."""
-        return hashlib.sha256(self.model_dump_json().encode()).hexdigest()[:12]
+        return hashlib.sha256(msgspec.json.encode(self)).hexdigest()[:12]
 
     def extract(self, base: ExtractOptions) -> ExtractOptions:
         """`base` with this profile's languages, encoding and limits."""
@@ -121,16 +122,16 @@ class Profile(BaseModel):
 
 def parse(text: str, *, name: str = "profile.yaml") -> Profile:
     """A profile from YAML. Raises UsageError that names the line or the field that is wrong."""
+    import yaml
+
     try:
         raw = yaml.safe_load(text) or {}
-        return Profile.model_validate(raw)
+        return msgspec.convert(raw, Profile)
     except yaml.YAMLError as error:
         raise UsageError(f"{name} is not YAML: {error}", remedy="Mend the line named.") from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"]) or "the file"
+    except msgspec.ValidationError as error:
         raise UsageError(
-            f"{name}: {field}: {first['msg']}",
+            f"{name}: {error}",
             remedy="docs/archivist.md lists the fields of a profile.",
         ) from error
 

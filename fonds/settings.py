@@ -6,14 +6,13 @@ Rooms never see this module: they get the frozen options that its methods make.
 
 from __future__ import annotations
 
-import json
 import os
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import Field
-from pydantic_settings import BaseSettings, SettingsConfigDict
+import msgspec
 
 from extractors.options import ExtractOptions, Limits
 from fonds.errors import UsageError
@@ -22,12 +21,15 @@ if TYPE_CHECKING:
     from warehouse.options import StoreOptions
 
 Role = Literal["archivist", "pipeline", "reader", "admin"]
+PREFIX = "FONDS_"
 
 
-class Settings(BaseSettings):
-    """Everything that an installation can set. Sizes in bytes, times in seconds."""
+class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
+    """Everything that an installation can set. Sizes in bytes, times in seconds.
 
-    model_config = SettingsConfigDict(env_prefix="FONDS_", env_nested_delimiter="__")
+    The variable of a field is its name after `FONDS_`, in capitals; of a limit, after
+    `FONDS_LIMITS__`. `languages` are joined by `+`, as Tesseract has them.
+    """
 
     home: Path = Path(".fonds")
     s3_endpoint: str | None = None
@@ -44,15 +46,17 @@ class Settings(BaseSettings):
     engine: Literal["auto", "tesserocr", "pytesseract"] = "auto"
     languages: tuple[str, ...] = ()
     second_opinion: bool = False
-    limits: Limits = Field(default_factory=Limits)
+    limits: Limits = msgspec.field(default_factory=Limits)
 
-    batch_seconds: float = Field(default=90.0, gt=0)
+    batch_seconds: Annotated[float, msgspec.Meta(gt=0)] = 90.0
     """How much work, by estimate, one mapped task of the DAG is given."""
-    workers: int = Field(default_factory=lambda: os.cpu_count() or 1, gt=0)
+    workers: Annotated[int, msgspec.Meta(gt=0)] = msgspec.field(
+        default_factory=lambda: os.cpu_count() or 1
+    )
     """How many tasks run at a time, over all machines: work is cut for so many."""
-    batch_objects: int = Field(default=200, gt=0)
+    batch_objects: Annotated[int, msgspec.Meta(gt=0)] = 200
     """How many new objects one mapped probing task is given."""
-    document_seconds: float = Field(default=60.0, gt=0)
+    document_seconds: Annotated[float, msgspec.Meta(gt=0)] = 60.0
     """CPU seconds for cleaning and describing any document; long ones get more by their length."""
 
     @cached_property
@@ -61,8 +65,7 @@ class Settings(BaseSettings):
         path = self.home / "stack.json"
         if not path.is_file():
             return {}
-        state: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
-        return state
+        return msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
 
     def store(self, role: Role = "pipeline") -> StoreOptions:
         """How to reach the object store as `role`.
@@ -103,6 +106,33 @@ class Settings(BaseSettings):
 
 
 def load() -> Settings:
-    """The settings as they are now. The state folder is made absolute, so that `cd` is harmless."""
-    settings = Settings()
-    return settings.model_copy(update={"home": Path(os.path.abspath(settings.home))})
+    """The settings as they are now. The state folder is made absolute, so that `cd` is harmless.
+
+    Raises UsageError that names the variable whose value does not fit.
+    """
+    settings = from_environment(os.environ)
+    return msgspec.structs.replace(settings, home=Path(os.path.abspath(settings.home)))
+
+
+def from_environment(environ: Mapping[str, str]) -> Settings:
+    """The settings that the variables `FONDS_*` state; other variables are not looked at."""
+    stated: dict[str, Any] = {"limits": {}}
+    for name, value in environ.items():
+        if not name.startswith(PREFIX):
+            continue
+        field = name.removeprefix(PREFIX).lower()
+        group, _, limit = field.partition("__")
+        if limit:
+            stated.setdefault(group, {})[limit] = value
+        else:
+            stated[field] = value.split("+") if field == "languages" else value
+    try:
+        # `strict=False`: numbers and truth values are text in an environment
+        return msgspec.convert(stated, Settings, strict=False, dec_hook=lambda kind, v: kind(v))
+    except msgspec.ValidationError as error:
+        message, _, where = str(error).partition(" - at `$.")
+        variable = where.rstrip("`").replace(".", "__").upper()
+        raise UsageError(
+            f"{PREFIX}{variable}: {message}",
+            remedy="Correct or unset it: docs/operator.md lists the variables.",
+        ) from error

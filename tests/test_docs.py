@@ -11,7 +11,9 @@ import pytest
 import typer.main
 
 import fonds.cli
+from fonds.cli.app import app
 from fonds.profile import Profile
+from fonds.settings import PREFIX, Settings
 
 ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
@@ -21,7 +23,7 @@ def commands() -> dict[str, tuple[str, ...]]:
     """Every command of the CLI with its subcommands."""
     for module in pkgutil.iter_modules(fonds.cli.__path__, "fonds.cli."):
         importlib.import_module(module.name)
-    group = typer.main.get_command(fonds.cli.app)
+    group = typer.main.get_command(app)
     return {
         name: tuple(sorted(getattr(command, "commands", {})))
         for name, command in group.commands.items()
@@ -46,7 +48,13 @@ def test_no_page_names_a_command_that_does_not_exist(page):
 
 def test_every_field_of_a_profile_is_documented():
     text = (ROOT / "docs" / "archivist.md").read_text("utf-8")
-    assert [name for name in Profile.model_fields if f"`{name}`" not in text] == []
+    assert [name for name in Profile.__struct_fields__ if f"`{name}`" not in text] == []
+
+
+def test_every_setting_is_documented():
+    text = (ROOT / "docs" / "operator.md").read_text("utf-8")
+    fields = [name for name in Settings.__struct_fields__ if name != "limits"]
+    assert [name for name in fields if f"`{PREFIX}{name.upper()}`" not in text] == []
 
 
 def test_every_state_of_a_receipt_is_documented():

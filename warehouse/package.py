@@ -8,10 +8,9 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
+import msgspec
 
-from cleaners.contract import CleanText, Edit
-from describers.contract import Description
+from cleaners.contract import CleanText
 from extractors.contract import Extraction
 from extractors.outputs.alto import alto
 from warehouse.alto import file_name
@@ -20,7 +19,6 @@ from warehouse.names import to_key
 from warehouse.premis import events
 
 EXTRACTED, CLEAN, EDITS = "text/extracted.txt", "text/clean.txt", "edits.jsonl"
-_EDIT = TypeAdapter(Edit)
 
 
 def files(outcome: Outcome, original: Path) -> dict[str, bytes | Path]:
@@ -36,9 +34,9 @@ def files(outcome: Outcome, original: Path) -> dict[str, bytes | Path]:
         f"original/{name}": original,
         EXTRACTED: outcome.extraction.text.encode(),
         CLEAN: outcome.clean.text.encode(),
-        EDITS: b"".join(_EDIT.dump_json(edit) + b"\n" for edit in outcome.clean.edits),
+        EDITS: b"".join(msgspec.json.encode(edit) + b"\n" for edit in outcome.clean.edits),
         "pages.jsonl": _lines(page_facts(outcome.extraction, outcome.clean)),
-        "description.json": TypeAdapter(Description).dump_json(outcome.description, indent=1),
+        "description.json": msgspec.json.format(msgspec.json.encode(outcome.description), indent=1),
         "verdict.json": _verdict(outcome),
         "premis.jsonl": events(outcome),
     }

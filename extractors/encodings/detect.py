@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import codecs
 from dataclasses import dataclass
-
-import chardet
+from typing import TYPE_CHECKING
 
 from extractors.encodings.plausibility import traces
 from extractors.encodings.words import share_known
+
+if TYPE_CHECKING:
+    import chardet
 
 #: how much is looked at
 _SAMPLE = 200_000
@@ -50,6 +52,8 @@ class Guess:
 
 def detect(data: bytes) -> Guess | None:
     """The likeliest encoding, None for what is no text."""
+    import chardet
+
     sample = data[:_SAMPLE]
     ranked = chardet.detect_all(sample, ignore_threshold=True)
     ranked = [row for row in ranked if row["encoding"]]
@@ -60,6 +64,13 @@ def detect(data: bytes) -> Guess | None:
     if name.startswith(("utf", "ascii", "iso2022", "hz")) or first["confidence"] >= 0.93:
         return Guess(name, True, str(first["language"] or ""))
     return _rerank(sample, ranked)
+
+
+def load_models() -> None:
+    """Have chardet read its models (0.1 CPU s), which it does when it is first asked."""
+    import chardet
+
+    chardet.detect("é".encode("latin-1"))
 
 
 def python_name(name: str) -> str:

@@ -82,7 +82,7 @@ def _wordfreq(name: str) -> frozenset[str] | None:
 
     The file is a header and lists of words by frequency (wordfreq's "cBpack").
     """
-    import msgpack
+    import msgspec
 
     spec = importlib.util.find_spec("wordfreq")
     if spec is None or not spec.submodule_search_locations or name in ("ja", "zh", "ko"):
@@ -90,5 +90,5 @@ def _wordfreq(name: str) -> frozenset[str] | None:
     path = Path(spec.submodule_search_locations[0], "data", f"small_{name}.msgpack.gz")
     if not path.exists():
         return None
-    _, *lists = msgpack.unpackb(gzip.decompress(path.read_bytes()), raw=False)
+    _, *lists = msgspec.msgpack.decode(gzip.decompress(path.read_bytes()))
     return frozenset(itertools.chain.from_iterable(lists))

@@ -6,7 +6,6 @@ import re
 from dataclasses import replace
 from pathlib import Path
 
-from extractors import mail
 from extractors.document import Document, Format, MemberFile, TextPages
 from extractors.options import ExtractOptions
 from extractors.sniff import Head
@@ -39,6 +38,8 @@ def _recognise(head: Head) -> float:
 
 
 def _open(path: Path, options: ExtractOptions) -> Document:
+    from extractors import mail
+
     message = mail.parse(path.read_bytes())
     text, facts, findings = mail.text_of(message, options)
     names = [part.get_filename() or part.get_content_type() for part in message.iter_attachments()]
@@ -49,6 +50,8 @@ def _open(path: Path, options: ExtractOptions) -> Document:
 
 
 def _unpack(path: Path, into: Path, options: ExtractOptions) -> list[MemberFile]:
+    from extractors import mail
+
     return mail.unpack(mail.parse(path.read_bytes()), into, options)
 
 

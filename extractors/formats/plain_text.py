@@ -7,6 +7,7 @@ from pathlib import Path
 from extractors.contract import PAGE_BREAK
 from extractors.document import Document, Facts, Format, TextPages
 from extractors.encodings.decode import decode, is_text
+from extractors.encodings.detect import load_models
 from extractors.options import ExtractOptions
 from extractors.sniff import Head
 from fonds.errors import RefusedError
@@ -43,4 +44,6 @@ FORMAT = Format(
     text_from="the bytes, in the encoding that was found",
     recognise=_recognise,
     open=_open,
+    fallback=True,
+    prepare=load_models,
 )

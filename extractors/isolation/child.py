@@ -2,32 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import tempfile
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from pydantic import TypeAdapter
+import msgspec
 
 from extractors.contract import Page, Probe
-from extractors.document import Document, Facts, Format, MemberFile
+from extractors.document import Document, Facts, Format
 from extractors.isolation import confine, stage
 from extractors.isolation.frames import Kind, pack
 from extractors.options import ExtractOptions
 from fonds.errors import FaultError, FondsError, RefusedError, UsageError
 from fonds.findings import Finding, finding
-
-OPTIONS: TypeAdapter[ExtractOptions] = TypeAdapter(ExtractOptions)
-PAGE: TypeAdapter[Page] = TypeAdapter(Page)
-PROBE: TypeAdapter[Probe] = TypeAdapter(Probe)
-FACTS: TypeAdapter[Facts] = TypeAdapter(Facts)
-MEMBERS: TypeAdapter[list[MemberFile]] = TypeAdapter(list[MemberFile])
 
 
 def work(job: dict[str, Any], results: int, network: str) -> None:
@@ -39,8 +32,8 @@ def work(job: dict[str, Any], results: int, network: str) -> None:
             data = data[os.write(results, data) :]
 
     sys.path[:] = job["path"]
-    options = OPTIONS.validate_python(job["options"])
-    stage.listen(lambda name, page: send(Kind.STAGE, json.dumps([name, page]).encode()))
+    options = msgspec.convert(job["options"], ExtractOptions)
+    stage.listen(lambda name, page: send(Kind.STAGE, msgspec.json.encode((name, page))))
     try:
         lacking = _confine(job, options, network, send)
         _answer(job, options, lacking, send)
@@ -66,7 +59,7 @@ def _confine(
     os.environ["TMPDIR"] = tempfile.tempdir = job["folder"]
     send(
         Kind.CONFINED,
-        json.dumps({"network": network, "files": means, "pid": str(os.getpid())}).encode(),
+        msgspec.json.encode({"network": network, "files": means, "pid": str(os.getpid())}),
     )
     lacking = [name for name, by in (("network", network), ("files", means)) if by == "none"]
     if not lacking:
@@ -94,20 +87,25 @@ def _answer(
     if "unpack" in job["want"]:
         if form.unpack is None:
             raise RefusedError(f"{form.label} holds no documents", code="unsupported_type")
-        send(Kind.MEMBERS, MEMBERS.dump_json(form.unpack(path, Path(job["into"]), options)))
+        send(Kind.MEMBERS, msgspec.json.encode(form.unpack(path, Path(job["into"]), options)))
         return
     document = form.open(path, options)
+    if "pages" in job["want"] and form.family == "container":
+        raise UsageError(
+            f"a {form.source_type} file holds documents and has no text of its own",
+            remedy="drop it (fonds ingest takes its documents one by one), or unpack it",
+        )
     if "probe" in job["want"]:
         probe = _probe(path, form, document, options)
-        send(Kind.PROBE, PROBE.dump_json(replace(probe, findings=(*remarks, *probe.findings))))
+        send(Kind.PROBE, msgspec.json.encode(replace(probe, findings=(*remarks, *probe.findings))))
     if "pages" in job["want"]:
         last = job["last"] or document.page_count
         for number in range(job["first"], last + 1):
             stage.begin("parse", number)
-            send(Kind.PAGE, PAGE.dump_json(_page(document, number)))
+            send(Kind.PAGE, msgspec.json.encode(_page(document, number)))
     if "facts" in job["want"]:
         stage.begin("facts", 0)
-        send(Kind.FACTS, FACTS.dump_json(_facts(document)))
+        send(Kind.FACTS, msgspec.json.encode(_facts(document)))
 
 
 def _probe(path: Path, form: Format, document: Document, options: ExtractOptions) -> Probe:
@@ -174,15 +172,4 @@ def _send_error(send: Callable[..., None], error: Exception) -> None:
     remedy = error.remedy if isinstance(error, FondsError) else ""
     kind = Kind.UNAVAILABLE if isinstance(error, (FaultError, UsageError)) else Kind.REFUSED
     said = {"code": code, "message": message, "remedy": remedy, "type": type(error).__name__}
-    send(kind, json.dumps(said).encode())
-
-
-def warm() -> None:
-    """Build what is built on first use: pydantic's validators of the messages."""
-    OPTIONS.validate_python(asdict(ExtractOptions()))
-    PAGE.dump_json(Page(1, "blank"))
-
-
-def options_json(options: ExtractOptions) -> dict[str, Any]:
-    """The options as JSON takes them."""
-    return asdict(options)
+    send(kind, msgspec.json.encode(said))

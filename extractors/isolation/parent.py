@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import contextlib
 import functools
-import json
 import os
 import socket
 import subprocess
@@ -19,7 +18,7 @@ from fonds.errors import FaultError
 ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "TESSDATA_PREFIX", "TZ", "TMPDIR", "TMP", "TEMP")
 _THREADS = ("OMP_THREAD_LIMIT", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS")
 _START = (
-    "import sys, json; sys.path[:] = json.loads(sys.argv[2]); "
+    "import gc, sys; gc.disable(); sys.path[:] = sys.argv[2:]; "
     "from extractors.isolation.server import serve; serve(int(sys.argv[1]))"
 )
 
@@ -51,10 +50,9 @@ def _running() -> socket.socket:
         stop()
     if not _servers:
         ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        path = json.dumps(import_path())
         with theirs:
             process = subprocess.Popen(
-                [sys.executable, "-I", "-c", _START, str(theirs.fileno()), path],
+                [sys.executable, "-I", "-S", "-c", _START, str(theirs.fileno()), *import_path()],
                 pass_fds=[theirs.fileno()],
                 env=_environment(),
                 stdin=subprocess.DEVNULL,

@@ -10,9 +10,9 @@ which one byte from the parent kills it.
 from __future__ import annotations
 
 import contextlib
+import functools
 import gc
 import importlib
-import json
 import os
 import select
 import shutil
@@ -20,6 +20,8 @@ import signal
 import socket
 import sys
 from typing import Any
+
+import msgspec
 
 from extractors.isolation import confine
 from extractors.options import EngineName
@@ -62,21 +64,33 @@ def serve(handle: int) -> None:
             if not message:
                 _leave(children, folders)
                 return
-            job = json.loads(message)
+            job = msgspec.json.decode(message)
             folders[_start(job, handles, control, network, children)] = job["folder"]
 
 
 def _prepare() -> None:
     """Import what every child needs, so that each fork begins with it."""
-    from extractors.encodings import decode
-    from extractors.isolation import child
+    from extractors.isolation import child  # noqa: F401
     from extractors.registry import formats
 
-    decode.is_text("é".encode("latin-1"))  # chardet reads its models when first asked
-    child.warm()
     formats()
-    gc.collect()
     gc.freeze()
+    gc.enable()
+
+
+@functools.cache
+def _load_format(source_type: str, extra: tuple[str, ...]) -> None:
+    """Load what this format needs, so that later children have it already."""
+    from extractors.registry import formats
+
+    form = formats(extra).get(source_type)
+    if form is None:  # met with formats that this job does not have
+        return
+    for module in form.modules:
+        with contextlib.suppress(ImportError):  # the child that needs it will say so
+            importlib.import_module(module)
+    if form.prepare:
+        form.prepare()
 
 
 def _load_models(engine: EngineName, models: list[str]) -> None:
@@ -100,10 +114,8 @@ def _start(
     children: dict[int, tuple[int, socket.socket]],
 ) -> int:
     """Fork a child for the job; its process id."""
-    for module in job["modules"]:
-        # what a format needs is imported here once, so that later children have it already
-        with contextlib.suppress(ImportError):
-            importlib.import_module(module)
+    for source_type in job["types"]:
+        _load_format(source_type, tuple(job["options"]["formats"]))
     _load_models(job["options"]["engine"], job["models"])
     results, messages, status = handles
     pid = os.fork()
@@ -173,5 +185,5 @@ def _bury(pidfd: int, pid: int, status: socket.socket) -> None:
     }
     with contextlib.suppress(OSError):
         status.setblocking(False)
-        status.sendall(json.dumps(report).encode())
+        status.sendall(msgspec.json.encode(report))
     status.close()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import json
 import os
 import select
 import shutil
@@ -11,9 +10,11 @@ import signal
 import socket
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from extractors.isolation import parent
 from extractors.isolation.clock import Deadline
@@ -31,8 +32,9 @@ _TAIL = 4096
 class Job:
     """What a child is to do: `want` is any of `probe`, `pages`, `facts`, or `unpack` alone.
 
-    `modules` and `models` are what the server is to load before it forks, for this child and those
-    after it. `last` 0 means to the end. `source_type` empty means to find it out from the content.
+    `types` are the source types whose libraries and `models` the OCR models that the server is to
+    load before it forks, for this child and those after it. `last` 0 means to the end.
+    `source_type` empty means to find it out from the content.
     """
 
     file: Path
@@ -42,7 +44,7 @@ class Job:
     first: int = 1
     last: int = 0
     into: Path | None = None
-    modules: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
 
 
@@ -91,8 +93,6 @@ class Session:
             shutil.rmtree(folder, ignore_errors=True)
 
     def _letter(self, folder: str) -> bytes:
-        from extractors.isolation.child import options_json
-
         job = self.job
         file = os.path.realpath(job.file)
         into = str(job.into) if job.into else ""
@@ -103,16 +103,16 @@ class Session:
             "source_type": job.source_type,
             "first": job.first,
             "last": job.last,
-            "modules": job.modules,
+            "types": job.types,
             "models": job.models,
             "into": into,
             "folder": folder,
             "readable": [file, *parent.model_folders()],
             "writable": [into] if into else [],
-            "options": options_json(self.options),
+            "options": asdict(self.options),
             "path": parent.import_path(),
         }
-        return json.dumps(letter).encode()
+        return msgspec.json.encode(letter)
 
     def _follow(
         self, results: int, messages: int, status: socket.socket
@@ -147,14 +147,14 @@ class Session:
                     if kind is Kind.STAGE:
                         allowance = self._allowance(payload)
                     elif kind is Kind.CONFINED:
-                        self.confinement = dict(json.loads(payload))
+                        self.confinement = msgspec.json.decode(payload, type=dict[str, str])
                     elif kind is Kind.DONE:
                         done = True
                     else:
                         yield kind, payload
                     # time that the reader of these frames took is not the child's
                     deadline.restart(allowance, int(self.confinement.get("pid", 0)))
-            except (FrameError, ValueError) as error:
+            except (FrameError, msgspec.DecodeError) as error:
                 raise ChildDiedError("crashed", f"its parser answered garbage: {error}") from None
         ended = self._status(status)
         self.cpu_seconds = float(ended.get("cpu_seconds", 0.0))
@@ -162,15 +162,15 @@ class Session:
             raise self._death(ended)
 
     def _allowance(self, payload: bytes) -> float:
-        name, _ = json.loads(payload)
+        name, _ = msgspec.json.decode(payload, type=tuple[str, int])
         limits = self.options.limits
         return limits.seconds_per_page if name == "recognise" else limits.seconds
 
-    def _status(self, status: socket.socket) -> dict[str, Any]:
+    def _status(self, status: socket.socket) -> dict[str, float]:
         status.settimeout(10)
         try:
-            return dict(json.loads(status.recv(4096) or b"{}"))
-        except (OSError, ValueError):
+            return msgspec.json.decode(status.recv(4096) or b"{}", type=dict[str, float])
+        except (OSError, msgspec.DecodeError):
             return {}
 
     def _death(self, ended: dict[str, Any]) -> ChildDiedError:

@@ -88,7 +88,9 @@ def read(
     resolution = dpi * preparation.down if dpi else None
     reading = engine.read(prepared, choice.model, dpi=resolution, inverse=not background)
     words = preparation.restore(reading.words, *image.size)
-    level = Preparation(across=preparation.across, down=preparation.down)
-    size = image.size if preparation.turn % 180 == 0 else image.size[::-1]
-    upright = level.restore(reading.words, *size)
+    upright = words
+    if preparation.turn or preparation.skew:
+        level = Preparation(across=preparation.across, down=preparation.down)
+        size = image.size if preparation.turn % 180 == 0 else image.size[::-1]
+        upright = level.restore(reading.words, *size)
     return Attempt(preparation, reading, words, upright, whitened=not background)

@@ -34,6 +34,9 @@ _CLEAR = 15.0
 _LIKELY = 60.0
 #: horizontal squeeze of samples; see `scale.py`
 _ACROSS = 0.75
+#: lines that are sampled, and where their words do not tell the language: on ten scans two lines
+#: told the same as three for 0.03 CPU s a page less, one line told three pages wrong
+_FEW_LINES, _MORE_LINES = 2, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +86,9 @@ def choose_model(
     if not candidates:  # models that are in none of the lists: read by all that were asked for
         model = "+".join(sorted(allowed)) or "eng"
         return Choice(model, script_of(model))
-    band = sample(image, ink)
+    band = _band(image, ink, _FEW_LINES)
     if band is None:
         return Choice(candidates[0], script_of(candidates[0]))
-    band = band.resize((max(1, round(band.width * _ACROSS)), band.height))
     best: tuple[float, Reading] | None = None
     for model in candidates:
         reading = engine.read(band, model, psm=6, inverse=False)
@@ -98,15 +100,27 @@ def choose_model(
                 break
     assert best is not None  # noqa: S101 - there is at least one candidate
     sure, reading = best
-    model = _language(reading, latin, [code for code in CYRILLIC if code in allowed])
+    family = [code for code in (*LATIN, *CYRILLIC) if code in allowed]
+    spoken = _language(reading, family)
+    if spoken is None and sure >= _LEGIBLE:
+        more = _band(image, ink, _MORE_LINES) or band
+        reading = engine.read(more, reading.language, psm=6, inverse=False)
+        spoken = _language(reading, family)
+    model = spoken or reading.language
     heights = [word.box.height for word in reading.words if len(word.text) > 2]
     return Choice(model, script_of(model), sure, median(heights) if heights else None)
 
 
-def _language(reading: Reading, latin: list[str], cyrillic: list[str]) -> str:
-    """The model of the language that the words speak, else the one that read them."""
+def _language(reading: Reading, models: list[str]) -> str | None:
+    """The model of the language that the words speak, None where they do not tell."""
     script = script_of(reading.language)
-    if script == "Latf":
+    family = [code for code in models if script_of(code) == script]
+    if len(family) < 2:
         return reading.language
-    family = cyrillic if script == "Cyrl" else latin
-    return language_of((word.text for word in reading.words), family) or reading.language
+    return language_of((word.text for word in reading.words), family)
+
+
+def _band(image: Image.Image, ink: InkMap, lines: int) -> Image.Image | None:
+    """A sample of so many lines, squeezed; None where the page has no ink."""
+    band = sample(image, ink, lines)
+    return band and band.resize((max(1, round(band.width * _ACROSS)), band.height))

@@ -9,7 +9,6 @@ lie inside its wheel.
 from __future__ import annotations
 
 import functools
-import importlib.metadata
 import importlib.util
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
@@ -37,6 +36,8 @@ class RapidocrEngine:
     @functools.cached_property
     def name(self) -> str:
         """The package and its version."""
+        import importlib.metadata
+
         return f"rapidocr {importlib.metadata.version('rapidocr')}"
 
     @functools.cached_property

@@ -52,6 +52,15 @@ class Preparation:
 
     def box(self, box: Box, width: int, height: int) -> Box:
         """One box back in the original's pixels: the smallest upright box around it there."""
+        if not (self.turn or self.skew):
+            left, top = box.left / self.across, box.top / self.down
+            scaled = Box(
+                round(left),
+                round(top),
+                round((box.left + box.width) / self.across - left),
+                round((box.top + box.height) / self.down - top),
+            )
+            return _inside(scaled, width, height)
         upright = (width, height) if self.turn % 180 == 0 else (height, width)
         corners = [
             self._point(x / self.across, y / self.down, *upright)

@@ -8,8 +8,8 @@ page: `a+b+c` costs 59 % more CPU and read Russian worse (reference/ocr.md, sect
 from __future__ import annotations
 
 import functools
-import importlib.resources
 from collections.abc import Collection, Iterable
+from pathlib import Path
 
 #: shares below this are names, numbers or another language
 _ENOUGH = 0.06
@@ -18,7 +18,7 @@ _ENOUGH = 0.06
 @functools.cache
 def function_words() -> dict[str, frozenset[str]]:
     """Function words by Tesseract's language code, lower case."""
-    raw = importlib.resources.files("extractors.ocr").joinpath("function_words.tsv")
+    raw = Path(__file__).with_name("function_words.tsv")
     rows = (row.split("\t") for row in raw.read_text(encoding="utf-8").splitlines())
     return {code: frozenset(words.split()) for code, words in rows}
 

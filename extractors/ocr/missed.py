@@ -10,8 +10,6 @@ from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING
 
-from PIL import ImageDraw
-
 from extractors.contract import Box
 from extractors.ocr.compose import enclosing
 from extractors.ocr.confidence import mean_confidence
@@ -107,18 +105,17 @@ def missed_lines(ink: InkMap, words: tuple[RawWord, ...], tall: float) -> list[B
     In pixels of the page, the widest first. `tall` is the height of the page's words.
     """
     rest, step = ink.ink.copy(), ink.step
-    draw = ImageDraw.Draw(rest)
     pad = tall * 0.25
     for word in words:
         box = word.box
-        draw.rectangle(
+        rest.paste(
+            0,
             (
-                (box.left - 2 * pad) / step,
-                (box.top - pad) / step,
-                (box.left + box.width + 2 * pad) / step,
-                (box.top + box.height + pad) / step,
+                int((box.left - 2 * pad) / step),
+                int((box.top - pad) / step),
+                int((box.left + box.width + 2 * pad) / step) + 1,
+                int((box.top + box.height + pad) / step) + 1,
             ),
-            fill=0,
         )
     lines: list[Box] = []
     cell = tall / step
@@ -148,10 +145,9 @@ def missed_lines(ink: InkMap, words: tuple[RawWord, ...], tall: float) -> list[B
 def _bands(rest: Image.Image, cell: float) -> list[tuple[int, int]]:
     """Rows of cells, from and to, that hold ink without an empty row between."""
     profile = rest.reduce((8, 1)).point(lambda value: 255 if value >= 32 else 0)
-    rows = [
-        profile.crop((0, y, profile.width, y + 1)).histogram()[255] for y in range(profile.height)
-    ]
-    return _runs([count > 1 for count in rows], most=2.2 * cell, gap=1)
+    cells, width = profile.tobytes(), profile.width
+    inked = [cells.count(255, at, at + width) > 1 for at in range(0, len(cells), width)]
+    return _runs(inked, most=2.2 * cell, gap=1)
 
 
 def _stretches(band: Image.Image, cell: float) -> list[tuple[int, int]]:

@@ -10,7 +10,7 @@ from extractors.ocr.ink import InkMap
 _WIDEST = 45
 
 
-def sample(image: Image.Image, ink: InkMap, lines: int = 3) -> Image.Image | None:
+def sample(image: Image.Image, ink: InkMap, lines: int) -> Image.Image | None:
     """The band of about `lines` text lines with the most ink, full width; None where no ink is.
 
     Lines are runs of rows with ink between rows without. A page without such runs (columns that

@@ -6,7 +6,6 @@ Checked by hand, as bagit-python 1.9 lets a bag with misplaced white space pass 
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -94,6 +93,8 @@ def _manifest(path: Path, encoding: str) -> dict[str, str]:
 
 
 def _digest(path: Path, algorithm: str) -> str:
+    import hashlib
+
     made = hashlib.new(algorithm, usedforsecurity=False)
     with path.open("rb") as file:
         while piece := file.read(_PIECE):

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
+import msgspec
 import typer
 
 from fonds.cli.app import app
@@ -16,6 +15,7 @@ from fonds.errors import UsageError
 
 if TYPE_CHECKING:
     from cleaners.contract import Edit
+    from extractors.options import ExtractOptions
     from fonds.pipeline import Pipeline
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="A file of any type fonds reads.")]
@@ -28,15 +28,18 @@ LanguageOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
-def _pipeline(profile: Path | None = None, languages: str = "") -> Pipeline:
+def _options(languages: str = "") -> ExtractOptions:
     from fonds import settings
+
+    options = settings.load().extract_options()
+    return replace(options, languages=tuple(languages.split("+"))) if languages else options
+
+
+def _pipeline(profile: Path | None = None, languages: str = "") -> Pipeline:
     from fonds.pipeline import Pipeline
     from fonds.profile import Profile, read
 
-    options = settings.load().extract_options()
-    if languages:
-        options = replace(options, languages=tuple(languages.split("+")))
-    return Pipeline(options, read(profile) if profile else Profile())
+    return Pipeline(_options(languages), read(profile) if profile else Profile())
 
 
 def _existing(path: Path) -> Path:
@@ -53,9 +56,7 @@ def _write(text: str) -> None:
 
 def as_json(value: Any) -> str:
     """JSON of a contract's dataclass, letters as they are."""
-    from pydantic import TypeAdapter
-
-    return TypeAdapter(type(value)).dump_json(value, indent=2).decode()
+    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
 
 
 @app.command()
@@ -73,7 +74,9 @@ def extract(
     hocr: Annotated[Path | None, typer.Option("--hocr", help="Also write hOCR here.")] = None,
 ) -> None:
     """The text of FILE, or with --json the whole Extraction: pages, lines, words, boxes."""
-    extraction = _pipeline(languages=lang).extract(_existing(file))
+    from extractors.run import extract as read
+
+    extraction = read(_existing(file), _options(lang), name=file.name)
     if pdf or alto or hocr:
         from fonds.cli.outputs import write_outputs
 
@@ -148,7 +151,7 @@ def _edit_line(edit: Edit, file: Path | None) -> str:
     }
     if file is not None:
         row["file"] = file.name
-    return json.dumps(row, ensure_ascii=False) + "\n"
+    return msgspec.json.encode(row).decode() + "\n"
 
 
 @app.command()
@@ -173,6 +176,8 @@ def describe(
 @app.command()
 def check(file: File, *, profile: ProfileOption = None, as_json_: JsonOption = False) -> None:
     """The verdict on FILE: exit 0 published, 1 quarantined, 2 could not run."""
+    import hashlib
+
     from fonds.identity import doc_id
 
     digest = hashlib.sha256(_existing(file).read_bytes()).hexdigest()

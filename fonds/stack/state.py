@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
-from pydantic import TypeAdapter, ValidationError
+import msgspec
 
 from fonds.errors import UsageError
 from fonds.stack.keys import write_private
@@ -49,21 +49,18 @@ class StackState:
     ports: dict[str, int] = field(default_factory=dict)
 
 
-_ADAPTER = TypeAdapter(StackState)
-
-
 def read_state(path: Path) -> StackState | None:
     """The state, or None where no stack was ever started.
 
     Raises UsageError when the file cannot be read as one.
     """
     try:
-        return _ADAPTER.validate_json(path.read_bytes())
+        return msgspec.json.decode(path.read_bytes(), type=StackState)
     except FileNotFoundError:
         return None
-    except ValidationError as error:
+    except msgspec.DecodeError as error:
         raise UsageError(
-            f"{path} is not a state file of this version: {error.error_count()} errors",
+            f"{path} is not a state file of this version: {error}",
             remedy=f"move {path} away and run `fonds up`, which writes a new one",
         ) from error
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from pydantic import TypeAdapter
+import msgspec
 
-from cleaners.contract import CleanText
-from describers.contract import Description
-from expectations.contract import Measures
 from extractors.contract import Extraction, Page, Probe
 from extractors.run import finish
 from fonds.errors import RefusedError
@@ -42,13 +39,13 @@ def _describe_one(run: Run, guard: Guard, one: Found) -> None:
     profile = run.profile(one.dropped.collection)
     extraction = run.result(one, "extract", "extraction.json")
     if extraction is None:
-        extraction = TypeAdapter(Extraction).dump_json(_assemble(run, one, one.probe, profile))
+        extraction = msgspec.json.encode(_assemble(run, one, one.probe, profile))
         run.keep_bytes(one, "extract", "extraction.json", extraction)
     clean, description, measures = guard.run(
         work_on,
         one.doc_id,
         extraction,
-        profile.model_dump_json(),
+        msgspec.json.encode(profile),
         one.probe.page_count,
         seconds=run.settings.document_seconds + len(extraction) / _BYTES,
     )
@@ -75,13 +72,13 @@ def work_on(
     """Clean, describe and measure one Extraction (JSON in, JSON out): runs behind the guard."""
     from expectations.measure import measure
 
-    pipeline = Pipeline(profile=Profile.model_validate_json(profile))
-    extracted = TypeAdapter(Extraction).validate_json(extraction)
+    pipeline = Pipeline(profile=msgspec.json.decode(profile, type=Profile))
+    extracted = msgspec.json.decode(extraction, type=Extraction)
     clean = pipeline.clean(extracted)
     description = pipeline.describe(extracted, clean)
     measures = measure(doc_id, extracted, clean, description, page_count=page_count)
     return (
-        TypeAdapter(CleanText).dump_json(clean),
-        TypeAdapter(Description).dump_json(description),
-        TypeAdapter(Measures).dump_json(measures),
+        msgspec.json.encode(clean),
+        msgspec.json.encode(description),
+        msgspec.json.encode(measures),
     )

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from pydantic import TypeAdapter
+import msgspec
 
 from cleaners.learning import Learned
 from extractors.contract import Page
@@ -79,12 +79,12 @@ class Run:
 
     def save(self, name: str, value: Any) -> str:
         """Write `value` as the run's file `name`; gives `name` back, to be passed on."""
-        self.store.put(f"{self._prefix}/{name}.json", _dump(value))
+        self.store.put(f"{self._prefix}/{name}.json", msgspec.json.encode(value))
         return name
 
     def read(self, name: str, kind: type[T]) -> T:
         """The run's file `name` as `kind`."""
-        return TypeAdapter(kind).validate_json(self.store.get(f"{self._prefix}/{name}.json"))
+        return msgspec.json.decode(self.store.get(f"{self._prefix}/{name}.json"), type=kind)
 
     def read_if_there(self, name: str, kind: type[T]) -> T | None:
         """The run's file `name`, None where no step has written it."""
@@ -159,7 +159,7 @@ class Run:
 
     def keep(self, one: Found, step: Step, name: str, value: Any) -> None:
         """Store a result of `step` on the document, once: a second writer changes nothing."""
-        self.keep_bytes(one, step, name, _dump(value))
+        self.keep_bytes(one, step, name, msgspec.json.encode(value))
 
     def keep_bytes(self, one: Found, step: Step, name: str, body: bytes) -> None:
         """Store a result that is JSON already."""
@@ -174,7 +174,7 @@ class Run:
         body = self.result(one, step, name)
         if body is None:
             raise RunError(f"{one.doc_id} has no {name} of step {step}")
-        return TypeAdapter(kind).validate_json(body)
+        return msgspec.json.decode(body, type=kind)
 
     def has(self, one: Found, step: Step, name: str) -> bool:
         """Whether the step has stored that result."""
@@ -211,7 +211,7 @@ class Run:
     def failure(self, one: Found) -> Finding | None:
         """Why the document did not get through, None where it did or has not been tried."""
         body = self.result(one, "describe", "failure.json")
-        return None if body is None else TypeAdapter(Finding).validate_json(body)
+        return None if body is None else msgspec.json.decode(body, type=Finding)
 
     # -- originals and profiles ---------------------------------------------------------------
 
@@ -247,7 +247,7 @@ class Run:
         profile = parse(self._text(collection, PROFILE), name=f"{collection}/{PROFILE}")
         corrections = self._text(collection, CORRECTIONS)
         Learned.read(corrections)  # names a line that is wrong before anything is done with them
-        return profile.model_copy(update={"corrections": corrections}) if corrections else profile
+        return msgspec.structs.replace(profile, corrections=corrections)
 
     def _text(self, collection: str, name: str) -> str:
         key = object_key(collection, name)
@@ -266,8 +266,3 @@ def slug(run_id: str) -> str:
 
 def _version(one: Found, step: Step) -> str:
     return f"{code_version(step)}-{one.step_suffix}"
-
-
-def _dump(value: Any) -> bytes:
-    kind: Any = list[type(value[0])] if isinstance(value, list) and value else type(value)  # type: ignore[misc]
-    return TypeAdapter(kind).dump_json(value)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pydantic import TypeAdapter
+import msgspec
 
 from describers.contract import Description
 from expectations.contract import Measures, State, Verdict
@@ -44,7 +44,7 @@ def latest(options: StoreOptions, prefix: str) -> list[Line]:
     found = (one for one in store.list("runs/") if one.key.endswith("/summary.json"))
     lines: dict[str, Line] = {}
     for stored in sorted(found, key=lambda one: one.time):
-        for line in TypeAdapter(list[Line]).validate_json(store.get(stored.key)):
+        for line in msgspec.json.decode(store.get(stored.key), type=list[Line]):
             if line.key.startswith(prefix):
                 lines[line.key] = line
     return [lines[key] for key in sorted(lines)]
