@@ -124,8 +124,9 @@ def settled(chain: Chain, names: list[str]) -> bool:
         found.type == "ibid" and levels == ["list"]
     ):
         return False
+    years = [name for name in names[1:] if name.isdigit()]
     if names:
-        found.put("fond", ", ".join(names))
+        found.put("fond", ", ".join(name for name in names if name not in years))
     boxes = [(label, value) for level, label, value in chain.held if level == "box"]
     files = [(label, value) for level, label, value in chain.held if level in ("delo", "mark")]
     for level, label, value in chain.held:
@@ -136,6 +137,10 @@ def settled(chain: Chain, names: list[str]) -> bool:
         elif level == "list":
             found.put("list", expand(value))
             found.labels["list"] = label
+    if years:
+        # 1922, rubr. 284: the rubric is one of that year
+        label = found.labels.get("opis", "")
+        found.put("opis", ", ".join([*years, *filter(None, [f"{label} {found.get('opis') or ''}".strip()])]))
     if boxes:
         found.put("opis", ", ".join(filter(None, [found.get("opis"), *(" ".join(b) for b in boxes)])))
     if files:

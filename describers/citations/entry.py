@@ -13,15 +13,12 @@ from describers.citations.draft import Draft
 from describers.citations.field import Reading, read_part
 from describers.citations.inverted import inverted
 from describers.citations.parts import Part, parts
+from describers.citations.quoted import quoted_title
 from describers.citations.words.joined import any_of
 
 _LEAD = re.compile(rf"(?:{any_of('leads')})(?:,|:)?\s+(?=[\"“«A-ZА-ЯЁÀ-Þ])")
 _DASHES = re.compile(r"(?:[—–_-]\s?){2,6}[.,]?\s*")
 _YEAR_FIRST = re.compile(r"[.,]?\s*[(\[](?P<year>(?:1[5-9]|20)\d\d)[a-zа-я]?[)\]][.,:]?\s*")
-_QUOTED = re.compile(
-    r"(?:\"(?P<straight>[^\"]{3,260}?)\"|[“„](?P<curly>[^”“]{3,260}?)[”“]|«(?P<angle>.{3,260}?)»"
-    r"|['‘](?P<single>\w.{2,260}?)(?:(?<=[,.?!])['’](?=\s|$)|['’](?=[,.](?:\s|$))))[.,]?\s*"
-)
 #: words that a title seldom has and a sentence nearly always
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|did|does|been|would|could|who|they|he|she|it|his|him|ist|sind|wurde"
@@ -104,10 +101,10 @@ def _body(text: str, cut: Sequence[Part], i: int, at: int, reading: Reading, *, 
 
 def _title(text: str, start: int, end: int, reading: Reading) -> int:
     """Take the title at `start`; where it ends, or -1 where no title can stand there."""
-    quoted = _QUOTED.match(text, start, end)
+    quoted = quoted_title(text, start, end)
     if quoted:
-        reading.title(next(filter(None, quoted.groups())), quoted=True)
-        return quoted.end()
+        reading.title(quoted[0], quoted=True)
+        return quoted[1]
     if not _TITLE_START.match(text, start, end) or end - start > _LONGEST:
         return -1
     reading.plain_title(text, start, end)

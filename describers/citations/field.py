@@ -28,7 +28,7 @@ _THESIS = re.compile(
 )
 _THESIS_TAIL = re.compile(rf"\s?[:.,(]\s?{any_of('thesis')}.*$")
 _IMPRINT = re.compile(
-    rf"(?:^|(?<=[.,)\]]\s)|(?<=[.,]))(?P<place>{PLACE})(?:\s?:\s?(?P<publisher>{PUBLISHER}))?(?:,?\s[\[(]?(?:(?P<year>{YEAR})(?:[-–]\d{{2,4}})?|(?P<undated>{any_of('undated')}))[\])]?)(?P<atoms>(?:[,;.]\s?{ATOM_LIST})?)$"
+    rf"(?:^|(?<=[.,)\]\w]\s)\(|(?<=[.,)\]]\s)|(?<=[.,]))(?P<place>{PLACE})(?:\s?:\s?(?P<publisher>{PUBLISHER}))?(?:,?\s[\[(]?(?:(?P<year>{YEAR})(?:[-–]\d{{2,4}})?|(?P<undated>{any_of('undated')}))[\])]?)(?P<atoms>(?:[,;.]\s?{ATOM_LIST})?)(?:[,:]\s(?P<pages>{LIST}))?$"
 )
 _HOUSE = re.compile(rf"(?P<place>{PLACE}),\s(?P<publisher>{PUBLISHER}),\s(?P<year>{YEAR})(?P<atoms>(?:[,;.]\s?{ATOM_LIST})?)$")
 _NO_YEAR = re.compile(rf"(?P<place>{PLACE})\s?:\s?(?P<publisher>{PUBLISHER})(?P<atoms>(?:[,;.]\s?{ATOM_LIST})?)$")
@@ -222,6 +222,9 @@ def imprinted(match: re.Match[str], offset: int, reading: Reading) -> None:
             reading.draft.put(name, " ".join(groups[name].split()).strip(" ,"))
     if groups.get("undated"):
         reading.draft.labels["undated"] = groups["undated"]
+    if groups.get("pages"):
+        reading.draft.put("pages", expand(groups["pages"]))
+        reading.draft.spans.append((offset + match.start("pages"), offset + match.end("pages")))
     if groups.get("atoms"):
         read_atoms(match.string, match.start("atoms"), match.end("atoms"), reading.draft, offset=offset)
 

@@ -6,6 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from describers.citations.day import SEASON
+from describers.citations.towns import PLACE, PUBLISHER
+from describers.citations.words.joined import any_of
+
 _YEAR = r"(?:1[5-9]\d\d|20[0-2]\d)"
 _BRACKETED = re.compile(
     rf"\((?P<body>[^()]{{0,120}}?)\b(?P<year>{_YEAR}(?:[-–]\d{{2,4}})?)[a-z]?(?P<close>\)|(?=[.;]?\s*$))"
@@ -18,9 +22,9 @@ _TOWN = (
     r"(?:(?:St|Ste|Mt)\.\s)?[A-ZА-ЯЁ](?:[\w’'-]+|\.\s?[A-Z]\.)(?:,\s(?:Mass|Conn|Calif|Ill|Penn"
     r"|Mich|Wash)\.)?"
 )
-_PLACE = rf"(?P<place>{_TOWN}(?:(?:\s&|\sand|,)?\s{_TOWN}){{0,3}})$"
-_AFTER_STOP = re.compile(rf"(?:^|\.\s){_PLACE}")
-_AFTER_COMMA = re.compile(rf",\s{_PLACE}")
+_TOWNS = rf"(?P<place>{_TOWN}(?:(?:\s&|\sand|,)?\s{_TOWN}){{0,3}})$"
+_AFTER_STOP = re.compile(rf"(?:^|\.\s){_TOWNS}")
+_AFTER_COMMA = re.compile(rf",\s{_TOWNS}")
 #: cities that print books, for references that put no stop before the place
 _CITIES = re.compile(
     r"(?P<place>(?:(?:New York|NY|N\.Y\.|London|Oxford|Cambridge|Chicago|Berkeley|Boston"
@@ -37,7 +41,10 @@ _HOUSE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """An imprint at `start:end`; `kind` is `book`, `journal` (a year alone) or `thesis`."""
+    """An imprint at `start:end`; `kind` is `book`, `journal` (a year alone) or `thesis`.
+
+    A `bare` one has no bracket and no colon: it counts only behind an author or editor.
+    """
 
     start: int
     end: int
@@ -45,9 +52,18 @@ class Imprint:
     publisher: str
     year: str
     kind: str
+    bare: bool = False
 
 
-_THESIS = re.compile(r"\b(?:diss|thesis|dissertation|диссер|kand\.|phil\.)", re.IGNORECASE)
+_AFTER = rf"(?=\s?(?:,\s(?:{any_of('page')}|{any_of('volume')}|{any_of('issue')}|{any_of('volumes')}|\d|[IVX]+,|hier)|:\s?\d|[.;)]|$))"
+_YEAR_LAST = re.compile(
+    rf",\s(?:(?P<place>{PLACE})(?:(?:,\s|\s?:\s)(?P<publisher>{PUBLISHER}))?,?\s|(?:(?:{any_of('volume')}|{any_of('issue')})\s?[\dIVXLC/–-]+,\s)(?:{SEASON}\s)?)"
+    rf"[\[(]?(?:(?P<year>{_YEAR})(?:[-–]\d{{2,4}})?|{any_of('undated')})[\])]?{_AFTER}"
+)
+_THESIS_OPEN = re.compile(
+    rf"[,.]\s(?:{any_of('thesis')}),?\s(?P<where>[^;()\d]{{3,80}}?),?\s(?P<year>{_YEAR}){_AFTER}"
+)
+_THESIS = re.compile(rf"{any_of('thesis')}|\b(?:[Dd]iss|[Tt]hesis|kand\.|[Pp]hil\.)")
 _DATE_ONLY = re.compile(
     r"(?:(?:\d{1,2}|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)"
     r"[a-z]*\.?[\s/–,-]*)*"
@@ -71,9 +87,37 @@ def imprints(text: str, start: int, end: int, *, in_note: bool) -> Iterator[Impr
     if opened is not None:
         yield opened
         return
+    bare = list(_bare(text, start, end)) if in_note else []
+    if bare:
+        yield from bare
+        return
     house = _HOUSE.search(text, start, end) if in_note else None
     if house and ". " in text[start : house.start()]:
         yield Imprint(house.start(), house.end(), "", house["publisher"], house["year"], "book")
+
+
+def _bare(text: str, start: int, end: int) -> Iterator[Imprint]:
+    """`, Köln 1987, S. 5`; `, Paris, Plon, 1885, p. 5`; `, t. 12, no 2, 1932, p. 5-20`."""
+    for match in _THESIS_OPEN.finditer(text, start, end):
+        where = match["where"].strip(" ,")
+        town = re.fullmatch(PLACE, where)
+        single = town and " " not in where
+        yield Imprint(
+            match.start(), match.end(), where if single else "", "" if single else where,
+            match["year"], "thesis", bare=True,
+        )
+        return
+    at = start
+    for match in _YEAR_LAST.finditer(text, start, end):
+        begin = match.start() if match["place"] is not None else match.start("year") - 2
+        if match.start() < at:
+            continue
+        kind = "book" if match["place"] is not None else "journal"
+        yield Imprint(
+            begin, match.end(), match["place"] or "", (match["publisher"] or "").strip(" ,"),
+            match["year"] or "", kind, bare=True,
+        )
+        at = match.end()
 
 
 def _opened(text: str, start: int, end: int, *, in_note: bool) -> Imprint | None:

@@ -21,6 +21,8 @@ _PEOPLE = re.compile(
     rf"(?P<stop>[.,:]?\s*(?=$|[(\[\"“«„'‘]|(?<=[.:])\s*[{_UP}0-9]|(?<=\.\s)[{_UP}0-9]|(?<=[,:]\s)[{_UP}]))"
 )
 _RUSSIAN = re.compile(rf"{_SURNAME}\s{_INITIALS}")
+#: Anna K. Lund, Ships: the given name stands first
+_WESTERN = re.compile(r"[A-ZÀ-Þ][\w’'-]+\s(?:[A-Z]\.\s?){1,3}(?:(?:von|van|de|der|du)\s)*[A-ZÀ-Þ][\w’'-]+(?:,|\s(?:and|&|und|et)\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ def inverted(text: str, start: int, end: int) -> Inverted | None:
     if match is None:
         return None
     people, stop = match["people"], match["stop"]
+    if _WESTERN.match(text, match.start(), end):
+        return None
     whole = match.end() >= end
     dotted = whole or people.rstrip().endswith(".") or stop.startswith((".", ":")) or match["role"]
     if not dotted and not re.match(r"\s*[(\[]\d{4}", text[match.end("people") : end]):

@@ -26,7 +26,7 @@ def joined(
     """Read segment `n` again with those before it, where it lacks what they may have."""
     first, last = spans[n]
     works = [d for d in found if d.type in ("book", "chapter", "thesis") and d.get("year")]
-    bare = not found and _IMPRINT_FIRST.match(text, first, last)
+    bare = not works and _IMPRINT_FIRST.match(text, first, last)
     if not bare and not (works and works[0].start <= first + 1 and "author" not in works[0].fields):
         return None
     for back in range(n - 1, max(-1, n - 6), -1):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from describers.citations.atoms import arabic
 from describers.citations.draft import Draft
 from describers.citations.names import FULL_PERSON, PERSON, invert
 from describers.citations.pages import LIST, expand
@@ -62,8 +63,10 @@ def plain(text: str, start: int, end: int, known: set[str], *, in_note: bool) ->
                 found.put("author", invert(author))
                 if pattern in (_ESSAY, _EDITION) or not groups.get("author"):
                     found.labels["possessive"] = author
-            for name in ("title", "volume", "year", "date"):
+            for name in ("title", "year", "date"):
                 found.put(name, groups.get(name))
+            if groups.get("volume"):
+                found.put("volume", arabic(groups["volume"]))
             if groups.get("container"):
                 found.put("container_title", groups["container"])
             if groups.get("pages"):

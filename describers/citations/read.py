@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
+from describers.citations.aliases import aliases, declared
 from describers.citations.archival import archival, leaves
 from describers.citations.brackets import bracketed, plain_enough
 from describers.citations.chains import chains
@@ -16,6 +17,7 @@ from describers.citations.draft import Draft
 from describers.citations.editions import editions
 from describers.citations.entry import entries
 from describers.citations.full import fulls
+from describers.citations.ibid import ibids, opcits
 from describers.citations.joined_titles import joined
 from describers.citations.listed import items
 from describers.citations.papers import papers
@@ -24,7 +26,7 @@ from describers.citations.residue import residues
 from describers.citations.resolve import resolve
 from describers.citations.segments import chunks, segments
 from describers.citations.serial import serials
-from describers.citations.short import declared, ibids, shorts
+from describers.citations.short import shorts
 from describers.citations.titles import key, learn
 from describers.citations.to_notes import crossrefs
 from describers.citations.web import web
@@ -63,7 +65,7 @@ def read(
     for draft in hidden:
         draft.note = next((n for n, start, end in notes if start <= draft.start < end), None)
     out = sorted([*out, *hidden], key=lambda d: (d.start, d.source or (0, 0)))
-    resolve(out, editions(text, out))
+    resolve(out, editions(text, out), aliases(text, out))
     return out
 
 
@@ -92,6 +94,8 @@ def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     for reader in _READERS:
         _add(whole, reader(text, start, end))
     for first, last in chunks(text, start, end):
+        _add(whole, opcits(text, first, last))
+        _add(whole, ibids(text, first, last))
         for a, b in _free(whole, first, last):
             _add(whole, entries(text, a, b, listed=False))
     spans = segments(text, start, end)
@@ -132,7 +136,9 @@ def _segment(
         _add(out, fulls(text, first, last, in_note=in_note))
     _add(out, serials(text, start, end, in_note=in_note))
     _add(out, plain(text, start, end, known, in_note=in_note))
-    _add(out, ibids(text, start, end) if in_note else ())
+    if in_note:
+        _add(out, opcits(text, start, end))
+        _add(out, ibids(text, start, end))
     _add(out, crossrefs(text, start, end, in_note=in_note))
     if in_note:
         for first, last in _free(out, start, end):

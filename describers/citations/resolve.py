@@ -14,16 +14,21 @@ from describers.citations.titles import key
 
 _WORK = ("author", "title", "container_title", "place", "publisher", "year", "volume", "editor")
 NO_EDITIONS: Mapping[str, str] = {}
+NO_ALIASES: Mapping[str, Draft] = {}
 #: how many full references back a short form is looked for
 _MEMORY = 600
 _CHAIN = ("archive", "fond", "opis", "delo")
 
 
-def resolve(drafts: Sequence[Draft], editions: Mapping[str, str] = NO_EDITIONS) -> None:
+def resolve(
+    drafts: Sequence[Draft],
+    editions: Mapping[str, str] = NO_EDITIONS,
+    aliases: Mapping[str, Draft] = NO_ALIASES,
+) -> None:
     """Fill in, in the order of the text, what each reference takes from those before it.
 
     `editions` maps a work's title (as `titles.key` has it) to the year of the edition that the
-    document declares its citations to be of.
+    document declares its citations to be of, `aliases` its declared short titles to their works.
     """
     last: Draft | None = None
     last_work: Draft | None = None
@@ -31,20 +36,23 @@ def resolve(drafts: Sequence[Draft], editions: Mapping[str, str] = NO_EDITIONS) 
     full: list[Draft] = []
     _name_owners(drafts)
     for found in drafts:
-        if found.type == "crossref" and "ibid" not in found.labels:
+        if found.type == "crossref" and not {"ibid", "short"} & found.labels.keys():
             continue
         if found.type == "archival":
             _file(found, last_file)
             last = last_file = found
             continue
-        if found.type == "crossref" or (found.type == "ibid" and last_work is last):
-            _inherit(found, last_work, full=True)
-        elif found.type == "ibid" and last is not None and last.type == "archival":
-            for name in _CHAIN:
-                found.fields.setdefault(name, last.fields.get(name, ""))
-            if "pages" in found.fields:
-                found.put("list", found.fields["pages"])
-        elif found.type == "ibid":
+        if found.type == "ibid" and "archival" in found.labels:
+            _same_file(found, last_file)
+            last = last_file = found
+            continue
+        if found.type == "ibid" and last is last_file and last is not None:
+            if "pages" not in found.labels or last_work is None:
+                # a page with its label is a book's: the last work, not the last file
+                _same_file(found, last_file)
+                last = last_file = found
+                continue
+        if found.type in ("crossref", "ibid") and "short" not in found.labels:
             _inherit(found, last_work, full=True)
         elif found.type == "chapter" and "ibid" in found.labels and last_work is not None:
             found.put("container_title", last_work.get("container_title") or last_work.get("title"))
@@ -52,16 +60,13 @@ def resolve(drafts: Sequence[Draft], editions: Mapping[str, str] = NO_EDITIONS) 
                 found.fields.setdefault(name, last_work.fields.get(name, ""))
             if "author" not in found.fields:
                 found.put("author", last_work.get("author"))
-        elif found.type not in ("web",) and "year" not in found.fields:
-            _shortened(found, antecedent(found, full, editions))
+        elif found.type != "web" and ("year" not in found.fields or "short" in found.labels):
+            _shortened(found, antecedent(found, full, editions, aliases))
+        if found.labels.get("same_author") and full and full[-1].get("author"):
+            found.put("author", full[-1].get("author"))
         if found.type == "web":
             continue
-        if (
-            "year" in found.fields
-            and found.get("title")
-            and found.type != "ibid"
-            and "short" not in found.labels
-        ):
+        if found.get("title") and found.type != "ibid" and found.full is None:
             full.append(found)
         last = last_work = found
     _twins(drafts)
@@ -86,16 +91,36 @@ def _inherit(found: Draft, earlier: Draft | None, *, full: bool) -> None:
     if earlier is None:
         found.confidence = min(found.confidence, 0.5)
         return
+    found.full = whole = earlier.full or earlier
     for name in _WORK if full else _WORK[:2]:
+        if whole.get(name):
+            found.fields.setdefault(name, whole.fields[name])
+    if whole.note is not None and found.note != whole.note:
+        found.fields.setdefault("refers_to_note", str(whole.note))
+
+
+def _same_file(found: Draft, earlier: Draft | None) -> None:
+    """`Ibid., l. 12`: the file just cited, but for the levels that are printed."""
+    if earlier is None:
+        found.confidence = min(found.confidence, 0.5)
+        return
+    printed = [name for name in _CHAIN if name in found.fields]
+    stop = _CHAIN.index(printed[0]) if printed else len(_CHAIN)
+    for name in _CHAIN[:stop]:
         if earlier.get(name):
             found.fields.setdefault(name, earlier.fields[name])
-    if earlier.note is not None and found.note != earlier.note:
+    if "pages" in found.fields and "pages" not in found.labels:
+        found.put("list", found.fields.pop("pages"))
+    found.form = earlier.form
+    if earlier.note is not None and earlier.note != found.note:
         found.fields.setdefault("refers_to_note", str(earlier.note))
 
 
 def _file(found: Draft, earlier: Draft | None) -> None:
     """What an archival reference leaves out, it shares with the one before."""
     if earlier is None or "stripped" in found.labels or found.get("archive"):
+        return
+    if found.form != earlier.form:
         return
     for name in _CHAIN:
         if name in found.fields:
@@ -105,24 +130,35 @@ def _file(found: Draft, earlier: Draft | None) -> None:
 
 
 def _shortened(found: Draft, earlier: Draft | None) -> None:
-    """A short form keeps its printed title and takes the imprint of the full form."""
+    """A short form keeps its printed title and takes author and imprint of the full form."""
     if earlier is None:
         return
-    for name in ("place", "publisher", "year"):
-        if earlier.get(name):
-            found.fields.setdefault(name, earlier.fields[name])
-    if earlier.note is not None and earlier.note != found.note:
-        found.fields.setdefault("refers_to_note", str(earlier.note))
+    found.full = whole = earlier.full or earlier
+    theirs, mine = whole.get("author"), found.get("author")
+    if theirs and (mine is None or surname(mine) == surname(theirs)):
+        found.put("author", theirs)
+    for name in ("title", "container_title", "place", "publisher", "year"):
+        if whole.get(name):
+            found.fields.setdefault(name, whole.fields[name])
+    if whole.note is not None and whole.note != found.note:
+        found.fields.setdefault("refers_to_note", str(whole.note))
+    if "short" in found.labels:
+        found.type = "crossref"
     found.labels["short"] = "imprint taken from the full form"
 
 
 def antecedent(
-    found: Draft, full: Sequence[Draft], editions: Mapping[str, str] = NO_EDITIONS
+    found: Draft,
+    full: Sequence[Draft],
+    editions: Mapping[str, str] = NO_EDITIONS,
+    aliases: Mapping[str, Draft] = NO_ALIASES,
 ) -> Draft | None:
     """The full reference that a short form stands for: of the declared edition, else the last."""
     title, author = found.get("title"), found.get("author")
     if title is None and author is None:
         return None
+    if title is not None and key(title) in aliases:
+        return aliases[key(title)]
     alike = []
     for earlier in reversed(full[-_MEMORY:]):
         theirs = earlier.get("author")

@@ -4,37 +4,33 @@ from __future__ import annotations
 
 import re
 
+from describers.citations.day import DAY
 from describers.citations.draft import Draft
 from describers.citations.names import FULL_PERSON, PEOPLE, invert
 from describers.citations.pages import LIST, expand
+from describers.citations.words.joined import any_of
 
-_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?|[Яя]нваря|[Фф]евраля|[Мм]арта|[Аа]преля"
-    r"|[Мм]ая|[Ии]юня|[Ии]юля|[Аа]вгуста|[Сс]ентября|[Оо]ктября|[Нн]оября|[Дд]екабря"
-    r"|Januar|Februar|März|Mai|Juni|Juli|Oktober|Dezember|janvier|février|mars|avril|mai|juin|juillet|août"
-    r"|septembre|octobre|novembre|décembre)"
-)
-_DATE = (
-    rf"(?:{_MONTH}\s+\d{{1,2}}(?:,\s|\s)\d{{4}}|\d{{1,2}}\.?\s+{_MONTH}\s+\d{{4}}"
-    rf"|\d{{1,2}}\.\d{{1,2}}\.\d{{4}}|\d{{1,2}}[./][IVX]+[./]\d{{4}})"
-)
 #: a paper's name: Daily News, Utrenniaia gazeta, Zeitschrift für Kunst
 _NAME = (
-    r"(?!(?:It|He|She|They|We|This|That|There|In|On|See|The)\s)[A-ZА-ЯЁÀ-Þ][\w'’.-]*(?:\s[a-zа-яё]{4,}(?=,|\s[N№(\d]))?"
-    r"(?:\s(?:(?:of|the|and|für|der|die|des|de|la|du|i|и|v|в)\s){0,2}[A-ZА-ЯЁ][\w'’-]*){0,4}?"
+    r"(?!(?:It|He|She|They|We|This|That|There|In|On|See|And|But|Then|From|By)\s)[A-ZА-ЯЁÀ-Þ][\w'’.-]*(?:(?:\s[a-zа-яёà-ÿ'’]{4,}){1,3}(?=,|\s[N№(\d]))?"
+    r"(?:\s(?:(?:of|the|and|für|der|die|des|de|la|du|i|и|v|в)\s){0,2}[A-ZА-ЯЁ][\w'’-]*){0,5}?"
 )
-_PAGES = rf"(?:[,:]\s?(?:(?:pp?|[сСS]|стр)\.\s?)?(?P<pages>{LIST}))?(?!\w)"
-_NUMBER = r"(?:[Nn]os?\.?|№|Nr\.)\s?(?P<issue>\d+(?:\s?[-–/]\s?\d+)?)(?:\s?\((?P<run>\d+)\))?"
+_PAGES = rf"(?:[,:]\s?(?:{any_of('page')}\s?)?(?P<pages>{LIST}))?(?!\w)"
+_NUMBER = rf"{any_of('issue')}\s?(?P<issue>\d+(?:\s?[-–/]\s?\d+)?)(?:\s?\((?P<run>\d+)\))?"
 _WITH_NUMBER = re.compile(
-    rf"(?<![\w])(?P<container>{_NAME}),?\s{_NUMBER},\s(?:(?P<date>{_DATE})|\(?(?P<year>\d{{4}})\)?){_PAGES}"
+    rf"(?<![\w])(?P<container>{_NAME}),?\s{_NUMBER}(?:,|\svom|\sdu|\sof|\sот)?\s(?:(?P<date>{DAY})|\(?(?P<year>\d{{4}})\)?){_PAGES}"
 )
-_WITH_DATE = re.compile(rf"(?<![\w])(?P<container>{_NAME}),\s(?P<date>{_DATE}){_PAGES}")
+_EDITION = r"(?:,\s\w+\s(?:edition|ed\.))?"
+_DATE_NUMBER = re.compile(
+    rf"(?<![\w])(?P<container>{_NAME}),\s(?P<date>{DAY}),\s{_NUMBER}{_EDITION}{_PAGES}"
+)
+_WITH_DATE = re.compile(rf"(?<![\w])(?P<container>{_NAME}),?\s\(?(?P<date>{DAY})\)?{_EDITION}{_PAGES}")
 _VOLUME = re.compile(
     rf"(?<![\w])(?P<container>[A-ZА-ЯЁ][^,;:\"“”»()]{{3,60}}?)(?:\s\("
     rf"(?P<place>[A-Z][\w. ]+)\))?,?\s(?P<volume>\d{{1,3}})\s?\((?P<issue>\d{{1,3}})\),\s"
     rf"(?P<year>\d{{4}}){_PAGES}"
 )
+_PAPER = re.compile(rf"(?:{any_of('periodical')})|\b(?:[Gg]azet\w+|[Nn]ews|[Pp]ost|[Tt]ribune|[Pp]ravda|[Tt]elegraph|[Pp]resse|[Zz]eitung|[Vv]edomosti|[Ll]istok)\b")
 #: Anna Keller's article on mills in
 _OWNER = re.compile(
     rf"(?P<author>{FULL_PERSON}?)['’]?s\s(?:\w+\s)?(?:article|essay|review|paper|piece|interview|memoir)\b[^.;\"“]{{0,90}}\bin\s$"
@@ -50,7 +46,7 @@ _BEFORE = re.compile(
 def serials(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
     """Newspaper and journal references of `text[start:end]`."""
     out: list[Draft] = []
-    for pattern in (_WITH_NUMBER, _VOLUME, _WITH_DATE, _YEAR_AND_URL):
+    for pattern in (_DATE_NUMBER, _WITH_NUMBER, _VOLUME, _WITH_DATE, _YEAR_AND_URL):
         for match in pattern.finditer(text, start, end):
             groups = match.groupdict()
             if any(match.start() < d.end and match.end() > d.start for d in out):
@@ -87,7 +83,9 @@ def _paper(text: str, match: re.Match[str], *, in_note: bool) -> bool:
     if match["pages"]:
         return True
     before = text[max(0, match.start() - 3) : match.start()]
-    return in_note and before.strip()[-1:] in ('"', "”", "»")
+    if in_note and before.strip()[-1:] in ('"', "”", "»"):
+        return True
+    return in_note and _PAPER.search(match["container"]) is not None
 
 
 def _title(found: Draft, text: str, start: int) -> None:

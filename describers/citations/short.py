@@ -6,50 +6,31 @@ import re
 
 from rapidfuzz import fuzz
 
+from describers.citations.atoms import arabic
 from describers.citations.draft import Draft
 from describers.citations.names import PEOPLE, invert
 from describers.citations.pages import CHAPTER, LIST, expand
 from describers.citations.titles import key
+from describers.citations.words.joined import any_of
 
-_LEAD = (
-    r"(?<![^\W\d])(?:(?:[Ss]ee(?:\s+also)?|[Cc]f\.|[Ii]n|[Cc]ited in|[Qq]uoted in|См\."
-    r"|[Vv]gl\.)\s+)?"
-)
+_LEAD = rf"(?<![^\W\d])(?:(?:{any_of('leads')}|[Ii]n)(?:,|:)?\s+)?"
 _TITLE = (
-    r"(?:[\"“«]{1,2}(?P<quoted>[^\"”»“]{3,90}?),?[\"”»]{1,2},?\s"
+    r"(?:[\"“«„]{1,2}(?P<quoted>[^\"”»“]{3,90}?),?[\"”»“]{1,2},?\s"
     r"|(?P<plain>[A-ZА-ЯЁÀ-Þ][\w'’ʹ-]*(?:\s(?:[\w'’ʹ&/-]+|\([\w ]+\))){0,7}?)(?<!\d)(?:,\s?"
-    r"|\s(?=[pP]{1,2}\.)))(?:esp\.\s)?"
+    r"|\s(?=[pP]{1,2}\.)))(?:esp\.\s|bes\.\s)?"
 )
-_PAGES = rf"(?P<label>[pPсС]{{1,2}}\.\s?)?(?P<pages>{LIST})(?![\w'’])"
+_VOL = rf"(?:(?:{any_of('volume')})\s?(?P<volume>\d{{1,3}}|[IVXLC]+)[,.:]\s)?"
+_PAGES = rf"(?P<label>{any_of('page')}\s?)?(?P<pages>{LIST})(?![\w'’])"
 _SHORT = re.compile(
-    rf"{_LEAD}(?:(?P<author>{PEOPLE}),\s+)?{_TITLE}(?:{_PAGES}|(?P<chapter>{CHAPTER.pattern}))"
+    rf"{_LEAD}(?:(?P<author>{PEOPLE}),\s+)?{_TITLE}{_VOL}(?:{_PAGES}|(?P<chapter>{CHAPTER.pattern}))"
 )
-_IBID = re.compile(
-    rf"(?<!\w)(?P<ibid>[IiL!l1|]bid|[Tt]am zhe|[Тт]ам же|[Ee]benda|[Ee]bd|[Ii]dem"
-    rf"|[Ll]oc\. cit)\b\.?\s?(?:,\s?(?:(?:vol\.\s?(?P<volume>\d+),\s)?{_PAGES})?)?"
-)
-_TITLED_IBID = re.compile(
-    rf"(?:(?P<author>{PEOPLE}),\s+)?[\"“«](?P<title>[^\"”»“]{{3,200}}?)[,.]?[\"”»],?\s+"
-)
-_HEREAFTER = re.compile(
-    r"\((?:hereafter|henceforth|hereinafter|далее|im folgenden|ci-après)(?:\s+(?:cited\s+)?(?:as"
-    r"|referred to as))?[:,]?\s*[\"“«]?(?P<name>[^)\"”»]{2,60})",
-    re.IGNORECASE,
-)
-_CITED_AS = re.compile(
-    r"[Hh]ereafter\s+(?:I\s+)?(?:cited?\s+)(?:the\s\w+\s)?as\s+[\"“«]?(?P<name>[A-Z][\w'’ -]{2,50})"
-)
+#: an author alone: Lund, p. 12
+_AUTHOR_ONLY = re.compile(rf"{_LEAD}(?P<author>{PEOPLE}),\s{_VOL}(?P<label>{any_of('page')}\s?)(?P<pages>{LIST})(?![\w'’])")
 _STOP = frozenset(
     {"see", "also", "in", "the", "document", "documents", "part", "chapter", "article"}
 )
 #: how alike a title and a known one must be (rapidfuzz ratio) where OCR spoilt letters
 _ALIKE = 80
-
-
-def declared(text: str) -> list[str]:
-    """The short titles that the document declares: `(hereafter A Long Life)`."""
-    names = [m["name"] for p in (_HEREAFTER, _CITED_AS) for m in p.finditer(text)]
-    return [re.sub(r"\s+", " ", re.sub(r"^(?:cited )?as\s+", "", n)).strip(" .,") for n in names]
 
 
 def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
@@ -80,7 +61,8 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
             if match["quoted"]
             else match.start("plain")
         )
-        found = Draft("book", begin, match.end(), confidence=0.8)
+        found = Draft("article" if match["quoted"] and author else "book", begin, match.end(), confidence=0.8)
+        found.labels["short"] = "title shortened"
         if match["quoted"] and author is None and title not in known:
             found.confidence = 0.7
         author, title = _split(author, title, known)
@@ -90,9 +72,26 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
         if match["pages"]:
             found.put("pages", expand(match["pages"]))
             found.spans.append(match.span("pages"))
+            if match["label"]:
+                found.labels["pages"] = match["label"].strip()
         elif match["chapter"]:
             found.put("pages", match["chapter"])
+        if match["volume"]:
+            found.put("volume", arabic(match["volume"]))
+            found.spans.append(match.span("volume"))
         out.append(found)
+    for match in _AUTHOR_ONLY.finditer(text, start, end):
+        whose = match["author"]
+        if f"@{whose.split()[-1]}" in known and not any(
+            match.start() < d.end and match.end() > d.start for d in out
+        ):
+            found = Draft("crossref", match.start("author"), match.end(), confidence=0.75)
+            found.put("author", invert(whose))
+            found.put("pages", expand(match["pages"]))
+            found.put("volume", arabic(match["volume"]) if match["volume"] else None)
+            found.spans.append(match.span("pages"))
+            found.labels |= {"short": "author alone", "pages": match["label"].strip()}
+            out.append(found)
     return out
 
 
@@ -136,27 +135,3 @@ def is_known(title: str, known: set[str]) -> bool:
     return len(simple) > 6 and any(
         name[0] != "@" and fuzz.ratio(simple, name) >= _ALIKE for name in known if name
     )
-
-
-def ibids(text: str, start: int, end: int) -> list[Draft]:
-    """`Ibid., 12`, and a quoted title before it."""
-    out = []
-    for match in _IBID.finditer(text, start, end):
-        found = Draft("ibid", match.start(), match.end(), confidence=0.9)
-        if match["pages"]:
-            found.put("pages", expand(match["pages"]))
-            found.spans.append(match.span("pages"))
-        else:
-            found.end = match.end("ibid")
-        found.put("volume", match["volume"])
-        titled = [
-            m for m in _TITLED_IBID.finditer(text, start, match.start()) if m.end() == match.start()
-        ]
-        if titled:
-            found.type, found.start = "chapter", titled[0].start()
-            found.put("title", re.sub(r"\s+", " ", titled[0]["title"]))
-            if titled[0]["author"]:
-                found.put("author", invert(titled[0]["author"]))
-        found.labels["ibid"] = match["ibid"]
-        out.append(found)
-    return out

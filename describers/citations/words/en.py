@@ -22,9 +22,9 @@ ENGLISH = Words(
         r"[Tt]hus",
         r"[Aa]nd",
         r"[Bb]ut",
-        r"(?:as\s+)?(?:[Cc]ited|[Qq]uoted|[Rr]eproduced|[Pp]ublished|[Rr]eprinted|[Pp]rinted)\s+(?:in|by|from)",
+        r"(?:[Aa]s\s+)?(?:[Cc]ited|[Qq]uoted|[Rr]eproduced|[Pp]ublished|[Rr]eprinted|[Pp]rinted)\s+(?:in|by|from)",
     ),
-    within=(r"[Ii]n:?",),
+    within=(r"[Ii]n:?", r"(?:[Aa]s\s)?(?:[Rr]eproduced|[Rr]eprinted|[Rr]epr\.|[Pp]rinted|[Pp]ublished)\sin"),
     thesis=(
         r"(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|M\.?\s?[AS]c?\.?|M\.?\s?Phil\.?|B\.?\s?Litt\.?|M\.?\s?Litt\.?"
         r"|[Dd]octoral|[Mm]aster['’]?s|[Uu]npublished(?:\s\w+)?|[Hh]abilitation)\s"

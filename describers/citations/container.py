@@ -1,0 +1,56 @@
+"""The container of an article or chapter: a journal with its numbers, or a collection."""
+
+from __future__ import annotations
+
+import re
+
+from describers.citations.atoms import arabic
+from describers.citations.draft import Draft
+from describers.citations.names import PEOPLE, invert
+from describers.citations.pages import expand
+from describers.citations.words.joined import any_of
+
+_NUMBER = r"\d{1,4}(?:\s?[-–/]\s?\d{1,4})?"
+_JOURNAL = re.compile(
+    rf"^(?P<container>.+?),?\s+(?:{any_of('volume')}\s?)?(?P<volume>{_NUMBER}|[IVXLC]+)"
+    rf"(?:,?\s*{any_of('issue')}\s?(?P<issue>\d+(?:\s?(?:[-–/,]|and|&|et|u\.)\s?\d+)*)|[:./](?P<part>\d{{1,2}})|\s?\((?P<paren>\d{{1,4}}(?:[-–/]\d{{1,3}})?)\))?\s*$"
+)
+_ISSUE = re.compile(
+    rf"^(?P<container>.+?),?\s+(?:{any_of('issue')}|sbornik|sbomik)\s?(?P<issue>\d+(?:\s?(?:[-–/]|and|et)\s?\d+)?)\s*$"
+)
+_WITHIN = re.compile(rf"^[\s,.]*(?:(?:[Aa]s\s+)?(?:[Rr]eproduced\s+)?(?:{any_of('within')})[:\s]\s*)?")
+_EDITOR_AFTER = re.compile(
+    rf"^(?P<who>{PEOPLE})\s?,?\s?[(\[]?{any_of('edited_after')}[)\],:]\s?,?\s?"
+)
+_SEASON = re.compile(r",?\s(?:Spring|Summer|Autumn|Fall|Winter)$")
+
+
+def read_container(found: Draft, rest: str) -> None:
+    """Take the container that stands between the title and the imprint."""
+    rest = _tidy(_WITHIN.sub("", rest))
+    editor = _EDITOR_AFTER.match(rest)
+    if editor:
+        found.put("editor", invert(editor["who"]))
+        rest = rest[editor.end() :]
+    rest = _SEASON.sub("", rest)
+    journal, issue = _JOURNAL.match(rest), _ISSUE.match(rest)
+    if issue and not re.search(rf"{any_of('volume')}\s?\S+$", issue["container"]) and not re.search(
+        r"\s\d{1,4},?$", issue["container"]
+    ):
+        found.put("issue", expand(issue["issue"]))
+        rest = issue["container"]
+        inner = _JOURNAL.match(rest)
+        if inner:
+            found.put("volume", arabic(inner["volume"]))
+            rest = inner["container"]
+    elif journal:
+        found.put("volume", arabic(journal["volume"]))
+        found.put("issue", journal["issue"] or journal["part"] or journal["paren"])
+        rest = journal["container"]
+    if journal and not found.get("place"):
+        found.type = "article"
+    found.put("container_title", rest.strip(" ,.\"“”«»"))
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip(" ,.\n")

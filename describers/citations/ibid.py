@@ -1,0 +1,69 @@
+"""`Ibid., 12` and `op. cit., 12`: the work just cited, and a work of that author cited before."""
+
+from __future__ import annotations
+
+import re
+
+from describers.citations.atoms import arabic
+from describers.citations.draft import Draft
+from describers.citations.inverted import inverted
+from describers.citations.names import PEOPLE, invert
+from describers.citations.pages import LIST, expand
+from describers.citations.words.joined import any_of
+
+_VOLUME = rf"(?:{any_of('volume')}\s?(?P<volume>\d{{1,3}}|[IVXLC]+)[,.:]?\s?)?"
+_PAGES = rf"(?:(?P<label>{any_of('page')})\s?)?(?P<pages>{LIST})(?![\w'’])"
+_IBID = re.compile(
+    rf"(?<!\w)(?P<ibid>{any_of('ibid')}|[Ll]oc\. cit)\b\.?(?:\s?[,.:]?\s?{_VOLUME}(?:{_PAGES})?)?"
+)
+_TITLED = re.compile(
+    rf"(?:(?P<author>{PEOPLE}),\s+)?[\"“«](?P<title>[^\"”»“]{{3,200}}?)[,.]?[\"”»],?\s+(?:in\s)?"
+)
+_OPCIT = re.compile(
+    rf"(?:(?P<author>{PEOPLE})|(?P<russian>[A-ZА-ЯЁ][\w’'-]+,?(?:\s?[A-ZА-ЯЁ][a-zа-я]?\.){{1,3}})),?\s(?P<opcit>{any_of('opcit')})(?:\s?[,.:]?\s{_VOLUME}(?:{_PAGES})?)?"
+)
+
+
+def ibids(text: str, start: int, end: int) -> list[Draft]:
+    """`Ibid., 12`, and a quoted title before it."""
+    out = []
+    for match in _IBID.finditer(text, start, end):
+        found = Draft("ibid", match.start(), match.end(), confidence=0.9)
+        _numbers(found, match)
+        if not match["pages"] and not match["volume"]:
+            found.end = match.end("ibid")
+        titled = [
+            m for m in _TITLED.finditer(text, start, match.start()) if m.end() == match.start()
+        ]
+        if titled:
+            found.type, found.start = "chapter", titled[0].start()
+            found.put("title", re.sub(r"\s+", " ", titled[0]["title"]))
+            if titled[0]["author"]:
+                found.put("author", invert(titled[0]["author"]))
+        found.labels["ibid"] = match["ibid"]
+        out.append(found)
+    return out
+
+
+def opcits(text: str, start: int, end: int) -> list[Draft]:
+    """`Lund, op. cit., 12`; the title is found when the references are resolved."""
+    out = []
+    for match in _OPCIT.finditer(text, start, end):
+        found = Draft("crossref", match.start(), match.end(), confidence=0.85)
+        russian = inverted(text, match.start(), match.start("opcit"))
+        found.put("author", russian.people if russian else invert(match["author"] or match["russian"]))
+        found.labels |= {"short": match["opcit"], "opcit": match["opcit"]}
+        _numbers(found, match)
+        out.append(found)
+    return out
+
+
+def _numbers(found: Draft, match: re.Match[str]) -> None:
+    if match["pages"]:
+        found.put("pages", expand(match["pages"]))
+        found.spans.append(match.span("pages"))
+        if match["label"]:
+            found.labels["pages"] = match["label"]
+    if match["volume"]:
+        found.put("volume", arabic(match["volume"]))
+        found.spans.append(match.span("volume"))

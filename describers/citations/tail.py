@@ -1,0 +1,55 @@
+"""What stands behind an imprint: a volume, pages, a chapter."""
+
+from __future__ import annotations
+
+import re
+
+from describers.citations.atoms import arabic
+from describers.citations.draft import Draft
+from describers.citations.pages import CHAPTER, LIST, expand
+from describers.citations.words.joined import any_of
+
+_GLOSS = re.compile(r"\s?\((?:which|with|including|in)\b[^()]{0,160}\)")
+_VOLUME = re.compile(
+    rf"(?:[,.;]\s(?:{any_of('volumes')}))?[,.;]?\s(?:(?:{any_of('volume')})\s?(?P<volume>\d{{1,3}}(?:[/-]\d{{1,2}})?|[IVXLC]+)|(?P<roman>[IVXL]{{1,6}}))(?=[,.:;\s/)]|$)"
+    rf"(?:,\s(?:{any_of('issue')}|{any_of('volume')})\s?(?P<part>\d{{1,3}}|[IVX]+)(?![\w]))?"
+)
+_NEAR = re.compile(rf"[^;\"“”]{{0,44}}?(?<!\w)(?:pp?|SS?|[Сс]{{1,2}})\.\s?(?P<pages>{LIST})")
+_TAIL = re.compile(rf"\s?[,:.]?\s*(?:{any_of('page')}\s?)?(?P<pages>{LIST})(?![\w])")
+_PINPOINT = re.compile(
+    rf",\s(?:at|hier|here|ici|esp\.|especially|bes\.|insb\.|surtout|particularly)\s(?:{any_of('page')}\s?)?{LIST}"
+)
+_GLOSSED = re.compile(r"\s?\((?:esp\.|especially)[^)]*\)")
+
+
+def read_tail(found: Draft, text: str, at: int, end: int) -> None:
+    """Take the volume and pages behind the imprint that ends at `at`."""
+    gloss = _GLOSS.match(text, at, end)
+    at = gloss.end() if gloss else at
+    volume = _VOLUME.match(text, at, end)
+    if volume and (volume["volume"] or _TAIL.match(text, volume.end(), end)):
+        printed = volume["volume"] or volume["roman"]
+        found.put("volume", arabic(printed) if volume["volume"] else printed)
+        found.spans.append(volume.span("volume" if volume["volume"] else "roman"))
+        if volume["part"]:
+            found.put("issue", volume["part"])
+            found.spans.append(volume.span("part"))
+        at = found.end = volume.end()
+    match = _TAIL.match(text, at, end)
+    labelled = _NEAR.match(text, at, end)
+    if match is not None and text[at : match.start("pages")].strip() == "" and not labelled:
+        match = None
+    if match is None and labelled:
+        match = labelled
+    if match is None:
+        chapter = CHAPTER.match(text, at + len(re.match(r"[\s,]*", text[at:end])[0]), end)  # type: ignore[index]
+        if chapter:
+            found.put("pages", chapter[0])
+            found.end = chapter.end()
+        return
+    found.put("pages", expand(match["pages"]))
+    found.spans.append(match.span("pages"))
+    found.end = match.end("pages")
+    pinpoint = _PINPOINT.match(text, found.end, end) or _GLOSSED.match(text, found.end, end)
+    if pinpoint:
+        found.spans.append(pinpoint.span())
