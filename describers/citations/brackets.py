@@ -28,7 +28,9 @@ def plain_enough(draft: Draft) -> bool:
 
     It has a year, a page with its label behind an author, or is a file, an address or an ibid.
     """
-    if draft.type in ("archival", "ibid", "crossref", "web", "newspaper"):
+    if draft.type == "ibid":
+        return "ibid" in draft.labels
+    if draft.type in ("archival", "crossref", "web", "newspaper"):
         return True
     if draft.get("year") and (draft.get("author") or draft.get("place") or draft.get("container_title")):
         return True

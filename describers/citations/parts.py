@@ -12,9 +12,9 @@ from describers.citations.words.joined import any_of
 
 #: a word that ends in a stop without ending a part: an initial, or a label before a number
 _INITIAL = re.compile(r"(?:^|[\s(\[,.;«\"“/-])(?:[A-ZА-ЯЁÀ-Þ]|I[aue]|Zh|Kh|Sh|Ch|Ts|Dzh|St|Ste|Th|Fr|Dr|Mr|Mrs)$")
-_LABEL = re.compile(
+LABEL = re.compile(
     rf"(?:^|[\s(\[,.;])(?:{any_of('page')}|{any_of('volume')}|{any_of('issue')}|{any_of('edited')}"
-    rf"|{any_of('opcit')}|{any_of('undated')}|{any_of('edition')}|№|канд\.|докт\.|общ\.|отв\.|kand\.|doct\."
+    rf"|{any_of('opcit')}|{any_of('thesis')}|{any_of('leads')}|{any_of('translated')}|{any_of('undated')}|{any_of('edition')}|№|канд\.|докт\.|общ\.|отв\.|kand\.|doct\."
     r"|ист\.|филол\.|филос\.|юрид\.|экон\.|ist\.|phil\.|im\.|им\.|etc\.|univ\.|Univ\.|vs\.|ca\.|no\.)$"
 )
 _NEXT = re.compile(r"[\"”’»'\]]*\s+(?:[–—-]\s+)?(?=[\"“«„'‘(\[]?[A-ZА-ЯЁÀ-Þ№]|[–—\"“«„'‘]|\[|(?:1[5-9]|20)\d\d\b|https?:)")
@@ -76,7 +76,7 @@ def _ends(text: str, at: int, i: int, end: int) -> bool:
     if text[i] != ".":
         return True
     before = text[max(at, i - 24) : i]
-    return not (_INITIAL.search(before) or _LABEL.search(before + "."))
+    return not (_INITIAL.search(before) or LABEL.search(before + "."))
 
 
 def _trim(text: str, part: Part) -> Part:

@@ -6,7 +6,7 @@ import re
 
 from describers.citations.atoms import arabic
 from describers.citations.draft import Draft
-from describers.citations.names import FULL_PERSON, PERSON, invert
+from describers.citations.names import FULL_PERSON, PEOPLE, PERSON, invert
 from describers.citations.pages import LIST, expand
 from describers.citations.titles import key
 
@@ -36,6 +36,7 @@ _QUOTED_AT = re.compile(
     r"(?<=[.!?\"”] )\((?:pp?\.\s?)?(?P<pages>\d{1,3}(?:[-–]\d{1,3})?(?:,\s?n\.\s?\d+)?)\)(?=\s*"
     r"(?:\n\s*\n|$))"
 )
+_WHOSE = re.compile(rf"(?<!\w)(?P<author>{PEOPLE}),\s$")
 _PAGES_ALONE = re.compile(rf"\W{{0,3}}[Pp]{{1,2}}\.\s?(?P<pages>{LIST})\.?\s*")
 
 
@@ -78,6 +79,11 @@ def plain(text: str, start: int, end: int, known: set[str], *, in_note: bool) ->
         if title is not None:
             found = Draft("book", title, match.end(), confidence=0.8)
             found.put("title", re.sub(r"\s+", " ", text[title : match.start()]))
+            found.labels["short"] = "title shortened"
+            whose = _WHOSE.search(text, start, title)
+            if whose:
+                found.put("author", invert(whose["author"]))
+                found.start = whose.start("author")
             found.put("volume", match["volume"] or match["number"])
             found.put("pages", expand(match["pages"]))
             found.spans.append(match.span("pages"))

@@ -8,6 +8,11 @@ from __future__ import annotations
 
 import re
 
+from describers.citations.day import MONTH
+from describers.citations.parts import LABEL
+
+#: 9. September
+_DAY = re.compile(r"(?<!\d)\s\d{1,2}$")
 _ABBREVIATION = re.compile(
     r"(?:^|[\s(\[,.\"“«-])(?:[A-ZА-ЯЁ]|[A-Z][a-z]{0,2}|eds?|trans|tr|transl|vols?|nos?|pp?|ff?|op|ope|dd?|ll?"
     r"|khr|ch|chaps?|esp|comp|diss|[Uu]niv|St|Mr|Mrs|Dr|Prof|cf|nn?|Mass|Calif|Conn|Penn|Ill|rev|enl"
@@ -89,7 +94,13 @@ def _ends(text: str, at: int, i: int, end: int) -> bool:
     if text[i + 1 : i + 2] in '"”' and _TITLE.fullmatch(text, at, i):
         # Author, "Title." Journal: the stop belongs to the title
         return False
-    return text[i] != "." or _ABBREVIATION.search(text[max(at, i - 12) : i]) is None
+    if text[i] != ".":
+        return True
+    if _DAY.search(text, max(at, i - 4), i) and re.match(rf"\s{MONTH}", text[i + 1 : i + 16]):
+        return False
+    if _ABBREVIATION.search(text[max(at, i - 12) : i]):
+        return False
+    return LABEL.search(text[max(at, i - 30) : i + 1]) is None
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

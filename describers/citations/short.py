@@ -40,7 +40,10 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     while match := _SHORT.search(text, at, end):
         at = match.end()
         title = re.sub(r"\s+", " ", match["quoted"] or match["plain"]).strip(" ,.")
-        author = match["author"]
+        author: str | None = match["author"]
+        if author is None and f"@{title}" in known and not is_known(title, known):
+            # Lund, 12: the author alone
+            author, title = title, ""
         rest = text[match.end() : end].strip(' .,)]"”')
         whole = match.start() <= start + 2 and (not rest or rest[0] in "(–-" or len(rest) < 4)
         if (
@@ -51,12 +54,12 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
             at = match.start() + len(author or title)
             continue
         sure = {"whole": whole, "quoted": bool(match["quoted"]), "label": bool(match["label"])}
-        if not _plausible(title, author, known, **sure):
+        if title and not _plausible(title, author, known, **sure):
             at = match.start() + 1 + len((author or title).split(maxsplit=1)[0])
             continue
         begin = (
             match.start("author")
-            if author
+            if match["author"]
             else match.start("quoted") - 1
             if match["quoted"]
             else match.start("plain")
@@ -65,6 +68,8 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
         found.labels["short"] = "title shortened"
         if match["quoted"] and author is None and title not in known:
             found.confidence = 0.7
+        if not title:
+            found.type = "crossref"
         author, title = _split(author, title, known)
         if author:
             found.put("author", invert(author))

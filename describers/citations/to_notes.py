@@ -9,9 +9,8 @@ from describers.citations.pages import LIST, expand
 from describers.citations.words.joined import any_of
 
 _CROSS = re.compile(
-    r"(?P<see>(?:[Ss]ee(?:\s+also)?|[Aa]s noted(?:\s+above)?|[Ss]iehe|[Cc]f\.|[Vv]gl\.|[Сс]м\."
-    r"|[Vv]oir|at)\s+(?:above,?\s+)?\(?)?"
-    r"\b(?P<word>notes?|n\.|footnotes?|Anm\.|Fn\.|примеч\.|прим\.|note)\s(?P<number>\d{1,3})(?P<side>,?\s+(?:above|below|supra|infra|oben|выше|ci-dessus))?"
+    rf"(?P<see>(?:{any_of('leads')}|[Aa]s noted(?:\s+above)?|at),?\s+(?:{any_of('sides')},?\s+)?\(?|{any_of('sides')},?\s+)?"
+    rf"(?<!\w)(?P<word>{any_of('note')})\s?(?P<number>\d{{1,3}})(?!\d|\.\d)(?P<side>,?\s+{any_of('sides')})?"
 )
 _FOOT = re.compile(
     rf"(?:[Tt]he\s)?(?:foot)?note (?:on|at(?: the)? foot of) p\.\s?(?P<pages>{LIST})"

@@ -15,7 +15,7 @@ ENGLISH = Words(
         r"[Ss]ee(?:,?\s+(?:also|esp\.|especially|for example|e\.g\.|in particular|further))?",
         r"[Cc]f\.",
         r"[Cc]ompare",
-        r"[Ee]\.\s?g\.",
+        r"[Ee]\.?\s?g\.",
         r"[Ff]or example",
         r"[Cc]onsult",
         r"[Cc]ontra",
