@@ -26,7 +26,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cleaners.draft import Draft
-from cleaners.lines import TextLine, lines_of
+from cleaners.lines import TextLine
 from cleaners.proposals import Change
 
 NAME = "cut_furniture"
@@ -43,6 +43,7 @@ _GO_STRONG = re.compile(
     re.IGNORECASE,
 )
 _SEPARATOR = re.compile(r"\s+[|·•»«<>~/]+\s+|\s{4,}|\t+|\s+-\s+")
+_ITEM_MARK = re.compile(r"[|»«<>·•]")
 _STAMP = re.compile(
     r"(?:(?:this )?page )?(?:last |zuletzt |letzte |dernière |последн\w+ )"
     r"(?:updated?|modified|changed|edited|revised|geändert|aktualisiert|änderung|mise à jour|"
@@ -63,7 +64,7 @@ _APART = 8  # lines between two page numbers of a text without page breaks, at l
 
 def propose(draft: Draft) -> Iterator[Change]:
     """Cuts of whole lines, each with its role."""
-    lines = lines_of(draft.text)
+    lines = draft.lines
     own = [re.compile(pattern) for pattern in draft.options.boilerplate]
     roles: dict[int, tuple[str, float]] = {}
     for i, line in enumerate(lines):
@@ -87,13 +88,14 @@ def _by_wording(text: str) -> str | None:
         return "update_stamp"
     if _REPEATED.fullmatch(text) and _GO_WORD.match(text):
         return "navigation"
+    if not _ITEM_MARK.search(text):
+        return None
     items = [item for item in _SEPARATOR.split(text) if item.strip()]
     if len(items) < 2 or max(map(len, items)) > 40 or text.endswith((".", ",", ";")):
         return None
     going = sum(_GO_WORD.search(item) is not None for item in items)
-    marked = any(c in text for c in "|»«<>·•")
     strong = _GO_STRONG.search(text) is not None
-    return "navigation" if strong and marked and 2 * going >= len(items) else None
+    return "navigation" if strong and 2 * going >= len(items) else None
 
 
 def _by_page(draft: Draft, lines: list[TextLine]) -> dict[int, tuple[str, float]]:
@@ -133,6 +135,8 @@ def _by_run(lines: list[TextLine]) -> dict[int, tuple[str, float]]:
             continue
         if match := _NUMBER.fullmatch(line.text):
             alone.append((i, int(match[1])))
+        elif not (line.text[0].isdecimal() or line.text[-1].isdecimal()):
+            continue
         elif match := re.fullmatch(r"(\d{1,4})\s+(\D{3,})|(\D{3,}?)\s+(\d{1,4})", line.text):
             words = (match[2] or match[3]).strip().lower()
             headed[words].append((i, int(match[1] or match[4])))

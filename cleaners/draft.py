@@ -16,6 +16,7 @@ from cleaners.compose import apply_changes, compose
 from cleaners.contract import Edit
 from cleaners.language import recognise
 from cleaners.ledger import OffsetMap
+from cleaners.lines import TextLine, lines_of
 from cleaners.options import CleanOptions
 from cleaners.proposals import Change, Mark, NoteMark
 from extractors.contract import Extraction
@@ -65,6 +66,11 @@ class Draft:
     def page_starts(self) -> tuple[int, ...]:
         """Where each page starts in `text`, in order; the first is 0 or the first page's start."""
         return tuple(self.offsets.to_clean(p.start) for p in self.extraction.page_spans)
+
+    @cached_property
+    def lines(self) -> list[TextLine]:
+        """The lines of `text`."""
+        return lines_of(self.text)
 
     @cached_property
     def vocabulary(self) -> Counter[str]:

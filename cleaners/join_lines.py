@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from cleaners.draft import Draft
-from cleaners.lines import TextLine, lines_of
+from cleaners.lines import TextLine
 from cleaners.proposals import Change, Mark, Proposal
 
 NAME = "join_lines"
@@ -40,18 +40,19 @@ _EMPTY = re.compile(r"\n(?:[ \t]*\n){2,}")
 
 def propose(draft: Draft) -> Iterator[Proposal]:
     """Joints, and white space at the ends of lines and between paragraphs."""
-    lines = lines_of(draft.text)
-    filled = [line for line in lines if line.text]
+    filled = [line for line in draft.lines if line.text]
+    runs = [_runs_on(this, below) for this, below in pairwise(filled)]
     joined: set[int] = set()  # offsets of the white space that joints replace
     for first in range(0, len(filled), _BLOCK):
-        around = filled[max(0, first - _BLOCK // 2) : first + _BLOCK + _BLOCK // 2]
-        width = _width(around)
+        around = slice(max(0, first - _BLOCK // 2), first + _BLOCK + _BLOCK // 2)
+        width = _width(filled[around], runs[around])
         if width is None:
             continue
         for i in range(first, min(first + _BLOCK, len(filled) - 1)):
             this, below = filled[i], filled[i + 1]
             gap = draft.text[this.end : below.start]
-            confidence = _joint(this, below, gap, width, filled[i - 1] if i else None)
+            above = filled[i - 1] if i else None
+            confidence = _joint(this, below, gap, width, above, runs_on=runs[i])
             if confidence:
                 joined.update(range(this.end, below.start))
                 after = "" if _TAIL.search(this.text) or this.text.endswith("—") else " "
@@ -67,29 +68,37 @@ def propose(draft: Draft) -> Iterator[Proposal]:
 
 def _runs_on(this: TextLine, below: TextLine) -> bool:
     """Whether a sentence plainly runs over the break."""
-    opening = below.text.lstrip("([\"'“‘«")[:1]
+    if not below.text.lstrip("([\"'“‘«")[:1].islower():
+        return False
     ended = this.ended and not _INITIAL.search(this.text)
-    return not ended and opening.islower() and not below.item
+    return not ended and not below.item
 
 
-def _width(lines: list[TextLine]) -> int | None:
-    """The width in characters to which a passage was wrapped; None where it was not wrapped."""
+def _width(lines: list[TextLine], runs: list[bool]) -> int | None:
+    """The width in characters to which a passage was wrapped; None where it was not wrapped.
+
+    `runs` says of each line whether its sentence runs on into the next.
+    """
     short = sorted(len(line.text) for line in lines if len(line.text) <= _LONGEST)
     if len(short) < 2 or 3 * len(short) < len(lines):
         return None
     width = short[min(len(short) - 1, int(0.95 * len(short)))]
     pairs = list(pairwise(lines))
     running = sum(
-        _runs_on(a, b)
-        and _RUNS_ON * width <= len(a.text) <= _LONGEST
-        and a.stop >= b.start - b.indent
-        for a, b in pairs
+        on and _RUNS_ON * width <= len(a.text) <= _LONGEST and a.stop >= b.start - b.indent
+        for (a, b), on in zip(pairs, runs, strict=False)
     )
     return width if running > 1 and 10 * running >= len(pairs) else None
 
 
 def _joint(
-    this: TextLine, below: TextLine, gap: str, width: int, above: TextLine | None
+    this: TextLine,
+    below: TextLine,
+    gap: str,
+    width: int,
+    above: TextLine | None,
+    *,
+    runs_on: bool,
 ) -> float | None:
     """How surely two lines are one paragraph; None where they are not."""
     breaks = gap.count("\n")
@@ -98,17 +107,15 @@ def _joint(
         return None
     if length < _RUNS_ON * width:
         # a stump, as columns read in the wrong order leave it
-        return 0.8 if breaks == 1 and _runs_on(this, below) and this.text[-1] not in ":;," else None
+        return 0.8 if breaks == 1 and runs_on and this.text[-1] not in ":;," else None
     if breaks > 1:
         # over blank lines only a page's end explains a sentence that runs on
         paged = "\f" in gap or breaks > 2
         full = length >= 0.7 * width
-        return (
-            0.75 if paged and full and _runs_on(this, below) and this.text[-1] not in ":;" else None
-        )
+        return 0.75 if paged and full and runs_on and this.text[-1] not in ":;" else None
     if below.item and (this.ended or length < 0.8 * width):
         return None
-    if _runs_on(this, below):
+    if runs_on:
         return 0.97
     if below.indent >= this.indent + 2 and (above is None or above.indent <= this.indent):
         return None

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
-_LINE = re.compile(r"[^\n]*\n?")
 _LIST_ITEM = re.compile(
     r"\s*(?:[-*•▪■●◦‣–—]\s|\(?\d{1,3}[.)\]]\s|\(?[a-zа-я][.)]\s|[ivxIVX]{1,4}[.)]\s|§|№|\[\d{1,3}\])"
 )
-_ENDED = re.compile(r"[.!?…:;][\"'’”»)\]\d*]*$")
+_CLOSERS = "\"'’”»)]*0123456789"
+_STOPS = frozenset(".!?…:;")
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(NamedTuple):
     """One line: its content is `text` at `start:end` without blanks around; `stop` is where the
     next line starts. `indent` counts the blanks before the content.
+
+    A tuple, of which a book has 50,000: a frozen dataclass takes four times as long to make.
     """
 
     text: str
@@ -32,7 +33,7 @@ class TextLine:
     @property
     def ended(self) -> bool:
         """Whether the line ends as a sentence does."""
-        return _ENDED.search(self.text) is not None
+        return self.text.rstrip(_CLOSERS)[-1:] in _STOPS
 
     @property
     def item(self) -> bool:
@@ -43,12 +44,14 @@ class TextLine:
 def lines_of(text: str) -> list[TextLine]:
     """All lines of a text; form feeds count as white space."""
     out: list[TextLine] = []
-    for match in _LINE.finditer(text):
-        raw = match[0]
-        if not raw:
-            break
+    at = 0
+    for raw in text.split("\n"):
         content = raw.strip()
-        indent = len(raw) - len(raw.lstrip()) if content else 0
-        start = match.start() + indent
-        out.append(TextLine(content, start, start + len(content), match.end(), indent))
+        indent = len(raw) - len(raw.lstrip()) if 0 < len(content) < len(raw) else 0
+        start, stop = at + indent, at + len(raw) + 1
+        out.append(TextLine(content, start, start + len(content), stop, indent))
+        at = stop
+    last = out.pop()
+    if last.stop - 1 > last.start - last.indent:  # the text does not end in a line end
+        out.append(last._replace(stop=len(text)))
     return out

@@ -26,17 +26,20 @@ from fonds.findings import finding
 
 NAME = "normalise_unicode"
 
-_LIGATURES = "[\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufb4f\ufb50-\ufdfb\ufe70-\ufefc]+"
-_SPACES = "[\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+"
+_LIGATURES = "\ufb00-\ufb06\ufb13-\ufb17\ufb1d-\ufb4f\ufb50-\ufdfb\ufe70-\ufefc"
+_SPACES = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
 _PATTERN = re.compile(
-    rf"(?P<ligature>{_LIGATURES})|(?P<space>{_SPACES})|(?P<newline>\r\n?|[\u0085\u2028\u2029])"
+    rf"(?P<ligature>[{_LIGATURES}]+)|(?P<space>[{_SPACES}]+)|(?P<newline>\r\n?|[\u0085\u2028\u2029])"
     r"|(?P<soft>\u00ad+(?![\r\n\u0085\u2028\u2029]))|(?P<private>[\ue000-\uf8ff]+)"
     r"|(?P<apostrophe>(?<=\w)\uff07(?=\w))"
 )
+#: what a match may start with: one set to skip through a text with, ten times as fast
+_FIRST = re.compile(f"[{_LIGATURES}{_SPACES}\r\u0085\u2028\u2029\u00ad\ue000-\uf8ff\uff07]")
 #: a letter with marks behind it, or a run of code points that canonical composition changes
 _MARKED = re.compile(
     "[^\\s\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+|[\u212a\u212b\u2126]"
 )
+_MARK = re.compile("[\u0300-\u036f\u3099\u309a\u212a\u212b\u2126]")
 #: the Symbol and Wingdings fonts, mapped by Word into the private-use area
 _SYMBOLS = {
     "\uf0b7": "•",
@@ -54,7 +57,11 @@ def propose(draft: Draft) -> Iterator[Proposal]:
     if text.isascii() and "\r" not in text:
         return
     private = 0
-    for match in _PATTERN.finditer(text):
+    end = 0
+    for first in _FIRST.finditer(text):
+        match = _PATTERN.match(text, first.start()) if first.start() >= end else None
+        if match is None:
+            continue
         start, end, kind = match.start(), match.end(), match.lastgroup or ""
         if kind == "ligature":
             yield Change(start, end, unicodedata.normalize("NFKC", match[0]), 0.99, kind)
@@ -74,7 +81,7 @@ def propose(draft: Draft) -> Iterator[Proposal]:
             private += left
             if left:
                 yield Mark(start, end, "private_use")
-    for match in _MARKED.finditer(text):
+    for match in _MARKED.finditer(text) if _MARK.search(text) else ():
         composed = unicodedata.normalize("NFC", match[0])
         if composed != match[0]:
             yield Change(match.start(), match.end(), composed, 0.99, "compose")

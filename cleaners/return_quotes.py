@@ -25,13 +25,14 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from cleaners.draft import Draft
-from cleaners.lines import TextLine, lines_of
+from cleaners.lines import TextLine
 from cleaners.proposals import Change
 from cleaners.quotes import QuoteMark, pair
 
 NAME = "stray_quotes"
 
 _STRAY_LINE = re.compile(r"(?:[tfIlHn]?[IlJ]{1,2}|[\"”]|''|[tf]l|11|rr)\.?")
+_STRAY = 4  # characters of such a line, at most
 _BACK = 16  # lines above a stray line in which its quotation may have opened
 _STOLEN = 40  # characters by which a partner is too far away to be the right one
 _FAR = 70  # characters from an opening mark to the stop that its partner follows
@@ -50,7 +51,7 @@ def propose(draft: Draft) -> Iterator[Change]:
     text = draft.text
     if '"' not in text and "”" not in text:
         return
-    lines = lines_of(text)
+    lines = draft.lines
     yield from _stray_lines(text, lines)
     for first, last in _passages(lines):
         yield from _stray_tokens(text, first, last)
@@ -58,7 +59,9 @@ def propose(draft: Draft) -> Iterator[Change]:
 
 def _stray_lines(text: str, lines: list[TextLine]) -> Iterator[Change]:
     for i, line in enumerate(lines):
-        if not _STRAY_LINE.fullmatch(line.text) or i == 0 or lines[i - 1].blank:
+        if len(line.text) > _STRAY or not _STRAY_LINE.fullmatch(line.text):
+            continue
+        if i == 0 or lines[i - 1].blank:
             continue
         start = lines[max(0, i - _BACK)].start
         marks = pair(text, start, line.start)

@@ -34,7 +34,7 @@ from cleaners.proposals import Change
 
 NAME = "undo_mojibake"
 
-_LINE = re.compile(r"[^\n\f]*[^\x00-\x7f\n\f][^\n\f]*")
+_BREAK = re.compile(r"[\n\f]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LETTERS = re.compile(r"[^\x00-\x7f\u2000-\u206f]")  # anything but ASCII and typography
 #: words without a letter of ASCII: only they can be of another alphabet
@@ -58,8 +58,11 @@ _KNOWN_BEFORE, _KNOWN_AFTER = 0.34, 0.6
 
 def propose(draft: Draft) -> Iterator[Change]:
     """One change for each damaged run of a line."""
-    for match in _LINE.finditer(draft.text):
-        line = match[0]
+    start = end = -1
+    for line in _BREAK.split(draft.text):
+        start, end = end + 1, end + 1 + len(line)
+        if line.isascii():
+            continue
         fixed, rules, confidence = line, list[str](), 0.95
         if is_bad(line):
             result = fix_encoding_and_explain(line, _CONFIG)
@@ -70,7 +73,7 @@ def propose(draft: Draft) -> Iterator[Change]:
             fixed, confidence = found[0], 0.9
             rules.append(found[1])
         if fixed != line:
-            yield from _differences(line, fixed, match.start(), "+".join(rules), confidence)
+            yield from _differences(line, fixed, start, "+".join(rules), confidence)
 
 
 def _chain(explanation: Sequence[tuple[str, str]]) -> str:
