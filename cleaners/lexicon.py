@@ -34,6 +34,10 @@ class Lexicon:
         except LookupError:
             return cls({})
 
+    def lists(self, word: str) -> bool:
+        """Whether a lower-case word is in the list."""
+        return word in self._words
+
     def zipf(self, word: str) -> float:
         """The Zipf frequency of a word in any case; 0 where it is not in the list."""
         frequency = self._words.get(word.lower().replace("’", "'"), 0.0)

@@ -13,7 +13,7 @@ from typing import Literal
 
 Part = Literal["open", "close", "orphan", "unclosed"]
 #: a straight mark between two letters is a hard sign ("pod\"ezd"), no quotation mark
-_MARK = re.compile(r"(?<![^\W\d_])\"|\"(?![^\W\d_])|[“”„«»]")
+_MARK = re.compile(r"[\"“”„«»](?:(?<!\")|(?<![^\W\d_].)|(?![^\W\d_]))")
 _BEFORE_OPEN = frozenset(" \t\n\f([{—–-/'‘’=")
 
 

@@ -28,13 +28,18 @@ from cleaners.proposals import Change
 
 NAME = "rejoin_hyphens"
 
+#: patterns start at their rarest sign and look back from there: ten times as fast in a book
 _BROKEN = re.compile(
-    r"(?P<left>[^\W\d_]+)(?P<hyphen>[-\u2010\u00ac\u00ad\u2e17]|(?<=[a-zäöüßſ])=)"
+    r"(?P<hyphen>[-=\u2010\u00ac\u00ad\u2e17])(?<=[^\W\d_].)(?:(?<!=)|(?<=[a-zäöüßſ]=))"
     r"(?P<gap>[ \t]*\n[ \t\f\n]*)(?P<right>[^\W\d_]+)"
 )
 _NUMBERS = re.compile(r"(?<=\d)([-–])[ \t]*\n[ \t\f]*(?=\d)")
-_GLUED = re.compile(r"\b([a-z]{2,6})([A-Z][a-z]{3,})\b")
-_TWO_NAMES = re.compile(r"\b(?=([A-ZА-ЯЁÄÖÜ][^\W\d_]+) ([A-ZА-ЯЁÄÖÜ][^\W\d_]+)\b)")
+_LETTERS = re.compile(r"[^\W\d_]+\Z")
+_GLUED = re.compile(r"[A-Z](?<=[a-z]{2}.)[a-z]{3,}\b")
+_PREFIX = re.compile(r"\b[a-z]{2,6}\Z")
+_TWO_NAMES = re.compile(
+    r"[A-ZА-ЯЁÄÖÜ](?<!\w.)(?=(?P<one>[^\W\d_]+) (?P<two>[A-ZА-ЯЁÄÖÜ][^\W\d_]+)\b)"
+)
 _CUSTOM = 4  # times that a document must hyphen a name before a space in it is a slip
 _PREFIXES = frozenset(
     (  # as they stand before names
@@ -47,16 +52,33 @@ _PREFIXES = frozenset(
 def propose(draft: Draft) -> Iterator[Change]:
     """A change over the gap, with the hyphen or without."""
     text = draft.text
+    last = 0
     for match in _BROKEN.finditer(text):
-        change = _join(draft, match)
-        if change:
-            yield change
+        left = _before(_LETTERS, text, last, match.start())
+        if left:  # else the word in front was joined to the one before it
+            last = match.end()
+            change = _join(draft, left, match)
+            if change:
+                yield change
     for match in _NUMBERS.finditer(text):
         yield Change(match.end(1), match.end(), "", 0.9, "number")
     for match in _GLUED.finditer(text):
-        if match[1] in _PREFIXES and draft.vocabulary[match[2]] > 0:
-            yield Change(match.start(), match.end(), f"{match[1]}-{match[2]}", 0.85, "lost")
+        prefix = _before(_PREFIX, text, 0, match.start())
+        if prefix in _PREFIXES and draft.vocabulary[match[0]] > 0:
+            start = match.start() - len(prefix)
+            yield Change(start, match.end(), f"{prefix}-{match[0]}", 0.85, "lost")
     yield from _names(draft)
+
+
+def _before(pattern: re.Pattern[str], text: str, first: int, at: int) -> str:
+    """What a pattern finds right before a place, looking back a few characters more each time."""
+    reach = 16
+    while True:
+        start = max(first, at - reach)
+        match = pattern.search(text, start, at)
+        if match is None or match.start() > start or start == first:
+            return match[0] if match else ""
+        reach *= 4
 
 
 def _names(draft: Draft) -> Iterator[Change]:
@@ -70,8 +92,9 @@ def _names(draft: Draft) -> Iterator[Change]:
         return
     slips: dict[tuple[str, ...], list[int]] = defaultdict(list)
     for match in _TWO_NAMES.finditer(draft.text):
-        if (match[1], match[2]) in custom:
-            slips[match[1], match[2]].append(match.start(1))
+        name = match[0] + match["one"], match["two"]
+        if name in custom:
+            slips[name].append(match.start())
     for pair, places in slips.items():
         if 4 * len(places) <= custom[pair]:
             for at in places:
@@ -79,9 +102,9 @@ def _names(draft: Draft) -> Iterator[Change]:
                 yield Change(at, at + length, "-".join(pair), 0.8, "name")
 
 
-def _join(draft: Draft, match: re.Match[str]) -> Change | None:
-    left, right = match["left"], match["right"]
-    start, end = match.span()
+def _join(draft: Draft, left: str, match: re.Match[str]) -> Change | None:
+    right = match["right"]
+    start, end = match.start() - len(left), match.end()
     kept, joined_up = f"{left}-{right}", left + right
     keeps = Change(start, end, kept, 0.85, "kept")
     goes = Change(start, end, joined_up, 0.9, "joined")

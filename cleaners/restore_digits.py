@@ -28,9 +28,9 @@ NAME = "digits"
 
 _TO_DIGIT = str.maketrans("IlOoSsZzB|", "1100552281")
 _YEAR = re.compile(r"(?<![\w.])(?=[\dIlOo|]*\d[\dIlOo|]*\d)[1Il|][5-9][\dOoIlSB][\dOoIlSB](?![\w])")
-_INSIDE = re.compile(r"(?<![\w.])\d+[IlOo]\d+(?:[IlOo]\d+)*(?!\w)")
+_INSIDE = re.compile(r"\d(?<![\w.].)\d*[IlOo]\d+(?:[IlOo]\d+)*(?!\w)")
 _SAINT = re.compile(r"(?<!\w)S[1Il]\. (?=[A-Z][a-z]{2})")
-_GLUED = re.compile(r"(?<![\w.,-])(?P<year>1[5-9]\d\d|20[0-3]\d)(?P<word>[^\W\d_]{2,})(?!\w)")
+_GLUED = re.compile(r"(?P<year>1[5-9]\d\d|20[0-3]\d)(?<![\w.,-]....)(?P<word>[^\W\d_]{2,})(?!\w)")
 _SUFFIXES = frozenset(
     ("st", "nd", "rd", "th", "er", "ers", "bis", "ff", "го", "гг", "ый", "ая", "ой")
 )

@@ -30,14 +30,15 @@ _SPACE = re.compile(
     r"(?:,(?=[\s\d\"”]|$)|\.(?=[ \n]+[\"“(]?[A-ZА-ЯЁ]|\d{1,3}(?:\s+[A-ZА-ЯЁ]|\s*$)|\s*$)|;(?=\s))",
     re.MULTILINE,
 )
-_POSSESSIVE = re.compile(r"(?<=[^\W\d_]['’]) (?=s\b(?!['’.]))|(?<=\w\.) (?=['’]s\b)")
-_EXCLAIMED = re.compile(r"(?<=[^\W\d_])(?P<mark> [Il])(?=[”’\"](?!\w))")
-_INITIALS = re.compile(r"\b([A-ZА-ЯЁ])\.([A-ZА-ЯЁ])\.(?!\w)")
-_MID_STOP = re.compile(r"(?<=[^\W\d_])\.(?= [a-zа-яё]{2,})")
+# these start at their sign and look back from behind it: five times as fast in a book
+_POSSESSIVE = re.compile(r" (?:(?=s\b(?!['’.]))(?<=[^\W\d_]['’].)|(?=['’]s\b)(?<=\w\..))")
+_EXCLAIMED = re.compile(r" [Il](?=[”’\"](?!\w))(?<=[^\W\d_]..)")
+_INITIALS = re.compile(r"([A-ZА-ЯЁ])(?<!\w.)\.([A-ZА-ЯЁ])\.(?!\w)")
+_MID_STOP = re.compile(r"\.(?= [a-zа-яё]{2,})(?<=[^\W\d_].)")
 _QUOTED_END = re.compile(r"[!?](?=[’”\"])")
-_QUOTED_NO_END = re.compile(r"(?<=[^\W\d_])(?=[’”\"] [A-ZÄÖÜ])")
+_QUOTED_NO_END = re.compile(r"[’”\"](?= [A-ZÄÖÜ])(?<=[^\W\d_].)")
 #: an italic "of" before a title's next word; an abbreviation whose stop was read as a comma
-_OF = re.compile(r"(?<=[^\W\d_] )[o0]/ ?(?=[A-Z])")
+_OF = re.compile(r"[o0]/(?<=[^\W\d_] ..) ?(?=[A-Z])")
 _ABBREVIATED = re.compile(r"\b(?:eds?|comp|vols?|rev)(,)(?= \(| [A-Z]\. )")
 _TWO_WORDS = re.compile(r"[^\W\d_]{3,} [^\W\d_]{3,}$")
 _AFTER_I = frozenset(

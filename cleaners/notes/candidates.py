@@ -27,6 +27,7 @@ _CALL = re.compile(
     r"|(?<=[.!?,;:\"'”’)»])(?P<gap> {1,2})(?P<spaced>\d{1,3})"
     r"(?=\s+[\"“(\[]?[A-ZА-ЯЁ]|[ \t]*(?:\n|$)|(?P<runs>\s+[^\W\d_]))"
 )
+_DIGIT = re.compile(r"\d")
 _MARKS = re.compile(r"(?<=[\w.,;:!?)\]\"”])(?P<marks>[\"'”’*^~°!?]{1,3})(?=[\s)\];,]|$)")
 _LETTERS = re.compile(
     r"(?<=[.!?,;:\"'”’)])(?P<gap> ?)(?P<letters>[SsIlOoZzBbgGqft\d]{1,3})"
@@ -97,6 +98,8 @@ def candidates(
 
 def _legible(text: str, first: int, last: int) -> list[Candidate]:
     out: list[Candidate] = []
+    if not _DIGIT.search(text, first, last):
+        return out
     for m in _CALL.finditer(text, first, last):
         if m["bracket"]:
             out.append(Candidate(m.start(), m.end(), int(m["b"]), 3.0, m[0]))
@@ -202,6 +205,8 @@ def _open_bracket(text: str, at: int) -> bool:
 def _unclosed_bracket(text: str, first: int, last: int) -> int:
     """Where a paragraph's last round bracket opens that nothing closes; -1 where all close."""
     depth: list[int] = []
+    if text.find("(", first, last) < 0:
+        return -1
     for m in re.finditer(r"[()]", text[first:last]):
         if m[0] == "(":
             depth.append(first + m.start())
