@@ -37,14 +37,14 @@ _IBID = rf"{any_of('ibid')}\.?"
 _IBID_LEAF = re.compile(rf"(?P<ibid>{_IBID})\s?,?\s*{_LEAF}")
 _LONE_LEAF = re.compile(rf"(?:[Ss]ee also|also|and|см\. также|и)\s{_LEAF}(?=[\s.,;)])")
 _ACRONYM = r"[A-ZА-ЯЁ][A-Za-zА-Яа-яёІі]*[A-ZА-ЯЁІ][A-Za-zА-Яа-яёІі]*"
-_GLOSSED = r"(?P<gloss>\s*[\[(][^\])]{5,250}[\])])?\s*[,:.]?\s*$"
+_GLOSSED = r"(?P<gloss>\s*[\[(][^\])]{2,250}[\])])?\s*[,:.]?\s*$"
 #: an archive before its fond: an acronym (RTsKhIDNI, GARF, ЦГАОР), else its name in words
 _ARCHIVES = (
     re.compile(
         rf"(?<![\w.-])(?P<archive>{_ACRONYM}(?:[ \n]+(?:pri|при|v|v\s\w+|SSSR|СССР|RF|РФ|{_ACRONYM}))*){_GLOSSED}"
     ),
     re.compile(
-        r"(?P<archive>[A-ZА-ЯЁ][^.,;()\n]{3,60}\b(?:[Aa]rkhiv|[Aa]rchives?|[Аа]рхив)\b[^.,;()\n]{0,50})"
+        r"(?P<archive>[A-ZА-ЯЁ][^.,;()\n]{0,60}\b(?:[Aa]rkhiv|[Aa]rchives?|[Аа]рхив)\b[^.,;()\n]{0,50})"
         + _GLOSSED
     ),
 )

@@ -29,7 +29,7 @@ _ARCHIVE = rf"(?:(?=[^,;:]{{0,70}}?\b{_HOUSE}){_NAME}|(?:[{_UP}][a-zа-я]{{0,2}
 _VALUE = r"(?:[A-ZА-Я]{1,3}[-./]?)?\d(?:[\w./-]*\w)?(?:\s?[-–]\s?\d+)?(?:\s?(?:ob|об|[rv]|Rs|bis)\b\.?)?"
 _LEVEL = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in LEVELS.items())
 _ITEM = re.compile(
-    rf"[,.;:]?\s*(?:(?P<label>{_LEVEL})\s?(?P<value>{_VALUE}(?:,\s\d+(?:\s?[-–]\s?\d+)?(?:\s?(?:ob|об|[rv]|Rs)\b\.?)?(?![\w./]))*)|(?P<mark>(?:Add\.?\s)?MSS?\.?\s(?:[A-Za-z][\w.]*\s){{0,3}}\d(?:[\w./-]*\w)?))(?![\w%])"
+    rf"[,.;:]?\s*(?:(?P<label>{_LEVEL})\s?(?P<value>{_VALUE}(?:,\s\d+(?:\s?[-–]\s?\d+)?(?:\s?(?:ob|об|[rv]|Rs)\b\.?)?(?![\w./]))*)|(?P<mark>(?:Add\.?\s)?MSS?[.\s/]\s?(?:[A-Za-z][\w.]*\s){{0,3}}\d(?:[\w./-]*\w)?))(?![\w%])"
 )
 _SERIES = re.compile(rf"[,:]\s(?P<name>(?!{any_of('leads')}\s)(?:{_NAME}|\d{{4}}(?:[-–]\d{{4}})?|{_CAPITAL}(?:\s[\w-]+){{0,4}}?))(?=,|\s\(|\.\s)")
 _HEAD = re.compile(rf"(?<![\w.])(?P<archive>{_ARCHIVE})(?=[,:.]\s|\s\()(?:\s\([^)]{{2,40}}\))?")
@@ -78,6 +78,11 @@ def _chain(text: str, match: re.Match[str], end: int) -> Draft | None:
         at = series.end()
     chain = Chain(found, [])
     at = items(text, at, end, chain)
+    more = _SERIES.match(text, at, end) if chain.held else None
+    if more and _ITEM.match(text, more.end(), end):
+        # MS 12, Holm Papers, box 3
+        names.append(" ".join(more["name"].split()))
+        at = items(text, more.end(), end, chain)
     if not chain.held or not settled(chain, names):
         return None
     strong = any(not _WEAK.match(label) for _, label, _ in chain.held)

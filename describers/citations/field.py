@@ -101,6 +101,8 @@ class Reading:
     def finish(self) -> None:
         """Settle the type by the fields that were found."""
         draft = self.draft
+        if not (draft.get("year") or draft.get("url") or "undated" in draft.labels):
+            draft.labels["short"] = "title shortened"
         if self.thesis:
             draft.type = "thesis"
         elif self.paper:

@@ -32,6 +32,7 @@ _EDITION = re.compile(
 _VOLUME = re.compile(
     rf",?\s+(?:{any_of('volume')})\s?(?P<volume>\d+|[IVXLC]+)\b(?![’'])|,\s+(?P<roman>[IVXL]{{1,6}})$"
 )
+_SAME = re.compile(r"(?P<same>Ders\.|Dies\.|Idem|Eadem|Id\.|Он же|Она же|Он же\.|Idem)[:,.]?\s+(?=[\"“«„A-ZА-ЯЁÀ-Þ])")
 _WITHIN = re.compile(r",\s(?:in:?|dans|в кн\.:?)\s(?=[\"“«A-ZА-ЯЁÀ-Þ])|,\sIn:\s(?=[A-Z])")
 _THESIS = re.compile(rf",\s(?:{any_of('thesis')}).*$")
 _REPRINT = re.compile(
@@ -75,7 +76,7 @@ def _full(text: str, start: int, end: int, imprint: Imprint, *, in_note: bool) -
     found.put("publisher", imprint.publisher)
     if not _head(found, text[first : imprint.start], imprint):
         return None
-    if imprint.bare and not (found.get("author") or found.get("editor") or found.get("container_title")):
+    if imprint.bare and not (found.get("author") or "same_author" in found.labels or found.get("editor") or found.get("container_title")):
         return None
     read_tail(found, text, imprint.end, end)
     return found
@@ -86,8 +87,13 @@ def _head(found: Draft, head: str, imprint: Imprint) -> bool:
     left = len(head) - len(head.lstrip(" (,\n"))
     found.start += left
     rest = _without_prose(found, head[left:])
+    same = _SAME.match(rest)
+    if same:
+        found.labels["same_author"] = same["same"]
+        rest = rest[same.end() :]
     author = _SURNAME_FIRST.match(rest) or _AUTHOR.match(rest)
-    if author and _is_author(author):
+    unbracketed = imprint.bare or imprint.opened or _WITHIN.search(rest) is not None
+    if author and _is_author(author, colon=unbracketed):
         found.put("author", invert(author["author"]))
         if author.groupdict().get("role") and "comp" not in author["role"]:
             found.put("editor", invert(author["author"]))
@@ -154,7 +160,7 @@ def _without_prose(found: Draft, rest: str) -> str:
     author = _AUTHOR.match(rest)
     if (
         author
-        and _is_author(author)
+        and _is_author(author, colon=True)
         and not _VERB.search(rest[author.end() :].split(":", maxsplit=1)[0])
     ):
         return rest
@@ -172,8 +178,11 @@ def _without_prose(found: Draft, rest: str) -> str:
     return rest[cut:]
 
 
-def _is_author(match: re.Match[str]) -> bool:
+def _is_author(match: re.Match[str], *, colon: bool) -> bool:
     name = match["author"]
+    if colon and match.groupdict().get("stop") == ":":
+        # Anna Lund: Schiffe. Eine Geschichte. Kiel 1968
+        return 1 < len(name.split()) < 6
     if "stop" in match.re.groupindex and match["stop"] != ",":
         # "Wells. A Life": one word before a stop is a title
         last = name.split()[-1]

@@ -53,9 +53,10 @@ class Imprint:
     year: str
     kind: str
     bare: bool = False
+    opened: bool = False
 
 
-_AFTER = rf"(?=\s?(?:,\s(?:{any_of('page')}|{any_of('volume')}|{any_of('issue')}|{any_of('volumes')}|\d|[IVX]+,|hier)|:\s?\d|[.;)]|$))"
+_AFTER = rf"(?=(?:\s\([a-z]{{3,10}}\.?\))?\s?(?:,\s(?:{any_of('page')}|{any_of('volume')}|{any_of('issue')}|{any_of('volumes')}|\d|[IVX]+,|hier)|:\s?\d|[.;)]|$))"
 _YEAR_LAST = re.compile(
     rf",\s(?:(?P<place>{PLACE})(?:(?:,\s|\s?:\s)(?P<publisher>{PUBLISHER}))?,?\s|(?:(?:{any_of('volume')}|{any_of('issue')})\s?[\dIVXLC/–-]+,\s)(?:{SEASON}\s)?)"
     rf"[\[(]?(?:(?P<year>{_YEAR})(?:[-–]\d{{2,4}})?|{any_of('undated')})[\])]?{_AFTER}"
@@ -128,7 +129,13 @@ def _opened(text: str, start: int, end: int, *, in_note: bool) -> Imprint | None
         if place and (in_note or re.match(r"\)?,\s(?:pp?\.|\d)", after)):
             first = match.start() - len(before) + place.start("place")
             return Imprint(
-                first, match.end(), place["place"], match["publisher"], match["year"], "book"
+                first,
+                match.end(),
+                place["place"],
+                match["publisher"],
+                match["year"],
+                "book",
+                opened=True,
             )
     return None
 

@@ -28,7 +28,7 @@ _AND = r"(?:and|&|und|et|и)"
 PEOPLE = (
     rf"(?:(?:{_INITIALS}|{_PART})\s+{_AND}\s+{FULL_PERSON}"
     rf"|{PERSON}(?:,\s+{FULL_PERSON})+,?\s+{_AND}\s+{FULL_PERSON}"
-    rf"|{PERSON}\s+{_AND}\s+{PERSON}|{PERSON})(?:,?\s+et\s+al\.)?"
+    rf"|{PERSON}\s+{_AND}\s+{PERSON}|{FULL_PERSON}(?:\s?/\s?{FULL_PERSON}){{1,3}}|{PERSON})(?:,?\s+et\s+al\.)?"
 )
 
 
@@ -42,7 +42,7 @@ def invert(text: str) -> str:
     """
     text = re.sub(r"\s+", " ", text).strip(" ,;")
     text = re.sub(r",?\s+et al\.?$", "", text)
-    people = re.split(r"\s*,?\s+(?:and|&|und|et|и)\s+|;\s*|,\s+(?=\S+\s+\S)", text)
+    people = re.split(r"\s*,?\s+(?:and|&|und|et|и)\s+|;\s*|\s?/\s?|,\s+(?=\S+\s+\S)", text)
     if len(people) == 2 and re.match(r"[^,]+, [^,]+$", text) and " and " not in text:
         single = text.split(", ")
         if all(len(part.split()) <= 3 for part in single) and len(single[0].split()) == 1:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 _DASH = r"\s?[-–—]\s?"
+_ROMAN = r"(?:(?<![\w.])(?=[ivxlc]{2})c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?!\w))"
 #: 12, 12-15, 12–15n, 185 n. 4, xxxiii, 217ff.
 ITEM = (
     rf"(?:\d{{1,4}}(?:{_DASH}\d{{1,4}})?(?:\s?ff?\.)?(?:,?\s+nn?\.\s?\d+(?:{_DASH}\d+)?|n\d*)?"
-    rf"|(?<![\w.])[ivxlc]{{2,8}}(?:{_DASH}[ivxlc]{{2,8}})?(?!\w))"
+    rf"|{_ROMAN}(?:{_DASH}{_ROMAN})?(?!\w))"
 )
 #: a list of such items
 LIST = rf"{ITEM}(?:\s?,\s?(?:and\s)?(?:esp\.\s)?{ITEM}(?![\w.]\d)|\s+and\s+{ITEM})*"

@@ -62,8 +62,8 @@ def resolve(
                 found.put("author", last_work.get("author"))
         elif found.type != "web" and ("year" not in found.fields or "short" in found.labels):
             _shortened(found, antecedent(found, full, editions, aliases))
-        if found.labels.get("same_author") and full and full[-1].get("author"):
-            found.put("author", full[-1].get("author"))
+        if found.labels.get("same_author") and last_work and last_work.get("author"):
+            found.put("author", last_work.get("author"))
         if found.type == "web":
             continue
         if found.get("title") and found.type != "ibid" and found.full is None:

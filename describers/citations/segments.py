@@ -10,6 +10,7 @@ import re
 
 from describers.citations.day import MONTH
 from describers.citations.parts import LABEL
+from describers.citations.words.joined import any_of
 
 #: 9. September
 _DAY = re.compile(r"(?<!\d)\s\d{1,2}$")
@@ -23,9 +24,12 @@ _ABBREVIATION = re.compile(
 )
 #: what belongs to the reference before it: an address, or the next part of an archival number
 _GOES_ON = re.compile(
-    r"\s+(?:(?:At|Available at|Retrieved from|URL:?)\s+(?:https?://|www\.)"
-    r"|(?:Ф|Оп|Д|Лл?|Ед\.\s?хр|F|Op|D|Ll?|Ed\.\s?khr)\.\s?\d)"
+    rf"\s+(?:{any_of('thesis')}|"
+    r"(?:At|Available at|Retrieved from|URL:?)\s+(?:https?://|www\.)"
+    r"|(?:Ф|Оп|Д|Лл?|Ед\.\s?хр|F|Op|D|Ll?|Ed\.\s?khr)\.\s?(?:[РR]-)?\d)"
 )
+#: a bracketed imprint belongs to the title before it
+_IMPRINTED = re.compile(r"\s\([^()]{2,90}\b(?:1[5-9]|20)\d\d\)")
 _TITLE = re.compile(r"\W*[A-ZА-Я][^\"“”;]{2,90}[.,]\s[\"“][^\"“”]{3,200}")
 _REVERSED = re.compile(r"\s*(?:From\s)?[A-Z][\w'’-]+,\s[A-Z][\w'’-]+(?:\s[A-Z]\.?)*")
 _OPEN, _CLOSE = "([{«“", ")]}»”"
@@ -84,6 +88,8 @@ def _ends(text: str, at: int, i: int, end: int) -> bool:
     match = re.match(r"[\"”’')\]]*\s+[\"“«'\[(]*([A-ZА-ЯЁÀ-Þ0-9]|l(?=[b-df-hj-np-tv-z]))", after)
     if match is None:
         return i + 1 >= end
+    if _IMPRINTED.match(text, i + 1, end):
+        return False
     if match[1].isdigit() or _GOES_ON.match(text, i + 1, end):
         return False
     if text.count('"', at, i) % 2 and text.find('"', i + 2, i + 120) > 0:

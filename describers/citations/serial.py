@@ -20,11 +20,11 @@ _NUMBER = rf"{any_of('issue')}\s?(?P<issue>\d+(?:\s?[-–/]\s?\d+)?)(?:\s?\((?P<
 _WITH_NUMBER = re.compile(
     rf"(?<![\w])(?P<container>{_NAME}),?\s{_NUMBER}(?:,|\svom|\sdu|\sof|\sот)?\s(?:(?P<date>{DAY})|\(?(?P<year>\d{{4}})\)?){_PAGES}"
 )
-_EDITION = r"(?:,\s\w+\s(?:edition|ed\.))?"
+_EDITION = r"(?:,\s\w+\s(?:edition|ed\.)|,\s(?:sec|section|Sect)\.?\s\w{1,2})?"
 _DATE_NUMBER = re.compile(
-    rf"(?<![\w])(?P<container>{_NAME}),\s(?P<date>{DAY}),\s{_NUMBER}{_EDITION}{_PAGES}"
+    rf"(?<![\w])(?P<container>{_NAME})(?:,|\svom|,?\sdu|\sот)\s(?P<date>{DAY}),\s{_NUMBER}{_EDITION}{_PAGES}"
 )
-_WITH_DATE = re.compile(rf"(?<![\w])(?P<container>{_NAME}),?\s\(?(?P<date>{DAY})\)?{_EDITION}{_PAGES}")
+_WITH_DATE = re.compile(rf"(?<![\w])(?P<container>{_NAME}),?\s(?:vom\s|du\s|от\s)?\(?(?P<date>{DAY})\)?{_EDITION}{_PAGES}")
 _VOLUME = re.compile(
     rf"(?<![\w])(?P<container>[A-ZА-ЯЁ][^,;:\"“”»()]{{3,60}}?)(?:\s\("
     rf"(?P<place>[A-Z][\w. ]+)\))?,?\s(?P<volume>\d{{1,3}})\s?\((?P<issue>\d{{1,3}})\),\s"

@@ -16,7 +16,7 @@ from describers.citations.words.joined import any_of
 _LEAD = rf"(?<![^\W\d])(?:(?:{any_of('leads')}|[Ii]n)(?:,|:)?\s+)?"
 _TITLE = (
     r"(?:[\"“«„]{1,2}(?P<quoted>[^\"”»“]{3,90}?),?[\"”»“]{1,2},?\s"
-    r"|(?P<plain>[A-ZА-ЯЁÀ-Þ][\w'’ʹ-]*(?:\s(?:[\w'’ʹ&/-]+|\([\w ]+\))){0,7}?)(?<!\d)(?:,\s?"
+    r"|(?P<plain>[A-ZА-ЯЁÀ-Þ][\w'’ʹ-]*(?:\s(?:[\w'’ʹ&/-]+|\([\w ]+\))){0,7}?)(?<!\d)(?:\s\((?:\w{2,4}\.?\s)?" + any_of("note") + r"\s?(?P<ref>\d{1,3})\))?(?:,\s?"
     r"|\s(?=[pP]{1,2}\.)))(?:esp\.\s|bes\.\s)?"
 )
 _VOL = rf"(?:(?:{any_of('volume')})\s?(?P<volume>\d{{1,3}}|[IVXLC]+)[,.:]\s)?"
@@ -81,6 +81,9 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
                 found.labels["pages"] = match["label"].strip()
         elif match["chapter"]:
             found.put("pages", match["chapter"])
+        if match["ref"]:
+            found.put("refers_to_note", match["ref"])
+            found.spans.append(match.span("ref"))
         if match["volume"]:
             found.put("volume", arabic(match["volume"]))
             found.spans.append(match.span("volume"))

@@ -14,6 +14,9 @@ _VOLUME = re.compile(
     rf"(?:[,.;]\s(?:{any_of('volumes')}))?[,.;]?\s(?:(?:{any_of('volume')})\s?(?P<volume>\d{{1,3}}(?:[/-]\d{{1,2}})?|[IVXLC]+)|(?P<roman>[IVXL]{{1,6}}))(?=[,.:;\s/)]|$)"
     rf"(?:,\s(?:{any_of('issue')}|{any_of('volume')})\s?(?P<part>\d{{1,3}}|[IVX]+)(?![\w]))?"
 )
+#: vol. 2 of several: (Chicago, 1958), 2:114
+_COLON = re.compile(rf",\s(?P<volume>\d{{1,2}}):(?P<pages>{LIST})(?![\w])")
+_ISSUE = re.compile(rf",\s{any_of('issue')}\s?(?P<issue>\d+(?:[/-]\d+)?)(?=,)")
 _NEAR = re.compile(rf"[^;\"“”]{{0,44}}?(?<!\w)(?:pp?|SS?|[Сс]{{1,2}})\.\s?(?P<pages>{LIST})")
 _TAIL = re.compile(rf"\s?[,:.]?\s*(?:{any_of('page')}\s?)?(?P<pages>{LIST})(?![\w])")
 _PINPOINT = re.compile(
@@ -26,6 +29,18 @@ def read_tail(found: Draft, text: str, at: int, end: int) -> None:
     """Take the volume and pages behind the imprint that ends at `at`."""
     gloss = _GLOSS.match(text, at, end)
     at = gloss.end() if gloss else at
+    colon = _COLON.match(text, at, end)
+    if colon:
+        found.put("volume", colon["volume"])
+        found.put("pages", expand(colon["pages"]))
+        found.spans += [colon.span("volume"), colon.span("pages")]
+        found.end = colon.end()
+        return
+    issue = _ISSUE.match(text, at, end)
+    if issue:
+        found.put("issue", issue["issue"])
+        found.spans.append(issue.span("issue"))
+        at = found.end = issue.end()
     volume = _VOLUME.match(text, at, end)
     if volume and (volume["volume"] or _TAIL.match(text, volume.end(), end)):
         printed = volume["volume"] or volume["roman"]

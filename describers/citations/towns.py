@@ -15,9 +15,9 @@ TOWN = (
     rf"{_MONTHS}(?:(?:(?:St|Ste|Mt|Ft)\.\s|(?:Den|Le|La|Los|San|Sankt|New|Bad)\s)?{_WORD}(?:\s(?:a\.\s?M\.|am\s{_WORD}|an\sder\s{_WORD}"
     rf"|upon\s{_WORD}|sur\s{_WORD}|[A-ZА-Я]\w+))?(?:\s\([A-Z][\w. /]{{1,12}}\))?"
     r"(?:,\s(?:[A-Z]{2}|Mass|Conn|Calif|Ill|Penn|Mich|Wash|N\.\s?[JYH]|D\.\s?C)\b\.?)?"
-    r"|[А-ЯЁA-Z][А-ЯЁA-Zа-яёa-z]{0,4}\.)"
+    r"|[А-ЯЁA-Z][А-ЯЁA-Zа-яёa-z]{0,4}\.|[А-ЯЁA-Z]\.\s?[А-ЯЁA-Z][\w-]+)"
 )
 #: one place or several: London and New York; Berlin/Leipzig; М.; Л.
-PLACE = rf"(?:{TOWN}(?:(?:\s(?:&|and|et|und|и|u\.)|\s?[,;/–—]|\s?-)\s?{TOWN}){{0,3}})"
+PLACE = rf"(?:{TOWN}(?:(?:\s(?:&|and|et|und|и|u\.)|\s?[;/–—]|(?<=\.),|,(?=[^:,.;()]{{2,24}}:)|\s?-)\s?{TOWN}){{0,3}})"
 #: a publisher, up to the comma before the year
 PUBLISHER = r"(?:(?![a-z])[^:;()\d\"“”«»][^:;()\"“”«»]{1,80}?)"
