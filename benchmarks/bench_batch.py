@@ -27,7 +27,7 @@ from PIL import Image, ImageDraw, ImageFont
 from extractors.contract import Page
 from fonds.cli.follow import connect
 from fonds.settings import Settings
-from warehouse.store import ObjectStore
+from warehouse.work import WorkStore
 
 FONDS = Path(sys.executable).with_name("fonds")
 FONT = "/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf"
@@ -93,7 +93,7 @@ def _ingest(settings: Settings, path: Path) -> Walls:
     read = [
         (run, task)
         for run, task in tasks
-        if task.task_id == READING and task.started and task.ended
+        if task.task_id == READING and task.state == "success" and task.started and task.ended
     ]
     run = read[0][0]
     if run.started is None or run.ended is None:
@@ -109,14 +109,15 @@ def _seconds(start: datetime, end: datetime) -> float:
 
 def _own_cpu(settings: Settings) -> float:
     """CPU seconds of all pages that were read so far, by the stored results."""
-    options = settings.store("pipeline")
-    store = ObjectStore(options, options.work_bucket)
-    keys = [one.key for one in store.list("") if "/pages/" in one.key]
-    return sum(
-        page.cpu_seconds
-        for key in keys
-        for page in msgspec.json.decode(store.get(key), type=list[Page])
-    )
+    work = WorkStore(settings.store("pipeline"))
+    spent = 0.0
+    for stored in work.store.list(""):
+        sha256, _, rest = stored.key.partition("/")
+        step, _, name = rest.partition("/")
+        if name.startswith("pages/"):
+            body = work.get(sha256, READING, step.removeprefix(f"{READING}-"), name) or b"[]"
+            spent += sum(page.cpu_seconds for page in msgspec.json.decode(body, type=list[Page]))
+    return spent
 
 
 def _volume(path: Path, pages: int, *, seed: int) -> None:

@@ -78,6 +78,8 @@ def _read_down(gutter: Gutter) -> bool:
     right = [one for one in gutter.right if top <= one.middle <= bottom]
     if not left or not right or _numbers(left) or _numbers(right):
         return False
+    if _labelled(left) and _labelled(right):
+        return False
     rows_left, rows_right = rows_of(left), rows_of(right)
     aligned = _aligned(rows_left, rows_right)
     if min(len(rows_left), len(rows_right)) >= _FEWEST_LINES and (
@@ -151,6 +153,15 @@ def _numbers(segments: Sequence[Segment]) -> bool:
         for one in segments
     )
     return short >= 0.6 * len(segments)
+
+
+def _labelled(segments: Sequence[Segment]) -> bool:
+    """Whether most lines are a label and what was filled in, as on forms: those go across."""
+    labels = sum(
+        any(word.text.endswith(":") and word.text[:-1].isalpha() for word in one.words[:3])
+        for one in segments
+    )
+    return labels >= 0.6 * len(segments)
 
 
 def _aligned(left: list[list[Segment]], right: list[list[Segment]]) -> float:

@@ -74,10 +74,29 @@ def _peel(rows: list[Row]) -> tuple[list[Row], list[Row], list[Row]]:
     """Rows at the top and bottom that white space parts from all columns."""
     if len(rows) < 5:
         return [], rows, []
-    pitch = median(b[0].middle - a[0].middle for a, b in itertools.pairwise(rows))
+    pitch = _line_distance([one for row in rows for one in row])
     first = max((k for k in (1, 2) if _gap(rows[k - 1], rows[k]) > 1.5 * pitch), default=0)
     last = max((k for k in (1, 2) if _gap(rows[-k - 1], rows[-k]) > 1.5 * pitch), default=0)
     return rows[:first], rows[first : len(rows) - last], rows[len(rows) - last :]
+
+
+def _line_distance(segments: Sequence[Segment]) -> float:
+    """The usual distance from a line to the next one under it.
+
+    Not from row to row: the lines of two columns seldom stand at the same heights, and then rows
+    are half as far apart as lines.
+    """
+    ordered = sorted(segments, key=lambda one: one.middle)
+    steps: list[float] = []
+    for at, one in enumerate(ordered):
+        under = (
+            other.middle - one.middle
+            for other in ordered[at + 1 :]
+            if min(one.right, other.right) > max(one.left, other.left)
+            and other.middle - one.middle > 0.5 * one.size
+        )
+        steps.extend(itertools.islice(under, 1))
+    return median(steps) if steps else 0.0
 
 
 def _gap(upper: Row, lower: Row) -> float:

@@ -77,7 +77,6 @@ def test_what_is_read_is_what_was_written(documents, name):
     assert len(extraction.pages) == sample.pages
 
 
-@pytest.mark.xfail(strict=True, reason="what lies below the shorter column is read after both")
 def test_columns_are_read_down_to_their_end(documents):
     lines = documents["gazette-1884.tif"].extraction.text.splitlines()
     found = [line for line in lines if "Hob Lane" in line or "black portfolio" in line]

@@ -148,6 +148,20 @@ def test_a_label_and_its_entry_are_one_row_of_a_form() -> None:
     assert read(words) == [f"{a} {b}" for a, b in zip(labels, entries, strict=True)]
 
 
+def test_labels_with_entries_in_two_columns_go_across() -> None:
+    left = [f"Keeper: name of number {n}" for n in range(10)]
+    right = [f"Parish: place of number {n}" for n in range(10)]
+    words = column(left, 100, 300, 1) + column(right, 1050, 300, 2)
+    assert read(words) == [f"{one} {other}" for one, other in zip(left, right, strict=True)]
+
+
+def test_a_column_that_ends_below_the_other_is_read_with_its_own() -> None:
+    left, right = prose("left", 16), prose("right", 12)
+    # half a line lower than the left: no row of one column stands level with one of the other
+    words = column(left, 100, 300, 1) + column(right, 1050, 300 + PITCH // 2, 2)
+    assert read(words) == left + right
+
+
 def test_a_caption_between_columns_does_not_break_either() -> None:
     left, right = prose("left", 16), prose("right", 16)
     caption = ["the caption of", "a small plate"]
