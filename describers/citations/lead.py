@@ -15,6 +15,7 @@ _START = r"(?=[\"“«„'‘A-ZА-ЯЁÀ-Þ0-9])"
 _LEAD = re.compile(
     rf"(?<![\w])(?:{any_of('leads')}|[Ff]rom(?=\s[A-ZА-Я]\w+,\s[A-Z]))(?:,|:)?\s+{_START}"
 )
+_LED = re.compile(rf"(?:{any_of('leads')})\s")
 _PERSONS = re.compile(
     rf"(?<![\w.])(?P<author>{FULL_PERSON}(?:(?:,\s|,?\s(?:and|&|und|et|и|u\.)\s){FULL_PERSON}){{0,4}})"
     rf"(?:,\s(?:eds?\.?|comps?\.?)|\s?\((?:eds?\.?|Hr?sg\.|Hg\.|éds?\.|dirs?\.|сост\.)\))?,\s{_START}"
@@ -72,7 +73,8 @@ def _leads(before: str) -> bool:
     if before.rstrip().endswith("("):
         return True
     if not _BEFORE.search(before):
-        return before.split(" ", 1)[0].islower() and before.strip().islower()
+        led = _LED.match(before)
+        return before.strip().islower() or (led is not None and before[led.end() :].strip().islower())
     words = before.split()
     if before.rstrip().endswith(":") or (len(words) == 1 and not words[0].endswith("ly,")):
         return bool(_SENTENCE.search(before)) or before.strip().islower()

@@ -28,6 +28,8 @@ _GOES_ON = re.compile(
     r"(?:At|Available at|Retrieved from|URL:?)\s+(?:https?://|www\.)"
     r"|(?:Ф|Оп|Д|Лл?|Ед\.\s?хр|F|Op|D|Ll?|Ed\.\s?khr)\.\s?(?:[РR]-)?\d)"
 )
+#: what a German or Russian ordinal counts: 2. Aufl., 18. Jahrhundert
+_NUMBERED = re.compile(r"\s(?:\w+\.\s)?(?:Aufl|Jahrhundert|Jh\b|Jahrgang|Jg|Band|Heft|Ausg|Folge|Reihe|izd|изд|éd)")
 #: a bracketed imprint belongs to the title before it
 _IMPRINTED = re.compile(r"\s\([^()]{2,90}\b(?:1[5-9]|20)\d\d\)")
 _TITLE = re.compile(r"\W*[A-ZА-Я][^\"“”;]{2,90}[.,]\s[\"“][^\"“”]{3,200}")
@@ -89,6 +91,8 @@ def _ends(text: str, at: int, i: int, end: int) -> bool:
     if match is None:
         return i + 1 >= end
     if _IMPRINTED.match(text, i + 1, end):
+        return False
+    if _NUMBERED.match(text, i + 1, end) and text[i - 1].isdigit():
         return False
     if match[1].isdigit() or _GOES_ON.match(text, i + 1, end):
         return False

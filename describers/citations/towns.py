@@ -4,10 +4,12 @@ from __future__ import annotations
 
 #: a year of publication
 YEAR = r"(?:1[5-9]\d\d|20[0-2]\d)"
+#: capitals that are no towns: months, days, labels
 _MONTHS = (
-    r"(?!(?:Jan|Feb|M[aä]r|Apr|A[vp]ril|Ma[iy]|Jun|Jul|Aug|Sep|O[ck]t|No[vw]|De[cz]|Spring|Summer|Autumn|Fall"
-    r"|Winter|Friday|Monday|Tuesday|Wednesday|Thursday|Saturday|Sunday|Bd|Vol|Nr|No|Heft|Jg"
-    r"|Янв|Фев|Март|Апр|Май|Мая|Июн|Июл|Авг|Сен|Окт|Ноя|Дек)[\w.]*\b)"
+    r"(?!(?:Jan(?:uary?|vier)?|Feb(?:ruary?)?|Mar(?:ch|s)?|März|Apr(?:il)?|Avril|May|Mai|June?|Juni|Juin|July?|Juli|Juillet|Aug(?:ust)?|Août"
+    r"|Sept?(?:ember|embre)?|O[ck]t(?:ober|obre)?|Nov(?:ember|embre)?|De[cz](?:ember)?|Décembre|Spring|Summer|Autumn|Fall|Winter"
+    r"|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|Bd|Vol|Nr|No|Heft|Jg|Diss|Phil"
+    r"|Янв(?:ар[ья])?|Фев(?:рал[ья])?|Марта?|Апр(?:ел[ья])?|Ма[йя]|Июн[ья]|Июл[ья]|Августа?|Сентябр[ья]|Октябр[ья]|Ноябр[ья]|Декабр[ья])\b)"
 )
 _WORD = r"[A-ZА-ЯЁÀ-ÞŁŠŽ][\w’'ʹ]+(?:-[\w’']+)*"
 #: a town: Leeds, New York, Frankfurt am Main, St. Petersburg, М., СПб., Cambridge, MA

@@ -34,7 +34,7 @@ GERMAN = Words(
         r"Habil(?:\.|itationsschrift)",
         r"Dissertation",
     ),
-    edition=(r"\d{1,2}\.\s(?:\w+\.\s)?Aufl(?:age|\.)",),
+    edition=(r"\d{1,2}\.\s(?:\w+\.\s)?Aufl(?:age|\.)?",),
     volumes=(r"\d{1,2}\sBde\.", r"[Ii]n\s\d{1,2}\sBdn\."),
     undated=(r"o\.\s?J\.",),
     ibid=(r"[Ee]benda", r"[Ee]bd"),
