@@ -11,7 +11,7 @@ from describers.citations.words.joined import any_of
 #: what a bracket with a reference has in it
 _MARK = re.compile(
     rf"(?<!\w)(?:{any_of('page')}\s?\d|{any_of('ibid')}\b|{any_of('opcit')}|{any_of('issue')}\s?\d[\d-]*,\s"
-    rf"|[fFфФ]\.\s?(?:[RР]-)?\d+[,.]\s|(?:1[5-9]|20)\d\d\)|Bl\.\s?\d|fols?\.\s?\d|Box\s\d)"
+    rf"|[fFфФ]\.\s?(?:[RР]-)?\d+[,.]\s|(?:1[5-9]|20)\d\d[a-z]?[:,;)]|Bl\.\s?\d|fols?\.\s?\d|Box\s\d)"
 )
 _BRACKET = re.compile(r"\((?P<inner>[^()\n]{5,420}(?:\([^()\n]{1,90}\)[^()\n]{0,120}){0,3})\)")
 

@@ -25,7 +25,7 @@ _HOUSE = (
     r"|Institution|Museum|Historical\sSociety|Arkiv\w*|\w*arkiv(?:et)?|[Аа]рхив\w*|[Бб]иблиотек\w+|[Мм]узе\w+|Arhi[vh]\w*|Levéltár)"
 )
 #: an archive by name or by acronym
-_ARCHIVE = rf"(?:(?=[^,;:]{{0,70}}?\b{_HOUSE}){_NAME}|(?:[{_UP}][a-zа-я]{{0,2}}){{2,9}}(?:[-/][{_UP}]{{2,6}})?(?:\s[{_UP}]{{2,5}})?|(?:[{_UP}]\.){{2,6}})"
+_ARCHIVE = rf"(?:(?=[^,;:]{{0,70}}?\b{_HOUSE})(?![^,;:]*\b(?:is|are|was|were|has|have|holds?|kept|in|see|from)\b)(?:{_NAME}(?:\s[a-zà-ÿ]+(?=[,:]|\s\())?|{_CAPITAL}(?:\s[\w’'.-]+){{1,8}}(?=[,:]\s|\s\())|(?:[{_UP}][a-zа-я]{{0,2}}){{2,9}}(?:[-/][{_UP}]{{2,6}})?(?:\s[{_UP}]{{2,5}})?|(?:[{_UP}]\.){{2,6}})"
 _VALUE = r"(?:[A-ZА-Я]{1,3}[-./]?)?\d(?:[\w./-]*\w)?(?:\s?[-–]\s?\d+)?(?:\s?(?:ob|об|[rv]|Rs|bis)\b\.?)?"
 _LEVEL = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in LEVELS.items())
 _ITEM = re.compile(
@@ -91,8 +91,9 @@ def _chain(text: str, match: re.Match[str], end: int) -> Draft | None:
     ):
         return None
     found.end = at
-    archive = " ".join(match[0].split()) if match[0].endswith(")") else match["archive"]
-    found.put("archive", " ".join(archive.split()))
+    # National Archives (College Park), but Archivio Segreto (hereafter ASV)
+    placed = re.search(r"\((?!(?:hereafter|henceforth|далее|im\s|ci-))[A-Z][a-z][^)]*\)$", match[0])
+    found.put("archive", " ".join((match[0] if placed else match["archive"]).split()))
     return found
 
 

@@ -22,6 +22,7 @@ _KEW_NAME = (
     r"(?:(?:TNA|BNA|UKNA|PRO|NA|The National Archives|National Archives|Public Record Office)(?:,?\s\(?(?:Kew|London|UK|PRO|TNA)\)?)*[:,]?\s(?:PRO[,:]?\s)?)"
 )
 _TAIL = rf"(?:,?\s(?P<llabel>{LEVELS['list']}|pp?\.|S\.)\s?(?P<list>\d[\w/]*(?:\s?[-–]\s?\d+)?(?:\s?(?:Rs|[rv])\b\.?)?))?"
+_DOSSIER = r"(?:,\s(?P<olabel>dossier|dr\.?|liasse|plaquette)\s?(?P<opis>[\w°]+))?"
 _FORMS = (
     (
         "kew",
@@ -39,12 +40,12 @@ _FORMS = (
     ),
     (
         "armée",
-        rf"(?P<archive>(?:SHD(?:/\w+)?|SHAT|SHM|Service [Hh]istorique de la [Dd]éfense)(?:,?\s\(?(?:DAT|Vincennes|GR)\)?)*)[,:]?\s(?P<named>(?:GR\s)?\d{{1,2}}\s?[A-Z])[\s/]+(?P<delo>\d{{1,5}}){_TAIL}",
+        rf"(?P<archive>(?:SHD(?:/\w+)?|SHAT|SHM|Service [Hh]istorique de la [Dd]éfense)(?:,?\s\(?(?:DAT|Vincennes|GR)\)?)*)[,:]?\s(?P<named>(?:GR\s)?\d{{1,2}}\s?[A-Z])[\s/]+(?P<delo>\d{{1,5}}){_DOSSIER}{_TAIL}",
     ),
     (
         "archives nationales",
         r"(?P<archive>(?:A\.\s?N\.|AN|Archives\s[Nn]ationales(?:\s\([^)]*\))?|Arch\.\snat\.|AD\s[A-Z][\w-]+|Archives\s[Dd]épartementales\s[^,;]{3,40}))[,:]?\s(?:Paris,\s)?"
-        rf"(?P<named>(?:\d{{1,4}}\s?(?:AP|AQ|AS|AJ|Mi|J|M)|[A-Z]{{1,2}}(?:/?\d{{1,2}})?(?:\s?[IVX]+)?\*?))[\s/,]+(?P<delo>\d{{1,6}}(?:/\d+)*)(?:,\s(?P<olabel>dossier|dr\.?|liasse|plaquette)\s?(?P<opis>[\w°]+))?{_TAIL}",
+        rf"(?P<named>(?:\d{{1,4}}\s?(?:AP|AQ|AS|AJ|Mi|J|M)|[A-Z]{{1,2}}(?:/?\d{{1,2}})?(?:\s?[IVX]+)?\*?))[\s/,]+(?P<delo>\d{{1,6}}(?:/\d+)*){_DOSSIER}{_TAIL}",
     ),
 )
 _COMPILED = tuple((form, re.compile(rf"(?<![\w/]){pattern}(?![\w])")) for form, pattern in _FORMS)

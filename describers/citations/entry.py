@@ -25,6 +25,8 @@ _SENTENCE = re.compile(
     r"|war|hat|est|sont|était|был|была|были|было|есть)\b"
 )
 _TITLE_START = re.compile(r"[\"“«„'‘(\[]?[A-ZА-ЯЁÀ-Þ0-9]")
+#: Lund, A. 1971. Ships
+_YEAR_ALONE = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
 _LONGEST = 260
 
 
@@ -85,6 +87,10 @@ def _body(text: str, cut: Sequence[Part], i: int, at: int, reading: Reading, *, 
         if n > i and draft.get("year") and inverted(text, part.start, part.end) is not None:
             break
         rest = first
+        if not reading.titled and n > i and _YEAR_ALONE.fullmatch(text, first, part.end):
+            draft.put("year", text[first : first + 4])
+            draft.end = part.end
+            continue
         if not reading.titled and not part.inside:
             rest = _title(text, first, part.end, reading)
             if rest < 0:

@@ -22,7 +22,7 @@ _PEOPLE = re.compile(
 )
 _RUSSIAN = re.compile(rf"{_SURNAME}\s{_INITIALS}")
 #: Anna K. Lund, Ships: the given name stands first
-_WESTERN = re.compile(r"[A-ZÀ-Þ][\w’'-]+\s(?:[A-Z]\.\s?){1,3}(?:(?:von|van|de|der|du)\s)*[A-ZÀ-Þ][\w’'-]+(?:,|\.\s|\s(?:and|&|und|et)\s)")
+_WESTERN = re.compile(r"[A-ZÀ-Þ][\w’'-]+\s(?:[A-Z]\.\s?){1,3}(?:(?:von|van|de|der|du)\s)*[A-ZÀ-Þ][\w’'-]+(?:,|\.\s|$|\s(?:and|&|und|et)\s)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ LEVELS = {
     ),
     "list": (
         r"(?:[Ll]ist[yi]?|[Ll]{1,2}\.|[Лл]ист[ы]?|[Лл]{1,2}\.|[Аа]рк\.|[Aa]rk\.|Bl(?:att|\.)|[Ff]ol(?:io|ios|s|s\.|\.)|ff?\.|fos?\.|k{1,2}\.|lp\.|c{1,2}\.|cc\."
-        r"|serial|[Dd]oc(?:ument|\.)|frames?|fr\.|nos?\.|n[°º])"
+        r"|serial|pièces?|[Dd]oc(?:ument|\.)|frames?|fr\.|nos?\.|n[°º])"
     ),
 }
 #: labels that belong to the value, as English prints them

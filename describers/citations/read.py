@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from describers.citations.aliases import aliases, declared
 from describers.citations.archival import archival, leaves
+from describers.citations.author_year import author_years
 from describers.citations.brackets import bracketed, plain_enough
 from describers.citations.chains import chains
 from describers.citations.class_marks import class_marks
@@ -128,7 +129,7 @@ def _segment(
     text: str, start: int, end: int, known: set[str], taken: Sequence[Draft], *, in_note: bool
 ) -> list[Draft]:
     out: list[Draft] = list(taken)
-    for reader in _READERS if not in_note or not taken else ():
+    for reader in _READERS:
         _add(out, reader(text, start, end))
     _add(out, web(text, start, end))
     _add(out, residues(text, start, end))
@@ -172,7 +173,8 @@ def _running(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     out: list[Draft] = []
     for a, b in bracketed(text, start, end):
         for first, last in chunks(text, a, b):
-            found = _segment(text, first, last, known, [], in_note=True)
+            found = author_years(text, first, last, known)
+            _add(found, _segment(text, first, last, known, found, in_note=True))
             found = [d for d in found if plain_enough(d)]
             for draft in found:
                 learn(draft, known)

@@ -35,7 +35,11 @@ def resolve(
     last_file: Draft | None = None
     full: list[Draft] = []
     _name_owners(drafts)
+    listed = [draft for draft in drafts if "listed" in draft.labels]
     for found in drafts:
+        if found.labels.get("short") == "author and year":
+            _dated(found, listed)
+            continue
         if found.type == "crossref" and not {"ibid", "short"} & found.labels.keys():
             continue
         if found.type == "archival":
@@ -127,6 +131,21 @@ def _file(found: Draft, earlier: Draft | None) -> None:
             break
         if earlier.get(name):
             found.fields[name] = earlier.fields[name]
+
+
+def _dated(found: Draft, listed: Sequence[Draft]) -> None:
+    """`Lund 1971`: the work of that author and year in the bibliography."""
+    for whole in listed:
+        theirs = whole.get("author")
+        if theirs and whole.get("year") == found.get("year") and found.get("author") in (
+            surname(person) for person in theirs.split(";")
+        ):
+            found.full = whole
+            found.put("author", theirs)
+            for name in ("title", "container_title", "place", "publisher"):
+                if whole.get(name):
+                    found.fields.setdefault(name, whole.fields[name])
+            return
 
 
 def _shortened(found: Draft, earlier: Draft | None) -> None:

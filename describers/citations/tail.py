@@ -16,7 +16,7 @@ _VOLUME = re.compile(
 )
 #: vol. 2 of several: (Chicago, 1958), 2:114
 _COLON = re.compile(rf",\s(?P<volume>\d{{1,2}}):(?P<pages>{LIST})(?![\w])")
-_ISSUE = re.compile(rf",\s{any_of('issue')}\s?(?P<issue>\d+(?:[/-]\d+)?)(?=,)")
+_ISSUE = re.compile(rf",\s(?:{any_of('issue')}|n\.)\s?(?P<issue>\d+(?:[/-]\d+)?)(?=,)")
 _NEAR = re.compile(rf"[^;\"“”]{{0,44}}?(?<!\w)(?:pp?|SS?|[Сс]{{1,2}})\.\s?(?P<pages>{LIST})")
 _TAIL = re.compile(rf"\s?[,:.]?\s*(?:{any_of('page')}\s?)?(?P<pages>{LIST})(?![\w])")
 _PINPOINT = re.compile(

@@ -22,6 +22,8 @@ def key(title: str) -> str:
 def learn(draft: Draft, known: set[str]) -> None:
     """Add the titles and (after `@`) surnames of a full reference to those `known`."""
     title, author = draft.get("title"), draft.get("author")
+    if author and draft.get("year"):
+        known.update(f"@{surname(person)} {draft.fields['year']}" for person in author.split(";"))
     if title and draft.get("year"):
         known.add(key(title))
         parts = re.split(r"(?<=[:.])\s", title)
