@@ -68,6 +68,7 @@ def _entry(
     if dated:
         reading.draft.put("year", dated["year"])
         at = dated.end()
+        reading.year_first = True
     used = _body(text, cut, i, at, reading, listed=listed)
     if not _enough(reading, named=bool(author or repeated), listed=listed):
         return None
@@ -87,8 +88,9 @@ def _body(text: str, cut: Sequence[Part], i: int, at: int, reading: Reading, *, 
         if n > i and draft.get("year") and inverted(text, part.start, part.end) is not None:
             break
         rest = first
-        if not reading.titled and n > i and _YEAR_ALONE.fullmatch(text, first, part.end):
+        if not reading.titled and first > cut[i].start and _YEAR_ALONE.fullmatch(text, first, part.end):
             draft.put("year", text[first : first + 4])
+            reading.year_first = True
             draft.end = part.end
             continue
         if not reading.titled and not part.inside:

@@ -51,6 +51,7 @@ class Reading:
     labelled: bool = False
     slashed: bool = False
     thesis: bool = False
+    year_first: bool = False
     grown: int = field(default=0)
 
     @property
@@ -159,6 +160,9 @@ def _printed(text: str, start: int, end: int, reading: Reading) -> bool:
         imprint = _NO_YEAR.fullmatch(printed)
     if imprint and not (imprint.start() and not _IGNORED.fullmatch(printed[: imprint.start()])):
         imprinted(imprint, start, reading)
+        return True
+    if reading.year_first and not reading.draft.get("place") and re.fullmatch(PLACE, printed):
+        reading.draft.put("place", printed)
         return True
     paper = _PAPER.fullmatch(printed)
     if paper:

@@ -61,7 +61,7 @@ def _list(people: str) -> str:
     out: list[str] = []
     first = re.match(_FIRST, people)
     out.append(_one(first[0]) if first else people)
-    at = first.end() if first else len(people)
+    at = len(first[0].rstrip()) if first else len(people)
     for match in re.finditer(rf"{_AND}(?P<who>{_OTHER})", people[at:]):
         out.append(_one(match["who"]))
     return "; ".join(out)

@@ -17,8 +17,8 @@ LABEL = re.compile(
     rf"|{any_of('opcit')}|{any_of('thesis')}|{any_of('leads')}|{any_of('translated')}|{any_of('undated')}|{any_of('edition')}|№|канд\.|докт\.|общ\.|отв\.|kand\.|doct\."
     r"|ист\.|филол\.|филос\.|юрид\.|экон\.|ist\.|phil\.|im\.|им\.|etc\.|univ\.|Univ\.|vs\.|ca\.|no\.)$"
 )
-_NEXT = re.compile(r"[\"”’»'\]]*\s+(?:[–—-]\s+)?(?=[\"“«„'‘(\[]?[A-ZА-ЯЁÀ-Þ№]|[–—\"“«„'‘]|\[|(?:1[5-9]|20)\d\d\b|https?:)")
-_AFTER_YEAR = re.compile(r"\s+(?:[–—-]\s+)?(?=[\d№\w])")
+_NEXT = re.compile(rf"[\"”’»'\]]*\s+(?:[–—-]\s+)?(?=[\"“«„'‘(\[]?[A-ZА-ЯЁÀ-Þ№]|[–—\"“«„'‘]|\[|(?:1[5-9]|20)\d\d\b|https?:|{any_of('volumes')}|{any_of('edition')})")
+_AFTER_YEAR = re.compile(r"\s+(?:[–—-]\s+)?(?=[\d№\w\"“«„'‘])")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d\)?$")
 _OPENERS, _CLOSERS = "“«„([", "”»“)]"
 
