@@ -37,6 +37,21 @@ def compose(
             shift += len(edits[i].after) - len(edits[i].before)
             out.append(edits[i])
             i += 1
+        change, alone = changes[j], j + 1 == len(changes) or changes[j + 1].start > end
+        if alone and (i == len(edits) or edits[i].start + shift > end):  # nearly every one
+            before = current[start:end]
+            j += 1
+            if before != change.after:
+                edit = Edit(
+                    start - shift,
+                    end - shift,
+                    before,
+                    change.after,
+                    (change.rule,),
+                    change.confidence,
+                )
+                out.append(edit)
+            continue
         first_edit, first_change, shift_before = i, j, shift
         grown = True
         while grown:

@@ -24,6 +24,9 @@ class Lexicon:
 
     def __init__(self, words: Mapping[str, float]) -> None:
         self._words = words
+        #: a lower-case word's share of running text, or what is given for a word that is not in the
+        #: list: a plain look-up, as it is asked for every pair of a book
+        self.frequency = words.get
 
     @classmethod
     @functools.cache
@@ -33,10 +36,6 @@ class Lexicon:
             return cls(get_frequency_dict(language, "best"))
         except LookupError:
             return cls({})
-
-    def lists(self, word: str) -> bool:
-        """Whether a lower-case word is in the list."""
-        return word in self._words
 
     def zipf(self, word: str) -> float:
         """The Zipf frequency of a word in any case; 0 where it is not in the list."""

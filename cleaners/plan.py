@@ -8,7 +8,6 @@ two is no word), words before punctuation that depends on what a word is.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from cleaners import (
@@ -136,11 +135,12 @@ def step(draft: Draft, cleaner: Cleaner, learned: Learned) -> Draft:
     sure: list[Change] = []
     for change in _of(proposals, Change):
         rule = f"{cleaner.NAME}.{change.rule}" if change.rule else cleaner.NAME
-        before = draft.text[change.start : change.end]
-        if before == change.after:
+        start, end, after = change.start, change.end, change.after
+        before = draft.text[start:end]
+        if before == after:
             continue
-        confidence = learned.judge(rule, before, change.after, change.confidence)
-        change = replace(change, rule=rule, confidence=confidence)
+        confidence = learned.judge(rule, before, after, change.confidence)
+        change = Change(start, end, after, confidence, rule, change.role)
         if confidence >= draft.options.min_confidence:
             sure.append(change)
         elif confidence > 0:

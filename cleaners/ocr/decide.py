@@ -10,10 +10,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cleaners.ocr.candidates import Candidate, Form, form
 from cleaners.ocr.document import Document
-from cleaners.ocr.features import NAMES, own_weight, row, score
+from cleaners.ocr.features import own_weight, row, score
 from cleaners.ocr.joins import Joinable, joined, whole_of
 from cleaners.ocr.learn_confusions import Confusions
 from cleaners.ocr.lexicon import Words
@@ -33,7 +34,6 @@ _SELDOM = -7.2
 _OLD = 0.08
 _APOSTROPHES = ("'", "’")
 _MOST_KEPT = 1_000_000
-_LEAD, _GAIN = NAMES.index("lead"), NAMES.index("gain")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,6 @@ class Reading:
     word: str
     rule: str
     row: list[float]
-    rewrites: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +56,20 @@ class _Place:
     own: Form
     candidates: tuple[Candidate, ...]
     whole: bool = False
+
+
+class _Lead(NamedTuple):
+    """The leading candidate of a place: by how many decades it leads the next one, what it gains
+    over the place as it stands, and what neighbours and the document's confusions say.
+    """
+
+    place: _Place
+    candidate: Candidate
+    lead: float
+    gain: float
+    near: tuple[float, float]
+    near_own: tuple[float, float]
+    support: float
 
 
 class Reader:
@@ -91,14 +104,21 @@ class Reader:
             if kept and _inside(document.starts[place.i], kept):
                 continue
             if found := self._leading(document, place, nothing, LEAST_GAIN - _LEARNT):
-                first.append((place, found))
+                first.append(found)
         learnt = Confusions(
-            [(p.own.text, r.word, r.rewrites, r.row[_LEAD], r.row[_GAIN]) for p, r in first]
+            [
+                (lead.place.own.text, lead.candidate.word, lead.candidate.rewrites, *lead[2:4])
+                for lead in first
+            ]
         )
-        if not learnt:
-            return [r for _, r in first if r.row[_GAIN] >= LEAST_GAIN]
-        again = (self._leading(document, place, learnt, LEAST_GAIN) for place, _ in first)
-        return [found for found in again if found]
+        readings = []
+        for lead in first:
+            last: _Lead | None = lead
+            if any(learnt.support(c.rewrites) for c in lead.place.candidates):
+                last = self._leading(document, lead.place, learnt, LEAST_GAIN)
+            if last and last.gain >= LEAST_GAIN:
+                readings.append(_reading(document, last))
+        return readings
 
     def _places(self, document: Document) -> Iterator[_Place]:
         settled = -1  # tokens up to here are part of a word that was weighed whole
@@ -160,8 +180,8 @@ class Reader:
 
     def _leading(
         self, document: Document, place: _Place, learnt: Confusions, least: float
-    ) -> Reading | None:
-        """The leading reading of a place, unless it gains less than `least`."""
+    ) -> _Lead | None:
+        """The leading candidate of a place, unless it gains less than `least`."""
         i, j, own = place.i, place.j, place.own
         left, right = document.left(i), document.right(j)
         name = own.text[0].isupper() and not document.starts_sentence(i)
@@ -204,25 +224,23 @@ class Reader:
             return None
         if document.old > _OLD and not support and _vowels_alone(candidate):
             return None  # `whan`, `thare`: old spelling wavers in vowels more than engines do
-        columns = row(
-            document,
-            i,
-            own,
-            candidate,
-            (near_left, near_right),
-            near_own,
-            value - second,
-            value - stands,
-            support,
-        )
-        start, end, word = document.starts[i], document.ends[j], candidate.word
-        if place.whole:  # the hyphen stays, and with it the half that is right
-            left, right = document.texts[i], document.texts[j]
-            if word.startswith(left):
-                start, word = document.starts[j], word[len(left) :]
-            else:
-                end, word = document.ends[i], word[: -len(right)]
-        return Reading(start, end, word, candidate.rule, columns, candidate.rewrites)
+        near = near_left, near_right
+        return _Lead(place, candidate, value - second, value - stands, near, near_own, support)
+
+
+def _reading(document: Document, lead: _Lead) -> Reading:
+    """The leading candidate as what would be written, with its columns."""
+    place, candidate, lead_by, gain, near, near_own, support = lead
+    i, j = place.i, place.j
+    columns = row(document, i, place.own, candidate, lead_by, gain, near, near_own, support)
+    start, end, word = document.starts[i], document.ends[j], candidate.word
+    if place.whole:  # the hyphen stays, and with it the half that is right
+        left, right = document.texts[i], document.texts[j]
+        if word.startswith(left):
+            start, word = document.starts[j], word[len(left) :]
+        else:
+            end, word = document.ends[i], word[: -len(right)]
+    return Reading(start, end, word, candidate.rule, columns)
 
 
 def _vowels_alone(candidate: Candidate) -> bool:

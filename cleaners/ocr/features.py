@@ -56,10 +56,10 @@ def row(
     i: int,
     form: Form,
     candidate: Candidate,
-    near: tuple[float, float],
-    own: tuple[float, float],
     lead: float,
     gain: float,
+    near: tuple[float, float],
+    own: tuple[float, float],
     support: float,
 ) -> list[float]:
     """The columns of one reading of token i."""
