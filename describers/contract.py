@@ -18,6 +18,14 @@ class LanguageShare:
 
 
 @dataclass(frozen=True, slots=True)
+class PageLanguages:
+    """The languages of page `number`, largest first; empty where it has no letters."""
+
+    number: int
+    languages: tuple[LanguageShare, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LanguageSpan:
     """A passage in another language than the document's first."""
 
@@ -173,6 +181,7 @@ class Description:
 
     languages: tuple[LanguageShare, ...] = ()
     language_spans: tuple[LanguageSpan, ...] = ()
+    page_languages: tuple[PageLanguages, ...] = ()
     header: tuple[HeaderField, ...] = ()
     calendar_rule: CalendarRule | None = None
     dates: tuple[Date, ...] = ()

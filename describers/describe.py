@@ -41,8 +41,8 @@ def describe(
     """All that the document says of itself and of time; offsets as in `describers.contract`."""
     text = flat(clean.text)
     origin = Origin(clean)
-    shares, spans = describe_languages(clean.text, options.languages, origin)
-    languages = options.languages or tuple(s.language for s in shares)
+    spoken = describe_languages(clean.text, clean.page_spans, options.languages, origin)
+    languages = options.languages or tuple(s.language for s in spoken.shares)
     rule = calendar_rule(text, languages, options)
     found_notes = find_notes(clean)
     glued = glued_years(text, found_notes)
@@ -55,7 +55,7 @@ def describe(
     vetoed += [note.call for note in clean.notes if note.call and note.call[1] > note.call[0]]
     others = foreign(text)
     vetoed += [(other.start, other.end) for other in others]
-    found = find(text, date_tables(languages), vetoed, glued)
+    found = find(text, date_tables(languages), vetoed, glued, printed=clean.text)
     citations = tuple(_citation(clean.text, draft, origin) for draft in drafts)
 
     def dated(document: Point | None) -> tuple[Date, ...]:
@@ -73,7 +73,7 @@ def describe(
         return tuple(sorted(built, key=lambda date: (date.start, date.source_start)))
 
     dates = dated(None)
-    fields = header(clean.text, extraction, dates, citations, shares, origin)
+    fields = header(clean.text, extraction, dates, citations, spoken.shares, origin)
     own = _letter_date(fields)
     if own is not None and any(item.reading.value.yearless for item in found):
         dates = dated(own)
@@ -81,8 +81,9 @@ def describe(
         header=fields,
         claims=claims(text, dates),
         embedded=embedded(clean.text, dates, citations, origin),
-        languages=shares,
-        language_spans=spans,
+        languages=spoken.shares,
+        language_spans=spoken.spans,
+        page_languages=spoken.pages,
         calendar_rule=rule,
         dates=dates,
         citations=citations,

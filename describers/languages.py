@@ -1,147 +1,113 @@
-"""The languages of a text: shares by letters, and passages in another language than the first.
-
-Counts function words paragraph by paragraph and lets the script decide where it can. That is
-linear, needs no model (lingua's load costs seconds of CPU a process), and tells transliterated
-Russian (`ru-Latn`) from English, which no model knows as a language of its own.
-"""
+"""The languages of a text: shares by letters, by page, and passages in another than the first."""
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
-from describers.contract import LanguageShare, LanguageSpan
+from describers.contract import LanguageShare, LanguageSpan, PageLanguages
+from describers.language_guess import Guess, guess
+from describers.language_runs import runs
 from describers.origin import Origin
+from extractors.contract import PageSpan
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BREAK = re.compile(r"\n\s*\n")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_GREEK = re.compile(r"[\u0370-\u03ff]")
-_HEBREW = re.compile(r"[\u0590-\u05ff]")
-_ARABIC = re.compile(r"[\u0600-\u06ff]")
-#: letters that one Cyrillic language has and Russian has not
-_LETTERS = {"uk": "іїєґ", "be": "ўі", "sr": "ђћљњџј", "bg": ""}
 #: passages shorter than this many letters are not told apart
 SHORTEST = 60
-
-
-@cache
-def function_words() -> dict[str, tuple[str, ...]]:
-    """Each function word with the languages that have it."""
-    text = files("describers").joinpath("function_words.json").read_text(encoding="utf-8")
-    out: dict[str, list[str]] = {}
-    for language, words in json.loads(text).items():
-        for word in words.split():
-            out.setdefault(word, []).append(language)
-    return {word: tuple(languages) for word, languages in out.items()}
+#: below this a passage is not said to be in another language
+_SURE = 0.6
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph at `start:end`: its language, its letters, and how sure (0..1)."""
+    """A paragraph at `start:end`, its letters, and what was guessed."""
 
     start: int
     end: int
-    language: str
     letters: int
-    confidence: float
+    guess: Guess
+
+    @property
+    def language(self) -> str:
+        """Its language, `und` for what is too short to tell."""
+        return self.guess.language
 
 
-def guess(text: str) -> tuple[str, float]:
-    """The language of a passage and how sure (0..1); `und` where nothing speaks for any.
+@dataclass(frozen=True, slots=True)
+class Languages:
+    """Shares of the document, largest first; of each page; passages in another language."""
 
-    >>> guess("it was the best of times and we were all going to the sea")[0]
-    'en'
-    """
-    known = function_words()
-    votes: Counter[str] = Counter()
-    hits = total = 0
-    for match in _WORD.finditer(text):
-        total += 1
-        languages = known.get(match[0].lower())
-        if languages:
-            hits += 1
-            for language in languages:
-                votes[language] += 6 // len(languages)
-    cyrillic = len(_CYRILLIC.findall(text))
-    letters = sum(map(len, _WORD.findall(text))) or 1
-    if cyrillic * 2 > letters:
-        return _cyrillic(text, votes)
-    for pattern, language in ((_GREEK, "el"), (_HEBREW, "he"), (_ARABIC, "ar")):
-        if len(pattern.findall(text)) * 2 > letters:
-            return language, 0.9
-    for language in ("ru", "uk", "be", "bg", "sr"):
-        votes.pop(language, None)
-    if not votes:
-        return "und", 0.0
-    (best, top), *rest = votes.most_common(2)
-    second = rest[0][1] if rest else 0
-    share = hits / total
-    if top < 12 or share < 0.06:
-        return "und", 0.3
-    return best, round(min(0.99, 0.5 + 0.5 * (top - second) / top), 2)
+    shares: tuple[LanguageShare, ...]
+    pages: tuple[PageLanguages, ...]
+    spans: tuple[LanguageSpan, ...]
 
 
-def _cyrillic(text: str, votes: Counter[str]) -> tuple[str, float]:
-    lower = text.lower()
-    for language, letters in _LETTERS.items():
-        if letters and sum(lower.count(c) for c in letters) * 50 > len(lower):
-            if language == "be" and "ў" not in lower:
-                continue
-            # before 1918 Russian too was written with і
-            if language == "uk" and ("ѣ" in lower or "ъ " in lower):
-                continue
-            return language, 0.9
-    ours = {k: votes[k] for k in ("ru", "bg") if votes[k]}
-    if ours.get("bg", 0) > 2 * ours.get("ru", 0):
-        return "bg", 0.7
-    return "ru", 0.95 if ours else 0.7
-
-
-def passages(text: str) -> list[Passage]:
-    """The paragraphs of `text`, each with its language. Short ones take a neighbour's."""
+def passages(text: str, start: int = 0, end: int | None = None) -> list[Passage]:
+    """The paragraphs of `text[start:end]`, each with its language."""
     out: list[Passage] = []
-    at = 0
-    for edge in [m.span() for m in _BREAK.finditer(text)] + [(len(text), len(text))]:
-        chunk = text[at : edge[0]]
-        letters = sum(map(str.isalpha, chunk))
+    at, last = start, len(text) if end is None else end
+    for edge in [m.span() for m in _BREAK.finditer(text, start, last)] + [(last, last)]:
+        letters = sum(map(str.isalpha, text[at : edge[0]]))
         if letters:
-            language, confidence = guess(chunk) if letters >= SHORTEST else ("und", 0.0)
-            out.append(Passage(at, edge[0], language, letters, confidence))
+            found = guess(text, at, edge[0]) if letters >= SHORTEST else Guess("und", 0.0)
+            out.append(Passage(at, edge[0], letters, found))
         at = edge[1]
     return out
 
 
 def describe_languages(
-    text: str, given: tuple[str, ...], origin: Origin
-) -> tuple[tuple[LanguageShare, ...], tuple[LanguageSpan, ...]]:
-    """Shares, largest first, and the passages in another language than the first."""
-    parts = passages(text)
+    text: str, pages: Sequence[PageSpan], given: tuple[str, ...], origin: Origin
+) -> Languages:
+    """What languages `text` is in. What is too short to tell counts for the commonest one."""
+    by_page = [passages(text, page.start, page.end) for page in pages]
+    parts = [part for page in by_page for part in page]
     letters: Counter[str] = Counter()
     for part in parts:
         letters[part.language] += part.letters
-    undecided = letters.pop("und", 0)
+    letters.pop("und", None)
     if not letters:
-        language = given[0] if given else guess(text)[0]
-        return (LanguageShare(language, 1.0),), ()
+        language = given[0] if given else guess(text).language
+        alone = (LanguageShare(language, 1.0),)
+        return Languages(alone, tuple(PageLanguages(page.number, alone) for page in pages), ())
     first = letters.most_common(1)[0][0]
-    letters[first] += undecided
+    return Languages(
+        _shares(parts, first),
+        tuple(
+            PageLanguages(page.number, _shares(on_it, first))
+            for page, on_it in zip(pages, by_page, strict=True)
+        ),
+        tuple(_spans(text, parts, first, origin)),
+    )
+
+
+def _shares(parts: Sequence[Passage], first: str) -> tuple[LanguageShare, ...]:
+    letters: Counter[str] = Counter()
+    for part in parts:
+        letters[first if part.language == "und" else part.language] += part.letters
     total = sum(letters.values())
-    shares = tuple(
+    return tuple(
         LanguageShare(language, round(count / total, 4))
         for language, count in letters.most_common()
     )
-    spans = []
+
+
+def _spans(text: str, parts: Sequence[Passage], first: str, origin: Origin) -> list[LanguageSpan]:
+    """Whole paragraphs in another language than the first, and passages within a paragraph."""
+    spans: list[LanguageSpan] = []
     for part in parts:
-        if part.language not in ("und", first) and part.confidence >= 0.6:
-            start, end = _trimmed(text, part.start, part.end)
-            source = origin.span(start, end)
-            spans.append(LanguageSpan(part.language, start, end, *source, part.confidence))
-    return shares, tuple(spans)
+        if part.language in ("und", first):
+            found = runs(text, part.start, part.end, first, part.guess.hits)
+            pieces = [(run.start, run.end, run.language, run.confidence) for run in found]
+        elif part.guess.confidence >= _SURE:
+            pieces = [(part.start, part.end, part.language, part.guess.confidence)]
+        else:
+            pieces = []
+        for start, end, language, confidence in pieces:
+            start, end = _trimmed(text, start, end)
+            spans.append(LanguageSpan(language, start, end, *origin.span(start, end), confidence))
+    return spans
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
-from describers.languages import guess
+from cleaners.plan import clean
+from describers.describe import describe
+from describers.language_guess import guess
+from extractors.contract import Page, assemble
 
 TEXTS = {
     "en": "It was the first time that they had seen the river, and all of them were glad.",
@@ -21,11 +27,11 @@ TEXTS = {
 
 @pytest.mark.parametrize("language", TEXTS)
 def test_a_sentence(language):
-    assert guess(TEXTS[language])[0] == language
+    assert guess(TEXTS[language]).language == language
 
 
 def test_figures_have_no_language():
-    assert guess("12 34 56, 78; 90.")[0] == "und"
+    assert guess("12 34 56, 78; 90.").language == "und"
 
 
 def test_shares_and_passages(describing):
@@ -40,3 +46,31 @@ def test_shares_and_passages(describing):
 
 def test_what_the_caller_says_decides_where_the_text_does_not(describing):
     assert describing("1905", "de").languages[0].language == "de"
+
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "describers_passages.json"
+PASSAGES = json.loads(GOLDEN.read_text("utf-8"))
+    (Path(__file__).parents[1] / "golden/describers_passages.json").read_text("utf-8")
+)
+
+
+@pytest.mark.parametrize("case", PASSAGES["found"], ids=lambda case: case["language"])
+def test_a_passage_within_a_paragraph(describing, case):
+    (span,) = describing(case["text"]).language_spans
+    assert case["text"][span.start : span.end] == case["passage"]
+    assert span.language == case["language"]
+
+
+@pytest.mark.parametrize("text", PASSAGES["none"])
+def test_names_and_phrases_that_english_took_over_are_no_passages(describing, text):
+    assert describing(text).language_spans == ()
+
+
+def test_each_page_has_its_shares():
+    english, russian = TEXTS["en"] * 3, TEXTS["ru"] * 3
+    pages = (Page(1, "text", english), Page(2, "text", russian), Page(3, "blank"))
+    extraction = assemble("tiff", "image/tiff", pages)
+    found = describe(clean(extraction), extraction).page_languages
+    shares = [[share.language for share in page.languages] for page in found]
+    assert [page.number for page in found] == [1, 2, 3]
+    assert shares == [["en"], ["ru"], []]
