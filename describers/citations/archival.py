@@ -28,8 +28,12 @@ _LEAF = (
     rf"|об)\.?)?(?:,\s?\d+(?:\s?[-–]\s?\d+)?(?:\s?(?:ob|об)\.?)?)*)"
 )
 #: the opis may have volumes
-_TOME = r"(?:,?\s(?:vol|t|ch|ч|т|кн|kn)\.\s?\w{1,4})?"
-_FULL = re.compile(rf"{_FOND}{_SEP}\s*{_OPIS}{_TOME}{_SEP}\s*{_DELO}(?:{_SEP}\s*{_LEAF})?")
+_TOME = r"(?:,?\s?(?:(?:vol|t|ch|ч|т|кн|kn)\.|tom|ch(?=\.))\s?\w{1,4})?"
+_FULL = re.compile(rf"{_FOND}{_SEP}\s*{_OPIS}{_TOME}{_SEP}\s*{_DELO}{_TOME}(?:{_SEP}\s*{_LEAF})?")
+#: no opis, or the name of a part: f. 102, OO, 1908, d. 5; f. 601, d. 12
+_NO_OPIS = re.compile(
+    rf"{_FOND},\s?(?:(?P<part>[^,;()]{{1,24}}(?:,\s?(?:1[89]\d\d)(?:\s?g\.)?)?),\s?)?(?:{_DELO}|(?P<nlabel>no\.|№|Nr?\.?)\s?(?P<number>\d+)){_TOME}(?:{_SEP}\s*{_LEAF})?(?!\w)"
+)
 _PART = re.compile(rf"{_OPIS}{_TOME}{_SEP}\s*{_DELO}(?:{_SEP}\s*{_LEAF})?")
 _FILE = re.compile(rf"(?<![\w.]){_DELO}{_SEP}\s*{_LEAF}")
 _FOND_ONLY = re.compile(rf"{_FOND}{_SEP}\s*{_OPIS}(?!\w)")
@@ -41,7 +45,7 @@ _GLOSSED = r"(?P<gloss>\s*[\[(][^\])]{2,250}[\])])?\s*[,:.]?\s*$"
 #: an archive before its fond: an acronym (RTsKhIDNI, GARF, ЦГАОР), else its name in words
 _ARCHIVES = (
     re.compile(
-        rf"(?<![\w.-])(?P<archive>{_ACRONYM}(?:[ \n]+(?:pri|при|v|v\s\w+|SSSR|СССР|RF|РФ|{_ACRONYM}))*){_GLOSSED}"
+        rf"(?<![\w.-])(?P<archive>{_ACRONYM}(?:[ \n]+(?:pri|при|v|v\s\w+|SSSR|СССР|RF|РФ|{_ACRONYM}))*(?:\s[A-ZА-ЯЁ][a-zа-яё]{{3,}})?){_GLOSSED}"
     ),
     re.compile(
         r"(?P<archive>[A-ZА-ЯЁ][^.,;()\n]{0,60}\b(?:[Aa]rkhiv|[Aa]rchives?|[Аа]рхив)\b[^.,;()\n]{0,50})"
@@ -55,7 +59,7 @@ def archival(text: str, start: int, end: int) -> list[Draft]:
     """The Russian archival references in `text[start:end]`, not yet resolved."""
     out: list[Draft] = []
     taken: list[tuple[int, int]] = []
-    for pattern in (_FULL, _IBID_LEAF, _PART, _FOND_ONLY, _FILE):
+    for pattern in (_FULL, _NO_OPIS, _IBID_LEAF, _PART, _FOND_ONLY, _FILE):
         for match in pattern.finditer(text, start, end):
             if any(match.start() < e and match.end() > s for s, e in taken):
                 continue
@@ -77,6 +81,12 @@ def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
         if groups.get(name):
             found.spans.append(match.span(name))
             found.labels[name] = groups[f"{name[0]}label"]
+    if groups.get("part"):
+        found.put("opis", groups["part"])
+    if groups.get("number"):
+        found.put("delo", groups["number"])
+        found.labels["delo"] = groups["nlabel"]
+        found.spans.append(match.span("number"))
     if groups.get("list"):
         found.put("list", expand(groups["list"]))
         found.labels["list"] = groups["llabel"]

@@ -25,13 +25,14 @@ _HOUSE = (
     r"|Institution|Museum|Historical\sSociety|Arkiv\w*|\w*arkiv(?:et)?|[Аа]рхив\w*|[Бб]иблиотек\w+|[Мм]узе\w+|Arhi[vh]\w*|Levéltár)"
 )
 #: an archive by name or by acronym
-_ARCHIVE = rf"(?:(?=[^,;:]{{0,70}}?\b{_HOUSE})(?![^,;:]*\b(?:is|are|was|were|has|have|holds?|kept|in|see|from)\b)(?:{_NAME}(?:\s[a-zà-ÿ]+(?=[,:]|\s\())?|{_CAPITAL}(?:\s[\w’'.-]+){{1,8}}(?=[,:]\s|\s\())|(?:[{_UP}][a-zа-я]{{0,2}}){{2,9}}(?:[-/][{_UP}]{{2,6}})?(?:\s[{_UP}]{{2,5}})?|(?:[{_UP}]\.){{2,6}})"
-_VALUE = r"(?:[A-ZА-Я]{1,3}[-./]?)?\d(?:[\w./-]*\w)?(?:\s?[-–]\s?\d+)?(?:\s?(?:ob|об|[rv]|Rs|bis)\b\.?)?"
+NAMED_ARCHIVE = rf"(?:(?=[^,;:]{{0,70}}?\b{_HOUSE})(?![^,;:]*\b(?:is|are|was|were|has|have|holds?|kept|in|see|from)\b)(?:{_NAME}(?:\s[a-zà-ÿ]+(?=[,:]|\s\())?|{_CAPITAL}(?:\s[\w’'.-]+){{1,8}}(?=[,:]\s|\s\()))"
+_ARCHIVE = rf"(?:{NAMED_ARCHIVE}|(?:[{_UP}][a-zа-я]{{0,2}}){{2,9}}(?:[-/][{_UP}]{{2,6}})?(?:\s[{_UP}]{{2,5}})?|(?:[{_UP}]{{1,2}}\.){{2,6}})"
+_VALUE = r"(?:[IVXLC]{1,6}(?:,\s\d{1,4})?(?![\w])|(?:[A-ZА-Я]{1,3}[-./]?)?\d(?:[\w./-]*\w)?(?:\s?[-–]\s?\d+)?(?:\s?(?:ob|об|[rv]|Rs|bis)\b\.?)?)"
 _LEVEL = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in LEVELS.items())
 _ITEM = re.compile(
-    rf"[,.;:]?\s*(?:(?P<label>{_LEVEL})\s?(?P<value>{_VALUE}(?:,\s\d+(?:\s?[-–]\s?\d+)?(?:\s?(?:ob|об|[rv]|Rs)\b\.?)?(?![\w./]))*)|(?P<mark>(?:Add\.?\s)?MSS?[.\s/]\s?(?:[A-Za-z][\w.]*\s){{0,3}}\d(?:[\w./-]*\w)?))(?![\w%])"
+    rf"[,.;:]?\s*(?:(?P<label>{_LEVEL})\s?(?P<value>{_VALUE}(?:,\s\d+(?:\s?[-–]\s?\d+)?(?:\s?(?:ob|об|[rv]|Rs)\b\.?)?(?![\w./]))*)|(?P<mark>(?:Add\.?\s)?MSS?[.\s/]\s?(?:[A-Za-z][\w.]*\s){{0,3}}\d(?:[\w./-]*\w)?)|(?P<bare>\d{{1,5}})(?=,\s?(?:ff?|fols?|Bl|k|cc?)\.\s?\d))(?![\w%])"
 )
-_SERIES = re.compile(rf"[,:]\s(?P<name>(?!{any_of('leads')}\s)(?:{_NAME}|\d{{4}}(?:[-–]\d{{4}})?|{_CAPITAL}(?:\s[\w-]+){{0,4}}?))(?=,|\s\(|\.\s)")
+_SERIES = re.compile(rf"[,:]\s(?P<name>(?!{any_of('leads')}\s)(?:(?:[Ss][ée]rie|[Ff]onds?o?|[Bb]estand)\s\w+|{_NAME}|\d{{4}}(?:[-–]\d{{4}})?|{_CAPITAL}(?:\s[\w.-]+){{0,4}}?))(?=,|\s\(|\.\s)")
 _HEAD = re.compile(rf"(?<![\w.])(?P<archive>{_ARCHIVE})(?=[,:.]\s|\s\()(?:\s\([^)]{{2,40}}\))?")
 #: labels that journals print too: behind an acronym they show no archive
 _WEAK = re.compile(r"(?:[Vv]ol|nos?\b|[Ss]er|[Dd]oc|[Ss]ect|art|[Pp]iece|Nr|n[°º])")
@@ -91,10 +92,18 @@ def _chain(text: str, match: re.Match[str], end: int) -> Draft | None:
     ):
         return None
     found.end = at
-    # National Archives (College Park), but Archivio Segreto (hereafter ASV)
-    placed = re.search(r"\((?!(?:hereafter|henceforth|далее|im\s|ci-))[A-Z][a-z][^)]*\)$", match[0])
-    found.put("archive", " ".join((match[0] if placed else match["archive"]).split()))
+    found.put("archive", archive_name(match[0]))
     return found
+
+
+def archive_name(printed: str) -> str:
+    """An archive without the short name that brackets declare; a town in brackets stays.
+
+    >>> archive_name("Archivio Segreto (hereafter AS)"), archive_name("State Archives (York)")
+    ('Archivio Segreto', 'State Archives (York)')
+    """
+    name = " ".join(printed.split()).strip(" ,:")
+    return re.sub(r"\s\((?![A-Z][a-z]+\b)[^()]*\)$", "", name)
 
 
 def _continued(text: str, match: re.Match[str], end: int) -> Draft | None:
@@ -112,7 +121,10 @@ def _continued(text: str, match: re.Match[str], end: int) -> Draft | None:
 def items(text: str, at: int, end: int, chain: Chain) -> int:
     """Read labelled numbers from `at` on; where they end."""
     while match := _ITEM.match(text, at, end):
-        if match["mark"]:
+        if match["bare"]:
+            chain.held.append(("delo", "", match["bare"]))
+            chain.found.spans.append(match.span("bare"))
+        elif match["mark"]:
             chain.held.append(("mark", "", match["mark"]))
             chain.found.spans.append(match.span("mark"))
         else:

@@ -8,7 +8,9 @@ fond, the piece for the delo, what follows for the list.
 from __future__ import annotations
 
 import re
+import unicodedata
 
+from describers.citations.chains import NAMED_ARCHIVE, archive_name
 from describers.citations.draft import Draft
 from describers.citations.levels import LEVELS
 from describers.citations.pages import expand
@@ -44,8 +46,14 @@ _FORMS = (
     ),
     (
         "archives nationales",
-        r"(?P<archive>(?:A\.\s?N\.|AN|Archives\s[Nn]ationales(?:\s\([^)]*\))?|Arch\.\snat\.|AD\s[A-Z][\w-]+|Archives\s[Dd]épartementales\s[^,;]{3,40}))[,:]?\s(?:Paris,\s)?"
-        rf"(?P<named>(?:\d{{1,4}}\s?(?:AP|AQ|AS|AJ|Mi|J|M)|[A-Z]{{1,2}}(?:/?\d{{1,2}})?(?:\s?[IVX]+)?\*?))[\s/,]+(?P<delo>\d{{1,6}}(?:/\d+)*){_DOSSIER}{_TAIL}",
+        r"(?P<archive>(?:A\.\s?N\.|AN|Archives\s[Nn]ationales(?:\sde\sFrance)?(?:\s\([^)]*\))?|Arch\.\snat\.|AD\s[A-Z][\w-]+|Archives\s[Dd]épartementales\s[^,;]{3,40}))[,:]?\s(?:Paris,\s)?"
+        rf"(?P<named>(?:\d{{1,4}}\s?(?:AP|AQ|AS|AJ|Mi|J|M)|[A-Z]{{1,3}}[/\s]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}}(?=[\s/,*]+\d)|[A-Z]{{1,3}}(?:\s?[IVX]+)?\*?))[\s/,]+(?P<delo>\d{{1,6}}(?:/\d+)*){_DOSSIER}{_TAIL}",
+    ),
+)
+_FORMS += (
+    (
+        "class mark",
+        rf"(?P<archive>{NAMED_ARCHIVE}(?:\s\([^)]{{2,40}}\))?|APP|BDIC|BNF|BnF|ANOM|CARAN|CADN),\s(?:(?:Paris|London|série|Rome),?\s)?(?P<named>(?:\d\s?)?[A-Z]{{1,4}}(?:\s(?:delta|rés\.|fr\.|lat\.|supp?l?\.?))*)[\s/]+(?P<delo>\d{{2,6}}(?:/\d+)*)(?![\d.]){_DOSSIER}{_TAIL}",
     ),
 )
 _COMPILED = tuple((form, re.compile(rf"(?<![\w/]){pattern}(?![\w])")) for form, pattern in _FORMS)
@@ -68,7 +76,7 @@ def class_marks(text: str, start: int, end: int) -> list[Draft]:
                 continue
             groups = match.groupdict()
             found = Draft("archival", match.start(), match.end(), confidence=0.9, form=form)
-            found.put("archive", " ".join((groups.get("archive") or "").split()).strip(" ,:"))
+            found.put("archive", archive_name(groups.get("archive") or ""))
             fond = "named" if groups["named"] else "known"
             _place(found, match, "fond", fond)
             _place(found, match, "delo", "delo")
@@ -85,7 +93,9 @@ def class_marks(text: str, start: int, end: int) -> list[Draft]:
 
 
 def _place(found: Draft, match: re.Match[str], name: str, group: str) -> None:
-    found.put(name, " ".join(match[group].split()).rstrip(" .-"))
+    # F⁷: the raised figure is a figure
+    printed = unicodedata.normalize("NFKC", match[group])
+    found.put(name, " ".join(printed.split()).rstrip(" .-"))
     found.spans.append(match.span(group))
 
 
@@ -94,7 +104,7 @@ def _groups(text: str, start: int, end: int) -> list[Draft]:
     out = []
     for match in _GROUP.finditer(text, start, end):
         found = Draft("archival", match.start(), match.end(), confidence=0.9, form="record group")
-        found.put("archive", " ".join((match["archive"] or "").split()))
+        found.put("archive", archive_name(match["archive"] or ""))
         _place(found, match, "fond", "fond")
         held: list[tuple[str, str]] = []
         while piece := _PIECE.match(text, found.end, end):

@@ -21,7 +21,7 @@ _AUTHOR = re.compile(
     rf"(?P<author>{PEOPLE})(?P<role>(?:,\s|\s?\()(?:eds?|comps?|hrsg|Hrsg|Hg|éds?|dir|сост)\b\.?\)?)?\s?(?P<stop>[,.:])\s+(?=[\"“«„'‘A-ZА-ЯЁÀ-Þ0-9])"
 )
 _ROLES = re.compile(
-    rf",?\s*(?:\b|(?<=\s)|(?<=,))(?P<role>(?:{any_of('edited')}|{any_of('translated')}|ed\.?|eds\.?|comp,|00\.)"
+    rf",?\s*(?:\b|(?<=\s)|(?<=,))(?P<role>(?:{any_of('edited')}|{any_of('translated')}|ed\.?|eds\.?|trans\b|comp,|00\.)"
     rf"(?:\s+(?:and|&|u\.)\s+(?:ed\.?|trans\.?|comp\.?))?)(?:\s+(?:by|von|par|v\.))?\s+"
     rf"(?P<who>{PEOPLE})"
 )

@@ -49,7 +49,7 @@ def inverted(text: str, start: int, end: int) -> Inverted | None:
     if _WESTERN.match(text, match.start(), end):
         return None
     whole = match.end() >= end
-    dotted = whole or people.rstrip().endswith(".") or stop.startswith((".", ":")) or match["role"]
+    dotted = whole or people.rstrip().endswith(".") or stop.startswith(".") or match["role"]
     if not dotted and not re.match(r"\s*[(\[]\d{4}", text[match.end("people") : end]):
         return None
     return Inverted(_list(people), match.end(), match["role"] or "")

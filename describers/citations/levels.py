@@ -14,7 +14,7 @@ LEVELS = {
         r"(?:[Оо]п(?:ись|\.)|[Oo]pis['’]?|[Oo]p\.|Verz(?:eichnis|\.)|inv(?:entář|\.)|[Rr]ubr(?:ica|\.)|[Tt]it(?:olo|\.)|[Ss]ubseries"
         r"|[Ss]eries|[Ss]ect(?:ion|\.)|[Ss]er\.|apr\.|нен\.|anno|[Nn]\.(?=\s?\d+[,.]\s?s\.))"
     ),
-    "box": r"(?:[Bb]ox(?:es)?|[Bb]x\.|[Ee]ntry|[Cc]ontainers?|[Cc]ase|[Cc]rate|[Rr]eel|[Kk]art(?:on|\.)|[Kk]asten|caja)",
+    "box": r"(?:[Bb]ox(?:es)?|[Bb]x\.|[Ee]ntry|[Cc]ontainers?|[Cc]ase|[Cc]rate|[Rr]eel|[Kk]art(?:on|\.)|[Kk]asten|caja|[Ss]cat(?:ola|\.)|[Ss]chachtel)",
     "delo": (
         r"(?:[Dd]elo|[Dd]\.|[Ee]d\.\s?khr\.|[Дд]ело|[Дд]\.|[Ее]д\.\s?хр\.|[Сс]пр(?:ава|\.)|[Ss]pr(?:ava|\.)|Nr\.|Fasz(?:ikel|\.)"
         r"|[Ff]asc(?:icolo|\.)|[Ff]older|[Ff]ile|[Rr]oll|[Dd]ossier|[Dd]oss\.|dr\.|[Ll]iasse|[Cc]arton|[Vv]ol(?:ume|\.)|[Bb]usta|[Bb]b?\.|[Ll]eg(?:ajo|\.)"
