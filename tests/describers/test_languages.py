@@ -50,8 +50,6 @@ def test_what_the_caller_says_decides_where_the_text_does_not(describing):
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "describers_passages.json"
 PASSAGES = json.loads(GOLDEN.read_text("utf-8"))
-    (Path(__file__).parents[1] / "golden/describers_passages.json").read_text("utf-8")
-)
 
 
 @pytest.mark.parametrize("case", PASSAGES["found"], ids=lambda case: case["language"])
