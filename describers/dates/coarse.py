@@ -65,8 +65,10 @@ def decade(c: Cursor, i: int) -> Reading | None:
             return _inferred(c, i, i + 2, c.num(i + 1, "decade"))
         return None
     digits = c.digits(i)
-    if digits == 2 and (found := _decades(c, i)) is not None:
+    if digits in (2, 4) and (found := _decades(c, i)) is not None:
         return found
+    if c.has(i, "short_decade"):
+        return _inferred(c, i, i + 1, c.num(i, "short_decade"))
     if (
         digits in (2, 4)
         and c.num(i, "num") % 10 == 0
@@ -98,23 +100,44 @@ def decade(c: Cursor, i: int) -> Reading | None:
 
 
 def _decades(c: Cursor, i: int) -> Reading | None:
-    """30-50-kh godov, 30–40-х годов: a run of decades."""
-    if not any(c.has(i + 1, dash) for dash in ("-", "–")) or c.digits(i + 2) != 2:
+    """30-50-kh godov, 20-е–30-е годы, 1920–30-е, 80er und 90er Jahre: a run of decades."""
+    at = i + 1
+    if c.has(at, "-") and c.has(at + 1, "decade_suffix"):
+        at += 2
+    elif c.has(at, "decade_suffix") and c.glued(at):
+        at += 1
+    if not any(c.has(at, joint) for joint in ("-", "–", "—", "and", "to", "or")):
         return None
-    last = decade(c, i + 2)
+    suffixed = c.has(at + 2, "decade_suffix") or c.has(at + 3, "decade_suffix")
+    if c.digits(at + 1) not in (2, 4) or not suffixed:
+        return None
     first = c.num(i, "num")
-    if last is None or not c.has(i + 3, "-") or first % 10 or not last.point.year:
+    last = decade(c, at + 1)
+    if last is None or last.value.kind != "point" or first % 10 or not last.point.year:
         return None
-    start = Point(last.point.year - last.point.year % 100 + first, width=10)
-    if start.year is None or start.year >= last.point.year:
+    year = last.point.year
+    if c.digits(i) == 4:
+        start = first
+        if c.digits(at + 1) == 2:
+            year = first - first % 100 + year % 100
+    else:
+        start = year - year % 100 + first % 100
+    if not EARLIEST <= start < year:
         return None
-    found = Reading(i, last.end, Value((start, last.point), "interval"))
-    found.flags |= last.flags
+    kind = "one_of" if c.has(at, "or") else "interval"
+    found = Reading(i, last.end, Value((Point(start, width=10), Point(year, width=10)), kind))
+    if c.digits(i) == 2:
+        found.flags |= last.flags
     return found
 
 
 def _inferred(c: Cursor, i: int, end: int, tens: int) -> Reading:
-    found = single(i, end, Point(c.century + tens, width=10))
+    at = c.skip(end, "filler")
+    named = century(c, at)
+    if named is not None and named.value.kind == "point":
+        # 20-е гг. XIX в., the thirties of the eighteenth century
+        return single(i, named.end, Point((named.point.year or 0) + tens, width=10))
+    found = single(i, end, Point(c.short(tens, i), width=10))
     found.flags.add("century_inferred")
     return found
 
@@ -134,7 +157,11 @@ def century(c: Cursor, i: int) -> Reading | None:
     if c.has(end, "-"):
         end += 1
     if not c.has(end, "century"):
-        return None
+        token = c.at(end)
+        # 18th c.
+        if token is None or token.text.lower() not in ("c", "c.") or c.has(end + 1, "num"):
+            return None
+        end += token.text == "c" and c.has(end + 1, ".")
     return single(i, end + 1, _hundred(first))
 
 

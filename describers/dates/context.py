@@ -5,12 +5,42 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from describers.dates.lexer import modern
 from describers.dates.reading import Cursor, Reading
 from describers.dates.table import words
 from describers.dates.tables import TABLES
 from describers.dates.value import Point
 
 _MONEY = re.compile(r"[$£€₽¥%№#§]\s?$")
+#: a telephone's number may have the exchange's name before it
+_CALLED = re.compile(
+    r"\b(?:tel[eé](?:ph|f)one?|tele?ph|tel|phone|fernsprecher|fernruf|телефон|тел)"
+    r"\b[.:]*\s?(?:no\.?\s|nr\.?\s|№\s?)?(?:[^\W\d_]+\.?,?\s){0,2}$",
+    re.IGNORECASE,
+)
+_STREET = re.compile(
+    r" (?:[NSEW]\.? )?(?:[A-Z][\w.'’-]+ ){0,2}?(?:Street|Str|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard"
+    r"|Blvd|Broadway|Terrace|Square|Sq|Crescent|Row|Parkway|Place|Court|Highway|Quay|Walk)\b"
+)
+#: one or two letters before a number make a shelf mark, unless they are a word
+_SIGLUM = re.compile(r"(?<![\w'’.-])([A-Z][A-Za-z]?)\s?$")
+_SHORT_WORDS = frozenset(
+    words("""
+    a i o an as at by he if in is it my no of on or so to up us uk eu we am ab da du er es im um zu
+    wo ob il la le en et au de ou un ce si ok ad bc c. ca
+    """)
+)
+#: words before a number that count what follows it
+_COUNTING = frozenset(
+    words("""
+    with some only nearly almost over than least another these those total totalling numbering
+    containing comprising including additional altogether sold bought recorded issued printed
+    """)
+)
+#: words in -s that are no plural
+_NOT_PLURAL = frozenset(
+    words("was is has as this his its us thus perhaps always does hers yes unless towards besides")
+)
 _OWN = re.compile(r"\b(?:his|her|their|my|your|our|its)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _THOUSANDS = re.compile(r",\d{3}(?!\d)")
 _WORD_AFTER = re.compile(r"[\s\-]*([^\W\d_]+(?:['’][^\W\d_]+)?)")
@@ -33,7 +63,16 @@ def _labels(tables: tuple[str, ...]) -> re.Pattern[str]:
     long, short = (
         "|".join(re.escape(w) for w in labels if (len(w) > 1) is many) for many in (True, False)
     )
-    return re.compile(rf"(?<![\w'’])(?:(?:{long})\.?|(?:{short})\.)\s?$", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w'’])(?:(?:{long})[.:]{{0,2}}|(?:{short})\.)\s?(?:№\s?)?$", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=1)
+def _streets() -> re.Pattern[str]:
+    names = sorted({w for table in TABLES.values() for w in table.streets}, key=len, reverse=True)
+    body = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in names)
+    return re.compile(rf"(?<!\w)(?:{body})\.?,?\s+[«\"„“]?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=16)
@@ -45,14 +84,44 @@ def accepted(c: Cursor, found: Reading, tables: tuple[str, ...]) -> bool:
     """Whether the reading stands where a date would."""
     start, end = c.tokens[found.first].start, c.tokens[found.end - 1].end
     points = found.value.known
+    if _hyphened_name(c, found):
+        return False
+    if points[0].precision == "day" and points[0].month:
+        if _streets().search(c.text, max(0, start - 24), start):
+            return False
     if len(points) > 1 or found.value.kind != "point":
-        return not _labelled(c, start, tables) and not _year_pages(c, found, end, tables)
+        return (
+            not _labelled(c, start, tables)
+            and not _coded(c, start)
+            and not _year_pages(c, found, end, tables)
+        )
     return _single(c, found, points[0], start, end, tables)
 
 
+def _hyphened_name(c: Cursor, found: Reading) -> bool:
+    """Whether the month is the second half of a name: Ochs-Avril, 1741."""
+    first = c.tokens[found.first]
+    if "month" not in first.kinds or not c.has(found.first - 1, "-") or not c.glued(found.first):
+        return False
+    before = c.at(found.first - 2)
+    dated = before is not None and not {"month", "num", "season", "modifier"}.isdisjoint(
+        before.kinds
+    )
+    return not dated and c.text[first.start - 2 : first.start - 1].isalpha()
+
+
+def _coded(c: Cursor, start: int) -> bool:
+    """Whether the number is part of a file's or shelf's mark: M/1911, F12 1497, 1:1760."""
+    before = c.text[max(0, start - 4) : start]
+    if re.search(r"(?:[A-ZА-Я]|\d)/$|\d:$", before):
+        return True
+    found = _SIGLUM.search(c.text, max(0, start - 4), start)
+    return found is not None and found[1].lower() not in _SHORT_WORDS
+
+
 def _labelled(c: Cursor, start: int, tables: tuple[str, ...]) -> bool:
-    before = c.text[max(0, start - 16) : start]
-    return bool(_labels(tables).search(before) or _MONEY.search(before))
+    before = c.text[max(0, start - 24) : start]
+    return bool(_labels(tables).search(before) or _MONEY.search(before) or _CALLED.search(before))
 
 
 def _year_pages(c: Cursor, found: Reading, end: int, tables: tuple[str, ...]) -> bool:
@@ -64,7 +133,10 @@ def _year_pages(c: Cursor, found: Reading, end: int, tables: tuple[str, ...]) ->
 
 def _next_word(c: Cursor, end: int) -> str:
     match = _WORD_AFTER.match(c.text, end, end + 40)
-    return match[1].lower() if match else ""
+    if not match:
+        return ""
+    word = match[1].lower()
+    return modern(word) if word[-1] >= "а" else word
 
 
 def _previous_word(c: Cursor, start: int) -> str:
@@ -96,9 +168,15 @@ def _single(
 def _year(
     c: Cursor, found: Reading, p: Point, start: int, end: int, tables: tuple[str, ...]
 ) -> bool:
-    place = next(n for n in range(found.first, found.end) if "num" in c.tokens[n].kinds)
+    place = next(
+        (n for n in range(found.first, found.end) if "num" in c.tokens[n].kinds), found.first
+    )
     number = c.tokens[place]
     at, stop = number.start, number.end
+    if "short_year" in number.kinds:
+        return _previous_word(c, at) in _words(tables, "license") and not _counts(
+            c, place, found, tables
+        )
     before, after = c.text[max(0, at - 2) : at], c.text[stop : stop + 2]
     if before[-1:].isalnum() or (before[-1:] in ".,/-–" and before[:1].isdigit()):
         return False
@@ -112,17 +190,49 @@ def _year(
         if glued is None:
             return False
         found.flags.add("glued_word")
-    if _labelled(c, at, tables):
+    worded = any("year_word" in t.kinds or "anno" in t.kinds for t in c.tokens[found.first : found.end])
+    if worded:
+        return True
+    licensed = _previous_word(c, at) in _words(tables, "license")
+    if _labelled(c, at, tables) or _coded(c, at) or _clock(c, place):
         return False
-    if found.end == place + 1 and _next_word(c, end) in _words(tables, "counted"):
+    if _counts(c, place, found, tables):
+        return False
+    if not licensed and _STREET.match(c.text, stop, stop + 60):
         return False
     if c.text[end : end + 2].lstrip()[:1] in ("%", "°"):
         return False
     year = p.year or 0
-    licensed = _previous_word(c, at) in _words(tables, "license") or found.end - found.first > 1
     if 1400 <= year <= 2029 and not (year % 100 == 0 and year in (1500, 2000)):
         return True
-    return licensed
+    return licensed or found.end - found.first > 1 or _annal(c, at, stop)
+
+
+def _counts(c: Cursor, place: int, found: Reading, tables: tuple[str, ...]) -> bool:
+    """Whether the number counts the noun behind it: 1893 cases; with 1893 blue plates."""
+    if found.end != place + 1:
+        return False
+    stop = c.tokens[place].end
+    following = _next_word(c, stop)
+    if following in _words(tables, "counted"):
+        return True
+    if _previous_word(c, c.tokens[place].start) not in _COUNTING:
+        return False
+    plural = len(following) > 3 and following.endswith("s") and following not in _NOT_PLURAL
+    return plural and c.text[stop : stop + 2].strip().islower()
+
+
+def _clock(c: Cursor, place: int) -> bool:
+    """Whether the number is the hour of a telegram: 3 JULY 1908 1610."""
+    token = c.tokens[place].text
+    if c.digits(place - 1) != 4 or not int(token[:2]) < 24 or not int(token[2:4]) < 60:
+        return False
+    return c.has(place - 2, "month") or c.has(place - 3, "month")
+
+
+def _annal(c: Cursor, at: int, stop: int) -> bool:
+    """Whether the year opens an entry of a chronicle."""
+    return c.annals and c.text[stop : stop + 1] in (".", ":") and c.printed[at - 1 : at] in ("", "\n")
 
 
 def _bare_month(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from describers.dates.reading import EARLIEST, LATEST, Cursor, Reading, single
-from describers.dates.value import Point, month_length
+from describers.dates.value import Point, Value, month_length
 
 #: fillers between a day and its month
 _OF = frozenset(
@@ -20,6 +22,18 @@ _OF = frozenset(
         "day of",
         "day of the",
         "месяца",
+        "ye",
+        "of ye",
+        "du mois de",
+        "du mois d'",
+        "du mois d’",
+        "jour de",
+        "jour du",
+        "jour du mois de",
+        "jour d'",
+        "jour d’",
+        "des monats",
+        "monats",
     }
 )
 
@@ -30,15 +44,16 @@ def year(c: Cursor, i: int) -> tuple[int, int] | None:
     bracketed = c.has(at, "[") or c.has(at, "(")
     if bracketed:
         at += 1
-    if c.has(at, "filler") and c.has(at + 1, "num"):
+    if c.has(at, "filler") and (c.has(at + 1, "num") or c.has(at + 1, "anno")):
         at += 1
+    anno = c.has(at, "anno")
+    if anno:
+        at = c.skip(at + 1, "anno", ".", ",", "filler")
     if c.digits(at) == 4 and EARLIEST <= c.num(at, "num") <= LATEST:
         number, end = c.num(at, "num"), at + 1
-    elif (
-        c.digits(at) == 2 and at > 0 and (c.has(at - 1, "'") or c.has(at - 1, "’")) and c.glued(at)
-    ):
-        number, end = c.century + c.num(at, "num"), at + 1
-    elif c.digits(at) == 3 and (c.has(at + 1, "era") or c.has(at + 1, "before_era")):
+    elif c.has(at, "short_year"):
+        number, end = c.short(c.num(at, "short_year"), at), at + 1
+    elif c.digits(at) == 3 and (anno or c.has(at + 1, "era") or c.has(at + 1, "before_era")):
         number, end = c.num(at, "num"), at + 1
     else:
         return None
@@ -117,17 +132,66 @@ def _day_first(c: Cursor, i: int) -> Reading | None:
         other, end = second[1], second[0]
     while c.has(end, "filler") and c.tokens[end].text.lower() in _OF:
         end += 1
+    # 15-Oct-1962
+    hyphen = c.has(end, "-") and c.glued(end) and c.glued(end + 1) and bool(c.digits(start))
+    end += hyphen
     name = "month" if c.has(end, "month") else "lower_month" if c.digits(start) else "month"
     if not c.has(end, name):
         return None
     month = c.num(end, name)
     end += 1
+    if hyphen and not (c.has(end, "-") and c.glued(end) and c.digits(end + 1) in (2, 4)):
+        return None
+    return _with_year(c, i, end + hyphen, Point(None, month, day), other, short=hyphen)
+
+
+def _with_year(
+    c: Cursor, i: int, end: int, day: Point, other: int | None, *, short: bool = False
+) -> Reading:
+    """The day with the year behind it, if there is one: printed, dual (1687/8), or in words."""
     after = year_after(c, end)
-    value = Point(after[1] if after else None, month, day)
-    found = single(i, after[0] if after else end, value)
+    if short and c.digits(end) == 2:
+        after = end + 1, c.short(c.num(end, "num"), end)
+    elif after is None and (got := _two_figures(c, end)):
+        after = got
+    found = single(i, after[0] if after else end, day)
+    if after is None:
+        at = c.skip(end, ",", "filler")
+        if c.has(at, "rel_year") or c.has(at := end, "rel_year"):
+            found.end, found.year_shift = at + 1, c.num(at, "rel_year")
+    else:
+        end, number = after
+        month = day.month or 0
+        if month < 3 or (month == 3 and (day.day or 1) <= 25):
+            dual = _dual_year(c, end, number)
+            if dual:
+                found.end, number, found.style = end + 2, number + 1, "julian"
+                found.flags.add("dual_year")
+        found = replace(found, value=Value((replace(day, year=number),)))
     if other is not None:
-        found.other = Point(None, month, other)
+        found.other = Point(None, day.month, other)
     return found
+
+
+def _two_figures(c: Cursor, i: int) -> tuple[int, int] | None:
+    """A year of two figures at the end of a line or clause: 28 Sept. 77; not a second day."""
+    at = i + 1 if c.has(i, ",") else i
+    if c.digits(at) != 2 or c.num(at, "num") < 32 or not c.alone(at):
+        return None
+    after = c.text[c.tokens[at].end : c.tokens[at].end + 2]
+    if not (after[:1] in ("", ".", ",", ";", ")", "]", "\n") and not after[1:].isdigit()):
+        return None
+    return at + 1, c.short(c.num(at, "num"), at)
+
+
+def _dual_year(c: Cursor, i: int, number: int) -> bool:
+    """Whether `/8` or `-88` follows a year of the Old Style: the same months in the new year."""
+    if not (c.has(i, "/") or (c.has(i, "-") and number < 1753)):
+        return False
+    digits = c.digits(i + 1)
+    if not digits or digits == 3 or not c.glued(i) or not c.glued(i + 1):
+        return False
+    return c.num(i + 1, "num") == (number + 1) % 10**digits
 
 
 def _month_first(c: Cursor, i: int) -> Reading | None:
@@ -135,11 +199,16 @@ def _month_first(c: Cursor, i: int) -> Reading | None:
         return None
     at = i + 1
     if c.has(at, "filler") and (c.digits(at + 1) or c.has(at + 1, "ordinal")):
-        if c.tokens[at].text.lower() not in ("the", "le"):
+        if c.tokens[at].text.lower() not in ("the", "le", "ye", "den", "on the"):
             return None
         at += 1
     got = day_number(c, at)
-    if got is None or (c.has(at, "ordinal") and c.tokens[at - 1].text.lower() != "the"):
+    if got is None and (token := c.at(at + 1)) is not None and token.text.lower() == "last":
+        # 8ber ye last: the month's last day
+        if c.has(at, "filler") and c.tokens[at].text.lower() in ("ye", "the"):
+            last = month_length(None, c.num(i, "month"))
+            return _with_year(c, i, at + 2, Point(None, c.num(i, "month"), last), None)
+    if got is None or (c.has(at, "ordinal") and not c.has(at - 1, "filler")):
         return None
     end, day = got
     other = None
@@ -148,12 +217,7 @@ def _month_first(c: Cursor, i: int) -> Reading | None:
             other, end = second[1], second[0] + 1
     elif c.has(end, "/") and c.glued(end) and (second := day_number(c, end + 1)):
         other, end = second[1], second[0]
-    after = year_after(c, end)
-    month = c.num(i, "month")
-    found = single(i, after[0] if after else end, Point(after[1] if after else None, month, day))
-    if other is not None:
-        found.other = Point(None, month, other)
-    return found
+    return _with_year(c, i, end, Point(None, c.num(i, "month"), day), other)
 
 
 def year_after(c: Cursor, i: int) -> tuple[int, int] | None:
@@ -161,14 +225,14 @@ def year_after(c: Cursor, i: int) -> tuple[int, int] | None:
     at = i
     if c.has(at, ",") or (c.has(at, ".") and c.glued(at)):
         at += 1
+    if c.has(at, "weekday") and c.has(at + 1, ","):
+        at += 2
     if c.has(at, "this") and c.has(at + 1, "year_word") and c.has(at + 2, ",") and year(c, at + 3):
         at += 3
     at = c.skip(at, "filler")
     got = year(c, at)
     if got is None and at > i and c.has(at - 1, "filler"):
         got = year(c, at - 1)
-    if got is None and (c.has(at, "'") or c.has(at, "’")):
-        got = year(c, at + 1)
     return got
 
 
@@ -179,5 +243,6 @@ def month(c: Cursor, i: int) -> Reading | None:
     after = year_after(c, i + 1)
     if after and c.has(i + 1, "filler") and c.has(i + 2, "filler"):
         after = None
-    end, number = (after[0], after[1]) if after else (i + 1, None)
-    return single(i, end, Point(number, c.num(i, "month")))
+    if after is None and not c.has(i + 1, "rel_year"):
+        return single(i, i + 1, Point(None, c.num(i, "month")))
+    return _with_year(c, i, i + 1, Point(None, c.num(i, "month")), None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from describers.dates.table import Table, counted, words
+from describers.dates.table import SAME, Table, counted, shifted, words
 
 _ORDINAL_STEMS = (
     "erste zweite dritte vierte fünfte sechste siebente|siebte achte neunte zehnte elfte zwölfte"
@@ -16,29 +16,69 @@ _ORDINALS = counted(_ORDINAL_STEMS)
 TABLE = Table(
     language="de",
     months=counted(
-        "januar|jänner|jan februar|feber|feb märz|maerz|mrz april|apr mai juni|jun juli|jul"
-        " august|aug september|sept|sep oktober|okt november|nov dezember|dez"
+        "januar|januars|jänner|jänners|jenner|jan|jän|jänn|januarii|januarij"
+        " februar|februars|feber|febr|feb|hornung|februarii|februarij"
+        " märz|märzen|maerz|merz|mertz|märtz|mrz|martii|martij"
+        " april|aprils|aprill|apr|aprilis"
+        " mai|mais|may|maien|maii|maij"
+        " juni|junis|juny|jun|brachmonat|brachmond|junii|junij"
+        " juli|julis|july|jul|heumonat|heumond|julii|julij"
+        " august|augusts|aug|augst|erntemonat|augusti"
+        " september|septembers|sept|sep|septbr|herbstmonat|septembris|7ber|7bris"
+        " oktober|oktobers|october|octobers|okt|oct|oktbr|octbr|weinmonat|octobris|8ber|8bris"
+        " november|novembers|nov|novbr|wintermonat|novembris|9ber|9bris"
+        " dezember|dezembers|december|decembers|dez|dec|dezbr|decbr|christmonat|decembris|xber|xbris"
+        "|10ber|10bris"
     ),
     seasons={
         "frühling": 21,
+        "frühlings": 21,
+        "frühlinge": 21,
         "frühjahr": 21,
         "frühjahrs": 21,
+        "frühjahre": 21,
+        "vorfrühling": 21,
+        "spätfrühling": 21,
+        "lenz": 21,
         "sommer": 22,
         "sommers": 22,
+        "frühsommer": 22,
+        "frühsommers": 22,
+        "hochsommer": 22,
+        "spätsommer": 22,
+        "spätsommers": 22,
         "herbst": 23,
+        "herbste": 23,
         "herbstes": 23,
+        "frühherbst": 23,
+        "spätherbst": 23,
+        "spätherbstes": 23,
+        "spätjahr": 23,
         "winter": 24,
         "winters": 24,
+        "spätwinter": 24,
+        "hochwinter": 24,
     },
     weekdays=counted(
-        "montag|mo dienstag|di mittwoch|mi donnerstag|do freitag|fr samstag|sonnabend|sa sonntag|so"
+        "montag|montags|mo dienstag|dienstags|di mittwoch|mittwochs|mi donnerstag|donnerstags|do"
+        " freitag|freitags|fr samstag|sonnabend|samstags|sa sonntag|sonntags|so"
     ),
     ordinals=_ORDINALS
-    | {word + end: n for word, n in _ORDINALS.items() for end in ("n", "r", "s")},
-    ordinal_suffixes=words("ten te"),
+    | {word + end: n for word, n in _ORDINALS.items() for end in ("n", "r", "s", "m")},
+    ordinal_suffixes=words("ten te ter tes sten ste"),
     decades={
         "zwanziger": 20,
         "zwanzigern": 20,
+        "zehner": 10,
+        "dreissigern": 30,
+        "dreißigern": 30,
+        "vierzigern": 40,
+        "fünfzigern": 50,
+        "sechzigern": 60,
+        "siebzigern": 70,
+        "achtzigern": 80,
+        "neunzigern": 90,
+        "siebenziger": 70,
         "dreißiger": 30,
         "dreissiger": 30,
         "vierziger": 40,
@@ -50,7 +90,10 @@ TABLE = Table(
     },
     decade_suffixes=words("er ern"),
     decade_nouns=words("jahre jahren"),
-    centuries=words("jahrhundert jahrhunderts jahrhunderte jahrhunderten jh jhd jhdt jhs"),
+    centuries=words(
+        "jahrhundert jahrhunderts jahrhunderte jahrhunderten jahrhundertes jh jhd jhdt jhs jhts jahrh"
+        " jhdts säkulum"
+    ),
     years=words("jahr jahre jahres jahren j"),
     modifiers={
         "anfang": "early",
@@ -60,6 +103,46 @@ TABLE = Table(
         "frühen": "early",
         "erste hälfte": "early",
         "ersten hälfte": "early",
+        "anfang des": "early",
+        "beginn des": "early",
+        "erstes drittel": "early",
+        "erste drittel": "early",
+        "ersten drittel": "early",
+        "erstes viertel": "early",
+        "erste viertel": "early",
+        "ersten viertel": "early",
+        "1. hälfte": "early",
+        "1. viertel": "early",
+        "1. drittel": "early",
+        "erste tage": "early",
+        "ersten tagen": "early",
+        "ersten tage": "early",
+        "ersten jahren": "early",
+        "ersten woche": "early",
+        "erste woche": "early",
+        "frühes": "early",
+        "2. viertel": "early",
+        "2. drittel": "mid",
+        "2. hälfte": "late",
+        "3. viertel": "late",
+        "3. drittel": "late",
+        "4. viertel": "late",
+        "letztes viertel": "late",
+        "letzten viertel": "late",
+        "letzte viertel": "late",
+        "letztes drittel": "late",
+        "letzten drittel": "late",
+        "letzte drittel": "late",
+        "letzten tagen": "end",
+        "letzten tage": "end",
+        "letzten woche": "end",
+        "letzte woche": "end",
+        "ausgang": "end",
+        "schluß": "end",
+        "schluss": "end",
+        "spätes": "late",
+        "mittlere": "mid",
+        "mittleren": "mid",
         "mitte": "mid",
         "ende": "end",
         "späte": "late",
@@ -68,18 +151,21 @@ TABLE = Table(
         "zweite hälfte": "late",
         "zweiten hälfte": "late",
     },
-    about=words("um etwa ungefähr circa ca gegen"),
-    maybe=words("vielleicht wahrscheinlich vermutlich wohl möglicherweise"),
+    about=words("um etwa ungefähr circa ca zirka rund gegen um_etwa um_das_jahr um_die"),
+    maybe=words("vielleicht vermutl wahrsch verm wohl_um wahrscheinlich vermutlich wohl möglicherweise"),
     before=words("vor"),
     after=words("nach seit ab"),
-    no_later=words("spätestens nicht_später_als"),
-    no_earlier=words("frühestens nicht_früher_als"),
+    no_later=words("spätestens nicht_später_als nicht_nach spätestens_im"),
+    no_earlier=words("frühestens nicht_früher_als nicht_vor"),
     start=words("von vom"),
-    to=words("bis bis_zum bis_zu"),
+    to=words("bis bis_zum bis_zu bis_zur auf_den bis_ins bis_in bis_in_den bis_in_das"),
     between=words("zwischen"),
-    both=words("und sowie"),
-    either=words("oder"),
-    filler=words("des der den dem im am in in_den im_jahre im_jahr jahres"),
+    both=words("und sowie u"),
+    either=words("oder od bzw"),
+    filler=words(
+        "des der den dem im am in in_den im_jahre im_jahr jahres des_jahres des_monats monats"
+        " im_monat tag_des"
+    ),
     license=words(
         "im in am seit bis vor nach ab gegen um diesen diesem vergangenen letzten nächsten zum"
         " vom von anfang mitte ende"
@@ -89,17 +175,56 @@ TABLE = Table(
     new_style=words("n.st. neuen_stils n._st. gregorianisch"),
     before_era=words("v.chr. v._chr. vor_christus v.u.z. v._u._z."),
     era=words("n.chr. n._chr. nach_christus n.u.z."),
+    anno=words("anno a.d. a._d. anno_domini im_jahre_des_herrn a° ao"),
     counted=words(
         "mann menschen personen einwohner soldaten arbeiter bauern mark rm reichsmark gulden taler"
         " thaler dollar franken kronen pfund tonnen kilometer km meter m hektar ha exemplare seiten"
-        " blatt bände jahre_alt tage stunden minuten stück stimmen prozent wochen monate mal"
+        " blatt bände bde fl kr pf ctr ztr zentner scheffel morgen ruten fuß ellen aktien loose lose"
+        " pferde ochsen kühe schafe schweine stück_vieh einheiten faszikel wagen gewehre geschütze"
+        " bauernhöfe höfe häuser familien haushalte schüler studenten mitglieder gefangene kg g gr"
+        " liter l qm cbm ps volt watt ballen kisten säcke fässer tote verwundete flaschen karten"
+        " fotos aufnahmen dias negative jahre_alt tage stunden minuten stück stimmen prozent wochen monate mal"
     ),
     pointers=words(
         "s seite seiten bd bde band nr nummer anm anmerkung fn fußnote bl blatt sp spalte kap"
-        " kapitel heft h az akte tel abb tafel taf ziff art artikel §"
+        " bestell patent prozeß prozess los zug zugnummer kasten karton mappe fach regal rolle film"
+        " fernsprecher fernruf ruf telefon telephon fsp postfach konto kto aktenzeichen sign signatur"
+        " inv rep rep_nr zimmer haus hausnr ps psalm vers v kapitel heft h az akte tel abb tafel taf ziff art artikel §"
     ),
     dated_nouns=words("nummer ausgabe sitzung tagung plenum heft kongress"),
     event_nouns=words("revolution unruhen aufstand verfassung krise"),
     holidays={"neujahr": (1, 1), "silvester": (12, 31), "heiligabend": (12, 24)},
     capital_months=True,
+    relative_months=shifted(
+        0,
+        "d._m. d.m. ds._mts. ds.mts. d._mts. d.mts. dss._mts. ds._m. ds.m. dieses_monats"
+        " diesen_monats l._m. l.m. lfd._mts. lfd._m. laufenden_monats des_laufenden_monats huj"
+        " hujus cr curr currentis ct",
+    )
+    | shifted(
+        -1,
+        "v._m. v.m. v._mts. v.mts. vor._mts. vorigen_monats des_vorigen_monats vergangenen_monats"
+        " des_vergangenen_monats letzten_monats p._m. p.m. passato",
+    )
+    | shifted(1, "n._m. n.m. n._mts. k._m. k.m. k._mts. nächsten_monats kommenden_monats")
+    | shifted(SAME, "desselben_monats desselben des_gleichen_monats jenes_monats selbigen_monats"),
+    relative_years=shifted(
+        0,
+        "d._j. d.j. ds._js. ds.js. d._js. ds._j. dieses_jahres diesen_jahres l._j. l.j. lfd._js."
+        " laufenden_jahres des_laufenden_jahres a._c. a.c. a._cr. c._a. h._a. heurigen_jahres",
+    )
+    | shifted(-1, "v._j. v.j. v._js. vorigen_jahres des_vorigen_jahres vergangenen_jahres a._p.")
+    | shifted(1, "n._j. n._js. k._j. nächsten_jahres kommenden_jahres")
+    | shifted(
+        SAME,
+        "desselben_jahres des_gleichen_jahres des_selben_jahres dess._j. jenes_jahres"
+        " im_selben_jahr im_gleichen_jahr selbigen_jahres",
+    ),
+    recurring=words(
+        "alljährlich jährlich jedes_jahr jeden jedes jedem alle_jahre zweimal_im_jahr einmal_im_jahr"
+        " gewöhnlich üblicherweise immer stets jahrestag geburtstag"
+    ),
+    streets=words(
+        "straße_des strasse_des platz_des straße_vom platz_vom brücke_des allee_des str._des"
+    ),
 )

@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
-from describers.dates.table import Table, counted, words
+from describers.dates.table import SAME, Table, counted, shifted, words
 
 TABLE = Table(
     language="en",
     months=counted(
-        "january|jan february|feb march|mar april|apr may june|jun july|jul august|aug"
-        " september|sept|sep october|oct november|nov december|dec"
+        "january|jan|jany|janry|januarie|januarye|januar|ianuary"
+        " february|feb|feby|febry|febr|februarie|februarye"
+        " march|mar|marche"
+        " april|apr|apl|aprl|aprill|aprile|apryl|apryll"
+        " may|maye|maie"
+        " june|jun|iune"
+        " july|jul|julye|julie|iuly|iulie"
+        " august|aug|augt|auguste"
+        " september|sept|sep|septr|sepr|septbr|septembre|7ber|7br"
+        " october|oct|octr|octbr|octob|octobre|8ber|8br"
+        " november|nov|novr|novbr|novembre|9ber|9br"
+        " december|dec|decr|decbr|decembre|xber|xbr|10ber|10br"
     ),
-    seasons={"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24},
+    seasons={
+        "spring": 21,
+        "springtime": 21,
+        "summer": 22,
+        "midsummer": 22,
+        "summertime": 22,
+        "autumn": 23,
+        "fall": 23,
+        "winter": 24,
+        "midwinter": 24,
+        "wintertime": 24,
+    },
     weekdays=counted(
-        "monday|mon tuesday|tues|tue wednesday|wed thursday|thurs|thu friday|fri saturday|sat"
+        "monday|mon tuesday|tues|tue wednesday|wed|weds|wednesd thursday|thurs|thur|thu friday|fri saturday|sat"
         " sunday|sun"
     ),
     ordinals=counted(
@@ -52,6 +73,51 @@ TABLE = Table(
         "middle of": "mid",
         "the middle of": "mid",
         "late": "late",
+        "end": "end",
+        "beginning": "early",
+        "close": "end",
+        "ending of": "end",
+        "first week of": "early",
+        "first week in": "early",
+        "first days of": "early",
+        "first part of": "early",
+        "first quarter of": "early",
+        "first third of": "early",
+        "first months of": "early",
+        "early part of": "early",
+        "earlier part of": "early",
+        "opening of": "early",
+        "opening years of": "early",
+        "opening weeks of": "early",
+        "early years of": "early",
+        "outset of": "early",
+        "second quarter of": "early",
+        "middle part of": "mid",
+        "middle years of": "mid",
+        "middle third of": "mid",
+        "third quarter of": "late",
+        "last quarter of": "late",
+        "final quarter of": "late",
+        "fourth quarter of": "late",
+        "last third of": "late",
+        "last half of": "late",
+        "last part of": "late",
+        "latter half of": "late",
+        "latter part of": "late",
+        "late part of": "late",
+        "later part of": "late",
+        "closing years of": "late",
+        "last years of": "late",
+        "final years of": "late",
+        "last months of": "late",
+        "closing months of": "late",
+        "second week of": "early",
+        "second week in": "early",
+        "third week of": "mid",
+        "third week in": "mid",
+        "last week of": "end",
+        "last week in": "end",
+        "final days of": "end",
         "late in": "late",
         "later": "late",
         "second half of": "late",
@@ -63,15 +129,18 @@ TABLE = Table(
         "last days of": "end",
         "the last days of": "end",
     },
-    about=words("about around circa ca c approximately roughly some_time_around"),
-    maybe=words("perhaps probably possibly presumably maybe apparently"),
+    about=words(
+        "about around circa circ ca c approximately approx roughly some_time_around"
+        " some_time_about sometime_around sometime_about"
+    ),
+    maybe=words("perhaps probably possibly presumably maybe apparently prob poss"),
     before=words("before prior_to"),
     after=words("after since following from_about"),
     no_later=words("no_later_than not_later_than at_the_latest_by at_latest_by not_after"),
     no_earlier=words("no_earlier_than not_earlier_than not_before"),
     start=words("from"),
     to=words("to through until till"),
-    between=words("between"),
+    between=words("between betwixt betw"),
     both=words("and as_well_as"),
     either=words("or"),
     filler=words(
@@ -85,8 +154,12 @@ TABLE = Table(
     this=words("this that last next the_same the_following the_previous the_next"),
     old_style=words("o.s. os old_style old-style"),
     new_style=words("n.s. ns new_style new-style"),
-    before_era=words("bc b.c. bce b.c.e."),
-    era=words("ad a.d. ce c.e."),
+    before_era=words("bc b.c. b._c. bce b.c.e."),
+    era=words("ad a.d. a._d. ce c.e."),
+    anno=words(
+        "ad a.d. a._d. anno_domini anno anno_dom. ano the_year_of_our_lord year_of_our_lord"
+        " the_year_of_grace year_of_grace ye_yeare the_yeare yeare yeares the_year_of_our_lord_god"
+    ),
     counted=words(
         "men women people persons inhabitants soldiers officers workers peasants prisoners members"
         " delegates students horses guns rifles copies pages pp leaves volumes vols words letters"
@@ -97,14 +170,30 @@ TABLE = Table(
         " pounds_of sheep cattle families households houses villages books titles households"
         " strong calories francs_a shillings pence guineas barrels bushels gallons cwt lb lbs oz"
         " engineers strikers demonstrators victims signatures questions times kilos grams"
-        " kulaks sailors hostages refugees settlers slaves graves schools"
+        " kulaks sailors hostages refugees settlers slaves graves schools cases bonds shares eggs"
+        " bales barrel bags sacks boxes crates chests casks hogsheads hhds bundles parcels packages"
+        " bricks tiles stones tons_of stands logs hides skins furs pelts pieces lots acres_of sq"
+        " square cubic cu mi mm cm m3 hp volts amperes rounds shells bullets cartridges muskets"
+        " guineas farthings sous cents piastres pesos reals ducats thalers guilders florin crown"
+        " pounders converts communicants subscribers"
+        " readers visitors passengers pilgrims emigrants immigrants inmates patients pupils"
+        " scholars teachers ewes lambs pigs swine cows oxen mules camels hens trees vines"
+        " folios frames reels verses stanzas steps paces rods perches chains fathoms"
+        " knots bushel quarters stone ounces grains tablets pills"
+        " workmen hands miners weavers farmers labourers laborers voters electors negroes indians"
+        " horsemen foot_soldiers infantry cavalry sabres bayonets dwellings hearths stalls shops"
+        " wagons waggons carts cars engines looms spindles"
     ),
     pointers=words(
         "p pp page pages no nos n nn note notes vol vols volume volumes f ff fol fols folio folios"
         " op ope d dd delo ed khr l ll art article chap chaps chapter ch sec section par para"
         " paragraph line lines item box folder file col cols column table fig figure plate map"
         " doc document reg inv ms mss room flat tel telephone number version isbn issn order"
-        " sheet bundle part pt bk book canto psalm series appendix shelf lot"
+        " sheet bundle part pt bk book canto psalm series appendix shelf lot train trains warrant"
+        " warrants frame frames exposure exposures negative neg negs reel flight locomotive engine"
+        " permit licence certificate cert patent pat receipt invoice voucher ticket passport"
+        " registration ext phone postcode zip serial opus acc shelfmark pressmark docket verse vv"
+        " hymn bundle carton case channel po_box"
     ),
     dated_nouns=words(
         "plenum session sessions meeting meetings congress conference number issue elections"
@@ -130,4 +219,28 @@ TABLE = Table(
     },
     capital_months=True,
     verbs=words("fall spring winter summer"),
+    relative_months=shifted(
+        0,
+        "inst instant inst_t of_this_month of_the_present_month of_the_current_month curt currt"
+        " of_the_instant of_present_month this_month",
+    )
+    | shifted(-1, "ult ultimo ulto ultmo of_last_month last_month of_the_past_month")
+    | shifted(1, "prox proximo proxo of_next_month next_month")
+    | shifted(SAME, "of_that_month of_the_same_month of_the_same of_ye_same_month same_month idem"),
+    relative_years=shifted(
+        0, "of_this_year this_year of_the_present_year of_the_current_year current_year"
+    )
+    | shifted(-1, "of_last_year last_year of_the_past_year")
+    | shifted(1, "of_next_year next_year")
+    | shifted(
+        SAME,
+        "of_that_year that_year of_the_same_year the_same_year same_year in_the_same_year"
+        " in_that_year of_that_same_year",
+    ),
+    recurring=words(
+        "every_year each_year yearly annual annually every each twice_a_year once_a_year reckoned"
+        " begins_on began_on_the year_began year_begins usually always invariably anniversary"
+        " anniversaries birthday feast_day twice_yearly year_after_year every_spring every_autumn"
+    ),
+    streets=words("rue place avenue boulevard square"),
 )

@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from describers.dates.centuries import ONE_PAPER, Centuries
 from describers.dates.context import accepted
 from describers.dates.lexer import ANCHORS, NO_GLUE, runs
 from describers.dates.ranges import expression
 from describers.dates.reading import Cursor, Reading
 
-_YEAR = re.compile(r"(?<!\d)(1[4-9]|20)(\d\d)(?!\d)")
-_SLASHED = re.compile(r"(?<!\d)(\d{1,2})/(\d{1,2})/(?:\d{2}|\d{4})(?!\d)")
+_SLASHED = re.compile(r"(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{2}|\d{4})(?![\d/-])")
+#: a line that opens with a year: an entry of a chronicle
+_ANNAL = re.compile(r"^(?:A\.? ?D\.? ?)?1[0-9]{3}[.:]\s", re.MULTILINE)
+#: how far into a paper its own date stands, in characters
+_DATELINE = 1000
 #: stops with nothing between them: what is left of a passage whose letters were lost
 _RESIDUE = re.compile(r"(?:[.,:;?] ){3,}")
 _STARTS = (
     ANCHORS
+    | {"short_year", "short_decade", "anno", "["}
     | {"num", "ordinal", "decade_noun", "weekday", "modifier", "about", "maybe", "before", "after"}
     | {"no_later", "no_earlier", "from", "between", "this", "roman", "filler", "lower_month"}
 )
@@ -35,20 +39,16 @@ class Found:
     reading: Reading
 
 
-def custom(text: str, languages: Sequence[str]) -> tuple[bool, int]:
-    """The document's custom: whether slashed dates put the month first, and its main century."""
+def month_first(text: str, languages: Sequence[str]) -> bool:
+    """The document's custom: whether dates in figures put the month first."""
     pairs = [(int(m[1]), int(m[2])) for m in _SLASHED.finditer(text)]
-    month_first = sum(b > 12 for _, b in pairs)
-    day_first = sum(a > 12 for a, _ in pairs)
-    if month_first == day_first:
-        american = len(re.findall(r"[A-Z][a-z]+ \d{1,2}, \d{4}", text[:200_000]))
-        european = len(re.findall(r"\d{1,2} [A-Z][a-z]+,? \d{4}", text[:200_000]))
-        by_month = languages[:1] == ["en"] and american > european
-    else:
-        by_month = month_first > day_first
-    centuries = Counter(m[1] for m in _YEAR.finditer(text[:400_000]))
-    century = int(centuries.most_common(1)[0][0]) * 100 if centuries else 1900
-    return by_month, century
+    american = sum(b > 12 >= a for a, b in pairs)
+    european = sum(a > 12 >= b for a, b in pairs)
+    if american == european:
+        american = len(re.findall(r"[A-Z][a-z]+\.? \d{1,2}, \d{4}", text[:200_000]))
+        european = len(re.findall(r"\d{1,2} [A-Z][a-z]+\.?,? \d{4}", text[:200_000]))
+        return languages[:1] == ["en"] and american > european
+    return american > european
 
 
 def find(
@@ -58,15 +58,19 @@ def find(
     glued: Mapping[int, int] = NO_GLUE,
     *,
     lost_letters: bool = False,
+    printed: str = "",
 ) -> list[Found]:
     """The dates of `text`, in order, none overlapping.
 
     `text` has its single line ends replaced by blanks, so that its offsets are those of the clean
     text. `vetoed` are spans that are no dates whatever they look like: pages, leaves, volumes.
     `glued` maps the start of a year to its end where a note number is glued to it. `lost_letters`
-    says that the text is what is left of a passage whose letters were lost.
+    says that the text is what is left of a passage whose letters were lost. `printed` is the text
+    with its line ends, as long as `text`.
     """
-    month_first, century = custom(text, list(tables))
+    by_month = month_first(text, list(tables))
+    centuries = Centuries(text)
+    annals = len(_ANNAL.findall(printed)) >= 2
     dashes = "–" in text or "—" in text
     stripped = lost_letters or len(_RESIDUE.findall(text)) >= 3
     names = tuple(tables)
@@ -74,7 +78,7 @@ def find(
     found: list[Found] = []
     block = 0
     for run in runs(text, names, glued):
-        cursor = Cursor(run, text, month_first, dashes, century, stripped)
+        cursor = Cursor(run, text, by_month, dashes, centuries, stripped, printed, annals)
         i = 0
         while i < len(run):
             if _STARTS.isdisjoint(run[i].kinds):
@@ -98,5 +102,15 @@ def find(
             ):
                 end = run[reading.end - 2].end
             found.append(Found(start, end, text[start:end], reading))
+            if centuries.own is None and start < _DATELINE and len(text) <= ONE_PAPER:
+                _date_paper(centuries, reading)
             i = reading.end
     return found
+
+
+def _date_paper(centuries: Centuries, reading: Reading) -> None:
+    """Take the first full date as the paper's own."""
+    point = reading.point
+    if reading.value.kind == "point" and point.precision == "day" and point.year is not None:
+        if not point.approximate and "century_inferred" not in reading.flags:
+            centuries.own = point.year

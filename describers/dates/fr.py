@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from describers.dates.table import Table, counted, words
+from describers.dates.table import SAME, Table, counted, shifted, words
 
 TABLE = Table(
     language="fr",
     months=counted(
-        "janvier|janv février|fevrier|févr|fév mars avril|avr mai juin juillet|juil"
-        " août|aout septembre|sept octobre|oct novembre|nov décembre|decembre|déc"
+        "janvier|janv|jan|januier|ianvier février|fevrier|févr|fév|fevr|febvrier|feburier mars"
+        " avril|avr|apvril mai|may juin|juing juillet|juil|juill|jul août|aout|aoust"
+        " septembre|sept|septbre|7bre|7br octobre|oct|octbre|8bre|8br novembre|nov|novbre|9bre|9br"
+        " décembre|decembre|déc|dec|décbre|xbre|10bre|xbr"
     ),
     seasons={"printemps": 21, "été": 22, "automne": 23, "hiver": 24},
-    weekdays=counted("lundi mardi mercredi jeudi vendredi samedi dimanche"),
+    weekdays=counted("lundi|lun mardi mercredi|mercr jeudi vendredi|vendr samedi dimanche|dim"),
     ordinals=counted(
         "premier|première deuxième|second troisième quatrième cinquième sixième septième"
         " huitième neuvième dixième onzième douzième treizième quatorzième quinzième seizième"
-        " dix-septième dix-huitième dix-neuvième vingtième vingt_et_unième"
+        " dix-septième dix-huitième dix-neuvième vingtième vingt_et_unième vingt-deuxième"
+        " vingt-troisième vingt-quatrième vingt-cinquième vingt-sixième vingt-septième"
+        " vingt-huitième vingt-neuvième trentième trente_et_unième"
     ),
-    ordinal_suffixes=words("er ère e ème eme re"),
+    ordinal_suffixes=words("er ère e ème eme re ième ieme me"),
     decades={
         "vingt": 20,
         "trente": 30,
@@ -31,7 +35,7 @@ TABLE = Table(
     },
     decade_suffixes=(),
     decade_nouns=words("années"),
-    centuries=words("siècle siècles siecle s"),
+    centuries=words("siècle siècles siecle siecles s"),
     years=words("an année années l'an l’an"),
     modifiers={
         "début": "early",
@@ -42,6 +46,52 @@ TABLE = Table(
         "début du": "early",
         "début des": "early",
         "premières": "early",
+        "au commencement de": "early",
+        "au commencement du": "early",
+        "au commencement d'": "early",
+        "commencement du": "early",
+        "le commencement de": "early",
+        "au début du": "early",
+        "au début d'": "early",
+        "début d'": "early",
+        "premiers jours de": "early",
+        "premiers jours d'": "early",
+        "premiers jours du": "early",
+        "première semaine de": "early",
+        "première semaine d'": "early",
+        "première moitié de": "early",
+        "première moitié du": "early",
+        "première moitié des": "early",
+        "premier tiers du": "early",
+        "premier quart du": "early",
+        "1er quart du": "early",
+        "1er tiers du": "early",
+        "1ère moitié du": "early",
+        "1re moitié du": "early",
+        "2e quart du": "early",
+        "deuxième quart du": "early",
+        "2e tiers du": "mid",
+        "au milieu de": "mid",
+        "au milieu du": "mid",
+        "3e quart du": "late",
+        "troisième quart du": "late",
+        "2e moitié du": "late",
+        "2nde moitié du": "late",
+        "seconde moitié de": "late",
+        "seconde moitié du": "late",
+        "seconde moitié des": "late",
+        "deuxième moitié du": "late",
+        "4e quart du": "late",
+        "dernier quart du": "late",
+        "dernier tiers du": "late",
+        "dernières années du": "late",
+        "derniers jours de": "end",
+        "derniers jours d'": "end",
+        "derniers jours du": "end",
+        "dernière semaine de": "end",
+        "fin d'": "end",
+        "à la fin du": "end",
+        "à la fin d'": "end",
         "mi": "mid",
         "milieu de": "mid",
         "milieu du": "mid",
@@ -54,18 +104,22 @@ TABLE = Table(
         "fin des": "end",
         "dernières": "late",
     },
-    about=words("vers environ circa ca autour_de aux_environs_de"),
-    maybe=words("peut-être probablement sans_doute vraisemblablement"),
+    about=words(
+        "vers environ env circa ca v autour_de aux_environs_de aux_alentours_de aux_alentours_du"
+        " vers_l'année vers_l'an"
+    ),
+    maybe=words("p.-ê. prob peut-être probablement sans_doute vraisemblablement"),
     before=words("avant"),
     after=words("après depuis dès à_partir_de à_partir_du"),
-    no_later=words("au_plus_tard_en au_plus_tard pas_plus_tard_que"),
-    no_earlier=words("au_plus_tôt_en au_plus_tôt"),
+    no_later=words("au_plus_tard_en au_plus_tard pas_plus_tard_que pas_après"),
+    no_earlier=words("au_plus_tôt_en au_plus_tôt pas_avant"),
     start=words("de du"),
-    to=words("à au jusqu'en jusqu’en jusqu'au jusqu’au"),
+    to=words("à a au jusqu'en jusqu'à jusqu’à jusqu’en jusqu'au jusqu’au"),
     between=words("entre"),
     both=words("et ainsi_que"),
     either=words("ou"),
-    filler=words("de du des d' d’ l' l’ le la les en au à l'année l’année de_l'année de_l’année"),
+    filler=words("de du des d' d’ l' l’ le la les en au à l'année l’année de_l'année de_l’année"
+        " du_mois_de du_mois_d' du_mois_d’ au_mois_de jour_de jour_du jour_du_mois_de jour_d' jour_d’"),
     license=words(
         "en au au_mois_de de du depuis jusqu'en jusqu’en avant après vers dès pendant cet ce"
         " dernier début fin mi le"
@@ -75,17 +129,63 @@ TABLE = Table(
     new_style=words("n.s. nouveau_style"),
     before_era=words("av._j.-c. av.j.-c. avant_jésus-christ"),
     era=words("ap._j.-c. après_jésus-christ"),
+    anno=words(
+        "l'an_de_grâce l’an_de_grâce an_de_grâce l'an_du_seigneur l’an_du_seigneur l'an l’an"
+        " a.d. anno"
+    ),
     counted=words(
         "hommes femmes personnes habitants soldats ouvriers paysans francs livres écus tonnes km"
         " kilomètres mètres m hectares ha exemplaires pages feuillets volumes jours heures minutes"
-        " voix pour_cent semaines mois fois chevaux"
+        " voix pour_cent semaines mois fois chevaux moules sous sols deniers lt fr frs f_or kg quintaux"
+        " hectolitres hl litres muids setiers boisseaux toises pieds pouces lieues arpents journaux"
+        " bêtes moutons boeufs bœufs vaches âmes feux maisons familles élèves membres prisonniers"
+        " fusils canons caisses sacs ballots balles lots articles registres liasses cartons boîtes"
+        " bouteilles arbres tonneaux barriques briques tuiles actions obligations votants électeurs"
+        " morts blessés pièces"
     ),
     pointers=words(
         "p pp page pages n no nos n° f fol folio folios t tome tomes vol volume note notes art"
-        " article chap chapitre carton dossier pièce cote liasse v fo ff ms mss tél pl planche"
+        " brevet matricule lot train guichet poste téléphone telephone tel bp boîte"
+        " registre reg psaume ps verset article chap chapitre carton dossier pièce cote liasse v fo ff ms mss tél pl planche"
     ),
     dated_nouns=words("numéro session séance congrès assemblée"),
     event_nouns=words("révolution journées ordonnances monarchie thèses"),
+    relative_months=shifted(
+        0,
+        "courant ct crt cour du_courant de_ce_mois ce_mois du_mois_courant du_présent_mois"
+        " du_présent présent_mois courant_mois",
+    )
+    | shifted(
+        -1,
+        "dernier du_mois_dernier du_dernier_mois du_mois_passé du_mois_écoulé écoulé passé"
+        " du_mois_précédent du_passé",
+    )
+    | shifted(1, "prochain du_mois_prochain du_prochain")
+    | shifted(SAME, "du_même_mois même_mois dudit_mois dud._mois du_dit_mois dudit"),
+    relative_years=shifted(
+        0,
+        "de_cette_année cette_année de_l'année_courante de_l’année_courante de_la_présente_année"
+        " de_l'année_en_cours présente_année année_courante",
+    )
+    | shifted(
+        -1,
+        "de_l'année_dernière de_l’année_dernière l'année_dernière l’année_dernière"
+        " de_l'an_dernier de_l’an_dernier l'an_dernier de_l'année_passée",
+    )
+    | shifted(1, "de_l'année_prochaine l'année_prochaine")
+    | shifted(
+        SAME,
+        "de_la_même_année la_même_année même_année de_ladite_année ladite_année dudit_an"
+        " de_cette_même_année",
+    ),
+    recurring=words(
+        "chaque_année tous_les_ans chaque annuellement annuel annuelle toujours habituellement"
+        " anniversaire deux_fois_par_an une_fois_l'an"
+    ),
+    streets=words(
+        "rue_du place_du avenue_du boulevard_du bd_du quai_du pont_du square_du impasse_du cité_du"
+        " cours_du rue_des av._du boul._du stade_du rue_le"
+    ),
     holidays={
         "jour de l'an": (1, 1),
         "jour de l’an": (1, 1),

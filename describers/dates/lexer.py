@@ -14,15 +14,27 @@ from functools import lru_cache
 from describers.dates.table import Table
 
 _TOKEN = re.compile(
-    r"(?P<num>\d+)|(?P<elision>(?<!\w)[LDld]['’](?=[^\W\d_]))|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<stop>[.,;:/()\[\]\-–—‐'’?])"
+    r"(?P<num>\d+)|(?P<elision>(?<!\w)[LDld]['’](?=[^\W\d_]))|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<stop>[.,;:/()\[\]\-–—‐'’‘?&])"
     r"|(?P<gap>\n[ \t\r]*\n\s*)|(?P<other>[^\s])"
 )
 NO_GLUE: Mapping[int, int] = {}
 _ROMAN = re.compile(r"([IVXLC]+|[ivx]+|[ХІV]+)(?:e|è|ème|er|º)?")
+#: the months of Latin and of old hands that begin with a figure: 7ber, 9bris, 10bre
+_FIGURED = re.compile(r"\.?(b(?:er|r|re|ris|ers))\b")
+#: 'eighties, '70s and '84; not the end of a quotation, nor minutes and feet
+_APOSTROPHE = re.compile(r"(?:(\d\d)(?:['’]?s|(?![\d\w'’.,]*[\w%]))|([a-z]{5,9}s)\b)", re.IGNORECASE)
+_CLOSING = frozenset("»”“\"'’")
+#: letters of Russian before 1918 -> those of today
+_OLD_LETTERS = str.maketrans("ѣіѳѵ", "еифи")
+_OLD_ENDINGS = (("аго", "ого"), ("яго", "его"), ("ыя", "ые"), ("ія", "ие"))
+#: what a letter of a phrase may be in print before 1918
+_OLD_CLASSES = {"е": "[еѣ]", "и": "[иі]", "ф": "[фѳ]"}
 #: a dot inside a sentence: a figure, comma or small letter goes on
 _INNER_DOT = re.compile(r"\.(?=\s*[\d,;)\]–-]|\s+[^\W\dA-ZА-Я])")
 #: kinds whose abbreviations end in a dot of their own
-_DOTTED = frozenset({"month", "year_word", "about", "weekday", "century", "decade_noun"})
+_DOTTED = frozenset(
+    {"month", "year_word", "about", "weekday", "century", "decade_noun", "rel_month", "rel_year"}
+)
 #: kinds that make a run worth reading
 ANCHORS = frozenset({"month", "season", "decade", "century", "holiday"})
 #: a letter read for a digit in a year: I905, 19O5, l9l7
@@ -67,6 +79,8 @@ def _entries(table: Table) -> Iterator[tuple[str, str, int | str]]:
         ("weekday", table.weekdays),
         ("ordinal", table.ordinals),
         ("decade", table.decades),
+        ("rel_month", table.relative_months),
+        ("rel_year", table.relative_years),
     )
     for kind, numbers in numbered:
         for word, number in numbers.items():
@@ -97,6 +111,7 @@ def _entries(table: Table) -> Iterator[tuple[str, str, int | str]]:
         ("new_style", table.new_style),
         ("before_era", table.before_era),
         ("era", table.era),
+        ("anno", table.anno),
         ("ordinal_suffix", table.ordinal_suffixes),
         ("decade_suffix", table.decade_suffixes),
     )
@@ -108,6 +123,7 @@ def _entries(table: Table) -> Iterator[tuple[str, str, int | str]]:
 @lru_cache(maxsize=16)
 def lexicon(tables: tuple[str, ...]) -> Lexicon:
     """The words of the tables named, joined."""
+    from describers.dates.other import MONTHS
     from describers.dates.tables import TABLES
 
     words: dict[str, dict[str, int | str]] = {}
@@ -129,6 +145,10 @@ def lexicon(tables: tuple[str, ...]) -> Lexicon:
                     words.setdefault(word, {})["decade_suffix"] = "ru"
                 for word in ("godov", "gody", "godakh", "годов", "годы", "годах"):
                     words.setdefault(word, {})["decade_noun"] = "ru"
+    for word, number in MONTHS.items():
+        words.setdefault(word, {}).setdefault(
+            "month" if len(word) > 4 and not word.endswith("us") else "lower_month", number
+        )
     for table in (TABLES[name] for name in tables):
         if table.capital_months:
             capital |= set(table.months)
@@ -141,7 +161,7 @@ def lexicon(tables: tuple[str, ...]) -> Lexicon:
         first = re.match(r"[^\W\d_]+(?:['’][^\W\d_]+)*", phrase)
         if first is None:
             continue
-        pattern = re.escape(phrase).replace(r"\ ", r"\s+")
+        pattern = _spellings(phrase)
         end = r"(?!\w)" if phrase[-1].isalnum() else ""
         phrases.setdefault(first[0], []).append((re.compile(pattern + end, re.IGNORECASE), kinds))
     ordered = {
@@ -149,6 +169,35 @@ def lexicon(tables: tuple[str, ...]) -> Lexicon:
         for first, found in phrases.items()
     }
     return Lexicon(words, ordered, frozenset(capital))
+
+
+def _spellings(phrase: str) -> str:
+    """The pattern of a phrase, with the letters of Russian print before 1918.
+
+    >>> bool(re.fullmatch(_spellings("не позднее"), "не позднѣе"))
+    True
+    """
+    pattern = re.escape(phrase).replace(r"\ ", r"\s+")
+    if "а" <= phrase[0] <= "я":
+        pattern = re.sub(r"[еиф]", lambda m: _OLD_CLASSES[m[0]], pattern)
+        pattern = re.sub(r"(?<=[бвгджзклмнпрстфхцчшщ\]])(?=$|\\s)", "ъ?", pattern)
+        pattern = re.sub(r"(?<=[бвгджзклмнпрстфхцчшщ])ого(?=$|\\s)", "[оа]го", pattern)
+    return pattern
+
+
+def modern(word: str) -> str:
+    """A lower-case Russian word in the spelling of today.
+
+    >>> modern("мѣсяцъ"), modern("прошлаго"), modern("лѣто")
+    ('месяц', 'прошлого', 'лето')
+    """
+    word = word.translate(_OLD_LETTERS)
+    if word.endswith("ъ"):
+        return word[:-1]
+    for old, new in _OLD_ENDINGS:
+        if word.endswith(old):
+            return word[: -len(old)] + new
+    return word
 
 
 def runs(
@@ -181,17 +230,36 @@ def runs(
             at = end
             anchored = True
         elif kind == "num":
-            token = Token(match[0], start, match.end(), {"num": int(match[0][:9])})
-            anchored = anchored or len(match[0]) >= 3 or _numeric(text, match.end())
+            end = match.end()
+            if text[end : end + 1] in ("b", ".") and (rest := _FIGURED.match(text, end)):
+                token = _word(text, start, rest.end(), lex, match[0] + rest[1])
+                at = rest.end()
+            if token is None:
+                token = Token(match[0], start, end, {"num": int(match[0][:9])})
+                anchored = anchored or len(match[0]) >= 3 or _numeric(text, end)
+                if not anchored and run:
+                    anchored = any("weekday" in t.kinds for t in run[-3:])
+            else:
+                anchored = True
         elif kind == "elision":
             token = Token(match[0], start, match.end(), {"filler": "fr"})
         elif kind == "word":
-            token = _word(text, match, lex)
+            token = _word(text, start, match.end(), lex)
             if token is not None:
                 at = token.end
                 anchored = anchored or not ANCHORS.isdisjoint(token.kinds)
+                if not anchored and run:
+                    anchored = "rel_month" in token.kinds or (
+                        "roman" in token.kinds and run[-1].text in "./-"
+                    )
         elif kind == "stop":
-            token = Token(match[0], start, match.end(), {match[0]: match[0]})
+            token = _stop(text, start, match[0], lex)
+            at = token.end
+            anchored = anchored or len(token.text) > 1
+            if run and match[0] in _CLOSING and _quoted_day(run):
+                continue
+        elif kind == "other" and match[0] in _CLOSING and _quoted_day(run):
+            continue
         if token is not None:
             run.append(token)
         else:
@@ -206,9 +274,33 @@ def _numeric(text: str, end: int) -> bool:
     return end < len(text) and text[end] in "./-" and text[end + 1 : end + 2].isalnum()
 
 
-def _word(text: str, match: re.Match[str], lex: Lexicon) -> Token | None:
-    raw, start, end = match[0], match.start(), match.end()
+def _quoted_day(run: list[Token]) -> bool:
+    """Whether a closing quotation mark may only end a day: «14» November in a printed form."""
+    return bool(run) and "num" in run[-1].kinds and len(run[-1].text) <= 2
+
+
+def _stop(text: str, start: int, mark: str, lex: Lexicon) -> Token:
+    kinds: dict[str, int | str] = {mark: mark}
+    if mark == "&":
+        kinds["and"] = "en"
+    elif mark in "'’‘" and not text[start - 1 : start].isalnum():
+        found = _APOSTROPHE.match(text, start + 1)
+        if found and found[1]:
+            short = "short_year" if found[0].isdigit() else "short_decade"
+            return Token(text[start : found.end()], start, found.end(), {short: int(found[1])})
+        if found and "decade" in lex.words.get(found[2].lower(), {}):
+            number = lex.words[found[2].lower()]["decade"]
+            return Token(text[start : found.end()], start, found.end(), {"short_decade": number})
+    return Token(mark, start, start + 1, kinds)
+
+
+def _word(text: str, start: int, end: int, lex: Lexicon, raw: str = "") -> Token | None:
+    """The word at `start:end`, or the phrase that begins there; `raw` where it is read otherwise."""
+    raw = raw or text[start:end]
     lower = raw.lower()
+    known = lower in lex.words or lower in lex.phrases
+    if not known and lower[-1] >= "а":
+        lower = modern(lower)
     for pattern, kinds in lex.phrases.get(lower.split("'")[0].split("’")[0], ()):
         found = pattern.match(text, start)
         if found:

@@ -11,6 +11,7 @@ _ROMAN_MONTHS = {
         ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1
     )
 }
+_LEADS = ("weekday", "license", "filler", "before", "after", "from", "to", "between", ",")
 
 
 def numeric(c: Cursor, i: int) -> Reading | None:
@@ -64,7 +65,7 @@ def _roman(c: Cursor, i: int) -> Reading | None:
         at += 1
     digits = c.digits(at)
     if digits == 4 or (digits == 2 and mark and marked):
-        year = c.num(at, "num") + (c.century if digits == 2 else 0)
+        year = c.num(at, "num") if digits == 4 else c.short(c.num(at, "num"), at)
         found = _checked(i, at + 1, Point(year, month, c.num(i, "num")))
         if found is None:
             return None
@@ -99,9 +100,9 @@ def _figures(c: Cursor, i: int) -> Reading | None:
         return None
     year = c.num(i + 4, "num")
     if digits == 2:
-        if mark == "-":
+        year = c.short(year, i + 4)
+        if mark == "-" and not _hyphened(c, i):
             return None
-        year += c.century
     elif not EARLIEST <= year <= LATEST:
         return None
     first, second = c.num(i, "num"), c.num(i + 2, "num")
@@ -119,6 +120,12 @@ def _figures(c: Cursor, i: int) -> Reading | None:
     if digits == 2:
         found.flags.add("century_inferred")
     return found
+
+
+def _hyphened(c: Cursor, i: int) -> bool:
+    """8-15-93 is a date where the document's are of that shape, or a word that leads to one stands
+    before it: a number of a file, a score or a telephone has the same shape."""
+    return any(c.has(i - 1, kind) for kind in _LEADS) or c.month_first
 
 
 def _checked(i: int, end: int, point: Point) -> Reading | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from describers.dates.centuries import Centuries
 from describers.dates.lexer import Token
 from describers.dates.value import Point, Value
 
@@ -15,7 +16,9 @@ class Reading:
     """A value read from tokens `first:end`, and what the reading noticed.
 
     `style` is `julian` or `gregorian` where the date itself says so; `other` is the same day in
-    the other calendar, of a dual date. `weekday` is 1..7 where one is printed.
+    the other calendar, of a dual date. `weekday` is 1..7 where one is printed. `month_shift` and
+    `year_shift` are set where the month or year is a word (inst., last year): how many on from the
+    document's, or `SAME` as the one named last.
     """
 
     first: int
@@ -26,6 +29,8 @@ class Reading:
     other: Point | None = None
     weekday: int = 0
     repaired: str = ""
+    month_shift: int | None = None
+    year_shift: int | None = None
 
     @property
     def point(self) -> Point:
@@ -45,14 +50,20 @@ def single(first: int, end: int, point: Point) -> Reading:
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    """The tokens of a run. Indexes past the ends are allowed and match nothing."""
+    """The tokens of a run. Indexes past the ends are allowed and match nothing.
+
+    `printed` is the text with its line ends (`text` has blanks for them); `annals` says that
+    lines of it open with a year.
+    """
 
     tokens: list[Token]
     text: str
     month_first: bool = False
     dashes: bool = True
-    century: int = 1900
+    centuries: Centuries = field(default_factory=lambda: Centuries(""))
     stripped: bool = False
+    printed: str = ""
+    annals: bool = False
 
     def at(self, i: int) -> Token | None:
         """The token at `i`, None past the ends."""
@@ -83,6 +94,10 @@ class Cursor:
         if token is None or "num" not in token.kinds:
             return 0
         return len(token.repaired or token.text)
+
+    def short(self, tens: int, i: int) -> int:
+        """The year of two figures at the token `i`, with its century."""
+        return self.centuries.year(tens, self.tokens[i].start)
 
     def alone(self, i: int) -> bool:
         """Whether the number at `i` is not glued to a letter or digit on either side."""

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+#: a relative month or year that is the one named last
+SAME = 99
+
 
 def words(text: str) -> tuple[str, ...]:
     """The words of a blank-separated list; `_` stands for a blank inside a phrase.
@@ -27,6 +30,15 @@ def counted(text: str, first: int = 1) -> dict[str, int]:
     }
 
 
+def shifted(shift: int, text: str) -> dict[str, int]:
+    """The words of a list, all with one shift.
+
+    >>> shifted(-1, "ult. ultimo")
+    {'ult.': -1, 'ultimo': -1}
+    """
+    return dict.fromkeys(words(text), shift)
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """The words of one language, all lower case. Numbers are what they stand for.
@@ -35,7 +47,10 @@ class Table:
     maps to `early mid late end`. `license` are the words before a bare month or season that show
     it to be a date; `dated_nouns` those after it. `counted` are nouns that make the number before
     them a count, `pointers` the labels that make the number after them a place in a book or file.
-    `capital_months` says that a month is written with a capital.
+    `capital_months` says that a month is written with a capital. `relative_months` stand for a
+    month after a day (`inst.`): how many months on, `SAME` for the month named last;
+    `relative_years` likewise for a year. `recurring` say that a date comes back every year.
+    `streets` are words after which a date is the name of a place or house.
     """
 
     language: str
@@ -75,3 +90,8 @@ class Table:
     holidays: dict[str, tuple[int, int]] = field(default_factory=dict)
     capital_months: bool = False
     verbs: tuple[str, ...] = ()
+    anno: tuple[str, ...] = ()
+    relative_months: dict[str, int] = field(default_factory=dict)
+    relative_years: dict[str, int] = field(default_factory=dict)
+    recurring: tuple[str, ...] = ()
+    streets: tuple[str, ...] = ()

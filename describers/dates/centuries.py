@@ -1,0 +1,53 @@
+"""Which century a year of two figures or a bare decade ("'84", "the nineties") belongs to."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+_YEAR = re.compile(r"(?<![\d.,/-])(?:1[4-9]|20)\d\d(?![\d%])")
+#: a text up to so many characters is one letter or paper, and dates from its own day
+ONE_PAPER = 20_000
+
+
+@dataclass(slots=True)
+class Centuries:
+    """The years printed in a text, looked for only when a century is asked for.
+
+    `own` is the year of the document itself where it opens with a full date; a short paper's
+    two-figure years are read from there, a book's from the years printed nearby.
+    """
+
+    text: str
+    own: int | None = None
+    _at: list[int] = field(default_factory=list)
+    _years: list[int] = field(default_factory=list)
+    _read: bool = False
+
+    def year(self, tens: int, at: int) -> int:
+        """The year ending in `tens` (0..99) that a reader would take at offset `at`.
+
+        >>> Centuries("He left in 1871, after the sale of").year(69, 30)
+        1869
+        >>> Centuries("no year at all").year(27, 3)
+        1927
+        """
+        if not self._read:
+            found = [m for m in _YEAR.finditer(self.text) if int(m[0]) <= 2035]
+            self._at, self._years = [m.start() for m in found], [int(m[0]) for m in found]
+            self._read = True
+        reference = self._reference(at)
+        if reference is None:
+            return 1900 + tens
+        last = max(self._years, default=2035)
+        usual = [century + tens for century in range(1400, 2100, 100)]
+        allowed = [year for year in usual if year <= max(last, self.own or 0) + 1] or usual
+        return min(allowed, key=lambda year: abs(year - reference))
+
+    def _reference(self, at: int) -> int | None:
+        if self.own is not None and len(self.text) <= ONE_PAPER:
+            return self.own
+        place = bisect_left(self._at, at)
+        near = sorted(self._years[max(0, place - 2) : place + 1])
+        return near[len(near) // 2] if near else self.own

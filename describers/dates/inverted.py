@@ -1,0 +1,62 @@
+"""Read dates that begin with their year, as lists and notes print them: 1898 May 1, 1917. 19 окт."""
+
+from __future__ import annotations
+
+from describers.dates.days import calendar_day, day_number, year
+from describers.dates.reading import Cursor, Reading, single
+from describers.dates.value import Point, month_length
+
+
+def year_first(c: Cursor, i: int) -> Reading | None:
+    """A year, then a month with a day on either side of it or none.
+
+    A month that has a year of its own behind it is the next date. After a full stop only an
+    abbreviated month goes on with the date: "He died in 1917. 19 October was a Friday."
+
+    >>> from describers.dates.find import find
+    >>> [f.reading.value.edtf() for f in find("Cables, undated and 1898 May 1", ["en"])]
+    ['1898-05-01']
+    """
+    if not c.digits(i) == 4:
+        return None
+    got = year(c, i)
+    if got is None:
+        return None
+    at, number = got
+    stopped = c.has(at, ".")
+    comma = c.has(at, ",")
+    at += stopped or comma
+    at = c.skip(at, "filler") if comma and c.has(at + 1, "num") else at
+    found = calendar_day(c, at)
+    if found is not None:
+        day = found.point
+        if day.year is not None or found.year_shift is not None or found.other is not None:
+            return None
+        short = _abbreviated(c, at, found.end)
+        if (stopped or comma) and not short and not c.has(at, "month"):
+            return None
+        if stopped and not short:
+            return None
+        found = single(i, found.end, Point(number, day.month, day.day))
+        return found if (day.day or 0) <= month_length(number, day.month or 1) else None
+    if stopped or comma or not c.has(at, "month"):
+        return None
+    behind = c.at(at + 1)
+    if day_number(c, at + 1) or (behind is not None and "num" in behind.kinds):
+        return None
+    if not _closed(c, at):
+        return None
+    return single(i, at + 1, Point(number, c.num(at, "month")))
+
+
+def _abbreviated(c: Cursor, i: int, end: int) -> bool:
+    names = [t for t in c.tokens[i:end] if "month" in t.kinds or "lower_month" in t.kinds]
+    return bool(names) and len(names[0].text.rstrip(".")) <= 4
+
+
+def _closed(c: Cursor, i: int) -> bool:
+    """Whether nothing but a stop, dash or line end follows the month at `i`."""
+    end = c.tokens[i].end
+    after = c.text[end : end + 3].lstrip(" ")
+    line = c.printed[end : end + 1] == "\n" if c.printed else False
+    return line or after[:1] in ("", "\n", ";", ")", "]", "-", "–", "—", ",", ":", "/")

@@ -1,0 +1,46 @@
+"""Read days whose month stands in a word: the 14th inst., 19. d. M., 6-го сего месяца."""
+
+from __future__ import annotations
+
+from describers.dates.days import day_number
+from describers.dates.reading import Cursor, Reading, single
+from describers.dates.value import Point
+
+
+def relative_day(c: Cursor, i: int) -> Reading | None:
+    """A day of the month with a word for its month; or a weekday with the day's number.
+
+    >>> from describers.dates.find import find
+    >>> [f.reading.value.edtf() for f in find("Yours of the 14th inst. came.", ["en"])]
+    ['XXXX-XX-14']
+    """
+    at, weekday = i, 0
+    if c.has(at, "weekday"):
+        weekday = c.num(at, "weekday")
+        at = c.skip(at + 1, ",", ".", "filler")
+    elif c.has(at, "filler") and not c.has(at, "num"):
+        at += 1
+    got = day_number(c, at)
+    if got is None:
+        return None
+    end, day = got
+    if c.has(end, ".") and c.glued(end):
+        end += 1
+    end = c.skip(end, "filler") if not c.has(end, "rel_month") else end
+    if c.has(end, "rel_month"):
+        shift = c.num(end, "rel_month")
+        end += 1
+        if c.has(end, ".") and c.glued(end) and len(c.tokens[end - 1].text) <= 7:
+            end += 1
+        found = single(i, end, Point(None, None, day))
+        found.month_shift = shift
+    elif weekday and got[0] > at + 1 and not c.has(got[0], "month"):
+        # Thursday 23rd: an ordinal shows that the number is a day
+        if c.has(got[0], "num") or c.has(got[0], "century"):
+            return None
+        found = single(i, got[0], Point(None, None, day))
+        found.month_shift = 0
+    else:
+        return None
+    found.weekday = weekday
+    return found
