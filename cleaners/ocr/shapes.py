@@ -22,7 +22,8 @@ class Shapes(dict[str, tuple[Rewrite, ...]]):
     """What a word's next `reach` characters may have been instead, cheapest first.
 
     Worked out when first asked for: the stretches of four letters that a language has are few, and
-    a look-up is all that a place in a word costs from then on.
+    a look-up is all that a place in a word costs from then on. Nearly all rows go by one or two
+    glyphs, so that stretches that begin alike mostly share what was found for them.
     """
 
     def __init__(self, rows: Sequence[tuple[str, str, float]], *, lower: bool = False) -> None:
@@ -37,15 +38,29 @@ class Shapes(dict[str, tuple[Rewrite, ...]]):
         for row in rows:
             self.by_first.setdefault(row[0][0], []).append(row)
         self._lower = lower
+        self._by_two: dict[str, tuple[list[str], tuple[Rewrite, ...]]] = {}
 
     def __missing__(self, ahead: str) -> tuple[Rewrite, ...]:
-        found = tuple(
-            (len(seen), printed.lower() if self._lower else printed, cost, printed)
-            for seen, printed, cost in self.by_first.get(ahead[:1], ())
-            if ahead.startswith(seen)
-        )
+        two = ahead[:2]
+        if two not in self._by_two:
+            self._by_two[two] = self._begin(two)
+        seen, found = self._by_two[two]
+        if seen:
+            found = tuple(r for s, r in zip(seen, found, strict=True) if ahead.startswith(s))
         self[ahead] = found
         return found
+
+    def _begin(self, two: str) -> tuple[list[str], tuple[Rewrite, ...]]:
+        """The rewrites that may be made where a stretch begins so; what of it each needs to be
+        seen, if that is more than two glyphs for any.
+        """
+        rows = [row for row in self.by_first.get(two[:1], ()) if row[0][:2] == two[: len(row[0])]]
+        found = tuple(
+            (len(seen), printed.lower() if self._lower else printed, cost, printed)
+            for seen, printed, cost in rows
+        )
+        needed = [seen for seen, _, _ in rows]
+        return needed if max(map(len, needed), default=0) > 2 else [], found
 
     @functools.cached_property
     def folded(self) -> Shapes:
