@@ -59,7 +59,7 @@ def describe(
     citations = tuple(_citation(clean.text, draft, origin) for draft in drafts)
 
     def dated(document: Point | None) -> tuple[Date, ...]:
-        years = resolve(text, found, quiet, document)
+        years = resolve(text, found, quiet, document, clean.text)
         built = [
             replace(
                 build(item, text, rule, year, origin.span(item.start, item.end)),

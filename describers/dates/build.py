@@ -30,7 +30,7 @@ def build(
 ) -> Date:
     """The date, with nothing converted that does not say why."""
     reading = found.reading
-    value = reading.value.with_year(resolved.year) if resolved else reading.value
+    value = reading.value.with_year(resolved.year, resolved.month) if resolved else reading.value
     flags = set(reading.flags)
     calendar, basis = _calendar(found, value, text, rule, flags)
     julian = calendar == "julian"

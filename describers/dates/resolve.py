@@ -1,9 +1,10 @@
 """Give a year to the dates that print none, and say where it is from.
 
-Sources, best first: the date of the section (a diary entry or letter opens with it), a year named
-before in the same paragraph, the last narrative year not far before, the document's own date.
-Years in brackets, notes and citations date something else and are not carried. Where a month
-would run backwards the year may have changed, and the date stays XXXX.
+Sources, best first: a word for it (of the same year, с. г.), a year in the same sentence, the
+heading over it (a dateline, a day of a diary, a year over a list), a year named before in the same
+paragraph or not far before it, the document's own date. Years in brackets, notes and citations date
+something else and are not carried. Where two sources disagree, a printed weekday may decide;
+otherwise, and where a month would run backwards, the date stays XXXX.
 """
 
 from __future__ import annotations
@@ -12,9 +13,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from describers.dates.find import Found
-from describers.dates.value import Point
+from describers.dates.headings import Headings, month_distance
+from describers.dates.julian import weekday
+from describers.dates.table import SAME
+from describers.dates.value import Point, month_length
 
 #: how far back, in characters, a narrative year is carried
 REACH = 1200
@@ -22,19 +27,27 @@ REACH = 1200
 SECTION = 6000
 OPENING = 3000
 _SENTENCE_YEAR = re.compile(r"[^.;:!?]{0,60}(?:\b(?:in|of|im|en|в|de)\s|[,)]\s?)$")
-_OPENING = re.compile(r"[\s\"“„«'‘(\[*_—–-]*")
 _LOOSE = re.compile(
     r"\b(?:as early as|as late as|since|until|born(?: in)?|edition|of his)\s*$", re.I
 )
+_STOP = re.compile(r"[^\W\d_]{3}[.!?][)»”\"']?\s|\d[.!?]\s(?=[^\W\da-zа-я_])|\n")
+_LAST = re.compile(r"\b(?:last|past|прошл\w+|минувш\w+|vorigen|letzten|vergangenen)\s$", re.I)
+_NEXT = re.compile(r"\b(?:next|coming|будущ\w+|следующ\w+|nächsten|kommenden)\s$", re.I)
+_LAST_AFTER = re.compile(r"\s(?:last|dernier|passé|v\. ?J)\b", re.I)
+_NEXT_AFTER = re.compile(r"\s(?:next|prochain)\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """A reading's year: the year, where it is from, and how sure that is (0..1)."""
+    """A reading's year: the year, where it is from, and how sure that is (0..1).
+
+    `month` is given where the reading prints none either: the 14th inst.
+    """
 
     year: int
     source: str
     confidence: float
+    month: int | None = None
 
 
 @dataclass(slots=True)
@@ -44,49 +57,88 @@ class _Anchor:
     explicit: int
 
 
+@dataclass(slots=True)
+class _State:
+    """What has been read so far: the heading that holds, and the last date of the story."""
+
+    own: _Anchor | None = None
+    section: _Anchor | None = None
+    last: _Anchor | None = None
+    sourced: bool = False
+
+
 def resolve(
     text: str,
     dates: Sequence[Found],
     quiet: Sequence[tuple[int, int]],
     document: Point | None,
+    printed: str = "",
 ) -> list[Resolved | None]:
     """A year for each date that prints none (None for those that do, or stay unknown).
 
     `quiet` are spans (notes, citations, titles), sorted, whose years are not carried into the
-    narrative; `document` is the document's own date.
+    narrative; `document` is the document's own date; `printed` is the text with its line ends.
     """
-    paragraphs = [0, *(m.end() for m in re.finditer(r"\n\s*\n", text))]
+    headings = Headings(printed or text)
     starts = [start for start, _ in quiet]
+    paragraphs = [0, *(m.end() for m in re.finditer(r"\n\s*\n", text))]
     out: list[Resolved | None] = []
-    section: _Anchor | None = None
-    last: _Anchor | None = None
+    state = _State()
+    if document is not None:
+        state.own = _Anchor(0, document, 0)
     ahead = _ahead(text, dates)
+    before = 0
     for n, date in enumerate(dates):
-        value = date.reading.value
-        paragraph = paragraphs[bisect_right(paragraphs, date.start) - 1]
         hushed = _within(quiet, starts, date.start)
+        if state.section is not None and headings.capitals_between(before, date.start):
+            if state.section.at > OPENING or state.sourced:
+                state.section, state.sourced = state.own, False
+        if (
+            state.section is not None
+            and state.section is not state.own
+            and state.section.at > OPENING
+            and date.start - state.section.at > SECTION
+        ):
+            state.section = None
+        before = date.start
+        value = date.reading.value
         if not value.yearless:
             out.append(None)
-            ends = value.known
-            point = ends[-1]
-            # a span of years or a choice of dates does not say where the story stands
-            if hushed or point.width > 1 or value.kind in ("all_of", "one_of"):
-                continue
-            if value.kind == "interval" and point.precision == "year":
-                continue
-            if point.precision == "day" and _OPENING.fullmatch(text, paragraph, date.start):
-                section = _Anchor(date.start, point, date.start)
-                last = section
-            elif not _aside(text, date.start):
-                last = _Anchor(date.start, point, date.start)
+            _carry(text, date, headings, state, hushed)
             continue
-        if section is not None and section.at > OPENING and date.start - section.at > SECTION:
-            section = None
-        got = ahead.get(n) or _year(value.first, date.start, paragraph, section, last, document)
+        paragraph = paragraphs[bisect_right(paragraphs, date.start) - 1]
+        got = _resolved(text, date, paragraph, state, ahead.get(n))
         out.append(got)
-        if got is not None and last is not None and not hushed and got.source != "document":
-            last = _Anchor(date.start, value.with_year(got.year).known[-1], last.explicit)
+        if got is None or hushed:
+            continue
+        point = value.with_year(got.year).known[-1]
+        if got.source != "document" and state.last is not None:
+            state.last = _Anchor(date.start, point, state.last.explicit)
+        if state.section is not None and point.precision == "day" and headings.opens(date.start):
+            state.section = _Anchor(date.start, point, state.section.explicit)
     return out
+
+
+def _carry(text: str, date: Found, headings: Headings, state: _State, hushed: bool) -> None:
+    """Take a date that prints its year into the state."""
+    value = date.reading.value
+    point = value.known[-1]
+    years = {p.year for p in value.known}
+    if hushed or point.width > 1:
+        return
+    if len(years) > 1:
+        # a span of years or a choice of them does not say where the story stands
+        if value.kind == "interval" and point.precision != "year":
+            state.last = _Anchor(date.start, point, date.start)
+        return
+    role = headings.role(date)
+    anchor = _Anchor(date.start, point, date.start)
+    if role:
+        state.section, state.last, state.sourced = anchor, anchor, role == "source"
+        if state.own is None and role in ("day", "dateline") and date.start < OPENING:
+            state.own = anchor
+    elif not _aside(text, date.start):
+        state.last = anchor
 
 
 def _ahead(text: str, dates: Sequence[Found]) -> dict[int, Resolved]:
@@ -120,35 +172,129 @@ def _aside(text: str, at: int) -> bool:
     return _LOOSE.search(before) is not None
 
 
-def _year(
-    point: Point,
-    at: int,
-    paragraph: int,
-    section: _Anchor | None,
-    last: _Anchor | None,
-    document: Point | None,
+@lru_cache(maxsize=1)
+def _recurring() -> re.Pattern[str]:
+    from describers.dates.tables import TABLES
+
+    names = sorted({w for t in TABLES.values() for w in t.recurring}, key=len, reverse=True)
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
+
+
+def _resolved(
+    text: str, date: Found, paragraph: int, state: _State, ahead: Resolved | None
 ) -> Resolved | None:
-    reach = REACH if section is None else 0
-    near = last is not None and (last.at >= paragraph or at - last.at <= reach)
-    if last is not None and near and at - last.explicit <= 3 * REACH:
-        if last.point.year is not None and not _backwards(last.point, point):
-            where = "paragraph" if last.at >= paragraph else "narrative"
-            return Resolved(
-                last.point.year, f"{where}:{last.at}", 0.85 if where == "paragraph" else 0.7
-            )
-        if section is None or section.at < last.at:
-            return None if section is None else _of_section(section, 0.6)
-    if section is not None:
-        return _of_section(section, 0.75)
-    if document is not None and document.year is not None and document.width == 1:
-        return Resolved(document.year, "document", 0.65)
+    reading = date.reading
+    point = reading.value.first
+    head = state.section or state.own
+    if reading.month_shift is not None:
+        return _by_word(reading.month_shift, state, head, date)
+    if reading.year_shift is not None:
+        near = state.last if reading.year_shift == SAME else head
+        if near is None or near.point.year is None:
+            return None
+        shift = 0 if reading.year_shift == SAME else reading.year_shift
+        return Resolved(near.point.year + shift, f"word:{near.at}", 0.85)
+    if ahead is not None:
+        return ahead
+    sentence = _sentence(text, date.start)
+    if _recurring().search(text, sentence, date.end):
+        return None
+    last = state.last
+    if last is not None and last.at >= sentence and last.point.year is not None:
+        got = Resolved(last.point.year, f"sentence:{last.at}", 0.85)
+        if _fits(date, got.year) and not _backwards(last.point, point):
+            return got
+        if state.section is None:
+            return None
+    moved = _moved(text, date, head)
+    if moved is not None:
+        return moved
+    if head is not None and state.section is not None:
+        return _of_section(date, head, last, paragraph)
+    near = last is not None and (last.at >= paragraph or date.start - last.at <= REACH)
+    if last is not None and near and date.start - last.explicit <= 3 * REACH:
+        if last.point.year is None or _backwards(last.point, point):
+            return None
+        if not _fits(date, last.point.year):
+            return None
+        where = "paragraph" if last.at >= paragraph else "narrative"
+        sure = 0.85 if where == "paragraph" else 0.7
+        return Resolved(last.point.year, f"{where}:{last.at}", sure)
+    own = state.own
+    if own is not None and own.point.year is not None and own.point.width == 1:
+        if abs(month_distance(own.point, point)) <= 8 and _fits(date, own.point.year):
+            return Resolved(own.point.year, "document", 0.65)
     return None
 
 
-def _of_section(section: _Anchor, confidence: float) -> Resolved | None:
-    if section.point.year is None:
+def _by_word(shift: int, state: _State, head: _Anchor | None, date: Found) -> Resolved | None:
+    """The month of a day whose month is a word: the document's, or the one named last."""
+    near = state.last if shift == SAME else head
+    if near is None or near.point.year is None or near.point.month is None:
         return None
-    return Resolved(section.point.year, f"section:{section.at}", confidence)
+    count = near.point.year * 12 + near.point.month - 1 + (0 if shift == SAME else shift)
+    year, month = divmod(count, 12)
+    day = date.reading.point.day or 1
+    if day > month_length(year, month + 1) or not _fits(date, year, month + 1):
+        return None
+    return Resolved(year, f"word:{near.at}", 0.85, month + 1)
+
+
+def _moved(text: str, date: Found, head: _Anchor | None) -> Resolved | None:
+    """Last October, im nächsten Mai: counted from the document's own month."""
+    point = date.reading.value.first
+    if head is None or not head.point.month or not point.month or head.point.year is None:
+        return None
+    before, after = text[max(0, date.start - 16) : date.start], text[date.end : date.end + 12]
+    distance = month_distance(head.point, point)
+    if _LAST.search(before) or _LAST_AFTER.match(after):
+        year = head.point.year - (distance >= 0 and not (point.day and distance == 0))
+        return Resolved(year, f"word:{head.at}", 0.8)
+    if _NEXT.search(before) or _NEXT_AFTER.match(after):
+        return Resolved(head.point.year + (distance <= 0), f"word:{head.at}", 0.8)
+    return None
+
+
+def _of_section(
+    date: Found, section: _Anchor, last: _Anchor | None, paragraph: int
+) -> Resolved | None:
+    """The year of the heading, unless another year was named since in the same paragraph."""
+    year, point = section.point.year, date.reading.value.first
+    if year is None:
+        return None
+    distance = month_distance(section.point, point)
+    entry = section.explicit != section.at or section.point.precision != "day"
+    if distance < -8 and entry:
+        # the next day of a diary or register that has passed the new year
+        year, distance = year + 1, 0
+    other = last is not None and last.at >= paragraph and last.point.year not in (None, year)
+    if date.reading.weekday and point.month and point.day:
+        years = [year] if not other else [year, last.point.year if last else None]
+        fitting = [y for y in years if y is not None and _fits(date, y)]
+        return Resolved(fitting[0], f"section:{section.at}", 0.85) if fitting else None
+    if other or abs(distance) > 8:
+        return None
+    return Resolved(year, f"section:{section.at}", 0.75)
+
+
+def _fits(date: Found, year: int, month: int | None = None) -> bool:
+    """Whether a printed weekday fits the year, in either calendar; True where none is printed."""
+    point = date.reading.value.first
+    number = month or point.month
+    if not date.reading.weekday or not number or not point.day:
+        return True
+    if point.day > month_length(year, number, julian=True):
+        return False
+    day = (year, number, point.day)
+    old = year < 1924 and weekday(day, julian=True) == date.reading.weekday
+    return old or weekday(day, julian=False) == date.reading.weekday
+
+
+def _sentence(text: str, at: int) -> int:
+    """Where the sentence around `at` begins, at most 300 characters before."""
+    low = max(0, at - 300)
+    ends = [m.end() for m in _STOP.finditer(text, low, at)]
+    return ends[-1] if ends else low
 
 
 def _backwards(before: Point, point: Point) -> bool:

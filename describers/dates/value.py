@@ -161,10 +161,13 @@ class Value:
         body = "".join(texts) if None in self.points else ",".join(texts)
         return f"[{body}]" if self.kind == "one_of" else f"{{{body}}}"
 
-    def with_year(self, year: int) -> Value:
-        """The value with `year` where a point has none."""
+    def with_year(self, year: int, month: int | None = None) -> Value:
+        """The value with `year` where a point has none; and `month`, where one is given."""
         points = tuple(
-            replace(p, year=year) if p is not None and p.year is None else p for p in self.points
+            replace(p, year=year, month=p.month or month)
+            if p is not None and p.year is None
+            else p
+            for p in self.points
         )
         return replace(self, points=points)
 

@@ -1,0 +1,103 @@
+"""Which dates head what follows: datelines, day headings of diaries, years over lists, annals."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from describers.dates.find import Found
+from describers.dates.value import Point
+
+#: what may stand before the date on a line that it heads: marks, numbers, names of places
+_PLACE = re.compile(
+    r"[\W\d_]*(?:(?:[^\W\d_a-zа-яёäöüß][\w.'’/-]*|den|the|le|à|am|at|of|der|die|г|гор|с|д|сл|дер|м|im|de|du"
+    r"|des|ce|this|no|nr)(?:[\W_]+|$))*"
+)
+_PROSE = frozenset(
+    "on in by from since until till after before at about during between when as the of and but for"
+    " am im in seit ab vor nach bis um an zum der die das als le en au du dès depuis vers après avant"
+    " в на с со к по до после около от за и".split()
+)
+_WRAPPED = re.compile(r"[^\W\dA-ZА-Я_],?[ \t]*\n[ \t]*[a-zа-яёäöüßéàѣі]")
+_LINE = re.compile(r"\S[ \t]*\n[ \t]*\S")
+#: a line of capitals: a heading without a date, which ends what a date before it headed
+_CAPITALS = re.compile(r"^[ \t]*[^\na-zа-яё]*[A-ZА-Я]{4}[^\na-zа-яё]*$", re.MULTILINE)
+_MARKS = re.compile(r"[\s\"“„«»”'‘(\[*_—–•·-]*")
+
+
+@dataclass(slots=True)
+class Headings:
+    """The lines of a printed text, and what a date on them heads."""
+
+    printed: str
+    _wrapped: bool | None = None
+    _capitals: list[int] | None = None
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether sentences run over line ends, so that a line's start says nothing."""
+        if self._wrapped is None:
+            sample = self.printed[:200_000]
+            ends = len(_LINE.findall(sample))
+            self._wrapped = ends > 0 and len(_WRAPPED.findall(sample)) > 0.25 * ends
+        return self._wrapped
+
+    def capitals_between(self, start: int, end: int) -> bool:
+        """Whether a line in capitals begins between two places."""
+        if self._capitals is None:
+            self._capitals = [m.start() for m in _CAPITALS.finditer(self.printed)]
+        return bisect_right(self._capitals, end) > bisect_right(self._capitals, start)
+
+    def line(self, at: int, end: int) -> tuple[str, str]:
+        """What stands on the line before `at` and after `end`."""
+        first = self.printed.rfind("\n", 0, at) + 1
+        last = self.printed.find("\n", end)
+        return self.printed[first:at], self.printed[end : last if last >= 0 else None]
+
+    def opens(self, at: int) -> bool:
+        """Whether a paragraph, or a line of a text that is not wrapped, begins at `at`."""
+        before, _ = self.line(at, at)
+        if not _MARKS.fullmatch(before):
+            return False
+        start = at - len(before)
+        return not self.wrapped or self.printed[:start].rstrip(" \t\r").endswith("\n\n") or start == 0
+
+    def role(self, date: Found) -> str:
+        """`day`, `dateline`, `year`, `source`, or empty where the date heads nothing."""
+        value = date.reading.value
+        if value.kind != "point" or value.relation or value.first.width > 1:
+            return ""
+        precision = value.first.precision
+        before, after = self.line(date.start, date.end)
+        opened = self.opens(date.start)
+        if precision == "day":
+            if opened:
+                return "day"
+            whole = len(after) <= 40 or not self.wrapped
+            if len(before) <= 100 and whole and self._places(before):
+                return "dateline"
+            return ""
+        bare = after.strip(" \t\r.:,;)]»*_—–-")
+        if precision in ("year", "month"):
+            if before.strip().startswith("(") and after.strip(" .)]") == "" and ")" in after:
+                return "source"
+            if opened and (bare == "" or after[:1] in (".", ":") and precision == "year"):
+                return "year"
+            if bare == "" and len(before) <= 45 and not re.search(r"[.;]\s", before[:-6]):
+                return "year" if not self.wrapped or self._places(before) else ""
+        return ""
+
+    def _places(self, before: str) -> bool:
+        """Whether only places, numbers and marks stand before the date on its line."""
+        words = re.findall(r"[^\W\d_]+", before)
+        if not words or words[-1].lower() in _PROSE - {"am", "le", "the", "den", "im"}:
+            return False
+        if len(words) == 1 and words[0].lower() in _PROSE:
+            return False
+        return _PLACE.fullmatch(before) is not None and not re.search(r"[a-z]{3}[.!?]\s", before)
+
+
+def month_distance(a: Point, b: Point) -> int:
+    """Months from `a`'s month to `b`'s within one year; 0 where one has none."""
+    return (b.month or 0) - (a.month or 0) if a.month and b.month else 0
