@@ -82,9 +82,9 @@ def _measure(settings: Settings, folder: Path, pages: int, volumes: int) -> None
 
 
 def _ingest(settings: Settings, path: Path) -> Walls:
-    _fonds(settings, "drop", str(path))
     with connect(settings) as api:
         known = {run.run_id for run in api.runs("ingest_drop", limit=100)}
+        _fonds(settings, "drop", str(path))
         _fonds(settings, "ingest")
         new = [run for run in api.runs("ingest_drop", limit=100) if run.run_id not in known]
         tasks = [
