@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from cleaners.contract import CleanText
+from describers.found_note import FoundNote
+from describers.symbol_notes import symbol_notes
 
 _START = re.compile(
-    r"(?m)^[ \t]*[\[(]?(?P<number>\d{1,3})(?:[\])]|[.)])?(?:[ \t]+(?=\S)|[ \t]*\n\s*"
+    r"(?m)^[ \t]*[\[(]?(?P<number>\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?:[\])]|[.)])?(?:[ \t]+(?=\S)|[ \t]*\n\s*"
     r"|(?=[A-ZА-ЯЁ\"“«\[]))"
 )
 _HEADING = re.compile(
@@ -28,6 +30,7 @@ _CALL = re.compile(
 )
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_PARAGRAPH = re.compile(r"[ \t]*(?:\n[ \t]*\n|\f)")
 _GLUED = re.compile(r"(?<!\d)(?P<year>1[4-9]\d\d|20[0-2]\d)(?P<number>[1-9]\d{0,2})(?!\d)")
 _LETTERS = re.compile(r"(?m)^[ \t]*(?P<letters>[\dsSlIOoZB]{1,2})\.[ \t]*\n\s*\n(?=[A-Z\"“])")
 _LOOKALIKE = str.maketrans("sSlIOoZB", "55110028")
@@ -35,22 +38,12 @@ _LOOKALIKE = str.maketrans("sSlIOoZB", "55110028")
 GAP = 3
 
 
-@dataclass(frozen=True, slots=True)
-class FoundNote:
-    """A note: number, call span, body span (without the number), confidence."""
-
-    number: int
-    call: tuple[int, int] | None
-    body: tuple[int, int] | None
-    confidence: float
-
-
 def find_notes(clean: CleanText) -> list[FoundNote]:
     """The notes of a clean text, as the cleaners marked them, else as found here."""
     text = clean.text
     if clean.notes:
         return _given(clean)
-    starts = [(m.start(), m.end(), int(m["number"])) for m in _START.finditer(text)]
+    starts = [(m.start(), m.end(), int(m["number"].translate(_SUPERSCRIPT))) for m in _START.finditer(text)]
     headings = [m.start() for m in _HEADING.finditer(text)]
     starts = sorted(starts + _misread(text))
     out: list[FoundNote] = []
@@ -58,16 +51,36 @@ def find_notes(clean: CleanText) -> list[FoundNote]:
     for chain in _chains(starts):
         first = chain[0][0]
         calls = _calls(text, floor, first, {n for _, _, n in chain})
+        gaps = _at_feet(text, chain)
+        calls |= {n: call for n, (_, call) in gaps.items() if n not in calls}
         announced = any(floor <= h < first and first - h < 400 for h in headings)
         if not announced and len(calls) < max(2, len(chain) // 3):
             continue
         last = _end(text, chain)
-        ends = [s for s, _, _ in chain[1:]] + [last]
+        ends = [gaps[n][0] if n in gaps else s for s, _, n in chain[1:]] + [last]
         sure = 0.95 if announced else 0.8
         for (_, begin, number), end in zip(chain, ends, strict=True):
             end = begin + len(text[begin:end].rstrip())
             out.append(FoundNote(number, calls.get(number), (begin, end), sure))
         floor = last
+    return out or symbol_notes(text)
+
+
+def _at_feet(
+    text: str, chain: Sequence[tuple[int, int, int]]
+) -> dict[int, tuple[int, tuple[int, int]]]:
+    """Notes at the feet of pages: by number, where the note before ends and where the call is.
+
+    The text of the next page stands between two notes of a chain; it has the call of the second.
+    """
+    out = {}
+    for (_, begin, _), (start, _, number) in pairwise(chain):
+        stop = _PARAGRAPH.search(text, begin, start)
+        if stop is None:
+            continue
+        call = _calls(text, stop.end(), start, {number}).get(number)
+        if call is not None:
+            out[number] = stop.start(), call
     return out
 
 

@@ -32,7 +32,7 @@ _TOME = r"(?:,?\s?(?:(?:vol|t|ch|ч|т|кн|kn)\.|tom|ch(?=\.))\s?\w{1,4})?"
 _FULL = re.compile(rf"{_FOND}{_SEP}\s*{_OPIS}{_TOME}{_SEP}\s*{_DELO}{_TOME}(?:{_SEP}\s*{_LEAF})?")
 #: no opis, or the name of a part: f. 102, OO, 1908, d. 5; f. 601, d. 12
 _NO_OPIS = re.compile(
-    rf"{_FOND},\s?(?:(?P<part>[^,;()]{{1,24}}(?:,\s?(?:1[89]\d\d)(?:\s?g\.)?)?),\s?)?(?:{_DELO}|(?P<nlabel>no\.|№|Nr?\.?)\s?(?P<number>\d+)){_TOME}(?:{_SEP}\s*{_LEAF})?(?!\w)"
+    rf"{_FOND},\s?(?:(?P<part>[^,;()]{{1,24}}(?:,\s?(?:1[89]\d\d)(?:\s?g\.)?)?),\s?)?(?:{_DELO}|(?P<nlabel>no\.|№|Nr?\.?|[Kk]n\.|[Кк]н\.|stl?b\.|стл?б\.|портф\.|portf\.)\s?(?P<number>\d+)){_TOME}(?:{_SEP}\s*{_LEAF})?(?!\w)"
 )
 _PART = re.compile(rf"{_OPIS}{_TOME}{_SEP}\s*{_DELO}(?:{_SEP}\s*{_LEAF})?")
 _FILE = re.compile(rf"(?<![\w.]){_DELO}{_SEP}\s*{_LEAF}")

@@ -53,7 +53,7 @@ _FORMS = (
 _FORMS += (
     (
         "class mark",
-        rf"(?P<archive>{NAMED_ARCHIVE}(?:\s\([^)]{{2,40}}\))?|APP|BDIC|BNF|BnF|ANOM|CARAN|CADN),\s(?:(?:Paris|London|série|Rome),?\s)?(?P<named>(?:\d\s?)?[A-Z]{{1,4}}(?:\s(?:delta|rés\.|fr\.|lat\.|supp?l?\.?))*)[\s/]+(?P<delo>\d{{2,6}}(?:/\d+)*)(?![\d.]){_DOSSIER}{_TAIL}",
+        rf"(?P<archive>{NAMED_ARCHIVE}(?:\s\([^)]{{2,40}}\))?|APP|BDIC|BNF|BnF|ANOM|CARAN|CADN),\s(?:série\s|(?:in\s)?[A-ZÀ-Þ][\w-]+,\s)?(?P<named>(?:\d\s?)?[A-Z]{{1,4}}(?:\s(?:delta|rés\.|fr\.|lat\.|supp?l?\.?))*)[\s/]+(?P<delo>\d{{2,6}}(?:/\d+)*)(?![\d.]){_DOSSIER}{_TAIL}",
     ),
 )
 _COMPILED = tuple((form, re.compile(rf"(?<![\w/]){pattern}(?![\w])")) for form, pattern in _FORMS)

@@ -18,7 +18,7 @@ _JOURNAL = re.compile(
 _ISSUE = re.compile(
     rf"^(?P<container>.+?),?\s+(?:{any_of('issue')}|sbornik|sbomik)\s?(?P<issue>\d+(?:\s?(?:[-–/]|and|et)\s?\d+)?)\s*$"
 )
-_WITHIN = re.compile(rf"^[\s,.]*(?:(?:[Aa]s\s+)?(?:[Rr]eproduced\s+)?(?:{any_of('within')})[:\s]\s*)?")
+_WITHIN = re.compile(rf"^[\s,.]*(?:(?:[Aa]s\s+)?(?:[Rr]eproduced\s+)?(?:{any_of('within')})[:\s]\s*)?(?:(?:his|her|their|ders\.|dies\.|idem|id\.),?\s)?")
 _EDITOR_AFTER = re.compile(
     rf"^(?P<who>{PEOPLE})\s?,?\s?[(\[]?{any_of('edited_after')}[)\],:]\s?,?\s?"
 )

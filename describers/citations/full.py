@@ -18,7 +18,7 @@ _SURNAME_FIRST = re.compile(
     r"(?P<author>[A-Z][\w’'-]+,\s[A-Z][\w’'-]+(?:\s[A-Z]\.)*)\.\s+(?=[\"“«A-Z])"
 )
 _AUTHOR = re.compile(
-    rf"(?P<author>{PEOPLE})(?P<role>(?:,\s|\s?\()(?:eds?|comps?|hrsg|Hrsg|Hg|éds?|dir|сост)\b\.?\)?)?\s?(?P<stop>[,.:])\s+(?=[\"“«„'‘A-ZА-ЯЁÀ-Þ0-9])"
+    rf"(?P<author>{PEOPLE})(?P<role>,\s(?:eds?|comps?|hrsg|Hrsg|Hg|éds?|dirs?|сост)\b\.?(?=,)|\s?\((?:eds?|comps?|hrsg|Hrsg|Hg|éds?|dirs?|сост|coord)\b\.?\))?\s?(?P<stop>[,.:])\s+(?=[\"“«„'‘A-ZА-ЯЁÀ-Þ0-9])"
 )
 _ROLES = re.compile(
     rf",?\s*(?:\b|(?<=\s)|(?<=,))(?P<role>(?:{any_of('edited')}|{any_of('translated')}|ed\.?|eds\.?|trans\b|comp,|00\.)"
@@ -71,7 +71,7 @@ def fulls(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
 def _full(text: str, start: int, end: int, imprint: Imprint, *, in_note: bool) -> Draft | None:
     first = skip_lead(text, start, imprint.start)
     found = Draft("book", first, imprint.end, confidence=0.9 if in_note else 0.8)
-    found.put("year", imprint.year)
+    found.put("year", imprint.year if imprint.year.isascii() and imprint.year[:1].isdigit() else None)
     found.put("place", imprint.place)
     found.put("publisher", imprint.publisher)
     if not _head(found, text[first : imprint.start], imprint):

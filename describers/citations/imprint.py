@@ -12,7 +12,7 @@ from describers.citations.words.joined import any_of
 
 _YEAR = r"(?:1[5-9]\d\d|20[0-2]\d)"
 _BRACKETED = re.compile(
-    rf"\((?P<body>[^()]{{0,120}}?)\b(?P<year>{_YEAR}(?:[-–]\d{{2,4}})?)[a-z]?(?P<close>\)|(?=[.;]?\s*$))"
+    rf"\((?P<body>[^()]{{0,120}}?)(?:\b(?P<year>{_YEAR}(?:[-–]\d{{2,4}})?)[a-z]?|(?P<undated>{any_of('undated')}))(?P<close>\)|(?=[.;]?\s*$))"
 )
 _OPEN = re.compile(
     rf"\s?:\s?(?P<publisher>(?:The\s)?[A-ZА-ЯЁ](?:[^:;()\d.\"“”]|(?<=Univ)\."
@@ -65,6 +65,11 @@ _THESIS_OPEN = re.compile(
     rf"[,.]\s(?:{any_of('thesis')}),?\s(?P<where>[^;()\d]{{3,80}}?),?\s(?P<year>{_YEAR}){_AFTER}"
 )
 _THESIS = re.compile(rf"{any_of('thesis')}|\b(?:[Dd]iss|[Tt]hesis|kand\.|[Pp]hil\.)")
+#: (London, H.M.S.O., 1908): a house after a comma, told by its words
+_COMMA_HOUSE = re.compile(
+    r"(?P<place>[^,]+),\s(?P<publisher>.*?(?:\b(?:Press(?:es)?|Verlag|House|Books?|Publish\w+|Univers\w+|Izd\w*|Изд\S*|[ÉE]d(?:itions|\.)|Sons|Bros|Co|Inc|Ltd"
+    r"|Society|Institut\w*|Akad\w*|Librairie|Casa|Fond)\b\.?|&|(?:[A-Z]\.){2,}|izdat\w*|[Gg]iz\b).*)"
+)
 _DATE_ONLY = re.compile(
     r"(?:(?:\d{1,2}|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)"
     r"[a-z]*\.?[\s/–,-]*)*"
@@ -144,16 +149,21 @@ def _bracketed(text: str, at: int, match: re.Match[str], *, in_note: bool) -> Im
     body = re.sub(r"\s+", " ", match["body"]).strip(" ,")
     if _THESIS.search(body):
         house = body.split(",", 1)[1].strip() if "," in body else ""
-        return Imprint(match.start(), match.end(), "", house, match["year"], "thesis")
+        return Imprint(match.start(), match.end(), "", house, match["year"] or "", "thesis")
     if _DATE_ONLY.fullmatch(body):
+        if not match["year"]:
+            return None
         if not in_note or not text[max(at, match.start() - 60) : match.start()].strip():
             return None
         return Imprint(match.start(), match.end(), "", "", match["year"], "journal")
     place, _, publisher = body.partition(":")
+    house = _COMMA_HOUSE.fullmatch(place) if not publisher else None
+    if house:
+        place, publisher = house["place"], house["publisher"]
     if not re.match(r"[A-ZА-ЯЁÀ-Þ]", place) or len(place) > 60 or _NO_PLACE.search(place):
         return None
     if not in_note and not publisher:
         return None
     return Imprint(
-        match.start(), match.end(), place.strip(), publisher.strip(" ,"), match["year"], "book"
+        match.start(), match.end(), place.strip(), publisher.strip(" ,"), match["year"] or "", "book"
     )

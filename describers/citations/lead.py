@@ -13,7 +13,7 @@ from describers.citations.words.joined import any_of
 
 _START = r"(?=[\"“«„'‘A-ZА-ЯЁÀ-Þ0-9])"
 _LEAD = re.compile(
-    rf"(?<![\w])(?:{any_of('leads')}|[Ff]rom(?=\s[A-ZА-Я]\w+,\s[A-Z]))(?:,|:)?\s+{_START}"
+    rf"(?<![\w])(?:{any_of('leads')}|[Ff]rom(?=\s[A-ZА-Я]\w+,\s[A-Z]))(?:,|:)?\s+(?:the\s)?{_START}"
 )
 _LED = re.compile(rf"(?:{any_of('leads')})\s")
 _PERSONS = re.compile(

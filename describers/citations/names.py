@@ -23,6 +23,11 @@ PERSON = (
 FULL_PERSON = (
     rf"{_NOT_A_NAME}(?:(?:{_INITIALS}|{_PART})\s*(?:{_PARTICLE}\s+)?){{1,3}}{_PART}(?:,?\s+Jr\.)?"
 )
+#: an author that is no person: a museum, a ministry
+_CORPORATE = re.compile(
+    r"\b(?:Museum|Committee|Ministry|Society|Institut\w*|University|Academy|Office|Union|Party|Commission|Council|Bank|Department|Board|League"
+    r"|Association|Library|Archives?|Company|Bureau|Congress|Government|Service|Foundation|Centre|Center|Ministère|Commission|Société|Gesellschaft|Verein|Комитет|Общество|Комиссия|Министерство)\b"
+)
 _AND = r"(?:and|&|und|et|и)"
 #: several persons: A and B; A, B and C; Th. and A. Lund
 PEOPLE = (
@@ -62,6 +67,8 @@ def invert(text: str) -> str:
 
 
 def _one(person: str) -> str:
+    if _CORPORATE.search(person):
+        return person
     if re.fullmatch(r"[^,]+,\s*[^,]+", person):
         return person
     suffix = _SUFFIX.search(person)

@@ -23,6 +23,8 @@ def expand(text: str) -> str:
     ('112-114, 507-511', '61 n. 8', '745-36')
     """
     text = re.sub(r"\s+", " ", text)
+    # 49-85, esp. 60: the place meant is no page of its own
+    text = re.sub(r"(?<=\d),? (?:and )?esp\. .*$", "", text)
     text = re.sub(r"\s?[-–—]\s?", "-", text)
     text = re.sub(r"(\d),? nn?\. ?(\d)", r"\1 n. \2", text)
     text = re.sub(r"(\d+)-(\d+)", lambda m: _full(m[1], m[2]), text)

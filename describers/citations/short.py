@@ -7,6 +7,7 @@ import re
 from rapidfuzz import fuzz
 
 from describers.citations.atoms import arabic
+from describers.citations.day import MONTH
 from describers.citations.draft import Draft
 from describers.citations.names import PEOPLE, invert
 from describers.citations.pages import CHAPTER, LIST, expand
@@ -20,7 +21,7 @@ _TITLE = (
     r"|\s(?=[pP]{1,2}\.)))(?:esp\.\s|bes\.\s)?"
 )
 _VOL = rf"(?:(?:{any_of('volume')})\s?(?P<volume>\d{{1,3}}|[IVXLC]+)[,.:]\s)?"
-_PAGES = rf"(?P<label>{any_of('page')}\s?)?(?P<pages>{LIST})(?![\w'’])"
+_PAGES = rf"(?P<label>{any_of('page')}\s?)?(?P<pages>{LIST})(?![\w'’]|\.?\s{MONTH})"
 _SHORT = re.compile(
     rf"{_LEAD}(?:(?P<author>{PEOPLE}),\s+)?{_TITLE}{_VOL}(?:{_PAGES}|(?P<chapter>{CHAPTER.pattern}))"
 )
