@@ -42,7 +42,9 @@ class Centuries:
             return 1900 + tens
         last = max(self._years, default=2035)
         usual = [century + tens for century in range(1400, 2100, 100)]
-        allowed = [year for year in usual if year <= max(last, self.own or 0) + 1] or usual
+        # a little after the last year printed, but no twenties of this century in a book of 1988
+        limit = max(self.own + 5 if self.own else last, min(last + 30, 1999))
+        allowed = [year for year in usual if year <= limit] or usual
         return min(allowed, key=lambda year: abs(year - reference))
 
     def _reference(self, at: int) -> int | None:

@@ -90,7 +90,8 @@ def accepted(c: Cursor, found: Reading, tables: tuple[str, ...]) -> bool:
         if _streets().search(c.text, max(0, start - 24), start):
             return False
     if len(points) > 1 or found.value.kind != "point":
-        return (
+        worded = c.has(found.end - 1, "year_word")
+        return worded or (
             not _labelled(c, start, tables)
             and not _coded(c, start)
             and not _year_pages(c, found, end, tables)
@@ -182,6 +183,8 @@ def _year(
         return False
     if _THOUSANDS.match(c.text, stop):
         return False
+    if _annal(c, at, stop):
+        return True
     if "glued_note" in number.kinds:
         return True
     if after[:1].isalpha():
@@ -205,7 +208,7 @@ def _year(
     year = p.year or 0
     if 1400 <= year <= 2029 and not (year % 100 == 0 and year in (1500, 2000)):
         return True
-    return licensed or found.end - found.first > 1 or _annal(c, at, stop)
+    return licensed or found.end - found.first > 1
 
 
 def _counts(c: Cursor, place: int, found: Reading, tables: tuple[str, ...]) -> bool:

@@ -144,7 +144,8 @@ TABLE = Table(
     both=words("and as_well_as"),
     either=words("or"),
     filler=words(
-        "of the in in_the of_the on on_the year month_of the_year the_month_of day_of day_of_the"
+        "of the ye in in_the in_ye of_the of_ye on on_the year month_of_the_year the_month_of"
+        " day_of day_of_the the_day_of"
     ),
     license=words(
         "in was during since until till by through throughout of from before after toward towards"
@@ -185,7 +186,7 @@ TABLE = Table(
         " wagons waggons carts cars engines looms spindles"
     ),
     pointers=words(
-        "p pp page pages no nos n nn note notes vol vols volume volumes f ff fol fols folio folios"
+        "fonds rs mk frs mks p pp page pages no nos n nn note notes vol vols volume volumes f ff fol fols folio folios"
         " op ope d dd delo ed khr l ll art article chap chaps chapter ch sec section par para"
         " paragraph line lines item box folder file col cols column table fig figure plate map"
         " doc document reg inv ms mss room flat tel telephone number version isbn issn order"

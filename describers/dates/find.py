@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 from describers.dates.centuries import ONE_PAPER, Centuries
 from describers.dates.context import accepted
+from describers.dates.headings import Found, Headings
 from describers.dates.lexer import ANCHORS, NO_GLUE, runs
 from describers.dates.ranges import expression
 from describers.dates.reading import Cursor, Reading
@@ -27,16 +27,6 @@ _STARTS = (
 )
 #: words that only lead to a date
 _LEADING = frozenset({"filler", "license", "from"})
-
-
-@dataclass(slots=True)
-class Found:
-    """A reading at `start:end` of the text, with the words as printed."""
-
-    start: int
-    end: int
-    text: str
-    reading: Reading
 
 
 def month_first(text: str, languages: Sequence[str]) -> bool:
@@ -70,6 +60,7 @@ def find(
     """
     by_month = month_first(text, list(tables))
     centuries = Centuries(text)
+    headings = Headings(printed or text)
     annals = len(_ANNAL.findall(printed)) >= 2
     dashes = "–" in text or "—" in text
     stripped = lost_letters or len(_RESIDUE.findall(text)) >= 3
@@ -85,8 +76,12 @@ def find(
                 i += 1
                 continue
             reading = expression(cursor, i)
-            if reading is None or not accepted(cursor, reading, names):
+            if reading is None:
                 i += 1
+                continue
+            if not accepted(cursor, reading, names):
+                # the second number of "Nos. 1880 to 1893" is no year either
+                i = reading.end if _numbers(reading) else i + 1
                 continue
             while reading.first < reading.end - 1 and run[reading.first].kinds.keys() <= _LEADING:
                 reading.first += 1
@@ -103,14 +98,22 @@ def find(
                 end = run[reading.end - 2].end
             found.append(Found(start, end, text[start:end], reading))
             if centuries.own is None and start < _DATELINE and len(text) <= ONE_PAPER:
-                _date_paper(centuries, reading)
+                _date_paper(centuries, found[-1], headings)
             i = reading.end
     return found
 
 
-def _date_paper(centuries: Centuries, reading: Reading) -> None:
-    """Take the first full date as the paper's own."""
-    point = reading.point
-    if reading.value.kind == "point" and point.precision == "day" and point.year is not None:
-        if not point.approximate and "century_inferred" not in reading.flags:
-            centuries.own = point.year
+def _date_paper(centuries: Centuries, date: Found, headings: Headings) -> None:
+    """Take the first full date that stands as a dateline does for the paper's own."""
+    point = date.reading.point
+    if date.reading.value.kind != "point" or point.precision != "day" or point.year is None:
+        return
+    if "century_inferred" not in date.reading.flags and headings.role(date):
+        centuries.own = point.year
+
+
+def _numbers(reading: Reading) -> bool:
+    """Whether the reading is two bare numbers and what joins them."""
+    return len(reading.value.known) > 1 and all(
+        p.precision == "year" and not p.approximate for p in reading.value.known
+    )

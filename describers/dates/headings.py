@@ -6,13 +6,13 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-from describers.dates.find import Found
+from describers.dates.reading import Reading
 from describers.dates.value import Point
 
 #: what may stand before the date on a line that it heads: marks, numbers, names of places
 _PLACE = re.compile(
     r"[\W\d_]*(?:(?:[^\W\d_a-zа-яёäöüß][\w.'’/-]*|den|the|le|à|am|at|of|der|die|г|гор|с|д|сл|дер|м|im|de|du"
-    r"|des|ce|this|no|nr)(?:[\W_]+|$))*"
+    r"|des|ce|this|no|nr)(?:[\W\d_]+|$))*"
 )
 _PROSE = frozenset(
     "on in by from since until till after before at about during between when as the of and but for"
@@ -24,6 +24,16 @@ _LINE = re.compile(r"\S[ \t]*\n[ \t]*\S")
 #: a line of capitals: a heading without a date, which ends what a date before it headed
 _CAPITALS = re.compile(r"^[ \t]*[^\na-zа-яё]*[A-ZА-Я]{4}[^\na-zа-яё]*$", re.MULTILINE)
 _MARKS = re.compile(r"[\s\"“„«»”'‘(\[*_—–•·-]*")
+
+
+@dataclass(slots=True)
+class Found:
+    """A reading at `start:end` of the text, with the words as printed."""
+
+    start: int
+    end: int
+    text: str
+    reading: Reading
 
 
 @dataclass(slots=True)
@@ -66,6 +76,8 @@ class Headings:
     def role(self, date: Found) -> str:
         """`day`, `dateline`, `year`, `source`, or empty where the date heads nothing."""
         value = date.reading.value
+        if value.first.precision == "day" and value.yearless:
+            return "day" if self.opens(date.start) or self._opens_note(date.start) else ""
         if value.kind != "point" or value.relation or value.first.width > 1:
             return ""
         precision = value.first.precision
@@ -84,9 +96,14 @@ class Headings:
                 return "source"
             if opened and (bare == "" or after[:1] in (".", ":") and precision == "year"):
                 return "year"
-            if bare == "" and len(before) <= 45 and not re.search(r"[.;]\s", before[:-6]):
+            if bare == "" and after[:1] != "." and len(before) <= 45 and "." not in before[:-6]:
                 return "year" if not self.wrapped or self._places(before) else ""
         return ""
+
+    def _opens_note(self, at: int) -> bool:
+        """Whether only a mark such as `P. S.` stands before `at` on its line."""
+        before, _ = self.line(at, at)
+        return re.fullmatch(r"[\W\d_]*(?:[A-ZА-Я]\.\s?){1,3}[\W_]*", before) is not None
 
     def _places(self, before: str) -> bool:
         """Whether only places, numbers and marks stand before the date on its line."""

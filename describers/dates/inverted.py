@@ -57,6 +57,6 @@ def _abbreviated(c: Cursor, i: int, end: int) -> bool:
 def _closed(c: Cursor, i: int) -> bool:
     """Whether nothing but a stop, dash or line end follows the month at `i`."""
     end = c.tokens[i].end
-    after = c.text[end : end + 3].lstrip(" ")
-    line = c.printed[end : end + 1] == "\n" if c.printed else False
+    after = c.text[end : end + 4].removeprefix(".").lstrip(" ")
+    line = c.printed[end : end + 2].removeprefix(".")[:1] == "\n" if c.printed else False
     return line or after[:1] in ("", "\n", ";", ")", "]", "-", "–", "—", ",", ":", "/")

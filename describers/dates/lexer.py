@@ -30,7 +30,7 @@ _OLD_ENDINGS = (("аго", "ого"), ("яго", "его"), ("ыя", "ые"), ("
 #: what a letter of a phrase may be in print before 1918
 _OLD_CLASSES = {"е": "[еѣ]", "и": "[иі]", "ф": "[фѳ]"}
 #: a dot inside a sentence: a figure, comma or small letter goes on
-_INNER_DOT = re.compile(r"\.(?=\s*[\d,;)\]–-]|\s+[^\W\dA-ZА-Я])")
+_INNER_DOT = re.compile(r"\.(?=\s*[\d,;)\]–—&-]|\s+[^\W\dA-ZА-Я])")
 #: kinds whose abbreviations end in a dot of their own
 _DOTTED = frozenset(
     {"month", "year_word", "about", "weekday", "century", "decade_noun", "rel_month", "rel_year"}
@@ -271,7 +271,9 @@ def runs(
 
 
 def _numeric(text: str, end: int) -> bool:
-    return end < len(text) and text[end] in "./-" and text[end + 1 : end + 2].isalnum()
+    if end >= len(text) or text[end] not in "./-–—_":
+        return False
+    return text[end + 1 : end + 2].isalnum() or text[end : end + 2] in ("--", "__", "——", "—,")
 
 
 def _quoted_day(run: list[Token]) -> bool:

@@ -47,7 +47,7 @@ def joined(c: Cursor, first: Reading, *, between: bool) -> Reading | None:
         return None
     return (
         _years_elided(c, first)
-        or _days_elided(c, first)
+        or _days_elided(c, first, between)
         or _dual_slash(c, first)
         or _interval(c, first, between)
         or _alternatives(c, first)
@@ -78,11 +78,13 @@ def _years_elided(c: Cursor, first: Reading) -> Reading | None:
     return Reading(first.first, at + 2, value)
 
 
-def _days_elided(c: Cursor, first: Reading) -> Reading | None:
+def _days_elided(c: Cursor, first: Reading, between: bool) -> Reading | None:
     """5-7 March 1917; March 5-7, 1917; 5 and 7 March; 17 or 18 March."""
     kind, at = _joint(c, first.end)
     if not kind:
         return None
+    if between and kind == "all_of":
+        kind = "interval"
     p = first.point
     if first.value.kind == "lone":
         second = point(c, at)
@@ -92,7 +94,12 @@ def _days_elided(c: Cursor, first: Reading) -> Reading | None:
         a = Point(q.year, q.month, p.day)
         if kind == "interval" and (p.day or 0) >= (q.day or 0):
             return None
-        return Reading(first.first, second.end, Value((a, q), kind))
+        if kind == "all_of" and (q.day or 0) - (p.day or 0) == 1:
+            kind = "interval"
+        found = Reading(first.first, second.end, Value((a, q), kind))
+        found.month_shift, found.year_shift = second.month_shift, second.year_shift
+        found.style, found.flags = second.style, second.flags
+        return found
     if p.precision != "day" or p.year is not None:
         return None
     got = day_number(c, at)
@@ -105,6 +112,8 @@ def _days_elided(c: Cursor, first: Reading) -> Reading | None:
     after = year(c, end + 1 if c.has(end, ",") else end)
     if after:
         end, number = after
+    if kind == "all_of" and got[1] - (p.day or 0) == 1:
+        kind = "interval"
     points = (replace(p, year=number), replace(p, year=number, day=got[1]))
     return Reading(first.first, end, Value(points, kind))
 

@@ -15,8 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from describers.dates.find import Found
-from describers.dates.headings import Headings, month_distance
+from describers.dates.headings import Found, Headings, month_distance
 from describers.dates.julian import weekday
 from describers.dates.table import SAME
 from describers.dates.value import Point, month_length
@@ -114,7 +113,7 @@ def resolve(
         point = value.with_year(got.year).known[-1]
         if got.source != "document" and state.last is not None:
             state.last = _Anchor(date.start, point, state.last.explicit)
-        if state.section is not None and point.precision == "day" and headings.opens(date.start):
+        if state.section is not None and headings.role(date) == "day":
             state.section = _Anchor(date.start, point, state.section.explicit)
     return out
 
