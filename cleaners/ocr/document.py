@@ -7,7 +7,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from itertools import accumulate
-from operator import not_
 
 from cleaners.ocr.candidates import Form, form
 from cleaners.ocr.lexicon import Words
@@ -77,7 +76,6 @@ class Document:
                 poor += n * (f.best <= _SOUND or f.odd or f.signs)
                 old += n * (f.period > _SOUND > f.share)
         self._known = list(map(self._knows.__getitem__, self.texts))
-        self._unknown = list(accumulate(map(not_, self._known), initial=0))
         self.rough = (poor + 0.5) / (small + 10)
         self.old = old / (small + 10)
 
@@ -93,10 +91,19 @@ class Document:
                 usual.setdefault(lower, Counter())[text] += n
         return {lower: (c.total(), c.most_common(1)[0][0]) for lower, c in usual.items()}
 
+    @functools.cached_property
+    def own_endings(self) -> dict[str, set[str]]:
+        """Its own words that it uses more than twice, by their last two letters."""
+        endings: dict[str, set[str]] = {}
+        for lower, (n, _) in self.own_words.items():
+            if n > 2:
+                endings.setdefault(lower[-2:], set()).add(lower)
+        return endings
+
     def around(self, i: int) -> float:
         """The share of unknown words among the four tokens on either side of token i."""
         start, end = max(0, i - 4), min(len(self.texts), i + 5)
-        unknown = self._unknown[end] - self._unknown[start] - (not self._known[i])
+        unknown = self._known[start:end].count(False) - (not self._known[i])
         return unknown / max(4, end - start - 1)
 
     def known(self, i: int) -> bool:

@@ -44,11 +44,14 @@ def _own_words(document: Document, own: Form, shapes: Shapes) -> list[Candidate]
         return []
     least = max(3, 2 * document.counts[own.lower])
     found = []
-    for r in readings(own.text, shapes, own_words.__contains__, listed=True):
+    # another ending is another form of the name, not a misreading of it
+    alike = document.own_endings.get(own.lower[-2:])
+    if not alike:
+        return []
+    for r in readings(own.text, shapes, alike.__contains__, listed=True):
         low = r.word.lower()
         count, usual = own_words[low]
-        # another ending is another form of the name, not a misreading of it
-        if count < least or low[-2:] != own.lower[-2:] or len(low) < len(own.lower) - 1:
+        if count < least or len(low) < len(own.lower) - 1:
             continue
         if usual[0].isupper() != own.text[0].isupper() and own.text[0] not in "l1|":
             continue

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 _MACHINE = re.compile(r"(?:https?|ftp)://\S+|www\.\S+|(?<!\S)[^\s/\\]*[/\\][^\s/\\]+[/\\]\S*")
 #: what no machine address is without
-_SLASH = re.compile(r"[/\\]|www\.")
+_SLASH = re.compile(r"[/\\.](?:(?<!\.)|(?<=www\.))")
 _MAIL = re.compile(r"@[\w-]+\.[\w.-]+")
 _SIC = re.compile(r"[\[(]\s*(?:sic|так)\b[^\])]*[\])]")
 _USER = re.compile(r"[\w.+-]+$")
@@ -20,9 +20,9 @@ _ABOUT = re.compile(r"(?:[^\s\"“”«»]+\s+){0,3}[^\s\"“”«»]+[\"”»]?
 _BEFORE = 120  # characters that are looked at in front of a sign
 _WORD = 40  # the same for a word
 _ODD = re.compile(r"(?P<odd>[^\W\d_]+)[,\"”’»']*\s+$")
-#: a place only, so that of two words for "for" each is tried
+#: only the white space in front is taken, so that of two words for "for" each is tried
 _FOR = re.compile(
-    r"(?<=\s)(?=(?:for|instead of|is a misprint for|pour|au lieu de|statt|вместо)"
+    r"\s(?=(?:for|instead of|is a misprint for|pour|au lieu de|statt|вместо)"
     r"\s+[\"“‘«']?(?P<right>[^\W\d_]+))"
 )
 
@@ -75,12 +75,12 @@ def _mentioned(text: str) -> Iterator[tuple[int, int]]:
     """A word beside the word that it stands for."""
     last = 0
     for m in _FOR.finditer(text):
-        start = max(last, m.start() - _WORD)
-        odd = _ODD.search(text[start : m.start()])
+        start = max(last, m.end() - _WORD)
+        odd = _ODD.search(text, start, m.end())
         if odd:
             last = m.end("right")
             if _alike(odd["odd"], m["right"]):
-                yield start + odd.start(), last
+                yield odd.start(), last
 
 
 def _alike(odd: str, right: str) -> bool:
