@@ -8,20 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Protocol
 
 from describers.citations.names import FULL_PERSON, PERSON
 from describers.contract import Citation, Date, HeaderField, LanguageShare
+from describers.headlines import Put, headlines
 from describers.origin import Origin
 from extractors.contract import Extraction
-
-
-class _Put(Protocol):
-    """Records a field: its name, span and confidence, and its value where that differs."""
-
-    def __call__(
-        self, name: str, first: int, last: int, confidence: float, value: str = ""
-    ) -> None: ...
 
 
 #: how much of a text's beginning may belong to its header, in characters and in lines
@@ -64,18 +56,11 @@ _DEAR = re.compile(
     r"\s+(?P<value>[^\n,:!]{2,50})[,:!]"
 )
 _BYLINE = re.compile(
-    rf"(?m)^[ \t]*(?:[Bb]y|BY|[Vv]on|[Pp]ar)\s+(?P<value>{FULL_PERSON}"
+    rf"(?m)^[ \t]*(?:(?:[A-Z]\w+\s){{0,2}}[Bb]y|BY|[Vv]on|[Pp]ar)\s+(?P<value>{FULL_PERSON}"
     rf"(?:\s+and\s+{FULL_PERSON})?)[ \t]*$"
 )
-_NAME_LINE = re.compile(rf"(?P<value>{FULL_PERSON})(?:,\s[^\n]{{2,60}})?[ \t]*")
 _DATELINE = re.compile(
     r"(?P<place>[A-ZА-ЯЁÀ-Þ][\w.'’-]+(?:\s[A-ZА-ЯЁÀ-Þ][\w.'’-]+){0,2}),?\s*(?:den\s|le\s|the\s|on\s)?$"
-)
-#: headings that every book has; none is the title of a document
-_GENERIC = re.compile(
-    r"(?i:introduction|preface|foreword|notes?|contents|table of contents|acknowledg(?:e)?ments"
-    r"|prologue|vorwort|einleitung|inhalt|préface|avant-propos|введение|предисловие|содержание"
-    r"|part \w+|i+)\W*"
 )
 _SOURCE_LINE = re.compile(r"^[ \t]*(?:From|Source:|Quelle:|Aus:?|Источник:)\s")
 
@@ -160,8 +145,8 @@ def from_text(
         line = next((a for a, b in lines if a <= citation.start < b), None)
         if line is not None and _SOURCE_LINE.match(text, line):
             put("source", citation.start, citation.end, 0.85)
-    _dateline(text, lines, dates, put)
-    _title(text, lines, put)
+    _dateline(text, lines, dates, citations, put)
+    headlines(text, lines, put)
     order = ("title", "author", "recipient", "date", "place", "source", "chapter")
     return [found[name] for name in order if name in found]
 
@@ -180,7 +165,7 @@ def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return out
 
 
-def _letter(text: str, lines: Sequence[tuple[int, int]], put: _Put) -> None:
+def _letter(text: str, lines: Sequence[tuple[int, int]], put: Put) -> None:
     for first, last in lines[:12]:
         if last - first > 140:
             continue
@@ -196,14 +181,26 @@ def _letter(text: str, lines: Sequence[tuple[int, int]], put: _Put) -> None:
 
 
 def _dateline(
-    text: str, lines: Sequence[tuple[int, int]], dates: Sequence[Date], put: _Put
+    text: str,
+    lines: Sequence[tuple[int, int]],
+    dates: Sequence[Date],
+    citations: Sequence[Citation],
+    put: Put,
 ) -> None:
     """The first full date that has a short line to itself or with a place: a dateline."""
     for date in dates:
         line = next(((a, b) for a, b in lines if a <= date.start < b), None)
         if line is None or date.resolved_from_context or "X" in date.stated or date.modifier:
             continue
-        if line[1] - line[0] > 90 or len(date.stated) < 7:
+        if line[1] - line[0] > 90 or len(date.stated) < 7 or "/" in date.stated:
+            continue
+        if any(c.start <= date.start < c.end and c.start > line[0] for c in citations):
+            continue
+        if any(c.start <= date.start < c.end and c.note is not None for c in citations):
+            continue
+        around = text[line[0] : date.start] + text[date.end : line[1]]
+        if len(date.stated) < 10 and len(around.strip(" ,.()[]")) > 24:
+            # a title has years too
             continue
         put("date", date.start, date.end, 0.85 if len(date.stated) == 10 else 0.7, date.edtf)
         before = text[line[0] : date.start]
@@ -211,36 +208,3 @@ def _dateline(
         if place and place.start() == 0 and len(before) < 50:
             put("place", line[0] + place.start("place"), line[0] + place.end("place"), 0.8)
         return
-
-
-def _title(text: str, lines: Sequence[tuple[int, int]], put: _Put) -> None:
-    """The first short line that is no sentence; a name under or over it is the author."""
-    short = [(a, b) for a, b in lines[:6] if b - a <= 110]
-    for n, (first, last) in enumerate(short):
-        line = text[first:last]
-        if (
-            _CHAPTER.fullmatch(line)
-            or _GENERIC.fullmatch(line)
-            or re.fullmatch(r"[\W\d]+", line)
-            or line.rstrip()[-1:] in ",;"
-        ):
-            continue
-        if re.match(r"(?:To|From|Date|Dear|No\.|Vol\.|Page)\b", line) or _sentence(line):
-            continue
-        name = _NAME_LINE.fullmatch(line)
-        if name and n + 1 < len(short) and len(line.split()) <= 3 and short[n + 1][0] - last < 6:
-            put("author", first, first + name.end("value"), 0.65)
-            continue
-        # a note called from the title is no part of it
-        call = re.search(r"(?<=[^\W\d_])[\d*†]{1,2}$", line)
-        put("title", first, last - len(call[0]) if call else last, 0.7)
-        for other in short[n + 1 : n + 3]:
-            byline = _NAME_LINE.fullmatch(text, *other)
-            if byline and other[0] - last < 6 and len(byline["value"].split()) <= 4:
-                put("author", *byline.span("value"), 0.65)
-                break
-        return
-
-
-def _sentence(line: str) -> bool:
-    return line.endswith((".", "!", ":")) and len(line.split()) > 7

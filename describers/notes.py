@@ -30,6 +30,8 @@ _CALL = re.compile(
 )
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+#: a raised number that begins a note behind another note on one line
+_RAISED_START = re.compile(r"(?<=[.)\]”\"»] )[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?= ?[\"“«A-ZА-ЯЁÀ-Þ])")
 _PARAGRAPH = re.compile(r"[ \t]*(?:\n[ \t]*\n|\f)")
 _GLUED = re.compile(r"(?<!\d)(?P<year>1[4-9]\d\d|20[0-2]\d)(?P<number>[1-9]\d{0,2})(?!\d)")
 _LETTERS = re.compile(r"(?m)^[ \t]*(?P<letters>[\dsSlIOoZB]{1,2})\.[ \t]*\n\s*\n(?=[A-Z\"“])")
@@ -44,6 +46,7 @@ def find_notes(clean: CleanText) -> list[FoundNote]:
     if clean.notes:
         return _given(clean)
     starts = [(m.start(), m.end(), int(m["number"].translate(_SUPERSCRIPT))) for m in _START.finditer(text)]
+    starts += [(m.start(), m.end(), int(m[0].translate(_SUPERSCRIPT))) for m in _RAISED_START.finditer(text)]
     headings = [m.start() for m in _HEADING.finditer(text)]
     starts = sorted(starts + _misread(text))
     out: list[FoundNote] = []

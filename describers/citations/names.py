@@ -25,8 +25,8 @@ FULL_PERSON = (
 )
 #: an author that is no person: a museum, a ministry
 _CORPORATE = re.compile(
-    r"\b(?:Museum|Committee|Ministry|Society|Institut\w*|University|Academy|Office|Union|Party|Commission|Council|Bank|Department|Board|League"
-    r"|Association|Library|Archives?|Company|Bureau|Congress|Government|Service|Foundation|Centre|Center|Ministère|Commission|Société|Gesellschaft|Verein|Комитет|Общество|Комиссия|Министерство)\b"
+    r"\b(?:Museum|Committee|Ministry|Society|Institut\w*|University|Academy|Commission|Association|Department|Congress|Government|Bureau|Library"
+    r"|Archives|Ministère|Société|Gesellschaft|Verein|Комитет|Общество|Комиссия|Министерство)\b"
 )
 _AND = r"(?:and|&|und|et|и)"
 #: several persons: A and B; A, B and C; Th. and A. Lund

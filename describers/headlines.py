@@ -1,0 +1,128 @@
+"""The lines over a text: a masthead, the title, the author, a day, in whatever order.
+
+Each line is told by its own shape: a periodical with its volume, a person, a day. The title is
+the first line that has none of these and is no sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from describers.citations.day import MONTH
+from describers.citations.names import FULL_PERSON
+from describers.citations.words.joined import any_of
+
+
+class Put(Protocol):
+    """Records a field: its name, span and confidence, and its value where that differs."""
+
+    def __call__(
+        self, name: str, first: int, last: int, confidence: float, value: str = ""
+    ) -> None: ...
+
+
+_CHAPTER = re.compile(
+    r"(?:CHAPTER|Chapter|KAPITEL|Kapitel|CHAPITRE|Chapitre|ГЛАВА|Глава)\s+[\w.]{1,12}[ \t.:]*"
+)
+#: headings that every book has; none is the title of a document
+_GENERIC = re.compile(
+    r"(?i:introduction|preface|foreword|notes?|contents|table of contents|acknowledg(?:e)?ments"
+    r"|prologue|vorwort|einleitung|inhalt|préface|avant-propos|введение|предисловие|содержание"
+    r"|part \w+|i+)\W*"
+)
+_INITIALS = r"(?:[A-ZА-ЯЁÀ-Þ]\.[ -]?){1,3}"
+#: a name by itself, perhaps with what the person is, or in capitals with initials
+_PERSON = re.compile(
+    rf"(?P<value>{FULL_PERSON}(?:\s(?:and|&|und|et|и)\s{FULL_PERSON})?|{_INITIALS}\s?[A-ZА-ЯЁ][A-ZА-ЯЁ'’-]+|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s{_INITIALS})(?:,\s[^\n]{{2,60}})?[ \t]*[*†\d]?"
+)
+_BY = re.compile(
+    rf"(?:(?:[A-Z]\w+|A|An)\s){{0,3}}(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Dd]i)\s+(?P<value>{FULL_PERSON}(?:\s(?:and|&|und|et)\s{FULL_PERSON})?)[ \t]*"
+)
+_BY_ALONE = re.compile(r"(?i:by|von|par)\W*")
+_NUMBERED = re.compile(
+    rf"(?P<value>[A-ZА-ЯЁÀ-Þ][^\n\d]{{3,70}}?,?\s(?:(?:[Vv]ol(?:ume|\.)|VOL\.?|Bd\.|Band|[Tt]ome|[Tt]\.|Том|Т\.|Jahrgang|Jg\.|[Nn]o\.|Number|Nr\.|№|Вып\.|Heft|[Ii]ssue)\s?[\dIVXLC]+[^\n]*?|\d{{1,3}}(?:[:.,]\s?\d{{1,3}})?\s\(\d{{4}}\)))(?:\s{{2,}}\d+)?[ \t.]*"
+)
+_PERIODICAL = re.compile(rf"(?:[^\n]*\s)?{any_of('periodical')}(?:\s[^\n]*)?")
+_DATE = re.compile(
+    rf"(?:[^\d\n]{{2,30}},?\s)?(?:\d{{1,2}}\.?\s)?{MONTH}(?:\s\d{{1,2}},?)?\s\d{{4}}\W*"
+)
+_NAVIGATION = re.compile(r"[^|\n]{1,24}(?:\s\|\s[^|\n]{1,24}){2,}|(?:Home|Back|Next|Previous|Print)\W*")
+_CALL = re.compile(r"(?<=[^\W\d_])[\d*†]{1,2}$")
+#: a sentence has a verb; a title seldom
+_VERB = re.compile(r"\b(?:was|were|had|has|have|did|said|came|went)\b")
+
+
+def headlines(text: str, lines: Sequence[tuple[int, int]], put: Put) -> None:
+    """Put the title, the author and the masthead of the first lines."""
+    block = [(a, b) for a, b in lines[:8] if b - a <= 130]
+    title = _title(text, block)
+    for n, (first, last) in enumerate(block):
+        line = text[first:last]
+        if n == title:
+            call = _CALL.search(line)
+            put("title", first, last - len(call[0]) if call else last, 0.7)
+            continue
+        above = title is None or n < title
+        numbered = _NUMBERED.fullmatch(line)
+        if above and (numbered or (title is not None and _masthead(line))):
+            put("source", first, first + numbered.end("value") if numbered else last, 0.75)
+            continue
+        near = title is None or abs(n - title) <= 3
+        person = _person(line) if near else None
+        if person and (title is None or n > title or n == title - 1):
+            put("author", first + person.start("value"), first + person.end("value"), 0.7)
+
+
+def _title(text: str, block: Sequence[tuple[int, int]]) -> int | None:
+    """Which line is the title."""
+    plain = []
+    for n, (first, last) in enumerate(block[:6]):
+        line = text[first:last]
+        if (
+            _CHAPTER.fullmatch(line)
+            or _GENERIC.fullmatch(line)
+            or _NAVIGATION.fullmatch(line)
+            or _NUMBERED.fullmatch(line)
+            or _DATE.fullmatch(line)
+            or _BY.fullmatch(line)
+            or _BY_ALONE.fullmatch(line)
+            or re.fullmatch(r"[\W\d]+", line)
+            or line.rstrip()[-1:] in ",;"
+            or re.match(r"(?:To|From|Date|Dear|No\.|Vol\.|Page)\b", line)
+            or _sentence(line)
+        ):
+            continue
+        plain.append(n)
+    if not plain:
+        return None
+    n = plain[0]
+    line = text[slice(*block[n])]
+    after = [m for m in plain[1:3] if m <= n + 2]
+    persons = [m for m in range(n + 1, min(n + 4, len(block))) if _person(text[slice(*block[m])])]
+    if _masthead(line) and after and persons and after[0] < persons[0]:
+        # Review / Title / A. Lund
+        return after[0]
+    if _person(line) and len(line.split()) <= 4 and after and not (persons and persons[0] == n + 1):
+        # A. Lund / Title
+        return after[0] if after[0] == n + 1 and block[after[0]][0] - block[n][1] < 6 else n
+    return n
+
+
+def _masthead(line: str) -> bool:
+    return len(line.split()) <= 8 and _PERIODICAL.fullmatch(line) is not None
+
+
+def _person(line: str) -> re.Match[str] | None:
+    by = _BY.fullmatch(line)
+    if by:
+        return by
+    match = _PERSON.fullmatch(line)
+    if match is None or len(match["value"].split()) > 6:
+        return None
+    return None if line.isupper() and "." not in line else match
+
+
+def _sentence(line: str) -> bool:
+    return line.endswith((".", "!", ":")) and (len(line.split()) > 7 or _VERB.search(line) is not None)
