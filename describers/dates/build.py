@@ -105,7 +105,10 @@ def _calendar(
     if rule is not None and rule.calendar == "gregorian":
         return "gregorian", rule.basis
     if rule is not None and rule.calendar == "julian":
-        outside = abroad(text, found.start, found.end)
+        until = rule.until or "1918-02-13"
+        if iso(bounds) > until:
+            return "gregorian", "after the change of the calendar there"
+        outside = abroad(text, found.start, found.end, until)
         if outside:
             flags.add("place_abroad")
         if rule.basis.startswith("inferred"):

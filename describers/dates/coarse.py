@@ -43,7 +43,10 @@ def season(c: Cursor, i: int) -> Reading | None:
     number = c.num(i, "season")
     after = year_after(c, i + 1)
     if after is None:
-        return single(i, i + 1, Point(None, season=number))
+        found = single(i, i + 1, Point(None, season=number))
+        if c.has(i + 1, "rel_year"):
+            found.end, found.year_shift = i + 2, c.num(i + 1, "rel_year")
+        return found
     end, first = after
     found = single(i, end, Point(first, season=number))
     if (c.has(end, "-") or c.has(end, "–") or c.has(end, "/")) and number == 24:

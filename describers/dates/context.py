@@ -302,4 +302,7 @@ def _bare_season(c: Cursor, found: Reading, start: int, end: int, tables: tuple[
     )
     if not licensed and not russian:
         return False
-    return following == "" or following in _PLAIN_AFTER or russian
+    # German nouns have capitals, so a small letter does not make the season part of a name
+    german = previous in ("im", "diesen", "diesem", "vorigen", "letzten")
+    plain = following in ("", *_PLAIN_AFTER) or (german and c.text[end : end + 2].strip().islower())
+    return plain or russian

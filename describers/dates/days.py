@@ -53,6 +53,8 @@ def year(c: Cursor, i: int) -> tuple[int, int] | None:
         number, end = c.num(at, "num"), at + 1
     elif c.has(at, "short_year"):
         number, end = c.short(c.num(at, "short_year"), at), at + 1
+    elif (short := _year_ordinal(c, at)) is not None:
+        number, end = c.short(c.num(at, "num"), at), short
     elif c.digits(at) == 3 and (anno or c.has(at + 1, "era") or c.has(at + 1, "before_era")):
         number, end = c.num(at, "num"), at + 1
     else:
@@ -69,6 +71,22 @@ def year(c: Cursor, i: int) -> tuple[int, int] | None:
             return None
         end += 1
     return end, number
+
+
+def _year_ordinal(c: Cursor, i: int) -> int | None:
+    """The end of a Russian year of two figures: весной 75-го, в 41-м году, в 41 году."""
+    if c.digits(i) != 2 or c.num(i, "num") < 10:
+        return None
+    end = i + 1
+    suffixed = c.has(end, "-") and c.has(end + 1, "ordinal_suffix") and c.glued(end + 1)
+    if suffixed:
+        end += 2
+    word = c.at(end)
+    if word is not None and word.text.lower() in ("году", "годъ", "год", "г.", "г"):
+        led = suffixed or c.has(i - 1, "license") or c.has(i - 1, "filler")
+        return end if led and (suffixed or word.text.lower() in ("году", "г.")) else None
+    led = c.has(i - 1, "season") or c.has(i - 1, "month")
+    return end if suffixed and led else None
 
 
 def day_number(c: Cursor, i: int) -> tuple[int, int] | None:

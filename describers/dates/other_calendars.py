@@ -111,6 +111,11 @@ _PATTERN = re.compile(
     rf"|(?P<hebrew>{_names(_HEBREW)}),?\s+(?P<jyear>5[0-9]{{3}}))(?!\w)",
     re.IGNORECASE,
 )
+_REPUBLIC = re.compile(r"républi(?:que|cain)|directoire|consulat|révolution", re.IGNORECASE)
+#: a Republican year by itself: l'an IV; nothing else is counted so, in so few numerals
+_YEAR = re.compile(
+    r"(?<!\w)(?:l['’])?an\s+(?P<year>XIV|XIII|XII|XI|IX|IV|VIII|VII|VI|V|III|II|X|I)(?![\w'’])"
+)
 _REGNAL = re.compile(
     r"(?<!\w)(?P<year>\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:st|nd|rd|th))\s+year\s+of\s+(?:the\s+reign\s+of\s+)?"
     r"(?:King\s+|Queen\s+|our\s+(?:lord|lady)\s+)?(?P<ruler>(?:Henry|Edward|Elizabeth|James|Charles|Anne|George|William|Victoria)(?:\s[IVX]+)?(?!\w))"
@@ -133,6 +138,13 @@ class Foreign:
 def foreign(text: str) -> list[Foreign]:
     """The dates of other calendars in `text`, in order."""
     out = [f for m in _PATTERN.finditer(text) if (f := _converted(m)) is not None]
+    taken = [(f.start, f.end) for f in out]
+    if out or _REPUBLIC.search(text):
+        out += [
+            _republican_year(m)
+            for m in _YEAR.finditer(text)
+            if not any(start <= m.start() < end for start, end in taken)
+        ]
     out += [f for m in _REGNAL.finditer(text) if (f := _regnal(m)) is not None]
     return sorted(out, key=lambda f: f.start)
 
@@ -165,6 +177,21 @@ def _converted(match: re.Match[str]) -> Foreign | None:
     there: Day = module.to_gregorian(*own)
     stated = iso(own) if own[1] <= 12 else f"{own[0]:04d}"
     return Foreign(match.start(), match.end(), stated, iso(there), name, iso(there), iso(there))
+
+
+def _republican_year(match: re.Match[str]) -> Foreign:
+    from convertdate import french_republican
+
+    from describers.dates.coarse import roman
+
+    number = roman(match["year"])
+    first: Day = french_republican.to_gregorian(number, 1, 1)
+    last = day_before(french_republican.to_gregorian(number + 1, 1, 1))
+    span = f"{iso(first)}/{iso(last)}"
+    start = match.start() + match[0].index("an")
+    return Foreign(
+        start, match.end(), f"{number:04d}", span, "french_republican", iso(first), iso(last)
+    )
 
 
 def _regnal(match: re.Match[str]) -> Foreign | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from describers.dates.days import day_number, year
@@ -45,6 +46,14 @@ def joined(c: Cursor, first: Reading, *, between: bool) -> Reading | None:
     """What `first` is together with what stands behind it; None where it stands alone."""
     if first.value.kind not in ("point", "lone"):
         return None
+    found = _any(c, first, between)
+    if found is not None and c.has(found.end, "year_word"):
+        if c.tokens[found.end].get("year_word") == "ru" and found.value.first.year:
+            found.end += 1
+    return found
+
+
+def _any(c: Cursor, first: Reading, between: bool) -> Reading | None:
     return (
         _years_elided(c, first)
         or _days_elided(c, first, between)
@@ -52,6 +61,7 @@ def joined(c: Cursor, first: Reading, *, between: bool) -> Reading | None:
         or _interval(c, first, between)
         or _alternatives(c, first)
         or _pair(c, first, between)
+        or _open(c, first)
         or _stripped(c, first)
     )
 
@@ -127,11 +137,36 @@ def _joint(c: Cursor, i: int) -> tuple[str, int]:
         return "interval", at
     if c.has(i, "to"):
         return "interval", i + 1
+    token = c.at(i)
+    if token is not None and token.text.lower() in ("на", "auf den"):
+        # в ночь с 14 на 15 июня
+        return ("interval", i + 1) if _from_day(c, i) else ("", i)
     if c.has(i, "and"):
         return "all_of", i + 1
     if c.has(i, "or"):
         return "one_of", i + 1
     return "", i
+
+
+def _from_day(c: Cursor, i: int) -> bool:
+    """Whether `from` and a day stand before the token at `i`."""
+    return any(c.has(n, "from") for n in range(max(0, i - 4), i))
+
+
+def _open(c: Cursor, first: Reading) -> Reading | None:
+    """1882- at the end of a line or bracket: what goes on, or whose end is not known."""
+    at = first.end
+    if first.value.kind != "point" or first.point.year is None or first.point.width > 1:
+        return None
+    if not (c.has(at, "-") or c.has(at, "–")) or not c.glued(at):
+        return None
+    end = c.tokens[at].end
+    after = c.printed[end : end + 40] if c.printed else c.text[end : end + 40]
+    if not re.match(r"[ \t\r]*(?:\n|$|[)\];])|,\s", after):
+        return None
+    if re.match(r"[ \t\r]*\n[ \t]*(?:[a-zа-яё]|\d{4})", after):
+        return None
+    return Reading(first.first, at + 1, Value((first.point, None), "interval"))
 
 
 def _second(c: Cursor, i: int) -> Reading | None:

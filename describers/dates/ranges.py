@@ -33,7 +33,7 @@ def expression(c: Cursor, i: int) -> Reading | None:
         else:
             break
         at = at + 1
-        if c.has(at, ".") and c.glued(at):
+        if c.has(at, ".") and c.glued(at) and (approximate or uncertain):
             at += 1
         if c.has(at, "license") or c.has(at, "filler"):
             nxt = modified(c, at + 1)
@@ -61,20 +61,21 @@ def expression(c: Cursor, i: int) -> Reading | None:
         found.value = replace(found.value, relation=relation)
     elif relation:
         found.first = at
-    if (
-        c.has(found.end, "?")
-        and c.glued(found.end)
-        and found.value.kind == "point"
-        and _bracketed(c, found)
-    ):
+    if c.has(found.end, "?") and found.value.kind == "point" and _doubted(c, found):
         found = found.with_point(uncertain=True)
         found.end += 1
     return _styled(c, found)
 
 
-def _bracketed(c: Cursor, found: Reading) -> bool:
-    after = c.text[c.tokens[found.end].end : c.tokens[found.end].end + 1]
-    return after in (")", "]")
+def _doubted(c: Cursor, found: Reading) -> bool:
+    """Whether the question mark doubts the date, and does not end a question."""
+    mark = c.tokens[found.end].end
+    after = c.text[mark : mark + 2]
+    if after[:1] in (")", "]"):
+        return True
+    if not c.glued(found.end) or found.point.season or found.value.yearless:
+        return False
+    return after[:1] in (",", ";", "-", "–") or (after[:1] == " " and after[1:].islower())
 
 
 def _styled(c: Cursor, found: Reading) -> Reading:

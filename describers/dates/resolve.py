@@ -201,6 +201,10 @@ def _resolved(
     last = state.last
     if last is not None and last.at >= sentence and last.point.year is not None:
         got = Resolved(last.point.year, f"sentence:{last.at}", 0.85)
+        coarse = last.point.precision == "year" and not last.point.month
+        if coarse and state.section is not None and state.section.point.year != got.year:
+            # a dated letter names a year in passing
+            return None
         if _fits(date, got.year) and not _backwards(last.point, point):
             return got
         if state.section is None:
@@ -271,7 +275,7 @@ def _of_section(
         years = [year] if not other else [year, last.point.year if last else None]
         fitting = [y for y in years if y is not None and _fits(date, y)]
         return Resolved(fitting[0], f"section:{section.at}", 0.85) if fitting else None
-    if other or abs(distance) > 8:
+    if (other and not point.season) or abs(distance) > 8:
         return None
     return Resolved(year, f"section:{section.at}", 0.75)
 

@@ -27,6 +27,32 @@ _ABROAD = re.compile(
     r"|Rome|Naples|New York|Washington|Chicago|Amsterdam|Copenhagen|Dresden|Leipzig|Budapest"
     r"|Germany|France|England|Britain|Switzerland|Austria|Italy|Belgium|Sweden|America|Japan|China)\b"
 )
+#: years between the reform of 1582 and the changes of the countries that came late to it
+_BEFORE_1752 = re.compile(r"(?<![\d,.])1(?:5[89]\d|6\d\d|7[0-4]\d|75[0-2])(?!\d)")
+_BEFORE_1700 = re.compile(r"(?<![\d,.])1(?:5[89]\d|6\d\d)(?!\d)")
+_BRITAIN = re.compile(
+    r"\b(?:Engl(?:and|ish)|Brit(?:ain|ish)|London|Scot(?:land|tish)|Edinburgh|Wales|Welsh|Ireland"
+    r"|Dublin|Westminster|Whitehall|Oxford|Cambridge|Bristol|York|Norwich|Suffolk|Norfolk|Essex|Kent"
+    r"|Sussex|Cornwall|Devon|[A-Z][a-z]+shire|New[- ]England|Boston|Massachusetts|Virginia|Maryland"
+    r"|Connecticut|Philadelphia|Pennsylvania|Jamaica|Barbados|parish(?:ioners)?|churchwardens?|vicar"
+    r"|rector|[Cc]urate|[Pp]arliament|Majest(?:y|ie)|Esq|Kt|Alderman|Sheriff|Lady Day|Michaelmas"
+    r"|Sarum|Hampton|Tower|Commons|shillings?|ye|son+e|daur?|doth|hath|burialls?|baptis[me]+s)\b"
+)
+_CONTINENT = re.compile(
+    r"\b(?:Paris|Rome|Madrid|Lisbon|Venice|Florence|Naples|Vienna|Versailles|Brussels|Antwerp"
+    r"|Flanders|France|French|Spain|Spanish|Portugal|Italy|Italian|Austria|Poland|Amsterdam"
+    r"|The Hague|Holland|Leiden|Cologne|Munich|Prague|Germany|German|N\.? ?S\.|Habsburg)\b"
+)
+_PROTESTANT = re.compile(
+    r"\b(?:[CK]?[hu]*r?[Ss]achsen|[Ss]ächsisch\w*|Leipzig|Dre[sß]den|Wittenberg|Meißen|Freiberg"
+    r"|Chemnitz|Torgau|Zwickau|Weimar|Gotha|Jena|Halle|Brandenburg|Magdeburg|Hamburg|Lübeck|Nürnberg"
+    r"|Stuttgart|Württemberg|Hessen|Kassel|evangelisch\w*|lutherisch\w*|Superintendent\w*"
+    r"|Churfürst\w*|Görlitz|Bautzen|Altenburg|Pirna|Naumburg|Merseburg|Plauen|Annaberg)\b"
+)
+_CATHOLIC = re.compile(
+    r"\b(?:Wien|Prag|München|Köln|Mainz|Trier|Salzburg|Bayern|Österreich|Böhmen|Rom|Paris|Augsburg"
+    r"|Bamberg|Würzburg|Passau|Innsbruck|Freiburg|Abt|Abtei|Fürstbischof|Domkapitel)\b"
+)
 
 
 def stated_rule(text: str) -> CalendarRule | None:
@@ -55,18 +81,33 @@ def inferred_rule(text: str, languages: tuple[str, ...]) -> CalendarRule | None:
     russian = bool({"ru", "ru-Latn"} & set(languages[:2]))
     about = hits >= 3 and (russian or hits * 10_000 >= 8 * len(sample))
     if not about and languages[:1] != ("ru",):
-        return None
+        return _inferred_elsewhere(sample, languages)
     before = iso((RUSSIA_CHANGED[0], RUSSIA_CHANGED[1], RUSSIA_CHANGED[2] - 1))
     return CalendarRule(
         "julian", before, "inferred: Russian subject before 14 February 1918, no convention stated"
     )
 
 
-def abroad(text: str, start: int, end: int) -> bool:
-    """Whether the sentence around `start:end` names a place outside Russia."""
+def _inferred_elsewhere(sample: str, languages: tuple[str, ...]) -> CalendarRule | None:
+    """Julian in Britain and her colonies before 1752, and in Protestant Germany before 1700."""
+    if languages[:1] == ("en",) and _BEFORE_1752.search(sample):
+        british = len(_BRITAIN.findall(sample))
+        if british > len(_CONTINENT.findall(sample)):
+            basis = "inferred: British subject before 14 September 1752, no convention stated"
+            return CalendarRule("julian", "1752-09-13", basis)
+    if languages[:1] == ("de",) and _BEFORE_1700.search(sample) and _PROTESTANT.search(sample):
+        if len(_PROTESTANT.findall(sample)) > len(_CATHOLIC.findall(sample)):
+            basis = "inferred: Protestant Germany before 1 March 1700, no convention stated"
+            return CalendarRule("julian", "1700-02-28", basis)
+    return None
+
+
+def abroad(text: str, start: int, end: int, until: str = "1918-02-13") -> bool:
+    """Whether the sentence around `start:end` names a place outside the country of the rule."""
     left = max(text.rfind(mark, max(0, start - 200), start) for mark in (". ", "\n\n", "? ", "! "))
     right = min(
         (at for mark in (". ", "\n\n") if (at := text.find(mark, end, end + 160)) >= 0),
         default=end + 160,
     )
-    return _ABROAD.search(text, max(left, start - 200, 0), right) is not None
+    places = _ABROAD if until >= "1900" else _CONTINENT if until >= "1701" else _CATHOLIC
+    return places.search(text, max(left, start - 200, 0), right) is not None
