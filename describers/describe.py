@@ -24,10 +24,11 @@ from describers.dates.tables import TABLES
 from describers.dates.value import Point
 from describers.embedded import embedded
 from describers.flat import flat
+from describers.found_note import FoundNote
 from describers.gaps import Gap, gaps
 from describers.header import header
 from describers.languages import describe_languages
-from describers.notes import FoundNote, find_notes, glued_years
+from describers.notes import find_notes, glued_years
 from describers.options import DescribeOptions
 from describers.origin import Origin
 from extractors.contract import Extraction

@@ -15,7 +15,6 @@ from describers.headlines import Put, headlines
 from describers.origin import Origin
 from extractors.contract import Extraction
 
-
 #: how much of a text's beginning may belong to its header, in characters and in lines
 HEAD = 3000
 LINES = 24

@@ -20,7 +20,9 @@ class Put(Protocol):
 
     def __call__(
         self, name: str, first: int, last: int, confidence: float, value: str = ""
-    ) -> None: ...
+    ) -> None:
+        """Record it, unless the field has a value already."""
+        ...
 
 
 _CHAPTER = re.compile(
@@ -35,20 +37,28 @@ _GENERIC = re.compile(
 _INITIALS = r"(?:[A-ZА-ЯЁÀ-Þ]\.[ -]?){1,3}"
 #: a name by itself, perhaps with what the person is, or in capitals with initials
 _PERSON = re.compile(
-    rf"(?P<value>{FULL_PERSON}(?:\s(?:and|&|und|et|и)\s{FULL_PERSON})?|{_INITIALS}\s?[A-ZА-ЯЁ][A-ZА-ЯЁ'’-]+|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s{_INITIALS})(?:,\s[^\n]{{2,60}})?[ \t]*[*†\d]?"
+    rf"(?P<value>{FULL_PERSON}(?:\s(?:and|&|und|et|и)\s{FULL_PERSON})?"
+    rf"|{_INITIALS}\s?[A-ZА-ЯЁ][A-ZА-ЯЁ'’-]+"
+    rf"|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s{_INITIALS})(?:,\s[^\n]{{2,60}})?[ \t]*[*†\d]?"
 )
 _BY = re.compile(
-    rf"(?:(?:[A-Z]\w+|A|An)\s){{0,3}}(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Dd]i)\s+(?P<value>{FULL_PERSON}(?:\s(?:and|&|und|et)\s{FULL_PERSON})?)[ \t]*"
+    r"(?:(?:[A-Z]\w+|A|An)\s){0,3}(?:[Bb]y|BY|[Vv]on|[Pp]ar"
+    rf"|[Dd]i)\s+(?P<value>{FULL_PERSON}(?:\s(?:and|&|und|et)\s{FULL_PERSON})?)[ \t]*"
 )
 _BY_ALONE = re.compile(r"(?i:by|von|par)\W*")
 _NUMBERED = re.compile(
-    rf"(?P<value>[A-ZА-ЯЁÀ-Þ][^\n\d]{{3,70}}?,?\s(?:(?:[Vv]ol(?:ume|\.)|VOL\.?|Bd\.|Band|[Tt]ome|[Tt]\.|Том|Т\.|Jahrgang|Jg\.|[Nn]o\.|Number|Nr\.|№|Вып\.|Heft|[Ii]ssue)\s?[\dIVXLC]+[^\n]*?|\d{{1,3}}(?:[:.,]\s?\d{{1,3}})?\s\(\d{{4}}\)))(?:\s{{2,}}\d+)?[ \t.]*"
+    r"(?P<value>[A-ZА-ЯЁÀ-Þ][^\n\d]{3,70}?,?\s(?:(?:[Vv]ol(?:ume|\.)|VOL\.?|Bd\.|Band|[Tt]ome"
+    r"|[Tt]\.|Том|Т\.|Jahrgang|Jg\.|[Nn]o\.|Number|Nr\.|№|Вып\.|Heft"
+    r"|[Ii]ssue)\s?[\dIVXLC]+[^\n]*?"
+    r"|\d{1,3}(?:[:.,]\s?\d{1,3})?\s\(\d{4}\)))(?:\s{2,}\d+)?[ \t.]*"
 )
 _PERIODICAL = re.compile(rf"(?:[^\n]*\s)?{any_of('periodical')}(?:\s[^\n]*)?")
 _DATE = re.compile(
     rf"(?:[^\d\n]{{2,30}},?\s)?(?:\d{{1,2}}\.?\s)?{MONTH}(?:\s\d{{1,2}},?)?\s\d{{4}}\W*"
 )
-_NAVIGATION = re.compile(r"[^|\n]{1,24}(?:\s\|\s[^|\n]{1,24}){2,}|(?:Home|Back|Next|Previous|Print)\W*")
+_NAVIGATION = re.compile(
+    r"[^|\n]{1,24}(?:\s\|\s[^|\n]{1,24}){2,}|(?:Home|Back|Next|Previous|Print)\W*"
+)
 _CALL = re.compile(r"(?<=[^\W\d_])[\d*†]{1,2}$")
 #: a sentence has a verb; a title seldom
 _VERB = re.compile(r"\b(?:was|were|had|has|have|did|said|came|went)\b")
@@ -125,4 +135,6 @@ def _person(line: str) -> re.Match[str] | None:
 
 
 def _sentence(line: str) -> bool:
-    return line.endswith((".", "!", ":")) and (len(line.split()) > 7 or _VERB.search(line) is not None)
+    return line.endswith((".", "!", ":")) and (
+        len(line.split()) > 7 or _VERB.search(line) is not None
+    )

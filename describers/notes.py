@@ -18,7 +18,8 @@ from describers.found_note import FoundNote
 from describers.symbol_notes import symbol_notes
 
 _START = re.compile(
-    r"(?m)^[ \t]*[\[(]?(?P<number>\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?:[\])]|[.)])?(?:[ \t]+(?=\S)|[ \t]*\n\s*"
+    r"(?m)^[ \t]*[\[(]?(?P<number>\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?:[\])]|[.)])?(?:[ \t]+(?=\S)"
+    r"|[ \t]*\n\s*"
     r"|(?=[A-ZА-ЯЁ\"“«\[]))"
 )
 _HEADING = re.compile(
@@ -26,7 +27,8 @@ _HEADING = re.compile(
     r"|fußnoten)[ \t:.]*$"
 )
 _CALL = re.compile(
-    r"(?:(?<=[.,;:!?\"”’'»)\]])|(?<=[^\W\d_]))\s?[\[(]?(?<![\d.,]\d)(?P<number>\d{1,3})[\])]?(?![\w%°]|[.,:/-]\d)"
+    r"(?:(?<=[.,;:!?\"”’'»)\]])"
+    r"|(?<=[^\W\d_]))\s?[\[(]?(?<![\d.,]\d)(?P<number>\d{1,3})[\])]?(?![\w%°]|[.,:/-]\d)"
 )
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -45,8 +47,14 @@ def find_notes(clean: CleanText) -> list[FoundNote]:
     text = clean.text
     if clean.notes:
         return _given(clean)
-    starts = [(m.start(), m.end(), int(m["number"].translate(_SUPERSCRIPT))) for m in _START.finditer(text)]
-    starts += [(m.start(), m.end(), int(m[0].translate(_SUPERSCRIPT))) for m in _RAISED_START.finditer(text)]
+    starts = [
+        (m.start(), m.end(), int(m["number"].translate(_SUPERSCRIPT)))
+        for m in _START.finditer(text)
+    ]
+    starts += [
+        (m.start(), m.end(), int(m[0].translate(_SUPERSCRIPT)))
+        for m in _RAISED_START.finditer(text)
+    ]
     headings = [m.start() for m in _HEADING.finditer(text)]
     starts = sorted(starts + _misread(text))
     out: list[FoundNote] = []

@@ -1,4 +1,4 @@
-"""Short titles that a document declares: `(hereafter A Long Life)`, and the work each stands for."""
+"""Short titles that a document declares, `(hereafter A Long Life)`, and what each stands for."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from describers.citations.draft import Draft
 from describers.citations.titles import key
 
 _HEREAFTER = re.compile(
-    r"[(\[](?:hereafter|henceforth|hereinafter|далее|в дальнейшем|im folgenden|künftig|zit\.|ci-après|désormais)(?:\s+(?:cited\s+)?(?:as"
+    r"[(\[](?:hereafter|henceforth|hereinafter|далее|в дальнейшем|im folgenden|künftig|zit\."
+    r"|ci-après|désormais)(?:\s+(?:cited\s+)?(?:as"
     r"|referred to as|abgekürzt|cité|als))?\s?[:,–—-]?\s*[\"“«„]?(?P<name>[^)\]\"”»]{2,60})",
     re.IGNORECASE,
 )
@@ -25,7 +26,7 @@ def declared(text: str) -> list[str]:
 
 def aliases(text: str, drafts: Sequence[Draft]) -> dict[str, Draft]:
     """Short title (as `titles.key` has it) to the reference right before its declaration."""
-    out = {}
+    out: dict[str, Draft] = {}
     for name, at in _found(text):
         before = [d for d in drafts if d.end <= at and at - d.end < 200 and d.get("title")]
         if before:

@@ -16,10 +16,13 @@ from describers.citations.words.joined import any_of
 _SEP = r"[\s,;.]*?"
 _GLOSS = r"(?:\s*\((?:[^()]|\([^()]*\)){3,140}?(?:\)|(?=,\s*[Oo]p)))?"
 _NUMBER = r"\d[\d-]*[A-Za-zа-я]?"
-_FOND = rf"(?<![\w.])(?P<flabel>[Ff]ond|[fF]\.|[Фф]онд|[фФ]\.)\s?(?P<fond>[RР]?-?\s?{_NUMBER}){_GLOSS}"
+_FOND = (
+    rf"(?<![\w.])(?P<flabel>[Ff]ond|[fF]\.|[Фф]онд|[фФ]\.)\s?(?P<fond>[RР]?-?\s?{_NUMBER}){_GLOSS}"
+)
 _OPIS = rf"(?P<olabel>[Oo]pis['’]?|[Oo]p[.eo]|[Oo]p|[Оо]пись|[Оо]п\.)\s?(?P<opis>{_NUMBER})"
 _DELO = (
-    r"(?P<dlabel>[Dd]elo|d{1,2}\.|[eoc0O][dоo0]\.?\s?[kx]hr[.,]?|ed\.\s?khr[.,]?|[Дд]ело|[Дд]\.|ед\.\s?хр\."
+    r"(?P<dlabel>[Dd]elo|d{1,2}\.|[eoc0O][dоo0]\.?\s?[kx]hr[.,]?|ed\.\s?khr[.,]?|[Дд]ело|[Дд]\."
+    r"|ед\.\s?хр\."
     rf"|ex\.\s?khr\.)\s?(?P<delo>{_NUMBER})"
 )
 _LEAF_LABEL = r"(?:[Ll]ist[yi]?|[lI1|]{1,2}\.|ll\.|n\.|[Лл]ист[ы]?|[Лл]л?\.)"
@@ -32,7 +35,9 @@ _TOME = r"(?:,?\s?(?:(?:vol|t|ch|ч|т|кн|kn)\.|tom|ch(?=\.))\s?\w{1,4})?"
 _FULL = re.compile(rf"{_FOND}{_SEP}\s*{_OPIS}{_TOME}{_SEP}\s*{_DELO}{_TOME}(?:{_SEP}\s*{_LEAF})?")
 #: no opis, or the name of a part: f. 102, OO, 1908, d. 5; f. 601, d. 12
 _NO_OPIS = re.compile(
-    rf"{_FOND},\s?(?:(?P<part>[^,;()]{{1,24}}(?:,\s?(?:1[89]\d\d)(?:\s?g\.)?)?),\s?)?(?:{_DELO}|(?P<nlabel>no\.|№|Nr?\.?|[Kk]n\.|[Кк]н\.|stl?b\.|стл?б\.|портф\.|portf\.)\s?(?P<number>\d+)){_TOME}(?:{_SEP}\s*{_LEAF})?(?!\w)"
+    rf"{_FOND},\s?(?:(?P<part>[^,;()]{{1,24}}(?:,\s?(?:1[89]\d\d)(?:\s?g\.)?)?),\s?)?(?:{_DELO}"
+    r"|(?P<nlabel>no\.|№|Nr?\.?|[Kk]n\.|[Кк]н\.|stl?b\.|стл?б\.|портф\."
+    rf"|portf\.)\s?(?P<number>\d+)){_TOME}(?:{_SEP}\s*{_LEAF})?(?!\w)"
 )
 _PART = re.compile(rf"{_OPIS}{_TOME}{_SEP}\s*{_DELO}(?:{_SEP}\s*{_LEAF})?")
 _FILE = re.compile(rf"(?<![\w.]){_DELO}{_SEP}\s*{_LEAF}")
@@ -45,11 +50,12 @@ _GLOSSED = r"(?P<gloss>\s*[\[(][^\])]{2,250}[\])])?\s*[,:.]?\s*$"
 #: an archive before its fond: an acronym (RTsKhIDNI, GARF, ЦГАОР), else its name in words
 _ARCHIVES = (
     re.compile(
-        rf"(?<![\w.-])(?P<archive>{_ACRONYM}(?:[ \n]+(?:pri|при|v|v\s\w+|SSSR|СССР|RF|РФ|{_ACRONYM}))*(?:\s[A-ZА-ЯЁ][a-zа-яё]{{3,}})?){_GLOSSED}"
+        rf"(?<![\w.-])(?P<archive>{_ACRONYM}(?:[ \n]+(?:pri|при|v|v\s\w+|SSSR|СССР|RF|РФ"
+        rf"|{_ACRONYM}))*(?:\s[A-ZА-ЯЁ][a-zа-яё]{{3,}})?){_GLOSSED}"
     ),
     re.compile(
-        r"(?P<archive>[A-ZА-ЯЁ][^.,;()\n]{0,60}\b(?:[Aa]rkhiv|[Aa]rchives?|[Аа]рхив)\b[^.,;()\n]{0,50})"
-        + _GLOSSED
+        r"(?P<archive>[A-ZА-ЯЁ][^.,;()\n]{0,60}\b(?:[Aa]rkhiv|[Aa]rchives?"
+        r"|[Аа]рхив)\b[^.,;()\n]{0,50})" + _GLOSSED
     ),
 )
 _JOINT = re.compile(r"(?:;|\b(?:and|и|i))\s*$")

@@ -13,17 +13,25 @@ from describers.citations.words.joined import any_of
 _NUMBER = r"\d{1,5}[a-zа-я]?(?:\s?[-–/]\s?\d{1,5})?"
 _ROMAN = r"[IVXLC]{1,7}(?:\s?[-–/]\s?[IVXLC]{1,7})?"
 _VOLUME = rf"{any_of('volume')}\s?(?:{_NUMBER}|{_ROMAN})(?![\w])"
-_ISSUE = rf"{any_of('issue')}\s?(?:{_NUMBER}|{_ROMAN})(?:\s(?:and|&|и|et|u\.)\s\d+)?(?:\s?\(\d+\))?(?![\w])"
+_ISSUE = (
+    rf"{any_of('issue')}\s?(?:{_NUMBER}|{_ROMAN})(?:\s(?:and|&|и|et"
+    r"|u\.)\s\d+)?(?:\s?\(\d+\))?(?![\w])"
+)
 _PAGES = rf"{any_of('page')}\s?{LIST}"
 _ATOM = rf"(?:{_VOLUME}|{_ISSUE}|{_PAGES}|{DAY}|{DAY_ONLY}|{YEAR}(?!\d))"
 #: labelled numbers with commas, stops or blanks between them
 ATOM_LIST = rf"(?:{_ATOM}(?:[.,;:]?\s{_ATOM})*\.?)"
 _ONE = re.compile(
-    rf"(?P<volume>{_VOLUME})|(?P<issue>{_ISSUE})|(?P<date>{DAY})|(?P<day>{DAY_ONLY})|(?P<pages>{_PAGES})|(?P<year>{YEAR})(?!\d)"
+    rf"(?P<volume>{_VOLUME})|(?P<issue>{_ISSUE})|(?P<date>{DAY})|(?P<day>{DAY_ONLY})"
+    rf"|(?P<pages>{_PAGES})|(?P<year>{YEAR})(?!\d)"
 )
 _JOURNAL = re.compile(
-    rf"(?:{any_of('volume')}\s?)?(?P<volume>\d{{1,4}}|[IVXLC]+)(?:\s?\((?!{YEAR}\))(?P<paren>\d{{1,4}}(?:\s?[-–/]\s?\d{{1,3}})?)\)|[,:.]?\s?{any_of('issue')}\s?(?P<issue>\d+(?:\s?(?:[-–/,]|and|&|et)\s?\d+)?)|[/.:](?P<part>\d{{1,2}}))?"
-    rf"(?:[,.]?\s[(\[]?(?:{SEASON},?\s)?(?P<year>{YEAR})(?:[-–/]\d{{2,4}})?[)\]]?)?(?:\s?[,:.]\s?(?:{any_of('page')}\s?)?(?P<pages>{LIST}))?"
+    rf"(?:{any_of('volume')}\s?)?(?P<volume>\d{{1,4}}"
+    rf"|[IVXLC]+)(?:\s?\((?!{YEAR}\))(?P<paren>\d{{1,4}}(?:\s?[-–/]\s?\d{{1,3}})?)\)"
+    rf"|[,:.]?\s?{any_of('issue')}\s?(?P<issue>\d+(?:\s?(?:[-–/,]|and|&|et)\s?\d+)?)"
+    r"|[/.:](?P<part>\d{1,2}))?"
+    rf"(?:[,.]?\s[(\[]?(?:{SEASON},?\s)?(?P<year>{YEAR})(?:[-–/]\d{{2,4}})?[)\]]?)?(?:\s?[,:.]\s?"
+    rf"(?:{any_of('page')}\s?)?(?P<pages>{LIST}))?"
 )
 _LABEL = re.compile(rf"^(?:{any_of('volume')}|{any_of('issue')}|{any_of('page')})\s?")
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -39,7 +47,9 @@ def read_atoms(
     """
     if journal:
         match = _JOURNAL.fullmatch(text, start, end)
-        if match is not None and (match["pages"] or match["year"] or match["paren"] or match["issue"]):
+        if match is not None and (
+            match["pages"] or match["year"] or match["paren"] or match["issue"]
+        ):
             _put(draft, "volume", match["volume"], match.span("volume"), offset)
             for name in ("paren", "issue", "part"):
                 if match[name]:

@@ -32,6 +32,8 @@ def plain_enough(draft: Draft) -> bool:
         return "ibid" in draft.labels
     if draft.type in ("archival", "crossref", "web", "newspaper"):
         return True
-    if draft.get("year") and (draft.get("author") or draft.get("place") or draft.get("container_title")):
+    if draft.get("year") and (
+        draft.get("author") or draft.get("place") or draft.get("container_title")
+    ):
         return True
     return bool(draft.get("author") and draft.get("pages") and "pages" in draft.labels)

@@ -18,21 +18,44 @@ from describers.citations.words.joined import any_of
 
 _UP = "A-ZА-ЯЁÀ-ÞŁŠŽ"
 _CAPITAL = rf"(?:[{_UP}][\w'’.&-]*|\([{_UP}][^()]{{1,40}}\))"
-_JOINS = r"(?:of|for|the|and|de|des|du|la|le|les|di|der|die|für|fur|zu|und|et|at|degli|della|del|po|po|v|y|i)"
+_JOINS = (
+    r"(?:of|for|the|and|de|des|du|la|le|les|di|der|die|für|fur|zu|und|et|at|degli|della|del|po|po"
+    r"|v|y|i)"
+)
 _NAME = rf"{_CAPITAL}(?:\s(?:{_JOINS}\s){{0,3}}{_CAPITAL}){{0,7}}"
 _HOUSE = (
-    r"(?:[Aa]rchi[vf]\w*|[Aa]rxiu|\w+[Aa]rchiv|\w*[Bb]iblioth[eè]\w+|Bibliote[ck]a|Library|Libraries|Record\sOffice|Records\sOffice"
-    r"|Institution|Museum|Historical\sSociety|Arkiv\w*|\w*arkiv(?:et)?|[Аа]рхив\w*|[Бб]иблиотек\w+|[Мм]узе\w+|Arhi[vh]\w*|Levéltár)"
+    r"(?:[Aa]rchi[vf]\w*|[Aa]rxiu|\w+[Aa]rchiv|\w*[Bb]iblioth[eè]\w+|Bibliote[ck]a|Library"
+    r"|Libraries|Record\sOffice|Records\sOffice"
+    r"|Institution|Museum|Historical\sSociety|Arkiv\w*|\w*arkiv(?:et)?|[Аа]рхив\w*"
+    r"|[Бб]иблиотек\w+|[Мм]узе\w+|Arhi[vh]\w*|Levéltár)"
 )
 #: an archive by name or by acronym
-NAMED_ARCHIVE = rf"(?:(?=[^,;:]{{0,70}}?\b{_HOUSE})(?![^,;:]*\b(?:is|are|was|were|has|have|holds?|kept|in|see|from)\b)(?:{_NAME}(?:\s[a-zà-ÿ]+(?=[,:]|\s\())?|{_CAPITAL}(?:\s[\w’'.-]+){{1,8}}(?=[,:]\s|\s\()))"
-_ARCHIVE = rf"(?:{NAMED_ARCHIVE}|(?:[{_UP}][a-zа-я]{{0,2}}){{2,9}}(?:[-/][{_UP}]{{2,6}})?(?:\s[{_UP}]{{2,5}})?|(?:[{_UP}]{{1,2}}\.){{2,6}})"
-_VALUE = r"(?:[IVXLC]{1,6}(?:,\s\d{1,4})?(?![\w])|(?:[A-ZА-Я]{1,3}[-./]?)?\d(?:[\w./-]*\w)?(?:\s?[-–]\s?\d+)?(?:\s?(?:ob|об|[rv]|Rs|bis)\b\.?)?)"
+NAMED_ARCHIVE = (
+    rf"(?:(?=[^,;:]{{0,70}}?\b{_HOUSE})(?![^,;:]*\b(?:is|are|was|were|has|have|holds?|kept|in|see"
+    rf"|from)\b)(?:{_NAME}(?:\s[a-zà-ÿ]+(?=[,:]|\s\())?|{_CAPITAL}(?:\s[\w’'.-]+){{1,8}}(?=[,:]\s"
+    r"|\s\()))"
+)
+_ARCHIVE = (
+    rf"(?:{NAMED_ARCHIVE}"
+    rf"|(?:[{_UP}][a-zа-я]{{0,2}}){{2,9}}(?:[-/][{_UP}]{{2,6}})?(?:\s[{_UP}]{{2,5}})?"
+    rf"|(?:[{_UP}]{{1,2}}\.){{2,6}})"
+)
+_VALUE = (
+    r"(?:[IVXLC]{1,6}(?:,\s\d{1,4})?(?![\w])"
+    r"|(?:[A-ZА-Я]{1,3}[-./]?)?\d(?:[\w./-]*\w)?(?:\s?[-–]\s?\d+)?(?:\s?(?:ob|об|[rv]|Rs"
+    r"|bis)\b\.?)?)"
+)
 _LEVEL = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in LEVELS.items())
 _ITEM = re.compile(
-    rf"[,.;:]?\s*(?:(?P<label>{_LEVEL})\s?(?P<value>{_VALUE}(?:,\s\d+(?:\s?[-–]\s?\d+)?(?:\s?(?:ob|об|[rv]|Rs)\b\.?)?(?![\w./]))*)|(?P<mark>(?:Add\.?\s)?MSS?[.\s/]\s?(?:[A-Za-z][\w.]*\s){{0,3}}\d(?:[\w./-]*\w)?)|(?P<bare>\d{{1,5}})(?=,\s?(?:ff?|fols?|Bl|k|cc?)\.\s?\d))(?![\w%])"
+    rf"[,.;:]?\s*(?:(?P<label>{_LEVEL})\s?(?P<value>{_VALUE}(?:,\s\d+(?:\s?[-–]\s?\d+)?(?:\s?(?:o"
+    r"b|об|[rv]|Rs)\b\.?)?(?![\w./]))*)"
+    r"|(?P<mark>(?:Add\.?\s)?MSS?[.\s/]\s?(?:[A-Za-z][\w.]*\s){0,3}\d(?:[\w./-]*\w)?)"
+    r"|(?P<bare>\d{1,5})(?=,\s?(?:ff?|fols?|Bl|k|cc?)\.\s?\d))(?![\w%])"
 )
-_SERIES = re.compile(rf"[,:]\s(?P<name>(?!{any_of('leads')}\s)(?:(?:[Ss][ée]rie|[Ff]onds?o?|[Bb]estand)\s\w+|{_NAME}|\d{{4}}(?:[-–]\d{{4}})?|{_CAPITAL}(?:\s[\w.-]+){{0,4}}?))(?=,|\s\(|\.\s)")
+_SERIES = re.compile(
+    rf"[,:]\s(?P<name>(?!{any_of('leads')}\s)(?:(?:[Ss][ée]rie|[Ff]onds?o?|[Bb]estand)\s\w+"
+    rf"|{_NAME}|\d{{4}}(?:[-–]\d{{4}})?|{_CAPITAL}(?:\s[\w.-]+){{0,4}}?))(?=,|\s\(|\.\s)"
+)
 _HEAD = re.compile(rf"(?<![\w.])(?P<archive>{_ARCHIVE})(?=[,:.]\s|\s\()(?:\s\([^)]{{2,40}}\))?")
 #: labels that journals print too: behind an acronym they show no archive
 _WEAK = re.compile(r"(?:[Vv]ol|nos?\b|[Ss]er|[Dd]oc|[Ss]ect|art|[Pp]iece|Nr|n[°º])")
@@ -158,9 +181,14 @@ def settled(chain: Chain, names: list[str]) -> bool:
     if years:
         # 1922, rubr. 284: the rubric is one of that year
         label = found.labels.get("opis", "")
-        found.put("opis", ", ".join([*years, *filter(None, [f"{label} {found.get('opis') or ''}".strip()])]))
+        found.put(
+            "opis",
+            ", ".join([*years, *filter(None, [f"{label} {found.get('opis') or ''}".strip()])]),
+        )
     if boxes:
-        found.put("opis", ", ".join(filter(None, [found.get("opis"), *(" ".join(b) for b in boxes)])))
+        found.put(
+            "opis", ", ".join(filter(None, [found.get("opis"), *(" ".join(b) for b in boxes)]))
+        )
     if files:
         label, value = files[-1]
         found.put("delo", f"{label} {value}".strip() if KEPT.match(label) else value)

@@ -17,53 +17,90 @@ from describers.citations.pages import expand
 
 #: departments of The National Archives (Kew), whose marks stand without the archive's name
 _KEW = (
-    r"(?:ADM|AIR|AVIA|BT|CAB|CO|CRIM|CUST|DEFE|DO|DPP|ED|FCO|FO|GFM|HCA|HD|HLG|HO|HS|HW|INF|IR|KV|LAB|LCO|MAF|MEPO"
+    r"(?:ADM|AIR|AVIA|BT|CAB|CO|CRIM|CUST|DEFE|DO|DPP|ED|FCO|FO|GFM|HCA|HD|HLG|HO|HS|HW|INF|IR|KV"
+    r"|LAB|LCO|MAF|MEPO"
     r"|MH|MT|MUN|PC|PCOM|POWE|PREM|RAIL|RG|SP|SUPP|TS|T|WO|WORK)"
 )
 _KEW_NAME = (
-    r"(?:(?:TNA|BNA|UKNA|PRO|NA|The National Archives|National Archives|Public Record Office)(?:,?\s\(?(?:Kew|London|UK|PRO|TNA)\)?)*[:,]?\s(?:PRO[,:]?\s)?)"
+    r"(?:(?:TNA|BNA|UKNA|PRO|NA|The National Archives|National Archives"
+    r"|Public Record Office)(?:,?\s\(?(?:Kew|London|UK|PRO|TNA)\)?)*[:,]?\s(?:PRO[,:]?\s)?)"
 )
-_TAIL = rf"(?:,?\s(?P<llabel>{LEVELS['list']}|pp?\.|S\.)\s?(?P<list>\d[\w/]*(?:\s?[-–]\s?\d+)?(?:\s?(?:Rs|[rv])\b\.?)?))?"
+_TAIL = (
+    rf"(?:,?\s(?P<llabel>{LEVELS['list']}|pp?\."
+    r"|S\.)\s?(?P<list>\d[\w/]*(?:\s?[-–]\s?\d+)?(?:\s?(?:Rs|[rv])\b\.?)?))?"
+)
 _DOSSIER = r"(?:,\s(?P<olabel>dossier|dr\.?|liasse|plaquette)\s?(?P<opis>[\w°]+))?"
-_FORMS = (
+_FORMS: tuple[tuple[str, str], ...] = (
     (
         "kew",
-        rf"(?:(?P<archive>{_KEW_NAME})(?P<named>[A-Z]{{1,4}}\s?\d{{1,4}})|(?P<known>{_KEW}\s?\d{{1,4}}))/(?P<delo>\d{{1,6}}[A-Z]?)(?:/(?P<piece>[A-Z]?\d[\w/]*))?{_TAIL}",
+        (
+            rf"(?:(?P<archive>{_KEW_NAME})(?P<named>[A-Z]{{1,4}}\s?\d{{1,4}})"
+            rf"|(?P<known>{_KEW}\s?\d{{1,4}}))/(?P<delo>\d{{1,6}}[A-Z]?)(?:/(?P<piece>[A-Z]?\d[\w/]*)"
+            rf")?{_TAIL}"
+        ),
     ),
     (
         "bundesarchiv",
-        r"(?P<archive>(?:BArch|BA-?MA|BAB|BAK|BA|SAPMO-BArch|SAPMO|Bundesarchiv(?:[ -][A-Z][\w-]+)*|PA ?AA|GStA ?PK"
-        r"|[A-Z]\w*StA\w*|[A-Z][\w-]*archiv(?:\s[A-Z]\w+)*)(?:\s?\([^)]*\))?)[,:]?\s"
-        rf"(?P<named>(?:[IVX]+\.\s)?(?:HA\s)?[A-Z][A-Za-z]{{0,3}}\.?(?:\s\d{{1,4}}[a-z]?)?(?:\s[IVX]+)?)(?:/|,?\sNr\.\s)\s?(?P<delo>[\w.-]*\d[\w.-]*(?:/[\w.-]+)*?){_TAIL}",
+        (
+            r"(?P<archive>(?:BArch|BA-?MA|BAB|BAK|BA|SAPMO-BArch|SAPMO"
+            r"|Bundesarchiv(?:[ -][A-Z][\w-]+)*|PA ?AA|GStA ?PK"
+            r"|[A-Z]\w*StA\w*|[A-Z][\w-]*archiv(?:\s[A-Z]\w+)*)(?:\s?\([^)]*\))?)[,:]?\s"
+            r"(?P<named>(?:[IVX]+\.\s)?(?:HA\s)?[A-Z][A-Za-z]{0,3}\.?(?:\s\d{1,4}[a-z]?)?(?:\s[I"
+            rf"VX]+)?)(?:/|,?\sNr\.\s)\s?(?P<delo>[\w.-]*\d[\w.-]*(?:/[\w.-]+)*?){_TAIL}"
+        ),
     ),
     (
         "politisches archiv",
-        rf"(?P<archive>PA\s?AA(?:\s?\([^)]*\))?)[,:]?\s(?P<named>R|RZ\s\d+|RAV\s[\w-]+)[\s,]+(?P<delo>\d{{3,6}}){_TAIL}",
+        (
+            r"(?P<archive>PA\s?AA(?:\s?\([^)]*\))?)[,:]?\s(?P<named>R|RZ\s\d+"
+            rf"|RAV\s[\w-]+)[\s,]+(?P<delo>\d{{3,6}}){_TAIL}"
+        ),
     ),
     (
         "armée",
-        rf"(?P<archive>(?:SHD(?:/\w+)?|SHAT|SHM|Service [Hh]istorique de la [Dd]éfense)(?:,?\s\(?(?:DAT|Vincennes|GR)\)?)*)[,:]?\s(?P<named>(?:GR\s)?\d{{1,2}}\s?[A-Z])[\s/]+(?P<delo>\d{{1,5}}){_DOSSIER}{_TAIL}",
+        (
+            r"(?P<archive>(?:SHD(?:/\w+)?|SHAT|SHM"
+            r"|Service [Hh]istorique de la [Dd]éfense)(?:,?\s\(?(?:DAT|Vincennes"
+            r"|GR)\)?)*)[,:]?\s(?P<named>(?:GR\s)?\d{1,2}\s?[A-Z])[\s/]+(?P<delo>\d{1,5})"
+            rf"{_DOSSIER}{_TAIL}"
+        ),
     ),
     (
         "archives nationales",
-        r"(?P<archive>(?:A\.\s?N\.|AN|Archives\s[Nn]ationales(?:\sde\sFrance)?(?:\s\([^)]*\))?|Arch\.\snat\.|AD\s[A-Z][\w-]+|Archives\s[Dd]épartementales\s[^,;]{3,40}))[,:]?\s(?:Paris,\s)?"
-        rf"(?P<named>(?:\d{{1,4}}\s?(?:AP|AQ|AS|AJ|Mi|J|M)|[A-Z]{{1,3}}[/\s]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{{1,2}}(?=[\s/,*]+\d)|[A-Z]{{1,3}}(?:\s?[IVX]+)?\*?))[\s/,]+(?P<delo>\d{{1,6}}(?:/\d+)*){_DOSSIER}{_TAIL}",
+        (
+            r"(?P<archive>(?:A\.\s?N\.|AN|Archives\s[Nn]ationales(?:\sde\sFrance)?(?:\s\([^)]*\))?"
+            r"|Arch\.\snat\.|AD\s[A-Z][\w-]+"
+            r"|Archives\s[Dd]épartementales\s[^,;]{3,40}))[,:]?\s(?:Paris,\s)?"
+            r"(?P<named>(?:\d{1,4}\s?(?:AP|AQ|AS|AJ|Mi|J|M)"
+            r"|[A-Z]{1,3}[/\s]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?=[\s/,*]+\d)"
+            rf"|[A-Z]{{1,3}}(?:\s?[IVX]+)?\*?))[\s/,]+(?P<delo>\d{{1,6}}(?:/\d+)*){_DOSSIER}{_TAIL}"
+        ),
     ),
 )
 _FORMS += (
     (
         "class mark",
-        rf"(?P<archive>{NAMED_ARCHIVE}(?:\s\([^)]{{2,40}}\))?|APP|BDIC|BNF|BnF|ANOM|CARAN|CADN),\s(?:série\s|(?:in\s)?[A-ZÀ-Þ][\w-]+,\s)?(?P<named>(?:\d\s?)?[A-Z]{{1,4}}(?:\s(?:delta|rés\.|fr\.|lat\.|supp?l?\.?))*)[\s/]+(?P<delo>\d{{2,6}}(?:/\d+)*)(?![\d.]){_DOSSIER}{_TAIL}",
+        (
+            rf"(?P<archive>{NAMED_ARCHIVE}(?:\s\([^)]{{2,40}}\))?|APP|BDIC|BNF|BnF|ANOM|CARAN"
+            r"|CADN),\s(?:série\s"
+            r"|(?:in\s)?[A-ZÀ-Þ][\w-]+,\s)?(?P<named>(?:\d\s?)?[A-Z]{1,4}(?:\s(?:delta|rés\.|fr\."
+            rf"|lat\.|supp?l?\.?))*)[\s/]+(?P<delo>\d{{2,6}}(?:/\d+)*)(?![\d.]){_DOSSIER}{_TAIL}"
+        ),
     ),
 )
 _COMPILED = tuple((form, re.compile(rf"(?<![\w/]){pattern}(?![\w])")) for form, pattern in _FORMS)
 _GROUP = re.compile(
-    r"(?<!\w)(?:(?P<archive>(?:NARA|USNA|NACP|NA|US National Archives|U\.S\. National Archives|National Archives)(?:\sII)?(?:,?\s(?:\([^)]{2,40}\)|College Park(?:,\sM(?:D|d\.|aryland))?|Washington(?:,\sD\.?C\.?)?))*(?:\s\([A-Z]+\))?)[,:]\s)?"
+    r"(?<!\w)(?:(?P<archive>(?:NARA|USNA|NACP|NA|US National Archives|U\.S\. National Archives"
+    r"|National Archives)(?:\sII)?(?:,?\s(?:\([^)]{2,40}\)|College Park(?:,\sM(?:D|d\.|aryland))?"
+    r"|Washington(?:,\sD\.?C\.?)?))*(?:\s\([A-Z]+\))?)[,:]\s)?"
     r"(?P<fond>(?:RG|Record Group)\s?\d{1,3}[A-Z]?)(?:\s\([^)]{3,60}\))?"
 )
 _PIECE = re.compile(
-    r",\s(?:(?P<label>[Ee]ntry|E\.|[Bb]ox(?:es)?|[Ff]older|[Ff]ile|[Rr]oll|[Rr]eel|[Ll]ot [Ff]ile|[Ss]eries|[Mm]icrofilm|[Mm]icrocopy)\s?(?P<value>[A-Z]?-?\d(?:[\w./-]*\w)?|\"[^\"]+\"|“[^”]+”)"
-    r"|(?P<film>[MT]-?\d{2,4})|(?P<decimal>\d{3}[A-Za-z]?\.[\w./-]*\w(?:/[\w-]+)*)|(?P<frame>(?:[Ff]rames?|fr\.)\s(?P<frames>\d+(?:\s?[-–]\s?\d+)?)))"
+    r",\s(?:(?P<label>[Ee]ntry|E\.|[Bb]ox(?:es)?|[Ff]older|[Ff]ile|[Rr]oll|[Rr]eel|[Ll]ot [Ff]ile"
+    r"|[Ss]eries|[Mm]icrofilm|[Mm]icrocopy)\s?(?P<value>[A-Z]?-?\d(?:[\w./-]*\w)?|\"[^\"]+\""
+    r"|“[^”]+”)"
+    r"|(?P<film>[MT]-?\d{2,4})|(?P<decimal>\d{3}[A-Za-z]?\.[\w./-]*\w(?:/[\w-]+)*)"
+    r"|(?P<frame>(?:[Ff]rames?|fr\.)\s(?P<frames>\d+(?:\s?[-–]\s?\d+)?)))"
 )
 
 
@@ -118,7 +155,11 @@ def _groups(text: str, start: int, end: int) -> list[Draft]:
             elif piece["film"]:
                 held.append(("opis", piece["film"]))
             else:
-                kind = "opis" if re.match(r"[Ee]|[Bb]ox|[Ss]er|[Ll]ot|[Mm]icro", piece["label"]) else "delo"
+                kind = (
+                    "opis"
+                    if re.match(r"[Ee]|[Bb]ox|[Ss]er|[Ll]ot|[Mm]icro", piece["label"])
+                    else "delo"
+                )
                 held.append((kind, f"{piece['label']} {piece['value']}"))
         if len(held) > 1 and all(kind == "opis" for kind, _ in held):
             held[-1] = ("delo", held[-1][1])

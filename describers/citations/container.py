@@ -18,7 +18,9 @@ _JOURNAL = re.compile(
 _ISSUE = re.compile(
     rf"^(?P<container>.+?),?\s+(?:{any_of('issue')}|sbornik|sbomik)\s?(?P<issue>\d+(?:\s?(?:[-–/]|and|et)\s?\d+)?)\s*$"
 )
-_WITHIN = re.compile(rf"^[\s,.]*(?:(?:[Aa]s\s+)?(?:[Rr]eproduced\s+)?(?:{any_of('within')})[:\s]\s*)?(?:(?:his|her|their|ders\.|dies\.|idem|id\.),?\s)?")
+_WITHIN = re.compile(
+    rf"^[\s,.]*(?:(?:[Aa]s\s+)?(?:[Rr]eproduced\s+)?(?:{any_of('within')})[:\s]\s*)?(?:(?:his|her|their|ders\.|dies\.|idem|id\.),?\s)?"
+)
 _EDITOR_AFTER = re.compile(
     rf"^(?P<who>{PEOPLE})\s?,?\s?[(\[]?{any_of('edited_after')}[)\],:]\s?,?\s?"
 )
@@ -34,8 +36,10 @@ def read_container(found: Draft, rest: str) -> None:
         rest = rest[editor.end() :]
     rest = _SEASON.sub("", rest)
     journal, issue = _JOURNAL.match(rest), _ISSUE.match(rest)
-    if issue and not re.search(rf"{any_of('volume')}\s?\S+$", issue["container"]) and not re.search(
-        r"\s\d{1,4},?$", issue["container"]
+    if (
+        issue
+        and not re.search(rf"{any_of('volume')}\s?\S+$", issue["container"])
+        and not re.search(r"\s\d{1,4},?$", issue["container"])
     ):
         found.put("issue", expand(issue["issue"]))
         rest = issue["container"]
@@ -49,7 +53,7 @@ def read_container(found: Draft, rest: str) -> None:
         rest = journal["container"]
     if journal and not found.get("place"):
         found.type = "article"
-    found.put("container_title", rest.strip(" ,.\"“”«»"))
+    found.put("container_title", rest.strip(' ,."“”«»'))
 
 
 def _tidy(text: str) -> str:

@@ -16,10 +16,15 @@ _NAMES = sorted({m for table in TABLES.values() for m in table.months}, key=len,
 MONTH = r"(?:" + "|".join(_either(name) for name in _NAMES) + r")\b\.?"
 #: a day: 4 March 1923, March 4, 1923, 14 марта 1892, 9. September 1897, 5.III.1923
 DAY = (
-    rf"(?:{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|(?:1er|\d{{1,2}})(?:\s?[-–]\s?\d{{1,2}})?(?:\.|st|nd|rd|th)?\s(?:de\s)?{MONTH}\s?,?\s(?:de\s)?\d{{4}}"
+    rf"(?:{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s\d{{4}}|(?:1er"
+    r"|\d{1,2})(?:\s?[-–]\s?\d{1,2})?(?:\.|st|nd|rd"
+    rf"|th)?\s(?:de\s)?{MONTH}\s?,?\s(?:de\s)?\d{{4}}"
     r"|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}[./]\s?[IVX]+[./]\s?\d{4})"
 )
 #: a day without its year: 14 марта, 2 апр., March 4
 DAY_ONLY = rf"(?:\d{{1,2}}(?:\s?[-–]\s?\d{{1,2}})?\.?\s{MONTH}|{MONTH}\s\d{{1,2}})"
 #: what may stand before a year in a journal's brackets
-SEASON = rf"(?:(?:{MONTH}|Spring|Summer|Autumn|Fall|Winter|[Pp]rintemps|[Éé]té|[Aa]utomne|[Hh]iver|Frühjahr|Sommer|Herbst)(?:\s?[-–/]\s?(?:{MONTH}|Summer|Winter))?)"
+SEASON = (
+    rf"(?:(?:{MONTH}|Spring|Summer|Autumn|Fall|Winter|[Pp]rintemps|[Éé]té|[Aa]utomne|[Hh]iver"
+    rf"|Frühjahr|Sommer|Herbst)(?:\s?[-–/]\s?(?:{MONTH}|Summer|Winter))?)"
+)

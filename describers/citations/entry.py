@@ -21,7 +21,8 @@ _DASHES = re.compile(r"(?:[—–_-]\s?){2,6}[.,]?\s*")
 _YEAR_FIRST = re.compile(r"[.,]?\s*[(\[](?P<year>(?:1[5-9]|20)\d\d)[a-zа-я]?[)\]][.,:]?\s*")
 #: words that a title seldom has and a sentence nearly always
 _SENTENCE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|did|does|been|would|could|who|they|he|she|it|his|him|ist|sind|wurde"
+    r"\b(?:is|are|was|were|has|have|had|did|does|been|would|could|who|they|he|she|it|his|him|ist"
+    r"|sind|wurde"
     r"|war|hat|est|sont|était|был|была|были|было|есть)\b"
 )
 _TITLE_START = re.compile(r"[\"“«„'‘(\[]?[A-ZА-ЯЁÀ-Þ0-9]")
@@ -31,7 +32,7 @@ _LONGEST = 260
 
 
 def entries(text: str, start: int, end: int, *, listed: bool) -> list[Draft]:
-    """The entries of `text[start:end]`; where `listed` (a bibliography), also ones without author."""
+    """The entries of `text[start:end]`; where `listed` (a bibliography), also without author."""
     cut = parts(text, start, end)
     out: list[Draft] = []
     i = 0
@@ -76,7 +77,9 @@ def _entry(
     return reading.draft, used
 
 
-def _body(text: str, cut: Sequence[Part], i: int, at: int, reading: Reading, *, listed: bool) -> int:
+def _body(
+    text: str, cut: Sequence[Part], i: int, at: int, reading: Reading, *, listed: bool
+) -> int:
     """Read the parts from `at` on; the index of the first that is no more of this entry."""
     draft = reading.draft
     used = i + 1
@@ -88,7 +91,11 @@ def _body(text: str, cut: Sequence[Part], i: int, at: int, reading: Reading, *, 
         if n > i and draft.get("year") and inverted(text, part.start, part.end) is not None:
             break
         rest = first
-        if not reading.titled and first > cut[i].start and _YEAR_ALONE.fullmatch(text, first, part.end):
+        if (
+            not reading.titled
+            and first > cut[i].start
+            and _YEAR_ALONE.fullmatch(text, first, part.end)
+        ):
             draft.put("year", text[first : first + 4])
             reading.year_first = True
             draft.end = part.end
@@ -133,5 +140,8 @@ def _enough(reading: Reading, *, named: bool, listed: bool) -> bool:
     if not dated:
         return False
     if draft.get("container_title"):
-        return bool(draft.get("pages") or draft.get("issue") or draft.get("volume")) and reading.slashed
+        return (
+            bool(draft.get("pages") or draft.get("issue") or draft.get("volume"))
+            and reading.slashed
+        )
     return bool(draft.get("place")) and (listed or reading.labelled)

@@ -15,29 +15,48 @@ from describers.citations.words.joined import any_of
 
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”)\]]+")
 _URL_PART = re.compile(
-    rf"(?:\[[^\]]{{3,40}}\]\s?[.:]?\s?)?(?:{any_of('url')}:?\s)?(?P<url>(?:https?://|www\.)[^\s<>\"“”)\]]+)(?P<more>[\s,]*\([^)]*\))?.{{0,60}}"
+    rf"(?:\[[^\]]{{3,40}}\]\s?[.:]?\s?)?(?:{any_of('url')}:?\s)?(?P<url>(?:https?://"
+    r"|www\.)[^\s<>\"“”)\]]+)(?P<more>[\s,]*\([^)]*\))?.{0,60}"
 )
 _ROLE = re.compile(
-    rf"(?:/\s?)?(?:(?P<edited>{any_of('edited')})|(?P<translated>{any_of('translated')}))(?:\s(?:and|&)\s\w+\.?)?(?:\s(?:by|von|par|v\.))?\s(?P<who>{PEOPLE})"
+    rf"(?:/\s?)?(?:(?P<edited>{any_of('edited')})"
+    rf"|(?P<translated>{any_of('translated')}))(?:\s(?:and|&)\s\w+\.?)?(?:\s(?:by|von|par"
+    rf"|v\.))?\s(?P<who>{PEOPLE})"
 )
 _IGNORED = re.compile(
-    rf"(?:(?:{any_of('edition')}|{any_of('volumes')}|\d+\s[сcpS]\.?|[Сс]б\.\s[а-я. ]{{2,20}}|(?:\w+\s){{0,3}}(?:[Ss]er(?:ies|\.)|Reihe|[Сс]ер\.)[^.]{{0,30}})[.,:;]?\s?)+"
+    rf"(?:(?:{any_of('edition')}|{any_of('volumes')}|\d+\s[сcpS]\.?|[Сс]б\.\s[а-я. ]{{2,20}}"
+    r"|(?:\w+\s){0,3}(?:[Ss]er(?:ies|\.)|Reihe|[Сс]ер\.)[^.]{0,30})[.,:;]?\s?)+"
 )
 _THESIS = re.compile(
-    rf"[\s:.,(\[]*(?P<kind>{any_of('thesis')})[.,:]?\s?(?P<rest>[^()]*?)(?:,?\s(?P<year>{YEAR}))?[)\]]?"
+    rf"[\s:.,(\[]*(?P<kind>{any_of('thesis')})[.,:]?\s?(?P<rest>[^()]*?)(?:,?\s(?P<year>{YEAR}))?"
+    r"[)\]]?"
 )
 _THESIS_TAIL = re.compile(rf"\s?[:.,(]\s?{any_of('thesis')}.*$")
 _IMPRINT = re.compile(
-    rf"(?:^|(?<=[.,)\]\w]\s)\(|(?<=[.,)\]]\s)|(?<=[.,]))(?P<place>{PLACE})(?:\s?:\s?(?P<publisher>{PUBLISHER}))?(?:,?\s[\[(]?(?:(?P<year>{YEAR})(?:[-–]\d{{2,4}})?|(?P<undated>{any_of('undated')}))[\])]?)(?P<atoms>(?:[,;.]\s?{ATOM_LIST})?)(?:[,:]\s(?P<pages>{LIST}))?$"
+    r"(?:^|(?<=[.,)\]\w]\s)\(|(?<=[.,)\]]\s)"
+    rf"|(?<=[.,]))(?P<place>{PLACE})(?:\s?:\s?(?P<publisher>{PUBLISHER}))?(?:,?\s[\[(]?(?:(?P<yea"
+    rf"r>{YEAR})(?:[-–]\d{{2,4}})?"
+    rf"|(?P<undated>{any_of('undated')}))[\])]?)(?P<atoms>(?:[,;.]\s?{ATOM_LIST})?)(?:[,:]\s(?P<p"
+    rf"ages>{LIST}))?$"
 )
-_HOUSE = re.compile(rf"(?P<place>{PLACE}),\s(?P<publisher>{PUBLISHER}),\s(?P<year>{YEAR})(?P<atoms>(?:[,;.]\s?{ATOM_LIST})?)$")
-_NO_YEAR = re.compile(rf"(?P<place>{PLACE})\s?:\s?(?P<publisher>{PUBLISHER})(?P<atoms>(?:[,;.]\s?{ATOM_LIST})?)$")
+_HOUSE = re.compile(
+    rf"(?P<place>{PLACE}),\s(?P<publisher>{PUBLISHER}),\s(?P<year>{YEAR})(?P<atoms>(?:[,;.]\s?"
+    rf"{ATOM_LIST})?)$"
+)
+_NO_YEAR = re.compile(
+    rf"(?P<place>{PLACE})\s?:\s?(?P<publisher>{PUBLISHER})(?P<atoms>(?:[,;.]\s?{ATOM_LIST})?)$"
+)
 _JOURNAL = re.compile(
-    rf"(?P<container>[^\d\"“”«»()]\D{{2,90}}?),?\s(?P<atoms>(?:{any_of('volume')}\s?)?(?:\d{{1,4}}|[IVXLC]+)(?!\s?[a-z]{{3}}).*|(?:{any_of('issue')})\s?\d.*)$"
+    rf"(?P<container>[^\d\"“”«»()]\D{{2,90}}?),?\s(?P<atoms>(?:{any_of('volume')}\s?)?(?:\d{{1,4"
+    rf"}}|[IVXLC]+)(?!\s?[a-z]{{3}}).*|(?:{any_of('issue')})\s?\d.*)$"
 )
-_PAPER = re.compile(rf"(?P<container>[^\d\"“”]{{3,60}}?),\s(?P<date>{DAY})(?P<atoms>(?:[,;:]\s?{ATOM_LIST})?)$")
+_PAPER = re.compile(
+    rf"(?P<container>[^\d\"“”]{{3,60}}?),\s(?P<date>{DAY})(?P<atoms>(?:[,;:]\s?{ATOM_LIST})?)$"
+)
 _WITHIN = re.compile(rf"{any_of('within')}\s(?=[\"“«A-ZА-ЯЁÀ-Þ])")
-_EDITOR_AFTER = re.compile(rf"(?P<who>{PEOPLE})\s?,?\s?[(\[]?{any_of('edited_after')}[)\],:]\s?,?\s?")
+_EDITOR_AFTER = re.compile(
+    rf"(?P<who>{PEOPLE})\s?,?\s?[(\[]?{any_of('edited_after')}[)\],:]\s?,?\s?"
+)
 _PAGES_LAST = re.compile(rf",\s(?:(?P<atoms>{ATOM_LIST})|(?P<pages>{LIST}))$")
 
 
@@ -58,7 +77,12 @@ class Reading:
     def paper(self) -> bool:
         """Whether it reads as an issue of a paper: a name, a day, and no author."""
         get = self.draft.get
-        return bool(get("date")) and not get("author") and not get("place") and not get("container_title")
+        return (
+            bool(get("date"))
+            and not get("author")
+            and not get("place")
+            and not get("container_title")
+        )
 
     def title(self, printed: str, *, quoted: bool) -> None:
         """Take the title."""
@@ -111,7 +135,13 @@ class Reading:
             draft.put("container_title", draft.fields.pop("title"))
         elif draft.get("container_title"):
             serial = draft.get("issue") or (draft.get("volume") and not draft.get("place"))
-            draft.type = "newspaper" if draft.get("date") else "article" if serial or not draft.get("place") else "chapter"
+            draft.type = (
+                "newspaper"
+                if draft.get("date")
+                else "article"
+                if serial or not draft.get("place")
+                else "chapter"
+            )
         elif draft.get("url") and not draft.get("place"):
             draft.type = "web"
 
@@ -121,7 +151,9 @@ def read_part(text: str, start: int, end: int, reading: Reading, *, inside: bool
     printed = text[start:end]
     within = _WITHIN.match(printed)
     if inside or within:
-        return _container(text, start + (within.end() if within else 0), end, reading, slashed=inside)
+        return _container(
+            text, start + (within.end() if within else 0), end, reading, slashed=inside
+        )
     ignored = _IGNORED.match(printed)
     if ignored:
         rest = printed[ignored.end() :].strip(" .,;")
@@ -171,8 +203,12 @@ def _printed(text: str, start: int, end: int, reading: Reading) -> bool:
         read_atoms(text, start + paper.start("atoms"), end, reading.draft)
         return True
     journal = _JOURNAL.fullmatch(printed)
-    if journal and reading.quoted | bool(reading.draft.get("year") or re.search(YEAR, journal["atoms"])):
-        numbered = read_atoms(text, start + journal.start("atoms"), end, reading.draft, journal=True)
+    if journal and reading.quoted | bool(
+        reading.draft.get("year") or re.search(YEAR, journal["atoms"])
+    ):
+        numbered = read_atoms(
+            text, start + journal.start("atoms"), end, reading.draft, journal=True
+        )
         if numbered:
             reading.draft.put("container_title", tidy(journal["container"]))
         return numbered
@@ -216,7 +252,7 @@ def _container(text: str, start: int, end: int, reading: Reading, *, slashed: bo
         if found:
             reading.draft.put("editor" if found["edited"] else "translator", invert(found["who"]))
         printed = printed[: role.start()]
-    reading.draft.put("container_title", tidy(printed).strip("\"“”«»"))
+    reading.draft.put("container_title", tidy(printed).strip('"“”«»'))
     return True
 
 
@@ -232,7 +268,9 @@ def imprinted(match: re.Match[str], offset: int, reading: Reading) -> None:
         reading.draft.put("pages", expand(groups["pages"]))
         reading.draft.spans.append((offset + match.start("pages"), offset + match.end("pages")))
     if groups.get("atoms"):
-        read_atoms(match.string, match.start("atoms"), match.end("atoms"), reading.draft, offset=offset)
+        read_atoms(
+            match.string, match.start("atoms"), match.end("atoms"), reading.draft, offset=offset
+        )
 
 
 def _day(date: str, reading: Reading) -> None:

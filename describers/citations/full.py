@@ -18,21 +18,29 @@ _SURNAME_FIRST = re.compile(
     r"(?P<author>[A-Z][\w’'-]+,\s[A-Z][\w’'-]+(?:\s[A-Z]\.)*)\.\s+(?=[\"“«A-Z])"
 )
 _AUTHOR = re.compile(
-    rf"(?P<author>{PEOPLE})(?P<role>,\s(?:eds?|comps?|hrsg|Hrsg|Hg|éds?|dirs?|сост)\b\.?(?=,)|\s?\((?:eds?|comps?|hrsg|Hrsg|Hg|éds?|dirs?|сост|coord)\b\.?\))?\s?(?P<stop>[,.:])\s+(?=[\"“«„'‘A-ZА-ЯЁÀ-Þ0-9])"
+    rf"(?P<author>{PEOPLE})(?P<role>,\s(?:eds?|comps?|hrsg|Hrsg|Hg|éds?|dirs?|сост)\b\.?(?=,)"
+    r"|\s?\((?:eds?|comps?|hrsg|Hrsg|Hg|éds?|dirs?|сост"
+    r"|coord)\b\.?\))?\s?(?P<stop>[,.:])\s+(?=[\"“«„'‘A-ZА-ЯЁÀ-Þ0-9])"
 )
 _ROLES = re.compile(
-    rf",?\s*(?:\b|(?<=\s)|(?<=,))(?P<role>(?:{any_of('edited')}|{any_of('translated')}|ed\.?|eds\.?|trans\b|comp,|00\.)"
+    rf",?\s*(?:\b|(?<=\s)|(?<=,))(?P<role>(?:{any_of('edited')}|{any_of('translated')}|ed\.?"
+    r"|eds\.?|trans\b|comp,|00\.)"
     rf"(?:\s+(?:and|&|u\.)\s+(?:ed\.?|trans\.?|comp\.?))?)(?:\s+(?:by|von|par|v\.))?\s+"
     rf"(?P<who>{PEOPLE})"
 )
 _EDITION = re.compile(
-    r",\s*(?:\d+(?:st|nd|rd|th)\s+|rev\.\s+|enl\.\s+|2d\s+|and\s+)*(?:rev|enl|ed|exp)[.,]*(?:\s+ed)?[.,]*\s*$"
+    r",\s*(?:\d+(?:st|nd|rd|th)\s+|rev\.\s+|enl\.\s+|2d\s+|and\s+)*(?:rev|enl|ed"
+    r"|exp)[.,]*(?:\s+ed)?[.,]*\s*$"
     rf"|[,.]\s*(?:{any_of('edition')}|{any_of('volumes')})[,.]*\s*$"
 )
 _VOLUME = re.compile(
-    rf",?\s+(?:{any_of('volume')})\s?(?P<volume>\d+|[IVXLC]+)\b(?![’'])|,\s+(?P<roman>[IVXL]{{1,6}})$"
+    rf",?\s+(?:{any_of('volume')})\s?(?P<volume>\d+|[IVXLC]+)\b(?![’'])"
+    r"|,\s+(?P<roman>[IVXL]{1,6})$"
 )
-_SAME = re.compile(r"(?P<same>Ders\.|Dies\.|Idem|Eadem|Id\.|Он же|Она же|Он же\.|Idem)[:,.]?\s+(?=[\"“«„A-ZА-ЯЁÀ-Þ])")
+_SAME = re.compile(
+    r"(?P<same>Ders\.|Dies\.|Idem|Eadem|Id\.|Он же|Она же|Он же\."
+    r"|Idem)[:,.]?\s+(?=[\"“«„A-ZА-ЯЁÀ-Þ])"
+)
 _WITHIN = re.compile(r",\s(?:in:?|dans|в кн\.:?)\s(?=[\"“«A-ZА-ЯЁÀ-Þ])|,\sIn:\s(?=[A-Z])")
 _THESIS = re.compile(rf",\s(?:{any_of('thesis')}).*$")
 _REPRINT = re.compile(
@@ -46,7 +54,8 @@ _LEAD_WORD = re.compile(
     r"\b(?:of|in|by|from|entitled|article|book|called|volume|edition)\s+(?=[\"“«A-ZА-Я])"
 )
 _QUOTED_AFTER_PROSE = re.compile(
-    rf"[^\"“”]*?[\s(](?P<begin>(?:{PEOPLE},\s+)?[\"“«][^\"”»“]{{3,200}}[,.]?[\"”»],?\s*(?:(?:in\s+)?[A-ZА-Я][^\"“”]*)?$)"
+    rf"[^\"“”]*?[\s(](?P<begin>(?:{PEOPLE},\s+)?[\"“«][^\"”»“]{{3,200}}[,.]?[\"”»],?\s*(?:(?:in\s"
+    r"+)?[A-ZА-Я][^\"“”]*)?$)"
 )
 
 
@@ -71,12 +80,19 @@ def fulls(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
 def _full(text: str, start: int, end: int, imprint: Imprint, *, in_note: bool) -> Draft | None:
     first = skip_lead(text, start, imprint.start)
     found = Draft("book", first, imprint.end, confidence=0.9 if in_note else 0.8)
-    found.put("year", imprint.year if imprint.year.isascii() and imprint.year[:1].isdigit() else None)
+    found.put(
+        "year", imprint.year if imprint.year.isascii() and imprint.year[:1].isdigit() else None
+    )
     found.put("place", imprint.place)
     found.put("publisher", imprint.publisher)
     if not _head(found, text[first : imprint.start], imprint):
         return None
-    if imprint.bare and not (found.get("author") or "same_author" in found.labels or found.get("editor") or found.get("container_title")):
+    if imprint.bare and not (
+        found.get("author")
+        or "same_author" in found.labels
+        or found.get("editor")
+        or found.get("container_title")
+    ):
         return None
     read_tail(found, text, imprint.end, end)
     return found
@@ -103,7 +119,7 @@ def _head(found: Draft, head: str, imprint: Imprint) -> bool:
         found.put("title", _tidy(quoted[0]))
         return _contained(found, rest[quoted[1] :], imprint)
     within = _WITHIN.search(rest)
-    if within and within.start() > 3 and not imprint.kind == "thesis":
+    if within and within.start() > 3 and imprint.kind != "thesis":
         found.put("title", _tidy(rest[: within.start()]))
         return _contained(found, rest[within.end() :], imprint)
     return _titled(found, rest, imprint)
@@ -197,11 +213,14 @@ def _people(found: Draft, rest: str) -> str:
         role = match["role"].lower()
         if re.search(r"tr|übers|пер|per\.", role):
             found.put("translator", invert(match["who"]))
-        if re.search(r"ed|comp|sost|red|h(?:rs|s)g|00|сост|ред|éd|publ|herausg|dir|cura|bearb", role):
+        if re.search(
+            r"ed|comp|sost|red|h(?:rs|s)g|00|сост|ред|éd|publ|herausg|dir|cura|bearb", role
+        ):
             found.put("editor", invert(match["who"]))
         cut = min(cut, match.start())
         extra = re.match(
-            rf",\s+(?:{any_of('volume')}\s?)?(?P<volume>[IVXL]{{1,5}}|\d{{1,2}})\s*,?\s*$", rest[match.end() :]
+            rf",\s+(?:{any_of('volume')}\s?)?(?P<volume>[IVXL]{{1,5}}|\d{{1,2}})\s*,?\s*$",
+            rest[match.end() :],
         )
         if extra:
             labelled = len(extra[0].strip(" ,")) > len(extra["volume"])

@@ -19,9 +19,14 @@ _IBID = re.compile(
 _TITLED = re.compile(
     rf"(?:(?P<author>{PEOPLE}),\s+)?[\"“«](?P<title>[^\"”»“]{{3,200}}?)[,.]?[\"”»],?\s+(?:in\s)?"
 )
-_TITLE = r"(?:,\s(?:[\"“«„]\s?(?P<quoted>[^\"”»“]{3,90}?)\s?,?[\"”»“]|(?P<title>[A-ZА-ЯЁÀ-Þ][^,;.\"“”«»()]{2,80})))?"
+_TITLE = (
+    r"(?:,\s(?:[\"“«„]\s?(?P<quoted>[^\"”»“]{3,90}?)\s?,?[\"”»“]"
+    r"|(?P<title>[A-ZА-ЯЁÀ-Þ][^,;.\"“”«»()]{2,80})))?"
+)
 _OPCIT = re.compile(
-    rf"(?:(?P<author>{PEOPLE}){_TITLE}|(?P<russian>[A-ZА-ЯЁ][\w’'-]+,?(?:\s?[A-ZА-ЯЁ][a-zа-я]?\.){{1,3}})),?\s(?P<opcit>{any_of('opcit')})(?:\s?[,.:]?\s{_VOLUME}(?:{_PAGES})?)?"
+    rf"(?:(?P<author>{PEOPLE}){_TITLE}"
+    r"|(?P<russian>[A-ZА-ЯЁ][\w’'-]+,?(?:\s?[A-ZА-ЯЁ][a-zа-я]?\.){1,3})),?\s(?P<opcit>"
+    rf"{any_of('opcit')})(?:\s?[,.:]?\s{_VOLUME}(?:{_PAGES})?)?"
 )
 
 
@@ -52,7 +57,9 @@ def opcits(text: str, start: int, end: int) -> list[Draft]:
     for match in _OPCIT.finditer(text, start, end):
         found = Draft("crossref", match.start(), match.end(), confidence=0.85)
         russian = inverted(text, match.start(), match.start("opcit"))
-        found.put("author", russian.people if russian else invert(match["author"] or match["russian"]))
+        found.put(
+            "author", russian.people if russian else invert(match["author"] or match["russian"])
+        )
         found.put("title", match["quoted"] or match["title"])
         found.labels |= {"short": match["opcit"], "opcit": match["opcit"]}
         _numbers(found, match)

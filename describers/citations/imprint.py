@@ -12,7 +12,8 @@ from describers.citations.words.joined import any_of
 
 _YEAR = r"(?:1[5-9]\d\d|20[0-2]\d)"
 _BRACKETED = re.compile(
-    rf"\((?P<body>[^()]{{0,120}}?)(?:\b(?P<year>{_YEAR}(?:[-–]\d{{2,4}})?)[a-z]?|(?P<undated>{any_of('undated')}))(?P<close>\)|(?=[.;]?\s*$))"
+    rf"\((?P<body>[^()]{{0,120}}?)(?:\b(?P<year>{_YEAR}(?:[-–]\d{{2,4}})?)[a-z]?"
+    rf"|(?P<undated>{any_of('undated')}))(?P<close>\)|(?=[.;]?\s*$))"
 )
 _OPEN = re.compile(
     rf"\s?:\s?(?P<publisher>(?:The\s)?[A-ZА-ЯЁ](?:[^:;()\d.\"“”]|(?<=Univ)\."
@@ -31,7 +32,8 @@ _CITIES = re.compile(
     r"|Princeton|Stanford|Paris"
     r"|Berlin|Leipzig|Munich|München|Frankfurt|Stuttgart|Vienna|Wien|Zürich|Moscow|Moskva"
     r"|Leningrad|St\. Petersburg"
-    r"|Petrograd|Kiev|Warsaw|Prague|Rome|Milan|Amsterdam|Leiden|Stockholm|Москва|Ленинград|М\.|Л\.|СПб\.)"
+    r"|Petrograd|Kiev|Warsaw|Prague|Rome|Milan|Amsterdam|Leiden|Stockholm|Москва|Ленинград|М\."
+    r"|Л\.|СПб\.)"
     r"(?:\s(?:&|and|/)\s|,\s)?)+)$"
 )
 _HOUSE = re.compile(
@@ -56,9 +58,13 @@ class Imprint:
     opened: bool = False
 
 
-_AFTER = rf"(?=(?:\s\([a-z]{{3,10}}\.?\))?\s?(?:,\s(?:{any_of('page')}|{any_of('volume')}|{any_of('issue')}|{any_of('volumes')}|\d|[IVX]+,|hier)|:\s?\d|[.;)]|$))"
+_AFTER = (
+    rf"(?=(?:\s\([a-z]{{3,10}}\.?\))?\s?(?:,\s(?:{any_of('page')}|{any_of('volume')}"
+    rf"|{any_of('issue')}|{any_of('volumes')}|\d|[IVX]+,|hier)|:\s?\d|[.;)]|$))"
+)
 _YEAR_LAST = re.compile(
-    rf",\s(?:(?P<place>{PLACE})(?:(?:,\s|\s?:\s)(?P<publisher>{PUBLISHER}))?,?\s|(?:(?:{any_of('volume')}|{any_of('issue')})\s?[\dIVXLC/–-]+,\s)(?:{SEASON}\s)?)"
+    rf",\s(?:(?P<place>{PLACE})(?:(?:,\s|\s?:\s)(?P<publisher>{PUBLISHER}))?,?\s"
+    rf"|(?:(?:{any_of('volume')}|{any_of('issue')})\s?[\dIVXLC/–-]+,\s)(?:{SEASON}\s)?)"
     rf"[\[(]?(?:(?P<year>{_YEAR})(?:[-–]\d{{2,4}})?|{any_of('undated')})[\])]?{_AFTER}"
 )
 _THESIS_OPEN = re.compile(
@@ -67,11 +73,14 @@ _THESIS_OPEN = re.compile(
 _THESIS = re.compile(rf"{any_of('thesis')}|\b(?:[Dd]iss|[Tt]hesis|kand\.|[Pp]hil\.)")
 #: (London, H.M.S.O., 1908): a house after a comma, told by its words
 _COMMA_HOUSE = re.compile(
-    r"(?P<place>[^,]+),\s(?P<publisher>.*?(?:\b(?:Press(?:es)?|Verlag|House|Books?|Publish\w+|Univers\w+|Izd\w*|Изд\S*|[ÉE]d(?:itions|\.)|Sons|Bros|Co|Inc|Ltd"
-    r"|Society|Institut\w*|Akad\w*|Librairie|Casa|Fond)\b\.?|&|(?:[A-Z]\.){2,}|izdat\w*|[Gg]iz\b).*)"
+    r"(?P<place>[^,]+),\s(?P<publisher>.*?(?:\b(?:Press(?:es)?|Verlag|House|Books?|Publish\w+"
+    r"|Univers\w+|Izd\w*|Изд\S*|[ÉE]d(?:itions|\.)|Sons|Bros|Co|Inc|Ltd"
+    r"|Society|Institut\w*|Akad\w*|Librairie|Casa|Fond)\b\.?|&|(?:[A-Z]\.){2,}|izdat\w*"
+    r"|[Gg]iz\b).*)"
 )
 _DATE_ONLY = re.compile(
-    r"(?:(?:\d{1,2}|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall|Winter)"
+    r"(?:(?:\d{1,2}|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall"
+    r"|Winter)"
     r"[a-z]*\.?[\s/–,-]*)*"
 )
 _NO_PLACE = re.compile(r"\d|\b(?:in|on|was|were|born|died|since|until|from|after|before)\b")
@@ -109,8 +118,13 @@ def _bare(text: str, start: int, end: int) -> Iterator[Imprint]:
         town = re.fullmatch(PLACE, where)
         single = town and " " not in where
         yield Imprint(
-            match.start(), match.end(), where if single else "", "" if single else where,
-            match["year"], "thesis", bare=True,
+            match.start(),
+            match.end(),
+            where if single else "",
+            "" if single else where,
+            match["year"],
+            "thesis",
+            bare=True,
         )
         return
     at = start
@@ -120,8 +134,13 @@ def _bare(text: str, start: int, end: int) -> Iterator[Imprint]:
             continue
         kind = "book" if match["place"] is not None else "journal"
         yield Imprint(
-            begin, match.end(), match["place"] or "", (match["publisher"] or "").strip(" ,"),
-            match["year"] or "", kind, bare=True,
+            begin,
+            match.end(),
+            match["place"] or "",
+            (match["publisher"] or "").strip(" ,"),
+            match["year"] or "",
+            kind,
+            bare=True,
         )
         at = match.end()
 
@@ -157,13 +176,18 @@ def _bracketed(text: str, at: int, match: re.Match[str], *, in_note: bool) -> Im
             return None
         return Imprint(match.start(), match.end(), "", "", match["year"], "journal")
     place, _, publisher = body.partition(":")
-    house = _COMMA_HOUSE.fullmatch(place) if not publisher else None
-    if house:
-        place, publisher = house["place"], house["publisher"]
+    apart = _COMMA_HOUSE.fullmatch(place) if not publisher else None
+    if apart:
+        place, publisher = apart["place"], apart["publisher"]
     if not re.match(r"[A-ZА-ЯЁÀ-Þ]", place) or len(place) > 60 or _NO_PLACE.search(place):
         return None
     if not in_note and not publisher:
         return None
     return Imprint(
-        match.start(), match.end(), place.strip(), publisher.strip(" ,"), match["year"] or "", "book"
+        match.start(),
+        match.end(),
+        place.strip(),
+        publisher.strip(" ,"),
+        match["year"] or "",
+        "book",
     )

@@ -8,21 +8,34 @@ from dataclasses import dataclass
 from describers.citations.words.joined import any_of
 
 _UP = "A-ZА-ЯЁÀ-ÞŁŠŽČІЇЄ"
-_SURNAME = rf"(?:(?:von|van|de|der|den|du|la|le|di|da|al|af|zu|ter|O['’]|Mc|фон|де)\s?)*[{_UP}][^\W\d_]+(?:['’ʹ-][^\W\d_]+)*"
+_SURNAME = (
+    r"(?:(?:von|van|de|der|den|du|la|le|di|da|al|af|zu|ter|O['’]|Mc|фон"
+    rf"|де)\s?)*[{_UP}][^\W\d_]+(?:['’ʹ-][^\W\d_]+)*"
+)
 _INITIALS = rf"(?:[{_UP}][a-zа-я]?[a-zа-я]?\.\s?-?){{1,4}}"
-_GIVEN = rf"(?:(?:{_INITIALS}|[{_UP}][^\W\d_]+(?:[-'’][^\W\d_]+)*)(?:\s(?={_INITIALS}|[{_UP}])|(?<=\.)(?=[{_UP}]\.))?){{1,4}}"
+_GIVEN = (
+    rf"(?:(?:{_INITIALS}|[{_UP}][^\W\d_]+(?:[-'’][^\W\d_]+)*)(?:\s(?={_INITIALS}|[{_UP}])"
+    rf"|(?<=\.)(?=[{_UP}]\.))?){{1,4}}"
+)
 _AND = r"(?:\s*,?\s(?:and|&|und|u\.|et|и|y|e)\s|\s*[,;]\s)"
 #: Lund, Anna K.; Lund A. K.; Lund, A. K.
 _FIRST = rf"(?:{_SURNAME},\s{_GIVEN}|{_SURNAME}\s{_INITIALS})"
-_OTHER = rf"(?:{_SURNAME},\s{_INITIALS}|{_SURNAME}\s{_INITIALS}|{_INITIALS}\s?{_SURNAME}|[{_UP}][^\W\d_]+(?:\s{_INITIALS})?\s{_SURNAME}|{_SURNAME},\s[{_UP}][^\W\d_]+)"
+_OTHER = (
+    rf"(?:{_SURNAME},\s{_INITIALS}|{_SURNAME}\s{_INITIALS}|{_INITIALS}\s?{_SURNAME}"
+    rf"|[{_UP}][^\W\d_]+(?:\s{_INITIALS})?\s{_SURNAME}|{_SURNAME},\s[{_UP}][^\W\d_]+)"
+)
 _ROLE = rf"(?:,?\s?[(\[]?(?P<role>{any_of('edited_after')})[)\]]?)"
 _PEOPLE = re.compile(
     rf"(?P<people>{_FIRST}(?:{_AND}{_OTHER}){{0,4}}(?:,?\s(?:et\sal|и\sдр)\.)?)\s?{_ROLE}?"
-    rf"(?P<stop>[.,:]?\s*(?=$|[(\[\"“«„'‘]|(?<=[.:])\s*[{_UP}0-9]|(?<=\.\s)[{_UP}0-9]|(?<=[,:]\s)[{_UP}]))"
+    rf"(?P<stop>[.,:]?\s*(?=$|[(\[\"“«„'‘]|(?<=[.:])\s*[{_UP}0-9]|(?<=\.\s)[{_UP}0-9]"
+    rf"|(?<=[,:]\s)[{_UP}]))"
 )
 _RUSSIAN = re.compile(rf"{_SURNAME}\s{_INITIALS}")
 #: Anna K. Lund, Ships: the given name stands first
-_WESTERN = re.compile(r"[A-ZÀ-Þ][\w’'-]+\s(?:[A-Z]\.\s?){1,3}(?:(?:von|van|de|der|du)\s)*[A-ZÀ-Þ][\w’'-]+(?:,|\.\s|$|\s(?:and|&|und|et)\s)")
+_WESTERN = re.compile(
+    r"[A-ZÀ-Þ][\w’'-]+\s(?:[A-Z]\.\s?){1,3}(?:(?:von|van|de|der|du)\s)*[A-ZÀ-Þ][\w’'-]+(?:,|\.\s"
+    r"|$|\s(?:and|&|und|et)\s)"
+)
 
 
 @dataclass(frozen=True, slots=True)

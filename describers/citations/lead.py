@@ -17,18 +17,23 @@ _LEAD = re.compile(
 )
 _LED = re.compile(rf"(?:{any_of('leads')})\s")
 _PERSONS = re.compile(
-    rf"(?<![\w.])(?P<author>{FULL_PERSON}(?:(?:,\s|,?\s(?:and|&|und|et|и|u\.)\s){FULL_PERSON}){{0,4}})"
-    rf"(?:,\s(?:eds?\.?|comps?\.?)|\s?\((?:eds?\.?|Hr?sg\.|Hg\.|éds?\.|dirs?\.|сост\.)\))?,\s{_START}"
+    rf"(?<![\w.])(?P<author>{FULL_PERSON}(?:(?:,\s|,?\s(?:and|&|und|et|и"
+    rf"|u\.)\s){FULL_PERSON}){{0,4}})"
+    r"(?:,\s(?:eds?\.?|comps?\.?)|\s?\((?:eds?\.?|Hr?sg\.|Hg\.|éds?\.|dirs?\."
+    rf"|сост\.)\))?,\s{_START}"
 )
 _AUTHOR_FIRST = re.compile(rf"(?:{PEOPLE})(?:,\s(?:eds?|comps?)\.?)?,\s{_START}")
 #: what may stand right before the person whose work is cited
 _BEFORE = re.compile(
-    r"(?:\b(?:is|are|was|were|be|been|by|in|see|from|than|with|as|also|and|but|or|especially|notably|particularly|including|namely|following"
-    r"|ist|sind|bei|von|nach|auch|noch|sowie|und|bereits|etwa|est|sont|par|chez|dans|et|notamment|у|в|и|это)"
+    r"(?:\b(?:is|are|was|were|be|been|by|in|see|from|than|with|as|also|and|but|or|especially"
+    r"|notably|particularly|including|namely|following"
+    r"|ist|sind|bei|von|nach|auch|noch|sowie|und|bereits|etwa|est|sont|par|chez|dans|et|notamment"
+    r"|у|в|и|это)"
     r"|[(\[:—–]|(?<=[a-zа-яёß-ÿ)])[,:])\s*$"
 )
 _SENTENCE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|did|does|be|been|see|give[sn]?|gave|say|says|said|argue[sd]?|note[sd]?|ist|sind|wurde|hat|est|sont|ont|a été"
+    r"\b(?:is|are|was|were|has|have|had|did|does|be|been|see|give[sn]?|gave|say|says|said"
+    r"|argue[sd]?|note[sd]?|ist|sind|wurde|hat|est|sont|ont|a été"
     r"|remain[s]?|follow[s]?|discuss(?:ed|es)?|follows?|comes?|appears?|provides?|offers?)\b"
 )
 _TITLE_WORDS = re.compile(r"[A-ZА-ЯЁÀ-Þ][\w'’-]+")
@@ -45,7 +50,11 @@ def skip_lead(text: str, start: int, end: int) -> int:
         # Author, Title and other stories: the word is part of a title
         if before and _PERSONS.match(before + ", X"):
             continue
-        if before and text[lead.start()].islower() is False and not text[at : lead.start()].rstrip().endswith((".", ";", "(", ":", "—")):
+        if (
+            before
+            and text[lead.start()].islower() is False
+            and not text[at : lead.start()].rstrip().endswith((".", ";", "(", ":", "—"))
+        ):
             continue
         if before and lead[0].split()[0].rstrip(".,:").lower() in _TITLE_WORDS_TOO:
             continue
@@ -74,7 +83,9 @@ def _leads(before: str) -> bool:
         return True
     if not _BEFORE.search(before):
         led = _LED.match(before)
-        return before.strip().islower() or (led is not None and before[led.end() :].strip().islower())
+        return before.strip().islower() or (
+            led is not None and before[led.end() :].strip().islower()
+        )
     words = before.split()
     if before.rstrip().endswith(":") or (len(words) == 1 and not words[0].endswith("ly,")):
         return bool(_SENTENCE.search(before)) or before.strip().islower()

@@ -7,25 +7,35 @@ import re
 #: level to label; where one label stands on two levels in two countries, the surer reading
 LEVELS = {
     "fond": (
-        r"(?:[Ff]ond[s]?|[Фф]онд|[Bb]estand|Best\.|[Zz]esp(?:ół|\.)|Rep\.|[Ff](?=\.\s?[\d-]+[.,]\s?[Nn]\.)\.|coll\.|[Cc]ollection no\."
+        r"(?:[Ff]ond[s]?|[Фф]онд|[Bb]estand|Best\.|[Zz]esp(?:ół|\.)|Rep\."
+        r"|[Ff](?=\.\s?[\d-]+[.,]\s?[Nn]\.)\.|coll\.|[Cc]ollection no\."
         r"|[Фф]\.(?=\s?[\dР])|Nachlass|NL(?=\s\d))"
     ),
     "opis": (
-        r"(?:[Оо]п(?:ись|\.)|[Oo]pis['’]?|[Oo]p\.|Verz(?:eichnis|\.)|inv(?:entář|\.)|[Rr]ubr(?:ica|\.)|[Tt]it(?:olo|\.)|[Ss]ubseries"
+        r"(?:[Оо]п(?:ись|\.)|[Oo]pis['’]?|[Oo]p\.|Verz(?:eichnis|\.)|inv(?:entář|\.)"
+        r"|[Rr]ubr(?:ica|\.)|[Tt]it(?:olo|\.)|[Ss]ubseries"
         r"|[Ss]eries|[Ss]ect(?:ion|\.)|[Ss]er\.|apr\.|нен\.|anno|[Nn]\.(?=\s?\d+[,.]\s?s\.))"
     ),
-    "box": r"(?:[Bb]ox(?:es)?|[Bb]x\.|[Ee]ntry|[Cc]ontainers?|[Cc]ase|[Cc]rate|[Rr]eel|[Kk]art(?:on|\.)|[Kk]asten|caja|[Ss]cat(?:ola|\.)|[Ss]chachtel)",
+    "box": (
+        r"(?:[Bb]ox(?:es)?|[Bb]x\.|[Ee]ntry|[Cc]ontainers?|[Cc]ase|[Cc]rate|[Rr]eel"
+        r"|[Kk]art(?:on|\.)|[Kk]asten|caja|[Ss]cat(?:ola|\.)|[Ss]chachtel)"
+    ),
     "delo": (
-        r"(?:[Dd]elo|[Dd]\.|[Ee]d\.\s?khr\.|[Дд]ело|[Дд]\.|[Ее]д\.\s?хр\.|[Сс]пр(?:ава|\.)|[Ss]pr(?:ava|\.)|Nr\.|Fasz(?:ikel|\.)"
-        r"|[Ff]asc(?:icolo|\.)|[Ff]older|[Ff]ile|[Rr]oll|[Dd]ossier|[Dd]oss\.|dr\.|[Ll]iasse|[Cc]arton|[Vv]ol(?:ume|\.)|[Bb]usta|[Bb]b?\.|[Ll]eg(?:ajo|\.)"
-        r"|[Ee]xp\.|[Ss]ygn(?:atura|\.)|[Ss]ign\.|[Aa]kte|[Aa]kt|[Pp]iece|[Mm]appe|[Ee]nvelope|[Cc]arpeta|art\.|[Pp]os(?:izione|\.)|[Ss]\.(?=\s?\d+,\s?l\.)|l\.(?=\s?\d+,\s?lp\.))"
+        r"(?:[Dd]elo|[Dd]\.|[Ee]d\.\s?khr\.|[Дд]ело|[Дд]\.|[Ее]д\.\s?хр\.|[Сс]пр(?:ава|\.)"
+        r"|[Ss]pr(?:ava|\.)|Nr\.|Fasz(?:ikel|\.)"
+        r"|[Ff]asc(?:icolo|\.)|[Ff]older|[Ff]ile|[Rr]oll|[Dd]ossier|[Dd]oss\.|dr\.|[Ll]iasse"
+        r"|[Cc]arton|[Vv]ol(?:ume|\.)|[Bb]usta|[Bb]b?\.|[Ll]eg(?:ajo|\.)"
+        r"|[Ee]xp\.|[Ss]ygn(?:atura|\.)|[Ss]ign\.|[Aa]kte|[Aa]kt|[Pp]iece|[Mm]appe|[Ee]nvelope"
+        r"|[Cc]arpeta|art\.|[Pp]os(?:izione|\.)|[Ss]\.(?=\s?\d+,\s?l\.)|l\.(?=\s?\d+,\s?lp\.))"
     ),
     "list": (
-        r"(?:[Ll]ist[yi]?|[Ll]{1,2}\.|[Лл]ист[ы]?|[Лл]{1,2}\.|[Аа]рк\.|[Aa]rk\.|Bl(?:att|\.)|[Ff]ol(?:io|ios|s|s\.|\.)|ff?\.|fos?\.|k{1,2}\.|lp\.|c{1,2}\.|cc\."
+        r"(?:[Ll]ist[yi]?|[Ll]{1,2}\.|[Лл]ист[ы]?|[Лл]{1,2}\.|[Аа]рк\.|[Aa]rk\.|Bl(?:att|\.)"
+        r"|[Ff]ol(?:io|ios|s|s\.|\.)|ff?\.|fos?\.|k{1,2}\.|lp\.|c{1,2}\.|cc\."
         r"|serial|pièces?|[Dd]oc(?:ument|\.)|frames?|fr\.|nos?\.|n[°º])"
     ),
 }
 #: labels that belong to the value, as English prints them
 KEPT = re.compile(
-    r"(?:[Bb]ox|[Bb]x|[Ee]ntry|[Cc]ontainer|[Cc]ase|[Cc]rate|[Ff]older|[Ff]ile|[Rr]oll|[Rr]eel|[Ee]nvelope|[Ss]eries|[Ss]ubseries)"
+    r"(?:[Bb]ox|[Bb]x|[Ee]ntry|[Cc]ontainer|[Cc]ase|[Cc]rate|[Ff]older|[Ff]ile|[Rr]oll|[Rr]eel"
+    r"|[Ee]nvelope|[Ss]eries|[Ss]ubseries)"
 )

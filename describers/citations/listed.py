@@ -14,12 +14,15 @@ from describers.citations.words.joined import any_of
 
 _HEADING = re.compile(rf"(?m)^[ \t]*(?:[IVX\d]+\.\s)?{any_of('bibliography')}[ \t:.]*$")
 _OTHER_HEADING = re.compile(
-    r"(?m)^[ \t]*(?:(?:CHAPTER|Chapter|APPENDIX|Appendix|Index|INDEX|Notes|NOTES|Endnotes|Footnotes|Anmerkungen|Примечания)\b[^\n]{0,40})$"
+    r"(?m)^[ \t]*(?:(?:CHAPTER|Chapter|APPENDIX|Appendix|Index|INDEX|Notes|NOTES|Endnotes"
+    r"|Footnotes|Anmerkungen|Примечания)\b[^\n]{0,40})$"
 )
 _LINE = re.compile(r"[^\n\f]+")
 #: a line that begins an entry: Lund, Anna; Lund A. K.; ———.
 _BEGINS = re.compile(
-    r"[ \t]*(?:[—–_-]{2,6}[.,\s]|(?:(?:von|van|de|der|du|la|al)[ -]){0,2}[A-ZА-ЯЁÀ-ÞŁŠŽ][\w’'ʹ-]+(?:,\s(?:[A-ZА-ЯЁÀ-Þ]\.|[A-ZА-ЯЁÀ-Þ][\w’'-]+(?:[\s,.(]|$))|\s(?:[A-ZА-ЯЁ][a-zа-я]?\.\s?){1,3}\s?[A-ZА-ЯЁ«\"“]))"
+    r"[ \t]*(?:[—–_-]{2,6}[.,\s]|(?:(?:von|van|de|der|du|la"
+    r"|al)[ -]){0,2}[A-ZА-ЯЁÀ-ÞŁŠŽ][\w’'ʹ-]+(?:,\s(?:[A-ZА-ЯЁÀ-Þ]\."
+    r"|[A-ZА-ЯЁÀ-Þ][\w’'-]+(?:[\s,.(]|$))|\s(?:[A-ZА-ЯЁ][a-zа-я]?\.\s?){1,3}\s?[A-ZА-ЯЁ«\"“]))"
 )
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b|https?://|\b(?:n\.\s?d|б\.\s?г|o\.\s?J|s\.\s?d)\.")
 #: the longest entry, in characters
@@ -59,22 +62,31 @@ def items(printed: str, taken: list[tuple[int, int]]) -> list[Item]:
 
 
 def _starts(printed: str, before: tuple[int, int], line: re.Match[str], *, headed: bool) -> bool:
-    if printed.count("\n", before[1], line.start()) > 1 or "\f" in printed[before[1] : line.start()]:
+    if (
+        printed.count("\n", before[1], line.start()) > 1
+        or "\f" in printed[before[1] : line.start()]
+    ):
         return True
     if _BEGINS.match(line[0]):
         return headed or printed[before[0] : before[1]].rstrip()[-1:] in ".)/0123456789"
-    return headed and line[0][:1].isupper() and printed[before[0] : before[1]].rstrip()[-1:] in "./0123456789"
+    return (
+        headed
+        and line[0][:1].isupper()
+        and printed[before[0] : before[1]].rstrip()[-1:] in "./0123456789"
+    )
 
 
-def _close(printed: str, held: list[tuple[int, int]], regions: list[tuple[int, int]], out: list[Item]) -> None:
+def _close(
+    printed: str, held: list[tuple[int, int]], regions: list[tuple[int, int]], out: list[Item]
+) -> None:
     if not held:
         return
     start, end = held[0][0], held[-1][1]
     start += len(printed[start:end]) - len(printed[start:end].lstrip())
     headed = any(a <= start < b for a, b in regions)
-    if 12 < end - start <= LONGEST and (headed or _BEGINS.match(printed, start)):
-        if headed or _YEAR.search(printed, start, end):
-            out.append(Item(start, end, headed))
+    entry = headed or (_BEGINS.match(printed, start) and _YEAR.search(printed, start, end))
+    if 12 < end - start <= LONGEST and entry:
+        out.append(Item(start, end, headed))
 
 
 def _regions(printed: str) -> list[tuple[int, int]]:

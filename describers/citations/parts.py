@@ -11,13 +11,17 @@ from dataclasses import dataclass
 from describers.citations.words.joined import any_of
 
 #: a word that ends in a stop without ending a part: an initial, or a label before a number
-_INITIAL = re.compile(r"(?:^|[\s(\[,.;«\"“/-])(?:[A-ZА-ЯЁÀ-Þ]|I[aue]|Zh|Kh|Sh|Ch|Ts|Dzh|St|Ste|Th|Fr|Dr|Mr|Mrs)$")
+_INITIAL = re.compile(
+    r"(?:^|[\s(\[,.;«\"“/-])(?:[A-ZА-ЯЁÀ-Þ]|I[aue]|Zh|Kh|Sh|Ch|Ts|Dzh|St|Ste|Th|Fr|Dr|Mr|Mrs)$"
+)
 LABEL = re.compile(
     rf"(?:^|[\s(\[,.;])(?:{any_of('page')}|{any_of('volume')}|{any_of('issue')}|{any_of('edited')}"
     rf"|{any_of('opcit')}|{any_of('thesis')}|{any_of('leads')}|{any_of('translated')}|{any_of('undated')}|{any_of('edition')}|№|канд\.|докт\.|общ\.|отв\.|kand\.|doct\."
     r"|ист\.|филол\.|филос\.|юрид\.|экон\.|ist\.|phil\.|im\.|им\.|etc\.|univ\.|Univ\.|vs\.|ca\.|no\.)$"
 )
-_NEXT = re.compile(rf"[\"”’»'\]]*\s+(?:[–—-]\s+)?(?=[\"“«„'‘(\[]?[A-ZА-ЯЁÀ-Þ№]|[–—\"“«„'‘]|\[|(?:1[5-9]|20)\d\d\b|https?:|{any_of('volumes')}|{any_of('edition')})")
+_NEXT = re.compile(
+    rf"[\"”’»'\]]*\s+(?:[–—-]\s+)?(?=[\"“«„'‘(\[]?[A-ZА-ЯЁÀ-Þ№]|[–—\"“«„'‘]|\[|(?:1[5-9]|20)\d\d\b|https?:|{any_of('volumes')}|{any_of('edition')})"
+)
 _AFTER_YEAR = re.compile(r"\s+(?:[–—-]\s+)?(?=[\d№\w\"“«„'‘])")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d\)?$")
 _OPENERS, _CLOSERS = "“«„([", "”»“)]"
@@ -48,7 +52,12 @@ def parts(text: str, start: int, end: int) -> list[Part]:
                 at, inside = i + 1, False
         elif letter in _CLOSERS and depth:
             depth -= 1
-            if letter in "”»" and not depth and text[i - 1] in ".?!" and _NEXT.match(text, i + 1, end):
+            if (
+                letter in "”»"
+                and not depth
+                and text[i - 1] in ".?!"
+                and _NEXT.match(text, i + 1, end)
+            ):
                 out.append(Part(at, i + 1, inside))
                 at, inside = i + 1, False
         elif letter in _OPENERS:
@@ -81,7 +90,9 @@ def _ends(text: str, at: int, i: int, end: int) -> bool:
 
 def _trim(text: str, part: Part) -> Part:
     start, end = part.start, part.end
-    while start < end and text[start] in " \n\t.,;–—-" and text[start : start + 2] not in ("——", "--"):
+    while (
+        start < end and text[start] in " \n\t.,;–—-" and text[start : start + 2] not in ("——", "--")
+    ):
         start += 1
     while end > start and text[end - 1] in " \n\t,;":
         end -= 1

@@ -70,16 +70,18 @@ def read(
     return out
 
 
-def _listed(
-    text: str, printed: str, notes: list[tuple[int, int]], known: set[str]
-) -> list[Draft]:
+def _listed(text: str, printed: str, notes: list[tuple[int, int]], known: set[str]) -> list[Draft]:
     """The entries of the text's bibliography, wherever it stands."""
     out: list[Draft] = []
     for item in items(printed, notes):
         found = entries(text, item.start, item.end, listed=item.headed)
         if not item.headed:
             # without a heading the entry must be the whole paragraph
-            found = [d for d in found if d.get("author") and d.end - d.start > 0.7 * (item.end - item.start)]
+            found = [
+                d
+                for d in found
+                if d.get("author") and d.end - d.start > 0.7 * (item.end - item.start)
+            ]
         elif not found:
             read_as_note = _segment(text, item.start, item.end, known, [], in_note=True)
             found = [d for d in read_as_note if plain_enough(d)]

@@ -50,12 +50,12 @@ def resolve(
             _same_file(found, last_file)
             last = last_file = found
             continue
-        if found.type == "ibid" and last is last_file and last is not None:
-            if "pages" not in found.labels or last_work is None:
-                # a page with its label is a book's: the last work, not the last file
-                _same_file(found, last_file)
-                last = last_file = found
-                continue
+        of_file = found.type == "ibid" and last is last_file and last is not None
+        # a page with its label is a book's: the last work, not the last file
+        if of_file and ("pages" not in found.labels or last_work is None):
+            _same_file(found, last_file)
+            last = last_file = found
+            continue
         if found.type in ("crossref", "ibid") and "short" not in found.labels:
             _inherit(found, last_work, full=True)
         elif found.type == "chapter" and "ibid" in found.labels and last_work is not None:
@@ -136,9 +136,11 @@ def _file(found: Draft, earlier: Draft | None) -> None:
 def _dated(found: Draft, listed: Sequence[Draft]) -> None:
     """`Lund 1971`: the work of that author and year in the bibliography."""
     for whole in listed:
-        theirs = whole.get("author")
-        if theirs and whole.get("year") == found.get("year") and found.get("author") in (
-            surname(person) for person in theirs.split(";")
+        theirs, mine = whole.get("author"), found.get("author")
+        if (
+            theirs
+            and whole.get("year") == found.get("year")
+            and mine in (surname(person) for person in theirs.split(";"))
         ):
             found.full = whole
             found.put("author", theirs)

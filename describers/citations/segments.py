@@ -29,7 +29,9 @@ _GOES_ON = re.compile(
     r"|(?:Ф|Оп|Д|Лл?|Ед\.\s?хр|F|Op|D|Ll?|Ed\.\s?khr)\.\s?(?:[РR]-)?\d)"
 )
 #: what a German or Russian ordinal counts: 2. Aufl., 18. Jahrhundert
-_NUMBERED = re.compile(r"\s(?:\w+\.\s)?(?:Aufl|Jahrhundert|Jh\b|Jahrgang|Jg|Band|Heft|Ausg|Folge|Reihe|izd|изд|éd)")
+_NUMBERED = re.compile(
+    r"\s(?:\w+\.\s)?(?:Aufl|Jahrhundert|Jh\b|Jahrgang|Jg|Band|Heft|Ausg|Folge|Reihe|izd|изд|éd)"
+)
 #: a bracketed imprint belongs to the title before it
 _IMPRINTED = re.compile(r"\s\([^()]{2,90}\b(?:1[5-9]|20)\d\d\)")
 _TITLE = re.compile(r"\W*[A-ZА-Я][^\"“”;]{2,90}[.,]\s[\"“][^\"“”]{3,200}")

@@ -24,13 +24,17 @@ _EDITION = r"(?:,\s\w+\s(?:edition|ed\.)|,\s(?:sec|section|Sect)\.?\s\w{1,2})?"
 _DATE_NUMBER = re.compile(
     rf"(?<![\w])(?P<container>{_NAME})(?:,|\svom|,?\sdu|\sот)\s(?P<date>{DAY}),\s{_NUMBER}{_EDITION}{_PAGES}"
 )
-_WITH_DATE = re.compile(rf"(?<![\w])(?P<container>{_NAME}),?\s(?:vom\s|du\s|от\s)?\(?(?P<date>{DAY})\)?{_EDITION}{_PAGES}")
+_WITH_DATE = re.compile(
+    rf"(?<![\w])(?P<container>{_NAME}),?\s(?:vom\s|du\s|от\s)?\(?(?P<date>{DAY})\)?{_EDITION}{_PAGES}"
+)
 _VOLUME = re.compile(
     rf"(?<![\w])(?P<container>[A-ZА-ЯЁ][^,;:\"“”»()]{{3,60}}?)(?:\s\("
     rf"(?P<place>[A-Z][\w. ]+)\))?,?\s(?P<volume>\d{{1,3}})\s?\((?P<issue>\d{{1,3}})\),\s"
     rf"(?P<year>\d{{4}}){_PAGES}"
 )
-_PAPER = re.compile(rf"(?:{any_of('periodical')})|\b(?:[Gg]azet\w+|[Nn]ews|[Pp]ost|[Tt]ribune|[Pp]ravda|[Tt]elegraph|[Pp]resse|[Zz]eitung|[Vv]edomosti|[Ll]istok)\b")
+_PAPER = re.compile(
+    rf"(?:{any_of('periodical')})|\b(?:[Gg]azet\w+|[Nn]ews|[Pp]ost|[Tt]ribune|[Pp]ravda|[Tt]elegraph|[Pp]resse|[Zz]eitung|[Vv]edomosti|[Ll]istok)\b"
+)
 #: Anna Keller's article on mills in
 _OWNER = re.compile(
     rf"(?P<author>{FULL_PERSON}?)['’]?s\s(?:\w+\s)?(?:article|essay|review|paper|piece|interview|memoir)\b[^.;\"“]{{0,90}}\bin\s$"

@@ -17,16 +17,23 @@ from describers.citations.words.joined import any_of
 _LEAD = rf"(?<![^\W\d])(?:(?:{any_of('leads')}|[Ii]n)(?:,|:)?\s+)?"
 _TITLE = (
     r"(?:[\"“«„]{1,2}(?P<quoted>[^\"”»“]{3,90}?),?[\"”»“]{1,2},?\s"
-    r"|(?P<plain>[A-ZА-ЯЁÀ-Þ][\w'’ʹ-]*(?:\s(?:[\w'’ʹ&/-]+|\([\w ]+\))){0,7}?)(?<!\d)(?:\s\((?:\w{2,4}\.?\s)?" + any_of("note") + r"\s?(?P<ref>\d{1,3})\))?(?:,\s?"
+    r"|(?P<plain>[A-ZА-ЯЁÀ-Þ][\w'’ʹ-]*(?:\s(?:[\w'’ʹ&/-]+"
+    r"|\([\w ]+\))){0,7}?)(?<!\d)(?:\s\((?:\w{2,4}\.?\s)?"
+    + any_of("note")
+    + r"\s?(?P<ref>\d{1,3})\))?(?:,\s?"
     r"|\s(?=[pP]{1,2}\.)))(?:esp\.\s|bes\.\s)?"
 )
 _VOL = rf"(?:(?:{any_of('volume')})\s?(?P<volume>\d{{1,3}}|[IVXLC]+)[,.:]\s)?"
 _PAGES = rf"(?P<label>{any_of('page')}\s?)?(?P<pages>{LIST})(?![\w'’]|\.?\s{MONTH})"
 _SHORT = re.compile(
-    rf"{_LEAD}(?:(?P<author>{PEOPLE}),\s+)?{_TITLE}{_VOL}(?:{_PAGES}|(?P<chapter>{CHAPTER.pattern}))"
+    rf"{_LEAD}(?:(?P<author>{PEOPLE}),\s+)?{_TITLE}{_VOL}(?:{_PAGES}"
+    rf"|(?P<chapter>{CHAPTER.pattern}))"
 )
 #: an author alone: Lund, p. 12
-_AUTHOR_ONLY = re.compile(rf"{_LEAD}(?P<author>{PEOPLE}),\s{_VOL}(?P<label>{any_of('page')}\s?)(?P<pages>{LIST})(?![\w'’])")
+_AUTHOR_ONLY = re.compile(
+    rf"{_LEAD}(?P<author>{PEOPLE}),\s{_VOL}(?P<label>{any_of('page')}\s?)(?P<pages>{LIST})(?![\w'"
+    r"’])"
+)
 _STOP = frozenset(
     {"see", "also", "in", "the", "document", "documents", "part", "chapter", "article"}
 )
@@ -65,7 +72,9 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
             if match["quoted"]
             else match.start("plain")
         )
-        found = Draft("article" if match["quoted"] and author else "book", begin, match.end(), confidence=0.8)
+        found = Draft(
+            "article" if match["quoted"] and author else "book", begin, match.end(), confidence=0.8
+        )
         found.labels["short"] = "title shortened"
         if match["quoted"] and author is None and title not in known:
             found.confidence = 0.7

@@ -9,8 +9,10 @@ from describers.citations.pages import LIST, expand
 from describers.citations.words.joined import any_of
 
 _CROSS = re.compile(
-    rf"(?P<see>(?:{any_of('leads')}|[Aa]s noted(?:\s+above)?|at),?\s+(?:{any_of('sides')},?\s+)?\(?|{any_of('sides')},?\s+)?"
-    rf"(?<!\w)(?P<word>{any_of('note')})\s?(?P<number>\d{{1,3}})(?!\d|\.\d)(?P<side>,?\s+{any_of('sides')})?"
+    rf"(?P<see>(?:{any_of('leads')}|[Aa]s noted(?:\s+above)?"
+    rf"|at),?\s+(?:{any_of('sides')},?\s+)?\(?|{any_of('sides')},?\s+)?"
+    rf"(?<!\w)(?P<word>{any_of('note')})\s?(?P<number>\d{{1,3}})(?!\d"
+    rf"|\.\d)(?P<side>,?\s+{any_of('sides')})?"
 )
 _FOOT = re.compile(
     rf"(?:[Tt]he\s)?(?:foot)?note (?:on|at(?: the)? foot of) p\.\s?(?P<pages>{LIST})"

@@ -8,7 +8,11 @@ GERMAN = Words(
     page=(r"SS?\.", r"[Ss]p\.", r"[Ss]eiten?"),
     volume=(r"Bde?\.", r"[Bb]and", r"T(?:eil|l\.)", r"Jg\.", r"[Jj]ahrgang"),
     issue=(r"Nr\.", r"H(?:eft|\.)", r"Nrn\."),
-    edited=(r"[Hh]r?sg\.(?:\s(?:v\.|von|u\. eingel\. v\.))?", r"[Hh]erausgegeben\svon", r"bearb\.\s(?:v\.|von)"),
+    edited=(
+        r"[Hh]r?sg\.(?:\s(?:v\.|von|u\. eingel\. v\.))?",
+        r"[Hh]erausgegeben\svon",
+        r"bearb\.\s(?:v\.|von)",
+    ),
     edited_after=(r"Hr?sg\.", r"Hgg?\.", r"Hg\.", r"Bearb\."),
     translated=(r"[Üü]bers\.\s(?:v\.|von)", r"[Üü]bersetzt\svon"),
     leads=(

@@ -24,18 +24,25 @@ ENGLISH = Words(
         r"[Bb]ut",
         r"(?:[Aa]s\s+)?(?:[Cc]ited|[Qq]uoted|[Rr]eproduced|[Pp]ublished|[Rr]eprinted|[Pp]rinted)\s+(?:in|by|from)",
     ),
-    within=(r"[Ii]n:?", r"(?:[Aa]s\s)?(?:[Rr]eproduced|[Rr]eprinted|[Rr]epr\.|[Pp]rinted|[Pp]ublished)\sin"),
+    within=(
+        r"[Ii]n:?",
+        r"(?:[Aa]s\s)?(?:[Rr]eproduced|[Rr]eprinted|[Rr]epr\.|[Pp]rinted|[Pp]ublished)\sin",
+    ),
     thesis=(
-        r"(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|M\.?\s?[AS]c?\.?|M\.?\s?Phil\.?|B\.?\s?Litt\.?|M\.?\s?Litt\.?"
-        r"|[Dd]octoral|[Mm]aster['’]?s|[Uu]npublished(?:\s\w+)?|[Hh]abilitation)\s"
-        r"(?:[Dd]iss(?:ertation|\.)?|[Tt]hesis)",
+        (
+            r"(?:Ph\.?\s?D\.?|D\.?\s?Phil\.?|M\.?\s?[AS]c?\.?|M\.?\s?Phil\.?|B\.?\s?Litt\.?|M\.?\s?Litt\.?"
+            r"|[Dd]octoral|[Mm]aster['’]?s|[Uu]npublished(?:\s\w+)?|[Hh]abilitation)\s"
+            r"(?:[Dd]iss(?:ertation|\.)?|[Tt]hesis)"
+        ),
         r"[Dd]issertation",
         r"[Dd]iss\.",
         r"[Tt]hesis",
     ),
     edition=(
-        r"(?:\d{1,2}(?:st|nd|rd|th|d)|[Rr]ev(?:ised|\.)|[Nn]ew|[Ss]econd|[Tt]hird|[Ee]nl\.)"
-        r"(?:\s(?:and|&)\s\w+\.?)?\s(?:edn?|edition)\.?",
+        (
+            r"(?:\d{1,2}(?:st|nd|rd|th|d)|[Rr]ev(?:ised|\.)|[Nn]ew|[Ss]econd|[Tt]hird|[Ee]nl\.)"
+            r"(?:\s(?:and|&)\s\w+\.?)?\s(?:edn?|edition)\.?"
+        ),
     ),
     volumes=(r"\d{1,2}\s(?:vols\.?|volumes|pts\.?|parts)(?:\sin\s\d{1,2})?",),
     undated=(r"n\.\s?d\.",),
@@ -43,7 +50,13 @@ ENGLISH = Words(
     opcit=(r"op\.?\s?cit\.?", r"loc\.?\s?cit\.?", r"art\.?\s?cit\.?"),
     note=(r"notes?", r"n\.", r"fn\.", r"footnotes?"),
     sides=(r"above", r"below", r"supra", r"infra"),
-    url=(r"[Aa]vailable (?:at|from|online)", r"URL", r"At", r"[Rr]etrieved from", r"[Aa]ccessed at"),
+    url=(
+        r"[Aa]vailable (?:at|from|online)",
+        r"URL",
+        r"At",
+        r"[Rr]etrieved from",
+        r"[Aa]ccessed at",
+    ),
     periodical=(
         r"Review",
         r"Journal",

@@ -42,6 +42,15 @@ FRENCH = Words(
     note=(r"note", r"n\."),
     sides=(r"ci-dessus", r"ci-dessous", r"supra", r"infra"),
     url=(r"[Ee]n ligne", r"[Dd]isponible (?:sur|en)", r"URL"),
-    periodical=(r"Revue", r"Cahiers", r"Annales", r"Journal", r"Bulletin", r"Rivista", r"Revista", r"Mémoires"),
+    periodical=(
+        r"Revue",
+        r"Cahiers",
+        r"Annales",
+        r"Journal",
+        r"Bulletin",
+        r"Rivista",
+        r"Revista",
+        r"Mémoires",
+    ),
     bibliography=(r"Bibliographie", r"Sources(?: et bibliographie)?", r"Bibliografia"),
 )
