@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from cleaners.contract import CleanText
+from describers.as_json import as_json
 from extractors.contract import Extraction
 from extractors.outputs.alto import alto
 from warehouse.alto import file_name
@@ -36,7 +37,7 @@ def files(outcome: Outcome, original: Path) -> dict[str, bytes | Path]:
         CLEAN: outcome.clean.text.encode(),
         EDITS: b"".join(msgspec.json.encode(edit) + b"\n" for edit in outcome.clean.edits),
         "pages.jsonl": _lines(page_facts(outcome.extraction, outcome.clean)),
-        "description.json": msgspec.json.format(msgspec.json.encode(outcome.description), indent=1),
+        "description.json": as_json(outcome.description, indent=1),
         "verdict.json": _verdict(outcome),
         "premis.jsonl": events(outcome),
     }

@@ -170,7 +170,9 @@ def describe(
         from describers.html import render
 
         html.write_text(render(document.description, document.clean), encoding="utf-8")
-    _write(as_json(document.description) + "\n")
+    from describers.as_json import as_json as described
+
+    _write(described(document.description, indent=2).decode() + "\n")
 
 
 @app.command()

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import json
+
+from describers.as_json import as_json
+from describers.contract import Description, HeaderField
+
 
 def fields(description):
     return {h.field: h.value for h in description.header if h.origin == "text"}
@@ -63,3 +68,20 @@ def test_embedded_documents(describing):
     assert {h.field: h.value for h in first.header}["recipient"] == "Ivan Holm"
     assert (first.kind, second.kind) == ("letter", "petition")
     assert text[second.start : second.end].startswith("Document 2")
+
+
+def test_the_header_is_printed_by_the_names_of_its_fields(describing):
+    found = describing("Orlebar, 6 March 1934\n\nDear Mr. Hale,\n\nThe bridge is built.\n")
+    printed = json.loads(as_json(found, indent=2))
+    assert printed["header"]["date"]["value"] == "1934-03-06"
+    assert set(printed["header"]) == {field.field for field in found.header}
+
+
+def test_a_second_reading_of_a_field_stands_beside_the_first():
+    def title(value: str, origin: str) -> HeaderField:
+        return HeaderField("title", value, value, None, None, None, None, origin, 0.7)
+
+    two = Description(header=(title("One", "html:title"), title("Other", "text")))
+    printed = json.loads(as_json(two, indent=0))["header"]["title"]
+    assert printed["value"] == "One"
+    assert [read["value"] for read in printed["others"]] == ["Other"]

@@ -1,0 +1,27 @@
+"""A Description as JSON, the way it is printed and kept: the header by the names of its fields."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from describers.contract import Description
+
+
+def as_json(description: Description, *, indent: int) -> bytes:
+    """UTF-8. `header` is an object: each field with what was read first and where.
+
+    Where sources disagree (a title in the metadata and another on the page), the further readings
+    of a field are in its list `others`.
+    """
+    plain: dict[str, Any] = msgspec.to_builtins(description)
+    header: dict[str, dict[str, Any]] = {}
+    for read in plain["header"]:
+        name = read.pop("field")
+        if name in header:
+            header[name].setdefault("others", []).append(read)
+        else:
+            header[name] = read
+    plain["header"] = header
+    return msgspec.json.format(msgspec.json.encode(plain), indent=indent)
