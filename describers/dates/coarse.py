@@ -152,7 +152,10 @@ def century(c: Cursor, i: int) -> Reading | None:
         return None
     end, first = got
     if any(c.has(end, kind) for kind in ("and", "to", "-", "–", "or")):
-        second = _nth(c, end + 1)
+        at = end + 1
+        while c.has(at, "modifier") or c.has(at, "filler") or (at > end + 1 and c.has(at, "-")):
+            at += 1
+        second = _nth(c, at)
         if second is not None and second[1] > first and c.has(second[0], "century"):
             ends = (_hundred(first), _hundred(second[1]))
             kind = "one_of" if c.has(end, "or") else "interval"

@@ -42,9 +42,13 @@ _NOT_PLURAL = frozenset(
     words("was is has as this his its us thus perhaps always does hers yes unless towards besides")
 )
 _OWN = re.compile(r"\b(?:his|her|their|my|your|our|its)\s+(?:\w+\s+)?$", re.IGNORECASE)
+_PRODUCT = re.compile(r"\s?[x×]\s?\d")
 _THOUSANDS = re.compile(r",\d{3}(?!\d)")
 _WORD_AFTER = re.compile(r"[\s\-]*([^\W\d_]+(?:['’][^\W\d_]+)?)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)['’\"“„«(\[\s-]*$")
+#: months that are names as well, and the words before which they are rather that
+_NAME_MONTHS = frozenset(words("may june april august march mars mai avril"))
+_NAME_LEADS = frozenset(words("from for of about around between with by"))
 #: function words that may follow a season or month that stands alone
 _PLAIN_AFTER = frozenset(
     words("""
@@ -203,7 +207,10 @@ def _year(
         return False
     if not licensed and _STREET.match(c.text, stop, stop + 60):
         return False
-    if c.text[end : end + 2].lstrip()[:1] in ("%", "°"):
+    if c.text[end : end + 2].lstrip()[:1] in ("%", "°") or _PRODUCT.match(c.text, end):
+        return False
+    if _previous_word(c, at) == "at":
+        # an hour, a house: no year is led by it
         return False
     year = p.year or 0
     if 1400 <= year <= 2029 and not (year % 100 == 0 and year in (1500, 2000)):
@@ -227,7 +234,7 @@ def _counts(c: Cursor, place: int, found: Reading, tables: tuple[str, ...]) -> b
 
 def _clock(c: Cursor, place: int) -> bool:
     """Whether the number is the hour of a telegram: 3 JULY 1908 1610."""
-    token = c.tokens[place].text
+    token = c.tokens[place].repaired or c.tokens[place].text
     if c.digits(place - 1) != 4 or not int(token[:2]) < 24 or not int(token[2:4]) < 60:
         return False
     return c.has(place - 2, "month") or c.has(place - 3, "month")
@@ -267,9 +274,21 @@ def _bare_month(
     )
     if c.has(found.first, "this") or found.value.relation:
         licensed = True
-    if not licensed:
+    if previous in _NAME_LEADS and token.text.lower() in _NAME_MONTHS:
         return False
+    if not licensed:
+        return _alone(c, start, end)
     return following == "" or following in _PLAIN_AFTER or not _names(c, end)
+
+
+def _alone(c: Cursor, start: int, end: int) -> bool:
+    """Whether the month stands alone on its line: a heading of a diary or register."""
+    if not c.printed:
+        return False
+    first = c.printed.rfind("\n", 0, start) + 1
+    last = c.printed.find("\n", end)
+    rest = c.printed[end : last if last >= 0 else None]
+    return c.printed[first:start].strip() == "" and rest.strip(" .:\r\t") == ""
 
 
 def _dated(c: Cursor, end: int) -> bool:

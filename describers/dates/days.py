@@ -111,8 +111,13 @@ def day_number(c: Cursor, i: int) -> tuple[int, int] | None:
 
 
 def _after_dot(c: Cursor, i: int) -> bool:
-    """Whether a German ordinal may end before the token at `i`: 5. März, 5. bis 7. März."""
-    return c.has(i, "month") or (
+    """Whether a German ordinal may end before the token at `i`: 5. März, 5. bis 7. März.
+
+    In other languages a stop ends a sentence, unless a year behind the month shows the date.
+    """
+    if c.has(i, "month"):
+        return c.german or year_after(c, i + 1) is not None
+    return c.german and (
         any(c.has(i, kind) for kind in ("to", "and", "or", "-", "–")) and c.digits(i + 1) in (1, 2)
     )
 

@@ -68,8 +68,9 @@ def find(
     blocked = sorted(vetoed)
     found: list[Found] = []
     block = 0
-    for run in runs(text, names, glued):
-        cursor = Cursor(run, text, by_month, dashes, centuries, stripped, printed, annals)
+    german = "de" in names
+    for run in runs(text, names, glued, headings.breaks):
+        cursor = Cursor(run, text, by_month, dashes, centuries, stripped, printed, annals, german)
         i = 0
         while i < len(run):
             if _STARTS.isdisjoint(run[i].kinds):

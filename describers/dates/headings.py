@@ -45,6 +45,19 @@ class Headings:
     _capitals: list[int] | None = None
 
     @property
+    def breaks(self) -> list[int]:
+        """The line ends that no date crosses: all in lists and logs, none in running prose."""
+        if self.wrapped or "\n" not in self.printed:
+            return []
+        return [m.start() for m in re.finditer(r"\n", self.printed) if self._ends(m.start())]
+
+    def _ends(self, at: int) -> bool:
+        start = self.printed.rfind("\n", 0, at) + 1
+        line, following = self.printed[start:at].rstrip(), self.printed[at + 1 : at + 2]
+        runs_on = len(line) >= 40 and line[-1:] not in ".:;!?)]"
+        return not (runs_on and (following.islower() or following.isdigit() or line[-1:] == ","))
+
+    @property
     def wrapped(self) -> bool:
         """Whether sentences run over line ends, so that a line's start says nothing."""
         if self._wrapped is None:

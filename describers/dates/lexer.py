@@ -7,10 +7,11 @@ month, a season...) are kept, so the grammar looks at little of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from describers.dates.misread import days_misread, misread
 from describers.dates.table import Table
 
 _TOKEN = re.compile(
@@ -201,14 +202,21 @@ def modern(word: str) -> str:
 
 
 def runs(
-    text: str, tables: Iterable[str], glued: Mapping[int, int] = NO_GLUE
+    text: str,
+    tables: Iterable[str],
+    glued: Mapping[int, int] = NO_GLUE,
+    breaks: Sequence[int] = (),
 ) -> Iterator[list[Token]]:
     """The runs of `text` (single line ends already blanks), in order.
 
-    `glued` maps the start of a year to its end where a note number is glued to it.
+    `glued` maps the start of a year to its end where a note number is glued to it. `breaks` are
+    the offsets, sorted, of line ends that a date does not cross.
     """
+    lines = iter((*breaks, len(text) + 1))
+    line = next(lines)
     lex = lexicon(tuple(tables))
     damaged = {m.start(): m.end() for m in _DAMAGED.finditer(text)}
+    damaged |= days_misread(text)
     run: list[Token] = []
     anchored = False
     at = 0
@@ -216,6 +224,12 @@ def runs(
         start = match.start()
         if start < at:
             continue
+        if start > line:
+            if anchored:
+                yield run
+            run, anchored = [], False
+            while start > line:
+                line = next(lines)
         kind = match.lastgroup
         token: Token | None = None
         if start in glued:
@@ -225,8 +239,8 @@ def runs(
             anchored = True
         elif start in damaged:
             end = damaged[start]
-            year = text[start:end].translate(_LOOKALIKE)
-            token = Token(text[start:end], start, end, {"num": int(year)}, repaired=year)
+            digits = text[start:end].translate(_LOOKALIKE)
+            token = Token(text[start:end], start, end, {"num": int(digits)}, repaired=digits)
             at = end
             anchored = True
         elif kind == "num":
@@ -308,6 +322,8 @@ def _word(text: str, start: int, end: int, lex: Lexicon, raw: str = "") -> Token
         if found:
             return Token(found[0], start, found.end(), kinds)
     kinds = lex.words.get(lower, {})
+    if not kinds and (number := misread(text, start, end, raw, lower)):
+        return Token(raw, start, end, {"month": number}, raw)
     roman = None if kinds and not raw.isupper() and len(raw) > 1 else _ROMAN.fullmatch(raw)
     if not kinds and roman is None:
         return None

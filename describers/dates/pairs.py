@@ -37,7 +37,8 @@ def modified(c: Cursor, i: int) -> Reading | None:
     found = point(c, at)
     if found is None or found.point.precision == "day":
         return None
-    found = found.with_point(modifier=modifier)
+    if found.value.kind == "point":
+        found = found.with_point(modifier=modifier)
     found.first = i
     return found
 

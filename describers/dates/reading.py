@@ -64,6 +64,7 @@ class Cursor:
     stripped: bool = False
     printed: str = ""
     annals: bool = False
+    german: bool = True
 
     def at(self, i: int) -> Token | None:
         """The token at `i`, None past the ends."""

@@ -34,8 +34,8 @@ def relative_day(c: Cursor, i: int) -> Reading | None:
             end += 1
         found = single(i, end, Point(None, None, day))
         found.month_shift = shift
-    elif weekday and got[0] > at + 1 and not c.has(got[0], "month"):
-        # Thursday 23rd: an ordinal shows that the number is a day
+    elif weekday and not c.has(got[0], "month") and (got[0] > at + 1 or _heads(c, i, got[0])):
+        # Thursday 23rd: an ordinal shows that the number is a day, and so does a line's start
         if c.has(got[0], "num") or c.has(got[0], "century"):
             return None
         found = single(i, got[0], Point(None, None, day))
@@ -44,3 +44,13 @@ def relative_day(c: Cursor, i: int) -> Reading | None:
         return None
     found.weekday = weekday
     return found
+
+
+def _heads(c: Cursor, i: int, end: int) -> bool:
+    """Whether a weekday and a number stand at the start of a line, as a log has its days."""
+    start, stop = c.tokens[i].start, c.tokens[end - 1].end
+    if not c.printed or c.printed[max(0, start - 12) : start].rstrip(" \t*-–—")[-1:] not in ("", "\n"):
+        return False
+    return c.printed[stop : stop + 1] in (".", ",", ":", ";", "\n", "", "—", "–") or (
+        c.printed[stop : stop + 2] in (" —", " –", " -", "  ")
+    )

@@ -25,6 +25,7 @@ REACH = 1200
 #: how far a dated entry or letter reaches; one that opens the document holds for all of it
 SECTION = 6000
 OPENING = 3000
+WEAK = 300
 _SENTENCE_YEAR = re.compile(r"[^.;:!?]{0,60}(?:\b(?:in|of|im|en|в|de)\s|[,)]\s?)$")
 _LOOSE = re.compile(
     r"\b(?:as early as|as late as|since|until|born(?: in)?|edition|of his)\s*$", re.I
@@ -64,6 +65,7 @@ class _State:
     section: _Anchor | None = None
     last: _Anchor | None = None
     sourced: bool = False
+    weak: _Anchor | None = None
 
 
 def resolve(
@@ -85,6 +87,7 @@ def resolve(
     state = _State()
     if document is not None:
         state.own = _Anchor(0, document, 0)
+    state.weak = next((_Anchor(d.start, d.reading.point, d.start) for d in dates if _weak(d)), None)
     ahead = _ahead(text, dates)
     before = 0
     for n, date in enumerate(dates):
@@ -110,12 +113,19 @@ def resolve(
         out.append(got)
         if got is None or hushed:
             continue
-        point = value.with_year(got.year).known[-1]
+        point = value.with_year(got.year, got.month).known[-1]
         if got.source != "document" and state.last is not None:
             state.last = _Anchor(date.start, point, state.last.explicit)
         if state.section is not None and headings.role(date) == "day":
             state.section = _Anchor(date.start, point, state.section.explicit)
     return out
+
+
+def _weak(date: Found) -> bool:
+    """Whether a full date stands so early that "inst." may be said of its month."""
+    value = date.reading.value
+    full = value.kind == "point" and value.first.precision == "day" and not value.yearless
+    return full and date.start < WEAK
 
 
 def _carry(text: str, date: Found, headings: Headings, state: _State, hushed: bool) -> None:
@@ -186,7 +196,7 @@ def _resolved(
     point = reading.value.first
     head = state.section or state.own
     if reading.month_shift is not None:
-        return _by_word(reading.month_shift, state, head, date)
+        return _by_word(reading.month_shift, state, head or state.weak, date)
     if reading.year_shift is not None:
         near = state.last if reading.year_shift == SAME else head
         if near is None or near.point.year is None:

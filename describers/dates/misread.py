@@ -1,0 +1,75 @@
+"""Months and days that optical reading has damaged: 12 Octoher 1906, Januarv 5, l2 March, Feb'y."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+#: a day of one or two figures with a letter read for a figure, before a month
+_DAY = re.compile(
+    r"(?<![\w.,'’/-])(?:[1-3][OolI|]|[lI|][0-9OolI|]|[lI|](?=st))(?=(?:st|nd|rd|th|d)?\.?\s+(?:of\s+)?"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mai|Okt|Dez|Mär)[a-zä]*\.?,?\s)"
+)
+_YEAR_BEHIND = re.compile(r"\.?,?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?[1lI][4-9OoSB][0-9OolISB]{2}(?!\w)")
+_DAY_BEFORE = re.compile(r"(?<![\w.,])\d{1,2}(?:st|nd|rd|th|er|\.)?(?: of| de)? $")
+
+
+def days_misread(text: str) -> dict[int, int]:
+    """Where a damaged day starts -> where it ends.
+
+    >>> days_misread("On l2 March and 3O April 1906")
+    {3: 5, 16: 18}
+    """
+    return {m.start(): m.end() for m in _DAY.finditer(text)}
+
+
+def misread(text: str, start: int, end: int, raw: str, lower: str) -> int:
+    """The month that an unknown word at `start:end` was; 0 where it is none.
+
+    One letter may be wrong, lost or added, and a day must stand before the word or a year behind.
+
+    >>> misread("On 12 Octoher 1906", 6, 13, "Octoher", "octoher")
+    10
+    """
+    if not 3 <= len(lower) <= 10:
+        return 0
+    if "'" in lower or "’" in lower:
+        return _names().get(lower.replace("'", "").replace("’", ""), 0)
+    if len(lower) < 4 or lower[0] not in _initials():
+        return 0
+    if not _YEAR_BEHIND.match(text, end, end + 20):
+        return 0
+    if raw[0].islower() and not _DAY_BEFORE.search(text, max(0, start - 10), start):
+        return 0
+    return _near(lower)
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, int]:
+    from describers.dates.tables import TABLES
+
+    return {w: n for t in TABLES.values() for w, n in t.months.items() if len(w) >= 3}
+
+
+@lru_cache(maxsize=1)
+def _initials() -> frozenset[str]:
+    return frozenset(name[0] for name in _names())
+
+
+@lru_cache(maxsize=4096)
+def _near(word: str) -> int:
+    """The month one letter away from `word`."""
+    for name, number in _names().items():
+        if len(name) < 4 or abs(len(name) - len(word)) > 1 or name[0] != word[0]:
+            continue
+        at = 0
+        while at < min(len(name), len(word)) and name[at] == word[at]:
+            at += 1
+        rests = (
+            (name[at + 1 :], word[at + 1 :]),
+            (name[at:], word[at + 1 :]),
+            (name[at + 1 :], word[at:]),
+        )
+        if any(a == b for a, b in rests):
+            return number
+    return 0
