@@ -29,7 +29,7 @@ def describe(run: Run, batch: str) -> str:
             try:
                 _describe_one(run, guard, one)
             except RefusedError as error:
-                run.fail(one, refusal(error))
+                run.results.fail(one, refusal(error))
     return batch
 
 
@@ -37,10 +37,10 @@ def _describe_one(run: Run, guard: Guard, one: Found) -> None:
     if one.probe is None:
         raise RefusedError("the document was never probed", code="internal")
     profile = run.profile(one.dropped.collection)
-    extraction = run.result(one, "extract", "extraction.json")
+    extraction = run.results.get(one, "extract", "extraction.json")
     if extraction is None:
         extraction = msgspec.json.encode(_assemble(run, one, one.probe, profile))
-        run.keep_bytes(one, "extract", "extraction.json", extraction)
+        run.results.keep_bytes(one, "extract", "extraction.json", extraction)
     clean, description, measures = guard.run(
         work_on,
         one.doc_id,
@@ -49,14 +49,14 @@ def _describe_one(run: Run, guard: Guard, one: Found) -> None:
         one.probe.page_count,
         seconds=run.settings.document_seconds + len(extraction) / _BYTES,
     )
-    run.keep_bytes(one, "clean", "clean.json", clean)
-    run.keep_bytes(one, "describe", "description.json", description)
+    run.results.keep_bytes(one, "clean", "clean.json", clean)
+    run.results.keep_bytes(one, "describe", "description.json", description)
     # last: its presence says that the document is described
-    run.keep_bytes(one, "describe", "measures.json", measures)
+    run.results.keep_bytes(one, "describe", "measures.json", measures)
 
 
 def _assemble(run: Run, one: Found, probe: Probe, profile: Profile) -> Extraction:
-    pages = run.pages(one)
+    pages = run.results.pages(one)
     missing = set(range(1, probe.page_count + 1)) - {page.number for page in pages}
     # a page that no engine gave back is a failed page, not a shorter document
     pages += [Page(number, "failed", reason="the page was not read") for number in sorted(missing)]

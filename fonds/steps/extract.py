@@ -29,21 +29,21 @@ def extract(run: Run, batch: str) -> str:
     done = 0
     for part in run.read(batch, list[PageRange]):
         one = documents[part.sha256]
-        if one.probe is None or run.failure(one):
+        if one.probe is None or run.results.failure(one):
             continue
         try:
             for pages in _read(run, one, part):
-                run.keep_pages(one, pages)
+                run.results.keep_pages(one, pages)
                 done += len(pages)
                 run.say_progress(batch, done)
         except RefusedError as error:
-            run.fail(one, refusal(error))
+            run.results.fail(one, refusal(error))
     return batch
 
 
 def _read(run: Run, one: Found, part: PageRange) -> Iterator[list[Page]]:
     """The pages of the range that are missing, a second's worth at a time."""
-    missing = set(range(part.first, part.last + 1)) - run.pages_done(one)
+    missing = set(range(part.first, part.last + 1)) - run.results.pages_done(one)
     if one.probe is None or not missing:
         return
     options = run.profile(one.dropped.collection).extract(run.settings.extract_options())

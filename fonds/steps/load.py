@@ -59,12 +59,12 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[
 def _results(
     run: Run, one: Found
 ) -> tuple[Extraction, CleanText, Description] | tuple[None, None, None]:
-    if one.refusal or run.failure(one):
+    if one.refusal or run.results.failure(one):
         return None, None, None
     return (
-        run.load(one, "extract", "extraction.json", Extraction),
-        run.load(one, "clean", "clean.json", CleanText),
-        run.load(one, "describe", "description.json", Description),
+        run.results.load(one, "extract", "extraction.json", Extraction),
+        run.results.load(one, "clean", "clean.json", CleanText),
+        run.results.load(one, "describe", "description.json", Description),
     )
 
 

@@ -40,7 +40,9 @@ def plan_describing(run: Run) -> list[str]:
     waiting = [
         one
         for one in run.documents()
-        if one.probe and not run.has(one, "describe", "measures.json") and not run.failure(one)
+        if one.probe
+        and not run.results.has(one, "describe", "measures.json")
+        and not run.results.failure(one)
     ]
     batches = cut(
         waiting,
@@ -57,7 +59,7 @@ def plan_describing(run: Run) -> list[str]:
 def _ranges(run: Run, one: Found) -> Iterator[PageRange]:
     if one.probe is None:
         return
-    done = run.pages_done(one)
+    done = run.results.pages_done(one)
     cost = _page_seconds(one, one.probe)
     most = max(1, int(run.settings.batch_seconds / 2 / cost))
     for first, last in _gaps(one.probe.page_count, done):

@@ -15,29 +15,21 @@ from typing import Any, TypeVar
 import msgspec
 
 from cleaners.learning import Learned
-from extractors.contract import Page
 from fonds import settings as configuration
 from fonds.errors import FondsError, UsageError
-from fonds.findings import Finding
 from fonds.profile import Profile, parse
 from fonds.settings import Settings
 from fonds.steps.records import Found
-from fonds.versions import Step, code_version
+from fonds.steps.results import Results
+from fonds.versions import code_version
 from warehouse.contract import DropObject
 from warehouse.drop import CORRECTIONS, PROFILE, Drop, object_key
 from warehouse.errors import MissingError
 from warehouse.store import ObjectStore
-from warehouse.work import WorkStore
 
 T = TypeVar("T")
 
 _FINISHED = "finished/"
-
-
-class RunError(FondsError):
-    """A run's own files do not add up."""
-
-    code = "internal"
 
 
 class CodeChangedError(FondsError):
@@ -68,7 +60,7 @@ class Run:
         options = settings.store("pipeline")
         self.options = options
         self.drop = Drop(options)
-        self.work = WorkStore(options)
+        self.results = Results(options)
         self.store = ObjectStore(options, options.work_bucket)
         self._profiles: dict[str, Profile] = {}
         self._prefix = f"runs/{slug(run_id)}"
@@ -154,64 +146,6 @@ class Run:
         found: list[dict[str, Any]] = opened.to_pyarrow_table(columns=columns).to_pylist()
         return found
 
-    # -- results of finished steps ------------------------------------------------------------
-
-    def keep(self, one: Found, step: Step, name: str, value: Any) -> None:
-        """Store a result of `step` on the document, once: a second writer changes nothing."""
-        self.keep_bytes(one, step, name, msgspec.json.encode(value))
-
-    def keep_bytes(self, one: Found, step: Step, name: str, body: bytes) -> None:
-        """Store a result that is JSON already."""
-        self.work.put(one.sha256, step, _version(one, step), name, body)
-
-    def result(self, one: Found, step: Step, name: str) -> bytes | None:
-        """A stored result, None where the step has not got there."""
-        return self.work.get(one.sha256, step, _version(one, step), name)
-
-    def load(self, one: Found, step: Step, name: str, kind: type[T]) -> T:
-        """A stored result as `kind`. Raises RunError where it is missing."""
-        body = self.result(one, step, name)
-        if body is None:
-            raise RunError(f"{one.doc_id} has no {name} of step {step}")
-        return msgspec.json.decode(body, type=kind)
-
-    def has(self, one: Found, step: Step, name: str) -> bool:
-        """Whether the step has stored that result."""
-        return self.work.has(one.sha256, step, _version(one, step), name)
-
-    def keep_pages(self, one: Found, pages: list[Page]) -> None:
-        """Store pages that follow each other, together."""
-        self.keep(one, "extract", f"pages/{pages[0].number:06}-{pages[-1].number:06}.json", pages)
-
-    def pages_done(self, one: Found) -> set[int]:
-        """Numbers of the pages that are read."""
-        done: set[int] = set()
-        for name in self._page_files(one):
-            first, last = Path(name).stem.split("-")
-            done.update(range(int(first), int(last) + 1))
-        return done
-
-    def pages(self, one: Found) -> list[Page]:
-        """The pages that are read, in order; of a page that was read twice, the first."""
-        pages: dict[int, Page] = {}
-        for name in self._page_files(one):
-            for page in self.load(one, "extract", name, list[Page]):
-                pages.setdefault(page.number, page)
-        return [pages[number] for number in sorted(pages)]
-
-    def _page_files(self, one: Found) -> list[str]:
-        names = self.work.names(one.sha256, "extract", _version(one, "extract"))
-        return sorted(name for name in names if name.startswith("pages/"))
-
-    def fail(self, one: Found, why: Finding) -> None:
-        """Record that the document cannot get through, in this version of the code."""
-        self.keep(one, "describe", "failure.json", why)
-
-    def failure(self, one: Found) -> Finding | None:
-        """Why the document did not get through, None where it did or has not been tried."""
-        body = self.result(one, "describe", "failure.json")
-        return None if body is None else msgspec.json.decode(body, type=Finding)
-
     # -- originals and profiles ---------------------------------------------------------------
 
     def fetch_dropped(self, dropped: DropObject, folder: Path) -> tuple[Path, DropObject]:
@@ -261,7 +195,3 @@ class Run:
 def slug(run_id: str) -> str:
     """A run id as part of a key: Airflow's hold `:` and `+`, which are nobody's friends there."""
     return re.sub(r"[^A-Za-z0-9_.-]", "-", run_id)
-
-
-def _version(one: Found, step: Step) -> str:
-    return f"{code_version(step)}-{one.step_suffix}"

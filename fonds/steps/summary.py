@@ -57,10 +57,10 @@ def _line(run: Run, one: Found, verdict: Verdict | None) -> Line:
         return Line(one.dropped.key, one.doc_id, "pending", remedy=one.pending)
     remedy = verdict.findings[0].remedy if verdict.findings else ""
     plain = Line(one.dropped.key, one.doc_id, verdict.state, verdict.codes, remedy)
-    if not run.has(one, "describe", "measures.json"):
+    if not run.results.has(one, "describe", "measures.json"):
         return plain
-    measures = run.load(one, "describe", "measures.json", Measures)
-    description = run.load(one, "describe", "description.json", Description)
+    measures = run.results.load(one, "describe", "measures.json", Measures)
+    description = run.results.load(one, "describe", "description.json", Description)
     page = measures.page
     return Line(
         key=one.dropped.key,

@@ -29,7 +29,7 @@ def validate(run: Run) -> str:
 
 def _row(run: Run, one: Found) -> Measures:
     """The document's measures, or the row of a refused one."""
-    finding = one.refusal or run.failure(one)
+    finding = one.refusal or run.results.failure(one)
     if finding is not None:
         return measure(one.doc_id, None, None, None, refusal=finding)
-    return run.load(one, "describe", "measures.json", Measures)
+    return run.results.load(one, "describe", "measures.json", Measures)

@@ -1,0 +1,94 @@
+"""Results of finished steps in the work bucket, by content hash, step and code version."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+from extractors.contract import Page
+from fonds.errors import FondsError
+from fonds.findings import Finding
+from fonds.steps.records import Found
+from fonds.versions import Step, code_version
+from warehouse.options import StoreOptions
+from warehouse.work import WorkStore
+
+T = TypeVar("T")
+
+
+class MissingResultError(FondsError):
+    """A result that a step counts on is not there."""
+
+    code = "internal"
+
+
+class Results:
+    """What steps leave for each other. Values go in and out as JSON of the contracts' dataclasses.
+
+    A result is written once and never changed: whoever finds it need not work again.
+    """
+
+    def __init__(self, options: StoreOptions) -> None:
+        self._work = WorkStore(options)
+
+    def keep(self, one: Found, step: Step, name: str, value: Any) -> None:
+        """Store a result of `step` on the document, once: a second writer changes nothing."""
+        self.keep_bytes(one, step, name, msgspec.json.encode(value))
+
+    def keep_bytes(self, one: Found, step: Step, name: str, body: bytes) -> None:
+        """Store a result that is JSON already."""
+        self._work.put(one.sha256, step, _version(one, step), name, body)
+
+    def get(self, one: Found, step: Step, name: str) -> bytes | None:
+        """A stored result, None where the step has not got there."""
+        return self._work.get(one.sha256, step, _version(one, step), name)
+
+    def load(self, one: Found, step: Step, name: str, kind: type[T]) -> T:
+        """A stored result as `kind`. Raises MissingResultError where it is missing."""
+        body = self.get(one, step, name)
+        if body is None:
+            raise MissingResultError(f"{one.doc_id} has no {name} of step {step}")
+        return msgspec.json.decode(body, type=kind)
+
+    def has(self, one: Found, step: Step, name: str) -> bool:
+        """Whether the step has stored that result."""
+        return self._work.has(one.sha256, step, _version(one, step), name)
+
+    def keep_pages(self, one: Found, pages: list[Page]) -> None:
+        """Store pages that follow each other, together."""
+        self.keep(one, "extract", f"pages/{pages[0].number:06}-{pages[-1].number:06}.json", pages)
+
+    def pages_done(self, one: Found) -> set[int]:
+        """Numbers of the pages that are read."""
+        done: set[int] = set()
+        for name in self._page_files(one):
+            first, last = Path(name).stem.split("-")
+            done.update(range(int(first), int(last) + 1))
+        return done
+
+    def pages(self, one: Found) -> list[Page]:
+        """The pages that are read, in order; of a page that was read twice, the first."""
+        pages: dict[int, Page] = {}
+        for name in self._page_files(one):
+            for page in self.load(one, "extract", name, list[Page]):
+                pages.setdefault(page.number, page)
+        return [pages[number] for number in sorted(pages)]
+
+    def _page_files(self, one: Found) -> list[str]:
+        names = self._work.names(one.sha256, "extract", _version(one, "extract"))
+        return sorted(name for name in names if name.startswith("pages/"))
+
+    def fail(self, one: Found, why: Finding) -> None:
+        """Record that the document cannot get through, in this version of the code."""
+        self.keep(one, "describe", "failure.json", why)
+
+    def failure(self, one: Found) -> Finding | None:
+        """Why the document did not get through, None where it did or has not been tried."""
+        body = self.get(one, "describe", "failure.json")
+        return None if body is None else msgspec.json.decode(body, type=Finding)
+
+
+def _version(one: Found, step: Step) -> str:
+    return f"{code_version(step)}-{one.step_suffix}"
