@@ -135,7 +135,7 @@ class PeriodSpelling:
         self._rules = _RULES.get(language, ())
         self._share = share
         listed = list(words)
-        keys = self._key("\n".join(listed)).split("\n")
+        keys = self._key("\n".join(listed)).split("\n") if listed else []
         self._words = dict(zip(keys, listed, strict=True))
         self._others: dict[str, list[str]] = {}  # seldom have two words the same key
         for key, word in zip(keys, listed, strict=True):
