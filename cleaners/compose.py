@@ -38,7 +38,8 @@ def compose(
             out.append(edits[i])
             i += 1
         change, alone = changes[j], j + 1 == len(changes) or changes[j + 1].start > end
-        if alone and (i == len(edits) or edits[i].start + shift > end):  # nearly every one
+        # nearly every one: by itself the joints of a book's lines take .02 CPU s, merged .09
+        if alone and (i == len(edits) or edits[i].start + shift > end):
             before = current[start:end]
             j += 1
             if before != change.after:
