@@ -63,7 +63,12 @@ def decade(c: Cursor, i: int) -> Reading | None:
     """1920s, the twenties, 20-х годов, 1920er Jahre, années 1920, années vingt."""
     if c.has(i, "decade_noun") and c.tokens[i].get("decade_noun") == "fr":
         if c.digits(i + 1) == 4 and c.num(i + 1, "num") % 10 == 0:
-            return single(i, i + 2, Point(c.num(i + 1, "num"), width=10))
+            first = Point(c.num(i + 1, "num"), width=10)
+            if (c.has(i + 2, "-") or c.has(i + 2, "–")) and c.digits(i + 3) in (2, 4):
+                year = c.num(i + 3, "num") % 100 + c.num(i + 1, "num") // 100 * 100
+                if year % 10 == 0 and year > c.num(i + 1, "num"):
+                    return Reading(i, i + 4, Value((first, Point(year, width=10)), "interval"))
+            return single(i, i + 2, first)
         if c.has(i + 1, "decade"):
             return _inferred(c, i, i + 2, c.num(i + 1, "decade"))
         return None
@@ -109,7 +114,7 @@ def _decades(c: Cursor, i: int) -> Reading | None:
         at += 2
     elif c.has(at, "decade_suffix") and c.glued(at):
         at += 1
-    if not any(c.has(at, joint) for joint in ("-", "–", "—", "and", "to", "or")):
+    if not any(c.has(at, joint) for joint in ("-", "–", "—", "and", "to", "or", "/")):
         return None
     suffixed = c.has(at + 2, "decade_suffix") or c.has(at + 3, "decade_suffix")
     if c.digits(at + 1) not in (2, 4) or not suffixed:
@@ -151,7 +156,7 @@ def century(c: Cursor, i: int) -> Reading | None:
     if got is None:
         return None
     end, first = got
-    if any(c.has(end, kind) for kind in ("and", "to", "-", "–", "or")):
+    if any(c.has(end, kind) for kind in ("and", "to", "-", "–", "or", "/")):
         at = end + 1
         while c.has(at, "modifier") or c.has(at, "filler") or (at > end + 1 and c.has(at, "-")):
             at += 1
@@ -186,7 +191,7 @@ def _nth(c: Cursor, i: int) -> tuple[int, int] | None:
             end += 1
         elif c.has(end, "-") and c.has(end + 1, "ordinal_suffix"):
             end += 2
-        elif c.has(end, "."):
+        elif c.has(end, ".") and c.german:
             end += 1
         else:
             return None

@@ -35,8 +35,11 @@ _COUNTING = frozenset(
     words("""
     with some only nearly almost over than least another these those total totalling numbering
     containing comprising including additional altogether sold bought recorded issued printed
+    mit fast nur insgesamt zusammen beinahe avec quelque seulement soit
     """)
 )
+#: Russian endings of what is counted; a year before a noun has its год or г.
+_GENITIVES = ("ов", "ев", "ёв", "ей", "ых", "их")
 #: words in -s that are no plural
 _NOT_PLURAL = frozenset(
     words("was is has as this his its us thus perhaps always does hers yes unless towards besides")
@@ -118,7 +121,7 @@ def _hyphened_name(c: Cursor, found: Reading) -> bool:
 def _coded(c: Cursor, start: int) -> bool:
     """Whether the number is part of a file's or shelf's mark: M/1911, F12 1497, 1:1760."""
     before = c.text[max(0, start - 4) : start]
-    if re.search(r"(?:[A-ZА-Я]|\d)/$|\d:$", before):
+    if re.search(r"(?:[A-ZА-Я]|\d)/$|\d:$|(?<!\w)[A-ZА-Я]-$", before):
         return True
     found = _SIGLUM.search(c.text, max(0, start - 4), start)
     return found is not None and found[1].lower() not in _SHORT_WORDS
@@ -178,6 +181,8 @@ def _year(
     )
     number = c.tokens[place]
     at, stop = number.start, number.end
+    if "worded" in number.kinds:
+        return not _counts(c, place, found, tables)
     if "short_year" in number.kinds:
         return _previous_word(c, at) in _words(tables, "license") and not _counts(
             c, place, found, tables
@@ -199,7 +204,7 @@ def _year(
         found.flags.add("glued_word")
     worded = any("year_word" in t.kinds or "anno" in t.kinds for t in c.tokens[found.first : found.end])
     if worded:
-        return True
+        return not _streets().search(c.text, max(0, at - 24), at)
     licensed = _previous_word(c, at) in _words(tables, "license")
     if _labelled(c, at, tables) or _coded(c, at) or _clock(c, place):
         return False
@@ -226,7 +231,11 @@ def _counts(c: Cursor, place: int, found: Reading, tables: tuple[str, ...]) -> b
     following = _next_word(c, stop)
     if following in _words(tables, "counted"):
         return True
-    if _previous_word(c, c.tokens[place].start) not in _COUNTING:
+    behind = c.text[stop : stop + 2].strip()
+    if following.endswith(_GENITIVES) and len(following) > 4 and behind.islower():
+        return True
+    previous = _previous_word(c, c.tokens[place].start)
+    if previous not in _COUNTING:
         return False
     plural = len(following) > 3 and following.endswith("s") and following not in _NOT_PLURAL
     return plural and c.text[stop : stop + 2].strip().islower()

@@ -60,6 +60,10 @@ def year(c: Cursor, i: int) -> tuple[int, int] | None:
     else:
         return None
     # 1924 г., 1924 года; an English "1924 years" is a span of time
+    if c.digits(end - 1) == 4 and c.has(end, "-") and c.has(end + 1, "ordinal_suffix"):
+        # в 1895-м, не позднее 1863-го
+        russian = c.tokens[end + 1].text.lower() in ("го", "м", "й", "му", "ом", "ого", "ый")
+        end += 2 * (russian and c.glued(end) and c.glued(end + 1))
     if c.has(end, "year_word") and c.tokens[end].get("year_word") == "ru":
         end += 1
     if c.has(end, "before_era"):
@@ -118,7 +122,7 @@ def _after_dot(c: Cursor, i: int) -> bool:
     if c.has(i, "month"):
         return c.german or year_after(c, i + 1) is not None
     return c.german and (
-        any(c.has(i, kind) for kind in ("to", "and", "or", "-", "–")) and c.digits(i + 1) in (1, 2)
+        any(c.has(i, kind) for kind in ("to", "and", "or", "-", "–", "/")) and c.digits(i + 1) in (1, 2)
     )
 
 
@@ -147,12 +151,17 @@ def _day_first(c: Cursor, i: int) -> Reading | None:
         return None
     end, day = got
     other = None
+    bracketed = c.has(end, "(") or c.has(end, "[")
     # 9 (21) December; 9/21 December
-    if (c.has(end, "(") or c.has(end, "[")) and (second := day_number(c, end + 1)):
+    if bracketed and (second := day_number(c, end + 1)):
         if c.has(second[0], ")") or c.has(second[0], "]"):
             other, end = second[1], second[0] + 1
     elif c.has(end, "/") and (second := day_number(c, end + 1)):
         other, end = second[1], second[0]
+    night = None
+    if other is not None and 1 <= other - day <= 9 and not bracketed:
+        # 12/13 November: a night or two days; calendars lie ten days or more apart
+        night, other = other, None
     while c.has(end, "filler") and c.tokens[end].text.lower() in _OF:
         end += 1
     # 15-Oct-1962
@@ -165,6 +174,10 @@ def _day_first(c: Cursor, i: int) -> Reading | None:
     end += 1
     if hyphen and not (c.has(end, "-") and c.glued(end) and c.digits(end + 1) in (2, 4)):
         return None
+    if night is not None and night <= month_length(None, month):
+        found = _with_year(c, i, end, Point(None, month, day), None)
+        last = replace(found.point, day=night)
+        return replace(found, value=Value((found.point, last), "interval"))
     return _with_year(c, i, end + hyphen, Point(None, month, day), other, short=hyphen)
 
 

@@ -20,6 +20,12 @@ TABLE = Table(
         " dix-septième dix-huitième dix-neuvième vingtième vingt_et_unième vingt-deuxième"
         " vingt-troisième vingt-quatrième vingt-cinquième vingt-sixième vingt-septième"
         " vingt-huitième vingt-neuvième trentième trente_et_unième"
+    )
+    | counted(
+        "deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
+        " dix-sept dix-huit dix-neuf vingt vingt_et_un vingt-deux vingt-trois vingt-quatre"
+        " vingt-cinq vingt-six vingt-sept vingt-huit vingt-neuf trente trente_et_un",
+        2,
     ),
     ordinal_suffixes=words("er ère e ème eme re ième ieme me"),
     decades={

@@ -54,8 +54,11 @@ class Headings:
     def _ends(self, at: int) -> bool:
         start = self.printed.rfind("\n", 0, at) + 1
         line, following = self.printed[start:at].rstrip(), self.printed[at + 1 : at + 2]
-        runs_on = len(line) >= 40 and line[-1:] not in ".:;!?)]"
-        return not (runs_on and (following.islower() or following.isdigit() or line[-1:] == ","))
+        sentence = " " in line.strip() and any(letter.islower() for letter in line)
+        if not sentence or line[-1:] in ".:;!?)]":
+            return True
+        cut = line[-1:] == "," or re.search(r"[^\W\d_] \d{1,2}$", line) is not None
+        return not (following.islower() or following.isdigit() or cut)
 
     @property
     def wrapped(self) -> bool:

@@ -39,7 +39,9 @@ def year_first(c: Cursor, i: int) -> Reading | None:
             return None
         found = single(i, found.end, Point(number, day.month, day.day))
         return found if (day.day or 0) <= month_length(number, day.month or 1) else None
-    if stopped or comma or not c.has(at, "month"):
+    if stopped or not c.has(at, "month"):
+        return None
+    if comma and not (_abbreviated(c, at, at + 1) and c.tokens[at].text.endswith(".")):
         return None
     behind = c.at(at + 1)
     if day_number(c, at + 1) or (behind is not None and "num" in behind.kinds):

@@ -8,16 +8,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
-from describers.dates.misread import days_misread, misread
+from describers.dates.misread import days_misread, misread, resembled
+from describers.dates.spelled import spelled
 from describers.dates.table import Table
 
 _TOKEN = re.compile(
     r"(?P<num>\d+)|(?P<elision>(?<!\w)[LDld]['’](?=[^\W\d_]))|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<stop>[.,;:/()\[\]\-–—‐'’‘?&])"
     r"|(?P<gap>\n[ \t\r]*\n\s*)|(?P<other>[^\s])"
 )
+#: how many unknown words are kept in mind
+_STRANGERS = 200_000
 NO_GLUE: Mapping[int, int] = {}
 _ROMAN = re.compile(r"([IVXLC]+|[ivx]+|[ХІV]+)(?:e|è|ème|er|º)?")
 #: the months of Latin and of old hands that begin with a figure: 7ber, 9bris, 10bre
@@ -71,6 +74,9 @@ class Lexicon:
     words: dict[str, dict[str, int | str]]
     phrases: dict[str, tuple[tuple[re.Pattern[str], dict[str, int | str]], ...]]
     capital: frozenset[str]
+    small_months: bool = False
+    #: words met that no table knows, whatever stands around them
+    strangers: set[str] = field(default_factory=set)
 
 
 def _entries(table: Table) -> Iterator[tuple[str, str, int | str]]:
@@ -169,7 +175,7 @@ def lexicon(tables: tuple[str, ...]) -> Lexicon:
         first: tuple(sorted(found, key=lambda item: -len(item[0].pattern)))
         for first, found in phrases.items()
     }
-    return Lexicon(words, ordered, frozenset(capital))
+    return Lexicon(words, ordered, frozenset(capital), "fr" in tables)
 
 
 def _spellings(phrase: str) -> str:
@@ -215,8 +221,12 @@ def runs(
     lines = iter((*breaks, len(text) + 1))
     line = next(lines)
     lex = lexicon(tuple(tables))
+    strangers = lex.strangers
+    if len(strangers) > _STRANGERS:
+        strangers.clear()
     damaged = {m.start(): m.end() for m in _DAMAGED.finditer(text)}
     damaged |= days_misread(text)
+    worded = spelled(text)
     run: list[Token] = []
     anchored = False
     at = 0
@@ -234,8 +244,13 @@ def runs(
         token: Token | None = None
         if start in glued:
             at = glued[start]
-            year = text[start:at]
-            token = Token(year, start, at, {"num": int(year), "glued_note": year})
+            printed = text[start:at]
+            token = Token(printed, start, at, {"num": int(printed), "glued_note": printed})
+            anchored = True
+        elif start in worded:
+            at, year, figures = worded[start]
+            number_kind = "num" if figures == 4 else "short_year"
+            token = Token(text[start:at], start, at, {number_kind: year, "worded": year})
             anchored = True
         elif start in damaged:
             end = damaged[start]
@@ -258,7 +273,8 @@ def runs(
         elif kind == "elision":
             token = Token(match[0], start, match.end(), {"filler": "fr"})
         elif kind == "word":
-            token = _word(text, start, match.end(), lex)
+            raw = match[0]
+            token = None if raw in strangers else _word(text, start, match.end(), lex)
             if token is not None:
                 at = token.end
                 anchored = anchored or not ANCHORS.isdisjoint(token.kinds)
@@ -314,18 +330,23 @@ def _word(text: str, start: int, end: int, lex: Lexicon, raw: str = "") -> Token
     """The word at `start:end`, or the phrase that begins there; `raw` where it is read otherwise."""
     raw = raw or text[start:end]
     lower = raw.lower()
-    known = lower in lex.words or lower in lex.phrases
-    if not known and lower[-1] >= "а":
+    if lower[-1] >= "а" and lower not in lex.words and lower not in lex.phrases:
         lower = modern(lower)
     for pattern, kinds in lex.phrases.get(lower.split("'")[0].split("’")[0], ()):
         found = pattern.match(text, start)
         if found:
             return Token(found[0], start, found.end(), kinds)
     kinds = lex.words.get(lower, {})
-    if not kinds and (number := misread(text, start, end, raw, lower)):
-        return Token(raw, start, end, {"month": number}, raw)
+    if not kinds and (raw[0].isupper() or lex.small_months or lower[-1] >= "а"):
+        number = misread(text, start, end, raw, lower)
+        if number:
+            return Token(raw, start, end, {"month": number}, raw)
     roman = None if kinds and not raw.isupper() and len(raw) > 1 else _ROMAN.fullmatch(raw)
     if not kinds and roman is None:
+        if lower.split("'")[0].split("’")[0] not in lex.phrases and (
+            (raw[0].islower() and not lex.small_months and lower[-1] < "а") or not resembled(lower)
+        ):
+            lex.strangers.add(raw)
         return None
     if roman is not None or ("month" in kinds and lower in lex.capital and raw[0].islower()):
         kinds = dict(kinds)

@@ -31,17 +31,33 @@ def misread(text: str, start: int, end: int, raw: str, lower: str) -> int:
     >>> misread("On 12 Octoher 1906", 6, 13, "Octoher", "octoher")
     10
     """
-    if not 3 <= len(lower) <= 10:
-        return 0
-    if "'" in lower or "’" in lower:
-        return _names().get(lower.replace("'", "").replace("’", ""), 0)
-    if len(lower) < 4 or lower[0] not in _initials():
-        return 0
+    number = resembled(lower)
+    if not number or "'" in lower or "’" in lower:
+        return number
     if not _YEAR_BEHIND.match(text, end, end + 20):
         return 0
     if raw[0].islower() and not _DAY_BEFORE.search(text, max(0, start - 10), start):
         return 0
-    return _near(lower)
+    return number
+
+
+def resembled(lower: str) -> int:
+    """The month that a word is but for one letter or an apostrophe; 0 where it is none.
+
+    >>> resembled("feb'y"), resembled("januarv"), resembled("octagon")
+    (2, 1, 0)
+    """
+    if not 4 <= len(lower) <= 10:
+        return 0
+    if "'" in lower or "’" in lower:
+        return _names().get(lower.replace("'", "").replace("’", ""), 0)
+    table = _neighbours()
+    for n in range(1, len(lower) + 1):
+        # the first letter must be right, or half the words of a language look like a month
+        number = table.get(lower[:n] + lower[n + 1 :])
+        if number:
+            return number
+    return 0
 
 
 @lru_cache(maxsize=1)
@@ -52,24 +68,10 @@ def _names() -> dict[str, int]:
 
 
 @lru_cache(maxsize=1)
-def _initials() -> frozenset[str]:
-    return frozenset(name[0] for name in _names())
-
-
-@lru_cache(maxsize=4096)
-def _near(word: str) -> int:
-    """The month one letter away from `word`."""
-    for name, number in _names().items():
-        if len(name) < 4 or abs(len(name) - len(word)) > 1 or name[0] != word[0]:
-            continue
-        at = 0
-        while at < min(len(name), len(word)) and name[at] == word[at]:
-            at += 1
-        rests = (
-            (name[at + 1 :], word[at + 1 :]),
-            (name[at:], word[at + 1 :]),
-            (name[at + 1 :], word[at:]),
-        )
-        if any(a == b for a, b in rests):
-            return number
-    return 0
+def _neighbours() -> dict[str, int]:
+    """Months, and months with one letter left out: two words of one shortened form are akin."""
+    long = {name: number for name, number in _names().items() if len(name) >= 4}
+    shorter = {
+        name[:n] + name[n + 1 :]: number for name, number in long.items() for n in range(1, len(name))
+    }
+    return shorter | long

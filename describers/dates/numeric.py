@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from describers.dates.reading import EARLIEST, LATEST, Cursor, Reading
 from describers.dates.value import Point, Value, month_length
 
@@ -23,7 +25,7 @@ def numeric(c: Cursor, i: int) -> Reading | None:
         return _year_first(c, i)
     if digits > 2:
         return None
-    return _roman(c, i) or _figures(c, i)
+    return _roman(c, i) or _figures(c, i) or _shared_year(c, i)
 
 
 def _separator(c: Cursor, i: int) -> str:
@@ -74,9 +76,37 @@ def _roman(c: Cursor, i: int) -> Reading | None:
         if digits == 2:
             found.flags.add("century_inferred")
         return found
+    if marked and c.has(i + 3, "rel_year"):
+        # 7/III с. г.
+        found = _checked(i, i + 4, Point(None, month, c.num(i, "num")))
+        if found is not None:
+            found.year_shift = c.num(i + 3, "rel_year")
+        return found
     if marked and _separator(c, i + 1) == "/":
         return _checked(i, i + 3, Point(None, month, c.num(i, "num")))
     return None
+
+
+def _shared_year(c: Cursor, i: int) -> Reading | None:
+    """20.4.-8.5.1945: the year stands only behind the second date."""
+    if _separator(c, i + 1) != "." or not 0 < c.digits(i + 2) <= 2 or not c.glued(i + 2):
+        return None
+    at = i + 3
+    at += _separator(c, at) == "."
+    if not any(c.has(at, dash) for dash in ("-", "–", "—")) or c.has(i + 3, "num"):
+        return None
+    last = _figures(c, at + 1) if 0 < c.digits(at + 1) <= 2 else None
+    if last is None or last.point.year is None:
+        return None
+    start = Point(last.point.year, c.num(i + 2, "num"), c.num(i, "num"))
+    later = (start.month or 0, start.day or 0) > (last.point.month or 0, last.point.day or 0)
+    if later:
+        start = replace(start, year=last.point.year - 1)
+    if _checked(i, at, start) is None:
+        return None
+    found = Reading(i, last.end, Value((start, last.point), "interval"))
+    found.flags = last.flags
+    return found
 
 
 def _figures(c: Cursor, i: int) -> Reading | None:

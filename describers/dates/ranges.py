@@ -61,10 +61,20 @@ def expression(c: Cursor, i: int) -> Reading | None:
         found.value = replace(found.value, relation=relation)
     elif relation:
         found.first = at
+    if c.has(found.end, "?") and found.value.kind == "interval" and _bracketed(c, found.end):
+        last = found.value.points[-1]
+        if last is not None and last.width == 1:
+            points = (*found.value.points[:-1], replace(last, uncertain=True))
+            found.value, found.end = replace(found.value, points=points), found.end + 1
     if c.has(found.end, "?") and found.value.kind == "point" and _doubted(c, found):
         found = found.with_point(uncertain=True)
         found.end += 1
     return _styled(c, found)
+
+
+def _bracketed(c: Cursor, i: int) -> bool:
+    """Whether a bracket closes right behind the token at `i`."""
+    return c.text[c.tokens[i].end : c.tokens[i].end + 1] in (")", "]")
 
 
 def _doubted(c: Cursor, found: Reading) -> bool:

@@ -53,7 +53,7 @@ class Cursor:
     """The tokens of a run. Indexes past the ends are allowed and match nothing.
 
     `printed` is the text with its line ends (`text` has blanks for them); `annals` says that
-    lines of it open with a year.
+    lines of it open with a year, `daily` that lines of it open with days.
     """
 
     tokens: list[Token]
@@ -65,6 +65,7 @@ class Cursor:
     printed: str = ""
     annals: bool = False
     german: bool = True
+    daily: bool = False
 
     def at(self, i: int) -> Token | None:
         """The token at `i`, None past the ends."""
@@ -94,6 +95,8 @@ class Cursor:
         token = self.at(i)
         if token is None or "num" not in token.kinds:
             return 0
+        if "worded" in token.kinds:
+            return 4
         return len(token.repaired or token.text)
 
     def short(self, tens: int, i: int) -> int:

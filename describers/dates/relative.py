@@ -40,6 +40,10 @@ def relative_day(c: Cursor, i: int) -> Reading | None:
             return None
         found = single(i, got[0], Point(None, None, day))
         found.month_shift = 0
+    elif c.daily and got[0] > at + 1 and not weekday and _heads(c, i, got[0]):
+        # 15th. in a log whose lines open with days
+        found = single(i, got[0], Point(None, None, day))
+        found.month_shift = 0
     else:
         return None
     found.weekday = weekday

@@ -1,0 +1,172 @@
+"""Years in words, as deeds, registers and memoirs write them.
+
+In the year one thousand seven hundred and seventy-one; achtzehnhundertsiebenundfünfzig; mil huit
+cent quarante-huit; тысяча девятьсот пятого года.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from describers.dates.table import counted
+
+_EN = counted(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+    " sixteen seventeen eighteen nineteen"
+) | {w: 10 * n for w, n in counted("ten twenty thirty forty|fourty fifty sixty seventy eighty ninety").items()}
+_DE = counted(
+    "ein|eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn"
+    " sechzehn siebzehn achtzehn neunzehn"
+) | {
+    w: 10 * n
+    for w, n in counted(
+        "zehn zwanzig dreißig|dreissig vierzig fünfzig sechzig|sechszig siebzig|siebenzig achtzig"
+        " neunzig"
+    ).items()
+}
+_FR = counted(
+    "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
+) | {
+    "dix-sept": 17,
+    "dix-huit": 18,
+    "dix-neuf": 19,
+    "vingt": 20,
+    "trente": 30,
+    "quarante": 40,
+    "cinquante": 50,
+    "soixante": 60,
+    "quatre-vingt": 80,
+    "quatre-vingts": 80,
+}
+_RU_TENS = counted(
+    "десять двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто"
+)
+_RU_HUNDREDS = counted(
+    "сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот"
+)
+_RU_ORDINALS = counted(
+    "перв втор трет четверт|четвёрт пят шест седьм восьм девят десят одиннадцат двенадцат"
+    " тринадцат четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат двадцат"
+) | {"тридцат": 30, "сороков": 40, "пятидесят": 50, "шестидесят": 60, "семидесят": 70}
+_RU_ORDINALS |= {"восьмидесят": 80, "девяност": 90}
+
+_ANY = "|".join
+_ENGLISH = re.compile(
+    rf"\b(?:one thousand,? (?:and )?({_ANY(_EN)}) hundred|((?:{_ANY(_EN)})) hundred)"
+    rf"((?:,? and|,)? (?:{_ANY(_EN)})(?:[- ](?:{_ANY(_EN)}))?)?(?![\w-])",
+    re.IGNORECASE,
+)
+_GERMAN = re.compile(
+    r"\b(?:(ein)?tausend\s?(?:und\s)?)?(\w{3,9}?)\s?hundert\s?(?:und\s?)?(\w*)(?: und (\w+))?(?!\w)",
+    re.IGNORECASE,
+)
+_FRENCH = re.compile(
+    r"\b(?:mil|mille)[ -](sept|huit|neuf|six|cinq|quatre)[ -]cents?"
+    r"((?:[ -](?:et[ -])?(?:quatre-vingts?|[a-z]+)){0,4})",
+    re.IGNORECASE,
+)
+_RUSSIAN = re.compile(
+    rf"\b(?:(?:одна )?(?:тысяча|тысячу|тысячи) )?(?:({_ANY(_RU_HUNDREDS)}) )?(?:({_ANY(_RU_TENS)}) )?"
+    rf"({_ANY(sorted(_RU_ORDINALS, key=len, reverse=True))})(?:ый|ой|ий|ого|его|ом|ем|аго|яго)"
+    r"(?= год(?:ъ|а|у|ом)?\b)",
+    re.IGNORECASE,
+)
+#: words without which no year is in words
+_HUNDRED = re.compile(r"hundred|hundert| cent|HUNDRED")
+_YEAR = re.compile(r" год")
+_LETTERS = str.maketrans("ѣіѢІ", "еиЕИ")
+#: what stands before a year in words, and not before a sum or a number of men
+_LED = re.compile(
+    r"(?:\b(?:in|since|until|till|by|before|after|year|yeare|lord|god|grace|anno|im jahre?|jahre?s|seit|a\.? ?d\.?)"
+    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|januar|februar|märz|mai|juni|juli|oktober|october|dezember)),?\s+$",
+    re.IGNORECASE,
+)
+_RU_LED = re.compile(r"(?:^|\W)(?:в|с|до|по|про|после|около|от|к|о|и|за)\s+$", re.IGNORECASE)
+
+
+def spelled(text: str) -> dict[int, tuple[int, int, int]]:
+    """Where a year in words starts -> where it ends, its number, and how many figures of it.
+
+    Two figures are a year without its century: в двенадцатом году.
+
+    >>> spelled("in the year of our Lord one thousand seven hundred and seventy-one")
+    {24: (66, 1771, 4)}
+    """
+    out: dict[int, tuple[int, int, int]] = {}
+    for low, high in _windows(text, _HUNDRED):
+        for match in _ENGLISH.finditer(text, low, high):
+            year = _EN[(match[1] or match[2]).lower()] * 100 + _english_tail(match[3])
+            _keep(out, text, match, year + (1000 if match[1] else 0))
+        for match in _GERMAN.finditer(text, low, high):
+            _keep(out, text, match, _german(match))
+        for match in _FRENCH.finditer(text, low, high):
+            number, length = _french_tail(match[2])
+            year = 1000 + 100 * _FR[match[1].lower()] + number
+            out[match.start()] = (match.start(2) + length, year, 4)
+    for low, high in _windows(text, _YEAR):
+        modern = text[low:high].translate(_LETTERS)
+        for match in _RUSSIAN.finditer(modern):
+            _russian(out, text, low, match)
+    return out
+
+
+def _windows(text: str, word: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The stretches of text around a word that every such year has."""
+    end = 0
+    for match in word.finditer(text):
+        low, high = max(end, match.start() - 60), match.end() + 60
+        while low > end and text[low - 1].isalnum():
+            low -= 1
+        yield low, high
+        end = match.end()
+
+
+def _keep(
+    out: dict[int, tuple[int, int, int]], text: str, match: re.Match[str], year: int
+) -> None:
+    if 1400 <= year <= 2035 and _LED.search(text, max(0, match.start() - 24), match.start()):
+        out[match.start()] = (match.end(), year, 4)
+
+
+def _english_tail(text: str | None) -> int:
+    return sum(_EN.get(word, 0) for word in re.findall(r"[a-z]+", (text or "").lower()))
+
+
+def _german(match: re.Match[str]) -> int:
+    hundreds = _DE.get(match[2].lower(), 0)
+    thousand = 1000 if "tausend" in match[0].lower() else 0
+    tail = match[3].lower() + ("und" + match[4].lower() if match[4] else "")
+    units, und, tens = tail.partition("und")
+    parts = [units, tens] if und else [tail]
+    numbers = [_DE.get(part, 0) for part in parts if part]
+    if not hundreds or 0 in numbers:
+        return 0
+    return thousand + hundreds * 100 + sum(numbers)
+
+
+def _french_tail(text: str) -> tuple[int, int]:
+    total = length = 0
+    for word in re.finditer(r"[ -](?:et[ -])?(quatre-vingts?|dix-(?:sept|huit|neuf)|[a-z]+)", text, re.I):
+        number = _FR.get(word[1].lower(), 0)
+        if not number or word.start() != length:
+            break
+        total, length = total + number, word.end()
+    return total, length
+
+
+def _russian(
+    out: dict[int, tuple[int, int, int]], text: str, low: int, match: re.Match[str]
+) -> None:
+    start, end = low + match.start(), low + match.end()
+    number = _RU_ORDINALS[match[3].lower()]
+    number += 10 * _RU_TENS[match[2].lower()] if match[2] else 0
+    if match[1]:
+        hundreds = _RU_HUNDREDS[match[1].lower()]
+        out[start] = (end, 1000 + 100 * hundreds + number, 4)
+        return
+    behind = text[end : end + 24].lower()
+    aged = re.match(r"\s\w+\s(?:жизни|войны|службы|от|моей|его|её|своей)", behind)
+    if number >= 5 and not aged and _RU_LED.search(text, max(0, start - 8), start):
+        out[start] = (end, number, 2)
