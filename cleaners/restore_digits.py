@@ -27,18 +27,21 @@ from cleaners.proposals import Change
 NAME = "digits"
 
 _TO_DIGIT = str.maketrans("IlOoSsZzB|", "1100552281")
-_YEAR = re.compile(r"(?<![\w.])(?=[\dIlOo|]*\d[\dIlOo|]*\d)[1Il|][5-9][\dOoIlSB][\dOoIlSB](?![\w])")
+# patterns start at a letter or digit and look back from there: four times as fast in a book
+_YEAR = re.compile(r"[1Il|](?<![\w.].)[5-9][\dOoIlSB][\dOoIlSB](?!\w)")
+_LEGIBLE = re.compile(r"[\dIlOo|]*\d[\dIlOo|]*\d")
 _INSIDE = re.compile(r"\d(?<![\w.].)\d*[IlOo]\d+(?:[IlOo]\d+)*(?!\w)")
-_SAINT = re.compile(r"(?<!\w)S[1Il]\. (?=[A-Z][a-z]{2})")
+_SAINT = re.compile(r"S(?<!\w.)[1Il]\. (?=[A-Z][a-z]{2})")
 _GLUED = re.compile(r"(?P<year>1[5-9]\d\d|20[0-3]\d)(?<![\w.,-]....)(?P<word>[^\W\d_]{2,})(?!\w)")
 _SUFFIXES = frozenset(
     ("st", "nd", "rd", "th", "er", "ers", "bis", "ff", "го", "гг", "ый", "ая", "ой")
 )
 _NUMBERED = re.compile(
-    r"\b(?P<word>Part|Book|Chapter|Volume|Vol\.|Act|Scene|Section|Document|Appendix|Teil|Band|Kapitel"
+    r"(?P<word>Part|Book|Chapter|Volume|Vol\.|Act|Scene|Section|Document|Appendix|Teil|Band|Kapitel"
     r"|Tome|Chapitre|Livre|PART|BOOK|CHAPTER|VOLUME) "
     r"(?P<numeral>[IlJ1]{1,4}|[IlJ1]{0,3}[VX][IlJ1]{0,3})(?![\w'’])"
 )
+_IN_WORD = re.compile(r"\w")
 
 
 def propose(draft: Draft) -> Iterator[Change]:
@@ -46,7 +49,8 @@ def propose(draft: Draft) -> Iterator[Change]:
     text = draft.text
     for match in _YEAR.finditer(text):
         year = match[0].translate(_TO_DIGIT)
-        if year != match[0] and 1500 <= int(year) <= 2030:
+        legible = _LEGIBLE.match(text, match.start())
+        if legible and year != match[0] and 1500 <= int(year) <= 2030:
             yield Change(match.start(), match.end(), year, 0.93, "year")
     for match in _INSIDE.finditer(text):
         number = match[0].translate(_TO_DIGIT)
@@ -60,6 +64,8 @@ def propose(draft: Draft) -> Iterator[Change]:
         if known and word.lower() not in _SUFFIXES:
             yield Change(match.end("year"), match.end("year"), " ", 0.85, "glued")
     for match in _NUMBERED.finditer(text):
+        if match.start() and _IN_WORD.match(text, match.start() - 1):
+            continue  # no part of a longer word
         seen = match["numeral"]
         numeral = seen.translate(str.maketrans("lJ1", "III"))
         # arabic numbers stay: only a numeral that holds a letter is one

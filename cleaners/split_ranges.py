@@ -25,7 +25,7 @@ NAME = "ranges"
 
 _PAGES = re.compile(r"\b(?:[Pp]{1,2}|S|[Сс]|стр)\.? ?(?P<first>\d{2,4}?)(?P<second>\d{2,4})(?!\d)")
 _YEARS = re.compile(
-    r"(?<![\w.])(?P<first>1[5-9]\d\d|20[0-3]\d)(?P<second>1[5-9]\d\d|20[0-3]\d)(?!\w)"
+    r"(?P<first>1[5-9]\d\d|20[0-3]\d)(?<![\w.]....)(?P<second>1[5-9]\d\d|20[0-3]\d)(?!\w)"
 )
 _FAR = 80  # pages of an article at most
 

@@ -26,7 +26,7 @@ from cleaners.proposals import Change
 NAME = "punctuation"
 
 _SPACE = re.compile(
-    r"(?<=[\w)\]\"”’'»])(?P<gap> {1,2})"
+    r"(?P<gap> (?<=[\w)\]\"”’'»].) ?)"
     r"(?:,(?=[\s\d\"”]|$)|\.(?=[ \n]+[\"“(]?[A-ZА-ЯЁ]|\d{1,3}(?:\s+[A-ZА-ЯЁ]|\s*$)|\s*$)|;(?=\s))",
     re.MULTILINE,
 )
@@ -158,8 +158,8 @@ def _initials(text: str) -> Iterator[Change]:
         if count < _CUSTOM:
             continue
         slips = re.compile(
-            rf"(?<![\w.])(?:{one}\. {two}\.(?=\s[a-zа-я]|['’]s)|{one}\.? {two}\.(?=\s[a-zа-я])"
-            rf"|{one}\. \.(?=['’]s))"
+            rf"{one}(?<![\w.].)(?:\. {two}\.(?=\s[a-zа-я]|['’]s)|\.? {two}\.(?=\s[a-zа-я])"
+            r"|\. \.(?=['’]s))"
         )
         found = list(slips.finditer(text))
         if len(found) * 4 <= count:
