@@ -20,8 +20,9 @@ if TYPE_CHECKING:
     from fonds.stack.airflow_api import TaskInstance
 
 DAG_ID = "ingest_drop"
-#: seconds between two looks at a run
-_PAUSE = 0.7
+#: seconds between two looks at a run: a twentieth of its age, within these, as asking takes CPU of
+#: the API server and the store that reading pages could have
+_SHORTEST, _LONGEST = 0.7, 4.0
 _RUNNING = {"running", "queued", "scheduled", "up_for_retry", "restarting"}
 
 
@@ -83,6 +84,7 @@ def follow(api: AirflowApi, settings: Settings, run_id: str, console: Console) -
     with Progress(*columns, console=console, transient=True) as progress:
         bar = progress.add_task("waiting for the scheduler", total=None, rate="")
         began: float | None = None
+        asked = time.monotonic()
         while True:
             state = api.run(DAG_ID, run_id).state
             tasks = api.task_instances(DAG_ID, run_id)
@@ -98,7 +100,8 @@ def follow(api: AirflowApi, settings: Settings, run_id: str, console: Console) -
             )
             if state in {"success", "failed"}:
                 break
-            time.sleep(_PAUSE)
+            age = time.monotonic() - asked
+            time.sleep(min(_LONGEST, max(_SHORTEST, age / 20)))
     if state == "failed":
         failed = sorted({task.task_id for task in tasks if task.state == "failed"})
         raise FaultError(
