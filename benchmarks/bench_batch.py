@@ -18,7 +18,7 @@ import subprocess
 import sys
 import tempfile
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -83,12 +83,14 @@ def _measure(settings: Settings, folder: Path, pages: int, volumes: int) -> None
 
 def _ingest(settings: Settings, path: Path) -> Walls:
     with connect(settings) as api:
-        known = {run.run_id for run in api.runs("ingest_drop", limit=100)}
+        dropped = datetime.now(UTC)  # a scheduled run may take it up before ours
         _fonds(settings, "drop", str(path))
         _fonds(settings, "ingest")
-        new = [run for run in api.runs("ingest_drop", limit=100) if run.run_id not in known]
         tasks = [
-            (run, task) for run in new for task in api.task_instances("ingest_drop", run.run_id)
+            (run, task)
+            for run in api.runs("ingest_drop", limit=100)
+            for task in api.task_instances("ingest_drop", run.run_id)
+            if task.started and task.started > dropped
         ]
     read = [
         (run, task)
