@@ -31,6 +31,9 @@ def build(
     """The date, with nothing converted that does not say why."""
     reading = found.reading
     value = reading.value.with_year(resolved.year, resolved.month) if resolved else reading.value
+    if value.yearless and None in value.points:
+        # EDTF has no bound without a year
+        value = replace(value, points=value.known, kind="point")
     flags = set(reading.flags)
     calendar, basis = _calendar(found, value, text, rule, flags)
     julian = calendar == "julian"

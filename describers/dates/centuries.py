@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-_YEAR = re.compile(r"(?<![\d.,/-])(?:1[4-9]|20)\d\d(?![\d%])")
+_YEAR = re.compile(r"(?<![\d.,/-])(?<!№ )(?<!\b[Nn][or]\. )(?<!p\. )(?:1[4-9]|20)\d\d(?![\d%])")
 #: a text up to so many characters is one letter or paper, and dates from its own day
 ONE_PAPER = 20_000
 
@@ -25,8 +25,10 @@ class Centuries:
     _years: list[int] = field(default_factory=list)
     _read: bool = False
 
-    def year(self, tens: int, at: int) -> int:
+    def year(self, tens: int, at: int, *, decade: bool = False) -> int:
         """The year ending in `tens` (0..99) that a reader would take at offset `at`.
+
+        A decade is told from the years printed nearby; a year of a short paper, from all of them.
 
         >>> Centuries("He left in 1871, after the sale of").year(69, 30)
         1869
@@ -37,7 +39,7 @@ class Centuries:
             found = [m for m in _YEAR.finditer(self.text) if int(m[0]) <= 2035]
             self._at, self._years = [m.start() for m in found], [int(m[0]) for m in found]
             self._read = True
-        reference = self._reference(at)
+        reference = self._reference(at, decade)
         if reference is None:
             return 1900 + tens
         last = max(self._years, default=2035)
@@ -47,9 +49,11 @@ class Centuries:
         allowed = [year for year in usual if year <= limit] or usual
         return min(allowed, key=lambda year: abs(year - reference))
 
-    def _reference(self, at: int) -> int | None:
+    def _reference(self, at: int, decade: bool) -> int | None:
         if self.own is not None and len(self.text) <= ONE_PAPER:
             return self.own
+        if not decade and self._years and len(self.text) <= ONE_PAPER:
+            return sorted(self._years)[len(self._years) // 2]
         place = bisect_left(self._at, at)
         near = sorted(self._years[max(0, place - 2) : place + 1])
         return near[len(near) // 2] if near else self.own

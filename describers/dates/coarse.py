@@ -56,6 +56,11 @@ def season(c: Cursor, i: int) -> Reading | None:
         ) % 10 ** min(digits, 2):
             found = single(i, end + 2, Point(first, season=24))
             found.flags.add("winter_of_two_years")
+    elif number == 24 and c.has(end, "to") and c.digits(end + 1) == 4:
+        # dans l'hiver de 1819 à 1820
+        if c.num(end + 1, "num") == first + 1:
+            found = single(i, end + 2, Point(first, season=24))
+            found.flags.add("winter_of_two_years")
     return found
 
 
@@ -145,7 +150,7 @@ def _inferred(c: Cursor, i: int, end: int, tens: int) -> Reading:
     if named is not None and named.value.kind == "point":
         # 20-е гг. XIX в., the thirties of the eighteenth century
         return single(i, named.end, Point((named.point.year or 0) + tens, width=10))
-    found = single(i, end, Point(c.short(tens, i), width=10))
+    found = single(i, end, Point(c.short(tens, i, decade=True), width=10))
     found.flags.add("century_inferred")
     return found
 

@@ -186,6 +186,10 @@ def _with_year(
 ) -> Reading:
     """The day with the year behind it, if there is one: printed, dual (1687/8), or in words."""
     after = year_after(c, end)
+    slashed = c.has(end, "/") and c.glued(end) and c.glued(end + 1)
+    if after is None and slashed and c.digits(end + 1) == 2 and c.num(end + 1, "num") > 31:
+        # Feb. 3/98
+        after = end + 2, c.short(c.num(end + 1, "num"), end + 1)
     if short and c.digits(end) == 2:
         after = end + 1, c.short(c.num(end, "num"), end)
     elif after is None and (got := _two_figures(c, end)):

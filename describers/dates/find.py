@@ -89,7 +89,8 @@ def find(
                 continue
             if not accepted(cursor, reading, names):
                 # the second number of "Nos. 1880 to 1893" is no year either
-                i = reading.end if _numbers(reading) else i + 1
+                whole = _numbers(reading) or reading.value.first.precision == "day"
+                i = reading.end if whole else i + 1
                 continue
             while reading.first < reading.end - 1 and run[reading.first].kinds.keys() <= _LEADING:
                 reading.first += 1

@@ -43,9 +43,7 @@ _DOTTED = frozenset(
 ANCHORS = frozenset({"month", "season", "decade", "century", "holiday"})
 #: a letter read for a digit in a year: I905, 19O5, l9l7
 _LOOKALIKE = str.maketrans("IlJ|OoSBZ", "111100582")
-_DAMAGED = re.compile(
-    r"(?<![\w.])(?=[\w|]*\d)(?=[\w|]*[IlJ|OoSBZ])[1IlJ|][4-9OoSB][0-9OolISBZ]{2}(?![\w])"
-)
+_DAMAGED = re.compile(r"[1IlJ|](?<![\w.].)[4-9OoSB][0-9OolISBZ]{2}(?!\w)")
 
 
 @dataclass(slots=True)
@@ -224,7 +222,11 @@ def runs(
     strangers = lex.strangers
     if len(strangers) > _STRANGERS:
         strangers.clear()
-    damaged = {m.start(): m.end() for m in _DAMAGED.finditer(text)}
+    damaged = {
+        m.start(): m.end()
+        for m in _DAMAGED.finditer(text)
+        if not m[0].isdigit() and any(c.isdigit() for c in m[0])
+    }
     damaged |= days_misread(text)
     worded = spelled(text)
     run: list[Token] = []

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 #: a day of one or two figures with a letter read for a figure, before a month
 _DAY = re.compile(
-    r"(?<![\w.,'’/-])(?:[1-3][OolI|]|[lI|][0-9OolI|]|[lI|](?=st))(?=(?:st|nd|rd|th|d)?\.?\s+(?:of\s+)?"
+    r"[1-3lI|](?<![\w.,'’/-].)(?:(?<=[1-3])[OolI|]|(?<=[lI|])[0-9OolI|]|(?<=[lI|])(?=st))(?=(?:st|nd|rd|th|d)?\.?\s+(?:of\s+)?"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mai|Okt|Dez|Mär)[a-zä]*\.?,?\s)"
 )
 _YEAR_BEHIND = re.compile(r"\.?,?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?[1lI][4-9OoSB][0-9OolISB]{2}(?!\w)")
@@ -47,7 +47,7 @@ def resembled(lower: str) -> int:
     >>> resembled("feb'y"), resembled("januarv"), resembled("octagon")
     (2, 1, 0)
     """
-    if not 4 <= len(lower) <= 10:
+    if not 5 <= len(lower) <= 10:
         return 0
     if "'" in lower or "’" in lower:
         return _names().get(lower.replace("'", "").replace("’", ""), 0)
@@ -70,7 +70,8 @@ def _names() -> dict[str, int]:
 @lru_cache(maxsize=1)
 def _neighbours() -> dict[str, int]:
     """Months, and months with one letter left out: two words of one shortened form are akin."""
-    long = {name: number for name, number in _names().items() if len(name) >= 4}
+    # shorter ones are too near to other words: Marsh, Augusta, Jane
+    long = {name: number for name, number in _names().items() if len(name) >= 7}
     shorter = {
         name[:n] + name[n + 1 :]: number for name, number in long.items() for n in range(1, len(name))
     }

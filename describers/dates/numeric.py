@@ -30,7 +30,7 @@ def numeric(c: Cursor, i: int) -> Reading | None:
 
 def _separator(c: Cursor, i: int) -> str:
     token = c.at(i)
-    if token is None or token.text not in ("-", ".", "/", "–") or not c.glued(i):
+    if token is None or token.text not in ("-", ".", "/", "–", "—") or not c.glued(i):
         return ""
     return token.text
 
@@ -93,7 +93,7 @@ def _shared_year(c: Cursor, i: int) -> Reading | None:
         return None
     at = i + 3
     at += _separator(c, at) == "."
-    if not any(c.has(at, dash) for dash in ("-", "–", "—")) or c.has(i + 3, "num"):
+    if not any(c.has(at, dash) for dash in ("-", "–", "—", "/")) or c.has(i + 3, "num"):
         return None
     last = _figures(c, at + 1) if 0 < c.digits(at + 1) <= 2 else None
     if last is None or last.point.year is None:

@@ -163,7 +163,7 @@ def _open(c: Cursor, first: Reading) -> Reading | None:
         return None
     end = c.tokens[at].end
     after = c.printed[end : end + 40] if c.printed else c.text[end : end + 40]
-    if not re.match(r"[ \t\r]*(?:\n|$|[)\];])|,\s", after):
+    if not re.match(r"[ \t\r]*(?:\n|$|[)\];])|[.,](?:\s|$)", after):
         return None
     if re.match(r"[ \t\r]*\n[ \t]*(?:[a-zа-яё]|\d{4})", after):
         return None
@@ -199,9 +199,14 @@ def _interval(c: Cursor, first: Reading, between: bool) -> Reading | None:
     kind, at = _joint(c, first.end)
     if (kind == "all_of" and not between) or kind in ("", "one_of"):
         return None
+    about = c.has(at, "about")
+    if about:
+        at += 1 + (c.has(at + 1, ".") and c.glued(at + 1))
     second = _second(c, at)
     if second is None or second.value.kind != "point":
         return None
+    if about:
+        second = second.with_point(approximate=True)
     if (
         _levels(first.point) != _levels(second.point)
         and "day" in (first.point.precision, second.point.precision)

@@ -109,6 +109,13 @@ def _joined(c: Cursor, i: int, *, between: bool) -> Reading | None:
         return None
     longest = None if first.value.kind == "lone" else first
     found = joined(c, first, between=between)
+    if found is None and longest is not None and first.value.kind == "point":
+        dashed = c.has(first.end + 1, "-") or c.has(first.end + 1, "–")
+        if dashed and c.has(first.end, "?") and first.point.width == 1 and first.point.year:
+            # 1805?-1871
+            doubted = first.with_point(uncertain=True)
+            doubted.end += 1
+            found = joined(c, doubted, between=between) or doubted
     longest = found or longest
     if longest is not None:
         longest.first = i

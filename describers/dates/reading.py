@@ -99,9 +99,9 @@ class Cursor:
             return 4
         return len(token.repaired or token.text)
 
-    def short(self, tens: int, i: int) -> int:
+    def short(self, tens: int, i: int, *, decade: bool = False) -> int:
         """The year of two figures at the token `i`, with its century."""
-        return self.centuries.year(tens, self.tokens[i].start)
+        return self.centuries.year(tens, self.tokens[i].start, decade=decade)
 
     def alone(self, i: int) -> bool:
         """Whether the number at `i` is not glued to a letter or digit on either side."""

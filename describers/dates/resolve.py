@@ -198,7 +198,7 @@ def _resolved(
     if reading.month_shift is not None:
         return _by_word(reading.month_shift, state, head or state.weak, date)
     if reading.year_shift is not None:
-        near = state.last if reading.year_shift == SAME else head
+        near = state.last if reading.year_shift == SAME else head or state.weak
         if near is None or near.point.year is None:
             return None
         shift = 0 if reading.year_shift == SAME else reading.year_shift
