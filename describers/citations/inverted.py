@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from describers.citations.towns import PLACE, YEAR
 from describers.citations.words.joined import any_of
 
 _UP = "A-ZА-ЯЁÀ-ÞŁŠŽČІЇЄ"
@@ -13,9 +14,11 @@ _SURNAME = (
     rf"|де)\s?)*[{_UP}][^\W\d_]+(?:['’ʹ-][^\W\d_]+)*"
 )
 _INITIALS = rf"(?:[{_UP}][a-zа-я]?[a-zа-я]?\.\s?-?){{1,4}}"
+_NAME = rf"[{_UP}][^\W\d_]+(?:[-'’][^\W\d_]+)*"
+#: J. Arch; Anna Maria K.; A. K.
 _GIVEN = (
-    rf"(?:(?:{_INITIALS}|[{_UP}][^\W\d_]+(?:[-'’][^\W\d_]+)*)(?:\s(?={_INITIALS}|[{_UP}])"
-    rf"|(?<=\.)(?=[{_UP}]\.))?){{1,4}}"
+    rf"(?:[{_UP}]\.\s{_NAME}(?=[.,;]|\s?[(\[]|$)|{_NAME}(?:\s{_NAME}){{0,2}}(?:\s{_INITIALS})?"
+    rf"|{_INITIALS})"
 )
 _AND = r"(?:\s*,?\s(?:and|&|und|u\.|et|и|y|e)\s|\s*[,;]\s)"
 #: Lund, Anna K.; Lund A. K.; Lund, A. K.
@@ -36,6 +39,9 @@ _WESTERN = re.compile(
     r"[A-ZÀ-Þ][\w’'-]+\s(?:[A-Z]\.\s?){1,3}(?:(?:von|van|de|der|du)\s)*[A-ZÀ-Þ][\w’'-]+(?:,|\.\s"
     r"|$|\s(?:and|&|und|et)\s)"
 )
+#: Lund, J. Arch: the word behind an initial is a given name, unless an imprint follows it
+_TITLE_TOO = re.compile(rf"(?P<name>{_SURNAME},\s[{_UP}]\.)\s{_NAME}$")
+_IMPRINT = re.compile(rf"\.\s{PLACE}(?:\s?:\s|,\s{YEAR})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,9 @@ def inverted(text: str, start: int, end: int) -> Inverted | None:
     people, stop = match["people"], match["stop"]
     if _WESTERN.match(text, match.start(), end):
         return None
+    title = _TITLE_TOO.match(people)
+    if title and _IMPRINT.match(text, match.end("people")):
+        return Inverted(_list(title["name"]), match.start() + title.end("name"), "")
     whole = match.end() >= end
     dotted = whole or people.rstrip().endswith(".") or stop.startswith(".") or match["role"]
     if not dotted and not re.match(r"\s*[(\[]\d{4}", text[match.end("people") : end]):

@@ -139,6 +139,7 @@ def _dated(found: Draft, listed: Sequence[Draft]) -> None:
         theirs, mine = whole.get("author"), found.get("author")
         if (
             theirs
+            and mine
             and whole.get("year") == found.get("year")
             and mine in (surname(person) for person in theirs.split(";"))
         ):
