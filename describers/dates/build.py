@@ -31,9 +31,6 @@ def build(
     """The date, with nothing converted that does not say why."""
     reading = found.reading
     value = reading.value.with_year(resolved.year, resolved.month) if resolved else reading.value
-    if value.yearless and None in value.points:
-        # EDTF has no bound without a year
-        value = replace(value, points=value.known, kind="point")
     flags = set(reading.flags)
     calendar, basis = _calendar(found, value, text, rule, flags)
     julian = calendar == "julian"
@@ -47,8 +44,9 @@ def build(
     low, high = value.bounds(julian=julian)
     if julian:
         low, high = (to_gregorian(d) if d else None for d in (low, high))
-    if value.yearless:
-        flags |= {n for n in ("approximate", "uncertain") if getattr(value.first, n)}
+    for name, marks in (("approximate", "~%"), ("uncertain", "?%")):
+        if getattr(value.first, name) and not any(mark in value.edtf() for mark in marks):
+            flags.add(name)
     _check_weekday(found, value, julian, flags)
     return Date(
         text=found.text,

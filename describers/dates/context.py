@@ -202,7 +202,9 @@ def _year(
         if glued is None:
             return False
         found.flags.add("glued_word")
-    worded = any("year_word" in t.kinds or "anno" in t.kinds for t in c.tokens[found.first : found.end])
+    worded = any(
+        "year_word" in t.kinds or "anno" in t.kinds for t in c.tokens[found.first : found.end]
+    )
     if worded:
         return not _streets().search(c.text, max(0, at - 24), at)
     licensed = _previous_word(c, at) in _words(tables, "license")
@@ -251,7 +253,9 @@ def _clock(c: Cursor, place: int) -> bool:
 
 def _annal(c: Cursor, at: int, stop: int) -> bool:
     """Whether the year opens an entry of a chronicle."""
-    return c.annals and c.text[stop : stop + 1] in (".", ":") and c.printed[at - 1 : at] in ("", "\n")
+    return (
+        c.annals and c.text[stop : stop + 1] in (".", ":") and c.printed[at - 1 : at] in ("", "\n")
+    )
 
 
 def _bare_month(

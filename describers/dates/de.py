@@ -152,7 +152,9 @@ TABLE = Table(
         "zweiten hälfte": "late",
     },
     about=words("um etwa ungefähr circa ca zirka rund gegen um_etwa um_das_jahr um_die"),
-    maybe=words("vielleicht vermutl wahrsch verm wohl_um wahrscheinlich vermutlich wohl möglicherweise"),
+    maybe=words(
+        "vielleicht vermutl wahrsch verm wohl_um wahrscheinlich vermutlich wohl möglicherweise"
+    ),
     before=words("vor"),
     after=words("nach seit ab"),
     no_later=words("spätestens nicht_später_als nicht_nach spätestens_im"),

@@ -77,7 +77,9 @@ def find(
     german = "de" in names
     daily = bool(headings.breaks) and len(_DAILY.findall(printed)) >= 3
     for run in runs(text, names, glued, headings.breaks):
-        cursor = Cursor(run, text, by_month, dashes, centuries, stripped, printed, annals, german, daily)
+        cursor = Cursor(
+            run, text, by_month, dashes, centuries, stripped, printed, annals, german, daily
+        )
         i = 0
         while i < len(run):
             if _STARTS.isdisjoint(run[i].kinds):

@@ -116,8 +116,10 @@ TABLE = Table(
     between=words("entre"),
     both=words("et ainsi_que"),
     either=words("ou"),
-    filler=words("de du des d' d’ l' l’ le la les en au à l'année l’année de_l'année de_l’année"
-        " du_mois_de du_mois_d' du_mois_d’ au_mois_de jour_de jour_du jour_du_mois_de jour_d' jour_d’"),
+    filler=words(
+        "de du des d' d’ l' l’ le la les en au à l'année l’année de_l'année de_l’année"
+        " du_mois_de du_mois_d' du_mois_d’ au_mois_de jour_de jour_du jour_du_mois_de jour_d' jour_d’"
+    ),
     license=words(
         "en au au_mois_de de du depuis jusqu'en jusqu’en avant après vers dès pendant cet ce"
         " dernier début fin mi le"

@@ -87,7 +87,9 @@ class Headings:
         if not _MARKS.fullmatch(before):
             return False
         start = at - len(before)
-        return not self.wrapped or self.printed[:start].rstrip(" \t\r").endswith("\n\n") or start == 0
+        return (
+            not self.wrapped or self.printed[:start].rstrip(" \t\r").endswith("\n\n") or start == 0
+        )
 
     def role(self, date: Found) -> str:
         """`day`, `dateline`, `year`, `source`, or empty where the date heads nothing."""

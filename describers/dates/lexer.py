@@ -26,7 +26,9 @@ _ROMAN = re.compile(r"([IVXLC]+|[ivx]+|[ХІV]+)(?:e|è|ème|er|º)?")
 #: the months of Latin and of old hands that begin with a figure: 7ber, 9bris, 10bre
 _FIGURED = re.compile(r"\.?(b(?:er|r|re|ris|ers))\b")
 #: 'eighties, '70s and '84; not the end of a quotation, nor minutes and feet
-_APOSTROPHE = re.compile(r"(?:(\d\d)(?:['’]?s|(?![\d\w'’.,]*[\w%]))|([a-z]{5,9}s)\b)", re.IGNORECASE)
+_APOSTROPHE = re.compile(
+    r"(?:(\d\d)(?:['’]?s|(?![\d\w'’.,]*[\w%]))|([a-z]{5,9}s)\b)", re.IGNORECASE
+)
 _CLOSING = frozenset("»”“\"'’")
 #: letters of Russian before 1918 -> those of today
 _OLD_LETTERS = str.maketrans("ѣіѳѵ", "еифи")

@@ -10,7 +10,9 @@ _DAY = re.compile(
     r"[1-3lI|](?<![\w.,'’/-].)(?:(?<=[1-3])[OolI|]|(?<=[lI|])[0-9OolI|]|(?<=[lI|])(?=st))(?=(?:st|nd|rd|th|d)?\.?\s+(?:of\s+)?"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mai|Okt|Dez|Mär)[a-zä]*\.?,?\s)"
 )
-_YEAR_BEHIND = re.compile(r"\.?,?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?[1lI][4-9OoSB][0-9OolISB]{2}(?!\w)")
+_YEAR_BEHIND = re.compile(
+    r"\.?,?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?[1lI][4-9OoSB][0-9OolISB]{2}(?!\w)"
+)
 _DAY_BEFORE = re.compile(r"(?<![\w.,])\d{1,2}(?:st|nd|rd|th|er|\.)?(?: of| de)? $")
 
 
@@ -73,6 +75,8 @@ def _neighbours() -> dict[str, int]:
     # shorter ones are too near to other words: Marsh, Augusta, Jane
     long = {name: number for name, number in _names().items() if len(name) >= 7}
     shorter = {
-        name[:n] + name[n + 1 :]: number for name, number in long.items() for n in range(1, len(name))
+        name[:n] + name[n + 1 :]: number
+        for name, number in long.items()
+        for n in range(1, len(name))
     }
     return shorter | long

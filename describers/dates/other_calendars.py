@@ -1,4 +1,4 @@
-"""Dates of the French Republican, Hijri and Hebrew calendars, and English regnal years.
+"""Dates of the French Republican, Hijri and Hebrew calendars, regnal years, numbered months.
 
 Conversions are convertdate's (Republican: the rule in force, equinox years; Hijri: the civil
 tabular calendar, which may be a day off an observed month). `stated` keeps year-month-day of the
@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from describers.dates.julian import iso
-from describers.dates.value import Day, day_before
+from describers.dates.julian import iso, to_gregorian
+from describers.dates.value import Day, day_before, month_length
 
 _REPUBLICAN = {
     name: number
@@ -111,6 +111,12 @@ _PATTERN = re.compile(
     rf"|(?P<hebrew>{_names(_HEBREW)}),?\s+(?P<jyear>5[0-9]{{3}}))(?!\w)",
     re.IGNORECASE,
 )
+#: Friends numbered their months: 9 mo. 3, 1826; the 14th of 3d month 1823
+_QUAKER = re.compile(
+    r"(?<!\w)(?:(?P<m1>\d{1,2})(?:st|nd|rd|d|th)? ?(?:mo|month)\b\.?,? (?P<d1>\d{1,2})(?:st|nd|rd|d|th)?"
+    r"|(?P<d2>\d{1,2})(?:st|nd|rd|d|th)?,? (?:day )?(?:of )?(?:the )?(?P<m2>\d{1,2})(?:st|nd|rd|d|th)? ?(?:mo|month)\b\.?)"
+    r",? (?P<year>1[6-9]\d\d)(?!\d)"
+)
 _REPUBLIC = re.compile(r"républi(?:que|cain)|directoire|consulat|révolution", re.IGNORECASE)
 #: a Republican year by itself: l'an IV; nothing else is counted so, in so few numerals
 _YEAR = re.compile(
@@ -138,6 +144,7 @@ class Foreign:
 def foreign(text: str) -> list[Foreign]:
     """The dates of other calendars in `text`, in order."""
     out = [f for m in _PATTERN.finditer(text) if (f := _converted(m)) is not None]
+    out += [f for m in _QUAKER.finditer(text) if (f := _quaker(m)) is not None]
     taken = [(f.start, f.end) for f in out]
     if out or _REPUBLIC.search(text):
         out += [
@@ -177,6 +184,21 @@ def _converted(match: re.Match[str]) -> Foreign | None:
     there: Day = module.to_gregorian(*own)
     stated = iso(own) if own[1] <= 12 else f"{own[0]:04d}"
     return Foreign(match.start(), match.end(), stated, iso(there), name, iso(there), iso(there))
+
+
+def _quaker(match: re.Match[str]) -> Foreign | None:
+    """A day of a numbered month; March was the first of them until 1752."""
+    year, month = int(match["year"]), int(match["m1"] or match["m2"])
+    day = int(match["d1"] or match["d2"])
+    old = year < 1752
+    if old:
+        year, month = (year, month + 2) if month <= 10 else (year + 1, month - 10)
+    if not 1 <= month <= 12 or not 1 <= day <= month_length(year, month, julian=old):
+        return None
+    stated: Day = (year, month, day)
+    there = iso(to_gregorian(stated) if old else stated)
+    calendar = "julian" if old else "gregorian"
+    return Foreign(match.start(), match.end(), iso(stated), there, calendar, there, there)
 
 
 def _republican_year(match: re.Match[str]) -> Foreign:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from describers.dates.days import day_number
+from describers.dates.lists import days_listed
 from describers.dates.pairs import joined, modified
 from describers.dates.reading import Cursor, Reading
 from describers.dates.value import Point, Value
@@ -104,6 +105,9 @@ def _styled(c: Cursor, found: Reading) -> Reading:
 
 def _joined(c: Cursor, i: int, *, between: bool) -> Reading | None:
     """A date, or two joined by a dash, `to`, `and`, `or` or a slash."""
+    listed = days_listed(c, i)
+    if listed is not None:
+        return listed
     first = modified(c, i) or _lone_day(c, i)
     if first is None:
         return None

@@ -53,7 +53,10 @@ def relative_day(c: Cursor, i: int) -> Reading | None:
 def _heads(c: Cursor, i: int, end: int) -> bool:
     """Whether a weekday and a number stand at the start of a line, as a log has its days."""
     start, stop = c.tokens[i].start, c.tokens[end - 1].end
-    if not c.printed or c.printed[max(0, start - 12) : start].rstrip(" \t*-–—")[-1:] not in ("", "\n"):
+    if not c.printed or c.printed[max(0, start - 12) : start].rstrip(" \t*-–—")[-1:] not in (
+        "",
+        "\n",
+    ):
         return False
     return c.printed[stop : stop + 1] in (".", ",", ":", ";", "\n", "", "—", "–") or (
         c.printed[stop : stop + 2] in (" —", " –", " -", "  ")

@@ -14,7 +14,10 @@ from describers.dates.table import counted
 _EN = counted(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
     " sixteen seventeen eighteen nineteen"
-) | {w: 10 * n for w, n in counted("ten twenty thirty forty|fourty fifty sixty seventy eighty ninety").items()}
+) | {
+    w: 10 * n
+    for w, n in counted("ten twenty thirty forty|fourty fifty sixty seventy eighty ninety").items()
+}
 _DE = counted(
     "ein|eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn"
     " sechzehn siebzehn achtzehn neunzehn"
@@ -42,9 +45,7 @@ _FR = counted(
 _RU_TENS = counted(
     "десять двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто"
 )
-_RU_HUNDREDS = counted(
-    "сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот"
-)
+_RU_HUNDREDS = counted("сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот")
 _RU_ORDINALS = counted(
     "перв втор трет четверт|четвёрт пят шест седьм восьм девят десят одиннадцат двенадцат"
     " тринадцат четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат двадцат"
@@ -123,9 +124,7 @@ def _windows(text: str, word: re.Pattern[str]) -> Iterator[tuple[int, int]]:
         end = match.end()
 
 
-def _keep(
-    out: dict[int, tuple[int, int, int]], text: str, match: re.Match[str], year: int
-) -> None:
+def _keep(out: dict[int, tuple[int, int, int]], text: str, match: re.Match[str], year: int) -> None:
     if 1400 <= year <= 2035 and _LED.search(text, max(0, match.start() - 24), match.start()):
         out[match.start()] = (match.end(), year, 4)
 
@@ -148,7 +147,9 @@ def _german(match: re.Match[str]) -> int:
 
 def _french_tail(text: str) -> tuple[int, int]:
     total = length = 0
-    for word in re.finditer(r"[ -](?:et[ -])?(quatre-vingts?|dix-(?:sept|huit|neuf)|[a-z]+)", text, re.I):
+    for word in re.finditer(
+        r"[ -](?:et[ -])?(quatre-vingts?|dix-(?:sept|huit|neuf)|[a-z]+)", text, re.I
+    ):
         number = _FR.get(word[1].lower(), 0)
         if not number or word.start() != length:
             break

@@ -73,8 +73,8 @@ class Point:
             text += "-XX"
         if self.day:
             text += f"-{self.day:02d}"
-        if self.year is None:
-            # what qualifies a date without a year is said by a flag: parsers do not take XXXX-06~
+        if self.year is None or self.width > 1 or (self.day and not self.month):
+            # what qualifies a date with an X is said by a flag: parsers do not take XXXX-06~, 187X?
             return text
         if self.approximate and self.uncertain:
             return text + "%"
@@ -153,20 +153,38 @@ class Value:
         >>> Value((None, Point(1891)), "one_of").edtf()
         '[..1891]'
         """
-        texts = [p.edtf() if p else ".." for p in self.points]
+        if None in self.points:
+            return self._open()
+        texts = [p.edtf() for p in self.known]
         if self.kind == "point":
             return texts[0]
-        if self.kind == "interval":
-            return "/".join(texts)
-        body = "".join(texts) if None in self.points else ",".join(texts)
+        # EDTF has no lists of seasons
+        if self.kind == "interval" or any(p.season for p in self.known):
+            return f"{texts[0]}/{texts[-1]}"
+        body = ",".join(texts)
         return f"[{body}]" if self.kind == "one_of" else f"{{{body}}}"
+
+    def _open(self) -> str:
+        """The value that has no beginning or no end, in forms that validators take.
+
+        >>> Value((Point(1870, width=10), None), "one_of").edtf(), Value((Point(None, 5),
+        ... None), "interval").edtf(), Value((None, Point(1876, season=22)), "one_of").edtf()
+        ('[1870..]', 'XXXX-05', '../1876-22')
+        """
+        point, until = self.first, self.points[0] is None
+        if point.year is None or (point.day and not point.month):
+            return point.edtf()
+        if point.width > 1:
+            point = Point(point.year + point.width - 1 if until else point.year)
+        if self.kind == "interval" or point.season:
+            return f"../{point.edtf()}" if until else f"{point.edtf()}/.."
+        bound = replace(point, approximate=False, uncertain=False).edtf()
+        return f"[..{bound}]" if until else f"[{bound}..]"
 
     def with_year(self, year: int, month: int | None = None) -> Value:
         """The value with `year` where a point has none; and `month`, where one is given."""
         points = tuple(
-            replace(p, year=year, month=p.month or month)
-            if p is not None and p.year is None
-            else p
+            replace(p, year=year, month=p.month or month) if p is not None and p.year is None else p
             for p in self.points
         )
         return replace(self, points=points)
