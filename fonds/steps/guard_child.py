@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import math
 import resource
 import sys
@@ -18,6 +19,7 @@ MEMORY_BYTES = 6 << 30
 def serve(pipe: Connection) -> None:
     """Answer each `(function, args, seconds)` with `(error, result)` until the other end goes."""
     die_with_parent()
+    gc.set_threshold(100_000)  # a long text's objects live to its end: 5 % of cleaning
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
     while True:
         try:
