@@ -7,6 +7,7 @@ import re
 from describers.citations.atoms import arabic
 from describers.citations.container import read_container
 from describers.citations.draft import Draft
+from describers.citations.figures import figures
 from describers.citations.imprint import Imprint, imprints
 from describers.citations.lead import skip_lead
 from describers.citations.names import PEOPLE, invert

@@ -12,7 +12,7 @@ from describers.citations.words.joined import any_of
 
 _YEAR = r"(?:1[5-9]\d\d|20[0-2]\d)"
 _BRACKETED = re.compile(
-    rf"\((?P<body>[^()]{{0,120}}?)(?:\b(?P<year>{_YEAR}(?:[-–]\d{{2,4}})?)[a-z]?"
+    rf"\((?P<body>[^()]{{0,120}}?)(?:\b(?P<year>{_YEAR}(?:[-–][\dlIO]{{2,4}})?)[a-z]?"
     rf"|(?P<undated>{any_of('undated')}))(?P<close>\)|(?=[.;]?\s*$))"
 )
 _OPEN = re.compile(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from describers.citations.figures import figures
+
 _DASH = r"\s?[-–—]\s?"
 _ROMAN = r"(?:(?<![\w.])(?=[ivxlc]{2})c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?!\w))"
 #: 12, 12-15, 12–15n, 185 n. 4, xxxiii, 217ff.
 ITEM = (
-    rf"(?:\d{{1,4}}(?:{_DASH}\d{{1,4}})?(?:\s?ff?\.)?(?:,?\s+nn?\.\s?\d+(?:{_DASH}\d+)?|n\d*)?"
+    rf"(?:(?<!\w)[lI]\d{{1,3}}(?:{_DASH}\d{{1,4}})?|\d{{1,4}}(?:{_DASH}\d{{1,4}})?(?:\s?ff?\.)?(?:,?\s+nn?\.\s?\d+(?:{_DASH}\d+)?|n\d*)?"
     rf"|{_ROMAN}(?:{_DASH}{_ROMAN})?(?!\w))"
 )
 #: a list of such items
@@ -22,7 +24,7 @@ def expand(text: str) -> str:
     >>> expand("112-4, 507–11"), expand("61, n. 8"), expand("745-36")
     ('112-114, 507-511', '61 n. 8', '745-36')
     """
-    text = re.sub(r"\s+", " ", text)
+    text = figures(re.sub(r"\s+", " ", text))
     # 49-85, esp. 60: the place meant is no page of its own
     text = re.sub(r"(?<=\d),? (?:and )?esp\. .*$", "", text)
     text = re.sub(r"\s?[-–—]\s?", "-", text)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rapidfuzz import fuzz
+
 from describers.citations.draft import Draft
 from describers.citations.names import surname
 from describers.citations.titles import key
@@ -157,7 +159,7 @@ def _shortened(found: Draft, earlier: Draft | None) -> None:
         return
     found.full = whole = earlier.full or earlier
     theirs, mine = whole.get("author"), found.get("author")
-    if theirs and (mine is None or surname(mine) == surname(theirs)):
+    if theirs and (mine is None or _same(surname(mine), surname(theirs))):
         found.put("author", theirs)
     for name in ("title", "container_title", "place", "publisher", "year"):
         if whole.get(name):
@@ -167,6 +169,13 @@ def _shortened(found: Draft, earlier: Draft | None) -> None:
     if "short" in found.labels:
         found.type = "crossref"
     found.labels["short"] = "imprint taken from the full form"
+
+
+def _same(mine: str, theirs: str) -> bool:
+    """Whether two surnames are one, a letter or two apart where OCR spoilt a long one."""
+    return mine == theirs or (
+        min(len(mine), len(theirs)) > 6 and fuzz.ratio(mine.lower(), theirs.lower()) >= 85
+    )
 
 
 def antecedent(
@@ -184,7 +193,7 @@ def antecedent(
     alike = []
     for earlier in reversed(full[-_MEMORY:]):
         theirs = earlier.get("author")
-        if author and theirs and surname(theirs) != surname(author):
+        if author and theirs and not _same(surname(theirs), surname(author)):
             continue
         if title is None and not theirs:
             continue
