@@ -11,6 +11,8 @@ from describers.dates.table import words
 from describers.dates.tables import TABLES
 from describers.dates.value import Point
 
+#: a file's number in a Soviet reference; elsewhere d. is for died
+_FILE = re.compile(r"\b(?:op|f)\.? ?\d[^.;]{0,12}\bd\.\s?$", re.IGNORECASE)
 _MONEY = re.compile(r"[$£€₽¥%№#§]\s?$")
 #: a telephone's number may have the exchange's name before it
 _CALLED = re.compile(
@@ -129,7 +131,7 @@ def _coded(c: Cursor, start: int) -> bool:
 
 def _labelled(c: Cursor, start: int, tables: tuple[str, ...]) -> bool:
     before = c.text[max(0, start - 24) : start]
-    return bool(_labels(tables).search(before) or _MONEY.search(before) or _CALLED.search(before))
+    return bool(_labels(tables).search(before) or _MONEY.search(before) or _CALLED.search(before) or _FILE.search(before))
 
 
 def _year_pages(c: Cursor, found: Reading, end: int, tables: tuple[str, ...]) -> bool:

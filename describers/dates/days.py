@@ -24,6 +24,7 @@ _OF = frozenset(
         "месяца",
         "ye",
         "of ye",
+        "числа",
         "du mois de",
         "du mois d'",
         "du mois d’",

@@ -16,18 +16,18 @@ _ORDINALS = counted(_ORDINAL_STEMS)
 TABLE = Table(
     language="de",
     months=counted(
-        "januar|januars|jänner|jänners|jenner|jan|jän|jänn|januarii|januarij"
-        " februar|februars|feber|febr|feb|hornung|februarii|februarij"
-        " märz|märzen|maerz|merz|mertz|märtz|mrz|martii|martij"
-        " april|aprils|aprill|apr|aprilis"
-        " mai|mais|may|maien|maii|maij"
-        " juni|junis|juny|jun|brachmonat|brachmond|junii|junij"
-        " juli|julis|july|jul|heumonat|heumond|julii|julij"
-        " august|augusts|aug|augst|erntemonat|augusti"
-        " september|septembers|sept|sep|septbr|herbstmonat|septembris|7ber|7bris"
-        " oktober|oktobers|october|octobers|okt|oct|oktbr|octbr|weinmonat|octobris|8ber|8bris"
-        " november|novembers|nov|novbr|wintermonat|novembris|9ber|9bris"
-        " dezember|dezembers|december|decembers|dez|dec|dezbr|decbr|christmonat|decembris|xber|xbris"
+        "januar|januars|jänner|jänners|jenner|jan|jän|jänn|januarii|januarij|januario"
+        " februar|februars|feber|febr|feb|hornung|februarii|februarij|februario"
+        " märz|märzen|maerz|merz|mertz|märtz|mrz|martii|martij|martio"
+        " april|aprils|aprill|apr|aprilis|aprili"
+        " mai|mais|may|maien|maii|maij|majo|maji"
+        " juni|junis|juny|jun|brachmonat|brachmond|junii|junij|junio"
+        " juli|julis|july|jul|heumonat|heumond|julii|julij|julio"
+        " august|augusts|aug|augst|augusto|erntemonat|augusti"
+        " september|septembers|sept|sep|septbr|herbstmonat|septembris|septembr|7ber|7bris"
+        " oktober|oktobers|october|octobers|okt|oct|oktbr|octbr|weinmonat|octobris|octobr|octobri|8ber|8bris"
+        " november|novembers|nov|novbr|wintermonat|novembris|novembr|9ber|9bris"
+        " dezember|dezembers|december|decembers|dez|dec|dezbr|decbr|christmonat|decembris|decembr|xber|xbris"
         "|10ber|10bris"
     ),
     seasons={
@@ -173,8 +173,8 @@ TABLE = Table(
         " vom von anfang mitte ende"
     ),
     this=words("diesem diesen jenem letzten vergangenen nächsten desselben"),
-    old_style=words("a.st. alten_stils a._st. julianisch"),
-    new_style=words("n.st. neuen_stils n._st. gregorianisch"),
+    old_style=words("st._v. st.v. st._vet. stylo_vetere stylo_veteri stilo_veteri alt._st. alten_styls a.st. alten_stils a._st. julianisch"),
+    new_style=words("st._n. st.n. st._nov. stylo_novo stilo_novo neuen_styls n.st. neuen_stils n._st. gregorianisch"),
     before_era=words("v.chr. v._chr. vor_christus v.u.z. v._u._z."),
     era=words("n.chr. n._chr. nach_christus n.u.z."),
     anno=words("anno a.d. a._d. anno_domini im_jahre_des_herrn a° ao"),
@@ -201,7 +201,7 @@ TABLE = Table(
         0,
         "d._m. d.m. ds._mts. ds.mts. d._mts. d.mts. dss._mts. ds._m. ds.m. dieses_monats"
         " diesen_monats l._m. l.m. lfd._mts. lfd._m. laufenden_monats des_laufenden_monats huj"
-        " hujus cr curr currentis ct",
+        " cr curr currentis ct",
     )
     | shifted(
         -1,
@@ -209,7 +209,7 @@ TABLE = Table(
         " des_vergangenen_monats letzten_monats p._m. p.m. passato",
     )
     | shifted(1, "n._m. n.m. n._mts. k._m. k.m. k._mts. nächsten_monats kommenden_monats")
-    | shifted(SAME, "desselben_monats desselben des_gleichen_monats jenes_monats selbigen_monats"),
+    | shifted(SAME, "dito dto ejusdem eiusdem eodem hujus huius desselben_monats desselben des_gleichen_monats jenes_monats selbigen_monats"),
     relative_years=shifted(
         0,
         "d._j. d.j. ds._js. ds.js. d._js. ds._j. dieses_jahres diesen_jahres l._j. l.j. lfd._js."
@@ -219,7 +219,7 @@ TABLE = Table(
     | shifted(1, "n._j. n._js. k._j. nächsten_jahres kommenden_jahres")
     | shifted(
         SAME,
-        "desselben_jahres des_gleichen_jahres des_selben_jahres dess._j. jenes_jahres"
+        "ejusdem_anni eiusdem_anni eodem_anno desselben_jahres des_gleichen_jahres des_selben_jahres dess._j. jenes_jahres"
         " im_selben_jahr im_gleichen_jahr selbigen_jahres",
     ),
     recurring=words(

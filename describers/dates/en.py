@@ -130,17 +130,17 @@ TABLE = Table(
         "the last days of": "end",
     },
     about=words(
-        "about around circa circ ca c approximately approx roughly some_time_around"
+        "abt about around circa circ ca c approximately approx roughly some_time_around"
         " some_time_about sometime_around sometime_about"
     ),
     maybe=words("perhaps probably possibly presumably maybe apparently prob poss"),
-    before=words("before prior_to"),
-    after=words("after since following from_about"),
+    before=words("before bef prior_to"),
+    after=words("after aft since following from_about"),
     no_later=words("no_later_than not_later_than at_the_latest_by at_latest_by not_after"),
     no_earlier=words("no_earlier_than not_earlier_than not_before"),
     start=words("from"),
     to=words("to through until till"),
-    between=words("between betwixt betw"),
+    between=words("between betwixt betw bet btw"),
     both=words("and as_well_as"),
     either=words("or"),
     filler=words(
@@ -187,12 +187,12 @@ TABLE = Table(
     ),
     pointers=words(
         "fonds rs mk frs mks p pp page pages no nos n nn note notes vol vols volume volumes f ff fol fols folio folios"
-        " op ope d dd delo ed khr l ll art article chap chaps chapter ch sec section par para"
+        " op ope dd delo ed khr l ll art article chap chaps chapter ch sec section par para"
         " paragraph line lines item box folder file col cols column table fig figure plate map"
         " doc document reg inv ms mss room flat tel telephone number version isbn issn order"
         " sheet bundle part pt bk book canto psalm series appendix shelf lot train trains warrant"
         " warrants frame frames exposure exposures negative neg negs reel flight locomotive engine"
-        " permit licence certificate cert patent pat receipt invoice voucher ticket passport"
+        " route suite permit licence certificate cert patent pat receipt invoice voucher ticket passport"
         " registration ext phone postcode zip serial opus acc shelfmark pressmark docket verse vv"
         " hymn bundle carton case channel po_box"
     ),

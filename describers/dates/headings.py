@@ -57,6 +57,8 @@ class Headings:
         sentence = " " in line.strip() and any(letter.islower() for letter in line)
         if not sentence or line[-1:] in ".:;!?)]":
             return True
+        if re.search(r"\d{4}$", line):
+            return True
         cut = line[-1:] == "," or re.search(r"[^\W\d_] \d{1,2}$", line) is not None
         return not (following.islower() or following.isdigit() or cut)
 
@@ -105,7 +107,9 @@ class Headings:
             if opened:
                 return "day"
             whole = len(after) <= 40 or not self.wrapped
-            if len(before) <= 100 and whole and self._places(before):
+            # a chronicle has its years before its days
+            trailing = date.text.find(str(value.first.year)) * 2 > len(date.text) - 8
+            if len(before) <= 100 and whole and trailing and self._places(before):
                 return "dateline"
             return ""
         bare = after.strip(" \t\r.:,;)]»*_—–-")

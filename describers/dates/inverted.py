@@ -17,7 +17,7 @@ def year_first(c: Cursor, i: int) -> Reading | None:
     >>> [f.reading.value.edtf() for f in find("Cables, undated and 1898 May 1", ["en"])]
     ['1898-05-01']
     """
-    if not c.digits(i) == 4:
+    if c.digits(i) != 4 and not c.has(i, "anno"):
         return None
     got = year(c, i)
     if got is None:
@@ -26,14 +26,15 @@ def year_first(c: Cursor, i: int) -> Reading | None:
     stopped = c.has(at, ".")
     comma = c.has(at, ",")
     at += stopped or comma
-    at = c.skip(at, "filler") if comma and c.has(at + 1, "num") else at
+    led = c.has(at, "filler") and c.tokens[at].text.lower() in ("den", "am", "the", "le", "on")
+    at = at + 1 if led and c.has(at + 1, "num") else at
     found = calendar_day(c, at)
     if found is not None:
         day = found.point
         if day.year is not None or found.year_shift is not None or found.other is not None:
             return None
         short = _abbreviated(c, at, found.end)
-        if (stopped or comma) and not short and not c.has(at, "month"):
+        if (stopped or comma) and not (short or led or c.has(at, "month")):
             return None
         if stopped and not short:
             return None

@@ -25,6 +25,10 @@ NO_GLUE: Mapping[int, int] = {}
 _ROMAN = re.compile(r"([IVXLC]+|[ivx]+|[ХІV]+)(?:e|è|ème|er|º)?")
 #: the months of Latin and of old hands that begin with a figure: 7ber, 9bris, 10bre
 _FIGURED = re.compile(r"\.?(b(?:er|r|re|ris|ers))\b")
+#: a nought read for the letter: 0ctober
+_ZERO = re.compile(r"ct(?:ober)?\b")
+#: a month cut by a line end: Novem- ber
+_CUT = re.compile(r"-\s+([^\W\d_]{2,8})\b")
 #: 'eighties, '70s and '84; not the end of a quotation, nor minutes and feet
 _APOSTROPHE = re.compile(
     r"(?:(\d\d)(?:['’]?s|(?![\d\w'’.,]*[\w%]))|([a-z]{5,9}s)\b)", re.IGNORECASE
@@ -36,7 +40,7 @@ _OLD_ENDINGS = (("аго", "ого"), ("яго", "его"), ("ыя", "ые"), ("
 #: what a letter of a phrase may be in print before 1918
 _OLD_CLASSES = {"е": "[еѣ]", "и": "[иі]", "ф": "[фѳ]"}
 #: a dot inside a sentence: a figure, comma or small letter goes on
-_INNER_DOT = re.compile(r"\.(?=\s*[\d,;)\]–—&-]|\s+[^\W\dA-ZА-Я])")
+_INNER_DOT = re.compile(r"\.(?=\s[IlO1-3][0-9OlI]?(?:st|nd|rd|th)\b|\s*[\d,;)\]–—&-]|\s+[^\W\dA-ZА-Я])")
 #: kinds whose abbreviations end in a dot of their own
 _DOTTED = frozenset(
     {"month", "year_word", "about", "weekday", "century", "decade_noun", "rel_month", "rel_year"}
@@ -160,7 +164,7 @@ def lexicon(tables: tuple[str, ...]) -> Lexicon:
         if table.capital_months:
             capital |= set(table.months)
         for word, kind, value in _entries(table):
-            if re.fullmatch(r"[^\W\d_]+(?:['’][^\W\d_]+)*", word):
+            if re.fullmatch(r"[^\W_]+(?:['’][^\W\d_]+)*", word):
                 words.setdefault(word, {})[kind] = value
             else:
                 phrase_kinds.setdefault(word, {})[kind] = value
@@ -258,13 +262,16 @@ def runs(
             anchored = True
         elif start in damaged:
             end = damaged[start]
-            digits = text[start:end].translate(_LOOKALIKE)
+            digits = text[start:end].translate(_LOOKALIKE).rstrip("stndrh")
             token = Token(text[start:end], start, end, {"num": int(digits)}, repaired=digits)
             at = end
             anchored = True
         elif kind == "num":
             end = match.end()
-            if text[end : end + 1] in ("b", ".") and (rest := _FIGURED.match(text, end)):
+            if match[0] == "0" and (rest := _ZERO.match(text, end)):
+                token = _word(text, start, rest.end(), lex, "O" + rest[0])
+                at = rest.end()
+            elif text[end : end + 1] in ("b", ".") and (rest := _FIGURED.match(text, end)):
                 token = _word(text, start, rest.end(), lex, match[0] + rest[1])
                 at = rest.end()
             if token is None:
@@ -278,13 +285,17 @@ def runs(
             token = Token(match[0], start, match.end(), {"filler": "fr"})
         elif kind == "word":
             raw = match[0]
-            token = None if raw in strangers else _word(text, start, match.end(), lex)
+            # the c. of "&c." is no circa
+            strange = raw in strangers or text[start - 1 : start] == "&"
+            token = None if strange else _word(text, start, match.end(), lex)
             if token is not None:
                 at = token.end
                 anchored = anchored or not ANCHORS.isdisjoint(token.kinds)
                 if not anchored and run:
-                    anchored = "rel_month" in token.kinds or (
-                        "roman" in token.kinds and run[-1].text in "./-"
+                    anchored = (
+                        "rel_month" in token.kinds
+                        or ("weekday" in token.kinds and "num" in run[-1].kinds)
+                        or ("roman" in token.kinds and run[-1].text in "./-")
                     )
         elif kind == "stop":
             token = _stop(text, start, match[0], lex)
@@ -334,6 +345,10 @@ def _word(text: str, start: int, end: int, lex: Lexicon, raw: str = "") -> Token
     """The word at `start:end`, or the phrase that begins there; `raw` where it is read otherwise."""
     raw = raw or text[start:end]
     lower = raw.lower()
+    if text[end : end + 1] == "-" and (cut := _CUT.match(text, end)):
+        whole = lex.words.get(lower + cut[1], {})
+        if "month" in whole:
+            return Token(text[start : cut.end()], start, cut.end(), whole, lower + cut[1])
     if lower[-1] >= "а" and lower not in lex.words and lower not in lex.phrases:
         lower = modern(lower)
     for pattern, kinds in lex.phrases.get(lower.split("'")[0].split("’")[0], ()):
@@ -350,7 +365,8 @@ def _word(text: str, start: int, end: int, lex: Lexicon, raw: str = "") -> Token
         if lower.split("'")[0].split("’")[0] not in lex.phrases and (
             (raw[0].islower() and not lex.small_months and lower[-1] < "а") or not resembled(lower)
         ):
-            lex.strangers.add(raw)
+            if text[end : end + 1] != "-":
+                lex.strangers.add(raw)
         return None
     if roman is not None or ("month" in kinds and lower in lex.capital and raw[0].islower()):
         kinds = dict(kinds)

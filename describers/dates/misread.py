@@ -10,6 +10,11 @@ _DAY = re.compile(
     r"[1-3lI|](?<![\w.,'’/-].)(?:(?<=[1-3])[OolI|]|(?<=[lI|])[0-9OolI|]|(?<=[lI|])(?=st))(?=(?:st|nd|rd|th|d)?\.?\s+(?:of\s+)?"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mai|Okt|Dez|Mär)[a-zä]*\.?,?\s)"
 )
+_DAY_BEHIND = re.compile(
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? ([1-3IlO|][0-9IlO|]|[Il|])"
+    r"(?=(?:st|nd|rd|th)\b|,? [1lI][4-9])"
+)
+_SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
 _YEAR_BEHIND = re.compile(
     r"\.?,?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?[1lI][4-9OoSB][0-9OolISB]{2}(?!\w)"
 )
@@ -22,7 +27,13 @@ def days_misread(text: str) -> dict[int, int]:
     >>> days_misread("On l2 March and 3O April 1906")
     {3: 5, 16: 18}
     """
-    return {m.start(): m.end() for m in _DAY.finditer(text)}
+    spans = [m.span() for m in _DAY.finditer(text)]
+    spans += [m.span(1) for m in _DAY_BEHIND.finditer(text) if not m[1].isdigit()]
+    out = {}
+    for start, end in spans:
+        suffix = _SUFFIX.match(text, end)
+        out[start] = suffix.end() if suffix else end
+    return out
 
 
 def misread(text: str, start: int, end: int, raw: str, lower: str) -> int:

@@ -25,7 +25,7 @@ def numeric(c: Cursor, i: int) -> Reading | None:
         return _year_first(c, i)
     if digits > 2:
         return None
-    return _roman(c, i) or _figures(c, i) or _shared_year(c, i)
+    return _roman(c, i) or _figures(c, i) or _two_days(c, i) or _shared_year(c, i)
 
 
 def _separator(c: Cursor, i: int) -> str:
@@ -66,7 +66,8 @@ def _roman(c: Cursor, i: int) -> Reading | None:
     if mark:
         at += 1
     digits = c.digits(at)
-    if digits == 4 or (digits == 2 and mark and marked):
+    late = digits == 2 and marked and c.num(at, "num") > 31 and c.alone(at)
+    if digits == 4 or (digits == 2 and mark and marked) or late:
         year = c.num(at, "num") if digits == 4 else c.short(c.num(at, "num"), at)
         found = _checked(i, at + 1, Point(year, month, c.num(i, "num")))
         if found is None:
@@ -85,6 +86,22 @@ def _roman(c: Cursor, i: int) -> Reading | None:
     if marked and _separator(c, i + 1) == "/":
         return _checked(i, i + 3, Point(None, month, c.num(i, "num")))
     return None
+
+
+def _two_days(c: Cursor, i: int) -> Reading | None:
+    """12(24).02.1871: one day in two calendars."""
+    second = c.digits(i + 2)
+    if not (c.has(i + 1, "(") and c.has(i + 3, ")") and c.glued(i + 2)) or second not in (1, 2):
+        return None
+    if _separator(c, i + 4) != "." or c.digits(i + 5) not in (1, 2) or c.digits(i + 7) != 4:
+        return None
+    year, month = c.num(i + 7, "num"), c.num(i + 5, "num")
+    if _separator(c, i + 6) != "." or not EARLIEST <= year <= LATEST:
+        return None
+    found = _checked(i, i + 8, Point(year, month, c.num(i, "num")))
+    if found is not None:
+        found.other = Point(None, month, c.num(i + 2, "num"))
+    return found
 
 
 def _shared_year(c: Cursor, i: int) -> Reading | None:

@@ -40,7 +40,12 @@ def relative_day(c: Cursor, i: int) -> Reading | None:
             return None
         found = single(i, got[0], Point(None, None, day))
         found.month_shift = 0
-    elif c.daily and got[0] > at + 1 and not weekday and _heads(c, i, got[0]):
+    elif c.has(end, "weekday") and not weekday and _heads(c, i, end + 1):
+        # 20 Thursday, at the head of a line
+        weekday = c.num(end, "weekday")
+        found = single(i, end + 1, Point(None, None, day))
+        found.month_shift = 0
+    elif c.daily and not weekday and _heads(c, i, got[0]) and (got[0] > at + 1 or _dash(c, at)):
         # 15th. in a log whose lines open with days
         found = single(i, got[0], Point(None, None, day))
         found.month_shift = 0
@@ -61,3 +66,9 @@ def _heads(c: Cursor, i: int, end: int) -> bool:
     return c.printed[stop : stop + 1] in (".", ",", ":", ";", "\n", "", "—", "–") or (
         c.printed[stop : stop + 2] in (" —", " –", " -", "  ")
     )
+
+
+def _dash(c: Cursor, i: int) -> bool:
+    """Whether a dash with blanks follows the number at `i`."""
+    end = c.tokens[i].end
+    return c.text[end : end + 3].removeprefix(".")[:2] in (" —", " –")

@@ -25,7 +25,7 @@ REACH = 1200
 #: how far a dated entry or letter reaches; one that opens the document holds for all of it
 SECTION = 6000
 OPENING = 3000
-WEAK = 300
+WEAK = 150
 _SENTENCE_YEAR = re.compile(r"[^.;:!?]{0,60}(?:\b(?:in|of|im|en|в|de)\s|[,)]\s?)$")
 _LOOSE = re.compile(
     r"\b(?:as early as|as late as|since|until|born(?: in)?|edition|of his)\s*$", re.I
@@ -203,9 +203,10 @@ def _resolved(
             return None
         shift = 0 if reading.year_shift == SAME else reading.year_shift
         return Resolved(near.point.year + shift, f"word:{near.at}", 0.85)
-    if ahead is not None:
-        return ahead
     sentence = _sentence(text, date.start)
+    told = state.last is not None and state.last.at >= sentence
+    if ahead is not None and not (told and "," in text[date.end : date.end + 40]):
+        return ahead
     if _recurring().search(text, sentence, date.end):
         return None
     last = state.last
