@@ -96,7 +96,10 @@ def accepted(c: Cursor, found: Reading, tables: tuple[str, ...]) -> bool:
     if _hyphened_name(c, found):
         return False
     if points[0].precision == "day" and points[0].month:
-        if _streets().search(c.text, max(0, start - 24), start):
+        first = next(
+            (t.start for t in c.tokens[found.first : found.end] if "filler" not in t.kinds), start
+        )
+        if _streets().search(c.text, max(0, first - 24), first):
             return False
     if len(points) > 1 or found.value.kind != "point":
         worded = c.has(found.end - 1, "year_word")
