@@ -56,11 +56,15 @@ def season(c: Cursor, i: int) -> Reading | None:
         ) % 10 ** min(digits, 2):
             found = single(i, end + 2, Point(first, season=24))
             found.flags.add("winter_of_two_years")
-    elif number == 24 and c.has(end, "to") and c.digits(end + 1) == 4:
+    elif (
+        number == 24
+        and c.has(end, "to")
+        and c.digits(end + 1) == 4
+        and c.num(end + 1, "num") == first + 1
+    ):
         # dans l'hiver de 1819 à 1820
-        if c.num(end + 1, "num") == first + 1:
-            found = single(i, end + 2, Point(first, season=24))
-            found.flags.add("winter_of_two_years")
+        found = single(i, end + 2, Point(first, season=24))
+        found.flags.add("winter_of_two_years")
     return found
 
 

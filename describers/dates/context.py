@@ -21,7 +21,8 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _STREET = re.compile(
-    r" (?:[NSEW]\.? )?(?:[A-Z][\w.'’-]+ ){0,2}?(?:Street|Str|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard"
+    r" (?:[NSEW]\.? )?(?:[A-Z][\w.'’-]+ ){0,2}?(?:Street|Str|St|Road|Rd|Avenue|Ave|Lane|Drive"
+    r"|Boulevard"
     r"|Blvd|Broadway|Terrace|Square|Sq|Crescent|Row|Parkway|Place|Court|Highway|Quay|Walk)\b"
 )
 #: one or two letters before a number make a shelf mark, unless they are a word
@@ -134,7 +135,12 @@ def _coded(c: Cursor, start: int) -> bool:
 
 def _labelled(c: Cursor, start: int, tables: tuple[str, ...]) -> bool:
     before = c.text[max(0, start - 24) : start]
-    return bool(_labels(tables).search(before) or _MONEY.search(before) or _CALLED.search(before) or _FILE.search(before))
+    return bool(
+        _labels(tables).search(before)
+        or _MONEY.search(before)
+        or _CALLED.search(before)
+        or _FILE.search(before)
+    )
 
 
 def _year_pages(c: Cursor, found: Reading, end: int, tables: tuple[str, ...]) -> bool:

@@ -37,6 +37,7 @@ _OF = frozenset(
         "monats",
     }
 )
+_THE_LAST = (["ye", "last"], ["the", "last"])
 
 
 def year(c: Cursor, i: int) -> tuple[int, int] | None:
@@ -233,7 +234,7 @@ def _dual_year(c: Cursor, i: int, number: int) -> bool:
     digits = c.digits(i + 1)
     if not digits or digits == 3 or not c.glued(i) or not c.glued(i + 1):
         return False
-    return c.num(i + 1, "num") == (number + 1) % 10**digits
+    return c.num(i + 1, "num") == (number + 1) % int(10**digits)
 
 
 def _month_first(c: Cursor, i: int) -> Reading | None:
@@ -245,11 +246,10 @@ def _month_first(c: Cursor, i: int) -> Reading | None:
             return None
         at += 1
     got = day_number(c, at)
-    if got is None and (token := c.at(at + 1)) is not None and token.text.lower() == "last":
+    if got is None and [t.text.lower() for t in c.tokens[at : at + 2]] in _THE_LAST:
         # 8ber ye last: the month's last day
-        if c.has(at, "filler") and c.tokens[at].text.lower() in ("ye", "the"):
-            last = month_length(None, c.num(i, "month"))
-            return _with_year(c, i, at + 2, Point(None, c.num(i, "month"), last), None)
+        last = month_length(None, c.num(i, "month"))
+        return _with_year(c, i, at + 2, Point(None, c.num(i, "month"), last), None)
     if got is None or (c.has(at, "ordinal") and not c.has(at - 1, "filler")):
         return None
     end, day = got

@@ -25,9 +25,11 @@ TABLE = Table(
         " juli|julis|july|jul|heumonat|heumond|julii|julij|julio"
         " august|augusts|aug|augst|augusto|erntemonat|augusti"
         " september|septembers|sept|sep|septbr|herbstmonat|septembris|septembr|7ber|7bris"
-        " oktober|oktobers|october|octobers|okt|oct|oktbr|octbr|weinmonat|octobris|octobr|octobri|8ber|8bris"
+        " oktober|oktobers|october|octobers|okt|oct|oktbr|octbr|weinmonat|octobris|octobr"
+        "|octobri|8ber|8bris"
         " november|novembers|nov|novbr|wintermonat|novembris|novembr|9ber|9bris"
-        " dezember|dezembers|december|decembers|dez|dec|dezbr|decbr|christmonat|decembris|decembr|xber|xbris"
+        " dezember|dezembers|december|decembers|dez|dec|dezbr|decbr|christmonat|decembris"
+        "|decembr|xber|xbris"
         "|10ber|10bris"
     ),
     seasons={
@@ -91,7 +93,8 @@ TABLE = Table(
     decade_suffixes=words("er ern"),
     decade_nouns=words("jahre jahren"),
     centuries=words(
-        "jahrhundert jahrhunderts jahrhunderte jahrhunderten jahrhundertes jh jhd jhdt jhs jhts jahrh"
+        "jahrhundert jahrhunderts jahrhunderte jahrhunderten jahrhundertes jh jhd jhdt jhs jhts"
+        " jahrh"
         " jhdts säkulum"
     ),
     years=words("jahr jahre jahres jahren j"),
@@ -173,25 +176,35 @@ TABLE = Table(
         " vom von anfang mitte ende"
     ),
     this=words("diesem diesen jenem letzten vergangenen nächsten desselben"),
-    old_style=words("st._v. st.v. st._vet. stylo_vetere stylo_veteri stilo_veteri alt._st. alten_styls a.st. alten_stils a._st. julianisch"),
-    new_style=words("st._n. st.n. st._nov. stylo_novo stilo_novo neuen_styls n.st. neuen_stils n._st. gregorianisch"),
+    old_style=words(
+        "st._v. st.v. st._vet. stylo_vetere stylo_veteri stilo_veteri alt._st."
+        " alten_styls a.st. alten_stils a._st. julianisch"
+    ),
+    new_style=words(
+        "st._n. st.n. st._nov. stylo_novo stilo_novo neuen_styls n.st. neuen_stils"
+        " n._st. gregorianisch"
+    ),
     before_era=words("v.chr. v._chr. vor_christus v.u.z. v._u._z."),
     era=words("n.chr. n._chr. nach_christus n.u.z."),
     anno=words("anno a.d. a._d. anno_domini im_jahre_des_herrn a° ao"),
     counted=words(
         "mann menschen personen einwohner soldaten arbeiter bauern mark rm reichsmark gulden taler"
         " thaler dollar franken kronen pfund tonnen kilometer km meter m hektar ha exemplare seiten"
-        " blatt bände bde fl kr pf ctr ztr zentner scheffel morgen ruten fuß ellen aktien loose lose"
+        " blatt bände bde fl kr pf ctr ztr zentner scheffel morgen ruten fuß ellen aktien loose"
+        " lose"
         " pferde ochsen kühe schafe schweine stück_vieh einheiten faszikel wagen gewehre geschütze"
         " bauernhöfe höfe häuser familien haushalte schüler studenten mitglieder gefangene kg g gr"
         " liter l qm cbm ps volt watt ballen kisten säcke fässer tote verwundete flaschen karten"
-        " fotos aufnahmen dias negative jahre_alt tage stunden minuten stück stimmen prozent wochen monate mal"
+        " fotos aufnahmen dias negative jahre_alt tage stunden minuten stück stimmen prozent"
+        " wochen monate mal"
     ),
     pointers=words(
         "s seite seiten bd bde band nr nummer anm anmerkung fn fußnote bl blatt sp spalte kap"
         " bestell patent prozeß prozess los zug zugnummer kasten karton mappe fach regal rolle film"
-        " fernsprecher fernruf ruf telefon telephon fsp postfach konto kto aktenzeichen sign signatur"
-        " inv rep rep_nr zimmer haus hausnr ps psalm vers v kapitel heft h az akte tel abb tafel taf ziff art artikel §"
+        " fernsprecher fernruf ruf telefon telephon fsp postfach konto kto aktenzeichen sign"
+        " signatur"
+        " inv rep rep_nr zimmer haus hausnr ps psalm vers v kapitel heft h az akte tel abb tafel"
+        " taf ziff art artikel §"
     ),
     dated_nouns=words("nummer ausgabe sitzung tagung plenum heft kongress"),
     event_nouns=words("revolution unruhen aufstand verfassung krise"),
@@ -209,7 +222,11 @@ TABLE = Table(
         " des_vergangenen_monats letzten_monats p._m. p.m. passato",
     )
     | shifted(1, "n._m. n.m. n._mts. k._m. k.m. k._mts. nächsten_monats kommenden_monats")
-    | shifted(SAME, "dito dto ejusdem eiusdem eodem hujus huius desselben_monats desselben des_gleichen_monats jenes_monats selbigen_monats"),
+    | shifted(
+        SAME,
+        "dito dto ejusdem eiusdem eodem hujus huius desselben_monats desselben"
+        " des_gleichen_monats jenes_monats selbigen_monats",
+    ),
     relative_years=shifted(
         0,
         "d._j. d.j. ds._js. ds.js. d._js. ds._j. dieses_jahres diesen_jahres l._j. l.j. lfd._js."
@@ -219,11 +236,13 @@ TABLE = Table(
     | shifted(1, "n._j. n._js. k._j. nächsten_jahres kommenden_jahres")
     | shifted(
         SAME,
-        "ejusdem_anni eiusdem_anni eodem_anno desselben_jahres des_gleichen_jahres des_selben_jahres dess._j. jenes_jahres"
+        "ejusdem_anni eiusdem_anni eodem_anno desselben_jahres des_gleichen_jahres"
+        " des_selben_jahres dess._j. jenes_jahres"
         " im_selben_jahr im_gleichen_jahr selbigen_jahres",
     ),
     recurring=words(
-        "alljährlich jährlich jedes_jahr jeden jedes jedem alle_jahre zweimal_im_jahr einmal_im_jahr"
+        "alljährlich jährlich jedes_jahr jeden jedes jedem alle_jahre zweimal_im_jahr"
+        " einmal_im_jahr"
         " gewöhnlich üblicherweise immer stets jahrestag geburtstag"
     ),
     streets=words(

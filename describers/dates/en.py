@@ -33,7 +33,8 @@ TABLE = Table(
         "wintertime": 24,
     },
     weekdays=counted(
-        "monday|mon tuesday|tues|tue wednesday|wed|weds|wednesd thursday|thurs|thur|thu friday|fri saturday|sat"
+        "monday|mon tuesday|tues|tue wednesday|wed|weds|wednesd thursday|thurs|thur|thu"
+        " friday|fri saturday|sat"
         " sunday|sun"
     ),
     ordinals=counted(
@@ -186,13 +187,15 @@ TABLE = Table(
         " wagons waggons carts cars engines looms spindles"
     ),
     pointers=words(
-        "fonds rs mk frs mks p pp page pages no nos n nn note notes vol vols volume volumes f ff fol fols folio folios"
+        "fonds rs mk frs mks p pp page pages no nos n nn note notes vol vols volume volumes f ff"
+        " fol fols folio folios"
         " op ope dd delo ed khr l ll art article chap chaps chapter ch sec section par para"
         " paragraph line lines item box folder file col cols column table fig figure plate map"
         " doc document reg inv ms mss room flat tel telephone number version isbn issn order"
         " sheet bundle part pt bk book canto psalm series appendix shelf lot train trains warrant"
         " warrants frame frames exposure exposures negative neg negs reel flight locomotive engine"
-        " route suite permit licence certificate cert patent pat receipt invoice voucher ticket passport"
+        " route suite permit licence certificate cert patent pat receipt invoice voucher ticket"
+        " passport"
         " registration ext phone postcode zip serial opus acc shelfmark pressmark docket verse vv"
         " hymn bundle carton case channel po_box"
     ),

@@ -118,7 +118,8 @@ TABLE = Table(
     either=words("ou"),
     filler=words(
         "de du des d' d’ l' l’ le la les en au à l'année l’année de_l'année de_l’année"
-        " du_mois_de du_mois_d' du_mois_d’ au_mois_de jour_de jour_du jour_du_mois_de jour_d' jour_d’"
+        " du_mois_de du_mois_d' du_mois_d’ au_mois_de jour_de jour_du jour_du_mois_de jour_d'"
+        " jour_d’"
     ),
     license=words(
         "en au au_mois_de de du depuis jusqu'en jusqu’en avant après vers dès pendant cet ce"
@@ -136,7 +137,8 @@ TABLE = Table(
     counted=words(
         "hommes femmes personnes habitants soldats ouvriers paysans francs livres écus tonnes km"
         " kilomètres mètres m hectares ha exemplaires pages feuillets volumes jours heures minutes"
-        " voix pour_cent semaines mois fois chevaux moules sous sols deniers lt fr frs f_or kg quintaux"
+        " voix pour_cent semaines mois fois chevaux moules sous sols deniers lt fr frs f_or kg"
+        " quintaux"
         " hectolitres hl litres muids setiers boisseaux toises pieds pouces lieues arpents journaux"
         " bêtes moutons boeufs bœufs vaches âmes feux maisons familles élèves membres prisonniers"
         " fusils canons caisses sacs ballots balles lots articles registres liasses cartons boîtes"
@@ -146,7 +148,8 @@ TABLE = Table(
     pointers=words(
         "p pp page pages n no nos n° f fol folio folios t tome tomes vol volume note notes art"
         " brevet matricule lot train guichet poste téléphone telephone tel bp boîte"
-        " registre reg psaume ps verset article chap chapitre carton dossier pièce cote liasse v fo ff ms mss tél pl planche"
+        " registre reg psaume ps verset article chap chapitre carton dossier pièce cote liasse v"
+        " fo ff ms mss tél pl planche"
     ),
     dated_nouns=words("numéro session séance congrès assemblée"),
     event_nouns=words("révolution journées ordonnances monarchie thèses"),

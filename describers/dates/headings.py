@@ -11,12 +11,14 @@ from describers.dates.value import Point
 
 #: what may stand before the date on a line that it heads: marks, numbers, names of places
 _PLACE = re.compile(
-    r"[\W\d_]*(?:(?:[^\W\d_a-zа-яёäöüß][\w.'’/-]*|den|the|le|à|am|at|of|der|die|г|гор|с|д|сл|дер|м|im|de|du"
+    r"[\W\d_]*(?:(?:[^\W\d_a-zа-яёäöüß][\w.'’/-]*|den|the|le|à|am|at|of|der|die|г|гор|с|д|сл|дер"
+    r"|м|im|de|du"
     r"|des|ce|this|no|nr)(?:[\W\d_]+|$))*"
 )
 _PROSE = frozenset(
     "on in by from since until till after before at about during between when as the of and but for"
-    " am im in seit ab vor nach bis um an zum der die das als le en au du dès depuis vers après avant"
+    " am im in seit ab vor nach bis um an zum der die das als le en au du dès depuis vers après"
+    " avant"
     " в на с со к по до после около от за и".split()
 )
 _WRAPPED = re.compile(r"[^\W\dA-ZА-Я_],?[ \t]*\n[ \t]*[a-zа-яёäöüßéàѣі]")
@@ -116,7 +118,7 @@ class Headings:
         if precision in ("year", "month"):
             if before.strip().startswith("(") and after.strip(" .)]") == "" and ")" in after:
                 return "source"
-            if opened and (bare == "" or after[:1] in (".", ":") and precision == "year"):
+            if opened and (bare == "" or (after[:1] in (".", ":") and precision == "year")):
                 return "year"
             if bare == "" and after[:1] != "." and len(before) <= 45 and "." not in before[:-6]:
                 return "year" if not self.wrapped or self._places(before) else ""

@@ -1,4 +1,4 @@
-"""Read dates that begin with their year, as lists and notes print them: 1898 May 1, 1917. 19 окт."""
+"""Read dates that begin with their year, as lists print them: 1898 May 1, 1917. 19 окт."""
 
 from __future__ import annotations
 

@@ -16,7 +16,8 @@ from describers.dates.spelled import spelled
 from describers.dates.table import Table
 
 _TOKEN = re.compile(
-    r"(?P<num>\d+)|(?P<elision>(?<!\w)[LDld]['’](?=[^\W\d_]))|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<stop>[.,;:/()\[\]\-–—‐'’‘?&])"
+    r"(?P<num>\d+)|(?P<elision>(?<!\w)[LDld]['’](?=[^\W\d_]))"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<stop>[.,;:/()\[\]\-–—‐'’‘?&])"
     r"|(?P<gap>\n[ \t\r]*\n\s*)|(?P<other>[^\s])"
 )
 #: how many unknown words are kept in mind
@@ -40,7 +41,10 @@ _OLD_ENDINGS = (("аго", "ого"), ("яго", "его"), ("ыя", "ые"), ("
 #: what a letter of a phrase may be in print before 1918
 _OLD_CLASSES = {"е": "[еѣ]", "и": "[иі]", "ф": "[фѳ]"}
 #: a dot inside a sentence: a figure, comma or small letter goes on
-_INNER_DOT = re.compile(r"\.(?=\s[IlO1-3][0-9OlI]?(?:st|nd|rd|th)\b|\s*[\d,;)\]–—&-]|\s+[^\W\dA-ZА-Я])")
+_INNER_DOT = re.compile(
+    r"\.(?=\s[IlO1-3][0-9OlI]?(?:st|nd|rd|th)\b|\s*[\d,;)\]–—&-]"
+    r"|\s+[^\W\dA-ZА-Я])"
+)
 #: kinds whose abbreviations end in a dot of their own
 _DOTTED = frozenset(
     {"month", "year_word", "about", "weekday", "century", "decade_noun", "rel_month", "rel_year"}
@@ -321,6 +325,12 @@ def _numeric(text: str, end: int) -> bool:
     return text[end + 1 : end + 2].isalnum() or text[end : end + 2] in ("--", "__", "——", "—,")
 
 
+def _estrange(lex: Lexicon, raw: str, following: str) -> None:
+    """Keep a word in mind as no word of dates, unless a hyphen may have cut it."""
+    if following != "-":
+        lex.strangers.add(raw)
+
+
 def _quoted_day(run: list[Token]) -> bool:
     """Whether a closing quotation mark may only end a day: «14» November in a printed form."""
     return bool(run) and "num" in run[-1].kinds and len(run[-1].text) <= 2
@@ -342,7 +352,7 @@ def _stop(text: str, start: int, mark: str, lex: Lexicon) -> Token:
 
 
 def _word(text: str, start: int, end: int, lex: Lexicon, raw: str = "") -> Token | None:
-    """The word at `start:end`, or the phrase that begins there; `raw` where it is read otherwise."""
+    """The word or phrase at `start:end`; `raw` where it is to be read otherwise than printed."""
     raw = raw or text[start:end]
     lower = raw.lower()
     if text[end : end + 1] == "-" and (cut := _CUT.match(text, end)):
@@ -365,8 +375,7 @@ def _word(text: str, start: int, end: int, lex: Lexicon, raw: str = "") -> Token
         if lower.split("'")[0].split("’")[0] not in lex.phrases and (
             (raw[0].islower() and not lex.small_months and lower[-1] < "а") or not resembled(lower)
         ):
-            if text[end : end + 1] != "-":
-                lex.strangers.add(raw)
+            _estrange(lex, raw, text[end : end + 1])
         return None
     if roman is not None or ("month" in kinds and lower in lex.capital and raw[0].islower()):
         kinds = dict(kinds)

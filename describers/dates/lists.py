@@ -14,7 +14,8 @@ def days_listed(c: Cursor, i: int) -> Reading | None:
     """Three days or more before the month that they share; following days are a span.
 
     >>> from describers.dates.find import find
-    >>> [f.reading.value.edtf() for f in find("On 3, 5 and 7 August 1923 and 4, 5 and 6 May", ["en"])]
+    >>> text = "On 3, 5 and 7 August 1923 and 4, 5 and 6 May"
+    >>> [f.reading.value.edtf() for f in find(text, ["en"])]
     ['{1923-08-03,1923-08-05,1923-08-07}', 'XXXX-05-04/XXXX-05-06']
     """
     if not c.digits(i) or not 1 <= c.digits(i) <= 2:
@@ -39,5 +40,4 @@ def days_listed(c: Cursor, i: int) -> Reading | None:
     else:
         kind = "interval" if days[-1] - days[0] == len(days) - 1 else "all_of"
     value = Value((points[0], points[-1]) if kind == "interval" else points, kind)
-    found = replace(last, first=i, value=value)
-    return found
+    return replace(last, first=i, value=value)

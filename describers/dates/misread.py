@@ -7,7 +7,8 @@ from functools import lru_cache
 
 #: a day of one or two figures with a letter read for a figure, before a month
 _DAY = re.compile(
-    r"[1-3lI|](?<![\w.,'’/-].)(?:(?<=[1-3])[OolI|]|(?<=[lI|])[0-9OolI|]|(?<=[lI|])(?=st))(?=(?:st|nd|rd|th|d)?\.?\s+(?:of\s+)?"
+    r"[1-3lI|](?<![\w.,'’/-].)(?:(?<=[1-3])[OolI|]|(?<=[lI|])[0-9OolI|]|(?<=[lI|])(?=st))(?=(?:st"
+    r"|nd|rd|th|d)?\.?\s+(?:of\s+)?"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Mai|Okt|Dez|Mär)[a-zä]*\.?,?\s)"
 )
 _DAY_BEHIND = re.compile(

@@ -106,15 +106,18 @@ def _names(table: dict[str, int]) -> str:
 
 _PATTERN = re.compile(
     rf"(?<!\w)(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?:of\s+|de\s+)?(?:"
-    rf"(?P<republican>{_names(_REPUBLICAN)}),?\s+(?:de\s+l['’])?(?:an|year|jahr|l['’]an)\s+(?P<ryear>[IVX]{{1,4}}|\d{{1,2}})"
+    rf"(?P<republican>{_names(_REPUBLICAN)}),?\s+(?:de\s+l['’])?(?:an|year|jahr"
+    rf"|l['’]an)\s+(?P<ryear>[IVX]{{1,4}}|\d{{1,2}})"
     rf"|(?P<hijri>{_names(_HIJRI)}),?\s+(?P<hyear>\d{{3,4}})\s?(?:A\.?\s?H\.?|H\.|hijri)"
     rf"|(?P<hebrew>{_names(_HEBREW)}),?\s+(?P<jyear>5[0-9]{{3}}))(?!\w)",
     re.IGNORECASE,
 )
 #: Friends numbered their months: 9 mo. 3, 1826; the 14th of 3d month 1823
 _QUAKER = re.compile(
-    r"(?<!\w)(?:(?P<m1>\d{1,2})(?:st|nd|rd|d|th)? ?(?:mo|month)\b\.?,? (?P<d1>\d{1,2})(?:st|nd|rd|d|th)?"
-    r"|(?P<d2>\d{1,2})(?:st|nd|rd|d|th)?,? (?:day )?(?:of )?(?:the )?(?P<m2>\d{1,2})(?:st|nd|rd|d|th)? ?(?:mo|month)\b\.?)"
+    r"(?<!\w)(?:(?P<m1>\d{1,2})(?:st|nd|rd|d|th)? ?(?:mo|month)\b\.?,? (?P<d1>\d{1,2})(?:st|nd|rd"
+    r"|d|th)?"
+    r"|(?P<d2>\d{1,2})(?:st|nd|rd|d|th)?,? (?:day )?(?:of )?(?:the )?(?P<m2>\d{1,2})(?:st|nd|rd|d"
+    r"|th)? ?(?:mo|month)\b\.?)"
     r",? (?P<year>1[6-9]\d\d)(?!\d)"
 )
 _REPUBLIC = re.compile(r"républi(?:que|cain)|directoire|consulat|révolution", re.IGNORECASE)
@@ -123,8 +126,10 @@ _YEAR = re.compile(
     r"(?<!\w)(?:l['’])?an\s+(?P<year>XIV|XIII|XII|XI|IX|IV|VIII|VII|VI|V|III|II|X|I)(?![\w'’])"
 )
 _REGNAL = re.compile(
-    r"(?<!\w)(?P<year>\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:st|nd|rd|th))\s+year\s+of\s+(?:the\s+reign\s+of\s+)?"
-    r"(?:King\s+|Queen\s+|our\s+(?:lord|lady)\s+)?(?P<ruler>(?:Henry|Edward|Elizabeth|James|Charles|Anne|George|William|Victoria)(?:\s[IVX]+)?(?!\w))"
+    r"(?<!\w)(?P<year>\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:st|nd|rd"
+    r"|th))\s+year\s+of\s+(?:the\s+reign\s+of\s+)?"
+    r"(?:King\s+|Queen\s+|our\s+(?:lord|lady)\s+)?(?P<ruler>(?:Henry|Edward|Elizabeth|James"
+    r"|Charles|Anne|George|William|Victoria)(?:\s[IVX]+)?(?!\w))"
 )
 
 

@@ -92,9 +92,12 @@ def resolve(
     before = 0
     for n, date in enumerate(dates):
         hushed = _within(quiet, starts, date.start)
-        if state.section is not None and headings.capitals_between(before, date.start):
-            if state.section.at > OPENING or state.sourced:
-                state.section, state.sourced = state.own, False
+        if (
+            state.section is not None
+            and (state.section.at > OPENING or state.sourced)
+            and headings.capitals_between(before, date.start)
+        ):
+            state.section, state.sourced = state.own, False
         if (
             state.section is not None
             and state.section is not state.own
@@ -198,18 +201,18 @@ def _resolved(
     if reading.month_shift is not None:
         return _by_word(reading.month_shift, state, head or state.weak, date)
     if reading.year_shift is not None:
-        near = state.last if reading.year_shift == SAME else head or state.weak
-        if near is None or near.point.year is None:
+        told_of = state.last if reading.year_shift == SAME else head or state.weak
+        if told_of is None or told_of.point.year is None:
             return None
         shift = 0 if reading.year_shift == SAME else reading.year_shift
-        return Resolved(near.point.year + shift, f"word:{near.at}", 0.85)
+        return Resolved(told_of.point.year + shift, f"word:{told_of.at}", 0.85)
     sentence = _sentence(text, date.start)
-    told = state.last is not None and state.last.at >= sentence
+    last = state.last
+    told = last is not None and last.at >= sentence
     if ahead is not None and not (told and "," in text[date.end : date.end + 40]):
         return ahead
     if _recurring().search(text, sentence, date.end):
         return None
-    last = state.last
     if last is not None and last.at >= sentence and last.point.year is not None:
         got = Resolved(last.point.year, f"sentence:{last.at}", 0.85)
         coarse = last.point.precision == "year" and not last.point.month
@@ -235,10 +238,11 @@ def _resolved(
         sure = 0.85 if where == "paragraph" else 0.7
         return Resolved(last.point.year, f"{where}:{last.at}", sure)
     own = state.own
-    if own is not None and own.point.year is not None and own.point.width == 1:
-        if abs(month_distance(own.point, point)) <= 8 and _fits(date, own.point.year):
-            return Resolved(own.point.year, "document", 0.65)
-    return None
+    if own is None or own.point.year is None or own.point.width > 1:
+        return None
+    if abs(month_distance(own.point, point)) > 8 or not _fits(date, own.point.year):
+        return None
+    return Resolved(own.point.year, "document", 0.65)
 
 
 def _by_word(shift: int, state: _State, head: _Anchor | None, date: Found) -> Resolved | None:

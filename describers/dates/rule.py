@@ -20,21 +20,25 @@ _SAYS_NEW = re.compile(
 )
 _RUSSIA = re.compile(
     r"\b(?:Russian?s?|Soviets?|Moscow|(?:St\. ?|Saint )?Petersburg|Petrograd"
-    r"|Tsar(?:ist|s|ina)?|Czar(?:ist)?|Bolsheviks?|Mensheviks?|Kremlin|Duma|Росси[яию]|Москв[аеуы]|Петербурге?а?|Петроград)\b"
+    r"|Tsar(?:ist|s|ina)?|Czar(?:ist)?|Bolsheviks?|Mensheviks?|Kremlin|Duma|Росси[яию]"
+    r"|Москв[аеуы]|Петербурге?а?|Петроград)\b"
 )
 _ABROAD = re.compile(
     r"\b(?:Paris|London|Berlin|Geneva|Zurich|Zürich|Bern|Brussels|Stockholm|Vienna|Prague|Munich"
     r"|Rome|Naples|New York|Washington|Chicago|Amsterdam|Copenhagen|Dresden|Leipzig|Budapest"
-    r"|Germany|France|England|Britain|Switzerland|Austria|Italy|Belgium|Sweden|America|Japan|China)\b"
+    r"|Germany|France|England|Britain|Switzerland|Austria|Italy|Belgium|Sweden|America|Japan"
+    r"|China)\b"
 )
 #: years between the reform of 1582 and the changes of the countries that came late to it
 _BEFORE_1752 = re.compile(r"(?<![\d,.])1(?:5[89]\d|6\d\d|7[0-4]\d|75[0-2])(?!\d)")
 _BEFORE_1700 = re.compile(r"(?<![\d,.])1(?:5[89]\d|6\d\d)(?!\d)")
 _BRITAIN = re.compile(
     r"\b(?:Engl(?:and|ish)|Brit(?:ain|ish)|London|Scot(?:land|tish)|Edinburgh|Wales|Welsh|Ireland"
-    r"|Dublin|Westminster|Whitehall|Oxford|Cambridge|Bristol|York|Norwich|Suffolk|Norfolk|Essex|Kent"
+    r"|Dublin|Westminster|Whitehall|Oxford|Cambridge|Bristol|York|Norwich|Suffolk|Norfolk|Essex"
+    r"|Kent"
     r"|Sussex|Cornwall|Devon|[A-Z][a-z]+shire|New[- ]England|Boston|Massachusetts|Virginia|Maryland"
-    r"|Connecticut|Philadelphia|Pennsylvania|Jamaica|Barbados|parish(?:ioners)?|churchwardens?|vicar"
+    r"|Connecticut|Philadelphia|Pennsylvania|Jamaica|Barbados|parish(?:ioners)?|churchwardens?"
+    r"|vicar"
     r"|rector|[Cc]urate|[Pp]arliament|Majest(?:y|ie)|Esq|Kt|Alderman|Sheriff|Lady Day|Michaelmas"
     r"|Sarum|Hampton|Tower|Commons|shillings?|ye|son+e|daur?|doth|hath|burialls?|baptis[me]+s)\b"
 )
@@ -45,7 +49,8 @@ _CONTINENT = re.compile(
 )
 _PROTESTANT = re.compile(
     r"\b(?:[CK]?[hu]*r?[Ss]achsen|[Ss]ächsisch\w*|Leipzig|Dre[sß]den|Wittenberg|Meißen|Freiberg"
-    r"|Chemnitz|Torgau|Zwickau|Weimar|Gotha|Jena|Halle|Brandenburg|Magdeburg|Hamburg|Lübeck|Nürnberg"
+    r"|Chemnitz|Torgau|Zwickau|Weimar|Gotha|Jena|Halle|Brandenburg|Magdeburg|Hamburg|Lübeck"
+    r"|Nürnberg"
     r"|Stuttgart|Württemberg|Hessen|Kassel|evangelisch\w*|lutherisch\w*|Superintendent\w*"
     r"|Churfürst\w*|Görlitz|Bautzen|Altenburg|Pirna|Naumburg|Merseburg|Plauen|Annaberg)\b"
 )
@@ -95,8 +100,9 @@ def _inferred_elsewhere(sample: str, languages: tuple[str, ...]) -> CalendarRule
         if british > len(_CONTINENT.findall(sample)):
             basis = "inferred: British subject before 14 September 1752, no convention stated"
             return CalendarRule("julian", "1752-09-13", basis)
-    if languages[:1] == ("de",) and _BEFORE_1700.search(sample) and _PROTESTANT.search(sample):
-        if len(_PROTESTANT.findall(sample)) > len(_CATHOLIC.findall(sample)):
+    if languages[:1] == ("de",) and _BEFORE_1700.search(sample):
+        protestant = len(_PROTESTANT.findall(sample))
+        if protestant > len(_CATHOLIC.findall(sample)):
             basis = "inferred: Protestant Germany before 1 March 1700, no convention stated"
             return CalendarRule("julian", "1700-02-28", basis)
     return None

@@ -59,7 +59,8 @@ _ENGLISH = re.compile(
     re.IGNORECASE,
 )
 _GERMAN = re.compile(
-    r"\b(?:(ein)?tausend\s?(?:und\s)?)?(\w{3,9}?)\s?hundert\s?(?:und\s?)?(\w*)(?: und (\w+))?(?!\w)",
+    r"\b(?:(ein)?tausend\s?(?:und\s)?)?(\w{3,9}?)\s?hundert\s?(?:und\s?)?(\w*)"
+    r"(?: und (\w+))?(?!\w)",
     re.IGNORECASE,
 )
 _FRENCH = re.compile(
@@ -68,7 +69,8 @@ _FRENCH = re.compile(
     re.IGNORECASE,
 )
 _RUSSIAN = re.compile(
-    rf"\b(?:(?:одна )?(?:тысяча|тысячу|тысячи) )?(?:({_ANY(_RU_HUNDREDS)}) )?(?:({_ANY(_RU_TENS)}) )?"
+    rf"\b(?:(?:одна )?(?:тысяча|тысячу"
+    rf"|тысячи) )?(?:({_ANY(_RU_HUNDREDS)}) )?(?:({_ANY(_RU_TENS)}) )?"
     rf"({_ANY(sorted(_RU_ORDINALS, key=len, reverse=True))})(?:ый|ой|ий|ого|его|ом|ем|аго|яго)"
     r"(?= год(?:ъ|а|у|ом)?\b)",
     re.IGNORECASE,
@@ -79,7 +81,8 @@ _YEAR = re.compile(r" год")
 _LETTERS = str.maketrans("ѣіѢІ", "еиЕИ")
 #: what stands before a year in words, and not before a sum or a number of men
 _LED = re.compile(
-    r"(?:\b(?:in|since|until|till|by|before|after|year|yeare|lord|god|grace|anno|im jahre?|jahre?s|seit|a\.? ?d\.?)"
+    r"(?:\b(?:in|since|until|till|by|before|after|year|yeare|lord|god|grace|anno|im jahre?"
+    r"|jahre?s|seit|a\.? ?d\.?)"
     r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|januar|februar|märz|mai|juni|juli|oktober|october|dezember)),?\s+$",
     re.IGNORECASE,
