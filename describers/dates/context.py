@@ -5,34 +5,13 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from describers.dates.lexer import modern
+from describers.dates.labels import STREET, clock, coded, labelled, streets
+from describers.dates.lexicon import modern
 from describers.dates.reading import Cursor, Reading
 from describers.dates.table import words
 from describers.dates.tables import TABLES
 from describers.dates.value import Point
 
-#: a file's number in a Soviet reference; elsewhere d. is for died
-_FILE = re.compile(r"\b(?:op|f)\.? ?\d[^.;]{0,12}\bd\.\s?$", re.IGNORECASE)
-_MONEY = re.compile(r"[$£€₽¥%№#§]\s?$")
-#: a telephone's number may have the exchange's name before it
-_CALLED = re.compile(
-    r"\b(?:tel[eé](?:ph|f)one?|tele?ph|tel|phone|fernsprecher|fernruf|телефон|тел)"
-    r"\b[.:]*\s?(?:no\.?\s|nr\.?\s|№\s?)?(?:[^\W\d_]+\.?,?\s){0,2}$",
-    re.IGNORECASE,
-)
-_STREET = re.compile(
-    r" (?:[NSEW]\.? )?(?:[A-Z][\w.'’-]+ ){0,2}?(?:Street|Str|St|Road|Rd|Avenue|Ave|Lane|Drive"
-    r"|Boulevard"
-    r"|Blvd|Broadway|Terrace|Square|Sq|Crescent|Row|Parkway|Place|Court|Highway|Quay|Walk)\b"
-)
-#: one or two letters before a number make a shelf mark, unless they are a word
-_SIGLUM = re.compile(r"(?<![\w'’.-])([A-Z][A-Za-z]?)\s?$")
-_SHORT_WORDS = frozenset(
-    words("""
-    a i o an as at by he if in is it my no of on or so to up us uk eu we am ab da du er es im um zu
-    wo ob il la le en et au de ou un ce si ok ad bc c. ca
-    """)
-)
 #: words before a number that count what follows it
 _COUNTING = frozenset(
     words("""
@@ -67,25 +46,6 @@ _PLAIN_AFTER = frozenset(
 
 
 @lru_cache(maxsize=16)
-def _labels(tables: tuple[str, ...]) -> re.Pattern[str]:
-    labels = sorted({w for t in tables for w in TABLES[t].pointers}, key=len, reverse=True)
-    # a single letter is a label only with its dot: с. 5, but с 1921 года
-    long, short = (
-        "|".join(re.escape(w) for w in labels if (len(w) > 1) is many) for many in (True, False)
-    )
-    return re.compile(
-        rf"(?<![\w'’])(?:(?:{long})[.:]{{0,2}}|(?:{short})\.)\s?(?:№\s?)?$", re.IGNORECASE
-    )
-
-
-@lru_cache(maxsize=1)
-def _streets() -> re.Pattern[str]:
-    names = sorted({w for table in TABLES.values() for w in table.streets}, key=len, reverse=True)
-    body = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in names)
-    return re.compile(rf"(?<!\w)(?:{body})\.?,?\s+[«\"„“]?$", re.IGNORECASE)
-
-
-@lru_cache(maxsize=16)
 def _words(tables: tuple[str, ...], name: str) -> frozenset[str]:
     return frozenset(w for t in tables for w in getattr(TABLES[t], name))
 
@@ -100,13 +60,13 @@ def accepted(c: Cursor, found: Reading, tables: tuple[str, ...]) -> bool:
         first = next(
             (t.start for t in c.tokens[found.first : found.end] if "filler" not in t.kinds), start
         )
-        if _streets().search(c.text, max(0, first - 24), first):
+        if streets().search(c.text, max(0, first - 24), first):
             return False
     if len(points) > 1 or found.value.kind != "point":
         worded = c.has(found.end - 1, "year_word")
         return worded or (
-            not _labelled(c, start, tables)
-            and not _coded(c, start)
+            not labelled(c, start, tables)
+            and not coded(c, start)
             and not _year_pages(c, found, end, tables)
         )
     return _single(c, found, points[0], start, end, tables)
@@ -122,25 +82,6 @@ def _hyphened_name(c: Cursor, found: Reading) -> bool:
         before.kinds
     )
     return not dated and c.text[first.start - 2 : first.start - 1].isalpha()
-
-
-def _coded(c: Cursor, start: int) -> bool:
-    """Whether the number is part of a file's or shelf's mark: M/1911, F12 1497, 1:1760."""
-    before = c.text[max(0, start - 4) : start]
-    if re.search(r"(?:[A-ZА-Я]|\d)/$|\d:$|(?<!\w)[A-ZА-Я]-$", before):
-        return True
-    found = _SIGLUM.search(c.text, max(0, start - 4), start)
-    return found is not None and found[1].lower() not in _SHORT_WORDS
-
-
-def _labelled(c: Cursor, start: int, tables: tuple[str, ...]) -> bool:
-    before = c.text[max(0, start - 24) : start]
-    return bool(
-        _labels(tables).search(before)
-        or _MONEY.search(before)
-        or _CALLED.search(before)
-        or _FILE.search(before)
-    )
 
 
 def _year_pages(c: Cursor, found: Reading, end: int, tables: tuple[str, ...]) -> bool:
@@ -170,7 +111,7 @@ def _single(
         return _year(c, found, p, start, end, tables)
     figures = c.tokens[found.first : found.end]
     if p.precision == "day" and len(figures) == 5 and figures[1].text in "./-":
-        return not _labelled(c, start, tables)
+        return not labelled(c, start, tables)
     if p.precision == "day" and p.year is None:
         after = c.text[end : end + 2]
         counts = _next_word(c, end) in _words(tables, "counted") and c.has(found.end - 1, "num")
@@ -217,13 +158,13 @@ def _year(
         "year_word" in t.kinds or "anno" in t.kinds for t in c.tokens[found.first : found.end]
     )
     if worded:
-        return not _streets().search(c.text, max(0, at - 24), at)
+        return not streets().search(c.text, max(0, at - 24), at)
     licensed = _previous_word(c, at) in _words(tables, "license")
-    if _labelled(c, at, tables) or _coded(c, at) or _clock(c, place):
+    if labelled(c, at, tables) or coded(c, at) or clock(c, place):
         return False
     if _counts(c, place, found, tables):
         return False
-    if not licensed and _STREET.match(c.text, stop, stop + 60):
+    if not licensed and STREET.match(c.text, stop, stop + 60):
         return False
     if c.text[end : end + 2].lstrip()[:1] in ("%", "°") or _PRODUCT.match(c.text, end):
         return False
@@ -252,14 +193,6 @@ def _counts(c: Cursor, place: int, found: Reading, tables: tuple[str, ...]) -> b
         return False
     plural = len(following) > 3 and following.endswith("s") and following not in _NOT_PLURAL
     return plural and c.text[stop : stop + 2].strip().islower()
-
-
-def _clock(c: Cursor, place: int) -> bool:
-    """Whether the number is the hour of a telegram: 3 JULY 1908 1610."""
-    token = c.tokens[place].repaired or c.tokens[place].text
-    if c.digits(place - 1) != 4 or not int(token[:2]) < 24 or not int(token[2:4]) < 60:
-        return False
-    return c.has(place - 2, "month") or c.has(place - 3, "month")
 
 
 def _annal(c: Cursor, at: int, stop: int) -> bool:

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
 
+from describers.dates.lexicon import Lexicon, lexicon, modern
 from describers.dates.misread import days_misread, misread, resembled
 from describers.dates.spelled import spelled
-from describers.dates.table import Table
 
 _TOKEN = re.compile(
     r"(?P<num>\d+)|(?P<elision>(?<!\w)[LDld]['’](?=[^\W\d_]))"
@@ -35,11 +34,6 @@ _APOSTROPHE = re.compile(
     r"(?:(\d\d)(?:['’]?s|(?![\d\w'’.,]*[\w%]))|([a-z]{5,9}s)\b)", re.IGNORECASE
 )
 _CLOSING = frozenset("»”“\"'’")
-#: letters of Russian before 1918 -> those of today
-_OLD_LETTERS = str.maketrans("ѣіѳѵ", "еифи")
-_OLD_ENDINGS = (("аго", "ого"), ("яго", "его"), ("ыя", "ые"), ("ія", "ие"))
-#: what a letter of a phrase may be in print before 1918
-_OLD_CLASSES = {"е": "[еѣ]", "и": "[иі]", "ф": "[фѳ]"}
 #: a dot inside a sentence: a figure, comma or small letter goes on
 _INNER_DOT = re.compile(
     r"\.(?=\s[IlO1-3][0-9OlI]?(?:st|nd|rd|th)\b|\s*[\d,;)\]–—&-]"
@@ -73,146 +67,6 @@ class Token:
     def number(self, kind: str) -> int:
         """The value of a reading that is a number."""
         return int(self.kinds[kind])
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicon:
-    """All words of some tables: single words, and phrases by their first word."""
-
-    words: dict[str, dict[str, int | str]]
-    phrases: dict[str, tuple[tuple[re.Pattern[str], dict[str, int | str]], ...]]
-    capital: frozenset[str]
-    small_months: bool = False
-    #: words met that no table knows, whatever stands around them
-    strangers: set[str] = field(default_factory=set)
-
-
-def _entries(table: Table) -> Iterator[tuple[str, str, int | str]]:
-    numbered: tuple[tuple[str, dict[str, int]], ...] = (
-        ("month", table.months),
-        ("season", table.seasons),
-        ("weekday", table.weekdays),
-        ("ordinal", table.ordinals),
-        ("decade", table.decades),
-        ("rel_month", table.relative_months),
-        ("rel_year", table.relative_years),
-    )
-    for kind, numbers in numbered:
-        for word, number in numbers.items():
-            yield word, kind, number
-    for word, modifier in table.modifiers.items():
-        yield word, "modifier", modifier
-    for word, (month, day) in table.holidays.items():
-        yield word, "holiday", month * 100 + day
-    listed: tuple[tuple[str, tuple[str, ...]], ...] = (
-        ("decade_noun", table.decade_nouns),
-        ("century", table.centuries),
-        ("year_word", table.years),
-        ("about", table.about),
-        ("maybe", table.maybe),
-        ("before", table.before),
-        ("after", table.after),
-        ("no_later", table.no_later),
-        ("no_earlier", table.no_earlier),
-        ("from", table.start),
-        ("to", table.to),
-        ("between", table.between),
-        ("and", table.both),
-        ("or", table.either),
-        ("filler", table.filler),
-        ("license", table.license),
-        ("this", table.this),
-        ("old_style", table.old_style),
-        ("new_style", table.new_style),
-        ("before_era", table.before_era),
-        ("era", table.era),
-        ("anno", table.anno),
-        ("ordinal_suffix", table.ordinal_suffixes),
-        ("decade_suffix", table.decade_suffixes),
-    )
-    for kind, entries in listed:
-        for word in entries:
-            yield word, kind, table.language
-
-
-@lru_cache(maxsize=16)
-def lexicon(tables: tuple[str, ...]) -> Lexicon:
-    """The words of the tables named, joined."""
-    from describers.dates.other import MONTHS
-    from describers.dates.tables import TABLES
-
-    words: dict[str, dict[str, int | str]] = {}
-    phrases: dict[str, list[tuple[re.Pattern[str], dict[str, int | str]]]] = {}
-    capital: set[str] = set()
-    phrase_kinds: dict[str, dict[str, int | str]] = {}
-    for name, table in TABLES.items():
-        if name not in tables:
-            # of the other languages only what makes a full date: 5 марта 1917 г.
-            for word, number in table.months.items():
-                words.setdefault(word, {}).setdefault(
-                    "month" if len(word) > 3 else "lower_month", number
-                )
-            if name == "ru":
-                # Russian titles stand transliterated in texts of every language
-                for word in table.years:
-                    words.setdefault(word, {}).setdefault("year_word", "ru")
-                for word in ("kh", "х"):
-                    words.setdefault(word, {})["decade_suffix"] = "ru"
-                for word in ("godov", "gody", "godakh", "годов", "годы", "годах"):
-                    words.setdefault(word, {})["decade_noun"] = "ru"
-    for word, number in MONTHS.items():
-        words.setdefault(word, {}).setdefault(
-            "month" if len(word) > 4 and not word.endswith("us") else "lower_month", number
-        )
-    for table in (TABLES[name] for name in tables):
-        if table.capital_months:
-            capital |= set(table.months)
-        for word, kind, value in _entries(table):
-            if re.fullmatch(r"[^\W_]+(?:['’][^\W\d_]+)*", word):
-                words.setdefault(word, {})[kind] = value
-            else:
-                phrase_kinds.setdefault(word, {})[kind] = value
-    for phrase, kinds in phrase_kinds.items():
-        first = re.match(r"[^\W\d_]+(?:['’][^\W\d_]+)*", phrase)
-        if first is None:
-            continue
-        pattern = _spellings(phrase)
-        end = r"(?!\w)" if phrase[-1].isalnum() else ""
-        phrases.setdefault(first[0], []).append((re.compile(pattern + end, re.IGNORECASE), kinds))
-    ordered = {
-        first: tuple(sorted(found, key=lambda item: -len(item[0].pattern)))
-        for first, found in phrases.items()
-    }
-    return Lexicon(words, ordered, frozenset(capital), "fr" in tables)
-
-
-def _spellings(phrase: str) -> str:
-    """The pattern of a phrase, with the letters of Russian print before 1918.
-
-    >>> bool(re.fullmatch(_spellings("не позднее"), "не позднѣе"))
-    True
-    """
-    pattern = re.escape(phrase).replace(r"\ ", r"\s+")
-    if "а" <= phrase[0] <= "я":
-        pattern = re.sub(r"[еиф]", lambda m: _OLD_CLASSES[m[0]], pattern)
-        pattern = re.sub(r"(?<=[бвгджзклмнпрстфхцчшщ\]])(?=$|\\s)", "ъ?", pattern)
-        pattern = re.sub(r"(?<=[бвгджзклмнпрстфхцчшщ])ого(?=$|\\s)", "[оа]го", pattern)
-    return pattern
-
-
-def modern(word: str) -> str:
-    """A lower-case Russian word in the spelling of today.
-
-    >>> modern("мѣсяцъ"), modern("прошлаго"), modern("лѣто")
-    ('месяц', 'прошлого', 'лето')
-    """
-    word = word.translate(_OLD_LETTERS)
-    if word.endswith("ъ"):
-        return word[:-1]
-    for old, new in _OLD_ENDINGS:
-        if word.endswith(old):
-            return word[: -len(old)] + new
-    return word
 
 
 def runs(

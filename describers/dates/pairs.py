@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
-from describers.dates.days import day_number, year
+from describers.dates.days import year
+from describers.dates.elided import days_elided, joint, open_ended, years_elided
 from describers.dates.points import point
 from describers.dates.reading import Cursor, Reading
 from describers.dates.value import Point, Value
 
-_DASHES = ("-", "–", "—", "‐")
 _PRECISION = ("century", "decade", "year", "season", "month", "day")
 
 
@@ -55,118 +54,15 @@ def joined(c: Cursor, first: Reading, *, between: bool) -> Reading | None:
 
 def _any(c: Cursor, first: Reading, between: bool) -> Reading | None:
     return (
-        _years_elided(c, first)
-        or _days_elided(c, first, between)
+        years_elided(c, first)
+        or days_elided(c, first, between)
         or _dual_slash(c, first)
         or _interval(c, first, between)
         or _alternatives(c, first)
         or _pair(c, first, between)
-        or _open(c, first)
+        or open_ended(c, first)
         or _stripped(c, first)
     )
-
-
-def _years_elided(c: Cursor, first: Reading) -> Reading | None:
-    """1924-25, 1924-5, 1917/18; 1985/03 is two editions, as the second is not the later."""
-    p, at = first.point, first.end
-    if p.precision != "year" or p.year is None or not 1 <= c.digits(at + 1) <= 2:
-        return None
-    slash = c.has(at, "/")
-    if not (slash or any(c.has(at, d) for d in _DASHES)) or not (c.glued(at) and c.glued(at + 1)):
-        return None
-    token = c.tokens[at + 1]
-    if c.text[token.end : token.end + 1].isalnum():
-        return None
-    base = 10 ** c.digits(at + 1)
-    second = p.year - p.year % base + c.num(at + 1, "num")
-    if second > p.year:
-        value = Value((p, Point(second)), "interval")
-    elif slash and base == 100:
-        value = Value((p, Point(second + 100)), "all_of")
-    else:
-        return None
-    return Reading(first.first, at + 2, value)
-
-
-def _days_elided(c: Cursor, first: Reading, between: bool) -> Reading | None:
-    """5-7 March 1917; March 5-7, 1917; 5 and 7 March; 17 or 18 March."""
-    kind, at = _joint(c, first.end)
-    if not kind:
-        return None
-    if between and kind == "all_of":
-        kind = "interval"
-    p = first.point
-    if first.value.kind == "lone":
-        second = point(c, at)
-        if second is None or second.point.precision != "day" or second.value.kind != "point":
-            return None
-        q = second.point
-        a = Point(q.year, q.month, p.day)
-        if kind == "interval" and (p.day or 0) >= (q.day or 0):
-            return None
-        if kind == "all_of" and (q.day or 0) - (p.day or 0) == 1:
-            kind = "interval"
-        found = Reading(first.first, second.end, Value((a, q), kind))
-        found.month_shift, found.year_shift = second.month_shift, second.year_shift
-        found.style, found.flags = second.style, second.flags
-        return found
-    if p.precision != "day" or p.year is not None:
-        return None
-    got = day_number(c, at)
-    if got is None or not c.digits(at) or got[1] <= (p.day or 0) or c.has(got[0], "month"):
-        return None
-    # March 5-7, 1917: the month stands before the first day
-    if not c.has(first.first, "month") and not c.has(first.end - 2, "month"):
-        return None
-    end, number = got[0], None
-    after = year(c, end + 1 if c.has(end, ",") else end)
-    if after:
-        end, number = after
-    if kind == "all_of" and got[1] - (p.day or 0) == 1:
-        kind = "interval"
-    points = (replace(p, year=number), replace(p, year=number, day=got[1]))
-    return Reading(first.first, end, Value(points, kind))
-
-
-def _joint(c: Cursor, i: int) -> tuple[str, int]:
-    """What joins two dates at `i`, and where the second starts."""
-    if any(c.has(i, d) for d in _DASHES):
-        at = i + 1
-        if any(c.has(at, d) for d in _DASHES):
-            at += 1
-        return "interval", at
-    if c.has(i, "to"):
-        return "interval", i + 1
-    token = c.at(i)
-    if token is not None and token.text.lower() in ("на", "auf den"):
-        # в ночь с 14 на 15 июня
-        return ("interval", i + 1) if _from_day(c, i) else ("", i)
-    if c.has(i, "and"):
-        return "all_of", i + 1
-    if c.has(i, "or"):
-        return "one_of", i + 1
-    return "", i
-
-
-def _from_day(c: Cursor, i: int) -> bool:
-    """Whether `from` and a day stand before the token at `i`."""
-    return any(c.has(n, "from") for n in range(max(0, i - 4), i))
-
-
-def _open(c: Cursor, first: Reading) -> Reading | None:
-    """1882- at the end of a line or bracket: what goes on, or whose end is not known."""
-    at = first.end
-    if first.value.kind != "point" or first.point.year is None or first.point.width > 1:
-        return None
-    if not (c.has(at, "-") or c.has(at, "–")) or not c.glued(at):
-        return None
-    end = c.tokens[at].end
-    after = c.printed[end : end + 40] if c.printed else c.text[end : end + 40]
-    if not re.match(r"[ \t\r]*(?:\n|$|[)\];])|[.,](?:\s|$)", after):
-        return None
-    if re.match(r"[ \t\r]*\n[ \t]*(?:[a-zа-яё]|\d{4})", after):
-        return None
-    return Reading(first.first, at + 1, Value((first.point, None), "interval"))
 
 
 def _second(c: Cursor, i: int) -> Reading | None:
@@ -195,7 +91,7 @@ def _completed(a: Point, b: Point) -> tuple[Point, Point] | None:
 def _interval(c: Cursor, first: Reading, between: bool) -> Reading | None:
     if first.value.kind == "lone":
         return None
-    kind, at = _joint(c, first.end)
+    kind, at = joint(c, first.end)
     if (kind == "all_of" and not between) or kind in ("", "one_of"):
         return None
     about = c.has(at, "about")
@@ -225,7 +121,7 @@ def _levels(p: Point) -> int:
 
 
 def _alternatives(c: Cursor, first: Reading) -> Reading | None:
-    kind, at = _joint(c, first.end)
+    kind, at = joint(c, first.end)
     if kind != "one_of" or first.value.kind == "lone":
         return None
     second = _second(c, at)
@@ -239,7 +135,7 @@ def _alternatives(c: Cursor, first: Reading) -> Reading | None:
 
 def _pair(c: Cursor, first: Reading, between: bool) -> Reading | None:
     """Two dates of one kind joined by `and`: following months are a span, all else a set."""
-    kind, at = _joint(c, first.end)
+    kind, at = joint(c, first.end)
     if kind != "all_of" or between or first.value.kind == "lone":
         return None
     if c.has(first.first - 1, ",") and c.has(first.first - 2, "num"):

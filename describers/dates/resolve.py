@@ -13,10 +13,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
+from describers.dates.evidence import (
+    SENTENCE_YEAR,
+    aside,
+    backwards,
+    fits,
+    recurring,
+    sentence_start,
+)
 from describers.dates.headings import Found, Headings, month_distance
-from describers.dates.julian import weekday
 from describers.dates.table import SAME
 from describers.dates.value import Point, month_length
 
@@ -26,11 +32,6 @@ REACH = 1200
 SECTION = 6000
 OPENING = 3000
 WEAK = 150
-_SENTENCE_YEAR = re.compile(r"[^.;:!?]{0,60}(?:\b(?:in|of|im|en|в|de)\s|[,)]\s?)$")
-_LOOSE = re.compile(
-    r"\b(?:as early as|as late as|since|until|born(?: in)?|edition|of his)\s*$", re.I
-)
-_STOP = re.compile(r"[^\W\d_]{3}[.!?][)»”\"']?\s|\d[.!?]\s(?=[^\W\da-zа-я_])|\n")
 _LAST = re.compile(r"\b(?:last|past|прошл\w+|минувш\w+|vorigen|letzten|vergangenen)\s$", re.I)
 _NEXT = re.compile(r"\b(?:next|coming|будущ\w+|следующ\w+|nächsten|kommenden)\s$", re.I)
 _LAST_AFTER = re.compile(r"\s(?:last|dernier|passé|v\. ?J)\b", re.I)
@@ -149,7 +150,7 @@ def _carry(text: str, date: Found, headings: Headings, state: _State, hushed: bo
         state.section, state.last, state.sourced = anchor, anchor, role == "source"
         if state.own is None and role in ("day", "dateline") and date.start < OPENING:
             state.own = anchor
-    elif not _aside(text, date.start):
+    elif not aside(text, date.start):
         state.last = anchor
 
 
@@ -162,7 +163,7 @@ def _ahead(text: str, dates: Sequence[Found]) -> dict[int, Resolved]:
             continue
         between = text[date.end : following.start]
         point = following.reading.value.first
-        if len(between) > 60 or not _SENTENCE_YEAR.fullmatch(between):
+        if len(between) > 60 or not SENTENCE_YEAR.fullmatch(between):
             continue
         if point.precision == "year" and point.year is not None:
             out[n] = Resolved(point.year, f"sentence:{following.start}", 0.85)
@@ -174,22 +175,6 @@ def _ahead(text: str, dates: Sequence[Found]) -> dict[int, Resolved]:
 def _within(spans: Sequence[tuple[int, int]], starts: Sequence[int], at: int) -> bool:
     i = bisect_right(starts, at) - 1
     return i >= 0 and spans[i][0] <= at < spans[i][1]
-
-
-def _aside(text: str, at: int) -> bool:
-    """Whether the date stands in brackets or after words that point away from the story."""
-    before = text[max(0, at - 60) : at]
-    if before.rfind("(") > before.rfind(")"):
-        return True
-    return _LOOSE.search(before) is not None
-
-
-@lru_cache(maxsize=1)
-def _recurring() -> re.Pattern[str]:
-    from describers.dates.tables import TABLES
-
-    names = sorted({w for t in TABLES.values() for w in t.recurring}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
 
 
 def _resolved(
@@ -206,12 +191,12 @@ def _resolved(
             return None
         shift = 0 if reading.year_shift == SAME else reading.year_shift
         return Resolved(told_of.point.year + shift, f"word:{told_of.at}", 0.85)
-    sentence = _sentence(text, date.start)
+    sentence = sentence_start(text, date.start)
     last = state.last
     told = last is not None and last.at >= sentence
     if ahead is not None and not (told and "," in text[date.end : date.end + 40]):
         return ahead
-    if _recurring().search(text, sentence, date.end):
+    if recurring().search(text, sentence, date.end):
         return None
     if last is not None and last.at >= sentence and last.point.year is not None:
         got = Resolved(last.point.year, f"sentence:{last.at}", 0.85)
@@ -219,7 +204,7 @@ def _resolved(
         if coarse and state.section is not None and state.section.point.year != got.year:
             # a dated letter names a year in passing
             return None
-        if _fits(date, got.year) and not _backwards(last.point, point):
+        if fits(date, got.year) and not backwards(last.point, point):
             return got
         if state.section is None:
             return None
@@ -230,9 +215,9 @@ def _resolved(
         return _of_section(date, head, last, paragraph)
     near = last is not None and (last.at >= paragraph or date.start - last.at <= REACH)
     if last is not None and near and date.start - last.explicit <= 3 * REACH:
-        if last.point.year is None or _backwards(last.point, point):
+        if last.point.year is None or backwards(last.point, point):
             return None
-        if not _fits(date, last.point.year):
+        if not fits(date, last.point.year):
             return None
         where = "paragraph" if last.at >= paragraph else "narrative"
         sure = 0.85 if where == "paragraph" else 0.7
@@ -240,7 +225,7 @@ def _resolved(
     own = state.own
     if own is None or own.point.year is None or own.point.width > 1:
         return None
-    if abs(month_distance(own.point, point)) > 8 or not _fits(date, own.point.year):
+    if abs(month_distance(own.point, point)) > 8 or not fits(date, own.point.year):
         return None
     return Resolved(own.point.year, "document", 0.65)
 
@@ -253,7 +238,7 @@ def _by_word(shift: int, state: _State, head: _Anchor | None, date: Found) -> Re
     count = near.point.year * 12 + near.point.month - 1 + (0 if shift == SAME else shift)
     year, month = divmod(count, 12)
     day = date.reading.point.day or 1
-    if day > month_length(year, month + 1) or not _fits(date, year, month + 1):
+    if day > month_length(year, month + 1) or not fits(date, year, month + 1):
         return None
     return Resolved(year, f"word:{near.at}", 0.85, month + 1)
 
@@ -288,35 +273,8 @@ def _of_section(
     other = last is not None and last.at >= paragraph and last.point.year not in (None, year)
     if date.reading.weekday and point.month and point.day:
         years = [year] if not other else [year, last.point.year if last else None]
-        fitting = [y for y in years if y is not None and _fits(date, y)]
+        fitting = [y for y in years if y is not None and fits(date, y)]
         return Resolved(fitting[0], f"section:{section.at}", 0.85) if fitting else None
     if (other and not point.season) or abs(distance) > 8:
         return None
     return Resolved(year, f"section:{section.at}", 0.75)
-
-
-def _fits(date: Found, year: int, month: int | None = None) -> bool:
-    """Whether a printed weekday fits the year, in either calendar; True where none is printed."""
-    point = date.reading.value.first
-    number = month or point.month
-    if not date.reading.weekday or not number or not point.day:
-        return True
-    if point.day > month_length(year, number, julian=True):
-        return False
-    day = (year, number, point.day)
-    old = year < 1924 and weekday(day, julian=True) == date.reading.weekday
-    return old or weekday(day, julian=False) == date.reading.weekday
-
-
-def _sentence(text: str, at: int) -> int:
-    """Where the sentence around `at` begins, at most 300 characters before."""
-    low = max(0, at - 300)
-    ends = [m.end() for m in _STOP.finditer(text, low, at)]
-    return ends[-1] if ends else low
-
-
-def _backwards(before: Point, point: Point) -> bool:
-    """Whether the month or season would lie well before the last one named."""
-    earlier = before.month or {21: 4, 22: 7, 23: 10, 24: 12}.get(before.season or 0, 0)
-    later = point.month or {21: 4, 22: 7, 23: 10, 24: 12}.get(point.season or 0, 0)
-    return bool(earlier and later and later < earlier - 1)

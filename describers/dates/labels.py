@@ -1,0 +1,91 @@
+"""What stands right before a number and shows that it is none of a year: labels, marks, streets."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from describers.dates.reading import Cursor
+from describers.dates.table import words
+from describers.dates.tables import TABLES
+
+#: a file's number in a Soviet reference; elsewhere d. is for died
+_FILE = re.compile(r"\b(?:op|f)\.? ?\d[^.;]{0,12}\bd\.\s?$", re.IGNORECASE)
+
+
+_MONEY = re.compile(r"[$£€₽¥%№#§]\s?$")
+
+
+#: a telephone's number may have the exchange's name before it
+_CALLED = re.compile(
+    r"\b(?:tel[eé](?:ph|f)one?|tele?ph|tel|phone|fernsprecher|fernruf|телефон|тел)"
+    r"\b[.:]*\s?(?:no\.?\s|nr\.?\s|№\s?)?(?:[^\W\d_]+\.?,?\s){0,2}$",
+    re.IGNORECASE,
+)
+
+
+STREET = re.compile(
+    r" (?:[NSEW]\.? )?(?:[A-Z][\w.'’-]+ ){0,2}?(?:Street|Str|St|Road|Rd|Avenue|Ave|Lane|Drive"
+    r"|Boulevard"
+    r"|Blvd|Broadway|Terrace|Square|Sq|Crescent|Row|Parkway|Place|Court|Highway|Quay|Walk)\b"
+)
+
+
+#: one or two letters before a number make a shelf mark, unless they are a word
+_SIGLUM = re.compile(r"(?<![\w'’.-])([A-Z][A-Za-z]?)\s?$")
+
+
+_SHORT_WORDS = frozenset(
+    words("""
+    a i o an as at by he if in is it my no of on or so to up us uk eu we am ab da du er es im um zu
+    wo ob il la le en et au de ou un ce si ok ad bc c. ca
+    """)
+)
+
+
+@lru_cache(maxsize=16)
+def _labels(tables: tuple[str, ...]) -> re.Pattern[str]:
+    labels = sorted({w for t in tables for w in TABLES[t].pointers}, key=len, reverse=True)
+    # a single letter is a label only with its dot: с. 5, but с 1921 года
+    long, short = (
+        "|".join(re.escape(w) for w in labels if (len(w) > 1) is many) for many in (True, False)
+    )
+    return re.compile(
+        rf"(?<![\w'’])(?:(?:{long})[.:]{{0,2}}|(?:{short})\.)\s?(?:№\s?)?$", re.IGNORECASE
+    )
+
+
+@lru_cache(maxsize=1)
+def streets() -> re.Pattern[str]:
+    """Words before a day that is the name of a street, house or society."""
+    names = sorted({w for table in TABLES.values() for w in table.streets}, key=len, reverse=True)
+    body = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in names)
+    return re.compile(rf"(?<!\w)(?:{body})\.?,?\s+[«\"„“]?$", re.IGNORECASE)
+
+
+def coded(c: Cursor, start: int) -> bool:
+    """Whether the number is part of a file's or shelf's mark: M/1911, F12 1497, 1:1760."""
+    before = c.text[max(0, start - 4) : start]
+    if re.search(r"(?:[A-ZА-Я]|\d)/$|\d:$|(?<!\w)[A-ZА-Я]-$", before):
+        return True
+    found = _SIGLUM.search(c.text, max(0, start - 4), start)
+    return found is not None and found[1].lower() not in _SHORT_WORDS
+
+
+def labelled(c: Cursor, start: int, tables: tuple[str, ...]) -> bool:
+    """Whether a label, a currency or a telephone stands right before `start`."""
+    before = c.text[max(0, start - 24) : start]
+    return bool(
+        _labels(tables).search(before)
+        or _MONEY.search(before)
+        or _CALLED.search(before)
+        or _FILE.search(before)
+    )
+
+
+def clock(c: Cursor, place: int) -> bool:
+    """Whether the number is the hour of a telegram: 3 JULY 1908 1610."""
+    token = c.tokens[place].repaired or c.tokens[place].text
+    if c.digits(place - 1) != 4 or not int(token[:2]) < 24 or not int(token[2:4]) < 60:
+        return False
+    return c.has(place - 2, "month") or c.has(place - 3, "month")
