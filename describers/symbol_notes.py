@@ -7,7 +7,7 @@ import re
 from describers.found_note import FoundNote
 
 _SYMBOL = r"(?:\*{1,3}|†{1,2}|‡{1,2}|§|‖|¶)"
-_BODY = re.compile(rf"(?m)^[ \t]*(?P<symbol>{_SYMBOL})[ \t]*(?=[\"“«A-ZА-ЯЁÀ-Þ])")
+_BODY = re.compile(rf"(?m)^[ \t]{{0,8}}(?P<symbol>{_SYMBOL})[ \t]*(?=[\"“«A-ZА-ЯЁÀ-Þ])")
 _CALL = re.compile(rf"(?<=[\w.,;:!?\"”’)\]])(?P<symbol>{_SYMBOL})(?=[\s.,;:)]|$)")
 _END = re.compile(r"\n[ \t]*\n|\f")
 
@@ -15,7 +15,7 @@ _END = re.compile(r"\n[ \t]*\n|\f")
 def symbol_notes(text: str) -> list[FoundNote]:
     """The notes of `text` whose symbol stands both in the text and before a later paragraph."""
     bodies = list(_BODY.finditer(text))
-    calls = list(_CALL.finditer(text))
+    calls = list(_CALL.finditer(text)) if bodies else []
     out: list[FoundNote] = []
     used = 0
     for n, body in enumerate(bodies):

@@ -81,9 +81,7 @@ def fulls(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
 def _full(text: str, start: int, end: int, imprint: Imprint, *, in_note: bool) -> Draft | None:
     first = skip_lead(text, start, imprint.start)
     found = Draft("book", first, imprint.end, confidence=0.9 if in_note else 0.8)
-    found.put(
-        "year", imprint.year if imprint.year.isascii() and imprint.year[:1].isdigit() else None
-    )
+    found.put("year", figures(imprint.year))
     found.put("place", imprint.place)
     found.put("publisher", imprint.publisher)
     if not _head(found, text[first : imprint.start], imprint):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from describers.citations.words.joined import any_of
@@ -19,11 +20,16 @@ _OTHER_HEADING = re.compile(
 )
 _LINE = re.compile(r"[^\n\f]+")
 #: a line that begins an entry: Lund, Anna; Lund A. K.; ———.
-_BEGINS = re.compile(
+_BEGINS_PATTERN = (
     r"[ \t]*(?:[—–_-]{2,6}[.,\s]|(?:(?:von|van|de|der|du|la"
     r"|al)[ -]){0,2}[A-ZА-ЯЁÀ-ÞŁŠŽ][\w’'ʹ-]+(?:,\s(?:[A-ZА-ЯЁÀ-Þ]\."
     r"|[A-ZА-ЯЁÀ-Þ][\w’'-]+(?:[\s,.(]|$))|\s(?:[A-ZА-ЯЁ][a-zа-я]?\.\s?){1,3}\s?[A-ZА-ЯЁ«\"“]))"
 )
+_BEGINS = re.compile(_BEGINS_PATTERN)
+_BEGINS_LINE = re.compile(rf"(?m)^{_BEGINS_PATTERN}")
+#: how a line ends before one that may begin an entry
+_ENDED = re.compile(r"(?:^|\n[ \t]*\n|\f|[.)/\d][ \t]*\n)[ \t]*$")
+_BLANK = re.compile(r"\n[ \t]*\n|\f")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b|https?://|\b(?:n\.\s?d|б\.\s?г|o\.\s?J|s\.\s?d)\.")
 #: the longest entry, in characters
 LONGEST = 700
@@ -45,9 +51,7 @@ def items(printed: str, taken: list[tuple[int, int]]) -> list[Item]:
     bounds = sorted(taken)
     begins = [start for start, _ in bounds]
     held: list[tuple[int, int]] = []
-    for match in _LINE.finditer(printed):
-        if not match[0].strip():
-            continue
+    for match in _lines(printed, regions):
         at = bisect_right(begins, match.start()) - 1
         if at >= 0 and match.start() < bounds[at][1]:
             continue
@@ -59,6 +63,30 @@ def items(printed: str, taken: list[tuple[int, int]]) -> list[Item]:
         held = [match.span()]
     _close(printed, held, regions, out)
     return out
+
+
+def _lines(printed: str, regions: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
+    """The lines of the lists, and elsewhere those that begin an entry with what follows them."""
+    at = 0
+    for begin in _BEGINS_LINE.finditer(printed):
+        for region in (r for r in regions if at <= r[0] <= begin.start()):
+            yield from _filled(printed, max(at, region[0]), region[1])
+            at = max(at, region[1])
+        if begin.start() < at:
+            continue
+        if not _ENDED.search(printed[max(0, begin.start() - 12) : begin.start()]):
+            continue
+        blank = _BLANK.search(printed, begin.end(), begin.start() + LONGEST)
+        end = blank.start() if blank else min(len(printed), begin.start() + LONGEST)
+        yield from _filled(printed, begin.start(), end)
+        at = end
+    for region in (r for r in regions if r[1] > at):
+        yield from _filled(printed, max(at, region[0]), region[1])
+        at = region[1]
+
+
+def _filled(printed: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    return (line for line in _LINE.finditer(printed, start, end) if line[0].strip())
 
 
 def _starts(printed: str, before: tuple[int, int], line: re.Match[str], *, headed: bool) -> bool:

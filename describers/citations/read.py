@@ -32,12 +32,29 @@ from describers.citations.titles import key, learn
 from describers.citations.to_notes import crossrefs
 from describers.citations.web import web
 
-#: windows of running text that may hold a reference: an imprint, a fond, an address, a number
-_HINT = re.compile(
-    r"https?://|www\.|\(\D{2,80}:[^()]{2,60}\b(?:1[5-9]|20)\d\d\)|(?<!\w)[fFфФ](?:ond)?\.\s?(?:[RР]-)?\d+[,.]?\s*(?:[Oo]p|[Оо]п)"
-    r"|\b(?:No|№|Nr)\.?\s?\d[\d-]*(?:\s\(\d+\))?,\s\d|\b\d{4},\s(?:no|№|Nr)\.?\s?\d|\bnotes?\s\d{1,3},?\s(?:above|below)|(?:RG"
-    r"|FO|CAB|BArch|ASV)[ ,]"
-    r"|\bPapers,\s|(?<!\w)v(?:ol)?\.\s?\d+,?\s+pp?\.|,\s(?:p|pp|с|S)\.\s?\d"
+#: what hints at a reference in running text: an imprint, a fond, an address, a number. Each
+#: begins with its own letters, which is many times faster than one pattern of them all.
+_HINTS = tuple(
+    re.compile(hint)
+    for hint in (
+        r"https?://",
+        r"www\.",
+        r"\(\D{2,80}:[^()]{2,60}\b(?:1[5-9]|20)\d\d\)",
+        r"[fFфФ](?<!\w[fFфФ])(?:ond)?\.\s?(?:[RР]-)?\d+[,.]?\s*(?:[Oo]p|[Оо]п)",
+        r"No(?<!\wNo)\.?\s?\d[\d-]*(?:\s\(\d+\))?,\s\d",
+        r"Nr(?<!\wNr)\.?\s?\d[\d-]*(?:\s\(\d+\))?,\s\d",
+        r"№\.?\s?\d[\d-]*(?:\s\(\d+\))?,\s\d",
+        r", (?<=\d, )(?:no|№|Nr)\.?\s?\d",
+        r"note(?<!\wnote)s?\s\d{1,3},?\s(?:above|below)",
+        r"RG[ ,]",
+        r"FO[ ,]",
+        r"CAB[ ,]",
+        r"BArch[ ,]",
+        r"ASV[ ,]",
+        r"Papers,\s",
+        r"v(?<!\wv)(?:ol)?\.\s?\d+,?\s+pp?\.",
+        r",\s(?:p|pp|с|S)\.\s?\d",
+    )
 )
 
 
@@ -182,13 +199,14 @@ def _running(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
                 learn(draft, known)
             _add(out, found)
     at = start
-    for match in _HINT.finditer(text, start, end):
-        if match.start() < at:
+    hints = (m.span() for hint in _HINTS for m in hint.finditer(text, start, end))
+    for begin, stop in sorted(hints):
+        if begin < at:
             continue
-        paragraph = text.rfind("\n\n", start, match.start())
-        first = max(at, paragraph + 2 if paragraph >= 0 else start, match.start() - 500)
-        last = text.find("\n\n", match.end(), end)
-        last = min(end if last < 0 else last, match.end() + 500)
+        paragraph = text.rfind("\n\n", start, begin)
+        first = max(at, paragraph + 2 if paragraph >= 0 else start, begin - 500)
+        last = text.find("\n\n", stop, end)
+        last = min(end if last < 0 else last, stop + 500)
         for a, b in segments(text, first, last):
             _add(out, _segment(text, a, b, known, [], in_note=False))
         at = last
