@@ -60,13 +60,18 @@ class _Anchor:
 
 @dataclass(slots=True)
 class _State:
-    """What has been read so far: the heading that holds, and the last date of the story."""
+    """What has been read so far: the heading that holds, and the last date of the story.
+
+    `turned` says that the story has just gone back in years, so that it may come forward again
+    at any date.
+    """
 
     own: _Anchor | None = None
     section: _Anchor | None = None
     last: _Anchor | None = None
     sourced: bool = False
     weak: _Anchor | None = None
+    turned: bool = False
 
 
 def resolve(
@@ -151,6 +156,12 @@ def _carry(text: str, date: Found, headings: Headings, state: _State, hushed: bo
         if state.own is None and role in ("day", "dateline") and date.start < OPENING:
             state.own = anchor
     elif not aside(text, date.start):
+        before = state.last
+        state.turned = (
+            before is not None
+            and (before.point.year or 0) > (point.year or 0)
+            and date.start - before.at < REACH
+        )
         state.last = anchor
 
 
@@ -215,7 +226,7 @@ def _resolved(
         return _of_section(date, head, last, paragraph)
     near = last is not None and (last.at >= paragraph or date.start - last.at <= REACH)
     if last is not None and near and date.start - last.explicit <= 3 * REACH:
-        if last.point.year is None or backwards(last.point, point):
+        if last.point.year is None or state.turned or backwards(last.point, point):
             return None
         if not fits(date, last.point.year):
             return None
@@ -265,12 +276,12 @@ def _of_section(
     year, point = section.point.year, date.reading.value.first
     if year is None:
         return None
+    other = last is not None and last.at >= paragraph and last.point.year not in (None, year)
     distance = month_distance(section.point, point)
     entry = section.explicit != section.at or section.point.precision != "day"
     if distance < -8 and entry:
         # the next day of a diary or register that has passed the new year
         year, distance = year + 1, 0
-    other = last is not None and last.at >= paragraph and last.point.year not in (None, year)
     if date.reading.weekday and point.month and point.day:
         years = [year] if not other else [year, last.point.year if last else None]
         fitting = [y for y in years if y is not None and fits(date, y)]

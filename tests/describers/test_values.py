@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
+
 from edtf import parse_edtf
+from edtf_validate.valid_edtf import is_valid
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -58,3 +62,32 @@ def test_modifiers_narrow_the_bounds():
     assert Point(1905, modifier="early").bounds() == ((1905, 1, 1), (1905, 4, 30))
     assert Point(1920, width=10, modifier="late").bounds()[1] == (1929, 12, 31)
     assert Point(1933, 3, modifier="end").bounds() == ((1933, 3, 21), (1933, 3, 31))
+
+
+PARTS = (
+    Point(1870, width=10),
+    Point(1800, width=100),
+    Point(1871),
+    Point(1871, 5),
+    Point(1871, 5, 3),
+    Point(1871, season=22),
+    Point(1871, None, 5),
+    Point(None, 5, 3),
+    Point(None, 5),
+    Point(None, None, 14),
+)
+
+
+def test_every_form_is_valid_edtf():
+    marked = [
+        replace(p, approximate=approximate, uncertain=uncertain)
+        for p, approximate, uncertain in itertools.product(PARTS, (False, True), (False, True))
+    ]
+    forms = [Value((p,)) for p in marked]
+    for p, kind in itertools.product(marked, ("interval", "one_of")):
+        forms += [Value((None, p), kind), Value((p, None), kind)]
+    for p, q, kind in itertools.product(marked[::3], PARTS, ("interval", "one_of", "all_of")):
+        if (p.year is None) == (q.year is None):
+            later = replace(q, year=q.year + 100) if q.year else q
+            forms.append(Value((p, later), kind))
+    assert [text for form in forms if not is_valid(text := form.edtf())] == []

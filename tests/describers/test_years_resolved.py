@@ -36,3 +36,66 @@ def test_nothing_near_nothing_resolved(describing):
 def test_unknown_years_have_no_bounds(describing):
     date = describing("They met on 6 December.", "en").dates[0]
     assert (date.earliest, date.latest, date.resolved_from_context) == (None, None, False)
+
+
+LETTER = "York, 20th March, 1911\n\n"
+
+
+def test_a_letter_gives_its_year_to_its_days(describing):
+    found = stated(describing(f"{LETTER}On 12 March I saw the agent.", "en"))
+    assert found["12 March"] == ("1911-03-12", "section")
+
+
+def test_a_letter_that_names_another_year_leaves_the_next_day_open(describing):
+    text = f"{LETTER}The lease was signed in 1897. I have asked for time until the end of April."
+    assert stated(describing(text, "en"))["the end of April"][0] == "XXXX-04"
+
+
+def test_inst_ult_and_prox_count_from_the_letter(describing):
+    text = f"{LETTER}Yours of the 14th inst. and 28th ult. came; I sail on the 3rd prox."
+    found = stated(describing(text, "en"))
+    assert found["14th inst."] == ("1911-03-14", "word")
+    assert found["28th ult."] == ("1911-02-28", "word")
+    assert found["3rd prox."] == ("1911-04-03", "word")
+
+
+def test_without_a_letters_date_inst_stays_a_bare_day(describing):
+    assert (
+        stated(describing("Yours of the 14th inst. came.", "en"))["14th inst."][0] == "XXXX-XX-14"
+    )
+
+
+def test_a_weekday_chooses_the_year(describing):
+    text = "HULL, FRIDAY, OCTOBER 13, 1893.\n\nBuilt in 1888. The board met on Monday, October 9th."
+    assert stated(describing(text, "en"))["Monday, October 9th"][0] == "1893-10-09"
+
+
+def test_a_year_over_a_list_dates_what_follows(describing):
+    text = "Diary, 1877\n\n12 April. Rain.\n3 July. Sun.\n\n1878\n\n2 May. Wind."
+    found = stated(describing(text, "en"))
+    assert [found[day][0] for day in ("12 April", "3 July", "2 May")] == [
+        "1877-04-12",
+        "1877-07-03",
+        "1878-05-02",
+    ]
+
+
+def test_a_diary_passes_the_new_year(describing):
+    text = "1 December 1877. Cold.\n31 December. Snow.\n2 January. Thaw."
+    assert stated(describing(text, "en"))["2 January"][0] == "1878-01-02"
+
+
+def test_last_and_next_count_from_the_letters_month(describing):
+    text = f"{LETTER}He came last December and goes next February."
+    found = stated(describing(text, "en"))
+    assert (found["December"][0], found["February"][0]) == ("1910-12", "1912-02")
+
+
+def test_what_comes_back_every_year_has_no_year(describing):
+    text = "It was built in 1861. The fair is held every year from 8 to 15 September."
+    assert stated(describing(text, "en"))["8 to 15 September"][0] == "XXXX-09-08/XXXX-09-15"
+
+
+def test_a_story_that_goes_back_does_not_carry_its_year(describing):
+    text = "In 1905 he came. His father, a miller, died in 1880. In May he married."
+    assert stated(describing(text, "en"))["May"][0] == "XXXX-05"
