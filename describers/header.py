@@ -197,8 +197,9 @@ def _dateline(
             continue
         if any(c.start <= date.start < c.end and c.note is not None for c in citations):
             continue
-        around = text[line[0] : date.start] + text[date.end : line[1]]
-        if len(date.stated) < 10 and len(around.strip(" ,.()[]")) > 24:
+        before, after = text[line[0] : date.start], text[date.end : line[1]]
+        alone = not before.strip(" ,.([") or _DATELINE.fullmatch(before)
+        if len(date.stated) < 10 and not (alone and len(after) < 24):
             # a title has years too
             continue
         put("date", date.start, date.end, 0.85 if len(date.stated) == 10 else 0.7, date.edtf)

@@ -85,3 +85,29 @@ def test_a_second_reading_of_a_field_stands_beside_the_first():
     printed = json.loads(as_json(two, indent=0))["header"]["title"]
     assert printed["value"] == "One"
     assert [read["value"] for read in printed["others"]] == ["Other"]
+
+
+def test_a_masthead_over_a_title(describing):
+    text = (
+        "Northern Economic Review, Volume 9, Number 2\n\nFlax and Freight\n\n"
+        "Margaret L. Thorn\nUniversity of Leeds\n\nThe fields fed the mills for most of a century,"
+        " and yet the merchants have left almost no mark.\n"
+    )
+    found = fields(describing(text, "en"))
+    assert found["source"] == "Northern Economic Review, Volume 9, Number 2"
+    assert (found["title"], found["author"]) == ("Flax and Freight", "Margaret L. Thorn")
+
+
+def test_a_russian_paper(describing):
+    text = "Вестник речной истории\n\nСоляные амбары\n\nП. К. Верхов\n\nСоль везли водой.\n"
+    found = fields(describing(text, "ru"))
+    assert found["source"] == "Вестник речной истории"
+    assert (found["title"], found["author"]) == ("Соляные амбары", "П. К. Верхов")
+
+
+def test_years_of_a_title_and_days_of_notes_are_no_dateline(describing):
+    text = (
+        "Supply in the Winter, 1914-1915\nD. R. Oll\n\nThe hay did not come.1\n\nNotes\n\n"
+        "1. Le Courrier, 3 March 1915, p. 2.\n"
+    )
+    assert "date" not in fields(describing(text, "en"))
