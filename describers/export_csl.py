@@ -62,7 +62,9 @@ def call_number(citation: Citation) -> str:
 
 
 def _item(citation: Citation) -> dict[str, object]:
-    item: dict[str, object] = {"type": _TYPES[citation.type]}
+    # ibid. of a file is that file
+    kind = "archival" if citation.type == "ibid" and citation.fond else citation.type
+    item: dict[str, object] = {"type": _TYPES[kind]}
     for name, key in (("author", "author"), ("editor", "editor"), ("translator", "translator")):
         value = getattr(citation, name)
         if value:
@@ -82,6 +84,6 @@ def _item(citation: Citation) -> dict[str, object]:
     item |= {key: value for key, value in plain.items() if value}
     if citation.year and (years := re.findall(r"\d{4}", citation.year)):
         item["issued"] = {"date-parts": [[int(years[0])]]}
-    if citation.type == "archival":
+    if kind == "archival":
         item.setdefault("title", call_number(citation) or citation.raw)
     return item
