@@ -6,7 +6,10 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-_YEAR = re.compile(r"(?<![\d.,/-])(?<!№ )(?<!\b[Nn][or]\. )(?<!p\. )(?:1[4-9]|20)\d\d(?![\d%])")
+#: the first figure stands before what is said of what precedes it, so that it is sought first
+_YEAR = re.compile(
+    r"[12](?<![\d.,/-].)(?<!№ .)(?<!\b[Nn][or]\. .)(?<!p\. .)(?:(?<=1)[4-9]|(?<=2)0)\d\d(?![\d%])"
+)
 #: a text up to so many characters is one letter or paper, and dates from its own day
 ONE_PAPER = 20_000
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from describers.dates.days import year_after
+from describers.dates.days import two_figures, year_after
 from describers.dates.reading import EARLIEST, Cursor, Reading, single
 from describers.dates.value import Point, Value
 
@@ -44,6 +44,9 @@ def season(c: Cursor, i: int) -> Reading | None:
     after = year_after(c, i + 1)
     if after is None:
         found = single(i, i + 1, Point(None, season=number))
+        if (short := two_figures(c, i + 1)) is not None:
+            # im Sommer 39, kurz vor dem Krieg
+            return single(i, short[0], Point(short[1], season=number))
         if c.has(i + 1, "rel_year"):
             found.end, found.year_shift = i + 2, c.num(i + 1, "rel_year")
         return found

@@ -205,6 +205,8 @@ def _annal(c: Cursor, at: int, stop: int) -> bool:
 def _bare_month(
     c: Cursor, found: Reading, p: Point, start: int, end: int, tables: tuple[str, ...]
 ) -> bool:
+    if found.year_shift is not None:
+        return True
     following = _next_word(c, end) if not re.match(r"[.,;:)\]]", c.text[end : end + 1]) else ""
     if following in _words(tables, "event_nouns"):
         return False

@@ -25,6 +25,7 @@ _OF = frozenset(
         "ye",
         "of ye",
         "числа",
+        "числу",
         "du mois de",
         "du mois d'",
         "du mois d’",
@@ -167,6 +168,10 @@ def _day_first(c: Cursor, i: int) -> Reading | None:
         night, other = other, None
     while c.has(end, "filler") and c.tokens[end].text.lower() in _OF:
         end += 1
+    shift = None
+    if c.has(end, "rel_month") and c.has(end + 1, "month"):
+        # 3 сего июля
+        shift, end = c.num(end, "rel_month"), end + 1
     # 15-Oct-1962
     hyphen = c.has(end, "-") and c.glued(end) and c.glued(end + 1) and bool(c.digits(start))
     end += hyphen
@@ -181,7 +186,10 @@ def _day_first(c: Cursor, i: int) -> Reading | None:
         found = _with_year(c, i, end, Point(None, month, day), None)
         last = replace(found.point, day=night)
         return replace(found, value=Value((found.point, last), "interval"))
-    return _with_year(c, i, end + hyphen, Point(None, month, day), other, short=hyphen)
+    found = _with_year(c, i, end + hyphen, Point(None, month, day), other, short=hyphen)
+    if shift is not None and found.point.year is None:
+        found.year_shift = shift
+    return found
 
 
 def _with_year(
@@ -195,7 +203,7 @@ def _with_year(
         after = end + 2, c.short(c.num(end + 1, "num"), end + 1)
     if short and c.digits(end) == 2:
         after = end + 1, c.short(c.num(end, "num"), end)
-    elif after is None and (got := _two_figures(c, end)):
+    elif after is None and (got := two_figures(c, end)):
         after = got
     found = single(i, after[0] if after else end, day)
     if after is None:
@@ -216,7 +224,7 @@ def _with_year(
     return found
 
 
-def _two_figures(c: Cursor, i: int) -> tuple[int, int] | None:
+def two_figures(c: Cursor, i: int) -> tuple[int, int] | None:
     """A year of two figures at the end of a line or clause: 28 Sept. 77; not a second day."""
     at = i + 1 if c.has(i, ",") else i
     if c.digits(at) != 2 or c.num(at, "num") < 32 or not c.alone(at):

@@ -164,7 +164,7 @@ TABLE = Table(
     no_earlier=words("frühestens nicht_früher_als nicht_vor"),
     start=words("von vom"),
     to=words("bis bis_zum bis_zu bis_zur auf_den bis_ins bis_in bis_in_den bis_in_das"),
-    between=words("zwischen"),
+    between=words("zwischen zw"),
     both=words("und sowie u"),
     either=words("oder od bzw"),
     filler=words(
@@ -201,7 +201,8 @@ TABLE = Table(
     pointers=words(
         "s seite seiten bd bde band nr nummer anm anmerkung fn fußnote bl blatt sp spalte kap"
         " bestell patent prozeß prozess los zug zugnummer kasten karton mappe fach regal rolle film"
-        " fernsprecher fernruf ruf telefon telephon fsp postfach konto kto aktenzeichen sign"
+        " fernsprecher fernruf ruf telefon telephon fsp postfach konto kto postscheckkonto"
+        " girokonto bankkonto aktenzeichen sign"
         " signatur"
         " inv rep rep_nr zimmer haus hausnr ps psalm vers v kapitel heft h az akte tel abb tafel"
         " taf ziff art artikel §"

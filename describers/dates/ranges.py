@@ -34,7 +34,7 @@ def expression(c: Cursor, i: int) -> Reading | None:
         else:
             break
         at = at + 1
-        if c.has(at, ".") and c.glued(at) and (approximate or uncertain):
+        if c.has(at, ".") and c.glued(at) and (approximate or uncertain or between):
             at += 1
         if c.has(at, "license") or c.has(at, "filler"):
             nxt = modified(c, at + 1)

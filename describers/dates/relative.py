@@ -30,6 +30,8 @@ def relative_day(c: Cursor, i: int) -> Reading | None:
     if c.has(end, "rel_month"):
         shift = c.num(end, "rel_month")
         end += 1
+        if c.has(end, "month"):
+            return None
         if c.has(end, ".") and c.glued(end) and len(c.tokens[end - 1].text) <= 7:
             end += 1
         found = single(i, end, Point(None, None, day))

@@ -32,6 +32,7 @@ REACH = 1200
 SECTION = 6000
 OPENING = 3000
 WEAK = 150
+_LIFE = re.compile(r"\b(?:born|geb\w*|birth|née?|naissance|род\w*|b\.|р\.)(?!\w)", re.IGNORECASE)
 _LAST = re.compile(r"\b(?:last|past|прошл\w+|минувш\w+|vorigen|letzten|vergangenen)\s$", re.I)
 _NEXT = re.compile(r"\b(?:next|coming|будущ\w+|следующ\w+|nächsten|kommenden)\s$", re.I)
 _LAST_AFTER = re.compile(r"\s(?:last|dernier|passé|v\. ?J)\b", re.I)
@@ -93,7 +94,9 @@ def resolve(
     state = _State()
     if document is not None:
         state.own = _Anchor(0, document, 0)
-    state.weak = next((_Anchor(d.start, d.reading.point, d.start) for d in dates if _weak(d)), None)
+    weak = next((d for d in dates[:3] if _weak(text, d)), None)
+    if weak is not None:
+        state.weak = _Anchor(weak.start, weak.reading.point, weak.start)
     ahead = _ahead(text, dates)
     before = 0
     for n, date in enumerate(dates):
@@ -130,11 +133,11 @@ def resolve(
     return out
 
 
-def _weak(date: Found) -> bool:
+def _weak(text: str, date: Found) -> bool:
     """Whether a full date stands so early that "inst." may be said of its month."""
     value = date.reading.value
     full = value.kind == "point" and value.first.precision == "day" and not value.yearless
-    return full and date.start < WEAK
+    return full and date.start < WEAK and not _LIFE.search(text, 0, date.start)
 
 
 def _carry(text: str, date: Found, headings: Headings, state: _State, hushed: bool) -> None:
@@ -148,6 +151,8 @@ def _carry(text: str, date: Found, headings: Headings, state: _State, hushed: bo
         # a span of years or a choice of them does not say where the story stands
         if value.kind == "interval" and point.precision != "year":
             state.last = _Anchor(date.start, point, date.start)
+        elif state.last is not None and (point.year or 0) > (state.last.point.year or 0):
+            state.last = None
         return
     role = headings.role(date)
     anchor = _Anchor(date.start, point, date.start)
