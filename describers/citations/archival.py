@@ -91,7 +91,9 @@ def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
             found.spans.append(match.span(name))
             found.labels[name] = groups[f"{name[0]}label"]
     if groups.get("part"):
-        found.put("opis", groups["part"])
+        # an opis whose label was spoilt: oP. 2, 0p 2
+        spoilt = re.fullmatch(r"[oO0оО][pPрРnr]\W{0,2}\s?(\d+)", groups["part"])
+        found.put("opis", spoilt[1] if spoilt else groups["part"])
     if groups.get("number"):
         found.put("delo", groups["number"])
         found.labels["delo"] = groups["nlabel"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 #: a number with at least one true figure, perhaps behind or before letters that look like one
-FIGURES = r"(?:(?<![A-Za-zА-Яа-я])[lIO]{0,2}\d(?:[\d-]|O|[lI](?=[\dOlI]|[,;)\s-]|$))*)"
+FIGURES = r"(?:(?:(?<![A-Za-zА-Яа-я])[lIO]{1,2})?\d(?:[\d-]|O|[lI](?=[\dOlI]|[,;)\s-]|$))*)"
 _LOOKALIKE = str.maketrans("lIO", "110")
 _RUN = re.compile(r"(?<![A-Za-zА-Яа-я])[lIO]*\d[\dlIO]*(?![A-Za-zА-Яа-я])")
 
