@@ -16,6 +16,12 @@ DASHES = ("-", "–", "—", "‐")
 def years_elided(c: Cursor, first: Reading) -> Reading | None:
     """1924-25, 1924-5, 1917/18; 1985/03 is two editions, as the second is not the later."""
     p, at = first.point, first.end
+    if p.precision == "year" and p.year and c.has(at, "/") and c.digits(at + 1) == 4:
+        # 1918/1919, a year of business or school
+        whole = c.glued(at) and c.glued(at + 1) and c.alone(at + 1)
+        if whole and 1 <= c.num(at + 1, "num") - p.year <= 9:
+            later = Point(c.num(at + 1, "num"))
+            return Reading(first.first, at + 2, Value((p, later), "interval"))
     if p.precision != "year" or p.year is None or not 1 <= c.digits(at + 1) <= 2:
         return None
     slash = c.has(at, "/")
