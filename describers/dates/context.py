@@ -191,6 +191,8 @@ def _counts(c: Cursor, place: int, found: Reading, tables: tuple[str, ...]) -> b
     previous = _previous_word(c, c.tokens[place].start)
     if previous not in _COUNTING:
         return False
+    if previous in ("over", "nearly", "almost", "some"):
+        return True
     plural = len(following) > 3 and following.endswith("s") and following not in _NOT_PLURAL
     return plural and c.text[stop : stop + 2].strip().islower()
 

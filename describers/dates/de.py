@@ -188,7 +188,8 @@ TABLE = Table(
     era=words("n.chr. n._chr. nach_christus n.u.z."),
     anno=words("anno a.d. a._d. anno_domini im_jahre_des_herrn a° ao"),
     counted=words(
-        "mann menschen personen einwohner soldaten arbeiter bauern mark rm reichsmark gulden taler"
+        "uhr mann menschen personen einwohner soldaten arbeiter bauern mark rm reichsmark gulden"
+        " taler"
         " thaler dollar franken kronen pfund tonnen kilometer km meter m hektar ha exemplare seiten"
         " blatt bände bde fl kr pf ctr ztr zentner scheffel morgen ruten fuß ellen aktien loose"
         " lose"
@@ -199,7 +200,9 @@ TABLE = Table(
         " wochen monate mal"
     ),
     pointers=words(
-        "s seite seiten bd bde band nr nummer anm anmerkung fn fußnote bl blatt sp spalte kap"
+        "best bestand bild foto neg karte urk urkunde matrikel mitglied preis rechnung lieferschein"
+        " hausnr bahnstrecke lok wagen inventarnummer sign neg.-nr inv.-nr summe gesamt s seite"
+        " seiten bd bde band nr nummer anm anmerkung fn fußnote bl blatt sp spalte kap"
         " bestell patent prozeß prozess los zug zugnummer kasten karton mappe fach regal rolle film"
         " fernsprecher fernruf ruf telefon telephon fsp postfach konto kto postscheckkonto"
         " girokonto bankkonto aktenzeichen sign"

@@ -172,7 +172,7 @@ TABLE = Table(
         " pounds_of sheep cattle families households houses villages books titles households"
         " strong calories francs_a shillings pence guineas barrels bushels gallons cwt lb lbs oz"
         " engineers strikers demonstrators victims signatures questions times kilos grams"
-        " kulaks sailors hostages refugees settlers slaves graves schools cases plates bonds"
+        " kulaks sailors hostages refugees settlers slaves graves schools hrs hr cases plates bonds"
         " shares eggs"
         " bales barrel bags sacks boxes crates chests casks hogsheads hhds bundles parcels packages"
         " bricks tiles stones tons_of stands logs hides skins furs pelts pieces lots acres_of sq"
@@ -188,7 +188,10 @@ TABLE = Table(
         " wagons waggons carts cars engines looms spindles"
     ),
     pointers=words(
-        "fonds rs mk frs mks p pp page pages no nos n nn note notes vol vols volume volumes f ff"
+        "bus highway form tape pl cat survey unit apt extension telex prisoner convict badge car"
+        " wagon zone postal_code pop elev alt total balance ditto forward harl rawl cott sloane"
+        " lansd egerton bwv lots grant fonds rs mk frs mks p pp page pages no nos n nn note notes"
+        " vol vols volume volumes f ff"
         " fol fols folio folios"
         " op ope dd delo ed khr l ll art article chap chaps chapter ch sec section par para"
         " paragraph line lines item box folder file col cols column table fig figure plate map"

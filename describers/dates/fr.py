@@ -146,7 +146,9 @@ TABLE = Table(
         " morts blessés pièces"
     ),
     pointers=words(
-        "p pp page pages n no nos n° f fol folio folios t tome tomes vol volume note notes art"
+        "chambre boîte_postale wagon facture compte plan carte inv total prix route fr acq"
+        " fonds p pp page pages n no nos n° f fol folio folios t tome tomes vol volume note notes"
+        " art"
         " brevet matricule lot train guichet poste téléphone telephone tel bp boîte"
         " registre reg psaume ps verset article chap chapitre carton dossier pièce cote liasse v"
         " fo ff ms mss tél pl planche"
@@ -186,7 +188,8 @@ TABLE = Table(
         " anniversaire deux_fois_par_an une_fois_l'an"
     ),
     streets=words(
-        "rue_du place_du avenue_du boulevard_du bd_du quai_du pont_du square_du impasse_du cité_du"
+        "hôtel_du cinéma_du café_du théâtre_du station_du caserne_du rue_du place_du avenue_du"
+        " boulevard_du bd_du quai_du pont_du square_du impasse_du cité_du"
         " cours_du rue_des av._du boul._du stade_du rue_le"
     ),
     holidays={

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from describers.dates.lexicon import lexicon
 from describers.dates.reading import Cursor
 from describers.dates.table import words
 from describers.dates.tables import TABLES
@@ -45,7 +46,13 @@ _SHORT_WORDS = frozenset(
 
 @lru_cache(maxsize=16)
 def _labels(tables: tuple[str, ...]) -> re.Pattern[str]:
-    labels = sorted({w for t in tables for w in TABLES[t].pointers}, key=len, reverse=True)
+    named = {w for t in tables for w in TABLES[t].pointers}
+    # a label is one in a text of any language; short ones only in their own
+    dated = lexicon(tables).words
+    named |= {
+        w for table in TABLES.values() for w in table.pointers if len(w) > 3 and w not in dated
+    }
+    labels = sorted(named, key=len, reverse=True)
     # a single letter is a label only with its dot: с. 5, but с 1921 года
     long, short = (
         "|".join(re.escape(w) for w in labels if (len(w) > 1) is many) for many in (True, False)
