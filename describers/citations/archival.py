@@ -10,31 +10,31 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
-from describers.citations.figures import FIGURES, figures
+from describers.citations.figures import LABELLED, labelled
 from describers.citations.pages import expand
 from describers.citations.words.joined import any_of
 
 _SEP = r"[\s,;.]*?"
 _GLOSS = r"(?:\s*\((?:[^()]|\([^()]*\)){3,140}?(?:\)|(?=,\s*[Oo]p)))?"
-_NUMBER = rf"{FIGURES}[A-Za-zа-я]?"
+_NUMBER = rf"{LABELLED}[A-Za-zа-я]?"
+#: collections of secret or personal files have a letter before their number: R-5263, A-310
+_LETTER = r"(?:[RР]\s|[RРAАPПIІFФ]-?\s?(?=\d)|[A-ZА-Я]{1,2}-\s?)?"
 _FOND = (
     r"(?<![\w.])(?P<flabel>[Ff]ond|[fF][.,]?|[Фф]онд"
-    rf"|[фФ][.,]?)\s?(?P<fond>[RР]?-?\s?{_NUMBER}){_GLOSS}"
+    rf"|[фФ][.,]?)\s?(?P<fond>{_LETTER}{_NUMBER}){_GLOSS}"
 )
 _OPIS = rf"(?P<olabel>[Oo]pis['’]?|[Oo]p[.,eo]|[Oo]p|[Оо]пись|[Оо]п[.,])\s?(?P<opis>{_NUMBER})"
 _DELO = (
-    r"(?P<dlabel>[Dd]elo|d{1,2}[.,]|[eoc0O][dоo0]\.?\s?[kx]hr[.,]?|ed\.\s?khr[.,]?|[Дд]ело|[Дд]\."
+    r"(?P<dlabel>[Dd]elo|[Dd]{1,2}[.,]|[Ss]pr(?:ava|\.)|[Сс]пр(?:ава|\.)|[eoc0O][dоo0]\.?\s?[kx]hr[.,]?|ed\.\s?khr[.,]?|[Дд]ело|[Дд]\."
     r"|ед\.\s?хр\."
-    rf"|ex\.\s?khr\.)\s?(?P<delo>{_NUMBER})"
+    rf"|ex\.\s?khr\.)\s?(?P<delo>(?:[A-ZА-Я]-)?{_NUMBER})"
 )
-_LEAF_LABEL = r"(?:[Ll]ist[yi]?|[lI1|]{1,2}\.|ll\.|n\.|[Лл]ист[ы]?|[Лл]л?\.)"
-_LEAF = (
-    rf"(?P<llabel>{_LEAF_LABEL})\s?(?P<list>{FIGURES}(?:\s?(?:ob"
-    rf"|об)\.?)?(?:\s?[-–]\s?{FIGURES})?(?:\s?(?:ob"
-    rf"|об)\.?)?(?:,\s?{FIGURES}(?:\s?[-–]\s?{FIGURES})?(?:\s?(?:ob|об)\.?)?)*)"
-)
+_LEAF_LABEL = r"(?:[Ll]ist[yi]?|[lI1|]{1,2}\.|L[Ll1]?\.|n\.|[Aa]rk\.|[Лл]ист[ы]?|[Лл]л?\.|[Аа]рк\.)"
+_VERSO = r"(?:\s?(?:ob|об|zv|зв)\b\.?)?"
+_LEAVES = rf"{LABELLED}{_VERSO}(?:\s?[-–]\s?{LABELLED}{_VERSO})?"
+_LEAF = rf"(?P<llabel>{_LEAF_LABEL})\s?(?P<list>{_LEAVES}(?:,\s?{_LEAVES})*)"
 #: the opis may have volumes
-_TOME = r"(?:,?\s?(?:(?:vol|t|ch|ч|т|кн|kn)\.|tom|ch(?=\.)|kart\.|karton|k\.)\s?\w{1,4})?"
+_TOME = r"(?:,?\s?(?:(?:vol|t|pa?p?|п|ch|ч|т|кн|kn)\.|tom|ch(?=\.)|kart\.|karton|k\.)\s?\w{1,4})?"
 _FULL = re.compile(rf"{_FOND}{_SEP}\s*{_OPIS}{_TOME}{_SEP}\s*{_DELO}{_TOME}(?:{_SEP}\s*{_LEAF})?")
 #: no opis, or the name of a part: f. 102, OO, 1908, d. 5; f. 601, d. 12
 _NO_OPIS = re.compile(
@@ -86,7 +86,7 @@ def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
     groups = match.groupdict()
     found = Draft("archival", match.start(), match.end(), confidence=0.95)
     for name in ("fond", "opis", "delo"):
-        found.put(name, figures(groups.get(name) or ""))
+        found.put(name, labelled(groups.get(name) or ""))
         if groups.get(name):
             found.spans.append(match.span(name))
             found.labels[name] = groups[f"{name[0]}label"]
@@ -99,7 +99,7 @@ def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
         found.labels["delo"] = groups["nlabel"]
         found.spans.append(match.span("number"))
     if groups.get("list"):
-        found.put("list", expand(figures(groups["list"])))
+        found.put("list", expand(labelled(groups["list"])))
         found.labels["list"] = groups["llabel"]
         found.spans.append(match.span("list"))
     if groups.get("ibid"):
