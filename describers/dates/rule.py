@@ -47,6 +47,11 @@ _CONTINENT = re.compile(
     r"|Flanders|France|French|Spain|Spanish|Portugal|Italy|Italian|Austria|Poland|Amsterdam"
     r"|The Hague|Holland|Leiden|Cologne|Munich|Prague|Germany|German|N\.? ?S\.|Habsburg)\b"
 )
+#: where letters and treaties were dated in the New Style
+_COURTS = re.compile(
+    r"\b(?:Paris|Rome|Madrid|Lisbon|Venice|Florence|Naples|Vienna|Versailles|Brussels|Antwerp"
+    r"|Amsterdam|The Hague|Leiden|Cologne|Munich|Prague|Ryswick|Utrecht|N\.? ?S\.)\b"
+)
 _PROTESTANT = re.compile(
     r"\b(?:[CK]?[hu]*r?[Ss]achsen|[Ss]ächsisch\w*|Leipzig|Dre[sß]den|Wittenberg|Meißen|Freiberg"
     r"|Chemnitz|Torgau|Zwickau|Weimar|Gotha|Jena|Halle|Brandenburg|Magdeburg|Hamburg|Lübeck"
@@ -97,7 +102,8 @@ def _inferred_elsewhere(sample: str, languages: tuple[str, ...]) -> CalendarRule
     """Julian in Britain and her colonies before 1752, and in Protestant Germany before 1700."""
     if languages[:1] == ("en",) and _BEFORE_1752.search(sample):
         british = len(_BRITAIN.findall(sample))
-        if british > len(_CONTINENT.findall(sample)):
+        # news of the French and the Dutch does not make the writer one of them
+        if 2 * british > len(_CONTINENT.findall(sample)):
             basis = "inferred: British subject before 14 September 1752, no convention stated"
             return CalendarRule("julian", "1752-09-13", basis)
     if languages[:1] == ("de",) and _BEFORE_1700.search(sample):
@@ -115,5 +121,5 @@ def abroad(text: str, start: int, end: int, until: str = "1918-02-13") -> bool:
         (at for mark in (". ", "\n\n") if (at := text.find(mark, end, end + 160)) >= 0),
         default=end + 160,
     )
-    places = _ABROAD if until >= "1900" else _CONTINENT if until >= "1701" else _CATHOLIC
+    places = _ABROAD if until >= "1900" else _COURTS if until >= "1701" else _CATHOLIC
     return places.search(text, max(left, start - 200, 0), right) is not None
