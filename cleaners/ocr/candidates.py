@@ -227,8 +227,8 @@ def _capital_i(text: str, lower: str, words: Words) -> list[Candidate]:
     return [Candidate("I" + text[1:], likely, 1.8, share, (("l", "I"),), "shape")] * (better > 1.0)
 
 
-def _glued(text: str, lower: str, words: Words) -> list[Candidate]:
-    """Two or three common words whose spaces were lost, or a capital one behind a small one.
+def _glued(text: str, lower: str, words: Words, parts: int = 3) -> list[Candidate]:
+    """Up to `parts` common words whose spaces were lost, or a capital one behind a small one.
 
     A one-letter part is only "a", "I" or French "à", "y". Of three words the middle one is tried
     where the rest is no word by itself.
@@ -257,12 +257,11 @@ def _glued(text: str, lower: str, words: Words) -> list[Candidate]:
             near = words.ngrams.affinity(left, right, share_left, share_right)
             share = share_left + share_right + near
             found.append(Candidate(f"{head} {tail}", f"{left} {right}", cost, share, (), "split"))
-        elif share_left > _FUNCTION - 1.2 and len(right) > 6:
-            for third in _glued(tail, right, words) if right.isalpha() else ():
-                if third.lower.count(" ") == 1:
-                    middle = third.lower.partition(" ")[0]
-                    near = words.ngrams.affinity(left, middle, share_left, words.share(middle))
-                    share, cost = share_left + near + third.share, _SPLIT_COST + 0.6
-                    low = f"{left} {third.lower}"
-                    found.append(Candidate(f"{head} {third.word}", low, cost, share, (), "split"))
+        elif parts > 2 and share_left > _FUNCTION - 1.2 and len(right) > 6 and right.isalpha():
+            for rest in _glued(tail, right, words, parts - 1):
+                middle = rest.lower.partition(" ")[0]
+                near = words.ngrams.affinity(left, middle, share_left, words.share(middle))
+                share, cost = share_left + near + rest.share, _SPLIT_COST + 0.6
+                low = f"{left} {rest.lower}"
+                found.append(Candidate(f"{head} {rest.word}", low, cost, share, (), "split"))
     return sorted(found, key=lambda c: c.cost - c.share)[:2]

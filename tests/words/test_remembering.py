@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cleaners.ocr.channel import readings
+from cleaners.ocr.correct import correct
 from cleaners.ocr.decide import Reader
+from cleaners.ocr.lexicon import Words
 from cleaners.ocr.noise import damage
 from cleaners.ocr.period import PeriodSpelling
 from cleaners.ocr.protected import protected
@@ -116,3 +119,21 @@ def test_a_word_may_be_named_for_another_twice() -> None:
         "recieved for received",
         "wlth for\nwith",
     ]
+
+
+def test_looking_for_lost_spaces_grows_with_the_square_of_the_letters(monkeypatch) -> None:
+    asked: Counter[str] = Counter()
+    share = Words.share
+
+    def counted(words: Words, word: str) -> float:
+        asked["times"] += 1
+        return share(words, word)
+
+    monkeypatch.setattr(Words, "share", counted)
+    times = []
+    for count in (12, 24, 48):
+        asked.clear()
+        correct("inthe" * count, "en")
+        times.append(asked["times"])
+    assert times[1] < 6 * times[0]
+    assert times[2] < 6 * times[1]
