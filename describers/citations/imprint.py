@@ -78,6 +78,10 @@ _COMMA_HOUSE = re.compile(
     r"|Society|Institut\w*|Akad\w*|Librairie|Casa|Fond)\b\.?|&|(?:[A-Z]\.){2,}|izdat\w*"
     r"|[Gg]iz\b).*)"
 )
+#: (Leeds: Ward, 1929; repr. York, 1971): the first edition is the one that is meant
+_REPRINTED = re.compile(
+    rf"(?P<body>[^;]*?)\b(?P<year>{_YEAR});\s(?:[Rr]epr|[Rr]eprint|[Rr]eissue|[Nn]ew ed|[Nn]eudr|[Rr]éimpr)"
+)
 _DATE_ONLY = re.compile(
     r"(?:(?:\d{1,2}|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall"
     r"|Winter)"
@@ -166,15 +170,19 @@ def _opened(text: str, start: int, end: int, *, in_note: bool) -> Imprint | None
 
 def _bracketed(text: str, at: int, match: re.Match[str], *, in_note: bool) -> Imprint | None:
     body = re.sub(r"\s+", " ", match["body"]).strip(" ,")
+    year = match["year"] or ""
+    reprinted = _REPRINTED.match(body)
+    if reprinted:
+        body, year = reprinted["body"].strip(" ,"), reprinted["year"]
     if _THESIS.search(body):
         house = body.split(",", 1)[1].strip() if "," in body else ""
-        return Imprint(match.start(), match.end(), "", house, match["year"] or "", "thesis")
+        return Imprint(match.start(), match.end(), "", house, year, "thesis")
     if _DATE_ONLY.fullmatch(body):
-        if not match["year"]:
+        if not year:
             return None
         if not in_note or not text[max(at, match.start() - 60) : match.start()].strip():
             return None
-        return Imprint(match.start(), match.end(), "", "", match["year"], "journal")
+        return Imprint(match.start(), match.end(), "", "", year, "journal")
     place, _, publisher = body.partition(":")
     apart = _COMMA_HOUSE.fullmatch(place) if not publisher else None
     if apart:
@@ -188,6 +196,6 @@ def _bracketed(text: str, at: int, match: re.Match[str], *, in_note: bool) -> Im
         match.end(),
         place.strip(),
         publisher.strip(" ,"),
-        match["year"] or "",
+        year,
         "book",
     )

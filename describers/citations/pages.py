@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
-from describers.citations.figures import figures
+from describers.citations.figures import figures, labelled
 
 _DASH = r"\s?[-–—]\s?"
 _ROMAN = r"(?:(?<![\w.])(?=[ivxlc]{2})c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?!\w))"
+#: figures, some of them read as letters: 9l, 4O, 2O3
+_NUMBER = r"\d(?:\d|[lIO](?=[\dlIO]|\b|[nf])){0,3}"
 #: 12, 12-15, 12–15n, 185 n. 4, xxxiii, 217ff.
 ITEM = (
-    rf"(?:(?<!\w)[lI]\d{{1,3}}(?:{_DASH}\d{{1,4}})?|\d{{1,4}}(?:{_DASH}\d{{1,4}})?(?:\s?ff?\.)?(?:,?\s+nn?\.\s?\d+(?:{_DASH}\d+)?|n\d*)?"
+    rf"(?:(?<!\w)[lI]\d{{1,3}}(?:{_DASH}{_NUMBER})?|{_NUMBER}(?:{_DASH}(?:{_NUMBER}|ll?(?!\w)))?(?:\s?ff?\.)?(?:,?\s+nn?\.\s?\d+(?:{_DASH}\d+)?|n\d*)?"
     rf"|{_ROMAN}(?:{_DASH}{_ROMAN})?(?!\w))"
 )
 #: a list of such items
@@ -25,6 +27,7 @@ def expand(text: str) -> str:
     ('112-114, 507-511', '61 n. 8', '745-36')
     """
     text = figures(re.sub(r"\s+", " ", text))
+    text = re.sub(r"(?<=\d-)ll?(?!\w)", lambda m: labelled(m[0]), text)
     # 49-85, esp. 60: the place meant is no page of its own
     text = re.sub(r"(?<=\d),? (?:and )?esp\. .*$", "", text)
     text = re.sub(r"\s?[-–—]\s?", "-", text)

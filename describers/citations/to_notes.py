@@ -25,7 +25,7 @@ def crossrefs(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
     for match in _CROSS.finditer(text, start, end):
         if not (match["see"] or match["side"] or text[match.start() - 1 : match.start()] == "("):
             continue
-        if match["word"] == "n." and not match["side"]:
+        if match["word"] == "n." and not match["side"] and not match["see"]:
             continue
         found = Draft("crossref", match.start("word"), match.end(), confidence=0.9)
         found.put("refers_to_note", match["number"])

@@ -37,6 +37,7 @@ GERMAN = Words(
         r"(?:[Pp]hil\.\s|[Jj]ur\.\s)?Diss\.(?:\s(?:phil|jur|theol|masch)\.)*(?:\s\([^)]{2,16}\))?",
         r"Habil(?:\.|itationsschrift)",
         r"Dissertation",
+        r"(?:Magister|Diplom|Staatsexamens|Zulassungs|Master)-?arbeit",
     ),
     edition=(r"\d{1,2}\.\s(?:\w+\.\s)?Aufl(?:age|\.)?",),
     volumes=(r"\d{1,2}\sBde\.", r"[Ii]n\s\d{1,2}\sBdn\."),

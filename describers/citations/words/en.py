@@ -5,7 +5,7 @@ from __future__ import annotations
 from describers.citations.words.model import Words
 
 ENGLISH = Words(
-    page=(r"[Pp]{1,2}\.", r"pp?(?=\s\d)", r"[Pp]ages?", r"cols?\."),
+    page=(r"[Pp]{1,2}\.", r"pp?,(?=\s\d)", r"pp?(?=\s\d)", r"[Pp]ages?", r"cols?\."),
     volume=(r"[Vv]ols?\.", r"[Vv]olumes?", r"[Vv]\.", r"[Bb]ks?\.", r"[Pp]t\.", r"[Pp]arts?"),
     issue=(r"[Nn]os?\.?", r"[Ii]ssues?", r"[Nn]umbers?"),
     edited=(r"[Ee]ds?\.", r"[Ee]dited", r"[Cc]omp\.", r"[Cc]ompiled", r"[Ee]d\. and trans\."),
@@ -15,6 +15,7 @@ ENGLISH = Words(
         r"[Ss]ee(?:,?\s+(?:also|esp\.|especially|for example|e\.g\.|in particular|further))?",
         r"[Cc]f\.",
         r"[Cc]ompare",
+        r"[Cc]ontrast",
         r"[Ee]\.?\s?g\.",
         r"[Ff]or example",
         r"[Cc]onsult",
