@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from describers.citations.atoms import ATOM_LIST, read_atoms
-from describers.citations.day import DAY
+from describers.citations.day import DAY, year_of
 from describers.citations.draft import Draft
 from describers.citations.names import PEOPLE, invert
 from describers.citations.pages import LIST, expand
@@ -275,7 +275,7 @@ def imprinted(match: re.Match[str], offset: int, reading: Reading) -> None:
 
 def _day(date: str, reading: Reading) -> None:
     reading.draft.put("date", tidy(date))
-    reading.draft.put("year", re.findall(r"\d{4}", date)[-1])
+    reading.draft.put("year", year_of(date))
 
 
 def tidy(text: str) -> str:

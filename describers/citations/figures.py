@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 #: a number with at least one true figure, perhaps behind or before letters that look like one
-FIGURES = r"(?:(?:(?<![A-Za-zА-Яа-я])[lIO]{1,2})?\d(?:\d|-(?=[\dO])|O|[lI](?=[\dOlI]|[,;.)\s-]|$))*)"
+FIGURES = (
+    r"(?:(?:(?<![A-Za-zА-Яа-я])[lIO]{1,2})?\d(?:\d|-(?=[\dO])|O|[lI](?=[\dOlI]|[,;.)\s-]|$))*)"
+)
 #: what stands behind a label: a number, all of whose figures may be lookalikes (`op. l`)
 LABELLED = rf"(?:[lI|]{{1,2}}(?:-\d+)?(?![\w.'’])|[lI|]{{1,2}}(?=\.(?:\s|$))|{FIGURES})"
 _LOOKALIKE = str.maketrans("lIO", "110")

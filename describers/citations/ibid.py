@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from describers.citations.atoms import arabic
+from describers.citations.day import DAY, year_of
 from describers.citations.draft import Draft
 from describers.citations.inverted import inverted
 from describers.citations.names import PEOPLE, invert
@@ -14,7 +15,7 @@ from describers.citations.words.joined import any_of
 _VOLUME = rf"(?:{any_of('volume')}\s?(?P<volume>\d{{1,3}}|[IVXLC]+)[,.:]?\s?)?"
 _PAGES = rf"(?:(?P<label>{any_of('page')})\s?)?(?P<pages>{LIST})(?![\w'’])"
 _IBID = re.compile(
-    rf"(?<!\w)(?P<ibid>{any_of('ibid')}|[Ll]oc\. cit)\b\.?(?:\s?[,.:]?\s?{_VOLUME}(?:{_PAGES})?)?"
+    rf"(?<!\w)(?P<ibid>{any_of('ibid')}|[Ll]oc\. cit)\b\.?(?:,\s(?P<date>{DAY})|\s?[,.:]?\s?{_VOLUME}(?:{_PAGES})?)?"
 )
 _TITLED = re.compile(
     rf"(?:(?P<author>{PEOPLE}),\s+)?[\"“«](?P<title>[^\"”»“]{{3,200}}?)[,.]?[\"”»],?\s+(?:in\s)?"
@@ -36,7 +37,10 @@ def ibids(text: str, start: int, end: int) -> list[Draft]:
     for match in _IBID.finditer(text, start, end):
         found = Draft("ibid", match.start(), match.end(), confidence=0.9)
         _numbers(found, match)
-        if not match["pages"] and not match["volume"]:
+        if match["date"]:
+            found.put("date", " ".join(match["date"].split()))
+            found.put("year", year_of(match["date"]))
+        elif not match["pages"] and not match["volume"]:
             found.end = match.end("ibid")
         titled = [
             m for m in _TITLED.finditer(text, start, match.start()) if m.end() == match.start()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from describers.citations.day import DAY
+from describers.citations.day import DAY, year_of
 from describers.citations.draft import Draft
 from describers.citations.names import FULL_PERSON, PEOPLE, invert
 from describers.citations.pages import LIST, expand
@@ -17,15 +17,21 @@ _NAME = (
 )
 _PAGES = rf"(?:[,:]\s?(?:{any_of('page')}\s?)?(?P<pages>{LIST}))?(?!\w)"
 _NUMBER = rf"{any_of('issue')}\s?(?P<issue>\d+(?:\s?[-–/]\s?\d+)?)(?:\s?\((?P<run>\d+)\))?"
+#: where a paper appears
+_TOWN = r"(?:\s\((?P<place>[A-ZА-ЯЁÀ-Þ][\w'’. -]{2,24})\))?"
 _WITH_NUMBER = re.compile(
     rf"(?<![\w])(?P<container>{_NAME}),?\s{_NUMBER}(?:,|\svom|\sdu|\sof|\sот)?\s(?:(?P<date>{DAY})|\(?(?P<year>\d{{4}})\)?){_PAGES}"
 )
 _EDITION = r"(?:,\s\w+\s(?:edition|ed\.)|,\s(?:sec|section|Sect)\.?\s\w{1,2})?"
 _DATE_NUMBER = re.compile(
-    rf"(?<![\w])(?P<container>{_NAME})(?:,|\svom|,?\sdu|\sот)\s(?P<date>{DAY}),\s{_NUMBER}{_EDITION}{_PAGES}"
+    rf"(?<![\w])(?P<container>{_NAME}){_TOWN}(?:,|\svom|,?\sdu|\sот)\s(?P<date>{DAY}),\s{_NUMBER}{_EDITION}{_PAGES}"
 )
 _WITH_DATE = re.compile(
-    rf"(?<![\w])(?P<container>{_NAME}),?\s(?:vom\s|du\s|от\s)?\(?(?P<date>{DAY})\)?{_EDITION}{_PAGES}"
+    rf"(?<![\w])(?P<container>{_NAME}){_TOWN},?\s(?:vom\s|du\s|от\s)?\(?(?P<date>{DAY})\)?{_EDITION}{_PAGES}"
+)
+#: Priroda, 1968, no. 5, pp. 60-68
+_YEAR_NUMBER = re.compile(
+    rf"(?<![\w])(?P<container>{_NAME}),\s(?P<year>(?:1[5-9]|20)\d\d),\s{_NUMBER}(?:\s?[,:;]\s?(?:{any_of('page')}\s?)?(?P<pages>{LIST}))?(?!\w)"
 )
 _VOLUME = re.compile(
     rf"(?<![\w])(?P<container>[A-ZА-ЯЁ][^,;:\"“”»()]{{3,60}}?)(?:\s\("
@@ -33,7 +39,7 @@ _VOLUME = re.compile(
     rf"(?P<year>\d{{4}}){_PAGES}"
 )
 _PAPER = re.compile(
-    rf"(?:{any_of('periodical')})|\b(?:[Gg]azet\w+|[Nn]ews|[Pp]ost|[Tt]ribune|[Pp]ravda|[Tt]elegraph|[Pp]resse|[Zz]eitung|[Vv]edomosti|[Ll]istok)\b"
+    rf"(?:{any_of('periodical')})|\b(?:[Gg]azet\w+|[Nn]ews|[Pp]ost|[Tt]ribune|[Pp]ravda|[Tt]elegraph|[Pp]resse|[Zz]eitung|[Vv]edomosti|[Ll]istok|\w+(?:blatt|zeitung|bote)|\w+(?:yi|ii|aia|oe)(?=\s[a-z]))\b"
 )
 #: Anna Keller's article on mills in
 _OWNER = re.compile(
@@ -43,14 +49,14 @@ _YEAR_AND_URL = re.compile(
     r"(?P<container>[A-Z][\w ]{3,50}?)\s(?P<year>\d{4})\.\s(?:At|Available at|URL:?)\s(?=https?://)"
 )
 _BEFORE = re.compile(
-    rf"(?:(?P<author>{PEOPLE}),\s+)?[\"“«](?P<title>[^\"”»“«]{{3,220}}?)[,.]?[\"”»],?\s*(?:[Ii]n\s+)?$"
+    rf"(?:(?P<author>{PEOPLE}),\s+)?[\"“«](?P<title>[^\"”»“«]{{3,220}}?)[,.]?\s?[\"”»],?\s*(?:[Ii]n\s+)?$"
 )
 
 
 def serials(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
     """Newspaper and journal references of `text[start:end]`."""
     out: list[Draft] = []
-    for pattern in (_DATE_NUMBER, _WITH_NUMBER, _VOLUME, _WITH_DATE, _YEAR_AND_URL):
+    for pattern in (_DATE_NUMBER, _WITH_NUMBER, _YEAR_NUMBER, _VOLUME, _WITH_DATE, _YEAR_AND_URL):
         for match in pattern.finditer(text, start, end):
             groups = match.groupdict()
             if any(match.start() < d.end and match.end() > d.start for d in out):
@@ -63,7 +69,7 @@ def serials(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
             if date:
                 found.type = "newspaper"
                 found.put("date", re.sub(r"\s+", " ", date))
-                found.put("year", re.findall(r"\d{4}", date)[-1])
+                found.put("year", year_of(date))
             else:
                 found.put("year", groups.get("year"))
             found.put("place", groups.get("place"))
@@ -84,7 +90,7 @@ def _paper(text: str, match: re.Match[str], *, in_note: bool) -> bool:
 
     `Prague, 22 Jan 1928` is a place and a day.
     """
-    if match["pages"]:
+    if match["pages"] or (match["place"] and " " not in match["container"]):
         return True
     before = text[max(0, match.start() - 3) : match.start()]
     if in_note and before.strip()[-1:] in ('"', "”", "»"):
