@@ -214,7 +214,7 @@ def _word(text: str, start: int, end: int, lex: Lexicon, raw: str = "") -> Token
         if "month" in whole:
             return Token(text[start : cut.end()], start, cut.end(), whole, lower + cut[1])
     if lower[-1] >= "а" and lower not in lex.words and lower not in lex.phrases:
-        lower = modern(lower)
+        lower = modern(lower) or lower  # a hard sign by itself is no word in modern spelling
     for pattern, kinds in lex.phrases.get(lower.split("'")[0].split("’")[0], ()):
         found = pattern.match(text, start)
         if found:
