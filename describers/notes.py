@@ -15,6 +15,7 @@ from itertools import pairwise
 
 from cleaners.contract import CleanText
 from describers.found_note import FoundNote
+from describers.paged_notes import paged_notes
 from describers.symbol_notes import symbol_notes
 
 _START = re.compile(
@@ -28,7 +29,7 @@ _HEADING = re.compile(
 )
 _CALL = re.compile(
     r"(?:(?<=[.,;:!?\"”’'»)\]])"
-    r"|(?<=[^\W\d_]))\s?[\[(]?(?<![\d.,]\d)(?P<number>\d{1,3})[\])]?(?![\w%°]|[.,:/-]\d)"
+    r"|(?<=[^\W\d_])|(?<=\d)(?=\s?[\[(]\d{1,3}[\])]))\s?[\[(]?(?<![\d.,]\d)(?P<number>\d{1,3})[\])]?(?![\w%°]|[.,:/-]\d)"
 )
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
@@ -40,6 +41,12 @@ _LETTERS = re.compile(r"(?m)^[ \t]*(?P<letters>[\dsSlIOoZB]{1,2})\.[ \t]*\n\s*\n
 _LOOKALIKE = str.maketrans("sSlIOoZB", "55110028")
 #: a chain may miss this many numbers in a row, where OCR spoilt them
 GAP = 3
+#: with fewer notes than this a chain may be any list of the text
+SHORT = 3
+#: the characters of a page, at most: a short chain has its calls on its own
+PAGE = 8000
+#: start, end and number of the labels of a chain
+Chain = list[tuple[int, int, int]]
 
 
 def find_notes(clean: CleanText) -> list[FoundNote]:
@@ -56,17 +63,37 @@ def find_notes(clean: CleanText) -> list[FoundNote]:
         for m in _RAISED_START.finditer(text)
     ]
     headings = [m.start() for m in _HEADING.finditer(text)]
-    starts = sorted(starts + _misread(text))
+    chains = _chains(sorted(starts + _misread(text)))
+    restarting, count = _read(text, chains, headings, short=True)
+    out = restarting if count > 1 else _read(text, chains, headings, short=False)[0]
+    return out or paged_notes(text) or symbol_notes(text)
+
+
+def _read(
+    text: str, chains: Sequence[Chain], headings: Sequence[int], *, short: bool
+) -> tuple[list[FoundNote], int]:
+    """The notes of the chains that are announced or called, and how many chains were called.
+
+    `short` are chains of one or two, as where the count begins anew on each page: those need a
+    call for each of their notes.
+    """
     out: list[FoundNote] = []
-    floor = 0
-    for chain in _chains(starts):
+    floor = count = 0
+    for n, chain in enumerate(chains):
         first = chain[0][0]
-        calls = _calls(text, floor, first, {n for _, _, n in chain})
+        begin = floor if len(chain) >= SHORT else max(floor, first - PAGE)
+        calls = _calls(text, begin, first, {n for _, _, n in chain})
         gaps = _at_feet(text, chain)
         calls |= {n: call for n, (_, call) in gaps.items() if n not in calls}
         announced = any(floor <= h < first and first - h < 400 for h in headings)
-        if not announced and len(calls) < max(2, len(chain) // 3):
+        if len(chain) < SHORT and not announced:
+            if not (short and len(calls) == len(chain)) and not (
+                n + 1 == len(chains) and len(chain) == len(calls) == 2
+            ):
+                continue
+        elif not announced and len(calls) < max(2, len(chain) // 3):
             continue
+        count += not announced
         last = _end(text, chain)
         ends = [gaps[n][0] if n in gaps else s for s, _, n in chain[1:]] + [last]
         sure = 0.95 if announced else 0.8
@@ -74,7 +101,7 @@ def find_notes(clean: CleanText) -> list[FoundNote]:
             end = begin + len(text[begin:end].rstrip())
             out.append(FoundNote(number, calls.get(number), (begin, end), sure))
         floor = last
-    return out or symbol_notes(text)
+    return out, count
 
 
 def _at_feet(
@@ -161,16 +188,10 @@ def _chains(starts: Sequence[tuple[int, int, int]]) -> list[list[tuple[int, int,
                 chain.append(starts[j])
                 last = j
             elif starts[j][2] == 1:
-                if len(chain) >= 3:
-                    break
-                # a number in the text looked like the first note
-                chain, last = [starts[j]], j
+                break
             j += 1
-        if len(chain) >= 2:
-            out.append(chain)
-            i = last + 1
-        else:
-            i += 1
+        out.append(chain)
+        i = last + 1
     return out
 
 
@@ -186,7 +207,7 @@ def _end(text: str, chain: Sequence[tuple[int, int, int]]) -> int:
     rest = len(text) - begin
     if several * 5 >= len(bodies) and bodies and rest < 6000:
         return len(text.rstrip())
-    stop = re.compile(r"\n[ \t]*\n").search(text, begin)
+    stop = _PARAGRAPH.search(text, begin)
     return stop.start() if stop else len(text.rstrip())
 
 

@@ -54,7 +54,7 @@ _GLOSSED = r"(?P<gloss>\s*[\[(][^\])]{2,250}[\])])?\s*[,:.]?\s*$"
 _ARCHIVES = (
     re.compile(
         rf"(?<![\w.-])(?P<archive>{_ACRONYM}(?:[ \n]+(?:pri|при|v|v\s\w+|SSSR|СССР|RF|РФ"
-        rf"|{_ACRONYM}))*(?:\s[A-ZА-ЯЁ][a-zа-яё]{{3,}})?){_GLOSSED}"
+        rf"|{_ACRONYM}|[A-Z]0(?=,)))*(?:\s[A-ZА-ЯЁ][a-zа-яё]{{3,}})?){_GLOSSED}"
     ),
     re.compile(
         r"(?P<archive>[A-ZА-ЯЁ][^.,;()\n]{0,60}\b(?:[Aa]rkhiv|[Aa]rchives?"
@@ -109,9 +109,11 @@ def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
     if ibid:
         found.start -= len(before) - ibid.start()
         found.labels["ibid"] = ibid[0].strip(" ,")
-    elif groups.get("fond") and not _JOINT.search(before):
+    elif (
+        groups.get("fond") or (groups.get("delo") and not groups.get("opis"))
+    ) and not _JOINT.search(before):
         named = next((m for p in _ARCHIVES if (m := p.search(before))), None)
         if named:
-            found.put("archive", re.sub(r"\s+", " ", named["archive"]))
+            found.put("archive", re.sub(r"\s+", " ", named["archive"]).replace("0", "O"))
             found.start -= len(before) - named.start()
     return found

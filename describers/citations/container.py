@@ -6,11 +6,12 @@ import re
 
 from describers.citations.atoms import arabic
 from describers.citations.draft import Draft
+from describers.citations.figures import figures
 from describers.citations.names import PEOPLE, invert
 from describers.citations.pages import expand
 from describers.citations.words.joined import any_of
 
-_NUMBER = r"\d{1,4}(?:\s?[-–/]\s?\d{1,4})?"
+_NUMBER = r"(?:[lI]\d|\d)[\dlO]{0,3}(?:\s?[-–/]\s?\d{1,4})?"
 _JOURNAL = re.compile(
     rf"^(?P<container>.+?),?\s+(?:{any_of('volume')}\s?)?(?P<volume>{_NUMBER}|[IVXLC]+)"
     rf"(?:,?\s*{any_of('issue')}\s?(?P<issue>\d+(?:\s?(?:[-–/,]|and|&|et|u\.)\s?\d+)*)|[:./](?P<part>\d{{1,2}})|\s?\((?P<paren>\d{{1,4}}(?:[-–/]\d{{1,3}})?)\))?\s*$"
@@ -45,10 +46,10 @@ def read_container(found: Draft, rest: str) -> None:
         rest = issue["container"]
         inner = _JOURNAL.match(rest)
         if inner:
-            found.put("volume", arabic(inner["volume"]))
+            found.put("volume", arabic(figures(inner["volume"])))
             rest = inner["container"]
     elif journal:
-        found.put("volume", arabic(journal["volume"]))
+        found.put("volume", arabic(figures(journal["volume"])))
         found.put("issue", journal["issue"] or journal["part"] or journal["paren"])
         rest = journal["container"]
     if journal and not found.get("place"):

@@ -6,6 +6,7 @@ import re
 
 from describers.citations.atoms import arabic
 from describers.citations.container import read_container
+from describers.citations.day import DAY
 from describers.citations.draft import Draft
 from describers.citations.figures import figures
 from describers.citations.imprint import Imprint, imprints
@@ -43,6 +44,9 @@ _SAME = re.compile(
     r"|Idem)[:,.]?\s+(?=[\"“«„A-ZА-ЯЁÀ-Þ])"
 )
 _WITHIN = re.compile(r",\s(?:in:?|dans|в кн\.:?)\s(?=[\"“«A-ZА-ЯЁÀ-Þ])|,\sIn:\s(?=[A-Z])")
+_DOCUMENT = re.compile(
+    rf"(?:[^\"“”«‘;]{{3,90}}\sto\s[^\"“”«‘;]{{2,60}},\s{DAY},|[a-z][\w\s,]{{0,60}}?)\s(?:in|dans)\s(?=[A-ZА-ЯЁ])"
+)
 _THESIS = re.compile(rf",\s(?:{any_of('thesis')}).*$")
 _REPRINT = re.compile(
     r"[,\s]*(?:[\w’'-]+\s){0,2}(?:reprint|reprinted|repr\.|facsimile|edition)[\w\s.,]{0,20}"
@@ -102,6 +106,11 @@ def _head(found: Draft, head: str, imprint: Imprint) -> bool:
     left = len(head) - len(head.lstrip(" (,\n"))
     found.start += left
     rest = _without_prose(found, head[left:])
+    printed = _DOCUMENT.match(rest)
+    if printed:
+        # Lund to Holm, 3 May 1926, in A Book: the book is what is cited
+        found.start += printed.end()
+        rest = rest[printed.end() :]
     same = _SAME.match(rest)
     if same:
         found.labels["same_author"] = same["same"]
@@ -165,7 +174,13 @@ def _titled(found: Draft, rest: str, imprint: Imprint) -> bool:
         return False
     if "author" not in found.fields and len(title.split()) > 24:
         return False
-    return imprint.kind != "journal" or "author" in found.fields
+    if imprint.kind == "journal" and "author" not in found.fields:
+        # Doklady 58, no. 6 (1947): 1037-40
+        read_container(found, title)
+        found.fields.pop("title")
+        found.type = "article"
+        return bool(found.get("issue"))
+    return True
 
 
 def _without_prose(found: Draft, rest: str) -> str:

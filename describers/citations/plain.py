@@ -9,6 +9,7 @@ from describers.citations.draft import Draft
 from describers.citations.names import FULL_PERSON, PEOPLE, PERSON, invert
 from describers.citations.pages import LIST, expand
 from describers.citations.titles import key
+from describers.citations.words.joined import any_of
 
 _TITLE = (
     r"[A-ZА-ЯЁ][\w'’-]*(?:\s(?:of|the|and|der|des|und|de|la|[A-ZА-ЯЁ][\w'’-]*|[a-zа-я]{3,})){0,6}?"
@@ -29,7 +30,7 @@ _EDITION = re.compile(
     rf"(?:(?P<author>{PERSON})['’]s|(?P<bare>[A-Z][a-z]{{2,}}?)s)\s(?P<title>[A-Z][^().,;:\"]{{3,70}}?)\s\((?P<year>(?:1[5-9]|20)\d\d)\)"
 )
 _KNOWN_VOLUME = re.compile(
-    rf",?\s(?:vol\.\s(?P<number>\d{{1,2}})|(?P<volume>[IVXL]{{1,5}})),\s(?P<pages>{LIST})"
+    rf",?\s(?:vol\.\s(?P<number>\d{{1,2}})|(?P<volume>[IVXL]{{1,5}})),\s(?:{any_of('page')}\s?)?(?P<pages>{LIST})"
 )
 #: a quotation's page in brackets at the end of its paragraph
 _QUOTED_AT = re.compile(

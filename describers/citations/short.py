@@ -17,6 +17,7 @@ from describers.citations.words.joined import any_of
 _LEAD = rf"(?<![^\W\d])(?:(?:{any_of('leads')}|[Ii]n)(?:,|:)?\s+)?"
 _TITLE = (
     r"(?:(?:[\"“«„]{1,2}|'')(?P<quoted>(?:(?!'')[^\"”»“]){3,90}?),?(?:[\"”»“]{1,2}|''),?\s"
+    r"|[\"“](?P<unclosed>[A-ZА-ЯЁÀ-Þ][^\"”“,;.:()\d]{3,70}),\s(?=\d)"
     r"|(?P<plain>[A-ZА-ЯЁÀ-Þ][\w'’ʹ-]*(?:\s(?:[\w'’ʹ&/-]+"
     r"|\([\w ]+\))){0,7}?)(?<!\d)(?:\s\((?:\w{2,4}\.?\s)?"
     + any_of("note")
@@ -47,7 +48,8 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     at = start
     while match := _SHORT.search(text, at, end):
         at = match.end()
-        title = re.sub(r"\s+", " ", match["quoted"] or match["plain"]).strip(" ,.")
+        quoted = match["quoted"] or match["unclosed"]
+        title = re.sub(r"\s+", " ", quoted or match["plain"]).strip(" ,.")
         author: str | None = match["author"]
         if author is None and f"@{title}" in known and not is_known(title, known):
             # Lund, 12: the author alone
@@ -61,7 +63,7 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
         ):
             at = match.start() + len(author or title)
             continue
-        sure = {"whole": whole, "quoted": bool(match["quoted"]), "label": bool(match["label"])}
+        sure = {"whole": whole, "quoted": bool(quoted), "label": bool(match["label"])}
         if title and not _plausible(title, author, known, **sure):
             at = match.start() + 1 + len((author or title).split(maxsplit=1)[0])
             continue
@@ -70,13 +72,15 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
             if match["author"]
             else match.start("quoted") - 1
             if match["quoted"]
+            else match.start("unclosed") - 1
+            if match["unclosed"]
             else match.start("plain")
         )
         found = Draft(
-            "article" if match["quoted"] and author else "book", begin, match.end(), confidence=0.8
+            "article" if quoted and author else "book", begin, match.end(), confidence=0.8
         )
         found.labels["short"] = "title shortened"
-        if match["quoted"] and author is None and title not in known:
+        if quoted and author is None and title not in known:
             found.confidence = 0.7
         if not title:
             found.type = "crossref"
