@@ -66,7 +66,9 @@ def _by_words(text: str, start: int, end: int, own: str, hits: Sequence[Hit]) ->
     run: list[Hit] = []
     barrier = start
     for hit in [*hits, Hit(end, end, "", (own,))]:
-        foreign = own not in hit.languages and not (len(hit.word) == 1 and text[hit.end : hit.end + 1] == ".")
+        foreign = own not in hit.languages and not (
+            len(hit.word) == 1 and text[hit.end : hit.end + 1] == "."
+        )
         shared = own in hit.languages and len(hit.languages) > 1
         near = not run or hit.start - run[-1].end <= _APART
         if run and (not near or not (foreign or shared)):

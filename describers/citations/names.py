@@ -7,8 +7,9 @@ import re
 _PARTICLES = {"von", "van", "de", "der", "den", "du", "la", "le", "di", "da", "af", "zu", "ter"}
 _SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.-?)+$|^[^\W\d_]$")
-#: a word of a personal name
-_PART = r"[A-ZА-ЯЁÀ-Þ][^\W\d_]*(?:['’ʹ][^\W\d_]+)*(?:-[^\W\d_]+(?:['’][^\W\d_]+)?)?['’]?"
+#: a word of a personal name; possessive, as words need no space between them ("J.Lund") and a run
+#: of capitals would else be cut into words in every way there is
+_PART = r"[A-ZА-ЯЁÀ-Þ][^\W\d_]*+(?:['’ʹ][^\W\d_]++)*(?:-[^\W\d_]++(?:['’][^\W\d_]++)?)?['’]?"
 _INITIALS = r"(?>(?:[A-ZА-ЯЁÀ-Þ]\.\s?-?){1,4})|[A-ZА-Я][a-zа-я]{0,2}\."
 _PARTICLE = r"(?:von der|van der|van den|von|van|de la|de|du|der|di|da|af|zu)"
 _NOT_A_NAME = (
