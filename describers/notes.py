@@ -16,6 +16,7 @@ from itertools import pairwise
 from cleaners.contract import CleanText
 from describers.found_note import FoundNote
 from describers.paged_notes import paged_notes
+from describers.reference_marks import read_as_notes
 from describers.symbol_notes import symbol_notes
 
 _START = re.compile(
@@ -43,6 +44,8 @@ _LOOKALIKE = str.maketrans("sSlIOoZB", "55110028")
 GAP = 3
 #: with fewer notes than this a chain may be any list of the text
 SHORT = 3
+#: without calls a chain is no shorter than this
+FEWEST = 5
 #: the characters of a page, at most: a short chain has its calls on its own
 PAGE = 8000
 #: start, end and number of the labels of a chain
@@ -91,7 +94,7 @@ def _read(
                 n + 1 == len(chains) and len(chain) == len(calls) == 2
             ):
                 continue
-        elif not announced and len(calls) < max(2, len(chain) // 3):
+        elif not (announced or len(calls) >= max(2, len(chain) // 3) or _uncalled(text, chain)):
             continue
         count += not announced
         last = _end(text, chain)
@@ -102,6 +105,14 @@ def _read(
             out.append(FoundNote(number, calls.get(number), (begin, end), sure))
         floor = last
     return out, count
+
+
+def _uncalled(text: str, chain: Chain) -> bool:
+    """Whether a chain whose calls OCR lost still reads as notes: unbroken, full of references."""
+    numbers = [number for _, _, number in chain]
+    if len(chain) < FEWEST or numbers != list(range(1, len(chain) + 1)):
+        return False
+    return read_as_notes(text, [(b, e) for (_, b, _), (e, _, _) in pairwise(chain)])
 
 
 def _at_feet(

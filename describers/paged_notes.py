@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from describers.found_note import FoundNote
+from describers.reference_marks import read_as_notes
 
 _LABEL = re.compile(
-    r"(?m)^[ \t]{0,8}(?:p\.\s?)?(?P<page>\d{1,4})\s?[:/]\s?(?:n\.\s?)?(?P<number>\d{1,2})[.)]?[ \t]+(?=[\"“‘«(A-ZА-ЯЁÀ-Þ])"
+    r"(?m)^[ \t]{0,8}(?:p\.\s?)?(?P<page>\d{1,4})\s?:\s?(?:n\.\s?)?(?P<number>\d{1,2})[.)]?[ \t]+(?=[\"“‘«(A-ZА-ЯЁÀ-Þ])"
 )
 _END = re.compile(r"\n[ \t]*\n|\f")
 #: fewer labels in a row are verses or ratios
@@ -17,7 +18,8 @@ _FEWEST = 4
 def paged_notes(text: str) -> list[FoundNote]:
     """The notes of `text` with a page and a number each, counted from one through the document.
 
-    The labels must rise, and each page must begin its count with one: verses of a chapter do not.
+    The labels must rise, each page must begin its count with one, and enough of the notes must hold
+    references: verses of a chapter do not.
     """
     out: list[FoundNote] = []
     run: list[tuple[int, int, re.Match[str]]] = []
@@ -36,6 +38,9 @@ def paged_notes(text: str) -> list[FoundNote]:
 
 def _bodies(text: str, run: list[tuple[int, int, re.Match[str]]], first: int) -> list[FoundNote]:
     if len(run) < _FEWEST or len({page for page, _, _ in run}) < 2:
+        return []
+    spans = zip(run, [*run[1:], None], strict=True)
+    if not read_as_notes(text, [(a[2].end(), b[2].start() if b else len(text)) for a, b in spans]):
         return []
     out = []
     for n, (_, _, match) in enumerate(run):
