@@ -216,7 +216,7 @@ TABLE = Table(
     capital_months=True,
     relative_months=shifted(
         0,
-        "d._m. d.m. ds._mts. ds.mts. d._mts. d.mts. dss._mts. ds._m. ds.m. dieses_monats"
+        "d._m. d.m. ds. ds._mts. ds.mts. d._mts. d.mts. dss._mts. ds._m. ds.m. dieses_monats"
         " diesen_monats l._m. l.m. lfd._mts. lfd._m. laufenden_monats des_laufenden_monats huj"
         " cr curr currentis ct",
     )

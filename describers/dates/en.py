@@ -201,7 +201,7 @@ TABLE = Table(
         " route suite permit licence certificate cert patent pat receipt invoice voucher ticket"
         " passport"
         " registration ext phone postcode zip serial opus acc shelfmark pressmark docket verse vv"
-        " hymn bundle carton case channel po_box"
+        " hymn bundle carton case channel po_box plot"
     ),
     dated_nouns=words(
         "plenum session sessions meeting meetings congress conference number issue elections"

@@ -25,6 +25,10 @@ _CALLED = re.compile(
 )
 
 
+#: the groups of a telephone's number before one that looks like a year: +44 1892, 0800 1917
+_DIALLED = re.compile(r"(?:\+\d{1,3}|(?<![\w.,])0\d{2,4})[ )-]{1,2}(?:\(0\)\s?)?$")
+
+
 STREET = re.compile(
     r" (?:[NSEW]\.? )?(?:[A-Z][\w.'’-]+ ){0,2}?(?:Street|Str|St|Road|Rd|Avenue|Ave|Lane|Drive"
     r"|Boulevard"
@@ -73,7 +77,9 @@ def streets() -> re.Pattern[str]:
 def coded(c: Cursor, start: int) -> bool:
     """Whether the number is part of a file's or shelf's mark: M/1911, F12 1497, 1:1760."""
     before = c.text[max(0, start - 4) : start]
-    if re.search(r"(?:[A-ZА-Я]|\d)/$|\d:$|(?<!\w)[A-ZА-Я]-$", before):
+    if re.search(r"(?:[A-ZА-Я]|\d)/$|\d:$|(?<!\w)[A-ZА-Я]-$|\w_$", before):
+        return True
+    if _DIALLED.search(c.text, max(0, start - 12), start):
         return True
     found = _SIGLUM.search(c.text, max(0, start - 4), start)
     return found is not None and found[1].lower() not in _SHORT_WORDS

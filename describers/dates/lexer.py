@@ -47,7 +47,14 @@ _DOTTED = frozenset(
 ANCHORS = frozenset({"month", "season", "decade", "century", "holiday"})
 #: a letter read for a digit in a year: I905, 19O5, l9l7
 _LOOKALIKE = str.maketrans("IlJ|OoSBZ", "111100582")
-_DAMAGED = re.compile(r"[1IlJ|](?<![\w.].)[4-9OoSB][0-9OolISBZ]{2}(?!\w)")
+_DAMAGED = re.compile(
+    r"[1IlJ|](?<![\w.].)[4-9OoSB][0-9OolISBZ]{2}(?=s?(?!\w))"
+    r"|2(?<![\w.].)[0Oo][0-2OolI][0-9OolISB](?!\w)"
+)
+#: a year printed with its figures apart: 1 9 1 5; a row of a table goes on with more numbers
+_SPACED = re.compile(
+    r"1(?<=[^\W\d_] .) [4-9] [0-9] [0-9](?![\w%])(?! {0,3}[\d–-])(?!,\d)", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -91,6 +98,7 @@ def runs(
         for m in _DAMAGED.finditer(text)
         if not m[0].isdigit() and any(c.isdigit() for c in m[0])
     }
+    damaged |= {m.start(): m.end() for m in _SPACED.finditer(text)}
     damaged |= days_misread(text)
     worded = spelled(text)
     run: list[Token] = []
@@ -120,7 +128,7 @@ def runs(
             anchored = True
         elif start in damaged:
             end = damaged[start]
-            digits = text[start:end].translate(_LOOKALIKE).rstrip("stndrh")
+            digits = text[start:end].translate(_LOOKALIKE).replace(" ", "").rstrip("stndrh")
             token = Token(text[start:end], start, end, {"num": int(digits)}, repaired=digits)
             at = end
             anchored = True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from describers.dates.reading import EARLIEST, LATEST, Cursor, Reading
@@ -13,6 +14,8 @@ _ROMAN_MONTHS = {
         ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1
     )
 }
+#: German words before a day
+_OF_DAY = re.compile(r"(?:\b[AaIi]m|\b[Vv]om|\b[Zz]um|\b[Bb]is|\b[Dd]en) $")
 _LEADS = ("weekday", "license", "filler", "before", "after", "from", "to", "between", ",")
 
 
@@ -52,14 +55,16 @@ def _year_first(c: Cursor, i: int) -> Reading | None:
 
 
 def _roman(c: Cursor, i: int) -> Reading | None:
-    """8/IV-27, 5.III.1923, 5-III-1923, 5 III 1923."""
+    """8/IV-27, 8/iv/27, 5.III.1923, 5-III-1923, 5 III 1923, am 5. III."""
+    start = c.tokens[i].start
     at = i + 1
     if _separator(c, at):
         at += 1
     token = c.at(at)
-    if token is None or token.text not in _ROMAN_MONTHS:
+    numeral = token.text.upper() if token is not None and "roman" in token.kinds else ""
+    if token is None or numeral not in _ROMAN_MONTHS or (token.text != numeral and at == i + 1):
         return None
-    month = _ROMAN_MONTHS[token.text]
+    month = _ROMAN_MONTHS[numeral]
     marked = at == i + 2
     at += 1
     mark = _separator(c, at)
@@ -85,6 +90,10 @@ def _roman(c: Cursor, i: int) -> Reading | None:
         return found
     if marked and _separator(c, i + 1) == "/":
         return _checked(i, i + 3, Point(None, month, c.num(i, "num")))
+    if c.german and marked and c.tokens[i + 1].text == "." and _OF_DAY.search(c.text[:start][-4:]):
+        # am 11. XI.
+        dotted = c.has(i + 3, ".") and c.glued(i + 3)
+        return _checked(i, i + 3 + dotted, Point(None, month, c.num(i, "num")))
     return None
 
 

@@ -6,6 +6,7 @@ import re
 
 from describers.contract import CalendarRule
 from describers.dates.julian import RUSSIA_CHANGED, iso
+from describers.dates.subject import russian_subject
 
 _SAYS_OLD = re.compile(
     r"[^.\n]{0,200}?\bdates?\b[^.]{0,160}?\b(?:old[- ]style|julian calendar)[^.]{0,120}\."
@@ -90,6 +91,7 @@ def inferred_rule(text: str, languages: tuple[str, ...]) -> CalendarRule | None:
     hits = len(_RUSSIA.findall(sample))
     russian = bool({"ru", "ru-Latn"} & set(languages[:2]))
     about = hits >= 3 and (russian or hits * 10_000 >= 8 * len(sample))
+    about = about or (languages[:1] == ("en",) and russian_subject(sample))
     if not about and languages[:1] != ("ru",):
         return _inferred_elsewhere(sample, languages)
     before = iso((RUSSIA_CHANGED[0], RUSSIA_CHANGED[1], RUSSIA_CHANGED[2] - 1))
