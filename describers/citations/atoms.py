@@ -17,7 +17,7 @@ _ISSUE = (
     rf"{any_of('issue')}\s?(?:{_NUMBER}|{_ROMAN})(?:\s(?:and|&|и|et"
     r"|u\.)\s\d+)?(?:\s?\(\d+\))?(?![\w])"
 )
-_PAGES = rf"{any_of('page')}\s?{LIST}"
+_PAGES = rf"{any_of('page')}\s?(?:{LIST}|[A-Z]\d{{1,3}}(?!\w))"
 _ATOM = rf"(?:{_VOLUME}|{_ISSUE}|{_PAGES}|{DAY}|{DAY_ONLY}|{YEAR}(?!\d))"
 #: labelled numbers with commas, stops or blanks between them
 ATOM_LIST = rf"(?:{_ATOM}(?:[.,;:]?\s{_ATOM})*\.?)"
@@ -28,7 +28,7 @@ _ONE = re.compile(
 _JOURNAL = re.compile(
     rf"(?:{any_of('volume')}\s?)?(?P<volume>\d{{1,4}}"
     rf"|[IVXLC]+)(?:\s?\((?!{YEAR}\))(?P<paren>\d{{1,4}}(?:\s?[-–/]\s?\d{{1,3}})?)\)"
-    rf"|[,:.]?\s?{any_of('issue')}\s?(?P<issue>\d+(?:\s?(?:[-–/,]|and|&|et)\s?\d+)?)"
+    rf"|[,:.]?\s?{any_of('issue')}\s?(?P<issue>\d+(?:\s?(?:[-–/,]|and|&|et)\s?(?!{YEAR})\d+)?)"
     r"|[/.:](?P<part>\d{1,2}))?"
     rf"(?:[,.]?\s[(\[]?(?:{SEASON},?\s)?(?P<year>{YEAR})(?:[-–/]\d{{2,4}})?[)\]]?)?(?:\s?[,:.]\s?"
     rf"(?:{any_of('page')}\s?)?(?P<pages>{LIST}))?"

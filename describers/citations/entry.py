@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from describers.citations.day import MONTH
 from describers.citations.draft import Draft
 from describers.citations.field import Reading, read_part
 from describers.citations.inverted import inverted
@@ -18,7 +19,10 @@ from describers.citations.words.joined import any_of
 
 _LEAD = re.compile(rf"(?:{any_of('leads')})(?:,|:)?\s+(?=[\"“«A-ZА-ЯЁÀ-Þ])")
 _DASHES = re.compile(r"(?:[—–_-]\s?){2,6}[.,]?\s*")
-_YEAR_FIRST = re.compile(r"[.,]?\s*[(\[](?P<year>(?:1[5-9]|20)\d\d)[a-zа-я]?[)\]][.,:]?\s*")
+_YEAR_FIRST = re.compile(
+    rf"[.,]?\s*[(\[](?:(?P<year>(?:1[5-9]|20)\d\d)[a-zа-я]?(?:,\s{MONTH}(?:\s\d{{1,2}})?)?"
+    rf"|{any_of('undated')})[)\]][.,:]?\s*"
+)
 #: words that a title seldom has and a sentence nearly always
 _SENTENCE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|did|does|been|would|could|who|they|he|she|it|his|him|ist"
@@ -68,7 +72,10 @@ def _entry(
     dated = _YEAR_FIRST.match(text, at, end) if author or repeated else None
     if dated:
         reading.draft.put("year", dated["year"])
+        if not dated["year"]:
+            reading.draft.labels["undated"] = dated[0].strip()
         at = dated.end()
+        reading.bracketed = True
         reading.year_first = True
     used = _body(text, cut, i, at, reading, listed=listed)
     if not _enough(reading, named=bool(author or repeated), listed=listed):

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from describers.citations.atoms import ATOM_LIST, read_atoms
 from describers.citations.day import DAY, year_of
 from describers.citations.draft import Draft
+from describers.citations.glosses import HOUSE_WORD, without_glosses
 from describers.citations.names import PEOPLE, invert
 from describers.citations.pages import LIST, expand
 from describers.citations.towns import PLACE, PUBLISHER, YEAR
@@ -53,6 +54,8 @@ _JOURNAL = re.compile(
 _PAPER = re.compile(
     rf"(?P<container>[^\d\"“”]{{3,60}}?),\s(?P<date>{DAY})(?P<atoms>(?:[,;:]\s?{ATOM_LIST})?)$"
 )
+_EDITED_BOOK = re.compile(rf",\s{any_of('edited')}\sby\s")
+_HOUSE_YEAR = re.compile(rf"(?P<publisher>{PUBLISHER}),\s(?P<year>{YEAR})")
 _WITHIN = re.compile(rf"{any_of('within')}\s(?=[\"“«A-ZА-ЯЁÀ-Þ])")
 _EDITOR_AFTER = re.compile(
     rf"(?P<who>{PEOPLE})\s?,?\s?[(\[]?{any_of('edited_after')}[)\],:]\s?,?\s?"
@@ -71,6 +74,7 @@ class Reading:
     slashed: bool = False
     thesis: bool = False
     year_first: bool = False
+    bracketed: bool = False
     grown: int = field(default=0)
 
     @property
@@ -108,7 +112,7 @@ class Reading:
         volumes = re.search(rf"\s?[:.,]\s?(?:{any_of('volumes')}|{any_of('edition')})\s?$", printed)
         if volumes:
             printed = printed[: volumes.start()]
-        self.title(printed, quoted=False)
+        self.title(without_glosses(printed, self.draft), quoted=False)
 
     def grow(self, text: str, start: int, end: int) -> bool:
         """Take a part without a shape as more of the title, or as the container, at most twice."""
@@ -128,7 +132,7 @@ class Reading:
         draft = self.draft
         if not (draft.get("year") or draft.get("url") or "undated" in draft.labels):
             draft.labels["short"] = "title shortened"
-        if self.thesis:
+        if self.thesis or "thesis" in draft.labels:
             draft.type = "thesis"
         elif self.paper:
             draft.type = "newspaper"
@@ -181,6 +185,8 @@ def read_part(text: str, start: int, end: int, reading: Reading, *, inside: bool
             reading.draft.put("place" if imprint and " " not in where else "publisher", where)
         reading.draft.put("year", thesis["year"])
         return True
+    if reading.quoted and _EDITED_BOOK.search(printed):
+        return _container(text, start, end, reading, slashed=False)
     return _printed(text, start, end, reading)
 
 
@@ -194,13 +200,19 @@ def _printed(text: str, start: int, end: int, reading: Reading) -> bool:
         imprinted(imprint, start, reading)
         return True
     if reading.year_first and not reading.draft.get("place") and re.fullmatch(PLACE, printed):
-        reading.draft.put("place", printed)
+        house = reading.bracketed or HOUSE_WORD.search(printed)
+        reading.draft.put("publisher" if house else "place", printed)
         return True
     paper = _PAPER.fullmatch(printed)
     if paper:
         reading.draft.put("container_title", tidy(paper["container"]))
         _day(paper["date"], reading)
         read_atoms(text, start + paper.start("atoms"), end, reading.draft)
+        return True
+    house = _HOUSE_YEAR.fullmatch(printed)
+    if house and reading.titled and HOUSE_WORD.search(house["publisher"]):
+        reading.draft.put("publisher", tidy(house["publisher"]))
+        reading.draft.put("year", house["year"])
         return True
     journal = _JOURNAL.fullmatch(printed)
     if journal and reading.quoted | bool(
@@ -252,6 +264,7 @@ def _container(text: str, start: int, end: int, reading: Reading, *, slashed: bo
         if found:
             reading.draft.put("editor" if found["edited"] else "translator", invert(found["who"]))
         printed = printed[: role.start()]
+    printed = without_glosses(printed, reading.draft)
     reading.draft.put("container_title", tidy(printed).strip('"“”«»'))
     return True
 
@@ -261,7 +274,9 @@ def imprinted(match: re.Match[str], offset: int, reading: Reading) -> None:
     groups = match.groupdict()
     for name in ("place", "publisher", "year"):
         if groups.get(name):
-            reading.draft.put(name, " ".join(groups[name].split()).strip(" ,"))
+            value = " ".join(groups[name].split()).strip(" ,")
+            house = name == "place" and not groups.get("publisher") and HOUSE_WORD.search(value)
+            reading.draft.put("publisher" if house else name, value)
     if groups.get("undated"):
         reading.draft.labels["undated"] = groups["undated"]
     if groups.get("pages"):

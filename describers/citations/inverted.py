@@ -17,7 +17,7 @@ _INITIALS = rf"(?:[{_UP}][a-zа-я]?[a-zа-я]?\.\s?-?){{1,4}}"
 _NAME = rf"[{_UP}][^\W\d_]+(?:[-'’][^\W\d_]+)*"
 #: J. Arch; Anna Maria K.; A. K.
 _GIVEN = (
-    rf"(?:[{_UP}]\.\s{_NAME}(?=[.,;]|\s?[(\[]|$)|{_NAME}(?:\s{_NAME}){{0,2}}(?:\s{_INITIALS})?"
+    rf"(?:[{_UP}]\.\s{_NAME}(?=[.,;]|\s?[(\[]|$)|{_NAME}(?:\s{_NAME}){{0,2}}(?:\s{_INITIALS}|\s(?:de|von|van|du|der|da|di)(?=\.))?"
     rf"|{_INITIALS})"
 )
 _AND = r"(?:\s*,?\s(?:and|&|und|u\.|et|и|y|e)\s|\s*[,;]\s)"

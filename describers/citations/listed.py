@@ -78,6 +78,9 @@ def _lines(printed: str, regions: list[tuple[int, int]]) -> Iterator[re.Match[st
             continue
         blank = _BLANK.search(printed, begin.end(), begin.start() + LONGEST)
         end = blank.start() if blank else min(len(printed), begin.start() + LONGEST)
+        if blank is None and end < len(printed):
+            # no line is cut
+            end = max(printed.rfind("\n", begin.end(), end), begin.end())
         yield from _filled(printed, begin.start(), end)
         at = end
     for region in (r for r in regions if r[1] > at):

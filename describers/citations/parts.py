@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from describers.citations.day import MONTH
 from describers.citations.words.joined import any_of
 
 #: a word that ends in a stop without ending a part: an initial, or a label before a number
@@ -24,6 +25,8 @@ _NEXT = re.compile(
 )
 _AFTER_YEAR = re.compile(r"\s+(?:[–—-]\s+)?(?=[\d№\w\"“«„'‘])")
 _YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d\)?$")
+_MONTH = re.compile(rf"\d\s{MONTH}$")
+_YEAR_NEXT = re.compile(r"\s(?:1[5-9]|20)\d\d\b")
 _OPENERS, _CLOSERS = "“«„([", "”»“)]"
 
 
@@ -85,6 +88,8 @@ def _ends(text: str, at: int, i: int, end: int) -> bool:
     if text[i] != ".":
         return True
     before = text[max(at, i - 24) : i]
+    if _MONTH.search(before) and _YEAR_NEXT.match(text, i + 1, end):
+        return False
     return not (_INITIAL.search(before) or LABEL.search(before + "."))
 
 
