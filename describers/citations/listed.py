@@ -33,6 +33,9 @@ _BLANK = re.compile(r"\n[ \t]*\n|\f")
 _YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b|https?://|\b(?:n\.\s?d|б\.\s?г|o\.\s?J|s\.\s?d)\.")
 #: the longest entry, in characters
 LONGEST = 700
+#: a list without a heading has this many entries, no further apart than this
+FEWEST = 6
+NEAR = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,4 +128,27 @@ def _regions(printed: str) -> list[tuple[int, int]]:
     for match in _HEADING.finditer(printed):
         stop = _OTHER_HEADING.search(printed, match.end())
         out.append((match.end(), stop.start() if stop else len(printed)))
-    return out
+    return out or _dense(printed)
+
+
+def _dense(printed: str) -> list[tuple[int, int]]:
+    """Lists without a heading: lines one below the other that nearly all begin an entry."""
+    out: list[tuple[int, int]] = []
+    run: list[tuple[int, int]] = []
+    for begin in _BEGINS_LINE.finditer(printed):
+        end = printed.find("\n", begin.end())
+        end = end if end >= 0 else len(printed)
+        if run and begin.start() - run[-1][1] > NEAR:
+            out += _run(printed, run)
+            run = []
+        if _YEAR.search(printed, begin.start(), end) and printed[end - 1] in "./)0123456789":
+            run.append((begin.start(), end))
+    return out + _run(printed, run)
+
+
+def _run(printed: str, run: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    if len(run) < FEWEST:
+        return []
+    start, end = run[0][0], run[-1][1]
+    lines = sum(bool(line.strip()) for line in printed[start:end].split("\n"))
+    return [(start, end)] if len(run) >= 0.6 * lines else []
