@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from describers.dates.days import calendar_day, day_number, year
 from describers.dates.reading import Cursor, Reading, single
-from describers.dates.value import Point, month_length
+from describers.dates.value import Point, Value, month_length
 
 
 def year_first(c: Cursor, i: int) -> Reading | None:
@@ -31,14 +33,14 @@ def year_first(c: Cursor, i: int) -> Reading | None:
     found = calendar_day(c, at)
     if found is not None:
         day = found.point
-        if day.year is not None or found.year_shift is not None or found.other is not None:
+        if day.year is not None or found.year_shift is not None:
             return None
         short = _abbreviated(c, at, found.end)
         if (stopped or comma) and not (short or led or c.has(at, "month")):
             return None
         if stopped and not short:
             return None
-        found = single(i, found.end, Point(number, day.month, day.day))
+        found = replace(found, first=i, value=Value((replace(day, year=number),)))
         return found if (day.day or 0) <= month_length(number, day.month or 1) else None
     if stopped or not c.has(at, "month"):
         return None

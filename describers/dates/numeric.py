@@ -90,7 +90,12 @@ def _roman(c: Cursor, i: int) -> Reading | None:
         return found
     if marked and _separator(c, i + 1) == "/":
         return _checked(i, i + 3, Point(None, month, c.num(i, "num")))
-    if c.german and marked and c.tokens[i + 1].text == "." and _OF_DAY.search(c.text[:start][-4:]):
+    if (
+        c.german
+        and marked
+        and c.tokens[i + 1].text == "."
+        and _OF_DAY.search(c.text, max(0, start - 4), start)
+    ):
         # am 11. XI.
         dotted = c.has(i + 3, ".") and c.glued(i + 3)
         return _checked(i, i + 3 + dotted, Point(None, month, c.num(i, "num")))

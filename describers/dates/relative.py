@@ -47,7 +47,13 @@ def relative_day(c: Cursor, i: int) -> Reading | None:
         weekday = c.num(end, "weekday")
         found = single(i, end + 1, Point(None, None, day))
         found.month_shift = 0
-    elif c.daily and not weekday and _heads(c, i, got[0]) and (got[0] > at + 1 or _dash(c, at)):
+    elif (
+        c.daily
+        and not weekday
+        and not _goes_on(c, got[0])
+        and _heads(c, i, got[0])
+        and (got[0] > at + 1 or _dash(c, at))
+    ):
         # 15th. in a log whose lines open with days
         found = single(i, got[0], Point(None, None, day))
         found.month_shift = 0
@@ -68,6 +74,11 @@ def _heads(c: Cursor, i: int, end: int) -> bool:
     return c.printed[stop : stop + 1] in (".", ",", ":", ";", "\n", "", "—", "–") or (
         c.printed[stop : stop + 2] in (" —", " –", " -", "  ")
     )
+
+
+def _goes_on(c: Cursor, i: int) -> bool:
+    """Whether a dash and a second day follow: 16.–18. März."""
+    return (c.has(i, "–") or c.has(i, "-") or c.has(i, "—")) and c.digits(i + 1) in (1, 2)
 
 
 def _dash(c: Cursor, i: int) -> bool:

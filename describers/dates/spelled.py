@@ -90,6 +90,14 @@ _LED = re.compile(
 _RU_LED = re.compile(r"(?:^|\W)(?:в|с|до|по|про|после|около|от|к|о|и|за)\s+$", re.IGNORECASE)
 
 
+#: a year in Roman numerals, as stones and title pages have it, also with four equal letters
+_ROMAN = re.compile(
+    r"M(?<![\w.-].)(?=[MDCLXVI]{3})M?(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})"
+    r"(?![\w'’-])"
+)
+_ROMANS = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
+
+
 def spelled(text: str) -> dict[int, tuple[int, int, int]]:
     """Where a year in words starts -> where it ends, its number, and how many figures of it.
 
@@ -109,6 +117,11 @@ def spelled(text: str) -> dict[int, tuple[int, int, int]]:
             number, length = _french_tail(match[2])
             year = 1000 + 100 * _FR[match[1].lower()] + number
             out[match.start()] = (match.start(2) + length, year, 4)
+    for match in _ROMAN.finditer(text):
+        values = [_ROMANS[letter] for letter in match[0]]
+        year = sum(-v if v < n else v for v, n in zip(values, [*values[1:], 0], strict=True))
+        if 1400 <= year <= 2035:
+            out[match.start()] = (match.end(), year, 4)
     for low, high in _windows(text, _YEAR):
         modern = text[low:high].translate(_LETTERS)
         for match in _RUSSIAN.finditer(modern):

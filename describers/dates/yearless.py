@@ -37,6 +37,8 @@ def bare_month(
     if found.year_shift is not None:
         return True
     following = next_word(c, end) if not re.match(r"[.,;:)\]]", c.text[end : end + 1]) else ""
+    if following == "месяце":
+        return True
     if following in named(tables, "event_nouns"):
         return False
     token = next(t for t in c.tokens[found.first : found.end] if "month" in t.kinds)
@@ -45,7 +47,7 @@ def bare_month(
     if token.text == "sept":
         # the French numeral, and an abbreviation has its dot or a year
         return False
-    if len(token.text.rstrip(".")) <= 3 and token.text.lower() not in (
+    if len(token.text.rstrip(".")) <= 3 and token.text.lower().rstrip(".") not in (
         "may",
         "mai",
         "май",
@@ -65,10 +67,12 @@ def bare_month(
     )
     if c.has(found.first, "this") or found.value.relation:
         licensed = True
+    if _LAST.match(c.text, end):
+        return True
     if previous in _NAME_LEADS and token.text.lower() in _NAME_MONTHS:
         return False
     if not licensed:
-        return _alone(c, start, end) or _LAST.match(c.text, end) is not None
+        return _alone(c, start, end)
     return following == "" or following in _PLAIN_AFTER or not _names(c, end)
 
 

@@ -84,3 +84,13 @@ def test_before_the_reform_days_are_julian(describing):
 def test_an_inconsistent_dual_date_is_flagged(describing):
     date = describing("On 9 (25) December 1879 he came.", "en").dates[0]
     assert "dual_date_inconsistent" in date.flags
+
+
+def test_a_provincial_subject_is_russian(describing):
+    text = (
+        "The marshal Pavel Ignatievich wrote to the zemstvo of Tambov on 4 May 1903 about a road"
+        " of eleven versts. His sister, Anna Ignatievna, sold forest at Kirsanov for 900 rubles."
+    )
+    found = describing(text, "en")
+    assert found.calendar_rule.basis.startswith("inferred: Russian subject")
+    assert by_text(found)["4 May 1903"].edtf == "1903-05-17"
