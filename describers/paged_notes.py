@@ -8,7 +8,8 @@ from describers.found_note import FoundNote
 from describers.reference_marks import read_as_notes
 
 _LABEL = re.compile(
-    r"(?m)^[ \t]{0,8}(?:p\.\s?)?(?P<page>\d{1,4})\s?:\s?(?:n\.\s?)?(?P<number>\d{1,2})[.)]?[ \t]+(?=[\"“‘«(A-ZА-ЯЁÀ-Þ])"
+    r"(?m)^[ \t]{0,8}(?:p\.\s?)?(?P<page>\d{1,4})\s?:\s?(?:n\.\s?)?"
+    r"(?P<number>\d{1,2})[.)]?[ \t]+(?=[\"“‘«(A-ZА-ЯЁÀ-Þ])"
 )
 _END = re.compile(r"\n[ \t]*\n|\f")
 #: fewer labels in a row are verses or ratios

@@ -32,7 +32,7 @@ def year_of(day: str) -> str:
     >>> year_of("8 June l947"), year_of("5.III.1923")
     ('1947', '1923')
     """
-    return re.findall(r"\d{4}", figures(day))[-1]
+    return str(re.findall(r"\d{4}", figures(day))[-1])
 
 
 #: a day without its year: 14 марта, 2 апр., March 4

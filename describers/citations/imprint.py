@@ -80,7 +80,8 @@ _COMMA_HOUSE = re.compile(
 )
 #: (Leeds: Ward, 1929; repr. York, 1971): the first edition is the one that is meant
 _REPRINTED = re.compile(
-    rf"(?P<body>[^;]*?)\b(?P<year>{_YEAR});\s(?:[Rr]epr|[Rr]eprint|[Rr]eissue|[Nn]ew ed|[Nn]eudr|[Rr]éimpr)"
+    rf"(?P<body>[^;]*?)\b(?P<year>{_YEAR});\s"
+    r"(?:[Rr]epr|[Rr]eprint|[Rr]eissue|[Nn]ew ed|[Nn]eudr|[Rr]éimpr)"
 )
 _DATE_ONLY = re.compile(
     r"(?:(?:\d{1,2}|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall"

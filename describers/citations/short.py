@@ -17,6 +17,7 @@ from describers.citations.words.joined import any_of
 _LEAD = rf"(?<![^\W\d])(?:(?:{any_of('leads')}|[Ii]n)(?:,|:)?\s+)?"
 _TITLE = (
     r"(?:(?:[\"“«„]{1,2}|'')(?P<quoted>(?:(?!'')[^\"”»“]){3,90}?),?(?:[\"”»“]{1,2}|''),?\s"
+    r"|‘(?P<single>[^‘’\d][^‘\d;]{2,80}?),?’,?\s"
     r"|[\"“](?P<unclosed>[A-ZА-ЯЁÀ-Þ][^\"”“,;.:()\d]{3,70}),\s(?=\d)"
     r"|(?P<plain>[A-ZА-ЯЁÀ-Þ][\w'’ʹ-]*(?:\s(?:[\w'’ʹ&/-]+"
     r"|\([\w ]+\))){0,7}?)(?<!\d)(?:\s\((?:\w{2,4}\.?\s)?"
@@ -48,7 +49,7 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     at = start
     while match := _SHORT.search(text, at, end):
         at = match.end()
-        quoted = match["quoted"] or match["unclosed"]
+        quoted = match["quoted"] or match["single"] or match["unclosed"]
         title = re.sub(r"\s+", " ", quoted or match["plain"]).strip(" ,.")
         author: str | None = match["author"]
         if author is None and f"@{title}" in known and not is_known(title, known):
@@ -72,8 +73,8 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
             if match["author"]
             else match.start("quoted") - 1
             if match["quoted"]
-            else match.start("unclosed") - 1
-            if match["unclosed"]
+            else match.start("single" if match["single"] else "unclosed") - 1
+            if quoted
             else match.start("plain")
         )
         found = Draft(

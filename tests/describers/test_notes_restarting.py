@@ -1,0 +1,54 @@
+"""Notes that begin anew on each page, that are counted by the page, and whose calls are lost."""
+
+from __future__ import annotations
+
+PAGES = (
+    "The estate was founded in 1772 (1) and sold twice (2). The officer never saw it.\n\n"
+    "(1) J. Lund, Mills and Manors (Leeds, 1902), p. 14.\n(2) Ibid., p. 20.\n\n"
+    "The commission met again in spring (1) and found nothing.\n\n"
+    "(1) GARN, f. 4, op. 2, d. 7, l. 3.\n"
+)
+BODIES = (
+    "A. Lund, Ships (Oslo, 1920), 4.",
+    "Ibid., 5.",
+    "The clerk was his cousin.",
+    "P. Holm, Rope (Oslo, 1931), 6.",
+    "GARN, f. 4, op. 2, d. 7, l. 3.",
+    "Holm, Rope, 8.",
+)
+
+
+def test_a_count_that_begins_anew_on_each_page(describing):
+    found = describing(PAGES, "en")
+    assert [n.number for n in found.notes] == [1, 2, 1]
+    assert [PAGES[n.call_start : n.call_end] for n in found.notes] == ["1", "2", "1"]
+    assert [c.type for c in found.citations] == ["book", "ibid", "archival"]
+
+
+def test_a_count_without_calls_that_is_full_of_references(describing):
+    body = "".join(f"{n}. {note}\n" for n, note in enumerate(BODIES, 1))
+    found = describing(f"The mill was old and nobody said why.\n\n{body}", "en")
+    assert [n.number for n in found.notes] == [1, 2, 3, 4, 5, 6]
+    assert len(found.citations) == 5
+
+
+def test_a_long_list_without_references_is_no_apparatus(describing):
+    wares = ("Tar", "Rope", "Hemp from Riga", "Salt in sacks", "Nails", "Sailcloth")
+    body = "".join(f"{n}. {ware}.\n" for n, ware in enumerate(wares, 1))
+    found = describing(f"The cargo was as follows.\n\n{body}", "en")
+    assert found.notes == ()
+    assert found.citations == ()
+
+
+def test_notes_counted_by_the_page(describing):
+    labels = ("12:1", "12:2", "14:1", "17:1", "17:2", "20:1")
+    body = "".join(f"{label} {note}\n" for label, note in zip(labels, BODIES, strict=True))
+    found = describing(f"The mill was old and nobody said why.\n\nNotes\n\n{body}", "en")
+    assert [n.number for n in found.notes] == [1, 2, 3, 4, 5, 6]
+    assert len(found.citations) == 5
+
+
+def test_verses_are_no_notes(describing):
+    labels = ("1:1", "1:2", "1:3", "2:1", "2:2")
+    body = "".join(f"{label} And the boat went over the water.\n" for label in labels)
+    assert describing(f"The song of the ferry.\n\n{body}", "en").notes == ()
