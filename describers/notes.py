@@ -20,7 +20,7 @@ from describers.reference_marks import read_as_notes
 from describers.symbol_notes import symbol_notes
 
 _START = re.compile(
-    r"(?m)^[ \t]*[\[(]?(?P<number>\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?:[\])]|[.)])?(?:[ \t]+(?=\S)"
+    r"(?m)^[ \t]*[\[(]?(?P<number>\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?:[\])][.:]?|[.):])?(?:[ \t]+(?=\S)"
     r"|[ \t]*\n\s*"
     r"|(?=[A-ZА-ЯЁ\"“«\[]))"
 )
