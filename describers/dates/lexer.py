@@ -48,8 +48,8 @@ ANCHORS = frozenset({"month", "season", "decade", "century", "holiday"})
 #: a letter read for a digit in a year: I905, 19O5, l9l7
 _LOOKALIKE = str.maketrans("IlJ|OoSBZ", "111100582")
 _DAMAGED = re.compile(
-    r"[1IlJ|](?<![\w.].)[4-9OoSB][0-9OolISBZ]{2}(?=s?(?!\w))"
-    r"|2(?<![\w.].)[0Oo][0-2OolI][0-9OolISB](?!\w)"
+    r"[12IlJ|](?<![\w.].)(?:(?<!2)[4-9OoSB][0-9OolISBZ]{2}(?=s?(?!\w))"
+    r"|(?<=2)[0Oo][0-2OolI][0-9OolISB](?!\w))"
 )
 #: a year printed with its figures apart: 1 9 1 5; a row of a table goes on with more numbers
 _SPACED = re.compile(

@@ -13,11 +13,11 @@ _DAY = re.compile(
 )
 #: a one read as a letter, by itself: the report of l November
 _ONE = re.compile(
-    r"(?<=\b(?:of|on) )[lI|](?=\s+(?:January|February|March|April|May|June|July|August|September"
+    r"[lI|](?<=\b(?:of|on) .)(?=\s+(?:January|February|March|April|May|June|July|August|September"
     r"|October|November|December)\b)"
 )
 #: the second year of a pair: 1906-O8
-_PAIR = re.compile(r"(?<=1[4-9]\d\d[-–])(?:[OolI]\d|\d[OolI])(?![\w])")
+_PAIR = re.compile(r"[-–](?<=1[4-9]\d\d.)([OolI]\d|\d[OolI])(?!\w)")
 _DAY_BEHIND = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? ([1-3IlO|][0-9IlO|]|[Il|])"
     r"(?=(?:st|nd|rd|th)\b|,? [1lI][4-9])"
@@ -37,7 +37,8 @@ def days_misread(text: str) -> dict[int, int]:
     """
     spans = [m.span() for m in _DAY.finditer(text)]
     spans += [m.span(1) for m in _DAY_BEHIND.finditer(text) if not m[1].isdigit()]
-    spans += [m.span() for pattern in (_ONE, _PAIR) for m in pattern.finditer(text)]
+    spans += [m.span() for m in _ONE.finditer(text)]
+    spans += [m.span(1) for m in _PAIR.finditer(text)]
     out = {}
     for start, end in spans:
         suffix = _SUFFIX.match(text, end)
