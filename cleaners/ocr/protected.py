@@ -26,6 +26,10 @@ _FOR = re.compile(
     r"\s+[\"“‘«']?(?P<right>[^\W\d_]+))"
 )
 
+#: a leaf's back as archives count it ("l. 8ob", "лл. 3-5об"): no word with a misread letter
+_BACK = re.compile(r"(?<=\d)(?:ob|об|zv|зв)\b")
+_LEAF = re.compile(r"(?:\b(?:l|L|ll|Ll|л|Л|лл|Лл|ark|арк)\.?\s?|[\d,;–-]\s?)(?P<leaf>\d+)$")
+
 
 def protected(text: str) -> list[tuple[int, int]]:
     """Spans that stay as they are, in order, apart.
@@ -36,7 +40,7 @@ def protected(text: str) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in protected(text)]
     ['He wrote recieved [sic]', 'tbe for the', 'www.example.org/tbe.']
     """
-    spans = sorted([*_machine(text), *_discussed(text), *_mentioned(text)])
+    spans = sorted([*_machine(text), *_discussed(text), *_mentioned(text), *_leaves(text)])
     apart: list[tuple[int, int]] = []
     for start, end in spans:
         if apart and start < apart[-1][1]:
@@ -57,6 +61,14 @@ def _machine(text: str) -> Iterator[tuple[int, int]]:
             while end < len(text) and not text[end].isspace():
                 end += 1
             yield from (m.span() for m in _MACHINE.finditer(text, start, end))
+
+
+def _leaves(text: str) -> Iterator[tuple[int, int]]:
+    """The backs of leaves in archival references."""
+    for back in _BACK.finditer(text):
+        leaf = _LEAF.search(text, max(0, back.start() - _WORD), back.start())
+        if leaf:
+            yield leaf.start("leaf"), back.end()
 
 
 def _discussed(text: str) -> Iterator[tuple[int, int]]:

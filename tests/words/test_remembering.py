@@ -112,6 +112,11 @@ def test_words_are_keyed_together_as_one_by_one(words: list[str]) -> None:
             assert alone.share(word) == (len(word) if len(word) > 2 else None)
 
 
+def test_the_back_of_a_leaf_is_no_misread_word() -> None:
+    text = "GARF, f. 5446, op. 1, d. 12, l. 8ob. and ll. 3-5ob; л. 12об. He began to sob and 8ob."
+    assert [text[a:b] for a, b in protected(text)] == ["8ob", "5ob", "12об"]
+
+
 def test_a_word_may_be_named_for_another_twice() -> None:
     text = "12 for tbe for the, and recieved for received; wlth for\nwith for"
     assert [text[a:b] for a, b in protected(text)] == [
