@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from fonds.errors import FaultError
+from warehouse.errors import LostRaceError
 from warehouse.options import StoreOptions
 from warehouse.schemas import Table
 
@@ -34,14 +35,17 @@ def storage_options(options: StoreOptions) -> dict[str, str]:
 
 @contextlib.contextmanager
 def answered(uri: str) -> Iterator[None]:
-    """Raise what goes wrong between deltalake and the store as FaultError."""
+    """Raise what goes wrong between deltalake and the store as FaultError.
+
+    A commit that came second is a LostRaceError.
+    """
     import pyarrow as pa
     from deltalake.exceptions import CommitFailedError, DeltaError
 
     try:
         yield
-    except CommitFailedError:
-        raise
+    except CommitFailedError as error:
+        raise LostRaceError(f"{uri} was written by another at the same time") from error
     except (DeltaError, OSError, pa.ArrowException) as error:
         # deltalake draws its causes as a coloured tree
         cause = " ".join(_COLOURS.sub("", str(error)).split())

@@ -15,13 +15,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
 from warehouse.errors import LostRaceError, MissingError
 from warehouse.ocfl_inventory import ALGORITHM, Inventory, Version, load
 from warehouse.ocfl_layout import declare_root, identifier, object_path
+from warehouse.races import until_won
 from warehouse.store import ObjectStore
 from warehouse.stored import Stored
 
@@ -31,7 +32,6 @@ VOLATILE = "premis.jsonl"
 _INVENTORY = "inventory.json"
 _SIDECAR = f"{_INVENTORY}.{ALGORITHM}"
 _DECLARATION = ("0=ocfl_object_1.1", b"ocfl_object_1.1\n")
-_ATTEMPTS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,26 +61,10 @@ class Ocfl:
         if not self._declared:
             declare_root(self.store)
             self._declared = True
-        root = object_path(doc_id)
-        given, digests = files, {path: _sha512(body) for path, body in files.items()}
-        for _ in range(_ATTEMPTS):
-            files, state = given, digests
-            found = {s.key.removeprefix(root): s for s in self.store.list(root)}
-            inventory, raw = self._read(root, doc_id, found)
-            try:
-                if inventory.head:
-                    self._settle(root, inventory, raw, found)
-                    newest = inventory.versions[-1].state
-                    if _outcome(newest) == _outcome(_renamed(state, newest)):
-                        return Written(inventory.head, new=False)
-                    files, state = self._continued(root, inventory, files, state)
-                version = Version(created, message, state)
-                fresh = self._commit(root, inventory, version, files, found)
-                self._settle(root, fresh, fresh.dump(), found)
-            except LostRaceError:
-                continue
-            return Written(fresh.head, new=True)
-        raise LostRaceError(f"{doc_id} is being written by others all the time")
+        digests = {path: _sha512(body) for path, body in files.items()}
+        return until_won(
+            lambda: self._written(doc_id, files, Version(created, message, digests)), doc_id
+        )
 
     def read(self, doc_id: str, path: str, version: int | None = None) -> bytes:
         """A file of a version (the newest by default). MissingError where there is none."""
@@ -105,6 +89,21 @@ class Ocfl:
             path.parent.mkdir(parents=True, exist_ok=True)
             self.store.download(stored.key, path)
         return target
+
+    def _written(self, doc_id: str, files: Mapping[str, bytes | Path], version: Version) -> Written:
+        root = object_path(doc_id)
+        found = {s.key.removeprefix(root): s for s in self.store.list(root)}
+        inventory, raw = self._read(root, doc_id, found)
+        if inventory.head:
+            self._settle(root, inventory, raw, found)
+            newest = inventory.versions[-1].state
+            if _outcome(newest) == _outcome(_renamed(version.state, newest)):
+                return Written(inventory.head, new=False)
+            files, state = self._continued(root, inventory, files, version.state)
+            version = replace(version, state=state)
+        fresh = self._commit(root, inventory, version, files, found)
+        self._settle(root, fresh, fresh.dump(), found)
+        return Written(fresh.head, new=True)
 
     def _read(self, root: str, doc_id: str, found: Mapping[str, Stored]) -> tuple[Inventory, bytes]:
         if _INVENTORY not in found:

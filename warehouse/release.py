@@ -14,13 +14,13 @@ from datetime import UTC, datetime
 
 from warehouse.errors import LostRaceError, MissingError
 from warehouse.options import StoreOptions
+from warehouse.races import until_won
 from warehouse.schemas import TABLES
 from warehouse.store import ObjectStore
 from warehouse.tables import Tables
 
 PREFIX = "releases/"
 CURRENT = f"{PREFIX}current.json"
-_ATTEMPTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +60,8 @@ class Releases:
         its own, so every document that a release shows has them.
         """
         tables = {name: self._tables.version(name) for name in _documents_first()}
-        for _ in range(_ATTEMPTS):
-            old, etag = self._pointer_or_none()
-            if old is not None and dict(old.tables) == tables:
-                return old
-            if old is not None and any(tables[n] < v for n, v in old.tables.items()):
-                # another run published newer tables meanwhile: ours are among them
-                tables = {name: max(v, old.tables.get(name, 0)) for name, v in tables.items()}
-            new = Release(
-                self._next_number(), tables, run_id, created or datetime.now(UTC).isoformat()
-            )
-            try:
-                self._keep_and_show(new, etag)
-            except LostRaceError:
-                continue
-            return new
-        raise LostRaceError("other runs publish all the time")
+        when = created or datetime.now(UTC).isoformat()
+        return until_won(lambda: self._shown(tables, run_id, when), "the newest release")
 
     def rollback(self, number: int) -> Release:
         """Let readers see an earlier release again: one swap. The tables keep all they have.
@@ -84,14 +70,13 @@ class Releases:
         pause the runs, before.
         """
         release = self.get(number)
-        for _ in range(_ATTEMPTS):
+
+        def attempt() -> Release:
             _, etag = self._pointer()
-            try:
-                self.store.swap(CURRENT, _dump(release), etag, media="application/json")
-            except LostRaceError:
-                continue
+            self.store.swap(CURRENT, _dump(release), etag, media="application/json")
             return release
-        raise LostRaceError("other runs publish all the time")
+
+        return until_won(attempt, "the newest release")
 
     def diff(self, old: int, new: int) -> dict[str, tuple[int, int, int]]:
         """What changed from release `old` to `new`: rows added, removed and changed, by table."""
@@ -103,6 +88,17 @@ class Releases:
             for name in TABLES
             if before.tables[name] != after.tables[name]
         }
+
+    def _shown(self, tables: Mapping[str, int], run_id: str, created: str) -> Release:
+        old, etag = self._pointer_or_none()
+        if old is not None:
+            # another run may have published newer tables meanwhile: ours are among them
+            tables = {name: max(v, old.tables.get(name, 0)) for name, v in tables.items()}
+            if dict(old.tables) == tables:
+                return old
+        new = Release(self._next_number(), tables, run_id, created)
+        self._keep_and_show(new, etag)
+        return new
 
     def _keep_and_show(self, release: Release, etag: str | None) -> None:
         if not self.store.put_if_absent(key_of(release.release), _dump(release)):

@@ -6,14 +6,12 @@ comes second is told so, opens the table anew, and tries again.
 
 from __future__ import annotations
 
-import random
-import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from warehouse.delta import Rows, answered, arrow, isin, storage_options
-from warehouse.errors import LostRaceError
 from warehouse.options import StoreOptions
+from warehouse.races import until_won
 from warehouse.schemas import TABLES, Table
 
 if TYPE_CHECKING:
@@ -21,8 +19,6 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: two writers that merge the same keys needed at most 6 of 8 tries (reference/platform.md)
-ATTEMPTS = 12
 # releases name old versions of the tables, so nothing goes away by its age
 _KEEP = "interval 3650 days"
 
@@ -214,16 +210,11 @@ class Tables:
         return any(stored.get(tuple(r[k] for k in table.keys)) != r for r in source.to_pylist())
 
     def _retried(self, name: str, attempt: Callable[[], T]) -> T:
-        from deltalake.exceptions import CommitFailedError
+        def once() -> T:
+            with answered(self.uri(name)):
+                return attempt()
 
-        for n in range(ATTEMPTS):
-            try:
-                with answered(self.uri(name)):
-                    return attempt()
-            except CommitFailedError:
-                # full jitter: two that met once should not meet again
-                time.sleep(random.uniform(0, min(4.0, 0.1 * 2**n)))  # noqa: S311
-        raise LostRaceError(f"the table {name} is being written by others all the time")
+        return until_won(once, f"the table {name}")
 
 
 def _configuration(table: Table) -> dict[str, str | None]:
