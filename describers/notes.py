@@ -15,31 +15,19 @@ from itertools import pairwise
 
 from cleaners.contract import CleanText
 from describers.found_note import FoundNote
+from describers.note_labels import headings, labels
 from describers.paged_notes import paged_notes
 from describers.reference_marks import read_as_notes
 from describers.symbol_notes import symbol_notes
 
-_START = re.compile(
-    r"(?m)^[ \t]*[\[(]?(?P<number>\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?:[\])][.:]?|[.):])?(?:[ \t]+(?=\S)"
-    r"|[ \t]*\n\s*"
-    r"|(?=[A-ZА-ЯЁ\"“«\[]))"
-)
-_HEADING = re.compile(
-    r"(?im)^[ \t]*(?:foot|end)?(?:notes?|notes and references|references|примечания|anmerkungen"
-    r"|fußnoten)[ \t:.]*$"
-)
 _CALL = re.compile(
     r"(?:(?<=[.,;:!?\"”’'»)\]])"
     r"|(?<=[^\W\d_])|(?<=\d)(?=\s?[\[(]\d{1,3}[\])]))\s?[\[(]?(?<![\d.,]\d)(?P<number>\d{1,3})[\])]?(?![\w%°]|[.,:/-]\d)"
 )
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-#: a raised number that begins a note behind another note on one line
-_RAISED_START = re.compile(r"(?<=[.)\]”\"»] )[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?= ?[\"“«A-ZА-ЯЁÀ-Þ])")
 _PARAGRAPH = re.compile(r"[ \t]*(?:\n[ \t]*\n|\f)")
 _GLUED = re.compile(r"(?<!\d)(?P<year>1[4-9]\d\d|20[0-2]\d)(?P<number>[1-9]\d{0,2})(?!\d)")
-_LETTERS = re.compile(r"(?m)^[ \t]*(?P<letters>[\dsSlIOoZB]{1,2})\.[ \t]*\n\s*\n(?=[A-Z\"“])")
-_LOOKALIKE = str.maketrans("sSlIOoZB", "55110028")
 #: a chain may miss this many numbers in a row, where OCR spoilt them
 GAP = 3
 #: with fewer notes than this a chain may be any list of the text
@@ -55,21 +43,14 @@ Chain = list[tuple[int, int, int]]
 def find_notes(clean: CleanText) -> list[FoundNote]:
     """The notes of a clean text, as the cleaners marked them, else as found here."""
     text = clean.text
-    if clean.notes:
-        return _given(clean)
-    starts = [
-        (m.start(), m.end(), int(m["number"].translate(_SUPERSCRIPT)))
-        for m in _START.finditer(text)
-    ]
-    starts += [
-        (m.start(), m.end(), int(m[0].translate(_SUPERSCRIPT)))
-        for m in _RAISED_START.finditer(text)
-    ]
-    headings = [m.start() for m in _HEADING.finditer(text)]
-    chains = _chains(sorted(starts + _misread(text)))
-    restarting, count = _read(text, chains, headings, short=True)
-    out = restarting if count > 1 else _read(text, chains, headings, short=False)[0]
-    return out or paged_notes(text) or symbol_notes(text)
+    given = _given(clean)
+    announced = headings(text)
+    chains = _chains(labels(text))
+    restarting, count = _read(text, chains, announced, short=True)
+    out = restarting if count > 1 else _read(text, chains, announced, short=False)[0]
+    out = out or paged_notes(text) or symbol_notes(text)
+    # calls whose notes the cleaners did not see tell less than notes
+    return given if sum(n.body is not None for n in given) >= len(out) else out
 
 
 def _read(
@@ -170,16 +151,6 @@ def glued_years(text: str, notes: list[FoundNote]) -> dict[int, int]:
             out[match.start()] = match.end("year")
             i = missing.pop(number)
             notes[i] = replace(notes[i], call=match.span("number"))
-    return out
-
-
-def _misread(text: str) -> list[tuple[int, int, int]]:
-    """Note numbers by themselves on a line that OCR read as letters: `s.` for 5."""
-    out = []
-    for match in _LETTERS.finditer(text):
-        digits = match["letters"].translate(_LOOKALIKE)
-        if digits.isdigit() and not match["letters"].isdigit():
-            out.append((match.start(), match.end(), int(digits)))
     return out
 
 

@@ -1,0 +1,70 @@
+"""Where a numbered note may begin, and the headings that announce notes."""
+
+from __future__ import annotations
+
+import re
+
+#: start, end and number of a label
+Label = tuple[int, int, int]
+
+_START = re.compile(
+    r"(?m)^[ \t]*[\[(]?(?P<number>\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?:[\])][.:]?|[.):])?(?:[ \t]+(?=\S)"
+    r"|[ \t]*\n\s*"
+    r"|(?=[A-ZА-ЯЁ\"“«\[]))"
+)
+#: in brackets a figure that OCR read as a letter is a figure: (l), (l2), [3O]
+_BRACKETED = re.compile(
+    r"(?m)^[ \t]*[\[(](?P<number>(?=[\dlIO]*[lIO])[\dlIO]{1,3})[\])][.:]?[ \t]+(?=\S)"
+)
+#: before a stop a small l is a one, and a letter beside a figure is a figure: l. Lund; 2O. Holm
+_STOPPED = re.compile(
+    r"(?m)^[ \t]*(?P<number>l|(?=[\dlIO]*\d)(?=\d*[lIO])[\dlIO]{2,3})[.)][ \t]+(?=\S)"
+)
+_SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+#: a raised number that begins a note behind another note on one line
+_RAISED_START = re.compile(r"(?<=[.)\]”\"»] )[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?= ?[\"“«A-ZА-ЯЁÀ-Þ])")
+_LETTERS = re.compile(r"(?m)^[ \t]*(?P<letters>[\dsSlIOoZB]{1,2})\.[ \t]*\n\s*\n(?=[A-Z\"“])")
+_LOOKALIKE = str.maketrans("sSlIOoZB", "55110028")
+_WORD = (
+    r"(?:foot|end)?(?:notes?|n\s?o\s?t\s?e\s?s)|references|citations|anmerkungen|fu(?:ß|ss)noten"
+    r"|endnoten|einzelnachweise|belege|nachweise|notas|noten|voetnoten|noter|przypisy|pozn[aá]mky"
+    r"|jegyzetek|bilješke|opombe|viitteet|примечания|примітки|сноски|ссылки"
+)
+#: Notes; NOTES AND REFERENCES; Notes to chapter 3; Anmerkungen und Belege; Notes et références
+_HEADING = re.compile(
+    rf"(?im)^[ \t]*(?:[IVX\d]+\.[ \t])?(?:{_WORD})"
+    r"(?:[ \t](?:and|und|et|y|e|&|to|on|zu|zum|for)[ \t][^\n.,;]{3,40})?[ \t:.]*$"
+)
+
+
+def labels(text: str) -> list[Label]:
+    """Every place of `text` that may begin a numbered note, in order."""
+    out = [
+        (m.start(), m.end(), int(m["number"].translate(_SUPERSCRIPT)))
+        for m in _START.finditer(text)
+    ]
+    out += [
+        (m.start(), m.end(), int(m[0].translate(_SUPERSCRIPT)))
+        for m in _RAISED_START.finditer(text)
+    ]
+    for pattern in (_BRACKETED, _STOPPED):
+        out += [
+            (m.start(), m.end(), int(m["number"].translate(_LOOKALIKE)))
+            for m in pattern.finditer(text)
+        ]
+    return sorted(out + _misread(text))
+
+
+def headings(text: str) -> list[int]:
+    """Where headings stand that announce notes."""
+    return [m.start() for m in _HEADING.finditer(text)]
+
+
+def _misread(text: str) -> list[Label]:
+    """Note numbers by themselves on a line that OCR read as letters: `s.` for 5."""
+    out = []
+    for match in _LETTERS.finditer(text):
+        digits = match["letters"].translate(_LOOKALIKE)
+        if digits.isdigit() and not match["letters"].isdigit():
+            out.append((match.start(), match.end(), int(digits)))
+    return out
