@@ -8,6 +8,10 @@ from extractors.ocr.ink import InkMap
 
 #: the width of a sample, in heights of its lines
 _WIDEST = 45
+#: a row of a text line has ink on a thirtieth of its cells (of 255)
+_INKED = 8
+#: lines are at most this share of the page's height
+_TALLEST = 0.06
 
 
 def sample(image: Image.Image, ink: InkMap, lines: int) -> Image.Image | None:
@@ -20,13 +24,15 @@ def sample(image: Image.Image, ink: InkMap, lines: int) -> Image.Image | None:
     if extent is None:
         return None
     profile = ink.rows()
-    runs = _runs(profile)
+    runs, lined, typical = _lines(profile, _INKED)
+    if len(lined) < lines or typical > ink.ink.height * _TALLEST:
+        # what nearly every row has parts no lines: edges of a scanner border, a ruled margin
+        everywhere = sorted(profile)[len(profile) // 8]
+        if everywhere:
+            runs, lined, typical = _lines(profile, _INKED + everywhere)
     if not runs:
         return None
-    heights = sorted(end - start for start, end in runs)
-    typical = heights[len(heights) * 2 // 3]
-    lined = [run for run in runs if typical * 0.5 <= run[1] - run[0] <= typical * 1.7 + 1]
-    if len(lined) >= lines and typical <= ink.ink.height * 0.06:
+    if len(lined) >= lines and typical <= ink.ink.height * _TALLEST:
         groups = [lined[at : at + lines] for at in range(len(lined) - lines + 1)]
         best = max(groups, key=lambda group: _density(profile, group))
         # half the white space to the lines above and below: no part of them comes along
@@ -51,14 +57,25 @@ def sample(image: Image.Image, ink: InkMap, lines: int) -> Image.Image | None:
     )
 
 
-def _runs(profile: bytes) -> list[tuple[int, int]]:
-    """The stretches of at least two rows with ink on a thirtieth of their cells."""
+def _lines(profile: bytes, inked: int) -> tuple[list[tuple[int, int]], list[tuple[int, int]], int]:
+    """The stretches of inked rows, those of them that are text lines, and their typical height."""
+    runs = _runs(profile, inked)
+    if not runs:
+        return [], [], 0
+    heights = sorted(end - start for start, end in runs)
+    typical = heights[len(heights) * 2 // 3]
+    lined = [run for run in runs if typical * 0.5 <= run[1] - run[0] <= typical * 1.7 + 1]
+    return runs, lined, typical
+
+
+def _runs(profile: bytes, inked: int) -> list[tuple[int, int]]:
+    """The stretches of at least two rows of the profile with values of `inked` and more."""
     runs: list[tuple[int, int]] = []
     start: int | None = None
     for row, value in enumerate(profile + b"\0"):
-        if value >= 8 and start is None:
+        if value >= inked and start is None:
             start = row
-        elif value < 8 and start is not None:
+        elif value < inked and start is not None:
             if row - start >= 2:
                 runs.append((start, row))
             start = None

@@ -8,6 +8,7 @@ from PIL import Image, ImageDraw
 from extractors.contract import Box, Word
 from extractors.ocr.ink import ink_map, skew_of
 from extractors.ocr.quality import judge, quality, repetition
+from extractors.ocr.sample import sample
 
 GOOD = "The letters of the parish were found in the house of the clerk and copied by his son."
 BAD = "Thc 1etters oF thc pari5h wcre fonnd iu tlie hcuse cf tbe c1erk aud ccpied hy bis scn."
@@ -58,6 +59,23 @@ def test_ink_of_a_page_and_of_a_dark_border() -> None:
     framed = Image.new("L", (1400, 1800), 5)
     framed.paste(page, (100, 100))
     assert ink_map(framed).coverage < written + 0.08
+
+
+def test_the_sample_of_a_page_is_two_lines_beside_a_border_too() -> None:
+    page = Image.new("L", (1200, 1600), 235)
+    draw = ImageDraw.Draw(page)
+    for row in range(28):
+        for at in range(11):
+            draw.rectangle((150 + at * 80, 120 + row * 50, 205 + at * 80, 140 + row * 50), fill=20)
+    framed = Image.new("L", (1400, 1700), 5)
+    framed.paste(page, (100, 50))
+    for at in range(12):  # the edges of the leaves below, as beside every page of a thick book
+        ImageDraw.Draw(framed).line((1190 + at * 9, 50, 1190 + at * 9, 1650), fill=60, width=5)
+    plain, within = sample(page, ink_map(page), 2), sample(framed, ink_map(framed), 2)
+    assert plain is not None
+    assert within is not None
+    assert 70 < plain.height < 110
+    assert abs(plain.height - within.height) <= 10
 
 
 @pytest.mark.parametrize("angle", [-2.5, -1.0, 0.0, 1.5, 3.0])
