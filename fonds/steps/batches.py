@@ -19,8 +19,9 @@ def cut(
 ) -> list[list[T]]:
     """Greedy longest-processing-time scheduling into batches of at most about `target` seconds.
 
-    At least `workers` batches where there is work enough for all of them; batches come longest
-    first, and an item longer than `target` is a batch of its own.
+    A multiple of `workers` where there is work enough: of five equal batches for two workers, one
+    would run while the other worker waits. Batches come longest first, and an item longer than
+    `target` is a batch of its own.
 
     >>> cut([5.0, 60.0, 30.0, 25.0], float, target=60, workers=2)
     [[60.0], [30.0, 25.0, 5.0]]
@@ -29,7 +30,10 @@ def cut(
     if not items:
         return []
     size = max(LEAST_SECONDS, min(target, total / max(1, workers)))
-    count = min(len(items), max(1, math.ceil(total / size)))
+    count = max(1, math.ceil(total / size))
+    if count > 1:
+        count = workers * math.ceil(count / workers)
+    count = min(len(items), count)
     heap = [(0.0, i) for i in range(count)]
     batches: list[list[T]] = [[] for _ in range(count)]
     for item in sorted(items, key=seconds, reverse=True):

@@ -10,7 +10,7 @@ from fonds.steps.records import Found, PageRange, Plan
 from fonds.steps.run import Run
 
 #: seconds of work in one page, by how the type is read; rough is enough, it only balances batches
-_OCR_PAGE = 2.0
+_OCR_PAGE = 1.0
 _LAYER_PAGE = 0.05
 #: bytes of text that are decoded, or cleaned and described, in a second
 _DECODED_BYTES = 5_000_000

@@ -28,6 +28,11 @@ def test_little_work_is_one_batch_and_more_is_shared():
     assert len(cut([2.0] * 20, float, target=90, workers=2)) == 2
 
 
+def test_equal_pages_leave_no_worker_idle():
+    # 200 pages of a second for two workers: three batches would keep one of them waiting
+    assert [len(batch) for batch in cut([1.0] * 200, float, target=90, workers=2)] == [50] * 4
+
+
 @given(st.integers(0, 60), st.sets(st.integers(1, 60)))
 def test_gaps_are_the_pages_that_are_missing(count, done):
     missing = {n for first, last in _gaps(count, done) for n in range(first, last + 1)}
