@@ -23,9 +23,12 @@ _FOND = (
     r"(?<![\w.])(?P<flabel>[Ff]ond|[fF][.,]?|[Фф]онд"
     rf"|[фФ][.,]?)\s?(?P<fond>{_LETTER}{_NUMBER}){_GLOSS}"
 )
-_OPIS = rf"(?P<olabel>[Oo]pis['’]?|[Oo]p[.,eo]|[Oo]p|[Оо]пись|[Оо]п[.,])\s?(?P<opis>{_NUMBER})"
+_OPIS = (
+    r"(?P<olabel>[Oo]pis['’]?|[Oo]p[.,eo]|[Oo]p|[Оо]пись|[Оо]п[.,]|[Ii]nv\.|ap\.)"
+    rf"\s?(?P<opis>{_NUMBER})"
+)
 _DELO = (
-    r"(?P<dlabel>[Dd]elo|[Dd]{1,2}[.,]|[Ss]pr(?:ava|\.)|[Сс]пр(?:ава|\.)|[eoc0O][dоo0]\.?\s?[kx]hr[.,]?|ed\.\s?khr[.,]?|[Дд]ело|[Дд]\."
+    r"(?P<dlabel>[Dd]elo|[Dd]{1,2}[.,]|[Ss]pr(?:ava|\.)|[Сс]пр(?:ава|\.)|[аa]\.\s?[еe]\.|[eoc0O][dоo0]\.?\s?[kx]hr[.,]?|ed\.\s?khr[.,]?|[Дд]ело|[Дд]\.|b\.(?=\s?\d+,\s?l\.)"
     r"|ед\.\s?хр\."
     rf"|ex\.\s?khr\.)\s?(?P<delo>(?:[A-ZА-Я]-)?{_NUMBER})"
 )
@@ -33,17 +36,24 @@ _LEAF_LABEL = r"(?:[Ll]ist[yi]?|[lI1|]{1,2}\.|L[Ll1]?\.|n\.|[Aa]rk\.|[Лл]ис�
 _VERSO = r"(?:\s?(?:ob|об|zv|зв)\b\.?)?"
 _LEAVES = rf"{LABELLED}{_VERSO}(?:\s?[-–]\s?{LABELLED}{_VERSO})?"
 _LEAF = rf"(?P<llabel>{_LEAF_LABEL})\s?(?P<list>{_LEAVES}(?:,\s?{_LEAVES})*)"
+#: Romanian folios follow the file at once: d. 611, f. 30v
+_FILA = (
+    rf",\s?(?P<fila_label>[Ff]ila|ff?\.)\s?(?P<fila>{LABELLED}v?(?:[-–]{LABELLED}v?)?)"
+    r"(?![\w,]|\s?[,;]\s(?:[Oo]p|inv))"
+)
 #: the opis may have volumes
 _TOME = r"(?:,?\s?(?:(?:vol|t|pa?p?|п|ch|ч|т|кн|kn)\.|tom|ch(?=\.)|kart\.|karton|k\.)\s?\w{1,4})?"
-_FULL = re.compile(rf"{_FOND}{_SEP}\s*{_OPIS}{_TOME}{_SEP}\s*{_DELO}{_TOME}(?:{_SEP}\s*{_LEAF})?")
+_FULL = re.compile(
+    rf"{_FOND}{_SEP}\s*{_OPIS}{_TOME}{_SEP}\s*{_DELO}{_TOME}(?:{_SEP}\s*{_LEAF}|{_FILA})?"
+)
 #: no opis, or the name of a part: f. 102, OO, 1908, d. 5; f. 601, d. 12
 _NO_OPIS = re.compile(
     rf"{_FOND},\s?(?:(?P<part>[^,;()]{{1,24}}(?:,\s?(?:1[89]\d\d)(?:\s?g\.)?)?),\s?)?(?:{_DELO}"
     r"|(?P<nlabel>no\.|№|Nr?\.?|[Kk]n\.|[Кк]н\.|stl?b\.|стл?б\.|портф\."
     rf"|portf\.)\s?(?P<number>\d+)){_TOME}(?:{_SEP}\s*{_LEAF})?(?!\w)"
 )
-_PART = re.compile(rf"{_OPIS}{_TOME}{_SEP}\s*{_DELO}(?:{_SEP}\s*{_LEAF})?")
-_FILE = re.compile(rf"(?<![\w.]){_DELO}{_SEP}\s*{_LEAF}")
+_PART = re.compile(rf"{_OPIS}{_TOME}{_SEP}\s*{_DELO}(?:{_SEP}\s*{_LEAF}|{_FILA})?")
+_FILE = re.compile(rf"(?<![\w.]){_DELO}(?:{_SEP}\s*{_LEAF}|{_FILA})")
 _FOND_ONLY = re.compile(rf"{_FOND}{_SEP}\s*{_OPIS}(?!\w)")
 _IBID = rf"{any_of('ibid')}\.?"
 _IBID_LEAF = re.compile(rf"(?P<ibid>{_IBID})\s?,?\s*{_LEAF}")
@@ -54,7 +64,7 @@ _GLOSSED = r"(?P<gloss>\s*[\[(][^\])]{2,250}[\])])?\s*[,:.]?\s*$"
 _ARCHIVES = (
     re.compile(
         rf"(?<![\w.-])(?P<archive>{_ACRONYM}(?:[ \n]+(?:pri|при|v|v\s\w+|SSSR|СССР|RF|РФ"
-        rf"|{_ACRONYM}|[A-Z]0(?=,)))*(?:\s[A-ZА-ЯЁ][a-zа-яё]{{3,}})?){_GLOSSED}"
+        rf"|{_ACRONYM}|[A-Z]0(?=,)))*(?:\s[A-ZА-ЯЁ][a-zа-яёіїєґ]{{3,}})?){_GLOSSED}"
     ),
     re.compile(
         r"(?P<archive>[A-ZА-ЯЁ][^.,;()\n]{0,60}\b(?:[Aa]rkhiv|[Aa]rchives?"
@@ -98,10 +108,11 @@ def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
         found.put("delo", groups["number"])
         found.labels["delo"] = groups["nlabel"]
         found.spans.append(match.span("number"))
-    if groups.get("list"):
-        found.put("list", expand(labelled(groups["list"])))
-        found.labels["list"] = groups["llabel"]
-        found.spans.append(match.span("list"))
+    for name, label in (("list", "llabel"), ("fila", "fila_label")):
+        if groups.get(name):
+            found.put("list", expand(labelled(groups[name])))
+            found.labels["list"] = groups[label]
+            found.spans.append(match.span(name))
     if groups.get("ibid"):
         found.labels["ibid"] = groups["ibid"]
     before = text[max(floor, match.start() - 320) : match.start()]

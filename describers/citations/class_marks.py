@@ -10,16 +10,18 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from describers.citations.chains import NAMED_ARCHIVE, archive_name
+from describers.citations.chains import archive_name
 from describers.citations.draft import Draft
 from describers.citations.levels import LEVELS
 from describers.citations.pages import expand
+from describers.citations.seats import HOUSE, UP
 
 #: departments of The National Archives (Kew), whose marks stand without the archive's name
 _KEW = (
-    r"(?:ADM|AIR|AVIA|BT|CAB|CO|CRIM|CUST|DEFE|DO|DPP|ED|FCO|FO|GFM|HCA|HD|HLG|HO|HS|HW|INF|IR|KV"
-    r"|LAB|LCO|MAF|MEPO"
-    r"|MH|MT|MUN|PC|PCOM|POWE|PREM|RAIL|RG|SP|SUPP|TS|T|WO|WORK)"
+    r"(?:ADM|AIR|ASSI|AVIA|BT|CAB|CHES|CO|CRES|CRIM|CSC|CUST|DEFE|DEL|DL|DO|DPP|DR|DURH|ED|FCO|FD|FO"
+    r"|FS|GFM|HCA|HD|HLG|HO|HS|HW|INF|IOR|IR|JUST|KB|KV|LAB|LCO|LRRO|MAF|MEPO|MH|MINT|MPI?|MT|MUN"
+    r"|NDO|PALA|PC|PCOM|PIN|PMG|POWE|PREM|PRO|PROB|RAIL|REQ|RG|SC|SP|STAC|STAT|SUPP|TITH|TS|T|WARD"
+    r"|WO|WORK|ZLIB)"
 )
 _KEW_NAME = (
     r"(?:(?:TNA|BNA|UKNA|PRO|NA|The National Archives|National Archives"
@@ -27,15 +29,15 @@ _KEW_NAME = (
 )
 _TAIL = (
     rf"(?:,?\s(?P<llabel>{LEVELS['list']}|pp?\."
-    r"|S\.)\s?(?P<list>\d[\w/]*(?:\s?[-–]\s?\d+)?(?:\s?(?:Rs|[rv])\b\.?)?))?"
+    r"|S\.|mm?\.|rot\.)\s?(?P<list>\d[\w/]*(?:\s?[-–]\s?\d+)?(?:\s?(?:Rs|[rv])\b\.?)?))?"
 )
 _DOSSIER = r"(?:,\s(?P<olabel>dossier|dr\.?|liasse|plaquette)\s?(?P<opis>[\w°]+))?"
-_FORMS: tuple[tuple[str, str], ...] = (
+_FORMS = (
     (
         "kew",
         (
             rf"(?:(?P<archive>{_KEW_NAME})(?P<named>[A-Z]{{1,4}}\s?\d{{1,4}})"
-            rf"|(?P<known>{_KEW}\s?\d{{1,4}}))/(?P<delo>\d{{1,6}}[A-Z]?)(?:/(?P<piece>[A-Z]?\d[\w/]*)"
+            rf"|(?P<known>{_KEW}\s?\d{{1,4}}))/(?P<delo>\d{{1,6}}[A-Z]?(?:/\d{{1,5}}(?![\w/]))*)(?:/(?P<piece>[A-Z]?\d[\w/]*)"
             rf")?{_TAIL}"
         ),
     ),
@@ -77,17 +79,6 @@ _FORMS: tuple[tuple[str, str], ...] = (
         ),
     ),
 )
-_FORMS += (
-    (
-        "class mark",
-        (
-            rf"(?P<archive>{NAMED_ARCHIVE}(?:\s\([^)]{{2,40}}\))?|APP|BDIC|BNF|BnF|ANOM|CARAN"
-            r"|CADN),\s(?:série\s"
-            r"|(?:in\s)?[A-ZÀ-Þ][\w-]+,\s)?(?P<named>(?:\d\s?)?[A-Z]{1,4}(?:\s(?:delta|rés\.|fr\."
-            rf"|lat\.|supp?l?\.?))*)[\s/]+(?P<delo>\d{{2,6}}(?:/\d+)*)(?![\d.]){_DOSSIER}{_TAIL}"
-        ),
-    ),
-)
 _COMPILED = tuple((form, re.compile(rf"(?<![\w/]){pattern}(?![\w])")) for form, pattern in _FORMS)
 _GROUP = re.compile(
     r"(?<!\w)(?:(?P<archive>(?:NARA|USNA|NACP|NA|US National Archives|U\.S\. National Archives"
@@ -95,6 +86,8 @@ _GROUP = re.compile(
     r"|Washington(?:,\sD\.?C\.?)?))*(?:\s\([A-Z]+\))?)[,:]\s)?"
     r"(?P<fond>(?:RG|Record Group)\s?\d{1,3}[A-Z]?)(?:\s\([^)]{3,60}\))?"
 )
+#: a record group of another house that has them: Library and Archives Canada, RG 10
+_OF_ANOTHER = re.compile(rf"\b{HOUSE}(?:\s[{UP}]\w+){{0,3}},\s$")
 _PIECE = re.compile(
     r",\s(?:(?P<label>[Ee]ntry|E\.|[Bb]ox(?:es)?|[Ff]older|[Ff]ile|[Rr]oll|[Rr]eel|[Ll]ot [Ff]ile"
     r"|[Ss]eries|[Mm]icrofilm|[Mm]icrocopy)\s?(?P<value>[A-Z]?-?\d(?:[\w./-]*\w)?|\"[^\"]+\""
@@ -140,6 +133,10 @@ def _groups(text: str, start: int, end: int) -> list[Draft]:
     """Record groups of the National Archives of the United States, with what is in them."""
     out = []
     for match in _GROUP.finditer(text, start, end):
+        if not match["archive"] and _OF_ANOTHER.search(
+            text[max(start, match.start() - 60) : match.start()]
+        ):
+            continue
         found = Draft("archival", match.start(), match.end(), confidence=0.9, form="record group")
         found.put("archive", archive_name(match["archive"] or ""))
         _place(found, match, "fond", "fond")

@@ -12,30 +12,34 @@ LEVELS = {
         r"|[Фф]\.(?=\s?[\dР])|Nachlass|NL(?=\s\d))"
     ),
     "opis": (
-        r"(?:[Оо]п(?:ись|\.)|[Oo]pis['’]?|[Oo]p\.|Verz(?:eichnis|\.)|inv(?:entář|\.)"
+        r"(?:[Оо]п(?:ись|\.)|[Oo]pis['’]?|[Oo]p\.|Verz(?:eichnis|\.)"
+        r"|[Ii]nv(?:ent[aá][rř]\w*|\.)(?:\s?(?:č|nr|no)\.)?|ap\."
         r"|[Rr]ubr(?:ica|\.)|[Tt]it(?:olo|\.)|[Ss]ubseries"
         r"|[Ss]eries|[Ss]ect(?:ion|\.)|[Ss]er\.|apr\.|нен\.|anno|[Nn]\.(?=\s?\d+[,.]\s?s\.))"
     ),
-    "box": (
-        r"(?:[Bb]ox(?:es)?|[Bb]x\.|[Ee]ntry|[Cc]ontainers?|[Cc]ase|[Cc]rate|[Rr]eel"
-        r"|[Kk]art(?:on|\.)|[Kk]asten|caja|[Ss]cat(?:ola|\.)|[Ss]chachtel)"
-    ),
+    "box": (r"(?:[Bb]ox(?:es)?|[Bb]x\.|[Ee]ntry|[Cc]ontainers?|[Cc]ase|[Cc]rate|[Rr]eel)"),
     "delo": (
         r"(?:[Dd]elo|[Dd]\.|[Ee]d\.\s?khr\.|[Дд]ело|[Дд]\.|[Ее]д\.\s?хр\.|[Сс]пр(?:ава|\.)"
         r"|[Ss]pr(?:ava|\.)|Nr\.|Fasz(?:ikel|\.)"
         r"|[Ff]asc(?:icolo|\.)|[Ff]older|[Ff]ile|[Rr]oll|[Dd]ossier|[Dd]oss\.|dr\.|[Ll]iasse"
         r"|[Cc]arton|[Vv]ol(?:ume|\.)|[Bb]usta|[Bb]b?\.|[Ll]eg(?:ajo|\.)"
         r"|[Ee]xp\.|[Ss]ygn(?:atura|\.)|[Ss]ign\.|[Aa]kte|[Aa]kt|[Pp]iece|[Mm]appe|[Ee]nvelope"
+        r"|[Kk]art(?:on|\.)|[Kk]asten|Kt\.|[Cc]aja|[Ss]cat(?:ola|\.)|[Ss]chachtel|Sch\.(?=\s?\d)"
+        r"|Konv(?:olut|\.)|B(?:an)?de?\.?(?=\s?\d)|Fach|Bü(?:schel|\.)?(?=\s\d)|Stück|Lade|Hs\.|Cod(?:ex|\.)|Lit\."
+        r"|(?:rote|alte|neue)\sNr\.|[Mm]azzo|[Ff]ilza|[Rr]eg(?:istro|ister|\.)|[Cc]art(?:ella|\.)"
+        r"|kut(?:ija|\.)|br\.|rkp\.|dosar(?:ul)?|[aа]\.\s?[eе]\.|[Bb]undle|[Ii]tem|[Aa]cc(?:ession|\.)"
+        r"|Akz\.|Zug\.|[Tt]eka"
         r"|[Cc]arpeta|art\.|[Pp]os(?:izione|\.)|[Ss]\.(?=\s?\d+,\s?l\.)|l\.(?=\s?\d+,\s?lp\.))"
     ),
     "list": (
         r"(?:[Ll]ist[yi]?|[Ll]{1,2}\.|[Лл]ист[ы]?|[Лл]{1,2}\.|[Аа]рк\.|[Aa]rk\.|Bl(?:att|\.)"
         r"|[Ff]ol(?:io|ios|s|s\.|\.)|ff?\.|fos?\.|k{1,2}\.|lp\.|c{1,2}\.|cc\."
+        r"|mm?\.(?=\s?\d)|memb\.|rot\.|ramo|pieza|[Ff]ila|[Ff]oll\."
         r"|serial|pièces?|[Dd]oc(?:ument|\.)|frames?|fr\.|nos?\.|n[°º])"
     ),
 }
 #: labels that belong to the value, as English prints them
 KEPT = re.compile(
     r"(?:[Bb]ox|[Bb]x|[Ee]ntry|[Cc]ontainer|[Cc]ase|[Cc]rate|[Ff]older|[Ff]ile|[Rr]oll|[Rr]eel"
-    r"|[Ee]nvelope|[Ss]eries|[Ss]ubseries)"
+    r"|[Ee]nvelope|[Ss]eries|[Ss]ubseries|(?:rote|alte|neue)\sNr|Lit\.)"
 )

@@ -12,12 +12,12 @@ from describers.citations.aliases import aliases, declared
 from describers.citations.archival import archival, leaves
 from describers.citations.author_year import author_years
 from describers.citations.brackets import bracketed, plain_enough
-from describers.citations.chains import chains
 from describers.citations.class_marks import class_marks
 from describers.citations.draft import Draft
 from describers.citations.editions import editions
 from describers.citations.entry import entries
 from describers.citations.full import fulls
+from describers.citations.holdings import holdings, unnamed
 from describers.citations.ibid import ibids, opcits
 from describers.citations.joined_titles import joined
 from describers.citations.listed import items
@@ -124,7 +124,7 @@ def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
         taken = [d for d in whole if d.start < last and d.end > first]
         found = _segment(text, first, last, known, taken, in_note=True)
         if not found and out and out[-1].type == "archival" and out[-1].end > first - 4:
-            found = leaves(text, first, last)[:1]
+            found = leaves(text, first, last)[:1] or unnamed(text, first, last)
         merged = joined(text, spans, n, start, found)
         if merged is not None:
             out = [d for d in out if d.end <= merged[0].start]
@@ -140,7 +140,7 @@ _READERS: tuple[Callable[[str, int, int], list[Draft]], ...] = (
     archival,
     class_marks,
     papers,
-    chains,
+    holdings,
 )
 
 

@@ -1,0 +1,82 @@
+"""Find the houses that keep archives in a reference: by a word of their name, or an acronym."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from describers.citations.seats import ACRONYM, DEPARTMENT, HOUSE, JOINS, PRINTED, SCHOOL, TOWN, UP
+from describers.citations.words.joined import any_of
+
+_HOUSE = re.compile(rf"(?<![\w’'-])(?:{HOUSE}|{SCHOOL})(?!\w)")
+_SCHOOL = re.compile(SCHOOL)
+#: what a name is cut from: a stop, a bracket, or a small word that joins nothing
+_BACK = re.compile(rf"(?:(?:[{UP}][\w’'&-]*\.?|{JOINS}|d[’'e]|l[’']|&)[ \n]+)*$")
+#: a signature that follows without a comma: British Library Add MS 4, ERO D/P 12/3
+_SIGNED = (
+    rf"(?:Add\.?\s|(?:[{UP}][a-z]+\s)?MSS?[\s.]"
+    rf"|[{UP}]{{1,5}}(?:[./][{UP}]{{1,4}}){{0,3}}[\s./]{{0,2}}\d)"
+)
+_FORTH = re.compile(
+    rf"(?:[ \n]+(?!{_SIGNED})(?!(?:is|are|was|were|has|have|had|holds?|in|at|under|see|from|by"
+    r"|which|that|there|then)\b)[\w’'.&-]*[\w’'&-]){0,8}"
+    rf"(?:[ \n]+\([^()]{{2,60}}\))?(?=[,:;]|[ \n]+(?:\(|{_SIGNED})|\.(?:\s|$)|$)"
+)
+_PLACE = re.compile(rf",?\s\(?(?:in\s)?{TOWN}\)?(?=[,:;.]\s|\s\(|$)")
+_PART = re.compile(
+    rf",\s(?:{DEPARTMENT}|(?:[{UP}]\w+\s){{0,2}}(?:University|College)(?:\sof(?:\s[{UP}]\w+){{1,3}})?)"
+    r"(?=[,:]\s)"
+)
+_LEAD = re.compile(
+    rf"(?:(?:{any_of('leads')}|[IiAa]n|At|From|The(?=\s\w+\sin)|Both|And|But)[,:]?\s+)+"
+)
+_ACRONYM = re.compile(
+    rf"(?<![\w.’'/-])(?!{PRINTED}(?!\w)){ACRONYM}(?=[,:]\s?|\s\(|\s{_SIGNED}|\.\s)"
+)
+_GLOSS = re.compile(r"\s\([^()]{2,40}\)")
+#: how far a name reaches before the word that tells it
+_REACH = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A house at `start:end`; `kind` is `house`, `school` (without that word) or `acronym`."""
+
+    start: int
+    end: int
+    kind: str
+
+
+def heads(text: str, start: int, end: int) -> list[Head]:
+    """The houses that `text[start:end]` names, in order, with their towns and departments."""
+    out: list[Head] = []
+    for match in _HOUSE.finditer(text, start, end):
+        if out and match.start() < out[-1].end:
+            continue
+        kind = "school" if _SCHOOL.fullmatch(match[0]) else "house"
+        floor = max(start, match.start() - _REACH, out[-1].end if out else start)
+        back = _BACK.search(text[floor : match.start()])
+        begin = floor + back.start() if back else match.start()
+        lead = _LEAD.match(text, begin, match.start())
+        begin = lead.end() if lead else begin
+        if not text[begin].isupper():
+            begin = match.start()
+        forth = _FORTH.match(text, match.end(), end)
+        if forth is None or not text[begin].isupper():
+            continue
+        out.append(Head(begin, _whole(text, forth.end(), end), kind))
+    taken = [(head.start, head.end) for head in out]
+    for match in _ACRONYM.finditer(text, start, end):
+        if not any(a < match.end() and match.start() < b for a, b in taken):
+            gloss = _GLOSS.match(text, match.end(), end)
+            stop = gloss.end() if gloss else match.end()
+            out.append(Head(match.start(), _whole(text, stop, end), "acronym"))
+    return sorted(out, key=lambda head: head.start)
+
+
+def _whole(text: str, at: int, end: int) -> int:
+    """Where a name ends with its department and town."""
+    for pattern in (_PART, _PLACE, _PART):
+        more = pattern.match(text, at, end)
+        at = more.end() if more else at
+    return at
