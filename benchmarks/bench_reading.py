@@ -1,6 +1,6 @@
 """Reading order on pages of many layouts, beside Tesseract's own order of the same words.
 
-    python benchmarks/bench_reading.py [LAYOUT ...] [--show]
+    python -m benchmarks.bench_reading [LAYOUT ...] [--show]
 
 Pages are set here, each layout with three seeds, so that the truth is known. The error rate is of
 characters with white space collapsed; `order` is the part of it that a perfect order of the same
@@ -14,8 +14,10 @@ import os
 import re
 import sys
 
-from layouts import HEIGHT, LAYOUTS, WIDTH, Sheet
 from rapidfuzz.distance import Levenshtein
+
+from benchmarks.layouts import HEIGHT, LAYOUTS, WIDTH, Sheet
+from benchmarks.layouts_margins import MARGINS
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
@@ -24,11 +26,12 @@ from extractors.ocr.page import read_page
 from extractors.options import ExtractOptions
 
 SEEDS = (1, 2, 3)
+ALL = LAYOUTS | MARGINS
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("layouts", nargs="*", default=list(LAYOUTS))
+    parser.add_argument("layouts", nargs="*", default=list(ALL))
     parser.add_argument("--show", action="store_true", help="print what was read")
     arguments = parser.parse_args()
     engine = TesserocrEngine()
@@ -38,7 +41,7 @@ def main() -> None:
         errors = misplaced = theirs = 0.0
         for seed in SEEDS:
             page = Sheet(seed)
-            LAYOUTS[name](page)
+            ALL[name](page)
             image = page.image.resize((WIDTH, HEIGHT))
             read = read_page(image, 1, ExtractOptions(), dpi=200).text
             if arguments.show:

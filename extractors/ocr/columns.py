@@ -37,7 +37,7 @@ def best_gutter(segments: Sequence[Segment]) -> Gutter | None:
     if len(segments) < _FEWEST_OF_NOTE + _TEXT_BESIDE:
         return None
     found: list[Gutter] = []
-    for x in _candidates(segments):
+    for x in valleys(segments):
         left = tuple(one for one in segments if one.right <= x)
         right = tuple(one for one in segments if one.left >= x)
         if min(len(left), len(right)) < _FEWEST_OF_NOTE:
@@ -53,7 +53,7 @@ def best_gutter(segments: Sequence[Segment]) -> Gutter | None:
     return None
 
 
-def _candidates(segments: Sequence[Segment]) -> list[float]:
+def valleys(segments: Sequence[Segment]) -> list[float]:
     """The middles of the places that the fewest segments cover."""
     edges = sorted({one.right for one in segments} | {one.left for one in segments})
     places: list[tuple[int, float]] = []
@@ -81,7 +81,7 @@ def _read_down(gutter: Gutter) -> bool:
     if _labelled(left) and _labelled(right):
         return False
     rows_left, rows_right = rows_of(left), rows_of(right)
-    aligned = _aligned(rows_left, rows_right)
+    aligned = aligned_share(rows_left, rows_right)
     if min(len(rows_left), len(rows_right)) >= _FEWEST_LINES and (
         aligned < 0.45 or (_running(left) and _running(right)) or _alike(rows_left, rows_right)
     ):
@@ -164,7 +164,7 @@ def _labelled(segments: Sequence[Segment]) -> bool:
     return labels >= 0.6 * len(segments)
 
 
-def _aligned(left: list[list[Segment]], right: list[list[Segment]]) -> float:
+def aligned_share(left: list[list[Segment]], right: list[list[Segment]]) -> float:
     """The share of the fewer rows that have a row at their own height on the other side."""
     fewer, more = sorted((left, right), key=len)
     heights = [row[0].middle for row in more]

@@ -113,7 +113,7 @@ def _page(blank: Page, attempt: Attempt, ink: InkMap, image: Image.Image, engine
         [
             (tuple(placed[id(word)] for word in row), block, role)
             for row, block, role in arrange(
-                without_noise([word for _, word in inked]), upright.width, upright.height
+                without_noise([word for _, word in inked]), upright.height
             )
         ]
     )

@@ -15,9 +15,11 @@ from statistics import median
 
 from extractors.ocr.columns import best_gutter
 from extractors.ocr.engine import RawWord
+from extractors.ocr.margins import part_notes
 from extractors.ocr.roles import roles_of
 from extractors.ocr.rows import rows_of
 from extractors.ocr.segments import Segment, segments_of
+from extractors.ocr.side_notes import Stretch, with_notes
 
 Row = list[Segment]
 
@@ -29,24 +31,25 @@ class Region:
     rows: tuple[tuple[Segment, ...], ...]
 
 
-def arrange(
-    words: Sequence[RawWord], width: int, height: int
-) -> list[tuple[tuple[RawWord, ...], int, str]]:
+def arrange(words: Sequence[RawWord], height: int) -> list[tuple[tuple[RawWord, ...], int, str]]:
     """The lines of a page in reading order: words, number of the block, role.
 
-    `width` and `height` are the page's, in the pixels of the words' boxes.
+    `height` is the page's, in the pixels of the words' boxes.
     """
-    segments = segments_of(words)
-    if not segments:
+    notes, text = part_notes(segments_of(words))
+    if not text:
         return []
-    regions = page_regions(segments)
-    roles = roles_of([list(region.rows) for region in regions], width, height)
+    regions = page_regions(text)
+    roles = roles_of([list(region.rows) for region in regions], height)
+    stretches = [
+        Stretch(region.rows, tuple(named)) for region, named in zip(regions, roles, strict=True)
+    ]
     arranged: list[tuple[tuple[RawWord, ...], int, str]] = []
     block = 0
-    for region, named in zip(regions, roles, strict=True):
-        before: tuple[Segment, ...] | None = None
-        pitch = _pitch(region)
-        for row, role in zip(region.rows, named, strict=True):
+    for stretch in with_notes(stretches, notes):
+        before: Sequence[Segment] | None = None
+        pitch = _pitch(stretch.rows)
+        for row, role in zip(stretch.rows, stretch.roles, strict=True):
             if before is None or _new_block(before, row, pitch):
                 block += 1
             arranged.append((tuple(word for one in row for word in one.words), block, role))
@@ -163,13 +166,13 @@ def _beside(one: Segment, other: Segment) -> bool:
     return shared > 0.25 * min(one.bottom - one.top, other.bottom - other.top)
 
 
-def _pitch(region: Region) -> float:
+def _pitch(rows: Sequence[Sequence[Segment]]) -> float:
     """The distance of lines that is usual in a region; 0.0 where there are too few to tell."""
-    steps = [b[0].middle - a[0].middle for a, b in itertools.pairwise(region.rows)]
+    steps = [b[0].middle - a[0].middle for a, b in itertools.pairwise(rows)]
     return median(steps) if len(steps) >= 2 else 0.0
 
 
-def _new_block(before: tuple[Segment, ...], row: tuple[Segment, ...], pitch: float) -> bool:
+def _new_block(before: Sequence[Segment], row: Sequence[Segment], pitch: float) -> bool:
     """A paragraph of the engine's that ends here, or more white space than between lines."""
     last, first = before[-1].words[-1], row[0].words[0]
     size = median(one.size for one in (*before, *row))

@@ -1,4 +1,4 @@
-"""What a line is on its page: body, heading, running head, page number, footnote, note, table."""
+"""What a line is on its page: body, heading, running head, page number, footnote, table."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NOTE_MARK = re.compile(r"(?:\(?\d{1,3}[).]?|\*{1,3}\)?|[†‡§¹²³⁴⁵⁶
 _FEWEST_ROWS = 3
 
 
-def roles_of(regions: Sequence[Sequence[Row]], width: int, height: int) -> list[list[str]]:
+def roles_of(regions: Sequence[Sequence[Row]], height: int) -> list[list[str]]:
     """The role of every row, by region. Whatever is not plainly something else is body."""
     rows = [row for region in regions for row in region]
     size = median(one.size for row in rows for one in row for _ in one.words)
@@ -25,8 +25,6 @@ def roles_of(regions: Sequence[Sequence[Row]], width: int, height: int) -> list[
     for region, roles in zip(regions, named, strict=True):
         if sum(len(row) > 1 for row in region) >= max(_FEWEST_ROWS, 0.4 * len(region)):
             roles[:] = ["table"] * len(region)
-        elif len(rows) >= 8 and _narrow(region, regions, width):
-            roles[:] = ["side_note"] * len(region)
         for at, row in enumerate(region):
             if roles[at] == "body" and _heading(row, region, at, size):
                 roles[at] = "heading"
@@ -82,28 +80,6 @@ def _heading(row: Row, region: Sequence[Row], at: int, size: float) -> bool:
     span = max(r[-1].right for r in region) - min(r[0].left for r in region)
     capitals = sum(letter.isupper() for letter in letters) >= 0.9 * len(letters)
     return capitals and len(region) > 1 and one.width < 0.7 * span
-
-
-def _narrow(region: Sequence[Row], regions: Sequence[Sequence[Row]], width: int) -> bool:
-    """A narrow stack of short lines beside a much wider region: notes in the margin."""
-    left, right = min(row[0].left for row in region), max(row[-1].right for row in region)
-    top, bottom = min(row[0].top for row in region), max(row[0].bottom for row in region)
-    if right - left > 0.22 * width:
-        return False
-    for other in regions:
-        if other is region or len(other) < 2 * len(region) or len(other) < 6:
-            continue
-        wide = max(row[-1].right for row in other) - min(row[0].left for row in other)
-        beside = min(bottom, max(row[0].bottom for row in other)) - max(
-            top, min(row[0].top for row in other)
-        )
-        outside = (
-            right <= min(row[0].left for row in other) + 0.1 * wide
-            or left >= max(row[-1].right for row in other) - 0.1 * wide
-        )
-        if wide > 2.2 * (right - left) and beside > 0.5 * (bottom - top) and outside:
-            return True
-    return False
 
 
 def _mark_footnotes(

@@ -34,7 +34,7 @@ words = st.builds(
 @given(st.lists(words, max_size=60))
 @settings(max_examples=150, deadline=None)
 def test_every_word_stands_at_its_span_and_none_is_lost(given_words: list[RawWord]) -> None:
-    text, lines = compose(arrange(given_words, 2000, 2800))
+    text, lines = compose(arrange(given_words, 2800))
     placed = [word for line in lines for word in line.words]
     assert sorted(word.text for word in placed) == sorted(word.text for word in given_words)
     for word in placed:

@@ -8,7 +8,7 @@ from extractors.contract import Box
 from extractors.ocr.engine import RawWord
 from extractors.ocr.reading_order import arrange
 
-WIDTH, HEIGHT = 2000, 2800
+HEIGHT = 2800
 LETTER, TALL, PITCH = 14, 30, 44
 
 
@@ -32,11 +32,11 @@ def column(texts: list[str], x: int, y: int, block: int, pitch: int = PITCH) -> 
 
 
 def read(words: list[RawWord]) -> list[str]:
-    return [" ".join(word.text for word in row) for row, _, _ in arrange(words, WIDTH, HEIGHT)]
+    return [" ".join(word.text for word in row) for row, _, _ in arrange(words, HEIGHT)]
 
 
 def roles(words: list[RawWord]) -> list[str]:
-    return [role for _, _, role in arrange(words, WIDTH, HEIGHT)]
+    return [role for _, _, role in arrange(words, HEIGHT)]
 
 
 def prose(name: str, count: int) -> list[str]:
@@ -249,4 +249,4 @@ def test_a_page_that_leans_is_read_as_if_it_did_not(slope: float) -> None:
 
 
 def test_no_words_give_no_lines() -> None:
-    assert arrange([], WIDTH, HEIGHT) == []
+    assert arrange([], HEIGHT) == []

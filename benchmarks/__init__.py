@@ -1,0 +1,1 @@
+"""What fonds costs and how well it does, measured; `make bench-NAME`."""
