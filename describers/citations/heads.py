@@ -11,7 +11,9 @@ from describers.citations.words.joined import any_of
 _HOUSE = re.compile(rf"(?<![\w’'-])(?:{HOUSE}|{SCHOOL})(?!\w)")
 _SCHOOL = re.compile(SCHOOL)
 #: what a name is cut from: a stop, a bracket, or a small word that joins nothing
-_BACK = re.compile(rf"(?:(?:[{UP}][\w’'&-]*\.?|{JOINS}|d[’'e]|l[’']|&)[ \n]+)*$")
+_BACK = re.compile(
+    rf"(?:(?:[{UP}][\w’'&-]*\.?|(?:[{UP}]\.){{2,3}}|{JOINS}|d[’'e]|l[’']|&)[ \n]+)*$"
+)
 #: a signature that follows without a comma: British Library Add MS 4, ERO D/P 12/3
 _SIGNED = (
     rf"(?:Add\.?\s|(?:[{UP}][a-z]+\s)?MSS?[\s.]"
@@ -28,7 +30,7 @@ _PART = re.compile(
     r"(?=[,:]\s)"
 )
 _LEAD = re.compile(
-    rf"(?:(?:{any_of('leads')}|[IiAa]n|At|From|The(?=\s\w+\sin)|Both|And|But)[,:]?\s+)+"
+    rf"(?:(?:{any_of('leads')}|{JOINS}|[IiAa]n|At|From|The(?=\s\w+\sin)|Both|And|But)[,:]?\s+)+"
 )
 _ACRONYM = re.compile(
     rf"(?<![\w.’'/-])(?!{PRINTED}(?!\w)){ACRONYM}(?=[,:]\s?|\s\(|\s{_SIGNED}|\.\s)"

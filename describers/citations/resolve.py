@@ -38,6 +38,7 @@ def resolve(
     full: list[Draft] = []
     _name_owners(drafts)
     listed = [draft for draft in drafts if "listed" in draft.labels]
+    keepers: dict[str, str] = {}
     for found in drafts:
         if found.labels.get("short") == "author and year":
             _dated(found, listed)
@@ -45,7 +46,10 @@ def resolve(
         if found.type == "crossref" and not {"ibid", "short"} & found.labels.keys():
             continue
         if found.type == "archival":
-            _file(found, last_file)
+            if found.labels.get("fond") == "papers":
+                _kept(found, keepers)
+            else:
+                _file(found, last_file)
             last = last_file = found
             continue
         if found.type == "ibid" and "archival" in found.labels:
@@ -133,6 +137,15 @@ def _file(found: Draft, earlier: Draft | None) -> None:
             break
         if earlier.get(name):
             found.fields[name] = earlier.fields[name]
+
+
+def _kept(found: Draft, keepers: dict[str, str]) -> None:
+    """Papers that are named without their house are where the document first said they are."""
+    name = key(found.fields["fond"])
+    if found.get("archive"):
+        keepers.setdefault(name, found.fields["archive"])
+    elif name in keepers:
+        found.put("archive", keepers[name])
 
 
 def _dated(found: Draft, listed: Sequence[Draft]) -> None:
