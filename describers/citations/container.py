@@ -13,7 +13,7 @@ from describers.citations.words.joined import any_of
 
 _NUMBER = r"(?:[lI]\d|\d)[\dlO]{0,3}(?:\s?[-–/]\s?\d{1,4})?"
 _JOURNAL = re.compile(
-    rf"^(?P<container>.+?),?\s+(?:{any_of('volume')}\s?)?(?P<volume>{_NUMBER}|[IVXLC]+)"
+    rf"^(?P<container>.+?),?\s+(?:{any_of('volume')}\s?)?(?P<volume>{_NUMBER}|[IVXLC]+|[ivxlc]{{1,8}})"
     rf"(?:,?\s*{any_of('issue')}\s?(?P<issue>\d+(?:\s?(?:[-–/,]|and|&|et|u\.)\s?\d+)*)|[:./](?P<part>\d{{1,2}})|\s?\((?P<paren>\d{{1,4}}(?:[-–/]\d{{1,3}})?)\))?\s*$"
 )
 _ISSUE = re.compile(
@@ -28,6 +28,15 @@ _EDITOR_AFTER = re.compile(
 _SEASON = re.compile(r",?\s(?:Spring|Summer|Autumn|Fall|Winter)$")
 
 
+#: 2nd ser.; new series; N. F.: of which run of a journal a volume is
+_SERIES = re.compile(
+    r",?\s(?:(?:\d{1,2}(?:st|nd|rd|th)|[Nn]ew|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|n\.|N\.)\s?"
+    r"(?:[Ss]er(?:ies|\.)|[Ss]\.)|N\.\s?F\.|[Nn]\.\s?[Ss]\.)(?=[,.\s]|$)"
+)
+#: 57/4 is volume and issue, 12/13 a double volume
+_DOUBLE = re.compile(r"(\d{1,3})/(\d{1,3})")
+
+
 def read_container(found: Draft, rest: str) -> None:
     """Take the container that stands between the title and the imprint."""
     rest = _tidy(_WITHIN.sub("", rest))
@@ -35,7 +44,7 @@ def read_container(found: Draft, rest: str) -> None:
     if editor:
         found.put("editor", invert(editor["who"]))
         rest = rest[editor.end() :]
-    rest = _SEASON.sub("", rest)
+    rest = _SERIES.sub("", _SEASON.sub("", rest))
     journal, issue = _JOURNAL.match(rest), _ISSUE.match(rest)
     if (
         issue
@@ -49,8 +58,12 @@ def read_container(found: Draft, rest: str) -> None:
             found.put("volume", arabic(figures(inner["volume"])))
             rest = inner["container"]
     elif journal:
-        found.put("volume", arabic(figures(journal["volume"])))
-        found.put("issue", journal["issue"] or journal["part"] or journal["paren"])
+        volume, issue = arabic(figures(journal["volume"])), journal["issue"]
+        double = _DOUBLE.fullmatch(volume)
+        if double and int(double[2]) != int(double[1]) + 1 and not journal["paren"]:
+            volume, issue = double.groups()
+        found.put("volume", volume)
+        found.put("issue", issue or journal["part"] or journal["paren"])
         rest = journal["container"]
     if journal and not found.get("place"):
         found.type = "article"

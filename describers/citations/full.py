@@ -12,6 +12,7 @@ from describers.citations.figures import figures
 from describers.citations.imprint import Imprint, imprints
 from describers.citations.lead import skip_lead
 from describers.citations.names import PEOPLE, invert
+from describers.citations.pages import expand
 from describers.citations.quoted import QUOTED, quoted_title
 from describers.citations.tail import read_tail
 from describers.citations.words.joined import any_of
@@ -37,7 +38,7 @@ _EDITION = re.compile(
 )
 _VOLUME = re.compile(
     rf",?\s+(?:{any_of('volume')})\s?(?P<volume>\d+|[IVXLC]+)\b(?![’'])"
-    r"|,\s+(?P<roman>[IVXL]{1,6})$"
+    r"|,\s+(?P<roman>[IVXL]{1,6}|[ivxl]{1,6})$"
 )
 _SAME = re.compile(
     r"(?P<same>Ders\.|Dies\.|Idem|Eadem|Id\.|Он же|Она же|Он же\."
@@ -85,7 +86,7 @@ def fulls(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
 def _full(text: str, start: int, end: int, imprint: Imprint, *, in_note: bool) -> Draft | None:
     first = skip_lead(text, start, imprint.start)
     found = Draft("book", first, imprint.end, confidence=0.9 if in_note else 0.8)
-    found.put("year", figures(imprint.year))
+    found.put("year", expand(figures(imprint.year)))
     found.put("place", imprint.place)
     found.put("publisher", imprint.publisher)
     if not _head(found, text[first : imprint.start], imprint):

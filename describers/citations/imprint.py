@@ -12,7 +12,7 @@ from describers.citations.words.joined import any_of
 
 _YEAR = r"(?:1[5-9]\d\d|20[0-2]\d)"
 _BRACKETED = re.compile(
-    rf"\((?P<body>[^()]{{0,120}}?)(?:\b(?P<year>{_YEAR}(?:[-–][\dlIO]{{2,4}})?)[a-z]?"
+    rf"\((?P<body>[^()]{{0,120}}?)(?:\b(?P<year>{_YEAR}(?:[-–][\dlIO]{{1,4}})?)[a-z]?"
     rf"|(?P<undated>{any_of('undated')}))(?P<close>\)|(?=[.;]?\s*$))"
 )
 _OPEN = re.compile(
@@ -60,7 +60,7 @@ class Imprint:
 
 _AFTER = (
     rf"(?=(?:\s\([a-z]{{3,10}}\.?\))?\s?(?:,\s(?:{any_of('page')}|{any_of('volume')}"
-    rf"|{any_of('issue')}|{any_of('volumes')}|\d|[IVX]+,|hier)|:\s?\d|[.;)]|$))"
+    rf"|{any_of('issue')}|{any_of('volumes')}|\d|[IVX]+,|hier|[Aa]rt\.|§|para)|:\s?\d|[.;)]|$))"
 )
 _YEAR_LAST = re.compile(
     rf",\s(?:(?P<place>{PLACE})(?:(?:,\s|\s?:\s)(?P<publisher>{PUBLISHER}))?,?\s"

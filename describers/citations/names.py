@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 _PARTICLES = {"von", "van", "de", "der", "den", "du", "la", "le", "di", "da", "af", "zu", "ter"}
+#: of these the given names keep hold (AACR2 22.5D; Chicago Manual of Style 8): Stahl, Ernst von
+_BEHIND = {"von", "vom", "zu", "zum", "zur", "van", "der", "den", "ter", "af", "av", "de"}
 _SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.-?)+$|^[^\W\d_]$")
 #: a word of a personal name; possessive, as words need no space between them ("J.Lund") and a run
@@ -27,6 +29,8 @@ FULL_PERSON = (
 #: an author that is no person: a museum, a ministry
 _CORPORATE = re.compile(
     r"\b(?:Museum|Committee|Ministry|Society|Institut\w*|University|Academy|Commission|Association|Department|Congress|Government|Bureau|Library"
+    r"|Group|Club|Trust|History|Office|Council|Union|League|Party|Project|Board|Network|Services?"
+    r"|Foundation|Company|Centre|Center|Service|Federation|Survey|Press"
     r"|Archives|Ministère|Société|Gesellschaft|Verein|Комитет|Общество|Комиссия|Министерство)\b"
 )
 _AND = r"(?:and|&|und|et|и)"
@@ -45,6 +49,8 @@ def invert(text: str) -> str:
     'Lund, Anna; Holm, Peter L.'
     >>> invert("Tom and Ruth Marsh"), invert("Holm")
     ('Marsh, Tom; Marsh, Ruth', 'Holm')
+    >>> invert("Ernst von Stahl"), invert("Jean de La Tour"), invert("Anna di Rocca")
+    ('Stahl, Ernst von', 'La Tour, Jean de', 'di Rocca, Anna')
     """
     text = re.sub(r"\s+", " ", text).strip(" ,;")
     text = re.sub(r",?\s+et al\.?$", "", text)
@@ -84,6 +90,8 @@ def _one(person: str) -> str:
     at = len(parts) - 1
     while at > 1 and parts[at - 1].lower() in _PARTICLES:
         at -= 1
+    while at < len(parts) - 1 and parts[at] in _BEHIND:
+        at += 1
     return f"{' '.join(parts[at:])}, {' '.join(parts[:at])}{tail}"
 
 

@@ -20,8 +20,10 @@ from describers.citations.full import fulls
 from describers.citations.holdings import holdings, unnamed
 from describers.citations.ibid import ibids, opcits
 from describers.citations.joined_titles import joined
+from describers.citations.lead import skip_lead
 from describers.citations.listed import items
 from describers.citations.papers import papers
+from describers.citations.parliament import parliament
 from describers.citations.plain import plain
 from describers.citations.residue import residues
 from describers.citations.resolve import resolve
@@ -114,6 +116,7 @@ def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     for reader in _READERS:
         _add(whole, reader(text, start, end))
     for first, last in chunks(text, start, end):
+        _add(whole, parliament(text, skip_lead(text, first, last), last))
         _add(whole, opcits(text, first, last))
         _add(whole, ibids(text, first, last))
         for a, b in _free(whole, first, last):

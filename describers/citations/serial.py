@@ -27,7 +27,7 @@ _DATE_NUMBER = re.compile(
     rf"(?<![\w])(?P<container>{_NAME}){_TOWN}(?:,|\svom|,?\sdu|\sот)\s(?P<date>{DAY}),\s{_NUMBER}{_EDITION}{_PAGES}"
 )
 _WITH_DATE = re.compile(
-    rf"(?<![\w])(?P<container>{_NAME}){_TOWN},?\s(?:vom\s|du\s|от\s)?\(?(?P<date>{DAY})\)?{_EDITION}{_PAGES}"
+    rf"(?<![\w])(?P<container>{_NAME}){_TOWN}(?:,\s?|\s)(?:(?P<volume>[ivxlc]{{1,7}}|\d{{1,3}}),\s)?(?:vom\s|du\s|от\s)?\(?(?P<date>{DAY})\)?{_EDITION}{_PAGES}"
 )
 #: Priroda, 1968, no. 5, pp. 60-68
 _YEAR_NUMBER = re.compile(
@@ -49,7 +49,8 @@ _YEAR_AND_URL = re.compile(
     r"(?P<container>[A-Z][\w ]{3,50}?)\s(?P<year>\d{4})\.\s(?:At|Available at|URL:?)\s(?=https?://)"
 )
 _BEFORE = re.compile(
-    rf"(?:(?P<author>{PEOPLE}),\s+)?[\"“«](?P<title>[^\"”»“«]{{3,220}}?)[,.]?\s?[\"”»],?\s*(?:[Ii]n\s+)?$"
+    rf"(?:(?P<author>{PEOPLE}),\s+)?(?:[\"“«](?P<title>[^\"”»“«]{{3,220}}?)[,.]?\s?[\"”»]"
+    r"|(?<!\w)[‘'](?P<single>[^‘\"“]{3,220}?)[,.]?['’]),?\s*(?:[Ii]n\s+)?$"
 )
 
 
@@ -93,7 +94,7 @@ def _paper(text: str, match: re.Match[str], *, in_note: bool) -> bool:
     if match["pages"] or (match["place"] and " " not in match["container"]):
         return True
     before = text[max(0, match.start() - 3) : match.start()]
-    if in_note and before.strip()[-1:] in ('"', "”", "»"):
+    if in_note and before.strip(" ,")[-1:] in ('"', "”", "»", "’", "'"):
         return True
     return in_note and _PAPER.search(match["container"]) is not None
 
@@ -106,7 +107,7 @@ def _title(found: Draft, text: str, start: int) -> None:
         return
     before = _BEFORE.search(text, max(start, found.start - 320), found.start)
     if before:
-        found.put("title", re.sub(r"\s+", " ", before["title"]))
+        found.put("title", re.sub(r"\s+", " ", before["title"] or before["single"]))
         if before["author"]:
             found.put("author", invert(before["author"]))
         found.start = before.start("author") if before["author"] else before.start()

@@ -17,7 +17,7 @@ from describers.citations.words.joined import any_of
 _LEAD = rf"(?<![^\W\d])(?:(?:{any_of('leads')}|[Ii]n)(?:,|:)?\s+)?"
 _TITLE = (
     r"(?:(?:[\"“«„]{1,2}|'')(?P<quoted>(?:(?!'')[^\"”»“]){3,90}?),?(?:[\"”»“]{1,2}|''),?\s"
-    r"|‘(?P<single>[^‘’\d][^‘\d;]{2,80}?),?’,?\s"
+    r"|(?:‘|(?<!\w)')(?P<single>[A-ZА-ЯЁÀ-Þ][^‘\d;]{2,80}?),?['’],?\s"
     r"|[\"“](?P<unclosed>[A-ZА-ЯЁÀ-Þ][^\"”“,;.:()\d]{3,70}),\s(?=\d)"
     r"|(?P<plain>[A-ZА-ЯЁÀ-Þ][\w'’ʹ-]*(?:\s(?:[\w'’ʹ&/-]+"
     r"|\([\w ]+\))){0,7}?)(?<!\d)(?:\s\((?:\w{2,4}\.?\s)?"
@@ -25,7 +25,11 @@ _TITLE = (
     + r"\s?(?P<ref>\d{1,3})\))?(?:,\s?"
     r"|\s(?=[pP]{1,2}\.)))(?:esp\.\s|bes\.\s)?"
 )
-_VOL = rf"(?:(?:{any_of('volume')})\s?(?P<volume>\d{{1,3}}|[IVXLC]+)[,.:]\s)?"
+#: vol. 2, ; 2:61; ii. 61; iii, 45
+_VOL = (
+    rf"(?:(?:{any_of('volume')})\s?(?P<volume>\d{{1,3}}|[IVXLC]+)[,.:]\s"
+    r"|(?P<colon>\d{1,2}):\s?(?=\d)|(?P<roman>[ivxl]{1,5}|[IVXL]{1,5})[.,:]\s(?=[p\d]))?"
+)
 _PAGES = rf"(?P<label>{any_of('page')}\s?)?(?P<pages>{LIST})(?![\w'’]|\.?\s{MONTH})"
 _SHORT = re.compile(
     rf"{_LEAD}(?:(?P<author>{PEOPLE}),\s+)?{_TITLE}{_VOL}(?:{_PAGES}"
@@ -99,9 +103,7 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
         if match["ref"]:
             found.put("refers_to_note", match["ref"])
             found.spans.append(match.span("ref"))
-        if match["volume"]:
-            found.put("volume", arabic(match["volume"]))
-            found.spans.append(match.span("volume"))
+        _volume(found, match)
         out.append(found)
     for match in _AUTHOR_ONLY.finditer(text, start, end):
         whose = match["author"]
@@ -111,11 +113,18 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
             found = Draft("crossref", match.start("author"), match.end(), confidence=0.75)
             found.put("author", invert(whose))
             found.put("pages", expand(match["pages"]))
-            found.put("volume", arabic(match["volume"]) if match["volume"] else None)
+            _volume(found, match)
             found.spans.append(match.span("pages"))
             found.labels |= {"short": "author alone", "pages": match["label"].strip()}
             out.append(found)
     return out
+
+
+def _volume(found: Draft, match: re.Match[str]) -> None:
+    for name in ("volume", "colon", "roman"):
+        if match[name]:
+            found.put("volume", arabic(match[name]) if name == "volume" else match[name])
+            found.spans.append(match.span(name))
 
 
 def _split(author: str | None, title: str, known: set[str]) -> tuple[str | None, str]:

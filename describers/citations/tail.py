@@ -11,11 +11,11 @@ from describers.citations.words.joined import any_of
 
 _GLOSS = re.compile(r"\s?\((?:which|with|including|in)\b[^()]{0,160}\)")
 _VOLUME = re.compile(
-    rf"(?:[,.;]\s(?:{any_of('volumes')}))?[,.;]?\s(?:(?:{any_of('volume')})\s?(?P<volume>\d{{1,3}}(?:[/-]\d{{1,2}})?|[IVXLC]+)|(?P<roman>[IVXL]{{1,6}}))(?=[,.:;\s/)]|$)"
+    rf"(?:[,.;]\s(?:{any_of('volumes')}))?[,.;]?\s(?:(?:{any_of('volume')})\s?(?P<volume>\d{{1,3}}(?:[/-]\d{{1,2}})?|[IVXLC]+)|(?P<roman>[IVXL]{{1,6}}|[ivxl]{{1,6}}(?=[,.:]\s?\d)))(?=[,.:;\s/)]|$)"
     rf"(?:,\s(?:{any_of('issue')}|{any_of('volume')})\s?(?P<part>\d{{1,3}}|[IVX]+)(?![\w]))?"
 )
 #: vol. 2 of several: (Chicago, 1958), 2:114
-_COLON = re.compile(rf",\s(?P<volume>\d{{1,2}}):(?P<pages>{LIST})(?![\w])")
+_COLON = re.compile(rf",\s(?P<volume>\d{{1,2}}):\s?(?P<pages>{LIST})(?![\w])")
 _ISSUE = re.compile(rf",\s(?:{any_of('issue')}|n\.)\s?(?P<issue>\d+(?:[/-]\d+)?)(?=,)")
 _NEAR = re.compile(rf"[^;\"“”]{{0,44}}?(?<!\w)(?:pp?|SS?|[Сс]{{1,2}})\.\s?(?P<pages>{LIST})")
 _TAIL = re.compile(rf"\s?[,:.]?\s*(?:{any_of('page')}\s?)?(?P<pages>{LIST})(?![\w])")

@@ -11,10 +11,11 @@ from describers.citations.words.joined import any_of
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”)\]]+")
 _LABEL = rf"(?:{any_of('url')}:?\s)"
 _QUOTED = re.compile(
-    rf"(?:(?P<author>{PEOPLE}),\s)?[\"“«](?P<title>[^\"”»“«]{{3,220}}?)[,.]?[\"”»][,.:]?\s(?:(?:in|on)\s)?(?P<site>[A-ZА-Я][^\"“”,.;:()]{{2,60}}[,.:]\s)?{_LABEL}?[(\[<]?$"
+    rf"(?:(?P<author>{PEOPLE}|[A-ZÀ-Þ][\w’'-]+(?:\s(?:of|for|the|and|[A-ZÀ-Þ][\w’'-]+)){{1,6}}),\s)?"
+    rf"(?:[\"“«](?P<title>[^\"”»“«]{{3,220}}?)[,.]?[\"”»]|(?<!\w)[‘'](?P<single>[^‘\"“]{{3,220}}?)[,.]?['’])[,.:]?\s(?:(?:in|on)\s)?(?P<site>[A-ZА-Я][^\"“”,.;:()]{{2,60}}[,.:]\s)?{_LABEL}?[(\[<]?$"
 )
 _PLAIN = re.compile(
-    rf"(?:(?<=[;.]\s)|^)(?P<title>[A-ZА-ЯЁÀ-Þ][^\"“”;.\n:()]{{3,110}}?)(?:\s?:\s|\.\s|,\s(?:at\s)?){_LABEL}?$"
+    rf"(?:(?<=[;.]\s)|^)(?P<title>[A-ZА-ЯЁÀ-Þ][^\"“”;.\n()‘]{{3,110}}?)(?:\s?:\s|\.\s|,\s(?:at\s)?){_LABEL}?$"
 )
 
 
@@ -29,8 +30,9 @@ def web(text: str, start: int, end: int) -> list[Draft]:
         before = text[max(at, match.start() - 340) : match.start()]
         named = _QUOTED.search(before) or _PLAIN.search(before)
         if named and not re.search(r"\b(?:1[5-9]|20)\d\d\.?\s*(?:At|URL)", before[-24:]):
-            found.put("title", " ".join(named["title"].split()).strip(" ,."))
-            if named.groupdict().get("author"):
+            title = named["title"] or named["single"]
+            found.put("title", " ".join(title.split()).strip(" ,."))
+            if named.re is _QUOTED and named["author"]:
                 found.put("author", invert(named["author"]))
             found.start = match.start() - len(before) + named.start()
         out.append(found)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from describers.citations.words.model import Words
 
 ENGLISH = Words(
-    page=(r"[Pp]{1,2}\.", r"pp?,(?=\s\d)", r"pp?(?=\s\d)", r"[Pp]ages?", r"cols?\."),
+    page=(
+        r"[Pp]{1,2}\.",
+        r"pp?,(?=\s\d)",
+        r"pp?(?=\s\d)",
+        r"[Pp]ages?",
+        r"cols?\.",
+        r"qq?\.(?=\s?\d)",
+    ),
     volume=(r"[Vv]ols?\.", r"[Vv]olumes?", r"[Vv]\.", r"[Bb]ks?\.", r"[Pp]t\.", r"[Pp]arts?"),
     issue=(r"[Nn]os?\.?", r"[Ii]ssues?", r"[Nn]umbers?"),
     edited=(r"[Ee]ds?\.", r"[Ee]dited", r"[Cc]omp\.", r"[Cc]ompiled", r"[Ee]d\. and trans\."),
