@@ -58,12 +58,12 @@ def read_container(found: Draft, rest: str) -> None:
             found.put("volume", arabic(figures(inner["volume"])))
             rest = inner["container"]
     elif journal:
-        volume, issue = arabic(figures(journal["volume"])), journal["issue"]
+        volume, number = arabic(figures(journal["volume"])), journal["issue"]
         double = _DOUBLE.fullmatch(volume)
         if double and int(double[2]) != int(double[1]) + 1 and not journal["paren"]:
-            volume, issue = double.groups()
+            volume, number = double[1], double[2]
         found.put("volume", volume)
-        found.put("issue", issue or journal["part"] or journal["paren"])
+        found.put("issue", number or journal["part"] or journal["paren"])
         rest = journal["container"]
     if journal and not found.get("place"):
         found.type = "article"

@@ -11,7 +11,7 @@ from describers.citations.draft import Draft
 from describers.citations.figures import figures
 from describers.citations.imprint import Imprint, imprints
 from describers.citations.lead import skip_lead
-from describers.citations.names import PEOPLE, invert
+from describers.citations.names import OF_A_PLACE, PEOPLE, invert
 from describers.citations.pages import expand
 from describers.citations.quoted import QUOTED, quoted_title
 from describers.citations.tail import read_tail
@@ -21,7 +21,7 @@ _SURNAME_FIRST = re.compile(
     r"(?P<author>[A-Z][\w’'-]+,\s[A-Z][\w’'-]+(?:\s[A-Z]\.)*)\.\s+(?=[\"“«A-Z])"
 )
 _AUTHOR = re.compile(
-    rf"(?P<author>{PEOPLE})(?P<role>,\s(?:eds?|comps?|hrsg|Hrsg|Hg|éds?|dirs?|сост)\b\.?(?=,)"
+    rf"(?P<author>{OF_A_PLACE}(?=,\s)|{PEOPLE})(?P<role>,\s(?:eds?|comps?|hrsg|Hrsg|Hg|éds?|dirs?|сост)\b\.?(?=,)"
     r"|\s?\((?:eds?|comps?|hrsg|Hrsg|Hg|éds?|dirs?|сост"
     r"|coord)\b\.?\))?\s?(?P<stop>[,.:])\s+(?=[\"“«„'‘A-ZА-ЯЁÀ-Þ0-9])"
 )
@@ -40,8 +40,16 @@ _VOLUME = re.compile(
     rf",?\s+(?:{any_of('volume')})\s?(?P<volume>\d+|[IVXLC]+)\b(?![’'])"
     r"|,\s+(?P<roman>[IVXL]{1,6}|[ivxl]{1,6})$"
 )
+#: a series and the number in it, between title and imprint: , Studies in Life, 4th ser., 77
+_IN_SERIES = re.compile(
+    r"(?:,\s(?:[A-Z][\w’'-]+(?:\s(?:in|of|the|and|zur|der|für|de|des|[A-Z][\w’'-]+)){0,9}\s)?"
+    r"(?:(?:Studies|Series|Schriften|Texts|Monographs?|Memoirs|Papers|Beiträge|Forschungen|Studien"
+    r"|Publications|Library|Society|[A-Z]{2,5}(?:\s[A-Z]{2})?)(?:\s(?:in|of|the|and|zur|der|für|on|de"
+    r"|des|[A-Z][\w’'-]+)){0,8})(?:,?\s(?:\d{1,2}(?:st|nd|rd|th)|[Nn]ew|[Ee]xtra|o\.|e\.|n\.)\s?s(?:er(?:ies|\.)|\.))?"
+    r"(?:,?\s(?:[Vv]ol\.|[Nn]o\.|Bd\.|[Nn]r\.))?,?\s\d{1,4}(?:\.\d+)?|\s\((?:=\s)?[A-Z][^()]{4,90}\s\d{1,4}\))$"
+)
 _SAME = re.compile(
-    r"(?P<same>Ders\.|Dies\.|Idem|Eadem|Id\.|Он же|Она же|Он же\."
+    r"(?P<same>Ders\.|Dies\.|Idem|Eadem|Id\.|[Tt]enże|[Tt]aż|[Tt]ýž|[Tt]áž|Он же|Она же|Он же\."
     r"|Idem)[:,.]?\s+(?=[\"“«„A-ZА-ЯЁÀ-Þ])"
 )
 _WITHIN = re.compile(r",\s(?:in:?|dans|в кн\.:?)\s(?=[\"“«A-ZА-ЯЁÀ-Þ])|,\sIn:\s(?=[A-Z])")
@@ -165,6 +173,7 @@ def _titled(found: Draft, rest: str, imprint: Imprint) -> bool:
         found.type = "thesis"
         rest = rest[: thesis.start()]
     title = _EDITION.sub("", rest.strip(" ,.\n"))
+    title = _IN_SERIES.sub("", title)
     volume = _VOLUME.search(title)
     if volume:
         found.put("volume", arabic(volume["volume"]) if volume["volume"] else volume["roman"])

@@ -63,7 +63,7 @@ _AFTER = (
     rf"|{any_of('issue')}|{any_of('volumes')}|\d|[IVX]+,|hier|[Aa]rt\.|§|para)|:\s?\d|[.;)]|$))"
 )
 _YEAR_LAST = re.compile(
-    rf",\s(?:(?P<place>{PLACE})(?:(?:,\s|\s?:\s)(?P<publisher>{PUBLISHER}))?,?\s"
+    rf",\s(?:(?P<place>{PLACE})(?:(?:,\s|\s?:\s)(?P<publisher>{PUBLISHER}))?(?:,\s(?:coll(?:ection|\.)|série)\s«[^»]{{3,60}}»)?,?\s"
     rf"|(?:(?:{any_of('volume')}|{any_of('issue')})\s?[\dIVXLC/–-]+,\s)(?:{SEASON}\s)?)"
     rf"[\[(]?(?:(?P<year>{_YEAR})(?:[-–]\d{{2,4}})?|{any_of('undated')})[\])]?{_AFTER}"
 )

@@ -26,6 +26,11 @@ PERSON = (
 FULL_PERSON = (
     rf"{_NOT_A_NAME}(?:(?:{_INITIALS}|{_PART})\s*(?:{_PARTICLE}\s+)?){{1,3}}{_PART}(?:,?\s+Jr\.)?"
 )
+#: one who is named after a place: Walter of Leeds, Thomas à Becket
+OF_A_PLACE = (
+    r"(?:[A-ZÀ-Þ][a-zà-ÿ]{2,15}\s(?:of|von|de|d[’']|de\sla|à|da)\s?(?:St\.?\s|the\s)?"
+    r"[A-ZÀ-Þ][\w’'-]+)"
+)
 #: an author that is no person: a museum, a ministry
 _CORPORATE = re.compile(
     r"\b(?:Museum|Committee|Ministry|Society|Institut\w*|University|Academy|Commission|Association|Department|Congress|Government|Bureau|Library"
@@ -74,7 +79,7 @@ def invert(text: str) -> str:
 
 
 def _one(person: str) -> str:
-    if _CORPORATE.search(person):
+    if _CORPORATE.search(person) or " of " in person:
         return person
     if re.fullmatch(r"[^,]+,\s*[^,]+", person):
         return person

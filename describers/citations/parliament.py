@@ -2,8 +2,8 @@
 
 Forms as the guides of Westminster and of university presses give them: `HC Deb., 5th ser., vol.
 264, col. 1433`, `Hansard, 3rd ser., clxxxv (1867), cols 1011-13`, `Report on Wages, PP 1909, vii
-(239)`, `Report on Lenders, Cmd. 2369 (1925)`. A debate's column stands for the page, a paper's volume is
-that of the session.
+(239)`, `Report on Lenders, Cmd. 2369 (1925)`. A debate's column stands for the page, a paper's
+volume is that of the session.
 """
 
 from __future__ import annotations
@@ -44,20 +44,20 @@ def parliament(text: str, start: int, end: int) -> list[Draft]:
     """The debates and papers that `text[start:end]` cites."""
     out = []
     for match in _DEBATES.finditer(text, start, end):
-        found = _debate(text, match, end)
-        if found is not None:
-            out.append(found)
-    match = _PAPER.match(text, start, end)
-    if match is not None:
-        found = Draft("book", match.start(), match.end(), confidence=0.85)
-        found.put("title", " ".join(match["title"].split()))
-        year = match["year"] or match["dated"] or match["after"]
+        debate = _debate(text, match, end)
+        if debate is not None:
+            out.append(debate)
+    paper = _PAPER.match(text, start, end)
+    if paper is not None:
+        found = Draft("book", paper.start(), paper.end(), confidence=0.85)
+        found.put("title", " ".join(paper["title"].split()))
+        year = paper["year"] or paper["dated"] or paper["after"]
         found.put("year", expand(year) if year else None)
-        found.put("issue", match["command"])
+        found.put("issue", paper["command"])
         for name in ("volume", "pages"):
-            if match[name]:
-                found.put(name, expand(match[name]))
-                found.spans.append(match.span(name))
+            if paper[name]:
+                found.put(name, expand(paper[name]))
+                found.spans.append(paper.span(name))
         out.append(found)
     return out
 

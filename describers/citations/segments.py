@@ -39,6 +39,10 @@ _REVERSED = re.compile(r"\s*(?:From\s)?[A-Z][\w'’-]+,\s[A-Z][\w'’-]+(?:\s[A-
 _OPEN, _CLOSE = "([{«“", ")]}»”"
 
 
+#: pages alone belong to what a semicolon parts from them: No. 4, 1915; pp. 12-13
+_PAGES = re.compile(r"\s(?:pp?|[Сс]{1,2}|SS?)\.\s?\d[\d–-]*\s*(?:[.;]|$)")
+
+
 def segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The spans of the references and sentences of `text[start:end]`, in order."""
     out: list[tuple[int, int]] = []
@@ -52,6 +56,8 @@ def segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
         elif letter in _CLOSE:
             depth = max(0, depth - 1)
         elif letter == ";" and (depth == 0 or i - opened > 400):
+            if _PAGES.match(text, i + 1, end):
+                continue
             out.append((at, i))
             at, depth = i + 1, 0
         elif letter in ".!?" and (depth == 0 or i - opened > 400) and _ends(text, at, i, end):
@@ -80,6 +86,8 @@ def chunks(text: str, start: int, end: int) -> list[tuple[int, int]]:
             depth = max(0, depth - 1)
         elif letter == ";" and (depth == 0 or i - opened > 400):
             if text[i - 1] == "." and _PLACES.match(text, i + 1, end):
+                continue
+            if _PAGES.match(text, i + 1, end):
                 continue
             out.append((at, i))
             at, depth = i + 1, 0

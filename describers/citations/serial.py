@@ -15,7 +15,7 @@ _NAME = (
     r"(?!(?:It|He|She|They|We|This|That|There|In|On|See|And|But|Then|From|By)\s)[A-ZА-ЯЁÀ-Þ][\w'’.-]*(?:(?:\s[a-zа-яёà-ÿ'’]{4,}){1,3}(?=,|\s[N№(\d]))?"
     r"(?:\s(?:(?:of|the|and|für|der|die|des|de|la|du|i|и|v|в)\s){0,2}[A-ZА-ЯЁ][\w'’-]*){0,5}?"
 )
-_PAGES = rf"(?:[,:]\s?(?:{any_of('page')}\s?)?(?P<pages>{LIST}))?(?!\w)"
+_PAGES = rf"(?:[,:;]\s?(?:{any_of('page')}\s?)?(?P<pages>{LIST}))?(?!\w)"
 _NUMBER = rf"{any_of('issue')}\s?(?P<issue>\d+(?:\s?[-–/]\s?\d+)?)(?:\s?\((?P<run>\d+)\))?"
 #: where a paper appears
 _TOWN = r"(?:\s\((?P<place>[A-ZА-ЯЁÀ-Þ][\w'’. -]{2,24})\))?"

@@ -40,6 +40,16 @@ _AUTHOR_ONLY = re.compile(
     rf"{_LEAD}(?P<author>{PEOPLE}),\s{_VOL}(?P<label>{any_of('page')}\s?)(?P<pages>{LIST})(?![\w'"
     r"’])"
 )
+_ENDS_IN_NAMES = re.compile(
+    r"(?:[A-ZÀ-Þ]?[a-zà-ÿ ]*\b(?:in|by|from|of|with|to|see|on|than|as|bei|nach|par|chez|dans"
+    r"|von)\s)?"
+    r"(?P<first>[A-ZА-ЯЁÀ-Þ][\w’'-]+)(?:\s(?:and|&|und|et|и)\s(?P<second>[A-ZА-ЯЁÀ-Þ][\w’'-]+))?"
+)
+#: a short title with commas of its own: Lund, Marsh, Wall and Sluice, 51
+_COMMAS = re.compile(
+    rf"{_LEAD}(?P<author>[A-ZА-ЯЁÀ-Þ][\w’'-]+),\s(?P<title>[A-ZА-ЯЁÀ-Þ][\w'’ -]{{2,60}}"
+    rf"(?:,\s[\w'’ &-]{{2,60}}){{1,3}}?),\s{_VOL}{_PAGES}"
+)
 _STOP = frozenset(
     {"see", "also", "in", "the", "document", "documents", "part", "chapter", "article"}
 )
@@ -51,14 +61,29 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     """Short forms in a segment of a note: an author or a known title, then pages."""
     out: list[Draft] = []
     at = start
+    listed = _COMMAS.match(text, start, end)
+    if listed and f"@{listed['author']}" in known and _begins(listed["title"], known):
+        found = Draft("crossref", listed.start("author"), listed.end(), confidence=0.85)
+        found.labels["short"] = "title shortened"
+        found.put("author", listed["author"])
+        found.put("title", " ".join(listed["title"].split()))
+        found.put("pages", expand(listed["pages"]))
+        found.spans.append(listed.span("pages"))
+        _volume(found, listed)
+        out.append(found)
+        at = listed.end()
     while match := _SHORT.search(text, at, end):
         at = match.end()
         quoted = match["quoted"] or match["single"] or match["unclosed"]
         title = re.sub(r"\s+", " ", quoted or match["plain"]).strip(" ,.")
         author: str | None = match["author"]
-        if author is None and f"@{title}" in known and not is_known(title, known):
-            # Lund, 12: the author alone
-            author, title = title, ""
+        prose = 0
+        if author is None and not quoted and not is_known(title, known):
+            named = _alone(title, known)
+            if named is not None:
+                # Lund, 12: the author alone
+                prose = len(title) - len(named)
+                author, title = named, ""
         rest = text[match.end() : end].strip(' .,)]"”')
         whole = match.start() <= start + 2 and (not rest or rest[0] in "(–-" or len(rest) < 4)
         if (
@@ -79,7 +104,7 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
             if match["quoted"]
             else match.start("single" if match["single"] else "unclosed") - 1
             if quoted
-            else match.start("plain")
+            else match.start("plain") + prose
         )
         found = Draft(
             "article" if quoted and author else "book", begin, match.end(), confidence=0.8
@@ -127,6 +152,14 @@ def _volume(found: Draft, match: re.Match[str]) -> None:
             found.spans.append(match.span(name))
 
 
+def _alone(printed: str, known: set[str]) -> str | None:
+    """The authors that `printed` ends with, and is else prose: `found in Lund and Holm`."""
+    match = _ENDS_IN_NAMES.fullmatch(printed)
+    if match is None or not all(f"@{match[n]}" in known for n in ("first", "second") if match[n]):
+        return None
+    return printed[match.start("first") :]
+
+
 def _split(author: str | None, title: str, known: set[str]) -> tuple[str | None, str]:
     """Part a surname from a title where the comma between them was lost."""
     if author is None:
@@ -155,6 +188,11 @@ def _plausible(
     if author is not None:
         return whole or label
     return whole and (quoted or len(title.split()) <= 6) and first not in ("On", "In", "By")
+
+
+def _begins(title: str, known: set[str]) -> bool:
+    simple = key(title)
+    return len(simple) > 8 and any(name.startswith(simple) for name in known)
 
 
 def is_known(title: str, known: set[str]) -> bool:

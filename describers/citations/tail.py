@@ -17,6 +17,8 @@ _VOLUME = re.compile(
 #: vol. 2 of several: (Chicago, 1958), 2:114
 _COLON = re.compile(rf",\s(?P<volume>\d{{1,2}}):\s?(?P<pages>{LIST})(?![\w])")
 _ISSUE = re.compile(rf",\s(?:{any_of('issue')}|n\.)\s?(?P<issue>\d+(?:[/-]\d+)?)(?=,)")
+#: the chapter before a page: , ch. 2, p. 14
+_CHAPTERED = re.compile(r",\sch(?:ap)?\.\s\w{1,4}(?=,\spp?\.\s?\d)")
 _NEAR = re.compile(rf"[^;\"“”]{{0,44}}?(?<!\w)(?:pp?|SS?|[Сс]{{1,2}})\.\s?(?P<pages>{LIST})")
 _TAIL = re.compile(rf"\s?[,:.]?\s*(?:{any_of('page')}\s?)?(?P<pages>{LIST})(?![\w])")
 _PINPOINT = re.compile(
@@ -41,6 +43,8 @@ def read_tail(found: Draft, text: str, at: int, end: int) -> None:
         found.put("issue", issue["issue"])
         found.spans.append(issue.span("issue"))
         at = found.end = issue.end()
+    chaptered = _CHAPTERED.match(text, at, end)
+    at = chaptered.end() if chaptered else at
     volume = _VOLUME.match(text, at, end)
     if volume and (volume["volume"] or _TAIL.match(text, volume.end(), end)):
         printed = volume["volume"] or volume["roman"]

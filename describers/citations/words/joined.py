@@ -7,9 +7,10 @@ from functools import cache
 from describers.citations.words.de import GERMAN
 from describers.citations.words.en import ENGLISH
 from describers.citations.words.fr import FRENCH
+from describers.citations.words.pl import CENTRAL
 from describers.citations.words.ru import RUSSIAN
 
-TABLES = (ENGLISH, RUSSIAN, GERMAN, FRENCH)
+TABLES = (ENGLISH, RUSSIAN, GERMAN, FRENCH, CENTRAL)
 
 
 @cache
