@@ -35,7 +35,8 @@ from fonds.findings import Finding, finding
 
 __all__ = [
     "EmptyImageError", "Frame", "ImageTypeError", "MalformedImageError", "PixelBombError",
-    "TooManyFramesError", "TruncatedImageError", "count_frames", "open_image",
+    "TooManyFramesError", "TruncatedImageError", "count_frames", "open_image", "orientation_of",
+    "stated_dpi", "undecoded",
 ]  # fmt: skip
 
 #: what may be decoded; never EPS or PS, which Pillow would hand to Ghostscript to run
@@ -111,19 +112,31 @@ def _unknown_to_pillow(path: Path, options: ExtractOptions) -> int:
 
 
 def _frames(path: Path, options: ExtractOptions, first: int, last: int | None) -> Iterator[Frame]:
-    with _opened(path, options) as image:
-        pages = _pages(image, options)
+    for number, index, image in undecoded(path, options, first=first, last=last):
         remarks: tuple[Finding, ...] = ()
         frames = getattr(image, "n_frames", 1)
         if image.format != "TIFF" and frames > 1:
             message = f"of {frames} frames of an animation or a set of previews, the first"
             remarks = (finding("first_frame_only", message + " was read", where="page 1"),)
-        for number, index in enumerate(pages, start=1):
+        yield _frame(path, image, number, index, options, remarks)
+
+
+def undecoded(
+    path: Path, options: ExtractOptions, *, first: int = 1, last: int | None = None
+) -> Iterator[tuple[int, int, Image.Image]]:
+    """The pages as the file stores them: number (from 1), index of the frame, the file there.
+
+    The same image object each time, sought to the frame, nothing decoded, of at most the pixels
+    allowed. Raises as `open_image` does.
+    """
+    with _opened(path, options) as image:
+        for number, index in enumerate(_pages(image, options), start=1):
             if number < first or (last is not None and number > last):
                 continue
             with refusals():
                 image.seek(index)
-            yield _frame(path, image, number, index, options, remarks)
+            _check_pixels(image, options.limits.max_pixels)
+            yield number, index, image
 
 
 @contextlib.contextmanager
@@ -186,15 +199,14 @@ def _frame(
     remarks: tuple[Finding, ...],
 ) -> Frame:
     """Decode the frame at which `image` stands."""
-    _check_pixels(image, options.limits.max_pixels)
-    dpi = _dpi(image)
-    orientation = _orientation(image)
+    dpi = stated_dpi(image)
+    orientation = orientation_of(image)
     if image.format == "TIFF":
         check_strips(path, image)
         with said_by_libtiff() as said:
             gray = tiff_gray(path, image, index, options)
             # Pillow turns a TIFF itself as it loads it, and then says that it is upright
-            orientation = _orientation(image)
+            orientation = orientation_of(image)
         if said:
             remarks = (*remarks, finding("image_damaged", said[0], where=f"page {number}"))
     else:
@@ -205,21 +217,20 @@ def _frame(
         gray = gray.transpose(_TRANSPOSE[orientation])
     elif gray is image:
         gray = image.copy()  # seeking the next frame changes this one
-    return Frame(number, gray, gray.width, gray.height, dpi, remarks)
+    return Frame(number, gray, gray.width, gray.height, dpi[0] if dpi else None, remarks)
 
 
-def _orientation(image: Image.Image) -> int:
+def orientation_of(image: Image.Image) -> int:
     """EXIF or TIFF orientation, 1 to 8; damaged EXIF turns nothing."""
     with contextlib.suppress(*DECODING_ERRORS, SyntaxError):
         return int(image.getexif().get(ExifTags.Base.Orientation, 1))
     return 1
 
 
-def _dpi(image: Image.Image) -> float | None:
-    """The resolution that the file states, where it can be one."""
+def stated_dpi(image: Image.Image) -> tuple[float, float] | None:
+    """The resolution that the file states, across and down, where it can be one."""
     try:
-        stated = image.info.get("dpi")
-        value = float(stated[0]) if stated else 0.0
+        across, down = (float(value) for value in image.info.get("dpi") or (0, 0))
     except (*DECODING_ERRORS, SyntaxError):
         return None
-    return value if 30 <= value <= 4800 else None
+    return (across, down) if 30 <= across <= 4800 and 30 <= down <= 4800 else None

@@ -30,7 +30,7 @@ def to_gray(image: Image.Image, *, white_is_zero: bool = False) -> Image.Image:
     if mode == "YCbCr":
         return image.getchannel("Y")
     if mode in ("CMYK", "LAB"):
-        return _through_profile(image).convert("L")
+        return to_srgb(image).convert("L")
     if mode == "I" or mode == "F" or mode.startswith("I;16"):
         gray = _scaled(image)
         return ImageOps.invert(gray) if white_is_zero else gray
@@ -49,8 +49,8 @@ def _on_white(image: Image.Image) -> Image.Image:
     return paper
 
 
-def _through_profile(image: Image.Image) -> Image.Image:
-    """CMYK or LAB to sRGB by the embedded profile, else by the standard one of the space."""
+def to_srgb(image: Image.Image) -> Image.Image:
+    """CMYK or LAB in mode `RGB`, by the embedded profile, else by the standard one of the space."""
     from PIL import ImageCms
 
     target = ImageCms.createProfile("sRGB")

@@ -30,14 +30,15 @@ class Picture:
 class Coverage:
     """How much of a page its images cover (0..1), how many there are, and whether it has paths.
 
-    `single` is whether exactly one upright image makes the page.
+    `single` is whether exactly one upright image makes the page; `bounds` is where the last image
+    lies in the page's own space: left, bottom, right, top in points.
     """
 
     share: float
     images: int
     others: int
     single: bool
-    width_points: float
+    bounds: tuple[float, float, float, float]
 
 
 def coverage(page: Any) -> Coverage:
@@ -48,21 +49,20 @@ def coverage(page: Any) -> Coverage:
     if page.get_rotation() in (90, 270):
         width, height = height, width
     share, images, others = 0.0, 0, 0
-    single, image_width = False, 0.0
+    single, bounds = False, (0.0, 0.0, 0.0, 0.0)
     for item in page.get_objects(max_depth=3):
         if item.type == raw.FPDF_PAGEOBJ_IMAGE:
             images += 1
-            left, bottom, right, top = item.get_bounds()
+            left, bottom, right, top = bounds = item.get_bounds()
             area = max(0.0, right - left) * max(0.0, top - bottom)
             share += area / max(1.0, width * height)
             a, b, c, d, _, _ = item.get_matrix().get()
             upright = a > 0 and d > 0 and abs(b) < 1e-3 * a and abs(c) < 1e-3 * d
             single = images == 1 and upright and item.level == 0
-            image_width = right - left
         elif item.type not in (raw.FPDF_PAGEOBJ_TEXT, raw.FPDF_PAGEOBJ_FORM):
             others += 1
     single = single and share >= _WHOLE
-    return Coverage(min(1.0, share), images, others, single, image_width)
+    return Coverage(min(1.0, share), images, others, single, bounds)
 
 
 def picture(page: Any, structure: Any | None, seen: Coverage, options: ExtractOptions) -> Picture:
@@ -92,7 +92,8 @@ def _stored(page: Any, structure: Any, seen: Coverage) -> Picture | None:
     except (pikepdf.PdfError, pikepdf.UnsupportedImageTypeError, OSError, ValueError, TypeError,
             NotImplementedError, AttributeError, KeyError):  # fmt: skip
         return None  # drawing it takes longer and reads every image that PDFium does
-    dpi = gray.width / (seen.width_points / 72) if seen.width_points else None
+    points = seen.bounds[2] - seen.bounds[0]
+    dpi = gray.width / (points / 72) if points else None
     turns = {
         90: Image.Transpose.ROTATE_270,
         180: Image.Transpose.ROTATE_180,
