@@ -90,7 +90,7 @@ def _year_ordinal(c: Cursor, i: int) -> int | None:
         end += 2
     word = c.at(end)
     if word is not None and word.text.lower() in ("году", "годъ", "год", "г.", "г"):
-        led = suffixed or c.has(i - 1, "license") or c.has(i - 1, "filler")
+        led = suffixed or any(c.has(i - 1, kind) for kind in ("license", "filler", "month"))
         return end if led and (suffixed or word.text.lower() in ("году", "г.")) else None
     led = c.has(i - 1, "season") or c.has(i - 1, "month")
     return end if suffixed and led else None
@@ -261,6 +261,11 @@ def _month_first(c: Cursor, i: int) -> Reading | None:
     if got is None or (c.has(at, "ordinal") and not c.has(at - 1, "filler")):
         return None
     end, day = got
+    if c.has(at, "ordinal") and _named_by(c, at):
+        return None
+    if c.digits(at) == 2 and at == i + 1 and _year_ordinal(c, at) is not None:
+        # с октября 22 г.
+        return None
     other = None
     if (c.has(end, "(") or c.has(end, "[")) and (second := day_number(c, end + 1)):
         if c.has(second[0], ")") or c.has(second[0], "]"):
@@ -268,6 +273,13 @@ def _month_first(c: Cursor, i: int) -> Reading | None:
     elif c.has(end, "/") and c.glued(end) and (second := day_number(c, end + 1)):
         other, end = second[1], second[0]
     return _with_year(c, i, end, Point(None, c.num(i, "month"), day), other)
+
+
+def _named_by(c: Cursor, i: int) -> bool:
+    """Whether the ordinal at `i` begins a name: in August the Third Section was abolished."""
+    end = c.tokens[i].end
+    after = c.text[end : end + 2]
+    return c.tokens[i].text[:1].isupper() and after[:1] == " " and after[1:].isupper()
 
 
 def year_after(c: Cursor, i: int) -> tuple[int, int] | None:

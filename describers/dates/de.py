@@ -24,13 +24,13 @@ TABLE = Table(
         " juni|junis|juny|jun|brachmonat|brachmond|junii|junij|junio"
         " juli|julis|july|jul|heumonat|heumond|julii|julij|julio"
         " august|augusts|aug|augst|augusto|erntemonat|augusti"
-        " september|septembers|sept|sep|septbr|herbstmonat|septembris|septembr|7ber|7bris"
+        " september|septembers|sept|sep|septbr|herbstmonat|septembris|septembr|7ber|7br|7bris"
         " oktober|oktobers|october|octobers|okt|oct|oktbr|octbr|weinmonat|octobris|octobr"
-        "|octobri|8ber|8bris"
-        " november|novembers|nov|novbr|wintermonat|novembris|novembr|9ber|9bris"
+        "|octobri|8ber|8br|8bris"
+        " november|novembers|nov|novbr|wintermonat|novembris|novembr|9ber|9br|9bris"
         " dezember|dezembers|december|decembers|dez|dec|dezbr|decbr|christmonat|decembris"
-        "|decembr|xber|xbris"
-        "|10ber|10bris"
+        "|decembr|xber|xbr|xbris"
+        "|10ber|10br|10bris"
     ),
     seasons={
         "frühling": 21,
@@ -165,8 +165,8 @@ TABLE = Table(
     start=words("von vom"),
     to=words("bis biß bis_zum bis_zu bis_zur auf_den bis_ins bis_in bis_in_den bis_in_das"),
     between=words("zwischen zw"),
-    both=words("und sowie u"),
-    either=words("oder od bzw"),
+    both=words("und sowie u u."),
+    either=words("oder od od. bzw bzw. beziehungsweise"),
     filler=words(
         "des der den dem im am in in_den im_jahre im_jahr jahres des_jahres des_monats monats"
         " im_monat tag_des"

@@ -36,13 +36,15 @@ _APOSTROPHE = re.compile(
 _CLOSING = frozenset("»”“\"'’")
 #: a dot inside a sentence: a figure, comma or small letter goes on
 _INNER_DOT = re.compile(
-    r"\.(?=\s[IlO1-3][0-9OlI]?(?:st|nd|rd|th)\b|\s*[\d,;)\]–—&-]"
+    r"\.(?=\s[IlO1-3][0-9OlI]?(?:st|nd|rd|th)\b|\s*[\d,;)\]–—&/-]"
     r"|\s+[^\W\dA-ZА-Я])"
 )
 #: kinds whose abbreviations end in a dot of their own
 _DOTTED = frozenset(
     {"month", "year_word", "about", "weekday", "century", "decade_noun", "rel_month", "rel_year"}
 )
+#: kinds that make a day of the number before them
+_DAY_MARKS = frozenset({"rel_month", "old_style", "new_style"})
 #: kinds that make a run worth reading
 ANCHORS = frozenset({"month", "season", "decade", "century", "holiday"})
 #: a letter read for a digit in a year: I905, 19O5, l9l7
@@ -159,9 +161,10 @@ def runs(
                 anchored = anchored or not ANCHORS.isdisjoint(token.kinds)
                 if not anchored and run:
                     anchored = (
-                        "rel_month" in token.kinds
+                        not _DAY_MARKS.isdisjoint(token.kinds)
                         or ("weekday" in token.kinds and "num" in run[-1].kinds)
                         or ("roman" in token.kinds and run[-1].text in "./-")
+                        or ("decade_suffix" in token.kinds and _tens(run[-1], start))
                     )
         elif kind == "stop":
             token = _stop(text, start, match[0], lex)
@@ -181,9 +184,17 @@ def runs(
         yield run
 
 
+def _tens(token: Token, start: int) -> bool:
+    """Whether `token` ends at `start` and is a number such as 80, of which -s or -er make years."""
+    return token.end == start and len(token.text) == 2 and token.text[1] == "0"
+
+
 def _numeric(text: str, end: int) -> bool:
     if end >= len(text) or text[end] not in "./-–—_":
         return False
+    if text[end : end + 2] == ". " and text[end + 2 : end + 3].isdigit():
+        # 31. 10. 17
+        return True
     return text[end + 1 : end + 2].isalnum() or text[end : end + 2] in ("--", "__", "——", "—,")
 
 

@@ -15,7 +15,7 @@ _ROMAN_MONTHS = {
     )
 }
 #: German words before a day
-_OF_DAY = re.compile(r"(?:\b[AaIi]m|\b[Vv]om|\b[Zz]um|\b[Bb]is|\b[Dd]en) $")
+_OF_DAY = re.compile(r"(?:\b[AaIi]m|\b[Vv]om|\b[Zz]um|\b[Bb]is|\b[Dd]e[nmr]|\b[Ss]eit|\bd\.) $")
 _LEADS = ("weekday", "license", "filler", "before", "after", "from", "to", "between", ",")
 
 
@@ -150,7 +150,9 @@ def _figures(c: Cursor, i: int) -> Reading | None:
     if not (0 < c.digits(i + 2) <= 2) or _separator(c, i + 3) != mark:
         return None
     digits = c.digits(i + 4)
-    if digits not in (2, 4) or not _whole(c, i + 4) or (gap and digits == 2):
+    if digits not in (2, 4) or not _whole(c, i + 4):
+        return None
+    if gap and digits == 2 and not _spaced(c, i):
         return None
     if not gap and not (c.glued(i + 2) and c.glued(i + 4)):
         return None
@@ -181,6 +183,14 @@ def _figures(c: Cursor, i: int) -> Reading | None:
     if digits == 2:
         found.flags.add("century_inferred")
     return found
+
+
+def _spaced(c: Cursor, i: int) -> bool:
+    """31. 10. 17 is a date where a word that leads to a day stands before it: without one, three
+    figures and their stops may be a paragraph, a psalm or a sum."""
+    start = c.tokens[i].start
+    led = c.has(i - 1, "weekday") or _OF_DAY.search(c.text, max(0, start - 4), start) is not None
+    return led and c.german and c.glued(i + 1) and c.glued(i + 3) and c.alone(i + 4)
 
 
 def _hyphened(c: Cursor, i: int) -> bool:

@@ -57,6 +57,7 @@ def _any(c: Cursor, first: Reading, between: bool) -> Reading | None:
         years_elided(c, first)
         or days_elided(c, first, between)
         or _dual_slash(c, first)
+        or _months_slashed(c, first)
         or _interval(c, first, between)
         or _alternatives(c, first)
         or _pair(c, first, between)
@@ -173,7 +174,12 @@ def _dual_slash(c: Cursor, first: Reading) -> Reading | None:
     if second is None or second.point.precision != "day":
         return None
     end, p, q = second.end, first.point, second.point
+    old = None
     if bracket:
+        # 18 April (1 May, N.S.); 1 May (18 April, O.S.)
+        marked = end + c.has(end, ",")
+        if c.has(marked, "old_style") or c.has(marked, "new_style"):
+            old, end = c.has(marked, "old_style"), marked + 1
         if c.has(end, ",") or not (c.has(end, ")") or c.has(end, "]")):
             return None
         end += 1
@@ -186,8 +192,23 @@ def _dual_slash(c: Cursor, first: Reading) -> Reading | None:
     if p.year is not None and q.year is None:
         q = replace(q, year=p.year)
     found = Reading(first.first, end, Value((p,)))
-    found.other = q
+    if old:
+        found.style = "gregorian"
+    else:
+        found.other = q
     return found
+
+
+def _months_slashed(c: Cursor, first: Reading) -> Reading | None:
+    """Sept./Oct. 1858, März/April 1920, spring/summer 1919: neighbours are a span of time."""
+    p, at = first.point, first.end
+    if p.precision not in ("month", "season") or p.year is not None or not c.has(at, "/"):
+        return None
+    second = point(c, at + 1)
+    if second is None or second.value.kind != "point" or second.point.precision != p.precision:
+        return None
+    both = _completed(p, second.point)
+    return None if both is None else Reading(first.first, second.end, Value(both, "interval"))
 
 
 def _stripped(c: Cursor, first: Reading) -> Reading | None:

@@ -36,6 +36,11 @@ def relative_day(c: Cursor, i: int) -> Reading | None:
             end += 1
         found = single(i, end, Point(None, None, day))
         found.month_shift = shift
+    elif (styled := _styled(c, got[0])) is not None:
+        # on the 20th (N.S.)
+        found = single(i, got[0], Point(None, None, day))
+        found.month_shift = 0
+        found.style, found.end = styled
     elif weekday and not c.has(got[0], "month") and (got[0] > at + 1 or _heads(c, i, got[0])):
         # Thursday 23rd: an ordinal shows that the number is a day, and so does a line's start
         if c.has(got[0], "num") or c.has(got[0], "century"):
@@ -74,6 +79,17 @@ def _heads(c: Cursor, i: int, end: int) -> bool:
     return c.printed[stop : stop + 1] in (".", ",", ":", ";", "\n", "", "—", "–") or (
         c.printed[stop : stop + 2] in (" —", " –", " -", "  ")
     )
+
+
+def _styled(c: Cursor, i: int) -> tuple[str, int] | None:
+    """The calendar of a mark such as `O.S.` or `(N.S.)` behind a day, and where the mark ends."""
+    bracket = c.has(i, "(") or c.has(i, "[")
+    at = i + (bracket or c.has(i, ","))
+    for kind, style in (("old_style", "julian"), ("new_style", "gregorian")):
+        if c.has(at, kind) and not c.tokens[at].text.isalpha():
+            closed = c.has(at + 1, ")") or c.has(at + 1, "]")
+            return (style, at + 1 + bracket) if closed or not bracket else None
+    return None
 
 
 def _goes_on(c: Cursor, i: int) -> bool:

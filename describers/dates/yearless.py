@@ -26,6 +26,8 @@ _PLAIN_AFTER = frozenset(
 )
 
 
+#: modifiers that German writes with a capital wherever they stand
+_GERMAN_NOUNS = frozenset(words("anfang anfangs beginn mitte ende ausgang schluß schluss"))
 #: April last, mai dernier
 _LAST = re.compile(r" (?:last|next|dernier|prochain)\b(?! [a-z]*(?:day|week|night)s?\b)")
 
@@ -79,6 +81,8 @@ def bare_month(
 def _place(c: Cursor, found: Reading) -> bool:
     """Whether a capital inside a sentence makes a modified month a name: of Middle March."""
     first = c.tokens[found.first]
+    if c.german and first.text.lower() in _GERMAN_NOUNS:
+        return False
     before = c.text[max(0, first.start - 2) : first.start]
     return first.text[:1].isupper() and (before[:1].isalpha() or before[:1] == ",")
 
