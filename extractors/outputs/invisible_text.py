@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Iterable
 
 from extractors.contract import Box, Page, Word
@@ -40,6 +41,9 @@ def _spaced(words: tuple[Word, ...]) -> Iterable[tuple[Word, str]]:
 def _word(
     word: Word, text: str, height: int, turn: int, lean: float, font: InvisibleFont, name: str
 ) -> str:
+    if _from_right(word.text):
+        # a PDF shows what comes first at the left; readers turn such words around again
+        text = word.text[::-1] + text[len(word.text) :]
     x, y, long, tall = _baseline(word.box, turn, lean)
     size = max(1.0, tall)
     stretch = 100 * long / (size * WIDTH / 1000 * len(word.text))
@@ -51,6 +55,11 @@ def _word(
         f"{cosine:.5f} {sine:.5f} {-sine:.5f} {cosine:.5f} {x:.2f} {height - y:.2f} Tm "
         f"<{font.encode(text)}> Tj"
     )
+
+
+def _from_right(text: str) -> bool:
+    """Whether a word is written from the right, as in Hebrew and Arabic."""
+    return any(unicodedata.bidirectional(letter) in ("R", "AL") for letter in text)
 
 
 def _baseline(box: Box, turn: int, lean: float) -> tuple[float, float, float, float]:

@@ -135,7 +135,9 @@ def _shown(target: pikepdf.Page) -> tuple[float, float, float, float]:
 
 def _pixels(target: pikepdf.Page, turn: int) -> tuple[int, int] | None:
     """The size of the page's one image as it is seen."""
-    images = list(target.images.values())
+    resources: Any = target.obj.get("/Resources") or {}
+    objects: Any = resources.get("/XObject") or {}
+    images = [one for one in objects.values() if one.get("/Subtype") == pikepdf.Name.Image]
     if len(images) != 1:
         return None
     width, height = int(images[0].get("/Width", 0)), int(images[0].get("/Height", 0))

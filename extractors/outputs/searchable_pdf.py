@@ -23,10 +23,11 @@ def searchable_pdf(path: Path, extraction: Extraction) -> bytes:
     """The document at `path` as a PDF with its words as invisible text.
 
     An image file becomes PDF/A-2 of its pages in their own colours: JPEG, JPEG 2000, PNG and fax
-    TIFF in the bits of the file, others compressed without loss. A PDF keeps its pages as they are
-    and gains the words of those that were recognised; it is PDF/A if it was, and the same file
-    where nothing was recognised. The same input gives the same bytes. Raises UsageError for other
-    types, RefusedError where the file cannot be read.
+    TIFF in the bits of the file, others compressed without loss; viewers show them the way up that
+    they were read. A PDF keeps its pages as they are and gains the words of those that were
+    recognised; it is PDF/A if it was, and the same file where nothing was recognised. The same
+    input gives the same bytes. Raises UsageError for other types, RefusedError where the file
+    cannot be read.
     """
     made = io.BytesIO()
     if extraction.media_type == "application/pdf":
@@ -60,6 +61,8 @@ def _from_images(pdf: pikepdf.Pdf, path: Path, extraction: Extraction) -> None:
             across, down = picture.width / words.width, picture.height / words.height
             content += b"q %.6f 0 0 %.6f 0 0 cm\n" % (across, down)
             content += text_stream(words, font) + b"\nQ\n"
+            if turn := round(words.rotation / 90) * 90 % 360:
+                page.obj.Rotate = turn
             written.append(page)
         page.obj.Contents = pdf.make_stream(content)
     if written:
