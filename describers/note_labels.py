@@ -8,7 +8,8 @@ import re
 Label = tuple[int, int, int]
 
 _START = re.compile(
-    r"(?m)^[ \t]*[\[(]?(?P<number>\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?:[\])][.:]?|[.):])?(?:[ \t]+(?=\S)"
+    r"(?m)^[ \t]*(?:(?:[Nn]otes?|Anm(?:erkung|\.)|F(?:uß|oot)note|Fn\.|Прим\.)[ \t])?[\[({^]?/?"
+    r"(?P<number>\d{1,3}|[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})(?:[\])}][.:]?|/(?=[ \t])|[.):])?(?:[ \t]+(?=\S)"
     r"|[ \t]*\n\s*"
     r"|(?=[A-ZА-ЯЁ\"“«\[]))"
 )
@@ -20,11 +21,22 @@ _BRACKETED = re.compile(
 _STOPPED = re.compile(
     r"(?m)^[ \t]*(?P<number>l|(?=[\dlIO]*\d)(?=\d*[lIO])[\dlIO]{2,3})[.)][ \t]+(?=\S)"
 )
+#: word processors number endnotes i, ii, iii
+_ROMAN = re.compile(
+    r"(?m)^[ \t]*(?:[\[(](?P<bracketed>[ivxl]{1,7})[\])]|(?P<bare>[ivxl]{1,7})[.)]?)[ \t]+"
+    r"(?=[\"“‘«A-ZА-ЯЁÀ-Þ])"
+)
+#: a label behind the note before it, where a heading's notes stand in one paragraph
+_INLINE = re.compile(
+    r"(?<=[.)”\"»\]’] )[\[(]?(?P<number>\d{1,3})[\])]?[.:)]?[ \t]+(?=[\"“‘«A-ZА-ЯЁÀ-Þ])"
+)
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 #: a raised number that begins a note behind another note on one line
 _RAISED_START = re.compile(r"(?<=[.)\]”\"»] )[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?= ?[\"“«A-ZА-ЯЁÀ-Þ])")
 _LETTERS = re.compile(r"(?m)^[ \t]*(?P<letters>[\dsSlIOoZB]{1,2})\.[ \t]*\n\s*\n(?=[A-Z\"“])")
 _LOOKALIKE = str.maketrans("sSlIOoZB", "55110028")
+_WELL_FORMED = re.compile(r"(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
+_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 _WORD = (
     r"(?:foot|end)?(?:notes?|n\s?o\s?t\s?e\s?s)|references|citations|anmerkungen|fu(?:ß|ss)noten"
     r"|endnoten|einzelnachweise|belege|nachweise|notas|noten|voetnoten|noter|przypisy|pozn[aá]mky"
@@ -53,6 +65,29 @@ def labels(text: str) -> list[Label]:
             for m in pattern.finditer(text)
         ]
     return sorted(out + _misread(text))
+
+
+def roman_labels(text: str) -> list[Label]:
+    """Every place of `text` that may begin a note with a small Roman number."""
+    found = ((m, roman(m["bracketed"] or m["bare"])) for m in _ROMAN.finditer(text))
+    return [(m.start(), m.end(), number) for m, number in found if number]
+
+
+def inline_labels(text: str, floor: int) -> list[Label]:
+    """The places behind `floor` that may begin a note in the middle of a paragraph."""
+    return [(m.start(), m.end(), int(m["number"])) for m in _INLINE.finditer(text, floor)]
+
+
+def roman(number: str) -> int | None:
+    """The value of a small Roman number; None where the letters make none.
+
+    >>> roman("iv"), roman("xxxviii"), roman("ivi")
+    (4, 38, None)
+    """
+    if not _WELL_FORMED.fullmatch(number):
+        return None
+    values = [_VALUES[letter] for letter in number]
+    return sum(-v if v < max(values[i:]) else v for i, v in enumerate(values))
 
 
 def headings(text: str) -> list[int]:

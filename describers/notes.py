@@ -15,18 +15,26 @@ from itertools import pairwise
 
 from cleaners.contract import CleanText
 from describers.found_note import FoundNote
-from describers.note_labels import headings, labels
+from describers.note_labels import Label, headings, inline_labels, labels, roman, roman_labels
 from describers.paged_notes import paged_notes
 from describers.reference_marks import read_as_notes
 from describers.symbol_notes import symbol_notes
 
 _CALL = re.compile(
     r"(?:(?<=[.,;:!?\"”’'»)\]])"
-    r"|(?<=[^\W\d_])|(?<=\d)(?=\s?[\[(]\d{1,3}[\])]))\s?[\[(]?(?<![\d.,]\d)(?P<number>\d{1,3})[\])]?(?![\w%°]|[.,:/-]\d)"
+    r"|(?<=[^\W\d_])|(?<=\d)(?=\s?[\[(]\d{1,3}[\])]))\s?[\[({/^]?(?<![\d.,]\d)(?P<number>\d{1,3})[\])}/]?(?![\w%°]|[.,:/-]\d)"
+)
+_ROMAN_CALL = re.compile(
+    r"(?<=[.,;:!?\"”’'»)\]\w])(?:[\[(](?P<number>[ivxl]{1,7})[\])]|(?<=\W)(?P<bare>[ivxl]{1,7})(?=\s|$))"
 )
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _PARAGRAPH = re.compile(r"[ \t]*(?:\n[ \t]*\n|\f)")
+#: the page's number or head behind the last note of a page
+_FURNITURE = re.compile(
+    r"\n[ \t]*\n[ \t]*(?:\d{1,4}|[^\n]{3,70}?[ \t]{2,}\d{1,4}|\d{1,4}[ \t]{2,}[^\n]{3,70}"
+    r"|(?:[A-ZÀ-Þ,:'’&-]+[ \t]+){1,9}\d{1,4})\s*$"
+)
 _GLUED = re.compile(r"(?<!\d)(?P<year>1[4-9]\d\d|20[0-2]\d)(?P<number>[1-9]\d{0,2})(?!\d)")
 #: a chain may miss this many numbers in a row, where OCR spoilt them
 GAP = 3
@@ -36,8 +44,8 @@ SHORT = 3
 FEWEST = 5
 #: the characters of a page, at most: a short chain has its calls on its own
 PAGE = 8000
-#: start, end and number of the labels of a chain
-Chain = list[tuple[int, int, int]]
+#: the labels of a run of notes
+Chain = list[Label]
 
 
 def find_notes(clean: CleanText) -> list[FoundNote]:
@@ -45,16 +53,34 @@ def find_notes(clean: CleanText) -> list[FoundNote]:
     text = clean.text
     given = _given(clean)
     announced = headings(text)
-    chains = _chains(labels(text))
-    restarting, count = _read(text, chains, announced, short=True)
-    out = restarting if count > 1 else _read(text, chains, announced, short=False)[0]
+    starts = labels(text)
+    out = _numbered(text, starts, announced, _CALL)
+    if len(out) < SHORT and announced:
+        # all notes in one paragraph
+        starts = sorted(starts + inline_labels(text, announced[0]))
+        out = max(out, _numbered(text, starts, announced, _CALL), key=len)
+    out = out or _numbered(text, roman_labels(text), announced, _ROMAN_CALL)
     out = out or paged_notes(text) or symbol_notes(text)
     # calls whose notes the cleaners did not see tell less than notes
     return given if sum(n.body is not None for n in given) >= len(out) else out
 
 
+def _numbered(
+    text: str, starts: Sequence[Label], announced: Sequence[int], pattern: re.Pattern[str]
+) -> list[FoundNote]:
+    """The notes whose labels are among `starts` and whose calls `pattern` finds."""
+    chains = _chains(starts)
+    restarting, count = _read(text, chains, announced, pattern, short=True)
+    return restarting if count > 1 else _read(text, chains, announced, pattern, short=False)[0]
+
+
 def _read(
-    text: str, chains: Sequence[Chain], headings: Sequence[int], *, short: bool
+    text: str,
+    chains: Sequence[Chain],
+    headings: Sequence[int],
+    pattern: re.Pattern[str],
+    *,
+    short: bool,
 ) -> tuple[list[FoundNote], int]:
     """The notes of the chains that are announced or called, and how many chains were called.
 
@@ -66,8 +92,8 @@ def _read(
     for n, chain in enumerate(chains):
         first = chain[0][0]
         begin = floor if len(chain) >= SHORT else max(floor, first - PAGE)
-        calls = _calls(text, begin, first, {n for _, _, n in chain})
-        gaps = _at_feet(text, chain)
+        calls = _calls(text, begin, first, {n for _, _, n in chain}, pattern)
+        gaps = _at_feet(text, chain, pattern)
         calls |= {n: call for n, (_, call) in gaps.items() if n not in calls}
         announced = any(floor <= h < first and first - h < 400 for h in headings)
         if len(chain) < SHORT and not announced:
@@ -82,7 +108,7 @@ def _read(
         ends = [gaps[n][0] if n in gaps else s for s, _, n in chain[1:]] + [last]
         sure = 0.95 if announced else 0.8
         for (_, begin, number), end in zip(chain, ends, strict=True):
-            end = begin + len(text[begin:end].rstrip())
+            end = begin + len(_FURNITURE.sub("", text[begin:end]).rstrip())
             out.append(FoundNote(number, calls.get(number), (begin, end), sure))
         floor = last
     return out, count
@@ -97,7 +123,7 @@ def _uncalled(text: str, chain: Chain) -> bool:
 
 
 def _at_feet(
-    text: str, chain: Sequence[tuple[int, int, int]]
+    text: str, chain: Chain, pattern: re.Pattern[str]
 ) -> dict[int, tuple[int, tuple[int, int]]]:
     """Notes at the feet of pages: by number, where the note before ends and where the call is.
 
@@ -108,7 +134,7 @@ def _at_feet(
         stop = _PARAGRAPH.search(text, begin, start)
         if stop is None:
             continue
-        call = _calls(text, stop.end(), start, {number}).get(number)
+        call = _calls(text, stop.end(), start, {number}, pattern).get(number)
         if call is not None:
             out[number] = stop.start(), call
     return out
@@ -193,12 +219,15 @@ def _end(text: str, chain: Sequence[tuple[int, int, int]]) -> int:
     return stop.start() if stop else len(text.rstrip())
 
 
-def _calls(text: str, start: int, end: int, numbers: set[int]) -> dict[int, tuple[int, int]]:
-    found: list[tuple[int, int, int]] = [
-        (m.start("number"), m.end("number"), int(m["number"]))
-        for m in _CALL.finditer(text, start, end)
-        if int(m["number"]) in numbers
-    ]
+def _calls(
+    text: str, start: int, end: int, numbers: set[int], pattern: re.Pattern[str]
+) -> dict[int, tuple[int, int]]:
+    found: list[tuple[int, int, int]] = []
+    for match in pattern.finditer(text, start, end):
+        group = match.lastgroup or "number"
+        value = int(match[group]) if match[group].isdigit() else roman(match[group])
+        if value in numbers and value is not None:
+            found.append((*match.span(group), value))
     for m in _RAISED.finditer(text, start, end):
         number = int(m[0].translate(_SUPERSCRIPT))
         if number in numbers:

@@ -34,9 +34,12 @@ OF_A_PLACE = (
 #: an author that is no person: a museum, a ministry
 _CORPORATE = re.compile(
     r"\b(?:Museum|Committee|Ministry|Society|Institut\w*|University|Academy|Commission|Association|Department|Congress|Government|Bureau|Library"
-    r"|Group|Club|Trust|History|Office|Council|Union|League|Party|Project|Board|Network|Services?"
-    r"|Foundation|Company|Centre|Center|Service|Federation|Survey|Press"
     r"|Archives|Ministère|Société|Gesellschaft|Verein|Комитет|Общество|Комиссия|Министерство)\b"
+)
+#: words that are surnames too: of a body only behind two others
+_BODY = re.compile(
+    r"\S+\s\S.*\b(?:Group|Club|Trust|History|Office|Council|Union|League|Party|Project|Board|Network"
+    r"|Services?|Foundation|Company|Centre|Center|Federation|Survey)$"
 )
 _AND = r"(?:and|&|und|et|и)"
 #: several persons: A and B; A, B and C; Th. and A. Lund
@@ -79,7 +82,7 @@ def invert(text: str) -> str:
 
 
 def _one(person: str) -> str:
-    if _CORPORATE.search(person) or " of " in person:
+    if _CORPORATE.search(person) or _BODY.match(person) or " of " in person:
         return person
     if re.fullmatch(r"[^,]+,\s*[^,]+", person):
         return person

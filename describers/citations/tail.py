@@ -20,7 +20,9 @@ _ISSUE = re.compile(rf",\s(?:{any_of('issue')}|n\.)\s?(?P<issue>\d+(?:[/-]\d+)?)
 #: the chapter before a page: , ch. 2, p. 14
 _CHAPTERED = re.compile(r",\sch(?:ap)?\.\s\w{1,4}(?=,\spp?\.\s?\d)")
 _NEAR = re.compile(rf"[^;\"“”]{{0,44}}?(?<!\w)(?:pp?|SS?|[Сс]{{1,2}})\.\s?(?P<pages>{LIST})")
-_TAIL = re.compile(rf"\s?[,:.]?\s*(?:{any_of('page')}\s?)?(?P<pages>{LIST})(?![\w])")
+_TAIL = re.compile(
+    rf"(?:\s?[,:.]?\s*|;\s(?=[pPSСс]{{1,2}}\.))(?:{any_of('page')}\s?)?(?P<pages>{LIST})(?![\w])"
+)
 _PINPOINT = re.compile(
     rf",\s(?:at|hier|here|ici|esp\.|especially|bes\.|insb\.|surtout|particularly)\s(?:{any_of('page')}\s?)?{LIST}"
 )
