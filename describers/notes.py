@@ -18,6 +18,7 @@ from describers.found_note import FoundNote
 from describers.note_labels import Label, headings, inline_labels, labels, roman, roman_labels
 from describers.paged_notes import paged_notes
 from describers.reference_marks import read_as_notes
+from describers.run_on_notes import parted
 from describers.symbol_notes import symbol_notes
 
 _CALL = re.compile(
@@ -62,7 +63,8 @@ def find_notes(clean: CleanText) -> list[FoundNote]:
     out = out or _numbered(text, roman_labels(text), announced, _ROMAN_CALL)
     out = out or paged_notes(text) or symbol_notes(text)
     # calls whose notes the cleaners did not see tell less than notes
-    return given if sum(n.body is not None for n in given) >= len(out) else out
+    best = given if sum(n.body is not None for n in given) >= len(out) else out
+    return parted(text, best)
 
 
 def _numbered(
