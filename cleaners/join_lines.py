@@ -8,8 +8,8 @@ have broken there otherwise), or where the sentence runs on into a lower-case wo
 measured locally, so a text with parts of several widths is understood.
 
 Backs off: a passage with no break in mid-sentence is not wrapped and stays as it is; verse (short
-lines with capitals), list items, indented starts, headings and signatures keep their lines. The
-break between two pages joins only where the sentence runs on.
+lines with capitals), list items, notes, indented starts, headings and signatures keep their lines.
+The break between two pages joins only where the sentence runs on.
 
 >>> from cleaners.trial import tried
 >>> tried("join_lines", "He left for\\nthe city in\\nthe morning.\\n\\n\\n\\nThe end\\n")
@@ -24,6 +24,7 @@ from itertools import pairwise
 
 from cleaners.draft import Draft
 from cleaners.lines import TextLine
+from cleaners.notes.bodies import find_bodies
 from cleaners.proposals import Change, Mark, Proposal
 
 NAME = "join_lines"
@@ -32,6 +33,8 @@ _BLOCK = 40  # lines over which width and wrapping are judged, with as many agai
 _LONGEST = 130  # characters; longer lines were not broken by paper
 _FULL = 0.86  # of the width: proportional type ends lines unevenly
 _RUNS_ON = 0.5  # of the width, from which a sentence may run on into the next line
+_NOTES = 5  # with fewer, lines that happen to start with numbers look the same
+_CAPITAL = re.compile(r" {1,3}[\"“«'‘(]?[A-ZА-ЯЁÀ-Þ]")
 _TAIL = re.compile(r"[^\W\d_]-$")
 _INITIAL = re.compile(r"\b[A-ZА-ЯЁ]\.$")
 _TRAILING = re.compile(r"[ \t]+(?=\n|\Z)")
@@ -42,6 +45,7 @@ def propose(draft: Draft) -> Iterator[Proposal]:
     """Joints, and white space at the ends of lines and between paragraphs."""
     filled = [line for line in draft.lines if line.text]
     runs = [_runs_on(this, below) for this, below in pairwise(filled)]
+    notes = _note_starts(draft.text)
     joined: set[int] = set()  # offsets of the white space that joints replace
     for first in range(0, len(filled), _BLOCK):
         around = slice(max(0, first - _BLOCK // 2), first + _BLOCK + _BLOCK // 2)
@@ -51,6 +55,8 @@ def propose(draft: Draft) -> Iterator[Proposal]:
         for i in range(first, min(first + _BLOCK, len(filled) - 1)):
             this, below = filled[i], filled[i + 1]
             gap = draft.text[this.end : below.start]
+            if this.ended and below.start in notes:
+                continue
             above = filled[i - 1] if i else None
             confidence = _joint(this, below, gap, width, above, runs_on=runs[i])
             if confidence:
@@ -72,6 +78,14 @@ def _runs_on(this: TextLine, below: TextLine) -> bool:
         return False
     ended = this.ended and not _INITIAL.search(this.text)
     return not ended and not below.item
+
+
+def _note_starts(text: str) -> frozenset[int]:
+    """Where the notes of a list begin that numbers without a stop part: `5 Lund, The Mill, 12.`"""
+    bodies = find_bodies(text)
+    if len(bodies) < _NOTES or bodies[0].number != 1:
+        return frozenset()
+    return frozenset(body.number_start for body in bodies if _CAPITAL.match(text, body.number_end))
 
 
 def _width(lines: list[TextLine], runs: list[bool]) -> int | None:

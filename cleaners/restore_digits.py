@@ -4,7 +4,8 @@ Cause: 1, I and l, 0 and O, 5 and S are one shape in many types. Effect: "I8I2" 
 Helena" no island, "Part Ill" no number.
 
 Only tokens whose other characters decide: a year of four places with two legible digits; a number
-of several digits with one letter inside; an abbreviation that a name follows; a roman numeral
+of several digits with one letter inside; a number with a letter at an end where a word that numbers
+things stands before it ("pp. 95, 99-I01"); an abbreviation that a name follows; a roman numeral
 behind a word that is numbered. A year glued to a word is parted from it.
 
 Backs off: from identifiers (letters on one side, digits on the other: "B12", "T34"), from codes
@@ -31,8 +32,15 @@ _TO_DIGIT = str.maketrans("IlOoSsZzB|", "1100552281")
 _YEAR = re.compile(r"[1Il|](?<![\w.].)[5-9][\dOoIlSB][\dOoIlSB](?!\w)")
 _LEGIBLE = re.compile(r"[\dIlOo|]*\d[\dIlOo|]*\d")
 _INSIDE = re.compile(r"\d(?<![\w.].)\d*[IlOo]\d+(?:[IlOo]\d+)*(?!\w)")
+_MIXED = re.compile(r"(?:\d(?<!\w.)\d*[IlO|]|[IlO|](?<!\w.)[IlO|]{0,3}\d)[\dIlO|]{0,3}(?![\w'’])")
+#: words that have nothing but numbers behind them, and more numbers
+_COUNTED = re.compile(
+    r"(?<![\w.])(?:(?:pp?|nos?|vols?|op|dd?|ff?|ll?|fols?|nn?|S|Nr|Bd|No|Op|с|стр|лл?|д|оп|ф|т|Оп|Д|Ф"
+    r"|Л)\.\s?|notes?\s|№\s?)(?:[\dIlO|]{1,5}(?:\s?[-–]\s?|,\s)){0,12}$"
+)
 _SAINT = re.compile(r"S(?<!\w.)[1Il]\. (?=[A-Z][a-z]{2})")
 _GLUED = re.compile(r"(?P<year>1[5-9]\d\d|20[0-3]\d)(?<![\w.,-]....)(?P<word>[^\W\d_]{2,})(?!\w)")
+_REACH = 60  # characters of numbers before one
 _SUFFIXES = frozenset(
     ("st", "nd", "rd", "th", "er", "ers", "bis", "ff", "го", "гг", "ый", "ая", "ой")
 )
@@ -55,6 +63,11 @@ def propose(draft: Draft) -> Iterator[Change]:
     for match in _INSIDE.finditer(text):
         number = match[0].translate(_TO_DIGIT)
         yield Change(match.start(), match.end(), number, 0.85, "number")
+    for match in _MIXED.finditer(text):
+        if _INSIDE.fullmatch(match[0]) or _YEAR.fullmatch(match[0]):
+            continue
+        if _COUNTED.search(text, max(0, match.start() - _REACH), match.start()):
+            yield Change(*match.span(), match[0].translate(_TO_DIGIT), 0.85, "counted")
     if draft.language not in ("de", "fr", "ru"):
         for match in _SAINT.finditer(text):
             yield Change(match.start(), match.end() - 1, "St.", 0.85, "saint")

@@ -32,12 +32,12 @@ def parted(text: str, notes: Sequence[FoundNote]) -> list[FoundNote]:
             out.insert(at + 1, FoundNote(number, calls.pop(number, None), end, old.confidence))
         at += 1
     known = {note.number for note in out}
-    return out + [n for n in notes if n.body is None and (n.number in calls or n.number not in known)]
+    return out + [
+        n for n in notes if n.body is None and (n.number in calls or n.number not in known)
+    ]
 
 
-def _cut(
-    text: str, notes: Sequence[FoundNote], at: int
-) -> tuple[int, tuple[int, int], int] | None:
+def _cut(text: str, notes: Sequence[FoundNote], at: int) -> tuple[int, tuple[int, int], int] | None:
     """Where the body of a note ends, the body of the next one within it, and its number."""
     body, number = notes[at].body, notes[at].number + 1
     if body is None or at + 1 == len(notes) or not number < notes[at + 1].number <= number + 3:

@@ -16,7 +16,10 @@ _NAME = (
     r"(?:\s(?:(?:of|the|and|für|der|die|des|de|la|du|i|и|v|в)\s){0,2}[A-ZА-ЯЁ][\w'’-]*){0,5}?"
 )
 _PAGES = rf"(?:[,:;]\s?(?:{any_of('page')}\s?)?(?P<pages>{LIST}))?(?!\w)"
-_NUMBER = rf"{any_of('issue')}\s?(?P<issue>\d+(?:\s?[-–/]\s?\d+)?)(?:\s?\((?P<run>\d+)\))?"
+_NUMBER = (
+    rf"{any_of('issue')}\s?(?P<issue>\d+(?:\s?[-–/]\s?\d+)?)"
+    r"(?:\s?\((?P<run>\d+(?:[-–]\d+)?)\))?"
+)
 #: where a paper appears
 _TOWN = r"(?:\s\((?P<place>[A-ZА-ЯЁÀ-Þ][\w'’. -]{2,24})\))?"
 _WITH_NUMBER = re.compile(
@@ -49,7 +52,7 @@ _YEAR_AND_URL = re.compile(
     r"(?P<container>[A-Z][\w ]{3,50}?)\s(?P<year>\d{4})\.\s(?:At|Available at|URL:?)\s(?=https?://)"
 )
 _BEFORE = re.compile(
-    rf"(?:(?P<author>{PEOPLE}),\s+)?(?:[\"“«](?P<title>[^\"”»“«]{{3,220}}?)[,.]?\s?[\"”»]"
+    rf"(?:(?P<author>{PEOPLE})(?:\s\[[^\[\]]{{3,30}}\])?,\s+)?(?:[\"“«](?P<title>[^\"”»“«]{{3,220}}?)[,.]?\s?[\"”»]"
     r"|(?<!\w)[‘'](?P<single>[^‘\"“]{3,220}?)[,.]?['’]),?\s*(?:[Ii]n\s+)?$"
 )
 
@@ -91,7 +94,7 @@ def _paper(text: str, match: re.Match[str], *, in_note: bool) -> bool:
 
     `Prague, 22 Jan 1928` is a place and a day.
     """
-    if match["pages"] or (match["place"] and " " not in match["container"]):
+    if match["pages"] or (match["place"] and (in_note or " " not in match["container"])):
         return True
     before = text[max(0, match.start() - 3) : match.start()]
     if in_note and before.strip(" ,")[-1:] in ('"', "”", "»", "’", "'"):
