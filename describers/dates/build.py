@@ -39,7 +39,7 @@ def build(
         edtf = replace(value, points=tuple(_converted(p) for p in value.points))
     if reading.other is not None and reading.value.kind == "point":
         other = reading.other if reading.other.year else _dual(value.first, reading.other)
-        if other is not None:
+        if other is not None and calendar != "gregorian":
             edtf = replace(value, points=(other,))
     low, high = value.bounds(julian=julian)
     if julian:
@@ -132,6 +132,8 @@ def _dual_calendar(p: Point, other: Point, flags: set[str]) -> tuple[str, str]:
         expected = to_gregorian((year, p.month, p.day))
         if other.day == expected[2] and (other.month or p.month) in (expected[1], p.month):
             return "julian", "dual date: the second day is the Gregorian one"
+        if other.month and to_gregorian((year, other.month, other.day))[1:] == (p.month, p.day):
+            return "gregorian", "dual date: the second day is the Julian one"
     flags.add("dual_date_inconsistent")
     return "unknown", "dual date whose days do not agree with either calendar"
 

@@ -106,7 +106,7 @@ def decade(c: Cursor, i: int) -> Reading | None:
                 return None
             if digits == 4 and c.num(i, "num") >= EARLIEST:
                 return single(i, end, Point(c.num(i, "num"), width=10))
-            if digits == 2 and c.num(i, "num") >= 10:
+            if digits == 2 and c.num(i, "num") >= 10 and (language != "en" or _led(c, i)):
                 return _inferred(c, i, end, c.num(i, "num"))
         return None
     if c.has(i, "decade"):
@@ -117,6 +117,12 @@ def decade(c: Cursor, i: int) -> Reading | None:
         if english and before and not {"filler", "modifier", "-"}.isdisjoint(before.kinds):
             return _inferred(c, i, i + 1, c.num(i, "decade"))
     return None
+
+
+def _led(c: Cursor, i: int) -> bool:
+    """Whether the 90s at `i` are years: shillings and seconds have no `the` or `early`."""
+    kinds = ("filler", "modifier", "and", "or", "to", "-", "–", "'", "’", "‘")
+    return any(c.has(i - 1, kind) for kind in kinds)
 
 
 def _decades(c: Cursor, i: int) -> Reading | None:
@@ -157,6 +163,9 @@ def _inferred(c: Cursor, i: int, end: int, tens: int) -> Reading:
     if named is not None and named.value.kind == "point":
         # 20-е гг. XIX в., the thirties of the eighteenth century
         return single(i, named.end, Point((named.point.year or 0) + tens, width=10))
+    if tens >= EARLIEST:
+        # the nineteen-thirties
+        return single(i, end, Point(tens, width=10))
     found = single(i, end, Point(c.short(tens, i, decade=True), width=10))
     found.flags.add("century_inferred")
     return found

@@ -62,6 +62,8 @@ def days_elided(c: Cursor, first: Reading, between: bool) -> Reading | None:
         found = Reading(first.first, second.end, Value((a, q), kind))
         found.month_shift, found.year_shift = second.month_shift, second.year_shift
         found.style, found.flags = second.style, second.flags
+        if first.end - first.first >= 3 and second.other is not None:
+            found.style = "julian"
         return found
     if p.precision != "day" or p.year is not None:
         return None

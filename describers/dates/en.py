@@ -4,6 +4,14 @@ from __future__ import annotations
 
 from describers.dates.table import SAME, Table, counted, shifted, words
 
+_DECADES = {
+    word: 10 * tens
+    for word, tens in counted(
+        "teens twenties thirties forties fifties sixties seventies eighties nineties"
+    ).items()
+}
+_HUNDREDS = {"sixteen": 1600, "seventeen": 1700, "eighteen": 1800, "nineteen": 1900}
+
 TABLE = Table(
     language="en",
     months=counted(
@@ -44,16 +52,12 @@ TABLE = Table(
         " twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
     ),
     ordinal_suffixes=words("st nd rd th d"),
-    decades={
-        "teens": 10,
-        "twenties": 20,
-        "thirties": 30,
-        "forties": 40,
-        "fifties": 50,
-        "sixties": 60,
-        "seventies": 70,
-        "eighties": 80,
-        "nineties": 90,
+    decades=_DECADES
+    | {
+        f"{century}{joint}{word}": hundreds + tens
+        for century, hundreds in _HUNDREDS.items()
+        for word, tens in _DECADES.items()
+        for joint in "- "
     },
     decade_suffixes=words("s"),
     decade_nouns=(),

@@ -48,9 +48,9 @@ _DAY_MARKS = frozenset({"rel_month", "old_style", "new_style"})
 #: kinds that make a run worth reading
 ANCHORS = frozenset({"month", "season", "decade", "century", "holiday"})
 #: a letter read for a digit in a year: I905, 19O5, l9l7
-_LOOKALIKE = str.maketrans("IlJ|OoSBZ", "111100582")
+_LOOKALIKE = str.maketrans("IlJ|OoSBZОоЗз", "1111005820033")
 _DAMAGED = re.compile(
-    r"[12IlJ|](?<![\w.].)(?:(?<!2)[4-9OoSB][0-9OolISBZ]{2}(?=s?(?!\w))"
+    r"[12IlJ|](?<![\w.].)(?:(?<!2)[4-9OoSB][0-9OolISBZОоЗ]{2}(?=s?(?!\w))"
     r"|(?<=2)[0Oo][0-2OolI][0-9OolISB](?!\w))"
 )
 #: a year printed with its figures apart: 1 9 1 5; a row of a table goes on with more numbers

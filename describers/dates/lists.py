@@ -1,4 +1,4 @@
-"""Read days of one month in a row: on 3, 5 and 7 August 1923; les 5, 6 et 7 mai."""
+"""Read days of one month in a row (on 3, 5 and 7 August), and years of one word."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from describers.dates.days import day_number
 from describers.dates.points import point
-from describers.dates.reading import Cursor, Reading
-from describers.dates.value import Value
+from describers.dates.reading import EARLIEST, LATEST, Cursor, Reading
+from describers.dates.value import Point, Value
 
 
 def days_listed(c: Cursor, i: int) -> Reading | None:
@@ -41,3 +41,27 @@ def days_listed(c: Cursor, i: int) -> Reading | None:
         kind = "interval" if days[-1] - days[0] == len(days) - 1 else "all_of"
     value = Value((points[0], points[-1]) if kind == "interval" else points, kind)
     return replace(last, first=i, value=value)
+
+
+def years_listed(c: Cursor, i: int) -> Reading | None:
+    """Three years or more that share a Russian word for years behind them.
+
+    >>> from describers.dates.find import find
+    >>> [f.reading.value.edtf() for f in find("Проверено: 1974, 1988 и 2006 гг.", ["ru"])]
+    ['{1974,1988,2006}']
+    """
+    years: list[int] = []
+    at = i
+    while c.digits(at) == 4 and c.alone(at):
+        years.append(c.num(at, "num"))
+        at += 1
+        if c.has(at, "year_word"):
+            break
+        if not (c.has(at, ",") or c.has(at, "and")):
+            return None
+        at += 1
+    if len(years) < 3 or sorted(set(years)) != years or not c.has(at, "year_word"):
+        return None
+    if c.tokens[at].get("year_word") != "ru" or not EARLIEST <= years[0] <= years[-1] <= LATEST:
+        return None
+    return Reading(i, at + 1, Value(tuple(Point(year) for year in years), "all_of"))

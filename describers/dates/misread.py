@@ -20,7 +20,12 @@ _ONE = re.compile(
 _PAIR = re.compile(r"[-–](?<=1[4-9]\d\d.)([OolI]\d|\d[OolI])(?!\w)")
 _DAY_BEHIND = re.compile(
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.? ([1-3IlO|][0-9IlO|]|[Il|])"
-    r"(?=(?:st|nd|rd|th)\b|,? [1lI][4-9])"
+    r"(?=(?:st|nd|rd|th)\b|,? [1lI][4-9]|(?<=[0-9][IlO|]|[IlO|][0-9])[,;:.)]?(?:\s|$))"
+)
+#: letters of Cyrillic print read for the figures 3, 0 and 1: 1З мая, 3О iюня
+_CYRILLIC = re.compile(
+    r"[1-3Зl](?<![\w.,'’/-].)(?:(?<=[1-3])[ОоЗз]|(?<=[Зl])[0-9]|(?<=З)(?= ))"
+    r"(?=(?:-?го)?\s+(?:янв|фев|мар|апр|ма[йя]|июн|июл|авг|сен|окт|ноя|дек|[іi]ю[нл])[а-яіъ]*[\s.,;)])"
 )
 _SUFFIX = re.compile(r"(?:st|nd|rd|th)\b")
 _YEAR_BEHIND = re.compile(
@@ -37,6 +42,7 @@ def days_misread(text: str) -> dict[int, int]:
     """
     spans = [m.span() for m in _DAY.finditer(text)]
     spans += [m.span(1) for m in _DAY_BEHIND.finditer(text) if not m[1].isdigit()]
+    spans += [m.span() for m in _CYRILLIC.finditer(text)]
     spans += [m.span() for m in _ONE.finditer(text)]
     spans += [m.span(1) for m in _PAIR.finditer(text)]
     out = {}

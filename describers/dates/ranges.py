@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from describers.dates.days import day_number
-from describers.dates.lists import days_listed
+from describers.dates.lists import days_listed, years_listed
 from describers.dates.pairs import joined, modified
 from describers.dates.reading import Cursor, Reading
 from describers.dates.value import Point, Value
@@ -105,7 +105,7 @@ def _styled(c: Cursor, found: Reading) -> Reading:
 
 def _joined(c: Cursor, i: int, *, between: bool) -> Reading | None:
     """A date, or two joined by a dash, `to`, `and`, `or` or a slash."""
-    listed = days_listed(c, i)
+    listed = days_listed(c, i) or years_listed(c, i)
     if listed is not None:
         return listed
     first = modified(c, i) or _lone_day(c, i)
@@ -134,4 +134,9 @@ def _lone_day(c: Cursor, i: int) -> Reading | None:
     got = day_number(c, at)
     if got is None or c.has(at, "roman"):
         return None
-    return Reading(i, got[0], Value((Point(None, None, got[1]),), "lone"))
+    end = got[0]
+    if c.has(end, "/") and c.glued(end) and (second := day_number(c, end + 1)):
+        # 2/15 to 8/21 January: each day in two calendars
+        apart = (second[1] - got[1]) % 30
+        end = second[0] if 10 <= apart <= 14 else end
+    return Reading(i, end, Value((Point(None, None, got[1]),), "lone"))
