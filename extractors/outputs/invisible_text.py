@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 import unicodedata
 from collections.abc import Iterable
 
-from extractors.contract import Box, Page, Word
+from extractors.contract import Box, Line, Page, Word
 from extractors.outputs.invisible_font import HEIGHT, WIDTH, InvisibleFont
 from extractors.outputs.tags import language_tag
 
@@ -23,19 +24,37 @@ def text_stream(page: Page, font: InvisibleFont, name: str = "FondsText") -> byt
     lean = page.rotation - turn
     tag = language_tag(page.language)
     parts = [f"/Span << /Lang ({tag}) >> BDC" if tag else "/Span BMC", "BT 3 Tr"]
-    for line in page.lines:
+    for line, after in itertools.zip_longest(page.lines, page.lines[1:]):
         parts.extend(
             _word(word, text, page.height, turn % 360, lean, font, name)
-            for word, text in _spaced(line.words)
+            for word, text in _spaced(line.words, after, turn)
         )
     parts += ["ET", "EMC"]
     return "\n".join(parts).encode("ascii")
 
 
-def _spaced(words: tuple[Word, ...]) -> Iterable[tuple[Word, str]]:
-    """Words with the space that parts each from the next."""
+def _spaced(words: tuple[Word, ...], after: Line | None, turn: int) -> Iterable[tuple[Word, str]]:
+    """Words with the space that parts each from the next.
+
+    None at a line's end, where readers put broken words together; one where the line read next
+    stands beside the last word, and they would take the two for one.
+    """
     for at, word in enumerate(words):
-        yield word, word.text + (" " if at + 1 < len(words) else "")
+        inner = at + 1 < len(words)
+        yield (
+            word,
+            word.text + (" " if inner or (after and _beside(word.box, after.box, turn)) else ""),
+        )
+
+
+def _beside(one: Box, other: Box, turn: int) -> bool:
+    """Whether two boxes share more than a sliver of height, on the upright page."""
+    ends = [
+        (box.top, box.top + box.height) if turn % 180 == 0 else (box.left, box.left + box.width)
+        for box in (one, other)
+    ]
+    shared = min(end for _, end in ends) - max(start for start, _ in ends)
+    return shared > 0.3 * min(end - start for start, end in ends)
 
 
 def _word(
