@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import pikepdf
 from PIL import Image
@@ -70,7 +70,7 @@ def lossless(colours: Colours, image: Image.Image) -> Encoded:
     if image.mode == "1":
         image.save(made, "TIFF", compression="group4", strip_size=image.width * image.height + 8)
         with Image.open(made, formats=("TIFF",)) as tiff:
-            fax = _fax(made.getvalue(), tiff)
+            fax = _fax(made, tiff)
         if fax is not None:
             return fax
     made = io.BytesIO()
@@ -142,27 +142,28 @@ def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
 
 def _tiff(colours: Colours, path: Path, image: Image.Image) -> Encoded | None:
     tags = image.tag_v2  # type: ignore[attr-defined]
-    if tags.get(_COMPRESSION) == _G4:
-        return _fax(path.read_bytes(), image)
-    strip = _only_strip(path.read_bytes(), image)
-    if tags.get(_COMPRESSION) != _JPEG or strip is None or image.mode not in ("L", "RGB"):
+    with path.open("rb") as file:
+        if tags.get(_COMPRESSION) == _G4:
+            return _fax(file, image)
+        if tags.get(_COMPRESSION) != _JPEG or image.mode not in ("L", "RGB"):
+            return None
+        strip = _only_strip(file, image)
+    space = colours.of(image)
+    if strip is None or space is None:
         return None
     tables = tags.get(_JPEG_TABLES, b"")
-    data = tables[:-2] + strip[2:] if tables else strip
-    space = colours.of(image)
     # 2: stored as red, green and blue; PDF's filter expects luminance and chroma
     parameters = {"/ColorTransform": 0} if tags.get(_PHOTOMETRIC) == 2 else None
-    return Encoded(data, "/DCTDecode", space, parameters=parameters) if space else None
+    data = tables[:-2] + strip[2:] if tables else strip
+    return Encoded(data, "/DCTDecode", space, parameters=parameters)
 
 
-def _fax(data: bytes, image: Image.Image) -> Encoded | None:
+def _fax(file: BinaryIO, image: Image.Image) -> Encoded | None:
     """A page of one strip in Group 4 fax, as scanners of black and white write them."""
     tags = image.tag_v2  # type: ignore[attr-defined]
-    strip = _only_strip(data, image)
-    if image.mode != "1" or strip is None or tags.get(_FILL_ORDER, 1) != 1:
+    if image.mode != "1" or tags.get(_COMPRESSION) != _G4 or tags.get(_FILL_ORDER, 1) != 1:
         return None
-    if tags.get(_COMPRESSION) != _G4:
-        return None
+    strip = _only_strip(file, image)
     parameters = {
         "/K": -1,
         "/Columns": image.width,
@@ -170,10 +171,11 @@ def _fax(data: bytes, image: Image.Image) -> Encoded | None:
         # 1: the codec's black runs are the file's ones, and those are white
         "/BlackIs1": tags.get(_PHOTOMETRIC) == 1,
     }
-    return Encoded(strip, "/CCITTFaxDecode", pikepdf.Name.DeviceGray, 1, parameters)
+    space = pikepdf.Name.DeviceGray
+    return Encoded(strip, "/CCITTFaxDecode", space, 1, parameters) if strip else None
 
 
-def _only_strip(data: bytes, image: Image.Image) -> bytes | None:
+def _only_strip(file: BinaryIO, image: Image.Image) -> bytes | None:
     """The bytes of the frame's one strip; None for several, for tiles, and for a turned page."""
     tags = image.tag_v2  # type: ignore[attr-defined]
     places, sizes = tags.get(_STRIP), tags.get(_STRIP_SIZE)
@@ -181,4 +183,5 @@ def _only_strip(data: bytes, image: Image.Image) -> bytes | None:
         return None
     if len(places) != 1 or len(sizes) != 1:
         return None
-    return data[places[0] : places[0] + sizes[0]]
+    file.seek(places[0])
+    return file.read(sizes[0])
