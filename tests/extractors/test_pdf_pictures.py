@@ -246,3 +246,42 @@ def test_all_frames_of_a_tiff_become_pages(tmp_path: Path) -> None:
     data = pdf_of(path, 3)
     for number, mode in enumerate(("RGB", "L", "1")):
         assert difference(shown(data, 72, number), scene(mode)) < 1.5
+
+
+def ink_profile() -> bytes:
+    """A CMYK profile by the plain formula: a table (ICC's `mft1`) of the 16 full or empty inks."""
+    corners = np.array(list(np.ndindex(2, 2, 2, 2)))
+    light = 255 * (1 - corners[:, :3]) * (1 - corners[:, 3:])
+    paper = ImageCms.createProfile("sRGB"), ImageCms.createProfile("LAB")
+    lab = ImageCms.profileToProfile(
+        Image.fromarray(light.astype(np.uint8)[None]), *paper, outputMode="LAB"
+    )
+    assert lab is not None
+    # Pillow keeps a and b signed, the table has them from 128
+    table = (np.asarray(lab)[0].astype(int) + np.array([0, 128, 128])) % 256
+    one = [65536 if at % 4 == 0 else 0 for at in range(9)]
+    ramp = bytes(range(256))
+    lut = struct.pack(">4sIBBBx9i", b"mft1", 0, 4, 3, 2, *one)
+    lut += ramp * 4 + table.astype(np.uint8).tobytes() + ramp * 3
+    header = struct.pack(
+        ">I4sI4s4s4s6H4s28x3I", 144 + len(lut), b"", 0x02100000, b"prtr", b"CMYK", b"Lab ",
+        2000, 1, 1, 0, 0, 0, b"acsp", 63190, 65536, 54061,
+    ).ljust(128, b"\0")  # fmt: skip
+    return header + struct.pack(">I4sII", 1, b"A2B0", 144, len(lut)) + lut
+
+
+def test_inks_with_a_profile_are_kept_to_the_byte(tmp_path: Path) -> None:
+    path = tmp_path / "scan.jpg"
+    picture = scene()
+    samples = 255 - np.asarray(picture)
+    inks = Image.fromarray(np.dstack([samples, np.zeros_like(samples[..., 0])]), mode="CMYK")
+    inks.save(path, icc_profile=ink_profile(), quality=95, dpi=(72, 72))
+    data = pdf_of(path)
+    raw, said = stream(data)
+    assert raw == path.read_bytes()
+    assert "/ICCBased" in said["/ColorSpace"]
+    # the inks between full and empty are lighter in light than in the formula: tones, not exact
+    assert difference(shown(data), picture) < 40
+    corner = shown(data).crop((20, 20, 80, 35))
+    assert np.asarray(corner).max() < 40
+    assert np.asarray(shown(data).crop((240, 130, 260, 150))).min() > 215
