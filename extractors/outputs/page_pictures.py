@@ -21,12 +21,14 @@ from extractors.image_gray import to_gray, to_srgb
 from extractors.image_tifffile import DECODING_ERRORS
 from extractors.options import ExtractOptions
 from extractors.outputs.colour import Colours
+from extractors.outputs.deep_tiff import deep_colour
 from extractors.outputs.stored_picture import as_stored, lossless
 
 #: of a scan that does not say its resolution
 _DPI = 300.0
 #: the longest and the shortest side of a page, in points (ISO 19005-2, 6.1.13)
 _LONGEST, _SHORTEST = 14400.0, 3.0
+_WIDTH, _HEIGHT, _PHOTOMETRIC = 256, 257, 262
 #: 16-bit samples that stay under this are of 14 bits or fewer and would show as black
 _WIDE = 16383
 #: by EXIF orientation, the unit square as stored to the unit square as seen: a, b, c, d, e, f
@@ -67,21 +69,27 @@ def page_pictures(
 ) -> Iterator[tuple[int, PagePicture]]:
     """Every page of the image file at `path`, with its number. Raises as `open_image` does."""
     try:
-        for number, _, image in undecoded(path, options):
-            yield number, _picture(colours, path, image, number, options)
+        for number, index, image in undecoded(path, options):
+            yield number, _picture(colours, path, image, (number, index), options)
     except ImageTypeError:
         for frame in open_image(path, options):  # a TIFF that only tifffile reads, in gray
             yield frame.number, _placed(colours, frame.image, None)
 
 
 def _picture(
-    colours: Colours, path: Path, image: Image.Image, number: int, options: ExtractOptions
+    colours: Colours,
+    path: Path,
+    image: Image.Image,
+    place: tuple[int, int],
+    options: ExtractOptions,
 ) -> PagePicture:
+    """The page at `place`: its number, from 1, and the index of its frame."""
+    number, index = place
     dpi = stated_dpi(image)
-    stored = as_stored(colours, path, image)
+    stored = as_stored(colours, path, image) or deep_colour(colours, path, image, index)
     if stored is not None:
-        made = stored.image(colours.pdf, *image.size)
-        return _sized(made, image.size, dpi, orientation_of(image))
+        size = _stored_size(image)
+        return _sized(stored.image(colours.pdf, *size), size, dpi, orientation_of(image))
     try:
         with refusals():
             image.load()
@@ -92,6 +100,12 @@ def _picture(
         return _placed(colours, gray, dpi)
     # a TIFF is upright once it is loaded
     return _placed(colours, pixels, dpi, orientation_of(image))
+
+
+def _stored_size(image: Image.Image) -> tuple[int, int]:
+    """Width and height in the file; of a TIFF on its side Pillow gives those it will have."""
+    tags = getattr(image, "tag_v2", {})
+    return tags.get(_WIDTH, image.width), tags.get(_HEIGHT, image.height)
 
 
 def _placed(
@@ -142,7 +156,7 @@ def _drawable(image: Image.Image) -> Image.Image:
 
 def _white_is_zero(image: Image.Image) -> bool:
     tags = getattr(image, "tag_v2", {})
-    return tags.get(262) == 0
+    return tags.get(_PHOTOMETRIC) == 0
 
 
 def _on_white(image: Image.Image) -> Image.Image:

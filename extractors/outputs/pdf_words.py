@@ -2,48 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pikepdf
 
-from extractors.contract import Extraction, Page
+from extractors.contract import Page
 from extractors.outputs.invisible_font import InvisibleFont
 from extractors.outputs.invisible_text import text_stream
+from extractors.pdf.opening import open_pdf
 from extractors.pdf.picture import coverage
+from fonds.errors import RefusedError
 
 _SHOWING = ("Tj", "TJ", "'", '"')
 _INVISIBLE = 3
 Matrix = tuple[float, float, float, float, float, float]
 
 
-def add_words(pdf: pikepdf.Pdf, path: Path, extraction: Extraction) -> int:
-    """Lay the words over the pages of `pdf` that were recognised; how many those were.
+def with_words(path: Path, pages: Sequence[Page]) -> pikepdf.Pdf | None:
+    """The PDF at `path` with words over the pages that were recognised; None where none was.
 
-    `path` is the same file. Pages whose own text was taken are left as they are, to the byte. On
-    the others what was drawn stays; an invisible layer that lost against the recognition goes, or
-    a search would find its text beside the better one.
+    Pages whose own text was taken are left as they are. On the others what was drawn stays; an
+    invisible layer that lost against the recognition goes, or a search would find its text beside
+    the better one. Raises RefusedError where the file cannot be opened for writing.
     """
-    import pypdfium2
-
     read = {
         page.number: page
-        for page in extraction.pages
+        for page in pages
         if page.source == "ocr" and page.lines and page.width and page.height
     }
-    read = {number: page for number, page in read.items() if 1 <= number <= len(pdf.pages)}
     if not read:
-        return 0
+        return None
+    opened = open_pdf(path)
+    if opened.structure is None or max(read) > len(opened.structure_pages):
+        raise RefusedError("the PDF is too damaged to be written with words")
+    pdf: pikepdf.Pdf = opened.structure
     font = InvisibleFont()
-    document = pypdfium2.PdfDocument(path)
-    try:
-        for number, page in read.items():
-            drawn = document[number - 1]
-            matrix = _onto(drawn, pdf.pages[number - 1], page)
-            drawn.close()
-            _write(pdf, pdf.pages[number - 1], page, matrix, font)
-    finally:
-        document.close()
+    for number, page in read.items():
+        drawn = opened.pages[number - 1]
+        matrix = _onto(drawn, pdf.pages[number - 1], page)
+        drawn.close()
+        _write(pdf, pdf.pages[number - 1], page, matrix, font)
     made = font.add_to(pdf)
     for number in read:
         _use(pdf.pages[number - 1], made)
@@ -51,7 +51,7 @@ def add_words(pdf: pikepdf.Pdf, path: Path, extraction: Extraction) -> int:
     if "/Metadata" in pdf.Root:
         with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as metadata:
             metadata["pdf:Producer"] = "fonds"  # PDF/A asks that both say the same
-    return len(read)
+    return pdf
 
 
 def _write(

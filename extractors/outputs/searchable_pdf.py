@@ -15,7 +15,7 @@ from extractors.outputs.invisible_font import InvisibleFont
 from extractors.outputs.invisible_text import text_stream
 from extractors.outputs.page_labels import set_labels
 from extractors.outputs.page_pictures import page_pictures
-from extractors.outputs.pdf_words import add_words
+from extractors.outputs.pdf_words import with_words
 from fonds.errors import UsageError
 
 
@@ -31,11 +31,11 @@ def searchable_pdf(path: Path, extraction: Extraction) -> bytes:
     """
     made = io.BytesIO()
     if extraction.media_type == "application/pdf":
-        with pikepdf.open(path) as pdf:
-            if not add_words(pdf, path, extraction):
-                return path.read_bytes()
-            set_language(pdf, extraction.pages)
-            pdf.save(made, deterministic_id=not pdf.is_encrypted)
+        written = with_words(path, extraction.pages)
+        if written is None:
+            return path.read_bytes()
+        set_language(written, extraction.pages)
+        written.save(made, deterministic_id=not written.is_encrypted)
     elif extraction.media_type.startswith("image/"):
         with pikepdf.new() as pdf:
             _from_images(pdf, path, extraction)

@@ -225,6 +225,29 @@ def test_a_tiff_that_pillow_does_not_know_is_shown_in_gray(tmp_path: Path) -> No
     assert difference(pixels(pdf_of(path)), scene("L")) < 1
 
 
+@pytest.mark.parametrize("planar", ["contig", "separate"])
+@pytest.mark.parametrize("orientation", [1, 6])
+def test_sixteen_bits_of_each_colour_are_kept(
+    tmp_path: Path, planar: str, orientation: int
+) -> None:
+    path = tmp_path / "master.tif"
+    samples = np.asarray(scene()).astype(np.uint16) * 257
+    samples[::3] ^= 5
+    given = samples if planar == "contig" else np.moveaxis(samples, -1, 0)
+    tifffile.imwrite(
+        path, given, photometric="rgb", planarconfig=planar, compression="zlib",
+        resolution=(72, 72), extratags=[(274, "H", 1, orientation, True)],
+    )  # fmt: skip
+    data = pdf_of(path)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        scan = pdf.pages[0].obj.Resources.XObject.Scan
+        assert scan.BitsPerComponent == 16
+        kept = np.frombuffer(scan.read_bytes(), ">u2").reshape(HEIGHT, WIDTH, 3)
+    assert np.array_equal(kept, samples)
+    turned = scene() if orientation == 1 else scene().transpose(Image.Transpose.ROTATE_270)
+    assert difference(shown(data), turned) < 1.5
+
+
 def test_a_page_is_as_large_as_its_resolution_says(tmp_path: Path) -> None:
     path = tmp_path / "fax.tif"
     scene("1").save(path, compression="group4", dpi=(204, 98))

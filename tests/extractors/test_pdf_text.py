@@ -22,6 +22,7 @@ from extractors.ocr.engine import RawWord
 from extractors.ocr.geometry import Preparation
 from extractors.outputs.invisible_font import InvisibleFont, font_program
 from extractors.outputs.searchable_pdf import searchable_pdf
+from fonds.errors import RefusedError
 
 WIDTH, HEIGHT, DPI = 1200, 900, 144
 
@@ -273,3 +274,10 @@ def test_an_invisible_layer_that_lost_goes_and_visible_text_stays(tmp_path: Path
 def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     page = page_of(["a line"])
     assert pdf_of(tmp_path, page) == pdf_of(tmp_path, page)
+
+
+def test_words_for_a_file_that_is_no_pdf_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "scan.pdf"
+    path.write_bytes(b"%PDF-1.7\nnothing of one but its first line")
+    with pytest.raises(RefusedError):
+        searchable_pdf(path, assemble("pdf", "application/pdf", (page_of(["a line"]),)))
