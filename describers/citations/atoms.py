@@ -34,6 +34,7 @@ _JOURNAL = re.compile(
     rf"(?:{any_of('page')}\s?)?(?P<pages>{LIST}))?"
 )
 _LABEL = re.compile(rf"^(?:{any_of('volume')}|{any_of('issue')}|{any_of('page')})\s?")
+_ENGLISH = re.compile(r"\W*(?:[Vv]ol|[Pp]t)")
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 
@@ -83,6 +84,18 @@ def _put(draft: Draft, name: str, value: str, span: tuple[int, int], offset: int
         value = re.sub(r"\s?\(\d+\)$", "", value)
     draft.put(name, expand(value))
     draft.spans.append((span[0] + offset, span[1] + offset))
+
+
+def volume_number(printed: str, number: str) -> str:
+    """A volume as English references print it; other labels' Roman numbers turned Arabic.
+
+    Continental catalogues and styles write `t. II` and `t. 2` for one another, English ones cite
+    the number as it stands on the title page.
+
+    >>> volume_number(", vol. III", "III"), volume_number(", t. II", "II")
+    ('III', '2')
+    """
+    return number if _ENGLISH.match(printed) else arabic(number)
 
 
 def arabic(number: str) -> str:

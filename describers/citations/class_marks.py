@@ -48,7 +48,7 @@ _FORMS = (
             r"|Bundesarchiv(?:[ -][A-Z][\w-]+)*|PA ?AA|GStA ?PK"
             r"|[A-Z]\w*StA\w*|[A-Z][\w-]*archiv(?:\s[A-Z]\w+)*)(?:\s?\([^)]*\))?)[,:]?\s"
             r"(?P<named>(?:[IVX]+\.\s)?(?:HA\s)?[A-Z][A-Za-z]{0,3}\.?(?:\s\d{1,4}[a-z]?)?(?:\s[I"
-            rf"VX]+)?)(?:/|,?\sNr\.\s)\s?(?P<delo>[\w.-]*\d[\w.-]*(?:/[\w.-]+)*?){_TAIL}"
+            rf"VX]+)?)(?:/|,?\sNr\.\s)\s?(?P<delo>(?:v\.\s)?[\w.-]*\d[\w.-]*(?:/[\w.-]+)*?){_TAIL}"
         ),
     ),
     (
@@ -75,7 +75,7 @@ _FORMS = (
             r"|Archives\s[Dd]épartementales\s[^,;]{3,40}))[,:]?\s(?:Paris,\s)?"
             r"(?P<named>(?:\d{1,4}\s?(?:AP|AQ|AS|AJ|Mi|J|M)"
             r"|[A-Z]{1,3}[/\s]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?=[\s/,*]+\d)"
-            rf"|[A-Z]{{1,3}}(?:\s?[IVX]+)?\*?))[\s/,]+(?P<delo>\d{{1,6}}(?:/\d+)*){_DOSSIER}{_TAIL}"
+            rf"|[A-Z]{{1,3}}(?:\s?[IVX]+)?\*?))[\s/,]+(?P<delo>\d{{1,6}}(?:/\d+)*)(?!,\s(?:carton|no\.|fasc\.)|\s?\(){_DOSSIER}{_TAIL}"
         ),
     ),
 )

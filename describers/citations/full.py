@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from describers.citations.atoms import arabic
+from describers.citations.atoms import volume_number
 from describers.citations.container import read_container
 from describers.citations.day import DAY
 from describers.citations.draft import Draft
@@ -48,6 +48,7 @@ _IN_SERIES = re.compile(
     r"|des|[A-Z][\w’'-]+)){0,8})(?:,?\s(?:\d{1,2}(?:st|nd|rd|th)|[Nn]ew|[Ee]xtra|o\.|e\.|n\.)\s?s(?:er(?:ies|\.)|\.))?"
     r"(?:,?\s(?:[Vv]ol\.|[Nn]o\.|Bd\.|[Nn]r\.))?,?\s\d{1,4}(?:\.\d+)?|\s\((?:=\s)?[A-Z][^()]{4,90}\s\d{1,4}\))$"
 )
+_NUMBER_ALONE = re.compile(rf"(?:{any_of('issue')}|{any_of('volume')})\s?[\dIVXL]+(?:[/–-]\d+)?")
 _SAME = re.compile(
     r"(?P<same>Ders\.|Dies\.|Idem|Eadem|Id\.|[Tt]enże|[Tt]aż|[Tt]ýž|[Tt]áž|Он же|Она же|Он же\."
     r"|Idem)[:,.]?\s+(?=[\"“«„A-ZА-ЯЁÀ-Þ])"
@@ -152,7 +153,10 @@ def _contained(found: Draft, rest: str, imprint: Imprint) -> bool:
     if imprint.place:
         volume = _VOLUME.search(rest)
         if volume:
-            found.put("volume", arabic(volume["volume"]) if volume["volume"] else volume["roman"])
+            found.put(
+                "volume",
+                volume_number(volume[0], volume["volume"]) if volume["volume"] else volume["roman"],
+            )
             rest = rest[: volume.start()]
     read_container(found, rest)
     if imprint.kind == "journal" and not found.get("container_title"):
@@ -176,11 +180,17 @@ def _titled(found: Draft, rest: str, imprint: Imprint) -> bool:
     title = _IN_SERIES.sub("", title)
     volume = _VOLUME.search(title)
     if volume:
-        found.put("volume", arabic(volume["volume"]) if volume["volume"] else volume["roman"])
+        found.put(
+            "volume",
+            volume_number(volume[0], volume["volume"]) if volume["volume"] else volume["roman"],
+        )
         title = title[: volume.start()]
     title = _tidy(_EDITION.sub("", title))
     found.put("title", title)
     if len(title) < 3 or len(title) > 240 or not re.match(r"[\"“«'A-ZА-ЯЁÀ-Þ0-9]", title):
+        return False
+    if _NUMBER_ALONE.fullmatch(title):
+        # Tar and Rope, No. 11, 1925: what stands before is a journal, and no two persons
         return False
     if "author" not in found.fields and len(title.split()) > 24:
         return False
@@ -243,12 +253,15 @@ def _people(found: Draft, rest: str) -> str:
             found.put("editor", invert(match["who"]))
         cut = min(cut, match.start())
         extra = re.match(
-            rf",\s+(?:{any_of('volume')}\s?)?(?P<volume>[IVXL]{{1,5}}|\d{{1,2}})\s*,?\s*$",
+            rf"(?:,\s{any_of('edition')})?(?:,\s(?:\d\w{{2}}\s)?ser\.(?:\s\d)?)?"
+            rf",\s+(?:{any_of('volume')}\s?)?(?P<volume>[IVXL]{{1,5}}|[ivxl]{{1,6}}|\d{{1,2}})\s*,?\s*$",
             rest[match.end() :],
         )
         if extra:
-            labelled = len(extra[0].strip(" ,")) > len(extra["volume"])
-            found.put("volume", arabic(extra["volume"]) if labelled else extra["volume"])
+            labelled = re.search(rf"{any_of('volume')}\s?\S+$", extra[0].strip(" ,")) is not None
+            found.put(
+                "volume", volume_number(extra[0], extra["volume"]) if labelled else extra["volume"]
+            )
     return rest[:cut]
 
 

@@ -24,6 +24,10 @@ _FORTH = re.compile(
     r"|which|that|there|then)\b)[\w’'.&-]*[\w’'&-]){0,8}"
     rf"(?:[ \n]+\([^()]{{2,60}}\))?(?=[,:;]|[ \n]+(?:\(|{_SIGNED})|\.(?:\s|$)|$)"
 )
+#: Slavic and Romance names write the word for archive small: Zemský archiv, Moravský zemský archiv
+_LOWER = re.compile(
+    rf"(?:^|[^\w\s]\s?|\s)(?P<name>[{UP}][\w-]+\s(?:[a-zà-ž][\w-]{{2,13}}\s){{0,2}})$"
+)
 _PLACE = re.compile(rf",?\s\(?(?:in\s)?{TOWN}\)?(?=[,:;.]\s|\s\(|$)")
 _PART = re.compile(
     rf",\s(?:{DEPARTMENT}|(?:[{UP}]\w+\s){{0,2}}(?:University|College)(?:\sof(?:\s[{UP}]\w+){{1,3}})?)"
@@ -62,7 +66,8 @@ def heads(text: str, start: int, end: int) -> list[Head]:
         lead = _LEAD.match(text, begin, match.start())
         begin = lead.end() if lead else begin
         if not text[begin].isupper():
-            begin = match.start()
+            named = _LOWER.search(text[floor : match.start()])
+            begin = floor + named.start("name") if named else match.start()
         forth = _FORTH.match(text, match.end(), end)
         if forth is None or not text[begin].isupper():
             continue

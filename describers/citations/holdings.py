@@ -18,15 +18,17 @@ from describers.citations.words.joined import any_of
 
 _SERIES = re.compile(
     rf"[,:]\s(?:(?:[Ff]onds?o?|[Bb]estand)\s)?(?P<name>(?!{any_of('leads')}\s)(?:[Ss][ée]rie\s\w+"
-    rf"|{NAME}|\d{{4}}(?:[-–]\d{{4}})?|{CAPITAL}(?:\s[\w.-]+){{0,4}}?))(?=,|\s\(|\.\s)"
+    rf"|\d{{1,2}}e\ssérie|{NAME}|\d{{4}}(?:[-–]\d{{4}})?|{CAPITAL}(?:\s[\w.-]+){{0,4}}?))(?=,|\s\(|\.\s)"
 )
 _APART = re.compile(r"(?:[,:]\s?|\s)(?:[Ss]érie\s|[Ss]ign\.\s)?")
+_IBID = re.compile(rf"(?<!\w)(?P<ibid>{any_of('ibid')})\.?,?\s(?=[A-Z\d])")
 _GLOSS = re.compile(r"\s?\([^()]{2,160}\)(?=[,:]\s)")
 #: labels that journals print too: behind an acronym they show no archive
 _WEAK = re.compile(r"(?:[Vv]ol|nos?\b|[Ss]er|[Dd]oc|[Ss]ect|art|[Pp]iece|Nr|n[°º])")
 _KNOWN = re.compile(r"(?:AMAE|MAE|SHD|SHAT|CADN|ASV|AAV|AES|ACDF|PA ?AA|BArch)\b")
 #: what stands behind the number of a journal, and of no file
 _PRINTED = re.compile(r"\s?\((?:1[5-9]|20)\d\d\)|:\s?\d|,\spp?\.|,\scols?\.|,\s\d")
+_IN_BRACKETS = re.compile(r",?\s?\((?:1[5-9]|20)\d\d\)")
 #: words before a number that are no collection
 _NO_NAME = re.compile(r"(?:Room|Case|Figure|Table|Plate|Chapter|Page|Part|Volume|Act|Section)\b")
 _NUMBER = re.compile(r"(?:nos?\.|n[°º])")
@@ -48,7 +50,7 @@ def holdings(text: str, start: int, end: int) -> list[Draft]:
         if found is not None:
             out.append(found)
             at = found.end
-    for draft in continued(text, start, end):
+    for draft in [*_same_house(text, start, end), *continued(text, start, end)]:
         if not any(d.start < draft.end and draft.start < d.end for d in out):
             out.append(draft)
     return out
@@ -78,6 +80,9 @@ def _holding(text: str, head: Head, end: int) -> Draft | None:
         at = after
     if not (chain.held or marks) or not _credible(text, head, chain, names, marks):
         return None
+    if head.kind == "acronym" and _IN_BRACKETS.match(text, at, end):
+        # Doklady AN 58, no. 6 (1947): a journal
+        return None
     # a name behind the last number is what the file is called
     found.end = at
     _fond_first(chain)
@@ -87,6 +92,26 @@ def _holding(text: str, head: Head, end: int) -> Draft | None:
         return None
     found.put("archive", archive_name(text[head.start : head.end]))
     return found
+
+
+def _same_house(text: str, start: int, end: int) -> list[Draft]:
+    """`Ibid., D/P 220/1, fol. 3`: another signature of the house just named."""
+    out = []
+    for match in _IBID.finditer(text, start, end):
+        mark = signature(text, match.end(), end)
+        if _held_after(text, match.end(), end):
+            continue
+        if mark is None or not mark.code or _PRINTED.match(text, mark.end, end):
+            continue
+        found = Draft("ibid", match.start(), mark.end, confidence=0.8, form="chain")
+        chain = Chain(found, [])
+        found.end = items(text, mark.end, end, chain)
+        names: list[str] = []
+        _placed(chain, names, [mark])
+        if (mark.strong or chain.held[:-1]) and settled(chain, names):
+            found.labels |= {"ibid": match["ibid"], "archival": "by its signature"}
+            out.append(found)
+    return out
 
 
 def unnamed(text: str, start: int, end: int) -> list[Draft]:
@@ -116,10 +141,10 @@ def _mark(text: str, at: int, end: int, head: Head) -> Signature | None:
     mark = signature(text, apart.end(), end)
     if mark is None or _NO_NAME.match(mark.words):
         return None
-    if apart[0].isspace() and not (mark.code or mark.strong):
+    if apart[0].isspace() and not (mark.strong or (mark.code and _held_after(text, mark.end, end))):
         return None
-    if not mark.fond and not mark.words and not _held_after(text, mark.end, end):
-        # a number alone: 5075, inv. 12
+    if (mark.loose or not (mark.fond or mark.words)) and not _held_after(text, mark.end, end):
+        # a number alone, or behind what may be prose: 5075, inv. 12
         return None
     return mark
 
@@ -138,7 +163,7 @@ def _credible(
             return False
         return (
             first.strong
-            or (last.code and not last.dated)
+            or any(mark.code for mark in marks)
             or labelled
             or _LONG.fullmatch(first.printed) is not None
         )
@@ -146,7 +171,7 @@ def _credible(
         return bool(held)
     if any(level == "mark" for level, _, _ in chain.held):
         return True
-    return labelled and held + len(names) > 1
+    return labelled and (held + len(names) > 1 or "/" in chain.held[0][2])
 
 
 def _fond_first(chain: Chain) -> None:

@@ -25,6 +25,7 @@ from describers.citations.listed import items
 from describers.citations.papers import papers
 from describers.citations.parliament import parliament
 from describers.citations.plain import plain
+from describers.citations.printed_series import printed_series
 from describers.citations.residue import residues
 from describers.citations.resolve import resolve
 from describers.citations.segments import chunks, segments
@@ -141,6 +142,7 @@ def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
 
 _READERS: tuple[Callable[[str, int, int], list[Draft]], ...] = (
     archival,
+    printed_series,
     class_marks,
     papers,
     holdings,

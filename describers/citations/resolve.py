@@ -186,8 +186,12 @@ def _shortened(found: Draft, earlier: Draft | None) -> None:
 
 def _same(mine: str, theirs: str) -> bool:
     """Whether two surnames are one, a letter or two apart where OCR spoilt a long one."""
-    return mine == theirs or (
-        min(len(mine), len(theirs)) > 6 and fuzz.ratio(mine.lower(), theirs.lower()) >= 85
+    # Walter for Walter of Leeds
+    long, short = sorted((mine, theirs), key=len, reverse=True)
+    return (
+        mine == theirs
+        or long.startswith(f"{short} of ")
+        or (min(len(mine), len(theirs)) > 6 and fuzz.ratio(mine.lower(), theirs.lower()) >= 85)
     )
 
 

@@ -6,7 +6,7 @@ import re
 
 from rapidfuzz import fuzz
 
-from describers.citations.atoms import arabic
+from describers.citations.atoms import volume_number
 from describers.citations.day import MONTH
 from describers.citations.draft import Draft
 from describers.citations.names import PEOPLE, invert
@@ -19,7 +19,7 @@ _TITLE = (
     r"(?:(?:[\"“«„]{1,2}|'')(?P<quoted>(?:(?!'')[^\"”»“]){3,90}?),?(?:[\"”»“]{1,2}|''),?\s"
     r"|(?:‘|(?<!\w)')(?P<single>[A-ZА-ЯЁÀ-Þ][^‘\d;]{2,80}?),?['’],?\s"
     r"|[\"“](?P<unclosed>[A-ZА-ЯЁÀ-Þ][^\"”“,;.:()\d]{3,70}),\s(?=\d)"
-    r"|(?P<plain>[A-ZА-ЯЁÀ-Þ][\w'’ʹ-]*(?:\s(?:[\w'’ʹ&/-]+"
+    r"|(?P<plain>(?![IVXLC]+,)[A-ZА-ЯЁÀ-Þ][\w'’ʹ-]*(?:\s(?:[\w'’ʹ&/-]+"
     r"|\([\w ]+\))){0,7}?)(?<!\d)(?:\s\((?:\w{2,4}\.?\s)?"
     + any_of("note")
     + r"\s?(?P<ref>\d{1,3})\))?(?:,\s?"
@@ -148,7 +148,9 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
 def _volume(found: Draft, match: re.Match[str]) -> None:
     for name in ("volume", "colon", "roman"):
         if match[name]:
-            found.put("volume", arabic(match[name]) if name == "volume" else match[name])
+            label = match.string[max(0, match.start(name) - 9) : match.start(name)].split()
+            labelled = name == "volume" and label
+            found.put("volume", volume_number(label[-1], match[name]) if labelled else match[name])
             found.spans.append(match.span(name))
 
 

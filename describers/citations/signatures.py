@@ -18,7 +18,7 @@ from describers.citations.words.joined import any_of
 
 _WORD = rf"(?!(?:{any_of('leads')}|{MONTH})\s)[{UP}][^\W\d_]{{0,24}}+\.?"
 #: behind the first word: hist., suppl., and joins of names
-_SMALL = r"(?:[a-z]{1,6}\.|de|la|des|du|di|der|of|the|für|rote)"
+_SMALL = r"(?:[a-z]{1,6}\.|[a-zà-ž]{2,14})"
 _PREFIX = rf"(?:\d{{1,3}}\s?)?(?:{_WORD})(?:[ ./-]{{1,2}}(?:{_WORD}|{_SMALL})){{0,5}}"
 _SIGNATURE = re.compile(
     rf"(?P<prefix>{_PREFIX})?(?P<gap>(?(prefix)[ ./-]{{0,2}}))"
@@ -28,8 +28,14 @@ _SIGNATURE = re.compile(
 #: a code of capitals: EE, CP.I, D/DU, 2C, RW
 _CODE = re.compile(rf"(?:\d{{1,3}}\s?)?[{UP}]{{1,5}}[a-z]?(?:[./ -]{{1,2}}[{UP}]{{1,5}}[a-z]?)*\.?")
 #: words before a code: St. Alban EE
-_CODE_LAST = re.compile(rf"(?P<words>.*[a-zà-ÿа-я].*?)\s(?P<code>[{UP}]{{1,3}}(?:\s[IVXLC]+)?)")
+_CODE_LAST = re.compile(
+    rf"(?P<words>.*[a-zà-ÿа-я].*?)\s(?P<code>[{UP}]{{1,3}}(?:\s[IVXLC]+)?|[IVXLC]{{1,7}})"
+)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+
+
+#: a word without capital or stop: a collection's, seldom a signature's
+_LOW = re.compile(r"(?<!\w)[a-zà-ž]{2,}(?![\w.])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,11 @@ class Signature:
     delo: str
     strong: bool
     code: bool
+
+    @property
+    def loose(self) -> bool:
+        """Whether words without capitals stand before its number: Akta miasta 31."""
+        return _LOW.search(self.words) is not None
 
     @property
     def dated(self) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from describers.citations.atoms import arabic
+from describers.citations.atoms import volume_number
 from describers.citations.draft import Draft
 from describers.citations.pages import CHAPTER, LIST, expand
 from describers.citations.words.joined import any_of
@@ -50,7 +50,7 @@ def read_tail(found: Draft, text: str, at: int, end: int) -> None:
     volume = _VOLUME.match(text, at, end)
     if volume and (volume["volume"] or _TAIL.match(text, volume.end(), end)):
         printed = volume["volume"] or volume["roman"]
-        found.put("volume", arabic(printed) if volume["volume"] else printed)
+        found.put("volume", volume_number(volume[0], printed) if volume["volume"] else printed)
         found.spans.append(volume.span("volume" if volume["volume"] else "roman"))
         if volume["part"]:
             found.put("issue", volume["part"])

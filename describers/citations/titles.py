@@ -30,3 +30,4 @@ def learn(draft: Draft, known: set[str]) -> None:
         known.update(key(" ".join(parts[:n])) for n in (1, 2) if len(parts[0]) > 5)
     if author and (draft.get("year") or ", " in author or "pages" in draft.labels):
         known.update(f"@{surname(person)}" for person in author.split(";"))
+        known.update(f"@{p.strip().split()[0]}" for p in author.split(";") if " of " in p)
