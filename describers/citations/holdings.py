@@ -22,7 +22,7 @@ _SERIES = re.compile(
 )
 _APART = re.compile(r"(?:[,:]\s?|\s)(?:[Ss]érie\s|[Ss]ign\.\s)?")
 _IBID = re.compile(rf"(?<!\w)(?P<ibid>{any_of('ibid')})\.?,?\s(?=[A-Z\d])")
-_GLOSS = re.compile(r"\s?\([^()]{2,160}\)(?=[,:]\s)")
+_GLOSS = re.compile(r"\s?\((?!\d{4}\))[^()]{2,160}\)(?=[,:]\s)")
 #: labels that journals print too: behind an acronym they show no archive
 _WEAK = re.compile(r"(?:[Vv]ol|nos?\b|[Ss]er|[Dd]oc|[Ss]ect|art|[Pp]iece|Nr|n[°º])")
 _KNOWN = re.compile(r"(?:AMAE|MAE|SHD|SHAT|CADN|ASV|AAV|AES|ACDF|PA ?AA|BArch)\b")
