@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from describers.contract import CalendarRule, Date
+from describers.dates.anchors import Resolved
 from describers.dates.headings import Found
 from describers.dates.julian import REFORM, RUSSIA_CHANGED, iso, jdn, to_gregorian, weekday
-from describers.dates.resolve import Resolved
 from describers.dates.rule import abroad
 from describers.dates.value import Day, Point, Value
 

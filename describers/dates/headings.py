@@ -25,6 +25,8 @@ _WRAPPED = re.compile(r"[^\W\dA-ZА-Я_],?[ \t]*\n[ \t]*[a-zа-яёäöüßéà�
 _LINE = re.compile(r"\S[ \t]*\n[ \t]*\S")
 #: a line of capitals: a heading without a date, which ends what a date before it headed
 _CAPITALS = re.compile(r"^[ \t]*[^\na-zа-яё]*[A-ZА-Я]{4}[^\na-zа-яё]*$", re.MULTILINE)
+#: the leaf or number of a paper at the end of its date's line
+_LEAF = re.compile(r"\s*[\[(][^\])\n]{1,20}[\])]\s*$")
 _MARKS = re.compile(r"[\s\"“„«»”'‘(\[*_—–•·-]*")
 
 
@@ -96,14 +98,18 @@ class Headings:
         )
 
     def role(self, date: Found) -> str:
-        """`day`, `dateline`, `year`, `source`, or empty where the date heads nothing."""
+        """`day`, `dateline`, `month`, `year`, `source`, or empty where the date heads nothing."""
         value = date.reading.value
+        if value.first.precision == "month" and value.yearless and value.kind == "point":
+            before, after = self.line(date.start, date.end)
+            return "month" if not (before.strip() or after.strip(" .:\t\r")) else ""
         if value.first.precision == "day" and value.yearless:
             return "day" if self.opens(date.start) or self._opens_note(date.start) else ""
         if value.kind != "point" or value.relation or value.first.width > 1:
             return ""
         precision = value.first.precision
         before, after = self.line(date.start, date.end)
+        after = _LEAF.sub("", after)
         opened = self.opens(date.start)
         if precision == "day":
             if opened:
@@ -111,9 +117,12 @@ class Headings:
             whole = len(after) <= 40 or not self.wrapped
             # a chronicle has its years before its days
             trailing = date.text.find(str(value.first.year)) * 2 > len(date.text) - 8
+            if before.rfind("(") > before.rfind(")"):
+                # a life in brackets: (Saratov, 3 May 1876 – Leningrad, 8 January 1942)
+                return ""
             if len(before) <= 100 and whole and trailing and self._places(before):
                 return "dateline"
-            return ""
+            return "dateline" if self._stands_alone(date, before, after) else ""
         bare = after.strip(" \t\r.:,;)]»*_—–-")
         if precision in ("year", "month"):
             if before.strip().startswith("(") and after.strip(" .)]") == "" and ")" in after:
@@ -123,6 +132,28 @@ class Headings:
             if bare == "" and after[:1] != "." and len(before) <= 45 and "." not in before[:-6]:
                 return "year" if not self.wrapped or self._places(before) else ""
         return ""
+
+    def dates_paper(self, date: Found, role: str) -> bool:
+        """Whether the date of `role` is a letter's own: its line holds no more than a place."""
+        if role not in ("day", "dateline", "year") or date.reading.point.month is None:
+            return False
+        before, after = self.line(date.start, date.end)
+        return role == "dateline" or (
+            _LEAF.sub("", after).strip(" \t\r.,:]") == "" and not self._listed(before)
+        )
+
+    def _listed(self, before: str) -> bool:
+        """Whether a mark of a list stands before the date on its line."""
+        return re.match(r"\s*(?:[-–—•*]|\d+[.)])", before) is not None
+
+    def _stands_alone(self, date: Found, before: str, after: str) -> bool:
+        """Whether a place, a comma and the date are a paragraph: In the field, 3 Sept. 1914."""
+        if after.strip(" \t\r.,]") or len(before) > 50 or not before.rstrip().endswith(","):
+            return False
+        if re.search(r"[^\W\d_]{3}[.!?]\s", before):
+            return False
+        start, end = date.start - len(before), date.end + len(after)
+        return self.printed[:start].endswith("\n\n") and self.printed[end : end + 2] == "\n\n"
 
     def _opens_note(self, at: int) -> bool:
         """Whether only a mark such as `P. S.` stands before `at` on its line."""

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from describers.dates.anchors import Anchor, Resolved
 from describers.dates.evidence import (
     SENTENCE_YEAR,
     aside,
@@ -22,7 +23,9 @@ from describers.dates.evidence import (
     recurring,
     sentence_start,
 )
+from describers.dates.headed import by_last_or_next, of_section, told_elsewhere
 from describers.dates.headings import Found, Headings, month_distance
+from describers.dates.passing import following_years, in_passing
 from describers.dates.table import SAME
 from describers.dates.value import Point, month_length
 
@@ -33,30 +36,6 @@ SECTION = 6000
 OPENING = 3000
 WEAK = 150
 _LIFE = re.compile(r"\b(?:born|geb\w*|birth|née?|naissance|род\w*|b\.|р\.)(?!\w)", re.IGNORECASE)
-_LAST = re.compile(r"\b(?:last|past|прошл\w+|минувш\w+|vorigen|letzten|vergangenen)\s$", re.I)
-_NEXT = re.compile(r"\b(?:next|coming|будущ\w+|следующ\w+|nächsten|kommenden)\s$", re.I)
-_LAST_AFTER = re.compile(r"\s(?:last|dernier|passé|v\. ?J)\b", re.I)
-_NEXT_AFTER = re.compile(r"\s(?:next|prochain)\b", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Resolved:
-    """A reading's year: the year, where it is from, and how sure that is (0..1).
-
-    `month` is given where the reading prints none either: the 14th inst.
-    """
-
-    year: int
-    source: str
-    confidence: float
-    month: int | None = None
-
-
-@dataclass(slots=True)
-class _Anchor:
-    at: int
-    point: Point
-    explicit: int
 
 
 @dataclass(slots=True)
@@ -67,11 +46,12 @@ class _State:
     at any date.
     """
 
-    own: _Anchor | None = None
-    section: _Anchor | None = None
-    last: _Anchor | None = None
+    own: Anchor | None = None
+    section: Anchor | None = None
+    last: Anchor | None = None
     sourced: bool = False
-    weak: _Anchor | None = None
+    weak: Anchor | None = None
+    passing: Anchor | None = None
     turned: bool = False
 
 
@@ -93,11 +73,11 @@ def resolve(
     out: list[Resolved | None] = []
     state = _State()
     if document is not None:
-        state.own = _Anchor(0, document, 0)
+        state.own = Anchor(0, document, 0)
     weak = next((d for d in dates[:3] if _weak(text, d)), None)
     if weak is not None:
-        state.weak = _Anchor(weak.start, weak.reading.point, weak.start)
-    ahead = _ahead(text, dates)
+        state.weak = Anchor(weak.start, weak.reading.point, weak.start)
+    ahead, later = _ahead(text, dates), following_years(dates, quiet)
     before = 0
     for n, date in enumerate(dates):
         hushed = _within(quiet, starts, date.start)
@@ -118,7 +98,7 @@ def resolve(
         value = date.reading.value
         if not value.yearless:
             out.append(None)
-            _carry(text, date, headings, state, hushed)
+            _carry(text, date, headings, state, hushed, later[n])
             continue
         paragraph = paragraphs[bisect_right(paragraphs, date.start) - 1]
         got = _resolved(text, date, paragraph, state, ahead.get(n))
@@ -127,9 +107,9 @@ def resolve(
             continue
         point = value.with_year(got.year, got.month).known[-1]
         if got.source != "document" and state.last is not None:
-            state.last = _Anchor(date.start, point, state.last.explicit)
-        if state.section is not None and headings.role(date) == "day":
-            state.section = _Anchor(date.start, point, state.section.explicit)
+            state.last = Anchor(date.start, point, state.last.explicit)
+        if state.section is not None and headings.role(date) in ("day", "month"):
+            state.section = Anchor(date.start, point, state.section.explicit)
     return out
 
 
@@ -140,8 +120,15 @@ def _weak(text: str, date: Found) -> bool:
     return full and date.start < WEAK and not _LIFE.search(text, 0, date.start)
 
 
-def _carry(text: str, date: Found, headings: Headings, state: _State, hushed: bool) -> None:
-    """Take a date that prints its year into the state."""
+def _carry(
+    text: str,
+    date: Found,
+    headings: Headings,
+    state: _State,
+    hushed: bool,
+    later: tuple[int, int] | None,
+) -> None:
+    """Take a date that prints its year into the state; `later` is the next day's place and year."""
     value = date.reading.value
     point = value.known[-1]
     years = {p.year for p in value.known}
@@ -150,22 +137,26 @@ def _carry(text: str, date: Found, headings: Headings, state: _State, hushed: bo
     if len(years) > 1:
         # a span of years or a choice of them does not say where the story stands
         if value.kind == "interval" and point.precision != "year":
-            state.last = _Anchor(date.start, point, date.start)
+            state.last = Anchor(date.start, point, date.start)
         elif state.last is not None and (point.year or 0) > (state.last.point.year or 0):
             state.last = None
         return
     role = headings.role(date)
-    anchor = _Anchor(date.start, point, date.start)
+    anchor = Anchor(date.start, point, date.start, headings.dates_paper(date, role))
     if role:
         state.section, state.last, state.sourced = anchor, anchor, role == "source"
         if state.own is None and role in ("day", "dateline") and date.start < OPENING:
             state.own = anchor
     elif not aside(text, date.start):
         before = state.last
+        if in_passing(point, before, later, date.start):
+            state.passing = anchor
+            return
         state.turned = (
             before is not None
             and (before.point.year or 0) > (point.year or 0)
             and date.start - before.at < REACH
+            and "\n\n" not in text[before.at : date.start]
         )
         state.last = anchor
 
@@ -207,8 +198,13 @@ def _resolved(
             return None
         shift = 0 if reading.year_shift == SAME else reading.year_shift
         return Resolved(told_of.point.year + shift, f"word:{told_of.at}", 0.85)
+    worded, moved = by_last_or_next(text, date, head)
+    if worded:
+        return moved
     sentence = sentence_start(text, date.start)
     last = state.last
+    if state.passing is not None and state.passing.at >= max(sentence, last.at if last else 0):
+        last = state.passing
     told = last is not None and last.at >= sentence
     if ahead is not None and not (told and "," in text[date.end : date.end + 40]):
         return ahead
@@ -224,11 +220,8 @@ def _resolved(
             return got
         if state.section is None:
             return None
-    moved = _moved(text, date, head)
-    if moved is not None:
-        return moved
-    if head is not None and state.section is not None:
-        return _of_section(date, head, last, paragraph)
+    if head is not None and state.section is not None and not told_elsewhere(head, last, paragraph):
+        return of_section(text, date, head, last, paragraph)
     near = last is not None and (last.at >= paragraph or date.start - last.at <= REACH)
     if last is not None and near and date.start - last.explicit <= 3 * REACH:
         if last.point.year is None or state.turned or backwards(last.point, point):
@@ -246,7 +239,7 @@ def _resolved(
     return Resolved(own.point.year, "document", 0.65)
 
 
-def _by_word(shift: int, state: _State, head: _Anchor | None, date: Found) -> Resolved | None:
+def _by_word(shift: int, state: _State, head: Anchor | None, date: Found) -> Resolved | None:
     """The month of a day whose month is a word: the document's, or the one named last."""
     near = state.last if shift == SAME else head
     if near is None or near.point.year is None or near.point.month is None:
@@ -257,40 +250,3 @@ def _by_word(shift: int, state: _State, head: _Anchor | None, date: Found) -> Re
     if day > month_length(year, month + 1) or not fits(date, year, month + 1):
         return None
     return Resolved(year, f"word:{near.at}", 0.85, month + 1)
-
-
-def _moved(text: str, date: Found, head: _Anchor | None) -> Resolved | None:
-    """Last October, im nächsten Mai: counted from the document's own month."""
-    point = date.reading.value.first
-    if head is None or not head.point.month or not point.month or head.point.year is None:
-        return None
-    before, after = text[max(0, date.start - 16) : date.start], text[date.end : date.end + 12]
-    distance = month_distance(head.point, point)
-    if _LAST.search(before) or _LAST_AFTER.match(after):
-        year = head.point.year - (distance >= 0 and not (point.day and distance == 0))
-        return Resolved(year, f"word:{head.at}", 0.8)
-    if _NEXT.search(before) or _NEXT_AFTER.match(after):
-        return Resolved(head.point.year + (distance <= 0), f"word:{head.at}", 0.8)
-    return None
-
-
-def _of_section(
-    date: Found, section: _Anchor, last: _Anchor | None, paragraph: int
-) -> Resolved | None:
-    """The year of the heading, unless another year was named since in the same paragraph."""
-    year, point = section.point.year, date.reading.value.first
-    if year is None:
-        return None
-    other = last is not None and last.at >= paragraph and last.point.year not in (None, year)
-    distance = month_distance(section.point, point)
-    entry = section.explicit != section.at or section.point.precision != "day"
-    if distance < -8 and entry:
-        # the next day of a diary or register that has passed the new year
-        year, distance = year + 1, 0
-    if date.reading.weekday and point.month and point.day:
-        years = [year] if not other else [year, last.point.year if last else None]
-        fitting = [y for y in years if y is not None and fits(date, y)]
-        return Resolved(fitting[0], f"section:{section.at}", 0.85) if fitting else None
-    if (other and not point.season) or abs(distance) > 8:
-        return None
-    return Resolved(year, f"section:{section.at}", 0.75)
