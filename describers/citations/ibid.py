@@ -21,6 +21,8 @@ _IBID = re.compile(
 _TITLED = re.compile(
     rf"(?:(?P<author>{PEOPLE}),\s+)?[\"“«](?P<title>[^\"”»“]{{3,200}}?)[,.]?[\"”»],?\s+(?:in\s)?"
 )
+#: so far before an ibid its title begins, at most
+_FAR = 320
 _TITLE = (
     r"(?:,\s(?:[\"“«„]\s?(?P<quoted>[^\"”»“]{3,90}?)\s?,?[\"”»“]"
     r"|(?P<title>[A-ZА-ЯЁÀ-Þ][^,;.\"“”«»()]{2,80})))?"
@@ -44,7 +46,9 @@ def ibids(text: str, start: int, end: int) -> list[Draft]:
         elif not match["pages"] and not match["volume"]:
             found.end = match.end("ibid")
         titled = [
-            m for m in _TITLED.finditer(text, start, match.start()) if m.end() == match.start()
+            m
+            for m in _TITLED.finditer(text, max(start, match.start() - _FAR), match.start())
+            if m.end() == match.start()
         ]
         if titled:
             found.type, found.start = "chapter", titled[0].start()

@@ -12,7 +12,7 @@ from describers.citations.words.joined import any_of
 
 #: a paper's name: Daily News, Utrenniaia gazeta, Zeitschrift für Kunst
 _NAME = (
-    r"(?!(?:It|He|She|They|We|This|That|There|In|On|See|And|But|Then|From|By)\s)[A-ZА-ЯЁÀ-Þ][\w'’.-]*(?:(?:\s[a-zа-яёà-ÿ'’]{4,}){1,3}(?=,|\s[N№(\d]))?"
+    r"(?!(?:It|He|She|They|We|This|That|There|In|On|See|And|But|Then|From|By)\s)[A-ZА-ЯЁÀ-Þ][\w'’.-]{0,40}+(?:(?:\s[a-zа-яёà-ÿ'’]{4,}){1,3}(?=,|\s[N№(\d]))?"
     r"(?:\s(?:(?:of|the|and|für|der|die|des|de|la|du|i|и|v|в)\s){0,2}[A-ZА-ЯЁ][\w'’-]*){0,5}?"
 )
 _PAGES = rf"(?:[,:;]\s?(?:{any_of('page')}\s?)?(?P<pages>{LIST}))?(?!\w)"
