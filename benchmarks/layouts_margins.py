@@ -120,6 +120,16 @@ def side_notes_columns(page: Sheet) -> None:
             page.truth.extend(note)
 
 
+def side_notes_opening(page: Sheet) -> None:
+    """Both pages of an opening, each with notes at its left: one margin is in the middle."""
+    for x, beside in ((290, 80), (1070, 860)):
+        for part in range(4):
+            y = 150 + part * 480
+            note = _note(page, beside, y + 12 + 30 * part, 170, 3 + part % 2, 17)
+            _paragraph(page, x, y, 500, 11)
+            page.truth.extend(note)
+
+
 def side_notes_statute(page: Sheet) -> None:
     """Sections with a short title in the margin, a running head and the page's number."""
     page.line(640, 70, "Land Drainage Act 1874", 22)
@@ -203,7 +213,8 @@ MARGINS = {
     make.__name__: make
     for make in (
         side_notes_right, side_notes_both, side_notes_running, side_notes_longer, side_notes_dense,
-        side_notes_level, side_notes_references, side_notes_columns, side_notes_statute, play,
+        side_notes_level, side_notes_references, side_notes_columns, side_notes_opening,
+        side_notes_statute, play,
         glossary, verse_numbers, line_numbers, narrow_column, chronicle,
     )
 }  # fmt: skip

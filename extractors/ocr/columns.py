@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
@@ -55,13 +56,15 @@ def best_gutter(segments: Sequence[Segment]) -> Gutter | None:
 
 def valleys(segments: Sequence[Segment]) -> list[float]:
     """The middles of the places that the fewest segments cover."""
-    edges = sorted({one.right for one in segments} | {one.left for one in segments})
+    lefts = sorted(one.left for one in segments)
+    rights = sorted(one.right for one in segments)
+    edges = sorted({*lefts, *rights})
     places: list[tuple[int, float]] = []
     for start, end in itertools.pairwise(edges):
         if end - start < 1:
             continue
         x = (start + end) / 2
-        places.append((sum(one.left < x < one.right for one in segments), x))
+        places.append((bisect_left(lefts, x) - bisect_right(rights, x), x))
     return [
         x
         for at, (count, x) in enumerate(places)

@@ -53,7 +53,19 @@ class Note:
 
 
 def part_notes(segments: Sequence[Segment]) -> tuple[list[Note], list[Segment]]:
-    """The notes in both margins, from top to bottom, and everything else as it was."""
+    """The notes in the margins of the page and of its columns, and everything else as it was."""
+    notes, rest = _outer_notes(segments)
+    gutter = best_gutter(rest)
+    if gutter is not None:
+        inner = [note for side in (gutter.left, gutter.right) for note in part_notes(side)[0]]
+        noted = {id(one) for note in inner for one in note.segments}
+        notes += inner
+        rest = [one for one in rest if id(one) not in noted]
+    return sorted(notes, key=lambda note: note.rows[0][0].middle), rest
+
+
+def _outer_notes(segments: Sequence[Segment]) -> tuple[list[Note], list[Segment]]:
+    """The notes to the left and to the right of all that is read, and the rest."""
     for left, right in _margins(segments):
         outside = {id(one) for margin in (left, right) for one in margin}
         text = [one for one in segments if id(one) not in outside]
@@ -66,7 +78,7 @@ def part_notes(segments: Sequence[Segment]) -> tuple[list[Note], list[Segment]]:
             continue
         if not (is_prose(text) or best_gutter(text)):
             continue
-        found = sorted(itertools.chain(*notes), key=lambda note: note.rows[0][0].middle)
+        found = [*notes[0], *notes[1]]
         noted = {id(one) for note in found for one in note.segments}
         return found, [one for one in segments if id(one) not in noted]
     return [], list(segments)

@@ -117,6 +117,23 @@ def test_a_sentence_is_ended_in_the_next_column_before_the_note() -> None:
     assert texts_of(words) == [*left, *right, "of the", "chest", *after]
 
 
+def test_notes_of_the_right_page_of_an_opening_stand_in_the_middle() -> None:
+    words: list[RawWord] = []
+    expected: list[str] = []
+    for page, x in enumerate((300, 1250)):
+        for part in range(2):
+            name = f"{'ab'[page]}{part}x"
+            texts = [f"Page {name} goes on", *[f"for {n} lines of it all" for n in range(8)]]
+            texts[-1] += "."
+            y = 300 + 460 * part
+            words += lines(texts, x, y, 10 * page + part)
+            words += lines(
+                [f"of {name}", "and more"], x - 210, y + 60, 50 + page, tall=20, pitch=30
+            )
+            expected += [*texts, f"of {name}", "and more"]
+    assert texts_of(words) == expected
+
+
 def test_a_note_beside_the_text_comes_before_the_footnotes() -> None:
     feet = ["1 See the register of that year", "for the whole of what is told"]
     words = lines(FIRST, 450, 1200, 1) + lines(SECOND, 450, 1660, 2)
