@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from describers.contract import CalendarRule, Date
@@ -11,6 +12,10 @@ from describers.dates.julian import REFORM, RUSSIA_CHANGED, iso, jdn, to_gregori
 from describers.dates.rule import abroad
 from describers.dates.value import Day, Point, Value
 
+#: a date in the script of the countries that kept the Julian calendar
+_CYRILLIC = re.compile("[а-яѣі]{3}")
+#: what French papers of the Republic mark the Gregorian days with
+_VIEUX_STYLE = re.compile(r"\bv\. ?s\b|vieux style", re.IGNORECASE)
 _FLAG_COST = {
     "century_inferred": 0.15,
     "day_month_order_assumed": 0.2,
@@ -90,6 +95,8 @@ def _calendar(
     reading = found.reading
     if reading.other is not None:
         return _dual_calendar(value.first, reading.other, flags)
+    if _VIEUX_STYLE.search(found.text) and (1792, 9, 22) <= (value.bounds()[0] or REFORM) < (1806,):
+        return "gregorian", "vieux style: the calendar before the Republican one"
     if reading.style:
         return reading.style, "printed with the date"
     bounds = value.bounds()[0] or value.bounds()[1]
@@ -117,6 +124,8 @@ def _calendar(
                 return "unknown", "no convention stated" + (", place abroad" if outside else "")
             return "julian", rule.basis
         return "julian", rule.basis
+    if fine and bounds > REFORM and _CYRILLIC.search(found.text):
+        return "julian", "inferred: written in Cyrillic before 14 February 1918"
     if bounds < REFORM:
         if fine:
             return "julian", "before the Gregorian reform of 15 October 1582"

@@ -179,10 +179,12 @@ TABLE = Table(
     old_style=words(
         "st._v. st.v. st._vet. stylo_vetere stylo_veteri stilo_veteri alt._st."
         " alten_styls a.st. alten_stils a._st. julianisch"
+        " nach_russischem_kalender nach_dem_alten_kalender russischen_stils nach_altem_stil"
     ),
     new_style=words(
         "st._n. st.n. st._nov. stylo_novo stilo_novo neuen_styls n.st. neuen_stils"
         " n._st. gregorianisch"
+        " nach_neuem_stil nach_dem_neuen_kalender"
     ),
     before_era=words("v.chr. v._chr. vor_christus v.u.z. v._u._z."),
     era=words("n.chr. n._chr. nach_christus n.u.z."),

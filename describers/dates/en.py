@@ -158,8 +158,15 @@ TABLE = Table(
         " every each all the_following previous past end_of"
     ),
     this=words("this that last next the_same the_following the_previous the_next"),
-    old_style=words("o.s. os old_style old-style"),
-    new_style=words("n.s. ns new_style new-style"),
+    old_style=words(
+        "o.s. os old_style old-style by_the_julian_calendar by_the_russian_calendar"
+        " by_the_old_calendar in_the_old_calendar in_the_julian_calendar julian_calendar"
+    ),
+    new_style=words(
+        "n.s. ns new_style new-style by_the_gregorian_calendar by_the_western_calendar"
+        " by_the_new_calendar by_the_european_calendar in_the_new_calendar gregorian_calendar"
+        " in_the_gregorian_calendar in_the_western_calendar western_calendar western_style"
+    ),
     before_era=words("bc b.c. b._c. bce b.c.e."),
     era=words("ad a.d. a._d. ce c.e."),
     anno=words(

@@ -126,8 +126,11 @@ TABLE = Table(
         " dernier début fin mi le"
     ),
     this=words("cet ce cette même"),
-    old_style=words("v.s. vieux_style ancien_style"),
-    new_style=words("n.s. nouveau_style"),
+    old_style=words(
+        "v.s. v._s. vieux_style ancien_style du_calendrier_julien du_calendrier_russe"
+        " selon_le_calendrier_russe selon_le_calendrier_julien"
+    ),
+    new_style=words("n.s. n._s. nouveau_style du_calendrier_grégorien"),
     before_era=words("av._j.-c. av.j.-c. avant_jésus-christ"),
     era=words("ap._j.-c. après_jésus-christ"),
     anno=words(

@@ -7,6 +7,7 @@ import re
 from describers.contract import CalendarRule
 from describers.dates.julian import RUSSIA_CHANGED, iso
 from describers.dates.subject import russian_subject
+from describers.dates.writer import headed_abroad, new_style
 
 _SAYS_OLD = re.compile(
     r"[^.\n]{0,200}?\bdates?\b[^.]{0,160}?\b(?:old[- ]style|julian calendar)[^.]{0,120}\."
@@ -30,6 +31,19 @@ _ABROAD = re.compile(
     r"|Germany|France|England|Britain|Switzerland|Austria|Italy|Belgium|Sweden|America|Japan"
     r"|China)\b"
 )
+#: the last Julian day in Russia
+RUSSIA_JULIAN = "1918-02-13"
+#: years in which countries changed -> the day before their first Gregorian one (Explanatory
+#: Supplement, 15.11); the days skipped are of neither calendar
+_CHANGES = {
+    "1582": "1582-10-14",
+    "1583": "1583-12-31",
+    "1700": "1700-02-28",
+    "1752": "1752-09-13",
+    "1753": "1753-02-28",
+    "1916": "1916-04-13",
+    "1923": "1923-02-28",
+}
 #: years between the reform of 1582 and the changes of the countries that came late to it
 _BEFORE_1752 = re.compile(r"(?<![\d,.])1(?:5[89]\d|6\d\d|7[0-4]\d|75[0-2])(?!\d)")
 _BEFORE_1700 = re.compile(r"(?<![\d,.])1(?:5[89]\d|6\d\d)(?!\d)")
@@ -78,11 +92,22 @@ def stated_rule(text: str) -> CalendarRule | None:
         if re.search(r"\b(?:not|except|rather than|не)\b", said, re.IGNORECASE):
             continue
         start = match.start() + len(said) - len(said.lstrip())
-        return CalendarRule("julian", "1918-02-13", "stated by the document", start, match.end())
+        until = _until(said, text)
+        return CalendarRule("julian", until, "stated by the document", start, match.end())
     new = _SAYS_NEW.search(text[:400_000])
     if new:
         return CalendarRule("gregorian", None, "stated by the document", new.start(), new.end())
     return None
+
+
+def _until(said: str, text: str) -> str:
+    """The last Julian day that the rule means: of the change that it names, else of its country."""
+    for year in re.findall(r"(?<!\d)1[5-9]\d\d(?!\d)", said):
+        if year in _CHANGES:
+            return _CHANGES[year]
+    british = _BEFORE_1752.search(said) or not _RUSSIA.search(text[:300_000])
+    elsewhere = _inferred_elsewhere(text[:300_000], ("en",)) if british else None
+    return elsewhere.until or RUSSIA_JULIAN if elsewhere else RUSSIA_JULIAN
 
 
 def inferred_rule(text: str, languages: tuple[str, ...]) -> CalendarRule | None:
@@ -94,6 +119,9 @@ def inferred_rule(text: str, languages: tuple[str, ...]) -> CalendarRule | None:
     about = about or (languages[:1] == ("en",) and russian_subject(sample))
     if not about and languages[:1] != ("ru",):
         return _inferred_elsewhere(sample, languages)
+    reason = new_style(sample) if languages[:1] != ("ru",) else ""
+    if reason:
+        return CalendarRule("gregorian", None, f"inferred: {reason}")
     before = iso((RUSSIA_CHANGED[0], RUSSIA_CHANGED[1], RUSSIA_CHANGED[2] - 1))
     return CalendarRule(
         "julian", before, "inferred: Russian subject before 14 February 1918, no convention stated"
@@ -124,4 +152,6 @@ def abroad(text: str, start: int, end: int, until: str = "1918-02-13") -> bool:
         default=end + 160,
     )
     places = _ABROAD if until >= "1900" else _COURTS if until >= "1701" else _CATHOLIC
-    return places.search(text, max(left, start - 200, 0), right) is not None
+    if places.search(text, max(left, start - 200, 0), right):
+        return True
+    return until >= "1900" and any(low <= start < high for low, high in headed_abroad(text))
