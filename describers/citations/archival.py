@@ -16,7 +16,7 @@ from describers.citations.words.joined import any_of
 
 _SEP = r"[\s,;.]*?"
 _GLOSS = r"(?:\s*\((?:[^()]|\([^()]*\)){3,140}?(?:\)|(?=,\s*[Oo]p)))?"
-_NUMBER = rf"{LABELLED}[A-Za-zа-я]?"
+_NUMBER = rf"{LABELLED}[A-Za-zа-яА-Я]?"
 #: collections of secret or personal files have a letter before their number: R-5263, A-310
 _LETTER = r"(?:[RР]\s|[RРAАPПIІFФ]-?\s?(?=\d)|[A-ZА-Я]{1,2}-\s?)?"
 _FOND = (

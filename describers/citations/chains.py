@@ -24,7 +24,7 @@ _LEVEL = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in LEVELS.items())
 _ITEM = re.compile(
     rf"[,.;:]?\s*(?:(?P<label>{_LEVEL})\s?(?P<value>{_VALUE}(?:,\s\d+(?:\s?[-–]\s?\d+)?(?:\s?(?:o"
     r"b|об|[rv]|Rs)\b\.?)?(?![\w./]))*)"
-    r"|(?P<mark>(?:(?:Add\.?|[A-Z][a-z]+)\s){0,2}MSS?[.\s/]\s?(?:[A-Za-z][\w.]*\s){0,3}\d(?:[\w./-]*\w)?(?:,\d{3}(?!\d))?)"
+    r"|(?P<mark>(?:n\.\s?a\.\s?[fl]\w*\.|(?:(?:[A-Z][a-z]+\.?)\s){0,2}b?[Mm][Ss]{1,2}[.\s/])\s?(?:[A-Za-z][\w.]*\s){0,3}\d(?:[\w./-]*\w)?(?:,\d{3}(?!\d))?)"
     r"|(?P<before>\d{1,5})\.\s(?P<unit>csomó|doboz|tétel|kötet|cs\.|d\.)"
     r"|(?P<bare>\d{1,5})(?=,\s?(?:ff?|fols?|Bl|k|cc?)\.\s?\d))(?![\w%])"
 )
@@ -98,6 +98,9 @@ def settled(chain: Chain, names: list[str]) -> bool:
     years = [name for name in names[1:] if name.isdigit()]
     if names:
         found.put("fond", ", ".join(name for name in names if name not in years))
+    elif "mark" in levels and {"box", "delo"} & set(levels):
+        # MS 466, box 12, folder 3: the mark is the collection's
+        chain.held = [("fond" if a == "mark" else a, b, c) for a, b, c in chain.held]
     boxes = [(label, value) for level, label, value in chain.held if level == "box"]
     files = [(label, value) for level, label, value in chain.held if level in ("delo", "mark")]
     for level, label, value in chain.held:

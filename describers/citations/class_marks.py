@@ -87,7 +87,9 @@ _GROUP = re.compile(
     r"(?P<fond>(?:RG|Record Group)\s?\d{1,3}[A-Z]?)(?:\s\([^)]{3,60}\))?"
 )
 #: a record group of another house that has them: Library and Archives Canada, RG 10
-_OF_ANOTHER = re.compile(rf"\b{HOUSE}(?:\s[{UP}]\w+){{0,3}},\s$")
+_OF_ANOTHER = re.compile(
+    rf"(?:\b{HOUSE}(?:\s(?:of|the|and|[{UP}]\w+)){{0,4}}|(?<!\w)(?!NARA|USNA|NACP)[A-Z]{{3,6}}),\s$"
+)
 _PIECE = re.compile(
     r",\s(?:(?P<label>[Ee]ntry|E\.|[Bb]ox(?:es)?|[Ff]older|[Ff]ile|[Rr]oll|[Rr]eel|[Ll]ot [Ff]ile"
     r"|[Ss]eries|[Mm]icrofilm|[Mm]icrocopy)\s?(?P<value>[A-Z]?-?\d(?:[\w./-]*\w)?|\"[^\"]+\""
@@ -110,6 +112,10 @@ def class_marks(text: str, start: int, end: int) -> list[Draft]:
             fond = "named" if groups["named"] else "known"
             _place(found, match, "fond", fond)
             _place(found, match, "delo", "delo")
+            if groups.get("named") == "R":
+                # R 10123 is the file, R a series of hundred thousands
+                found.put("delo", f"R {groups['delo']}")
+                found.fields.pop("fond")
             if groups.get("opis"):
                 found.put("opis", f"{groups['olabel']} {groups['opis']}")
             if groups.get("piece"):

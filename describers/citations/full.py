@@ -51,7 +51,7 @@ _IN_SERIES = re.compile(
 _NUMBER_ALONE = re.compile(rf"(?:{any_of('issue')}|{any_of('volume')})\s?[\dIVXL]+(?:[/–-]\d+)?")
 _SAME = re.compile(
     r"(?P<same>Ders\.|Dies\.|Idem|Eadem|Id\.|[Tt]enże|[Tt]aż|[Tt]ýž|[Tt]áž|Он же|Она же|Он же\."
-    r"|Idem)[:,.]?\s+(?=[\"“«„A-ZА-ЯЁÀ-Þ])"
+    r"|Idem)[:,.]?\s+(?=[\"“«„'‘A-ZА-ЯЁÀ-Þ])"
 )
 _WITHIN = re.compile(r",\s(?:in:?|dans|в кн\.:?)\s(?=[\"“«A-ZА-ЯЁÀ-Þ])|,\sIn:\s(?=[A-Z])")
 _DOCUMENT = re.compile(

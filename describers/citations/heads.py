@@ -22,7 +22,8 @@ _SIGNED = (
 _FORTH = re.compile(
     rf"(?:[ \n]+(?!{_SIGNED})(?!(?:is|are|was|were|has|have|had|holds?|in|at|under|see|from|by"
     r"|which|that|there|then)\b)[\w’'.&-]*[\w’'&-]){0,8}"
-    rf"(?:[ \n]+\([^()]{{2,60}}\))?(?=[,:;]|[ \n]+(?:\(|{_SIGNED})|\.(?:\s|$)|$)"
+    rf"(?:\s[–-]\s[{UP}]\w+(?:\s[{UP}]\w+){{0,3}})?(?:[ \n]+\([^()]{{2,60}}\))?"
+    rf"(?=[,:;]|[ \n]+(?:\(|in[ \n]|{_SIGNED})|\.(?:\s|$)|$)"
 )
 #: Slavic and Romance names write the word for archive small: Zemský archiv, Moravský zemský archiv
 _LOWER = re.compile(

@@ -12,6 +12,7 @@ import re
 from describers.citations.chains import Chain, archive_name, continued, items, settled
 from describers.citations.draft import Draft
 from describers.citations.heads import Head, heads
+from describers.citations.pages import expand
 from describers.citations.seats import CAPITAL, NAME
 from describers.citations.signatures import Signature, signature
 from describers.citations.words.joined import any_of
@@ -29,6 +30,8 @@ _KNOWN = re.compile(r"(?:AMAE|MAE|SHD|SHAT|CADN|ASV|AAV|AES|ACDF|PA ?AA|BArch)\b
 #: what stands behind the number of a journal, and of no file
 _PRINTED = re.compile(r"\s?\((?:1[5-9]|20)\d\d\)|:\s?\d|,\spp?\.|,\scols?\.|,\s\d")
 _IN_BRACKETS = re.compile(r",?\s?\((?:1[5-9]|20)\d\d\)")
+#: leaves that are counted as pages: , p. 345
+_PAGE = re.compile(r",\s(?P<label>pp?\.|[Ss]\.)\s?(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)(?!\w)")
 #: words before a number that are no collection
 _NO_NAME = re.compile(r"(?:Room|Case|Figure|Table|Plate|Chapter|Page|Part|Volume|Act|Section)\b")
 _NUMBER = re.compile(r"(?:nos?\.|n[°º])")
@@ -90,6 +93,12 @@ def _holding(text: str, head: Head, end: int) -> Draft | None:
         _placed(chain, names, marks)
     if not settled(chain, names):
         return None
+    page = None if found.get("list") else _PAGE.match(text, at, end)
+    if page is not None:
+        found.put("list", expand(page["pages"]))
+        found.labels["list"] = page["label"]
+        found.spans.append(page.span("pages"))
+        found.end = page.end()
     found.put("archive", archive_name(text[head.start : head.end]))
     return found
 

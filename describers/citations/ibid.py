@@ -21,6 +21,7 @@ _IBID = re.compile(
 _TITLED = re.compile(
     rf"(?:(?P<author>{PEOPLE}),\s+)?[\"“«](?P<title>[^\"”»“]{{3,200}}?)[,.]?[\"”»],?\s+(?:in\s)?"
 )
+_WORK = re.compile(r"[.,:]{0,2}\s[\"“‘'«„A-ZА-ЯЁÀ-Þ]")
 #: so far before an ibid its title begins, at most
 _FAR = 320
 _TITLE = (
@@ -38,6 +39,9 @@ def ibids(text: str, start: int, end: int) -> list[Draft]:
     """`Ibid., 12`, and a quoted title before it."""
     out = []
     for match in _IBID.finditer(text, start, end):
+        if match["ibid"].lower() == "idem" and _WORK.match(text, match.end("ibid"), end):
+            # Idem, ‘Another Work’: the same author, and another work
+            continue
         found = Draft("ibid", match.start(), match.end(), confidence=0.9)
         _numbers(found, match)
         if match["date"]:

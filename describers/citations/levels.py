@@ -13,7 +13,7 @@ LEVELS = {
     ),
     "opis": (
         r"(?:[Оо]п(?:ись|\.)|[Oo]pis['’]?|[Oo]p\.|Verz(?:eichnis|\.)"
-        r"|[Ii]nv(?:ent[aá][rř]\w*|\.)(?:\s?(?:č|nr|no)\.)?|ap\."
+        r"|[Ii]nv(?:ent[aá][rř]\w*|\.)(?:\s?(?:č|nr|no)\.)?|ap\.|dz\."
         r"|[Rr]ubr(?:ica|\.)|[Tt]it(?:olo|\.)|[Ss]ubseries"
         r"|[Ss]eries|[Ss]ect(?:ion|\.)|[Ss]er\.|apr\.|нен\.|anno|[Nn]\.(?=\s?\d+[,.]\s?s\.))"
     ),
@@ -25,7 +25,7 @@ LEVELS = {
         r"|[Cc]arton|[Vv]ol(?:ume|\.)|[Bb]usta|[Bb]b?\.|[Ll]eg(?:ajo|\.)"
         r"|[Ee]xp\.|[Ss]ygn(?:atura|\.)|[Ss]ign\.|[Aa]kte|[Aa]kt|[Pp]iece|[Mm]appe|[Ee]nvelope"
         r"|[Kk]art(?:on|\.)|[Kk]asten|Kt\.|[Cc]aja|[Ss]cat(?:ola|\.)|[Ss]chachtel|Sch\.(?=\s?\d)"
-        r"|Konv(?:olut|\.)|B(?:an)?de?\.?(?=\s?\d)|Fach|Bü(?:schel|\.)?(?=\s\d)|Stück|Lade|Hs\.|Cod(?:ex|\.)|Lit\."
+        r"|[Ll]ib(?:ro|er|\.)|[Ee]xpediente|[Tt]omo|[Pp]rotocolo|pk\.|nr(?=\s?\d)|Konv(?:olut|\.)|B(?:an)?de?\.?(?=\s?\d)|Fach|Bü(?:schel|\.)?(?=\s\d)|Stück|Lade|Hs\.|Cod(?:ex|\.)|Lit\."
         r"|(?:rote|alte|neue)\sNr\.|[Mm]azzo|[Ff]ilza|[Rr]eg(?:istro|ister|\.)|[Cc]art(?:ella|\.)"
         r"|kut(?:ija|\.)|br\.|rkp\.|dosar(?:ul)?|[aа]\.\s?[eе]\.|[Bb]undle|[Ii]tem|[Aa]cc(?:ession|\.)"
         r"|Akz\.|Zug\.|[Tt]eka"

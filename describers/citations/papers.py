@@ -11,6 +11,7 @@ from describers.citations.chains import Chain, archive_name, items, settled
 from describers.citations.draft import Draft
 from describers.citations.heads import Head, heads
 from describers.citations.seats import UP
+from describers.citations.signatures import signature
 
 _PAPERS = re.compile(
     rf"(?<!\w)(?P<fond>(?:Records|Papers|Correspondence|Minutes)\sof\s(?:the\s)?(?:[{UP}][\w'’&-]*"
@@ -69,10 +70,19 @@ def _collection(
     numbered = any(label and not _BOOKISH.match(label) for _, label, _ in chain.held)
     if house is None and not numbered:
         return None
+    if house is not None and house.kind == "school" and not chain.held:
+        return None
     found.end = at
     if house is not None:
         found.put("archive", archive_name(text[house.start : house.end]))
         found.end = items(text, house.end, end, chain)
+        mark = (
+            signature(text, found.end + 2, end) if text[found.end : found.end + 2] == ", " else None
+        )
+        if mark is not None and mark.strong and mark.code:
+            chain.held.append(("delo", "", mark.printed))
+            found.spans.append((mark.start, mark.end))
+            found.end = items(text, mark.end, end, chain)
     if chain.held and not settled(chain, []):
         return None
     found.put("fond", " ".join(match["fond"].split()))

@@ -19,14 +19,16 @@ from describers.citations.words.joined import any_of
 _WORD = rf"(?!(?:{any_of('leads')}|{MONTH})\s)[{UP}][^\W\d_]{{0,24}}+\.?"
 #: behind the first word: hist., suppl., and joins of names
 _SMALL = r"(?:[a-z]{1,6}\.|[a-zà-ž]{2,14})"
-_PREFIX = rf"(?:\d{{1,3}}\s?)?(?:{_WORD})(?:[ ./-]{{1,2}}(?:{_WORD}|{_SMALL})){{0,5}}"
+_PREFIX = rf"(?:\d{{1,3}}\s?)?(?:{_WORD})(?:(?:[ ./-]{{1,2}}|&)(?:{_WORD}|{_SMALL})){{0,5}}"
 _SIGNATURE = re.compile(
     rf"(?P<prefix>{_PREFIX})?(?P<gap>(?(prefix)[ ./-]{{0,2}}))"
     r"(?P<number>\d{1,6}(?:[.,]\d{3}(?!\d))?[A-Za-z]{0,2})(?P<tail>(?:[/.:\\-]\w{1,10}){0,6})"
     r"(?![\w%°]|[/.:-]\w)"
 )
 #: a code of capitals: EE, CP.I, D/DU, 2C, RW
-_CODE = re.compile(rf"(?:\d{{1,3}}\s?)?[{UP}]{{1,5}}[a-z]?(?:[./ -]{{1,2}}[{UP}]{{1,5}}[a-z]?)*\.?")
+_CODE = re.compile(
+    rf"(?:\d{{1,3}}\s?)?[{UP}]{{1,5}}[a-z]?(?:[./ &-]{{1,2}}[{UP}]{{1,5}}[a-z]?)*\.?"
+)
 #: words before a code: St. Alban EE
 _CODE_LAST = re.compile(
     rf"(?P<words>.*[a-zà-ÿа-я].*?)\s(?P<code>[{UP}]{{1,3}}(?:\s[IVXLC]+)?|[IVXLC]{{1,7}})"

@@ -65,7 +65,7 @@ def read_tail(found: Draft, text: str, at: int, end: int) -> None:
     if match is None:
         chapter = CHAPTER.match(text, at + len(re.match(r"[\s,]*", text[at:end])[0]), end)  # type: ignore[index]
         if chapter:
-            found.put("pages", chapter[0])
+            found.put("pages", chapter[0].removeprefix("esp. "))
             found.end = chapter.end()
         return
     found.put("pages", expand(match["pages"]))

@@ -7,7 +7,7 @@ from describers.citations.words.model import Words
 FRENCH = Words(
     page=(r"pp?\.", r"págs?\.", r"pagg?\."),
     volume=(r"[Tt]t?\.", r"[Tt]ome", r"[Vv]ol\.", r"[Ll]ivr?\."),
-    issue=(r"n[°ºo]s?\.?", r"[Nn]uméro", r"[Ff]asc\.", r"num\.", r"cahier"),
+    issue=(r"n[°ºo]s?\.?", r"[Nn]uméro", r"[Ff]asc\.", r"n[uú]m\.", r"cahier"),
     edited=(
         r"éds?\.",
         r"[ÉéEe]dité\spar",
