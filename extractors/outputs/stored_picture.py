@@ -67,20 +67,20 @@ def as_stored(colours: Colours, path: Path, image: Image.Image) -> Encoded | Non
 def lossless(colours: Colours, image: Image.Image) -> Encoded:
     """Pixels of mode `1`, `L`, `I;16`, `P` or `RGB`, compressed without loss."""
     made = io.BytesIO()
-    if image.mode == "1":
-        image.save(made, "TIFF", compression="group4", strip_size=image.width * image.height + 8)
-        with Image.open(made, formats=("TIFF",)) as tiff:
-            fax = _fax(made, tiff)
-        if fax is not None:
-            return fax
-    made = io.BytesIO()
     image.save(made, "PNG")
     with Image.open(made, formats=("PNG",)) as png:
         png.info.setdefault("icc_profile", image.info.get("icc_profile"))
         encoded = _png(colours, made.getvalue(), png)
     if encoded is None:
         raise ValueError(f"mode {image.mode} is none that is written")
-    return encoded
+    if image.mode != "1":
+        return encoded
+    made = io.BytesIO()
+    image.save(made, "TIFF", compression="group4", strip_size=image.width * image.height + 8)
+    with Image.open(made, formats=("TIFF",)) as tiff:
+        fax = _fax(made, tiff)
+    # fax is the shorter but for what was dithered
+    return fax if fax is not None and len(fax.data) < len(encoded.data) else encoded
 
 
 def _jpeg(colours: Colours, path: Path, image: Image.Image) -> Encoded | None:

@@ -128,6 +128,15 @@ def test_black_and_white_becomes_fax(tmp_path: Path, compression: str, white_is_
     assert difference(shown(data), expected) < 1
 
 
+def test_what_was_dithered_is_kept_in_fewer_bytes_than_fax(tmp_path: Path) -> None:
+    path = tmp_path / "scan.tif"
+    dots = np.indices((HEIGHT, WIDTH)).sum(axis=0) % 2 == 0
+    Image.fromarray(dots).save(path, compression="raw", dpi=(72, 72))
+    data = pdf_of(path)
+    assert stream(data)[1]["/Filter"] == "/FlateDecode"
+    assert difference(shown(data), Image.fromarray(dots)) < 1
+
+
 def test_a_tiff_in_jpeg_of_one_strip_is_kept_as_it_is(tmp_path: Path) -> None:
     path = tmp_path / "scan.tif"
     scene().save(path, compression="jpeg", quality=80, strip_size=1 << 22, dpi=(72, 72))
