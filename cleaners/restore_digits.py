@@ -35,7 +35,7 @@ _INSIDE = re.compile(r"\d(?<![\w.].)\d*[IlOo]\d+(?:[IlOo]\d+)*(?!\w)")
 _MIXED = re.compile(r"(?:\d(?<!\w.)\d*[IlO|]|[IlO|](?<!\w.)[IlO|]{0,3}\d)[\dIlO|]{0,3}(?![\w'’])")
 #: words that have nothing but numbers behind them, and more numbers
 _COUNTED = re.compile(
-    r"(?<![\w.])(?:(?:pp?|nos?|vols?|op|dd?|ff?|ll?|fols?|nn?|S|Nr|Bd|No|Op|с|стр|лл?|д|оп|ф|т|Оп|Д|Ф"
+    r"(?<![\w.])(?:(?:pp?|nos?|vols?|op|dd?|ff?|ll?|fols?|fos?|nn?|S|Nr|Bd|No|Op|с|стр|лл?|д|оп|ф|т|Оп|Д|Ф"
     r"|Л)\.\s?|notes?\s|№\s?)(?:[\dIlO|]{1,5}(?:\s?[-–]\s?|,\s)){0,12}$"
 )
 _SAINT = re.compile(r"S(?<!\w.)[1Il]\. (?=[A-Z][a-z]{2})")

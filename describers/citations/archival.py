@@ -43,8 +43,12 @@ _FILA = (
 )
 #: the opis may have volumes
 _TOME = r"(?:,?\s?(?:(?:vol|t|pa?p?|п|ch|ч|т|кн|kn)\.|tom|ch(?=\.)|kart\.|karton|k\.)\s?\w{1,4})?"
+#: a part of a fond with letters or a number: f. 102, DP OO, op. 226; f. 102, 4 d-vo, op. 113
+_SUBFOND = (
+    r"(?:[,.]\s?(?:[A-ZА-Я]{1,3}(?:\s[A-ZА-Я]{1,3})?(?:-?\d{1,2})?|\d\s?d-vo)(?=[,.]\s?[OoОо0]))?"
+)
 _FULL = re.compile(
-    rf"{_FOND}{_SEP}\s*{_OPIS}{_TOME}{_SEP}\s*{_DELO}{_TOME}(?:{_SEP}\s*{_LEAF}|{_FILA})?"
+    rf"{_FOND}{_SUBFOND}{_SEP}\s*{_OPIS}{_TOME}{_SEP}\s*{_DELO}{_TOME}(?:{_SEP}\s*{_LEAF}|{_FILA})?"
 )
 #: no opis, or the name of a part: f. 102, OO, 1908, d. 5; f. 601, d. 12
 _NO_OPIS = re.compile(
@@ -55,10 +59,19 @@ _NO_OPIS = re.compile(
 _PART = re.compile(rf"{_OPIS}{_TOME}{_SEP}\s*{_DELO}(?:{_SEP}\s*{_LEAF}|{_FILA})?")
 _FILE = re.compile(rf"(?<![\w.]){_DELO}(?:{_SEP}\s*{_LEAF}|{_FILA})")
 _FOND_ONLY = re.compile(rf"{_FOND}{_SEP}\s*{_OPIS}(?!\w)")
+#: the fond alone, its archive before it: GARF, f. 5451
+_FOND_ALONE = re.compile(rf"{_FOND}(?=[.;)](?:\s|$)|$)")
+#: numbers without labels, as the Russian archives have them on their slips: RGASPI, 17/3/45/2
+_STROKES = re.compile(
+    r"(?<=[\w\])][,: ])\s?(?<![/\d])(?P<fond>[RР]?-?\d{1,5})/(?P<opis>\d{1,4}[a-zа-я]?)"
+    r"/(?P<delo>\d{1,6}[a-zа-я]?)"
+    rf"(?:/(?P<list>{_LEAVES}(?:,\s?{_LEAVES})*))?(?![\w/])"
+)
+_RUSSIAN = re.compile(r"(?:[RР]?[GГ]A|[ЦT]s?[GPKD]|[TЦ][sГПХК]|R[TЦ]|[RP][GT]|[РЦГ]|PA\b|GA|[А-Я])")
 _IBID = rf"{any_of('ibid')}\.?"
 _IBID_LEAF = re.compile(rf"(?P<ibid>{_IBID})\s?,?\s*{_LEAF}")
 _LONE_LEAF = re.compile(rf"(?:[Ss]ee also|also|and|см\. также|и)\s{_LEAF}(?=[\s.,;)])")
-_ACRONYM = r"[A-ZА-ЯЁ][A-Za-zА-Яа-яёІі]*[A-ZА-ЯЁІ][A-Za-zА-Яа-яёІі]*"
+_ACRONYM = r"[A-ZА-ЯЁ][A-Za-zА-Яа-яёІі0]*[A-ZА-ЯЁІ][A-Za-zА-Яа-яёІі]*"
 _GLOSSED = r"(?P<gloss>\s*[\[(][^\])]{2,250}[\])])?\s*[,:.]?\s*$"
 #: an archive before its fond: an acronym (RTsKhIDNI, GARF, ЦГАОР), else its name in words
 _ARCHIVES = (
@@ -71,6 +84,10 @@ _ARCHIVES = (
         r"|[Аа]рхив)\b[^.,;()\n]{0,50})" + _GLOSSED
     ),
 )
+#: prose that runs into an archive's name: They are listed in the State Archive
+_LEAD = re.compile(
+    r"[^\n]*\b(?:in|see|from|at|в|из)\s(?:the\s)?(?=[A-ZА-ЯЁ][^\n]*(?:[Aa]rkhiv|[Aa]rchive|[Аа]рхив))"
+)
 _JOINT = re.compile(r"(?:;|\b(?:and|и|i))\s*$")
 
 
@@ -78,12 +95,18 @@ def archival(text: str, start: int, end: int) -> list[Draft]:
     """The Russian archival references in `text[start:end]`, not yet resolved."""
     out: list[Draft] = []
     taken: list[tuple[int, int]] = []
-    for pattern in (_FULL, _NO_OPIS, _IBID_LEAF, _PART, _FOND_ONLY, _FILE):
+    for pattern in (_FULL, _NO_OPIS, _IBID_LEAF, _PART, _FOND_ONLY, _FILE, _STROKES, _FOND_ALONE):
         for match in pattern.finditer(text, start, end):
             if any(match.start() < e and match.end() > s for s, e in taken):
                 continue
+            found = _draft(text, start, match)
+            archive = found.get("archive") or ""
+            if pattern is _STROKES and not _RUSSIAN.match(archive):
+                continue
+            if pattern is _FOND_ALONE and not archive:
+                continue
             taken.append(match.span())
-            out.append(_draft(text, start, match))
+            out.append(found)
     return sorted(out, key=lambda d: d.start)
 
 
@@ -99,7 +122,7 @@ def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
         found.put(name, labelled(groups.get(name) or ""))
         if groups.get(name):
             found.spans.append(match.span(name))
-            found.labels[name] = groups[f"{name[0]}label"]
+            found.labels[name] = groups.get(f"{name[0]}label") or ""
     if groups.get("part"):
         # an opis whose label was spoilt: oP. 2, 0p 2
         spoilt = re.fullmatch(r"[oO0оО][pPрРnr]\W{0,2}\s?(\d+)", groups["part"])
@@ -111,7 +134,7 @@ def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
     for name, label in (("list", "llabel"), ("fila", "fila_label")):
         if groups.get(name):
             found.put("list", expand(labelled(groups[name])))
-            found.labels["list"] = groups[label]
+            found.labels["list"] = groups.get(label) or ""
             found.spans.append(match.span(name))
     if groups.get("ibid"):
         found.labels["ibid"] = groups["ibid"]
@@ -125,6 +148,9 @@ def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
     ) and not _JOINT.search(before):
         named = next((m for p in _ARCHIVES if (m := p.search(before))), None)
         if named:
-            found.put("archive", re.sub(r"\s+", " ", named["archive"]).replace("0", "O"))
-            found.start -= len(before) - named.start()
+            lead = _LEAD.match(named["archive"])
+            begin = named.start() + (lead.end() if lead else 0)
+            name = before[begin : named.end("archive")]
+            found.put("archive", re.sub(r"\s+", " ", name).replace("0", "O"))
+            found.start -= len(before) - begin
     return found

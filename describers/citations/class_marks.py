@@ -12,19 +12,26 @@ import unicodedata
 
 from describers.citations.chains import archive_name
 from describers.citations.draft import Draft
+from describers.citations.figures import figures
 from describers.citations.levels import LEVELS
 from describers.citations.pages import expand
 from describers.citations.seats import HOUSE, UP
 
 #: departments of The National Archives (Kew), whose marks stand without the archive's name
-_KEW = (
+_CODES = (
     r"(?:ADM|AIR|ASSI|AVIA|BT|CAB|CHES|CO|CRES|CRIM|CSC|CUST|DEFE|DEL|DL|DO|DPP|DR|DURH|ED|FCO|FD|FO"
     r"|FS|GFM|HCA|HD|HLG|HO|HS|HW|INF|IOR|IR|JUST|KB|KV|LAB|LCO|LRRO|MAF|MEPO|MH|MINT|MPI?|MT|MUN"
     r"|NDO|PALA|PC|PCOM|PIN|PMG|POWE|PREM|PRO|PROB|RAIL|REQ|RG|SC|SP|STAC|STAT|SUPP|TITH|TS|T|WARD"
     r"|WO|WORK|ZLIB)"
 )
+#: two or three letters with stops (`C.O.`, `F. O.`), O read as 0 (`W0`)
+_KEW = rf"(?:{_CODES}|(?:[ACDFHIKLMPTW]\.\s?){{1,2}}[OMABCDKV]\.|[CDFHLW][0O])"
+#: a series, its figures perhaps read as letters: FO 37I
+_SERIES = r"(?=[\dIl]*\d)[\dIl]{1,4}"
+#: a paper of the Cabinet: CAB 24/92, C.P. 110; CAB 23/11, WC 606A
+_PAPER = r"(?:(?:W\.?\s?C|C\.?\s?P|G\.?\s?T|C\.?\s?C|E\.?\s?C)\.?)\s?\d+[A-Z]?(?:\(\d\d\))?"
 _KEW_NAME = (
-    r"(?:(?:TNA|BNA|UKNA|PRO|NA|The National Archives|National Archives"
+    r"(?:(?:TNA|BNA|UKNA|PRO|P\.\s?R\.\s?O\.|NA|The National Archives|National Archives"
     r"|Public Record Office)(?:,?\s\(?(?:Kew|London|UK|PRO|TNA)\)?)*[:,]?\s(?:PRO[,:]?\s)?)"
 )
 _TAIL = (
@@ -36,9 +43,19 @@ _FORMS = (
     (
         "kew",
         (
-            rf"(?:(?P<archive>{_KEW_NAME})(?P<named>[A-Z]{{1,4}}\s?\d{{1,4}})"
-            rf"|(?P<known>{_KEW}\s?\d{{1,4}}))/(?P<delo>\d{{1,6}}[A-Z]?(?:/\d{{1,5}}(?![\w/]))*)(?:/(?P<piece>[A-Z]?\d[\w/]*)"
-            rf")?{_TAIL}"
+            rf"(?:(?P<archive>{_KEW_NAME})(?P<named>(?:[A-Z]{{1,4}}|(?:[A-Z]\.\s?){{2}})\s?\d{{1,4}})"
+            rf"|(?P<known>{_KEW}\s?{_SERIES}))/(?P<delo>\d{{1,6}}[A-Z]?(?:\s?[-–]\s?\d{{1,6}}(?![\w/]))?"
+            rf"(?:/\d{{1,5}}(?![\w/]))*)(?:/(?P<piece>[A-Z]?\d[\w/]*))?(?:,\s(?P<paper>{_PAPER}))?{_TAIL}"
+        ),
+    ),
+    (
+        "india office",
+        (
+            r"(?:(?P<archive>(?:India Office (?:Library and )?Records|IO[LR]R?|OIOC|APAC"
+            r"|B(?:ritish\s)?L(?:ibrary)?)(?:\s\([^()]{2,20}\))?(?:,\sIOR)?)[,:/]?\s?)?"
+            r"(?:IOR[/:]?\s?)?(?P<named>(?:L/(?:P\s?&\s?S|P\s?&\s?J|P\s?&\s?O|PS|PJ|PO|MIL|WS|E|F"
+            r"|AG|I|R|SG|MAR|PARL|PWD|SUR|V)|R/\d{1,2}|[HV]/\d{1,2}|Mss Eur)/\d{1,3})"
+            rf"/(?P<delo>[A-Z]?\d{{1,6}})(?:,\s(?P<paper>[A-Z]{{1,2}}\s?\d+/\d{{4}}))?{_TAIL}"
         ),
     ),
     (
@@ -118,8 +135,10 @@ def class_marks(text: str, start: int, end: int) -> list[Draft]:
                 found.fields.pop("fond")
             if groups.get("opis"):
                 found.put("opis", f"{groups['olabel']} {groups['opis']}")
-            if groups.get("piece"):
-                _place(found, match, "list", "piece")
+            found.put("delo", expand(found.get("delo") or ""))
+            piece = next((name for name in ("piece", "paper") if groups.get(name)), "")
+            if piece:
+                _place(found, match, "list", piece)
             elif groups.get("list"):
                 _place(found, match, "list", "list")
                 found.labels["list"] = groups["llabel"]
@@ -130,8 +149,13 @@ def class_marks(text: str, start: int, end: int) -> list[Draft]:
 
 def _place(found: Draft, match: re.Match[str], name: str, group: str) -> None:
     # F⁷: the raised figure is a figure
-    printed = unicodedata.normalize("NFKC", match[group])
-    found.put(name, " ".join(printed.split()).rstrip(" .-"))
+    printed = " ".join(unicodedata.normalize("NFKC", match[group]).split())
+    if group == "known":
+        # W0 37I: letters as letters, figures as figures
+        letters = printed.rstrip("0123456789Il ") if printed[1] != "0" else printed[:2]
+        number = printed[len(letters) :].strip()
+        printed = f"{letters.replace('0', 'O')} {figures(number)}"
+    found.put(name, printed.rstrip(" .-"))
     found.spans.append(match.span(group))
 
 

@@ -17,12 +17,12 @@ from describers.citations.pages import LIST, expand
 _DEBATES = re.compile(
     r"(?<![\w.])(?:(?P<hansard>Hansard)(?:[,:]?\s(?:Parl(?:iamentary|\.)\sDeb(?:ates|s|\.)?"
     r"|(?:H\.?\s?[CL]\.?|Commons|Lords)(?:\sDeb(?:ates|s|\.)?)?))?"
-    r"|(?P<title>(?:(?:UK\s)?Parl(?:iamentary|\.)|H\.?\s?[CL]\.?|House\sof\s(?:Commons|Lords)|Commons"
+    r"|(?:(?P<before>\d{1,4})\s)?(?P<title>(?:(?:UK\s)?Parl(?:iamentary|\.)|H\.?\s?[CL]\.?|House\sof\s(?:Commons|Lords)|Commons"
     r"|Lords)\sDeb(?:ates|s|\.)?|Congressional\sRecord|Cong\.\sRec\.|Dáil\sDebates|Dáil\sDeb\.)"
     r"(?:\s\([^()]{2,20}\)|,\s(?:Commons|Lords))?)"
 )
 _PIECE = re.compile(
-    rf"(?:,?\s\(?(?P<date>{DAY})\)?|,?\s\(?(?:\d{{1,2}}(?:st|nd|rd|th)|[Nn]ew|n\.)\s?(?:s(?:er(?:ies|\.?)?|\.))\)?"
+    rf"(?:,?\s\(?(?P<date>{DAY})\)?|,?\s\d\s?s(?:er)?\.|,?\s(?P<behind>\d{{1,4}})\sH\.?\s?[CL]\.?\sDeb\.?|,?\s\(?(?:\d{{1,2}}(?:st|nd|rd|th)|[Nn]ew|n\.)\s?(?:s(?:er(?:ies|\.?)?|\.))\)?"
     r"|,?\s\d{1,3}(?:st|nd|rd|th)\s(?:Cong|[Ss]ess)\.?"
     r"|,?\s(?:cols?\.?|cc?\.?|columns?|pp?\.)\s?(?P<column>{LIST})"
     r"|,?\s(?:[Vv]ol\.?\s)?(?P<volume>\d{1,4}|(?=[ivxlcdm])[ivxlcdm]{1,10}|[IVXLCDM]{1,10})(?=[,:;.\s]|$)"
@@ -65,13 +65,22 @@ def parliament(text: str, start: int, end: int) -> list[Draft]:
 def _debate(text: str, match: re.Match[str], end: int) -> Draft | None:
     found = Draft("book", match.start(), match.end(), confidence=0.85)
     found.put("title", match["hansard"] or " ".join(match["title"].split()))
+    if match["before"]:
+        found.put("volume", match["before"])
+        found.spans.append(match.span("before"))
     while piece := _PIECE.match(text, found.end, end):
         if piece["column"]:
             found.put("pages", expand(piece["column"]))
+        elif piece["behind"]:
+            found.put("volume", piece["behind"])
         elif piece["volume"]:
-            if found.get("volume") or found.get("pages"):
+            if found.get("volume") and not found.get("pages") and piece["volume"].isdigit():
+                # 118 H.C. Deb. 880: the volume stood first
+                found.put("pages", piece["volume"])
+            elif found.get("volume") or found.get("pages"):
                 break
-            found.put("volume", piece["volume"])
+            else:
+                found.put("volume", piece["volume"])
         elif piece["date"]:
             found.put("date", " ".join(piece["date"].split()))
             found.fields.setdefault("year", year_of(piece["date"]))

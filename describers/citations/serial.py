@@ -15,7 +15,8 @@ _NAME = (
     r"(?!(?:It|He|She|They|We|This|That|There|In|On|See|And|But|Then|From|By)\s)[A-ZА-ЯЁÀ-Þ][\w'’.-]{0,40}+(?:(?:\s[a-zа-яёà-ÿ'’]{4,}){1,3}(?=,|\s[N№(\d]))?"
     r"(?:\s(?:(?:of|the|and|für|der|die|des|de|la|du|i|и|v|в)\s){0,2}[A-ZА-ЯЁ][\w'’-]*){0,5}?"
 )
-_PAGES = rf"(?:[,:;]\s?(?:{any_of('page')}\s?)?(?P<pages>{LIST}))?(?!\w)"
+#: pages, perhaps with the column of a paper: p. 11e
+_PAGES = rf"(?:[,:;]\s?(?:{any_of('page')}\s?)?(?P<pages>{LIST}[a-g]?))?(?!\w)"
 _NUMBER = (
     rf"{any_of('issue')}\s?(?P<issue>\d+(?:\s?[-–/]\s?\d+)?)"
     r"(?:\s?\((?P<run>\d+(?:[-–]\d+)?)\))?"
@@ -25,12 +26,16 @@ _TOWN = r"(?:\s\((?P<place>[A-ZА-ЯЁÀ-Þ][\w'’. -]{2,24})\))?"
 _WITH_NUMBER = re.compile(
     rf"(?<![\w])(?P<container>{_NAME}),?\s{_NUMBER}(?:,|\svom|\sdu|\sof|\sот)?\s(?:(?P<date>{DAY})|\(?(?P<year>\d{{4}})\)?){_PAGES}"
 )
+#: what a letter is sent to, with its number: Balfour to Curzon, no. 14, 22 Sept. 1919
+_SENT = re.compile(r"(?:\bto|\bfrom|\ban|\bvon|[àk]|\bот|\bк)\s$")
 _EDITION = r"(?:,\s\w+\s(?:edition|ed\.)|,\s(?:sec|section|Sect)\.?\s\w{1,2})?"
 _DATE_NUMBER = re.compile(
     rf"(?<![\w])(?P<container>{_NAME}){_TOWN}(?:,|\svom|,?\sdu|\sот)\s(?P<date>{DAY}),\s{_NUMBER}{_EDITION}{_PAGES}"
 )
+#: several days of one month: 17 and 20 July 1920
+_DAYS = rf"(?:\d{{1,2}}(?:,\s\d{{1,2}}){{0,4}},?\s(?:and|&|und|et|и)\s)?{DAY}"
 _WITH_DATE = re.compile(
-    rf"(?<![\w])(?P<container>{_NAME}){_TOWN}(?:,\s?|\s)(?:(?P<volume>[ivxlc]{{1,7}}|\d{{1,3}}),\s)?(?:vom\s|du\s|от\s)?\(?(?P<date>{DAY})\)?{_EDITION}{_PAGES}"
+    rf"(?<![\w])(?P<container>{_NAME}){_TOWN}(?:,\s?|\s)(?:(?P<volume>[ivxlc]{{1,7}}|\d{{1,3}}),\s)?(?:vom\s|du\s|от\s)?\(?(?P<date>{_DAYS})\)?{_EDITION}{_PAGES}"
 )
 #: Priroda, 1968, no. 5, pp. 60-68
 _YEAR_NUMBER = re.compile(
@@ -42,7 +47,7 @@ _VOLUME = re.compile(
     rf"(?P<year>\d{{4}}){_PAGES}"
 )
 _PAPER = re.compile(
-    rf"(?:{any_of('periodical')})|\b(?:[Gg]azet\w+|[Nn]ews|[Pp]ost|[Tt]ribune|[Pp]ravda|[Tt]elegraph|[Pp]resse|[Zz]eitung|[Vv]edomosti|[Ll]istok|\w+(?:blatt|zeitung|bote)|\w+(?:yi|ii|aia|oe)(?=\s[a-z]))\b"
+    rf"(?:{any_of('periodical')})|\b(?:[Gg]azet\w+|[Nn]ews|[Tt]imes|[Hh]erald|[Gg]uardian|[Oo]bserver|[Cc]hronicle|[Ss]tandard|[Mm]ail|[Ee]xpress|[Pp]ost|[Tt]ribune|[Pp]ravda|[Tt]elegraph|[Pp]resse|[Zz]eitung|[Vv]edomosti|[Ll]istok|\w+(?:blatt|zeitung|bote)|\w+(?:yi|ii|aia|oe)(?=\s[a-z]))\b"
 )
 #: Anna Keller's article on mills in
 _OWNER = re.compile(
@@ -64,6 +69,8 @@ def serials(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
         for match in pattern.finditer(text, start, end):
             groups = match.groupdict()
             if any(match.start() < d.end and match.end() > d.start for d in out):
+                continue
+            if _SENT.search(text, max(start, match.start() - 5), match.start()):
                 continue
             if pattern is _WITH_DATE and not _paper(text, match, in_note=in_note):
                 continue

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
-CASES = json.loads(
-    (Path(__file__).parents[1] / "golden" / "describers_citations.json").read_text(encoding="utf-8")
-)
+GOLDEN = Path(__file__).parents[1] / "golden"
+CASES = [
+    case
+    for path in sorted(GOLDEN.glob("describers_citations*.json"))
+    for case in json.loads(path.read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["notes"][0][:40])
