@@ -138,6 +138,9 @@ class Headings:
         if role not in ("day", "dateline", "year") or date.reading.point.month is None:
             return False
         before, after = self.line(date.start, date.end)
+        if before.rstrip()[-1:] in ("(", "["):
+            # the month of a review in its masthead
+            return False
         return role == "dateline" or (
             _LEAF.sub("", after).strip(" \t\r.,:]") == "" and not self._listed(before)
         )

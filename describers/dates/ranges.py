@@ -47,6 +47,9 @@ def expression(c: Cursor, i: int) -> Reading | None:
     if c.has(i, "from") and found.value.kind != "interval":
         # "from 1928" by itself: the value is the date; `from` stays outside
         found.first = i + 1 if not (approximate or uncertain or bound) else i
+    if approximate and found.point.modifier and found.point.precision in ("month", "season"):
+        # about the middle of September: the month is certain
+        approximate = False
     if approximate or uncertain:
         points = tuple(
             replace(p, approximate=approximate or p.approximate, uncertain=uncertain or p.uncertain)

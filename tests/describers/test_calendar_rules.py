@@ -94,3 +94,78 @@ def test_a_provincial_subject_is_russian(describing):
     found = describing(text, "en")
     assert found.calendar_rule.basis.startswith("inferred: Russian subject")
     assert by_text(found)["4 May 1903"].edtf == "1903-05-17"
+
+
+RUSSIA = "In Russia, Moscow and Petersburg the Russian strike and the Duma held out. "
+
+
+def calendars(describing, text, *languages):
+    return {d.text: d.calendar for d in describing(text, *(languages or ("en",))).dates}
+
+
+def test_weekdays_show_a_writer_of_the_new_style(describing):
+    text = RUSSIA + "He saw me on Wednesday, 31 January 1906. It ended on 9 March 1906."
+    assert calendars(describing, text)["9 March 1906"] == "gregorian"
+    found = describing(text, "en").calendar_rule
+    assert found.basis.startswith("inferred: weekdays")
+
+
+def test_weekdays_show_a_writer_of_the_old_style(describing):
+    text = RUSSIA + "He came on Sunday, 9 January 1905. It ended on 9 March 1905."
+    assert calendars(describing, text)["9 March 1905"] == "julian"
+
+
+def test_who_marks_the_old_style_dates_in_the_new(describing):
+    text = RUSSIA + "They rose on 10 December 1905 (O.S.). It ended on 9 March 1906."
+    found = calendars(describing, text)
+    assert (found["10 December 1905 (O.S.)"], found["9 March 1906"]) == ("julian", "gregorian")
+
+
+def test_who_marks_the_new_style_dates_in_the_old(describing):
+    text = RUSSIA + "The note came on 28 February 1905 (N.S.). It ended on 9 March 1905."
+    found = calendars(describing, text)
+    assert (found["28 February 1905 (N.S.)"], found["9 March 1905"]) == ("gregorian", "julian")
+
+
+def test_a_mission_dates_in_the_new_style(describing):
+    text = (
+        f"British Legation.\n\nMy Lord, I have the honour to report. {RUSSIA}"
+        "My dispatch of 3 May 1905 is confirmed."
+    )
+    assert calendars(describing, text)["3 May 1905"] == "gregorian"
+
+
+def test_a_book_that_quotes_missions_is_no_dispatch(describing):
+    book = (RUSSIA + "The British Embassy wrote: I have the honour to report. ") * 400
+    assert calendars(describing, book + "It fell on 3 May 1905.")["3 May 1905"] == "julian"
+
+
+def test_a_letter_headed_abroad_is_not_converted(describing):
+    text = (
+        f"Geneva, 3 May 1905\n\nDear friend, {RUSSIA}I heard it on 22 April 1905.\n\n"
+        "Tambov, 12 May 1905\n\nHere it began on 1 May 1905.\n"
+    )
+    found = calendars(describing, text)
+    assert (found["22 April 1905"], found["1 May 1905"]) == ("unknown", "julian")
+
+
+def test_a_rule_names_the_change_that_it_means(describing):
+    text = "Dates before 1752 are given in the Old Style. Born 3 May 1690, died 3 May 1790."
+    found = calendars(describing, text)
+    assert (found["3 May 1690"], found["3 May 1790"]) == ("julian", "gregorian")
+
+
+def test_a_date_in_cyrillic_among_french_papers(describing):
+    text = "Télégramme reçu à Salonique. Съ почтеніемъ, 3 іюля 1908 г. Le reste manque."
+    assert calendars(describing, text, "fr", "ru")["3 іюля 1908 г."] == "julian"
+
+
+def test_vieux_style_beside_a_republican_day_is_gregorian(describing):
+    text = "Le 9 thermidor an II (27 juillet 1794, v. s.), rien."
+    date = next(d for d in describing(text, "fr").dates if "1794" in d.text)
+    assert (date.calendar, date.edtf) == ("gregorian", "1794-07-27")
+
+
+def test_a_dual_date_may_have_its_julian_day_second(describing):
+    date = describing("Signed on 1 May (18 April) 1917.", "en").dates[0]
+    assert (date.stated, date.edtf, date.calendar) == ("1917-05-01", "1917-05-01", "gregorian")

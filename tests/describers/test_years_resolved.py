@@ -99,3 +99,79 @@ def test_what_comes_back_every_year_has_no_year(describing):
 def test_a_story_that_goes_back_does_not_carry_its_year(describing):
     text = "In 1905 he came. His father, a miller, died in 1880. In May he married."
     assert stated(describing(text, "en"))["May"][0] == "XXXX-05"
+
+
+PAPER = "Kelso, 12 February 1884\n\n"
+
+
+def test_the_past_tense_of_a_letter_reaches_into_the_year_before(describing):
+    found = stated(describing(f"{PAPER}The barn was burnt on 9 October and the ricks saved.", "en"))
+    assert found["9 October"] == ("1883-10-09", "section")
+
+
+def test_what_a_letter_plans_is_of_its_own_year(describing):
+    found = stated(describing(f"{PAPER}We shall sell the ricks on 9 October.", "en"))
+    assert found["9 October"] == ("1884-10-09", "section")
+
+
+def test_a_letter_of_november_plans_for_the_next_february(describing):
+    text = "Kelso, 12 November 1884\n\nThe lambs will be sold in February."
+    assert stated(describing(text, "en"))["February"] == ("1885-02", "section")
+
+
+def test_a_chronicle_goes_on_from_its_day(describing):
+    text = "1884. The mill burnt.\n\n12 February 1885. Snow fell. On 9 October it was thawed.\n"
+    assert stated(describing(text, "en"))["9 October"][0] == "1885-10-09"
+
+
+def test_last_counts_before_a_year_named_in_passing(describing):
+    text = f"{PAPER}Of 1879 nothing is left, but the well dried on the 11th of June last."
+    assert stated(describing(text, "en"))["11th of June"] == ("1883-06-11", "word")
+
+
+def test_last_without_a_paper_of_its_own_says_nothing(describing):
+    text = "The season of 1926 was dry. It takes effect from 1st January next."
+    assert stated(describing(text, "en"))["1st January"][0] == "XXXX-01-01"
+
+
+def test_a_year_named_in_passing_does_not_move_the_story(describing):
+    text = (
+        "The bridge was begun on 4 March 1871. The memoirs of the mason were written in 1899,"
+        " when he was blind. The first arch stood on 2 May. It was opened on 30 June 1871."
+    )
+    assert stated(describing(text, "en"))["2 May"] == ("1871-05-02", "paragraph")
+
+
+def test_a_year_that_the_story_moves_to_does(describing):
+    text = "The bridge was begun on 4 March 1871. By 1899 it was worn. On 2 May it was closed."
+    assert stated(describing(text, "en"))["2 May"][0] == "1899-05-02"
+
+
+def test_months_over_the_days_of_a_log(describing):
+    text = "1874\n\nAUGUST\n\nMon. 3rd. Tug alongside.\nTues. 4th. Off Rathlin.\n"
+    found = stated(describing(text, "en"))
+    assert found["Mon. 3rd"][0] == "1874-08-03"
+    assert found["Tues. 4th"][0] == "1874-08-04"
+
+
+def test_a_masthead_gives_way_to_the_story(describing):
+    text = (
+        "NORTHERN REVIEW                [Oct. 1979]\n\nThe mill was seized on 3 March 1917."
+        " In July the owner fled to the coast with two trunks."
+    )
+    assert stated(describing(text, "en"))["July"][0] == "1917-07"
+
+
+def test_a_place_and_day_on_a_line_of_their_own_date_a_letter(describing):
+    text = (
+        "№ 1\n\nМосква, 2 мая 1912 г.\n\nМилый брат, пишу тебе из дому.\n\n"
+        "№ 2\n\nДействующая армия, 3 сентября 1914 г.\n\nДорогая мама! 18 августа мы выступили.\n"
+    )
+    assert stated(describing(text, "ru"))["18 августа"][0] == "1914-08-18"
+
+
+def test_a_life_in_brackets_dates_nothing(describing):
+    text = (
+        "Vera Orlova (3 May 1876, Saratov – 8 January 1942, Omsk) mapped it.\n\nThat June she left."
+    )
+    assert stated(describing(text, "en"))["June"][0] != "1942-06"
