@@ -18,6 +18,9 @@ from extractors.outputs.page_pictures import page_pictures
 from extractors.outputs.pdf_words import with_words
 from fonds.errors import UsageError
 
+#: pictures in layers of a kind that PDF has not; as one picture each they would grow many times
+_DJVU = "image/vnd.djvu"
+
 
 def searchable_pdf(path: Path, extraction: Extraction) -> bytes:
     """The document at `path` as a PDF with its words as invisible text.
@@ -36,7 +39,7 @@ def searchable_pdf(path: Path, extraction: Extraction) -> bytes:
             return path.read_bytes()
         set_language(written, extraction.pages)
         written.save(made, deterministic_id=not written.is_encrypted)
-    elif extraction.media_type.startswith("image/"):
+    elif extraction.media_type.startswith("image/") and extraction.media_type != _DJVU:
         with pikepdf.new() as pdf:
             _from_images(pdf, path, extraction)
             pdf.save(made, deterministic_id=True, force_version=VERSION)

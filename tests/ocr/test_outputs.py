@@ -155,9 +155,10 @@ def test_pages_with_a_layer_of_their_own_keep_it(tmp_path: Path) -> None:
     assert data == path.read_bytes()
 
 
-def test_other_types_have_no_searchable_pdf(tmp_path: Path) -> None:
+@pytest.mark.parametrize("media_type", ["text/plain", "image/vnd.djvu"])
+def test_other_types_have_no_searchable_pdf(tmp_path: Path, media_type: str) -> None:
     with pytest.raises(UsageError):
-        searchable_pdf(tmp_path / "a.txt", extraction_of(media_type="text/plain"))
+        searchable_pdf(tmp_path / "a", extraction_of(media_type=media_type))
 
 
 @pytest.mark.parametrize(
