@@ -28,6 +28,8 @@ def plain_enough(draft: Draft) -> bool:
 
     It has a year, a page with its label behind an author, or is a file, an address or an ibid.
     """
+    if "doubtful" in draft.labels:
+        return False
     if draft.type == "ibid":
         return "ibid" in draft.labels
     if draft.type in ("archival", "crossref", "web", "newspaper"):

@@ -100,6 +100,9 @@ def _holding(text: str, head: Head, end: int) -> Draft | None:
         found.spans.append(page.span("pages"))
         found.end = page.end()
     found.put("archive", archive_name(text[head.start : head.end]))
+    if head.kind == "acronym" and not chain.held[:-1] and not any(m.strong for m in marks):
+        # capitals, a comma, capitals and a number are an archive's file only in a note
+        found.labels["doubtful"] = "an acronym and a code"
     return found
 
 

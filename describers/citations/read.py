@@ -213,6 +213,7 @@ def _running(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
         last = text.find("\n\n", stop, end)
         last = min(end if last < 0 else last, stop + 500)
         for a, b in segments(text, first, last):
-            _add(out, _segment(text, a, b, known, [], in_note=False))
+            found = _segment(text, a, b, known, [], in_note=False)
+            _add(out, [d for d in found if "doubtful" not in d.labels])
         at = last
     return out
