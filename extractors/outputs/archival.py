@@ -21,8 +21,13 @@ VERSION = "1.7"
 _PRODUCER = "fonds"
 
 
-def make_archival(pdf: pikepdf.Pdf, pages: Sequence[Page], *, title: str, unicode: bool) -> None:
-    """Complete `pdf` to PDF/A-2u, or 2b where not all characters have a meaning in Unicode."""
+def make_archival(
+    pdf: pikepdf.Pdf, pages: Sequence[Page], *, title: str, unicode: bool, missing: Sequence[int]
+) -> None:
+    """Complete `pdf` to PDF/A-2u, or 2b where not all characters have a meaning in Unicode.
+
+    `missing` are the numbers of the pages that are blank because they could not be decoded.
+    """
     intent = pikepdf.Dictionary(
         Type=pikepdf.Name.OutputIntent,
         S=pikepdf.Name.GTS_PDFA1,
@@ -31,7 +36,9 @@ def make_archival(pdf: pikepdf.Pdf, pages: Sequence[Page], *, title: str, unicod
         DestOutputProfile=pdf.make_stream(srgb_profile(), N=3),
     )
     pdf.Root.OutputIntents = pikepdf.Array([pdf.make_indirect(intent)])
-    packet = _packet(xml_text(title), "U" if unicode else "B")
+    lost = ", ".join(map(str, missing))
+    remark = f"Pages that could not be decoded, and are blank here: {lost}." if missing else ""
+    packet = _packet(xml_text(title), remark, "U" if unicode else "B")
     pdf.Root.Metadata = pdf.make_stream(
         packet, Type=pikepdf.Name.Metadata, Subtype=pikepdf.Name.XML
     )
@@ -41,12 +48,13 @@ def make_archival(pdf: pikepdf.Pdf, pages: Sequence[Page], *, title: str, unicod
     set_language(pdf, pages)
 
 
-def _packet(title: str, conformance: str) -> bytes:
+def _packet(title: str, remark: str, conformance: str) -> bytes:
     """XMP with a description for each schema: some validators find no second schema in one."""
-    named = (
-        '<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>'
-        f'<rdf:Alt><rdf:li xml:lang="x-default">{escape(title)}</rdf:li></rdf:Alt>'
-        "</dc:title></rdf:Description>\n"
+    named = "".join(
+        f'<dc:{name}><rdf:Alt><rdf:li xml:lang="x-default">{escape(said)}</rdf:li></rdf:Alt>'
+        f"</dc:{name}>"
+        for name, said in (("title", title), ("description", remark))
+        if said
     )
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>\n'
@@ -57,8 +65,8 @@ def _packet(title: str, conformance: str) -> bytes:
         "</rdf:Description>\n"
         '<rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">'
         f"<pdf:Producer>{_PRODUCER}</pdf:Producer></rdf:Description>\n"
-        + (named if title else "")
-        + '</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="w"?>'
+        f'<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/">{named}'
+        '</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end="w"?>'
     ).encode()
 
 

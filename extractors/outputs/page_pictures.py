@@ -18,11 +18,13 @@ from extractors.image_gate import (
     undecoded,
 )
 from extractors.image_gray import to_gray, to_srgb
+from extractors.image_tiff import check_strips, said_by_libtiff
 from extractors.image_tifffile import DECODING_ERRORS
 from extractors.options import ExtractOptions
 from extractors.outputs.colour import Colours
 from extractors.outputs.deep_tiff import deep_colour
 from extractors.outputs.stored_picture import as_stored, lossless
+from fonds.errors import RefusedError
 
 #: of a scan that does not say its resolution
 _DPI = 300.0
@@ -46,9 +48,12 @@ _SEEN = {
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """An image object, the size of its page in points, and how it is laid onto the unit page."""
+    """An image object, the size of its page in points, and how it is laid onto the unit page.
 
-    image: pikepdf.Object
+    `image` is None where the file's own page cannot be decoded: the page keeps its place.
+    """
+
+    image: pikepdf.Object | None
     width: float
     height: float
     orientation: int = 1
@@ -56,6 +61,8 @@ class PagePicture:
     @property
     def drawing(self) -> bytes:
         """The operators that draw the resource `Scan` over the page, upright."""
+        if self.image is None:
+            return b""
         a, b, c, d, e, f = _SEEN[self.orientation]
         across, down = self.width, self.height
         numbers = (a * across, b * down, c * across, d * down, e * across, f * down)
@@ -67,10 +74,17 @@ class PagePicture:
 def page_pictures(
     colours: Colours, path: Path, options: ExtractOptions
 ) -> Iterator[tuple[int, PagePicture]]:
-    """Every page of the image file at `path`, with its number. Raises as `open_image` does."""
+    """Every page of the image file at `path`, with its number.
+
+    Raises as `open_image` does, but for pages that are damaged themselves.
+    """
     try:
         for number, index, image in undecoded(path, options):
-            yield number, _picture(colours, path, image, (number, index), options)
+            try:
+                made = _picture(colours, path, image, (number, index), options)
+            except RefusedError:
+                made = _sized(None, image.size, stated_dpi(image), 1)
+            yield number, made
     except ImageTypeError:
         for frame in open_image(path, options):  # a TIFF that only tifffile reads, in gray
             yield frame.number, _placed(colours, frame.image, None)
@@ -86,12 +100,14 @@ def _picture(
     """The page at `place`: its number, from 1, and the index of its frame."""
     number, index = place
     dpi = stated_dpi(image)
+    if image.format == "TIFF":
+        check_strips(path, image)
     stored = as_stored(colours, path, image) or deep_colour(colours, path, image, index)
     if stored is not None:
         size = _stored_size(image)
         return _sized(stored.image(colours.pdf, *size), size, dpi, orientation_of(image))
     try:
-        with refusals():
+        with refusals(), said_by_libtiff():
             image.load()
         pixels = _drawable(image)
     except (*DECODING_ERRORS, SyntaxError):
@@ -119,7 +135,10 @@ def _placed(
 
 
 def _sized(
-    made: pikepdf.Object, size: tuple[int, int], dpi: tuple[float, float] | None, orientation: int
+    made: pikepdf.Object | None,
+    size: tuple[int, int],
+    dpi: tuple[float, float] | None,
+    orientation: int,
 ) -> PagePicture:
     """With the page's size from the resolution, within what a page may be."""
     across, down = dpi or (_DPI, _DPI)

@@ -16,7 +16,7 @@ from extractors.outputs.invisible_text import text_stream
 from extractors.outputs.page_labels import set_labels
 from extractors.outputs.page_pictures import page_pictures
 from extractors.outputs.pdf_words import with_words
-from fonds.errors import UsageError
+from fonds.errors import RefusedError, UsageError
 
 #: pictures in layers of a kind that PDF has not; as one picture each they would grow many times
 _DJVU = "image/vnd.djvu"
@@ -27,10 +27,10 @@ def searchable_pdf(path: Path, extraction: Extraction) -> bytes:
 
     An image file becomes PDF/A-2 of its pages in their own colours: JPEG, JPEG 2000, PNG and fax
     TIFF in the bits of the file, others compressed without loss; viewers show them the way up that
-    they were read. A PDF keeps its pages as they are and gains the words of those that were
-    recognised; it is PDF/A if it was, and the same file where nothing was recognised. The same
-    input gives the same bytes. Raises UsageError for other types, RefusedError where the file
-    cannot be read.
+    they were read. Pages that cannot be decoded are blank, and the metadata name them. A PDF keeps
+    its pages as they are and gains the words of those that were recognised; it is PDF/A if it was,
+    and the same file where nothing was recognised. The same input gives the same bytes. Raises
+    UsageError for other types, RefusedError where the file cannot be read.
     """
     made = io.BytesIO()
     if extraction.media_type == "application/pdf":
@@ -55,9 +55,14 @@ def _from_images(pdf: pikepdf.Pdf, path: Path, extraction: Extraction) -> None:
     font = InvisibleFont()
     read = {page.number: page for page in extraction.pages}
     written: list[pikepdf.Page] = []
+    missing: list[int] = []
     for number, picture in page_pictures(Colours(pdf), path, ExtractOptions()):
         page = pdf.add_blank_page(page_size=(picture.width, picture.height))
-        page.obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(Scan=picture.image))
+        page.obj.Resources = pikepdf.Dictionary()
+        if picture.image is None:
+            missing.append(number)
+        else:
+            page.obj.Resources.XObject = pikepdf.Dictionary(Scan=picture.image)
         content = picture.drawing
         words = read.get(number)
         if words is not None and words.lines:
@@ -68,6 +73,8 @@ def _from_images(pdf: pikepdf.Pdf, path: Path, extraction: Extraction) -> None:
                 page.obj.Rotate = turn
             written.append(page)
         page.obj.Contents = pdf.make_stream(content)
+    if len(missing) == len(pdf.pages):
+        raise RefusedError("none of its pages can be decoded")
     if written:
         made = font.add_to(pdf)
         for page in written:
@@ -78,4 +85,5 @@ def _from_images(pdf: pikepdf.Pdf, path: Path, extraction: Extraction) -> None:
         extraction.pages,
         title=extraction.metadata.get("title", ""),
         unicode=not font.has_private_use,
+        missing=missing,
     )

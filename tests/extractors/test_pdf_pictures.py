@@ -15,6 +15,7 @@ from PIL import Image, ImageCms, ImageDraw, ImageOps
 
 from extractors.contract import Page, assemble
 from extractors.outputs.searchable_pdf import searchable_pdf
+from fonds.errors import RefusedError
 
 WIDTH, HEIGHT = 320, 200
 SIZE = (WIDTH, HEIGHT)
@@ -278,6 +279,39 @@ def test_all_frames_of_a_tiff_become_pages(tmp_path: Path) -> None:
     data = pdf_of(path, 3)
     for number, mode in enumerate(("RGB", "L", "1")):
         assert difference(shown(data, 72, number), scene(mode)) < 1.5
+
+
+def damaged(path: Path, frame: int, frames: int = 3) -> None:
+    """A TIFF of so many pages; the strips of one hold nothing that can be decoded."""
+    others = [scene() for _ in range(frames - 1)]
+    scene().save(path, save_all=True, append_images=others, compression="tiff_lzw", dpi=(72, 72))
+    with tifffile.TiffFile(path) as file:
+        strips = list(zip(*(getattr(file.pages[frame], f) for f in _STRIPS), strict=True))
+    data = bytearray(path.read_bytes())
+    for place, size in strips:
+        data[place : place + size] = b"\xff" * size
+    path.write_bytes(data)
+
+
+_STRIPS = ("dataoffsets", "databytecounts")
+
+
+def test_a_damaged_page_is_blank_and_named(tmp_path: Path) -> None:
+    path = tmp_path / "volume.tif"
+    damaged(path, 1)
+    data = pdf_of(path, 3)
+    assert difference(shown(data, 72, 0), scene()) < 1.5
+    assert shown(data, 72, 1).getextrema() == ((255, 255),) * 3
+    assert difference(shown(data, 72, 2), scene()) < 1.5
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        assert b"could not be decoded, and are blank here: 2." in pdf.Root.Metadata.read_bytes()
+
+
+def test_a_file_without_a_page_that_can_be_decoded_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "leaf.tif"
+    damaged(path, 0, frames=1)
+    with pytest.raises(RefusedError):
+        pdf_of(path)
 
 
 def ink_profile() -> bytes:
