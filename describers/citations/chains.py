@@ -52,7 +52,7 @@ def archive_name(printed: str) -> str:
     ('Archivio Segreto', 'State Archives (York)')
     """
     name = " ".join(printed.split()).strip(" ,:")
-    return re.sub(r"\s\((?![A-Z][a-z]+\b)[^()]*\)$", "", name)
+    return re.sub(r"\s\((?![A-ZÀ-Þ][a-zà-ÿ]+\b)[^()]*\)$", "", name)
 
 
 def _continued(text: str, match: re.Match[str], end: int) -> Draft | None:

@@ -35,6 +35,8 @@ _PAGE = re.compile(r",\s(?P<label>pp?\.|[Ss]\.)\s?(?P<pages>\d{1,4}(?:[-–]\d{1
 #: words before a number that are no collection
 _NO_NAME = re.compile(r"(?:Room|Case|Figure|Table|Plate|Chapter|Page|Part|Volume|Act|Section)\b")
 _NUMBER = re.compile(r"(?:nos?\.|n[°º])")
+#: behind letters alone such a number is a year or a version: JPEG 2000
+_MODERN = re.compile(r"19\d\d|20[0-2]\d")
 _LONG = re.compile(r"\d{3,}/\d+")
 #: what stands behind a whole reference
 _CLOSED = re.compile(r"\s*(?:[,;.)]|\(|$)")
@@ -175,7 +177,7 @@ def _credible(
             return False
         return (
             first.strong
-            or any(mark.code for mark in marks)
+            or any(mark.code and not _MODERN.fullmatch(mark.delo) for mark in marks)
             or labelled
             or _LONG.fullmatch(first.printed) is not None
         )
