@@ -17,8 +17,9 @@ from describers.claims import claims
 from describers.contract import CalendarRule, Citation, Date, Description, HeaderField, Note
 from describers.dates.build import build
 from describers.dates.find import find
+from describers.dates.foreign_date import Foreign
 from describers.dates.headings import Found
-from describers.dates.other_calendars import Foreign, foreign
+from describers.dates.other_calendars import foreign
 from describers.dates.resolve import resolve
 from describers.dates.rule import inferred_rule, stated_rule
 from describers.dates.tables import TABLES

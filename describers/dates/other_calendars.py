@@ -1,39 +1,19 @@
-"""Dates of the French Republican, Hijri and Hebrew calendars, regnal years, numbered months.
+"""Dates of the Hijri and Hebrew calendars and numbered months; with the Republican and regnal ones.
 
-Conversions are convertdate's (Republican: the rule in force, equinox years; Hijri: the civil
-tabular calendar, which may be a day off an observed month). `stated` keeps year-month-day of the
-source's own calendar, with its own month numbers. Accessions: Cheney, A Handbook of Dates.
+Conversions are convertdate's (Hijri: the civil tabular calendar, which may be a day off an observed
+month). `stated` keeps year-month-day of the source's own calendar, with its own month numbers.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
+from describers.dates.foreign_date import Foreign
 from describers.dates.julian import iso, to_gregorian
-from describers.dates.value import Day, day_before, month_length
+from describers.dates.regnal import regnal
+from describers.dates.republican import republican
+from describers.dates.value import Day, month_length
 
-_REPUBLICAN = {
-    name: number
-    for number, names in enumerate(
-        (
-            "vendémiaire|vendemiaire",
-            "brumaire",
-            "frimaire",
-            "nivôse|nivose",
-            "pluviôse|pluviose",
-            "ventôse|ventose",
-            "germinal",
-            "floréal|floreal",
-            "prairial",
-            "messidor",
-            "thermidor",
-            "fructidor",
-        ),
-        1,
-    )
-    for name in names.split("|")
-}
 _HIJRI = {
     name: number
     for number, names in enumerate(
@@ -77,27 +57,6 @@ _HEBREW = {
     )
     for name in names.split("|")
 }
-#: accession days, in the calendar of their time
-_ACCESSIONS: dict[str, Day] = {
-    "henry vii": (1485, 8, 22),
-    "henry viii": (1509, 4, 22),
-    "edward vi": (1547, 1, 28),
-    "elizabeth": (1558, 11, 17),
-    "elizabeth i": (1558, 11, 17),
-    "james i": (1603, 3, 24),
-    "charles i": (1625, 3, 27),
-    "charles ii": (1649, 1, 30),
-    "james ii": (1685, 2, 6),
-    "anne": (1702, 3, 8),
-    "george i": (1714, 8, 1),
-    "george ii": (1727, 6, 11),
-    "george iii": (1760, 10, 25),
-    "george iv": (1820, 1, 29),
-    "william iv": (1830, 6, 26),
-    "victoria": (1837, 6, 20),
-    "edward vii": (1901, 1, 22),
-    "george v": (1910, 5, 6),
-}
 
 
 def _names(table: dict[str, int]) -> str:
@@ -106,9 +65,7 @@ def _names(table: dict[str, int]) -> str:
 
 _PATTERN = re.compile(
     rf"(?<!\w)(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?:of\s+|de\s+)?(?:"
-    rf"(?P<republican>{_names(_REPUBLICAN)}),?\s+(?:de\s+l['’])?(?:an|year|jahr"
-    rf"|l['’]an)\s+(?P<ryear>[IVX]{{1,4}}|\d{{1,2}})"
-    rf"|(?P<hijri>{_names(_HIJRI)}),?\s+(?P<hyear>\d{{3,4}})\s?(?:A\.?\s?H\.?|H\.|hijri)"
+    rf"(?P<hijri>{_names(_HIJRI)}),?\s+(?P<hyear>\d{{3,4}})\s?(?:A\.?\s?H\.?|H\.|hijri)"
     rf"|(?P<hebrew>{_names(_HEBREW)}),?\s+(?P<jyear>5[0-9]{{3}}))(?!\w)",
     re.IGNORECASE,
 )
@@ -120,63 +77,21 @@ _QUAKER = re.compile(
     r"|th)? ?(?:mo|month)\b\.?)"
     r",? (?P<year>1[6-9]\d\d)(?!\d)"
 )
-_REPUBLIC = re.compile(r"républi(?:que|cain)|directoire|consulat|révolution", re.IGNORECASE)
-#: a Republican year by itself: l'an IV; nothing else is counted so, in so few numerals
-_YEAR = re.compile(
-    r"(?<!\w)(?:l['’])?an\s+(?P<year>XIV|XIII|XII|XI|IX|IV|VIII|VII|VI|V|III|II|X|I)(?![\w'’])"
-)
-_REGNAL = re.compile(
-    r"(?<!\w)(?P<year>\d{1,2}(?:st|nd|rd|th)|[a-z]+(?:-[a-z]+)?(?:st|nd|rd"
-    r"|th))\s+year\s+of\s+(?:the\s+reign\s+of\s+)?"
-    r"(?:King\s+|Queen\s+|our\s+(?:lord|lady)\s+)?(?P<ruler>(?:Henry|Edward|Elizabeth|James"
-    r"|Charles|Anne|George|William|Victoria)(?:\s[IVX]+)?(?!\w))"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Foreign:
-    """A date of another calendar: its span, its value there, and its Gregorian day or span."""
-
-    start: int
-    end: int
-    stated: str
-    edtf: str
-    calendar: str
-    earliest: str
-    latest: str
 
 
 def foreign(text: str) -> list[Foreign]:
     """The dates of other calendars in `text`, in order."""
     out = [f for m in _PATTERN.finditer(text) if (f := _converted(m)) is not None]
     out += [f for m in _QUAKER.finditer(text) if (f := _quaker(m)) is not None]
-    taken = [(f.start, f.end) for f in out]
-    if out or _REPUBLIC.search(text):
-        out += [
-            _republican_year(m)
-            for m in _YEAR.finditer(text)
-            if not any(start <= m.start() < end for start, end in taken)
-        ]
-    out += [f for m in _REGNAL.finditer(text) if (f := _regnal(m)) is not None]
+    out += republican(text) + regnal(text)
     return sorted(out, key=lambda f: f.start)
 
 
 def _converted(match: re.Match[str]) -> Foreign | None:
-    from convertdate import french_republican, hebrew, islamic
-
-    from describers.dates.coarse import roman
+    from convertdate import hebrew, islamic
 
     day = int(match["day"])
-    if match["republican"]:
-        printed = match["ryear"]
-        own = (
-            int(printed) if printed.isdigit() else roman(printed.upper()),
-            _REPUBLICAN[match["republican"].lower()],
-            day,
-        )
-        module, name = french_republican, "french_republican"
-        good = 1 <= own[0] <= 14 and 1 <= day <= 30
-    elif match["hijri"]:
+    if match["hijri"]:
         own = (int(match["hyear"]), _HIJRI[" ".join(match["hijri"].lower().split())], day)
         module, name = islamic, "hijri"
         good = 1 <= day <= 30
@@ -204,34 +119,3 @@ def _quaker(match: re.Match[str]) -> Foreign | None:
     there = iso(to_gregorian(stated) if old else stated)
     calendar = "julian" if old else "gregorian"
     return Foreign(match.start(), match.end(), iso(stated), there, calendar, there, there)
-
-
-def _republican_year(match: re.Match[str]) -> Foreign:
-    from convertdate import french_republican
-
-    from describers.dates.coarse import roman
-
-    number = roman(match["year"])
-    first: Day = french_republican.to_gregorian(number, 1, 1)
-    last = day_before(french_republican.to_gregorian(number + 1, 1, 1))
-    span = f"{iso(first)}/{iso(last)}"
-    start = match.start() + match[0].index("an")
-    return Foreign(
-        start, match.end(), f"{number:04d}", span, "french_republican", iso(first), iso(last)
-    )
-
-
-def _regnal(match: re.Match[str]) -> Foreign | None:
-    from describers.dates.en import TABLE
-
-    ruler = match["ruler"].lower()
-    accession = _ACCESSIONS.get(ruler)
-    printed = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", match["year"])
-    number = int(printed) if printed.isdigit() else TABLE.ordinals.get(printed, 0)
-    if accession is None or not number:
-        return None
-    year, month, day = accession
-    first: Day = (year + number - 1, month, day)
-    last = day_before((year + number, month, day))
-    span = f"{iso(first)}/{iso(last)}"
-    return Foreign(match.start(), match.end(), span, span, "regnal", iso(first), iso(last))
