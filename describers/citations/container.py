@@ -33,6 +33,7 @@ _SERIES = re.compile(
     r",?\s(?:(?:\d{1,2}(?:st|nd|rd|th)|[Nn]ew|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|n\.|N\.)\s?"
     r"(?:[Ss]er(?:ies|\.)|[Ss]\.)|N\.\s?F\.|[Nn]\.\s?[Ss]\.)(?=[,.\s]|$)"
 )
+_YEARS = re.compile(r"[1-9]\d{3}\s?[-–]\s?\d{2,4}")
 #: 57/4 is volume and issue, 12/13 a double volume
 _DOUBLE = re.compile(r"(\d{1,3})/(\d{1,3})")
 
@@ -46,6 +47,9 @@ def read_container(found: Draft, rest: str) -> None:
         rest = rest[editor.end() :]
     rest = _SERIES.sub("", _SEASON.sub("", rest))
     journal, issue = _JOURNAL.match(rest), _ISSUE.match(rest)
+    if journal and _YEARS.fullmatch(journal["volume"]):
+        # Order in English Towns, 1500-1700
+        journal = None
     if (
         issue
         and not re.search(rf"{any_of('volume')}\s?\S+$", issue["container"])
@@ -65,7 +69,7 @@ def read_container(found: Draft, rest: str) -> None:
         found.put("volume", volume)
         found.put("issue", number or journal["part"] or journal["paren"])
         rest = journal["container"]
-    if journal and not found.get("place"):
+    if journal and not found.get("place") and not found.get("editor"):
         found.type = "article"
     found.put("container_title", rest.strip(' ,."“”«»'))
 

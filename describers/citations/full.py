@@ -48,10 +48,12 @@ _IN_SERIES = re.compile(
     r"|des|[A-Z][\w’'-]+)){0,8})(?:,?\s(?:\d{1,2}(?:st|nd|rd|th)|[Nn]ew|[Ee]xtra|o\.|e\.|n\.)\s?s(?:er(?:ies|\.)|\.))?"
     r"(?:,?\s(?:[Vv]ol\.|[Nn]o\.|Bd\.|[Nn]r\.))?,?\s\d{1,4}(?:\.\d+)?|\s\((?:=\s)?[A-Z][^()]{4,90}\s\d{1,4}\))$"
 )
+#: an author whom the title page does not name: [John Lund], Ships
+_SUPPLIED = re.compile(rf"\[(?P<author>{PEOPLE})\],\s+(?=[\"“‘A-ZА-ЯЁÀ-Þ])")
 _NUMBER_ALONE = re.compile(rf"(?:{any_of('issue')}|{any_of('volume')})\s?[\dIVXL]+(?:[/–-]\d+)?")
 _SAME = re.compile(
-    r"(?P<same>Ders\.|Dies\.|Idem|Eadem|Id\.|[Tt]enże|[Tt]aż|[Tt]ýž|[Tt]áž|Он же|Она же|Он же\."
-    r"|Idem)[:,.]?\s+(?=[\"“«„'‘A-ZА-ЯЁÀ-Þ])"
+    r"(?P<same>Ders\.|Dies\.|[Ii]dem|[Ee]adem|[Ii]d\.|[Tt]enże|[Tt]aż|[Tt]ýž|[Tt]áž|Он же"
+    r"|Она же|Он же\.)[:,.]?\s+(?=[\"“«„'‘A-ZА-ЯЁÀ-Þ])"
 )
 _WITHIN = re.compile(r",\s(?:in:?|dans|в кн\.:?)\s(?=[\"“«A-ZА-ЯЁÀ-Þ])|,\sIn:\s(?=[A-Z])")
 _DOCUMENT = re.compile(
@@ -126,6 +128,11 @@ def _head(found: Draft, head: str, imprint: Imprint) -> bool:
         found.labels["same_author"] = same["same"]
         rest = rest[same.end() :]
     author = _SURNAME_FIRST.match(rest) or _AUTHOR.match(rest)
+    if author is None:
+        supplied = _SUPPLIED.match(rest)
+        if supplied:
+            found.put("author", invert(supplied["author"]))
+            rest = rest[supplied.end() :]
     unbracketed = imprint.bare or imprint.opened or _WITHIN.search(rest) is not None
     if author and _is_author(author, colon=unbracketed):
         found.put("author", invert(author["author"]))
@@ -161,6 +168,8 @@ def _contained(found: Draft, rest: str, imprint: Imprint) -> bool:
     read_container(found, rest)
     if imprint.kind == "journal" and not found.get("container_title"):
         found.type = "article"
+    elif imprint.kind == "journal" and found.get("editor") and not found.get("volume"):
+        found.type = "chapter"
     return True
 
 

@@ -83,6 +83,8 @@ _REPRINTED = re.compile(
     rf"(?P<body>[^;]*?)\b(?P<year>{_YEAR});\s"
     r"(?:[Rr]epr|[Rr]eprint|[Rr]eissue|[Nn]ew ed|[Nn]eudr|[Rr]éimpr)"
 )
+_EDITION_FIRST = re.compile(rf"(?:{any_of('edition')}|{any_of('volumes')}),\s")
+_THESIS_WORDS = re.compile(rf"(?:[Uu]npublished\s)?(?:{any_of('thesis')})")
 _DATE_ONLY = re.compile(
     r"(?:(?:\d{1,2}|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall"
     r"|Winter)"
@@ -175,8 +177,11 @@ def _bracketed(text: str, at: int, match: re.Match[str], *, in_note: bool) -> Im
     reprinted = _REPRINTED.match(body)
     if reprinted:
         body, year = reprinted["body"].strip(" ,"), reprinted["year"]
+    body = _EDITION_FIRST.sub("", body)
     if _THESIS.search(body):
         house = body.split(",", 1)[1].strip() if "," in body else ""
+        # (Univ. of Leeds PhD thesis, 1968)
+        house = house or _THESIS_WORDS.split(body, maxsplit=1)[0].strip(" ,")
         return Imprint(match.start(), match.end(), "", house, year, "thesis")
     if _DATE_ONLY.fullmatch(body):
         if not year:

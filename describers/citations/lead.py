@@ -23,6 +23,10 @@ _PERSONS = re.compile(
     rf"|сост\.)\))?,\s{_START}"
 )
 _AUTHOR_FIRST = re.compile(rf"(?:{PEOPLE})(?:,\s(?:eds?|comps?)\.?)?,\s{_START}")
+_JOINT = re.compile(
+    r",\s(?:pp?\.\s?)?\d{1,4}(?:[–-]\d{1,4})?(?:\s?ff?\.)?,?\s(?:and|und|et)\s(?:also\s)?"
+    rf"(?={FULL_PERSON}(?:,\s|\s(?:and|&|und|et)\s))"
+)
 #: what may stand right before the person whose work is cited
 _BEFORE = re.compile(
     r"(?:\b(?:is|are|was|were|be|been|by|in|see|from|than|with|as|also|and|but|or|especially"
@@ -59,6 +63,10 @@ def skip_lead(text: str, start: int, end: int) -> int:
         if before and lead[0].split()[0].rstrip(".,:").lower() in _TITLE_WORDS_TOO:
             continue
         at = lead.end()
+    for joint in _JOINT.finditer(text, at, end):
+        # Lund, Ships, 98-9, and P. Holm, Rope (...): the second of two references
+        if not _inside_quotes(text, start, joint.start()):
+            at = joint.end()
     if _AUTHOR_FIRST.match(text, at, end):
         return at
     for match in _PERSONS.finditer(text, at, end):

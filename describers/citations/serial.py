@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from describers.citations.day import DAY, year_of
+from describers.citations.day import DAY, MONTH, year_of
 from describers.citations.draft import Draft
 from describers.citations.names import FULL_PERSON, PEOPLE, invert
 from describers.citations.pages import LIST, expand
@@ -46,13 +46,25 @@ _VOLUME = re.compile(
     rf"(?P<place>[A-Z][\w. ]+)\))?,?\s(?P<volume>\d{{1,3}})\s?\((?P<issue>\d{{1,3}})\),\s"
     rf"(?P<year>\d{{4}}){_PAGES}"
 )
+#: Francia 35 (2008), 412-14
+_VOLUME_YEAR = re.compile(
+    rf"(?<![\w])(?P<container>{_NAME}),?\s(?:{any_of('volume')}\s?)?"
+    rf"(?P<volume>\d{{1,3}}|[ivxlc]{{1,8}}|[IVXLC]{{1,8}})\s\((?:{MONTH}\s)?(?P<year>(?:1[5-9]|20)\d\d)\)"
+    rf"[,:]\s(?:{any_of('page')}\s?)?(?P<pages>{LIST})(?!\w)"
+)
 _PAPER = re.compile(
-    rf"(?:{any_of('periodical')})|\b(?:[Gg]azet\w+|[Nn]ews|[Tt]imes|[Hh]erald|[Gg]uardian|[Oo]bserver|[Cc]hronicle|[Ss]tandard|[Mm]ail|[Ee]xpress|[Pp]ost|[Tt]ribune|[Pp]ravda|[Tt]elegraph|[Pp]resse|[Zz]eitung|[Vv]edomosti|[Ll]istok|\w+(?:blatt|zeitung|bote)|\w+(?:yi|ii|aia|oe)(?=\s[a-z]))\b"
+    rf"(?:{any_of('periodical')})|\b(?:Courant|Mercury|Chronicle|Courier|Advertiser|Examiner|Observer"
+    r"|Standard|Guardian|Echo|Argus|Star|Globe|Intelligencer|Register|Express|Mail|Spectator|Leader"
+    r"|Reporter|Recorder|Sentinel|[EI]nquirer|Dispatch|Republican|Democrat|Citizen|Evening|Morning|Daily"
+    r"|Weekly|Anzeiger|Kurier|Temps|Figaro|Matin|Moniteur|Débats|Courrier|Écho|Corriere|Gazzetta"
+    r"|Giornale|Diario|Heraldo|Gaceta|Imparcial|Czas|Dziennik|Noviny|Hírlap|[Gg]azet\w+|[Nn]ews|[Tt]imes|[Hh]erald|[Gg]uardian|[Oo]bserver|[Cc]hronicle|[Ss]tandard|[Mm]ail|[Ee]xpress|[Pp]ost|[Tt]ribune|[Pp]ravda|[Tt]elegraph|[Pp]resse|[Zz]eitung|[Vv]edomosti|[Ll]istok|\w+(?:blatt|zeitung|bote)|\w+(?:yi|ii|aia|oe)(?=\s[a-z]))\b"
 )
 #: Anna Keller's article on mills in
 _OWNER = re.compile(
     rf"(?P<author>{FULL_PERSON}?)['’]?s\s(?:\w+\s)?(?:article|essay|review|paper|piece|interview|memoir)\b[^.;\"“]{{0,90}}\bin\s$"
 )
+#: the review by Anna Keller in
+_BY = re.compile(rf"(?:^|\bby\s|;\s|[Ss]ee\s)(?P<author>{FULL_PERSON})\sin\s$")
 _YEAR_AND_URL = re.compile(
     r"(?P<container>[A-Z][\w ]{3,50}?)\s(?P<year>\d{4})\.\s(?:At|Available at|URL:?)\s(?=https?://)"
 )
@@ -65,7 +77,8 @@ _BEFORE = re.compile(
 def serials(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
     """Newspaper and journal references of `text[start:end]`."""
     out: list[Draft] = []
-    for pattern in (_DATE_NUMBER, _WITH_NUMBER, _YEAR_NUMBER, _VOLUME, _WITH_DATE, _YEAR_AND_URL):
+    patterns = (_DATE_NUMBER, _WITH_NUMBER, _YEAR_NUMBER, _VOLUME, _WITH_DATE, _YEAR_AND_URL)
+    for pattern in (*patterns, _VOLUME_YEAR) if in_note else patterns:
         for match in pattern.finditer(text, start, end):
             groups = match.groupdict()
             if any(match.start() < d.end and match.end() > d.start for d in out):
@@ -114,6 +127,11 @@ def _title(found: Draft, text: str, start: int) -> None:
     if owner:
         found.put("author", invert(owner["author"]))
         found.start = owner.start()
+        return
+    reviewed = _BY.search(text, max(start, found.start - 80), found.start)
+    if reviewed and found.type == "article":
+        found.put("author", invert(reviewed["author"]))
+        found.start = reviewed.start("author")
         return
     before = _BEFORE.search(text, max(start, found.start - 320), found.start)
     if before:

@@ -32,7 +32,7 @@ _VOL = (
 )
 _PAGES = rf"(?P<label>{any_of('page')}\s?)?(?P<pages>{LIST})(?![\w'’]|\.?\s{MONTH})"
 _SHORT = re.compile(
-    rf"{_LEAD}(?:(?P<author>{PEOPLE}),\s+)?{_TITLE}{_VOL}(?:{_PAGES}"
+    rf"{_LEAD}(?:(?P<author>{PEOPLE})(?:,?\s\(?eds?\.?\)?)?,\s+)?{_TITLE}{_VOL}(?:{_PAGES}"
     rf"|(?P<chapter>{CHAPTER.pattern}))"
 )
 #: an author alone: Lund, p. 12
@@ -50,6 +50,8 @@ _COMMAS = re.compile(
     rf"{_LEAD}(?P<author>[A-ZА-ЯЁÀ-Þ][\w’'-]+),\s(?P<title>[A-ZА-ЯЁÀ-Þ][\w'’ -]{{2,60}}"
     rf"(?:,\s[\w'’ &-]{{2,60}}){{1,3}}?),\s{_VOL}{_PAGES}"
 )
+#: the years of a calendar or register, and then the page: Acts, 1629-30, 123
+_YEARS_FIRST = re.compile(r"((?:1[2-9]|20)\d\d[-–]\d{1,4}),\s(?=\d)")
 _STOP = frozenset(
     {"see", "also", "in", "the", "document", "documents", "part", "chapter", "article"}
 )
@@ -119,7 +121,9 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
             found.put("author", invert(author))
         found.put("title", title)
         if match["pages"]:
-            found.put("pages", expand(match["pages"]))
+            years = _YEARS_FIRST.match(match["pages"]) if not match["label"] else None
+            found.put("pages", expand(match["pages"][years.end() :] if years else match["pages"]))
+            found.put("year", expand(years[1]) if years else None)
             found.spans.append(match.span("pages"))
             if match["label"]:
                 found.labels["pages"] = match["label"].strip()

@@ -16,7 +16,7 @@ from describers.citations.day import MONTH
 from describers.citations.seats import UP
 from describers.citations.words.joined import any_of
 
-_WORD = rf"(?!(?:{any_of('leads')}|{MONTH})\s)[{UP}][^\W\d_]{{0,24}}+\.?"
+_WORD = rf"(?!(?:{any_of('leads')}|{MONTH})\s)[{UP}][^\W\d_]{{0,24}}+\.?(?:\([{UP}]{{1,3}}\))?"
 #: behind the first word: hist., suppl., and joins of names
 _SMALL = r"(?:[a-z]{1,6}\.|[a-zà-ž]{2,14})"
 _PREFIX = rf"(?:\d{{1,3}}\s?)?(?:{_WORD})(?:(?:[ ./-]{{1,2}}|&)(?:{_WORD}|{_SMALL})){{0,5}}"
@@ -27,7 +27,8 @@ _SIGNATURE = re.compile(
 )
 #: a code of capitals: EE, CP.I, D/DU, 2C, RW
 _CODE = re.compile(
-    rf"(?:\d{{1,3}}\s?)?[{UP}]{{1,5}}[a-z]?(?:[./ &-]{{1,2}}[{UP}]{{1,5}}[a-z]?)*\.?"
+    rf"(?:\d{{1,3}}\s?)?[{UP}]{{1,5}}[a-z]?(?:\([{UP}]{{1,3}}\))?"
+    rf"(?:[./ &-]{{1,2}}[{UP}]{{1,5}}[a-z]?)*\.?"
 )
 #: words before a code: St. Alban EE
 _CODE_LAST = re.compile(

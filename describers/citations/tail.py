@@ -11,7 +11,7 @@ from describers.citations.words.joined import any_of
 
 _GLOSS = re.compile(r"\s?\((?:which|with|including|in)\b[^()]{0,160}\)")
 _VOLUME = re.compile(
-    rf"(?:[,.;]\s(?:{any_of('volumes')}))?[,.;]?\s(?:(?:{any_of('volume')})\s?(?P<volume>\d{{1,3}}(?:[/-]\d{{1,2}})?|[IVXLC]+)|(?P<roman>[IVXL]{{1,6}}|[ivxl]{{1,6}}(?=[,.:]\s?\d)))(?=[,.:;\s/)]|$)"
+    rf"(?:[,.;]\s(?:{any_of('volumes')}))?[,.;]?\s(?!ch\.)(?:(?:{any_of('volume')})\s?(?P<volume>\d{{1,3}}(?:[/-]\d{{1,2}})?|[IVXLC]+)|(?P<roman>[IVXL]{{1,6}}|[ivxl]{{1,6}}(?=[,.:]\s?\d)))(?=[,.:;\s/)]|$)"
     rf"(?:,\s(?:{any_of('issue')}|{any_of('volume')})\s?(?P<part>\d{{1,3}}|[IVX]+)(?![\w]))?"
 )
 #: vol. 2 of several: (Chicago, 1958), 2:114

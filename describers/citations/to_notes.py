@@ -27,6 +27,9 @@ def crossrefs(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
             continue
         if match["word"] == "n." and not match["side"] and not match["see"]:
             continue
+        if (match["see"] or "").startswith("and") and not match["side"]:
+            # p. 23 and n. 4: the note on that page
+            continue
         found = Draft("crossref", match.start("word"), match.end(), confidence=0.9)
         found.put("refers_to_note", match["number"])
         found.spans.append(match.span("number"))
