@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from describers.dates.days import two_figures, year_after
-from describers.dates.reading import EARLIEST, Cursor, Reading, single
-from describers.dates.value import Point, Value
+import re
 
+from describers.dates.reading import EARLIEST, Cursor, Reading, single
+from describers.dates.value import Point, Value, day_before
+from describers.dates.years import two_figures, year_after
+
+#: words that make a feast the day before it, and those that make it a day of its week
+_EVE = re.compile(
+    r"(?:\b(?:[Ee]ve|[Vv]igil) of (?:the )?|[Vv]eille d(?:e |e la |e l['’]|u |['’])"
+    r"|(?:[Vv]orabend|[Aa]bend) (?:vor |von |des |zu )?|[Нн]акануне )$"
+)
+_WEEK_OF = re.compile(
+    r"(?:day (?:next )?(?:after|before)|tag (?:nach|vor)|woch (?:nach|vor)|di (?:après|avant)) $"
+)
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "Х": 10, "І": 1}
 
 
@@ -225,8 +235,18 @@ def _nth(c: Cursor, i: int) -> tuple[int, int] | None:
 
 def holiday(c: Cursor, i: int) -> Reading | None:
     """A fixed feast, with a year where one follows."""
-    if not c.has(i, "holiday"):
+    kind = "holiday" if c.has(i, "holiday") else "feast"
+    if not c.has(i, kind):
         return None
-    month_, day = divmod(c.num(i, "holiday"), 100)
+    month_, day = divmod(c.num(i, kind), 100)
     after = year_after(c, i + 1)
-    return single(i, after[0] if after else i + 1, Point(after[1] if after else None, month_, day))
+    if after is None and kind == "feast":
+        return None
+    before = c.text[max(0, c.tokens[i].start - 20) : c.tokens[i].start]
+    if kind == "feast" and _WEEK_OF.search(before):
+        return None
+    year = after[1] if after else None
+    if _EVE.search(before):
+        year, month_, day = day_before((year or 2001, month_, day))
+        year = year if after else None
+    return single(i, after[0] if after else i + 1, Point(year, month_, day))

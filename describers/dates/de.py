@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from describers.dates.table import SAME, Table, counted, shifted, words
+from describers.dates.table import SAME, Table, counted, on, shifted, words
 
 _ORDINAL_STEMS = (
     "erste zweite dritte vierte fünfte sechste siebente|siebte achte neunte zehnte elfte zwölfte"
@@ -214,7 +214,35 @@ TABLE = Table(
     ),
     dated_nouns=words("nummer ausgabe sitzung tagung plenum heft kongress"),
     event_nouns=words("revolution unruhen aufstand verfassung krise"),
-    holidays={"neujahr": (1, 1), "silvester": (12, 31), "heiligabend": (12, 24)},
+    holidays=on(1, 1, "neujahr")
+    | on(12, 31, "silvester")
+    | on(12, 24, "heiligabend")
+    | on(6, 24, "johannistag")
+    | on(9, 29, "michaelistag")
+    | on(11, 11, "martinstag")
+    | on(1, 6, "dreikönigstag")
+    | on(12, 6, "nikolaustag")
+    | on(12, 26, "stephanstag")
+    | on(10, 31, "reformationstag")
+    | on(8, 15, "mariä_himmelfahrt")
+    | on(2, 2, "mariä_lichtmeß mariä_lichtmess")
+    | on(3, 25, "mariä_verkündigung")
+    | on(9, 8, "mariä_geburt")
+    | on(12, 8, "mariä_empfängnis")
+    | on(7, 2, "mariä_heimsuchung"),
+    feasts=on(9, 29, "michaelis michaeli")
+    | on(11, 11, "martini")
+    | on(6, 24, "johannis johanni")
+    | on(4, 23, "georgi")
+    | on(7, 25, "jacobi jakobi")
+    | on(8, 24, "bartholomäi")
+    | on(2, 2, "lichtmess lichtmeß")
+    | on(11, 1, "allerheiligen")
+    | on(11, 2, "allerseelen")
+    | on(12, 25, "weihnachten")
+    | on(1, 6, "epiphanias dreikönig dreikönige")
+    | on(11, 30, "andreae")
+    | on(12, 6, "nicolai"),
     capital_months=True,
     relative_months=shifted(
         0,

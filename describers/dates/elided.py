@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from describers.dates.days import day_number, year
+from describers.dates.days import day_number
 from describers.dates.points import point
 from describers.dates.reading import Cursor, Reading
 from describers.dates.value import Point, Value
+from describers.dates.years import year
 
 DASHES = ("-", "–", "—", "‐")
 

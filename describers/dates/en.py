@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from describers.dates.table import SAME, Table, counted, shifted, words
+from describers.dates.table import SAME, Table, counted, on, shifted, words
 
 _DECADES = {
     word: 10 * tens
@@ -224,18 +224,26 @@ TABLE = Table(
         "revolution days theses manifesto uprising crisis coup road street square ball rising"
         " insurrection massacre putsch ordinances ordinance monarchy laws fools"
     ),
-    holidays={
-        "new year's day": (1, 1),
-        "new year’s day": (1, 1),
-        "new year's eve": (12, 31),
-        "new year’s eve": (12, 31),
-        "christmas day": (12, 25),
-        "christmas eve": (12, 24),
-        "boxing day": (12, 26),
-        "midsummer day": (6, 24),
-        "armistice day": (11, 11),
-        "bastille day": (7, 14),
-    },
+    holidays=on(1, 1, "new_year's_day new_year’s_day")
+    | on(12, 31, "new_year's_eve new_year’s_eve")
+    | on(12, 25, "christmas_day")
+    | on(12, 24, "christmas_eve")
+    | on(12, 26, "boxing_day st_stephen's_day")
+    | on(6, 24, "midsummer_day st_john's_day st._john's_day")
+    | on(11, 11, "armistice_day")
+    | on(3, 25, "lady_day")
+    | on(9, 29, "michaelmas_day")
+    | on(2, 2, "candlemas_day")
+    | on(8, 1, "lammas_day")
+    | on(11, 1, "all_saints'_day all_saints’_day")
+    | on(11, 2, "all_souls'_day all_souls’_day")
+    | on(4, 23, "st_george's_day st_george’s_day st._george's_day st._george’s_day")
+    | on(3, 17, "st_patrick's_day st._patrick's_day")
+    | on(11, 30, "st_andrew's_day st._andrew's_day")
+    | on(8, 24, "st_bartholomew's_day")
+    | on(1, 5, "twelfth_night")
+    | on(1, 6, "twelfth_day")
+    | on(7, 14, "bastille_day"),
     capital_months=True,
     verbs=words("fall spring winter summer"),
     relative_months=shifted(
@@ -262,4 +270,11 @@ TABLE = Table(
         " anniversaries birthday feast_day twice_yearly year_after_year every_spring every_autumn"
     ),
     streets=words("rue place avenue boulevard square"),
+    feasts=on(9, 29, "michaelmas")
+    | on(11, 11, "martinmas")
+    | on(2, 2, "candlemas")
+    | on(8, 1, "lammas lammastide")
+    | on(11, 1, "hallowmas all_hallows")
+    | on(1, 6, "epiphany")
+    | on(12, 25, "christmas"),
 )

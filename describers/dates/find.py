@@ -29,7 +29,17 @@ _STARTS = (
     ANCHORS
     | {"short_year", "short_decade", "anno", "["}
     | {"num", "ordinal", "decade_noun", "weekday", "modifier", "about", "maybe", "before", "after"}
-    | {"no_later", "no_earlier", "from", "between", "this", "roman", "filler", "lower_month"}
+    | {
+        "no_later",
+        "no_earlier",
+        "from",
+        "between",
+        "this",
+        "roman",
+        "filler",
+        "lower_month",
+        "feast",
+    }
 )
 #: words that only lead to a date
 _LEADING = frozenset({"filler", "license", "from"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from describers.dates.table import SAME, Table, counted, shifted, words
+from describers.dates.table import SAME, Table, counted, on, shifted, words
 
 TABLE = Table(
     language="fr",
@@ -195,9 +195,18 @@ TABLE = Table(
         " boulevard_du bd_du quai_du pont_du square_du impasse_du cité_du"
         " cours_du rue_des av._du boul._du stade_du rue_le"
     ),
-    holidays={
-        "jour de l'an": (1, 1),
-        "jour de l’an": (1, 1),
-        "noël": (12, 25),
-    },
+    holidays=on(1, 1, "jour_de_l'an jour_de_l’an") | on(12, 25, "noël"),
+    feasts=on(6, 24, "saint-jean saint_jean saint-jean-baptiste")
+    | on(11, 11, "saint-martin saint_martin")
+    | on(9, 29, "saint-michel")
+    | on(10, 1, "saint-rémy")
+    | on(11, 30, "saint-andré")
+    | on(4, 23, "saint-georges")
+    | on(12, 6, "saint-nicolas")
+    | on(12, 31, "saint-sylvestre")
+    | on(11, 1, "toussaint")
+    | on(2, 2, "chandeleur")
+    | on(1, 6, "épiphanie")
+    | on(8, 15, "assomption notre-dame_d'août")
+    | on(3, 25, "notre-dame_de_mars"),
 )

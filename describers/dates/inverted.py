@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from describers.dates.days import calendar_day, day_number, year
+from describers.dates.days import calendar_day, day_number
 from describers.dates.reading import Cursor, Reading, single
 from describers.dates.value import Point, Value, month_length
+from describers.dates.years import year
 
 
 def year_first(c: Cursor, i: int) -> Reading | None:

@@ -49,6 +49,8 @@ def _entries(table: Table) -> Iterator[tuple[str, str, int | str]]:
         yield word, "modifier", modifier
     for word, (month, day) in table.holidays.items():
         yield word, "holiday", month * 100 + day
+    for word, (month, day) in table.feasts.items():
+        yield word, "feast", month * 100 + day
     listed: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("decade_noun", table.decade_nouns),
         ("century", table.centuries),

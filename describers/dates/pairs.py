@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from describers.dates.days import year
 from describers.dates.elided import days_elided, joint, open_ended, years_elided
 from describers.dates.points import point
 from describers.dates.reading import Cursor, Reading
 from describers.dates.value import Point, Value
+from describers.dates.years import year
 
 _PRECISION = ("century", "decade", "year", "season", "month", "day")
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from describers.dates.blanked import blanked
 from describers.dates.coarse import century, decade, holiday, season
-from describers.dates.days import calendar_day, month, year
+from describers.dates.days import calendar_day, month
 from describers.dates.inverted import year_first
 from describers.dates.numeric import numeric
 from describers.dates.reading import EARLIEST, LATEST, Cursor, Reading, single
 from describers.dates.relative import relative_day
 from describers.dates.value import Point
+from describers.dates.years import year
 
 
 def bare_year(c: Cursor, i: int) -> Reading | None:

@@ -16,6 +16,7 @@ from describers.dates.coarse import roman
 from describers.dates.foreign_date import Foreign
 from describers.dates.fr import TABLE
 from describers.dates.julian import iso
+from describers.dates.table import words
 from describers.dates.value import Day, day_before
 
 _MONTHS = {
@@ -69,11 +70,15 @@ _YEAR = re.compile(
 _JOINT = re.compile(
     r"\s?[-–—]\s?|\s+(?:au?|à|to|bis(?: zum)?|jusqu['’]au)\s+(?:l['’])?(?:jour\s+)?"
 )
-_REPUBLIC = re.compile(
-    r"républi(?:que|cain)|directoire|consulat|révolution|vendémiaire|brumaire|frimaire|nivôse"
-    r"|pluviôse|ventôse|complémentaire|sans-?culottide|germinal|floréal|prairial|messidor|thermidor|fructidor",
-    re.IGNORECASE,
+#: what every day and month of the calendar has in it
+_SIGNS = words(
+    "vendém vendem vend. brum frim nivôs nivos niv. pluv ventôs ventos vent. germinal germ. floréal"
+    " floreal flor. prair messid mess. thermid therm. fervidor fruct complémentaire complementaire"
+    " culottide"
 )
+#: how far around such a sign its date is looked for
+_BEFORE, _AFTER = 40, 75
+_REPUBLIC = re.compile(r"[Rr]épubli(?:que|cain)|[Dd]irectoire|[Cc]onsulat|[Rr]évolution")
 #: how far, in characters, a year is carried to a day that has none
 _REACH = 3000
 _Own = tuple[int, int, int]
@@ -81,11 +86,12 @@ _Own = tuple[int, int, int]
 
 def republican(text: str) -> list[Foreign]:
     """The Republican dates of `text`, in order."""
-    if not _REPUBLIC.search(text):
+    windows = _windows(text)
+    if not windows and not _REPUBLIC.search(text):
         return []
     dated: list[tuple[int, int, _Own]] = []
     whole: list[Foreign] = []
-    for match in _DAY.finditer(text):
+    for match in (m for low, high in windows for m in _DAY.finditer(text, low, high)):
         own = _day(match)
         if own is None:
             continue
@@ -93,7 +99,8 @@ def republican(text: str) -> list[Foreign]:
         dated.append((match.start(), end, own))
     for pattern in (_MONTH, _YEAR):
         taken = sorted((start, end) for start, end, own in dated if own[0])
-        for match in pattern.finditer(text):
+        around = windows if pattern is _MONTH else [(0, len(text))]
+        for match in (m for low, high in around for m in pattern.finditer(text, low, high)):
             start = match.start("an") if pattern is _YEAR else match.start()
             place = bisect_right(taken, (start, len(text))) - 1
             if place >= 0 and start < taken[place][1]:
@@ -108,6 +115,30 @@ def republican(text: str) -> list[Foreign]:
                 month = _MONTHS[match["m"].lower()] if pattern is _MONTH else 0
                 dated.append((start, match.end(), (number, month, 0)))
     return sorted([*whole, *_spans(text, sorted(dated))], key=lambda found: found.start)
+
+
+def _windows(text: str) -> list[tuple[int, int]]:
+    """The stretches of text around names of the calendar, none overlapping."""
+    lowered = text.lower()
+    lowered = lowered if len(lowered) == len(text) else text
+    places: list[int] = []
+    for sign in _SIGNS:
+        at = lowered.find(sign)
+        while at >= 0:
+            places.append(at)
+            at = lowered.find(sign, at + 1)
+    out: list[tuple[int, int]] = []
+    for at in sorted(places):
+        low, high = max(0, at - _BEFORE), min(len(text), at + _AFTER)
+        while low and text[low - 1].isalnum():
+            low -= 1
+        while high < len(text) and text[high - 1].isalnum() and text[high].isalnum():
+            high += 1
+        if out and low <= out[-1][1]:
+            out[-1] = out[-1][0], high
+        else:
+            out.append((low, high))
+    return out
 
 
 def _year(printed: str) -> int:

@@ -39,6 +39,15 @@ def shifted(shift: int, text: str) -> dict[str, int]:
     return dict.fromkeys(words(text), shift)
 
 
+def on(month: int, day: int, names: str) -> dict[str, tuple[int, int]]:
+    """The names of a list, all of one day.
+
+    >>> on(9, 29, "michaelmas michaelmas_day")
+    {'michaelmas': (9, 29), 'michaelmas day': (9, 29)}
+    """
+    return dict.fromkeys(words(names), (month, day))
+
+
 @dataclass(frozen=True, slots=True)
 class Table:
     """The words of one language, all lower case. Numbers are what they stand for.
@@ -50,7 +59,8 @@ class Table:
     `capital_months` says that a month is written with a capital. `relative_months` stand for a
     month after a day (`inst.`): how many months on, `SAME` for the month named last;
     `relative_years` likewise for a year. `recurring` say that a date comes back every year.
-    `streets` are words after which a date is the name of a place or house.
+    `streets` are words after which a date is the name of a place or house. `feasts` are fixed
+    feasts and quarter days whose names say other things too: days only with a year behind them.
     """
 
     language: str
@@ -95,3 +105,4 @@ class Table:
     relative_years: dict[str, int] = field(default_factory=dict)
     recurring: tuple[str, ...] = ()
     streets: tuple[str, ...] = ()
+    feasts: dict[str, tuple[int, int]] = field(default_factory=dict)

@@ -1,0 +1,87 @@
+"""Read years: with their words, eras and brackets, of two figures, behind a month or a day."""
+
+from __future__ import annotations
+
+from describers.dates.reading import EARLIEST, LATEST, Cursor
+
+
+def year(c: Cursor, i: int) -> tuple[int, int] | None:
+    """A year at `i` -> (end, year). Year words before and after it are taken in."""
+    at = i
+    bracketed = c.has(at, "[") or c.has(at, "(")
+    if bracketed:
+        at += 1
+    if c.has(at, "filler") and (c.has(at + 1, "num") or c.has(at + 1, "anno")):
+        at += 1
+    anno = c.has(at, "anno")
+    if anno:
+        at = c.skip(at + 1, "anno", ".", ",", "filler")
+    if c.digits(at) == 4 and EARLIEST <= c.num(at, "num") <= LATEST:
+        number, end = c.num(at, "num"), at + 1
+    elif c.has(at, "short_year"):
+        number, end = c.short(c.num(at, "short_year"), at), at + 1
+    elif (short := year_ordinal(c, at)) is not None:
+        number, end = c.short(c.num(at, "num"), at), short
+    elif c.digits(at) == 3 and (anno or c.has(at + 1, "era") or c.has(at + 1, "before_era")):
+        number, end = c.num(at, "num"), at + 1
+    else:
+        return None
+    # 1924 г., 1924 года; an English "1924 years" is a span of time
+    if c.digits(end - 1) == 4 and c.has(end, "-") and c.has(end + 1, "ordinal_suffix"):
+        # в 1895-м, не позднее 1863-го
+        russian = c.tokens[end + 1].text.lower() in ("го", "м", "й", "му", "ом", "ого", "ый")
+        end += 2 * (russian and c.glued(end) and c.glued(end + 1))
+    if c.has(end, "year_word") and c.tokens[end].get("year_word") == "ru":
+        end += 1
+    if c.has(end, "before_era"):
+        number, end = 1 - number, end + 1
+    elif c.has(end, "era"):
+        end += 1
+    if bracketed:
+        if not (c.has(end, "]") or c.has(end, ")")):
+            return None
+        end += 1
+    return end, number
+
+
+def year_ordinal(c: Cursor, i: int) -> int | None:
+    """The end of a Russian year of two figures: весной 75-го, в 41-м году, в 41 году."""
+    if c.digits(i) != 2 or c.num(i, "num") < 10:
+        return None
+    end = i + 1
+    suffixed = c.has(end, "-") and c.has(end + 1, "ordinal_suffix") and c.glued(end + 1)
+    if suffixed:
+        end += 2
+    word = c.at(end)
+    if word is not None and word.text.lower() in ("году", "годъ", "год", "г.", "г"):
+        led = suffixed or any(c.has(i - 1, kind) for kind in ("license", "filler", "month"))
+        return end if led and (suffixed or word.text.lower() in ("году", "г.")) else None
+    led = c.has(i - 1, "season") or c.has(i - 1, "month")
+    return end if suffixed and led else None
+
+
+def year_after(c: Cursor, i: int) -> tuple[int, int] | None:
+    """A year after a day, month or season, behind a comma, `of`, or an editor's bracket."""
+    at = i
+    if c.has(at, ",") or (c.has(at, ".") and c.glued(at)):
+        at += 1
+    if c.has(at, "weekday") and c.has(at + 1, ","):
+        at += 2
+    if c.has(at, "this") and c.has(at + 1, "year_word") and c.has(at + 2, ",") and year(c, at + 3):
+        at += 3
+    at = c.skip(at, "filler")
+    got = year(c, at)
+    if got is None and at > i and c.has(at - 1, "filler"):
+        got = year(c, at - 1)
+    return got
+
+
+def two_figures(c: Cursor, i: int) -> tuple[int, int] | None:
+    """A year of two figures at the end of a line or clause: 28 Sept. 77; not a second day."""
+    at = i + 1 if c.has(i, ",") else i
+    if c.digits(at) != 2 or c.num(at, "num") < 32 or not c.alone(at):
+        return None
+    after = c.text[c.tokens[at].end : c.tokens[at].end + 2]
+    if not (after[:1] in ("", ".", ",", ";", ")", "]", "\n") and not after[1:].isdigit()):
+        return None
+    return at + 1, c.short(c.num(at, "num"), at)
