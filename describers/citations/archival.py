@@ -14,7 +14,7 @@ from describers.citations.figures import LABELLED, labelled
 from describers.citations.pages import expand
 from describers.citations.words.joined import any_of
 
-_SEP = r"[\s,;.]*?"
+_SEP = r"[\s,;.–—]*?"
 _GLOSS = r"(?:\s*\((?:[^()]|\([^()]*\)){3,140}?(?:\)|(?=,\s*[Oo]p)))?"
 _NUMBER = rf"{LABELLED}[A-Za-zа-яА-Я]?"
 #: collections of secret or personal files have a letter before their number: R-5263, A-310
@@ -72,7 +72,7 @@ _IBID = rf"{any_of('ibid')}\.?"
 _IBID_LEAF = re.compile(rf"(?P<ibid>{_IBID})\s?,?\s*{_LEAF}")
 _LONE_LEAF = re.compile(rf"(?:[Ss]ee also|also|and|см\. также|и)\s{_LEAF}(?=[\s.,;)])")
 _ACRONYM = r"[A-ZА-ЯЁ][A-Za-zА-Яа-яёІі0]*[A-ZА-ЯЁІ][A-Za-zА-Яа-яёІі]*"
-_GLOSSED = r"(?P<gloss>\s*[\[(][^\])]{2,250}[\])])?\s*[,:.]?\s*$"
+_GLOSSED = r"(?P<gloss>\s*[\[(][^\])]{2,250}[\])])?\s*[,:.]?(?:\s[–—])?\s*$"
 #: an archive before its fond: an acronym (RTsKhIDNI, GARF, ЦГАОР), else its name in words
 _ARCHIVES = (
     re.compile(

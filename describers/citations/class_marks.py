@@ -61,7 +61,7 @@ _FORMS = (
     (
         "bundesarchiv",
         (
-            r"(?P<archive>(?:BArch|BA-?MA|BAB|BAK|BA|SAPMO-BArch|SAPMO"
+            r"(?P<archive>(?:BArch(?:-MA)?(?:\s[A-Z][a-z][\w-]+)?|BA-?MA|BAB|BAK|BA|SAPMO-BArch|SAPMO"
             r"|Bundesarchiv(?:[ -][A-Z][\w-]+)*|PA ?AA|GStA ?PK"
             r"|[A-Z]\w*StA\w*|[A-Z][\w-]*archiv(?:\s[A-Z]\w+)*)(?:\s?\([^)]*\))?)[,:]?\s"
             r"(?P<named>(?:[IVX]+\.\s)?(?:HA\s)?[A-Z][A-Za-z]{0,3}\.?(?:\s\d{1,4}[a-z]?)?(?:\s[I"

@@ -26,7 +26,7 @@ _ROLE = re.compile(
 )
 _IGNORED = re.compile(
     rf"(?:(?:{any_of('edition')}|{any_of('volumes')}|\d+\s[сcpS]\.?|[Сс]б\.\s[а-я. ]{{2,20}}"
-    r"|(?:\w+\s){0,3}(?:[Ss]er(?:ies|\.)|Reihe|[Сс]ер\.)[^.]{0,30})[.,:;]?\s?)+"
+    r"|(?:\w+\s){0,3}(?:[Ss]er(?:ies|\.)|Reihe|[Сс]ер\.)[^.]{0,30})[.,:;]?\s?(?:[–—]\s)?)+"
 )
 _THESIS = re.compile(
     rf"[\s:.,(\[]*(?P<kind>{any_of('thesis')})[.,:]?\s?(?P<rest>[^()]*?)(?:,?\s(?P<year>{YEAR}))?"

@@ -52,7 +52,8 @@ _IN_SERIES = re.compile(
 _SUPPLIED = re.compile(rf"\[(?P<author>{PEOPLE})\],\s+(?=[\"“‘A-ZА-ЯЁÀ-Þ])")
 _NUMBER_ALONE = re.compile(rf"(?:{any_of('issue')}|{any_of('volume')})\s?[\dIVXL]+(?:[/–-]\d+)?")
 _SAME = re.compile(
-    r"(?P<same>Ders\.|Dies\.|[Ii]dem|[Ee]adem|[Ii]d\.|[Tt]enże|[Tt]aż|[Tt]ýž|[Tt]áž|Он же"
+    r"(?P<same>[Dd]ers\.|[Dd]ies\.|Він же\.?|Вона ж\.?"
+    r"|[Ii]dem|[Ee]adem|[Ii]d\.|[Tt]enże|[Tt]aż|[Tt]ýž|[Tt]áž|Он же"
     r"|Она же|Он же\.)[:,.]?\s+(?=[\"“«„'‘A-ZА-ЯЁÀ-Þ])"
 )
 _WITHIN = re.compile(r",\s(?:in:?|dans|в кн\.:?)\s(?=[\"“«A-ZА-ЯЁÀ-Þ])|,\sIn:\s(?=[A-Z])")

@@ -40,6 +40,8 @@ _LEAD = re.compile(
 _ACRONYM = re.compile(
     rf"(?<![\w.’'/-])(?!{PRINTED}(?!\w)){ACRONYM}(?=[,:]\s?|\s\(|\s{_SIGNED}|\.\s)"
 )
+#: acronyms that tell: HStA Düsseldorf, StALU, BArch Koblenz, AD Nord
+_TOLD = re.compile(r"\w*StA\w*(?:\s|$)|BArch|(?:AD|AM|AP|LA|LHA|GLA|RO|AO|CRO)\s[^\W\d_]{3}")
 _GLOSS = re.compile(r"\s\([^()]{2,40}\)")
 #: how far a name reaches before the word that tells it
 _REACH = 90
@@ -78,7 +80,8 @@ def heads(text: str, start: int, end: int) -> list[Head]:
         if not any(a < match.end() and match.start() < b for a, b in taken):
             gloss = _GLOSS.match(text, match.end(), end)
             stop = gloss.end() if gloss else match.end()
-            out.append(Head(match.start(), _whole(text, stop, end), "acronym"))
+            kind = "house" if _TOLD.match(match[0]) else "acronym"
+            out.append(Head(match.start(), _whole(text, stop, end), kind))
     return sorted(out, key=lambda head: head.start)
 
 

@@ -16,7 +16,7 @@ _VOLUME = rf"(?:{any_of('volume')}\s?(?P<volume>\d{{1,3}}|[IVXLC]+)[,.:]?\s?)?"
 _PAGES = rf"(?:(?P<label>{any_of('page')})\s?)?(?P<pages>{LIST})(?![\w'’])"
 _IBID = re.compile(
     rf"(?<!\w)(?P<ibid>{any_of('ibid')}|[Ll]oc\. cit)\b\.?"
-    rf"(?:,\s(?P<date>{DAY})|\s?[,.:]?\s?{_VOLUME}(?:{_PAGES})?)?"
+    rf"(?:,\s(?P<date>{DAY})|\s?[,.:]?\s?(?:[–—]\s)?{_VOLUME}(?:{_PAGES})?)?"
 )
 _TITLED = re.compile(
     rf"(?:(?P<author>{PEOPLE}),\s+)?[\"“«](?P<title>[^\"”»“]{{3,200}}?)[,.]?[\"”»],?\s+(?:in\s)?"

@@ -60,7 +60,7 @@ class Imprint:
 
 _AFTER = (
     rf"(?=(?:\s\([a-z]{{3,10}}\.?\))?\s?(?:,\s(?:{any_of('page')}|{any_of('volume')}"
-    rf"|{any_of('issue')}|{any_of('volumes')}|\d|[IVX]+,|hier|[Aa]rt\.|§|para)|:\s?\d|[.;)]|$))"
+    rf"|{any_of('issue')}|{any_of('volumes')}|\d|[IVX]+,|hier|[Aa]rt\.|§|para|rééd|réimpr|repr)|:\s?\d|[.;)]|$))"
 )
 _YEAR_LAST = re.compile(
     rf",\s(?:(?P<place>{PLACE})(?:(?:,\s|\s?:\s)(?P<publisher>{PUBLISHER}))?(?:,\s(?:coll(?:ection|\.)|série)\s«[^»]{{3,60}}»)?,?\s"

@@ -7,7 +7,7 @@ import re
 #: level to label; where one label stands on two levels in two countries, the surer reading
 LEVELS = {
     "fond": (
-        r"(?:[Ff]ond[s]?|[Фф]онд|[Bb]estand|Best\.|[Zz]esp(?:ół|\.)|Rep\."
+        r"(?:Abt(?:eilung|\.)|[Ff]ond[s]?|[Фф]онд|[Bb]estand|Best\.|[Zz]esp(?:ół|\.)|Rep\."
         r"|[Ff](?=\.\s?[\d-]+[.,]\s?[Nn]\.)\.|coll\.|[Cc]ollection no\."
         r"|[Фф]\.(?=\s?[\dР])|Nachlass|NL(?=\s\d))"
     ),
@@ -41,5 +41,5 @@ LEVELS = {
 #: labels that belong to the value, as English prints them
 KEPT = re.compile(
     r"(?:[Bb]ox|[Bb]x|[Ee]ntry|[Cc]ontainer|[Cc]ase|[Cc]rate|[Ff]older|[Ff]ile|[Rr]oll|[Rr]eel"
-    r"|[Ee]nvelope|[Ss]eries|[Ss]ubseries|(?:rote|alte|neue)\sNr|Lit\.)"
+    r"|[Ee]nvelope|[Ss]eries|[Ss]ubseries|(?:rote|alte|neue)\sNr|Lit\.|Abt)"
 )

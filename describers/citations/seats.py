@@ -68,7 +68,7 @@ TOWN = (
 #: an archive by its acronym: AGAD, StABS, MNL OL, AD Somme, A.N.
 ACRONYM = (
     rf"(?:(?:[{UP}][a-z]{{2,9}}\.?\s)(?:RO|AO|CRO|CAS)(?!\w)|(?:[{UP}][a-zа-яё]{{0,2}}){{2,9}}(?:[-/][{UP}]{{2,6}})?(?:\s[{UP}]{{2,5}}(?![\w/])"
-    rf"|\s[{UP}][a-zà-ÿа-яёіїєґ]{{3,}}(?:-[{UP}\w][\w-]+)*(?=,))?|(?:[{UP}]{{1,2}}\.\s?){{2,6}}|Bodl\.(?:\sLib\.)?)"
+    rf"|\s[{UP}][a-zà-ÿа-яёіїєґ]{{3,}}(?:-[{UP}\w][\w-]+)*(?=,))?|(?:[{UP}]{{1,2}}\.\s?){{2,6}}|BArch(?:-[{UP}]+)?(?:\s[{UP}][\w-]+)?|Bodl\.(?:\sLib\.)?)"
 )
 #: acronyms before a number that keep nothing: printed series, papers of parliaments
 PRINTED = (

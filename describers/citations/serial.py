@@ -12,7 +12,7 @@ from describers.citations.words.joined import any_of
 
 #: a paper's name: Daily News, Utrenniaia gazeta, Zeitschrift für Kunst
 _NAME = (
-    r"(?!(?:It|He|She|They|We|This|That|There|In|On|See|And|But|Then|From|By)\s)[A-ZА-ЯЁÀ-Þ][\w'’.-]{0,40}+(?:(?:\s[a-zа-яёà-ÿ'’]{4,}){1,3}(?=,|\s[N№(\d]))?"
+    r"(?!(?:It|He|She|They|We|This|That|There|In|On|See|And|But|Then|From|By)\s)[A-ZА-ЯЁÀ-Þ][\w'’.-]{0,40}+(?:(?:\s(?:des?|du|la|[a-zа-яёà-ÿ'’]{4,})){1,3}(?=,|\s[N№(\d]))?"
     r"(?:\s(?:(?:of|the|and|für|der|die|des|de|la|du|i|и|v|в)\s){0,2}[A-ZА-ЯЁ][\w'’-]*){0,5}?"
 )
 #: pages, perhaps with the column of a paper: p. 11e
@@ -56,7 +56,7 @@ _PAPER = re.compile(
     rf"(?:{any_of('periodical')})|\b(?:Courant|Mercury|Chronicle|Courier|Advertiser|Examiner|Observer"
     r"|Standard|Guardian|Echo|Argus|Star|Globe|Intelligencer|Register|Express|Mail|Spectator|Leader"
     r"|Reporter|Recorder|Sentinel|[EI]nquirer|Dispatch|Republican|Democrat|Citizen|Evening|Morning|Daily"
-    r"|Weekly|Anzeiger|Kurier|Temps|Figaro|Matin|Moniteur|Débats|Courrier|Écho|Corriere|Gazzetta"
+    r"|Weekly|Anzeiger|Kurier|Temps|Figaro|Matin|Moniteur|Débats|Courrier|Écho|Progrès|Corriere|Gazzetta"
     r"|Giornale|Diario|Heraldo|Gaceta|Imparcial|Czas|Dziennik|Noviny|Hírlap|[Gg]azet\w+|[Nn]ews|[Tt]imes|[Hh]erald|[Gg]uardian|[Oo]bserver|[Cc]hronicle|[Ss]tandard|[Mm]ail|[Ee]xpress|[Pp]ost|[Tt]ribune|[Pp]ravda|[Tt]elegraph|[Pp]resse|[Zz]eitung|[Vv]edomosti|[Ll]istok|\w+(?:blatt|zeitung|bote)|\w+(?:yi|ii|aia|oe)(?=\s[a-z]))\b"
 )
 #: Anna Keller's article on mills in

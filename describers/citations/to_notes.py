@@ -14,6 +14,7 @@ _CROSS = re.compile(
     rf"(?<!\w)(?P<word>{any_of('note')})\s?(?P<number>\d{{1,3}})(?!\d"
     rf"|\.\d)(?P<side>,?\s+{any_of('sides')})?"
 )
+_PAGED = re.compile(rf"\),\s{any_of('page')}\s?\d")
 _FOOT = re.compile(
     rf"(?:[Tt]he\s)?(?:foot)?note (?:on|at(?: the)? foot of) p\.\s?(?P<pages>{LIST})"
 )
@@ -26,6 +27,9 @@ def crossrefs(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
         if not (match["see"] or match["side"] or text[match.start() - 1 : match.start()] == "("):
             continue
         if match["word"] == "n." and not match["side"] and not match["see"]:
+            continue
+        if in_note and not match["see"] and _PAGED.match(text, match.end(), end):
+            # Kern, Cholera (Anm. 8), S. 20: part of a short form
             continue
         if (match["see"] or "").startswith("and") and not match["side"]:
             # p. 23 and n. 4: the note on that page
