@@ -131,8 +131,11 @@ def decade(c: Cursor, i: int) -> Reading | None:
 
 def _led(c: Cursor, i: int) -> bool:
     """Whether the 90s at `i` are years: shillings and seconds have no `the` or `early`."""
-    kinds = ("filler", "modifier", "and", "or", "to", "-", "–", "'", "’", "‘")
-    return any(c.has(i - 1, kind) for kind in kinds)
+    before = c.at(i - 1)
+    if before is None or c.num(i, "num") < 20:
+        return False
+    kinds = {"modifier", "and", "or", "to", "-", "–", "'", "’", "‘"}
+    return before.text.lower().endswith("the") or not kinds.isdisjoint(before.kinds)
 
 
 def _decades(c: Cursor, i: int) -> Reading | None:

@@ -199,7 +199,7 @@ TABLE = Table(
         " bauernhöfe höfe häuser familien haushalte schüler studenten mitglieder gefangene kg g gr"
         " liter l qm cbm ps volt watt ballen kisten säcke fässer tote verwundete flaschen karten"
         " fotos aufnahmen dias negative jahre_alt tage stunden minuten stück stimmen prozent"
-        " wochen monate mal"
+        " wochen monate mal seelen kommunikanten garben malter groschen eimer klafter ruthen gld"
     ),
     pointers=words(
         "best bestand bild foto neg karte urk urkunde matrikel mitglied preis rechnung lieferschein"

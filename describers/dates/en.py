@@ -195,11 +195,13 @@ TABLE = Table(
         " folios frames reels verses stanzas steps paces rods perches chains fathoms"
         " knots bushel quarters stone ounces grains tablets pills"
         " workmen hands miners weavers farmers labourers laborers voters electors negroes indians"
-        " horsemen foot_soldiers infantry cavalry sabres bayonets dwellings hearths stalls shops"
+        " horsemen more souls foot_soldiers infantry cavalry sabres bayonets dwellings hearths"
+        " stalls shops"
         " wagons waggons carts cars engines looms spindles"
     ),
     pointers=words(
-        "bus highway form tape pl cat survey unit apt extension telex prisoner convict badge car"
+        "accession apartment"
+        " bus highway form tape pl cat survey unit apt extension telex prisoner convict badge car"
         " wagon zone postal_code pop elev alt total balance ditto forward harl rawl cott sloane"
         " lansd egerton bwv lots grant fonds rs mk frs mks p pp page pages no nos n nn note notes"
         " vol vols volume volumes f ff"

@@ -146,10 +146,10 @@ TABLE = Table(
         " bêtes moutons boeufs bœufs vaches âmes feux maisons familles élèves membres prisonniers"
         " fusils canons caisses sacs ballots balles lots articles registres liasses cartons boîtes"
         " bouteilles arbres tonneaux barriques briques tuiles actions obligations votants électeurs"
-        " morts blessés pièces"
+        " morts blessés pièces gerbes bottes têtes ares perches communiants signatures"
     ),
     pointers=words(
-        "chambre boîte_postale wagon facture compte plan carte inv total prix route fr acq"
+        "nº fº f° chambre boîte_postale wagon facture compte plan carte inv total prix route fr acq"
         " fonds p pp page pages n no nos n° f fol folio folios t tome tomes vol volume note notes"
         " art"
         " brevet matricule lot train guichet poste téléphone telephone tel bp boîte"

@@ -19,7 +19,7 @@ _MONEY = re.compile(r"[$£€₽¥%№#§]\s?$")
 
 #: a telephone's number may have the exchange's name before it
 _CALLED = re.compile(
-    r"\b(?:tel[eé](?:ph|f)one?|tele?ph|tel|phone|fernsprecher|fernruf|телефон|тел)"
+    r"\b(?:t[eé]l[eé](?:ph|f)one?|tele?ph|tel|phone|fernsprecher|fernruf|телефон|тел)"
     r"\b[.:]*\s?(?:no\.?\s|nr\.?\s|№\s?)?(?:[^\W\d_]+\.?,?\s){0,2}$",
     re.IGNORECASE,
 )

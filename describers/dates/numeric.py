@@ -196,7 +196,9 @@ def _spaced(c: Cursor, i: int) -> bool:
 def _hyphened(c: Cursor, i: int) -> bool:
     """8-15-93 is a date where the document's are of that shape, or a word that leads to one stands
     before it: a number of a file, a score or a telephone has the same shape."""
-    return any(c.has(i - 1, kind) for kind in _LEADS) or c.month_first
+    before = c.at(i - 1)
+    scored = before is not None and before.text.lower() == "was"
+    return (any(c.has(i - 1, kind) for kind in _LEADS) and not scored) or c.month_first
 
 
 def _checked(i: int, end: int, point: Point) -> Reading | None:
