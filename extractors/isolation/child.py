@@ -1,4 +1,4 @@
-"""What a child does with its one job: probe a file, read some of its pages, or unpack it."""
+"""What a child does with its one job: probe a file, read some pages, unpack it, make its PDF."""
 
 from __future__ import annotations
 
@@ -77,6 +77,11 @@ def _answer(
     from extractors.sniff import sniff
 
     path = Path(job["file"])
+    if "searchable_pdf" in job["want"]:
+        from extractors.searchable import write
+
+        write(path, Path(job["into"]), options)
+        return
     known = formats(options.formats)
     remarks: tuple[Finding, ...] = ()
     if job["source_type"]:

@@ -114,6 +114,7 @@ def _start(
     children: dict[int, tuple[int, socket.socket]],
 ) -> int:
     """Fork a child for the job; its process id."""
+    sys.path[:] = job["path"]  # formats of the caller's own may lie where the server was not told
     for source_type in job["types"]:
         _load_format(source_type, tuple(job["options"]["formats"]))
     _load_models(job["options"]["engine"], job["models"])

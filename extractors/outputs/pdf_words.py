@@ -9,6 +9,7 @@ from typing import Any
 import pikepdf
 
 from extractors.contract import Page
+from extractors.isolation import stage
 from extractors.outputs.invisible_font import InvisibleFont
 from extractors.outputs.invisible_text import text_stream
 from extractors.pdf.opening import open_pdf
@@ -40,6 +41,7 @@ def with_words(path: Path, pages: Sequence[Page]) -> pikepdf.Pdf | None:
     pdf: pikepdf.Pdf = opened.structure
     font = InvisibleFont()
     for number, page in read.items():
+        stage.begin("recognise", number)
         drawn = opened.pages[number - 1]
         matrix = _onto(drawn, pdf.pages[number - 1], page)
         drawn.close()

@@ -8,6 +8,7 @@ from pathlib import Path
 import pikepdf
 
 from extractors.contract import Extraction
+from extractors.isolation import stage
 from extractors.options import ExtractOptions
 from extractors.outputs.archival import VERSION, make_archival, set_language
 from extractors.outputs.colour import Colours
@@ -22,7 +23,9 @@ from fonds.errors import RefusedError, UsageError
 _DJVU = "image/vnd.djvu"
 
 
-def searchable_pdf(path: Path, extraction: Extraction) -> bytes:
+def searchable_pdf(
+    path: Path, extraction: Extraction, options: ExtractOptions | None = None
+) -> bytes:
     """The document at `path` as a PDF with its words as invisible text.
 
     An image file becomes PDF/A-2 of its pages in their own colours: JPEG, JPEG 2000, PNG and fax
@@ -41,7 +44,7 @@ def searchable_pdf(path: Path, extraction: Extraction) -> bytes:
         written.save(made, deterministic_id=not written.is_encrypted)
     elif extraction.media_type.startswith("image/") and extraction.media_type != _DJVU:
         with pikepdf.new() as pdf:
-            _from_images(pdf, path, extraction)
+            _from_images(pdf, path, extraction, options or ExtractOptions())
             pdf.save(made, deterministic_id=True, force_version=VERSION)
     else:
         raise UsageError(
@@ -51,12 +54,15 @@ def searchable_pdf(path: Path, extraction: Extraction) -> bytes:
     return made.getvalue()
 
 
-def _from_images(pdf: pikepdf.Pdf, path: Path, extraction: Extraction) -> None:
+def _from_images(
+    pdf: pikepdf.Pdf, path: Path, extraction: Extraction, options: ExtractOptions
+) -> None:
     font = InvisibleFont()
     read = {page.number: page for page in extraction.pages}
     written: list[pikepdf.Page] = []
     missing: list[int] = []
-    for number, picture in page_pictures(Colours(pdf), path, ExtractOptions()):
+    for number, picture in page_pictures(Colours(pdf), path, options):
+        stage.begin("recognise", number)  # compressing a large page takes its time too
         page = pdf.add_blank_page(page_size=(picture.width, picture.height))
         page.obj.Resources = pikepdf.Dictionary()
         if picture.image is None:

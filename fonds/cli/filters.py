@@ -76,11 +76,12 @@ def extract(
     """The text of FILE, or with --json the whole Extraction: pages, lines, words, boxes."""
     from extractors.run import extract as read
 
-    extraction = read(_existing(file), _options(lang), name=file.name)
+    options = _options(lang)
+    extraction = read(_existing(file), options, name=file.name)
     if pdf or alto or hocr:
         from fonds.cli.outputs import write_outputs
 
-        write_outputs(file, extraction, pdf=pdf, alto_folder=alto, hocr_path=hocr)
+        write_outputs(file, extraction, options, pdf=pdf, alto_folder=alto, hocr_path=hocr)
     _write(as_json(extraction) + "\n" if as_json_ else extraction.text)
 
 

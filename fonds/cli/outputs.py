@@ -10,11 +10,13 @@ from fonds.identity import doc_id
 
 if TYPE_CHECKING:
     from extractors.contract import Extraction
+    from extractors.options import ExtractOptions
 
 
 def write_outputs(
     file: Path,
     extraction: Extraction,
+    options: ExtractOptions,
     *,
     pdf: Path | None,
     alto_folder: Path | None,
@@ -22,9 +24,9 @@ def write_outputs(
 ) -> None:
     """Write what was asked for; `alto_folder` gets a file for each page."""
     if pdf is not None:
-        from extractors.outputs.searchable_pdf import searchable_pdf
+        from extractors.searchable import searchable
 
-        pdf.write_bytes(searchable_pdf(file, extraction))
+        pdf.write_bytes(searchable(file, extraction, options))
     if alto_folder is not None:
         from extractors.outputs.alto import alto
 

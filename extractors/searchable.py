@@ -1,0 +1,43 @@
+"""The searchable PDF of a file, made by a child process: the file is decoded for it once more."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import msgspec
+
+from extractors.contract import Extraction
+from extractors.isolation.session import Job
+from extractors.options import ExtractOptions
+from extractors.run import answers
+from fonds.errors import RefusedError
+
+#: in the folder that parent and child share
+GIVEN, MADE = "extraction.json", "searchable.pdf"
+
+
+def searchable(path: Path, extraction: Extraction, options: ExtractOptions) -> bytes:
+    """What `extractors.outputs.searchable_pdf` makes of `path` and the pages read from it.
+
+    Raises UsageError for a type that has none; RefusedError where the file cannot be read, or
+    where making it dies or runs into a limit.
+    """
+    with tempfile.TemporaryDirectory(prefix="fonds-") as name:
+        folder = Path(name).resolve(strict=True)
+        (folder / GIVEN).write_bytes(msgspec.json.encode(extraction))
+        job = Job(path, ("searchable_pdf",), into=folder, last=len(extraction.pages))
+        for _ in answers(job, options):
+            raise RefusedError("its parser answered garbage", code="crashed")
+        made = folder / MADE
+        if not made.is_file() or made.is_symlink():
+            raise RefusedError("its parser gave no answer", code="crashed")
+        return made.read_bytes()
+
+
+def write(path: Path, folder: Path, options: ExtractOptions) -> None:
+    """The child's half: from `extraction.json` in `folder` to `searchable.pdf` beside it."""
+    from extractors.outputs.searchable_pdf import searchable_pdf
+
+    extraction = msgspec.json.decode((folder / GIVEN).read_bytes(), type=Extraction)
+    (folder / MADE).write_bytes(searchable_pdf(path, extraction, options))
