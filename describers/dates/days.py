@@ -95,6 +95,8 @@ def calendar_day(c: Cursor, i: int) -> Reading | None:
 
 
 def _day_first(c: Cursor, i: int) -> Reading | None:
+    if c.has(i, "last_day"):
+        return _last_day(c, i)
     start = i + 1 if c.has(i, "filler") and day_number(c, i + 1) else i
     got = day_number(c, start)
     if got is None:
@@ -136,6 +138,19 @@ def _day_first(c: Cursor, i: int) -> Reading | None:
     if shift is not None and found.point.year is None:
         found.year_shift = shift
     return found
+
+
+def _last_day(c: Cursor, i: int) -> Reading | None:
+    """The last day of May 1808, am letzten Februar 1808; a February needs its year for that."""
+    at = i + 1
+    if not c.has(at, "month"):
+        return None
+    month = c.num(at, "month")
+    found = _with_year(c, i, at + 1, Point(None, month, 1), None)
+    year = found.point.year
+    if year is None and month == 2:
+        return None
+    return found.with_point(day=month_length(year, month))
 
 
 def _with_year(

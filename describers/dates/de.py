@@ -230,6 +230,7 @@ TABLE = Table(
     | on(9, 8, "mariä_geburt")
     | on(12, 8, "mariä_empfängnis")
     | on(7, 2, "mariä_heimsuchung"),
+    last_day=words("am_letzten den_letzten letzten_tag_des letzte_tag_des letzten_tage_des"),
     feasts=on(9, 29, "michaelis michaeli")
     | on(11, 11, "martini")
     | on(6, 24, "johannis johanni")

@@ -272,6 +272,7 @@ TABLE = Table(
         " anniversaries birthday feast_day twice_yearly year_after_year every_spring every_autumn"
     ),
     streets=words("rue place avenue boulevard square"),
+    last_day=words("the_last_day_of last_day_of"),
     feasts=on(9, 29, "michaelmas")
     | on(11, 11, "martinmas")
     | on(2, 2, "candlemas")

@@ -38,6 +38,7 @@ _STARTS = (
         "roman",
         "filler",
         "lower_month",
+        "last_day",
         "feast",
     }
 )

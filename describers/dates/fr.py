@@ -196,6 +196,7 @@ TABLE = Table(
         " cours_du rue_des av._du boul._du stade_du rue_le"
     ),
     holidays=on(1, 1, "jour_de_l'an jour_de_l’an") | on(12, 25, "noël"),
+    last_day=words("le_dernier_jour_de dernier_jour_de dernier_jour_d' dernier_jour_du_mois_de"),
     feasts=on(6, 24, "saint-jean saint_jean saint-jean-baptiste")
     | on(11, 11, "saint-martin saint_martin")
     | on(9, 29, "saint-michel")

@@ -74,6 +74,7 @@ def _entries(table: Table) -> Iterator[tuple[str, str, int | str]]:
         ("before_era", table.before_era),
         ("era", table.era),
         ("anno", table.anno),
+        ("last_day", table.last_day),
         ("ordinal_suffix", table.ordinal_suffixes),
         ("decade_suffix", table.decade_suffixes),
     )

@@ -61,6 +61,7 @@ class Table:
     `relative_years` likewise for a year. `recurring` say that a date comes back every year.
     `streets` are words after which a date is the name of a place or house. `feasts` are fixed
     feasts and quarter days whose names say other things too: days only with a year behind them.
+    `last_day` are the words that, before a month, mean its last day.
     """
 
     language: str
@@ -106,3 +107,4 @@ class Table:
     recurring: tuple[str, ...] = ()
     streets: tuple[str, ...] = ()
     feasts: dict[str, tuple[int, int]] = field(default_factory=dict)
+    last_day: tuple[str, ...] = ()
