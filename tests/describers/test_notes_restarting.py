@@ -129,3 +129,11 @@ def test_calls_that_the_cleaners_saw_do_not_hide_the_notes():
     spans = (NoteSpan(4, (9, 10), None, 0.6),)
     found = describe(CleanText(text, (), extraction.page_spans, notes=spans), extraction)
     assert [n.number for n in found.notes] == [1, 2, 3, 4, 5, 6]
+
+
+def test_signatures_alone_tell_notes_whose_calls_are_lost(describing):
+    marks = ("D/P 31/5", "D/DW 12/7", "Q/AB 81/3", "D/P 40/1", "MS 88")
+    body = "".join(f"{n} Rutland Record Office, {mark}\n" for n, mark in enumerate(marks, 1))
+    found = describing(f"The mill was old and nobody said why.\n\n{body}", "en")
+    assert [n.number for n in found.notes] == [1, 2, 3, 4, 5]
+    assert [c.delo for c in found.citations] == ["5", "7", "3", "1", "MS 88"]
