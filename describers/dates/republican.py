@@ -11,13 +11,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import lru_cache
 
 from describers.dates.coarse import roman
 from describers.dates.foreign_date import Foreign
 from describers.dates.fr import TABLE
-from describers.dates.julian import iso
+from describers.dates.julian import from_jdn, iso, jdn
 from describers.dates.table import words
-from describers.dates.value import Day, day_before
+from describers.dates.value import Day
 
 _MONTHS = {
     name: number
@@ -202,12 +203,16 @@ def _stated(own: _Own) -> str:
 
 def _bounds(own: _Own) -> tuple[Day, Day]:
     """First and last Gregorian day of a Republican day, month or year."""
+    year, month, day = own
+    first = _new_year(year) + 30 * max(0, month - 1) + max(0, day - 1)
+    end = first + 29 if month else _new_year(year + 1) - 1
+    last = first if day else end
+    return from_jdn(first, julian=False), from_jdn(last, julian=False)
+
+
+@lru_cache(maxsize=16)
+def _new_year(year: int) -> int:
+    """The Julian Day Number of the first of vendémiaire: months have thirty days after it."""
     from convertdate import french_republican
 
-    year, month, day = own
-    if day:
-        there: Day = french_republican.to_gregorian(year, month, day)
-        return there, there
-    first: Day = french_republican.to_gregorian(year, month or 1, 1)
-    after = (year, month + 1) if month else (year + 1, 1)
-    return first, day_before(french_republican.to_gregorian(*after, 1))
+    return jdn(french_republican.to_gregorian(year, 1, 1), julian=False)
