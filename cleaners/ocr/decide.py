@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from cleaners.ocr.abroad import abroad
 from cleaners.ocr.candidates import Candidate, Form, form
 from cleaners.ocr.document import Document
 from cleaners.ocr.features import own_weight, row, score
@@ -100,8 +101,9 @@ class Reader:
         nothing = Confusions()
         first = []
         kept = protected(text)
+        foreign = abroad(document, self.language)
         for place in self._places(document):
-            if kept and _inside(document.starts[place.i], kept):
+            if place.i in foreign or (kept and _inside(document.starts[place.i], kept)):
                 continue
             if found := self._leading(document, place, nothing, LEAST_GAIN - _LEARNT):
                 first.append(found)
@@ -220,7 +222,7 @@ class Reader:
         value, candidate, near_left, near_right = best
         support = learnt.support(candidate.rewrites)
         nearer = near_left + near_right - sum(near_own)
-        if self._rare_but_right(own, nearer, support):
+        if self._rare_but_right(own, nearer, support) or _same_but_for_yo(own, candidate):
             return None
         if document.old > _OLD and not support and _vowels_alone(candidate):
             return None  # `whan`, `thare`: old spelling wavers in vowels more than engines do
@@ -241,6 +243,11 @@ def _reading(document: Document, lead: _Lead) -> Reading:
         else:
             end, word = document.ends[i], word[: -len(right)]
     return Reading(start, end, word, candidate.rule, columns)
+
+
+def _same_but_for_yo(own: Form, candidate: Candidate) -> bool:
+    """Whether a reading only drops the dots of a Russian ё, which its writer may set or not."""
+    return "ё" in own.lower and own.lower.replace("ё", "е") == candidate.lower.replace("ё", "е")
 
 
 def _vowels_alone(candidate: Candidate) -> bool:

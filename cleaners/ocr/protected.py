@@ -26,6 +26,8 @@ _FOR = re.compile(
     r"\s+[\"“‘«']?(?P<right>[^\W\d_]+))"
 )
 
+#: abbreviations that are one stroke from a word
+_SHORT = re.compile(r"\b(?:[Cc]f|[AaPp]\.\s?[Mm])\.")
 #: a leaf's back as archives count it ("l. 8ob", "лл. 3-5об"): no word with a misread letter
 _BACK = re.compile(r"(?<=\d)(?:ob|об|zv|зв)\b")
 _LEAF = re.compile(r"(?:\b(?:l|L|ll|Ll|л|Л|лл|Лл|ark|арк)\.?\s?|[\d,;–-]\s?)(?P<leaf>\d+)$")
@@ -40,7 +42,8 @@ def protected(text: str) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in protected(text)]
     ['He wrote recieved [sic]', 'tbe for the', 'www.example.org/tbe.']
     """
-    spans = sorted([*_machine(text), *_discussed(text), *_mentioned(text), *_leaves(text)])
+    short = (m.span() for m in _SHORT.finditer(text))
+    spans = sorted([*_machine(text), *_discussed(text), *_mentioned(text), *_leaves(text), *short])
     apart: list[tuple[int, int]] = []
     for start, end in spans:
         if apart and start < apart[-1][1]:
