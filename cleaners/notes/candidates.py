@@ -19,6 +19,14 @@ _ABBREVIATION = re.compile(
     r"л|лл|ф|оп|д|т|г|кн|вып|гл|рис|табл|ст|п)|\b[A-ZА-Я])\.?$",
     re.IGNORECASE,
 )
+#: a month behind a number makes it a day: Holm to Lund, 3 February 1736
+_MONTH = re.compile(
+    r"\.?\s+(?:[Jj]an(?:uary?|uar|vier)?|[Ff][eé][bv](?:ruary|ruar|rier|r)?|[Mm](?:arch|ar|ärz|ars)"
+    r"|[Aa](?:pril|pr|vril|vr)|[Mm]a[iy]|[Jj]u(?:ne|ni|in|ly|li|illet|n|l)|[Aa](?:ugust|ug|oût)"
+    r"|[Ss]ept(?:ember|embre)?|[Oo][ck]t(?:ober|obre)?|[Nn]ov(?:ember|embre)?|[Dd][eé][cz](?:ember"
+    r"|embre)?|янв(?:аря)?|фев(?:раля)?|мар(?:та)?|апр(?:еля)?|мая|июн[яь]?|июл[яь]?|авг(?:уста)?"
+    r"|сент(?:ября)?|окт(?:ября)?|нояб(?:ря)?|дек(?:абря)?)(?!\w)"
+)
 _CALL = re.compile(
     r"(?P<bracket>\[(?P<b>\d{1,3})\])"
     r"|(?<!\d)(?P<year>(?:1[5-9]|20)\d\d)(?P<y>\d{1,3})(?!\d)"
@@ -116,7 +124,10 @@ def _legible(text: str, first: int, last: int) -> list[Candidate]:
                 continue
             weight = 1.2 if before[-2:-1].isdigit() else 2.5
             out.append(Candidate(m.start(), m.end(), int(m["stop"]), weight, m[0]))
-        elif not _ABBREVIATION.search(text[max(first, m.start() - 8) : m.start()]):
+        elif not (
+            _MONTH.match(text, m.end(), last)
+            or _ABBREVIATION.search(text[max(first, m.start() - 8) : m.start()])
+        ):
             weight = 0.3 if m["runs"] else 0.8
             out.append(Candidate(m.start(), m.end(), int(m["spaced"]), weight, m["spaced"]))
     return out
