@@ -13,6 +13,7 @@ from describers.citations.archival import archival, leaves
 from describers.citations.author_year import author_years
 from describers.citations.brackets import bracketed, plain_enough
 from describers.citations.class_marks import class_marks
+from describers.citations.cyrillic_files import cyrillic_files
 from describers.citations.draft import Draft
 from describers.citations.editions import editions
 from describers.citations.entry import entries
@@ -141,6 +142,7 @@ def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
 
 
 _READERS: tuple[Callable[[str, int, int], list[Draft]], ...] = (
+    cyrillic_files,
     archival,
     printed_series,
     class_marks,
