@@ -1,0 +1,329 @@
+"""References to works as Russian notes print them: `Лунд А. К. Реки // Север. 1988. № 11. С. 9-12`.
+
+The order and the marks are those of GOST R 7.0.5-2008; what has no shape of its own is title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from describers.citations.atoms import arabic
+from describers.citations.draft import Draft
+from describers.citations.gost_fields import (
+    APART,
+    AREAS,
+    LOOKALIKE,
+    LOW,
+    PEOPLE_END,
+    TITLE_END,
+    UP,
+)
+from describers.citations.pages import expand
+from describers.citations.segments import chunks
+from describers.citations.short import is_known
+from describers.citations.titles import learn
+from describers.citations.words.joined import any_of
+
+_SURNAME = rf"(?:(?:[Фф]он|[Дд]е|[Вв]ан|[Дд]ер|[Лл]е)\s)?[{UP}][{LOW}]+(?:[-’'][{UP}]?[{LOW}]+)*"
+_INITIAL = rf"[{UP}](?:[{LOW}]{{1,2}})?\."
+_INITIALS = rf"{_INITIAL}(?:[\s-]?{_INITIAL}){{0,2}}"
+_ONE = rf"{_SURNAME},?\s{_INITIALS}"
+_OTHER = rf"{_INITIALS}\s?{_SURNAME}"
+_AND = r"(?:,\s|\s[иi]\s)"
+#: persons, surname first or initials first, before a title
+_PEOPLE = re.compile(
+    rf"(?P<people>{_ONE}(?:{_AND}{_ONE}){{0,4}}|{_OTHER}(?:{_AND}{_OTHER}){{0,4}}(?=[.,]\s)"
+    rf"|{_INITIAL}\s?{_INITIAL}(?=\s[{UP}][{LOW}]+\s[{LOW}]))(?:\s(?:и\sдр|et\sal)\.)?"
+    rf"[.,:]?\s(?:\((?:сост|ред|отв\.\sред)\.\)[.,]?\s)?(?=[«\"„(\[]?[{UP}\d])"
+)
+_SAME = re.compile(rf"(?P<same>(?:Он|Она|Они|Его|Ее|Её|Их)\sже)[.,:]\s(?=[«\"„]?[{UP}\d])")
+_NAMED = re.compile(
+    rf"(?<![\w.-])(?:{_ONE}(?:{_AND}{_ONE}){{0,4}}|(?:Он|Она|Его|Ее|Её)\sже[.,:])\s(?=[«\"„(\[]?[{UP}\d])"
+)
+_OPCIT = re.compile(rf"(?P<opcit>{any_of('opcit')})")
+_IBID = re.compile(r"(?P<ibid>[ТT][аa][мm]\s[жx][еe])(?![\w])")
+#: what leads to a reference, and is no part of it
+_LEAD = re.compile(
+    rf"(?:[^.;:]{{0,80}}?(?<!\w)(?:[Сс]м|[Сс]р|[Нн]апр)\.(?:,?\s(?:напр\.|также|подр\.|подробнее|об\sэтом|в\sчастности"
+    rf"|например|еще|ещё)[,:]?)*:?\s|[^.;:]{{0,60}}(?<!\w)по:\s|[{UP}][^.;:]{{2,60}}[^.;:]\s—\s(?={_ONE})"
+    rf"|(?:{any_of('leads')}),?\s|(?:Напр|Например|Об этом|Подробнее)[^.;:]{{0,40}}:\s)(?=[«\"„(\[]?[{UP}\d])"
+)
+_NEXT = re.compile(rf"[.:;(—–]\s?(?=[«\"„]?[{UP}\d])")
+_CYRILLIC, _LATIN = re.compile("[А-яЁё]"), re.compile("[A-Za-zÀ-ÿ]")
+#: words that a sentence has and a title nearly never
+_SENTENCE = re.compile(
+    r"(?<!\w)(?:был[аио]?|есть|нет|он|она|они|мы|я|чтобы|который|которая|которые|писал[аи]?|является"
+    r"|отмеча\w+|указыва\w+|счита\w+|утвержда\w+|сообща\w+|хран[ия]тся|назва[нл]\w*|содержит)(?!\w)"
+)
+_TITLE = re.compile(rf"[«\"„(\[]?[{UP}A-Z\d]")
+_PERIODICAL = re.compile(
+    r"(?<!\w)(?:вопросы|журнал\w*|записки|вестник|ежегодник|известия|труды|бюллетень|обозрение|летопись"
+    r"|старина|ведомости|газета|правда|архив)(?!\w)",
+    re.IGNORECASE,
+)
+_EDITS = re.compile(r"ред|сост|подгот|публ", re.IGNORECASE)
+_HYPHEN = re.compile(rf"(?<=[{LOW}])-\s(?!(?:и|или)\s)(?=[{LOW}])")
+_LONGEST, _WORDS = 330, 26
+
+
+def gost(
+    text: str, start: int, end: int, known: set[str], taken: Sequence[Draft] = ()
+) -> list[Draft]:
+    """The references to works in a note with mostly Cyrillic letters; `taken` are left alone."""
+    cyrillic = len(_CYRILLIC.findall(text, start, end))
+    if cyrillic < 4 or cyrillic < len(_LATIN.findall(text, start, end)):
+        return []
+    out: list[Draft] = []
+    for first, last in chunks(text, start, end):
+        at = first
+        while at < last:
+            stop = min((d.start for d in taken if d.end > at and d.start < last), default=last)
+            if at < stop:
+                found, at = _next(text, at, stop, known, whole=at == first)
+            else:
+                at = max(d.end for d in taken if d.start <= at < d.end)
+                continue
+            if found is not None:
+                learn(found, known)
+                out.append(found)
+    return out
+
+
+def _next(
+    text: str, at: int, end: int, known: set[str], *, whole: bool
+) -> tuple[Draft | None, int]:
+    """The first reference from `at` on and where to go on; at `end` where there is none."""
+    while at < end:
+        begin = at
+        while lead := _LEAD.match(text, begin, end):
+            begin, whole = lead.end(), True
+        found = _work(text, begin, end, known, whole=whole)
+        if found is not None:
+            return found, found.end
+        whole = False
+        named = _NAMED.search(text, begin + 1, end)
+        step = _NEXT.search(text, begin, end)
+        if step is None and named is None:
+            return None, end
+        at = min(m for m in (named and named.start(), step and step.end()) if m)
+    return None, end
+
+
+def _work(text: str, at: int, end: int, known: set[str], *, whole: bool) -> Draft | None:
+    found = Draft("book", at, at, confidence=0.9)
+    ibid = _IBID.match(text, at, end)
+    if ibid:
+        found.type, found.end = "ibid", ibid.end()
+        found.labels["ibid"] = ibid["ibid"]
+        _areas(text, ibid.end(), end, found)
+        return found
+    people, same = _PEOPLE.match(text, at, end), _SAME.match(text, at, end)
+    named = people or same
+    if people:
+        found.put("author", _inverted(people["people"]))
+    elif same:
+        found.labels["same_author"] = same["same"]
+    head = named.end() if named else at
+    opcit = _OPCIT.match(text, head, end)
+    if opcit and (people or whole):
+        found.type, found.end = "crossref", opcit.end()
+        found.labels |= {"short": opcit["opcit"], "opcit": opcit["opcit"]}
+        _areas(text, opcit.end(), end, found)
+        return found if people or found.get("pages") else None
+    stop = TITLE_END.search(text, head, min(end, head + _LONGEST))
+    if stop is None or not _TITLE.match(text, head, stop.start()):
+        return None
+    if not _put_title(text, head, stop, found, named=named is not None):
+        return None
+    seen = _areas(text, stop.start() if stop["slash"] or stop["within"] else stop.end(), end, found)
+    if stop["thesis"]:
+        found.type = "thesis"
+    if not _enough(found, seen, known, named=named is not None, whole=whole):
+        return None
+    return _settled(found, seen)
+
+
+def _put_title(text: str, head: int, stop: re.Match[str], found: Draft, *, named: bool) -> bool:
+    last = stop.start() + (text[stop.start()] in "?!»")
+    printed = _one_line(text[head:last]).rstrip(" .…")
+    if text[stop.start() : stop.start() + 1] == "." and re.search(r"\s(?:соч|док|ст|ист)$", printed):
+        printed += "."
+    if len(printed) < 3 or len(printed.split()) > _WORDS:
+        return False
+    if not named and (_SENTENCE.search(printed) or _NAMED.search(printed + " А")):
+        return False
+    if printed[0] in "«\"„" and printed[-1] in "»\"“" and "»" not in printed[1:-1]:
+        printed = printed[1:-1]
+    found.put("title", re.sub(r"\s?[:.,]\s?В\s\d{1,2}\s?(?:т|тт|кн|ч)$", "", printed))
+    return True
+
+
+def _areas(text: str, at: int, end: int, found: Draft) -> set[str]:
+    """Read areas from `at` on into `found`; the names of those that were there."""
+    seen: set[str] = set()
+    found.end = max(found.end, at)
+    while at < end:
+        apart = APART.match(text, at, end)
+        begin = apart.end() if apart else at
+        if text[begin : begin + 1] == "/":
+            at = _slashed(text, begin, end, found, seen)
+            if at == begin:
+                break
+            found.end = at
+            continue
+        if begin == at and at > 0 and text[at - 1].isalnum():
+            break
+        area, name = None, ""
+        for name, pattern in AREAS.items():
+            if not (name in seen and name in ("imprint", "only_year", "day", "url")):
+                area = pattern.match(text, begin, end)
+                if area is not None:
+                    break
+        if area is None:
+            break
+        seen.add(name)
+        at = _put(text, area, name, end, found)
+        if at < end and text[at] == ")" and text.count("(", begin - 2, at):
+            at += 1
+        found.end = at
+    while text[found.end - 1] in " .,:;–—" and found.end > found.start:
+        found.end -= 1
+    return seen
+
+
+def _slashed(text: str, at: int, end: int, found: Draft, seen: set[str]) -> int:
+    """What stands behind `//` (a container) or `/` (who is responsible); where it ends."""
+    twice = text[at : at + 2] == "//"
+    begin = at + 1 + twice
+    while begin < end and text[begin] == " ":
+        begin += 1
+    if not twice:
+        seen.add("slash")
+        return _people(text, begin, end, found)
+    if "within" in seen:
+        return at
+    seen.add("within")
+    ibid = _IBID.match(text, begin, end)
+    if ibid:
+        found.type = "chapter"
+        found.labels["ibid"] = ibid["ibid"]
+        return ibid.end()
+    stop = TITLE_END.search(text, begin, min(end, begin + _LONGEST))
+    last = stop.start() if stop else min(end, begin + 160)
+    last += stop is not None and text[last] in "?!»"
+    found.put("container_title", _one_line(text[begin:last]).strip(" .«»\""))
+    return last
+
+
+def _people(text: str, at: int, end: int, found: Draft) -> int:
+    stop = PEOPLE_END.search(text, at, min(end, at + 260))
+    last = stop.start() if stop else min(end, at + 260)
+    names = re.findall(rf"{_OTHER}|{_ONE}", text[at:last])
+    if names:
+        role = "editor" if _EDITS.search(text, at, last) else "translator"
+        found.put(role, "; ".join(_inverted(" ".join(n.split())) for n in names))
+    return last
+
+
+def _put(text: str, area: re.Match[str], name: str, end: int, found: Draft) -> int:
+    """Put what an area says into its fields; where it ends."""
+    groups = area.groupdict()
+    if name == "responsible":
+        return _people(text, area.start(), end, found)
+    if name == "imprint":
+        found.put("place", _one_line(groups["place"]))
+        found.put("publisher", _one_line(groups["publisher"] or groups["house"] or ""))
+        found.put("year", groups["year"] or groups["year2"] or groups["year3"])
+        if groups["undated"]:
+            found.labels["undated"] = groups["undated"].strip(" ,")
+    elif name == "only_year":
+        found.put("year", groups["year"])
+    elif name == "day":
+        found.put("date", _one_line(groups["day"]))
+        year = re.search(r"\d{4}", groups["day"])
+        found.put("year", year[0] if year else None)
+    elif name == "thesis":
+        found.type = "thesis"
+    elif name == "url":
+        found.put("url", groups["url"].rstrip(".,;"))
+    elif name in ("volume", "issue", "pages"):
+        value = groups[name]
+        if re.search(r"\d", value):
+            value = re.sub(r"[ЗОOlI]+(?=[\dЗОOlI]*\d)|(?<=\d)[ЗОOlI]+", lambda m: m[0].translate(LOOKALIKE), value)
+        if name == "volume":
+            value = arabic(value)
+        if name not in found.fields:
+            found.put(name, expand(value))
+        found.spans.append(area.span(name))
+        if name == "pages":
+            found.labels["pages"] = text[area.start() : area.start(name)].strip()
+    return area.end()
+
+
+def _enough(
+    found: Draft, seen: set[str], known: set[str], *, named: bool, whole: bool
+) -> bool:
+    """Whether what was read makes a reference and no sentence."""
+    numbered = {"volume", "issue", "pages"} & seen
+    if named:
+        return bool(found.get("year") or found.get("url") or numbered or "imprint" in seen or "thesis" in seen)
+    if "url" in seen:
+        return True
+    if "within" in seen:
+        return bool(found.get("year") or numbered)
+    if "imprint" in seen:
+        return whole or bool(found.get("publisher") or "slash" in seen or numbered)
+    title = found.fields["title"]
+    if "only_year" in seen or found.get("year"):
+        return whole and bool({"issue", "day", "volume", "pages"} & seen) and len(title.split()) < 14
+    if "pages" in seen and is_known(title, known):
+        return True
+    return whole and {"volume", "pages"} <= seen and len(title.split()) < 12
+
+
+def _settled(found: Draft, seen: set[str]) -> Draft:
+    """The type that the areas make, and which title is the container's."""
+    get = found.get
+    if found.type in ("thesis", "ibid"):
+        return found
+    serial = bool({"only_year", "day"} & seen) and "imprint" not in seen
+    if "within" in seen:
+        if "ibid" in found.labels:
+            return found
+        if "day" in seen:
+            found.type = "newspaper"
+        elif get("url") and not get("year") and not get("issue"):
+            found.type = "web"
+        elif not get("place") or get("issue") or (
+            get("volume") and _PERIODICAL.search(get("container_title") or "")
+        ):
+            found.type = "article"
+        else:
+            found.type = "chapter"
+    elif serial and not get("author") and "same_author" not in found.labels:
+        if "article" in seen:
+            return found
+        found.put("container_title", found.fields.pop("title"))
+        found.type = "newspaper" if "day" in seen else "article"
+    elif get("url") and not get("place"):
+        found.type = "web"
+    if not (get("year") or get("url")) and found.type == "book" and "imprint" not in seen:
+        found.labels["short"] = "title shortened"
+    return found
+
+
+def _inverted(people: str) -> str:
+    """`Лунд, А. К.; Хольм, П.` of however the persons are printed."""
+    out = []
+    for one in re.findall(rf"{_ONE}|{_OTHER}", people):
+        name = re.search(_SURNAME + "$" if re.match(_INITIAL, one) else _SURNAME, one)
+        if name is None:
+            continue
+        given = (one[: name.start()] + one[name.end() :]).strip(" ,")
+        out.append(f"{name[0]}, {' '.join(given.split())}")
+    return "; ".join(out) or " ".join(people.split())
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_HYPHEN.sub("", text).split()).strip()
