@@ -94,5 +94,5 @@ TITLE_END = re.compile(
     rf"|,\s(?={_ANY_AREA})|\s\((?={IMPRINT.replace('?P<', '?P<x')}\)))"
 )
 #: where the names of those responsible end
-PEOPLE_END = re.compile(rf"[.;]\s(?:[–—-]\s)?(?={_ANY_AREA}|[{UP}][{LOW}]+\.\s)|\s//\s|;")
+PEOPLE_END = re.compile(rf"[.;]\s(?:[–—-]\s)?(?={_ANY_AREA}|{_CAPITAL_ROLE})|\s//\s|;")
 LOOKALIKE = str.maketrans("ЗОOlI", "30011")
