@@ -26,7 +26,7 @@ from describers.citations.titles import learn
 from describers.citations.words.joined import any_of
 
 _SURNAME = rf"(?:(?:[Фф]он|[Дд]е|[Вв]ан|[Дд]ер|[Лл]е)\s)?[{UP}][{LOW}]+(?:[-’'][{UP}]?[{LOW}]+)*"
-_INITIAL = rf"[{UP}](?:[{LOW}]{{1,2}})?\."
+_INITIAL = rf"[{UP}][{LOW}]?\."
 _INITIALS = rf"{_INITIAL}(?:[\s-]?{_INITIAL}){{0,2}}"
 _ONE = rf"{_SURNAME},?\s{_INITIALS}"
 _OTHER = rf"{_INITIALS}\s?{_SURNAME}"
@@ -64,6 +64,10 @@ _PERIODICAL = re.compile(
 )
 _EDITS = re.compile(r"ред|сост|подгот|публ", re.IGNORECASE)
 _HYPHEN = re.compile(rf"(?<=[{LOW}])-\s(?!(?:и|или)\s)(?=[{LOW}])")
+#: a review names the book that it is of, with its imprint
+_REVIEW = re.compile(r"[«\[]?(?:Рец|Рецензия|Отзыв)[.\s]")
+_WITHIN = re.compile(r"(?P<within>\s?//\s?)(?P<slash>(?!))?(?P<thesis>(?!))?")
+_COLLECTION = re.compile(r"(?<!\w)(?:[Сс]б\.|[Сс]борник|[Мм]атериалы)")
 _LONGEST, _WORDS = 330, 26
 
 
@@ -132,6 +136,8 @@ def _work(text: str, at: int, end: int, known: set[str], *, whole: bool) -> Draf
         _areas(text, opcit.end(), end, found)
         return found if people or found.get("pages") else None
     stop = TITLE_END.search(text, head, min(end, head + _LONGEST))
+    review = _REVIEW.match(text, head, end)
+    stop = _WITHIN.search(text, head, min(end, head + _LONGEST)) if review else stop
     if stop is None or not _TITLE.match(text, head, stop.start()):
         return None
     if not _put_title(text, head, stop, found, named=named is not None):
@@ -147,7 +153,9 @@ def _work(text: str, at: int, end: int, known: set[str], *, whole: bool) -> Draf
 def _put_title(text: str, head: int, stop: re.Match[str], found: Draft, *, named: bool) -> bool:
     last = stop.start() + (text[stop.start()] in "?!»")
     printed = _one_line(text[head:last]).rstrip(" .…")
-    if text[stop.start() : stop.start() + 1] == "." and re.search(r"\s(?:соч|док|ст|ист)$", printed):
+    if text[stop.start() : stop.start() + 1] == "." and re.search(
+        r"(?:^|\s)(?:[Сс]оч|док|ст|ист)$", printed
+    ):
         printed += "."
     if len(printed) < 3 or len(printed.split()) > _WORDS:
         return False
@@ -253,7 +261,8 @@ def _put(text: str, area: re.Match[str], name: str, end: int, found: Draft) -> i
             value = re.sub(r"[ЗОOlI]+(?=[\dЗОOlI]*\d)|(?<=\d)[ЗОOlI]+", lambda m: m[0].translate(LOOKALIKE), value)
         if name == "volume":
             value = arabic(value)
-        if name not in found.fields:
+        if name not in found.fields or (name == "volume" and "-" in found.fields[name]):
+            # Т. 1-2. М., 1889. Т. 2: of the volumes the one that is meant
             found.put(name, expand(value))
         found.spans.append(area.span(name))
         if name == "pages":
@@ -279,7 +288,8 @@ def _enough(
         return whole and bool({"issue", "day", "volume", "pages"} & seen) and len(title.split()) < 14
     if "pages" in seen and is_known(title, known):
         return True
-    return whole and {"volume", "pages"} <= seen and len(title.split()) < 12
+    pinned = bool({"pages", "issue", "article"} & seen)
+    return whole and "volume" in seen and pinned and len(title.split()) < 12
 
 
 def _settled(found: Draft, seen: set[str]) -> Draft:
@@ -295,8 +305,9 @@ def _settled(found: Draft, seen: set[str]) -> Draft:
             found.type = "newspaper"
         elif get("url") and not get("year") and not get("issue"):
             found.type = "web"
-        elif not get("place") or get("issue") or (
-            get("volume") and _PERIODICAL.search(get("container_title") or "")
+        elif not get("place") or (
+            (get("issue") or get("volume") and _PERIODICAL.search(get("container_title") or ""))
+            and not _COLLECTION.search(get("container_title") or "")
         ):
             found.type = "article"
         else:

@@ -32,10 +32,10 @@ _TOWN = (
 )
 _ANY_TOWN = rf"(?:{_SHORT_TOWN}|{_TOWN})"
 PLACE = rf"(?:{_ANY_TOWN}(?:\s?[;–—/-]\s?{_ANY_TOWN}|,\s{_ANY_TOWN}(?=\s?[:,])){{0,2}})"
-_PUBLISHER = rf"(?:(?![{LOW}]{{3}}\.\s[{UP}])[^:;/\d\n]){{2,90}}?"
+_PUBLISHER = rf"(?:(?![{LOW}]{{4}}\.\s[{UP}])[^:;/\d\n]){{2,90}}?"
 _DATED = rf"\[?(?P<year>{YEAR})\]?(?:{_DASH}{YEAR}|[–-]\d\d)?(?:\s?г\.)?(?![\d-])"
 IMPRINT = (
-    rf"(?P<place>{PLACE})(?:\s?:\s?(?P<publisher>{_PUBLISHER}),\s{_DATED.replace('<year>', '<year2>')}"
+    rf"\[?(?P<place>{PLACE})(?:\s?:\s?(?P<publisher>{_PUBLISHER}),\s{_DATED.replace('<year>', '<year2>')}"
     rf"|,\s(?P<house>(?:[Ии]зд|[Тт]ип|[Гг]ос)[^:;/\d\n]{{2,70}}?),\s{_DATED.replace('<year>', '<year3>')}"
     rf"|(?:,\s|(?<=\.)\s){_DATED}|(?P<undated>,\s[Бб]\.\s?г\.))"
 )
@@ -73,6 +73,7 @@ AREAS = {
         "edition": EDITION,
         "extent": r"\d{1,4}(?:,\s\[\d+\])?\s?[сc]\.|В\s\d{1,2}(?:-[а-я]+)?\s(?:т|тт|кн|ч)\.",
         "article": r"[Сс]т\.\s?(?P<article>\d{1,4})",
+        "document": r"(?:[Дд]ок|[Пп]рил|[Тт]абл|[Рр]ис|[Гг]л)\.\s?(?:№\s?)?(?:\d{1,4}|[IVXL]{1,6})(?!\w)|[Сс]обр\.\s\d-[ею]",
         "serie": r"\((?:Сер|Б-ка|Серия)[^()]{3,60}\)|(?:Сер|Серия)\.?\s[^.]{1,40}",
         "thesis": THESIS,
         "url": _URL,
@@ -82,11 +83,11 @@ AREAS = {
 _ANY_AREA = "|".join(
     re.sub(r"\(\?P<\w+>", "(?:", AREAS[name].pattern)
     for name in AREAS
-    if name not in ("responsible", "thesis", "serie")
+    if name not in ("responsible", "thesis", "serie", "document")
 )
 _CAPITAL_ROLE = r"(?:Под\s|Сост\.|Отв\.\s?ред|Ред\.|Пер\.\sс|Авт\.-сост|Предисл\.|Вступ\.\sст|Подгот\.)"
 #: what stands between two areas
-APART = re.compile(r"\s?[.,;:]{0,2}\s?(?:[–—-]\s)?\s?")
+APART = re.compile(r"\s?\]?[.,;:…]{0,4}\s?(?:[–—-]\s)?\s?")
 #: where a title or a container ends
 TITLE_END = re.compile(
     rf"(?P<within>\s?//\s?)|(?P<slash>\s/\s)|(?P<thesis>\s?:\s(?=(?:автореф|дисс?\.)))"
