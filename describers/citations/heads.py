@@ -38,7 +38,8 @@ _LEAD = re.compile(
     rf"(?:(?:{any_of('leads')}|{JOINS}|[IiAa]n|At|From|The(?=\s\w+\sin)|Both|And|But)[,:]?\s+)+"
 )
 _ACRONYM = re.compile(
-    rf"(?<![\w.’'/-])(?!{PRINTED}(?!\w)){ACRONYM}(?=[,:]\s?|\s\(|\s{_SIGNED}|\.\s)"
+    # II, S. 4 is a volume and its page, SPD, S. 12 a title and its page
+    rf"(?<![\w.’'/-])(?!(?:{PRINTED}|[IVXLC]+)(?!\w))(?!\w+,\sS\.\s\d){ACRONYM}(?=[,:]\s?|\s\(|\s{_SIGNED}|\.\s)"
 )
 #: acronyms that tell: HStA Düsseldorf, StALU, BArch Koblenz, AD Nord
 _TOLD = re.compile(r"\w*StA\w*(?:\s|$)|BArch|(?:AD|AM|AP|LA|LHA|GLA|RO|AO|CRO)\s[^\W\d_]{3}")

@@ -18,6 +18,7 @@ from describers.citations.draft import Draft
 from describers.citations.editions import editions
 from describers.citations.entry import entries
 from describers.citations.full import fulls
+from describers.citations.german import german
 from describers.citations.gost import gost
 from describers.citations.holdings import holdings, unnamed
 from describers.citations.ibid import ibids, opcits
@@ -119,6 +120,7 @@ def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     for reader in _READERS:
         _add(whole, reader(text, start, end))
     _add(whole, gost(text, start, end, known, whole))
+    _add(whole, german(text, start, end, known, whole))
     for first, last in chunks(text, start, end):
         _add(whole, parliament(text, skip_lead(text, first, last), last))
         _add(whole, opcits(text, first, last))

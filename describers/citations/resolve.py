@@ -72,7 +72,9 @@ def resolve(
                 found.put("author", last_work.get("author"))
         elif found.type != "web" and ("year" not in found.fields or "short" in found.labels):
             _shortened(found, antecedent(found, full, editions, aliases))
-        if found.labels.get("same_author") and last_work and last_work.get("author"):
+        # the title that a short form names knows better who wrote it than the work before
+        same = found.labels.get("same_author") and found.full is None
+        if same and last_work and last_work.get("author"):
             found.put("author", last_work.get("author"))
         if found.type == "web":
             continue

@@ -9,12 +9,17 @@ from describers.citations.pages import LIST, expand
 from describers.citations.words.joined import any_of
 
 _CROSS = re.compile(
-    rf"(?P<see>(?:{any_of('leads')}|[Aa]s noted(?:\s+above)?"
+    rf"(?P<see>(?:{any_of('leads')}|[Ww]ie|[Aa]s noted(?:\s+above)?"
     rf"|at),?\s+(?:{any_of('sides')},?\s+)?\(?|{any_of('sides')},?\s+)?"
     rf"(?<!\w)(?P<word>{any_of('note')})\s?(?P<number>\d{{1,3}})(?!\d"
     rf"|\.\d)(?P<side>,?\s+{any_of('sides')})?"
 )
 _PAGED = re.compile(rf"\),\s{any_of('page')}\s?\d")
+#: oben S. 305, Anm. 22
+_SIDE_PAGE = re.compile(
+    rf"(?<!\w){any_of('sides')},?\s{any_of('page')}\s?(?P<pages>{LIST})"
+    rf"(?:,?\s{any_of('note')}\s?(?P<number>\d{{1,3}})(?!\d))?"
+)
 _FOOT = re.compile(
     rf"(?:[Tt]he\s)?(?:foot)?note (?:on|at(?: the)? foot of) p\.\s?(?P<pages>{LIST})"
 )
@@ -39,6 +44,12 @@ def crossrefs(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
         found.spans.append(match.span("number"))
         out.append(found)
     if in_note:
+        for match in _SIDE_PAGE.finditer(text, start, end):
+            found = Draft("crossref", match.start(), match.end(), confidence=0.85)
+            found.put("pages", expand(match["pages"]))
+            found.put("refers_to_note", match["number"])
+            found.spans += [match.span(n) for n in ("pages", "number") if match[n]]
+            out.append(found)
         for match in _FOOT.finditer(text, start, end):
             found = Draft("crossref", match.start(), match.end(), confidence=0.7)
             found.put("pages", expand(match["pages"]))

@@ -1,0 +1,332 @@
+"""References to works as German notes print them: `Anna Lund, Schiffe, Kiel 1968, S. 5 f.`
+
+An author or a lead opens one; what follows is known by its own shape, and what has none is title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from describers.citations.atoms import arabic
+from describers.citations.day import year_of
+from describers.citations.draft import Draft
+from describers.citations.figures import labelled
+from describers.citations.german_fields import (
+    APART,
+    AREAS,
+    CONTAINER_END,
+    EDITOR,
+    INVERTED,
+    LOW,
+    PEOPLE,
+    PEOPLE_END,
+    PERSON,
+    SURNAME,
+    TITLE_END,
+    UP,
+    WORD,
+)
+from describers.citations.names import invert
+from describers.citations.pages import expand
+from describers.citations.segments import chunks
+from describers.citations.short import is_known
+from describers.citations.titles import learn
+from describers.citations.words.joined import any_of
+
+_TITLE = rf"(?=[„\"«‚]?(?:[{UP}\d]|ders\.|dies\.))"
+_AUTHOR = re.compile(
+    rf"(?:(?P<people>{INVERTED}|{PEOPLE}|{WORD}(?:-{WORD})?(?:/{WORD}(?:-{WORD})?){{0,2}}(?=,\s|\s\())"
+    rf"(?P<editor>{EDITOR})?(?P<stop>[,:.])\s{_TITLE})"
+)
+_SHORT = re.compile(
+    rf"(?P<people>{PEOPLE}|{SURNAME}(?:/{SURNAME}){{0,2}})(?:,?\s\((?:wie\s)?(?:Anm|Fn)\.|,?\sa\.\s?a\.\s?O\.)"
+)
+_SAME = re.compile(rf"(?P<same>[Dd]ers\.|[Dd]ies\.|Derselbe|Dieselbe){EDITOR}?[,:]\s{_TITLE}")
+#: what leads to a reference, and is no part of it
+_LEAD = re.compile(
+    rf"(?:(?:{any_of('leads')}|[Aa]llgemein|[Aa]usführlich|[Aa]uch\sin|[Nn]euerdings|[Gg]rundlegend|[Zz]usammenfassend"
+    rf"|[Ff]ür\s[^,;:]{{3,60}}|[Aa]nders|[Ss]o\szuerst|[Nn]ach|[Bb]ei|[Dd]azu\s[a-zäöü]+|[Vv]gl\.\s[a-zäöü\s]{{3,40}}|[Ss]\.)"
+    rf"[,:]?\s)(?=[„\"«‚{UP}])"
+)
+_CANDIDATE = re.compile(
+    rf"(?:(?<=[.:(]\s)|(?<=\()|(?<=[{LOW}]\s)|(?<=vgl\.\s)|(?<=Vgl\.\s)|(?<=s\.\s)|(?<=Siehe\s))"
+    rf"(?={PERSON}{EDITOR}?[,:]\s|(?:Ders|Dies)\.,\s|{WORD},\s(?:{WORD}|„[^“]{{3,40}}“),\sS\.|{SURNAME},?\s(?:a\.\s?a\.\s?O\.|\((?:wie\s)?Anm))"
+)
+_GERMAN = re.compile(
+    r"(?<!\w)(?:und|der|die|das|des|dem|den|von|im|zur|zum|für|nicht|mit|auf|bei|vgl|siehe|ebd|hrsg|hg|Bd|Anm|Aufl)(?!\w)"
+    r"|(?<!\w)S\.\s\d|(?<!\w)in:\s|(?<!\w)H\.\s\d",
+    re.IGNORECASE,
+)
+_OTHER = re.compile(
+    r"(?<!\w)(?:the|of|and|in the|ed|eds|trans|vol|vols|pp?|les|des|du|et|dans|see|no)(?!\w)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"(?<!\w)(?:ist|war|waren|sind|hat|hatte|haben|wurde[n]?|wird|werden|sich|nicht|daß|dass|er|sie|es|man|wir"
+    r"|nennt|schreibt|spricht|betont|heißt|zeigt|meint|urteilt)(?!\w)"
+)
+#: in a title without an author these show that the reference begins behind them
+_LED = re.compile(
+    rf",\s(?:zit|abgedr|gedr|[Ii]n:|vgl|siehe)|(?<!\w)(?:bei|nach|von|siehe|vgl\.|auch)\s{PERSON}[,:]\s"
+)
+_QUOTED = re.compile(r"[„\"«‚“]([^„“”\"«»]+)[“”\"»‘]")
+_PAPER = re.compile(r"(?:[Zz]eitung|[Bb]latt|[Pp]resse|[Aa]nzeiger|[Nn]achrichten|[Pp]ost|[Rr]undschau|[Bb]ote)(?!\w)")
+_HYPHEN = re.compile(rf"(?<=[{LOW}])-\s(?!(?:und|oder|bzw|u\.)(?!\w))(?=[{LOW}])")
+_LONGEST, _WORDS = 320, 30
+
+
+@lru_cache(maxsize=8)
+def _is_german(text: str) -> bool:
+    """Whether a document's own words are mostly German."""
+    sample = text[:200_000]
+    return len(_GERMAN.findall(sample)) > 2 * len(_OTHER.findall(sample))
+
+
+def german(
+    text: str, start: int, end: int, known: set[str], taken: Sequence[Draft] = ()
+) -> list[Draft]:
+    """The references to works in a note of a German text; `taken` are left alone."""
+    if not _is_german(text):
+        note = text[start:end]
+        if len(_GERMAN.findall(note)) < 2 or _OTHER.search(note):
+            return []
+    out: list[Draft] = []
+    for first, last in chunks(text, start, end):
+        at = first
+        while at < last:
+            held = [d for d in taken if d.start <= at < d.end]
+            if held:
+                at = max(d.end for d in held)
+                continue
+            stop = min((d.start for d in taken if at < d.start < last), default=last)
+            found, at = _next(text, at, stop, known, whole=at == first)
+            if found is not None:
+                learn(found, known)
+                out.append(found)
+    return out
+
+
+def _next(
+    text: str, at: int, end: int, known: set[str], *, whole: bool
+) -> tuple[Draft | None, int]:
+    """The first reference from `at` on and where to go on; at `end` where there is none."""
+    while at < end:
+        begin = at
+        while lead := _LEAD.match(text, begin, end):
+            begin, whole = lead.end(), True
+        found = _work(text, begin, end, known, whole=whole)
+        if found is not None:
+            return found, found.end
+        whole = False
+        ahead = _CANDIDATE.search(text, begin + 1, end)
+        lead = _LEAD.search(text, begin + 1, end)
+        if ahead is None and lead is None:
+            return None, end
+        at = min(m.start() for m in (ahead, lead) if m)
+    return None, end
+
+
+def _work(text: str, at: int, end: int, known: set[str], *, whole: bool) -> Draft | None:
+    found = Draft("book", at, at, confidence=0.9)
+    short, same = _SHORT.match(text, at, end), _SAME.match(text, at, end)
+    if short:
+        found.put("author", _inverted(short["people"]))
+        seen = _areas(text, short.end("people"), end, found)
+        found.type = "crossref"
+        found.labels |= {"short": "author alone"}
+        return found if {"opcit", "note"} & seen else None
+    author = None if same else _AUTHOR.match(text, at, end)
+    if author and not _is_author(text, author):
+        author = None
+    named = author or same
+    if author:
+        found.put("author", _inverted(author["people"]))
+        if author["editor"]:
+            found.put("editor", _inverted(author["people"]))
+    elif same:
+        found.labels["same_author"] = same["same"]
+    head = named.end() if named else at
+    stop = TITLE_END.search(text, head, min(end, head + _LONGEST))
+    if stop is None:
+        return None
+    last = stop.start() + (text[stop.start()] in "?!")
+    title = _one_line(text[head:last])
+    if not _titled(title, found, named=named is not None):
+        return None
+    if stop["within"]:
+        seen = {"within"} | _areas(text, _within(text, stop.end(), end, found), end, found)
+    else:
+        seen = _areas(text, stop.end() - (text[stop.end() - 1] == "("), end, found)
+    full = bool(author and (" " in author["people"] or "@" + author["people"] in known))
+    if not _enough(found, seen, known, named=bool(same) or full, author=bool(author), whole=whole):
+        return None
+    return _settled(found, seen)
+
+
+def _titled(title: str, found: Draft, *, named: bool) -> bool:
+    if len(title) < 3 or len(title.split()) > _WORDS or not re.match(rf"[„\"«‚]?[{UP}\d]", title):
+        return False
+    if not named and (_SENTENCE.search(title) or _LED.search(title) or len(title.split()) > 18):
+        return False
+    title = title.rstrip(" ,.")
+    quoted = _QUOTED.fullmatch(title)
+    found.put("title", quoted[1].rstrip(" ,.") if quoted else title)
+    return True
+
+
+def _is_author(text: str, match: re.Match[str]) -> bool:
+    """Whether a title follows the name, and no number, day or imprint."""
+    name = match["people"]
+    if match["stop"] == "." or (match["stop"] == ":" and "," not in name and " " not in name):
+        return False
+    return not any(pattern.match(text, match.end()) for pattern in AREAS.values())
+
+
+def _within(text: str, at: int, end: int, found: Draft) -> int:
+    """Read the container behind `in:` with its editors; where it ends."""
+    editor = re.compile(
+        rf"(?P<who>{INVERTED}|{PEOPLE}|ders\.|dies\.|Ders\.|Dies\.)(?P<role>{EDITOR})?[,:]\s{_TITLE}"
+    ).match(text, at, end)
+    if editor and (editor["role"] or editor["who"].lower() in ("ders.", "dies.") or editor[0].rstrip().endswith(":")):
+        if " " in editor["who"]:
+            found.put("editor", _inverted(editor["who"]))
+        at = editor.end()
+    stop = CONTAINER_END.search(text, at, min(end, at + _LONGEST))
+    last = stop.start() if stop else min(end, at + 160)
+    found.put("container_title", _one_line(text[at:last]).strip("„“”\"«» ,."))
+    return last if stop else last
+
+
+def _areas(text: str, at: int, end: int, found: Draft) -> set[str]:
+    """Read fields from `at` on into `found`; the names of those that were there."""
+    seen: set[str] = set()
+    found.end = max(found.end, at)
+    while at < end:
+        apart = APART.match(text, at, end)
+        begin = apart.end() if apart else at
+        if begin == at and text[at - 1].isalnum():
+            break
+        if text.startswith("(", begin) and AREAS["imprint"].match(text, begin + 1, end):
+            begin += 1
+        area, name = None, ""
+        for name, pattern in AREAS.items():
+            if not (name in seen and name in ("imprint", "volyear", "url", "series", "date")):
+                area = pattern.match(text, begin, end)
+                if area is not None:
+                    break
+        if area is None or (name == "pages" and "pages" in seen):
+            break
+        seen.add(name)
+        at = _put(text, area, name, end, found, seen)
+        if text.startswith(")", at) and text.count("(", begin - 1, at) > text.count(")", begin, at):
+            at += 1
+        found.end = at
+    while found.end > found.start and text[found.end - 1] in " ,:;":
+        found.end -= 1
+    return seen
+
+
+def _put(
+    text: str, area: re.Match[str], name: str, end: int, found: Draft, seen: set[str]
+) -> int:
+    """Put what a field says where it belongs; where it ends."""
+    groups = area.groupdict()
+    if name == "role":
+        stop = PEOPLE_END.search(text, area.end(), min(end, area.end() + 200))
+        last = stop.start() if stop else min(end, area.end() + 60)
+        role = "translator" if re.match("[üÜ]", area[0]) else "editor"
+        found.put(role, _inverted(text[area.end() : last]))
+        return last
+    if name == "imprint":
+        found.put("place", _one_line(groups["place"] or ""))
+        found.put("publisher", _one_line(groups["publisher"] or groups["house"] or ""))
+        found.put("year", groups["year"] or groups["guess"] or groups["alone"] or groups["guess2"])
+        if "o." in area[0]:
+            found.labels["undated"] = "o. J."
+    elif name in ("only_year", "volyear"):
+        found.put("year", groups["year"] or groups.get("year2"))
+        for field in ("volume", "issue"):
+            if groups.get(field):
+                found.put(field, groups[field])
+                found.spans.append(area.span(field))
+    elif name == "thesis":
+        found.type = "thesis"
+    elif name == "date":
+        found.put("date", _one_line(groups["date"]))
+        found.put("year", year_of(groups["date"]))
+    elif name == "url":
+        found.put("url", groups["url"].rstrip(".,;"))
+    elif name == "note":
+        found.put("refers_to_note", groups["note"])
+        found.spans.append(area.span("note"))
+    elif name == "opcit":
+        found.labels |= {"short": groups["opcit"], "opcit": groups["opcit"]}
+    elif name in ("volume", "issue", "pages"):
+        if name != "issue" or "imprint" not in seen:
+            value = labelled(groups[name]) if name != "pages" else groups[name]
+            found.put(name, expand(arabic(value) if name == "volume" else value))
+        found.spans.append(area.span(name))
+        if name == "pages":
+            found.labels["pages"] = area[0][: area.start(name) - area.start()].strip()
+    return area.end()
+
+
+def _enough(
+    found: Draft, seen: set[str], known: set[str], *, named: bool, author: bool, whole: bool
+) -> bool:
+    """Whether what was read makes a reference and no sentence."""
+    title = found.fields["title"]
+    dated = bool({"imprint", "volyear", "date", "only_year", "thesis"} & seen)
+    if named:
+        return dated or bool({"pages", "url", "note", "opcit", "volume"} & seen)
+    if author:
+        # one word before a comma: a surname, if a short title and a page follow
+        return bool({"pages", "note", "opcit"} & seen) and (whole or is_known(title, known)) and not dated
+    if "url" in seen:
+        return whole
+    if "date" in seen and "imprint" not in seen and "within" not in seen:
+        return whole and len(title.split()) < 6 and bool("issue" in seen or _PAPER.search(title))
+    if "within" in seen:
+        return whole and dated
+    if "imprint" in seen:
+        return whole or bool({"volume", "pages", "role"} & seen)
+    return "pages" in seen and is_known(title, known)
+
+
+def _settled(found: Draft, seen: set[str]) -> Draft:
+    """The type that the fields make."""
+    get = found.get
+    if found.type == "thesis":
+        return found
+    if get("url") and not get("place") and not {"volyear"} & seen:
+        found.type = "web"
+    elif "within" in seen:
+        if "date" in seen:
+            found.type = "newspaper"
+        elif "imprint" in seen:
+            found.type = "chapter"
+        else:
+            found.type = "article"
+    elif "date" in seen and not {"author", "place", "url"} & found.fields.keys():
+        found.type = "newspaper"
+        found.put("container_title", found.fields.pop("title"))
+    dated = get("year") or get("url") or "undated" in found.labels
+    if not dated:
+        found.labels.setdefault("short", "title shortened")
+        if {"note", "opcit"} & seen:
+            found.type = "crossref"
+    return found
+
+
+def _inverted(people: str) -> str:
+    people = _one_line(re.sub(r"\s(?:u\.\s?a\.|et\sal\.)$", "", people))
+    if re.fullmatch(INVERTED, people) and "," in people:
+        return "; ".join(p.strip() for p in re.split(r"\s?/\s?|;\s|\s(?:und|u\.|&)\s", people))
+    names = [n for n in re.split(r"\s?/\s?|\s(?:und|u\.|&)\s|,\s", people) if n]
+    return "; ".join(invert(n) for n in names)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(_HYPHEN.sub("", text).split()).strip()
