@@ -36,7 +36,7 @@ _KEW_NAME = (
 )
 _TAIL = (
     rf"(?:,?\s(?P<llabel>{LEVELS['list']}|pp?\."
-    r"|S\.|mm?\.|rot\.)\s?(?P<list>\d[\w/]*(?:\s?[-–]\s?\d+)?(?:\s?(?:Rs|[rv])\b\.?)?))?"
+    r"|S\.|mm?\.|rot\.)\s?(?P<list>(?:[A-Z]\s?\d{3}\s)?\d[\w/]*(?:\s?[-–]\s?\d+)?(?:\s?(?:Rs|[rv])\b\.?)?))?"
 )
 _DOSSIER = r"(?:,\s(?P<olabel>dossier|dr\.?|liasse|plaquette)\s?(?P<opis>[\w°]+))?"
 _FORMS = (
@@ -64,15 +64,16 @@ _FORMS = (
             r"(?P<archive>(?:BArch(?:-MA)?(?:\s[A-Z][a-z][\w-]+)?|BA-?MA|BAB|BAK|BA|SAPMO-BArch|SAPMO"
             r"|Bundesarchiv(?:[ -][A-Z][\w-]+)*|PA ?AA|GStA ?PK"
             r"|[A-Z]\w*StA\w*|[A-Z][\w-]*archiv(?:\s[A-Z]\w+)*)(?:\s?\([^)]*\))?)[,:]?\s"
-            r"(?P<named>(?:[IVX]+\.\s)?(?:HA\s)?[A-Z][A-Za-z]{0,3}\.?(?:\s\d{1,4}[a-z]?)?(?:\s[I"
-            rf"VX]+)?)(?:/|,?\sNr\.\s)\s?(?P<delo>(?:v\.\s)?[\w.-]*\d[\w.-]*(?:/[\w.-]+)*?){_TAIL}"
+            r"(?P<named>(?:[IVX]+\.\s)?(?:HA\s)?[A-Z][A-Za-z]{0,3}\.?(?:\s\d{1,4}[a-z]?)?(?:\s(?:[I"
+            rf"VX]+|[1l](?=/)))?)(?:/|,?\sNr\.\s)\s?(?P<delo>(?:v\.\s)?[\w.-]*\d[\w.-]*(?:/[\w.-]+)*?){_TAIL}"
         ),
     ),
     (
         "politisches archiv",
         (
-            r"(?P<archive>PA\s?AA(?:\s?\([^)]*\))?)[,:]?\s(?P<named>R|RZ\s\d+"
-            rf"|RAV\s[\w-]+)[\s,]+(?P<delo>\d{{3,6}}){_TAIL}"
+            # R 31654 is a volume by itself, and no fond's
+            r"(?P<archive>(?:PA\s?AA|Politisches Archiv des Auswärtigen Amt(?:e?s)?)(?:,\sBerlin)?(?:\s?\([^)]*\))?)"
+            rf"[,:]?\s(?:(?P<named>RZ\s\d+|RAV\s[\w-]+)[\s,]+)?(?P<delo>(?:R\s?)?\d{{3,6}}){_TAIL}"
         ),
     ),
     (
@@ -127,7 +128,8 @@ def class_marks(text: str, start: int, end: int) -> list[Draft]:
             found = Draft("archival", match.start(), match.end(), confidence=0.9, form=form)
             found.put("archive", archive_name(groups.get("archive") or ""))
             fond = "named" if groups["named"] else "known"
-            _place(found, match, "fond", fond)
+            if groups.get(fond):
+                _place(found, match, "fond", fond)
             _place(found, match, "delo", "delo")
             if groups.get("named") == "R":
                 # R 10123 is the file, R a series of hundred thousands
@@ -155,6 +157,9 @@ def _place(found: Draft, match: re.Match[str], name: str, group: str) -> None:
         letters = printed.rstrip("0123456789Il ") if printed[1] != "0" else printed[:2]
         number = printed[len(letters) :].strip()
         printed = f"{letters.replace('0', 'O')} {figures(number)}"
+    if group == "named":
+        # R 43 1/2171: a one or an l for the Roman number of the series
+        printed = re.sub(r"(?<=\d )[1l]$", "I", printed)
     found.put(name, printed.rstrip(" .-"))
     found.spans.append(match.span(group))
 

@@ -23,6 +23,7 @@ from describers.citations.german_fields import (
     PEOPLE,
     PEOPLE_END,
     PERSON,
+    PIECE,
     SURNAME,
     TITLE_END,
     UP,
@@ -245,6 +246,9 @@ def _put(
         found.put("year", groups["year"] or groups["guess"] or groups["alone"] or groups["guess2"])
         if "o." in area[0]:
             found.labels["undated"] = "o. J."
+    elif name == "school":
+        found.put("publisher", _one_line(groups["school"]))
+        found.put("year", groups["year"])
     elif name in ("only_year", "volyear"):
         found.put("year", groups["year"] or groups.get("year2"))
         for field in ("volume", "issue"):
@@ -265,8 +269,10 @@ def _put(
         found.labels |= {"short": groups["opcit"], "opcit": groups["opcit"]}
     elif name in ("volume", "issue", "pages"):
         if name != "issue" or "imprint" not in seen:
-            value = labelled(groups[name]) if name != "pages" else groups[name]
-            found.put(name, expand(arabic(value) if name == "volume" else value))
+            value = groups[name]
+            if name == "volume":
+                value = arabic(value) if value.isupper() else labelled(value)
+            found.put(name, expand(value))
         found.spans.append(area.span(name))
         if name == "pages":
             found.labels["pages"] = area[0][: area.start(name) - area.start()].strip()
@@ -278,7 +284,7 @@ def _enough(
 ) -> bool:
     """Whether what was read makes a reference and no sentence."""
     title = found.fields["title"]
-    dated = bool({"imprint", "volyear", "date", "only_year", "thesis"} & seen)
+    dated = bool({"imprint", "school", "volyear", "date", "only_year", "thesis"} & seen)
     if named:
         return dated or bool({"pages", "url", "note", "opcit", "volume"} & seen)
     if author:
@@ -287,7 +293,8 @@ def _enough(
     if "url" in seen:
         return whole
     if "date" in seen and "imprint" not in seen and "within" not in seen:
-        return whole and len(title.split()) < 6 and bool("issue" in seen or _PAPER.search(title))
+        paper = "issue" in seen or _PAPER.search(title)
+        return whole and len(title.split()) < 6 and bool(paper) and not PIECE.match(title)
     if "within" in seen:
         return whole and dated
     if "imprint" in seen:

@@ -79,6 +79,10 @@ AREAS = {
     name: re.compile(pattern)
     for name, pattern in {
         "thesis": THESIS,
+        "school": (
+            r"(?P<school>(?:Univ(?:ersität|\.)|(?:Technische\s)?Hochschule|T[HU]|FU|HU)\s[^,;()\d]{2,40}),?"
+            rf"\s(?P<year>{YEAR})"
+        ),
         "imprint": IMPRINT,
         "volyear": VOL_YEAR,
         "only_year": rf"\((?P<year>{YEAR})(?:[/–-]\d{{2,4}})?\)",
@@ -113,3 +117,9 @@ TITLE_END = re.compile(
 #: where the name of a journal or collection ends, too
 CONTAINER_END = re.compile(rf",?\s(?={re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', VOL_YEAR)})|,?\s(?=\({YEAR}[)/–-])|{TITLE_END.pattern}")
 PEOPLE_END = re.compile(rf"[,.]\s(?={_ANY_AREA})|;|,\s[Ii]n:")
+#: documents that have a number and a day of their own
+PIECE = re.compile(
+    r"(?:\w+schreiben|Telegramm|Schreiben|Brief|Bericht|Erla(?:ß|ss)|Protokoll|Aufzeichnung|Note|Rede|Vermerk"
+    r"|Niederschrift|Denkschrift|Verordnung|Gesetz|Bekanntmachung|Anordnung|Befehl|Eingabe|Sitzung|Beschlu(?:ß|ss)"
+    r"|Anlage|Verfügung|Abschrift|Antrag)(?!\w)"
+)

@@ -248,7 +248,7 @@ def _put(text: str, area: re.Match[str], name: str, end: int, found: Draft) -> i
     elif name == "only_year":
         found.put("year", groups["year"])
     elif name == "day":
-        found.put("date", _one_line(groups["day"]))
+        found.put("date", _one_line(groups["day"]).rstrip("."))
         year = re.search(r"\d{4}", groups["day"])
         found.put("year", year[0] if year else None)
     elif name == "thesis":

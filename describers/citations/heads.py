@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from describers.citations.seats import ACRONYM, DEPARTMENT, HOUSE, JOINS, PRINTED, SCHOOL, TOWN, UP
 from describers.citations.words.joined import any_of
@@ -39,11 +40,14 @@ _LEAD = re.compile(
 )
 _ACRONYM = re.compile(
     # II, S. 4 is a volume and its page, SPD, S. 12 a title and its page
-    rf"(?<![\w.’'/-])(?!(?:{PRINTED}|[IVXLC]+)(?!\w))(?!\w+,\sS\.\s\d){ACRONYM}(?=[,:]\s?|\s\(|\s{_SIGNED}|\.\s)"
+    rf"(?<![\w.’'/-])(?!(?:{PRINTED}|[IVXLC]+)(?!\w))(?!\w+,\sS\.\s\d)(?![ТЧС]\.\s){ACRONYM}(?=[,:]\s?|\s\(|\s{_SIGNED}|\.\s)"
 )
 #: acronyms that tell: HStA Düsseldorf, StALU, BArch Koblenz, AD Nord
 _TOLD = re.compile(r"\w*StA\w*(?:\s|$)|BArch|(?:AD|AM|AP|LA|LHA|GLA|RO|AO|CRO)\s[^\W\d_]{3}")
 _GLOSS = re.compile(r"\s\([^()]{2,40}\)")
+_SHORT = re.compile(
+    rf"\((?:[^()\d]{{3,16}}[:\s]\s?|—\s)?(?P<short>[{UP}]\w?[{UP}]\w{{0,5}}(?:\s[{UP}]{{2,4}})?)\)"
+)
 #: how far a name reaches before the word that tells it
 _REACH = 90
 
@@ -81,9 +85,21 @@ def heads(text: str, start: int, end: int) -> list[Head]:
         if not any(a < match.end() and match.start() < b for a, b in taken):
             gloss = _GLOSS.match(text, match.end(), end)
             stop = gloss.end() if gloss else match.end()
-            kind = "house" if _TOLD.match(match[0]) else "acronym"
+            told = _TOLD.match(match[0]) or match[0] in _declared(text)
+            kind = "house" if told else "acronym"
             out.append(Head(match.start(), _whole(text, stop, end), kind))
     return sorted(out, key=lambda head: head.start)
+
+
+@lru_cache(maxsize=8)
+def _declared(text: str) -> frozenset[str]:
+    """The acronyms that a text puts in brackets behind a house: `Archiwum Państwowe (APW)`."""
+    out = set()
+    for match in _SHORT.finditer(text):
+        before = re.split(r"[.;:(]", text[max(0, match.start() - _REACH) : match.start()])[-1]
+        if _HOUSE.search(before):
+            out.add(match["short"])
+    return frozenset(out)
 
 
 def _whole(text: str, at: int, end: int) -> int:

@@ -119,8 +119,9 @@ def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     whole: list[Draft] = []
     for reader in _READERS:
         _add(whole, reader(text, start, end))
-    _add(whole, gost(text, start, end, known, whole))
-    _add(whole, german(text, start, end, known, whole))
+    for works in (gost, german):
+        _add(whole, works(text, start, end, known, whole))
+    whole_works = [d for d in whole if d.type != "archival"]
     for first, last in chunks(text, start, end):
         _add(whole, parliament(text, skip_lead(text, first, last), last))
         _add(whole, opcits(text, first, last))
@@ -134,7 +135,8 @@ def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
         found = _segment(text, first, last, known, taken, in_note=True)
         if not found and out and out[-1].type == "archival" and out[-1].end > first - 4:
             found = leaves(text, first, last)[:1] or unnamed(text, first, last)
-        merged = joined(text, spans, n, start, found)
+        known_whole = any(d is work for d in found for work in whole_works)
+        merged = None if known_whole else joined(text, spans, n, start, found)
         if merged is not None:
             out = [d for d in out if d.end <= merged[0].start]
             _add(merged, found)

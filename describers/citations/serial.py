@@ -6,6 +6,7 @@ import re
 
 from describers.citations.day import DAY, MONTH, year_of
 from describers.citations.draft import Draft
+from describers.citations.german_fields import PIECE
 from describers.citations.names import FULL_PERSON, PEOPLE, invert
 from describers.citations.pages import LIST, expand
 from describers.citations.words.joined import any_of
@@ -84,6 +85,8 @@ def serials(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
             if any(match.start() < d.end and match.end() > d.start for d in out):
                 continue
             if _SENT.search(text, max(start, match.start() - 5), match.start()):
+                continue
+            if PIECE.match(groups["container"]):
                 continue
             if pattern is _WITH_DATE and not _paper(text, match, in_note=in_note):
                 continue
