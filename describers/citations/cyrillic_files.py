@@ -38,16 +38,13 @@ _LABELS = {
         r"(?:[Кк](?:арт)?\.|[Кк]артон|[Пп]ап(?:ка|\.)|[Кк]ор(?:обка|\.)|[Сс]в(?:язка|\.)"
         r"|[Пп]ортф(?:ель|\.)|[Рр]азд(?:ел|\.))"
     ),
-    "delo": (
-        r"(?:[Дд]{1,2}\.|[Дд]ел[оа]|[Ее]д\.\s?хр\.|[Ее]\.\s?х\.|№№?|[Сс]пр(?:ава|\.))"
-    ),
+    "delo": (r"(?:[Дд]{1,2}\.|[Дд]ел[оа]|[Ее]д\.\s?хр\.|[Ее]\.\s?х\.|№№?|[Сс]пр(?:ава|\.))"),
     "tome": r"(?:[Тт]|[Чч]|[Кк]н)\.",
     "list": r"(?:(?:[Лл]|J[IlL1])(?:[Лл]|\.\s?[Лл]|J[IlL1])?\.|[Лл]ист[ыа]?|[Аа]рк\.)",
 }
 _ORDER = tuple(_LABELS)
 _PIECES = {
-    name: re.compile(rf"(?P<label>{_LABELS[name]})\s?(?P<value>{_VALUES[name]})")
-    for name in _ORDER
+    name: re.compile(rf"(?P<label>{_LABELS[name]})\s?(?P<value>{_VALUES[name]})") for name in _ORDER
 }
 #: what parts two levels, perhaps with the year of the file
 _APART = re.compile(r"(?:\s?[.,]\s?\d{4}(?:[-–]\d{2,4})?(?:\s?г{1,2}\.|(?=[.,])))?\s?[.,]?\s{0,2}")

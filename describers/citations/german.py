@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
 
 from describers.citations.atoms import arabic
 from describers.citations.day import year_of
@@ -23,7 +22,6 @@ from describers.citations.german_fields import (
     PEOPLE,
     PEOPLE_END,
     PERSON,
-    PIECE,
     SURNAME,
     TITLE_END,
     UP,
@@ -32,6 +30,7 @@ from describers.citations.german_fields import (
 from describers.citations.names import invert
 from describers.citations.pages import expand
 from describers.citations.segments import chunks
+from describers.citations.serial import PIECE
 from describers.citations.short import is_known
 from describers.citations.titles import learn
 from describers.citations.words.joined import any_of
@@ -55,15 +54,6 @@ _CANDIDATE = re.compile(
     rf"(?:(?<=[.:(]\s)|(?<=\()|(?<=[{LOW}]\s)|(?<=vgl\.\s)|(?<=Vgl\.\s)|(?<=s\.\s)|(?<=Siehe\s))"
     rf"(?={PERSON}{EDITOR}?[,:]\s|(?:Ders|Dies)\.,\s|{WORD},\s(?:{WORD}|„[^“]{{3,40}}“),\sS\.|{SURNAME},?\s(?:a\.\s?a\.\s?O\.|\((?:wie\s)?Anm))"
 )
-_GERMAN = re.compile(
-    r"(?<!\w)(?:und|der|die|das|des|dem|den|von|im|zur|zum|für|nicht|mit|auf|bei|vgl|siehe|ebd|hrsg|hg|Bd|Anm|Aufl)(?!\w)"
-    r"|(?<!\w)S\.\s\d|(?<!\w)in:\s|(?<!\w)H\.\s\d",
-    re.IGNORECASE,
-)
-_OTHER = re.compile(
-    r"(?<!\w)(?:the|of|and|in the|ed|eds|trans|vol|vols|pp?|les|des|du|et|dans|see|no)(?!\w)",
-    re.IGNORECASE,
-)
 _SENTENCE = re.compile(
     r"(?<!\w)(?:ist|war|waren|sind|hat|hatte|haben|wurde[n]?|wird|werden|sich|nicht|daß|dass|er|sie|es|man|wir"
     r"|nennt|schreibt|spricht|betont|heißt|zeigt|meint|urteilt)(?!\w)"
@@ -73,26 +63,17 @@ _LED = re.compile(
     rf",\s(?:zit|abgedr|gedr|[Ii]n:|vgl|siehe)|(?<!\w)(?:bei|nach|von|siehe|vgl\.|auch)\s{PERSON}[,:]\s"
 )
 _QUOTED = re.compile(r"[„\"«‚“]([^„“”\"«»]+)[“”\"»‘]")
-_PAPER = re.compile(r"(?:[Zz]eitung|[Bb]latt|[Pp]resse|[Aa]nzeiger|[Nn]achrichten|[Pp]ost|[Rr]undschau|[Bb]ote)(?!\w)")
+_PAPER = re.compile(
+    r"(?:[Zz]eitung|[Bb]latt|[Pp]resse|[Aa]nzeiger|[Nn]achrichten|[Pp]ost|[Rr]undschau|[Bb]ote)(?!\w)"
+)
 _HYPHEN = re.compile(rf"(?<=[{LOW}])-\s(?!(?:und|oder|bzw|u\.)(?!\w))(?=[{LOW}])")
 _LONGEST, _WORDS = 320, 30
-
-
-@lru_cache(maxsize=8)
-def _is_german(text: str) -> bool:
-    """Whether a document's own words are mostly German."""
-    sample = text[:200_000]
-    return len(_GERMAN.findall(sample)) > 2 * len(_OTHER.findall(sample))
 
 
 def german(
     text: str, start: int, end: int, known: set[str], taken: Sequence[Draft] = ()
 ) -> list[Draft]:
-    """The references to works in a note of a German text; `taken` are left alone."""
-    if not _is_german(text):
-        note = text[start:end]
-        if len(_GERMAN.findall(note)) < 2 or _OTHER.search(note):
-            return []
+    """The references to works in a German note; `taken` are left alone."""
     out: list[Draft] = []
     for first, last in chunks(text, start, end):
         at = first
@@ -190,13 +171,17 @@ def _within(text: str, at: int, end: int, found: Draft) -> int:
     editor = re.compile(
         rf"(?P<who>{INVERTED}|{PEOPLE}|ders\.|dies\.|Ders\.|Dies\.)(?P<role>{EDITOR})?[,:]\s{_TITLE}"
     ).match(text, at, end)
-    if editor and (editor["role"] or editor["who"].lower() in ("ders.", "dies.") or editor[0].rstrip().endswith(":")):
+    if editor and (
+        editor["role"]
+        or editor["who"].lower() in ("ders.", "dies.")
+        or editor[0].rstrip().endswith(":")
+    ):
         if " " in editor["who"]:
             found.put("editor", _inverted(editor["who"]))
         at = editor.end()
     stop = CONTAINER_END.search(text, at, min(end, at + _LONGEST))
     last = stop.start() if stop else min(end, at + 160)
-    found.put("container_title", _one_line(text[at:last]).strip("„“”\"«» ,."))
+    found.put("container_title", _one_line(text[at:last]).strip('„“”"«» ,.'))
     return last if stop else last
 
 
@@ -229,9 +214,7 @@ def _areas(text: str, at: int, end: int, found: Draft) -> set[str]:
     return seen
 
 
-def _put(
-    text: str, area: re.Match[str], name: str, end: int, found: Draft, seen: set[str]
-) -> int:
+def _put(text: str, area: re.Match[str], name: str, end: int, found: Draft, seen: set[str]) -> int:
     """Put what a field says where it belongs; where it ends."""
     groups = area.groupdict()
     if name == "role":
@@ -289,7 +272,11 @@ def _enough(
         return dated or bool({"pages", "url", "note", "opcit", "volume"} & seen)
     if author:
         # one word before a comma: a surname, if a short title and a page follow
-        return bool({"pages", "note", "opcit"} & seen) and (whole or is_known(title, known)) and not dated
+        return (
+            bool({"pages", "note", "opcit"} & seen)
+            and (whole or is_known(title, known))
+            and not dated
+        )
     if "url" in seen:
         return whole
     if "date" in seen and "imprint" not in seen and "within" not in seen:

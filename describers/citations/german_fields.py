@@ -29,7 +29,9 @@ _AND = r"(?:\s?/\s?|\s(?:und|u\.|&)\s)"
 PEOPLE = rf"(?:{PERSON}(?:,\s{PERSON}){{1,3}}{_AND}{PERSON}|{PERSON}(?:{_AND}{PERSON}){{0,4}}(?:\s(?:u\.\s?a\.|et\sal\.))?)"
 INVERTED = rf"{_INVERTED}(?:(?:\s?/\s?|;\s|\s(?:und|u\.|&)\s){_INVERTED}){{0,4}}"
 EDITOR = r"(?:\s?\((?:Hr?sgg?|Hgg?|Bearb|Red)\.\))"
-_MONTHS = r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)"
+_MONTHS = (
+    r"(?:Januar|Jänner|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember)"
+)
 _TOWN = (
     rf"(?!(?:{_MONTHS}|Frühjahr|Sommer|Herbst|Winter|Bd|Band|Heft|Jg|Teil|Serie|Nr|Diss|Aufl|Anm|Dok|Sommersemester"
     rf"|Wintersemester|Anfang|Mitte|Ende|Stand|Seit|Im|Am|Um|Bis|Von|Nach|Ostern)(?![\w-]))"
@@ -52,7 +54,9 @@ _PAGES = (
 )
 _HERE = r",\s(?:hier|bes\.|insb\.|insbes\.|besonders)(?:\sS\.\s?[\d–-]+(?:\s?ff?\.)?|(?=\sBd\.))"
 PAGES = rf"(?:(?:hier|bes\.|insb\.|insbes\.|v\.\s?a\.)\s)?(?:SS?|Sp)\.\s?(?P<pages>{_PAGES})(?:{_HERE})?"
-VOLUME = rf"(?:Bde?\.|Band|Teil|Tl?\.|Halbbd\.|Jg\.|Jahrgang)\s?(?P<volume>{_N}(?:[/–-]{_N})?)(?![\w])"
+VOLUME = (
+    rf"(?:Bde?\.|Band|Teil|Tl?\.|Halbbd\.|Jg\.|Jahrgang)\s?(?P<volume>{_N}(?:[/–-]{_N})?)(?![\w])"
+)
 ISSUE = r"(?:H\.|Heft|Nrn?\.)\s?(?P<issue>\d{1,5}[a-z]?(?:[/–-]\d{1,5})?)(?!\w)"
 ROLE = (
     r"(?:(?:[Hh]r?sg|[Hh]g|[Bb]earb|[Üü]bers|[Ee]ingel|[Aa]usgew|[Rr]ed)\.(?:\su\.\s\w+\.)?|herausgegeben|bearbeitet|übersetzt)"
@@ -115,11 +119,7 @@ TITLE_END = re.compile(
     rf"|\s(?=\([^()]{{4,120}}\),?\s{_BRACKETED})|\s\((?={_BRACKETED}\)))"
 )
 #: where the name of a journal or collection ends, too
-CONTAINER_END = re.compile(rf",?\s(?={re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', VOL_YEAR)})|,?\s(?=\({YEAR}[)/–-])|{TITLE_END.pattern}")
-PEOPLE_END = re.compile(rf"[,.]\s(?={_ANY_AREA})|;|,\s[Ii]n:")
-#: documents that have a number and a day of their own
-PIECE = re.compile(
-    r"(?:\w+schreiben|Telegramm|Schreiben|Brief|Bericht|Erla(?:ß|ss)|Protokoll|Aufzeichnung|Note|Rede|Vermerk"
-    r"|Niederschrift|Denkschrift|Verordnung|Gesetz|Bekanntmachung|Anordnung|Befehl|Eingabe|Sitzung|Beschlu(?:ß|ss)"
-    r"|Anlage|Verfügung|Abschrift|Antrag)(?!\w)"
+CONTAINER_END = re.compile(
+    rf",?\s(?={re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', VOL_YEAR)})|,?\s(?=\({YEAR}[)/–-])|{TITLE_END.pattern}"
 )
+PEOPLE_END = re.compile(rf"[,.]\s(?={_ANY_AREA})|;|,\s[Ii]n:")

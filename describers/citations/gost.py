@@ -50,7 +50,6 @@ _LEAD = re.compile(
     rf"|(?:{any_of('leads')}),?\s|(?:Напр|Например|Об этом|Подробнее)[^.;:]{{0,40}}:\s)(?=[«\"„(\[]?[{UP}\d])"
 )
 _NEXT = re.compile(rf"[.:;(—–]\s?(?=[«\"„]?[{UP}\d])")
-_CYRILLIC, _LATIN = re.compile("[А-яЁё]"), re.compile("[A-Za-zÀ-ÿ]")
 #: words that a sentence has and a title nearly never
 _SENTENCE = re.compile(
     r"(?<!\w)(?:был[аио]?|есть|нет|он|она|они|мы|я|чтобы|который|которая|которые|писал[аи]?|является"
@@ -74,10 +73,7 @@ _LONGEST, _WORDS = 330, 26
 def gost(
     text: str, start: int, end: int, known: set[str], taken: Sequence[Draft] = ()
 ) -> list[Draft]:
-    """The references to works in a note with mostly Cyrillic letters; `taken` are left alone."""
-    cyrillic = len(_CYRILLIC.findall(text, start, end))
-    if cyrillic < 4 or cyrillic < len(_LATIN.findall(text, start, end)):
-        return []
+    """The references to works in a note in Cyrillic letters; `taken` are left alone."""
     out: list[Draft] = []
     for first, last in chunks(text, start, end):
         at = first
@@ -161,7 +157,7 @@ def _put_title(text: str, head: int, stop: re.Match[str], found: Draft, *, named
         return False
     if not named and (_SENTENCE.search(printed) or _NAMED.search(printed + " А")):
         return False
-    if printed[0] in "«\"„" and printed[-1] in "»\"“" and "»" not in printed[1:-1]:
+    if printed[0] in '«"„' and printed[-1] in '»"“' and "»" not in printed[1:-1]:
         printed = printed[1:-1]
     found.put("title", re.sub(r"\s?[:.,]\s?В\s\d{1,2}\s?(?:т|тт|кн|ч)$", "", printed))
     return True
@@ -220,7 +216,7 @@ def _slashed(text: str, at: int, end: int, found: Draft, seen: set[str]) -> int:
     stop = TITLE_END.search(text, begin, min(end, begin + _LONGEST))
     last = stop.start() if stop else min(end, begin + 160)
     last += stop is not None and text[last] in "?!»"
-    found.put("container_title", _one_line(text[begin:last]).strip(" .«»\""))
+    found.put("container_title", _one_line(text[begin:last]).strip(' .«»"'))
     return last
 
 
@@ -258,7 +254,11 @@ def _put(text: str, area: re.Match[str], name: str, end: int, found: Draft) -> i
     elif name in ("volume", "issue", "pages"):
         value = groups[name]
         if re.search(r"\d", value):
-            value = re.sub(r"[ЗОOlI]+(?=[\dЗОOlI]*\d)|(?<=\d)[ЗОOlI]+", lambda m: m[0].translate(LOOKALIKE), value)
+            value = re.sub(
+                r"[ЗОOlI]+(?=[\dЗОOlI]*\d)|(?<=\d)[ЗОOlI]+",
+                lambda m: m[0].translate(LOOKALIKE),
+                value,
+            )
         if name == "volume":
             value = arabic(value)
         if name not in found.fields or (name == "volume" and "-" in found.fields[name]):
@@ -270,13 +270,17 @@ def _put(text: str, area: re.Match[str], name: str, end: int, found: Draft) -> i
     return area.end()
 
 
-def _enough(
-    found: Draft, seen: set[str], known: set[str], *, named: bool, whole: bool
-) -> bool:
+def _enough(found: Draft, seen: set[str], known: set[str], *, named: bool, whole: bool) -> bool:
     """Whether what was read makes a reference and no sentence."""
     numbered = {"volume", "issue", "pages"} & seen
     if named:
-        return bool(found.get("year") or found.get("url") or numbered or "imprint" in seen or "thesis" in seen)
+        return bool(
+            found.get("year")
+            or found.get("url")
+            or numbered
+            or "imprint" in seen
+            or "thesis" in seen
+        )
     if "url" in seen:
         return True
     if "within" in seen:
@@ -285,7 +289,9 @@ def _enough(
         return whole or bool(found.get("publisher") or "slash" in seen or numbered)
     title = found.fields["title"]
     if "only_year" in seen or found.get("year"):
-        return whole and bool({"issue", "day", "volume", "pages"} & seen) and len(title.split()) < 14
+        return (
+            whole and bool({"issue", "day", "volume", "pages"} & seen) and len(title.split()) < 14
+        )
     if "pages" in seen and is_known(title, known):
         return True
     pinned = bool({"pages", "issue", "article"} & seen)
@@ -306,7 +312,7 @@ def _settled(found: Draft, seen: set[str]) -> Draft:
         elif get("url") and not get("year") and not get("issue"):
             found.type = "web"
         elif not get("place") or (
-            (get("issue") or get("volume") and _PERIODICAL.search(get("container_title") or ""))
+            (get("issue") or (get("volume") and _PERIODICAL.search(get("container_title") or "")))
             and not _COLLECTION.search(get("container_title") or "")
         ):
             found.type = "article"

@@ -13,7 +13,9 @@ _SURNAME = (
     r"(?:(?:von|van|de|der|den|du|la|le|di|da|al|af|zu|ter|O['’]|Mc|фон"
     rf"|де)\s?)*[{_UP}][^\W\d_]+(?:['’ʹ-][^\W\d_]+)*"
 )
-_INITIALS = rf"(?:[{_UP}][a-zа-я]?[a-zа-я]?\.\s?-?){{1,4}}"
+#: no label is an initial: Telegramm Nr. 61
+_LABEL = r"(?!(?:Nr|Bd|Jg|Art|Anm|Abt|Vol|No|Kap|Bl|Dok|Hs)\.)"
+_INITIALS = rf"(?:{_LABEL}[{_UP}][a-zа-я]?[a-zа-я]?\.\s?-?){{1,4}}"
 _NAME = rf"[{_UP}][^\W\d_]+(?:[-'’][^\W\d_]+)*"
 #: J. Arch; Anna Maria K.; A. K.
 _GIVEN = (

@@ -18,8 +18,6 @@ from describers.citations.draft import Draft
 from describers.citations.editions import editions
 from describers.citations.entry import entries
 from describers.citations.full import fulls
-from describers.citations.german import german
-from describers.citations.gost import gost
 from describers.citations.holdings import holdings, unnamed
 from describers.citations.ibid import ibids, opcits
 from describers.citations.joined_titles import joined
@@ -37,6 +35,7 @@ from describers.citations.short import shorts
 from describers.citations.titles import key, learn
 from describers.citations.to_notes import crossrefs
 from describers.citations.web import web
+from describers.citations.works import works
 
 #: what hints at a reference in running text: an imprint, a fond, an address, a number. Each
 #: begins with its own letters, which is many times faster than one pattern of them all.
@@ -119,8 +118,7 @@ def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     whole: list[Draft] = []
     for reader in _READERS:
         _add(whole, reader(text, start, end))
-    for works in (gost, german):
-        _add(whole, works(text, start, end, known, whole))
+    _add(whole, works(text, start, end, known, whole))
     whole_works = [d for d in whole if d.type != "archival"]
     for first, last in chunks(text, start, end):
         _add(whole, parliament(text, skip_lead(text, first, last), last))

@@ -6,7 +6,6 @@ import re
 
 from describers.citations.day import DAY, MONTH, year_of
 from describers.citations.draft import Draft
-from describers.citations.german_fields import PIECE
 from describers.citations.names import FULL_PERSON, PEOPLE, invert
 from describers.citations.pages import LIST, expand
 from describers.citations.words.joined import any_of
@@ -59,6 +58,12 @@ _PAPER = re.compile(
     r"|Reporter|Recorder|Sentinel|[EI]nquirer|Dispatch|Republican|Democrat|Citizen|Evening|Morning|Daily"
     r"|Weekly|Anzeiger|Kurier|Temps|Figaro|Matin|Moniteur|Débats|Courrier|Écho|Progrès|Corriere|Gazzetta"
     r"|Giornale|Diario|Heraldo|Gaceta|Imparcial|Czas|Dziennik|Noviny|Hírlap|[Gg]azet\w+|[Nn]ews|[Tt]imes|[Hh]erald|[Gg]uardian|[Oo]bserver|[Cc]hronicle|[Ss]tandard|[Mm]ail|[Ee]xpress|[Pp]ost|[Tt]ribune|[Pp]ravda|[Tt]elegraph|[Pp]resse|[Zz]eitung|[Vv]edomosti|[Ll]istok|\w+(?:blatt|zeitung|bote)|\w+(?:yi|ii|aia|oe)(?=\s[a-z]))\b"
+)
+#: documents that have a number and a day of their own
+PIECE = re.compile(
+    r"(?:\w+schreiben|Telegramm|Schreiben|Brief|Bericht|Erla(?:ß|ss)|Protokoll|Aufzeichnung|Note|Rede|Vermerk"
+    r"|Niederschrift|Denkschrift|Verordnung|Gesetz|Bekanntmachung|Anordnung|Befehl|Eingabe|Sitzung|Beschlu(?:ß|ss)"
+    r"|Anlage|Verfügung|Abschrift|Antrag)(?!\w)"
 )
 #: Anna Keller's article on mills in
 _OWNER = re.compile(
