@@ -29,10 +29,9 @@ from describers.citations.german_fields import (
 )
 from describers.citations.names import invert
 from describers.citations.pages import expand
-from describers.citations.segments import chunks
 from describers.citations.serial import PIECE
 from describers.citations.short import is_known
-from describers.citations.titles import learn
+from describers.citations.walk import walk
 from describers.citations.words.joined import any_of
 
 _TITLE = rf"(?=[„\"«‚]?(?:[{UP}\d]|ders\.|dies\.))"
@@ -50,6 +49,7 @@ _LEAD = re.compile(
     rf"|[Ff]ür\s[^,;:]{{3,60}}|[Aa]nders|[Ss]o\szuerst|[Nn]ach|[Bb]ei|[Dd]azu\s[a-zäöü]+|[Vv]gl\.\s[a-zäöü\s]{{3,40}}|[Ss]\.)"
     rf"[,:]?\s)(?=[„\"«‚{UP}])"
 )
+_BEFORE_LEAD = re.compile(rf"(?={_LEAD.pattern})")
 _CANDIDATE = re.compile(
     rf"(?:(?<=[.:(]\s)|(?<=\()|(?<=[{LOW}]\s)|(?<=vgl\.\s)|(?<=Vgl\.\s)|(?<=s\.\s)|(?<=Siehe\s))"
     rf"(?={PERSON}{EDITOR}?[,:]\s|(?:Ders|Dies)\.,\s|{WORD},\s(?:{WORD}|„[^“]{{3,40}}“),\sS\.|{SURNAME},?\s(?:a\.\s?a\.\s?O\.|\((?:wie\s)?Anm))"
@@ -74,40 +74,11 @@ def german(
     text: str, start: int, end: int, known: set[str], taken: Sequence[Draft] = ()
 ) -> list[Draft]:
     """The references to works in a German note; `taken` are left alone."""
-    out: list[Draft] = []
-    for first, last in chunks(text, start, end):
-        at = first
-        while at < last:
-            held = [d for d in taken if d.start <= at < d.end]
-            if held:
-                at = max(d.end for d in held)
-                continue
-            stop = min((d.start for d in taken if at < d.start < last), default=last)
-            found, at = _next(text, at, stop, known, whole=at == first)
-            if found is not None:
-                learn(found, known)
-                out.append(found)
-    return out
 
+    def work(text: str, at: int, end: int, whole: bool) -> Draft | None:
+        return _work(text, at, end, known, whole=whole)
 
-def _next(
-    text: str, at: int, end: int, known: set[str], *, whole: bool
-) -> tuple[Draft | None, int]:
-    """The first reference from `at` on and where to go on; at `end` where there is none."""
-    while at < end:
-        begin = at
-        while lead := _LEAD.match(text, begin, end):
-            begin, whole = lead.end(), True
-        found = _work(text, begin, end, known, whole=whole)
-        if found is not None:
-            return found, found.end
-        whole = False
-        ahead = _CANDIDATE.search(text, begin + 1, end)
-        lead = _LEAD.search(text, begin + 1, end)
-        if ahead is None and lead is None:
-            return None, end
-        at = min(m.start() for m in (ahead, lead) if m)
-    return None, end
+    return walk(text, start, end, known, taken, _LEAD, (_CANDIDATE, _BEFORE_LEAD), work)
 
 
 def _work(text: str, at: int, end: int, known: set[str], *, whole: bool) -> Draft | None:

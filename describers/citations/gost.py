@@ -20,9 +20,8 @@ from describers.citations.gost_fields import (
     UP,
 )
 from describers.citations.pages import expand
-from describers.citations.segments import chunks
 from describers.citations.short import is_known
-from describers.citations.titles import learn
+from describers.citations.walk import walk
 from describers.citations.words.joined import any_of
 
 _SURNAME = rf"(?:(?:[Фф]он|[Дд]е|[Вв]ан|[Дд]ер|[Лл]е)\s)?[{UP}][{LOW}]+(?:[-’'][{UP}]?[{LOW}]+)*"
@@ -41,6 +40,7 @@ _SAME = re.compile(rf"(?P<same>(?:Он|Она|Они|Его|Ее|Её|Их)\sж�
 _NAMED = re.compile(
     rf"(?<![\w.-])(?:{_ONE}(?:{_AND}{_ONE}){{0,4}}|(?:Он|Она|Его|Ее|Её)\sже[.,:])\s(?=[«\"„(\[]?[{UP}\d])"
 )
+_BEFORE_NAME = re.compile(rf"(?={_NAMED.pattern})")
 _OPCIT = re.compile(rf"(?P<opcit>{any_of('opcit')})")
 _IBID = re.compile(r"(?P<ibid>[ТT][аa][мm]\s[жx][еe])(?![\w])")
 #: what leads to a reference, and is no part of it
@@ -74,40 +74,11 @@ def gost(
     text: str, start: int, end: int, known: set[str], taken: Sequence[Draft] = ()
 ) -> list[Draft]:
     """The references to works in a note in Cyrillic letters; `taken` are left alone."""
-    out: list[Draft] = []
-    for first, last in chunks(text, start, end):
-        at = first
-        while at < last:
-            stop = min((d.start for d in taken if d.end > at and d.start < last), default=last)
-            if at < stop:
-                found, at = _next(text, at, stop, known, whole=at == first)
-            else:
-                at = max(d.end for d in taken if d.start <= at < d.end)
-                continue
-            if found is not None:
-                learn(found, known)
-                out.append(found)
-    return out
 
+    def work(text: str, at: int, end: int, whole: bool) -> Draft | None:
+        return _work(text, at, end, known, whole=whole)
 
-def _next(
-    text: str, at: int, end: int, known: set[str], *, whole: bool
-) -> tuple[Draft | None, int]:
-    """The first reference from `at` on and where to go on; at `end` where there is none."""
-    while at < end:
-        begin = at
-        while lead := _LEAD.match(text, begin, end):
-            begin, whole = lead.end(), True
-        found = _work(text, begin, end, known, whole=whole)
-        if found is not None:
-            return found, found.end
-        whole = False
-        named = _NAMED.search(text, begin + 1, end)
-        step = _NEXT.search(text, begin, end)
-        if step is None and named is None:
-            return None, end
-        at = min(m for m in (named and named.start(), step and step.end()) if m)
-    return None, end
+    return walk(text, start, end, known, taken, _LEAD, (_BEFORE_NAME, _NEXT), work)
 
 
 def _work(text: str, at: int, end: int, known: set[str], *, whole: bool) -> Draft | None:
