@@ -13,17 +13,19 @@ from describers.citations.day import DAY
 
 UP, LOW = "A-ZÄÖÜÀ-ÞŁŠŽČŚĆŹŻŘĽĎŤŇĚŮŐŰ", "a-zß-ÿłšžčśćźżěřůąęńőűľďťň"
 YEAR = r"(?:1[4-9]\d\d|20[0-2]\d)"
-WORD = rf"[{UP}][{UP}{LOW}’']*[{LOW}’'][{UP}{LOW}’']*"
+#: possessive: a run of letters is one word, and is not tried in pieces
+WORD = rf"[{UP}](?=[{UP}]{{0,3}}[{LOW}’'])[{UP}{LOW}’']++"
 PARTICLE = r"(?:(?:von|van|de|zu|zum|zur|vom|der|den|und zu|Graf|Gräfin|Freiherr|Frhr\.|Fürst|di|du|la|ter)\s)"
-GIVEN = rf"(?:{WORD}(?:-{WORD})?|(?:[{UP}][{LOW}]?\.(?:[ -]?(?=[{UP}]))?){{1,3}})"
-SURNAME = rf"{PARTICLE}{{0,3}}{WORD}(?:-{WORD})*"
+_INITIALS = rf"(?:[{UP}][{LOW}]?\.(?:[ -]?(?=[{UP}]))?){{1,3}}"
+GIVEN = rf"(?:{WORD}(?:-{WORD})?|{_INITIALS})"
+SURNAME = rf"{PARTICLE}{{0,3}}{WORD}(?:-{WORD}){{0,3}}+"
 _NO_NAME = (
     r"(?!(?:Der|Die|Das|Des|Dem|Ein|Eine|Zur|Zum|Vom|Im|Am|In|An|Auf|Aus|Bei|Vgl|Siehe|So|Wie|Nach|Etwa|Ebd"
     r"|Ders|Dies|Akten|Art|Bd|Band|Nr|Anm|Heft|Die|Ebenda|Brief|Bericht|Protokoll|Verhandlungen|Statistik"
     r"|Statistisches|Stenographische|Allgemein|Deutsche[rsn]?|Neue[rsn]?|\w+(?:ische|liche)[rsn]?|Rede|Denkschrift"
     r"|Schreiben|Erlaß|Erlass|Telegramm|Aufzeichnung|Niederschrift|Protokolle|Serie|Abt|Teil)(?![\w-]))"
 )
-PERSON = rf"{_NO_NAME}(?:{GIVEN}\s?){{1,3}}{SURNAME}"
+PERSON = rf"{_NO_NAME}(?:{WORD}(?:-{WORD})?\s|{_INITIALS}\s?){{1,3}}{SURNAME}"
 _INVERTED = rf"{_NO_NAME}{WORD}(?:-{WORD})*,\s{GIVEN}(?:\s{GIVEN}){{0,2}}(?:\s(?:von|van|de|zu|Graf|Frhr\.))?"
 _AND = r"(?:\s?/\s?|\s(?:und|u\.|&)\s)"
 PEOPLE = rf"(?:{PERSON}(?:,\s{PERSON}){{1,3}}{_AND}{PERSON}|{PERSON}(?:{_AND}{PERSON}){{0,4}}(?:\s(?:u\.\s?a\.|et\sal\.))?)"
