@@ -19,34 +19,19 @@ from describers.citations.gost_fields import (
     TITLE_END,
     UP,
 )
+from describers.citations.gost_names import NAMED, ONE, OTHER, PEOPLE, SAME, inverted
 from describers.citations.pages import expand
 from describers.citations.short import is_known
 from describers.citations.walk import walk
 from describers.citations.words.joined import any_of
 
-_SURNAME = rf"(?:(?:[Фф]он|[Дд]е|[Вв]ан|[Дд]ер|[Лл]е)\s)?[{UP}][{LOW}]+(?:[-’'][{UP}]?[{LOW}]+)*"
-_INITIAL = rf"[{UP}][{LOW}]?\."
-_INITIALS = rf"{_INITIAL}(?:[\s-]?{_INITIAL}){{0,2}}"
-_ONE = rf"{_SURNAME},?\s{_INITIALS}"
-_OTHER = rf"{_INITIALS}\s?{_SURNAME}"
-_AND = r"(?:,\s|\s[иi]\s)"
-#: persons, surname first or initials first, before a title
-_PEOPLE = re.compile(
-    rf"(?P<people>{_ONE}(?:{_AND}{_ONE}){{0,4}}|{_OTHER}(?:{_AND}{_OTHER}){{0,4}}(?=[.,]\s)"
-    rf"|{_INITIAL}\s?{_INITIAL}(?=\s[{UP}][{LOW}]+\s[{LOW}]))(?:\s(?:и\sдр|et\sal)\.)?"
-    rf"[.,:]?\s(?:\((?:сост|ред|отв\.\sред)\.\)[.,]?\s)?(?=[«\"„(\[]?[{UP}\d])"
-)
-_SAME = re.compile(rf"(?P<same>(?:Он|Она|Они|Его|Ее|Её|Их)\sже)[.,:]\s(?=[«\"„]?[{UP}\d])")
-_NAMED = re.compile(
-    rf"(?<![\w.-])(?:{_ONE}(?:{_AND}{_ONE}){{0,4}}|(?:Он|Она|Его|Ее|Её)\sже[.,:])\s(?=[«\"„(\[]?[{UP}\d])"
-)
-_BEFORE_NAME = re.compile(rf"(?={_NAMED.pattern})")
+_BEFORE_NAME = re.compile(rf"(?={NAMED.pattern})")
 _OPCIT = re.compile(rf"(?P<opcit>{any_of('opcit')})")
 _IBID = re.compile(r"(?P<ibid>[ТT][аa][мm]\s[жx][еe])(?![\w])")
 #: what leads to a reference, and is no part of it
 _LEAD = re.compile(
     rf"(?:[^.;:]{{0,80}}?(?<!\w)(?:[Сс]м|[Сс]р|[Нн]апр)\.(?:,?\s(?:напр\.|также|подр\.|подробнее|об\sэтом|в\sчастности"
-    rf"|например|еще|ещё)[,:]?)*:?\s|[^.;:]{{0,60}}(?<!\w)по:\s|[{UP}][^.;:]{{2,60}}[^.;:]\s—\s(?={_ONE})"
+    rf"|например|еще|ещё)[,:]?)*:?\s|[^.;:]{{0,60}}(?<!\w)по:\s|[{UP}][^.;:]{{2,60}}[^.;:]\s—\s(?={ONE})"
     rf"|(?:{any_of('leads')}),?\s|(?:Напр|Например|Об этом|Подробнее)[^.;:]{{0,40}}:\s)(?=[«\"„(\[]?[{UP}\d])"
 )
 _NEXT = re.compile(rf"[.:;(—–]\s?(?=[«\"„]?[{UP}\d])")
@@ -89,10 +74,10 @@ def _work(text: str, at: int, end: int, known: set[str], *, whole: bool) -> Draf
         found.labels["ibid"] = ibid["ibid"]
         _areas(text, ibid.end(), end, found)
         return found
-    people, same = _PEOPLE.match(text, at, end), _SAME.match(text, at, end)
+    people, same = PEOPLE.match(text, at, end), SAME.match(text, at, end)
     named = people or same
     if people:
-        found.put("author", _inverted(people["people"]))
+        found.put("author", inverted(people["people"]))
     elif same:
         found.labels["same_author"] = same["same"]
     head = named.end() if named else at
@@ -126,7 +111,7 @@ def _put_title(text: str, head: int, stop: re.Match[str], found: Draft, *, named
         printed += "."
     if len(printed) < 3 or len(printed.split()) > _WORDS:
         return False
-    if not named and (_SENTENCE.search(printed) or _NAMED.search(printed + " А")):
+    if not named and (_SENTENCE.search(printed) or NAMED.search(printed + " А")):
         return False
     if printed[0] in '«"„' and printed[-1] in '»"“' and "»" not in printed[1:-1]:
         printed = printed[1:-1]
@@ -194,10 +179,10 @@ def _slashed(text: str, at: int, end: int, found: Draft, seen: set[str]) -> int:
 def _people(text: str, at: int, end: int, found: Draft) -> int:
     stop = PEOPLE_END.search(text, at, min(end, at + 260))
     last = stop.start() if stop else min(end, at + 260)
-    names = re.findall(rf"{_OTHER}|{_ONE}", text[at:last])
+    names = re.findall(rf"{OTHER}|{ONE}", text[at:last])
     if names:
         role = "editor" if _EDITS.search(text, at, last) else "translator"
-        found.put(role, "; ".join(_inverted(" ".join(n.split())) for n in names))
+        found.put(role, "; ".join(inverted(" ".join(n.split())) for n in names))
     return last
 
 
@@ -299,18 +284,6 @@ def _settled(found: Draft, seen: set[str]) -> Draft:
     if not (get("year") or get("url")) and found.type == "book" and "imprint" not in seen:
         found.labels["short"] = "title shortened"
     return found
-
-
-def _inverted(people: str) -> str:
-    """`Лунд, А. К.; Хольм, П.` of however the persons are printed."""
-    out = []
-    for one in re.findall(rf"{_ONE}|{_OTHER}", people):
-        name = re.search(_SURNAME + "$" if re.match(_INITIAL, one) else _SURNAME, one)
-        if name is None:
-            continue
-        given = (one[: name.start()] + one[name.end() :]).strip(" ,")
-        out.append(f"{name[0]}, {' '.join(given.split())}")
-    return "; ".join(out) or " ".join(people.split())
 
 
 def _one_line(text: str) -> str:
