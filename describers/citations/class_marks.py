@@ -36,7 +36,8 @@ _KEW_NAME = (
 )
 _TAIL = (
     rf"(?:,?\s(?P<llabel>{LEVELS['list']}|pp?\."
-    r"|S\.|mm?\.|rot\.)\s?(?P<list>(?:[A-Z]\s?\d{3}\s)?\d[\w/]*(?:\s?[-–]\s?\d+)?(?:\s?(?:Rs|[rv])\b\.?)?))?"
+    r"|S\.|mm?\.|rot\.)\s?(?P<list>(?:[A-Z]\s?\d{3}\s)?\d[\w/]*(?:\s?[-–]\s?\d+)?(?:\s?(?:Rs"
+    r"|[rv])\b\.?)?))?"
 )
 _DOSSIER = r"(?:,\s(?P<olabel>dossier|dr\.?|liasse|plaquette)\s?(?P<opis>[\w°]+))?"
 _FORMS = (
@@ -72,7 +73,8 @@ _FORMS = (
         "politisches archiv",
         (
             # R 31654 is a volume by itself, and no fond's
-            r"(?P<archive>(?:PA\s?AA|Politisches Archiv des Auswärtigen Amt(?:e?s)?)(?:,\sBerlin)?(?:\s?\([^)]*\))?)"
+            r"(?P<archive>(?:PA\s?AA"
+            r"|Politisches Archiv des Auswärtigen Amt(?:e?s)?)(?:,\sBerlin)?(?:\s?\([^)]*\))?)"
             rf"[,:]?\s(?:(?P<named>RZ\s\d+|RAV\s[\w-]+)[\s,]+)?(?P<delo>(?:R\s?)?\d{{3,6}}){_TAIL}"
         ),
     ),

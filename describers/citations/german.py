@@ -153,7 +153,7 @@ def _within(text: str, at: int, end: int, found: Draft) -> int:
     stop = CONTAINER_END.search(text, at, min(end, at + _LONGEST))
     last = stop.start() if stop else min(end, at + 160)
     found.put("container_title", _one_line(text[at:last]).strip('„“”"«» ,.'))
-    return last if stop else last
+    return last
 
 
 def _areas(text: str, at: int, end: int, found: Draft) -> set[str]:

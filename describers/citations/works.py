@@ -13,7 +13,7 @@ from describers.citations.draft import Draft
 
 _CYRILLIC, _LATIN = re.compile("[А-яЁё]"), re.compile("[A-Za-zÀ-ÿ]")
 _GERMAN = re.compile(
-    r"(?<!\w)(?:und|der|die|das|des|dem|den|von|im|zur|zum|für|nicht|mit|auf|bei|vgl|siehe|ebd|hrsg|hg|Bd|Anm|Aufl)(?!\w)"
+    r"(?<!\w)(?:und|der|die|das|des|dem|den|von|vom|im|zur|zum|für|nicht|mit|auf|bei|vgl|siehe|ebd|hrsg|hg|Bd|Anm|Aufl)(?!\w)"
     r"|(?<!\w)S\.\s\d|(?<!\w)in:\s|(?<!\w)H\.\s\d",
     re.IGNORECASE,
 )
