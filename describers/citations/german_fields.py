@@ -79,7 +79,7 @@ _PAGES = (
 _HERE = r",\s(?:hier|bes\.|insb\.|insbes\.|besonders)(?:\sS\.\s?[\d–-]+(?:\s?ff?\.)?|(?=\sBd\.))"
 PAGES = (
     rf"(?:(?:hier|bes\.|insb\.|insbes\.|v\.\s?a\.)\s)?(?:SS?"
-    rf"|Sp)\.\s?(?P<pages>{_PAGES})(?:{_HERE})?"
+    rf"|ss?|Sp)\.\s?(?P<pages>{_PAGES})(?:{_HERE})?"
 )
 VOLUME = (
     rf"(?:Bde?\.|Band|Teil|Tl?\.|Halbbd\.|Jg\.|Jahrgang)\s?(?P<volume>{_N}(?:[/–-]{_N})?)(?![\w])"
