@@ -51,7 +51,7 @@ def _in_german(text: str, start: int, end: int) -> bool:
     return len(_GERMAN.findall(note)) > 1 and not _OTHER.search(note)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=1)
 def _is_german(text: str) -> bool:
     sample = text[:_SAMPLE]
     return len(_GERMAN.findall(sample)) > 2 * len(_OTHER.findall(sample))
