@@ -28,6 +28,8 @@ _EDITOR_AFTER = re.compile(
 _SEASON = re.compile(r",?\s(?:Spring|Summer|Autumn|Fall|Winter)$")
 
 
+#: Annales, 54e année, n° 2: the year of its life
+_ANNUAL = re.compile(r",?\s\d{1,3}e\sannée(?=,|$)")
 #: 2nd ser.; new series; N. F.: of which run of a journal a volume is
 _SERIES = re.compile(
     r",?\s(?:(?:\d{1,2}(?:st|nd|rd|th)|[Nn]ew|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|n\.|N\.)\s?"
@@ -45,7 +47,7 @@ def read_container(found: Draft, rest: str) -> None:
     if editor:
         found.put("editor", invert(editor["who"]))
         rest = rest[editor.end() :]
-    rest = _SERIES.sub("", _SEASON.sub("", rest))
+    rest = _SERIES.sub("", _SEASON.sub("", _ANNUAL.sub("", rest)))
     journal, issue = _JOURNAL.match(rest), _ISSUE.match(rest)
     if journal and _YEARS.fullmatch(journal["volume"]):
         # Order in English Towns, 1500-1700

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from describers.citations.day import SEASON
+from describers.citations.names import PEOPLE
 from describers.citations.towns import PLACE, PUBLISHER
 from describers.citations.words.joined import any_of
 
@@ -60,12 +61,22 @@ class Imprint:
 
 _AFTER = (
     rf"(?=(?:\s\([a-z]{{3,10}}\.?\))?\s?(?:,\s(?:{any_of('page')}|{any_of('volume')}"
-    rf"|{any_of('issue')}|{any_of('volumes')}|\d|[IVX]+,|hier|[Aa]rt\.|§|para|rééd|réimpr|repr)|:\s?\d|[.;)]|$))"
+    rf"|{any_of('issue')}|{any_of('volumes')}|\d|[IVX]+,|hier|ici|chap\.|[Aa]rt\.|§|para|rééd"
+    rf"|réimpr|repr)|:\s?\d|[.;)]|$))"
 )
 _YEAR_LAST = re.compile(
-    rf",\s(?:(?P<place>{PLACE})(?:(?:,\s|\s?:\s)(?P<publisher>{PUBLISHER}))?(?:,\s(?:coll(?:ection|\.)|série)\s«[^»]{{3,60}}»)?,?\s"
-    rf"|(?:(?:{any_of('volume')}|{any_of('issue')})\s?[\dIVXLC/–-]+,\s)(?:{SEASON}\s)?)"
+    rf",\s(?:(?![IVXLC]+,)(?P<place>{PLACE})(?:(?:,\s"
+    rf"|\s?:\s)(?P<publisher>{PUBLISHER}))?(?:,\s(?:coll(?:ection|\.)|série)\s«[^»]{{3,60}}»)?,?\s"
+    rf"|(?:(?:(?:{any_of('volume')}|{any_of('issue')})\s?[\dIVXLC/–-]+,\s){{1,3}}"
+    rf"|[IVXLC]{{1,8}},\s)(?:{SEASON}\s)?)"
     rf"[\[(]?(?:(?P<year>{_YEAR})(?:[-–]\d{{2,4}})?|{any_of('undated')})[\])]?{_AFTER}"
+)
+#: Paris, Plon, 3e éd., 1910
+_EDITION = re.compile(rf",\s{any_of('edition')}$")
+_NUMBERED = re.compile(rf"(?:^|,\s)(?:{any_of('volume')}|{any_of('issue')})\s?[\dIVXLC/–-]+$")
+_PLACE_ALONE = re.compile(PLACE)
+_AUTHOR_ALONE = re.compile(
+    rf"(?:(?:{any_of('leads')}),?\s)?(?:{PEOPLE})(?:\s\((?:{any_of('edited_after')})\))?"
 )
 _THESIS_OPEN = re.compile(
     rf"[,.]\s(?:{any_of('thesis')}),?\s(?P<where>[^;()\d]{{3,80}}?),?\s(?P<year>{_YEAR}){_AFTER}"
@@ -140,16 +151,41 @@ def _bare(text: str, start: int, end: int) -> Iterator[Imprint]:
         if match.start() < at:
             continue
         kind = "book" if match["place"] is not None else "journal"
+        place, publisher = match["place"] or "", match["publisher"] or ""
+        if _NUMBERED.search(publisher):
+            # Annales, Sociétés, t. 3, n° 2, 1968: a journal with its numbers
+            begin, kind, place, publisher = match.start("year") - 2, "journal", "", ""
+        elif (
+            ", " in publisher
+            and match.start() - start < 120
+            and _AUTHOR_ALONE.fullmatch(text, start, match.start())
+        ):
+            # Lund, A Title, Mâcon, Protat, 1934: the first name is the title's
+            shifted = _shifted(publisher)
+            if shifted is not None:
+                begin = match.start("publisher") + shifted[0] - 2
+                place, publisher = shifted[1:]
         yield Imprint(
             begin,
             match.end(),
-            match["place"] or "",
-            (match["publisher"] or "").strip(" ,"),
+            place,
+            _EDITION.sub("", publisher).strip(" ,"),
             match["year"] or "",
             kind,
             bare=True,
         )
         at = match.end()
+
+
+def _shifted(publisher: str) -> tuple[int, str, str] | None:
+    """The first of the names in `publisher` that can be a place and has a house behind it."""
+    names = publisher.split(", ")
+    at = 0
+    for n, name in enumerate(names[:-1]):
+        if _PLACE_ALONE.fullmatch(name):
+            return at, name, ", ".join(names[n + 1 :])
+        at += len(name) + 2
+    return None
 
 
 def _opened(text: str, start: int, end: int, *, in_note: bool) -> Imprint | None:

@@ -33,7 +33,7 @@ LEVELS = {
     ),
     "list": (
         r"(?:[Ll]ist[yi]?|[Ll]{1,2}\.|[Лл]ист[ы]?|[Лл]{1,2}\.|[Аа]рк\.|[Aa]rk\.|B[l1I](?:att|\.)"
-        r"|[Ff]ol(?:io|ios|s|s\.|\.)|ff?\.|fos?\.|k{1,2}\.|lp\.|c{1,2}\.|cc\."
+        r"|[Ff]ol(?:io|ios|s|s\.|\.)|f[°º]s?|ff?\.|fos?\.|k{1,2}\.|lp\.|c{1,2}\.|cc\."
         r"|mm?\.(?=\s?\d)|memb\.|rot\.|ramo|pieza|[Ff]ila|[Ff]oll\."
         r"|serial|pièces?|[Dd]oc(?:ument|\.)|frames?|fr\.|nos?\.|n[°º])"
     ),

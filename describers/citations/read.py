@@ -13,15 +13,19 @@ from describers.citations.archival import archival, leaves
 from describers.citations.author_year import author_years
 from describers.citations.brackets import bracketed, plain_enough
 from describers.citations.class_marks import class_marks
+from describers.citations.cotes import cotes
 from describers.citations.cyrillic_files import cyrillic_files
 from describers.citations.draft import Draft
 from describers.citations.editions import editions
 from describers.citations.entry import entries
+from describers.citations.french_papers import french_papers
 from describers.citations.full import fulls
 from describers.citations.holdings import holdings, unnamed
 from describers.citations.ibid import ibids, opcits
 from describers.citations.joined_titles import joined
+from describers.citations.kept import kept
 from describers.citations.lead import skip_lead
+from describers.citations.legal import legal
 from describers.citations.listed import items
 from describers.citations.papers import papers
 from describers.citations.parliament import parliament
@@ -116,6 +120,11 @@ def _listed(text: str, printed: str, notes: list[tuple[int, int]], known: set[st
 
 def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     whole: list[Draft] = []
+    for first, last in segments(text, start, end):
+        _add(whole, kept(text, first, last))
+        _add(whole, french_papers(text, first, last))
+    for first, last in chunks(text, start, end):
+        _add(whole, legal(text, first, last))
     for reader in _READERS:
         _add(whole, reader(text, start, end))
     _add(whole, works(text, start, end, known, whole))
@@ -149,6 +158,7 @@ _READERS: tuple[Callable[[str, int, int], list[Draft]], ...] = (
     cyrillic_files,
     archival,
     printed_series,
+    cotes,
     class_marks,
     papers,
     holdings,

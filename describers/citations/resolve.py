@@ -52,6 +52,11 @@ def resolve(
                 _file(found, last_file)
             last = last_file = found
             continue
+        if _leaf_of_work(found) and last is last_work and last is not None:
+            # Ibid., f° 46, behind a thesis: its leaf stands for the page
+            found.put("pages", found.fields.pop("list"))
+            found.labels["pages"] = found.labels.pop("list")
+            found.labels.pop("archival")
         if found.type == "ibid" and "archival" in found.labels:
             _same_file(found, last_file)
             last = last_file = found
@@ -126,6 +131,16 @@ def _same_file(found: Draft, earlier: Draft | None) -> None:
     found.form = earlier.form
     if earlier.note is not None and earlier.note != found.note:
         found.fields.setdefault("refers_to_note", str(earlier.note))
+
+
+def _leaf_of_work(found: Draft) -> bool:
+    """Whether an ibid prints a leaf and nothing else of a file."""
+    return (
+        found.type == "ibid"
+        and found.labels.get("archival") == "by its labels"
+        and found.labels.get("list", "").startswith("f")
+        and not any(name in found.fields for name in _CHAIN)
+    )
 
 
 def _file(found: Draft, earlier: Draft | None) -> None:

@@ -39,6 +39,11 @@ _REVERSED = re.compile(r"\s*(?:From\s)?[A-Z][\w'’-]+,\s[A-Z][\w'’-]+(?:\s[A-
 _OPEN, _CLOSE = "([{«“", ")]}»”"
 
 
+#: « Title », Annales. Histoire, sciences sociales, t. 3: a journal whose name has a stop
+_ONE_WORD = re.compile(r"[»”],?\s(?:dans\s|in\s)?[A-ZÀ-Þ][\wà-ÿ]{3,20}$")
+_JOURNAL = re.compile(
+    r"\s[A-ZÀ-Þ][^.;:«»“”\"()]{3,80}?,\s(?:t\.|vol\.|n[°º]|\d{1,3}e\sannée|\d{1,3},|\d{4})"
+)
 #: pages alone belong to what a semicolon parts from them: No. 4, 1915; pp. 12-13
 _PAGES = re.compile(r"\s(?:pp?|[Сс]{1,2}|SS?)\.\s?\d[\d–-]*\s*(?:[.;]|$)")
 
@@ -116,6 +121,8 @@ def _ends(text: str, at: int, i: int, end: int) -> bool:
         return False
     if text[i] != ".":
         return True
+    if _ONE_WORD.search(text, max(at, i - 40), i) and _JOURNAL.match(text, i + 1, end):
+        return False
     if _DAY.search(text, max(at, i - 4), i) and re.match(rf"\s{MONTH}", text[i + 1 : i + 16]):
         return False
     if _ABBREVIATION.search(text[max(at, i - 12) : i]):

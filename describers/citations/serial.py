@@ -12,7 +12,9 @@ from describers.citations.words.joined import any_of
 
 #: a paper's name: Daily News, Utrenniaia gazeta, Zeitschrift für Kunst
 _NAME = (
-    r"(?!(?:It|He|She|They|We|This|That|There|In|On|See|And|But|Then|From|By)\s)[A-ZА-ЯЁÀ-Þ][\w'’.-]{0,40}+(?:(?:\s(?:des?|du|la|[a-zа-яёà-ÿ'’]{4,})){1,3}(?=,|\s[N№(\d]))?"
+    r"(?!(?:It|He|She|They|We|This|That|There|In|On|See|And|But|Then|From"
+    r"|By)\s)[A-ZА-ЯЁÀ-Þ][\w'’.-]{0,40}+(?:(?:\s(?:des?|du|la|[a-zа-яёà-ÿ'’]{4,})){1,3}(?=,"
+    r"|\s[N№(\d]))?"
     r"(?:\s(?:(?:of|the|and|für|der|die|des|de|la|du|i|и|v|в)\s){0,2}[A-ZА-ЯЁ][\w'’-]*){0,5}?"
 )
 #: pages, perhaps with the column of a paper: p. 11e
@@ -24,22 +26,26 @@ _NUMBER = (
 #: where a paper appears
 _TOWN = r"(?:\s\((?P<place>[A-ZА-ЯЁÀ-Þ][\w'’. -]{2,24})\))?"
 _WITH_NUMBER = re.compile(
-    rf"(?<![\w])(?P<container>{_NAME}),?\s{_NUMBER}(?:,|\svom|\sdu|\sof|\sот)?\s(?:(?P<date>{DAY})|\(?(?P<year>\d{{4}})\)?){_PAGES}"
+    rf"(?<![\w])(?P<container>{_NAME}),?\s{_NUMBER}(?:,|\svom|\sdu|\sof|\sот)?\s(?:(?P<date>{DAY})"
+    rf"|\(?(?P<year>\d{{4}})\)?){_PAGES}"
 )
 #: what a letter is sent to, with its number: Balfour to Curzon, no. 14, 22 Sept. 1919
 _SENT = re.compile(r"(?:\bto|\bfrom|\ban|\bvon|[àk]|\bот|\bк)\s$")
 _EDITION = r"(?:,\s\w+\s(?:edition|ed\.)|,\s(?:sec|section|Sect)\.?\s\w{1,2})?"
 _DATE_NUMBER = re.compile(
-    rf"(?<![\w])(?P<container>{_NAME}){_TOWN}(?:,|\svom|,?\sdu|\sот)\s(?P<date>{DAY}),\s{_NUMBER}{_EDITION}{_PAGES}"
+    rf"(?<![\w])(?P<container>{_NAME}){_TOWN}(?:,|\svom|,?\sdu"
+    rf"|\sот)\s(?P<date>{DAY}),\s{_NUMBER}{_EDITION}{_PAGES}"
 )
 #: several days of one month: 17 and 20 July 1920
 _DAYS = rf"(?:\d{{1,2}}(?:,\s\d{{1,2}}){{0,4}},?\s(?:and|&|und|et|и)\s)?{DAY}"
 _WITH_DATE = re.compile(
-    rf"(?<![\w])(?P<container>{_NAME}){_TOWN}(?:,\s?|\s)(?:(?P<volume>[ivxlc]{{1,7}}|\d{{1,3}}),\s)?(?:vom\s|du\s|от\s)?\(?(?P<date>{_DAYS})\)?{_EDITION}{_PAGES}"
+    rf"(?<![\w])(?P<container>{_NAME}){_TOWN}(?:,\s?|\s)(?:(?P<volume>[ivxlc]{{1,7}}"
+    rf"|\d{{1,3}}),\s)?(?:vom\s|du\s|от\s)?\(?(?P<date>{_DAYS})\)?{_EDITION}{_PAGES}"
 )
 #: Priroda, 1968, no. 5, pp. 60-68
 _YEAR_NUMBER = re.compile(
-    rf"(?<![\w])(?P<container>{_NAME}),\s(?P<year>(?:1[5-9]|20)\d\d),\s{_NUMBER}(?:\s?[,:;]\s?(?:{any_of('page')}\s?)?(?P<pages>{LIST}))?(?!\w)"
+    rf"(?<![\w])(?P<container>{_NAME}),\s(?P<year>(?:1[5-9]"
+    rf"|20)\d\d),\s{_NUMBER}(?:\s?[,:;]\s?(?:{any_of('page')}\s?)?(?P<pages>{LIST}))?(?!\w)"
 )
 _VOLUME = re.compile(
     rf"(?<![\w])(?P<container>[A-ZА-ЯЁ][^,;:\"“”»()]{{3,60}}?)(?:\s\("
@@ -49,15 +55,31 @@ _VOLUME = re.compile(
 #: Francia 35 (2008), 412-14
 _VOLUME_YEAR = re.compile(
     rf"(?<![\w])(?P<container>{_NAME}),?\s(?:{any_of('volume')}\s?)?"
-    rf"(?P<volume>\d{{1,3}}|[ivxlc]{{1,8}}|[IVXLC]{{1,8}})\s\((?:{MONTH}\s)?(?P<year>(?:1[5-9]|20)\d\d)\)"
+    rf"(?P<volume>\d{{1,3}}|[ivxlc]{{1,8}}|[IVXLC]{{1,8}})\s\((?:{MONTH}\s)?(?P<year>(?:1[5-9]"
+    rf"|20)\d\d)\)"
     rf"[,:]\s(?:{any_of('page')}\s?)?(?P<pages>{LIST})(?!\w)"
 )
 _PAPER = re.compile(
-    rf"(?:{any_of('periodical')})|\b(?:Courant|Mercury|Chronicle|Courier|Advertiser|Examiner|Observer"
+    rf"(?:{any_of('periodical')})|\b(?:Courant|Mercury|Chronicle|Courier|Advertiser|Examiner"
+    rf"|Observer"
     r"|Standard|Guardian|Echo|Argus|Star|Globe|Intelligencer|Register|Express|Mail|Spectator|Leader"
-    r"|Reporter|Recorder|Sentinel|[EI]nquirer|Dispatch|Republican|Democrat|Citizen|Evening|Morning|Daily"
-    r"|Weekly|Anzeiger|Kurier|Temps|Figaro|Matin|Moniteur|Débats|Courrier|Écho|Progrès|Corriere|Gazzetta"
-    r"|Giornale|Diario|Heraldo|Gaceta|Imparcial|Czas|Dziennik|Noviny|Hírlap|[Gg]azet\w+|[Nn]ews|[Tt]imes|[Hh]erald|[Gg]uardian|[Oo]bserver|[Cc]hronicle|[Ss]tandard|[Mm]ail|[Ee]xpress|[Pp]ost|[Tt]ribune|[Pp]ravda|[Tt]elegraph|[Pp]resse|[Zz]eitung|[Vv]edomosti|[Ll]istok|\w+(?:blatt|zeitung|bote)|\w+(?:yi|ii|aia|oe)(?=\s[a-z]))\b"
+    r"|Reporter|Recorder|Sentinel|[EI]nquirer|Dispatch|Republican|Democrat|Citizen|Evening|Morning"
+    r"|Daily"
+    r"|Weekly|Anzeiger|Kurier|Temps|Figaro|Matin|Moniteur|Débats|Courrier|Écho|Progrès|Corriere"
+    r"|Gazzetta"
+    r"|Giornale|Diario|Heraldo|Gaceta|Imparcial|Czas|Dziennik|Noviny|Hírlap|[Gg]azet\w+|[Nn]ews"
+    r"|[Tt]imes|[Hh]erald|[Gg]uardian|[Oo]bserver|[Cc]hronicle|[Ss]tandard|[Mm]ail|[Ee]xpress"
+    r"|[Pp]ost|[Tt]ribune|[Pp]ravda|[Tt]elegraph|[Pp]resse|[Zz]eitung|[Vv]edomosti|[Ll]istok"
+    r"|\w+(?:blatt|zeitung|bote)|\w+(?:yi|ii|aia|oe)(?=\s[a-z]))\b"
+)
+#: what American papers are called; only a name's last word tells
+_CALLED = re.compile(
+    r".*[\w’']\s(?:Statesman|Oregonian|Democrat|Republican|Advocate|Examiner|Star|Sun|Globe"
+    r"|Courier|Enterprise"
+    r"|Sentinel|Leader|Register|Record|Dispatch|Inquirer|Enquirer|Bee|World|Picayune|Intelligencer"
+    r"|Argus"
+    r"|Banner|Eagle|Ledger|Democrat-\w+|Press|Bulletin|Independent|Daily|Weekly|Plain Dealer"
+    r"|Defender)"
 )
 #: documents that have a number and a day of their own
 PIECE = re.compile(
@@ -67,7 +89,8 @@ PIECE = re.compile(
 )
 #: Anna Keller's article on mills in
 _OWNER = re.compile(
-    rf"(?P<author>{FULL_PERSON}?)['’]?s\s(?:\w+\s)?(?:article|essay|review|paper|piece|interview|memoir)\b[^.;\"“]{{0,90}}\bin\s$"
+    rf"(?P<author>{FULL_PERSON}?)['’]?s\s(?:\w+\s)?(?:article|essay|review|paper|piece|interview"
+    rf"|memoir)\b[^.;\"“]{{0,90}}\bin\s$"
 )
 #: the review by Anna Keller in
 _BY = re.compile(rf"(?:^|\bby\s|;\s|[Ss]ee\s)(?P<author>{FULL_PERSON})\sin\s$")
@@ -127,7 +150,8 @@ def _paper(text: str, match: re.Match[str], *, in_note: bool) -> bool:
     before = text[max(0, match.start() - 3) : match.start()]
     if in_note and before.strip(" ,")[-1:] in ('"', "”", "»", "’", "'"):
         return True
-    return in_note and _PAPER.search(match["container"]) is not None
+    name = match["container"]
+    return in_note and bool(_PAPER.search(name) or _CALLED.fullmatch(name))
 
 
 def _title(found: Draft, text: str, start: int) -> None:

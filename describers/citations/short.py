@@ -20,7 +20,7 @@ _TITLE = (
     r"|(?:‘|(?<!\w)')(?P<single>[A-ZА-ЯЁÀ-Þ][^‘\d;]{2,80}?),?['’],?\s"
     r"|[\"“](?P<unclosed>[A-ZА-ЯЁÀ-Þ][^\"”“,;.:()\d]{3,70}),\s(?=\d)"
     r"|(?P<plain>(?![IVXLC]+,)[A-ZА-ЯЁÀ-Þ][\w'’ʹ-]*(?:\s(?:[\w'’ʹ&/-]+"
-    r"|\([\w ]+\))){0,7}?)(?<!\d)(?:\s\((?:\w{2,4}\.?\s)?"
+    r"|\([\w ]+\))){0,7}?)(?<!\d)(?:\s?(?:\.{3}|…))?(?:\s\((?:\w{2,4}\.?\s)?"
     + any_of("note")
     + r"\s?(?P<ref>\d{1,3})\))?(?:,\s?"
     r"|\s(?=[pP]{1,2}\.)))(?:esp\.\s|bes\.\s)?"
@@ -53,7 +53,21 @@ _COMMAS = re.compile(
 #: the years of a calendar or register, and then the page: Acts, 1629-30, 123
 _YEARS_FIRST = re.compile(r"((?:1[2-9]|20)\d\d[-–]\d{1,4}),\s(?=\d)")
 _STOP = frozenset(
-    {"see", "also", "in", "the", "document", "documents", "part", "chapter", "article"}
+    {
+        "see",
+        "also",
+        "in",
+        "the",
+        "document",
+        "documents",
+        "part",
+        "chapter",
+        "article",
+        "voir",
+        "supra",
+        "infra",
+        "cf",
+    }
 )
 #: how alike a title and a known one must be (rapidfuzz ratio) where OCR spoilt letters
 _ALIKE = 80

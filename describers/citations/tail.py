@@ -23,6 +23,10 @@ _NEAR = re.compile(rf"[^;\"“”]{{0,44}}?(?<!\w)(?:pp?|SS?|[Сс]{{1,2}})\.\s?
 _TAIL = re.compile(
     rf"(?:\s?[,:.]?\s*|;\s(?=[pPSСс]{{1,2}}\.))(?:{any_of('page')}\s?)?(?P<pages>{LIST})(?![\w])"
 )
+#: p. XXIV: capitals count the pages of a preface only behind a label
+_CAPITALS = re.compile(
+    r",\s(?:pp?\.|S\.)\s?(?P<pages>[IVXLC]{1,8}(?:\s?[-–]\s?[IVXLC]{1,8})?)(?!\w)"
+)
 _PINPOINT = re.compile(
     rf",\s(?:at|hier|here|ici|esp\.|especially|bes\.|insb\.|surtout|particularly)\s(?:{any_of('page')}\s?)?{LIST}"
 )
@@ -62,6 +66,8 @@ def read_tail(found: Draft, text: str, at: int, end: int) -> None:
         match = None
     if match is None and labelled:
         match = labelled
+    if match is None:
+        match = _CAPITALS.match(text, at, end)
     if match is None:
         chapter = CHAPTER.match(text, at + len(re.match(r"[\s,]*", text[at:end])[0]), end)  # type: ignore[index]
         if chapter:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from describers.citations.words.model import Words
 
 FRENCH = Words(
-    page=(r"pp?\.", r"págs?\.", r"pagg?\."),
+    page=(r"pp?\.", r"f[°º]s?", r"págs?\.", r"pagg?\."),
     volume=(r"[Tt]t?\.", r"[Tt]ome", r"[Vv]ol\.", r"[Ll]ivr?\."),
     issue=(r"n[°ºo]s?\.?", r"[Nn]uméro", r"[Ff]asc\.", r"n[uú]m\.", r"cahier"),
     edited=(
         r"éds?\.",
         r"[ÉéEe]dité\spar",
-        r"[Pp]ubl(?:ié|\.)(?:\spar)?",
+        r"[Pp]ubl(?:iée?s?|\.)(?:\spar)?",
         r"sous\sla\s(?:dir(?:ection|\.))\sd[e']",
         r"a\scura\sdi",
         r"ed\.\sde",
