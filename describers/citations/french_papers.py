@@ -1,8 +1,8 @@
 """French papers and collections of acts: by day, perhaps of the Republic, or by volume and number.
 
 `Le Temps, 12 mai 1891, p. 2`, `Le Moniteur universel, 14 germinal an XII, p. 876`, `Bulletin des
-lois, 3e série, n° 278, an XI, p. 113`. A Republican year gets the Gregorian one in which its day
-falls where that day is certain.
+lois, 3e série, n° 278, an XI, p. 113`. A Republican day gets the
+Gregorian year in which it falls.
 """
 
 from __future__ import annotations
@@ -15,13 +15,12 @@ from describers.citations.draft import Draft
 from describers.citations.names import PEOPLE, invert
 from describers.citations.pages import LIST, expand
 from describers.citations.towns import YEAR
+from describers.dates.republican import MONTHS
+from describers.dates.republican import year_of as republican_year
 
-_MONTHS = (
-    "vendémiaire", "brumaire", "frimaire", "nivôse", "pluviôse", "ventôse",
-    "germinal", "floréal", "prairial", "messidor", "thermidor", "fructidor",
-)  # fmt: skip
+_MONTH = "|".join(name for name in MONTHS if name[-1] != ".")
 _REPUBLICAN = (
-    rf"(?:\d{{1,2}}(?:er)?\s(?:{'|'.join(_MONTHS)})|(?:\d|[a-z]+\s)\w*\s?jour\scomplémentaire)"
+    rf"(?:\d{{1,2}}(?:er)?\s(?:{_MONTH})|(?:\d|[a-z]+\s)\w*\s?jour\scomplémentaire)"
     r",?\s(?:de\sl[’'])?an\s(?:[IVX]{1,5}|\d{1,2})"
 )
 _AN = r"an\s(?:[IVX]{1,5}|\d{1,2})"
@@ -74,7 +73,7 @@ def french_papers(text: str, start: int, end: int) -> list[Draft]:
         printed = match["date"] or match["republican"]
         if printed:
             found.put("date", " ".join(printed.split()))
-            found.put("year", year_of(printed) if match["date"] else gregorian_year(printed))
+            found.put("year", year_of(printed) if match["date"] else republican_year(printed))
         else:
             found.type = "article"
         for name in ("issue", "after", "pages", "an"):
@@ -98,20 +97,3 @@ def french_papers(text: str, start: int, end: int) -> list[Draft]:
         found.spans += [acts.span(n) for n in ("volume", "issue", "pages") if acts[n]]
         out.append(found)
     return out
-
-
-def gregorian_year(printed: str) -> str | None:
-    """The year of a day of the Republic, None for the days on which the year's change moved.
-
-    Year I began on 22 September 1792; 1 January fell on 11 to 13 Nivôse.
-
-    >>> gregorian_year("14 germinal an XII"), gregorian_year("3 nivôse an VIII")
-    ('1804', '1799')
-    """
-    year = arabic(re.split(r"\san\s|’an\s|'an\s", printed)[-1].strip())
-    month = next((n for n, name in enumerate(_MONTHS) if name in printed), len(_MONTHS))
-    day = re.match(r"\d+", printed)
-    if month == _MONTHS.index("nivôse") and day and 11 <= int(day[0]) <= 12:
-        return None
-    early = month < 3 or (month == 3 and day is not None and int(day[0]) < 11)
-    return str(int(year) + (1791 if early else 1792))

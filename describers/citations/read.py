@@ -18,6 +18,7 @@ from describers.citations.cyrillic_files import cyrillic_files
 from describers.citations.draft import Draft
 from describers.citations.editions import editions
 from describers.citations.entry import entries
+from describers.citations.free import free
 from describers.citations.french_papers import french_papers
 from describers.citations.full import fulls
 from describers.citations.holdings import holdings, unnamed
@@ -188,16 +189,7 @@ def _segment(
 
 
 def _free(out: Iterable[Draft], start: int, end: int) -> list[tuple[int, int]]:
-    """What of a segment no reference has taken yet."""
-    spans = []
-    at = start
-    for draft in sorted(out, key=lambda d: d.start):
-        if draft.start > at:
-            spans.append((at, min(end, draft.start)))
-        at = max(at, draft.end)
-    if at < end:
-        spans.append((at, end))
-    return [span for span in spans if span[0] < span[1]]
+    return free(sorted((d.start, d.end) for d in out), start, end)
 
 
 def _add(out: list[Draft], more: Iterable[Draft]) -> None:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 
 from describers.citations.draft import Draft
+from describers.citations.free import free
 from describers.citations.segments import chunks
 from describers.citations.titles import learn
 
@@ -32,7 +32,7 @@ def walk(
     spans = sorted((d.start, d.end) for d in taken)
     out: list[Draft] = []
     for first, last in chunks(text, start, end):
-        for a, b in _free(spans, first, last):
+        for a, b in free(spans, first, last):
             at = a
             places = {m.end() for pattern in begins for m in pattern.finditer(text, a, b)}
             for place in sorted({a, *places}):
@@ -46,19 +46,4 @@ def walk(
                     learn(found, known)
                     out.append(found)
                     at = found.end
-    return out
-
-
-def _free(spans: Sequence[tuple[int, int]], start: int, end: int) -> list[tuple[int, int]]:
-    """What of `start:end` no span covers; the spans stand in order and apart."""
-    out = []
-    at = start
-    i = max(0, bisect_left(spans, (start, 0)) - 1)
-    while i < len(spans) and spans[i][0] < end:
-        if spans[i][0] > at:
-            out.append((at, spans[i][0]))
-        at = max(at, spans[i][1])
-        i += 1
-    if at < end:
-        out.append((at, end))
     return out

@@ -20,7 +20,8 @@ from describers.dates.julian import from_jdn, iso, jdn
 from describers.dates.table import words
 from describers.dates.value import Day
 
-_MONTHS = {
+#: the months by their names and abbreviations, lower case
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -58,11 +59,11 @@ _OF = r"(?:,?\s+(?:de\s+l['’]|l['’]|de\s+la\s+|des\s+|im\s+)?)"
 _AN = rf"(?:an|année|year|jahre?s?)\s+(?P<y>{_YEAR_BODY})(?![\w'’])"
 _DAY = re.compile(
     rf"(?<!\w)(?P<d>{_NUMBER})(?:er|ère|e|ème|d|st|nd|rd|th|\.)?\s+(?:du\s+mois\s+de\s+|of\s+|de\s+)?"
-    rf"(?:(?P<m>{_any(_MONTHS)})(?!\w)|(?P<c>(?:jour\s+)?(?:complémentaire|complementaire"
+    rf"(?:(?P<m>{_any(MONTHS)})(?!\w)|(?P<c>(?:jour\s+)?(?:complémentaire|complementaire"
     rf"|sans-?culottide))s?)(?P<of>{_OF}{_AN})?",
     re.IGNORECASE,
 )
-_MONTH = re.compile(rf"(?<!\w)(?P<m>{_any(m for m in _MONTHS if m[-1] != '.')}){_OF}{_AN}", re.I)
+_MONTH = re.compile(rf"(?<!\w)(?P<m>{_any(m for m in MONTHS if m[-1] != '.')}){_OF}{_AN}", re.I)
 #: a Republican year by itself: l'an IV; nothing else is counted so, in so few numerals
 _YEAR = re.compile(
     rf"(?<!\w)(?:l['’])?(?P<an>an\s+(?P<y>{_ROMAN_YEAR})(?![\w'’])"
@@ -113,7 +114,7 @@ def republican(text: str) -> list[Foreign]:
                 continue
             number = _year(match["y"])
             if number:
-                month = _MONTHS[match["m"].lower()] if pattern is _MONTH else 0
+                month = MONTHS[match["m"].lower()] if pattern is _MONTH else 0
                 dated.append((start, match.end(), (number, month, 0)))
     return sorted([*whole, *_spans(text, sorted(dated))], key=lambda found: found.start)
 
@@ -152,11 +153,22 @@ def _year(printed: str) -> int:
 def _day(match: re.Match[str]) -> _Own | None:
     printed = match["d"].lower()
     day = int(printed) if printed.isdigit() else _NUMBERS[printed]
-    month = _MONTHS[match["m"].lower()] if match["m"] else _COMPLEMENTARY
+    month = MONTHS[match["m"].lower()] if match["m"] else _COMPLEMENTARY
     year = _year(match["y"]) if match["of"] else 0
     good = 1 <= day <= (30 if month < _COMPLEMENTARY else 6)
     short = match["m"] is not None and match["m"].endswith(".") and not year
     return (year, month, day) if good and not short and (year or not match["of"]) else None
+
+
+def year_of(printed: str) -> str | None:
+    """The Gregorian year of a day as printed with its year; None where there is no such day.
+
+    >>> year_of("14 germinal an XII"), year_of("10 nivôse an VIII"), year_of("11 nivôse an VIII")
+    ('1804', '1799', '1800')
+    """
+    match = _DAY.search(printed)
+    own = _day(match) if match else None
+    return str(_bounds(own)[0][0]) if own and own[0] else None
 
 
 def _spans(text: str, dated: list[tuple[int, int, _Own]]) -> list[Foreign]:
