@@ -102,6 +102,34 @@ class Seaweed:
                 raise FaultError(f"the object store does not answer: {self._log_end()}")
             time.sleep(0.05)
 
+    def _wait_for_volumes(self) -> None:
+        """Wait until the master knows the volumes; FaultError as `wait`.
+
+        The S3 port answers before that. A volume server that comes before the master has
+        elected itself tries again after five seconds (4 of 32 starts on a busy machine), and
+        until then every read ends in a 500.
+        """
+        end = time.monotonic() + START_SECONDS
+        master = json.loads(self._ports_file.read_text())["master"]
+        while "DataNode" not in self._asked(master, "volume.list"):
+            if self.pid is None or time.monotonic() > end:
+                raise FaultError(f"the object store has no volumes: {self._log_end()}")
+            time.sleep(0.1)
+
+    def _asked(self, master: int, question: str) -> str:
+        """What the store's own shell prints; nothing where it cannot reach the master yet."""
+        command = [binary(), "-logtostderr=true", f"-config_dir={self.home / 'config'}", "shell"]
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            return subprocess.run(
+                [*command, f"-master={ports.HOST}:{master}"],
+                input=f"{question}\n",
+                capture_output=True,
+                text=True,
+                cwd=self.home,
+                timeout=5,
+            ).stdout
+        return ""
+
     def healthy(self) -> bool:
         """Whether the store answers on its S3 port."""
         try:
@@ -177,6 +205,7 @@ class Seaweed:
     def _came_up(self) -> bool:
         try:
             self.wait()
+            self._wait_for_volumes()
         except FaultError:
             return False
         return True
