@@ -122,6 +122,7 @@ class Seaweed:
         with contextlib.suppress(subprocess.TimeoutExpired):
             return subprocess.run(
                 [*command, f"-master={ports.HOST}:{master}"],
+                check=False,
                 input=f"{question}\n",
                 capture_output=True,
                 text=True,
