@@ -32,11 +32,12 @@ from cleaners import (
     undo_mojibake,
     unmix_scripts,
 )
+from cleaners.cleaner import Cleaner
 from cleaners.contract import CleanText, NoteSpan, RoleSpan
 from cleaners.draft import Draft
 from cleaners.learning import Learned
 from cleaners.options import CleanOptions
-from cleaners.proposals import Change, Cleaner, Mark, NoteMark, Proposal
+from cleaners.proposals import Change, Mark, NoteMark, Proposal
 from extractors.contract import Extraction, PageSpan
 from fonds.errors import UsageError
 from fonds.findings import Finding

@@ -5,14 +5,9 @@ All offsets are code points of `Draft.text` as the cleaner sees it; the frame ca
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
 
 from fonds.findings import Finding
-
-if TYPE_CHECKING:
-    from cleaners.draft import Draft
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +47,3 @@ class NoteMark:
 
 
 Proposal = Change | Mark | NoteMark | Finding
-
-
-class Cleaner(Protocol):
-    """One module of this room: a name in the imperative, and what it would change."""
-
-    @property
-    def NAME(self) -> str:  # noqa: N802 - a module constant
-        """The cleaner's name in the plan, in `--only` and in the ledger."""
-
-    def propose(self, draft: Draft) -> Iterable[Proposal]:
-        """Changes against `draft.text`, in any order; of two that overlap the surer is taken."""

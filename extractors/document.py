@@ -12,7 +12,7 @@ from extractors.options import ExtractOptions
 from fonds.findings import Finding
 
 if TYPE_CHECKING:
-    from extractors.sniff import Head
+    from extractors.head import Head
 
 
 @dataclass(frozen=True, slots=True)

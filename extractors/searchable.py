@@ -10,11 +10,9 @@ import msgspec
 from extractors.contract import Extraction
 from extractors.isolation.session import Job
 from extractors.options import ExtractOptions
+from extractors.outputs.shared_folder import GIVEN, MADE
 from extractors.run import answers
 from fonds.errors import RefusedError
-
-#: in the folder that parent and child share
-GIVEN, MADE = "extraction.json", "searchable.pdf"
 
 
 def searchable(path: Path, extraction: Extraction, options: ExtractOptions) -> bytes:
@@ -33,11 +31,3 @@ def searchable(path: Path, extraction: Extraction, options: ExtractOptions) -> b
         if not made.is_file() or made.is_symlink():
             raise RefusedError("its parser gave no answer", code="crashed")
         return made.read_bytes()
-
-
-def write(path: Path, folder: Path, options: ExtractOptions) -> None:
-    """The child's half: from `extraction.json` in `folder` to `searchable.pdf` beside it."""
-    from extractors.outputs.searchable_pdf import searchable_pdf
-
-    extraction = msgspec.json.decode((folder / GIVEN).read_bytes(), type=Extraction)
-    (folder / MADE).write_bytes(searchable_pdf(path, extraction, options))

@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from fonds.findings import Finding
-
-if TYPE_CHECKING:
-    from warehouse.receipts import Receipt
+from warehouse.receipt import Receipt
 
 _WIDTH = 78
 _STATES = {

@@ -27,7 +27,8 @@ from warehouse.ocfl import Ocfl
 from warehouse.options import StoreOptions
 from warehouse.package import files
 from warehouse.quarantine import Quarantine
-from warehouse.receipts import THREADS, Receipt
+from warehouse.receipt import Receipt
+from warehouse.receipts import THREADS
 from warehouse.schemas import OF_DOCUMENT
 from warehouse.store import ObjectStore
 from warehouse.tables import Tables

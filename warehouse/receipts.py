@@ -8,51 +8,22 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict
 from typing import Any
 
-from expectations.contract import State
-from fonds.findings import Finding
 from warehouse.contract import DropObject, Outcome, Standing
 from warehouse.letter import letter
 from warehouse.names import shortened
 from warehouse.ocfl_layout import object_path
 from warehouse.options import StoreOptions
+from warehouse.receipt import Receipt
 from warehouse.store import ObjectStore
 
 PREFIX = "receipts/"
 #: requests at a time; more did not help on two cores (reference/platform.md, section 1)
 THREADS = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Receipt:
-    """What became of one object. `pages` counts by state; times are ISO 8601 UTC.
-
-    `doc_id` is empty where no document came of it, `document_version` 0 where none is published.
-    `places` says where to find what, in words that a person can use.
-    """
-
-    bucket: str
-    key: str
-    version: str
-    name: str
-    collection: str
-    size: int
-    dropped: str
-    sha256: str
-    state: State
-    reason: str = ""
-    doc_id: str = ""
-    document_version: int = 0
-    pages: Mapping[str, int] = field(default_factory=dict)
-    findings: tuple[Finding, ...] = ()
-    run_id: str = ""
-    release: int | None = None
-    places: Mapping[str, str] = field(default_factory=dict)
-    latest: bool = True
 
 
 def for_outcome(outcome: Outcome, version: int, warehouse_bucket: str) -> list[Receipt]:

@@ -8,10 +8,10 @@ from typing import Any
 
 from extractors.contract import Box, Page
 from extractors.document import Document, Facts, Format
+from extractors.head import Head
 from extractors.imported import ImportedLine, ImportedPages, ImportedWord, imported_page
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
-from extractors.sniff import Head
 from fonds.errors import RefusedError
 
 #: pixels for one unit; where the resolution is not stated, as if scanned at 300 dpi

@@ -12,13 +12,13 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from extractors import stage
 from extractors.contract import Box, Page
 from extractors.document import Facts, Format
 from extractors.gate import better
+from extractors.head import Head
 from extractors.imported import ImportedLine, ImportedWord, imported_page, spread
-from extractors.isolation import stage
 from extractors.options import ExtractOptions
-from extractors.sniff import Head
 from fonds.errors import RefusedError, UsageError
 from fonds.findings import Finding
 

@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from extractors.document import Document, Facts, Format, TextPages
+from extractors.head import Head
 from extractors.markup.word_text import word_pages
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
 from extractors.packages.zip_safe import SafeZip, open_zip
-from extractors.sniff import Head
 from fonds.errors import RefusedError
 
 _FIELDS = {

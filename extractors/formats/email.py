@@ -7,8 +7,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from extractors.document import Document, Format, MemberFile, TextPages
+from extractors.head import Head
 from extractors.options import ExtractOptions
-from extractors.sniff import Head
 from fonds.findings import finding
 
 _LINE = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]?.*", re.S)

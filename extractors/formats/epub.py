@@ -10,10 +10,10 @@ from urllib.parse import unquote
 from extractors.document import Document, Facts, Format, TextPages
 from extractors.encodings.declared import declared_in_html
 from extractors.encodings.decode import decode
+from extractors.head import Head
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
 from extractors.packages.zip_safe import SafeZip, open_zip
-from extractors.sniff import Head
 from fonds.errors import RefusedError
 
 _FIELDS = {

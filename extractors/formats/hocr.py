@@ -10,9 +10,9 @@ from extractors.contract import Box, Page
 from extractors.document import Document, Facts, Format
 from extractors.encodings.declared import declared_in_html
 from extractors.encodings.decode import decode
+from extractors.head import Head
 from extractors.imported import ImportedLine, ImportedPages, ImportedWord, imported_page, spread
 from extractors.options import ExtractOptions
-from extractors.sniff import Head
 from fonds.errors import RefusedError
 
 _PAGE = re.compile(r"""class\s*=\s*["']?ocr_page\b""", re.I)

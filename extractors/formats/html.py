@@ -9,8 +9,8 @@ from pathlib import Path
 from extractors.document import Document, Format, TextPages
 from extractors.encodings.declared import declared_in_html
 from extractors.encodings.decode import decode
+from extractors.head import Head
 from extractors.options import ExtractOptions
-from extractors.sniff import Head
 from fonds.errors import RefusedError
 from fonds.findings import Finding, finding
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from extractors import stage
 from extractors.contract import Page
 from extractors.document import Facts
-from extractors.isolation import stage
 from extractors.options import ExtractOptions
 from fonds.errors import RefusedError
 from fonds.findings import Finding

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from extractors.document import Document, Format, MemberFile
 from extractors.formats.zip import NoPages
+from extractors.head import Head
 from extractors.options import ExtractOptions
-from extractors.sniff import Head
 from fonds.errors import RefusedError
 
 #: a separator line: `From`, an address, a date that ends in a year (RFC 4155, appendix A)

@@ -13,11 +13,11 @@ from urllib.parse import unquote
 from extractors.contract import Page
 from extractors.document import Facts, Format
 from extractors.gate import better
+from extractors.head import Head
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
 from extractors.packages.names import check_name
 from extractors.packages.zip_safe import open_zip
-from extractors.sniff import Head
 from fonds.errors import RefusedError
 from fonds.findings import Finding
 

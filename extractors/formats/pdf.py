@@ -10,10 +10,10 @@ from typing import Any
 from extractors.contract import Page
 from extractors.document import Facts, Format
 from extractors.foreign import foreign_type
+from extractors.head import Head
 from extractors.options import ExtractOptions
 from extractors.pdf.guards import check_draws, check_page, check_size
 from extractors.pdf.reading import read_pdf_page
-from extractors.sniff import Head
 from fonds.findings import Finding
 
 _OBJECT = re.compile(rb"(?:^|[\r\n])\d+ \d+ obj\b")

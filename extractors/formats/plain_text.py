@@ -8,8 +8,8 @@ from extractors.contract import PAGE_BREAK
 from extractors.document import Document, Facts, Format, TextPages
 from extractors.encodings.decode import decode, is_text
 from extractors.encodings.detect import load_models
+from extractors.head import Head
 from extractors.options import ExtractOptions
-from extractors.sniff import Head
 from fonds.errors import RefusedError
 
 

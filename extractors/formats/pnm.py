@@ -6,7 +6,7 @@ import re
 
 from extractors.document import Format
 from extractors.formats.image import MODULES, ImagePages
-from extractors.sniff import Head
+from extractors.head import Head
 
 _HEADER = re.compile(rb"P[1-6]\s(?:\s|#[^\n]*\n)*\d+\s(?:\s|#[^\n]*\n)*\d+\s")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractors.document import Document, Facts, Format, TextPages
+from extractors.head import Head
 from extractors.markup.rtf_text import read_rtf
 from extractors.options import ExtractOptions
-from extractors.sniff import Head
 from fonds.findings import finding
 
 

@@ -11,10 +11,10 @@ from pathlib import Path
 
 from extractors.document import Document, Format, MemberFile
 from extractors.formats.zip import NoPages
+from extractors.head import Head
 from extractors.options import ExtractOptions
 from extractors.packages.bag import payload
 from extractors.packages.names import check_name, file_name, is_debris
-from extractors.sniff import Head
 from fonds.errors import RefusedError
 
 _PIECE = 1 << 18

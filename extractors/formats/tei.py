@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from extractors.document import Document, Facts, Format, TextPages
+from extractors.head import Head
 from extractors.markup.tei_text import tei_pages
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
-from extractors.sniff import Head
 
 
 def _recognise(head: Head) -> float:

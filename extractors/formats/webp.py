@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from extractors.document import Format
 from extractors.formats.image import MODULES, ImagePages
-from extractors.sniff import Head
+from extractors.head import Head
 
 
 def _recognise(head: Head) -> float:

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from extractors.document import Document, Facts, Format, TextPages
+from extractors.head import Head
 from extractors.markup.flow import Flow
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
-from extractors.sniff import Head
 from extractors.xml_prolog import has_doctype
 
 #: an element with quoted attributes, by a name that HTML in a Markdown file does not have

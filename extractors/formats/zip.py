@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractors.document import Document, Format, MemberFile, TextPages
+from extractors.head import Head
 from extractors.options import ExtractOptions
 from extractors.packages.bag import payload
 from extractors.packages.names import check_name, file_name, is_debris
 from extractors.packages.zip_safe import open_zip
-from extractors.sniff import Head
 from fonds.errors import RefusedError
 
 

@@ -14,9 +14,10 @@ from typing import Any
 
 import msgspec
 
+from extractors import stage
 from extractors.contract import Page, Probe
 from extractors.document import Document, Facts, Format
-from extractors.isolation import confine, stage
+from extractors.isolation import confine
 from extractors.isolation.frames import Kind, pack
 from extractors.options import ExtractOptions
 from fonds.errors import FaultError, FondsError, RefusedError, UsageError
@@ -78,7 +79,7 @@ def _answer(
 
     path = Path(job["file"])
     if "searchable_pdf" in job["want"]:
-        from extractors.searchable import write
+        from extractors.outputs.shared_folder import write
 
         write(path, Path(job["into"]), options)
         return

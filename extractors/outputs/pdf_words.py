@@ -8,8 +8,8 @@ from typing import Any
 
 import pikepdf
 
+from extractors import stage
 from extractors.contract import Page
-from extractors.isolation import stage
 from extractors.outputs.invisible_font import InvisibleFont
 from extractors.outputs.invisible_text import text_stream
 from extractors.pdf.opening import open_pdf

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pikepdf
 
+from extractors import stage
 from extractors.contract import Extraction
-from extractors.isolation import stage
 from extractors.options import ExtractOptions
 from extractors.outputs.archival import VERSION, make_archival, set_language
 from extractors.outputs.colour import Colours

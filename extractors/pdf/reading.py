@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from extractors import stage
 from extractors.contract import Page
 from extractors.gate import STAMP, better
-from extractors.isolation import stage
 from extractors.options import ExtractOptions
 from extractors.pdf.layer import is_readable, layer_text
 from extractors.pdf.picture import Coverage, coverage, picture

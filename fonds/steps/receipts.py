@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from fonds.steps.run import Run
 from warehouse import receipts
-from warehouse.receipts import Receipt
+from warehouse.receipt import Receipt
 from warehouse.release import Release
 
 

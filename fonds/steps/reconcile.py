@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from fonds.errors import FondsError
 from fonds.steps.run import Run
 from fonds.steps.summary import Line, summarise
-from warehouse.receipts import Receipt, keys
+from warehouse.receipt import Receipt
+from warehouse.receipts import keys
 from warehouse.store import ObjectStore
 
 #: so many of the missing are named in the error
