@@ -21,7 +21,8 @@ from describers.dates.foreign_date import Foreign
 from describers.dates.headings import Found
 from describers.dates.other_calendars import foreign
 from describers.dates.resolve import resolve
-from describers.dates.rule import inferred_rule, stated_rule
+from describers.dates.rule import inferred_rule
+from describers.dates.stated_rule import stated_rule
 from describers.dates.tables import TABLES
 from describers.dates.value import Point
 from describers.embedded import embedded

@@ -63,6 +63,14 @@ def day_number(c: Cursor, i: int) -> tuple[int, int] | None:
     return None
 
 
+def bracketed_day(c: Cursor, i: int) -> tuple[int, int] | None:
+    """A day by itself in brackets at `i` -> (end, day): what a day is in the other calendar."""
+    got = day_number(c, i + 1) if c.has(i, "(") or c.has(i, "[") else None
+    if got is None or not (c.has(got[0], ")") or c.has(got[0], "]")):
+        return None
+    return got[0] + 1, got[1]
+
+
 def _after_dot(c: Cursor, i: int) -> bool:
     """Whether a German ordinal may end before the token at `i`: 5. März, 5. bis 7. März.
 
@@ -70,8 +78,11 @@ def _after_dot(c: Cursor, i: int) -> bool:
     """
     if c.has(i, "month"):
         return c.german or year_after(c, i + 1) is not None
+    if c.has(i, ")"):
+        # 17. (30.) Juli
+        return c.german
     return c.german and (
-        any(c.has(i, kind) for kind in ("to", "and", "or", "-", "–", "/"))
+        any(c.has(i, kind) for kind in ("to", "and", "or", "-", "–", "/", "("))
         and c.digits(i + 1) in (1, 2)
     )
 
@@ -103,11 +114,10 @@ def _day_first(c: Cursor, i: int) -> Reading | None:
         return None
     end, day = got
     other = None
-    bracketed = c.has(end, "(") or c.has(end, "[")
+    bracketed = bracketed_day(c, end)
     # 9 (21) December; 9/21 December
-    if bracketed and (second := day_number(c, end + 1)):
-        if c.has(second[0], ")") or c.has(second[0], "]"):
-            other, end = second[1], second[0] + 1
+    if bracketed:
+        end, other = bracketed
     elif c.has(end, "/") and (second := day_number(c, end + 1)):
         other, end = second[1], second[0]
     night = None
@@ -217,9 +227,8 @@ def _month_first(c: Cursor, i: int) -> Reading | None:
         # с октября 22 г.
         return None
     other = None
-    if (c.has(end, "(") or c.has(end, "[")) and (second := day_number(c, end + 1)):
-        if c.has(second[0], ")") or c.has(second[0], "]"):
-            other, end = second[1], second[0] + 1
+    if bracketed := bracketed_day(c, end):
+        end, other = bracketed
     elif c.has(end, "/") and c.glued(end) and (second := day_number(c, end + 1)):
         other, end = second[1], second[0]
     return _with_year(c, i, end, Point(None, c.num(i, "month"), day), other)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from describers.dates.days import day_number
+from describers.dates.days import bracketed_day, day_number
 from describers.dates.points import point
 from describers.dates.reading import Cursor, Reading
 from describers.dates.value import Point, Value
@@ -75,13 +75,16 @@ def days_elided(c: Cursor, first: Reading, between: bool) -> Reading | None:
     if not c.has(first.first, "month") and not c.has(first.end - 2, "month"):
         return None
     end, number = got[0], None
+    if first.other is not None:
+        # January 5 (17)-9 (21), 1912
+        end = (bracketed_day(c, end) or (end, 0))[0]
     after = year(c, end + 1 if c.has(end, ",") else end)
     if after:
         end, number = after
     if kind == "all_of" and got[1] - (p.day or 0) == 1:
         kind = "interval"
     points = (replace(p, year=number), replace(p, year=number, day=got[1]))
-    return Reading(first.first, end, Value(points, kind))
+    return Reading(first.first, end, Value(points, kind), other=first.other)
 
 
 def joint(c: Cursor, i: int) -> tuple[str, int]:

@@ -101,6 +101,8 @@ def _interval(c: Cursor, first: Reading, between: bool) -> Reading | None:
     second = _second(c, at)
     if second is None or second.value.kind != "point":
         return None
+    if first.other is not None:
+        second = _dual_slash(c, second) or second
     if about:
         second = second.with_point(approximate=True)
     if (
@@ -114,6 +116,7 @@ def _interval(c: Cursor, first: Reading, between: bool) -> Reading | None:
         return None
     found = Reading(first.first, second.end, Value(both, "interval"))
     found.flags = first.flags | second.flags
+    found.other = first.other if second.other is not None else None
     return found
 
 

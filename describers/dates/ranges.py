@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from describers.dates.days import day_number
+from describers.dates.days import bracketed_day, day_number
+from describers.dates.dual_range import dual_range
 from describers.dates.lists import days_listed, years_listed
 from describers.dates.pairs import joined, modified
 from describers.dates.reading import Cursor, Reading
@@ -108,7 +109,7 @@ def _styled(c: Cursor, found: Reading) -> Reading:
 
 def _joined(c: Cursor, i: int, *, between: bool) -> Reading | None:
     """A date, or two joined by a dash, `to`, `and`, `or` or a slash."""
-    listed = days_listed(c, i) or years_listed(c, i)
+    listed = dual_range(c, i) or days_listed(c, i) or years_listed(c, i)
     if listed is not None:
         return listed
     first = modified(c, i) or _lone_day(c, i)
@@ -116,6 +117,9 @@ def _joined(c: Cursor, i: int, *, between: bool) -> Reading | None:
         return None
     longest = None if first.value.kind == "lone" else first
     found = joined(c, first, between=between)
+    if found is not None and found.other is not None and found.value.kind == "point":
+        # 25 October (7 November) to 27 October (9 November) 1917
+        found = joined(c, found, between=between) or found
     if found is None and longest is not None and first.value.kind == "point":
         dashed = c.has(first.end + 1, "-") or c.has(first.end + 1, "–")
         if dashed and c.has(first.end, "?") and first.point.width == 1 and first.point.year:
@@ -138,8 +142,9 @@ def _lone_day(c: Cursor, i: int) -> Reading | None:
     if got is None or c.has(at, "roman"):
         return None
     end = got[0]
-    if c.has(end, "/") and c.glued(end) and (second := day_number(c, end + 1)):
-        # 2/15 to 8/21 January: each day in two calendars
+    slashed = c.has(end, "/") and c.glued(end) and day_number(c, end + 1)
+    if second := slashed or bracketed_day(c, end):
+        # 2/15 to 8/21 January, 2(15)-8(21) January: each day in two calendars
         apart = (second[1] - got[1]) % 30
         end = second[0] if 10 <= apart <= 14 else end
     return Reading(i, end, Value((Point(None, None, got[1]),), "lone"))

@@ -1,4 +1,4 @@
-"""The document's calendar: what it says of its dates, or what its subject lets us infer."""
+"""The calendar that a document's subject lets us infer, and until when it was in use there."""
 
 from __future__ import annotations
 
@@ -9,17 +9,6 @@ from describers.dates.julian import RUSSIA_CHANGED, iso
 from describers.dates.subject import russian_subject
 from describers.dates.writer import headed_abroad, new_style
 
-_SAYS_OLD = re.compile(
-    r"[^.\n]{0,200}?\bdates?\b[^.]{0,160}?\b(?:old[- ]style|julian calendar)[^.]{0,120}\."
-    r"|[^.]{0,120}\bдат[аы]\b[^.]{0,160}\b(?:старому стилю|юлианскому календарю)[^.]{0,80}\."
-    r"|[^.]{0,120}\b(?:Daten|Datumsangaben)\b[^.]{0,160}\b(?:alten Stil|julianischen)[^.]{0,80}\."
-    r"|[^.]{0,120}\bdates\b[^.]{0,160}\b(?:ancien style|vieux style|calendrier julien)[^.]{0,80}\.",
-    re.IGNORECASE,
-)
-_SAYS_NEW = re.compile(
-    r"\b(?:all )?dates?\b[^.]{0,120}?\b(?:new[- ]style|gregorian calendar)\b[^.]{0,80}\.",
-    re.IGNORECASE,
-)
 _RUSSIA = re.compile(
     r"\b(?:Russian?s?|Soviets?|Moscow|(?:St\. ?|Saint )?Petersburg|Petrograd"
     r"|Tsar(?:ist|s|ina)?|Czar(?:ist)?|Bolsheviks?|Mensheviks?|Kremlin|Duma|Росси[яию]"
@@ -80,28 +69,10 @@ _CATHOLIC = re.compile(
 )
 
 
-def stated_rule(text: str) -> CalendarRule | None:
-    """The rule that the document states for its dates, with the place where it does.
-
-    >>> rule = stated_rule("The dates up to February 1918 follow the Julian calendar. More.")
-    >>> rule.calendar, rule.until
-    ('julian', '1918-02-13')
+def last_julian_day(said: str, text: str) -> str:
+    """The last Julian day that the statement `said` means: of the change that it names, else of
+    the country that `text` is about.
     """
-    for match in _SAYS_OLD.finditer(text[:400_000]):
-        said = match[0]
-        if re.search(r"\b(?:not|except|rather than|не)\b", said, re.IGNORECASE):
-            continue
-        start = match.start() + len(said) - len(said.lstrip())
-        until = _until(said, text)
-        return CalendarRule("julian", until, "stated by the document", start, match.end())
-    new = _SAYS_NEW.search(text[:400_000])
-    if new:
-        return CalendarRule("gregorian", None, "stated by the document", new.start(), new.end())
-    return None
-
-
-def _until(said: str, text: str) -> str:
-    """The last Julian day that the rule means: of the change that it names, else of its country."""
     for year in re.findall(r"(?<!\d)1[5-9]\d\d(?!\d)", said):
         if year in _CHANGES:
             return _CHANGES[year]

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
+import pytest
+
 from cleaners.contract import CleanText
+from describers.dates.stated_rule import stated_rule
 from describers.describe import describe
 from describers.options import DescribeOptions
 from extractors.contract import Page, assemble
 
 RULE = "The dates in this book up to February 1918 follow the old-style Julian calendar.\n\n"
+STATEMENTS = json.loads(
+    (Path(__file__).parents[1] / "golden" / "describers_calendar_statements.json").read_text(
+        "utf-8"
+    )
+)
+
+
+@pytest.mark.parametrize("case", STATEMENTS, ids=lambda case: case["text"][:50])
+def test_a_statement_is_read(case):
+    before = "Translated by a friend, with notes.\n\n"
+    rule = stated_rule(f"{before}{case['text']} He was born in the north.")
+    assert (rule.calendar if rule else "") == case["calendar"]
+    if rule:
+        assert case["text"].find((before + case["text"])[rule.start : rule.end]) >= 0
 
 
 def by_text(description):

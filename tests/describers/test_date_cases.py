@@ -9,9 +9,11 @@ import pytest
 from edtf import EDTFParseException, parse_edtf
 from edtf_validate.valid_edtf import is_valid
 
-CASES = json.loads(
-    (Path(__file__).parents[1] / "golden" / "describers_dates.json").read_text(encoding="utf-8")
-)
+CASES = [
+    case
+    for file in sorted((Path(__file__).parents[1] / "golden").glob("describers_dates*.json"))
+    for case in json.loads(file.read_text(encoding="utf-8"))
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda c: c["text"][:40])
