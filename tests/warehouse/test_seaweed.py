@@ -7,6 +7,7 @@ import signal
 import socket
 import stat
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
@@ -77,6 +78,21 @@ def test_its_life(seaweed: Seaweed):
     seaweed.stop()
     assert seaweed.pid is None
     assert not list(Path("/tmp").glob(f"seaweedfs-*{moved.url.rpartition(':')[2]}.sock"))
+
+
+@pytest.mark.slow
+def test_once_started_it_reads_at_the_first_try(seaweed: Seaweed):
+    """Its S3 port answers some seconds before its volumes in one start of eight."""
+    seaweed.start()
+    prepare(_options(seaweed, "admin"))
+    ObjectStore(_options(seaweed, "archivist"), "drop").put("c/x", b"kept")
+    for kill in (True, False, True, False):
+        if kill:
+            psutil.Process(seaweed.pid).kill()
+        seaweed.stop()
+        seaweed.start()
+        once = replace(_options(seaweed, "pipeline"), attempts=1)
+        assert ObjectStore(once, "drop").get("c/x") == b"kept"
 
 
 def test_a_foreign_process_is_never_taken_for_ours(tmp_path: Path):
