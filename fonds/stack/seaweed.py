@@ -12,6 +12,7 @@ import fcntl
 import hashlib
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -31,6 +32,8 @@ SERVERS = ("s3", "master", "volume", "filer", "admin")
 REGION = "us-east-1"
 #: seconds; measured 0.6 to 1.8 after a kill, 16 once on a busy machine
 START_SECONDS = 60.0
+#: in the master's list of volumes: how many it knows, of how many there is room for
+_ROOM = re.compile(r"\(volume:\d+/[1-9]")
 #: seconds from SIGTERM to SIGKILL; measured 2, and 12 while clients keep their connections open
 STOP_SECONDS = 8.0
 
@@ -111,7 +114,7 @@ class Seaweed:
         """
         end = time.monotonic() + START_SECONDS
         master = json.loads(self._ports_file.read_text())["master"]
-        while "DataNode" not in self._asked(master, "volume.list"):
+        while not _ROOM.search(self._asked(master, "volume.list")):
             if self.pid is None or time.monotonic() > end:
                 raise FaultError(f"the object store has no volumes: {self._log_end()}")
             time.sleep(0.1)
