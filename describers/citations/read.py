@@ -81,6 +81,9 @@ def read(
     """
     known = {key(name) for name in declared(text)}
     out: list[Draft] = _listed(text, printed or text, [(s, e) for _, s, e in notes], known)
+    for draft in author_years(text, 0, len(text), known) if out else ():
+        draft.note = next((n for n, start, end in notes if start <= draft.start < end), None)
+        _add(out, [draft])
     at = 0
     for number, start, end in sorted(notes, key=lambda n: n[1]):
         _add(out, _running(text, at, start, known))
@@ -205,8 +208,7 @@ def _running(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     out: list[Draft] = []
     for a, b in bracketed(text, start, end):
         for first, last in chunks(text, a, b):
-            found = author_years(text, first, last, known)
-            _add(found, _segment(text, first, last, known, found, in_note=True))
+            found = _segment(text, first, last, known, [], in_note=True)
             found = [d for d in found if plain_enough(d)]
             for draft in found:
                 learn(draft, known)

@@ -27,6 +27,23 @@ def test_author_and_year_find_the_entry(describing):
     assert rivers.author == "Zubov, A."
 
 
+def test_authors_who_are_part_of_the_sentence(describing):
+    text = (
+        "Zubov (1954, p. 33) disagreed, and so did Harker and Lyle (1971). Lyle's (1983, table 2)"
+        " figures came later; in 1954 (1971) and under Zubov (1960s) nobody counted.\n\n"
+        "Notes\n\n1. GARF, f. 17, op. 2, d. 5, l. 4; compare Harker and Lyle 1971, p. 12.\n\n"
+        "2. Lyle (1990) is not listed, and Zubov 1955 neither.\n\n" + LISTED.split("\n\n", 1)[1]
+    )
+    found = [c for c in describing(text, "en").citations if c.type == "crossref"]
+    assert [(c.title, c.pages) for c in found] == [
+        ("Oka i ee liudi", "33"),
+        ("The Blind Keeper", None),
+        ("Tolls and patience", None),
+        ("The Blind Keeper", "12"),
+    ]
+    assert [c.note for c in found] == [None, None, None, 1]
+
+
 def test_references_in_brackets(describing):
     text = (
         "The dam broke in May (Fominov, My Life in Mud, pp. 112-3), and the miller knew (ibid.,"
