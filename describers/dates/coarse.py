@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from describers.dates.agreement import counts_noun
 from describers.dates.reading import EARLIEST, Cursor, Reading, single
 from describers.dates.value import Point, Value, day_before
 from describers.dates.years import two_figures, year_after
@@ -16,6 +17,7 @@ _EVE = re.compile(
 _WEEK_OF = re.compile(
     r"(?:day (?:next )?(?:after|before)|tag (?:nach|vor)|woch (?:nach|vor)|di (?:après|avant)) $"
 )
+_SECOND = re.compile(r"\b2\. $")
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "Х": 10, "І": 1}
 
 
@@ -84,6 +86,9 @@ def season(c: Cursor, i: int) -> Reading | None:
 def decade(c: Cursor, i: int) -> Reading | None:
     """1920s, the twenties, 20-х годов, 1920er Jahre, années 1920, années vingt."""
     if c.has(i, "decade_noun") and c.tokens[i].get("decade_noun") == "fr":
+        if c.digits(i + 1) == 2 and c.num(i + 1, "num") % 10 == 0 and c.alone(i + 1):
+            # les années 30
+            return _inferred(c, i, i + 2, c.num(i + 1, "num")) if c.num(i + 1, "num") else None
         if c.digits(i + 1) == 4 and c.num(i + 1, "num") % 10 == 0:
             first = Point(c.num(i + 1, "num"), width=10)
             if (c.has(i + 2, "-") or c.has(i + 2, "–")) and c.digits(i + 3) in (2, 4):
@@ -112,7 +117,7 @@ def decade(c: Cursor, i: int) -> Reading | None:
             end += 1
             if c.has(end, "decade_noun"):
                 end += 1
-            elif language in ("ru", "de") and digits == 2:
+            elif language in ("ru", "de") and digits == 2 and not _stands_for_years(c, i, end):
                 return None
             if digits == 4 and c.num(i, "num") >= EARLIEST:
                 return single(i, end, Point(c.num(i, "num"), width=10))
@@ -122,11 +127,33 @@ def decade(c: Cursor, i: int) -> Reading | None:
     if c.has(i, "decade"):
         if c.has(i + 1, "decade_noun"):
             return _inferred(c, i, i + 2, c.num(i, "decade"))
+        if c.tokens[i].text.lower().endswith(("jahre", "jahren")):
+            return _inferred(c, i, i + 1, c.num(i, "decade"))
         before = c.at(i - 1)
+        if c.tokens[i].text[-1] >= "а" and _stands_for_years(c, i, i + 1):
+            # в начале двадцатых, в шестидесятые
+            return _inferred(c, i, i + 1, c.num(i, "decade"))
         english = c.tokens[i].text.lower().endswith(("ies", "teens"))
         if english and before and not {"filler", "modifier", "-"}.isdisjoint(before.kinds):
             return _inferred(c, i, i + 1, c.num(i, "decade"))
     return None
+
+
+def _stands_for_years(c: Cursor, i: int, end: int) -> bool:
+    """Whether a decade of two figures or in words is one though no word for years follows it."""
+    token = c.tokens[end - 1]
+    if token.text[-1] < "а":
+        # Anfang der 20er, Ende der 80er
+        following = c.text[token.end : token.end + 2]
+        return _modified(c, i) and not following.strip()[:1].isupper() and c.german
+    if counts_noun(c.text, token.end, token.text[-1].lower()):
+        return False
+    return _modified(c, i) or c.has(i - 1, "license")
+
+
+def _modified(c: Cursor, i: int) -> bool:
+    """Whether `the beginning of` or its like stands before the token at `i`."""
+    return c.has(i - 1, "modifier") or (c.has(i - 1, "filler") and c.has(i - 2, "modifier"))
 
 
 def _led(c: Cursor, i: int) -> bool:
@@ -246,6 +273,9 @@ def holiday(c: Cursor, i: int) -> Reading | None:
     if after is None and kind == "feast":
         return None
     before = c.text[max(0, c.tokens[i].start - 20) : c.tokens[i].start]
+    if _SECOND.search(before) and c.german:
+        # am 2. Weihnachtstag
+        day += 1
     if kind == "feast" and _WEEK_OF.search(before):
         return None
     year = after[1] if after else None

@@ -46,7 +46,8 @@ def accepted(c: Cursor, found: Reading, tables: tuple[str, ...]) -> bool:
         first = next(
             (t.start for t in c.tokens[found.first : found.end] if "filler" not in t.kinds), start
         )
-        if streets().search(c.text, max(0, first - 24), first):
+        named_so = streets(with_year=points[0].year is not None)
+        if named_so.search(c.text, max(0, first - 24), first):
             return False
     if len(points) > 1 or found.value.kind != "point":
         worded = c.has(found.end - 1, "year_word")

@@ -51,6 +51,8 @@ def day_number(c: Cursor, i: int) -> tuple[int, int] | None:
         end, number = i + 1, c.num(i, "num")
         if c.has(end, "ordinal_suffix") and c.glued(end):
             end += 1
+            # d. 5t. Septbr.
+            end += c.german and c.has(end, ".") and c.glued(end) and c.has(end + 1, "month")
         elif c.has(end, "-") and c.has(end + 1, "ordinal_suffix") and c.glued(end + 1):
             end += 2
         elif c.has(end, ".") and c.glued(end) and _after_dot(c, end + 1):
@@ -82,7 +84,7 @@ def _after_dot(c: Cursor, i: int) -> bool:
         # 17. (30.) Juli
         return c.german
     return c.german and (
-        any(c.has(i, kind) for kind in ("to", "and", "or", "-", "–", "/", "("))
+        any(c.has(i, kind) for kind in ("to", "and", "or", "-", "–", "/", ",", "(", "license"))
         and c.digits(i + 1) in (1, 2)
     )
 
@@ -210,7 +212,10 @@ def _month_first(c: Cursor, i: int) -> Reading | None:
         return None
     at = i + 1
     if c.has(at, "filler") and (c.digits(at + 1) or c.has(at + 1, "ordinal")):
-        if c.tokens[at].text.lower() not in ("the", "le", "ye", "den", "on the"):
+        word = c.tokens[at].text.lower()
+        # мая в 5 день
+        dated = word in ("в", "въ") and c.digits(at + 1) and _of_day(c, at + 2)
+        if word not in ("the", "le", "ye", "den", "on the") and not dated:
             return None
         at += 1
     got = day_number(c, at)
@@ -218,7 +223,9 @@ def _month_first(c: Cursor, i: int) -> Reading | None:
         # 8ber ye last: the month's last day
         last = month_length(None, c.num(i, "month"))
         return _with_year(c, i, at + 2, Point(None, c.num(i, "month"), last), None)
-    if got is None or (c.has(at, "ordinal") and not c.has(at - 1, "filler")):
+    if got is None:
+        return None
+    if c.has(at, "ordinal") and not (c.has(at - 1, "filler") or _of_day(c, at + 1)):
         return None
     end, day = got
     if c.has(at, "ordinal") and _named_by(c, at):
@@ -232,6 +239,12 @@ def _month_first(c: Cursor, i: int) -> Reading | None:
     elif c.has(end, "/") and c.glued(end) and (second := day_number(c, end + 1)):
         other, end = second[1], second[0]
     return _with_year(c, i, end, Point(None, c.num(i, "month"), day), other)
+
+
+def _of_day(c: Cursor, i: int) -> bool:
+    """Whether the Russian word for a day stands at `i`: июня третьего дня."""
+    token = c.at(i)
+    return token is not None and token.text.lower() in ("дня", "день", "числа")
 
 
 def _named_by(c: Cursor, i: int) -> bool:

@@ -67,10 +67,28 @@ TABLE = Table(
     ),
     ordinals=_ORDINALS
     | {word + end: n for word, n in _ORDINALS.items() for end in ("n", "r", "s", "m")},
-    ordinal_suffixes=words("ten te ter tes sten ste"),
+    ordinal_suffixes=words("ten te ter tes sten ste t tn"),
     decades={
         "zwanziger": 20,
         "zwanzigern": 20,
+        "zwanzigerjahre": 20,
+        "zwanzigerjahren": 20,
+        "dreißigerjahre": 30,
+        "dreißigerjahren": 30,
+        "dreissigerjahre": 30,
+        "dreissigerjahren": 30,
+        "vierzigerjahre": 40,
+        "vierzigerjahren": 40,
+        "fünfzigerjahre": 50,
+        "fünfzigerjahren": 50,
+        "sechzigerjahre": 60,
+        "sechzigerjahren": 60,
+        "siebzigerjahre": 70,
+        "siebzigerjahren": 70,
+        "achtzigerjahre": 80,
+        "achtzigerjahren": 80,
+        "neunzigerjahre": 90,
+        "neunzigerjahren": 90,
         "zehner": 10,
         "dreissigern": 30,
         "dreißigern": 30,
@@ -217,6 +235,10 @@ TABLE = Table(
     holidays=on(1, 1, "neujahr")
     | on(12, 31, "silvester")
     | on(12, 24, "heiligabend")
+    | on(12, 24, "heiligen_abend heiliger_abend heil._abend christabend")
+    | on(12, 25, "weihnachtstag weihnachtsfeiertag christtag")
+    | on(12, 25, "ersten_weihnachtstag ersten_weihnachtsfeiertag ersten_weihnachtstage")
+    | on(12, 26, "zweiten_weihnachtstag zweiten_weihnachtsfeiertag zweiten_weihnachtstage")
     | on(6, 24, "johannistag")
     | on(9, 29, "michaelistag")
     | on(11, 11, "martinstag")

@@ -6,12 +6,11 @@ import re
 from dataclasses import replace
 
 from describers.dates.days import bracketed_day, day_number
+from describers.dates.joints import DASHES, joint
 from describers.dates.points import point
 from describers.dates.reading import Cursor, Reading
 from describers.dates.value import Point, Value
 from describers.dates.years import year
-
-DASHES = ("-", "–", "—", "‐")
 
 
 def years_elided(c: Cursor, first: Reading) -> Reading | None:
@@ -85,31 +84,6 @@ def days_elided(c: Cursor, first: Reading, between: bool) -> Reading | None:
         kind = "interval"
     points = (replace(p, year=number), replace(p, year=number, day=got[1]))
     return Reading(first.first, end, Value(points, kind), other=first.other)
-
-
-def joint(c: Cursor, i: int) -> tuple[str, int]:
-    """What joins two dates at `i`, and where the second starts."""
-    if any(c.has(i, d) for d in DASHES):
-        at = i + 1
-        if any(c.has(at, d) for d in DASHES):
-            at += 1
-        return "interval", at
-    if c.has(i, "to"):
-        return "interval", i + 1
-    token = c.at(i)
-    if token is not None and token.text.lower() in ("на", "auf den"):
-        # в ночь с 14 на 15 июня
-        return ("interval", i + 1) if _from_day(c, i) else ("", i)
-    if c.has(i, "and"):
-        return "all_of", i + 1
-    if c.has(i, "or"):
-        return "one_of", i + 1
-    return "", i
-
-
-def _from_day(c: Cursor, i: int) -> bool:
-    """Whether `from` and a day stand before the token at `i`."""
-    return any(c.has(n, "from") for n in range(max(0, i - 4), i))
 
 
 def open_ended(c: Cursor, first: Reading) -> Reading | None:

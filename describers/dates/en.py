@@ -229,7 +229,8 @@ TABLE = Table(
     holidays=on(1, 1, "new_year's_day new_year’s_day")
     | on(12, 31, "new_year's_eve new_year’s_eve")
     | on(12, 25, "christmas_day")
-    | on(12, 24, "christmas_eve")
+    | on(12, 24, "christmas_eve xmas_eve")
+    | on(12, 25, "xmas_day")
     | on(12, 26, "boxing_day st_stephen's_day")
     | on(6, 24, "midsummer_day st_john's_day st._john's_day")
     | on(11, 11, "armistice_day")
@@ -279,5 +280,5 @@ TABLE = Table(
     | on(8, 1, "lammas lammastide")
     | on(11, 1, "hallowmas all_hallows")
     | on(1, 6, "epiphany")
-    | on(12, 25, "christmas"),
+    | on(12, 25, "christmas xmas"),
 )

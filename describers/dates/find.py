@@ -15,12 +15,6 @@ from describers.dates.reading import Cursor, Reading
 _SLASHED = re.compile(r"(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{2}|\d{4})(?![\d/-])")
 #: a line that opens with a year: an entry of a chronicle
 _ANNAL = re.compile(r"^(?:A\.? ?D\.? ?)?1[0-9]{3}[.:]\s", re.MULTILINE)
-#: a line that opens with a day, as those of a log or diary do
-_DAILY = re.compile(
-    r"^\W{0,3}(?:[^\W\d_]{2,10}[.,]? (?:the |den |le )?)?\d{1,2}(?:st|nd|rd|th|d|-?го|ten|er|\.)?"
-    r"(?: [^\W\d_]{3,9})?[.,:;]? ",
-    re.MULTILINE,
-)
 #: how far into a paper its own date stands, in characters
 _DATELINE = 1000
 #: stops with nothing between them: what is left of a passage whose letters were lost
@@ -86,7 +80,7 @@ def find(
     found: list[Found] = []
     block = 0
     german = "de" in names
-    daily = bool(headings.breaks) and len(_DAILY.findall(printed)) >= 3
+    daily = bool(headings.breaks) and headings.daily
     for run in runs(text, names, glued, headings.breaks):
         cursor = Cursor(
             run, text, by_month, dashes, centuries, stripped, printed, annals, german, daily

@@ -47,6 +47,15 @@ TABLE = Table(
         "début": "early",
         "début de": "early",
         "au début de": "early",
+        "au début du": "early",
+        "au début des": "early",
+        "au commencement de": "early",
+        "au commencement du": "early",
+        "au milieu de": "mid",
+        "à la mi": "mid",
+        "à la fin du": "end",
+        "à la fin des": "end",
+        "à la fin d'": "end",
         "le début de": "early",
         "commencement de": "early",
         "début du": "early",
@@ -103,7 +112,7 @@ TABLE = Table(
         "dernières": "late",
     },
     about=words(
-        "vers environ env circa ca v autour_de aux_environs_de aux_alentours_de aux_alentours_du"
+        "vers environ env circa ca c v autour_de aux_environs_de aux_alentours_de aux_alentours_du"
         " vers_l'année vers_l'an"
     ),
     maybe=words("p.-ê. prob peut-être probablement sans_doute vraisemblablement"),
@@ -112,7 +121,11 @@ TABLE = Table(
     no_later=words("au_plus_tard_en au_plus_tard pas_plus_tard_que pas_après"),
     no_earlier=words("au_plus_tôt_en au_plus_tôt pas_avant"),
     start=words("de du"),
-    to=words("à a au jusqu'en jusqu'à jusqu’à jusqu’en jusqu'au jusqu’au"),
+    to=words(
+        "à_la_fin_de à_la_fin_du à_la_fin_des à_la_fin_d' au_début_de au_début_du au_début_des"
+        " au_commencement_de au_commencement_du à_la_mi au_milieu_de"
+        " à a au jusqu'en jusqu'à jusqu’à jusqu’en jusqu'au jusqu’au"
+    ),
     between=words("entre"),
     both=words("et ainsi_que"),
     either=words("ou"),

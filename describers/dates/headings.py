@@ -27,6 +27,12 @@ _LINE = re.compile(r"\S[ \t]*\n[ \t]*\S")
 _CAPITALS = re.compile(r"^[ \t]*[^\na-zа-яё]*[A-ZА-Я]{4}[^\na-zа-яё]*$", re.MULTILINE)
 #: the leaf or number of a paper at the end of its date's line
 _LEAF = re.compile(r"\s*[\[(][^\])\n]{1,20}[\])]\s*$")
+#: a line that opens with a day, as those of a log or diary do
+_DAILY = re.compile(
+    r"^\W{0,3}(?:[^\W\d_]{2,10}[.,]? (?:the |den |le )?)?\d{1,2}(?:st|nd|rd|th|d|-?го|ten|er|\.)?"
+    r"(?: [^\W\d_]{3,9})?[.,:;]? ",
+    re.MULTILINE,
+)
 _MARKS = re.compile(r"[\s\"“„«»”'‘(\[*_—–•·-]*")
 
 
@@ -47,6 +53,7 @@ class Headings:
     printed: str
     _wrapped: bool | None = None
     _capitals: list[int] | None = None
+    _daily: bool | None = None
 
     @property
     def breaks(self) -> list[int]:
@@ -74,6 +81,14 @@ class Headings:
             ends = len(_LINE.findall(sample))
             self._wrapped = ends > 0 and len(_WRAPPED.findall(sample)) > 0.25 * ends
         return self._wrapped
+
+    @property
+    def daily(self) -> bool:
+        """Whether lines open with days, as those of a log or diary do."""
+        if self._daily is None:
+            places = (m.start() for m in _DAILY.finditer(self.printed))
+            self._daily = sum(not self.wrapped or self.opens(at) for at in places) >= 3
+        return self._daily
 
     def capitals_between(self, start: int, end: int) -> bool:
         """Whether a line in capitals begins between two places."""
@@ -112,8 +127,11 @@ class Headings:
         after = _LEAF.sub("", after)
         opened = self.opens(date.start)
         if precision == "day":
-            if opened:
+            if opened and (self.daily or not after.lstrip(" ")[:1].islower()):
                 return "day"
+            if opened:
+                # a paragraph of a story: 20 July 1914 was hot
+                return ""
             whole = len(after) <= 40 or not self.wrapped
             # a chronicle has its years before its days
             trailing = date.text.find(str(value.first.year)) * 2 > len(date.text) - 8

@@ -29,6 +29,10 @@ _CALLED = re.compile(
 _DIALLED = re.compile(r"(?:\+\d{1,3}|(?<![\w.,])0\d{2,4})[ )-]{1,2}(?:\(0\)\s?)?$")
 
 
+#: how many letters an abbreviated word for a street has, at most
+_ABBREVIATED = 4
+
+
 STREET = re.compile(
     r" (?:[NSEW]\.? )?(?:[A-Z][\w.'’-]+ ){0,2}?(?:Street|Str|St|Road|Rd|Avenue|Ave|Lane|Drive"
     r"|Boulevard"
@@ -66,12 +70,23 @@ def _labels(tables: tuple[str, ...]) -> re.Pattern[str]:
     )
 
 
-@lru_cache(maxsize=1)
-def streets() -> re.Pattern[str]:
-    """Words before a day that is the name of a street, house or society."""
-    names = sorted({w for table in TABLES.values() for w in table.streets}, key=len, reverse=True)
-    body = "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in names)
-    return re.compile(rf"(?<!\w)(?:{body})\.?,?\s+[«\"„“]?$", re.IGNORECASE)
+@lru_cache(maxsize=2)
+def streets(*, with_year: bool = False) -> re.Pattern[str]:
+    """Words before a day that is the name of a street, house or society.
+
+    `with_year` are those after which a name may have a year as well: place du 8 mai 1945. Only an
+    abbreviation has a stop of its own; behind a whole word it ends a sentence.
+
+    >>> bool(streets().search("ул. ")), bool(streets().search("пришли на площадь. "))
+    (True, False)
+    """
+    tables = [t for t in TABLES.values() if t.language in ("fr", "de") or not with_year]
+    names = sorted({w for table in tables for w in table.streets}, key=len, reverse=True)
+    body = "|".join(
+        re.escape(w).replace(r"\ ", r"\s+") + (r"\.?" if len(w) <= _ABBREVIATED else "")
+        for w in names
+    )
+    return re.compile(rf"(?<!\w)(?:{body})[^\S\n]+[«\"„“]?$", re.IGNORECASE)
 
 
 def coded(c: Cursor, start: int) -> bool:

@@ -16,7 +16,7 @@ from describers.dates.spelled import spelled
 
 _TOKEN = re.compile(
     r"(?P<num>\d+)|(?P<elision>(?<!\w)[LDld]['’](?=[^\W\d_]))"
-    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<stop>[.,;:/()\[\]\-–—‐'’‘?&])"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<stop>[.,;:/()\[\]\-–—‐'’‘?&×])"
     r"|(?P<gap>\n[ \t\r]*\n\s*)|(?P<other>[^\s])"
 )
 #: how many unknown words are kept in mind

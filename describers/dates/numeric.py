@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from describers.dates.joints import joint
 from describers.dates.reading import EARLIEST, LATEST, Cursor, Reading
 from describers.dates.value import Point, Value, month_length
 
@@ -16,6 +17,12 @@ _ROMAN_MONTHS = {
 }
 #: German words before a day
 _OF_DAY = re.compile(r"(?:\b[AaIi]m|\b[Vv]om|\b[Zz]um|\b[Bb]is|\b[Dd]e[nmr]|\b[Ss]eit|\bd\.) $")
+#: a second date in figures, behind the dash of a span
+_SECOND = re.compile(r"\d{1,2}([./])(?:\d{1,2}|[IVXivx]{1,4})\1\d{4}(?!\d)|\d{4}-\d\d-\d\d(?!\d)")
+#: what leads to a day and month in figures: a place and comma, a line's start, den, от
+_LED = re.compile(
+    r"(?:^|\n|[^\W\d_], |\b(?:d\.|den|dem|vom|am|le|du|les|от|отъ|on|of|dated) ?)$", re.IGNORECASE
+)
 _LEADS = ("weekday", "license", "filler", "before", "after", "from", "to", "between", ",")
 
 
@@ -28,7 +35,11 @@ def numeric(c: Cursor, i: int) -> Reading | None:
         return _year_first(c, i)
     if digits > 2:
         return None
-    return _roman(c, i) or _figures(c, i) or _two_days(c, i) or _shared_year(c, i)
+    for rule in (_roman, _figures, _two_days, _shared_year, _slashed):
+        found = rule(c, i)
+        if found is not None:
+            return found
+    return None
 
 
 def _separator(c: Cursor, i: int) -> str:
@@ -39,8 +50,14 @@ def _separator(c: Cursor, i: int) -> str:
 
 
 def _whole(c: Cursor, i: int) -> bool:
-    """Whether the number at `i` ends there: no further figure, decimal or letter is glued on."""
-    after = c.text[c.tokens[i].end : c.tokens[i].end + 2]
+    """Whether the number at `i` ends there: no further figure, decimal or letter is glued on.
+
+    A dash and a second date of the same shape may be: 5.3.1848-8.4.1849.
+    """
+    end = c.tokens[i].end
+    after = c.text[end : end + 2]
+    if after[:1] in "-–/" and _SECOND.match(c.text, end + 1):
+        return True
     return not (after[:1].isalnum() or (after[:1] in "/-–" and after[1:].isdigit()))
 
 
@@ -119,17 +136,24 @@ def _two_days(c: Cursor, i: int) -> Reading | None:
 
 
 def _shared_year(c: Cursor, i: int) -> Reading | None:
-    """20.4.-8.5.1945: the year stands only behind the second date."""
-    if _separator(c, i + 1) != "." or not 0 < c.digits(i + 2) <= 2 or not c.glued(i + 2):
+    """20.4.-8.5.1945, vom 20.4. bis 8.5.1945: the year stands only behind the second date."""
+    mark = _separator(c, i + 1)
+    if mark not in (".", "/") or not 0 < c.digits(i + 2) <= 2 or not c.glued(i + 2):
         return None
     at = i + 3
     at += _separator(c, at) == "."
-    if not any(c.has(at, dash) for dash in ("-", "–", "—", "/")) or c.has(i + 3, "num"):
+    if c.has(i + 3, "num") or (mark == "/" and not c.has(at, "to")):
         return None
-    last = _figures(c, at + 1) if 0 < c.digits(at + 1) <= 2 else None
+    kind, at = joint(c, at) if not c.has(at, "/") else ("interval", at + 1)
+    if kind != "interval":
+        return None
+    at = at + 1 if c.has(at, "filler") else at
+    last = _figures(c, at) if 0 < c.digits(at) <= 2 else None
     if last is None or last.point.year is None:
         return None
-    start = Point(last.point.year, c.num(i + 2, "num"), c.num(i, "num"))
+    first, second = c.num(i, "num"), c.num(i + 2, "num")
+    day, month = (second, first) if c.month_first and mark != "." else (first, second)
+    start = Point(last.point.year, month, day)
     later = (start.month or 0, start.day or 0) > (last.point.month or 0, last.point.day or 0)
     if later:
         start = replace(start, year=last.point.year - 1)
@@ -137,6 +161,32 @@ def _shared_year(c: Cursor, i: int) -> Reading | None:
         return None
     found = Reading(i, last.end, Value((start, last.point), "interval"))
     found.flags = last.flags
+    return found
+
+
+def _slashed(c: Cursor, i: int) -> Reading | None:
+    """d. 5/9 1848, den 5/9. 48, 5/8—91 г.: a day and month in figures, and the year apart."""
+    if _separator(c, i + 1) != "/" or not 0 < c.digits(i + 2) <= 2 or not c.glued(i + 2):
+        return None
+    at = i + 3
+    at += c.has(at, ".") and c.glued(at)
+    dashed = any(c.has(at, dash) for dash in ("-", "–", "—")) and c.glued(at) and c.glued(at + 1)
+    at += dashed
+    digits = c.digits(at)
+    if digits not in (2, 4) or not c.alone(at) or not (dashed or not c.glued(at)):
+        return None
+    before = c.text[max(0, c.tokens[i].start - 5) : c.tokens[i].start]
+    worded = c.has(at + 1, "year_word") and c.tokens[at + 1].get("year_word") == "ru"
+    if not (_LED.search(before) or worded) or (
+        digits == 4 and not 1400 <= c.num(at, "num") <= LATEST
+    ):
+        return None
+    year = c.num(at, "num") if digits == 4 else c.short(c.num(at, "num"), at)
+    first, second = c.num(i, "num"), c.num(i + 2, "num")
+    day, month = (second, first) if second > 12 >= first or c.month_first else (first, second)
+    found = _checked(i, at + 1 + worded, Point(year, month, day))
+    if found is not None and digits == 2:
+        found.flags.add("century_inferred")
     return found
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from describers.dates.elided import days_elided, joint, open_ended, years_elided
+from describers.dates.elided import days_elided, open_ended, years_elided
+from describers.dates.joints import joint
 from describers.dates.points import point
 from describers.dates.reading import Cursor, Reading
 from describers.dates.value import Point, Value
@@ -93,6 +94,9 @@ def _interval(c: Cursor, first: Reading, between: bool) -> Reading | None:
     if first.value.kind == "lone":
         return None
     kind, at = joint(c, first.end)
+    if first.point.modifier and c.has(first.end, "/") and c.has(first.end + 1, "modifier"):
+        # Ende März/Anfang April 1649
+        kind, at = "interval", first.end + 1
     if (kind == "all_of" and not between) or kind in ("", "one_of"):
         return None
     about = c.has(at, "about")

@@ -1,7 +1,7 @@
 """Years in words, as deeds, registers and memoirs write them.
 
 In the year one thousand seven hundred and seventy-one; achtzehnhundertsiebenundfünfzig; mil huit
-cent quarante-huit; тысяча девятьсот пятого года.
+cent quarante-huit. Russian ones are read in `spoken.py`.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from describers.dates.spoken import spoken
 from describers.dates.table import counted
 
 _EN = counted(
@@ -42,16 +43,6 @@ _FR = counted(
     "quatre-vingt": 80,
     "quatre-vingts": 80,
 }
-_RU_TENS = counted(
-    "десять двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто"
-)
-_RU_HUNDREDS = counted("сто двести триста четыреста пятьсот шестьсот семьсот восемьсот девятьсот")
-_RU_ORDINALS = counted(
-    "перв втор трет четверт|четвёрт пят шест седьм восьм девят десят одиннадцат двенадцат"
-    " тринадцат четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат двадцат"
-) | {"тридцат": 30, "сороков": 40, "пятидесят": 50, "шестидесят": 60, "семидесят": 70}
-_RU_ORDINALS |= {"восьмидесят": 80, "девяност": 90}
-
 _ANY = "|".join
 _ENGLISH = re.compile(
     rf"\b(?:one thousand,? (?:and )?({_ANY(_EN)}) hundred|((?:{_ANY(_EN)})) hundred)"
@@ -68,17 +59,8 @@ _FRENCH = re.compile(
     r"((?:[ -](?:et[ -])?(?:quatre-vingts?|[a-z]+)){0,4})",
     re.IGNORECASE,
 )
-_RUSSIAN = re.compile(
-    rf"\b(?:(?:одна )?(?:тысяча|тысячу"
-    rf"|тысячи) )?(?:({_ANY(_RU_HUNDREDS)}) )?(?:({_ANY(_RU_TENS)}) )?"
-    rf"({_ANY(sorted(_RU_ORDINALS, key=len, reverse=True))})(?:ый|ой|ий|ого|его|ом|ем|аго|яго)"
-    r"(?= год(?:ъ|а|у|ом)?\b)",
-    re.IGNORECASE,
-)
 #: words without which no year is in words
 _HUNDRED = re.compile(r"hundred|hundert| cent|HUNDRED")
-_YEAR = re.compile(r" год")
-_LETTERS = str.maketrans("ѣіѢІ", "еиЕИ")
 #: what stands before a year in words, and not before a sum or a number of men
 _LED = re.compile(
     r"(?:\b(?:in|since|until|till|by|before|after|year|yeare|lord|god|grace|anno|im jahre?"
@@ -87,9 +69,6 @@ _LED = re.compile(
     r"|januar|februar|märz|mai|juni|juli|oktober|october|dezember)),?\s+$",
     re.IGNORECASE,
 )
-_RU_LED = re.compile(r"(?:^|\W)(?:в|с|до|по|про|после|около|от|к|о|и|за)\s+$", re.IGNORECASE)
-
-
 #: a year in Roman numerals, as stones and title pages have it, also with four equal letters
 _ROMAN = re.compile(
     r"M(?<![\w.-].)(?=[MDCLXVI]{3})M?(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})"
@@ -100,8 +79,6 @@ _ROMANS = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
 
 def spelled(text: str) -> dict[int, tuple[int, int, int]]:
     """Where a year in words starts -> where it ends, its number, and how many figures of it.
-
-    Two figures are a year without its century: в двенадцатом году.
 
     >>> spelled("in the year of our Lord one thousand seven hundred and seventy-one")
     {24: (66, 1771, 4)}
@@ -122,10 +99,7 @@ def spelled(text: str) -> dict[int, tuple[int, int, int]]:
         year = sum(-v if v < n else v for v, n in zip(values, [*values[1:], 0], strict=True))
         if 1400 <= year <= 2035:
             out[match.start()] = (match.end(), year, 4)
-    for low, high in _windows(text, _YEAR):
-        modern = text[low:high].translate(_LETTERS)
-        for match in _RUSSIAN.finditer(modern):
-            _russian(out, text, low, match)
+    out |= spoken(text)
     return out
 
 
@@ -171,19 +145,3 @@ def _french_tail(text: str) -> tuple[int, int]:
             break
         total, length = total + number, word.end()
     return total, length
-
-
-def _russian(
-    out: dict[int, tuple[int, int, int]], text: str, low: int, match: re.Match[str]
-) -> None:
-    start, end = low + match.start(), low + match.end()
-    number = _RU_ORDINALS[match[3].lower()]
-    number += 10 * _RU_TENS[match[2].lower()] if match[2] else 0
-    if match[1]:
-        hundreds = _RU_HUNDREDS[match[1].lower()]
-        out[start] = (end, 1000 + 100 * hundreds + number, 4)
-        return
-    behind = text[end : end + 24].lower()
-    aged = re.match(r"\s\w+\s(?:жизни|войны|службы|от|моей|его|её|своей)", behind)
-    if number >= 5 and not aged and _RU_LED.search(text, max(0, start - 8), start):
-        out[start] = (end, number, 2)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from describers.dates.agreement import counts_noun
 from describers.dates.reading import EARLIEST, LATEST, Cursor
 
 
@@ -56,8 +57,14 @@ def year_ordinal(c: Cursor, i: int) -> int | None:
     if word is not None and word.text.lower() in ("году", "годъ", "год", "г.", "г"):
         led = suffixed or any(c.has(i - 1, kind) for kind in ("license", "filler", "month"))
         return end if led and (suffixed or word.text.lower() in ("году", "г.")) else None
-    led = c.has(i - 1, "season") or c.has(i - 1, "month")
-    return end if suffixed and led else None
+    if not suffixed:
+        return None
+    if c.has(i - 1, "season") or c.has(i - 1, "month"):
+        return end
+    ending = c.tokens[end - 1].text.lower()[-1]
+    # в 37-м, с 39-го: a number of a month's length with -го may be its day
+    led = c.has(i - 1, "license") and (ending == "м" or c.num(i, "num") > 31)
+    return end if led and not counts_noun(c.text, c.tokens[end - 1].end, ending) else None
 
 
 def year_after(c: Cursor, i: int) -> tuple[int, int] | None:
