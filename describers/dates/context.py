@@ -19,6 +19,18 @@ _COUNTING = frozenset(
     mit fast nur insgesamt zusammen beinahe avec quelque seulement soit
     """)
 )
+#: verbs before what is counted: planted 1912 trees
+_TAKING = frozenset(
+    words("""
+    had has have held holds took lost won paid sent saw made built drew got kept left fed
+    contains contained comprises numbers numbered employs owns counts counted found gave spent
+    """)
+)
+_DONE = re.compile(r"[a-z]{3,}ed")
+#: words for a year that lead to its number
+_YEARS = frozenset(words("year years jahr jahre année l'année an"))
+#: a place on a map by two figures of four: TL 4415 5830
+_GRID = re.compile(r"(?<![\w.])[A-Z]{2} \d{4} $")
 #: Russian endings of what is counted; a year before a noun has its год or г.
 _GENITIVES = ("ов", "ев", "ёв", "ей", "ых", "их")
 #: words in -s that are no plural
@@ -88,6 +100,8 @@ def _single(
         return not labelled(c, start, tables)
     if p.precision == "day" and p.year is None:
         after = c.text[end : end + 2]
+        if STREET.match(c.text, end, end + 60):
+            return False
         counts = next_word(c, end) in named(tables, "counted") and c.has(found.end - 1, "num")
         return not counts and not (after[:1] in ",." and after[1:].isdigit())
     if p.precision == "month" and p.year is None:
@@ -124,6 +138,14 @@ def _year(
         return True
     if "glued_note" in number.kinds:
         return True
+    if re.match(r" ?ff?\.(?!\w)", c.text[stop : stop + 5]):
+        # 1648f., 1648 ff.: and what follows
+        after = ""
+    if re.match(r"/(?:\d{3}|\d{5,})(?!\d)", c.text[stop : stop + 8]):
+        # the number of a paper and its part: 1928/304
+        return False
+    if _GRID.search(c.text, max(0, at - 10), at):
+        return False
     if after[:1].isalpha():
         # a word whose blank was lost is a date's neighbour, a letter makes a code
         glued = re.match(r"[^\W\d_]{2,}", c.text[stop : stop + 20])
@@ -137,7 +159,8 @@ def _year(
         if c.text[max(0, at - 3) : at].rstrip(" ")[-1:] in ("№", "#"):
             return False
         return not streets().search(c.text, max(0, at - 24), at)
-    licensed = previous_word(c, at) in named(tables, "license")
+    previous = previous_word(c, at)
+    licensed = previous in named(tables, "license") or previous in _YEARS
     if labelled(c, at, tables) or coded(c, at) or clock(c, place):
         return False
     if _counts(c, place, found, tables):
@@ -171,7 +194,7 @@ def _counts(c: Cursor, place: int, found: Reading, tables: tuple[str, ...]) -> b
     if following.endswith(_GENITIVES) and len(following) > 4 and behind.islower():
         return True
     previous = previous_word(c, c.tokens[place].start)
-    if previous not in _COUNTING:
+    if previous not in _COUNTING and not (previous in _TAKING or _DONE.fullmatch(previous)):
         return False
     if previous in ("over", "nearly", "almost", "some"):
         return True

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from describers.dates.reading import Cursor, Reading, single
 from describers.dates.value import Point, Value, month_length
-from describers.dates.years import two_figures, year_after, year_ordinal
+from describers.dates.years import two_figures, year_after, year_ordinal, year_short
 
 #: fillers between a day and its month
 _OF = frozenset(
@@ -176,7 +176,10 @@ def _with_year(
         after = end + 2, c.short(c.num(end + 1, "num"), end + 1)
     if short and c.digits(end) == 2:
         after = end + 1, c.short(c.num(end, "num"), end)
-    elif after is None and (got := two_figures(c, end)):
+    elif after is None and (
+        got := two_figures(c, end)
+        or year_short(c, end, c.digits(end) > 0 and c.has(end - 1, "month") and day.day is not None)
+    ):
         after = got
     found = single(i, after[0] if after else end, day)
     if after is None:
@@ -187,11 +190,16 @@ def _with_year(
         end, number = after
         month = day.month or 0
         if month < 3 or (month == 3 and (day.day or 1) <= 25):
-            dual = _dual_year(c, end, number)
+            dual = end + 2 if _dual_year(c, end, number) else _dual_bracket(c, end, number)
             if dual:
-                found.end, number, found.style = end + 2, number + 1, "julian"
+                found.end, number, found.style = dual, number + 1, "julian"
                 found.flags.add("dual_year")
         found = replace(found, value=Value((replace(day, year=number),)))
+    at = end + (c.has(end, ".") and c.glued(end))
+    doubt = after is None and c.has(at, "[") and c.has(at + 1, "?") and c.has(at + 3, "]")
+    if doubt and c.digits(at + 2) == 4:
+        # 20 Aug. [?1932]
+        found = single(i, at + 4, replace(day, year=c.num(at + 2, "num"), uncertain=True))
     if other is not None:
         found.other = Point(None, day.month, other)
     return found
@@ -205,6 +213,16 @@ def _dual_year(c: Cursor, i: int, number: int) -> bool:
     if not digits or digits == 3 or not c.glued(i) or not c.glued(i + 1):
         return False
     return c.num(i + 1, "num") == (number + 1) % int(10**digits)
+
+
+def _dual_bracket(c: Cursor, i: int, number: int) -> int:
+    """The end of `[/8]` or `[1688]` behind a year of the Old Style, an editor's; 0 where none."""
+    if not c.has(i, "["):
+        return 0
+    if _dual_year(c, i + 1, number) and c.has(i + 3, "]"):
+        return i + 4
+    whole = number < 1753 and c.digits(i + 1) == 4 and c.num(i + 1, "num") == number + 1
+    return i + 3 if whole and c.has(i + 2, "]") else 0
 
 
 def _month_first(c: Cursor, i: int) -> Reading | None:
@@ -261,6 +279,9 @@ def month(c: Cursor, i: int) -> Reading | None:
     after = year_after(c, i + 1)
     if after and c.has(i + 1, "filler") and c.has(i + 2, "filler"):
         after = None
+    if after is None and (short := two_figures(c, i + 1)) is not None:
+        # en juin 40
+        return single(i, short[0], Point(short[1], c.num(i, "month")))
     if after is None and not c.has(i + 1, "rel_year"):
         return single(i, i + 1, Point(None, c.num(i, "month")))
     return _with_year(c, i, i + 1, Point(None, c.num(i, "month")), None)

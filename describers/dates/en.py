@@ -193,6 +193,7 @@ TABLE = Table(
         " readers visitors passengers pilgrims emigrants immigrants inmates patients pupils"
         " scholars teachers ewes lambs pigs swine cows oxen mules camels hens trees vines"
         " folios frames reels verses stanzas steps paces rods perches chains fathoms"
+        " ton foot acre mile pound page yard seat volt watt runs balls volleys mourners"
         " knots bushel quarters stone ounces grains tablets pills"
         " workmen hands miners weavers farmers labourers laborers voters electors negroes indians"
         " horsemen more souls foot_soldiers infantry cavalry sabres bayonets dwellings hearths"
@@ -200,7 +201,7 @@ TABLE = Table(
         " wagons waggons carts cars engines looms spindles"
     ),
     pointers=words(
-        "accession apartment"
+        "accession apartment population cheque cheques policy coupon stamp"
         " bus highway form tape pl cat survey unit apt extension telex prisoner convict badge car"
         " wagon zone postal_code pop elev alt total balance ditto forward harl rawl cott sloane"
         " lansd egerton bwv lots grant fonds rs mk frs mks p pp page pages no nos n nn note notes"

@@ -19,6 +19,8 @@ _ANNAL = re.compile(r"^(?:A\.? ?D\.? ?)?1[0-9]{3}[.:]\s", re.MULTILINE)
 _DATELINE = 1000
 #: stops with nothing between them: what is left of a passage whose letters were lost
 _RESIDUE = re.compile(r"(?:[.,:;?] ){3,}")
+#: what leads to the end or beginning of a time, and is no part of the date
+_TO = re.compile(r"(?:à la|au) (?=fin d|début d|commencement d|milieu d|mi)", re.IGNORECASE)
 _STARTS = (
     ANCHORS
     | {"short_year", "short_decade", "anno", "["}
@@ -108,6 +110,8 @@ def find(
                 i += 1
                 continue
             start, end = first.start, last.end
+            if "modifier" in first.kinds and (led := _TO.match(text, start)):
+                start = led.end()
             if last.text in (")", "]") and text[start:end].count(last.text) > text[start:end].count(
                 "(" if last.text == ")" else "["
             ):

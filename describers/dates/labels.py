@@ -47,7 +47,7 @@ _SIGLUM = re.compile(r"(?<![\w'’.-])([A-Z][A-Za-z]?)\s?$")
 _SHORT_WORDS = frozenset(
     words("""
     a i o an as at by he if in is it my no of on or so to up us uk eu we am ab da du er es im um zu
-    wo ob il la le en et au de ou un ce si ok ad bc c. ca
+    wo ob il la le en et au de ou un ce si ok ad bc c. ca ws ss wi so
     """)
 )
 

@@ -146,7 +146,7 @@ def runs(
                 token = Token(match[0], start, end, {"num": int(match[0][:9])})
                 anchored = anchored or len(match[0]) >= 3 or _numeric(text, end)
                 if not anchored and run:
-                    anchored = any("weekday" in t.kinds for t in run[-3:])
+                    anchored = any("weekday" in t.kinds or "anno" in t.kinds for t in run[-3:])
             else:
                 anchored = True
         elif kind == "elision":

@@ -79,7 +79,9 @@ def _roman(c: Cursor, i: int) -> Reading | None:
         at += 1
     token = c.at(at)
     numeral = token.text.upper() if token is not None and "roman" in token.kinds else ""
-    if token is None or numeral not in _ROMAN_MONTHS or (token.text != numeral and at == i + 1):
+    if token is None or numeral not in _ROMAN_MONTHS:
+        return None
+    if token.text != numeral and at == i + 1 and c.digits(i + 2) != 4:
         return None
     month = _ROMAN_MONTHS[numeral]
     marked = at == i + 2

@@ -18,8 +18,12 @@ def expression(c: Cursor, i: int) -> Reading | None:
     approximate = uncertain = False
     bound = ""
     while True:
-        if c.has(at, "about") and not (c.tokens[at + 1 : at + 2] and c.has(at + 1, "filler")):
+        if c.has(at, "about") and (not c.has(at + 1, "filler") or _the_year(c, at + 1)):
             approximate = True
+            at = c.skip(at + 1, "filler", "year_word") - 1 if _the_year(c, at + 1) else at
+        elif c.has(at, "[") and c.has(at + 1, "?") and c.digits(at + 2) == 4:
+            # [?1932]
+            uncertain, at = True, at + 1
         elif c.has(at, "maybe"):
             uncertain = True
         elif c.has(at, "no_later") or c.has(at, "no_earlier"):
@@ -71,10 +75,21 @@ def expression(c: Cursor, i: int) -> Reading | None:
         if last is not None and last.width == 1:
             points = (*found.value.points[:-1], replace(last, uncertain=True))
             found.value, found.end = replace(found.value, points=points), found.end + 1
+    in_brackets = all(c.has(found.end + n, mark) for n, mark in enumerate("(?)"))
+    if in_brackets and found.value.kind == "point":
+        # 1932(?)
+        found = found.with_point(uncertain=True)
+        found.end += 3
     if c.has(found.end, "?") and found.value.kind == "point" and _doubted(c, found):
         found = found.with_point(uncertain=True)
         found.end += 1
     return _styled(c, found)
+
+
+def _the_year(c: Cursor, i: int) -> bool:
+    """Whether a bare year stands behind the fillers at `i`: about the year 1790."""
+    at = c.skip(i, "filler", "year_word")
+    return at > i + 1 and c.digits(at) == 4
 
 
 def _bracketed(c: Cursor, i: int) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from describers.dates.clipped import clipped
 from describers.dates.spoken import spoken
 from describers.dates.table import counted
 
@@ -56,7 +57,7 @@ _GERMAN = re.compile(
 )
 _FRENCH = re.compile(
     r"\b(?:mil|mille)[ -](sept|huit|neuf|six|cinq|quatre)[ -]cents?"
-    r"((?:[ -](?:et[ -])?(?:quatre-vingts?|[a-z]+)){0,4})",
+    r"((?:[ -](?:et[ -])?(?:quatre[ -]vingts?|dix[ -](?:sept|huit|neuf)|[a-z]+)){0,4})",
     re.IGNORECASE,
 )
 #: words without which no year is in words
@@ -99,8 +100,7 @@ def spelled(text: str) -> dict[int, tuple[int, int, int]]:
         year = sum(-v if v < n else v for v, n in zip(values, [*values[1:], 0], strict=True))
         if 1400 <= year <= 2035:
             out[match.start()] = (match.end(), year, 4)
-    out |= spoken(text)
-    return out
+    return clipped(text) | out | spoken(text)
 
 
 def _windows(text: str, word: re.Pattern[str]) -> Iterator[tuple[int, int]]:
@@ -115,8 +115,16 @@ def _windows(text: str, word: re.Pattern[str]) -> Iterator[tuple[int, int]]:
 
 
 def _keep(out: dict[int, tuple[int, int, int]], text: str, match: re.Match[str], year: int) -> None:
-    if 1400 <= year <= 2035 and _LED.search(text, max(0, match.start() - 24), match.start()):
+    led = _LED.search(text, max(0, match.start() - 24), match.start()) is not None
+    if 1400 <= year <= 2035 and (led or _german_year(text, match, year)):
         out[match.start()] = (match.end(), year, 4)
+
+
+def _german_year(text: str, match: re.Match[str], year: int) -> bool:
+    """Whether one German word is a year with nothing behind it that it could count."""
+    whole = "hundert" in match[0].lower() and " " not in match[0]
+    behind = text[match.end() : match.end() + 2].strip()
+    return whole and year % 100 != 0 and not behind[:1].isupper() and behind[:1] not in ("-", "½")
 
 
 def _english_tail(text: str | None) -> int:
@@ -138,9 +146,9 @@ def _german(match: re.Match[str]) -> int:
 def _french_tail(text: str) -> tuple[int, int]:
     total = length = 0
     for word in re.finditer(
-        r"[ -](?:et[ -])?(quatre-vingts?|dix-(?:sept|huit|neuf)|[a-z]+)", text, re.I
+        r"[ -](?:et[ -])?(quatre[ -]vingts?|dix[ -](?:sept|huit|neuf)|[a-z]+)", text, re.I
     ):
-        number = _FR.get(word[1].lower(), 0)
+        number = _FR.get(word[1].lower().replace(" ", "-"), 0)
         if not number or word.start() != length:
             break
         total, length = total + number, word.end()

@@ -1,4 +1,4 @@
-"""Russian years in words, whole or as they are spoken: тысяча девятьсот пятого года, в сорок первом.
+"""Russian years in words, whole or as spoken: тысяча девятьсот пятого года, в сорок первом.
 
 A year of two figures has no century of its own. Without the word for a year behind it, the words
 are a year after a season or month (летом семнадцатого), after a preposition where no noun follows
@@ -26,7 +26,8 @@ _YEAR = re.compile(
     r"\b(?:(?:одна )?(?:тысяч[аиу]) )?"
     rf"(?:(?P<hundreds>{_ANY(_HUNDREDS)}) )?(?:(?P<tens>{_ANY(_TENS)}) )?"
     rf"(?P<unit>{_ANY(sorted(_ORDINALS, key=len, reverse=True))})"
-    r"(?P<ending>ый|ой|ий|ь?его|ого|ь?ем|ом|ему|ому|аго|яго)(?!\w)(?P<year> +год(?:ъ|а|у|ом|е)?\b)?",
+    r"(?P<ending>ый|ой|ий|ь?его|ого|ь?ем|ом|ему|ому|аго|яго)(?!\w)"
+    r"(?P<year> +год(?:ъ|а|у|ом|е)?\b)?",
     re.IGNORECASE,
 )
 _LETTERS = str.maketrans("ѣіѢІ", "еиЕИ")

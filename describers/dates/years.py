@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
+import re
+
 from describers.dates.agreement import counts_noun
 from describers.dates.reading import EARLIEST, LATEST, Cursor
+from describers.dates.table import words
+
+#: words that go on after a date and could be counted by no number
+_PLAIN = frozenset(
+    words("""
+    we i he she it they you there the was were had and when but our my his her their
+    nous je j' j’ il elle on ils elles les la le l' l’ était étaient et fut avait mais vous tu
+    мы я он она они оно вы ты был была было были и а но когда его её нас меня
+    """)
+)
 
 
 def year(c: Cursor, i: int) -> tuple[int, int] | None:
@@ -23,6 +35,9 @@ def year(c: Cursor, i: int) -> tuple[int, int] | None:
         number, end = c.short(c.num(at, "short_year"), at), at + 1
     elif (short := year_ordinal(c, at)) is not None:
         number, end = c.short(c.num(at, "num"), at), short
+    elif anno and c.digits(at) == 2 and c.alone(at) and c.num(at, "num") > 9:
+        # Anno 48
+        number, end = c.short(c.num(at, "num"), at), at + 1
     elif c.digits(at) == 3 and (anno or c.has(at + 1, "era") or c.has(at + 1, "before_era")):
         number, end = c.num(at, "num"), at + 1
     else:
@@ -88,7 +103,45 @@ def two_figures(c: Cursor, i: int) -> tuple[int, int] | None:
     at = i + 1 if c.has(i, ",") else i
     if c.digits(at) != 2 or c.num(at, "num") < 32 or not c.alone(at):
         return None
-    after = c.text[c.tokens[at].end : c.tokens[at].end + 2]
-    if not (after[:1] in ("", ".", ",", ";", ")", "]", "\n") and not after[1:].isdigit()):
+    if c.has(at + 1, "year_word") and c.tokens[at + 1].get("year_word") == "ru":
+        # 5 августа 91 года
+        return at + 2, c.short(c.num(at, "num"), at)
+    if not (_ends(c, at) or _told(c, at)):
         return None
     return at + 1, c.short(c.num(at, "num"), at)
+
+
+def _ends(c: Cursor, at: int) -> bool:
+    """Whether a clause ends behind the number at `at`; French puts a blank before some stops."""
+    end = c.tokens[at].end
+    after = c.text[end : end + 2]
+    if after[:1] == " " and after[1:] in (";", ":", "!", "?", "»", "—", "–"):
+        return True
+    return after[:1] in ("", ".", ",", ";", ")", "]", "\n", "»", "”") and not after[1:].isdigit()
+
+
+def _told(c: Cursor, at: int) -> bool:
+    """Whether a pronoun, article or verb goes on behind the number, which then counts nothing."""
+    end = c.tokens[at].end
+    following = c.text[end : end + 16]
+    if following[:1] != " ":
+        return False
+    if c.german and following[1:2].islower():
+        # German nouns have capitals
+        return True
+    word = re.match(r" ([^\W\d_]+['’]?)", following)
+    return word is not None and word[1].lower() in _PLAIN
+
+
+def year_short(c: Cursor, i: int, day_first: bool) -> tuple[int, int] | None:
+    """A year of two figures that could be a day, behind a day and month: le 2 août 14."""
+    if not day_first or c.digits(i) != 2 or not c.alone(i):
+        return None
+    if c.has(i + 1, "year_word") and c.tokens[i + 1].get("year_word") == "ru":
+        return i + 2, c.short(c.num(i, "num"), i)
+    after = c.text[c.tokens[i].end : c.tokens[i].end + 2]
+    if after[:1] not in (".", ",", ";", ")", "]") or after[1:].isalnum() or c.has(i + 2, "num"):
+        return None
+    if c.has(i + 2, "month") or c.has(i + 2, "and"):
+        return None
+    return i + 1, c.short(c.num(i, "num"), i)
