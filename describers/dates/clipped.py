@@ -50,7 +50,7 @@ _SECOND = re.compile(r"[-–](\d\d)(?!\d)")
 _CLOSED = re.compile(r"\s?(?:[,.;:)!?»]|$)|\n")
 
 
-def clipped(text: str) -> dict[int, tuple[int, int, int]]:
+def clipped(text: str, *, french: bool = True) -> dict[int, tuple[int, int, int]]:
     """Where such a year starts -> where it ends, its number, and how many figures of it.
 
     >>> clipped("We sailed in nineteen fourteen."), clipped("On se battait, en 48, comme en 14-18.")
@@ -69,7 +69,7 @@ def clipped(text: str) -> dict[int, tuple[int, int, int]]:
             number += numbers[match[name].lower()] if match[name] else 0
         year = _CENTURIES[match["century"].lower()] + number
         out[match.start()] = (match.end(), year, 4)
-    for match in _FRENCH.finditer(text):
+    for match in _FRENCH.finditer(text) if french else ():
         _french(out, text, match)
     return out
 

@@ -43,7 +43,7 @@ _SHILLINGS = re.compile(r"(?:£\s?[\d,]+|\d+ ?l\.|\d+ ?li\.)[.,]?\s$")
 #: a town and a comma before the year of a book: М., 2000, с. 192
 _IMPRINT = re.compile(r"\b[^\W\d_a-zа-я][^\W\d_]*\.?, $")
 #: metres, or the membrane of a roll: 1934 m above the sea; Roll 1752, m. 14
-_MEASURED = re.compile(r" m(?= [a-z]|[,;)])|, mm?\. ?\d")
+_MEASURED = re.compile(r" h\.| m(?= [a-z]|[,;)])|, mm?\. ?\d")
 _PRODUCT = re.compile(r"\s?[x×]\s?\d")
 _THOUSANDS = re.compile(r",\d{3}(?!\d)")
 
@@ -143,6 +143,11 @@ def _year(
         after = ""
     if re.match(r"/(?:\d{3}|\d{5,})(?!\d)", c.text[stop : stop + 8]):
         # the number of a paper and its part: 1928/304
+        return False
+    if re.match(r"/\d{1,2}/[^\W\d]", c.text[stop : stop + 5]) or (
+        re.search(r"(?<!\w)[A-Z]\.$", before) and re.match(r"\.\d", after)
+    ):
+        # 1905/12/A, B.1905.12
         return False
     if _GRID.search(c.text, max(0, at - 10), at):
         return False

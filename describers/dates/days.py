@@ -182,7 +182,12 @@ def _with_year(
     ):
         after = got
     found = single(i, after[0] if after else end, day)
-    if after is None:
+    styled = "julian" if c.has(end, "old_style") else "gregorian" if c.has(end, "new_style") else ""
+    if after is None and styled and (later := year_after(c, end + 1)) is not None:
+        # 9 July O.S. 1701
+        found = single(i, later[0], replace(day, year=later[1]))
+        found.style = styled
+    elif after is None:
         at = c.skip(end, ",", "filler")
         if c.has(at, "rel_year") or c.has(at := end, "rel_year"):
             found.end, found.year_shift = at + 1, c.num(at, "rel_year")
@@ -229,6 +234,9 @@ def _month_first(c: Cursor, i: int) -> Reading | None:
     if not c.has(i, "month"):
         return None
     at = i + 1
+    if c.has(at, ":") and c.glued(at) and len(c.tokens[i].text) <= 5 and not c.glued(at + 1):
+        # Febr: 9th 1701
+        at += 1
     if c.has(at, "filler") and (c.digits(at + 1) or c.has(at + 1, "ordinal")):
         word = c.tokens[at].text.lower()
         # мая в 5 день

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from describers.dates.table import SAME, Table, counted, on, shifted, words
+from describers.dates.table import SAME, Table, counted, on, shifted, tenths, words
 
 _ORDINAL_STEMS = (
     "erste zweite dritte vierte fünfte sechste siebente|siebte achte neunte zehnte elfte zwölfte"
@@ -116,7 +116,11 @@ TABLE = Table(
         " jhdts säkulum"
     ),
     years=words("jahr jahre jahres jahren j"),
-    modifiers={
+    modifiers=tenths(
+        "ersten zweiten dritten vierten fünften sechsten siebten achten neunten letzten",
+        "jahrzehnt",
+    )
+    | {
         "anfang": "early",
         "anfangs": "early",
         "beginn": "early",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from describers.dates.table import SAME, Table, counted, on, shifted, words
+from describers.dates.saints import saints
+from describers.dates.table import SAME, Table, counted, on, shifted, tenths, words
 
 _DECADES = {
     word: 10 * tens
@@ -63,7 +64,8 @@ TABLE = Table(
     decade_nouns=(),
     centuries=words("century centuries cent"),
     years=words("year years"),
-    modifiers={
+    modifiers=tenths("first second third fourth fifth sixth seventh eighth ninth last", "decade of")
+    | {
         "early": "early",
         "early in": "early",
         "beginning of": "early",
@@ -201,7 +203,7 @@ TABLE = Table(
         " wagons waggons carts cars engines looms spindles"
     ),
     pointers=words(
-        "accession apartment population cheque cheques policy coupon stamp"
+        "cd cmd cmnd numbered accession apartment population cheque cheques policy coupon stamp"
         " bus highway form tape pl cat survey unit apt extension telex prisoner convict badge car"
         " wagon zone postal_code pop elev alt total balance ditto forward harl rawl cott sloane"
         " lansd egerton bwv lots grant fonds rs mk frs mks p pp page pages no nos n nn note notes"
@@ -275,7 +277,8 @@ TABLE = Table(
     ),
     streets=words("rue place avenue boulevard square"),
     last_day=words("the_last_day_of last_day_of"),
-    feasts=on(9, 29, "michaelmas")
+    feasts=saints()
+    | on(9, 29, "michaelmas")
     | on(11, 11, "martinmas")
     | on(2, 2, "candlemas")
     | on(8, 1, "lammas lammastide")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from describers.dates.table import SAME, Table, counted, on, shifted, words
+from describers.dates.table import SAME, Table, counted, on, shifted, tenths, words
 
 TABLE = Table(
     language="fr",
@@ -43,7 +43,11 @@ TABLE = Table(
     decade_nouns=words("années"),
     centuries=words("siècle siècles siecle siecles s"),
     years=words("an année années l'an l’an"),
-    modifiers={
+    modifiers=tenths(
+        "première deuxième troisième quatrième cinquième sixième septième huitième neuvième dernière",
+        "décennie du",
+    )
+    | {
         "début": "early",
         "début de": "early",
         "au début de": "early",

@@ -11,8 +11,13 @@ _OVERNIGHT = frozenset({"на", "auf den", "auf", "zum"})
 
 def joint(c: Cursor, i: int) -> tuple[str, int]:
     """What joins two dates at `i`, and where the second starts."""
+    if c.has(i, "]") and any(c.has(i + 1, d) for d in DASHES):
+        # [1873]-1879
+        i += 1
     if any(c.has(i, d) for d in DASHES):
         at = i + 1
+        if c.has(at, "[") and c.digits(at + 1) == 4 and c.has(at + 2, "]"):
+            return "interval", at + 1
         if any(c.has(at, d) for d in DASHES):
             at += 1
         return "interval", at

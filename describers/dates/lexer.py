@@ -91,7 +91,8 @@ def runs(
     """
     lines = iter((*breaks, len(text) + 1))
     line = next(lines)
-    lex = lexicon(tuple(tables))
+    tables = tuple(tables)
+    lex = lexicon(tables)
     strangers = lex.strangers
     if len(strangers) > _STRANGERS:
         strangers.clear()
@@ -102,7 +103,7 @@ def runs(
     }
     damaged |= {m.start(): m.end() for m in _SPACED.finditer(text)}
     damaged |= days_misread(text)
-    worded = spelled(text)
+    worded = spelled(text, tables)
     run: list[Token] = []
     anchored = False
     at = 0

@@ -8,6 +8,7 @@ from describers.dates.days import day_number
 from describers.dates.points import point
 from describers.dates.reading import EARLIEST, LATEST, Cursor, Reading
 from describers.dates.value import Point, Value
+from describers.dates.years import year_after
 
 
 def days_listed(c: Cursor, i: int) -> Reading | None:
@@ -18,6 +19,8 @@ def days_listed(c: Cursor, i: int) -> Reading | None:
     >>> [f.reading.value.edtf() for f in find(text, ["en"])]
     ['{1923-08-03,1923-08-05,1923-08-07}', 'XXXX-05-04/XXXX-05-06']
     """
+    if c.has(i, "month"):
+        return _behind_month(c, i)
     if not c.digits(i) or not 1 <= c.digits(i) <= 2:
         return None
     days: list[int] = []
@@ -41,6 +44,37 @@ def days_listed(c: Cursor, i: int) -> Reading | None:
         kind = "interval" if days[-1] - days[0] == len(days) - 1 else "all_of"
     value = Value((points[0], points[-1]) if kind == "interval" else points, kind)
     return replace(last, first=i, value=value)
+
+
+def _behind_month(c: Cursor, i: int) -> Reading | None:
+    """June 4, 5 and 7, 1873: three days or more behind their month."""
+    days: list[int] = []
+    at = i + 1
+    while (got := day_number(c, at)) is not None:
+        days.append(got[1])
+        at = got[0] + c.has(got[0], ",")
+        joined = c.has(at, "and") or c.has(at, "or")
+        if at == got[0] and not joined:
+            break
+        at += joined
+        if joined:
+            last = day_number(c, at)
+            if last is None:
+                return None
+            days.append(last[1])
+            at = last[0]
+            break
+    else:
+        return None
+    if len(days) < 3 or sorted(set(days)) != days:
+        return None
+    after = year_after(c, at)
+    year, end = (after[1], after[0]) if after else (None, at)
+    first = Point(year, c.num(i, "month"), days[0])
+    points = tuple(replace(first, day=day) for day in days)
+    if days[-1] - days[0] == len(days) - 1:
+        return Reading(i, end, Value((points[0], points[-1]), "interval"))
+    return Reading(i, end, Value(points, "all_of"))
 
 
 def years_listed(c: Cursor, i: int) -> Reading | None:

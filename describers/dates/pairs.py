@@ -37,7 +37,13 @@ def modified(c: Cursor, i: int) -> Reading | None:
     found = point(c, at)
     if found is None or found.point.precision == "day":
         return None
-    if found.value.kind == "point":
+    if modifier.startswith("decade"):
+        # the second decade of the nineteenth century
+        p = found.point
+        if found.value.kind != "point" or p.precision != "century" or p.year is None:
+            return None
+        found = found.with_point(year=p.year + int(modifier[6:]), width=10)
+    elif found.value.kind == "point":
         found = found.with_point(modifier=modifier)
     found.first = i
     return found
@@ -160,6 +166,9 @@ def _pair(c: Cursor, first: Reading, between: bool) -> Reading | None:
         return Reading(first.first, second.end, Value(both, "interval" if following else "all_of"))
     if p.precision == "year" and q.precision == "year" and p.year and q.year and p.year < q.year:
         if second.first != at or p.modifier or q.modifier:
+            return None
+        if joint(c, second.end)[0] == "interval" and c.digits(second.end + 1):
+            # 1920 and 1922-24
             return None
         return Reading(first.first, second.end, Value((p, q), "all_of"))
     if p.precision in ("decade", "century") and q.year and p.year and p.year < q.year:

@@ -136,7 +136,8 @@ def _joined(c: Cursor, i: int, *, between: bool) -> Reading | None:
         # 25 October (7 November) to 27 October (9 November) 1917
         found = joined(c, found, between=between) or found
     if found is None and longest is not None and first.value.kind == "point":
-        dashed = c.has(first.end + 1, "-") or c.has(first.end + 1, "–")
+        closed = first.end + 1 + c.has(first.end + 1, "]")
+        dashed = c.has(closed, "-") or c.has(closed, "–")
         if dashed and c.has(first.end, "?") and first.point.width == 1 and first.point.year:
             # 1805?-1871
             doubted = first.with_point(uncertain=True)

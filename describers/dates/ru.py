@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from describers.dates.table import SAME, Table, counted, on, shifted, words
+from describers.dates.table import SAME, Table, counted, on, shifted, tenths, words
 
 TABLE = Table(
     language="ru",
@@ -118,7 +118,19 @@ TABLE = Table(
         " veka veke vekov"
     ),
     years=words("год года году годом годы годов годах г гг god goda godu gody godov gg g"),
-    modifiers={
+    modifiers=tenths(
+        "первое второе третье четвёртое пятое шестое седьмое восьмое девятое последнее",
+        "десятилетие",
+    )
+    | tenths(
+        "первом втором третьем четвёртом пятом шестом седьмом восьмом девятом последнем",
+        "десятилетии",
+    )
+    | tenths(
+        "первого второго третьего четвёртого пятого шестого седьмого восьмого девятого последнего",
+        "десятилетия",
+    )
+    | {
         "начало": "early",
         "начала": "early",
         "начале": "early",

@@ -7,7 +7,7 @@ cent quarante-huit. Russian ones are read in `spoken.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from describers.dates.clipped import clipped
 from describers.dates.spoken import spoken
@@ -78,7 +78,7 @@ _ROMAN = re.compile(
 _ROMANS = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
 
 
-def spelled(text: str) -> dict[int, tuple[int, int, int]]:
+def spelled(text: str, tables: Iterable[str] = ("fr",)) -> dict[int, tuple[int, int, int]]:
     """Where a year in words starts -> where it ends, its number, and how many figures of it.
 
     >>> spelled("in the year of our Lord one thousand seven hundred and seventy-one")
@@ -100,7 +100,7 @@ def spelled(text: str) -> dict[int, tuple[int, int, int]]:
         year = sum(-v if v < n else v for v, n in zip(values, [*values[1:], 0], strict=True))
         if 1400 <= year <= 2035:
             out[match.start()] = (match.end(), year, 4)
-    return clipped(text) | out | spoken(text)
+    return clipped(text, french="fr" in tables) | out | spoken(text)
 
 
 def _windows(text: str, word: re.Pattern[str]) -> Iterator[tuple[int, int]]:

@@ -31,7 +31,8 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _LETTERS = str.maketrans("ѣіѢІ", "еиЕИ")
-_CYRILLIC = re.compile(r"(?:ого|его|аго|яго|ом|ем|ому|ему|[ыио]й)\b")
+#: what the ordinals end in
+_ENDINGS = ("го", "ом", "ем", "му", "ый", "ой", "ий")
 #: what stands before a year whose word follows
 _LED = re.compile(r"(?:^|\W)(?:в|с|до|по|про|после|около|от|к|о|и|за)\s+$", re.IGNORECASE)
 _SEASON = re.compile(r"\b(?:весн|лет|осен|зим)[а-я]{1,3}\s+$", re.IGNORECASE)
@@ -60,7 +61,7 @@ def spoken(text: str) -> dict[int, tuple[int, int, int]]:
     {6: (18, 17, 2)}
     """
     out: dict[int, tuple[int, int, int]] = {}
-    if not _CYRILLIC.search(text):
+    if not any(ending in text for ending in _ENDINGS):
         return out
     text = text.translate(_LETTERS)
     last = 0

@@ -39,6 +39,17 @@ def shifted(shift: int, text: str) -> dict[str, int]:
     return dict.fromkeys(words(text), shift)
 
 
+def tenths(ordinals: str, noun: str) -> dict[str, str]:
+    """Words that, before a century, name a decade of it: from the first to the last.
+
+    >>> tenths("first second", "decade of")
+    {'first decade of': 'decade0', 'second decade of': 'decade10'}
+    """
+    names = ordinals.split()
+    shown = {f"{word} {noun}": f"decade{10 * n}" for n, word in enumerate(names)}
+    return {w.replace("_", " "): v for w, v in shown.items()}
+
+
 def on(month: int, day: int, names: str) -> dict[str, tuple[int, int]]:
     """The names of a list, all of one day.
 
