@@ -39,15 +39,17 @@ _FRENCH_UNITS = counted(
     "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
 )
 _FRENCH = re.compile(
-    r"\b(?P<lead>en|depuis|avant|(?:guerre|classe|révolution|journées) de) "
+    r"\b(?P<lead>en|depuis|avant|après|(?:guerre|classe|révolution|journées) de) "
     r"(?:(?P<figures>[1-9]\d)(?!\d)"
     rf"|(?P<tens>{_ANY(_FRENCH_TENS)}|quatre-vingt)"
     rf"(?:[- ](?:et[- ])?(?P<unit>{_ANY(_FRENCH_UNITS)}))?"
     r"|(?P<teen>quatorze|dix-(?:sept|huit|neuf)))(?!\w)",
     re.IGNORECASE,
 )
+#: words behind which a number is no year: divisé en 40
+_INTO = re.compile(r"\b(?:divis|partag|répart|coup|vend|reli|plié|pli|découp)\w*\s+$|\bau\s+$")
 _SECOND = re.compile(r"[-–](\d\d)(?!\d)")
-_CLOSED = re.compile(r"\s?(?:[,.;:)!?»]|$)|\n")
+_CLOSED = re.compile(r"(?!, rue\b|, place\b)\s?(?:[,.;:)!?»]|$)|\n")
 
 
 def clipped(text: str, *, french: bool = True) -> dict[int, tuple[int, int, int]]:
@@ -76,7 +78,7 @@ def clipped(text: str, *, french: bool = True) -> dict[int, tuple[int, int, int]
 
 def _french(out: dict[int, tuple[int, int, int]], text: str, match: re.Match[str]) -> None:
     start, end = match.end("lead") + 1, match.end()
-    told = match["lead"].lower() not in ("en", "depuis", "avant")
+    told = match["lead"].lower() not in ("en", "depuis", "avant", "après")
     if match["figures"]:
         number = int(match["figures"])
         second = _SECOND.match(text, end)
@@ -91,5 +93,7 @@ def _french(out: dict[int, tuple[int, int, int]], text: str, match: re.Match[str
             number = 10 * _FRENCH_TENS[match["tens"].lower()]
         number += _FRENCH_UNITS[match["unit"].lower()] if match["unit"] else 0
         sure = told or number == 14 or (match["unit"] is not None and number > 31)
+    if _INTO.search(text, max(0, match.start() - 14), match.start()):
+        return
     if sure and number < 100 and (told or _CLOSED.match(text, end)):
         out[start] = (start + 2 if match["figures"] else end, number, 2)

@@ -80,12 +80,9 @@ def _after_dot(c: Cursor, i: int) -> bool:
     """
     if c.has(i, "month"):
         return c.german or year_after(c, i + 1) is not None
-    if c.has(i, ")"):
-        # 17. (30.) Juli
-        return c.german
     return c.german and (
-        any(c.has(i, kind) for kind in ("to", "and", "or", "-", "–", "/", ",", "(", "license"))
-        and c.digits(i + 1) in (1, 2)
+        any(c.has(i, kind) for kind in ("to", "and", "or", "-", "–", "/", ",", "(", ")", "license"))
+        and (c.digits(i + 1) in (1, 2) or c.has(i, ")"))
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from describers.dates.de_counted import COUNTED, POINTERS
 from describers.dates.table import SAME, Table, counted, on, shifted, tenths, words
 
 _ORDINAL_STEMS = (
@@ -12,6 +13,15 @@ _ORDINAL_STEMS = (
     " einunddreißigste"
 )
 _ORDINALS = counted(_ORDINAL_STEMS)
+
+_DECADES = {
+    stem + end: 10 * tens
+    for stem, tens in counted(
+        "zehner zwanziger dreißiger|dreissiger vierziger fünfziger sechziger siebziger|siebenziger"
+        " achtziger neunziger"
+    ).items()
+    for end in ("", "n", "jahre", "jahren")
+}
 
 TABLE = Table(
     language="de",
@@ -68,46 +78,7 @@ TABLE = Table(
     ordinals=_ORDINALS
     | {word + end: n for word, n in _ORDINALS.items() for end in ("n", "r", "s", "m")},
     ordinal_suffixes=words("ten te ter tes sten ste t tn"),
-    decades={
-        "zwanziger": 20,
-        "zwanzigern": 20,
-        "zwanzigerjahre": 20,
-        "zwanzigerjahren": 20,
-        "dreißigerjahre": 30,
-        "dreißigerjahren": 30,
-        "dreissigerjahre": 30,
-        "dreissigerjahren": 30,
-        "vierzigerjahre": 40,
-        "vierzigerjahren": 40,
-        "fünfzigerjahre": 50,
-        "fünfzigerjahren": 50,
-        "sechzigerjahre": 60,
-        "sechzigerjahren": 60,
-        "siebzigerjahre": 70,
-        "siebzigerjahren": 70,
-        "achtzigerjahre": 80,
-        "achtzigerjahren": 80,
-        "neunzigerjahre": 90,
-        "neunzigerjahren": 90,
-        "zehner": 10,
-        "dreissigern": 30,
-        "dreißigern": 30,
-        "vierzigern": 40,
-        "fünfzigern": 50,
-        "sechzigern": 60,
-        "siebzigern": 70,
-        "achtzigern": 80,
-        "neunzigern": 90,
-        "siebenziger": 70,
-        "dreißiger": 30,
-        "dreissiger": 30,
-        "vierziger": 40,
-        "fünfziger": 50,
-        "sechziger": 60,
-        "siebziger": 70,
-        "achtziger": 80,
-        "neunziger": 90,
-    },
+    decades=_DECADES,
     decade_suffixes=words("er ern"),
     decade_nouns=words("jahre jahren"),
     centuries=words(
@@ -211,29 +182,8 @@ TABLE = Table(
     before_era=words("v.chr. v._chr. vor_christus v.u.z. v._u._z."),
     era=words("n.chr. n._chr. nach_christus n.u.z."),
     anno=words("anno a.d. a._d. anno_domini im_jahre_des_herrn a° ao"),
-    counted=words(
-        "uhr mann menschen personen einwohner soldaten arbeiter bauern mark rm reichsmark gulden"
-        " taler"
-        " thaler dollar franken kronen pfund tonnen kilometer km meter m hektar ha exemplare seiten"
-        " blatt bände bde fl kr pf ctr ztr zentner scheffel morgen ruten fuß ellen aktien loose"
-        " lose"
-        " pferde ochsen kühe schafe schweine stück_vieh einheiten faszikel wagen gewehre geschütze"
-        " bauernhöfe höfe häuser familien haushalte schüler studenten mitglieder gefangene kg g gr"
-        " liter l qm cbm ps volt watt ballen kisten säcke fässer tote verwundete flaschen karten"
-        " fotos aufnahmen dias negative jahre_alt tage stunden minuten stück stimmen prozent"
-        " wochen monate mal seelen kommunikanten garben malter groschen eimer klafter ruthen gld"
-    ),
-    pointers=words(
-        "best bestand bild foto neg karte urk urkunde matrikel mitglied preis rechnung lieferschein"
-        " hausnr bahnstrecke lok wagen inventarnummer sign neg.-nr inv.-nr summe gesamt s seite"
-        " seiten bd bde band nr nummer anm anmerkung fn fußnote bl blatt sp spalte kap"
-        " bestell patent prozeß prozess los zug zugnummer kasten karton mappe fach regal rolle film"
-        " fernsprecher fernruf ruf telefon telephon fsp postfach konto kto postscheckkonto"
-        " girokonto bankkonto aktenzeichen sign"
-        " signatur"
-        " inv rep rep_nr zimmer haus hausnr ps psalm vers v kapitel heft h az akte tel abb tafel"
-        " taf ziff art artikel §"
-    ),
+    counted=COUNTED,
+    pointers=POINTERS,
     dated_nouns=words("nummer ausgabe sitzung tagung plenum heft kongress"),
     event_nouns=words("revolution unruhen aufstand verfassung krise"),
     holidays=on(1, 1, "neujahr")
@@ -269,11 +219,25 @@ TABLE = Table(
     | on(12, 25, "weihnachten")
     | on(1, 6, "epiphanias dreikönig dreikönige")
     | on(11, 30, "andreae")
-    | on(12, 6, "nicolai"),
+    | on(12, 6, "nicolai")
+    | on(5, 1, "walpurgis walpurgi philippi_jacobi philippi_und_jacobi")
+    | on(10, 16, "galli")
+    | on(12, 21, "thomae thomä")
+    | on(12, 13, "luciae lucia")
+    | on(4, 23, "georgen_tag st._georgen_tag st._georgi georgii")
+    | on(7, 25, "st._jacobi jacobi_apostoli")
+    | on(9, 21, "matthaei matthäi")
+    | on(2, 24, "matthiae matthiä")
+    | on(10, 28, "simonis_et_judae simon_judä simon_und_judä")
+    | on(8, 10, "laurentii")
+    | on(7, 22, "mariae_magdalenae maria_magdalena")
+    | on(11, 25, "catharinae katharinae")
+    | on(6, 29, "petri_pauli petri_et_pauli peter_und_paul")
+    | on(1, 17, "antonii"),
     capital_months=True,
     relative_months=shifted(
         0,
-        "d._m. d.m. ds. ds._mts. ds.mts. d._mts. d.mts. dss._mts. ds._m. ds.m. dieses_monats"
+        "dieses d._m. d.m. ds. ds._mts. ds.mts. d._mts. d.mts. dss._mts. ds._m. ds.m. dieses_monats"
         " diesen_monats l._m. l.m. lfd._mts. lfd._m. laufenden_monats des_laufenden_monats huj"
         " cr curr currentis ct",
     )
@@ -285,7 +249,7 @@ TABLE = Table(
     | shifted(1, "n._m. n.m. n._mts. k._m. k.m. k._mts. nächsten_monats kommenden_monats")
     | shifted(
         SAME,
-        "dito dto ejusdem eiusdem eodem hujus huius desselben_monats desselben"
+        "dito dto ejusdem eiusdem ejusd ejusd. eiusd eodem hujus huius desselben_monats desselben"
         " des_gleichen_monats jenes_monats selbigen_monats",
     ),
     relative_years=shifted(

@@ -44,7 +44,8 @@ TABLE = Table(
     centuries=words("siècle siècles siecle siecles s"),
     years=words("an année années l'an l’an"),
     modifiers=tenths(
-        "première deuxième troisième quatrième cinquième sixième septième huitième neuvième dernière",
+        "première deuxième troisième quatrième cinquième sixième septième huitième neuvième"
+        " dernière",
         "décennie du",
     )
     | {
@@ -221,6 +222,24 @@ TABLE = Table(
     | on(11, 30, "saint-andré")
     | on(4, 23, "saint-georges")
     | on(12, 6, "saint-nicolas")
+    | on(8, 24, "saint-barthélemy saint-barthélémy")
+    | on(10, 18, "saint-luc")
+    | on(4, 25, "saint-marc")
+    | on(9, 21, "saint-matthieu saint-mathieu")
+    | on(2, 24, "saint-mathias")
+    | on(7, 25, "saint-jacques")
+    | on(6, 29, "saint-pierre saint-pierre-et-saint-paul")
+    | on(8, 10, "saint-laurent")
+    | on(10, 9, "saint-denis")
+    | on(12, 21, "saint-thomas")
+    | on(12, 26, "saint-étienne")
+    | on(1, 13, "saint-hilaire")
+    | on(1, 22, "saint-vincent")
+    | on(7, 22, "madeleine sainte-madeleine")
+    | on(11, 25, "sainte-catherine")
+    | on(11, 11, "saint-martin_d'hiver saint-martin_d’hiver")
+    | on(1, 6, "jour_des_rois")
+    | on(9, 8, "nativité_de_notre-dame notre-dame_de_septembre")
     | on(12, 31, "saint-sylvestre")
     | on(11, 1, "toussaint")
     | on(2, 2, "chandeleur")

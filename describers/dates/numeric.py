@@ -35,7 +35,7 @@ def numeric(c: Cursor, i: int) -> Reading | None:
         return _year_first(c, i)
     if digits > 2:
         return None
-    for rule in (_roman, _figures, _two_days, _shared_year, _slashed):
+    for rule in (_roman, _figures, _two_days, _paired, _shared_year, _slashed, _german_day):
         found = rule(c, i)
         if found is not None:
             return found
@@ -135,6 +135,37 @@ def _two_days(c: Cursor, i: int) -> Reading | None:
     if found is not None:
         found.other = Point(None, month, c.num(i + 2, "num"))
     return found
+
+
+def _paired(c: Cursor, i: int) -> Reading | None:
+    """12./13.3.1848 is two days of one month, 4./14.3.1650 one day in two calendars."""
+    at = i + 1
+    at += c.has(at, ".") and c.glued(at)
+    if not (c.has(at, "/") and c.glued(at) and c.glued(at + 1)) or c.digits(at + 1) not in (1, 2):
+        return None
+    last = _figures(c, at + 1) if c.has(at + 2, ".") else None
+    if last is None or last.point.year is None or last.point.day is None:
+        return None
+    apart = last.point.day - c.num(i, "num")
+    first = replace(last.point, day=c.num(i, "num"))
+    if apart <= 0 or _checked(i, last.end, first) is None:
+        return None
+    if 10 <= apart <= 13:
+        found = Reading(i, last.end, Value((first,)))
+        found.other = Point(None, last.point.month, last.point.day)
+        return found
+    return Reading(i, last.end, Value((first, last.point), "interval"))
+
+
+def _german_day(c: Cursor, i: int) -> Reading | None:
+    """am 1.9. begann: a day and month in figures, each with its stop, behind a word for it."""
+    start = c.tokens[i].start
+    if not c.german or not _OF_DAY.search(c.text, max(0, start - 4), start):
+        return None
+    dotted = _separator(c, i + 1) == "." and c.has(i + 3, ".") and c.glued(i + 3)
+    if not dotted or c.digits(i + 2) not in (1, 2) or not c.glued(i + 2) or c.has(i + 4, "num"):
+        return None
+    return _checked(i, i + 4, Point(None, c.num(i + 2, "num"), c.num(i, "num")))
 
 
 def _shared_year(c: Cursor, i: int) -> Reading | None:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from describers.dates.elided import days_elided, open_ended, years_elided
 from describers.dates.joints import joint
 from describers.dates.points import point
-from describers.dates.reading import Cursor, Reading
+from describers.dates.reading import Cursor, Reading, single
 from describers.dates.value import Point, Value
-from describers.dates.years import year
+from describers.dates.years import two_figures, year
 
 _PRECISION = ("century", "decade", "year", "season", "month", "day")
 
@@ -35,6 +35,9 @@ def modified(c: Cursor, i: int) -> Reading | None:
             found.first = i
         return found
     found = point(c, at)
+    if found is None and (short := two_figures(c, at)) is not None and at == i + 1:
+        # Ende 44, fin 44
+        found = single(at, short[0], Point(short[1]))
     if found is None or found.point.precision == "day":
         return None
     if modifier.startswith("decade"):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from describers.dates.blanked import blanked
-from describers.dates.coarse import century, decade, holiday, season
+from describers.dates.coarse import century, holiday, season
 from describers.dates.days import calendar_day, month
+from describers.dates.decades import decade
 from describers.dates.inverted import year_first
 from describers.dates.numeric import numeric
 from describers.dates.reading import EARLIEST, LATEST, Cursor, Reading, single

@@ -30,7 +30,7 @@ def relative_day(c: Cursor, i: int) -> Reading | None:
     if c.has(end, "rel_month"):
         shift = c.num(end, "rel_month")
         end += 1
-        if c.has(end, "month"):
+        if c.has(end, "month") or _thing(c, end):
             return None
         if c.has(end, ".") and c.glued(end) and len(c.tokens[end - 1].text) <= 7:
             end += 1
@@ -66,6 +66,13 @@ def relative_day(c: Cursor, i: int) -> Reading | None:
         return None
     found.weekday = weekday
     return found
+
+
+def _thing(c: Cursor, i: int) -> bool:
+    """Whether the word before the token at `i` is the pronoun of a noun: das 3. dieses Bandes."""
+    token = c.tokens[i - 1]
+    behind = c.text[token.end : token.end + 2]
+    return token.text.lower() == "dieses" and behind[:1] == " " and behind[1:].isupper()
 
 
 def _heads(c: Cursor, i: int, end: int) -> bool:

@@ -66,7 +66,7 @@ _DAY = re.compile(
 _MONTH = re.compile(rf"(?<!\w)(?P<m>{_any(m for m in MONTHS if m[-1] != '.')}){_OF}{_AN}", re.I)
 #: a Republican year by itself: l'an IV; nothing else is counted so, in so few numerals
 _YEAR = re.compile(
-    rf"(?<!\w)(?:l['’])?(?P<an>an\s+(?P<y>{_ROMAN_YEAR})(?![\w'’])"
+    rf"(?<!\w)(?:l['’])?(?P<an>(?:an|An(?=\s+[IVX]{{2}}))\s+(?P<y>{_ROMAN_YEAR})(?![\w'’])"
     rf"|ans\s+(?P<a>{_ROMAN_YEAR})\s?(?:-|–|à|et|au)\s?(?P<b>{_ROMAN_YEAR})(?![\w'’]))"
 )
 _JOINT = re.compile(

@@ -33,6 +33,7 @@ _DE = counted(
 _FR = counted(
     "un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize"
 ) | {
+    "huict": 8,
     "dix-sept": 17,
     "dix-huit": 18,
     "dix-neuf": 19,
@@ -56,7 +57,9 @@ _GERMAN = re.compile(
     re.IGNORECASE,
 )
 _FRENCH = re.compile(
-    r"\b(?:mil|mille)[ -](sept|huit|neuf|six|cinq|quatre)[ -]cents?"
+    r"\b(?:(?:mil|mille)[ -](sept|huit|huict|neuf|six|cinq|quatre)"
+    r"|(?:(?<=\ben )|(?<=\ban )|(?<=année ))(quinze|seize|dix-sept|dix-huit|dix-neuf))"
+    r"[ -]cents?"
     r"((?:[ -](?:et[ -])?(?:quatre[ -]vingts?|dix[ -](?:sept|huit|neuf)|[a-z]+)){0,4})",
     re.IGNORECASE,
 )
@@ -92,9 +95,9 @@ def spelled(text: str, tables: Iterable[str] = ("fr",)) -> dict[int, tuple[int, 
         for match in _GERMAN.finditer(text, low, high):
             _keep(out, text, match, _german(match))
         for match in _FRENCH.finditer(text, low, high):
-            number, length = _french_tail(match[2])
-            year = 1000 + 100 * _FR[match[1].lower()] + number
-            out[match.start()] = (match.start(2) + length, year, 4)
+            number, length = _french_tail(match[3])
+            hundreds = 10 + _FR[match[1].lower()] if match[1] else _FR[match[2].lower()]
+            out[match.start()] = (match.start(3) + length, 100 * hundreds + number, 4)
     for match in _ROMAN.finditer(text):
         values = [_ROMANS[letter] for letter in match[0]]
         year = sum(-v if v < n else v for v, n in zip(values, [*values[1:], 0], strict=True))

@@ -78,8 +78,9 @@ def year_ordinal(c: Cursor, i: int) -> int | None:
         return end
     ending = c.tokens[end - 1].text.lower()[-1]
     # в 37-м, с 39-го: a number of a month's length with -го may be its day
-    led = c.has(i - 1, "license") and (ending == "м" or c.num(i, "num") > 31)
-    return end if led and not counts_noun(c.text, c.tokens[end - 1].end, ending) else None
+    led = c.has(i - 1, "license") or c.has(i - 1, "modifier")
+    sure = ending == "м" or c.num(i, "num") > 31
+    return end if led and sure and not counts_noun(c.text, c.tokens[end - 1].end, ending) else None
 
 
 def year_after(c: Cursor, i: int) -> tuple[int, int] | None:
