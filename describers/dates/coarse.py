@@ -64,6 +64,10 @@ def season(c: Cursor, i: int) -> Reading | None:
             # im Sommer 39, kurz vor dem Krieg
             return single(i, short[0], Point(short[1], season=number))
         if c.has(i + 1, "rel_year"):
+            told = year_after(c, i + 2) if c.has(i + 2, ",") else None
+            if told is not None:
+                # the spring of the following year, 1922
+                return single(i, told[0], Point(told[1], season=number))
             found.end, found.year_shift = i + 2, c.num(i + 1, "rel_year")
         return found
     end, first = after

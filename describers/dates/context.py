@@ -141,7 +141,7 @@ def _year(
     if re.match(r" ?ff?\.(?!\w)", c.text[stop : stop + 5]):
         # 1648f., 1648 ff.: and what follows
         after = ""
-    if re.match(r"/(?:\d{3}|\d{5,})(?!\d)", c.text[stop : stop + 8]):
+    if re.match(r"/\d", after):
         # the number of a paper and its part: 1928/304
         return False
     if re.match(r"/\d{1,2}/[^\W\d]", c.text[stop : stop + 5]) or (

@@ -187,6 +187,9 @@ def _with_year(
     elif after is None:
         at = c.skip(end, ",", "filler")
         if c.has(at, "rel_year") or c.has(at := end, "rel_year"):
+            told = year_after(c, at + 1) if c.has(at + 1, ",") else None
+            if told is not None:
+                return single(i, told[0], replace(day, year=told[1]))
             found.end, found.year_shift = at + 1, c.num(at, "rel_year")
     else:
         end, number = after

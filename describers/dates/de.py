@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from describers.dates.de_counted import COUNTED, POINTERS
-from describers.dates.table import SAME, Table, counted, on, shifted, tenths, words
+from describers.dates.table import NEXT, PREVIOUS, SAME, Table, counted, on, shifted, tenths, words
 
 _ORDINAL_STEMS = (
     "erste zweite dritte vierte fünfte sechste siebente|siebte achte neunte zehnte elfte zwölfte"
@@ -17,7 +17,8 @@ _ORDINALS = counted(_ORDINAL_STEMS)
 _DECADES = {
     stem + end: 10 * tens
     for stem, tens in counted(
-        "zehner zwanziger dreißiger|dreissiger vierziger fünfziger sechziger siebziger|siebenziger"
+        "zehner zwanziger dreißiger|dreissiger"
+        " vierziger fünfziger sechziger siebziger|siebenziger"
         " achtziger neunziger"
     ).items()
     for end in ("", "n", "jahre", "jahren")
@@ -237,7 +238,8 @@ TABLE = Table(
     capital_months=True,
     relative_months=shifted(
         0,
-        "dieses d._m. d.m. ds. ds._mts. ds.mts. d._mts. d.mts. dss._mts. ds._m. ds.m. dieses_monats"
+        "dieses d._m. d.m. ds. ds._mts. ds.mts."
+        " d._mts. d.mts. dss._mts. ds._m. ds.m. dieses_monats"
         " diesen_monats l._m. l.m. lfd._mts. lfd._m. laufenden_monats des_laufenden_monats huj"
         " cr curr currentis ct",
     )
@@ -251,7 +253,8 @@ TABLE = Table(
         SAME,
         "dito dto ejusdem eiusdem ejusd ejusd. eiusd eodem hujus huius desselben_monats desselben"
         " des_gleichen_monats jenes_monats selbigen_monats",
-    ),
+    )
+    | shifted(NEXT, "des_folgenden_monats folgenden_monats"),
     relative_years=shifted(
         0,
         "d._j. d.j. ds._js. ds.js. d._js. ds._j. dieses_jahres diesen_jahres l._j. l.j. lfd._js."
@@ -264,7 +267,13 @@ TABLE = Table(
         "ejusdem_anni eiusdem_anni eodem_anno desselben_jahres des_gleichen_jahres"
         " des_selben_jahres dess._j. jenes_jahres"
         " im_selben_jahr im_gleichen_jahr selbigen_jahres",
-    ),
+    )
+    | shifted(
+        NEXT,
+        "des_folgenden_jahres folgenden_jahres"
+        " des_nächstfolgenden_jahres des_darauffolgenden_jahres",
+    )
+    | shifted(PREVIOUS, "des_vorangegangenen_jahres des_vorhergehenden_jahres"),
     recurring=words(
         "alljährlich jährlich jedes_jahr jeden jedes jedem alle_jahre zweimal_im_jahr"
         " einmal_im_jahr"

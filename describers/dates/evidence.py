@@ -13,7 +13,10 @@ SENTENCE_YEAR = re.compile(r"[^.;:!?]{0,60}(?:\b(?:in|of|im|en|в|de)\s|[,)]\s?)
 
 
 _LOOSE = re.compile(
-    r"\b(?:as early as|as late as|since|until|born(?: in)?|edition|of his)\s*$", re.I
+    r"\b(?:as early as|as late as|since|until|born(?: in| on)?|edition|of his"
+    r"|geb\.?|geboren(?: am)?|née? (?:le|en)|род\.|родил(?:ся|ась)|ум\.|gest\.|bapt?\.)\s*$"
+    r"|(?<!\w)[bd*†]\.?\s*$",
+    re.IGNORECASE,
 )
 
 

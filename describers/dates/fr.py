@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from describers.dates.table import SAME, Table, counted, on, shifted, tenths, words
+from describers.dates.table import NEXT, PREVIOUS, SAME, Table, counted, on, shifted, tenths, words
 
 TABLE = Table(
     language="fr",
@@ -187,7 +187,8 @@ TABLE = Table(
         " du_mois_précédent du_passé",
     )
     | shifted(1, "prochain du_mois_prochain du_prochain")
-    | shifted(SAME, "du_même_mois même_mois dudit_mois dud._mois du_dit_mois dudit"),
+    | shifted(SAME, "du_même_mois même_mois dudit_mois dud._mois du_dit_mois dudit")
+    | shifted(NEXT, "du_mois_suivant"),
     relative_years=shifted(
         0,
         "de_cette_année cette_année de_l'année_courante de_l’année_courante de_la_présente_année"
@@ -203,7 +204,9 @@ TABLE = Table(
         SAME,
         "de_la_même_année la_même_année même_année de_ladite_année ladite_année dudit_an"
         " de_cette_même_année",
-    ),
+    )
+    | shifted(NEXT, "de_l'année_suivante de_l’année_suivante l'année_suivante de_l'an_suivant")
+    | shifted(PREVIOUS, "de_l'année_précédente de_l’année_précédente de_l'an_précédent"),
     recurring=words(
         "chaque_année tous_les_ans chaque annuellement annuel annuelle toujours habituellement"
         " anniversaire deux_fois_par_an une_fois_l'an"

@@ -39,7 +39,8 @@ def year_first(c: Cursor, i: int) -> Reading | None:
         short = _abbreviated(c, at, found.end)
         if (stopped or comma) and not (short or led or c.has(at, "month")):
             return None
-        if stopped and not short:
+        if stopped and (led or not short):
+            # a chronicle's year, and the first sentence of its entry
             return None
         found = replace(found, first=i, value=Value((replace(day, year=number),)))
         return found if (day.day or 0) <= month_length(number, day.month or 1) else None

@@ -52,6 +52,17 @@ _SHORT_WORDS = frozenset(
 )
 
 
+#: how many letters a label has that is no abbreviation, and shorter ones that are none
+_WHOLE = 6
+_WORDS = frozenset(
+    words("""
+    book page line item room flat plan part case plot plate table order sheet issue folio verse hymn
+    psalm canto shelf train route convict badge form tape unit zone letter seite blatt band heft
+    karte haus zimmer akte bild tome page plan carte prix total лист дело дом том книга номер
+    """)
+)
+
+
 @lru_cache(maxsize=16)
 def _labels(tables: tuple[str, ...]) -> re.Pattern[str]:
     named = {w for t in tables for w in TABLES[t].pointers}
@@ -62,11 +73,14 @@ def _labels(tables: tuple[str, ...]) -> re.Pattern[str]:
     }
     labels = sorted(named, key=len, reverse=True)
     # a single letter is a label only with its dot: с. 5, but с 1921 года
-    long, short = (
-        "|".join(re.escape(w) for w in labels if (len(w) > 1) is many) for many in (True, False)
-    )
+    short = "|".join(re.escape(w) for w in labels if len(w) == 1)
+    # behind a whole word a stop ends the sentence: the day book. 1844
+    whole = [w for w in labels if len(w) >= _WHOLE or w in _WORDS]
+    long = "|".join(map(re.escape, whole))
+    clipped = "|".join(re.escape(w) for w in labels if len(w) > 1 and w not in whole)
     return re.compile(
-        rf"(?<![\w'’])(?:(?:{long})[.:]{{0,2}}|(?:{short})\.)\s?(?:№\s?)?$", re.IGNORECASE
+        rf"(?<![\w'’])(?:(?:{clipped})[.:]{{0,2}}|(?:{long}):?|(?:{short})\.)\s?(?:№\s?)?$",
+        re.IGNORECASE,
     )
 
 

@@ -90,6 +90,11 @@ def _roman(c: Cursor, i: int) -> Reading | None:
     if mark:
         at += 1
     digits = c.digits(at)
+    if digits == 3 and c.has(at + 1, "year_word") and c.num(at, "num") >= 800:
+        # 9/I 905 г.: the thousand left out
+        found = _checked(i, at + 2, Point(1000 + c.num(at, "num"), month, c.num(i, "num")))
+        if found is not None and marked:
+            return found
     late = digits == 2 and marked and c.num(at, "num") > 31 and c.alone(at)
     if digits == 4 or (digits == 2 and mark and marked) or late:
         year = c.num(at, "num") if digits == 4 else c.short(c.num(at, "num"), at)

@@ -9,6 +9,8 @@ from describers.dates.lexer import Token
 from describers.dates.value import Point, Value
 
 EARLIEST, LATEST = 1000, 2035
+#: the last year of a day that is to come: closed until 1 January 2075
+TO_COME = 2100
 
 
 @dataclass(slots=True)

@@ -26,7 +26,7 @@ from describers.dates.evidence import (
 from describers.dates.headed import by_last_or_next, of_section, told_elsewhere
 from describers.dates.headings import Found, Headings, month_distance
 from describers.dates.passing import following_years, in_passing
-from describers.dates.table import SAME
+from describers.dates.table import NEXT, PREVIOUS, SAME
 from describers.dates.value import Point, month_length
 
 #: how far back, in characters, a narrative year is carried
@@ -35,6 +35,10 @@ REACH = 1200
 SECTION = 6000
 OPENING = 3000
 WEAK = 150
+#: the year and number of a newspaper before the day of its issue: 1905. № 9. 10 янв.
+_ISSUE = re.compile(
+    r"(?<!\d)(1[5-9]\d\d|20\d\d)[.,] (?:№|No?\.|Nr\.|n[°o]) ?\d+(?: ?\(\d+\))?[.,] \(?$"
+)
 _LIFE = re.compile(r"\b(?:born|geb\w*|birth|née?|naissance|род\w*|b\.|р\.)(?!\w)", re.IGNORECASE)
 
 
@@ -193,14 +197,20 @@ def _resolved(
     if reading.month_shift is not None:
         return _by_word(reading.month_shift, state, head or state.weak, date)
     if reading.year_shift is not None:
-        told_of = state.last if reading.year_shift == SAME else head or state.weak
+        of_story = reading.year_shift in (PREVIOUS, SAME, NEXT)
+        told_of = state.last if of_story else head or state.weak
         if told_of is None or told_of.point.year is None:
             return None
-        shift = 0 if reading.year_shift == SAME else reading.year_shift
+        if reading.year_shift in (PREVIOUS, NEXT) and date.start - told_of.at > REACH:
+            return None
+        shift = reading.year_shift - SAME if of_story else reading.year_shift
         return Resolved(told_of.point.year + shift, f"word:{told_of.at}", 0.85)
     worded, moved = by_last_or_next(text, date, head)
     if worded:
         return moved
+    issue = _ISSUE.search(text, max(0, date.start - 40), date.start)
+    if issue is not None:
+        return Resolved(int(issue[1]), f"sentence:{issue.start(1)}", 0.9)
     sentence = sentence_start(text, date.start)
     last = state.last
     if state.passing is not None and state.passing.at >= max(sentence, last.at if last else 0):
@@ -241,10 +251,11 @@ def _resolved(
 
 def _by_word(shift: int, state: _State, head: Anchor | None, date: Found) -> Resolved | None:
     """The month of a day whose month is a word: the document's, or the one named last."""
-    near = state.last if shift == SAME else head
+    of_story = shift in (PREVIOUS, SAME, NEXT)
+    near = state.last if of_story else head
     if near is None or near.point.year is None or near.point.month is None:
         return None
-    count = near.point.year * 12 + near.point.month - 1 + (0 if shift == SAME else shift)
+    count = near.point.year * 12 + near.point.month - 1 + (shift - SAME if of_story else shift)
     year, month = divmod(count, 12)
     day = date.reading.point.day or 1
     if day > month_length(year, month + 1) or not fits(date, year, month + 1):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from describers.dates.ru_counted import COUNTED, POINTERS
-from describers.dates.table import SAME, Table, counted, on, shifted, tenths, words
+from describers.dates.table import NEXT, PREVIOUS, SAME, Table, counted, on, shifted, tenths, words
 
 TABLE = Table(
     language="ru",
@@ -271,8 +271,10 @@ TABLE = Table(
         "прошлого_года прошедшего_года минувшего_года пр._г. пр.г. прош._г. п._г. м._г."
         " истекшего_года",
     )
-    | shifted(1, "будущего_года следующего_года б._г. буд._г.")
-    | shifted(SAME, "того_же_года того_года т._ж._г. того_же,_года оного_года"),
+    | shifted(1, "будущего_года б._г. буд._г.")
+    | shifted(SAME, "того_же_года того_года т._ж._г. того_же,_года оного_года")
+    | shifted(NEXT, "следующего_года")
+    | shifted(PREVIOUS, "предыдущего_года предшествующего_года"),
     recurring=words(
         "ежегодно ежегодный ежегодная ежегодные каждый_год каждого каждую каждый каждое"
         " дважды_в_год раз_в_год два_раза_в_год обычно всегда обыкновенно годовщина годовщину"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-#: a relative month or year that is the one named last
+#: a relative month or year that is the one named last, the one after it, or the one before it
 SAME = 99
+NEXT = SAME + 1
+PREVIOUS = SAME - 1
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -68,7 +70,8 @@ class Table:
     it to be a date; `dated_nouns` those after it. `counted` are nouns that make the number before
     them a count, `pointers` the labels that make the number after them a place in a book or file.
     `capital_months` says that a month is written with a capital. `relative_months` stand for a
-    month after a day (`inst.`): how many months on, `SAME` for the month named last;
+    month after a day (`inst.`): how many months on; `SAME`, `NEXT`, `PREVIOUS` count from the
+    month named last;
     `relative_years` likewise for a year. `recurring` say that a date comes back every year.
     `streets` are words after which a date is the name of a place or house. `feasts` are fixed
     feasts and quarter days whose names say other things too: days only with a year behind them.

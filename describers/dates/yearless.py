@@ -26,6 +26,7 @@ _PLAIN_AFTER = frozenset(
 )
 
 
+_OPENING, _CLOSING = frozenset('«„“"‘'), frozenset('»“”"’')
 #: modifiers that German writes with a capital wherever they stand
 _GERMAN_NOUNS = frozenset(words("anfang anfangs beginn mitte ende ausgang schluß schluss"))
 #: April last, mai dernier
@@ -38,6 +39,10 @@ def bare_month(
     """Whether a month without a year stands where a date would."""
     if found.year_shift is not None:
         return True
+    opened = c.text[max(0, start - 2) : start].strip()[-1:] in _OPENING
+    if opened and c.text[end : end + 2].strip()[:1] in _CLOSING:
+        # a title or a name in quotation marks
+        return False
     following = next_word(c, end) if not re.match(r"[.,;:)\]]", c.text[end : end + 1]) else ""
     if following == "месяце":
         return True

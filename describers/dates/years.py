@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from describers.dates.agreement import counts_noun
-from describers.dates.reading import EARLIEST, LATEST, Cursor
+from describers.dates.reading import EARLIEST, LATEST, TO_COME, Cursor
 from describers.dates.table import words
 
 #: words that go on after a date and could be counted by no number
@@ -29,7 +29,8 @@ def year(c: Cursor, i: int) -> tuple[int, int] | None:
     anno = c.has(at, "anno")
     if anno:
         at = c.skip(at + 1, "anno", ".", ",", "filler")
-    if c.digits(at) == 4 and EARLIEST <= c.num(at, "num") <= LATEST:
+    latest = TO_COME if c.has(at - 1, "month") else LATEST
+    if c.digits(at) == 4 and EARLIEST <= c.num(at, "num") <= latest:
         number, end = c.num(at, "num"), at + 1
     elif c.has(at, "short_year"):
         number, end = c.short(c.num(at, "short_year"), at), at + 1
