@@ -11,7 +11,7 @@ import re
 
 from describers.citations.draft import Draft
 from describers.citations.figures import LABELLED, labelled
-from describers.citations.pages import expand
+from describers.citations.leaves import LEAVES, leaf_list
 from describers.citations.words.joined import any_of
 
 _SEP = r"[\s,;.–—]*?"
@@ -27,28 +27,38 @@ _OPIS = (
     r"(?P<olabel>[Oo]pis['’]?|[Oo]p[.,eo]|[Oo]p|[Оо]пись|[Оо]п[.,]|[Ii]nv\.|ap\.)"
     rf"\s?(?P<opis>{_NUMBER})"
 )
+#: several files: dd. 2–4; dd. 7, 9 and 12; behind one label a comma parts the leaf
+_MORE_FILES = (
+    r"(?(several)(?:\s?[–-]\s?\d+(?!\w)|(?:(?:,\s|,?\s(?:and|i|и)\s)\d+(?![\w/]|\.\s?\d))+)?"
+    r"|(?:\s?–\s?\d+(?!\w))?)"
+)
 _DELO = (
-    r"(?P<dlabel>[Dd]elo|[Dd]{1,2}[.,]|[Ss]pr(?:ava|\.)|[Сс]пр(?:ава|\.)|[аa]\.\s?[еe]\.|[eoc0O][dоo0]\.?\s?[kx]hr[.,]?|ed\.\s?khr[.,]?|[Дд]ело|[Дд]\.|b\.(?=\s?\d+,\s?l\.)"
+    r"(?P<dlabel>[Dd]elo|(?P<several>[Dd]{2}[.,])|[Dd][.,]|[Ss]pr(?:ava|\.)|[Сс]пр(?:ава|\.)|[аa]\.\s?[еe]\.|[eoc0O][dоo0]\.?\s?[kx]hr[.,]?|ed\.\s?khr[.,]?|por\.|[Дд]ело|[Дд]\.|b\.(?=\s?\d+,\s?l\.)"
     r"|ед\.\s?хр\."
-    rf"|ex\.\s?khr\.)\s?(?P<delo>(?:[A-ZА-Я]-)?{_NUMBER})"
+    rf"|ex\.\s?khr\.)\s?(?P<delo>(?:[A-ZА-Я]-)?{_NUMBER}{_MORE_FILES})"
 )
 _LEAF_LABEL = r"(?:[Ll]ist[yi]?|[lI1|]{1,2}\.|L[Ll1]?\.|n\.|[Aa]rk\.|[Лл]ист[ы]?|[Лл]л?\.|[Аа]рк\.)"
-_VERSO = r"(?:\s?(?:ob|об|zv|зв)\b\.?)?"
-_LEAVES = rf"{LABELLED}{_VERSO}(?:\s?[-–]\s?{LABELLED}{_VERSO})?"
-_LEAF = rf"(?P<llabel>{_LEAF_LABEL})\s?(?P<list>{_LEAVES}(?:,\s?{_LEAVES})*)"
+_LEAF = rf"(?P<llabel>{_LEAF_LABEL})\s?(?P<list>{LEAVES})"
+#: what a file is, before its leaf: d. 794 (protocol of 30 July 1930), l. 4
+_WHAT = rf"(?:\s?[(\[][^()\[\]]{{3,160}}[)\]](?=,?\s?{_LEAF_LABEL}\s?\d))?"
 #: Romanian folios follow the file at once: d. 611, f. 30v
 _FILA = (
     rf",\s?(?P<fila_label>[Ff]ila|ff?\.)\s?(?P<fila>{LABELLED}v?(?:[-–]{LABELLED}v?)?)"
     r"(?![\w,]|\s?[,;]\s(?:[Oo]p|inv))"
 )
 #: the opis may have volumes
-_TOME = r"(?:,?\s?(?:(?:vol|t|pa?p?|п|ch|ч|т|кн|kn)\.|tom|ch(?=\.)|kart\.|karton|k\.)\s?\w{1,4})?"
+_TOME = (
+    r"(?:,?\s?(?:(?:vol|t|pa?p?|п|ch|ч|т|кн|kn)\.|tom|ch(?=\.)|papka|kart\.|karton|k\.)"
+    r"\s?\w{1,4}){0,2}"
+)
+#: the years of an opis: op. 25 (1951); op. 2, 1906 g.
+_OF_YEAR = r"(?:\s?\([^()]{2,40}\)|,\s?1[789]\d\d(?:[–-]\d{2,4})?(?:\s?gg?\.)?(?=,))?"
 #: a part of a fond with letters or a number: f. 102, DP OO, op. 226; f. 102, 4 d-vo, op. 113
 _SUBFOND = (
     r"(?:[,.]\s?(?:[A-ZА-Я]{1,3}(?:\s[A-ZА-Я]{1,3})?(?:-?\d{1,2})?|\d\s?d-vo)(?=[,.]\s?[OoОо0]))?"
 )
 _FULL = re.compile(
-    rf"{_FOND}{_SUBFOND}{_SEP}\s*{_OPIS}{_TOME}{_SEP}\s*{_DELO}{_TOME}(?:{_SEP}\s*{_LEAF}|{_FILA})?"
+    rf"{_FOND}{_SUBFOND}{_SEP}\s*{_OPIS}{_OF_YEAR}{_TOME}{_SEP}\s*{_DELO}{_TOME}{_WHAT}(?:{_SEP}\s*{_LEAF}|{_FILA})?"
 )
 #: no opis, or the name of a part: f. 102, OO, 1908, d. 5; f. 601, d. 12
 _NO_OPIS = re.compile(
@@ -56,23 +66,23 @@ _NO_OPIS = re.compile(
     r"|(?P<nlabel>no\.|№|Nr?\.?|[Kk]n\.|[Кк]н\.|stl?b\.|стл?б\.|портф\."
     rf"|portf\.)\s?(?P<number>\d+)){_TOME}(?:{_SEP}\s*{_LEAF})?(?!\w)"
 )
-_PART = re.compile(rf"{_OPIS}{_TOME}{_SEP}\s*{_DELO}(?:{_SEP}\s*{_LEAF}|{_FILA})?")
-_FILE = re.compile(rf"(?<![\w.]){_DELO}(?:{_SEP}\s*{_LEAF}|{_FILA})")
+_PART = re.compile(rf"{_OPIS}{_OF_YEAR}{_TOME}{_SEP}\s*{_DELO}{_WHAT}(?:{_SEP}\s*{_LEAF}|{_FILA})?")
+_FILE = re.compile(rf"(?<![\w.]){_DELO}{_WHAT}(?:{_SEP}\s*{_LEAF}|{_FILA})")
 _FOND_ONLY = re.compile(rf"{_FOND}{_SEP}\s*{_OPIS}(?!\w)")
+#: a volume of the file before, its archive named again: RGVA, t. 5, l. 2
+_TOME_LEAF = re.compile(rf"(?:t|ch|kn|т|ч)\.\s?\d{{1,3}},\s{_LEAF}(?!\w)")
 #: the fond alone, its archive before it: GARF, f. 5451
 _FOND_ALONE = re.compile(rf"{_FOND}(?=[.;)](?:\s|$)|$)")
-#: numbers without labels, as the Russian archives have them on their slips: RGASPI, 17/3/45/2
-_STROKES = re.compile(
-    r"(?<=[\w\])][,: ])\s?(?<![/\d])(?P<fond>[RР]?-?\d{1,5})/(?P<opis>\d{1,4}[a-zа-я]?)"
-    r"/(?P<delo>\d{1,6}[a-zа-я]?)"
-    rf"(?:/(?P<list>{_LEAVES}(?:,\s?{_LEAVES})*))?(?![\w/])"
-)
-_RUSSIAN = re.compile(r"(?:[RР]?[GГ]A|[ЦT]s?[GPKD]|[TЦ][sГПХК]|R[TЦ]|[RP][GT]|[РЦГ]|PA\b|GA|[А-Я])")
 _IBID = rf"{any_of('ibid')}\.?"
 _IBID_LEAF = re.compile(rf"(?P<ibid>{_IBID})\s?,?\s*{_LEAF}")
-_LONE_LEAF = re.compile(rf"(?:[Ss]ee also|also|and|см\. также|и)\s{_LEAF}(?=[\s.,;)])")
+_LONE_LEAF = re.compile(
+    rf"(?:(?:[Ss]ee also|also|and|см\. также|и)\s|[Ss]ame (?:file|delo|source),?\s){_LEAF}"
+    r"(?=[\s.,;)]|$)"
+)
+#: files alone, of the opis named before them: ; dd. 17, 19 and 23
+_LONE_FILE = re.compile(rf"(?:(?:[Ss]ee also|also|and|и)\s)?{_DELO}\W*")
 _ACRONYM = r"[A-ZА-ЯЁ][A-Za-zА-Яа-яёІі0]*[A-ZА-ЯЁІ][A-Za-zА-Яа-яёІі]*"
-_GLOSSED = r"(?P<gloss>\s*[\[(][^\])]{2,250}[\])])?\s*[,:.]?(?:\s[–—])?\s*$"
+_GLOSSED = r"(?P<gloss>\s*[\[(][^\])]{2,250}[\])])?\s*[,:.(]?(?:\s[–—])?\s*$"
 #: an archive before its fond: an acronym (RTsKhIDNI, GARF, ЦГАОР), else its name in words
 _ARCHIVES = (
     re.compile(
@@ -80,8 +90,8 @@ _ARCHIVES = (
         rf"|{_ACRONYM}|[A-Z]0(?=,)))*(?:\s[A-ZА-ЯЁ][a-zа-яёіїєґ]{{3,}})?){_GLOSSED}"
     ),
     re.compile(
-        r"(?P<archive>[A-ZА-ЯЁ][^.,;()\n]{0,60}\b(?:[Aa]rkhiv|[Aa]rchives?"
-        r"|[Аа]рхив)\b[^.,;()\n]{0,50})" + _GLOSSED
+        r"(?P<archive>(?:[A-ZА-ЯЁ][^.,;()\n]{0,60}\b(?:[Aa]rkhiv|[Aa]rchives?|[Аа]рхив)"
+        r"|\b(?:Arkhiv|Archives?|Архив))\b[^.,;()\n]{0,60})" + _GLOSSED
     ),
 )
 #: prose that runs into an archive's name: They are listed in the State Archive
@@ -95,15 +105,13 @@ def archival(text: str, start: int, end: int) -> list[Draft]:
     """The Russian archival references in `text[start:end]`, not yet resolved."""
     out: list[Draft] = []
     taken: list[tuple[int, int]] = []
-    for pattern in (_FULL, _NO_OPIS, _IBID_LEAF, _PART, _FOND_ONLY, _FILE, _STROKES, _FOND_ALONE):
+    for pattern in (_FULL, _NO_OPIS, _IBID_LEAF, _PART, _FOND_ONLY, _FILE, _TOME_LEAF, _FOND_ALONE):
         for match in pattern.finditer(text, start, end):
             if any(match.start() < e and match.end() > s for s, e in taken):
                 continue
             found = _draft(text, start, match)
             archive = found.get("archive") or ""
-            if pattern is _STROKES and not _RUSSIAN.match(archive):
-                continue
-            if pattern is _FOND_ALONE and not archive:
+            if pattern in (_FOND_ALONE, _TOME_LEAF) and not archive:
                 continue
             taken.append(match.span())
             out.append(found)
@@ -111,7 +119,12 @@ def archival(text: str, start: int, end: int) -> list[Draft]:
 
 
 def leaves(text: str, start: int, end: int) -> list[Draft]:
-    """References to a leaf alone (`see also l. 52`), of the file named before them."""
+    """References to a leaf or file alone (`see also l. 52`), of what is named before them."""
+    alone = _LONE_FILE.fullmatch(text, start, end)
+    if alone and alone["dlabel"].endswith("."):
+        found = _draft(text, start, alone)
+        found.start, found.end = alone.start("dlabel"), alone.end("delo")
+        return [found]
     return [_draft(text, start, m) for m in _LONE_LEAF.finditer(text, start, end)]
 
 
@@ -119,7 +132,8 @@ def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
     groups = match.groupdict()
     found = Draft("archival", match.start(), match.end(), confidence=0.95)
     for name in ("fond", "opis", "delo"):
-        found.put(name, labelled(groups.get(name) or ""))
+        value = groups.get(name) or ""
+        found.put(name, leaf_list(value) if groups.get("several") else labelled(value))
         if groups.get(name):
             found.spans.append(match.span(name))
             found.labels[name] = groups.get(f"{name[0]}label") or ""
@@ -133,7 +147,7 @@ def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
         found.spans.append(match.span("number"))
     for name, label in (("list", "llabel"), ("fila", "fila_label")):
         if groups.get(name):
-            found.put("list", expand(labelled(groups[name])))
+            found.put("list", leaf_list(groups[name]))
             found.labels["list"] = groups.get(label) or ""
             found.spans.append(match.span(name))
     if groups.get("ibid"):
@@ -143,14 +157,17 @@ def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
     if ibid:
         found.start -= len(before) - ibid.start()
         found.labels["ibid"] = ibid[0].strip(" ,")
-    elif (
-        groups.get("fond") or (groups.get("delo") and not groups.get("opis"))
-    ) and not _JOINT.search(before):
+    elif (groups.get("fond") or not groups.get("opis")) and not _JOINT.search(before):
         named = next((m for p in _ARCHIVES if (m := p.search(before))), None)
         if named:
             lead = _LEAD.match(named["archive"])
             begin = named.start() + (lead.end() if lead else 0)
             name = before[begin : named.end("archive")]
-            found.put("archive", re.sub(r"\s+", " ", name).replace("0", "O"))
+            found.put("archive", _acronym(name))
             found.start -= len(before) - begin
     return found
+
+
+def _acronym(name: str) -> str:
+    """An archive's name with the letters that OCR took for others: TsGA0R, RGASPl."""
+    return re.sub(r"(?<=[A-Z])l(?=[A-Z]|$)", "I", " ".join(name.split()).replace("0", "O"))

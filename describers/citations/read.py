@@ -37,6 +37,7 @@ from describers.citations.resolve import resolve
 from describers.citations.segments import chunks, segments
 from describers.citations.serial import serials
 from describers.citations.short import shorts
+from describers.citations.strokes import strokes
 from describers.citations.titles import key, learn
 from describers.citations.to_notes import crossrefs
 from describers.citations.web import web
@@ -144,8 +145,11 @@ def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     for n, (first, last) in enumerate(spans):
         taken = [d for d in whole if d.start < last and d.end > first]
         found = _segment(text, first, last, known, taken, in_note=True)
-        if not found and out and out[-1].type == "archival" and out[-1].end > first - 4:
-            found = leaves(text, first, last)[:1] or unnamed(text, first, last)
+        before = max(found, key=lambda d: d.end, default=out[-1] if out else None)
+        if before is not None and before.type == "archival" and before.end > first - 4:
+            _add(found, leaves(text, max(first, before.end), last)[:1])
+            if not found:
+                found = unnamed(text, first, last)
         known_whole = any(d is work for d in found for work in whole_works)
         merged = None if known_whole else joined(text, spans, n, start, found)
         if merged is not None:
@@ -161,6 +165,7 @@ def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
 _READERS: tuple[Callable[[str, int, int], list[Draft]], ...] = (
     cyrillic_files,
     archival,
+    strokes,
     printed_series,
     cotes,
     class_marks,

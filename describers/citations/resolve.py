@@ -11,15 +11,16 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz
 
 from describers.citations.draft import Draft
+from describers.citations.files import CHAIN, Files
 from describers.citations.names import surname
 from describers.citations.titles import key
+from describers.citations.to_notes import cited_in_notes
 
 _WORK = ("author", "title", "container_title", "place", "publisher", "year", "volume", "editor")
 NO_EDITIONS: Mapping[str, str] = {}
 NO_ALIASES: Mapping[str, Draft] = {}
 #: how many full references back a short form is looked for
 _MEMORY = 600
-_CHAIN = ("archive", "fond", "opis", "delo")
 
 
 def resolve(
@@ -35,6 +36,7 @@ def resolve(
     last: Draft | None = None
     last_work: Draft | None = None
     last_file: Draft | None = None
+    files = Files()
     full: list[Draft] = []
     _name_owners(drafts)
     listed = [draft for draft in drafts if "listed" in draft.labels]
@@ -49,7 +51,8 @@ def resolve(
             if found.labels.get("fond") == "papers":
                 _kept(found, keepers)
             else:
-                _file(found, last_file)
+                files.fill(found)
+            files.keep(found)
             last = last_file = found
             continue
         if _leaf_of_work(found) and last is last_work and last is not None:
@@ -59,12 +62,14 @@ def resolve(
             found.labels.pop("archival")
         if found.type == "ibid" and "archival" in found.labels:
             _same_file(found, last_file)
+            files.keep(found)
             last = last_file = found
             continue
         of_file = found.type == "ibid" and last is last_file and last is not None
         # a page with its label is a book's: the last work, not the last file
         if of_file and ("pages" not in found.labels or last_work is None):
             _same_file(found, last_file)
+            files.keep(found)
             last = last_file = found
             continue
         if found.type in ("crossref", "ibid") and "short" not in found.labels:
@@ -86,6 +91,7 @@ def resolve(
         if found.get("title") and found.type != "ibid" and found.full is None:
             full.append(found)
         last = last_work = found
+    cited_in_notes(drafts)
     _twins(drafts)
     for found in drafts:
         found.fields = {name: value for name, value in found.fields.items() if value}
@@ -121,9 +127,9 @@ def _same_file(found: Draft, earlier: Draft | None) -> None:
     if earlier is None:
         found.confidence = min(found.confidence, 0.5)
         return
-    printed = [name for name in _CHAIN if name in found.fields]
-    stop = _CHAIN.index(printed[0]) if printed else len(_CHAIN)
-    for name in _CHAIN[:stop]:
+    printed = [name for name in CHAIN if name in found.fields]
+    stop = CHAIN.index(printed[0]) if printed else len(CHAIN)
+    for name in CHAIN[:stop]:
         if earlier.get(name):
             found.fields.setdefault(name, earlier.fields[name])
     if "pages" in found.fields and "pages" not in found.labels:
@@ -139,21 +145,8 @@ def _leaf_of_work(found: Draft) -> bool:
         found.type == "ibid"
         and found.labels.get("archival") == "by its labels"
         and found.labels.get("list", "").startswith("f")
-        and not any(name in found.fields for name in _CHAIN)
+        and not any(name in found.fields for name in CHAIN)
     )
-
-
-def _file(found: Draft, earlier: Draft | None) -> None:
-    """What an archival reference leaves out, it shares with the one before."""
-    if earlier is None or "stripped" in found.labels or found.get("archive"):
-        return
-    if found.form != earlier.form:
-        return
-    for name in _CHAIN:
-        if name in found.fields:
-            break
-        if earlier.get(name):
-            found.fields[name] = earlier.fields[name]
 
 
 def _kept(found: Draft, keepers: dict[str, str]) -> None:

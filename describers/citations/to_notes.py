@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from describers.citations.draft import Draft
 from describers.citations.pages import LIST, expand
@@ -23,6 +24,10 @@ _SIDE_PAGE = re.compile(
 _FOOT = re.compile(
     rf"(?:[Tt]he\s)?(?:foot)?note (?:on|at(?: the)? foot of) p\.\s?(?P<pages>{LIST})"
 )
+#: the file cited in n. 20: what that note cites is meant
+_CITED = re.compile(
+    r"\b(?:cited|quoted|named|mentioned|listed|used|referred to)\s(?:above\s)?(?:in|at|under)\s$"
+)
 
 
 def crossrefs(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
@@ -42,6 +47,8 @@ def crossrefs(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
         found = Draft("crossref", match.start("word"), match.end(), confidence=0.9)
         found.put("refers_to_note", match["number"])
         found.spans.append(match.span("number"))
+        if _CITED.search(text, max(start, match.start() - 60), match.start("word")):
+            found.labels["cited"] = "in another note"
         out.append(found)
     if in_note:
         for match in _SIDE_PAGE.finditer(text, start, end):
@@ -57,3 +64,15 @@ def crossrefs(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
             found.labels["ibid"] = "footnote"
             out.append(found)
     return out
+
+
+def cited_in_notes(drafts: Sequence[Draft]) -> None:
+    """Give a reference to what another note cites the fields of it, where it cites but one."""
+    for found in drafts:
+        if "cited" not in found.labels:
+            continue
+        there = [d for d in drafts if str(d.note) == found.get("refers_to_note")]
+        if len(there) == 1 and there[0] is not found:
+            for name, value in there[0].fields.items():
+                if name not in ("pages", "list", "refers_to_note"):
+                    found.fields.setdefault(name, value)
