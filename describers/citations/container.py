@@ -14,7 +14,7 @@ from describers.citations.words.joined import any_of
 _NUMBER = r"(?:[lI]\d|\d)[\dlO]{0,3}(?:\s?[-–/]\s?\d{1,4})?"
 _JOURNAL = re.compile(
     rf"^(?P<container>.+?),?\s+(?:{any_of('volume')}\s?)?(?P<volume>{_NUMBER}|[IVXLC]+|[ivxlc]{{1,8}})"
-    rf"(?:,?\s*{any_of('issue')}\s?(?P<issue>\d+(?:\s?(?:[-–/,]|and|&|et|u\.)\s?\d+)*)|[:./](?P<part>\d{{1,2}})|\s?\((?P<paren>\d{{1,4}}(?:[-–/]\d{{1,3}})?)\))?\s*$"
+    rf"(?:,?\s*(?:{any_of('issue')}|pts?\.|fasc\.)\s?(?P<issue>\d+(?:\s?(?:[-–/,]|and|&|et|u\.)\s?\d+)*)|[:./](?P<part>\d{{1,2}}(?:[-–]\d{{1,2}})?)|,\s?(?P<second>\d{{1,2}}(?:[-–/]\d{{1,2}})?)|\s?\((?P<paren>\d{{1,4}}(?:[-–/]\d{{1,3}})?)\))?\s*$"
 )
 _ISSUE = re.compile(
     rf"^(?P<container>.+?),?\s+(?:{any_of('issue')}|sbornik|sbomik)\s?(?P<issue>\d+(?:\s?(?:[-–/]|and|et)\s?\d+)?)\s*$"
@@ -69,7 +69,10 @@ def read_container(found: Draft, rest: str) -> None:
         if double and int(double[2]) != int(double[1]) + 1 and not journal["paren"]:
             volume, number = double[1], double[2]
         found.put("volume", volume)
-        found.put("issue", number or journal["part"] or journal["paren"])
+        found.put(
+            "issue",
+            expand(number or journal["part"] or journal["second"] or journal["paren"] or ""),
+        )
         rest = journal["container"]
     if journal and not found.get("place") and not found.get("editor"):
         found.type = "article"

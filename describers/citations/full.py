@@ -11,9 +11,10 @@ from describers.citations.draft import Draft
 from describers.citations.figures import figures
 from describers.citations.imprint import Imprint, imprints
 from describers.citations.lead import skip_lead
-from describers.citations.names import OF_A_PLACE, PEOPLE, invert
+from describers.citations.names import OF_A_PLACE, PEOPLE, PERSON, invert
 from describers.citations.pages import expand
 from describers.citations.quoted import QUOTED, quoted_title
+from describers.citations.roles import people
 from describers.citations.tail import read_tail
 from describers.citations.words.joined import any_of
 
@@ -24,12 +25,6 @@ _AUTHOR = re.compile(
     rf"(?P<author>{OF_A_PLACE}(?=,\s)|{PEOPLE})(?P<role>,\s(?:eds?|comps?|hrsg|Hrsg|Hg|éds?|dirs?|сост)\b\.?(?=,)"
     r"|\s?\((?:eds?|comps?|hrsg|Hrsg|Hg|éds?|dirs?|сост"
     r"|coord)\b\.?\))?\s?(?P<stop>[,.:])\s+(?=[\"“«„'‘A-ZА-ЯЁÀ-Þ0-9])"
-)
-_ROLES = re.compile(
-    rf",?\s*(?:\b|(?<=\s)|(?<=,))(?P<role>(?:{any_of('edited')}|{any_of('translated')}|ed\.?"
-    r"|eds\.?|trans\b|comp,|00\.)"
-    rf"(?:\s+(?:and|&|u\.)\s+(?:ed\.?|trans\.?|comp\.?))?)(?:\s+(?:by|von|par|v\.))?\s+"
-    rf"(?P<who>{PEOPLE})"
 )
 _EDITION = re.compile(
     r",\s*(?:\d+(?:st|nd|rd|th)\s+|rev\.\s+|enl\.\s+|2d\s+|and\s+)*(?:rev|enl|ed"
@@ -52,7 +47,8 @@ _IN_SERIES = re.compile(
 _SUPPLIED = re.compile(rf"\[(?P<author>{PEOPLE})\],\s+(?=[\"“‘A-ZА-ЯЁÀ-Þ])")
 _NUMBER_ALONE = re.compile(rf"(?:{any_of('issue')}|{any_of('volume')})\s?[\dIVXL]+(?:[/–-]\d+)?")
 _SAME = re.compile(
-    r"(?P<same>[Dd]ers\.|[Dd]ies\.|Він же\.?|Вона ж\.?"
+    r"(?P<same>(?:(?:[Aa]nd|[Aa]lso)\s){0,2}(?:his|her|their|[Tt]he\ssame\s(?:author|writer)['’]s)(?=\s)"
+    r"|[Dd]ers\.|[Dd]ies\.|Він же\.?|Вона ж\.?"
     r"|[Ii]dem|[Ee]adem|[Ii]d\.|[Tt]enże|[Tt]aż|[Tt]ýž|[Tt]áž|Он же"
     r"|Она же|Он же\.)[:,.]?\s+(?=[\"“«„'‘A-ZА-ЯЁÀ-Þ])"
 )
@@ -60,6 +56,16 @@ _WITHIN = re.compile(r",\s(?:in:?|dans|в кн\.:?)\s(?=[\"“«A-ZА-ЯЁÀ-Þ]
 _DOCUMENT = re.compile(
     rf"(?:[^\"“”«‘;]{{3,90}}\sto\s[^\"“”«‘;]{{2,60}},\s{DAY},|[a-z][\w\s,]{{0,60}}?)\s(?:in|dans)\s(?=[A-ZА-ЯЁ])"
 )
+#: Anna Lund's review of A Mill, in: the review is hers
+_OWNED = re.compile(
+    rf"(?:the\s)?(?P<author>{PERSON})['’]s\s(?:\w+\s){{0,2}}(?:review|article|essay|account|piece|note|paper)"
+    r"\b[^;]*?[,\s](?:in|for)\s(?=[A-Z])"
+)
+#: a volume with a title of its own: The Works, vol. 2: Rivers
+_PARTED = re.compile(
+    rf"(?P<title>.{{4,}}?),\s{any_of('volume')}\s?(?P<volume>\d{{1,2}}|[IVXLC]{{1,6}})(?::|,|\.)\s[\"“A-ZА-ЯЁ\d].*"
+)
+_DAY_IN_BRACKETS = re.compile(rf"[,\s]*\((?P<date>{DAY})\)?")
 _THESIS = re.compile(rf",\s(?:{any_of('thesis')}).*$")
 _REPRINT = re.compile(
     r"[,\s]*(?:[\w’'-]+\s){0,2}(?:reprint|reprinted|repr\.|facsimile|edition)[\w\s.,]{0,20}"
@@ -69,7 +75,7 @@ _VERB = re.compile(
     r"\b(?:is|are|was|were|has|have|had|did|does|be|been|mentioned|wrote|says|see|that)\b"
 )
 _LEAD_WORD = re.compile(
-    r"\b(?:of|in|by|from|entitled|article|book|called|volume|edition)\s+(?=[\"“«A-ZА-Я])"
+    r"\b(?:of|in|by|from|entitled|as|article|book|called|volume|edition)\s+(?=[\"“«A-ZА-Я])"
 )
 _QUOTED_AFTER_PROSE = re.compile(
     rf"[^\"“”]*?[\s(](?P<begin>(?:{PEOPLE},\s+)?[\"“«][^\"”»“]{{3,200}}[,.]?[\"”»],?\s*(?:(?:in\s"
@@ -103,6 +109,10 @@ def _full(text: str, start: int, end: int, imprint: Imprint, *, in_note: bool) -
     found.put("publisher", imprint.publisher)
     if not _head(found, text[first : imprint.start], imprint):
         return None
+    day = _DAY_IN_BRACKETS.match(text, imprint.start, imprint.end)
+    if day and found.type == "article":
+        found.put("date", _tidy(day["date"]))
+        found.type = "article" if found.get("volume") else "newspaper"
     if imprint.bare and not (
         found.get("author")
         or "same_author" in found.labels
@@ -140,6 +150,11 @@ def _head(found: Draft, head: str, imprint: Imprint) -> bool:
         if author.groupdict().get("role") and "comp" not in author["role"]:
             found.put("editor", invert(author["author"]))
         rest = rest[author.end() :]
+    owned = _OWNED.match(rest) if imprint.kind == "journal" else None
+    if owned:
+        found.put("author", invert(owned["author"]))
+        found.labels["possessive"] = owned["author"]
+        return _contained(found, rest[owned.end() :], imprint)
     quoted = quoted_title(rest, 0, len(rest))
     if quoted:
         found.put("title", _tidy(quoted[0]))
@@ -157,7 +172,7 @@ def _contained(found: Draft, rest: str, imprint: Imprint) -> bool:
     if imprint.kind == "thesis":
         found.type = "thesis"
         return True
-    rest = _EDITION.sub("", _people(found, rest))
+    rest = _EDITION.sub("", people(found, rest))
     if imprint.place:
         volume = _VOLUME.search(rest)
         if volume:
@@ -176,7 +191,7 @@ def _contained(found: Draft, rest: str, imprint: Imprint) -> bool:
 
 def _titled(found: Draft, rest: str, imprint: Imprint) -> bool:
     """A head whose title no quotation marks close: a book, perhaps with editors and a volume."""
-    rest = _people(found, rest)
+    rest = people(found, rest)
     if imprint.kind == "thesis":
         found.type = "thesis"
     if imprint.kind == "journal":
@@ -189,12 +204,16 @@ def _titled(found: Draft, rest: str, imprint: Imprint) -> bool:
     title = _EDITION.sub("", rest.strip(" ,.\n"))
     title = _IN_SERIES.sub("", title)
     volume = _VOLUME.search(title)
+    parted = _PARTED.fullmatch(title) if volume is None else None
     if volume:
         found.put(
             "volume",
             volume_number(volume[0], volume["volume"]) if volume["volume"] else volume["roman"],
         )
         title = title[: volume.start()]
+    elif parted:
+        found.put("volume", volume_number(", vol.", parted["volume"]))
+        title = parted["title"]
     title = _tidy(_EDITION.sub("", title))
     found.put("title", title)
     if len(title) < 3 or len(title) > 240 or not re.match(r"[\"“«'A-ZА-ЯЁÀ-Þ0-9]", title):
@@ -248,31 +267,6 @@ def _is_author(match: re.Match[str], *, colon: bool) -> bool:
         last = name.split()[-1]
         return match["stop"] == "." and len(name.split()) > 1 and len(last.rstrip(".")) > 1
     return len(name) < 120
-
-
-def _people(found: Draft, rest: str) -> str:
-    """Take editors and translators out of what stands between title and imprint."""
-    cut = len(rest)
-    for match in _ROLES.finditer(rest):
-        role = match["role"].lower()
-        if re.search(r"tr|übers|пер|per\.", role):
-            found.put("translator", invert(match["who"]))
-        if re.search(
-            r"ed|comp|sost|red|h(?:rs|s)g|00|сост|ред|éd|publ|herausg|dir|cura|bearb", role
-        ):
-            found.put("editor", invert(match["who"]))
-        cut = min(cut, match.start())
-        extra = re.match(
-            rf"(?:,\s{any_of('edition')})?(?:,\s(?:\d\w{{2}}\s)?ser\.(?:\s\d)?)?"
-            rf",\s+(?:{any_of('volume')}\s?)?(?P<volume>[IVXL]{{1,5}}|[ivxl]{{1,6}}|\d{{1,2}})\s*,?\s*$",
-            rest[match.end() :],
-        )
-        if extra:
-            labelled = re.search(rf"{any_of('volume')}\s?\S+$", extra[0].strip(" ,")) is not None
-            found.put(
-                "volume", volume_number(extra[0], extra["volume"]) if labelled else extra["volume"]
-            )
-    return rest[:cut]
 
 
 def _tidy(text: str) -> str:

@@ -33,6 +33,12 @@ _OPCIT = re.compile(
     r"|(?P<russian>[A-ZА-ЯЁ][\w’'-]+,?(?:\s?[A-ZА-ЯЁ][a-zа-я]?\.){1,3})),?\s(?P<opcit>"
     rf"{any_of('opcit')})(?:\s?[,.:]?\s{_VOLUME}(?:{_PAGES})?)?"
 )
+#: another volume and its pages
+_FURTHER = re.compile(
+    rf"(?:(?:{any_of('leads')})\s)?(?P<begin>)(?:{any_of('volume')}\s?(?P<volume>\d{{1,3}}|[IVXLC]+)[,.:]\s"
+    r"|(?P<colon>\d{1,2}):\s?|(?P<roman>[IVXL]{1,5}),\s)"
+    rf"(?:(?P<label>{any_of('page')})\s?)?(?P<pages>{LIST})\W*"
+)
 
 
 def ibids(text: str, start: int, end: int) -> list[Draft]:
@@ -78,6 +84,17 @@ def opcits(text: str, start: int, end: int) -> list[Draft]:
         _numbers(found, match)
         out.append(found)
     return out
+
+
+def further(text: str, start: int, end: int) -> list[Draft]:
+    """Another volume of the work just cited, which fills `text[start:end]`: `; 3: 12`."""
+    match = _FURTHER.fullmatch(text, start, end)
+    if match is None:
+        return []
+    found = Draft("ibid", match.start("begin"), match.end("pages"), confidence=0.8)
+    _numbers(found, match)
+    found.put("volume", found.get("volume") or match["colon"] or match["roman"])
+    return [found]
 
 
 def _numbers(found: Draft, match: re.Match[str]) -> None:

@@ -15,6 +15,13 @@ _START = r"(?=[\"“«„'‘A-ZА-ЯЁÀ-Þ0-9])"
 _LEAD = re.compile(
     rf"(?<![\w])(?:{any_of('leads')}|[Ff]rom(?=\s[A-ZА-Я]\w+,\s[A-Z]))(?:,|:)?\s+(?:the\s)?{_START}"
 )
+#: words that lead to a title at the beginning: Published from the draft in; Notably in
+_PROSE = re.compile(
+    r"(?:(?:[Aa]s|[Aa]lso|[Aa]nd|[Tt]he|[Ss]ee|[Aa]n?)\s)?"
+    r"(?:[A-Za-z]?[a-z]+ed|[A-Z][a-z]+ly|(?:[Tt]ext|[Dd]etails|[Cc]op(?:y|ies)|[Ff]acsimile|[Ff]igures?"
+    r"|[Dd]ata|[Ee]x(?:tracts?|cerpts?)|[Dd]raft|[Tt]ranslation|[Vv]ersion))"
+    rf"(?:,?\s[a-z]+){{0,8}}?,?\s(?:in|from|by|as|at)\s+(?:the\s)?{_START}|[Ss]ources?:\s+{_START}"
+)
 _LED = re.compile(rf"(?:{any_of('leads')})\s")
 _PERSONS = re.compile(
     rf"(?<![\w.])(?P<author>{FULL_PERSON}(?:(?:,\s|,?\s(?:and|&|und|et|и"
@@ -46,7 +53,10 @@ _TITLE_WORDS = re.compile(r"[A-ZА-ЯЁÀ-Þ][\w'’-]+")
 def skip_lead(text: str, start: int, end: int) -> int:
     """Where the reference in `text[start:end]`, a head without its imprint, begins."""
     at = start
-    for lead in _LEAD.finditer(text, start, end):
+    prose = _PROSE.match(text, at, end)
+    if prose:
+        at = prose.end()
+    for lead in _LEAD.finditer(text, at, end):
         before = text[at : lead.start()].rstrip(" ,.")
         # "Title." As reproduced in Container: what stands before belongs to it
         if _inside_quotes(text, start, lead.start()) or before.endswith(('"', "”", "»")):

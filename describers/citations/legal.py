@@ -72,7 +72,7 @@ _RECORD_VOLUME = re.compile(
 )
 _LEAD = re.compile(r"(?:(?:[Ss]ee(?: also)?|[Qq]uoted in|[Ii]n|[Cc]f\.|[Aa]lso|But see),?\s+)+")
 _FRUS = re.compile(
-    rf"(?<!\w)(?P<title>(?:FRUS|(?:Papers\s[Rr]elating\sto\sthe\s)?Foreign\sRelations(?:\sof\sthe\sUnited\sStates)?)"
+    rf"(?<!\w)(?P<title>(?:FRUS(?=,\s[A-Z][^;()]{{2,60}}\d{{4}}[–-]\d{{2,4}}),\s[A-Z][^,;()]{{2,60}}|FRUS|(?:Papers\s[Rr]elating\sto\sthe\s)?Foreign\sRelations(?:\sof\sthe\sUnited\sStates)?)"
     rf"(?:,?\s(?P<year>{YEAR})(?:[–-]\d{{2,4}})?)(?:,\s[A-Z][^,;()\d]{{2,60}}(?:,\s{YEAR})?){{0,2}})"
     rf"(?:,?\s(?:[Vv]ol\.\s)?(?P<volume>\d{{1,2}}|[IVX]{{1,5}})(?::\s?(?=\d)"
     rf"|(?=,))(?:,\s[A-Z][^,;()\d]{{2,60}})?)?(?:[,:]?\s?(?:pp?\.\s?)?(?P<pages>(?<=[\s:]){LIST}))?(?!\w|\s\()"

@@ -14,8 +14,12 @@ from describers.citations.words.joined import any_of
 _TITLE = (
     r"[A-ZА-ЯЁ][\w'’-]*(?:\s(?:of|the|and|der|des|und|de|la|[A-ZА-ЯЁ][\w'’-]*|[a-zа-я]{3,})){0,6}?"
 )
+#: surnames alone, where nothing but a lead stands before them: See Marx and Engels, Works
+_SURNAMES = re.compile(
+    rf"(?:{any_of('leads')}\s)?(?P<author>[A-Z][\w’'-]+(?:\s(?:and|&)\s[A-Z][\w’'-]+)?),\s"
+)
 _VOLUME = re.compile(
-    rf"(?:(?P<author>{FULL_PERSON}),\s|(?P<owner>{PERSON})['’]s\s|(?P<bare>[A-Z][a-z]{{2,}}?)s\s)?(?P<title>{_TITLE}),?\s(?:v|vol|volume|t|tom|Bd|т)\.?\s?"
+    rf"(?:(?P<author>{FULL_PERSON}),\s|(?P<owner>{PERSON})['’]s\s|(?P<bare>[A-Z][a-z]{{2,}}?)s\s)?(?P<title>{_TITLE}|[A-Z][a-z]{{1,7}}\.(?:\s[a-z]{{2,7}}\.)?),?\s(?:v|vol|volume|t|tom|Bd|т)\.?\s?"
     rf"(?P<volume>\d{{1,3}}|[IVXLC]+),?\s*(?:pp?|[сСS])\.\s?(?P<pages>{LIST})"
 )
 _ISSUE_OF = re.compile(
@@ -31,6 +35,12 @@ _EDITION = re.compile(
 )
 _KNOWN_VOLUME = re.compile(
     rf",?\s(?:vol\.\s(?P<number>\d{{1,2}})|(?P<volume>[IVXL]{{1,5}})),\s(?:{any_of('page')}\s?)?(?P<pages>{LIST})"
+)
+#: a collection of documents by its letters: DVP, vol. 16, no. 405; D.B.F.P., xii, no. 598
+_BY_LETTERS = re.compile(
+    rf"(?<![\w.])(?P<title>[A-Z]{{2,6}}|(?:[A-Z]\.){{2,6}})(?:,\s(?:\d(?:st|nd|rd|th)\sser\.|[Ss]er(?:ies|\.)\s\w+))?"
+    rf",\s(?:{any_of('volume')}\s?(?P<volume>\d{{1,3}}|[IVXLC]+)|(?P<roman>[ivxl]{{1,6}}|[IVXL]{{1,6}}))"
+    r",\s(?:nos?|docs?|doc\. no)\.\s?\d+(?:[-–]\d+)?"
 )
 #: a quotation's page in brackets at the end of its paragraph
 _QUOTED_AT = re.compile(
@@ -53,6 +63,7 @@ def plain(text: str, start: int, end: int, known: set[str], *, in_note: bool) ->
         for match in pattern.finditer(text, start, end):
             groups = match.groupdict()
             author = groups.get("author") or groups.get("owner") or groups.get("bare")
+            alone = None if author else _SURNAMES.fullmatch(text, start, match.start())
             # an s without its apostrophe shows possession only behind a known author
             if groups.get("bare") and f"@{author}" not in known:
                 if pattern is not _VOLUME:
@@ -61,6 +72,9 @@ def plain(text: str, start: int, end: int, known: set[str], *, in_note: bool) ->
             if pattern is _EDITION and author and f"@{author.split()[-1]}" not in known:
                 continue
             found = Draft(kind, match.start(), match.end(), confidence=0.75)
+            if alone:
+                found.put("author", invert(alone["author"]))
+                found.start = alone.start("author")
             if author:
                 found.put("author", invert(author))
                 if pattern in (_ESSAY, _EDITION) or not groups.get("author"):
@@ -89,6 +103,12 @@ def plain(text: str, start: int, end: int, known: set[str], *, in_note: bool) ->
             found.put("pages", expand(match["pages"]))
             found.spans.append(match.span("pages"))
             out.append(found)
+    for match in _BY_LETTERS.finditer(text, start, end):
+        found = Draft("book", match.start(), match.end(), confidence=0.8)
+        found.put("title", match["title"])
+        found.put("volume", match["volume"] or match["roman"])
+        found.labels["short"] = "title shortened"
+        out.append(found)
     if in_note:
         for match in _QUOTED_AT.finditer(text, start, end):
             out.append(_same_work(match))

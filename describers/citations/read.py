@@ -22,7 +22,7 @@ from describers.citations.free import free
 from describers.citations.french_papers import french_papers
 from describers.citations.full import fulls
 from describers.citations.holdings import holdings, unnamed
-from describers.citations.ibid import ibids, opcits
+from describers.citations.ibid import further, ibids, opcits
 from describers.citations.joined_titles import joined
 from describers.citations.kept import kept
 from describers.citations.lead import skip_lead
@@ -35,7 +35,7 @@ from describers.citations.printed_series import printed_series
 from describers.citations.residue import residues
 from describers.citations.resolve import resolve
 from describers.citations.segments import chunks, segments
-from describers.citations.serial import serials
+from describers.citations.serial import beside, serials
 from describers.citations.short import shorts
 from describers.citations.strokes import strokes
 from describers.citations.titles import key, learn
@@ -142,6 +142,7 @@ def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
             _add(whole, entries(text, a, b, listed=False))
     spans = segments(text, start, end)
     out: list[Draft] = []
+    unread: tuple[int, int] | None = None
     for n, (first, last) in enumerate(spans):
         taken = [d for d in whole if d.start < last and d.end > first]
         found = _segment(text, first, last, known, taken, in_note=True)
@@ -150,9 +151,17 @@ def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
             _add(found, leaves(text, max(first, before.end), last)[:1])
             if not found:
                 found = unnamed(text, first, last)
+        if not found and before is not None and before.end > first - 4:
+            if before.type == "newspaper":
+                found = beside(text, first, last)
+            elif before.type in ("book", "ibid", "crossref"):
+                found = further(text, first, last)
+        if unread and found and found[0].type == "newspaper" and unread[1] > first - 4:
+            _add(out, beside(text, *unread))
+        unread = None if found else (first, last)
         known_whole = any(d is work for d in found for work in whole_works)
         merged = None if known_whole else joined(text, spans, n, start, found)
-        if merged is not None:
+        if merged and (merged[0].get("author") or not any(d.start >= merged[0].start for d in out)):
             out = [d for d in out if d.end <= merged[0].start]
             _add(merged, found)
             found = merged

@@ -80,6 +80,8 @@ def resolve(
                 found.fields.setdefault(name, last_work.fields.get(name, ""))
             if "author" not in found.fields:
                 found.put("author", last_work.get("author"))
+        elif found.labels.get("short") == "container shortened":
+            _in_collection(found, full)
         elif found.type != "web" and ("year" not in found.fields or "short" in found.labels):
             _shortened(found, antecedent(found, full, editions, aliases))
         # the title that a short form names knows better who wrote it than the work before
@@ -182,7 +184,8 @@ def _shortened(found: Draft, earlier: Draft | None) -> None:
         return
     found.full = whole = earlier.full or earlier
     theirs, mine = whole.get("author"), found.get("author")
-    if theirs and (mine is None or _same(surname(mine), surname(theirs))):
+    fuller = mine is not None and ", " in mine and ", " not in (theirs or "")
+    if theirs and not fuller and (mine is None or _same(surname(mine), surname(theirs))):
         found.put("author", theirs)
     for name in ("title", "container_title", "place", "publisher", "year"):
         if whole.get(name):
@@ -192,6 +195,18 @@ def _shortened(found: Draft, earlier: Draft | None) -> None:
     if "short" in found.labels:
         found.type = "crossref"
     found.labels["short"] = "imprint taken from the full form"
+
+
+def _in_collection(found: Draft, full: Sequence[Draft]) -> None:
+    """A chapter in a book that was cited before takes the imprint of that book."""
+    mine = key(found.fields["container_title"])
+    for earlier in reversed(full[-_MEMORY:]):
+        whole = key(earlier.get("container_title") or earlier.get("title") or "")
+        if earlier.get("place") and mine and mine in whole:
+            for name in ("place", "publisher", "year", "editor"):
+                if earlier.get(name):
+                    found.fields.setdefault(name, earlier.fields[name])
+            return
 
 
 def _same(mine: str, theirs: str) -> bool:

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import re
 
-from describers.citations.day import DAY, MONTH, year_of
+from describers.citations.day import DAY, DAY_ONLY, MONTH, SEASON, year_of
 from describers.citations.draft import Draft
 from describers.citations.names import FULL_PERSON, PEOPLE, invert
 from describers.citations.pages import LIST, expand
 from describers.citations.words.joined import any_of
 
+#: endings of the small words in Slavic names: Sbornik zakonov SSSR, Vestnik russkoi mysli
+_SLAVIC = (
+    r"[a-z'’]{3,}(?:ov|ev|ii|oi|ei|kh|go|aia|oe|yi|ye|ni|va|vo|ka|ki|sti|ta|ti|ri|tsii)(?![\w'’])"
+)
 #: a paper's name: Daily News, Utrenniaia gazeta, Zeitschrift für Kunst
 _NAME = (
     r"(?!(?:It|He|She|They|We|This|That|There|In|On|See|And|But|Then|From"
-    r"|By)\s)[A-ZА-ЯЁÀ-Þ][\w'’.-]{0,40}+(?:(?:\s(?:des?|du|la|[a-zа-яёà-ÿ'’]{4,})){1,3}(?=,"
+    r"|By)\s)[A-ZА-ЯЁÀ-Þ][\w'’.-]{0,40}+(?:(?:\s(?:des?|du|la|[a-zа-яёà-ÿ'’]{3,})){1,3}(?=,"
     r"|\s[N№(\d]))?"
-    r"(?:\s(?:(?:of|the|and|für|der|die|des|de|la|du|i|и|v|в)\s){0,2}[A-ZА-ЯЁ][\w'’-]*){0,5}?"
+    r"(?:\s(?:(?:of|the|and|für|der|die|des|de|la|du|i|и|v|в)\s){0,2}[A-ZА-ЯЁ][\w'’-]*"
+    rf"|\s{_SLAVIC}){{0,5}}?"
 )
 #: pages, perhaps with the column of a paper: p. 11e
 _PAGES = rf"(?:[,:;]\s?(?:{any_of('page')}\s?)?(?P<pages>{LIST}[a-g]?))?(?!\w)"
@@ -26,8 +31,8 @@ _NUMBER = (
 #: where a paper appears
 _TOWN = r"(?:\s\((?P<place>[A-ZА-ЯЁÀ-Þ][\w'’. -]{2,24})\))?"
 _WITH_NUMBER = re.compile(
-    rf"(?<![\w])(?P<container>{_NAME}),?\s{_NUMBER}(?:,|\svom|\sdu|\sof|\sот)?\s(?:(?P<date>{DAY})"
-    rf"|\(?(?P<year>\d{{4}})\)?){_PAGES}"
+    rf"(?<![\w])(?P<container>{_NAME}),?\s{_NUMBER}(?:,|\svom|\sdu|\sof|\sот)?\s(?:\(?(?P<date>{DAY})\)?"
+    rf"|\(?(?:{SEASON},?\s)?(?P<year>\d{{4}})\)?){_PAGES}"
 )
 #: what a letter is sent to, with its number: Balfour to Curzon, no. 14, 22 Sept. 1919
 _SENT = re.compile(r"(?:\bto|\bfrom|\ban|\bvon|[àk]|\bот|\bк)\s$")
@@ -36,11 +41,17 @@ _DATE_NUMBER = re.compile(
     rf"(?<![\w])(?P<container>{_NAME}){_TOWN}(?:,|\svom|,?\sdu"
     rf"|\sот)\s(?P<date>{DAY}),\s{_NUMBER}{_EDITION}{_PAGES}"
 )
-#: several days of one month: 17 and 20 July 1920
-_DAYS = rf"(?:\d{{1,2}}(?:,\s\d{{1,2}}){{0,4}},?\s(?:and|&|und|et|и)\s)?{DAY}"
+#: several days: 17 and 20 July 1920; 1 May, 7 June 1931; and the year first: 1929, 4 January
+_DAYS = (
+    rf"(?:(?:\d{{1,2}}(?:\s{MONTH})?(?:,\s|,?\s(?:and|&|und|et|и)\s)){{0,6}}{DAY}"
+    rf"|(?:1[5-9]|20)\d\d,\s{DAY_ONLY})"
+)
 _WITH_DATE = re.compile(
     rf"(?<![\w])(?P<container>{_NAME}){_TOWN}(?:,\s?|\s)(?:(?P<volume>[ivxlc]{{1,7}}"
     rf"|\d{{1,3}}),\s)?(?:vom\s|du\s|от\s)?\(?(?P<date>{_DAYS})\)?{_EDITION}{_PAGES}"
+)
+_ALONE = re.compile(
+    rf"(?:{any_of('leads')}\s)?(?P<container>{_NAME}){_TOWN},\s(?P<date>{_DAYS})\W*"
 )
 #: Priroda, 1968, no. 5, pp. 60-68
 _YEAR_NUMBER = re.compile(
@@ -55,7 +66,8 @@ _VOLUME = re.compile(
 #: Francia 35 (2008), 412-14
 _VOLUME_YEAR = re.compile(
     rf"(?<![\w])(?P<container>{_NAME}),?\s(?:{any_of('volume')}\s?)?"
-    rf"(?P<volume>\d{{1,3}}|[ivxlc]{{1,8}}|[IVXLC]{{1,8}})\s\((?:{MONTH}\s)?(?P<year>(?:1[5-9]"
+    rf"(?P<volume>\d{{1,3}}|[ivxlc]{{1,8}}|[IVXLC]{{1,8}})"
+    rf"(?:,?\s{any_of('issue')}\s?(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?))?\s\((?:{SEASON}\s)?(?P<year>(?:1[5-9]"
     rf"|20)\d\d)\)"
     rf"[,:]\s(?:{any_of('page')}\s?)?(?P<pages>{LIST})(?!\w)"
 )
@@ -71,6 +83,11 @@ _PAPER = re.compile(
     r"|[Tt]imes|[Hh]erald|[Gg]uardian|[Oo]bserver|[Cc]hronicle|[Ss]tandard|[Mm]ail|[Ee]xpress"
     r"|[Pp]ost|[Tt]ribune|[Pp]ravda|[Tt]elegraph|[Pp]resse|[Zz]eitung|[Vv]edomosti|[Ll]istok"
     r"|\w+(?:blatt|zeitung|bote)|\w+(?:yi|ii|aia|oe)(?=\s[a-z]))\b"
+)
+#: a name of two words, the second small: Za industrializatsiiu; parts of a land are none
+_SMALL_LAST = re.compile(
+    r"[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*|\s[a-z'’-]{3,})?\s(?!guberni|oblast|okrug|raion|volost)[a-z][a-z'’-]*"
+    r"(?:ov|ev|ii|oi|kh|aia|oe|yi|iu|iia|vda|eta|nia|mia|nik|vik|ets|vo|['’])"
 )
 #: what American papers are called; only a name's last word tells
 _CALLED = re.compile(
@@ -123,7 +140,7 @@ def serials(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
             date = groups.get("date")
             if date:
                 found.type = "newspaper"
-                found.put("date", re.sub(r"\s+", " ", date))
+                found.put("date", re.sub(r"\s+", " ", date).rstrip("."))
                 found.put("year", year_of(date))
             else:
                 found.put("year", groups.get("year"))
@@ -151,7 +168,22 @@ def _paper(text: str, match: re.Match[str], *, in_note: bool) -> bool:
     if in_note and before.strip(" ,")[-1:] in ('"', "”", "»", "’", "'"):
         return True
     name = match["container"]
-    return in_note and bool(_PAPER.search(name) or _CALLED.fullmatch(name))
+    return in_note and bool(
+        _PAPER.search(name) or _CALLED.fullmatch(name) or _SMALL_LAST.fullmatch(name)
+    )
+
+
+def beside(text: str, start: int, end: int) -> list[Draft]:
+    """A name and a day that fill `text[start:end]`, beside another paper: `Trud, 4 May 1929`."""
+    match = _ALONE.fullmatch(text, start, end)
+    if match is None or PIECE.match(match["container"]):
+        return []
+    found = Draft("newspaper", match.start("container"), match.end("date"), confidence=0.8)
+    found.put("container_title", " ".join(match["container"].split()))
+    found.put("place", match["place"])
+    found.put("date", " ".join(match["date"].split()))
+    found.put("year", year_of(match["date"]))
+    return [found]
 
 
 def _title(found: Draft, text: str, start: int) -> None:

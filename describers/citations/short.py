@@ -40,6 +40,12 @@ _AUTHOR_ONLY = re.compile(
     rf"{_LEAD}(?P<author>{PEOPLE}),\s{_VOL}(?P<label>{any_of('page')}\s?)(?P<pages>{LIST})(?![\w'"
     r"’])"
 )
+#: a chapter of a book that is named by its short title: Lund, "Mills," in Holm, ed., Water, 5
+_CHAPTER = re.compile(
+    rf"(?P<author>{PEOPLE}),\s(?:[\"“«„](?P<quoted>[^\"”»“]{{3,160}}),?[\"”»“],?|['‘](?P<single>[^‘;]{{3,160}}?),?['’],?)"
+    rf"\s[Ii]n:?\s(?:(?:his|her|their|idem|id\.),?\s)?(?:(?P<editor>{PEOPLE}),?\s(?:\(?{any_of('edited_after')}\)?,?\s|(?<=,\s)))?"
+    rf"(?P<container>[A-ZА-ЯЁÀ-Þ][\w'’-]*(?:\s[\w'’&-]+){{0,8}}),\s{_VOL}{_PAGES}(?!\s?\()"
+)
 _ENDS_IN_NAMES = re.compile(
     r"(?:[A-ZÀ-Þ]?[a-zà-ÿ ]*\b(?:in|by|from|of|with|to|see|on|than|as|bei|nach|par|chez|dans"
     r"|von)\s)?"
@@ -49,6 +55,10 @@ _ENDS_IN_NAMES = re.compile(
 _COMMAS = re.compile(
     rf"{_LEAD}(?P<author>[A-ZА-ЯЁÀ-Þ][\w’'-]+),\s(?P<title>[A-ZА-ЯЁÀ-Þ][\w'’ -]{{2,60}}"
     rf"(?:,\s[\w'’ &-]{{2,60}}){{1,3}}?),\s{_VOL}{_PAGES}"
+)
+#: Lund's Mills, 7
+_POSSESSIVE = re.compile(
+    r"(?:^|\s(?:in|see|from|by|to|and)\s)(?P<author>[A-ZА-ЯЁÀ-Þ][\w-]+)['’]s\s(?=[A-ZА-ЯЁÀ-Þ])"
 )
 #: the years of a calendar or register, and then the page: Acts, 1629-30, 123
 _YEARS_FIRST = re.compile(r"((?:1[2-9]|20)\d\d[-–]\d{1,4}),\s(?=\d)")
@@ -88,6 +98,10 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
         _volume(found, listed)
         out.append(found)
         at = listed.end()
+    within = _CHAPTER.search(text, at, end)
+    if within:
+        out.append(_in_short(within))
+        at = within.end()
     while match := _SHORT.search(text, at, end):
         at = match.end()
         quoted = match["quoted"] or match["single"] or match["unclosed"]
@@ -131,6 +145,10 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
         if not title:
             found.type = "crossref"
         author, title = _split(author, title, known)
+        owned = None if author or quoted else _POSSESSIVE.search(title)
+        if owned and f"@{owned['author']}" in known:
+            found.start += owned.start("author")
+            author, title = owned["author"], title[owned.end() :]
         if author:
             found.put("author", invert(author))
         found.put("title", title)
@@ -161,6 +179,20 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
             found.labels |= {"short": "author alone", "pages": match["label"].strip()}
             out.append(found)
     return out
+
+
+def _in_short(match: re.Match[str]) -> Draft:
+    """A chapter whose container is named by its short title."""
+    found = Draft("chapter", match.start("author"), match.end(), confidence=0.8)
+    found.put("author", invert(match["author"]))
+    found.put("title", " ".join((match["quoted"] or match["single"]).split()).strip(" ,"))
+    found.put("container_title", " ".join(match["container"].split()))
+    found.put("editor", invert(match["editor"]) if match["editor"] else None)
+    _volume(found, match)
+    found.put("pages", expand(match["pages"]))
+    found.spans.append(match.span("pages"))
+    found.labels["short"] = "container shortened"
+    return found
 
 
 def _volume(found: Draft, match: re.Match[str]) -> None:
