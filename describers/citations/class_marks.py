@@ -114,7 +114,8 @@ _PIECE = re.compile(
     r",\s(?:(?P<label>[Ee]ntry|E\.|[Bb]ox(?:es)?|[Ff]older|[Ff]ile|[Rr]oll|[Rr]eel|[Ll]ot [Ff]ile"
     r"|[Ss]eries|[Mm]icrofilm|[Mm]icrocopy)\s?(?P<value>[A-Z]?-?\d(?:[\w./-]*\w)?|\"[^\"]+\""
     r"|“[^”]+”)"
-    r"|(?P<film>[MT]-?\d{2,4})|(?P<decimal>\d{3}[A-Za-z]?\.[\w./-]*\w(?:/[\w-]+)*)"
+    r"|(?P<film>[MT]-?\d{2,4})|(?P<decimal>\d{3}[A-Za-z]?\.[\w./-]*\w(?:/[\w-]+)*(?:\s[A-Z][\w\s]{2,30}/\d+)?)"
+    r"|(?P<series>(?:Central\s)?(?:Decimal|Classified|Subject)\sFiles?(?:,?\s\d{4}[–-]\d{2,4})?)"
     r"|(?P<frame>(?:[Ff]rames?|fr\.)\s(?P<frames>\d+(?:\s?[-–]\s?\d+)?)))"
 )
 
@@ -186,8 +187,8 @@ def _groups(text: str, start: int, end: int) -> list[Draft]:
                 found.labels["list"] = "frame"
             elif piece["decimal"]:
                 held.append(("delo", piece["decimal"]))
-            elif piece["film"]:
-                held.append(("opis", piece["film"]))
+            elif piece["film"] or piece["series"]:
+                held.append(("opis", piece["film"] or piece["series"]))
             else:
                 kind = (
                     "opis"

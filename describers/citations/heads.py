@@ -9,8 +9,8 @@ from functools import lru_cache
 from describers.citations.seats import ACRONYM, DEPARTMENT, HOUSE, JOINS, PRINTED, SCHOOL, TOWN, UP
 from describers.citations.words.joined import any_of
 
-_HOUSE = re.compile(rf"(?<![\w’'-])(?:{HOUSE}|{SCHOOL})(?!\w)")
-_SCHOOL = re.compile(SCHOOL)
+_HOUSE = re.compile(rf"(?<![\w’'-])(?:(?P<house>{HOUSE})|{SCHOOL})(?!\w)")
+_HOUSE_TOO = re.compile(rf"(?<![\w’'-])(?:{HOUSE})(?!\w)")
 #: what a name is cut from: a stop, a bracket, or a small word that joins nothing
 _BACK = re.compile(
     rf"(?:(?:[{UP}][\w’'&-]*\.?|(?:[{UP}]\.){{2,3}}|{JOINS}|d[’'e]|l[’']|&)[ \n]+)*$"
@@ -23,7 +23,7 @@ _SIGNED = (
 _FORTH = re.compile(
     rf"(?:[ \n]+(?!{_SIGNED})(?!(?:is|are|was|were|has|have|had|holds?|in|at|under|see|from|by"
     r"|which|that|there|then)\b)[\w’'.&-]*[\w’'&-]){0,8}"
-    rf"(?:\s[–-]\s[{UP}]\w+(?:\s[{UP}]\w+){{0,3}})?(?:[ \n]+\([^()]{{2,60}}\))?"
+    rf"(?:(?:\s[–-]\s|–)[{UP}]\w+(?:\s[{UP}]\w+){{0,3}})?(?:[ \n]+\([^()]{{2,60}}\))?"
     rf"(?=[,:;]|[ \n]+(?:\(|in[ \n]|{_SIGNED})|\.(?:\s|$)|$)"
 )
 #: Slavic and Romance names write the word for archive small: Zemský archiv, Moravský zemský archiv
@@ -32,8 +32,8 @@ _LOWER = re.compile(
 )
 _PLACE = re.compile(rf",?\s\(?(?:in\s)?{TOWN}\)?(?=[,:;.]\s|\s\(|$)")
 _PART = re.compile(
-    rf",\s(?:{DEPARTMENT}|(?:[{UP}]\w+\s){{0,2}}(?:University|College)(?:\sof(?:\s[{UP}]\w+){{1,3}})?)"
-    r"(?=[,:]\s)"
+    rf",\s(?:{DEPARTMENT}|(?:[{UP}]\w+\s){{1,3}}(?:Public|State|City|County)\sLibrary|(?:[{UP}]\w+\s){{0,2}}(?:University|College)(?:\sof(?:\s[{UP}]\w+){{1,3}})?)"
+    r"(?=[,:]\s|[.;)]|$)"
 )
 _LEAD = re.compile(
     rf"(?:(?:{any_of('leads')}|{JOINS}|[IiAa]n|At|From|The(?=\s\w+\sin)|Both|And|But)[,:]?\s+)+"
@@ -67,7 +67,6 @@ def heads(text: str, start: int, end: int) -> list[Head]:
     for match in _HOUSE.finditer(text, start, end):
         if out and match.start() < out[-1].end:
             continue
-        kind = "school" if _SCHOOL.fullmatch(match[0]) else "house"
         floor = max(start, match.start() - _REACH, out[-1].end if out else start)
         back = _BACK.search(text[floor : match.start()])
         begin = floor + back.start() if back else match.start()
@@ -79,6 +78,8 @@ def heads(text: str, start: int, end: int) -> list[Head]:
         forth = _FORTH.match(text, match.end(), end)
         if forth is None or not text[begin].isupper():
             continue
+        told = match["house"] or _HOUSE_TOO.search(text, match.end(), forth.end())
+        kind = "house" if told else "school"
         out.append(Head(begin, _whole(text, forth.end(), end), kind))
     taken = [(head.start, head.end) for head in out]
     for match in _ACRONYM.finditer(text, start, end):

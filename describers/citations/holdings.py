@@ -40,6 +40,14 @@ _MODERN = re.compile(r"19\d\d|20[0-2]\d")
 _LONG = re.compile(r"\d{3,}/\d+")
 #: what stands behind a whole reference
 _CLOSED = re.compile(r"\s*(?:[,;.)]|\(|$)")
+#: a town and its state between a house and what it keeps: , Vale, Ore.,
+_AWAY = re.compile(
+    r",\s[A-Z]\w+(?:\s[A-Z]\w+)?,\s(?:[A-Z][a-z]{1,4}\.|[A-Z]{2}|(?:[A-Z]\.\s?){2})(?=,)"
+)
+_PAPERS = re.compile(
+    r"\b(?:Papers|Collection|Records|Files|MSS|Manuscripts|Correspondence|Diar\w+)$"
+)
+_BOOK = re.compile(r"(?P<series>.*\b(?:Book|Ledger|Register|Volume))\s(?P<number>[A-Z]|\d+)")
 #: how many pieces a reference has, at most
 _MOST = 8
 
@@ -66,7 +74,8 @@ def _holding(text: str, head: Head, end: int) -> Draft | None:
     chain = Chain(found, [])
     names: list[str] = []
     marks: list[Signature] = []
-    at = head.end
+    away = _AWAY.match(text, head.end, end)
+    at = away.end() if away else head.end
     for _ in range(_MOST):
         after = items(text, at, end, chain)
         if after == at:
@@ -83,6 +92,8 @@ def _holding(text: str, head: Head, end: int) -> Draft | None:
             else:
                 break
         at = after
+    if head.kind == "house":
+        _numbered(chain, names)
     if not (chain.held or marks) or not _credible(text, head, chain, names, marks):
         return None
     if head.kind == "acronym" and _IN_BRACKETS.match(text, at, end):
@@ -106,6 +117,21 @@ def _holding(text: str, head: Head, end: int) -> Draft | None:
         # capitals, a comma, capitals and a number are an archive's file only in a note
         found.labels["doubtful"] = "an acronym and a code"
     return found
+
+
+def _numbered(chain: Chain, names: list[str]) -> None:
+    """Files that are numbered, and books that have letters, behind the name of their series."""
+    if len(names) > 1 and " " not in names[0] and _PAPERS.search(names[1]):
+        # the town of the house
+        names.pop(0)
+    book = _BOOK.fullmatch(names[-1]) if names else None
+    if book and not chain.held:
+        names[-1] = book["series"]
+        chain.held.append(("delo", "", book["number"]))
+    elif names and [level for level, _, _ in chain.held] == ["list"]:
+        _, label, value = chain.held[0]
+        if _NUMBER.match(label):
+            chain.held[0] = ("delo", label, value)
 
 
 def _same_house(text: str, start: int, end: int) -> list[Draft]:

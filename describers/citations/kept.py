@@ -16,7 +16,7 @@ from describers.citations.heads import heads
 from describers.citations.pages import expand
 from describers.citations.seats import DEPARTMENT, UP
 
-_PIECE = re.compile(r",\s+")
+_PIECE = re.compile(r",[\"”]?\s+")
 _GROUP = re.compile(
     r"(?:(?P<of>[^()]*)\()?(?P<fond>(?:RG|Record Group)\s?\d{1,3}[A-Z]?)\)?(?:\s\([^()]*\))?"
 )
@@ -41,10 +41,10 @@ _LEVELS = (
         "file",
         re.compile(
             r"(?:[Ff]olders?|[Ff]iles?|[Ff]ile [Nn]o\.|[Rr]olls?|[Rr]eels?|[Vv]ol(?:ume|\.)"
-            r"|[Bb]ook|[Ll]edger|[Ii]tem|[Ee]nvelope"
+            r"|[Bb]ook|[Ll]edger|[Dd]ocket|[Ii]tem|[Ee]nvelope"
             r"|[Pp]acket|(?:[A-Z]\w+\s)?Case(?:\sNo\.)?)\s(?:(?:[\dA-Z][\w/.–-]*)"
-            r"|[\"“][^\"”]+[\"”])"
-            r"|\d{3}[A-Za-z]?\.[\w./-]*\w|(?:[A-Z]\w+\s)?\d{3,6}-\d{2,4}-\d{1,4}"
+            r"|[\"“][^\"”]+[\"”]?)"
+            r"|\d{3}[A-Za-z]?\.[\w./-]*\w(?:\s[A-Z][\w\s]{2,30}/\d+)?|(?:[A-Z]\w+\s)?\d{3,6}-\d{2,4}-\d{1,4}"
         ),
     ),
     (
@@ -55,9 +55,12 @@ _LEVELS = (
         ),
     ),
 )
-_MARK = re.compile(r"(?:MSS?|M[Ss]s?\.?|Coll\.|Acc(?:ession|\.))\s(?:[A-Z]{1,3}[ -]?)?\d[\w.-]*")
+_MARK = re.compile(
+    r"(?:MSS?|M[Ss]s?\.?|Coll\.|Acc(?:ession|\.)|(?!RG|FO|CO)[A-Z]{2,4})\s"
+    r"(?:[A-Z]{1,3}[ -]?)?\d[\w.-]*"
+)
 _COLLECTION = re.compile(
-    rf"(?:the\s)?(?:(?:Records|Papers|Correspondence|Diar(?:y|ies)"
+    rf"(?:(?:[A-Z][a-z]+ly\s)?the\s)?(?:(?:Records|Papers|Correspondence|Diar(?:y|ies)"
     rf"|Journals?)\sof\s(?:the\s)?[{UP}].*"
     rf"|[{UP}][\w.'’&-]*\s(?:.*\s)?(?:[Pp]apers|Collection|Records|MSS|Mss\.?|Manuscripts"
     rf"|Correspondence|Diar(?:y|ies)))"
@@ -71,11 +74,12 @@ _SERIES = re.compile(
     rf"|Dockets?)(?:\s\d{{1,4}}[a-z]?)?(?:,?\s\(?\d{{4}}[–-]\d{{2,4}}\)?)?"
 )
 _HOUSES = re.compile(
-    r"(?<![\w.])(?:(?P<national>NARA(?:\sII)?(?:[–-][A-Z]\w+(?:\s[A-Z]\w+)?)?|NACP|NAB?|USNA|LC"
+    r"(?<![\w.])(?:(?P<national>NARA(?:\sII)?(?:[–-]|\s(?=[A-Z]))?(?:(?<=[–\s-])[A-Z]\w+(?:\s[A-Z]\w+)?)?|NACP|NAB?|USNA|LC"
     r"|LOC|DLC)"
     rf"|(?P<county>(?:[{UP}][\w'’.-]*\s){{1,4}}(?:Courthouse|City Hall|County Clerk|(?:Clerk"
     rf"|Recorder|Auditor|Assessor)['’]s Office"
-    r"|Historical (?:Commission|Center)|Presidential Center)))(?=[,.;)]|\s\(|$)"
+    r"|Historical (?:Commission|Center)|Presidential (?:Center|Materials(?:\sProject)?))))"
+    r"(?=[,.;)]|\s\(|$)"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,5}L?")
 #: who wrote to whom, or what was written
@@ -88,6 +92,7 @@ _ITEM = re.compile(
 _WRITTEN = re.compile(
     r"(?:Letter|Memo(?:randum)?|Report|Telegram|Petition|Testimony|Statement|Speech|Affidavit)\b"
 )
+_LEADING = re.compile(r"^(?:[A-Z][a-z]+ly\s)?the\s")
 _MINUTES = re.compile(rf"Minutes of (?:the )?[{UP}].*")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[–-]\d{2,4})?")
 _PROSE = re.compile(r"\b(?:is|are|was|were|has|have|had|see|in|who|which|that|they|he|she|it)\b")
@@ -156,7 +161,7 @@ def _read(text: str, start: int, begin: int, kind: str) -> Draft | None:
     """What stands in pieces before the house at `begin`; None where no paper of its does."""
     lead = _LEAD.match(text, start, begin)
     start = lead.end() if lead else start
-    if text[max(start, begin - 2) : begin] not in (", ", ",\n"):
+    if text[max(start, begin - 2) : begin] not in (", ", ",\n", '" ', "” "):
         return None
     stops = [m.span() for m in _PIECE.finditer(text, start, begin)]
     bounds = [start, *(b for _, b in stops)]
@@ -181,9 +186,11 @@ def _read(text: str, start: int, begin: int, kind: str) -> Draft | None:
     if (
         first is None
         or not (named or (kind == "county" and "file" in levels))
-        or not (numbered or "group" in levels or kind in ("house", "county"))
+        or not (numbered or {"group", "mark"} & levels or kind in ("house", "county"))
     ):
         return None
+    if kind == "acronym" and levels == {"mark"}:
+        return None if len(held) > 1 else _marked(first, begin, held[0][1], spans)
     if levels == {"part"} or (not numbered and levels <= {"part", "mark", "item", "leaf"}):
         return None
     found = Draft("archival", first, begin, confidence=0.9, form="kept")
@@ -191,6 +198,15 @@ def _read(text: str, start: int, begin: int, kind: str) -> Draft | None:
     _put(found, held)
     if start < first and _ITEM.match(text, start, first) and not _PROSE.search(text, start, first):
         found.start = start
+    return found
+
+
+def _marked(start: int, end: int, mark: str, spans: list[tuple[int, int]]) -> Draft:
+    """`PPF 1820, FDRL`: a file by its letters and number alone."""
+    found = Draft("archival", start, end, confidence=0.8, form="kept", spans=spans)
+    letters, _, number = mark.rpartition(" ")
+    found.put("fond", letters)
+    found.put("delo", number)
     return found
 
 
@@ -211,7 +227,7 @@ def _kind(piece: str, held: bool) -> tuple[str, str]:
     if _MARK.fullmatch(piece):
         return "mark", piece
     if _COLLECTION.fullmatch(piece) and not _PROSE.search(piece):
-        return "collection", piece.removeprefix("the ")
+        return "collection", _LEADING.sub("", piece)
     if _SERIES.fullmatch(piece) and not _PROSE.search(piece):
         return "part", piece.removeprefix("the ")
     return "", ""

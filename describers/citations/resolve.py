@@ -156,8 +156,13 @@ def _kept(found: Draft, keepers: dict[str, str]) -> None:
     name = key(found.fields["fond"])
     if found.get("archive"):
         keepers.setdefault(name, found.fields["archive"])
-    elif name in keepers:
-        found.put("archive", keepers[name])
+    else:
+        # Lund Papers for Lund Family Papers
+        words = set(name.split())
+        named = keepers.get(name) or next(
+            (house for whole, house in keepers.items() if words < set(whole.split())), None
+        )
+        found.put("archive", named if len(words) > 1 or name in keepers else None)
 
 
 def _dated(found: Draft, listed: Sequence[Draft]) -> None:

@@ -16,7 +16,8 @@ HOUSE = (
     r"|Library|Libraries|Records?\s(?:Office|Centre|Center|Service)|(?:History|Heritage)\sCentre"
     r"|Institution|Museum|Historical\sSociety|Arkiv\w*|\w*arkiv(?:et)?|[Аа]рх[иі]в\w*"
     r"|[Бб][иі]бл[иі]отек\w+|[Мм]узе\w+|[Aa]rhi[vh]\w*|Arşiv\w*|Archivum|Levéltár\w*|\w*levéltár\w*|Archiefs?|\w*archief"
-    r"|Knihovna|Könyvtár\w*|Ossolineum|Muniments?|Muniment\sRoom|Collections)"
+    r"|Knihovna|Könyvtár\w*|Ossolineum|Muniments?|Muniment\sRoom|Collections"
+    r"|(?:Clerk|Recorder|Auditor|Assessor|Registrar)['’]s\sOffice|County\s(?:Clerk|Recorder)(?!['’])|Courthouse)"
 )
 #: houses without such a word: `Borthwick Institute`, `King's College`; only before a shelfmark
 SCHOOL = (
