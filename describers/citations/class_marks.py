@@ -46,7 +46,7 @@ _FORMS = (
         (
             rf"(?:(?P<archive>{_KEW_NAME})(?P<named>(?:[A-Z]{{1,4}}|(?:[A-Z]\.\s?){{2}})\s?\d{{1,4}})"
             rf"|(?P<known>{_KEW}\s?{_SERIES}))/(?P<delo>\d{{1,6}}[A-Z]?(?:\s?[-–]\s?\d{{1,6}}(?![\w/]))?"
-            rf"(?:/\d{{1,5}}(?![\w/]))*)(?:/(?P<piece>[A-Z]?\d[\w/]*))?(?:,\s(?P<paper>{_PAPER}))?{_TAIL}"
+            rf"(?:/\d{{1,5}}(?![\w/]))*)(?:/(?P<piece>[A-Z]?\d[\w/]*)|,\s(?P<apart>[A-Z]\s?\d{{1,5}}(?:/\d{{1,5}}){{1,3}})(?!\w))?(?:,\s(?P<paper>{_PAPER}))?{_TAIL}"
         ),
     ),
     (
@@ -141,7 +141,7 @@ def class_marks(text: str, start: int, end: int) -> list[Draft]:
             if groups.get("opis"):
                 found.put("opis", f"{groups['olabel']} {groups['opis']}")
             found.put("delo", expand(found.get("delo") or ""))
-            piece = next((name for name in ("piece", "paper") if groups.get(name)), "")
+            piece = next((name for name in ("piece", "apart", "paper") if groups.get(name)), "")
             if piece:
                 _place(found, match, "list", piece)
             elif groups.get("list"):

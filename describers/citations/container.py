@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from describers.citations.atoms import arabic
+from describers.citations.day import DAY
 from describers.citations.draft import Draft
 from describers.citations.figures import figures
 from describers.citations.names import PEOPLE, invert
@@ -25,6 +26,8 @@ _WITHIN = re.compile(
 _EDITOR_AFTER = re.compile(
     rf"^(?P<who>{PEOPLE})\s?,?\s?[(\[]?{any_of('edited_after')}[)\],:]\s?,?\s?"
 )
+#: where it was printed first: Pravda, 2 March 1930, in
+_BEFORE = re.compile(rf"^[^,]{{3,60}},\s{DAY},\s(?:[a-z]+\s){{0,2}}in\s(?=[A-ZА-ЯЁ])")
 _SEASON = re.compile(r",?\s(?:Spring|Summer|Autumn|Fall|Winter)$")
 
 
@@ -43,6 +46,7 @@ _DOUBLE = re.compile(r"(\d{1,3})/(\d{1,3})")
 def read_container(found: Draft, rest: str) -> None:
     """Take the container that stands between the title and the imprint."""
     rest = _tidy(_WITHIN.sub("", rest))
+    rest = _BEFORE.sub("", rest)
     editor = _EDITOR_AFTER.match(rest)
     if editor:
         found.put("editor", invert(editor["who"]))

@@ -11,7 +11,7 @@ from describers.citations.draft import Draft
 from describers.citations.figures import figures
 from describers.citations.imprint import Imprint, imprints
 from describers.citations.lead import skip_lead
-from describers.citations.names import OF_A_PLACE, PEOPLE, PERSON, invert
+from describers.citations.names import FULL_PERSON, OF_A_PLACE, PEOPLE, PERSON, invert
 from describers.citations.pages import expand
 from describers.citations.quoted import QUOTED, quoted_title
 from describers.citations.roles import people
@@ -22,7 +22,7 @@ _SURNAME_FIRST = re.compile(
     r"(?P<author>[A-Z][\w’'-]+,\s[A-Z][\w’'-]+(?:\s[A-Z]\.)*)\.\s+(?=[\"“«A-Z])"
 )
 _AUTHOR = re.compile(
-    rf"(?P<author>{OF_A_PLACE}(?=,\s)|{PEOPLE})(?P<role>,\s(?:eds?|comps?|hrsg|Hrsg|Hg|éds?|dirs?|сост)\b\.?(?=,)"
+    rf"(?P<author>{OF_A_PLACE}(?=,\s(?!\d|[Vv]ol|[IVX]+,))|{PEOPLE})(?P<role>,\s(?:eds?|comps?|hrsg|Hrsg|Hg|éds?|dirs?|сост)\b\.?(?=,)"
     r"|\s?\((?:eds?|comps?|hrsg|Hrsg|Hg|éds?|dirs?|сост"
     r"|coord)\b\.?\))?\s?(?P<stop>[,.:])\s+(?=[\"“«„'‘A-ZА-ЯЁÀ-Þ0-9])"
 )
@@ -43,6 +43,10 @@ _IN_SERIES = re.compile(
     r"|des|[A-Z][\w’'-]+)){0,8})(?:,?\s(?:\d{1,2}(?:st|nd|rd|th)|[Nn]ew|[Ee]xtra|o\.|e\.|n\.)\s?s(?:er(?:ies|\.)|\.))?"
     r"(?:,?\s(?:[Vv]ol\.|[Nn]o\.|Bd\.|[Nn]r\.))?,?\s\d{1,4}(?:\.\d+)?|\s\((?:=\s)?[A-Z][^()]{4,90}\s\d{1,4}\))$"
 )
+#: which run of a series a volume is of
+_RUN = re.compile(
+    r",\s(?:\d{1,2}(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Nn]ew)\s[Ss]er(?:ies|\.)?\s*$"
+)
 #: an author whom the title page does not name: [John Lund], Ships
 _SUPPLIED = re.compile(rf"\[(?P<author>{PEOPLE})\],\s+(?=[\"“‘A-ZА-ЯЁÀ-Þ])")
 _NUMBER_ALONE = re.compile(rf"(?:{any_of('issue')}|{any_of('volume')})\s?[\dIVXL]+(?:[/–-]\d+)?")
@@ -55,6 +59,10 @@ _SAME = re.compile(
 _WITHIN = re.compile(r",\s(?:in:?|dans|в кн\.:?)\s(?=[\"“«A-ZА-ЯЁÀ-Þ])|,\sIn:\s(?=[A-Z])")
 _DOCUMENT = re.compile(
     rf"(?:[^\"“”«‘;]{{3,90}}\sto\s[^\"“”«‘;]{{2,60}},\s{DAY},|[a-z][\w\s,]{{0,60}}?)\s(?:in|dans)\s(?=[A-ZА-ЯЁ])"
+)
+#: the doubts of A. Lund in 'A Title': the title is that person's
+_HELD = re.compile(
+    rf"(?:[^\"“”'‘]{{0,90}}?\s)??(?P<author>{FULL_PERSON})(?:,?\s(?:in|argues\sin|writes\sin),?\s|,\sin:?\s)(?=[\"“‘'])"
 )
 #: Anna Lund's review of A Mill, in: the review is hers
 _OWNED = re.compile(
@@ -134,6 +142,11 @@ def _head(found: Draft, head: str, imprint: Imprint) -> bool:
         # Lund to Holm, 3 May 1926, in A Book: the book is what is cited
         found.start += printed.end()
         rest = rest[printed.end() :]
+    held = _HELD.match(rest)
+    if held:
+        found.start += held.start("author")
+        found.put("author", invert(held["author"]))
+        rest = rest[held.end() :]
     same = _SAME.match(rest)
     if same:
         found.labels["same_author"] = same["same"]
@@ -204,6 +217,10 @@ def _titled(found: Draft, rest: str, imprint: Imprint) -> bool:
     title = _EDITION.sub("", rest.strip(" ,.\n"))
     title = _IN_SERIES.sub("", title)
     volume = _VOLUME.search(title)
+    above = _VOLUME.search(title[: volume.start()]) if volume else None
+    if above and above["volume"]:
+        # vol. 2, part 1: the part is one of the volume
+        volume, title = above, title[: above.end()]
     parted = _PARTED.fullmatch(title) if volume is None else None
     if volume:
         found.put(
@@ -214,7 +231,7 @@ def _titled(found: Draft, rest: str, imprint: Imprint) -> bool:
     elif parted:
         found.put("volume", volume_number(", vol.", parted["volume"]))
         title = parted["title"]
-    title = _tidy(_EDITION.sub("", title))
+    title = _tidy(_RUN.sub("", _EDITION.sub("", title)))
     found.put("title", title)
     if len(title) < 3 or len(title) > 240 or not re.match(r"[\"“«'A-ZА-ЯЁÀ-Þ0-9]", title):
         return False

@@ -47,6 +47,7 @@ _AWAY = re.compile(
 _PAPERS = re.compile(
     r"\b(?:Papers|Collection|Records|Files|MSS|Manuscripts|Correspondence|Diar\w+)$"
 )
+_PAPERS_HOUSE = re.compile(r"(?:Archives?|Collection|Papers)$")
 _BOOK = re.compile(r"(?P<series>.*\b(?:Book|Ledger|Register|Volume))\s(?P<number>[A-Z]|\d+)")
 #: how many pieces a reference has, at most
 _MOST = 8
@@ -113,10 +114,24 @@ def _holding(text: str, head: Head, end: int) -> Draft | None:
         found.spans.append(page.span("pages"))
         found.end = page.end()
     found.put("archive", archive_name(text[head.start : head.end]))
+    _exchanged(found)
     if head.kind == "acronym" and not chain.held[:-1] and not any(m.strong for m in marks):
         # capitals, a comma, capitals and a number are an archive's file only in a note
         found.labels["doubtful"] = "an acronym and a code"
     return found
+
+
+def _exchanged(found: Draft) -> None:
+    """`Lund Archive, Houghton Library, T 12`: the house is the second, its papers the first."""
+    archive, fond = found.get("archive") or "", found.get("fond") or ""
+    first, _, more = fond.partition(", ")
+    if _PAPERS_HOUSE.search(archive) and re.search(r"\bLibrary$", first):
+        house = [
+            first,
+            *(name for name in more.split(", ") if re.search(r"Universit|College", name)),
+        ]
+        found.put("archive", ", ".join(house))
+        found.put("fond", archive)
 
 
 def _numbered(chain: Chain, names: list[str]) -> None:

@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 
 from describers.citations.atoms import arabic
-from describers.citations.day import DAY, year_of
+from describers.citations.day import DAY, MONTH, year_of
 from describers.citations.draft import Draft
 from describers.citations.inverted import inverted
 from describers.citations.names import PEOPLE, invert
 from describers.citations.pages import LIST, expand
+from describers.citations.towns import YEAR
 from describers.citations.words.joined import any_of
 
 _VOLUME = rf"(?:{any_of('volume')}\s?(?P<volume>\d{{1,3}}|[IVXLC]+)[,.:]?\s?)?"
 _PAGES = rf"(?:(?P<label>{any_of('page')})\s?)?(?P<pages>{LIST})(?![\w'’])"
 _IBID = re.compile(
     rf"(?<!\w)(?P<ibid>{any_of('ibid')}|[Ll]oc\. cit)\b\.?"
-    rf"(?:,\s(?P<date>{DAY})|\s?[,.:]?\s?(?:[–—]\s)?{_VOLUME}(?:{_PAGES})?)?"
+    rf"(?:,\s(?P<date>{DAY}|{MONTH}\s\d{{4}})(?!\w)(?:,\s(?:{any_of('page')}\s?)?(?P<of_day>{LIST})(?![\w'’]))?|\s?[,.:]?\s?(?:[–—]\s)?{_VOLUME}(?:{_PAGES})?)?"
 )
 _TITLED = re.compile(
     rf"(?:(?P<author>{PEOPLE}),\s+)?[\"“«](?P<title>[^\"”»“]{{3,200}}?)[,.]?[\"”»],?\s+(?:in\s)?"
@@ -41,6 +42,13 @@ _FURTHER = re.compile(
 )
 
 
+_LATER = re.compile(
+    rf"(?:(?:{any_of('leads')})\s)?(?P<begin>)(?:(?P<date>{DAY})|(?:(?P<year>{YEAR}),\s)?{any_of('issue')}\s?"
+    rf"(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?:\s?\((?P<after>{YEAR})\)|,\s(?P<last>{YEAR}))?)"
+    rf"(?:[:,]\s(?:{any_of('page')}\s?)?(?P<pages>{LIST}))?(?P<stop>)\W*"
+)
+
+
 def ibids(text: str, start: int, end: int) -> list[Draft]:
     """`Ibid., 12`, and a quoted title before it."""
     out = []
@@ -53,6 +61,9 @@ def ibids(text: str, start: int, end: int) -> list[Draft]:
         if match["date"]:
             found.put("date", " ".join(match["date"].split()))
             found.put("year", year_of(match["date"]))
+            if match["of_day"]:
+                found.put("pages", expand(match["of_day"]))
+                found.spans.append(match.span("of_day"))
         elif not match["pages"] and not match["volume"]:
             found.end = match.end("ibid")
         titled = [
@@ -94,6 +105,26 @@ def further(text: str, start: int, end: int) -> list[Draft]:
     found = Draft("ibid", match.start("begin"), match.end("pages"), confidence=0.8)
     _numbers(found, match)
     found.put("volume", found.get("volume") or match["colon"] or match["roman"])
+    return [found]
+
+
+def later(text: str, start: int, end: int, before: Draft) -> list[Draft]:
+    """Another issue or day of the periodical in `before`: `; 1990, no. 2: 112`."""
+    match = _LATER.fullmatch(text, start, end)
+    if match is None or not (match["issue"] or before.type == "newspaper"):
+        return []
+    found = Draft(before.type, match.start("begin"), match.end("stop"), confidence=0.8)
+    found.put("container_title", before.get("container_title"))
+    if match["date"]:
+        found.put("date", " ".join(match["date"].split()))
+        found.put("year", year_of(match["date"]))
+    else:
+        found.put("issue", expand(match["issue"]))
+        found.put("year", match["year"] or match["after"] or match["last"] or before.get("year"))
+        found.spans.append(match.span("issue"))
+    if match["pages"]:
+        found.put("pages", expand(match["pages"]))
+        found.spans.append(match.span("pages"))
     return [found]
 
 

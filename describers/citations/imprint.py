@@ -14,7 +14,7 @@ from describers.citations.words.joined import any_of
 _YEAR = r"(?:1[5-9]\d\d|20[0-2]\d)"
 _BRACKETED = re.compile(
     rf"\((?P<body>[^()]{{0,120}}?)(?:\b(?P<year>{_YEAR}(?:[-–][\dlIO]{{1,4}})?)[a-z]?"
-    rf"|(?P<undated>{any_of('undated')}))(?P<close>\)|(?=[.;]?\s*$))"
+    rf"|(?P<undated>{any_of('undated')}))\]?(?P<close>\)|(?=[.;]?\s*$))"
 )
 _OPEN = re.compile(
     rf"\s?:\s?(?P<publisher>(?:The\s)?[A-ZА-ЯЁ](?:[^:;()\d.\"“”]|(?<=Univ)\."
@@ -94,6 +94,8 @@ _REPRINTED = re.compile(
     rf"(?P<body>[^;]*?)\b(?P<year>{_YEAR});\s"
     r"(?:[Rr]epr|[Rr]eprint|[Rr]eissue|[Nn]ew ed|[Nn]eudr|[Rr]éimpr)"
 )
+#: (Moscow, n.d. [1927]): the year that is supplied counts
+_UNDATED = re.compile(rf",?\s{any_of('undated')}$")
 _EDITION_FIRST = re.compile(rf"(?:{any_of('edition')}|{any_of('volumes')}),\s")
 _THESIS_WORDS = re.compile(rf"(?:[Uu]npublished\s)?(?:{any_of('thesis')})")
 _DATE_ONLY = re.compile(
@@ -208,7 +210,8 @@ def _opened(text: str, start: int, end: int, *, in_note: bool) -> Imprint | None
 
 
 def _bracketed(text: str, at: int, match: re.Match[str], *, in_note: bool) -> Imprint | None:
-    body = re.sub(r"\s+", " ", match["body"]).strip(" ,")
+    body = re.sub(r"\s+", " ", match["body"]).strip(" ,[")
+    body = _UNDATED.sub("", body)
     year = match["year"] or ""
     reprinted = _REPRINTED.match(body)
     if reprinted:

@@ -88,6 +88,10 @@ def skip_lead(text: str, start: int, end: int) -> int:
     return at
 
 
+#: a sentence that a person's name ends: no title, no comma, a finite verb
+_TELLS = re.compile(
+    r"[A-Z][^\"“”‘«,;:]*?\s(?:is|are|was|were|remains?|comes?|belongs?|goes|owes)\s[^\"“”‘«,;:A-Z]*[a-z]\s"
+)
 #: leads that titles have inside them too; they lead only at the beginning
 _TITLE_WORDS_TOO = frozenset({"and", "but", "so", "thus", "in", "at", "etwa", "contra", "consult"})
 
@@ -101,6 +105,9 @@ def _leads(before: str) -> bool:
         return True
     if not _BEFORE.search(before):
         led = _LED.match(before)
+        if _TELLS.fullmatch(before):
+            # The standard account is still A. Lund, Ships
+            return True
         return before.strip().islower() or (
             led is not None and before[led.end() :].strip().islower()
         )

@@ -41,6 +41,8 @@ _BODY = re.compile(
     r"\S+\s\S.*\b(?:Group|Club|Trust|History|Office|Council|Union|League|Party|Project|Board|Network"
     r"|Services?|Foundation|Company|Centre|Center|Federation|Survey)$"
 )
+#: a body by its letters, in which no vowel is: Gosplan SSSR, KPSS
+_LETTERS = re.compile(r"(?:^|\s)[B-DF-HJ-NP-TV-Z]{3,}$")
 _AND = r"(?:and|&|und|et|и)"
 #: several persons: A and B; A, B and C; Th. and A. Lund
 PEOPLE = (
@@ -82,7 +84,12 @@ def invert(text: str) -> str:
 
 
 def _one(person: str) -> str:
-    if _CORPORATE.search(person) or _BODY.match(person) or " of " in person:
+    if (
+        _CORPORATE.search(person)
+        or _LETTERS.search(person)
+        or _BODY.match(person)
+        or " of " in person
+    ):
         return person
     if re.fullmatch(r"[^,]+,\s*[^,]+", person):
         return person

@@ -22,7 +22,7 @@ from describers.citations.free import free
 from describers.citations.french_papers import french_papers
 from describers.citations.full import fulls
 from describers.citations.holdings import holdings, unnamed
-from describers.citations.ibid import further, ibids, opcits
+from describers.citations.ibid import further, ibids, later, opcits
 from describers.citations.joined_titles import joined
 from describers.citations.kept import kept
 from describers.citations.lead import skip_lead
@@ -152,7 +152,9 @@ def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
             if not found:
                 found = unnamed(text, first, last)
         if not found and before is not None and before.end > first - 4:
-            if before.type == "newspaper":
+            if before.type in ("newspaper", "article"):
+                found = later(text, first, last, before)
+            if before.type == "newspaper" and not found:
                 found = beside(text, first, last)
             elif before.type in ("book", "ibid", "crossref"):
                 found = further(text, first, last)

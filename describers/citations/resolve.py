@@ -67,7 +67,10 @@ def resolve(
             continue
         of_file = found.type == "ibid" and last is last_file and last is not None
         # a page with its label is a book's: the last work, not the last file
-        if of_file and ("pages" not in found.labels or last_work is None):
+        counted = last_file is not None and last_file.labels.get("list", "")[:1] in ("p", "S")
+        if of_file and ("pages" not in found.labels or last_work is None or counted):
+            if counted:
+                found.labels.pop("pages", None)
             _same_file(found, last_file)
             files.keep(found)
             last = last_file = found

@@ -43,7 +43,8 @@ _AUTHOR_ONLY = re.compile(
 #: a chapter of a book that is named by its short title: Lund, "Mills," in Holm, ed., Water, 5
 _CHAPTER = re.compile(
     rf"(?P<author>{PEOPLE}),\s(?:[\"“«„](?P<quoted>[^\"”»“]{{3,160}}),?[\"”»“],?|['‘](?P<single>[^‘;]{{3,160}}?),?['’],?)"
-    rf"\s[Ii]n:?\s(?:(?:his|her|their|idem|id\.),?\s)?(?:(?P<editor>{PEOPLE}),?\s(?:\(?{any_of('edited_after')}\)?,?\s|(?<=,\s)))?"
+    r"(?:\s[Ii]n:?\s|\s(?=[A-Z][^,\"“]{1,60},\s(?:\d{1,2}:|[Vv]ol\.|t\.)\s?\d))"
+    rf"(?:(?:his|her|their|idem|id\.),?\s)?(?:(?P<editor>{PEOPLE}),?\s(?:\(?{any_of('edited_after')}\)?,?\s|(?<=,\s)))?"
     rf"(?P<container>[A-ZА-ЯЁÀ-Þ][\w'’-]*(?:\s[\w'’&-]+){{0,8}}),\s{_VOL}{_PAGES}(?!\s?\()"
 )
 _ENDS_IN_NAMES = re.compile(
@@ -239,12 +240,14 @@ def _plausible(
         return True
     if author is not None:
         return whole or label
+    if label and " " in title and _begins(title, known):
+        return True
     return whole and (quoted or len(title.split()) <= 6) and first not in ("On", "In", "By")
 
 
 def _begins(title: str, known: set[str]) -> bool:
     simple = key(title)
-    return len(simple) > 8 and any(name.startswith(simple) for name in known)
+    return len(simple) > 7 and any(name.startswith(simple) for name in known)
 
 
 def is_known(title: str, known: set[str]) -> bool:
