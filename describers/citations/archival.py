@@ -20,11 +20,11 @@ _NUMBER = rf"{LABELLED}[A-Za-zа-яА-Я]?"
 #: collections of secret or personal files have a letter before their number: R-5263, A-310
 _LETTER = r"(?:[RР]\s|[RРAАPПIІFФ]-?\s?(?=\d)|[A-ZА-Я]{1,2}-\s?)?"
 _FOND = (
-    r"(?<![\w.])(?P<flabel>[Ff]ond|[fF][.,]?|[Фф]онд"
+    r"(?<![\w.])(?P<flabel>[Ff]onds?|[Ff]und|[fF][.,]?|[Фф]онд"
     rf"|[фФ][.,]?)\s?(?P<fond>{_LETTER}{_NUMBER}){_GLOSS}"
 )
 _OPIS = (
-    r"(?P<olabel>[Oo]pis['’]?|[Oo]p[.,eo]|[Oo]p|[Оо]пись|[Оо]п[.,]|[Ii]nv\.|ap\.)"
+    r"(?P<olabel>[Oo]pis['’]?|[Oo]p[.,eo]|[Oo]p|[Оо]пись|[Оо]п[.,]|[Ii]nv(?:entaire|entory|\.)|ap\.)"
     rf"\s?(?P<opis>{_NUMBER})"
 )
 #: several files: dd. 2–4; dd. 7, 9 and 12; behind one label a comma parts the leaf
@@ -33,7 +33,7 @@ _MORE_FILES = (
     r"|(?:\s?–\s?\d+(?!\w))?)"
 )
 _DELO = (
-    r"(?P<dlabel>[Dd]elo|(?P<several>[Dd]{2}[.,])|[Dd][.,]|[Ss]pr(?:ava|\.)|[Сс]пр(?:ава|\.)|[аa]\.\s?[еe]\.|[eoc0O][dоo0]\.?\s?[kx]hr[.,]?|ed\.\s?khr[.,]?|por\.|[Дд]ело|[Дд]\.|b\.(?=\s?\d+,\s?l\.)"
+    r"(?P<dlabel>[Dd]elo|[Dd]os(?:sier|s?\.)|[Ff]ile|(?P<several>[Dd]{2}[.,])|[Dd][.,]|[Ss]pr(?:ava|\.)|[Сс]пр(?:ава|\.)|[аa]\.\s?[еe]\.|[eoc0O][dоo0]\.?\s?[kx]hr[.,]?|ed\.\s?khr[.,]?|por\.|[Дд]ело|[Дд]\.|b\.(?=\s?\d+,\s?l\.)"
     r"|ед\.\s?хр\."
     rf"|ex\.\s?khr\.)\s?(?P<delo>(?:[A-ZА-Я]-)?{_NUMBER}{_MORE_FILES})"
 )
@@ -43,7 +43,7 @@ _LEAF = rf"(?P<llabel>{_LEAF_LABEL})\s?(?P<list>{LEAVES})"
 _WHAT = rf"(?:\s?[(\[][^()\[\]]{{3,160}}[)\]](?=,?\s?{_LEAF_LABEL}\s?\d))?"
 #: Romanian folios follow the file at once: d. 611, f. 30v
 _FILA = (
-    rf",\s?(?P<fila_label>[Ff]ila|ff?\.)\s?(?P<fila>{LABELLED}v?(?:[-–]{LABELLED}v?)?)"
+    rf",\s?(?P<fila_label>[Ff]ila|ff?\.|pp?\.|[Ss]\.|Bll?\.|[Ff]ol(?:io|ios|s?\.)|[Ff]euillets?|[Ss]heets?|[Pp]ages?)\s?(?P<fila>{LABELLED}v?(?:[-–]{LABELLED}v?)?)"
     r"(?![\w,]|\s?[,;]\s(?:[Oo]p|inv))"
 )
 #: the opis may have volumes

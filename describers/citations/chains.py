@@ -17,7 +17,7 @@ from describers.citations.words.joined import any_of
 
 _VALUE = (
     r"(?:[IVXLC]{1,6}(?:,\s\d{1,4})?(?![\w])"
-    r"|(?:[A-ZА-Я]{1,3}[-./]?\s?)?[lI]?\d(?:[\w./-]*\w)?(?:,\d{3}(?:-\d+)?(?!\d))?"
+    r"|(?:[A-ZА-Я]{1,3}[-./]?\s?)?[lI]{0,2}\d(?:[\w./-]*\w)?(?:,\d{3}(?:-\d+)?(?!\d))?"
     r"(?:\s?[-–]\s?\d+[a-z]?)?(?:\s?(?:ob|об|zv|зв|[rv]|Rs|bis)\b\.?)?)"
 )
 _LEVEL = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in LEVELS.items())

@@ -13,6 +13,7 @@ import unicodedata
 
 from describers.citations.chains import archive_name
 from describers.citations.draft import Draft
+from describers.citations.figures import labelled
 from describers.citations.pages import expand
 
 _UP = "A-ZÀ-Þ"
@@ -73,7 +74,7 @@ _FORMS = (
     (_ARMY, _ARMY_MARK),
     (_LIBRARY, _LIBRARY_MARK),
 )
-_LEAF = r"\d{1,5}(?:\s?(?:v[°º]|r[°º]|[rv])(?!\w))?"
+_LEAF = r"(?:\d{1,5}|[lI]{1,2}\d{1,4})(?:\s?(?:v[°º]|r[°º]|[rv])(?!\w))?"
 _TAIL = re.compile(
     r",\s(?:(?P<olabel>dossier|doss\.|dr\.?|d\.|liasse|plaquette|plaq\.|carton)\s?(?:n[°º]\s?)?"
     r"(?P<opis>\w+)(?!\w)"
@@ -87,6 +88,7 @@ _COMPILED = tuple(
     )
     for house, mark in _FORMS
 )
+_IBID = re.compile(rf"(?<!\w)(?P<ibid>[Ii]bid)\.?,\s{_LOCAL_MARK}(?![\w])")
 _PRINTED = re.compile(r"\s?\((?:1[5-9]|20)\d\d\)|:\s?\d")
 
 
@@ -106,6 +108,14 @@ def cotes(text: str, start: int, end: int) -> list[Draft]:
                 again.start = more.start("fond") if more["fond"] else more.start("delo")
                 again.put("archive", found.get("archive"))
                 out.append(again)
+    for match in _IBID.finditer(text, start, end):
+        # ibid., M 1203: another class mark of the house just named
+        if any(d.end < match.start() for d in out):
+            found = _read(text, match, end)
+            before = [d for d in out if d.end < match.start()]
+            found.put("archive", before[-1].get("archive"))
+            found.labels["ibid"] = match["ibid"]
+            out.append(found)
     return sorted(out, key=lambda d: d.start)
 
 
@@ -122,7 +132,7 @@ def _read(text: str, match: re.Match[str], end: int) -> Draft:
         if piece["opis"] and not found.get("opis"):
             found.put("opis", f"{piece['olabel']} {piece['opis']}")
         elif piece["list"] and not found.get("list"):
-            found.put("list", expand(piece["list"]))
+            found.put("list", expand(labelled(piece["list"])))
             found.labels["list"] = piece["llabel"]
         else:
             break

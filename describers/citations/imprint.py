@@ -61,7 +61,7 @@ class Imprint:
 
 _AFTER = (
     rf"(?=(?:\s\([a-z]{{3,10}}\.?\))?\s?(?:,\s(?:{any_of('page')}|{any_of('volume')}"
-    rf"|{any_of('issue')}|{any_of('volumes')}|\d|[IVX]+,|hier|ici|chap\.|[Aa]rt\.|§|para|rééd"
+    rf"|{any_of('issue')}|{any_of('volumes')}|\d|[IVX]+,|ff?\.\s?\d|hier|ici|chap\.|[Aa]rt\.|§|para|rééd"
     rf"|réimpr|repr)|:\s?\d|[.;)]|$))"
 )
 _YEAR_LAST = re.compile(
@@ -69,7 +69,7 @@ _YEAR_LAST = re.compile(
     rf"|\s?:\s)(?P<publisher>{PUBLISHER}))?(?:,\s(?:coll(?:ection|\.)|série)\s«[^»]{{3,60}}»)?,?\s"
     rf"|(?:(?:(?:{any_of('volume')}|{any_of('issue')})\s?[\dIVXLC/–-]+,\s){{1,3}}"
     rf"|[IVXLC]{{1,8}},\s)(?:{SEASON}\s)?)"
-    rf"[\[(]?(?:(?P<year>{_YEAR})(?:[-–]\d{{2,4}})?|{any_of('undated')})[\])]?{_AFTER}"
+    rf"(?:{any_of('undated')}\s(?=\[))?[\[(]?(?:(?P<year>{_YEAR})(?:[-–]\d{{2,4}})?|{any_of('undated')})[\])]?{_AFTER}"
 )
 #: Paris, Plon, 3e éd., 1910
 _EDITION = re.compile(rf",\s{any_of('edition')}$")
@@ -77,6 +77,11 @@ _NUMBERED = re.compile(rf"(?:^|,\s)(?:{any_of('volume')}|{any_of('issue')})\s?[\
 _PLACE_ALONE = re.compile(PLACE)
 _AUTHOR_ALONE = re.compile(
     rf"(?:(?:{any_of('leads')}),?\s)?(?:{PEOPLE})(?:\s\((?:{any_of('edited_after')})\))?"
+)
+_EDITED = re.compile(rf"\((?:{any_of('edited_after')})\)$")
+#: « Title », Revue, 1931, p. 5-28: a journal by its year alone, or by months
+_YEAR_ONLY = re.compile(
+    rf"[»”],?\s(?:dans\s|in\s)?[A-ZÀ-Þ][^«»“”;()]{{3,90}}?,\s(?P<season>(?:{SEASON}\s)?)(?P<year>{_YEAR}),\s(?=pp?\.\s?\d)"
 )
 _THESIS_OPEN = re.compile(
     rf"[,.]\s(?:{any_of('thesis')}),?\s(?P<where>[^;()\d]{{3,80}}?),?\s(?P<year>{_YEAR}){_AFTER}"
@@ -147,6 +152,18 @@ def _bare(text: str, start: int, end: int) -> Iterator[Imprint]:
             bare=True,
         )
         return
+    journal = _YEAR_ONLY.search(text, start, end)
+    if journal:
+        yield Imprint(
+            journal.start("season") - 2,
+            journal.end("year"),
+            "",
+            "",
+            journal["year"],
+            "journal",
+            bare=True,
+        )
+        return
     at = start
     for match in _YEAR_LAST.finditer(text, start, end):
         begin = match.start() if match["place"] is not None else match.start("year") - 2
@@ -157,10 +174,9 @@ def _bare(text: str, start: int, end: int) -> Iterator[Imprint]:
         if _NUMBERED.search(publisher):
             # Annales, Sociétés, t. 3, n° 2, 1968: a journal with its numbers
             begin, kind, place, publisher = match.start("year") - 2, "journal", "", ""
-        elif (
-            ", " in publisher
-            and match.start() - start < 120
-            and _AUTHOR_ALONE.fullmatch(text, start, match.start())
+        elif ", " in publisher and (
+            _EDITED.search(text, max(start, match.start() - 14), match.start())
+            or (match.start() - start < 120 and _AUTHOR_ALONE.fullmatch(text, start, match.start()))
         ):
             # Lund, A Title, Mâcon, Protat, 1934: the first name is the title's
             shifted = _shifted(publisher)

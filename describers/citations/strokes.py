@@ -14,7 +14,7 @@ from describers.citations.words.joined import any_of
 
 _NUMBERS = (
     r"(?:[fF]\.\s?)?(?P<fond>(?:[RР]-?)?\d{1,5})/(?P<opis>\d{1,4}[a-zа-я]{0,2})/(?P<delo>\d{1,6}[a-zа-я]?)"
-    rf"(?:/(?P<fourth>{LEAVES})|[,:]\s?(?P<label>(?:[lI1|]{{1,2}}|L|[Лл]{{1,2}})\.)\s?(?P<list>{LEAVES})"
+    rf"(?:/(?P<fourth>{LEAVES})|[,:]\s?(?P<label>(?:[lI1|]{{1,2}}|L|[Лл]{{1,2}}|pp?|ff?|s|Bll?)\.)\s?(?P<list>{LEAVES})"
     rf"|[,:]\s?(?P<bare>{LEAVES}))?(?![\w/])"
 )
 _NAMED = re.compile(

@@ -17,7 +17,7 @@ FRENCH = Words(
         r"ed\.\sde",
     ),
     edited_after=(r"éds?\.", r"dirs?\.", r"coord\.", r"a cura di"),
-    translated=(r"[Tt]rad(?:uit|\.)(?:\s(?:par|de))?",),
+    translated=(r"[Tt]rad(?:uit|\.)(?:\s(?:du|de\sl[’']|de\sla)\s?\w+)?(?:\s(?:par|de))?",),
     leads=(
         r"[Vv]oir(?:\s(?:aussi|notamment|par exemple|sur ce point))?",
         r"[Vv]\.\s(?:aussi|notamment)",
@@ -34,7 +34,7 @@ FRENCH = Words(
         r"[Tt]esi\sdi\slaurea",
         r"[Tt]esis\sdoctoral",
     ),
-    edition=(r"\d{1,2}e\séd(?:ition|\.)", r"[Nn]ouv\.\séd\."),
+    edition=(r"\d{1,2}(?:e|re)\séd(?:ition|\.|(?=\W*$))", r"[Nn]ouv\.\séd\."),
     volumes=(r"\d{1,2}\svol\.", r"\d{1,2}\st\."),
     undated=(r"s\.\s?d\.", r"s\.\s?a\."),
     ibid=(r"[Ii]bid", r"[Ii]bídem", r"[Ii]vi"),
