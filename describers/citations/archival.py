@@ -51,6 +51,8 @@ _TOME = (
     r"(?:,?\s?(?:(?:vol|t|pa?p?|п|ch|ч|т|кн|kn)\.|tom|ch(?=\.)|papka|kart\.|karton|k\.)"
     r"\s?\w{1,4}){0,2}"
 )
+#: a file may have them too, and no papka
+_PART_OF_FILE = _TOME.replace("pa?p?|п|", "")
 #: the years of an opis: op. 25 (1951); op. 2, 1906 g.
 _OF_YEAR = r"(?:\s?\([^()]{2,40}\)|,\s?1[789]\d\d(?:[–-]\d{2,4})?(?:\s?gg?\.)?(?=,))?"
 #: a part of a fond with letters or a number: f. 102, DP OO, op. 226; f. 102, 4 d-vo, op. 113
@@ -58,13 +60,13 @@ _SUBFOND = (
     r"(?:[,.]\s?(?:[A-ZА-Я]{1,3}(?:\s[A-ZА-Я]{1,3})?(?:-?\d{1,2})?|\d\s?d-vo)(?=[,.]\s?[OoОо0]))?"
 )
 _FULL = re.compile(
-    rf"{_FOND}{_SUBFOND}{_SEP}\s*{_OPIS}{_OF_YEAR}{_TOME}{_SEP}\s*{_DELO}{_TOME}{_WHAT}(?:{_SEP}\s*{_LEAF}|{_FILA})?"
+    rf"{_FOND}{_SUBFOND}{_SEP}\s*{_OPIS}{_OF_YEAR}{_TOME}{_SEP}\s*{_DELO}{_PART_OF_FILE}{_WHAT}(?:{_SEP}\s*{_LEAF}|{_FILA})?"
 )
 #: no opis, or the name of a part: f. 102, OO, 1908, d. 5; f. 601, d. 12
 _NO_OPIS = re.compile(
     rf"{_FOND},\s?(?:(?P<part>[^,;()]{{1,24}}(?:,\s?(?:1[89]\d\d)(?:\s?g\.)?)?),\s?)?(?:{_DELO}"
     r"|(?P<nlabel>no\.|№|Nr?\.?|[Kk]n\.|[Кк]н\.|stl?b\.|стл?б\.|портф\."
-    rf"|portf\.)\s?(?P<number>\d+)){_TOME}(?:{_SEP}\s*{_LEAF})?(?!\w)"
+    rf"|portf\.)\s?(?P<number>\d+)){_PART_OF_FILE}(?:{_SEP}\s*{_LEAF})?(?!\w)"
 )
 _PART = re.compile(rf"{_OPIS}{_OF_YEAR}{_TOME}{_SEP}\s*{_DELO}{_WHAT}(?:{_SEP}\s*{_LEAF}|{_FILA})?")
 _FILE = re.compile(rf"(?<![\w.]){_DELO}{_WHAT}(?:{_SEP}\s*{_LEAF}|{_FILA})")

@@ -8,8 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from rapidfuzz import fuzz
-
+from describers.citations.antecedents import (
+    NO_ALIASES,
+    NO_EDITIONS,
+    antecedent,
+    in_collection,
+    other_edition,
+    same,
+)
 from describers.citations.draft import Draft
 from describers.citations.files import CHAIN, Files
 from describers.citations.names import surname
@@ -17,10 +23,6 @@ from describers.citations.titles import key
 from describers.citations.to_notes import cited_in_notes
 
 _WORK = ("author", "title", "container_title", "place", "publisher", "year", "volume", "editor")
-NO_EDITIONS: Mapping[str, str] = {}
-NO_ALIASES: Mapping[str, Draft] = {}
-#: how many full references back a short form is looked for
-_MEMORY = 600
 
 
 def resolve(
@@ -84,9 +86,11 @@ def resolve(
             if "author" not in found.fields:
                 found.put("author", last_work.get("author"))
         elif found.labels.get("short") == "container shortened":
-            _in_collection(found, full)
+            in_collection(found, full)
         elif found.type != "web" and ("year" not in found.fields or "short" in found.labels):
             _shortened(found, antecedent(found, full, editions, aliases))
+        if found.type == "book" and found.full is None and not found.get("author"):
+            other_edition(found, full)
         # the title that a short form names knows better who wrote it than the work before
         same = found.labels.get("same_author") and found.full is None
         if same and last_work and last_work.get("author"):
@@ -121,8 +125,8 @@ def _inherit(found: Draft, earlier: Draft | None, *, full: bool) -> None:
         return
     found.full = whole = earlier.full or earlier
     for name in _WORK if full else _WORK[:2]:
-        if whole.get(name):
-            found.fields.setdefault(name, whole.fields[name])
+        if whole.get(name) or earlier.get(name):
+            found.fields.setdefault(name, whole.get(name) or earlier.fields[name])
     if whole.note is not None and found.note != whole.note:
         found.fields.setdefault("refers_to_note", str(whole.note))
 
@@ -193,7 +197,7 @@ def _shortened(found: Draft, earlier: Draft | None) -> None:
     found.full = whole = earlier.full or earlier
     theirs, mine = whole.get("author"), found.get("author")
     fuller = mine is not None and ", " in mine and ", " not in (theirs or "")
-    if theirs and not fuller and (mine is None or _same(surname(mine), surname(theirs))):
+    if theirs and not fuller and (mine is None or same(surname(mine), surname(theirs))):
         found.put("author", theirs)
     for name in ("title", "container_title", "place", "publisher", "year"):
         if whole.get(name):
@@ -203,59 +207,6 @@ def _shortened(found: Draft, earlier: Draft | None) -> None:
     if "short" in found.labels:
         found.type = "crossref"
     found.labels["short"] = "imprint taken from the full form"
-
-
-def _in_collection(found: Draft, full: Sequence[Draft]) -> None:
-    """A chapter in a book that was cited before takes the imprint of that book."""
-    mine = key(found.fields["container_title"])
-    for earlier in reversed(full[-_MEMORY:]):
-        whole = key(earlier.get("container_title") or earlier.get("title") or "")
-        if earlier.get("place") and mine and mine in whole:
-            for name in ("place", "publisher", "year", "editor"):
-                if earlier.get(name):
-                    found.fields.setdefault(name, earlier.fields[name])
-            return
-
-
-def _same(mine: str, theirs: str) -> bool:
-    """Whether two surnames are one, a letter or two apart where OCR spoilt a long one."""
-    # Walter for Walter of Leeds
-    long, short = sorted((mine, theirs), key=len, reverse=True)
-    return (
-        mine == theirs
-        or long.startswith(f"{short} of ")
-        or (min(len(mine), len(theirs)) > 6 and fuzz.ratio(mine.lower(), theirs.lower()) >= 85)
-    )
-
-
-def antecedent(
-    found: Draft,
-    full: Sequence[Draft],
-    editions: Mapping[str, str] = NO_EDITIONS,
-    aliases: Mapping[str, Draft] = NO_ALIASES,
-) -> Draft | None:
-    """The full reference that a short form stands for: of the declared edition, else the last."""
-    title, author = found.get("title"), found.get("author")
-    if title is None and author is None:
-        return None
-    if title is not None and key(title) in aliases:
-        return aliases[key(title)]
-    alike = []
-    for earlier in reversed(full[-_MEMORY:]):
-        theirs = earlier.get("author")
-        if author and theirs and not _same(surname(theirs), surname(author)):
-            continue
-        if title is None and not theirs:
-            continue
-        # OCR drops blanks inside titles
-        mine, other = (key(t or "").replace(" ", "") for t in (title, earlier.get("title")))
-        if title is None or (mine and (mine in other or other in mine)):
-            alike.append(earlier)
-    for earlier in alike:
-        declared = next((y for t, y in editions.items() if t in key(earlier.fields["title"])), None)
-        if declared and earlier.get("year") == declared:
-            return earlier
-    return alike[0] if alike else None
 
 
 def _twins(drafts: Sequence[Draft]) -> None:
