@@ -81,6 +81,10 @@ def antecedent(
             alike.append(earlier)
     if not alike and title is not None and author is None:
         alike = [d for d in reversed(full[-_MEMORY:]) if _misread(title, d.get("title") or "")]
+    note = found.get("refers_to_note")
+    there = [d for d in alike if note and str(d.note) == note]
+    if there:
+        return there[0]
     for earlier in alike:
         declared = next((y for t, y in editions.items() if t in key(earlier.fields["title"])), None)
         if declared and earlier.get("year") == declared:

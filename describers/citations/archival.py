@@ -20,7 +20,7 @@ _NUMBER = rf"{LABELLED}[A-Za-zа-яА-Я]?"
 #: collections of secret or personal files have a letter before their number: R-5263, A-310
 _LETTER = r"(?:[RР]\s|[RРAАPПIІFФ]-?\s?(?=\d)|[A-ZА-Я]{1,2}-\s?)?"
 _FOND = (
-    r"(?<![\w.])(?P<flabel>[Ff]onds?|[Ff]und|[fF][.,]?|[Фф]онд"
+    r"(?<![\w.])(?P<flabel>[Ff]onds?|[Ff]und|[fF](?:[.,]|\s[.,])?|[Фф]онд"
     rf"|[фФ][.,]?)\s?(?P<fond>{_LETTER}{_NUMBER}){_GLOSS}"
 )
 _OPIS = (
@@ -48,7 +48,7 @@ _FILA = (
 )
 #: the opis may have volumes
 _TOME = (
-    r"(?:,?\s?(?:(?:vol|t|pa?p?|п|ch|ч|т|кн|kn)\.|tom|ch(?=\.)|papka|kart\.|karton|k\.)"
+    r"(?:,?\s?(?:(?:vol|t|pa?p?|п|ch|ч|т|кн|kn)\.|tom|ch(?=\.)|papka|kart\.|karton|k\.|vyp\.)"
     r"\s?\w{1,4}){0,2}"
 )
 #: a file may have them too, and no papka
@@ -155,7 +155,7 @@ def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
     if groups.get("ibid"):
         found.labels["ibid"] = groups["ibid"]
     before = text[max(floor, match.start() - 320) : match.start()]
-    ibid = re.search(rf"{_IBID}\s*,?\s*$", before)
+    ibid = re.search(rf"{_IBID}[\s,.]*$", before)
     if ibid:
         found.start -= len(before) - ibid.start()
         found.labels["ibid"] = ibid[0].strip(" ,")
@@ -172,4 +172,6 @@ def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
 
 def _acronym(name: str) -> str:
     """An archive's name with the letters that OCR took for others: TsGA0R, RGASPl."""
-    return re.sub(r"(?<=[A-Z])l(?=[A-Z]|$)", "I", " ".join(name.split()).replace("0", "O"))
+    return re.sub(
+        r"(?<=[A-Za-z])l(?=[A-Z])|(?<=[A-Z])l$", "I", " ".join(name.split()).replace("0", "O")
+    )

@@ -95,6 +95,9 @@ def volume_number(printed: str, number: str) -> str:
     >>> volume_number(", vol. III", "III"), volume_number(", t. II", "II")
     ('III', '2')
     """
+    if number == "l":
+        # vol. l: a one that OCR took for a letter
+        return "1"
     return number if _ENGLISH.match(printed) else arabic(number)
 
 

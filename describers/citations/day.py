@@ -20,7 +20,7 @@ _YEAR = r"(?:\d{4}|(?=[\dlI]*\d\d)[1lI]\d[\dlI]{2}(?!\w))"
 #: a day: 4 March 1923, March 4, 1923, 14 марта 1892, 9. September 1897, 5.III.1923
 DAY = (
     rf"(?:{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}|(?:1er"
-    r"|\d{1,2})(?:\s?[-–]\s?\d{1,2})?(?:\.|st|nd|rd"
+    r"|[lI]?\d|\d{1,2})(?:\s?[-–]\s?\d{1,2})?(?:\.|st|nd|rd"
     rf"|th)?\s(?:de\s)?{MONTH}\s?,?\s(?:de\s)?{_YEAR}"
     r"|\d{1,2}\s[IVX]{1,4}\s\d{4}(?!\d)|\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}[./]\s?[IVX]+[./]\s?\d{4})"
 )

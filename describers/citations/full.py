@@ -24,7 +24,7 @@ _SURNAME_FIRST = re.compile(
 _AUTHOR = re.compile(
     rf"(?P<author>{OF_A_PLACE}(?=,\s(?!\d|[Vv]ol|[IVX]+,))|{PEOPLE})(?P<role>,\s(?:eds?|comps?|hrsg|Hrsg|Hg|éds?|dirs?|сост)\b\.?(?=,)"
     r"|\s?\((?:eds?|comps?|hrsg|Hrsg|Hg|éds?|dirs?|сост"
-    r"|coord)\b\.?\))?\s?(?P<stop>[,.:])\s+(?=[\"“«„'‘A-ZА-ЯЁÀ-Þ0-9])"
+    r"|coord)\b\.?\))?\s?(?P<stop>[,.:])(?:\s+|(?<=[a-z.],)(?=[A-Z]))(?=[\"“«„'‘A-ZА-ЯЁÀ-Þ0-9])"
 )
 _EDITION = re.compile(
     r",\s*(?:\d+(?:st|nd|rd|th)\s+|rev\.\s+|enl\.\s+|2d\s+|and\s+)*(?:rev|enl|ed"
@@ -32,7 +32,7 @@ _EDITION = re.compile(
     rf"|[,.]\s*(?:{any_of('edition')}|{any_of('volumes')})[,.]*\s*$"
 )
 _VOLUME = re.compile(
-    rf",?\s+(?:{any_of('volume')})\s?(?P<volume>\d+|[IVXLC]+)\b(?![’'])"
+    rf",?\s+(?:{any_of('volume')})\s?(?P<volume>\d+|[IVXLC]+|[ivxlc]+)\b(?![’'])"
     r"|,\s+(?P<roman>[IVXL]{1,6}|[ivxl]{1,6})$"
 )
 #: a series and the number in it, between title and imprint: , Studies in Life, 4th ser., 77
@@ -73,7 +73,7 @@ _OWNED = re.compile(
 _PARTED = re.compile(
     rf"(?P<title>.{{4,}}?),\s{any_of('volume')}\s?(?P<volume>\d{{1,2}}|[IVXLC]{{1,6}})(?::|,|\.)\s[\"“A-ZА-ЯЁ\d].*"
 )
-_DAY_IN_BRACKETS = re.compile(rf"[,\s]*\((?P<date>{DAY})\)?")
+_DAY_IN_BRACKETS = re.compile(rf"[,\s]*\(\s?(?P<date>{DAY})\s?\)?")
 _THESIS = re.compile(rf",\s(?:{any_of('thesis')}).*$")
 _REPRINT = re.compile(
     r"[,\s]*(?:[\w’'-]+\s){0,2}(?:reprint|reprinted|repr\.|facsimile|edition)[\w\s.,]{0,20}"

@@ -32,11 +32,11 @@ _TITLE = (
 _OPCIT = re.compile(
     rf"(?:(?P<author>{PEOPLE}){_TITLE}"
     r"|(?P<russian>[A-ZА-ЯЁ][\w’'-]+,?(?:\s?[A-ZА-ЯЁ][a-zа-я]?\.){1,3})),?\s(?P<opcit>"
-    rf"{any_of('opcit')})(?:\s?[,.:]?\s{_VOLUME}(?:{_PAGES})?)?"
+    rf"{any_of('opcit')})(?:,?\s[(\[]?{any_of('note')}\s?(?P<ref>\d{{1,3}})[)\]]?)?(?:\s?[,.:]?\s{_VOLUME}(?:{_PAGES})?)?"
 )
 #: another volume and its pages
 _FURTHER = re.compile(
-    rf"(?:(?:{any_of('leads')})\s)?(?P<begin>)(?:{any_of('volume')}\s?(?P<volume>\d{{1,3}}|[IVXLC]+)[,.:]\s"
+    rf"(?:(?:{any_of('leads')})\s)?(?P<begin>)(?:{any_of('volume')}\s?(?P<volume>\d{{1,3}}|[IVXLC]+|[ivxlc]+)[,.:]\s"
     r"|(?P<colon>\d{1,2}):\s?|(?P<roman>[IVXL]{1,5}),\s)"
     rf"(?:(?P<label>{any_of('page')})\s?)?(?P<pages>{LIST})\W*"
 )
@@ -92,6 +92,9 @@ def opcits(text: str, start: int, end: int) -> list[Draft]:
         )
         found.put("title", match["quoted"] or match["title"])
         found.labels |= {"short": match["opcit"], "opcit": match["opcit"]}
+        if match["ref"]:
+            found.put("refers_to_note", match["ref"])
+            found.spans.append(match.span("ref"))
         _numbers(found, match)
         out.append(found)
     return out

@@ -11,10 +11,10 @@ from describers.citations.names import PEOPLE
 from describers.citations.towns import PLACE, PUBLISHER
 from describers.citations.words.joined import any_of
 
-_YEAR = r"(?:1[5-9]\d\d|20[0-2]\d)"
+_YEAR = r"(?:[1lI][5-9]\d\d|20[0-2]\d)"
 _BRACKETED = re.compile(
     rf"\((?P<body>[^()]{{0,120}}?)(?:\b(?P<year>{_YEAR}(?:[-–][\dlIO]{{1,4}})?)[a-z]?"
-    rf"|(?P<undated>{any_of('undated')}))\]?(?P<close>\)|(?=[.;]?\s*$))"
+    rf"|(?P<undated>{any_of('undated')}))\]?(?P<close>\s?\)|(?=[.;]?\s*$))"
 )
 _OPEN = re.compile(
     rf"\s?:\s?(?P<publisher>(?:The\s)?[A-ZА-ЯЁ](?:[^:;()\d.\"“”]|(?<=Univ)\."
@@ -91,7 +91,7 @@ _THESIS = re.compile(rf"{any_of('thesis')}|\b(?:[Dd]iss|[Tt]hesis|kand\.|[Pp]hil
 _COMMA_HOUSE = re.compile(
     r"(?P<place>[^,]+),\s(?P<publisher>.*?(?:\b(?:Press(?:es)?|Verlag|House|Books?|Publish\w+"
     r"|Univers\w+|Izd\w*|Изд\S*|[ÉE]d(?:itions|\.)|Sons|Bros|Co|Inc|Ltd"
-    r"|Society|Institut\w*|Akad\w*|Librairie|Casa|Fond)\b\.?|&|(?:[A-Z]\.){2,}|izdat\w*"
+    r"|Society|Institut\w*|Akad\w*|Librairie|Casa|Fond)\b\.?|&|(?:[A-Z]\.){3,}|izdat\w*"
     r"|[Gg]iz\b).*)"
 )
 #: (Leeds: Ward, 1929; repr. York, 1971): the first edition is the one that is meant

@@ -21,6 +21,8 @@ _PROSE = re.compile(
     r"(?:[A-Za-z]?[a-z]+ed|[A-Z][a-z]+ly|(?:[Tt]ext|[Dd]etails|[Cc]op(?:y|ies)|[Ff]acsimile|[Ff]igures?"
     r"|[Dd]ata|[Ee]x(?:tracts?|cerpts?)|[Dd]raft|[Tt]ranslation|[Vv]ersion))"
     rf"(?:,?\s[a-z]+){{0,8}}?,?\s(?:in|from|by|as|at)\s+(?:the\s)?{_START}|[Ss]ources?:\s+{_START}"
+    r"|(?:[Tt]he|[Aa]n?)\s(?:[a-z]+\s){0,3}(?:edition|version|translation|account|study|book|article|collection"
+    rf"|essay|memoirs?|biography|documents),\s+{_START}"
 )
 _LED = re.compile(rf"(?:{any_of('leads')})\s")
 _PERSONS = re.compile(
@@ -112,6 +114,8 @@ def _leads(before: str) -> bool:
             led is not None and before[led.end() :].strip().islower()
         )
     words = before.split()
+    if before.rstrip().endswith(":") and words[-1][0].islower() and len(words) > 3:
+        return True
     if before.rstrip().endswith(":") or (len(words) == 1 and not words[0].endswith("ly,")):
         return bool(_SENTENCE.search(before)) or before.strip().islower()
     capitals = len(_TITLE_WORDS.findall(" ".join(words[1:])))

@@ -12,7 +12,7 @@ _ROMAN = r"(?:(?<![\w.])(?=[ivxlc]{2})c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})
 _NUMBER = r"\d(?:\d|[lIO](?=[\dlIO]|\b|[nf])){0,3}"
 #: 12, 12-15, 12–15n, 185 n. 4, xxxiii, 217ff.
 ITEM = (
-    rf"(?:(?<!\w)[lI]\d{{1,3}}(?:{_DASH}{_NUMBER})?|{_NUMBER}(?:{_DASH}(?:{_NUMBER}|ll?(?!\w)))?(?:\s?ff?\.|\s?(?:et\s)?(?:sqq?|suiv)\.|\set\ssuivantes)?(?:,?\s+nn?\.\s?\d+(?:{_DASH}\d+)?|n\d*)?"
+    rf"(?:(?<=p\.\s)l(?=[.;]|$)|(?<!\w)[lI]\d{{1,3}}(?:{_DASH}{_NUMBER})?|{_NUMBER}(?:{_DASH}(?:{_NUMBER}|ll?(?!\w)))?(?:\s?ff?\.|\s?(?:et\s)?(?:sqq?|suiv)\.|\set\ssuivantes)?(?:,?\s+nn?\.\s?\d+(?:{_DASH}\d+)?|n\d*)?"
     rf"|{_ROMAN}(?:{_DASH}{_ROMAN})?(?!\w))"
 )
 #: a list of such items

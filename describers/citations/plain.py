@@ -20,7 +20,7 @@ _SURNAMES = re.compile(
 )
 _VOLUME = re.compile(
     rf"(?:(?P<author>{FULL_PERSON}),\s|(?P<owner>{PERSON})['’]s\s|(?P<bare>[A-Z][a-z]{{2,}}?)s\s)?(?P<title>{_TITLE}|[A-Z][a-z]{{1,7}}\.(?:\s[a-z]{{2,7}}\.)?),?\s(?:v|vol|volume|t|tom|Bd|т)\.?\s?"
-    rf"(?P<volume>\d{{1,3}}|[IVXLC]+),?\s*(?:pp?|[сСS])\.\s?(?P<pages>{LIST})"
+    rf"(?P<volume>\d{{1,3}}|[IVXLC]+|[ivxlc]+),?\s*(?:pp?|[сСS])\.\s?(?P<pages>{LIST})"
 )
 _ISSUE_OF = re.compile(
     r"\b(?:journal|newspaper|magazine|weekly|monthly|periodical|daily)\s(?P<container>[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){0,4})"

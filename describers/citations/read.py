@@ -25,6 +25,7 @@ from describers.citations.holdings import holdings, unnamed
 from describers.citations.ibid import further, ibids, later, opcits
 from describers.citations.joined_titles import joined
 from describers.citations.kept import kept
+from describers.citations.laws import laws
 from describers.citations.lead import skip_lead
 from describers.citations.legal import legal
 from describers.citations.listed import items
@@ -39,7 +40,7 @@ from describers.citations.serial import beside, serials
 from describers.citations.short import shorts
 from describers.citations.strokes import strokes
 from describers.citations.titles import key, learn
-from describers.citations.to_notes import crossrefs
+from describers.citations.to_notes import crossrefs, referred
 from describers.citations.web import web
 from describers.citations.works import works
 
@@ -154,7 +155,7 @@ def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
         if not found and before is not None and before.end > first - 4:
             if before.type in ("newspaper", "article"):
                 found = later(text, first, last, before)
-            if before.type == "newspaper" and not found:
+            if before.type in ("newspaper", "article") and not found:
                 found = beside(text, first, last)
             elif before.type in ("book", "ibid", "crossref"):
                 found = further(text, first, last)
@@ -177,6 +178,7 @@ _READERS: tuple[Callable[[str, int, int], list[Draft]], ...] = (
     cyrillic_files,
     archival,
     strokes,
+    laws,
     printed_series,
     cotes,
     class_marks,
@@ -200,6 +202,8 @@ def _segment(
     if in_note:
         _add(out, opcits(text, start, end))
         _add(out, ibids(text, start, end))
+    if in_note:
+        _add(out, referred(text, start, end, known))
     _add(out, crossrefs(text, start, end, in_note=in_note))
     if in_note:
         for first, last in _free(out, start, end):

@@ -6,6 +6,7 @@ import re
 
 from describers.citations.day import DAY, DAY_ONLY, MONTH, SEASON, year_of
 from describers.citations.draft import Draft
+from describers.citations.figures import figures
 from describers.citations.names import FULL_PERSON, PEOPLE, invert
 from describers.citations.pages import LIST, expand
 from describers.citations.words.joined import any_of
@@ -31,7 +32,7 @@ _NUMBER = (
 #: where a paper appears
 _TOWN = r"(?:\s\((?P<place>[A-ZА-ЯЁÀ-Þ][\w'’. -]{2,24})\))?"
 _WITH_NUMBER = re.compile(
-    rf"(?<![\w])(?P<container>{_NAME}),?\s{_NUMBER}(?:,|\svom|\sdu|\sof|\sот)?\s(?:\(?(?P<date>{DAY})\)?"
+    rf"(?<![\w])(?P<container>{_NAME}),?\s{_NUMBER}(?:,|\svom|\sdu|\sof|\sот)?\s(?:\(?\s?(?P<date>{DAY})\s?\)?"
     rf"|\(?(?:{SEASON},?\s)?(?P<year>\d{{4}})\)?){_PAGES}"
 )
 #: what a letter is sent to, with its number: Balfour to Curzon, no. 14, 22 Sept. 1919
@@ -48,7 +49,7 @@ _DAYS = (
 )
 _WITH_DATE = re.compile(
     rf"(?<![\w])(?P<container>{_NAME}){_TOWN}(?:,\s?|\s)(?:(?P<volume>[ivxlc]{{1,7}}"
-    rf"|\d{{1,3}}),\s)?(?:vom\s|du\s|от\s)?\(?(?P<date>{_DAYS})\)?{_EDITION}{_PAGES}"
+    rf"|\d{{1,3}}(?!,\s\d{{1,2}}\s{MONTH})),\s)?(?:vom\s|du\s|от\s)?\(?(?P<date>{_DAYS})\)?{_EDITION}{_PAGES}"
 )
 _ALONE = re.compile(
     rf"(?:{any_of('leads')}\s)?(?P<container>{_NAME}){_TOWN},\s(?P<date>{_DAYS})\W*"
@@ -140,7 +141,7 @@ def serials(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
             date = groups.get("date")
             if date:
                 found.type = "newspaper"
-                found.put("date", re.sub(r"\s+", " ", date).rstrip("."))
+                found.put("date", figures(re.sub(r"\s+", " ", date).rstrip(".")))
                 found.put("year", year_of(date))
             else:
                 found.put("year", groups.get("year"))

@@ -32,12 +32,12 @@ _VOL = (
 )
 _PAGES = rf"(?P<label>{any_of('page')}\s?)?(?P<pages>{LIST})(?![\w'’]|\.?\s{MONTH})"
 _SHORT = re.compile(
-    rf"{_LEAD}(?:(?P<author>{PEOPLE})(?:,?\s\(?eds?\.?\)?)?,\s+)?{_TITLE}{_VOL}(?:{_PAGES}"
+    rf"{_LEAD}(?:(?P<author>{PEOPLE})(?:,?\s\(?eds?\.?\)?)?,(?:\s+|(?<=[a-z],)(?=[A-Z])))?{_TITLE}{_VOL}(?:{_PAGES}"
     rf"|(?P<chapter>{CHAPTER.pattern}))"
 )
 #: an author alone: Lund, p. 12
 _AUTHOR_ONLY = re.compile(
-    rf"{_LEAD}(?P<author>{PEOPLE}),\s{_VOL}(?P<label>{any_of('page')}\s?)(?P<pages>{LIST})(?![\w'"
+    rf"{_LEAD}(?P<author>{PEOPLE})(?:,\s{_VOL}|\s\()(?P<label>{any_of('page')}\s?)(?P<pages>{LIST})(?![\w'"
     r"’])"
 )
 #: a chapter of a book that is named by its short title: Lund, "Mills," in Holm, ed., Water, 5

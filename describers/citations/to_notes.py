@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from describers.citations.draft import Draft
+from describers.citations.names import PEOPLE, invert
 from describers.citations.pages import LIST, expand
 from describers.citations.words.joined import any_of
 
@@ -28,6 +29,28 @@ _FOOT = re.compile(
 _CITED = re.compile(
     r"\b(?:cited|quoted|named|mentioned|listed|used|referred to)\s(?:above\s)?(?:in|at|under)\s$"
 )
+#: an author and the note that cites the work: Lund [note 3], p. 15; Holm (see n. 5 above)
+_REFERRED = re.compile(
+    rf"(?<![^\W\d])(?P<author>{PEOPLE})\s[(\[](?:see\s|as in\s)?{any_of('note')}\s?"
+    rf"(?P<ref>\d{{1,3}})(?:,?\s{any_of('sides')})?[)\]]"
+    rf"(?:,?\s(?P<label>{any_of('page')}\s?)?(?P<pages>{LIST})(?![\w'’]))?"
+)
+
+
+def referred(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
+    """Authors with the note that cites their work: `Lund [note 3], p. 15`."""
+    out = []
+    for match in _REFERRED.finditer(text, start, end):
+        whose = match["author"]
+        if f"@{whose.split()[-1]}" in known:
+            found = Draft("crossref", match.start("author"), match.end(), confidence=0.8)
+            found.put("author", invert(whose))
+            found.put("refers_to_note", match["ref"])
+            found.put("pages", expand(match["pages"]) if match["pages"] else None)
+            found.spans += [match.span(n) for n in ("ref", "pages") if match[n]]
+            found.labels |= {"short": "author alone"}
+            out.append(found)
+    return out
 
 
 def crossrefs(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
