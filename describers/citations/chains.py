@@ -24,7 +24,7 @@ _LEVEL = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in LEVELS.items())
 _ITEM = re.compile(
     rf"[,.;:]?\s*(?:(?P<label>{_LEVEL})\s?(?P<value>{_VALUE}(?:,\s\d+(?:\s?[-–]\s?\d+)?(?:\s?(?:o"
     r"b|об|[rv]|Rs)\b\.?)?(?![\w./]))*)"
-    r"|(?P<mark>(?:n\.\s?a\.\s?[fl]\w*\.|(?:(?:[A-Z][a-z]+\.?)\s){0,2}b?[Mm][Ss]{1,2}[.\s/])\s?(?:[A-Za-z][\w.]*\s){0,3}\d(?:[\w./-]*\w)?(?:,\d{3}(?!\d))?)"
+    r"|(?P<mark>[IVXL]{1,5}:\d{1,3}(?=[,.;)\s]|$)|(?:n\.\s?a\.\s?[fl]\w*\.|(?:(?:[A-Z][a-z]+\.?)\s){0,2}b?[Mm][Ss]{1,2}[.\s/])\s?(?:[A-Za-z][\w.]*\s){0,3}\d(?:[\w./-]*\w)?(?:,\d{3}(?!\d))?)"
     r"|(?P<before>\d{1,5})\.\s(?P<unit>csomó|doboz|tétel|kötet|cs\.|d\.)"
     r"|(?P<bare>\d{1,5})(?=,\s?(?:ff?|fols?|Bl|k|cc?)\.\s?\d))(?![\w%])"
 )

@@ -29,7 +29,10 @@ _KEW = rf"(?:{_CODES}|(?:[ACDFHIKLMPTW]\.\s?){{1,2}}[OMABCDKV]\.|[CDFHLW][0O])"
 #: a series, its figures perhaps read as letters: FO 37I
 _SERIES = r"(?=[\dIl]*\d)[\dIl]{1,4}"
 #: a paper of the Cabinet: CAB 24/92, C.P. 110; CAB 23/11, WC 606A
-_PAPER = r"(?:(?:W\.?\s?C|C\.?\s?P|G\.?\s?T|C\.?\s?C|E\.?\s?C)\.?)\s?\d+[A-Z]?(?:\(\d\d\))?"
+_PAPER = (
+    r"(?:(?:(?:W\.?\s?C|C\.?\s?P|G\.?\s?T|C\.?\s?C|E\.?\s?C)\.?)\s?[lI\d]+(?:st|nd|rd|th)?(?:\s(?:mtg|meeting))?[A-Z]?(?:\(\d\d\))?"
+    r"|\d{1,3}\s?\(\d\d\)(?:\s?\d{1,3})?)"
+)
 _KEW_NAME = (
     r"(?:(?:TNA|BNA|UKNA|PRO|P\.\s?R\.\s?O\.|NA|The National Archives|National Archives"
     r"|Public Record Office)(?:,?\s\(?(?:Kew|London|UK|PRO|TNA)\)?)*[:,]?\s(?:PRO[,:]?\s)?)"
@@ -46,7 +49,7 @@ _FORMS = (
         (
             rf"(?:(?P<archive>{_KEW_NAME})(?P<named>(?:[A-Z]{{1,4}}|(?:[A-Z]\.\s?){{2}})\s?\d{{1,4}})"
             rf"|(?P<known>{_KEW}\s?{_SERIES}))/(?P<delo>\d{{1,6}}[A-Z]?(?:\s?[-–]\s?\d{{1,6}}(?![\w/]))?"
-            rf"(?:/\d{{1,5}}(?![\w/]))*)(?:/(?P<piece>[A-Z]?\d[\w/]*)|,\s(?P<apart>[A-Z]\s?\d{{1,5}}(?:/\d{{1,5}}){{1,3}})(?!\w))?(?:,\s(?P<paper>{_PAPER}))?{_TAIL}"
+            rf"(?:/\d{{1,5}}(?![\w/]))*)(?:/(?P<piece>[A-Z]?\.?\d[\w/]*)|,\s(?P<apart>[A-Z]\s?\d{{1,5}}(?:/\d{{1,5}}){{1,3}})(?!\w))?(?:,\s(?P<paper>{_PAPER}))?{_TAIL}"
         ),
     ),
     (

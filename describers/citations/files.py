@@ -2,16 +2,54 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from describers.citations.draft import Draft
 
 #: the levels of a file, from above
 CHAIN = ("archive", "fond", "opis", "delo")
 
 
+_NUMBERS = r"(?:opis['’i]?|op\.|delo|dela|d\.|inventory|files?|fonds?|f\.)"
+#: Hereafter cited by opis and delo only
+_BY_NUMBERS = re.compile(
+    rf"(?:[Hh]ereafter|[Hh]enceforth|[Hh]ereinafter|[Ss]ubsequent\w*|[Ll]ater)\b[^;\n]{{0,60}}?\b{_NUMBERS}"
+    r"[^;\n]{0,50}?\b(?:only|alone)\b"
+    rf"|(?:[Hh]ereafter|[Hh]enceforth|[Ss]ubsequent\w*)[^;\n]{{0,40}}?\bonly\b[^;\n]{{0,30}}?\b{_NUMBERS}"
+)
+#: All files cited below are in GARF
+_ALL_THERE = re.compile(
+    r"\b[Aa]ll\s(?:[a-z]+\s){0,4}?(?:references|citations|files|fonds?|documents|dela|numbers)\b[^.;]{0,60}?"
+    r"\b(?:to|from|in|at)\s(?:the\s)?(?P<archive>[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,6}(?:\s[A-Z]{2,5})?)(?!\w)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """The file whose numbers a document goes on to cite without it, and its only archive."""
+
+    file: Draft | None = None
+    archive: str | None = None
+
+
+def declared_files(text: str, drafts: Sequence[Draft]) -> Declared:
+    """What `text` says of the files that it cites by their numbers alone."""
+    found = None
+    for match in _BY_NUMBERS.finditer(text):
+        before = [d for d in drafts if d.type == "archival" and d.end <= match.start()]
+        if before and match.start() - before[-1].end < 300:
+            found = before[-1]
+    there = _ALL_THERE.search(text)
+    return Declared(found, there["archive"] if there else None)
+
+
 class Files:
     """The files that a document has cited so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, declared: Declared) -> None:
+        self._declared = declared
         self._last: dict[str, Draft] = {}
         self._of_archive: dict[str, Draft] = {}
         self._keepers: dict[str, set[str]] = {}
@@ -38,11 +76,20 @@ class Files:
             earlier = self._of_archive.get(archive)
         elif archive:
             return
-        if earlier is None or "stripped" in found.labels:
+        if "stripped" in found.labels:
             return
+        if earlier is None:
+            found.put("archive", self._declared.archive if fond and not found.form else None)
+            return
+        declared = self._declared.file
+        if declared and not fond and found.get("opis") and earlier.note != found.note:
+            earlier = declared
         keepers = self._keepers.get(fond or "", set())
         if fond and earlier.note != found.note and len(keepers) == 1:
             found.put("archive", next(iter(keepers)))
+            return
+        if fond and not found.form and earlier.note != found.note and self._declared.archive:
+            found.put("archive", self._declared.archive)
             return
         for name in CHAIN:
             if name in found.fields and name != "archive":

@@ -21,7 +21,7 @@ LEVELS = {
     "delo": (
         r"(?:[Dd]elo|[Dd]\.|[Ee]d\.\s?khr\.|[Дд]ело|[Дд]\.|[Ее]д\.\s?хр\.|[Сс]пр(?:ава|\.)"
         r"|[Ss]pr(?:ava|\.)|Nr\.|Fasz(?:ikel|\.)"
-        r"|[Ff]asc(?:icolo|\.)|[Ff]older|[Ff]ile|[Rr]oll|[Dd]ossier|[Dd]oss\.|dr\.|[Ll]iasse"
+        r"|[Ff]asc(?:icolo|\.)|[Ff]older|[Ff]ile|[Rr]oll|[Dd]ossier|[Dd]oss\.|[Dd]ep\.(?=\s?\d)|dr\.|[Ll]iasse"
         r"|[Cc]arton|[Vv]ol(?:ume|\.)|[Bb]usta|[Bb]b?\.|[Ll]eg(?:ajo|\.)"
         r"|[Ee]xp\.|[Ss]ygn(?:atura|\.)|[Ss]ign\.|[Aa]kte|[Aa]kt|[Pp]iece|[Mm]appe|[Ee]nvelope"
         r"|[Kk]art(?:on|\.)|[Kk]asten|Kt\.|[Cc]aja|[Ss]cat(?:ola|\.)|[Ss]chachtel|Sch\.(?=\s?\d)"

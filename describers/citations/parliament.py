@@ -40,14 +40,14 @@ _PAPER = re.compile(
 )
 
 
-def parliament(text: str, start: int, end: int) -> list[Draft]:
-    """The debates and papers that `text[start:end]` cites."""
+def parliament(text: str, start: int, end: int, begin: int) -> list[Draft]:
+    """The debates that `text[start:end]` cites, and the paper that it cites from `begin` on."""
     out = []
     for match in _DEBATES.finditer(text, start, end):
         debate = _debate(text, match, end)
         if debate is not None:
             out.append(debate)
-    paper = _PAPER.match(text, start, end)
+    paper = _PAPER.match(text, begin, end)
     if paper is not None:
         found = Draft("book", paper.start(), paper.end(), confidence=0.85)
         found.put("title", " ".join(paper["title"].split()))

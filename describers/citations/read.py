@@ -18,6 +18,7 @@ from describers.citations.cyrillic_files import cyrillic_files
 from describers.citations.draft import Draft
 from describers.citations.editions import editions
 from describers.citations.entry import entries
+from describers.citations.files import declared_files
 from describers.citations.free import free
 from describers.citations.french_papers import french_papers
 from describers.citations.full import fulls
@@ -98,7 +99,7 @@ def read(
     for draft in hidden:
         draft.note = next((n for n, start, end in notes if start <= draft.start < end), None)
     out = sorted([*out, *hidden], key=lambda d: (d.start, d.source or (0, 0)))
-    resolve(out, editions(text, out), aliases(text, out))
+    resolve(out, editions(text, out), aliases(text, out), declared_files(text, out))
     return out
 
 
@@ -136,7 +137,7 @@ def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     _add(whole, works(text, start, end, known, whole))
     whole_works = [d for d in whole if d.type != "archival"]
     for first, last in chunks(text, start, end):
-        _add(whole, parliament(text, skip_lead(text, first, last), last))
+        _add(whole, parliament(text, first, last, skip_lead(text, first, last)))
         _add(whole, opcits(text, first, last))
         _add(whole, ibids(text, first, last))
         for a, b in _free(whole, first, last):

@@ -17,11 +17,12 @@ from describers.citations.antecedents import (
     same,
 )
 from describers.citations.draft import Draft
-from describers.citations.files import CHAIN, Files
+from describers.citations.files import CHAIN, Declared, Files
 from describers.citations.names import surname
 from describers.citations.titles import key
 from describers.citations.to_notes import cited_in_notes
 
+NOTHING_DECLARED = Declared()
 _WORK = ("author", "title", "container_title", "place", "publisher", "year", "volume", "editor")
 
 
@@ -29,16 +30,18 @@ def resolve(
     drafts: Sequence[Draft],
     editions: Mapping[str, str] = NO_EDITIONS,
     aliases: Mapping[str, Draft] = NO_ALIASES,
+    declared: Declared = NOTHING_DECLARED,
 ) -> None:
     """Fill in, in the order of the text, what each reference takes from those before it.
 
     `editions` maps a work's title (as `titles.key` has it) to the year of the edition that the
-    document declares its citations to be of, `aliases` its declared short titles to their works.
+    document declares its citations to be of, `aliases` its declared short titles to their works,
+    `declared` is what it says of its files.
     """
     last: Draft | None = None
     last_work: Draft | None = None
     last_file: Draft | None = None
-    files = Files()
+    files = Files(declared)
     full: list[Draft] = []
     _name_owners(drafts)
     listed = [draft for draft in drafts if "listed" in draft.labels]
