@@ -28,14 +28,23 @@ _TOWNS = rf"(?P<place>{_TOWN}(?:(?:\s&|\sand|,)?\s{_TOWN}){{0,3}})$"
 _AFTER_STOP = re.compile(rf"(?:^|\.\s){_TOWNS}")
 _AFTER_COMMA = re.compile(rf",\s{_TOWNS}")
 #: cities that print books, for references that put no stop before the place
-_CITIES = re.compile(
-    r"(?P<place>(?:(?:New York|NY|N\.Y\.|London|Oxford|Cambridge|Chicago|Berkeley|Boston"
-    r"|Princeton|Stanford|Paris"
+_CITY = (
+    r"(?:New York|NY|N\.Y\.|London|Oxford|Cambridge|Chicago|Berkeley|Boston|Princeton|Stanford"
+    r"|Paris"
     r"|Berlin|Leipzig|Munich|München|Frankfurt|Stuttgart|Vienna|Wien|Zürich|Moscow|Moskva"
     r"|Leningrad|St\. Petersburg"
     r"|Petrograd|Kiev|Warsaw|Prague|Rome|Milan|Amsterdam|Leiden|Stockholm|Москва|Ленинград|М\."
     r"|Л\.|СПб\.)"
-    r"(?:\s(?:&|and|/)\s|,\s)?)+)$"
+)
+_CITIES = re.compile(rf"(?P<place>(?:{_CITY}(?:\s(?:&|and|/)\s|,\s)?)+)$")
+#: (Moscow, Nauka, 1987): what follows a city that prints books, and is no second place
+_CITY_HOUSE = re.compile(
+    rf"(?P<place>{_CITY}(?:(?:\s(?:&|and)\s|\s?[/–-]\s?){_CITY})*),\s"
+    rf"(?P<publisher>(?!(?:{_CITY}|[A-Z]{{2}}|[A-Z]\.\s?[A-Z]\.|Mass|Conn|Calif|England|Scotland|Canada"
+    r"|U\.?S\.?A|Ontario|Massachusetts|California|Los Angeles|Toronto|The Hague|La Haye|Den Haag"
+    r"|Edinburgh|Dublin|Manchester|Philadelphia|Baltimore|New Haven|Ithaca|Bloomington"
+    r"|Washington|Geneva|Genève|Genf|Brussels|Bruxelles|Hamburg|Köln|Tokyo|Sydney|Melbourne|Basel)"
+    r"(?!\w))[A-ZА-ЯЁ][^,\d]*)"
 )
 _HOUSE = re.compile(
     rf"(?<=[.,]\s)(?P<publisher>[A-Z]\w+(?:\s[A-Z]\w+){{0,3}}),\s(?P<year>{_YEAR})(?![\d-])"
@@ -245,7 +254,7 @@ def _bracketed(text: str, at: int, match: re.Match[str], *, in_note: bool) -> Im
             return None
         return Imprint(match.start(), match.end(), "", "", year, "journal")
     place, _, publisher = body.partition(":")
-    apart = _COMMA_HOUSE.fullmatch(place) if not publisher else None
+    apart = None if publisher else _COMMA_HOUSE.fullmatch(place) or _CITY_HOUSE.fullmatch(place)
     if apart:
         place, publisher = apart["place"], apart["publisher"]
     if not re.match(r"[A-ZА-ЯЁÀ-Þ]", place) or len(place) > 60 or _NO_PLACE.search(place):

@@ -13,13 +13,20 @@ ENGLISH = Words(
         r"cols?\.",
         r"qq?\.(?=\s?\d)",
     ),
-    volume=(r"[Vv]ols?\.", r"[Vv]olumes?", r"[Vv]\.", r"[Bb]ks?\.", r"[Pp]t\.", r"[Pp]arts?"),
+    volume=(
+        *(r"[Vv]ols?\.", r"[Vv]olumes?", r"[Vv]\.", r"[Bb]ks?\.", r"[Pp]t\.", r"[Pp]arts?"),
+        # of Russian books, in Latin letters
+        *(r"[Vv]yp\.", r"[Vv]ypusk", r"[Cc]hast['’]"),
+    ),
     issue=(r"[Nn]os?\.?", r"[Ii]ssues?", r"[Nn]umbers?"),
     edited=(r"[Ee]ds?\.", r"[Ee]dited", r"[Cc]omp\.", r"[Cc]ompiled", r"[Ee]d\. and trans\."),
     edited_after=(r"[Ee]ds?\.?", r"[Ee]ditors?", r"[Cc]omps?\.?"),
     translated=(r"[Tt]ransl?\.", r"[Tt]ranslated", r"[Tt]r\."),
     leads=(
-        r"[Ss]ee(?:,?\s+(?:also|esp\.|especially|for example|e\.g\.|in particular|further))?",
+        (
+            r"[Ss]ee(?:,?\s+(?:also|esp\.|especially|for example|e\.g\.|in particular|further))?"
+            r"(?:\s+(?:his|her|their)(?=\s))?"
+        ),
         r"[Cc]f\.",
         r"[Cc]ompare",
         r"[Cc]ontrast",
