@@ -61,6 +61,12 @@ _BYLINE = re.compile(
 _DATELINE = re.compile(
     r"(?P<place>[A-ZА-ЯЁÀ-Þ][\w.'’-]+(?:\s[A-ZА-ЯЁÀ-Þ][\w.'’-]+){0,2}),?\s*(?:den\s|le\s|the\s|on\s)?$"
 )
+#: what of the paper a day is said to be the day of
+_OF = re.compile(
+    r"(?:[^\n]{2,40}[,;.]\s)?(?:[Rr]evised|[Rr]evision|(?:[Rr]evised|[Tt]his|[Ff]inal|[Ff]irst)"
+    r" (?:version|draft)|[Dd]raft|[Ll]ast updated|[Uu]pdated|[Pp]osted|[Ss]ubmitted|[Aa]ccepted"
+    r"|[Pp]ublished|Stand|[Üü]berarbeitet|Version du)(?: on| of|:|,)? "
+)
 _SOURCE_LINE = re.compile(r"^[ \t]*(?:From|Source:|Quelle:|Aus:?|Источник:)\s")
 
 
@@ -198,7 +204,7 @@ def _dateline(
         if any(c.start <= date.start < c.end and c.note is not None for c in citations):
             continue
         before, after = text[line[0] : date.start], text[date.end : line[1]]
-        alone = not before.strip(" ,.([") or _DATELINE.fullmatch(before)
+        alone = not before.strip(" ,.([") or _DATELINE.fullmatch(before) or _OF.fullmatch(before)
         if len(date.stated) < 10 and not (alone and len(after) < 24):
             # a title has years too
             continue

@@ -42,24 +42,30 @@ _PERSON = re.compile(
     rf"|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s{_INITIALS})(?:,\s[^\n]{{2,60}})?[ \t]*[*†\d]?"
 )
 _BY = re.compile(
-    r"(?:(?:[A-Z]\w+|A|An)\s){0,3}(?:[Bb]y|BY|[Vv]on|[Pp]ar"
-    rf"|[Dd]i)\s+(?P<value>{FULL_PERSON}(?:\s(?:and|&|und|et)\s{FULL_PERSON})?)[ \t]*"
+    r"(?:(?:[A-Z]\w+|A|An|compiled|edited|written|collected)\s){0,3}(?:[Bb]y|BY|[Vv]on|[Pp]ar"
+    rf"|[Dd]i)\s+(?P<value>{FULL_PERSON}(?:\s(?:and|&|und|et)\s{FULL_PERSON})?)"
+    r"(?:,\s(?:revised|draft|version)\s[^\n]{4,30})?[ \t]*"
 )
 _BY_ALONE = re.compile(r"(?i:by|von|par)\W*")
 _NUMBERED = re.compile(
     r"(?P<value>[A-ZА-ЯЁÀ-Þ][^\n\d]{3,70}?,?\s(?:(?:[Vv]ol(?:ume|\.)|VOL\.?|Bd\.|Band|[Tt]ome"
     r"|[Tt]\.|Том|Т\.|Jahrgang|Jg\.|[Nn]o\.|Number|Nr\.|№|Вып\.|Heft"
     r"|[Ii]ssue)\s?[\dIVXLC]+[^\n]*?"
-    r"|\d{1,3}(?:[:.,]\s?\d{1,3})?\s\(\d{4}\)))(?:\s{2,}\d+)?[ \t.]*"
+    r"|\d{1,3}(?:[:.,]\s?\d{1,3})?\s\(\d{4}\)|[ivxlc]{1,6},\s\d{1,3}\s\([^()\n]{0,12}\d{4}\))"
+    # Вестник архива. 1998. № 7. С. 12
+    r"|[А-ЯЁ][^\n\d]{3,70}\.\s\d{4}\.\s(?:№|Вып\.|Т\.|Кн\.)\s?\d[^\n]*?)(?:\s{2,}\d+)?[ \t.]*"
 )
 _PERIODICAL = re.compile(rf"(?:[^\n]*\s)?{any_of('periodical')}(?:\s[^\n]*)?")
 _DATE = re.compile(
     rf"(?:[^\d\n]{{2,30}},?\s)?(?:\d{{1,2}}\.?\s)?{MONTH}(?:\s\d{{1,2}},?)?\s\d{{4}}\W*"
 )
 _NAVIGATION = re.compile(
-    r"[^|\n]{1,24}(?:\s\|\s[^|\n]{1,24}){2,}|(?:Home|Back|Next|Previous|Print)\W*"
+    r"[^|\n]{1,24}(?:\s\|\s[^|\n]{1,24}){2,}|[^>\n]{1,60}(?:\s[>»›]\s[^>\n]{1,60}){2,}"
+    r"|(?:\[[^\]\n]{1,30}\]\W*){2,}|(?:Home|Back|Next|Previous|Print)\W*"
 )
 _CALL = re.compile(r"(?<=[^\W\d_])[\d*†]{1,2}$")
+#: the stop of a text; that of `гг.`, and of a line in capitals, is none
+_STOPPED = re.compile(r"(?<!\bг)(?<!\bгг)(?<![A-ZА-ЯЁ])\.$")
 #: a sentence has a verb; a title seldom
 _VERB = re.compile(r"\b(?:was|were|had|has|have|did|said|came|went)\b")
 
@@ -71,12 +77,15 @@ def headlines(text: str, lines: Sequence[tuple[int, int]], put: Put) -> None:
     for n, (first, last) in enumerate(block):
         line = text[first:last]
         if n == title:
-            call = _CALL.search(line)
-            put("title", first, last - len(call[0]) if call else last, 0.7)
+            end = block[_last_of_title(text, block, n)][1]
+            call = _CALL.search(text, first, end)
+            put("title", first, end - len(call[0]) if call else end, 0.7)
             continue
         above = title is None or n < title
         numbered = _NUMBERED.fullmatch(line)
-        if above and (numbered or (title is not None and _masthead(line))):
+        if (above or (numbered and n <= (title or 0) + 3)) and (
+            numbered or (title is not None and _masthead(line))
+        ):
             put("source", first, first + numbered.end("value") if numbered else last, 0.75)
             continue
         near = title is None or abs(n - title) <= 3
@@ -118,6 +127,36 @@ def _title(text: str, block: Sequence[tuple[int, int]]) -> int | None:
         # A. Lund / Title
         return after[0] if after[0] == n + 1 and block[after[0]][0] - block[n][1] < 6 else n
     return n
+
+
+def _last_of_title(text: str, block: Sequence[tuple[int, int]], n: int) -> int:
+    """The last of the lines that the title at line `n` runs over, up to three.
+
+    They follow each other without a blank line, are set alike, and a blank line, the author or a
+    day ends them: a heading right above its text is of one line.
+    """
+    last = n
+    for m in range(n + 1, min(n + 4, len(block))):
+        first, end = block[m]
+        line = text[first:end]
+        if text.count("\n", block[m - 1][1], first) != 1:
+            return last
+        if _closes(line):
+            return last if m > n + 1 else n
+        alike = line.isupper() or not line[:1].isalpha() or not text[slice(*block[n])].isupper()
+        if not alike or _sentence(line) or _STOPPED.search(line):
+            return n
+        last = m
+    following = block[last + 1] if last + 1 < len(block) else None
+    if following and text.count("\n", block[last][1], following[0]) == 1:
+        return n
+    return last
+
+
+def _closes(line: str) -> bool:
+    """Whether a line is of another kind than a title's second one."""
+    kinds = (_BY, _DATE, _NUMBERED, _CHAPTER, _NAVIGATION)
+    return _person(line) is not None or any(kind.fullmatch(line) for kind in kinds)
 
 
 def _masthead(line: str) -> bool:

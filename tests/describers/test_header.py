@@ -111,3 +111,57 @@ def test_years_of_a_title_and_days_of_notes_are_no_dateline(describing):
         "1. Le Courrier, 3 March 1915, p. 2.\n"
     )
     assert "date" not in fields(describing(text, "en"))
+
+
+def test_a_title_that_runs_over_its_line(describing):
+    text = (
+        "RIVER STUDIES, Vol. 9, No. 2, 1994, 11-30\n\nSalt, Ice and the Lower Kama: The Bargemen\n"
+        "of a Northern Province, 1868-1914\n\nANNA B. KELLER\n\nThe barges came in May."
+    )
+    found = fields(describing(text, "en"))
+    assert found["title"] == (
+        "Salt, Ice and the Lower Kama: The Bargemen of a Northern Province, 1868-1914"
+    )
+    assert found["author"] == "ANNA B. KELLER"
+
+
+def test_years_in_brackets_under_a_title_belong_to_it(describing):
+    text = "LES BATELIERS DE LA KAMA\n(1868-1914)\n\npar Anne KELLER\n\nLes barques arrivaient."
+    assert fields(describing(text, "fr"))["title"] == "LES BATELIERS DE LA KAMA (1868-1914)"
+
+
+def test_a_heading_right_over_its_text_is_one_line(describing):
+    text = (
+        "THE ICE\nIt froze on the river in the night of the third, and nobody crossed it\nany more."
+    )
+    assert fields(describing(text, "en"))["title"] == "THE ICE"
+
+
+def test_a_title_over_its_author_is_one_line(describing):
+    text = (
+        "Salt and Ice\nAnna Keller\nRiver Studies, vol. 9 (1994), no. 2\n\nThe barges came in May."
+    )
+    found = fields(describing(text, "en"))
+    assert (found["title"], found["author"]) == ("Salt and Ice", "Anna Keller")
+    assert found["source"] == "River Studies, vol. 9 (1994), no. 2"
+
+
+def test_navigation_of_a_web_page_is_no_title(describing):
+    text = (
+        "Home > Library > The Long Tow > Chapter 2\n[Previous chapter] [Contents] [Next]\n\n"
+        "Chapter 2: The Ice\n\nby Anna Keller\n\nRevised version, March 2009\n\nIt froze."
+    )
+    found = fields(describing(text, "en"))
+    assert found["title"] == "Chapter 2: The Ice"
+    assert found["author"] == "Anna Keller"
+    assert found["date"] == "2009-03"
+
+
+def test_a_russian_masthead_by_years(describing):
+    text = (
+        "Вестник речных архивов. 1998. № 7 (12). С. 64–83\n\nН. В. Лузин\n\n«ЛЁД СТОИТ»: БУРЛАКИ\n"
+        "КАМСКОГО КРАЯ В 1917–1921 ГГ.\n\nЛёд стал в ноябре."
+    )
+    found = fields(describing(text, "ru"))
+    assert found["source"] == "Вестник речных архивов. 1998. № 7 (12). С. 64–83"
+    assert found["title"] == "«ЛЁД СТОИТ»: БУРЛАКИ КАМСКОГО КРАЯ В 1917–1921 ГГ."
