@@ -46,6 +46,8 @@ _FRENCH = re.compile(
     r"|(?P<teen>quatorze|dix-(?:sept|huit|neuf)))(?!\w)",
     re.IGNORECASE,
 )
+#: the wars that are named by the year in which they began
+_WARS = {14: 1914, 39: 1939, 40: 1940, 70: 1870}
 #: words behind which a number is no year: divisé en 40
 _INTO = re.compile(r"\b(?:divis|partag|répart|coup|vend|reli|plié|pli|découp)\w*\s+$|\bau\s+$")
 _SECOND = re.compile(r"[-–](\d\d)(?!\d)")
@@ -56,7 +58,7 @@ def clipped(text: str, *, french: bool = True) -> dict[int, tuple[int, int, int]
     """Where such a year starts -> where it ends, its number, and how many figures of it.
 
     >>> clipped("We sailed in nineteen fourteen."), clipped("On se battait, en 48, comme en 14-18.")
-    ({13: (30, 1914, 4)}, {18: (20, 48, 2), 31: (33, 14, 2)})
+    ({13: (30, 1914, 4)}, {18: (20, 48, 2), 31: (33, 1914, 4)})
     """
     out: dict[int, tuple[int, int, int]] = {}
     for sign in _TEEN.finditer(text):
@@ -87,6 +89,7 @@ def _french(out: dict[int, tuple[int, int, int]], text: str, match: re.Match[str
             end = second.end()
         sure = told or pair or number > 31
     else:
+        pair = False
         teen = {"quatorze": 14, "dix-sept": 17, "dix-huit": 18, "dix-neuf": 19}
         number = teen[match["teen"].lower()] if match["teen"] else 80
         if match["tens"] and match["tens"].lower() in _FRENCH_TENS:
@@ -96,4 +99,8 @@ def _french(out: dict[int, tuple[int, int, int]], text: str, match: re.Match[str
     if _INTO.search(text, max(0, match.start() - 14), match.start()):
         return
     if sure and number < 100 and (told or _CLOSED.match(text, end)):
-        out[start] = (start + 2 if match["figures"] else end, number, 2)
+        end = start + 2 if match["figures"] else end
+        if (told or pair) and number in _WARS:
+            out[start] = (end, _WARS[number], 4)
+        else:
+            out[start] = (end, number, 2)

@@ -39,6 +39,8 @@ _OF = frozenset(
         "monats",
     }
 )
+#: words that, without a capital or a stop, are no short names of weekdays: sat on May 2
+_NO_DAYS = frozenset({"sat", "sun", "mon", "fri", "wed", "so", "do", "di", "mi", "mo", "sa", "fr"})
 _THE_LAST = (["ye", "last"], ["the", "last"])
 
 
@@ -89,7 +91,7 @@ def _after_dot(c: Cursor, i: int) -> bool:
 def calendar_day(c: Cursor, i: int) -> Reading | None:
     """Day and month in either order, a year where there is one, a weekday where there is one."""
     at, weekday = i, 0
-    if c.has(at, "weekday"):
+    if c.has(at, "weekday") and c.tokens[at].text not in _NO_DAYS:
         weekday = c.num(at, "weekday")
         at = c.skip(at + 1, ",", "filler")
         if at == i + 1 and not c.digits(at) and not c.has(at, "month"):

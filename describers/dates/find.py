@@ -116,6 +116,10 @@ def find(
                 "(" if last.text == ")" else "["
             ):
                 end = run[reading.end - 2].end
+            if text[end : end + 1] == "]" and text[start:end].count("[") > text[start:end].count(
+                "]"
+            ):
+                end += 1
             found.append(Found(start, end, text[start:end], reading))
             if centuries.own is None and start < _DATELINE and len(text) <= ONE_PAPER:
                 _date_paper(centuries, found[-1], headings)

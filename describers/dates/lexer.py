@@ -45,6 +45,8 @@ _DOTTED = frozenset(
 )
 #: kinds that make a day of the number before them
 _DAY_MARKS = frozenset({"rel_month", "old_style", "new_style"})
+#: kinds that make a short number behind them worth reading
+_COUNTS_ON = frozenset({"weekday", "anno", "decade_noun"})
 #: kinds that make a run worth reading
 ANCHORS = frozenset({"month", "season", "decade", "century", "holiday"})
 #: a letter read for a digit in a year: I905, 19O5, l9l7
@@ -147,7 +149,7 @@ def runs(
                 token = Token(match[0], start, end, {"num": int(match[0][:9])})
                 anchored = anchored or len(match[0]) >= 3 or _numeric(text, end)
                 if not anchored and run:
-                    anchored = any("weekday" in t.kinds or "anno" in t.kinds for t in run[-3:])
+                    anchored = any(not _COUNTS_ON.isdisjoint(t.kinds) for t in run[-3:])
             else:
                 anchored = True
         elif kind == "elision":
