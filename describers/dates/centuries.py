@@ -12,6 +12,8 @@ _YEAR = re.compile(
 )
 #: a text up to so many characters is one letter or paper, and dates from its own day
 ONE_PAPER = 20_000
+#: how far from its start, in characters, the date of a letter begins
+HEAD = 120
 
 
 @dataclass(slots=True)
@@ -45,6 +47,11 @@ class Centuries:
         reference = self._reference(at, decade)
         if reference is None:
             return 1900 + tens
+        if self._heads(at, decade):
+            # a letter names years before its own rather than after it
+            later = [y for y in range(1400 + tens, 2000, 100) if -3 <= y - reference < 60]
+            if later:
+                return later[0]
         last = max(self._years, default=2035)
         usual = [century + tens for century in range(1400, 2100, 100)]
         # a little after the last year printed, but no twenties of this century in a book of 1988
@@ -52,9 +59,15 @@ class Centuries:
         allowed = [year for year in usual if year <= limit] or usual
         return min(allowed, key=lambda year: abs(year - reference))
 
+    def _heads(self, at: int, decade: bool) -> bool:
+        """Whether the year is of the date that opens a short paper not yet dated."""
+        return not decade and self.own is None and at < HEAD and len(self.text) <= ONE_PAPER
+
     def _reference(self, at: int, decade: bool) -> int | None:
         if self.own is not None and len(self.text) <= ONE_PAPER:
             return self.own
+        if self._heads(at, decade) and (past := [y for y in self._years if y < 2000]):
+            return max(past)
         if not decade and self._years and len(self.text) <= ONE_PAPER:
             return sorted(self._years)[len(self._years) // 2]
         place = bisect_left(self._at, at)

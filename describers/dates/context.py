@@ -97,7 +97,9 @@ def _single(
         return _year(c, found, p, start, end, tables)
     figures = c.tokens[found.first : found.end]
     if p.precision == "day" and len(figures) == 5 and figures[1].text in "./-":
-        return not labelled(c, start, tables)
+        # v. 7. 3. 1871: of the 7th, no verse
+        led = c.german and re.search(r"\b[vd]\. $", c.text[max(0, start - 4) : start]) is not None
+        return led or not labelled(c, start, tables)
     if p.precision == "day" and p.year is None:
         after = c.text[end : end + 2]
         if STREET.match(c.text, end, end + 60):

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from describers.dates.reading import Cursor, Reading, single
 from describers.dates.value import Point, Value, month_length
-from describers.dates.years import two_figures, year_after, year_ordinal, year_short
+from describers.dates.years import two_figures, year_after, year_in_month, year_ordinal, year_short
 
 #: fillers between a day and its month
 _OF = frozenset(
@@ -258,8 +258,9 @@ def _month_first(c: Cursor, i: int) -> Reading | None:
     end, day = got
     if c.has(at, "ordinal") and _named_by(c, at):
         return None
-    if c.digits(at) == 2 and at == i + 1 and year_ordinal(c, at) is not None:
-        # с октября 22 г.
+    bare = c.digits(at) == 2 and at == i + 1
+    if bare and (year_ordinal(c, at) is not None or year_in_month(c, at) is not None):
+        # с октября 22 г., im März 15
         return None
     other = None
     if bracketed := bracketed_day(c, end):
@@ -289,8 +290,9 @@ def month(c: Cursor, i: int) -> Reading | None:
     after = year_after(c, i + 1)
     if after and c.has(i + 1, "filler") and c.has(i + 2, "filler"):
         after = None
-    if after is None and (short := two_figures(c, i + 1)) is not None:
-        # en juin 40
+    short = two_figures(c, i + 1) or year_in_month(c, i + 1)
+    if after is None and short is not None:
+        # en juin 40, im März 15
         return single(i, short[0], Point(short[1], c.num(i, "month")))
     if after is None and not c.has(i + 1, "rel_year"):
         return single(i, i + 1, Point(None, c.num(i, "month")))

@@ -15,12 +15,16 @@ SENTENCE_YEAR = re.compile(r"[^.;:!?]{0,60}(?:\b(?:in|of|im|en|в|de)\s|[,)]\s?)
 _LOOSE = re.compile(
     r"\b(?:as early as|as late as|since|until|born(?: in| on)?|edition|of his"
     r"|geb\.?|geboren(?: am)?|née? (?:le|en)|род\.|родил(?:ся|ась)|ум\.|gest\.|bapt?\.)\s*$"
+    r"|(?:since|until|till|before|after|seit|nach|depuis|après) (?:[^\W\d_]+ ){1,3}(?:in|en|im)\s*$"
     r"|(?<!\w)[bd*†]\.?\s*$",
     re.IGNORECASE,
 )
 
 
-_STOP = re.compile(r"[^\W\d_]{3}[.!?][)»”\"']?\s|\d[.!?]\s(?=[^\W\da-zа-я_])|\n")
+#: a sentence's end; the number of a note may be glued to its stop
+_STOP = re.compile(
+    r"[^\W\d_]{3}[.!?][)»”\"']?\d{0,3}\s|\d[.!?][)»”\"']?\d{0,3}\s(?=[^\W\da-zа-я_])|\n"
+)
 
 
 def aside(text: str, at: int) -> bool:
@@ -29,6 +33,14 @@ def aside(text: str, at: int) -> bool:
     if before.rfind("(") > before.rfind(")"):
         return True
     return _LOOSE.search(before) is not None
+
+
+#: what behind a date says that it comes back: le 31 mars, comme tous les ans
+YEARLY = re.compile(
+    r",?\s(?:comme |wie |как |as |of |in )?(?:every year|each year|annually|yearly|tous les ans"
+    r"|chaque année|jedes Jahr|jeden Jahres|alljährlich|каждый год|каждого года|ежегодно)(?!\w)",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from describers.dates.centuries import ONE_PAPER, Centuries
+from describers.dates.centuries import HEAD, ONE_PAPER, Centuries
 from describers.dates.context import accepted
 from describers.dates.headings import Found, Headings
 from describers.dates.lexer import ANCHORS, NO_GLUE, runs
@@ -132,7 +132,8 @@ def _date_paper(centuries: Centuries, date: Found, headings: Headings) -> None:
     point = date.reading.point
     if date.reading.value.kind != "point" or point.precision != "day" or point.year is None:
         return
-    if "century_inferred" not in date.reading.flags and headings.role(date):
+    inferred = "century_inferred" in date.reading.flags and date.start > HEAD
+    if not inferred and headings.role(date):
         centuries.own = point.year
 
 

@@ -151,6 +151,10 @@ class Headings:
                 return "year" if not self.wrapped or self._places(before) else ""
         return ""
 
+    def heads_years(self, date: Found) -> bool:
+        """Whether years open an entry of a chronicle: 1739 and 1740. The hard frost."""
+        return self.opens(date.start) and self.printed[date.end : date.end + 1] in (".", ":", "\n")
+
     def dates_paper(self, date: Found, role: str) -> bool:
         """Whether the date of `role` is a letter's own: its line holds no more than a place."""
         if role not in ("day", "dateline", "year") or date.reading.point.month is None:
@@ -174,7 +178,8 @@ class Headings:
         if re.search(r"[^\W\d_]{3}[.!?]\s", before):
             return False
         start, end = date.start - len(before), date.end + len(after)
-        return self.printed[:start].endswith("\n\n") and self.printed[end : end + 2] == "\n\n"
+        first = start == 0 or self.printed[:start].endswith("\n\n")
+        return first and self.printed[end : end + 2] == "\n\n"
 
     def _opens_note(self, at: int) -> bool:
         """Whether only a mark such as `P. S.` stands before `at` on its line."""

@@ -16,7 +16,7 @@ _ROMAN_MONTHS = {
     )
 }
 #: German words before a day
-_OF_DAY = re.compile(r"(?:\b[AaIi]m|\b[Vv]om|\b[Zz]um|\b[Bb]is|\b[Dd]e[nmr]|\b[Ss]eit|\bd\.) $")
+_OF_DAY = re.compile(r"\b(?:[AaIi]m|[Vv]om|[Vv]\.|[Zz]um|[Bb]is|[Dd]e[nmr]|[Ss]eit|d\.) $")
 #: a second date in figures, behind the dash of a span
 _SECOND = re.compile(r"\d{1,2}([./])(?:\d{1,2}|[IVXivx]{1,4})\1\d{4}(?!\d)|\d{4}-\d\d-\d\d(?!\d)")
 #: what leads to a day and month in figures: a place and comma, a line's start, den, от
@@ -168,7 +168,7 @@ def _german_day(c: Cursor, i: int) -> Reading | None:
     if not c.german or not _OF_DAY.search(c.text, max(0, start - 4), start):
         return None
     dotted = _separator(c, i + 1) == "." and c.has(i + 3, ".") and c.glued(i + 3)
-    if not dotted or c.digits(i + 2) not in (1, 2) or not c.glued(i + 2) or c.has(i + 4, "num"):
+    if not dotted or c.digits(i + 2) not in (1, 2) or c.has(i + 4, "num"):
         return None
     return _checked(i, i + 4, Point(None, c.num(i + 2, "num"), c.num(i, "num")))
 

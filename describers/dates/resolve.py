@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from describers.dates.anchors import Anchor, Resolved
 from describers.dates.evidence import (
     SENTENCE_YEAR,
+    YEARLY,
     aside,
     backwards,
     fits,
@@ -144,6 +145,11 @@ def _carry(
             state.last = Anchor(date.start, point, date.start)
         elif state.last is not None and (point.year or 0) > (state.last.point.year or 0):
             state.last = None
+        if point.precision == "year" and headings.heads_years(date) and state.section is not None:
+            # 1739 and 1740. The hard frost; 1690/1 is one year, written both ways until March
+            dual = "/" in date.text and len(years) == 2 and point.year is not None
+            state.section = Anchor(date.start, point, date.start) if dual else None
+            state.last = None
         return
     role = headings.role(date)
     anchor = Anchor(date.start, point, date.start, headings.dates_paper(date, role))
@@ -218,7 +224,7 @@ def _resolved(
     told = last is not None and last.at >= sentence
     if ahead is not None and not (told and "," in text[date.end : date.end + 40]):
         return ahead
-    if recurring().search(text, sentence, date.end):
+    if recurring().search(text, sentence, date.end) or YEARLY.match(text, date.end):
         return None
     if last is not None and last.at >= sentence and last.point.year is not None:
         got = Resolved(last.point.year, f"sentence:{last.at}", 0.85)

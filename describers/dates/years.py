@@ -135,6 +135,24 @@ def _told(c: Cursor, at: int) -> bool:
     return word is not None and word[1].lower() in _PLAIN
 
 
+def year_in_month(c: Cursor, i: int) -> tuple[int, int] | None:
+    """A year of two figures behind a month that `in` stands before: im März 15, en août 14."""
+    before, named = c.at(i - 2), c.at(i - 1)
+    if (
+        c.digits(i) != 2
+        or not c.alone(i)
+        or c.num(i, "num") < 10
+        or before is None
+        or named is None
+    ):
+        return None
+    word = before.text.lower()
+    russian = word == "в" and named.text.lower().endswith("е")
+    if not (russian or word == "en" or (word == "im" and c.german)):
+        return None
+    return (i + 1, c.short(c.num(i, "num"), i)) if _ends(c, i) or _told(c, i) else None
+
+
 def year_short(c: Cursor, i: int, day_first: bool) -> tuple[int, int] | None:
     """A year of two figures that could be a day, behind a day and month: le 2 août 14."""
     if not day_first or c.digits(i) != 2 or not c.alone(i):
