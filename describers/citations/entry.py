@@ -32,12 +32,15 @@ _SENTENCE = re.compile(
 _TITLE_START = re.compile(r"[\"“«„'‘(\[]?[A-ZА-ЯЁÀ-Þ0-9]")
 #: Lund, A. 1971. Ships
 _YEAR_ALONE = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
+#: a number by which the text is found: doi:10.1000/12
+_DOI = re.compile(r"\s(?:doi|DOI):?\s?10\.\S+$")
 _LONGEST = 260
 
 
 def entries(text: str, start: int, end: int, *, listed: bool) -> list[Draft]:
     """The entries of `text[start:end]`; where `listed` (a bibliography), also without author."""
-    cut = parts(text, start, end)
+    doi = _DOI.search(text, max(start, end - 60), end)
+    cut = parts(text, start, doi.start() if doi else end)
     out: list[Draft] = []
     i = 0
     while i < len(cut):

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from describers.citations.atoms import ATOM_LIST, read_atoms
 from describers.citations.day import DAY, year_of
 from describers.citations.draft import Draft
+from describers.citations.edited_books import edited_book
+from describers.citations.entry_imprint import imprinted
 from describers.citations.glosses import HOUSE_WORD, without_glosses
 from describers.citations.names import PEOPLE, invert
 from describers.citations.pages import LIST, expand
@@ -25,7 +27,9 @@ _ROLE = re.compile(
     rf"|v\.))?\s(?P<who>{PEOPLE})"
 )
 _IGNORED = re.compile(
-    rf"(?:(?:{any_of('edition')}|{any_of('volumes')}|\d+\s[сcpS]\.?|[Сс]б\.\s[а-я. ]{{2,20}}"
+    rf"(?:(?:{any_of('edition')}|{any_of('volumes')}|\d+\s[сcpS]\.?"
+    r"|[Aa]ccessed\s[^.]{6,30}"
+    r"|[Сс]б\.\s[а-я. ]{2,20}"
     r"|(?:\w+\s){0,3}(?:[Ss]er(?:ies|\.)|Reihe|[Сс]ер\.)[^.]{0,30})[.,:;]?\s?(?:[–—]\s)?)+"
 )
 _THESIS = re.compile(
@@ -107,7 +111,7 @@ class Reading:
             printed = printed[: thesis.start()]
         imprint = _IMPRINT.search(printed)
         if imprint and imprint.start() > 6:
-            imprinted(imprint, start, self)
+            imprinted(imprint, start, self.draft)
             printed = printed[: imprint.start()].rstrip(" ,")
         volumes = re.search(rf"\s?[:.,]\s?(?:{any_of('volumes')}|{any_of('edition')})\s?$", printed)
         if volumes:
@@ -138,14 +142,14 @@ class Reading:
             draft.type = "newspaper"
             draft.put("container_title", draft.fields.pop("title"))
         elif draft.get("container_title"):
-            serial = draft.get("issue") or (draft.get("volume") and not draft.get("place"))
-            draft.type = (
-                "newspaper"
-                if draft.get("date")
-                else "article"
-                if serial or not draft.get("place")
-                else "chapter"
-            )
+            bound = any(map(draft.get, ("place", "publisher", "editor")))
+            serial = draft.get("issue") or (draft.get("volume") and not bound)
+            if draft.get("date"):
+                draft.type = "newspaper"
+            elif draft.get("url") and not (serial or any(map(draft.get, ("pages", "year")))):
+                draft.type = "web"
+            else:
+                draft.type = "chapter" if bound and not serial else "article"
         elif draft.get("url") and not draft.get("place"):
             draft.type = "web"
 
@@ -185,6 +189,8 @@ def read_part(text: str, start: int, end: int, reading: Reading, *, inside: bool
             reading.draft.put("place" if imprint and " " not in where else "publisher", where)
         reading.draft.put("year", thesis["year"])
         return True
+    if reading.quoted and edited_book(printed, start, reading.draft):
+        return True
     if reading.quoted and _EDITED_BOOK.search(printed):
         return _container(text, start, end, reading, slashed=False)
     return _printed(text, start, end, reading)
@@ -197,7 +203,7 @@ def _printed(text: str, start: int, end: int, reading: Reading) -> bool:
     if imprint is None and reading.draft.get("year"):
         imprint = _NO_YEAR.fullmatch(printed)
     if imprint and not (imprint.start() and not _IGNORED.fullmatch(printed[: imprint.start()])):
-        imprinted(imprint, start, reading)
+        imprinted(imprint, start, reading.draft)
         return True
     if reading.year_first and not reading.draft.get("place") and re.fullmatch(PLACE, printed):
         house = reading.bracketed or HOUSE_WORD.search(printed)
@@ -248,7 +254,7 @@ def _container(text: str, start: int, end: int, reading: Reading, *, slashed: bo
         printed = text[start:end]
     imprint = _IMPRINT.search(printed)
     if imprint and imprint.start() > 4:
-        imprinted(imprint, start, reading)
+        imprinted(imprint, start, reading.draft)
         printed = printed[: imprint.start()].rstrip(" ,.")
     last = _PAGES_LAST.search(printed)
     if last:
@@ -267,25 +273,6 @@ def _container(text: str, start: int, end: int, reading: Reading, *, slashed: bo
     printed = without_glosses(printed, reading.draft)
     reading.draft.put("container_title", tidy(printed).strip('"“”«»'))
     return True
-
-
-def imprinted(match: re.Match[str], offset: int, reading: Reading) -> None:
-    """Take place, publisher, year and what follows them."""
-    groups = match.groupdict()
-    for name in ("place", "publisher", "year"):
-        if groups.get(name):
-            value = " ".join(groups[name].split()).strip(" ,")
-            house = name == "place" and not groups.get("publisher") and HOUSE_WORD.search(value)
-            reading.draft.put("publisher" if house else name, value)
-    if groups.get("undated"):
-        reading.draft.labels["undated"] = groups["undated"]
-    if groups.get("pages"):
-        reading.draft.put("pages", expand(groups["pages"]))
-        reading.draft.spans.append((offset + match.start("pages"), offset + match.end("pages")))
-    if groups.get("atoms"):
-        read_atoms(
-            match.string, match.start("atoms"), match.end("atoms"), reading.draft, offset=offset
-        )
 
 
 def _day(date: str, reading: Reading) -> None:

@@ -90,7 +90,7 @@ _AUTHOR_ALONE = re.compile(
 _EDITED = re.compile(rf"\((?:{any_of('edited_after')})\)$")
 #: « Title », Revue, 1931, p. 5-28: a journal by its year alone, or by months
 _YEAR_ONLY = re.compile(
-    rf"[»”],?\s(?:dans\s|in\s)?[A-ZÀ-Þ][^«»“”;()]{{3,90}}?,\s(?P<season>(?:{SEASON}\s)?)(?P<year>{_YEAR}),\s(?=pp?\.\s?\d)"
+    rf"[»”],?\s(?!dans\s|in\s)[A-ZÀ-Þ][^«»“”;(),]{{3,90}}?(?:,\s(?:(?:t|vol)\.|n[°ºo]|\d)[^,;]{{1,16}}){{0,3}},\s(?P<season>(?:{SEASON}\s)?)(?P<year>{_YEAR}),\s(?=pp?\.\s?\d)"
 )
 _THESIS_OPEN = re.compile(
     rf"[,.]\s(?:{any_of('thesis')}),?\s(?P<where>[^;()\d]{{3,80}}?),?\s(?P<year>{_YEAR}){_AFTER}"

@@ -19,7 +19,7 @@ _INITIALS = rf"(?:{_LABEL}[{_UP}][a-zа-я]?[a-zа-я]?\.\s?-?){{1,4}}"
 _NAME = rf"[{_UP}][^\W\d_]+(?:[-'’][^\W\d_]+)*"
 #: J. Arch; Anna Maria K.; A. K.
 _GIVEN = (
-    rf"(?:[{_UP}]\.\s{_NAME}(?=[.,;]|\s?[(\[]|$)|{_NAME}(?:\s{_NAME}){{0,2}}(?:\s{_INITIALS}|\s(?:de|von|van|du|der|da|di)(?=\.))?"
+    rf"(?:[{_UP}]\.\s{_NAME}(?=[.,;]|\s?[(\[]|$)|{_NAME}(?:\s{_NAME}){{0,2}}(?:\s{_INITIALS}|\s(?:de|von|van|du|der|da|di)(?=\.|$))?"
     rf"|{_INITIALS})"
 )
 _AND = r"(?:\s*,?\s(?:and|&|und|u\.|et|и|y|e)\s|\s*[,;]\s)"
@@ -31,7 +31,7 @@ _OTHER = (
 )
 _ROLE = rf"(?:,?\s?[(\[]?(?P<role>{any_of('edited_after')})[)\]]?)"
 _PEOPLE = re.compile(
-    rf"(?P<people>{_FIRST}(?:{_AND}{_OTHER}){{0,4}}(?:,?\s(?:et\sal|и\sдр)\.)?)\s?{_ROLE}?"
+    rf"(?P<people>{_FIRST}(?:{_AND}{_OTHER}){{0,4}}(?:,?\s(?:et\sal|и\sдр)(?:\.|$))?)\s?{_ROLE}?"
     rf"(?P<stop>[.,:]?\s*(?=$|[(\[\"“«„'‘]|(?<=[.:])\s*[{_UP}0-9]|(?<=\.\s)[{_UP}0-9]"
     rf"|(?<=[,:]\s)[{_UP}]))"
 )
@@ -81,7 +81,7 @@ def inverted(text: str, start: int, end: int) -> Inverted | None:
 
 def _list(people: str) -> str:
     """`Lund, Anna; Holm, Peter L.` of however the list is printed."""
-    people = re.sub(r",?\s(?:et\sal|и\sдр)\.$", "", re.sub(r"\s+", " ", people).strip(" ,"))
+    people = re.sub(r",?\s(?:et\sal|и\sдр)\.?$", "", re.sub(r"\s+", " ", people).strip(" ,"))
     out: list[str] = []
     first = re.match(_FIRST, people)
     out.append(_one(first[0]) if first else people)

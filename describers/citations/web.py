@@ -11,12 +11,26 @@ from describers.citations.words.joined import any_of
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”)\]]+")
 _LABEL = rf"(?:{any_of('url')}:?\s)"
 _QUOTED = re.compile(
-    rf"(?:(?P<author>{PEOPLE}|[A-ZÀ-Þ][\w’'-]+(?:\s(?:of|for|the|and|[A-ZÀ-Þ][\w’'-]+)){{1,6}}),\s)?"
-    rf"(?:[\"“«](?P<title>[^\"”»“«]{{3,220}}?)[,.]?[\"”»]|(?<!\w)[‘'](?P<single>[^‘\"“]{{3,220}}?)[,.]?['’])[,.:]?\s(?:(?:in|on)\s)?(?P<site>[A-ZА-Я][^\"“”,.;:()]{{2,60}}[,.:]\s)?{_LABEL}?[(\[<]?$"
+    rf"(?:(?P<author>{PEOPLE}|[A-ZÀ-Þ][\w’'-]+(?:\s(?:of|for|the|and|[A-ZÀ-Þ][\w’'-]+)){{1,6}})[,.]\s)?"
+    rf"(?:[\"“«](?P<title>[^\"”»“«]{{3,220}}?)[,.]?[\"”»]|(?<!\w)[‘'](?P<single>[^‘\"“]{{3,220}}?)[,.]?['’])[,.:]?\s(?:(?:in|on)\s)?(?:(?P<site>[A-ZА-Я][^\"“”,.;:()]{{2,60}})[,.:]\s)?"
+    rf"(?P<rest>(?:[\d:]{{3,8}}[,.]\s|(?:[Ll]ast\s)?(?:[Mm]odified|[Uu]pdated|[Pp]osted|[Aa]ccessed|[Rr]etrieved)\s[^\"“”;]{{4,30}}[,.]\s)?)"
+    rf"{_LABEL}?[(\[<]?$"
 )
 _PLAIN = re.compile(
-    rf"(?:(?<=[;.]\s)|^)(?P<title>[A-ZА-ЯЁÀ-Þ][^\"“”;.\n()‘]{{3,110}}?)(?:\s?:\s|\.\s|,\s(?:at\s)?){_LABEL}?$"
+    rf"(?:(?<=[;.]\s)|^|(?<=collection\s)|(?<=site\s)|(?<=database\s)|(?<=project\s))(?P<title>[A-ZА-ЯЁÀ-Þ][^\"“”;.\n()‘]{{3,110}}?)(?:\s?:\s|\.\s|,\s(?:at\s)?){_LABEL}?$"
 )
+
+
+_CHANGED = re.compile(r"(?:modified|updated|posted)\s.*?(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
+
+
+def _of_site(found: Draft, named: re.Match[str]) -> None:
+    """The author of a page, its site, and the year in which it was changed."""
+    if named["author"]:
+        found.put("author", invert(named["author"]))
+    found.put("container_title", " ".join((named["site"] or "").split()))
+    changed = _CHANGED.search(named["rest"] or "")
+    found.put("year", changed["year"] if changed else None)
 
 
 def web(text: str, start: int, end: int) -> list[Draft]:
@@ -32,8 +46,8 @@ def web(text: str, start: int, end: int) -> list[Draft]:
         if named and not re.search(r"\b(?:1[5-9]|20)\d\d\.?\s*(?:At|URL)", before[-24:]):
             title = named["title"] or named["single"]
             found.put("title", " ".join(title.split()).strip(" ,."))
-            if named.re is _QUOTED and named["author"]:
-                found.put("author", invert(named["author"]))
+            if named.re is _QUOTED:
+                _of_site(found, named)
             found.start = match.start() - len(before) + named.start()
         out.append(found)
         at = found.end

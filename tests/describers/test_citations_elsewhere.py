@@ -44,6 +44,36 @@ def test_authors_who_are_part_of_the_sentence(describing):
     assert [c.note for c in found] == [None, None, None, 1]
 
 
+STYLES = (
+    "The walls were wet.\n\nBibliography\n\n"
+    "Harker, Tess, and Owen Lyle. “Salt and System.” Tidal Review 14, no. 2 (2009): 61–80."
+    " doi:10.5555/tidal.2009.02.\n\n"
+    'Marsh, Noel, et al. "Stones." Island Letters, vol. 7, nos. 1-2, 2016, pp. 5-29.\n\n'
+    "Noailles, Agnès de. Walls of Mud. Translated by Colette Marsh, Verso, 1998.\n\n"
+    'Orr, Beth. "In the Pans." Work by Water, edited by Tomás Quiro and Wendy Bly, Routledge, 2011,'
+    " pp. 12-34.\n\n"
+    "Zell, Ivo L. “Pay Sheets: A Set.” Tide Data. Accessed March 14, 2011."
+    " https://tides.example.net/pay.csv.\n\n"
+    "“Round Robin.” Tide Data, last modified June 2, 2010, http://tides.example.net/robin.\n"
+)
+
+
+def test_entries_of_several_styles(describing):
+    article, letters, walls, pans, sheets, robin = describing(STYLES, "en").citations
+    assert (article.type, article.author) == ("article", "Harker, Tess; Lyle, Owen")
+    assert (article.title, article.volume, article.issue) == ("Salt and System", "14", "2")
+    assert (letters.type, letters.issue, letters.pages) == ("article", "1-2", "5-29")
+    assert (walls.author, walls.title) == ("Noailles, Agnès de", "Walls of Mud")
+    assert (pans.type, pans.container_title, pans.publisher, pans.pages) == (
+        "chapter",
+        "Work by Water",
+        "Routledge",
+        "12-34",
+    )
+    assert (sheets.type, sheets.container_title) == ("web", "Tide Data")
+    assert (robin.type, robin.title, robin.year) == ("web", "Round Robin", "2010")
+
+
 def test_references_in_brackets(describing):
     text = (
         "The dam broke in May (Fominov, My Life in Mud, pp. 112-3), and the miller knew (ibid.,"
