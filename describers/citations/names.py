@@ -11,7 +11,16 @@ _SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
 _INITIAL = re.compile(r"^(?:[^\W\d_]\.-?)+$|^[^\W\d_]$")
 #: a word of a personal name; possessive, as words need no space between them ("J.Lund") and a run
 #: of capitals would else be cut into words in every way there is
-_PART = r"[A-ZА-ЯЁÀ-Þ][^\W\d_]*+(?:['’ʹ][^\W\d_]++)*(?:-[^\W\d_]++(?:['’][^\W\d_]++)?)?['’]?"
+#: the soft sign of a Russian surname that OCR set apart: Krasnosel 'skaia, Gol' dman
+_SOFT = (
+    r"(?<=[lntdsrz])(?:\s['’]|['’]\s)"
+    r"(?=[a-z]{4})(?=[a-z]{0,10}(?:ov|ev|in|ii|skaia|skogo|sky|man|eva|ova|ko)(?!\w))[a-z]++"
+)
+_PART = (
+    r"[A-ZА-ЯЁÀ-Þ][^\W\d_]*+(?:['’ʹ][^\W\d_]++|"
+    + _SOFT
+    + r")*(?:-[^\W\d_]++(?:['’][^\W\d_]++)?)?['’]?"
+)
 _INITIALS = r"(?>(?:[A-ZА-ЯЁÀ-Þ]\.\s?-?){1,4})|[A-ZА-Я][a-zа-я]{0,2}\."
 _PARTICLE = r"(?:von der|van der|van den|von|van|de la|de|du|der|di|da|af|zu)"
 _NOT_A_NAME = (
@@ -63,6 +72,7 @@ def invert(text: str) -> str:
     ('Stahl, Ernst von', 'La Tour, Jean de', 'di Rocca, Anna')
     """
     text = re.sub(r"\s+", " ", text).strip(" ,;")
+    text = rejoined(text)
     text = re.sub(r",?\s+et al\.?$", "", text)
     people = re.split(r"\s*,?\s+(?:and|&|und|et|и)\s+|;\s*|\s?/\s?|,\s+(?=\S+\s+\S)", text)
     if len(people) == 2 and re.match(r"[^,]+, [^,]+$", text) and " and " not in text:
@@ -81,6 +91,15 @@ def invert(text: str) -> str:
             surname = turned[i + 1].split(",")[0]
             turned[i] = f"{surname}, {people[i]}"
     return "; ".join(turned)
+
+
+def rejoined(name: str) -> str:
+    """A surname with the soft sign that OCR set apart.
+
+    >>> rejoined("Krasnosel 'skaia"), rejoined("Gol' dman")
+    ("Krasnosel'skaia", "Gol'dman")
+    """
+    return re.sub(r"(?<=[a-z])(?:\s(['’])|(['’])\s)(?=[a-z]{3})", r"\1\2", name)
 
 
 def _one(person: str) -> str:

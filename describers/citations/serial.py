@@ -18,7 +18,7 @@ _SLAVIC = (
 #: a paper's name: Daily News, Utrenniaia gazeta, Zeitschrift für Kunst
 _NAME = (
     r"(?!(?:It|He|She|They|We|This|That|There|In|On|See|And|But|Then|From"
-    r"|By)\s)[A-ZА-ЯЁÀ-Þ][\w'’.-]{0,40}+(?:(?:\s(?:des?|du|la|[a-zа-яёà-ÿ'’]{3,})){1,3}(?=,"
+    r"|By)\s)[A-ZА-ЯЁÀ-Þ][\w'’.-]{0,40}+(?:(?:\s(?:des?|du|la|i|v|na|[a-zа-яёà-ÿ'’]{3,})){1,3}(?=,"
     r"|\s[N№(\d]))?"
     r"(?:\s(?:(?:of|the|and|für|der|die|des|de|la|du|i|и|v|в)\s){0,2}[A-ZА-ЯЁ][\w'’-]*"
     rf"|\s{_SLAVIC}){{0,5}}?"

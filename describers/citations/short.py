@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from describers.citations.atoms import volume_number
 from describers.citations.day import MONTH
 from describers.citations.draft import Draft
-from describers.citations.names import PEOPLE, invert
+from describers.citations.names import PEOPLE, invert, rejoined
 from describers.citations.pages import CHAPTER, LIST, expand
 from describers.citations.titles import key
 from describers.citations.words.joined import any_of
@@ -110,10 +110,14 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
         author: str | None = match["author"]
         prose = 0
         if author is None and not quoted and not is_known(title, known):
-            named = _alone(title, known)
+            named = _alone(title, known) or _alone(rejoined(title), known)
             if named is not None:
                 # Lund, 12: the author alone
-                prose = len(title) - len(named)
+                prose = (
+                    max(0, len(title) - len(named) - 1)
+                    if named not in title
+                    else len(title) - len(named)
+                )
                 author, title = named, ""
         rest = text[match.end() : end].strip(' .,)]"”')
         whole = match.start() <= start + 2 and (not rest or rest[0] in "(–-" or len(rest) < 4)
