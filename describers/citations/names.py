@@ -14,7 +14,7 @@ _INITIAL = re.compile(r"^(?:[^\W\d_]\.-?)+$|^[^\W\d_]$")
 #: the soft sign of a Russian surname that OCR set apart: Krasnosel 'skaia, Gol' dman
 _SOFT = (
     r"(?<=[lntdsrz])(?:\s['’]|['’]\s)"
-    r"(?=[a-z]{4})(?=[a-z]{0,10}(?:ov|ev|in|ii|skaia|skogo|sky|man|eva|ova|ko)(?!\w))[a-z]++"
+    r"(?=[a-z]{3})(?=[a-z]{0,10}(?:ov|ev|in|ii|skaia|skogo|sky|man|eva|ova|ko)(?!\w))[a-z]++"
 )
 _PART = (
     r"[A-ZА-ЯЁÀ-Þ][^\W\d_]*+(?:['’ʹ][^\W\d_]++|"
