@@ -237,10 +237,14 @@ def _word(text: str, start: int, end: int, lex: Lexicon, raw: str = "") -> Token
             return Token(text[start : cut.end()], start, cut.end(), whole, lower + cut[1])
     if lower[-1] >= "а" and lower not in lex.words and lower not in lex.phrases:
         lower = modern(lower) or lower  # a hard sign by itself is no word in modern spelling
-    for pattern, kinds in lex.phrases.get(lower.split("'")[0].split("’")[0], ()):
-        found = pattern.match(text, start)
-        if found:
-            return Token(found[0], start, found.end(), kinds)
+    first = lower if lower.isalpha() else lower.split("'")[0].split("’")[0]
+    letters = lex.seconds.get(first)
+    following = text[end + 1 : end + 2].lower()
+    if letters is None or text[end : end + 1] != " " or following == " " or following in letters:
+        for pattern, kinds in lex.phrases.get(first, ()):
+            found = pattern.match(text, start)
+            if found:
+                return Token(found[0], start, found.end(), kinds)
     kinds = lex.words.get(lower, {})
     if not kinds and (raw[0].isupper() or lex.small_months or lower[-1] >= "а"):
         number = misread(text, start, end, raw, lower)

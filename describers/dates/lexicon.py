@@ -27,6 +27,8 @@ class Lexicon:
     words: dict[str, dict[str, int | str]]
     phrases: dict[str, tuple[tuple[re.Pattern[str], dict[str, int | str]], ...]]
     capital: frozenset[str]
+    #: the letters with which the second words of an English, French or German phrase begin
+    seconds: dict[str, frozenset[str]] = field(default_factory=dict)
     small_months: bool = False
     #: words met that no table knows, whatever stands around them
     strangers: set[str] = field(default_factory=set)
@@ -127,11 +129,20 @@ def lexicon(tables: tuple[str, ...]) -> Lexicon:
         pattern = _spellings(phrase)
         end = r"(?!\w)" if phrase[-1].isalnum() else ""
         phrases.setdefault(first[0], []).append((re.compile(pattern + end, re.IGNORECASE), kinds))
+    seconds: dict[str, set[str]] = {}
+    for phrase in phrase_kinds:
+        words_of = phrase.split(" ")
+        if phrase[0].isascii() and len(words_of) > 1 and words_of[0].isalpha():
+            seconds.setdefault(words_of[0], set()).add(words_of[1][0])
+        else:
+            # a stop or an old letter may follow the first word: no letter is certain
+            seconds.setdefault(re.split(r"[^\w]", phrase)[0], set()).add("")
     ordered = {
         first: tuple(sorted(found, key=lambda item: -len(item[0].pattern)))
         for first, found in phrases.items()
     }
-    return Lexicon(words, ordered, frozenset(capital), "fr" in tables)
+    certain = {w: frozenset(letters) for w, letters in seconds.items() if "" not in letters}
+    return Lexicon(words, ordered, frozenset(capital), certain, "fr" in tables)
 
 
 def _spellings(phrase: str) -> str:
