@@ -24,6 +24,7 @@ _LOOSE = re.compile(
 #: a sentence's end; the number of a note may be glued to its stop
 _STOP = re.compile(
     r"[^\W\d_]{3}[.!?][)»”\"']?\d{0,3}\s|\d[.!?][)»”\"']?\d{0,3}\s(?=[^\W\da-zа-я_])|\n"
+    r"|\d-[^\W\d_]{1,2}[.!?]\s(?=[^\W\da-zа-я_])"
 )
 
 

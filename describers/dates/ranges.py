@@ -11,6 +11,9 @@ from describers.dates.pairs import joined, modified
 from describers.dates.reading import Cursor, Reading
 from describers.dates.value import Point, Value
 
+#: a span of years longer than this may be a life, of which only the beginning is not known
+_SHORT_SPAN = 25
+
 
 def expression(c: Cursor, i: int) -> Reading | None:
     """The longest date expression that starts at `i`."""
@@ -56,9 +59,10 @@ def expression(c: Cursor, i: int) -> Reading | None:
         # about the middle of September: the month is certain
         approximate = False
     if approximate or uncertain:
+        short = _short_span(found.value)
         points = tuple(
             replace(p, approximate=approximate or p.approximate, uncertain=uncertain or p.uncertain)
-            if p and n == 0
+            if p and (n == 0 or (approximate and short))
             else p
             for n, p in enumerate(found.value.points)
         )
@@ -84,6 +88,16 @@ def expression(c: Cursor, i: int) -> Reading | None:
         found = found.with_point(uncertain=True)
         found.end += 1
     return _styled(c, found)
+
+
+def _short_span(value: Value) -> bool:
+    """Whether `about` before a span of years is said of both: c. 1640-60, but a life c. 1702-79."""
+    first, last = value.points[0], value.points[-1]
+    if value.kind != "interval" or first is None or last is None:
+        return False
+    if first.precision != "year" or last.precision != "year":
+        return False
+    return (last.year or 0) - (first.year or 0) <= _SHORT_SPAN
 
 
 def _the_year(c: Cursor, i: int) -> bool:
