@@ -17,6 +17,8 @@ _HEREAFTER = re.compile(
 _CITED_AS = re.compile(
     r"[Hh]ereafter\s+(?:I\s+)?(?:cited?\s+)(?:the\s\w+\s)?as\s+[\"“«]?(?P<name>[A-Z][\w'’ -]{2,50})"
 )
+#: hereafter RKEB 2: letters alone
+_LETTERS = re.compile(r"[Hh]ereafter\s(?P<name>[A-Z]{2,6}(?:\s(?:\d{1,2}|[IVX]{1,4}))?)(?=[.;,)])")
 
 
 def declared(text: str) -> list[str]:
@@ -36,7 +38,7 @@ def aliases(text: str, drafts: Sequence[Draft]) -> dict[str, Draft]:
 
 def _found(text: str) -> list[tuple[str, int]]:
     out = []
-    for pattern in (_HEREAFTER, _CITED_AS):
+    for pattern in (_HEREAFTER, _CITED_AS, _LETTERS):
         for match in pattern.finditer(text):
             name = re.sub(r"^(?:cited )?as\s+", "", match["name"])
             out.append((re.sub(r"\s+", " ", name).strip(" .,"), match.start()))

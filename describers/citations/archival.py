@@ -33,7 +33,7 @@ _MORE_FILES = (
     r"|(?:\s?–\s?\d+(?!\w))?)"
 )
 _DELO = (
-    r"(?P<dlabel>[Dd]elo|[Dd]os(?:sier|s?\.)|[Ff]ile|(?P<several>[Dd]{2}[.,])|[Dd][.,]|[Ss]pr(?:ava|\.)|[Сс]пр(?:ава|\.)|[аa]\.\s?[еe]\.|[eoc0O][dоo0]\.?\s?[kx]hr[.,]?|ed\.\s?khr[.,]?|por\.|[Дд]ело|[Дд]\.|b\.(?=\s?\d+,\s?l\.)"
+    r"(?P<dlabel>[Dd]elo|[Dd]os(?:sier|s?\.)|[Ff]ile|(?P<several>[Dd]{2}[.,])|[Dd][.,]|[Ss]pr(?:ava|\.)|[Сс]пр(?:ава|\.)|[аa]\.\s?[еe]\.|[eoc0O][dоo0]\.?\s?[kx]hr[.,]?|ed\.\s?khr[.,]?|[Pp]or\.|[Дд]ело|[Дд]\.|b\.(?=\s?\d+,\s?l\.)"
     r"|ед\.\s?хр\."
     rf"|ex\.\s?khr\.)\s?(?P<delo>(?:[A-ZА-Я]-)?{_NUMBER}{_MORE_FILES})"
 )
@@ -160,14 +160,20 @@ def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
         found.start -= len(before) - ibid.start()
         found.labels["ibid"] = ibid[0].strip(" ,")
     elif (groups.get("fond") or not groups.get("opis")) and not _JOINT.search(before):
-        named = next((m for p in _ARCHIVES if (m := p.search(before))), None)
+        # Arkhiv Prezidenta RF is one name
+        named = min((m for p in _ARCHIVES if (m := p.search(before))), key=_begin, default=None)
         if named:
-            lead = _LEAD.match(named["archive"])
-            begin = named.start() + (lead.end() if lead else 0)
+            begin = _begin(named)
             name = before[begin : named.end("archive")]
             found.put("archive", _acronym(name))
             found.start -= len(before) - begin
     return found
+
+
+def _begin(match: re.Match[str]) -> int:
+    """Where a name begins, behind the prose that leads to it."""
+    lead = _LEAD.match(match["archive"])
+    return match.start() + (lead.end() if lead else 0)
 
 
 def _acronym(name: str) -> str:

@@ -261,7 +261,12 @@ def _without_prose(found: Draft, rest: str) -> str:
     ):
         return rest
     cut = 0
-    quoted = list(_QUOTED_AFTER_PROSE.finditer(rest))
+    quoted = [
+        match
+        for match in _QUOTED_AFTER_PROSE.finditer(rest)
+        # Report on the "right bloc": a word of the title
+        if not re.match(r"[\"“«][a-zа-я]", match["begin"]) or _VERB.search(match[0])
+    ]
     if quoted:
         cut = quoted[-1].start("begin")
     elif _VERB.search(rest):

@@ -21,6 +21,8 @@ _PROSE = re.compile(
     r"(?:[A-Za-z]?[a-z]+ed|[A-Z][a-z]+ly|(?:[Tt]ext|[Dd]etails|[Cc]op(?:y|ies)|[Ff]acsimile|[Ff]igures?"
     r"|[Dd]ata|[Ee]x(?:tracts?|cerpts?)|[Dd]raft|[Tt]ranslation|[Vv]ersion))"
     rf"(?:,?\s[a-z]+){{0,8}}?,?\s(?:in|from|by|as|at)\s+(?:the\s)?{_START}|[Ss]ources?:\s+{_START}"
+    r"|(?:[Tt]he\s)?(?:English|Russian|French|German|[Oo]riginal|[Rr]evised)"
+    rf"(?:\s(?:edition|translation|text|version|original))?:\s+{_START}"
     r"|(?:[Tt]he|[Aa]n?)\s(?:[a-z]+\s){0,3}(?:edition|version|translation|account|study|book|article|collection"
     rf"|essay|memoirs?|biography|documents),\s+{_START}"
 )

@@ -53,9 +53,11 @@ _BODY = re.compile(
 #: a body by its letters, in which no vowel is: Gosplan SSSR, KPSS
 _LETTERS = re.compile(r"(?:^|\s)[B-DF-HJ-NP-TV-Z]{3,}$")
 _AND = r"(?:and|&|und|et|и)"
+#: one of a list that has no and: V. N. Lund, N. S. Holm
+_ONE = rf"(?!Ed\.|Eds\.|Tr\.)(?>(?:[A-ZА-ЯЁÀ-Þ][a-z]?\.\s?-?){{1,3}})(?!The\s|A\s){_PART}"
 #: several persons: A and B; A, B and C; Th. and A. Lund
 PEOPLE = (
-    rf"(?:(?:{_INITIALS}|{_PART})\s+{_AND}\s+{FULL_PERSON}"
+    rf"(?:{_ONE}(?:,\s{_ONE}){{1,5}}(?=[,.:]\s)|(?:{_INITIALS}|{_PART})\s+{_AND}\s+{FULL_PERSON}"
     rf"|{PERSON}(?:,\s+{FULL_PERSON})+,?\s+{_AND}\s+{FULL_PERSON}"
     rf"|{PERSON}\s+{_AND}\s+{PERSON}|{FULL_PERSON}(?:\s?/\s?{FULL_PERSON}){{1,3}}|{PERSON})(?:,?\s+et\s+al\.)?"
 )

@@ -42,6 +42,10 @@ _BY_LETTERS = re.compile(
     rf",\s(?:{any_of('volume')}\s?(?P<volume>\d{{1,3}}|[IVXLC]+)|(?P<roman>[ivxl]{{1,6}}|[IVXL]{{1,6}}))"
     r",\s(?:nos?|docs?|doc\. no)\.\s?\d+(?:[-–]\d+)?"
 )
+#: a volume of a work by declared letters: RKEB 2, 318
+_DECLARED = re.compile(
+    rf"(?<![\w.])(?P<title>[A-Z]{{2,6}})\s(?P<volume>\d{{1,2}}|[IVX]{{1,4}}),\s(?:{any_of('page')}\s?)?(?P<pages>{LIST})(?!\w)"
+)
 #: a quotation's page in brackets at the end of its paragraph
 _QUOTED_AT = re.compile(
     r"(?<=[.!?\"”] )\((?:pp?\.\s?)?(?P<pages>\d{1,3}(?:[-–]\d{1,3})?(?:,\s?n\.\s?\d+)?)\)(?=\s*"
@@ -102,6 +106,16 @@ def plain(text: str, start: int, end: int, known: set[str], *, in_note: bool) ->
             found.put("volume", match["volume"] or match["number"])
             found.put("pages", expand(match["pages"]))
             found.spans.append(match.span("pages"))
+            out.append(found)
+    for match in _DECLARED.finditer(text, start, end):
+        letters, number = match["title"], match["volume"]
+        if key(letters) in known or key(f"{letters} {number}") in known:
+            found = Draft("crossref", match.start(), match.end(), confidence=0.85)
+            found.put("title", letters)
+            found.put("volume", number)
+            found.put("pages", expand(match["pages"]))
+            found.spans.append(match.span("pages"))
+            found.labels["short"] = "title shortened"
             out.append(found)
     for match in _BY_LETTERS.finditer(text, start, end):
         found = Draft("book", match.start(), match.end(), confidence=0.8)

@@ -113,7 +113,7 @@ _OWNER = re.compile(
 #: the review by Anna Keller in
 _BY = re.compile(rf"(?:^|\bby\s|;\s|[Ss]ee\s)(?P<author>{FULL_PERSON})\sin\s$")
 _YEAR_AND_URL = re.compile(
-    r"(?P<container>[A-Z][\w ]{3,50}?)\s(?P<year>\d{4})\.\s(?:At|Available at|URL:?)\s(?=https?://)"
+    r"(?P<container>[A-Z][\w ]{3,50}?)\s(?P<year>\d{4})[.,]\s(?:[Aa]t|Available at|URL:?)\s(?=https?://)"
 )
 _BEFORE = re.compile(
     rf"(?:(?P<author>{PEOPLE})(?:\s\[[^\[\]]{{3,30}}\])?,\s+)?(?:[\"“«](?P<title>[^\"”»“«]{{3,220}}?)[,.]?\s?[\"”»]"

@@ -62,7 +62,8 @@ def read_tail(found: Draft, text: str, at: int, end: int) -> None:
         at = found.end = volume.end()
     match = _TAIL.match(text, at, end)
     labelled = _NEAR.match(text, at, end)
-    if match is not None and text[at : match.start("pages")].strip() == "" and not labelled:
+    bare = match is not None and text[at : match.start("pages")].strip() == "" and not labelled
+    if match is not None and bare and text[match.end() : end].strip(" .)"):
         match = None
     if match is None and labelled:
         match = labelled

@@ -43,7 +43,7 @@ def web(text: str, start: int, end: int) -> list[Draft]:
         found.put("url", url)
         before = text[max(at, match.start() - 340) : match.start()]
         named = _QUOTED.search(before) or _PLAIN.search(before)
-        if named and not re.search(r"\b(?:1[5-9]|20)\d\d\.?\s*(?:At|URL)", before[-24:]):
+        if named and not re.search(r"\b(?:1[5-9]|20)\d\d[.,]?\s*(?:[Aa]t|URL)", before[-24:]):
             title = named["title"] or named["single"]
             found.put("title", " ".join(title.split()).strip(" ,."))
             if named.re is _QUOTED:
