@@ -51,11 +51,12 @@ _RUN = re.compile(
 _SUPPLIED = re.compile(rf"\[(?P<author>{PEOPLE})\],\s+(?=[\"“‘A-ZА-ЯЁÀ-Þ])")
 _NUMBER_ALONE = re.compile(rf"(?:{any_of('issue')}|{any_of('volume')})\s?[\dIVXL]+(?:[/–-]\d+)?")
 _SAME = re.compile(
-    r"(?P<same>(?:(?:[Aa]nd|[Aa]lso)\s){0,2}(?:his|her|their|[Tt]he\ssame\s(?:author|writer)['’]s)(?=\s)"
+    r"(?P<same>(?:(?:[Aa]nd|[Aa]lso|[Ii]n)\s){0,2}(?:his|her|their|[Tt]he\ssame\s(?:author|writer)['’]s)(?=\s)"
     r"|[Dd]ers\.|[Dd]ies\.|Він же\.?|Вона ж\.?"
     r"|[Ii]dem|[Ee]adem|[Ii]d\.|[Tt]enże|[Tt]aż|[Tt]ýž|[Tt]áž|Он же"
     r"|Она же|Он же\.)[:,.]?\s+(?=[\"“«„'‘A-ZА-ЯЁÀ-Þ])"
 )
+_OWN = re.compile(r"(?:his|her|their|['’]s)$")
 _WITHIN = re.compile(r",\s(?:in:?|dans|в кн\.:?)\s(?=[\"“«A-ZА-ЯЁÀ-Þ])|,\sIn:\s(?=[A-Z])")
 _DOCUMENT = re.compile(
     rf"(?:[^\"“”«‘;]{{3,90}}\sto\s[^\"“”«‘;]{{2,60}},\s{DAY},|[a-z][\w\s,]{{0,60}}?)\s(?:in|dans)\s(?=[A-ZА-ЯЁ])"
@@ -150,6 +151,8 @@ def _head(found: Draft, head: str, imprint: Imprint) -> bool:
     same = _SAME.match(rest)
     if same:
         found.labels["same_author"] = same["same"]
+        if _OWN.search(same["same"]):
+            found.start += same.end()
         rest = rest[same.end() :]
     author = _SURNAME_FIRST.match(rest) or _AUTHOR.match(rest)
     if author is None:

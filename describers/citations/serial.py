@@ -116,7 +116,7 @@ _YEAR_AND_URL = re.compile(
     r"(?P<container>[A-Z][\w ]{3,50}?)\s(?P<year>\d{4})[.,]\s(?:[Aa]t|Available at|URL:?)\s(?=https?://)"
 )
 _BEFORE = re.compile(
-    rf"(?:(?P<author>{PEOPLE})(?:\s\[[^\[\]]{{3,30}}\])?,\s+)?(?:[\"“«](?P<title>[^\"”»“«]{{3,220}}?)[,.]?\s?[\"”»]"
+    rf"(?:(?P<author>{PEOPLE})(?:\s\[[^\[\]]{{3,30}}\])?(?:,\s+|\sin\s(?=[\"“‘'])))?(?:[\"“«](?P<title>[^\"”»“«]{{3,220}}?)[,.]?\s?[\"”»]"
     r"|(?<!\w)[‘'](?P<single>[^‘\"“]{3,220}?)[,.]?['’]),?\s*(?:[Ii]n\s+)?$"
 )
 
