@@ -119,3 +119,9 @@ def test_prose_gives_none(describing):
         " had gone. In Leeds, 1932, the two of them sold 40 in a week, nos. 112-151 in the ledger."
     )
     assert describing(text, "en").citations == ()
+
+
+def test_a_long_list_of_names_is_no_trap(describing):
+    # once cut into persons in every way there is: minutes for a line
+    text = "Notes\n\n1. " + "A. Lund, B. Holm, " * 200 + "and others.\n\n2. End.\n"
+    assert describing(text, "en").citations == ()
