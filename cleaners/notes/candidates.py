@@ -141,8 +141,13 @@ def _illegible(text: str, first: int, last: int, odd: Callable[[str], bool]) -> 
     unclosed = _unclosed_bracket(text, first, last)
     for m in _MARKS.finditer(text, first, last):
         start, marks = m.start(), m["marks"]
-        if parts.get(start) == "close":  # the first mark is a quotation mark after all
-            start, marks = start + 1, marks[1:]
+        closing = [
+            at
+            for at in range(start, m.end())
+            if parts.get(at) == "close" or (at > start and _closes_earlier(text, at))
+        ]
+        if closing:  # up to there they are a quotation's: ?”
+            start, marks = closing[-1] + 1, text[closing[-1] + 1 : m.end()]
             if not marks:
                 continue
             # "He left."! has an end too many
@@ -200,6 +205,14 @@ def _weigh_marks(text: str, start: int, marks: str) -> float:
             return 1.0 if _open_bracket(text, start) else 0.0
         return 2.0
     return 1.5
+
+
+def _closes_earlier(text: str, at: int) -> bool:
+    """Whether a mark that can only close does so for one on an earlier line that was not joined."""
+    if text[at] not in "”»":
+        return False
+    before = text[max(0, text.rfind("\n\n", 0, at), at - 600) : at]
+    return sum((char in "“«") - (char in "”»") for char in before) > 0
 
 
 def _open_bracket(text: str, at: int) -> bool:

@@ -27,7 +27,11 @@ _FOR = re.compile(
 )
 
 #: abbreviations that are one stroke from a word
-_SHORT = re.compile(r"\b(?:[Cc]f|[AaPp]\.\s?[Mm])\.")
+_SHORT = re.compile(
+    r"\b(?:[Cc]f|[AaPp]\.\s?[Mm])\."
+    # names cut short: Wm. T. Ward, Iu. V. Surkov; of Russian ones the letters that take two of ours
+    r"|\b[A-Z][a-z]{1,3}\.(?=\s?[A-Z]\.)|\b(?:[IY][uae]|[ZKSC]h|Ts|Shch)\.(?=\s?[A-Z][a-z])"
+)
 #: a leaf's back as archives count it ("l. 8ob", "лл. 3-5об"): no word with a misread letter
 _BACK = re.compile(r"(?<=\d)(?:ob|об|zv|зв)\b")
 _LEAF = re.compile(r"(?:\b(?:l|L|ll|Ll|л|Л|лл|Лл|ark|арк)\.?\s?|[\d,;–-]\s?)(?P<leaf>\d+)$")

@@ -68,7 +68,9 @@ _NO_OPIS = re.compile(
     r"|(?P<nlabel>no\.|№|Nr?\.?|[Kk]n\.|[Кк]н\.|stl?b\.|стл?б\.|портф\."
     rf"|portf\.)\s?(?P<number>\d+)){_PART_OF_FILE}(?:{_SEP}\s*{_LEAF})?(?!\w)"
 )
-_PART = re.compile(rf"{_OPIS}{_OF_YEAR}{_TOME}{_SEP}\s*{_DELO}{_WHAT}(?:{_SEP}\s*{_LEAF}|{_FILA})?")
+_PART = re.compile(
+    rf"(?<![^\W\d_]){_OPIS}{_OF_YEAR}{_TOME}{_SEP}\s*{_DELO}{_WHAT}(?:{_SEP}\s*{_LEAF}|{_FILA})?"
+)
 _FILE = re.compile(rf"(?<![\w.]){_DELO}{_WHAT}(?:{_SEP}\s*{_LEAF}|{_FILA})")
 _FOND_ONLY = re.compile(rf"{_FOND}{_SEP}\s*{_OPIS}(?!\w)")
 #: a volume of the file before, its archive named again: RGVA, t. 5, l. 2

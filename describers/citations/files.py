@@ -36,6 +36,8 @@ class Declared:
 
 def declared_files(text: str, drafts: Sequence[Draft]) -> Declared:
     """What `text` says of the files that it cites by their numbers alone."""
+    if not any(draft.type == "archival" for draft in drafts):
+        return Declared()
     found = None
     for match in _BY_NUMBERS.finditer(text):
         before = [d for d in drafts if d.type == "archival" and d.end <= match.start()]
