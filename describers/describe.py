@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cleaners.contract import CleanText
+from describers.citations.archives.residue import residues
 from describers.citations.draft import Draft
 from describers.citations.read import read
-from describers.citations.residue import residues
 from describers.claims import claims
 from describers.contract import CalendarRule, Citation, Date, Description, HeaderField, Note
 from describers.dates.build import build
@@ -25,13 +25,13 @@ from describers.dates.rule import inferred_rule
 from describers.dates.stated_rule import stated_rule
 from describers.dates.tables import TABLES
 from describers.dates.value import Point
-from describers.embedded import embedded
 from describers.flat import flat
-from describers.found_note import FoundNote
 from describers.gaps import Gap, gaps
-from describers.header import header
-from describers.languages import describe_languages
-from describers.notes import find_notes, glued_years
+from describers.headers.embedded import embedded
+from describers.headers.find import header
+from describers.languages.shares import describe_languages
+from describers.notes.find import find_notes, glued_years
+from describers.notes.found_note import FoundNote
 from describers.options import DescribeOptions
 from describers.origin import Origin
 from extractors.contract import Extraction

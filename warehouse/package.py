@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from cleaners.contract import CleanText
-from describers.as_json import as_json
+from describers.exports.as_json import as_json
 from extractors.contract import Extraction
 from extractors.outputs.alto import alto
 from warehouse.alto import file_name

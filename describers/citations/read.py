@@ -8,42 +8,42 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 
-from describers.citations.aliases import aliases, declared
-from describers.citations.archival import archival, leaves
-from describers.citations.author_year import author_years
-from describers.citations.brackets import bracketed, plain_enough
-from describers.citations.class_marks import class_marks
-from describers.citations.cotes import cotes
-from describers.citations.cyrillic_files import cyrillic_files
+from describers.citations.archives.class_marks import class_marks
+from describers.citations.archives.cotes import cotes
+from describers.citations.archives.cyrillic_files import cyrillic_files
+from describers.citations.archives.french_papers import french_papers
+from describers.citations.archives.holdings import holdings, unnamed
+from describers.citations.archives.kept import kept
+from describers.citations.archives.papers import papers
+from describers.citations.archives.residue import residues
+from describers.citations.archives.russian_files import archival, leaves
+from describers.citations.archives.strokes import strokes
 from describers.citations.draft import Draft
-from describers.citations.editions import editions
-from describers.citations.entry import entries
-from describers.citations.files import declared_files
-from describers.citations.free import free
-from describers.citations.french_papers import french_papers
-from describers.citations.full import fulls
-from describers.citations.holdings import holdings, unnamed
-from describers.citations.ibid import further, ibids, later, opcits
-from describers.citations.joined_titles import joined
-from describers.citations.kept import kept
-from describers.citations.laws import laws
-from describers.citations.lead import skip_lead
-from describers.citations.legal import legal
-from describers.citations.listed import items
-from describers.citations.papers import papers
-from describers.citations.parliament import parliament
-from describers.citations.plain import plain
-from describers.citations.printed_series import printed_series
-from describers.citations.residue import residues
-from describers.citations.resolve import resolve
-from describers.citations.segments import chunks, segments
-from describers.citations.serial import beside, serials
-from describers.citations.short import shorts
-from describers.citations.strokes import strokes
-from describers.citations.titles import key, learn
-from describers.citations.to_notes import crossrefs, referred
-from describers.citations.web import web
-from describers.citations.works import works
+from describers.citations.shapes.titles import key, learn
+from describers.citations.short.aliases import aliases, declared
+from describers.citations.short.author_year import author_years
+from describers.citations.short.brackets import bracketed, plain_enough
+from describers.citations.short.editions import editions
+from describers.citations.short.files import declared_files
+from describers.citations.short.ibid import further, ibids, later, opcits
+from describers.citations.short.resolve import resolve
+from describers.citations.short.short_forms import shorts
+from describers.citations.short.to_notes import crossrefs, referred
+from describers.citations.splitting.free import free
+from describers.citations.splitting.segments import chunks, segments
+from describers.citations.works.by_practice import works
+from describers.citations.works.entry import entries
+from describers.citations.works.full import fulls
+from describers.citations.works.joined_titles import joined
+from describers.citations.works.laws import laws
+from describers.citations.works.lead import skip_lead
+from describers.citations.works.legal import legal
+from describers.citations.works.listed import items
+from describers.citations.works.parliament import parliament
+from describers.citations.works.plain import plain
+from describers.citations.works.printed_series import printed_series
+from describers.citations.works.serial import beside, serials
+from describers.citations.works.web import web
 
 #: what hints at a reference in running text: an imprint, a fond, an address, a number. Each
 #: begins with its own letters, which is many times faster than one pattern of them all.

@@ -168,10 +168,10 @@ def describe(
     """The languages, header, dates, citations and notes of FILE, as JSON."""
     document = _pipeline(profile, lang).document(_existing(file))
     if html is not None:
-        from describers.html import render
+        from describers.exports.html import render
 
         html.write_text(render(document.description, document.clean), encoding="utf-8")
-    from describers.as_json import as_json as described
+    from describers.exports.as_json import as_json as described
 
     _write(described(document.description, indent=2).decode() + "\n")
 

@@ -6,8 +6,8 @@ import pytest
 from citeproc.source.json import CiteProcJSON
 from pybtex.database import parse_string
 
-from describers.export_bibtex import bibtex
-from describers.export_csl import csl
+from describers.exports.bibtex import bibtex
+from describers.exports.csl import csl
 
 TEXT = (
     "Body.\n\nNotes\n\n1. Anna B. Keller and Tom Hart, Mills (Leeds: Moor Press, 1978), 112-14.\n\n"

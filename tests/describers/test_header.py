@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from describers.as_json import as_json
 from describers.contract import Description, HeaderField
+from describers.exports.as_json import as_json
 
 
 def fields(description):

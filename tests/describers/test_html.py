@@ -8,7 +8,7 @@ from lxml import html
 
 from cleaners.contract import CleanText
 from describers.contract import Date, Description, LanguageSpan
-from describers.html import render
+from describers.exports.html import render
 
 TEXT = (
     "Mills & <rivers>.1 It was 9 (21) December 1879.\n\nNotes\n\n"

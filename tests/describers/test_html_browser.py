@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from cleaners.contract import CleanText
-from describers.html import render
+from describers.exports.html import render
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = (

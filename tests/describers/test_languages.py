@@ -9,7 +9,7 @@ import pytest
 
 from cleaners.plan import clean
 from describers.describe import describe
-from describers.language_guess import guess
+from describers.languages.guess import guess
 from extractors.contract import Page, assemble
 
 TEXTS = {

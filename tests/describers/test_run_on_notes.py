@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from describers.found_note import FoundNote
-from describers.run_on_notes import parted
+from describers.notes.found_note import FoundNote
+from describers.notes.run_on import parted
 
 TEXT = (
     "1 A. Lund, Mills (Leiden, 1931). 2 Ibid., p. 31. 3 Holm, p. 4, has 5 Mills of the\n"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from describers.citations.works import works
-from describers.note_labels import labels
+from describers.citations.works.by_practice import works
+from describers.notes.labels import labels
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import json
 from pathlib import Path
 
 from describers.contract import Citation
-from describers.export_bibtex import bibtex
-from describers.export_csl import csl
+from describers.exports.bibtex import bibtex
+from describers.exports.csl import csl
 from warehouse.exports.chosen import chosen_ids, rows_of
 from warehouse.reader import Warehouse
 

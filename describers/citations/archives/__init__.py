@@ -1,0 +1,1 @@
+"""Archival references, by country and by the shape of their signatures."""

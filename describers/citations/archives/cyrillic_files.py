@@ -1,0 +1,178 @@
+"""Archival references with Cyrillic labels: `ГАРФ. Ф. Р-130. Оп. 2. Д. 16/101. Лл. 3-3 об., 8`.
+
+GOST R 7.0.5-2008 (section 10) parts the levels with stops, older practice with commas. OCR reads
+`0п.` for `Оп.`, `JI.` for `Л.`, `З` for 3 and `l` for 1. A reference may leave out the levels that
+it shares with the one before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from describers.citations.draft import Draft
+from describers.citations.shapes.pages import expand
+from describers.citations.words.joined import any_of
+
+_DASH = r"\s?[-–—]\s?"
+#: a number, with letters that OCR leaves for its figures
+_NUMBER = r"(?:\d[\dЗОOlI]{0,6}|[ЗОOlI|]{1,2}\d[\dЗОOlI]{0,5}|[lI|З](?![\wА-яё]))"
+_FILE = rf"(?:[А-Я]-)?{_NUMBER}[а-яА-Я]?(?:/\d{{1,5}}[а-я]?)?(?!\w)"
+_VERSO = r"(?:\s?[-–]?\s?(?:об|о6|зв)(?!\w)\.?)?"
+_LEAF = rf"{_NUMBER}[а-я]?(?!\w){_VERSO}"
+_LEAVES = rf"{_LEAF}(?:{_DASH}(?:{_LEAF}|об\.))?"
+_VALUES = {
+    "fond": (
+        r"(?:(?:[А-ЯA-Z]{1,2}[-–—.]?\s?)?\d{1,5}[а-яa-z]?|[РP][-–—][\dЗОOlI]{1,5}"
+        r"|[IVXL]{1,6}(?=[.,]\s?[Оо]п))(?![\w/])"
+    ),
+    "opis": rf"{_NUMBER}(?:[-–—]?[А-Яа-я]{{1,3}})?(?:{_DASH}\d+|/\d+|,\s\d+(?=\.))*(?!\w)",
+    "box": r"\d{1,4}[а-я]?(?!\w)",
+    "delo": rf"{_FILE}(?:{_DASH}{_FILE}|,\s\d{{1,5}}[а-я]?(?=[.,;–—-]|\s*$))*",
+    "tome": r"(?:\d{1,3}|[IVX]{1,5})(?!\w)",
+    "list": rf"{_LEAVES}(?:(?:,\s?|\sи\s){_LEAVES}(?!\s?(?:с|л)\.))*",
+}
+_LABELS = {
+    "fond": r"(?:[Фф](?:\.|онд[уае]?)\s?(?:№\s?)?|[Рр]азр(?:яд|\.))",
+    "opis": r"(?:[ОоO0o][пnp](?:\.|ись)|[Оо]п(?=\s\d))",
+    "box": (
+        r"(?:[Кк](?:арт)?\.|[Кк]артон|[Пп]ап(?:ка|\.)|[Кк]ор(?:обка|\.)|[Сс]в(?:язка|\.)"
+        r"|[Пп]ортф(?:ель|\.)|[Рр]азд(?:ел|\.))"
+    ),
+    "delo": (
+        r"(?:[Дд]{1,2}\.|[Дд]ел[оа]|[Ее]д\.\s?хр\.|[Ее]\.\s?х\.|№№?|[Сс]пр(?:ава|\.)"
+        r"|[Аа]\.\s?[еeє]\.)"
+    ),
+    "tome": r"(?:[Тт]|[Чч]|[Кк]н)\.",
+    "list": r"(?:(?:[Лл]|J[IlL1])(?:[Лл]|\.\s?[Лл]|J[IlL1])?\.|[Лл]ист[ыа]?|[Аа]рк\.)",
+}
+_ORDER = tuple(_LABELS)
+_PIECES = {
+    name: re.compile(rf"(?P<label>{_LABELS[name]})\s?(?P<value>{_VALUES[name]})") for name in _ORDER
+}
+#: what parts two levels, perhaps with the year of the file
+_APART = re.compile(r"(?:\s?[.,]\s?\d{4}(?:[-–]\d{2,4})?(?:\s?г{1,2}\.|(?=[.,])))?\s?[.,]?\s{0,2}")
+_GLOSS = re.compile(rf"\s\([^()]{{2,140}}\)(?=[.,]?\s{_LABELS['opis']})")
+#: where a reference may begin; each alternative begins with its own letters
+_BEGIN = re.compile(
+    rf"(?<![\w.])(?:{_LABELS['fond']}|{_LABELS['opis']}|{_LABELS['delo']}|{_LABELS['list']})"
+    r"(?=\s?[А-ЯA-Z]?[А-ЯA-Z]?[-–—.]?\s?[\dЗОOlIVX|])"
+)
+_IBID = re.compile(rf"(?P<ibid>{any_of('ibid')}|[ТT][аa][мm]\s[жx][еe])(?:\s?[.,:]|\s\()?\s*$")
+_SMALL, _UP = "а-яёіїєґ", "А-ЯЁІЇЄҐ"
+_ACRONYM = rf"[{_UP}][{_UP}{_SMALL}-]*[{_UP}][{_UP}{_SMALL}]*\.?"
+_NAMES = (
+    re.compile(
+        r"(?P<name>(?:[А-ЯЁ][\w-]*\.?\s(?:[\w-]+\.?\s){0,7}?)?(?:[\w-]*[Аа]рхив|[Оо]тдел\sрукописей"
+        r"|[Мм]узе[йя]|[Бб]иблиотек[аи])[а-я]{0,2}(?:\s[\w«».-]+){0,12})$"
+    ),
+    re.compile(
+        rf"(?<![\w.-])(?P<name>{_ACRONYM}(?:\s(?:(?:при|в|по)\s)?{_ACRONYM}"
+        rf"|\s[{_UP}][{_SMALL}]{{3,}}(?:\s(?:обл(?:асти|\.)?|края))?){{0,3}})$"
+    ),
+)
+_BRACKET = re.compile(r"\s?[(\[][^()\[\]]{2,200}[)\]]$")
+#: what a name is cut from: the end of a sentence, or of what leads to the name
+_CUT = re.compile(
+    rf"[;:—(]\s?|(?<=[а-яё]{{4}}[.])\s|(?<=[\d)»][.])\s|(?<!\w){any_of('leads')}\s"
+    r"|(?<!\w)(?:в|из|по)\s(?=[А-ЯЁ][а-яё]*[\s.А-я]{0,40}[Аа]рхив)"
+)
+_MORE = re.compile(r"\s?(?:;|,|\sи)\s?")
+_LOOKALIKE = str.maketrans("ЗОOlI|", "300111")
+_RUN = re.compile(r"(?<![А-яЁёA-Za-z])[ЗОOlI|]*\d[\dЗОOlI]*(?![а-яёa-z])|(?<!\w)[lI|З](?!\w)")
+_REACH = 260
+
+
+def cyrillic_files(text: str, start: int, end: int) -> list[Draft]:
+    """The references of `text[start:end]`, not yet resolved."""
+    out: list[Draft] = []
+    at = start
+    for begin in _BEGIN.finditer(text, start, end):
+        if begin.start() < at:
+            continue
+        found = _file(text, start, begin.start(), end, out[-1] if out else None)
+        if found is not None:
+            out.append(found)
+            at = found.end
+    return out
+
+
+def _file(text: str, start: int, at: int, end: int, last: Draft | None) -> Draft | None:
+    found = Draft("archival", at, at, confidence=0.95)
+    levels = _levels(text, at, end, found)
+    if not levels:
+        return None
+    floor = max(start, last.end if last else start, at - _REACH)
+    before = text[floor:at].rstrip()
+    ibid = _IBID.search(before)
+    if ibid:
+        found.labels["ibid"] = ibid["ibid"]
+        found.start = floor + ibid.start()
+        return found
+    if "fond" in levels or levels == ["delo", "list"]:
+        named = _name(before.rstrip(" .,:"))
+        if named is not None:
+            found.put("archive", named[0])
+            found.start = floor + named[1]
+            return found
+    if "fond" in levels:
+        return found if len(levels) > 1 and levels[1] != "tome" else None
+    if "delo" in levels and {"opis", "list"} & set(levels):
+        return found if found.labels["delo"][0] != "№" else None
+    goes_on = last is not None and _MORE.fullmatch(text, last.end, at) is not None
+    return found if goes_on and levels[0] in ("delo", "list", "opis") else None
+
+
+def _levels(text: str, at: int, end: int, found: Draft) -> list[str]:
+    """Read the levels from `at` on, each under the one before it; their names."""
+    out: list[str] = []
+    boxes: list[str] = []
+    apart = at
+    while True:
+        names = _ORDER[_ORDER.index(out[-1]) + 1 if out else 0 :]
+        match, name = None, ""
+        for name in names:
+            match = _PIECES[name].match(text, apart, end)
+            if match is not None and not (out and match["label"][0] == "№" and out[-1] != "fond"):
+                break
+            match = None
+        if match is None:
+            break
+        out.append(name)
+        value = _figures(match["value"])
+        if name == "box":
+            boxes.append(f"{match['label']} {value}")
+        elif name == "list":
+            found.put("list", expand(value))
+        elif name != "tome":
+            found.put(name, re.sub(_DASH, "-", value))
+        found.labels.setdefault(name, match["label"].strip())
+        found.spans.append(match.span("value"))
+        found.end = match.end()
+        gloss = _GLOSS.match(text, found.end, end) if name == "fond" else None
+        apart = _after(text, gloss.end() if gloss else found.end, end)
+    if boxes:
+        found.put("opis", ", ".join(filter(None, [found.get("opis"), *boxes])))
+    return out
+
+
+def _after(text: str, at: int, end: int) -> int:
+    match = _APART.match(text, at, end)
+    return match.end() if match else at
+
+
+def _name(before: str) -> tuple[str, int] | None:
+    """The archive whose name ends `before`, without its gloss, and where the name begins."""
+    bracket = _BRACKET.search(before)
+    whole = before[: bracket.start()] if bracket else before
+    cuts = [m.end() for m in _CUT.finditer(whole)]
+    begin = cuts[-1] if cuts else 0
+    for pattern in _NAMES:
+        match = pattern.search(whole[begin:])
+        if match:
+            return " ".join(match["name"].split()), begin + match.start()
+    return None
+
+
+def _figures(value: str) -> str:
+    """A value with the lookalikes of its figures read as figures, in one line."""
+    return " ".join(_RUN.sub(lambda m: m[0].translate(_LOOKALIKE), value).split())

@@ -1,0 +1,280 @@
+"""Archival references that name a house: `Archive, Collection, box 3`, `Record Office, D/P 12/3`.
+
+A house (by a word of its name or by its acronym), perhaps names of collections, then numbers with
+labels or a signature known by its shape. Of several signatures the first stands for the fond, the
+last for the file.
+"""
+
+from __future__ import annotations
+
+import re
+
+from describers.citations.archives.chains import Chain, archive_name, continued, items, settled
+from describers.citations.archives.heads import Head, heads
+from describers.citations.archives.seats import CAPITAL, NAME
+from describers.citations.archives.signatures import Signature, signature
+from describers.citations.draft import Draft
+from describers.citations.shapes.pages import expand
+from describers.citations.words.joined import any_of
+
+_SERIES = re.compile(
+    rf"[,:]\s(?:(?:[Ff]onds?o?|[Bb]estand)\s)?(?P<name>(?!{any_of('leads')}\s)(?:[Ss][ée]rie\s\w+"
+    rf"|\d{{1,2}}e\ssérie|{NAME}|\d{{4}}(?:[-–]\d{{4}})?|{CAPITAL}(?:\s[\w.-]+){{0,4}}?))(?=,|\s\(|\.\s)"
+)
+_APART = re.compile(r"(?:[,:]\s?|\s)(?:[Ss]érie\s|[Ss]ign\.\s)?")
+_IBID = re.compile(rf"(?<!\w)(?P<ibid>{any_of('ibid')})\.?,?\s(?=[A-Z\d])")
+_GLOSS = re.compile(r"\s?\((?!\d{4}\))[^()]{2,160}\)(?=[,:]\s)")
+#: labels that journals print too: behind an acronym they show no archive
+_WEAK = re.compile(r"(?:[Vv]ol|nos?\b|[Ss]er|[Dd]oc|[Ss]ect|art|[Pp]iece|Nr|n[°º])")
+_KNOWN = re.compile(r"(?:AMAE|MAE|SHD|SHAT|CADN|ASV|AAV|AES|ACDF|PA ?AA|BArch)\b")
+#: what stands behind the number of a journal, and of no file
+_PRINTED = re.compile(r"\s?\((?:1[5-9]|20)\d\d\)|:\s?\d|,\spp?\.|,\scols?\.|,\s\d")
+_IN_BRACKETS = re.compile(r",?\s?\((?:1[5-9]|20)\d\d\)")
+#: leaves that are counted as pages: , p. 345
+_PAGE = re.compile(r",\s(?P<label>pp?\.|[Ss]\.)\s?(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)(?!\w)")
+#: words before a number that are no collection
+_NO_NAME = re.compile(r"(?:Room|Case|Figure|Table|Plate|Chapter|Page|Part|Volume|Act|Section)\b")
+_NUMBER = re.compile(r"(?:nos?\.|n[°º])")
+#: behind letters alone such a number is a year or a version: JPEG 2000
+_MODERN = re.compile(r"19\d\d|20[0-2]\d")
+_LONG = re.compile(r"\d{3,}/\d+")
+#: what stands behind a whole reference
+_CLOSED = re.compile(r"\s*(?:[,;.)]|\(|$)")
+#: a town and its state between a house and what it keeps: , Vale, Ore.,
+_AWAY = re.compile(
+    r",\s[A-Z]\w+(?:\s[A-Z]\w+)?,\s(?:[A-Z][a-z]{1,4}\.|[A-Z]{2}|(?:[A-Z]\.\s?){2})(?=,)"
+)
+_PAPERS = re.compile(
+    r"\b(?:Papers|Collection|Records|Files|MSS|Manuscripts|Correspondence|Diar\w+)$"
+)
+_PAPERS_HOUSE = re.compile(r"(?:Archives?|Collection|Papers)$")
+_BOOK = re.compile(r"(?P<series>.*\b(?:Book|Ledger|Register|Volume))\s(?P<number>[A-Z]|\d+)")
+#: how many pieces a reference has, at most
+_MOST = 8
+
+
+def holdings(text: str, start: int, end: int) -> list[Draft]:
+    """The references of `text[start:end]` that name a house, or go on from one by ibid."""
+    out: list[Draft] = []
+    at = start
+    for head in heads(text, start, end):
+        if head.start < at:
+            continue
+        found = _holding(text, head, end)
+        if found is not None:
+            out.append(found)
+            at = found.end
+    for draft in [*_same_house(text, start, end), *continued(text, start, end)]:
+        if not any(d.start < draft.end and draft.start < d.end for d in out):
+            out.append(draft)
+    return out
+
+
+def _holding(text: str, head: Head, end: int) -> Draft | None:
+    found = Draft("archival", head.start, head.end, confidence=0.85, form="chain")
+    chain = Chain(found, [])
+    names: list[str] = []
+    marks: list[Signature] = []
+    away = _AWAY.match(text, head.end, end)
+    at = away.end() if away else head.end
+    for _ in range(_MOST):
+        after = items(text, at, end, chain)
+        if after == at:
+            gloss = _GLOSS.match(text, at, end)
+            begin = gloss.end() if gloss else at
+            mark = _mark(text, begin, end, head)
+            series = None if mark or marks else _SERIES.match(text, begin, end)
+            if mark is not None:
+                marks.append(mark)
+                after = mark.end
+            elif series is not None and (not chain.held or _held_after(text, series.end(), end)):
+                names.append(" ".join(series["name"].split()))
+                after = series.end()
+            else:
+                break
+        at = after
+    if head.kind == "house":
+        _numbered(chain, names)
+    if not (chain.held or marks) or not _credible(text, head, chain, names, marks):
+        return None
+    if head.kind == "acronym" and _IN_BRACKETS.match(text, at, end):
+        # Doklady AN 58, no. 6 (1947): a journal
+        return None
+    # a name behind the last number is what the file is called
+    found.end = at
+    _fond_first(chain)
+    if marks:
+        _placed(chain, names, marks)
+    if not settled(chain, names):
+        return None
+    page = None if found.get("list") else _PAGE.match(text, at, end)
+    if page is not None:
+        found.put("list", expand(page["pages"]))
+        found.labels["list"] = page["label"]
+        found.spans.append(page.span("pages"))
+        found.end = page.end()
+    found.put("archive", archive_name(text[head.start : head.end]))
+    _exchanged(found)
+    if head.kind == "acronym" and not chain.held[:-1] and not any(m.strong for m in marks):
+        # capitals, a comma, capitals and a number are an archive's file only in a note
+        found.labels["doubtful"] = "an acronym and a code"
+    return found
+
+
+def _exchanged(found: Draft) -> None:
+    """`Lund Archive, Houghton Library, T 12`: the house is the second, its papers the first."""
+    archive, fond = found.get("archive") or "", found.get("fond") or ""
+    first, _, more = fond.partition(", ")
+    if _PAPERS_HOUSE.search(archive) and re.search(r"\bLibrary$", first):
+        house = [
+            first,
+            *(name for name in more.split(", ") if re.search(r"Universit|College", name)),
+        ]
+        found.put("archive", ", ".join(house))
+        found.put("fond", archive)
+
+
+def _numbered(chain: Chain, names: list[str]) -> None:
+    """Files that are numbered, and books that have letters, behind the name of their series."""
+    if len(names) > 1 and " " not in names[0] and _PAPERS.search(names[1]):
+        # the town of the house
+        names.pop(0)
+    book = _BOOK.fullmatch(names[-1]) if names else None
+    if book and not chain.held:
+        names[-1] = book["series"]
+        chain.held.append(("delo", "", book["number"]))
+    elif names and [level for level, _, _ in chain.held] == ["list"]:
+        _, label, value = chain.held[0]
+        if _NUMBER.match(label):
+            chain.held[0] = ("delo", label, value)
+
+
+def _same_house(text: str, start: int, end: int) -> list[Draft]:
+    """`Ibid., D/P 220/1, fol. 3`: another signature of the house just named."""
+    out = []
+    for match in _IBID.finditer(text, start, end):
+        mark = signature(text, match.end(), end)
+        if _held_after(text, match.end(), end):
+            continue
+        if mark is None or not mark.code or _PRINTED.match(text, mark.end, end):
+            continue
+        found = Draft("ibid", match.start(), mark.end, confidence=0.8, form="chain")
+        chain = Chain(found, [])
+        found.end = items(text, mark.end, end, chain)
+        names: list[str] = []
+        _placed(chain, names, [mark])
+        if (mark.strong or chain.held[:-1]) and settled(chain, names):
+            found.labels |= {"ibid": match["ibid"], "archival": "by its signature"}
+            out.append(found)
+    return out
+
+
+def unnamed(text: str, start: int, end: int) -> list[Draft]:
+    """A signature by itself at the head of `text[start:end]`: of the house named before it.
+
+    It counts only where its shape leaves no doubt: `; Q/SR 744/22, fol. 3`.
+    """
+    mark = signature(text, start, end)
+    if mark is None or not (mark.strong and mark.code) or not _CLOSED.match(text, mark.end, end):
+        return []
+    found = Draft("archival", start, mark.end, confidence=0.75, form="chain")
+    chain = Chain(found, [])
+    found.end = items(text, mark.end, end, chain)
+    _placed(chain, [], [mark])
+    return [found] if settled(chain, [mark.fond]) else []
+
+
+def _held_after(text: str, at: int, end: int) -> bool:
+    """Whether numbers with labels stand at `at`: MS 12, Holm Papers, box 3."""
+    return items(text, at, end, Chain(Draft("archival", at, at), [])) > at
+
+
+def _mark(text: str, at: int, end: int, head: Head) -> Signature | None:
+    apart = _APART.match(text, at, end)
+    if apart is None:
+        return None
+    mark = signature(text, apart.end(), end)
+    if mark is None or _NO_NAME.match(mark.words):
+        return None
+    if apart[0].isspace() and not (mark.strong or (mark.code and _held_after(text, mark.end, end))):
+        return None
+    if (mark.loose or not (mark.fond or mark.words)) and not _held_after(text, mark.end, end):
+        # a number alone, or behind what may be prose: 5075, inv. 12
+        return None
+    return mark
+
+
+def _credible(
+    text: str, head: Head, chain: Chain, names: list[str], marks: list[Signature]
+) -> bool:
+    """Whether numbers behind a name are an archive's: of an acronym more is asked."""
+    held = len(chain.held)
+    labelled = any(not _WEAK.match(label) for _, label, _ in chain.held)
+    if marks and (held or len(marks) > 1 or not marks[0].dated):
+        first, last = marks[0], marks[-1]
+        if head.kind == "house":
+            return True
+        if head.kind == "acronym" and not held and _PRINTED.match(text, last.end):
+            return False
+        return (
+            first.strong
+            or any(mark.code and not _MODERN.fullmatch(mark.delo) for mark in marks)
+            or labelled
+            or _LONG.fullmatch(first.printed) is not None
+        )
+    if head.kind == "house" or _KNOWN.match(text, head.start):
+        return bool(held)
+    if any(level == "mark" for level, _, _ in chain.held):
+        return True
+    return labelled and (held + len(names) > 1 or "/" in chain.held[0][2])
+
+
+def _fond_first(chain: Chain) -> None:
+    """`f. 1, apr. 2, l. 3`: an f. before what divides a fond is the fond's, and no folio's."""
+    levels = [level for level, _, _ in chain.held]
+    if levels[:1] == ["list"] and {"opis", "delo"} & set(levels[1:]):
+        _, label, value = chain.held[0]
+        if label.lower().startswith("f"):
+            chain.held[0] = ("fond", label, value)
+
+
+def _placed(chain: Chain, names: list[str], marks: list[Signature]) -> None:
+    """Put signatures among the names and labelled numbers, on the levels where they stand."""
+    chain.found.spans += [(mark.start, mark.end) for mark in marks]
+    first, last = marks[0], marks[-1]
+    whole = f"{first.words} {first.printed}" if first.code and first.words else first.printed
+    levels = {level for level, _, _ in chain.held}
+    if first.code and not first.strong and len(marks) == 1 and levels == {"list"}:
+        # A 39, no. 12: the number is the file's
+        chain.held = [
+            ("delo" if _NUMBER.match(label) else level, label, value)
+            for level, label, value in chain.held
+        ]
+        levels = {level for level, _, _ in chain.held}
+    if levels and levels <= {"opis", "list"} and not names:
+        # 1.04.02, inv. 12: the inventory's number is the file's
+        chain.held = [
+            ("delo" if level == "opis" else level, label, value)
+            for level, label, value in chain.held
+        ]
+        levels = {level for level, _, _ in chain.held}
+    if len(marks) > 1:
+        names.append(whole)
+        chain.held = [
+            *(("opis", "", mark.printed) for mark in marks[1:-1]),
+            ("delo", "", last.printed),
+            *chain.held,
+        ]
+    elif levels & {"delo", "box", "mark"}:
+        if names:
+            chain.held.insert(0, ("opis", "", whole))
+        else:
+            names.append(whole)
+    else:
+        plain = not first.code and first.words
+        if first.words:
+            names.append(first.words)
+        elif not names and first.fond:
+            names.append(first.fond)
+            plain = first.delo
+        chain.held.append(("delo", "", first.delo if plain else first.printed))

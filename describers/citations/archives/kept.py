@@ -1,0 +1,278 @@
+"""Archival references from the paper to its house, as American historians cite.
+
+The Chicago Manual of Style (14.224-231) puts the item first, then its box and folder, the
+collection, the house and its town: `Lund to Holm, June 4, 1937, box 12, Lund Papers, State
+Library`. Record groups of the National Archives may stand on either side of what is in them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from describers.citations.archives.chains import archive_name
+from describers.citations.archives.heads import heads
+from describers.citations.archives.seats import DEPARTMENT, UP
+from describers.citations.draft import Draft
+from describers.citations.shapes.day import DAY
+from describers.citations.shapes.pages import expand
+
+_PIECE = re.compile(r",[\"”]?\s+")
+_GROUP = re.compile(
+    r"(?:(?P<of>[^()]*)\()?(?P<fond>(?:RG|Record Group)\s?\d{1,3}[A-Z]?)\)?(?:\s\([^()]*\))?"
+)
+#: what holds more stands before what holds less
+_LEVELS = (
+    (
+        "series",
+        re.compile(
+            r"(?:[Ss]ub)?[Ss]eries\s[\w.]+(?::\s.+)?|[Ll]ot [Ff]ile\s\S+|[MTA]-?\d{2,4}"
+            r"|[Mm]icro(?:film|copy)(?:\s[Pp]ublication)?\s\S*\d\S*"
+        ),
+    ),
+    ("entry", re.compile(r"(?:[Ee]ntry|E\.)\s?(?:[A-Z]{1,2}-?\d?\s?)?\d\S*")),
+    (
+        "box",
+        re.compile(
+            r"(?:[Bb]ox(?:es)?|[Cc]ontainers?|[Cc]artons?|[Cc]ase|[Dd]rawer"
+            r"|[Cc]rate)\s(?:[\dA-Z][\w/–-]*)"
+        ),
+    ),
+    (
+        "file",
+        re.compile(
+            r"(?:[Ff]olders?|[Ff]iles?|[Ff]ile [Nn]o\.|[Rr]olls?|[Rr]eels?|[Vv]ol(?:ume|\.)"
+            r"|[Bb]ook|[Ll]edger|[Dd]ocket|[Ii]tem|[Ee]nvelope"
+            r"|[Pp]acket|(?:[A-Z]\w+\s)?Case(?:\sNo\.)?)\s(?:(?:[\dA-Z][\w/.–-]*)"
+            r"|[\"“][^\"”]+[\"”]?)"
+            r"|\d{3}[A-Za-z]?\.[\w./-]*\w(?:\s[A-Z][\w\s]{2,30}/\d+)?|(?:[A-Z]\w+\s)?\d{3,6}-\d{2,4}-\d{1,4}"
+        ),
+    ),
+    (
+        "leaf",
+        re.compile(
+            r"(?:(?:[Ff]rames?|fr\.|[Ff]ols?\.|ff?\."
+            r"|pp?\.)\s?)?(?P<leaf>\d{1,5}(?:\s?[–-]\s?\d{1,5})?)"
+        ),
+    ),
+)
+_MARK = re.compile(
+    r"(?:MSS?|M[Ss]s?\.?|Coll\.|Acc(?:ession|\.)|(?!RG|FO|CO)[A-Z]{2,4})\s"
+    r"(?:[A-Z]{1,3}[ -]?)?\d[\w.-]*"
+)
+_COLLECTION = re.compile(
+    rf"(?:(?:[A-Z][a-z]+ly\s)?the\s)?(?:(?:Records|Papers|Correspondence|Diar(?:y|ies)"
+    rf"|Journals?)\sof\s(?:the\s)?[{UP}].*"
+    rf"|[{UP}][\w.'’&-]*\s(?:.*\s)?(?:[Pp]apers|Collection|Records|MSS|Mss\.?|Manuscripts"
+    rf"|Correspondence|Diar(?:y|ies)))"
+    r"(?:,?\s(?:\(?\d{4}[–-]\d{2,4}\)?|\([^()]{2,30}\)))?"
+)
+#: parts of a collection that have names
+_SERIES = re.compile(
+    r"Letters (?:Received|Sent)(?:,?\s\(?\d{4}[–-]\d{2,4}\)?)?|"
+    rf"(?:the\s)?[{UP}][\w.'’&-]*\s(?:.*\s)?(?:Files?|Series|Minutes|Letter[Bb]ooks?|Reports"
+    rf"|Letters (?:Received|Sent)|Returns|Books"
+    rf"|Dockets?)(?:\s\d{{1,4}}[a-z]?)?(?:,?\s\(?\d{{4}}[–-]\d{{2,4}}\)?)?"
+)
+_HOUSES = re.compile(
+    r"(?<![\w.])(?:(?P<national>NARA(?:\sII)?(?:[–-]|\s(?=[A-Z]))?(?:(?<=[–\s-])[A-Z]\w+(?:\s[A-Z]\w+)?)?|NACP|NAB?|USNA|LC"
+    r"|LOC|DLC)"
+    rf"|(?P<county>(?:[{UP}][\w'’.-]*\s){{1,4}}(?:Courthouse|City Hall|County Clerk|(?:Clerk"
+    rf"|Recorder|Auditor|Assessor)['’]s Office"
+    r"|Historical (?:Commission|Center)|Presidential (?:Center|Materials(?:\sProject)?))))"
+    r"(?=[,.;)]|\s\(|$)"
+)
+_ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,5}L?")
+#: who wrote to whom, or what was written
+_ITEM = re.compile(
+    rf"(?:[{UP}\"“][^.;]{{2,80}}\sto\s[{UP}]|[{UP}][a-z]+(?:\s(?:of|for|to|on|with|by|from"
+    rf"|from the)\s)|[\"“][^\"”]{{3,90}}[\"”]"
+    r"|(?:[Ll]etter|Memorandum|Minutes|Report|Diary|Telegram|Testimony|Transcript|Petition"
+    r"|Affidavit|Speech|Statement|Note|Memo)\b)"
+)
+_WRITTEN = re.compile(
+    r"(?:Letter|Memo(?:randum)?|Report|Telegram|Petition|Testimony|Statement|Speech|Affidavit)\b"
+)
+_LEADING = re.compile(r"^(?:[A-Z][a-z]+ly\s)?the\s")
+_MINUTES = re.compile(rf"Minutes of (?:the )?[{UP}].*")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[–-]\d{2,4})?")
+_PROSE = re.compile(r"\b(?:is|are|was|were|has|have|had|see|in|who|which|that|they|he|she|it)\b")
+_PLACE = re.compile(
+    rf"(?:,\s(?:[{UP}][\w'’-]+\.?\s?){{1,3}}(?:,\s(?:[{UP}]\.\s?){{2}}"
+    rf"|,\s[{UP}]\w+\.?)?)(?=[.)]?\s*(?:\(|$))"
+)
+_LEAD = re.compile(
+    r"(?:(?:[Ss]ee(?: also)?|[Ii]n|[Ff]rom|[Aa]nd|[Cc]f\.|[Aa]lso|[Bb]oth)[,:]?\s+)+(?:the\s)?"
+)
+_DEPARTMENT = re.compile(rf",\s{DEPARTMENT},\s$")
+#: a letter and its papers, their house being known: Lund to Holm, 4 May 1911, Lund MSS
+_SENT = re.compile(
+    rf"[{UP}][^,.;]{{1,60}}\sto\s[{UP}][^,;]{{1,60}},\s{DAY},\s(?P<fond>[^,;]{{4,60}}?)\.?\s*"
+)
+#: so much stands before a house, at most
+_REACH, _MOST = 420, 12
+
+
+def kept(text: str, start: int, end: int) -> list[Draft]:
+    """The references of the segment `text[start:end]` that end with the house."""
+    floor = start
+    out = []
+    for begin, stop, kind in _keepers(text, start, end):
+        if begin < floor:
+            continue
+        part = _DEPARTMENT.search(text[max(floor, begin - 90) : begin])
+        begin -= len(part[0]) - 2 if part else 0
+        found = _read(text, max(floor, begin - _REACH), begin, kind)
+        if found is None:
+            continue
+        place = _PLACE.match(text, stop, end)
+        if not place and text.startswith(", ", stop) and "delo" not in found.fields:
+            # Holm Records, State Library, L/R 7: the number follows
+            continue
+        found.put("archive", archive_name(text[begin:stop]))
+        found.end = place.end() if place else stop
+        out.append(found)
+        floor = found.end
+    if not out:
+        sent = _SENT.fullmatch(text, start, end)
+        if sent and _COLLECTION.fullmatch(sent["fond"]):
+            found = Draft("archival", start, sent.end("fond"), confidence=0.8, form="kept")
+            found.put("fond", sent["fond"])
+            found.labels["fond"] = "papers"
+            found.spans.append(sent.span("fond"))
+            out.append(found)
+    return out
+
+
+def _keepers(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
+    known = [
+        (m.start(), m.end(), "county" if m["county"] else "acronym")
+        for m in _HOUSES.finditer(text, start, end)
+    ]
+    for head in heads(text, start, end):
+        if head.kind != "acronym" and not any(a <= head.start < b for a, b, _ in known):
+            known.append((head.start, head.end, head.kind))
+    last = re.search(r",\s(?P<name>[\w]+)\.?\s*$", text[start:end])
+    if last and _ACRONYM.fullmatch(last["name"]):
+        known.append((start + last.start("name"), start + last.end("name"), "acronym"))
+    return sorted(known)
+
+
+def _read(text: str, start: int, begin: int, kind: str) -> Draft | None:
+    """What stands in pieces before the house at `begin`; None where no paper of its does."""
+    lead = _LEAD.match(text, start, begin)
+    start = lead.end() if lead else start
+    if text[max(start, begin - 2) : begin] not in (", ", ",\n", '" ', "” "):
+        return None
+    stops = [m.span() for m in _PIECE.finditer(text, start, begin)]
+    bounds = [start, *(b for _, b in stops)]
+    cuts = [a for a, _ in stops]
+    pieces = list(zip(bounds, cuts, strict=False))[-_MOST:]
+    held: list[tuple[str, str]] = []
+    spans: list[tuple[int, int]] = []
+    first = None
+    for a, b in pieces:
+        level, value = _kind(" ".join(text[a:b].split()), bool(held))
+        if not level:
+            if held and not _PROSE.search(text[a:b]):
+                continue
+            held, spans, first = [], [], None
+            continue
+        first = a if first is None else first
+        held.append((level, value))
+        spans.append((a, b))
+    levels = {level for level, _ in held}
+    numbered = levels & {"series", "entry", "box", "file"}
+    named = levels & {"group", "collection", "part", "mark", "item"}
+    if (
+        first is None
+        or not (named or (kind == "county" and "file" in levels))
+        or not (numbered or {"group", "mark"} & levels or kind in ("house", "county"))
+    ):
+        return None
+    if kind == "acronym" and levels == {"mark"}:
+        return None if len(held) > 1 else _marked(first, begin, held[0][1], spans)
+    if levels == {"part"} or (not numbered and levels <= {"part", "mark", "item", "leaf"}):
+        return None
+    found = Draft("archival", first, begin, confidence=0.9, form="kept")
+    found.spans = spans
+    _put(found, held)
+    if start < first and _ITEM.match(text, start, first) and not _PROSE.search(text, start, first):
+        found.start = start
+    return found
+
+
+def _marked(start: int, end: int, mark: str, spans: list[tuple[int, int]]) -> Draft:
+    """`PPF 1820, FDRL`: a file by its letters and number alone."""
+    found = Draft("archival", start, end, confidence=0.8, form="kept", spans=spans)
+    letters, _, number = mark.rpartition(" ")
+    found.put("fond", letters)
+    found.put("delo", number)
+    return found
+
+
+def _kind(piece: str, held: bool) -> tuple[str, str]:
+    group = _GROUP.fullmatch(piece)
+    if group:
+        return "group", group["fond"]
+    for level, pattern in _LEVELS:
+        match = pattern.fullmatch(piece)
+        if match and level != "leaf":
+            return level, piece
+        if match and held and not _YEAR.fullmatch(piece):
+            return level, match["leaf"]
+    if _MINUTES.fullmatch(piece):
+        return "item", piece
+    if not held and _WRITTEN.match(piece):
+        return "", ""
+    if _MARK.fullmatch(piece):
+        return "mark", piece
+    if _COLLECTION.fullmatch(piece) and not _PROSE.search(piece):
+        return "collection", _LEADING.sub("", piece)
+    if _SERIES.fullmatch(piece) and not _PROSE.search(piece):
+        return "part", piece.removeprefix("the ")
+    return "", ""
+
+
+def _put(found: Draft, held: list[tuple[str, str]]) -> None:
+    """Put the pieces on their levels: the collection is the fond, the box the opis."""
+    by = {
+        level: [value for kind, value in held if kind == level]
+        for level in (
+            "group",
+            "collection",
+            "part",
+            "mark",
+            "item",
+            "series",
+            "entry",
+            "box",
+            "file",
+            "leaf",
+        )
+    }
+    parts = by["part"]
+    if by["group"]:
+        # the agency's name explains the number of its group
+        found.put("fond", by["group"][-1])
+    elif by["collection"]:
+        first, last = by["collection"][0], by["collection"][-1]
+        big = first if first.startswith(("Papers of", "Records of")) else last
+        found.put("fond", big)
+        parts = [*(name for name in by["collection"] if name != big), *parts]
+    elif parts:
+        found.put("fond", parts[-1])
+        parts = parts[:-1]
+    elif by["mark"] or by["item"]:
+        found.put("fond", (by["mark"] or by["item"])[0])
+    if found.get("fond") not in by["mark"] and by["mark"]:
+        found.labels["mark"] = by["mark"][0]
+    if found.get("fond") and not by["group"]:
+        found.labels["fond"] = "papers"
+    above = [*by["series"], *by["entry"], *parts]
+    files = by["file"]
+    if by["group"] and by["box"] and above and not files:
+        files, by["box"] = by["box"], []
+    found.put("opis", ", ".join([*above, *by["box"]]))
+    found.put("delo", ", ".join(files))
+    if by["leaf"]:
+        found.put("list", expand(by["leaf"][-1]))

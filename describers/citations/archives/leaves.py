@@ -1,0 +1,24 @@
+"""Lists of leaves: `12–13ob.`, `4, 7 and 9`, `66zv`."""
+
+from __future__ import annotations
+
+import re
+
+from describers.citations.shapes.figures import LABELLED, labelled
+from describers.citations.shapes.pages import expand
+
+_VERSO = r"(?:\s?(?:ob|об|zv|зв)\b\.?|v(?!\w))?"
+_ITEM = rf"{LABELLED}{_VERSO}(?:\s?[-–]\s?{LABELLED}{_VERSO})?"
+_AND = r"(?:,?\s(?:and|&|i|и|та)\s|,\s?)"
+#: one leaf or several
+LEAVES = rf"{_ITEM}(?:{_AND}{_ITEM}(?![\w/]))*"
+_JOINED = re.compile(r",?\s(?:and|&|i|и|та)\s(?=[\dlI])")
+
+
+def leaf_list(printed: str) -> str:
+    """Leaves with commas between them, their ranges in full.
+
+    >>> leaf_list("78 and 80"), leaf_list("112–4ob., l2"), leaf_list("l")
+    ('78, 80', '112-114ob., 12', '1')
+    """
+    return expand(labelled(_JOINED.sub(", ", printed)))

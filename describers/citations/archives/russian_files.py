@@ -1,0 +1,185 @@
+"""Russian archival references: archive, fond, opis, delo, list, with their OCR variants.
+
+The labels are printed f., op., d. or ed. khr., l. or ll. (in Cyrillic ф., оп., д., ед. хр., л.,
+лл.); OCR reads `Ope` for `op.`, `1.`, `I.` or `11.`, `n.` for `l.` and `ll.`, `00. khr.` for `ed.
+khr.`. A later reference may leave out what it shares with the one before.
+"""
+
+from __future__ import annotations
+
+import re
+
+from describers.citations.archives.leaves import LEAVES, leaf_list
+from describers.citations.draft import Draft
+from describers.citations.shapes.figures import LABELLED, labelled
+from describers.citations.words.joined import any_of
+
+_SEP = r"[\s,;.–—]*?"
+_GLOSS = r"(?:\s*\((?:[^()]|\([^()]*\)){3,140}?(?:\)|(?=,\s*[Oo]p)))?"
+_NUMBER = rf"{LABELLED}[A-Za-zа-яА-Я]?"
+#: collections of secret or personal files have a letter before their number: R-5263, A-310
+_LETTER = r"(?:[RР]\s|[RРAАPПIІFФ]-?\s?(?=\d)|[A-ZА-Я]{1,2}-\s?)?"
+_FOND = (
+    r"(?<![\w.])(?P<flabel>[Ff]onds?|[Ff]und|[fF](?:[.,]|\s[.,])?|[Фф]онд"
+    rf"|[фФ][.,]?)\s?(?P<fond>{_LETTER}{_NUMBER}){_GLOSS}"
+)
+_OPIS = (
+    r"(?P<olabel>[Oo]pis['’]?|[Oo]p[.,eo]|[Oo]p|[Оо]пись|[Оо]п[.,]|[Ii]nv(?:entaire|entory|\.)|ap\.)"
+    rf"\s?(?P<opis>{_NUMBER})"
+)
+#: several files: dd. 2–4; dd. 7, 9 and 12; behind one label a comma parts the leaf
+_MORE_FILES = (
+    r"(?(several)(?:\s?[–-]\s?\d+(?!\w)|(?:(?:,\s|,?\s(?:and|i|и)\s)\d+(?![\w/]|\.\s?\d))+)?"
+    r"|(?:\s?–\s?\d+(?!\w))?)"
+)
+_DELO = (
+    r"(?P<dlabel>[Dd]elo|[Dd]os(?:sier|s?\.)|[Ff]ile|(?P<several>[Dd]{2}[.,])|[Dd][.,]|[Ss]pr(?:ava|\.)|[Сс]пр(?:ава|\.)|[аa]\.\s?[еe]\.|[eoc0O][dоo0]\.?\s?[kx]hr[.,]?|ed\.\s?khr[.,]?|[Pp]or\.|[Дд]ело|[Дд]\.|b\.(?=\s?\d+,\s?l\.)"
+    r"|ед\.\s?хр\."
+    rf"|ex\.\s?khr\.)\s?(?P<delo>(?:[A-ZА-Я]-)?{_NUMBER}{_MORE_FILES})"
+)
+_LEAF_LABEL = r"(?:[Ll]ist[yi]?|[lI1|]{1,2}\.|L[Ll1]?\.|n\.|[Aa]rk\.|[Лл]ист[ы]?|[Лл]л?\.|[Аа]рк\.)"
+_LEAF = rf"(?P<llabel>{_LEAF_LABEL})\s?(?P<list>{LEAVES})"
+#: what a file is, before its leaf: d. 794 (protocol of 30 July 1930), l. 4
+_WHAT = rf"(?:\s?[(\[][^()\[\]]{{3,160}}[)\]](?=,?\s?{_LEAF_LABEL}\s?\d))?"
+#: Romanian folios follow the file at once: d. 611, f. 30v
+_FILA = (
+    rf",\s?(?P<fila_label>[Ff]ila|ff?\.|pp?\.|[Ss]\.|Bll?\.|[Ff]ol(?:io|ios|s?\.)|[Ff]euillets?|[Ss]heets?|[Pp]ages?)\s?(?P<fila>{LABELLED}v?(?:[-–]{LABELLED}v?)?)"
+    r"(?![\w,]|\s?[,;]\s(?:[Oo]p|inv))"
+)
+#: the opis may have volumes
+_TOME = (
+    r"(?:,?\s?(?:(?:vol|t|pa?p?|п|ch|ч|т|кн|kn)\.|tom|ch(?=\.)|papka|kart\.|karton|k\.|vyp\.)"
+    r"\s?\w{1,4}){0,2}"
+)
+#: a file may have them too, and no papka
+_PART_OF_FILE = _TOME.replace("pa?p?|п|", "")
+#: the years of an opis: op. 25 (1951); op. 2, 1906 g.
+_OF_YEAR = r"(?:\s?\([^()]{2,40}\)|,\s?1[789]\d\d(?:[–-]\d{2,4})?(?:\s?gg?\.)?(?=,))?"
+#: a part of a fond with letters or a number: f. 102, DP OO, op. 226; f. 102, 4 d-vo, op. 113
+_SUBFOND = (
+    r"(?:[,.]\s?(?:[A-ZА-Я]{1,3}(?:\s[A-ZА-Я]{1,3})?(?:-?\d{1,2})?|\d\s?d-vo)(?=[,.]\s?[OoОо0]))?"
+)
+_FULL = re.compile(
+    rf"{_FOND}{_SUBFOND}{_SEP}\s*{_OPIS}{_OF_YEAR}{_TOME}{_SEP}\s*{_DELO}{_PART_OF_FILE}{_WHAT}(?:{_SEP}\s*{_LEAF}|{_FILA})?"
+)
+#: no opis, or the name of a part: f. 102, OO, 1908, d. 5; f. 601, d. 12
+_NO_OPIS = re.compile(
+    rf"{_FOND},\s?(?:(?P<part>[^,;()]{{1,24}}(?:,\s?(?:1[89]\d\d)(?:\s?g\.)?)?),\s?)?(?:{_DELO}"
+    r"|(?P<nlabel>no\.|№|Nr?\.?|[Kk]n\.|[Кк]н\.|stl?b\.|стл?б\.|портф\."
+    rf"|portf\.)\s?(?P<number>\d+)){_PART_OF_FILE}(?:{_SEP}\s*{_LEAF})?(?!\w)"
+)
+_PART = re.compile(
+    rf"(?<![^\W\d_]){_OPIS}{_OF_YEAR}{_TOME}{_SEP}\s*{_DELO}{_WHAT}(?:{_SEP}\s*{_LEAF}|{_FILA})?"
+)
+_FILE = re.compile(rf"(?<![\w.]){_DELO}{_WHAT}(?:{_SEP}\s*{_LEAF}|{_FILA})")
+_FOND_ONLY = re.compile(rf"{_FOND}{_SEP}\s*{_OPIS}(?!\w)")
+#: a volume of the file before, its archive named again: RGVA, t. 5, l. 2
+_TOME_LEAF = re.compile(rf"(?:t|ch|kn|т|ч)\.\s?\d{{1,3}},\s{_LEAF}(?!\w)")
+#: the fond alone, its archive before it: GARF, f. 5451
+_FOND_ALONE = re.compile(rf"{_FOND}(?=[.;)](?:\s|$)|$)")
+_IBID = rf"{any_of('ibid')}\.?"
+_IBID_LEAF = re.compile(rf"(?P<ibid>{_IBID})\s?,?\s*{_LEAF}")
+_LONE_LEAF = re.compile(
+    rf"(?:(?:[Ss]ee also|also|and|см\. также|и)\s|[Ss]ame (?:file|delo|source),?\s){_LEAF}"
+    r"(?=[\s.,;)]|$)"
+)
+#: files alone, of the opis named before them: ; dd. 17, 19 and 23
+_LONE_FILE = re.compile(rf"(?:(?:[Ss]ee also|also|and|и)\s)?{_DELO}\W*")
+_ACRONYM = r"[A-ZА-ЯЁ][A-Za-zА-Яа-яёІі0]*[A-ZА-ЯЁІ][A-Za-zА-Яа-яёІі]*"
+_GLOSSED = r"(?P<gloss>\s*[\[(][^\])]{2,250}[\])])?\s*[,:.(]?(?:\s[–—])?\s*$"
+#: an archive before its fond: an acronym (RTsKhIDNI, GARF, ЦГАОР), else its name in words
+_ARCHIVES = (
+    re.compile(
+        rf"(?<![\w.-])(?P<archive>{_ACRONYM}(?:[ \n]+(?:pri|при|v|v\s\w+|SSSR|СССР|RF|РФ"
+        rf"|{_ACRONYM}|[A-Z]0(?=,)))*(?:\s[A-ZА-ЯЁ][a-zа-яёіїєґ]{{3,}})?){_GLOSSED}"
+    ),
+    re.compile(
+        r"(?P<archive>(?:[A-ZА-ЯЁ][^.,;()\n]{0,60}\b(?:[Aa]rkhiv|[Aa]rchives?|[Аа]рхив)"
+        r"|\b(?:Arkhiv|Archives?|Архив))\b[^.,;()\n]{0,60})" + _GLOSSED
+    ),
+)
+#: prose that runs into an archive's name: They are listed in the State Archive
+_LEAD = re.compile(
+    r"[^\n]*\b(?:in|see|from|at|в|из)\s(?:the\s)?(?=[A-ZА-ЯЁ][^\n]*(?:[Aa]rkhiv|[Aa]rchive|[Аа]рхив))"
+)
+_JOINT = re.compile(r"(?:;|\b(?:and|и|i))\s*$")
+
+
+def archival(text: str, start: int, end: int) -> list[Draft]:
+    """The Russian archival references in `text[start:end]`, not yet resolved."""
+    out: list[Draft] = []
+    taken: list[tuple[int, int]] = []
+    for pattern in (_FULL, _NO_OPIS, _IBID_LEAF, _PART, _FOND_ONLY, _FILE, _TOME_LEAF, _FOND_ALONE):
+        for match in pattern.finditer(text, start, end):
+            if any(match.start() < e and match.end() > s for s, e in taken):
+                continue
+            found = _draft(text, start, match)
+            archive = found.get("archive") or ""
+            if pattern in (_FOND_ALONE, _TOME_LEAF) and not archive:
+                continue
+            taken.append(match.span())
+            out.append(found)
+    return sorted(out, key=lambda d: d.start)
+
+
+def leaves(text: str, start: int, end: int) -> list[Draft]:
+    """References to a leaf or file alone (`see also l. 52`), of what is named before them."""
+    alone = _LONE_FILE.fullmatch(text, start, end)
+    if alone and alone["dlabel"].endswith("."):
+        found = _draft(text, start, alone)
+        found.start, found.end = alone.start("dlabel"), alone.end("delo")
+        return [found]
+    return [_draft(text, start, m) for m in _LONE_LEAF.finditer(text, start, end)]
+
+
+def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
+    groups = match.groupdict()
+    found = Draft("archival", match.start(), match.end(), confidence=0.95)
+    for name in ("fond", "opis", "delo"):
+        value = groups.get(name) or ""
+        found.put(name, leaf_list(value) if groups.get("several") else labelled(value))
+        if groups.get(name):
+            found.spans.append(match.span(name))
+            found.labels[name] = groups.get(f"{name[0]}label") or ""
+    if groups.get("part"):
+        # an opis whose label was spoilt: oP. 2, 0p 2
+        spoilt = re.fullmatch(r"[oO0оО][pPрРnr]\W{0,2}\s?(\d+)", groups["part"])
+        found.put("opis", spoilt[1] if spoilt else groups["part"])
+    if groups.get("number"):
+        found.put("delo", groups["number"])
+        found.labels["delo"] = groups["nlabel"]
+        found.spans.append(match.span("number"))
+    for name, label in (("list", "llabel"), ("fila", "fila_label")):
+        if groups.get(name):
+            found.put("list", leaf_list(groups[name]))
+            found.labels["list"] = groups.get(label) or ""
+            found.spans.append(match.span(name))
+    if groups.get("ibid"):
+        found.labels["ibid"] = groups["ibid"]
+    before = text[max(floor, match.start() - 320) : match.start()]
+    ibid = re.search(rf"{_IBID}[\s,.]*$", before)
+    if ibid:
+        found.start -= len(before) - ibid.start()
+        found.labels["ibid"] = ibid[0].strip(" ,")
+    elif (groups.get("fond") or not groups.get("opis")) and not _JOINT.search(before):
+        # Arkhiv Prezidenta RF is one name
+        named = min((m for p in _ARCHIVES if (m := p.search(before))), key=_begin, default=None)
+        if named:
+            begin = _begin(named)
+            name = before[begin : named.end("archive")]
+            found.put("archive", _acronym(name))
+            found.start -= len(before) - begin
+    return found
+
+
+def _begin(match: re.Match[str]) -> int:
+    """Where a name begins, behind the prose that leads to it."""
+    lead = _LEAD.match(match["archive"])
+    return match.start() + (lead.end() if lead else 0)
+
+
+def _acronym(name: str) -> str:
+    """An archive's name with the letters that OCR took for others: TsGA0R, RGASPl."""
+    return re.sub(
+        r"(?<=[A-Za-z])l(?=[A-Z])|(?<=[A-Z])l$", "I", " ".join(name.split()).replace("0", "O")
+    )

@@ -1,0 +1,1 @@
+"""What references of every kind are made of: names, towns, pages, figures, days."""

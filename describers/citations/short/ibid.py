@@ -1,0 +1,142 @@
+"""`Ibid., 12` and `op. cit., 12`: the work just cited, and a work of that author cited before."""
+
+from __future__ import annotations
+
+import re
+
+from describers.citations.draft import Draft
+from describers.citations.shapes.atoms import arabic
+from describers.citations.shapes.day import DAY, MONTH, year_of
+from describers.citations.shapes.inverted import inverted
+from describers.citations.shapes.names import PEOPLE, invert
+from describers.citations.shapes.pages import LIST, expand
+from describers.citations.shapes.towns import YEAR
+from describers.citations.words.joined import any_of
+
+_VOLUME = rf"(?:{any_of('volume')}\s?(?P<volume>\d{{1,3}}|[IVXLC]+)[,.:]?\s?)?"
+_PAGES = rf"(?:(?P<label>{any_of('page')})\s?)?(?P<pages>{LIST})(?![\w'’])"
+_IBID = re.compile(
+    rf"(?<!\w)(?P<ibid>{any_of('ibid')}|[Ll]oc\. cit)\b\.?"
+    rf"(?:,\s(?P<date>{DAY}|{MONTH}\s\d{{4}})(?!\w)(?:,\s(?:{any_of('page')}\s?)?(?P<of_day>{LIST})(?![\w'’]))?|\s?[,.:]?\s?(?:[–—]\s)?{_VOLUME}(?:{_PAGES})?)?"
+)
+_TITLED = re.compile(
+    rf"(?:(?P<author>{PEOPLE}),\s+)?[\"“«](?P<title>[^\"”»“]{{3,200}}?)[,.]?[\"”»],?\s+(?:in\s)?"
+)
+_WORK = re.compile(r"[.,:]{0,2}\s[\"“‘'«„A-ZА-ЯЁÀ-Þ]")
+#: so far before an ibid its title begins, at most
+_FAR = 320
+_TITLE = (
+    r"(?:,\s(?:[\"“«„]\s?(?P<quoted>[^\"”»“]{3,90}?)\s?,?[\"”»“]"
+    r"|(?P<title>[A-ZА-ЯЁÀ-Þ][^,;.\"“”«»()]{2,80})(?:\s?(?:\.{3}|…))?))?"
+)
+_OPCIT = re.compile(
+    rf"(?:(?P<author>{PEOPLE}){_TITLE}"
+    r"|(?P<russian>[A-ZА-ЯЁ][\w’'-]+,?(?:\s?[A-ZА-ЯЁ][a-zа-я]?\.){1,3})),?\s(?P<opcit>"
+    rf"{any_of('opcit')})(?:,?\s[(\[]?{any_of('note')}\s?(?P<ref>\d{{1,3}})[)\]]?)?(?:\s?[,.:]?\s{_VOLUME}(?:{_PAGES})?)?"
+)
+#: another volume and its pages
+_FURTHER = re.compile(
+    rf"(?:(?:{any_of('leads')})\s)?(?P<begin>)(?:{any_of('volume')}\s?(?P<volume>\d{{1,3}}|[IVXLC]+|[ivxlc]+)[,.:]\s"
+    r"|(?P<colon>\d{1,2}):\s?|(?P<roman>[IVXL]{1,5}),\s)"
+    rf"(?:(?P<label>{any_of('page')})\s?)?(?P<pages>{LIST})\W*"
+)
+
+
+_LATER = re.compile(
+    rf"(?:(?:{any_of('leads')})\s)?(?P<begin>)(?:(?P<date>{DAY})|(?:(?P<year>{YEAR}),\s)?{any_of('issue')}\s?"
+    rf"(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?:\s?\((?P<after>{YEAR})\)|,\s(?P<last>{YEAR}))?)"
+    rf"(?:[:,]\s(?:{any_of('page')}\s?)?(?P<pages>{LIST}))?(?P<stop>)\W*"
+)
+
+
+def ibids(text: str, start: int, end: int) -> list[Draft]:
+    """`Ibid., 12`, and a quoted title before it."""
+    out = []
+    for match in _IBID.finditer(text, start, end):
+        if match["ibid"].lower() == "idem" and _WORK.match(text, match.end("ibid"), end):
+            # Idem, ‘Another Work’: the same author, and another work
+            continue
+        found = Draft("ibid", match.start(), match.end(), confidence=0.9)
+        _numbers(found, match)
+        if match["date"]:
+            found.put("date", " ".join(match["date"].split()))
+            found.put("year", year_of(match["date"]))
+            if match["of_day"]:
+                found.put("pages", expand(match["of_day"]))
+                found.spans.append(match.span("of_day"))
+        elif not match["pages"] and not match["volume"]:
+            found.end = match.end("ibid")
+        titled = [
+            m
+            for m in _TITLED.finditer(text, max(start, match.start() - _FAR), match.start())
+            if m.end() == match.start()
+        ]
+        if titled:
+            found.type, found.start = "chapter", titled[0].start()
+            found.put("title", re.sub(r"\s+", " ", titled[0]["title"]))
+            if titled[0]["author"]:
+                found.put("author", invert(titled[0]["author"]))
+        found.labels["ibid"] = match["ibid"]
+        out.append(found)
+    return out
+
+
+def opcits(text: str, start: int, end: int) -> list[Draft]:
+    """`Lund, op. cit., 12`; the title is found when the references are resolved."""
+    out = []
+    for match in _OPCIT.finditer(text, start, end):
+        found = Draft("crossref", match.start(), match.end(), confidence=0.85)
+        russian = inverted(text, match.start(), match.start("opcit"))
+        found.put(
+            "author", russian.people if russian else invert(match["author"] or match["russian"])
+        )
+        found.put("title", match["quoted"] or match["title"])
+        found.labels |= {"short": match["opcit"], "opcit": match["opcit"]}
+        if match["ref"]:
+            found.put("refers_to_note", match["ref"])
+            found.spans.append(match.span("ref"))
+        _numbers(found, match)
+        out.append(found)
+    return out
+
+
+def further(text: str, start: int, end: int) -> list[Draft]:
+    """Another volume of the work just cited, which fills `text[start:end]`: `; 3: 12`."""
+    match = _FURTHER.fullmatch(text, start, end)
+    if match is None:
+        return []
+    found = Draft("ibid", match.start("begin"), match.end("pages"), confidence=0.8)
+    _numbers(found, match)
+    found.put("volume", found.get("volume") or match["colon"] or match["roman"])
+    return [found]
+
+
+def later(text: str, start: int, end: int, before: Draft) -> list[Draft]:
+    """Another issue or day of the periodical in `before`: `; 1990, no. 2: 112`."""
+    match = _LATER.fullmatch(text, start, end)
+    if match is None or not (match["issue"] or before.type == "newspaper"):
+        return []
+    found = Draft(before.type, match.start("begin"), match.end("stop"), confidence=0.8)
+    found.put("container_title", before.get("container_title"))
+    if match["date"]:
+        found.put("date", " ".join(match["date"].split()))
+        found.put("year", year_of(match["date"]))
+    else:
+        found.put("issue", expand(match["issue"]))
+        found.put("year", match["year"] or match["after"] or match["last"] or before.get("year"))
+        found.spans.append(match.span("issue"))
+    if match["pages"]:
+        found.put("pages", expand(match["pages"]))
+        found.spans.append(match.span("pages"))
+    return [found]
+
+
+def _numbers(found: Draft, match: re.Match[str]) -> None:
+    if match["pages"]:
+        found.put("pages", expand(match["pages"]))
+        found.spans.append(match.span("pages"))
+        if match["label"]:
+            found.labels["pages"] = match["label"]
+    if match["volume"]:
+        found.put("volume", arabic(match["volume"]))
+        found.spans.append(match.span("volume"))

@@ -1,0 +1,266 @@
+"""Short forms (`Lund, Mills, 12`), ibid., and references to other notes."""
+
+from __future__ import annotations
+
+import re
+
+from rapidfuzz import fuzz
+
+from describers.citations.draft import Draft
+from describers.citations.shapes.atoms import volume_number
+from describers.citations.shapes.day import MONTH
+from describers.citations.shapes.names import PEOPLE, invert, rejoined
+from describers.citations.shapes.pages import CHAPTER, LIST, expand
+from describers.citations.shapes.titles import key
+from describers.citations.words.joined import any_of
+
+_LEAD = rf"(?<![^\W\d])(?:(?:{any_of('leads')}|[Ii]n)(?:,|:)?\s+)?"
+_TITLE = (
+    r"(?:(?:[\"“«„]{1,2}|'')(?P<quoted>(?:(?!'')[^\"”»“]){3,90}?),?(?:[\"”»“]{1,2}|''),?\s"
+    r"|(?:‘|(?<!\w)')(?P<single>[A-ZА-ЯЁÀ-Þ][^‘\d;]{2,80}?),?['’],?\s"
+    r"|[\"“](?P<unclosed>[A-ZА-ЯЁÀ-Þ][^\"”“,;.:()\d]{3,70}),\s(?=\d)"
+    r"|(?P<plain>(?![IVXLC]+,)[A-ZА-ЯЁÀ-Þ][\w'’ʹ-]*(?:\s(?:[\w'’ʹ&/-]+"
+    r"|\([\w ]+\))){0,7}?)(?<!\d)(?:\s?(?:\.{3}|…))?(?:\s\((?:\w{2,4}\.?\s)?"
+    + any_of("note")
+    + r"\s?(?P<ref>\d{1,3})\))?(?:,\s?"
+    r"|\s(?=[pP]{1,2}\.)))(?:esp\.\s|bes\.\s)?"
+)
+#: vol. 2, ; 2:61; ii. 61; iii, 45
+_VOL = (
+    rf"(?:(?:{any_of('volume')})\s?(?P<volume>\d{{1,3}}|[IVXLC]+)[,.:]\s"
+    r"|(?P<colon>\d{1,2}):\s?(?=\d)|(?P<roman>[ivxl]{1,5}|[IVXL]{1,5})[.,:]\s(?=[p\d]))?"
+)
+_PAGES = rf"(?P<label>{any_of('page')}\s?)?(?P<pages>{LIST})(?![\w'’]|\.?\s{MONTH})"
+_SHORT = re.compile(
+    rf"{_LEAD}(?:(?P<author>{PEOPLE})(?:,?\s\(?eds?\.?\)?)?,(?:\s+|(?<=[a-z],)(?=[A-Z])))?{_TITLE}{_VOL}(?:{_PAGES}"
+    rf"|(?P<chapter>{CHAPTER.pattern}))"
+)
+#: an author alone: Lund, p. 12
+_AUTHOR_ONLY = re.compile(
+    rf"{_LEAD}(?P<author>{PEOPLE})(?:,\s{_VOL}|\s\()(?P<label>{any_of('page')}\s?)(?P<pages>{LIST})(?![\w'"
+    r"’])"
+)
+#: a chapter of a book that is named by its short title: Lund, "Mills," in Holm, ed., Water, 5
+_CHAPTER = re.compile(
+    rf"(?P<author>{PEOPLE}),\s(?:[\"“«„](?P<quoted>[^\"”»“]{{3,160}}),?[\"”»“],?|['‘](?P<single>[^‘;]{{3,160}}?),?['’],?)"
+    r"(?:\s[Ii]n:?\s|\s(?=[A-Z][^,\"“]{1,60},\s(?:\d{1,2}:|[Vv]ol\.|t\.)\s?\d))"
+    rf"(?:(?:his|her|their|idem|id\.),?\s)?(?:(?P<editor>{PEOPLE}),?\s(?:\(?{any_of('edited_after')}\)?,?\s|(?<=,\s)))?"
+    rf"(?P<container>[A-ZА-ЯЁÀ-Þ][\w'’-]*(?:\s[\w'’&-]+){{0,8}}),\s{_VOL}{_PAGES}(?!\s?\()"
+)
+_ENDS_IN_NAMES = re.compile(
+    r"(?:[A-ZÀ-Þ]?[a-zà-ÿ ]*\b(?:in|by|from|of|with|to|see|on|than|as|bei|nach|par|chez|dans"
+    r"|von)\s)?"
+    r"(?P<first>[A-ZА-ЯЁÀ-Þ][\w’'-]+)(?:\s(?:and|&|und|et|и)\s(?P<second>[A-ZА-ЯЁÀ-Þ][\w’'-]+))?"
+)
+#: a short title with commas of its own: Lund, Marsh, Wall and Sluice, 51
+_COMMAS = re.compile(
+    rf"{_LEAD}(?P<author>[A-ZА-ЯЁÀ-Þ][\w’'-]+),\s(?P<title>[A-ZА-ЯЁÀ-Þ][\w'’ -]{{2,60}}"
+    rf"(?:,\s[\w'’ &-]{{2,60}}){{1,3}}?),\s{_VOL}{_PAGES}"
+)
+#: Lund's Mills, 7
+_POSSESSIVE = re.compile(
+    r"(?:^|\s(?:in|see|from|by|to|and)\s)(?P<author>[A-ZА-ЯЁÀ-Þ][\w-]+)['’]s\s(?=[A-ZА-ЯЁÀ-Þ])"
+)
+#: the years of a calendar or register, and then the page: Acts, 1629-30, 123
+_YEARS_FIRST = re.compile(r"((?:1[2-9]|20)\d\d[-–]\d{1,4}),\s(?=\d)")
+_STOP = frozenset(
+    {
+        "see",
+        "also",
+        "in",
+        "the",
+        "document",
+        "documents",
+        "part",
+        "chapter",
+        "article",
+        "voir",
+        "supra",
+        "infra",
+        "cf",
+    }
+)
+#: how alike a title and a known one must be (rapidfuzz ratio) where OCR spoilt letters
+_ALIKE = 80
+
+
+def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
+    """Short forms in a segment of a note: an author or a known title, then pages."""
+    out: list[Draft] = []
+    at = start
+    listed = _COMMAS.match(text, start, end)
+    if listed and f"@{listed['author']}" in known and _begins(listed["title"], known):
+        found = Draft("crossref", listed.start("author"), listed.end(), confidence=0.85)
+        found.labels["short"] = "title shortened"
+        found.put("author", listed["author"])
+        found.put("title", " ".join(listed["title"].split()))
+        found.put("pages", expand(listed["pages"]))
+        found.spans.append(listed.span("pages"))
+        _volume(found, listed)
+        out.append(found)
+        at = listed.end()
+    within = _CHAPTER.search(text, at, end)
+    if within:
+        out.append(_in_short(within))
+        at = within.end()
+    while match := _SHORT.search(text, at, end):
+        at = match.end()
+        quoted = match["quoted"] or match["single"] or match["unclosed"]
+        title = re.sub(r"\s+", " ", quoted or match["plain"]).strip(" ,.")
+        author: str | None = match["author"]
+        prose = 0
+        if author is None and not quoted and not is_known(title, known):
+            named = _alone(title, known) or _alone(rejoined(title), known)
+            if named is not None:
+                # Lund, 12: the author alone
+                prose = (
+                    max(0, len(title) - len(named) - 1)
+                    if named not in title
+                    else len(title) - len(named)
+                )
+                author, title = named, ""
+        rest = text[match.end() : end].strip(' .,)]"”')
+        whole = match.start() <= start + 2 and (not rest or rest[0] in "(–-" or len(rest) < 4)
+        if (
+            match["pages"]
+            and re.fullmatch(r"(?:1[5-9]|20)\d\d", match["pages"])
+            and not match["label"]
+        ):
+            at = match.start() + len(author or title)
+            continue
+        sure = {"whole": whole, "quoted": bool(quoted), "label": bool(match["label"])}
+        if title and not _plausible(title, author, known, **sure):
+            at = match.start() + 1 + len((author or title).split(maxsplit=1)[0])
+            continue
+        begin = (
+            match.start("author")
+            if match["author"]
+            else match.start("quoted") - 1
+            if match["quoted"]
+            else match.start("single" if match["single"] else "unclosed") - 1
+            if quoted
+            else match.start("plain") + prose
+        )
+        found = Draft(
+            "article" if quoted and author else "book", begin, match.end(), confidence=0.8
+        )
+        found.labels["short"] = "title shortened"
+        if quoted and author is None and title not in known:
+            found.confidence = 0.7
+        if not title:
+            found.type = "crossref"
+        author, title = _split(author, title, known)
+        owned = None if author or quoted else _POSSESSIVE.search(title)
+        if owned and f"@{owned['author']}" in known:
+            found.start += owned.start("author")
+            author, title = owned["author"], title[owned.end() :]
+        if author:
+            found.put("author", invert(author))
+        found.put("title", title)
+        if match["pages"]:
+            years = _YEARS_FIRST.match(match["pages"]) if not match["label"] else None
+            found.put("pages", expand(match["pages"][years.end() :] if years else match["pages"]))
+            found.put("year", expand(years[1]) if years else None)
+            found.spans.append(match.span("pages"))
+            if match["label"]:
+                found.labels["pages"] = match["label"].strip()
+        elif match["chapter"]:
+            found.put("pages", match["chapter"])
+        if match["ref"]:
+            found.put("refers_to_note", match["ref"])
+            found.spans.append(match.span("ref"))
+        _volume(found, match)
+        out.append(found)
+    for match in _AUTHOR_ONLY.finditer(text, start, end):
+        whose = match["author"]
+        if f"@{whose.split()[-1]}" in known and not any(
+            match.start() < d.end and match.end() > d.start for d in out
+        ):
+            found = Draft("crossref", match.start("author"), match.end(), confidence=0.75)
+            found.put("author", invert(whose))
+            found.put("pages", expand(match["pages"]))
+            _volume(found, match)
+            found.spans.append(match.span("pages"))
+            found.labels |= {"short": "author alone", "pages": match["label"].strip()}
+            out.append(found)
+    return out
+
+
+def _in_short(match: re.Match[str]) -> Draft:
+    """A chapter whose container is named by its short title."""
+    found = Draft("chapter", match.start("author"), match.end(), confidence=0.8)
+    found.put("author", invert(match["author"]))
+    found.put("title", " ".join((match["quoted"] or match["single"]).split()).strip(" ,"))
+    found.put("container_title", " ".join(match["container"].split()))
+    found.put("editor", invert(match["editor"]) if match["editor"] else None)
+    _volume(found, match)
+    found.put("pages", expand(match["pages"]))
+    found.spans.append(match.span("pages"))
+    found.labels["short"] = "container shortened"
+    return found
+
+
+def _volume(found: Draft, match: re.Match[str]) -> None:
+    for name in ("volume", "colon", "roman"):
+        if match[name]:
+            label = match.string[max(0, match.start(name) - 9) : match.start(name)].split()
+            labelled = name == "volume" and label
+            found.put("volume", volume_number(label[-1], match[name]) if labelled else match[name])
+            found.spans.append(match.span(name))
+
+
+def _alone(printed: str, known: set[str]) -> str | None:
+    """The authors that `printed` ends with, and is else prose: `found in Lund and Holm`."""
+    match = _ENDS_IN_NAMES.fullmatch(printed)
+    if match is None or not all(f"@{match[n]}" in known for n in ("first", "second") if match[n]):
+        return None
+    return printed[match.start("first") :]
+
+
+def _split(author: str | None, title: str, known: set[str]) -> tuple[str | None, str]:
+    """Part a surname from a title where the comma between them was lost."""
+    if author is None:
+        for name in known:
+            if name.startswith("@") and title.startswith(name[1:] + " "):
+                return name[1:], title[len(name) :]
+    return author, title
+
+
+def _plausible(
+    title: str,
+    author: str | None,
+    known: set[str],
+    *,
+    whole: bool,
+    quoted: bool,
+    label: bool,
+) -> bool:
+    first = (author or title).split(maxsplit=1)[0]
+    if is_known(title, known) or (author and f"@{author}" in known):
+        return True
+    if first.lower() in _STOP and not (author is None and first == "The" and " " in title):
+        return False
+    if author is None and any(n[0] == "@" and title.startswith(n[1:] + " ") for n in known):
+        return True
+    if author is not None:
+        return whole or label
+    if label and " " in title and _begins(title, known):
+        return True
+    return whole and (quoted or len(title.split()) <= 6) and first not in ("On", "In", "By")
+
+
+def _begins(title: str, known: set[str]) -> bool:
+    simple = key(title)
+    return len(simple) > 7 and any(name.startswith(simple) for name in known)
+
+
+def is_known(title: str, known: set[str]) -> bool:
+    """Whether a title was cited or declared before, a few letters apart where OCR spoilt it."""
+    simple = key(title)
+    if not simple:
+        return False
+    if simple in known:
+        return True
+    return len(simple) > 6 and any(
+        name[0] != "@" and fuzz.ratio(simple, name) >= _ALIKE for name in known if name
+    )

@@ -1,0 +1,1 @@
+"""Where in a note or paragraph one reference ends and the next begins."""

@@ -1,0 +1,1 @@
+"""References to works: books, chapters, articles, the papers of parliaments and courts."""

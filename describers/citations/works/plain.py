@@ -1,0 +1,150 @@
+"""References that running prose makes: a collected work by volume, a journal's issue, an essay."""
+
+from __future__ import annotations
+
+import re
+
+from describers.citations.draft import Draft
+from describers.citations.shapes.atoms import arabic
+from describers.citations.shapes.names import FULL_PERSON, PEOPLE, PERSON, invert
+from describers.citations.shapes.pages import LIST, expand
+from describers.citations.shapes.titles import key
+from describers.citations.words.joined import any_of
+
+_TITLE = (
+    r"[A-ZА-ЯЁ][\w'’-]*(?:\s(?:of|the|and|der|des|und|de|la|[A-ZА-ЯЁ][\w'’-]*|[a-zа-я]{3,})){0,6}?"
+)
+#: surnames alone, where nothing but a lead stands before them: See Marx and Engels, Works
+_SURNAMES = re.compile(
+    rf"(?:{any_of('leads')}\s)?(?P<author>[A-Z][\w’'-]+(?:\s(?:and|&)\s[A-Z][\w’'-]+)?),\s"
+)
+_VOLUME = re.compile(
+    rf"(?:(?P<author>{FULL_PERSON}),\s|(?P<owner>{PERSON})['’]s\s|(?P<bare>[A-Z][a-z]{{2,}}?)s\s)?(?P<title>{_TITLE}|[A-Z][a-z]{{1,7}}\.(?:\s[a-z]{{2,7}}\.)?),?\s(?:v|vol|volume|t|tom|Bd|т)\.?\s?"
+    rf"(?P<volume>\d{{1,3}}|[IVXLC]+|[ivxlc]+),?\s*(?:pp?|[сСS])\.\s?(?P<pages>{LIST})"
+)
+_ISSUE_OF = re.compile(
+    r"\b(?:journal|newspaper|magazine|weekly|monthly|periodical|daily)\s(?P<container>[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){0,4})"
+    r"\s(?:in|of|on|for)\s(?P<date>(?:\d{1,2}\s)?[A-Z][a-z]+(?:\s\d{1,2},)?\s(?P<year>\d{4}))"
+)
+_ESSAY = re.compile(
+    rf"(?:(?P<author>{PERSON})['’]s?\s|(?P<bare>[A-Z][a-z]{{2,}}?)s\s)?[\"“«](?P<title>[^\"”»“]{{4,120}})[\"”»]\s"
+    rf"in (?:this|that|the same) (?:volume|book|collection)\s\((?:pp?\.\s?)(?P<pages>{LIST})\)"
+)
+_EDITION = re.compile(
+    rf"(?:(?P<author>{PERSON})['’]s|(?P<bare>[A-Z][a-z]{{2,}}?)s)\s(?P<title>[A-Z][^().,;:\"]{{3,70}}?)\s\((?P<year>(?:1[5-9]|20)\d\d)\)"
+)
+_KNOWN_VOLUME = re.compile(
+    rf",?\s(?:vol\.\s(?P<number>\d{{1,2}})|(?P<volume>[IVXL]{{1,5}})),\s(?:{any_of('page')}\s?)?(?P<pages>{LIST})"
+)
+#: a collection of documents by its letters: DVP, vol. 16, no. 405; D.B.F.P., xii, no. 598
+_BY_LETTERS = re.compile(
+    rf"(?<![\w.])(?P<title>[A-Z]{{2,6}}|(?:[A-Z]\.){{2,6}})(?:,\s(?:\d(?:st|nd|rd|th)\sser\.|[Ss]er(?:ies|\.)\s\w+))?"
+    rf",\s(?:{any_of('volume')}\s?(?P<volume>\d{{1,3}}|[IVXLC]+)|(?P<roman>[ivxl]{{1,6}}|[IVXL]{{1,6}}))"
+    r",\s(?:nos?|docs?|doc\. no)\.\s?\d+(?:[-–]\d+)?"
+)
+#: a volume of a work by declared letters: RKEB 2, 318
+_DECLARED = re.compile(
+    rf"(?<![\w.])(?P<title>[A-Z]{{2,6}})\s(?P<volume>\d{{1,2}}|[IVX]{{1,4}}),\s(?:{any_of('page')}\s?)?(?P<pages>{LIST})(?!\w)"
+)
+#: a quotation's page in brackets at the end of its paragraph
+_QUOTED_AT = re.compile(
+    r"(?<=[.!?\"”] )\((?:pp?\.\s?)?(?P<pages>\d{1,3}(?:[-–]\d{1,3})?(?:,\s?n\.\s?\d+)?)\)(?=\s*"
+    r"(?:\n\s*\n|$))"
+)
+_WHOSE = re.compile(rf"(?<!\w)(?P<author>{PEOPLE}),\s$")
+_PAGES_ALONE = re.compile(rf"\W{{0,3}}[Pp]{{1,2}}\.\s?(?P<pages>{LIST})\.?\s*")
+
+
+def plain(text: str, start: int, end: int, known: set[str], *, in_note: bool) -> list[Draft]:
+    """The references of `text[start:end]` that prose makes without an imprint."""
+    out: list[Draft] = []
+    for pattern, kind in (
+        (_VOLUME, "book"),
+        (_ISSUE_OF, "article"),
+        (_ESSAY, "chapter"),
+        (_EDITION, "book"),
+    ):
+        for match in pattern.finditer(text, start, end):
+            groups = match.groupdict()
+            author = groups.get("author") or groups.get("owner") or groups.get("bare")
+            alone = None if author else _SURNAMES.fullmatch(text, start, match.start())
+            # an s without its apostrophe shows possession only behind a known author
+            if groups.get("bare") and f"@{author}" not in known:
+                if pattern is not _VOLUME:
+                    continue
+                author, groups["title"] = None, f"{author}s {groups['title']}"
+            if pattern is _EDITION and author and f"@{author.split()[-1]}" not in known:
+                continue
+            found = Draft(kind, match.start(), match.end(), confidence=0.75)
+            if alone:
+                found.put("author", invert(alone["author"]))
+                found.start = alone.start("author")
+            if author:
+                found.put("author", invert(author))
+                if pattern in (_ESSAY, _EDITION) or not groups.get("author"):
+                    found.labels["possessive"] = author
+            for name in ("title", "year", "date"):
+                found.put(name, groups.get(name))
+            if groups.get("volume"):
+                found.put("volume", arabic(groups["volume"]))
+            if groups.get("container"):
+                found.put("container_title", groups["container"])
+            if groups.get("pages"):
+                found.put("pages", expand(groups["pages"]))
+                found.spans.append(match.span("pages"))
+            out.append(found)
+    for match in _KNOWN_VOLUME.finditer(text, start, end):
+        title = _known_before(text, start, match.start(), known)
+        if title is not None:
+            found = Draft("book", title, match.end(), confidence=0.8)
+            found.put("title", re.sub(r"\s+", " ", text[title : match.start()]))
+            found.labels["short"] = "title shortened"
+            whose = _WHOSE.search(text, start, title)
+            if whose:
+                found.put("author", invert(whose["author"]))
+                found.start = whose.start("author")
+            found.put("volume", match["volume"] or match["number"])
+            found.put("pages", expand(match["pages"]))
+            found.spans.append(match.span("pages"))
+            out.append(found)
+    for match in _DECLARED.finditer(text, start, end):
+        letters, number = match["title"], match["volume"]
+        if key(letters) in known or key(f"{letters} {number}") in known:
+            found = Draft("crossref", match.start(), match.end(), confidence=0.85)
+            found.put("title", letters)
+            found.put("volume", number)
+            found.put("pages", expand(match["pages"]))
+            found.spans.append(match.span("pages"))
+            found.labels["short"] = "title shortened"
+            out.append(found)
+    for match in _BY_LETTERS.finditer(text, start, end):
+        found = Draft("book", match.start(), match.end(), confidence=0.8)
+        found.put("title", match["title"])
+        found.put("volume", match["volume"] or match["roman"])
+        found.labels["short"] = "title shortened"
+        out.append(found)
+    if in_note:
+        for match in _QUOTED_AT.finditer(text, start, end):
+            out.append(_same_work(match))
+        alone = _PAGES_ALONE.fullmatch(text, start, end)
+        if alone:
+            out.append(_same_work(alone))
+    return out
+
+
+def _known_before(text: str, floor: int, at: int, known: set[str]) -> int | None:
+    """Where a title that was cited before begins, if one ends at `at`."""
+    for word in re.finditer(r"(?<!\w)(?=[A-ZА-ЯЁ])", text[max(floor, at - 100) : at]):
+        start = max(floor, at - 100) + word.start()
+        simple = key(text[start:at])
+        if len(simple) > 5 and simple in known:
+            return start
+    return None
+
+
+def _same_work(match: re.Match[str]) -> Draft:
+    """Pages alone: those of the work that the note has just cited."""
+    found = Draft("ibid", match.start(), match.end(), confidence=0.6)
+    found.put("pages", expand(match["pages"]))
+    found.spans.append(match.span("pages"))
+    return found

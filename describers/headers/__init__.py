@@ -1,0 +1,1 @@
+"""What a document says of itself, and the documents that it quotes whole."""

@@ -1,0 +1,179 @@
+"""The lines over a text: a masthead, the title, the author, a day, in whatever order.
+
+Each line is told by its own shape: a periodical with its volume, a person, a day. The title is
+the first line that has none of these and is no sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Protocol
+
+from describers.citations.shapes.day import MONTH
+from describers.citations.shapes.names import FULL_PERSON
+from describers.citations.words.joined import any_of
+
+
+class Put(Protocol):
+    """Records a field: its name, span and confidence, and its value where that differs."""
+
+    def __call__(
+        self, name: str, first: int, last: int, confidence: float, value: str = ""
+    ) -> None:
+        """Record it, unless the field has a value already."""
+        ...
+
+
+_CHAPTER = re.compile(
+    r"(?:CHAPTER|Chapter|KAPITEL|Kapitel|CHAPITRE|Chapitre|ГЛАВА|Глава)\s+[\w.]{1,12}[ \t.:]*"
+)
+#: headings that every book has; none is the title of a document
+_GENERIC = re.compile(
+    r"(?i:introduction|preface|foreword|notes?|contents|table of contents|acknowledg(?:e)?ments"
+    r"|prologue|vorwort|einleitung|inhalt|préface|avant-propos|введение|предисловие|содержание"
+    r"|part \w+|i+)\W*"
+)
+_INITIALS = r"(?:[A-ZА-ЯЁÀ-Þ]\.[ -]?){1,3}"
+#: a name by itself, perhaps with what the person is, or in capitals with initials
+_PERSON = re.compile(
+    rf"(?P<value>{FULL_PERSON}(?:\s(?:and|&|und|et|и)\s{FULL_PERSON})?"
+    rf"|{_INITIALS}\s?[A-ZА-ЯЁ][A-ZА-ЯЁ'’-]+"
+    rf"|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s{_INITIALS})(?:,\s[^\n]{{2,60}})?[ \t]*[*†\d]?"
+)
+_BY = re.compile(
+    r"(?:(?:[A-Z]\w+|A|An|compiled|edited|written|collected)\s){0,3}(?:[Bb]y|BY|[Vv]on|[Pp]ar"
+    rf"|[Dd]i)\s+(?P<value>{FULL_PERSON}(?:\s(?:and|&|und|et)\s{FULL_PERSON})?)"
+    r"(?:,\s(?:revised|draft|version)\s[^\n]{4,30})?[ \t]*"
+)
+_BY_ALONE = re.compile(r"(?i:by|von|par)\W*")
+_NUMBERED = re.compile(
+    r"(?P<value>[A-ZА-ЯЁÀ-Þ][^\n\d]{3,70}?,?\s(?:(?:[Vv]ol(?:ume|\.)|VOL\.?|Bd\.|Band|[Tt]ome"
+    r"|[Tt]\.|Том|Т\.|Jahrgang|Jg\.|[Nn]o\.|Number|Nr\.|№|Вып\.|Heft"
+    r"|[Ii]ssue)\s?[\dIVXLC]+[^\n]*?"
+    r"|\d{1,3}(?:[:.,]\s?\d{1,3})?\s\(\d{4}\)|[ivxlc]{1,6},\s\d{1,3}\s\([^()\n]{0,12}\d{4}\))"
+    # Вестник архива. 1998. № 7. С. 12
+    r"|[А-ЯЁ][^\n\d]{3,70}\.\s\d{4}\.\s(?:№|Вып\.|Т\.|Кн\.)\s?\d[^\n]*?)(?:\s{2,}\d+)?[ \t.]*"
+)
+_PERIODICAL = re.compile(rf"(?:[^\n]*\s)?{any_of('periodical')}(?:\s[^\n]*)?")
+_DATE = re.compile(
+    rf"(?:[^\d\n]{{2,30}},?\s)?(?:\d{{1,2}}\.?\s)?{MONTH}(?:\s\d{{1,2}},?)?\s\d{{4}}\W*"
+)
+_NAVIGATION = re.compile(
+    r"[^|\n]{1,24}(?:\s\|\s[^|\n]{1,24}){2,}|[^>\n]{1,60}(?:\s[>»›]\s[^>\n]{1,60}){2,}"
+    r"|(?:\[[^\]\n]{1,30}\]\W*){2,}|(?:Home|Back|Next|Previous|Print)\W*"
+)
+_CALL = re.compile(r"(?<=[^\W\d_])[\d*†]{1,2}$")
+#: the stop of a text; that of `гг.`, and of a line in capitals, is none
+_STOPPED = re.compile(r"(?<!\bг)(?<!\bгг)(?<![A-ZА-ЯЁ])\.$")
+#: a sentence has a verb; a title seldom
+_VERB = re.compile(r"\b(?:was|were|had|has|have|did|said|came|went)\b")
+
+
+def headlines(text: str, lines: Sequence[tuple[int, int]], put: Put) -> None:
+    """Put the title, the author and the masthead of the first lines."""
+    block = [(a, b) for a, b in lines[:8] if b - a <= 130]
+    title = _title(text, block)
+    for n, (first, last) in enumerate(block):
+        line = text[first:last]
+        if n == title:
+            end = block[_last_of_title(text, block, n)][1]
+            call = _CALL.search(text, first, end)
+            put("title", first, end - len(call[0]) if call else end, 0.7)
+            continue
+        above = title is None or n < title
+        numbered = _NUMBERED.fullmatch(line)
+        if (above or (numbered and n <= (title or 0) + 3)) and (
+            numbered or (title is not None and _masthead(line))
+        ):
+            put("source", first, first + numbered.end("value") if numbered else last, 0.75)
+            continue
+        near = title is None or abs(n - title) <= 3
+        person = _person(line) if near else None
+        if person and (title is None or n > title or n == title - 1):
+            put("author", first + person.start("value"), first + person.end("value"), 0.7)
+
+
+def _title(text: str, block: Sequence[tuple[int, int]]) -> int | None:
+    """Which line is the title."""
+    plain = []
+    for n, (first, last) in enumerate(block[:6]):
+        line = text[first:last]
+        if (
+            _CHAPTER.fullmatch(line)
+            or _GENERIC.fullmatch(line)
+            or _NAVIGATION.fullmatch(line)
+            or _NUMBERED.fullmatch(line)
+            or _DATE.fullmatch(line)
+            or _BY.fullmatch(line)
+            or _BY_ALONE.fullmatch(line)
+            or re.fullmatch(r"[\W\d]+", line)
+            or line.rstrip()[-1:] in ",;"
+            or re.match(r"(?:To|From|Date|Dear|No\.|Vol\.|Page)\b", line)
+            or _sentence(line)
+        ):
+            continue
+        plain.append(n)
+    if not plain:
+        return None
+    n = plain[0]
+    line = text[slice(*block[n])]
+    after = [m for m in plain[1:3] if m <= n + 2]
+    persons = [m for m in range(n + 1, min(n + 4, len(block))) if _person(text[slice(*block[m])])]
+    if _masthead(line) and after and persons and after[0] < persons[0]:
+        # Review / Title / A. Lund
+        return after[0]
+    if _person(line) and len(line.split()) <= 4 and after and not (persons and persons[0] == n + 1):
+        # A. Lund / Title
+        return after[0] if after[0] == n + 1 and block[after[0]][0] - block[n][1] < 6 else n
+    return n
+
+
+def _last_of_title(text: str, block: Sequence[tuple[int, int]], n: int) -> int:
+    """The last of the lines that the title at line `n` runs over, up to three.
+
+    They follow each other without a blank line, are set alike, and a blank line, the author or a
+    day ends them: a heading right above its text is of one line.
+    """
+    last = n
+    for m in range(n + 1, min(n + 4, len(block))):
+        first, end = block[m]
+        line = text[first:end]
+        if text.count("\n", block[m - 1][1], first) != 1:
+            return last
+        if _closes(line):
+            return last if m > n + 1 else n
+        alike = line.isupper() or not line[:1].isalpha() or not text[slice(*block[n])].isupper()
+        if not alike or _sentence(line) or _STOPPED.search(line):
+            return n
+        last = m
+    following = block[last + 1] if last + 1 < len(block) else None
+    if following and text.count("\n", block[last][1], following[0]) == 1:
+        return n
+    return last
+
+
+def _closes(line: str) -> bool:
+    """Whether a line is of another kind than a title's second one."""
+    kinds = (_BY, _DATE, _NUMBERED, _CHAPTER, _NAVIGATION)
+    return _person(line) is not None or any(kind.fullmatch(line) for kind in kinds)
+
+
+def _masthead(line: str) -> bool:
+    return len(line.split()) <= 8 and _PERIODICAL.fullmatch(line) is not None
+
+
+def _person(line: str) -> re.Match[str] | None:
+    by = _BY.fullmatch(line)
+    if by:
+        return by
+    match = _PERSON.fullmatch(line)
+    if match is None or len(match["value"].split()) > 6:
+        return None
+    return None if line.isupper() and "." not in line else match
+
+
+def _sentence(line: str) -> bool:
+    return line.endswith((".", "!", ":")) and (
+        len(line.split()) > 7 or _VERB.search(line) is not None
+    )

@@ -1,0 +1,1 @@
+"""Languages: the shares of a document and its pages, passages in another language."""

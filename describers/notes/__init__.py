@@ -1,0 +1,1 @@
+"""Notes: their calls, their bodies, and which belongs to which."""
