@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 
 from describers.contract import CalendarRule
 from describers.dates.rule import last_julian_day
@@ -52,6 +54,23 @@ _OTHER = re.compile(
 )
 #: the ends of sentences; the stops of O.S., of an initial, of `г.` and of `14. Februar` are none
 _STOP = re.compile(r"(?<!\b\w)(?<!\b\d\d)(?<!\bSt)[.!?][\"”»)\]]*(?=\s|$)|\n\s*\n")
+#: where one clause of a statement ends
+_CLAUSE = re.compile(r";|,\s(?:while|whereas|but|а|während|aber|tandis)\b", re.IGNORECASE)
+#: a clause on the dates of others
+_ABROAD = re.compile(
+    r"\b(?:abroad|diplomatic|foreign|emigration|western|outside|за границей|заграничн\w+"
+    r"|Ausland\w*|étranger\w*)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A calendar, `old` or `new`, named at `at`; not `meant` where it is what others keep to."""
+
+    at: int
+    kind: str
+    meant: bool
 
 
 def stated_rule(text: str) -> CalendarRule | None:
@@ -63,26 +82,49 @@ def stated_rule(text: str) -> CalendarRule | None:
     >>> stated_rule("All dates are New Style unless marked as Old Style.").calendar
     'gregorian'
     """
-    named = ""
+    before = ""
     for start, end in _sentences(text[:_SAMPLE]):
         said = text[start:end]
-        kinds: set[str] = set()
-        before = 0
-        for mention in _MENTION.finditer(said):
-            named = mention.lastgroup or "" if mention.lastgroup != "same" else named
-            if named and not _OTHER.search(
-                said, max(before, mention.start() - _LEAD), mention.start()
-            ):
-                kinds.add(named)
-            before = mention.end()
-        if not kinds or not _DATES.search(said) or not _SAYS.search(said):
+        named = _named(said, before)
+        before = named[-1].kind if named else before
+        if not any(m.meant for m in named) or not _DATES.search(said) or not _SAYS.search(said):
             continue
-        if kinds == {"old"}:
+        if _general(said, named) == "old":
             until = last_julian_day(said, text)
             return CalendarRule("julian", until, "stated by the document", start, end)
-        # where both are printed, a date that stands alone is of the calendar in use since
         return CalendarRule("gregorian", None, "stated by the document", start, end)
     return None
+
+
+def _named(said: str, before: str) -> list[_Mention]:
+    """The calendars that a sentence names; `before` is the one named last, for "this calendar"."""
+    out: list[_Mention] = []
+    last = 0
+    for match in _MENTION.finditer(said):
+        kind = match.lastgroup or ""
+        kind = before if kind == "same" else kind
+        if kind:
+            low = max(last, match.start() - _LEAD)
+            meant = _OTHER.search(said, low, match.start()) is None
+            out.append(_Mention(match.start(), kind, meant))
+            before = kind
+        last = match.end()
+    return out
+
+
+def _general(said: str, named: list[_Mention]) -> str:
+    """The calendar that a statement keeps to: that of its first clause on dates at home.
+
+    Where a clause names both, both are printed, and a date that stands alone is of the calendar in
+    use since.
+    """
+    edges = [0, *(m.end() for m in _CLAUSE.finditer(said)), len(said)]
+    for low, high in pairwise(edges):
+        kinds = {m.kind for m in named if m.meant and low <= m.at < high}
+        if len(kinds) == 1 and not _ABROAD.search(said, low, high):
+            return kinds.pop()
+    kinds = {m.kind for m in named if m.meant}
+    return kinds.pop() if len(kinds) == 1 else "new"
 
 
 def _sentences(text: str) -> Iterator[tuple[int, int]]:
