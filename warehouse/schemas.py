@@ -33,10 +33,6 @@ def _table(name: str, keys: str, columns: Mapping[str, Any]) -> Table:
     return Table(name, pa.schema(columns), tuple(keys.split()))
 
 
-def _same(kind: Any, names: str) -> dict[str, Any]:
-    return dict.fromkeys(names.split(), kind)
-
-
 _ALL = (
     _table(
         "objects",

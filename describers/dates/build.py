@@ -8,7 +8,7 @@ from dataclasses import replace
 from describers.contract import CalendarRule, Date
 from describers.dates.anchors import Resolved
 from describers.dates.headings import Found
-from describers.dates.julian import REFORM, RUSSIA_CHANGED, iso, jdn, to_gregorian, weekday
+from describers.dates.julian import REFORM, RUSSIA_CHANGED, iso, to_gregorian, weekday
 from describers.dates.rule import abroad
 from describers.dates.value import Day, Point, Value
 
@@ -167,8 +167,3 @@ def _confidence(value: Value, resolved: Resolved | None, flags: set[str], repair
         sure -= 0.1
     sure -= sum(_FLAG_COST.get(flag, 0.0) for flag in flags)
     return round(max(0.1, sure), 2)
-
-
-def days_apart(a: Day, b: Day) -> int:
-    """Days from `a` to `b`, both Gregorian."""
-    return jdn(b, julian=False) - jdn(a, julian=False)

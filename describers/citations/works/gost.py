@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from describers.citations.draft import Draft
 from describers.citations.shapes.atoms import arabic
@@ -64,14 +65,11 @@ def gost(
     text: str, start: int, end: int, known: set[str], taken: Sequence[Draft] = ()
 ) -> list[Draft]:
     """The references to works in a note in Cyrillic letters; `taken` are left alone."""
-
-    def work(text: str, at: int, end: int, whole: bool) -> Draft | None:
-        return _work(text, at, end, known, whole=whole)
-
+    work = partial(_work, known)
     return walk(text, start, end, known, taken, _LEAD, (_BEFORE_NAME, _NEXT), work)
 
 
-def _work(text: str, at: int, end: int, known: set[str], *, whole: bool) -> Draft | None:
+def _work(known: set[str], text: str, at: int, end: int, whole: bool) -> Draft | None:
     found = Draft("book", at, at, confidence=0.9)
     ibid = _IBID.match(text, at, end)
     if ibid:
