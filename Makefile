@@ -50,6 +50,11 @@ lint: setup-dev  ## ruff, mypy --strict, the contracts between rooms
 	@$(BIN)/mypy --no-error-summary
 	@$(BIN)/lint-imports --no-logo >.venv/lint-imports.log || { cat .venv/lint-imports.log; exit 1; }
 
+docs: setup-dev  ## write the generated pages of docs/ anew
+	@$(BIN)/python -m workshop.docs.codes docs/codes.md
+	@$(BIN)/python -m workshop.docs.dags >docs/dags.md
+	@$(BIN)/python -m workshop.docs.formats >docs/formats.md
+
 format: setup-dev  ## let ruff put the code into shape
 	@$(BIN)/ruff check -q --fix
 	@$(BIN)/ruff format -q
@@ -79,4 +84,4 @@ clean:  ## remove the environment and what tools left; the archive in .fonds/ st
 		build dist ./*.egg-info
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help setup setup-dev demo up down test test-fast lint format lock clean
+.PHONY: help setup setup-dev demo up down test test-fast lint docs format lock clean

@@ -16,8 +16,8 @@ import sys
 
 from rapidfuzz.distance import Levenshtein
 
-from benchmarks.layouts import HEIGHT, LAYOUTS, WIDTH, Sheet
-from benchmarks.layouts_margins import MARGINS
+from workshop.layouts.margins import MARGINS
+from workshop.layouts.pages import HEIGHT, LAYOUTS, WIDTH, Sheet
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 

@@ -26,7 +26,7 @@ from cleaners.contract import CleanText, Edit
 from describers.contract import Date, Description, HeaderField, LanguageShare
 from expectations.contract import Verdict
 from extractors.contract import PAGE_BREAK, Box, Extraction, Line, Page, PageSpan, Word, assemble
-from fonds.identity import doc_id
+from findings.identity import doc_id
 from fonds.stack.seaweed import Seaweed
 from warehouse import receipts
 from warehouse.buckets import prepare

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.contract import PageSpan
-from fonds.findings import Finding
+from findings.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)

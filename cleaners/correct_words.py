@@ -22,7 +22,7 @@ from collections.abc import Iterator
 from cleaners.draft import Draft
 from cleaners.ocr.correct import LANGUAGES, correct
 from cleaners.proposals import Proposal
-from fonds.findings import finding
+from findings.finding import finding
 
 NAME = "ocr"
 

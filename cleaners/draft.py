@@ -20,7 +20,7 @@ from cleaners.lines import TextLine, lines_of
 from cleaners.options import CleanOptions
 from cleaners.proposals import Change, Mark, NoteMark
 from extractors.contract import Extraction
-from fonds.findings import Finding
+from findings.finding import Finding
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 

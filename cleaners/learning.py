@@ -16,7 +16,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass, field
 
-from fonds.errors import UsageError
+from findings.errors import UsageError
 
 _PRIOR = 10
 _BAN = 5

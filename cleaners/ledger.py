@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from cleaners.contract import Edit
-from fonds.errors import FondsError
+from findings.errors import FondsError
 
 
 class LedgerError(FondsError):

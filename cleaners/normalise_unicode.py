@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from cleaners.draft import Draft
 from cleaners.proposals import Change, Mark, Proposal
-from fonds.findings import finding
+from findings.finding import finding
 
 NAME = "normalise_unicode"
 

@@ -39,8 +39,8 @@ from cleaners.learning import Learned
 from cleaners.options import CleanOptions
 from cleaners.proposals import Change, Mark, NoteMark, Proposal
 from extractors.contract import Extraction, PageSpan
-from fonds.errors import UsageError
-from fonds.findings import Finding
+from findings.errors import UsageError
+from findings.finding import Finding
 
 #: what one round mends is evidence for the next (a word's good spellings become more); two nearly
 #: always suffice, and in a long text, where evidence was plenty from the start, the second is left

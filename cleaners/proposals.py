@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from fonds.findings import Finding
+from findings.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)

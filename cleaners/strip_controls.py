@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from cleaners.draft import Draft
 from cleaners.proposals import Change, Proposal
-from fonds.findings import finding
+from findings.finding import finding
 
 NAME = "strip_controls"
 

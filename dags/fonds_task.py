@@ -30,7 +30,7 @@ def step(body: Callable[..., R]) -> Callable[..., R]:
 
     @functools.wraps(body)
     def translated(*args: Any, **kwargs: Any) -> R:
-        from fonds.errors import FondsError
+        from findings.errors import FondsError
 
         try:
             return body(*args, **kwargs)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PIL import ImageFont
 
-from fonds.errors import UsageError
+from findings.errors import UsageError
 
 _ROOT = Path("/usr/share/fonts/truetype")
 #: the faces by use; the first that is there is taken

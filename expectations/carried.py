@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from cleaners.contract import CleanText
 from extractors.contract import Extraction, Page
-from fonds.findings import Finding
+from findings.finding import Finding
 
 #: findings of one code that are named in full; one more says how many were left out
 KEPT = 10

@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
-from fonds.errors import FaultError, FondsError
+from findings.errors import FaultError, FondsError
 
 if TYPE_CHECKING:
     from pandas import DataFrame

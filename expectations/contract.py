@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from fonds.findings import Finding
+from findings.finding import Finding
 
 State = Literal["published", "published_with_warnings", "quarantined", "pending", "ignored"]
 

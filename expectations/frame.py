@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from expectations.contract import Measures
 from expectations.measure_description import day_number
 from expectations.options import ExpectOptions
-from fonds.errors import UsageError
+from findings.errors import UsageError
 
 if TYPE_CHECKING:
     from pandas import DataFrame

@@ -15,8 +15,8 @@ from expectations.measure_pages import of_pages
 from expectations.measure_spans import of_spans
 from expectations.measure_text import of_text
 from extractors.contract import Extraction
-from fonds.errors import UsageError
-from fonds.findings import Finding
+from findings.errors import UsageError
+from findings.finding import Finding
 
 
 def measure(

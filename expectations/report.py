@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from expectations.contract import Measures, State, Verdict
-from fonds.errors import UsageError
-from fonds.findings import catalogue
+from findings.errors import UsageError
+from findings.finding import catalogue
 
 _SEVERITIES = ("error", "warning", "info")
 _WORST_FIRST = ("quarantined", "pending", "published_with_warnings", "published", "ignored")

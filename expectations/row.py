@@ -2,7 +2,7 @@
 
 An expectation of ours is two small classes in a file named for the rule: a `RowMetric`, which says
 of each row whether the rule holds, and a `RowExpectation`, which gives the rule its code of
-`fonds/codes.json` and says in words what was found. Great Expectations 1.24 does not carry a
+`findings/codes.json` and says in words what was found. Great Expectations 1.24 does not carry a
 class's `meta` into its results, so a result is led back to its class by the expectation's type.
 """
 

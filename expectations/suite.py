@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 from expectations.contract import Measures, State, Verdict
 from expectations.options import ExpectOptions
-from fonds.errors import FaultError
-from fonds.findings import Finding, finding
+from findings.errors import FaultError
+from findings.finding import Finding, finding
 
 Asked = tuple[Measures, ExpectOptions]
 

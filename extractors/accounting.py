@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.contract import Page, Probe
-from fonds.errors import RefusedError
-from fonds.findings import Finding, finding
+from findings.errors import RefusedError
+from findings.finding import Finding, finding
 
 
 def failed_page(number: int, code: str, message: str) -> Page:

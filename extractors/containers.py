@@ -12,7 +12,7 @@ from extractors.isolation.frames import Kind
 from extractors.isolation.session import Job
 from extractors.options import ExtractOptions
 from extractors.run import answers
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Literal
 
-from fonds.findings import Finding
+from findings.finding import Finding
 
 PageState = Literal["text", "blank", "failed", "skipped"]
 #: between the texts of two pages; a form feed as pdftotext writes it

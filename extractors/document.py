@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from extractors.contract import Page
 from extractors.options import ExtractOptions
-from fonds.findings import Finding
+from findings.finding import Finding
 
 if TYPE_CHECKING:
     from extractors.head import Head

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from PIL import Image, UnidentifiedImageError
 
 from extractors.image_tifffile import DECODING_ERRORS
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 
 class EmptyImageError(RefusedError):

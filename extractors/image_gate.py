@@ -31,7 +31,7 @@ from extractors.image_gray import to_gray
 from extractors.image_tiff import check_strips, said_by_libtiff, tiff_gray
 from extractors.image_tifffile import DECODING_ERRORS, count_pages, decode
 from extractors.options import ExtractOptions
-from fonds.findings import Finding, finding
+from findings.finding import Finding, finding
 
 __all__ = [
     "EmptyImageError", "Frame", "ImageTypeError", "MalformedImageError", "PixelBombError",

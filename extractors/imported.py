@@ -12,7 +12,7 @@ from extractors.contract import Box, Page
 from extractors.document import Facts
 from extractors.ocr.compose import compose
 from extractors.ocr.engine import RawWord
-from fonds.findings import Finding
+from findings.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)

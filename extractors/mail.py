@@ -11,8 +11,8 @@ from extractors.document import Facts, MemberFile
 from extractors.encodings.decode import decode
 from extractors.options import ExtractOptions
 from extractors.packages.names import file_name
-from fonds.errors import RefusedError
-from fonds.findings import Finding, finding
+from findings.errors import RefusedError
+from findings.finding import Finding, finding
 
 _SHOWN = ("From", "To", "Cc", "Date", "Subject")
 _FIELDS = {"Subject": "title", "From": "author", "To": "recipient", "Date": "date",

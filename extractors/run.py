@@ -20,8 +20,8 @@ from extractors.isolation.frames import Kind
 from extractors.isolation.session import ChildDiedError, Job, Session
 from extractors.options import ExtractOptions
 from extractors.registry import formats
-from fonds.errors import FaultError, RefusedError, UsageError
-from fonds.findings import finding
+from findings.errors import FaultError, RefusedError, UsageError
+from findings.finding import finding
 
 Read = TypeVar("Read")
 #: the source types met so far, for the server to import what they need before it forks again

@@ -12,7 +12,7 @@ from extractors.isolation.session import Job
 from extractors.options import ExtractOptions
 from extractors.outputs.shared_folder import GIVEN, MADE
 from extractors.run import answers
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 
 def searchable(path: Path, extraction: Extraction, options: ExtractOptions) -> bytes:

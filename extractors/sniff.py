@@ -10,8 +10,8 @@ from extractors.foreign import foreign_type
 from extractors.head import Head
 from extractors.options import ExtractOptions
 from extractors.registry import by_extension, formats
-from fonds.errors import RefusedError
-from fonds.findings import Finding, finding
+from findings.errors import RefusedError
+from findings.finding import Finding, finding
 
 #: with a score above this no fallback is asked
 CERTAIN = 0.1

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from extractors.contract import Extraction
 from extractors.options import ExtractOptions
-from fonds.errors import RefusedError
-from fonds.findings import Finding, catalogue
+from findings.errors import RefusedError
+from findings.finding import Finding, catalogue
 from fonds.profile import Profile
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 
 from extractors.options import ExtractOptions
-from fonds.errors import UsageError
+from findings.errors import UsageError
 
 if TYPE_CHECKING:
     from cleaners.options import CleanOptions

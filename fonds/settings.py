@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 
 from extractors.options import ExtractOptions, Limits
-from fonds.errors import UsageError
+from findings.errors import UsageError
 
 if TYPE_CHECKING:
     from warehouse.options import StoreOptions

@@ -6,7 +6,7 @@ import json
 import time
 from typing import TYPE_CHECKING, Any
 
-from fonds.errors import FaultError
+from findings.errors import FaultError
 from warehouse.client import client, translated
 from warehouse.options import StoreOptions
 from warehouse.store import ObjectStore

@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from fonds.errors import FaultError, FondsError, UsageError
+from findings.errors import FaultError, FondsError, UsageError
 from warehouse.errors import DeniedError, KeyRefusedError, LostRaceError, MissingError
 from warehouse.options import StoreOptions
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from fonds.errors import FaultError
+from findings.errors import FaultError
 from warehouse.errors import LostRaceError
 from warehouse.options import StoreOptions
 from warehouse.schemas import Table

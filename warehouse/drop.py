@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC
 from pathlib import Path
 
-from fonds.errors import UsageError
+from findings.errors import UsageError
 from warehouse.contract import DropObject, Kind
 from warehouse.names import from_header, from_key, to_header, to_key
 from warehouse.options import StoreOptions

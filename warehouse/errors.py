@@ -1,4 +1,4 @@
-"""What an object store answers, in the terms of `fonds.errors`.
+"""What an object store answers, in the terms of `findings.errors`.
 
 FaultError                  the store is away, busy or breaks off: try again later
 `-- LostRaceError           another writer was first: read again, then decide
@@ -12,7 +12,7 @@ FondsError
 
 from __future__ import annotations
 
-from fonds.errors import FaultError, FondsError, UsageError
+from findings.errors import FaultError, FondsError, UsageError
 
 
 class LostRaceError(FaultError):

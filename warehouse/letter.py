@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterator, Sequence
 
-from fonds.findings import Finding
+from findings.finding import Finding
 from warehouse.receipt import Receipt
 
 _WIDTH = 78

@@ -17,7 +17,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from expectations.contract import Verdict
-from fonds.findings import finding
+from findings.finding import finding
 from warehouse import receipts, rows
 from warehouse.contract import Outcome, RunRecord, Standing
 from warehouse.delta import isin

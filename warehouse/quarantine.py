@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 
-from fonds.findings import Finding
+from findings.finding import Finding
 from warehouse.contract import DropObject, Outcome
 from warehouse.errors import MissingError
 from warehouse.options import StoreOptions

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
-from fonds.errors import UsageError
+from findings.errors import UsageError
 from warehouse.delta import isin
 from warehouse.errors import MissingError
 from warehouse.ocfl import Ocfl

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from expectations.contract import State
-from fonds.findings import Finding
+from findings.finding import Finding
 
 
 @dataclass(frozen=True, slots=True)

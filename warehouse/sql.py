@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from fonds.errors import UsageError
+from findings.errors import UsageError
 from warehouse.options import StoreOptions
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, cast
 
-from fonds.errors import FaultError
+from findings.errors import FaultError
 from warehouse.client import client, translated
 from warehouse.errors import LostRaceError, MissingError
 from warehouse.options import StoreOptions

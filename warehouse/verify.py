@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from fonds.errors import FaultError
+from findings.errors import FaultError
 from warehouse.errors import FixityError, MissingError
 from warehouse.ocfl import Ocfl
 from warehouse.ocfl_layout import ROOT

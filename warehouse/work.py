@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from fonds.errors import UsageError
+from findings.errors import UsageError
 from warehouse.errors import FixityError, MissingError
 from warehouse.options import StoreOptions
 from warehouse.store import ObjectStore

@@ -2,7 +2,7 @@
 
 A table holds the probability of words and of pairs of words, keyed by a 32-bit hash (a wrong hit
 about once in 10,000 look-ups, which the margin of a decision outweighs), as base-10 logarithms in
-steps of 1/16. Made by `cleaners.ocr.build_ngrams`, which names the texts.
+steps of 1/16. Made by `workshop.words.build_ngrams`, which names the texts.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """How sure the leading reading of a token is: a small forest of decision trees.
 
-Learnt by `cleaners.ocr.train` from clean public-domain pages that `cleaners.ocr.noise` damaged,
+Learnt by `workshop.words.train` from clean public-domain pages that `workshop.words.noise` damaged,
 never from a text that it is measured on.
 """
 

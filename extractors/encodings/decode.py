@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.encodings.detect import detect, python_name
 from extractors.encodings.lines import decode_lines, decode_stray_lines
 from extractors.encodings.remarks import control_remarks, undecodable_remark
-from fonds.findings import Finding, finding
+from findings.finding import Finding, finding
 
 _BOMS = (
     (codecs.BOM_UTF32_LE, "utf-32"),

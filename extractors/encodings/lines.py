@@ -9,7 +9,7 @@ from extractors.encodings.detect import detect
 from extractors.encodings.plausibility import script, traces
 from extractors.encodings.remarks import bad_bytes, bad_bytes_remark
 from extractors.encodings.words import share_known
-from fonds.findings import Finding, finding
+from findings.finding import Finding, finding
 
 #: larger files are decoded as one
 _MOST = 8 << 20

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import re
 
-from fonds.findings import Finding, finding
+from findings.finding import Finding, finding
 
 _NAMED = 20
 #: C0 and C1 but for tab, line ends and form feed; direction, invisible and tag characters

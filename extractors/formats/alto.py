@@ -12,7 +12,7 @@ from extractors.head import Head
 from extractors.imported import ImportedLine, ImportedPages, ImportedWord, imported_page
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 #: pixels for one unit; where the resolution is not stated, as if scanned at 300 dpi
 _UNITS = {"pixel": 1.0, "mm10": 300 / 254, "inch1200": 300 / 1200}

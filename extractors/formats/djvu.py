@@ -19,8 +19,8 @@ from extractors.gate import better
 from extractors.head import Head
 from extractors.imported import ImportedLine, ImportedWord, imported_page, spread
 from extractors.options import ExtractOptions
-from fonds.errors import RefusedError, UsageError
-from fonds.findings import Finding
+from findings.errors import RefusedError, UsageError
+from findings.finding import Finding
 
 _ATOM = re.compile(r"""\(\s*(\w+)((?:\s+-?\d+){4})|"((?:[^"\\]|\\.)*)"|\)""", re.S)
 _ESCAPE = re.compile(rb"\\([0-7]{1,3}|.)", re.S)

@@ -11,7 +11,7 @@ from extractors.markup.word_text import word_pages
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
 from extractors.packages.zip_safe import SafeZip, open_zip
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 _FIELDS = {
     "title": "title",

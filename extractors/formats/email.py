@@ -9,7 +9,7 @@ from pathlib import Path
 from extractors.document import Document, Format, MemberFile, TextPages
 from extractors.head import Head
 from extractors.options import ExtractOptions
-from fonds.findings import finding
+from findings.finding import finding
 
 _LINE = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]?.*", re.S)
 #: a message has one of these, and a text that merely begins like a header seldom two

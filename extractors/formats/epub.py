@@ -14,7 +14,7 @@ from extractors.head import Head
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
 from extractors.packages.zip_safe import SafeZip, open_zip
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 _FIELDS = {
     "title": "title",

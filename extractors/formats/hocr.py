@@ -13,7 +13,7 @@ from extractors.encodings.decode import decode
 from extractors.head import Head
 from extractors.imported import ImportedLine, ImportedPages, ImportedWord, imported_page, spread
 from extractors.options import ExtractOptions
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 _PAGE = re.compile(r"""class\s*=\s*["']?ocr_page\b""", re.I)
 _BOX = re.compile(r"\bbbox\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)")

@@ -11,8 +11,8 @@ from extractors.encodings.declared import declared_in_html
 from extractors.encodings.decode import decode
 from extractors.head import Head
 from extractors.options import ExtractOptions
-from fonds.errors import RefusedError
-from fonds.findings import Finding, finding
+from findings.errors import RefusedError
+from findings.finding import Finding, finding
 
 _START = re.compile(
     r"\s*(?:<!--.*?-->\s*|<\?xml.*?\?>\s*)*<(?:!doctype\s+html|html|head|body|title|meta)\b",

@@ -11,8 +11,8 @@ from extractors import stage
 from extractors.contract import Page
 from extractors.document import Facts
 from extractors.options import ExtractOptions
-from fonds.errors import RefusedError
-from fonds.findings import Finding
+from findings.errors import RefusedError
+from findings.finding import Finding
 
 if TYPE_CHECKING:
     from extractors.image_gate import Frame

@@ -10,7 +10,7 @@ from extractors.document import Document, Format, MemberFile
 from extractors.formats.zip import NoPages
 from extractors.head import Head
 from extractors.options import ExtractOptions
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 #: a separator line: `From`, an address, a date that ends in a year (RFC 4155, appendix A)
 _FROM = re.compile(rb"From \S.{0,200}\d{4}(?: [+-]\d{4})?\r?\n")

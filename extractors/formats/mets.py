@@ -18,8 +18,8 @@ from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
 from extractors.packages.names import check_name
 from extractors.packages.zip_safe import open_zip
-from fonds.errors import RefusedError
-from fonds.findings import Finding
+from findings.errors import RefusedError
+from findings.finding import Finding
 
 _ENDINGS = ("mets.xml", ".mets")
 _FIELDS = {"title": "title", "namePart": "author", "dateIssued": "date", "publisher": "publisher",

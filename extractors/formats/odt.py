@@ -11,7 +11,7 @@ from extractors.markup.flow import Flow
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
 from extractors.packages.zip_safe import open_zip
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 _FIELDS = {
     "title": "title",

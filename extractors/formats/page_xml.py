@@ -11,7 +11,7 @@ from extractors.head import Head
 from extractors.imported import ImportedLine, ImportedPages, ImportedWord, imported_page, spread
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 _ROLES = {
     "heading": "heading",

@@ -14,7 +14,7 @@ from extractors.head import Head
 from extractors.options import ExtractOptions
 from extractors.pdf.guards import check_draws, check_page, check_size
 from extractors.pdf.reading import read_pdf_page
-from fonds.findings import Finding
+from findings.finding import Finding
 
 _OBJECT = re.compile(rb"(?:^|[\r\n])\d+ \d+ obj\b")
 

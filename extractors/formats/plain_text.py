@@ -10,7 +10,7 @@ from extractors.encodings.decode import decode, is_text
 from extractors.encodings.detect import load_models
 from extractors.head import Head
 from extractors.options import ExtractOptions
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 
 def _recognise(head: Head) -> float:

@@ -8,7 +8,7 @@ from extractors.document import Document, Facts, Format, TextPages
 from extractors.head import Head
 from extractors.markup.rtf_text import read_rtf
 from extractors.options import ExtractOptions
-from fonds.findings import finding
+from findings.finding import finding
 
 
 def _recognise(head: Head) -> float:

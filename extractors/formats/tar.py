@@ -15,7 +15,7 @@ from extractors.head import Head
 from extractors.options import ExtractOptions
 from extractors.packages.bag import payload
 from extractors.packages.names import check_name, file_name, is_debris
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 _PIECE = 1 << 18
 _DAMAGE = (tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError)

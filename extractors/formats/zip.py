@@ -10,7 +10,7 @@ from extractors.options import ExtractOptions
 from extractors.packages.bag import payload
 from extractors.packages.names import check_name, file_name, is_debris
 from extractors.packages.zip_safe import open_zip
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 
 def _recognise(head: Head) -> float:

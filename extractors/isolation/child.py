@@ -20,8 +20,8 @@ from extractors.document import Document, Facts, Format
 from extractors.isolation import confine
 from extractors.isolation.frames import Kind, pack
 from extractors.options import ExtractOptions
-from fonds.errors import FaultError, FondsError, RefusedError, UsageError
-from fonds.findings import Finding, finding
+from findings.errors import FaultError, FondsError, RefusedError, UsageError
+from findings.finding import Finding, finding
 
 
 def work(job: dict[str, Any], results: int, network: str) -> None:

@@ -12,7 +12,7 @@ import sys
 import threading
 from pathlib import Path
 
-from fonds.errors import FaultError
+from findings.errors import FaultError
 
 #: the only variables of the parent that a parser gets to see
 ENVIRONMENT = ("PATH", "LD_LIBRARY_PATH", "TESSDATA_PREFIX", "TZ", "TMPDIR", "TMP", "TEMP")

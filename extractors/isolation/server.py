@@ -25,7 +25,7 @@ import msgspec
 
 from extractors.isolation import confine
 from extractors.options import EngineName
-from fonds.errors import FondsError
+from findings.errors import FondsError
 
 #: the largest job: paths and options, some kilobytes
 JOB_BYTES = 1 << 20

@@ -6,7 +6,7 @@ import codecs
 from typing import Any
 
 from extractors.xml_prolog import has_doctype
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

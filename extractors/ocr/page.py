@@ -24,7 +24,7 @@ from extractors.ocr.retry import improved, overview
 from extractors.ocr.scale import scaled
 from extractors.ocr.second_opinion import second_engine, second_opinion, wanted
 from extractors.options import ExtractOptions
-from fonds.findings import Finding, finding
+from findings.finding import Finding, finding
 
 if TYPE_CHECKING:
     from PIL import Image

@@ -13,7 +13,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from fonds.errors import UsageError
+from findings.errors import UsageError
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 

@@ -24,7 +24,7 @@ from extractors.options import ExtractOptions
 from extractors.outputs.colour import Colours
 from extractors.outputs.deep_tiff import deep_colour
 from extractors.outputs.stored_picture import as_stored, lossless
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 #: of a scan that does not say its resolution
 _DPI = 300.0

@@ -14,7 +14,7 @@ from extractors.outputs.invisible_font import InvisibleFont
 from extractors.outputs.invisible_text import text_stream
 from extractors.pdf.opening import open_pdf
 from extractors.pdf.picture import coverage
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 _SHOWING = ("Tj", "TJ", "'", '"')
 _INVISIBLE = 3

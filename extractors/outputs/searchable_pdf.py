@@ -17,7 +17,7 @@ from extractors.outputs.invisible_text import text_stream
 from extractors.outputs.page_labels import set_labels
 from extractors.outputs.page_pictures import page_pictures
 from extractors.outputs.pdf_words import with_words
-from fonds.errors import RefusedError, UsageError
+from findings.errors import RefusedError, UsageError
 
 #: pictures in layers of a kind that PDF has not; as one picture each they would grow many times
 _DJVU = "image/vnd.djvu"

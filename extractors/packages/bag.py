@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from extractors.document import MemberFile
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 _DECLARATION = re.compile(r"BagIt-Version: (\d+)\.(\d+)\r?\n?Tag-File-Character-Encoding: (\S+)\s*")
 _MANIFEST = re.compile(r"(tag)?manifest-(md5|sha1|sha224|sha256|sha384|sha512)\.txt")

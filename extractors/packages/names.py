@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import PurePosixPath
 
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 
 def check_name(name: str) -> str:

@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from extractors.options import Limits
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 #: under this size nothing is a bomb, whatever its ratio: blank scans pack very well
 _SMALL = 64 << 20

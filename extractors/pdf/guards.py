@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractors.options import Limits
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 #: the longest side that ISO 32000-1, annex C, allows, in points
 MAX_SIDE = 14_400

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from fonds.errors import RefusedError
-from fonds.findings import Finding, finding
+from findings.errors import RefusedError
+from findings.finding import Finding, finding
 
 
 @dataclass(slots=True)

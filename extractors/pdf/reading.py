@@ -11,7 +11,7 @@ from extractors.gate import STAMP, better
 from extractors.options import ExtractOptions
 from extractors.pdf.layer import is_readable, layer_text
 from extractors.pdf.picture import Coverage, coverage, picture
-from fonds.findings import finding
+from findings.finding import finding
 
 #: pictures that cover less than this are illustrations of a text
 _SCAN = 0.5

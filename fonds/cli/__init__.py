@@ -11,7 +11,7 @@ import os
 import sys
 import traceback
 
-from fonds.errors import FaultError, FondsError, RefusedError
+from findings.errors import FaultError, FondsError, RefusedError
 
 FILTERS = frozenset({"extract", "clean", "describe", "check", "explain"})
 

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from findings.errors import UsageError
 from fonds.cli.app import app
-from fonds.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

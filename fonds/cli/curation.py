@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
+from findings.errors import UsageError
 from fonds.cli.app import app
-from fonds.errors import UsageError
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 

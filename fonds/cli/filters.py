@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import msgspec
 import typer
 
+from findings.errors import UsageError
 from fonds.cli.app import app
-from fonds.errors import UsageError
 
 if TYPE_CHECKING:
     from cleaners.contract import Edit
@@ -181,7 +181,7 @@ def check(file: File, *, profile: ProfileOption = None, as_json_: JsonOption = F
     """The verdict on FILE: exit 0 published, 1 quarantined, 2 could not run."""
     import hashlib
 
-    from fonds.identity import doc_id
+    from findings.identity import doc_id
 
     digest = hashlib.sha256(_existing(file).read_bytes()).hexdigest()
     verdict = _pipeline(profile).check(file, doc_id(digest))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
-from fonds.errors import FaultError, UsageError
+from findings.errors import FaultError, UsageError
 from fonds.stack.airflow_api import AirflowApi
 from fonds.steps.records import Plan
 from fonds.steps.run import Run

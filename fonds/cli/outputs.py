@@ -6,7 +6,7 @@ import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from fonds.identity import doc_id
+from findings.identity import doc_id
 
 if TYPE_CHECKING:
     from extractors.contract import Extraction

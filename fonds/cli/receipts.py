@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from fonds.errors import UsageError
+from findings.errors import UsageError
 from warehouse.receipts import PREFIX
 from warehouse.store import ObjectStore
 

@@ -14,7 +14,7 @@ import sys
 from collections.abc import Mapping
 from contextlib import closing
 
-from fonds.errors import FaultError
+from findings.errors import FaultError
 from fonds.stack.airflow_environment import airflow_environment, migration_stamp
 from fonds.stack.folder import Folder
 from fonds.stack.options import StackOptions

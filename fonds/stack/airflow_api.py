@@ -11,7 +11,7 @@ from typing import Any, Self
 
 import httpx
 
-from fonds.errors import FaultError, UsageError
+from findings.errors import FaultError, UsageError
 
 #: the most that Airflow gives on one page (`[api] maximum_page_limit`)
 PAGE = 100

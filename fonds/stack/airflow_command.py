@@ -11,8 +11,8 @@ from __future__ import annotations
 import os
 import sys
 
+from findings.errors import UsageError
 from fonds import settings
-from fonds.errors import UsageError
 from fonds.stack.airflow_environment import airflow_environment
 from fonds.stack.folder import Folder
 from fonds.stack.options import StackOptions

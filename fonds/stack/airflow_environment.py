@@ -12,7 +12,7 @@ import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
-from fonds.errors import UsageError
+from findings.errors import UsageError
 from fonds.stack.folder import Folder
 from fonds.stack.keys import write_private
 from fonds.stack.options import StackOptions

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import psutil
 
-from fonds.errors import FondsError
+from findings.errors import FondsError
 from fonds.stack import ports
 from fonds.stack.airflow import airflow_version
 from fonds.stack.options import StackOptions

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fonds.errors import UsageError
+from findings.errors import UsageError
 
 
 @dataclass(frozen=True, slots=True)

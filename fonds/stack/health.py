@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from fonds.errors import FaultError, FondsError
+from findings.errors import FaultError, FondsError
 from fonds.stack.airflow import COMPONENTS
 from fonds.stack.airflow_api import AirflowApi
 from fonds.stack.folder import Folder

@@ -6,7 +6,7 @@ import random
 import socket
 from collections.abc import Sequence
 
-from fonds.errors import FaultError
+from findings.errors import FaultError
 
 HOST = "127.0.0.1"
 #: SeaweedFS puts the gRPC port of a server this far above its HTTP port

@@ -25,7 +25,7 @@ from pathlib import Path
 
 import psutil
 
-from fonds.errors import FaultError, UsageError
+from findings.errors import FaultError, UsageError
 from fonds.stack import keys, ports, roles
 
 SERVERS = ("s3", "master", "volume", "filer", "admin")

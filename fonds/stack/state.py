@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from fonds.errors import UsageError
+from findings.errors import UsageError
 from fonds.stack.keys import write_private
 
 

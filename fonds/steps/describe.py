@@ -9,7 +9,7 @@ import msgspec
 
 from extractors.contract import Extraction, Page, Probe
 from extractors.run import finish
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 from fonds.pipeline import Pipeline, refusal
 from fonds.profile import Profile
 from fonds.steps.guard import Guard

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from extractors.contract import Page
 from extractors.run import extract_pages
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 from fonds.pipeline import refusal
 from fonds.steps.records import Found, PageRange
 from fonds.steps.run import Run

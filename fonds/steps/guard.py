@@ -21,7 +21,7 @@ from multiprocessing.connection import Connection
 from types import TracebackType
 from typing import Any, Self
 
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 #: the only variables that a helper sees: no key, no token, no address
 _ALLOWED = ("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR", "OMP_THREAD_LIMIT", "TESSDATA_PREFIX")

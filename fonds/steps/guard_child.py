@@ -9,7 +9,7 @@ import sys
 from multiprocessing.connection import Connection
 
 from extractors.isolation.confine import die_with_parent
-from fonds.errors import FondsError
+from findings.errors import FondsError
 from fonds.steps.guard import GuardedError
 
 #: what a helper may take of address space, in bytes: the libraries alone map about 1 GB of it

@@ -11,8 +11,8 @@ from extractors.containers import unpack
 from extractors.options import ExtractOptions
 from extractors.registry import has_pages, holds_documents
 from extractors.run import probe as look
-from fonds.errors import FaultError, RefusedError, UsageError
-from fonds.identity import doc_id
+from findings.errors import FaultError, RefusedError, UsageError
+from findings.identity import doc_id
 from fonds.pipeline import refusal
 from fonds.profile import Profile
 from fonds.steps.records import INSIDE, Found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
-from fonds.errors import FondsError
+from findings.errors import FondsError
 from fonds.steps.run import Run
 from fonds.steps.summary import Line, summarise
 from warehouse.receipt import Receipt

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from extractors.contract import Probe
-from fonds.findings import Finding
+from findings.finding import Finding
 from warehouse.contract import DropObject
 
 #: between the key of a container and the name of a document inside it

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from extractors.contract import Page
-from fonds.errors import FondsError
-from fonds.findings import Finding
+from findings.errors import FondsError
+from findings.finding import Finding
 from fonds.steps.records import Found
 from fonds.versions import Step, code_version
 from warehouse.options import StoreOptions

@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from cleaners.learning import Learned
+from findings.errors import FondsError, UsageError
 from fonds import settings as configuration
-from fonds.errors import FondsError, UsageError
 from fonds.profile import Profile, parse
 from fonds.settings import Settings
 from fonds.steps.records import Found

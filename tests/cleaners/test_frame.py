@@ -13,7 +13,7 @@ from cleaners.options import CleanOptions
 from cleaners.plan import clean, names
 from cleaners.trial import extraction_of, tried_whole
 from extractors.contract import Box, Line, Page, Word, assemble
-from fonds.errors import UsageError
+from findings.errors import UsageError
 
 SPLIT = "She stood be hind him under the pic ture of a man."
 

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from fonds.dag_docs import page
+from workshop.docs.dags import page
 
 ROOT = Path(__file__).parents[2]
 

@@ -12,7 +12,7 @@ from demo.render import render
 from demo.samples import SAMPLES
 from expectations.measure import measure
 from expectations.suite import validate
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 from fonds.pipeline import Pipeline, refusal
 
 pytestmark = pytest.mark.slow

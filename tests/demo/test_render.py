@@ -13,7 +13,7 @@ from demo.manuscript import Block, Leaf
 from demo.render import render
 from demo.samples import SAMPLES
 from demo.typeset import Style, page
-from fonds.findings import catalogue
+from findings.finding import catalogue
 
 
 @pytest.fixture(scope="module")

@@ -5,15 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from expectations.codes_doc import render
-from fonds.findings import catalogue
+from findings.finding import catalogue
+from workshop.docs.codes import render
 
 ROOT = Path(__file__).parents[2]
 
 
 def test_page_of_codes_is_up_to_date():
     assert (ROOT / "docs" / "codes.md").read_text("utf-8") == render(), (
-        "run: python -m expectations.codes_doc docs/codes.md"
+        "run: python -m workshop.docs.codes docs/codes.md"
     )
 
 

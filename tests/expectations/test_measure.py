@@ -15,8 +15,8 @@ from expectations.measure_description import complete, day_number
 from expectations.measure_pages import of_pages
 from expectations.measure_text import of_text, repetition
 from extractors.contract import Box, Line, Page, PageSpan, Word, assemble
-from fonds.errors import UsageError
-from fonds.findings import finding
+from findings.errors import UsageError
+from findings.finding import finding
 
 
 def test_good_document_has_no_faults(good):

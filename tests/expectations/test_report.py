@@ -9,8 +9,8 @@ from expectations import controls
 from expectations.contract import Measures
 from expectations.report import render
 from expectations.suite import validate
-from fonds.errors import UsageError
-from fonds.findings import finding
+from findings.errors import UsageError
+from findings.finding import finding
 
 ROWS = [
     replace(controls.GOOD, doc_id="fgood"),

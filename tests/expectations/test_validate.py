@@ -16,8 +16,8 @@ from expectations.contract import (
 from expectations.options import ExpectOptions
 from expectations.rules import rules
 from expectations.suite import validate
-from fonds.errors import FaultError
-from fonds.findings import catalogue, finding
+from findings.errors import FaultError
+from findings.finding import catalogue, finding
 
 GOOD = replace(controls.GOOD, doc_id="f0")
 DEFAULT = ExpectOptions()

@@ -13,7 +13,7 @@ import pytest
 from extractors.containers import unpack
 from extractors.options import ExtractOptions, Limits
 from extractors.run import extract, probe
-from fonds.errors import RefusedError, UsageError
+from findings.errors import RefusedError, UsageError
 
 OPTIONS = ExtractOptions()
 

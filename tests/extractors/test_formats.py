@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from extractors.contract import Box, Extraction
-from extractors.docs import page
 from extractors.options import ExtractOptions
 from extractors.run import extract
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
+from workshop.docs.formats import page
 
 OPTIONS = ExtractOptions()
 
@@ -302,7 +302,7 @@ def test_xinclude_is_never_followed(tmp_path: Path) -> None:
 def test_the_documentation_is_up_to_date() -> None:
     written = Path(__file__).parents[2] / "docs" / "formats.md"
     assert written.read_text(encoding="utf-8") == page(), (
-        "python -m extractors.docs > docs/formats.md"
+        "python -m workshop.docs.formats > docs/formats.md"
     )
 
 

@@ -15,7 +15,7 @@ from extractors.isolation import parent
 from extractors.options import ExtractOptions
 from extractors.registry import has_pages
 from extractors.run import extract, probe
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 HOSTILE = Path(__file__).parents[3] / "shared" / "hostile"
 OPTIONS = ExtractOptions()

@@ -19,7 +19,7 @@ from extractors.isolation import parent
 from extractors.isolation.session import Job, Session
 from extractors.options import ExtractOptions, Limits
 from extractors.run import extract, extract_pages, finish, probe
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 FAULTS = Path(__file__).parents[1] / "faults"
 OPTIONS = ExtractOptions(

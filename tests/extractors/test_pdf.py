@@ -15,7 +15,7 @@ from reportlab.pdfgen import canvas
 
 from extractors.options import ExtractOptions
 from extractors.run import extract, probe
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 OPTIONS = ExtractOptions(languages=("eng",))
 WORDS = "The register was kept in the town hall until the roof fell in"

@@ -15,7 +15,7 @@ from PIL import Image, ImageCms, ImageDraw, ImageOps
 
 from extractors.contract import Page, assemble
 from extractors.outputs.searchable_pdf import searchable_pdf
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 WIDTH, HEIGHT = 320, 200
 SIZE = (WIDTH, HEIGHT)

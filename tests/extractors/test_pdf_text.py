@@ -22,7 +22,7 @@ from extractors.ocr.engine import RawWord
 from extractors.ocr.geometry import Preparation
 from extractors.outputs.invisible_font import InvisibleFont, font_program
 from extractors.outputs.searchable_pdf import searchable_pdf
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 WIDTH, HEIGHT, DPI = 1200, 900, 144
 

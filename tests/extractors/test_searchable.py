@@ -13,7 +13,7 @@ from extractors.contract import Extraction, Page, assemble
 from extractors.options import ExtractOptions, Limits
 from extractors.outputs.searchable_pdf import searchable_pdf
 from extractors.searchable import searchable
-from fonds.errors import RefusedError, UsageError
+from findings.errors import RefusedError, UsageError
 
 
 def _scan(folder: Path, size: tuple[int, int] = (300, 200)) -> tuple[Path, Extraction]:

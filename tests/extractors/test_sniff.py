@@ -9,7 +9,7 @@ import pytest
 from extractors.options import ExtractOptions, Limits
 from extractors.registry import formats
 from extractors.run import probe
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 OPTIONS = ExtractOptions()
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from extractors.contract import Page
 from extractors.document import Facts, Format
 from extractors.options import ExtractOptions
-from fonds.errors import RefusedError
+from findings.errors import RefusedError
 
 
 def fail(how: str) -> None:

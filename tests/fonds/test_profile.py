@@ -3,7 +3,7 @@
 import pytest
 
 from extractors.options import ExtractOptions
-from fonds.errors import UsageError
+from findings.errors import UsageError
 from fonds.profile import Profile, parse
 
 

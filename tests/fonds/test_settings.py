@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from fonds.errors import UsageError
+from findings.errors import UsageError
 from fonds.settings import Settings, from_environment
 
 

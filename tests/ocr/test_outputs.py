@@ -18,7 +18,7 @@ from extractors.outputs.alto import NAMESPACE, alto
 from extractors.outputs.hocr import hocr
 from extractors.outputs.searchable_pdf import searchable_pdf
 from extractors.outputs.tags import language_tag
-from fonds.errors import UsageError
+from findings.errors import UsageError
 
 SCHEMA = etree.XMLSchema(etree.parse(str(Path(__file__).with_name("alto_subset.xsd"))))
 

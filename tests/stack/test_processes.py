@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from fonds.errors import UsageError
+from findings.errors import UsageError
 from fonds.stack.airflow import strays
 from fonds.stack.folder import Folder
 from fonds.stack.processes import belongs, marked_environment, members, spawn, stop

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from fonds.errors import FaultError, UsageError
+from findings.errors import FaultError, UsageError
 from fonds.stack.airflow_api import AirflowApi, DagRun
 from fonds.stack.lifecycle import down, status, up
 from fonds.stack.options import StackOptions

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fonds.errors import UsageError
+from findings.errors import UsageError
 from fonds.stack.airflow_environment import admin_password, airflow_environment
 from fonds.stack.doctor import LANGUAGES, examine
 from fonds.stack.folder import Folder

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 import warehouse_loader as loader
 
-from fonds.errors import FaultError
+from findings.errors import FaultError
 from fonds.stack.seaweed import Seaweed
 from warehouse.buckets import prepare, remove
 from warehouse.ocfl import Ocfl

@@ -13,8 +13,8 @@ import warehouse_documents as docs
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fonds.errors import UsageError
-from fonds.findings import finding
+from findings.errors import UsageError
+from findings.finding import finding
 from warehouse.contract import RunRecord
 from warehouse.exports.spreadsheet import cell
 from warehouse.exports.write import FORMATS, export

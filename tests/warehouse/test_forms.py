@@ -14,7 +14,7 @@ from cleaners.contract import Edit
 from describers.contract import Citation, Date, Note
 from extractors.contract import Box, Line, Page, Word
 from extractors.outputs.alto import alto
-from fonds.findings import Finding, finding
+from findings.finding import Finding, finding
 from warehouse import receipts
 from warehouse.alto import file_name, words
 from warehouse.contract import Standing

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import warehouse_documents as docs
 
-from fonds.findings import finding
+from findings.finding import finding
 from warehouse import receipts
 from warehouse.contract import RunRecord, Standing
 from warehouse.load import load

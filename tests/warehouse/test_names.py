@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fonds.errors import UsageError
+from findings.errors import UsageError
 from warehouse.drop import Drop, kind, object_key
 from warehouse.names import from_header, from_key, shortened, to_header, to_key
 from warehouse.options import StoreOptions

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from fonds.errors import FaultError
+from findings.errors import FaultError
 from warehouse.errors import MissingError
 from warehouse.ocfl import Ocfl
 from warehouse.options import StoreOptions

@@ -8,7 +8,7 @@ import pytest
 import warehouse_documents as docs
 
 from extractors.contract import Box
-from fonds.errors import UsageError
+from findings.errors import UsageError
 from warehouse.contract import RunRecord
 from warehouse.errors import DeniedError, MissingError
 from warehouse.load import load

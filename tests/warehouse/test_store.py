@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from fonds.errors import FaultError, UsageError
+from findings.errors import FaultError, UsageError
 from warehouse.client import client
 from warehouse.drop import Drop
 from warehouse.errors import FixityError, LostRaceError, MissingError

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import warehouse_documents as docs
 
-from fonds.errors import FaultError
+from findings.errors import FaultError
 from fonds.stack.seaweed import Seaweed
 from warehouse.buckets import prepare
 from warehouse.client import client

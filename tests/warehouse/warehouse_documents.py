@@ -10,8 +10,8 @@ from cleaners.contract import CleanText, Edit
 from describers.contract import Citation, Date, Description, HeaderField, LanguageShare, Note
 from expectations.contract import Verdict
 from extractors.contract import PAGE_BREAK, Box, Extraction, Line, Page, PageSpan, Word, assemble
-from fonds.findings import finding
-from fonds.identity import doc_id
+from findings.finding import finding
+from findings.identity import doc_id
 from warehouse.contract import DropObject, Outcome
 
 WHEN = "2026-11-22T00:00:00+00:00"

@@ -18,12 +18,12 @@ from hypothesis import strategies as st
 import cleaners.ocr
 from cleaners.ocr.correct import LANGUAGES, correct
 from cleaners.ocr.features import NAMES
-from cleaners.ocr.noise import damage
 from cleaners.ocr.ranker import Ranker
 from cleaners.ocr.shapes import shapes
 from cleaners.options import CleanOptions
 from cleaners.plan import clean
 from cleaners.trial import extraction_of, tried
+from workshop.words.noise import damage
 
 ROOT = Path(__file__).parents[2]
 CASES: list[dict[str, str]] = json.loads((ROOT / "tests/golden/words.json").read_text("utf-8"))

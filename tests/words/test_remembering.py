@@ -13,11 +13,11 @@ from cleaners.ocr.channel import readings
 from cleaners.ocr.correct import correct
 from cleaners.ocr.decide import Reader
 from cleaners.ocr.lexicon import Words
-from cleaners.ocr.noise import damage
 from cleaners.ocr.period import PeriodSpelling
 from cleaners.ocr.protected import protected
 from cleaners.ocr.shapes import shapes
 from cleaners.ocr.tokens import Tokenizer
+from workshop.words.noise import damage
 
 ROOT = Path(__file__).parents[2]
 PASSAGES: list[dict[str, str]] = json.loads(

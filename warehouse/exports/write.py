@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from fonds.errors import UsageError
+from findings.errors import UsageError
 from warehouse.exports.citations import bibtex_file, csl_file
 from warehouse.exports.dolma import dolma
 from warehouse.exports.pages import alto_folders

@@ -1,4 +1,4 @@
-"""docs/formats.md, made from the registry: `python -m extractors.docs > docs/formats.md`."""
+"""docs/formats.md, made from the registry: `python -m workshop.docs.formats > docs/formats.md`."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _FAMILIES = (
 )
 _TOP = """# Formats
 
-Generated from `extractors/registry.py` by `python -m extractors.docs`; do not edit.
+Generated from `extractors/registry.py` by `python -m workshop.docs.formats`; do not edit.
 
 The type of a file is told by its content. Its name only serves to warn: where it promises another
 readable type the document gets a warning (`type_mismatch`), where it promises a document and the

@@ -6,7 +6,7 @@ numbers of verses and lines stay in the line that they stand beside.
 
 from __future__ import annotations
 
-from benchmarks.layouts import WORDS, Sheet
+from workshop.layouts.pages import WORDS, Sheet
 
 #: height of a line to the size of its type, as `Sheet.column` sets it
 _LEADING = 1.45

@@ -6,8 +6,7 @@
     |-- FaultError                  the surroundings are the cause: retryable, the document waits
     `-- UsageError                  the command was called wrongly or something is not installed
 
-A leaf module: it imports nothing of fonds, and it is one of the two that every room may import
-(the other is `fonds.findings`). Only `dags/` translates these for Airflow.
+Every room may import this. Only `dags/` translates these errors for Airflow.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from typing import ClassVar
 class FondsError(Exception):
     """An error that a person can act on.
 
-    `code` is a key of `fonds/codes.json`; `str(error)` is one line saying what happened, and
+    `code` is a key of `codes.json`; `str(error)` is one line saying what happened, and
     `remedy` one line saying what to do.
     """
 
@@ -39,7 +38,7 @@ class FondsError(Exception):
     @property
     def remedy(self) -> str:
         """What to do: given at the raise, else the remedy that `codes.json` has for the code."""
-        from fonds.findings import catalogue
+        from findings.finding import catalogue
 
         entry = catalogue().get(self.reason)
         return self._remedy or (entry.remedy if entry else "")

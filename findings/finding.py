@@ -1,6 +1,6 @@
 """Findings: what fonds says of a document, a page, a date or a citation.
 
-A leaf module (see `fonds.errors`). Every finding has a code from `codes.json`, which holds its
+Every finding has a code from `codes.json`, which holds its
 severity, what it means and what to do; `docs/codes.md` is generated from that file.
 """
 

@@ -1,0 +1,1 @@
+"""Pages made up to measure reading order on."""
