@@ -15,6 +15,7 @@ from fonds.profile import Profile
 from fonds.steps.guard import Guard
 from fonds.steps.records import Found
 from fonds.steps.run import Run
+from fonds.steps.waiting import OF_ONE_OBJECT
 
 #: bytes of an Extraction that a second of CPU is enough for, with a wide margin
 _BYTES = 10_000
@@ -25,11 +26,16 @@ def describe(run: Run, batch: str) -> str:
     documents = {one.sha256: one for one in run.documents()}
     with Guard() as guard:
         for sha256 in run.read(batch, list[str]):
-            one = documents[sha256]
+            one = documents.get(sha256)
+            if one is None:  # it left the run after the batches were cut
+                continue
             try:
                 _describe_one(run, guard, one)
             except RefusedError as error:
                 run.results.fail(one, refusal(error))
+            except OF_ONE_OBJECT as error:
+                # its bytes are gone or spoilt, or a program is missing here: the others go on
+                run.set_aside(one, error)
     return batch
 
 

@@ -13,6 +13,7 @@ from findings.errors import RefusedError
 from fonds.pipeline import refusal
 from fonds.steps.records import Found, PageRange
 from fonds.steps.run import Run
+from fonds.steps.waiting import OF_ONE_OBJECT
 
 #: seconds of finished pages that a crash may cost; the pages of a second are stored together, as
 #: a born-digital volume gives hundreds in it and a store takes about 200 writes a second
@@ -28,8 +29,8 @@ def extract(run: Run, batch: str) -> str:
     documents = {one.sha256: one for one in run.documents()}
     done = 0
     for part in run.read(batch, list[PageRange]):
-        one = documents[part.sha256]
-        if one.probe is None or run.results.failure(one):
+        one = documents.get(part.sha256)
+        if one is None or one.probe is None or run.results.failure(one):
             continue
         try:
             for pages in _read(run, one, part):
@@ -38,6 +39,9 @@ def extract(run: Run, batch: str) -> str:
                 run.say_progress(batch, done)
         except RefusedError as error:
             run.results.fail(one, refusal(error))
+        except OF_ONE_OBJECT as error:
+            # its bytes are gone or spoilt, or a program is missing here: the others go on
+            run.set_aside(one, error)
     return batch
 
 

@@ -52,7 +52,7 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[
             original=run.fetch(one, _made(folder / one.sha256)) if one.original else None,
             engine=extraction.engine if extraction else "",
             code_version=code_version("describe"),
-            rights=run.profile(one.dropped.collection).rights,
+            rights=run.profile_of(one).rights,
         )
 
 

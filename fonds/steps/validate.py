@@ -17,10 +17,12 @@ def validate(run: Run) -> str:
     raises here stops the run before anything is loaded: nothing is published unvalidated.
     """
     documents = run.documents()
+    if not documents:
+        return run.save("verdicts", [])
     rows = [_row(run, one) for one in documents]
     verdicts = judge(
         rows,
-        by_document={one.doc_id: run.profile(one.dropped.collection).expect() for one in documents},
+        by_document={one.doc_id: run.profile_of(one).expect() for one in documents},
     )
     names = {one.doc_id: one.dropped.key for one in documents}
     run.report(render(verdicts, rows, names=names, run=run.run_id, created=run.started()))
