@@ -135,10 +135,13 @@ class Run:
         return frozenset(self.read_if_there("last_tries", list[str]) or ())
 
     def documents(self) -> list[Found]:
-        """One row a document: the same bytes under several names come once, oldest first."""
+        """One row a document: the same bytes under several names come once, oldest first.
+
+        An object whose bytes could not be had is none: it has a standing alone.
+        """
         first: dict[str, Found] = {}
         for one in self.found:
-            if one.container is None and not one.pending and not one.ignored:
+            if one.container is None and one.doc_id and not one.pending and not one.ignored:
                 first.setdefault(one.sha256, one)
         return list(first.values())
 
