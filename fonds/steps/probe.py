@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -16,6 +17,7 @@ from findings.identity import doc_id
 from fonds.pipeline import refusal
 from fonds.profile import Profile
 from fonds.profile_text import ProfileError, check_corrections, decoded, parse
+from fonds.steps import log
 from fonds.steps.records import INSIDE, Found
 from fonds.steps.run import Run
 from fonds.steps.waiting import OF_ONE_OBJECT
@@ -30,8 +32,27 @@ def probe(run: Run, batch: str) -> str:
 
     A container becomes its documents, each found under `<key>!/<name>`, and itself.
     """
-    found = [one for dropped in run.read(batch, list[DropObject]) for one in _look(run, dropped)]
+    found: list[Found] = []
+    for dropped in run.read(batch, list[DropObject]):
+        began = time.monotonic()
+        looked = list(_look(run, dropped))
+        found += looked
+        _log(looked, time.monotonic() - began)
     return run.save(f"probed-{batch}", found)
+
+
+def _log(looked: list[Found], seconds: float) -> None:
+    for one in looked:
+        log.event(
+            "probed",
+            key=one.dropped.key,
+            doc_id=one.doc_id,
+            type=one.probe.source_type if one.probe else "",
+            pages=one.probe.page_count if one.probe else None,
+            code=one.refusal.code if one.refusal else "",
+            waits=one.pending,
+            seconds=seconds / len(looked),
+        )
 
 
 def _look(run: Run, dropped: DropObject) -> Iterator[Found]:

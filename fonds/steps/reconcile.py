@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from findings.errors import FondsError
+from fonds.steps import log
 from fonds.steps.run import Run
 from fonds.steps.summary import Line, summarise
 from warehouse.receipt import Receipt
@@ -47,6 +48,16 @@ def reconcile(run: Run, due: str) -> dict[str, int]:
         more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
         raise UnreconciledError("; ".join(missing[:_NAMED]) + more)
     run.save("summary", lines)
+    for line in lines:
+        log.event(
+            "document",
+            key=line.key,
+            doc_id=line.doc_id,
+            state=line.state,
+            codes=line.codes,
+            pages=line.pages,
+            confidence=line.confidence,
+        )
     # rows that an earlier run wrote before it died keep its name: it is finished with this one
     run.finish({run.run_id, *(run_id for _, run_id in states.values())})
     return dict(Counter(line.state for line in lines))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,6 +35,8 @@ from warehouse.store import ObjectStore
 T = TypeVar("T")
 
 _FINISHED = "finished/"
+#: characters of a name that a batch's label shows, its end before its beginning
+_SHOWN = 60
 #: below a run's own files: the documents that left it on the way
 _ASIDE = "aside/"
 
@@ -74,13 +77,19 @@ class Run:
     # -- the run's own files ------------------------------------------------------------------
 
     def save(self, name: str, value: Any) -> str:
-        """Write `value` as the run's file `name`; gives `name` back, to be passed on."""
-        self.store.put(f"{self._prefix}/{name}.json", msgspec.json.encode(value))
+        """Write `value` as the run's file `name`; gives `name` back, to be passed on.
+
+        What follows a colon in a name tells people what the file holds and is no part of its key.
+        """
+        self.store.put(self._key(name), msgspec.json.encode(value))
         return name
 
     def read(self, name: str, kind: type[T]) -> T:
         """The run's file `name` as `kind`."""
-        return msgspec.json.decode(self.store.get(f"{self._prefix}/{name}.json"), type=kind)
+        return msgspec.json.decode(self.store.get(self._key(name)), type=kind)
+
+    def _key(self, name: str) -> str:
+        return f"{self._prefix}/{name.partition(':')[0]}.json"
 
     def read_if_there(self, name: str, kind: type[T]) -> T | None:
         """The run's file `name`, None where no step has written it."""
@@ -147,7 +156,8 @@ class Run:
 
     def say_progress(self, batch: str, pages: int) -> None:
         """Note how many pages a batch has done; `fonds ingest` adds them up."""
-        self.store.put(f"{self._prefix}/progress/{batch}", str(pages).encode())
+        name = batch.partition(":")[0]
+        self.store.put(f"{self._prefix}/progress/{name}", str(pages).encode())
 
     def pages_so_far(self) -> int:
         """Pages that the batches say they have done."""
@@ -179,7 +189,7 @@ class Run:
 
     def report(self, html: str) -> None:
         """Keep the run's quality page under `reports/` in the work bucket."""
-        self.store.put(f"reports/{slug(self.run_id)}.html", html.encode(), media="text/html")
+        self.store.put(report_key(self.run_id), html.encode(), media="text/html")
 
     def finish(self, run_ids: set[str]) -> None:
         """Mark runs as finished: every object that they recorded has its receipt."""
@@ -263,5 +273,21 @@ class Run:
 
 
 def slug(run_id: str) -> str:
-    """A run id as part of a key: Airflow's hold `:` and `+`, which are nobody's friends there."""
+    """A run id as part of a key: Airflow's hold `:` and `+`, which not every store takes."""
     return re.sub(r"[^A-Za-z0-9_.-]", "-", run_id)
+
+
+def report_key(run_id: str) -> str:
+    """Where a run's quality page lies in the work bucket."""
+    return f"reports/{slug(run_id)}.html"
+
+
+def label(name: str, held: Sequence[str]) -> str:
+    """A batch's name with what it holds, as Airflow's page shows its task.
+
+    >>> label("pages-0001", ["c/minutes.tif p. 1-40", "c/letter.pdf p. 1", "c/x.png p. 1"])
+    'pages-0001: c/minutes.tif p. 1-40 and 2 more'
+    """
+    first = "".join(c if c.isprintable() else "?" for c in held[0])
+    shown = first if len(first) <= _SHOWN else f"...{first[-_SHOWN:]}"
+    return f"{name}: {shown}" + (f" and {len(held) - 1} more" if len(held) > 1 else "")

@@ -6,8 +6,8 @@ import math
 import time
 from dataclasses import dataclass, field
 
-from fonds.steps import waiting
-from fonds.steps.run import Run, slug
+from fonds.steps import log, waiting
+from fonds.steps.run import Run, label, slug
 from warehouse.contract import DropObject
 
 #: fewer objects than this are not worth a second task
@@ -56,9 +56,11 @@ def survey(run: Run, now: float | None = None) -> list[str]:
     new.sort(key=lambda one: one.key)  # versions of a key stay as they are, oldest first
     share = math.ceil(len(new) / run.settings.workers)
     size = min(run.settings.batch_objects, max(_LEAST, share))
+    batches = [new[at : at + size] for at in range(0, len(new), size)]
+    log.event("survey", objects=len(new), waiting=len(held), batches=len(batches))
     return [
-        run.save(f"objects-{i:04}", new[at : at + size])
-        for i, at in enumerate(range(0, len(new), size))
+        run.save(label(f"objects-{i:04}", [one.key for one in batch]), batch)
+        for i, batch in enumerate(batches)
     ]
 
 
