@@ -34,6 +34,8 @@ from warehouse.store import ObjectStore
 
 T = TypeVar("T")
 
+#: where the quality pages of runs lie in the work bucket
+REPORTS = "reports/"
 _FINISHED = "finished/"
 #: characters of a name that a batch's label shows, its end before its beginning
 _SHOWN = 60
@@ -279,7 +281,7 @@ def slug(run_id: str) -> str:
 
 def report_key(run_id: str) -> str:
     """Where a run's quality page lies in the work bucket."""
-    return f"reports/{slug(run_id)}.html"
+    return f"{REPORTS}{slug(run_id)}.html"
 
 
 def label(name: str, held: Sequence[str]) -> str:
