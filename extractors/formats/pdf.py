@@ -13,7 +13,8 @@ from extractors.foreign import foreign_type
 from extractors.head import Head
 from extractors.options import ExtractOptions
 from extractors.pdf.guards import check_draws, check_page, check_size
-from extractors.pdf.reading import read_pdf_page
+from extractors.pdf.layer import read_layer
+from extractors.pdf.reading import Memory, read_pdf_page
 from findings.finding import Finding
 
 _OBJECT = re.compile(rb"(?:^|[\r\n])\d+ \d+ obj\b")
@@ -36,6 +37,7 @@ class PdfPages:
 
         self._pdf = open_pdf(path)
         self._options = options
+        self._memory = Memory()
         self.findings: Sequence[Finding] = self._pdf.findings
 
     @property
@@ -52,7 +54,8 @@ class PdfPages:
             check_draws(structure)
         page = self._pdf.pages[number - 1]
         try:
-            return read_pdf_page(page, structure, number, self._options)
+            layer = read_layer(page)
+            return read_pdf_page(page, structure, number, layer, self._options, self._memory)
         finally:
             page.close()
 

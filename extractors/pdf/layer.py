@@ -1,67 +1,252 @@
-"""The text layer of a PDF page, as PDFium reads it, and whether it can be believed at all."""
+"""The text layer of a PDF page, line by line with its place, as PDFium finds it.
+
+PDFium parts words by the gaps between glyphs, but it also breaks a line before a cell of one
+figure, and it reads lines that run up, down or upside down in the order of upright ones. So its
+breaks are checked against where the glyphs stand: what stands on one base line is one line, and
+pages with turned text are put together glyph by glyph (`extractors.pdf.turned`).
+"""
 
 from __future__ import annotations
 
-import functools
+import ctypes
+import math
 import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-#: what PDFium writes for a hyphen at a line's end, and what the file had there
-_LINE_HYPHEN = re.compile("[\x02\ufffe]")
+#: what PDFium writes for a hyphen at a line's end, and for a glyph that it has no character for
+_MARK = re.compile("[\x02\ufffe\uffff]")
 _CONTROL = re.compile(r"[\0-\x08\x0b-\x1f\x7f]")
-#: below this share of sound characters a layer is not believed
-_SOUND = 0.9
-#: a page of so many words with no common word among them is no language, but a font's own code
-_MANY_WORDS = 60
-_WORD = re.compile(r"[^\W\d_]+")
+_BREAK = re.compile(r"\r\n?|\n")
+#: a glyph without a character, for a reader
+UNKNOWN = "\ufffd"
+#: text that leans by less (radians) is level: scans are never quite straight
+LEVEL = math.radians(20)
+#: on one base line: middles nearer than this share of the lower line
+_BESIDE = 0.3
 
 
-def layer_text(page: Any) -> str:
-    """The text of the page with `\\n` line ends; no NUL and no other control characters."""
+@dataclass(frozen=True, slots=True)
+class LayerLine:
+    """A line of text and its place in points of the page's own space, origin bottom left.
+
+    `first` and `last` are the places of its first and last glyph in PDFium's list, -1 for text
+    that is not drawn by the page's content. `turn` is how far it is turned clockwise, in degrees.
+    """
+
+    text: str
+    left: float
+    bottom: float
+    right: float
+    top: float
+    first: int = -1
+    last: int = -1
+    turn: int = 0
+
+    @property
+    def middle(self) -> float:
+        """The height of its middle."""
+        return (self.bottom + self.top) / 2
+
+    @property
+    def height(self) -> float:
+        """From bottom to top, never nothing."""
+        return max(1e-3, self.top - self.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The lines of a page in reading order. `unmapped` glyphs have no character at all."""
+
+    lines: tuple[LayerLine, ...] = ()
+    unmapped: int = 0
+
+    @property
+    def text(self) -> str:
+        """The lines with `\\n` between them."""
+        return "\n".join(line.text for line in self.lines)
+
+
+class Glyphs:
+    """Places of glyphs in a text page of PDFium, asked for one by one: each call costs 0.4 us."""
+
+    def __init__(self, textpage: Any) -> None:
+        import pypdfium2.raw as raw
+
+        self.raw = raw
+        self.handle = textpage.raw
+        self._box = raw.FS_RECTF()
+        self._pointer = ctypes.byref(self._box)
+
+    def box(self, at: int) -> tuple[float, float, float, float]:
+        """Left, bottom, right, top of a glyph: as wide as it advances, as high as its font."""
+        if not self.raw.FPDFText_GetLooseCharBox(self.handle, at, self._pointer):
+            return (0.0, 0.0, 0.0, 0.0)
+        box = self._box
+        return (box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top))
+
+    def angle(self, at: int) -> float:
+        """How far the glyph is turned clockwise, 0 to 2 pi."""
+        return float(self.raw.FPDFText_GetCharAngle(self.handle, at))
+
+    def is_hyphen(self, at: int) -> bool:
+        """Whether it is a hyphen at the end of a line."""
+        return self.raw.FPDFText_IsHyphen(self.handle, at) == 1
+
+    def is_drawn(self, at: int) -> bool:
+        """Whether the text can be seen: it has another mode than invisible."""
+        item = self.raw.FPDFText_GetTextObject(self.handle, at)
+        mode = self.raw.FPDFTextObj_GetTextRenderMode(item) if item else 0
+        return bool(mode != self.raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+
+
+def read_layer(page: Any) -> Layer:
+    """The layer of PDFium's `page`; no NUL and no other control characters."""
     textpage = page.get_textpage()
     try:
-        raw: str = textpage.get_text_bounded()
+        raw_text: str = textpage.get_text_range()
+        glyphs = Glyphs(textpage)
+        if len(raw_text) != textpage.count_chars():
+            # PDFium left characters out: its list is the one to go by
+            raw_text = "".join(_characters(textpage, glyphs))
+        lines = list(_lines(raw_text, glyphs))
+        if any(line.turn for line in lines):
+            from extractors.pdf.turned import turned_lines
+
+            lines = turned_lines(page, textpage, glyphs)
+            return Layer(tuple(lines), sum(line.text.count(UNKNOWN) for line in lines))
     finally:
         textpage.close()
-    text = raw.replace("\r\n", "\n").replace("\r", "\n")
-    # the hyphen stands in the middle of the word that PDFium joined across the line end
-    text = _LINE_HYPHEN.sub("-\n", text)
-    return _CONTROL.sub("", text).replace("-\n\n", "-\n").strip("\n")
+    joined = tuple(_beside(lines))
+    return Layer(joined, sum(line.text.count(UNKNOWN) for line in joined))
 
 
-def is_readable(text: str) -> bool:
-    """Whether a layer is characters of some language, not codes of a font without a map.
+def _characters(textpage: Any, glyphs: Glyphs) -> Iterator[str]:
+    for at in range(textpage.count_chars()):
+        code = glyphs.raw.FPDFText_GetUnicode(glyphs.handle, at)
+        yield chr(code) if code and not 0xD800 <= code <= 0xDFFF else "\ufffe"
 
-    Private use, unassigned and replacement characters mean such a font; so does a whole page
-    without one common word, in the scripts whose common words fonds knows.
 
-    >>> is_readable("The letter"), is_readable("\\ue012\\ue013 \\ue014"), is_readable("")
-    (True, False, False)
+def _lines(text: str, glyphs: Glyphs) -> Iterator[LayerLine]:
+    """PDFium's lines that are not blank, each with the place of its first and its last glyph."""
+    start = 0
+    while start < len(text):
+        found = _BREAK.search(text, start)
+        end, following = (found.start(), found.end()) if found else (len(text), len(text))
+        for first, last, said in _parted(text, start, end, glyphs):
+            yield _line(said, first, last, glyphs)
+        start = following
+
+
+def _parted(
+    text: str, start: int, end: int, glyphs: Glyphs
+) -> Iterator[tuple[int, int, str]]:
+    """The parts of a line of PDFium's, which joins words over a hyphen at a line's end."""
+    begun = start
+    for mark in _MARK.finditer(text, start, end):
+        if glyphs.is_hyphen(mark.start()):
+            yield from _cleaned(text, begun, mark.start(), "-")
+            begun = mark.end()
+    yield from _cleaned(text, begun, end, "")
+
+
+def _cleaned(text: str, start: int, end: int, mark: str) -> Iterator[tuple[int, int, str]]:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        said = _CONTROL.sub("", _MARK.sub(UNKNOWN, text[start:end])) + mark
+        if said.strip():
+            yield start, end - 1, said
+    elif mark:
+        yield start, start, mark
+
+
+def _line(text: str, first: int, last: int, glyphs: Glyphs) -> LayerLine:
+    one, other = glyphs.box(first), glyphs.box(last)
+    turn = turn_of(glyphs.angle(first)) or turn_of(glyphs.angle(last))
+    return LayerLine(
+        text,
+        min(one[0], other[0]),
+        min(one[1], other[1]),
+        max(one[2], other[2]),
+        max(one[3], other[3]),
+        first,
+        last,
+        turn,
+    )
+
+
+def turn_of(angle: float) -> int:
+    """A glyph's angle in whole degrees clockwise, 0 for level text; quarter turns are exact.
+
+    >>> turn_of(0.02), turn_of(4.71), turn_of(6.27), turn_of(0.785)
+    (0, 270, 0, 45)
     """
-    letters = [c for c in text if not c.isspace()]
-    if not letters:
-        return False
-    bad = sum(c == "\ufffd" or "\ue000" <= c <= "\uf8ff" or not c.isprintable() for c in letters)
-    if 1.0 - bad / len(letters) < _SOUND:
-        return False
-    words = _WORD.findall(text.lower())
-    if len(words) < _MANY_WORDS or not _judged(words[0]):
-        return True
-    return not _common_words().isdisjoint(words) or _many_short(words)
+    quarter = math.pi / 2
+    near = round(angle / quarter)
+    if abs(angle - near * quarter) < LEVEL:
+        return near % 4 * 90
+    return round(math.degrees(angle)) % 360
 
 
-@functools.cache
-def _common_words() -> frozenset[str]:
-    from extractors.ocr.language import function_words
+def _beside(lines: Iterable[LayerLine]) -> Iterator[LayerLine]:
+    """Lines that stand one to the right of the other on one base line, made one."""
+    held: LayerLine | None = None
+    for line in lines:
+        if held is not None and _continues(held, line):
+            held = replace(
+                held,
+                text=f"{held.text} {line.text}",
+                bottom=min(held.bottom, line.bottom),
+                right=line.right,
+                top=max(held.top, line.top),
+                last=line.last,
+            )
+            continue
+        if held is not None:
+            yield held
+        held = line
+    if held is not None:
+        yield held
 
-    return frozenset().union(*function_words().values())
+
+def _continues(held: LayerLine, line: LayerLine) -> bool:
+    lower = min(held.height, line.height)
+    return abs(held.middle - line.middle) < _BESIDE * lower and line.left >= held.right
 
 
-def _judged(word: str) -> bool:
-    """Whether fonds knows common words of the script: Latin and Cyrillic."""
-    return word[0] < "\u0530" and not "\u0370" <= word[0] <= "\u03ff"
+def placed(
+    lines: Sequence[LayerLine], pieces: Iterable[LayerLine], *, join: bool = True
+) -> tuple[LayerLine, ...]:
+    """`lines` with `pieces` where they stand: after what is left of them, or above what is below.
+
+    Lines keep the order that they have; a piece goes before the first line that lies under it, or
+    at least lower. Without `join` it never shares a line with what is left of it.
+    """
+    made = list(lines)
+    for piece in pieces:
+        label = next((at for at, line in enumerate(made) if join and _labels(line, piece)), None)
+        if label is not None:
+            held = made[label]
+            made[label] = replace(held, text=f"{held.text} {piece.text}", right=piece.right)
+            continue
+        below = [
+            (at, line) for at, line in enumerate(made) if not line.turn and line.top <= piece.middle
+        ]
+        under = (at for at, line in below if line.left < piece.right and piece.left < line.right)
+        made.insert(next(under, next((at for at, _ in below), len(made))), piece)
+    return tuple(made)
 
 
-def _many_short(words: list[str]) -> bool:
-    """Whether most words are single letters: a table or a formula, not a text to judge."""
-    return sum(len(word) == 1 for word in words) > len(words) / 2
+def _labels(line: LayerLine, piece: LayerLine) -> bool:
+    """Whether the line stands to the left of the piece, on the same height."""
+    return (
+        not line.turn
+        and "\n" not in piece.text
+        and piece.bottom <= line.middle <= piece.top
+        and piece.height < 4 * line.height
+        and line.right <= piece.left + line.height
+    )
