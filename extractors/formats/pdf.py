@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,10 @@ from extractors.document import Facts, Format
 from extractors.foreign import foreign_type
 from extractors.head import Head
 from extractors.options import ExtractOptions
+from extractors.pdf.annotations import Overlay, flattened, overlay, shown
+from extractors.pdf.attachments import remarks, unpack
 from extractors.pdf.guards import check_draws, check_page, check_size
-from extractors.pdf.layer import read_layer
+from extractors.pdf.layer import Layer, LayerLine, placed, read_layer
 from extractors.pdf.reading import Memory, read_pdf_page
 from findings.finding import Finding
 
@@ -38,7 +41,13 @@ class PdfPages:
         self._pdf = open_pdf(path)
         self._options = options
         self._memory = Memory()
-        self.findings: Sequence[Finding] = self._pdf.findings
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """What opening it showed, and what it holds beside its pages."""
+        structure = self._pdf.structure
+        own = remarks(structure) if structure is not None else []
+        return (*self._pdf.findings, *own)
 
     @property
     def page_count(self) -> int:
@@ -54,10 +63,16 @@ class PdfPages:
             check_draws(structure)
         page = self._pdf.pages[number - 1]
         try:
-            layer = read_layer(page)
-            return read_pdf_page(page, structure, number, layer, self._options, self._memory)
+            layer, over = read_layer(page), overlay(structure, number)
+            drawn: list[LayerLine] = []
+            if over.drawn:
+                page, drawn = flattened(page, self._pdf.pages, number - 1)
+            if pieces := shown(over, drawn):
+                layer = Layer(placed(layer.lines, pieces), layer.unmapped)
+            read = read_pdf_page(page, structure, number, layer, self._options, self._memory)
         finally:
             page.close()
+        return _with_notes(read, over)
 
     def _structure(self, number: int) -> Any | None:
         pages = self._pdf.structure_pages
@@ -74,6 +89,18 @@ class PdfPages:
         return Facts(metadata=kept)
 
 
+def _with_notes(page: Page, over: Overlay) -> Page:
+    """The page with the comments on it after its text, and with what of it is not read."""
+    text = "\n\n".join(part for part in (page.text, *over.notes) if part)
+    return replace(
+        page,
+        state="text" if text else page.state,
+        reason="" if text else page.reason,
+        text=text,
+        findings=(*page.findings, *over.findings),
+    )
+
+
 def _recognise(head: Head) -> float:
     at = head.start.find(b"%PDF-", 0, 1024)
     if at == 0 or (at > 0 and foreign_type(head.start) is None):
@@ -87,9 +114,11 @@ FORMAT = Format(
     media_type="application/pdf",
     label="PDF",
     extensions=(".pdf",),
-    text_from="the text layer where it is good, else optical recognition, page by page",
+    text_from="the text layer where it is good, else optical recognition, page by page; "
+    "form values and comments; attached files become documents",
     recognise=_recognise,
     open=PdfPages,
+    unpack=unpack,
     modules=("pypdfium2", "pikepdf", *("PIL.Image", "numpy")),
     family="pdf",
 )

@@ -92,7 +92,7 @@ class Glyphs:
 
     def is_hyphen(self, at: int) -> bool:
         """Whether it is a hyphen at the end of a line."""
-        return self.raw.FPDFText_IsHyphen(self.handle, at) == 1
+        return bool(self.raw.FPDFText_IsHyphen(self.handle, at) == 1)
 
     def is_drawn(self, at: int) -> bool:
         """Whether the text can be seen: it has another mode than invisible."""
@@ -139,9 +139,7 @@ def _lines(text: str, glyphs: Glyphs) -> Iterator[LayerLine]:
         start = following
 
 
-def _parted(
-    text: str, start: int, end: int, glyphs: Glyphs
-) -> Iterator[tuple[int, int, str]]:
+def _parted(text: str, start: int, end: int, glyphs: Glyphs) -> Iterator[tuple[int, int, str]]:
     """The parts of a line of PDFium's, which joins words over a hyphen at a line's end."""
     begun = start
     for mark in _MARK.finditer(text, start, end):

@@ -29,15 +29,13 @@ class OpenPdf:
 def open_pdf(path: Path) -> OpenPdf:
     """Open the file, repairing it with qpdf once where PDFium refuses it.
 
-    Raises RefusedError: `encrypted` (the empty user password is tried), `malformed`, or
-    `unsupported_type` for a portfolio.
+    Raises RefusedError: `encrypted` (the empty user password is tried), `truncated`, `malformed`.
     """
     import pypdfium2
 
     findings: list[Finding] = list(_tail(path))
     structure, problem = _structure(path)
     if structure is not None:
-        _refuse_portfolio(structure)
         damage = [str(warning) for warning in structure.get_warnings()]
         if damage:
             findings.append(finding("repaired_file", f"qpdf: {_short(damage[0], path)}"))
@@ -83,17 +81,13 @@ def _structure(path: Path) -> tuple[Any | None, str]:
         return None, _short(str(error), path)
 
 
+def open_structure(path: Path) -> Any | None:
+    """The file in qpdf alone (pikepdf's), None where qpdf cannot read it."""
+    return _structure(path)[0]
+
+
 def _short(message: str, path: Path) -> str:
     return " ".join(message.replace(str(path), "").split()).strip(": ")[:200]
-
-
-def _refuse_portfolio(structure: Any) -> None:
-    if "/Collection" in structure.Root:
-        raise RefusedError(
-            "it is a PDF portfolio: its documents are attached files",
-            code="unsupported_type",
-            remedy="Save the attached files one by one in a PDF reader, and drop those.",
-        )
 
 
 def _repaired(structure: Any) -> tuple[Any, Any]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractors import stage
 from extractors.contract import Line, Page
-from extractors.gate import STAMP, better
+from extractors.gate import GOOD, STAMP, better
 from extractors.options import ExtractOptions
 from extractors.pdf.compare import Parts, compare, reading_is_right
 from extractors.pdf.layer import Glyphs, Layer, LayerLine
@@ -104,21 +104,27 @@ def _doubted(
     options: ExtractOptions,
 ) -> Page:
     """What the page shows, read, in the place of a layer that says something else."""
-    if seen.single and not _visible(page, layer.lines):
-        got = picture(page, structure, seen, options)
-    else:
-        got = drawn(page, options)
+    over = seen.share >= _SCAN and not _visible(page, layer.lines)
+    got = picture(page, structure, seen, options) if over else drawn(page, options)
     reading = _read(got, written.number, options)
     if reading.text and (
         not readable or reading_is_right(written.text, reading, options.languages)
     ):
-        lost = f"text_layer: {len(written.text)} characters, {why}"
-        return replace(reading, rejected=(*reading.rejected, lost))
-    if seen.share >= _SCAN:
-        return better(written, lambda: reading, options, readable=readable)
+        if over and readable:  # it may be a transcript in part
+            reading = _added(reading, compare(layer.lines, reading, got), got)
+        return replace(reading, rejected=(*reading.rejected, _lost(written, why, options)))
+    if over:
+        return _merged(written, layer, reading, got, seen, options)
     fonts.trust()
     lost = f"ocr ({reading.engine}): {len(reading.text)} characters, no nearer to any language"
     return replace(written, rejected=(lost,), cpu_seconds=reading.cpu_seconds)
+
+
+def _lost(written: Page, why: str, options: ExtractOptions) -> str:
+    from extractors.ocr.quality import quality
+
+    score = quality(written.text, languages=options.languages)
+    return f"text_layer: score {score:.2f}, {len(written.text)} characters, {why}"
 
 
 class _Fonts:
@@ -145,7 +151,7 @@ class _Fonts:
         fonts = resources.get("/Font") if isinstance(resources, pikepdf.Dictionary) else None
         if not isinstance(fonts, pikepdf.Dictionary):
             return set()
-        names = {tuple(font.objgen) for font in fonts.values()}
+        names = {(font.objgen[0], font.objgen[1]) for font in fonts.values()}
         return set() if (0, 0) in names else names
 
 
@@ -179,15 +185,21 @@ def _with_pictures(
         ink = ink_map(got.image)
         if ink.coverage < _NO_INK:
             return written if visible or len(written.text) < STAMP else _unfounded(written)
-        if _accounted(ink, layer.lines, got):
-            if visible or seen.share < _SCAN:
-                return written
-            return better(written, lambda: _read(got, written.number, options), options)
+        enough = visible or seen.share < _SCAN or _good(written, options)
+        if enough and _accounted(ink, layer.lines, got):
+            return written
         known = (_read(got, written.number, options), got)
         if key:
             memory.pictures[key] = known
     reading, got = known
     return _merged(written, layer, replace(reading, number=written.number), got, seen, options)
+
+
+def _good(written: Page, options: ExtractOptions) -> bool:
+    from extractors.ocr.quality import quality
+
+    score = quality(written.text, languages=options.languages)
+    return len(written.text) >= STAMP and score >= GOOD
 
 
 def _unfounded(written: Page) -> Page:

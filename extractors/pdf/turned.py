@@ -42,9 +42,9 @@ class Run:
     order: int
 
 
-def turned_lines(page: Any, textpage: Any, glyphs: Glyphs) -> list[LayerLine]:
-    """All lines of the page (PDFium's), one direction after the other."""
-    runs = list(_runs(textpage, glyphs, _drawing_order(page)))
+def turned_lines(page: Any, textpage: Any, glyphs: Glyphs, start: int = 0) -> list[LayerLine]:
+    """All lines of the page (PDFium's) from glyph `start` on, one direction after the other."""
+    runs = list(_runs(textpage, glyphs, _drawing_order(page), start))
     amount: dict[int, int] = {}
     for run in runs:
         amount[run.turn] = amount.get(run.turn, 0) + len(run.text)
@@ -67,10 +67,10 @@ def _address(pointer: Any) -> int:
     return ctypes.cast(pointer, ctypes.c_void_p).value or 0
 
 
-def _runs(textpage: Any, glyphs: Glyphs, order: dict[int, int]) -> Iterator[Run]:
+def _runs(textpage: Any, glyphs: Glyphs, order: dict[int, int], start: int) -> Iterator[Run]:
     raw, handle = glyphs.raw, glyphs.handle
     places: list[tuple[int, int, int]] = []
-    for at in range(textpage.count_chars()):
+    for at in range(start, textpage.count_chars()):
         if raw.FPDFText_IsGenerated(handle, at) == 1 and not places:
             continue
         item = _address(raw.FPDFText_GetTextObject(handle, at))
