@@ -18,7 +18,7 @@ from typing import Any
 #: what PDFium writes for a hyphen at a line's end, and for a glyph that it has no character for
 _MARK = re.compile("[\x02\ufffe\uffff]")
 _CONTROL = re.compile(r"[\0-\x08\x0b-\x1f\x7f]")
-_BREAK = re.compile(r"\r\n?|\n")
+_BREAK = re.compile("\r\n")
 #: a glyph without a character, for a reader
 UNKNOWN = "\ufffd"
 #: text that leans by less (radians) is level: scans are never quite straight
@@ -130,36 +130,36 @@ def _characters(textpage: Any, glyphs: Glyphs) -> Iterator[str]:
 
 def _lines(text: str, glyphs: Glyphs) -> Iterator[LayerLine]:
     """PDFium's lines that are not blank, each with the place of its first and its last glyph."""
+    marked = _MARK.search(text) is not None
     start = 0
-    while start < len(text):
-        found = _BREAK.search(text, start)
-        end, following = (found.start(), found.end()) if found else (len(text), len(text))
-        for first, last, said in _parted(text, start, end, glyphs):
-            yield _line(said, first, last, glyphs)
-        start = following
+    for piece in _BREAK.split(text):
+        if marked:
+            for first, said, mark in _parted(text, start, start + len(piece), glyphs):
+                yield from _stripped(said, first, mark, glyphs)
+        else:
+            yield from _stripped(piece, start, "", glyphs)
+        start += len(piece) + 2  # PDFium ends a line by two characters
 
 
-def _parted(text: str, start: int, end: int, glyphs: Glyphs) -> Iterator[tuple[int, int, str]]:
+def _parted(text: str, start: int, end: int, glyphs: Glyphs) -> Iterator[tuple[int, str, str]]:
     """The parts of a line of PDFium's, which joins words over a hyphen at a line's end."""
     begun = start
     for mark in _MARK.finditer(text, start, end):
         if glyphs.is_hyphen(mark.start()):
-            yield from _cleaned(text, begun, mark.start(), "-")
+            yield begun, text[begun : mark.start()], "-"
             begun = mark.end()
-    yield from _cleaned(text, begun, end, "")
+    yield begun, text[begun:end], ""
 
 
-def _cleaned(text: str, start: int, end: int, mark: str) -> Iterator[tuple[int, int, str]]:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if start < end:
-        said = _CONTROL.sub("", _MARK.sub(UNKNOWN, text[start:end])) + mark
-        if said.strip():
-            yield start, end - 1, said
-    elif mark:
-        yield start, start, mark
+def _stripped(text: str, start: int, mark: str, glyphs: Glyphs) -> Iterator[LayerLine]:
+    shown = text.strip()
+    if not shown and not mark:
+        return
+    first = start + len(text) - len(text.lstrip()) if shown else start
+    last = max(first, first + len(shown) - 1)
+    said = _CONTROL.sub("", _MARK.sub(UNKNOWN, shown) if mark or not shown.isascii() else shown)
+    if said or mark:
+        yield _line(said + mark, first, last, glyphs)
 
 
 def _line(text: str, first: int, last: int, glyphs: Glyphs) -> LayerLine:

@@ -60,19 +60,23 @@ def doubt(layer: Layer, languages: Iterable[str] = ()) -> str:
         return "characters of a font's own"
     if not _judged(text):
         return ""
-    lines = [words_of(line.text) for line in layer.lines]
-    words = [word for line in lines for word in line]
-    if sum(map(len, words)) < _ENOUGH:
+    words = words_of(text)
+    letters = sum(map(len, words))
+    if letters < _ENOUGH:
         return ""
     known = lists_for(words, languages)
-    judged = [(sum(map(len, line)), known_letters(line, known)) for line in lines if line]
-    share = sum(good for _, good in judged) / sum(size for size, _ in judged)
-    if share < _DOUBT:
-        return f"{share:.0%} of the letters in known words"
+    good = known_letters(words, known)
+    if good < _DOUBT * letters:
+        return f"{good / letters:.0%} of the letters in known words"
     mixed = len(_MIXED.findall(text))
     if mixed > max(1, _CAPITALS * len(words)):
         return f"{mixed} capitals inside words"
-    return _stretch(judged)
+    if letters - good < (1 - _DOUBT_STRETCH) * _STRETCH:
+        return ""
+    lines = [words_of(line.text) for line in layer.lines]
+    return _stretch(
+        [(sum(map(len, line)), known_letters(line, known)) for line in lines if line]
+    )
 
 
 def _judged(text: str) -> bool:
