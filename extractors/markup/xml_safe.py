@@ -18,6 +18,16 @@ _MARKS = (
 #: a prolog longer than this is no prolog
 _PROLOG_BYTES = 1 << 20
 
+_SAFE: dict[str, bool] = {
+    "resolve_entities": False,
+    "no_network": True,
+    "load_dtd": False,
+    "dtd_validation": False,
+    "huge_tree": False,
+    "remove_pis": True,
+    "remove_comments": True,
+}
+
 
 def prolog(data: bytes) -> str:
     """The beginning of an XML file as characters, enough to find its DOCTYPE and root."""
@@ -36,20 +46,11 @@ def parse_xml(data: bytes) -> Any:
 
     if has_doctype(prolog(data)):
         raise RefusedError("the XML has a DOCTYPE", code="xml_entity")
-    parser = etree.XMLParser(
-        resolve_entities=False,
-        no_network=True,
-        load_dtd=False,
-        dtd_validation=False,
-        huge_tree=False,
-        remove_pis=True,
-        remove_comments=True,
-    )
     try:
-        root = etree.fromstring(data, parser)
+        root = etree.fromstring(data, etree.XMLParser(**_SAFE))
     except etree.XMLSyntaxError as error:
         said = " ".join(str(error).split())[:160]
-        early = "Premature end" in said or "EndTag: '</' not found" in said
+        early = _only_ends_early(data)
         raise RefusedError(
             f"the XML is {'cut off' if early else 'not well-formed'} ({said})",
             code="truncated" if early else "malformed",
@@ -57,6 +58,21 @@ def parse_xml(data: bytes) -> Any:
     if root.getroottree().docinfo.internalDTD is not None:
         raise RefusedError("the XML has a DOCTYPE", code="xml_entity")
     return root
+
+
+def _only_ends_early(data: bytes) -> bool:
+    """Whether nothing is wrong with the XML but that it stops: no byte of it is in error by itself.
+
+    A parser that is given the bytes without being told that they are all waits for more.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(**_SAFE)
+    try:
+        parser.feed(data)
+    except etree.XMLSyntaxError:
+        return False
+    return True
 
 
 def local(element: Any) -> str:

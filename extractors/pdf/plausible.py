@@ -74,9 +74,7 @@ def doubt(layer: Layer, languages: Iterable[str] = ()) -> str:
     if letters - good < (1 - _DOUBT_STRETCH) * _STRETCH:
         return ""
     lines = [words_of(line.text) for line in layer.lines]
-    return _stretch(
-        [(sum(map(len, line)), known_letters(line, known)) for line in lines if line]
-    )
+    return _stretch([(sum(map(len, line)), known_letters(line, known)) for line in lines if line])
 
 
 def _judged(text: str) -> bool:
