@@ -18,16 +18,6 @@ _MARKS = (
 #: a prolog longer than this is no prolog
 _PROLOG_BYTES = 1 << 20
 
-_SAFE: dict[str, bool] = {
-    "resolve_entities": False,
-    "no_network": True,
-    "load_dtd": False,
-    "dtd_validation": False,
-    "huge_tree": False,
-    "remove_pis": True,
-    "remove_comments": True,
-}
-
 
 def prolog(data: bytes) -> str:
     """The beginning of an XML file as characters, enough to find its DOCTYPE and root."""
@@ -47,7 +37,7 @@ def parse_xml(data: bytes) -> Any:
     if has_doctype(prolog(data)):
         raise RefusedError("the XML has a DOCTYPE", code="xml_entity")
     try:
-        root = etree.fromstring(data, etree.XMLParser(**_SAFE))
+        root = etree.fromstring(data, _parser())
     except etree.XMLSyntaxError as error:
         said = " ".join(str(error).split())[:160]
         early = _only_ends_early(data)
@@ -60,6 +50,20 @@ def parse_xml(data: bytes) -> Any:
     return root
 
 
+def _parser() -> Any:
+    from lxml import etree
+
+    return etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        huge_tree=False,
+        remove_pis=True,
+        remove_comments=True,
+    )
+
+
 def _only_ends_early(data: bytes) -> bool:
     """Whether nothing is wrong with the XML but that it stops: no byte of it is in error by itself.
 
@@ -67,7 +71,7 @@ def _only_ends_early(data: bytes) -> bool:
     """
     from lxml import etree
 
-    parser = etree.XMLParser(**_SAFE)
+    parser = _parser()
     try:
         parser.feed(data)
     except etree.XMLSyntaxError:

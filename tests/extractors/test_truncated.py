@@ -73,7 +73,8 @@ def pdf(**given: object) -> Callable[[], bytes]:
 
 def xml(root: str, inside: str, head: str = "", encoding: str = "utf-8") -> Callable[[], bytes]:
     body = "".join(inside.format(row, "of the parish of Tarrow") for row in range(60))
-    text = f'<?xml version="1.0" encoding="{encoding}"?>\n<{root}>{head}{body}</{root.split(maxsplit=1)[0]}>'
+    end = root.split(maxsplit=1)[0]
+    text = f'<?xml version="1.0" encoding="{encoding}"?>\n<{root}>{head}{body}</{end}>'
     return lambda: text.encode(encoding)
 
 
