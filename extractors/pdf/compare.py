@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -20,6 +21,8 @@ _MOST, _ENOUGH = 2.0, 4
 _SAME_HERE, _SAME = 55.0, 85.0
 #: fewer characters than this say nothing about being the same elsewhere on the page
 _TELLING = 12
+_WORD = re.compile(r"[^\W_]+(?:-\n[^\W_]+)?")
+_INSIDE = re.compile("[a-zà-ÿа-я][A-ZÀ-ÞА-Я]")
 
 
 def reading_is_right(layer: str, reading: Page, languages: Iterable[str]) -> bool:
@@ -31,13 +34,20 @@ def reading_is_right(layer: str, reading: Page, languages: Iterable[str]) -> boo
     """
     if reading.confidence is None or reading.confidence < _SURE:
         return False
-    written, read = words_of(layer), words_of(reading.text)
-    known = lists_for(read, languages)
-    theirs, ours = Counter(written), Counter(read)
+    known = lists_for(words_of(reading.text), languages)
+    theirs, ours = Counter(_words(layer)), Counter(_words(reading.text))
     lost = known_letters((theirs - ours).elements(), known)
     found = known_letters((ours - theirs).elements(), known)
     disputed = sum(len(word) * count for word, count in (ours - theirs).items())
     return found >= max(_ENOUGH, _MOST * lost) and 2 * found >= disputed
+
+
+def _words(text: str) -> list[str]:
+    """Words in small letters, but as they are where a capital is inside: no list has those."""
+    return [
+        word for part in _WORD.findall(text)
+        for word in ([part] if _INSIDE.search(part) else words_of(part))
+    ]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

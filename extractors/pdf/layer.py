@@ -18,11 +18,20 @@ from typing import Any
 #: what PDFium writes for a hyphen at a line's end, and for a glyph that it has no character for
 _MARK = re.compile("[\x02\ufffe\uffff]")
 _CONTROL = re.compile(r"[\0-\x08\x0b-\x1f\x7f]")
+#: spaces, and characters without width
+_BLANK = re.compile("[ \u00a0\u00ad\u200b-\u200f\u2060\ufeff]")
+_NO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff]")
+#: the least width of a space, in heights of its font
+_SPACE = 0.12
+#: so many of a page's blanks are looked at
+_BLANKS = 64
 _BREAK = re.compile("\r\n")
 #: a glyph without a character, for a reader
 UNKNOWN = "\ufffd"
 #: text that leans by less (radians) is level: scans are never quite straight
 LEVEL = math.radians(20)
+#: an outline smaller than this (points) is empty
+_INK = 0.5
 #: on one base line: middles nearer than this share of the lower line
 _BESIDE = 0.3
 
@@ -57,10 +66,15 @@ class LayerLine:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """The lines of a page in reading order. `unmapped` glyphs have no character at all."""
+    """The lines of a page in reading order.
+
+    `unmapped` glyphs have no character at all; `blanked` is the share of blanks, of those looked
+    at, that are drawn as something.
+    """
 
     lines: tuple[LayerLine, ...] = ()
     unmapped: int = 0
+    blanked: float = 0.0
 
     @property
     def text(self) -> str:
@@ -78,6 +92,8 @@ class Glyphs:
         self.handle = textpage.raw
         self._box = raw.FS_RECTF()
         self._pointer = ctypes.byref(self._box)
+        self._values = tuple(ctypes.c_double() for _ in range(4))
+        self._sides = tuple(ctypes.byref(value) for value in self._values)
 
     def box(self, at: int) -> tuple[float, float, float, float]:
         """Left, bottom, right, top of a glyph: as wide as it advances, as high as its font."""
@@ -85,6 +101,15 @@ class Glyphs:
             return (0.0, 0.0, 0.0, 0.0)
         box = self._box
         return (box.left, min(box.bottom, box.top), box.right, max(box.bottom, box.top))
+
+    def has_ink(self, at: int) -> bool:
+        """Whether the glyph is drawn by an outline that is not empty."""
+        get = self.raw.FPDFText_GetCharBox
+        left, right, bottom, top = self._sides
+        if not get(self.handle, at, left, right, bottom, top):
+            return False
+        x0, x1, y0, y1 = (side.value for side in self._values)
+        return abs(x1 - x0) > _INK and abs(y1 - y0) > _INK
 
     def angle(self, at: int) -> float:
         """How far the glyph is turned clockwise, 0 to 2 pi."""
@@ -110,16 +135,32 @@ def read_layer(page: Any) -> Layer:
         if len(raw_text) != textpage.count_chars():
             # PDFium left characters out: its list is the one to go by
             raw_text = "".join(_characters(textpage, glyphs))
+        if _NO_WIDTH.search(raw_text):
+            raw_text = _NO_WIDTH.sub(lambda found: _space(found, glyphs), raw_text)
         lines = list(_lines(raw_text, glyphs))
         if any(line.turn for line in lines):
             from extractors.pdf.turned import turned_lines
 
             lines = turned_lines(page, textpage, glyphs)
-            return Layer(tuple(lines), sum(line.text.count(UNKNOWN) for line in lines))
+        else:
+            lines = list(_beside(lines))
+        blanked = _blanked(raw_text, glyphs)
     finally:
         textpage.close()
-    joined = tuple(_beside(lines))
-    return Layer(joined, sum(line.text.count(UNKNOWN) for line in joined))
+    return Layer(tuple(lines), sum(line.text.count(UNKNOWN) for line in lines), blanked)
+
+
+def _space(found: re.Match[str], glyphs: Glyphs) -> str:
+    """A space where the file has a character without width but moves on by a space's."""
+    left, bottom, right, top = glyphs.box(found.start())
+    return " " if right - left > _SPACE * (top - bottom) else found.group()
+
+
+def _blanked(text: str, glyphs: Glyphs) -> float:
+    """Of some blanks all over the text, the share that have ink: letters read as blanks."""
+    places = [found.start() for found in _BLANK.finditer(text)]
+    places = places[:: 1 + len(places) // _BLANKS]
+    return sum(map(glyphs.has_ink, places)) / len(places) if places else 0.0
 
 
 def _characters(textpage: Any, glyphs: Glyphs) -> Iterator[str]:

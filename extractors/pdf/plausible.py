@@ -24,10 +24,10 @@ _DOUBT, _DOUBT_STRETCH = 0.8, 0.3
 _ENOUGH, _STRETCH = 12, 24
 #: letters from which the script is told
 _SAMPLE = 400
-#: a larger share of words than this with a capital after a small letter is odd: `vesOry`
+#: a larger share of words than this with a capital or a sign inside is odd: `vesOry`, `f?r`
 _CAPITALS = 0.02
 _WORD = re.compile(r"[^\W\d_]{2,}")
-_MIXED = re.compile("[a-zà-ÿа-я][A-ZÀ-ÞА-Я]")
+_MIXED = re.compile("[a-zà-ÿа-я](?:[A-ZÀ-ÞА-Я]|[?*#~^|\\\\][a-zà-ÿа-я])")
 #: replacement, private use and codes that stand for no character
 _BAD = re.compile("[\ufffd\ue000-\uf8ff\U000f0000-\U0010ffff]")
 #: letters of the scripts whose words are known: Latin and Cyrillic
@@ -58,6 +58,8 @@ def doubt(layer: Layer, languages: Iterable[str] = ()) -> str:
         return f"{max(layer.unmapped, text.count(UNKNOWN))} glyphs without a character"
     if _BAD.search(text):
         return "characters of a font's own"
+    if layer.blanked:
+        return f"{layer.blanked:.0%} of the blanks are drawn"
     if not _judged(text):
         return ""
     words = words_of(text)
@@ -70,7 +72,7 @@ def doubt(layer: Layer, languages: Iterable[str] = ()) -> str:
         return f"{good / letters:.0%} of the letters in known words"
     mixed = len(_MIXED.findall(text))
     if mixed > max(1, _CAPITALS * len(words)):
-        return f"{mixed} capitals inside words"
+        return f"{mixed} capitals and signs inside words"
     if letters - good < (1 - _DOUBT_STRETCH) * _STRETCH:
         return ""
     lines = [words_of(line.text) for line in layer.lines]

@@ -4,7 +4,7 @@ or both; what was not taken is recorded.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,8 @@ _NO_INK = 0.00002
 _BESIDE, _LITTLE = 0.1, 0.0008
 #: the share of a reading that a layer must have to be another text of the same thing
 _RENDERING = 0.6
+#: forms within forms are looked into for fonts so deep
+_FORMS = 4
 
 
 @dataclass(slots=True)
@@ -41,7 +43,7 @@ class Memory:
     `pictures` the lines read from pictures that pages have in common, such as a letterhead.
     """
 
-    trusted: set[tuple[int, int]] = field(default_factory=set)
+    trusted: set[object] = field(default_factory=set)
     pictures: dict[tuple[object, ...], tuple[Page, Picture]] = field(default_factory=dict)
 
 
@@ -144,15 +146,24 @@ class _Fonts:
         """Believe them from now on."""
         self._memory.trusted |= self._names()
 
-    def _names(self) -> set[tuple[int, int]]:
-        import pikepdf
+    def _names(self) -> set[object]:
+        return set(_fonts(self._structure.obj, 0)) if self._structure is not None else set()
 
-        resources = self._structure.obj.get("/Resources") if self._structure is not None else None
-        fonts = resources.get("/Font") if isinstance(resources, pikepdf.Dictionary) else None
-        if not isinstance(fonts, pikepdf.Dictionary):
-            return set()
-        names = {(font.objgen[0], font.objgen[1]) for font in fonts.values()}
-        return set() if (0, 0) in names else names
+
+def _fonts(holder: Any, depth: int) -> Iterator[object]:
+    """The fonts that a page, or a form that it draws, may use: numbers, or names without one."""
+    import pikepdf
+
+    resources = holder.get("/Resources")
+    if not isinstance(resources, pikepdf.Dictionary):
+        return
+    fonts, objects = resources.get("/Font"), resources.get("/XObject")
+    for font in fonts.values() if isinstance(fonts, pikepdf.Dictionary) else ():
+        numbered = font.objgen != (0, 0)
+        yield (font.objgen[0], font.objgen[1]) if numbered else str(font.get("/BaseFont"))
+    for form in objects.values() if isinstance(objects, pikepdf.Dictionary) else ():
+        if form.get("/Subtype") == "/Form" and depth < _FORMS:
+            yield from _fonts(form, depth + 1)
 
 
 def _visible(page: Any, lines: Sequence[LayerLine]) -> bool:
