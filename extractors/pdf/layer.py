@@ -30,6 +30,8 @@ _BREAK = re.compile("\r\n")
 UNKNOWN = "\ufffd"
 #: text that leans by less (radians) is level: scans are never quite straight
 LEVEL = math.radians(20)
+#: PDFium runs lines that lean by more than this together
+_HAIR = math.radians(0.3)
 #: an outline smaller than this (points) is empty
 _INK = 0.5
 #: on one base line: middles nearer than this share of the lower line
@@ -41,7 +43,8 @@ class LayerLine:
     """A line of text and its place in points of the page's own space, origin bottom left.
 
     `first` and `last` are the places of its first and last glyph in PDFium's list, -1 for text
-    that is not drawn by the page's content. `turn` is how far it is turned clockwise, in degrees.
+    that is not drawn by the page's content. `turn` is how far it is turned clockwise, in degrees;
+    `leans` is whether it is not level to a hair.
     """
 
     text: str
@@ -52,6 +55,7 @@ class LayerLine:
     first: int = -1
     last: int = -1
     turn: int = 0
+    leans: bool = False
 
     @property
     def middle(self) -> float:
@@ -138,7 +142,7 @@ def read_layer(page: Any) -> Layer:
         if _NO_WIDTH.search(raw_text):
             raw_text = _NO_WIDTH.sub(lambda found: _space(found, glyphs), raw_text)
         lines = list(_lines(raw_text, glyphs))
-        if any(line.turn for line in lines):
+        if page.get_rotation() or any(line.leans for line in lines):
             from extractors.pdf.turned import turned_lines
 
             lines = turned_lines(page, textpage, glyphs)
@@ -205,7 +209,9 @@ def _stripped(text: str, start: int, mark: str, glyphs: Glyphs) -> Iterator[Laye
 
 def _line(text: str, first: int, last: int, glyphs: Glyphs) -> LayerLine:
     one, other = glyphs.box(first), glyphs.box(last)
-    turn = turn_of(glyphs.angle(first)) or turn_of(glyphs.angle(last))
+    angles = glyphs.angle(first), glyphs.angle(last)
+    leans = any(_HAIR < angle < 2 * math.pi - _HAIR for angle in angles)
+    turn = turn_of(angles[0]) or turn_of(angles[1]) if leans else 0
     return LayerLine(
         text,
         min(one[0], other[0]),
@@ -215,6 +221,7 @@ def _line(text: str, first: int, last: int, glyphs: Glyphs) -> LayerLine:
         first,
         last,
         turn,
+        leans,
     )
 
 

@@ -20,6 +20,10 @@ from extractors.pdf.layer import UNKNOWN, Glyphs, LayerLine, turn_of
 _SPACE = 0.15
 #: text that stands this share of its size above or below is on another line
 _LINE = 0.5
+#: a glyph's loose box is so much higher than its size
+_LOOSE = 1.2
+#: angles that differ by no more than this many degrees are one direction
+_ONE = 8.0
 #: how deep forms within forms are looked into for the order of their texts
 _DEPTH = 8
 
@@ -44,15 +48,43 @@ class Run:
 
 def turned_lines(page: Any, textpage: Any, glyphs: Glyphs, start: int = 0) -> list[LayerLine]:
     """All lines of the page (PDFium's) from glyph `start` on, one direction after the other."""
-    runs = list(_runs(textpage, glyphs, _drawing_order(page), start))
-    amount: dict[int, int] = {}
-    for run in runs:
-        amount[run.turn] = amount.get(run.turn, 0) + len(run.text)
+    parts = list(_parts(textpage, glyphs, _drawing_order(page), start))
     made: list[LayerLine] = []
-    for turn in sorted(amount, key=lambda one: -amount[one]):
-        mine = sorted((run for run in runs if run.turn == turn), key=lambda run: run.order)
-        made.extend(_lines(mine))
+    for angle, mine in _directions(parts):
+        runs = (_run(part, angle, glyphs) for part in mine)
+        made.extend(_lines(sorted((run for run in runs if run), key=lambda run: run.order)))
     return made
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Glyphs, by their places in PDFium's list, of one text object and one angle (degrees)."""
+
+    places: tuple[int, ...]
+    angle: float
+    order: int
+
+
+def _directions(parts: Iterable[Part]) -> list[tuple[float, list[Part]]]:
+    """The parts by their direction, the one with most glyphs first.
+
+    Angles that differ by little are one: words of a page that was scanned askew.
+    """
+    amount: dict[float, int] = {}
+    for part in parts:
+        amount[part.angle] = amount.get(part.angle, 0) + len(part.places)
+    heads: list[float] = []
+    for angle in sorted(amount, key=lambda one: -amount[one]):
+        if all(_apart(angle, head) > _ONE for head in heads):
+            heads.append(angle)
+    groups: dict[float, list[Part]] = {head: [] for head in heads}
+    for part in parts:
+        groups[min(heads, key=lambda head: _apart(part.angle, head))].append(part)
+    return sorted(groups.items(), key=lambda item: -sum(len(part.places) for part in item[1]))
+
+
+def _apart(one: float, other: float) -> float:
+    return abs((one - other + 180) % 360 - 180)
 
 
 def _drawing_order(page: Any) -> dict[int, int]:
@@ -67,36 +99,29 @@ def _address(pointer: Any) -> int:
     return ctypes.cast(pointer, ctypes.c_void_p).value or 0
 
 
-def _runs(textpage: Any, glyphs: Glyphs, order: dict[int, int], start: int) -> Iterator[Run]:
+def _parts(textpage: Any, glyphs: Glyphs, order: dict[int, int], start: int) -> Iterator[Part]:
     raw, handle = glyphs.raw, glyphs.handle
-    places: list[tuple[int, int, int]] = []
+    held: list[int] = []
+    last = (0, 0.0)
     for at in range(start, textpage.count_chars()):
-        if raw.FPDFText_IsGenerated(handle, at) == 1 and not places:
+        if raw.FPDFText_IsGenerated(handle, at) == 1:
+            if held:
+                held.append(at)  # a space that PDFium saw belongs to the text before it
             continue
         item = _address(raw.FPDFText_GetTextObject(handle, at))
-        if raw.FPDFText_IsGenerated(handle, at) == 1:
-            item = places[-1][0]  # a space that PDFium saw belongs to the text before it
-        places.append((item, turn_of(glyphs.angle(at)), at))
-    for (item, turn), group in itertools.groupby(_same_turn(places, glyphs), key=lambda p: p[:2]):
-        run = _run([at for *_, at in group], turn, glyphs, order.get(item, len(order)))
-        if run is not None:
-            yield run
+        angle = round(math.degrees(glyphs.angle(at)), 1) % 360
+        if held and (item, angle) != last:
+            yield Part(tuple(held), last[1], order.get(last[0], len(order)))
+            held = []
+        last = (item, angle)
+        held.append(at)
+    if held:
+        yield Part(tuple(held), last[1], order.get(last[0], len(order)))
 
 
-def _same_turn(
-    places: list[tuple[int, int, int]], glyphs: Glyphs
-) -> Iterator[tuple[int, int, int]]:
-    """A generated space has no direction of its own: it takes that of what it follows."""
-    turn = 0
-    for item, own, at in places:
-        if glyphs.raw.FPDFText_IsGenerated(glyphs.handle, at) != 1:
-            turn = own
-        yield item, turn, at
-
-
-def _run(ats: list[int], turn: int, glyphs: Glyphs, order: int) -> Run | None:
-    text = "".join(_character(at, glyphs) for at in ats)
-    shown = [at for at, letter in zip(ats, text, strict=True) if not letter.isspace()]
+def _run(part: Part, angle: float, glyphs: Glyphs) -> Run | None:
+    text = "".join(_character(at, glyphs) for at in part.places)
+    shown = [at for at, letter in zip(part.places, text, strict=True) if not letter.isspace()]
     if not shown:
         return None
     boxes = [glyphs.box(at) for at in shown]
@@ -106,23 +131,24 @@ def _run(ats: list[int], turn: int, glyphs: Glyphs, order: int) -> Run | None:
         max(one[2] for one in boxes),
         max(one[3] for one in boxes),
     )
-    corners = [_turned(x, y, turn) for x, y in itertools.product(box[::2], box[1::2])]
-    along = min(corner[0] for corner in corners)
-    until = max(corner[0] for corner in corners)
     x, y = ctypes.c_double(), ctypes.c_double()
     glyphs.raw.FPDFText_GetCharOrigin(glyphs.handle, shown[0], ctypes.byref(x), ctypes.byref(y))
-    begin, above = _turned(x.value, y.value, turn)
+    along, above = _turned(x.value, y.value, angle)
     size = float(glyphs.raw.FPDFText_GetFontSize(glyphs.handle, shown[0]))
-    if turn % 90 == 0:  # of slanted text the box says nothing about the length
+    if angle % 90 == 0:
+        corners = [_turned(x, y, angle) for x, y in itertools.product(box[::2], box[1::2])]
+        until = max(corner[0] for corner in corners)
         height = max(corner[1] for corner in corners) - min(corner[1] for corner in corners)
-        size = height / 1.2 if height > 0 else size
-    else:
-        along, until = begin, begin + math.dist(box[:2], box[2:]) - size
-    return Run(text.strip(), turn, along, until, above, max(size, 0.1), box, shown[0], shown[-1],
-               order)  # fmt: skip
+        size = height / _LOOSE if height > 0 else size
+    else:  # the box of a slanted glyph is as wide and as high as its diagonal
+        last = boxes[-1]
+        middle = _turned((last[0] + last[2]) / 2, (last[1] + last[3]) / 2, angle)
+        until = middle[0] + (last[2] - last[0]) / 4
+    return Run(text.strip(), turn_of(math.radians(angle)), along, until, above, max(size, 0.1),
+               box, shown[0], shown[-1], part.order)  # fmt: skip
 
 
-def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
+def _turned(x: float, y: float, turn: float) -> tuple[float, float]:
     """A point seen by one who turns the page so that text turned by `turn` stands upright."""
     cos, sin = math.cos(math.radians(turn)), math.sin(math.radians(turn))
     return x * cos - y * sin, x * sin + y * cos
