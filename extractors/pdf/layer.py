@@ -34,6 +34,9 @@ LEVEL = math.radians(20)
 _HAIR = math.radians(0.3)
 #: an outline smaller than this (points) is empty
 _INK = 0.5
+#: a line that begins and ends at heights so far apart (in heights of its glyphs) is two of them,
+#: which PDFium took for one
+_APART = 0.6
 #: on one base line: middles nearer than this share of the lower line
 _BESIDE = 0.3
 
@@ -44,7 +47,7 @@ class LayerLine:
 
     `first` and `last` are the places of its first and last glyph in PDFium's list, -1 for text
     that is not drawn by the page's content. `turn` is how far it is turned clockwise, in degrees;
-    `leans` is whether it is not level to a hair.
+    `leans` is whether it is not level to a hair, or not one line at all.
     """
 
     text: str
@@ -211,7 +214,9 @@ def _line(text: str, first: int, last: int, glyphs: Glyphs) -> LayerLine:
     one, other = glyphs.box(first), glyphs.box(last)
     angles = glyphs.angle(first), glyphs.angle(last)
     leans = any(_HAIR < angle < 2 * math.pi - _HAIR for angle in angles)
-    turn = turn_of(angles[0]) or turn_of(angles[1]) if leans else 0
+    apart = abs(one[1] + one[3] - other[1] - other[3]) / 2
+    leans = leans or apart > _APART * max(one[3] - one[1], other[3] - other[1])
+    turn = turn_of(angles[0]) or turn_of(angles[1])
     return LayerLine(
         text,
         min(one[0], other[0]),

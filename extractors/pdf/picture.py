@@ -207,8 +207,8 @@ def _stored(page: Any, structure: Any, seen: Coverage) -> Picture | None:
         return None
     try:
         gray = to_gray(pikepdf.PdfImage(images[0]).as_pil_image())
-    except (pikepdf.PdfError, pikepdf.DependencyError, pikepdf.UnsupportedImageTypeError, OSError,
-            ValueError, TypeError, NotImplementedError, AttributeError, KeyError):  # fmt: skip
+    except (pikepdf.PikepdfError, OSError, ValueError, TypeError, NotImplementedError,
+            AttributeError, KeyError):  # fmt: skip
         return None  # drawing it takes longer and reads every image that PDFium does
     points = seen.bounds[2] - seen.bounds[0]
     dpi = gray.width / (points / 72) if points else None

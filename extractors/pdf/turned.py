@@ -18,8 +18,9 @@ from extractors.pdf.layer import UNKNOWN, Glyphs, LayerLine, turn_of
 
 #: a gap of this share of the text's size is a space; PDFium parts words at about the same
 _SPACE = 0.15
-#: text that stands this share of its size above or below is on another line
-_LINE = 0.5
+#: on one line, the lower of two texts stands by so much of its height beside the other; letters
+#: reach by these shares of their size below and above the base line
+_LINE, _BELOW, _ABOVE = 0.5, 0.2, 0.75
 #: a glyph's loose box is so much higher than its size
 _LOOSE = 1.2
 #: angles that differ by no more than this many degrees are one direction
@@ -131,21 +132,33 @@ def _run(part: Part, angle: float, glyphs: Glyphs) -> Run | None:
         max(one[2] for one in boxes),
         max(one[3] for one in boxes),
     )
-    x, y = ctypes.c_double(), ctypes.c_double()
-    glyphs.raw.FPDFText_GetCharOrigin(glyphs.handle, shown[0], ctypes.byref(x), ctypes.byref(y))
-    along, above = _turned(x.value, y.value, angle)
-    size = float(glyphs.raw.FPDFText_GetFontSize(glyphs.handle, shown[0]))
-    if angle % 90 == 0:
-        corners = [_turned(x, y, angle) for x, y in itertools.product(box[::2], box[1::2])]
-        until = max(corner[0] for corner in corners)
-        height = max(corner[1] for corner in corners) - min(corner[1] for corner in corners)
-        size = height / _LOOSE if height > 0 else size
-    else:  # the box of a slanted glyph is as wide and as high as its diagonal
-        last = boxes[-1]
-        middle = _turned((last[0] + last[2]) / 2, (last[1] + last[3]) / 2, angle)
-        until = middle[0] + (last[2] - last[0]) / 4
+    along, above = _origin(shown[0], angle, glyphs)
+    # a loose box begins at its glyph's origin: its middle lies half of the glyph's advance on
+    last = boxes[-1]
+    middle, _ = _turned((last[0] + last[2]) / 2, (last[1] + last[3]) / 2, angle)
+    until = 2 * middle - _origin(shown[-1], angle, glyphs)[0]
+    size = _size(shown[0], boxes[0], angle, glyphs)
     return Run(text.strip(), turn_of(math.radians(angle)), along, until, above, max(size, 0.1),
                box, shown[0], shown[-1], part.order)  # fmt: skip
+
+
+def _origin(at: int, angle: float, glyphs: Glyphs) -> tuple[float, float]:
+    x, y = ctypes.c_double(), ctypes.c_double()
+    glyphs.raw.FPDFText_GetCharOrigin(glyphs.handle, at, ctypes.byref(x), ctypes.byref(y))
+    return _turned(x.value, y.value, angle)
+
+
+def _size(at: int, box: tuple[float, float, float, float], angle: float, glyphs: Glyphs) -> float:
+    """The size of the type as it is seen, in points."""
+    if angle % 90 == 0:
+        height = box[2] - box[0] if angle % 180 else box[3] - box[1]
+        if height > 0:
+            return height / _LOOSE
+    matrix = glyphs.raw.FS_MATRIX()
+    scale = 1.0
+    if glyphs.raw.FPDFText_GetMatrix(glyphs.handle, at, ctypes.byref(matrix)):
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+    return scale * float(glyphs.raw.FPDFText_GetFontSize(glyphs.handle, at))
 
 
 def _turned(x: float, y: float, turn: float) -> tuple[float, float]:
@@ -169,12 +182,23 @@ def _lines(runs: Iterable[Run]) -> Iterator[LayerLine]:
     """Runs of one direction, in the order that they are drawn, gathered to lines."""
     held: list[Run] = []
     for run in runs:
-        if held and abs(run.above - held[-1].above) > _LINE * min(run.size, held[-1].size):
+        if held and not _on_line(run, held[-1]) and not _on_line(run, max(held, key=_of_size)):
             yield _line(held)
             held = []
         held.append(run)
     if held:
         yield _line(held)
+
+
+def _of_size(run: Run) -> float:
+    return run.size
+
+
+def _on_line(run: Run, other: Run) -> bool:
+    """Whether they stand on one line, one perhaps raised: the lower is half beside the other."""
+    bottom = max(one.above - _BELOW * one.size for one in (run, other))
+    top = min(one.above + _ABOVE * one.size for one in (run, other))
+    return top - bottom > _LINE * (_ABOVE + _BELOW) * min(run.size, other.size)
 
 
 def _line(runs: list[Run]) -> LayerLine:
