@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from extractors.pdf.layer import Glyphs, LayerLine, read_layer
+from extractors.pdf.layer import Glyphs, LayerLine
 from findings.finding import Finding, finding
 
 _HIDDEN, _NO_VIEW = 2, 32
@@ -195,24 +195,16 @@ def flattened(page: Any, pages: Any, index: int) -> tuple[Any, list[LayerLine]]:
 
     from extractors.pdf.turned import turned_lines
 
-    before = page.get_textpage()
-    count = before.count_chars()
-    said = before.get_text_range()
-    before.close()
-    done = raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS
-    if not done:
+    count = raw.FPDFPage_CountObjects(page.raw)
+    if raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:
         return page, []
     page.close()
     page = pages[index]
     textpage = page.get_textpage()
     try:
-        if textpage.get_text_range().startswith(said):
-            return page, turned_lines(page, textpage, Glyphs(textpage), count)
+        return page, turned_lines(page, textpage, Glyphs(textpage), count)
     finally:
         textpage.close()
-    known = _squeezed(said)
-    lines = read_layer(page).lines
-    return page, [line for line in lines if _squeezed(line.text) not in known]
 
 
 def shown(found: Overlay, drawn: Iterable[LayerLine]) -> list[LayerLine]:

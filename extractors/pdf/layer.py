@@ -88,6 +88,14 @@ class Layer:
         """The lines with `\\n` between them."""
         return "\n".join(line.text for line in self.lines)
 
+    @property
+    def turn(self) -> int:
+        """How far most of the text is turned clockwise, in degrees."""
+        amount: dict[int, int] = {}
+        for line in self.lines:
+            amount[line.turn] = amount.get(line.turn, 0) + len(line.text)
+        return max(amount, key=amount.__getitem__, default=0)
+
 
 class Glyphs:
     """Places of glyphs in a text page of PDFium, asked for one by one: each call costs 0.4 us."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ctypes
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from extractors.contract import Box
@@ -20,8 +20,6 @@ _WHOLE = 0.85
 _SOMETHING = 0.001
 #: so many pieces of outline are drawn letters or a map; tables and frames have fewer
 _OUTLINES = 400
-#: a page of one image may have so many pieces of outline beside it: a frame, a clip
-_FRAME = 12
 #: the most pixels that a page is drawn with; A0 at 300 dpi has 139 million
 _MAX_DRAWN = 60_000_000
 #: forms within forms are looked into so deep
@@ -60,6 +58,14 @@ class Picture:
         x, y = round(a * width), round(b * height)
         return Box(x, y, max(1, round(c * width) - x), max(1, round(d * height) - y))
 
+    def along(self, turn: int) -> Picture:
+        """The picture as one sees it for whom text turned so far on the page stands upright."""
+        more = (-turn - self.turn) % 360
+        if more not in _turns():
+            return self
+        image = self.image.transpose(_turns()[more])
+        return replace(self, image=image, turn=(self.turn + more) % 360)
+
     def points(self, box: Box) -> Bounds:
         """A box of the picture in the page's own space: left, bottom, right, top."""
         width, height = self.image.size
@@ -75,13 +81,25 @@ class Picture:
         return (x0 + a * across, y1 - d * up, x0 + c * across, y1 - b * up)
 
 
+def _turns() -> dict[int, Image.Transpose]:
+    """Pillow's turns (against the clock) by degrees clockwise."""
+    from PIL import Image
+
+    return {
+        90: Image.Transpose.ROTATE_270,
+        180: Image.Transpose.ROTATE_180,
+        270: Image.Transpose.ROTATE_90,
+    }
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """What a page draws beside its text: the share of it that images cover (0..1), how many there
     are, how many pieces of outline, and the bounds of all images (points of the page's own space).
 
-    `single` is whether exactly one upright image makes the page; `bounds` is then where it lies.
-    `key` is the same for pages that draw the same number of images in the same places.
+    `single` is whether exactly one upright image makes the page, with nothing painted over it;
+    `bounds` is then where it lies. `key` is the same for pages that draw as many images in the
+    same places.
     """
 
     share: float
@@ -89,7 +107,7 @@ class Coverage:
     outlines: int
     single: bool
     bounds: Bounds
-    key: tuple[Bounds, ...] = ()
+    key: tuple[object, ...] = ()
 
     @property
     def pictures(self) -> bool:
@@ -117,11 +135,11 @@ def coverage(page: Any) -> Coverage:
             outlines += 1
     area = sum(max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1]) for box in places)
     share = min(1.0, area / max(1.0, width * height))
-    single = len(places) == 1 and upright and share >= _WHOLE and outlines <= _FRAME
-    key = tuple((*map(round, box),) for box in places[:64])
+    single = len(places) == 1 and upright and share >= _WHOLE and outlines == 0
+    key = (outlines // _OUTLINES, *(tuple(map(round, box)) for box in places[:64]))
     return Coverage(
         share, len(places), outlines, single, places[-1] if places else (0.0, 0.0, 0.0, 0.0),
-        key,  # type: ignore[arg-type]
+        key,
     )  # fmt: skip
 
 
@@ -198,7 +216,6 @@ def _hide_text(page: Any) -> None:
 def _stored(page: Any, structure: Any, seen: Coverage) -> Picture | None:
     """The one image of the page, None where it is not plainly there or cannot be decoded so."""
     import pikepdf
-    from PIL import Image
 
     from extractors.image_gray import to_gray
 
@@ -212,13 +229,8 @@ def _stored(page: Any, structure: Any, seen: Coverage) -> Picture | None:
         return None  # drawing it takes longer and reads every image that PDFium does
     points = seen.bounds[2] - seen.bounds[0]
     dpi = gray.width / (points / 72) if points else None
-    turns = {
-        90: Image.Transpose.ROTATE_270,
-        180: Image.Transpose.ROTATE_180,
-        270: Image.Transpose.ROTATE_90,
-    }
     turn = page.get_rotation()
-    upright = gray.transpose(turns[turn]) if turn in turns else gray
+    upright = gray.transpose(_turns()[turn]) if turn in _turns() else gray
     return Picture(upright, dpi, "image", seen.bounds, turn)
 
 

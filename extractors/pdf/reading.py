@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 _SCAN = 0.5
 #: a picture with less ink than this has no text (extractors.ocr.page)
 _NO_INK = 0.00002
-#: a layer over a scan accounts for it where less of the ink than this lies beside its lines, or
-#: less of the page than this has such ink
+#: a layer over a scan accounts for it where less of its ink than this lies beside the lines, or
+#: such ink covers less of the page than this: dust and borders
 _BESIDE, _LITTLE = 0.1, 0.0008
 #: the share of a reading that a layer must have to be another text of the same thing
 _RENDERING = 0.6
@@ -197,8 +197,10 @@ def _with_pictures(
         if ink.coverage < _NO_INK:
             return written if visible or len(written.text) < STAMP else _unfounded(written)
         enough = visible or seen.share < _SCAN or _good(written, options)
-        if enough and _accounted(ink, layer.lines, got):
+        if enough and _accounted(ink, layer.lines, got, seen):
             return written
+        if seen.share < _SCAN:  # pictures stand as the text does that they are set among
+            got = got.along(layer.turn)
         known = (_read(got, written.number, options), got)
         if key:
             memory.pictures[key] = known
@@ -220,13 +222,13 @@ def _unfounded(written: Page) -> Page:
 
 def _key(structure: Any | None, seen: Coverage) -> tuple[object, ...] | None:
     """The same for pages with the same pictures at the same places; None for whole scans."""
-    if structure is None or seen.share >= _SCAN or not seen.key:
+    if structure is None or seen.share >= _SCAN:
         return None
     names = tuple(sorted(tuple(image.objgen) for image in structure.images.values()))
-    return (names, seen.key, seen.outlines) if names else None
+    return (names, seen.key) if names else None
 
 
-def _accounted(ink: InkMap, lines: Sequence[LayerLine], got: Picture) -> bool:
+def _accounted(ink: InkMap, lines: Sequence[LayerLine], got: Picture, seen: Coverage) -> bool:
     """Whether the lines of the layer stand on nearly all the ink of the picture."""
     from PIL import ImageDraw
 
@@ -245,6 +247,8 @@ def _accounted(ink: InkMap, lines: Sequence[LayerLine], got: Picture) -> bool:
             fill=0,
         )
     left = rest.histogram()[255] / (rest.width * rest.height)
+    if seen.share < _SCAN:  # illustrations have no dust and no borders
+        return left < _NO_INK
     return left < _LITTLE or left < _BESIDE * ink.coverage
 
 

@@ -47,9 +47,14 @@ class Run:
     order: int
 
 
-def turned_lines(page: Any, textpage: Any, glyphs: Glyphs, start: int = 0) -> list[LayerLine]:
-    """All lines of the page (PDFium's) from glyph `start` on, one direction after the other."""
-    parts = list(_parts(textpage, glyphs, _drawing_order(page), start))
+def turned_lines(page: Any, textpage: Any, glyphs: Glyphs, after: int = 0) -> list[LayerLine]:
+    """All lines of the page (PDFium's), one direction after the other.
+
+    With `after`, of its first so many objects those of none.
+    """
+    order = _drawing_order(page)
+    left_out = _texts(page, after) if after else set()
+    parts = list(_parts(textpage, glyphs, order, left_out))
     made: list[LayerLine] = []
     for angle, mine in _directions(parts):
         runs = (_run(part, angle, glyphs) for part in mine)
@@ -96,20 +101,42 @@ def _drawing_order(page: Any) -> dict[int, int]:
     return {_address(item.raw): at for at, item in enumerate(items)}
 
 
+def _texts(page: Any, count: int) -> set[int]:
+    """The addresses of the text objects within the page's first `count` objects."""
+    import pypdfium2.raw as raw
+
+    found: set[int] = set()
+
+    def walk(item: Any, depth: int) -> None:
+        if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+            for at in range(raw.FPDFFormObj_CountObjects(item)):
+                walk(raw.FPDFFormObj_GetObject(item, at), depth + 1)
+        else:
+            found.add(_address(item))
+
+    for at in range(min(count, raw.FPDFPage_CountObjects(page.raw))):
+        walk(raw.FPDFPage_GetObject(page.raw, at), 0)
+    return found
+
+
 def _address(pointer: Any) -> int:
     return ctypes.cast(pointer, ctypes.c_void_p).value or 0
 
 
-def _parts(textpage: Any, glyphs: Glyphs, order: dict[int, int], start: int) -> Iterator[Part]:
+def _parts(
+    textpage: Any, glyphs: Glyphs, order: dict[int, int], left_out: set[int]
+) -> Iterator[Part]:
     raw, handle = glyphs.raw, glyphs.handle
     held: list[int] = []
     last = (0, 0.0)
-    for at in range(start, textpage.count_chars()):
+    for at in range(textpage.count_chars()):
         if raw.FPDFText_IsGenerated(handle, at) == 1:
             if held:
                 held.append(at)  # a space that PDFium saw belongs to the text before it
             continue
         item = _address(raw.FPDFText_GetTextObject(handle, at))
+        if item in left_out:
+            continue
         angle = round(math.degrees(glyphs.angle(at)), 1) % 360
         if held and (item, angle) != last:
             yield Part(tuple(held), last[1], order.get(last[0], len(order)))
