@@ -236,7 +236,7 @@ def _accounted(ink: InkMap, lines: Sequence[LayerLine], got: Picture, seen: Cove
     pen = ImageDraw.Draw(rest)
     for line in lines:
         box = got.pixels(line.left, line.bottom, line.right, line.top)
-        edge = box.height // 3
+        edge = min(box.width, box.height) // 3
         pen.rectangle(
             (
                 (box.left - edge) // ink.step,

@@ -45,16 +45,15 @@ class Run:
     first: int
     last: int
     order: int
+    holder: int
 
 
 def turned_lines(page: Any, textpage: Any, glyphs: Glyphs, after: int = 0) -> list[LayerLine]:
     """All lines of the page (PDFium's), one direction after the other.
 
-    With `after`, of its first so many objects those of none.
+    With `after`, of its first so many objects those of none, and each of the others for itself.
     """
-    order = _drawing_order(page)
-    left_out = _texts(page, after) if after else set()
-    parts = list(_parts(textpage, glyphs, order, left_out))
+    parts = list(_parts(textpage, glyphs, _drawing_order(page), _holders(page, after)))
     made: list[LayerLine] = []
     for angle, mine in _directions(parts):
         runs = (_run(part, angle, glyphs) for part in mine)
@@ -64,11 +63,15 @@ def turned_lines(page: Any, textpage: Any, glyphs: Glyphs, after: int = 0) -> li
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Glyphs, by their places in PDFium's list, of one text object and one angle (degrees)."""
+    """Glyphs, by their places in PDFium's list, of one text object and one angle (degrees).
+
+    What is of another `holder` is never on one line with them.
+    """
 
     places: tuple[int, ...]
     angle: float
     order: int
+    holder: int
 
 
 def _directions(parts: Iterable[Part]) -> list[tuple[float, list[Part]]]:
@@ -101,21 +104,23 @@ def _drawing_order(page: Any) -> dict[int, int]:
     return {_address(item.raw): at for at, item in enumerate(items)}
 
 
-def _texts(page: Any, count: int) -> set[int]:
-    """The addresses of the text objects within the page's first `count` objects."""
+def _holders(page: Any, after: int) -> dict[int, int] | None:
+    """For text objects within the page's objects from `after` on, which of these; None for 0."""
     import pypdfium2.raw as raw
 
-    found: set[int] = set()
+    if not after:
+        return None
+    found: dict[int, int] = {}
 
-    def walk(item: Any, depth: int) -> None:
+    def walk(item: Any, holder: int, depth: int) -> None:
         if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
             for at in range(raw.FPDFFormObj_CountObjects(item)):
-                walk(raw.FPDFFormObj_GetObject(item, at), depth + 1)
+                walk(raw.FPDFFormObj_GetObject(item, at), holder, depth + 1)
         else:
-            found.add(_address(item))
+            found[_address(item)] = holder
 
-    for at in range(min(count, raw.FPDFPage_CountObjects(page.raw))):
-        walk(raw.FPDFPage_GetObject(page.raw, at), 0)
+    for at in range(after, raw.FPDFPage_CountObjects(page.raw)):
+        walk(raw.FPDFPage_GetObject(page.raw, at), at, 0)
     return found
 
 
@@ -124,7 +129,7 @@ def _address(pointer: Any) -> int:
 
 
 def _parts(
-    textpage: Any, glyphs: Glyphs, order: dict[int, int], left_out: set[int]
+    textpage: Any, glyphs: Glyphs, order: dict[int, int], holders: dict[int, int] | None
 ) -> Iterator[Part]:
     raw, handle = glyphs.raw, glyphs.handle
     held: list[int] = []
@@ -135,16 +140,24 @@ def _parts(
                 held.append(at)  # a space that PDFium saw belongs to the text before it
             continue
         item = _address(raw.FPDFText_GetTextObject(handle, at))
-        if item in left_out:
+        if holders is not None and item not in holders:
             continue
         angle = round(math.degrees(glyphs.angle(at)), 1) % 360
         if held and (item, angle) != last:
-            yield Part(tuple(held), last[1], order.get(last[0], len(order)))
+            yield _part(held, last, order, holders)
             held = []
         last = (item, angle)
         held.append(at)
     if held:
-        yield Part(tuple(held), last[1], order.get(last[0], len(order)))
+        yield _part(held, last, order, holders)
+
+
+def _part(
+    held: list[int], of: tuple[int, float], order: dict[int, int], holders: dict[int, int] | None
+) -> Part:
+    item, angle = of
+    holder = holders.get(item, 0) if holders else 0
+    return Part(tuple(held), angle, order.get(item, len(order)), holder)
 
 
 def _run(part: Part, angle: float, glyphs: Glyphs) -> Run | None:
@@ -166,7 +179,7 @@ def _run(part: Part, angle: float, glyphs: Glyphs) -> Run | None:
     until = 2 * middle - _origin(shown[-1], angle, glyphs)[0]
     size = _size(shown[0], boxes[0], angle, glyphs)
     return Run(text.strip(), turn_of(math.radians(angle)), along, until, above, max(size, 0.1),
-               box, shown[0], shown[-1], part.order)  # fmt: skip
+               box, shown[0], shown[-1], part.order, part.holder)  # fmt: skip
 
 
 def _origin(at: int, angle: float, glyphs: Glyphs) -> tuple[float, float]:
@@ -223,6 +236,8 @@ def _of_size(run: Run) -> float:
 
 def _on_line(run: Run, other: Run) -> bool:
     """Whether they stand on one line, one perhaps raised: the lower is half beside the other."""
+    if run.holder != other.holder:
+        return False
     bottom = max(one.above - _BELOW * one.size for one in (run, other))
     top = min(one.above + _ABOVE * one.size for one in (run, other))
     return top - bottom > _LINE * (_ABOVE + _BELOW) * min(run.size, other.size)
