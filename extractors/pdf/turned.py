@@ -105,7 +105,7 @@ def _drawing_order(page: Any) -> dict[int, int]:
 
 
 def _holders(page: Any, after: int) -> dict[int, int] | None:
-    """For text objects within the page's objects from `after` on, which of these; None for 0."""
+    """For text objects within the page's objects from `after` on, the form that each is in."""
     import pypdfium2.raw as raw
 
     if not after:
@@ -115,12 +115,12 @@ def _holders(page: Any, after: int) -> dict[int, int] | None:
     def walk(item: Any, holder: int, depth: int) -> None:
         if raw.FPDFPageObj_GetType(item) == raw.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
             for at in range(raw.FPDFFormObj_CountObjects(item)):
-                walk(raw.FPDFFormObj_GetObject(item, at), holder, depth + 1)
+                walk(raw.FPDFFormObj_GetObject(item, at), _address(item), depth + 1)
         else:
             found[_address(item)] = holder
 
     for at in range(after, raw.FPDFPage_CountObjects(page.raw)):
-        walk(raw.FPDFPage_GetObject(page.raw, at), at, 0)
+        walk(raw.FPDFPage_GetObject(page.raw, at), 0, 0)
     return found
 
 
