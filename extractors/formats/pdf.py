@@ -119,6 +119,6 @@ FORMAT = Format(
     recognise=_recognise,
     open=PdfPages,
     unpack=unpack,
-    modules=("pypdfium2", "pikepdf", "PIL.Image", "numpy", "wordfreq"),
+    modules=("pypdfium2", "pikepdf", "PIL.Image", "numpy"),
     family="pdf",
 )

@@ -24,7 +24,7 @@ _NO_WIDTH = re.compile("[\u200b-\u200d\u2060\ufeff]")
 #: the least width of a space, in heights of its font
 _SPACE = 0.12
 #: so many of a page's blanks are looked at
-_BLANKS = 64
+_BLANKS = 32
 _BREAK = re.compile("\r\n")
 #: a glyph without a character, for a reader
 UNKNOWN = "\ufffd"

@@ -12,6 +12,7 @@ import functools
 import re
 from collections.abc import Iterable, Sequence
 
+from extractors.encodings.words import small_list
 from extractors.ocr.language import function_words
 from extractors.ocr.quality import LISTS, MODERN
 from extractors.pdf.layer import UNKNOWN, Layer
@@ -143,7 +144,5 @@ def _function_words() -> dict[str, frozenset[str]]:
 @functools.lru_cache(maxsize=16)
 def _union(codes: tuple[str, ...]) -> frozenset[str]:
     if len(codes) == 1:
-        import wordfreq
-
-        return frozenset(wordfreq.get_frequency_dict(codes[0], "small"))
+        return small_list(codes[0]) or frozenset()
     return frozenset().union(*(_union((code,)) for code in codes))
