@@ -15,8 +15,8 @@ from extractors.pdf.guards import check_stream
 from findings.errors import RefusedError
 from findings.finding import Finding, finding
 
-#: names of a tree within a tree, at most
-_DEPTH = 32
+#: nodes of a tree of names or fields, at most
+_NODES = 100_000
 _SHOWN = 8
 
 
@@ -46,7 +46,7 @@ def _specifications(structure: Any) -> Iterator[tuple[str, Any]]:
 
     names = structure.Root.get("/Names")
     tree = names.get("/EmbeddedFiles") if isinstance(names, pikepdf.Dictionary) else None
-    yield from _tree(tree, 0)
+    yield from _tree(tree, set())
     holders: list[Any] = [structure.Root]
     with contextlib.suppress(RuntimeError, ValueError):  # told where the file is opened
         holders.extend(page.obj for page in structure.pages)
@@ -62,11 +62,14 @@ def _specifications(structure: Any) -> Iterator[tuple[str, Any]]:
                 yield "", file
 
 
-def _tree(node: Any, depth: int) -> Iterator[tuple[str, Any]]:
+def _tree(node: Any, seen: set[tuple[int, int]]) -> Iterator[tuple[str, Any]]:
+    """The leaves of a name tree; what refers back to itself is looked at once."""
     import pikepdf
 
-    if depth > _DEPTH or not isinstance(node, pikepdf.Dictionary):
+    if not isinstance(node, pikepdf.Dictionary) or node.objgen in seen or len(seen) > _NODES:
         return
+    if node.objgen != (0, 0):
+        seen.add(node.objgen)
     pairs = node.get("/Names")
     if isinstance(pairs, pikepdf.Array):
         for at in range(0, len(pairs) - 1, 2):
@@ -74,7 +77,7 @@ def _tree(node: Any, depth: int) -> Iterator[tuple[str, Any]]:
                 yield _text(pairs[at]), pairs[at + 1]
     kids = node.get("/Kids")
     for kid in kids if isinstance(kids, pikepdf.Array) else []:
-        yield from _tree(kid, depth + 1)
+        yield from _tree(kid, seen)
 
 
 def _stream(spec: Any) -> Any | None:
@@ -145,24 +148,26 @@ def _forms(structure: Any) -> Iterator[Finding]:
     if not isinstance(form, pikepdf.Dictionary):
         return
     fields = form.get("/Fields")
-    for name, value in _homeless(fields, "", 0) if isinstance(fields, pikepdf.Array) else ():
+    for name, value in _homeless(fields, "", set()) if isinstance(fields, pikepdf.Array) else ():
         said = f"the value of a form field that no page shows: {value[:80]}"
         yield finding("content_not_read", said, where=ascii(name)[1:-1])
     if "/XFA" in form and not (isinstance(fields, pikepdf.Array) and len(fields)):
         yield finding("content_not_read", "the form is kept as XFA, which is not read", where="XFA")
 
 
-def _homeless(fields: Any, outer: str, depth: int) -> Iterator[tuple[str, str]]:
+def _homeless(fields: Any, outer: str, seen: set[tuple[int, int]]) -> Iterator[tuple[str, str]]:
     """Names and values of fields without a widget."""
     import pikepdf
 
     for one in fields:
-        if not isinstance(one, pikepdf.Dictionary) or depth > _DEPTH:
+        if not isinstance(one, pikepdf.Dictionary) or one.objgen in seen or len(seen) > _NODES:
             continue
+        if one.objgen != (0, 0):
+            seen.add(one.objgen)
         name = ".".join(part for part in (outer, _text(one.get("/T"))) if part)
         kids = one.get("/Kids")
         if isinstance(kids, pikepdf.Array) and len(kids):
-            yield from _homeless(kids, name, depth + 1)
+            yield from _homeless(kids, name, seen)
         elif "/Rect" not in one and (value := _text(one.get("/V"))):
             yield name, value
 

@@ -12,9 +12,11 @@ from extractors.ocr.confidence import mean_confidence
 from extractors.ocr.engine import RawWord
 from extractors.pdf.layer import LayerLine, placed
 from extractors.pdf.picture import Picture
+from extractors.pdf.plausible import known_letters, lists_for, words_of
 
-#: lines read from a picture beside a text that is right by itself must be at least so sure
-_SURE = 60.0
+#: lines read from a picture beside a text that is right by itself must be at least so sure where
+#: half of their letters are in known words, and where they are not; and have so many letters
+_SURE, _VERY_SURE, _WORDS = 60.0, 85.0, 3
 #: what a file says in so many characters is sure
 _WRITTEN = 100.0
 _WORD = re.compile(r"\S+")
@@ -98,11 +100,15 @@ def beside_layer(
 
 
 def _sure(lines: Iterable[Line]) -> Iterator[Line]:
-    """Lines that are text and no pattern of a picture."""
+    """Lines that are text and no pattern of a picture: very sure, or sure and of known words."""
     for line in lines:
-        letters = sum(sum(map(str.isalnum, word.text)) for word in line.words)
-        sure = mean_confidence(line.words)
-        if letters >= 2 and sure is not None and sure >= _SURE:
+        text = " ".join(word.text for word in line.words)
+        characters = sum(map(str.isalnum, text))
+        sure = mean_confidence(line.words) or 0.0
+        words = words_of(text)
+        letters = sum(map(len, words))
+        known = letters >= _WORDS and 2 * known_letters(words, lists_for(words)) >= letters
+        if sure >= (_SURE if known else _VERY_SURE) and characters >= (2 if known else _WORDS):
             yield line
 
 

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 _WHOLE = 0.85
 #: images that cover less of a page than this (a square of 22 points) are bullets and rules
 _SOMETHING = 0.001
-#: so many pieces of outline are drawn letters or a map; tables and frames have fewer
+#: so many pieces of curved outlines are drawn letters or a map
 _OUTLINES = 400
+#: a letter has as many pieces as this
+_LETTER = 8
 #: the most pixels that a page is drawn with; A0 at 300 dpi has 139 million
 _MAX_DRAWN = 60_000_000
 #: forms within forms are looked into so deep
-_DEPTH = 8
+_DEPTH = 5
 
 Matrix = tuple[float, float, float, float, float, float]
 Bounds = tuple[float, float, float, float]
@@ -94,9 +96,10 @@ def _turns() -> dict[int, Image.Transpose]:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What a page draws beside its text: the share of it that images cover (0..1), how many there
-    are, how many pieces of outline, and the bounds of all images (points of the page's own space).
+    """What a page draws beside its text.
 
+    `share` of it is covered by images (0..1), of which there are `images`; `outlines` are rules and
+    the pieces of outlines, `curved` those of outlines with curves.
     `single` is whether exactly one upright image makes the page, with nothing painted over it;
     `bounds` is then where it lies. `key` is the same for pages that draw as many images in the
     same places.
@@ -105,6 +108,7 @@ class Coverage:
     share: float
     images: int
     outlines: int
+    curved: int
     single: bool
     bounds: Bounds
     key: tuple[object, ...] = ()
@@ -112,7 +116,7 @@ class Coverage:
     @property
     def pictures(self) -> bool:
         """Whether there may be text that is drawn, not written."""
-        return self.share >= _SOMETHING or self.outlines >= _OUTLINES
+        return self.share >= _SOMETHING or self.curved >= _OUTLINES
 
 
 def coverage(page: Any) -> Coverage:
@@ -123,24 +127,38 @@ def coverage(page: Any) -> Coverage:
     if page.get_rotation() in (90, 270):
         width, height = height, width
     places: list[Bounds] = []
-    outlines, upright = 0, False
+    outlines = curved = 0
+    over = upright = False
     for item, kind, matrix, level in _objects(page):
         if kind == raw.FPDF_PAGEOBJ_IMAGE:
             places.append(_extent(matrix))
+            over = False
             a, b, c, d, _, _ = matrix
             upright = a > 0 and d > 0 and abs(b) < 1e-3 * a and abs(c) < 1e-3 * d and level == 0
-        elif kind == raw.FPDF_PAGEOBJ_PATH:
-            outlines += max(0, raw.FPDFPath_CountSegments(item))
         else:
-            outlines += 1
+            pieces = _curved(item) if kind == raw.FPDF_PAGEOBJ_PATH else 0
+            outlines, curved = outlines + max(1, pieces), curved + pieces
+            over = True
     area = sum(max(0.0, box[2] - box[0]) * max(0.0, box[3] - box[1]) for box in places)
     share = min(1.0, area / max(1.0, width * height))
-    single = len(places) == 1 and upright and share >= _WHOLE and outlines == 0
-    key = (outlines // _OUTLINES, *(tuple(map(round, box)) for box in places[:64]))
-    return Coverage(
-        share, len(places), outlines, single, places[-1] if places else (0.0, 0.0, 0.0, 0.0),
-        key,
-    )  # fmt: skip
+    single = len(places) == 1 and upright and share >= _WHOLE and not over
+    key = (curved // _OUTLINES, *(tuple(map(round, box)) for box in places[:64]))
+    last = places[-1] if places else (0.0, 0.0, 0.0, 0.0)
+    return Coverage(share, len(places), outlines, curved, single, last, key)
+
+
+def _curved(path: Any) -> int:
+    """How many pieces a path has if it has curves, as letters have and rules have not; 0 else."""
+    import pypdfium2.raw as raw
+
+    count = int(raw.FPDFPath_CountSegments(path))
+    if count < _LETTER:
+        return 0
+    kinds = (
+        raw.FPDFPathSegment_GetType(raw.FPDFPath_GetPathSegment(path, at))
+        for at in range(min(count, 2 * _LETTER))
+    )
+    return count if raw.FPDF_SEGMENT_BEZIERTO in kinds else 0
 
 
 def _objects(page: Any) -> Iterator[tuple[Any, int, Matrix, int]]:

@@ -31,8 +31,10 @@ _NO_INK = 0.00002
 _BESIDE, _LITTLE = 0.1, 0.0008
 #: the share of a reading that a layer must have to be another text of the same thing
 _RENDERING = 0.6
-#: forms within forms are looked into for fonts so deep
-_FORMS = 4
+#: so many pictures are remembered: each is 9 MB
+_REMEMBERED = 8
+#: so many forms of a page, and forms within forms so deep, are looked into for fonts
+_FORMS, _FORMS_DEEP = 64, 2
 
 
 @dataclass(slots=True)
@@ -161,8 +163,9 @@ def _fonts(holder: Any, depth: int) -> Iterator[object]:
     for font in fonts.values() if isinstance(fonts, pikepdf.Dictionary) else ():
         numbered = font.objgen != (0, 0)
         yield (font.objgen[0], font.objgen[1]) if numbered else str(font.get("/BaseFont"))
-    for form in objects.values() if isinstance(objects, pikepdf.Dictionary) else ():
-        if form.get("/Subtype") == "/Form" and depth < _FORMS:
+    forms = list(objects.values()) if isinstance(objects, pikepdf.Dictionary) else []
+    for form in forms[:_FORMS]:
+        if form.get("/Subtype") == "/Form" and depth < _FORMS_DEEP:
             yield from _fonts(form, depth + 1)
 
 
@@ -204,6 +207,8 @@ def _with_pictures(
         known = (_read(got, written.number, options), got)
         if key:
             memory.pictures[key] = known
+            while len(memory.pictures) > _REMEMBERED:
+                del memory.pictures[next(iter(memory.pictures))]
     reading, got = known
     return _merged(written, layer, replace(reading, number=written.number), got, seen, options)
 
@@ -261,11 +266,6 @@ def _merged(
     options: ExtractOptions,
 ) -> Page:
     """One text of the layer and the reading, each line of either once."""
-    if not reading.text:
-        where = f"page {written.number}"
-        said = finding("picture_without_text", reading.reason, where=where)
-        return replace(written, findings=(*written.findings, said),
-                       cpu_seconds=reading.cpu_seconds)  # fmt: skip
     parts = compare(layer.lines, reading, got)
     if parts.same >= _RENDERING:
         best = better(written, lambda: reading, options)
@@ -274,7 +274,11 @@ def _merged(
         return beside_layer(best, layer.lines, parts.reading_alone, reading, got)
     if seen.share >= _SCAN and len(reading.text) > len(written.text) / 2:
         return _added(reading, parts, got)
-    return beside_layer(written, layer.lines, parts.reading_alone, reading, got)
+    page = beside_layer(written, layer.lines, parts.reading_alone, reading, got)
+    if page is not written or parts.same > 0:
+        return page
+    said = finding("picture_without_text", reading.reason, where=f"page {written.number}")
+    return replace(written, findings=(*written.findings, said), cpu_seconds=reading.cpu_seconds)
 
 
 def _added(reading: Page, parts: Parts, got: Picture) -> Page:
