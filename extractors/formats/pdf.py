@@ -15,8 +15,9 @@ from extractors.head import Head
 from extractors.options import ExtractOptions
 from extractors.pdf.annotations import Overlay, flattened, overlay, shown
 from extractors.pdf.attachments import remarks, unpack
+from extractors.pdf.glyphs import LayerLine
 from extractors.pdf.guards import check_draws, check_page, check_size
-from extractors.pdf.layer import Layer, LayerLine, placed, read_layer
+from extractors.pdf.layer import Layer, placed, read_layer
 from extractors.pdf.reading import Memory, read_pdf_page
 from findings.finding import Finding
 

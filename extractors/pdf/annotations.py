@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from extractors.pdf.layer import Glyphs, LayerLine
+from extractors.pdf.glyphs import Glyphs, LayerLine
+from extractors.pdf.turned import turned_lines
 from findings.finding import Finding, finding
 
 _HIDDEN, _NO_VIEW = 2, 32
@@ -192,8 +193,6 @@ def flattened(page: Any, pages: Any, index: int) -> tuple[Any, list[LayerLine]]:
     `page` is closed and read anew from `pages` (PDFium's).
     """
     import pypdfium2.raw as raw
-
-    from extractors.pdf.turned import turned_lines
 
     count = raw.FPDFPage_CountObjects(page.raw)
     if raw.FPDFPage_Flatten(page.raw, raw.FLAT_NORMALDISPLAY) != raw.FLATTEN_SUCCESS:

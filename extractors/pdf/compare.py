@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.contract import Box, Line, Page
-from extractors.pdf.layer import LayerLine
+from extractors.pdf.glyphs import LayerLine
 from extractors.pdf.picture import Picture
 from extractors.pdf.plausible import known_letters, lists_for, words_of
 

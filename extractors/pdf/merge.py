@@ -10,7 +10,8 @@ from extractors.contract import Box, Line, Page
 from extractors.ocr.compose import compose, enclosing
 from extractors.ocr.confidence import mean_confidence
 from extractors.ocr.engine import RawWord
-from extractors.pdf.layer import LayerLine, placed
+from extractors.pdf.glyphs import LayerLine
+from extractors.pdf.layer import placed
 from extractors.pdf.picture import Picture
 from extractors.pdf.plausible import known_letters, lists_for, words_of
 

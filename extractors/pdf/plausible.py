@@ -15,7 +15,8 @@ from collections.abc import Iterable, Sequence
 from extractors.encodings.words import small_list
 from extractors.ocr.language import function_words
 from extractors.ocr.quality import LISTS, MODERN
-from extractors.pdf.layer import UNKNOWN, Layer
+from extractors.pdf.glyphs import UNKNOWN
+from extractors.pdf.layer import Layer
 
 #: a layer in which a larger share of the letters than this has no character is unreadable
 _UNSOUND = 0.1

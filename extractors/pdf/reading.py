@@ -4,7 +4,7 @@ or both; what was not taken is recorded.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +13,9 @@ from extractors.contract import Line, Page
 from extractors.gate import GOOD, STAMP, better
 from extractors.options import ExtractOptions
 from extractors.pdf.compare import Parts, compare, reading_is_right
-from extractors.pdf.layer import Glyphs, Layer, LayerLine
+from extractors.pdf.fonts import fonts_of
+from extractors.pdf.glyphs import Glyphs, LayerLine
+from extractors.pdf.layer import Layer
 from extractors.pdf.merge import beside_layer, beside_reading
 from extractors.pdf.picture import Bounds, Coverage, Picture, coverage, drawn, picture
 from extractors.pdf.plausible import doubt, is_readable, known_letters, lists_for, words_of
@@ -33,8 +35,6 @@ _BESIDE, _LITTLE = 0.1, 0.0008
 _RENDERING = 0.6
 #: so many pictures are remembered: each is 9 MB
 _REMEMBERED = 8
-#: so many forms of a page, and forms within forms so deep, are looked into for fonts
-_FORMS, _FORMS_DEEP = 64, 2
 
 
 @dataclass(slots=True)
@@ -47,6 +47,11 @@ class Memory:
 
     trusted: set[object] = field(default_factory=set)
     pictures: dict[tuple[object, ...], tuple[Page, Picture]] = field(default_factory=dict)
+
+    def believes(self, structure: Any | None) -> bool:
+        """Whether all fonts of the page (pikepdf's) are trusted."""
+        fonts = fonts_of(structure)
+        return bool(fonts) and fonts <= self.trusted
 
 
 def read_pdf_page(
@@ -80,10 +85,9 @@ def read_pdf_page(
         got = picture(page, structure, seen, options)
         return _read(got, number, options)
     readable = is_readable(text)
-    fonts = _Fonts(structure, memory)
     why = doubt(layer, options.languages) if readable else "codes of a font without a map"
-    if why and not (readable and fonts.trusted):
-        return _doubted(written, layer, readable, why, page, seen, fonts, structure, options)
+    if why and not (readable and memory.believes(structure)):
+        return _doubted(written, layer, readable, why, page, seen, structure, options, memory)
     if not seen.pictures:
         return written
     return _with_pictures(written, layer, page, structure, seen, options, memory)
@@ -103,9 +107,9 @@ def _doubted(
     why: str,
     page: Any,
     seen: Coverage,
-    fonts: _Fonts,
     structure: Any | None,
     options: ExtractOptions,
+    memory: Memory,
 ) -> Page:
     """What the page shows, read, in the place of a layer that says something else."""
     over = seen.share >= _SCAN and not _visible(page, layer.lines)
@@ -119,7 +123,7 @@ def _doubted(
         return replace(reading, rejected=(*reading.rejected, _lost(written, why, options)))
     if over:
         return _merged(written, layer, reading, got, seen, options)
-    fonts.trust()
+    memory.trusted |= fonts_of(structure)
     lost = f"ocr ({reading.engine}): {len(reading.text)} characters, no nearer to any language"
     return replace(written, rejected=(lost,), cpu_seconds=reading.cpu_seconds)
 
@@ -129,44 +133,6 @@ def _lost(written: Page, why: str, options: ExtractOptions) -> str:
 
     score = quality(written.text, languages=options.languages)
     return f"text_layer: score {score:.2f}, {len(written.text)} characters, {why}"
-
-
-class _Fonts:
-    """The fonts that a page's text is set in, by their objects' numbers."""
-
-    def __init__(self, structure: Any | None, memory: Memory) -> None:
-        self._structure = structure
-        self._memory = memory
-
-    @property
-    def trusted(self) -> bool:
-        """Whether all of them were found to be true before."""
-        names = self._names()
-        return bool(names) and names <= self._memory.trusted
-
-    def trust(self) -> None:
-        """Believe them from now on."""
-        self._memory.trusted |= self._names()
-
-    def _names(self) -> set[object]:
-        return set(_fonts(self._structure.obj, 0)) if self._structure is not None else set()
-
-
-def _fonts(holder: Any, depth: int) -> Iterator[object]:
-    """The fonts that a page, or a form that it draws, may use: numbers, or names without one."""
-    import pikepdf
-
-    resources = holder.get("/Resources")
-    if not isinstance(resources, pikepdf.Dictionary):
-        return
-    fonts, objects = resources.get("/Font"), resources.get("/XObject")
-    for font in fonts.values() if isinstance(fonts, pikepdf.Dictionary) else ():
-        numbered = font.objgen != (0, 0)
-        yield (font.objgen[0], font.objgen[1]) if numbered else str(font.get("/BaseFont"))
-    forms = list(objects.values()) if isinstance(objects, pikepdf.Dictionary) else []
-    for form in forms[:_FORMS]:
-        if form.get("/Subtype") == "/Form" and depth < _FORMS_DEEP:
-            yield from _fonts(form, depth + 1)
 
 
 def _visible(page: Any, lines: Sequence[LayerLine]) -> bool:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.pdf.layer import UNKNOWN, Glyphs, LayerLine, turn_of
+from extractors.pdf.glyphs import UNKNOWN, Glyphs, LayerLine, turn_of
 
 #: a gap of this share of the text's size is a space; PDFium parts words at about the same
 _SPACE = 0.15

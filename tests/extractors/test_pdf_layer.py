@@ -19,7 +19,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
 
 from extractors.options import ExtractOptions
-from extractors.pdf.layer import Layer, LayerLine, placed, read_layer, turn_of
+from extractors.pdf.glyphs import LayerLine, turn_of
+from extractors.pdf.layer import Layer, placed, read_layer
 from extractors.pdf.plausible import doubt
 from extractors.run import extract
 
