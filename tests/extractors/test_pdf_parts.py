@@ -264,3 +264,54 @@ def test_a_picture_without_text_is_told(tmp_path: Path) -> None:
     (page,) = extract(path, OPTIONS).pages
     assert page.text == "The mill was let for a year to the son of the late miller."
     assert [f.code for f in page.findings] == ["picture_without_text"]
+
+
+def opened(path: Path, change: Callable[[pikepdf.Pdf], None]) -> Extraction:
+    made(path, ["text"])
+    with pikepdf.open(path, allow_overwriting_input=True) as pdf:
+        change(pdf)
+        pdf.save(path)
+    return extract(path, OPTIONS)
+
+
+def test_a_form_of_the_xfa_kind_is_told(tmp_path: Path) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.AcroForm = Dict(Fields=Array(), XFA=pdf.make_stream(b"<xdp/>"))
+
+    found = opened(tmp_path / "a.pdf", change)
+    assert [(f.code, f.where) for f in found.findings] == [("content_not_read", "XFA")]
+
+
+def test_a_layer_that_is_switched_off_is_told(tmp_path: Path) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        group = pdf.make_indirect(Dict(Type=Name.OCG, Name="Plan B"))
+        pdf.Root.OCProperties = Dict(OCGs=Array([group]), D=Dict(BaseState=Name.OFF))
+
+    (told,) = opened(tmp_path / "a.pdf", change).findings
+    assert (told.code, told.where) == ("content_not_read", "hidden layers")
+    assert "Plan B" in told.message
+
+
+def test_trees_that_refer_to_themselves_end(tmp_path: Path) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        node = pdf.make_indirect(Dict())
+        node.Kids = Array([node] * 50)
+        pdf.Root.Names = Dict(EmbeddedFiles=node)
+        parent = pdf.make_indirect(Dict(T="a"))
+        parent.Kids = Array([parent] * 50)
+        parent.Parent = parent
+        pdf.Root.AcroForm = Dict(Fields=Array([parent] * 50))
+        pdf.pages[0].Annots = Array(
+            [pdf.make_indirect(Dict(Subtype=Name.Widget, Parent=parent, Rect=Array([0, 0, 9, 9])))]
+        )
+
+    assert "the mill was let" in opened(tmp_path / "a.pdf", change).text
+
+
+def test_an_attachment_without_its_file_is_told(tmp_path: Path) -> None:
+    def change(pdf: pikepdf.Pdf) -> None:
+        spec = pdf.make_indirect(Dict(Type=Name.Filespec, F="gone.txt", EF=Dict()))
+        pdf.Root.Names = Dict(EmbeddedFiles=Dict(Names=Array(["gone.txt", spec])))
+
+    (told,) = opened(tmp_path / "a.pdf", change).findings
+    assert (told.code, told.where) == ("content_not_read", "gone.txt")
