@@ -6,7 +6,7 @@ from __future__ import annotations
 import io
 import random
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -20,7 +20,6 @@ from extractors.run import extract, probe
 from findings.errors import RefusedError
 
 OPTIONS = ExtractOptions(languages=("eng",))
-TENTHS = range(1, 10)
 
 
 def sheet(mode: str = "L") -> Image.Image:
@@ -147,17 +146,39 @@ def outcome(path: Path) -> set[str]:
     return codes
 
 
-@pytest.mark.parametrize("kind", FILES)
-def test_a_file_that_is_cut_off_is_called_so(kind: str, tmp_path: Path) -> None:
+def check(kind: str, path: Path, tenths: Iterable[int]) -> None:
     suffix, make = FILES[kind]
     whole = make()
-    path = tmp_path / f"a.{suffix}"
+    path = path.with_suffix(f".{suffix}")
     path.write_bytes(whole)
     assert not outcome(path) & {"truncated", "malformed"}
     wrong = {}
-    for tenth in TENTHS:
+    for tenth in tenths:
         path.write_bytes(whole[: len(whole) * tenth // 10])
         codes = outcome(path)
         if "malformed" in codes or not codes & {"truncated", "image_damaged"}:
             wrong[tenth] = codes
     assert not wrong
+
+
+@pytest.mark.parametrize("kind", FILES)
+def test_a_file_that_is_cut_off_is_called_so(kind: str, tmp_path: Path) -> None:
+    check(kind, tmp_path / "a", (2, 8))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", FILES)
+def test_a_file_that_is_cut_off_anywhere_is_called_so(kind: str, tmp_path: Path) -> None:
+    check(kind, tmp_path / "a", range(1, 10))
+
+
+def test_xml_that_is_wrong_before_its_end_is_malformed(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text("<letters><l>one</l></wrong><l>two</l></letters>")
+    assert outcome(path) == {"malformed"}
+
+
+def test_a_pdf_that_is_whole_and_wrong_is_malformed(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\nnothing\n%%EOF\n")
+    assert outcome(path) == {"malformed"}
