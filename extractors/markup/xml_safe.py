@@ -36,7 +36,24 @@ def parse_xml(data: bytes) -> Any:
 
     if has_doctype(prolog(data)):
         raise RefusedError("the XML has a DOCTYPE", code="xml_entity")
-    parser = etree.XMLParser(
+    try:
+        root = etree.fromstring(data, _parser())
+    except etree.XMLSyntaxError as error:
+        said = " ".join(str(error).split())[:160]
+        early = _only_ends_early(data)
+        raise RefusedError(
+            f"the XML is {'cut off' if early else 'not well-formed'} ({said})",
+            code="truncated" if early else "malformed",
+        ) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise RefusedError("the XML has a DOCTYPE", code="xml_entity")
+    return root
+
+
+def _parser() -> Any:
+    from lxml import etree
+
+    return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -45,18 +62,21 @@ def parse_xml(data: bytes) -> Any:
         remove_pis=True,
         remove_comments=True,
     )
+
+
+def _only_ends_early(data: bytes) -> bool:
+    """Whether nothing is wrong with the XML but that it stops: no byte of it is in error by itself.
+
+    A parser that is given the bytes without being told that they are all waits for more.
+    """
+    from lxml import etree
+
+    parser = _parser()
     try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        said = " ".join(str(error).split())[:160]
-        early = "Premature end" in said or "EndTag: '</' not found" in said
-        raise RefusedError(
-            f"the XML is {'cut off' if early else 'not well-formed'} ({said})",
-            code="truncated" if early else "malformed",
-        ) from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise RefusedError("the XML has a DOCTYPE", code="xml_entity")
-    return root
+        parser.feed(data)
+    except etree.XMLSyntaxError:
+        return False
+    return True
 
 
 def local(element: Any) -> str:
