@@ -118,6 +118,7 @@ class TextPages:
             text=text,
             source=self._source,
             engine=self._engine,
+            reason="" if text.strip() else "the file has no text here",
         )
 
     def facts(self) -> Facts:

@@ -59,7 +59,7 @@ class Flow:
         """The next cell of a table's row begins, after a tab, whatever blocks the last one had."""
         self._gap = 0
         self._put("\t")
-        self._stay = True
+        self.stay()
 
     def row(self) -> None:
         """A row of a table ends here, whatever its last cell holds."""
@@ -76,7 +76,11 @@ class Flow:
         self.block(2)
         if label:
             self.write(f"[{label}] ", keep=True)
-            self._stay = True
+            self.stay()
+
+    def stay(self) -> None:
+        """What is written next stays on this line, whatever block it begins."""
+        self._stay = True
 
     def begin(self, role: str) -> None:
         """Furniture with that role begins here, on a line of its own."""

@@ -21,6 +21,7 @@ _LINES = frozenset(("l item row label speaker castItem").split())
 _EDITORIAL = frozenset(
     ("corr reg expan supplied del teiHeader facsimile sourceDoc standOff").split()
 )
+_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _FURNITURE = {
     "header": "running_head",
     "footer": "running_head",
@@ -49,11 +50,14 @@ def tei_pages(text: Any) -> list[tuple[str, list[tuple[int, int, str]]]]:
             flow.write(element.tail)
         elif step == "leave":
             _close(name, flow)
-            if notes and name in _BLOCKS and name not in ("div", "body"):
-                _push_notes(notes, stack)
+        elif name == "pb" and notes and (flow.text() or len(flows) > 1):
+            # the notes of a page stand at its foot, before the next begins
+            stack.append((element, "enter"))
+            _push_notes(notes, stack)
         elif name in ("pb", "lb", "cb"):
             _break(element, name, flows)
         elif name == "note" and element is not text and step == "enter" and not _placed(element):
+            flow.call(_called(element, text))
             notes.append(element)
         elif name and not _editorial(element, name):
             _open(element, name, flow)
@@ -72,8 +76,15 @@ def _placed(note: Any) -> bool:
     return note.get("fonds-placed") == "1" or local(note.getparent()) in ("div", "body", "back")
 
 
+def _called(note: Any, text: Any) -> str:
+    """What calls the note: its number, nothing where a reference in the text calls it."""
+    pointed = f"#{note.get(_XML_ID)}"
+    refs = (e for e in text.iter() if local(e) in ("ref", "ptr"))
+    return "" if any(e.get("target") == pointed for e in refs) else note.get("n") or ""
+
+
 def _push_notes(notes: list[Any], stack: list[tuple[Any, str]]) -> None:
-    """Notes set inside a sentence are read after its paragraph."""
+    """Notes set inside a sentence are read at the foot of the page."""
     for note in reversed(notes):
         note.set("fonds-placed", "1")
         stack.append((note, "enter"))
@@ -96,7 +107,9 @@ def _break(element: Any, name: str, flows: list[Flow]) -> None:
 
 
 def _open(element: Any, name: str, flow: Flow) -> None:
-    if name in _BLOCKS or name == "note":
+    if name == "note":
+        flow.note(element.get("n") or "")
+    elif name in _BLOCKS:
         flow.block(2 if name in _APART else 1)
     elif name in _LINES:
         flow.block()
@@ -104,8 +117,6 @@ def _open(element: Any, name: str, flow: Flow) -> None:
         flow.cell()
     if name == "fw":
         flow.begin(_FURNITURE.get(element.get("type") or "", "running_head"))
-    if name == "note" and element.get("n"):
-        flow.write(f"{element.get('n')} ")
 
 
 def _close(name: str, flow: Flow) -> None:

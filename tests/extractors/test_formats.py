@@ -92,7 +92,7 @@ def test_tei(tmp_path: Path) -> None:
     found = read(tmp_path, "a.xml", TEI)
     assert found.source_type == "tei"
     assert [p.text for p in found.pages] == [
-        "LETTERS\n\nIt was teh day before.\n\n1 A note.",
+        "LETTERS\n\nIt was teh day[1] before.\n\n[1] A note.",
         "Next page.",
     ]
     assert furniture(found) == [("LETTERS", "running_head")]
@@ -207,7 +207,7 @@ def test_odt_flat(tmp_path: Path) -> None:
         "<text:p>Note.</text:p></text:note-body></text:note> after.</text:p></office:text>"
         "</office:body></office:document>",
     )
-    assert found.text == "Head\n\nBe   fore1 after.\n\n1 Note."
+    assert found.text == "Head\n\nBe   fore[1] after.\n\n[1] Note."
 
 
 def test_epub_in_the_order_of_its_spine(tmp_path: Path) -> None:
