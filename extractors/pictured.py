@@ -125,6 +125,12 @@ class PartPage:
             self.furniture = [(0, len(lines), "running_head"), *moved]
             self.text = f"{lines}\n\n{self.text}"
 
+    def foot(self, comment: str) -> None:
+        """Put a comment after the text, as furniture."""
+        start = len(self.text) + 2
+        self.text = f"{self.text}\n\n{comment}"
+        self.furniture.append((start, len(self.text), "comment"))
+
 
 def pictured(
     pages: Sequence[PartPage],
@@ -133,6 +139,7 @@ def pictured(
     *,
     facts: Facts,
     findings: Sequence[Finding] = (),
+    engine: str = "lxml",
 ) -> PicturedPages:
     """A document of those pages, each followed by the pictures on it that may be pages.
 
@@ -164,7 +171,7 @@ def pictured(
         ),
     ]
     facts = replace(facts, furniture=tuple(furniture))
-    return PicturedPages(out, options, engine="lxml", facts=facts, findings=said)
+    return PicturedPages(out, options, engine=engine, facts=facts, findings=said)
 
 
 def _size(data: bytes) -> tuple[int, int] | None:
