@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from findings.errors import RefusedError
@@ -23,6 +24,25 @@ def check_name(name: str) -> str:
             remedy="Do not unpack it by hand; ask its maker for a container with plain names.",
         )
     return plain
+
+
+def distinct(names: Iterable[str]) -> list[str]:
+    """The names, each once: a second of the same name is told apart by a number.
+
+    >>> distinct(["a.txt", "b", "a.txt", "a (2).txt"])
+    ['a.txt', 'b', 'a (2).txt', 'a (2) (2).txt']
+    """
+    out: dict[str, None] = {}
+    for name in names:
+        new, number = name, 2
+        while new in out:
+            folder, slash, last = name.rpartition("/")
+            stem, dot, suffix = last.rpartition(".")
+            stem, dot, suffix = (stem, dot, suffix) if stem else (last, "", "")
+            new = f"{folder}{slash}{stem} ({number}){dot}{suffix}"
+            number += 1
+        out[new] = None
+    return list(out)
 
 
 def is_debris(name: str) -> bool:
