@@ -9,7 +9,8 @@ measured locally, so a text with parts of several widths is understood.
 
 Backs off: a passage with no break in mid-sentence is not wrapped and stays as it is; verse (short
 lines with capitals), list items, notes, indented starts, headings, signatures and the fields of a
-head (`To: ...` above `Subject: ...`) keep their lines. The break between two pages joins only where the sentence runs on.
+head (`To: ...` above `Subject: ...`) keep their lines.
+The break between two pages joins only where the sentence runs on.
 
 >>> from cleaners.trial import tried
 >>> tried("join_lines", "He left for\\nthe city in\\nthe morning.\\n\\n\\n\\nThe end\\n")
