@@ -29,11 +29,15 @@ def _recognise(head: Head) -> float:
 
 
 def _open(path: Path, options: ExtractOptions) -> Document:
+    return read_hocr(path.read_bytes(), options.encoding)
+
+
+def read_hocr(data: bytes, encoding: str | None = None) -> ImportedPages:
+    """All pages of an hOCR file."""
     from extractors.markup.html_text import parse_html
     from extractors.xml_prolog import declares_entities
 
-    data = path.read_bytes()
-    decoded = decode(data, encoding=options.encoding, stated=declared_in_html(data))
+    decoded = decode(data, encoding=encoding, stated=declared_in_html(data))
     if declares_entities(decoded.text[: 1 << 20]):
         raise RefusedError("its DOCTYPE declares entities", code="xml_entity")
     root = parse_html(decoded.text)
