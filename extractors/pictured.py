@@ -90,7 +90,7 @@ def read_picture(data: bytes, number: int, options: ExtractOptions) -> Page:
 
     Raises RefusedError where the gate for images does not let it pass.
     """
-    from extractors.formats.image import ImagePages
+    from extractors.image_pages import ImagePages
 
     with tempfile.NamedTemporaryFile() as file:
         file.write(data)

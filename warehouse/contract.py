@@ -11,6 +11,7 @@ from cleaners.contract import CleanText
 from describers.contract import Description
 from expectations.contract import State, Verdict
 from extractors.contract import Extraction
+from findings.finding import Finding
 
 Kind = Literal["document", "receipt", "profile", "sidecar"]
 
@@ -64,12 +65,14 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The state of an object that no document came of: `pending` with the reason, or `ignored`."""
+    """The state of an object that no document came of itself: `pending` with the reason, `ignored`,
+    or a container's, with what is to be said of it and of each document in it that was refused."""
 
     item: DropObject
     state: State
     reason: str = ""
     codes: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from extractors.containers import unpack
+from extractors.accounting import unread
+from extractors.containers import unpack_whole
 from extractors.options import ExtractOptions
 from extractors.registry import has_pages, holds_documents
 from extractors.run import probe as look
 from findings.errors import FaultError, RefusedError, UsageError
+from findings.finding import Finding, finding
 from findings.identity import doc_id
 from fonds.pipeline import refusal
 from fonds.profile import Profile
@@ -59,10 +61,11 @@ def _documents(
 ) -> Iterator[Found]:
     """The document in the file, or the documents in the container that it is, and itself."""
     members: list[Found] = []
+    aside: tuple[tuple[str, str], ...] = ()
     try:
         probed = look(path, options, name=one.name)
         if holds_documents(probed.source_type):
-            members = list(_members(run, one, path, options, depth + 1))
+            members, aside = _members(run, one, path, options, depth + 1)
     except RefusedError as error:
         yield replace(one, refusal=refusal(error))
         return
@@ -72,17 +75,28 @@ def _documents(
     if has_pages(probed.source_type):
         yield replace(one, probe=probed)
     else:
-        yield replace(one, container=len(members))
+        said = (*probed.findings, *_set_aside(aside))
+        yield replace(one, container=len(members), findings=said)
     yield from members
+
+
+def _set_aside(aside: Sequence[tuple[str, str]]) -> Iterator[Finding]:
+    """What is no document, one finding for each reason."""
+    for reason in dict.fromkeys(reason for _, reason in aside):
+        names = [name for name, why in aside if why == reason]
+        yield from unread(f"set aside: {reason}", names, severity="info")
 
 
 def _members(
     run: Run, holder: Found, path: Path, options: ExtractOptions, depth: int
-) -> Iterator[Found]:
+) -> tuple[list[Found], tuple[tuple[str, str], ...]]:
+    """The documents in a container, and the names of what is none, with the reason."""
+    members: list[Found] = []
     if depth > options.limits.max_depth:
         raise RefusedError(f"it lies {depth} containers deep", code="decompression_bomb")
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
-        for member in unpack(path, Path(folder), options, name=holder.name):
+        unpacked = unpack_whole(path, Path(folder), options, name=holder.name)
+        for member in unpacked.members:
             sha256 = file_sha256(member.path)
             dropped = replace(
                 holder.dropped,
@@ -100,7 +114,17 @@ def _members(
                 size=dropped.size,
                 original=run.keep_original(sha256, member.path),
             )
-            yield from _documents(run, inside, member.path, options, depth)
+            if member.fault:
+                members.append(replace(inside, refusal=_at_fault(member.fault)))
+            else:
+                members += _documents(run, inside, member.path, options, depth)
+    return members, unpacked.aside
+
+
+def _at_fault(fault: str) -> Finding:
+    """A file that is not what a list of checksums beside it says."""
+    remedy = "Copy the file anew from its source, or mend the list, and drop the container again."
+    return replace(finding("malformed", fault), remedy=remedy)
 
 
 def _found(dropped: DropObject, profile: Profile) -> Found:
