@@ -65,8 +65,10 @@ class PicturedPages(TextPages):
         if isinstance(page, str):
             return super().page(number)
         found = read_picture(page.data, number, self._options)
+        if not found.text:
+            return replace(found, reason=f"{found.reason} ({page.name})")
         sure = found.confidence or 0.0
-        if page.alone or sure >= LOW_CONFIDENCE or not 0 < len(found.text.split()) < _FEW_WORDS:
+        if page.alone or sure >= LOW_CONFIDENCE or len(found.text.split()) >= _FEW_WORDS:
             return found
         said = finding(
             "ink_without_text",
@@ -80,7 +82,7 @@ class PicturedPages(TextPages):
             text="",
             lines=(),
             confidence=None,
-            reason="a picture in which no text could be read",
+            reason=f"a picture in which no text could be read ({page.name})",
             findings=(said,),
         )
 
