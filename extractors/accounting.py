@@ -38,8 +38,13 @@ def unread(
     names = list(dict.fromkeys(parts))
     if names:
         more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-        where = ", ".join(ascii(name)[1:-1] for name in names[:_NAMED]) + more
+        where = ", ".join(map(_shown, names[:_NAMED])) + more
         yield finding("content_not_read", why, where=where, severity=severity)
+
+
+def _shown(name: str) -> str:
+    """A name as data: line ends and the like written out."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
 
 
 def refuse_if_unread(pages: Sequence[Page]) -> None:

@@ -7,8 +7,10 @@ it, whatever they hold, declare nothing, and an external DTD is never fetched.
 
 from __future__ import annotations
 
+import ipaddress
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 _SPACE = re.compile(r"\s*")
 _NAME = re.compile(r"<!DOCTYPE\b\s*([^\s\[>\"']*)", re.I)
@@ -22,12 +24,13 @@ SEALED = {"<!--": "-->", "<?": "?>"}
 
 @dataclass(frozen=True, slots=True)
 class Doctype:
-    """A DOCTYPE at `start:end`: whether it names an external DTD, and its internal subset."""
+    """A DOCTYPE at `start:end`: whether it names an external DTD and where, its internal subset."""
 
     start: int
     end: int
     external: bool
     subset: str = ""
+    system: str = ""
 
     @property
     def declares(self) -> bool:
@@ -36,6 +39,18 @@ class Doctype:
         Comments and processing instructions do not.
         """
         return bool(_unsealed(self.subset).strip())
+
+    @property
+    def points_inward(self) -> bool:
+        """Whether the DTD would lie on the reader's own machine or network, as none ever does.
+
+        fonds loads nothing, but the file is kept as it is, and other readers might.
+        """
+        try:
+            host = urlsplit(self.system.strip()).hostname or ""
+            return host == "localhost" or not ipaddress.ip_address(host).is_global
+        except ValueError:
+            return False  # a name, or no address at all
 
 
 def _after_sealed(text: str, at: int) -> int | None:
@@ -83,13 +98,14 @@ def _doctype(text: str, start: int) -> Doctype:
     """The DOCTYPE at `start`. One that never ends goes to the end of the text."""
     at = _end_of(_NAME, text, start)
     external = _EXTERNAL.match(text, at) is not None
-    subset = ""
+    subset = system = ""
     while at < len(text):
         literal = _LITERAL.match(text, at)
         if literal:
             at = literal.end()
+            system = literal.group()[1:-1]
         elif text[at] == ">":
-            return Doctype(start, at + 1, external, subset)
+            return Doctype(start, at + 1, external, subset, system)
         elif text[at] == "[":
             end = _subset_end(text, at + 1)
             subset, at = text[at + 1 : end], end + 1
@@ -118,7 +134,7 @@ def doctype_of(text: str) -> Doctype | None:
     """The DOCTYPE before the root element.
 
     >>> doctype_of("<?xml version='1.0'?><!-- [x] --><!DOCTYPE a SYSTEM 'a.dtd'><!-- [y] --><a/>")
-    Doctype(start=33, end=60, external=True, subset='')
+    Doctype(start=33, end=60, external=True, subset='', system='a.dtd')
     >>> doctype_of("<a><!DOCTYPE b></a>") is None
     True
     """

@@ -75,10 +75,12 @@ def _open(path: Path, options: ExtractOptions) -> Document:
         pictures = {name: archive.read(name) for name in shown if name in archive.names}
         read = {package, *pictures, *(item.name for item in sections)}
         read |= {i.name for i in items.values() if _APPARATUS_TYPE.fullmatch(i.kind)}
+        drawn = [item.name for item in sections if _has_writing(archive, item)]
         missing = [item.name for item in items.values() if item.name not in archive.names]
         findings = [
             *unread_parts(archive.names, read, _APPARATUS),
             *unread("the e-book lists parts that it does not have", missing),
+            *unread("writing in drawings of a section is not read", drawn),
         ]
     facts = Facts(metadata=_metadata(root))
     return pictured(pages, pictures, options, facts=facts, findings=findings)
@@ -136,6 +138,14 @@ def _page(archive: SafeZip, item: _Item) -> PartPage:
         spans = [(0, len(text), "navigation")]
     folder = posixpath.dirname(item.name)
     return PartPage(text, spans, _pictures(parse_html(markup), folder))
+
+
+def _has_writing(archive: SafeZip, item: _Item) -> bool:
+    """Whether a drawing in the section has words of its own."""
+    if b"<svg" not in (data := archive.read(item.name)):
+        return False
+    drawings = parse_html(decode(data, stated="utf-8").text).iter("svg")
+    return any(text.strip() for svg in drawings for text in svg.itertext())
 
 
 def _pictures(root: Any, folder: str) -> list[str]:

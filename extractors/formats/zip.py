@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from extractors.accounting import unread
 from extractors.document import Document, Format, MemberFile, TextPages
 from extractors.head import Head
 from extractors.options import ExtractOptions
@@ -44,7 +45,8 @@ def _open(path: Path, options: ExtractOptions) -> Document:
             )
         if not any(not is_debris(name) for name in archive.names):
             raise RefusedError("the archive holds no files", code="empty")
-    return NoPages([])
+        said = [archive.comment[:200]] if archive.comment else []
+    return NoPages([], findings=list(unread("the archive has a comment", said, severity="info")))
 
 
 def _unpack(path: Path, into: Path, options: ExtractOptions) -> list[MemberFile]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from extractors.markup.flow import Flow
@@ -16,7 +17,7 @@ _BLOCKS = frozenset(
     ).split()
 )
 _APART = frozenset(("p head lg div div1 div2 div3 list table opener closer note").split())
-_LINES = frozenset(("l item row label speaker castItem").split())
+_LINES = frozenset(("l line item row label speaker castItem").split())
 #: of alternatives, what is not on the page: an editor's correction, expansion or modern spelling
 _EDITORIAL = frozenset(
     ("corr reg expan supplied del teiHeader facsimile sourceDoc standOff").split()
@@ -34,11 +35,15 @@ _FURNITURE = {
 }
 
 
-def tei_pages(text: Any) -> list[tuple[str, list[tuple[int, int, str]]]]:
+def tei_pages(
+    text: Any, left_out: Counter[str] | None = None
+) -> list[tuple[str, list[tuple[int, int, str]]]]:
     """Text and furniture of each page; one page where the file has no page breaks.
 
-    What stands before the first page break belongs to the first page.
+    What stands before the first page break belongs to the first page. `left_out` counts, by
+    element, the characters of what the editors added or the writer struck out, which is no text.
     """
+    left_out = Counter() if left_out is None else left_out
     flows = [Flow()]
     notes: list[Any] = []
     stack: list[tuple[Any, str]] = [(text, "enter")]
@@ -59,7 +64,9 @@ def tei_pages(text: Any) -> list[tuple[str, list[tuple[int, int, str]]]]:
         elif name == "note" and element is not text and step == "enter" and not _placed(element):
             flow.call(_called(element, text))
             notes.append(element)
-        elif name and not _editorial(element, name):
+        elif name and _editorial(element, name):
+            left_out[name] += len("".join("".join(element.itertext()).split()))
+        elif name:
             _open(element, name, flow)
             flow.write(element.text)
             stack.append((element, "leave"))

@@ -26,9 +26,9 @@ _PROLOG_BYTES = 1 << 20
 def without_doctype(data: bytes) -> bytes:
     """The XML without its DOCTYPE, the standard character entities made character references.
 
-    Raises RefusedError `xml_entity` where the DOCTYPE declares anything of its own, or where an
-    entity is used that no standard set has. An external DTD is not fetched; what follows its name
-    is passed over.
+    Raises RefusedError `xml_entity` where the DOCTYPE declares anything of its own or points into
+    the reader's own network, or where an entity is used that no standard set has. An external DTD
+    is not fetched.
     """
     skip, encoding = next(
         (skip, encoding) for begin, skip, encoding in _BEGINNINGS if data.startswith(begin)
@@ -42,6 +42,8 @@ def without_doctype(data: bytes) -> bytes:
     doctype = doctype_of(text)
     if doctype is None or doctype.declares:
         raise RefusedError("the XML's DOCTYPE declares entities or elements", code="xml_entity")
+    if doctype.points_inward:
+        raise RefusedError("the XML's DTD is said to lie inside this network", code="xml_entity")
     try:
         body = resolved(text[doctype.end :], standard=doctype.external)
     except UnknownEntityError as error:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from extractors.options import Limits
 from extractors.packages.names import distinct
-from extractors.packages.old_names import zip_names
+from extractors.packages.old_names import decoded_names, zip_names
 from findings.errors import RefusedError
 
 #: under this size nothing is a bomb, whatever its ratio: blank scans pack very well
@@ -30,6 +30,7 @@ class SafeZip:
         infos = [info for info in archive.infolist() if not info.is_dir()]
         self._infos = dict(zip(distinct(zip_names(infos)), infos, strict=True))
         self.names = tuple(self._infos)
+        self.comment = decoded_names([archive.comment])[0].strip()
 
     def read(self, name: str) -> bytes:
         """A member's bytes. Raises RefusedError: `malformed` where there is none of that name."""

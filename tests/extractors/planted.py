@@ -213,7 +213,7 @@ def rtf(path: Path, parts: Sequence[Part]) -> Path:
 
 EPUB_PARTS = (
     *("section", "contents_in_spine", "section_beside_spine", "small_picture", "drawing", "sound"),
-    *("unlisted", "missing"),
+    *("unlisted", "missing", "drawing_with_words"),
 )
 
 
@@ -224,7 +224,9 @@ def epub(path: Path, parts: Sequence[Part]) -> Path:
     for number, (kind, word) in enumerate([("section", "begin"), *parts]):
         page = f"<html><body><p>{word}</p></body></html>".encode()
         name, media, data = f"{word}.xhtml", "application/xhtml+xml", page
-        if kind in ("small_picture", "drawing", "sound"):
+        if kind == "drawing_with_words":
+            data = f"<html><body><svg><text>{word}</text></svg></body></html>".encode()
+        elif kind in ("small_picture", "drawing", "sound"):
             suffix, media = {
                 "small_picture": ("png", "image/png"),
                 "drawing": ("svg", "image/svg+xml"),
@@ -236,7 +238,7 @@ def epub(path: Path, parts: Sequence[Part]) -> Path:
             files.append((f"O/{name}", data))
         if kind != "unlisted":
             listed.append(f'<item id="i{number}" href="{name}" media-type="{media}"{nav}/>')
-        if kind in ("section", "contents_in_spine", "missing"):
+        if kind in ("section", "contents_in_spine", "missing", "drawing_with_words"):
             spine.append(f'<itemref idref="i{number}"/>')
     package = (
         f"<package><manifest>{''.join(listed)}</manifest><spine>{''.join(spine)}</spine></package>"

@@ -273,6 +273,7 @@ def test_mets_in_the_order_of_its_map(tmp_path: Path) -> None:
     ("name", "data", "code"),
     [
         ("dtd.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "xml_entity"),
+        ("external.xml", '<!DOCTYPE TEI SYSTEM "http://localhost/x.dtd"><TEI/>', "xml_entity"),
         ("unknown.xml", '<!DOCTYPE TEI SYSTEM "x.dtd"><TEI>&b;</TEI>', "xml_entity"),
         ("entity.html", '<!DOCTYPE html [<!ENTITY b "c">]><html>&b;</html>', "xml_entity"),
         ("deep.xml", "<a>" * 5000 + "</a>" * 5000, "malformed"),

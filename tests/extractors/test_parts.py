@@ -11,7 +11,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from extractors.contract import Extraction
 from extractors.options import ExtractOptions
-from extractors.run import extract
+from extractors.run import extract, probe
 
 OPTIONS = ExtractOptions(languages=("eng",))
 LINES = ("The clerk of the parish wrote this", "letter to the owners of the mill", "in June 1848.")
@@ -254,3 +254,36 @@ def test_mail_of_flowed_lines(tmp_path: Path) -> None:
         "Content-Type: text/plain; format=flowed\n\nIt is \nlost.\n> They \n> said.\n-- \nAda\n",
     )
     assert found.text.endswith("\n\nIt is lost.\n> They said.\n-- \nAda")
+
+
+def test_tei_of_a_transcription_by_surfaces(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text(
+        '<!DOCTYPE TEI SYSTEM "tei.dtd"><TEI><sourceDoc><surface><zone><line>One</line><line>two '
+        "<del>three</del></line></zone></surface><surface><line>Four</line></surface></sourceDoc>"
+        "</TEI>"
+    )
+    found = extract(tmp_path / "a.xml", OPTIONS)
+    assert [p.text for p in found.pages] == ["One\ntwo", "Four"]
+    assert [(f.code, f.severity, f.where) for f in found.findings] == [
+        ("content_not_read", "info", "del")
+    ]
+
+
+def test_tei_notes_stand_at_the_foot_of_their_page(tmp_path: Path) -> None:
+    (tmp_path / "a.xml").write_text(
+        '<TEI><text><body><pb/><p>One<note n="1">A note.</note> two.</p><p>Three.</p><pb/><p>Four'
+        '<ref target="#b">2</ref>.<note xml:id="b" n="2">B.</note></p></body></text></TEI>'
+    )
+    found = extract(tmp_path / "a.xml", OPTIONS)
+    assert [p.text for p in found.pages] == [
+        "One[1] two.\n\nThree.\n\n[1] A note.",
+        "Four2.\n\n[2] B.",
+    ]
+
+
+def test_zip_with_a_comment(tmp_path: Path) -> None:
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as archive:
+        archive.writestr("a.txt", "a")
+        archive.comment = "Из фонда 12".encode("cp866")
+    (said,) = probe(tmp_path / "a.zip", OPTIONS).findings
+    assert (said.code, said.where) == ("content_not_read", "Из фонда 12")
