@@ -44,7 +44,9 @@ _PARTS = (
     ("given-names", "surname", "suffix"),
     ("firstname", "othername", "surname", "lineage"),
     ("year", "month", "day"),
+    ("fromdate", "todate"),
 )
+_DATED = ("year", "fromdate")
 
 
 def metadata(root: Any) -> dict[str, str]:
@@ -95,11 +97,14 @@ def _written(element: Any) -> str:
     for parts in _PARTS:
         chosen = [inside[part] for part in parts if inside.get(part)]
         if len(chosen) > 1 or (chosen and parts[0] == "year"):
-            joined = "-" if parts[0] == "year" else " "
+            joined = "-" if parts[0] in _DATED else " "
             padded = [v.zfill(2) if parts[0] == "year" and v.isdecimal() else v for v in chosen]
             return joined.join(padded)
     return _text(element)
 
 
 def _text(element: Any) -> str:
-    return " ".join("".join(element.itertext()).split())
+    """The text on one line, what comes in parts alone with spaces between them."""
+    own = [element.text, *(child.tail for child in element)]
+    between = "" if any(text and text.strip() for text in own) else " "
+    return " ".join(between.join(element.itertext()).split())

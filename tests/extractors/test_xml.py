@@ -137,6 +137,25 @@ def test_a_finding_aid(tmp_path: Path) -> None:
     assert found.metadata["date"] == "1840-1851"
 
 
+def test_a_finding_aid_of_ead3_and_a_book_of_docbook(tmp_path: Path) -> None:
+    aid = read(
+        tmp_path,
+        "<ead><archdesc><did><unittitle>Bills</unittitle><unitdatestructured><daterange><fromdate>"
+        "1840</fromdate><todate>1851</todate></daterange></unitdatestructured></did></archdesc>"
+        "</ead>",
+    )
+    assert aid.metadata["date"] == "1840-1851"
+    book = read(
+        tmp_path,
+        '<!DOCTYPE book PUBLIC "-//OASIS//DTD DocBook XML V4.5//EN" "d.dtd"><book><bookinfo><title>'
+        "The Mill &mdash; a history</title><author><firstname>Ada</firstname><surname>Lund</surname>"
+        "</author></bookinfo><para>It <emphasis>burnt</emphasis><footnote><para>Bills.</para>"
+        "</footnote> in May.</para></book>",
+    )
+    assert book.text.endswith("Ada Lund\n\nIt burnt[1] in May.\n\n[1] Bills.")
+    assert (book.metadata["title"], book.metadata["author"]) == ("The Mill — a history", "Ada Lund")
+
+
 def test_an_article_with_a_note(tmp_path: Path) -> None:
     found = read(
         tmp_path,
