@@ -51,6 +51,10 @@ def parse(data: bytes) -> EmailMessage:
     message = email.message_from_bytes(data, policy=email.policy.default)
     if not isinstance(message, EmailMessage):
         raise RefusedError("it is no e-mail message")
+    if message.get_content_maintype() == "multipart" and not message.is_multipart():
+        # where no part ever begins, the library drops what stands behind the last boundary
+        body = re.split(rb"\r?\n\r?\n", data, maxsplit=1)[1:]
+        message.set_payload(b"".join(body).decode("ascii", "surrogateescape"))
     return message
 
 
@@ -99,7 +103,7 @@ def _content(part: Message, options: ExtractOptions) -> _Content:
             ],
         )
     is_file = part.get_content_disposition() == "attachment" or bool(_name(part))
-    if is_file or kind not in ("text/plain", "text/html"):
+    if is_file or (kind not in ("text/plain", "text/html") and not kind.startswith("multipart/")):
         return _Content(files=[part])
     text, findings = _text(part, options)
     return _Content([text], [], findings)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import tempfile
 import warnings
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 
 from extractors.accounting import unread
@@ -24,13 +25,13 @@ _FEW_WORDS = 20
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture inside of a document: the name of its part, and its bytes.
+    """A picture inside of a document: the name of its part, and how to have its bytes.
 
     `alone`: nothing else is on its page, so that it is the page, whatever its size.
     """
 
     name: str
-    data: bytes
+    read: Callable[[], bytes]
     alone: bool = False
 
 
@@ -64,7 +65,7 @@ class PicturedPages(TextPages):
         page = self._pages[number - 1] if self._pages else ""
         if isinstance(page, str):
             return super().page(number)
-        found = read_picture(page.data, number, self._options)
+        found = read_picture(page.read(), number, self._options)
         if not found.text:
             return replace(found, reason=f"{found.reason} ({page.name})")
         sure = found.confidence or 0.0
@@ -145,7 +146,7 @@ def pictured(
 ) -> PicturedPages:
     """A document of those pages, each followed by the pictures on it that may be pages.
 
-    `parts` holds the bytes of the pictures; `facts` are given without furniture.
+    `parts` gives the bytes of the pictures; `facts` are given without furniture.
     """
     kinds = {name: _size(data) for name, data in parts.items()}
     out: list[str | Picture] = []
@@ -158,7 +159,7 @@ def pictured(
             out.append(page.text)
             furniture += [(len(out), *span) for span in page.furniture]
             held = [n for n in held if min(kinds[n] or (0,)) >= _SMALL and n not in done]
-        out += [Picture(name, parts[name], alone) for name in held]
+        out += [Picture(name, partial(parts.__getitem__, name), alone) for name in held]
         done.update(held)
     said = [
         *findings,

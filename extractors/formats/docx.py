@@ -12,7 +12,7 @@ from extractors.head import Head
 from extractors.markup.word_text import Story, WordReader, notes_of
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
-from extractors.packages.parts import unread_parts
+from extractors.packages.parts import ZipParts, unread_parts
 from extractors.packages.zip_safe import SafeZip, open_zip
 from extractors.pictured import PartPage, pictured
 from findings.errors import RefusedError
@@ -77,7 +77,8 @@ def _open(path: Path, options: ExtractOptions) -> Document:
         for page in running:
             pages[0].pictures += page.pictures
         pages[0].head([page.flow.text() for page in running])
-        pictures = {p: archive.read(p) for page in pages for p in page.pictures if p in names}
+        shown = [p for page in pages for p in page.pictures if p in names]
+        pictures = ZipParts(path, options.limits, shown, {})
         read = {main, *pictures, *(f"word/{kind}s.xml" for kind in stories)}
         read |= {name for name in names if _RUNNING.fullmatch(name)}
         findings = [

@@ -17,7 +17,7 @@ from extractors.head import Head
 from extractors.markup.html_text import parse_html, read_html
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
-from extractors.packages.parts import unread_parts
+from extractors.packages.parts import ZipParts, unread_parts
 from extractors.packages.zip_safe import SafeZip, open_zip
 from extractors.pictured import PartPage, pictured
 from extractors.xml_prolog import declares_entities
@@ -72,7 +72,8 @@ def _open(path: Path, options: ExtractOptions) -> Document:
         plates = [i.name for i in items.values() if i.kind.startswith("image/")]
         pages[-1].pictures += [name for name in plates if name not in shown]
         shown.update(plates)
-        pictures = {name: archive.read(name) for name in shown if name in archive.names}
+        held = [name for name in shown if name in archive.names]
+        pictures = ZipParts(path, options.limits, held, {})
         read = {package, *pictures, *(item.name for item in sections)}
         read |= {i.name for i in items.values() if _APPARATUS_TYPE.fullmatch(i.kind)}
         drawn = [item.name for item in sections if _has_writing(archive, item)]

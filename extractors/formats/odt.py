@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from extractors.head import Head
 from extractors.markup.open_text import OpenReader, controls_of
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
-from extractors.packages.parts import unread_parts
+from extractors.packages.parts import ZipParts, unread_parts
 from extractors.packages.zip_safe import open_zip
 from extractors.pictured import PartPage, pictured
 from findings.errors import RefusedError
@@ -51,7 +52,7 @@ def _open(path: Path, options: ExtractOptions) -> Document:
         packed = file.read(2) == b"PK"
     if not packed:
         root = parse_xml(path.read_bytes())
-        return _document(root, root, root, {}, options)
+        return _document(root, root, root, lambda own: own, (), options)
     with open_zip(path, options.limits) as archive:
         if b"encryption-data" in archive.read("META-INF/manifest.xml"):
             raise RefusedError("the document needs a password", code="encrypted")
@@ -59,16 +60,18 @@ def _open(path: Path, options: ExtractOptions) -> Document:
         root = parse_xml(archive.read("content.xml"))
         about = parse_xml(archive.read("meta.xml")) if "meta.xml" in names else root
         styles = parse_xml(archive.read("styles.xml")) if "styles.xml" in names else root
-        parts = {n: archive.read(n) for n in names if n.startswith(("Pictures/", "media/"))}
+        parts = sorted(n for n in names if n.startswith(("Pictures/", "media/")))
         unnamed = unread_parts(archive.names, {"content.xml", *parts}, _APPARATUS)
-        return _document(root, about, styles, parts, options, list(unnamed))
+        held = partial(ZipParts, path, options.limits, parts)
+        return _document(root, about, styles, held, parts, options, list(unnamed))
 
 
 def _document(
     root: Any,
     about: Any,
     styles: Any,
-    parts: dict[str, bytes],
+    held: Callable[[dict[str, bytes]], Mapping[str, bytes]],
+    parts: Sequence[str],
     options: ExtractOptions,
     findings: Sequence[Finding] = (),
 ) -> Document:
@@ -90,7 +93,7 @@ def _document(
     )
     page.pictures += reader.pictures
     # pictures that only a style shows (a background, a bullet) are parts all the same
-    page.pictures += [name for name in sorted(parts) if name not in reader.pictures]
+    page.pictures += [name for name in parts if name not in reader.pictures]
     struck = [
         *findings,
         *unread(
@@ -99,8 +102,8 @@ def _document(
             severity="info",
         ),
     ]
-    held = {**parts, **reader.embedded}
-    return pictured([page], held, options, facts=Facts(metadata=_metadata(about)), findings=struck)
+    facts = Facts(metadata=_metadata(about))
+    return pictured([page], held(reader.embedded), options, facts=facts, findings=struck)
 
 
 def _metadata(about: Any) -> dict[str, str]:

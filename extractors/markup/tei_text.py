@@ -44,6 +44,8 @@ def tei_pages(
     element, the characters of what the editors added or the writer struck out, which is no text.
     """
     left_out = Counter() if left_out is None else left_out
+    refs = (e for e in text.iter() if local(e) in ("ref", "ptr"))
+    pointed = frozenset(e.get("target") or "" for e in refs)
     flows = [Flow()]
     notes: list[Any] = []
     stack: list[tuple[Any, str]] = [(text, "enter")]
@@ -62,7 +64,7 @@ def tei_pages(
         elif name in ("pb", "lb", "cb"):
             _break(element, name, flows)
         elif name == "note" and element is not text and step == "enter" and not _placed(element):
-            flow.call(_called(element, text))
+            flow.call(_called(element, pointed))
             notes.append(element)
         elif name and _editorial(element, name):
             left_out[name] += len("".join("".join(element.itertext()).split()))
@@ -83,11 +85,9 @@ def _placed(note: Any) -> bool:
     return note.get("fonds-placed") == "1" or local(note.getparent()) in ("div", "body", "back")
 
 
-def _called(note: Any, text: Any) -> str:
+def _called(note: Any, pointed: frozenset[str]) -> str:
     """What calls the note: its number, nothing where a reference in the text calls it."""
-    pointed = f"#{note.get(_XML_ID)}"
-    refs = (e for e in text.iter() if local(e) in ("ref", "ptr"))
-    return "" if any(e.get("target") == pointed for e in refs) else note.get("n") or ""
+    return "" if f"#{note.get(_XML_ID)}" in pointed else note.get("n") or ""
 
 
 def _push_notes(notes: list[Any], stack: list[tuple[Any, str]]) -> None:

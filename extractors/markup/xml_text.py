@@ -52,7 +52,7 @@ def xml_text(root: Any) -> str:
     flow = Flow()
     called = {e.get("rid") or (e.get("linkend") or "") for e in root.iter() if local(e) in _CALLS}
     notes: list[tuple[str, Any]] = []
-    kept = 0
+    kept = count = 0
     stack: list[tuple[Any, str]] = [(root, "enter")]
     while stack:
         element, step = stack.pop()
@@ -63,7 +63,8 @@ def xml_text(root: Any) -> str:
             kept -= name in _KEPT
             _part(element, name, flow)
         elif name in _NOTES and _within(element):
-            label = _label(element, notes)
+            count += 1
+            label = _label(element, count)
             if not {element.get("id"), element.get(_XML_ID)} & called:
                 flow.call(label)
             notes.append((label, element))
@@ -85,7 +86,7 @@ def xml_text(root: Any) -> str:
     return flow.text()
 
 
-def _label(note: Any, before: list[tuple[str, Any]]) -> str:
+def _label(note: Any, place: int) -> str:
     """What the note is called by: its own label, taken out of its text, else its place."""
     for child in note:
         if local(child) == "label":
@@ -93,7 +94,7 @@ def _label(note: Any, before: list[tuple[str, Any]]) -> str:
             child.text = ""
             del child[:]
             return said
-    return note.get("n") or note.get("label") or str(len(before) + 1)
+    return note.get("n") or note.get("label") or str(place)
 
 
 def _enter(element: Any, name: str, flow: Flow) -> None:

@@ -148,9 +148,9 @@ def test_a_finding_aid_of_ead3_and_a_book_of_docbook(tmp_path: Path) -> None:
     book = read(
         tmp_path,
         '<!DOCTYPE book PUBLIC "-//OASIS//DTD DocBook XML V4.5//EN" "d.dtd"><book><bookinfo><title>'
-        "The Mill &mdash; a history</title><author><firstname>Ada</firstname><surname>Lund</surname>"
-        "</author></bookinfo><para>It <emphasis>burnt</emphasis><footnote><para>Bills.</para>"
-        "</footnote> in May.</para></book>",
+        "The Mill &mdash; a history</title><author><firstname>Ada</firstname><surname>Lund"
+        "</surname></author></bookinfo><para>It <emphasis>burnt</emphasis><footnote><para>Bills."
+        "</para></footnote> in May.</para></book>",
     )
     assert book.text.endswith("Ada Lund\n\nIt burnt[1] in May.\n\n[1] Bills.")
     assert (book.metadata["title"], book.metadata["author"]) == ("The Mill — a history", "Ada Lund")
