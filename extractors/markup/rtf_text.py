@@ -99,9 +99,9 @@ class _Reader:
         self._pending_state = _State()
         self._undecodable = 0
         self._apart: list[Apart] = []
+        self._notes: list[Apart] = []
         self._called = 0
         self._numbered = False
-        self._author = ""
         self._lost = {"hidden": 0, "deleted": 0, "objects": 0}
 
     def read(self) -> RtfText:
@@ -235,9 +235,11 @@ class _Reader:
         if kind == "note" and self._numbered:
             label, self._numbered = str(self._called), False
         elif kind == "comment":
-            label, self._author = "".join(self._about.pop("atnauthor", [])).strip(), ""
+            label = "".join(self._about.pop("atnauthor", [])).strip()
         state.apart = len(self._apart)
         self._apart.append(Apart(kind, label))
+        if kind == "note":
+            self._notes.append(self._apart[-1])
 
     def _number(self, state: _State) -> None:
         """The number of the next note, where it is called; in the note it is its label."""
@@ -248,14 +250,14 @@ class _Reader:
 
     def _feet(self) -> None:
         """The notes of the page that ends here."""
-        for one in self._apart:
-            if one.kind == "note" and one.text:
+        waiting, self._notes = self._notes, []
+        for one in waiting:
+            if one.text:
                 label = f"[{one.label}] " if one.label else ""
                 rows = "\n".join(row.strip() for row in one.text.split("\n"))
                 end = "".join(self._out[-2:])[-2:]
                 self._out.append("\n" * (2 - len(end) + len(end.rstrip("\n"))))
                 self._out.append(label + rows)
-                one.parts.clear()
 
     def _write(self, text: str, state: _State) -> None:
         self._flush()
