@@ -8,7 +8,7 @@ have broken there otherwise), or where the sentence runs on into a lower-case wo
 measured locally, so a text with parts of several widths is understood.
 
 Backs off: a passage with no break in mid-sentence is not wrapped and stays as it is; verse (short
-lines with capitals), list items, notes, indented starts, headings and signatures keep their lines.
+lines with capitals), the fields of a head (`To: ...`), list items, notes, indented starts, headings and signatures keep their lines.
 The break between two pages joins only where the sentence runs on.
 
 >>> from cleaners.trial import tried
@@ -37,6 +37,8 @@ _NOTES = 5  # with fewer, lines that happen to start with numbers look the same
 _CAPITAL = re.compile(r" {1,3}[\"“«'‘(]?[A-ZА-ЯЁÀ-Þ]")
 _TAIL = re.compile(r"[^\W\d_]-$")
 _INITIAL = re.compile(r"\b[A-ZА-ЯЁ]\.$")
+#: a field of a head: `To: clerk`, `Betr.: Schiefer`
+_FIELD = re.compile(r"[A-ZА-ЯЁÀ-Þ][\w.-]{1,14}(?: [a-zа-я]{1,10})?\s?:\s")
 _TRAILING = re.compile(r"[ \t]+(?=\n|\Z)")
 _EMPTY = re.compile(r"\n(?:[ \t]*\n){2,}")
 
@@ -128,6 +130,8 @@ def _joint(
         full = length >= 0.7 * width
         return 0.75 if paged and full and runs_on and this.text[-1] not in ":;" else None
     if below.item and (this.ended or length < 0.8 * width):
+        return None
+    if _FIELD.match(this.text) and _FIELD.match(below.text):
         return None
     if runs_on:
         return 0.97

@@ -31,13 +31,34 @@ def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
         if _ARTICLE_ALONE.fullmatch(said.strip()):
             if n + 1 < len(lines) and lines[n + 1].above == 0:
                 below = lines[n + 1]
-                return below.start, below.start + _length(below.text), 0.85
+                end = _run_on(lines, n + 1, below.text)
+                return below.start, end or below.start + _length(below.text), 0.85
             continue
         at = match.end() + len(said) - len(said.lstrip(" :"))
-        if line.text[at:].startswith(("which", "be ", "all whom")):
+        if line.text[at:].lower().startswith(("which", "be ", "all whom", "whom")):
             continue
-        return line.start + at, line.start + at + _length(line.text[at:]), 0.85
+        end = _run_on(lines, n, line.text[at:])
+        return line.start + at, end or line.start + at + _length(line.text[at:]), 0.85
     return None
+
+
+def _run_on(lines: Sequence[Line], n: int, said: str) -> int | None:
+    """Where an address ends that runs over its line: only titles stand in it, or it goes on small."""
+    if n + 1 >= len(lines) or lines[n + 1].above or said.rstrip()[-1:] in ".,;:!":
+        return None
+    below = lines[n + 1]
+    titles = words("courtesy") | words("nobody")
+    bare = all(word in titles for word, _, _ in tokens(said))
+    small = below.text[:1].islower() and tokens(below.text)[0][0] not in {
+        "in",
+        "at",
+        "zu",
+        "bei",
+        "à",
+    }
+    if patterns("source").match(below.text) or not (bare or small):
+        return None
+    return below.start + _length(below.text)
 
 
 def telegram(text: str) -> bool:
@@ -91,20 +112,16 @@ def inside_address(
 
 def foot_address(lines: Sequence[Line], after: int) -> tuple[int, int, float] | None:
     """The address below the signature, as official letters have it."""
-    for line in lines:
-        if line.start <= after or patterns("after").match(line.text):
+    below = [line for line in lines if line.start > after]
+    for n, line in enumerate(below):
+        if patterns("after").match(line.text):
             continue
         match = patterns("to").match(line.text)
-        if match and len(line.text) < _LONG:
-            at = (
-                line.start
-                + match.end()
-                + len(line.text[match.end() :])
-                - len(line.text[match.end() :].lstrip(" :"))
-            )
-            return at, line.end - len(line.text) + len(line.text.rstrip(" ,.;")), 0.75
-        if courtesy(line.text) and len(line.text) < 70:
-            return line.start, line.start + len(line.text.rstrip(" ,.;")), 0.75
+        if match is None and not courtesy(line.text) or len(line.text) > _LONG:
+            continue
+        said = line.text[match.end() if match else 0 :].lstrip(" :")
+        end = _run_on(below, n, said)
+        return line.end - len(said), end or line.end - len(said) + len(said.rstrip(" ,.;")), 0.75
     return None
 
 

@@ -159,11 +159,18 @@ def _loose(frame: Frame) -> tuple[int, int, float] | None:
     foot = [line for line in behind if not patterns("after").match(line.text)]
     for line in foot[:3]:
         name = signed(line.text)
-        whole = name and len(line.text) - (name[1] - name[0]) < 30 and len(line.text) < 60
+        whole = name and len(line.text) - (name[1] - name[0]) < 45 and len(line.text) < 60
         if name and whole and not office(line.text) and not line.text.rstrip().endswith(("?", "!")):
             few = len(tokens(line.text)) <= 4 or INITIALLED.search(line.text)
             if few and not re.search(r"\d", line.text):
                 return line.start + name[0], line.start + name[1], 0.7
+    if (
+        foot
+        and re.match(r"(?:The|Der|Die|Das|Le|La)\s[^\W\d_a-z]", foot[-1].text)
+        and office(foot[-1].text)
+    ):
+        end = len(foot[-1].text.rstrip(" .,"))
+        return (foot[-1].start, foot[-1].start + end, 0.6) if end < 50 else None
     if foot or frame.body is None:
         return None
     last = frame.last[-1]

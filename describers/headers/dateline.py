@@ -27,6 +27,16 @@ _PLACE = re.compile(
     r"|near|by|nr\.|bei|am|an der|a\.|an|auf|im|on|upon|of|in|sur|sous|le|la|les|lès|de|du|des|près|d['’]\w+"
     r"|под|на|при|со|the|und|and|&)){0,9})\s?"
 )
+#: behind a comma these show that a line is a place
+_REGIONS = frozenset(
+    "alabama|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|idaho|illinois"
+    "|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota"
+    "|mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york"
+    "|north carolina|ohio|oklahoma|oregon|pennsylvania|rhode island|south carolina|tennessee|texas"
+    "|utah|vermont|virginia|washington|wisconsin|wyoming|mass|conn|penn|penna|ill|ind|mich|wis|minn"
+    "|tenn|va|ky|calif|england|scotland|ireland|wales|canada|ontario|quebec|australia|france"
+    "|germany|india".split("|")
+)
 #: with a name behind them these are a place: Im Felde
 _WITHIN = frozenset({"im", "in", "au", "в", "во"})
 _AFTER = re.compile(
@@ -207,7 +217,7 @@ def _place(at: int, said: str) -> tuple[int, int] | None:
 
 
 def _street(part: str) -> bool:
-    return re.match(r"\s*\d", part) is not None or any(
+    return re.match(r"\s*\d{1,4}[a-z]?\b", part) is not None or any(
         word in words("street")
         or any(
             len(street) > 4 and word.endswith(street) for street in ("straße", "strasse", "gasse")
@@ -236,18 +246,25 @@ def _beside(lines: Sequence[Line], n: int) -> tuple[int, int] | None:
         if len(parts) == 1 and _street(parts[0]):
             return None
         return _place(above.start, above.text)
+    region = re.fullmatch(r"[^\W\d_a-z][^\d,&]{2,28},\s(?P<region>[^\d,]{2,20})", above.text)
+    if region and (
+        region["region"].rstrip(".").lower() in _REGIONS
+        or re.fullmatch(r"[A-Z]\.\s?[A-Z]\.", region["region"])
+    ):
+        return _place(above.start, above.text)
     if (
         lines[n].above == 0
         and n <= 2
         and not any(
-            word in words("courtesy") | words("office") for word, _, _ in tokens(above.text)
+            word in words("courtesy") for word, _, _ in tokens(above.text)
         )
         and not above.text.isupper()
         and len(above.text.split()) <= 5
         and not above.text.endswith(("!", ":"))
     ):
         comma = above.text.endswith(",") or "," in above.text or n == 1
-        return _place(above.start, above.text) if comma and above.start == lines[0].start else None
+        heads = n == 1 or above.above > 0
+        return _place(above.start, above.text) if comma and heads else None
     return None
 
 

@@ -14,7 +14,7 @@ _LABELS: Mapping[str, str] = {
     ),
     "date": r"Date|DATE|Dated|Datum|DATUM|Дата",
     "title": (
-        r"Subject|SUBJECT|Subj\.|Re|RE|In re|Title|Betreff|BETREFF|Betr\.?|Betrifft|Titel|Objet|OBJET"
+        r"Subject|SUBJECT|Subj\.|Re|RE|re|In re|Title|Betreff|BETREFF|Betr\.?|Betrifft|Titel|Objet|OBJET"
         r"|Obj\.|Titre|Тема|Касательно|Содержание|Заглавие|Название"
     ),
     "place": r"Place|PLACE|Ort|Lieu|Место",

@@ -28,7 +28,6 @@ INITIALLED = re.compile(
 _GIVEN_FIRST = re.compile(rf"(?:{_INITIAL}\s?){{1,3}}(?:{_PARTICLE}\s)?{_PART}")
 _TITLED = re.compile(rf"{_COURTESY}\s")
 _TAIL = re.compile(r"[\s,;:.*†]+$")
-_LIST = re.compile(r"\s(?:and|&|und|et|и)\s|,\s")
 
 
 def given_name(text: str) -> bool:
@@ -92,15 +91,20 @@ def signed(text: str) -> tuple[int, int] | None:
     rest = text[at:]
     named = _GIVEN_FIRST.search(rest) or INITIALLED.search(rest)
     before = tokens(rest[: named.start()]) if named else []
-    if named and before and (rest[0].islower() or any(w in words("office") for w, _, _ in before)):
+    if named and before and (rest[0].islower() or any(_of_office(w) for w, _, _ in before)):
         # Председатель И. П. Сидоров
         return at + named.start(), at + len(_TAIL.sub("", rest[: named.end()])) + _stop(rest, named)
+    led = tokens(rest)
+    skip = next((n for n, (word, _, _) in enumerate(led) if not _of_office(word)), 0)
+    if skip and given_name(rest) and not named:
+        # Крестьянин Пётр Сомов
+        at, rest = at + led[skip][1], rest[led[skip][1] :]
     match = SIGNED.match(rest)
     if match is None or not match[0].strip():
         return None
     end = match.end()
     behind = rest[end:].strip()
-    if behind and behind[0] not in ",;.(—–-":
+    if behind and behind[0] not in ",;.(—–-" and not re.fullmatch(r"[xX\s+*]+", behind):
         return None
     name = rest[:end].rstrip(" ,;")
     if name.endswith(".") and not re.search(
@@ -117,6 +121,7 @@ def _stop(rest: str, named: re.Match[str]) -> int:
     return int(named[0].rstrip().endswith(".") and not _TAIL.sub("", named[0]).endswith("."))
 
 
-def first_of_list(text: str) -> str:
-    """The first person of several."""
-    return _LIST.split(text, maxsplit=1)[0]
+def _of_office(word: str) -> bool:
+    """Whether a word is of an office in whatever case: `директора`."""
+    offices = words("office")
+    return word in offices or (len(word) > 6 and any(word[:6] == o[:6] for o in offices))
