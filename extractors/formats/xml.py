@@ -9,6 +9,7 @@ from typing import Any
 from extractors.document import Document, Facts, Format, TextPages
 from extractors.head import Head
 from extractors.markup.flow import Flow
+from extractors.markup.stated import stated_by
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
 from extractors.xml_prolog import has_doctype
@@ -56,7 +57,7 @@ def _open(path: Path, options: ExtractOptions) -> Document:
         for child in reversed(element):
             stack.append((child, "tail"))
             stack.append((child, "enter"))
-    return TextPages([flow.text()], engine="lxml", facts=Facts(metadata={"root": local(root)}))
+    return TextPages([flow.text()], engine="lxml", facts=Facts(metadata={"root": local(root), **stated_by(root)}))
 
 
 def _inline(element: Any) -> bool:

@@ -11,6 +11,7 @@ from cleaners.contract import CleanText
 from describers.contract import Description
 from expectations.contract import State, Verdict
 from extractors.contract import Extraction
+from fonds.given_metadata import GivenMetadata, is_table, statement, told
 from fonds.steps.records import INSIDE, Found
 from fonds.steps.run import Run
 from fonds.versions import code_version
@@ -36,9 +37,11 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[
     provenance: dict[str, list[DropObject]] = defaultdict(list)
     for one in run.found:
         provenance[one.sha256].append(one.dropped)
+    tables = GivenMetadata(run.drop)
     for one in run.documents():
-        verdict = verdicts[one.doc_id]
         extraction, clean, description = _results(run, one)
+        given = tables.of(provenance[one.sha256])
+        verdict = told(verdicts[one.doc_id], given, description)
         yield Outcome(
             doc_id=one.doc_id,
             sha256=one.sha256,
@@ -52,7 +55,8 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[
             original=run.fetch(one, _made(folder / one.sha256)) if one.original else None,
             engine=extraction.engine if extraction else "",
             code_version=code_version("describe"),
-            rights=run.profile(one.dropped.collection).rights,
+            rights=statement(run.profile(one.dropped.collection).rights, given),
+            given=given,
         )
 
 
@@ -74,8 +78,12 @@ def _made(folder: Path) -> Path:
 
 
 def _standings(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Standing]:
+    tables = GivenMetadata(run.drop)
     for one in run.found:
-        if one.ignored:
+        if one.ignored and is_table(one.dropped.key):
+            present = (item.key for item in run.drop.list() if item.kind == "document")
+            yield Standing(one.dropped, "ignored", tables.said(one.dropped.key, present))
+        elif one.ignored:
             yield Standing(one.dropped, "ignored", "no document: a profile or a sidecar")
         elif one.pending:
             yield Standing(one.dropped, "pending", one.pending)

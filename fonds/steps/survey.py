@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from fonds.given_metadata import GivenMetadata
 from fonds.steps.run import Run, slug
 
 #: fewer objects than this are not worth a second task
@@ -18,7 +19,9 @@ def survey(run: Run) -> list[str]:
     its receipt (docs/adr/receipt-is-the-acknowledgement.md).
     """
     settled = _settled(run)
-    new = [one for one in run.drop.list() if (one.key, one.version) not in settled]
+    lying = list(run.drop.list())
+    new = [one for one in lying if (one.key, one.version) not in settled]
+    new += GivenMetadata(run.drop).touched(new, lying)
     share = math.ceil(len(new) / run.settings.workers)
     size = min(run.settings.batch_objects, max(_LEAST, share))
     return [
