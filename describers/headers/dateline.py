@@ -173,7 +173,7 @@ def _in_title(line: Line, date: Date, before: str, rest: str) -> Dated | None:
     """`Minutes of a meeting held on 6th May 1880`: the day of what a title names."""
     kind = any(
         word in words("kinds") or word.removesuffix("e") in words("kinds")
-        for word, _, _ in tokens(line.text)
+        for word, _, _ in tokens(line.text)[:3]
     )
     short = len(before.split()) <= 2 and not rest.strip()
     if line.prose and not kind:

@@ -57,7 +57,9 @@ def _open(path: Path, options: ExtractOptions) -> Document:
         for child in reversed(element):
             stack.append((child, "tail"))
             stack.append((child, "enter"))
-    return TextPages([flow.text()], engine="lxml", facts=Facts(metadata={"root": local(root), **stated_by(root)}))
+    return TextPages(
+        [flow.text()], engine="lxml", facts=Facts(metadata={"root": local(root), **stated_by(root)})
+    )
 
 
 def _inline(element: Any) -> bool:
