@@ -70,6 +70,8 @@ _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 #: furniture is not where most of the text is, whatever it is called; nor where much prose is
 _MOST, _MUCH = 0.5, 0.3
 _SENTENCES = 120
+#: comments may outweigh what they are on, but they are on something
+_ALL_COMMENTS = 0.85
 #: a part of the page holds the text where so much of its prose is
 _MAIN = 0.5
 _COOKIES = re.compile(r"\bcookies?\b|\bкуки\b|\bfichiers témoins\b", re.I)
@@ -92,6 +94,8 @@ class Page:
         self._main = self._main_part(root)
         self._around = set(self._main.iterancestors()) if self._main is not None else set()
         self._inside: set[Any] | None = None
+        self._distrusted = frozenset[str]()
+        self._distrusted = self._lying_names(root)
 
     def role(self, element: Any) -> str:
         """The role of an element that is not the text, empty for the text."""
@@ -105,6 +109,27 @@ class Page:
         if not role and tag in _JUDGED:
             role = self._named(element, weight) or self._held(element, tag, weight)
         return role or self._beside(element, tag, weight)
+
+    def _lying_names(self, root: Any) -> frozenset[str]:
+        """Roles whose blocks together hold most of the prose: there the names mean something else.
+
+        A forum calls its posts comments; only next to a text of its own are they that.
+        """
+        total: dict[str, int] = {}
+        stack = [root]
+        while stack:
+            element = stack.pop()
+            weight = self._weights.get(element)
+            if weight is None:
+                continue
+            role = self._named(element, weight) if element.tag in _JUDGED else ""
+            if role and element is not root:
+                total[role] = total.get(role, 0) + weight.prose
+            else:
+                stack.extend(element)
+        whole = self._whole.prose
+        share = {"comments": _ALL_COMMENTS}
+        return frozenset(r for r, held in total.items() if held > share.get(r, _MOST) * whole)
 
     def _main_part(self, root: Any) -> Any | None:
         """The element that says that it is the text and holds most of the page's prose."""
@@ -150,6 +175,8 @@ class Page:
         if not roles or any(_is_text(name) for name in names):
             return ""
         role = roles[0]
+        if role in self._distrusted and 2 * weight.linked < weight.text:
+            return ""
         if role == "notice" and (_COOKIES.search(_said(element)) or weight.prose < 400):
             return role
         if role == "comments":

@@ -212,8 +212,136 @@ itemprop="articleBody"><h1>{m.title}</h1>{m.body()}</div></div><footer><div clas
     )
 
 
+def archive_item(m: Matter) -> str:
+    """An item in an archive's catalogue: a description, fields, a viewer, related items."""
+    fields = "".join(f"<dt>{m.phrase()}</dt><dd>{m.phrase()}</dd>" for _ in range(4))
+    return _page(
+        m.title,
+        f"""<header role="banner"><a href="/">County Archive</a><nav aria-label="Main"><ul>{m.links(6)}
+</ul></nav></header><div id="main-column"><div class="breadcrumb-wrapper"><ol>{m.links(4)}</ol></div>
+<h1>{m.title}</h1><div class="viewer-toolbar"><button>Zoom in</button><button>Rotate</button></div>
+<section id="contentArea"><div class="fieldset-content">{m.body()}</div></section></div>
+<section id="context-menu"><h4>Related subjects</h4><ul>{m.links(5)}</ul></section>
+<footer class="d-print-none"><p>County Archive, 4 Castle Street. Open Tuesday to Friday.</p></footer>
+""",
+    ).replace("</section></div>", f"</section><dl>{fields}</dl></div>")
+
+
+def modules(m: Matter) -> str:
+    """A site made by a framework: hashed class names, no semantic elements."""
+    cards = "".join(
+        f'<div class="css-1q{n}z"><a href="/{n}"><div>{m.phrase()}</div></a><div>{m.dice.randint(2, 9)}'
+        " min read</div></div>"
+        for n in range(5)
+    )
+    return _page(
+        m.title,
+        f"""<div id="__next"><div class="css-k29df flex items-center"><a href="/">Longreads</a>
+<a href="/t">Topics</a><a href="/w">Writers</a><a href="/s">Subscribe</a></div>
+<div class="css-0 Layout_withSidebar__3kd9"><div class="css-zz1"><h1 class="css-h1">{m.title}</h1>
+{m.body("div")}</div><div class="css-99 StickyRail_root__a8f">{cards}</div></div>
+<div class="css-ck fixed bottom-0"><div>This site uses cookies for statistics and comfort.</div>
+<button>OK</button><a href="/privacy">Privacy</a></div></div>""",
+    )
+
+
+def frames(m: Matter) -> str:
+    """The text frame of a site of 1996: a bar of links above and below, rules, one font."""
+    bar = " | ".join(f'<A HREF="{n}.html">{m.phrase()}</A>' for n in range(5))
+    return (
+        f"<html><head><title>{m.title}</title></head><body text=black><center>[ {bar} ]</center><hr>"
+        f"<h2 align=center>{m.title}</h2>{'<p>'.join(('', *m.paragraphs))}<hr><center>[ {bar} ]</center>"
+        '<address>Mail to <a href="mailto:x@example.org">the keeper</a>. Last update 3/4/97</address>'
+        "</body></html>"
+    )
+
+
+def magazine(m: Matter) -> str:
+    """A magazine: names that lie (`banner-story`, `content-menu-open`), quotes pulled out, bylines."""
+    half = len(m.paragraphs) // 2
+    first = "".join(f"<p>{one}</p>" for one in m.paragraphs[:half])
+    second = "".join(f"<p>{one}</p>" for one in m.paragraphs[half:])
+    return _page(
+        m.title,
+        f"""<body class="page-template has-navigation widget-theme"><div class="content-menu-open wrapper">
+<div class="Header"><div class="Header__nav"><ul>{m.links(8)}</ul></div></div>
+<div class="banner-story"><h1>{m.title}</h1></div><div class="story no-ads">{first}
+<div class="ad-slot" id="ad-3"><span>Advertisement</span></div>{second}</div>
+<div class="story__share"><a href="#">Tweet</a><a href="#">Mail</a><a href="#">Copy link</a></div>
+<div class="story__related"><h3>Read next</h3><ul>{m.links(4)}</ul></div>
+<div class="FooterNav"><ul>{m.links(10)}</ul></div><div class="legal">© 2022 Magazine. All rights
+reserved.</div></div></body>""",
+    )
+
+
+def government(m: Matter) -> str:
+    """A public body: text in `main`, title above it, an index on the left, a feedback box."""
+    return _page(
+        m.title,
+        f"""<div class="global-cookie-message"><p>Tell us whether you accept cookies. <a href="/c">Find
+out more</a></p></div><header class="gem-c-layout-super-navigation-header"><ul>{m.links(9)}</ul></header>
+<div class="title-block"><h1>{m.title}</h1></div><div class="grid-row sidebar-with-body">
+<div class="column-third"><ul class="dash-list">{m.links(6)}</ul></div>
+<main id="content" class="column-two-thirds sidebar__main">{m.body()}<div class="feedback-box">
+<p>Is this page useful?</p><button>Yes</button><button>No</button></div></main></div>
+<div class="contents-list"><a href="#">Back to top</a></div>
+<footer><p>Built by the Digital Service</p><ul>{m.links(7)}</ul></footer>""",
+    )
+
+
+def society(m: Matter) -> str:
+    """A society's page by a page builder: nested rows, a hero, a widget that holds the text."""
+    rows = "".join(
+        f'<div class="elementor-widget elementor-widget-text-editor"><div class="elementor-widget-container">'
+        f"<p>{one}</p></div></div>"
+        for one in m.paragraphs
+    )
+    return _page(
+        m.title,
+        f"""<div class="elementor-location-header"><div class="elementor-nav-menu"><ul>{m.links(7)}</ul>
+</div></div><div class="elementor-section hero-banner-wrap"><div class="elementor-widget-heading"><h1>
+{m.title}</h1></div></div><div class="elementor-section">{rows}</div>
+<div class="elementor-section elementor-related"><h3>You may also like</h3><ul>{m.links(4)}</ul></div>
+<div class="elementor-location-footer"><div class="elementor-widget"><p>Local History Society, registered
+charity.</p></div><div class="elementor-widget-nav-menu"><ul>{m.links(6)}</ul></div></div>""",
+    )
+
+
+def mailing_list(m: Matter) -> str:
+    """A message in a list's archive: links before and after, the text preformatted."""
+    return _page(
+        m.title,
+        f"""<h1>{m.title}</h1><ul><li>Previous message: <a href="1">{m.phrase()}</a></li>
+<li>Next message: <a href="2">{m.phrase()}</a></li><li><b>Messages sorted by:</b> <a href="d">[date]</a>
+<a href="t">[thread]</a> <a href="s">[subject]</a></li></ul><hr><pre>{chr(10).join(m.paragraphs)}</pre>
+<hr><ul><li>Previous message: <a href="1">{m.phrase()}</a></li><li>Next message: <a href="2">
+{m.phrase()}</a></li></ul><a href="/list">More information about the list</a>""",
+    )
+
+
+def portal(m: Matter) -> str:
+    """Three columns of nested tables: polls and boxes with text at the sides, the article between."""
+    boxes = "".join(
+        f'<table class="box"><tr><td class="boxtitle">{m.phrase()}</td></tr><tr><td class="boxcontent">'
+        f"<ul>{m.links(4)}</ul></td></tr></table>"
+        for _ in range(3)
+    )
+    return _page(
+        m.title,
+        f"""<table id="header"><tr><td><a href="/">Portal</a></td><td><form><input></form></td></tr>
+</table><table width="100%"><tr><td class="leftcolumn">{boxes}</td><td class="centercolumn">
+<table><tr><td class="contenttitle"><h1>{m.title}</h1></td></tr><tr><td class="content-with-menu">
+{m.body()}</td></tr></table></td><td class="rightcolumn">{boxes}<p>There are 12 guests online.</p></td>
+</tr></table><div id="footer">All trademarks are property of their owners. Page made in 0.2 seconds.</div>
+""",
+    )
+
+
 FIRST: tuple[Callable[[Matter], str], ...] = (
     *(blog, news, shop, wiki),
     *(tables, forum, documentation),
 )
-LATER: tuple[Callable[[Matter], str], ...] = ()
+LATER: tuple[Callable[[Matter], str], ...] = (
+    *(archive_item, modules, frames, magazine),
+    *(government, society, mailing_list, portal),
+)
