@@ -8,7 +8,8 @@ have broken there otherwise), or where the sentence runs on into a lower-case wo
 measured locally, so a text with parts of several widths is understood.
 
 Backs off: a passage with no break in mid-sentence is not wrapped and stays as it is; verse (short
-lines with capitals), the fields of a head (`To: ...`), list items, notes, indented starts, headings and signatures keep their lines.
+lines with capitals), the fields of a head (`To: ...`), list items, notes, indented starts,
+headings and signatures keep their lines.
 The break between two pages joins only where the sentence runs on.
 
 >>> from cleaners.trial import tried

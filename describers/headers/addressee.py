@@ -1,4 +1,4 @@
-"""To whom a paper is addressed: `To the Mayor`, `An das Amtsgericht`, the address before the greeting."""
+"""To whom a paper is addressed: `To the Mayor`, `An das Amtsgericht`, the inside address."""
 
 from __future__ import annotations
 
@@ -35,7 +35,10 @@ def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
                 return below.start, end or below.start + _length(below.text), 0.85
             continue
         at = match.end() + len(said) - len(said.lstrip(" :"))
-        if line.text[at:].lower().startswith(("which", "be ", "all whom", "whom")):
+        if (
+            line.text[at:].lower().startswith(("which", "be ", "all whom", "whom"))
+            or said.strip(" :")[:1].isdigit()
+        ):
             continue
         end = _run_on(lines, n, line.text[at:])
         return line.start + at, end or line.start + at + _length(line.text[at:]), 0.85
@@ -43,7 +46,7 @@ def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
 
 
 def _run_on(lines: Sequence[Line], n: int, said: str) -> int | None:
-    """Where an address ends that runs over its line: only titles stand in it, or it goes on small."""
+    """Where an address ends that runs over its line: of titles alone, or going on small."""
     if n + 1 >= len(lines) or lines[n + 1].above or said.rstrip()[-1:] in ".,;:!":
         return None
     below = lines[n + 1]
@@ -105,8 +108,7 @@ def inside_address(
         courteous = courtesy(first.text)
         below = after is not None and first.start > after
         if courteous or (below and len(block) > 1 and first.text[:1].isupper()):
-            name = first.text.rstrip(" ,;.")
-            return first.start, first.start + len(name), 0.8 if courteous else 0.7
+            return first.start, first.start + _length(first.text), 0.8 if courteous else 0.7
     return None
 
 
@@ -117,7 +119,7 @@ def foot_address(lines: Sequence[Line], after: int) -> tuple[int, int, float] | 
         if patterns("after").match(line.text):
             continue
         match = patterns("to").match(line.text)
-        if match is None and not courtesy(line.text) or len(line.text) > _LONG:
+        if (match is None and not courtesy(line.text)) or len(line.text) > _LONG:
             continue
         said = line.text[match.end() if match else 0 :].lstrip(" :")
         end = _run_on(below, n, said)

@@ -37,13 +37,11 @@ def signature(frame: Frame, *, letter: bool) -> tuple[int, int, float] | None:
         found = _closed(lines, n)
         if found:
             return found
-    if letter and (loose := _loose(frame)):
-        return loose
-    return None
+    return _loose(frame) if letter else _officer(frame)
 
 
 def _afterwards(lines: Sequence[Line], n: int) -> bool:
-    """Whether what follows line `n` may follow a signature: a name, a place and day, a postscript."""
+    """Whether what follows line `n` may follow a signature: a name, a day, a postscript."""
     rest = lines[n + 1 :]
     for i, line in enumerate(rest):
         if patterns("after").match(line.text):
@@ -151,6 +149,19 @@ def _abbreviated(text: str, at: int) -> bool:
     return re.search(
         r"(?:^|[\s.(])[^\W\d_a-zа-яё][^\W\d_]{0,2}$", text[max(0, at - 5) : at]
     ) is not None and (text[at] == ".")
+
+
+def _officer(frame: Frame) -> tuple[int, int, float] | None:
+    """One who signs a notice or a report: a name with an initial, and then what he is."""
+    for n, line in enumerate(frame.foot[:3]):
+        name = signed(line.text)
+        if name is None or not INITIALLED.fullmatch(line.text[name[0] : name[1]]):
+            continue
+        behind = line.text[name[1] :].strip(" ,.")
+        below = frame.foot[n + 1].text if n + 1 < len(frame.foot) else ""
+        if office(behind) if behind else office(below):
+            return line.start + name[0], line.start + name[1], 0.7
+    return None
 
 
 def _loose(frame: Frame) -> tuple[int, int, float] | None:

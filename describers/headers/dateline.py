@@ -23,8 +23,10 @@ _LINK = re.compile(
 )
 _PLACE = re.compile(
     r"(?:[àÀ]\s|(?:At|From|Zu|г\.|с\.|дер\.|пос\.)\s|Из\s|В\s)?"
-    r"(?P<place>[^\W\d_a-zа-яё][\w.'’&-]*(?:[ ,]{1,2}(?:[^\W\d_a-zа-яё][\w.'’&-]*|\d{1,4}[a-z]?|[NSEW]{1,2}\.?[CW]?\.?\d?"
-    r"|near|by|nr\.|bei|am|an der|a\.|an|auf|im|on|upon|of|in|sur|sous|le|la|les|lès|de|du|des|près|d['’]\w+"
+    r"(?P<place>[^\W\d_a-zа-яё][\w.'’&-]*(?:[ ,]{1,2}(?:[^\W\d_a-zа-яё][\w.'’&-]*"
+    r"|\d{1,4}[a-z]?|[NSEW]{1,2}\.?[CW]?\.?\d?"
+    r"|near|by|nr\.|bei|am|an der|a\.|an|auf|im|on|upon|of|in|sur|sous|le|la|les|lès|de"
+    r"|du|des|près|d['’]\w+"
     r"|под|на|при|со|the|und|and|&)){0,9})\s?"
 )
 #: behind a comma these show that a line is a place
@@ -206,7 +208,8 @@ def _place(at: int, said: str) -> tuple[int, int] | None:
     name = match["place"]
     said_words = [word for word, _, _ in tokens(name)]
     bare = words("not_places") - _WITHIN if len(said_words) > 1 else words("not_places")
-    if said_words[0] in bare or said_words[-1] in words("not_places") or len(name) < 2:
+    leading = name.split()[0].rstrip(",.;:").lower()
+    if leading in bare or said_words[-1] in words("not_places") or len(name) < 2:
         return None
     if any(word in words("kinds") for word in said_words):
         return None
@@ -232,6 +235,14 @@ def _beside(lines: Sequence[Line], n: int) -> tuple[int, int] | None:
         below = lines[n + 1]
         if re.match(r"(?:г|с|пос|гор)\.\s?[А-ЯЁ]", below.text) and len(below.text) < 40:
             return _place(below.start, below.text)
+    for m, below in enumerate(lines[n + 1 : n + 3], n + 1):
+        if below.above or not re.fullmatch(
+            r"(?:№|No|Nr)\.?\s?[\w/. -]+|[А-ЯЁ][а-яё]{2,18}", below.text
+        ):
+            break
+        alone = m + 1 == len(lines) or lines[m + 1].above > 0
+        if below.text[:1].isalpha() and alone and m > n + 1:
+            return below.start, below.end
     if n == 0 or len(lines[n - 1].text) > 60:
         return None
     above = lines[n - 1]
@@ -255,9 +266,7 @@ def _beside(lines: Sequence[Line], n: int) -> tuple[int, int] | None:
     if (
         lines[n].above == 0
         and n <= 2
-        and not any(
-            word in words("courtesy") for word, _, _ in tokens(above.text)
-        )
+        and not any(word in words("courtesy") for word, _, _ in tokens(above.text))
         and not above.text.isupper()
         and len(above.text.split()) <= 5
         and not above.text.endswith(("!", ":"))

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 _UNTITLED = re.compile(
-    r"(?:untitled|no title|new document|document|docx?|title|default|blank|template|null|none|nil|n/?a"
+    r"(?:untitled|no title|new document|document|docx?|title|default|blank|template|null"
+    r"|none|nil|n/?a"
     r"|unbenannt|ohne titel|neues dokument|dokument|vorlage|sans[ -]?titre|nouveau document|modèle"
     r"|без названия|без имени|новый документ|документ|senza titolo|sin título|sem título|bez názvu"
     r"|bez tytułu|naamloos|unknown|anonymous|anonym|unbekannt|anonyme|inconnu|аноним|неизвестно"
@@ -20,7 +21,8 @@ _UNTITLED = re.compile(
 #: accounts that are no persons
 _ACCOUNT = re.compile(
     r"(?:admin\w*|administrator|root|user|users?\d*|owner|guest|pc|desktop|laptop|home|office|default|"
-    r"benutzer|besitzer|utilisateur|propriétaire|администратор|пользователь|системный администратор|"
+    r"benutzer|besitzer|utilisateur|propriétaire|администратор|пользователь"
+    r"|системный администратор|"
     r"владелец|student|author|creator|nobody|me|the author|your name|company|microsoft\w*|"
     r"hewlett[- ]?packard(?: company)?|scanner|copier|operator|www-data|webmaster|editor)\d*",
     re.IGNORECASE,
@@ -31,7 +33,8 @@ _PROGRAM = re.compile(
     r"|photoshop|abbyy|finereader|omnipage|readiris|canoscan|scansnap|hp\s?(?:scanjet|laserjet|officejet)"
     r"|scanjet|epson|canon|xerox|workcentre|ricoh|aficio|kyocera|konica|minolta|bizhub|brother\s?[mdh]\w"
     r"|fujitsu|imagerunner|iR-?ADV|ineo|sharp\smx|lexmark|tiff2pdf|img2pdf|imagemagick|calibre|"
-    r"wkhtmltopdf|chrome|mozilla|skia|quartz|crystal reports|wordpress|joomla|drupal|html\s?tidy)\b",
+    r"wkhtmltopdf|chrome|mozilla|skia|quartz|crystal reports|pscript\w*|\w+\.(?:dll|exe)"
+    r"|wordpress|joomla|drupal|html\s?tidy)\b",
     re.IGNORECASE,
 )
 #: a program's name leads what it printed: Microsoft Word - letter.doc

@@ -37,14 +37,15 @@ _CHAPTER = re.compile(
     r"(?m)^[ \t]*(?P<value>(?:CHAPTER|Chapter|KAPITEL|Kapitel|CHAPITRE|Chapitre|ГЛАВА"
     r"|Глава)\s+[\w.]{1,12})[ \t.:]*$"
 )
+_KIND = re.compile(r"(?:letter|telegram|memorandum|petition|note|report)\b.{0,80}\sto\s", re.I)
 #: Smith's Letter to Brown, 10 December 1907
 _LETTER = re.compile(
     rf"(?:(?P<author>{PERSON})['’]s?\s+)?(?P<kind>[Ll]etter|LETTER|[Tt]elegram|[Mm]emorandum|[Pp]etition|[Nn]ote|[Rr]eport)"
     rf"(?:\s+from\s+(?P<sender>{PERSON}))?\s+to\s+(?:the\s+)?(?P<recipient>[A-ZА-ЯЁ][^,\n:;]{{1,60}}?)(?=,|\s*$|\s+of\s+\d)"
 )
 _BYLINE = re.compile(
-    rf"(?m)^[ \t]*(?:(?:[A-Z]\w+\s){{0,2}}[Bb]y|BY|[Vv]on|[Pp]ar)\s+(?P<value>{FULL_PERSON}"
-    rf"(?:\s+and\s+{FULL_PERSON})?)[ \t]*$"
+    rf"(?m)^[ \t]*(?:(?:[A-Z]\w+\s){{0,2}}[Bb]y|BY|[Vv]on|[Pp]ar)\s+(?:(?:the\s)?Rev\.\s)?"
+    rf"(?P<value>{FULL_PERSON}(?:\s+and\s+{FULL_PERSON})?)(?:,\s(?:[A-Z]\.\s?){{1,4}})?[ \t]*$"
 )
 _SOURCE_LINE = re.compile(r"^[ \t]*(?:From|Source:|Quelle:|Aus:?|Источник:)\s")
 
@@ -129,9 +130,9 @@ def from_text(
     if not is_letter:
         taken = [(c.start, c.end) for c in citations if c.type == "archival"]
         taken += [_stretch(dated)] if dated else []
-        taken += [
-            (f.start, f.end) for f in found.values() if f.field == "author" and _foot(f, parts)
-        ]
+        author = found.get("author")
+        if author and author.start is not None and author.end and _foot(author, parts):
+            taken.append((author.start, author.end))
         headlines(text, lines, put, taken)
     order = ("title", "author", "recipient", "date", "place", "source", "chapter")
     return [found[name] for name in order if name in found]
@@ -166,7 +167,8 @@ def _day(
 
 def _letter(text: str, lines: Sequence[tuple[int, int]], put: Put) -> None:
     for first, last in lines[:12]:
-        if last - first > 140:
+        if last - first > 140 or not _KIND.search(text, first, last):
+            # the names before it are tried in many ways, so only where there is one
             continue
         match = _LETTER.search(text, first, last)
         if match is None:

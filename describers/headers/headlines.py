@@ -50,6 +50,7 @@ _BY = re.compile(
     rf"|[Dd]i)\s+(?P<value>{FULL_PERSON}(?:\s(?:and|&|und|et)\s{FULL_PERSON})?)"
     r"(?:,\s(?:revised|draft|version)\s[^\n]{4,30})?[ \t]*"
 )
+_BY_WORD = re.compile(r"\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Dd]i)\s")
 _BY_ALONE = re.compile(r"(?i:by|von|par)\W*")
 _NUMBERED = re.compile(
     r"(?P<value>[A-ZА-ЯЁÀ-Þ][^\n\d]{3,70}?,?\s(?:(?:[Vv]ol(?:ume|\.)|VOL\.?|Bd\.|Band|[Tt]ome"
@@ -74,13 +75,15 @@ _STOPPED = re.compile(r"(?<!\bг)(?<!\bгг)(?<![A-ZА-ЯЁ])\.$")
 _VERB = re.compile(r"\b(?:was|were|had|has|have|did|said|came|went)\b")
 #: forms that name themselves: what they are about is elsewhere
 _FORMS = frozenset(
-    "memorandum memo telegram letter circular note telegramm fernschreiben brief rundschreiben lettre "
+    "memorandum memo telegram letter circular note telegramm fernschreiben brief "
+    "rundschreiben lettre "
     "télégramme circulaire письмо телеграмма radiogram cablegram aerogramme postcard postkarte "
     "feldpost feldpostkarte feldpostbrief открытка copy abschrift copie копия confidential secret "
     "vertraulich geheim private privat urgent draft entwurf".split()
 )
 _REFERENCE = re.compile(
-    r"(?:[A-Z]{1,6}[\s./-]){0,4}[A-Z]{0,6}\d[\w./\s-]*|(?:Ref|Our ref|Your ref|File|Form|Box|Folder|Page|Folio|MS|Az"
+    r"(?:[A-Z]{1,6}[\s./-]){0,4}[A-Z]{0,6}\d[\w./\s-]*|(?:Ref|Our ref|Your ref|File|Form"
+    r"|Box|Folder|Page|Folio|MS|Az"
     r"|Aktenzeichen|J\.-Nr|Nr|No|Fonds?|Фонд|Ф|Дело|Опись|Лист|Cote)\b\.?[^\n]{0,60}\d[^\n]{0,30}|№\s?\d+[^\n]{0,20}"
 )
 
@@ -99,12 +102,14 @@ def letter_title(
             continue
         found = tokens(line.text)
         behind = after is not None and line.start > after
-        if behind and n and below is not None and line.text[-1] not in ".!?,;:" and len(found) > 1:
-            if lines[n - 1].end >= after - 2 and below.prose and line.text[:1].isupper():
+        subject = behind and n and below is not None and below.prose and len(found) > 1
+        if subject and line.text[-1] not in ".!?,;:" and line.text[:1].isupper():
+            if lines[n - 1].end >= (after or 0) - 2:
                 return line.start, line.end
-        if found and found[0][0] in words("kinds") and (before is None or line.start < before):
-            if line.text[-1] not in ",;:":
-                return line.start, line.end
+            continue
+        named = found and found[0][0] in words("kinds") and line.text[-1] not in ",;:"
+        if named and (before is None or line.start < before):
+            return line.start, line.end
         if (
             before is None
             and len(found) > 1
@@ -121,8 +126,10 @@ def not_a_title(line: str) -> bool:
     [True, True, True, False]
     """
     found = tokens(line)
+    figures = sum(word[:1].isdigit() for word, _, _ in found)
     return (
-        (0 < len(found) <= 2 and all(word in _FORMS for word, _, _ in found))
+        2 * figures > len(found)
+        or (0 < len(found) <= 2 and all(word in _FORMS for word, _, _ in found))
         or _REFERENCE.fullmatch(line) is not None
         or (is_labelled(line))
         or patterns("after").match(line) is not None
@@ -249,9 +256,11 @@ def _masthead(line: str) -> bool:
 
 
 def _person(line: str) -> re.Match[str] | None:
-    by = _BY.fullmatch(line)
+    by = _BY.fullmatch(line) if _BY_WORD.search(line) else None
     if by:
         return by
+    if len(line) > 120 or len(re.findall("['’]", line)) > 4:
+        return None
     match = _PERSON.fullmatch(line)
     if match is None or len(match["value"].split()) > 6 or not person(match["value"]):
         return None

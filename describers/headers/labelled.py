@@ -10,11 +10,13 @@ from describers.headers.layout import Line
 _LABELS: Mapping[str, str] = {
     "recipient": r"To|TO|An|AN|À|Pour|Destinataire|Кому|Адресат",
     "author": (
-        r"From|FROM|Von|VON|De|Expéditeur|От(?: кого)?|Author|AUTHOR|By|Verfasser|Autor|Auteur|Автор"
+        r"From|FROM|Von|VON|De|Expéditeur|От(?: кого)?|Author|AUTHOR|By|Verfasser|Autor"
+        r"|Auteur|Автор"
     ),
     "date": r"Date|DATE|Dated|Datum|DATUM|Дата",
     "title": (
-        r"Subject|SUBJECT|Subj\.|Re|RE|re|In re|Title|Betreff|BETREFF|Betr\.?|Betrifft|Titel|Objet|OBJET"
+        r"Subject|SUBJECT|Subj\.|Re|RE|re|In re|Title|Betreff|BETREFF|Betr\.?|Betrifft"
+        r"|Titel|Objet|OBJET"
         r"|Obj\.|Titre|Тема|Касательно|Содержание|Заглавие|Название"
     ),
     "place": r"Place|PLACE|Ort|Lieu|Место",
@@ -39,7 +41,8 @@ def labelled(lines: Sequence[Line]) -> dict[str, tuple[int, int]]:
             break
         for name, pattern in _LABELLED.items():
             match = pattern.fullmatch(line.text)
-            if match and name not in out:
+            figures = name in ("recipient", "author") and match and match["value"][:1].isdigit()
+            if match and name not in out and not figures:
                 first, last = match.span("value")
                 # To: A. Holm. 7 pages: the name ends at its sentence
                 stop = _STOP.search(match["value"])

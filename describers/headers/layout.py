@@ -26,7 +26,7 @@ class Line:
     @property
     def prose(self) -> bool:
         """Whether it is of the running text: long, and most of its words in lower case."""
-        words = WORD.findall(self.text)
+        words: list[str] = WORD.findall(self.text)
         if len(self.text) < _LONG or len(words) < _WORDS:
             return False
         return 2 * sum(word[:1].islower() for word in words) > len(words)

@@ -11,12 +11,19 @@ _INITIAL = r"(?>[^\W\d_a-zа-яё]\.(?:-?[^\W\d_a-zа-яё]\.)*)"
 _PART = (
     r"(?>(?:[dlDL]['’]|O['’]|Mc|Mac|St\.\s)?[^\W\d_a-zа-яёß-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*(?!\w))"
 )
-_PARTICLE = r"(?:(?:von der|van der|van den|von dem|von|van|zu|de la|de|du|des|del|di|da|of|ten|ter|af|y)(?=\s))"
+_PARTICLE = (
+    r"(?:(?:von der|van der|van den|von dem|von|van|zu|de la|de|du|des|del|di|da|of|ten|ter|af|y)"
+    r"(?=\s))"
+)
 _COURTESY = (
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Revd|Hon|Capt|Col|Maj|Gen|Lt|Lieut|Sgt|Jno|Wm|Chas|Geo|Thos|Jas"
     r"|Robt|Saml|Mme|Mlle|Frl|Hr|Fr|Freiherr|Graf|Sir|Lady|Lord)\b\.?)"
 )
-_ONE = rf"(?:{_COURTESY}\s|{_INITIAL}\s?|{_PARTICLE}\s|{_PART}(?:\s|\b|$))"
+_SHORT = r"(?:[A-Z][a-z]{1,5}\.\s(?=[A-Z]))"
+_ONE = (
+    rf"(?:{_COURTESY}\s|{_SHORT}|(?:&|and|und|et|и)\s(?=[^\W\d_a-zа-я])|{_INITIAL}\s?"
+    rf"|{_PARTICLE}\s|{_PART}(?:\s|\b|$))"
+)
 #: one person, from a signature: E. M. B.; Jno. Harker; de La Tour; Петров
 SIGNED = re.compile(
     rf"(?>{_ONE}){{1,7}}(?:\s?(?:\([^()\n]{{2,30}}\)|,?\s?(?:Jr|Sr|jun|sen)\.?(?!\w)))?"

@@ -55,6 +55,12 @@ def _in(line: Line, said: str, offset: int, *, alone: bool) -> Salutation | None
         return None
     at = line.start + offset
     open_, rest = _opened(found)
+    if len(found) == 2 and found[1][0] in ("dear", "dearest", "darling") and greeted[:1].isupper():
+        # Anne dear,
+        return Salutation(at, at + stop, (at, at + found[0][2]), False, line) if end else None
+    if found[0][0] in ("милостивый", "милостивая") and len(found) > 2:
+        # Милостивый государь Иван Петрович!
+        return _greeting(line, at, at + stop, greeted, found[2:], end)
     if open_ and not rest and end and end[0] in ",!" and said[end.end() :].strip():
         # Здравствуй, дорогая Лида!
         more = _in(

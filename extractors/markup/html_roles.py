@@ -32,14 +32,16 @@ _ARIA = {
 #: the last word of a name says what a block is (`site-footer`, `cookieBanner`)
 _KINDS: Mapping[str, str] = {
     **dict.fromkeys(
-        "nav navbar navigation menu submenu megamenu breadcrumb breadcrumbs crumbs pagination pager "
+        "nav navbar navigation menu submenu megamenu breadcrumb breadcrumbs crumbs "
+        "pagination pager "
         "toc tabs skiplink skip toolbar topbar navbox sitemap pathway".split(),
         "navigation",
     ),
     **dict.fromkeys("footer foot copyright colophon imprint bottombar".split(), "page_footer"),
     **dict.fromkeys("masthead banner topnav".split(), "page_header"),
     **dict.fromkeys(
-        "sidebar widget widgets rail aside related recommended recommendations teaser teasers promo "
+        "sidebar widget widgets rail aside related recommended recommendations teaser "
+        "teasers promo "
         "advert adverts advertisement ad ads sponsored sponsor newsletter signup subscribe "
         "bookmarks seealso crosssell upsell trending popular".split(),
         "aside",

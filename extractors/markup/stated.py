@@ -1,6 +1,6 @@
-"""What XML of the trade says of itself: the head of a finding aid (EAD), an article (JATS), a record.
+"""What XML of the trade says of itself: a finding aid's head (EAD), an article's (JATS), a record.
 
-By the local names of elements in those vocabularies; other XML states nothing that can be relied on.
+By the local names of elements in those vocabularies; other XML states nothing to be relied on.
 """
 
 from __future__ import annotations

@@ -101,10 +101,12 @@ def blog(m: Matter) -> str:
 <footer class="entry-footer"><span class="tags-links">{m.links(4, "span")}</span></footer></article>
 <div id="comments" class="comments-area"><h2>2 thoughts</h2><ol class="comment-list"><li><div>
 <p>{m.teaser()}</p><a href="#">Reply</a></div></li><li><p>{m.teaser()}</p></li></ol>
-<div class="comment-respond"><h3>Leave a reply</h3><form><label>Name</label></form></div></div></div>
+<div class="comment-respond"><h3>Leave a
+reply</h3><form><label>Name</label></form></div></div></div>
 <aside id="secondary" class="widget-area"><section class="widget"><h2>About</h2>
 <p>{m.teaser()}</p></section><section class="widget"><h2>Recent</h2><ul>{m.links(5)}</ul></section>
-</aside></div><footer class="site-footer"><p>© 2019 Field Notes. Proudly powered.</p></footer></div>""",
+</aside></div><footer class="site-footer"><p>© 2019 Field Notes. Proudly
+powered.</p></footer></div>""",
     )
 
 
@@ -119,14 +121,16 @@ def news(m: Matter) -> str:
     )
     return _page(
         m.title,
-        f"""<div class="cookie-consent"><p>We use cookies to improve your experience. By going on you
+        f"""<div class="cookie-consent"><p>We use cookies to improve your experience. By going
+on you
 agree to our use of cookies and to our terms.</p><button>Accept all</button></div>
 <div class="header-top"><a href="/">The Northern Post</a> <a href="/login">Sign in</a></div>
 <div class="mega-menu" role="navigation">{columns}</div>
 <main class="l-main"><article class="c-article c-article--with-navigation">
 <h1 class="c-article__title">{m.title}</h1><div class="c-article__body">{m.body()}</div></article>
 <div class="newsletter-signup"><p>Get the best of the Post every morning in your inbox.</p>
-<button>Sign up</button></div></main><div class="related-stories"><h2>More on this</h2>{others}</div>
+<button>Sign up</button></div></main><div class="related-stories"><h2>More on
+this</h2>{others}</div>
 <div class="footer-links"><ul>{m.links(8)}</ul><p>Copyright Northern Post Ltd.</p></div>""",
     )
 
@@ -138,7 +142,8 @@ def shop(m: Matter) -> str:
     )
     return _page(
         m.title,
-        f"""<header class="header"><form class="search-form"><input></form><ul class="nav">{m.links(7)}
+        f"""<header class="header"><form class="search-form"><input></form><ul
+class="nav">{m.links(7)}
 </ul><a class="minicart" href="/cart">Basket (0)</a></header>
 <ol class="breadcrumb">{m.links(4)}</ol>
 <div class="product product-with-sidebar"><h1>{m.title}</h1>
@@ -160,8 +165,10 @@ def wiki(m: Matter) -> str:
         f"""<div id="mw-page-base"></div><div id="content" class="mw-body" role="main">
 <h1 id="firstHeading">{m.title}</h1><div id="bodyContent"><div id="mw-content-text">
 <div id="toc" class="toc"><h2>Contents</h2><ul>{m.links(6)}</ul></div>{sections}</div>
-<div id="catlinks" class="catlinks"><a href="/c">Categories</a>: <ul>{m.links(4)}</ul></div></div></div>
-<div id="mw-navigation"><h2>Navigation menu</h2><div id="p-personal" class="portlet"><ul>{m.links(4)}
+<div id="catlinks" class="catlinks"><a href="/c">Categories</a>:
+<ul>{m.links(4)}</ul></div></div></div>
+<div id="mw-navigation"><h2>Navigation menu</h2><div id="p-personal"
+class="portlet"><ul>{m.links(4)}
 </ul></div><div id="p-tb"><h3>Tools</h3><ul>{m.links(7)}</ul></div></div>
 <div id="footer" role="contentinfo"><ul><li>This page was last edited on 3 May 2011, at 10:12.</li>
 <li>Text is available under the licence; additional terms may apply.</li></ul></div>""",
@@ -184,7 +191,8 @@ def tables(m: Matter) -> str:
 def forum(m: Matter) -> str:
     """A thread: the posts are the text; profiles and buttons are not."""
     posts = "".join(
-        f'<div class="post" id="p{n}"><div class="postprofile"><a href="/u{n}">{m.dice.choice(_NOUNS)}{n}'
+        f'<div class="post" id="p{n}"><div class="postprofile"><a '
+        f'href="/u{n}">{m.dice.choice(_NOUNS)}{n}'
         f'</a><br>Posts: {n * 7}</div><div class="postbody"><div class="content">{one}</div>'
         f'<ul class="post-buttons"><li><a href="#">Quote</a></li><li><a href="#">Report</a></li>'
         "<li><a href='#'>Link</a></li></ul></div></div>"
@@ -192,7 +200,8 @@ def forum(m: Matter) -> str:
     )
     return _page(
         m.title,
-        f"""<div id="page-header"><div class="navbar"><ul class="linklist">{m.links(5)}</ul></div></div>
+        f"""<div id="page-header"><div class="navbar"><ul
+class="linklist">{m.links(5)}</ul></div></div>
 <div id="page-body"><h2 class="topic-title">{m.title}</h2><div class="pagination">Page 1 of 1</div>
 {posts}<div class="jumpbox"><ul>{m.links(8)}</ul></div></div>
 <div id="page-footer"><div class="copyright">Powered by a Forum Software © Group</div></div>""",
@@ -203,11 +212,14 @@ def documentation(m: Matter) -> str:
     """A manual: tree of pages left, contents right, next and previous."""
     return _page(
         m.title,
-        f"""<nav class="wy-nav-side"><div class="wy-menu wy-menu-vertical"><ul>{m.links(14)}</ul></div>
+        f"""<nav class="wy-nav-side"><div class="wy-menu
+wy-menu-vertical"><ul>{m.links(14)}</ul></div>
 </nav><section class="wy-nav-content-wrap"><div class="wy-nav-content"><div role="navigation"
 class="wy-breadcrumbs"><ul>{m.links(3)}</ul></div><div role="main" class="document"><div
-itemprop="articleBody"><h1>{m.title}</h1>{m.body()}</div></div><footer><div class="rst-footer-buttons">
-<a href="n">Next</a> <a href="p">Previous</a></div><hr><p>© Copyright 2020, the authors.</p></footer>
+itemprop="articleBody"><h1>{m.title}</h1>{m.body()}</div></div><footer><div
+class="rst-footer-buttons">
+<a href="n">Next</a> <a href="p">Previous</a></div><hr><p>© Copyright 2020, the
+authors.</p></footer>
 </div></section>""",
     )
 
@@ -217,12 +229,15 @@ def archive_item(m: Matter) -> str:
     fields = "".join(f"<dt>{m.phrase()}</dt><dd>{m.phrase()}</dd>" for _ in range(4))
     return _page(
         m.title,
-        f"""<header role="banner"><a href="/">County Archive</a><nav aria-label="Main"><ul>{m.links(6)}
-</ul></nav></header><div id="main-column"><div class="breadcrumb-wrapper"><ol>{m.links(4)}</ol></div>
+        f"""<header role="banner"><a href="/">County Archive</a><nav
+aria-label="Main"><ul>{m.links(6)}
+</ul></nav></header><div id="main-column"><div
+class="breadcrumb-wrapper"><ol>{m.links(4)}</ol></div>
 <h1>{m.title}</h1><div class="viewer-toolbar"><button>Zoom in</button><button>Rotate</button></div>
 <section id="contentArea"><div class="fieldset-content">{m.body()}</div></section></div>
 <section id="context-menu"><h4>Related subjects</h4><ul>{m.links(5)}</ul></section>
-<footer class="d-print-none"><p>County Archive, 4 Castle Street. Open Tuesday to Friday.</p></footer>
+<footer class="d-print-none"><p>County Archive, 4 Castle Street. Open Tuesday to
+Friday.</p></footer>
 """,
     ).replace("</section></div>", f"</section><dl>{fields}</dl></div>")
 
@@ -230,7 +245,8 @@ def archive_item(m: Matter) -> str:
 def modules(m: Matter) -> str:
     """A site made by a framework: hashed class names, no semantic elements."""
     cards = "".join(
-        f'<div class="css-1q{n}z"><a href="/{n}"><div>{m.phrase()}</div></a><div>{m.dice.randint(2, 9)}'
+        f'<div class="css-1q{n}z"><a '
+        f'href="/{n}"><div>{m.phrase()}</div></a><div>{m.dice.randint(2, 9)}'
         " min read</div></div>"
         for n in range(5)
     )
@@ -249,21 +265,26 @@ def frames(m: Matter) -> str:
     """The text frame of a site of 1996: a bar of links above and below, rules, one font."""
     bar = " | ".join(f'<A HREF="{n}.html">{m.phrase()}</A>' for n in range(5))
     return (
-        f"<html><head><title>{m.title}</title></head><body text=black><center>[ {bar} ]</center><hr>"
-        f"<h2 align=center>{m.title}</h2>{'<p>'.join(('', *m.paragraphs))}<hr><center>[ {bar} ]</center>"
-        '<address>Mail to <a href="mailto:x@example.org">the keeper</a>. Last update 3/4/97</address>'
+        f"<html><head><title>{m.title}</title></head><body text=black><center>[ {bar} "
+        f"]</center><hr>"
+        f"<h2 align=center>{m.title}</h2>{'<p>'.join(('', *m.paragraphs))}<hr><center>[ "
+        f"{bar} ]</center>"
+        '<address>Mail to <a href="mailto:x@example.org">the keeper</a>. Last update '
+        "3/4/97</address>"
         "</body></html>"
     )
 
 
 def magazine(m: Matter) -> str:
-    """A magazine: names that lie (`banner-story`, `content-menu-open`), quotes pulled out, bylines."""
+    """A magazine: names that lie (`banner-story`, `content-menu-open`), quotes pulled out,
+    bylines."""
     half = len(m.paragraphs) // 2
     first = "".join(f"<p>{one}</p>" for one in m.paragraphs[:half])
     second = "".join(f"<p>{one}</p>" for one in m.paragraphs[half:])
     return _page(
         m.title,
-        f"""<body class="page-template has-navigation widget-theme"><div class="content-menu-open wrapper">
+        f"""<body class="page-template has-navigation widget-theme"><div
+class="content-menu-open wrapper">
 <div class="Header"><div class="Header__nav"><ul>{m.links(8)}</ul></div></div>
 <div class="banner-story"><h1>{m.title}</h1></div><div class="story no-ads">{first}
 <div class="ad-slot" id="ad-3"><span>Advertisement</span></div>{second}</div>
@@ -278,8 +299,10 @@ def government(m: Matter) -> str:
     """A public body: text in `main`, title above it, an index on the left, a feedback box."""
     return _page(
         m.title,
-        f"""<div class="global-cookie-message"><p>Tell us whether you accept cookies. <a href="/c">Find
-out more</a></p></div><header class="gem-c-layout-super-navigation-header"><ul>{m.links(9)}</ul></header>
+        f"""<div class="global-cookie-message"><p>Tell us whether you accept cookies. <a
+href="/c">Find
+out more</a></p></div><header
+class="gem-c-layout-super-navigation-header"><ul>{m.links(9)}</ul></header>
 <div class="title-block"><h1>{m.title}</h1></div><div class="grid-row sidebar-with-body">
 <div class="column-third"><ul class="dash-list">{m.links(6)}</ul></div>
 <main id="content" class="column-two-thirds sidebar__main">{m.body()}<div class="feedback-box">
@@ -292,17 +315,22 @@ out more</a></p></div><header class="gem-c-layout-super-navigation-header"><ul>{
 def society(m: Matter) -> str:
     """A society's page by a page builder: nested rows, a hero, a widget that holds the text."""
     rows = "".join(
-        f'<div class="elementor-widget elementor-widget-text-editor"><div class="elementor-widget-container">'
+        f'<div class="elementor-widget elementor-widget-text-editor"><div '
+        f'class="elementor-widget-container">'
         f"<p>{one}</p></div></div>"
         for one in m.paragraphs
     )
     return _page(
         m.title,
-        f"""<div class="elementor-location-header"><div class="elementor-nav-menu"><ul>{m.links(7)}</ul>
-</div></div><div class="elementor-section hero-banner-wrap"><div class="elementor-widget-heading"><h1>
+        f"""<div class="elementor-location-header"><div
+class="elementor-nav-menu"><ul>{m.links(7)}</ul>
+</div></div><div class="elementor-section hero-banner-wrap"><div
+class="elementor-widget-heading"><h1>
 {m.title}</h1></div></div><div class="elementor-section">{rows}</div>
-<div class="elementor-section elementor-related"><h3>You may also like</h3><ul>{m.links(4)}</ul></div>
-<div class="elementor-location-footer"><div class="elementor-widget"><p>Local History Society, registered
+<div class="elementor-section elementor-related"><h3>You may also
+like</h3><ul>{m.links(4)}</ul></div>
+<div class="elementor-location-footer"><div class="elementor-widget"><p>Local History Society,
+registered
 charity.</p></div><div class="elementor-widget-nav-menu"><ul>{m.links(6)}</ul></div></div>""",
     )
 
@@ -312,17 +340,21 @@ def mailing_list(m: Matter) -> str:
     return _page(
         m.title,
         f"""<h1>{m.title}</h1><ul><li>Previous message: <a href="1">{m.phrase()}</a></li>
-<li>Next message: <a href="2">{m.phrase()}</a></li><li><b>Messages sorted by:</b> <a href="d">[date]</a>
-<a href="t">[thread]</a> <a href="s">[subject]</a></li></ul><hr><pre>{chr(10).join(m.paragraphs)}</pre>
+<li>Next message: <a href="2">{m.phrase()}</a></li><li><b>Messages sorted by:</b> <a
+href="d">[date]</a>
+<a href="t">[thread]</a> <a
+href="s">[subject]</a></li></ul><hr><pre>{chr(10).join(m.paragraphs)}</pre>
 <hr><ul><li>Previous message: <a href="1">{m.phrase()}</a></li><li>Next message: <a href="2">
 {m.phrase()}</a></li></ul><a href="/list">More information about the list</a>""",
     )
 
 
 def portal(m: Matter) -> str:
-    """Three columns of nested tables: polls and boxes with text at the sides, the article between."""
+    """Three columns of nested tables: polls and boxes with text at the sides, the article
+    between."""
     boxes = "".join(
-        f'<table class="box"><tr><td class="boxtitle">{m.phrase()}</td></tr><tr><td class="boxcontent">'
+        f'<table class="box"><tr><td class="boxtitle">{m.phrase()}</td></tr><tr><td '
+        f'class="boxcontent">'
         f"<ul>{m.links(4)}</ul></td></tr></table>"
         for _ in range(3)
     )
@@ -331,8 +363,10 @@ def portal(m: Matter) -> str:
         f"""<table id="header"><tr><td><a href="/">Portal</a></td><td><form><input></form></td></tr>
 </table><table width="100%"><tr><td class="leftcolumn">{boxes}</td><td class="centercolumn">
 <table><tr><td class="contenttitle"><h1>{m.title}</h1></td></tr><tr><td class="content-with-menu">
-{m.body()}</td></tr></table></td><td class="rightcolumn">{boxes}<p>There are 12 guests online.</p></td>
-</tr></table><div id="footer">All trademarks are property of their owners. Page made in 0.2 seconds.</div>
+{m.body()}</td></tr></table></td><td class="rightcolumn">{boxes}<p>There are 12 guests
+online.</p></td>
+</tr></table><div id="footer">All trademarks are property of their owners. Page made in 0.2
+seconds.</div>
 """,
     )
 

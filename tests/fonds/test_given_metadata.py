@@ -102,14 +102,22 @@ def test_a_table_that_comes_after_its_file_reaches_it_by_a_new_version(settings)
     drop = ObjectStore(first.options, first.options.drop_bucket)
     drop.put("box/letter.txt", LETTER)
     run = _ingest("r1", settings)
-    columns = ["version", "title_src", "author_src", "author_gen", "date_src", "date_edtf", "rights"]
+    columns = [
+        "version",
+        "title_src",
+        "author_src",
+        "author_gen",
+        "date_src",
+        "date_edtf",
+        "rights",
+    ]
     (row,) = run.rows("documents", columns)
     assert (row["version"], row["title_src"], row["author_src"]) == (1, None, None)
     assert (row["author_gen"], row["date_edtf"]) == ("Anna Lund", "1911-05-03")
     drop.put(
         "box/metadata.csv",
         b"filename,dc.title,dc.creator,dc.date,dc.rights\n"
-        b"letter.txt,Letter on the bridge,\"Lund, Anna\",May 1911,Ask first\nlost.txt,Lost,,,\n",
+        b'letter.txt,Letter on the bridge,"Lund, Anna",May 1911,Ask first\nlost.txt,Lost,,,\n',
     )
     run = _ingest("r2", settings)
     (row,) = run.rows("documents", columns)

@@ -75,7 +75,10 @@ ENGLISH = LetterWords(
     not_places="on at in the dated this from by and of to date about before after since until",
     to=(r"TO\b(?: THE\b)?", r"To\b(?=\s(?:the\b|his\b|her\b|my\b|[A-Z]))", r"To\s?:", r"To$"),
     written=(
-        r"(?:Written|Given|Done|Dated|Signed|Sealed|Witness my hand)(?:\s[a-z]+){0,5}?\s(?:at|from|in)",
+        (
+            r"(?:Written|Given|Done|Dated|Signed|Sealed"
+            r"|Witness my hand)(?:\s[a-z]+){0,5}?\s(?:at|from|in)"
+        ),
     ),
     signed=(
         r"\(?(?:Signed|SIGNED|Sgd|Sd|S'gd)\.?\)?\s?[,:]?(?:\sby\b)?",
