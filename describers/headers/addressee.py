@@ -139,7 +139,8 @@ def courtesy(text: str) -> bool:
     if not found or found[0][0] in {"der", "die", "das"}:
         return False
     if re.match(
-        r"The\s(?:Right|Rt\.?|Rev|Hon|Most|Very|Worshipful|Editor|Secretary|Town|Chief)", text
+        r"The\s(?:Right|Rt\.?|Rev|Hon|Most|Very|Worshipful|Editor|Secretary|Town|Chief|Earl|Duke|Marquess|Viscount|Lord|Bishop|Archbishop|Dean)",
+        text,
     ):
         return True
     if re.search(r"\bEsq(?:uire|r)?\b\.?", text):

@@ -81,6 +81,10 @@ def _block(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
         if phrase is not None:
             return _closed(lines, lines.index(line))
         name = signed(line.text)
+        if line.text.isupper() and not INITIALLED.search(line.text) and _named_below(lines, line):
+            # the firm, and then who signs for it
+            offices.append(line)
+            continue
         if name is None or (office(line.text) and not patterns("signed").match(line.text)):
             if office(line.text):
                 offices.append(line)
@@ -91,6 +95,16 @@ def _block(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
         first = offices[0]
         return first.start, first.start + len(first.text.rstrip(" ,.;:")), 0.6
     return None
+
+
+def _named_below(lines: Sequence[Line], line: Line) -> bool:
+    below = [other for other in lines if other.start > line.start][:1]
+    return any(
+        signed(other.text) is not None
+        and len(tokens(other.text)) > 1
+        and not (other.text.isupper() or office(other.text) or patterns("after").match(other.text))
+        for other in below
+    )
 
 
 def _phrase(text: str) -> int | None:

@@ -76,7 +76,9 @@ def _recipient(
         if address is None and signed and greeting is not None:
             return foot_address(frame.last, signed[1])
         return address
-    if address and (greeting.kin or _same(frame, address, named)):
+    nickname = greeting.line.text[named[0] - greeting.line.start : named[1] - greeting.line.start]
+    brief = " " not in nickname and address is not None and address[2] >= 0.8
+    if address and (greeting.kin or brief or _same(frame, address, named)):
         return address
     return *named, 0.8 if not greeting.kin else 0.7
 

@@ -46,7 +46,8 @@ _AFTER = re.compile(
     rf"(?:(?:{_DAY})[\s.,]*)?(?:\d{{1,2}}[.:h]\d{{0,2}}\s?(?:[ap]\.?m\.?|Uhr|h)?[\s.]*)?"
 )
 _REFERENCE = re.compile(
-    r"(?:(?:No|Nr|N|Ref|Az|J\.-Nr|Tgb)\b\.?|№)[^\n]{0,30}?(?:[,;]|\s{2,}|\sот\s|\svom\s|\sdu\s)?\s*"
+    r"(?:(?:Исх\.\s№|Вх\.\s№|No|Nr|N|Ref|Az|J\.-Nr|Tgb)\b\.?|(?:Исх\.\s|Вх\.\s)?№)"
+    r"(?:[^\n]{0,30}?(?:[,;]\s*|\s{2,}|\s(?:от|vom|du)\s)|[^\n]{0,30}$)"
 )
 #: what of the paper a day is said to be the day of
 _OF = re.compile(
@@ -272,7 +273,7 @@ def _beside(lines: Sequence[Line], n: int) -> tuple[int, int] | None:
         and not above.text.endswith(("!", ":"))
     ):
         comma = above.text.endswith(",") or "," in above.text or n == 1
-        heads = n == 1 or above.above > 0
+        heads = n == 1 or above.above > 0 or _REFERENCE.fullmatch(lines[n - 2].text)
         return _place(above.start, above.text) if comma and heads else None
     return None
 

@@ -107,11 +107,13 @@ def letter_title(
             if lines[n - 1].end >= (after or 0) - 2:
                 return line.start, line.end
             continue
-        named = found and found[0][0] in words("kinds") and line.text[-1] not in ",;:"
+        first = [word for word, _, _ in found[:3]]
+        named = any(word in words("kinds") for word in first) and line.text[-1] not in ",;:"
+        named = named and (first[0] in words("kinds") or line.text[:1].isupper())
         if named and (before is None or line.start < before):
             return line.start, line.end
         if (
-            before is None
+            (before is None or line.start < before)
             and len(found) > 1
             and re.match(r"(?:О|Об|По вопросу)\s[а-яё]", line.text)
         ):

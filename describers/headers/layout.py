@@ -12,6 +12,8 @@ from describers.headers.words.joined import WORD
 HEAD, TAIL, LINES = 3000, 2500, 40
 #: prose is a line of so many characters and words, or a shorter one that goes on in the next
 _LONG, _WORDS = 60, 8
+#: and with a stop at its end, of so many characters with fewer words in lower case
+_ENDED = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,10 @@ class Line:
         words: list[str] = WORD.findall(self.text)
         if len(self.text) < _LONG or len(words) < _WORDS:
             return False
-        return 2 * sum(word[:1].islower() for word in words) > len(words)
+        small = sum(word[:1].islower() for word in words)
+        # German writes its nouns large
+        ended = len(self.text) >= _ENDED and self.text.rstrip("\"'”»)")[-1:] in ".!?"
+        return 2 * small > len(words) or (ended and 5 * small > 2 * len(words))
 
 
 def lines_of(text: str, start: int, end: int) -> list[Line]:

@@ -106,6 +106,8 @@ def _greeting(
     first = rest[0]
     named = greeted[first[1]].isupper()
     kin = any(word in words("kin") for word, _, _ in rest)
+    # Уважаемая редакция!
+    kin = kin or bool(end and end[0] == "!" and len(rest) == 1 and rest[0][0] > "а")
     if len(rest) > _MOST or not (named or kin):
         return None
     if end is None and not named:

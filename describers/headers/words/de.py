@@ -17,13 +17,13 @@ GERMAN = LetterWords(
         "hochzuverehrender hochzuehrender hochwohlgeborner hochwohlgeborener wohlgeborner "
         "wohlgeborener wohlgeboren hochwohlgeboren hochedler exzellenz excellenz majestät "
         "durchlaucht euer ew eure ihre hoheit allerdurchlauchtigster gnädige gnädiger gnädigste "
-        "kollege kollegen kunde hofrath hofrat mitglieder freunde geehrte geehrter sehr meine "
-        "wohledler genossen kameraden alle"
+        "kollege kollegen kunde hofrath hofrat mitglieder geehrte geehrter sehr meine wohledler "
+        "genossen kameraden alle"
     ),
     kin=(
         "mutter vater eltern bruder schwester geschwister sohn tochter onkel tante großmutter "
-        "großvater oma opa mama papa freund freundin mann frau kinder kind vetter base cousin "
-        "cousine"
+        "großvater oma opa mama papa freund freundin freunde mann frau kinder kind vetter base "
+        "cousin cousine"
     ),
     courtesy=(
         "herr herrn frau fräulein dr prof familie firma seine sr ihre hauptmann oberst major "

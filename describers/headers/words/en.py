@@ -12,12 +12,12 @@ ENGLISH = LetterWords(
         "excellency grace honour honor lordship sire all colleague colleagues customer reader "
         "member members comrade comrades darling dearest sweetheart love beloved may please "
         "your my right honourable honorable worshipful worthy good and or dear the it whom "
-        "concern to friends"
+        "concern to"
     ),
     kin=(
         "brother sister mother father mamma mama mum mummy mom dad papa daddy son daughter "
         "uncle aunt auntie cousin nephew niece grandmother grandfather grandma grandpa granny "
-        "husband wife friend child children boy girl parents"
+        "husband wife friend friends child children boy girl parents"
     ),
     courtesy=(
         "mr mrs miss ms messrs dr rev revd reverend sir lady lord captain capt colonel col "

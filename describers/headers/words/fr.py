@@ -10,11 +10,11 @@ FRENCH = LetterWords(
     nobody=(
         "monsieur messieurs madame mesdames mademoiselle monseigneur sire excellence majesté "
         "altesse tous toutes confrère collègue collègues maître et cher chère chérie chéri "
-        "citoyen camarade camarades citoyens messire votre amis amie"
+        "citoyen camarade camarades citoyens messire votre amie"
     ),
     kin=(
         "mère père frère sœur soeur maman papa fils fille oncle tante cousin cousine parents "
-        "ami grand-mère grand-père femme mari neveu nièce enfants"
+        "ami amis amies frères sœurs grand-mère grand-père femme mari neveu nièce enfants"
     ),
     courtesy=(
         "monsieur madame mademoiselle m mm mme mlle messieurs monseigneur docteur maître "
