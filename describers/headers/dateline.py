@@ -22,7 +22,7 @@ _LINK = re.compile(
     r"|Дата\s?:|evening|morning|night|afternoon)[\s,.:]*)*"
 )
 _PLACE = re.compile(
-    r"(?:[àÀ]\s|(?:At|From|Zu|г\.|с\.|дер\.|пос\.)\s|Из\s|В\s)?"
+    r"(?:[àÀ]\s|(?:[Aa]t|From|[Zz]u|г\.|с\.|дер\.|пос\.)\s|Из\s|В\s)?"
     r"(?P<place>[^\W\d_a-zа-яё][\w.'’&-]*(?:[ ,]{1,2}(?:[^\W\d_a-zа-яё][\w.'’&-]*"
     r"|\d{1,4}[a-z]?|[NSEW]{1,2}\.?[CW]?\.?\d?"
     r"|near|by|nr\.|bei|am|an der|a\.|an|auf|im|on|upon|of|in|sur|sous|le|la|les|lès|de"
@@ -196,6 +196,8 @@ def _place(at: int, said: str) -> tuple[int, int] | None:
     """
     parts = [(m.start(), m.end()) for m in re.finditer(r"[^,]+", said)]
     kept = [(a, b) for a, b in parts if said[a:b].strip(" .")]
+    while kept and not any(c.isalpha() for c in said[slice(*kept[-1])]):
+        kept = kept[:-1]
     while len(kept) > 1 and _street(said[slice(*kept[0])]):
         kept = kept[1:]
     if not kept:

@@ -131,11 +131,14 @@ def not_a_title(line: str) -> bool:
     figures = sum(word[:1].isdigit() for word, _, _ in found)
     return (
         2 * figures > len(found)
+        or sum(c.isalpha() for c in line) < 3
         or (0 < len(found) <= 2 and all(word in _FORMS for word, _, _ in found))
         or _REFERENCE.fullmatch(line) is not None
         or (is_labelled(line))
         or patterns("after").match(line) is not None
         or patterns("to").match(line) is not None
+        or patterns("written").match(line) is not None
+        or re.match(r"(?:\[?\d{1,3}[\]).]|[*•-])\s", line) is not None
     )
 
 
@@ -278,6 +281,6 @@ def _sentence(line: str) -> bool:
     if _STOPPED.search(line) and len(found) >= 4 and not line.isupper():
         # a title page of old ends its lines with stops too, but sets them in capitals
         capitals = sum(word[:1].isupper() for word in found)
-        if found[-1][:1].islower() and 2 * capitals < len(found):
+        if (found[-1][:1].islower() or found[-1][:1].isdigit()) and 2 * capitals <= len(found):
             return True
     return line.endswith((".", "!", ":")) and (len(found) > 7 or _VERB.search(line) is not None)

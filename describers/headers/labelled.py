@@ -64,6 +64,8 @@ def is_labelled(text: str) -> bool:
     if any(pattern.fullmatch(text) for pattern in _LABELLED.values()):
         return True
     rest = text[match.end() :].strip()
+    if rest and not any(c.isalpha() for c in rest):
+        return True
     return (
         len(match["label"].split()) == 1
         and (not rest or len(rest.split()) <= 3)

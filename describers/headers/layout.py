@@ -14,6 +14,8 @@ HEAD, TAIL, LINES = 3000, 2500, 40
 _LONG, _WORDS = 60, 8
 #: and with a stop at its end, of so many characters with fewer words in lower case
 _ENDED = 80
+#: a line over a text that says where it is taken from is a sentence, and no text
+_SOURCE = re.compile(r"(?:From\s[A-Z]|Source:|Quelle:|Aus:|Источник:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class Line:
     def prose(self) -> bool:
         """Whether it is of the running text: long, and most of its words in lower case."""
         words: list[str] = WORD.findall(self.text)
-        if len(self.text) < _LONG or len(words) < _WORDS:
+        if len(self.text) < _LONG or len(words) < _WORDS or _SOURCE.match(self.text):
             return False
         small = sum(word[:1].islower() for word in words)
         # German writes its nouns large

@@ -78,7 +78,11 @@ GERMAN = LetterWords(
         "liste vertrag urkunde erklärung bekanntmachung verfügung anordnung rundschreiben "
         "eingabe antrag denkschrift gutachten testament vollmacht"
     ),
-    not_places="am den der im vom an und seit bis um nach vor zum datum ab",
+    not_places=(
+        "am den der im vom an und seit bis um nach vor zum datum ab "
+        "empfangen eingegangen abgesandt genehmigt gelesen gedruckt beglaubigt "
+        "erhalten geschrieben datiert"
+    ),
     to=(
         r"An\b(?=\s(?:die|das|den|Herrn|Frau|Fräulein|Firma|Familie|[A-ZÄÖÜ]))",
         r"An\s?:",

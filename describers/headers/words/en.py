@@ -64,7 +64,10 @@ ENGLISH = LetterWords(
         "noel norman oliver oscar patrick paul peter philip phoebe rachel ralph rebecca "
         "reginald richard robert roger ronald rosa ruth samuel sarah sidney simon sophia "
         "stanley stephen susan susanna sydney theodore thomas timothy tom victoria vincent "
-        "violet walter wilfred william winifred"
+        "violet walter wilfred william winifred "
+        "leon lev nikolai ivan vladimir boris sergei alexei dmitri mikhail nadezhda fyodor pavel "
+        "grigori viktor jan lars ole sven giovanni giuseppe carlos jose juan luis pedro antonio "
+        "miguel ana elena irena jozef stanislaw jerzy tomas jiri semen natalia olga tatiana igor"
     ),
     street="street road lane hill square terrace avenue place row court gardens st rd ave crescent",
     kinds=(
@@ -72,7 +75,11 @@ ENGLISH = LetterWords(
         "inventory list register account statement declaration order proclamation resolution "
         "instructions regulations catalogue agenda circular testimonial"
     ),
-    not_places="on at in the dated this from by and of to date about before after since until",
+    not_places=(
+        "on at in the dated this from by and of to date about before after since until "
+        "written certified signed received endorsed copied posted approved read printed published "
+        "revised drafted sworn sent answered entered filed registered"
+    ),
     to=(r"TO\b(?: THE\b)?", r"To\b(?=\s(?:the\b|his\b|her\b|my\b|[A-Z]))", r"To\s?:", r"To$"),
     written=(
         (

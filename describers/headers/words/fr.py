@@ -63,7 +63,10 @@ FRENCH = LetterWords(
         "inventaire registre acte contrat déclaration arrêté circulaire requête mémoire note "
         "avis"
     ),
-    not_places="le ce la les au du en par de depuis avant après dans aujourd'hui",
+    not_places=(
+        "le ce la les au du en par de depuis avant après dans aujourd'hui "
+        "reçu envoyé écrit lu approuvé certifié vu signé daté répondu"
+    ),
     to=(
         r"(?:À|A)\b(?=\s(?:[Mm]onsieur|[Mm]adame|[Mm]ademoiselle|[Mm]essieurs|[Mm]onseigneur|MM?\.|Mme|Mlle|l['’]|la\s|le\s|Son\s|Sa\s))",
     ),
