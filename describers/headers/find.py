@@ -117,7 +117,7 @@ def from_text(
     chapter = next((m for a, b in lines if (m := _CHAPTER.fullmatch(text, a, b))), None)
     if chapter:
         put("chapter", *chapter.span("value"), 0.9)
-    _letter(text, lines, put)
+    _letter(text, lines, dates, put)
     if byline := _BYLINE.search(text, start, min(end, start + HEAD)):
         put("author", *byline.span("value"), 0.85)
     for citation in citations:
@@ -165,7 +165,7 @@ def _day(
             put("place", *dated.place, 0.8)
 
 
-def _letter(text: str, lines: Sequence[tuple[int, int]], put: Put) -> None:
+def _letter(text: str, lines: Sequence[tuple[int, int]], dates: Sequence[Date], put: Put) -> None:
     for first, last in lines[:12]:
         if last - first > 140 or not _KIND.search(text, first, last):
             # the names before it are tried in many ways, so only where there is one
@@ -178,4 +178,7 @@ def _letter(text: str, lines: Sequence[tuple[int, int]], put: Put) -> None:
                 put("author", *match.span(group), 0.85)
         put("recipient", *match.span("recipient"), 0.85)
         put("title", first, last, 0.8)
+        day = next((d for d in dates if match.end() <= d.start < last), None)
+        if day is not None and len(day.stated) == 10:
+            put("date", day.start, day.end, 0.85, day.edtf)
         return

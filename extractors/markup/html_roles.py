@@ -56,7 +56,7 @@ _HULLS = frozenset(
         "wrapper wrap container inner outer box block list items item area bar section row col "
         "column panel links link content group widget left right top bottom main primary secondary "
         "holder region module area desktop mobile sticky buttons icons posts articles products "
-        "stories form notice message text count thread"
+        "stories form notice message text count thread slot"
     ).split()
 )
 #: names of the text itself; hulls of these are it too
@@ -68,6 +68,8 @@ _TEXT = frozenset(
 )
 #: prefixes of states: `with-navigation`, `has-sidebar`, `no-footer`
 _STATES = frozenset("with has have no without is hide show js not near".split())
+#: names of what leads to another page
+_LEADS = frozenset("teaser teasers promo related recommended trending popular".split())
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])|\d+")
 #: furniture is not where most of the text is, whatever it is called; nor where much prose is
 _MOST, _MUCH = 0.5, 0.3
@@ -93,6 +95,7 @@ class Page:
     def __init__(self, root: Any, weights: Mapping[Any, Weight]) -> None:
         self._weights = weights
         self._whole = weights[root]
+        self._headings = sum(1 for heading in root.iter("h1") if heading in weights)
         self._main = self._main_part(root)
         self._around = set(self._main.iterancestors()) if self._main is not None else set()
         self._inside: set[Any] | None = None
@@ -144,7 +147,8 @@ class Page:
         for element in found:
             weight = self._weights.get(element)
             if weight is not None and weight.prose and weight.prose >= least:
-                return element
+                around = (e for e in element.iterancestors() if e.tag in ("article", "main"))
+                return next(around, element)
         return None
 
     def _stated(self, element: Any, tag: str, weight: Weight) -> str:
@@ -183,10 +187,19 @@ class Page:
             return role
         if role == "comments":
             return role if not self._much(weight, _MOST) else ""
+        if role in ("aside", "page_header") and self._titled(element):
+            return ""
+        if role == "aside" and not weight.links and _LEADS.intersection(_words(" ".join(names))):
+            # a teaser that leads nowhere is the text's own first lines
+            return ""
         linky = 2 * weight.linked >= weight.text
         if role == "navigation":
             return role if linky or weight.prose < _SENTENCES else ""
         return role if not self._much(weight, _MUCH) else ""
+
+    def _titled(self, element: Any) -> bool:
+        """Whether it holds the page's only main heading."""
+        return self._headings == 1 and element.find(".//h1") is not None
 
     def _held(self, element: Any, tag: str, weight: Weight) -> str:
         """What the block holds: links and nothing else, a notice, a mark of rights."""
@@ -212,6 +225,9 @@ class Page:
         """Blocks outside of the main part that hold few sentences."""
         if self._main is None or tag not in _JUDGED - {"span"}:
             return ""
+        if self._main.tag not in ("main", "article") and self._main.get("role") != "main":
+            # the body of an article has its title and its first lines above it
+            return ""
         if self._inside is None:
             self._inside = set(self._main.iter())
         if element in self._inside or element.find(".//h1") is not None:
@@ -232,7 +248,7 @@ def kind_of_name(name: str) -> str:
     """
     name = name.split("--", 1)[0]
     _, _, part = name.rpartition("__")
-    words = [word.lower() for word in _WORD.findall(part or name)]
+    words = _words(part or name)
     if part != name and part and not any(word in _KINDS for word in words):
         return ""
     for n, word in enumerate(words):
@@ -248,9 +264,13 @@ def kind_of_name(name: str) -> str:
     return _KINDS.get(words[-1], "") if words else ""
 
 
+def _words(name: str) -> list[str]:
+    return [word.lower() for word in _WORD.findall(name)]
+
+
 def _is_text(name: str) -> bool:
     """Whether a name says that the block is the text: `entry-content`, `article-body`."""
-    words = [word.lower() for word in _WORD.findall(name.split("--", 1)[0].rpartition("__")[2])]
+    words = _words(name.split("--", 1)[0].rpartition("__")[2])
     return (
         bool(words) and all(word in _TEXT for word in words) and words[-1] not in ("page", "post")
     )

@@ -76,3 +76,30 @@ def test_blocks_of_one_name_that_hold_most_of_the_text_together_are_text(parts, 
 
 def test_a_page_cannot_speak_for_the_reader():
     assert main_text("<html><body><p data-fonds-role='x'>Here.</p></body></html>") == "Here."
+
+
+def test_the_lead_of_an_article_stays_and_a_teaser_of_another_goes():
+    m = web_pages.matter(5)
+    lead = "Nobody had seen the ledger since it left the tower."
+    other = '<div class="teaser"><a href="/x">The quiet mill</a> A story of flour.</div>'
+    page = (
+        f"<html><body><article><h1>{m.title}</h1><div class='article-teaser'>{lead}</div>"
+        f"<div itemprop='articleBody'>{m.body()}</div></article>{other}</body></html>"
+    )
+    got = main_text(page)
+    assert lead in got
+    assert "flour" not in got
+
+
+def test_the_only_heading_of_a_page_is_no_banner():
+    m = web_pages.matter(6)
+    page = f"<html><body><div class='banner'><h1>{m.title}</h1></div>{m.body()}</body></html>"
+    assert m.title in main_text(page)
+
+
+def test_the_page_s_own_list_of_links_in_a_cell_goes_and_its_text_stays():
+    m = web_pages.matter(8)
+    page = f"<table><tr><td>{m.links(6, 'p')}</td><td>{m.body()}</td></tr></table>"
+    got = main_text(f"<html><body>{page}</body></html>")
+    assert all(one in got for one in m.paragraphs)
+    assert len(got) < 1.05 * len(" ".join(m.paragraphs)) + 40
