@@ -169,8 +169,8 @@ def _header(description: Description, name: str, *, given: bool) -> HeaderField 
 
 
 def _dates(given: Mapping[str, str], date: Date | None, dated: HeaderField | None) -> Row:
-    """The normalised date: the archivist's, else that of the header."""
-    if "date" in given:
+    """The normalised date: the archivist's where it can be read, else that of the header."""
+    if given.get("date_edtf"):
         names = ("date_edtf", "date_earliest", "date_latest")
         return {name: given.get(name) or None for name in names}
     return {

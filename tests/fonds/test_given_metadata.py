@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from fonds.given_metadata import _names_in, parse
+from describers.contract import Description, HeaderField
+from expectations.contract import Verdict
+from fonds.given_metadata import _names_in, parse, statement, told
 from fonds.settings import Settings
 from fonds.steps.describe import describe
 from fonds.steps.extract import extract
@@ -129,3 +131,38 @@ def test_a_table_that_comes_after_its_file_reaches_it_by_a_new_version(settings)
     assert "1 of 2 rows" in " ".join(receipt.split())
     assert "`lost.txt` is not in this folder" in " ".join(receipt.split())
     assert survey(Run("r3", settings)) == []
+
+
+def _described(title: str, origin: str) -> Description:
+    return Description(
+        header=(HeaderField("title", title, title, None, None, None, None, origin, 0.7),)
+    )
+
+
+def test_a_file_that_says_something_else_is_told_of():
+    verdict = Verdict("f1", "published")
+    (found,) = told(verdict, {"title": "Ice"}, _described("Salt", "docx:title")).findings
+    assert found.code == "metadata_conflict"
+    assert found.severity == "info"
+    assert "'Ice'" in found.message
+    assert "'Salt'" in found.message
+
+
+@pytest.mark.parametrize(
+    ("given", "title", "origin"),
+    [
+        ({"title": "Ice"}, "ice", "docx:title"),
+        ({"title": "Ice"}, "Salt", "text"),
+        ({}, "Salt", "docx:title"),
+    ],
+)
+def test_a_file_that_agrees_or_says_nothing_is_not(given, title, origin):
+    verdict = Verdict("f1", "published")
+    assert told(verdict, given, _described(title, origin)) == verdict
+
+
+def test_rights_of_a_row_are_added_to_those_of_the_collection():
+    assert statement("Reading room only.", {"rights": "Ask first"}) == (
+        "Reading room only.; Ask first"
+    )
+    assert statement("", {}) == ""
