@@ -55,6 +55,11 @@ class HeaderField:
     origin: str
     confidence: float
 
+    @property
+    def given(self) -> bool:
+        """Whether the file states it in its properties, and it was not read from the text."""
+        return self.origin not in ("text", "counted")
+
 
 @dataclass(frozen=True, slots=True)
 class Embedded:

@@ -44,7 +44,8 @@ class Outcome:
     object that brought these bytes; `original` is a local copy of them, None to have them fetched
     from the first object. `created` (ISO 8601 UTC) is the time of the run and not of the call: a
     retry with the same one writes the same bytes. `given` is what the archivist said of it
-    (`title`, `author`, `date`).
+    (`title`, `author`, `date`, `rights`, other Dublin Core elements), with `date_edtf`,
+    `date_earliest` and `date_latest` where the date could be read.
     """
 
     doc_id: str

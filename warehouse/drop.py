@@ -24,6 +24,7 @@ from warehouse.stored import Head, Stored, file_sha256
 RECEIPTS = "receipts/"
 PROFILE = "profile.yaml"
 CORRECTIONS = "corrections.jsonl"
+METADATA = "metadata.csv"
 DEFAULT_COLLECTION = "default"
 _UNKNOWN = "\ufffd"
 _CHECKSUMS = (".md5", ".sha1", ".sha256", ".sha512")
@@ -168,6 +169,8 @@ def kind(key: str, size: int, keys: frozenset[str] = frozenset()) -> Kind:
         return "receipt"
     if name in {PROFILE, CORRECTIONS} and key.count("/") <= 1:
         return "profile"
+    if name == METADATA and "/" in key:
+        return "sidecar"
     if is_debris(name) or (key.endswith("/") and size == 0):
         return "sidecar"
     if name.endswith(_CHECKSUMS) and key.rpartition(".")[0] in keys:

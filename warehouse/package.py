@@ -41,6 +41,9 @@ def files(outcome: Outcome, original: Path) -> dict[str, bytes | Path]:
         "verdict.json": _verdict(outcome),
         "premis.jsonl": events(outcome),
     }
+    if outcome.given:
+        # part of the object, so that what is given later makes a new version
+        out["given.json"] = json.dumps(dict(outcome.given), ensure_ascii=False, indent=1).encode()
     for page in outcome.extraction.pages:
         if page.lines:
             out[file_name(page.number)] = alto(page, doc_id=outcome.doc_id)

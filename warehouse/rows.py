@@ -28,21 +28,20 @@ def document(outcome: Outcome, version: int) -> Row:
     extraction, clean, description = outcome.extraction, outcome.clean, outcome.description
     if extraction is None or clean is None or description is None:
         raise ValueError(f"{outcome.doc_id} was refused: it has no row in documents")
-    dated = _header(description, "date")
+    given = outcome.given
+    dated = _header(description, "date", given=False) or _header(description, "date", given=True)
     date = _date_of(description, dated)
     confidence = _ocr_confidence(outcome)
     return {
         "doc_id": outcome.doc_id,
         "version": version,
         "collection": outcome.provenance[0].collection if outcome.provenance else "",
-        "title_src": outcome.given.get("title"),
-        "title_gen": _value(_header(description, "title")),
-        "author_src": outcome.given.get("author"),
-        "author_gen": _value(_header(description, "author")),
-        "date_src": outcome.given.get("date") or (dated.text if dated else None),
-        "date_edtf": date.edtf if date else _value(dated),
-        "date_earliest": date.earliest if date else None,
-        "date_latest": date.latest if date else None,
+        "title_src": given.get("title") or _value(_header(description, "title", given=True)),
+        "title_gen": _value(_header(description, "title", given=False)),
+        "author_src": given.get("author") or _value(_header(description, "author", given=True)),
+        "author_gen": _value(_header(description, "author", given=False)),
+        "date_src": given.get("date") or (dated.text if dated else None),
+        **_dates(given, date, dated),
         "languages": [share.language for share in description.languages],
         "page_count": len(extraction.pages),
         "char_count": len(clean.text),
@@ -163,8 +162,22 @@ def _numbered(table: str, named: Row, items: Iterable[Row]) -> list[Row]:
     ]
 
 
-def _header(description: Description, name: str) -> HeaderField | None:
-    return next((field for field in description.header if field.field == name), None)
+def _header(description: Description, name: str, *, given: bool) -> HeaderField | None:
+    """The field as the file's properties give it, or as it was read from the text."""
+    named = (field for field in description.header if field.field == name)
+    return next((field for field in named if field.given == given), None)
+
+
+def _dates(given: Mapping[str, str], date: Date | None, dated: HeaderField | None) -> Row:
+    """The normalised date: the archivist's where it can be read, else that of the header."""
+    if given.get("date_edtf"):
+        names = ("date_edtf", "date_earliest", "date_latest")
+        return {name: given.get(name) or None for name in names}
+    return {
+        "date_edtf": date.edtf if date else _value(dated),
+        "date_earliest": date.earliest if date else None,
+        "date_latest": date.latest if date else None,
+    }
 
 
 def _value(field: HeaderField | None) -> str | None:

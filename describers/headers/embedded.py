@@ -42,7 +42,7 @@ def embedded(
     for n, (start, head_end, kind) in enumerate(heads):
         end = heads[n + 1][0] if n + 1 < len(heads) else stop
         end = start + len(text[start:end].rstrip())
-        fields = from_text(text, start, min(end, head_end + 600), dates, citations, origin)
+        fields = from_text(text, start, end, dates, citations, origin)
         if end - head_end < 150 or not fields:
             continue
         out.append(

@@ -7,65 +7,45 @@ mastheads, bylines, datelines. Every field keeps its span or its origin.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from describers.citations.shapes.names import FULL_PERSON, PERSON
 from describers.contract import Citation, Date, HeaderField, LanguageShare
+from describers.headers.correspondence import correspondence
+from describers.headers.dateline import Dated, dateline
+from describers.headers.defaults import is_default
 from describers.headers.headlines import Put, headlines
+from describers.headers.labelled import labelled
+from describers.headers.layout import HEAD, Frame, frame
 from describers.origin import Origin
 from extractors.contract import Extraction
 
-#: how much of a text's beginning may belong to its header, in characters and in lines
-HEAD = 3000
+#: lines of a beginning that may hold a masthead, a title, an author
 LINES = 24
 _META = {
     "title": "title",
     "author": "author",
     "creator": "author",
+    "recipient": "recipient",
     "date": "date",
     "publisher": "source",
     "sitename": "source",
     "source": "source",
     "language": "language",
 }
-_LABELS = {
-    "recipient": r"(?:To|An|À|Кому|Адресат)",
-    "author": r"(?:From|By|Von|De|От(?: кого)?|Author|Автор)",
-    "date": r"(?:Date|Dated|Datum|Дата)",
-    "title": r"(?:Subject|Re|Betreff|Objet|Тема)",
-    "place": r"(?:Place|Ort|Lieu|Место)",
-    "source": r"(?:Source|Quelle|Источник)",
-}
-_LABELLED = {
-    name: re.compile(rf"(?m)^[ \t]*{label}\s?:[ \t]*(?P<value>\S[^\n]{{1,120}}?)[ \t]*$")
-    for name, label in _LABELS.items()
-}
 _CHAPTER = re.compile(
     r"(?m)^[ \t]*(?P<value>(?:CHAPTER|Chapter|KAPITEL|Kapitel|CHAPITRE|Chapitre|ГЛАВА"
     r"|Глава)\s+[\w.]{1,12})[ \t.:]*$"
 )
+_KIND = re.compile(r"(?:letter|telegram|memorandum|petition|note|report)\b.{0,80}\sto\s", re.I)
 #: Smith's Letter to Brown, 10 December 1907
 _LETTER = re.compile(
     rf"(?:(?P<author>{PERSON})['’]s?\s+)?(?P<kind>[Ll]etter|LETTER|[Tt]elegram|[Mm]emorandum|[Pp]etition|[Nn]ote|[Rr]eport)"
     rf"(?:\s+from\s+(?P<sender>{PERSON}))?\s+to\s+(?:the\s+)?(?P<recipient>[A-ZА-ЯЁ][^,\n:;]{{1,60}}?)(?=,|\s*$|\s+of\s+\d)"
 )
-_DEAR = re.compile(
-    r"(?m)^[ \t]*(?:(?:My\s)?[Dd]ear|Esteemed|Dearest|Sehr geehrter?|Lieber?|Cher|Chère|Monsieur"
-    r"|Дорогой|Дорогая|Уважаемый|Уважаемая|Глубокоуважаемый)"
-    r"\s+(?P<value>[^\n,:!]{2,50})[,:!]"
-)
 _BYLINE = re.compile(
-    rf"(?m)^[ \t]*(?:(?:[A-Z]\w+\s){{0,2}}[Bb]y|BY|[Vv]on|[Pp]ar)\s+(?P<value>{FULL_PERSON}"
-    rf"(?:\s+and\s+{FULL_PERSON})?)[ \t]*$"
-)
-_DATELINE = re.compile(
-    r"(?P<place>[A-ZА-ЯЁÀ-Þ][\w.'’-]+(?:\s[A-ZА-ЯЁÀ-Þ][\w.'’-]+){0,2}),?\s*(?:den\s|le\s|the\s|on\s)?$"
-)
-#: what of the paper a day is said to be the day of
-_OF = re.compile(
-    r"(?:[^\n]{2,40}[,;.]\s)?(?:[Rr]evised|[Rr]evision|(?:[Rr]evised|[Tt]his|[Ff]inal|[Ff]irst)"
-    r" (?:version|draft)|[Dd]raft|[Ll]ast updated|[Uu]pdated|[Pp]osted|[Ss]ubmitted|[Aa]ccepted"
-    r"|[Pp]ublished|Stand|[Üü]berarbeitet|Version du)(?: on| of|:|,)? "
+    rf"(?m)^[ \t]*(?:(?:[A-Z]\w+\s){{0,2}}[Bb]y|BY|[Vv]on|[Pp]ar)\s+(?:(?:the\s)?Rev\.\s)?"
+    rf"(?P<value>{FULL_PERSON}(?:\s+and\s+{FULL_PERSON})?)(?:,\s(?:[A-Z]\.\s?){{1,4}})?[ \t]*$"
 )
 _SOURCE_LINE = re.compile(r"^[ \t]*(?:From|Source:|Quelle:|Aus:?|Источник:)\s")
 
@@ -80,7 +60,7 @@ def header(
 ) -> tuple[HeaderField, ...]:
     """The header of the whole document, at most one value a field and origin."""
     out = _from_metadata(extraction)
-    out += from_text(text, 0, min(len(text), HEAD), dates, citations, origin)
+    out += from_text(text, 0, len(text), dates, citations, origin)
     if languages:
         out.append(
             HeaderField(
@@ -102,7 +82,7 @@ def _from_metadata(extraction: Extraction) -> list[HeaderField]:
     out = []
     for key, value in extraction.metadata.items():
         name = _META.get(key.split(":")[-1].lower())
-        if name and value.strip():
+        if name and value.strip() and not is_default(name, value):
             said = key if ":" in key else f"{extraction.source_type}:{key}"
             out.append(
                 HeaderField(name, " ".join(value.split()), value, None, None, None, None, said, 0.7)
@@ -118,7 +98,7 @@ def from_text(
     citations: Sequence[Citation],
     origin: Origin,
 ) -> list[HeaderField]:
-    """The fields that `text[start:end]`, the head of a document, prints."""
+    """The fields that the document `text[start:end]` prints at its head and at its foot."""
     found: dict[str, HeaderField] = {}
 
     def put(name: str, first: int, last: int, confidence: float, value: str = "") -> None:
@@ -128,51 +108,67 @@ def from_text(
             said = value or " ".join(printed.split())
             found[name] = HeaderField(name, said, printed, first, last, *source, "text", confidence)
 
-    for name, pattern in _LABELLED.items():
-        match = pattern.search(text, start, end)
-        if match:
-            first, last = match.span("value")
-            # To: A. Holm. 7 pages: the name ends at its sentence
-            stop = re.search(r"(?<=[a-zа-я]{2})\.\s", text[first:last])
-            put(name, first, first + stop.start() if stop else last, 0.9)
-    chapter = _CHAPTER.search(text, start, end)
+    parts = frame(text, start, end)
+    labels = labelled(parts.lines)
+    for name, span in labels.items():
+        if name != "date":
+            put(name, *span, 0.9)
+    lines = [(line.start, line.end) for line in parts.lines[:LINES]]
+    chapter = next((m for a, b in lines if (m := _CHAPTER.fullmatch(text, a, b))), None)
     if chapter:
         put("chapter", *chapter.span("value"), 0.9)
-    lines = _lines(text, start, end)
-    _letter(text, lines, put)
-    dear = _DEAR.search(text, start, end)
-    if dear:
-        put("recipient", *dear.span("value"), 0.8)
-    byline = _BYLINE.search(text, start, end)
-    if byline:
+    _letter(text, lines, dates, put)
+    if byline := _BYLINE.search(text, start, min(end, start + HEAD)):
         put("author", *byline.span("value"), 0.85)
     for citation in citations:
         line = next((a for a, b in lines if a <= citation.start < b), None)
         if line is not None and _SOURCE_LINE.match(text, line):
             put("source", citation.start, citation.end, 0.85)
-    _dateline(text, lines, dates, citations, put)
-    headlines(text, lines, put)
+    dated = dateline(text, parts, dates, citations)
+    _day(labels, dates, dated, put)
+    is_letter = correspondence(parts, dated, labels, put)
+    if not is_letter:
+        taken = [(c.start, c.end) for c in citations if c.type == "archival"]
+        taken += [_stretch(dated)] if dated else []
+        author = found.get("author")
+        if author and author.start is not None and author.end and _foot(author, parts):
+            taken.append((author.start, author.end))
+        headlines(text, lines, put, taken)
     order = ("title", "author", "recipient", "date", "place", "source", "chapter")
     return [found[name] for name in order if name in found]
 
 
-def _lines(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The first lines that hold anything."""
-    out = []
-    for match in re.finditer(r"[^\n\f]+", text[start:end]):
-        if match[0].strip():
-            left = len(match[0]) - len(match[0].lstrip(" \t\ufeff"))
-            out.append(
-                (start + match.start() + left, start + match.start() + len(match[0].rstrip()))
-            )
-        if len(out) == LINES:
-            break
-    return out
+def _stretch(dated: Dated) -> tuple[int, int]:
+    """From the place to the day."""
+    first = dated.place[0] if dated.place else dated.date.start
+    return min(first, dated.date.start), dated.date.end
 
 
-def _letter(text: str, lines: Sequence[tuple[int, int]], put: Put) -> None:
+def _foot(field: HeaderField, parts: Frame) -> bool:
+    """Whether a field was read from below the text."""
+    return field.start is not None and bool(parts.foot) and field.start >= parts.foot[0].start
+
+
+def _day(
+    labels: Mapping[str, tuple[int, int]], dates: Sequence[Date], dated: Dated | None, put: Put
+) -> None:
+    if span := labels.get("date"):
+        date = next((d for d in dates if span[0] <= d.start < span[1]), None)
+        if date:
+            put("date", date.start, date.end, 0.9, date.edtf or date.stated)
+        else:
+            put("date", *span, 0.7)
+    if dated:
+        value = dated.date.edtf or dated.date.stated
+        put("date", dated.date.start, dated.date.end, dated.confidence, value)
+        if dated.place:
+            put("place", *dated.place, 0.8)
+
+
+def _letter(text: str, lines: Sequence[tuple[int, int]], dates: Sequence[Date], put: Put) -> None:
     for first, last in lines[:12]:
-        if last - first > 140:
+        if last - first > 140 or not _KIND.search(text, first, last):
+            # the names before it are tried in many ways, so only where there is one
             continue
         match = _LETTER.search(text, first, last)
         if match is None:
@@ -182,35 +178,7 @@ def _letter(text: str, lines: Sequence[tuple[int, int]], put: Put) -> None:
                 put("author", *match.span(group), 0.85)
         put("recipient", *match.span("recipient"), 0.85)
         put("title", first, last, 0.8)
-        return
-
-
-def _dateline(
-    text: str,
-    lines: Sequence[tuple[int, int]],
-    dates: Sequence[Date],
-    citations: Sequence[Citation],
-    put: Put,
-) -> None:
-    """The first full date that has a short line to itself or with a place: a dateline."""
-    for date in dates:
-        line = next(((a, b) for a, b in lines if a <= date.start < b), None)
-        if line is None or date.resolved_from_context or "X" in date.stated or date.modifier:
-            continue
-        if line[1] - line[0] > 90 or len(date.stated) < 7 or "/" in date.stated:
-            continue
-        if any(c.start <= date.start < c.end and c.start > line[0] for c in citations):
-            continue
-        if any(c.start <= date.start < c.end and c.note is not None for c in citations):
-            continue
-        before, after = text[line[0] : date.start], text[date.end : line[1]]
-        alone = not before.strip(" ,.([") or _DATELINE.fullmatch(before) or _OF.fullmatch(before)
-        if len(date.stated) < 10 and not (alone and len(after) < 24):
-            # a title has years too
-            continue
-        put("date", date.start, date.end, 0.85 if len(date.stated) == 10 else 0.7, date.edtf)
-        before = text[line[0] : date.start]
-        place = _DATELINE.search(before)
-        if place and place.start() == 0 and len(before) < 50:
-            put("place", line[0] + place.start("place"), line[0] + place.end("place"), 0.8)
+        day = next((d for d in dates if match.end() <= d.start < last), None)
+        if day is not None and len(day.stated) == 10:
+            put("date", day.start, day.end, 0.85, day.edtf)
         return

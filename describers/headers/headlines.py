@@ -7,12 +7,16 @@ the first line that has none of these and is no sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from describers.citations.shapes.day import MONTH
 from describers.citations.shapes.names import FULL_PERSON
 from describers.citations.words.joined import any_of
+from describers.headers.labelled import is_labelled
+from describers.headers.layout import Line
+from describers.headers.persons import person
+from describers.headers.words.joined import patterns, tokens, words
 
 
 class Put(Protocol):
@@ -46,6 +50,7 @@ _BY = re.compile(
     rf"|[Dd]i)\s+(?P<value>{FULL_PERSON}(?:\s(?:and|&|und|et)\s{FULL_PERSON})?)"
     r"(?:,\s(?:revised|draft|version)\s[^\n]{4,30})?[ \t]*"
 )
+_BY_WORD = re.compile(r"\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Dd]i)\s")
 _BY_ALONE = re.compile(r"(?i:by|von|par)\W*")
 _NUMBERED = re.compile(
     r"(?P<value>[A-ZА-ЯЁÀ-Þ][^\n\d]{3,70}?,?\s(?:(?:[Vv]ol(?:ume|\.)|VOL\.?|Bd\.|Band|[Tt]ome"
@@ -68,12 +73,91 @@ _CALL = re.compile(r"(?<=[^\W\d_])[\d*†]{1,2}$")
 _STOPPED = re.compile(r"(?<!\bг)(?<!\bгг)(?<![A-ZА-ЯЁ])\.$")
 #: a sentence has a verb; a title seldom
 _VERB = re.compile(r"\b(?:was|were|had|has|have|did|said|came|went)\b")
+#: forms that name themselves: what they are about is elsewhere
+_FORMS = frozenset(
+    "memorandum memo telegram letter circular note telegramm fernschreiben brief "
+    "rundschreiben lettre "
+    "télégramme circulaire письмо телеграмма radiogram cablegram aerogramme postcard postkarte "
+    "feldpost feldpostkarte feldpostbrief открытка copy abschrift copie копия confidential secret "
+    "vertraulich geheim private privat urgent draft entwurf".split()
+)
+_REFERENCE = re.compile(
+    r"(?:[A-Z]{1,6}[\s./-]){0,4}[A-Z]{0,6}\d[\w./\s-]*|(?:Ref|Our ref|Your ref|File|Form"
+    r"|Box|Folder|Page|Folio|MS|Az"
+    r"|Aktenzeichen|J\.-Nr|Nr|No|Fonds?|Фонд|Ф|Дело|Опись|Лист|Cote)\b\.?[^\n]{0,60}\d[^\n]{0,30}|№\s?\d+[^\n]{0,20}"
+)
 
 
-def headlines(text: str, lines: Sequence[tuple[int, int]], put: Put) -> None:
-    """Put the title, the author and the masthead of the first lines."""
+def letter_title(
+    lines: Sequence[Line], before: int | None, after: int | None
+) -> tuple[int, int] | None:
+    """The title of a letter: that of the report it is, or its subject in a line by itself.
+
+    `before` is where the greeting begins, `after` where it ends; letterheads are no titles.
+    """
+    for n, line in enumerate(lines):
+        below = lines[n + 1] if n + 1 < len(lines) else None
+        apart = (line.above > 0 or n == 0) and (below is None or below.above > 0)
+        if not apart or line.prose or len(line.text) > 110 or not_a_title(line.text):
+            continue
+        found = tokens(line.text)
+        behind = after is not None and line.start > after
+        subject = behind and n and below is not None and below.prose and len(found) > 1
+        if subject and line.text[-1] not in ".!?,;:" and line.text[:1].isupper():
+            if lines[n - 1].end >= (after or 0) - 2:
+                return line.start, line.end
+            continue
+        first = [word for word, _, _ in found[:3]]
+        named = any(word in words("kinds") for word in first) and line.text[-1] not in ",;:"
+        named = named and (first[0] in words("kinds") or line.text[:1].isupper())
+        if named and (before is None or line.start < before):
+            return line.start, line.end
+        if (
+            (before is None or line.start < before)
+            and len(found) > 1
+            and re.match(r"(?:О|Об|По вопросу)\s[а-яё]", line.text)
+        ):
+            return line.start, line.end
+    return None
+
+
+def not_a_title(line: str) -> bool:
+    """Whether a line is of a kind that titles are not: a form's name, a label, a reference.
+
+    >>> [not_a_title(t) for t in ("MEMORANDUM", "HO 45/10482", "Name: John Dale", "The Mills")]
+    [True, True, True, False]
+    """
+    found = tokens(line)
+    figures = sum(word[:1].isdigit() for word, _, _ in found)
+    return (
+        2 * figures > len(found)
+        or sum(c.isalpha() for c in line) < 3
+        or (0 < len(found) <= 2 and all(word in _FORMS for word, _, _ in found))
+        or _REFERENCE.fullmatch(line) is not None
+        or (is_labelled(line))
+        or patterns("after").match(line) is not None
+        or patterns("to").match(line) is not None
+        or patterns("written").match(line) is not None
+        or re.match(r"(?:\[?\d{1,3}[\]).]|[*•-])\s", line) is not None
+    )
+
+
+def headlines(
+    text: str, lines: Sequence[tuple[int, int]], put: Put, no_titles: Sequence[tuple[int, int]] = ()
+) -> None:
+    """Put the title, the author and the masthead of the first lines.
+
+    `no_titles` are spans of other things: the day, references, a signature.
+    """
     block = [(a, b) for a, b in lines[:8] if b - a <= 130]
-    title = _title(text, block)
+    barred = {
+        n
+        for n, (a, b) in enumerate(block)
+        if any(
+            a <= first and last <= b + 1 and 2 * (last - first) > b - a for first, last in no_titles
+        )
+    }
+    title = _title(text, block, barred)
     for n, (first, last) in enumerate(block):
         line = text[first:last]
         if n == title:
@@ -82,7 +166,7 @@ def headlines(text: str, lines: Sequence[tuple[int, int]], put: Put) -> None:
             put("title", first, end - len(call[0]) if call else end, 0.7)
             continue
         above = title is None or n < title
-        numbered = _NUMBERED.fullmatch(line)
+        numbered = _numbered(line)
         if (above or (numbered and n <= (title or 0) + 3)) and (
             numbered or (title is not None and _masthead(line))
         ):
@@ -94,22 +178,27 @@ def headlines(text: str, lines: Sequence[tuple[int, int]], put: Put) -> None:
             put("author", first + person.start("value"), first + person.end("value"), 0.7)
 
 
-def _title(text: str, block: Sequence[tuple[int, int]]) -> int | None:
+def _title(text: str, block: Sequence[tuple[int, int]], barred: Collection[int]) -> int | None:
     """Which line is the title."""
     plain = []
     for n, (first, last) in enumerate(block[:6]):
         line = text[first:last]
+        if _prose_line(text, first, last):
+            # what stands below the text's beginning heads only a part of it
+            break
         if (
-            _CHAPTER.fullmatch(line)
+            n in barred
+            or not_a_title(line)
+            or _CHAPTER.fullmatch(line)
             or _GENERIC.fullmatch(line)
             or _NAVIGATION.fullmatch(line)
-            or _NUMBERED.fullmatch(line)
+            or _numbered(line)
             or _DATE.fullmatch(line)
             or _BY.fullmatch(line)
             or _BY_ALONE.fullmatch(line)
             or re.fullmatch(r"[\W\d]+", line)
             or line.rstrip()[-1:] in ",;"
-            or re.match(r"(?:To|From|Date|Dear|No\.|Vol\.|Page)\b", line)
+            or line[:1].islower()
             or _sentence(line)
         ):
             continue
@@ -159,21 +248,39 @@ def _closes(line: str) -> bool:
     return _person(line) is not None or any(kind.fullmatch(line) for kind in kinds)
 
 
+def _numbered(line: str) -> re.Match[str] | None:
+    """A periodical with its number; minutes and orders are numbered too, and are none."""
+    found = tokens(line)
+    if found and found[0][0] in words("kinds"):
+        return None
+    return _NUMBERED.fullmatch(line)
+
+
 def _masthead(line: str) -> bool:
     return len(line.split()) <= 8 and _PERIODICAL.fullmatch(line) is not None
 
 
 def _person(line: str) -> re.Match[str] | None:
-    by = _BY.fullmatch(line)
+    by = _BY.fullmatch(line) if _BY_WORD.search(line) else None
     if by:
         return by
-    match = _PERSON.fullmatch(line)
-    if match is None or len(match["value"].split()) > 6:
+    if len(line) > 120 or len(re.findall("['’]", line)) > 4:
         return None
-    return None if line.isupper() and "." not in line else match
+    match = _PERSON.fullmatch(line)
+    if match is None or len(match["value"].split()) > 6 or not person(match["value"]):
+        return None
+    return match
+
+
+def _prose_line(text: str, first: int, last: int) -> bool:
+    return Line(first, last, text[first:last]).prose
 
 
 def _sentence(line: str) -> bool:
-    return line.endswith((".", "!", ":")) and (
-        len(line.split()) > 7 or _VERB.search(line) is not None
-    )
+    found = line.split()
+    if _STOPPED.search(line) and len(found) >= 4 and not line.isupper():
+        # a title page of old ends its lines with stops too, but sets them in capitals
+        capitals = sum(word[:1].isupper() for word in found)
+        if (found[-1][:1].islower() or found[-1][:1].isdigit()) and 2 * capitals <= len(found):
+            return True
+    return line.endswith((".", "!", ":")) and (len(found) > 7 or _VERB.search(line) is not None)

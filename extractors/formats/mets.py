@@ -23,7 +23,8 @@ from findings.errors import RefusedError
 from findings.finding import Finding
 
 _ENDINGS = ("mets.xml", ".mets")
-_FIELDS = {"title": "title", "namePart": "author", "dateIssued": "date", "publisher": "publisher",
+_FIELDS = {"title": "title", "namePart": "author", "creator": "author",
+           "dateIssued": "date", "dateCreated": "date", "date": "date", "publisher": "publisher",
            "languageTerm": "language"}  # fmt: skip
 
 

@@ -38,7 +38,16 @@ _PATHS: dict[str, dict[str, tuple[str, ...]]] = {
         "publisher": ("publisher/publisher-name", "publisher/publishername"),
         "identifier": ("info/isbn", "bookinfo/isbn", "book-meta/isbn"),
     },
+    "mods": {
+        "title": ("titleInfo/title",),
+        "author": ("name/namePart",),
+        "date": ("originInfo/dateIssued", "originInfo/dateCreated"),
+        "publisher": ("originInfo/publisher",),
+    },
 }  # fmt: skip
+#: records of Dublin Core, by their root elements, and its elements that are fields here
+_RECORDS = ("dc", "RDF", "oai_dc", "record")
+_DUBLIN_CORE = {"creator": "author", **{name: name for name in ("title", "date", "publisher")}}
 #: of a name or date in parts, the order in which one writes them
 _PARTS = (
     ("given-names", "surname", "suffix"),
@@ -51,6 +60,8 @@ _DATED = ("year", "fromdate")
 
 def metadata(root: Any) -> dict[str, str]:
     """The fields that the file states. An EAD's date is that of the papers, as it is printed."""
+    if local(root) in _RECORDS:
+        return _dublin_core(root)
     found: dict[str, str] = {}
     for field, paths in _PATHS.get(local(root), {}).items():
         values = next((v for path in paths for v in [_values(root, path, field)] if v), [])
@@ -59,6 +70,15 @@ def metadata(root: Any) -> dict[str, str]:
     language = next((v for k, v in root.attrib.items() if k.rpartition("}")[2] == "lang"), "")
     if language.strip():
         found.setdefault("language", language.strip())
+    return found
+
+
+def _dublin_core(root: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for element in root.iter():
+        field = _DUBLIN_CORE.get(local(element))
+        if field and "purl.org/dc" in str(element.tag) and (value := _text(element)):
+            found.setdefault(field, value)
     return found
 
 

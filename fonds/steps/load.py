@@ -14,6 +14,7 @@ from expectations.contract import State, Verdict
 from extractors.contract import Extraction
 from extractors.packages.names import leftover
 from findings.finding import Finding
+from fonds.given_metadata import GivenMetadata, is_table, statement, with_conflicts
 from fonds.steps.records import INSIDE, Found
 from fonds.steps.run import Run
 from fonds.versions import code_version
@@ -40,9 +41,11 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[
     provenance: dict[str, list[DropObject]] = defaultdict(list)
     for one in run.found:
         provenance[one.sha256].append(one.dropped)
+    tables = GivenMetadata(run.drop)
     for one in run.documents():
-        verdict = verdicts[one.doc_id]
         extraction, clean, description = _results(run, one)
+        given = tables.of(provenance[one.sha256])
+        verdict = with_conflicts(verdicts[one.doc_id], given, description)
         yield Outcome(
             doc_id=one.doc_id,
             sha256=one.sha256,
@@ -56,7 +59,8 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[
             original=run.fetch(one, _made(folder / one.sha256)) if one.original else None,
             engine=extraction.engine if extraction else "",
             code_version=code_version("describe"),
-            rights=run.profile_of(one).rights,
+            rights=statement(run.profile_of(one).rights, given),
+            given=given,
         )
 
 
@@ -78,8 +82,12 @@ def _made(folder: Path) -> Path:
 
 
 def _standings(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Standing]:
+    tables = GivenMetadata(run.drop)
     for one in run.found:
-        if one.ignored:
+        if one.ignored and is_table(one.dropped.key):
+            present = (item.key for item in run.drop.list() if item.kind == "document")
+            yield Standing(one.dropped, "ignored", tables.said(one.dropped.key, present))
+        elif one.ignored:
             why = leftover(one.name) or "no document: a profile or a sidecar"
             yield Standing(one.dropped, "ignored", why)
         elif one.pending:

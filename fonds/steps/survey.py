@@ -6,6 +6,7 @@ import math
 import time
 from dataclasses import dataclass, field
 
+from fonds.given_metadata import GivenMetadata
 from fonds.steps import log, waiting
 from fonds.steps.run import Run, label, slug
 from warehouse.contract import DropObject
@@ -36,10 +37,11 @@ def survey(run: Run, now: float | None = None) -> list[str]:
     """
     now = time.time() if now is None else now
     recorded = _recorded(run)
+    lying = list(run.drop.list())
     new: list[DropObject] = []
     held: list[DropObject] = []
     given_up: list[DropObject] = []
-    for one in run.drop.list():
+    for one in lying:
         name = (one.key, one.version)
         if name in recorded.waiting:
             held.append(one)
@@ -50,6 +52,7 @@ def survey(run: Run, now: float | None = None) -> list[str]:
     mended = {one.collection for one in new if one.kind == "profile"}
     new += _due(run, held, mended, now)
     new += [one for one in given_up if one.collection in mended]
+    new += GivenMetadata(run.drop).touched(new, lying)
     if not new:
         return []
     run.begin()

@@ -1,0 +1,174 @@
+"""To whom a paper is addressed: `To the Mayor`, `An das Amtsgericht`, the inside address."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+
+from describers.headers.layout import Frame, Line
+from describers.headers.persons import INITIALLED, SIGNED
+from describers.headers.words.joined import patterns, tokens, words
+
+_LONG = 90
+_VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|shall|ist|sind|war|est|sont|was)\b")
+#: words between the sign and the name: `An die`, `A M.`
+_ARTICLE_ALONE = re.compile(r"(?:die|das|den|the|la|le|les)?\W*")
+_PLACE_BEHIND = re.compile(r"(?:,\s(?:à|in|at|zu|en)\s|\sin\s(?=[A-ZÄÖÜ]\w+\W*$)).*$|[\s.,;:]+$")
+
+
+def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
+    """The line of the head, up to `before`, that says to whom: its value's place."""
+    lines = [line for line in frame.head if line.start < before]
+    for n, line in enumerate(lines):
+        if telegram(line.text) and n + 1 < len(lines) and not re.search(r"\d", lines[n + 1].text):
+            below = lines[n + 1]
+            if patterns("to").match(below.text) is None and len(below.text) < 60:
+                return below.start, below.end, 0.6
+        match = patterns("to").match(line.text)
+        if match is None or len(line.text) > _LONG or _VERB.search(line.text):
+            continue
+        said = line.text[match.end() :]
+        if _ARTICLE_ALONE.fullmatch(said.strip()):
+            if n + 1 < len(lines) and lines[n + 1].above == 0:
+                below = lines[n + 1]
+                end = _run_on(lines, n + 1, below.text)
+                return below.start, end or below.start + _length(below.text), 0.85
+            continue
+        at = match.end() + len(said) - len(said.lstrip(" :"))
+        if (
+            line.text[at:].lower().startswith(("which", "be ", "all whom", "whom"))
+            or said.strip(" :")[:1].isdigit()
+        ):
+            continue
+        end = _run_on(lines, n, line.text[at:])
+        return line.start + at, end or line.start + at + _length(line.text[at:]), 0.85
+    return None
+
+
+def _run_on(lines: Sequence[Line], n: int, said: str) -> int | None:
+    """Where an address ends that runs over its line: of titles alone, or going on small."""
+    if n + 1 >= len(lines) or lines[n + 1].above or said.rstrip()[-1:] in ".,;:!":
+        return None
+    below = lines[n + 1]
+    titles = words("courtesy") | words("nobody")
+    bare = all(word in titles for word, _, _ in tokens(said))
+    small = below.text[:1].islower() and tokens(below.text)[0][0] not in {
+        "in",
+        "at",
+        "zu",
+        "bei",
+        "à",
+    }
+    if patterns("source").match(below.text) or not (bare or small):
+        return None
+    return below.start + _length(below.text)
+
+
+def telegram(text: str) -> bool:
+    """Whether a line says that the paper is a telegram, and nothing else."""
+    return [word for word, _, _ in tokens(text)] in (
+        ["telegram"],
+        ["telegramm"],
+        ["télégramme"],
+        ["телеграмма"],
+        ["cablegram"],
+        ["radiogram"],
+    )
+
+
+def _length(said: str) -> int:
+    """How much of an address line is the name: without the place behind it and its stop."""
+    found = _PLACE_BEHIND.search(said)
+    cut = found.start() if found else len(said)
+    return cut + int(
+        re.search(r"\b[^\W\d_]$", said[:cut]) is not None and said[cut : cut + 1] == "."
+    )
+
+
+def inside_address(
+    lines: Sequence[Line], after: int | None, before: int, taken: Callable[[Line], bool]
+) -> tuple[int, int, float] | None:
+    """The first line of the address between the day (`after`) and the greeting (`before`).
+
+    `taken` tells the lines that are of another kind. A block above the day is a letterhead unless
+    its first line has a title: Messrs., Dr., Herrn.
+    """
+    blocks: list[list[Line]] = []
+    for line in lines:
+        if line.start >= before or taken(line):
+            blocks.append([])
+        elif not blocks or line.above:
+            blocks.append([line])
+        else:
+            blocks[-1].append(line)
+    for block in reversed([b for b in blocks if b]):
+        first = block[0]
+        if len(first.text) > 70 or (first.text.endswith((".", "!", "?")) and len(block) == 1):
+            continue
+        courteous = courtesy(first.text)
+        below = after is not None and first.start > after
+        if courteous or (below and len(block) > 1 and first.text[:1].isupper()):
+            return first.start, first.start + _length(first.text), 0.8 if courteous else 0.7
+    return None
+
+
+def foot_address(lines: Sequence[Line], after: int) -> tuple[int, int, float] | None:
+    """The address below the signature, as official letters have it."""
+    below = [line for line in lines if line.start > after]
+    for n, line in enumerate(below):
+        if patterns("after").match(line.text):
+            continue
+        match = patterns("to").match(line.text)
+        if (match is None and not courtesy(line.text)) or len(line.text) > _LONG:
+            continue
+        said = line.text[match.end() if match else 0 :].lstrip(" :")
+        end = _run_on(below, n, said)
+        return line.end - len(said), end or line.end - len(said) + len(said.rstrip(" ,.;")), 0.75
+    return None
+
+
+def courtesy(text: str) -> bool:
+    """Whether a line begins with a title of address, and is no person of a letterhead.
+
+    >>> courtesy("Messrs. Tull & Bowden,"), courtesy("The Right Honourable Earl Grey,")
+    (True, True)
+    >>> courtesy("Crane Brothers")
+    False
+    """
+    found = tokens(text)
+    if not found or found[0][0] in {"der", "die", "das"}:
+        return False
+    if re.match(
+        r"The\s(?:Right|Rt\.?|Rev|Hon|Most|Very|Worshipful|Editor|Secretary|Town|Chief|Earl|Duke|Marquess|Viscount|Lord|Bishop|Archbishop|Dean)",
+        text,
+    ):
+        return True
+    if re.search(r"\bEsq(?:uire|r)?\b\.?", text):
+        return True
+    first = found[0][0]
+    if first in {"the", "le", "la", "father", "general", "his", "her", "mayor", "m", "se", "г"}:
+        return (
+            re.match(r"(?:His|Her)\s(?:Excellency|Grace|Majesty|Honou?r)|M\.\s[A-Z]", text)
+            is not None
+        )
+    return first in words("courtesy") and len(found) > 1 and not text[:1].islower()
+
+
+def sender(frame: Frame, before: int) -> tuple[int, int, float] | None:
+    """`от слесаря Петрова`, `From: H. Lowe`: who sends, in a line of the head."""
+    for line in frame.head:
+        match = patterns("source").match(line.text)
+        if match is None or line.start >= before or len(line.text) > _LONG:
+            continue
+        rest = line.text[match.end() :]
+        if re.search(r"\d", rest):
+            continue
+        named = INITIALLED.search(rest) or re.search(r"(?:[А-ЯЁ][а-яё]+\s?){1,3}$", rest)
+        if named is None:
+            named = SIGNED.match(rest.lstrip())
+        at = line.start + match.end()
+        if named and match[0].startswith(("о", "О")):
+            return at + named.start(), at + named.end(), 0.8
+        lead = len(rest) - len(rest.lstrip())
+        return at + lead, at + len(rest.rstrip(" ,;")), 0.85
+    return None

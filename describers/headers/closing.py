@@ -1,0 +1,206 @@
+"""The close of a letter: the phrase before the signature, and the signature.
+
+A phrase is told by its words, of which nearly all are words of closings and one is of their core;
+so no list of phrases is needed, and a misread letter does not hide one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from describers.headers.layout import Frame, Line
+from describers.headers.persons import INITIALLED, given_name, office, signed
+from describers.headers.words.joined import known, patterns, tokens, words
+
+#: lines from a phrase to its signature, and lines of a signature
+_FAR, _BLOCK = 4, 4
+#: the share of a phrase's words that are words of closings
+_SHARE = 0.65
+_SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_])")
+
+
+def signature(frame: Frame, *, letter: bool) -> tuple[int, int, float] | None:
+    """Where the signature is, and how sure; None where nothing is signed.
+
+    `letter` says that something else shows the text to be a letter: then the last line, if it is
+    a name, is one.
+    """
+    lines = [line for line in frame.last if line.start >= frame.start]
+    for n in range(len(lines) - 1, -1, -1):
+        line = lines[n]
+        if n < len(lines) - 1 and not _afterwards(lines, n):
+            break
+        mark = patterns("signed").match(line.text)
+        if mark and (name := signed(line.text)):
+            return line.start + name[0], line.start + name[1], 0.9
+        found = _closed(lines, n)
+        if found:
+            return found
+    return _loose(frame) if letter else _officer(frame)
+
+
+def _afterwards(lines: Sequence[Line], n: int) -> bool:
+    """Whether what follows line `n` may follow a signature: a name, a day, a postscript."""
+    rest = lines[n + 1 :]
+    for i, line in enumerate(rest):
+        if patterns("after").match(line.text):
+            return True
+        if line.prose or (i > 9 and len(line.text) > 60):
+            return False
+    return True
+
+
+def _closed(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
+    """The signature behind the phrase in line `n`, in the same line or in those below."""
+    line = lines[n]
+    phrase = _phrase(line.text)
+    if phrase is None:
+        return None
+    own = line.start + phrase
+    rest = line.text[phrase:].strip(" ,.;:!—–-")
+    if rest:
+        name = signed(line.text[phrase:].lstrip(" ,.;:!—–-"))
+        if name is None:
+            return None
+        at = own + line.text[phrase:].index(rest)
+        return at + name[0], at + name[1], 0.85
+    return _block(lines, n)
+
+
+def _block(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
+    offices: list[Line] = []
+    for line in lines[n + 1 : n + 1 + _FAR + _BLOCK]:
+        if patterns("after").match(line.text) or line.prose or line.above > _FAR:
+            break
+        if re.search(r"\d{3}", line.text):
+            break
+        phrase = _phrase(line.text)
+        if phrase is not None and not line.text[phrase:].strip(" ,.;:!"):
+            continue
+        if phrase is not None:
+            return _closed(lines, lines.index(line))
+        name = signed(line.text)
+        if line.text.isupper() and not INITIALLED.search(line.text) and _named_below(lines, line):
+            # the firm, and then who signs for it
+            offices.append(line)
+            continue
+        if name is None or (office(line.text) and not patterns("signed").match(line.text)):
+            if office(line.text):
+                offices.append(line)
+                continue
+            break
+        return line.start + name[0], line.start + name[1], 0.9
+    if offices and not offices[0].text[:1].islower():
+        first = offices[0]
+        return first.start, first.start + len(first.text.rstrip(" ,.;:")), 0.6
+    return None
+
+
+def _named_below(lines: Sequence[Line], line: Line) -> bool:
+    below = [other for other in lines if other.start > line.start][:1]
+    return any(
+        signed(other.text) is not None
+        and len(tokens(other.text)) > 1
+        and not (other.text.isupper() or office(other.text) or patterns("after").match(other.text))
+        for other in below
+    )
+
+
+def _phrase(text: str) -> int | None:
+    """Where a closing phrase at the end of `text` ends, None where there is none.
+
+    The phrase may be the line, or end it before a name: `Love from Bob`, `Yours truly, J. Venn`.
+
+    >>> text = "Believe me, yours very truly, Samuel Orme"
+    >>> text[_phrase(text):]
+    ', Samuel Orme'
+    """
+    start = _last_sentence(text)
+    found = tokens(text[start:])
+    if not found or len(found) > 40:
+        return None
+    marks = [known(word, "closing") for word, _, _ in found]
+    cores = [i for i, (word, _, _) in enumerate(found) if known(word, "core")]
+    if not cores:
+        return None
+    last = max(i for i, mark in enumerate(marks) if mark)
+    # a word of closings may be a name's too ("J. Dear"): the name begins at its first other word
+    name = next((i for i in range(cores[0], len(found)) if not marks[i]), None)
+    whole = sum(marks) / len(found)
+    if whole >= _SHARE and text.rstrip()[-1:] in ".,;:!" and name is None:
+        return start + found[-1][2]
+    if name is None:
+        return start + found[-1][2] if whole >= _SHARE else None
+    if last > name and whole >= _SHARE and len(found) > 6:
+        # Veuillez agréer, Monsieur le Préfet, l'assurance ... considération.
+        rest = text[start + found[last][2] :]
+        return start + found[last][2] if len(tokens(rest)) <= 4 else None
+    lead = marks[:name]
+    opened = sum(lead) / max(1, len(lead))
+    tail = text[start + found[name][1] :]
+    begun = found[cores[0]][0]
+    alone = len(lead) - cores[0] <= 3 and begun in words("own")
+    if opened < 0.8 or not tail[:1].isupper() or len(tail.split()) > 5:
+        return None
+    if len(lead) < 2 and not alone:
+        return None
+    return start + found[name - 1][2]
+
+
+def _last_sentence(text: str) -> int:
+    """Where the last sentence with any closing in it begins: after the last stop but in a name."""
+    stops = [m.end() for m in _SENTENCE_END.finditer(text) if not _abbreviated(text, m.start())]
+    if not stops:
+        return 0
+    if len(stops) > 1 and not any(known(w, "core") for w, _, _ in tokens(text[stops[-1] :])):
+        return stops[-2]
+    only_name = not any(known(w, "core") for w, _, _ in tokens(text[stops[-1] :]))
+    return (stops[-2] if len(stops) > 1 else 0) if only_name else stops[-1]
+
+
+def _abbreviated(text: str, at: int) -> bool:
+    return re.search(
+        r"(?:^|[\s.(])[^\W\d_a-zа-яё][^\W\d_]{0,2}$", text[max(0, at - 5) : at]
+    ) is not None and (text[at] == ".")
+
+
+def _officer(frame: Frame) -> tuple[int, int, float] | None:
+    """One who signs a notice or a report: a name with an initial, and then what he is."""
+    for n, line in enumerate(frame.foot[:3]):
+        name = signed(line.text)
+        if name is None or not INITIALLED.fullmatch(line.text[name[0] : name[1]]):
+            continue
+        behind = line.text[name[1] :].strip(" ,.")
+        below = frame.foot[n + 1].text if n + 1 < len(frame.foot) else ""
+        if office(behind) if behind else office(below):
+            return line.start + name[0], line.start + name[1], 0.7
+    return None
+
+
+def _loose(frame: Frame) -> tuple[int, int, float] | None:
+    """The signature of a letter without a phrase: the last line, or the last word of its text."""
+    behind = frame.foot if frame.body else frame.head[3:][-2:]
+    foot = [line for line in behind if not patterns("after").match(line.text)]
+    for line in foot[:3]:
+        name = signed(line.text)
+        whole = name and len(line.text) - (name[1] - name[0]) < 45 and len(line.text) < 60
+        if name and whole and not office(line.text) and not line.text.rstrip().endswith(("?", "!")):
+            few = len(tokens(line.text)) <= 4 or INITIALLED.search(line.text)
+            if few and not re.search(r"\d", line.text):
+                return line.start + name[0], line.start + name[1], 0.7
+    if (
+        foot
+        and re.match(r"(?:The|Der|Die|Das|Le|La)\s[^\W\d_a-z]", foot[-1].text)
+        and office(foot[-1].text)
+    ):
+        end = len(foot[-1].text.rstrip(" .,"))
+        return (foot[-1].start, foot[-1].start + end, 0.6) if end < 50 else None
+    if foot or frame.body is None:
+        return None
+    last = frame.last[-1]
+    stop = max((m.end() for m in _SENTENCE_END.finditer(last.text)), default=0)
+    rest = last.text[stop:].rstrip(" .")
+    if stop and len(tokens(rest)) <= 3 and (given_name(rest) or INITIALLED.fullmatch(rest)):
+        return last.start + stop, last.start + stop + len(rest), 0.65
+    return None

@@ -1,0 +1,99 @@
+"""Letters, memoranda, petitions: who writes to whom."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from describers.headers.addressee import addressed, foot_address, inside_address, sender
+from describers.headers.closing import signature
+from describers.headers.dateline import Dated
+from describers.headers.headlines import Put, letter_title, not_a_title
+from describers.headers.labelled import is_labelled
+from describers.headers.layout import Frame, Line
+from describers.headers.salutation import Salutation, salutation
+from describers.headers.words.joined import tokens, words
+
+
+def correspondence(
+    frame: Frame, dated: Dated | None, labels: Mapping[str, tuple[int, int]], put: Put
+) -> bool:
+    """Put the title, author and recipient of a letter; whether the text is one.
+
+    A paper that is none may be signed too: then its author is put.
+    """
+    greeting = salutation(frame)
+    begins = greeting.start if greeting else frame.body.start if frame.body else frame.end
+    to = addressed(frame, begins)
+    memo = "recipient" in labels and len(labels) > 1
+    headed = dated is not None and dated.place is not None and dated.line not in frame.foot
+    letter = greeting is not None or to is not None or memo
+    signed = signature(frame, letter=letter or headed or _dated_at_foot(frame, dated))
+    if signed and not (to and _within(signed, to)):
+        put("author", *signed)
+    elif sent := sender(frame, begins):
+        put("author", *sent)
+    recipient = _recipient(frame, dated, greeting, to, signed)
+    if recipient:
+        put("recipient", *recipient)
+    if not letter and not (headed and signed):
+        return False
+    lines = frame.lines
+    title = letter_title(
+        lines, greeting.start if greeting else None, greeting.end if greeting else None
+    )
+    if title:
+        put("title", *title, 0.75)
+    return True
+
+
+def _dated_at_foot(frame: Frame, dated: Dated | None) -> bool:
+    return dated is not None and dated.line in frame.foot
+
+
+def _within(signed: tuple[int, int, float], to: tuple[int, int, float]) -> bool:
+    return to[0] <= signed[0] < to[1]
+
+
+def _recipient(
+    frame: Frame,
+    dated: Dated | None,
+    greeting: Salutation | None,
+    to: tuple[int, int, float] | None,
+    signed: tuple[int, int, float] | None,
+) -> tuple[int, int, float] | None:
+    """Of the address, the greeting and the lines that say to whom, the one that says most."""
+    address = to
+    if greeting and address is None:
+        day = dated.line.start if dated and dated.line in frame.head else None
+
+        def taken(line: Line) -> bool:
+            same = dated is not None and line.start == dated.line.start
+            return same or is_labelled(line.text) or (not_a_title(line.text) and not to)
+
+        address = inside_address(frame.head, day, greeting.start, taken)
+    named = greeting.name if greeting else None
+    if named is None or greeting is None:
+        if address is None and signed and greeting is not None:
+            return foot_address(frame.last, signed[1])
+        return address
+    nickname = greeting.line.text[named[0] - greeting.line.start : named[1] - greeting.line.start]
+    brief = " " not in nickname and address is not None and address[2] >= 0.8
+    if address and (greeting.kin or brief or _same(frame, address, named)):
+        return address
+    return *named, 0.8 if not greeting.kin else 0.7
+
+
+def _same(frame: Frame, address: tuple[int, int, float], named: tuple[int, int]) -> bool:
+    """Whether the address is of the one greeted: they share a word of the name."""
+    return bool(_words(frame, *address[:2]) & _words(frame, *named))
+
+
+def _words(frame: Frame, start: int, end: int) -> set[str]:
+    for line in (*frame.lines, *frame.last):
+        if line.start <= start < line.end:
+            return {
+                w
+                for w, _, _ in tokens(line.text[start - line.start : end - line.start])
+                if len(w) > 2 and w not in words("courtesy")
+            }
+    return set()

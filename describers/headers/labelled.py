@@ -1,0 +1,73 @@
+"""Fields that a paper labels itself: the head of a memorandum, a printed form, an e-mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from describers.headers.layout import Line
+
+_LABELS: Mapping[str, str] = {
+    "recipient": r"To|TO|An|AN|À|Pour|Destinataire|Кому|Адресат",
+    "author": (
+        r"From|FROM|Von|VON|De|Expéditeur|От(?: кого)?|Author|AUTHOR|By|Verfasser|Autor"
+        r"|Auteur|Автор"
+    ),
+    "date": r"Date|DATE|Dated|Datum|DATUM|Дата",
+    "title": (
+        r"Subject|SUBJECT|Subj\.|Re|RE|re|In re|Title|Betreff|BETREFF|Betr\.?|Betrifft"
+        r"|Titel|Objet|OBJET"
+        r"|Obj\.|Titre|Тема|Касательно|Содержание|Заглавие|Название"
+    ),
+    "place": r"Place|PLACE|Ort|Lieu|Место",
+    "source": r"Source|Quelle|Источник",
+}
+_LABELLED = {
+    name: re.compile(rf"(?:{label})\s?:[ \t]*(?P<value>\S.{{0,160}})")
+    for name, label in _LABELS.items()
+}
+_ANY = re.compile(r"(?P<label>[^\W\d_][^\n:]{0,28}?)\s?:(?:\s|$)")
+_STOP = re.compile(r"(?<=[a-zа-я]{2})\.\s")
+
+
+def labelled(lines: Sequence[Line]) -> dict[str, tuple[int, int]]:
+    """The places of the values by field; of a label that comes twice the first.
+
+    A line may be prose in a label's value (a long subject), but no sentence before it.
+    """
+    out: dict[str, tuple[int, int]] = {}
+    for line in lines:
+        if line.prose and not _ANY.match(line.text):
+            break
+        for name, pattern in _LABELLED.items():
+            match = pattern.fullmatch(line.text)
+            figures = name in ("recipient", "author") and match and match["value"][:1].isdigit()
+            if match and name not in out and not figures:
+                first, last = match.span("value")
+                # To: A. Holm. 7 pages: the name ends at its sentence
+                stop = _STOP.search(match["value"])
+                end = first + stop.start() if stop else last
+                said = line.text[first:end].rstrip(" ;")
+                out[name] = line.start + first, line.start + first + len(said)
+    return out
+
+
+def is_labelled(text: str) -> bool:
+    """Whether a line is a label with its value, or a label alone: `Name: John Dale`.
+
+    >>> is_labelled("Name: John Dale"), is_labelled("The Mills: A Reply")
+    (True, False)
+    """
+    match = _ANY.match(text)
+    if match is None:
+        return False
+    if any(pattern.fullmatch(text) for pattern in _LABELLED.values()):
+        return True
+    rest = text[match.end() :].strip()
+    if rest and not any(c.isalpha() for c in rest):
+        return True
+    return (
+        len(match["label"].split()) == 1
+        and (not rest or len(rest.split()) <= 3)
+        and (match["label"][:1].isupper())
+    )

@@ -1,0 +1,134 @@
+"""Persons as heads and signatures print them: by their shape, and by names and titles known."""
+
+from __future__ import annotations
+
+import re
+
+from describers.headers.words.joined import patterns, tokens, words
+
+# words are taken whole (atomic), or a run of capitals would be cut into words in every way there is
+_INITIAL = r"(?>[^\W\d_a-zа-яё]\.(?:-?[^\W\d_a-zа-яё]\.)*)"
+_PART = (
+    r"(?>(?:[dlDL]['’]|O['’]|Mc|Mac|St\.\s)?[^\W\d_a-zа-яёß-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*(?!\w))"
+)
+_PARTICLE = (
+    r"(?:(?:von der|van der|van den|von dem|von|van|zu|de la|de|du|des|del|di|da|of|ten|ter|af|y"
+    r"|l['’]abbé)(?=\s))"
+)
+_COURTESY = (
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Revd|Hon|Capt|Col|Maj|Gen|Lt|Lieut|Sgt|Jno|Wm|Chas|Geo|Thos|Jas"
+    r"|Robt|Saml|Mme|Mlle|Frl|Hr|Fr|Freiherr|Graf|Sir|Lady|Lord)\b\.?)"
+)
+_SHORT = r"(?:[A-Z][a-z]{1,5}\.\s(?=[A-Z]))"
+_ONE = (
+    rf"(?:{_COURTESY}\s|{_SHORT}|(?:&|and|und|et|и)\s(?=[^\W\d_a-zа-я])|{_INITIAL}\s?"
+    rf"|{_PARTICLE}\s|{_PART}(?:\s|\b|$))"
+)
+#: one person, from a signature: E. M. B.; Jno. Harker; de La Tour; Петров
+SIGNED = re.compile(
+    rf"(?>{_ONE}){{1,7}}(?:\s?(?:\([^()\n]{{2,30}}\)|,?\s?(?:Jr|Sr|jun|sen)\.?(?!\w)))?"
+)
+#: a person whose given name is an initial: И. П. Сидоров, Лузин П. К., A. Malden
+INITIALLED = re.compile(
+    rf"(?:{_INITIAL}\s?){{1,3}}(?:{_PARTICLE}\s)?{_PART}|{_PART}\s(?:{_INITIAL}\s?){{1,3}}"
+)
+_GIVEN_FIRST = re.compile(rf"(?:{_INITIAL}\s?){{1,3}}(?:{_PARTICLE}\s)?{_PART}")
+_TITLED = re.compile(rf"{_COURTESY}\s")
+_TAIL = re.compile(r"[\s,;:.*†]+$")
+
+
+def given_name(text: str) -> bool:
+    """Whether one of the words is a known given name.
+
+    >>> given_name("Anna Keller"), given_name("Present Members")
+    (True, False)
+    """
+    return any(word in words("given") for word, _, _ in tokens(text))
+
+
+def office(text: str) -> bool:
+    """Whether a line says what somebody is and not who: `Le Maire,`, `Town Clerk`, `for the Board`.
+
+    >>> office("Le Maire"), office("Karl Weiß"), office("заведующая отделом")
+    (True, False, True)
+    """
+    found = tokens(text)
+    if not found or INITIALLED.search(text):
+        return False
+    first = text.lstrip("( ")[:1]
+    if first.islower() and not re.match(rf"{_PARTICLE}\s[^\W\d_a-zа-я]", text):
+        return True
+    if re.match(r"(?:The|Der|Die|Das|Le|La|L['’]|Les)\b", text):
+        return True
+    return any(word in words("office") for word, _, _ in found) and not given_name(text)
+
+
+def person(text: str) -> bool:
+    """Whether a line standing where authors stand is surely a person's name.
+
+    An initial, a known given name in front, or a title: two capitals alone may be anything.
+
+    >>> [person(t) for t in ("Anna Keller", "П. К. Верхов", "Present Members", "Chapter One")]
+    [True, True, False, False]
+    """
+    name = _TAIL.sub("", text)
+    if len(name) > 60 or re.search(r"\d", name) or (name.isupper() and "." not in name):
+        return False
+    one = SIGNED.fullmatch(name) is not None and len(name.split()) <= 6
+    if not one or (name.split() and office(name)):
+        return False
+    if INITIALLED.fullmatch(name) or _TITLED.match(name):
+        return True
+    first = tokens(name)
+    if len(first) < 2:
+        return False
+    return first[0][0] in words("given") or (first[1][0] in words("given") and len(first) == 2)
+
+
+def signed(text: str) -> tuple[int, int] | None:
+    """The place of the name in a line of a signature; None where none is.
+
+    >>> line = "(Sgd.) A. J. Pole, Assistant Secretary"
+    >>> line[slice(*signed(line))]
+    'A. J. Pole'
+    """
+    mark = patterns("signed").match(text)
+    at = mark.end() if mark and mark.end() else 0
+    at += len(text[at:]) - len(text[at:].lstrip(" :,—–-"))
+    rest = text[at:]
+    named = _GIVEN_FIRST.search(rest) or INITIALLED.search(rest)
+    before = tokens(rest[: named.start()]) if named else []
+    if named and before and (rest[0].islower() or any(_of_office(w) for w, _, _ in before)):
+        # Председатель И. П. Сидоров
+        return at + named.start(), at + len(_TAIL.sub("", rest[: named.end()])) + _stop(rest, named)
+    led = tokens(rest)
+    skip = next((n for n, (word, _, _) in enumerate(led) if not _of_office(word)), 0)
+    if skip and given_name(rest) and not named:
+        # Крестьянин Пётр Сомов
+        at, rest = at + led[skip][1], rest[led[skip][1] :]
+    match = SIGNED.match(rest)
+    if match is None or not match[0].strip():
+        return None
+    end = match.end()
+    behind = rest[end:].strip()
+    if behind and behind[0] not in ",;.(—–-" and not re.fullmatch(r"[xX\s+*]+", behind):
+        return None
+    name = rest[:end].rstrip(" ,;")
+    if name.endswith(".") and not re.search(
+        r"(?:^|[\s.-])[^\W\d_]\.$|\b(?:Jr|Sr|jun|sen)\.$", name
+    ):
+        name = name[:-1]
+    if not name or len(name) > 48 or (behind and len(behind) > 60):
+        return None
+    return at, at + len(name)
+
+
+def _stop(rest: str, named: re.Match[str]) -> int:
+    """One more where the name's last initial keeps its stop."""
+    return int(named[0].rstrip().endswith(".") and not _TAIL.sub("", named[0]).endswith("."))
+
+
+def _of_office(word: str) -> bool:
+    """Whether a word is of an office in whatever case: `директора`."""
+    offices = words("office")
+    return word in offices or (len(word) > 6 and any(word[:6] == o[:6] for o in offices))

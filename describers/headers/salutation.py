@@ -1,0 +1,146 @@
+"""Whom a letter greets: `Dear Mr. Hale,`, `Liebe Mutter!`, `Monsieur le Préfet,`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from describers.headers.layout import Frame, Line
+from describers.headers.words.joined import known, tokens, words
+
+#: characters of a salutation, words of whom it greets
+_LONG, _MOST = 90, 6
+_END = re.compile(r"[,:!;—–]|\s-\s|\.(?=\s*$)|(?<=[а-яё]{3})\.(?=\s)|(?<=[a-z]{4})\.(?=\s)")
+_SENTENCE = re.compile(r"(?:^|[.!?]\s{1,2})(?=[^\W\d_])")
+
+
+@dataclass(frozen=True, slots=True)
+class Salutation:
+    """Where it stands and whom it greets: `name` is a span, empty where nobody is named.
+
+    `kin` says that the name is a relation (`brother`); `line` is the line it begins in.
+    """
+
+    start: int
+    end: int
+    name: tuple[int, int] | None
+    kin: bool
+    line: Line
+
+
+def salutation(frame: Frame) -> Salutation | None:
+    """The first salutation of the head, or at the start of the body or in its first words."""
+    lines: Sequence[Line] = [*frame.head, *([frame.body] if frame.body else [])]
+    for n, line in enumerate(lines):
+        if found := _in(line, line.text, 0, alone=True):
+            return found
+        if n > 1 and line is not frame.body:
+            continue
+        for stop in [m for m in _SENTENCE.finditer(line.text[:160]) if m.end()][:3]:
+            if found := _in(line, line.text[stop.end() :], stop.end(), alone=False):
+                return found
+    return None
+
+
+def _in(line: Line, said: str, offset: int, *, alone: bool) -> Salutation | None:
+    """The salutation that `said`, a part of `line` at `offset`, begins with."""
+    end = _END.search(said[:_LONG])
+    if end is None and (len(said) > 48 or line.prose or not alone):
+        return None
+    stop = end.start() if end else len(said)
+    greeted = said[:stop]
+    found = tokens(greeted)
+    if not found or len(found) > 3 + _MOST:
+        return None
+    at = line.start + offset
+    open_, rest = _opened(found)
+    if len(found) == 2 and found[1][0] in ("dear", "dearest", "darling") and greeted[:1].isupper():
+        # Anne dear,
+        return Salutation(at, at + stop, (at, at + found[0][2]), False, line) if end else None
+    if found[0][0] in ("милостивый", "милостивая") and len(found) > 2:
+        # Милостивый государь Иван Петрович!
+        return _greeting(line, at, at + stop, greeted, found[2:], end)
+    if open_ and not rest and end and end[0] in ",!" and said[end.end() :].strip():
+        # Здравствуй, дорогая Лида!
+        more = _in(
+            line,
+            said[end.end() :].lstrip(),
+            offset + len(said) - len(said[end.end() :].lstrip()),
+            alone=alone,
+        )
+        if more:
+            return more
+    if open_:
+        return _greeting(line, at, at + stop, greeted, rest, end)
+    if all(known(word, "nobody") for word, _, _ in found):
+        # `Love` alone closes a letter, and `May` is a month: a mark must show that it is spoken
+        marked = end is not None and end[0] in ",:!;—–." and not said[:1].islower()
+        short = len(found) > 1 or len(greeted) > 2
+        return Salutation(at, at + stop, None, False, line) if marked and short else None
+    return _office(line, at, stop, found, greeted, end)
+
+
+def _opened(found: Sequence[tuple[str, int, int]]) -> tuple[bool, list[tuple[str, int, int]]]:
+    """Whether the words begin as a salutation does, and those behind its adjectives."""
+    n = 0
+    dear = False
+    while n < len(found) and (found[n][0] in words("dear") or found[n][0] in words("before_dear")):
+        dear = dear or found[n][0] in words("dear")
+        n += 1
+    return dear, list(found[n:])
+
+
+def _greeting(
+    line: Line,
+    start: int,
+    stop: int,
+    greeted: str,
+    rest: Sequence[tuple[str, int, int]],
+    end: re.Match[str] | None,
+) -> Salutation | None:
+    if not rest:
+        return Salutation(start, stop, None, False, line) if end else None
+    if all(known(word, "nobody") for word, _, _ in rest):
+        return Salutation(start, stop, None, False, line)
+    first = rest[0]
+    named = greeted[first[1]].isupper()
+    kin = any(word in words("kin") for word, _, _ in rest)
+    # Уважаемая редакция!
+    kin = kin or bool(end and end[0] == "!" and len(rest) == 1 and rest[0][0] > "а")
+    if len(rest) > _MOST or not (named or kin):
+        return None
+    if end is None and not named:
+        return None
+    span = start + first[1], start + len(greeted.rstrip(" .")) + _dot(greeted)
+    return Salutation(start, stop, span, kin, line)
+
+
+def _dot(greeted: str) -> int:
+    """An initial at the end keeps its stop: `Dear Mrs. B.`"""
+    return int(re.search(r"\s[^\W\d_]\.\s*$", greeted) is not None)
+
+
+def _office(
+    line: Line,
+    at: int,
+    stop: int,
+    found: Sequence[tuple[str, int, int]],
+    greeted: str,
+    end: re.Match[str] | None,
+) -> Salutation | None:
+    """`Monsieur le Préfet,`, `Herr Direktor!`, `Mr. Chairman:`: one greeted by an office."""
+    title = found[0][0] in {
+        "monsieur",
+        "madame",
+        "herr",
+        "frau",
+        "mr",
+        "mrs",
+        "господин",
+        "товарищ",
+    }
+    own_line = end is not None and not line.text[end.end() + at - line.start :].strip()
+    if not title or not own_line or len(found) > 6 or not greeted[:1].isupper():
+        return None
+    return Salutation(at, at + stop, (at, at + len(greeted.rstrip())), False, line)

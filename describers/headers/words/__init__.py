@@ -1,0 +1,1 @@
+"""What letters and title pages say, a table for each language."""

@@ -1,0 +1,105 @@
+"""German."""
+
+from __future__ import annotations
+
+from describers.headers.words.model import LetterWords
+
+GERMAN = LetterWords(
+    dear=(
+        "liebe lieber liebes liebste liebster liebstes teure teurer theure theurer geliebte "
+        "geliebter geehrte geehrter geehrtester verehrte verehrter verehrteste verehrtester "
+        "werte werter werther hallo hochgeehrte hochgeehrter hochverehrte hochverehrter "
+        "hochgeehrtester"
+    ),
+    before_dear="mein meine meines unser unsere ihr ihre sehr meinem innig innigst hoch guten tag",
+    nobody=(
+        "herr herren herrn damen dame frau und fräulein hochgeehrter hochverehrter "
+        "hochzuverehrender hochzuehrender hochwohlgeborner hochwohlgeborener wohlgeborner "
+        "wohlgeborener wohlgeboren hochwohlgeboren hochedler exzellenz excellenz majestät "
+        "durchlaucht euer ew eure ihre hoheit allerdurchlauchtigster gnädige gnädiger gnädigste "
+        "kollege kollegen kunde hofrath hofrat mitglieder geehrte geehrter sehr meine wohledler "
+        "genossen kameraden alle"
+    ),
+    kin=(
+        "mutter vater eltern bruder schwester geschwister sohn tochter onkel tante großmutter "
+        "großvater oma opa mama papa freund freundin freunde mann frau kinder kind vetter base "
+        "cousin cousine"
+    ),
+    courtesy=(
+        "herr herrn frau fräulein dr prof familie firma seine sr ihre hauptmann oberst major "
+        "direktor genosse pastor pfarrer freiherr graf se wohlgeboren"
+    ),
+    closing=(
+        "mit vorzüglicher vorzüglichster vollkommenster vollkommener ausgezeichneter größter "
+        "aller hochachtung hochachtungsvoll hochachtungsvollst achtungsvoll ergebenst "
+        "ergebenster ergebener ergebene gehorsamst gehorsamster gehorsamste gehorsamer ihr ihre "
+        "dein deine euer eure ew freundlichen freundlichem freundliche herzlichen herzlichem "
+        "herzliche herzlichste besten bestem beste vielen viele lieben lieber liebe schönen "
+        "tausend grüßen gruß grüße gruss grüssen grüsse treuer treue treuester getreuer alter "
+        "alte sohn tochter bruder schwester mutter vater mann frau onkel tante freund freundin "
+        "neffe nichte diener dienerin ich wir verharre verbleibe verbleiben bleibe bin zeichne "
+        "zeichnen sehr stets immer in verehrung liebster und küsse küssen kuss kuß es grüßt "
+        "grüßen grüsst dich euch sie dir euer herzlich herzlichst innigst sendet senden "
+        "wohlgeboren hochwohlgeboren hochedelgeboren exzellenz excellenz untertänigst "
+        "untertänigster unterthänigst unterthänigster deutschem kameradschaftlichem der die das "
+        "von dankbarer dankbare dankbarem liebende liebender tiefster tiefer respekt ehrfurcht "
+        "bis bald als zu sein habe die ehre ganz ganzer dero verbleibend gehorsamstem küßt "
+        "umarmt euere hochachtend hochverehrter majestät aufrichtiger aufrichtig zugetaner "
+        "alles gute lebe lebt wohl"
+    ),
+    core=(
+        "hochachtung hochachtungsvoll hochachtungsvollst achtungsvoll ergebenst ergebenster "
+        "ergebener ergebene gehorsamst gehorsamster grüßen gruß grüße gruss grüssen grüsse "
+        "diener dienerin dein deine euer herzlichst ihr ihre untertänigst unterthänigst "
+        "verehrung grüßt küsse küßt hochachtend"
+    ),
+    own="dein deine euer eure ihr ihre von",
+    office=(
+        "landrat bürgermeister direktor sekretär vorstand vorsitzender vorsitzende "
+        "schriftführer archivar lehrer pfarrer tischlermeister amt amtsrichter präsident "
+        "minister leiter oberbürgermeister inspektor referent geschäftsführer "
+        "regierungspräsident polizeidirektion magistrat gemeindevorsteher rektor dekan "
+        "prokurist auftrag vertretung"
+    ),
+    given=(
+        "adolf albert albrecht alfred alois andreas anna anton august auguste barbara bernhard "
+        "berta bertha bruno carl charlotte christian christoph clara dora eduard elisabeth else "
+        "emil emma erich erika ernst erna eugen eva ferdinand franz frieda friedrich fritz "
+        "georg gerhard gertrud gisela gottfried gottlieb gretchen grete gustav hans hedwig "
+        "heinrich helene helga helmut hermann hilde hugo ida ilse johann johanna johannes josef "
+        "joseph julius karl karoline käthe klara klaus konrad kurt lina lotte louise ludwig "
+        "luise margarete maria marie marta martha martin mathilde max michael minna moritz "
+        "oskar otto paul paula peter philipp richard robert rosa rudolf sabine sophie theodor "
+        "therese thomas ursula walter werner wilhelm wilhelmine willi wolfgang"
+    ),
+    street="straße strasse gasse platz allee weg ufer ring str",
+    kinds=(
+        "brief telegramm bericht protokoll niederschrift zeugnis bescheinigung verzeichnis "
+        "liste vertrag urkunde erklärung bekanntmachung verfügung anordnung rundschreiben "
+        "eingabe antrag denkschrift gutachten testament vollmacht"
+    ),
+    not_places=(
+        "am den der im vom an und seit bis um nach vor zum datum ab "
+        "empfangen eingegangen abgesandt genehmigt gelesen gedruckt beglaubigt "
+        "erhalten geschrieben datiert"
+    ),
+    to=(
+        r"An\b(?=\s(?:die|das|den|Herrn|Frau|Fräulein|Firma|Familie|[A-ZÄÖÜ]))",
+        r"An\s?:",
+        r"An$",
+        r"(?=Herrn\b)",
+    ),
+    written=(r"(?:Gegeben|Geschrieben|Geschehen|So geschehen|Ausgefertigt)(?:\s(?:zu|in))",),
+    signed=(r"\(?(?:[Gg]ez|GEZ)\.?\)?[:,]?", r"[Ii]\.\s?[AV]\.\s", r"[Uu]nterzeichnet:?"),
+    after=(
+        r"N\.?\s?S\.?\b",
+        r"Anlagen?\b",
+        r"Anl\.",
+        r"Verteiler\b",
+        r"Durchschlag\b",
+        r"Nachschrift",
+    ),
+    subject=(r"Betreff", r"Betr\.", r"Betrifft", r"BETREFF", r"Betr"),
+    held=(r"vom", r"am", r"über", r"für"),
+    source=(r"Von\s?:", r"Absender\s?:"),
+)

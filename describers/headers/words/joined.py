@@ -1,0 +1,59 @@
+"""All languages' words together: a letter may greet in one language and close in another."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from functools import cache
+
+from describers.headers.words.de import GERMAN
+from describers.headers.words.en import ENGLISH
+from describers.headers.words.fr import FRENCH
+from describers.headers.words.model import LetterWords
+from describers.headers.words.ru import RUSSIAN
+
+TABLES: tuple[LetterWords, ...] = (ENGLISH, GERMAN, FRENCH, RUSSIAN)
+WORD = re.compile(r"&c|[^\W\d_]+(?:-[^\W\d_]+)*|\d+\w*", re.UNICODE)
+#: from so many letters on a word may have one wrong and still be known
+_LONG = 7
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of that kind in all languages.
+
+    >>> "liebe" in words("dear"), "dear" in words("dear")
+    (True, True)
+    """
+    return frozenset(word for table in TABLES for word in getattr(table, name).split())
+
+
+@cache
+def patterns(name: str) -> re.Pattern[str]:
+    """The expressions of that kind in all languages as one, for `match` at a line's start."""
+    parts = [part for table in TABLES for part in getattr(table, name)]
+    return re.compile("(?:" + "|".join(parts) + ")")
+
+
+@cache
+def known(word: str, name: str) -> bool:
+    """Whether `word` is of that kind, one misread letter in a long word allowed.
+
+    >>> known("faithfuIly".lower(), "closing"), known("harbour", "closing")
+    (True, False)
+    """
+    if word in words(name):
+        return True
+    if len(word) < _LONG:
+        return False
+    near = [w for w in words(name) if abs(len(w) - len(word)) <= 1 and len(w) >= _LONG]
+    return bool(difflib.get_close_matches(word, near, 1, 0.87))
+
+
+def tokens(text: str) -> list[tuple[str, int, int]]:
+    """The words of `text` in lower case, with their places.
+
+    >>> tokens("Your Pavel")
+    [('your', 0, 4), ('pavel', 5, 10)]
+    """
+    return [(m[0].lower(), m.start(), m.end()) for m in WORD.finditer(text)]

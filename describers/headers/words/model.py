@@ -1,0 +1,40 @@
+"""What a language writes at the head and the foot of a letter."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class LetterWords:
+    """The words of one language, lower case and parted by blanks, unless said otherwise.
+
+    `dear` open a salutation that goes on with whom it greets, `before_dear` may stand before them.
+    `nobody` are greeted without being named, alone or after `dear`; `kin` are relations, who are.
+    `courtesy` precede a name or an office. `closing` make up the phrases before a signature, and
+    of them one of `core` is in every such phrase; `own` precede a signature in its line. `office`
+    are words of what one is, not of a name. `given` are given names, `street` words of addresses,
+    `kinds` kinds of documents; `not_places` begin a line with a day and are no place.
+    `to`, `source`, `written`, `signed`, `after`, `subject`, `held` are regular expressions.
+    """
+
+    dear: str
+    before_dear: str
+    nobody: str
+    kin: str
+    courtesy: str
+    closing: str
+    core: str
+    own: str
+    office: str
+    given: str
+    street: str
+    kinds: str
+    not_places: str
+    to: tuple[str, ...]
+    written: tuple[str, ...]
+    signed: tuple[str, ...]
+    after: tuple[str, ...]
+    subject: tuple[str, ...]
+    held: tuple[str, ...]
+    source: tuple[str, ...] = ()

@@ -1,0 +1,225 @@
+"""What the archivist says of files in a `metadata.csv` beside them, and to which files it comes.
+
+Dublin Core columns as Archivematica has them: `filename, dc.title, dc.creator, dc.date, dc.rights`.
+A file may have several values of one kind (the column twice). What a file says of itself gives way
+to its row, and a difference is told.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import posixpath
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from describers.contract import Description
+from expectations.contract import Verdict
+from findings.finding import finding
+from warehouse.contract import DropObject
+from warehouse.drop import METADATA, Drop
+from warehouse.errors import MissingError
+
+#: columns that fill a field of `documents`; all other `dc.` and `dcterms.` columns are kept as read
+_FIELDS = {"title": "title", "creator": "author", "date": "date", "rights": "rights"}
+_ELEMENTS = frozenset(
+    "title creator subject description publisher contributor date type format identifier source "
+    "language relation coverage rights alternative created issued provenance abstract extent "
+    "medium spatial temporal ispartof haspart accessrights rightsholder license".split()
+)
+#: faults that a receipt names before it says how many more there are
+_NAMED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A read `metadata.csv`: its rows by file name, and what is wrong with it, in plain words."""
+
+    rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    faults: tuple[str, ...] = ()
+
+
+def parse(data: bytes) -> Given:
+    """Read a `metadata.csv`; what cannot be used of it is among the faults, never raised.
+
+    >>> parse(b"filename,dc.title\\na.tif,Ice\\n").rows
+    {'a.tif': {'title': 'Ice'}}
+    """
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Given(faults=(f"it is not UTF-8 (byte {error.start}): save it as `CSV UTF-8`",))
+    first = text.partition("\n")[0]
+    sign = max(",;\t", key=first.count)
+    try:
+        table = list(csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True))
+    except csv.Error as error:
+        return Given(faults=(f"it is no CSV table ({error}): export it from the spreadsheet anew",))
+    if not table or not any(cell.strip() for cell in table[0]):
+        return Given(faults=("it has no line of column names",))
+    names = [cell.strip().lower() for cell in table[0]]
+    if names[0] not in ("filename", "file"):
+        return Given(faults=(f"its first column is `{table[0][0]}` and must be `filename`",))
+    faults = [
+        f"column `{said}` is not one of Dublin Core (`dc.title`, `dc.creator` ...): not used"
+        for said, name in zip(table[0][1:], names[1:], strict=True)
+        if _element(name) is None
+    ]
+    rows: dict[str, dict[str, str]] = {}
+    for number, cells in enumerate(table[1:], 2):
+        if not any(cell.strip() for cell in cells):
+            continue
+        name = posixpath.normpath(cells[0].strip().replace("\\", "/")).lstrip("/")
+        if not cells[0].strip():
+            faults.append(f"line {number} names no file")
+        elif len(cells) > len(names):
+            faults.append(f"line {number} has {len(cells)} cells for {len(names)} columns")
+        elif name in rows:
+            faults.append(f"line {number} names `{name}` again: its first line holds")
+        else:
+            rows[name] = _values(names, cells)
+    return Given(rows, tuple(faults))
+
+
+def _element(name: str) -> str | None:
+    prefix, _, element = name.partition(".")
+    known = prefix in ("dc", "dcterms") and element in _ELEMENTS
+    return _FIELDS.get(element, element) if known else None
+
+
+def _values(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
+    found: dict[str, list[str]] = {}
+    for name, cell in zip(names[1:], cells[1:], strict=False):
+        element, value = _element(name), " ".join(cell.split())
+        if element and value:
+            found.setdefault(element, []).append(value)
+    return {element: "; ".join(dict.fromkeys(values)) for element, values in found.items()}
+
+
+class GivenMetadata:
+    """The tables of a drop, each read once. A table speaks for its folder and those below."""
+
+    def __init__(self, drop: Drop) -> None:
+        self._drop = drop
+        self._read: dict[str, Given] = {}
+
+    def of(self, items: Iterable[DropObject]) -> dict[str, str]:
+        """What is given of a document that these objects brought; the first that is named holds."""
+        for item in items:
+            for key in _tables_for(item.key):
+                table = self.table(key)
+                for name in _names_in(key, item.key):
+                    if name in table.rows:
+                        return _with_dates(table.rows[name])
+        return {}
+
+    def table(self, key: str) -> Given:
+        """The table of that key as it is now, empty where there is none."""
+        if key not in self._read:
+            try:
+                self._read[key] = parse(self._drop.read(key))
+            except MissingError:
+                self._read[key] = Given()
+        return self._read[key]
+
+    def touched(self, new: Sequence[DropObject], all_: Sequence[DropObject]) -> list[DropObject]:
+        """The objects that the new tables name and that are not new themselves: to be taken again.
+
+        So a table that comes after its files reaches them.
+        """
+        tables = [item.key for item in new if is_table(item.key) and item.latest]
+        there = {(item.key, item.version) for item in new}
+        return [
+            item
+            for item in all_
+            if item.latest
+            and item.kind == "document"
+            and (item.key, item.version) not in there
+            and any(self._names(key, item.key) for key in tables)
+        ]
+
+    def said(self, key: str, present: Iterable[str]) -> str:
+        """What a table did, for its receipt. `present` are the keys of the drop."""
+        table = self.table(key)
+        keys = {one for one in present if not is_table(one)}
+        named = {name for one in keys for name in _names_in(key, one) if name in table.rows}
+        lost = [f"`{name}` is not in this folder" for name in table.rows if name not in named]
+        faults = [*table.faults, *lost]
+        told = f"metadata for files: {len(named)} of {len(table.rows)} rows belong to a file"
+        if not faults:
+            return told
+        more = f"; and {len(faults) - _NAMED} more" if len(faults) > _NAMED else ""
+        return f"{told}. Please look at: {'; '.join(faults[:_NAMED])}{more}"
+
+    def _names(self, table: str, key: str) -> bool:
+        return any(name in self.table(table).rows for name in _names_in(table, key))
+
+
+def is_table(key: str) -> bool:
+    """Whether the object of that key is a `metadata.csv`."""
+    return key.rpartition("/")[2].lower() == METADATA
+
+
+def _tables_for(key: str) -> Iterator[str]:
+    """The keys where a table for `key` may lie, nearest first.
+
+    >>> list(_tables_for("coll/box/a.tif"))[:3]
+    ['coll/box/metadata.csv', 'coll/box/metadata/metadata.csv', 'coll/metadata.csv']
+    """
+    folder = posixpath.dirname(key)
+    while folder:
+        yield f"{folder}/{METADATA}"
+        yield f"{folder}/metadata/{METADATA}"
+        folder = posixpath.dirname(folder)
+
+
+def _names_in(table: str, key: str) -> Iterator[str]:
+    """How the table of that key may name the file of `key`: relative to it, as Archivematica does.
+
+    >>> list(_names_in("coll/metadata/metadata.csv", "coll/objects/a.tif"))
+    ['objects/a.tif', 'a.tif']
+    """
+    folder = posixpath.dirname(table)
+    if posixpath.basename(folder) == "metadata" and posixpath.dirname(folder):
+        folder = posixpath.dirname(folder)
+    if key.startswith(folder + "/"):
+        name = key[len(folder) + 1 :]
+        yield name
+        yield name.removeprefix("objects/") if name.startswith("objects/") else f"objects/{name}"
+
+
+def _with_dates(row: Mapping[str, str]) -> dict[str, str]:
+    """The row, with its date normalised where it is one that can be read."""
+    given = dict(row)
+    if date := row.get("date"):
+        from cleaners.contract import CleanText
+        from describers.describe import describe
+        from extractors.contract import Page, assemble
+
+        page = assemble("plain", "text/plain", (Page(1, "text", date),))
+        dates = describe(CleanText(date, (), page.page_spans), page).dates
+        if len(dates) == 1 and dates[0].edtf:
+            given["date_edtf"] = dates[0].edtf
+            given["date_earliest"] = dates[0].earliest or ""
+            given["date_latest"] = dates[0].latest or ""
+    return given
+
+
+def statement(rights: str, given: Mapping[str, str]) -> str:
+    """The rights of a document: its collection's, and what its row adds."""
+    return "; ".join(dict.fromkeys(filter(None, (rights, given.get("rights", "")))))
+
+
+def with_conflicts(
+    verdict: Verdict, given: Mapping[str, str], description: Description | None
+) -> Verdict:
+    """The verdict, with a finding for each field in which the file says something else."""
+    if description is None:
+        return verdict
+    found = []
+    for name in ("title", "author"):
+        own = next((f.value for f in description.header if f.field == name and f.given), "")
+        if own and given.get(name) and own.casefold() != given[name].casefold():
+            message = f"{name}: metadata.csv says {given[name]!r}, the file itself {own!r}"
+            found.append(finding("metadata_conflict", message))
+    return replace(verdict, findings=(*verdict.findings, *found)) if found else verdict

@@ -1,0 +1,168 @@
+"""`metadata.csv`: what is read of it, to which files it comes, and that it may come after them."""
+
+from __future__ import annotations
+
+import pytest
+
+from describers.contract import Description, HeaderField
+from expectations.contract import Verdict
+from fonds.given_metadata import _names_in, parse, statement, with_conflicts
+from fonds.settings import Settings
+from fonds.steps.describe import describe
+from fonds.steps.extract import extract
+from fonds.steps.load import load
+from fonds.steps.plan import plan_describing, plan_reading
+from fonds.steps.probe import probe
+from fonds.steps.publish import publish
+from fonds.steps.receipts import write_receipts
+from fonds.steps.reconcile import reconcile
+from fonds.steps.run import Run
+from fonds.steps.survey import survey
+from fonds.steps.validate import validate
+from warehouse.drop import kind
+from warehouse.store import ObjectStore
+
+LETTER = b"Leeds, 3 May 1911\n\nDear Mr. Hale,\n\nThe bridge is built.\n\nYours truly,\nAnna Lund\n"
+
+
+def test_columns_of_dublin_core_become_fields():
+    given = parse(
+        "\ufefffilename,dc.title,dc.creator,dc.creator,dc.date\n"
+        'objects/a.tif,"Ice, and Salt",Lund,Holm,1911\n'.encode()
+    )
+    assert given.rows == {
+        "objects/a.tif": {"title": "Ice, and Salt", "author": "Lund; Holm", "date": "1911"}
+    }
+    assert given.faults == ()
+
+
+def test_a_table_of_a_german_spreadsheet_is_read():
+    assert parse(b"filename;dc.title\na.tif;Eis\n").rows == {"a.tif": {"title": "Eis"}}
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        (b"filename,dc.title\na.tif,\xc4rger\n", "not UTF-8"),
+        (b"", "no line of column names"),
+        (b"name,dc.title\na.tif,Ice\n", "first column is `name`"),
+        (b"filename,dc.tilte\na.tif,Ice\n", "`dc.tilte` is not one of Dublin Core"),
+        (b"filename,dc.title\na.tif,Ice\na.tif,Salt\n", "line 3 names `a.tif` again"),
+        (b"filename,dc.title\na.tif,Ice,Salt\n", "line 2 has 3 cells for 2 columns"),
+        (b"filename,dc.title\n,Ice\n", "line 2 names no file"),
+        (b'filename,dc.title\na.tif,"Ice\n', "no CSV table"),
+    ],
+)
+def test_what_is_wrong_is_said_and_nothing_is_raised(table, said):
+    assert said in " ".join(parse(table).faults)
+
+
+def test_the_first_of_doubled_rows_holds():
+    assert parse(b"filename,dc.title\na.tif,Ice\na.tif,Salt\n").rows["a.tif"]["title"] == "Ice"
+
+
+def test_a_table_in_the_folder_metadata_speaks_of_the_folder_above():
+    assert "a.tif" in set(_names_in("c/metadata/metadata.csv", "c/a.tif"))
+    assert not set(_names_in("c/box/metadata.csv", "c/a.tif"))
+
+
+def test_a_table_is_no_document():
+    assert kind("c/box/metadata.csv", 10) == "sidecar"
+    assert kind("c/box/my-metadata.csv", 10) == "document"
+
+
+@pytest.fixture
+def settings(store_options, tmp_path):
+    return Settings(
+        home=tmp_path,
+        s3_endpoint=store_options.endpoint,
+        s3_access_key=store_options.access_key,
+        s3_secret_key=store_options.secret_key,
+        drop_bucket=store_options.drop_bucket,
+        work_bucket=store_options.work_bucket,
+        warehouse_bucket=store_options.warehouse_bucket,
+    )
+
+
+def _ingest(name: str, settings: Settings) -> Run:
+    run = Run(name, settings)
+    probed = [probe(run, batch) for batch in survey(run)]
+    for batch in plan_reading(run, probed):
+        extract(run, batch)
+    for batch in plan_describing(run):
+        describe(run, batch)
+    due = load(run, validate(run))
+    publish(run, due)
+    write_receipts(run, due)
+    reconcile(run, due)
+    return run
+
+
+@pytest.mark.store
+def test_a_table_that_comes_after_its_file_reaches_it_by_a_new_version(settings):
+    first = Run("r0", settings)
+    drop = ObjectStore(first.options, first.options.drop_bucket)
+    drop.put("box/letter.txt", LETTER)
+    run = _ingest("r1", settings)
+    columns = [
+        "version",
+        "title_src",
+        "author_src",
+        "author_gen",
+        "date_src",
+        "date_edtf",
+        "rights",
+    ]
+    (row,) = run.rows("documents", columns)
+    assert (row["version"], row["title_src"], row["author_src"]) == (1, None, None)
+    assert (row["author_gen"], row["date_edtf"]) == ("Anna Lund", "1911-05-03")
+    drop.put(
+        "box/metadata.csv",
+        b"filename,dc.title,dc.creator,dc.date,dc.rights\n"
+        b'letter.txt,Letter on the bridge,"Lund, Anna",May 1911,Ask first\nlost.txt,Lost,,,\n',
+    )
+    run = _ingest("r2", settings)
+    (row,) = run.rows("documents", columns)
+    assert row["version"] == 2
+    assert (row["title_src"], row["author_src"]) == ("Letter on the bridge", "Lund, Anna")
+    assert (row["author_gen"], row["rights"]) == ("Anna Lund", "Ask first")
+    assert (row["date_src"], row["date_edtf"]) == ("May 1911", "1911-05")
+    receipt = drop.get("receipts/box/metadata.csv.txt").decode()
+    assert "1 of 2 rows" in " ".join(receipt.split())
+    assert "`lost.txt` is not in this folder" in " ".join(receipt.split())
+    assert survey(Run("r3", settings)) == []
+
+
+def _described(title: str, origin: str) -> Description:
+    return Description(
+        header=(HeaderField("title", title, title, None, None, None, None, origin, 0.7),)
+    )
+
+
+def test_a_file_that_says_something_else_is_told_of():
+    verdict = Verdict("f1", "published")
+    (found,) = with_conflicts(verdict, {"title": "Ice"}, _described("Salt", "docx:title")).findings
+    assert found.code == "metadata_conflict"
+    assert found.severity == "info"
+    assert "'Ice'" in found.message
+    assert "'Salt'" in found.message
+
+
+@pytest.mark.parametrize(
+    ("given", "title", "origin"),
+    [
+        ({"title": "Ice"}, "ice", "docx:title"),
+        ({"title": "Ice"}, "Salt", "text"),
+        ({}, "Salt", "docx:title"),
+    ],
+)
+def test_a_file_that_agrees_or_says_nothing_is_not(given, title, origin):
+    verdict = Verdict("f1", "published")
+    assert with_conflicts(verdict, given, _described(title, origin)) == verdict
+
+
+def test_rights_of_a_row_are_added_to_those_of_the_collection():
+    assert statement("Reading room only.", {"rights": "Ask first"}) == (
+        "Reading room only.; Ask first"
+    )
+    assert statement("", {}) == ""
