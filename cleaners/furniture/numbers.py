@@ -118,7 +118,7 @@ def runs(found: Iterable[tuple[int, str, Printed]]) -> set[Run]:
         for run, values in places.items()
         if len(values) >= _FEWEST
         and 2 * len(values) > max(values) - min(values)
-        and not all(value in _YEARS for value in values.values())
+        and (run.stamp or not all(value in _YEARS for value in values.values()))
     }
 
 

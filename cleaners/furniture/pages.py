@@ -26,6 +26,8 @@ _PAGES, _NUMBERED = 3, 2
 #: of the pages from a head's first to its last, one in so many has it
 _SELDOM = 6
 _LONGEST = 80
+#: pages that a misread head may stand before the first and behind the last that was read well
+_APART = 2
 #: of the page breaks at a head, one in so many must part a sentence
 _PARTED = 4
 #: of the document, heads are at most one part in so many
@@ -150,10 +152,13 @@ def _heads(
                 sides[e.edge].add(n.side)
     pages = max((e.page for e in edges), default=0) + 1
     heads: dict[int, str] = {}
+    parted: dict[str, set[int]] = defaultdict(set)  # chapters change their heads, not their manner
+    for (edge, _), found in numbered.items():
+        parted[edge] |= {e.page for e, _ in found}
     for (edge, key), found in numbered.items():
-        on = {e.page for e, _ in found}
         both = {"before", "after"} <= sides[edge] and found[0][1] != "stamp"
-        if len(on) >= _NUMBERED and (both or _interrupts(on, edge, breaks)):
+        often = len({e.page for e, _ in found}) >= _NUMBERED
+        if often and (both or _interrupts(parted[edge], edge, breaks)):
             heads |= {e.index: key for e, _ in found}
     for (edge, key), lines in alone.items():
         on = {e.page for e in lines}
@@ -206,7 +211,7 @@ def _noisy(
         if not e.page or (e.page, e.edge) in has or e.index in numbers or len(e.text) > _LONGEST:
             continue
         for (edge, key), on in of_edge.items():
-            near = edge == e.edge and min(on) - 1 <= e.page <= max(on) + 1
+            near = edge == e.edge and min(on) - _APART <= e.page <= max(on) + _APART
             if near and same_head(e.text, key, language):
                 found[e.index] = key
     return found
