@@ -54,7 +54,9 @@ def roman(n: int) -> str:
     return out
 
 
-def book(rng: random.Random, kind: str, decorate: Callable[[int, list[str]], list[str]]) -> Document:
+def book(
+    rng: random.Random, kind: str, decorate: Callable[[int, list[str]], list[str]]
+) -> Document:
     """Running text of which `decorate` makes pages; whatever it adds must go."""
     pages = prose(rng, rng.choice((8, 12, 16)))  # chapters are of four pages
     made = [decorate(i, list(body)) for i, body in enumerate(pages)]
@@ -138,7 +140,10 @@ def records(rng: random.Random) -> list[Document]:
         "ledger": [
             [
                 f"Brought forward {37 + 12 * i} 4 {i}",
-                *(f"To {person(rng)} for {rng.choice(WORDS)} {rng.randint(1, 9)} 4 0" for _ in "abc"),
+                *(
+                    f"To {person(rng)} for {rng.choice(WORDS)} {rng.randint(1, 9)} 4 0"
+                    for _ in "abc"
+                ),
                 f"Carried forward {49 + 12 * i} 4 {i}",
             ]
             for i in range(n)
@@ -197,9 +202,7 @@ def records(rng: random.Random) -> list[Document]:
             [f"Letter {i + 1}", f"{place}, {i + 2} June {year}", *(sentence(rng) for _ in "abcd")]
             for i in range(n)
         ],
-        "questions": [
-            ["Question:", sentence(rng), "Answer:", sentence(rng)] for _ in range(n)
-        ],
+        "questions": [["Question:", sentence(rng), "Answer:", sentence(rng)] for _ in range(n)],
     }
     return [
         Document(kind, tuple("\n".join(p) + "\n" for p in made), tuple(x for p in made for x in p))
