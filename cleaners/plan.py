@@ -141,8 +141,9 @@ def step(draft: Draft, cleaner: Cleaner, learned: Learned) -> Draft:
         if before == after:
             continue
         confidence = learned.judge(rule, before, after, change.confidence)
+        made = change.made or learned.accepts(rule, before, after)
         change = Change(start, end, after, confidence, rule, change.role)
-        if confidence >= draft.options.min_confidence:
+        if made and confidence >= draft.options.min_confidence:
             sure.append(change)
         elif confidence > 0:
             draft.suggest(change)

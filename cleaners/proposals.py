@@ -16,7 +16,8 @@ class Change:
 
     `confidence` is 0..1. `rule` tells kinds of repair of one cleaner apart; the ledger names it
     `<cleaner>.<rule>`, or `<cleaner>` where it is empty. `role` also marks the place (see
-    `RoleSpan`), as for a running head that is cut but not lost.
+    `RoleSpan`), as for a running head that is cut but not lost. Where `made` is False the change is
+    a suggestion however sure it is, for what speaks against it is no matter of degree.
     """
 
     start: int
@@ -25,6 +26,7 @@ class Change:
     confidence: float
     rule: str = ""
     role: str = ""
+    made: bool = True
 
 
 @dataclass(frozen=True, slots=True)
