@@ -31,11 +31,16 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The passage `start:end` has a role; its text stays."""
+    """The passage `start:end` has a role; its text stays.
+
+    `source` is where it stood in the extracted text, which the frame notes for what is cut: later
+    edits around an empty place would not tell.
+    """
 
     start: int
     end: int
     role: str
+    source: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

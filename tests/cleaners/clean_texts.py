@@ -29,7 +29,9 @@ SHIPS = (
     "Ausonia Ansonia Arcona Ancona Tbaris Clio Cleo Elba Elbe Ione Iolo Iona Lome Loire Marne"
     " Marie Vidar Vidal Thule Thetis Tethys Uhla Urania Bali Baltia Corsair Corsar Hebe Hela Noma"
 ).split()
-SHORT = "Hble. Hon. Messrs. Esqre. Wm. Jno. Thos. Chas. Geo. Revd. Capt. Lieut. Bt. Dr. Mme. St.".split()
+SHORT = (
+    "Hble. Hon. Messrs. Esqre. Wm. Jno. Thos. Chas. Geo. Revd. Capt. Lieut. Bt. Dr. Mme. St."
+).split()
 PLACES = (
     "Leiden Utrecht Bilbao Getxo Plzeň Brno Århus Tromsø Győr Łódź Iaşi Izmir Kyoto Huế Llanelli"
     " Tralee Lannion Vevey Chur Kutaisi Poltava Riga Ghent Sluis Veere Hoorn Tartu Uppsala"
@@ -39,9 +41,7 @@ PUBLISHERS = (
     "Uitgeverij Vantilt;Presses de l'Ouest;Verlag Huber;University of Wales Press;Isd-vo Zoria"
 ).split(";")
 NOUNS = {
-    "en": "mill;salt;harbour;bell;archive;river;temple;parish;orchard;lighthouse;ferry;school".split(
-        ";"
-    ),
+    "en": "mill;salt;harbour;bell;archive;river;temple;parish;orchard;lighthouse;ferry".split(";"),
     "fr": "moulin;sel;port;cloche;rivière;temple;paroisse;verger;phare;bac;école;marais".split(";"),
     "de": "Mühle;Hafen;Glocke;Kirche;Brücke;Werft;Schule;Fähre;Mauer;Brunnen;Straße;Burg".split(
         ";"
@@ -81,8 +81,7 @@ STREETS = {
 }
 MORE = {
     "en": (
-        "Series {n} holds the papers of the {ship} line, with those of the steamer {ship} and the bark"
-        " {ship2}. ",
+        "Series {n} holds the papers of the steamer {ship} and those of the bark {ship2}. ",
         "The account books of the {short} Company were copied by {a} of {place}. ",
         "They were bought from the widow in {year} and have been open to readers since {year2}. ",
         "{a} married {b} in {year}; their son {a2} became a shipbroker at {place}. ",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import random
 
-import pytest
 from page_documents import Document, books, faults, records
 
 from cleaners.trial import tried
