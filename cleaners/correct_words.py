@@ -77,5 +77,8 @@ def _read_by_engine(draft: Draft, change: Change) -> bool:
     """Whether an engine read the page of a change, or the caller says that one did."""
     if NAME in draft.options.only:
         return True
-    page = bisect_right(draft.page_starts, change.start) - 1
-    return page >= 0 and draft.extraction.pages[page].source == "ocr"
+    at = bisect_right(draft.page_starts, change.start) - 1
+    if at < 0:
+        return False
+    page = draft.extraction.pages[at]
+    return page.source == "ocr" or page.confidence is not None

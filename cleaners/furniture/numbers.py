@@ -9,14 +9,15 @@ from typing import NamedTuple
 
 _ABOUT = r"[-–—~*•·.|\[( ]*"
 _BEHIND = r"[-–—~*•·.|\]) ]*"
-_BARE = re.compile(rf"{_ABOUT}(?P<value>\d{{1,4}}|[ivxlc]{{1,7}}){_BEHIND}")
+_OF = r"(?: ?(?:of|/|von|de|sur|из|z) ?\d{1,4})?"
+_BARE = re.compile(rf"{_ABOUT}(?P<value>\d{{1,4}}|[ivxlc]{{1,7}}){_OF}{_BEHIND}")
 _PAGE_WORD = (
     r"page|pages|pag|pg|p|sheet|folio|fol|leaf|seite|blatt|bl|feuille|feuillet|página|pagina|strona"
     r"|str|страница|стр|с|лист|л"
 )
 _LABELLED = re.compile(
     rf"{_ABOUT}(?:{_PAGE_WORD})\.? (?P<value>\d{{1,4}}|[ivxlc]{{1,7}})"
-    rf"(?: ?(?:of|/|von|de|sur|из|z) ?\d{{1,4}})?{_BEHIND}",
+    rf"{_OF}{_BEHIND}",
     re.IGNORECASE,
 )
 _STAMP = re.compile(r"(?P<words>[A-Z][A-Z_-]{1,15})[ _-]?(?P<value>0\d{4,9}|\d{6,10})")

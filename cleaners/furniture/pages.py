@@ -63,8 +63,8 @@ def page_furniture(
     pages = [[i for i in range(first, last) if lines[i].text] for first, last in pairwise(bounds)]
     edges = [edge for page, filled in enumerate(pages) for edge in _edges(page, filled, lines)]
     known = runs((e.page, e.edge, n) for e in edges for n in e.numbers)
-    numbers = _numbers(edges, known)
     breaks = _Breaks(lines, pages, {e.index for e in edges if e.numbers or misread(e.text)})
+    numbers = _numbers(edges, known) - _answers(edges, pages, lines, breaks)
     heads = _heads(edges, numbers, known, breaks)
     heads |= _noisy(edges, heads, numbers, language)
     roles: Roles = dict.fromkeys(numbers, ("page_number", 0.95))
@@ -90,6 +90,26 @@ def _numbers(edges: Iterable[Edge], known: set[Run]) -> set[int]:
         for number in readings:
             if number.side == "alone" and of_run(e.page, e.edge, number, known):
                 found.add(e.index)
+    return found
+
+
+def _answers(
+    edges: Iterable[Edge],
+    pages: Sequence[Sequence[int]],
+    lines: Sequence[TextLine],
+    breaks: _Breaks,
+) -> set[int]:
+    """The lines below a label that most pages repeat, where no sentence runs on: a form's answer.
+
+    The age of each applicant may count by one; a title above a page's number is set as one.
+    """
+    found = set()
+    for e in edges:
+        at = pages[e.page].index(e.index)
+        label = lines[pages[e.page][at - 1]].text if at else ""
+        often = 2 * breaks.count[head_key(label)] > len(pages)
+        if label and often and not _titled(label) and not breaks.parts(e.page + 1):
+            found.add(e.index)
     return found
 
 
