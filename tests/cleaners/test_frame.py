@@ -105,6 +105,9 @@ def test_running_heads_and_page_numbers_are_cut_and_kept_as_roles() -> None:
     for role in made.roles:
         assert made.text[role.start : role.end] == ""
         assert source[role.source_start : role.source_end].strip()
+    shown = explain(extraction_of(*pages), made).furniture
+    assert ("running_head", "A HISTORY OF THE TOWN") in shown
+    assert ("page_number", "12") in shown
 
 
 def test_layout_roles_and_markup_furniture_are_cut() -> None:
