@@ -16,6 +16,7 @@ from cleaners.ocr.signs import named
 from cleaners.proposals import Change
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s+\Z")
 _PART = re.compile(r"[\n.;:()«»“”\"\[\]—]")
 _REACH = 160  # characters on either side that are looked at
 _FEWEST = 2  # small words of another language that make a passage one of it
@@ -74,8 +75,10 @@ def _abroad(text: str, start: int, end: int, language: str) -> bool:
     words = [w.lower() for w in _WORD.findall(text, first, last)]
     known = function_words()
     ours = sum(w in known.get(language, ()) for w in words)
-    return any(
-        sum(w in small for w in words) >= ours + _FEWEST
-        for code, small in known.items()
-        if code != language
-    )
+    others = [small for code, small in known.items() if code != language]
+    if ours < _FEWEST and any(text[start:end] in small for small in others):
+        # of two nouns or names: Kirche und Burg in Riga
+        behind, before = _LAST_WORD.search(text, first, start), _WORD.search(text, end, last)
+        if behind and before and behind[1][0].isupper() and before[0][0].isupper():
+            return True
+    return any(sum(w in small for w in words) >= ours + _FEWEST for small in others)
