@@ -36,7 +36,7 @@ def meant(text: str, change: Change, counts: Mapping[str, int], language: str) -
     `counts` says how often the document writes each word, `language` is its ISO 639-1 code.
     """
     before = text[change.start : change.end]
-    if named(before, change) and (
+    if named(before) and (
         _repeats(before, change, counts, language) or _in_a_work(text, change.start, change.end)
     ):
         return True

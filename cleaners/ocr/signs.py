@@ -63,18 +63,19 @@ def signs(
     forms: dict[str, float] = {}
     for change in found:
         before = text[change.start : change.end]
-        if change.rule not in _TYPED and not named(before, change) and sound(change):
+        if change.rule not in _TYPED and not named(before) and sound(change):
             forms[before] = max(change.confidence, forms.get(before, 0.0))
     sure = sum(confidence >= _SURE for confidence in forms.values())
     words = max(1, len(_WORD.findall(text)))
     return Signs(len(forms) + mended, sure, words)
 
 
-def named(before: str, change: Change) -> bool:
-    """Whether a correction is of a word that may be a name: a capital, and letters alone.
+def named(before: str) -> bool:
+    """Whether a word, or two that are taken for one, may be a name: a capital, and letters alone.
 
-    A space more or less, digits, signs and capitals inside (`shaU`) are no name's.
+    >>> named("Lesya"), named("Ap Rhys"), named("shall"), named("ShaU"), named("W1ll")
+    (True, True, False, False, False)
     """
-    letters = before.replace("'", "").replace("’", "")
-    plain = letters.isalpha() and not odd_case(before) and " " not in change.after
+    words = before.replace("'", "").replace("’", "").split()
+    plain = all(word.isalpha() and not odd_case(word) for word in words)
     return plain and before[:1].isupper()

@@ -21,9 +21,9 @@ DAMAGED = (
 )
 
 
-def signs(text: str) -> str:
-    """All but white space and dashes, which cleaners may set."""
-    return "".join(c for c in text if not c.isspace() and c not in "-–—")
+def signs(text: str) -> list[str]:
+    """The words, with all their signs but dashes, which cleaners may set."""
+    return "".join(c for c in text if c not in "-–—").split()
 
 
 def read_by_engine(extraction: Extraction) -> Extraction:
