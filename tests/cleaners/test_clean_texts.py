@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
 from clean_texts import Text, clean_texts
+from more_clean_texts import more_clean_texts
 
 from cleaners.contract import CleanText
 from cleaners.ocr.shapes import shapes
@@ -34,9 +36,12 @@ def codes(made: CleanText) -> list[str]:
     return [finding.code for finding in made.findings]
 
 
-@pytest.mark.parametrize("seed", range(3))
-def test_three_hundred_clean_texts_keep_every_letter(seed: int) -> None:
-    texts = clean_texts(100, seed)
+@pytest.mark.parametrize("made_by", [clean_texts, more_clean_texts])
+@pytest.mark.parametrize("seed", range(2))
+def test_three_hundred_clean_texts_keep_every_letter(
+    seed: int, made_by: Callable[[int, int], list[Text]]
+) -> None:
+    texts = made_by(90, seed)
     changed: list[tuple[Text, str]] = []
     for text in texts:
         made = clean(extraction_of(text.text))
