@@ -103,14 +103,19 @@ def _answers(
 
     The age of each applicant may count by one; a title above a page's number is set as one.
     """
-    found = set()
+    below: dict[tuple[str, str], list[Edge]] = defaultdict(list)
     for e in edges:
         at = pages[e.page].index(e.index)
         label = lines[pages[e.page][at - 1]].text if at else ""
         often = 2 * breaks.count[head_key(label)] > len(pages)
-        if label and often and not _titled(label) and not breaks.parts(e.page + 1):
-            found.add(e.index)
-    return found
+        if label and often and not _titled(label):
+            below[e.edge, head_key(label)].append(e)
+    return {
+        e.index
+        for (edge, _), found in below.items()
+        if not _interrupts([e.page for e in found], edge, breaks)
+        for e in found
+    }
 
 
 class _Breaks:

@@ -77,20 +77,20 @@ NOTES = {
     "en": (
         (
             "Scope and content: The collection of {a} ({year}-{year2}) consists of log books, cargo"
-            " lists and family letters. It covers voyages of the {s} and, for one season, of the {s2}"
+            " lists and family letters. It covers voyages of the {s} and, for a season, the {s2}"
             " under Capt. {b}."
         ),
         (
-            "Biographical note: {a} was born at {t}, the third child of {b} and {c}. He shipped as a"
-            " boy in the {s2}, took his master's ticket, and in the end kept a chandler's shop."
+            "Biographical note: {a} was born at {t}, the third child of {b} and {c}. He shipped as"
+            " a boy in the {s2}, took his master's ticket, and in the end kept a chandler's shop."
         ),
         "Custody: deposited by the Hon. Mrs. {x} through Messrs. {y} & {x}, solrs.",
     ),
     "fr": (
         (
             "Présentation du contenu : le fonds {a} réunit journaux de bord, listes de cargaison et"
-            " lettres familiales. Il concerne les voyages du {s} et, une saison durant, du {s2}, cap."
-            " {b}."
+            " lettres familiales. Il concerne les voyages du {s} et, une saison durant, du {s2},"
+            " cap. {b}."
         ),
         "Notice : {a}, né à {t}, troisième enfant de {b} et de {c}, embarqua comme mousse.",
     ),

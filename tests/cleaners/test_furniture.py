@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import random
 
+from more_page_documents import more_books, more_records
 from page_documents import Document, books, faults, records
 
 from cleaners.trial import tried
 
-SEEDS = range(5)
+SEEDS = range(3)
 
 
 def made(kinds: object) -> list[Document]:
@@ -25,7 +26,9 @@ def wrong(documents: list[Document]) -> list[tuple[str, str]]:
 
 def test_records_stay_whole() -> None:
     assert wrong(made(records)) == []
+    assert wrong(made(more_records)) == []
 
 
 def test_books_lose_their_heads_and_nothing_else() -> None:
     assert wrong(made(books)) == []
+    assert wrong(made(more_books)) == []
