@@ -6,9 +6,14 @@ printed. Each reading of a word is weighed against the word as it stands by the 
 have to be confused, by how common the words are in lists, period texts and the document itself,
 and by the neighbouring words.
 
+Words are corrected in pages that an engine read, and in a text that shows the damage of one
+(`cleaners.ocr.signs`; it is recorded with a finding); a caller who asks for this cleaner by name
+says himself that the text was read so. In a text that no engine saw a correction is a suggestion.
+
 Backs off: where the gain over the word as it stands is small; for names, period spelling, foreign
-and transliterated words that their letters, their capitals or their repetition vouch for; in
-languages other than English, French, German and Russian, which pass untouched with a finding.
+and transliterated words that their letters, their capitals, their repetition or the words around
+them vouch for (`cleaners.ocr.names`); in languages other than English, French, German and Russian,
+which pass untouched with a finding.
 
 >>> from cleaners.trial import tried
 >>> tried("ocr", "And tbe men that wiU go with him shaU have their reward.", languages=("en",))
@@ -17,17 +22,24 @@ languages other than English, French, German and Russian, which pass untouched w
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 
 from cleaners.draft import Draft
 from cleaners.ocr.correct import LANGUAGES, correct
-from cleaners.proposals import Proposal
+from cleaners.ocr.names import meant
+from cleaners.ocr.signs import signs
+from cleaners.proposals import Change, Proposal
 from findings.finding import finding
 
 NAME = "ocr"
 
 #: below this a correction is not even worth a reviewer's look
 _WORTH_A_LOOK = 0.1
+_SIGNS = "signs_of_ocr"
+#: cleaners that mend what an engine or the loss of line ends spoils, and no typist
+_DAMAGE = frozenset({"split_words", "digits"})
 
 
 def propose(draft: Draft) -> Iterator[Proposal]:
@@ -38,5 +50,35 @@ def propose(draft: Draft) -> Iterator[Proposal]:
             yield finding("language_not_repaired", where=language)
         return
     least = draft.options.min_confidence
-    found = correct(draft.text, language, least=least, confidence=draft.word_confidence)
-    yield from (c for c in found if c.confidence >= _WORTH_A_LOOK)
+    found = [
+        c
+        for c in correct(draft.text, language, least=least, confidence=draft.word_confidence)
+        if c.confidence >= _WORTH_A_LOOK
+    ]
+    held = {c for c in found if meant(draft.text, c, draft.vocabulary, language)}
+    typed = [c for c in found if not _read_by_engine(draft, c)]
+    if typed and not any(f.code == _SIGNS for f in draft.findings):
+        sure = [c for c in typed if c.confidence >= least]
+        mended = {e.before for e in draft.edits if _DAMAGE.intersection(map(_cleaner, e.rules))}
+        seen = signs(draft.text, sure, lambda c: c not in held, len(mended))
+        if seen.damaged:
+            places = f"{seen.places} in {seen.words} words"
+            yield finding(_SIGNS, f"the text shows the damage of OCR at {places}")
+        else:
+            held.update(typed)
+    yield from (replace(c, made=c not in held) for c in found)
+
+
+def _cleaner(rule: str) -> str:
+    return rule.partition(".")[0]
+
+
+def _read_by_engine(draft: Draft, change: Change) -> bool:
+    """Whether an engine read the page of a change, or the caller says that one did."""
+    if NAME in draft.options.only:
+        return True
+    at = bisect_right(draft.page_starts, change.start) - 1
+    if at < 0:
+        return False
+    page = draft.extraction.pages[at]
+    return page.source == "ocr" or page.confidence is not None

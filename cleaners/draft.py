@@ -152,7 +152,9 @@ class Draft:
             compose(self.extraction.text, self.text, self.edits, changes),
             self.languages,
         )
-        after.marks = [Mark(*carry((m.start, m.end)), m.role) for m in (*self.marks, *marks)]
+        after.marks = [
+            Mark(*carry((m.start, m.end)), m.role, m.source) for m in (*self.marks, *marks)
+        ]
         after.notes = [
             NoteMark(n.number, n.call and carry(n.call), n.body and carry(n.body), n.confidence)
             for n in (*self.notes, *notes)

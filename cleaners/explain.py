@@ -6,7 +6,7 @@ A report is data; how it looks on a screen is the front desk's affair.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from cleaners.contract import CleanText, Edit
@@ -51,7 +51,8 @@ class Report:
 
     `rules` by count, the most frequent first; `unsure` the changes of text (not of white space
     alone) that are least sure, first; `suggestions` what was not changed, the surest first; `roles`
-    counts what was marked or cut; `notes` is (with call and body, call alone, body alone).
+    counts what was marked or cut, `furniture` is what was cut, as (role, text), the commonest
+    first; `notes` is (with call and body, call alone, body alone).
     """
 
     plan: tuple[str, ...]
@@ -62,6 +63,7 @@ class Report:
     unsure: tuple[Shown, ...]
     suggestions: tuple[Shown, ...]
     roles: dict[str, int]
+    furniture: tuple[tuple[str, str], ...]
     notes: tuple[int, int, int]
 
 
@@ -89,6 +91,11 @@ def explain(extraction: Extraction, clean: CleanText, *, most: int = 50) -> Repo
     both = sum(n.call is not None and n.body is not None for n in clean.notes)
     calls = sum(n.call is not None for n in clean.notes)
     bodies = sum(n.body is not None for n in clean.notes)
+    cut = Counter(
+        (span.role, " ".join(extraction.text[span.source_start : span.source_end].split()))
+        for span in clean.roles
+        if not clean.text[span.start : span.end].strip()
+    )
     return Report(
         plan=clean.plan,
         language=clean.language,
@@ -100,6 +107,7 @@ def explain(extraction: Extraction, clean: CleanText, *, most: int = 50) -> Repo
             show(e) for e in sorted(clean.suggestions, key=lambda e: -e.confidence)[:most]
         ),
         roles=dict(sorted(roles.items())),
+        furniture=tuple(what for what, _ in cut.most_common(most)),
         notes=(both, calls - both, bodies - both),
     )
 

@@ -40,8 +40,9 @@ _CAPITAL = re.compile(r" {1,3}[\"“«'‘(]?[A-ZА-ЯЁÀ-Þ]")
 _FIELD = re.compile(r"[^\W\d_][\w.-]{0,20}(?: [\w-]{1,20}){0,2} ?: ?\S")
 _TAIL = re.compile(r"[^\W\d_]-$")
 _INITIAL = re.compile(r"\b[A-ZА-ЯЁ]\.$")
-_TRAILING = re.compile(r"[ \t]+(?=\n|\Z)")
-_EMPTY = re.compile(r"\n(?:[ \t]*\n){2,}")
+#: begun at the first blank of a run alone and never given back, so a run is read once
+_TRAILING = re.compile(r"(?<![ \t])[ \t]++(?=\n|\Z)")
+_EMPTY = re.compile(r"\n(?:[ \t]*+\n){2,}+")
 
 
 def propose(draft: Draft) -> Iterator[Proposal]:

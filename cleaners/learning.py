@@ -54,6 +54,11 @@ class Learned:
             (learned.agreed if accepted else learned.denied)[key[0]] += 1
         return learned
 
+    def accepts(self, rule: str, before: str, after: str) -> bool:
+        """Whether a reviewer accepted exactly this repair."""
+        names = (rule, rule.partition(".")[0])
+        return any(self.exact.get((name, before, after)) for name in names)
+
     def judge(self, rule: str, before: str, after: str, confidence: float) -> float:
         """The confidence of a proposed repair in the light of the verdicts; 0 where forbidden.
 

@@ -141,8 +141,10 @@ def step(draft: Draft, cleaner: Cleaner, learned: Learned) -> Draft:
         if before == after:
             continue
         confidence = learned.judge(rule, before, after, change.confidence)
-        change = Change(start, end, after, confidence, rule, change.role)
-        if confidence >= draft.options.min_confidence:
+        made = change.made or learned.accepts(rule, before, after)
+        role = change.role or _role_of_lost(before, after)
+        change = Change(start, end, after, confidence, rule, role)
+        if made and confidence >= draft.options.min_confidence:
             sure.append(change)
         elif confidence > 0:
             draft.suggest(change)
@@ -152,8 +154,18 @@ def step(draft: Draft, cleaner: Cleaner, learned: Learned) -> Draft:
     codes = {finding.code for finding in draft.findings}
     draft.findings += [f for f in _of(proposals, Finding) if f.code not in codes]
     marks = list(_of(proposals, Mark))
-    marks += [Mark(c.start, c.end, c.role) for c in accepted if c.role]
+    carry = draft.offsets.to_source
+    marks += [
+        Mark(c.start, c.end, c.role, (carry(c.start), carry(c.end, "right")))
+        for c in accepted
+        if c.role
+    ]
     return draft.advance(accepted, marks, list(_of(proposals, NoteMark)))
+
+
+def _role_of_lost(before: str, after: str) -> str:
+    """The role of letters or digits that go without anything in their place: nothing is lost."""
+    return "stray" if not after.strip() and any(map(str.isalnum, before)) else ""
 
 
 def _of(proposals: Iterable[Proposal], kind: type[T]) -> list[T]:
@@ -195,9 +207,12 @@ def _finish(draft: Draft, plan: tuple[str, ...]) -> CleanText:
         pages.append(PageSpan(page.number, starts[k], max(starts[k], last)))
     roles = [
         RoleSpan(
-            m.start, m.end, offsets.to_source(m.start), offsets.to_source(m.end, "right"), m.role
+            m.start,
+            m.end,
+            *(m.source or (offsets.to_source(m.start), offsets.to_source(m.end, "right"))),
+            m.role,
         )
-        for m in sorted(draft.marks, key=lambda m: (m.start, m.end, m.role))
+        for m in sorted(draft.marks, key=lambda m: (m.start, m.end, m.role, m.source or ()))
     ]
     return CleanText(
         text=draft.text,

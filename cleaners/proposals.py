@@ -16,7 +16,8 @@ class Change:
 
     `confidence` is 0..1. `rule` tells kinds of repair of one cleaner apart; the ledger names it
     `<cleaner>.<rule>`, or `<cleaner>` where it is empty. `role` also marks the place (see
-    `RoleSpan`), as for a running head that is cut but not lost.
+    `RoleSpan`), as for a running head that is cut but not lost. Where `made` is False the change is
+    a suggestion however sure it is, for what speaks against it is no matter of degree.
     """
 
     start: int
@@ -25,15 +26,21 @@ class Change:
     confidence: float
     rule: str = ""
     role: str = ""
+    made: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """The passage `start:end` has a role; its text stays."""
+    """The passage `start:end` has a role; its text stays.
+
+    `source` is where it stood in the extracted text, which the frame notes for what is cut: later
+    edits around an empty place would not tell.
+    """
 
     start: int
     end: int
     role: str
+    source: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

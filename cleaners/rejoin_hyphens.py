@@ -1,7 +1,7 @@
 """Join words that a line end, a page end or a lost line end cut in two.
 
 Cause: typesetters break words at line ends; copying keeps the hyphen and the line end. Effect:
-"revolu-", "tion": two words that nobody looks for.
+"revolu-", "tion": two words that nobody looks for. Engines read the hyphen as a dash, too.
 
 The hyphen goes or stays by evidence: how the document itself writes the word elsewhere, then how
 common the joined word is in the language against the commonness of its parts, then what the
@@ -9,7 +9,8 @@ second part looks like (a capital keeps its hyphen). A hyphen that was dropped a
 ("antiSoviet") is put back where a known prefix meets a name of the document.
 
 Backs off: numbers keep their hyphen ("1926-\\n1927"); a word that the document writes both ways
-keeps it too; over blank lines only a word known as a whole is joined.
+keeps it too; over blank lines only a word known as a whole is joined; a dash stays where the two
+parts make no word.
 
 >>> from cleaners.trial import tried
 >>> tried("rejoin_hyphens", "the revolu-\\ntion of a vice-\\nministerial kind", languages=("en",))
@@ -30,7 +31,8 @@ NAME = "rejoin_hyphens"
 
 #: patterns start at their rarest sign and look back from there: ten times as fast in a book
 _BROKEN = re.compile(
-    r"(?P<hyphen>[-=\u2010\u00ac\u00ad\u2e17])(?<=[^\W\d_].)(?:(?<!=)|(?<=[a-zäöüßſ]=))"
+    r"(?P<hyphen>[-=\u2010\u2013\u2014\u00ac\u00ad\u2e17])(?<=[^\W\d_].)"
+    r"(?:(?<!=)|(?<=[a-zäöüßſ]=))"
     r"(?P<gap>[ \t]*\n[ \t\f\n]*)(?P<right>[^\W\d_]+)"
 )
 _NUMBERS = re.compile(r"(?<=\d)([-–])[ \t]*\n[ \t\f]*(?=\d)")
@@ -40,7 +42,8 @@ _PREFIX = re.compile(r"\b[a-z]{2,6}\Z")
 _TWO_NAMES = re.compile(
     r"[A-ZА-ЯЁÄÖÜ](?<!\w.)(?=(?P<one>[^\W\d_]+) (?P<two>[A-ZА-ЯЁÄÖÜ][^\W\d_]+)\b)"
 )
-_CUSTOM = 4  # times that a document must hyphen a name before a space in it is a slip
+_DASHES = frozenset("–—")
+_CUSTOM = 4  # times that a document must do a thing before it is its custom
 _PREFIXES = frozenset(
     (  # as they stand before names
         *("anti", "non", "ex", "pre", "post", "pro", "neo", "pan", "trans", "mid", "semi", "quasi"),
@@ -53,13 +56,19 @@ def propose(draft: Draft) -> Iterator[Change]:
     """A change over the gap, with the hyphen or without."""
     text = draft.text
     last = 0
+    dashed: list[tuple[Change, bool]] = []
     for match in _BROKEN.finditer(text):
         left = _before(_LETTERS, text, last, match.start())
-        if left:  # else the word in front was joined to the one before it
-            last = match.end()
-            change = _join(draft, left, match)
-            if change:
-                yield change
+        if not left:  # the word in front was joined to the one before it
+            continue
+        last = match.end()
+        if match["hyphen"] in _DASHES:
+            dashed += _over_dash(draft, left, match)
+        elif change := _join(draft, left, match):
+            yield change
+    whole = sum(known for _, known in dashed)
+    hyphens = whole >= _CUSTOM and 2 * whole > len(dashed)
+    yield from (change for change, known in dashed if known or hyphens)
     for match in _NUMBERS.finditer(text):
         yield Change(match.end(1), match.end(), "", 0.9, "number")
     for match in _GLUED.finditer(text):
@@ -68,6 +77,23 @@ def propose(draft: Draft) -> Iterator[Change]:
             start = match.start() - len(prefix)
             yield Change(start, match.end(), f"{prefix}-{match[0]}", 0.85, "lost")
     yield from _names(draft)
+
+
+def _over_dash(draft: Draft, left: str, match: re.Match[str]) -> Iterator[tuple[Change, bool]]:
+    """The joint over a dash that may be a hyphen misread, and whether it makes a known word.
+
+    A text whose dashes at line ends mostly part known words has hyphens there.
+    """
+    right = match["right"]
+    if not right.islower() or match["gap"].count("\n") > 1:
+        return
+    lexicon = Lexicon.of(draft.language or "en")
+    joined = left + right
+    whole = lexicon.zipf(joined)
+    parts = min(lexicon.zipf(left), lexicon.zipf(right))
+    known = (whole >= 1.5 and whole > parts - 2.5) or draft.vocabulary[joined] > 0
+    start = match.start() - len(left)
+    yield Change(start, match.end(), joined, 0.85 if known else 0.7, "dash"), known
 
 
 def _before(pattern: re.Pattern[str], text: str, first: int, at: int) -> str:

@@ -6,7 +6,8 @@ hundred thousands.
 Both halves must have the same number of digits, the first the smaller and the second close behind
 it; pages only behind "p." or "pp.", and years only in the centuries of archives.
 
-Backs off: in a text that has en dashes of its own; from numbers in other places.
+Backs off: in a text that has en dashes of its own; from numbers in other places; from a year
+behind "p." or "с.".
 
 >>> from cleaners.trial import tried
 >>> tried("ranges", "See pp. 214219 and 8 of the years 19131914, not 36215.")
@@ -23,10 +24,14 @@ from cleaners.proposals import Change
 
 NAME = "ranges"
 
-_PAGES = re.compile(r"\b(?:[Pp]{1,2}|S|[Сс]|стр)\.? ?(?P<first>\d{2,4}?)(?P<second>\d{2,4})(?!\d)")
+#: one letter is a word for page with its stop alone: Russian "с 1773" is "since 1773"
+_PAGES = re.compile(
+    r"\b(?:(?P<several>[Pp]{2}|стр)\.?|[PpSСс]\.) ?(?P<first>\d{2,4}?)(?P<second>\d{2,4})(?!\d)"
+)
 _YEARS = re.compile(
     r"(?P<first>1[5-9]\d\d|20[0-3]\d)(?<![\w.]....)(?P<second>1[5-9]\d\d|20[0-3]\d)(?!\w)"
 )
+_YEAR = range(1000, 2101)
 _FAR = 80  # pages of an article at most
 
 
@@ -40,6 +45,8 @@ def propose(draft: Draft) -> Iterator[Change]:
         half = len(digits) // 2
         first, second = int(digits[:half]), int(digits[half:])
         if len(digits) % 2 or not 0 < second - first <= _FAR or digits[half] == "0":
+            continue
+        if not match["several"] and int(digits) in _YEAR:
             continue
         at = match.start("first") + half
         yield Change(at, at, "–", 0.8 if len(digits) > 4 else 0.6, "pages")

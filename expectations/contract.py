@@ -56,13 +56,19 @@ class TextMeasures:
 
 @dataclass(frozen=True, slots=True)
 class SpanMeasures:
-    """Whether the ledger leads from the extracted text to the clean one and back, and spans fit."""
+    """Whether the ledger leads from the extracted text to the clean one and back, and spans fit.
+
+    `cut` is the share of letters and digits that were cut as furniture by what fonds saw in the
+    text, `cut_by_markup` by what the file itself says.
+    """
 
     edits: int = 0
     ledger_replays: bool = False
     spans: int = 0
     span_faults: int = 0
     span_faults_at: str = ""
+    cut: float | None = None
+    cut_by_markup: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from expectations.options import ExpectOptions
 
 _READ = PageMeasures(pages=2, pages_text=2, ocr_confidence=91.0)
 _PROSE = TextMeasures(chars=4_000, words=640, known_words=0.95, repetition=2.4)
-_WHOLE = SpanMeasures(edits=3, ledger_replays=True, spans=12)
+_WHOLE = SpanMeasures(edits=3, ledger_replays=True, spans=12, cut=0.02, cut_by_markup=0.0)
 _DATED = DescriptionMeasures(
     languages=("en",), dates=1, first_day="1893-05-02", last_day="1893-05-02"
 )
@@ -50,7 +50,7 @@ BAD = (
             known_words=0.1,
             repetition=40.0,
         ),
-        span=SpanMeasures(edits=1, ledger_replays=False, spans=1, span_faults=1),
+        span=SpanMeasures(edits=1, ledger_replays=False, spans=1, span_faults=1, cut=0.9),
         description=DescriptionMeasures(
             languages=("is",),
             dates=2,

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from pandas import DataFrame
 
 #: measures that may be missing, and so are floats with NaN
-OPTIONAL = ("ocr_confidence", "known_words", "repetition", "first_day", "last_day")
+OPTIONAL = (
+    "ocr_confidence",
+    "known_words",
+    "repetition",
+    "cut",
+    "cut_by_markup",
+    "first_day",
+    "last_day",
+)
 
 
 def frame(rows: Sequence[tuple[Measures, ExpectOptions]]) -> DataFrame:

@@ -9,6 +9,7 @@ from cleaners.ledger import LedgerError, apply, undo
 from describers.contract import Description
 from expectations import places
 from expectations.contract import SpanMeasures
+from expectations.measure_cut import of_cut
 from extractors.contract import Extraction
 
 #: a place, its span (None where there is none) and what should stand there (None: anything)
@@ -30,12 +31,15 @@ def of_spans(extraction: Extraction, clean: CleanText, description: Description)
             inside = 0 <= start <= end <= len(text)
             if not inside or (expected is not None and text[start:end] != expected):
                 misfits.append(place)
+    cut, cut_by_markup = of_cut(extraction, clean)
     return SpanMeasures(
         edits=len(clean.edits),
         ledger_replays=replays(extraction.text, clean),
         spans=count,
         span_faults=len(misfits),
         span_faults_at=places.listed(list(dict.fromkeys(misfits))),
+        cut=cut,
+        cut_by_markup=cut_by_markup,
     )
 
 

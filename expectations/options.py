@@ -32,6 +32,10 @@ class ExpectOptions:
     #: how many times smaller DEFLATE makes the text. Running prose has 2.2 to 3.4; an engine that
     #: falls into a loop gives 10 and more.
     warn_repetition: float = 10.0
+    #: share of letters and digits that is cut as furniture. Heads and numbers of printed pages are
+    #: .01 to .06 of them; what a web page's own markup calls navigation is often a third.
+    warn_cut: float = 0.1
+    warn_cut_by_markup: float = 0.6
     #: the first and last day (ISO) that a date in this collection may fall on
     earliest: str = "1000-01-01"
     latest: str = "2100-12-31"

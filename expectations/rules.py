@@ -24,6 +24,7 @@ def rules() -> dict[str, type[RowExpectation]]:
         ExpectLettersToBeDecoded,
         ExpectNoReplacementCharacters,
     )
+    from expectations.expect_little_to_be_cut import ExpectLittleToBeCut
     from expectations.expect_no_control_characters import ExpectNoControlCharacters, ExpectNoNul
     from expectations.expect_no_mojibake import ExpectEncodingToBeRight, ExpectNoMojibake
     from expectations.expect_no_repetition import ExpectNoRepetition
@@ -54,6 +55,7 @@ def rules() -> dict[str, type[RowExpectation]]:
         ExpectNoReplacementCharacters,
         ExpectNoMojibake,
         ExpectNoControlCharacters,
+        ExpectLittleToBeCut,
         ExpectConfidentReading,
         ExpectKnownWords,
         ExpectNoRepetition,

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -36,6 +37,7 @@ _CALL = re.compile(
     r"(?=\s+[\"“(\[]?[A-ZА-ЯЁ]|[ \t]*(?:\n|$)|(?P<runs>\s+[^\W\d_]))"
 )
 _DIGIT = re.compile(r"\d")
+_LABEL = 12  # characters before a number by which a form's label is known again
 _MARKS = re.compile(r"(?<=[\w.,;:!?)\]\"”])(?P<marks>[\"'”’*^~°!?]{1,3})(?=[\s)\];,]|$)")
 _LETTERS = re.compile(
     r"(?<=[.!?,;:\"'”’)])(?P<gap> ?)(?P<letters>[SsIlOoZzBbgGqft\d]{1,3})"
@@ -75,7 +77,8 @@ class Candidate:
     """`text[start:end]` may be the call of a note; `number` is None where it is not legible.
 
     `glyphs` is what was read there; `before` and `after` are what the repair writes around the
-    number (a bracket that was lost, a stop that was read as a comma).
+    number (a bracket that was lost, a stop that was read as a comma). `spaced`: a legible number
+    with a space before it, which the span takes in.
     """
 
     start: int
@@ -85,6 +88,7 @@ class Candidate:
     glyphs: str = ""
     before: str = ""
     after: str = ""
+    spaced: bool = False
 
 
 def candidates(
@@ -101,7 +105,21 @@ def candidates(
         last = min(last, end)
         found = [*_legible(text, first, last), *_illegible(text, first, last, odd)]
         out += sorted(found, key=lambda c: (c.start, -c.weight))
-    return out
+    return _without_answers(text, out)
+
+
+def _without_answers(text: str, found: list[Candidate]) -> list[Candidate]:
+    """The candidates without figures behind a label: `Deaths in the year: 4`, `Paid. 3`, `Paid. 5`.
+
+    A label ends in a colon, or stands before other figures too.
+    """
+    labels = {c.start: text[max(0, c.start - _LABEL) : c.start] for c in found if c.spaced}
+    often = Counter(labels.values())
+    return [
+        c
+        for c in found
+        if not c.spaced or (text[c.start - 1] != ":" and often[labels[c.start]] < 2)
+    ]
 
 
 def _legible(text: str, first: int, last: int) -> list[Candidate]:
@@ -129,7 +147,8 @@ def _legible(text: str, first: int, last: int) -> list[Candidate]:
             or _ABBREVIATION.search(text[max(first, m.start() - 8) : m.start()])
         ):
             weight = 0.3 if m["runs"] else 0.8
-            out.append(Candidate(m.start(), m.end(), int(m["spaced"]), weight, m["spaced"]))
+            number, glyphs = int(m["spaced"]), m["spaced"]
+            out.append(Candidate(m.start(), m.end(), number, weight, glyphs, spaced=True))
     return out
 
 

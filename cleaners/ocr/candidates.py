@@ -45,6 +45,7 @@ _ROMAN = re.compile(r"(?=[ivxj]{2})x{0,3}(?:i?[xv])?i{0,4}j?(?:s|d|li|th)?")
 #: an l before a consonant begins no word
 _ONSET = re.compile(r"l[bcdfghjkmnpqrstvwxz][a-z]")
 _MOST_CANDIDATES = 8
+_LONGEST_GLUED = 60
 
 
 #: short words that a digit spoils and that are no numbers with a unit
@@ -233,7 +234,9 @@ def _glued(text: str, lower: str, words: Words, parts: int = 3) -> list[Candidat
     A one-letter part is only "a", "I" or French "à", "y". Of three words the middle one is tried
     where the rest is no word by itself.
     """
-    found = []
+    found: list[Candidate] = []
+    if len(lower) > _LONGEST_GLUED:
+        return found  # no words are so long, and to try every place would be quadratic
     for at in range(1, len(lower)):
         left, right = lower[:at], lower[at:]
         share_left = words.share(left)

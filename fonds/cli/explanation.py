@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 #: characters of context on either side, and of each side of a change, that fit on a line
 _CONTEXT = 28
 _CHANGE = 60
+#: pieces of furniture that are shown
+_FURNITURE = 12
 
 
 def explanation_text(report: Report) -> str:
@@ -38,6 +40,8 @@ def explanation_text(report: Report) -> str:
         if report.roles:
             marked = ", ".join(f"{count} {role}" for role, count in report.roles.items())
             console.print(f"marked: {marked}")
+        for role, text in report.furniture[:_FURNITURE]:
+            console.print(Text(f"  cut as {role}: {text[:_CHANGE]}"))
         if report.rules:
             table = Table(box=None, header_style="bold", pad_edge=False)
             table.add_column("rule")

@@ -9,12 +9,13 @@ import pkgutil
 import pytest
 
 import cleaners
+import cleaners.furniture
 import cleaners.notes
 from cleaners.plan import PLAN
 
 MODULES = sorted(
     f"{package.__name__}.{found.name}"
-    for package in (cleaners, cleaners.notes)
+    for package in (cleaners, cleaners.furniture, cleaners.notes)
     for found in pkgutil.iter_modules(package.__path__)
     if not found.ispkg
 )

@@ -96,7 +96,8 @@ def test_a_bad_corrections_file_names_its_line(line: str) -> None:
 
 def test_running_heads_and_page_numbers_are_cut_and_kept_as_roles() -> None:
     bodies = ("The mill burnt down.", "A bridge was built.", "The plague came.", "It went.")
-    pages = [f"{n}\nA HISTORY OF THE TOWN\n{body}\n" for n, body in enumerate(bodies, 11)]
+    after = "Of what came after, the clerk wrote nothing in the book.\nNobody knows why he stopped."
+    pages = [f"{n}\nA HISTORY OF THE TOWN\n{body}\n{after}" for n, body in enumerate(bodies, 11)]
     made = tried_whole("cut_furniture", *pages)
     assert [r.role for r in made.roles].count("page_number") == 4
     assert [r.role for r in made.roles].count("running_head") == 3  # the first may be the title
@@ -104,6 +105,9 @@ def test_running_heads_and_page_numbers_are_cut_and_kept_as_roles() -> None:
     for role in made.roles:
         assert made.text[role.start : role.end] == ""
         assert source[role.source_start : role.source_end].strip()
+    shown = explain(extraction_of(*pages), made).furniture
+    assert ("running_head", "A HISTORY OF THE TOWN") in shown
+    assert ("page_number", "12") in shown
 
 
 def test_layout_roles_and_markup_furniture_are_cut() -> None:

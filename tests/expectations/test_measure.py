@@ -6,11 +6,12 @@ from random import Random
 import msgspec
 import pytest
 
-from cleaners.contract import CleanText, Edit
+from cleaners.contract import CleanText, Edit, RoleSpan
 from describers.contract import Citation
 from expectations.carried import KEPT, carried
 from expectations.contract import Measures
 from expectations.measure import measure
+from expectations.measure_cut import of_cut
 from expectations.measure_description import complete, day_number
 from expectations.measure_pages import of_pages
 from expectations.measure_text import of_text, repetition
@@ -193,3 +194,17 @@ def test_a_thousand_findings_alike_become_a_few(good):
     row = replace(good, extraction=assemble("image", "image/tiff", pages)).measured()
     assert len(row.carried) == KEPT + 1
     assert row.carried[-1].message == "... and 990 more like it"
+
+
+@pytest.mark.parametrize(
+    ("stated", "shares"), [((), (0.4, 0.0)), (((0, 4, "navigation"),), (0.0, 0.4))]
+)
+def test_what_is_cut_is_measured_by_who_says_so(stated, shares):
+    extraction = replace(
+        assemble("text", "text/plain", (Page(1, "text", "Head\nThe end"),)), furniture=stated
+    )
+    edits = (Edit(0, 5, "Head\n", "", ("cut_furniture.running_head",), 0.9),)
+    roles = (RoleSpan(0, 0, 0, 5, "running_head"), RoleSpan(0, 3, 5, 8, "verse"))
+    clean = CleanText("The end", edits, (PageSpan(1, 0, 7),), roles=roles)
+    assert of_cut(extraction, clean) == pytest.approx(shares)
+    assert of_cut(assemble("text", "text/plain", ()), CleanText("", (), ())) == (None, None)

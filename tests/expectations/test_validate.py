@@ -60,6 +60,8 @@ CASES = (
     Case("control_characters_left", text(controls=1)),
     Case("below_floor", page(ocr_confidence=79.0), ExpectOptions(refuse_ocr_confidence=80)),
     Case("below_floor", text(known_words=0.7), ExpectOptions(refuse_known_words=0.8)),
+    Case("much_cut", replace(GOOD, span=replace(GOOD.span, cut=0.11))),
+    Case("much_cut", replace(GOOD, span=replace(GOOD.span, cut_by_markup=0.61))),
     Case("low_confidence", page(ocr_confidence=59.0)),
     Case("garbled_text", text(known_words=0.4)),
     Case("repeated_text", text(repetition=11.0)),

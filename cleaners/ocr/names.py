@@ -1,0 +1,84 @@
+"""What is right though no list has it, whoever read the text: words abroad, names that are meant.
+
+A capitalised word that a document repeats is a name of its own. A word in a passage of another
+language is one of that language. A name beside initials, or with its given name behind a comma, is
+somebody's in a list of works, where no neighbour could tell that it is misread.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from cleaners.language import function_words
+from cleaners.ocr.lexicon import Words
+from cleaners.ocr.signs import named
+from cleaners.proposals import Change
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LAST_WORD = re.compile(r"([^\W\d_]+)\s+\Z")
+_PART = re.compile(r"[\n.;:()«»“”\"\[\]—]")
+_REACH = 160  # characters on either side that are looked at
+_FEWEST = 2  # small words of another language that make a passage one of it
+_REPEATED = 2
+#: share (decimal logarithm) of a word that stands at the start of any sentence
+_COMMON = -5.0
+_INITIALS_BEFORE = re.compile(r"\b[^\W\d_]\.[\s-]{0,2}\Z")
+_INITIALS_BEHIND = re.compile(r",?\s{0,2}[A-ZА-ЯЁ]\.")
+_GIVEN_BEHIND = re.compile(r",\s[^\W\d_a-zа-я][^\W\d_]+")
+_SURNAME_BEFORE = re.compile(r"[^\W\d_][^\W\d_'’-]+,\s\Z")
+_WORK = re.compile(r"\b1[4-9]\d\d\b|\b20\d\d\b")
+
+
+def meant(text: str, change: Change, counts: Mapping[str, int], language: str) -> bool:
+    """Whether what a correction would change is to be taken as it stands.
+
+    `counts` says how often the document writes each word, `language` is its ISO 639-1 code.
+    """
+    before = text[change.start : change.end]
+    if named(before) and (
+        _repeats(before, change, counts, language) or _in_a_work(text, change.start, change.end)
+    ):
+        return True
+    return _abroad(text, change.start, change.end, language)
+
+
+def _repeats(before: str, change: Change, counts: Mapping[str, int], language: str) -> bool:
+    """Whether the document repeats a capitalised word that no common word is read for."""
+    after = change.after.lower()
+    return counts.get(before, 0) >= _REPEATED and Words.of(language).share(after) < _COMMON
+
+
+def _in_a_work(text: str, start: int, end: int) -> bool:
+    """Whether a name stands as an author's does, in a line that has a year."""
+    left = text[max(0, start - 40) : start]
+    right = text[end : end + 40]
+    beside = (
+        _INITIALS_BEFORE.search(left)
+        or _INITIALS_BEHIND.match(right)
+        or _SURNAME_BEFORE.search(left)
+        or ((not left or left[-1] == "\n") and _GIVEN_BEHIND.match(right))
+    )
+    if not beside:
+        return False
+    first = text.rfind("\n", max(0, start - 2 * _REACH), start) + 1 or max(0, start - 2 * _REACH)
+    last = text.find("\n", end, end + 2 * _REACH)
+    return bool(_WORK.search(text, first, last if last >= 0 else end + 2 * _REACH))
+
+
+def _abroad(text: str, start: int, end: int, language: str) -> bool:
+    """Whether the part of a sentence around a place has the small words of another language."""
+    left, right = max(0, start - _REACH), min(len(text), end + _REACH)
+    first = max((m.end() for m in _PART.finditer(text, left, start)), default=left)
+    closing = _PART.search(text, end, right)
+    last = closing.start() if closing else right
+    words = [w.lower() for w in _WORD.findall(text, first, last)]
+    known = function_words()
+    ours = sum(w in known.get(language, ()) for w in words)
+    others = [small for code, small in known.items() if code != language]
+    if ours < _FEWEST and any(text[start:end] in small for small in others):
+        # of two nouns or names: Kirche und Burg in Riga
+        behind, before = _LAST_WORD.search(text, first, start), _WORD.search(text, end, last)
+        if behind and before and behind[1][0].isupper() and before[0][0].isupper():
+            return True
+    return any(sum(w in small for w in words) >= ours + _FEWEST for small in others)

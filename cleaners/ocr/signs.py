@@ -1,0 +1,81 @@
+"""Whether a text was read by an OCR engine, from its damage alone.
+
+An engine spoils whatever it reads, so its texts hold misread small words beside misread names. A
+text that was typed has odd names by the dozen, each of which is one stroke from some word, but
+hardly ever a small-letter word that is none and that a confusion of shapes explains. So names say
+nothing, and the rest is counted: clean texts have one such place in ten thousand words, and one
+that is beyond doubt in fifty thousand; what engines read has 2 to 40 in one thousand.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from cleaners.ocr.candidates import odd_case
+from cleaners.proposals import Change
+
+#: places in a word of clean text, those beyond doubt (by the confidence of their correction), and
+#: the natural logarithm of the odds asked for against the text's being clean
+_CLEAN, _CLEAN_SURE, _SURE, _LEAST = 1e-4, 2e-5, 0.9, 3.0
+#: rules that mend what a typist does as well: a missing space behind a comma
+_TYPED = frozenset({"mark"})
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """Misread places that are no names, in so many words; `sure` of the places are beyond doubt."""
+
+    places: int
+    sure: int
+    words: int
+
+    @property
+    def damaged(self) -> bool:
+        """Whether so many places are too many for a text that no engine read.
+
+        The likelihood of the count at its own rate against that at the rates of clean text.
+
+        >>> Signs(1, 0, 80).damaged, Signs(1, 0, 2000).damaged, Signs(7, 0, 8000).damaged
+        (True, False, True)
+        >>> Signs(1, 0, 500).damaged, Signs(1, 1, 500).damaged
+        (False, True)
+        """
+        if not self.places:
+            return False
+        expected = _CLEAN * self.words
+        rate = math.log(self.places / self.words)
+        odds = (self.places - self.sure) * (rate - math.log(_CLEAN))
+        odds += self.sure * (rate - math.log(_CLEAN_SURE)) - self.places + expected
+        return self.places > expected and odds >= _LEAST
+
+
+def signs(
+    text: str, found: Iterable[Change], sound: Callable[[Change], bool], mended: int
+) -> Signs:
+    """The signs of OCR in a text with these corrections; `sound` says which may count.
+
+    `mended` places were damaged so and are no longer.
+    """
+    forms: dict[str, float] = {}
+    for change in found:
+        before = text[change.start : change.end]
+        if change.rule not in _TYPED and not named(before) and sound(change):
+            forms[before] = max(change.confidence, forms.get(before, 0.0))
+    sure = sum(confidence >= _SURE for confidence in forms.values())
+    words = max(1, len(_WORD.findall(text)))
+    return Signs(len(forms) + mended, sure, words)
+
+
+def named(before: str) -> bool:
+    """Whether a word, or two that are taken for one, may be a name: a capital, and letters alone.
+
+    >>> named("Lesya"), named("Ap Rhys"), named("shall"), named("ShaU"), named("W1ll")
+    (True, True, False, False, False)
+    """
+    words = before.replace("'", "").replace("’", "").split()
+    plain = all(word.isalpha() and not odd_case(word) for word in words)
+    return plain and before[:1].isupper()

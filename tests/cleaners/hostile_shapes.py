@@ -1,0 +1,202 @@
+"""Shapes of text that make careless patterns quadratic: each makes a text of about n characters.
+
+For whoever tests that a reader of text is linear: time `reader(shape(n))` against
+`reader(shape(2 * n))` for every shape of `SHAPES`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+Shape = Callable[[int], str]
+
+#: what a run is made of, by name
+UNITS = {
+    "space": " ",
+    "tab": "\t",
+    "no-break space": "\u00a0",
+    "thin space": "\u2009",
+    "ideographic space": "\u3000",
+    "zero-width space": "\u200b",
+    "line feed": "\n",
+    "carriage return": "\r",
+    "form feed": "\f",
+    "vertical tab": "\v",
+    "next line": "\u0085",
+    "line separator": "\u2028",
+    "word joiner": "\u2060",
+    "soft hyphen": "\u00ad",
+    "digit": "1",
+    "zero": "0",
+    "small letter": "a",
+    "capital": "A",
+    "l": "l",
+    "I": "I",
+    "Cyrillic letter": "ж",
+    "Greek letter": "λ",
+    "Han": "史",
+    "Arabic": "ع",
+    "combining acute": "\u0301",
+    "letter with marks": "e\u0301",
+    "emoji": "\U0001f600",
+    "surrogate-like private use": "\ue000",
+    "round bracket": "(",
+    "closing bracket": ")",
+    "square bracket": "[",
+    "brace": "{",
+    "angle": "<",
+    "quote": '"',
+    "opening quote": "“",
+    "low quote": "„",
+    "apostrophe": "'",
+    "typographic apostrophe": "’",
+    "guillemet": "«",
+    "hyphen": "-",
+    "dash": "—",
+    "en dash": "–",
+    "equals": "=",
+    "not sign": "¬",
+    "dot": ".",
+    "ellipsis": "…",
+    "comma": ",",
+    "colon": ":",
+    "semicolon": ";",
+    "exclamation": "!",
+    "question": "?",
+    "slash": "/",
+    "backslash": "\\",
+    "underscore": "_",
+    "bar": "|",
+    "asterisk": "*",
+    "at": "@",
+    "number sign": "№",
+    "paragraph sign": "§",
+    "dollar": "$",
+    "caret": "^",
+    "replacement": "\ufffd",
+    "mojibake": "Ã©",
+}
+#: what alternates or repeats
+PIECES = {
+    "space and digit": " 1",
+    "dot and space": ". ",
+    "spaced dots": " . ",
+    "comma, space": ", ",
+    "letter and space": "a ",
+    "capital and dot": "A. ",
+    "initials without spaces": "A.B.",
+    "digit and dot": "1.",
+    "digit and comma": "1,",
+    "digit and hyphen": "1-",
+    "digit and slash": "1/",
+    "date after date": "12.5.1848 ",
+    "years": "1848 1849 ",
+    "years without spaces": "18481849",
+    "hyphened word": "a-",
+    "hyphened names": "Anna-",
+    "word and line feed": "word\n",
+    "word, hyphen, line feed": "word-\n",
+    "word, dash, line feed": "word—\n",
+    "hyphen, blanks, line feed": "a-   \n",
+    "hyphen and line feed": "-\n",
+    "space and line feed": " \n",
+    "no-break space and line feed": "\u00a0\n",
+    "tab and line feed": "\t\n",
+    "carriage return and line feed": "\r\n",
+    "blank lines with a letter": "a\n\n\n",
+    "indented lines": "        a\n",
+    "form feed and line feed": "\f\n",
+    "digit and line feed": "1\n",
+    "list items": "1. a\n",
+    "note calls": "word.1 ",
+    "quote and letter": '"a',
+    "quote and space": '" ',
+    "quoted words": '"word" ',
+    "apostrophes in words": "a'",
+    "possessives": "Novaks hand ",
+    "opened brackets with words": "(word ",
+    "closed brackets with words": "word) ",
+    "pairs of brackets": "()",
+    "square pairs": "[]",
+    "bracketed numbers": "[1] ",
+    "bracket and digit": "(1",
+    "slashes with words": "a/",
+    "address": "http://a/",
+    "www": "www.",
+    "mail": "a@a.",
+    "sic": "[sic] ",
+    "word [sic]": "word [sic",
+    "for": " for a",
+    "statt": " statt ",
+    "leaf backs": "1ob ",
+    "leaf words": "л. ",
+    "fonds": "f. 1, op. 1, d. 1; ",
+    "misread words": "tbe wiU ",
+    "letters and signs": "a}",
+    "letters and digits": "a1",
+    "digits and capitals": "1A",
+    "capitals and small": "aB",
+    "scripts mixed": "aж",
+    "combining alternating": "a\u0301\u0300",
+    "navigation": "Next | ",
+    "return": "return ",
+    "stamp": "Last updated ",
+    "blanks and bars": "   |   ",
+    "dots and commas": ".,",
+    "gap": ".. , . : ",
+    "spaced hyphens": " - ",
+    "dash and digit": "–1",
+    "months": "May ",
+    "Roman numbers": "xiv ",
+    "pages": "p. 1",
+    "page ranges": "pp. 12131214 ",
+    "ibid": "Ibid., ",
+    "capitals with commas": "Wren, A., ",
+    "soft hyphens in words": "a\u00ad",
+    "zero-width in words": "a\u200b",
+    "mojibake and space": "Ã ",
+    "question and letter": "?a",
+    "verse": "The river is wide,\n",
+    "sentence": "The men went home. ",
+    "open quotation": "“He said, ",
+}
+
+
+def _run(unit: str) -> Shape:
+    return lambda n: unit * (n // len(unit))
+
+
+def _line(unit: str) -> Shape:
+    """A run within words, so that nothing is stripped from either end."""
+    return lambda n: "The end" + unit * (n // len(unit)) + "of it."
+
+
+def _lines(unit: str) -> Shape:
+    """Lines of a word with a short run behind it, which a pattern for line ends must look at."""
+    line = "word" + unit * 40 + "word\n"
+    return lambda n: line * (n // len(line))
+
+
+SHAPES: dict[str, Shape] = {
+    **{f"{name} alone": _run(unit) for name, unit in UNITS.items()},
+    **{f"{name} in a line": _line(unit) for name, unit in UNITS.items()},
+    **{f"{name} in lines": _lines(unit) for name, unit in UNITS.items()},
+    **{name: _run(piece) for name, piece in PIECES.items()},
+    "nested brackets": lambda n: "(" * (n // 2) + ")" * (n // 2),
+    "nested square brackets": lambda n: "[" * (n // 2) + "]" * (n // 2),
+    "nested quotations": lambda n: "“" * (n // 2) + "”" * (n // 2),
+    "opened then words": lambda n: "(" * (n // 2) + "word " * (n // 10),
+    "words then closed": lambda n: "word " * (n // 10) + ")" * (n // 2),
+    "blanks then words": lambda n: " " * (n // 2) + "word " * (n // 10),
+    "words then blanks": lambda n: "word " * (n // 10) + " " * (n // 2),
+    "one long word with a hyphen": lambda n: "a" * (n // 2) + "-\n" + "a" * (n // 2),
+    "one long number with a comma": lambda n: "1" * (n // 2) + "," + "1" * (n // 2),
+    "different words": lambda n: " ".join(f"w{i}" for i in range(n // 6)),
+    "different names": lambda n: " ".join(
+        f"Aa{'bcdefghij'[i % 9] * (i % 17)}" for i in range(n // 11)
+    ),
+    "different lines": lambda n: "\n".join(f"line {i}" for i in range(n // 9)),
+    "pages of a letter": lambda n: "a\n\f" * (n // 3),
+    "pages of a number": lambda n: "".join(f"text and text\n{i}\n\f" for i in range(n // 20)),
+    "one long line": lambda n: "The men of the town went to the river. " * (n // 39),
+}

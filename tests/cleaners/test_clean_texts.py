@@ -1,0 +1,100 @@
+"""Texts that no scanner ever saw keep every letter; texts that one read are corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from clean_texts import Text, clean_texts
+from more_clean_texts import more_clean_texts
+
+from cleaners.contract import CleanText
+from cleaners.ocr.shapes import shapes
+from cleaners.options import CleanOptions
+from cleaners.plan import clean
+from cleaners.trial import extraction_of
+from extractors.contract import Extraction
+from workshop.words.noise import damage
+
+DAMAGED = (
+    "And tbe men that wiU go with him shaU have their reward, for tlie king bath said so."
+    " Count Tvernikov came first. Then Tvernikov spoke, and all heard Tvernikov with patience."
+)
+
+
+def signs(text: str) -> list[str]:
+    """The words, with all their signs but dashes, which cleaners may set."""
+    return "".join(c for c in text if c not in "-–—").split()
+
+
+def read_by_engine(extraction: Extraction) -> Extraction:
+    return replace(extraction, pages=tuple(replace(p, source="ocr") for p in extraction.pages))
+
+
+def codes(made: CleanText) -> list[str]:
+    return [finding.code for finding in made.findings]
+
+
+@pytest.mark.parametrize("made_by", [clean_texts, more_clean_texts])
+@pytest.mark.parametrize("seed", range(2))
+def test_three_hundred_clean_texts_keep_every_letter(
+    seed: int, made_by: Callable[[int, int], list[Text]]
+) -> None:
+    texts = made_by(90, seed)
+    changed: list[tuple[Text, str]] = []
+    for text in texts:
+        made = clean(extraction_of(text.text))
+        if signs(made.text) != signs(text.text):
+            changed.append((text, made.text))
+    assert changed == []
+    assert len({text.language for text in texts}) >= 5
+
+
+def test_what_an_engine_read_is_corrected() -> None:
+    text = "The steamer left the harbour, and tbe crew went home."
+    typed = clean(extraction_of(text), CleanOptions(languages=("en",), skip=("split_words",)))
+    read = clean(read_by_engine(extraction_of(text)), CleanOptions(languages=("en",)))
+    assert read.text == text.replace("tbe", "the")
+    assert "signs_of_ocr" not in codes(read)
+    assert "signs_of_ocr" in codes(typed)  # one in ten words is sign enough, and said to be
+
+
+def test_the_damage_of_an_engine_is_seen_and_recorded() -> None:
+    made = clean(extraction_of(DAMAGED))
+    assert "the men that will go with him shall have" in made.text
+    assert "signs_of_ocr" in codes(made)
+
+
+def test_a_name_alone_is_no_sign_and_is_suggested() -> None:
+    text = "The papers of the Hble. Company lie in the town, and nobody has read them since."
+    made = clean(extraction_of(text))
+    assert made.text == text
+    assert codes(made) == []
+    assert ("Hble", "Hole") in {(e.before, e.after) for e in made.suggestions}
+
+
+def test_a_repeated_name_and_one_in_a_list_of_works_stay_in_a_scan() -> None:
+    text = (
+        "The steamer Siemons left, and the Siemons came back in the night, as it was said.\n\n"
+        "Uchide, Kenji. The Temple Books. Kyoto, 1969.\n"
+    )
+    made = clean(read_by_engine(extraction_of(text)), CleanOptions(languages=("en",)))
+    assert signs(made.text) == signs(text)
+
+
+def test_what_a_reviewer_accepted_is_made_in_any_text() -> None:
+    text = "The papers of the Hble. Company lie in the town, and nobody has read them since."
+    accepted = '{"rule": "ocr", "before": "Hble", "after": "Hole", "accepted": true}'
+    made = clean(extraction_of(text), CleanOptions(corrections=accepted))
+    assert "the Hole. Company" in made.text
+
+
+@pytest.mark.parametrize("rate", [0.1, 0.2])
+def test_most_damaged_prose_is_known_for_it(rate: float) -> None:
+    prose = [t for t in clean_texts(120, 7) if t.kind == "web text" and t.language in ("en", "de")]
+    known = 0
+    for n, text in enumerate(prose):
+        noisy = damage(text.text, shapes(text.language), rate, n, text.language).text
+        known += "signs_of_ocr" in codes(clean(extraction_of(noisy)))
+    assert 2 * known > len(prose)
