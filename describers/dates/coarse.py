@@ -115,9 +115,7 @@ def century(c: Cursor, i: int) -> Reading | None:
         turn is not None and turn.text.lower() == "zum" and c.german
     ):
         # um die Wende vom 18. zum 19. Jahrhundert
-        at = end + 1
-        while c.has(at, "modifier") or c.has(at, "filler") or (at > end + 1 and c.has(at, "-")):
-            at += 1
+        at = c.skip(end + 1, "modifier", "filler", "-")
         second = _nth(c, at)
         if second is not None and second[1] > first and c.has(second[0], "century"):
             ends = (_hundred(first), _hundred(second[1]))

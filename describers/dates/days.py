@@ -125,7 +125,8 @@ def _day_first(c: Cursor, i: int) -> Reading | None:
     if other is not None and 1 <= other - day <= 9 and not bracketed:
         # 12/13 November: a night or two days; calendars lie ten days or more apart
         night, other = other, None
-    while c.has(end, "filler") and c.tokens[end].text.lower() in _OF:
+    leads = c.skip(end, "filler")
+    while end < leads and c.tokens[end].text.lower() in _OF:
         end += 1
     shift = None
     if c.has(end, "rel_month") and c.has(end + 1, "month"):

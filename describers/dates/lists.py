@@ -26,6 +26,8 @@ def days_listed(c: Cursor, i: int) -> Reading | None:
     days: list[int] = []
     at = i
     while (got := day_number(c, at)) is not None and c.has(got[0], ","):
+        if days and days[-1] >= got[1]:
+            return None
         days.append(got[1])
         at = got[0] + 1
     if not days or got is None or not (c.has(got[0], "and") or c.has(got[0], "or")):
@@ -51,6 +53,8 @@ def _behind_month(c: Cursor, i: int) -> Reading | None:
     days: list[int] = []
     at = i + 1
     while (got := day_number(c, at)) is not None:
+        if days and days[-1] >= got[1]:
+            return None
         days.append(got[1])
         at = got[0] + c.has(got[0], ",")
         joined = c.has(at, "and") or c.has(at, "or")
@@ -87,6 +91,8 @@ def years_listed(c: Cursor, i: int) -> Reading | None:
     years: list[int] = []
     at = i
     while c.digits(at) == 4 and c.alone(at):
+        if years and years[-1] >= c.num(at, "num"):
+            return None
         years.append(c.num(at, "num"))
         at += 1
         if c.has(at, "year_word"):
@@ -94,7 +100,7 @@ def years_listed(c: Cursor, i: int) -> Reading | None:
         if not (c.has(at, ",") or c.has(at, "and")):
             return None
         at += 1
-    if len(years) < 3 or sorted(set(years)) != years or not c.has(at, "year_word"):
+    if len(years) < 3 or not c.has(at, "year_word"):
         return None
     if c.tokens[at].get("year_word") != "ru" or not EARLIEST <= years[0] <= years[-1] <= LATEST:
         return None

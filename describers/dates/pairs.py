@@ -7,7 +7,7 @@ from dataclasses import replace
 from describers.dates.elided import days_elided, open_ended, years_elided
 from describers.dates.joints import joint
 from describers.dates.points import point
-from describers.dates.reading import Cursor, Reading, single
+from describers.dates.reading import LONGEST, Cursor, Reading, single
 from describers.dates.value import Point, Value
 from describers.dates.years import two_figures, year
 
@@ -17,13 +17,12 @@ _PRECISION = ("century", "decade", "year", "season", "month", "day")
 def modified(c: Cursor, i: int) -> Reading | None:
     """A single date with what stands before it: `early`, `the end of`, `mid-`."""
     at, modifier = i, ""
-    while c.has(at, "modifier"):
+    while c.has(at, "modifier") and at - i < LONGEST:
         modifier = modifier or str(c.tokens[at].get("modifier"))
         at += 1
         if c.has(at, "-") or c.has(at, "–"):
             at += 1
-        while c.has(at, "filler") and c.has(at + 1, "filler"):
-            at += 1
+        at = max(at, c.skip(at, "filler") - 1)
         if c.has(at, "filler") and point(c, at) is None:
             at += 1
     if at == i:

@@ -8,7 +8,7 @@ from describers.dates.days import bracketed_day, day_number
 from describers.dates.dual_range import dual_range
 from describers.dates.lists import days_listed, years_listed
 from describers.dates.pairs import joined, modified
-from describers.dates.reading import Cursor, Reading
+from describers.dates.reading import LONGEST, Cursor, Reading
 from describers.dates.value import Point, Value
 
 #: a span of years longer than this may be a life, of which only the beginning is not known
@@ -20,7 +20,7 @@ def expression(c: Cursor, i: int) -> Reading | None:
     at, relation, between = i, "", False
     approximate = uncertain = False
     bound = ""
-    while True:
+    while at - i < LONGEST:
         if c.has(at, "about") and (not c.has(at + 1, "filler") or _the_year(c, at + 1)):
             approximate = True
             at = c.skip(at + 1, "filler", "year_word") - 1 if _the_year(c, at + 1) else at

@@ -11,6 +11,8 @@ from describers.dates.value import Point, Value
 EARLIEST, LATEST = 1000, 2035
 #: the last year of a day that is to come: closed until 1 January 2075
 TO_COME = 2100
+#: how many words may lead to a date, or stand between its parts
+LONGEST = 12
 
 
 @dataclass(slots=True)
@@ -87,8 +89,9 @@ class Cursor:
         return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
 
     def skip(self, i: int, *kinds: str) -> int:
-        """The index after the tokens at `i` that have any of `kinds`."""
-        while any(self.has(i, kind) for kind in kinds):
+        """The index after the tokens at `i`, at most `LONGEST`, that have any of `kinds`."""
+        last = i + LONGEST
+        while i < last and any(self.has(i, kind) for kind in kinds):
             i += 1
         return i
 
