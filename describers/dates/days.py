@@ -101,9 +101,7 @@ def calendar_day(c: Cursor, i: int) -> Reading | None:
         return None
     found.first, found.weekday = i, weekday
     month, day = found.point.month, found.point.day
-    if month is None or day is None or day > month_length(None, month):
-        return None
-    return found
+    return found if month is not None and day is not None else None
 
 
 def _day_first(c: Cursor, i: int) -> Reading | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from describers.dates.days import calendar_day, day_number
 from describers.dates.reading import Cursor, Reading, single
-from describers.dates.value import Point, Value, month_length
+from describers.dates.value import Point, Value
 from describers.dates.years import year
 
 
@@ -43,7 +43,7 @@ def year_first(c: Cursor, i: int) -> Reading | None:
             # a chronicle's year, and the first sentence of its entry
             return None
         found = replace(found, first=i, value=Value((replace(day, year=number),)))
-        return found if (day.day or 0) <= month_length(number, day.month or 1) else None
+        return found
     if stopped or not c.has(at, "month"):
         return None
     if comma and not (_abbreviated(c, at, at + 1) and c.tokens[at].text.endswith(".")):

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from describers.dates.joints import joint
 from describers.dates.reading import EARLIEST, LATEST, Cursor, Reading
-from describers.dates.value import Point, Value, month_length
+from describers.dates.value import Point, Value
 
 _ROMAN_MONTHS = {
     numeral: number
@@ -292,6 +292,6 @@ def _hyphened(c: Cursor, i: int) -> bool:
 def _checked(i: int, end: int, point: Point) -> Reading | None:
     if not point.month or not point.day or not 1 <= point.month <= 12:
         return None
-    if not 1 <= point.day <= month_length(point.year, point.month, julian=True):
+    if not 1 <= point.day <= 31:
         return None
     return Reading(i, end, Value((point,)))
