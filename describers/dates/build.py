@@ -167,7 +167,13 @@ def _dual_calendar(p: Point, other: Point, flags: set[str]) -> tuple[str, str]:
 
 def _check_weekday(found: Found, value: Value, julian: bool, flags: set[str]) -> None:
     p = value.first
-    if "no_such_day" in flags or not found.reading.weekday or p.year is None or not p.month or not p.day:
+    if (
+        "no_such_day" in flags
+        or not found.reading.weekday
+        or p.year is None
+        or not p.month
+        or not p.day
+    ):
         return
     day: Day = (p.year, p.month, p.day)
     if weekday(day, julian=julian) != found.reading.weekday:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from describers.dates.reading import Cursor, Reading, single
 from describers.dates.value import Point, Value, day_before
@@ -116,9 +117,11 @@ def century(c: Cursor, i: int) -> Reading | None:
     ):
         # um die Wende vom 18. zum 19. Jahrhundert
         at = c.skip(end + 1, "modifier", "filler", "-")
+        said = [t.get("modifier") for t in c.tokens[end + 1 : at] if "modifier" in t.kinds]
         second = _nth(c, at)
         if second is not None and second[1] > first and c.has(second[0], "century"):
-            ends = (_hundred(first), _hundred(second[1]))
+            last = replace(_hundred(second[1]), modifier=str(said[0]) if said else "")
+            ends = (_hundred(first), last)
             kind = "one_of" if c.has(end, "or") else "interval"
             return Reading(i, second[0] + 1, Value(ends, kind))
     if c.has(end, "-"):
@@ -153,7 +156,9 @@ def _nth(c: Cursor, i: int) -> tuple[int, int] | None:
             return None
     elif c.has(i, "roman"):
         number = roman(str(c.tokens[i].get("roman")))
-        if c.has(end, "ordinal_suffix"):
+        # XIX. Jahrhundert
+        stop = c.german and c.has(end, ".") and c.glued(end)
+        if c.has(end, "ordinal_suffix") or stop:
             end += 1
     return (end, number) if 1 <= number <= 21 else None
 

@@ -74,7 +74,6 @@ TABLE = Table(
         "the beginning of": "early",
         "the start of": "early",
         "start of": "early",
-        "first half of": "early",
         "opening months of": "early",
         "mid": "mid",
         "middle": "mid",
@@ -99,8 +98,6 @@ TABLE = Table(
         "first week in": "early",
         "first days of": "early",
         "first part of": "early",
-        "first quarter of": "early",
-        "first third of": "early",
         "first months of": "early",
         "early part of": "early",
         "earlier part of": "early",
@@ -109,18 +106,9 @@ TABLE = Table(
         "opening weeks of": "early",
         "early years of": "early",
         "outset of": "early",
-        "second quarter of": "early",
         "middle part of": "mid",
         "middle years of": "mid",
-        "middle third of": "mid",
-        "third quarter of": "late",
-        "last quarter of": "late",
-        "final quarter of": "late",
-        "fourth quarter of": "late",
-        "last third of": "late",
-        "last half of": "late",
         "last part of": "late",
-        "latter half of": "late",
         "latter part of": "late",
         "late part of": "late",
         "later part of": "late",
@@ -138,7 +126,6 @@ TABLE = Table(
         "final days of": "end",
         "late in": "late",
         "later": "late",
-        "second half of": "late",
         "end of": "end",
         "the end of": "end",
         "close of": "end",
@@ -152,8 +139,21 @@ TABLE = Table(
         " some_time_about sometime_around sometime_about"
     ),
     maybe=words("perhaps probably possibly presumably maybe apparently prob poss"),
-    before=words("before bef prior_to"),
-    after=words("after aft since following from_about"),
+    before=words("before bef prior_to pre- earlier_than"),
+    after=words("after aft following from_about post- later_than"),
+    since=words("since ever_since"),
+    until=words("until till til through thru up_to up_until down_to"),
+    present=words(
+        "present the_present the_present_day present_day the_present_time date now ongoing today"
+        " current continuing"
+    ),
+    onward=words(
+        "onward onwards and_onward and_onwards on forward and_after and_later and_following"
+        " or_later or_after"
+    ),
+    and_before=words("and_before and_earlier or_before or_earlier"),
+    parts={"half": 2, "third": 3, "quarter": 4, "trimester": 4, "thirds": 3},
+    part_ordinals={"former": 1, "latter": -1, "last": -1, "final": -1, "middle": 2},
     no_later=words("no_later_than not_later_than at_the_latest_by at_latest_by not_after"),
     no_earlier=words("no_earlier_than not_earlier_than not_before"),
     start=words("from"),
@@ -172,16 +172,16 @@ TABLE = Table(
     ),
     this=words("this that last next the_same the_following the_previous the_next"),
     old_style=words(
-        "o.s. os old_style old-style by_the_julian_calendar by_the_russian_calendar"
+        "o.s. o._s. os old_style old-style by_the_julian_calendar by_the_russian_calendar"
         " by_the_old_calendar in_the_old_calendar in_the_julian_calendar julian_calendar"
     ),
     new_style=words(
-        "n.s. ns new_style new-style by_the_gregorian_calendar by_the_western_calendar"
+        "n.s. n._s. ns new_style new-style by_the_gregorian_calendar by_the_western_calendar"
         " by_the_new_calendar by_the_european_calendar in_the_new_calendar gregorian_calendar"
         " in_the_gregorian_calendar in_the_western_calendar western_calendar western_style"
     ),
-    before_era=words("bc b.c. b._c. bce b.c.e."),
-    era=words("ad a.d. a._d. ce c.e."),
+    before_era=words("bc b.c. b._c. bce b.c.e. b._c._e. before_christ before_the_common_era"),
+    era=words("ad a.d. a._d. anno_domini ce c.e. c._e. of_the_common_era"),
     anno=words(
         "ad a.d. a._d. anno_domini anno anno_dom. ano the_year_of_our_lord year_of_our_lord"
         " the_year_of_grace year_of_grace ye_yeare"

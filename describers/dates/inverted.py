@@ -42,8 +42,7 @@ def year_first(c: Cursor, i: int) -> Reading | None:
         if stopped and (led or not short):
             # a chronicle's year, and the first sentence of its entry
             return None
-        found = replace(found, first=i, value=Value((replace(day, year=number),)))
-        return found
+        return replace(found, first=i, value=Value((replace(day, year=number),)))
     if stopped or not c.has(at, "month"):
         return None
     if comma and not (_abbreviated(c, at, at + 1) and c.tokens[at].text.endswith(".")):

@@ -36,15 +36,25 @@ _APOSTROPHE = re.compile(
 _CLOSING = frozenset("»”“\"'’")
 #: a dot inside a sentence: a figure, comma or small letter goes on
 _INNER_DOT = re.compile(
-    r"\.(?=\s[IlO1-3][0-9OlI]?(?:st|nd|rd|th)\b|\s*[\d,;)\]–—&/-]"
+    r"\.(?=\s[IlO1-3][0-9OlI]?(?:st|nd|rd|th)\b|\s*[\d,;(\[)\]–—&/-]"
     r"|\s+[^\W\dA-ZА-Я])"
 )
 #: kinds whose abbreviations end in a dot of their own
 _DOTTED = frozenset(
-    {"month", "year_word", "about", "weekday", "century", "decade_noun", "rel_month", "rel_year"}
+    {
+        "month",
+        "year_word",
+        "about",
+        "weekday",
+        "century",
+        "decade_noun",
+        "rel_month",
+        "rel_year",
+        "part",
+    }
 )
 #: kinds that make a day of the number before them
-_DAY_MARKS = frozenset({"rel_month", "old_style", "new_style"})
+_DAY_MARKS = frozenset({"rel_month", "old_style", "new_style", "era", "before_era"})
 #: kinds that make a short number behind them worth reading
 _COUNTS_ON = frozenset({"weekday", "anno", "decade_noun"})
 #: kinds that make a run worth reading

@@ -6,8 +6,10 @@ from dataclasses import replace
 
 from describers.dates.elided import days_elided, open_ended, years_elided
 from describers.dates.joints import joint
+from describers.dates.modifiers import modifiers
+from describers.dates.openness import to_present
 from describers.dates.points import point
-from describers.dates.reading import LONGEST, Cursor, Reading, single
+from describers.dates.reading import Cursor, Reading, single
 from describers.dates.value import Point, Value
 from describers.dates.years import two_figures, year
 
@@ -16,15 +18,9 @@ _PRECISION = ("century", "decade", "year", "season", "month", "day")
 
 def modified(c: Cursor, i: int) -> Reading | None:
     """A single date with what stands before it: `early`, `the end of`, `mid-`."""
-    at, modifier = i, ""
-    while c.has(at, "modifier") and at - i < LONGEST:
-        modifier = modifier or str(c.tokens[at].get("modifier"))
+    at, modifier = modifiers(c, i)
+    if at > i and c.has(at, "filler") and point(c, at) is None:
         at += 1
-        if c.has(at, "-") or c.has(at, "–"):
-            at += 1
-        at = max(at, c.skip(at, "filler") - 1)
-        if c.has(at, "filler") and point(c, at) is None:
-            at += 1
     if at == i:
         start = i
         if c.has(i, "this") and c.has(i + 1, "season"):
@@ -45,8 +41,10 @@ def modified(c: Cursor, i: int) -> Reading | None:
         if found.value.kind != "point" or p.precision != "century" or p.year is None:
             return None
         found = found.with_point(year=p.year + int(modifier[6:]), width=10)
-    elif found.value.kind == "point":
-        found = found.with_point(modifier=modifier)
+    elif found.value.kind == "point" or found.point.precision == "century":
+        # of two centuries, the first: late 17th or early 18th century
+        first = replace(found.point, modifier=modifier)
+        found.value = replace(found.value, points=(first, *found.value.points[1:]))
     found.first = i
     return found
 
@@ -70,6 +68,7 @@ def _any(c: Cursor, first: Reading, between: bool) -> Reading | None:
         or _interval(c, first, between)
         or _alternatives(c, first)
         or _pair(c, first, between)
+        or to_present(c, first)
         or open_ended(c, first)
         or _stripped(c, first)
     )

@@ -7,6 +7,7 @@ from dataclasses import replace
 from describers.dates.days import bracketed_day, day_number
 from describers.dates.dual_range import dual_range
 from describers.dates.lists import days_listed, years_listed
+from describers.dates.openness import opened
 from describers.dates.pairs import joined, modified
 from describers.dates.reading import LONGEST, Cursor, Reading
 from describers.dates.value import Point, Value
@@ -37,6 +38,8 @@ def expression(c: Cursor, i: int) -> Reading | None:
             relation = "before"
         elif c.has(at, "after") and at == i:
             relation = "after"
+        elif c.has(at, "since") and not c.has(at, "from") and at == i:
+            relation = "since"
         elif c.has(at, "from") and at == i:
             pass
         else:
@@ -72,8 +75,12 @@ def expression(c: Cursor, i: int) -> Reading | None:
         found.value = Value(ends, "one_of")
     elif relation and found.value.kind == "point":
         found.value = replace(found.value, relation=relation)
+        # pre-1900, post-1945
+        found.first += c.tokens[i].text.endswith("-")
     elif relation:
         found.first = at
+    elif not bound:
+        opened(c, found)
     if c.has(found.end, "?") and found.value.kind == "interval" and _bracketed(c, found.end):
         last = found.value.points[-1]
         if last is not None and last.width == 1:
