@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from describers.dates.joints import joint
+from describers.dates.months import month_year, year_month
 from describers.dates.reading import EARLIEST, LATEST, Cursor, Reading
 from describers.dates.value import Point, Value
 
@@ -35,7 +36,8 @@ def numeric(c: Cursor, i: int) -> Reading | None:
         return _year_first(c, i)
     if digits > 2:
         return None
-    for rule in (_roman, _figures, _two_days, _paired, _shared_year, _slashed, _german_day):
+    rules = (_roman, _figures, _two_days, _paired, _shared_year, _slashed, _german_day, month_year)
+    for rule in rules:
         found = rule(c, i)
         if found is not None:
             return found
@@ -63,11 +65,16 @@ def _whole(c: Cursor, i: int) -> bool:
 
 def _year_first(c: Cursor, i: int) -> Reading | None:
     mark = _separator(c, i + 1)
-    if not mark or mark == "–" or _separator(c, i + 3) != mark or c.digits(i + 2) != 2:
+    if not mark or mark == "–" or not 1 <= c.digits(i + 2) <= 2 or not c.glued(i + 2):
         return None
-    if c.digits(i + 4) != 2 or not c.glued(i + 4) or not _whole(c, i + 4):
+    if _separator(c, i + 3) != mark or not 1 <= c.digits(i + 4) <= 2 or not c.glued(i + 4):
+        return year_month(c, i) if mark == "-" else None
+    if not _whole(c, i + 4):
         return None
     point = Point(c.num(i, "num"), c.num(i + 2, "num"), c.num(i + 4, "num"))
+    if c.digits(i + 2) < 2 and mark != "-" and not c.fills_line():
+        # 1911.3.4 may be a number of a file
+        return None
     return _checked(i, i + 5, point)
 
 
