@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from describers.dates.reading import Cursor, Reading, single
 from describers.dates.value import Point, Value, day_before
-from describers.dates.years import two_figures, year_after
+from describers.dates.years import era_at, two_figures, year_after
 
 #: words that make a feast the day before it, and those that make it a day of its week
 _EVE = re.compile(
@@ -106,6 +106,20 @@ def _two_years(c: Cursor, i: int) -> tuple[int, int] | None:
 
 
 def century(c: Cursor, i: int) -> Reading | None:
+    """A century or two, with their era: XIXe siècle, 18th and 19th centuries, III в. до н. э."""
+    found = _centuries(c, i)
+    era = era_at(c, found.end) if found is not None else ""
+    if found is None or not era:
+        return found
+    found.end += 1
+    if era == "before_era":
+        # the third century BC is the years -299 to -200
+        points = [replace(p, year=-99 - (p.year or 0)) for p in found.value.known]
+        found.value = replace(found.value, points=tuple(points))
+    return found
+
+
+def _centuries(c: Cursor, i: int) -> Reading | None:
     """20th century, XX век, XIXe siècle, 19. Jahrhundert; 18th and 19th centuries, XVIII–XIX вв."""
     got = _nth(c, i)
     if got is None:
@@ -119,7 +133,14 @@ def century(c: Cursor, i: int) -> Reading | None:
         at = c.skip(end + 1, "modifier", "filler", "-")
         said = [t.get("modifier") for t in c.tokens[end + 1 : at] if "modifier" in t.kinds]
         second = _nth(c, at)
-        if second is not None and second[1] > first and c.has(second[0], "century"):
+        if (
+            second is not None
+            and c.has(second[0], "century")
+            and (
+                second[1] > first
+                or (second[1] < first and era_at(c, second[0] + 1) == "before_era")
+            )
+        ):
             last = replace(_hundred(second[1]), modifier=str(said[0]) if said else "")
             ends = (_hundred(first), last)
             kind = "one_of" if c.has(end, "or") else "interval"

@@ -132,7 +132,10 @@ def _year(
             c, place, found, tables
         )
     before, after = c.text[max(0, at - 2) : at], c.text[stop : stop + 2]
-    if before[-1:].isalnum() or (before[-1:] in ".,/-–" and before[:1].isdigit()):
+    listed = c.text[max(0, at - 5) : at - 1].isdigit() and before[-1:] == "," and c.alone(place)
+    if (before[-1:].isalnum() and not _about(c, place)) or (
+        before[-1:] in ".,/-–" and before[:1].isdigit() and not listed
+    ):
         return False
     if _THOUSANDS.match(c.text, stop):
         return False
@@ -159,9 +162,11 @@ def _year(
         if glued is None:
             return False
         found.flags.add("glued_word")
-    worded = any(
-        "year_word" in t.kinds or "anno" in t.kinds for t in c.tokens[found.first : found.end]
-    )
+    if found.first >= 0 and c.fills_line():
+        # nothing but dates on its line: an odd year is one too
+        return len(c.tokens) > 1 or 1400 <= (p.year or 0) <= 2029
+    marks = {"year_word", "anno", "era", "before_era"}
+    worded = any(marks & t.kinds.keys() for t in c.tokens[found.first : found.end])
     if worded:
         if c.text[max(0, at - 3) : at].rstrip(" ")[-1:] in ("№", "#"):
             return False
@@ -187,6 +192,14 @@ def _year(
     if _IMPRINT.search(c.text, max(0, at - 12), at) and after[:1] in ",.;)":
         return True
     return licensed or found.end - found.first > 1
+
+
+def _about(c: Cursor, place: int) -> bool:
+    """Whether `circa` is glued to the year: c1860, ca1860; it is itself glued to nothing."""
+    if not c.has(place - 1, "about") or not c.glued(place):
+        return False
+    start = c.tokens[place - 1].start
+    return not c.text[max(0, start - 1) : start].isalnum()
 
 
 def _counts(c: Cursor, place: int, found: Reading, tables: tuple[str, ...]) -> bool:

@@ -180,12 +180,11 @@ def _with_year(
     ):
         after = got
     found = single(i, after[0] if after else end, day)
-    styled = "julian" if c.has(end, "old_style") else "gregorian" if c.has(end, "new_style") else ""
-    if after is None and styled and (later := year_after(c, end + 1)) is not None:
-        # 9 July O.S. 1701
-        found = single(i, later[0], replace(day, year=later[1]))
-        found.style = styled
-    elif after is None:
+    styled = _style_between(c, end) if after is None else None
+    if styled is not None:
+        found, after = single(i, styled[1], day), (styled[1], styled[2])
+        found.style = styled[0]
+    if after is None:
         at = c.skip(end, ",", "filler")
         if c.has(at, "rel_year") or c.has(at := end, "rel_year"):
             told = year_after(c, at + 1) if c.has(at + 1, ",") else None
@@ -209,6 +208,17 @@ def _with_year(
     if other is not None:
         found.other = Point(None, day.month, other)
     return found
+
+
+def _style_between(c: Cursor, i: int) -> tuple[str, int, int] | None:
+    """A mark of the style and the year behind it -> (calendar, end, year): July 9, O. S. 1701."""
+    at = c.skip(i, ",", "(", "[", ".")
+    kinds = {"old_style": "julian", "new_style": "gregorian"}
+    style = next((name for kind, name in kinds.items() if c.has(at, kind)), "")
+    if not style:
+        return None
+    got = year_after(c, c.skip(at + 1, ")", "]"))
+    return (style, *got) if got else None
 
 
 def _dual_year(c: Cursor, i: int, number: int) -> bool:

@@ -63,6 +63,7 @@ def _any(c: Cursor, first: Reading, between: bool) -> Reading | None:
     return (
         years_elided(c, first)
         or days_elided(c, first, between)
+        or _iso_span(c, first)
         or _dual_slash(c, first)
         or _months_slashed(c, first)
         or _interval(c, first, between)
@@ -214,6 +215,23 @@ def _dual_slash(c: Cursor, first: Reading) -> Reading | None:
     else:
         found.other = q
     return found
+
+
+def _iso_span(c: Cursor, first: Reading) -> Reading | None:
+    """1853-07/1853-11, 1853-07-01/1853-11-30, 1848/1873 on a line of dates, 1853-07/.."""
+    p, at = first.point, first.end
+    figures = c.digits(first.first) == 4 and c.text[c.tokens[at - 1].end - 1].isdigit()
+    if not figures or not c.has(at, "/") or not c.glued(at) or first.value.kind != "point":
+        return None
+    if p.precision == "year" and not (at == first.first + 1 and c.fills_line()):
+        return None
+    if c.has(at + 1, ".") and c.has(at + 2, ".") and c.glued(at + 2):
+        return Reading(first.first, at + 3, Value((p, None), "interval"))
+    second = point(c, at + 1) if c.glued(at + 1) and c.digits(at + 1) == 4 else None
+    if second is None or second.value.kind != "point" or second.point.precision != p.precision:
+        return None
+    both = _completed(p, second.point)
+    return None if both is None else Reading(first.first, second.end, Value(both, "interval"))
 
 
 def _months_slashed(c: Cursor, first: Reading) -> Reading | None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from describers.dates.days import bracketed_day, day_number
 from describers.dates.dual_range import dual_range
+from describers.dates.eras import era_span
 from describers.dates.lists import days_listed, years_listed
 from describers.dates.openness import opened
 from describers.dates.pairs import joined, modified
@@ -81,7 +82,8 @@ def expression(c: Cursor, i: int) -> Reading | None:
         found.first = at
     elif not bound:
         opened(c, found)
-    if c.has(found.end, "?") and found.value.kind == "interval" and _bracketed(c, found.end):
+    doubted = c.has(found.end, "?") and found.value.kind == "interval"
+    if doubted and (_bracketed(c, found.end) or c.fills_line()):
         last = found.value.points[-1]
         if last is not None and last.width == 1:
             points = (*found.value.points[:-1], replace(last, uncertain=True))
@@ -122,7 +124,7 @@ def _doubted(c: Cursor, found: Reading) -> bool:
     """Whether the question mark doubts the date, and does not end a question."""
     mark = c.tokens[found.end].end
     after = c.text[mark : mark + 2]
-    if after[:1] in (")", "]"):
+    if after[:1] in (")", "]") or (c.fills_line() and not found.point.season):
         return True
     if not c.glued(found.end) or found.point.season or found.value.yearless:
         return False
@@ -145,7 +147,7 @@ def _styled(c: Cursor, found: Reading) -> Reading:
 
 def _joined(c: Cursor, i: int, *, between: bool) -> Reading | None:
     """A date, or two joined by a dash, `to`, `and`, `or` or a slash."""
-    listed = dual_range(c, i) or days_listed(c, i) or years_listed(c, i)
+    listed = dual_range(c, i) or era_span(c, i) or days_listed(c, i) or years_listed(c, i)
     if listed is not None:
         return listed
     first = modified(c, i) or _lone_day(c, i)

@@ -26,11 +26,11 @@ def year(c: Cursor, i: int) -> tuple[int, int] | None:
         at += 1
     if c.has(at, "filler") and (c.has(at + 1, "num") or c.has(at + 1, "anno")):
         at += 1
-    anno, era = c.has(at, "anno"), _era(c, at)
+    anno, era = c.has(at, "anno"), era_at(c, at)
     if anno or (era and c.digits(at + 1)):
         at = c.skip(at + 1, "anno", ".", ",", "filler")
     latest = TO_COME if c.has(at - 1, "month") else LATEST
-    if 0 < c.digits(at) <= 4 and c.alone(at) and (era or _era(c, c.skip(at + 1, "year_word"))):
+    if 0 < c.digits(at) <= 4 and c.alone(at) and (era or era_at(c, c.skip(at + 1, "year_word"))):
         return _of_era(c, at, era)
     if c.digits(at) == 4 and EARLIEST <= c.num(at, "num") <= latest:
         number, end = c.num(at, "num"), at + 1
@@ -63,7 +63,7 @@ def year(c: Cursor, i: int) -> tuple[int, int] | None:
     return end, number
 
 
-def _era(c: Cursor, i: int) -> str:
+def era_at(c: Cursor, i: int) -> str:
     """`era` or `before_era` where the token at `i` is one: A.D., BCE, v. Chr.; `ad` is Latin."""
     token = c.at(i)
     if token is None or (token.text.islower() and token.text.isascii() and "." not in token.text):
@@ -75,7 +75,7 @@ def _of_era(c: Cursor, i: int, led: str) -> tuple[int, int] | None:
     """A year of up to four figures with its era before or behind it: A.D. 79, 44 г. до н. э."""
     number, end = c.num(i, "num"), i + 1
     behind = c.skip(end, "year_word")
-    era = _era(c, behind)
+    era = era_at(c, behind)
     if not led:
         end = behind + 1
     elif era == led or (c.has(end, "year_word") and c.tokens[end].get("year_word") == "ru"):
