@@ -18,7 +18,7 @@ _WEEK_OF = re.compile(
     r"(?:day (?:next )?(?:after|before)|tag (?:nach|vor)|woch (?:nach|vor)|di (?:après|avant)) $"
 )
 _SECOND = re.compile(r"\b2\. $")
-_ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "Х": 10, "І": 1}
+_ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000, "Х": 10, "І": 1}
 
 
 def roman(text: str) -> int:
@@ -32,6 +32,10 @@ def roman(text: str) -> int:
     usual = ""
     left = total
     for number, letters in (
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
         (100, "C"),
         (90, "XC"),
         (50, "L"),

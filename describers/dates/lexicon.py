@@ -109,6 +109,9 @@ def lexicon(tables: tuple[str, ...]) -> Lexicon:
                 words.setdefault(word, {}).setdefault(
                     "month" if len(word) > 3 else "lower_month", number
                 )
+            if name == "en":
+                # circa 1830s, in a catalogue of any language
+                words.setdefault("s", {})["decade_suffix"] = "en"
             if name == "ru":
                 # Russian titles stand transliterated in texts of every language
                 for word in table.years:

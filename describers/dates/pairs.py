@@ -121,6 +121,7 @@ def _interval(c: Cursor, first: Reading, between: bool) -> Reading | None:
         _levels(first.point) != _levels(second.point)
         and "day" in (first.point.precision, second.point.precision)
         and first.point.year is None
+        and not (first.point.precision == "month" and second.point.year)
     ):
         return None
     both = _completed(first.point, second.point)

@@ -18,6 +18,10 @@ _PLAIN = frozenset(
 )
 
 
+#: a word for a year right before its number
+_YEAR_WORD = re.compile(r"\b(?:year|yeare|jahr|jahre|an|année)$")
+
+
 def year(c: Cursor, i: int) -> tuple[int, int] | None:
     """A year at `i` -> (end, year). Year words before and after it are taken in."""
     at = i
@@ -41,7 +45,7 @@ def year(c: Cursor, i: int) -> tuple[int, int] | None:
     elif anno and c.digits(at) == 2 and c.alone(at) and c.num(at, "num") > 9:
         # Anno 48
         number, end = c.short(c.num(at, "num"), at), at + 1
-    elif c.digits(at) == 3 and (anno or c.has(at + 1, "era") or c.has(at + 1, "before_era")):
+    elif c.digits(at) == 3 and c.alone(at) and (anno or _year_led(c, at)):
         number, end = c.num(at, "num"), at + 1
     else:
         return None
@@ -121,7 +125,29 @@ def year_after(c: Cursor, i: int) -> tuple[int, int] | None:
     got = year(c, at)
     if got is None and at > i and c.has(at - 1, "filler"):
         got = year(c, at - 1)
+    if got is None and at == i and c.has(i - 1, "month") and _early(c, i):
+        # 15 August 778
+        got = i + 1, c.num(i, "num")
     return got
+
+
+def _early(c: Cursor, i: int) -> bool:
+    """Whether the number at `i` is a year of three figures that counts nothing behind it."""
+    figures = c.digits(i) == 3 and c.num(i, "num") >= 100 and c.alone(i)
+    return figures and (_ends(c, i) or _told(c, i))
+
+
+def _year_led(c: Cursor, i: int) -> bool:
+    """Whether a word for a year leads to the number at `i`, or the Russian one follows it."""
+    before = c.at(i - 1)
+    if before is not None and _YEAR_WORD.search(before.text.lower()):
+        return True
+    behind = c.at(i + 1)
+    if behind is None or behind.get("year_word") != "ru":
+        return False
+    if c.has(i - 1, "month"):
+        return True
+    return c.has(i - 1, "license") and behind.text.lower() in ("году", "года", "год")
 
 
 def two_figures(c: Cursor, i: int) -> tuple[int, int] | None:
