@@ -6,7 +6,8 @@ hundred thousands.
 Both halves must have the same number of digits, the first the smaller and the second close behind
 it; pages only behind "p." or "pp.", and years only in the centuries of archives.
 
-Backs off: in a text that has en dashes of its own; from numbers in other places.
+Backs off: in a text that has en dashes of its own; from numbers in other places; from four figures
+that are a year, unless "pp." says that they are pages ("O. S. 1751", "с 1850 г.").
 
 >>> from cleaners.trial import tried
 >>> tried("ranges", "See pp. 214219 and 8 of the years 19131914, not 36215.")
@@ -28,6 +29,7 @@ _YEARS = re.compile(
     r"(?P<first>1[5-9]\d\d|20[0-3]\d)(?<![\w.]....)(?P<second>1[5-9]\d\d|20[0-3]\d)(?!\w)"
 )
 _FAR = 80  # pages of an article at most
+_LAST_YEAR = 2035
 
 
 def propose(draft: Draft) -> Iterator[Change]:
@@ -40,6 +42,8 @@ def propose(draft: Draft) -> Iterator[Change]:
         half = len(digits) // 2
         first, second = int(digits[:half]), int(digits[half:])
         if len(digits) % 2 or not 0 < second - first <= _FAR or digits[half] == "0":
+            continue
+        if len(digits) == 4 and int(digits) <= _LAST_YEAR and not match[0].lower().startswith("pp"):
             continue
         at = match.start("first") + half
         yield Change(at, at, "–", 0.8 if len(digits) > 4 else 0.6, "pages")

