@@ -212,12 +212,17 @@ def _with_year(
 
 def _style_between(c: Cursor, i: int) -> tuple[str, int, int] | None:
     """A mark of the style and the year behind it -> (calendar, end, year): July 9, O. S. 1701."""
-    at = c.skip(i, ",", "(", "[", ".")
+    at = i + c.has(i, ",")
+    bracket = c.has(at, "(") or c.has(at, "[")
+    at += bracket
     kinds = {"old_style": "julian", "new_style": "gregorian"}
     style = next((name for kind, name in kinds.items() if c.has(at, kind)), "")
     if not style:
         return None
-    got = year_after(c, c.skip(at + 1, ")", "]"))
+    closed = c.has(at + 1, ")") or c.has(at + 1, "]")
+    if closed != bracket:
+        return None
+    got = year_after(c, at + 1 + closed)
     return (style, *got) if got else None
 
 

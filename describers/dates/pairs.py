@@ -113,6 +113,9 @@ def _interval(c: Cursor, first: Reading, between: bool) -> Reading | None:
     second = _second(c, at)
     if second is None or second.value.kind != "point":
         return None
+    if c.has(first.end, "—") and second.first != at:
+        # in the second half of the century—in 1861
+        return None
     if first.other is not None:
         second = _dual_slash(c, second) or second
     if about:

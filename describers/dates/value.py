@@ -150,13 +150,15 @@ class Point:
             return (year, self.month, low), (year, self.month, min(high, length))
         if self.width == 100 and self.modifier in _DECADES:
             low, high = _DECADES[self.modifier]
-            return (year + low, 1, 1), (year + high - 1, 12, 31)
+            return (year + low, 1, 1), (year + min(high, 99), 12, 31)
         if self.modifier in _PARTS:
             low, high = _PARTS[self.modifier]
             if self.width == 1:
                 return (year, low + 1, 1), (year, high, month_length(year, high, julian=julian))
             step = self.width / 12
-            return (year + round(low * step), 1, 1), (year + round(high * step) - 1, 12, 31)
+            # a century may be counted from its 00 or its 01, so that 1850 is in both halves
+            ends = round(high * step) - (self.width < 100 or high == 12)
+            return (year + round(low * step), 1, 1), (year + ends, 12, 31)
         return (year, 1, 1), (last, 12, 31)
 
 
