@@ -106,6 +106,9 @@ def _single(
             return False
         counts = next_word(c, end) in named(tables, "counted") and c.has(found.end - 1, "num")
         return not counts and not (after[:1] in ",." and after[1:].isdigit())
+    if p.precision == "month" and "num" in figures[0].kinds and len(figures) == 3:
+        # 1867-04 and 4/1867
+        return not labelled(c, start, tables) and not coded(c, start)
     if p.precision == "month" and p.year is None:
         return bare_month(c, found, p, start, end, tables)
     if p.precision == "season" and p.year is None:

@@ -8,37 +8,6 @@ from describers.dates.reading import Cursor, Reading, single
 from describers.dates.value import Point, Value, month_length
 from describers.dates.years import two_figures, year_after, year_in_month, year_ordinal, year_short
 
-#: fillers between a day and its month
-_OF = frozenset(
-    {
-        "of",
-        "of the",
-        "de",
-        "du",
-        "d'",
-        "d’",
-        "des",
-        "month of",
-        "the month of",
-        "day of",
-        "day of the",
-        "месяца",
-        "ye",
-        "of ye",
-        "числа",
-        "числу",
-        "du mois de",
-        "du mois d'",
-        "du mois d’",
-        "jour de",
-        "jour du",
-        "jour du mois de",
-        "jour d'",
-        "jour d’",
-        "des monats",
-        "monats",
-    }
-)
 #: words that, without a capital or a stop, are no short names of weekdays: sat on May 2
 _NO_DAYS = frozenset({"sat", "sun", "mon", "fri", "wed", "so", "do", "di", "mi", "mo", "sa", "fr"})
 _THE_LAST = (["ye", "last"], ["the", "last"])
@@ -123,9 +92,7 @@ def _day_first(c: Cursor, i: int) -> Reading | None:
     if other is not None and 1 <= other - day <= 9 and not bracketed:
         # 12/13 November: a night or two days; calendars lie ten days or more apart
         night, other = other, None
-    leads = c.skip(end, "filler")
-    while end < leads and c.tokens[end].text.lower() in _OF:
-        end += 1
+    end = c.skip(end, "of_month")
     shift = None
     if c.has(end, "rel_month") and c.has(end + 1, "month"):
         # 3 сего июля
@@ -267,7 +234,9 @@ def _month_first(c: Cursor, i: int) -> Reading | None:
         return _with_year(c, i, at + 2, Point(None, c.num(i, "month"), last), None)
     if got is None:
         return None
-    if c.has(at, "ordinal") and not (c.has(at - 1, "filler") or _of_day(c, at + 1)):
+    dated = c.has(at + 1, ",") and c.digits(at + 2) == 4  # July twelfth, 1911
+    led = c.has(at - 1, "filler") or _of_day(c, at + 1) or dated
+    if c.has(at, "ordinal") and not led:
         return None
     end, day = got
     if c.has(at, "ordinal") and _named_by(c, at):

@@ -131,6 +131,10 @@ TABLE = Table(
     after=words("nach"),
     since=words("seit ab seit_dem von_an"),
     until=words("bis biß bis_zum bis_zu bis_zur bis_ins bis_in bis_in_den bis_in_das"),
+    of_month=words(
+        "des_monats monats im_monat tag_des_monats tage_des_monats tages_des_monats tag_monats"
+        " tag_im tag_im_monat tag_des tage_des"
+    ),
     present=words("heute gegenwart zur_gegenwart jetzt laufend dato"),
     onward=words("an und_später oder_später und_danach"),
     and_before=words("und_früher oder_früher und_davor"),

@@ -14,6 +14,24 @@ _DECADES = {
 }
 _HUNDREDS = {"sixteen": 1600, "seventeen": 1700, "eighteen": 1800, "nineteen": 1900}
 
+_ORDINALS = counted(
+    "first|firste|fyrst second|seconde third|thirde fourth|fowerth fifth|fift|fyfth sixth|sixt"
+    " seventh|seaventh eighth ninth|nynth tenth|tenthe eleventh twelfth|twelveth|twelfe thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth|twentyeth"
+)
+_ONES = {word: n for word, n in _ORDINALS.items() if n < 10}
+#: twenty-first, twenty first, and the older one and twentieth
+_ORDINALS |= (
+    {f"twenty{joint}{word}": 20 + n for word, n in _ONES.items() for joint in "- "}
+    | {
+        f"{word}{joint}and{joint}twentieth": 20 + n
+        for word, n in counted("one two three four five six seven eight nine").items()
+        for joint in "- "
+    }
+    | {"thirtieth": 30, "thirtyeth": 30}
+    | dict.fromkeys(("thirty-first", "thirty first", "one and thirtieth"), 31)
+)
+
 TABLE = Table(
     language="en",
     months=counted(
@@ -47,12 +65,7 @@ TABLE = Table(
         " friday|fri saturday|sat"
         " sunday|sun"
     ),
-    ordinals=counted(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-        " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-        " twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth"
-        " twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
-    ),
+    ordinals=_ORDINALS,
     ordinal_suffixes=words("st nd rd th d"),
     decades=_DECADES
     | {
@@ -143,6 +156,10 @@ TABLE = Table(
     after=words("after aft following from_about post- later_than"),
     since=words("since ever_since"),
     until=words("until till til through thru up_to up_until down_to"),
+    of_month=words(
+        "of of_the month_of the_month_of day_of day_of_the day_of_this day ye of_ye day_in"
+        " day_of_the_month_of day_of_ye"
+    ),
     present=words(
         "present the_present the_present_day present_day the_present_time date now ongoing today"
         " current continuing"

@@ -42,7 +42,7 @@ _STARTS = (
     }
 )
 #: words that only lead to a date
-_LEADING = frozenset({"filler", "license", "from", "onward"})
+_LEADING = frozenset({"filler", "license", "from", "onward", "of_month"})
 
 
 def month_first(text: str, languages: Sequence[str]) -> bool:

@@ -102,6 +102,10 @@ TABLE = Table(
     after=words("après"),
     since=words("depuis depuis_le dès dès_le à_partir_de à_partir_du à_compter_de à_compter_du"),
     until=words("jusqu'en jusqu’en jusqu'à jusqu’à jusqu'au jusqu’au jusques_en"),
+    of_month=words(
+        "de du d' d’ des du_mois_de du_mois_d' du_mois_d’ jour_de jour_du jour_du_mois_de"
+        " jour_du_mois_d' jour_du_mois_d’ jour_d' jour_d’ jour_des jours_du_mois_de"
+    ),
     present=words("nos_jours aujourd'hui aujourd’hui présent ce_jour"),
     onward=words("et_suivantes et_après ou_après et_au-delà et_sqq"),
     and_before=words("et_avant ou_avant"),

@@ -74,7 +74,8 @@ _SPACED = re.compile(
 #: a year that a blank breaks, behind its month: 4 March 18 72, May 187 2
 _BROKEN = re.compile(r"1(?<![\w.,]1)(?: [4-9]\d\d|[4-9] \d\d|[4-9]\d \d)(?![\w%/-])(?![.,]\d)")
 _BEFORE_BROKEN = re.compile(
-    r"(?P<day>\d(?:st|nd|rd|th|er|го|-го)?\.? )?(?P<month>[^\W\d_]{3,})\.?,? $"
+    r"(?P<day>\d(?:st|nd|rd|th|er|го|-го)?\.? )?(?P<month>[^\W\d_]{3,})\.?,? "
+    r"(?P<behind>\d{1,2}(?:st|nd|rd|th)?,? )?$"
 )
 #: where a broken year ends a clause, and where a sentence may go on behind a whole date
 _CLOSED = re.compile(r"\s*(?:[.,;:)\]]|\n|$)")
@@ -173,7 +174,7 @@ def runs(
             else:
                 anchored = True
         elif kind == "elision":
-            token = Token(match[0], start, match.end(), {"filler": "fr"})
+            token = Token(match[0], start, match.end(), {"filler": "fr", "of_month": "fr"})
         elif kind == "word":
             raw = match[0]
             # the c. of "&c." is no circa
@@ -212,7 +213,8 @@ def _broken(text: str, match: re.Match[str], lex: Lexicon) -> bool:
     before = _BEFORE_BROKEN.search(text, max(0, match.start() - 24), match.start())
     if before is None or "month" not in lex.words.get(before["month"].lower(), {}):
         return False
-    return before["day"] is not None or _CLOSED.match(text, match.end()) is not None
+    day = before["day"] or before["behind"]
+    return day is not None or _CLOSED.match(text, match.end()) is not None
 
 
 def _tens(token: Token, start: int) -> bool:

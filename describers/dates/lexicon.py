@@ -84,6 +84,7 @@ def _entries(table: Table) -> Iterator[tuple[str, str, int | str]]:
         ("since", table.since),
         ("until", table.until),
         ("present", table.present),
+        ("of_month", table.of_month),
         ("onward", table.onward),
         ("and_before", table.and_before),
     )

@@ -79,7 +79,8 @@ class Table:
     thirds and quarters of a century (2, 3, 4), `part_ordinals` the numbers before them that no day
     has (-1 is the last). `since` and `until` lead to the end of a time that it holds itself,
     `before` and `after` to one that it does not; `onward` and `and_before` stand behind a date.
-    `present` is the end of what goes on: 1850 to the present.
+    `of_month` are the words between a day and its month. `present` is the end of what goes on:
+    1850 to the present.
     """
 
     language: str
@@ -131,5 +132,6 @@ class Table:
     since: tuple[str, ...] = ()
     until: tuple[str, ...] = ()
     present: tuple[str, ...] = ()
+    of_month: tuple[str, ...] = ()
     onward: tuple[str, ...] = ()
     and_before: tuple[str, ...] = ()
