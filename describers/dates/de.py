@@ -93,6 +93,7 @@ TABLE = Table(
         "jahrzehnt",
     )
     | {
+        "anf": "early",
         "anfang": "early",
         "anfangs": "early",
         "beginn": "early",

@@ -171,7 +171,10 @@ def _decades(c: Cursor, i: int) -> Reading | None:
     if not EARLIEST <= start < year:
         return None
     kind = "one_of" if c.has(at, "or") else "interval"
-    found = Reading(i, last.end, Value((Point(start, width=10), Point(year, width=10)), kind))
+    # 1700s-1800s
+    width = last.point.width if start % 100 == 0 else 10
+    ends = Point(start, width=width), Point(year, width=width)
+    found = Reading(i, last.end, Value(ends, kind))
     if c.digits(i) == 2:
         found.flags |= last.flags
     return found

@@ -158,7 +158,7 @@ TABLE = Table(
     until=words("until till til through thru up_to up_until down_to"),
     of_month=words(
         "of of_the month_of the_month_of day_of day_of_the day_of_this day ye of_ye day_in"
-        " day_of_the_month_of day_of_ye"
+        " daie_of daye_of daie daye day_of_the_month_of day_of_ye"
     ),
     present=words(
         "present the_present the_present_day present_day the_present_time date now ongoing today"
@@ -171,8 +171,10 @@ TABLE = Table(
     and_before=words("and_before and_earlier or_before or_earlier"),
     parts={"half": 2, "third": 3, "quarter": 4, "trimester": 4, "thirds": 3},
     part_ordinals={"former": 1, "latter": -1, "last": -1, "final": -1, "middle": 2},
-    no_later=words("no_later_than not_later_than at_the_latest_by at_latest_by not_after"),
-    no_earlier=words("no_earlier_than not_earlier_than not_before"),
+    no_later=words(
+        "no_later_than not_later_than at_the_latest_by at_latest_by not_after on_or_before"
+    ),
+    no_earlier=words("no_earlier_than not_earlier_than not_before on_or_after"),
     start=words("from"),
     to=words("to through until till"),
     between=words("between betwixt betw bet btw"),

@@ -8,7 +8,7 @@ from describers.dates.value import Point, Value
 from describers.dates.years import era_at, year
 
 
-def era_span(c: Cursor, i: int) -> Reading | None:
+def era_span(c: Cursor, i: int, *, between: bool = False) -> Reading | None:
     """Two years of which only one has its era printed."""
     led = era_at(c, i)
     at = i + 1 if led else i
@@ -16,7 +16,7 @@ def era_span(c: Cursor, i: int) -> Reading | None:
         return None
     first = c.num(at, "num")
     kind, behind = joint(c, at + 1)
-    if kind != "interval":
+    if kind != "interval" and not (between and kind == "all_of"):
         return None
     if led:
         last = c.num(behind, "num") if 0 < c.digits(behind) <= 4 and c.alone(behind) else 0

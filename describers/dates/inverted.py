@@ -36,11 +36,11 @@ def year_first(c: Cursor, i: int) -> Reading | None:
         day = found.point
         if day.year is not None and c.has(found.end, "month") and c.has(at, "month"):
             # 1999 October 31, 2000 January 9: the second year is of the next date
-            behind = day_number(c, at + 1)
-            if behind is None:
+            alone = day_number(c, at + 1)
+            if alone is None:
                 return None
             day = Point(None, day.month, day.day)
-            found = Reading(i, behind[0], Value((day,)))
+            found = Reading(i, alone[0], Value((day,)))
         if day.year is not None or found.year_shift is not None:
             return None
         short = _abbreviated(c, at, found.end)

@@ -37,7 +37,7 @@ _CLOSING = frozenset("»”“\"'’")
 #: a dot inside a sentence: a figure, comma or small letter goes on
 _INNER_DOT = re.compile(
     r"\.(?=\s[IlO1-3][0-9OlI]?(?:st|nd|rd|th)\b|\s*[\d,;(\[)\]–—&/-]"
-    r"|\s+[^\W\dA-ZА-Я])"
+    r"|\s+[^\W\dA-ZА-Я]|\s(?:[IVXХ]{2,}|[VXХ])(?!\w))"
 )
 #: kinds whose abbreviations end in a dot of their own
 _DOTTED = frozenset(
@@ -51,6 +51,7 @@ _DOTTED = frozenset(
         "rel_month",
         "rel_year",
         "part",
+        "modifier",
     }
 )
 #: kinds that make a day of the number before them

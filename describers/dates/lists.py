@@ -81,6 +81,31 @@ def _behind_month(c: Cursor, i: int) -> Reading | None:
     return Reading(i, end, Value(points, "all_of"))
 
 
+def months_listed(c: Cursor, i: int) -> Reading | None:
+    """Three months or more of one year, which stands behind the last; in a row they are a span.
+
+    >>> from describers.dates.find import find
+    >>> [f.reading.value.edtf() for f in find("Accounts, June, July, August 1904", ["en"])]
+    ['1904-06/1904-08']
+    """
+    months: list[int] = []
+    at = i
+    while c.has(at, "month") and (not months or months[-1] < c.num(at, "month")):
+        months.append(c.num(at, "month"))
+        at += 1
+        marks = c.skip(at, ",", "-", "–", "and", "/")
+        if marks == at or not c.has(marks, "month"):
+            break
+        at = marks
+    got = year_after(c, at) if len(months) >= 3 else None
+    if got is None:
+        return None
+    points = tuple(Point(got[1], month) for month in months)
+    if months[-1] - months[0] == len(months) - 1:
+        return Reading(i, got[0], Value((points[0], points[-1]), "interval"))
+    return Reading(i, got[0], Value(points, "all_of"))
+
+
 def years_listed(c: Cursor, i: int) -> Reading | None:
     """Three years or more that share a Russian word for years behind them.
 

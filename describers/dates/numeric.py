@@ -121,15 +121,11 @@ def _roman(c: Cursor, i: int) -> Reading | None:
         return found
     if marked and _separator(c, i + 1) == "/":
         return _checked(i, i + 3, Point(None, month, c.num(i, "num")))
-    if (
-        c.german
-        and marked
-        and c.tokens[i + 1].text == "."
-        and _OF_DAY.search(c.text, max(0, start - 4), start)
-    ):
+    dotted = c.german and marked and c.tokens[i + 1].text == "."
+    if dotted and _OF_DAY.search(c.text, max(0, start - 4), start):
         # am 11. XI.
-        dotted = c.has(i + 3, ".") and c.glued(i + 3)
-        return _checked(i, i + 3 + dotted, Point(None, month, c.num(i, "num")))
+        stop = c.has(i + 3, ".") and c.glued(i + 3)
+        return _checked(i, i + 3 + stop, Point(None, month, c.num(i, "num")))
     return None
 
 
@@ -251,10 +247,8 @@ def _figures(c: Cursor, i: int) -> Reading | None:
         return None
     if not gap and not (c.glued(i + 2) and c.glued(i + 4)):
         return None
-    if (
-        c.text[c.tokens[i + 4].end : c.tokens[i + 4].end + 1] == "."
-        and c.text[c.tokens[i + 4].end + 1 : c.tokens[i + 4].end + 2].isdigit()
-    ):
+    end = c.tokens[i + 4].end
+    if c.text[end : end + 1] == "." and c.text[end + 1 : end + 2].isdigit():
         return None
     year = c.num(i + 4, "num")
     if digits == 2:

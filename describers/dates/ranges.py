@@ -7,7 +7,7 @@ from dataclasses import replace
 from describers.dates.days import bracketed_day, day_number
 from describers.dates.dual_range import dual_range
 from describers.dates.eras import era_span
-from describers.dates.lists import days_listed, years_listed
+from describers.dates.lists import days_listed, months_listed, years_listed
 from describers.dates.openness import opened
 from describers.dates.pairs import joined, modified
 from describers.dates.reading import LONGEST, Cursor, Reading
@@ -147,7 +147,13 @@ def _styled(c: Cursor, found: Reading) -> Reading:
 
 def _joined(c: Cursor, i: int, *, between: bool) -> Reading | None:
     """A date, or two joined by a dash, `to`, `and`, `or` or a slash."""
-    listed = dual_range(c, i) or era_span(c, i) or days_listed(c, i) or years_listed(c, i)
+    listed = (
+        dual_range(c, i)
+        or era_span(c, i, between=between)
+        or days_listed(c, i)
+        or months_listed(c, i)
+        or years_listed(c, i)
+    )
     if listed is not None:
         return listed
     first = modified(c, i) or _lone_day(c, i)
