@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from describers.dates.broken import broken_years
 from describers.dates.lexicon import Lexicon, lexicon, modern
 from describers.dates.misread import days_misread, misread, resembled
 from describers.dates.spelled import spelled
@@ -72,16 +73,6 @@ _SPACED = re.compile(
 )
 
 
-#: a year that a blank breaks, behind its month: 4 March 18 72, May 187 2
-_BROKEN = re.compile(r"1(?<![\w.,]1)(?: [4-9]\d\d|[4-9] \d\d|[4-9]\d \d)(?![\w%/-])(?![.,]\d)")
-_BEFORE_BROKEN = re.compile(
-    r"(?P<day>\d(?:st|nd|rd|th|er|го|-го)?\.? )?(?P<month>[^\W\d_]{3,})\.?,? "
-    r"(?P<behind>\d{1,2}(?:st|nd|rd|th)?,? )?$"
-)
-#: where a broken year ends a clause, and where a sentence may go on behind a whole date
-_CLOSED = re.compile(r"\s*(?:[.,;:)\]]|\n|$)")
-
-
 @dataclass(slots=True)
 class Token:
     """A word, number or stop at `start:end`; `kinds` maps each reading to its value."""
@@ -125,7 +116,7 @@ def runs(
         if not m[0].isdigit() and any(c.isdigit() for c in m[0])
     }
     damaged |= {m.start(): m.end() for m in _SPACED.finditer(text)}
-    damaged |= {m.start(): m.end() for m in _BROKEN.finditer(text) if _broken(text, m, lex)}
+    damaged |= broken_years(text, lex)
     damaged |= days_misread(text)
     worded = spelled(text, tables)
     run: list[Token] = []
@@ -207,15 +198,6 @@ def runs(
             run, anchored = [], False
     if anchored:
         yield run
-
-
-def _broken(text: str, match: re.Match[str], lex: Lexicon) -> bool:
-    """Whether figures apart are a year: a month stands before, a clause ends or a day is given."""
-    before = _BEFORE_BROKEN.search(text, max(0, match.start() - 24), match.start())
-    if before is None or "month" not in lex.words.get(before["month"].lower(), {}):
-        return False
-    day = before["day"] or before["behind"]
-    return day is not None or _CLOSED.match(text, match.end()) is not None
 
 
 def _tens(token: Token, start: int) -> bool:
