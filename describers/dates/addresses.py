@@ -17,6 +17,7 @@ _STARTS = tuple(
         r"\bwww\.\S+",
         r"\bdoi(?:\.org/|:\s?)\s?10\.\S+",
         r"\b10\.\d{4,9}/\S+",
+        r"\b(?:[a-z][\w-]{0,60}\.){1,5}(?:com|org|net|edu|gov|int|info|io|eu|uk|de|fr|ru|ch|at)/\S+",
         r"\b(?:urn:|hdl:|ark:/|oai:|arxiv:)\S+",
         r"(?<!\w)[\w.+-]{1,64}@[\w-]+\.\S+",
     )

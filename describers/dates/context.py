@@ -44,6 +44,8 @@ _SHILLINGS = re.compile(r"(?:£\s?[\d,]+|\d+ ?l\.|\d+ ?li\.)[.,]?\s$")
 _IMPRINT = re.compile(r"\b[^\W\d_a-zа-я][^\W\d_]*\.?, $")
 #: metres, or the membrane of a roll: 1934 m above the sea; Roll 1752, m. 14
 _MEASURED = re.compile(r" h\.| m(?= [a-z]|[,;)])|, mm?\. ?\d")
+#: a step of a path or a query before figures: archive/1848/05/12
+_PATH = re.compile(r"(?:[^\W\d_][/\\]|[_=#])$")
 _PRODUCT = re.compile(r"\s?[x×]\s?\d")
 _THOUSANDS = re.compile(r",\d{3}(?!\d)")
 
@@ -98,6 +100,8 @@ def _single(
     figures = c.tokens[found.first : found.end]
     if p.precision == "day" and len(figures) == 5 and figures[1].text in "./-":
         # v. 7. 3. 1871: of the 7th, no verse
+        if _PATH.search(c.text, max(0, start - 2), start):
+            return False
         led = c.german and re.search(r"\b[vd]\. $", c.text[max(0, start - 4) : start]) is not None
         return led or not labelled(c, start, tables)
     if p.precision == "day" and p.year is None:

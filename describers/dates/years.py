@@ -18,6 +18,8 @@ _PLAIN = frozenset(
 )
 
 
+#: from here on, a number behind "in" and before a pronoun or article is a year
+_EARLY = 300
 #: a word for a year right before its number
 _YEAR_WORD = re.compile(r"\b(?:year|yeare|jahr|jahre|an|année)$")
 
@@ -142,6 +144,9 @@ def _year_led(c: Cursor, i: int) -> bool:
     before = c.at(i - 1)
     if before is not None and _YEAR_WORD.search(before.text.lower()):
         return True
+    if before is not None and before.text.lower() in ("in", "en") and not c.german:
+        # In 778 he crossed the mountains: nothing is counted
+        return c.num(i, "num") >= _EARLY and _told(c, i)
     behind = c.at(i + 1)
     if behind is None or behind.get("year_word") != "ru":
         return False
