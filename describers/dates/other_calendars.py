@@ -75,6 +75,7 @@ _ORDINALS = {w: n for w, n in TABLE.ordinals.items() if n <= 31}
 _NTH_MONTH = "|".join(w for w, n in _ORDINALS.items() if n <= 12)
 _NTH_DAY = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _MONTH = r"(?:mo|month|mon)\b\.?"
+_MONTH_SIGN = re.compile(r"(?<![^\W\d])(?:mo|mon|month)\b", re.IGNORECASE)
 #: Friends numbered their months: 9 mo. 3, 1826; the 14th of 3d month 1823; Seventh Month 4th 1701/2
 _QUAKER = re.compile(
     rf"(?<!\w)(?:(?P<m1>\d{{1,2}}|{_NTH_MONTH})(?:st|nd|rd|d|th)? ?{_MONTH},? (?:the )?"
@@ -90,7 +91,15 @@ _QUAKER = re.compile(
 def foreign(text: str) -> list[Foreign]:
     """The dates of other calendars in `text`, in order."""
     out = [f for m in _PATTERN.finditer(text) if (f := _converted(m)) is not None]
-    out += [f for m in _QUAKER.finditer(text) if (f := _quaker(m)) is not None]
+    end = 0
+    for sign in _MONTH_SIGN.finditer(text):
+        # the long pattern is tried only around its rarest word
+        low = max(end, sign.start() - 60)
+        match = _QUAKER.search(text, low, sign.end() + 60)
+        found = _quaker(match) if match and match.start() <= sign.start() else None
+        if found is not None:
+            out.append(found)
+            end = found.end
     out += republican(text) + regnal(text) + kalends(text)
     return sorted(out, key=lambda f: f.start)
 
