@@ -80,7 +80,10 @@ class Date:
 
     `stated` is EDTF as printed, in the source's own calendar (`XXXX-12-06` where the year is
     unknown); `edtf` the Gregorian value; `earliest/latest` days (ISO) for comparison, None where
-    the year is unknown. `calendar_basis` says why that calendar. `modifier`: early, mid, late.
+    the year is unknown. `calendar_basis` says why that calendar. `modifier`: early, mid, late, end,
+    the halves, thirds and quarters (second half), before, after. Where only one side of a date is
+    meant (before 1850, since 1850), `edtf` is open and `stated` the date as printed. `repaired` is
+    what a damaged date was read as; `flags` say what else makes it doubtful (`no_such_day`).
     """
 
     text: str

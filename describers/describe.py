@@ -15,11 +15,13 @@ from describers.citations.draft import Draft
 from describers.citations.read import read
 from describers.claims import claims
 from describers.contract import CalendarRule, Citation, Date, Description, HeaderField, Note
+from describers.dates.addresses import addresses
 from describers.dates.build import build
 from describers.dates.find import find
 from describers.dates.foreign_date import Foreign
 from describers.dates.headings import Found
 from describers.dates.other_calendars import foreign
+from describers.dates.repaired import repaired
 from describers.dates.resolve import resolve
 from describers.dates.rule import inferred_rule
 from describers.dates.stated_rule import stated_rule
@@ -59,6 +61,7 @@ def describe(
     vetoed += [note.call for note in clean.notes if note.call and note.call[1] > note.call[0]]
     others = foreign(text)
     vetoed += [(other.start, other.end) for other in others]
+    vetoed += addresses(clean.text)
     found = find(text, date_tables(languages), vetoed, glued, printed=clean.text)
     citations = tuple(_citation(clean.text, draft, origin) for draft in drafts)
 
@@ -73,6 +76,7 @@ def describe(
             if year is not None or not _season_alone(item)
         ]
         built += [_foreign(clean.text, other, origin) for other in others]
+        built = repaired(built, clean.edits)
         built += [date for gap in marked for date in _hidden_dates(gap, clean.text, rule)]
         return tuple(sorted(built, key=lambda date: (date.start, date.source_start)))
 

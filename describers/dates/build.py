@@ -10,7 +10,7 @@ from describers.dates.anchors import Resolved
 from describers.dates.headings import Found
 from describers.dates.julian import REFORM, RUSSIA_CHANGED, iso, to_gregorian, weekday
 from describers.dates.rule import abroad
-from describers.dates.value import Day, Point, Value
+from describers.dates.value import Day, Point, Value, month_length
 
 #: a date in the script of the countries that kept the Julian calendar
 _CYRILLIC = re.compile("[а-яѣі]{3}")
@@ -23,6 +23,7 @@ _FLAG_COST = {
     "month_stripped": 0.3,
     "glued_word": 0.05,
     "note_number_split": 0.1,
+    "no_such_day": 0.5,
 }
 
 
@@ -39,6 +40,7 @@ def build(
     flags = set(reading.flags)
     calendar, basis = _calendar(found, value, text, rule, flags)
     julian = calendar == "julian"
+    value = _existing(value, julian, flags)
     edtf = value
     if julian:
         edtf = replace(value, points=tuple(_converted(p) for p in value.points))
@@ -46,6 +48,8 @@ def build(
         other = reading.other if reading.other.year else _dual(value.first, reading.other)
         if other is not None and calendar != "gregorian":
             edtf = replace(value, points=(other,))
+    if edtf.relation:
+        edtf = edtf.meant()
     low, high = value.bounds(julian=julian)
     if julian:
         low, high = (to_gregorian(d) if d else None for d in (low, high))
@@ -72,6 +76,20 @@ def build(
         repaired=reading.repaired,
         flags=tuple(sorted(flags)),
     )
+
+
+def _existing(value: Value, julian: bool, flags: set[str]) -> Value:
+    """The value with its month in place of a day that the month has not: 31 June 1901."""
+
+    def kept(p: Point | None) -> Point | None:
+        if p is None or not p.month or not p.day:
+            return p
+        if p.day <= month_length(p.year, p.month, julian=julian):
+            return p
+        flags.add("no_such_day")
+        return replace(p, day=None)
+
+    return replace(value, points=tuple(kept(p) for p in value.points))
 
 
 def _converted(p: Point | None) -> Point | None:
@@ -149,7 +167,13 @@ def _dual_calendar(p: Point, other: Point, flags: set[str]) -> tuple[str, str]:
 
 def _check_weekday(found: Found, value: Value, julian: bool, flags: set[str]) -> None:
     p = value.first
-    if not found.reading.weekday or p.year is None or not p.month or not p.day:
+    if (
+        "no_such_day" in flags
+        or not found.reading.weekday
+        or p.year is None
+        or not p.month
+        or not p.day
+    ):
         return
     day: Day = (p.year, p.month, p.day)
     if weekday(day, julian=julian) != found.reading.weekday:

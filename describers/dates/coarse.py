@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from describers.dates.reading import Cursor, Reading, single
 from describers.dates.value import Point, Value, day_before
-from describers.dates.years import two_figures, year_after
+from describers.dates.years import era_at, two_figures, year_after
 
 #: words that make a feast the day before it, and those that make it a day of its week
 _EVE = re.compile(
@@ -17,7 +18,7 @@ _WEEK_OF = re.compile(
     r"(?:day (?:next )?(?:after|before)|tag (?:nach|vor)|woch (?:nach|vor)|di (?:après|avant)) $"
 )
 _SECOND = re.compile(r"\b2\. $")
-_ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "Х": 10, "І": 1}
+_ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000, "Х": 10, "І": 1}
 
 
 def roman(text: str) -> int:
@@ -31,6 +32,10 @@ def roman(text: str) -> int:
     usual = ""
     left = total
     for number, letters in (
+        (1000, "M"),
+        (900, "CM"),
+        (500, "D"),
+        (400, "CD"),
         (100, "C"),
         (90, "XC"),
         (50, "L"),
@@ -105,6 +110,20 @@ def _two_years(c: Cursor, i: int) -> tuple[int, int] | None:
 
 
 def century(c: Cursor, i: int) -> Reading | None:
+    """A century or two, with their era: XIXe siècle, 18th and 19th centuries, III в. до н. э."""
+    found = _centuries(c, i)
+    era = era_at(c, found.end) if found is not None else ""
+    if found is None or not era:
+        return found
+    found.end += 1
+    if era == "before_era":
+        # the third century BC is the years -299 to -200
+        points = [replace(p, year=-99 - (p.year or 0)) for p in found.value.known]
+        found.value = replace(found.value, points=tuple(points))
+    return found
+
+
+def _centuries(c: Cursor, i: int) -> Reading | None:
     """20th century, XX век, XIXe siècle, 19. Jahrhundert; 18th and 19th centuries, XVIII–XIX вв."""
     got = _nth(c, i)
     if got is None:
@@ -115,12 +134,19 @@ def century(c: Cursor, i: int) -> Reading | None:
         turn is not None and turn.text.lower() == "zum" and c.german
     ):
         # um die Wende vom 18. zum 19. Jahrhundert
-        at = end + 1
-        while c.has(at, "modifier") or c.has(at, "filler") or (at > end + 1 and c.has(at, "-")):
-            at += 1
+        at = c.skip(end + 1, "modifier", "filler", "-")
+        said = [t.get("modifier") for t in c.tokens[end + 1 : at] if "modifier" in t.kinds]
         second = _nth(c, at)
-        if second is not None and second[1] > first and c.has(second[0], "century"):
-            ends = (_hundred(first), _hundred(second[1]))
+        if (
+            second is not None
+            and c.has(second[0], "century")
+            and (
+                second[1] > first
+                or (second[1] < first and era_at(c, second[0] + 1) == "before_era")
+            )
+        ):
+            last = replace(_hundred(second[1]), modifier=str(said[0]) if said else "")
+            ends = (_hundred(first), last)
             kind = "one_of" if c.has(end, "or") else "interval"
             return Reading(i, second[0] + 1, Value(ends, kind))
     if c.has(end, "-"):
@@ -155,7 +181,9 @@ def _nth(c: Cursor, i: int) -> tuple[int, int] | None:
             return None
     elif c.has(i, "roman"):
         number = roman(str(c.tokens[i].get("roman")))
-        if c.has(end, "ordinal_suffix"):
+        # XIX. Jahrhundert
+        stop = c.german and c.has(end, ".") and c.glued(end)
+        if c.has(end, "ordinal_suffix") or stop:
             end += 1
     return (end, number) if 1 <= number <= 21 else None
 

@@ -44,6 +44,8 @@ _SHILLINGS = re.compile(r"(?:£\s?[\d,]+|\d+ ?l\.|\d+ ?li\.)[.,]?\s$")
 _IMPRINT = re.compile(r"\b[^\W\d_a-zа-я][^\W\d_]*\.?, $")
 #: metres, or the membrane of a roll: 1934 m above the sea; Roll 1752, m. 14
 _MEASURED = re.compile(r" h\.| m(?= [a-z]|[,;)])|, mm?\. ?\d")
+#: a step of a path or a query before figures: archive/1848/05/12
+_PATH = re.compile(r"(?:[^\W\d_][/\\]|[_=#])$")
 _PRODUCT = re.compile(r"\s?[x×]\s?\d")
 _THOUSANDS = re.compile(r",\d{3}(?!\d)")
 
@@ -98,6 +100,8 @@ def _single(
     figures = c.tokens[found.first : found.end]
     if p.precision == "day" and len(figures) == 5 and figures[1].text in "./-":
         # v. 7. 3. 1871: of the 7th, no verse
+        if _PATH.search(c.text, max(0, start - 2), start):
+            return False
         led = c.german and re.search(r"\b[vd]\. $", c.text[max(0, start - 4) : start]) is not None
         return led or not labelled(c, start, tables)
     if p.precision == "day" and p.year is None:
@@ -106,6 +110,9 @@ def _single(
             return False
         counts = next_word(c, end) in named(tables, "counted") and c.has(found.end - 1, "num")
         return not counts and not (after[:1] in ",." and after[1:].isdigit())
+    if p.precision == "month" and "num" in figures[0].kinds and len(figures) == 3:
+        # 1867-04 and 4/1867
+        return not labelled(c, start, tables) and not coded(c, start)
     if p.precision == "month" and p.year is None:
         return bare_month(c, found, p, start, end, tables)
     if p.precision == "season" and p.year is None:
@@ -132,7 +139,10 @@ def _year(
             c, place, found, tables
         )
     before, after = c.text[max(0, at - 2) : at], c.text[stop : stop + 2]
-    if before[-1:].isalnum() or (before[-1:] in ".,/-–" and before[:1].isdigit()):
+    listed = c.text[max(0, at - 5) : at - 1].isdigit() and before[-1:] == "," and c.alone(place)
+    if (before[-1:].isalnum() and not _about(c, place)) or (
+        before[-1:] in ".,/-–" and before[:1].isdigit() and not listed
+    ):
         return False
     if _THOUSANDS.match(c.text, stop):
         return False
@@ -159,9 +169,11 @@ def _year(
         if glued is None:
             return False
         found.flags.add("glued_word")
-    worded = any(
-        "year_word" in t.kinds or "anno" in t.kinds for t in c.tokens[found.first : found.end]
-    )
+    if found.first >= 0 and c.fills_line():
+        # nothing but dates on its line: an odd year is one too
+        return len(c.tokens) > 1 or 1400 <= (p.year or 0) <= 2029
+    marks = {"year_word", "anno", "era", "before_era"}
+    worded = any(marks & t.kinds.keys() for t in c.tokens[found.first : found.end])
     if worded:
         if c.text[max(0, at - 3) : at].rstrip(" ")[-1:] in ("№", "#"):
             return False
@@ -187,6 +199,14 @@ def _year(
     if _IMPRINT.search(c.text, max(0, at - 12), at) and after[:1] in ",.;)":
         return True
     return licensed or found.end - found.first > 1
+
+
+def _about(c: Cursor, place: int) -> bool:
+    """Whether `circa` is glued to the year: c1860, ca1860; it is itself glued to nothing."""
+    if not c.has(place - 1, "about") or not c.glued(place):
+        return False
+    start = c.tokens[place - 1].start
+    return not c.text[max(0, start - 1) : start].isalnum()
 
 
 def _counts(c: Cursor, place: int, found: Reading, tables: tuple[str, ...]) -> bool:

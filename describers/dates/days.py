@@ -8,37 +8,6 @@ from describers.dates.reading import Cursor, Reading, single
 from describers.dates.value import Point, Value, month_length
 from describers.dates.years import two_figures, year_after, year_in_month, year_ordinal, year_short
 
-#: fillers between a day and its month
-_OF = frozenset(
-    {
-        "of",
-        "of the",
-        "de",
-        "du",
-        "d'",
-        "d’",
-        "des",
-        "month of",
-        "the month of",
-        "day of",
-        "day of the",
-        "месяца",
-        "ye",
-        "of ye",
-        "числа",
-        "числу",
-        "du mois de",
-        "du mois d'",
-        "du mois d’",
-        "jour de",
-        "jour du",
-        "jour du mois de",
-        "jour d'",
-        "jour d’",
-        "des monats",
-        "monats",
-    }
-)
 #: words that, without a capital or a stop, are no short names of weekdays: sat on May 2
 _NO_DAYS = frozenset({"sat", "sun", "mon", "fri", "wed", "so", "do", "di", "mi", "mo", "sa", "fr"})
 _THE_LAST = (["ye", "last"], ["the", "last"])
@@ -101,9 +70,7 @@ def calendar_day(c: Cursor, i: int) -> Reading | None:
         return None
     found.first, found.weekday = i, weekday
     month, day = found.point.month, found.point.day
-    if month is None or day is None or day > month_length(None, month):
-        return None
-    return found
+    return found if month is not None and day is not None else None
 
 
 def _day_first(c: Cursor, i: int) -> Reading | None:
@@ -125,8 +92,7 @@ def _day_first(c: Cursor, i: int) -> Reading | None:
     if other is not None and 1 <= other - day <= 9 and not bracketed:
         # 12/13 November: a night or two days; calendars lie ten days or more apart
         night, other = other, None
-    while c.has(end, "filler") and c.tokens[end].text.lower() in _OF:
-        end += 1
+    end = c.skip(end, "of_month")
     shift = None
     if c.has(end, "rel_month") and c.has(end + 1, "month"):
         # 3 сего июля
@@ -181,12 +147,11 @@ def _with_year(
     ):
         after = got
     found = single(i, after[0] if after else end, day)
-    styled = "julian" if c.has(end, "old_style") else "gregorian" if c.has(end, "new_style") else ""
-    if after is None and styled and (later := year_after(c, end + 1)) is not None:
-        # 9 July O.S. 1701
-        found = single(i, later[0], replace(day, year=later[1]))
-        found.style = styled
-    elif after is None:
+    styled = _style_between(c, end) if after is None else None
+    if styled is not None:
+        found, after = single(i, styled[1], day), (styled[1], styled[2])
+        found.style = styled[0]
+    if after is None:
         at = c.skip(end, ",", "filler")
         if c.has(at, "rel_year") or c.has(at := end, "rel_year"):
             told = year_after(c, at + 1) if c.has(at + 1, ",") else None
@@ -210,6 +175,22 @@ def _with_year(
     if other is not None:
         found.other = Point(None, day.month, other)
     return found
+
+
+def _style_between(c: Cursor, i: int) -> tuple[str, int, int] | None:
+    """A mark of the style and the year behind it -> (calendar, end, year): July 9, O. S. 1701."""
+    at = i + c.has(i, ",")
+    bracket = c.has(at, "(") or c.has(at, "[")
+    at += bracket
+    kinds = {"old_style": "julian", "new_style": "gregorian"}
+    style = next((name for kind, name in kinds.items() if c.has(at, kind)), "")
+    if not style:
+        return None
+    closed = c.has(at + 1, ")") or c.has(at + 1, "]")
+    if closed != bracket:
+        return None
+    got = year_after(c, at + 1 + closed)
+    return (style, *got) if got else None
 
 
 def _dual_year(c: Cursor, i: int, number: int) -> bool:
@@ -253,7 +234,9 @@ def _month_first(c: Cursor, i: int) -> Reading | None:
         return _with_year(c, i, at + 2, Point(None, c.num(i, "month"), last), None)
     if got is None:
         return None
-    if c.has(at, "ordinal") and not (c.has(at - 1, "filler") or _of_day(c, at + 1)):
+    dated = c.has(at + 1, ",") and c.digits(at + 2) == 4  # July twelfth, 1911
+    led = c.has(at - 1, "filler") or _of_day(c, at + 1) or dated
+    if c.has(at, "ordinal") and not led:
         return None
     end, day = got
     if c.has(at, "ordinal") and _named_by(c, at):

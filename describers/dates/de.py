@@ -93,24 +93,14 @@ TABLE = Table(
         "jahrzehnt",
     )
     | {
+        "anf": "early",
         "anfang": "early",
         "anfangs": "early",
         "beginn": "early",
         "frühe": "early",
         "frühen": "early",
-        "erste hälfte": "early",
-        "ersten hälfte": "early",
         "anfang des": "early",
         "beginn des": "early",
-        "erstes drittel": "early",
-        "erste drittel": "early",
-        "ersten drittel": "early",
-        "erstes viertel": "early",
-        "erste viertel": "early",
-        "ersten viertel": "early",
-        "1. hälfte": "early",
-        "1. viertel": "early",
-        "1. drittel": "early",
         "erste tage": "early",
         "ersten tagen": "early",
         "ersten tage": "early",
@@ -118,18 +108,6 @@ TABLE = Table(
         "ersten woche": "early",
         "erste woche": "early",
         "frühes": "early",
-        "2. viertel": "early",
-        "2. drittel": "mid",
-        "2. hälfte": "late",
-        "3. viertel": "late",
-        "3. drittel": "late",
-        "4. viertel": "late",
-        "letztes viertel": "late",
-        "letzten viertel": "late",
-        "letzte viertel": "late",
-        "letztes drittel": "late",
-        "letzten drittel": "late",
-        "letzte drittel": "late",
         "letzten tagen": "end",
         "letzten tage": "end",
         "letzten woche": "end",
@@ -145,15 +123,32 @@ TABLE = Table(
         "späte": "late",
         "späten": "late",
         "spät": "late",
-        "zweite hälfte": "late",
-        "zweiten hälfte": "late",
     },
     about=words("um etwa ungefähr circa ca zirka rund gegen um_etwa um_das_jahr um_die"),
     maybe=words(
         "vielleicht vermutl wahrsch verm wohl_um wahrscheinlich vermutlich wohl möglicherweise"
     ),
     before=words("vor"),
-    after=words("nach seit ab"),
+    after=words("nach"),
+    since=words("seit ab seit_dem von_an"),
+    until=words("bis biß bis_zum bis_zu bis_zur bis_ins bis_in bis_in_den bis_in_das"),
+    of_month=words(
+        "des_monats monats im_monat tag_des_monats tage_des_monats tages_des_monats tag_monats"
+        " tag_im tag_im_monat tag_des tage_des"
+    ),
+    present=words("heute gegenwart zur_gegenwart jetzt laufend dato"),
+    onward=words("an und_später oder_später und_danach"),
+    and_before=words("und_früher oder_früher und_davor"),
+    parts={
+        "hälfte": 2,
+        "halbjahr": 2,
+        "drittel": 3,
+        "viertel": 4,
+        "quartal": 4,
+        "vierteljahr": 4,
+    },
+    part_ordinals={f"letzte{end}": -1 for end in ("", "n", "s", "r")}
+    | {f"mittlere{end}": 2 for end in ("", "n", "s", "r")},
     no_later=words("spätestens nicht_später_als nicht_nach spätestens_im"),
     no_earlier=words("frühestens nicht_früher_als nicht_vor"),
     start=words("von vom"),
@@ -180,8 +175,14 @@ TABLE = Table(
         " n._st. gregorianisch"
         " nach_neuem_stil nach_dem_neuen_kalender"
     ),
-    before_era=words("v.chr. v._chr. vor_christus v.u.z. v._u._z."),
-    era=words("n.chr. n._chr. nach_christus n.u.z."),
+    before_era=words(
+        "v.chr. v._chr. vor_chr. vor_christus vor_christi_geburt v.u.z. v._u._z. v.d.z."
+        " vor_unserer_zeitrechnung"
+    ),
+    era=words(
+        "n.chr. n._chr. nach_chr. nach_christus nach_christi_geburt n.u.z. n._u._z. u._z."
+        " unserer_zeitrechnung a.d. a._d. anno_domini"
+    ),
     anno=words("anno a.d. a._d. anno_domini im_jahre_des_herrn a° ao"),
     counted=COUNTED,
     pointers=POINTERS,

@@ -56,7 +56,7 @@ def decade(c: Cursor, i: int) -> Reading | None:
             elif language in ("ru", "de") and digits == 2 and not _stands_for_years(c, i, end):
                 return None
             if digits == 4 and c.num(i, "num") >= EARLIEST:
-                return single(i, end, Point(c.num(i, "num"), width=10))
+                return single(i, end, Point(c.num(i, "num"), width=_width(c, i, end, language)))
             if digits == 2 and c.num(i, "num") >= 10 and (language != "en" or _led(c, i)):
                 return _inferred(c, i, end, c.num(i, "num"))
         return None
@@ -83,6 +83,23 @@ def decade(c: Cursor, i: int) -> Reading | None:
         if english and before and not {"filler", "modifier", "-"}.isdisjoint(before.kinds):
             return _inferred(c, i, i + 1, c.num(i, "decade"))
     return None
+
+
+def _width(c: Cursor, i: int, end: int, language: int | str | None) -> int:
+    """100 for the 1700s, which English uses for the century; 10 beside another decade.
+
+    Of the 1900s only the early or late ones are surely the century's.
+    """
+    number = c.num(i, "num")
+    if number % 100 or language != "en":
+        return 10
+    beside = any(
+        0 < c.digits(n) <= 4 and c.num(n, "num") % 100 and c.has(n + 1, "decade_suffix")
+        for n in (*range(max(0, i - 5), i), *range(end, min(end + 4, len(c.tokens) - 1)))
+    )
+    if beside:
+        return 10
+    return 100 if number < 1900 or (number == 1900 and _modified(c, i)) else 10
 
 
 def _english(c: Cursor, i: int) -> bool:
@@ -154,7 +171,10 @@ def _decades(c: Cursor, i: int) -> Reading | None:
     if not EARLIEST <= start < year:
         return None
     kind = "one_of" if c.has(at, "or") else "interval"
-    found = Reading(i, last.end, Value((Point(start, width=10), Point(year, width=10)), kind))
+    # 1700s-1800s
+    width = last.point.width if start % 100 == 0 else 10
+    ends = Point(start, width=width), Point(year, width=width)
+    found = Reading(i, last.end, Value(ends, kind))
     if c.digits(i) == 2:
         found.flags |= last.flags
     return found

@@ -65,11 +65,16 @@ def days_elided(c: Cursor, first: Reading, between: bool) -> Reading | None:
         if first.end - first.first >= 3 and second.other is not None:
             found.style = "julian"
         return found
-    if p.precision != "day" or p.year is not None:
+    inverted = p.year is not None and c.digits(first.first) == 4 and c.has(first.end - 2, "month")
+    if p.precision != "day" or (p.year is not None and not inverted):
         return None
     got = day_number(c, at)
     if got is None or not c.digits(at) or got[1] <= (p.day or 0) or c.has(got[0], "month"):
         return None
+    if inverted:
+        # 1902 June 4-9
+        last = replace(p, day=got[1])
+        return Reading(first.first, got[0], Value((p, last), kind)) if kind != "all_of" else None
     # March 5-7, 1917: the month stands before the first day
     if not c.has(first.first, "month") and not c.has(first.end - 2, "month"):
         return None

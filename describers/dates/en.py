@@ -14,6 +14,24 @@ _DECADES = {
 }
 _HUNDREDS = {"sixteen": 1600, "seventeen": 1700, "eighteen": 1800, "nineteen": 1900}
 
+_ORDINALS = counted(
+    "first|firste|fyrst second|seconde third|thirde fourth|fowerth fifth|fift|fyfth sixth|sixt"
+    " seventh|seaventh eighth ninth|nynth tenth|tenthe eleventh twelfth|twelveth|twelfe thirteenth"
+    " fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth|twentyeth"
+)
+_ONES = {word: n for word, n in _ORDINALS.items() if n < 10}
+#: twenty-first, twenty first, and the older one and twentieth
+_ORDINALS |= (
+    {f"twenty{joint}{word}": 20 + n for word, n in _ONES.items() for joint in "- "}
+    | {
+        f"{word}{joint}and{joint}twentieth": 20 + n
+        for word, n in counted("one two three four five six seven eight nine").items()
+        for joint in "- "
+    }
+    | {"thirtieth": 30, "thirtyeth": 30}
+    | dict.fromkeys(("thirty-first", "thirty first", "one and thirtieth"), 31)
+)
+
 TABLE = Table(
     language="en",
     months=counted(
@@ -47,12 +65,7 @@ TABLE = Table(
         " friday|fri saturday|sat"
         " sunday|sun"
     ),
-    ordinals=counted(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
-        " thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-        " twenty-first twenty-second twenty-third twenty-fourth twenty-fifth twenty-sixth"
-        " twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
-    ),
+    ordinals=_ORDINALS,
     ordinal_suffixes=words("st nd rd th d"),
     decades=_DECADES
     | {
@@ -74,7 +87,6 @@ TABLE = Table(
         "the beginning of": "early",
         "the start of": "early",
         "start of": "early",
-        "first half of": "early",
         "opening months of": "early",
         "mid": "mid",
         "middle": "mid",
@@ -99,8 +111,6 @@ TABLE = Table(
         "first week in": "early",
         "first days of": "early",
         "first part of": "early",
-        "first quarter of": "early",
-        "first third of": "early",
         "first months of": "early",
         "early part of": "early",
         "earlier part of": "early",
@@ -109,18 +119,9 @@ TABLE = Table(
         "opening weeks of": "early",
         "early years of": "early",
         "outset of": "early",
-        "second quarter of": "early",
         "middle part of": "mid",
         "middle years of": "mid",
-        "middle third of": "mid",
-        "third quarter of": "late",
-        "last quarter of": "late",
-        "final quarter of": "late",
-        "fourth quarter of": "late",
-        "last third of": "late",
-        "last half of": "late",
         "last part of": "late",
-        "latter half of": "late",
         "latter part of": "late",
         "late part of": "late",
         "later part of": "late",
@@ -138,7 +139,6 @@ TABLE = Table(
         "final days of": "end",
         "late in": "late",
         "later": "late",
-        "second half of": "late",
         "end of": "end",
         "the end of": "end",
         "close of": "end",
@@ -152,10 +152,29 @@ TABLE = Table(
         " some_time_about sometime_around sometime_about"
     ),
     maybe=words("perhaps probably possibly presumably maybe apparently prob poss"),
-    before=words("before bef prior_to"),
-    after=words("after aft since following from_about"),
-    no_later=words("no_later_than not_later_than at_the_latest_by at_latest_by not_after"),
-    no_earlier=words("no_earlier_than not_earlier_than not_before"),
+    before=words("before bef prior_to pre- earlier_than"),
+    after=words("after aft following from_about post- later_than"),
+    since=words("since ever_since"),
+    until=words("until till til through thru up_to up_until down_to"),
+    of_month=words(
+        "of of_the month_of the_month_of day_of day_of_the day_of_this day ye of_ye day_in"
+        " daie_of daye_of daie daye day_of_the_month_of day_of_ye"
+    ),
+    present=words(
+        "present the_present the_present_day present_day the_present_time date now ongoing today"
+        " current continuing"
+    ),
+    onward=words(
+        "onward onwards and_onward and_onwards on forward and_after and_later and_following"
+        " or_later or_after"
+    ),
+    and_before=words("and_before and_earlier or_before or_earlier"),
+    parts={"half": 2, "third": 3, "quarter": 4, "trimester": 4, "thirds": 3},
+    part_ordinals={"former": 1, "latter": -1, "last": -1, "final": -1, "middle": 2},
+    no_later=words(
+        "no_later_than not_later_than at_the_latest_by at_latest_by not_after on_or_before"
+    ),
+    no_earlier=words("no_earlier_than not_earlier_than not_before on_or_after"),
     start=words("from"),
     to=words("to through until till"),
     between=words("between betwixt betw bet btw"),
@@ -172,16 +191,16 @@ TABLE = Table(
     ),
     this=words("this that last next the_same the_following the_previous the_next"),
     old_style=words(
-        "o.s. os old_style old-style by_the_julian_calendar by_the_russian_calendar"
+        "o.s. o._s. os old_style old-style by_the_julian_calendar by_the_russian_calendar"
         " by_the_old_calendar in_the_old_calendar in_the_julian_calendar julian_calendar"
     ),
     new_style=words(
-        "n.s. ns new_style new-style by_the_gregorian_calendar by_the_western_calendar"
+        "n.s. n._s. ns new_style new-style by_the_gregorian_calendar by_the_western_calendar"
         " by_the_new_calendar by_the_european_calendar in_the_new_calendar gregorian_calendar"
         " in_the_gregorian_calendar in_the_western_calendar western_calendar western_style"
     ),
-    before_era=words("bc b.c. b._c. bce b.c.e."),
-    era=words("ad a.d. a._d. ce c.e."),
+    before_era=words("bc b.c. b._c. bce b.c.e. b._c._e. before_christ before_the_common_era"),
+    era=words("ad a.d. a._d. anno_domini ce c.e. c._e. of_the_common_era"),
     anno=words(
         "ad a.d. a._d. anno_domini anno anno_dom. ano the_year_of_our_lord year_of_our_lord"
         " the_year_of_grace year_of_grace ye_yeare"

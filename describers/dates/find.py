@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from describers.dates.centuries import HEAD, ONE_PAPER, Centuries
 from describers.dates.context import accepted
 from describers.dates.headings import Found, Headings
-from describers.dates.lexer import ANCHORS, NO_GLUE, runs
+from describers.dates.lexer import ANCHORS, NO_GLUE, Token, runs
 from describers.dates.ranges import expression
 from describers.dates.reading import Cursor, Reading
 
@@ -36,10 +36,13 @@ _STARTS = (
         "lower_month",
         "last_day",
         "feast",
+        "part_ordinal",
+        "since",
+        "before_era",
     }
 )
 #: words that only lead to a date
-_LEADING = frozenset({"filler", "license", "from"})
+_LEADING = frozenset({"filler", "license", "from", "onward", "of_month"})
 
 
 def month_first(text: str, languages: Sequence[str]) -> bool:
@@ -101,7 +104,7 @@ def find(
                 whole = _numbers(reading) or reading.value.first.precision == "day"
                 i = reading.end if whole else i + 1
                 continue
-            while reading.first < reading.end - 1 and run[reading.first].kinds.keys() <= _LEADING:
+            while reading.first < reading.end - 1 and _leads(run[reading.first]):
                 reading.first += 1
             first, last = run[reading.first], run[reading.end - 1]
             while block < len(blocked) and blocked[block][1] <= first.start:
@@ -125,6 +128,12 @@ def find(
                 _date_paper(centuries, found[-1], headings)
             i = reading.end
     return found
+
+
+def _leads(token: Token) -> bool:
+    """Whether the token only leads to a date: с is both from and since."""
+    kinds = token.kinds.keys()
+    return kinds <= _LEADING or ("from" in kinds and kinds <= _LEADING | {"since"})
 
 
 def _date_paper(centuries: Centuries, date: Found, headings: Headings) -> None:

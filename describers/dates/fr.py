@@ -75,29 +75,6 @@ TABLE = Table(
         "premiers jours du": "early",
         "première semaine de": "early",
         "première semaine d'": "early",
-        "première moitié de": "early",
-        "première moitié du": "early",
-        "première moitié des": "early",
-        "premier tiers du": "early",
-        "premier quart du": "early",
-        "1er quart du": "early",
-        "1er tiers du": "early",
-        "1ère moitié du": "early",
-        "1re moitié du": "early",
-        "2e quart du": "early",
-        "deuxième quart du": "early",
-        "2e tiers du": "mid",
-        "3e quart du": "late",
-        "troisième quart du": "late",
-        "2e moitié du": "late",
-        "2nde moitié du": "late",
-        "seconde moitié de": "late",
-        "seconde moitié du": "late",
-        "seconde moitié des": "late",
-        "deuxième moitié du": "late",
-        "4e quart du": "late",
-        "dernier quart du": "late",
-        "dernier tiers du": "late",
         "dernières années du": "late",
         "derniers jours de": "end",
         "derniers jours d'": "end",
@@ -122,7 +99,24 @@ TABLE = Table(
     ),
     maybe=words("p.-ê. prob peut-être probablement sans_doute vraisemblablement"),
     before=words("avant"),
-    after=words("après depuis dès à_partir_de à_partir_du"),
+    after=words("après"),
+    since=words("depuis depuis_le dès dès_le à_partir_de à_partir_du à_compter_de à_compter_du"),
+    until=words("jusqu'en jusqu’en jusqu'à jusqu’à jusqu'au jusqu’au jusques_en"),
+    of_month=words(
+        "de du d' d’ des du_mois_de du_mois_d' du_mois_d’ jour_de jour_du jour_du_mois_de"
+        " jour_du_mois_d' jour_du_mois_d’ jour_d' jour_d’ jour_des jours_du_mois_de"
+    ),
+    present=words("nos_jours aujourd'hui aujourd’hui présent ce_jour"),
+    onward=words("et_suivantes et_après ou_après et_au-delà et_sqq"),
+    and_before=words("et_avant ou_avant"),
+    parts={"moitié": 2, "semestre": 2, "tiers": 3, "quart": 4, "trimestre": 4},
+    part_ordinals={
+        "1ère": 1,
+        "2nde": 2,
+        "seconde": 2,
+        "dernier": -1,
+        "dernière": -1,
+    },
     no_later=words("au_plus_tard_en au_plus_tard pas_plus_tard_que pas_après"),
     no_earlier=words("au_plus_tôt_en au_plus_tôt pas_avant"),
     start=words("de du"),
@@ -149,8 +143,13 @@ TABLE = Table(
         " selon_le_calendrier_russe selon_le_calendrier_julien"
     ),
     new_style=words("n.s. n._s. nouveau_style du_calendrier_grégorien"),
-    before_era=words("av._j.-c. av.j.-c. avant_jésus-christ"),
-    era=words("ap._j.-c. après_jésus-christ"),
+    before_era=words(
+        "av._j.-c. av.j.-c. av._j.c. av._j._c. avant_j.-c. avant_j._c. avant_jésus-christ"
+        " avant_notre_ère av._n._è."
+    ),
+    era=words(
+        "ap._j.-c. ap.j.-c. apr._j.-c. après_j.-c. après_jésus-christ de_notre_ère a.d. a._d."
+    ),
     anno=words(
         "l'an_de_grâce l’an_de_grâce an_de_grâce l'an_du_seigneur l’an_du_seigneur l'an l’an"
         " a.d. anno"

@@ -34,6 +34,11 @@ _DAILY = re.compile(
     re.MULTILINE,
 )
 _MARKS = re.compile(r"[\s\"“„«»”'‘(\[*_—–•·-]*")
+#: how much of a line, in characters, is looked at on either side of a date: what heads something
+#: stands on a shorter one, and a whole text may be one line
+_NEAR = 240
+#: blanks between a line and the empty line before it, at most
+_INDENT = 40
 
 
 @dataclass(slots=True)
@@ -97,10 +102,14 @@ class Headings:
         return bisect_right(self._capitals, end) > bisect_right(self._capitals, start)
 
     def line(self, at: int, end: int) -> tuple[str, str]:
-        """What stands on the line before `at` and after `end`."""
-        first = self.printed.rfind("\n", 0, at) + 1
-        last = self.printed.find("\n", end)
-        return self.printed[first:at], self.printed[end : last if last >= 0 else None]
+        """What stands on the line before `at` and after `end`, no more than `_NEAR` of it."""
+        low, high = max(0, at - _NEAR), min(len(self.printed), end + _NEAR)
+        first = self.printed.rfind("\n", low, at)
+        last = self.printed.find("\n", end, high)
+        return (
+            self.printed[low if first < 0 else first + 1 : at],
+            self.printed[end : high if last < 0 else last],
+        )
 
     def opens(self, at: int) -> bool:
         """Whether a paragraph, or a line of a text that is not wrapped, begins at `at`."""
@@ -108,9 +117,11 @@ class Headings:
         if not _MARKS.fullmatch(before):
             return False
         start = at - len(before)
-        return (
-            not self.wrapped or self.printed[:start].rstrip(" \t\r").endswith("\n\n") or start == 0
-        )
+        if start and self.printed[start - 1] != "\n":
+            # the line began long before
+            return False
+        above = self.printed[max(0, start - _INDENT) : start].rstrip(" \t\r")
+        return not self.wrapped or above.endswith("\n\n") or start == 0
 
     def role(self, date: Found) -> str:
         """`day`, `dateline`, `month`, `year`, `source`, or empty where the date heads nothing."""
@@ -178,7 +189,7 @@ class Headings:
         if re.search(r"[^\W\d_]{3}[.!?]\s", before):
             return False
         start, end = date.start - len(before), date.end + len(after)
-        first = start == 0 or self.printed[:start].endswith("\n\n")
+        first = start == 0 or self.printed.endswith("\n\n", 0, start)
         return first and self.printed[end : end + 2] == "\n\n"
 
     def _opens_note(self, at: int) -> bool:

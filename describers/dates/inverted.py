@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from describers.dates.days import calendar_day, day_number
 from describers.dates.reading import Cursor, Reading, single
-from describers.dates.value import Point, Value, month_length
+from describers.dates.value import Point, Value
 from describers.dates.years import year
 
 
@@ -34,6 +34,13 @@ def year_first(c: Cursor, i: int) -> Reading | None:
     found = calendar_day(c, at)
     if found is not None:
         day = found.point
+        if day.year is not None and c.has(found.end, "month") and c.has(at, "month"):
+            # 1999 October 31, 2000 January 9: the second year is of the next date
+            alone = day_number(c, at + 1)
+            if alone is None:
+                return None
+            day = Point(None, day.month, day.day)
+            found = Reading(i, alone[0], Value((day,)))
         if day.year is not None or found.year_shift is not None:
             return None
         short = _abbreviated(c, at, found.end)
@@ -42,8 +49,9 @@ def year_first(c: Cursor, i: int) -> Reading | None:
         if stopped and (led or not short):
             # a chronicle's year, and the first sentence of its entry
             return None
-        found = replace(found, first=i, value=Value((replace(day, year=number),)))
-        return found if (day.day or 0) <= month_length(number, day.month or 1) else None
+        return replace(found, first=i, value=Value((replace(day, year=number),)))
+    if not (stopped or comma) and c.has(at, "season") and _closed(c, at):
+        return single(i, at + 1, Point(number, season=c.num(at, "season")))
     if stopped or not c.has(at, "month"):
         return None
     if comma and not (_abbreviated(c, at, at + 1) and c.tokens[at].text.endswith(".")):

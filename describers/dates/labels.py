@@ -103,9 +103,17 @@ def streets(*, with_year: bool = False) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{body})[^\S\n]+[«\"„“]?$", re.IGNORECASE)
 
 
+#: a manuscript's collection before its number: MS Add. 1867, Cod. Pal. germ. 1848, Hs. Rep. 1702
+_SHELF = re.compile(
+    r"\b(?:MSS?|Mss?|Cod|Codex|Hss?|Ms|рук|ркп)\.? (?:[^\W\d_][\w’'-]{0,12}\.? ){0,3}$"
+)
+
+
 def coded(c: Cursor, start: int) -> bool:
     """Whether the number is part of a file's or shelf's mark: M/1911, F12 1497, 1:1760."""
     before = c.text[max(0, start - 4) : start]
+    if _SHELF.search(c.text, max(0, start - 40), start):
+        return True
     if re.search(r"(?:[A-ZА-Я]|\d)/$|\d:$|(?<!\w)[A-ZА-Я]-$|\w_$", before):
         return True
     if _DIALLED.search(c.text, max(0, start - 12), start):

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from describers.dates.broken import broken_years
 from describers.dates.lexicon import Lexicon, lexicon, modern
 from describers.dates.misread import days_misread, misread, resembled
 from describers.dates.spelled import spelled
@@ -36,15 +37,26 @@ _APOSTROPHE = re.compile(
 _CLOSING = frozenset("»”“\"'’")
 #: a dot inside a sentence: a figure, comma or small letter goes on
 _INNER_DOT = re.compile(
-    r"\.(?=\s[IlO1-3][0-9OlI]?(?:st|nd|rd|th)\b|\s*[\d,;)\]–—&/-]"
-    r"|\s+[^\W\dA-ZА-Я])"
+    r"\.(?=\s[IlO1-3][0-9OlI]?(?:st|nd|rd|th)\b|\s*[\d,;(\[)\]–—&/-]"
+    r"|\s+[^\W\dA-ZА-Я]|\s(?:[IVXХ]{2,}|[VXХ])(?!\w))"
 )
 #: kinds whose abbreviations end in a dot of their own
 _DOTTED = frozenset(
-    {"month", "year_word", "about", "weekday", "century", "decade_noun", "rel_month", "rel_year"}
+    {
+        "month",
+        "year_word",
+        "about",
+        "weekday",
+        "century",
+        "decade_noun",
+        "rel_month",
+        "rel_year",
+        "part",
+        "modifier",
+    }
 )
 #: kinds that make a day of the number before them
-_DAY_MARKS = frozenset({"rel_month", "old_style", "new_style"})
+_DAY_MARKS = frozenset({"rel_month", "old_style", "new_style", "era", "before_era"})
 #: kinds that make a short number behind them worth reading
 _COUNTS_ON = frozenset({"weekday", "anno", "decade_noun"})
 #: kinds that make a run worth reading
@@ -104,6 +116,7 @@ def runs(
         if not m[0].isdigit() and any(c.isdigit() for c in m[0])
     }
     damaged |= {m.start(): m.end() for m in _SPACED.finditer(text)}
+    damaged |= broken_years(text, lex)
     damaged |= days_misread(text)
     worded = spelled(text, tables)
     run: list[Token] = []
@@ -153,7 +166,7 @@ def runs(
             else:
                 anchored = True
         elif kind == "elision":
-            token = Token(match[0], start, match.end(), {"filler": "fr"})
+            token = Token(match[0], start, match.end(), {"filler": "fr", "of_month": "fr"})
         elif kind == "word":
             raw = match[0]
             # the c. of "&c." is no circa

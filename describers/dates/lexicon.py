@@ -43,6 +43,8 @@ def _entries(table: Table) -> Iterator[tuple[str, str, int | str]]:
         ("decade", table.decades),
         ("rel_month", table.relative_months),
         ("rel_year", table.relative_years),
+        ("part", table.parts),
+        ("part_ordinal", table.part_ordinals),
     )
     for kind, numbers in numbered:
         for word, number in numbers.items():
@@ -79,6 +81,12 @@ def _entries(table: Table) -> Iterator[tuple[str, str, int | str]]:
         ("last_day", table.last_day),
         ("ordinal_suffix", table.ordinal_suffixes),
         ("decade_suffix", table.decade_suffixes),
+        ("since", table.since),
+        ("until", table.until),
+        ("present", table.present),
+        ("of_month", table.of_month),
+        ("onward", table.onward),
+        ("and_before", table.and_before),
     )
     for kind, entries in listed:
         for word in entries:
@@ -102,6 +110,9 @@ def lexicon(tables: tuple[str, ...]) -> Lexicon:
                 words.setdefault(word, {}).setdefault(
                     "month" if len(word) > 3 else "lower_month", number
                 )
+            if name == "en":
+                # circa 1830s, in a catalogue of any language
+                words.setdefault("s", {})["decade_suffix"] = "en"
             if name == "ru":
                 # Russian titles stand transliterated in texts of every language
                 for word in table.years:
@@ -128,6 +139,9 @@ def lexicon(tables: tuple[str, ...]) -> Lexicon:
             continue
         pattern = _spellings(phrase)
         end = r"(?!\w)" if phrase[-1].isalnum() else ""
+        if "holiday" in kinds and "ordinal" in words.get(first[0], {}):
+            # the twelfth day of May is no Twelfth Day
+            end += r"(?!\s+(?:of|in|day)\b)"
         phrases.setdefault(first[0], []).append((re.compile(pattern + end, re.IGNORECASE), kinds))
     seconds: dict[str, set[str]] = {}
     for phrase in phrase_kinds:

@@ -26,6 +26,8 @@ def days_listed(c: Cursor, i: int) -> Reading | None:
     days: list[int] = []
     at = i
     while (got := day_number(c, at)) is not None and c.has(got[0], ","):
+        if days and days[-1] >= got[1]:
+            return None
         days.append(got[1])
         at = got[0] + 1
     if not days or got is None or not (c.has(got[0], "and") or c.has(got[0], "or")):
@@ -51,6 +53,8 @@ def _behind_month(c: Cursor, i: int) -> Reading | None:
     days: list[int] = []
     at = i + 1
     while (got := day_number(c, at)) is not None:
+        if days and days[-1] >= got[1]:
+            return None
         days.append(got[1])
         at = got[0] + c.has(got[0], ",")
         joined = c.has(at, "and") or c.has(at, "or")
@@ -77,6 +81,31 @@ def _behind_month(c: Cursor, i: int) -> Reading | None:
     return Reading(i, end, Value(points, "all_of"))
 
 
+def months_listed(c: Cursor, i: int) -> Reading | None:
+    """Three months or more of one year, which stands behind the last; in a row they are a span.
+
+    >>> from describers.dates.find import find
+    >>> [f.reading.value.edtf() for f in find("Accounts, June, July, August 1904", ["en"])]
+    ['1904-06/1904-08']
+    """
+    months: list[int] = []
+    at = i
+    while c.has(at, "month") and (not months or months[-1] < c.num(at, "month")):
+        months.append(c.num(at, "month"))
+        at += 1
+        marks = c.skip(at, ",", "-", "–", "and", "/")
+        if marks == at or not c.has(marks, "month"):
+            break
+        at = marks
+    got = year_after(c, at) if len(months) >= 3 else None
+    if got is None:
+        return None
+    points = tuple(Point(got[1], month) for month in months)
+    if months[-1] - months[0] == len(months) - 1:
+        return Reading(i, got[0], Value((points[0], points[-1]), "interval"))
+    return Reading(i, got[0], Value(points, "all_of"))
+
+
 def years_listed(c: Cursor, i: int) -> Reading | None:
     """Three years or more that share a Russian word for years behind them.
 
@@ -87,6 +116,8 @@ def years_listed(c: Cursor, i: int) -> Reading | None:
     years: list[int] = []
     at = i
     while c.digits(at) == 4 and c.alone(at):
+        if years and years[-1] >= c.num(at, "num"):
+            return None
         years.append(c.num(at, "num"))
         at += 1
         if c.has(at, "year_word"):
@@ -94,7 +125,7 @@ def years_listed(c: Cursor, i: int) -> Reading | None:
         if not (c.has(at, ",") or c.has(at, "and")):
             return None
         at += 1
-    if len(years) < 3 or sorted(set(years)) != years or not c.has(at, "year_word"):
+    if len(years) < 3 or not c.has(at, "year_word"):
         return None
     if c.tokens[at].get("year_word") != "ru" or not EARLIEST <= years[0] <= years[-1] <= LATEST:
         return None

@@ -6,8 +6,9 @@ import re
 from dataclasses import replace
 
 from describers.dates.joints import joint
+from describers.dates.months import month_year, year_month
 from describers.dates.reading import EARLIEST, LATEST, Cursor, Reading
-from describers.dates.value import Point, Value, month_length
+from describers.dates.value import Point, Value
 
 _ROMAN_MONTHS = {
     numeral: number
@@ -35,7 +36,8 @@ def numeric(c: Cursor, i: int) -> Reading | None:
         return _year_first(c, i)
     if digits > 2:
         return None
-    for rule in (_roman, _figures, _two_days, _paired, _shared_year, _slashed, _german_day):
+    rules = (_roman, _figures, _two_days, _paired, _shared_year, _slashed, _german_day, month_year)
+    for rule in rules:
         found = rule(c, i)
         if found is not None:
             return found
@@ -63,11 +65,16 @@ def _whole(c: Cursor, i: int) -> bool:
 
 def _year_first(c: Cursor, i: int) -> Reading | None:
     mark = _separator(c, i + 1)
-    if not mark or mark == "–" or _separator(c, i + 3) != mark or c.digits(i + 2) != 2:
+    if not mark or mark == "–" or not 1 <= c.digits(i + 2) <= 2 or not c.glued(i + 2):
         return None
-    if c.digits(i + 4) != 2 or not c.glued(i + 4) or not _whole(c, i + 4):
+    if _separator(c, i + 3) != mark or not 1 <= c.digits(i + 4) <= 2 or not c.glued(i + 4):
+        return year_month(c, i) if mark == "-" else None
+    if not _whole(c, i + 4):
         return None
     point = Point(c.num(i, "num"), c.num(i + 2, "num"), c.num(i + 4, "num"))
+    if c.digits(i + 2) < 2 and mark != "-" and not c.fills_line():
+        # 1911.3.4 may be a number of a file
+        return None
     return _checked(i, i + 5, point)
 
 
@@ -114,15 +121,11 @@ def _roman(c: Cursor, i: int) -> Reading | None:
         return found
     if marked and _separator(c, i + 1) == "/":
         return _checked(i, i + 3, Point(None, month, c.num(i, "num")))
-    if (
-        c.german
-        and marked
-        and c.tokens[i + 1].text == "."
-        and _OF_DAY.search(c.text, max(0, start - 4), start)
-    ):
+    dotted = c.german and marked and c.tokens[i + 1].text == "."
+    if dotted and _OF_DAY.search(c.text, max(0, start - 4), start):
         # am 11. XI.
-        dotted = c.has(i + 3, ".") and c.glued(i + 3)
-        return _checked(i, i + 3 + dotted, Point(None, month, c.num(i, "num")))
+        stop = c.has(i + 3, ".") and c.glued(i + 3)
+        return _checked(i, i + 3 + stop, Point(None, month, c.num(i, "num")))
     return None
 
 
@@ -244,10 +247,8 @@ def _figures(c: Cursor, i: int) -> Reading | None:
         return None
     if not gap and not (c.glued(i + 2) and c.glued(i + 4)):
         return None
-    if (
-        c.text[c.tokens[i + 4].end : c.tokens[i + 4].end + 1] == "."
-        and c.text[c.tokens[i + 4].end + 1 : c.tokens[i + 4].end + 2].isdigit()
-    ):
+    end = c.tokens[i + 4].end
+    if c.text[end : end + 1] == "." and c.text[end + 1 : end + 2].isdigit():
         return None
     year = c.num(i + 4, "num")
     if digits == 2:
@@ -292,6 +293,6 @@ def _hyphened(c: Cursor, i: int) -> bool:
 def _checked(i: int, end: int, point: Point) -> Reading | None:
     if not point.month or not point.day or not 1 <= point.month <= 12:
         return None
-    if not 1 <= point.day <= month_length(point.year, point.month, julian=True):
+    if not 1 <= point.day <= 31:
         return None
     return Reading(i, end, Value((point,)))

@@ -71,3 +71,6 @@ for _names in (
 ):
     for _word, _number in counted(_names).items():
         MONTHS.setdefault(_word, _number)
+
+#: the months of Latin alone
+LATIN: dict[str, int] = counted(_LATIN)

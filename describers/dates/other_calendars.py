@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 
+from describers.dates.en import TABLE
 from describers.dates.foreign_date import Foreign
 from describers.dates.julian import iso, to_gregorian
+from describers.dates.kalends import kalends
 from describers.dates.regnal import regnal
 from describers.dates.republican import republican
 from describers.dates.value import Day, month_length
@@ -69,21 +71,36 @@ _PATTERN = re.compile(
     rf"|(?P<hebrew>{_names(_HEBREW)}),?\s+(?P<jyear>5[0-9]{{3}}))(?!\w)",
     re.IGNORECASE,
 )
-#: Friends numbered their months: 9 mo. 3, 1826; the 14th of 3d month 1823
+_ORDINALS = {w: n for w, n in TABLE.ordinals.items() if n <= 31}
+_NTH_MONTH = "|".join(w for w, n in _ORDINALS.items() if n <= 12)
+_NTH_DAY = "|".join(sorted(_ORDINALS, key=len, reverse=True))
+_MONTH = r"(?:mo|month|mon)\b\.?"
+_MONTH_SIGN = re.compile(r"(?<![^\W\d])(?:mo|mon|month)\b", re.IGNORECASE)
+#: Friends numbered their months: 9 mo. 3, 1826; the 14th of 3d month 1823; Seventh Month 4th 1701/2
 _QUAKER = re.compile(
-    r"(?<!\w)(?:(?P<m1>\d{1,2})(?:st|nd|rd|d|th)? ?(?:mo|month)\b\.?,? (?P<d1>\d{1,2})(?:st|nd|rd"
-    r"|d|th)?"
-    r"|(?P<d2>\d{1,2})(?:st|nd|rd|d|th)?,? (?:day )?(?:of )?(?:the )?(?P<m2>\d{1,2})(?:st|nd|rd|d"
-    r"|th)? ?(?:mo|month)\b\.?)"
-    r",? (?P<year>1[6-9]\d\d)(?!\d)"
+    rf"(?<!\w)(?:(?P<m1>\d{{1,2}}|{_NTH_MONTH})(?:st|nd|rd|d|th)? ?{_MONTH},? (?:the )?"
+    rf"(?P<d1>\d{{1,2}}|{_NTH_DAY})(?:st|nd|rd|d|th)?(?: day)?"
+    rf"|(?P<d2>\d{{1,2}}|{_NTH_DAY})(?:st|nd|rd|d|th)?,? (?:day,? )?(?:of )?(?:the )?"
+    rf"(?P<m2>\d{{1,2}}|{_NTH_MONTH})(?:st|nd|rd|d|th)? ?{_MONTH})"
+    r",? (?:called [A-Z][a-z]+,? )?(?:in the year )?(?P<year>1[6-9]\d\d)"
+    r"(?:[/-](?P<dual>\d{1,2}))?(?!\d)",
+    re.IGNORECASE,
 )
 
 
 def foreign(text: str) -> list[Foreign]:
     """The dates of other calendars in `text`, in order."""
     out = [f for m in _PATTERN.finditer(text) if (f := _converted(m)) is not None]
-    out += [f for m in _QUAKER.finditer(text) if (f := _quaker(m)) is not None]
-    out += republican(text) + regnal(text)
+    end = 0
+    for sign in _MONTH_SIGN.finditer(text):
+        # the long pattern is tried only around its rarest word
+        low = max(end, sign.start() - 60)
+        match = _QUAKER.search(text, low, sign.end() + 60)
+        found = _quaker(match) if match and match.start() <= sign.start() else None
+        if found is not None:
+            out.append(found)
+            end = found.end
+    out += republican(text) + regnal(text) + kalends(text)
     return sorted(out, key=lambda f: f.start)
 
 
@@ -106,13 +123,21 @@ def _converted(match: re.Match[str]) -> Foreign | None:
     return Foreign(match.start(), match.end(), stated, iso(there), name, iso(there), iso(there))
 
 
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() else _ORDINALS[text.lower()]
+
+
 def _quaker(match: re.Match[str]) -> Foreign | None:
     """A day of a numbered month; March was the first of them until 1752."""
-    year, month = int(match["year"]), int(match["m1"] or match["m2"])
-    day = int(match["d1"] or match["d2"])
+    month, day = (_number(match[f"{part}1"] or match[f"{part}2"]) for part in "md")
+    year, dual = int(match["year"]), match["dual"]
+    if dual and int(dual) != (year + 1) % 10 ** len(dual):
+        return None
     old = year < 1752
     if old:
-        year, month = (year, month + 2) if month <= 10 else (year + 1, month - 10)
+        # before 25 March the second of two years is the one that we count
+        turned = month > 10 or (dual is not None and month == 1 and day < 25)
+        year, month = year + turned, month + 2 if month <= 10 else month - 10
     if not 1 <= month <= 12 or not 1 <= day <= month_length(year, month, julian=old):
         return None
     stated: Day = (year, month, day)

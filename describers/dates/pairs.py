@@ -6,6 +6,8 @@ from dataclasses import replace
 
 from describers.dates.elided import days_elided, open_ended, years_elided
 from describers.dates.joints import joint
+from describers.dates.modifiers import modifiers
+from describers.dates.openness import to_present
 from describers.dates.points import point
 from describers.dates.reading import Cursor, Reading, single
 from describers.dates.value import Point, Value
@@ -16,16 +18,9 @@ _PRECISION = ("century", "decade", "year", "season", "month", "day")
 
 def modified(c: Cursor, i: int) -> Reading | None:
     """A single date with what stands before it: `early`, `the end of`, `mid-`."""
-    at, modifier = i, ""
-    while c.has(at, "modifier"):
-        modifier = modifier or str(c.tokens[at].get("modifier"))
+    at, modifier = modifiers(c, i)
+    if at > i and c.has(at, "filler") and point(c, at) is None:
         at += 1
-        if c.has(at, "-") or c.has(at, "–"):
-            at += 1
-        while c.has(at, "filler") and c.has(at + 1, "filler"):
-            at += 1
-        if c.has(at, "filler") and point(c, at) is None:
-            at += 1
     if at == i:
         start = i
         if c.has(i, "this") and c.has(i + 1, "season"):
@@ -46,8 +41,10 @@ def modified(c: Cursor, i: int) -> Reading | None:
         if found.value.kind != "point" or p.precision != "century" or p.year is None:
             return None
         found = found.with_point(year=p.year + int(modifier[6:]), width=10)
-    elif found.value.kind == "point":
-        found = found.with_point(modifier=modifier)
+    elif found.value.kind == "point" or found.point.precision == "century":
+        # of two centuries, the first: late 17th or early 18th century
+        first = replace(found.point, modifier=modifier)
+        found.value = replace(found.value, points=(first, *found.value.points[1:]))
     found.first = i
     return found
 
@@ -66,11 +63,13 @@ def _any(c: Cursor, first: Reading, between: bool) -> Reading | None:
     return (
         years_elided(c, first)
         or days_elided(c, first, between)
+        or _iso_span(c, first)
         or _dual_slash(c, first)
         or _months_slashed(c, first)
         or _interval(c, first, between)
         or _alternatives(c, first)
         or _pair(c, first, between)
+        or to_present(c, first)
         or open_ended(c, first)
         or _stripped(c, first)
     )
@@ -114,6 +113,9 @@ def _interval(c: Cursor, first: Reading, between: bool) -> Reading | None:
     second = _second(c, at)
     if second is None or second.value.kind != "point":
         return None
+    if c.has(first.end, "—") and second.first != at:
+        # in the second half of the century—in 1861
+        return None
     if first.other is not None:
         second = _dual_slash(c, second) or second
     if about:
@@ -122,6 +124,7 @@ def _interval(c: Cursor, first: Reading, between: bool) -> Reading | None:
         _levels(first.point) != _levels(second.point)
         and "day" in (first.point.precision, second.point.precision)
         and first.point.year is None
+        and not (first.point.precision == "month" and second.point.year)
     ):
         return None
     both = _completed(first.point, second.point)
@@ -216,6 +219,23 @@ def _dual_slash(c: Cursor, first: Reading) -> Reading | None:
     else:
         found.other = q
     return found
+
+
+def _iso_span(c: Cursor, first: Reading) -> Reading | None:
+    """1853-07/1853-11, 1853-07-01/1853-11-30, 1848/1873 on a line of dates, 1853-07/.."""
+    p, at = first.point, first.end
+    figures = c.digits(first.first) == 4 and c.text[c.tokens[at - 1].end - 1].isdigit()
+    if not figures or not c.has(at, "/") or not c.glued(at) or first.value.kind != "point":
+        return None
+    if p.precision == "year" and not (at == first.first + 1 and c.fills_line()):
+        return None
+    if c.has(at + 1, ".") and c.has(at + 2, ".") and c.glued(at + 2):
+        return Reading(first.first, at + 3, Value((p, None), "interval"))
+    second = point(c, at + 1) if c.glued(at + 1) and c.digits(at + 1) == 4 else None
+    if second is None or second.value.kind != "point" or second.point.precision != p.precision:
+        return None
+    both = _completed(p, second.point)
+    return None if both is None else Reading(first.first, second.end, Value(both, "interval"))
 
 
 def _months_slashed(c: Cursor, first: Reading) -> Reading | None:

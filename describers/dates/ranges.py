@@ -6,9 +6,11 @@ from dataclasses import replace
 
 from describers.dates.days import bracketed_day, day_number
 from describers.dates.dual_range import dual_range
-from describers.dates.lists import days_listed, years_listed
+from describers.dates.eras import era_span
+from describers.dates.lists import days_listed, months_listed, years_listed
+from describers.dates.openness import opened
 from describers.dates.pairs import joined, modified
-from describers.dates.reading import Cursor, Reading
+from describers.dates.reading import LONGEST, Cursor, Reading
 from describers.dates.value import Point, Value
 
 #: a span of years longer than this may be a life, of which only the beginning is not known
@@ -20,7 +22,7 @@ def expression(c: Cursor, i: int) -> Reading | None:
     at, relation, between = i, "", False
     approximate = uncertain = False
     bound = ""
-    while True:
+    while at - i < LONGEST:
         if c.has(at, "about") and (not c.has(at + 1, "filler") or _the_year(c, at + 1)):
             approximate = True
             at = c.skip(at + 1, "filler", "year_word") - 1 if _the_year(c, at + 1) else at
@@ -37,6 +39,8 @@ def expression(c: Cursor, i: int) -> Reading | None:
             relation = "before"
         elif c.has(at, "after") and at == i:
             relation = "after"
+        elif c.has(at, "since") and not c.has(at, "from") and at == i:
+            relation = "since"
         elif c.has(at, "from") and at == i:
             pass
         else:
@@ -72,9 +76,14 @@ def expression(c: Cursor, i: int) -> Reading | None:
         found.value = Value(ends, "one_of")
     elif relation and found.value.kind == "point":
         found.value = replace(found.value, relation=relation)
+        # pre-1900, post-1945
+        found.first += c.tokens[i].text.endswith("-")
     elif relation:
         found.first = at
-    if c.has(found.end, "?") and found.value.kind == "interval" and _bracketed(c, found.end):
+    elif not bound:
+        opened(c, found)
+    doubted = c.has(found.end, "?") and found.value.kind == "interval"
+    if doubted and (_bracketed(c, found.end) or c.fills_line()):
         last = found.value.points[-1]
         if last is not None and last.width == 1:
             points = (*found.value.points[:-1], replace(last, uncertain=True))
@@ -115,7 +124,7 @@ def _doubted(c: Cursor, found: Reading) -> bool:
     """Whether the question mark doubts the date, and does not end a question."""
     mark = c.tokens[found.end].end
     after = c.text[mark : mark + 2]
-    if after[:1] in (")", "]"):
+    if after[:1] in (")", "]") or (c.fills_line() and not found.point.season):
         return True
     if not c.glued(found.end) or found.point.season or found.value.yearless:
         return False
@@ -138,7 +147,13 @@ def _styled(c: Cursor, found: Reading) -> Reading:
 
 def _joined(c: Cursor, i: int, *, between: bool) -> Reading | None:
     """A date, or two joined by a dash, `to`, `and`, `or` or a slash."""
-    listed = dual_range(c, i) or days_listed(c, i) or years_listed(c, i)
+    listed = (
+        dual_range(c, i)
+        or era_span(c, i, between=between)
+        or days_listed(c, i)
+        or months_listed(c, i)
+        or years_listed(c, i)
+    )
     if listed is not None:
         return listed
     first = modified(c, i) or _lone_day(c, i)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from describers.dates.centuries import Centuries
@@ -11,6 +12,16 @@ from describers.dates.value import Point, Value
 EARLIEST, LATEST = 1000, 2035
 #: the last year of a day that is to come: closed until 1 January 2075
 TO_COME = 2100
+#: how many words may lead to a date, or stand between its parts
+LONGEST = 12
+
+
+#: how long a line is, in characters, that may be nothing but dates
+_FIELD = 200
+_MARGIN = 24
+_UNDATED = r"undated|n\.? ?d\.|s\.? ?d\.|o\.? ?[JD]\.|б\. ?[дг]\.|без даты|sans date|ohne Datum"
+_FIELD_OPENS = re.compile(rf"(?:[^\n:]{{2,20}}:)?(?:{_UNDATED}|[^\w:])*", re.IGNORECASE)
+_FIELD_ENDS = re.compile(rf"(?:{_UNDATED}|[^\w])*", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -87,8 +98,9 @@ class Cursor:
         return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
 
     def skip(self, i: int, *kinds: str) -> int:
-        """The index after the tokens at `i` that have any of `kinds`."""
-        while any(self.has(i, kind) for kind in kinds):
+        """The index after the tokens at `i`, at most `LONGEST`, that have any of `kinds`."""
+        last = i + LONGEST
+        while i < last and any(self.has(i, kind) for kind in kinds):
             i += 1
         return i
 
@@ -104,6 +116,21 @@ class Cursor:
     def short(self, tens: int, i: int, *, decade: bool = False) -> int:
         """The year of two figures at the token `i`, with its century."""
         return self.centuries.year(tens, self.tokens[i].start, decade=decade)
+
+    def fills_line(self) -> bool:
+        """Whether the run is all that its line holds: a date as finding aids and captions have it.
+
+        A label with a colon and a word for what has no date may stand beside it.
+        """
+        text = self.printed or self.text
+        first, last = self.tokens[0].start, self.tokens[-1].end
+        before = text[max(0, first - _MARGIN) : first].rpartition("\n")[2]
+        after = text[last : last + _MARGIN].partition("\n")[0]
+        return (
+            last - first <= _FIELD
+            and _FIELD_OPENS.fullmatch(before) is not None
+            and _FIELD_ENDS.fullmatch(after) is not None
+        )
 
     def alone(self, i: int) -> bool:
         """Whether the number at `i` is not glued to a letter or digit on either side."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 
 from describers.contract import CalendarRule
 from describers.dates.julian import RUSSIA_CHANGED, iso
@@ -125,4 +126,8 @@ def abroad(text: str, start: int, end: int, until: str = "1918-02-13") -> bool:
     places = _ABROAD if until >= "1900" else _COURTS if until >= "1701" else _CATHOLIC
     if places.search(text, max(left, start - 200, 0), right):
         return True
-    return until >= "1900" and any(low <= start < high for low, high in headed_abroad(text))
+    if until < "1900":
+        return False
+    headed = headed_abroad(text)
+    place = bisect_right(headed, (start, len(text))) - 1
+    return place >= 0 and start < headed[place][1]

@@ -75,7 +75,12 @@ class Table:
     `relative_years` likewise for a year. `recurring` say that a date comes back every year.
     `streets` are words after which a date is the name of a place or house. `feasts` are fixed
     feasts and quarter days whose names say other things too: days only with a year behind them.
-    `last_day` are the words that, before a month, mean its last day.
+    `last_day` are the words that, before a month, mean its last day. `parts` are the halves,
+    thirds and quarters of a century (2, 3, 4), `part_ordinals` the numbers before them that no day
+    has (-1 is the last). `since` and `until` lead to the end of a time that it holds itself,
+    `before` and `after` to one that it does not; `onward` and `and_before` stand behind a date.
+    `of_month` are the words between a day and its month. `present` is the end of what goes on:
+    1850 to the present.
     """
 
     language: str
@@ -122,3 +127,11 @@ class Table:
     streets: tuple[str, ...] = ()
     feasts: dict[str, tuple[int, int]] = field(default_factory=dict)
     last_day: tuple[str, ...] = ()
+    parts: dict[str, int] = field(default_factory=dict)
+    part_ordinals: dict[str, int] = field(default_factory=dict)
+    since: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+    of_month: tuple[str, ...] = ()
+    onward: tuple[str, ...] = ()
+    and_before: tuple[str, ...] = ()

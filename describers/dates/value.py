@@ -13,7 +13,33 @@ _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 #: first and last month of the EDTF seasons
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 #: what part of its span a modifier leaves, in twelfths
-_PARTS = {"early": (0, 4), "mid": (4, 8), "late": (8, 12), "end": (10, 12)}
+_PARTS = {
+    "early": (0, 4),
+    "mid": (4, 8),
+    "late": (8, 12),
+    "end": (10, 12),
+    "early to mid": (0, 6),
+    "mid to late": (6, 12),
+}
+#: what the parts of a century or year are called, by how many of them there are
+_NTH = ("first", "second", "third", "fourth")
+_FRACTIONS = {2: "half", 3: "third", 4: "quarter"}
+_PARTS |= {
+    f"{_NTH[n]} {name}": (12 // of * n, 12 // of * (n + 1))
+    for of, name in _FRACTIONS.items()
+    for n in range(of)
+}
+#: the same of a century, told in whole decades: the late 17th century is 1670 to 1699
+_DECADES = {"early": (0, 30), "mid": (30, 70), "late": (70, 100), "end": (90, 100)}
+#: the days of a month that a modifier leaves, the last of them at most its length
+_DAYS = {
+    "early": (1, 10),
+    "mid": (11, 20),
+    "late": (21, 31),
+    "end": (21, 31),
+    "first half": (1, 15),
+    "second half": (16, 31),
+}
 
 
 def month_length(year: int | None, month: int, *, julian: bool = False) -> int:
@@ -27,6 +53,16 @@ def month_length(year: int | None, month: int, *, julian: bool = False) -> int:
     if year is None or (year % 4 == 0 and (julian or year % 100 != 0 or year % 400 == 0)):
         return 29
     return 28
+
+
+def part(number: int, of: int) -> str:
+    """The modifier that leaves one of two, three or four parts; -1 is the last. "" for none.
+
+    >>> part(1, 2), part(-1, 4), part(3, 2)
+    ('first half', 'fourth quarter', '')
+    """
+    number = of if number < 0 else number
+    return f"{_NTH[number - 1]} {_FRACTIONS[of]}" if 1 <= number <= of else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +88,19 @@ class Point:
         if self.season:
             return "season"
         return {1: "year", 10: "decade"}.get(self.width, "century")
+
+    def shifted(self, by: int) -> Point:
+        """The point of the same precision right before (-1) or after (1) this one."""
+        if self.year is None or self.season:
+            return self
+        if self.month and self.day:
+            step = day_after if by > 0 else day_before
+            year, month, day = step((self.year, self.month, self.day))
+            return replace(self, year=year, month=month, day=day)
+        if self.month:
+            count = self.year * 12 + self.month - 1 + by
+            return replace(self, year=count // 12, month=count % 12 + 1)
+        return replace(self, year=self.year + by * self.width)
 
     def edtf(self) -> str:
         """The point in EDTF.
@@ -97,16 +146,19 @@ class Point:
             return (year, 1, 1), (year, 12, 31)
         if self.month:
             length = month_length(year, self.month, julian=julian)
-            low, high = {"early": (1, 10), "mid": (11, 20), "late": (21, length)}.get(
-                self.modifier, (21, length) if self.modifier == "end" else (1, length)
-            )
-            return (year, self.month, low), (year, self.month, high)
+            low, high = _DAYS.get(self.modifier, (1, 31))
+            return (year, self.month, low), (year, self.month, min(high, length))
+        if self.width == 100 and self.modifier in _DECADES:
+            low, high = _DECADES[self.modifier]
+            return (year + low, 1, 1), (year + min(high, 99), 12, 31)
         if self.modifier in _PARTS:
             low, high = _PARTS[self.modifier]
             if self.width == 1:
                 return (year, low + 1, 1), (year, high, month_length(year, high, julian=julian))
             step = self.width / 12
-            return (year + round(low * step), 1, 1), (year + round(high * step) - 1, 12, 31)
+            # a century may be counted from its 00 or its 01, so that 1850 is in both halves
+            ends = round(high * step) - (self.width < 100 or high == 12)
+            return (year + round(low * step), 1, 1), (year + ends, 12, 31)
         return (year, 1, 1), (last, 12, 31)
 
 
@@ -114,8 +166,9 @@ class Point:
 class Value:
     """One point (`kind` "point"), or several: an `interval`, `one_of` or `all_of`.
 
-    An interval's end may be None, which EDTF writes `..`. `relation` is `before` or `after` where
-    the source only says on which side of the value the date lies.
+    An interval's end may be None, which EDTF writes `..`. `relation` is `before`, `after`, `until`
+    or `since` where the source only says on which side of the value the date lies; the last two
+    hold the value itself. `edtf()` is the value as printed, `meant()` the side of it.
     """
 
     points: tuple[Point | None, ...]
@@ -142,7 +195,7 @@ class Value:
         """The modifiers of the points, `/` between those of several; None where there are none."""
         parts = [p.modifier if p else "" for p in self.points]
         if not any(parts):
-            return self.relation or None
+            return self.relation if self.relation in ("before", "after") else None
         return "/".join(parts) if len(parts) > 1 else parts[0]
 
     def edtf(self) -> str:
@@ -163,6 +216,23 @@ class Value:
             return f"{texts[0]}/{texts[-1]}"
         body = ",".join(texts)
         return f"[{body}]" if self.kind == "one_of" else f"{{{body}}}"
+
+    def meant(self) -> Value:
+        """The value with the side that `relation` names in place of the value.
+
+        >>> Value((Point(1850),), relation="before").meant().edtf()
+        '[..1849]'
+        >>> Value((Point(1850),), relation="since").meant().edtf()
+        '[1850..]'
+        """
+        point = self.first
+        if not self.relation or self.kind != "point" or point.year is None:
+            return self
+        plain = replace(point, modifier="")
+        if self.relation in ("before", "until"):
+            last = plain.shifted(-1) if self.relation == "before" else plain
+            return Value((None, last), "one_of")
+        return Value((plain.shifted(1) if self.relation == "after" else plain, None), "one_of")
 
     def _open(self) -> str:
         """The value that has no beginning or no end, in forms that validators take.
@@ -199,8 +269,11 @@ class Value:
         if self.relation == "before":
             return None, low if low is None else day_before(low)
         if self.relation == "after":
-            return high, None
-        return low, high
+            return high if high is None else day_after(high), None
+        return (
+            None if self.relation == "until" else low,
+            None if self.relation == "since" else high,
+        )
 
 
 def day_before(day: Day) -> Day:
@@ -210,3 +283,15 @@ def day_before(day: Day) -> Day:
         return year, month, number - 1
     year, month = (year, month - 1) if month > 1 else (year - 1, 12)
     return year, month, month_length(year, month)
+
+
+def day_after(day: Day) -> Day:
+    """The calendar day after; months have their Gregorian lengths.
+
+    >>> day_after((1899, 12, 31))
+    (1900, 1, 1)
+    """
+    year, month, number = day
+    if number < month_length(year, month):
+        return year, month, number + 1
+    return (year, month + 1, 1) if month < 12 else (year + 1, 1, 1)

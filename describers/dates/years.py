@@ -18,6 +18,12 @@ _PLAIN = frozenset(
 )
 
 
+#: from here on, a number behind "in" and before a pronoun or article is a year
+_EARLY = 300
+#: a word for a year right before its number
+_YEAR_WORD = re.compile(r"\b(?:year|yeare|jahr|jahre|an|année)$")
+
+
 def year(c: Cursor, i: int) -> tuple[int, int] | None:
     """A year at `i` -> (end, year). Year words before and after it are taken in."""
     at = i
@@ -26,10 +32,12 @@ def year(c: Cursor, i: int) -> tuple[int, int] | None:
         at += 1
     if c.has(at, "filler") and (c.has(at + 1, "num") or c.has(at + 1, "anno")):
         at += 1
-    anno = c.has(at, "anno")
-    if anno:
+    anno, era = c.has(at, "anno"), era_at(c, at)
+    if anno or (era and c.digits(at + 1)):
         at = c.skip(at + 1, "anno", ".", ",", "filler")
     latest = TO_COME if c.has(at - 1, "month") else LATEST
+    if 0 < c.digits(at) <= 4 and c.alone(at) and (era or era_at(c, c.skip(at + 1, "year_word"))):
+        return _of_era(c, at, era)
     if c.digits(at) == 4 and EARLIEST <= c.num(at, "num") <= latest:
         number, end = c.num(at, "num"), at + 1
     elif c.has(at, "short_year"):
@@ -39,7 +47,7 @@ def year(c: Cursor, i: int) -> tuple[int, int] | None:
     elif anno and c.digits(at) == 2 and c.alone(at) and c.num(at, "num") > 9:
         # Anno 48
         number, end = c.short(c.num(at, "num"), at), at + 1
-    elif c.digits(at) == 3 and (anno or c.has(at + 1, "era") or c.has(at + 1, "before_era")):
+    elif c.digits(at) == 3 and c.alone(at) and (anno or _year_led(c, at)):
         number, end = c.num(at, "num"), at + 1
     else:
         return None
@@ -59,6 +67,28 @@ def year(c: Cursor, i: int) -> tuple[int, int] | None:
             return None
         end += 1
     return end, number
+
+
+def era_at(c: Cursor, i: int) -> str:
+    """`era` or `before_era` where the token at `i` is one: A.D., BCE, v. Chr.; `ad` is Latin."""
+    token = c.at(i)
+    if token is None or (token.text.islower() and token.text.isascii() and "." not in token.text):
+        return ""
+    return next((kind for kind in ("before_era", "era") if kind in token.kinds), "")
+
+
+def _of_era(c: Cursor, i: int, led: str) -> tuple[int, int] | None:
+    """A year of up to four figures with its era before or behind it: A.D. 79, 44 г. до н. э."""
+    number, end = c.num(i, "num"), i + 1
+    behind = c.skip(end, "year_word")
+    era = era_at(c, behind)
+    if not led:
+        end = behind + 1
+    elif era == led or (c.has(end, "year_word") and c.tokens[end].get("year_word") == "ru"):
+        end = behind + (era == led)
+    if number < 1 or ((led or era) == "era" and number > LATEST):
+        return None
+    return end, number if (led or era) == "era" else 1 - number
 
 
 def year_ordinal(c: Cursor, i: int) -> int | None:
@@ -97,7 +127,32 @@ def year_after(c: Cursor, i: int) -> tuple[int, int] | None:
     got = year(c, at)
     if got is None and at > i and c.has(at - 1, "filler"):
         got = year(c, at - 1)
+    if got is None and at == i and c.has(i - 1, "month") and _early(c, i):
+        # 15 August 778
+        got = i + 1, c.num(i, "num")
     return got
+
+
+def _early(c: Cursor, i: int) -> bool:
+    """Whether the number at `i` is a year of three figures that counts nothing behind it."""
+    figures = c.digits(i) == 3 and c.num(i, "num") >= 100 and c.alone(i)
+    return figures and (_ends(c, i) or _told(c, i))
+
+
+def _year_led(c: Cursor, i: int) -> bool:
+    """Whether a word for a year leads to the number at `i`, or the Russian one follows it."""
+    before = c.at(i - 1)
+    if before is not None and _YEAR_WORD.search(before.text.lower()):
+        return True
+    if before is not None and before.text.lower() in ("in", "en") and not c.german:
+        # In 778 he crossed the mountains: nothing is counted
+        return c.num(i, "num") >= _EARLY and _told(c, i)
+    behind = c.at(i + 1)
+    if behind is None or behind.get("year_word") != "ru":
+        return False
+    if c.has(i - 1, "month"):
+        return True
+    return c.has(i - 1, "license") and behind.text.lower() in ("году", "года", "год")
 
 
 def two_figures(c: Cursor, i: int) -> tuple[int, int] | None:
