@@ -17,6 +17,8 @@ from fonds.stack.seaweed import Seaweed
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 OURS = ("store", "init", "api-server", "scheduler", "dag-processor", "triggerer", "worker")
+#: the store itself, who makes its buckets, and who works on what is in it
+STORAGE = {"store", "init", "worker", "publisher"}
 
 
 def compose(
@@ -102,7 +104,11 @@ def test_only_the_page_and_the_store_can_be_reached_and_only_from_the_host(
     assert {name for name, found in open_ports.items() if found} == {"api-server", "store"}
     for found in open_ports.values():
         assert all(port["host_ip"] == "127.0.0.1" for port in found)
-    assert resolved()["networks"]["inside"]["internal"] is True
+    networks = {name: set(service["networks"]) for name, service in services.items()}
+    assert {name for name, found in networks.items() if "storage" in found} == STORAGE
+    assert not networks["store"] & networks["api-server"]
+    for name in ("inside", "storage"):
+        assert resolved()["networks"][name]["internal"] is True
 
 
 def test_no_secret_stands_in_the_files(services: dict[str, Any]) -> None:
@@ -146,10 +152,13 @@ def test_the_store_is_as_hardened_as_the_embedded_one(
 ) -> None:
     """Its command stands here and in `fonds.stack.seaweed`: the switches must be the same."""
     embedded = Seaweed(tmp_path)._command({}, tmp_path / "s3.json")
-    own = re.compile(r"-(dir|config_dir|ip|ip\.bind|s3\.config|s3\.port)=")
+    # sockets lie in the container's own /tmp there
+    own = re.compile(r"-(dir|config_dir|ip|ip\.bind|(s3|filer)\.localSocket|s3\.config|s3\.port)=")
+    command = services["store"]["command"]
+    assert command[:3] == ["python", "-m", "fonds.stack.certificate"]
     switches = [
-        {part for part in command if part[0] == "-" and not own.match(part)}
-        for command in (embedded, services["store"]["command"])
+        {part for part in one if part[0] == "-" and not own.match(part)}
+        for one in (embedded, command[command.index("weed") :])
     ]
     assert switches[0] == switches[1]
     assert "-disableHttp" in switches[0]

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import urllib.error
-import urllib.request
-
 import pytest
 
 from warehouse.client import client
@@ -110,27 +106,6 @@ def test_an_old_version_of_a_dropped_file_cannot_be_deleted(s3):
         for found in versions:
             with pytest.raises(s3_client.exceptions.ClientError, match="AccessDenied"):
                 s3_client.delete_object(Bucket="drop", Key=found.key, VersionId=found.version)
-
-
-def test_nothing_answers_without_keys(s3):
-    found = json.loads((s3.seaweed.home / "ports.json").read_text())
-    paths = {
-        "s3": "/drop/c/x.txt",
-        "filer": "/buckets/drop/c/x.txt",
-        "master": "/dir/assign",
-        "volume": "/1,0100000000",
-        "admin": "/",
-    }
-    ObjectStore(s3.options("archivist"), "drop").put("c/x.txt", b"x")
-    for server, path in paths.items():
-        for method in ("GET", "POST", "DELETE"):
-            request = urllib.request.Request(
-                f"http://127.0.0.1:{found[server]}{path}", method=method
-            )
-            with pytest.raises(urllib.error.HTTPError) as error:
-                urllib.request.urlopen(request, timeout=5)
-            assert error.value.code in (400, 401, 403, 404, 405), (server, method)
-            error.value.close()
 
 
 def test_a_wrong_secret_is_refused(s3):
