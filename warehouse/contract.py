@@ -13,6 +13,8 @@ from expectations.contract import State, Verdict
 from extractors.contract import Extraction
 
 Kind = Literal["document", "receipt", "profile", "sidecar"]
+#: between the key of a container and the name of a document inside it
+INSIDE = "!/"
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,17 +38,20 @@ class ObjectStore:
     def _s3(self) -> S3Client:
         return client(self.options)
 
-    def get(self, key: str, *, version: str = "") -> bytes:
-        """The whole object, verified. MissingError where there is none."""
-        return self.get_with_head(key, version=version)[0]
+    def get(self, key: str, *, version: str = "", unverified: bool = False) -> bytes:
+        """The whole object, checked unless `unverified`. MissingError where there is none."""
+        return self.get_with_head(key, version=version, unverified=unverified)[0]
 
-    def get_with_head(self, key: str, *, version: str = "") -> tuple[bytes, Head]:
-        """The whole object, verified, and its headers."""
+    def get_with_head(
+        self, key: str, *, version: str = "", unverified: bool = False
+    ) -> tuple[bytes, Head]:
+        """The whole object, checked unless `unverified`, and its headers."""
         with translated(self.bucket, key):
             answer = self._s3.get_object(**self._at(key, version), ChecksumMode="ENABLED")
             body = answer["Body"].read()
         head = head_of(key, answer)
-        verify(self.bucket, head, hashlib.sha256(body).hexdigest(), len(body))
+        if not unverified:
+            verify(self.bucket, head, hashlib.sha256(body).hexdigest(), len(body))
         return body, head
 
     def put(
@@ -150,6 +153,18 @@ class ObjectStore:
         finally:
             part.unlink(missing_ok=True)
         return head
+
+    def digest(self, key: str, *, version: str = "") -> tuple[str, Head]:
+        """The SHA-256 of the object's bytes, verified as `get`, and its headers; none are kept."""
+        found, size = hashlib.sha256(), 0
+        with translated(self.bucket, key):
+            answer = self._s3.get_object(**self._at(key, version), ChecksumMode="ENABLED")
+            for chunk in answer["Body"].iter_chunks(_READ):
+                found.update(chunk)
+                size += len(chunk)
+        head = head_of(key, answer)
+        verify(self.bucket, head, found.hexdigest(), size)
+        return found.hexdigest(), head
 
     def upload(
         self,

@@ -61,33 +61,36 @@ def verify(
     *,
     as_json: JsonOption = False,
 ) -> None:
-    """Read every file of the archived documents and compare it with its checksum. Exit 1 if bad.
+    """Read everything that is kept and compare it with its checksum; no fault ends the search.
 
-    The judge is ocfl-py, which is not ours.
+    Exit 1 where something is damaged, 2 where something could not be read. Documents are judged by
+    ocfl-py, which is not ours.
     """
     from fonds import settings
-    from warehouse.ocfl import Ocfl
-    from warehouse.reader import open_warehouse
-    from warehouse.store import ObjectStore
-    from warehouse.verify import check_object
+    from warehouse.verify import verify as read
 
-    options = settings.load().store("reader")
-    ocfl = Ocfl(ObjectStore(options, options.warehouse_bucket))
-    chosen = doc_ids or [row["doc_id"] for row in open_warehouse(options=options).documents()]
-    bad = 0
-    for doc_id in chosen:
-        wrong = check_object(ocfl, doc_id)
-        bad += bool(wrong)
-        if as_json:
-            typer.echo(json.dumps({"doc_id": doc_id, "valid": not wrong, "errors": wrong}))
+    documents = objects = damaged = unread = 0
+    for one in read(settings.load().store("pipeline"), doc_ids or ()):
+        documents += one.document
+        objects += one.objects
+        damaged += bool(one.damage)
+        unread += bool(one.unread)
+        wrong = (*one.damage, *one.unread)
+        if as_json and (one.document or wrong):
+            which = "doc_id" if one.document else "object"
+            row = {which: one.what, "valid": one.good, "errors": wrong}
+            typer.echo(json.dumps({**row, "read": not one.unread}, ensure_ascii=False))
         elif wrong:
-            typer.echo(f"{doc_id}  NOT VALID")
+            typer.echo(f"{one.what}  {'DAMAGED' if one.damage else 'NOT READ'}")
             for line in wrong:
                 typer.echo(f"  {line}")
     if not as_json:
-        typer.echo(f"{len(chosen)} documents read, {bad} not valid")
-    if bad:
-        raise typer.Exit(1)
+        typer.echo(
+            f"{documents} documents and {objects} objects read, {damaged} damaged, "
+            f"{unread} could not be read"
+        )
+    if damaged or unread:
+        raise typer.Exit(1 if damaged else 2)
 
 
 @releases.command("list")

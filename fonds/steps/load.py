@@ -11,10 +11,10 @@ from cleaners.contract import CleanText
 from describers.contract import Description
 from expectations.contract import State, Verdict
 from extractors.contract import Extraction
-from fonds.steps.records import INSIDE, Found
+from fonds.steps.records import Found
 from fonds.steps.run import Run
 from fonds.versions import code_version
-from warehouse.contract import DropObject, Outcome, RunRecord, Standing
+from warehouse.contract import INSIDE, DropObject, Outcome, RunRecord, Standing
 from warehouse.load import load as write
 
 

@@ -15,9 +15,9 @@ from findings.errors import FaultError, RefusedError, UsageError
 from findings.identity import doc_id
 from fonds.pipeline import refusal
 from fonds.profile import Profile
-from fonds.steps.records import INSIDE, Found
+from fonds.steps.records import Found
 from fonds.steps.run import Run
-from warehouse.contract import DropObject
+from warehouse.contract import INSIDE, DropObject
 from warehouse.errors import FixityError, MissingError
 from warehouse.names import to_key
 from warehouse.stored import file_sha256
