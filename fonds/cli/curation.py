@@ -25,7 +25,7 @@ def list_refused(*, as_json: JsonOption = False) -> None:
     from fonds import settings
     from warehouse.quarantine import Quarantine
 
-    for entry in Quarantine(settings.load().store("pipeline")).list():
+    for entry in Quarantine(settings.load().store("reviewer")).list():
         if as_json:
             typer.echo(json.dumps(asdict(entry), ensure_ascii=False))
         else:
@@ -42,7 +42,7 @@ def show_refused(doc_id: str, *, as_json: JsonOption = False) -> None:
     from fonds.cli.render import verdict_text
     from warehouse.quarantine import Quarantine
 
-    entry = Quarantine(settings.load().store("pipeline")).get(doc_id)
+    entry = Quarantine(settings.load().store("reviewer")).get(doc_id)
     if entry is None:
         raise UsageError(f"{doc_id} is not in quarantine", remedy="See `fonds quarantine list`.")
     if as_json:
@@ -126,5 +126,5 @@ def rollback(release: int) -> None:
     from fonds import settings
     from warehouse.release import Releases
 
-    shown = Releases(settings.load().store("pipeline")).rollback(release)
+    shown = Releases(settings.load().store("publisher")).rollback(release)
     typer.echo(f"readers see release {shown.release} of {shown.created}")

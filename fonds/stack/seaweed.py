@@ -15,6 +15,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -97,6 +98,18 @@ class Seaweed:
         self.wait()
         return self.endpoint
 
+    def key_of(self, role: str) -> keys.Key:
+        """The key of a role that may be new; a store that runs knows it from now on."""
+        pairs = keys.load_or_create(self.home / "keys.json", [role])
+        self._write_identities(pairs)
+        process = self._process()
+        if process is not None:
+            process.send_signal(signal.SIGHUP)
+        return pairs[role]
+
+    def _write_identities(self, pairs: Mapping[str, keys.Key]) -> None:
+        keys.write_private(self.home / "s3.json", json.dumps(roles.identities(pairs), indent=1))
+
     def wait(self, seconds: float = START_SECONDS) -> None:
         """Wait until the store answers; FaultError after `seconds` or when it dies."""
         end = time.monotonic() + seconds
@@ -165,7 +178,7 @@ class Seaweed:
         keys.write_private(self._ports_file, json.dumps(chosen))
         config = self.home / "s3.json"
         pairs = keys.load_or_create(self.home / "keys.json")
-        keys.write_private(config, json.dumps(roles.identities(pairs), indent=1))
+        self._write_identities(pairs)
         self.data.mkdir(exist_ok=True, mode=0o700)
         # weed writes the options of its first start there and would read them again
         (self.data / "mini.options").unlink(missing_ok=True)

@@ -16,7 +16,10 @@ from fonds.stack.seaweed import Seaweed
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
-OURS = ("store", "init", "api-server", "scheduler", "dag-processor", "triggerer", "worker")
+OURS = (
+    *("store", "init", "api-server", "scheduler", "dag-processor", "triggerer"),
+    *("worker", "publisher"),
+)
 #: the store itself, who makes its buckets, and who works on what is in it
 STORAGE = {"store", "init", "worker", "publisher"}
 
@@ -132,6 +135,13 @@ def test_each_service_is_given_only_the_secrets_it_needs(services: dict[str, Any
     for name in set(OURS) - {"init", "store"}:
         assert "admin_s3_secret_key" not in given[name]
         assert "airflow_admin_password" not in given[name]
+    # who parses cannot publish, who publishes does not parse, and the others reach no store
+    keys = {name: {s for s in found if "_s3_secret_key" in s} for name, found in given.items()}
+    assert {name: found for name, found in keys.items() if found} == {
+        "init": {"admin_s3_secret_key"},
+        "worker": {"pipeline_s3_secret_key"},
+        "publisher": {"publisher_s3_secret_key"},
+    }
     wanted = set().union(*given.values())
     declared = resolved()["secrets"]
     assert {name: Path(entry["file"]).name for name, entry in declared.items()} == {

@@ -65,9 +65,9 @@ def test_a_letter_is_published_by_celery_workers(production: Production, tmp_pat
     production.wait("store")
     production.run("init")
     assert "admin" in production.run("init")  # repeating it is harmless
-    for service in ("api-server", "scheduler", "dag-processor", "triggerer", "worker"):
+    for service in ("api-server", "scheduler", "dag-processor", "triggerer", "worker", "publisher"):
         production.start(service)
-    for service in ("api-server", "scheduler", "dag-processor", "triggerer", "worker"):
+    for service in ("api-server", "scheduler", "dag-processor", "triggerer", "worker", "publisher"):
         production.wait(service)
 
     letter = tmp_path / "letter.txt"
