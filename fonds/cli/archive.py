@@ -5,16 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from findings.errors import UsageError
 from fonds.cli.app import app
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -32,8 +28,9 @@ def drop(
     from fonds import settings
     from warehouse.drop import Drop
 
-    bucket = Drop(settings.load().store("archivist"))
-    for path, name in _files(paths):
+    configured = settings.load()
+    bucket = Drop(configured.store("archivist"))
+    for path, name in _files(paths, configured.home):
         put = bucket.put_file(path, collection, name)
         if as_json:
             typer.echo(json.dumps(asdict(put), ensure_ascii=False))
@@ -41,16 +38,19 @@ def drop(
             typer.echo(f"{put.sha256[:12]}  {put.key}")
 
 
-def _files(paths: list[Path]) -> Iterator[tuple[Path, str]]:
+def _files(paths: list[Path], private: Path) -> list[tuple[Path, str]]:
     """Each file with the name that it gets: its own, or its path below the folder given."""
+    from fonds.cli.folder import files_in
+
+    found: list[tuple[Path, str]] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(one for one in path.rglob("*") if one.is_file())
-            yield from ((one, f"{path.name}/{one.relative_to(path)}") for one in inside)
+            found += files_in(path, private)
         elif path.is_file():
-            yield path, path.name
+            found.append((path, path.name))
         else:
             raise UsageError(f"{path} is not a file or a folder", remedy="Check the path.")
+    return found
 
 
 @app.command()

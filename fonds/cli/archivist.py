@@ -30,7 +30,7 @@ def key(
     if state is None:
         raise UsageError(
             f"there is no stack in {configured.home}",
-            remedy="Run `fonds up` once; in production keys are made by fonds.stack.secrets_folder.",
+            remedy="Run `fonds up` once; docs/operator.md has production's way.",
         )
     made = Seaweed(configured.home / "store").key_of(role)
     typer.echo(f"FONDS_S3_ENDPOINT={state.s3_endpoint}")
