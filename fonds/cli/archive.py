@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import json
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated
@@ -10,6 +10,7 @@ from typing import Annotated
 import typer
 
 from findings.errors import UsageError
+from findings.printable import printable, printable_json, printable_text
 from fonds.cli.app import app
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -33,9 +34,9 @@ def drop(
     for path, name in _files(paths, configured.home):
         put = bucket.put_file(path, collection, name)
         if as_json:
-            typer.echo(json.dumps(asdict(put), ensure_ascii=False))
+            typer.echo(printable_json(asdict(put)))
         else:
-            typer.echo(f"{put.sha256[:12]}  {put.key}")
+            typer.echo(f"{put.sha256[:12]}  {printable(put.key)}")
 
 
 def _files(paths: list[Path], private: Path) -> list[tuple[Path, str]]:
@@ -74,7 +75,7 @@ def ingest(
             return
         lines = ingest_now(api, configured)
     if as_json:
-        typer.echo(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=2))
+        typer.echo(printable_json([asdict(line) for line in lines], indent=2))
     else:
         show_lines(lines)
 
@@ -122,6 +123,8 @@ def show(
     else:
         found = warehouse.document(doc_id)
     if as_json:
-        typer.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
+        typer.echo(printable_json(found, indent=2))
     else:
-        typer.echo(found["text"], nl=not found["text"].endswith("\n"))
+        # a program gets the text as it is, a terminal what it may be shown
+        text = printable_text(found["text"]) if sys.stdout.isatty() else found["text"]
+        typer.echo(text, nl=not text.endswith("\n"))

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from findings.errors import UsageError
+from findings.printable import printable, printable_json
 from fonds.cli.app import app
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -27,10 +28,10 @@ def list_refused(*, as_json: JsonOption = False) -> None:
 
     for entry in Quarantine(settings.load().store("reviewer")).list():
         if as_json:
-            typer.echo(json.dumps(asdict(entry), ensure_ascii=False))
+            typer.echo(printable_json(asdict(entry)))
         else:
             codes = ", ".join(dict.fromkeys(found.code for found in entry.findings))
-            names = ", ".join(one.key for one in entry.objects)
+            names = ", ".join(printable(one.key) for one in entry.objects)
             typer.echo(f"{entry.doc_id}  {codes}  {names}")
 
 
@@ -46,11 +47,11 @@ def show_refused(doc_id: str, *, as_json: JsonOption = False) -> None:
     if entry is None:
         raise UsageError(f"{doc_id} is not in quarantine", remedy="See `fonds quarantine list`.")
     if as_json:
-        typer.echo(json.dumps(asdict(entry), ensure_ascii=False, indent=2))
+        typer.echo(printable_json(asdict(entry), indent=2))
         return
     typer.echo(verdict_text(Verdict(doc_id, "quarantined", entry.findings)), nl=False)
     for one in entry.objects:
-        typer.echo(f"  dropped as {one.key} on {one.time[:10]}")
+        typer.echo(f"  dropped as {printable(one.key)} on {one.time[:10]}")
 
 
 @app.command()
@@ -79,11 +80,11 @@ def verify(
         if as_json and (one.document or wrong):
             which = "doc_id" if one.document else "object"
             row = {which: one.what, "valid": one.good, "errors": wrong}
-            typer.echo(json.dumps({**row, "read": not one.unread}, ensure_ascii=False))
+            typer.echo(printable_json({**row, "read": not one.unread}))
         elif wrong:
-            typer.echo(f"{one.what}  {'DAMAGED' if one.damage else 'NOT READ'}")
+            typer.echo(f"{printable(one.what)}  {'DAMAGED' if one.damage else 'NOT READ'}")
             for line in wrong:
-                typer.echo(f"  {line}")
+                typer.echo(f"  {printable(line)}")
     if not as_json:
         typer.echo(
             f"{documents} documents and {objects} objects read, {damaged} damaged, "

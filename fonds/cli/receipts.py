@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from findings.errors import UsageError
+from findings.printable import printable, printable_json, printable_text
 from warehouse.receipts import PREFIX
 from warehouse.store import ObjectStore
 
@@ -27,7 +28,7 @@ def one_receipt(options: StoreOptions, key: str, *, as_json: bool) -> str:
             remedy="`fonds receipts` lists all; a file gets one when its run has ended.",
         )
     suffix = ".json" if as_json else ".txt"
-    return store.get(f"{PREFIX}{found[0]}{suffix}").decode("utf-8", "replace")
+    return printable_text(store.get(f"{PREFIX}{found[0]}{suffix}").decode("utf-8", "replace"))
 
 
 def list_receipts(options: StoreOptions, *, as_json: bool) -> Iterator[str]:
@@ -36,9 +37,9 @@ def list_receipts(options: StoreOptions, *, as_json: bool) -> Iterator[str]:
     for key in _keys(store):
         receipt = json.loads(store.get(f"{PREFIX}{key}.json"))
         if as_json:
-            yield json.dumps(receipt, ensure_ascii=False)
+            yield printable_json(receipt)
         else:
-            yield f"{receipt['state']:<24}{receipt['doc_id'] or '-':<28}{key}"
+            yield f"{receipt['state']:<24}{receipt['doc_id'] or '-':<28}{printable(key)}"
 
 
 def _keys(store: ObjectStore) -> Iterator[str]:
