@@ -134,4 +134,19 @@ def remove(options: StoreOptions) -> None:
                         Delete={"Objects": doomed, "Quiet": True},
                         BypassGovernanceRetention=True,
                     )
+            _remove_unnamed(options, bucket)
             s3.delete_bucket(Bucket=bucket)
+
+
+def _remove_unnamed(options: StoreOptions, bucket: str) -> None:
+    """What a list of versions, which is XML, cannot name: keys with control characters."""
+    store = ObjectStore(options, bucket)
+    for found in store.list():
+        head = store.head(found.key)
+        if head is not None and head.version:
+            client(options).delete_object(
+                Bucket=bucket,
+                Key=found.key,
+                VersionId=head.version,
+                BypassGovernanceRetention=True,
+            )

@@ -145,7 +145,7 @@ class Seaweed:
                 capture_output=True,
                 text=True,
                 cwd=self.home,
-                timeout=5,
+                timeout=15,
             ).stdout
         return ""
 
