@@ -11,6 +11,7 @@ from cleaners.contract import CleanText
 from describers.contract import Description
 from expectations.contract import State, Verdict
 from extractors.contract import Extraction
+from findings.finding import Finding
 
 Kind = Literal["document", "receipt", "profile", "sidecar"]
 #: between the key of a container and the name of a document inside it
@@ -66,12 +67,17 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The state of an object that no document came of: `pending` with the reason, or `ignored`."""
+    """The state of an object that no document came of, with the reason.
+
+    It is `pending` or `ignored`, or a container's, or `quarantined` with findings where the bytes
+    could not be had.
+    """
 
     item: DropObject
     state: State
     reason: str = ""
     codes: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

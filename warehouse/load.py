@@ -22,6 +22,7 @@ from warehouse import receipts, rows
 from warehouse.contract import Outcome, RunRecord, Standing
 from warehouse.delta import isin
 from warehouse.drop import Drop
+from warehouse.errors import MissingError
 from warehouse.known import Known, known
 from warehouse.ocfl import Ocfl
 from warehouse.options import StoreOptions
@@ -87,11 +88,14 @@ class _Loader:
     def load(self, chunk: Sequence[Outcome], done: Loaded) -> None:
         chunk = [_encodable(outcome) for outcome in chunk]
         before = known(self._tables, chunk)
-        texts = [o for o in chunk if o.verdict.state != "quarantined" and o.extraction]
-        refused = [o for o in chunk if o.verdict.state == "quarantined"]
         with ThreadPoolExecutor(THREADS) as pool:
-            versions = dict(pool.map(self._write_object, texts))
+            written = dict(pool.map(self._write_object, filter(_publishable, chunk)))
+            gone = {doc_id for doc_id, version in written.items() if version is None}
+            chunk = [_vanished(o) if o.doc_id in gone else o for o in chunk]
+            refused = [o for o in chunk if o.verdict.state == "quarantined"]
             list(pool.map(self._quarantine.put, refused))
+        texts = list(filter(_publishable, chunk))
+        versions = {doc_id: n for doc_id, n in written.items() if n is not None}
         changed = [o for o in texts if before.documents.get(o.doc_id) != versions[o.doc_id]]
         self._write_rows(chunk, changed, versions, before)
         for outcome in texts:
@@ -104,12 +108,16 @@ class _Loader:
             done.receipts += receipts.for_outcome(outcome, version, self._options.warehouse_bucket)
             _count(outcome, done.counts)
 
-    def _write_object(self, outcome: Outcome) -> tuple[str, int]:
+    def _write_object(self, outcome: Outcome) -> tuple[str, int | None]:
+        """Its OCFL version; None where no object with its bytes is left in the drop."""
         with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
             original = outcome.original
             if original is None:
                 original = Path(folder) / "original"
-                self._drop.download(outcome.provenance[0], original)
+                try:
+                    self._drop.download_any(outcome.provenance, original)
+                except MissingError:
+                    return outcome.doc_id, None
             written = self._ocfl.write(
                 outcome.doc_id,
                 files(outcome, original),
@@ -149,14 +157,34 @@ class _Loader:
         self._tables.merge("objects", before.new_objects(items))
 
     def stand(self, others: Iterable[Standing], run: RunRecord, done: Loaded) -> None:
-        items = list(others)
+        items = self._news(list(others))
         self._tables.merge("objects", [rows.standing(one, run) for one in items])
         done.receipts += [receipts.for_standing(one, run.run_id) for one in items]
         done.counts.update(one.state for one in items)
         done.counts["objects"] += len(items)
 
+    def _news(self, items: Sequence[Standing]) -> list[Standing]:
+        """Those that say something else than is recorded: what waits as before leaves no trace."""
+        if not items:
+            return []
+        columns = ["bucket", "key", "version", "state", "reason", "codes"]
+        where = isin("key", sorted({one.item.key for one in items}))
+        told = {
+            (row["bucket"], row["key"], row["version"]): row
+            for row in self._tables.read("objects", columns=columns, where=where).to_pylist()
+        }
+
+        def new(one: Standing) -> bool:
+            row = told.get((one.item.bucket, one.item.key, one.item.version))
+            said = (one.state, one.reason, list(one.codes))
+            return one.state != "pending" or row is None or said != _said(row)
+
+        return [one for one in items if new(one)]
+
     def record(self, run: RunRecord, done: Loaded) -> None:
         """The run's row, once: loading again does not change when it ended."""
+        if not done.counts["objects"]:
+            return
         row = {name: done.counts[name] for name in _COUNTS}
         new = self._tables.read("documents", columns=["doc_id"], where=isin("run_id", [run.run_id]))
         row["new_versions"] = new.num_rows
@@ -172,6 +200,10 @@ class _Loader:
         )
 
 
+def _said(row: rows.Row) -> tuple[str, str, list[str]]:
+    return row["state"], row["reason"], list(row["codes"] or ())
+
+
 def _chunks(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
     chunk: list[Outcome] = []
     size = 0
@@ -183,6 +215,18 @@ def _chunks(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
             chunk, size = [], 0
     if chunk:
         yield chunk
+
+
+def _publishable(outcome: Outcome) -> bool:
+    return outcome.verdict.state != "quarantined" and outcome.extraction is not None
+
+
+def _vanished(outcome: Outcome) -> Outcome:
+    """The outcome of a document whose every object was deleted after it was read."""
+    verdict = Verdict(outcome.doc_id, "quarantined", (finding("vanished"),))
+    return dataclasses.replace(
+        outcome, verdict=verdict, extraction=None, clean=None, description=None
+    )
 
 
 def _encodable(outcome: Outcome) -> Outcome:

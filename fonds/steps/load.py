@@ -52,7 +52,7 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[
             original=run.fetch(one, _made(folder / one.sha256)) if one.original else None,
             engine=extraction.engine if extraction else "",
             code_version=code_version("describe"),
-            rights=run.profile(one.dropped.collection).rights,
+            rights=run.profile_of(one).rights,
         )
 
 
@@ -79,6 +79,9 @@ def _standings(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Standing]:
             yield Standing(one.dropped, "ignored", "no document: a profile or a sidecar")
         elif one.pending:
             yield Standing(one.dropped, "pending", one.pending)
+        elif one.refusal and not one.doc_id:
+            codes = (one.refusal.code,)
+            yield Standing(one.dropped, "quarantined", "", codes, (one.refusal,))
         elif one.container is not None:
             yield _container(run, one, verdicts)
 

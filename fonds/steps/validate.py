@@ -6,8 +6,9 @@ from expectations.contract import Measures
 from expectations.measure import measure
 from expectations.report import render
 from expectations.suite import validate as judge
+from fonds.steps import log
 from fonds.steps.records import Found
-from fonds.steps.run import Run
+from fonds.steps.run import Run, report_key
 
 
 def validate(run: Run) -> str:
@@ -17,12 +18,15 @@ def validate(run: Run) -> str:
     raises here stops the run before anything is loaded: nothing is published unvalidated.
     """
     documents = run.documents()
+    if not documents:
+        return run.save("verdicts", [])
     rows = [_row(run, one) for one in documents]
     verdicts = judge(
         rows,
-        by_document={one.doc_id: run.profile(one.dropped.collection).expect() for one in documents},
+        by_document={one.doc_id: run.profile_of(one).expect() for one in documents},
     )
     names = {one.doc_id: one.dropped.key for one in documents}
+    log.event("quality_page", place=f"s3://{run.options.work_bucket}/{report_key(run.run_id)}")
     run.report(render(verdicts, rows, names=names, run=run.run_id, created=run.started()))
     return run.save("verdicts", verdicts)
 
