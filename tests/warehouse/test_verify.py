@@ -15,6 +15,7 @@ from typer.testing import CliRunner
 from expectations.report import render
 from fonds.cli.app import app
 from fonds.settings import Settings
+from fonds.steps import waiting
 from fonds.steps.run import Run
 from warehouse import receipts
 from warehouse.buckets import prepare
@@ -67,7 +68,8 @@ def archive(options: StoreOptions, folder: Path) -> None:
     run = Run("manual__2026-11-29", settings(options))
     run.save("found", [])
     run.started()
-    run.code("c0ffee")
+    run.begin()
+    waiting.write(run.store, {"letters/a": waiting.Tried(1, 2.0)})
     run.say_progress("batch-0000", 3)
     run.report(render([], [], run="r", created=docs.WHEN))
     run.keep_original(file_sha256(profile), profile)
