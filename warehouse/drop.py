@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC
 from pathlib import Path
 
+from extractors.packages.names import is_debris
 from findings.errors import UsageError
 from warehouse.contract import DropObject, Kind
 from warehouse.errors import MissingError
@@ -25,7 +26,6 @@ PROFILE = "profile.yaml"
 CORRECTIONS = "corrections.jsonl"
 DEFAULT_COLLECTION = "default"
 _UNKNOWN = "\ufffd"
-_SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".keep", ".gitkeep"})
 _CHECKSUMS = (".md5", ".sha1", ".sha256", ".sha512")
 
 
@@ -168,7 +168,7 @@ def kind(key: str, size: int, keys: frozenset[str] = frozenset()) -> Kind:
         return "receipt"
     if name in {PROFILE, CORRECTIONS} and key.count("/") <= 1:
         return "profile"
-    if name in _SYSTEM_FILES or name.startswith("._") or (key.endswith("/") and size == 0):
+    if is_debris(name) or (key.endswith("/") and size == 0):
         return "sidecar"
     if name.endswith(_CHECKSUMS) and key.rpartition(".")[0] in keys:
         return "sidecar"
