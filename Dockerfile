@@ -30,7 +30,7 @@ RUN apt-get update \
     && rm -rf /var/lib/apt/lists/* /tmp/debian-runtime.txt \
     && groupadd --gid 50000 fonds \
     && useradd --uid 50000 --gid 50000 --create-home fonds \
-    && install -d -o fonds -g fonds /var/lib/fonds/store /var/lib/fonds/airflow/logs
+    && install -d -o fonds -g fonds /var/lib/fonds /var/lib/fonds/store /var/lib/fonds/airflow/logs
 COPY --from=build /opt/venv /opt/venv
 COPY --from=build /opt/fonds /opt/fonds
 ENV PATH=/opt/venv/bin:$PATH \

@@ -28,6 +28,8 @@ from fonds_task import RETRIES, step
 
 DROP = Asset(name="fonds-drop", uri="fonds://drop")
 RELEASE = Asset(name="fonds-release", uri="fonds://release")
+#: the queue of the tasks that work with the publisher's key; whoever parses has not got it
+PUBLISH = "publish"
 #: filled in by Airflow for each run
 RUN = "{{ run_id }}"
 #: how a mapped task is called on Airflow's page: its batch, and what is in it
@@ -105,37 +107,37 @@ def ingest_drop() -> None:
 
         return validate.validate(run.open_run(name))
 
-    @task
+    @task(queue=PUBLISH)
     @step
     def load(name: str, verdicts: str) -> str:
         """Write OCFL objects, table rows and the quarantine."""
         from fonds.steps import load, run
 
-        return load.load(run.open_run(name), verdicts)
+        return load.load(run.open_run(name, "publisher"), verdicts)
 
-    @task(outlets=[RELEASE])
+    @task(queue=PUBLISH, outlets=[RELEASE])
     @step
     def publish(name: str, loaded: str) -> str:
         """Swap the release pointer: readers see the whole run at once."""
         from fonds.steps import publish, run
 
-        return publish.publish(run.open_run(name), loaded)
+        return publish.publish(run.open_run(name, "publisher"), loaded)
 
-    @task
+    @task(queue=PUBLISH)
     @step
     def write_receipts(name: str, release: str) -> str:
         """Leave a receipt beside each object: the acknowledgement."""
         from fonds.steps import receipts, run
 
-        return receipts.write_receipts(run.open_run(name), release)
+        return receipts.write_receipts(run.open_run(name, "publisher"), release)
 
-    @task
+    @task(queue=PUBLISH)
     @step
     def reconcile(name: str, receipts: str) -> dict[str, Any]:
         """Account for every object and page of the run, or fail and say which is missing."""
         from fonds.steps import reconcile, run
 
-        return reconcile.reconcile(run.open_run(name), receipts)
+        return reconcile.reconcile(run.open_run(name, "publisher"), receipts)
 
     to_read = plan_reading(RUN, probe.partial(name=RUN).expand(batch=survey(RUN)))
     to_describe = plan_describing(RUN)

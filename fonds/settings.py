@@ -20,7 +20,7 @@ from findings.errors import UsageError
 if TYPE_CHECKING:
     from warehouse.options import StoreOptions
 
-Role = Literal["archivist", "pipeline", "reader", "admin"]
+Role = Literal["archivist", "pipeline", "publisher", "reviewer", "reader", "admin"]
 PREFIX = "FONDS_"
 
 

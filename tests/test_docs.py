@@ -11,6 +11,7 @@ import pytest
 import typer.main
 
 import fonds.cli
+from extractors.options import ExtractOptions
 from fonds.cli.app import app
 from fonds.profile import Profile
 from fonds.settings import PREFIX, Settings
@@ -49,6 +50,14 @@ def test_no_page_names_a_command_that_does_not_exist(page):
 def test_every_field_of_a_profile_is_documented():
     text = (ROOT / "docs" / "archivist.md").read_text("utf-8")
     assert [name for name in Profile.__struct_fields__ if f"`{name}`" not in text] == []
+
+
+def test_the_limits_in_the_archivists_table_are_those_of_the_code():
+    limits = ExtractOptions().limits
+    text = (ROOT / "docs" / "archivist.md").read_text("utf-8")
+    (row,) = (line for line in text.splitlines() if line.startswith("| `max_pages`, `max_pixels`"))
+    assert f"{limits.max_pages:,} pages" in row
+    assert f"{limits.max_pixels // 10**6} million pixels" in row
 
 
 def test_every_setting_is_documented():

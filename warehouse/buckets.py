@@ -1,4 +1,10 @@
-"""The three buckets, made once by the administrator, and what nobody may do in them."""
+"""The three buckets, made once by the administrator, and what nobody may do in them.
+
+The drop and the warehouse keep every version, and lock those of originals: an overwrite makes a
+new version, and the old one can be deleted by nobody but the administrator, who has to say that
+the lock is meant to be passed. Everything dropped is locked; in the warehouse originals are, as
+they are written (`ObjectStore.upload`), for what else is there can be made again.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 from findings.errors import FaultError
 from warehouse.client import client, translated
 from warehouse.options import StoreOptions
-from warehouse.store import ObjectStore
+from warehouse.store import LOCK, LOCK_YEARS, ObjectStore
 
 if TYPE_CHECKING:
     from types_boto3_s3.type_defs import ObjectIdentifierTypeDef
@@ -24,21 +30,29 @@ ARCHIVIST = "arn:aws:iam::000000000000:user/archivist"
 
 
 def prepare(options: StoreOptions, archivist: str | None = ARCHIVIST) -> None:
-    """Make the buckets where they are missing, keep all versions of the drop, forbid deleting.
+    """Make the buckets where they are missing, keep all versions, lock originals, forbid deleting.
 
     `archivist` is who may drop files but not write receipts, as the store's policies name them;
     None leaves that out. Needs the administrator's keys; repeating it changes nothing.
     """
     for bucket in (options.drop_bucket, options.work_bucket, options.warehouse_bucket):
         _create(options, bucket)
+    drop, warehouse = options.drop_bucket, options.warehouse_bucket
+    _lock(options, drop, {"Rule": {"DefaultRetention": {"Mode": LOCK, "Years": LOCK_YEARS}}})
+    _lock(options, warehouse, {})
     s3 = client(options)
-    drop = options.drop_bucket
     with translated(drop, ""):
-        if s3.get_bucket_versioning(Bucket=drop).get("Status") != "Enabled":
-            s3.put_bucket_versioning(Bucket=drop, VersioningConfiguration={"Status": "Enabled"})
         s3.put_bucket_policy(Bucket=drop, Policy=json.dumps(_drop_policy(drop, archivist)))
-        warehouse = options.warehouse_bucket
-        s3.put_bucket_policy(Bucket=warehouse, Policy=json.dumps(_originals_policy(warehouse)))
+        s3.put_bucket_policy(Bucket=warehouse, Policy=json.dumps(_warehouse_policy(warehouse)))
+
+
+def _lock(options: StoreOptions, bucket: str, rule: dict[str, Any]) -> None:
+    s3 = client(options)
+    with translated(bucket, ""):
+        if s3.get_bucket_versioning(Bucket=bucket).get("Status") != "Enabled":
+            s3.put_bucket_versioning(Bucket=bucket, VersioningConfiguration={"Status": "Enabled"})
+        wanted: Any = {"ObjectLockEnabled": "Enabled", **rule}
+        s3.put_object_lock_configuration(Bucket=bucket, ObjectLockConfiguration=wanted)
 
 
 def _create(options: StoreOptions, bucket: str) -> None:
@@ -48,7 +62,10 @@ def _create(options: StoreOptions, bucket: str) -> None:
     end = time.monotonic() + READY_SECONDS
     while True:
         try:
-            s3.create_bucket(Bucket=bucket)
+            # some stores lock only in buckets that were made for it
+            s3.create_bucket(
+                Bucket=bucket, ObjectLockEnabledForBucket=bucket != options.work_bucket
+            )
         except ClientError as error:
             if error.response["Error"]["Code"] != "BucketAlreadyOwnedByYou":
                 with translated(bucket, ""):
@@ -74,11 +91,16 @@ def _drop_policy(bucket: str, archivist: str | None) -> dict[str, Any]:
     return {"Version": "2012-10-17", "Statement": rules}
 
 
-def _originals_policy(bucket: str) -> dict[str, Any]:
-    return {
-        "Version": "2012-10-17",
-        "Statement": [_deny("NobodyDeletesOriginals", "*", _DELETE, f"{bucket}/ocfl/*/original/*")],
-    }
+def _warehouse_policy(bucket: str) -> dict[str, Any]:
+    version = ["s3:DeleteObjectVersion"]
+    rules = [
+        _deny("NobodyDeletesOriginals", "*", _DELETE, f"{bucket}/ocfl/*/original/*"),
+        _deny("NobodyDeletesVersionsOfDocuments", "*", version, f"{bucket}/ocfl/*"),
+        _deny("NobodyDeletesWhatReadersSee", "*", _DELETE, f"{bucket}/releases/current.json"),
+        _deny("NobodyDeletesVersionsOfReleases", "*", version, f"{bucket}/releases/*"),
+        _deny("NobodyDeletesChecksums", "*", _DELETE, f"{bucket}/fixity/*"),
+    ]
+    return {"Version": "2012-10-17", "Statement": rules}
 
 
 _DELETE = ["s3:DeleteObject", "s3:DeleteObjectVersion"]
@@ -95,7 +117,7 @@ def _deny(sid: str, principal: Any, actions: list[str], resource: str) -> dict[s
 
 
 def remove(options: StoreOptions) -> None:
-    """Remove the buckets with all that is in them, the policies first. For trials and tests."""
+    """Remove the buckets and all in them, past policies and locks. For trials and tests."""
     s3 = client(options)
     for bucket in (options.drop_bucket, options.work_bucket, options.warehouse_bucket):
         with translated(bucket, ""):
@@ -107,5 +129,24 @@ def remove(options: StoreOptions) -> None:
                     doomed: list[ObjectIdentifierTypeDef] = [
                         {"Key": f["Key"], "VersionId": f["VersionId"]} for f in found
                     ]
-                    s3.delete_objects(Bucket=bucket, Delete={"Objects": doomed, "Quiet": True})
+                    s3.delete_objects(
+                        Bucket=bucket,
+                        Delete={"Objects": doomed, "Quiet": True},
+                        BypassGovernanceRetention=True,
+                    )
+            _remove_unnamed(options, bucket)
             s3.delete_bucket(Bucket=bucket)
+
+
+def _remove_unnamed(options: StoreOptions, bucket: str) -> None:
+    """What a list of versions, which is XML, cannot name: keys with control characters."""
+    store = ObjectStore(options, bucket)
+    for found in store.list():
+        head = store.head(found.key)
+        if head is not None and head.version:
+            client(options).delete_object(
+                Bucket=bucket,
+                Key=found.key,
+                VersionId=head.version,
+                BypassGovernanceRetention=True,
+            )

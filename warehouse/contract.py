@@ -14,6 +14,8 @@ from extractors.contract import Extraction
 from findings.finding import Finding
 
 Kind = Literal["document", "receipt", "profile", "sidecar"]
+#: between the key of a container and the name of a document inside it
+INSIDE = "!/"
 
 
 @dataclass(frozen=True, slots=True)

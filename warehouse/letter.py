@@ -6,6 +6,7 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from findings.finding import Finding
+from findings.printable import printable
 from warehouse.receipt import Receipt
 
 _WIDTH = 78
@@ -33,7 +34,7 @@ def letter(receipt: Receipt) -> str:
 
 
 def _lines(receipt: Receipt) -> Iterator[str]:
-    yield f"Receipt for {_shown(receipt.name)}"
+    yield f"Receipt for {printable(receipt.name)}"
     yield "=" * _WIDTH
     yield from _wrapped(_STATES[receipt.state])
     if receipt.reason:
@@ -74,11 +75,11 @@ def _lines(receipt: Receipt) -> Iterator[str]:
 def _finding(number: int, same: Sequence[Finding]) -> Iterator[str]:
     first = same[0]
     weight = {"error": "", "warning": "Remark: ", "info": "For the record: "}[first.severity]
-    yield from _wrapped(f"{number}. {weight}{_shown(first.message)}  [{first.code}]")
+    yield from _wrapped(f"{number}. {weight}{first.message}  [{first.code}]")
     places = [finding.where for finding in same if finding.where]
     if places:
         more = len(places) - _MOST_PLACES
-        shown = ", ".join(map(_shown, places[:_MOST_PLACES]))
+        shown = ", ".join(map(printable, places[:_MOST_PLACES]))
         yield from _wrapped(f"Where: {shown}{f', and {more} more' if more > 0 else ''}", "   ")
     if first.remedy:
         yield from _wrapped(f"What to do: {first.remedy}", "   ")
@@ -86,20 +87,10 @@ def _finding(number: int, same: Sequence[Finding]) -> Iterator[str]:
 
 def _field(name: str, value: str) -> Iterator[str]:
     # never broken: identifiers and checksums are copied from here
-    yield f"{name + ':':<15}{_shown(value)}"
+    yield f"{name + ':':<15}{printable(value)}"
 
 
 def _wrapped(text: str, indent: str = "") -> Iterator[str]:
     hanging = indent or ("   " if text[:1].isdigit() else "")
+    text = printable(text)
     yield from textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=hanging)
-
-
-def _shown(text: str) -> str:
-    """A name as data: line ends, escapes and invisible direction marks are written out.
-
-    >>> _shown("a\\nb\\u202ec")
-    'a\\\\nb\\\\u202ec'
-    """
-    return "".join(
-        c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text
-    )

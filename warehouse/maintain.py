@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from warehouse import fixity
 from warehouse.options import StoreOptions
 from warehouse.release import Releases, key_of
 from warehouse.schemas import TABLES
@@ -45,7 +46,10 @@ def vacuum(options: StoreOptions, *, keep: int, hours: int = YOUNG) -> Mapping[s
         if release not in kept:
             store.delete(key_of(release.release))
     tables = Tables(options)
-    return {
+    gone = {
         name: tables.vacuum(name, sorted({release.tables[name] for release in kept}), hours)
         for name in TABLES
     }
+    if any(gone.values()):
+        store.purge(fixity.TABLES)  # the warehouse keeps versions: deleting alone frees nothing
+    return gone

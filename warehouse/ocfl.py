@@ -165,16 +165,16 @@ class Ocfl:
         other = f"{stem}.{digest[:16]}{dot}{suffix}" if dot else f"{plain}.{digest[:16]}"
         for name in (plain, other):
             content = f"v{number}/content/{name}"
-            if self._put_if_absent(root + content, body):
+            if self._put_if_absent(root + content, body, lock=path.startswith(ORIGINAL)):
                 return content
             head = self.store.head(root + content)
             if head is not None and head.sha256 == _digest(body, "sha256"):
                 return content
         raise LostRaceError(f"{root}{content} is being written by another")
 
-    def _put_if_absent(self, key: str, body: bytes | Path) -> bool:
+    def _put_if_absent(self, key: str, body: bytes | Path, *, lock: bool) -> bool:
         if isinstance(body, Path):
-            return self.store.upload(body, key, if_absent=True)
+            return self.store.upload(body, key, if_absent=True, lock=lock)
         return self.store.put_if_absent(key, body)
 
     def _settle(

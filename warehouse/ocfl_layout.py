@@ -15,6 +15,8 @@ from warehouse.store import ObjectStore
 ROOT = "ocfl/"
 LAYOUT = "0003-hash-and-id-n-tuple-storage-layout"
 _TUPLE, _TUPLES = 3, 3
+#: what the name of an object's folder begins with
+IDENTIFIER = "urn%3afonds%3a"
 
 
 def identifier(doc_id: str) -> str:
@@ -35,6 +37,15 @@ def object_path(doc_id: str) -> str:
     digest = hashlib.sha256(identifier(doc_id).encode()).hexdigest()
     tuples = [digest[i * _TUPLE : (i + 1) * _TUPLE] for i in range(_TUPLES)]
     return f"{ROOT}{'/'.join(tuples)}/{identifier(doc_id).replace(':', '%3a')}/"
+
+
+def doc_id_of(key: str) -> str:
+    """The document whose object a key belongs to.
+
+    >>> doc_id_of("ocfl/c51/005/a8e/urn%3afonds%3af4oymiquy7qobjgx36tejs35ze/inventory.json")
+    'f4oymiquy7qobjgx36tejs35ze'
+    """
+    return key.partition(IDENTIFIER)[2].partition("/")[0]
 
 
 def declare_root(store: ObjectStore) -> None:

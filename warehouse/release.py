@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 
+from warehouse import fixity
 from warehouse.errors import LostRaceError, MissingError
 from warehouse.options import StoreOptions
 from warehouse.races import until_won
@@ -96,6 +97,7 @@ class Releases:
             tables = {name: max(v, old.tables.get(name, 0)) for name, v in tables.items()}
             if dict(old.tables) == tables:
                 return old
+        fixity.seal(self.store, tables)
         new = Release(self._next_number(), tables, run_id, created)
         self._keep_and_show(new, etag)
         return new

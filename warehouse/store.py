@@ -10,8 +10,9 @@ import base64
 import hashlib
 import os
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any, cast
+from typing import IO, TYPE_CHECKING, Any, Literal, cast
 
 from findings.errors import FaultError
 from warehouse.client import client, translated
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 #: bytes; larger files go up in parts of 16 MiB, so that a broken connection costs one part
 SINGLE_PUT = 64 * 1024**2
 _READ = 1024**2
+#: how originals are locked: only the administrator may pass it, where the law asks for it
+LOCK: Literal["GOVERNANCE"] = "GOVERNANCE"
+LOCK_YEARS = 100
 
 
 class ObjectStore:
@@ -38,17 +42,20 @@ class ObjectStore:
     def _s3(self) -> S3Client:
         return client(self.options)
 
-    def get(self, key: str, *, version: str = "") -> bytes:
-        """The whole object, verified. MissingError where there is none."""
-        return self.get_with_head(key, version=version)[0]
+    def get(self, key: str, *, version: str = "", unverified: bool = False) -> bytes:
+        """The whole object, checked unless `unverified`. MissingError where there is none."""
+        return self.get_with_head(key, version=version, unverified=unverified)[0]
 
-    def get_with_head(self, key: str, *, version: str = "") -> tuple[bytes, Head]:
-        """The whole object, verified, and its headers."""
+    def get_with_head(
+        self, key: str, *, version: str = "", unverified: bool = False
+    ) -> tuple[bytes, Head]:
+        """The whole object, checked unless `unverified`, and its headers."""
         with translated(self.bucket, key):
             answer = self._s3.get_object(**self._at(key, version), ChecksumMode="ENABLED")
             body = answer["Body"].read()
         head = head_of(key, answer)
-        verify(self.bucket, head, hashlib.sha256(body).hexdigest(), len(body))
+        if not unverified:
+            verify(self.bucket, head, hashlib.sha256(body).hexdigest(), len(body))
         return body, head
 
     def put(
@@ -151,6 +158,18 @@ class ObjectStore:
             part.unlink(missing_ok=True)
         return head
 
+    def digest(self, key: str, *, version: str = "") -> tuple[str, Head]:
+        """The SHA-256 of the object's bytes, verified as `get`, and its headers; none are kept."""
+        found, size = hashlib.sha256(), 0
+        with translated(self.bucket, key):
+            answer = self._s3.get_object(**self._at(key, version), ChecksumMode="ENABLED")
+            for chunk in answer["Body"].iter_chunks(_READ):
+                found.update(chunk)
+                size += len(chunk)
+        head = head_of(key, answer)
+        verify(self.bucket, head, found.hexdigest(), size)
+        return found.hexdigest(), head
+
     def upload(
         self,
         path: Path,
@@ -159,19 +178,23 @@ class ObjectStore:
         sha256: str = "",
         metadata: Mapping[str, str] | None = None,
         if_absent: bool = False,
+        lock: bool = False,
     ) -> bool:
         """A file's bytes under `key`; `sha256` spares reading it twice where it is known.
 
-        With `if_absent`, False and nothing done where there is something.
+        With `if_absent`, False and nothing done where there is something. With `lock`, this
+        version of it cannot be deleted for `LOCK_YEARS`.
         """
         digest = sha256 or file_sha256(path)
         condition: dict[str, Any] = {"IfNoneMatch": "*"} if if_absent else {}
+        locked = _locked() if lock else {}
         try:
             if path.stat().st_size <= SINGLE_PUT:
                 with path.open("rb") as file:
-                    self._put(key, file, metadata, "", sha256=digest, **condition)
+                    self._put(key, file, metadata, "", sha256=digest, **condition, **locked)
             else:
-                self._upload_in_parts(path, key, {**(metadata or {}), SHA256: digest}, condition)
+                more = {"Metadata": {**(metadata or {}), SHA256: digest}, **locked}
+                self._upload_in_parts(path, key, more, condition)
         except LostRaceError:
             return False
         return True
@@ -180,6 +203,22 @@ class ObjectStore:
         """Remove an object; no error where there is none."""
         with translated(self.bucket, key):
             self._s3.delete_object(Bucket=self.bucket, Key=key)
+
+    def purge(self, prefix: str) -> None:
+        """Remove the old versions of objects under `prefix` that have been deleted."""
+        pages = self._s3.get_paginator("list_object_versions").paginate(
+            Bucket=self.bucket, Prefix=prefix
+        )
+        with translated(self.bucket, prefix):
+            versions: dict[str, list[str]] = {}
+            gone: set[str] = set()
+            for page in pages:
+                for one in (*page.get("Versions", ()), *page.get("DeleteMarkers", ())):
+                    versions.setdefault(one["Key"], []).append(one["VersionId"])
+                gone |= {m["Key"] for m in page.get("DeleteMarkers", ()) if m["IsLatest"]}
+            for key in gone:
+                for version in versions[key]:
+                    self._s3.delete_object(Bucket=self.bucket, Key=key, VersionId=version)
 
     def _put(
         self,
@@ -206,7 +245,7 @@ class ObjectStore:
         return answer["ETag"]
 
     def _upload_in_parts(
-        self, path: Path, key: str, metadata: Mapping[str, str], condition: Mapping[str, Any]
+        self, path: Path, key: str, more: Mapping[str, Any], condition: Mapping[str, Any]
     ) -> None:
         from boto3.s3.transfer import TransferConfig
 
@@ -217,7 +256,7 @@ class ObjectStore:
                 str(path),
                 self.bucket,
                 key,
-                ExtraArgs={"Metadata": dict(metadata), "ChecksumAlgorithm": "SHA256"},
+                ExtraArgs={**more, "ChecksumAlgorithm": "SHA256"},
                 # 4 threads: 8 were slower on two cores (reference/platform.md, section 1)
                 Config=TransferConfig(multipart_chunksize=16 * 1024**2, max_concurrency=4),
             )
@@ -225,3 +264,8 @@ class ObjectStore:
     def _at(self, key: str, version: str) -> dict[str, Any]:
         place = {"Bucket": self.bucket, "Key": key}
         return {**place, "VersionId": version} if version else place
+
+
+def _locked() -> dict[str, Any]:
+    until = datetime.now(UTC) + timedelta(days=365 * LOCK_YEARS)
+    return {"ObjectLockMode": LOCK, "ObjectLockRetainUntilDate": until}

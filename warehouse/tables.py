@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from warehouse.delta import Rows, answered, arrow, isin, storage_options
+from warehouse.errors import MissingError
 from warehouse.options import StoreOptions
 from warehouse.races import until_won
 from warehouse.schemas import TABLES, Table
@@ -34,8 +35,8 @@ class Tables:
         """Where the table lies."""
         return f"s3://{self.options.warehouse_bucket}/tables/{TABLES[name].name}"
 
-    def open(self, name: str, version: int | None = None) -> DeltaTable:
-        """The table, at a version or as it is now; made where it is missing.
+    def open(self, name: str, version: int | None = None, *, make: bool = True) -> DeltaTable:
+        """The table, at a version or as it is now; made where it is missing, or MissingError.
 
         Raises FaultError where the store does not answer.
         """
@@ -46,7 +47,9 @@ class Tables:
         with answered(uri):
             try:
                 return DeltaTable(uri, version=version, storage_options=self.storage)
-            except TableNotFoundError:
+            except TableNotFoundError as error:
+                if not make:
+                    raise MissingError(f"there is no table {name}") from error
                 if version is not None:
                     raise
             try:

@@ -22,13 +22,17 @@ _START = re.compile(
 _WEAK = re.compile(
     r"\s*(?:<!--.*?-->\s*)*<(?:div|p|h1|table|center|font|script|style|a)\b", re.I | re.S
 )
+#: what begins with a program or a style and ends it is a piece of a page
+_PIECE = re.compile(r"\s*<(script|style)\b[^>]*>.*?</\1\s*>", re.I | re.S)
 _PAGE = re.compile(r"</(?:html|body|head)\s*>", re.I)
 
 
 def _recognise(head: Head) -> float:
     if _START.match(head.text):
         return 0.9
-    return 0.8 if _WEAK.match(head.text) and _PAGE.search(head.text) else 0.0
+    if _WEAK.match(head.text) and _PAGE.search(head.text):
+        return 0.8
+    return 0.5 if _PIECE.match(head.text) else 0.0
 
 
 def _open(path: Path, options: ExtractOptions) -> Document:

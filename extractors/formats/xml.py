@@ -13,10 +13,13 @@ from extractors.markup.xml_text import xml_text
 from extractors.options import ExtractOptions
 from extractors.xml_prolog import doctype_of
 
-#: an element with quoted attributes, by a name that HTML in a Markdown file does not have
+#: an element with quoted attributes, by a name that HTML in a Markdown file, or a piece of a page,
+#: does not have
 _START = re.compile(
-    r"""\s*<(?!(?:div|p|h[1-6]|table|center|font|img|br|ul|ol|details|span)\b)[\w:.-]+"""
-    r"""(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*/?>"""
+    r"""\s*<(?!(?:div|p|h[1-6]|table|center|font|img|br|ul|ol|details|span|script|style|em"""
+    r"""|strong|small|pre|code|blockquote|iframe|form|input|button|nav|hr|li|dl|video|audio)\b)"""
+    r"""(?P<root>[\w:.-]+)(?:\s+[\w:.-]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*\s*/?>""",
+    re.I,
 )
 
 
@@ -29,10 +32,19 @@ def _recognise(head: Head) -> float:
 
 
 def _bare(text: str) -> float:
-    """XML without its declaration: an element at the very start, and elements throughout."""
+    """XML without its declaration: an element at the very start, and elements throughout.
+
+    Where the first element ends and text goes on behind it, it was a tag in a text.
+    """
     start = text[:4000]
-    if not _START.match(start):
+    found = _START.match(start)
+    if not found:
         return 0.0
+    tag = f"{found['root']}>"
+    if text.count(f"<{found['root']}") == text.count(f"</{tag}"):
+        behind = text.rpartition(f"</{tag}")[2]
+        if behind.strip() and not behind.lstrip().startswith(("<!--", "<?")):
+            return 0.0
     return 0.3 if start.count("<") * 60 > len(start) else 0.0
 
 

@@ -12,6 +12,7 @@ import sys
 import traceback
 
 from findings.errors import FaultError, FondsError, RefusedError, UsageError
+from findings.printable import printable
 
 FILTERS = frozenset({"extract", "clean", "describe", "check", "explain"})
 
@@ -23,7 +24,7 @@ def main() -> None:
 
     if FILTERS.isdisjoint(sys.argv[1:2]):
         # typer builds every registered command at each start; a filter needs none of these
-        from fonds.cli import archive, curation, demo, stack  # noqa: F401
+        from fonds.cli import archive, archivist, curation, demo, stack  # noqa: F401
 
     from fonds.cli.app import app
 
@@ -53,9 +54,9 @@ def _report(error: FondsError) -> int:
 
     if app.debug:
         traceback.print_exc()
-    print(f"fonds: {error.message} [{error.reason}]", file=sys.stderr)
+    print(f"fonds: {printable(error.message)} [{error.reason}]", file=sys.stderr)
     if error.remedy:
-        print(f"  -> {error.remedy}", file=sys.stderr)
+        print(f"  -> {printable(error.remedy)}", file=sys.stderr)
     if isinstance(error, RefusedError):
         return 1
     return 75 if isinstance(error, FaultError) else 2

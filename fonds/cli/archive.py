@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import json
+import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from findings.errors import UsageError
+from findings.printable import printable, printable_json, printable_text
 from fonds.cli.app import app
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -32,25 +29,29 @@ def drop(
     from fonds import settings
     from warehouse.drop import Drop
 
-    bucket = Drop(settings.load().store("archivist"))
-    for path, name in _files(paths):
+    configured = settings.load()
+    bucket = Drop(configured.store("archivist"))
+    for path, name in _files(paths, configured.home):
         put = bucket.put_file(path, collection, name)
         if as_json:
-            typer.echo(json.dumps(asdict(put), ensure_ascii=False))
+            typer.echo(printable_json(asdict(put)))
         else:
-            typer.echo(f"{put.sha256[:12]}  {put.key}")
+            typer.echo(f"{put.sha256[:12]}  {printable(put.key)}")
 
 
-def _files(paths: list[Path]) -> Iterator[tuple[Path, str]]:
+def _files(paths: list[Path], private: Path) -> list[tuple[Path, str]]:
     """Each file with the name that it gets: its own, or its path below the folder given."""
+    from fonds.cli.folder import files_in
+
+    found: list[tuple[Path, str]] = []
     for path in paths:
         if path.is_dir():
-            inside = sorted(one for one in path.rglob("*") if one.is_file())
-            yield from ((one, f"{path.name}/{one.relative_to(path)}") for one in inside)
+            found += files_in(path, private)
         elif path.is_file():
-            yield path, path.name
+            found.append((path, path.name))
         else:
             raise UsageError(f"{path} is not a file or a folder", remedy="Check the path.")
+    return found
 
 
 @app.command()
@@ -75,7 +76,7 @@ def ingest(
             return
         lines = ingest_now(api, configured, unpause=unpause)
     if as_json:
-        typer.echo(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=2))
+        typer.echo(printable_json([asdict(line) for line in lines], indent=2))
     else:
         show_lines(lines)
 
@@ -149,6 +150,8 @@ def show(
     else:
         found = warehouse.document(doc_id)
     if as_json:
-        typer.echo(json.dumps(found, ensure_ascii=False, indent=2, default=str))
+        typer.echo(printable_json(found, indent=2))
     else:
-        typer.echo(found["text"], nl=not found["text"].endswith("\n"))
+        # a program gets the text as it is, a terminal what it may be shown
+        text = printable_text(found["text"]) if sys.stdout.isatty() else found["text"]
+        typer.echo(text, nl=not text.endswith("\n"))

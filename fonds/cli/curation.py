@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from findings.errors import UsageError
+from findings.printable import printable, printable_json
 from fonds.cli.app import app
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
@@ -25,12 +26,12 @@ def list_refused(*, as_json: JsonOption = False) -> None:
     from fonds import settings
     from warehouse.quarantine import Quarantine
 
-    for entry in Quarantine(settings.load().store("pipeline")).list():
+    for entry in Quarantine(settings.load().store("reviewer")).list():
         if as_json:
-            typer.echo(json.dumps(asdict(entry), ensure_ascii=False))
+            typer.echo(printable_json(asdict(entry)))
         else:
             codes = ", ".join(dict.fromkeys(found.code for found in entry.findings))
-            names = ", ".join(one.key for one in entry.objects)
+            names = ", ".join(printable(one.key) for one in entry.objects)
             typer.echo(f"{entry.doc_id}  {codes}  {names}")
 
 
@@ -42,15 +43,15 @@ def show_refused(doc_id: str, *, as_json: JsonOption = False) -> None:
     from fonds.cli.render import verdict_text
     from warehouse.quarantine import Quarantine
 
-    entry = Quarantine(settings.load().store("pipeline")).get(doc_id)
+    entry = Quarantine(settings.load().store("reviewer")).get(doc_id)
     if entry is None:
         raise UsageError(f"{doc_id} is not in quarantine", remedy="See `fonds quarantine list`.")
     if as_json:
-        typer.echo(json.dumps(asdict(entry), ensure_ascii=False, indent=2))
+        typer.echo(printable_json(asdict(entry), indent=2))
         return
     typer.echo(verdict_text(Verdict(doc_id, "quarantined", entry.findings)), nl=False)
     for one in entry.objects:
-        typer.echo(f"  dropped as {one.key} on {one.time[:10]}")
+        typer.echo(f"  dropped as {printable(one.key)} on {one.time[:10]}")
 
 
 @app.command()
@@ -61,33 +62,36 @@ def verify(
     *,
     as_json: JsonOption = False,
 ) -> None:
-    """Read every file of the archived documents and compare it with its checksum. Exit 1 if bad.
+    """Read everything that is kept and compare it with its checksum; no fault ends the search.
 
-    The judge is ocfl-py, which is not ours.
+    Exit 1 where something is damaged, 2 where something could not be read. Documents are judged by
+    ocfl-py, which is not ours.
     """
     from fonds import settings
-    from warehouse.ocfl import Ocfl
-    from warehouse.reader import open_warehouse
-    from warehouse.store import ObjectStore
-    from warehouse.verify import check_object
+    from warehouse.verify import verify as read
 
-    options = settings.load().store("reader")
-    ocfl = Ocfl(ObjectStore(options, options.warehouse_bucket))
-    chosen = doc_ids or [row["doc_id"] for row in open_warehouse(options=options).documents()]
-    bad = 0
-    for doc_id in chosen:
-        wrong = check_object(ocfl, doc_id)
-        bad += bool(wrong)
-        if as_json:
-            typer.echo(json.dumps({"doc_id": doc_id, "valid": not wrong, "errors": wrong}))
+    documents = objects = damaged = unread = 0
+    for one in read(settings.load().store("pipeline"), doc_ids or ()):
+        documents += one.document
+        objects += one.objects
+        damaged += bool(one.damage)
+        unread += bool(one.unread)
+        wrong = (*one.damage, *one.unread)
+        if as_json and (one.document or wrong):
+            which = "doc_id" if one.document else "object"
+            row = {which: one.what, "valid": one.good, "errors": wrong}
+            typer.echo(printable_json({**row, "read": not one.unread}))
         elif wrong:
-            typer.echo(f"{doc_id}  NOT VALID")
+            typer.echo(f"{printable(one.what)}  {'DAMAGED' if one.damage else 'NOT READ'}")
             for line in wrong:
-                typer.echo(f"  {line}")
+                typer.echo(f"  {printable(line)}")
     if not as_json:
-        typer.echo(f"{len(chosen)} documents read, {bad} not valid")
-    if bad:
-        raise typer.Exit(1)
+        typer.echo(
+            f"{documents} documents and {objects} objects read, {damaged} damaged, "
+            f"{unread} could not be read"
+        )
+    if damaged or unread:
+        raise typer.Exit(1 if damaged else 2)
 
 
 @releases.command("list")
@@ -123,5 +127,5 @@ def rollback(release: int) -> None:
     from fonds import settings
     from warehouse.release import Releases
 
-    shown = Releases(settings.load().store("pipeline")).rollback(release)
+    shown = Releases(settings.load().store("publisher")).rollback(release)
     typer.echo(f"readers see release {shown.release} of {shown.created}")

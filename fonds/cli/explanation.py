@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from findings.printable import printable
 from fonds.cli.render import on_screen
 
 if TYPE_CHECKING:
@@ -76,7 +77,7 @@ def _change(one: Shown) -> Text:
 
 
 def _visible(text: str) -> str:
-    return text.replace("\n", "⏎").replace("\f", "⇟").replace("\t", "→")
+    return printable(text.replace("\n", "⏎").replace("\f", "⇟").replace("\t", "→"))
 
 
 def _short(text: str) -> str:

@@ -11,6 +11,7 @@ import msgspec
 import typer
 
 from findings.errors import UsageError
+from findings.printable import escaped_json, printable_text
 from fonds.cli.app import app
 
 if TYPE_CHECKING:
@@ -55,9 +56,14 @@ def _write(text: str) -> None:
     sys.stdout.buffer.flush()
 
 
+def _write_document(text: str) -> None:
+    """A document's text: a terminal gets what it may be shown, a program all of it."""
+    _write(printable_text(text) if sys.stdout.isatty() else text)
+
+
 def as_json(value: Any) -> str:
     """JSON of a contract's dataclass, letters as they are."""
-    return msgspec.json.format(msgspec.json.encode(value), indent=2).decode()
+    return escaped_json(msgspec.json.format(msgspec.json.encode(value), indent=2).decode())
 
 
 @app.command()
@@ -83,7 +89,10 @@ def extract(
         from fonds.cli.outputs import write_outputs
 
         write_outputs(file, extraction, options, pdf=pdf, alto_folder=alto, hocr_path=hocr)
-    _write(as_json(extraction) + "\n" if as_json_ else extraction.text)
+    if as_json_:
+        _write(as_json(extraction) + "\n")
+    else:
+        _write_document(extraction.text)
 
 
 @app.command()
@@ -134,7 +143,7 @@ def clean(
         result = pipeline.clean(pipeline.extract(_existing(file)), options)
         lines += (_edit_line(edit, file if len(files) > 1 else None) for edit in result.edits)
         if out is None:
-            _write(result.text)
+            _write_document(result.text)
         else:
             out.mkdir(parents=True, exist_ok=True)
             (out / file.name).write_bytes(result.text.encode("utf-8", "surrogateescape"))

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
 
 from findings.errors import FaultError, UsageError
+from findings.printable import printable
 from fonds.stack.airflow_api import AirflowApi
 from fonds.steps.records import Plan
 from fonds.steps.run import Run
@@ -75,7 +76,7 @@ def ingest_now(api: AirflowApi, settings: Settings, *, unpause: bool = False) ->
             if run_id == own:
                 raise
             # not ours: what it left undone, the run that we asked for takes up
-            screen.print(f"an earlier run ended badly: {error.message}", style="yellow")
+            screen.print(f"an earlier run ended badly: {printable(error.message)}", style="yellow")
             continue
         lines |= {line.key: line for line in run.read_if_there("summary", list[Line]) or []}
     return list(lines.values())

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 
 from expectations.contract import State
 from findings.errors import UsageError
+from findings.printable import printable, printable_json, printable_text
 from warehouse.names import to_key
 from warehouse.receipts import PREFIX
 from warehouse.store import ObjectStore
@@ -31,7 +32,7 @@ def one_receipt(options: StoreOptions, key: str, *, as_json: bool) -> str:
             remedy="`fonds receipts` lists all; a file gets one when its run has ended.",
         )
     suffix = ".json" if as_json else ".txt"
-    return store.get(f"{PREFIX}{found[0]}{suffix}").decode("utf-8", "replace")
+    return printable_text(store.get(f"{PREFIX}{found[0]}{suffix}").decode("utf-8", "replace"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +77,9 @@ def list_receipts(options: StoreOptions, asked: Wanted, *, as_json: bool) -> Ite
         if not asked.has(receipt):
             continue
         if as_json:
-            yield json.dumps(receipt, ensure_ascii=False)
+            yield printable_json(receipt)
         else:
-            yield f"{receipt['state']:<24}{receipt['doc_id'] or '-':<28}{key}"
+            yield f"{receipt['state']:<24}{receipt['doc_id'] or '-':<28}{printable(key)}"
 
 
 def _time(text: str) -> datetime:

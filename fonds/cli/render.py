@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
+from findings.printable import printable
+
 if TYPE_CHECKING:
     from expectations.contract import Verdict
 
@@ -34,7 +36,8 @@ def verdict_text(verdict: Verdict) -> str:
         console.print(Text(f"{verdict.doc_id}  {verdict.state.replace('_', ' ')}", style="bold"))
         for found in verdict.findings:
             place = f" ({found.where})" if found.where else ""
-            console.print(Text(f"  {found.severity:<8} {found.code}{place}: {found.message}"))
+            told = printable(f"{found.code}{place}: {found.message}")
+            console.print(Text(f"  {found.severity:<8} {told}"))
             if found.remedy and found.severity != "info":
-                console.print(Text(f"           -> {found.remedy}", style="dim"))
+                console.print(Text(f"           -> {printable(found.remedy)}", style="dim"))
         return buffer.getvalue()

@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from findings.printable import printable
 from fonds.cli.render import WIDTH
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ def show_lines(lines: list[Line]) -> None:
         table.add_column(name, justify="right", no_wrap=True)
     for line in lines:
         table.add_row(
-            Text(line.key),
+            Text(printable(line.key)),
             Text(_SHORT.get(line.state, line.state), style=_COLOURS[line.state]),
             str(line.pages or "-"),
             f"{line.characters:,}" if line.characters else "-",
@@ -66,9 +67,9 @@ def show_lines(lines: list[Line]) -> None:
     for line in lines:
         if line.state in {"quarantined", "pending"}:
             what = ", ".join(line.codes) or line.state
-            console.print(Text(f"{line.key}: {what}", style=_COLOURS[line.state]))
+            console.print(Text(printable(f"{line.key}: {what}"), style=_COLOURS[line.state]))
             if line.remedy:
-                console.print(Text(f"  -> {line.remedy}"))
+                console.print(Text(f"  -> {printable(line.remedy)}"))
     counts = Counter(line.state for line in lines)
     console.print(
         ", ".join(f"{count} {state.replace('_', ' ')}" for state, count in counts.items())

@@ -209,6 +209,11 @@ class AirflowApi:
         self._http.headers["Authorization"] = f"Bearer {answer['access_token']}"
 
     def _checked(self, answer: httpx.Response) -> dict[str, Any]:
+        if answer.status_code == httpx.codes.TOO_MANY_REQUESTS:
+            raise FaultError(
+                "too many log-ins failed from here",
+                remedy=f"Try again in {answer.headers.get('Retry-After', '60')} seconds.",
+            )
         if answer.is_server_error:
             raise FaultError(f"Airflow answered {answer.status_code} to {answer.request.url.path}")
         if answer.is_error:

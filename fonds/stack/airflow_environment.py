@@ -15,7 +15,7 @@ from pathlib import Path
 from findings.errors import UsageError
 from fonds.stack.folder import Folder
 from fonds.stack.keys import write_private
-from fonds.stack.options import StackOptions
+from fonds.stack.options import StackOptions, default_dags
 from fonds.stack.processes import marked_environment
 
 ADMIN = "admin"
@@ -88,6 +88,7 @@ def _core(options: StackOptions, folder: Folder, url: str) -> dict[str, str]:
         "AIRFLOW__CORE__EXECUTOR": "LocalExecutor",
         "AIRFLOW__CORE__PARALLELISM": str(options.parallelism),
         "AIRFLOW__CORE__DAGS_FOLDER": str(options.dags),
+        "AIRFLOW__CORE__PLUGINS_FOLDER": str(default_dags().with_name("plugins")),
         "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
         # an archive that was just started shall take drops without anyone pressing a switch
         "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "False",

@@ -46,6 +46,8 @@ class Folder:
         """Make the folders, readable by the owner alone: keys and texts lie in them."""
         for folder in (self.home, self.logs, self.airflow):
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for folder in (self.logs, self.airflow):  # the home may be a folder of the caller's own
+            folder.chmod(0o700)
 
     @contextlib.contextmanager
     def locked(self, seconds: float) -> Iterator[None]:

@@ -1,15 +1,16 @@
-"""Keys of the embedded object store: one pair a role, made once, readable by their owner alone."""
+"""Keys of the object store: one pair a role, made once, readable by their owner alone."""
 
 from __future__ import annotations
 
 import json
 import os
 import secrets
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 #: who may do what is in `fonds.stack.roles`
-ROLES = ("admin", "archivist", "pipeline", "reader")
+ROLES = ("admin", "archivist", "pipeline", "publisher", "reviewer", "reader")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,20 +21,21 @@ class Key:
     secret: str = field(repr=False)
 
 
-def load_or_create(path: Path) -> dict[str, Key]:
-    """The keys of all roles, from `path` where it has them, else new ones written there (0600).
+def load_or_create(path: Path, more: Iterable[str] = ()) -> dict[str, Key]:
+    """The keys that `path` has, and those of all roles and of `more`, made where they are missing.
 
-    A role that is missing gets a key; a key that is there never changes, so that a client's
-    settings outlive every restart.
+    A key that is there never changes, so that a client's settings outlive every restart. The file
+    is its owner's alone (0600).
     """
     stored: dict[str, list[str]] = json.loads(path.read_text()) if path.exists() else {}
-    missing = [role for role in ROLES if role not in stored]
+    missing = [role for role in (*ROLES, *more) if role not in stored]
     for role in missing:
-        stored[role] = [f"{role}-{secrets.token_hex(6)}", secrets.token_urlsafe(30)]
+        name = role.partition("/")[0]
+        stored[role] = [f"{name}-{secrets.token_hex(6)}", secrets.token_urlsafe(30)]
     if missing:
         path.parent.mkdir(parents=True, exist_ok=True)
         write_private(path, json.dumps(stored, indent=1))
-    return {role: Key(*stored[role]) for role in ROLES}
+    return {role: Key(*pair) for role, pair in stored.items()}
 
 
 def write_private(path: Path, text: str) -> None:

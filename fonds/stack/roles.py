@@ -1,35 +1,80 @@
 """Who may do what in the embedded object store: the least that each role can work with.
 
+| role | its work |
+|---|---|
+| admin | buckets and their rules; no step and no person works with it |
+| archivist/<collection> | drops files into that collection, reads them and their receipts |
+| archivist | the same for every collection: the owner of an embedded archive |
+| pipeline | looks at, reads, describes and judges what was dropped; its parsers have no key |
+| publisher | loads what was judged, shows it to readers, writes receipts |
+| reviewer | reads what was refused and what is published; decides about the quarantine |
+| reader | reads what is archived |
+
 SeaweedFS knows actions on a bucket or a prefix. `Write:bucket` would let a role change the
-bucket itself (suspend its versioning, say); `Write:bucket/*` does not. Writing includes deleting,
-so what nobody may delete is refused by a bucket policy (`warehouse.buckets`), which binds the
-administrator too. Each cell is tested in tests/warehouse/test_roles.py.
+bucket itself (suspend its versioning, say); `Write:bucket/*` does not. Writing includes deleting:
+what nobody may delete is refused by bucket policies and kept by object lock (`warehouse.buckets`).
+Each cell is tested in tests/warehouse/test_roles.py.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from findings.errors import UsageError
 from fonds.stack.keys import Key
+from warehouse.names import to_key
 
 DROP, WORK, WAREHOUSE = "drop", "work", "warehouse"
+ARCHIVIST = "archivist/"
 
+_READS_ALL = tuple(
+    f"{action}:{bucket}" for bucket in (DROP, WORK, WAREHOUSE) for action in ("Read", "List")
+)
 ACTIONS: Mapping[str, tuple[str, ...]] = {
     "admin": ("Admin", "Read", "List", "Tagging", "Write"),
     "archivist": (f"Read:{DROP}", f"List:{DROP}", f"Write:{DROP}/*"),
-    "pipeline": (
-        *(
-            f"{action}:{bucket}"
-            for bucket in (DROP, WORK, WAREHOUSE)
-            for action in ("Read", "List")
-        ),
+    "pipeline": (*_READS_ALL, f"Write:{WORK}/*"),
+    "publisher": (
+        *_READS_ALL,
         f"Write:{DROP}/receipts/*",
-        f"Write:{WORK}/*",
+        *(f"Write:{WORK}/{folder}/*" for folder in ("quarantine", "runs", "finished")),
         f"Write:{WAREHOUSE}/*",
+        # originals are locked as they are written
+        f"PutObjectRetention:{WAREHOUSE}/ocfl/*",
+    ),
+    "reviewer": (
+        *(f"{action}:{WORK}/quarantine/*" for action in ("Read", "List", "Write")),
+        *(f"{action}:{bucket}" for bucket in (DROP, WAREHOUSE) for action in ("Read", "List")),
     ),
     "reader": (f"Read:{WAREHOUSE}", f"List:{WAREHOUSE}"),
 }
+
+
+def archivist_of(collection: str) -> str:
+    """The role of the archivist of one collection.
+
+    Raises UsageError for a collection that a key cannot be confined to.
+    """
+    folder = to_key(collection)
+    # the store reads these two as patterns: `a*` would open every collection with an a
+    if not folder or folder == "receipts" or set(folder) & set("/*?"):
+        raise UsageError(
+            f"there can be no key for a collection called {collection!r}",
+            remedy="Give the collection a plain name: without / * ?, and not `receipts`.",
+        )
+    return ARCHIVIST + folder
+
+
+def actions(role: str) -> Sequence[str]:
+    """What a role may do, as the store has it."""
+    if not role.startswith(ARCHIVIST):
+        return ACTIONS[role]
+    folder = role.removeprefix(ARCHIVIST)
+    return (
+        *(f"{action}:{DROP}/{folder}/*" for action in ("Read", "List", "Write")),
+        *(f"{action}:{DROP}/receipts/{folder}/*" for action in ("Read", "List")),
+    )
 
 
 def identities(keys: Mapping[str, Key]) -> dict[str, Any]:
@@ -39,7 +84,7 @@ def identities(keys: Mapping[str, Key]) -> dict[str, Any]:
             {
                 "name": role,
                 "credentials": [{"accessKey": key.access, "secretKey": key.secret}],
-                "actions": list(ACTIONS[role]),
+                "actions": list(actions(role)),
             }
             for role, key in keys.items()
         ]

@@ -2,7 +2,8 @@
 
 SeaweedFS as it starts by default is open: its filer answers without keys, buckets appear by
 themselves, a full bucket can be deleted, statistics are sent home. Here it listens on the
-loopback alone, with HTTP of the filer off, with keys and roles, and all of that off.
+loopback alone, with HTTP of the filer off, with keys and roles, and all of that off. The S3 port
+asks for a key; everything behind it, gRPC and HTTP, for a certificate (`fonds.stack.certificate`).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -26,7 +28,7 @@ from pathlib import Path
 import psutil
 
 from findings.errors import FaultError, UsageError
-from fonds.stack import keys, ports, roles
+from fonds.stack import certificate, keys, ports, roles
 
 SERVERS = ("s3", "master", "volume", "filer", "admin")
 REGION = "us-east-1"
@@ -83,6 +85,7 @@ class Seaweed:
         Raises FaultError with the end of the log where it does not come up.
         """
         self.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.home.chmod(0o700)  # where another made it
         with self._alone():
             if self.pid is None:
                 for attempt in range(3):
@@ -94,6 +97,18 @@ class Seaweed:
                         raise FaultError(f"the object store did not start: {self._log_end()}")
         self.wait()
         return self.endpoint
+
+    def key_of(self, role: str) -> keys.Key:
+        """The key of a role that may be new; a store that runs knows it from now on."""
+        pairs = keys.load_or_create(self.home / "keys.json", [role])
+        self._write_identities(pairs)
+        process = self._process()
+        if process is not None:
+            process.send_signal(signal.SIGHUP)
+        return pairs[role]
+
+    def _write_identities(self, pairs: Mapping[str, keys.Key]) -> None:
+        keys.write_private(self.home / "s3.json", json.dumps(roles.identities(pairs), indent=1))
 
     def wait(self, seconds: float = START_SECONDS) -> None:
         """Wait until the store answers; FaultError after `seconds` or when it dies."""
@@ -130,7 +145,7 @@ class Seaweed:
                 capture_output=True,
                 text=True,
                 cwd=self.home,
-                timeout=5,
+                timeout=15,
             ).stdout
         return ""
 
@@ -163,12 +178,14 @@ class Seaweed:
         keys.write_private(self._ports_file, json.dumps(chosen))
         config = self.home / "s3.json"
         pairs = keys.load_or_create(self.home / "keys.json")
-        keys.write_private(config, json.dumps(roles.identities(pairs), indent=1))
+        self._write_identities(pairs)
         self.data.mkdir(exist_ok=True, mode=0o700)
         # weed writes the options of its first start there and would read them again
         (self.data / "mini.options").unlink(missing_ok=True)
-        (self.home / "config").mkdir(exist_ok=True)
-        keys.write_private(self.home / "config" / "security.toml", _security(pairs["admin"]))
+        (self.home / "config").mkdir(exist_ok=True, mode=0o700)
+        certificate.renew(self.home / "config")
+        security = _security(pairs["admin"], self.home / "config")
+        keys.write_private(self.home / "config" / "security.toml", security)
         if self.log.exists():
             self.log.replace(self.log.with_suffix(".log.1"))
         with self.log.open("wb") as log:
@@ -179,6 +196,7 @@ class Seaweed:
                 stderr=subprocess.STDOUT,
                 cwd=self.home,
                 start_new_session=True,
+                umask=0o077,  # its sockets in /tmp are for their owner alone
                 # Go keeps what it once took (1.1 GB after 1 GB of transfers) unless told not to
                 env={"PATH": os.defpath, "HOME": str(self.home), "GOMEMLIMIT": "512MiB"},
             )
@@ -194,6 +212,9 @@ class Seaweed:
             f"-ip={ports.HOST}",
             f"-ip.bind={ports.HOST}",
             *(f"-{server}.port={port}" for server, port in chosen.items()),
+            # by default these two lie in /tmp, for anybody to take their places; paths are short
+            "-filer.localSocket=filer.sock",
+            "-s3.localSocket=s3.sock",
             "-s3.port.iceberg=0",
             "-s3.port.lance=0",
             f"-s3.config={config}",
@@ -236,8 +257,8 @@ class Seaweed:
         if not self._ports_file.exists():
             return
         for server, port in json.loads(self._ports_file.read_text()).items():
-            for name in (f"{server}-{port}", f"{server}-grpc-{port + ports.GRPC_OFFSET}"):
-                Path(f"/tmp/seaweedfs-{name}.sock").unlink(missing_ok=True)  # noqa: S108
+            name = f"seaweedfs-{server}-grpc-{port + ports.GRPC_OFFSET}.sock"
+            Path(f"/tmp/{name}").unlink(missing_ok=True)  # noqa: S108
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:
@@ -251,15 +272,17 @@ class Seaweed:
         return " | ".join(line for line in lines if line[:1] in "EF")[-400:] or "see its log"
 
 
-def _security(admin: keys.Key) -> str:
-    """Tokens that the parts of the store show each other.
+def _security(admin: keys.Key, folder: Path) -> str:
+    """What the parts of the store show each other: tokens and a certificate.
 
-    Without them anyone on this machine could write to a volume past the keys of the S3 port.
+    Without them anyone on this machine could read, write and delete past the keys of the S3 port.
     """
     sections = ("jwt.signing", "jwt.signing.read", "jwt.filer_signing", "jwt.filer_signing.read")
-    tokens = (hashlib.sha256(f"{name}:{admin.secret}".encode()).hexdigest() for name in sections)
-    pairs = zip(sections, tokens, strict=True)
-    return "".join(f'[{name}]\nkey = "{token}"\n' for name, token in pairs)
+    lines = {
+        f"{part}.key": hashlib.sha256(f"{part}:{admin.secret}".encode()).hexdigest()
+        for part in sections
+    }
+    return certificate.as_toml(lines | certificate.settings(folder))
 
 
 def binary() -> str:

@@ -33,7 +33,7 @@ class Buckets:
 class StackState:
     """What `stack.json` holds. The names are a contract: `fonds.settings` reads them.
 
-    `keys` by role (admin, archivist, pipeline, reader); `ports` and `pids` by process. `pids` is
+    `keys` by role (`fonds.stack.roles`); `ports` and `pids` by process. `pids` is
     empty while the stack is down; ports, keys and password outlive it, so that addresses and
     bookmarks stay good.
     """

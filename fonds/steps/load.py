@@ -15,10 +15,10 @@ from extractors.contract import Extraction
 from extractors.packages.names import leftover
 from findings.finding import Finding
 from fonds.given_metadata import GivenMetadata, is_table, statement, with_conflicts
-from fonds.steps.records import INSIDE, Found
+from fonds.steps.records import Found
 from fonds.steps.run import Run
 from fonds.versions import code_version
-from warehouse.contract import DropObject, Outcome, RunRecord, Standing
+from warehouse.contract import INSIDE, DropObject, Outcome, RunRecord, Standing
 from warehouse.load import load as write
 from warehouse.names import from_key
 

@@ -21,10 +21,10 @@ from fonds.pipeline import refusal
 from fonds.profile import Profile
 from fonds.profile_text import ProfileError, check_corrections, decoded, parse
 from fonds.steps import log
-from fonds.steps.records import INSIDE, Found
+from fonds.steps.records import Found
 from fonds.steps.run import Run
 from fonds.steps.waiting import OF_ONE_OBJECT
-from warehouse.contract import DropObject
+from warehouse.contract import INSIDE, DropObject
 from warehouse.drop import CORRECTIONS
 from warehouse.names import to_key
 from warehouse.stored import file_sha256

@@ -8,9 +8,6 @@ from extractors.contract import Probe
 from findings.finding import Finding
 from warehouse.contract import DropObject
 
-#: between the key of a container and the name of a document inside it
-INSIDE = "!/"
-
 
 @dataclass(frozen=True, slots=True)
 class Found:

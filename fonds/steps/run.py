@@ -22,7 +22,7 @@ from findings.finding import finding
 from fonds import settings as configuration
 from fonds.profile import Profile
 from fonds.profile_text import ProfileError, check_corrections, decoded, parse
-from fonds.settings import Settings
+from fonds.settings import Role, Settings
 from fonds.steps import waiting
 from fonds.steps.records import Found, SetAside
 from fonds.steps.results import Results
@@ -49,13 +49,13 @@ class CodeChangedError(FondsError):
     code = "code_changed"
 
 
-def open_run(run_id: str) -> Run:
-    """The run that Airflow calls `run_id`.
+def open_run(run_id: str, role: Role = "pipeline") -> Run:
+    """The run that Airflow calls `run_id`, for a step that works as `role`.
 
     Raises CodeChangedError where the run began with other code than this: steps find each other's
     results by code version, so half a run of each would lose pages. The next run begins anew.
     """
-    run = Run(run_id, configuration.load())
+    run = Run(run_id, configuration.load(), role)
     began, now = run.code(), code_version("expect")
     if began and began != now:
         raise CodeChangedError(f"the run began with code {began}, this is {now}")
@@ -65,10 +65,10 @@ def open_run(run_id: str) -> Run:
 class Run:
     """A run's view of the stores. Values go in and out as JSON of the contracts' dataclasses."""
 
-    def __init__(self, run_id: str, settings: Settings) -> None:
+    def __init__(self, run_id: str, settings: Settings, role: Role = "pipeline") -> None:
         self.run_id = run_id
         self.settings = settings
-        options = settings.store("pipeline")
+        options = settings.store(role)
         self.options = options
         self.drop = Drop(options)
         self.results = Results(options)
@@ -203,10 +203,13 @@ class Run:
         return {one.key.removeprefix(_FINISHED) for one in self.store.list(_FINISHED)}
 
     def rows(self, table: str, columns: list[str]) -> list[dict[str, Any]]:
-        """Columns of a table as it is now, released or not."""
+        """Columns of a table as it is now, released or not; none where nothing was ever loaded."""
         from warehouse.tables import Tables  # 0.1 CPU s, and most steps read no table
 
-        opened = Tables(self.options).open(table)
+        try:
+            opened = Tables(self.options).open(table, make=False)
+        except MissingError:
+            return []
         found: list[dict[str, Any]] = opened.to_pyarrow_table(columns=columns).to_pylist()
         return found
 

@@ -16,7 +16,12 @@ from fonds.stack.seaweed import Seaweed
 
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
-OURS = ("store", "init", "api-server", "scheduler", "dag-processor", "triggerer", "worker")
+OURS = (
+    *("store", "init", "api-server", "scheduler", "dag-processor", "triggerer"),
+    *("worker", "publisher"),
+)
+#: the store itself, who makes its buckets, and who works on what is in it
+STORAGE = {"store", "init", "worker", "publisher"}
 
 
 def compose(
@@ -102,7 +107,11 @@ def test_only_the_page_and_the_store_can_be_reached_and_only_from_the_host(
     assert {name for name, found in open_ports.items() if found} == {"api-server", "store"}
     for found in open_ports.values():
         assert all(port["host_ip"] == "127.0.0.1" for port in found)
-    assert resolved()["networks"]["inside"]["internal"] is True
+    networks = {name: set(service["networks"]) for name, service in services.items()}
+    assert {name for name, found in networks.items() if "storage" in found} == STORAGE
+    assert not networks["store"] & networks["api-server"]
+    for name in ("inside", "storage"):
+        assert resolved()["networks"][name]["internal"] is True
 
 
 def test_no_secret_stands_in_the_files(services: dict[str, Any]) -> None:
@@ -126,6 +135,13 @@ def test_each_service_is_given_only_the_secrets_it_needs(services: dict[str, Any
     for name in set(OURS) - {"init", "store"}:
         assert "admin_s3_secret_key" not in given[name]
         assert "airflow_admin_password" not in given[name]
+    # who parses cannot publish, who publishes does not parse, and the others reach no store
+    keys = {name: {s for s in found if "_s3_secret_key" in s} for name, found in given.items()}
+    assert {name: found for name, found in keys.items() if found} == {
+        "init": {"admin_s3_secret_key"},
+        "worker": {"pipeline_s3_secret_key"},
+        "publisher": {"publisher_s3_secret_key"},
+    }
     wanted = set().union(*given.values())
     declared = resolved()["secrets"]
     assert {name: Path(entry["file"]).name for name, entry in declared.items()} == {
@@ -146,10 +162,13 @@ def test_the_store_is_as_hardened_as_the_embedded_one(
 ) -> None:
     """Its command stands here and in `fonds.stack.seaweed`: the switches must be the same."""
     embedded = Seaweed(tmp_path)._command({}, tmp_path / "s3.json")
-    own = re.compile(r"-(dir|config_dir|ip|ip\.bind|s3\.config|s3\.port)=")
+    # sockets lie in the container's own /tmp there
+    own = re.compile(r"-(dir|config_dir|ip|ip\.bind|(s3|filer)\.localSocket|s3\.config|s3\.port)=")
+    command = services["store"]["command"]
+    assert command[:3] == ["python", "-m", "fonds.stack.certificate"]
     switches = [
-        {part for part in command if part[0] == "-" and not own.match(part)}
-        for command in (embedded, services["store"]["command"])
+        {part for part in one if part[0] == "-" and not own.match(part)}
+        for one in (embedded, command[command.index("weed") :])
     ]
     assert switches[0] == switches[1]
     assert "-disableHttp" in switches[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import os
 import stat
 import subprocess
@@ -49,6 +50,17 @@ def test_parts_that_must_agree_agree(tmp_path: Path) -> None:
     assert f":{found['redis_password']}@" in found["AIRFLOW__CELERY__BROKER_URL"]
     assert found["pipeline_s3_secret_key"] in found["s3.json"]
     assert len(base64.urlsafe_b64decode(found["AIRFLOW__CORE__FERNET_KEY"])) == 32
+
+
+def test_an_archivist_of_a_collection_gets_a_key_of_its_own(tmp_path: Path) -> None:
+    make(tmp_path)
+    before = contents(tmp_path)
+    assert main([str(tmp_path), "letters"]) == 0
+    after = contents(tmp_path)
+    assert {name for name in after if before[name] != after[name]} == {"keys.json", "s3.json"}
+    assert set(json.loads(before["keys.json"])) < set(json.loads(after["keys.json"]))
+    found = {one["name"]: one["actions"] for one in json.loads(after["s3.json"])["identities"]}
+    assert all("/letters/" in action for action in found["archivist/letters"])
 
 
 def test_two_installations_share_no_secret(tmp_path: Path) -> None:

@@ -180,5 +180,7 @@ def destroy(store: ObjectStore, key: str) -> None:
     store._s3.delete_bucket_policy(Bucket=store.bucket)
     for one in list(store.list_versions(key)):
         named = {"VersionId": one.version} if one.version else {}
-        store._s3.delete_object(Bucket=store.bucket, Key=key, **named)
+        store._s3.delete_object(
+            Bucket=store.bucket, Key=key, **named, BypassGovernanceRetention=True
+        )
     store._s3.put_bucket_policy(Bucket=store.bucket, Policy=policy)

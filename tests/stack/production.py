@@ -26,7 +26,7 @@ from fonds.stack.secrets_folder import make
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 WEED = ("s3", "master", "volume", "filer", "admin")
-PORTS = ("postgres", "redis", "api", "worker-log", "trigger-log", "health", *WEED)
+PORTS = ("postgres", "redis", "api", "worker-log", "publisher-log", "trigger-log", "health", *WEED)
 
 
 def resolved() -> dict[str, Any]:
@@ -74,6 +74,7 @@ class Production:
             ("/var/lib/fonds", str(self.home / "var")),
             ("/opt/fonds", str(ROOT)),
             ("/opt/venv/bin", str(BIN)),
+            ("celery@$$HOSTNAME", f"{service}@$$HOSTNAME"),
             ("$$", "$"),
         ):
             text = text.replace(theirs, ours)
@@ -87,7 +88,8 @@ class Production:
         given = self.compose["services"][service].get("environment", {})
         found = {k: self.here(str(v), service) for k, v in {**base, **image, **given}.items()}
         found["SECRETS_DIR"] = str(self.home / "run" / service)
-        found["AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT"] = str(self.ports["worker-log"])
+        log = "publisher-log" if service == "publisher" else "worker-log"
+        found["AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT"] = str(self.ports[log])
         found["AIRFLOW__LOGGING__TRIGGER_LOG_SERVER_PORT"] = str(self.ports["trigger-log"])
         found["AIRFLOW__SCHEDULER__SCHEDULER_HEALTH_CHECK_SERVER_PORT"] = str(self.ports["health"])
         return marked_environment(self.home, found)
@@ -98,6 +100,9 @@ class Production:
         if service == "api-server":
             given = ["127.0.0.1" if part == "0.0.0.0" else part for part in given]
             given = [str(self.ports["api"]) if part == "8080" else part for part in given]
+        if service in ("worker", "publisher"):  # two on one host
+            given += ["--celery-hostname", f"{service}@%h"]
+            given += ["--pid", str(self.home / f"{service}.pid")]
         if service == "store":
             bound = ("-ip=", "-ip.bind=", "-s3.port=")
             given = [part for part in given if not part.startswith(bound)]

@@ -10,6 +10,9 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import grpc
+import httpx
+import psycopg2
 import pytest
 
 from fonds.stack.airflow_api import AirflowApi
@@ -17,7 +20,8 @@ from fonds.stack.processes import members
 from warehouse.drop import Drop
 from warehouse.options import StoreOptions
 
-from .production import Production, start_postgres, start_redis
+from .production import WEED, Production, start_postgres, start_redis
+from .stranger import answered, ports, said
 
 pytestmark = [pytest.mark.stack, pytest.mark.timeout(900)]
 
@@ -65,9 +69,9 @@ def test_a_letter_is_published_by_celery_workers(production: Production, tmp_pat
     production.wait("store")
     production.run("init")
     assert "admin" in production.run("init")  # repeating it is harmless
-    for service in ("api-server", "scheduler", "dag-processor", "triggerer", "worker"):
+    for service in ("api-server", "scheduler", "dag-processor", "triggerer", "worker", "publisher"):
         production.start(service)
-    for service in ("api-server", "scheduler", "dag-processor", "triggerer", "worker"):
+    for service in ("api-server", "scheduler", "dag-processor", "triggerer", "worker", "publisher"):
         production.wait(service)
 
     letter = tmp_path / "letter.txt"
@@ -89,6 +93,34 @@ def test_a_letter_is_published_by_celery_workers(production: Production, tmp_pat
     receipt = json.loads(drop.read(f"receipts/{put.key}.json"))
     assert receipt["sha256"] == put.sha256
     assert receipt["state"].startswith("published")
+    check_strangers(production)
     log = (production.home / "worker.log").read_text(errors="replace")
     assert "celery" in log
     assert os.fspath(production.home / "secrets") not in log
+
+
+def check_strangers(production: Production) -> None:
+    """Every port of every service, asked without a password or a key."""
+    at = production.ports
+    store = {at[name] + offset for name in WEED for offset in (0, 10_000)}
+    named = {at[name] for name in ("postgres", "redis", "api", "worker-log", "publisher-log")}
+    named |= {at["trigger-log"], at["health"]}
+    assert set(ports(members(production.home))) <= store | named
+
+    assert answered(f"http://127.0.0.1:{at['api']}") == []
+    for word in (b"PING", b"KEYS *", b"CONFIG GET *", b"FLUSHALL"):
+        assert said(at["redis"], word + b"\r\n").startswith(b"-NOAUTH")
+    with pytest.raises(psycopg2.OperationalError, match="password"):
+        psycopg2.connect(host="127.0.0.1", port=at["postgres"], user="airflow", dbname="airflow")
+    for name in ("worker-log", "publisher-log", "trigger-log"):
+        for path in ("/log/", "/log/dag_id=ingest_drop/x.log", "/log/../airflow.cfg", "/"):
+            assert httpx.get(f"http://127.0.0.1:{at[name]}{path}").status_code in (403, 404), path
+    # what lies behind the S3 port asks for a certificate, as in tests/warehouse/test_strangers.py
+    for name in WEED:
+        if name != "s3":
+            assert httpx.get(f"http://127.0.0.1:{at[name]}/status").status_code == 400
+        with grpc.insecure_channel(f"127.0.0.1:{at[name] + 10_000}") as channel:
+            call = channel.unary_unary("/master_pb.Seaweed/VolumeList", None, None)
+            with pytest.raises(grpc.RpcError) as refused:
+                call(b"", timeout=5)
+            assert refused.value.code() == grpc.StatusCode.UNAVAILABLE

@@ -17,6 +17,7 @@ import pytest
 
 from findings.errors import FaultError, UsageError
 from fonds.stack.airflow_api import AirflowApi, DagRun
+from fonds.stack.keys import ROLES
 from fonds.stack.lifecycle import down, status, up
 from fonds.stack.options import StackOptions
 from fonds.stack.state import StackState
@@ -175,5 +176,5 @@ def check_state_file(path: Path) -> None:
         "pids",
         "ports",
     }
-    assert set(state["keys"]) == {"admin", "archivist", "pipeline", "reader"}
+    assert set(state["keys"]) == set(ROLES)
     assert set(state["buckets"]) == {"drop", "work", "warehouse"}

@@ -147,9 +147,9 @@ def test_what_is_not_there(archive):
 
 
 def test_the_readers_keys_are_enough_and_no_more(s3, tmp_path):
-    pipeline, reader = s3.options("pipeline"), s3.options("reader")
-    load([docs.outcome(7, tmp_path)], pipeline, RUN)
-    Releases(pipeline).publish("run-1")
+    publisher, reader = s3.options("publisher"), s3.options("reader")
+    load([docs.outcome(7, tmp_path)], publisher, RUN)
+    Releases(publisher).publish("run-1")
     warehouse = open_warehouse(f"{reader.endpoint}/warehouse", reader)
     doc_id = docs.outcome(7, tmp_path).doc_id
     assert warehouse.text(doc_id)

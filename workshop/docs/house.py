@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import ast
-from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,15 +19,15 @@ _HEIGHT, _WIDTH, _GAP = 44, 150, 34
 _LANE = 26
 
 
-def imports(root: Path) -> Counter[tuple[str, str]]:
-    """How many lines of each room import each other room."""
-    found: Counter[tuple[str, str]] = Counter()
+def imports(root: Path) -> set[tuple[str, str]]:
+    """Which room imports which."""
+    found: set[tuple[str, str]] = set()
     for room in FLOORS:
         for path in sorted((root / room).rglob("*.py")):
             for name in _imported(ast.parse(path.read_text(encoding="utf-8"))):
                 other = name.partition(".")[0]
                 if other in FLOORS and other != room:
-                    found[room, other] += 1
+                    found.add((room, other))
     return found
 
 
@@ -40,12 +39,12 @@ def _imported(tree: ast.Module) -> Iterator[str]:
             yield from (alias.name for alias in node.names)
 
 
-def upward(found: Counter[tuple[str, str]]) -> list[tuple[str, str]]:
+def upward(found: set[tuple[str, str]]) -> list[tuple[str, str]]:
     """The imports that go up: there should be none."""
     return [pair for pair in found if FLOORS.index(pair[1]) < FLOORS.index(pair[0])]
 
 
-def picture(found: Counter[tuple[str, str]]) -> str:
+def picture(found: set[tuple[str, str]]) -> str:
     """The drawing, as SVG."""
     height = len(FLOORS) * (_HEIGHT + _GAP)
     width = _WIDTH + 40 + _LANE * (len(FLOORS) + 1)
@@ -67,16 +66,16 @@ def picture(found: Counter[tuple[str, str]]) -> str:
             f'stroke="#456"/><text x="{10 + _WIDTH // 2}" y="{y + _HEIGHT // 2 + 5}" '
             f'text-anchor="middle">{room}</text>'
         )
-    parts += [_arrow(*pair, lines) for pair, lines in sorted(found.items(), key=_depth)]
+    parts += [_arrow(*pair) for pair in sorted(found, key=_depth)]
     return "\n".join((*parts, "</svg>", ""))
 
 
-def _depth(item: tuple[tuple[str, str], int]) -> tuple[int, int]:
-    (above, below), _ = item
+def _depth(pair: tuple[str, str]) -> tuple[int, int]:
+    above, below = pair
     return FLOORS.index(above), FLOORS.index(below)
 
 
-def _arrow(above: str, below: str, lines: int) -> str:
+def _arrow(above: str, below: str) -> str:
     start, end = FLOORS.index(above), FLOORS.index(below)
     edge = 10 + _WIDTH
     x = edge + 12 + _LANE * start
@@ -84,7 +83,7 @@ def _arrow(above: str, below: str, lines: int) -> str:
     y1 = _top(end) + 8 + start * (_HEIGHT - 16) // len(FLOORS)
     return (
         f'<path d="M{edge} {y0}H{x}V{y1}H{edge + 1}" fill="none" stroke="#678" '
-        f'marker-end="url(#tip)"><title>{above} imports {below}: {lines} lines</title></path>'
+        f'marker-end="url(#tip)"><title>{above} imports {below}</title></path>'
     )
 
 

@@ -1,0 +1,167 @@
+"""One bit changed in any stored object of any kind is found, however many there are."""
+
+from __future__ import annotations
+
+import random
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import warehouse_documents as docs
+from typer.testing import CliRunner
+
+from expectations.report import render
+from fonds.cli.app import app
+from fonds.settings import Settings
+from fonds.steps import waiting
+from fonds.steps.run import Run
+from warehouse import receipts
+from warehouse.buckets import prepare
+from warehouse.client import client
+from warehouse.contract import RunRecord
+from warehouse.drop import Drop
+from warehouse.load import load
+from warehouse.maintain import compact
+from warehouse.ocfl_layout import IDENTIFIER, doc_id_of
+from warehouse.options import StoreOptions
+from warehouse.release import Releases
+from warehouse.store import ObjectStore
+from warehouse.stored import file_sha256
+from warehouse.tables import Tables
+from warehouse.verify import Checked, verify
+from warehouse.work import WorkStore
+
+pytestmark = [pytest.mark.store, pytest.mark.slow]
+
+FLIPS, SEED = 40, 20261129
+
+
+def settings(options: StoreOptions) -> Settings:
+    return Settings(
+        s3_endpoint=options.endpoint,
+        s3_access_key=options.access_key,
+        s3_secret_key=options.secret_key,
+        drop_bucket=options.drop_bucket,
+        work_bucket=options.work_bucket,
+        warehouse_bucket=options.warehouse_bucket,
+    )
+
+
+def archive(options: StoreOptions, folder: Path) -> None:
+    """An archive with every kind of object that fonds stores, through the code that stores it."""
+    drop = Drop(options)
+    for number in range(4):
+        made = docs.outcome(number, folder, run=f"run-{number}", refused=number == 3)
+        dropped = drop.put_file(made.original, "letters", f"letter {number}.tif")
+        made = replace(made, provenance=(dropped,))
+        done = load([made], options, RunRecord(made.run_id, docs.WHEN))
+        if number == 2:  # as the twentieth version of each table has it
+            Tables(options).open("documents").create_checkpoint()
+        Releases(options).publish(made.run_id, docs.WHEN)
+        receipts.write(options, done.receipts)
+    profile = folder / "profile.yaml"
+    profile.write_text("languages: [eng]\n")
+    drop.put_file(profile, "letters")
+    compact(options, "upkeep")
+    run = Run("manual__2026-11-29", settings(options))
+    run.save("found", [])
+    run.started()
+    run.begin()
+    waiting.write(run.store, {"letters/a": waiting.Tried(1, 2.0)})
+    run.say_progress("batch-0000", 3)
+    run.report(render([], [], run="r", created=docs.WHEN))
+    run.keep_original(file_sha256(profile), profile)
+    run.finish({"run-1"})
+    WorkStore(options).put("ab" * 32, "extract", "1-x", "pages/0001.json", b"page " * 900)
+
+
+def kind(key: str) -> str:
+    """What an object is, by its key: numbers and names left out."""
+    if IDENTIFIER in key:
+        return re.sub(r"v\d+/|\d+", "", key.rpartition(IDENTIFIER)[2].partition("/")[2])
+    return re.sub(r"[0-9a-f]{8,}|\d+|part-.*(?=\.)", "#", key)
+
+
+def flip(options: StoreOptions, bucket: str, key: str, chance: random.Random) -> None:
+    """Change one bit behind our back, everything else as it was."""
+    s3 = client(options)
+    found: Any = s3.get_object(Bucket=bucket, Key=key)
+    body = bytearray(found["Body"].read())
+    body[chance.randrange(len(body))] ^= 1 << chance.randrange(8)
+    s3.put_object(
+        Bucket=bucket,
+        Key=key,
+        Body=bytes(body),
+        Metadata=found["Metadata"],
+        ContentType=found["ContentType"],
+    )
+
+
+def named(checked: list[Checked], bucket: str, key: str) -> bool:
+    """Whether this object is said to be damaged, or its record to be."""
+    if IDENTIFIER in key:
+        (one,) = (one for one in checked if one.what == doc_id_of(key))
+        return any(f"{key}:" in line for line in one.damage)
+    place = f"s3://{bucket}/{key}"
+    return any(
+        not one.good for one in checked if one.what == place or one.what.startswith(f"{place} (")
+    )
+
+
+def test_forty_flips_over_every_kind_of_object_are_forty_findings(
+    store_options: StoreOptions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    archive(store_options, tmp_path)
+    assert [one for one in verify(store_options) if not one.good] == []
+
+    buckets = (
+        store_options.drop_bucket,
+        store_options.work_bucket,
+        store_options.warehouse_bucket,
+    )
+    by_kind: dict[tuple[str, str], list[str]] = {}
+    for bucket in buckets:
+        for found in ObjectStore(store_options, bucket).list():
+            if found.size:
+                by_kind.setdefault((bucket, kind(found.key)), []).append(found.key)
+    assert len(by_kind) >= 40, sorted(by_kind)
+
+    chance = random.Random(SEED)
+    kinds = sorted(by_kind)
+    chance.shuffle(kinds)
+    for round_ in range(0, len(kinds), FLIPS):
+        chosen = [(b, chance.choice(by_kind[b, k])) for b, k in kinds[round_ : round_ + FLIPS]]
+        chosen = list(dict.fromkeys(chosen))
+        for bucket, key in chosen:
+            flip(store_options, bucket, key, chance)
+        checked = list(verify(store_options))
+        missed = [place for place in chosen if not named(checked, *place)]
+        assert not missed, "\n".join(map(str, missed))
+
+    made = settings(store_options)
+    monkeypatch.setattr("fonds.settings.load", lambda: made)
+    from fonds.cli import curation  # noqa: F401
+
+    done = CliRunner().invoke(app, ["verify"])
+    assert done.exit_code == 1
+    assert "damaged" in done.output
+
+
+def test_what_was_deleted_is_found(store_options: StoreOptions, tmp_path: Path):
+    made = docs.outcome(1, tmp_path)
+    dropped = Drop(store_options).put_file(made.original, "letters", "a.tif")
+    load([replace(made, provenance=(dropped,))], store_options, RunRecord("r", docs.WHEN))
+    assert all(one.good for one in verify(store_options))
+    client(store_options).delete_bucket_policy(Bucket=store_options.drop_bucket)
+    client(store_options).delete_object(
+        Bucket=store_options.drop_bucket,
+        Key=dropped.key,
+        VersionId=dropped.version,
+        BypassGovernanceRetention=True,
+    )
+    (found,) = (one for one in verify(store_options) if not one.good)
+    assert dropped.key in found.what
+    assert found.damage == ("it was dropped, and is gone",)
+    prepare(store_options)

@@ -1,0 +1,88 @@
+"""Checksums of the tables' files, which deltalake writes without any.
+
+Everything else carries its SHA-256 in its metadata (`ObjectStore`). For each version of a table
+`fixity/<table>/<version>.sha256` holds the SHA-256 of what that version brought: its entry in the
+log, its checkpoint, its data. It is written before a release shows the version, so that whatever
+a reader may see can be checked. The format is that of `sha256sum`: a line that is damaged takes
+no other with it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from findings.errors import FondsError
+from warehouse.errors import FixityError, MissingError
+from warehouse.store import ObjectStore
+
+PREFIX = "fixity/"
+TABLES = "tables/"
+_POINTER = "_last_checkpoint"
+_DIGEST = re.compile("[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True)
+class Records:
+    """The SHA-256 that each file of a table may have, by key; `whole`: no record is damaged."""
+
+    digests: Mapping[str, set[str]] = field(default_factory=dict)
+    whole: bool = True
+
+
+def seal(store: ObjectStore, versions: Mapping[str, int]) -> int:
+    """Record the files of all versions of the tables, up to these, that are not recorded yet.
+
+    Returns how many versions were new. Repeating it changes nothing.
+    """
+    new = 0
+    for table, newest in versions.items():
+        folder = f"{PREFIX}{table}/"
+        known = {found.key.removeprefix(folder) for found in store.list(folder)}
+        for version in range(newest + 1):
+            name = f"{version:020}.sha256"
+            if name not in known:
+                brought = _brought(store, f"{TABLES}{table}/", version)
+                lines = "".join(f"{digest}  {key}\n" for key, digest in brought)
+                new += store.put_if_absent(folder + name, lines.encode())
+    return new
+
+
+def recorded(store: ObjectStore) -> Records:
+    """All records. Of one that is damaged itself, the lines that still are lines of such a file."""
+    digests: dict[str, set[str]] = {}
+    whole = True
+    for found in store.list(PREFIX):
+        try:
+            body = store.get(found.key)
+        except FixityError:
+            whole, body = False, store.get(found.key, unverified=True)
+        except FondsError:
+            whole = False
+            continue
+        for line in body.decode(errors="replace").splitlines():
+            digest, gap, key = line.partition("  ")
+            if gap and _DIGEST.fullmatch(digest):
+                digests.setdefault(key, set()).add(digest)
+    return Records(digests, whole)
+
+
+def _brought(store: ObjectStore, root: str, version: int) -> Iterator[tuple[str, str]]:
+    """Key and SHA-256 of each file that came with a version of the table under `root`."""
+    log = f"{root}_delta_log/"
+    entry = f"{log}{version:020}.json"
+    keys = [found.key for found in store.list(f"{log}{version:020}.")]
+    if entry in keys:
+        actions = map(json.loads, store.get(entry).splitlines())
+        keys += [root + unquote(action["add"]["path"]) for action in actions if "add" in action]
+    if len(keys) > 1 and any(".checkpoint" in key for key in keys):
+        keys.append(log + _POINTER)
+    for key in keys:
+        try:
+            yield key, hashlib.sha256(store.get(key)).hexdigest()
+        except MissingError:
+            continue  # cleaned up since: no release shows it any more
