@@ -11,6 +11,10 @@ from cleaners.contract import CleanText
 from describers.contract import Description
 from expectations.contract import State, Verdict
 from extractors.contract import Extraction
+from warehouse.rights import Rights
+
+#: codes of what persons decided (`warehouse.decisions`)
+DECIDED = frozenset({"withdrawn", "held_back"})
 
 Kind = Literal["document", "receipt", "profile", "sidecar"]
 
@@ -43,7 +47,9 @@ class Outcome:
     object that brought these bytes; `original` is a local copy of them, None to have them fetched
     from the first object. `created` (ISO 8601 UTC) is the time of the run and not of the call: a
     retry with the same one writes the same bytes. `given` is what the archivist said of it
-    (`title`, `author`, `date`).
+    (`title`, `author`, `date`). `collections` are all that it was ever dropped into, the
+    first one first (empty: those of `provenance`), `profile` is the digest of the profile that it
+    was read by.
     """
 
     doc_id: str
@@ -58,8 +64,20 @@ class Outcome:
     original: Path | None = None
     engine: str = ""
     code_version: str = ""
-    rights: str = ""
+    rights: Rights = field(default_factory=Rights)
+    collections: tuple[str, ...] = ()
+    profile: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether a person, not an expectation, keeps it from being published."""
+        return not DECIDED.isdisjoint(self.verdict.codes)
+
+    @property
+    def belongs_to(self) -> tuple[str, ...]:
+        """The collections that it was dropped into, each once."""
+        return self.collections or tuple(dict.fromkeys(one.collection for one in self.provenance))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 
 from warehouse.errors import LostRaceError, MissingError
 from warehouse.options import StoreOptions
 from warehouse.races import until_won
-from warehouse.schemas import TABLES
+from warehouse.schemas import OF_DOCUMENT, TABLES
 from warehouse.store import ObjectStore
 from warehouse.tables import Tables
 
@@ -25,12 +25,16 @@ CURRENT = f"{PREFIX}current.json"
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A number, the version of each table, the run that made it and when (ISO 8601 UTC)."""
+    """A number, the version of each table, the run that made it and when (ISO 8601 UTC).
+
+    `restricted` holds the versions of the tables on the restricted side (`warehouse.sides`).
+    """
 
     release: int
     tables: Mapping[str, int]
     run_id: str
     created: str
+    restricted: Mapping[str, int] = field(default_factory=dict)
 
 
 class Releases:
@@ -39,6 +43,7 @@ class Releases:
     def __init__(self, options: StoreOptions) -> None:
         self.store = ObjectStore(options, options.warehouse_bucket)
         self._tables = Tables(options)
+        self._apart = Tables(options, restricted=True)
 
     def current(self) -> Release:
         """The release that readers see. MissingError before the first."""
@@ -60,8 +65,9 @@ class Releases:
         its own, so every document that a release shows has them.
         """
         tables = {name: self._tables.version(name) for name in _documents_first()}
+        apart = {name: self._apart.version(name) for name in ("documents", *OF_DOCUMENT)}
         when = created or datetime.now(UTC).isoformat()
-        return until_won(lambda: self._shown(tables, run_id, when), "the newest release")
+        return until_won(lambda: self._shown(tables, apart, run_id, when), "the newest release")
 
     def rollback(self, number: int) -> Release:
         """Let readers see an earlier release again: one swap. The tables keep all they have.
@@ -89,14 +95,17 @@ class Releases:
             if before.tables[name] != after.tables[name]
         }
 
-    def _shown(self, tables: Mapping[str, int], run_id: str, created: str) -> Release:
+    def _shown(
+        self, tables: Mapping[str, int], apart: Mapping[str, int], run_id: str, created: str
+    ) -> Release:
         old, etag = self._pointer_or_none()
         if old is not None:
             # another run may have published newer tables meanwhile: ours are among them
             tables = {name: max(v, old.tables.get(name, 0)) for name, v in tables.items()}
-            if dict(old.tables) == tables:
+            apart = {name: max(v, old.restricted.get(name, 0)) for name, v in apart.items()}
+            if (dict(old.tables), dict(old.restricted)) == (tables, apart):
                 return old
-        new = Release(self._next_number(), tables, run_id, created)
+        new = Release(self._next_number(), tables, run_id, created, apart)
         self._keep_and_show(new, etag)
         return new
 

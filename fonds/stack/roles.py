@@ -27,6 +27,8 @@ ACTIONS: Mapping[str, tuple[str, ...]] = {
         f"Write:{DROP}/receipts/*",
         f"Write:{WORK}/*",
         f"Write:{WAREHOUSE}/*",
+        # what may be read of a document is said by a tag on its files
+        f"Tagging:{WAREHOUSE}/*",
     ),
     "reader": (f"Read:{WAREHOUSE}", f"List:{WAREHOUSE}"),
 }

@@ -11,6 +11,7 @@ from cleaners.contract import CleanText
 from describers.contract import Description
 from expectations.contract import State, Verdict
 from extractors.contract import Extraction
+from fonds.steps.holdings import holdings
 from fonds.steps.records import INSIDE, Found
 from fonds.steps.run import Run
 from fonds.versions import code_version
@@ -36,6 +37,7 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[
     provenance: dict[str, list[DropObject]] = defaultdict(list)
     for one in run.found:
         provenance[one.sha256].append(one.dropped)
+    held = holdings(run)
     for one in run.documents():
         verdict = verdicts[one.doc_id]
         extraction, clean, description = _results(run, one)
@@ -52,7 +54,9 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[
             original=run.fetch(one, _made(folder / one.sha256)) if one.original else None,
             engine=extraction.engine if extraction else "",
             code_version=code_version("describe"),
-            rights=run.profile(one.dropped.collection).rights,
+            rights=held[one.doc_id].rights,
+            collections=held[one.doc_id].collections,
+            profile=one.step_suffix,
         )
 
 

@@ -6,6 +6,7 @@ from expectations.contract import Measures
 from expectations.measure import measure
 from expectations.report import render
 from expectations.suite import validate as judge
+from fonds.steps.holdings import holdings, with_rights
 from fonds.steps.records import Found
 from fonds.steps.run import Run
 
@@ -22,6 +23,8 @@ def validate(run: Run) -> str:
         rows,
         by_document={one.doc_id: run.profile(one.dropped.collection).expect() for one in documents},
     )
+    held = holdings(run)
+    verdicts = [with_rights(verdict, held[verdict.doc_id]) for verdict in verdicts]
     names = {one.doc_id: one.dropped.key for one in documents}
     run.report(render(verdicts, rows, names=names, run=run.run_id, created=run.started()))
     return run.save("verdicts", verdicts)
