@@ -76,8 +76,12 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
     @property
     def digest(self) -> str:
-        """A short digest of the values: part of the key of every finished step."""
-        return hashlib.sha256(msgspec.json.encode(self)).hexdigest()[:12]
+        """A short digest of the values: part of the key of every finished step.
+
+        Of all but the rights, which decide who reads a text and not how it is read.
+        """
+        values = msgspec.structs.replace(self, rights="")
+        return hashlib.sha256(msgspec.json.encode(values)).hexdigest()[:12]
 
     def stated_rights(self) -> Rights:
         """Who may read the texts."""

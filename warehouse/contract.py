@@ -11,12 +11,13 @@ from cleaners.contract import CleanText
 from describers.contract import Description
 from expectations.contract import State, Verdict
 from extractors.contract import Extraction
+from findings.finding import Finding
 from warehouse.rights import Rights
 
 #: codes of what persons decided (`warehouse.decisions`)
 DECIDED = frozenset({"withdrawn", "held_back"})
 
-Kind = Literal["document", "receipt", "profile", "sidecar"]
+Kind = Literal["document", "receipt", "profile", "misnamed", "sidecar"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ class Standing:
     state: State
     reason: str = ""
     codes: tuple[str, ...] = ()
+    findings: tuple[Finding, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

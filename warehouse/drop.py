@@ -8,11 +8,13 @@ Nothing here deletes.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterator
 from datetime import UTC
 from pathlib import Path
 
 from findings.errors import UsageError
+from warehouse.checksums import is_checksums
 from warehouse.contract import DropObject, Kind
 from warehouse.names import from_header, from_key, to_header, to_key
 from warehouse.options import StoreOptions
@@ -25,7 +27,14 @@ CORRECTIONS = "corrections.jsonl"
 DEFAULT_COLLECTION = "default"
 _UNKNOWN = "\ufffd"
 _SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".keep", ".gitkeep"})
-_CHECKSUMS = (".md5", ".sha1", ".sha256", ".sha512")
+#: what a bag says of itself, where it was dropped loose
+_BAG = frozenset({"bagit.txt", "bag-info.txt"})
+#: names that were meant for those above: another case or ending, a second copy
+_SETTINGS = re.compile(
+    r"(?:profile(?:[ _-]?(?:copy|\(?\d\)?))?\.ya?ml|corrections\.(?:jsonl|ndjson))"
+    r"(?:\.(?:txt|ya?ml|jsonl))?",
+    re.IGNORECASE,
+)
 
 
 class Drop:
@@ -43,7 +52,7 @@ class Drop:
         for folder in self.store.folders():
             if folder != RECEIPTS or receipts:
                 yield from self._folder(folder)
-        yield from (self._object(s, frozenset()) for s in self._at_root())
+        yield from (self._object(s) for s in self._at_root())
 
     def look(self, item: DropObject) -> DropObject:
         """`item` with the name and the SHA-256 that were recorded when it was put, if any."""
@@ -81,15 +90,14 @@ class Drop:
         if there is None:
             raise UsageError(f"{key} was deleted while it was being dropped")
         stored = Stored(key, there.size, there.etag, there.time, there.version)
-        return self._seen(self._object(stored, frozenset()), there)
+        return self._seen(self._object(stored), there)
 
     def _folder(self, folder: str) -> Iterator[DropObject]:
         # stores list a key's newest version first; their times only count seconds
         newest_first = self._with_true_keys(folder, tuple(self.store.list_versions(folder)))
         oldest_first = newest_first[::-1]
         versions = sorted(oldest_first, key=lambda found: found.key)
-        keys = frozenset(found.key for found in versions)
-        yield from (self._object(found, keys) for found in versions)
+        yield from map(self._object, versions)
 
     def _with_true_keys(self, folder: str, versions: tuple[Stored, ...]) -> tuple[Stored, ...]:
         """`versions` with the keys that XML cannot hold as they are.
@@ -113,7 +121,7 @@ class Drop:
         # keys without a collection: put by another tool than `fonds drop`
         return self.store.list_versions(deep=False)
 
-    def _object(self, found: Stored, keys: frozenset[str]) -> DropObject:
+    def _object(self, found: Stored) -> DropObject:
         collection, slash, rest = found.key.partition("/")
         return DropObject(
             self.store.bucket,
@@ -123,7 +131,7 @@ class Drop:
             found.time.astimezone(UTC).isoformat(),
             from_key(collection) if slash else DEFAULT_COLLECTION,
             from_key(rest if slash else found.key),
-            kind(found.key, found.size, keys),
+            kind(found.key, found.size),
             etag=found.etag,
             latest=found.latest,
         )
@@ -145,15 +153,24 @@ def object_key(collection: str, name: str) -> str:
     return f"{folder}/{to_key(name)}"
 
 
-def kind(key: str, size: int, keys: frozenset[str] = frozenset()) -> Kind:
-    """What an object of this key is; a checksum file is a sidecar of the file beside it."""
-    name = key.rpartition("/")[2].lower()
+def kind(key: str, size: int) -> Kind:
+    """What an object of this key is.
+
+    `misnamed` is what was meant as a profile or corrections and has not quite their key.
+
+    >>> kind("c/profile.yaml", 9), kind("c/Profile.yml", 9), kind("c/letters/profile.yaml", 9)
+    ('profile', 'misnamed', 'misnamed')
+    """
+    name = key.rpartition("/")[2]
     if key.startswith(RECEIPTS):
         return "receipt"
-    if name in {PROFILE, CORRECTIONS} and key.count("/") <= 1:
+    if name in {PROFILE, CORRECTIONS} and key.count("/") == 1:
         return "profile"
+    if _SETTINGS.fullmatch(name):
+        return "misnamed"
+    name = name.lower()
     if name in _SYSTEM_FILES or name.startswith("._") or (key.endswith("/") and size == 0):
         return "sidecar"
-    if name.endswith(_CHECKSUMS) and key.rpartition(".")[0] in keys:
+    if is_checksums(key) or name in _BAG:
         return "sidecar"
     return "document"

@@ -20,6 +20,7 @@ from expectations.contract import Verdict
 from findings.finding import finding
 from warehouse import receipts, rows
 from warehouse.contract import DropObject, Outcome, RunRecord, Standing
+from warehouse.decisions import retract
 from warehouse.delta import isin
 from warehouse.drop import Drop
 from warehouse.known import Known, known
@@ -106,6 +107,9 @@ class _Loader:
         changed = [o for o in texts if not before.says_the_same(o, versions[o.doc_id])]
         self._write_rows(chunk, changed, versions, before)
         self._place(chunk, changed, before)
+        # what is not the file that was meant does not stay published
+        wrong = [o for o in refused if "checksum_mismatch" in o.verdict.codes]
+        retract(self._options, [o.doc_id for o in wrong if not before.is_read_elsewhere(o)])
         for outcome in passed:
             if outcome.doc_id in self._refused:
                 self._quarantine.remove(outcome.doc_id, outcome.provenance)

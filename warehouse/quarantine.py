@@ -9,15 +9,18 @@ dropped anew is superseded and leaves the list.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from findings.finding import Finding
 from warehouse.contract import DropObject, Outcome
+from warehouse.delta import isin
 from warehouse.errors import MissingError
 from warehouse.names import to_key
 from warehouse.options import StoreOptions
+from warehouse.sides import WITHDRAWN
 from warehouse.store import ObjectStore
+from warehouse.tables import Tables
 
 PREFIX = "quarantine/"
 
@@ -114,3 +117,13 @@ class Quarantine:
     def _write(self, key: str, entry: Quarantined) -> None:
         raw = json.dumps(asdict(entry), ensure_ascii=True, indent=1).encode() + b"\n"
         self.store.put(key, raw, media="application/json")
+
+
+def published_in(options: StoreOptions, doc_ids: Sequence[str]) -> dict[str, str]:
+    """The collection that each of these documents is published in, of those that are anywhere."""
+    if not doc_ids:
+        return {}
+    rows = Tables(options).read(
+        "documents", columns=["doc_id", "collection", "state"], where=isin("doc_id", doc_ids)
+    )
+    return {r["doc_id"]: r["collection"] for r in rows.to_pylist() if r["state"] != WITHDRAWN}

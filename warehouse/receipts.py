@@ -55,7 +55,12 @@ def for_standing(one: Standing, run_id: str) -> Receipt:
     """The receipt of an object that no document came of."""
     named = _named(one.item)
     return Receipt(
-        **named, sha256=one.item.sha256, state=one.state, reason=one.reason, run_id=run_id
+        **named,
+        sha256=one.item.sha256,
+        state=one.state,
+        reason=one.reason,
+        findings=one.findings,
+        run_id=run_id,
     )
 
 

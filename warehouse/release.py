@@ -72,8 +72,7 @@ class Releases:
     def rollback(self, number: int) -> Release:
         """Let readers see an earlier release again: one swap. The tables keep all they have.
 
-        The next run that changes a table publishes its newest version again: mend the cause, or
-        pause the runs, before.
+        `warehouse.rollback` makes it last; the next release shows the tables as they are then.
         """
         release = self.get(number)
 

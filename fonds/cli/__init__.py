@@ -23,7 +23,7 @@ def main() -> None:
 
     if FILTERS.isdisjoint(sys.argv[1:2]):
         # typer builds every registered command at each start; a filter needs none of these
-        from fonds.cli import archive, curation, demo, stack  # noqa: F401
+        from fonds.cli import archive, curation, decisions, demo, stack  # noqa: F401
 
     from fonds.cli.app import app
 

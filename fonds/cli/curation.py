@@ -23,15 +23,21 @@ app.add_typer(releases, name="releases")
 def list_refused(*, as_json: JsonOption = False) -> None:
     """A line for each refused document: its codes and the names that it was dropped under."""
     from fonds import settings
-    from warehouse.quarantine import Quarantine
+    from warehouse.quarantine import Quarantine, published_in
 
-    for entry in Quarantine(settings.load().store("pipeline")).list():
+    options = settings.load().store("pipeline")
+    entries = list(Quarantine(options).list())
+    published = published_in(options, [entry.doc_id for entry in entries])
+    for entry in entries:
+        elsewhere = published.get(entry.doc_id, "")
         if as_json:
-            typer.echo(json.dumps(asdict(entry), ensure_ascii=False))
+            told = {**asdict(entry), "published_in": elsewhere or None}
+            typer.echo(json.dumps(told, ensure_ascii=False))
         else:
             codes = ", ".join(dict.fromkeys(found.code for found in entry.findings))
             names = ", ".join(one.key for one in entry.objects)
-            typer.echo(f"{entry.doc_id}  {codes}  {names}")
+            note = f"  (published in {elsewhere})" if elsewhere else ""
+            typer.echo(f"{entry.doc_id}  {codes}  {names}{note}")
 
 
 @quarantine.command("show")
@@ -40,17 +46,23 @@ def show_refused(doc_id: str, *, as_json: JsonOption = False) -> None:
     from expectations.contract import Verdict
     from fonds import settings
     from fonds.cli.render import verdict_text
-    from warehouse.quarantine import Quarantine
+    from warehouse.quarantine import Quarantine, published_in
 
-    entry = Quarantine(settings.load().store("pipeline")).get(doc_id)
-    if entry is None:
+    options = settings.load().store("pipeline")
+    entries = list(Quarantine(options).entries(doc_id))
+    if not entries:
         raise UsageError(f"{doc_id} is not in quarantine", remedy="See `fonds quarantine list`.")
-    if as_json:
-        typer.echo(json.dumps(asdict(entry), ensure_ascii=False, indent=2))
-        return
-    typer.echo(verdict_text(Verdict(doc_id, "quarantined", entry.findings)), nl=False)
-    for one in entry.objects:
-        typer.echo(f"  dropped as {one.key} on {one.time[:10]}")
+    elsewhere = published_in(options, [doc_id]).get(doc_id, "")
+    for entry in entries:
+        if as_json:
+            told = {**asdict(entry), "published_in": elsewhere or None}
+            typer.echo(json.dumps(told, ensure_ascii=False, indent=2))
+            continue
+        typer.echo(verdict_text(Verdict(doc_id, "quarantined", entry.findings)), nl=False)
+        for one in entry.objects:
+            typer.echo(f"  dropped as {one.key} on {one.time[:10]}")
+    if elsewhere and not as_json:
+        typer.echo(f"  published in the collection {elsewhere}, which takes it")
 
 
 @app.command()
@@ -71,7 +83,8 @@ def verify(
     from warehouse.store import ObjectStore
     from warehouse.verify import check_object
 
-    options = settings.load().store("reader")
+    # not the reader's: restricted files are read as well
+    options = settings.load().store("pipeline")
     ocfl = Ocfl(ObjectStore(options, options.warehouse_bucket))
     chosen = doc_ids or [row["doc_id"] for row in open_warehouse(options=options).documents()]
     bad = 0
@@ -119,9 +132,9 @@ def diff(old: int, new: int) -> None:
 
 @releases.command()
 def rollback(release: int) -> None:
-    """Let readers see an earlier release again: one swap of the pointer."""
+    """Let readers see an earlier release again; what came since stays out until it is released."""
     from fonds import settings
-    from warehouse.release import Releases
+    from warehouse.rollback import rollback as go_back
 
-    shown = Releases(settings.load().store("pipeline")).rollback(release)
+    shown = go_back(settings.load().store("pipeline"), release)
     typer.echo(f"readers see release {shown.release} of {shown.created}")

@@ -11,6 +11,7 @@ from expectations.contract import Verdict
 from findings.errors import FaultError, FondsError
 from findings.finding import Finding, finding
 from fonds.steps.run import Run
+from warehouse.decisions import reason_of
 from warehouse.delta import isin
 from warehouse.rights import CLOSED, Rights, strictest
 from warehouse.rows import Row, time
@@ -77,6 +78,11 @@ def with_rights(verdict: Verdict, holding: Holding) -> Verdict:
     findings = sorted((*verdict.findings, *told), key=lambda one: weight.index(one.severity))
     state = "published_with_warnings" if warned else verdict.state
     return replace(verdict, state=state, findings=tuple(findings))
+
+
+def as_decided(decision: Row) -> Verdict:
+    """The verdict on a document that a person took out, whatever is found of it."""
+    return Verdict(decision["doc_id"], "quarantined", (reason_of(decision),))
 
 
 def _recorded(run: Run, doc_ids: Sequence[str]) -> Iterator[Row]:

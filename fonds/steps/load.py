@@ -11,11 +11,15 @@ from cleaners.contract import CleanText
 from describers.contract import Description
 from expectations.contract import State, Verdict
 from extractors.contract import Extraction
+from findings.finding import finding
+from fonds.steps import checksums
+from fonds.steps.checksums import Checksums
 from fonds.steps.holdings import holdings
 from fonds.steps.records import INSIDE, Found
 from fonds.steps.run import Run
 from fonds.versions import code_version
 from warehouse.contract import DropObject, Outcome, RunRecord, Standing
+from warehouse.drop import CORRECTIONS, PROFILE
 from warehouse.load import load as write
 
 
@@ -78,13 +82,24 @@ def _made(folder: Path) -> Path:
 
 
 def _standings(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Standing]:
+    sums = checksums.read(run)
     for one in run.found:
         if one.ignored:
-            yield Standing(one.dropped, "ignored", "no document: a profile or a sidecar")
+            yield _ignored(one.dropped, sums)
         elif one.pending:
             yield Standing(one.dropped, "pending", one.pending)
         elif one.container is not None:
             yield _container(run, one, verdicts)
+
+
+def _ignored(item: DropObject, sums: Checksums) -> Standing:
+    if item.kind == "misnamed":
+        right = CORRECTIONS if "corr" in item.key.rpartition("/")[2].lower() else PROFILE
+        wanted = f"{item.key} is not used: its key must be {item.collection}/{right}"
+        told = finding("profile_misnamed", wanted)
+        return Standing(item, "ignored", wanted, (told.code,), (told,))
+    reason = sums.told.get(item.key, "no document: a profile or a sidecar")
+    return Standing(item, "ignored", reason)
 
 
 def _container(run: Run, holder: Found, verdicts: dict[str, Verdict]) -> Standing:

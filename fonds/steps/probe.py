@@ -15,6 +15,8 @@ from findings.errors import FaultError, RefusedError, UsageError
 from findings.identity import doc_id
 from fonds.pipeline import refusal
 from fonds.profile import Profile
+from fonds.steps import checksums
+from fonds.steps.checksums import Checksums
 from fonds.steps.records import INSIDE, Found
 from fonds.steps.run import Run
 from warehouse.contract import DropObject
@@ -28,11 +30,13 @@ def probe(run: Run, batch: str) -> str:
 
     A container becomes its documents, each found under `<key>!/<name>`, and itself.
     """
-    found = [one for dropped in run.read(batch, list[DropObject]) for one in _look(run, dropped)]
+    sums = checksums.read(run)
+    objects = run.read(batch, list[DropObject])
+    found = [one for dropped in objects for one in _look(run, dropped, sums)]
     return run.save(f"probed-{batch}", found)
 
 
-def _look(run: Run, dropped: DropObject) -> Iterator[Found]:
+def _look(run: Run, dropped: DropObject, sums: Checksums) -> Iterator[Found]:
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
         try:
             path, dropped = run.fetch_dropped(dropped, Path(folder))
@@ -49,6 +53,9 @@ def _look(run: Run, dropped: DropObject) -> Iterator[Found]:
         except UsageError as error:
             # the collection's documents wait for its profile to be mended; the others go on
             yield replace(_found(dropped, Profile()), pending=f"{error.message} {error.remedy}")
+            return
+        if (wrong := checksums.mismatch(sums, dropped, path)) is not None:
+            yield replace(_found(dropped, profile), refusal=wrong)
             return
         options = profile.extract(run.settings.extract_options())
         yield from _documents(run, _found(dropped, profile), path, options, depth=0)

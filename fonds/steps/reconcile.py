@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from findings.errors import FondsError
+from fonds.steps import requests
 from fonds.steps.run import Run
 from fonds.steps.summary import Line, summarise
 from warehouse.receipt import Receipt
@@ -40,6 +41,7 @@ def reconcile(run: Run, due: str) -> dict[str, int]:
         raise UnreconciledError("; ".join(missing[:_NAMED]) + more)
     run.save("summary", lines)
     # rows that an earlier run wrote before it died keep its name: it is finished with this one
+    requests.close(run)
     run.finish({run.run_id, *(run_id for _, run_id in states.values())})
     return dict(Counter(line.state for line in lines))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from fonds.steps import checksums, requests
 from fonds.steps.run import Run, slug
 
 #: fewer objects than this are not worth a second task
@@ -17,8 +18,13 @@ def survey(run: Run) -> list[str]:
     an object whose run died after loading is taken up again, finds all its steps done, and gets
     its receipt (docs/adr/receipt-is-the-acknowledgement.md).
     """
-    settled = _settled(run)
-    new = [one for one in run.drop.list() if (one.key, one.version) not in settled]
+    settled = _settled(run) - requests.take(run)
+    dropped = list(run.drop.list())
+    new = [one for one in dropped if (one.key, one.version) not in settled]
+    if not new:
+        requests.close(run)  # what was asked for is no longer in the drop
+        return []
+    new += checksums.look_up(run, dropped, new)
     share = math.ceil(len(new) / run.settings.workers)
     size = min(run.settings.batch_objects, max(_LEAST, share))
     return [

@@ -6,9 +6,10 @@ from expectations.contract import Measures
 from expectations.measure import measure
 from expectations.report import render
 from expectations.suite import validate as judge
-from fonds.steps.holdings import holdings, with_rights
+from fonds.steps.holdings import as_decided, holdings, with_rights
 from fonds.steps.records import Found
 from fonds.steps.run import Run
+from warehouse.decisions import Decisions
 
 
 def validate(run: Run) -> str:
@@ -24,7 +25,13 @@ def validate(run: Run) -> str:
         by_document={one.doc_id: run.profile(one.dropped.collection).expect() for one in documents},
     )
     held = holdings(run)
-    verdicts = [with_rights(verdict, held[verdict.doc_id]) for verdict in verdicts]
+    decided = Decisions(run.options).standing([one.doc_id for one in documents])
+    verdicts = [
+        as_decided(decided[verdict.doc_id])
+        if verdict.doc_id in decided
+        else with_rights(verdict, held[verdict.doc_id])
+        for verdict in verdicts
+    ]
     names = {one.doc_id: one.dropped.key for one in documents}
     run.report(render(verdicts, rows, names=names, run=run.run_id, created=run.started()))
     return run.save("verdicts", verdicts)

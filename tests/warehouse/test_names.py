@@ -81,12 +81,13 @@ def test_a_collection_that_cannot_be_one(collection: str):
 
 
 def test_kinds():
-    beside = frozenset({"c/x.tif", "c/x.tif.md5"})
     assert kind("receipts/c/x.tif.json", 10) == "receipt"
     assert kind("c/profile.yaml", 10) == "profile"
-    assert kind("c/deeper/profile.yaml", 10) == "document"
-    assert kind("c/x.tif.md5", 10, beside) == "sidecar"
-    assert kind("c/alone.md5", 10, beside) == "document"
+    assert kind("c/deeper/profile.yaml", 10) == "misnamed"
+    assert kind("c/x.tif.md5", 10) == "sidecar"
+    assert kind("c/SHA256SUMS", 10) == "sidecar"
+    assert kind("c/x.sha256.txt", 10) == "sidecar"
+    assert kind("c/the sums of 1848.txt", 10) == "document"
     assert kind("c/.DS_Store", 10) == "sidecar"
     assert kind("c/folder/", 0) == "sidecar"
     assert kind("c/x.tif", 0) == "document"

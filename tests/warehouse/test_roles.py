@@ -10,6 +10,7 @@ import pytest
 
 from warehouse.client import client
 from warehouse.errors import DeniedError
+from warehouse.rights import TAG
 from warehouse.store import ObjectStore
 
 pytestmark = pytest.mark.store
@@ -21,7 +22,12 @@ MAY = {
         "get drop",
         "list drop",
         "put receipt",
-        *(f"{verb} {place}" for verb in ("put", "get", "list") for place in ("work", "ocfl")),
+        *(
+            f"{verb} {place}"
+            for verb in ("put", "get", "list")
+            for place in ("work", "ocfl", "restricted")
+        ),
+        "get marked",
         "delete work",
         "delete stray",
     },
@@ -30,8 +36,9 @@ MAY = {
         *(
             f"{verb} {place}"
             for verb in ("put", "get", "list")
-            for place in ("drop", "work", "ocfl")
+            for place in ("drop", "work", "ocfl", "restricted")
         ),
+        "get marked",
         "put receipt",
         "delete work",
         "delete stray",
@@ -42,12 +49,14 @@ PLACES = {
     "receipt": ("drop", "receipts/c/x.txt.json"),
     "work": ("work", "a/b-1/c"),
     "ocfl": ("warehouse", "ocfl/a/v1/content/original/file"),
+    "restricted": ("warehouse", "restricted/tables/x"),
+    "marked": ("warehouse", "ocfl/b/v1/content/text/clean.txt"),
     "stray": ("warehouse", "ocfl/a/v1/content/text/clean.txt"),
 }
 ACTIONS = [
-    *(f"put {place}" for place in ("drop", "receipt", "work", "ocfl")),
-    *(f"get {place}" for place in ("drop", "work", "ocfl")),
-    *(f"list {place}" for place in ("drop", "work", "ocfl")),
+    *(f"put {place}" for place in ("drop", "receipt", "work", "ocfl", "restricted")),
+    *(f"get {place}" for place in ("drop", "work", "ocfl", "restricted", "marked")),
+    *(f"list {place}" for place in ("drop", "work", "ocfl", "restricted")),
     *(f"delete {place}" for place in ("drop", "work", "ocfl", "stray")),
 ]
 
@@ -58,7 +67,7 @@ def _do(store: ObjectStore, verb: str, key: str) -> None:
     elif verb == "get":
         store.get(key)
     elif verb == "list":
-        list(store.list(key.rpartition("/")[0]))
+        list(store.list(key.rpartition("/")[0] + "/"))
     else:
         store.delete(key)
 
@@ -68,6 +77,8 @@ def test_each_role_may_do_its_own_and_no_more(s3, role: str):
     admin, options = s3.options("admin"), s3.options(role)
     for bucket, key in PLACES.values():
         ObjectStore(admin, bucket).put_if_absent(key, b"x")
+    name, value = TAG
+    ObjectStore(admin, "warehouse").mark(PLACES["marked"][1], {name: value})
     may = set()
     for action in ACTIONS:
         verb, place = action.split()
@@ -140,3 +151,25 @@ def test_a_wrong_secret_is_refused(s3):
     with pytest.raises(DeniedError):
         ObjectStore(options, "warehouse").get("x")
     assert "guess" not in repr(options)
+
+
+def test_the_readers_key_takes_no_mark_away(s3):
+    """Nor does it read what is restricted by another way: copies, versions, heads, tags."""
+    admin, reader = client(s3.options("admin")), client(s3.options("reader"))
+    admin.put_object(Bucket="warehouse", Key="restricted/tables/y", Body=b"x")
+    admin.put_object(Bucket="warehouse", Key="ocfl/c/x", Body=b"x", Tagging="=".join(TAG))
+    for key in ("restricted/tables/y", "ocfl/c/x"):
+        source = {"Bucket": "warehouse", "Key": key}
+        for attempt in (
+            lambda k=key: reader.get_object(Bucket="warehouse", Key=k),
+            lambda k=key: reader.head_object(Bucket="warehouse", Key=k),
+            lambda k=key: reader.get_object(Bucket="warehouse", Key=k, Range="bytes=0-0"),
+            lambda s=source: reader.copy_object(Bucket="warehouse", Key="z", CopySource=s),
+            lambda k=key: reader.put_object_tagging(
+                Bucket="warehouse", Key=k, Tagging={"TagSet": []}
+            ),
+            lambda k=key: reader.delete_object_tagging(Bucket="warehouse", Key=k),
+        ):
+            with pytest.raises(reader.exceptions.ClientError) as error:
+                attempt()
+            assert error.value.response["ResponseMetadata"]["HTTPStatusCode"] == 403
