@@ -7,6 +7,7 @@ the algorithm is told by the length of the digest.
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import re
 from collections.abc import Iterator
@@ -57,9 +58,13 @@ def base_key(key: str) -> str:
     return f"{folder}{slash}{found[1]}" if found else ""
 
 
-def parse(text: str) -> Iterator[Claim]:
-    """The claims of a checksum file; lines that make none are passed over."""
-    for line in text.lstrip("\ufeff").splitlines():
+def parse(body: bytes) -> Iterator[Claim]:
+    """The claims of a checksum file; lines that make none are passed over.
+
+    It is UTF-8, or what PowerShell writes: UTF-16 with its mark.
+    """
+    wide = body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    for line in body.decode("utf-16" if wide else "utf-8-sig", "replace").splitlines():
         line = line.strip()
         if found := _GNU.fullmatch(line):
             digest, name = found[1], found[2] or ""

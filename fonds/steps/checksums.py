@@ -43,7 +43,7 @@ def look_up(run: Run, dropped: Sequence[DropObject], new: Sequence[DropObject]) 
     for key in newest:
         if not is_checksums(key) or not _concerns(key, fresh):
             continue
-        named = _targets(key, list(parse(run.drop.read(key).decode("utf-8", "replace"))), plain)
+        named = _targets(key, list(parse(run.drop.read(key))), plain)
         told[key] = _told(named, newest)
         for target, claim in named:
             if target not in newest:
