@@ -14,6 +14,7 @@ from fonds.steps.requests import home_objects
 from fonds.steps.run import Run
 from fonds.versions import code_version
 from warehouse.delta import isin
+from warehouse.notices import newest_versions
 from warehouse.options import StoreOptions
 from warehouse.rights import OPEN, strictest
 from warehouse.rows import Row
@@ -62,8 +63,16 @@ def _rows(options: StoreOptions, choice: Choice) -> list[Row]:
         parts.append(isin("state", [choice.state]))
     if choice.doc_ids:
         parts.append(isin("doc_id", choice.doc_ids))
-    rows = Tables(options).read("objects", where=" AND ".join(parts)).to_pylist()
-    return [row for row in rows if not choice.code or choice.code in (row["codes"] or ())]
+    tables = Tables(options)
+    rows = tables.read("objects", where=" AND ".join(parts)).to_pylist()
+    newest = newest_versions(tables, [row["key"] for row in rows])
+    return [
+        row
+        for row in rows
+        if (not choice.code or choice.code in (row["codes"] or ()))
+        # what was refused and has been dropped anew is done with
+        and (row["state"] != "quarantined" or newest[row["key"]] == row["version"])
+    ]
 
 
 class _Reasons:

@@ -26,16 +26,15 @@ def tell(options: StoreOptions, doc_ids: Sequence[str], why: Finding) -> None:
             for row in rows
         ],
     )
-    newest = _newest(tables, [row["key"] for row in rows])
+    newest = newest_versions(tables, [row["key"] for row in rows])
     receipts.write(options, [_receipt(row, why, newest) for row in rows])
 
 
-def _newest(tables: Tables, keys: Sequence[str]) -> dict[str, str]:
+def newest_versions(tables: Tables, keys: Sequence[str]) -> dict[str, str]:
     """The newest recorded version of each key."""
     columns = ["key", "version", "time"]
-    found = tables.read("objects", columns=columns, where=isin("key", keys)) if keys else None
-    rows = found.sort_by("time").to_pylist() if found is not None else []
-    return {row["key"]: row["version"] for row in rows}
+    rows = tables.read("objects", columns=columns, where=isin("key", keys)).sort_by("time")
+    return {row["key"]: row["version"] for row in rows.to_pylist()}
 
 
 def _receipt(row: Row, why: Finding, newest: dict[str, str]) -> Receipt:

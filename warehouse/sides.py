@@ -13,7 +13,7 @@ from typing import Any
 from warehouse.delta import Rows, isin
 from warehouse.options import StoreOptions
 from warehouse.rights import OPEN
-from warehouse.schemas import OF_DOCUMENT
+from warehouse.schemas import OF_DOCUMENT, TABLES
 from warehouse.tables import Tables
 
 Row = dict[str, Any]
@@ -50,10 +50,12 @@ class Sides:
     def rows(self, name: str, doc_ids: Sequence[str]) -> list[Row]:
         """All rows of documents in one of the tables that belong to them."""
         where = isin("doc_id", doc_ids)
-        found: list[Row] = []
+        found: dict[tuple[Any, ...], Row] = {}
         for side in (self.open, self.restricted):
-            found += side.read(name, where=where).to_pylist()
-        return found
+            for row in side.read(name, where=where).to_pylist():
+                # on both sides only where a move was cut off
+                found[tuple(row[key] for key in TABLES[name].keys)] = row
+        return list(found.values())
 
     def replace(
         self, name: str, doc_ids: Sequence[str], rows: Rows, apart: Collection[str]
@@ -64,14 +66,16 @@ class Sides:
         there = self.restricted.read(
             name, columns=["doc_id"], where=isin("doc_id", doc_ids)
         ).column("doc_id")
-        touched = sorted({*there.to_pylist(), *(one for one in doc_ids if one in apart)})
+        kept = [one for one in doc_ids if one in apart]
+        left = sorted(set(there.to_pylist()) - set(kept))
         shut = [row for row in rows if row["doc_id"] in apart and row.get("state") != WITHDRAWN]
         shown = [row for row in rows if row["doc_id"] not in apart]
         if name == "documents":
             shown += [stub(row) for row in rows if row["doc_id"] in apart]
-        # what is shown in the open goes first out, and in last
-        self.restricted.replace(name, touched, shut)
+        # whoever is cut off in between leaves rows on both sides, never on none
+        self.restricted.replace(name, kept, shut)
         self.open.replace(name, doc_ids, shown)
+        self.restricted.replace(name, left, [])
 
     def move(self, rows: Sequence[Row]) -> None:
         """Write rows of `documents` anew, and all else of these documents to where they now belong.

@@ -15,6 +15,7 @@ import msgspec
 
 from fonds.steps.run import Run
 from warehouse.delta import isin
+from warehouse.notices import newest_versions
 from warehouse.options import StoreOptions
 from warehouse.rights import EMBARGO, embargo_end
 from warehouse.rows import Row
@@ -73,7 +74,8 @@ def home_objects(options: StoreOptions, doc_ids: Sequence[str]) -> list[Row]:
     """The rows of the objects that these documents are read from.
 
     Of a published document those of the collection that it came to first, by whose profile it is
-    read; of any other all that brought it.
+    read; of any other all that brought it. What a newer file has taken the place of counts only
+    where there is nothing else.
     """
     tables = Tables(options)
     where = isin("doc_id", doc_ids)
@@ -84,7 +86,11 @@ def home_objects(options: StoreOptions, doc_ids: Sequence[str]) -> list[Row]:
         ).to_pylist()
     }
     rows = tables.read("objects", where=where).sort_by("time").to_pylist()
-    return [row for row in rows if homes.get(row["doc_id"]) in (None, row["collection"])]
+    home = [row for row in rows if homes.get(row["doc_id"]) in (None, row["collection"])]
+    newest = newest_versions(tables, [row["key"] for row in home])
+    fresh = [row for row in home if newest[row["key"]] == row["version"]]
+    there = {row["doc_id"] for row in fresh}
+    return fresh + [row for row in home if row["doc_id"] not in there]
 
 
 def _embargoes_ended(options: StoreOptions) -> list[Row]:

@@ -176,6 +176,7 @@ def test_a_mended_file_leaves_the_quarantine(archive: Archive):
     archive.drop("a/x.txt", LETTER)
     archive.run()
     assert list(Quarantine(archive.options).list()) == []
+    assert choose(archive.settings, Choice(state="quarantined")) == []
 
 
 def test_a_withdrawn_document_stays_withdrawn(archive: Archive):
