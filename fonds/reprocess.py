@@ -18,6 +18,7 @@ from warehouse.notices import newest_versions
 from warehouse.options import StoreOptions
 from warehouse.rights import OPEN, strictest
 from warehouse.rows import Row
+from warehouse.sides import WITHDRAWN
 from warehouse.tables import Tables
 
 
@@ -87,9 +88,9 @@ class _Reasons:
         if not doc_ids:
             return {}
         where = isin("doc_id", doc_ids)
-        columns = ["doc_id", "collection", "collections", "rights", "rights_class"]
+        columns = ["doc_id", "collection", "collections", "rights", "rights_class", "state"]
         rows = Tables(self._options).read("documents", columns=columns, where=where)
-        return {row["doc_id"]: row for row in rows.to_pylist()}
+        return {row["doc_id"]: row for row in rows.to_pylist() if row["state"] != WITHDRAWN}
 
     def of(self, rows: list[Row], document: Row | None) -> Iterator[str]:
         last = max(rows, key=lambda row: row["recorded"])

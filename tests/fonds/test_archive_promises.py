@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 from archive_driver import Archive
 
-from findings.errors import FondsError
+from findings.errors import FondsError, UsageError
 from fonds.reprocess import Choice, choose
 from fonds.steps.requests import ask, home_objects
 from warehouse.decisions import Decisions, retract
@@ -269,6 +269,36 @@ def test_a_changed_profile_reaches_what_is_recorded_when_asked(archive: Archive)
     assert choose(archive.settings, Choice(collection="old"))[0].reasons == ()
     assert choose(archive.settings, Choice(collection="old", state="quarantined")) == []
     assert archive.run() == {}
+
+
+def test_the_commands_ask_for_what_they_need(archive: Archive, capsys: pytest.CaptureFixture):
+    from fonds.cli import decisions
+
+    archive.drop("a/x.txt", LETTER)
+    archive.run()
+    doc_id = archive.receipt("a/x.txt")["doc_id"]
+    for wrong, asked in (
+        (lambda: decisions.withdraw("f" + "a" * 25, reason="r"), "no file of the drop"),
+        (lambda: decisions.withdraw(doc_id, reason=" "), "needs its reason"),
+        (lambda: decisions.withdraw("", reason="r"), "which document"),
+        (lambda: decisions.withdraw(doc_id, undo=True), "is not withdrawn"),
+        (lambda: decisions.release_held([doc_id]), "not held back"),
+        (lambda: decisions.release_held([], everything=True), "which documents"),
+        (lambda: decisions.reprocess([], collection="", code="", state=""), "which documents"),
+    ):
+        with pytest.raises(UsageError, match=asked) as error:
+            wrong()
+        assert error.value.remedy
+    decisions.withdraw(doc_id, reason="a test")
+    decisions.withdraw(doc_id, reason="once more")
+    decisions.withdraw("", listed=True)
+    assert capsys.readouterr().out.splitlines()[-1].endswith("a test")
+    assert archive.codes("a/x.txt") == ["withdrawn"]
+    decisions.reprocess([doc_id], collection="", code="", state="", limit=5, dry_run=True)
+    assert "1 documents chosen, 0 that something" in capsys.readouterr().out
+    decisions.withdraw(doc_id, undo=True)
+    archive.run()
+    assert archive.reader().text(doc_id) == LETTER
 
 
 def test_a_misnamed_profile_is_told_the_right_name(archive: Archive):
