@@ -29,12 +29,8 @@ _UNKNOWN = "\ufffd"
 _SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".keep", ".gitkeep"})
 #: what a bag says of itself, where it was dropped loose
 _BAG = frozenset({"bagit.txt", "bag-info.txt"})
-#: names that were meant for those above: another case or ending, a second copy
-_SETTINGS = re.compile(
-    r"(?:profile(?:[ _-]?(?:copy|\(?\d\)?))?\.ya?ml|corrections\.(?:jsonl|ndjson))"
-    r"(?:\.(?:txt|ya?ml|jsonl))?",
-    re.IGNORECASE,
-)
+#: by the name that is meant, the endings that say so
+_ENDINGS = {PROFILE: {"yaml", "yml", "json"}, CORRECTIONS: {"jsonl", "ndjson", "json"}}
 
 
 class Drop:
@@ -166,7 +162,7 @@ def kind(key: str, size: int) -> Kind:
         return "receipt"
     if name in {PROFILE, CORRECTIONS} and key.count("/") == 1:
         return "profile"
-    if _SETTINGS.fullmatch(name):
+    if meant_as(name):
         return "misnamed"
     name = name.lower()
     if name in _SYSTEM_FILES or name.startswith("._") or (key.endswith("/") and size == 0):
@@ -174,3 +170,28 @@ def kind(key: str, size: int) -> Kind:
     if is_checksums(key) or name in _BAG:
         return "sidecar"
     return "document"
+
+
+def meant_as(name: str) -> str:
+    """Which of a collection's own files a name is near to; empty where to none.
+
+    >>> meant_as("Profile - Copy (2).yml"), meant_as("profil.yaml.txt"), meant_as("profile.txt")
+    ('profile.yaml', 'profile.yaml', '')
+    """
+    first, *endings = name.lower().strip(".~").split(".")
+    stem = re.sub(r"\bcopy\b|[^a-z]", "", first.replace("_", " "))
+    for right, those in _ENDINGS.items():
+        if not those.isdisjoint(endings) and _near(stem, right.partition(".")[0]):
+            return right
+    return ""
+
+
+def _near(word: str, other: str) -> bool:
+    """Whether two words differ by one letter at most: left out, put in, or another one."""
+    short, long = sorted((word, other), key=len)
+    if len(long) - len(short) > 1:
+        return False
+    same = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), None)
+    if same is None:
+        return True
+    return long[same + 1 :] in (short[same:], short[same + 1 :])

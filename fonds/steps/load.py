@@ -19,7 +19,7 @@ from fonds.steps.records import INSIDE, Found
 from fonds.steps.run import Run
 from fonds.versions import code_version
 from warehouse.contract import DropObject, Outcome, RunRecord, Standing
-from warehouse.drop import CORRECTIONS, PROFILE
+from warehouse.drop import meant_as
 from warehouse.load import load as write
 
 
@@ -94,7 +94,7 @@ def _standings(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Standing]:
 
 def _ignored(item: DropObject, sums: Checksums) -> Standing:
     if item.kind == "misnamed":
-        right = CORRECTIONS if "corr" in item.key.rpartition("/")[2].lower() else PROFILE
+        right = meant_as(item.key.rpartition("/")[2])
         wanted = f"{item.key} is not used: its key must be {item.collection}/{right}"
         told = finding("profile_misnamed", wanted)
         return Standing(item, "ignored", wanted, (told.code,), (told,))
