@@ -31,6 +31,8 @@ DROP = Asset(name="fonds-drop", uri="fonds://drop")
 RELEASE = Asset(name="fonds-release", uri="fonds://release")
 #: filled in by Airflow for each run
 RUN = "{{ run_id }}"
+#: how a mapped task is called on Airflow's page: its batch, and what is in it
+HELD = "{{ task.op_kwargs['batch'] }}"
 
 
 @dag(
@@ -56,7 +58,7 @@ def ingest_drop() -> None:
 
         return survey.survey(run.open_run(name))
 
-    @task
+    @task(map_index_template=HELD)
     @step
     def probe(name: str, batch: str) -> str:
         """Look at each object of a batch: its hash, its type by content, its pages."""
@@ -72,7 +74,7 @@ def ingest_drop() -> None:
 
         return plan.plan_reading(run.open_run(name), list(probed))
 
-    @task(trigger_rule="none_failed")
+    @task(trigger_rule="none_failed", map_index_template=HELD)
     @step
     def extract(name: str, batch: str) -> str:
         """Read the pages of a batch; each is stored as it finishes."""
@@ -88,7 +90,7 @@ def ingest_drop() -> None:
 
         return plan.plan_describing(run.open_run(name))
 
-    @task(trigger_rule="none_failed")
+    @task(trigger_rule="none_failed", map_index_template=HELD)
     @step
     def describe(name: str, batch: str) -> str:
         """Assemble, clean, describe and measure the documents of a batch."""

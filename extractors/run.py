@@ -20,7 +20,7 @@ from extractors.isolation.frames import Kind
 from extractors.isolation.session import ChildDiedError, Job, Session
 from extractors.options import ExtractOptions
 from extractors.registry import formats
-from findings.errors import FaultError, RefusedError, UsageError
+from findings.errors import FaultError, RefusedError, ToolMissingError, UsageError
 from findings.finding import finding
 
 Read = TypeVar("Read")
@@ -29,6 +29,8 @@ _met: dict[str, None] = {}
 #: the OCR models that read pages so far, likewise; the first few
 _models: dict[str, None] = {}
 MAX_MODELS = 6
+#: what a child says that it lacks, by code; anything else is a fault of the surroundings
+_UNAVAILABLE = {kind.code: kind for kind in (UsageError, ToolMissingError)}
 #: after so many deaths without a page between them the rest is given up; a hang costs more
 MAX_DEATHS, MAX_HANGS = 4, 2
 
@@ -197,7 +199,7 @@ def answers(
                 raise RefusedError(said["message"], code=said["code"], remedy=said["remedy"])
             if kind is Kind.UNAVAILABLE:
                 said = _read(dict[str, str], payload)
-                error = UsageError if said["code"] == "usage" else FaultError
+                error = _UNAVAILABLE.get(said["code"], FaultError)
                 raise error(said["message"], code=said["code"], remedy=said["remedy"])
             yield kind, payload
     except ChildDiedError as death:

@@ -5,6 +5,7 @@
     |   |-- (each room derives its own, one per cause)
     |-- FaultError                  the surroundings are the cause: retryable, the document waits
     `-- UsageError                  the command was called wrongly or something is not installed
+        `-- ToolMissingError        a program or model that a document needs is not here
 
 Every room may import this. Only `dags/` translates these errors for Airflow.
 """
@@ -61,3 +62,9 @@ class UsageError(FondsError):
     """The command was called wrongly, or something that it needs is not installed."""
 
     code = "usage"
+
+
+class ToolMissingError(UsageError):
+    """A program or model that the document needs is not installed on this machine."""
+
+    code = "tool_missing"

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from extractors.contract import Extraction
 from extractors.options import ExtractOptions
-from findings.errors import RefusedError
+from findings.errors import FondsError, RefusedError
 from findings.finding import Finding, catalogue
 from fonds.profile import Profile
 
@@ -77,8 +77,8 @@ class Pipeline:
         return validate(rows, self.profile.expect())[0]
 
 
-def refusal(error: RefusedError) -> Finding:
-    """The finding that says why a document was refused."""
+def refusal(error: FondsError) -> Finding:
+    """The finding that says why something was refused."""
     entry = catalogue().get(error.reason)
     return Finding(
         code=error.reason,

@@ -1,6 +1,7 @@
 """A collection's profile: what its archivist knows of it. YAML; every value has a default.
 
-It lies in the drop bucket as `<collection>/profile.yaml` (see docs/archivist.md), or in a file.
+It lies in the drop bucket as `<collection>/profile.yaml` (see docs/archivist.md), or in a file;
+`fonds.profile_text` reads it.
 """
 
 from __future__ import annotations
@@ -8,13 +9,11 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 
 from extractors.options import ExtractOptions
-from findings.errors import UsageError
 from warehouse.rights import Rights, is_class, stated
 
 if TYPE_CHECKING:
@@ -144,29 +143,3 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
         if self.latest is not None:
             options = replace(options, latest=self.latest.isoformat())
         return options
-
-
-def parse(text: str, *, name: str = "profile.yaml") -> Profile:
-    """A profile from YAML. Raises UsageError that names the line or the field that is wrong."""
-    import yaml
-
-    try:
-        raw = yaml.safe_load(text) or {}
-        return msgspec.convert(raw, Profile)
-    except yaml.YAMLError as error:
-        raise UsageError(f"{name} is not YAML: {error}", remedy="Mend the line named.") from error
-    except msgspec.ValidationError as error:
-        raise UsageError(
-            f"{name}: {error}",
-            remedy="docs/archivist.md lists the fields of a profile.",
-        ) from error
-
-
-def read(path: Path) -> Profile:
-    """A profile from a file."""
-    try:
-        return parse(path.read_text(encoding="utf-8"), name=str(path))
-    except OSError as error:
-        raise UsageError(
-            f"cannot read {path}: {error.strerror}", remedy="Check the path."
-        ) from error

@@ -13,12 +13,11 @@ from fonds.settings import Settings
 from fonds.steps.requests import home_objects
 from fonds.steps.run import Run
 from fonds.versions import code_version
+from warehouse.contract import WITHDRAWN
 from warehouse.delta import isin
-from warehouse.notices import newest_versions
+from warehouse.notices import Row, newest_versions
 from warehouse.options import StoreOptions
 from warehouse.rights import OPEN, strictest
-from warehouse.rows import Row
-from warehouse.sides import WITHDRAWN
 from warehouse.tables import Tables
 
 
@@ -113,7 +112,7 @@ class _Reasons:
 
     def _read(self, collection: str) -> Profile | None:
         try:
-            return self._run.profile(collection)
+            return self._run.profile_now(collection)
         except FaultError:
             raise
         except FondsError:

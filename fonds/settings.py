@@ -111,7 +111,24 @@ def load() -> Settings:
     Raises UsageError that names the variable whose value does not fit.
     """
     settings = from_environment(os.environ)
-    return msgspec.structs.replace(settings, home=Path(os.path.abspath(settings.home)))
+    home = settings.home if f"{PREFIX}HOME" in os.environ else default_home()
+    return msgspec.structs.replace(settings, home=Path(os.path.abspath(home)))
+
+
+def default_home() -> Path:
+    """The state folder where FONDS_HOME says none: the same one wherever a command is called.
+
+    The nearest `.fonds` with a stack, here or above; else the checkout's that fonds runs from;
+    else that of the user's data (XDG_DATA_HOME).
+    """
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / ".fonds" / "stack.json").is_file():
+            return folder / ".fonds"
+    checkout = Path(__file__).resolve().parents[1]
+    if (checkout / "pyproject.toml").is_file() and os.access(checkout, os.W_OK):
+        return checkout / ".fonds"
+    return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "fonds"
 
 
 def from_environment(environ: Mapping[str, str]) -> Settings:

@@ -6,10 +6,13 @@ import contextlib
 import functools
 import os
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
 
 from findings.errors import FaultError, FondsError, UsageError
-from warehouse.errors import DeniedError, KeyRefusedError, LostRaceError, MissingError
+from warehouse.errors import ClockError, DeniedError, KeyRefusedError, LostRaceError, MissingError
 from warehouse.options import StoreOptions
 
 if TYPE_CHECKING:
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 _MISSING = frozenset({"NoSuchKey", "NoSuchVersion", "NotFound", "404"})
 _DENIED = frozenset({"AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "403"})
 _LOST = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412", "409"})
+#: a signature is good for a quarter of an hour; a clock that is nearer is not the reason
+MOST_SECONDS_OFF = 600.0
 _REFUSED = frozenset({"KeyTooLongError", "KeyTooLong", "InvalidObjectName", "InvalidURI", "400"})
 
 
@@ -74,11 +79,27 @@ def translated(bucket: str, key: str) -> Iterator[None]:
         ) from error
 
 
+def _seconds_off(answer: Any) -> float:
+    """How far this machine's clock is ahead of the store's, 0 where requests may still pass."""
+    said = answer.get("ResponseMetadata", {}).get("HTTPHeaders", {}).get("date", "")
+    try:
+        seconds = (datetime.now(UTC) - parsedate_to_datetime(said)).total_seconds()
+    except (TypeError, ValueError):
+        return 0.0
+    return seconds if abs(seconds) > MOST_SECONDS_OFF else 0.0
+
+
 def _from_answer(error: Exception, place: str) -> FondsError:
     answer = getattr(error, "response", {})
     code = str(answer.get("Error", {}).get("Code", ""))
     status = answer.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
     message = f"{place}: {answer.get('Error', {}).get('Message') or code}"
+    seconds = _seconds_off(answer) if status == HTTPStatus.FORBIDDEN else 0.0
+    if code == "RequestTimeTooSkewed" or seconds:
+        return ClockError(
+            f"{place}: this machine's clock is {seconds / 3600:+.1f} hours off the object store's",
+            remedy="Set the clock (NTP); it will be tried again.",
+        )
     if code in _MISSING:
         return MissingError(f"there is no {place}")
     if code in _LOST:

@@ -14,8 +14,10 @@ from extractors.contract import Extraction
 from findings.finding import Finding
 from warehouse.rights import Rights
 
+#: the state in `documents` of what is left of a withdrawn document
+WITHDRAWN = "withdrawn"
 #: codes of what persons decided (`warehouse.decisions`)
-DECIDED = frozenset({"withdrawn", "held_back"})
+DECIDED = frozenset({WITHDRAWN, "held_back"})
 
 Kind = Literal["document", "receipt", "profile", "misnamed", "sidecar"]
 
@@ -83,7 +85,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The state of an object that no document came of: `pending` with the reason, or `ignored`."""
+    """The state of an object that no document came of, with the reason.
+
+    It is `pending` or `ignored`, or a container's, or `quarantined` with findings where the bytes
+    could not be had.
+    """
 
     item: DropObject
     state: State

@@ -13,11 +13,12 @@ from typing import Any, Literal
 
 from findings.errors import UsageError
 from findings.finding import Finding, finding
+from warehouse.contract import WITHDRAWN
 from warehouse.delta import isin
 from warehouse.ocfl import Ocfl
 from warehouse.options import StoreOptions
 from warehouse.rights import CLOSED, TAG
-from warehouse.sides import WITHDRAWN, Sides, is_restricted
+from warehouse.sides import Sides, is_restricted
 from warehouse.store import ObjectStore
 from warehouse.tables import Tables
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from findings.errors import FaultError
+from findings.errors import FaultError, UsageError
 from warehouse.errors import LostRaceError
 from warehouse.options import StoreOptions
 from warehouse.schemas import Table
@@ -33,11 +33,16 @@ def storage_options(options: StoreOptions) -> dict[str, str]:
     return found
 
 
+#: what the engine of deltalake calls a condition that it cannot read or that names no column
+_WRONG_QUESTION = ("Generic error:", "Schema error:", "Error during planning:")
+
+
 @contextlib.contextmanager
 def answered(uri: str) -> Iterator[None]:
     """Raise what goes wrong between deltalake and the store as FaultError.
 
-    A commit that came second is a LostRaceError.
+    A commit that came second is a LostRaceError; a condition that is no SQL or names a column that
+    the table has not is the caller's, a UsageError.
     """
     import pyarrow as pa
     from deltalake.exceptions import CommitFailedError, DeltaError
@@ -49,6 +54,11 @@ def answered(uri: str) -> Iterator[None]:
     except (DeltaError, OSError, pa.ArrowException) as error:
         # deltalake draws its causes as a coloured tree
         cause = " ".join(_COLOURS.sub("", str(error)).split())
+        if cause.removeprefix("Generic DeltaTable error: ").startswith(_WRONG_QUESTION):
+            raise UsageError(
+                f"the condition does not fit the table: {cause[:400]}",
+                remedy="`where` is SQL over the columns that docs/reader.md lists.",
+            ) from error
         raise FaultError(f"{uri}: {cause[:400]}") from error
 
 

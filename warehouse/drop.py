@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC
 from pathlib import Path
 
 from findings.errors import UsageError
 from warehouse.checksums import is_checksums
 from warehouse.contract import DropObject, Kind
+from warehouse.errors import MissingError
 from warehouse.names import from_header, from_key, to_header, to_key
 from warehouse.options import StoreOptions
 from warehouse.store import ObjectStore
@@ -63,6 +64,21 @@ class Drop:
         head = self.store.download(item.key, path, version=item.version)
         sha256 = head.sha256 or file_sha256(path)
         return dataclasses.replace(self._seen(item, head), sha256=sha256)
+
+    def download_any(self, items: Iterable[DropObject], path: Path) -> Path:
+        """The first of objects with the same bytes that is still there, into a file.
+
+        Raises MissingError where all of them are gone.
+        """
+        gone: MissingError | None = None
+        for item in items:
+            try:
+                self.download(item, path)
+            except MissingError as error:
+                gone = gone or error
+            else:
+                return path
+        raise gone or MissingError("no object brought these bytes")
 
     def read(self, key: str) -> bytes:
         """A small object as it is now (a profile, a receipt)."""

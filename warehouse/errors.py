@@ -1,7 +1,8 @@
 """What an object store answers, in the terms of `findings.errors`.
 
 FaultError                  the store is away, busy or breaks off: try again later
-`-- LostRaceError           another writer was first: read again, then decide
+|-- LostRaceError           another writer was first: read again, then decide
+`-- ClockError              this machine's clock is wrong: its signatures are not taken
 UsageError
 |-- DeniedError             the keys do not allow it
 |   `-- RestrictedError     the document's rights do not
@@ -18,6 +19,13 @@ from findings.errors import FaultError, FondsError, UsageError
 
 class LostRaceError(FaultError):
     """A conditional write came second."""
+
+
+class ClockError(FaultError):
+    """This machine's clock is so far off that the store takes no signature of it.
+
+    A fault and no wrong call: another worker, or this one once its clock is set, gets through.
+    """
 
 
 class DeniedError(UsageError):

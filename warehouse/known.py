@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from warehouse.contract import Outcome
+from warehouse.contract import WITHDRAWN, Outcome
 from warehouse.delta import isin
 from warehouse.rights import OPEN
 from warehouse.rows import Row
-from warehouse.sides import WITHDRAWN, Sides
+from warehouse.sides import Sides
 
 _STANDING = ("doc_id", "version", "collection", "collections", "rights", "rights_class", "state")
 #: what makes a row of `objects` say something new

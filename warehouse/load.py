@@ -7,7 +7,6 @@ already is found and left alone. Nothing is visible until the release is publish
 
 from __future__ import annotations
 
-import dataclasses
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,23 +15,23 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from expectations.contract import Verdict
-from findings.finding import finding
 from warehouse import receipts, rows
-from warehouse.contract import DropObject, Outcome, RunRecord, Standing
+from warehouse.contract import WITHDRAWN, DropObject, Outcome, RunRecord, Standing
 from warehouse.decisions import retract
 from warehouse.delta import isin
 from warehouse.drop import Drop
+from warehouse.errors import MissingError
 from warehouse.known import Known, known
 from warehouse.ocfl import Ocfl
 from warehouse.options import StoreOptions
 from warehouse.package import files
+from warehouse.publishable import encodable, publishable, vanished
 from warehouse.quarantine import Quarantine
 from warehouse.receipt import Receipt
 from warehouse.receipts import THREADS
 from warehouse.rights import TAG
 from warehouse.schemas import OF_DOCUMENT
-from warehouse.sides import WITHDRAWN, Sides, is_restricted
+from warehouse.sides import Sides, is_restricted
 from warehouse.store import ObjectStore
 
 #: how much is held in memory and committed at a time: documents, and characters of their texts
@@ -75,7 +74,7 @@ def load(
     others = tuple(others)
     loader.stand(others, run, done)
     newest = sorted((*done.objects, *(one.item for one in others)), key=lambda one: one.time)
-    loader.supersede({item.key: item for item in newest if item.latest})
+    loader.quarantine.supersede({item.key: item for item in newest if item.latest})
     loader.record(run, done)
     return done
 
@@ -91,19 +90,23 @@ class _Loader:
         tag = "=".join(TAG)
         self._ocfl_apart = Ocfl(ObjectStore(options, options.warehouse_bucket, tags=tag))
         self._drop = Drop(options)
-        self._quarantine = Quarantine(options)
-        self._refused = set(self._quarantine.ids())
+        self.quarantine = Quarantine(options)
+        self._refused = set(self.quarantine.ids())
 
     def load(self, chunk: Sequence[Outcome], done: Loaded) -> None:
-        chunk = [_encodable(outcome) for outcome in chunk]
+        chunk = [encodable(outcome) for outcome in chunk]
         before = known(self._sides, chunk)
-        passed = [o for o in chunk if o.verdict.state != "quarantined" and o.extraction]
-        texts = [o for o in passed if not before.is_read_elsewhere(o)]
-        # what a person decided waits for no decision
-        refused = [o for o in chunk if o.verdict.state == "quarantined" and not o.is_decided]
         with ThreadPoolExecutor(THREADS) as pool:
-            versions = dict(pool.map(lambda o: self._write_object(o, before), texts))
-            list(pool.map(self._quarantine.put, refused))
+            home = (o for o in chunk if publishable(o) and not before.is_read_elsewhere(o))
+            written = dict(pool.map(lambda o: self._write_object(o, before), home))
+            gone = {doc_id for doc_id, version in written.items() if version is None}
+            chunk = [vanished(o) if o.doc_id in gone else o for o in chunk]
+            # what a person decided waits for no decision
+            refused = [o for o in chunk if o.verdict.state == "quarantined" and not o.is_decided]
+            list(pool.map(self.quarantine.put, refused))
+        passed = list(filter(publishable, chunk))
+        versions = {doc_id: n for doc_id, n in written.items() if n is not None}
+        texts = [o for o in passed if o.doc_id in versions]
         changed = [o for o in texts if not before.says_the_same(o, versions[o.doc_id])]
         self._write_rows(chunk, changed, versions, before)
         self._place(chunk, changed, before)
@@ -112,7 +115,7 @@ class _Loader:
         retract(self._options, [o.doc_id for o in wrong if not before.is_read_elsewhere(o)])
         for outcome in passed:
             if outcome.doc_id in self._refused:
-                self._quarantine.remove(outcome.doc_id, outcome.provenance)
+                self.quarantine.remove(outcome.doc_id, outcome.provenance)
         versions |= {
             o.doc_id: before.documents[o.doc_id]["version"]
             for o in passed
@@ -148,13 +151,17 @@ class _Loader:
         name, value = TAG
         self._ocfl.mark(outcome.doc_id, {name: value} if outcome.rights.restricted else {})
 
-    def _write_object(self, outcome: Outcome, before: Known) -> tuple[str, int]:
+    def _write_object(self, outcome: Outcome, before: Known) -> tuple[str, int | None]:
+        """Its OCFL version; None where no object with its bytes is left in the drop."""
         apart = outcome.rights.restricted
         with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
             original = outcome.original
             if original is None:
                 original = Path(folder) / "original"
-                self._drop.download(outcome.provenance[0], original)
+                try:
+                    self._drop.download_any(outcome.provenance, original)
+                except MissingError:
+                    return outcome.doc_id, None
             written = (self._ocfl_apart if apart else self._ocfl).write(
                 outcome.doc_id,
                 files(outcome, original),
@@ -202,35 +209,35 @@ class _Loader:
         items = [row for outcome in chunk for row in rows.objects(outcome)]
         self._tables.merge("objects", before.new_objects(items))
 
-    def supersede(self, dropped: Mapping[str, DropObject]) -> None:
-        """Take what was refused out of the quarantine where its file was dropped anew.
-
-        `dropped` holds the objects of the run by key; a container's is its members' too.
-        """
-        if not self._refused or not dropped:
-            return
-        collections = isin("collection", {item.collection for item in dropped.values()})
-        refused = self._tables.read(
-            "objects",
-            columns=["doc_id", "key", "version", "time"],
-            where=f"state = 'quarantined' AND doc_id IS NOT NULL AND {collections}",
-        )
-        for row in refused.to_pylist():
-            newer = dropped.get(row["key"].partition("!/")[0])
-            if newer is None or row["doc_id"] not in self._refused:
-                continue
-            if newer.version != row["version"] and rows.time(newer.time) >= row["time"]:
-                self._quarantine.supersede(row["doc_id"], row["key"], row["version"])
-
     def stand(self, others: Iterable[Standing], run: RunRecord, done: Loaded) -> None:
-        items = list(others)
+        items = self._news(list(others))
         self._tables.merge("objects", [rows.standing(one, run) for one in items])
         done.receipts += [receipts.for_standing(one, run.run_id) for one in items]
         done.counts.update(one.state for one in items)
         done.counts["objects"] += len(items)
 
+    def _news(self, items: Sequence[Standing]) -> list[Standing]:
+        """Those that say something else than is recorded: what waits as before leaves no trace."""
+        if not items:
+            return []
+        columns = ["bucket", "key", "version", "state", "reason", "codes"]
+        where = isin("key", sorted({one.item.key for one in items}))
+        told = {
+            (row["bucket"], row["key"], row["version"]): row
+            for row in self._tables.read("objects", columns=columns, where=where).to_pylist()
+        }
+
+        def new(one: Standing) -> bool:
+            row = told.get((one.item.bucket, one.item.key, one.item.version))
+            said = (one.state, one.reason, list(one.codes))
+            return one.state != "pending" or row is None or said != _said(row)
+
+        return [one for one in items if new(one)]
+
     def record(self, run: RunRecord, done: Loaded) -> None:
         """The run's row, once: loading again does not change when it ended."""
+        if not done.counts["objects"]:
+            return
         row = {name: done.counts[name] for name in _COUNTS}
         new = self._tables.read("documents", columns=["doc_id"], where=isin("run_id", [run.run_id]))
         row["new_versions"] = new.num_rows
@@ -246,6 +253,10 @@ class _Loader:
         )
 
 
+def _said(row: rows.Row) -> tuple[str, str, list[str]]:
+    return row["state"], row["reason"], list(row["codes"] or ())
+
+
 def _chunks(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
     chunk: list[Outcome] = []
     size = 0
@@ -257,22 +268,6 @@ def _chunks(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
             chunk, size = [], 0
     if chunk:
         yield chunk
-
-
-def _encodable(outcome: Outcome) -> Outcome:
-    """The outcome, refused where its texts hold what no file can: half a surrogate pair."""
-    if outcome.extraction is None or outcome.clean is None:
-        return outcome
-    try:
-        outcome.extraction.text.encode()
-        outcome.clean.text.encode()
-    except UnicodeEncodeError as error:
-        found = finding("internal", f"the text cannot be stored: {error.reason}")
-        return dataclasses.replace(
-            outcome,
-            verdict=Verdict(outcome.doc_id, "quarantined", (found, *outcome.verdict.findings)),
-        )
-    return outcome
 
 
 def _count(outcome: Outcome, counts: Counter[str]) -> None:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from findings.finding import Finding
 from warehouse import receipts
 from warehouse.delta import isin
 from warehouse.options import StoreOptions
 from warehouse.receipt import Receipt
-from warehouse.rows import Row
 from warehouse.tables import Tables
+
+Row = dict[str, Any]
 
 
 def tell(options: StoreOptions, doc_ids: Sequence[str], why: Finding) -> None:

@@ -45,22 +45,36 @@ def word_at(
     """
     if not 0 <= offset < len(document["text"]):
         raise MissingError(f"{document['doc_id']} has no character {offset}")
-    source, rules = _source(offset, edits)
+    source, rules, span = _source(offset, edits)
     # what lies between two pages belongs to the one before it, and to no word
     page = next((p for p in reversed(pages) if p["source_start"] <= source), pages[0])
-    found = _word(source - page["source_start"], page, read) if page["words"] else None
+    found = None
+    if page["words"]:
+        first = page["source_start"]
+        found = _word(source - first, (span[0] - first, span[1] - first), page, read)
     if found is None:
         return Place(page["page"], source, None, None, None, rules)
     return Place(page["page"], source, found.text, found.box, found.confidence, rules)
 
 
-def _word(at: int, page: Row, read: Callable[[str], bytes]) -> Placed | None:
+def _word(at: int, span: tuple[int, int], page: Row, read: Callable[[str], bytes]) -> Placed | None:
+    """The word at an offset of the page's text; for the blank or line end between the parts of a
+    repaired word, the nearest word that the repair (`span`) touches."""
     found = words(read(file_name(page["page"])))
-    return next((word for word in found if word.start <= at < word.end), None)
+    there = next((word for word in found if word.start <= at < word.end), None)
+    if there is not None or span[0] == span[1]:
+        return there
+    touched = [word for word in found if word.start < span[1] and span[0] < word.end]
+    return min(touched, key=lambda word: _distance(at, word), default=None)
 
 
-def _source(offset: int, edits: Sequence[Row]) -> tuple[int, tuple[str, ...]]:
-    """The offset in the extracted text, and the rules of the edit that made the character."""
+def _distance(at: int, word: Placed) -> int:
+    return max(word.start - at, at - word.end, 0)
+
+
+def _source(offset: int, edits: Sequence[Row]) -> tuple[int, tuple[str, ...], tuple[int, int]]:
+    """The offset in the extracted text; the rules and the span there of the edit that made the
+    character, none and an empty one where none did."""
     shift = 0  # clean offset = source offset + shift, behind the edits seen so far
     for edit in edits:
         start, after = edit["source_start"] + shift, edit["after"]
@@ -68,9 +82,10 @@ def _source(offset: int, edits: Sequence[Row]) -> tuple[int, tuple[str, ...]]:
             break
         if offset < start + len(after):
             inside = _within(offset - start, edit["before"], after)
-            return edit["source_start"] + inside, tuple(edit["rules"])
+            at = edit["source_start"]
+            return at + inside, tuple(edit["rules"]), (at, at + len(edit["before"]))
         shift += len(after) - len(edit["before"])
-    return offset - shift, ()
+    return offset - shift, (), (0, 0)
 
 
 def _within(at: int, before: str, after: str) -> int:

@@ -9,16 +9,16 @@ dropped anew is superseded and leaves the list.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 
 from findings.finding import Finding
-from warehouse.contract import DropObject, Outcome
+from warehouse.contract import WITHDRAWN, DropObject, Outcome
 from warehouse.delta import isin
 from warehouse.errors import MissingError
 from warehouse.names import to_key
 from warehouse.options import StoreOptions
-from warehouse.sides import WITHDRAWN
 from warehouse.store import ObjectStore
 from warehouse.tables import Tables
 
@@ -43,6 +43,7 @@ class Quarantine:
     """The quarantine of one installation."""
 
     def __init__(self, options: StoreOptions) -> None:
+        self._options = options
         self.store = ObjectStore(options, options.work_bucket)
 
     def put(self, outcome: Outcome) -> None:
@@ -93,8 +94,28 @@ class Quarantine:
             if not collections or entry.collection in collections:
                 self.store.delete(key)
 
-    def supersede(self, doc_id: str, key: str, version: str) -> None:
-        """Note that a refused document's file was dropped anew; the last one takes it out."""
+    def supersede(self, dropped: Mapping[str, DropObject]) -> None:
+        """Take out what was refused where its file was dropped anew.
+
+        `dropped` holds objects by key; a container's key is its members' too.
+        """
+        refused = set(self.ids())
+        if not refused or not dropped:
+            return
+        collections = isin("collection", {item.collection for item in dropped.values()})
+        rows = Tables(self._options).read(
+            "objects",
+            columns=["doc_id", "key", "version", "time"],
+            where=f"state = 'quarantined' AND doc_id IS NOT NULL AND {collections}",
+        )
+        for row in rows.to_pylist():
+            newer = dropped.get(row["key"].partition("!/")[0])
+            if newer is None or row["doc_id"] not in refused or newer.version == row["version"]:
+                continue
+            if datetime.fromisoformat(newer.time) >= row["time"]:
+                self._superseded(row["doc_id"], row["key"], row["version"])
+
+    def _superseded(self, doc_id: str, key: str, version: str) -> None:
         for name, entry in self._entries(doc_id):
             left = tuple(one for one in entry.objects if (one.key, one.version) != (key, version))
             if not left:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from findings.errors import UsageError
 from warehouse.address import store_at
+from warehouse.contract import WITHDRAWN
 from warehouse.delta import answered, isin
 from warehouse.errors import MissingError, RestrictedError
 from warehouse.ocfl import Ocfl
@@ -21,7 +22,7 @@ from warehouse.places import Place, word_at
 from warehouse.release import Release, Releases
 from warehouse.rows import time
 from warehouse.schemas import OF_DOCUMENT, TABLES
-from warehouse.sides import WITHDRAWN, is_restricted
+from warehouse.sides import is_restricted
 from warehouse.store import ObjectStore
 from warehouse.tables import Tables
 
@@ -245,13 +246,32 @@ class Warehouse:
         if as_of is None:
             return self._releases.current()
         if isinstance(as_of, int) or as_of.isdigit():
-            return self._releases.get(int(as_of))
-        before = [r for r in self._releases.all() if time(r.created) <= time(as_of)]
+            return self._release_numbered(int(as_of))
+        try:
+            until = time(as_of)
+        except ValueError as error:
+            raise UsageError(
+                f"{as_of!r} is neither a release nor a time",
+                remedy="Give a number of `fonds releases list`, or a time such as 2026-11-30.",
+            ) from error
+        before = [r for r in self._releases.all() if time(r.created) <= until]
         if not before:
             raise MissingError(
                 f"nothing was released by {as_of}", remedy="See `fonds releases list`."
             )
         return before[-1]
+
+    def _release_numbered(self, number: int) -> Release:
+        try:
+            return self._releases.get(number)
+        except MissingError as error:
+            numbers = [one.release for one in self._releases.all()]
+            raise MissingError(
+                f"there is no release {number}",
+                remedy=f"The releases are {numbers[0]} to {numbers[-1]}."
+                if numbers
+                else "Nothing was released yet.",
+            ) from error
 
     def _file(self, doc_id: str, path: str, version: int | str) -> str:
         self._readable(doc_id)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from findings.finding import finding
+from warehouse.contract import WITHDRAWN
 from warehouse.decisions import Decisions
 from warehouse.delta import isin
 from warehouse.notices import tell
 from warehouse.options import StoreOptions
 from warehouse.release import Release, Releases
 from warehouse.schemas import OF_DOCUMENT
-from warehouse.sides import WITHDRAWN, Row, Sides, is_restricted
+from warehouse.sides import Row, Sides, is_restricted
 
 _STANDING = ["doc_id", "version", "rights_class", "state", "text_sha256", "run_id"]
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from warehouse.contract import WITHDRAWN
 from warehouse.delta import Rows, isin
 from warehouse.options import StoreOptions
 from warehouse.rights import OPEN
@@ -18,7 +19,6 @@ from warehouse.tables import Tables
 
 Row = dict[str, Any]
 
-WITHDRAWN = "withdrawn"
 #: what the open row of a restricted document keeps: what was given, counted or decided of it
 _TOLD = (
     *("doc_id", "version", "collection", "collections", "title_src", "author_src", "page_count"),

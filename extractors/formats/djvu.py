@@ -19,7 +19,7 @@ from extractors.gate import better
 from extractors.head import Head
 from extractors.imported import ImportedLine, ImportedWord, imported_page, spread
 from extractors.options import ExtractOptions
-from findings.errors import RefusedError, UsageError
+from findings.errors import RefusedError, ToolMissingError
 from findings.finding import Finding
 
 _ATOM = re.compile(r"""\(\s*(\w+)((?:\s+-?\d+){4})|"((?:[^"\\]|\\.)*)"|\)""", re.S)
@@ -34,7 +34,7 @@ class DjvuPages:
     def __init__(self, path: Path, options: ExtractOptions) -> None:
         for program in ("djvused", "ddjvu"):
             if shutil.which(program) is None:
-                raise UsageError(
+                raise ToolMissingError(
                     f"{program}, which reads DjVu, is not installed",
                     remedy="apt-get install djvulibre-bin",
                 )

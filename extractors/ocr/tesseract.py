@@ -13,7 +13,7 @@ import shutil
 import subprocess
 from pathlib import Path
 
-from findings.errors import UsageError
+from findings.errors import ToolMissingError
 
 os.environ.setdefault("OMP_THREAD_LIMIT", "1")
 
@@ -27,7 +27,7 @@ _FOLDERS = (
 )
 
 
-class TesseractMissingError(UsageError):
+class TesseractMissingError(ToolMissingError):
     """No Tesseract, or no model for a language that was asked for."""
 
 

@@ -11,7 +11,7 @@ import os
 import sys
 import traceback
 
-from findings.errors import FaultError, FondsError, RefusedError
+from findings.errors import FaultError, FondsError, RefusedError, UsageError
 
 FILTERS = frozenset({"extract", "clean", "describe", "check", "explain"})
 
@@ -36,6 +36,14 @@ def main() -> None:
         sys.exit(0)
     except FondsError as error:
         sys.exit(_report(error))
+    except OSError as error:
+        # a path that the caller named: an output that cannot be written, a folder that is none
+        place = f"{error.filename}: " if error.filename else ""
+        named = UsageError(
+            f"{place}{error.strerror or error}",
+            remedy="Check the path, its permissions and the room on its disk.",
+        )
+        sys.exit(_report(named))
     except KeyboardInterrupt:
         sys.exit(130)
 

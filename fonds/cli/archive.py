@@ -57,6 +57,7 @@ def _files(paths: list[Path]) -> Iterator[tuple[Path, str]]:
 def ingest(
     *,
     wait: Annotated[bool, typer.Option("--wait/--no-wait", help="Follow the run.")] = True,
+    unpause: Annotated[bool, typer.Option("--unpause", help="Resume a paused DAG first.")] = False,
     as_json: JsonOption = False,
 ) -> None:
     """Run the pipeline on what is new in the drop, and show what became of it.
@@ -70,9 +71,9 @@ def ingest(
     configured = settings.load()
     with connect(configured) as api:
         if not wait:
-            typer.echo(trigger(api))
+            typer.echo(trigger(api, unpause=unpause))
             return
-        lines = ingest_now(api, configured)
+        lines = ingest_now(api, configured, unpause=unpause)
     if as_json:
         typer.echo(json.dumps([asdict(line) for line in lines], ensure_ascii=False, indent=2))
     else:
@@ -83,18 +84,44 @@ def ingest(
 def receipts(
     key: Annotated[str, typer.Argument(metavar="[KEY]", help="An object's key or name.")] = "",
     *,
+    collection: Annotated[str, typer.Option("--collection", help="Only of this one.")] = "",
+    since: Annotated[
+        str, typer.Option("--since", help="Only what was dropped from this day or time on.")
+    ] = "",
+    state: Annotated[str, typer.Option("--state", help="Only in this state.")] = "",
     as_json: JsonOption = False,
 ) -> None:
     """The receipt of an object, or a line for every receipt."""
     from fonds import settings
-    from fonds.cli.receipts import list_receipts, one_receipt
+    from fonds.cli.receipts import list_receipts, one_receipt, wanted
+
+    asked = wanted(collection, since, state)
 
     options = settings.load().store("archivist")
     if key:
         typer.echo(one_receipt(options, key, as_json=as_json), nl=False)
     else:
-        for line in list_receipts(options, as_json=as_json):
+        for line in list_receipts(options, asked, as_json=as_json):
             typer.echo(line)
+
+
+@app.command()
+def report(
+    run_id: Annotated[
+        str, typer.Argument(metavar="[RUN_ID]", help="A run, as its receipts name it.")
+    ] = "",
+    *,
+    out: Annotated[Path | None, typer.Option("--out", help="Write the page here.")] = None,
+) -> None:
+    """The quality page of a run (HTML), by default of the last one: worst documents first."""
+    from fonds import settings
+    from fonds.cli.reports import quality_page
+
+    page = quality_page(settings.load().store("pipeline"), run_id)
+    if out is None:
+        typer.echo(page, nl=False)
+    else:
+        out.write_text(page, encoding="utf-8")
 
 
 @app.command()

@@ -44,6 +44,7 @@ def demo() -> None:
 
 def _where(folder: Path, seconds: float) -> None:
     from fonds import settings
+    from fonds.cli.stack import path_hint
 
     stack = settings.load().stack
     typer.echo(f"\nDone in {seconds:.0f} s. What to look at:")
@@ -57,3 +58,5 @@ def _where(folder: Path, seconds: float) -> None:
         ("stop it all", "fonds down"),
     ):
         typer.echo(f"  {what:<40}{where}")
+    if hint := path_hint():
+        typer.echo(hint)

@@ -37,7 +37,8 @@ def _options(languages: str = "") -> ExtractOptions:
 
 def _pipeline(profile: Path | None = None, languages: str = "") -> Pipeline:
     from fonds.pipeline import Pipeline
-    from fonds.profile import Profile, read
+    from fonds.profile import Profile
+    from fonds.profile_text import read
 
     return Pipeline(_options(languages), read(profile) if profile else Profile())
 

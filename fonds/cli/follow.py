@@ -39,11 +39,21 @@ def connect(settings: Settings) -> AirflowApi:
     return AirflowApi(url, user, password)
 
 
-def trigger(api: AirflowApi) -> str:
-    """Ask for a run now; its id. The DAG is unpaused where it was not."""
+def trigger(api: AirflowApi, *, unpause: bool = False) -> str:
+    """Ask for a run now; its id. Raises UsageError where the DAG is paused, unless `unpause`."""
     api.wait_for_dag(DAG_ID)
-    api.unpause(DAG_ID)
+    if unpause:
+        api.unpause(DAG_ID)
+    _refuse_if_paused(api)
     return api.trigger(DAG_ID).run_id
+
+
+def _refuse_if_paused(api: AirflowApi) -> None:
+    if api.paused(DAG_ID):
+        raise UsageError(
+            f"{DAG_ID} is paused: somebody keeps runs from starting",
+            remedy=f"Resume it on {api.url}, or with `fonds ingest --unpause`.",
+        )
 
 
 def under_way(api: AirflowApi) -> list[str]:
@@ -52,11 +62,11 @@ def under_way(api: AirflowApi) -> list[str]:
     return [run.run_id for run in reversed(api.runs(DAG_ID)) if not run.finished]
 
 
-def ingest_now(api: AirflowApi, settings: Settings) -> list[Line]:
+def ingest_now(api: AirflowApi, settings: Settings, *, unpause: bool = False) -> list[Line]:
     """Run the pipeline and wait; a line for each document that it, or a run before it, took up."""
     screen = Console(stderr=True)
     before = under_way(api)
-    own = trigger(api)
+    own = trigger(api, unpause=unpause)
     lines: dict[str, Line] = {}  # what still waits is taken up by each run: its last word counts
     for run_id in (*before, own):
         try:
@@ -100,6 +110,8 @@ def follow(api: AirflowApi, settings: Settings, run_id: str, console: Console) -
             )
             if state in {"success", "failed"}:
                 break
+            if state == "queued":
+                _refuse_if_paused(api)
             age = time.monotonic() - asked
             time.sleep(min(_LONGEST, max(_SHORTEST, age / 20)))
     if state == "failed":

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, get_args
 
+from expectations.contract import State
 from findings.errors import UsageError
+from warehouse.names import to_key
 from warehouse.receipts import PREFIX
 from warehouse.store import ObjectStore
 
@@ -30,18 +34,59 @@ def one_receipt(options: StoreOptions, key: str, *, as_json: bool) -> str:
     return store.get(f"{PREFIX}{found[0]}{suffix}").decode("utf-8", "replace")
 
 
-def list_receipts(options: StoreOptions, *, as_json: bool) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which receipts are asked for; what is left empty excludes none.
+
+    `since` is a day or a time (ISO 8601, UTC where it says no zone), held against the drop's.
+    """
+
+    collection: str = ""
+    since: datetime | None = None
+    state: str = ""
+
+    def has(self, receipt: Mapping[str, Any]) -> bool:
+        """Whether a receipt is among them."""
+        return (
+            self.collection in {"", receipt["collection"]}
+            and self.state in {"", receipt["state"]}
+            and (self.since is None or _time(receipt["dropped"]) >= self.since)
+        )
+
+
+def wanted(collection: str, since: str, state: str) -> Wanted:
+    """What a command line asks for. Raises UsageError for a time or a state that is none."""
+    if state and state not in get_args(State):
+        raise UsageError(f"{state!r} is no state", remedy=f"One of: {', '.join(get_args(State))}.")
+    try:
+        return Wanted(collection, _time(since) if since else None, state)
+    except ValueError as error:
+        raise UsageError(
+            f"--since: {since!r} is no day", remedy="Write one such as 2026-11-30."
+        ) from error
+
+
+def list_receipts(options: StoreOptions, asked: Wanted, *, as_json: bool) -> Iterator[str]:
     """One line for each receipt: state, document, key; or its JSON on one line."""
     store = ObjectStore(options, options.drop_bucket)
-    for key in _keys(store):
+    # receipts lie under the key of their object, whose first folder is its collection
+    prefix = f"{to_key(asked.collection)}/" if asked.collection else ""
+    for key in _keys(store, prefix):
         receipt = json.loads(store.get(f"{PREFIX}{key}.json"))
+        if not asked.has(receipt):
+            continue
         if as_json:
             yield json.dumps(receipt, ensure_ascii=False)
         else:
             yield f"{receipt['state']:<24}{receipt['doc_id'] or '-':<28}{key}"
 
 
-def _keys(store: ObjectStore) -> Iterator[str]:
-    for one in store.list(PREFIX):
+def _time(text: str) -> datetime:
+    found = datetime.fromisoformat(text)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def _keys(store: ObjectStore, prefix: str = "") -> Iterator[str]:
+    for one in store.list(PREFIX + prefix):
         if one.key.endswith(".json"):
             yield one.key.removeprefix(PREFIX).removesuffix(".json")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -111,3 +114,15 @@ def _show(console: Console, status: StackStatus) -> None:
     console.print(f"Airflow:      {status.state.airflow_url}")
     console.print(f"  login:      {status.state.admin_user} / {status.state.admin_password}")
     console.print(f"Object store: {status.state.s3_endpoint} (keys in {status.home}/stack.json)")
+    console.print(f"Archive:      {status.home}")
+    if hint := path_hint():
+        console.print(hint)
+
+
+def path_hint() -> str:
+    """How to call `fonds` from anywhere; empty where the shell finds this one already."""
+    here = Path(sys.executable).parent
+    found = shutil.which("fonds")
+    if found and Path(found).resolve() == (here / "fonds").resolve():
+        return ""
+    return f'To call fonds by its name:  export PATH="{here}:$PATH"'

@@ -21,6 +21,19 @@ _COLOURS = {
     "pending": "magenta",
     "ignored": "dim",
 }
+#: columns of a terminal up to which the headings are short: the name gives way, never a figure
+NARROW = 100
+_LONG = (
+    "document",
+    "state",
+    "pages",
+    "characters",
+    "languages",
+    "dates",
+    "citations",
+    "confidence",
+)
+_NARROW = ("document", "state", "pages", "chars", "lang", "dates", "cit.", "conf.")
 _SHORT = {"published_with_warnings": "with warnings"}
 
 
@@ -29,14 +42,15 @@ def show_lines(lines: list[Line]) -> None:
     console = Console(highlight=False)
     if not console.is_terminal:
         console = Console(highlight=False, width=WIDTH)
+    names = _LONG if console.width > NARROW else _NARROW
     table = Table(box=None, header_style="bold", pad_edge=False)
-    for name in ("document", "state"):
-        table.add_column(name, overflow="fold", min_width=12)
-    for name in ("pages", "characters"):
-        table.add_column(name, justify="right")
-    table.add_column("languages")
-    for name in ("dates", "citations", "confidence"):
-        table.add_column(name, justify="right")
+    table.add_column(names[0], overflow="fold", ratio=1)
+    table.add_column(names[1], no_wrap=True)
+    for name in names[2:4]:
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column(names[4], overflow="fold")
+    for name in names[5:]:
+        table.add_column(name, justify="right", no_wrap=True)
     for line in lines:
         table.add_row(
             Text(line.key),

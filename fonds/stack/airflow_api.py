@@ -89,6 +89,10 @@ class AirflowApi:
         """What the API that tasks talk to says of itself; needs no token."""
         return self._json("GET", "/execution/health", token=False)
 
+    def paused(self, dag_id: str) -> bool:
+        """Whether somebody keeps the scheduler from running the DAG."""
+        return bool(self._json("GET", f"/api/v2/dags/{dag_id}")["is_paused"])
+
     def unpause(self, dag_id: str) -> None:
         """Let the scheduler run the DAG."""
         self._json("PATCH", f"/api/v2/dags/{dag_id}", json={"is_paused": False})

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from pathlib import Path
 
 import msgspec
 
 from extractors.contract import Extraction, Page, Probe
 from extractors.run import finish
-from findings.errors import RefusedError
+from findings.errors import FondsError, RefusedError
 from fonds.pipeline import Pipeline, refusal
 from fonds.profile import Profile
+from fonds.steps import log
 from fonds.steps.guard import Guard
 from fonds.steps.records import Found
 from fonds.steps.run import Run
+from fonds.steps.waiting import OF_ONE_OBJECT
 
 #: bytes of an Extraction that a second of CPU is enough for, with a wide margin
 _BYTES = 10_000
@@ -25,12 +28,30 @@ def describe(run: Run, batch: str) -> str:
     documents = {one.sha256: one for one in run.documents()}
     with Guard() as guard:
         for sha256 in run.read(batch, list[str]):
-            one = documents[sha256]
+            one = documents.get(sha256)
+            if one is None:  # it left the run after the batches were cut
+                continue
+            began = time.monotonic()
             try:
                 _describe_one(run, guard, one)
+                log.event(
+                    "described",
+                    key=one.dropped.key,
+                    doc_id=one.doc_id,
+                    seconds=time.monotonic() - began,
+                )
             except RefusedError as error:
                 run.results.fail(one, refusal(error))
+                _log_loss(one, "refused", error)
+            except OF_ONE_OBJECT as error:
+                # its bytes are gone or spoilt, or a program is missing here: the others go on
+                run.set_aside(one, error)
+                _log_loss(one, "set_aside", error)
     return batch
+
+
+def _log_loss(one: Found, name: str, error: FondsError) -> None:
+    log.event(name, key=one.dropped.key, doc_id=one.doc_id, code=error.reason, why=error.message)
 
 
 def _describe_one(run: Run, guard: Guard, one: Found) -> None:

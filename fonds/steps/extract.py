@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from extractors.contract import Page
 from extractors.run import extract_pages
 from findings.errors import RefusedError
 from fonds.pipeline import refusal
+from fonds.steps import log
 from fonds.steps.records import Found, PageRange
 from fonds.steps.run import Run
+from fonds.steps.waiting import OF_ONE_OBJECT
 
 #: seconds of finished pages that a crash may cost; the pages of a second are stored together, as
 #: a born-digital volume gives hundreds in it and a store takes about 200 writes a second
@@ -28,16 +31,33 @@ def extract(run: Run, batch: str) -> str:
     documents = {one.sha256: one for one in run.documents()}
     done = 0
     for part in run.read(batch, list[PageRange]):
-        one = documents[part.sha256]
-        if one.probe is None or run.results.failure(one):
+        one = documents.get(part.sha256)
+        if one is None or one.probe is None or run.results.failure(one):
             continue
+        began, states, engines = time.monotonic(), Counter[str](), dict[str, None]()
         try:
             for pages in _read(run, one, part):
                 run.results.keep_pages(one, pages)
                 done += len(pages)
                 run.say_progress(batch, done)
+                states.update(page.state for page in pages)
+                engines.update(dict.fromkeys(page.engine for page in pages))
         except RefusedError as error:
             run.results.fail(one, refusal(error))
+        except OF_ONE_OBJECT as error:
+            # its bytes are gone or spoilt, or a program is missing here: the others go on
+            run.set_aside(one, error)
+            log.event("set_aside", key=one.dropped.key, doc_id=one.doc_id, why=error.message)
+        log.event(
+            "pages_read",
+            key=one.dropped.key,
+            doc_id=one.doc_id,
+            type=one.probe.source_type,
+            pages=f"{part.first}-{part.last}",
+            engine=list(filter(None, engines)),
+            states=[f"{count}:{state}" for state, count in states.items()],
+            seconds=time.monotonic() - began,
+        )
     return batch
 
 

@@ -5,16 +5,15 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from expectations.contract import Verdict
 from findings.errors import FaultError, FondsError
 from findings.finding import Finding, finding
 from fonds.steps.run import Run
-from warehouse.decisions import reason_of
+from warehouse.decisions import Row, reason_of
 from warehouse.delta import isin
 from warehouse.rights import CLOSED, Rights, strictest
-from warehouse.rows import Row, time
 from warehouse.tables import Tables
 
 #: documents that are looked up at a time
@@ -54,12 +53,12 @@ def holdings(run: Run) -> Mapping[str, Holding]:
     """The holding of every document of the run, by doc_id."""
     dropped: dict[str, list[str]] = {}
     for one in run.found:  # oldest first
-        if one.container is None and not one.pending and not one.ignored:
+        if one.container is None and one.doc_id and not one.pending and not one.ignored:
             dropped.setdefault(one.doc_id, []).append(one.dropped.collection)
     recorded: dict[str, list[str]] = {}
     for row in _recorded(run, sorted(dropped)):
         recorded.setdefault(row["doc_id"], []).append(row["collection"])
-    day = time(run.started()).date()
+    day = datetime.fromisoformat(run.started()).date()
     rights = functools.cache(lambda collection: _rights(run, collection))
     out: dict[str, Holding] = {}
     for doc_id, new in dropped.items():

@@ -88,6 +88,9 @@ def _standings(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Standing]:
             yield _ignored(one.dropped, sums)
         elif one.pending:
             yield Standing(one.dropped, "pending", one.pending)
+        elif one.refusal and not one.doc_id:
+            codes = (one.refusal.code,)
+            yield Standing(one.dropped, "quarantined", "", codes, (one.refusal,))
         elif one.container is not None:
             yield _container(run, one, verdicts)
 

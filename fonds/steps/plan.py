@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from extractors.contract import Probe
+from fonds.steps import log
 from fonds.steps.batches import cut
 from fonds.steps.records import Found, PageRange, Plan
-from fonds.steps.run import Run
+from fonds.steps.run import Run, label
 
 #: seconds of work in one page, by how the type is read; rough is enough, it only balances batches
 _OCR_PAGE = 1.0
@@ -31,8 +32,14 @@ def plan_reading(run: Run, probed: list[str]) -> list[str]:
     batches = cut(
         ranges, lambda part: part.seconds, target=run.settings.batch_seconds, workers=workers
     )
-    run.save("plan", Plan(len(found), sum(part.last - part.first + 1 for part in ranges)))
-    return [run.save(f"pages-{i:04}", batch) for i, batch in enumerate(batches)]
+    pages = sum(part.last - part.first + 1 for part in ranges)
+    run.save("plan", Plan(len(found), pages))
+    log.event("plan_reading", documents=len(found), pages=pages, batches=len(batches))
+    keys = {one.sha256: one.dropped.key for one in found}
+    return [
+        run.save(label(f"pages-{i:04}", [_range_name(keys, part) for part in batch]), batch)
+        for i, batch in enumerate(batches)
+    ]
 
 
 def plan_describing(run: Run) -> list[str]:
@@ -50,10 +57,19 @@ def plan_describing(run: Run) -> list[str]:
         target=run.settings.batch_seconds,
         workers=run.settings.workers,
     )
+    log.event("plan_describing", documents=len(waiting), batches=len(batches))
     return [
-        run.save(f"documents-{i:04}", [one.sha256 for one in batch])
+        run.save(
+            label(f"documents-{i:04}", [one.dropped.key for one in batch]),
+            [one.sha256 for one in batch],
+        )
         for i, batch in enumerate(batches)
     ]
+
+
+def _range_name(keys: Mapping[str, str], part: PageRange) -> str:
+    span = f"{part.first}-{part.last}" if part.last > part.first else str(part.first)
+    return f"{keys[part.sha256]} p. {span}"
 
 
 def _ranges(run: Run, one: Found) -> Iterator[PageRange]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -11,16 +12,18 @@ from extractors.containers import unpack
 from extractors.options import ExtractOptions
 from extractors.registry import has_pages, holds_documents
 from extractors.run import probe as look
-from findings.errors import FaultError, RefusedError, UsageError
+from findings.errors import FaultError, FondsError, RefusedError, ToolMissingError
 from findings.identity import doc_id
 from fonds.pipeline import refusal
 from fonds.profile import Profile
-from fonds.steps import checksums
+from fonds.profile_text import ProfileError, check_corrections, decoded, parse
+from fonds.steps import checksums, log
 from fonds.steps.checksums import Checksums
 from fonds.steps.records import INSIDE, Found
 from fonds.steps.run import Run
+from fonds.steps.waiting import OF_ONE_OBJECT
 from warehouse.contract import DropObject
-from warehouse.errors import FixityError, MissingError
+from warehouse.drop import CORRECTIONS
 from warehouse.names import to_key
 from warehouse.stored import file_sha256
 
@@ -31,34 +34,73 @@ def probe(run: Run, batch: str) -> str:
     A container becomes its documents, each found under `<key>!/<name>`, and itself.
     """
     sums = checksums.read(run)
-    objects = run.read(batch, list[DropObject])
-    found = [one for dropped in objects for one in _look(run, dropped, sums)]
+    found: list[Found] = []
+    for dropped in run.read(batch, list[DropObject]):
+        began = time.monotonic()
+        looked = list(_look(run, dropped, sums))
+        found += looked
+        _log(looked, time.monotonic() - began)
     return run.save(f"probed-{batch}", found)
+
+
+def _log(looked: list[Found], seconds: float) -> None:
+    for one in looked:
+        log.event(
+            "probed",
+            key=one.dropped.key,
+            doc_id=one.doc_id,
+            type=one.probe.source_type if one.probe else "",
+            pages=one.probe.page_count if one.probe else None,
+            code=one.refusal.code if one.refusal else "",
+            waits=one.pending,
+            seconds=seconds / len(looked),
+        )
 
 
 def _look(run: Run, dropped: DropObject, sums: Checksums) -> Iterator[Found]:
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
         try:
             path, dropped = run.fetch_dropped(dropped, Path(folder))
-        except (MissingError, FixityError) as error:
+        except OF_ONE_OBJECT as error:
             # one object that the store cannot give back must not hold up all others
-            waiting = Found(dropped, dropped.sha256, "", Profile().digest, size=dropped.size)
-            yield replace(waiting, pending=f"{error.message} {error.remedy}")
+            unread = Found(dropped, dropped.sha256, "", Profile().digest, size=dropped.size)
+            yield _standing(run, unread, error)
             return
-        if dropped.kind != "document":
-            yield _found(dropped, Profile())
+        found = _found(dropped, Profile())
+        try:
+            if dropped.kind == "profile":
+                _check_settings(path, dropped)
+            if dropped.kind != "document":
+                yield found
+                return
+        except ProfileError as error:
+            yield replace(found, refusal=refusal(error))
             return
         try:
             profile = run.profile(dropped.collection)
-        except UsageError as error:
+        except ProfileError as error:
             # the collection's documents wait for its profile to be mended; the others go on
-            yield replace(_found(dropped, Profile()), pending=f"{error.message} {error.remedy}")
+            yield _standing(run, found, error)
             return
         if (wrong := checksums.mismatch(sums, dropped, path)) is not None:
             yield replace(_found(dropped, profile), refusal=wrong)
             return
         options = profile.extract(run.settings.extract_options())
         yield from _documents(run, _found(dropped, profile), path, options, depth=0)
+
+
+def _check_settings(path: Path, dropped: DropObject) -> None:
+    """Raise ProfileError where a profile, or its corrections, cannot be used."""
+    text = decoded(path.read_bytes(), dropped.key)
+    if dropped.key.endswith(CORRECTIONS):
+        check_corrections(text, dropped.key)
+    else:
+        parse(text, name=dropped.key)
+
+
+def _standing(run: Run, one: Found, error: FondsError) -> Found:
+    aside = run.standing_of(one.dropped, error)
+    return replace(one, pending=aside.pending, refusal=aside.refusal)
 
 
 def _documents(
@@ -73,8 +115,9 @@ def _documents(
     except RefusedError as error:
         yield replace(one, refusal=refusal(error))
         return
-    except FaultError as error:
-        yield replace(one, pending=error.message)
+    except (FaultError, ToolMissingError) as error:
+        # the surroundings are the cause, a program that is not installed among them
+        yield _standing(run, one, error)
         return
     if has_pages(probed.source_type):
         yield replace(one, probe=probed)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from findings.errors import FondsError
-from fonds.steps import requests
+from fonds.steps import log, requests
 from fonds.steps.run import Run
 from fonds.steps.summary import Line, summarise
 from warehouse.receipt import Receipt
@@ -26,20 +26,39 @@ class UnreconciledError(FondsError):
 def reconcile(run: Run, due: str) -> dict[str, int]:
     """Count the run's documents by state and mark the run as finished.
 
+    A run of nothing but objects that wait as they did before is forgotten.
+
     Raises UnreconciledError, and leaves the run unfinished so that the next one takes its objects
     up again, where an object has no row or no receipt, or the pages of a document do not add up.
     """
+    receipts = run.read_if_there(due, list[Receipt])
+    if receipts is None:  # a second try of a run that is forgotten
+        return {}
     lines = summarise(run)
+    if not receipts and all(line.state == "pending" for line in lines):
+        requests.close(run)
+        run.forget()
+        return dict(Counter(line.state for line in lines))
     states = _states(run)
     missing = [
         *_objects_without_a_state(run, states),
-        *_receipts_not_written(run, run.read(due, list[Receipt])),
+        *_receipts_not_written(run, receipts),
         *_pages_that_do_not_add_up(lines),
     ]
     if missing:
         more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
         raise UnreconciledError("; ".join(missing[:_NAMED]) + more)
     run.save("summary", lines)
+    for line in lines:
+        log.event(
+            "document",
+            key=line.key,
+            doc_id=line.doc_id,
+            state=line.state,
+            codes=line.codes,
+            pages=line.pages,
+            confidence=line.confidence,
+        )
     # rows that an earlier run wrote before it died keep its name: it is finished with this one
     requests.close(run)
     run.finish({run.run_id, *(run_id for _, run_id in states.values())})

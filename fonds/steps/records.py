@@ -36,8 +36,8 @@ class Found:
 
     @property
     def ignored(self) -> bool:
-        """Whether the object is no document: a profile, a sidecar."""
-        return self.dropped.kind != "document"
+        """Whether the object is no document and nothing is wrong with it: a profile, a sidecar."""
+        return self.dropped.kind != "document" and self.refusal is None
 
     @property
     def name(self) -> str:
@@ -61,3 +61,11 @@ class Plan:
 
     documents: int
     pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """Why an object leaves its run on the way: it waits (`pending`), or it is refused."""
+
+    pending: str = ""
+    refusal: Finding | None = None

@@ -15,10 +15,9 @@ import msgspec
 
 from fonds.steps.run import Run
 from warehouse.delta import isin
-from warehouse.notices import newest_versions
+from warehouse.notices import Row, newest_versions
 from warehouse.options import StoreOptions
 from warehouse.rights import EMBARGO, embargo_end
-from warehouse.rows import Row
 from warehouse.store import ObjectStore
 from warehouse.tables import Tables
 

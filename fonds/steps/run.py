@@ -7,19 +7,24 @@ each of them opens first.
 from __future__ import annotations
 
 import functools
+import hashlib
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
-from cleaners.learning import Learned
-from findings.errors import FondsError, UsageError
+from findings.errors import FondsError
+from findings.finding import finding
 from fonds import settings as configuration
-from fonds.profile import Profile, parse
+from fonds.profile import Profile
+from fonds.profile_text import ProfileError, check_corrections, decoded, parse
 from fonds.settings import Settings
-from fonds.steps.records import Found
+from fonds.steps import waiting
+from fonds.steps.records import Found, SetAside
 from fonds.steps.results import Results
 from fonds.versions import code_version
 from warehouse.contract import DropObject
@@ -29,7 +34,13 @@ from warehouse.store import ObjectStore
 
 T = TypeVar("T")
 
+#: where the quality pages of runs lie in the work bucket
+REPORTS = "reports/"
 _FINISHED = "finished/"
+#: characters of a name that a batch's label shows, its end before its beginning
+_SHOWN = 60
+#: below a run's own files: the documents that left it on the way
+_ASIDE = "aside/"
 
 
 class CodeChangedError(FondsError):
@@ -45,8 +56,8 @@ def open_run(run_id: str) -> Run:
     results by code version, so half a run of each would lose pages. The next run begins anew.
     """
     run = Run(run_id, configuration.load())
-    now = code_version("expect")
-    if (began := run.code(now)) != now:
+    began, now = run.code(), code_version("expect")
+    if began and began != now:
         raise CodeChangedError(f"the run began with code {began}, this is {now}")
     return run
 
@@ -68,13 +79,19 @@ class Run:
     # -- the run's own files ------------------------------------------------------------------
 
     def save(self, name: str, value: Any) -> str:
-        """Write `value` as the run's file `name`; gives `name` back, to be passed on."""
-        self.store.put(f"{self._prefix}/{name}.json", msgspec.json.encode(value))
+        """Write `value` as the run's file `name`; gives `name` back, to be passed on.
+
+        What follows a colon in a name tells people what the file holds and is no part of its key.
+        """
+        self.store.put(self._key(name), msgspec.json.encode(value))
         return name
 
     def read(self, name: str, kind: type[T]) -> T:
         """The run's file `name` as `kind`."""
-        return msgspec.json.decode(self.store.get(f"{self._prefix}/{name}.json"), type=kind)
+        return msgspec.json.decode(self.store.get(self._key(name)), type=kind)
+
+    def _key(self, name: str) -> str:
+        return f"{self._prefix}/{name.partition(':')[0]}.json"
 
     def read_if_there(self, name: str, kind: type[T]) -> T | None:
         """The run's file `name`, None where no step has written it."""
@@ -92,20 +109,57 @@ class Run:
 
     @functools.cached_property
     def found(self) -> list[Found]:
-        """Every document of every object of the run, oldest object first."""
-        return self.read("found", list[Found])
+        """Every document of every object of the run, oldest object first, as it now stands."""
+        found = self.read("found", list[Found])
+        prefix = f"{self._prefix}/{_ASIDE}"
+        aside = {
+            stored.key.removeprefix(prefix).removesuffix(".json"): self.read(
+                stored.key.removeprefix(f"{self._prefix}/").removesuffix(".json"), SetAside
+            )
+            for stored in self.store.list(prefix)
+        }
+        return [
+            replace(one, probe=None, pending=why.pending, refusal=why.refusal)
+            if one.container is None and (why := aside.get(one.sha256))
+            else one
+            for one in found
+        ]
+
+    def set_aside(self, one: Found, error: FondsError) -> None:
+        """Let the document leave the run, and the others go on; the next steps see it so.
+
+        It waits, unless what it lacks will not come back or this was its last try.
+        """
+        self.save(f"{_ASIDE}{one.sha256}", self.standing_of(one.dropped, error))
+
+    def standing_of(self, dropped: DropObject, error: FondsError) -> SetAside:
+        """What becomes of an object that `error` kept from being read."""
+        if isinstance(error, MissingError):
+            return SetAside(refusal=finding("vanished", error.message))
+        told = f"{error.message} {error.remedy}"
+        if waiting.name_of(dropped) in self._last_tries:
+            return SetAside(refusal=finding(waiting.GaveUpError.code, told))
+        return SetAside(pending=told)
+
+    @functools.cached_property
+    def _last_tries(self) -> frozenset[str]:
+        return frozenset(self.read_if_there("last_tries", list[str]) or ())
 
     def documents(self) -> list[Found]:
-        """One row a document: the same bytes under several names come once, oldest first."""
+        """One row a document: the same bytes under several names come once, oldest first.
+
+        An object whose bytes could not be had is none: it has a standing alone.
+        """
         first: dict[str, Found] = {}
         for one in self.found:
-            if one.container is None and not one.pending and not one.ignored:
+            if one.container is None and one.doc_id and not one.pending and not one.ignored:
                 first.setdefault(one.sha256, one)
         return list(first.values())
 
     def say_progress(self, batch: str, pages: int) -> None:
         """Note how many pages a batch has done; `fonds ingest` adds them up."""
-        self.store.put(f"{self._prefix}/progress/{batch}", str(pages).encode())
+        name = batch.partition(":")[0]
+        self.store.put(f"{self._prefix}/progress/{name}", str(pages).encode())
 
     def pages_so_far(self) -> int:
         """Pages that the batches say they have done."""
@@ -119,15 +173,25 @@ class Run:
         self.store.put_if_absent(key, datetime.now(UTC).isoformat(timespec="seconds").encode())
         return self.store.get(key).decode()
 
-    def code(self, now: str) -> str:
-        """The code version that the run began with: `now`, if nobody said before."""
-        key = f"{self._prefix}/code"
-        self.store.put_if_absent(key, now.encode())
-        return self.store.get(key).decode()
+    def begin(self) -> None:
+        """Bind the run to this code: it has something to do."""
+        self.store.put_if_absent(f"{self._prefix}/code", code_version("expect").encode())
+
+    def code(self) -> str:
+        """The code version that the run is bound to; empty before it begins."""
+        try:
+            return self.store.get(f"{self._prefix}/code").decode()
+        except MissingError:
+            return ""
+
+    def forget(self) -> None:
+        """Remove the run's own files: nothing came of it that is not recorded already."""
+        for one in self.store.list(f"{self._prefix}/"):
+            self.store.delete(one.key)
 
     def report(self, html: str) -> None:
         """Keep the run's quality page under `reports/` in the work bucket."""
-        self.store.put(f"reports/{slug(self.run_id)}.html", html.encode(), media="text/html")
+        self.store.put(report_key(self.run_id), html.encode(), media="text/html")
 
     def finish(self, run_ids: set[str]) -> None:
         """Mark runs as finished: every object that they recorded has its receipt."""
@@ -154,9 +218,14 @@ class Run:
         return path, self.drop.download(dropped, path)
 
     def fetch(self, one: Found, folder: Path) -> Path:
-        """The document's original bytes in a file of `folder`: the object or a member of it."""
+        """The document's original bytes in a file of `folder`: the object or a member of it.
+
+        Where the object is gone, any other that brought the same bytes serves. MissingError and
+        FixityError are of this document alone.
+        """
         if not one.original:
-            return self.fetch_dropped(one.dropped, folder)[0]
+            twins = [other.dropped for other in self.found if other.sha256 == one.sha256]
+            return self.drop.download_any((one.dropped, *twins), folder / "original")
         path = folder / "original"
         self.store.download(one.original, path)
         return path
@@ -168,30 +237,60 @@ class Run:
         return key
 
     def profile(self, collection: str) -> Profile:
-        """The collection's profile; the defaults where it has none.
+        """The collection's profile as the run first met it; the defaults where it has none.
 
-        Raises UsageError where it cannot be read, with the field or line that is wrong.
+        Raises ProfileError where it cannot be used, with the field or line that is wrong.
         """
         if collection not in self._profiles:
-            self._profiles[collection] = self._read_profile(collection)
+            # kept with the run: a profile that changes meanwhile is one for the next run
+            name = f"profiles/{hashlib.sha256(collection.encode()).hexdigest()[:16]}"
+            profile = self.read_if_there(name, Profile)
+            if profile is None:
+                profile = self.profile_now(collection)
+                self.save(name, profile)
+            self._profiles[collection] = profile
         return self._profiles[collection]
 
-    def _read_profile(self, collection: str) -> Profile:
-        profile = parse(self._text(collection, PROFILE), name=f"{collection}/{PROFILE}")
-        corrections = self._text(collection, CORRECTIONS)
-        Learned.read(corrections)  # names a line that is wrong before anything is done with them
+    def profile_of(self, one: Found) -> Profile:
+        """The profile that a document is judged by: the defaults where a bad one refused it."""
+        try:
+            return self.profile(one.dropped.collection)
+        except ProfileError:
+            if one.refusal is None:
+                raise
+            return Profile()
+
+    def profile_now(self, collection: str) -> Profile:
+        """The collection's profile as it lies in the drop at this moment; errors as `profile`."""
+        text, corrections = (self._text(collection, name) for name in (PROFILE, CORRECTIONS))
+        profile = parse(text, name=object_key(collection, PROFILE))
+        check_corrections(corrections, object_key(collection, CORRECTIONS))
         return msgspec.structs.replace(profile, corrections=corrections)
 
     def _text(self, collection: str, name: str) -> str:
         key = object_key(collection, name)
         try:
-            return self.drop.read(key).decode("utf-8")
+            return decoded(self.drop.read(key), key)
         except MissingError:
             return ""
-        except UnicodeDecodeError as error:
-            raise UsageError(f"{key} is not UTF-8", remedy="Save it as UTF-8.") from error
 
 
 def slug(run_id: str) -> str:
-    """A run id as part of a key: Airflow's hold `:` and `+`, which are nobody's friends there."""
+    """A run id as part of a key: Airflow's hold `:` and `+`, which not every store takes."""
     return re.sub(r"[^A-Za-z0-9_.-]", "-", run_id)
+
+
+def report_key(run_id: str) -> str:
+    """Where a run's quality page lies in the work bucket."""
+    return f"{REPORTS}{slug(run_id)}.html"
+
+
+def label(name: str, held: Sequence[str]) -> str:
+    """A batch's name with what it holds, as Airflow's page shows its task.
+
+    >>> label("pages-0001", ["c/minutes.tif p. 1-40", "c/letter.pdf p. 1", "c/x.png p. 1"])
+    'pages-0001: c/minutes.tif p. 1-40 and 2 more'
+    """
+    first = "".join(c if c.isprintable() else "?" for c in held[0])
+    shown = first if len(first) <= _SHOWN else f"...{first[-_SHOWN:]}"
+    return f"{name}: {shown}" + (f" and {len(held) - 1} more" if len(held) > 1 else "")

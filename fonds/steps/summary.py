@@ -53,6 +53,9 @@ def latest(options: StoreOptions, prefix: str) -> list[Line]:
 def _line(run: Run, one: Found, verdict: Verdict | None) -> Line:
     if one.ignored:
         return Line(one.dropped.key, one.doc_id, "ignored")
+    if one.refusal and verdict is None:
+        codes = (one.refusal.code,)
+        return Line(one.dropped.key, "", "quarantined", codes, one.refusal.remedy)
     if one.pending or verdict is None:
         return Line(one.dropped.key, one.doc_id, "pending", remedy=one.pending)
     remedy = verdict.findings[0].remedy if verdict.findings else ""

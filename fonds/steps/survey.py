@@ -3,40 +3,103 @@
 from __future__ import annotations
 
 import math
+import time
+from dataclasses import dataclass, field
 
-from fonds.steps import checksums, requests
-from fonds.steps.run import Run, slug
+from fonds.steps import checksums, log, requests, waiting
+from fonds.steps.run import Run, label, slug
+from warehouse.contract import DropObject
 
 #: fewer objects than this are not worth a second task
 _LEAST = 8
 
+Name = tuple[str, str]
 
-def survey(run: Run) -> list[str]:
+
+@dataclass(frozen=True, slots=True)
+class _Recorded:
+    """What the table `objects` says, by key and version."""
+
+    settled: set[Name] = field(default_factory=set)
+    waiting: set[Name] = field(default_factory=set)
+    given_up: set[Name] = field(default_factory=set)
+
+
+def survey(run: Run, now: float | None = None) -> list[str]:
     """Save the new objects in batches; the batches' names, none where nothing is new.
 
     New is every version of every object that has no row in a terminal state from a finished run:
     an object whose run died after loading is taken up again, finds all its steps done, and gets
-    its receipt (docs/adr/receipt-is-the-acknowledgement.md).
+    its receipt (docs/adr/receipt-is-the-acknowledgement.md). One that waits is new when its next
+    try is due at `now` (seconds since 1970; this moment by default), or when its collection has a
+    new profile. Where nothing is new, nothing is written.
     """
-    settled = _settled(run) - requests.take(run)
+    now = time.time() if now is None else now
+    recorded = _recorded(run)
+    asked = requests.take(run)
+    new: list[DropObject] = []
+    held: list[DropObject] = []
+    given_up: list[DropObject] = []
     dropped = list(run.drop.list())
-    new = [one for one in dropped if (one.key, one.version) not in settled]
+    for one in dropped:
+        name = (one.key, one.version)
+        if name in recorded.waiting:
+            held.append(one)
+        elif name in asked:
+            new.append(one)
+        elif name in recorded.given_up:
+            given_up.append(one)
+        elif name not in recorded.settled:
+            new.append(one)
+    mended = {one.collection for one in new if one.kind == "profile"}
+    new += _due(run, held, mended, now)
+    new += [one for one in given_up if one.collection in mended]
     if not new:
-        requests.close(run)  # what was asked for is no longer in the drop
+        requests.close(run)  # what was asked for waits, or is no longer in the drop
         return []
+    run.begin()
     new += checksums.look_up(run, dropped, new)
+    new.sort(key=lambda one: one.key)  # versions of a key stay as they are, oldest first
     share = math.ceil(len(new) / run.settings.workers)
     size = min(run.settings.batch_objects, max(_LEAST, share))
+    batches = [new[at : at + size] for at in range(0, len(new), size)]
+    log.event("survey", objects=len(new), waiting=len(held), batches=len(batches))
     return [
-        run.save(f"objects-{i:04}", new[at : at + size])
-        for i, at in enumerate(range(0, len(new), size))
+        run.save(label(f"objects-{i:04}", [one.key for one in batch]), batch)
+        for i, batch in enumerate(batches)
     ]
 
 
-def _settled(run: Run) -> set[tuple[str, str]]:
+def _due(run: Run, held: list[DropObject], mended: set[str], now: float) -> list[DropObject]:
+    """Those that are tried now; each try is counted before it is made, lest a crash repeat it."""
+    if not held:
+        return []
+    tries = waiting.read(run.store)
+    due = waiting.due(held, tries, mended, now)
+    if due:
+        kept = {
+            name: tries[name] for one in held if (name := waiting.name_of(one)) in tries
+        }  # what no longer waits is forgotten
+        trying = {
+            waiting.name_of(one): kept.get(waiting.name_of(one), waiting.Tried()).again(now)
+            for one in due
+        }
+        waiting.write(run.store, kept | trying)
+        run.save("last_tries", sorted(name for name, tried in trying.items() if tried.last))
+    return due
+
+
+def _recorded(run: Run) -> _Recorded:
     finished = run.finished()
-    return {
-        (row["key"], row["version"])
-        for row in run.rows("objects", ["key", "version", "state", "run_id"])
-        if row["state"] != "pending" and slug(row["run_id"]) in finished
-    }
+    found = _Recorded()
+    for row in run.rows("objects", ["key", "version", "state", "codes", "run_id"]):
+        name = (row["key"], row["version"])
+        if row["state"] == "pending":
+            found.waiting.add(name)
+        elif slug(row["run_id"]) not in finished:
+            continue
+        elif waiting.GaveUpError.code in (row["codes"] or ()):
+            found.given_up.add(name)
+        else:
+            found.settled.add(name)
+    return found

@@ -6,9 +6,10 @@ from expectations.contract import Measures
 from expectations.measure import measure
 from expectations.report import render
 from expectations.suite import validate as judge
+from fonds.steps import log
 from fonds.steps.holdings import as_decided, holdings, with_rights
 from fonds.steps.records import Found
-from fonds.steps.run import Run
+from fonds.steps.run import Run, report_key
 from warehouse.decisions import Decisions
 
 
@@ -19,10 +20,12 @@ def validate(run: Run) -> str:
     raises here stops the run before anything is loaded: nothing is published unvalidated.
     """
     documents = run.documents()
+    if not documents:
+        return run.save("verdicts", [])
     rows = [_row(run, one) for one in documents]
     verdicts = judge(
         rows,
-        by_document={one.doc_id: run.profile(one.dropped.collection).expect() for one in documents},
+        by_document={one.doc_id: run.profile_of(one).expect() for one in documents},
     )
     held = holdings(run)
     decided = Decisions(run.options).standing([one.doc_id for one in documents])
@@ -33,6 +36,7 @@ def validate(run: Run) -> str:
         for verdict in verdicts
     ]
     names = {one.doc_id: one.dropped.key for one in documents}
+    log.event("quality_page", place=f"s3://{run.options.work_bucket}/{report_key(run.run_id)}")
     run.report(render(verdicts, rows, names=names, run=run.run_id, created=run.started()))
     return run.save("verdicts", verdicts)
 

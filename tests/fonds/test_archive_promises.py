@@ -316,7 +316,7 @@ def test_a_misnamed_profile_is_told_the_right_name(archive: Archive):
 
 
 def test_a_profile_names_a_class_that_is_none():
-    from fonds.profile import parse
+    from fonds.profile_text import parse
 
     with pytest.raises(FondsError, match="reading_room"):
         parse("rights: {class: secret}")

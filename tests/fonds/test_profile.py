@@ -1,10 +1,12 @@
 """Collection profiles: defaults work, mistakes are named, values reach the rooms."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from extractors.options import ExtractOptions
-from findings.errors import UsageError
-from fonds.profile import Profile, parse
+from fonds.profile import Profile
+from fonds.profile_text import ProfileError, check_corrections, parse, read
 
 
 def test_an_empty_profile_changes_nothing():
@@ -21,12 +23,97 @@ def test_values_reach_the_extractors():
 
 
 @pytest.mark.parametrize(
-    ("text", "named"),
-    [("langages: [en]", "langages"), ("min_confidence: 2", "min_confidence"), ("a: [", "YAML")],
+    ("text", "named", "remedy"),
+    [
+        ("langages: [en]", "langages", "`languages`"),
+        ("min_confidence: 2", "min_confidence", "at most 1"),
+        ("a: [", "YAML", "line"),
+        ("languages: [english]", "languages: 'english'", "en"),
+        ("languages: [deu]", "languages: 'deu'", "Write de"),
+        ("languages: en", "languages: 'en'", "[en, de]"),
+        ("languages: [1, 2]", "languages", "quotation marks"),
+        ("ocr_languages: [English!]", "ocr_languages", "eng"),
+        ("encoding: windows-1215", "encoding: 'windows-1215'", "windows-125"),
+        ("encoding: base64", "encoding: 'base64'", "windows-1251"),
+        ("latest: 1925-02-29", "latest: '1925-02-29'", "a day that exists"),
+        ("earliest: 1925", "earliest", "a day that exists"),
+        ("earliest: 1950-01-01\nlatest: 1900-01-01", "earliest", "Exchange"),
+        ('boilerplate: ["("]', "boilerplate: '('", "backslash"),
+        ("boilerplate: [" + '"' + "(" * 5000 + '"]', "boilerplate", "backslash"),
+        ("cleaners_skip: [split_word]", "cleaners_skip", "Did you mean"),
+        ("max_pages: " + "9" * 5000, "", ""),
+        ("[" * 3000, "nest", "lists"),
+        ('rights: "\\ud800"', "half a character", "ud"),
+        ("rights: a\nrights: b", "twice", "line"),
+        ("just words", "no fields", "field: value"),
+        ("- a\n- b", "no fields", "field: value"),
+        ("!!python/object:os.system x", "YAML", "line"),
+        ("rights: {a: b}", "rights", "words"),
+        ("rights: {class: secret}", "rights", "reading_room"),
+        ("rights: {class: embargo:2031-02-30}", "rights", "embargo"),
+        ("rights: {statement: Ask}", "rights", "class"),
+        ("rights: 3", "rights", "class"),
+        ("x: y\n" * 300_000, "longer", "shorter"),
+    ],
+    ids=lambda value: value[:24] if isinstance(value, str) else None,
 )
-def test_a_mistake_is_named(text, named):
-    with pytest.raises(UsageError, match=named):
+def test_a_mistake_is_named_with_the_right_form(text, named, remedy):
+    with pytest.raises(ProfileError) as caught:
         parse(text)
+    assert named in caught.value.message
+    assert remedy in caught.value.remedy
+    assert len(caught.value.message) < 400
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from([*Profile.__struct_fields__, "other"]),
+        st.recursive(
+            st.none() | st.booleans() | st.integers() | st.floats() | st.dates() | st.text(),
+            lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner),
+            max_leaves=5,
+        ),
+        max_size=4,
+    )
+)
+def test_whatever_stands_in_a_profile_is_a_profile_or_a_profile_error(values):
+    import yaml
+
+    try:
+        profile = parse(yaml.safe_dump(values))
+    except ProfileError as error:
+        assert error.message  # noqa: PT017 (both ends are right)
+    else:
+        assert profile.digest
+
+
+@given(st.text())
+def test_any_text_is_a_profile_or_a_profile_error(text):
+    try:
+        parse(text)
+    except ProfileError as error:
+        assert error.reason == "profile_invalid"  # noqa: PT017
+
+
+@given(st.text())
+def test_any_corrections_are_taken_or_refused_by_line(text):
+    try:
+        check_corrections(text, "c/corrections.jsonl")
+    except ProfileError as error:
+        assert "c/corrections.jsonl" in error.message  # noqa: PT017
+
+
+def test_a_profile_that_is_not_utf_8_says_so(tmp_path):
+    path = tmp_path / "profile.yaml"
+    path.write_bytes("rights: Größe".encode("latin-1"))
+    with pytest.raises(ProfileError, match="not UTF-8"):
+        read(path)
+
+
+def test_a_byte_order_mark_is_no_mistake(tmp_path):
+    path = tmp_path / "profile.yaml"
+    path.write_bytes("\ufeffrights: closed".encode())
+    assert read(path).rights == "closed"
 
 
 def test_the_digest_follows_the_values():

@@ -51,3 +51,26 @@ def test_characters_that_no_edit_made_are_found_where_they_were_read(ledger):
             untouched.append(place.source_offset)
     kept = [n for n in range(len(source)) if not any(e.start <= n < e.end for e in edits)]
     assert untouched == kept
+
+
+def test_every_letter_of_a_word_repaired_over_a_line_break_has_a_box():
+    from extractors.contract import Box, Line, Page, Word
+    from extractors.outputs.alto import alto
+
+    source, clean = "peace-\nfulIy kept", "peacefully kept"
+    placed = [
+        Word("peace-", Box(0, 0, 90, 30), 90.0, 0, 6),
+        Word("fulIy", Box(0, 40, 90, 30), 90.0, 7, 12),
+        Word("kept", Box(100, 40, 90, 30), 90.0, 13, 17),
+    ]
+    first, second = Line((placed[0],), placed[0].box), Line((placed[1], placed[2]), placed[1].box)
+    page = Page(1, "text", width=400, height=100, lines=(first, second), text=source)
+    stored = {"pages/0001.alto.xml": alto(page, doc_id="f")}
+    edit = {
+        "source_start": 5, "source_end": 12, "before": "-\nfulIy", "after": "fully",
+        "rules": ["rejoin_hyphens"], "confidence": 0.9,
+    }  # fmt: skip
+    rows = [{"page": 1, "source_start": 0, "source_end": len(source), "words": 3}]
+    for offset, letter in enumerate(clean):
+        place = word_at(offset, {"doc_id": "f", "text": clean}, rows, [edit], stored.__getitem__)
+        assert (place.box is not None) == (letter != " "), (offset, letter)

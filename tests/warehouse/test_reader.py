@@ -80,6 +80,21 @@ def test_a_reader_stays_in_its_release(archive):
     assert old.polars("documents").collect()["version"].to_list() == [1, 1, 1]
 
 
+def test_a_wrong_question_is_answered_as_what_it_is(archive):
+    options, _ = archive
+    warehouse = open_warehouse(options=options)
+    with pytest.raises(MissingError, match="no release 99") as unknown:
+        open_warehouse(options=options, as_of=99)
+    assert "1 to 2" in unknown.value.remedy
+    with pytest.raises(UsageError, match="neither a release nor a time"):
+        open_warehouse(options=options, as_of="yesterday")
+    for where in ("no_such_column = 1", "titel = 'x'", "state = ", "((", "state = 'open"):
+        with pytest.raises(UsageError, match="condition"):
+            list(warehouse.documents(where=where))
+    with pytest.raises(UsageError, match="no table"):
+        warehouse.arrow("papers")
+
+
 def test_rollback_and_diff(archive):
     options, again = archive
     releases = Releases(options)

@@ -1,0 +1,1 @@
+"""What the import linter is taught about this repository."""
