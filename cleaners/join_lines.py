@@ -8,7 +8,8 @@ have broken there otherwise), or where the sentence runs on into a lower-case wo
 measured locally, so a text with parts of several widths is understood.
 
 Backs off: a passage with no break in mid-sentence is not wrapped and stays as it is; verse (short
-lines with capitals), list items, notes, indented starts, headings and signatures keep their lines.
+lines with capitals), list items, notes, indented starts, headings, signatures and the fields of a
+head (`To: ...` above `Subject: ...`) keep their lines.
 The break between two pages joins only where the sentence runs on.
 
 >>> from cleaners.trial import tried
@@ -35,6 +36,8 @@ _FULL = 0.86  # of the width: proportional type ends lines unevenly
 _RUNS_ON = 0.5  # of the width, from which a sentence may run on into the next line
 _NOTES = 5  # with fewer, lines that happen to start with numbers look the same
 _CAPITAL = re.compile(r" {1,3}[\"“«'‘(]?[A-ZА-ЯЁÀ-Þ]")
+#: a line of a head, as letters, memoranda and mail have it: `Subject: the mill`
+_FIELD = re.compile(r"[^\W\d_][\w-]{0,20}(?: [\w-]{1,20}){0,2}: ?\S")
 _TAIL = re.compile(r"[^\W\d_]-$")
 _INITIAL = re.compile(r"\b[A-ZА-ЯЁ]\.$")
 _TRAILING = re.compile(r"[ \t]+(?=\n|\Z)")
@@ -115,6 +118,8 @@ def _joint(
     runs_on: bool,
 ) -> float | None:
     """How surely two lines are one paragraph; None where they are not."""
+    if _FIELD.match(this.text) and _FIELD.match(below.text):
+        return None
     breaks = gap.count("\n")
     length = len(this.text)
     if length > 1.25 * width:

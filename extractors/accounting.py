@@ -1,12 +1,19 @@
-"""No page is lost: pages that could not be read, and the sums over a document."""
+"""Nothing is lost: pages that could not be read, parts that are no text, and the sums.
+
+As every page ends in one state, so does every part of a file (attachment, comment, picture, form
+value, header, alternative body...): as text, as a document of its own, or as a finding `unread`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.contract import Page, Probe
 from findings.errors import RefusedError
-from findings.finding import Finding, finding
+from findings.finding import Finding, Severity, finding
+
+#: parts that a finding names
+_NAMED = 40
 
 
 def failed_page(number: int, code: str, message: str) -> Page:
@@ -19,6 +26,25 @@ def skipped_page(number: int, reason: str) -> Page:
     """A page that nobody tried to read."""
     said = finding("page_skipped", reason, where=f"page {number}")
     return Page(number=number, state="skipped", reason=reason, findings=(said,))
+
+
+def unread(
+    why: str, parts: Iterable[str] = (), *, severity: Severity | None = None
+) -> Iterator[Finding]:
+    """The finding that parts of a file are not in its text, one for all of them.
+
+    None where `parts` is empty. `info` is for what its author did not mean to be read.
+    """
+    names = list(dict.fromkeys(parts))
+    if names:
+        more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+        where = ", ".join(map(_shown, names[:_NAMED])) + more
+        yield finding("content_not_read", why, where=where, severity=severity)
+
+
+def _shown(name: str) -> str:
+    """A name as data: line ends and the like written out."""
+    return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)
 
 
 def refuse_if_unread(pages: Sequence[Page]) -> None:

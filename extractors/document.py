@@ -30,10 +30,15 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class MemberFile:
-    """A document inside a container: its name there, and the file it was unpacked to."""
+    """A file inside a container: its name there, and the file it was unpacked to.
+
+    `aside` says why it is no document, if so; `fault` why it cannot be taken.
+    """
 
     name: str
     file: str
+    aside: str = ""
+    fault: str = ""
 
 
 class Document(Protocol):
@@ -118,6 +123,7 @@ class TextPages:
             text=text,
             source=self._source,
             engine=self._engine,
+            reason="" if text.strip() else "the file has no text here",
         )
 
     def facts(self) -> Facts:

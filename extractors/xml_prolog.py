@@ -1,45 +1,144 @@
-"""The beginning of an XML file, read by hand: its root element, and whether it has a DTD.
+"""The beginning of an XML or HTML file, read by hand: its DOCTYPE and its root element.
 
-A parser that meets a DTD has already begun to obey it; this looks before any parser does.
+A parser that meets a DTD has already begun to obey it; this looks before any parser does. Only what
+stands between the brackets of the DOCTYPE can declare: comments and processing instructions around
+it, whatever they hold, declare nothing, and an external DTD is never fetched.
 """
 
 from __future__ import annotations
 
+import ipaddress
 import re
+from dataclasses import dataclass
+from urllib.parse import urlsplit
 
-_SKIP = re.compile(r"\s+|<\?.*?\?>|<!--.*?-->", re.S)
-_DOCTYPE = re.compile(r"<!DOCTYPE\b", re.I)
-_DOCTYPE_WHOLE = re.compile(r"<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>", re.I | re.S)
+_SPACE = re.compile(r"\s*")
+_NAME = re.compile(r"<!DOCTYPE\b\s*([^\s\[>\"']*)", re.I)
+#: no literal of a DOCTYPE holds an angle bracket; one that does has lost its quotation mark
+_LITERAL = re.compile(r"\"[^\"<>]*\"|'[^'<>]*'")
+_EXTERNAL = re.compile(r"\s*(?:PUBLIC|SYSTEM)\b", re.I)
 _ROOT = re.compile(r"<((?:[\w.-]+:)?)([\w.-]+)((?:\s[^<>]*)?)/?>?", re.S)
+#: what opens a part of the markup that holds no markup of its own, and what closes it
+SEALED = {"<!--": "-->", "<?": "?>"}
 
 
-def _prolog(text: str) -> tuple[int, int | None]:
-    """Where the root element begins, and where the DOCTYPE does, None where there is none."""
+@dataclass(frozen=True, slots=True)
+class Doctype:
+    """A DOCTYPE at `start:end`: whether it names an external DTD and where, its internal subset."""
+
+    start: int
+    end: int
+    external: bool
+    subset: str = ""
+    system: str = ""
+
+    @property
+    def declares(self) -> bool:
+        """Whether its internal subset declares anything, or takes up what declares.
+
+        Comments and processing instructions do not.
+        """
+        return bool(_unsealed(self.subset).strip())
+
+    @property
+    def points_inward(self) -> bool:
+        """Whether the DTD would lie on the reader's own machine or network, as none ever does.
+
+        fonds loads nothing, but the file is kept as it is, and other readers might.
+        """
+        try:
+            host = urlsplit(self.system.strip()).hostname or ""
+            return host == "localhost" or not ipaddress.ip_address(host).is_global
+        except ValueError:
+            return False  # a name, or no address at all
+
+
+def _after_sealed(text: str, at: int) -> int | None:
+    """Where the comment or instruction at `at` ends; `at` where there is none, None if never."""
+    for opening, closing in SEALED.items():
+        if text.startswith(opening, at):
+            end = text.find(closing, at + len(opening))
+            return end + len(closing) if end >= 0 else None
+    return at
+
+
+def _unsealed(text: str) -> str:
+    """The text without its comments and instructions; one that never ends stays."""
+    kept: list[str] = []
+    at = 0
+    while at < len(text):
+        after = _after_sealed(text, at)
+        if after is None:
+            return "".join((*kept, text[at:]))
+        if after == at:
+            stop = text.find("<", at + 1)
+            after = stop if stop >= 0 else len(text)
+            kept.append(text[at:after])
+        at = after
+    return "".join(kept)
+
+
+def _prolog(text: str) -> tuple[int, Doctype | None]:
+    """Where the root element begins, and the DOCTYPE, None where there is none."""
     at = 0
     doctype = None
     while True:
-        skipped = _SKIP.match(text, at)
-        if skipped:
-            at = skipped.end()
-            continue
-        if doctype is None and _DOCTYPE.match(text, at):
-            doctype = at
-            whole = _DOCTYPE_WHOLE.match(text, at)
-            if whole:
-                at = whole.end()
-                continue
-        return at, doctype
+        at = _end_of(_SPACE, text, at)
+        after = _after_sealed(text, at)
+        if after is not None and after > at:
+            at = after
+        elif doctype is None and _NAME.match(text, at):
+            doctype = _doctype(text, at)
+            at = doctype.end
+        else:
+            return at, doctype
 
 
-def has_doctype(text: str) -> bool:
-    """Whether a DOCTYPE stands before the root element.
+def _doctype(text: str, start: int) -> Doctype:
+    """The DOCTYPE at `start`. One that never ends goes to the end of the text."""
+    at = _end_of(_NAME, text, start)
+    external = _EXTERNAL.match(text, at) is not None
+    subset = system = ""
+    while at < len(text):
+        literal = _LITERAL.match(text, at)
+        if literal:
+            at = literal.end()
+            system = literal.group()[1:-1]
+        elif text[at] == ">":
+            return Doctype(start, at + 1, external, subset, system)
+        elif text[at] == "[":
+            end = _subset_end(text, at + 1)
+            subset, at = text[at + 1 : end], end + 1
+        else:
+            at += 1
+    return Doctype(start, len(text), external, subset or "?")
 
-    >>> has_doctype("<?xml version='1.0'?><!-- x --><!DOCTYPE a [<!ENTITY b 'c'>]><a/>")
+
+def _subset_end(text: str, at: int) -> int:
+    """Where the bracket stands that ends an internal subset which begins at `at`."""
+    while at < len(text) and text[at] != "]":
+        after = _after_sealed(text, at)
+        if after is None:
+            return len(text)
+        literal = _LITERAL.match(text, at)
+        at = after if after > at else literal.end() if literal else at + 1
+    return at
+
+
+def _end_of(pattern: re.Pattern[str], text: str, at: int) -> int:
+    found = pattern.match(text, at)
+    return found.end() if found else at
+
+
+def doctype_of(text: str) -> Doctype | None:
+    """The DOCTYPE before the root element.
+
+    >>> doctype_of("<?xml version='1.0'?><!-- [x] --><!DOCTYPE a SYSTEM 'a.dtd'><!-- [y] --><a/>")
+    Doctype(start=33, end=60, external=True, subset='', system='a.dtd')
+    >>> doctype_of("<a><!DOCTYPE b></a>") is None
     True
-    >>> has_doctype("<a><!DOCTYPE b></a>")
-    False
     """
-    return _prolog(text)[1] is not None
+    return _prolog(text)[1]
 
 
 def declares_entities(text: str) -> bool:
@@ -47,12 +146,11 @@ def declares_entities(text: str) -> bool:
 
     >>> declares_entities('<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.1//EN" "x"><html/>')
     False
+    >>> declares_entities("<!DOCTYPE a [<!ENTITY b 'c'>]><a/>")
+    True
     """
-    start, doctype = _prolog(text)
-    if doctype is None:
-        return False
-    declared = text[doctype : max(start, doctype + 1)]
-    return "[" in declared or not _DOCTYPE_WHOLE.match(text, doctype)
+    doctype = doctype_of(text)
+    return doctype is not None and doctype.declares
 
 
 def root_of(text: str) -> tuple[str, str]:

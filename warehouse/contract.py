@@ -85,10 +85,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """The state of an object that no document came of, with the reason.
+    """The state of an object that no document came of itself, with the reason.
 
-    It is `pending` or `ignored`, or a container's, or `quarantined` with findings where the bytes
-    could not be had.
+    It is `pending` or `ignored`; a container's, with what is to be said of it and of each document
+    in it that was refused; or `quarantined` with findings where the bytes could not be had.
     """
 
     item: DropObject

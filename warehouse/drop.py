@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC
 from pathlib import Path
 
+from extractors.packages.names import is_debris
 from findings.errors import UsageError
 from warehouse.checksums import is_checksums
 from warehouse.contract import DropObject, Kind
@@ -27,7 +28,6 @@ PROFILE = "profile.yaml"
 CORRECTIONS = "corrections.jsonl"
 DEFAULT_COLLECTION = "default"
 _UNKNOWN = "\ufffd"
-_SYSTEM_FILES = frozenset({".ds_store", "thumbs.db", "desktop.ini", ".keep", ".gitkeep"})
 #: what a bag says of itself, where it was dropped loose
 _BAG = frozenset({"bagit.txt", "bag-info.txt"})
 #: by the name that is meant, the endings that say so
@@ -180,10 +180,9 @@ def kind(key: str, size: int) -> Kind:
         return "profile"
     if meant_as(name):
         return "misnamed"
-    name = name.lower()
-    if name in _SYSTEM_FILES or name.startswith("._") or (key.endswith("/") and size == 0):
+    if is_debris(name) or (key.endswith("/") and size == 0):
         return "sidecar"
-    if is_checksums(key) or name in _BAG:
+    if is_checksums(key) or name.lower() in _BAG:
         return "sidecar"
     return "document"
 

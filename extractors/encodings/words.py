@@ -74,10 +74,10 @@ def _spelt_turkish(word: str) -> str:
 def _list(language: str) -> frozenset[str] | None:
     if language in _OWN:
         return frozenset(_OWN[language].split())
-    return _wordfreq(_NAMES.get(language, language))
+    return small_list(_NAMES.get(language, language))
 
 
-def _wordfreq(name: str) -> frozenset[str] | None:
+def small_list(name: str) -> frozenset[str] | None:
     """wordfreq's small list of a language, read from its data: importing it takes 0.3 CPU s.
 
     The file is a header and lists of words by frequency (wordfreq's "cBpack").

@@ -12,6 +12,7 @@ from extractors.head import Head
 from extractors.imported import ImportedLine, ImportedPages, ImportedWord, imported_page
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
+from extractors.stated_order import chained, in_order, stated_order
 from findings.errors import RefusedError
 
 #: pixels for one unit; where the resolution is not stated, as if scanned at 300 dpi
@@ -37,15 +38,23 @@ def read_alto(data: bytes) -> ImportedPages:
     found = [element for element in root.iter() if local(element) == "Page"]
     if not found:
         raise RefusedError("the ALTO file describes no page")
-    pages = [_page(element, i, scale, engine) for i, element in enumerate(found, start=1)]
+    order = stated_order(root, "REF") or _following(root)
+    pages = [_page(element, i, scale, engine, order) for i, element in enumerate(found, start=1)]
     names = [e.text for e in root.iter() if local(e) == "fileName" and e.text]
     return ImportedPages(pages, Facts(metadata={"image": names[0].strip()} if names else {}))
 
 
-def _page(element: Any, number: int, scale: float, engine: str) -> Page:
+def _following(root: Any) -> dict[str, int]:
+    """The order of blocks that name the next one (`IDNEXT`)."""
+    blocks = [e for e in root.iter() if local(e) in ("TextBlock", "ComposedBlock")]
+    return chained(blocks, "ID", "IDNEXT")
+
+
+def _page(element: Any, number: int, scale: float, engine: str, order: dict[str, int]) -> Page:
     lines = []
     language = element.get("LANG")
-    for index, line in enumerate(e for e in element.iter() if local(e) == "TextLine"):
+    found = [e for e in element.iter() if local(e) == "TextLine"]
+    for index, line in enumerate(in_order(found, lambda e: e, order, "ID")):
         block = line.getparent()
         language = language or line.get("LANG") or block.get("LANG") or block.get("language")
         words = tuple(_words(line, scale))

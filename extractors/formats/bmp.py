@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extractors.document import Format
-from extractors.formats.image import MODULES, ImagePages
 from extractors.head import Head
+from extractors.image_pages import MODULES, ImagePages
 
 #: the lengths that the second header of a BMP file has had since OS/2 1
 _HEADER_LENGTHS = frozenset({12, 16, 40, 52, 56, 64, 108, 124})

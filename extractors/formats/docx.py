@@ -1,16 +1,20 @@
-"""DOCX: paragraphs, tables, notes; headers and footers once, as furniture."""
+"""DOCX: paragraphs, tables, notes, pictures; headers, footers and comments as furniture."""
 
 from __future__ import annotations
 
+import posixpath
+import re
 from pathlib import Path
-from typing import Any
 
-from extractors.document import Document, Facts, Format, TextPages
+from extractors.accounting import unread
+from extractors.document import Document, Facts, Format
 from extractors.head import Head
-from extractors.markup.word_text import word_pages
+from extractors.markup.word_text import Story, WordReader, notes_of
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
+from extractors.packages.parts import ZipParts, unread_parts
 from extractors.packages.zip_safe import SafeZip, open_zip
+from extractors.pictured import PartPage, pictured
 from findings.errors import RefusedError
 
 _FIELDS = {
@@ -21,6 +25,15 @@ _FIELDS = {
     "subject": "subject",
     "description": "description",
 }
+_NOTES = ("footnote", "endnote", "comment")
+_RUNNING = re.compile(r"word/(?:header|footer)\d*\.xml")
+_APPARATUS = re.compile(
+    r"\[Content_Types\]\.xml|(?:.*/)?_rels/.*|docProps/.*|customXml/.*|customUI/.*|docMetadata/.*"
+    r"|word/(?:styles|stylesWithEffects|settings|webSettings|fontTable|numbering|people"
+    r"|comments(?:Extended|Ids|Extensible)|keyMapCustomizations|attachedToolbars|vbaData)\.\w+"
+    r"|word/(?:theme|fonts|printerSettings|glossary)/.*|word/vbaProject.*"
+    r"|word/diagrams/(?:layout|quickStyle|colors|drawing)\d*\.xml"
+)
 
 
 def _recognise(head: Head) -> float:
@@ -38,43 +51,69 @@ def _main(names: frozenset[str]) -> str:
 
 def _open(path: Path, options: ExtractOptions) -> Document:
     with open_zip(path, options.limits) as archive:
-        root = parse_xml(archive.read(_main(frozenset(archive.names))))
-        body = next((e for e in root.iter() if local(e) == "body"), None)
+        names = frozenset(archive.names)
+        main = _main(names)
+        body = next((e for e in parse_xml(archive.read(main)).iter() if local(e) == "body"), None)
         if body is None:
             raise RefusedError("the DOCX file has no body")
-        pages = word_pages(body, _notes(archive))
-        running = _running_lines(archive)
-        furniture: tuple[tuple[int, int, int, str], ...] = ()
-        if running:
-            # what heads or foots every page is kept once, before the first
-            pages[0] = f"{running}\n\n{pages[0]}"
-            furniture = ((1, 0, len(running), "running_head"),)
+        stories = {
+            kind: _story(archive, f"word/{kind}s.xml")
+            for kind in _NOTES
+            if f"word/{kind}s.xml" in names
+        }
+        reader = WordReader(
+            {k: note for kind, story in stories.items() for k, note in notes_of(kind, story.root)},
+            stories,
+        )
+        pages = [
+            PartPage(page.flow.text(), page.flow.spans(), page.pictures)
+            for page in reader.pages(Story(body, _relations(archive, main)))
+        ]
+        running = [
+            reader.running(_story(archive, n))
+            for n in sorted(names, key=_footers_last)
+            if _RUNNING.fullmatch(n)
+        ]
+        for page in running:
+            pages[0].pictures += page.pictures
+        pages[0].head([page.flow.text() for page in running])
+        shown = [p for page in pages for p in page.pictures if p in names]
+        pictures = ZipParts(path, options.limits, shown, {})
+        read = {main, *pictures, *(f"word/{kind}s.xml" for kind in stories)}
+        read |= {name for name in names if _RUNNING.fullmatch(name)}
+        findings = [
+            *unread_parts(archive.names, read, _APPARATUS),
+            *unread(
+                f"{reader.deleted} characters that its author struck out (tracked deletions)",
+                [main] if reader.deleted else [],
+                severity="info",
+            ),
+        ]
         metadata = _metadata(archive)
-    return TextPages(pages, engine="lxml", facts=Facts(metadata=metadata, furniture=furniture))
+    return pictured(pages, pictures, options, facts=Facts(metadata=metadata), findings=findings)
 
 
-def _notes(archive: SafeZip) -> dict[tuple[str, str], Any]:
-    found: dict[tuple[str, str], Any] = {}
-    for kind in ("footnote", "endnote"):
-        name = f"word/{kind}s.xml"
-        if name not in archive.names:
-            continue
-        for note in parse_xml(archive.read(name)):
-            number = next((v for k, v in note.attrib.items() if k.endswith("}id")), "")
-            if local(note) == kind:
-                found[kind, number] = note
-    return found
+def _footers_last(name: str) -> tuple[bool, str]:
+    return name.startswith("word/footer"), name
 
 
-def _running_lines(archive: SafeZip) -> str:
-    lines: dict[str, None] = {}
-    for name in sorted(archive.names):
-        if name.startswith(("word/header", "word/footer")) and name.endswith(".xml"):
-            for paragraph in parse_xml(archive.read(name)).iter():
-                if local(paragraph) == "p":
-                    text = "".join(e.text or "" for e in paragraph.iter() if local(e) == "t")
-                    lines[text.strip()] = None
-    return "\n".join(line for line in lines if line)
+def _story(archive: SafeZip, name: str) -> Story:
+    return Story(parse_xml(archive.read(name)), _relations(archive, name))
+
+
+def _relations(archive: SafeZip, name: str) -> dict[str, str]:
+    """The parts that a part refers to, by the ids that it uses for them."""
+    folder, _, last = name.rpartition("/")
+    rels = f"{folder}/_rels/{last}.rels"
+    if rels not in archive.names:
+        return {}
+    return {
+        element.get("Id") or "": posixpath.normpath(
+            posixpath.join("/", folder, element.get("Target") or "")
+        ).lstrip("/")
+        for element in parse_xml(archive.read(rels))
+        if local(element) == "Relationship" and element.get("TargetMode") != "External"
+    }
 
 
 def _metadata(archive: SafeZip) -> dict[str, str]:
@@ -93,7 +132,8 @@ FORMAT = Format(
     media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     label="DOCX",
     extensions=(".docx", ".docm", ".dotx"),
-    text_from="paragraphs, tables and notes; pages by hard page breaks",
+    text_from="paragraphs, tables, notes and comments; pages by hard page breaks; pictures that "
+    "may be pages are read after the page that holds them",
     recognise=_recognise,
     open=_open,
     modules=("lxml.etree",),

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from extractors.document import Document, Format, MemberFile, TextPages
 from extractors.head import Head
 from extractors.options import ExtractOptions
-from findings.finding import finding
 
 _LINE = re.compile(rb"([A-Za-z][A-Za-z0-9-]{1,60}):[ \t]?.*", re.S)
 #: a message has one of these, and a text that merely begins like a header seldom two
@@ -42,11 +40,7 @@ def _open(path: Path, options: ExtractOptions) -> Document:
 
     message = mail.parse(path.read_bytes())
     text, facts, findings = mail.text_of(message, options)
-    names = [part.get_filename() or part.get_content_type() for part in message.iter_attachments()]
-    if names:
-        listed = ", ".join(ascii(name)[1:-1] for name in names[:8])
-        findings.append(finding("has_attachments", f"{len(names)} attachments: {listed}"))
-    return TextPages([text], engine="fonds mail", facts=replace(facts), findings=findings)
+    return TextPages([text], engine="fonds mail", facts=facts, findings=findings)
 
 
 def _unpack(path: Path, into: Path, options: ExtractOptions) -> list[MemberFile]:

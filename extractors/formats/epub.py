@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import posixpath
+import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
-from extractors.document import Document, Facts, Format, TextPages
+from extractors.accounting import unread
+from extractors.document import Document, Facts, Format
 from extractors.encodings.declared import declared_in_html
 from extractors.encodings.decode import decode
 from extractors.head import Head
+from extractors.markup.html_text import parse_html, read_html
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
+from extractors.packages.parts import ZipParts, unread_parts
 from extractors.packages.zip_safe import SafeZip, open_zip
+from extractors.pictured import PartPage, pictured
+from extractors.xml_prolog import declares_entities
 from findings.errors import RefusedError
 
 _FIELDS = {
@@ -26,6 +33,23 @@ _FIELDS = {
     "rights": "rights",
     "description": "description",
 }
+_HTML = re.compile(r"application/(?:xhtml\+xml|x-dtbook\+xml)|text/(?:html|x-oeb1-document)")
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.I)
+#: parts that hold no text of the book: style, fonts, scripts, the list of contents of EPUB 2
+_APPARATUS_TYPE = re.compile(
+    r"text/css|(?:text|application)/(?:x-)?(?:java|ecma)script|font/.*|application/(?:x-)?font.*"
+    r"|application/vnd\.ms-opentype|application/x-dtbncx\+xml|application/pls\+xml"
+)
+_APPARATUS = re.compile(r"mimetype|META-INF/.*|.*\.(?:opf|ncx)|iTunesMetadata.*|(?:.*/)?\.[^/]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A part that the package lists: its name in the archive, its media type."""
+
+    name: str
+    kind: str
+    navigation: bool = False
 
 
 def _recognise(head: Head) -> float:
@@ -40,18 +64,27 @@ def _open(path: Path, options: ExtractOptions) -> Document:
             raise RefusedError("the e-book is protected (DRM)", code="encrypted")
         package = _package_name(archive)
         root = parse_xml(archive.read(package))
-        texts: list[str] = []
-        furniture: list[tuple[int, int, int, str]] = []
-        for name, is_navigation in _spine(root, posixpath.dirname(package)):
-            text, spans = _section(archive, name)
-            texts.append(text)
-            number = len(texts)
-            if is_navigation:
-                furniture.append((number, 0, len(text), "navigation"))
-            else:
-                furniture += [(number, start, end, role) for _, start, end, role in spans]
-    facts = Facts(metadata=_metadata(root), furniture=tuple(furniture))
-    return TextPages(texts, engine="lxml", facts=facts)
+        items = _items(root, posixpath.dirname(package))
+        sections = _sections(root, items, frozenset(archive.names))
+        pages = [_page(archive, item) for item in sections]
+        shown = {name for page in pages for name in page.pictures}
+        # plates that no section shows come last
+        plates = [i.name for i in items.values() if i.kind.startswith("image/")]
+        pages[-1].pictures += [name for name in plates if name not in shown]
+        shown.update(plates)
+        held = [name for name in shown if name in archive.names]
+        pictures = ZipParts(path, options.limits, held, {})
+        read = {package, *pictures, *(item.name for item in sections)}
+        read |= {i.name for i in items.values() if _APPARATUS_TYPE.fullmatch(i.kind)}
+        drawn = [item.name for item in sections if _has_writing(archive, item)]
+        missing = [item.name for item in items.values() if item.name not in archive.names]
+        findings = [
+            *unread_parts(archive.names, read, _APPARATUS),
+            *unread("the e-book lists parts that it does not have", missing),
+            *unread("writing in drawings of a section is not read", drawn),
+        ]
+    facts = Facts(metadata=_metadata(root))
+    return pictured(pages, pictures, options, facts=facts, findings=findings)
 
 
 def _package_name(archive: SafeZip) -> str:
@@ -62,31 +95,71 @@ def _package_name(archive: SafeZip) -> str:
     raise RefusedError("the e-book names no package file")
 
 
-def _spine(root: Any, folder: str) -> list[tuple[str, bool]]:
-    """The documents in reading order, and whether each is the table of contents."""
-    items = {e.get("id"): e for e in root.iter() if local(e) == "item"}
-    found = []
-    for element in root.iter():
-        item = items.get(element.get("idref")) if local(element) == "itemref" else None
-        if item is None or not item.get("href"):
-            continue
-        name = posixpath.normpath(posixpath.join(folder, unquote(item.get("href").split("#")[0])))
-        found.append((name, "nav" in (item.get("properties") or "").split()))
-    if not found:
-        raise RefusedError("the e-book's spine names no document")
-    return found
+def _items(root: Any, folder: str) -> dict[str, _Item]:
+    """What the package lists, by id."""
+    return {
+        element.get("id") or "": _Item(
+            posixpath.normpath(
+                posixpath.join(folder, unquote((element.get("href") or "").split("#")[0]))
+            ),
+            element.get("media-type") or "",
+            "nav" in (element.get("properties") or "").split(),
+        )
+        for element in root.iter()
+        if local(element) == "item" and element.get("href")
+    }
 
 
-def _section(archive: SafeZip, name: str) -> tuple[str, tuple[tuple[int, int, int, str], ...]]:
-    from extractors.markup.html_text import read_html
-    from extractors.xml_prolog import declares_entities
+def _sections(root: Any, items: dict[str, _Item], names: frozenset[str]) -> list[_Item]:
+    """The documents in reading order; those that the spine leaves out come last."""
+    spine = [
+        items[element.get("idref")]
+        for element in root.iter()
+        if local(element) == "itemref" and element.get("idref") in items
+    ]
+    # the table of contents repeats the headings: it is a page only where the spine has it
+    others = [i for i in items.values() if _HTML.match(i.kind) and not i.navigation]
+    sections = [i for i in dict.fromkeys((*spine, *others)) if i.name in names]
+    if not sections:
+        raise RefusedError("the e-book's spine names no document that it has")
+    return sections
 
-    data = archive.read(name)
+
+def _page(archive: SafeZip, item: _Item) -> PartPage:
+    """A section with its furniture and pictures. What is no HTML is a picture alone."""
+    if item.kind.startswith("image/") and "svg" not in item.kind:
+        return PartPage("", [], [item.name])
+    data = archive.read(item.name)
     markup = decode(data, stated=declared_in_html(data) or "utf-8").text
     if declares_entities(markup[: 1 << 20]):
         raise RefusedError("a section's DOCTYPE declares entities", code="xml_entity")
     text, facts = read_html(markup)
-    return text, facts.furniture
+    spans = [(start, end, role) for _, start, end, role in facts.furniture]
+    if item.navigation:
+        spans = [(0, len(text), "navigation")]
+    folder = posixpath.dirname(item.name)
+    return PartPage(text, spans, _pictures(parse_html(markup), folder))
+
+
+def _has_writing(archive: SafeZip, item: _Item) -> bool:
+    """Whether a drawing in the section has words of its own."""
+    if b"<svg" not in (data := archive.read(item.name)):
+        return False
+    drawings = parse_html(decode(data, stated="utf-8").text).iter("svg")
+    return any(text.strip() for svg in drawings for text in svg.itertext())
+
+
+def _pictures(root: Any, folder: str) -> list[str]:
+    """The parts that hold the section's pictures, in their order."""
+    found = []
+    for element in root.iter():
+        if element.tag in ("img", "image", "input", "object", "embed"):
+            for key, value in element.attrib.items():
+                if key.rpartition(":")[2].rpartition("}")[2] in ("src", "href", "data"):
+                    place = unquote(value.strip().split("#")[0])
+                    if place and not _ELSEWHERE.match(place):
+                        found.append(posixpath.normpath(posixpath.join(folder, place)))
+    return found
 
 
 def _metadata(root: Any) -> dict[str, str]:
@@ -107,7 +180,8 @@ FORMAT = Format(
     media_type="application/epub+zip",
     label="EPUB",
     extensions=(".epub",),
-    text_from="the sections in the order of the spine, one page each",
+    text_from="the sections in the order of the spine, one page each; pictures that may be pages "
+    "are read after their section",
     recognise=_recognise,
     open=_open,
     modules=("lxml.html",),

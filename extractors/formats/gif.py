@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from extractors.document import Format
-from extractors.formats.image import MODULES, ImagePages, starts
+from extractors.image_pages import MODULES, ImagePages, starts
 
 FORMAT = Format(
     source_type="gif",

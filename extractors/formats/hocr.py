@@ -13,11 +13,13 @@ from extractors.encodings.decode import decode
 from extractors.head import Head
 from extractors.imported import ImportedLine, ImportedPages, ImportedWord, imported_page, spread
 from extractors.options import ExtractOptions
+from extractors.stated_order import in_order
 from findings.errors import RefusedError
 
 _PAGE = re.compile(r"""class\s*=\s*["']?ocr_page\b""", re.I)
 _BOX = re.compile(r"\bbbox\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)\s+(-?\d+)")
 _SURE = re.compile(r"\bx_wconf\s+(\d+(?:\.\d+)?)")
+_ORDER = re.compile(r"\border\s+(\d+)")
 _LINES = ("ocr_line", "ocrx_line", "ocr_header", "ocr_caption", "ocr_textfloat")
 _BLOCKS = ("ocr_carea", "ocrx_block", "ocr_par")
 
@@ -27,11 +29,15 @@ def _recognise(head: Head) -> float:
 
 
 def _open(path: Path, options: ExtractOptions) -> Document:
+    return read_hocr(path.read_bytes(), options.encoding)
+
+
+def read_hocr(data: bytes, encoding: str | None = None) -> ImportedPages:
+    """All pages of an hOCR file."""
     from extractors.markup.html_text import parse_html
     from extractors.xml_prolog import declares_entities
 
-    data = path.read_bytes()
-    decoded = decode(data, encoding=options.encoding, stated=declared_in_html(data))
+    decoded = decode(data, encoding=encoding, stated=declared_in_html(data))
     if declares_entities(decoded.text[: 1 << 20]):
         raise RefusedError("its DOCTYPE declares entities", code="xml_entity")
     root = parse_html(decoded.text)
@@ -52,7 +58,7 @@ def _page(page: Any, number: int, engine: str) -> Page:
     lines = []
     blocks: dict[str, int] = {}
     tree = page.getroottree()
-    for line in _of_class(page, _LINES):
+    for line in in_order(_lines(page), lambda e: e, _order(page), "id"):
         parent = next(
             (e for e in line.iterancestors() if set((e.get("class") or "").split()) & set(_BLOCKS)),
             page,
@@ -63,8 +69,9 @@ def _page(page: Any, number: int, engine: str) -> Page:
             for word in _of_class(line, ("ocrx_word", "ocr_word"))
             if "".join(word.itertext()).strip()
         )
-        if not words:
-            words = spread("".join(line.itertext()), _box(line), _sure(line))
+        whole = "".join(line.itertext())
+        if sum(len("".join(w.text.split())) for w in words) < len("".join(whole.split())):
+            words = spread(whole, _box(line), _sure(line))
         role = "running_head" if "ocr_header" in (line.get("class") or "") else "body"
         lines.append(ImportedLine(words, block, role))
     box = _box(page)
@@ -76,6 +83,45 @@ def _page(page: Any, number: int, engine: str) -> Page:
         engine=engine,
         language=page.get("lang"),
     )
+
+
+def _lines(page: Any) -> list[Any]:
+    """The elements that hold the page's text, each as one line: its lines, and whatever else.
+
+    A program may leave out the lines, or put words beside them.
+    """
+    found: list[Any] = []
+    stack = [page]
+    while stack:
+        element = stack.pop()
+        if isinstance(element, str):
+            found.append(page.makeelement("span", title=page.get("title") or ""))
+            found[-1].text = element
+            continue
+        if not isinstance(element.tag, str):
+            continue
+        own = [element.text, *(child.tail for child in element)]
+        stray = any(text and text.strip() for text in own)
+        is_line = bool(set((element.get("class") or "").split()) & set(_LINES))
+        if (is_line or stray) and not _of_class(element, _LINES)[is_line:]:
+            found.append(element)
+            continue
+        for child in reversed(element):
+            stack += [child.tail] if child.tail and child.tail.strip() else []
+            stack.append(child)
+        stack += [element.text] if element.text and element.text.strip() else []
+    return found
+
+
+def _order(page: Any) -> dict[str, int]:
+    """The places of the elements that state theirs (`order 3`), which need an id for it."""
+    stated: list[tuple[int, str]] = []
+    for number, element in enumerate(page.iter()):
+        place = _ORDER.search(element.get("title") or "")
+        if place:
+            element.set("id", element.get("id") or f"fonds-{number}")
+            stated.append((int(place.group(1)), element.get("id")))
+    return {name: at for at, (_, name) in enumerate(sorted(stated, key=lambda pair: pair[0]))}
 
 
 def _box(element: Any) -> Box:

@@ -3,35 +3,28 @@
 from __future__ import annotations
 
 import posixpath
-import tempfile
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
-from typing import Any
-from urllib.parse import unquote
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
-from extractors.contract import Page
+from extractors.accounting import unread
+from extractors.contract import Page, PageState
 from extractors.document import Facts, Format
+from extractors.encodings.decode import decode
 from extractors.gate import better
 from extractors.head import Head
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
-from extractors.packages.names import check_name
+from extractors.packages.mets_map import package_of
+from extractors.packages.names import check_name, is_debris
 from extractors.packages.zip_safe import open_zip
+from extractors.pictured import read_picture
 from findings.errors import RefusedError
 from findings.finding import Finding
 
 _ENDINGS = ("mets.xml", ".mets")
 _FIELDS = {"title": "title", "namePart": "author", "dateIssued": "date", "publisher": "publisher",
            "languageTerm": "language"}  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class _PageFiles:
-    """The files of one page: recognised text (ALTO or PAGE), and its image."""
-
-    text: str = ""
-    image: str = ""
 
 
 class MetsPages:
@@ -50,12 +43,23 @@ class MetsPages:
         with open_zip(path, options.limits) as archive:
             for name in archive.names:
                 check_name(name)
-            name = min((n for n in archive.names if is_mets(n)), key=len)
-            self._root = parse_xml(archive.read(name))
-            self._pages = _pages(self._root, posixpath.dirname(name), set(archive.names))
+            mets = min((n for n in archive.names if is_mets(n)), key=len)
+            self._root = parse_xml(archive.read(mets))
+            package = package_of(
+                self._root,
+                posixpath.dirname(mets),
+                set(archive.names),
+                lambda name: _kind(name, archive.read(name)) != "",
+            )
+            covered = package.covered | {mets}
+            idle = [n for n in archive.names if n not in covered and not is_debris(n)]
+        self._pages = package.pages
         if not self._pages:
-            raise RefusedError("the METS file's structural map names no page of the package")
-        self.findings: Sequence[Finding] = ()
+            raise RefusedError("the METS file names no page of the package")
+        self.findings: Sequence[Finding] = (
+            *unread("files that the METS file lists are not in the package", package.missing),
+            *unread("files of the package that no page was made of", idle),
+        )
 
     @property
     def page_count(self) -> int:
@@ -68,12 +72,17 @@ class MetsPages:
         with open_zip(self._path, self._options.limits) as archive:
             text = archive.read(files.text) if files.text else b""
             image = archive.read(files.image) if files.image else b""
-        if not text:
-            return _recognised(image, number, self._options)
-        there = replace(_imported(text), number=number)
+        kind = _kind(files.text, text)
+        if not kind and image:
+            page = read_picture(image, number, self._options)
+            said = unread(
+                "it is no text of a page, and the image was read", [files.text] * bool(text)
+            )
+            return replace(page, findings=(*page.findings, *said))
+        there = _imported(kind, text, self._options, number)
         if not image:
             return there
-        return better(there, lambda: _recognised(image, number, self._options), self._options)
+        return better(there, lambda: read_picture(image, number, self._options), self._options)
 
     def facts(self) -> Facts:
         """Title, author, date, publisher, language of the MODS or Dublin Core in it."""
@@ -86,69 +95,39 @@ class MetsPages:
         return Facts(metadata=found)
 
 
-def _imported(data: bytes) -> Page:
-    from extractors.formats.alto import read_alto
-    from extractors.formats.page_xml import read_page_xml
-
-    root = parse_xml(data)
-    read = read_page_xml if local(root) == "PcGts" else read_alto
-    return read(data).page(1)
-
-
-def _recognised(data: bytes, number: int, options: ExtractOptions) -> Page:
-    from extractors.formats.image import ImagePages
-
-    with tempfile.NamedTemporaryFile() as file:
-        file.write(data)
-        file.flush()
-        return replace(ImagePages(Path(file.name), options).page(1), number=number)
+def _kind(name: str, data: bytes) -> str:
+    """What sort of text of a page a file is: `alto`, `page`, `hocr`, `plain`, or none."""
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix in (".html", ".hocr"):
+        return "hocr"
+    if suffix != ".xml":
+        return "plain" if name else ""
+    try:
+        root = local(parse_xml(data))
+    except RefusedError:
+        return ""
+    return {"alto": "alto", "PcGts": "page", "html": "hocr"}.get(root, "")
 
 
-def _pages(root: Any, folder: str, names: set[str]) -> list[_PageFiles]:
-    """The files of each page that the physical map names, in its order."""
-    files: dict[str, tuple[str, str]] = {}
-    for group in (e for e in root.iter() if local(e) == "file"):
-        use = f"{group.get('USE') or ''} {group.getparent().get('USE') or ''}".upper()
-        for place in group:
-            href = next((v for k, v in place.attrib.items() if k.endswith("}href")), "")
-            place_named = unquote(href.removeprefix("file://").split("#")[0]).lstrip("/")
-            name = posixpath.normpath(posixpath.join(folder, place_named))
-            if name in names and group.get("ID"):
-                kind = f"{group.get('MIMETYPE') or ''} {use}"
-                files[group.get("ID")] = (name, kind)
-    maps = [e for e in root.iter() if local(e) == "structMap"]
-    maps.sort(key=lambda e: (e.get("TYPE") or "").upper() != "PHYSICAL")
-    for structure in maps:
-        pages = [
-            page
-            for division in structure.iter()
-            if local(division) == "div"
-            for page in (_files_of(division, files),)
-            if page.text or page.image
-        ]
-        if pages:
-            return pages
-    return []
+def _imported(kind: str, data: bytes, options: ExtractOptions, number: int) -> Page:
+    """The page as another program has read it. Raises RefusedError where it is no such file."""
+    from extractors.formats import alto, hocr, page_xml
 
-
-def _files_of(division: Any, files: dict[str, tuple[str, str]]) -> _PageFiles:
-    text, images = "", []
-    for pointer in division.iter():
-        if local(pointer) not in ("fptr", "area") or _division_of(pointer) is not division:
-            continue
-        name, kind = files.get(pointer.get("FILEID") or "", ("", ""))
-        if not name:
-            continue
-        if name.lower().endswith(".xml"):
-            text = text or name
-        elif "image/" in kind or name.lower().endswith((".tif", ".tiff", ".jpg", ".jp2", ".png")):
-            rank = 2 if "THUMB" in kind else 0 if "MASTER" in kind or "ARCHIVE" in kind else 1
-            images.append((rank, name))
-    return _PageFiles(text, min(images)[1] if images else "")
-
-
-def _division_of(element: Any) -> Any:
-    return next((e for e in element.iterancestors() if local(e) == "div"), None)
+    if kind == "plain":
+        decoded = decode(data, encoding=options.encoding)
+        state: PageState = "text" if decoded.text.strip() else "blank"
+        return Page(number, state, decoded.text, source="decoded", findings=decoded.findings)
+    if not kind:
+        parse_xml(data)  # what is damaged is called so
+        raise RefusedError("the page's file is neither ALTO nor PAGE nor hOCR nor text")
+    document = {"alto": alto.read_alto, "page": page_xml.read_page_xml}.get(kind, hocr.read_hocr)(
+        data
+    )
+    page = replace(document.page(1), number=number)
+    if document.page_count == 1:
+        return page
+    why = f"the page's file describes {document.page_count} pages, and the first was read"
+    return replace(page, findings=(*page.findings, *unread(why, [f"page {number}"])))
 
 
 def is_mets(name: str) -> bool:

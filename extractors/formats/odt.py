@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from extractors.document import Document, Facts, Format, TextPages
+from extractors.accounting import unread
+from extractors.document import Document, Facts, Format
 from extractors.head import Head
-from extractors.markup.flow import Flow
+from extractors.markup.open_text import OpenReader, controls_of
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
+from extractors.packages.parts import ZipParts, unread_parts
 from extractors.packages.zip_safe import open_zip
+from extractors.pictured import PartPage, pictured
 from findings.errors import RefusedError
+from findings.finding import Finding
 
 _FIELDS = {
     "title": "title",
@@ -22,8 +29,13 @@ _FIELDS = {
     "subject": "subject",
     "description": "description",
 }
-_GONE = frozenset(
-    ["tracked-changes", "annotation", "annotation-end", "sequence-decls", "forms", "ruby-text"]
+_RUNNING = (
+    *("header", "header-left", "header-first"),
+    *("footer", "footer-left", "footer-first"),
+)
+_APPARATUS = re.compile(
+    r"mimetype|(?:Object [^/]*/)?(?:meta|settings|styles)\.xml|META-INF/.*|manifest\.rdf"
+    r"|(?:Thumbnails|Configurations2|Fonts|Basic|Dialogs|Scripts|ObjectReplacements)/.*|layout-cache"
 )
 
 
@@ -38,14 +50,31 @@ def _recognise(head: Head) -> float:
 def _open(path: Path, options: ExtractOptions) -> Document:
     with path.open("rb") as file:
         packed = file.read(2) == b"PK"
-    if packed:
-        with open_zip(path, options.limits) as archive:
-            if b"encryption-data" in archive.read("META-INF/manifest.xml"):
-                raise RefusedError("the document needs a password", code="encrypted")
-            root = parse_xml(archive.read("content.xml"))
-            about = parse_xml(archive.read("meta.xml")) if "meta.xml" in archive.names else root
-    else:
-        root = about = parse_xml(path.read_bytes())
+    if not packed:
+        root = parse_xml(path.read_bytes())
+        return _document(root, root, root, lambda own: own, (), options)
+    with open_zip(path, options.limits) as archive:
+        if b"encryption-data" in archive.read("META-INF/manifest.xml"):
+            raise RefusedError("the document needs a password", code="encrypted")
+        names = frozenset(archive.names)
+        root = parse_xml(archive.read("content.xml"))
+        about = parse_xml(archive.read("meta.xml")) if "meta.xml" in names else root
+        styles = parse_xml(archive.read("styles.xml")) if "styles.xml" in names else root
+        parts = sorted(n for n in names if n.startswith(("Pictures/", "media/")))
+        unnamed = unread_parts(archive.names, {"content.xml", *parts}, _APPARATUS)
+        held = partial(ZipParts, path, options.limits, parts)
+        return _document(root, about, styles, held, parts, options, list(unnamed))
+
+
+def _document(
+    root: Any,
+    about: Any,
+    styles: Any,
+    held: Callable[[dict[str, bytes]], Mapping[str, bytes]],
+    parts: Sequence[str],
+    options: ExtractOptions,
+    findings: Sequence[Finding] = (),
+) -> Document:
     body = next((e for e in root.iter() if local(e) == "text" and _in_body(e)), None)
     if body is None:
         raise RefusedError(
@@ -53,14 +82,37 @@ def _open(path: Path, options: ExtractOptions) -> Document:
             code="unsupported_type",
             remedy="Export it as PDF (or its sheets as CSV), and drop that.",
         )
-    metadata: dict[str, str] = {}
+    reader = OpenReader(controls_of(root))
+    flow = reader.text(body)
+    page = PartPage(flow.text(), flow.spans())
+    running = [
+        e for e in styles.iter() if local(e) in _RUNNING and local(e.getparent()) == "master-page"
+    ]
+    page.head(
+        [reader.text(e).text() for e in sorted(running, key=lambda e: local(e)[:6] == "footer")]
+    )
+    page.pictures += reader.pictures
+    # pictures that only a style shows (a background, a bullet) are parts all the same
+    page.pictures += [name for name in parts if name not in reader.pictures]
+    struck = [
+        *findings,
+        *unread(
+            f"{reader.deleted} characters that its author struck out (tracked deletions)",
+            ["tracked changes"] if reader.deleted else [],
+            severity="info",
+        ),
+    ]
+    facts = Facts(metadata=_metadata(about))
+    return pictured([page], held(reader.embedded), options, facts=facts, findings=struck)
+
+
+def _metadata(about: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
     for element in about.iter():
         field = _FIELDS.get(local(element))
-        if field and (element.text or "").strip() and "opendocument" not in local(element):
-            metadata.setdefault(field, " ".join(element.text.split()))
-    flow = Flow()
-    _read(body, flow)
-    return TextPages([flow.text()], engine="lxml", facts=Facts(metadata=metadata))
+        if field and local(element.getparent()) == "meta" and (element.text or "").strip():
+            found.setdefault(field, " ".join(element.text.split()))
+    return found
 
 
 def _in_body(element: Any) -> bool:
@@ -68,67 +120,13 @@ def _in_body(element: Any) -> bool:
     return parent is not None and local(parent) == "body"
 
 
-def _read(body: Any, flow: Flow) -> None:
-    """Write the text; a note's body follows the paragraph that calls it."""
-    notes: list[Any] = []
-    stack: list[tuple[Any, str]] = [(body, "enter")]
-    while stack:
-        element, step = stack.pop()
-        name = local(element)
-        if step == "tail":
-            flow.write(element.tail)
-            continue
-        if step == "leave":
-            if name in ("p", "h"):
-                flow.block(1 if _in_cell(element) else 2)
-                if not any(local(e) == "note" for e in element.iterancestors()):
-                    stack.extend((note, "enter") for note in reversed(notes))
-                    notes.clear()
-            elif name == "table-row":
-                flow.block()
-            continue
-        if name in _GONE or not name:
-            continue
-        if name == "note-body" and local(element.getparent()) == "note" and not element.get("seen"):
-            element.set("seen", "1")
-            notes.append(element)
-            continue
-        if name == "note-body":
-            citation = next(
-                (e.text for e in element.getparent() if local(e) == "note-citation"), ""
-            )
-            flow.block(2)
-            flow.write(f"{citation or ''} ")
-        _special(element, name, flow)
-        flow.write(element.text)
-        stack.append((element, "leave"))
-        for child in reversed(element):
-            stack.append((child, "tail"))
-            stack.append((child, "enter"))
-
-
-def _special(element: Any, name: str, flow: Flow) -> None:
-    if name == "table-cell" and element.getprevious() is not None:
-        flow.cell()
-    elif name == "tab":
-        flow.write("\t", keep=True)
-    elif name == "s":
-        count = next((v for k, v in element.attrib.items() if k.endswith("}c")), "1")
-        flow.write(" " * (min(int(count), 200) if count.isdecimal() else 1), keep=True)
-    elif name == "line-break":
-        flow.write("\n", keep=True)
-
-
-def _in_cell(element: Any) -> bool:
-    return local(element.getparent()) == "table-cell"
-
-
 FORMAT = Format(
     source_type="odt",
     media_type="application/vnd.oasis.opendocument.text",
     label="ODT",
     extensions=(".odt", ".fodt", ".ott"),
-    text_from="paragraphs, tables and notes",
+    text_from="paragraphs, tables, notes and comments; pictures that may be pages are read after "
+    "them",
     recognise=_recognise,
     open=_open,
     modules=("lxml.etree",),

@@ -11,6 +11,7 @@ from extractors.head import Head
 from extractors.imported import ImportedLine, ImportedPages, ImportedWord, imported_page, spread
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
+from extractors.stated_order import custom_places, in_order, stated_order
 from findings.errors import RefusedError
 
 _ROLES = {
@@ -46,20 +47,13 @@ def read_page_xml(data: bytes) -> ImportedPages:
 
 
 def _page(page: Any, number: int, engine: str) -> Page:
-    regions = [e for e in page.iter() if local(e) == "TextRegion"]
-    order = {
-        e.get("regionRef"): i for i, e in enumerate(e for e in page.iter() if e.get("regionRef"))
-    }
-    regions.sort(key=lambda region: order.get(region.get("id"), len(order)))
+    regions = _regions(page)
     lines: list[ImportedLine] = []
     for block, region in enumerate(regions):
         role = _ROLES.get(region.get("type") or "", "body")
-        own = [e for e in region if local(e) == "TextLine"]
-        for line in own:
-            words = _line_words(line)
-            if words:
-                lines.append(ImportedLine(words, block, role))
-        if not own:
+        read = [words for line in _own_lines(region) if (words := _line_words(line))]
+        lines += [ImportedLine(words, block, role) for words in read]
+        if not read:
             text, confidence = _text(region)
             box = _box(region)
             for row in text.splitlines():
@@ -74,6 +68,24 @@ def _page(page: Any, number: int, engine: str) -> Page:
     )
 
 
+def _regions(page: Any) -> list[Any]:
+    """The text regions in the order that the page states, else as they stand."""
+    regions = [e for e in page.iter() if local(e) == "TextRegion"]
+    order = stated_order(page, "regionRef")
+    places = None if order else custom_places(regions)
+    if places is not None:
+        return [r for _, r in sorted(zip(places, regions, strict=True), key=lambda pair: pair[0])]
+    return in_order(regions, lambda e: e, order, "id")
+
+
+def _own_lines(region: Any) -> list[Any]:
+    lines = [e for e in region if local(e) == "TextLine"]
+    places = custom_places(lines)
+    if places is None:
+        return lines
+    return [e for _, e in sorted(zip(places, lines, strict=True), key=lambda pair: pair[0])]
+
+
 def _line_words(line: Any) -> tuple[ImportedWord, ...]:
     """The line's words where it has them, else its text cut up."""
     whole, confidence = _text(line)
@@ -81,12 +93,18 @@ def _line_words(line: Any) -> tuple[ImportedWord, ...]:
         ImportedWord(text, _box(word), sure if sure is not None else confidence)
         for word in line
         if local(word) == "Word"
-        for text, sure in (_text(word),)
+        for text, sure in (_word_text(word),)
         if text.strip()
     )
     if words and "".join(whole.split()) in ("", "".join("".join(w.text.split()) for w in words)):
         return words
     return spread(whole, _box(line), confidence) if whole.strip() else words
+
+
+def _word_text(word: Any) -> tuple[str, float | None]:
+    """A word's text, that of its glyphs where it has none."""
+    text, sure = _text(word)
+    return (text or "".join(_text(e)[0] for e in word if local(e) == "Glyph")), sure
 
 
 def _text(element: Any) -> tuple[str, float | None]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from extractors.document import Format
-from extractors.formats.image import MODULES, ImagePages
 from extractors.head import Head
+from extractors.image_pages import MODULES, ImagePages
 
 
 def _recognise(head: Head) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +13,12 @@ from extractors.document import Facts, Format
 from extractors.foreign import foreign_type
 from extractors.head import Head
 from extractors.options import ExtractOptions
+from extractors.pdf.annotations import Overlay, flattened, overlay, shown
+from extractors.pdf.attachments import remarks, unpack
+from extractors.pdf.glyphs import LayerLine
 from extractors.pdf.guards import check_draws, check_page, check_size
-from extractors.pdf.reading import read_pdf_page
+from extractors.pdf.layer import Layer, placed, read_layer
+from extractors.pdf.reading import Memory, read_pdf_page
 from findings.finding import Finding
 
 _OBJECT = re.compile(rb"(?:^|[\r\n])\d+ \d+ obj\b")
@@ -36,7 +41,14 @@ class PdfPages:
 
         self._pdf = open_pdf(path)
         self._options = options
-        self.findings: Sequence[Finding] = self._pdf.findings
+        self._memory = Memory()
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """What opening it showed, and what it holds beside its pages."""
+        structure = self._pdf.structure
+        own = remarks(structure) if structure is not None else []
+        return (*self._pdf.findings, *own)
 
     @property
     def page_count(self) -> int:
@@ -52,9 +64,16 @@ class PdfPages:
             check_draws(structure)
         page = self._pdf.pages[number - 1]
         try:
-            return read_pdf_page(page, structure, number, self._options)
+            layer, over = read_layer(page), overlay(structure, number)
+            drawn: list[LayerLine] = []
+            if over.drawn:
+                page, drawn = flattened(page, self._pdf.pages, number - 1)
+            if pieces := shown(over, drawn):
+                layer = Layer(placed(layer.lines, pieces), layer.unmapped)
+            read = read_pdf_page(page, structure, number, layer, self._options, self._memory)
         finally:
             page.close()
+        return _with_notes(read, over)
 
     def _structure(self, number: int) -> Any | None:
         pages = self._pdf.structure_pages
@@ -71,6 +90,18 @@ class PdfPages:
         return Facts(metadata=kept)
 
 
+def _with_notes(page: Page, over: Overlay) -> Page:
+    """The page with the comments on it after its text, and with what of it is not read."""
+    text = "\n\n".join(part for part in (page.text, *over.notes) if part)
+    return replace(
+        page,
+        state="text" if text else page.state,
+        reason="" if text else page.reason,
+        text=text,
+        findings=(*page.findings, *over.findings),
+    )
+
+
 def _recognise(head: Head) -> float:
     at = head.start.find(b"%PDF-", 0, 1024)
     if at == 0 or (at > 0 and foreign_type(head.start) is None):
@@ -84,9 +115,11 @@ FORMAT = Format(
     media_type="application/pdf",
     label="PDF",
     extensions=(".pdf",),
-    text_from="the text layer where it is good, else optical recognition, page by page",
+    text_from="the text layer where it is good, else optical recognition, page by page; "
+    "form values and comments; attached files become documents",
     recognise=_recognise,
     open=PdfPages,
-    modules=("pypdfium2", "pikepdf", *("PIL.Image", "numpy")),
+    unpack=unpack,
+    modules=("pypdfium2", "pikepdf", "PIL.Image", "numpy"),
     family="pdf",
 )

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from extractors.document import Format
-from extractors.formats.image import MODULES, ImagePages
 from extractors.head import Head
+from extractors.image_pages import MODULES, ImagePages
 
 _HEADER = re.compile(rb"P[1-6]\s(?:\s|#[^\n]*\n)*\d+\s(?:\s|#[^\n]*\n)*\d+\s")
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extractors.document import Document, Facts, Format, TextPages
+from extractors.accounting import unread
+from extractors.document import Document, Facts, Format
 from extractors.head import Head
 from extractors.markup.rtf_text import read_rtf
 from extractors.options import ExtractOptions
+from extractors.pictured import PartPage, pictured
 from findings.finding import finding
 
 
@@ -26,12 +28,36 @@ def _open(path: Path, options: ExtractOptions) -> Document:
         findings.append(
             finding("undecodable_bytes", f"{read.undecodable} bytes fit no code page of their font")
         )
-    return TextPages(
-        [page.strip("\n") for page in read.text.split("\f")],
-        engine="fonds rtf",
-        facts=Facts(encoding=read.encoding, metadata=read.metadata),
-        findings=findings,
+    findings += unread(
+        f"{read.hidden} characters of hidden text", ["text"] * (read.hidden > 0), severity="info"
     )
+    findings += unread(
+        f"{read.deleted} characters that its author struck out (tracked deletions)",
+        ["text"] * (read.deleted > 0),
+        severity="info",
+    )
+    objects = [f"object {n}" for n in range(1, read.objects + 1)]
+    findings += unread("files embedded in the text are not read", objects)
+    pages = [PartPage(text.strip("\n")) for text in read.text.split("\f")]
+    apart = sorted(read.apart, key=lambda one: one.kind == "footer")
+    pages[0].head([one.text for one in apart if one.kind in ("header", "footer")])
+    for comment in (one for one in apart if one.kind == "comment"):
+        pages[-1].foot(f"{comment.label}: {comment.text}" if comment.label else comment.text)
+    pictures = {
+        f"picture {n}": _bytes(one.text)
+        for n, one in enumerate((one for one in apart if one.kind == "picture"), start=1)
+    }
+    pages[-1].pictures += pictures
+    facts = Facts(encoding=read.encoding, metadata=read.metadata)
+    return pictured(pages, pictures, options, facts=facts, findings=findings, engine="fonds rtf")
+
+
+def _bytes(digits: str) -> bytes:
+    """The bytes of a picture, written in hexadecimal; none where it is damaged."""
+    try:
+        return bytes.fromhex(digits)
+    except ValueError:
+        return b""
 
 
 FORMAT = Format(
@@ -39,7 +65,8 @@ FORMAT = Format(
     media_type="application/rtf",
     label="RTF",
     extensions=(".rtf",),
-    text_from="the text, by the code pages of its fonts; pages by hard page breaks",
+    text_from="the text, by the code pages of its fonts; pages by hard page breaks; pictures that "
+    "may be pages are read after them",
     recognise=_recognise,
     open=_open,
     family="office",

@@ -7,14 +7,17 @@ import lzma
 import tarfile
 import zlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
+from extractors.accounting import unread
 from extractors.document import Document, Format, MemberFile
 from extractors.formats.zip import NoPages
 from extractors.head import Head
 from extractors.options import ExtractOptions
 from extractors.packages.bag import payload
-from extractors.packages.names import check_name, file_name, is_debris
+from extractors.packages.names import check_name, distinct, file_name, is_debris, leftover
+from extractors.packages.old_names import decoded_names
 from findings.errors import RefusedError
 
 _PIECE = 1 << 18
@@ -41,9 +44,9 @@ def _beginning(head: Head) -> bytes:
 
 
 def _files(
-    path: Path, options: ExtractOptions
+    path: Path, options: ExtractOptions, others: list[str] | None = None
 ) -> Iterator[tuple[tarfile.TarFile, tarfile.TarInfo]]:
-    """The regular files. Links, devices and pipes are passed over: they hold no bytes."""
+    """The regular files. Links, devices and pipes hold no bytes: their names go into `others`."""
     limits = options.limits
     budget = min(limits.max_container_bytes, max(64 << 20, path.stat().st_size * limits.max_ratio))
     seen = 0
@@ -60,8 +63,10 @@ def _files(
                     raise RefusedError(
                         f"it unpacks to more than {budget:,.0f} bytes", code="decompression_bomb"
                     )
-                if member.isreg() and not is_debris(member.name):
+                if member.isreg():
                     yield archive, member
+                elif others is not None and not member.isdir():
+                    others.append(member.name)
             _check_end(archive)
     except EOFError:
         raise RefusedError("the archive is cut off", code="truncated") from None
@@ -87,9 +92,12 @@ def _ended(archive: tarfile.TarFile) -> bool:
 
 
 def _open(path: Path, options: ExtractOptions) -> Document:
-    if not sum(1 for _ in _files(path, options)):
+    others: list[str] = []
+    names = [member.name for _, member in _files(path, options, others)]
+    if all(map(is_debris, names)):
         raise RefusedError("the archive holds no files", code="empty")
-    return NoPages([])
+    why = "links, devices and pipes hold no bytes of their own"
+    return NoPages([], findings=list(unread(why, others, severity="info")))
 
 
 def _unpack(path: Path, into: Path, options: ExtractOptions) -> list[MemberFile]:
@@ -105,8 +113,10 @@ def _unpack(path: Path, into: Path, options: ExtractOptions) -> list[MemberFile]
                 size += file.write(piece)
         if size != member.size:
             raise RefusedError("a member of the archive is cut off", code="truncated")
-        members.append(MemberFile(check_name(member.name), str(target)))
-    return payload(members)
+        members.append(MemberFile(check_name(member.name), str(target), leftover(member.name)))
+    raw = [member.name.encode("utf-8", "surrogateescape") for member in members]
+    names = distinct(decoded_names(raw))
+    return payload([replace(m, name=n) for m, n in zip(members, names, strict=True)])
 
 
 FORMAT = Format(

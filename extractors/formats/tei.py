@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
+from extractors.accounting import unread
 from extractors.document import Document, Facts, Format, TextPages
 from extractors.head import Head
 from extractors.markup.tei_text import tei_pages
@@ -21,15 +23,41 @@ def _recognise(head: Head) -> float:
 def _open(path: Path, options: ExtractOptions) -> Document:
     root = parse_xml(path.read_bytes())
     texts = [e for e in root.iter() if local(e) == "text" and _outermost(e)]
-    texts = texts or [root]  # a header alone, or a text by another name
+    sources = [e for e in root.iter() if local(e) == "sourceDoc" and _letters(e)]
+    transcribed = [] if texts else [e for source in sources for e in _surfaces(source)]
+    # a header alone, or a text by another name
+    texts = texts or transcribed or [root]
     pages: list[str] = []
     furniture: list[tuple[int, int, int, str]] = []
+    left_out: Counter[str] = Counter()
     for text in texts:
-        for page, spans in tei_pages(text):
+        for page, spans in tei_pages(text, left_out):
             pages.append(page)
             furniture += [(len(pages), start, end, role) for start, end, role in spans]
     facts = Facts(metadata=_header(root), furniture=tuple(furniture))
-    return TextPages(pages, engine="lxml", facts=facts)
+    findings = [
+        *unread(
+            f"{left_out.total()} characters that the writer struck out or the editors added",
+            [name for name, count in left_out.items() if count],
+            severity="info",
+        ),
+        *unread(
+            "a second transcription beside the text",
+            ["sourceDoc"] if sources and not transcribed else [],
+        ),
+    ]
+    return TextPages(pages, engine="lxml", facts=facts, findings=findings)
+
+
+def _letters(element: Any) -> bool:
+    return any(text.strip() for text in element.itertext())
+
+
+def _surfaces(source: Any) -> list[Any]:
+    """The pages of a transcription by surfaces; itself where it has none."""
+    found = [e for e in source.iter() if local(e) == "surface"]
+    outer = [e for e in found if all(local(p) != "surface" for p in e.iterancestors())]
+    return outer or [source]
 
 
 def _outermost(text: Any) -> bool:

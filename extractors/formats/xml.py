@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
 
 from extractors.document import Document, Facts, Format, TextPages
 from extractors.head import Head
-from extractors.markup.flow import Flow
+from extractors.markup.xml_head import metadata
 from extractors.markup.xml_safe import local, parse_xml
+from extractors.markup.xml_text import xml_text
 from extractors.options import ExtractOptions
-from extractors.xml_prolog import has_doctype
+from extractors.xml_prolog import doctype_of
 
 #: an element with quoted attributes, by a name that HTML in a Markdown file does not have
 _START = re.compile(
@@ -24,7 +24,7 @@ def _recognise(head: Head) -> float:
     name, _ = head.xml_root
     if not name:
         return 0.0
-    declared = head.text.startswith("<?xml") or has_doctype(head.text)
+    declared = head.text.startswith("<?xml") or doctype_of(head.text) is not None
     return 0.6 if declared else _bare(head.text)
 
 
@@ -38,35 +38,8 @@ def _bare(text: str) -> float:
 
 def _open(path: Path, options: ExtractOptions) -> Document:
     root = parse_xml(path.read_bytes())
-    flow = Flow()
-    stack: list[tuple[Any, str]] = [(root, "enter")]
-    while stack:
-        element, step = stack.pop()
-        if step == "tail":
-            flow.write(element.tail)
-            continue
-        if step == "leave" or not local(element):
-            if not _inline(element):
-                flow.block()
-            continue
-        if not _inline(element):
-            flow.block()
-        flow.write(element.text)
-        stack.append((element, "leave"))
-        for child in reversed(element):
-            stack.append((child, "tail"))
-            stack.append((child, "enter"))
-    return TextPages([flow.text()], engine="lxml", facts=Facts(metadata={"root": local(root)}))
-
-
-def _inline(element: Any) -> bool:
-    """Whether an element stands within a sentence: text runs on before or after it."""
-    before = element.getprevious()
-    parent = element.getparent()
-    if parent is None:
-        return False
-    lead = before.tail if before is not None else parent.text
-    return bool((lead or "").strip() or (element.tail or "").strip())
+    facts = Facts(metadata={"root": local(root), **metadata(root)})
+    return TextPages([xml_text(root)], engine="lxml", facts=facts)
 
 
 FORMAT = Format(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from extractors.accounting import unread
 from extractors.document import Document, Format, MemberFile, TextPages
 from extractors.head import Head
 from extractors.options import ExtractOptions
 from extractors.packages.bag import payload
-from extractors.packages.names import check_name, file_name, is_debris
+from extractors.packages.names import check_name, file_name, is_debris, leftover
 from extractors.packages.zip_safe import open_zip
 from findings.errors import RefusedError
 
@@ -44,7 +45,8 @@ def _open(path: Path, options: ExtractOptions) -> Document:
             )
         if not any(not is_debris(name) for name in archive.names):
             raise RefusedError("the archive holds no files", code="empty")
-    return NoPages([])
+        said = [archive.comment[:200]] if archive.comment else []
+    return NoPages([], findings=list(unread("the archive has a comment", said, severity="info")))
 
 
 def _unpack(path: Path, into: Path, options: ExtractOptions) -> list[MemberFile]:
@@ -54,14 +56,12 @@ def _unpack(path: Path, into: Path, options: ExtractOptions) -> list[MemberFile]
         for name in archive.names:
             check_name(name)
         for name in archive.names:
-            if is_debris(name):
-                continue
             target = into / file_name(len(members) + 1, name)
             with target.open("xb") as file:
                 for piece in archive.pieces(name, left):
                     file.write(piece)
                     left -= len(piece)
-            members.append(MemberFile(check_name(name), str(target)))
+            members.append(MemberFile(check_name(name), str(target), leftover(name)))
     return payload(members)
 
 

@@ -1,4 +1,8 @@
-"""Running text put together from markup: inline runs joined, blocks on lines of their own."""
+"""Running text put together from markup: inline runs joined, blocks on lines of their own.
+
+Notes are written alike whatever the markup: the call `[3]` where the file has one, and the note,
+`[3] See the log.`, at the foot of its page, or of the text where there are no pages.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +21,7 @@ class Flow:
         self._parts: list[str] = []
         self._length = 0
         self._gap = 0
+        self._stay = False
         self._open: list[tuple[int, str]] = []
         self.furniture: list[tuple[int, int, str]] = []
 
@@ -37,12 +42,13 @@ class Flow:
             self._trim()
             self._put("\n" * self._gap)
         self._gap = 0
+        self._stay = False
         self._put(text)
 
     def block(self, lines: int = 1) -> None:
         """What follows stands on a new line, or after `lines - 1` empty ones."""
-        # a paragraph that begins a cell stays beside the tab
-        if self._parts and (self._gap or self._parts[-1] != "\t"):
+        # the paragraph that begins a cell or a note stays beside the tab or the label
+        if self._parts and not self._stay:
             self._gap = max(self._gap, lines)
 
     def line_break(self) -> None:
@@ -53,6 +59,28 @@ class Flow:
         """The next cell of a table's row begins, after a tab, whatever blocks the last one had."""
         self._gap = 0
         self._put("\t")
+        self.stay()
+
+    def row(self) -> None:
+        """A row of a table ends here, whatever its last cell holds."""
+        self._stay = False
+        self.block()
+
+    def call(self, label: str) -> None:
+        """The call of a note, where it stands in the text."""
+        if label:
+            self.write(f"[{label}]", keep=True)
+
+    def note(self, label: str) -> None:
+        """The note with that label begins; what is written next belongs to it."""
+        self.block(2)
+        if label:
+            self.write(f"[{label}] ", keep=True)
+            self.stay()
+
+    def stay(self) -> None:
+        """What is written next stays on this line, whatever block it begins."""
+        self._stay = True
 
     def begin(self, role: str) -> None:
         """Furniture with that role begins here, on a line of its own."""

@@ -1,43 +1,31 @@
 """RTF read by its own grammar: groups, control words, code pages by font, Unicode escapes.
 
+Notes are read at the foot of their page, headers, footers and comments apart from the text, and
+pictures as the files that they are.
+
 After the Rich Text Format Specification 1.9.1 (Microsoft, 2008).
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+
+from extractors.markup.rtf_words import (
+    ABOUT,
+    APART,
+    CHARACTERS,
+    CHARSETS,
+    GONE,
+    READ,
+    SYMBOLS,
+    code_page,
+)
 
 _TOKEN = re.compile(
     rb"\\([a-zA-Z]{1,32})(-?\d{1,10})?[ ]?|\\'([0-9a-fA-F]{2})|\\([^a-zA-Z])"
     rb"|([{}])|[\r\n]+|([^\\{}\r\n]+)"
 )
-#: fcharset of a font -> code page (specification, "Font Table")
-_CHARSETS = {
-    0: "cp1252", 77: "mac_roman", 128: "cp932", 129: "cp949", 130: "johab", 134: "gbk",
-    136: "big5", 161: "cp1253", 162: "cp1254", 163: "cp1258", 177: "cp1255", 178: "cp1256",
-    186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250", 254: "cp437", 255: "cp850",
-}  # fmt: skip
-_CHARACTERS = {
-    "par": "\n", "line": "\n", "row": "\n", "sect": "\n", "page": "\f", "tab": "\t", "cell": "\t",
-    "nestcell": "\t", "nestrow": "\n", "emdash": "—", "endash": "–", "bullet": "•",
-    "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
-    "emspace": "\u2003", "enspace": "\u2002", "qmspace": "\u2005",
-    "zwj": "\u200d", "zwnj": "\u200c",
-}  # fmt: skip
-_SYMBOLS = {b"~": "\u00a0", b"_": "\u2011", b"-": "\u00ad", b"\\": "\\", b"{": "{", b"}": "}",
-            b"\n": "\n", b"\r": "\n", b"\t": "\t"}  # fmt: skip
-#: groups that are no text
-_GONE = frozenset(
-    (
-        "fonttbl colortbl stylesheet pict object fldinst themedata datastore latentstyles "
-        "listtable listoverridetable rsidtbl generator xmlnstbl filetbl revtbl mmathPr "
-        "operator comment doccomm private1 wgrffmtfilter bkmkstart bkmkend header headerl "
-        "headerr headerf footer footerl footerr footerf nonshppict pgptbl upr company manager "
-        "category hlinkbase"
-    ).split()
-)
-_ABOUT = {"title": "title", "author": "author", "subject": "subject", "keywords": "keywords"}
 
 
 @dataclass(slots=True)
@@ -47,19 +35,47 @@ class _State:
     font: int = -1
     skip: int = 1
     hidden: bool = False
+    deleted: bool = False
     in_fonts: bool = False
+    apart: int = -1
+
+
+@dataclass(slots=True)
+class Apart:
+    """A text that stands elsewhere than where it is written: of a note, a header, a picture.
+
+    `label` is the number that calls a note, the author of a comment.
+    """
+
+    kind: str
+    label: str = ""
+    parts: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """Its text."""
+        return "".join(self.parts).strip()
 
 
 @dataclass(slots=True)
 class RtfText:
     """The text, what the file says of itself, whether its groups close, and bytes that fit no
-    code page."""
+    code page.
+
+    `text` has the notes of a page at its foot, and a form feed between pages. `apart` are headers,
+    footers, comments and pictures (their data in hexadecimal). `hidden` and `deleted` count the
+    characters that are not shown, `objects` the embedded files.
+    """
 
     text: str
     metadata: dict[str, str] = field(default_factory=dict)
     complete: bool = True
     undecodable: int = 0
     encoding: str = "cp1252"
+    apart: list[Apart] = field(default_factory=list)
+    hidden: int = 0
+    deleted: int = 0
+    objects: int = 0
 
 
 def read_rtf(data: bytes) -> RtfText:
@@ -82,6 +98,11 @@ class _Reader:
         self._pending = bytearray()
         self._pending_state = _State()
         self._undecodable = 0
+        self._apart: list[Apart] = []
+        self._notes: list[Apart] = []
+        self._called = 0
+        self._numbered = False
+        self._lost = {"hidden": 0, "deleted": 0, "objects": 0}
 
     def read(self) -> RtfText:
         stack: list[_State] = []
@@ -117,7 +138,7 @@ class _Reader:
                 if to_skip:
                     to_skip -= 1
                 else:
-                    self._write(_SYMBOLS.get(symbol, ""), state)
+                    self._write(SYMBOLS.get(symbol, ""), state)
             elif byte is not None:
                 if to_skip:
                     to_skip -= 1
@@ -131,6 +152,7 @@ class _Reader:
                 name = word.decode("ascii")
                 value = int(number) if number else None
                 if name == "bin" and value and value > 0:
+                    self._bytes(self._data[at : at + value].hex().encode(), state)
                     at += value
                     continue
                 if name == "u" and value is not None:
@@ -138,11 +160,12 @@ class _Reader:
                     to_skip = state.skip
                     starred = False
                     continue
-                if starred and name not in ("shppict", "shpinst", "shptxt", "nesttableprops"):
+                if starred and name not in READ:
                     state.gone = True
                 self._word(name, value, state)
             starred = False
         self._flush()
+        self._feet()
         text = (
             "".join(self._out).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
         )
@@ -153,18 +176,27 @@ class _Reader:
             closed,
             self._undecodable,
             self._page,
+            [one for one in self._apart if one.kind != "note" and one.text],
+            **self._lost,
         )
 
     def _word(self, name: str, value: int | None, state: _State) -> None:
-        if name in _GONE:
+        if name in APART and not state.gone:
+            self._begin(APART[name], state)
+        elif name in GONE:
+            self._lost["objects"] += name == "objdata"
             state.gone = True
             state.in_fonts = name == "fonttbl"
+        elif name == "ud":
+            state.gone = False  # the Unicode form of what `upr` also has in a code page
+        elif name == "atnauthor":
+            state.about = "atnauthor"
         elif name == "info":
             state.gone = True
-        elif name in _ABOUT and state.gone:
-            state.about = _ABOUT[name]
+        elif name in ABOUT and state.gone:
+            state.about = ABOUT[name]
         elif name == "ansicpg" and value:
-            self._page = _known(f"cp{value}", self._page)
+            self._page = code_page(f"cp{value}", self._page)
         elif name == "mac":
             self._page = "mac_roman"
         elif name in ("pc", "pca"):
@@ -175,21 +207,57 @@ class _Reader:
             if state.in_fonts:
                 self._defined = value
         elif name in ("fcharset", "cpg") and value is not None and state.in_fonts:
-            page = _CHARSETS.get(value) if name == "fcharset" else _known(f"cp{value}", "")
+            page = CHARSETS.get(value) if name == "fcharset" else code_page(f"cp{value}", "")
             if page and value != 0:
                 self._fonts[self._defined] = page
         elif name == "plain":
             self._flush()
-            state.font, state.hidden = -1, False
+            state.font, state.hidden, state.deleted = -1, False, False
         elif name == "uc" and value is not None:
             state.skip = max(0, min(value, 16))
         elif name == "v":
             state.hidden = value != 0
-        elif name in ("footnote", "annotation"):
-            self._write("\n" if name == "footnote" else "", state)
-            state.gone = state.gone or name == "annotation"
-        elif name in _CHARACTERS:
-            self._write(_CHARACTERS[name], state)
+        elif name == "deleted":
+            state.deleted = value != 0
+        elif name == "chftn":
+            self._number(state)
+        elif name == "page" and state.apart < 0 and not state.gone:
+            self._flush()
+            self._feet()
+            self._out.append("\f")
+        elif name in CHARACTERS:
+            self._write(CHARACTERS[name], state)
+
+    def _begin(self, kind: str, state: _State) -> None:
+        """What is written from here to the end of the group stands apart."""
+        self._flush()
+        label = ""
+        if kind == "note" and self._numbered:
+            label, self._numbered = str(self._called), False
+        elif kind == "comment":
+            label = "".join(self._about.pop("atnauthor", [])).strip()
+        state.apart = len(self._apart)
+        self._apart.append(Apart(kind, label))
+        if kind == "note":
+            self._notes.append(self._apart[-1])
+
+    def _number(self, state: _State) -> None:
+        """The number of the next note, where it is called; in the note it is its label."""
+        if state.apart < 0 and not state.gone:
+            self._called += 1
+            self._numbered = True
+            self._write(f"[{self._called}]", state)
+
+    def _feet(self) -> None:
+        """The notes of the page that ends here."""
+        waiting, self._notes = self._notes, []
+        for one in waiting:
+            if one.text:
+                label = f"[{one.label}] " if one.label else ""
+                rows = "\n".join(row.strip() for row in one.text.split("\n"))
+                end = "".join(self._out[-2:])[-2:]
+                self._out.append("\n" * (2 - len(end) + len(end.rstrip("\n"))))
+                self._out.append(label + rows)
 
     def _write(self, text: str, state: _State) -> None:
         self._flush()
@@ -198,18 +266,20 @@ class _Reader:
     def _put(self, text: str, state: _State) -> None:
         if state.about:
             self._about.setdefault(state.about, []).append(text)
-        elif not state.gone and not state.hidden:
-            self._out.append(text)
+        elif state.hidden or state.deleted:
+            self._lost["deleted" if state.deleted else "hidden"] += len(text) * (not state.gone)
+        elif not state.gone:
+            (self._apart[state.apart].parts if state.apart >= 0 else self._out).append(text)
 
     def _unicode(self, value: int, state: _State) -> None:
         # a signed 16-bit unit of UTF-16
         self._write(chr(value & 0xFFFF), state)
 
     def _bytes(self, data: bytes, state: _State) -> None:
-        if (state.gone and not state.about) or state.hidden:
+        if state.gone and not state.about:
             return
         # kept until the run ends: a character of some code pages takes two bytes
-        if self._pending and self._pending_state.font != state.font:
+        if self._pending and self._pending_state != state:
             self._flush()
         self._pending += data
         self._pending_state = _copy(state)
@@ -225,14 +295,4 @@ class _Reader:
 
 
 def _copy(state: _State) -> _State:
-    return _State(state.gone, state.about, state.font, state.skip, state.hidden, state.in_fonts)
-
-
-def _known(name: str, otherwise: str) -> str:
-    try:
-        "".encode(name)
-    except LookupError:
-        return {"cp10000": "mac_roman", "cp10007": "mac_cyrillic", "cp65001": "utf-8"}.get(
-            name, otherwise
-        )
-    return name
+    return replace(state)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 from extractors.markup.flow import Flow
@@ -16,11 +17,12 @@ _BLOCKS = frozenset(
     ).split()
 )
 _APART = frozenset(("p head lg div div1 div2 div3 list table opener closer note").split())
-_LINES = frozenset(("l item row label speaker castItem").split())
+_LINES = frozenset(("l line item row label speaker castItem").split())
 #: of alternatives, what is not on the page: an editor's correction, expansion or modern spelling
 _EDITORIAL = frozenset(
     ("corr reg expan supplied del teiHeader facsimile sourceDoc standOff").split()
 )
+_XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _FURNITURE = {
     "header": "running_head",
     "footer": "running_head",
@@ -33,11 +35,17 @@ _FURNITURE = {
 }
 
 
-def tei_pages(text: Any) -> list[tuple[str, list[tuple[int, int, str]]]]:
+def tei_pages(
+    text: Any, left_out: Counter[str] | None = None
+) -> list[tuple[str, list[tuple[int, int, str]]]]:
     """Text and furniture of each page; one page where the file has no page breaks.
 
-    What stands before the first page break belongs to the first page.
+    What stands before the first page break belongs to the first page. `left_out` counts, by
+    element, the characters of what the editors added or the writer struck out, which is no text.
     """
+    left_out = Counter() if left_out is None else left_out
+    refs = (e for e in text.iter() if local(e) in ("ref", "ptr"))
+    pointed = frozenset(e.get("target") or "" for e in refs)
     flows = [Flow()]
     notes: list[Any] = []
     stack: list[tuple[Any, str]] = [(text, "enter")]
@@ -49,13 +57,18 @@ def tei_pages(text: Any) -> list[tuple[str, list[tuple[int, int, str]]]]:
             flow.write(element.tail)
         elif step == "leave":
             _close(name, flow)
-            if notes and name in _BLOCKS and name not in ("div", "body"):
-                _push_notes(notes, stack)
+        elif name == "pb" and notes and (flow.text() or len(flows) > 1):
+            # the notes of a page stand at its foot, before the next begins
+            stack.append((element, "enter"))
+            _push_notes(notes, stack)
         elif name in ("pb", "lb", "cb"):
             _break(element, name, flows)
         elif name == "note" and element is not text and step == "enter" and not _placed(element):
+            flow.call(_called(element, pointed))
             notes.append(element)
-        elif name and not _editorial(element, name):
+        elif name and _editorial(element, name):
+            left_out[name] += len("".join("".join(element.itertext()).split()))
+        elif name:
             _open(element, name, flow)
             flow.write(element.text)
             stack.append((element, "leave"))
@@ -72,8 +85,13 @@ def _placed(note: Any) -> bool:
     return note.get("fonds-placed") == "1" or local(note.getparent()) in ("div", "body", "back")
 
 
+def _called(note: Any, pointed: frozenset[str]) -> str:
+    """What calls the note: its number, nothing where a reference in the text calls it."""
+    return "" if f"#{note.get(_XML_ID)}" in pointed else note.get("n") or ""
+
+
 def _push_notes(notes: list[Any], stack: list[tuple[Any, str]]) -> None:
-    """Notes set inside a sentence are read after its paragraph."""
+    """Notes set inside a sentence are read at the foot of the page."""
     for note in reversed(notes):
         note.set("fonds-placed", "1")
         stack.append((note, "enter"))
@@ -96,7 +114,9 @@ def _break(element: Any, name: str, flows: list[Flow]) -> None:
 
 
 def _open(element: Any, name: str, flow: Flow) -> None:
-    if name in _BLOCKS or name == "note":
+    if name == "note":
+        flow.note(element.get("n") or "")
+    elif name in _BLOCKS:
         flow.block(2 if name in _APART else 1)
     elif name in _LINES:
         flow.block()
@@ -104,8 +124,6 @@ def _open(element: Any, name: str, flow: Flow) -> None:
         flow.cell()
     if name == "fw":
         flow.begin(_FURNITURE.get(element.get("type") or "", "running_head"))
-    if name == "note" and element.get("n"):
-        flow.write(f"{element.get('n')} ")
 
 
 def _close(name: str, flow: Flow) -> None:

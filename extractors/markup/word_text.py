@@ -1,87 +1,204 @@
-"""The text of WordprocessingML (DOCX): paragraphs, tables, page breaks, deletions left out."""
+"""The text of WordprocessingML (DOCX): paragraphs, tables, notes, comments, boxes, symbols."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 
 from extractors.markup.flow import Flow
+from extractors.markup.symbols import shown, spelled
 from extractors.markup.xml_safe import local
 
-#: never on the page: deleted text, field codes, and the older twin of a drawing
-_GONE = frozenset(
-    ("del delText moveFrom instrText Fallback pPr rPr sectPr tblPr trPr tcPr").split()
-)
-_CHARACTERS = {"tab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+#: never on the page: deleted text, field codes, properties
+_GONE = frozenset("del moveFrom instrText pPr rPr sectPr tblPr trPr tcPr delInstrText".split())
+_CHARACTERS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
+#: what shows that one of two forms of the same thing can be read
+_TELLING = frozenset({"t", "sym", "blip", "imagedata"})
+_REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
 
 
-def word_pages(body: Any, notes: Mapping[tuple[str, str], Any]) -> list[str]:
-    """The texts between page breaks; notes are read at the end of the page that calls them.
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A part of the package: its root element, and the targets of its relations by their ids."""
 
-    `notes` maps (`footnote` or `endnote`, id) to the note's element.
+    root: Any
+    relations: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class WordPage:
+    """The text between two page breaks, with the parts that hold its pictures."""
+
+    flow: Flow
+    pictures: list[str] = field(default_factory=list)
+
+
+class WordReader:
+    """Reads a body, and the notes and comments that it calls.
+
+    `notes` maps (`footnote`, `endnote` or `comment`, id) to the note's element; they stand in the
+    story of their kind. `deleted` counts the characters of tracked deletions, which are no text.
     """
-    flows = [Flow()]
-    called: list[tuple[str, Any]] = []
-    stack: list[tuple[Any, bool]] = [(body, True)]
-    while stack:
-        element, entering = stack.pop()
-        name = local(element)
-        flow = flows[-1]
-        if not entering:
-            if name == "p":
-                flow.block(1 if _in_table(element) else 2)
-            elif name == "tr":
-                flow.block()
-            continue
-        if name in _GONE or not name:
-            continue
-        if name == "t":
-            flow.write(_text(element), keep=True)
-        elif name in _CHARACTERS:
-            flow.write(_CHARACTERS[name], keep=True)
-        elif name in ("br", "cr"):
-            if _attribute(element, "type") == "page":
-                _turn(flows, called)
+
+    def __init__(
+        self, notes: Mapping[tuple[str, str], Any], stories: Mapping[str, Story] | None = None
+    ) -> None:
+        self._notes = dict(notes)
+        self._stories = stories or {}
+        self._count = 0
+        self._called: list[tuple[str, str, Any]] = []
+        self.deleted = 0
+
+    def pages(self, story: Story) -> list[WordPage]:
+        """The pages by hard page breaks; notes are read at the end of the page that calls them.
+
+        Notes and comments that nothing calls are read at the end of the last.
+        """
+        pages = [WordPage(Flow())]
+        self._read(story.root, story, pages)
+        for (kind, number), note in [*self._notes.items()]:
+            del self._notes[kind, number]
+            self._called.append((kind, "", note))
+        self._feet(pages)
+        return pages
+
+    def running(self, story: Story) -> WordPage:
+        """A header or footer, which has no pages."""
+        pages = [WordPage(Flow())]
+        self._read(story.root, story, pages)
+        self._feet(pages)
+        return pages[0]
+
+    def _feet(self, pages: list[WordPage]) -> None:
+        """The notes called on this page, then its comments, which are not on paper."""
+        called, self._called = self._called, []
+        for kind, label, note in sorted(called, key=lambda one: one[0] == "comment"):
+            flow = pages[-1].flow
+            if kind == "comment":
+                flow.block(2)
+                flow.begin("comment")
+                author = _attribute(note, "author").strip()
+                flow.write(f"{author}: " if author else "", keep=True)
+                flow.stay()
             else:
-                flow.write("\n", keep=True)
-        elif name in ("footnoteReference", "endnoteReference"):
-            note = notes.get((name.removesuffix("Reference"), _attribute(element, "id")))
-            if note is not None:
-                number = str(sum(1 for _ in called) + 1)
-                flow.write(f"[{number}]", keep=True)
-                called.append((number, note))
-        elif name == "lastRenderedPageBreak":
-            continue
-        elif name == "tc" and element.getprevious() is not None and _is_cell(element):
-            flow.cell()
-        if name == "p" and _breaks_before(element):
-            _turn(flows, called)
-        stack.append((element, False))
-        stack.extend((child, True) for child in reversed(element))
-    _write_notes(flows[-1], called)
-    return [flow.text() for flow in flows]
+                flow.note(label)
+            # a page break in a note turns no page
+            self._read(note, self._stories.get(kind, Story(note)), [pages[-1]])
+            if kind == "comment":
+                flow.end()
+
+    def _read(self, root: Any, story: Story, pages: list[WordPage]) -> None:
+        boxes: list[Any] = []
+        turns = root is story.root
+        stack: list[tuple[Any, bool]] = [(root, True)]
+        while stack:
+            element, entering = stack.pop()
+            name = local(element)
+            flow = pages[-1].flow
+            if not entering:
+                if name == "p":
+                    flow.block(1 if _in_table(element) else 2)
+                    if boxes and not any(local(e) == "p" for e in element.iterancestors()):
+                        # a box stands beside the paragraph that it is anchored in
+                        stack.extend(
+                            (child, True) for box in reversed(boxes) for child in reversed(box)
+                        )
+                        boxes.clear()
+                elif name == "tr":
+                    flow.row()
+                continue
+            if name in _GONE or not name:
+                self.deleted += sum(
+                    len(e.text or "") for e in element.iter() if local(e) in ("delText", "t")
+                ) * (name in ("del", "moveFrom"))
+                continue
+            if name == "txbxContent":
+                boxes.append(element)
+                continue
+            if name == "p" and turns and _breaks_before(element):
+                self._turn(pages)
+            if name == "br" and turns and _attribute(element, "type") == "page":
+                self._turn(pages)
+            elif name == "tc" and _follows_cell(element):
+                flow.cell()
+            else:
+                flow.write(_characters(element, name), keep=True)
+            self._reference(element, name, flow)
+            if name in ("blip", "imagedata"):
+                target = story.relations.get(
+                    _attribute(element, "embed") or _attribute(element, "id")
+                )
+                pages[-1].pictures += [target] if target else []
+            children = _chosen(element) if name == "AlternateContent" else element
+            stack.append((element, False))
+            stack.extend((child, True) for child in reversed(children))
+
+    def _turn(self, pages: list[WordPage]) -> None:
+        self._feet(pages)
+        pages.append(WordPage(Flow()))
+
+    def _reference(self, element: Any, name: str, flow: Flow) -> None:
+        """Set the note aside that is called here. Notes are numbered through the document."""
+        if name == "commentReference" or name == "commentRangeStart":
+            comment = self._notes.pop(("comment", _attribute(element, "id")), None)
+            if comment is not None:
+                self._called.append(("comment", "", comment))
+        kind = _REFERENCES.get(name)
+        note = self._notes.pop((kind, _attribute(element, "id")), None) if kind else None
+        if kind and note is not None:
+            self._count += 1
+            label = str(self._count)
+            flow.call(label)
+            self._called.append((kind, label, note))
 
 
-def _is_cell(element: Any) -> bool:
-    return local(element.getprevious()) == "tc"
+def _characters(element: Any, name: str) -> str:
+    """The characters that an element stands for by itself."""
+    if name == "t":
+        return spelled(_font(element), str(element.text or ""))
+    if name == "sym":
+        code = _attribute(element, "char")
+        return shown(_attribute(element, "font"), int(code, 16)) if _is_hex(code) else ""
+    if name in ("br", "cr"):
+        return "\n"
+    if name == "checkBox":
+        return "☒" if _checked(element) else "☐"
+    if name == "ddList":
+        entries = [_attribute(e, "val") for e in element if local(e) == "listEntry"]
+        chosen = next((_attribute(e, "val") for e in element if local(e) == "result"), "0")
+        at = int(chosen) if chosen.isdecimal() else 0
+        return entries[at] if at < len(entries) else ""
+    return _CHARACTERS.get(name, "")
 
 
-def _turn(flows: list[Flow], called: list[tuple[str, Any]]) -> None:
-    _write_notes(flows[-1], called)
-    flows.append(Flow())
+def _checked(box: Any) -> bool:
+    """Whether a check box of an older form is checked; its own state before its default."""
+    states = {local(e): _attribute(e, "val") not in ("0", "false", "off") for e in box}
+    return states.get("checked", states.get("default", False))
 
 
-def _write_notes(flow: Flow, called: list[tuple[str, Any]]) -> None:
-    """The notes called on this page. Their numbers start anew on each page."""
-    for number, note in called:
-        flow.block(2)
-        text = "".join(_text(e) for e in note.iter() if local(e) == "t").strip()
-        flow.write(f"[{number}] {text}", keep=True)
-    called.clear()
+def _chosen(alternatives: Any) -> Any:
+    """Of several forms of the same thing, the first that can be read."""
+    forms = list(alternatives)
+    for form in forms:
+        if any(local(e) in _TELLING for e in form.iter()):
+            return [form]
+    return forms[:1]
 
 
-def _text(element: Any) -> str:
-    return str(element.text or "")
+def _font(text: Any) -> str:
+    """The font that a run names for itself."""
+    run = text.getparent()
+    for properties in run if run is not None else ():
+        if local(properties) == "rPr":
+            fonts = (e for e in properties if local(e) == "rFonts")
+            return next((_attribute(e, "ascii") or _attribute(e, "hAnsi") for e in fonts), "")
+    return ""
+
+
+def _is_hex(text: str) -> bool:
+    return 0 < len(text) <= 4 and all(c in "0123456789abcdefABCDEF" for c in text)
 
 
 def _attribute(element: Any, name: str) -> str:
@@ -97,6 +214,11 @@ def _in_table(element: Any) -> bool:
     return parent is not None and local(parent) == "tc"
 
 
+def _follows_cell(element: Any) -> bool:
+    before = element.getprevious()
+    return before is not None and local(before) == "tc"
+
+
 def _breaks_before(paragraph: Any) -> bool:
     for properties in paragraph:
         if local(properties) == "pPr":
@@ -105,3 +227,12 @@ def _breaks_before(paragraph: Any) -> bool:
                 for e in properties
             )
     return False
+
+
+def notes_of(kind: str, root: Any) -> Iterator[tuple[tuple[str, str], Any]]:
+    """The notes of one kind by (kind, id), without the lines that part them from the text."""
+    for note in root:
+        if local(note) == kind and _attribute(note, "type") not in (
+            "separator", "continuationSeparator", "continuationNotice",
+        ):  # fmt: skip
+            yield (kind, _attribute(note, "id")), note

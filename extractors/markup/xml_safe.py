@@ -1,42 +1,86 @@
-"""XML without its dangers: no DTD, no entities, no network, no files, no XInclude."""
+"""XML without its dangers: no DTD, no entities of its own, no network, no files, no XInclude."""
 
 from __future__ import annotations
 
 import codecs
 from typing import Any
 
-from extractors.xml_prolog import has_doctype
+from extractors.markup.entities import UnknownEntityError, resolved
+from extractors.xml_prolog import doctype_of
 from findings.errors import RefusedError
 
-_MARKS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-    (b"<\0", "utf-16-le"),
-    (b"\0<", "utf-16-be"),
+#: how a file begins, how much of that is a mark, and an encoding that shows its ASCII characters:
+#: Latin-1 does for all encodings that ASCII is a part of, as each byte comes back as it was
+_BEGINNINGS = (
+    (codecs.BOM_UTF8, 3, "latin-1"),
+    (codecs.BOM_UTF16_LE, 2, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, 2, "utf-16-be"),
+    (b"<\0", 0, "utf-16-le"),
+    (b"\0<", 0, "utf-16-be"),
+    (b"", 0, "latin-1"),
 )
 #: a prolog longer than this is no prolog
 _PROLOG_BYTES = 1 << 20
 
 
-def prolog(data: bytes) -> str:
-    """The beginning of an XML file as characters, enough to find its DOCTYPE and root."""
-    for mark, encoding in _MARKS:
-        if data.startswith(mark):
-            return data[:_PROLOG_BYTES].decode(encoding, "ignore").lstrip("\ufeff")
-    return data[:_PROLOG_BYTES].decode("latin-1")
+def without_doctype(data: bytes) -> bytes:
+    """The XML without its DOCTYPE, the standard character entities made character references.
+
+    Raises RefusedError `xml_entity` where the DOCTYPE declares anything of its own or points into
+    the reader's own network, or where an entity is used that no standard set has. An external DTD
+    is not fetched.
+    """
+    skip, encoding = next(
+        (skip, encoding) for begin, skip, encoding in _BEGINNINGS if data.startswith(begin)
+    )
+    if doctype_of(data[skip : skip + _PROLOG_BYTES].decode(encoding, "ignore")) is None:
+        return data
+    try:
+        text = data[skip:].decode(encoding)
+    except UnicodeDecodeError:
+        raise RefusedError(f"the XML is not valid {encoding}") from None
+    doctype = doctype_of(text)
+    if doctype is None or doctype.declares:
+        raise RefusedError("the XML's DOCTYPE declares entities or elements", code="xml_entity")
+    if doctype.points_inward:
+        raise RefusedError("the XML's DTD is said to lie inside this network", code="xml_entity")
+    try:
+        body = resolved(text[doctype.end :], standard=doctype.external)
+    except UnknownEntityError as error:
+        raise RefusedError(str(error), code="xml_entity") from None
+    # its line ends stay, so that what a parser says of a line is true
+    gap = "\n" * text.count("\n", doctype.start, doctype.end)
+    return data[:skip] + f"{text[: doctype.start]}{gap}{body}".encode(encoding)
 
 
 def parse_xml(data: bytes) -> Any:
     """The root element (lxml). Raises RefusedError: `xml_entity`, `truncated`, `malformed`.
 
-    A DOCTYPE is refused before any parser sees it; what remains cannot declare anything.
+    No parser ever sees a DOCTYPE (`without_doctype`); what remains cannot declare anything.
     """
     from lxml import etree
 
-    if has_doctype(prolog(data)):
-        raise RefusedError("the XML has a DOCTYPE", code="xml_entity")
-    parser = etree.XMLParser(
+    data = without_doctype(data)
+    try:
+        root = etree.fromstring(data, _parser())
+    except etree.XMLSyntaxError as error:
+        said = " ".join(str(error).split())[:160]
+        if said.startswith("Entity '") and "not defined" in said:
+            raise RefusedError(f"it is not defined: {said}", code="xml_entity") from None
+        early = _only_ends_early(data)
+        raise RefusedError(
+            f"the XML is {'cut off' if early else 'not well-formed'} ({said})",
+            code="truncated" if early else "malformed",
+        ) from None
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise RefusedError("the XML has a hidden DOCTYPE", code="xml_entity")
+    return root
+
+
+def _parser() -> Any:
+    from lxml import etree
+
+    return etree.XMLParser(
         resolve_entities=False,
         no_network=True,
         load_dtd=False,
@@ -45,18 +89,21 @@ def parse_xml(data: bytes) -> Any:
         remove_pis=True,
         remove_comments=True,
     )
+
+
+def _only_ends_early(data: bytes) -> bool:
+    """Whether nothing is wrong with the XML but that it stops: no byte of it is in error by itself.
+
+    A parser that is given the bytes without being told that they are all waits for more.
+    """
+    from lxml import etree
+
+    parser = _parser()
     try:
-        root = etree.fromstring(data, parser)
-    except etree.XMLSyntaxError as error:
-        said = " ".join(str(error).split())[:160]
-        early = "Premature end" in said or "EndTag: '</' not found" in said
-        raise RefusedError(
-            f"the XML is {'cut off' if early else 'not well-formed'} ({said})",
-            code="truncated" if early else "malformed",
-        ) from None
-    if root.getroottree().docinfo.internalDTD is not None:
-        raise RefusedError("the XML has a DOCTYPE", code="xml_entity")
-    return root
+        parser.feed(data)
+    except etree.XMLSyntaxError:
+        return False
+    return True
 
 
 def local(element: Any) -> str:

@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from PIL import Image
 
 #: wordfreq's codes of the languages that it has lists for, by Tesseract's
-_LISTS = {
+LISTS = {
     "eng": "en", "fra": "fr", "deu": "de", "frk": "de", "spa": "es", "ita": "it", "por": "pt",
     "nld": "nl", "dan": "da", "swe": "sv", "nor": "nb", "pol": "pl", "ces": "cs", "rus": "ru",
-    "ukr": "uk", "bul": "bg", "srp": "sr", "fin": "fi", "hun": "hu",
+    "ukr": "uk", "bul": "bg", "srp": "sh", "fin": "fi", "hun": "hu",
 }  # fmt: skip
 #: pre-reform Russian letters as the lists spell them, and the long s
-_MODERN = str.maketrans({"ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и", "ſ": "s"})
+MODERN = str.maketrans({"ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и", "ſ": "s"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 #: words a repeated run must have to count
 _RUN = 5
@@ -119,12 +119,12 @@ def _known(text: str, languages: tuple[str, ...]) -> float | None:
     import wordfreq
 
     joined = re.sub(r"(?<=\w)[-\u00ad⸗=]\n(?=\w)", "", unicodedata.normalize("NFC", text))
-    found = [word.lower().translate(_MODERN) for word in _WORD.findall(joined)]
+    found = [word.lower().translate(MODERN) for word in _WORD.findall(joined)]
     found = [word for word in found if len(word) > 1]
     if not found:
         return None
-    codes = [code for code in languages if code in _LISTS] or [_language(found)]
-    listed = [_LISTS[code] for code in codes]
+    codes = [code for code in languages if code in LISTS] or [_language(found)]
+    listed = [LISTS[code] for code in codes]
     total = good = 0
     for word in found:
         total += len(word)
@@ -143,7 +143,7 @@ def _language(words: Sequence[str]) -> str:
     """The likeliest of the languages with a list, within the script of most letters."""
     letters = "".join(words)
     cyrillic = sum("Ѐ" <= letter <= "ӿ" for letter in letters) > len(letters) / 2
-    codes = [code for code in function_words() if code in _LISTS]
+    codes = [code for code in function_words() if code in LISTS]
     codes = [code for code in codes if (code in CYRILLIC) == cyrillic]
     ranked = shares(tokens(words), codes)
     return max(ranked, key=ranked.__getitem__)

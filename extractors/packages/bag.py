@@ -7,28 +7,34 @@ Checked by hand, as bagit-python 1.9 lets a bag with misplaced white space pass 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from urllib.parse import unquote
 
 from extractors.document import MemberFile
+from extractors.packages.manifests import checked, digest
 from findings.errors import RefusedError
 
 _DECLARATION = re.compile(r"BagIt-Version: (\d+)\.(\d+)\r?\n?Tag-File-Character-Encoding: (\S+)\s*")
 _MANIFEST = re.compile(r"(tag)?manifest-(md5|sha1|sha224|sha256|sha384|sha512)\.txt")
 _LINE = re.compile(r"([0-9a-fA-F]+)[ \t]+\*?(\S.*)")
-_PIECE = 1 << 20
 
 
 def payload(members: Sequence[MemberFile]) -> list[MemberFile]:
-    """The payload files of a bag, all of it checked; other containers' members as they are.
+    """A container's members, those of a bag all checked, its own files set aside.
 
-    Raises RefusedError where the bag is incomplete or a checksum differs.
+    Names are compared as they look: a bag made on a Mac spells its letters otherwise than its
+    manifest does. Raises RefusedError where the bag is incomplete or a checksum differs.
     """
     base = _base(members)
     if base is None:
-        return list(members)
-    files = {m.name[len(base) :]: Path(m.file) for m in members if m.name.startswith(base)}
+        return checked(members)
+    bagged = [m for m in members if m.name.startswith(base) and not m.aside]
+    files = {_plain(m.name[len(base) :]): Path(m.file) for m in bagged}
+    if len(files) < len(bagged):
+        raise RefusedError("two files of the bag have names that look the same")
     encoding = _declaration(files["bagit.txt"])
     inside = {name for name in files if name.startswith("data/")}
     manifests = [name for name in files if _MANIFEST.fullmatch(name)]
@@ -44,9 +50,13 @@ def payload(members: Sequence[MemberFile]) -> list[MemberFile]:
         for path, stated in listed.items():
             if path not in files:
                 raise RefusedError(f"the bag is incomplete: {ascii(path)[:80]} is missing")
-            if _digest(files[path], algorithm) != stated:
+            if digest(files[path], algorithm) != stated:
                 raise RefusedError(f"{ascii(path)[:80]} does not have the {algorithm} of the bag")
-    return [m for m in members if m.name[len(base) :] in inside and m.name.startswith(base)]
+    own = [m for m in bagged if _plain(m.name[len(base) :]) not in inside]
+    aside = {
+        m.name: replace(m, aside="a file of the bag itself, not of what it holds") for m in own
+    }
+    return [aside.get(m.name, m) for m in members]
 
 
 def _base(members: Sequence[MemberFile]) -> str | None:
@@ -85,18 +95,12 @@ def _manifest(path: Path, encoding: str) -> dict[str, str]:
         if found is None:
             raise RefusedError(f"a manifest has a line that lists nothing: {ascii(line)[:80]}")
         name = re.sub(r"%(?:0[aAdD]|25)", lambda m: unquote(m.group()), found.group(2))
-        name = name.removeprefix("./")
+        name = _plain(name.removeprefix("./"))
         if name in listed and listed[name] != found.group(1).lower():
             raise RefusedError(f"a manifest lists {ascii(name)[:80]} twice")
         listed[name] = found.group(1).lower()
     return listed
 
 
-def _digest(path: Path, algorithm: str) -> str:
-    import hashlib
-
-    made = hashlib.new(algorithm, usedforsecurity=False)
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            made.update(piece)
-    return made.hexdigest()
+def _plain(name: str) -> str:
+    return unicodedata.normalize("NFC", name)

@@ -2,9 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from findings.errors import RefusedError
+
+_MACOS, _WINDOWS = "left behind by macOS", "left behind by Windows"
+_OFFICE, _FOLDER = "a lock of an office program", "a mark that keeps an empty folder"
+#: folders and files that programs keep beside documents, in lower case
+_FOLDERS = {
+    "__macosx": _MACOS, ".appledouble": _MACOS, ".spotlight-v100": _MACOS, ".trashes": _MACOS,
+    ".fseventsd": _MACOS, ".temporaryitems": _MACOS, "$recycle.bin": _WINDOWS,
+    "system volume information": _WINDOWS, "@eadir": "left behind by a file server",
+}  # fmt: skip
+_FILES = {
+    ".ds_store": _MACOS, "icon\r": _MACOS, ".localized": _MACOS, ".apdisk": _MACOS,
+    "thumbs.db": _WINDOWS, "ehthumbs.db": _WINDOWS, "ehthumbs_vista.db": _WINDOWS,
+    "desktop.ini": _WINDOWS, ".directory": "left behind by KDE", ".keep": _FOLDER,
+    ".gitkeep": _FOLDER, ".nomedia": _FOLDER, ".picasa.ini": "left behind by Picasa",
+    "picasa.ini": "left behind by Picasa",
+}  # fmt: skip
+#: how the names of others begin and end
+_SHAPES = (
+    ("._", "", _MACOS),
+    ("~$", "", _OFFICE),
+    (".~lock.", "#", _OFFICE),
+    ("~wrl", ".tmp", _OFFICE),
+    ("thumbs.db:", "", _WINDOWS),
+)
 
 
 def check_name(name: str) -> str:
@@ -25,18 +50,48 @@ def check_name(name: str) -> str:
     return plain
 
 
-def is_debris(name: str) -> bool:
-    """Whether a member is what an operating system leaves behind, and no document.
+def distinct(names: Iterable[str]) -> list[str]:
+    """The names, each once: a second of the same name is told apart by a number.
 
-    >>> is_debris("__MACOSX/._letter.pdf"), is_debris("letters/1.pdf")
-    (True, False)
+    >>> distinct(["a.txt", "b", "a.txt", "a (2).txt"])
+    ['a.txt', 'b', 'a (2).txt', 'a (2) (2).txt']
     """
-    parts = PurePosixPath(name).parts
-    return (
-        "__MACOSX" in parts
-        or parts[-1] in (".DS_Store", "Thumbs.db", "desktop.ini")
-        or parts[-1].startswith("._")
-    )
+    out: dict[str, None] = {}
+    for name in names:
+        new, number = name, 2
+        while new in out:
+            folder, slash, last = name.rpartition("/")
+            stem, dot, suffix = last.rpartition(".")
+            stem, dot, suffix = (stem, dot, suffix) if stem else (last, "", "")
+            new = f"{folder}{slash}{stem} ({number}){dot}{suffix}"
+            number += 1
+        out[new] = None
+    return list(out)
+
+
+def leftover(name: str) -> str:
+    """What left a file behind that is no document, empty for any other.
+
+    >>> leftover("__MACOSX/._letter.pdf"), leftover("a/~$letter.docx"), leftover("letters/1.pdf")
+    ('left behind by macOS', 'a lock of an office program', '')
+    """
+    parts = [part.lower() for part in PurePosixPath(name.replace("\\", "/")).parts]
+    last = parts[-1] if parts else ""
+    for part in parts:
+        if part in _FOLDERS:
+            return _FOLDERS[part]
+    if last in _FILES:
+        return _FILES[last]
+    return next((why for begin, end, why in _SHAPES if _shaped(last, begin, end)), "")
+
+
+def _shaped(name: str, begin: str, end: str) -> bool:
+    return name.startswith(begin) and name.endswith(end) and len(name) > len(begin + end)
+
+
+def is_debris(name: str) -> bool:
+    """Whether a file is what a program leaves behind, and no document."""
+    return bool(leftover(name))
 
 
 def file_name(number: int, name: str) -> str:

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from extractors.options import Limits
+from extractors.packages.names import distinct
+from extractors.packages.old_names import decoded_names, zip_names
 from findings.errors import RefusedError
 
 #: under this size nothing is a bomb, whatever its ratio: blank scans pack very well
@@ -17,13 +19,18 @@ _PIECE = 1 << 18
 
 
 class SafeZip:
-    """An open ZIP file; `names` are those of its files, in the order of its directory."""
+    """An open ZIP file; `names` are those of its files, in the order of its directory.
+
+    A second file of one name has a number in its own: both are there.
+    """
 
     def __init__(self, archive: zipfile.ZipFile, limits: Limits) -> None:
         self._archive = archive
         self._limits = limits
-        self._infos = {i.filename: i for i in archive.infolist() if not i.is_dir()}
+        infos = [info for info in archive.infolist() if not info.is_dir()]
+        self._infos = dict(zip(distinct(zip_names(infos)), infos, strict=True))
         self.names = tuple(self._infos)
+        self.comment = decoded_names([archive.comment])[0].strip()
 
     def read(self, name: str) -> bytes:
         """A member's bytes. Raises RefusedError: `malformed` where there is none of that name."""

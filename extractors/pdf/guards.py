@@ -41,7 +41,7 @@ def check_page(page: Any, limits: Limits) -> None:
                     code="decompression_bomb",
                 )
         else:
-            _check_stream(stream, limits)
+            check_stream(stream, limits)
 
 
 def check_draws(page: Any) -> None:
@@ -140,7 +140,8 @@ def _streams(page: Any) -> Iterator[Any]:
                 waiting.append(item.get("/Resources"))
 
 
-def _check_stream(stream: Any, limits: Limits) -> None:
+def check_stream(stream: Any, limits: Limits) -> None:
+    """Refuse a stream (pikepdf's) that unpacks to more than the limits."""
     import pikepdf
 
     filters = stream.get("/Filter")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from typing import Any
 
 from findings.errors import RefusedError
 from findings.finding import Finding, finding
+
+#: of a linearised PDF, at its head, how long it is (ISO 32000-1, annex F)
+_LENGTH = re.compile(rb"/Linearized\b[^>]{0,400}?/L[ \r\n]+(\d{1,15})\b")
 
 
 @dataclass(slots=True)
@@ -29,15 +33,16 @@ class OpenPdf:
 def open_pdf(path: Path) -> OpenPdf:
     """Open the file, repairing it with qpdf once where PDFium refuses it.
 
-    Raises RefusedError: `encrypted` (the empty user password is tried), `malformed`, or
-    `unsupported_type` for a portfolio.
+    Raises RefusedError: `encrypted` (the empty user password is tried), `truncated`, `malformed`.
     """
     import pypdfium2
 
-    findings: list[Finding] = list(_tail(path))
+    missing = _missing(path)
+    findings: list[Finding] = []
+    if missing:
+        findings.append(finding("truncated", missing, severity="warning"))
     structure, problem = _structure(path)
     if structure is not None:
-        _refuse_portfolio(structure)
         damage = [str(warning) for warning in structure.get_warnings()]
         if damage:
             findings.append(finding("repaired_file", f"qpdf: {_short(damage[0], path)}"))
@@ -50,12 +55,12 @@ def open_pdf(path: Path) -> OpenPdf:
                 "the PDF is encrypted in a way that needs a key", code="encrypted"
             ) from None
         if structure is None:
-            raise RefusedError(f"no PDF reader can open it: {problem}") from None
-        pages, structure = _repaired(structure)
+            raise _unreadable(f"no PDF reader can open it: {problem}", missing) from None
+        pages, structure = _repaired(structure, missing)
         findings.append(finding("repaired_file", "the PDF was rewritten by qpdf to be read"))
     count = len(pages)
     if count == 0:
-        raise RefusedError("the PDF has no pages")
+        raise _unreadable("the PDF has no pages", missing)
     structure_pages, problem = _pages_of(structure)
     if structure is not None and len(structure_pages) != count:
         message = f"PDFium counts {count} pages, qpdf {len(structure_pages)} {problem}"
@@ -63,13 +68,23 @@ def open_pdf(path: Path) -> OpenPdf:
     return OpenPdf(pages, structure, structure_pages, count, tuple(findings))
 
 
-def _tail(path: Path) -> list[Finding]:
-    """A warning where the file does not end as a PDF does: it may have been cut off."""
+def _missing(path: Path) -> str:
+    """What shows that the end of the file is missing; empty where it ends as a PDF does."""
+    size = path.stat().st_size
     with path.open("rb") as file:
-        file.seek(max(0, path.stat().st_size - 2048))
-        if b"%%EOF" in file.read():
-            return []
-    return [finding("truncated", "the PDF has no end mark: it may be cut off", severity="warning")]
+        stated = _LENGTH.search(file.read(1024))
+        file.seek(max(0, size - 2048))
+        tail = file.read()
+    if stated and int(stated.group(1)) > size:
+        return f"the PDF says that it has {int(stated.group(1)):,} bytes, and has {size:,}"
+    return "" if b"%%EOF" in tail else "the PDF has no end mark: it may be cut off"
+
+
+def _unreadable(message: str, missing: str) -> RefusedError:
+    """Refused as `truncated` where the end is missing, else as `malformed`."""
+    if missing:
+        return RefusedError(f"{missing} ({message})", code="truncated")
+    return RefusedError(message)
 
 
 def _structure(path: Path) -> tuple[Any | None, str]:
@@ -83,20 +98,16 @@ def _structure(path: Path) -> tuple[Any | None, str]:
         return None, _short(str(error), path)
 
 
+def open_structure(path: Path) -> Any | None:
+    """The file in qpdf alone (pikepdf's), None where qpdf cannot read it."""
+    return _structure(path)[0]
+
+
 def _short(message: str, path: Path) -> str:
     return " ".join(message.replace(str(path), "").split()).strip(": ")[:200]
 
 
-def _refuse_portfolio(structure: Any) -> None:
-    if "/Collection" in structure.Root:
-        raise RefusedError(
-            "it is a PDF portfolio: its documents are attached files",
-            code="unsupported_type",
-            remedy="Save the attached files one by one in a PDF reader, and drop those.",
-        )
-
-
-def _repaired(structure: Any) -> tuple[Any, Any]:
+def _repaired(structure: Any, missing: str) -> tuple[Any, Any]:
     """What qpdf makes of the file, opened by both."""
     import pikepdf
     import pypdfium2
@@ -107,7 +118,8 @@ def _repaired(structure: Any) -> tuple[Any, Any]:
         structure.save(copy)
         return pypdfium2.PdfDocument(copy), pikepdf.open(copy, suppress_warnings=True)
     except (pikepdf.PdfError, pypdfium2.PdfiumError, RuntimeError, ValueError) as error:
-        raise RefusedError(f"the PDF cannot be repaired: {_short(str(error), copy)}") from None
+        said = f"the PDF cannot be repaired: {_short(str(error), copy)}"
+        raise _unreadable(said, missing) from None
 
 
 def _pages_of(structure: Any | None) -> tuple[Sequence[Any], str]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from cleaners.contract import CleanText
 from describers.contract import Description
 from expectations.contract import State, Verdict
 from extractors.contract import Extraction
-from findings.finding import finding
+from extractors.packages.names import leftover
+from findings.finding import Finding, finding
 from fonds.steps import checksums
 from fonds.steps.checksums import Checksums
 from fonds.steps.holdings import holdings
@@ -21,6 +23,7 @@ from fonds.versions import code_version
 from warehouse.contract import DropObject, Outcome, RunRecord, Standing
 from warehouse.drop import meant_as
 from warehouse.load import load as write
+from warehouse.names import from_key
 
 
 def load(run: Run, verdicts: str) -> str:
@@ -101,7 +104,8 @@ def _ignored(item: DropObject, sums: Checksums) -> Standing:
         wanted = f"{item.key} is not used: its key must be {item.collection}/{right}"
         told = finding("profile_misnamed", wanted)
         return Standing(item, "ignored", wanted, (told.code,), (told,))
-    reason = sums.told.get(item.key, "no document: a profile or a sidecar")
+    plain = leftover(item.name.rpartition("/")[2]) or "no document: a profile or a sidecar"
+    reason = sums.told.get(item.key, plain)
     return Standing(item, "ignored", reason)
 
 
@@ -111,14 +115,28 @@ def _container(run: Run, holder: Found, verdicts: dict[str, Verdict]) -> Standin
     states: Counter[State] = Counter(
         "pending" if one.pending else verdicts[one.doc_id].state
         for one in inside
-        if one.container is None
+        if one.container is None and not one.ignored
     )
     told = ", ".join(f"{n} {state.replace('_', ' ')}" for state, n in sorted(states.items()))
     reason = f"a container of {sum(states.values())} documents: {told or 'none'}"
     codes = {
         code for one in inside if one.doc_id in verdicts for code in verdicts[one.doc_id].codes
     }
-    return Standing(holder.dropped, _container_state(states), reason, tuple(sorted(codes)))
+    said = (*_refused(holder, inside, verdicts), *holder.findings)
+    return Standing(holder.dropped, _container_state(states), reason, tuple(sorted(codes)), said)
+
+
+def _refused(
+    holder: Found, inside: Sequence[Found], verdicts: dict[str, Verdict]
+) -> Iterator[Finding]:
+    """Why each document that was refused was, under its name in the container."""
+    for one in inside:
+        verdict = verdicts.get(one.doc_id)
+        if verdict is not None and verdict.state == "quarantined":
+            name = from_key(one.dropped.key.removeprefix(holder.dropped.key + INSIDE))
+            why = next((f for f in verdict.findings if f.severity == "error"), None)
+            if why is not None:
+                yield replace(why, where=name)
 
 
 def _container_state(states: Counter[State]) -> State:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from extractors.containers import unpack
+from extractors.accounting import unread
+from extractors.containers import unpack_whole
+from extractors.contract import Probe
 from extractors.options import ExtractOptions
 from extractors.registry import has_pages, holds_documents
 from extractors.run import probe as look
 from findings.errors import FaultError, FondsError, RefusedError, ToolMissingError
+from findings.finding import Finding, finding
 from findings.identity import doc_id
 from fonds.pipeline import refusal
 from fonds.profile import Profile
@@ -63,8 +66,8 @@ def _look(run: Run, dropped: DropObject, sums: Checksums) -> Iterator[Found]:
             path, dropped = run.fetch_dropped(dropped, Path(folder))
         except OF_ONE_OBJECT as error:
             # one object that the store cannot give back must not hold up all others
-            unread = Found(dropped, dropped.sha256, "", Profile().digest, size=dropped.size)
-            yield _standing(run, unread, error)
+            missing = Found(dropped, dropped.sha256, "", Profile().digest, size=dropped.size)
+            yield _standing(run, missing, error)
             return
         found = _found(dropped, Profile())
         try:
@@ -108,10 +111,11 @@ def _documents(
 ) -> Iterator[Found]:
     """The document in the file, or the documents in the container that it is, and itself."""
     members: list[Found] = []
+    aside: tuple[tuple[str, str], ...] = ()
     try:
         probed = look(path, options, name=one.name)
-        if holds_documents(probed.source_type):
-            members = list(_members(run, one, path, options, depth + 1))
+        if _to_unpack(probed):
+            members, aside = _members(run, one, path, options, depth + 1)
     except RefusedError as error:
         yield replace(one, refusal=refusal(error))
         return
@@ -122,17 +126,34 @@ def _documents(
     if has_pages(probed.source_type):
         yield replace(one, probe=probed)
     else:
-        yield replace(one, container=len(members))
+        said = (*probed.findings, *_set_aside(aside))
+        yield replace(one, container=len(members), findings=said)
     yield from members
+
+
+def _to_unpack(probed: Probe) -> bool:
+    """Whether there are files inside: a PDF or a mail says whether it has any."""
+    attached = any(one.code == "has_attachments" for one in probed.findings)
+    return holds_documents(probed.source_type) and (attached or not has_pages(probed.source_type))
+
+
+def _set_aside(aside: Sequence[tuple[str, str]]) -> Iterator[Finding]:
+    """What is no document, one finding for each reason."""
+    for reason in dict.fromkeys(reason for _, reason in aside):
+        names = [name for name, why in aside if why == reason]
+        yield from unread(f"set aside: {reason}", names, severity="info")
 
 
 def _members(
     run: Run, holder: Found, path: Path, options: ExtractOptions, depth: int
-) -> Iterator[Found]:
+) -> tuple[list[Found], tuple[tuple[str, str], ...]]:
+    """The documents in a container, and the names of what is none, with the reason."""
+    members: list[Found] = []
     if depth > options.limits.max_depth:
         raise RefusedError(f"it lies {depth} containers deep", code="decompression_bomb")
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
-        for member in unpack(path, Path(folder), options, name=holder.name):
+        unpacked = unpack_whole(path, Path(folder), options, name=holder.name)
+        for member in unpacked.members:
             sha256 = file_sha256(member.path)
             dropped = replace(
                 holder.dropped,
@@ -150,7 +171,17 @@ def _members(
                 size=dropped.size,
                 original=run.keep_original(sha256, member.path),
             )
-            yield from _documents(run, inside, member.path, options, depth)
+            if member.fault:
+                members.append(replace(inside, refusal=_at_fault(member.fault)))
+            else:
+                members += _documents(run, inside, member.path, options, depth)
+    return members, unpacked.aside
+
+
+def _at_fault(fault: str) -> Finding:
+    """A file that is not what a list of checksums beside it says."""
+    remedy = "Copy the file anew from its source, or mend the list, and drop the container again."
+    return replace(finding("malformed", fault), remedy=remedy)
 
 
 def _found(dropped: DropObject, profile: Profile) -> Found:

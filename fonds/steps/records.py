@@ -18,7 +18,8 @@ class Found:
 
     A document inside a container has the key `<container's key>!/<name>`, and `original`, the work
     key of its bytes. Exactly one of `probe`, `refusal`, `pending` and `container` says what the
-    look gave; `container` is the number of documents inside. `doc_id` is empty where the bytes
+    look gave; `container` is the number of documents inside, and `findings` what is to be said of a
+    container itself. `doc_id` is empty where the bytes
     could not be had. `step_suffix` is the digest of the collection's profile: part of every step's
     key.
     """
@@ -33,6 +34,7 @@ class Found:
     refusal: Finding | None = None
     pending: str = ""
     container: int | None = None
+    findings: tuple[Finding, ...] = ()
 
     @property
     def ignored(self) -> bool:

@@ -68,3 +68,23 @@ def test_hyphens_at_line_ends(text: str, want: str) -> None:
 )
 def test_where_a_word_in_two_may_stand(text: str, want: str) -> None:
     assert tried("split_words", text, languages=("en",)) == want
+
+
+WRAPPED = (
+    "The mill burnt on the night of the\nthird of March, and two men are lost\nwho slept over the "
+    "wheel, as the lamp\nwas left alight and nobody heard the\nkeeper call from the far bank.\n"
+)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From: Ada Lund, keeper of the books\nTo: the clerk of the parish, Lund\nSubject: the mill",
+        "To: All members of the vestry board\nRe: The meeting of the 3rd of March",
+        "Von: Ada Lund, Mühle am Bach\nAn: den Schreiber der Gemeinde\nBetreff: die Mühle",
+    ],
+)
+def test_the_fields_of_a_head_keep_their_lines(head: str) -> None:
+    cleaned = tried("join_lines", f"{head}\n\n{WRAPPED}")
+    assert cleaned.split("\n\n")[0] == head
+    assert "night of the third of March" in cleaned

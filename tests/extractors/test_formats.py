@@ -92,7 +92,7 @@ def test_tei(tmp_path: Path) -> None:
     found = read(tmp_path, "a.xml", TEI)
     assert found.source_type == "tei"
     assert [p.text for p in found.pages] == [
-        "LETTERS\n\nIt was teh day before.\n\n1 A note.",
+        "LETTERS\n\nIt was teh day[1] before.\n\n[1] A note.",
         "Next page.",
     ]
     assert furniture(found) == [("LETTERS", "running_head")]
@@ -153,7 +153,7 @@ def test_other_xml_gives_its_text_and_no_markup(tmp_path: Path) -> None:
     found = read(
         tmp_path, "a.xml", '<?xml version="1.0"?><ead><p>One <i>two</i>.</p><p>3</p></ead>'
     )
-    assert found.text == "One two.\n3"
+    assert found.text == "One two.\n\n3"
 
 
 def test_rtf(tmp_path: Path) -> None:
@@ -207,7 +207,7 @@ def test_odt_flat(tmp_path: Path) -> None:
         "<text:p>Note.</text:p></text:note-body></text:note> after.</text:p></office:text>"
         "</office:body></office:document>",
     )
-    assert found.text == "Head\n\nBe   fore1 after.\n\n1 Note."
+    assert found.text == "Head\n\nBe   fore[1] after.\n\n[1] Note."
 
 
 def test_epub_in_the_order_of_its_spine(tmp_path: Path) -> None:
@@ -274,6 +274,7 @@ def test_mets_in_the_order_of_its_map(tmp_path: Path) -> None:
     [
         ("dtd.xml", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', "xml_entity"),
         ("external.xml", '<!DOCTYPE TEI SYSTEM "http://localhost/x.dtd"><TEI/>', "xml_entity"),
+        ("unknown.xml", '<!DOCTYPE TEI SYSTEM "x.dtd"><TEI>&b;</TEI>', "xml_entity"),
         ("entity.html", '<!DOCTYPE html [<!ENTITY b "c">]><html>&b;</html>', "xml_entity"),
         ("deep.xml", "<a>" * 5000 + "</a>" * 5000, "malformed"),
         ("cut.xml", '<?xml version="1.0"?><ead><p>One', "truncated"),

@@ -13,6 +13,7 @@ from PIL import Image, ImageDraw, ImageFont
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen import canvas
 
+from extractors.containers import unpack
 from extractors.options import ExtractOptions
 from extractors.run import extract, probe
 from findings.errors import RefusedError
@@ -158,15 +159,18 @@ def test_encryption(tmp_path: Path, password: str) -> None:
     assert caught.value.reason == "encrypted"
 
 
-def test_a_portfolio_is_refused_with_what_to_do(tmp_path: Path) -> None:
+def test_a_portfolio_is_its_cover_and_its_files(tmp_path: Path) -> None:
     path = drawn(tmp_path, written)
     with pikepdf.open(path, allow_overwriting_input=True) as pdf:
         pdf.Root.Collection = pikepdf.Dictionary()
+        pdf.attachments["list.txt"] = b"A list of names"
         pdf.save()
-    with pytest.raises(RefusedError) as caught:
-        probe(path, OPTIONS)
-    assert caught.value.reason == "unsupported_type"
-    assert "attached" in caught.value.remedy
+    found = extract(path, OPTIONS)
+    assert WORDS in found.text
+    assert [f.code for f in found.findings] == ["has_attachments"]
+    (tmp_path / "out").mkdir()
+    (member,) = unpack(path, tmp_path / "out", OPTIONS)
+    assert (member.name, member.path.read_bytes()) == ("list.txt", b"A list of names")
 
 
 def test_a_file_that_is_cut_off_never_passes_silently(tmp_path: Path) -> None:

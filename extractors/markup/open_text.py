@@ -1,0 +1,170 @@
+"""The text of OpenDocument (ODT): paragraphs, tables, notes, comments, boxes, form values."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from collections.abc import Mapping
+from typing import Any
+
+from extractors.markup.flow import Flow
+from extractors.markup.xml_safe import local
+
+#: declarations, and deletions that the author struck out
+_GONE = frozenset(["tracked-changes", "annotation-end", "sequence-decls", "forms", "binary-data"])
+
+
+class OpenReader:
+    """Reads bodies into one flow; `pictures` are the parts of those met, `embedded` their bytes
+    where they stand in the file itself, `deleted` the characters of tracked deletions."""
+
+    def __init__(self, controls: Mapping[str, str] | None = None) -> None:
+        self.pictures: list[str] = []
+        self.embedded: dict[str, bytes] = {}
+        self.deleted = 0
+        self._controls = controls or {}
+        self._notes: list[tuple[str, Any]] = []
+        self._comments: list[Any] = []
+
+    def text(self, body: Any) -> Flow:
+        """The text of a body; its notes and then its comments at its end."""
+        flow = Flow()
+        self._read(body, flow)
+        while self._notes:
+            label, note = self._notes.pop(0)
+            flow.note(label)
+            self._read(note, flow)
+        while self._comments:
+            self._comment(self._comments.pop(0), flow)
+        return flow
+
+    def _comment(self, comment: Any, flow: Flow) -> None:
+        author = next((e.text or "" for e in comment if local(e) == "creator"), "").strip()
+        flow.block(2)
+        flow.begin("comment")
+        flow.write(f"{author}: " if author else "", keep=True)
+        flow.stay()
+        for part in comment:
+            if local(part) not in ("creator", "date", "date-string", "creator-initials"):
+                self._read(part, flow)
+                flow.block()
+        flow.end()
+
+    def _read(self, root: Any, flow: Flow) -> None:
+        boxes: list[Any] = []
+        stack: list[tuple[Any, str]] = [(root, "enter")]
+        while stack:
+            element, step = stack.pop()
+            name = local(element)
+            if step == "tail":
+                flow.write(element.tail)
+            elif step == "leave":
+                self._leave(element, name, flow)
+                if boxes and name in ("p", "h") and not _within(element, ("p", "h")):
+                    # a box stands beside the paragraph that it is anchored in
+                    for box in reversed(boxes):
+                        stack.extend((child, "enter") for child in reversed(box))
+                    boxes.clear()
+            elif name == "text-box" and _within(element, ("p", "h")):
+                boxes.append(element)
+            elif name and not self._aside(element, name, flow):
+                _special(element, name, flow)
+                flow.write(element.text)
+                stack.append((element, "leave"))
+                for child in reversed(element):
+                    stack.append((child, "tail"))
+                    stack.append((child, "enter"))
+
+    def _aside(self, element: Any, name: str, flow: Flow) -> bool:
+        """Whether the element is not read in its place, and what is done with it instead."""
+        if name == "note":
+            label = next((_text(e) for e in element if local(e) == "note-citation"), "")
+            bodies = [e for e in element if local(e) == "note-body"]
+            flow.call(label)
+            self._notes += [(label, note) for note in bodies]
+        elif name == "annotation":
+            self._comments.append(element)
+        elif name == "tracked-changes":
+            for deletion in (e for e in element.iter() if local(e) == "deletion"):
+                paragraphs = (e for e in deletion.iter() if local(e) in ("p", "h"))
+                self.deleted += sum(len(_text(e)) for e in paragraphs)
+        elif name == "control":
+            flow.write(self._controls.get(_attribute(element, "control"), ""))
+        elif name == "hidden-text":
+            flow.write(_attribute(element, "string-value") or element.text)
+        elif name == "image":
+            self._picture(element)
+            return False
+        else:
+            return name in _GONE
+        return True
+
+    def _picture(self, image: Any) -> None:
+        name = _attribute(image, "href").removeprefix("./")
+        for data in (e for e in image if local(e) == "binary-data"):
+            name = f"picture {len(self.embedded) + 1}"
+            try:
+                self.embedded[name] = base64.b64decode("".join((data.text or "").split()))
+            except binascii.Error:
+                self.embedded[name] = b""
+        if name:
+            self.pictures.append(name)
+
+    def _leave(self, element: Any, name: str, flow: Flow) -> None:
+        if name in ("p", "h"):
+            flow.block(1 if _within(element, ("table-cell",)) else 2)
+        elif name == "table-row":
+            flow.row()
+
+
+def controls_of(root: Any) -> dict[str, str]:
+    """What each control of the forms shows, by its id: its value, or whether it is checked."""
+    found: dict[str, str] = {}
+    for form in (e for e in root.iter() if local(e) == "forms"):
+        for element in form.iter():
+            state = _attribute(element, "current-state") or _attribute(element, "state")
+            value = _attribute(element, "current-value") or _attribute(element, "value")
+            label = _attribute(element, "label")
+            box = ("☒" if state == "checked" else "☐") if local(element) == "checkbox" else ""
+            chosen = [
+                _attribute(e, "label") or _text(e)
+                for e in element
+                if _attribute(e, "current-selected") == "true"
+            ]
+            shown = " ".join(part for part in (box, label, value, *chosen) if part)
+            if shown and _attribute(element, "id"):
+                found[_attribute(element, "id")] = shown
+    return found
+
+
+def _special(element: Any, name: str, flow: Flow) -> None:
+    if name == "table-cell" and element.getprevious() is not None:
+        flow.cell()
+    elif name == "tab":
+        flow.write("\t", keep=True)
+    elif name == "s":
+        count = _attribute(element, "c") or "1"
+        flow.write(" " * (min(int(count), 200) if count.isdecimal() else 1), keep=True)
+    elif name == "line-break":
+        flow.write("\n", keep=True)
+
+
+def _within(element: Any, names: tuple[str, ...]) -> bool:
+    """Whether the element stands in one of those, in the same box or note."""
+    for parent in element.iterancestors():
+        if local(parent) in names:
+            return True
+        if local(parent) in ("text-box", "note-body", "annotation"):
+            return False
+    return False
+
+
+def _text(element: Any) -> str:
+    return "".join(element.itertext())
+
+
+def _attribute(element: Any, name: str) -> str:
+    for key, value in element.attrib.items():
+        if key.rpartition("}")[2] == name:
+            return str(value)
+    return ""

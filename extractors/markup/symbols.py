@@ -1,0 +1,61 @@
+"""Symbol fonts: what a character code of Symbol or Wingdings shows, as Unicode.
+
+Word writes such a character as a code of the font (`w:sym`, or U+F000 plus the code); as text it
+means nothing. The code points are those that Unicode gives for these fonts (Symbol: Adobe's table;
+Wingdings: Unicode 7.0).
+"""
+
+from __future__ import annotations
+
+_FIRST = 0x20
+#: Symbol from 0x20 to 0x7E and from 0xA0 on; `\0` where the font has nothing
+_SYMBOL = {
+    0x20: (
+        " !∀#∃%&∋()∗+,−./0123456789:;<=>?≅ΑΒΧΔΕΦΓ"
+        "ΗΙϑΚΛΜΝΟΠΘΡΣΤΥςΩΞΨΖ[∴]⊥_‾αβχδεφγηιϕκλμνο"
+        "πθρστυϖωξψζ{|}∼"
+    ),
+    0xA0: (
+        "€ϒ′≤⁄∞ƒ♣♦♥♠↔←↑→↓°±″≥×∝∂•÷≠≡≈…⏐⎯↵ℵℑℜ℘⊗⊕∅∩"
+        "∪⊃⊇⊄⊂⊆∈∉∠∇®©™∏√⋅¬∧∨⇔⇐⇑⇒⇓◊〈®©™∑⎛⎜⎝⎡⎢⎣⎧⎨⎩⎪"
+        "\0〉∫⌠⎮⌡⎞⎟⎠⎤⎥⎦⎫⎬⎭"
+    ),
+}
+_WINGDINGS = {
+    0x20: (
+        " 🖉✂✁👓🕭🕮🕯🕿✆🖂🖃📪📫📬📭🗀🗁🗎🗏🗐🗄⏳🖮🖰🖲🖳🖴🖫🖬✇✍🖎✌🖏👍👎☜☞☝"
+        "☟🖐☺😐☹💣🕱🏳🏱✈☼🌢❄🕆✞🕈✠✡☪☯🕉☸♈♉♊♋♌♍♎♏♐♑♒♓🙰🙵●🔾■□"
+        "🞐❑❒🞟⧫◆❖🞙⌧⮹⌘🏵🏶🙶🙷"
+    ),
+    0x80: (
+        "⓪①②③④⑤⑥⑦⑧⑨⑩⓿❶❷❸❹❺❻❼❽❾❿🙢🙠🙡🙣🙞🙜🙝🙟∙•⬝⭘🞆🞈🞊🞋🔿▪"
+        "◻\0✦★✶✴✹✵⯐⌖⟡⌑⯑✪✰🕐🕑🕒🕓🕔🕕🕖🕗🕘🕙🕚🕛⮰⮱⮲⮳⮴⮵⮶⮷🙪🙫🙕🙔🙗"
+        "🙖🙐🙑🙒🙓⌫⌦⮘⮚⮙⮛⮈⮊⮉⮋🡨🡪🡩🡫🡬🡭🡯🡮🡸🡺🡹🡻🡼🡽🡿🡾⇦⇨⇧⇩⬄⇳⬁⬀⬃"
+        "⬂🢬🢭🗶✔🗷🗹"
+    ),
+}
+_FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
+
+
+def shown(font: str, code: int) -> str:
+    """What the font shows for a code; the code as a private-use character where nobody knows.
+
+    >>> shown("Wingdings", 0xF0FC), shown("Symbol", 0x61), shown("Webdings", 0xF041)
+    ('✔', 'α', '\\uf041')
+    """
+    low = code & 0xFF if 0xF000 <= code <= 0xF0FF else code
+    for first, characters in _FONTS.get(font.strip().lower(), {}).items():
+        if first <= low < first + len(characters) and characters[low - first] != "\0":
+            return characters[low - first]
+    return chr(0xF000 + code if _FIRST <= code < 0x100 else code)
+
+
+def spelled(font: str, text: str) -> str:
+    """A text that is set in a symbol font; other fonts' texts as they are.
+
+    >>> spelled("Symbol", "abc"), spelled("Arial", "abc")
+    ('αβχ', 'abc')
+    """
+    if font.strip().lower() not in _FONTS:
+        return text
+    return "".join(shown(font, ord(c)) for c in text)

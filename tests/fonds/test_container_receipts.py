@@ -1,0 +1,92 @@
+"""The receipt of a container names what was refused in it, and what was set aside."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+import pytest
+
+from expectations.contract import Verdict
+from fonds.settings import Settings
+from fonds.steps.load import _standings
+from fonds.steps.probe import probe
+from fonds.steps.run import Run
+from fonds.steps.survey import survey
+from warehouse.letter import letter
+from warehouse.receipts import for_standing
+from warehouse.store import ObjectStore
+
+pytestmark = pytest.mark.store
+
+
+@pytest.fixture
+def run(store_options, tmp_path):
+    settings = Settings(
+        home=tmp_path,
+        s3_endpoint=store_options.endpoint,
+        s3_access_key=store_options.access_key,
+        s3_secret_key=store_options.secret_key,
+        drop_bucket=store_options.drop_bucket,
+        work_bucket=store_options.work_bucket,
+        warehouse_bucket=store_options.warehouse_bucket,
+    )
+    return Run("test", settings)
+
+
+def zipped(members: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name, data in members.items():
+            archive.writestr(name, data)
+    return out.getvalue()
+
+
+def test_each_member_that_was_refused_is_named(run):
+    inner = zipped({"deep.txt": b"A note.", "none.txt": b""})
+    members = {
+        "good.txt": b"A good letter.",
+        "empty.txt": b"",
+        "tool.exe": b"MZ\x90\0" + b"\0" * 60,
+        "письма/bad.pdf": b"%PDF-1.4 broken",
+        "sums.md5": b"00000000000000000000000000000000  changed.txt\n",
+        "changed.txt": b"Changed since.",
+        "Thumbs.db": b"x",
+        "inner.zip": inner,
+    }
+    drop = ObjectStore(run.options, run.options.drop_bucket)
+    drop.put("c/box.zip", zipped(members))
+    drop.put("c/~$letter.docx", b"lock")
+    (batch,) = survey(run)
+    probed = probe(run, batch)
+    run.merge_found([probed])
+    found = run.found
+    verdicts = {
+        one.doc_id: Verdict(one.doc_id, "quarantined", (one.refusal,))
+        if one.refusal
+        else Verdict(one.doc_id, "published", ())
+        for one in found
+        if one.container is None and not one.ignored
+    }
+    standings = {one.item.key: one for one in _standings(run, verdicts)}
+    assert standings["c/~$letter.docx"].state == "ignored"
+    assert standings["c/~$letter.docx"].reason == "a lock of an office program"
+    box = standings["c/box.zip"]
+    assert box.state == "published_with_warnings"
+    refused = {one.where: one.code for one in box.findings if one.severity == "error"}
+    assert refused == {
+        "empty.txt": "empty",
+        "tool.exe": "unsupported_type",
+        "письма/bad.pdf": "truncated",
+        "changed.txt": "malformed",
+        "inner.zip!/none.txt": "empty",
+    }
+    aside = [(one.code, one.severity, one.where) for one in box.findings if one.severity == "info"]
+    assert aside == [
+        ("content_not_read", "info", "sums.md5"),
+        ("content_not_read", "info", "Thumbs.db"),
+    ]
+    said = letter(for_standing(box, "r"))
+    for name in (*refused, "Thumbs.db"):
+        assert name in said
+    assert "What to do:" in said
