@@ -7,7 +7,8 @@ publishes a release by one pointer swap, writes a receipt beside each object, an
 object and every page is accounted for, or the run fails and says which.
 
 **When it runs.** Every two minutes, one run at a time; also on an event of the asset `fonds-drop`,
-and whenever an operator triggers it (`fonds ingest`). A run that finds nothing new ends after
+and whenever an operator triggers it (`fonds ingest`). What `fonds reprocess` asks for, what was
+released, and what an embargo has ended for counts as new. A run that finds nothing new ends after
 its survey.
 
 **When it fails.** Every step is idempotent and keyed by content hash and code version: clear the

@@ -205,11 +205,6 @@ def _with_dates(row: Mapping[str, str]) -> dict[str, str]:
     return given
 
 
-def statement(rights: str, given: Mapping[str, str]) -> str:
-    """The rights of a document: its collection's, and what its row adds."""
-    return "; ".join(dict.fromkeys(filter(None, (rights, given.get("rights", "")))))
-
-
 def with_conflicts(
     verdict: Verdict, given: Mapping[str, str], description: Description | None
 ) -> Verdict:

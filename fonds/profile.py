@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 
 from extractors.options import ExtractOptions
+from warehouse.rights import Rights, is_class, stated
 
 if TYPE_CHECKING:
     from cleaners.options import CleanOptions
@@ -23,6 +24,20 @@ if TYPE_CHECKING:
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 Confidence = Annotated[float, msgspec.Meta(ge=0, le=100)]
 Count = Annotated[int, msgspec.Meta(gt=0)]
+
+
+class GivenRights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Who may read the texts of a collection: a class (`warehouse.rights`), and a statement."""
+
+    access: str = msgspec.field(name="class")
+    statement: str = ""
+
+    def __post_init__(self) -> None:
+        if not is_class(self.access):
+            raise ValueError(
+                f"`rights.class` cannot be {self.access!r}; it is `open`, `reading_room`, "
+                "`embargo:YYYY-MM-DD` or `closed`"
+            )
 
 
 class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -36,6 +51,7 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     a document is quarantined; 0 refuses nothing. `boilerplate` holds regular expressions of whole
     lines that are furniture. `corrections` is the text of the collection's `corrections.jsonl`,
     what a reviewer accepted and rejected (see `cleaners.learning`); it has a file of its own.
+    `rights` are a class with a statement, or a statement alone (see `warehouse.rights`).
     """
 
     languages: tuple[str, ...] = ()
@@ -55,12 +71,22 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     refuse_known_words: Share = 0
     max_pages: Count | None = None
     max_pixels: Count | None = None
-    rights: str = ""
+    rights: str | GivenRights = ""
 
     @property
     def digest(self) -> str:
-        """A short digest of the values: part of the key of every finished step."""
-        return hashlib.sha256(msgspec.json.encode(self)).hexdigest()[:12]
+        """A short digest of the values: part of the key of every finished step.
+
+        Of all but the rights, which decide who reads a text and not how it is read.
+        """
+        values = msgspec.structs.replace(self, rights="")
+        return hashlib.sha256(msgspec.json.encode(values)).hexdigest()[:12]
+
+    def stated_rights(self) -> Rights:
+        """Who may read the texts."""
+        if isinstance(self.rights, str):
+            return stated(self.rights)
+        return Rights(self.rights.access, self.rights.statement)
 
     def extract(self, base: ExtractOptions) -> ExtractOptions:
         """`base` with this profile's languages, encoding and limits."""

@@ -142,6 +142,13 @@ def _loader() -> type[yaml.SafeLoader]:
 def _not_fitting(message: str, raw: dict[Any, Any], name: str) -> ProfileError:
     """What msgspec says of a value, in the words of somebody who writes profiles."""
     fields = Profile.__struct_fields__
+    if " - at `$.rights" in message:
+        what = message.partition(" - at ")[0]
+        return ProfileError(
+            f"{name}, rights: {_short(raw.get('rights'))} does not fit ({what})",
+            remedy="Write `rights: {class: open, statement: words}`; the class is `open`, "
+            "`reading_room`, `embargo:YYYY-MM-DD` or `closed`.",
+        )
     if unknown := re.search(r"unknown field `(.*?)`", message):
         field = unknown[1]
         near = difflib.get_close_matches(field, fields, 1)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 from collections.abc import Iterator
@@ -45,17 +46,30 @@ class S3:
         )
 
 
-@pytest.fixture(scope="session")
-def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3]:
-    """SeaweedFS with the buckets and roles of an installation; ended with the session."""
+@contextlib.contextmanager
+def _server(folder: Path) -> Iterator[S3]:
     from warehouse.buckets import prepare
 
-    server = S3(tmp_path_factory.mktemp("seaweed"))
+    server = S3(folder)
     try:
         prepare(server.options("admin"))
         yield server
     finally:
         server.seaweed.stop(0.2)
+
+
+@pytest.fixture(scope="session")
+def s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3]:
+    """SeaweedFS with the buckets and roles of an installation; ended with the session."""
+    with _server(tmp_path_factory.mktemp("seaweed")) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def own_s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3]:
+    """The same for one module alone, which spoils the installation's own buckets."""
+    with _server(tmp_path_factory.mktemp("seaweed")) as server:
+        yield server
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from findings.errors import FaultError
 from warehouse.client import client, translated
 from warehouse.options import StoreOptions
+from warehouse.rights import RESTRICTED, TAG
 from warehouse.store import LOCK, LOCK_YEARS, ObjectStore
 
 if TYPE_CHECKING:
@@ -24,16 +25,21 @@ if TYPE_CHECKING:
 READY_SECONDS = 60.0
 
 
+#: the plain reader, likewise
+READER = "arn:aws:iam::000000000000:user/reader"
 #: the archivist in policies of the embedded store: SeaweedFS gives the identities of its
 #: configuration file this account
 ARCHIVIST = "arn:aws:iam::000000000000:user/archivist"
 
 
-def prepare(options: StoreOptions, archivist: str | None = ARCHIVIST) -> None:
+def prepare(
+    options: StoreOptions, archivist: str | None = ARCHIVIST, reader: str | None = READER
+) -> None:
     """Make the buckets where they are missing, keep all versions, lock originals, forbid deleting.
 
     `archivist` is who may drop files but not write receipts, as the store's policies name them;
-    None leaves that out. Needs the administrator's keys; repeating it changes nothing.
+    `reader` who may read open texts only; None leaves either out. Needs the administrator's keys;
+    repeating it changes nothing.
     """
     for bucket in (options.drop_bucket, options.work_bucket, options.warehouse_bucket):
         _create(options, bucket)
@@ -43,7 +49,8 @@ def prepare(options: StoreOptions, archivist: str | None = ARCHIVIST) -> None:
     s3 = client(options)
     with translated(drop, ""):
         s3.put_bucket_policy(Bucket=drop, Policy=json.dumps(_drop_policy(drop, archivist)))
-        s3.put_bucket_policy(Bucket=warehouse, Policy=json.dumps(_warehouse_policy(warehouse)))
+        policy = _archive_policy(warehouse, reader)
+        s3.put_bucket_policy(Bucket=warehouse, Policy=json.dumps(policy))
 
 
 def _lock(options: StoreOptions, bucket: str, rule: dict[str, Any]) -> None:
@@ -91,7 +98,7 @@ def _drop_policy(bucket: str, archivist: str | None) -> dict[str, Any]:
     return {"Version": "2012-10-17", "Statement": rules}
 
 
-def _warehouse_policy(bucket: str) -> dict[str, Any]:
+def _archive_policy(bucket: str, reader: str | None) -> dict[str, Any]:
     version = ["s3:DeleteObjectVersion"]
     rules = [
         _deny("NobodyDeletesOriginals", "*", _DELETE, f"{bucket}/ocfl/*/original/*"),
@@ -100,10 +107,20 @@ def _warehouse_policy(bucket: str) -> dict[str, Any]:
         _deny("NobodyDeletesVersionsOfReleases", "*", version, f"{bucket}/releases/*"),
         _deny("NobodyDeletesChecksums", "*", _DELETE, f"{bucket}/fixity/*"),
     ]
+    if reader is not None:
+        who, (name, value) = {"AWS": reader}, TAG
+        tagged = {"StringEquals": {f"s3:ExistingObjectTag/{name}": value}}
+        listed = {"StringLike": {"s3:prefix": f"{RESTRICTED}*"}}
+        rules += [
+            _deny("RestrictedRowsLieApart", who, _READ, f"{bucket}/{RESTRICTED}*"),
+            {**_deny("RestrictedFilesAreMarked", who, _READ, f"{bucket}/*"), "Condition": tagged},
+            {**_deny("RestrictedNamesToo", who, ["s3:ListBucket"], bucket), "Condition": listed},
+        ]
     return {"Version": "2012-10-17", "Statement": rules}
 
 
 _DELETE = ["s3:DeleteObject", "s3:DeleteObjectVersion"]
+_READ = ["s3:GetObject", "s3:GetObjectVersion"]
 
 
 def _deny(sid: str, principal: Any, actions: list[str], resource: str) -> dict[str, Any]:

@@ -12,10 +12,16 @@ from describers.contract import Description
 from expectations.contract import State, Verdict
 from extractors.contract import Extraction
 from findings.finding import Finding
+from warehouse.rights import Rights
 
-Kind = Literal["document", "receipt", "profile", "sidecar"]
 #: between the key of a container and the name of a document inside it
 INSIDE = "!/"
+#: the state in `documents` of what is left of a withdrawn document
+WITHDRAWN = "withdrawn"
+#: codes of what persons decided (`warehouse.decisions`)
+DECIDED = frozenset({WITHDRAWN, "held_back"})
+
+Kind = Literal["document", "receipt", "profile", "misnamed", "sidecar"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +53,9 @@ class Outcome:
     from the first object. `created` (ISO 8601 UTC) is the time of the run and not of the call: a
     retry with the same one writes the same bytes. `given` is what the archivist said of it
     (`title`, `author`, `date`, `rights`, other Dublin Core elements), with `date_edtf`,
-    `date_earliest` and `date_latest` where the date could be read.
+    `date_earliest` and `date_latest` where the date could be read. `collections` are all that it
+    was ever dropped into, the first one first (empty: those of `provenance`), `profile` is the
+    digest of the profile that it was read by.
     """
 
     doc_id: str
@@ -62,8 +70,20 @@ class Outcome:
     original: Path | None = None
     engine: str = ""
     code_version: str = ""
-    rights: str = ""
+    rights: Rights = field(default_factory=Rights)
+    collections: tuple[str, ...] = ()
+    profile: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether a person, not an expectation, keeps it from being published."""
+        return not DECIDED.isdisjoint(self.verdict.codes)
+
+    @property
+    def belongs_to(self) -> tuple[str, ...]:
+        """The collections that it was dropped into, each once."""
+        return self.collections or tuple(dict.fromkeys(one.collection for one in self.provenance))
 
 
 @dataclass(frozen=True, slots=True)

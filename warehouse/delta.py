@@ -85,6 +85,7 @@ def _storable(row: dict[str, Any]) -> dict[str, Any]:
 
 
 def isin(column: str, values: Iterable[str]) -> str:
-    """SQL: whether `column` is one of `values`."""
+    """SQL: whether `column` is one of `values`; never, where there are none."""
     quoted = ("'" + value.replace("'", "''") + "'" for value in sorted(set(values)))
-    return f"`{column}` IN ({', '.join(quoted)})"
+    listed = ", ".join(quoted)
+    return f"`{column}` IN ({listed})" if listed else "FALSE"

@@ -8,12 +8,14 @@ Nothing here deletes.
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC
 from pathlib import Path
 
 from extractors.packages.names import is_debris
 from findings.errors import UsageError
+from warehouse.checksums import is_checksums
 from warehouse.contract import DropObject, Kind
 from warehouse.errors import MissingError
 from warehouse.names import from_header, from_key, to_header, to_key
@@ -27,7 +29,10 @@ CORRECTIONS = "corrections.jsonl"
 METADATA = "metadata.csv"
 DEFAULT_COLLECTION = "default"
 _UNKNOWN = "\ufffd"
-_CHECKSUMS = (".md5", ".sha1", ".sha256", ".sha512")
+#: what a bag says of itself, where it was dropped loose
+_BAG = frozenset({"bagit.txt", "bag-info.txt"})
+#: by the name that is meant, the endings that say so
+_ENDINGS = {PROFILE: {"yaml", "yml", "json"}, CORRECTIONS: {"jsonl", "ndjson", "json"}}
 
 
 class Drop:
@@ -45,7 +50,7 @@ class Drop:
         for folder in self.store.folders():
             if folder != RECEIPTS or receipts:
                 yield from self._folder(folder)
-        yield from (self._object(s, frozenset()) for s in self._at_root())
+        yield from (self._object(s) for s in self._at_root())
 
     def look(self, item: DropObject) -> DropObject:
         """`item` with the name and the SHA-256 that were recorded when it was put, if any."""
@@ -98,15 +103,14 @@ class Drop:
         if there is None:
             raise UsageError(f"{key} was deleted while it was being dropped")
         stored = Stored(key, there.size, there.etag, there.time, there.version)
-        return self._seen(self._object(stored, frozenset()), there)
+        return self._seen(self._object(stored), there)
 
     def _folder(self, folder: str) -> Iterator[DropObject]:
         # stores list a key's newest version first; their times only count seconds
         newest_first = self._with_true_keys(folder, tuple(self.store.list_versions(folder)))
         oldest_first = newest_first[::-1]
         versions = sorted(oldest_first, key=lambda found: found.key)
-        keys = frozenset(found.key for found in versions)
-        yield from (self._object(found, keys) for found in versions)
+        yield from map(self._object, versions)
 
     def _with_true_keys(self, folder: str, versions: tuple[Stored, ...]) -> tuple[Stored, ...]:
         """`versions` with the keys that XML cannot hold as they are.
@@ -130,7 +134,7 @@ class Drop:
         # keys without a collection: put by another tool than `fonds drop`
         return self.store.list_versions(deep=False)
 
-    def _object(self, found: Stored, keys: frozenset[str]) -> DropObject:
+    def _object(self, found: Stored) -> DropObject:
         collection, slash, rest = found.key.partition("/")
         return DropObject(
             self.store.bucket,
@@ -140,7 +144,7 @@ class Drop:
             found.time.astimezone(UTC).isoformat(),
             from_key(collection) if slash else DEFAULT_COLLECTION,
             from_key(rest if slash else found.key),
-            kind(found.key, found.size, keys),
+            kind(found.key, found.size),
             etag=found.etag,
             latest=found.latest,
         )
@@ -162,17 +166,50 @@ def object_key(collection: str, name: str) -> str:
     return f"{folder}/{to_key(name)}"
 
 
-def kind(key: str, size: int, keys: frozenset[str] = frozenset()) -> Kind:
-    """What an object of this key is; a checksum file is a sidecar of the file beside it."""
-    name = key.rpartition("/")[2].lower()
+def kind(key: str, size: int) -> Kind:
+    """What an object of this key is.
+
+    `misnamed` is what was meant as a profile or corrections and has not quite their key.
+
+    >>> kind("c/profile.yaml", 9), kind("c/Profile.yml", 9), kind("c/letters/profile.yaml", 9)
+    ('profile', 'misnamed', 'misnamed')
+    """
+    name = key.rpartition("/")[2]
     if key.startswith(RECEIPTS):
         return "receipt"
-    if name in {PROFILE, CORRECTIONS} and key.count("/") <= 1:
+    if name in {PROFILE, CORRECTIONS} and key.count("/") == 1:
         return "profile"
-    if name == METADATA and "/" in key:
+    if name.lower() == METADATA and "/" in key:
         return "sidecar"
+    if meant_as(name):
+        return "misnamed"
     if is_debris(name) or (key.endswith("/") and size == 0):
         return "sidecar"
-    if name.endswith(_CHECKSUMS) and key.rpartition(".")[0] in keys:
+    if is_checksums(key) or name.lower() in _BAG:
         return "sidecar"
     return "document"
+
+
+def meant_as(name: str) -> str:
+    """Which of a collection's own files a name is near to; empty where to none.
+
+    >>> meant_as("Profile - Copy (2).yml"), meant_as("profil.yaml.txt"), meant_as("profile.txt")
+    ('profile.yaml', 'profile.yaml', '')
+    """
+    first, *endings = name.lower().strip(".~").split(".")
+    stem = re.sub(r"\bcopy\b|[^a-z]", "", first.replace("_", " "))
+    for right, those in _ENDINGS.items():
+        if not those.isdisjoint(endings) and _near(stem, right.partition(".")[0]):
+            return right
+    return ""
+
+
+def _near(word: str, other: str) -> bool:
+    """Whether two words differ by one letter at most: left out, put in, or another one."""
+    short, long = sorted((word, other), key=len)
+    if len(long) - len(short) > 1:
+        return False
+    same = next((n for n, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), None)
+    if same is None:
+        return True
+    return long[same + 1 :] in (short[same:], short[same + 1 :])

@@ -5,6 +5,7 @@ FaultError                  the store is away, busy or breaks off: try again lat
 `-- ClockError              this machine's clock is wrong: its signatures are not taken
 UsageError
 |-- DeniedError             the keys do not allow it
+|   `-- RestrictedError     the document's rights do not
 `-- KeyRefusedError         the store does not take such a key
 FondsError
 |-- MissingError            there is no such object
@@ -29,6 +30,12 @@ class ClockError(FaultError):
 
 class DeniedError(UsageError):
     """The keys in use do not allow this."""
+
+
+class RestrictedError(DeniedError):
+    """The text of this document is not handed out: see its `rights_class` and `rights`."""
+
+    code = "restricted"
 
 
 class KeyRefusedError(UsageError):

@@ -18,6 +18,7 @@ from urllib.parse import unquote
 
 from findings.errors import FondsError
 from warehouse.errors import FixityError, MissingError
+from warehouse.rights import RESTRICTED
 from warehouse.store import ObjectStore
 
 PREFIX = "fixity/"
@@ -34,22 +35,28 @@ class Records:
     whole: bool = True
 
 
-def seal(store: ObjectStore, versions: Mapping[str, int]) -> int:
+def seal(store: ObjectStore, versions: Mapping[str, int], side: str = "") -> int:
     """Record the files of all versions of the tables, up to these, that are not recorded yet.
 
-    Returns how many versions were new. Repeating it changes nothing.
+    `side` is what the tables' keys begin with, as those of restricted texts do. Returns how many
+    versions were new. Repeating it changes nothing.
     """
     new = 0
     for table, newest in versions.items():
-        folder = f"{PREFIX}{table}/"
+        folder = f"{PREFIX}{side}{table}/"
         known = {found.key.removeprefix(folder) for found in store.list(folder)}
         for version in range(newest + 1):
             name = f"{version:020}.sha256"
             if name not in known:
-                brought = _brought(store, f"{TABLES}{table}/", version)
+                brought = _brought(store, f"{side}{TABLES}{table}/", version)
                 lines = "".join(f"{digest}  {key}\n" for key, digest in brought)
                 new += store.put_if_absent(folder + name, lines.encode())
     return new
+
+
+def of_table(key: str) -> bool:
+    """Whether an object is a file of a table."""
+    return key.removeprefix(RESTRICTED).startswith(TABLES)
 
 
 def recorded(store: ObjectStore) -> Records:

@@ -7,19 +7,55 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from warehouse.contract import Outcome
+from warehouse.contract import WITHDRAWN, Outcome
 from warehouse.delta import isin
+from warehouse.rights import OPEN
 from warehouse.rows import Row
-from warehouse.tables import Tables
+from warehouse.sides import Sides
+
+_STANDING = ("doc_id", "version", "collection", "collections", "rights", "rights_class", "state")
+#: what makes a row of `objects` say something new
+_SAYS = ("doc_id", "state", "codes", "code_version", "profile")
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """By doc_id: the version in `documents`, the codes in `findings`; and rows of `objects`."""
+    """By doc_id: what `documents` says in the open, the codes in `findings`; rows of `objects`."""
 
-    documents: Mapping[str, int]
+    documents: Mapping[str, Row]
     codes: Mapping[str, tuple[str, ...]]
     objects: Mapping[tuple[str, str, str], Row]
+
+    def is_read_elsewhere(self, outcome: Outcome) -> bool:
+        """Whether the document is published as another collection's profile read it.
+
+        The collection that it came to first decides how it is read; the profile of another one
+        decides only whether it is taken there.
+        """
+        row = self.documents.get(outcome.doc_id)
+        if row is None or row["state"] == WITHDRAWN or not outcome.provenance:
+            return False
+        return bool(row["collection"] != outcome.provenance[0].collection)
+
+    def says_the_same(self, outcome: Outcome, version: int) -> bool:
+        """Whether `documents` has this version already, with these rights and collections."""
+        row = self.documents.get(outcome.doc_id)
+        return (
+            row is not None
+            and row["version"] == version
+            and row["state"] != WITHDRAWN
+            and self.stands_the_same(outcome)
+        )
+
+    def stands_the_same(self, outcome: Outcome) -> bool:
+        """Whether `documents` has the document with these rights and collections."""
+        row = self.documents[outcome.doc_id]
+        rights = outcome.rights
+        return (
+            (row["rights_class"] or OPEN) == rights.access
+            and (row["rights"] or "") == rights.statement
+            and (row["collections"] or [row["collection"]]) == list(outcome.belongs_to)
+        )
 
     def new_objects(self, found: Iterable[Row]) -> list[Row]:
         """The rows that say something new, each with the document that it supersedes.
@@ -30,24 +66,24 @@ class Known:
         out = []
         for row in found:
             there = self.objects.get(_key(row))
-            if there is None or any(there[c] != row[c] for c in ("doc_id", "state", "codes")):
+            if there is None or any(there[c] != row[c] for c in _SAYS):
                 out.append({**row, "supersedes": _superseded(row, history)})
         return out
 
 
-def known(tables: Tables, chunk: Sequence[Outcome]) -> Known:
+def known(sides: Sides, chunk: Sequence[Outcome]) -> Known:
     """Look the chunk up."""
     ids = [outcome.doc_id for outcome in chunk]
     keys = [item.key for outcome in chunk for item in outcome.provenance]
     whose = isin("doc_id", ids)
-    documents = tables.read("documents", columns=["doc_id", "version"], where=whose).to_pylist()
-    findings = tables.read("findings", columns=["doc_id", "n", "code"], where=whose).to_pylist()
-    objects = tables.read("objects", where=isin("key", keys)).to_pylist() if keys else []
+    documents = sides.open.read("documents", columns=_STANDING, where=whose).to_pylist()
+    findings = sides.rows("findings", ids)
+    objects = sides.open.read("objects", where=isin("key", keys)).to_pylist() if keys else []
     codes: dict[str, dict[str, None]] = {}
     for row in sorted(findings, key=lambda row: (row["doc_id"], row["n"])):
         codes.setdefault(row["doc_id"], {})[row["code"]] = None
     return Known(
-        {row["doc_id"]: row["version"] for row in documents},
+        {row["doc_id"]: row for row in documents},
         {doc_id: tuple(found) for doc_id, found in codes.items()},
         {_key(row): row for row in objects},
     )

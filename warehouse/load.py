@@ -7,7 +7,6 @@ already is found and left alone. Nothing is visible until the release is publish
 
 from __future__ import annotations
 
-import dataclasses
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -16,10 +15,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
-from expectations.contract import Verdict
-from findings.finding import finding
 from warehouse import receipts, rows
-from warehouse.contract import Outcome, RunRecord, Standing
+from warehouse.contract import WITHDRAWN, DropObject, Outcome, RunRecord, Standing
+from warehouse.decisions import retract
 from warehouse.delta import isin
 from warehouse.drop import Drop
 from warehouse.errors import MissingError
@@ -27,12 +25,14 @@ from warehouse.known import Known, known
 from warehouse.ocfl import Ocfl
 from warehouse.options import StoreOptions
 from warehouse.package import files
+from warehouse.publishable import encodable, publishable, vanished
 from warehouse.quarantine import Quarantine
 from warehouse.receipt import Receipt
 from warehouse.receipts import THREADS
+from warehouse.rights import TAG
 from warehouse.schemas import OF_DOCUMENT
+from warehouse.sides import Sides, is_restricted
 from warehouse.store import ObjectStore
-from warehouse.tables import Tables
 
 #: how much is held in memory and committed at a time: documents, and characters of their texts
 CHUNK_DOCUMENTS = 128
@@ -46,10 +46,11 @@ _COUNTS = (
 
 @dataclass
 class Loaded:
-    """What a load did: the version of each published document, which are new, the receipts due."""
+    """What a load did: published documents' versions, which are new, its objects, receipts due."""
 
     versions: dict[str, int] = field(default_factory=dict)
     new: set[str] = field(default_factory=set)
+    objects: list[DropObject] = field(default_factory=list)
     receipts: list[Receipt] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
@@ -70,7 +71,10 @@ def load(
     done = Loaded()
     for chunk in _chunks(outcomes):
         loader.load(chunk, done)
+    others = tuple(others)
     loader.stand(others, run, done)
+    newest = sorted((*done.objects, *(one.item for one in others)), key=lambda one: one.time)
+    loader.quarantine.supersede({item.key: item for item in newest if item.latest})
     loader.record(run, done)
     return done
 
@@ -78,38 +82,78 @@ def load(
 class _Loader:
     def __init__(self, options: StoreOptions) -> None:
         self._options = options
-        self._tables = Tables(options)
+        self._sides = Sides(options)
+        self._tables = self._sides.open
         self._tables.create()
+        self._sides.restricted.create()
         self._ocfl = Ocfl(ObjectStore(options, options.warehouse_bucket))
+        tag = "=".join(TAG)
+        self._ocfl_apart = Ocfl(ObjectStore(options, options.warehouse_bucket, tags=tag))
         self._drop = Drop(options)
-        self._quarantine = Quarantine(options)
-        self._refused = set(self._quarantine.ids())
+        self.quarantine = Quarantine(options)
+        self._refused = set(self.quarantine.ids())
 
     def load(self, chunk: Sequence[Outcome], done: Loaded) -> None:
-        chunk = [_encodable(outcome) for outcome in chunk]
-        before = known(self._tables, chunk)
+        chunk = [encodable(outcome) for outcome in chunk]
+        before = known(self._sides, chunk)
         with ThreadPoolExecutor(THREADS) as pool:
-            written = dict(pool.map(self._write_object, filter(_publishable, chunk)))
+            home = (o for o in chunk if publishable(o) and not before.is_read_elsewhere(o))
+            written = dict(pool.map(lambda o: self._write_object(o, before), home))
             gone = {doc_id for doc_id, version in written.items() if version is None}
-            chunk = [_vanished(o) if o.doc_id in gone else o for o in chunk]
-            refused = [o for o in chunk if o.verdict.state == "quarantined"]
-            list(pool.map(self._quarantine.put, refused))
-        texts = list(filter(_publishable, chunk))
+            chunk = [vanished(o) if o.doc_id in gone else o for o in chunk]
+            # what a person decided waits for no decision
+            refused = [o for o in chunk if o.verdict.state == "quarantined" and not o.is_decided]
+            list(pool.map(self.quarantine.put, refused))
+        passed = list(filter(publishable, chunk))
         versions = {doc_id: n for doc_id, n in written.items() if n is not None}
-        changed = [o for o in texts if before.documents.get(o.doc_id) != versions[o.doc_id]]
+        texts = [o for o in passed if o.doc_id in versions]
+        changed = [o for o in texts if not before.says_the_same(o, versions[o.doc_id])]
         self._write_rows(chunk, changed, versions, before)
-        for outcome in texts:
+        self._place(chunk, changed, before)
+        # what is not the file that was meant does not stay published
+        wrong = [o for o in refused if "checksum_mismatch" in o.verdict.codes]
+        retract(self._options, [o.doc_id for o in wrong if not before.is_read_elsewhere(o)])
+        for outcome in passed:
             if outcome.doc_id in self._refused:
-                self._quarantine.remove(outcome.doc_id)
+                self.quarantine.remove(outcome.doc_id, outcome.provenance)
+        versions |= {
+            o.doc_id: before.documents[o.doc_id]["version"]
+            for o in passed
+            if o.doc_id not in versions
+        }
         done.versions |= versions
+        done.objects += [item for outcome in chunk for item in outcome.provenance]
         done.new |= {outcome.doc_id for outcome in changed}
         for outcome in chunk:
             version = versions.get(outcome.doc_id, 0)
             done.receipts += receipts.for_outcome(outcome, version, self._options.warehouse_bucket)
             _count(outcome, done.counts)
 
-    def _write_object(self, outcome: Outcome) -> tuple[str, int | None]:
+    def _place(self, chunk: Sequence[Outcome], changed: Sequence[Outcome], before: Known) -> None:
+        """Move published documents whose rights or collections are others now; the text stays."""
+        written = {outcome.doc_id for outcome in changed}
+        moved = {
+            outcome.doc_id: outcome
+            for outcome in chunk
+            if outcome.doc_id not in written
+            and outcome.doc_id in before.documents
+            and before.documents[outcome.doc_id]["state"] != WITHDRAWN
+            and not before.stands_the_same(outcome)
+        }
+        if not moved:
+            return
+        for outcome in moved.values():
+            self._mark(outcome)
+        full = self._sides.documents(sorted(moved))
+        self._sides.move([{**full[name], **rows.standing_of(o)} for name, o in moved.items()])
+
+    def _mark(self, outcome: Outcome) -> None:
+        name, value = TAG
+        self._ocfl.mark(outcome.doc_id, {name: value} if outcome.rights.restricted else {})
+
+    def _write_object(self, outcome: Outcome, before: Known) -> tuple[str, int | None]:
         """Its OCFL version; None where no object with its bytes is left in the drop."""
+        apart = outcome.rights.restricted
         with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
             original = outcome.original
             if original is None:
@@ -118,12 +162,17 @@ class _Loader:
                     self._drop.download_any(outcome.provenance, original)
                 except MissingError:
                     return outcome.doc_id, None
-            written = self._ocfl.write(
+            written = (self._ocfl_apart if apart else self._ocfl).write(
                 outcome.doc_id,
                 files(outcome, original),
                 created=rows.time(outcome.created).isoformat(timespec="seconds"),
                 message=f"run {outcome.run_id}, code {outcome.code_version}",
             )
+        row = before.documents.get(outcome.doc_id)
+        # a document that nobody has seen yet has its mark from the moment that it is written
+        first = row is None and written.new and written.version == 1
+        if not first and apart != (row is not None and is_restricted(row)):
+            self._mark(outcome)
         return outcome.doc_id, written.version
 
     def _write_rows(
@@ -142,6 +191,7 @@ class _Loader:
             o
             for o in chunk
             if o.verdict.state == "quarantined"
+            and not o.is_decided
             and o.doc_id not in before.documents
             and before.codes.get(o.doc_id) != o.verdict.codes
         ]
@@ -149,10 +199,13 @@ class _Loader:
             by_table["findings"] += rows.findings(outcome, 0)
         for name in OF_DOCUMENT:
             whose = changed if name != "findings" else [*changed, *told]
-            self._tables.replace(name, [outcome.doc_id for outcome in whose], by_table[name])
+            ids = [outcome.doc_id for outcome in whose]
+            apart = {outcome.doc_id for outcome in whose if outcome.rights.restricted}
+            self._sides.replace(name, ids, by_table[name], apart)
         ids = [outcome.doc_id for outcome in changed]
         documents = [rows.document(outcome, versions[outcome.doc_id]) for outcome in changed]
-        self._tables.replace("documents", ids, documents)
+        apart = {outcome.doc_id for outcome in changed if outcome.rights.restricted}
+        self._sides.replace("documents", ids, documents, apart)
         items = [row for outcome in chunk for row in rows.objects(outcome)]
         self._tables.merge("objects", before.new_objects(items))
 
@@ -215,34 +268,6 @@ def _chunks(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:
             chunk, size = [], 0
     if chunk:
         yield chunk
-
-
-def _publishable(outcome: Outcome) -> bool:
-    return outcome.verdict.state != "quarantined" and outcome.extraction is not None
-
-
-def _vanished(outcome: Outcome) -> Outcome:
-    """The outcome of a document whose every object was deleted after it was read."""
-    verdict = Verdict(outcome.doc_id, "quarantined", (finding("vanished"),))
-    return dataclasses.replace(
-        outcome, verdict=verdict, extraction=None, clean=None, description=None
-    )
-
-
-def _encodable(outcome: Outcome) -> Outcome:
-    """The outcome, refused where its texts hold what no file can: half a surrogate pair."""
-    if outcome.extraction is None or outcome.clean is None:
-        return outcome
-    try:
-        outcome.extraction.text.encode()
-        outcome.clean.text.encode()
-    except UnicodeEncodeError as error:
-        found = finding("internal", f"the text cannot be stored: {error.reason}")
-        return dataclasses.replace(
-            outcome,
-            verdict=Verdict(outcome.doc_id, "quarantined", (found, *outcome.verdict.findings)),
-        )
-    return outcome
 
 
 def _count(outcome: Outcome, counts: Counter[str]) -> None:

@@ -11,10 +11,12 @@ from collections.abc import Mapping
 from warehouse import fixity
 from warehouse.options import StoreOptions
 from warehouse.release import Releases, key_of
-from warehouse.schemas import TABLES
+from warehouse.rights import RESTRICTED
+from warehouse.schemas import OF_DOCUMENT, TABLES
 from warehouse.store import ObjectStore
 from warehouse.tables import Tables
 
+_APART = ("documents", *OF_DOCUMENT)
 #: hours; younger files may belong to a commit that is being made
 YOUNG = 24
 
@@ -24,8 +26,10 @@ def compact(options: StoreOptions, run_id: str) -> Mapping[str, int]:
 
     The rows stay the same. Safe beside a run that loads: one of the two commits again.
     """
-    tables = Tables(options)
-    saved = {name: tables.compact(name) for name in TABLES}
+    saved = {name: Tables(options).compact(name) for name in TABLES}
+    apart = Tables(options, restricted=True)
+    apart.create()
+    saved |= {f"{RESTRICTED}{name}": apart.compact(name) for name in _APART}
     if any(saved.values()):
         Releases(options).publish(run_id)
     return saved
@@ -45,11 +49,17 @@ def vacuum(options: StoreOptions, *, keep: int, hours: int = YOUNG) -> Mapping[s
     for release in everything:
         if release not in kept:
             store.delete(key_of(release.release))
-    tables = Tables(options)
+    tables, apart = Tables(options), Tables(options, restricted=True)
     gone = {
         name: tables.vacuum(name, sorted({release.tables[name] for release in kept}), hours)
         for name in TABLES
     }
+    for name in _APART:
+        needed = sorted({one.restricted[name] for one in kept if name in one.restricted})
+        if needed:
+            gone[f"{RESTRICTED}{name}"] = apart.vacuum(name, needed, hours)
     if any(gone.values()):
-        store.purge(fixity.TABLES)  # the warehouse keeps versions: deleting alone frees nothing
+        # the warehouse keeps versions: deleting alone frees nothing
+        store.purge(fixity.TABLES)
+        store.purge(RESTRICTED)
     return gone

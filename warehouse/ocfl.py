@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
@@ -27,6 +28,8 @@ from warehouse.store import ObjectStore
 from warehouse.stored import Stored
 
 ORIGINAL = "original/"
+#: requests at a time, as in `warehouse.receipts`
+THREADS = 8
 #: the record of what was done differs from run to run; alone it makes no new version
 VOLATILE = "premis.jsonl"
 _INVENTORY = "inventory.json"
@@ -75,6 +78,12 @@ class Ocfl:
             raise MissingError(f"{doc_id} has no {path} in version {number}")
         digest = inventory.versions[number - 1].state[path]
         return self.store.get(root + inventory.manifest[digest])
+
+    def mark(self, doc_id: str, tags: Mapping[str, str]) -> None:
+        """Put `tags`, and no others, on every file of a document's object."""
+        keys = [stored.key for stored in self.store.list(object_path(doc_id))]
+        with ThreadPoolExecutor(THREADS) as pool:
+            list(pool.map(lambda key: self.store.mark(key, tags), keys))
 
     def inventory(self, doc_id: str) -> Inventory:
         """The object's inventory. MissingError where there is no such document."""

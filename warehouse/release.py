@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 
 from warehouse import fixity
 from warehouse.errors import LostRaceError, MissingError
 from warehouse.options import StoreOptions
 from warehouse.races import until_won
-from warehouse.schemas import TABLES
+from warehouse.rights import RESTRICTED
+from warehouse.schemas import OF_DOCUMENT, TABLES
 from warehouse.store import ObjectStore
 from warehouse.tables import Tables
 
@@ -26,12 +27,16 @@ CURRENT = f"{PREFIX}current.json"
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A number, the version of each table, the run that made it and when (ISO 8601 UTC)."""
+    """A number, the version of each table, the run that made it and when (ISO 8601 UTC).
+
+    `restricted` holds the versions of the tables on the restricted side (`warehouse.sides`).
+    """
 
     release: int
     tables: Mapping[str, int]
     run_id: str
     created: str
+    restricted: Mapping[str, int] = field(default_factory=dict)
 
 
 class Releases:
@@ -40,6 +45,7 @@ class Releases:
     def __init__(self, options: StoreOptions) -> None:
         self.store = ObjectStore(options, options.warehouse_bucket)
         self._tables = Tables(options)
+        self._apart = Tables(options, restricted=True)
 
     def current(self) -> Release:
         """The release that readers see. MissingError before the first."""
@@ -61,14 +67,14 @@ class Releases:
         its own, so every document that a release shows has them.
         """
         tables = {name: self._tables.version(name) for name in _documents_first()}
+        apart = {name: self._apart.version(name) for name in ("documents", *OF_DOCUMENT)}
         when = created or datetime.now(UTC).isoformat()
-        return until_won(lambda: self._shown(tables, run_id, when), "the newest release")
+        return until_won(lambda: self._shown(tables, apart, run_id, when), "the newest release")
 
     def rollback(self, number: int) -> Release:
         """Let readers see an earlier release again: one swap. The tables keep all they have.
 
-        The next run that changes a table publishes its newest version again: mend the cause, or
-        pause the runs, before.
+        `warehouse.rollback` makes it last; the next release shows the tables as they are then.
         """
         release = self.get(number)
 
@@ -90,15 +96,21 @@ class Releases:
             if before.tables[name] != after.tables[name]
         }
 
-    def _shown(self, tables: Mapping[str, int], run_id: str, created: str) -> Release:
+    def _shown(
+        self, tables: Mapping[str, int], apart: Mapping[str, int], run_id: str, created: str
+    ) -> Release:
         old, etag = self._pointer_or_none()
         if old is not None:
             # another run may have published newer tables meanwhile: ours are among them
             tables = {name: max(v, old.tables.get(name, 0)) for name, v in tables.items()}
-            if dict(old.tables) == tables:
+            apart = {name: max(v, old.restricted.get(name, 0)) for name, v in apart.items()}
+            if (dict(old.tables), dict(old.restricted)) == (tables, apart):
                 return old
         fixity.seal(self.store, tables)
-        new = Release(self._next_number(), tables, run_id, created)
+        fixity.seal(
+            self.store, {**apart, "decisions": self._apart.version("decisions")}, RESTRICTED
+        )
+        new = Release(self._next_number(), tables, run_id, created, apart)
         self._keep_and_show(new, etag)
         return new
 

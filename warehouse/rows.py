@@ -35,7 +35,7 @@ def document(outcome: Outcome, version: int) -> Row:
     return {
         "doc_id": outcome.doc_id,
         "version": version,
-        "collection": outcome.provenance[0].collection if outcome.provenance else "",
+        "collection": next(iter(outcome.belongs_to), ""),
         "title_src": given.get("title") or _value(_header(description, "title", given=True)),
         "title_gen": _value(_header(description, "title", given=False)),
         "author_src": given.get("author") or _value(_header(description, "author", given=True)),
@@ -55,7 +55,16 @@ def document(outcome: Outcome, version: int) -> Row:
         "code_version": outcome.code_version,
         "run_id": outcome.run_id,
         "created": time(outcome.created),
-        "rights": outcome.rights,
+        **standing_of(outcome),
+    }
+
+
+def standing_of(outcome: Outcome) -> Row:
+    """The columns of `documents` that say where it belongs and who may read it."""
+    return {
+        "rights": outcome.rights.statement,
+        "rights_class": outcome.rights.access,
+        "collections": list(outcome.belongs_to),
     }
 
 
@@ -117,6 +126,7 @@ def objects(outcome: Outcome) -> list[Row]:
             "run_id": outcome.run_id,
             "code_version": outcome.code_version,
             "recorded": time(outcome.created),
+            "profile": outcome.profile or None,
         }
         for item in outcome.provenance
     ]

@@ -54,6 +54,7 @@ _ALL = (
             "run_id": pa.string(),
             "code_version": pa.string(),
             "recorded": _TIME,
+            "profile": pa.string(),
         },
     ),
     _table(
@@ -85,6 +86,8 @@ _ALL = (
             "run_id": pa.string(),
             "created": _TIME,
             "rights": pa.string(),
+            "rights_class": pa.string(),
+            "collections": _TEXTS,
         },
     ),
     _table(
@@ -245,6 +248,25 @@ _ALL = (
     ),
 )
 
+#: what persons decided of documents, and whether it still applies; on the restricted side alone
+DECISIONS = _table(
+    "decisions",
+    "decision",
+    {
+        "decision": pa.string(),
+        "doc_id": pa.string(),
+        "kind": pa.string(),
+        "reason": pa.string(),
+        "who": pa.string(),
+        "decided": _TIME,
+        "applies": pa.bool_(),
+        "ended": _TIME,
+        "release": pa.int64(),
+    },
+)
+
 TABLES: Mapping[str, Table] = {table.name: table for table in _ALL}
+#: the tables that a release names, and those that it does not
+EVERY: Mapping[str, Table] = {**TABLES, DECISIONS.name: DECISIONS}
 #: the tables whose rows belong to one document, written before its row in `documents`
 OF_DOCUMENT = ("pages", "dates", "citations", "notes", "edits", "findings")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
@@ -19,9 +19,13 @@ _EXTENSIONS = ("httpfs", "delta")
 
 
 def connect(
-    options: StoreOptions, tables: Mapping[str, tuple[str, int]]
+    options: StoreOptions, tables: Mapping[str, Sequence[tuple[str, int, Sequence[str]]]]
 ) -> duckdb.DuckDBPyConnection:
-    """A connection in memory with a view for each table, given its address and version."""
+    """A connection in memory with a view for each table.
+
+    A table is given by its parts, each with its address, its version and the documents to leave
+    out of it.
+    """
     import duckdb
 
     connection = duckdb.connect(
@@ -30,11 +34,16 @@ def connect(
     for name in _EXTENSIONS:
         connection.load_extension(str(extension(name, duckdb.__version__)))
     connection.execute(_secret(options))
-    for name, (uri, version) in tables.items():
-        scan = f"delta_scan({_text(uri)}, version := {version})"
-        # names and versions are the release's, and the address is quoted
-        connection.execute(f'CREATE VIEW "{name}" AS SELECT * FROM {scan}')  # noqa: S608
+    for name, parts in tables.items():
+        scans = " UNION ALL BY NAME ".join(_scan(*part) for part in parts)
+        connection.execute(f'CREATE VIEW "{name}" AS {scans}')
     return connection
+
+
+def _scan(uri: str, version: int, hidden: Sequence[str]) -> str:
+    # versions are the release's, all texts are quoted
+    scan = f"SELECT * FROM delta_scan({_text(uri)}, version := {version})"  # noqa: S608
+    return f"{scan} WHERE doc_id NOT IN ({', '.join(map(_text, hidden))})" if hidden else scan
 
 
 def extension(name: str, version: str) -> Path:

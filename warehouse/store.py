@@ -22,6 +22,7 @@ from warehouse.stored import SHA256, Head, Stored, file_sha256, head_of, verify,
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
+    from types_boto3_s3.type_defs import TagTypeDef
 
 #: bytes; larger files go up in parts of 16 MiB, so that a broken connection costs one part
 SINGLE_PUT = 64 * 1024**2
@@ -34,9 +35,11 @@ LOCK_YEARS = 100
 class ObjectStore:
     """Typed access to one bucket; safe to use from several threads."""
 
-    def __init__(self, options: StoreOptions, bucket: str) -> None:
+    def __init__(self, options: StoreOptions, bucket: str, *, tags: str = "") -> None:
+        """`tags` (`name=value`, as in a URL) go with every object that is written."""
         self.options = options
         self.bucket = bucket
+        self._tags: dict[str, Any] = {"Tagging": tags} if tags else {}
 
     @property
     def _s3(self) -> S3Client:
@@ -199,6 +202,12 @@ class ObjectStore:
             return False
         return True
 
+    def mark(self, key: str, tags: Mapping[str, str]) -> None:
+        """Make `tags` the only tags of an object; policies can ask for them."""
+        pairs: list[TagTypeDef] = [{"Key": name, "Value": value} for name, value in tags.items()]
+        with translated(self.bucket, key):
+            self._s3.put_object_tagging(Bucket=self.bucket, Key=key, Tagging={"TagSet": pairs})
+
     def delete(self, key: str) -> None:
         """Remove an object; no error where there is none."""
         with translated(self.bucket, key):
@@ -240,6 +249,7 @@ class ObjectStore:
                 Body=body,
                 Metadata={**(metadata or {}), SHA256: digest},
                 ChecksumSHA256=base64.b64encode(bytes.fromhex(digest)).decode(),
+                **self._tags,
                 **more,
             )
         return answer["ETag"]
@@ -256,7 +266,7 @@ class ObjectStore:
                 str(path),
                 self.bucket,
                 key,
-                ExtraArgs={**more, "ChecksumAlgorithm": "SHA256"},
+                ExtraArgs={**more, "ChecksumAlgorithm": "SHA256", **self._tags},
                 # 4 threads: 8 were slower on two cores (reference/platform.md, section 1)
                 Config=TransferConfig(multipart_chunksize=16 * 1024**2, max_concurrency=4),
             )

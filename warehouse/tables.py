@@ -6,6 +6,7 @@ comes second is told so, opens the table anew, and tries again.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -13,27 +14,29 @@ from warehouse.delta import Rows, answered, arrow, isin, storage_options
 from warehouse.errors import MissingError
 from warehouse.options import StoreOptions
 from warehouse.races import until_won
-from warehouse.schemas import TABLES, Table
+from warehouse.rights import RESTRICTED
+from warehouse.schemas import EVERY, OF_DOCUMENT, TABLES, Table
 
 if TYPE_CHECKING:
     from deltalake import DeltaTable
 
 T = TypeVar("T")
-
 # releases name old versions of the tables, so nothing goes away by its age
 _KEEP = "interval 3650 days"
 
 
 class Tables:
-    """All tables of one warehouse."""
+    """All tables of one warehouse: those of open documents, or with `restricted` of all others."""
 
-    def __init__(self, options: StoreOptions) -> None:
+    def __init__(self, options: StoreOptions, *, restricted: bool = False) -> None:
         self.options = options
         self.storage = storage_options(options)
+        self._restricted = restricted
+        self._folder = f"{RESTRICTED}tables" if restricted else "tables"
 
     def uri(self, name: str) -> str:
         """Where the table lies."""
-        return f"s3://{self.options.warehouse_bucket}/tables/{TABLES[name].name}"
+        return f"s3://{self.options.warehouse_bucket}/{self._folder}/{EVERY[name].name}"
 
     def open(self, name: str, version: int | None = None, *, make: bool = True) -> DeltaTable:
         """The table, at a version or as it is now; made where it is missing, or MissingError.
@@ -55,18 +58,33 @@ class Tables:
             try:
                 return DeltaTable.create(
                     uri,
-                    TABLES[name].schema,
+                    EVERY[name].schema,
                     mode="error",
-                    configuration=_configuration(TABLES[name]),
+                    configuration=_configuration(EVERY[name]),
                     storage_options=self.storage,
                 )
             except DeltaError:  # another made it at the same moment
                 return DeltaTable(uri, storage_options=self.storage)
 
     def create(self) -> None:
-        """Make every table that is missing."""
-        for name in TABLES:
-            self.open(name)
+        """Make every table that is missing, and every column that has come since it was made."""
+        names = ("documents", *OF_DOCUMENT) if self._restricted else TABLES
+        for name in names:
+            self._retried(name, functools.partial(self._complete, name))
+
+    def _complete(self, name: str) -> None:
+        from deltalake import Field
+        from deltalake.schema import Schema
+
+        table = self.open(name)
+        there = {field.name for field in table.schema().fields}
+        lacking: list[Field] = [
+            field
+            for field in Schema.from_arrow(EVERY[name].schema).fields
+            if field.name not in there
+        ]
+        if lacking:
+            table.alter.add_columns(lacking)
 
     def version(self, name: str) -> int:
         """The newest version of a table."""
@@ -79,7 +97,7 @@ class Tables:
         """
         if not rows:
             return
-        table = TABLES[name]
+        table = EVERY[name]
         source = arrow(table, _last_by_key(table, rows))
         changed = " OR ".join(
             f"NOT (t.`{c}` IS NOT DISTINCT FROM s.`{c}`)"
@@ -102,7 +120,7 @@ class Tables:
 
     def add(self, name: str, row: Mapping[str, Any]) -> None:
         """Write a row unless there is one with its key, whatever that one says."""
-        table = TABLES[name]
+        table = EVERY[name]
         source = arrow(table, [row])
 
         def attempt() -> None:
@@ -143,23 +161,26 @@ class Tables:
         """The same as a stream: a pyarrow RecordBatchReader that holds little at a time."""
         import pyarrow as pa
 
-        names = list(columns or TABLES[name].schema.names)
-        schema = pa.schema([TABLES[name].schema.field(column) for column in names])
+        names = list(columns or EVERY[name].schema.names)
+        schema = pa.schema([EVERY[name].schema.field(column) for column in names])
         table = self.open(name, version)
+        # a version that was written before a column came has nothing in it
+        there = {field.name for field in table.schema().fields}
         with answered(self.uri(name)):
-            found = pa.RecordBatchReader.from_stream(table.scan(names, where))
+            scan = table.scan([column for column in names if column in there], where)
+            found = pa.RecordBatchReader.from_stream(scan)
+
         # the engine reads strings as views, which much of pyarrow cannot compare
-        batches = (
-            pa.RecordBatch.from_arrays(
-                [
-                    column.cast(kind)
-                    for column, kind in zip(batch.columns, schema.types, strict=True)
-                ],
-                schema=schema,
-            )
-            for batch in found
-        )
-        return pa.RecordBatchReader.from_batches(schema, batches)
+        def cast(batch: Any) -> Any:
+            columns = [
+                batch.column(field.name).cast(field.type)
+                if field.name in there
+                else pa.nulls(batch.num_rows, field.type)
+                for field in schema
+            ]
+            return pa.RecordBatch.from_arrays(columns, schema=schema)
+
+        return pa.RecordBatchReader.from_batches(schema, map(cast, found))
 
     def replace(self, name: str, doc_ids: Sequence[str], rows: Rows) -> None:
         """Make `rows` the only rows of these documents, in one commit."""
@@ -167,7 +188,7 @@ class Tables:
 
         if not doc_ids:
             return
-        source = arrow(TABLES[name], rows)
+        source = arrow(EVERY[name], rows)
 
         def attempt() -> None:
             target = self.open(name)

@@ -150,7 +150,7 @@ def _check(store: ObjectStore, stored: Stored, known: _Known) -> Checked:
             damage.append("its bytes are not those that were recorded")
         elif not (head.sha256 or wanted or dropped or _foreign(store, stored.key)):
             damage.append("it has lost its checksum")
-        elif stored.key.startswith(fixity.TABLES) and not (wanted or known.files.whole):
+        elif fixity.of_table(stored.key) and not (wanted or known.files.whole):
             unread.append("the record of its checksum may be damaged: there is nothing to compare")
     return Checked(_name(store, stored.key, stored.version), tuple(damage), tuple(unread))
 
@@ -159,7 +159,7 @@ def _foreign(store: ObjectStore, key: str) -> bool:
     """Whether others than `ObjectStore` write here, and nothing may be recorded of it yet."""
     if store.bucket == store.options.drop_bucket:
         return not key.startswith(RECEIPTS)
-    return key.startswith(fixity.TABLES)
+    return fixity.of_table(key)
 
 
 def _put(store: ObjectStore, error: FondsError, damage: list[str], unread: list[str]) -> None:

@@ -24,7 +24,14 @@ def main() -> None:
 
     if FILTERS.isdisjoint(sys.argv[1:2]):
         # typer builds every registered command at each start; a filter needs none of these
-        from fonds.cli import archive, archivist, curation, demo, stack  # noqa: F401
+        from fonds.cli import (  # noqa: F401
+            archive,
+            archivist,
+            curation,
+            decisions,
+            demo,
+            stack,
+        )
 
     from fonds.cli.app import app
 

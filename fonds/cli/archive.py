@@ -133,13 +133,17 @@ def show(
     as_of: Annotated[
         str | None, typer.Option("--as-of", help="As of a release number or a time (ISO 8601).")
     ] = None,
+    restricted: Annotated[
+        bool, typer.Option("--restricted", help="As staff: a restricted text too.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """The clean text of a published document, or one page of it; with --json its row."""
     from fonds import settings
     from warehouse.reader import open_warehouse
 
-    warehouse = open_warehouse(options=settings.load().store("reader"), as_of=as_of)
+    options = settings.load().store("pipeline" if restricted else "reader")
+    warehouse = open_warehouse(options=options, as_of=as_of, restricted=restricted)
     if page is not None:
         pages = {row["page"]: row for row in warehouse.pages(doc_id)}
         if page not in pages:
@@ -152,6 +156,7 @@ def show(
     if as_json:
         typer.echo(printable_json(found, indent=2))
     else:
+        found["text"] = found["text"] if page is not None else warehouse.text(doc_id)
         # a program gets the text as it is, a terminal what it may be shown
         text = printable_text(found["text"]) if sys.stdout.isatty() else found["text"]
         typer.echo(text, nl=not text.endswith("\n"))

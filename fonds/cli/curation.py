@@ -24,15 +24,19 @@ app.add_typer(releases, name="releases")
 def list_refused(*, as_json: JsonOption = False) -> None:
     """A line for each refused document: its codes and the names that it was dropped under."""
     from fonds import settings
-    from warehouse.quarantine import Quarantine
+    from warehouse.quarantine import Quarantine, published_in
 
-    for entry in Quarantine(settings.load().store("reviewer")).list():
+    entries = list(Quarantine(settings.load().store("reviewer")).list())
+    published = published_in(settings.load().store("pipeline"), [one.doc_id for one in entries])
+    for entry in entries:
+        elsewhere = published.get(entry.doc_id, "")
         if as_json:
-            typer.echo(printable_json(asdict(entry)))
+            typer.echo(printable_json({**asdict(entry), "published_in": elsewhere or None}))
         else:
             codes = ", ".join(dict.fromkeys(found.code for found in entry.findings))
             names = ", ".join(printable(one.key) for one in entry.objects)
-            typer.echo(f"{entry.doc_id}  {codes}  {names}")
+            note = f"  (published in {printable(elsewhere)})" if elsewhere else ""
+            typer.echo(f"{entry.doc_id}  {codes}  {names}{note}")
 
 
 @quarantine.command("show")
@@ -41,17 +45,22 @@ def show_refused(doc_id: str, *, as_json: JsonOption = False) -> None:
     from expectations.contract import Verdict
     from fonds import settings
     from fonds.cli.render import verdict_text
-    from warehouse.quarantine import Quarantine
+    from warehouse.quarantine import Quarantine, published_in
 
-    entry = Quarantine(settings.load().store("reviewer")).get(doc_id)
-    if entry is None:
+    entries = list(Quarantine(settings.load().store("reviewer")).entries(doc_id))
+    if not entries:
         raise UsageError(f"{doc_id} is not in quarantine", remedy="See `fonds quarantine list`.")
-    if as_json:
-        typer.echo(printable_json(asdict(entry), indent=2))
-        return
-    typer.echo(verdict_text(Verdict(doc_id, "quarantined", entry.findings)), nl=False)
-    for one in entry.objects:
-        typer.echo(f"  dropped as {printable(one.key)} on {one.time[:10]}")
+    elsewhere = published_in(settings.load().store("pipeline"), [doc_id]).get(doc_id, "")
+    for entry in entries:
+        if as_json:
+            row = {**asdict(entry), "published_in": elsewhere or None}
+            typer.echo(printable_json(row, indent=2))
+            continue
+        typer.echo(verdict_text(Verdict(doc_id, "quarantined", entry.findings)), nl=False)
+        for one in entry.objects:
+            typer.echo(f"  dropped as {printable(one.key)} on {one.time[:10]}")
+    if elsewhere and not as_json:
+        typer.echo(f"  published in the collection {printable(elsewhere)}, which takes it")
 
 
 @app.command()
@@ -123,9 +132,9 @@ def diff(old: int, new: int) -> None:
 
 @releases.command()
 def rollback(release: int) -> None:
-    """Let readers see an earlier release again: one swap of the pointer."""
+    """Let readers see an earlier release again; what came since stays out until it is released."""
     from fonds import settings
-    from warehouse.release import Releases
+    from warehouse.rollback import rollback as go_back
 
-    shown = Releases(settings.load().store("publisher")).rollback(release)
+    shown = go_back(settings.load().store("publisher"), release)
     typer.echo(f"readers see release {shown.release} of {shown.created}")

@@ -27,6 +27,9 @@ from warehouse.names import to_key
 
 DROP, WORK, WAREHOUSE = "drop", "work", "warehouse"
 ARCHIVIST = "archivist/"
+#: folders of the work bucket that belong to publishing: the list of the refused, a run's own files,
+#: what is asked for
+PUBLISHED_WORK = ("quarantine", "runs", "finished", "requests")
 
 _READS_ALL = tuple(
     f"{action}:{bucket}" for bucket in (DROP, WORK, WAREHOUSE) for action in ("Read", "List")
@@ -38,8 +41,10 @@ ACTIONS: Mapping[str, tuple[str, ...]] = {
     "publisher": (
         *_READS_ALL,
         f"Write:{DROP}/receipts/*",
-        *(f"Write:{WORK}/{folder}/*" for folder in ("quarantine", "runs", "finished")),
+        *(f"Write:{WORK}/{folder}/*" for folder in PUBLISHED_WORK),
         f"Write:{WAREHOUSE}/*",
+        # what may be read of a document is said by a tag on its files
+        f"Tagging:{WAREHOUSE}/*",
         # originals are locked as they are written
         f"PutObjectRetention:{WAREHOUSE}/ocfl/*",
     ),

@@ -13,12 +13,16 @@ from describers.contract import Description
 from expectations.contract import State, Verdict
 from extractors.contract import Extraction
 from extractors.packages.names import leftover
-from findings.finding import Finding
-from fonds.given_metadata import GivenMetadata, is_table, statement, with_conflicts
+from findings.finding import Finding, finding
+from fonds.given_metadata import GivenMetadata, is_table, with_conflicts
+from fonds.steps import checksums
+from fonds.steps.checksums import Checksums
+from fonds.steps.holdings import holdings
 from fonds.steps.records import Found
 from fonds.steps.run import Run
 from fonds.versions import code_version
 from warehouse.contract import INSIDE, DropObject, Outcome, RunRecord, Standing
+from warehouse.drop import meant_as
 from warehouse.load import load as write
 from warehouse.names import from_key
 
@@ -41,7 +45,7 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[
     provenance: dict[str, list[DropObject]] = defaultdict(list)
     for one in run.found:
         provenance[one.sha256].append(one.dropped)
-    tables = GivenMetadata(run.drop)
+    tables, held = GivenMetadata(run.drop), holdings(run)
     for one in run.documents():
         extraction, clean, description = _results(run, one)
         given = tables.of(provenance[one.sha256])
@@ -59,8 +63,10 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[
             original=run.fetch(one, _made(folder / one.sha256)) if one.original else None,
             engine=extraction.engine if extraction else "",
             code_version=code_version("describe"),
-            rights=statement(run.profile_of(one).rights, given),
             given=given,
+            rights=held[one.doc_id].rights,
+            collections=held[one.doc_id].collections,
+            profile=one.step_suffix,
         )
 
 
@@ -82,14 +88,13 @@ def _made(folder: Path) -> Path:
 
 
 def _standings(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Standing]:
-    tables = GivenMetadata(run.drop)
+    sums, tables = checksums.read(run), GivenMetadata(run.drop)
     for one in run.found:
         if one.ignored and is_table(one.dropped.key):
             present = (item.key for item in run.drop.list() if item.kind == "document")
             yield Standing(one.dropped, "ignored", tables.said(one.dropped.key, present))
         elif one.ignored:
-            why = leftover(one.name) or "no document: a profile or a sidecar"
-            yield Standing(one.dropped, "ignored", why)
+            yield _ignored(one.dropped, sums)
         elif one.pending:
             yield Standing(one.dropped, "pending", one.pending)
         elif one.refusal and not one.doc_id:
@@ -97,6 +102,17 @@ def _standings(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Standing]:
             yield Standing(one.dropped, "quarantined", "", codes, (one.refusal,))
         elif one.container is not None:
             yield _container(run, one, verdicts)
+
+
+def _ignored(item: DropObject, sums: Checksums) -> Standing:
+    if item.kind == "misnamed":
+        right = meant_as(item.key.rpartition("/")[2])
+        wanted = f"{item.key} is not used: its key must be {item.collection}/{right}"
+        told = finding("profile_misnamed", wanted)
+        return Standing(item, "ignored", wanted, (told.code,), (told,))
+    plain = leftover(item.name.rpartition("/")[2]) or "no document: a profile or a sidecar"
+    reason = sums.told.get(item.key, plain)
+    return Standing(item, "ignored", reason)
 
 
 def _container(run: Run, holder: Found, verdicts: dict[str, Verdict]) -> Standing:

@@ -20,7 +20,8 @@ from findings.identity import doc_id
 from fonds.pipeline import refusal
 from fonds.profile import Profile
 from fonds.profile_text import ProfileError, check_corrections, decoded, parse
-from fonds.steps import log
+from fonds.steps import checksums, log
+from fonds.steps.checksums import Checksums
 from fonds.steps.records import Found
 from fonds.steps.run import Run
 from fonds.steps.waiting import OF_ONE_OBJECT
@@ -35,10 +36,11 @@ def probe(run: Run, batch: str) -> str:
 
     A container becomes its documents, each found under `<key>!/<name>`, and itself.
     """
+    sums = checksums.read(run)
     found: list[Found] = []
     for dropped in run.read(batch, list[DropObject]):
         began = time.monotonic()
-        looked = list(_look(run, dropped))
+        looked = list(_look(run, dropped, sums))
         found += looked
         _log(looked, time.monotonic() - began)
     return run.save(f"probed-{batch}", found)
@@ -58,7 +60,7 @@ def _log(looked: list[Found], seconds: float) -> None:
         )
 
 
-def _look(run: Run, dropped: DropObject) -> Iterator[Found]:
+def _look(run: Run, dropped: DropObject, sums: Checksums) -> Iterator[Found]:
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
         try:
             path, dropped = run.fetch_dropped(dropped, Path(folder))
@@ -82,6 +84,9 @@ def _look(run: Run, dropped: DropObject) -> Iterator[Found]:
         except ProfileError as error:
             # the collection's documents wait for its profile to be mended; the others go on
             yield _standing(run, found, error)
+            return
+        if (wrong := checksums.mismatch(sums, dropped, path)) is not None:
+            yield replace(_found(dropped, profile), refusal=wrong)
             return
         options = profile.extract(run.settings.extract_options())
         yield from _documents(run, _found(dropped, profile), path, options, depth=0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fonds.steps.run import Run
+from warehouse.decisions import Decisions
 from warehouse.release import Releases
 
 
@@ -11,6 +12,7 @@ def publish(run: Run, loaded: str) -> str:
 
     Where nothing changed, readers keep the release that they have.
     """
+    Decisions(run.options).enforce()
     release = Releases(run.options).publish(run.run_id, run.started())
     run.save("release", release)
     return loaded

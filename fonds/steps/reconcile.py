@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from findings.errors import FondsError
-from fonds.steps import log
+from fonds.steps import log, requests
 from fonds.steps.run import Run
 from fonds.steps.summary import Line, summarise
 from warehouse.receipt import Receipt
@@ -36,6 +36,7 @@ def reconcile(run: Run, due: str) -> dict[str, int]:
         return {}
     lines = summarise(run)
     if not receipts and all(line.state == "pending" for line in lines):
+        requests.close(run)
         run.forget()
         return dict(Counter(line.state for line in lines))
     states = _states(run)
@@ -59,6 +60,7 @@ def reconcile(run: Run, due: str) -> dict[str, int]:
             confidence=line.confidence,
         )
     # rows that an earlier run wrote before it died keep its name: it is finished with this one
+    requests.close(run)
     run.finish({run.run_id, *(run_id for _, run_id in states.values())})
     return dict(Counter(line.state for line in lines))
 

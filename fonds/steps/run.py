@@ -249,7 +249,7 @@ class Run:
             name = f"profiles/{hashlib.sha256(collection.encode()).hexdigest()[:16]}"
             profile = self.read_if_there(name, Profile)
             if profile is None:
-                profile = self._read_profile(collection)
+                profile = self.profile_now(collection)
                 self.save(name, profile)
             self._profiles[collection] = profile
         return self._profiles[collection]
@@ -263,7 +263,8 @@ class Run:
                 raise
             return Profile()
 
-    def _read_profile(self, collection: str) -> Profile:
+    def profile_now(self, collection: str) -> Profile:
+        """The collection's profile as it lies in the drop at this moment; errors as `profile`."""
         text, corrections = (self._text(collection, name) for name in (PROFILE, CORRECTIONS))
         profile = parse(text, name=object_key(collection, PROFILE))
         check_corrections(corrections, object_key(collection, CORRECTIONS))

@@ -7,7 +7,7 @@ import time
 from dataclasses import dataclass, field
 
 from fonds.given_metadata import GivenMetadata
-from fonds.steps import log, waiting
+from fonds.steps import checksums, log, requests, waiting
 from fonds.steps.run import Run, label, slug
 from warehouse.contract import DropObject
 
@@ -37,14 +37,17 @@ def survey(run: Run, now: float | None = None) -> list[str]:
     """
     now = time.time() if now is None else now
     recorded = _recorded(run)
-    lying = list(run.drop.list())
+    asked = requests.take(run)
+    dropped = list(run.drop.list())
     new: list[DropObject] = []
     held: list[DropObject] = []
     given_up: list[DropObject] = []
-    for one in lying:
+    for one in dropped:
         name = (one.key, one.version)
         if name in recorded.waiting:
             held.append(one)
+        elif name in asked:
+            new.append(one)
         elif name in recorded.given_up:
             given_up.append(one)
         elif name not in recorded.settled:
@@ -52,10 +55,12 @@ def survey(run: Run, now: float | None = None) -> list[str]:
     mended = {one.collection for one in new if one.kind == "profile"}
     new += _due(run, held, mended, now)
     new += [one for one in given_up if one.collection in mended]
-    new += GivenMetadata(run.drop).touched(new, lying)
+    new += GivenMetadata(run.drop).touched(new, dropped)
     if not new:
+        requests.close(run)  # what was asked for waits, or is no longer in the drop
         return []
     run.begin()
+    new += checksums.look_up(run, dropped, new)
     new.sort(key=lambda one: one.key)  # versions of a key stay as they are, oldest first
     share = math.ceil(len(new) / run.settings.workers)
     size = min(run.settings.batch_objects, max(_LEAST, share))

@@ -7,8 +7,10 @@ from expectations.measure import measure
 from expectations.report import render
 from expectations.suite import validate as judge
 from fonds.steps import log
+from fonds.steps.holdings import as_decided, holdings, with_rights
 from fonds.steps.records import Found
 from fonds.steps.run import Run, report_key
+from warehouse.decisions import Decisions
 
 
 def validate(run: Run) -> str:
@@ -25,6 +27,14 @@ def validate(run: Run) -> str:
         rows,
         by_document={one.doc_id: run.profile_of(one).expect() for one in documents},
     )
+    held = holdings(run)
+    decided = Decisions(run.options).standing([one.doc_id for one in documents])
+    verdicts = [
+        as_decided(decided[verdict.doc_id])
+        if verdict.doc_id in decided
+        else with_rights(verdict, held[verdict.doc_id])
+        for verdict in verdicts
+    ]
     names = {one.doc_id: one.dropped.key for one in documents}
     log.event("quality_page", place=f"s3://{run.options.work_bucket}/{report_key(run.run_id)}")
     run.report(render(verdicts, rows, names=names, run=run.run_id, created=run.started()))

@@ -6,7 +6,7 @@ import pytest
 
 from describers.contract import Description, HeaderField
 from expectations.contract import Verdict
-from fonds.given_metadata import _names_in, parse, statement, with_conflicts
+from fonds.given_metadata import _names_in, parse, with_conflicts
 from fonds.settings import Settings
 from fonds.steps.describe import describe
 from fonds.steps.extract import extract
@@ -119,13 +119,13 @@ def test_a_table_that_comes_after_its_file_reaches_it_by_a_new_version(settings)
     drop.put(
         "box/metadata.csv",
         b"filename,dc.title,dc.creator,dc.date,dc.rights\n"
-        b'letter.txt,Letter on the bridge,"Lund, Anna",May 1911,Ask first\nlost.txt,Lost,,,\n',
+        b'letter.txt,Letter on the bridge,"Lund, Anna",May 1911,CC BY 4.0\nlost.txt,Lost,,,\n',
     )
     run = _ingest("r2", settings)
     (row,) = run.rows("documents", columns)
     assert row["version"] == 2
     assert (row["title_src"], row["author_src"]) == ("Letter on the bridge", "Lund, Anna")
-    assert (row["author_gen"], row["rights"]) == ("Anna Lund", "Ask first")
+    assert (row["author_gen"], row["rights"]) == ("Anna Lund", "CC BY 4.0")
     assert (row["date_src"], row["date_edtf"]) == ("May 1911", "1911-05")
     receipt = drop.get("receipts/box/metadata.csv.txt").decode()
     assert "1 of 2 rows" in " ".join(receipt.split())
@@ -159,10 +159,3 @@ def test_a_file_that_says_something_else_is_told_of():
 def test_a_file_that_agrees_or_says_nothing_is_not(given, title, origin):
     verdict = Verdict("f1", "published")
     assert with_conflicts(verdict, given, _described(title, origin)) == verdict
-
-
-def test_rights_of_a_row_are_added_to_those_of_the_collection():
-    assert statement("Reading room only.", {"rights": "Ask first"}) == (
-        "Reading room only.; Ask first"
-    )
-    assert statement("", {}) == ""

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from findings.errors import UsageError
-from warehouse.drop import Drop, kind, object_key
+from warehouse.drop import Drop, kind, meant_as, object_key
 from warehouse.names import from_header, from_key, shortened, to_header, to_key
 from warehouse.options import StoreOptions
 
@@ -81,12 +81,13 @@ def test_a_collection_that_cannot_be_one(collection: str):
 
 
 def test_kinds():
-    beside = frozenset({"c/x.tif", "c/x.tif.md5"})
     assert kind("receipts/c/x.tif.json", 10) == "receipt"
     assert kind("c/profile.yaml", 10) == "profile"
-    assert kind("c/deeper/profile.yaml", 10) == "document"
-    assert kind("c/x.tif.md5", 10, beside) == "sidecar"
-    assert kind("c/alone.md5", 10, beside) == "document"
+    assert kind("c/deeper/profile.yaml", 10) == "misnamed"
+    assert kind("c/x.tif.md5", 10) == "sidecar"
+    assert kind("c/SHA256SUMS", 10) == "sidecar"
+    assert kind("c/x.sha256.txt", 10) == "sidecar"
+    assert kind("c/the sums of 1848.txt", 10) == "document"
     assert kind("c/.DS_Store", 10) == "sidecar"
     assert kind("c/folder/", 0) == "sidecar"
     assert kind("c/x.tif", 0) == "document"
@@ -109,3 +110,34 @@ def test_hostile_names_on_the_real_store(store_options: StoreOptions, tmp_path: 
         got[seen.name] = (tmp_path / "out").read_text()
     assert got == {name: str(number) for number, name in enumerate(HOSTILE)}
     assert sorted(p.name for p in tmp_path.iterdir()) == ["f", "out"]
+
+
+@pytest.mark.parametrize(
+    ("name", "right"),
+    [
+        ("Profile.YAML", "profile.yaml"),
+        ("profile.yml", "profile.yaml"),
+        ("profile.yaml.txt", "profile.yaml"),
+        ("profile (1).yaml", "profile.yaml"),
+        ("profile - Copy.yaml", "profile.yaml"),
+        ("profile_copy.yaml", "profile.yaml"),
+        ("profiles.yaml", "profile.yaml"),
+        ("profil.yml", "profile.yaml"),
+        ("prifile.yaml", "profile.yaml"),
+        (".profile.yaml", "profile.yaml"),
+        ("profile.yaml~", "profile.yaml"),
+        ("profile.yaml.bak", "profile.yaml"),
+        ("profile.json", "profile.yaml"),
+        ("Corrections.jsonl", "corrections.jsonl"),
+        ("correction.jsonl.txt", "corrections.jsonl"),
+        ("profile.txt", ""),
+        ("Profile of a mayor.yaml.pdf", ""),
+        ("mobile.yaml", ""),
+        ("file.yaml", ""),
+        ("letters.json", ""),
+        ("yaml", ""),
+        ("", ""),
+    ],
+)
+def test_names_that_were_meant_for_a_profile(name: str, right: str):
+    assert meant_as(name) == right

@@ -16,11 +16,14 @@ from fonds.stack.roles import archivist_of
 from warehouse.client import client
 from warehouse.errors import DeniedError
 from warehouse.options import StoreOptions
+from warehouse.rights import TAG
 from warehouse.store import ObjectStore
 
 pytestmark = pytest.mark.store
 
 ROLES = ("archivist/c", "archivist", "pipeline", "publisher", "reviewer", "reader")
+#: places of the warehouse
+KEPT = ("ocfl", "stray", "table", "release", "restricted", "marked")
 #: what each role may do; whatever is not named is refused
 MAY = {
     "archivist/c": {"put drop", "get drop", "list drop", "get receipt", "list receipt"},
@@ -34,7 +37,7 @@ MAY = {
         *(
             f"{verb} {place}"
             for verb in ("get", "list")
-            for place in ("drop", "other", "receipt", "letter", "ocfl", "stray", "table", "release")
+            for place in ("drop", "other", "receipt", "letter", *KEPT)
         ),
     },
     "publisher": {
@@ -42,27 +45,24 @@ MAY = {
         *(f"{verb} quarantine" for verb in ("put", "get", "list", "delete")),
         *("get drop", "list drop", "get other", "list other"),
         *(f"{verb} {place}" for verb in ("put", "get", "list") for place in ("receipt", "letter")),
-        *(
-            f"{verb} {place}"
-            for verb in ("put", "get", "list")
-            for place in ("ocfl", "stray", "table", "release")
-        ),
+        *(f"{verb} {place}" for verb in ("put", "get", "list") for place in KEPT),
         # what is deleted here keeps its versions
-        *("delete stray", "delete table"),
+        *(f"delete {place}" for place in ("stray", "table", "restricted", "marked")),
     },
     "reviewer": {
         *(f"{verb} quarantine" for verb in ("put", "get", "list", "delete")),
         *(
             f"{verb} {place}"
             for verb in ("get", "list")
-            for place in ("drop", "other", "receipt", "letter", "ocfl", "stray", "table", "release")
+            for place in ("drop", "other", "receipt", "letter", *KEPT)
         ),
     },
     "reader": {
         f"{verb} {place}"
         for verb in ("get", "list")
         for place in ("ocfl", "stray", "table", "release")
-    },
+    }
+    | {"list marked"},
 }
 PLACES = {
     "drop": ("drop", "c/x.txt"),
@@ -72,6 +72,8 @@ PLACES = {
     "work": ("work", "a/b-1/c"),
     "quarantine": ("work", "quarantine/d/verdict.json"),
     "ocfl": ("warehouse", "ocfl/a/v1/content/original/file"),
+    "restricted": ("warehouse", "restricted/tables/x"),
+    "marked": ("warehouse", "ocfl/b/v1/content/text/clean.txt"),
     "stray": ("warehouse", "ocfl/a/v1/content/text/clean.txt"),
     "table": ("warehouse", "tables/t/part-1.parquet"),
     "release": ("warehouse", "releases/current.json"),
@@ -97,6 +99,11 @@ def _delete_many(options: StoreOptions, bucket: str, doomed: list[Any], **more: 
     answer = client(options).delete_objects(Bucket=bucket, Delete={"Objects": doomed}, **more)
     if refused := answer.get("Errors"):
         raise DeniedError(str(refused))
+
+
+@pytest.fixture(scope="module")
+def s3(own_s3: Any) -> Any:
+    return own_s3
 
 
 @pytest.fixture
@@ -127,6 +134,8 @@ def test_each_role_may_do_its_own_and_no_more(as_role, role: str):
     for place, (bucket, key) in PLACES.items():
         for verb in VERBS:
             ObjectStore(admin, bucket).put_if_absent(key, b"x")
+            if place == "marked":
+                ObjectStore(admin, bucket).mark(key, dict([TAG]))
             try:
                 _do(ObjectStore(options, bucket), verb, key)
             except DeniedError:
@@ -219,3 +228,25 @@ def test_a_wrong_secret_is_refused(s3):
     with pytest.raises(DeniedError):
         ObjectStore(options, "warehouse").get("x")
     assert "guess" not in repr(options)
+
+
+def test_the_readers_key_takes_no_mark_away(s3):
+    """Nor does it read what is restricted by another way: copies, versions, heads, tags."""
+    admin, reader = client(s3.options("admin")), client(s3.options("reader"))
+    admin.put_object(Bucket="warehouse", Key="restricted/tables/y", Body=b"x")
+    admin.put_object(Bucket="warehouse", Key="ocfl/c/x", Body=b"x", Tagging="=".join(TAG))
+    for key in ("restricted/tables/y", "ocfl/c/x"):
+        source = {"Bucket": "warehouse", "Key": key}
+        for attempt in (
+            lambda k=key: reader.get_object(Bucket="warehouse", Key=k),
+            lambda k=key: reader.head_object(Bucket="warehouse", Key=k),
+            lambda k=key: reader.get_object(Bucket="warehouse", Key=k, Range="bytes=0-0"),
+            lambda s=source: reader.copy_object(Bucket="warehouse", Key="z", CopySource=s),
+            lambda k=key: reader.put_object_tagging(
+                Bucket="warehouse", Key=k, Tagging={"TagSet": []}
+            ),
+            lambda k=key: reader.delete_object_tagging(Bucket="warehouse", Key=k),
+        ):
+            with pytest.raises(reader.exceptions.ClientError) as error:
+                attempt()
+            assert error.value.response["ResponseMetadata"]["HTTPStatusCode"] == 403

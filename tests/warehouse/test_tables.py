@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
+import pyarrow as pa
 import pytest
+import warehouse_documents as docs
+from deltalake import DeltaTable, write_deltalake
 
 from warehouse import races
+from warehouse.contract import RunRecord
 from warehouse.delta import isin
 from warehouse.errors import LostRaceError, MissingError
+from warehouse.load import load
 from warehouse.options import StoreOptions
 from warehouse.release import Releases
+from warehouse.schemas import EVERY
 from warehouse.store import ObjectStore
 from warehouse.tables import Tables
 
@@ -219,3 +226,25 @@ def test_a_pointer_that_moves_all_the_time_is_a_fault(
     monkeypatch.setattr(races, "_LONGEST_WAIT", 0.0)
     with pytest.raises(LostRaceError):
         Releases(store_options).publish("run")
+
+
+def test_a_table_of_an_earlier_fonds_gets_the_columns_that_came_since(
+    store_options: StoreOptions, tmp_path: Path
+):
+    tables = Tables(store_options)
+    since = {"rights_class", "collections"}
+    old = pa.schema([f for f in EVERY["documents"].schema if f.name not in since])
+    uri, storage = tables.uri("documents"), tables.storage
+    DeltaTable.create(uri, old, storage_options=storage)
+    write_deltalake(
+        uri,
+        pa.Table.from_pylist([{"doc_id": "f0", "version": 1, "text": "x"}], schema=old),
+        mode="append",
+        storage_options=storage,
+    )
+    assert tables.read("documents", version=1).to_pylist()[0]["collections"] is None
+    load([docs.outcome(1, tmp_path)], store_options, RunRecord("run-1", docs.WHEN, "1"))
+    rows = {row["doc_id"]: row for row in tables.read("documents").to_pylist()}
+    assert rows["f0"]["rights_class"] is None
+    assert rows[docs.outcome(1, tmp_path).doc_id]["collections"] == ["letters"]
+    assert tables.read("documents", version=1).num_rows == 1

@@ -14,8 +14,12 @@ CHUNK = 500
 
 
 def chosen_ids(warehouse: Warehouse, where: str | None) -> list[str]:
-    """The documents that `where` (SQL over `documents`) chooses, in order."""
-    found = warehouse.arrow("documents", columns=["doc_id"], where=where)
+    """The documents that `where` (SQL over `documents`) chooses, in order.
+
+    What may not be read is not exported.
+    """
+    readable = f"({where}) AND text IS NOT NULL" if where else "text IS NOT NULL"
+    found = warehouse.arrow("documents", columns=["doc_id"], where=readable)
     return sorted(found.column("doc_id").to_pylist())
 
 

@@ -15,7 +15,7 @@ _METADATA = (
     *("version", "collection", "title_src", "title_gen", "author_src", "author_gen", "date_src"),
     *("date_edtf", "date_earliest", "date_latest", "languages", "page_count", "char_count"),
     *("text_sha256", "ocr_confidence_mean", "quality_score", "state", "findings", "engine"),
-    *("code_version", "rights"),
+    *("code_version", "rights", "rights_class", "collections"),
 )
 
 

@@ -1,0 +1,112 @@
+"""What the archive holds a document to: the collections that it belongs to, and who may read it."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from expectations.contract import Verdict
+from findings.errors import FaultError, FondsError
+from findings.finding import Finding, finding
+from fonds.given_metadata import GivenMetadata
+from fonds.steps.run import Run
+from warehouse.contract import DropObject
+from warehouse.decisions import Row, reason_of
+from warehouse.delta import isin
+from warehouse.rights import CLOSED, Rights, stated, strictest
+from warehouse.tables import Tables
+
+#: documents that are looked up at a time
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """One document's collections, the first one first, with the rights of each."""
+
+    collections: tuple[str, ...]
+    given: tuple[Rights, ...]
+    day: date
+    own: Rights | None = None
+    """What a row of `metadata.csv` says of this document alone."""
+
+    @property
+    def rights(self) -> Rights:
+        """The strictest of them."""
+        return strictest((*self.given, *((self.own,) if self.own else ())), self.day)
+
+    def findings(self) -> Iterator[Finding]:
+        """What is to be said of the rights."""
+        rights = self.rights
+        today = [one.on(self.day) for one in self.given]
+        if len({(one.access, one.statement) for one in today}) > 1:
+            told = (
+                f"{collection}: {one}"
+                for collection, one in zip(self.collections, today, strict=True)
+            )
+            yield finding("rights_differ", f"Rights differ, the strictest hold. {'; '.join(told)}")
+        if rights.assumed:
+            yield finding("rights_without_class", where=rights.statement)
+        if rights.restricted:
+            yield finding("restricted", f"Readers see that it is there, not its text: {rights}.")
+
+
+def holdings(run: Run) -> Mapping[str, Holding]:
+    """The holding of every document of the run, by doc_id."""
+    dropped: dict[str, list[DropObject]] = {}
+    for one in run.found:  # oldest first
+        if one.container is None and one.doc_id and not one.pending and not one.ignored:
+            dropped.setdefault(one.doc_id, []).append(one.dropped)
+    recorded: dict[str, list[str]] = {}
+    for row in _recorded(run, sorted(dropped)):
+        recorded.setdefault(row["doc_id"], []).append(row["collection"])
+    day = datetime.fromisoformat(run.started()).date()
+    rights = functools.cache(lambda collection: _rights(run, collection))
+    out: dict[str, Holding] = {}
+    tables = GivenMetadata(run.drop)
+    for doc_id, new in dropped.items():
+        brought = (item.collection for item in new)
+        collections = tuple(dict.fromkeys([*recorded.get(doc_id, ()), *brought]))
+        said = tables.of(new).get("rights", "")
+        own = stated(said) if said else None
+        out[doc_id] = Holding(collections, tuple(map(rights, collections)), day, own)
+    return out
+
+
+def with_rights(verdict: Verdict, holding: Holding) -> Verdict:
+    """The verdict with what is to be said of the rights; a refused document has none to tell."""
+    told = tuple(holding.findings())
+    if not told or verdict.state not in ("published", "published_with_warnings"):
+        return verdict
+    warned = any(one.severity == "warning" for one in told)
+    weight = ("error", "warning", "info")
+    findings = sorted((*verdict.findings, *told), key=lambda one: weight.index(one.severity))
+    state = "published_with_warnings" if warned else verdict.state
+    return replace(verdict, state=state, findings=tuple(findings))
+
+
+def as_decided(decision: Row) -> Verdict:
+    """The verdict on a document that a person took out, whatever is found of it."""
+    return Verdict(decision["doc_id"], "quarantined", (reason_of(decision),))
+
+
+def _recorded(run: Run, doc_ids: Sequence[str]) -> Iterator[Row]:
+    """The rows of earlier objects with these bytes, those of a document first recorded first."""
+    tables = Tables(run.options)
+    columns = ["doc_id", "time", "collection", "recorded"]
+    for at in range(0, len(doc_ids), _CHUNK):
+        where = isin("doc_id", doc_ids[at : at + _CHUNK])
+        rows = tables.read("objects", columns=columns, where=where)
+        yield from rows.sort_by([(name, "ascending") for name in ("recorded", "time")]).to_pylist()
+
+
+def _rights(run: Run, collection: str) -> Rights:
+    try:
+        return run.profile(collection).stated_rights()
+    except FaultError:
+        raise
+    except FondsError:
+        # nobody can say who may read it until the profile is mended
+        return Rights(CLOSED, f"the profile of {collection} cannot be read")

@@ -1,0 +1,104 @@
+"""Requests to take up again what is recorded: asked for by a person, or due by the calendar.
+
+A request is a small file in the work bucket. The next survey takes up its objects as if they were
+new, and the run that reconciles removes it: a run that dies loses none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from uuid import uuid4
+
+import msgspec
+
+from fonds.steps.run import Run
+from warehouse.delta import isin
+from warehouse.notices import Row, newest_versions
+from warehouse.options import StoreOptions
+from warehouse.rights import EMBARGO, embargo_end
+from warehouse.store import ObjectStore
+from warehouse.tables import Tables
+
+_PREFIX = "requests/"
+_TAKEN = "requests"
+#: between the key of a container and the name of a member (`fonds.steps.records`)
+_INSIDE = "!/"
+
+Name = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Objects, each by key and version, to be processed again, and why."""
+
+    objects: tuple[Name, ...]
+    why: str
+
+
+def ask(options: StoreOptions, rows: Iterable[Row], why: str) -> int:
+    """Have the objects of these rows taken up by the next run; how many they are."""
+    names = tuple(dict.fromkeys(map(object_of, rows)))
+    if names:
+        now = datetime.now(UTC)
+        key = f"{_PREFIX}{now:%Y%m%dT%H%M%S}-{uuid4().hex[:8]}.json"
+        store = ObjectStore(options, options.work_bucket)
+        store.put(key, msgspec.json.encode(Request(names, why)), media="application/json")
+    return len(names)
+
+
+def object_of(row: Row) -> Name:
+    """The dropped object of a row of `objects`: of a document in a container, the container."""
+    return row["key"].partition(_INSIDE)[0], row["version"]
+
+
+def take(run: Run) -> set[Name]:
+    """The objects that are asked for or due; the requests are noted, to be closed with the run."""
+    keys = [one.key for one in run.store.list(_PREFIX)]
+    asked = [msgspec.json.decode(run.store.get(key), type=Request) for key in keys]
+    if keys:
+        run.save(_TAKEN, keys)
+    found = {name for request in asked for name in request.objects}
+    return found | set(map(object_of, _embargoes_ended(run.options)))
+
+
+def close(run: Run) -> None:
+    """Remove the requests that this run took."""
+    for key in run.read_if_there(_TAKEN, list[str]) or ():
+        run.store.delete(key)
+
+
+def home_objects(options: StoreOptions, doc_ids: Sequence[str]) -> list[Row]:
+    """The rows of the objects that these documents are read from.
+
+    Of a published document those of the collection that it came to first, by whose profile it is
+    read; of any other all that brought it. What a newer file has taken the place of counts only
+    where there is nothing else.
+    """
+    tables = Tables(options)
+    where = isin("doc_id", doc_ids)
+    homes = {
+        row["doc_id"]: row["collection"]
+        for row in tables.read(
+            "documents", columns=["doc_id", "collection"], where=where
+        ).to_pylist()
+    }
+    rows = tables.read("objects", where=where).sort_by("time").to_pylist()
+    home = [row for row in rows if homes.get(row["doc_id"]) in (None, row["collection"])]
+    newest = newest_versions(tables, [row["key"] for row in home])
+    fresh = [row for row in home if newest[row["key"]] == row["version"]]
+    there = {row["doc_id"] for row in fresh}
+    return fresh + [row for row in home if row["doc_id"] not in there]
+
+
+def _embargoes_ended(options: StoreOptions) -> list[Row]:
+    today: date = datetime.now(UTC).date()
+    shown = Tables(options).read("documents", columns=["doc_id", "rights_class"]).to_pylist()
+    ended = [
+        row["doc_id"]
+        for row in shown
+        if (row["rights_class"] or "").startswith(EMBARGO)
+        and embargo_end(row["rights_class"]) <= today
+    ]
+    return home_objects(options, ended) if ended else []

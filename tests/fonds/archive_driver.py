@@ -1,0 +1,92 @@
+"""A whole archive without Airflow: files are dropped, and the steps of a run called in order."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from fonds import settings
+from fonds.steps import (
+    describe,
+    extract,
+    load,
+    plan,
+    probe,
+    publish,
+    receipts,
+    reconcile,
+    survey,
+    validate,
+)
+from fonds.steps.run import open_run
+from warehouse.drop import Drop
+from warehouse.options import StoreOptions
+from warehouse.reader import Warehouse, open_warehouse
+from warehouse.store import ObjectStore
+
+
+class Archive:
+    """The buckets of a test, as the pipeline sees them."""
+
+    def __init__(
+        self, options: StoreOptions, folder: Path, environment: pytest.MonkeyPatch
+    ) -> None:
+        self.options = options
+        self._folder = folder
+        self._runs = 0
+        for name, value in {
+            "S3_ENDPOINT": options.endpoint,
+            "S3_ACCESS_KEY": options.access_key,
+            "S3_SECRET_KEY": options.secret_key,
+            "DROP_BUCKET": options.drop_bucket,
+            "WORK_BUCKET": options.work_bucket,
+            "WAREHOUSE_BUCKET": options.warehouse_bucket,
+            "HOME": str(folder / "home"),
+        }.items():
+            environment.setenv(f"FONDS_{name}", str(value))
+
+    def drop(self, key: str, body: bytes | str) -> None:
+        """Drop a file as `<collection>/<name>`."""
+        collection, _, name = key.partition("/")
+        path = self._folder / "file"
+        path.write_bytes(body.encode() if isinstance(body, str) else body)
+        Drop(self.options).put_file(path, collection, name)
+
+    def run(self) -> dict[str, int]:
+        """One run of the steps, in the order of `dags/ingest_drop.py`; documents by state."""
+        self._runs += 1
+        run = open_run(f"run-{self._runs}")
+        batches = survey.survey(run)
+        if not batches:
+            return {}
+        probed = [probe.probe(run, batch) for batch in batches]
+        for batch in plan.plan_reading(run, probed):
+            extract.extract(run, batch)
+        run = open_run(run.run_id)
+        for batch in plan.plan_describing(run):
+            describe.describe(run, batch)
+        verdicts = validate.validate(run)
+        due = publish.publish(run, load.load(run, verdicts))
+        return reconcile.reconcile(run, receipts.write_receipts(run, due))
+
+    def receipt(self, key: str) -> dict[str, Any]:
+        """The receipt of the newest version of a key."""
+        store = ObjectStore(self.options, self.options.drop_bucket)
+        found: dict[str, Any] = json.loads(store.get(f"receipts/{key}.json"))
+        return found
+
+    def codes(self, key: str) -> list[str]:
+        """The codes in a receipt."""
+        return [finding["code"] for finding in self.receipt(key)["findings"]]
+
+    def reader(self, **more: Any) -> Warehouse:
+        """The current release."""
+        return open_warehouse(options=self.options, **more)
+
+    @property
+    def settings(self) -> settings.Settings:
+        """The settings that the steps see."""
+        return settings.load()

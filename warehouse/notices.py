@@ -1,0 +1,57 @@
+"""Tell archivists what was decided of their files after the receipts were written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from findings.finding import Finding
+from warehouse import receipts
+from warehouse.delta import isin
+from warehouse.options import StoreOptions
+from warehouse.receipt import Receipt
+from warehouse.tables import Tables
+
+Row = dict[str, Any]
+
+
+def tell(options: StoreOptions, doc_ids: Sequence[str], why: Finding) -> None:
+    """Say in `objects`, and in new receipts, that these documents are not published, and why."""
+    if not doc_ids:
+        return
+    tables = Tables(options)
+    rows = tables.read("objects", where=isin("doc_id", doc_ids)).to_pylist()
+    tables.merge(
+        "objects",
+        [
+            {**row, "state": "quarantined", "codes": [why.code], "reason": why.message}
+            for row in rows
+        ],
+    )
+    newest = newest_versions(tables, [row["key"] for row in rows])
+    receipts.write(options, [_receipt(row, why, newest) for row in rows])
+
+
+def newest_versions(tables: Tables, keys: Sequence[str]) -> dict[str, str]:
+    """The newest recorded version of each key."""
+    columns = ["key", "version", "time"]
+    rows = tables.read("objects", columns=columns, where=isin("key", keys)).sort_by("time")
+    return {row["key"]: row["version"] for row in rows.to_pylist()}
+
+
+def _receipt(row: Row, why: Finding, newest: dict[str, str]) -> Receipt:
+    return Receipt(
+        bucket=row["bucket"],
+        key=row["key"],
+        version=row["version"],
+        name=row["name"],
+        collection=row["collection"],
+        size=row["size"],
+        dropped=row["time"].isoformat(),
+        sha256=row["sha256"],
+        state="quarantined",
+        doc_id=row["doc_id"],
+        findings=(why,),
+        run_id=row["run_id"],
+        latest=newest[row["key"]] == row["version"],
+    )
