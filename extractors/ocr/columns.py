@@ -15,43 +15,79 @@ from extractors.ocr.segments import Segment
 _FEWEST_LINES, _FEWEST_OF_NOTE = 4, 2
 #: a note is set beside at least so many lines of text
 _TEXT_BESIDE = 6
+#: a line that crosses a gutter speaks against it as much as so many that it parts speak for it
+_CROSSING = 1.5
+#: two sides of which less than this share of lines is level do not stand in common rows
+_COMMON_ROWS = 0.45
 
 
 @dataclass(frozen=True, slots=True)
 class Gutter:
-    """White space at `x` that parts `left` from `right`; `crossing` segments lie across it."""
+    """White space at `x` that parts `left` from `right`; `crossing` segments lie across it.
+
+    It need not go down the whole page: `above` it and `below` it stands what it does not part.
+    `score` is how many lines it parts, less what crosses it between them.
+    """
 
     x: float
     left: tuple[Segment, ...]
     right: tuple[Segment, ...]
     crossing: tuple[Segment, ...]
-    columns: bool
-
-    @property
-    def score(self) -> float:
-        """How much it parts, less what crosses it."""
-        return min(len(self.left), len(self.right)) - 1.5 * len(self.crossing)
+    above: tuple[Segment, ...]
+    below: tuple[Segment, ...]
+    score: float
 
 
 def best_gutter(segments: Sequence[Segment]) -> Gutter | None:
     """The gutter between two columns that are read one after the other, None where none is."""
     if len(segments) < _FEWEST_OF_NOTE + _TEXT_BESIDE:
         return None
-    found: list[Gutter] = []
-    for x in valleys(segments):
-        left = tuple(one for one in segments if one.right <= x)
-        right = tuple(one for one in segments if one.left >= x)
-        if min(len(left), len(right)) < _FEWEST_OF_NOTE:
-            continue
-        crossing = tuple(one for one in segments if one.left < x < one.right)
-        gutter = Gutter(x, left, right, crossing, columns=True)
-        if gutter.score > 0:
-            found.append(gutter)
+    ordered = sorted(segments, key=lambda one: one.middle)
+    found = [gutter for x in valleys(segments) if (gutter := _gutter_at(x, ordered))]
     found.sort(key=lambda gutter: -gutter.score)
-    for gutter in found:
-        if _read_down(gutter):
-            return gutter
-    return None
+    return next((gutter for gutter in found if _read_down(gutter)), None)
+
+
+def _gutter_at(x: float, ordered: Sequence[Segment]) -> Gutter | None:
+    """The stretch of the page that white space at `x` parts best, None where it parts nothing.
+
+    `ordered` from top to bottom. The lines that cross `x` part the page into bands; a stretch
+    of bands is worth the lines that stand beside each other in them, less those that cross
+    between them. So what crosses above and below the columns does not count against them.
+    """
+    sides = [_side(one, x) for one in ordered]
+    best = (0.0, 0, 0)
+    worth, start, band = 0.0, 0, 0
+    for at, side in enumerate([*sides, 0]):
+        if side:
+            continue
+        between = sides[band:at]
+        worth += min(between.count(-1), between.count(1))
+        if worth > best[0]:
+            best = (worth, start, at)
+        worth, band = worth - _CROSSING, at + 1
+        if worth < 0:
+            worth, start = 0.0, at + 1
+    score, start, end = best
+    within = ordered[start:end]
+    left, crossing, right = (
+        tuple(one for one, side in zip(within, sides[start:end], strict=True) if side == which)
+        for which in (-1, 0, 1)
+    )
+    if min(len(left), len(right)) < _FEWEST_OF_NOTE:
+        return None
+    above, below = tuple(ordered[:start]), tuple(ordered[end:])
+    return Gutter(x, left, right, crossing, above, below, score)
+
+
+def _side(one: Segment, x: float) -> int:
+    """-1 for a segment left of `x`, 1 for one right of it, 0 for one that lies across.
+
+    A mark or a rule that was read as a letter makes a line hang over by less than its height.
+    """
+    if min(one.right - x, x - one.left) > one.size:
+        return 0
+    return -1 if one.left + one.right < 2 * x else 1
 
 
 def valleys(segments: Sequence[Segment]) -> list[float]:
@@ -79,14 +115,14 @@ def _read_down(gutter: Gutter) -> bool:
     bottom = min(max(one.bottom for one in side) for side in (gutter.left, gutter.right))
     left = [one for one in gutter.left if top <= one.middle <= bottom]
     right = [one for one in gutter.right if top <= one.middle <= bottom]
-    if not left or not right or _numbers(left) or _numbers(right):
-        return False
-    if _labelled(left) and _labelled(right):
+    if not left or not right or (_labelled(left) and _labelled(right)):
         return False
     rows_left, rows_right = rows_of(left), rows_of(right)
     aligned = aligned_share(rows_left, rows_right)
+    if (_numbers(left) or _numbers(right)) and aligned >= _COMMON_ROWS:
+        return False
     if min(len(rows_left), len(rows_right)) >= _FEWEST_LINES and (
-        aligned < 0.45 or (_running(left) and _running(right)) or _alike(rows_left, rows_right)
+        aligned < _COMMON_ROWS or (_running(left) and _running(right)) or _alike(rows_left, rows_right)
     ):
         return True
     # a note beside the text: few lines, on heights of their own

@@ -21,6 +21,7 @@ from extractors.ocr.noise import without_noise
 from extractors.ocr.quality import repetition
 from extractors.ocr.reading_order import arrange
 from extractors.ocr.retry import improved, overview
+from extractors.ocr.rules import rules_of
 from extractors.ocr.scale import scaled
 from extractors.ocr.second_opinion import second_engine, second_opinion, wanted
 from extractors.options import ExtractOptions
@@ -113,7 +114,7 @@ def _page(blank: Page, attempt: Attempt, ink: InkMap, image: Image.Image, engine
         [
             (tuple(placed[id(word)] for word in row), block, role)
             for row, block, role in arrange(
-                without_noise([word for _, word in inked]), upright.height
+                without_noise([word for _, word in inked]), upright.height, rules_of(upright_ink)
             )
         ]
     )

@@ -13,12 +13,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from extractors.ocr.columns import best_gutter
+from extractors.ocr.columns import Gutter, best_gutter
 from extractors.ocr.engine import RawWord
 from extractors.ocr.margins import part_notes
 from extractors.ocr.roles import roles_of
 from extractors.ocr.rows import rows_of
-from extractors.ocr.segments import Segment, segments_of
+from extractors.ocr.rules import Rule
+from extractors.ocr.segments import Segment, levelled
 from extractors.ocr.side_notes import Stretch, with_notes
 
 Row = list[Segment]
@@ -31,15 +32,18 @@ class Region:
     rows: tuple[tuple[Segment, ...], ...]
 
 
-def arrange(words: Sequence[RawWord], height: int) -> list[tuple[tuple[RawWord, ...], int, str]]:
+def arrange(
+    words: Sequence[RawWord], height: int, rules: Sequence[Rule] = ()
+) -> list[tuple[tuple[RawWord, ...], int, str]]:
     """The lines of a page in reading order: words, number of the block, role.
 
-    `height` is the page's, in the pixels of the words' boxes.
+    `height` is the page's, in the pixels of the words' boxes, and so are the page's `rules`.
     """
-    notes, text = part_notes(segments_of(words))
+    segments, slope = levelled(words)
+    notes, text = part_notes(segments)
     if not text:
         return []
-    regions = page_regions(text)
+    regions = page_regions(text, [rule.levelled(slope) for rule in rules])
     roles = roles_of([list(region.rows) for region in regions], height)
     stretches = [
         Stretch(region.rows, tuple(named)) for region, named in zip(regions, roles, strict=True)
@@ -57,10 +61,10 @@ def arrange(words: Sequence[RawWord], height: int) -> list[tuple[tuple[RawWord, 
     return arranged
 
 
-def page_regions(segments: Sequence[Segment]) -> list[Region]:
+def page_regions(segments: Sequence[Segment], rules: Sequence[Rule] = ()) -> list[Region]:
     """All regions of a page in reading order: heads, body, what floats between columns, feet."""
     heads, body, feet = _peel(rows_of(segments))
-    regions, floats = _split([one for row in body for one in row])
+    regions, floats = _split([one for row in body for one in row], rules)
     return [
         *(_region([row]) for row in heads),
         *regions,
@@ -107,33 +111,46 @@ def _gap(upper: Row, lower: Row) -> float:
     return min(one.middle for one in lower) - max(one.middle for one in upper)
 
 
-def _split(segments: Sequence[Segment]) -> tuple[list[Region], list[Region]]:
+def _split(
+    segments: Sequence[Segment], rules: Sequence[Rule]
+) -> tuple[list[Region], list[Region]]:
     """Regions in order, and those that float: captions set between columns."""
     gutter = best_gutter(segments)
     if gutter is None:
         return ([_region(rows_of(segments))] if segments else []), []
+    upper, loose_above = _split(gutter.above, rules)
+    lower, loose_below = _split(gutter.below, rules)
+    middle, loose = _columns(gutter, rules)
+    return [*upper, *middle, *lower], [*loose_above, *loose, *loose_below]
+
+
+def _columns(
+    gutter: Gutter, rules: Sequence[Rule]
+) -> tuple[list[Region], list[Region]]:
+    """What a gutter parts, band by band between the lines that cross it."""
     apart = [*gutter.left, *gutter.right]
+    lefts = {id(one) for one in gutter.left}
     floats: list[Segment] = []
     separators: list[Segment] = []
     for stack in _stacks(gutter.crossing):
         enclosed = sum(
-            len({other.right <= gutter.x for other in apart if _beside(one, other)}) == 2
+            len({id(other) in lefts for other in apart if _beside(one, other)}) == 2
             for one in stack
         )
         (floats if enclosed >= 0.5 * len(stack) else separators).extend(stack)
     regions: list[Region] = []
     floating: list[Region] = [_region(rows_of(floats))] if floats else []
     pending = sorted(apart, key=lambda one: one.middle)
-    cuts = rows_of(separators)
-    for cut in [*cuts, None]:
-        limit = min(one.middle for one in cut) if cut else float("inf")
+    cuts = [(min(one.middle for one in row), row) for row in rows_of(separators)]
+    cuts += [(rule.middle, list[Segment]()) for rule in rules if _parts(rule, gutter)]
+    for limit, cut in [*sorted(cuts, key=lambda cut: cut[0]), (float("inf"), list[Segment]())]:
         band = [one for one in pending if one.middle < limit]
         pending = [one for one in pending if one.middle >= limit]
         for side in (
-            [one for one in band if one.right <= gutter.x],
-            [one for one in band if one.right > gutter.x],
+            [one for one in band if id(one) in lefts],
+            [one for one in band if id(one) not in lefts],
         ):
-            inner, loose = _split(side)
+            inner, loose = _split(side, rules)
             regions.extend(inner)
             floating.extend(loose)
         if cut:
@@ -141,6 +158,13 @@ def _split(segments: Sequence[Segment]) -> tuple[list[Region], list[Region]]:
             pending = [one for one in pending if one not in level]
             regions.append(_region(rows_of([*cut, *level])))
     return regions, floating
+
+
+def _parts(rule: Rule, gutter: Gutter) -> bool:
+    """Whether a rule is drawn across both of the columns beside a gutter."""
+    left, right = min(one.left for one in gutter.left), max(one.right for one in gutter.right)
+    reach = min(gutter.x - rule.left, rule.right - gutter.x)
+    return reach > 0.6 * min(gutter.x - left, right - gutter.x)
 
 
 def _stacks(segments: Sequence[Segment]) -> list[list[Segment]]:

@@ -49,6 +49,11 @@ class Segment:
 
 def segments_of(words: Iterable[RawWord]) -> list[Segment]:
     """The engine's lines, levelled, and parted at wide gaps."""
+    return levelled(words)[0]
+
+
+def levelled(words: Iterable[RawWord]) -> tuple[list[Segment], float]:
+    """The same, and the slope that was taken out: pixels down for each pixel to the right."""
     lines = [
         sorted(group, key=lambda word: word.box.left)
         for _, group in itertools.groupby(
@@ -67,7 +72,7 @@ def segments_of(words: Iterable[RawWord]) -> list[Segment]:
                 start = at
             reach = max(reach, word.box.left + word.box.width)
         parted.append(_segment(line[start:], slope))
-    return parted
+    return parted, slope
 
 
 def _segment(words: Sequence[RawWord], slope: float) -> Segment:
