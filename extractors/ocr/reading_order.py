@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from extractors.ocr.columns import Gutter, best_gutter
+from extractors.ocr.bands import line_distance
+from extractors.ocr.columns import Gutter, best_gutter, changes
 from extractors.ocr.engine import RawWord
 from extractors.ocr.margins import part_notes
 from extractors.ocr.roles import roles_of
@@ -81,29 +82,10 @@ def _peel(rows: list[Row]) -> tuple[list[Row], list[Row], list[Row]]:
     """Rows at the top and bottom that white space parts from all columns."""
     if len(rows) < 5:
         return [], rows, []
-    pitch = _line_distance([one for row in rows for one in row])
+    pitch = line_distance([one for row in rows for one in row])
     first = max((k for k in (1, 2) if _gap(rows[k - 1], rows[k]) > 1.5 * pitch), default=0)
     last = max((k for k in (1, 2) if _gap(rows[-k - 1], rows[-k]) > 1.5 * pitch), default=0)
     return rows[:first], rows[first : len(rows) - last], rows[len(rows) - last :]
-
-
-def _line_distance(segments: Sequence[Segment]) -> float:
-    """The usual distance from a line to the next one under it.
-
-    Not from row to row: the lines of two columns seldom stand at the same heights, and then rows
-    are half as far apart as lines.
-    """
-    ordered = sorted(segments, key=lambda one: one.middle)
-    steps: list[float] = []
-    for at, one in enumerate(ordered):
-        under = (
-            other.middle - one.middle
-            for other in ordered[at + 1 :]
-            if min(one.right, other.right) > max(one.left, other.left)
-            and other.middle - one.middle > 0.5 * one.size
-        )
-        steps.extend(itertools.islice(under, 1))
-    return median(steps) if steps else 0.0
 
 
 def _gap(upper: Row, lower: Row) -> float:
@@ -111,9 +93,7 @@ def _gap(upper: Row, lower: Row) -> float:
     return min(one.middle for one in lower) - max(one.middle for one in upper)
 
 
-def _split(
-    segments: Sequence[Segment], rules: Sequence[Rule]
-) -> tuple[list[Region], list[Region]]:
+def _split(segments: Sequence[Segment], rules: Sequence[Rule]) -> tuple[list[Region], list[Region]]:
     """Regions in order, and those that float: captions set between columns."""
     gutter = best_gutter(segments)
     if gutter is None:
@@ -124,9 +104,7 @@ def _split(
     return [*upper, *middle, *lower], [*loose_above, *loose, *loose_below]
 
 
-def _columns(
-    gutter: Gutter, rules: Sequence[Rule]
-) -> tuple[list[Region], list[Region]]:
+def _columns(gutter: Gutter, rules: Sequence[Rule]) -> tuple[list[Region], list[Region]]:
     """What a gutter parts, band by band between the lines that cross it."""
     apart = [*gutter.left, *gutter.right]
     lefts = {id(one) for one in gutter.left}
@@ -143,6 +121,7 @@ def _columns(
     pending = sorted(apart, key=lambda one: one.middle)
     cuts = [(min(one.middle for one in row), row) for row in rows_of(separators)]
     cuts += [(rule.middle, list[Segment]()) for rule in rules if _parts(rule, gutter)]
+    cuts += [(y, list[Segment]()) for y in changes(gutter)]
     for limit, cut in [*sorted(cuts, key=lambda cut: cut[0]), (float("inf"), list[Segment]())]:
         band = [one for one in pending if one.middle < limit]
         pending = [one for one in pending if one.middle >= limit]

@@ -46,7 +46,9 @@ def rules_of(ink: InkMap) -> list[Rule]:
     open_runs: list[_Run] = []
     for row, cells in enumerate(_rows(ink)):
         for left, right in _runs(cells, max(8, round(_PART * width))):
-            near = [run for run in open_runs if left - _GAP <= run.right and run.left <= right + _GAP]
+            near = [
+                run for run in open_runs if left - _GAP <= run.right and run.left <= right + _GAP
+            ]
             run = _Run(left, right, row, row, right - left)
             for other in near:
                 run = _joined(run, other)
