@@ -17,7 +17,7 @@ _FEWEST_LINES, _FEWEST_OF_NOTE = 4, 2
 #: a note is set beside at least so many lines of text
 _TEXT_BESIDE = 6
 #: a line that crosses a gutter speaks against it as much as so many that it parts speak for it
-_CROSSING = 1.5
+_CROSSING = 1.0
 #: neighbours of one height are among so many lines before and after, sorted by height
 _NEAR = 12
 #: at most so many places are looked at
@@ -83,7 +83,8 @@ def _gutter_at(x: float, ordered: Sequence[Segment]) -> Gutter | None:
 
     `ordered` from top to bottom. The lines that cross `x` part the page into bands; a stretch
     of bands is worth the lines that stand beside each other in them, less those that cross
-    between them. So what crosses above and below the columns does not count against them.
+    between them. So what crosses above and below the columns does not count against them. A
+    single line parts nothing: such stand between the lines of a column that lies across.
     """
     sides = [_side(one, x) for one in ordered]
     best = (0.0, 0, 0)
@@ -92,7 +93,8 @@ def _gutter_at(x: float, ordered: Sequence[Segment]) -> Gutter | None:
         if side:
             continue
         between = sides[band:at]
-        worth += min(between.count(-1), between.count(1))
+        parted = min(between.count(-1), between.count(1))
+        worth += parted if parted > 1 else 0
         if worth > best[0]:
             best = (worth, start, at)
         worth, band = worth - _CROSSING, at + 1
@@ -132,6 +134,12 @@ def _without_tables(gutter: Gutter) -> Gutter:
         _judged(band) and not (_read_down(band) or is_prose(band.left) or is_prose(band.right))
         for band in bands
     ]
+    open_end = [bool(gutter.above), *[False] * len(bands), bool(gutter.below)]
+    for at in (*range(len(bands)), *range(len(bands) - 1, -1, -1)):
+        # what stands alone between the columns and what lies across them belongs to the latter
+        alone = not (bands[at].left and bands[at].right)
+        if alone and (open_end[at] or open_end[at + 2]):
+            open_end[at + 1] = across[at] = True
     if not any(across):
         return gutter
     # a few lines on both sides next to a table are its head or its foot

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from statistics import median
 
 from extractors.ocr.rows import rows_of
-from extractors.ocr.segments import Segment
+from extractors.ocr.segments import GAP, Segment
 
 #: entries of a list are at least so many
 _FEWEST_ENTRIES = 6
@@ -26,7 +27,11 @@ def is_prose(segments: Sequence[Segment]) -> bool:
     full = sum(
         width >= 0.75 * max(widths[max(0, at - 2) : at + 3]) for at, width in enumerate(widths)
     )
-    cells = sum(len(row) > 1 for row in rows)
+    # engines part lines at usual spaces too
+    cells = sum(
+        any(after.left - one.right > GAP * one.size for one, after in itertools.pairwise(row))
+        for row in rows
+    )
     return (
         median(lengths) >= 13
         and median(words) >= 2.5

@@ -19,8 +19,12 @@ def compose(seed: int, kinds: Sequence[Zone]) -> Setting:
     page = Setting(seed)
     margin = page.random.uniform(0.05, 0.09) * page.width
     y, foot = margin, page.height - margin
+    last: Zone | None = None
     while y < foot - 12 * page.step():
         kind = page.random.choice(kinds)
+        if kind in SIDE_BY_SIDE and last in SIDE_BY_SIDE:  # nobody could tell where one ends
+            kind = page.random.choice((heading, full_lines))
+        last = kind
         y = kind(page, margin, page.width - margin, y) + page.random.uniform(0.6, 1.6) * page.step()
     if page.random.random() < 0.5 and y < foot:
         page.centred(margin, page.width - margin, foot, str(page.random.randrange(2, 400)))
@@ -212,6 +216,8 @@ def table(page: Setting, left: float, right: float, y: float) -> float:
     return y
 
 
+#: zones of columns: something goes across the page between two of them
+SIDE_BY_SIDE = (columns, unequal_columns, picture_over_columns, boxed_column, adverts)
 KINDS: tuple[Zone, ...] = (
     heading, full_lines, foot_notes, columns, columns, unequal_columns, picture_over_columns,
     boxed_column, adverts, table,
