@@ -8,6 +8,8 @@ from statistics import median
 
 from extractors.ocr.segments import Segment
 
+Row = list[Segment]
+
 #: more than this many lines' distance from one to the next is white
 _WHITE = 1.4
 
@@ -39,3 +41,18 @@ def white_rows(ordered: Sequence[Segment]) -> list[int]:
         for at, (above, below) in enumerate(itertools.pairwise(ordered), start=1)
         if below.middle - above.middle > white > 0
     ]
+
+
+def peeled(rows: list[Row]) -> tuple[list[Row], list[Row], list[Row]]:
+    """Rows at the top and bottom that white space parts from all columns."""
+    if len(rows) < 5:
+        return [], rows, []
+    pitch = line_distance([one for row in rows for one in row])
+    first = max((k for k in (1, 2) if _gap(rows[k - 1], rows[k]) > 1.5 * pitch), default=0)
+    last = max((k for k in (1, 2) if _gap(rows[-k - 1], rows[-k]) > 1.5 * pitch), default=0)
+    return rows[:first], rows[first : len(rows) - last], rows[len(rows) - last :]
+
+
+def _gap(upper: Sequence[Segment], lower: Sequence[Segment]) -> float:
+    """From the middle of one row to that of the next, by their nearest segments."""
+    return min(one.middle for one in lower) - max(one.middle for one in upper)

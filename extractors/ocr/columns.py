@@ -64,7 +64,8 @@ def _between(ordered: Sequence[Segment]) -> list[float]:
         near = [
             other.left
             for other in ordered[max(0, at - _NEAR) : at + _NEAR + 1]
-            if other.left >= one.right and other.top < one.middle < other.bottom
+            if other.left >= one.right
+            and abs(other.middle - one.middle) < max(one.size, other.size)
         ]
         if near:
             spaces += [(one.right, 1), (min(near), -1)]
@@ -233,7 +234,8 @@ def _running(segments: Sequence[Segment]) -> bool:
 def changes(gutter: Gutter) -> list[float]:
     """The heights of white at which the columns beside a gutter are set anew, in other columns.
 
-    There, lines of the part above run across a gutter of the part below, or the other way round. White alone parts nothing: paragraphs of two columns may end at one height.
+    There, lines of the part above run across a gutter of the part below, or the other way round.
+    White alone parts nothing: paragraphs of two columns may end at one height.
     """
     ordered = sorted((*gutter.left, *gutter.right), key=lambda one: one.middle)
     lefts = {id(one) for one in gutter.left}

@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from extractors.ocr.bands import line_distance
+from extractors.ocr.bands import peeled
 from extractors.ocr.columns import Gutter, best_gutter, changes
 from extractors.ocr.engine import RawWord
 from extractors.ocr.margins import part_notes
+from extractors.ocr.order_cost import order_cost
 from extractors.ocr.roles import roles_of
 from extractors.ocr.rows import rows_of
 from extractors.ocr.rules import Rule
@@ -24,6 +25,8 @@ from extractors.ocr.segments import Segment, levelled
 from extractors.ocr.side_notes import Stretch, with_notes
 
 Row = list[Segment]
+#: a caption that columns run around leaves them this share of their width on either side
+_BESIDE_FLOAT = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,17 +44,52 @@ def arrange(
     `height` is the page's, in the pixels of the words' boxes, and so are the page's `rules`.
     """
     segments, slope = levelled(words)
-    notes, text = part_notes(segments)
-    if not text:
+    if not segments:
         return []
-    regions = page_regions(text, [rule.levelled(slope) for rule in rules])
+    notes, text = part_notes(segments)
+    cost = order_cost(text)
+    given = _as_given(text)
+    own = page_regions(text, [rule.levelled(slope) for rule in rules])
+    orders = _order(own), _order(given)
+    better = orders[0] == orders[1] or cost.of(orders[0]) < cost.of(orders[1])
+    regions = own if better else given
     roles = roles_of([list(region.rows) for region in regions], height)
     stretches = [
         Stretch(region.rows, tuple(named)) for region, named in zip(regions, roles, strict=True)
     ]
+    return _lines(with_notes(stretches, notes))
+
+
+def _order(regions: Sequence[Region]) -> list[Segment]:
+    return [one for region in regions for row in region.rows for one in row]
+
+
+def _as_given(segments: Sequence[Segment]) -> list[Region]:
+    """The engine's lines in its own order; blocks under one another are one region."""
+    regions: list[list[Row]] = []
+    for _, block in itertools.groupby(segments, key=lambda one: one.words[0].block):
+        lines = [list(line) for _, line in itertools.groupby(block, key=_line_of)]
+        last = regions[-1][-1] if regions else None
+        if last and last[-1].middle < lines[0][0].middle and _share_width(last, lines[0]):
+            regions[-1] += lines
+        else:
+            regions.append(lines)
+    return [_region(lines) for lines in regions]
+
+
+def _share_width(row: Row, other: Row) -> bool:
+    return min(row[-1].right, other[-1].right) > max(row[0].left, other[0].left)
+
+
+def _line_of(segment: Segment) -> tuple[int, int]:
+    return segment.words[0].paragraph, segment.words[0].line
+
+
+def _lines(stretches: Sequence[Stretch]) -> list[tuple[tuple[RawWord, ...], int, str]]:
+    """The lines of stretches, numbered by block."""
     arranged: list[tuple[tuple[RawWord, ...], int, str]] = []
     block = 0
-    for stretch in with_notes(stretches, notes):
+    for stretch in stretches:
         before: Sequence[Segment] | None = None
         pitch = _pitch(stretch.rows)
         for row, role in zip(stretch.rows, stretch.roles, strict=True):
@@ -64,7 +102,7 @@ def arrange(
 
 def page_regions(segments: Sequence[Segment], rules: Sequence[Rule] = ()) -> list[Region]:
     """All regions of a page in reading order: heads, body, what floats between columns, feet."""
-    heads, body, feet = _peel(rows_of(segments))
+    heads, body, feet = peeled(rows_of(segments))
     regions, floats = _split([one for row in body for one in row], rules)
     return [
         *(_region([row]) for row in heads),
@@ -76,21 +114,6 @@ def page_regions(segments: Sequence[Segment], rules: Sequence[Rule] = ()) -> lis
 
 def _region(rows: Sequence[Sequence[Segment]]) -> Region:
     return Region(tuple(tuple(row) for row in rows))
-
-
-def _peel(rows: list[Row]) -> tuple[list[Row], list[Row], list[Row]]:
-    """Rows at the top and bottom that white space parts from all columns."""
-    if len(rows) < 5:
-        return [], rows, []
-    pitch = line_distance([one for row in rows for one in row])
-    first = max((k for k in (1, 2) if _gap(rows[k - 1], rows[k]) > 1.5 * pitch), default=0)
-    last = max((k for k in (1, 2) if _gap(rows[-k - 1], rows[-k]) > 1.5 * pitch), default=0)
-    return rows[:first], rows[first : len(rows) - last], rows[len(rows) - last :]
-
-
-def _gap(upper: Row, lower: Row) -> float:
-    """From the middle of one row to that of the next, by their nearest segments."""
-    return min(one.middle for one in lower) - max(one.middle for one in upper)
 
 
 def _split(segments: Sequence[Segment], rules: Sequence[Rule]) -> tuple[list[Region], list[Region]]:
@@ -110,12 +133,16 @@ def _columns(gutter: Gutter, rules: Sequence[Rule]) -> tuple[list[Region], list[
     lefts = {id(one) for one in gutter.left}
     floats: list[Segment] = []
     separators: list[Segment] = []
+    left, right = min(one.left for one in gutter.left), max(one.right for one in gutter.right)
+    room = _BESIDE_FLOAT * (right - left)
     for stack in _stacks(gutter.crossing):
         enclosed = sum(
             len({id(other) in lefts for other in apart if _beside(one, other)}) == 2
             for one in stack
         )
-        (floats if enclosed >= 0.5 * len(stack) else separators).extend(stack)
+        narrow = min(one.left for one in stack) - left > room
+        narrow = narrow and right - max(one.right for one in stack) > room
+        (floats if narrow and enclosed >= 0.5 * len(stack) else separators).extend(stack)
     regions: list[Region] = []
     floating: list[Region] = [_region(rows_of(floats))] if floats else []
     pending = sorted(apart, key=lambda one: one.middle)

@@ -19,6 +19,8 @@ from workshop.layouts.setting import Setting, SetWord
 def laid_out(page: Setting) -> list[tuple[SetWord, RawWord]]:
     """The set words that the engine's layout holds, in its order, with its blocks and lines."""
     lines = _engine_lines(page.image)
+    # a frame that is taken for a picture comes as one line
+    lines = [(box, numbers) for box, numbers in lines if box.height < 4 * page.size]
     found: list[tuple[int, SetWord, RawWord]] = []
     for word in page.words:
         x, y = (word.left + word.right) / 2, (word.top + word.bottom) / 2
