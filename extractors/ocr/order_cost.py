@@ -2,7 +2,8 @@
 
 Two orders of the same lines are compared by it, ours and the engine's. It counts lines:
 
-- that are read before what stands above them, in their own width, or left of them in their row;
+- that are read before what stands above them, in their own width, or left of them in their row
+  (a caption that columns run around may come after them);
 - of the head or foot of the page that are not read first or last;
 - of running text that are not followed by the line right under them;
 - of a table whose cells are not read one after the other;
@@ -58,8 +59,14 @@ def order_cost(segments: Sequence[Segment]) -> OrderCost:
     cells: list[tuple[int, int]] = []
     in_rows: set[int] = set()
     beside: list[tuple[int, int]] = []
+    captions: set[int] = set()
     rows = rows_of(segments)
     for row in rows:
+        captions |= {
+            id(one)
+            for left, one, right in zip(row, row[1:], row[2:], strict=False)
+            if _runs(left) and _runs(right) and not _runs(one)
+        }
         for left, right in itertools.pairwise(row):
             beside.append((id(left), id(right)))
             if _cells(left, right):
@@ -75,7 +82,7 @@ def order_cost(segments: Sequence[Segment]) -> OrderCost:
             shared = min(upper.right, lower.right) - max(upper.left, lower.left)
             if lower.middle - upper.middle < 0.5 * min(upper.size, lower.size) or shared <= 0:
                 continue
-            if shared > 0.3 * min(upper.width, lower.width):
+            if shared > 0.3 * min(upper.width, lower.width) and id(upper) not in captions:
                 above.append((id(upper), id(lower)))
             if free and lower.middle - upper.middle < reach and _runs(upper) and _runs(lower):
                 same = shared > 0.6 * max(upper.width, lower.width)
