@@ -87,9 +87,8 @@ def _tries(
         skew = skew_of(ink)
         if skew:
             yield read(image, replace(preparation, skew=skew), choice, engine, dpi)
-    if preparation.across != preparation.down:  # the squeeze may have been too much for it
-        full = replace(preparation, across=1.0, down=1.0)
-        yield read(image, full, choice, engine, dpi, background=False)
+    # shadows and borders are taken away at the page's own size
+    yield read(image, replace(preparation, scale=1.0), choice, engine, dpi, background=False)
 
 
 def _other_model(script: str, used: str) -> str | None:
