@@ -22,6 +22,8 @@ _CROSSING = 1.0
 _NEAR = 12
 #: at most so many places are looked at
 _MOST = 24
+#: and so many of the best are tried
+_TRIED = 6
 #: two sides of which less than this share of lines is level do not stand in common rows
 _COMMON_ROWS = 0.45
 
@@ -50,7 +52,7 @@ def best_gutter(segments: Sequence[Segment]) -> Gutter | None:
     ordered = sorted(segments, key=lambda one: one.middle)
     found = [gutter for x in _between(ordered) if (gutter := _gutter_at(x, ordered))]
     found.sort(key=lambda gutter: -gutter.score)
-    trimmed = (_without_tables(gutter) for gutter in found)
+    trimmed = (_without_tables(gutter) for gutter in found[:_TRIED])
     return next((gutter for gutter in trimmed if _read_down(gutter)), None)
 
 

@@ -61,6 +61,7 @@ def order_cost(segments: Sequence[Segment]) -> OrderCost:
     beside: list[tuple[int, int]] = []
     captions: set[int] = set()
     rows = rows_of(segments)
+    stacked = _stacked(ordered, reach)
     for row in rows:
         captions |= {
             id(one)
@@ -69,7 +70,7 @@ def order_cost(segments: Sequence[Segment]) -> OrderCost:
         }
         for left, right in itertools.pairwise(row):
             beside.append((id(left), id(right)))
-            if _cells(left, right):
+            if _cells(left, right) or (id(left) not in stacked and _labels(left, right)):
                 cells.append((id(left), id(right)))
             elif right.left - left.right > GAP * left.size:  # else one line, perhaps
                 continue
@@ -110,8 +111,25 @@ def _cells(left: Segment, right: Segment) -> bool:
         return True
     if is_labelled([left]) and is_labelled([right]):
         return True
-    label = len(left.words) <= _WORDS and left.width < _LABEL * right.width and _runs(right)
-    return label or min(len(left.words), len(right.words)) == 1
+    return min(len(left.words), len(right.words)) == 1
+
+
+def _labels(left: Segment, right: Segment) -> bool:
+    """Whether the one is a label of the other: a speaker, a hanging head."""
+    return len(left.words) <= _WORDS and left.width < _LABEL * right.width and _runs(right)
+
+
+def _stacked(ordered: Sequence[Segment], reach: float) -> set[int]:
+    """The segments that have another right above or under them, as lines of text have."""
+    found: set[int] = set()
+    for at, upper in enumerate(ordered):
+        for lower in itertools.takewhile(
+            lambda one, y=upper.middle: one.middle - y < reach, ordered[at + 1 :]
+        ):
+            under = lower.middle - upper.middle > 0.5 * min(upper.size, lower.size)
+            if under and min(upper.right, lower.right) > max(upper.left, lower.left):
+                found |= {id(upper), id(lower)}
+    return found
 
 
 def _runs(one: Segment) -> bool:

@@ -119,7 +119,7 @@ def _second_look(
     turn = first.preparation.turn
     size = image.size if turn % 180 == 0 else image.size[::-1]
     model = speaks_otherwise(first.reading, options.languages)
-    scaling = rescaled(*size, first.upright, first.preparation)
+    scaling = rescaled(*size, first.upright, first.preparation, poor=first.poor)
     if model is None and scaling is None:
         return None
     preparation = replace(scaling, turn=turn) if scaling else first.preparation

@@ -25,6 +25,8 @@ from extractors.ocr.segments import Segment, levelled
 from extractors.ocr.side_notes import Stretch, with_notes
 
 Row = list[Segment]
+#: our order must be better by more than this, in lines
+_MARGIN = 0.25
 #: a caption that columns run around leaves them this share of their width on either side
 _BESIDE_FLOAT = 0.12
 
@@ -51,7 +53,7 @@ def arrange(
     given = _as_given(text)
     own = page_regions(text, [rule.levelled(slope) for rule in rules])
     orders = _order(own), _order(given)
-    better = orders[0] == orders[1] or cost.of(orders[0]) < cost.of(orders[1])
+    better = orders[0] == orders[1] or cost.of(orders[0]) + _MARGIN < cost.of(orders[1])
     regions = own if better else given
     roles = roles_of([list(region.rows) for region in regions], height)
     stretches = [

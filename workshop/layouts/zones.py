@@ -14,15 +14,16 @@ from workshop.layouts.setting import Setting
 Zone = Callable[[Setting, float, float, float], float]
 
 
-def compose(seed: int, kinds: Sequence[Zone]) -> Setting:
-    """A page of zones of these kinds, one under the other."""
+def compose(seed: int, kinds: Sequence[Zone], columnar: Sequence[Zone] = ()) -> Setting:
+    """A page of zones of these kinds, one under the other; `columnar` ones part side by side."""
     page = Setting(seed)
     margin = page.random.uniform(0.05, 0.09) * page.width
     y, foot = margin, page.height - margin
+    apart: set[Zone] = {*SIDE_BY_SIDE, *columnar}
     last: Zone | None = None
     while y < foot - 12 * page.step():
         kind = page.random.choice(kinds)
-        if kind in SIDE_BY_SIDE and last in SIDE_BY_SIDE:  # nobody could tell where one ends
+        if kind in apart and last in apart:  # nobody could tell where one ends
             kind = page.random.choice((heading, full_lines))
         last = kind
         y = kind(page, margin, page.width - margin, y) + page.random.uniform(0.6, 1.6) * page.step()
