@@ -123,9 +123,9 @@ def _stacked(ordered: Sequence[Segment], reach: float) -> set[int]:
     """The segments that have another right above or under them, as lines of text have."""
     found: set[int] = set()
     for at, upper in enumerate(ordered):
-        for lower in itertools.takewhile(
-            lambda one, y=upper.middle: one.middle - y < reach, ordered[at + 1 :]
-        ):
+        for lower in itertools.islice(ordered, at + 1, None):
+            if lower.middle - upper.middle >= reach:
+                break
             under = lower.middle - upper.middle > 0.5 * min(upper.size, lower.size)
             if under and min(upper.right, lower.right) > max(upper.left, lower.left):
                 found |= {id(upper), id(lower)}

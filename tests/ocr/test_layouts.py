@@ -19,7 +19,7 @@ from extractors.ocr.scale import rescaled
 from extractors.ocr.segments import segments_of
 from workshop.layouts.order import error, in_order, laid_out
 from workshop.layouts.unseen import COLUMNS_UNSEEN, UNSEEN
-from workshop.layouts.zones import KINDS, compose
+from workshop.layouts.zones import KINDS, Zone, compose
 
 TALL, PITCH, LETTER = 30, 44, 14
 
@@ -146,7 +146,7 @@ def test_a_page_that_speaks_another_language_is_read_by_its_model() -> None:
     (KINDS, (), range(300, 304)), (UNSEEN, COLUMNS_UNSEEN, range(700, 704)),
 ])  # fmt: skip
 def test_composed_pages_are_read_no_worse_than_the_engine_orders_them(
-    kinds: tuple, columnar: tuple, seeds: range
+    kinds: tuple[Zone, ...], columnar: tuple[Zone, ...], seeds: range
 ) -> None:
     for seed in seeds:
         page = compose(seed, kinds, columnar)
