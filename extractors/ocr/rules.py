@@ -10,7 +10,7 @@ from extractors.ocr.ink import InkMap
 #: the shortest part of a rule that is looked for, and the shortest rule, in widths of the page
 _PART, _WHOLE = 0.05, 0.2
 #: parts of one rule are at most so many cells apart, across and down: a rule may lean or be worn
-_GAP, _STEP = 12, 2
+_GAP, _STEP = 4, 2
 #: a rule is at most this thick, in heights of the page; what is thicker is a border or a picture
 _THICK = 0.008
 
