@@ -93,7 +93,8 @@ def _layouts(arguments: argparse.Namespace) -> None:
         print(f"{name:26}{errors:8.3f}{misplaced:8.3f}{theirs:8.3f}", flush=True)
         total += errors / len(arguments.layouts)
         reference += theirs / len(arguments.layouts)
-    print(f"mean CER {total:.4f} / {reference:.4f} = {total / reference:.2f} of Tesseract's order")
+    share = f" = {total / reference:.2f}" if reference else ""
+    print(f"mean CER {total:.4f} / {reference:.4f}{share} of Tesseract's order")
 
 
 def _error_rate(truth: str, text: str) -> float:
