@@ -61,6 +61,8 @@ class Attempt:
         done = [self.reading.engine, self.reading.language]
         if self.preparation.turn:
             done.append(f"turned {self.preparation.turn}")
+        if self.preparation.scale != 1:
+            done.append(f"scaled by {self.preparation.scale:.2f}")
         if self.preparation.skew:
             done.append(f"straightened {self.preparation.skew}")
         if self.whitened:
@@ -85,12 +87,12 @@ def read(
 
     source = image if background else whitened(image)
     prepared = preparation.apply(source)
-    resolution = dpi * preparation.down if dpi else None
+    resolution = dpi * preparation.scale if dpi else None
     reading = engine.read(prepared, choice.model, dpi=resolution, inverse=not background)
     words = preparation.restore(reading.words, *image.size)
     upright = words
     if preparation.turn or preparation.skew:
-        level = Preparation(across=preparation.across, down=preparation.down)
+        level = Preparation(scale=preparation.scale)
         size = image.size if preparation.turn % 180 == 0 else image.size[::-1]
         upright = level.restore(reading.words, *size)
     return Attempt(preparation, reading, words, upright, whitened=not background)

@@ -32,8 +32,6 @@ _LEGIBLE = 50.0
 _CLEAR = 15.0
 #: and at least so sure: Fraktur's model finds more in Cyrillic than English's does
 _LIKELY = 60.0
-#: horizontal squeeze of samples; see `scale.py`
-_ACROSS = 0.75
 #: lines that are sampled, and where their words do not tell the language: on ten scans two lines
 #: told the same as three for 0.03 CPU s a page less, one line told three pages wrong
 _FEW_LINES, _MORE_LINES = 2, 5
@@ -86,7 +84,7 @@ def choose_model(
     if not candidates:  # models that are in none of the lists: read by all that were asked for
         model = "+".join(sorted(allowed)) or "eng"
         return Choice(model, script_of(model))
-    band = _band(image, ink, _FEW_LINES)
+    band = sample(image, ink, _FEW_LINES)
     if band is None:
         return Choice(candidates[0], script_of(candidates[0]))
     best: tuple[float, Reading] | None = None
@@ -103,7 +101,7 @@ def choose_model(
     family = [code for code in (*LATIN, *CYRILLIC) if code in allowed]
     spoken = _language(reading, family)
     if spoken is None and sure >= _LEGIBLE:
-        more = _band(image, ink, _MORE_LINES) or band
+        more = sample(image, ink, _MORE_LINES) or band
         reading = engine.read(more, reading.language, psm=6, inverse=False)
         spoken = _language(reading, family)
     model = spoken or reading.language
@@ -120,7 +118,17 @@ def _language(reading: Reading, models: list[str]) -> str | None:
     return language_of((word.text for word in reading.words), family)
 
 
-def _band(image: Image.Image, ink: InkMap, lines: int) -> Image.Image | None:
-    """A sample of so many lines, squeezed; None where the page has no ink."""
-    band = sample(image, ink, lines)
-    return band and band.resize((max(1, round(band.width * _ACROSS)), band.height))
+def speaks_otherwise(reading: Reading, languages: Collection[str]) -> str | None:
+    """The model of the language that a page's words speak, where another one read them.
+
+    A few sampled lines may mislead: a page of them tells more. `languages` are kept to.
+    """
+    allowed = languages or tesseract.languages()
+    family = [code for code in (*LATIN, *CYRILLIC) if code in allowed]
+    used = reading.language
+    if "+" in used or len(family) < 2:
+        return None
+    spoken = language_of((word.text for word in reading.words), family)
+    if spoken is None or spoken == language_read_by(used):
+        return None
+    return spoken

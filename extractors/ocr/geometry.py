@@ -18,13 +18,12 @@ class Preparation:
     """What is done to a page before it is read, and undone to its boxes afterwards.
 
     In this order: turned clockwise by `turn` (a multiple of 90 degrees), then by the small angle
-    `skew` (degrees, clockwise) about its middle, then scaled by `across` and `down`.
+    `skew` (degrees, clockwise) about its middle, then scaled.
     """
 
     turn: int = 0
     skew: float = 0.0
-    across: float = 1.0
-    down: float = 1.0
+    scale: float = 1.0
 
     def apply(self, image: Image.Image) -> Image.Image:
         """The prepared image; the very same object where there is nothing to do."""
@@ -36,10 +35,10 @@ class Preparation:
             turned = turned.transpose(steps.get(self.turn, Pillow.Transpose.ROTATE_90))
         if self.skew:
             turned = turned.rotate(-self.skew, Pillow.Resampling.BICUBIC, fillcolor=_paper(turned))
-        if self.across != 1 or self.down != 1:
+        if self.scale != 1:
             size = (
-                max(1, round(turned.width * self.across)),
-                max(1, round(turned.height * self.down)),
+                max(1, round(turned.width * self.scale)),
+                max(1, round(turned.height * self.scale)),
             )
             turned = turned.resize(size, Pillow.Resampling.BICUBIC)
         return turned
@@ -53,17 +52,17 @@ class Preparation:
     def box(self, box: Box, width: int, height: int) -> Box:
         """One box back in the original's pixels: the smallest upright box around it there."""
         if not (self.turn or self.skew):
-            left, top = box.left / self.across, box.top / self.down
+            left, top = box.left / self.scale, box.top / self.scale
             scaled = Box(
                 round(left),
                 round(top),
-                round((box.left + box.width) / self.across - left),
-                round((box.top + box.height) / self.down - top),
+                round((box.left + box.width) / self.scale - left),
+                round((box.top + box.height) / self.scale - top),
             )
             return _inside(scaled, width, height)
         upright = (width, height) if self.turn % 180 == 0 else (height, width)
         corners = [
-            self._point(x / self.across, y / self.down, *upright)
+            self._point(x / self.scale, y / self.scale, *upright)
             for x in (box.left, box.left + box.width)
             for y in (box.top, box.top + box.height)
         ]

@@ -13,8 +13,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from extractors.ocr.columns import aligned_share, best_gutter, is_prose, valleys
+from extractors.ocr.columns import best_gutter, valleys
 from extractors.ocr.rows import rows_of
+from extractors.ocr.running import aligned_share, is_prose
 from extractors.ocr.segments import Segment
 
 #: fewest lines of text that have a margin

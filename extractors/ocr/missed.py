@@ -6,6 +6,8 @@ layout without a word. What is left of the ink once the words' boxes are taken a
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Sequence
 from dataclasses import replace
 from statistics import median
 from typing import TYPE_CHECKING
@@ -58,6 +60,37 @@ def read_missed(
             replace(word, block=place[0], paragraph=place[1], line=place[2]) for word in read
         )
     return tuple(found), frozenset(replaced)
+
+
+def in_place(words: Sequence[RawWord], missed: Sequence[RawWord]) -> list[RawWord]:
+    """The engine's words with those of the missed lines where its order would have had them.
+
+    A line of a block that it knows by its number there, others before the first line under them.
+    """
+    order = list(words)
+    blocks = {word.block for word in words}
+    for place, group in itertools.groupby(missed, key=_place):
+        line = list(group)
+        whole = enclosing([word.box for word in line])
+        if place[0] in blocks:
+            after = (at for at, word in enumerate(order)
+                     if word.block == place[0] and _place(word) > place)  # fmt: skip
+        else:
+            after = (at for at, word in enumerate(order) if _under(whole, word.box))
+        at = next(after, len(order))
+        while 0 < at < len(order) and _place(order[at - 1]) == _place(order[at]):
+            at -= 1  # never into the middle of a line
+        order[at:at] = line
+    return order
+
+
+def _place(word: RawWord) -> tuple[int, int, int]:
+    return word.block, word.paragraph, word.line
+
+
+def _under(upper: Box, lower: Box) -> bool:
+    shared = min(upper.left + upper.width, lower.left + lower.width) - max(upper.left, lower.left)
+    return shared > 0 and lower.top > upper.top + upper.height / 2
 
 
 def _line_beside(box: Box, words: tuple[RawWord, ...], tall: float) -> list[RawWord]:

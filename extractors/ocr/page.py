@@ -10,18 +10,25 @@ from typing import TYPE_CHECKING
 from extractors.contract import Page
 from extractors.ocr import engines
 from extractors.ocr.attempt import FEW_CHARACTERS, LOW_CONFIDENCE, Attempt, read
-from extractors.ocr.choice import choose_model, language_read_by, script_of
+from extractors.ocr.choice import (
+    Choice,
+    choose_model,
+    language_read_by,
+    script_of,
+    speaks_otherwise,
+)
 from extractors.ocr.compose import compose
 from extractors.ocr.confidence import mean_confidence
 from extractors.ocr.engine import Engine
 from extractors.ocr.geometry import Preparation
 from extractors.ocr.ink import InkMap, ink_map
-from extractors.ocr.missed import read_missed
+from extractors.ocr.missed import in_place, read_missed
 from extractors.ocr.noise import without_noise
 from extractors.ocr.quality import repetition
 from extractors.ocr.reading_order import arrange
 from extractors.ocr.retry import improved, overview
-from extractors.ocr.scale import scaled
+from extractors.ocr.rules import rules_of
+from extractors.ocr.scale import rescaled, scaled
 from extractors.ocr.second_opinion import second_engine, second_opinion, wanted
 from extractors.options import ExtractOptions
 from findings.finding import Finding, finding
@@ -76,8 +83,12 @@ def read_page(
     size = replace(scaled(*upright.size, choice.height), turn=turn)
     best = read(image, size, choice, engine, dpi)
     rejected: list[Attempt] = []
+    if (again := _second_look(image, best, choice, engine, options, dpi)) is not None:
+        best, loser = (again, best) if again.score > best.score else (best, again)
+        rejected.append(loser)
     if best.poor:
-        best, rejected = improved(image, ink, best, choice, engine, options, dpi)
+        best, others = improved(image, ink, best, choice, engine, options, dpi)
+        rejected += others
     other = second_engine() if options.second_opinion and wanted(best) else None
     if other is not None:
         best, loser = second_opinion(image, ink, best, other)
@@ -93,27 +104,50 @@ def read_page(
     )
 
 
+def _second_look(
+    image: Image.Image,
+    first: Attempt,
+    choice: Choice,
+    engine: Engine,
+    options: ExtractOptions,
+    dpi: float | None,
+) -> Attempt | None:
+    """Another reading where the whole page's words show that the sample of it misled.
+
+    None where they bear out its model and its scale.
+    """
+    turn = first.preparation.turn
+    size = image.size if turn % 180 == 0 else image.size[::-1]
+    model = speaks_otherwise(first.reading, options.languages)
+    scaling = rescaled(*size, first.upright, first.preparation, poor=first.poor)
+    if model is None and scaling is None:
+        return None
+    preparation = replace(scaling, turn=turn) if scaling else first.preparation
+    chosen = Choice(model, script_of(model)) if model else choice
+    return read(image, preparation, chosen, engine, dpi)
+
+
 def _page(blank: Page, attempt: Attempt, ink: InkMap, image: Image.Image, engine: Engine) -> Page:
     """The chosen reading with its words in reading order, and what is to be said of it."""
-    level = replace(attempt.preparation, across=1.0, down=1.0)
+    level = replace(attempt.preparation, scale=1.0)
     upright = level.apply(image)
     upright_ink = ink if upright is image else ink_map(upright)
     missed, replaced = read_missed(
         upright, upright_ink, attempt.upright, attempt.reading.language, engine
     )
-    words = [
-        (original, word)
+    originals = {
+        id(word): original
         for original, word in zip(attempt.words, attempt.upright, strict=True)
         if id(word) not in replaced
-    ]
-    words += [(replace(word, box=level.box(word.box, *image.size)), word) for word in missed]
-    inked = [(original, word) for original, word in words if upright_ink.any_in(word.box)]
-    placed = {id(word): original for original, word in inked}
+    }
+    originals |= {id(word): replace(word, box=level.box(word.box, *image.size)) for word in missed}
+    words = in_place([word for word in attempt.upright if id(word) in originals], missed)
+    inked = [word for word in words if upright_ink.any_in(word.box)]
     text, lines = compose(
         [
-            (tuple(placed[id(word)] for word in row), block, role)
+            (tuple(originals[id(word)] for word in row), block, role)
             for row, block, role in arrange(
-                without_noise([word for _, word in inked]), upright.height
+                without_noise(inked), upright.height, rules_of(upright_ink)
             )
         ]
     )

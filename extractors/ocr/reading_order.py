@@ -13,15 +13,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from extractors.ocr.columns import best_gutter
+from extractors.ocr.bands import peeled
+from extractors.ocr.columns import Gutter, best_gutter, changes
 from extractors.ocr.engine import RawWord
 from extractors.ocr.margins import part_notes
+from extractors.ocr.order_cost import order_cost
 from extractors.ocr.roles import roles_of
 from extractors.ocr.rows import rows_of
-from extractors.ocr.segments import Segment, segments_of
+from extractors.ocr.rules import Rule
+from extractors.ocr.segments import Segment, levelled
 from extractors.ocr.side_notes import Stretch, with_notes
 
 Row = list[Segment]
+#: our order must be better by more than this, in lines
+_MARGIN = 0.25
+#: a caption that columns run around leaves them this share of their width on either side
+_BESIDE_FLOAT = 0.12
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,22 +38,60 @@ class Region:
     rows: tuple[tuple[Segment, ...], ...]
 
 
-def arrange(words: Sequence[RawWord], height: int) -> list[tuple[tuple[RawWord, ...], int, str]]:
+def arrange(
+    words: Sequence[RawWord], height: int, rules: Sequence[Rule] = ()
+) -> list[tuple[tuple[RawWord, ...], int, str]]:
     """The lines of a page in reading order: words, number of the block, role.
 
-    `height` is the page's, in the pixels of the words' boxes.
+    `height` is the page's, in the pixels of the words' boxes, and so are the page's `rules`.
     """
-    notes, text = part_notes(segments_of(words))
-    if not text:
+    segments, slope = levelled(words)
+    if not segments:
         return []
-    regions = page_regions(text)
+    notes, text = part_notes(segments)
+    cost = order_cost(text)
+    given = _as_given(text)
+    own = page_regions(text, [rule.levelled(slope) for rule in rules])
+    orders = _order(own), _order(given)
+    better = orders[0] == orders[1] or cost.of(orders[0]) + _MARGIN < cost.of(orders[1])
+    regions = own if better else given
     roles = roles_of([list(region.rows) for region in regions], height)
     stretches = [
         Stretch(region.rows, tuple(named)) for region, named in zip(regions, roles, strict=True)
     ]
+    return _lines(with_notes(stretches, notes))
+
+
+def _order(regions: Sequence[Region]) -> list[Segment]:
+    return [one for region in regions for row in region.rows for one in row]
+
+
+def _as_given(segments: Sequence[Segment]) -> list[Region]:
+    """The engine's lines in its own order; blocks under one another are one region."""
+    regions: list[list[Row]] = []
+    for _, block in itertools.groupby(segments, key=lambda one: one.words[0].block):
+        lines = [list(line) for _, line in itertools.groupby(block, key=_line_of)]
+        last = regions[-1][-1] if regions else None
+        if last and last[-1].middle < lines[0][0].middle and _share_width(last, lines[0]):
+            regions[-1] += lines
+        else:
+            regions.append(lines)
+    return [_region(lines) for lines in regions]
+
+
+def _share_width(row: Row, other: Row) -> bool:
+    return min(row[-1].right, other[-1].right) > max(row[0].left, other[0].left)
+
+
+def _line_of(segment: Segment) -> tuple[int, int]:
+    return segment.words[0].paragraph, segment.words[0].line
+
+
+def _lines(stretches: Sequence[Stretch]) -> list[tuple[tuple[RawWord, ...], int, str]]:
+    """The lines of stretches, numbered by block."""
     arranged: list[tuple[tuple[RawWord, ...], int, str]] = []
     block = 0
-    for stretch in with_notes(stretches, notes):
+    for stretch in stretches:
         before: Sequence[Segment] | None = None
         pitch = _pitch(stretch.rows)
         for row, role in zip(stretch.rows, stretch.roles, strict=True):
@@ -57,10 +102,10 @@ def arrange(words: Sequence[RawWord], height: int) -> list[tuple[tuple[RawWord, 
     return arranged
 
 
-def page_regions(segments: Sequence[Segment]) -> list[Region]:
+def page_regions(segments: Sequence[Segment], rules: Sequence[Rule] = ()) -> list[Region]:
     """All regions of a page in reading order: heads, body, what floats between columns, feet."""
-    heads, body, feet = _peel(rows_of(segments))
-    regions, floats = _split([one for row in body for one in row])
+    heads, body, feet = peeled(rows_of(segments))
+    regions, floats = _split([one for row in body for one in row], rules)
     return [
         *(_region([row]) for row in heads),
         *regions,
@@ -73,67 +118,47 @@ def _region(rows: Sequence[Sequence[Segment]]) -> Region:
     return Region(tuple(tuple(row) for row in rows))
 
 
-def _peel(rows: list[Row]) -> tuple[list[Row], list[Row], list[Row]]:
-    """Rows at the top and bottom that white space parts from all columns."""
-    if len(rows) < 5:
-        return [], rows, []
-    pitch = _line_distance([one for row in rows for one in row])
-    first = max((k for k in (1, 2) if _gap(rows[k - 1], rows[k]) > 1.5 * pitch), default=0)
-    last = max((k for k in (1, 2) if _gap(rows[-k - 1], rows[-k]) > 1.5 * pitch), default=0)
-    return rows[:first], rows[first : len(rows) - last], rows[len(rows) - last :]
-
-
-def _line_distance(segments: Sequence[Segment]) -> float:
-    """The usual distance from a line to the next one under it.
-
-    Not from row to row: the lines of two columns seldom stand at the same heights, and then rows
-    are half as far apart as lines.
-    """
-    ordered = sorted(segments, key=lambda one: one.middle)
-    steps: list[float] = []
-    for at, one in enumerate(ordered):
-        under = (
-            other.middle - one.middle
-            for other in ordered[at + 1 :]
-            if min(one.right, other.right) > max(one.left, other.left)
-            and other.middle - one.middle > 0.5 * one.size
-        )
-        steps.extend(itertools.islice(under, 1))
-    return median(steps) if steps else 0.0
-
-
-def _gap(upper: Row, lower: Row) -> float:
-    """From the middle of one row to that of the next, by their nearest segments."""
-    return min(one.middle for one in lower) - max(one.middle for one in upper)
-
-
-def _split(segments: Sequence[Segment]) -> tuple[list[Region], list[Region]]:
+def _split(segments: Sequence[Segment], rules: Sequence[Rule]) -> tuple[list[Region], list[Region]]:
     """Regions in order, and those that float: captions set between columns."""
     gutter = best_gutter(segments)
     if gutter is None:
         return ([_region(rows_of(segments))] if segments else []), []
+    upper, loose_above = _split(gutter.above, rules)
+    lower, loose_below = _split(gutter.below, rules)
+    middle, loose = _columns(gutter, rules)
+    return [*upper, *middle, *lower], [*loose_above, *loose, *loose_below]
+
+
+def _columns(gutter: Gutter, rules: Sequence[Rule]) -> tuple[list[Region], list[Region]]:
+    """What a gutter parts, band by band between the lines that cross it."""
     apart = [*gutter.left, *gutter.right]
+    lefts = {id(one) for one in gutter.left}
     floats: list[Segment] = []
     separators: list[Segment] = []
+    left, right = min(one.left for one in gutter.left), max(one.right for one in gutter.right)
+    room = _BESIDE_FLOAT * (right - left)
     for stack in _stacks(gutter.crossing):
         enclosed = sum(
-            len({other.right <= gutter.x for other in apart if _beside(one, other)}) == 2
+            len({id(other) in lefts for other in apart if _beside(one, other)}) == 2
             for one in stack
         )
-        (floats if enclosed >= 0.5 * len(stack) else separators).extend(stack)
+        narrow = min(one.left for one in stack) - left > room
+        narrow = narrow and right - max(one.right for one in stack) > room
+        (floats if narrow and enclosed >= 0.5 * len(stack) else separators).extend(stack)
     regions: list[Region] = []
     floating: list[Region] = [_region(rows_of(floats))] if floats else []
     pending = sorted(apart, key=lambda one: one.middle)
-    cuts = rows_of(separators)
-    for cut in [*cuts, None]:
-        limit = min(one.middle for one in cut) if cut else float("inf")
+    cuts = [(min(one.middle for one in row), row) for row in rows_of(separators)]
+    cuts += [(rule.middle, list[Segment]()) for rule in rules if _parts(rule, gutter)]
+    cuts += [(y, list[Segment]()) for y in changes(gutter)]
+    for limit, cut in [*sorted(cuts, key=lambda cut: cut[0]), (float("inf"), list[Segment]())]:
         band = [one for one in pending if one.middle < limit]
         pending = [one for one in pending if one.middle >= limit]
         for side in (
-            [one for one in band if one.right <= gutter.x],
-            [one for one in band if one.right > gutter.x],
+            [one for one in band if id(one) in lefts],
+            [one for one in band if id(one) not in lefts],
         ):
-            inner, loose = _split(side)
+            inner, loose = _split(side, rules)
             regions.extend(inner)
             floating.extend(loose)
         if cut:
@@ -141,6 +166,13 @@ def _split(segments: Sequence[Segment]) -> tuple[list[Region], list[Region]]:
             pending = [one for one in pending if one not in level]
             regions.append(_region(rows_of([*cut, *level])))
     return regions, floating
+
+
+def _parts(rule: Rule, gutter: Gutter) -> bool:
+    """Whether a rule is drawn across both of the columns beside a gutter."""
+    left, right = min(one.left for one in gutter.left), max(one.right for one in gutter.right)
+    reach = min(gutter.x - rule.left, rule.right - gutter.x)
+    return reach > 0.6 * min(gutter.x - left, right - gutter.x)
 
 
 def _stacks(segments: Sequence[Segment]) -> list[list[Segment]]:

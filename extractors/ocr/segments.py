@@ -11,7 +11,7 @@ from extractors.ocr.engine import RawWord
 
 #: a gap between words wider than this many word heights parts two cells or columns; a space is
 #: about 0.4 heights, that of a justified narrow column up to 1.5
-_GAP = 2.2
+GAP = 2.2
 #: lines that climb by less than this (0.15 degrees) are level
 _LEVEL = 0.0026
 
@@ -49,6 +49,11 @@ class Segment:
 
 def segments_of(words: Iterable[RawWord]) -> list[Segment]:
     """The engine's lines, levelled, and parted at wide gaps."""
+    return levelled(words)[0]
+
+
+def levelled(words: Iterable[RawWord]) -> tuple[list[Segment], float]:
+    """The same, and the slope that was taken out: pixels down for each pixel to the right."""
     lines = [
         sorted(group, key=lambda word: word.box.left)
         for _, group in itertools.groupby(
@@ -62,12 +67,12 @@ def segments_of(words: Iterable[RawWord]) -> list[Segment]:
         start = 0
         reach = line[0].box.left + line[0].box.width
         for at, word in enumerate(line[1:], start=1):
-            if word.box.left - reach > _GAP * size:
+            if word.box.left - reach > GAP * size:
                 parted.append(_segment(line[start:at], slope))
                 start = at
             reach = max(reach, word.box.left + word.box.width)
         parted.append(_segment(line[start:], slope))
-    return parted
+    return parted, slope
 
 
 def _segment(words: Sequence[RawWord], slope: float) -> Segment:

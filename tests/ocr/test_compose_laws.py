@@ -50,18 +50,17 @@ def test_every_word_stands_at_its_span_and_none_is_lost(given_words: list[RawWor
 @given(
     st.sampled_from([0, 90, 180, 270]),
     st.floats(0.4, 2.0),
-    st.floats(0.4, 2.0),
     st.integers(0, 160),
     st.integers(0, 100),
 )
 @settings(max_examples=60, deadline=None)
 def test_a_box_found_in_the_prepared_image_is_put_back(
-    turn: int, across: float, down: float, left: int, top: int
+    turn: int, scale: float, left: int, top: int
 ) -> None:
     image = Image.new("L", (240, 160), 255)
     mark = Box(left, top, 60, 40)
     image.paste(0, (left, top, left + 60, top + 40))
-    preparation = Preparation(turn=turn, across=across, down=down)
+    preparation = Preparation(turn=turn, scale=scale)
     prepared = preparation.apply(image)
     found = prepared.point([255 if level < 128 else 0 for level in range(256)]).getbbox()
     assert found is not None
