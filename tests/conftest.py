@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import itertools
 import os
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,6 +46,43 @@ class S3:
             work_bucket=f"work-{number}",
             warehouse_bucket=f"warehouse-{number}",
         )
+
+
+Growth = Callable[[Callable[[int], object], int], float]
+#: seconds of CPU below which a clock says nothing
+FLOOR = 0.05
+
+
+@pytest.fixture(scope="session")
+def growth() -> Growth:
+    """How many times more CPU twice the size takes, from the first size that the clock can see.
+
+    A size is doubled up to eight times the one given; work that takes no time then counts as
+    linear. The collector of garbage rests meanwhile: going through what other tests left costs
+    more than the work. A ratio that is too high is taken again, as other programs disturb it.
+    """
+
+    def seconds(work: Callable[[int], object], size: int) -> float:
+        gc.freeze()
+        gc.disable()
+        try:
+            began = time.process_time()
+            work(size)
+            return time.process_time() - began
+        finally:
+            gc.enable()
+            gc.unfreeze()
+
+    def grown(work: Callable[[int], object], size: int) -> float:
+        largest = 8 * size
+        while (once := seconds(work, size)) < FLOOR and size < largest:
+            size *= 2
+        if once < FLOOR:
+            return 1.0
+        ratio = seconds(work, 2 * size) / once
+        return ratio if ratio < 2.5 else min(ratio, seconds(work, 2 * size) / seconds(work, size))
+
+    return grown
 
 
 @contextlib.contextmanager
