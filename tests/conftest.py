@@ -59,7 +59,8 @@ def growth() -> Growth:
 
     A size is doubled up to eight times the one given; work that takes no time then counts as
     linear. The collector of garbage rests meanwhile: going through what other tests left costs
-    more than the work. A ratio that is too high is taken again, as other programs disturb it.
+    more than the work. A ratio that is too high is taken again from there on, as other programs
+    disturb it, and a cache that is full is a step and no slope.
     """
 
     def seconds(work: Callable[[int], object], size: int) -> float:
@@ -80,7 +81,9 @@ def growth() -> Growth:
         if once < FLOOR:
             return 1.0
         ratio = seconds(work, 2 * size) / once
-        return ratio if ratio < 2.5 else min(ratio, seconds(work, 2 * size) / seconds(work, size))
+        if ratio < 2.5:
+            return ratio
+        return min(ratio, seconds(work, 4 * size) / seconds(work, 2 * size))
 
     return grown
 
