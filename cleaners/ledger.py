@@ -1,6 +1,6 @@
 """The edit ledger: apply, undo, and carry offsets between extracted and clean text.
 
-Laws (tests/test_ledger.py): `undo(apply(source, edits), edits) == source` for every ledger that
+Laws (tests/cleaners/test_ledger_laws.py): `undo(apply(source, edits), edits) == source` for every ledger that
 fits its source, and `OffsetMap` is monotonic both ways.
 """
 

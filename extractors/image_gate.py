@@ -1,7 +1,7 @@
 """The gate that every image passes before recognition: decoded here, or refused with a code.
 
 Tesseract given files directly died on some TIFFs and looped on others; behind a gate of this kind
-312 of 312 bad images were harmless (reference/reliability.md). One decoder owns the verdict, so a
+312 of 312 bad images were harmless (docs/facts.md). One decoder owns the verdict, so a
 damaged image is never half read by a more lenient one.
 """
 

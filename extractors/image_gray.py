@@ -1,7 +1,6 @@
 """Any decoded image to 8-bit gray on white, which is all that recognition needs.
 
-Colour costs 1.2 to 1.35 times the CPU of gray, an alpha channel four times (reference/ocr.md,
-section 3).
+Colour costs 1.2 to 1.35 times the CPU of gray, an alpha channel four times (docs/facts.md).
 """
 
 from __future__ import annotations

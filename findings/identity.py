@@ -1,4 +1,4 @@
-"""Who a document is: an identifier from its original bytes alone (DESIGN.md, section 1)."""
+"""Who a document is: an identifier from its original bytes alone."""
 
 from __future__ import annotations
 

@@ -22,7 +22,7 @@ from warehouse.receipt import Receipt
 from warehouse.store import ObjectStore
 
 PREFIX = "receipts/"
-#: requests at a time; more did not help on two cores (reference/platform.md, section 1)
+#: requests at a time; more did not help on two cores (docs/facts.md)
 THREADS = 8
 
 

@@ -267,7 +267,7 @@ class ObjectStore:
                 self.bucket,
                 key,
                 ExtraArgs={**more, "ChecksumAlgorithm": "SHA256", **self._tags},
-                # 4 threads: 8 were slower on two cores (reference/platform.md, section 1)
+                # 4 threads: 8 were slower on two cores (docs/facts.md)
                 Config=TransferConfig(multipart_chunksize=16 * 1024**2, max_concurrency=4),
             )
 

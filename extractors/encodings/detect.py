@@ -1,6 +1,6 @@
 """Which encoding bytes are in: chardet's ranking, corrected by what the decodings look like.
 
-chardet 7.7 is the best detector there is (reference/reliability.md: 97.8 % of legacy texts of 80
+chardet 7.7 is the best detector there is (docs/facts.md: 97.8 % of legacy texts of 80
 characters), and it ranks by pairs of bytes alone. Where its first and its next differ little,
 the decoding with fewer traces of a wrong code page and more words of its own language wins.
 """

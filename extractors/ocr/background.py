@@ -12,7 +12,7 @@ def whitened(image: Image.Image) -> Image.Image:
     """`image` (8-bit gray) less its local paper: shadows go, and so do dark scanner borders.
 
     The paper is the lightest of each neighbourhood. Only for pages that were read badly: done to
-    every page it raised the error rate (reference/ocr.md, section 4), and it made one page with
+    every page it raised the error rate (docs/facts.md), and it made one page with
     dark borders legible that had come out empty.
     """
     cell = max(4, min(_CELL, min(image.size) // 8))

@@ -17,7 +17,7 @@ from extractors.ocr.sample import sample
 if TYPE_CHECKING:
     from PIL import Image
 
-#: the models that read a script, the better first (reference/ocr.md, section 5)
+#: the models that read a script, the better first (docs/facts.md)
 FRAKTUR = ("frk", "Fraktur", "deu_latf", "deu_frak")
 CYRILLIC = ("rus", "ukr", "bel", "bul", "srp", "Cyrillic")
 LATIN = (

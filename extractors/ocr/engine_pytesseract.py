@@ -1,8 +1,7 @@
 """Tesseract as a program, through pytesseract: the reference engine, always available.
 
 The image goes by path, as uncompressed gray, with its resolution: pytesseract given a PIL image
-writes a PNG without one, which changed a page's layout from CER .050 to .565 (reference/ocr.md,
-section 3).
+writes a PNG without one, which changed a page's layout from CER .050 to .565 (docs/facts.md).
 """
 
 from __future__ import annotations

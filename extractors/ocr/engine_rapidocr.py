@@ -2,7 +2,7 @@
 
 Six times the CPU of Tesseract, and a reading order of its own that is not used: its bag of words
 was better on carbon copies and forms (error .044 against .129 on a 120-dpi carbon), worse on
-Fraktur, and it knows no Cyrillic (reference/ocr.md, section 3). An optional extra, whose models
+Fraktur, and it knows no Cyrillic (docs/facts.md). An optional extra, whose models
 lie inside its wheel.
 """
 

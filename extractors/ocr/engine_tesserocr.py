@@ -1,4 +1,4 @@
-"""Tesseract in this process: half the CPU of the program (reference/ocr.md, section 3)."""
+"""Tesseract in this process: half the CPU of the program (docs/facts.md)."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 A page's language is asked of a few lines of rough OCR, where a detector of character n-grams is
 misled by wrong letters; function words are short, frequent and mostly read right. One language a
-page: `a+b+c` costs 59 % more CPU and read Russian worse (reference/ocr.md, section 5).
+page: `a+b+c` costs 59 % more CPU and read Russian worse (docs/facts.md).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The order in which a page is read, from where its words stand.
 
 Tesseract finds lines well and orders its blocks badly on typed, tabular and many-column pages:
-there the error rate was .12 to .35 while the bag of words was right by .96 (reference/ocr.md).
+there the error rate was .12 to .35 while the bag of words was right by .96 (docs/facts.md).
 So its lines are taken and its order is not. Columns of running text are read one after the other;
 what stands side by side otherwise (tables, lists with figures, forms) is read row by row.
 """

@@ -2,7 +2,7 @@
 
 Of the retries that were measured, turning pages that lie on their side pays most (print group
 .021 to .013 at 1 % more CPU); deskewing and removing the background help some pages and harm
-others, so the reading with the most confident characters is kept (reference/ocr.md, section 4).
+others, so the reading with the most confident characters is kept (docs/facts.md).
 """
 
 from __future__ import annotations

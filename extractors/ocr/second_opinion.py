@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 #: pages read with less confidence are shown to the second engine; between 50 and 80 no change of
-#: the image helps any more (reference/ocr.md, section 4)
+#: the image helps any more (docs/facts.md)
 _UNSURE = 75.0
 #: by how much the second must be better: its confidence is not Tesseract's
 _BETTER = 0.03

@@ -2,7 +2,7 @@
 
 Nothing here recognises anything. The engines import this module first, so that
 `OMP_THREAD_LIMIT` is set before any OpenMP runtime starts: left unset, Tesseract's threads spin
-and cost four times the CPU for no gain in wall time (reference/ocr.md, section 3).
+and cost four times the CPU for no gain in wall time (docs/facts.md).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """BagIt bags (RFC 8493): validated whole, then only their payload is taken.
 
 Checked by hand, as bagit-python 1.9 lets a bag with misplaced white space pass that must fail
-(reference/reliability.md, section 1).
+(docs/facts.md).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The command line (DESIGN.md, section 3): filters on files, and the archive's own commands.
+"""The command line: filters on files, and the archive's own commands.
 
 Errors are two lines, what happened and what to do; a traceback only with `--debug`. Exit codes:
 0 done, 1 the document was refused, 2 the command could not run, 75 try again later (EX_TEMPFAIL).

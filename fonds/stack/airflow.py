@@ -1,6 +1,6 @@
 """The embedded Airflow: four components of one version, on one SQLite database, on loopback.
 
-Not `airflow standalone`: on SIGTERM it leaves its children running (reference/platform.md, 3).
+Not `airflow standalone`: on SIGTERM it leaves its children running (docs/facts.md).
 Log servers are off: tasks run on this machine, so the page reads their logs from the folder, and
 nothing listens on all addresses.
 """

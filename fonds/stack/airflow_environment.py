@@ -60,7 +60,7 @@ def airflow_environment(
     settings = {
         "AIRFLOW_HOME": str(folder.airflow),
         "FONDS_HOME": str(options.home),
-        # one OCR process per core; unset, Tesseract costs four times the CPU (reference/ocr.md)
+        # one OCR process per core; unset, Tesseract costs four times the CPU (docs/facts.md)
         "OMP_THREAD_LIMIT": "1",
         "PYTHONUNBUFFERED": "1",
         **_core(options, folder, url),

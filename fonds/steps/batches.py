@@ -9,8 +9,8 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-#: a task costs one to two seconds on a loaded machine whatever it does (reference/platform.md,
-#: section 3), so less work than this is not worth a second one
+#: a task costs one to two seconds on a loaded machine whatever it does (docs/facts.md),
+#: so less work than this is not worth a second one
 LEAST_SECONDS = 8.0
 
 

@@ -20,6 +20,7 @@ LETTER = "Dear brother, the mill burnt down on 4 May 1871 and nobody was hurt, t
 MINUTES = "The council met on 9 June 1880 and resolved to mend the bridge before winter.\n"
 DIARY = "Property of the library\nRain all day. We stayed at home and mended the nets.\n"
 LATE = "The harbour was opened on 1 July 1890 in the presence of the whole town.\n"
+SLIP = "The ferry was laid up on 5 October 1902 and two boatmen were sent home for good.\n"
 NEXT = "The lighthouse was lit for the first time on 2 August 1891, in a heavy storm.\n"
 
 
@@ -80,7 +81,12 @@ def _first_drop(desk: Desk) -> None:
     desk.drop("sums", minutes__txt=MINUTES, minutes__txt__sha256=wrong)
     desk.drop("mended", broken__txt="")
     desk.drop("diaries", diary__txt=DIARY)
+    desk.drop("slip", profile__yaml="latest: 1925-02-29\n", letter__txt=SLIP)
     desk.stack.ingest()
+    assert desk.codes("slip/profile.yaml") == ["profile_invalid"]
+    assert "latest" in desk.receipt("slip/profile.yaml")["findings"][0]["message"]
+    assert desk.receipt("slip/letter.txt")["state"] == "pending"
+    assert "slip/profile.yaml" in desk.receipt("slip/letter.txt")["reason"]
     assert desk.codes("family/note.txt") == ["rights_without_class", "restricted"]
     assert desk.shown("family/note.txt") == ""
     family = desk.receipt("family/note.txt")["doc_id"]
@@ -97,6 +103,7 @@ def _same_bytes_mended_files_and_a_new_profile(desk: Desk) -> None:
     desk.drop("sums", minutes__txt__sha256=f"{right}  minutes.txt\n")
     desk.drop("mended", broken__txt=NEXT + LATE)
     desk.drop("diaries", profile__yaml="boilerplate: [Property of .*]\n")
+    desk.drop("slip", profile__yaml="latest: 1925-02-28\n")
     dry = json.loads(
         desk.stack.fonds("reprocess", "--collection", "diaries", "--dry-run", "--json")
     )
@@ -105,6 +112,7 @@ def _same_bytes_mended_files_and_a_new_profile(desk: Desk) -> None:
     desk.stack.ingest()
     assert "rights_differ" in desk.codes("open/copy.txt")
     assert desk.shown("open/copy.txt") == ""
+    assert desk.shown("slip/letter.txt") == SLIP
     assert desk.shown("sums/minutes.txt") == MINUTES
     assert desk.shown("mended/broken.txt").startswith("The lighthouse")
     assert not {"sums/minutes.txt", "mended/broken.txt"} & set(desk.refused())
