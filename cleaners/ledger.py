@@ -1,7 +1,7 @@
 """The edit ledger: apply, undo, and carry offsets between extracted and clean text.
 
-Laws (tests/cleaners/test_ledger_laws.py): `undo(apply(source, edits), edits) == source` for every ledger that
-fits its source, and `OffsetMap` is monotonic both ways.
+Laws (tests/cleaners/test_ledger_laws.py): `undo(apply(source, edits), edits) == source` for every
+ledger that fits its source, and `OffsetMap` is monotonic both ways.
 """
 
 from __future__ import annotations
