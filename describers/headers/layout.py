@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from describers.headers.words.joined import WORD
+from describers.headers.words.joined import WORD, known, tokens
 
 #: how much of a text's beginning and end may belong to its header: characters, and lines
 HEAD, TAIL, LINES = 3000, 2500, 40
@@ -15,6 +15,9 @@ _LONG, _WORDS = 60, 8
 #: and with a stop at its end, of so many characters with fewer words in lower case
 _ENDED = 80
 #: a line over a text that says where it is taken from is a sentence, and no text
+_POSTSCRIPT = re.compile(
+    r"(?:P\.?\s?S\.?|N\.?\s?S\.?|П\.?\s?С\.?|Nachschrift|Post-?[Ss]criptum)(?:\W|$)"
+)
 _SOURCE = re.compile(r"(?:From\s[A-Z]|Source:|Quelle:|Aus:|Источник:)")
 
 
@@ -37,6 +40,14 @@ class Line:
         # German writes its nouns large
         ended = len(self.text) >= _ENDED and self.text.rstrip("\"'”»)")[-1:] in ".!?"
         return 2 * small > len(words) or (ended and 5 * small > 2 * len(words))
+
+
+def _short_sentence(text: str) -> bool:
+    """Whether a short line is a sentence of the text: `Fehlanzeige ist nicht erforderlich.`"""
+    found: list[str] = WORD.findall(text)
+    small = sum(word[:1].islower() for word in found)
+    closing = any(known(word, "core") for word, _, _ in tokens(text))
+    return text[-1:] in ".?!" and len(found) > 2 and 2 * small > len(found) and not closing
 
 
 def lines_of(text: str, start: int, end: int) -> list[Line]:
@@ -82,6 +93,17 @@ def frame(text: str, start: int, end: int) -> Frame:
     last = lines_of(text, tail, end)[-LINES:]
     if begun is None:
         return Frame(start, end, first, None, (), first, last)
-    ended = max((n for n, line in enumerate(last) if line.prose), default=-1)
+    added = next(
+        (
+            n
+            for n, line in enumerate(last)
+            if n and line.start > first[begun].start and _POSTSCRIPT.match(line.text)
+        ),
+        len(last),
+    )
+    ended = max((n for n, line in enumerate(last[:added]) if line.prose), default=-1)
     foot = [line for line in last[ended + 1 :] if line.start > first[begun].start]
+    foot = [line for line in foot if not line.prose]
+    while foot and _short_sentence(foot[0].text):
+        foot = foot[1:]
     return Frame(start, end, first[:begun], first[begun], foot, first, last)

@@ -19,14 +19,15 @@ _COURTESY = (
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Revd|Hon|Capt|Col|Maj|Gen|Lt|Lieut|Sgt|Jno|Wm|Chas|Geo|Thos|Jas"
     r"|Robt|Saml|Mme|Mlle|Frl|Hr|Fr|Freiherr|Graf|Sir|Lady|Lord)\b\.?)"
 )
-_SHORT = r"(?:[A-Z][a-z]{1,5}\.\s(?=[A-Z]))"
+_SHORT = r"(?:[A-Z][a-z]{1,5}[.:]\s(?=[A-Z])|[A-Z]{2,5}\.\s(?=[A-Z]{2}))"
 _ONE = (
     rf"(?:{_COURTESY}\s|{_SHORT}|(?:&|and|und|et|и)\s(?=[^\W\d_a-zа-я])|{_INITIAL}\s?"
     rf"|{_PARTICLE}\s|{_PART}(?:\s|\b|$))"
 )
 #: one person, from a signature: E. M. B.; Jno. Harker; de La Tour; Петров
 SIGNED = re.compile(
-    rf"(?>{_ONE}){{1,7}}(?:\s?(?:\([^()\n]{{2,30}}\)|,?\s?(?:Jr|Sr|jun|sen)\.?(?!\w)))?"
+    rf"(?>{_ONE}){{1,7}}(?:\s?(?:\([^()\n]{{2,30}}\)|,?\s?(?:Jr|Sr|jun|sen)\.?(?!\w)"
+    r"|,?\s(?:cadet|aîné|fils|père|jeune|junior|senior|d\.\s?[ÄJ]\.|младший|старший)(?!\w)))?"
 )
 #: a person whose given name is an initial: И. П. Сидоров, Лузин П. К., A. Malden
 INITIALLED = re.compile(

@@ -45,15 +45,16 @@ GERMAN = LetterWords(
         "von dankbarer dankbare dankbarem liebende liebender tiefster tiefer respekt ehrfurcht "
         "bis bald als zu sein habe die ehre ganz ganzer dero verbleibend gehorsamstem küßt "
         "umarmt euere hochachtend hochverehrter majestät aufrichtiger aufrichtig zugetaner "
-        "alles gute lebe lebt wohl"
+        "alles gute lebe lebt wohl ewig ewiglich immerdar unterthänige alleruntertänigster allerunterthänigster allerunterthänigste alleruntertänigste magd knecht gehorsame treugehorsamster treugehorsamste treueste ehrerbietigst ehrerbietig ehrerbietigster glück auf deutschen gesamte alter verbundener verbundene wünschen schüler"
     ),
     core=(
         "hochachtung hochachtungsvoll hochachtungsvollst achtungsvoll ergebenst ergebenster "
         "ergebener ergebene gehorsamst gehorsamster grüßen gruß grüße gruss grüssen grüsse "
         "diener dienerin dein deine euer herzlichst ihr ihre untertänigst unterthänigst "
-        "verehrung grüßt küsse küßt hochachtend"
+        "verehrung grüßt küsse küßt hochachtend allerunterthänigste allerunterthänigster alleruntertänigste alleruntertänigster ehrerbietigst gehorsamste untertänigster unterthänigster gehorsamster"
     ),
     own="dein deine euer eure ihr ihre von",
+    possessive="dein deine deiner ihr ihre euer eure der deine die deinige deinige",
     office=(
         "landrat bürgermeister direktor sekretär vorstand vorsitzender vorsitzende "
         "schriftführer archivar lehrer pfarrer tischlermeister amt amtsrichter präsident "
@@ -76,7 +77,7 @@ GERMAN = LetterWords(
     kinds=(
         "brief telegramm bericht protokoll niederschrift zeugnis bescheinigung verzeichnis "
         "liste vertrag urkunde erklärung bekanntmachung verfügung anordnung rundschreiben "
-        "eingabe antrag denkschrift gutachten testament vollmacht"
+        "eingabe antrag denkschrift gutachten testament vollmacht bittschrift nachweis quittung"
     ),
     not_places=(
         "am den der im vom an und seit bis um nach vor zum datum ab "

@@ -32,15 +32,16 @@ FRENCH = LetterWords(
         "fille frère sœur mère père femme mari qui aime aimant affectionné affectionnée fidèle "
         "sincère j ai nous honneur être avec en au aux et plus un une excellence reconnaissance "
         "salut fraternité toujours cœur coeur cordial souvenir souvenirs présenter vos votre "
-        "l'expression pour la vie respectueusement saluer salue etc dont"
+        "l'expression pour la vie respectueusement saluer salue etc dont vostre serviteurs hommages attachement parfait agréer dévouement zélé"
     ),
     core=(
         "agréer agréez recevez salutations considération serviteur servante dévoué dévouée "
         "cordialement affectueusement amicalement amitiés baisers embrasse embrassons toi ton "
         "ta votre sentiments respectueusement fraternité respect respects tendrement souvenir "
-        "vous"
+        "vous hommages serviteurs vostre"
     ),
     own="ton ta votre de",
+    possessive="tien tienne vôtre votre vostre",
     office=(
         "maire préfet sous-préfet directeur président secrétaire conservateur ministre "
         "trésorier archiviste curé cultivateur notaire greffier inspecteur recteur gouverneur "
@@ -61,7 +62,7 @@ FRENCH = LetterWords(
     kinds=(
         "lettre télégramme rapport procès-verbal compte-rendu certificat attestation liste "
         "inventaire registre acte contrat déclaration arrêté circulaire requête mémoire note "
-        "avis"
+        "avis pétition supplique adresse proclamation"
     ),
     not_places=(
         "le ce la les au du en par de depuis avant après dans aujourd'hui "

@@ -12,7 +12,8 @@ class LetterWords:
     `dear` open a salutation that goes on with whom it greets, `before_dear` may stand before them.
     `nobody` are greeted without being named, alone or after `dear`; `kin` are relations, who are.
     `courtesy` precede a name or an office. `closing` make up the phrases before a signature, and
-    of them one of `core` is in every such phrase; `own` precede a signature in its line. `office`
+    of them one of `core` is in every such phrase; `own` precede a signature in its line,
+    `possessive` end a phrase (`Ewig Deine`) or begin one (`Yours in haste`). `office`
     are words of what one is, not of a name. `given` are given names, `street` words of addresses,
     `kinds` kinds of documents; `not_places` begin a line with a day and are no place.
     `to`, `source`, `written`, `signed`, `after`, `subject`, `held` are regular expressions.
@@ -26,6 +27,7 @@ class LetterWords:
     closing: str
     core: str
     own: str
+    possessive: str
     office: str
     given: str
     street: str
