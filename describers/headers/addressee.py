@@ -9,7 +9,7 @@ from describers.headers.layout import Frame, Line
 from describers.headers.persons import INITIALLED, SIGNED
 from describers.headers.words.joined import patterns, tokens, words
 
-_LONG = 90
+_LONG = 190
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|shall|ist|sind|war|est|sont|was)\b")
 #: words between the sign and the name: `An die`, `A M.`
 _ARTICLE_ALONE = re.compile(r"(?:die|das|den|the|la|le|les)?\W*")

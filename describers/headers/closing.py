@@ -131,7 +131,7 @@ def _opens_close(lines: Sequence[Line], n: int) -> bool:
 
 
 def _named_below(lines: Sequence[Line], line: Line) -> bool:
-    below = [other for other in lines if other.start > line.start][:1]
+    below = lines[lines.index(line) + 1 :][:1]
     return any(
         signed(other.text) is not None
         and len(tokens(other.text)) > 1
@@ -203,7 +203,7 @@ def _addresses(said: str, found: Sequence[tuple[str, int, int]]) -> bool:
 def _role(lines: Sequence[Line], line: Line, at: int) -> bool:
     """Whether what follows the phrase says what one is, the name being below: `Ihr Schüler`."""
     led = tokens(line.text[:at])
-    below = next((other for other in lines if other.start > line.start), None)
+    below = next(iter(lines[lines.index(line) + 1 :]), None)
     rest = line.text[at:]
     if not led or led[-1][0] not in words("own") or rest.lstrip()[:1] in ",;" or below is None:
         return False
@@ -248,6 +248,8 @@ def _loose(frame: Frame) -> tuple[int, int, float] | None:
     for line in foot[:3]:
         name = signed(line.text)
         whole = name and len(line.text) - (name[1] - name[0]) < 45 and len(line.text) < 60
+        if _phrase(line.text) is not None:
+            continue
         if name and whole and not office(line.text) and not line.text.rstrip().endswith(("?", "!")):
             few = len(tokens(line.text)) <= 4 or INITIALLED.search(line.text)
             if few and not re.search(r"\d", line.text):

@@ -133,7 +133,7 @@ def from_text(
         author = found.get("author")
         if author and author.start is not None and author.end and _foot(author, parts):
             taken.append((author.start, author.end))
-        headlines(text, lines, put, taken)
+        headlines(text, lines, put, taken + [(c.start, c.end) for c in parts.lines if c.cell])
     order = ("title", "author", "recipient", "date", "place", "source", "chapter")
     return [found[name] for name in order if name in found]
 

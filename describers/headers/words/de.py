@@ -18,7 +18,7 @@ GERMAN = LetterWords(
         "wohlgeborener wohlgeboren hochwohlgeboren hochedler exzellenz excellenz majestät "
         "durchlaucht euer ew eure ihre hoheit allerdurchlauchtigster gnädige gnädiger gnädigste "
         "kollege kollegen kunde hofrath hofrat mitglieder geehrte geehrter sehr meine wohledler "
-        "genossen kameraden alle"
+        "genossen kameraden alle gönner gnaden herrlichkeit könig kaiser allergnädigster allerdurchlauchtigster großmächtigster hohes hohe ministerium hochgelahrter hochedelgeborner insonders vornehmer hochwürdiger hochwürden gebietender gebietender"
     ),
     kin=(
         "mutter vater eltern bruder schwester geschwister sohn tochter onkel tante großmutter "
@@ -45,7 +45,7 @@ GERMAN = LetterWords(
         "von dankbarer dankbare dankbarem liebende liebender tiefster tiefer respekt ehrfurcht "
         "bis bald als zu sein habe die ehre ganz ganzer dero verbleibend gehorsamstem küßt "
         "umarmt euere hochachtend hochverehrter majestät aufrichtiger aufrichtig zugetaner "
-        "alles gute lebe lebt wohl ewig ewiglich immerdar unterthänige alleruntertänigster allerunterthänigster allerunterthänigste alleruntertänigste magd knecht gehorsame treugehorsamster treugehorsamste treueste ehrerbietigst ehrerbietig ehrerbietigster glück auf deutschen gesamte alter verbundener verbundene wünschen schüler"
+        "alles gute lebe lebt wohl ewig ewiglich immerdar unterthänige alleruntertänigster allerunterthänigster allerunterthänigste alleruntertänigste magd knecht gehorsame treugehorsamster treugehorsamste treueste ehrerbietigst ehrerbietig ehrerbietigster glück auf deutschen gesamte alter verbundener verbundene wünschen schüler verwittwete verwitwete verw wittwe witwe geborene"
     ),
     core=(
         "hochachtung hochachtungsvoll hochachtungsvollst achtungsvoll ergebenst ergebenster "

@@ -10,7 +10,7 @@ FRENCH = LetterWords(
     nobody=(
         "monsieur messieurs madame mesdames mademoiselle monseigneur sire excellence majesté "
         "altesse tous toutes confrère collègue collègues maître et cher chère chérie chéri "
-        "citoyen camarade camarades citoyens messire votre amie"
+        "citoyen camarade camarades citoyens messire votre amie ministre sieur"
     ),
     kin=(
         "mère père frère sœur soeur maman papa fils fille oncle tante cousin cousine parents "
@@ -32,7 +32,7 @@ FRENCH = LetterWords(
         "fille frère sœur mère père femme mari qui aime aimant affectionné affectionnée fidèle "
         "sincère j ai nous honneur être avec en au aux et plus un une excellence reconnaissance "
         "salut fraternité toujours cœur coeur cordial souvenir souvenirs présenter vos votre "
-        "l'expression pour la vie respectueusement saluer salue etc dont vostre serviteurs hommages attachement parfait agréer dévouement zélé"
+        "l'expression pour la vie respectueusement saluer salue etc dont vostre serviteurs hommages attachement parfait agréer dévouement zélé veuve"
     ),
     core=(
         "agréer agréez recevez salutations considération serviteur servante dévoué dévouée "
