@@ -13,6 +13,12 @@ _LONG = 190
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|shall|ist|sind|war|est|sont|was)\b")
 #: words between the sign and the name: `An die`, `A M.`
 _ARTICLE_ALONE = re.compile(r"(?:die|das|den|the|la|le|les)?\W*")
+#: the sender, and behind him that it goes to the one below: Le Directeur / à
+_AT_END = re.compile(r"(?:^|\s)[àÀ]$")
+#: of a person the name alone: without what he is, and where he lodges
+_LODGED = re.compile(
+    r",.*$|\s(?:chez|at the|at|bei|wohnhaft|per Adr|c/o|care of|p\.\s?Adr|abzugeben|demeurant|in care)\s.*$"
+)
 _PLACE_BEHIND = re.compile(r"(?:,\s(?:à|in|at|zu|en)\s|\sin\s(?=[A-ZÄÖÜ]\w+\W*$)).*$|[\s.,;:]+$")
 
 
@@ -24,7 +30,7 @@ def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
             below = lines[n + 1]
             if patterns("to").match(below.text) is None and len(below.text) < 60:
                 return below.start, below.end, 0.6
-        match = patterns("to").match(line.text)
+        match = patterns("to").match(line.text) or _AT_END.search(line.text)
         if match is None or len(line.text) > _LONG or _VERB.search(line.text):
             continue
         said = line.text[match.end() :]
@@ -40,9 +46,21 @@ def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
             or said.strip(" :")[:1].isdigit()
         ):
             continue
+        alone = len(tokens(said)) == 1 and tokens(said)[0][0] in words("courtesy")
+        if alone and n + 1 < len(lines) and courtesy(lines[n + 1].text):
+            below = lines[n + 1]
+            return below.start, below.start + _length(below.text), 0.85
         end = _run_on(lines, n, line.text[at:])
         return line.start + at, end or line.start + at + _length(line.text[at:]), 0.85
     return None
+
+
+#: an address that cannot end here: an adjective without its noun, a small word, a hyphen
+_OPEN = re.compile(
+    r"(?:[А-ЯЁ][\w-]+(?:[оеѳ]й|ому|ему|ого|аго|ых|ыхъ|их|ихъ|ий|ый)|\s(?:of|the|for|and|&|der|des|die|das|den"
+    r"|und|für|von|zu|zum|zur|de|du|des|la|le|les|et|pour|и|по|при|на)|-"
+    r"|(?:Königliche[mnrs]?|Kaiserliche[mnrs]?|Hohe[mnrs]?|Hochlöbliche[mnrs]?|Löbliche[mnrs]?))$"
+)
 
 
 def _run_on(lines: Sequence[Line], n: int, said: str) -> int | None:
@@ -59,7 +77,10 @@ def _run_on(lines: Sequence[Line], n: int, said: str) -> int | None:
         "bei",
         "à",
     }
-    if patterns("source").match(below.text) or not (bare or small):
+    open_ = _OPEN.search(said.rstrip()) is not None or below.text[:1] in '«"„“'
+    if re.search(r"\d", below.text) or patterns("source").match(below.text):
+        return None
+    if not (bare or small or open_):
         return None
     return below.start + _length(below.text)
 
@@ -78,10 +99,25 @@ def telegram(text: str) -> bool:
 
 def _length(said: str) -> int:
     """How much of an address line is the name: without the place behind it and its stop."""
+    if _personal(said) and (lodged := _LODGED.search(said, 4)):
+        name = said[: lodged.start()]
+        if len(tokens(name)) > 1:
+            return len(name.rstrip(" .")) + int(re.search(r"\b[^\W\d_]\.\s*$", name) is not None)
     found = _PLACE_BEHIND.search(said)
     cut = found.start() if found else len(said)
     return cut + int(
         re.search(r"\b[^\W\d_]$", said[:cut]) is not None and said[cut : cut + 1] == "."
+    )
+
+
+def _personal(said: str) -> bool:
+    """Whether an address begins with the title of a person: `Herrn`, `Mme`, `Citoyen`."""
+    found = tokens(said)
+    return (
+        len(found) > 1
+        and found[0][0] in words("courtesy")
+        and found[0][0] not in {"le", "la", "the", "his", "her", "его", "ее", "её", "seine", "ihre"}
+        and not any(word in words("office") for word, _, _ in found[1:3])
     )
 
 
@@ -103,9 +139,14 @@ def inside_address(
             blocks[-1].append(line)
     for block in reversed([b for b in blocks if b]):
         first = block[0]
-        if len(first.text) > 70 or (first.text.endswith((".", "!", "?")) and len(block) == 1):
-            continue
         courteous = courtesy(first.text)
+        few = courteous and len(tokens(first.text)) < 9
+        stopped = first.text.endswith((".", "!", "?")) and len(block) == 1 and not few
+        if len(first.text) > 70 or stopped:
+            continue
+        if len(tokens(first.text)) == 1 and courteous_alone(first.text) and len(block) > 1:
+            # Frau / Annemarie Tuch
+            return block[1].start, block[1].start + _length(block[1].text), 0.8
         below = after is not None and first.start > after
         if courteous or (below and len(block) > 1 and first.text[:1].isupper()):
             return first.start, first.start + _length(first.text), 0.8 if courteous else 0.7
@@ -122,9 +163,20 @@ def foot_address(lines: Sequence[Line], after: int) -> tuple[int, int, float] | 
         if (match is None and not courtesy(line.text)) or len(line.text) > _LONG:
             continue
         said = line.text[match.end() if match else 0 :].lstrip(" :")
-        end = _run_on(below, n, said)
-        return line.end - len(said), end or line.end - len(said) + len(said.rstrip(" ,.;")), 0.75
+        at = line.end - len(said)
+        alone = len(tokens(said)) < 2 and (not said or tokens(said)[0][0] in words("courtesy"))
+        if alone and n + 1 < len(below):
+            # To / Mr. Josiah Vane; A Monsieur / Monsieur de Brie
+            said, at = below[n + 1].text, below[n + 1].start
+            return at, at + _length(said), 0.8
+        return at, _run_on(below, n, said) or at + _length(said), 0.75
     return None
+
+
+def courteous_alone(text: str) -> bool:
+    """Whether a line is a title of address and nothing else: `Frau`, `Monsieur,`."""
+    found = tokens(text)
+    return len(found) == 1 and len(found[0][0]) > 1 and found[0][0] in words("courtesy")
 
 
 def courtesy(text: str) -> bool:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from describers.headers.addressee import addressed, foot_address, inside_address, sender
+from describers.headers.addressee import addressed, courtesy, foot_address, inside_address, sender
 from describers.headers.closing import signature
 from describers.headers.dateline import Dated
 from describers.headers.headlines import Put, letter_title, not_a_title
 from describers.headers.labelled import is_labelled
 from describers.headers.layout import Frame, Line
+from describers.headers.letterhead import REFERENCE_BAR
 from describers.headers.salutation import Salutation, salutation
 from describers.headers.words.joined import tokens, words
 
@@ -68,9 +69,17 @@ def _recipient(
 
         def taken(line: Line) -> bool:
             same = dated is not None and line.start == dated.line.start
+            same = same or REFERENCE_BAR.fullmatch(line.text) is not None
             return same or is_labelled(line.text) or (not_a_title(line.text) and not to)
 
         address = inside_address(frame.head, day, greeting.start, taken)
+    if greeting is None and address is None and dated and dated.line in frame.head and signed:
+        # a firm may greet nobody
+        lines = [line for line in frame.head if line.start > dated.line.start]
+        polite = [line for line in lines if courtesy(line.text)][:1]
+        address = inside_address(polite, None, frame.end, lambda line: False)
+    if greeting and address is None and (greeting.kin or greeting.name is None) and signed:
+        address = foot_address(frame.last, signed[1])
     named = greeting.name if greeting else None
     if named is None or greeting is None:
         if address is None and signed and greeting is not None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from describers.contract import Citation, Date
+from describers.headers.addressee import courtesy
 from describers.headers.layout import Frame, Line
+from describers.headers.letterhead import REFERENCE_BAR, street, town
 from describers.headers.words.joined import patterns, tokens, words
 
 _DAY = (
@@ -19,10 +21,10 @@ _DAY = (
 #: between the place and the day
 _LINK = re.compile(
     rf"[\s,.:;(\[—–-]*(?:(?:{_DAY}|den|de|[Ll]e|[Cc]e|d\.|the|this|am|on|of|dated|[Dd]ate[d]?\s?:|Datum\s?:"
-    r"|Дата\s?:|evening|morning|night|afternoon)[\s,.:]*)*"
+    r"|Дата\s?:|[Tt]his\sday|evening|evg|eve|morning|morn|night|afternoon|noon|abends?|morgens|früh|soir|matin|вечер|утро|ночь)[\s,.:]*)*"
 )
 _PLACE = re.compile(
-    r"(?:[àÀ]\s|(?:[Aa]t|From|[Zz]u|г\.|с\.|дер\.|пос\.)\s|Из\s|В\s)?"
+    r"(?:[àÀA]\s(?=[^\W\d_a-zа-я])|(?:[Aa]t|From|[Zz]u|г\.|с\.|дер\.|пос\.)\s|Из\s|В\s)?"
     r"(?P<place>[^\W\d_a-zа-яё][\w.'’&-]*(?:[ ,]{1,2}(?:[^\W\d_a-zа-яё][\w.'’&-]*"
     r"|\d{1,4}[a-z]?|[NSEW]{1,2}\.?[CW]?\.?\d?"
     r"|near|by|nr\.|bei|am|an der|a\.|an|auf|im|on|upon|of|in|sur|sous|le|la|les|lès|de"
@@ -42,12 +44,22 @@ _REGIONS = frozenset(
 #: with a name behind them these are a place: Im Felde
 _WITHIN = frozenset({"im", "in", "au", "в", "во"})
 _AFTER = re.compile(
-    r"[\s.,;:)\]!—–-]*(?:(?:г(?:ода|\.)?|года|a\.\s?c\.|d\.\s?J\.|[NO]\.\s?S\.|AD|A\.D\.)[\s.,;)]*)?"
+    r"[\s.,;:)\]!—–-]*(?:de\s(?:la|l['’][eè]re)\s[Rr][eé]p(?:ublique|\.)[^\n]{0,60}$)?(?:(?:г(?:ода|\.)?|года|a\.\s?c\.|d\.\s?J\.|[NO]\.\s?S\.|AD|A\.D\.)[\s.,;)]*)?"
     rf"(?:(?:{_DAY})[\s.,]*)?(?:\d{{1,2}}[.:h]\d{{0,2}}\s?(?:[ap]\.?m\.?|Uhr|h)?[\s.]*)?"
 )
 _REFERENCE = re.compile(
     r"(?:(?:Исх\.\s№|Вх\.\s№|No|Nr|N|Ref|Az|J\.-Nr|Tgb)\b\.?|(?:Исх\.\s|Вх\.\s)?№)"
     r"(?:[^\n]{0,30}?(?:[,;]\s*|\s{2,}|\s(?:от|vom|du)\s)|[^\n]{0,30}$)"
+)
+#: a place, a feast, and the year
+_FEAST = re.compile(
+    r"[^\W\d_a-zа-я][\w.'’ -]{1,30},\s(?:am|an|auf|zu|on|the|le|la|du|ce|в|на)\s[^\W\d_][^,.\d]{4,36},?\s\d{4}\.?"
+)
+#: the stamp of whom it came to
+_RECEIVED = re.compile(
+    r"\b(?:Eing|Einge(?:gangen|g)|Empf|Empfangen|Pr[äa]e?s|Rec['’]?d|Received|Recv?d|Reçue?|Arrivée?"
+    r"|Вх|Получено|Получ|Поступило|Answered|Beantw)\b",
+    re.IGNORECASE,
 )
 #: what of the paper a day is said to be the day of
 _OF = re.compile(
@@ -84,12 +96,38 @@ def dateline(
     if found and frame.body and found.line is frame.body and not _opens(text, found):
         found = None
     if found:
-        return found
+        return found if found.place else replace(found, place=town(_letterhead(frame, found)))
     foot = frame.foot
     if not foot and frame.last and patterns("written").match(frame.last[-1].text):
         foot = frame.last[-1:]
     ends = [one for one in _datelines(text, foot, dates, citations) if one.confidence > 0.65]
-    return ends[-1] if ends else _deed(text, frame, dates)
+    if not ends:
+        return _deed(text, frame, dates) or _sentence(text, frame, dates)
+    if ends[-1].place is None:
+        at = frame.foot.index(ends[-1].line) if ends[-1].line in frame.foot else 0
+        return replace(ends[-1], place=town(frame.foot[max(0, at - 3) : at]))
+    return ends[-1]
+
+
+def _letterhead(frame: Frame, found: Dated) -> Sequence[Line]:
+    """The lines of the head before the address of whom it goes to."""
+    head = [line for line in frame.head if not line.prose]
+    for n, line in enumerate(head):
+        if line.end > found.date.start or (courtesy(line.text) and not line.cell):
+            return head[:n]
+    return head
+
+
+def _sentence(text: str, frame: Frame, dates: Sequence[Date]) -> Dated | None:
+    """The day that is a sentence by itself near the end, as petitions have it."""
+    for line in frame.last[-4:]:
+        for date in dates:
+            if line.start < date.start < line.end and len(date.stated) == 10:
+                alone = re.search(r"[.!?]\s+$", text[line.start : date.start])
+                behind = re.match(r"\s?(?:г(?:ода|оду)?)?\.", text[date.end : line.end])
+                if alone and behind and "X" not in date.stated:
+                    return Dated(date, line, None, 0.65)
+    return None
 
 
 def _opens(text: str, found: Dated) -> bool:
@@ -104,6 +142,11 @@ def _datelines(
     text: str, lines: Sequence[Line], dates: Sequence[Date], citations: Sequence[Citation]
 ) -> Iterator[Dated]:
     for n, line in enumerate(lines):
+        if n and REFERENCE_BAR.fullmatch(lines[n - 1].text):
+            row = [d for d in dates if line.start <= d.start < text.find("\n", line.start) or 0]
+            if row:
+                yield Dated(row[-1], line, None, 0.85)
+                return
         for date in dates:
             if line.start <= date.start < line.end and _plain(date, citations, line):
                 found = _dated(text, lines, n, date)
@@ -114,7 +157,9 @@ def _datelines(
 
 def _plain(date: Date, citations: Sequence[Citation], line: Line) -> bool:
     """A day of its own, not one of a reference or of a note; a year alone is no day."""
-    if date.modifier or "/" in date.stated or ".." in date.stated or len(date.stated) < 7:
+    if date.modifier or "/" in date.stated or ".." in date.stated:
+        return False
+    if len(date.stated) < 7 and not _FEAST.fullmatch(line.text):
         return False
     if "X" in date.stated.removeprefix("XXXX-") or date.resolved_from_context:
         return False
@@ -128,6 +173,12 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
     line = lines[n]
     before, after = text[line.start : date.start], text[date.end : line.end]
     behind = _AFTER.match(after)
+    if date.stated.startswith("XXXX-") and not after.strip() and n + 1 < len(lines):
+        # the year has a line of its own
+        year = re.fullmatch(r"(1\d{3})\W*", lines[n + 1].text)
+        if year:
+            whole = year[1] + date.stated.removeprefix("XXXX")
+            date = replace(date, stated=whole, edtf=whole)
     rest = after[behind.end() if behind else 0 :]
     confidence = 0.85 if len(date.stated) == 10 and "X" not in date.stated else 0.7
     if (
@@ -139,6 +190,8 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
     reference = _REFERENCE.match(before)
     if reference and reference[0]:
         before = before[reference.end() :]
+    if _RECEIVED.search(before):
+        return None
     if _OF.fullmatch(before):
         return Dated(date, line, None, confidence)
     written = patterns("written").match(before)
@@ -146,6 +199,8 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
     middle = text[line.start + lead : date.start]
     link = _last_link(middle)
     stated = middle[:link].strip(" ,.;:")
+    if len(date.stated) == 4 and "," in stated:
+        return Dated(date, line, _place(line.start, line.text.split(",")[0]), 0.7)
     if stated:
         place = _place(line.start + lead, middle[:link])
         if place is None:
@@ -198,7 +253,7 @@ def _place(at: int, said: str) -> tuple[int, int] | None:
     kept = [(a, b) for a, b in parts if said[a:b].strip(" .")]
     while kept and not any(c.isalpha() for c in said[slice(*kept[-1])]):
         kept = kept[:-1]
-    while len(kept) > 1 and _street(said[slice(*kept[0])]):
+    while len(kept) > 1 and street(said[slice(*kept[0])]):
         kept = kept[1:]
     if not kept:
         return None
@@ -222,16 +277,6 @@ def _place(at: int, said: str) -> tuple[int, int] | None:
     return start, start + len(trimmed) - stopped
 
 
-def _street(part: str) -> bool:
-    return re.match(r"\s*\d{1,4}[a-z]?\b", part) is not None or any(
-        word in words("street")
-        or any(
-            len(street) > 4 and word.endswith(street) for street in ("straße", "strasse", "gasse")
-        )
-        for word, _, _ in tokens(part)
-    )
-
-
 def _beside(lines: Sequence[Line], n: int) -> tuple[int, int] | None:
     """The place of a day that has its line to itself: the line above, or that below with `г.`"""
     if n + 1 < len(lines) and lines[n + 1].above == 0:
@@ -240,24 +285,25 @@ def _beside(lines: Sequence[Line], n: int) -> tuple[int, int] | None:
             return _place(below.start, below.text)
     for m, below in enumerate(lines[n + 1 : n + 3], n + 1):
         if below.above or not re.fullmatch(
-            r"(?:№|No|Nr)\.?\s?[\w/. -]+|[А-ЯЁ][а-яё]{2,18}", below.text
+            r"(?:№|No|Nr)\.?\s?[\w/. -]+|(?:г|с)\.\s?[А-ЯЁ]\w{2,24}\.?|[А-ЯЁ][а-яё]{2,18}",
+            below.text,
         ):
             break
         alone = m + 1 == len(lines) or lines[m + 1].above > 0
         if below.text[:1].isalpha() and alone and m > n + 1:
-            return below.start, below.end
+            return below.start, below.end - below.text.endswith(".")
     if n == 0 or len(lines[n - 1].text) > 60:
         return None
     above = lines[n - 1]
-    addressed = _street(above.text) or (
-        n > 1 and lines[n - 2].above >= 0 and _street(lines[n - 2].text)
+    addressed = street(above.text) or (
+        n > 1 and lines[n - 2].above >= 0 and street(lines[n - 2].text)
     )
     town = re.fullmatch(r"\d{4,6}\s(?P<town>[^\W\d_][^\d,]{2,30})", above.text)
     if town and n > 1:
         return above.start + town.start("town"), above.end
     if addressed:
         parts = above.text.rstrip(" ,.").split(",")
-        if len(parts) == 1 and _street(parts[0]):
+        if len(parts) == 1 and street(parts[0]):
             return None
         return _place(above.start, above.text)
     region = re.fullmatch(r"[^\W\d_a-z][^\d,&]{2,28},\s(?P<region>[^\d,]{2,20})", above.text)
@@ -275,7 +321,9 @@ def _beside(lines: Sequence[Line], n: int) -> tuple[int, int] | None:
         and not above.text.endswith(("!", ":"))
     ):
         comma = above.text.endswith(",") or "," in above.text or n == 1
-        heads = n == 1 or above.above > 0 or _REFERENCE.fullmatch(lines[n - 2].text)
+        chained = n == 2 and lines[0].text.endswith(",") and above.text.endswith((".", ","))
+        comma = comma or chained
+        heads = chained or n == 1 or above.above > 0 or _REFERENCE.fullmatch(lines[n - 2].text)
         return _place(above.start, above.text) if comma and heads else None
     return None
 

@@ -87,6 +87,8 @@ GERMAN = LetterWords(
     to=(
         r"An\b(?=\s(?:die|das|den|Herrn|Frau|Fräulein|Firma|Familie|[A-ZÄÖÜ]))",
         r"An\s?:",
+        r"(?:[Oo]ffene[rs]? )?(?:Brief|Schreiben|Sendschreiben|Aufruf)\san\b",
+        r"(?=(?:Seiner?|Ihrer?|Sr\.|Se\.)\s(?:Majestät|Exzellenz|Excellenz|Durchlaucht|Hoch|Wohl|König|Kaiser))",
         r"An$",
         r"(?=Herrn\b)",
     ),

@@ -81,7 +81,13 @@ ENGLISH = LetterWords(
         "written certified signed received endorsed copied posted approved read printed published "
         "revised drafted sworn sent answered entered filed registered"
     ),
-    to=(r"TO\b(?: THE\b)?", r"To\b(?=\s(?:the\b|his\b|her\b|my\b|[A-Z]))", r"To\s?:", r"To$"),
+    to=(
+        r"TO\b(?: THE\b)?",
+        r"To\b(?=\s(?:the\b|his\b|her\b|my\b|[A-Z]))",
+        r"To\s?:",
+        r"(?:[Aa]n )?[Oo]pen [Ll]etter to\b",
+        r"To$",
+    ),
     written=(
         (
             r"(?:Written|Given|Done|Dated|Signed|Sealed"

@@ -69,7 +69,9 @@ FRENCH = LetterWords(
         "reçu envoyé écrit lu approuvé certifié vu signé daté répondu"
     ),
     to=(
-        r"(?:À|A)\b(?=\s(?:[Mm]onsieur|[Mm]adame|[Mm]ademoiselle|[Mm]essieurs|[Mm]onseigneur|MM?\.|Mme|Mlle|l['’]|la\s|le\s|Son\s|Sa\s))",
+        r"(?:À|A|à)\b(?=\s(?:[Mm]onsieur|[Cc]itoyen|[Mm]adame|[Mm]ademoiselle|[Mm]essieurs|[Mm]onseigneur|MM?\.|Mme|Mlle|l['’]|la\s|le\s|Son\s|Sa\s))",
+        r"[Aa]ux?\b(?=\s(?:[Cc]itoyen|[Mm]inistre|[Rr]oi|[Dd]irect|[Cc]omit|[Pp]r[éo]|[Cc]onsul|[Mm]aire))",
+        r"[Ll]ettre ouverte\s[àa]u?x?\b",
     ),
     written=(r"(?:Fait|Donné|Écrit|Signé|Dressé)\s(?:à|en|au)",),
     signed=(r"\(?[Ss]igné\)?\s?[:,]?",),
