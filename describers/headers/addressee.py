@@ -30,6 +30,10 @@ def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
             below = lines[n + 1]
             if patterns("to").match(below.text) is None and len(below.text) < 60:
                 return below.start, below.end, 0.6
+        if (public := patterns("open_to").match(line.text)) and len(line.text) < _LONG:
+            said = line.text[public.end() :].rstrip(" .,:")
+            if said:
+                return line.start + public.end(), line.start + public.end() + len(said), 0.85
         match = patterns("to").match(line.text) or _AT_END.search(line.text)
         if match is None or len(line.text) > _LONG or _VERB.search(line.text):
             continue
@@ -55,6 +59,11 @@ def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
     return None
 
 
+#: a ruler by name
+_RULER = re.compile(
+    r"(?:Императриц|Император|Цар|Корол|Велик\w+ Княз)\w*(?:\s[А-ЯЁ]\w+){1,2}"
+    r"|(?:König|Kaiser|Herzog|Kurfürst)(?:in)?\s[A-ZÄÖÜ]\w+"
+)
 #: an address that cannot end here: an adjective without its noun, a small word, a hyphen
 _OPEN = re.compile(
     r"(?:[А-ЯЁ][\w-]+(?:[оеѳ]й|ому|ему|ого|аго|ых|ыхъ|их|ихъ|ий|ый)|\s(?:of|the|for|and|&|der|des|die|das|den"
@@ -150,6 +159,27 @@ def inside_address(
         below = after is not None and first.start > after
         if courteous or (below and len(block) > 1 and first.text[:1].isupper()):
             return first.start, first.start + _length(first.text), 0.8 if courteous else 0.7
+    return None
+
+
+def petitioner(frame: Frame) -> tuple[int, int, float] | None:
+    """Of whom a petition says that it is: `The humble Petition of Hannah Roe, Widow`."""
+    for line in [*frame.head, *([frame.body] if frame.body else [])]:
+        match = patterns("petition").match(line.text)
+        if match is None:
+            continue
+        name = re.match(r"[^,.;:\n]{3,70}", line.text[match.end() :])
+        if name and re.search(r"[^\W\d_a-zа-яё]\w", name[0]):
+            return line.start + match.end(), line.start + match.end() + len(name[0].rstrip()), 0.7
+    return None
+
+
+def sovereign(frame: Frame) -> tuple[int, int, float] | None:
+    """The ruler whom the first lines of a petition invoke by name."""
+    for line in [*frame.head, *([frame.body] if frame.body else [])][:6]:
+        match = _RULER.search(line.text[:300])
+        if match and line.text[:300].rstrip().endswith("!"):
+            return line.start + match.start(), line.start + match.end(), 0.8
     return None
 
 

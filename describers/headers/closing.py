@@ -24,6 +24,10 @@ _ACTING = re.compile(
     r"|За\s(?!здоров)\S.{2,40}|По\sпоручению.{0,50}|Für\s(?:den|die|das)\s.{3,60}"
     r"|For\sthe\s.{3,60}|Auf\sBefehl.{0,50})[\s,:]*"
 )
+#: one who cannot write: Hannah X Roe, her mark
+_MARK = re.compile(
+    r"(?P<name>[^\W\d_a-z]\w+\s{1,4}[xX+]\s{1,4}[^\W\d_a-z]\w+)\W{0,4}(?:his\s|her\s)?(?:mark|$)"
+)
 #: beginnings of words that honour whom one writes to
 _HONOURS = frozenset(
     "könig kaise hoche hochw wohlg majes excel exzel durch hohei gnade импер велич превос высок "
@@ -46,6 +50,8 @@ def signature(frame: Frame, *, letter: bool) -> tuple[int, int, float] | None:
         mark = patterns("signed").match(line.text)
         if mark and (name := signed(line.text)):
             return line.start + name[0], line.start + name[1], 0.9
+        if marked := _MARK.search(line.text):
+            return line.start + marked.start("name"), line.start + marked.end("name"), 0.8
         found = _closed(lines, n)
         if found:
             return found

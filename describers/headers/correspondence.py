@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from describers.headers.addressee import addressed, courtesy, foot_address, inside_address, sender
+from describers.headers.addressee import (
+    addressed,
+    courtesy,
+    foot_address,
+    inside_address,
+    petitioner,
+    sender,
+    sovereign,
+)
 from describers.headers.closing import signature
 from describers.headers.dateline import Dated
 from describers.headers.headlines import Put, letter_title, not_a_title
@@ -33,15 +41,15 @@ def correspondence(
         put("author", *signed)
     elif sent := sender(frame, begins):
         put("author", *sent)
+    elif asked := petitioner(frame):
+        put("author", *asked)
     recipient = _recipient(frame, dated, greeting, to, signed)
-    if recipient:
+    if recipient := recipient or sovereign(frame):
         put("recipient", *recipient)
     if not letter and not (headed and signed):
         return False
-    lines = frame.lines
-    title = letter_title(
-        lines, greeting.start if greeting else None, greeting.end if greeting else None
-    )
+    lines = [line for line in frame.lines if not line.cell]
+    title = letter_title(lines, begins, greeting.end if greeting else None)
     if title:
         put("title", *title, 0.75)
     return True

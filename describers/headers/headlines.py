@@ -15,6 +15,7 @@ from describers.citations.shapes.names import FULL_PERSON
 from describers.citations.words.joined import any_of
 from describers.headers.labelled import is_labelled
 from describers.headers.layout import Line
+from describers.headers.letterhead import street
 from describers.headers.persons import person
 from describers.headers.words.joined import patterns, tokens, words
 
@@ -83,7 +84,7 @@ _FORMS = frozenset(
 )
 _REFERENCE = re.compile(
     r"(?:[A-Z]{1,6}[\s./-]){0,4}[A-Z]{0,6}\d[\w./\s-]*|(?:Ref|Our ref|Your ref|File|Form"
-    r"|Box|Folder|Page|Folio|MS|Az"
+    r"|Box|Folder|Page|Folio|Fol|fol|Bl|f|л|Л|MS|Az"
     r"|Aktenzeichen|J\.-Nr|Nr|No|Fonds?|Фонд|Ф|Дело|Опись|Лист|Cote)\b\.?[^\n]{0,60}\d[^\n]{0,30}|№\s?\d+[^\n]{0,20}"
 )
 
@@ -98,6 +99,8 @@ def letter_title(
     for n, line in enumerate(lines):
         below = lines[n + 1] if n + 1 < len(lines) else None
         apart = (line.above > 0 or n == 0) and (below is None or below.above > 0)
+        if before is not None and line.start < before and _long_kind(line.text):
+            return line.start, line.end
         if not apart or line.prose or len(line.text) > 110 or not_a_title(line.text):
             continue
         found = tokens(line.text)
@@ -121,6 +124,23 @@ def letter_title(
     return None
 
 
+def _long_kind(text: str) -> bool:
+    """Whether a line is a kind of document and what it is about, however long."""
+    found = [word for word, _, _ in tokens(text)[:2]]
+    about = {
+        "über",
+        "betreffend",
+        "wegen",
+        "concerning",
+        "respecting",
+        "sur",
+        "concernant",
+        "о",
+        "об",
+    }
+    return len(text) < 200 and len(found) == 2 and found[0] in words("kinds") and found[1] in about
+
+
 def not_a_title(line: str) -> bool:
     """Whether a line is of a kind that titles are not: a form's name, a label, a reference.
 
@@ -134,6 +154,11 @@ def not_a_title(line: str) -> bool:
         or sum(c.isalpha() for c in line) < 3
         or (0 < len(found) <= 2 and all(word in _FORMS for word, _, _ in found))
         or _REFERENCE.fullmatch(line) is not None
+        or (line[:1].isdigit() and len(found) < 9 and street(line))
+        or (
+            len(found) < 5
+            and any("telegra" in w or "télégra" in w or "телегра" in w for w, _, _ in found)
+        )
         or (is_labelled(line))
         or patterns("after").match(line) is not None
         or patterns("to").match(line) is not None
@@ -183,7 +208,7 @@ def _title(text: str, block: Sequence[tuple[int, int]], barred: Collection[int])
     plain = []
     for n, (first, last) in enumerate(block[:6]):
         line = text[first:last]
-        if _prose_line(text, first, last):
+        if _prose_line(text, first, last) or (not plain and _verse(line)):
             # what stands below the text's beginning heads only a part of it
             break
         if (
@@ -216,6 +241,15 @@ def _title(text: str, block: Sequence[tuple[int, int]], barred: Collection[int])
         # A. Lund / Title
         return after[0] if after[0] == n + 1 and block[after[0]][0] - block[n][1] < 6 else n
     return n
+
+
+def _verse(line: str) -> bool:
+    """Whether a line goes on in the next, as verses and lists do."""
+    found = line.split()
+    small = sum(word[:1].islower() for word in found)
+    return line[:1].islower() or (
+        line.endswith((",", ";")) and len(found) > 3 and 2 * small > len(found)
+    )
 
 
 def _last_of_title(text: str, block: Sequence[tuple[int, int]], n: int) -> int:

@@ -52,9 +52,14 @@ def labelled(lines: Sequence[Line]) -> dict[str, tuple[int, int]]:
     A line may be prose in a label's value (a long subject), but no sentence before it.
     """
     out: dict[str, tuple[int, int]] = {}
+    form_of_telegraph = any(
+        re.search(r"(?i)t[eé]l[eé]gra|телегра", line.text) for line in lines[:2]
+    )
     for line in (part for line in lines for part in _parted(line)):
         if line.prose and not _ANY.match(line.text):
-            break
+            if not form_of_telegraph:
+                break
+            continue
         for name, form in _FORM.items():
             if (
                 name not in out

@@ -132,4 +132,6 @@ def _stop(rest: str, named: re.Match[str]) -> int:
 def _of_office(word: str) -> bool:
     """Whether a word is of an office in whatever case: `директора`."""
     offices = words("office")
+    if "-" in word:
+        return any(_of_office(part) for part in word.split("-"))
     return word in offices or (len(word) > 6 and any(word[:6] == o[:6] for o in offices))

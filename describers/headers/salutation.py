@@ -61,6 +61,12 @@ def _in(line: Line, said: str, offset: int, *, alone: bool) -> Salutation | None
     if found[0][0] in ("милостивый", "милостивая") and len(found) > 2:
         # Милостивый государь Иван Петрович!
         return _greeting(line, at, at + stop, greeted, found[2:], end)
+    if (
+        found[0][0] in ("государь", "государыня")
+        and len(found) > 2
+        and found[1][0] in ("мой", "моя")
+    ):
+        return _greeting(line, at, at + stop, greeted, found[2:], end)
     if open_ and not rest and end and end[0] in ",!" and said[end.end() :].strip():
         # Здравствуй, дорогая Лида!
         more = _in(
@@ -103,6 +109,12 @@ def _greeting(
         return Salutation(start, stop, None, False, line) if end else None
     if all(known(word, "nobody") for word, _, _ in rest):
         return Salutation(start, stop, None, False, line)
+    names = [n for n, (_, start, _) in enumerate(rest) if greeted[start].isupper()]
+    if names and all(
+        known(word, "kin") or known(word, "nobody") for word, _, _ in rest[: names[0]]
+    ):
+        # любезный друг Платон Андреевич
+        rest = rest[names[0] :]
     first = rest[0]
     named = greeted[first[1]].isupper()
     kin = any(word in words("kin") for word, _, _ in rest)

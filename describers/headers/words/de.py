@@ -87,7 +87,6 @@ GERMAN = LetterWords(
     to=(
         r"An\b(?=\s(?:die|das|den|Herrn|Frau|Fräulein|Firma|Familie|[A-ZÄÖÜ]))",
         r"An\s?:",
-        r"(?:[Oo]ffene[rs]? )?(?:Brief|Schreiben|Sendschreiben|Aufruf)\san\b",
         r"(?=(?:Seiner?|Ihrer?|Sr\.|Se\.)\s(?:Majestät|Exzellenz|Excellenz|Durchlaucht|Hoch|Wohl|König|Kaiser))",
         r"An$",
         r"(?=Herrn\b)",
@@ -103,6 +102,10 @@ GERMAN = LetterWords(
         r"Nachschrift",
     ),
     subject=(r"Betreff", r"Betr\.", r"Betrifft", r"BETREFF", r"Betr"),
+    open_to=(r"(?i:offene[rs]? (?:brief|schreiben)|sendschreiben|aufruf)\s+(?i:an)\s+",),
+    petition=(
+        r"(?:(?:[Uu]nter\S+|[Gg]ehorsam\S+|[Aa]ller\S+|[Dd]emüt\S+)\s)?(?:Gesuch|Bittschrift|Eingabe|Bitte|Supplik)\s(?:des|der|von)\s",
+    ),
     held=(r"vom", r"am", r"über", r"für"),
     source=(r"Von\s?:", r"Absender\s?:"),
 )

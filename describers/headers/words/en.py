@@ -85,7 +85,6 @@ ENGLISH = LetterWords(
         r"TO\b(?: THE\b)?",
         r"To\b(?=\s(?:the\b|his\b|her\b|my\b|[A-Z]))",
         r"To\s?:",
-        r"(?:[Aa]n )?[Oo]pen [Ll]etter to\b",
         r"To$",
     ),
     written=(
@@ -110,6 +109,10 @@ ENGLISH = LetterWords(
         r"[A-Z]{2,4}[/:][a-z]{2,3}$",
     ),
     subject=(r"Subject", r"SUBJECT", r"Re", r"RE", r"Subj\.", r"In re"),
+    open_to=(r"(?i:(?:an\s)?open letter\s+(?:addressed\s)?to)\s+",),
+    petition=(
+        r"(?i:the\s)?(?i:humble |respectful |dutiful )*(?i:petition|memorial|supplication) of\s",
+    ),
     held=(r"held\s(?:on|at)?", r"of", r"dated", r"on", r"for"),
     source=(r"From\s?:",),
 )

@@ -71,12 +71,18 @@ FRENCH = LetterWords(
     to=(
         r"(?:À|A|à)\b(?=\s(?:[Mm]onsieur|[Cc]itoyen|[Mm]adame|[Mm]ademoiselle|[Mm]essieurs|[Mm]onseigneur|MM?\.|Mme|Mlle|l['’]|la\s|le\s|Son\s|Sa\s))",
         r"[Aa]ux?\b(?=\s(?:[Cc]itoyen|[Mm]inistre|[Rr]oi|[Dd]irect|[Cc]omit|[Pp]r[éo]|[Cc]onsul|[Mm]aire))",
-        r"[Ll]ettre ouverte\s[àa]u?x?\b",
     ),
     written=(r"(?:Fait|Donné|Écrit|Signé|Dressé)\s(?:à|en|au)",),
     signed=(r"\(?[Ss]igné\)?\s?[:,]?",),
     after=(r"P\.?\s?J\.?\b", r"[Pp]ièces? jointes?", r"Copie\b", r"Post-scriptum"),
     subject=(r"Objet", r"OBJET", r"Obj\."),
+    open_to=(
+        r"(?i:lettre ouverte)\s+(?=[àÀ]\s)[àÀ]\s+",
+        r"(?i:lettre ouverte|adresse|appel)\s+(?i:aux?)\s+",
+    ),
+    petition=(
+        r"(?i:très[- ]humble |humble )?(?i:requête|supplique|pétition|placet) (?i:d[eu]\s(?:la\s)?)",
+    ),
     held=(r"du", r"tenue? le", r"de la séance du", r"en date du", r"sur"),
     source=(r"De\s?:", r"De la part de\s"),
 )

@@ -16,7 +16,8 @@ class LetterWords:
     `possessive` end a phrase (`Ewig Deine`) or begin one (`Yours in haste`). `office`
     are words of what one is, not of a name. `given` are given names, `street` words of addresses,
     `kinds` kinds of documents; `not_places` begin a line with a day and are no place.
-    `to`, `source`, `written`, `signed`, `after`, `subject`, `held` are regular expressions.
+    `open_to` precede whom an open letter is for, `petition` whom a petition is of.
+    `to`, `source`, `open_to`, `petition`, `written`, `signed`, `after`, `subject`, `held` are regular expressions.
     """
 
     dear: str
@@ -38,5 +39,7 @@ class LetterWords:
     signed: tuple[str, ...]
     after: tuple[str, ...]
     subject: tuple[str, ...]
+    open_to: tuple[str, ...]
+    petition: tuple[str, ...]
     held: tuple[str, ...]
     source: tuple[str, ...] = ()
