@@ -169,7 +169,8 @@ def petitioner(frame: Frame) -> tuple[int, int, float] | None:
         if match is None:
             continue
         name = re.match(r"[^,.;:\n]{3,70}", line.text[match.end() :])
-        if name and re.search(r"[^\W\d_a-zа-яё]\w", name[0]):
+        begun = name and not re.match(r"(?:the|les|des|einiger|sämtlicher)\s", name[0])
+        if name and begun and re.search(r"[^\W\d_a-zа-яё]\w", name[0]):
             return line.start + match.end(), line.start + match.end() + len(name[0].rstrip()), 0.7
     return None
 

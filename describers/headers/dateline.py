@@ -184,7 +184,7 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
     if (
         line.prose
         and text[date.end - 1] != "."
-        and not re.match(r"\s?(?:г\.|(?:года)?\s?[.:;—–-])", after)
+        and not re.match(r"\s?(?:г\.|(?:года)?\s?[.:;—–-]|de la [Rr]ép)", after)
     ):
         return None
     reference = _REFERENCE.match(before)

@@ -11,6 +11,8 @@ from describers.headers.words.joined import known, tokens, words
 
 #: characters of a salutation, words of whom it greets
 _LONG, _MOST = 90, 6
+#: they are greeted before a name, and are no part of it
+_FRIEND = frozenset({"friend", "freund", "freundin", "ami", "amie", "друг", "дружок", "батюшко"})
 _END = re.compile(r"[,:!;—–]|\s-\s|\.(?=\s*$)|(?<=[а-яё]{3})\.(?=\s)|(?<=[a-z]{4})\.(?=\s)")
 _SENTENCE = re.compile(r"(?:^|[.!?]\s{1,2})(?=[^\W\d_])")
 
@@ -110,9 +112,7 @@ def _greeting(
     if all(known(word, "nobody") for word, _, _ in rest):
         return Salutation(start, stop, None, False, line)
     names = [n for n, (_, start, _) in enumerate(rest) if greeted[start].isupper()]
-    if names and all(
-        known(word, "kin") or known(word, "nobody") for word, _, _ in rest[: names[0]]
-    ):
+    if names and all(word in _FRIEND or known(word, "nobody") for word, _, _ in rest[: names[0]]):
         # любезный друг Платон Андреевич
         rest = rest[names[0] :]
     first = rest[0]

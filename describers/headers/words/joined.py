@@ -49,7 +49,7 @@ def known(word: str, name: str) -> bool:
         return True
     if word.startswith("très") and _plain(word[4:]) in _plain_words(name):
         return True
-    if "-" in word and all(part in words(name) for part in _plain(word).split("-")):
+    if "-" in word and all(part in _plain_words(name) for part in _plain(word).split("-")):
         # tres-humble
         return True
     if len(word) < _LONG:
