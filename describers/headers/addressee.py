@@ -13,13 +13,21 @@ _LONG = 190
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|shall|ist|sind|war|est|sont|was)\b")
 #: words between the sign and the name: `An die`, `A M.`
 _ARTICLE_ALONE = re.compile(r"(?:die|das|den|the|la|le|les)?\W*")
+#: Le Maire à Monsieur le Préfet
+_TOWARDS = re.compile(
+    r"(?:Le|La|L['’])\s?[^\n]{3,60}?\s[àÀ]\s(?=(?:Monsieur|Madame|Messieurs|MM?\.|Mme|Mlle)\b)"
+)
+#: an account has sums at the ends of its lines
+_SUM = re.compile(r"\s\d+\s+\d+\s+\d+\W*$|\s\d+[.,:]\d+\W*$")
 #: the sender, and behind him that it goes to the one below: Le Directeur / à
 _AT_END = re.compile(r"(?:^|\s)[àÀ]$")
 #: of a person the name alone: without what he is, and where he lodges
 _LODGED = re.compile(
     r",.*$|\s(?:chez|at the|at|bei|wohnhaft|per Adr|c/o|care of|p\.\s?Adr|abzugeben|demeurant|in care)\s.*$"
 )
-_PLACE_BEHIND = re.compile(r"(?:,\s(?:à|in|at|zu|en)\s|\sin\s(?=[A-ZÄÖÜ]\w+\W*$)).*$|[\s.,;:]+$")
+_PLACE_BEHIND = re.compile(
+    r"(?:,?\s(?:hier|dahier|hierselbst|allhier|loco|en ville|здесь|local)\b|,\s(?:à|in|at|zu|en)\s|\sin\s(?=[A-ZÄÖÜ]\w+\W*$)).*$|[\s.,;:]+$"
+)
 
 
 def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
@@ -35,6 +43,9 @@ def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
             if said:
                 return line.start + public.end(), line.start + public.end() + len(said), 0.85
         match = patterns("to").match(line.text) or _AT_END.search(line.text)
+        match = match or _TOWARDS.match(line.text)
+        if _SUM.search(line.text):
+            continue
         if match is None or len(line.text) > _LONG or _VERB.search(line.text):
             continue
         said = line.text[match.end() :]
@@ -59,6 +70,10 @@ def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
     return None
 
 
+#: Къ сему прошенію крестьянинъ Иванъ Пьянковъ руку приложилъ
+_BY_HAND = re.compile(
+    r"Къ?\s(?:сему|сей|этому)\s\w{4,14}\s(?P<name>[^.,;:]{5,80}?)(?:,[^.]{0,200})?\sруку\sприлож"
+)
 #: a ruler by name
 _RULER = re.compile(
     r"(?:Императриц|Император|Цар|Корол|Велик\w+ Княз)\w*(?:\s[А-ЯЁ]\w+){1,2}"
@@ -164,6 +179,10 @@ def inside_address(
 
 def petitioner(frame: Frame) -> tuple[int, int, float] | None:
     """Of whom a petition says that it is: `The humble Petition of Hannah Roe, Widow`."""
+    for line in frame.last[-3:]:
+        hand = _BY_HAND.search(line.text)
+        if hand:
+            return line.start + hand.start("name"), line.start + hand.end("name"), 0.75
     for line in [*frame.head, *([frame.body] if frame.body else [])]:
         match = patterns("petition").match(line.text)
         if match is None:

@@ -129,7 +129,9 @@ def _opens_close(lines: Sequence[Line], n: int) -> bool:
     if not found or len(found) > 7 or n + 1 >= len(lines) or lines[n].prose:
         return False
     first = found[0][0]
-    if first not in words("possessive") and first not in words("own") or first not in words("core"):
+    if (first not in words("possessive") and first not in words("own")) or first not in words(
+        "core"
+    ):
         return False
     last = found[-1]
     ends = text.rstrip().endswith(",") or (len(found) > 2 and text[last[1]].islower())

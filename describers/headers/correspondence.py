@@ -86,6 +86,16 @@ def _recipient(
         lines = [line for line in frame.head if line.start > dated.line.start]
         polite = [line for line in lines if courtesy(line.text)][:1]
         address = inside_address(polite, None, frame.end, lambda line: False)
+    if greeting is None and address is None and dated and signed:
+        address = foot_address(frame.last, signed[1])
+    if address and address != to and signed and _same(frame, address, signed[:2]):
+        # the sender has put his own address first
+        address = inside_address(
+            [line for line in frame.head if line.start > address[1] and line.above >= 0],
+            address[0],
+            greeting.start if greeting else frame.end,
+            lambda line: dated is not None and line.start == dated.line.start,
+        )
     if greeting and address is None and (greeting.kin or greeting.name is None) and signed:
         address = foot_address(frame.last, signed[1])
     named = greeting.name if greeting else None

@@ -209,6 +209,8 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
             return None
         return Dated(date, line, place, confidence)
     if rest.strip() and not line.prose:
+        if not before.strip() and re.fullmatch(r"(?:в|на|en|in|im|auf|at|on)\s[^\d]{2,24}", rest):
+            return Dated(date, line, None, confidence)
         place = _place(line.end - len(rest), rest)
         if place is None or len(rest) > 40:
             return None
@@ -249,6 +251,8 @@ def _place(at: int, said: str) -> tuple[int, int] | None:
     >>> said[slice(*_place(0, said))]
     'Leeds'
     """
+    if code := re.match(r"\s*(?:[A-Z]{1,2}-)?\d{4,6}\s+(?=[^\W\d_])", said):
+        at, said = at + code.end(), said[code.end() :]
     parts = [(m.start(), m.end()) for m in re.finditer(r"[^,]+", said)]
     kept = [(a, b) for a, b in parts if said[a:b].strip(" .")]
     while kept and not any(c.isalpha() for c in said[slice(*kept[-1])]):
@@ -267,7 +271,8 @@ def _place(at: int, said: str) -> tuple[int, int] | None:
     said_words = [word for word, _, _ in tokens(name)]
     bare = words("not_places") - _WITHIN if len(said_words) > 1 else words("not_places")
     leading = name.split()[0].rstrip(",.;:").lower()
-    if leading in bare or said_words[-1] in words("not_places") or len(name) < 2:
+    named = leading in {"le", "la", "les"} and re.match(r"L\w+\s[^\W\d_a-z]", name) is not None
+    if (leading in bare and not named) or said_words[-1] in words("not_places") or len(name) < 2:
         return None
     if any(word in words("kinds") for word in said_words):
         return None
@@ -322,7 +327,7 @@ def _beside(lines: Sequence[Line], n: int) -> tuple[int, int] | None:
     ):
         comma = above.text.endswith(",") or "," in above.text or n == 1
         chained = n == 2 and lines[0].text.endswith(",") and above.text.endswith((".", ","))
-        comma = comma or chained
+        comma = comma or chained or (above.text.endswith(".") and len(above.text.split()) < 3)
         heads = chained or n == 1 or above.above > 0 or _REFERENCE.fullmatch(lines[n - 2].text)
         return _place(above.start, above.text) if comma and heads else None
     return None

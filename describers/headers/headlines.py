@@ -15,7 +15,7 @@ from describers.citations.shapes.names import FULL_PERSON
 from describers.citations.words.joined import any_of
 from describers.headers.labelled import is_labelled
 from describers.headers.layout import Line
-from describers.headers.letterhead import street
+from describers.headers.letterhead import WEEKDAY, street
 from describers.headers.persons import person
 from describers.headers.words.joined import patterns, tokens, words
 
@@ -154,6 +154,9 @@ def not_a_title(line: str) -> bool:
         or sum(c.isalpha() for c in line) < 3
         or (0 < len(found) <= 2 and all(word in _FORMS for word, _, _ in found))
         or _REFERENCE.fullmatch(line) is not None
+        or (len(found) < 8 and WEEKDAY.search(line) is not None and line[-1:] not in "!?")
+        or re.fullmatch(r"(?:[^\W\d_]\.\s?){3,}", line) is not None
+        or re.search(r"\S\s{3,}\S", line) is not None
         or (line[:1].isdigit() and len(found) < 9 and street(line))
         or (
             len(found) < 5

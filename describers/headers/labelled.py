@@ -43,7 +43,7 @@ _FORM: Mapping[str, re.Pattern[str]] = {
     ),
 }
 _ANY = re.compile(r"(?P<label>[^\W\d_][^\n:]{0,28}?)\s?:(?:\s|$)")
-_STOP = re.compile(r"(?<=[a-zа-я]{2})\.\s")
+_STOP = re.compile(r"(?<=[a-zа-я]{2})\.\s(?![A-ZА-ЯЁ])|(?<=[a-zа-я]{5})\.\s")
 
 
 def labelled(lines: Sequence[Line]) -> dict[str, tuple[int, int]]:

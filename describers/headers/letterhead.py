@@ -13,6 +13,17 @@ REFERENCE_BAR = re.compile(
     r"(?=[^\n]*(?:\s|^)(?:Ihre?|Unsere?|Unser|Your|Our|Votre|Vos|Notre|Nos|Mein|Ваш|Наш|N/R[ée]f|V/R[ée]f)\b)"
     r"[^\n]*\s(?:Datum|Tag|Date|Дата)\W*"
 )
+#: a day of the week, of whatever spelling
+WEEKDAY = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag"
+    r"|Mittwoch|Sonnabend|[Ll]undi|[Mm]ardi|[Mm]ercred[iy]|[Jj]eud[iy]|[Vv]endred[iy]|[Ss]amed[iy]|[Dd]imanche"
+    r"|[Пп]онедельникъ?|[Вв]торникъ?|[Сс]реда|[Чч]етвергъ?|[Пп]ятница|[Сс]уббота|[Вв]оскресенье)\b"
+)
+#: Nantes, lundi soir
+UNDATED = re.compile(
+    rf"(?P<place>[^\W\d_a-zа-я][\w'’. -]{{2,30}}),\s(?:(?:den|le|ce|am|on)\s)?{WEEKDAY.pattern}"
+    r"(?:\s(?:soir|matin|evening|morning|night|abend|früh|morgen|вечером|утром|[\w'’-]{1,10})){0,2}\W*"
+)
 _POSTCODE = re.compile(
     r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b|\b[NSEW]{1,2}\.?[CW]?\.?\s?\d{0,2}\.?$"
     r"|\b\d{3}\s?\d{3}\b|^\W*(?:[A-Z]{1,2}-)?\d{2,5}\s(?:-\s)?|^\W*\d{2}\s-\s"

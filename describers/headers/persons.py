@@ -93,6 +93,10 @@ def signed(text: str) -> tuple[int, int] | None:
     >>> line[slice(*signed(line))]
     'A. J. Pole'
     """
+    if re.fullmatch(r"\([^()]{3,40}\)\W*", text) and not patterns("signed").match(text):
+        # the name typed below the hand: (Lapteva)
+        inner = signed(text[1 : text.index(")")])
+        return (inner[0] + 1, inner[1] + 1) if inner else None
     mark = patterns("signed").match(text)
     at = mark.end() if mark and mark.end() else 0
     at += len(text[at:]) - len(text[at:].lstrip(" :,—–-"))

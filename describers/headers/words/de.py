@@ -11,7 +11,7 @@ GERMAN = LetterWords(
         "werte werter werther hallo hochgeehrte hochgeehrter hochverehrte hochverehrter "
         "hochgeehrtester"
     ),
-    before_dear="mein meine meines unser unsere ihr ihre sehr meinem innig innigst hoch guten tag",
+    before_dear="guter gute gutes bester beste bestes kleiner kleine süßer süße einziger einzige herzliebste herzallerliebste mein meine meines unser unsere ihr ihre sehr meinem innig innigst hoch guten tag",
     nobody=(
         "herr herren herrn damen dame frau und fräulein hochgeehrter hochverehrter "
         "hochzuverehrender hochzuehrender hochwohlgeborner hochwohlgeborener wohlgeborner "

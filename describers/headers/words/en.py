@@ -6,7 +6,7 @@ from describers.headers.words.model import LetterWords
 
 ENGLISH = LetterWords(
     dear="hi hello dear dearest beloved esteemed honoured honored darling",
-    before_dear="my our own very most ever dear much",
+    before_dear="sweet sweetest good old little my our own very most ever dear much",
     nobody=(
         "sir sirs madam madame gentlemen gentleman mesdames ladies lord lady lords reverend rev "
         "excellency grace honour honor lordship sire all colleague colleagues customer reader "

@@ -6,7 +6,7 @@ from describers.headers.words.model import LetterWords
 
 FRENCH = LetterWords(
     dear="cher chère chers chères chere bonjour bien-aimé bien-aimée",
-    before_dear="mon ma mes très bien ma notre nos salut",
+    before_dear="petit petite bon bonne vieux vieille mon ma mes très bien ma notre nos salut",
     nobody=(
         "monsieur messieurs madame mesdames mademoiselle monseigneur sire excellence majesté "
         "altesse tous toutes confrère collègue collègues maître et cher chère chérie chéri "
