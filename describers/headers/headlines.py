@@ -100,7 +100,8 @@ def letter_title(
         below = lines[n + 1] if n + 1 < len(lines) else None
         apart = (line.above > 0 or n == 0) and (below is None or below.above > 0)
         if before is not None and line.start < before and _long_kind(line.text):
-            return line.start, line.end
+            runs = below is not None and not below.above and re.search(r"\s[a-zа-я]+$", line.text)
+            return line.start, below.end if below is not None and runs else line.end
         if not apart or line.prose or len(line.text) > 110 or not_a_title(line.text):
             continue
         found = tokens(line.text)
