@@ -13,10 +13,6 @@ _LONG = 190
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|shall|ist|sind|war|est|sont|was)\b")
 #: words between the sign and the name: `An die`, `A M.`
 _ARTICLE_ALONE = re.compile(r"(?:die|das|den|the|la|le|les)?\W*")
-#: Le Maire à Monsieur le Préfet
-_TOWARDS = re.compile(
-    r"(?:Le|La|L['’])\s?[^\n]{3,60}?\s[àÀ]\s(?=(?:Monsieur|Madame|Messieurs|MM?\.|Mme|Mlle)\b)"
-)
 #: an account has sums at the ends of its lines
 _SUM = re.compile(r"\s\d+\s+\d+\s+\d+\W*$|\s\d+[.,:]\d+\W*$")
 #: the sender, and behind him that it goes to the one below: Le Directeur / à
@@ -43,7 +39,6 @@ def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
             if said:
                 return line.start + public.end(), line.start + public.end() + len(said), 0.85
         match = patterns("to").match(line.text) or _AT_END.search(line.text)
-        match = match or _TOWARDS.match(line.text)
         if _SUM.search(line.text):
             continue
         if match is None or len(line.text) > _LONG or _VERB.search(line.text):

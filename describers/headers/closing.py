@@ -190,7 +190,11 @@ def _phrase(text: str) -> int | None:
         return None
     if len(lead) < 2 and not alone:
         return None
-    return start + found[name - 1][2]
+    last = name - 1
+    while last > 0 and text[start + found[last][2] :][:1] in ("'", "’"):
+        # L'Abbé: the article is of the name
+        last -= 1
+    return start + found[last][2]
 
 
 def _addresses(said: str, found: Sequence[tuple[str, int, int]]) -> bool:

@@ -20,7 +20,7 @@ _DAY = (
 )
 #: between the place and the day
 _LINK = re.compile(
-    rf"[\s,.:;(\[—–-]*(?:(?:{_DAY}|den|de|[Ll]e|[Cc]e|d\.|the|this|am|on|of|dated|[Dd]ate[d]?\s?:|Datum\s?:"
+    rf"[\s,.:;(\[—–-]*(?:(?:{_DAY}|den|de|[Ll]e|[Cc]e|d\.|the|this|am|im|on|of|dated|[Dd]ate[d]?\s?:|Datum\s?:"
     r"|Дата\s?:|[Tt]his\sday|evening|evg|eve|morning|morn|night|afternoon|noon|abends?|morgens|früh|soir|matin|вечер|утро|ночь)[\s,.:]*)*"
 )
 _PLACE = re.compile(
@@ -180,6 +180,7 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
             whole = year[1] + date.stated.removeprefix("XXXX")
             date = replace(date, stated=whole, edtf=whole)
     rest = after[behind.end() if behind else 0 :]
+    rest = re.sub(r"^(?:№|No|Nr)\.?\s?[\w/-]{1,12}$", "", rest)
     confidence = 0.85 if len(date.stated) == 10 and "X" not in date.stated else 0.7
     if (
         line.prose
@@ -319,7 +320,7 @@ def _beside(lines: Sequence[Line], n: int) -> tuple[int, int] | None:
         return _place(above.start, above.text)
     if (
         lines[n].above == 0
-        and n <= 2
+        and (n <= 2 or (above.above > 0 and above.text.endswith((",", "."))))
         and not any(word in words("courtesy") for word, _, _ in tokens(above.text))
         and not above.text.isupper()
         and len(above.text.split()) <= 5

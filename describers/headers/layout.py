@@ -59,7 +59,24 @@ def _short_sentence(text: str) -> bool:
     found: list[str] = WORD.findall(text)
     small = sum(word[:1].islower() for word in found)
     closing = any(known(word, "core") for word, _, _ in tokens(text))
-    return text[-1:] in ".?!" and len(found) > 2 and 2 * small > len(found) and not closing
+    small_end = len(found) > 2 and found[-1][:1].islower()
+    small_end = small_end and not re.search(r"\d", text)
+    return text[-1:] in ".?!" and small_end and 2 * small >= len(found) and not closing
+
+
+def _sends(text: str) -> bool:
+    """Whether a long line says who writes to whom: `Le Ministre ... au Préfet de la Meuse`."""
+    return len(text) < 160 and text[-1:].isalpha() and patterns("to").match(text) is not None
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether a line right below prose is more of it, too short to be told by itself."""
+    text = line.text
+    if line.above or line.cell or any(known(word, "core") for word, _, _ in tokens(text)):
+        return False
+    found: list[str] = WORD.findall(text)
+    small = sum(word[:1].islower() for word in found)
+    return (len(text) >= 40 and len(found) > 5 and 3 * small > len(found)) or _short_sentence(text)
 
 
 def _behind(lines: Sequence[Line], begun: int) -> int:
@@ -135,7 +152,7 @@ class Frame:
 def frame(text: str, start: int, end: int) -> Frame:
     """The head and the foot of `text[start:end]`."""
     first = lines_of(text, start, min(end, start + HEAD))[:LINES]
-    begun = next((n for n, line in enumerate(first) if line.prose), None)
+    begun = next((n for n, line in enumerate(first) if line.prose and not _sends(line.text)), None)
     if begun is not None:
         begun = _behind(first, begun)
     tail = max(start, end - TAIL)
@@ -153,6 +170,8 @@ def frame(text: str, start: int, end: int) -> Frame:
         len(last),
     )
     ended = max((n for n, line in enumerate(last[:added]) if line.prose), default=-1)
+    while 0 <= ended < added - 1 and _goes_on(last[ended + 1]):
+        ended += 1
     foot = [line for line in last[ended + 1 :] if line.start > first[begun].start]
     foot = [line for line in foot if not line.prose]
     while foot and _short_sentence(foot[0].text):

@@ -28,6 +28,10 @@ _POSTCODE = re.compile(
     r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b|\b[NSEW]{1,2}\.?[CW]?\.?\s?\d{0,2}\.?$"
     r"|\b\d{3}\s?\d{3}\b|^\W*(?:[A-Z]{1,2}-)?\d{2,5}\s(?:-\s)?|^\W*\d{2}\s-\s"
 )
+#: a town with its code
+_CODED = re.compile(
+    r"[A-Z][\w' -]{2,24}\s[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}|(?:[A-Z]{1,2}-)?\d{4,5}\s[^\W\d_a-z][^\d,]{2,24}"
+)
 _HOUSE = re.compile(
     r"(?:No\.?\s?|Nr\.?\s?|n°\s?|д\.\s?|кв\.\s?|дом\s)?\d{1,4}\s?[a-zа-я]?\.?", re.I
 )
@@ -69,6 +73,9 @@ def town(lines: Sequence[Line]) -> tuple[int, int] | None:
             # Town, Street, 18
             at = [a for a, _ in parts].index(houses[0])
             streets = [parts[at - 1]] if at > 1 else []
+        for a, b in parts:
+            if not streets and _CODED.fullmatch(line.text[a:b].strip(" .")):
+                return _town(line, a, b)
         if not streets:
             continue
         for a, b in parts:

@@ -35,6 +35,8 @@ INITIALLED = re.compile(
 )
 _GIVEN_FIRST = re.compile(rf"(?:{_INITIAL}\s?){{1,3}}(?:{_PARTICLE}\s)?{_PART}")
 _TITLED = re.compile(rf"{_COURTESY}\s")
+#: what else may stand in the line of a name
+_BEHIND = re.compile(r"\s(?=(?:Исп\.|Тел\.|Encl?[.:]|Anl\.|[Cc]c:))")
 _TAIL = re.compile(r"[\s,;:.*†]+$")
 
 
@@ -93,6 +95,7 @@ def signed(text: str) -> tuple[int, int] | None:
     >>> line[slice(*signed(line))]
     'A. J. Pole'
     """
+    text = _BEHIND.split(text, maxsplit=1)[0]
     if re.fullmatch(r"\([^()]{3,40}\)\W*", text) and not patterns("signed").match(text):
         # the name typed below the hand: (Lapteva)
         inner = signed(text[1 : text.index(")")])

@@ -113,7 +113,22 @@ def _in(line: Line, said: str, offset: int, *, alone: bool) -> Salutation | None
         marked = end is not None and end[0] in ",:!;—–." and not said[:1].islower()
         short = len(found) > 1 or len(greeted) > 2
         return Salutation(at, at + stop, None, False, line) if marked and short else None
-    return _office(line, at, stop, found, greeted, end)
+    by_office = _office(line, at, stop, found, greeted, end)
+    polite = known(found[0][0], "nobody") and all(
+        known(word, "nobody") or word in words("courtesy") or word in words("office")
+        for word, _, _ in found
+    )
+    if (
+        by_office is None
+        and polite
+        and found[0][0] not in ("to", "the")
+        and whole
+        and end
+        and end[0] in ",!:"
+    ):
+        # Gnädiger Herr Graf!
+        return Salutation(at, at + stop, None, False, line)
+    return by_office
 
 
 def _opened(found: Sequence[tuple[str, int, int]]) -> tuple[bool, list[tuple[str, int, int]]]:

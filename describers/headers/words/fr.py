@@ -70,6 +70,10 @@ FRENCH = LetterWords(
     ),
     to=(
         r"(?:À|A|à)\b(?=\s(?:[Mm]onsieur|[Cc]itoyen|[Mm]adame|[Mm]ademoiselle|[Mm]essieurs|[Mm]onseigneur|MM?\.|Mme|Mlle|l['’]|la\s|le\s|Son\s|Sa\s))",
+        (
+            r"(?:Le|La|L['’])\s?[^\n]{3,60}?\s(?:[àÀ]\s(?=(?:Monsieur|Madame|Messieurs|MM?\.|Mme|Mlle)\b)"
+            r"|aux?\s(?=(?:Sous-)?(?:Préf|Minis|Mair|Direct|Commiss|Command|Citoy|Génér|Présid|Comit)))"
+        ),
         r"[Aa]ux?\b(?=\s(?:[Cc]itoyen|[Mm]inistre|[Rr]oi|[Dd]irect|[Cc]omit|[Pp]r[éo]|[Cc]onsul|[Mm]aire))",
     ),
     written=(r"(?:Fait|Donné|Écrit|Signé|Dressé)\s(?:à|en|au)",),
