@@ -19,10 +19,12 @@ _SUM = re.compile(r"\s\d+\s+\d+\s+\d+\W*$|\s\d+[.,:]\d+\W*$")
 _AT_END = re.compile(r"(?:^|\s)[àÀ]$")
 #: of a person the name alone: without what he is, and where he lodges
 _LODGED = re.compile(
-    r",.*$|\s(?:chez|at the|at|bei|wohnhaft|per Adr|c/o|care of|p\.\s?Adr|abzugeben|demeurant|in care)\s.*$"
+    r",.*$|\s(?:chez|at the|at|bei|wohnhaft|per Adr|c/o|care of|p\.\s?Adr|abzugeben"
+    r"|demeurant|in care)\s.*$"
 )
 _PLACE_BEHIND = re.compile(
-    r"(?:,?\s(?:hier|dahier|hierselbst|allhier|loco|en ville|здесь|local)\b|,\s(?:à|in|at|zu|en)\s|\sin\s(?=[A-ZÄÖÜ]\w+\W*$)).*$|[\s.,;:]+$"
+    r"(?:,?\s(?:hier|dahier|hierselbst|allhier|loco|en ville|здесь|local)\b|,\s(?:à|in|at"
+    r"|zu|en)\s|\sin\s(?=[A-ZÄÖÜ]\w+\W*$)).*$|[\s.,;:]+$"
 )
 
 
@@ -76,7 +78,8 @@ _RULER = re.compile(
 )
 #: an address that cannot end here: an adjective without its noun, a small word, a hyphen
 _OPEN = re.compile(
-    r"(?:[А-ЯЁ][\w-]+(?:[оеѳ]й|ому|ему|ого|аго|ых|ыхъ|их|ихъ|ий|ый)|\s(?:of|the|for|and|&|der|des|die|das|den"
+    r"(?:[А-ЯЁ][\w-]+(?:[оеѳ]й|ому|ему|ого|аго|ых|ыхъ|их|ихъ|ий|ый)|\s(?:of|the|for|and|&"
+    r"|der|des|die|das|den"
     r"|und|für|von|zu|zum|zur|de|du|des|la|le|les|et|pour|и|по|при|на)|-"
     r"|(?:Königliche[mnrs]?|Kaiserliche[mnrs]?|Hohe[mnrs]?|Hochlöbliche[mnrs]?|Löbliche[mnrs]?))$"
 )
@@ -236,7 +239,10 @@ def courtesy(text: str) -> bool:
     if not found or found[0][0] in {"der", "die", "das"}:
         return False
     if re.match(
-        r"The\s(?:Right|Rt\.?|Rev|Hon|Most|Very|Worshipful|Editor|Secretary|Town|Chief|Earl|Duke|Marquess|Viscount|Lord|Bishop|Archbishop|Dean)",
+        (
+            r"The\s(?:Right|Rt\.?|Rev|Hon|Most|Very|Worshipful|Editor|Secretary|Town|Chief|Earl"
+            r"|Duke|Marquess|Viscount|Lord|Bishop|Archbishop|Dean)"
+        ),
         text,
     ):
         return True

@@ -19,7 +19,8 @@ _FAR, _BLOCK = 4, 4
 _SHARE = 0.65
 #: one who signs for another, or says in what capacity
 _ACTING = re.compile(
-    r"(?:In\sVertretung|Im\sAuftrage?|[Ii]\.\s?[AV]\.|By\s(?:order|command|direction)(?:\sof\s.{3,60})?"
+    r"(?:In\sVertretung|Im\sAuftrage?|[Ii]\.\s?[AV]\.|By\s(?:order|command"
+    r"|direction)(?:\sof\s.{3,60})?"
     r"|Par\s(?:ordre|délégation|procuration)(?:\sd.{3,60})?|P(?:our|\.)\s(?:le|la|l['’]).{3,60}"
     r"|За\s(?!здоров)\S.{2,40}|По\sпоручению.{0,50}|Für\s(?:den|die|das)\s.{3,60}"
     r"|For\sthe\s.{3,60}|Auf\sBefehl.{0,50})[\s,:]*"

@@ -128,9 +128,9 @@ def from_text(
     dated = dateline(text, parts, dates, citations)
     _day(labels, dates, dated, put)
     if dated is None:
-        for line in parts.head[:4]:
-            if undated := UNDATED.fullmatch(line.text):
-                put("place", line.start, line.start + undated.end("place"), 0.6)
+        for one in parts.head[:4]:
+            if undated := UNDATED.fullmatch(one.text):
+                put("place", one.start, one.start + undated.end("place"), 0.6)
     is_letter = correspondence(parts, dated, labels, put)
     if not is_letter:
         taken = [(c.start, c.end) for c in citations if c.type == "archival"]

@@ -85,7 +85,8 @@ _FORMS = frozenset(
 _REFERENCE = re.compile(
     r"(?:[A-Z]{1,6}[\s./-]){0,4}[A-Z]{0,6}\d[\w./\s-]*|(?:Ref|Our ref|Your ref|File|Form"
     r"|Box|Folder|Page|Folio|Fol|fol|Bl|f|л|Л|MS|Az"
-    r"|Aktenzeichen|J\.-Nr|Nr|No|Fonds?|Фонд|Ф|Дело|Опись|Лист|Cote)\b\.?[^\n]{0,60}\d[^\n]{0,30}|№\s?\d+[^\n]{0,20}"
+    r"|Aktenzeichen|J\.-Nr|Nr|No|Fonds?|Фонд|Ф|Дело|Опись|Лист"
+    r"|Cote)\b\.?[^\n]{0,60}\d[^\n]{0,30}|№\s?\d+[^\n]{0,20}"
 )
 
 
@@ -209,7 +210,7 @@ def headlines(
 
 def _title(text: str, block: Sequence[tuple[int, int]], barred: Collection[int]) -> int | None:
     """Which line is the title."""
-    plain = []
+    plain: list[int] = []
     for n, (first, last) in enumerate(block[:6]):
         line = text[first:last]
         if _prose_line(text, first, last) or (not plain and _verse(line)):

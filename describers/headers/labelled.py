@@ -28,7 +28,8 @@ _LABELLED = {
 }
 #: labels that follow each other in one line: TO: A. Holm  FROM: B. Lowe
 _INNER = re.compile(
-    r"(?<=\S)\s+(?=(?:FROM|TO|DATE|REF|SUBJECT|RE|CC|VON|AN|DATUM|BETREFF|BETR|DE|À|A|OBJET|RÉF|ОТ|КОМУ|ТЕМА"
+    r"(?<=\S)\s+(?=(?:FROM|TO|DATE|REF|SUBJECT|RE|CC|VON|AN|DATUM|BETREFF|BETR|DE|À|A"
+    r"|OBJET|RÉF|ОТ|КОМУ|ТЕМА"
     r"|ДАТА|От кого|Кому|Тема|Дата)\s?:\s)|(?<=\S)\s{3,}(?=[^\W\d_a-zа-я]\w{1,12}\s?:\s)"
 )
 #: labels of printed forms, which have no colon
@@ -37,7 +38,8 @@ _FORM: Mapping[str, re.Pattern[str]] = {
         r"(?:TO|To|AN|An|Кому|КОМУ)(?:\s?[{:\[]\s*|\s{2,})(?P<value>\S.{2,80})"
     ),
     "place": re.compile(
-        r"(?:[Hh]anded in at|HANDED IN AT|Office of [Oo]rigin|Aufgegeben in|Aufgabeort|Aufgegeben zu"
+        r"(?:[Hh]anded in at|HANDED IN AT|Office of [Oo]rigin|Aufgegeben in|Aufgabeort"
+        r"|Aufgegeben zu"
         r"|Déposé à|Bureau d['’]origine|Место подачи|Подана в|Откуда)\s?:?\s+"
         r"(?P<value>[^\W\d_].{1,40}?)(?=\s{2,}|\s(?:at|um|à|le|am|den)\s|[,;.]\s|$)"
     ),
@@ -55,7 +57,7 @@ def labelled(lines: Sequence[Line]) -> dict[str, tuple[int, int]]:
     form_of_telegraph = any(
         re.search(r"(?i)t[eé]l[eé]gra|телегра", line.text) for line in lines[:2]
     )
-    for line in (part for line in lines for part in _parted(line)):
+    for line in (part for whole in lines for part in _parted(whole)):
         if line.prose and not _ANY.match(line.text):
             if not form_of_telegraph:
                 break

@@ -10,19 +10,22 @@ from describers.headers.words.joined import patterns, tokens, words
 
 #: Ihre Zeichen   Ihre Nachricht vom   Unsere Zeichen   Datum
 REFERENCE_BAR = re.compile(
-    r"(?=[^\n]*(?:\s|^)(?:Ihre?|Unsere?|Unser|Your|Our|Votre|Vos|Notre|Nos|Mein|Ваш|Наш|N/R[ée]f|V/R[ée]f)\b)"
+    r"(?=[^\n]*(?:\s|^)(?:Ihre?|Unsere?|Unser|Your|Our|Votre|Vos|Notre|Nos|Mein|Ваш|Наш"
+    r"|N/R[ée]f|V/R[ée]f)\b)"
     r"[^\n]*\s(?:Datum|Tag|Date|Дата)\W*"
 )
 #: a day of the week, of whatever spelling
 WEEKDAY = re.compile(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag"
-    r"|Mittwoch|Sonnabend|[Ll]undi|[Mm]ardi|[Mm]ercred[iy]|[Jj]eud[iy]|[Vv]endred[iy]|[Ss]amed[iy]|[Dd]imanche"
+    r"|Mittwoch|Sonnabend|[Ll]undi|[Mm]ardi|[Mm]ercred[iy]|[Jj]eud[iy]|[Vv]endred[iy]"
+    r"|[Ss]amed[iy]|[Dd]imanche"
     r"|[Пп]онедельникъ?|[Вв]торникъ?|[Сс]реда|[Чч]етвергъ?|[Пп]ятница|[Сс]уббота|[Вв]оскресенье)\b"
 )
 #: Nantes, lundi soir
 UNDATED = re.compile(
     rf"(?P<place>[^\W\d_a-zа-я][\w'’. -]{{2,30}}),\s(?:(?:den|le|ce|am|on)\s)?{WEEKDAY.pattern}"
-    r"(?:\s(?:soir|matin|evening|morning|night|abend|früh|morgen|вечером|утром|[\w'’-]{1,10})){0,2}\W*"
+    r"(?:\s(?:soir|matin|evening|morning|night|abend|früh|morgen|вечером|утром"
+    r"|[\w'’-]{1,10})){0,2}\W*"
 )
 _POSTCODE = re.compile(
     r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b|\b[NSEW]{1,2}\.?[CW]?\.?\s?\d{0,2}\.?$"
@@ -30,7 +33,8 @@ _POSTCODE = re.compile(
 )
 #: a town with its code
 _CODED = re.compile(
-    r"[A-Z][\w' -]{2,24}\s[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}|(?:[A-Z]{1,2}-)?\d{4,5}\s[^\W\d_a-z][^\d,]{2,24}"
+    r"[A-Z][\w' -]{2,24}\s[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}"
+    r"|(?:[A-Z]{1,2}-)?\d{4,5}\s[^\W\d_a-z][^\d,]{2,24}"
 )
 _HOUSE = re.compile(
     r"(?:No\.?\s?|Nr\.?\s?|n°\s?|д\.\s?|кв\.\s?|дом\s)?\d{1,4}\s?[a-zа-я]?\.?", re.I

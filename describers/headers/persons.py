@@ -16,7 +16,8 @@ _PARTICLE = (
     r"|l['’]abbé)(?=\s))"
 )
 _COURTESY = (
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Revd|Hon|Capt|Col|Maj|Gen|Lt|Lieut|Sgt|Jno|Wm|Chas|Geo|Thos|Jas"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Revd|Hon|Capt|Col|Maj|Gen|Lt|Lieut|Sgt|Jno|Wm|Chas"
+    r"|Geo|Thos|Jas"
     r"|Robt|Saml|Mme|Mlle|Frl|Hr|Fr|Freiherr|Graf|Sir|Lady|Lord)\b\.?)"
 )
 _SHORT = r"(?:[A-Z][a-z]{1,5}[.:]\s(?=[A-Z])|[A-Z]{2,5}\.\s(?=[A-Z]{2}))"

@@ -11,14 +11,20 @@ GERMAN = LetterWords(
         "werte werter werther hallo hochgeehrte hochgeehrter hochverehrte hochverehrter "
         "hochgeehrtester"
     ),
-    before_dear="guter gute gutes bester beste bestes kleiner kleine süßer süße einziger einzige herzliebste herzallerliebste mein meine meines unser unsere ihr ihre sehr meinem innig innigst hoch guten tag",
+    before_dear=(
+        "guter gute gutes bester beste bestes kleiner kleine süßer süße einziger einzige "
+        "herzliebste herzallerliebste mein meine meines unser unsere ihr ihre sehr meinem "
+        "innig innigst hoch guten tag"
+    ),
     nobody=(
         "herr herren herrn damen dame frau und fräulein hochgeehrter hochverehrter "
         "hochzuverehrender hochzuehrender hochwohlgeborner hochwohlgeborener wohlgeborner "
         "wohlgeborener wohlgeboren hochwohlgeboren hochedler exzellenz excellenz majestät "
         "durchlaucht euer ew eure ihre hoheit allerdurchlauchtigster gnädige gnädiger gnädigste "
         "kollege kollegen kunde hofrath hofrat mitglieder geehrte geehrter sehr meine wohledler "
-        "genossen kameraden alle gönner gnaden herrlichkeit könig kaiser allergnädigster allerdurchlauchtigster großmächtigster hohes hohe ministerium hochgelahrter hochedelgeborner insonders vornehmer hochwürdiger hochwürden gebietender gebietender"
+        "genossen kameraden alle gönner gnaden herrlichkeit könig kaiser allergnädigster "
+        "allerdurchlauchtigster großmächtigster hohes hohe ministerium hochgelahrter "
+        "hochedelgeborner insonders vornehmer hochwürdiger hochwürden gebietender gebietender"
     ),
     kin=(
         "mutter vater eltern bruder schwester geschwister sohn tochter onkel tante großmutter "
@@ -45,13 +51,19 @@ GERMAN = LetterWords(
         "von dankbarer dankbare dankbarem liebende liebender tiefster tiefer respekt ehrfurcht "
         "bis bald als zu sein habe die ehre ganz ganzer dero verbleibend gehorsamstem küßt "
         "umarmt euere hochachtend hochverehrter majestät aufrichtiger aufrichtig zugetaner "
-        "alles gute lebe lebt wohl ewig ewiglich immerdar unterthänige alleruntertänigster allerunterthänigster allerunterthänigste alleruntertänigste magd knecht gehorsame treugehorsamster treugehorsamste treueste ehrerbietigst ehrerbietig ehrerbietigster glück auf deutschen gesamte alter verbundener verbundene wünschen schüler verwittwete verwitwete verw wittwe witwe geborene"
+        "alles gute lebe lebt wohl ewig ewiglich immerdar unterthänige alleruntertänigster "
+        "allerunterthänigster allerunterthänigste alleruntertänigste magd knecht gehorsame "
+        "treugehorsamster treugehorsamste treueste ehrerbietigst ehrerbietig ehrerbietigster "
+        "glück auf deutschen gesamte alter verbundener verbundene wünschen schüler "
+        "verwittwete verwitwete verw wittwe witwe geborene"
     ),
     core=(
         "hochachtung hochachtungsvoll hochachtungsvollst achtungsvoll ergebenst ergebenster "
         "ergebener ergebene gehorsamst gehorsamster grüßen gruß grüße gruss grüssen grüsse "
         "diener dienerin dein deine euer herzlichst ihr ihre untertänigst unterthänigst "
-        "verehrung grüßt küsse küßt hochachtend allerunterthänigste allerunterthänigster alleruntertänigste alleruntertänigster ehrerbietigst gehorsamste untertänigster unterthänigster gehorsamster"
+        "verehrung grüßt küsse küßt hochachtend allerunterthänigste allerunterthänigster "
+        "alleruntertänigste alleruntertänigster ehrerbietigst gehorsamste untertänigster "
+        "unterthänigster gehorsamster"
     ),
     own="dein deine euer eure ihr ihre von",
     possessive="dein deine deiner ihr ihre euer eure der deine die deinige deinige",
@@ -87,7 +99,10 @@ GERMAN = LetterWords(
     to=(
         r"An\b(?=\s(?:die|das|den|Herrn|Frau|Fräulein|Firma|Familie|[A-ZÄÖÜ]))",
         r"An\s?:",
-        r"(?=(?:Seiner?|Ihrer?|Sr\.|Se\.)\s(?:Majestät|Exzellenz|Excellenz|Durchlaucht|Hoch|Wohl|König|Kaiser))",
+        (
+            r"(?=(?:Seiner?|Ihrer?|Sr\.|Se\.)\s(?:Majestät|Exzellenz|Excellenz|Durchlaucht|Hoch"
+            r"|Wohl|König|Kaiser))"
+        ),
         r"An$",
         r"(?=Herrn\b)",
     ),
@@ -104,7 +119,10 @@ GERMAN = LetterWords(
     subject=(r"Betreff", r"Betr\.", r"Betrifft", r"BETREFF", r"Betr"),
     open_to=(r"(?i:offene[rs]? (?:brief|schreiben)|sendschreiben|aufruf)\s+(?i:an)\s+",),
     petition=(
-        r"(?:(?:[Uu]nter\S+|[Gg]ehorsam\S+|[Aa]ller\S+|[Dd]emüt\S+)\s)?(?:Gesuch|Bittschrift|Eingabe|Bitte|Supplik)\s(?:des|der|von)\s",
+        (
+            r"(?:(?:[Uu]nter\S+|[Gg]ehorsam\S+|[Aa]ller\S+|[Dd]emüt\S+)\s)?(?:Gesuch|Bittschrift"
+            r"|Eingabe|Bitte|Supplik)\s(?:des|der|von)\s"
+        ),
     ),
     held=(r"vom", r"am", r"über", r"für"),
     source=(r"Von\s?:", r"Absender\s?:"),

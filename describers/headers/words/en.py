@@ -37,7 +37,8 @@ ENGLISH = LetterWords(
         "much kisses hugs cheers thanks many thank for of esteem great respect true truest old "
         "own attached dutiful well wisher faithful sincerest yrs greetings till then adieu "
         "farewell ladyship ladyships hon honble high consideration at at on behalf again once "
-        "more sends send us both aff affect affte ob obed hbl cordially grateful obediently sympathy brotherly sisterly fraternal pardner unworthy petitioner petitioners"
+        "more sends send us both aff affect affte ob obed hbl cordially grateful obediently "
+        "sympathy brotherly sisterly fraternal pardner unworthy petitioner petitioners"
     ),
     core=(
         "yours yrs truly faithfully sincerely respectfully affectionately affectionate obedient "
@@ -74,7 +75,8 @@ ENGLISH = LetterWords(
     kinds=(
         "letter telegram report minutes memorandum petition notice certificate agreement will "
         "inventory list register account statement declaration order proclamation resolution "
-        "instructions regulations catalogue agenda circular testimonial memorial remonstrance address appeal"
+        "instructions regulations catalogue agenda circular testimonial memorial remonstrance "
+        "address appeal"
     ),
     not_places=(
         "on at in the dated this from by and of to date about before after since until "

@@ -32,7 +32,8 @@ FRENCH = LetterWords(
         "fille frère sœur mère père femme mari qui aime aimant affectionné affectionnée fidèle "
         "sincère j ai nous honneur être avec en au aux et plus un une excellence reconnaissance "
         "salut fraternité toujours cœur coeur cordial souvenir souvenirs présenter vos votre "
-        "l'expression pour la vie respectueusement saluer salue etc dont vostre serviteurs hommages attachement parfait agréer dévouement zélé veuve"
+        "l'expression pour la vie respectueusement saluer salue etc dont vostre serviteurs "
+        "hommages attachement parfait agréer dévouement zélé veuve"
     ),
     core=(
         "agréer agréez recevez salutations considération serviteur servante dévoué dévouée "
@@ -69,12 +70,20 @@ FRENCH = LetterWords(
         "reçu envoyé écrit lu approuvé certifié vu signé daté répondu"
     ),
     to=(
-        r"(?:À|A|à)\b(?=\s(?:[Mm]onsieur|[Cc]itoyen|[Mm]adame|[Mm]ademoiselle|[Mm]essieurs|[Mm]onseigneur|MM?\.|Mme|Mlle|l['’]|la\s|le\s|Son\s|Sa\s))",
         (
-            r"(?:Le|La|L['’])\s?[^\n]{3,60}?\s(?:[àÀ]\s(?=(?:Monsieur|Madame|Messieurs|MM?\.|Mme|Mlle)\b)"
-            r"|aux?\s(?=(?:Sous-)?(?:Préf|Minis|Mair|Direct|Commiss|Command|Citoy|Génér|Présid|Comit)))"
+            r"(?:À|A|à)\b(?=\s(?:[Mm]onsieur|[Cc]itoyen|[Mm]adame|[Mm]ademoiselle|[Mm]essieurs"
+            r"|[Mm]onseigneur|MM?\.|Mme|Mlle|l['’]|la\s|le\s|Son\s|Sa\s))"
         ),
-        r"[Aa]ux?\b(?=\s(?:[Cc]itoyen|[Mm]inistre|[Rr]oi|[Dd]irect|[Cc]omit|[Pp]r[éo]|[Cc]onsul|[Mm]aire))",
+        (
+            r"(?:Le|La|L['’])\s?[^\n]{3,60}?\s(?:[àÀ]\s(?=(?:Monsieur|Madame|Messieurs|MM?\.|Mme"
+            r"|Mlle)\b)"
+            r"|aux?\s(?=(?:Sous-)?(?:Préf|Minis|Mair|Direct|Commiss|Command|Citoy|Génér|Présid"
+            r"|Comit)))"
+        ),
+        (
+            r"[Aa]ux?\b(?=\s(?:[Cc]itoyen|[Mm]inistre|[Rr]oi|[Dd]irect|[Cc]omit|[Pp]r[éo]"
+            r"|[Cc]onsul|[Mm]aire))"
+        ),
     ),
     written=(r"(?:Fait|Donné|Écrit|Signé|Dressé)\s(?:à|en|au)",),
     signed=(r"\(?[Ss]igné\)?\s?[:,]?",),
@@ -85,7 +94,10 @@ FRENCH = LetterWords(
         r"(?i:lettre ouverte|adresse|appel)\s+(?i:aux?)\s+",
     ),
     petition=(
-        r"(?i:très[- ]humble |humble )?(?i:requête|supplique|pétition|placet) (?i:d[eu]\s(?:la\s)?)",
+        (
+            r"(?i:très[- ]humble |humble )?(?i:requête|supplique|pétition"
+            r"|placet) (?i:d[eu]\s(?:la\s)?)"
+        ),
     ),
     held=(r"du", r"tenue? le", r"de la séance du", r"en date du", r"sur"),
     source=(r"De\s?:", r"De la part de\s"),

@@ -17,7 +17,8 @@ class LetterWords:
     are words of what one is, not of a name. `given` are given names, `street` words of addresses,
     `kinds` kinds of documents; `not_places` begin a line with a day and are no place.
     `open_to` precede whom an open letter is for, `petition` whom a petition is of.
-    `to`, `source`, `open_to`, `petition`, `written`, `signed`, `after`, `subject`, `held` are regular expressions.
+    `to`, `source`, `open_to`, `petition`, `written`, `signed`, `after`, `subject`, `held` are
+    regular expressions.
     """
 
     dear: str
