@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from describers.headers.layout import Frame, Line
 from describers.headers.persons import INITIALLED, SIGNED
-from describers.headers.words.joined import patterns, tokens, words
+from describers.headers.words.joined import known, patterns, tokens, words
 
 _LONG = 190
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|shall|ist|sind|war|est|sont|was)\b")
@@ -249,6 +249,10 @@ def courtesy(text: str) -> bool:
     if re.search(r"\bEsq(?:uire|r)?\b\.?", text):
         return True
     first = found[0][0]
+    if first in {"hon", "ihre", "seine", "ihr"} and not any(
+        known(word, "nobody") and word not in {"ihre", "ihr"} for word, _, _ in found
+    ):
+        return False
     if first in {"the", "le", "la", "father", "general", "his", "her", "mayor", "m", "se", "г"}:
         return (
             re.match(r"(?:His|Her)\s(?:Excellency|Grace|Majesty|Honou?r)|M\.\s[A-Z]", text)

@@ -12,12 +12,14 @@ from describers.headers.addressee import (
     petitioner,
     sender,
     sovereign,
+    telegram,
 )
 from describers.headers.closing import signature
 from describers.headers.dateline import Dated
-from describers.headers.headlines import Put, letter_title, not_a_title
+from describers.headers.headlines import Put
 from describers.headers.labelled import is_labelled
 from describers.headers.layout import Frame, Line
+from describers.headers.letter_titles import letter_title, not_a_title
 from describers.headers.letterhead import REFERENCE_BAR
 from describers.headers.salutation import Salutation, salutation
 from describers.headers.words.joined import tokens, words
@@ -35,7 +37,8 @@ def correspondence(
     to = addressed(frame, begins)
     memo = "recipient" in labels and len(labels) > 1
     headed = dated is not None and dated.place is not None and dated.line not in frame.foot
-    letter = greeting is not None or to is not None or memo
+    wired = any(telegram(line.text) for line in frame.lines[:2])
+    letter = greeting is not None or to is not None or memo or wired
     signed = signature(frame, letter=letter or headed or _dated_at_foot(frame, dated))
     if signed and not (to and _within(signed, to)):
         put("author", *signed)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from describers.contract import Citation, Date
-from describers.headers.addressee import courtesy
+from describers.headers.addressee import courteous_alone, courtesy
 from describers.headers.layout import Frame, Line
 from describers.headers.letterhead import REFERENCE_BAR, town
 from describers.headers.places import REFERENCE, beside, place_in
@@ -99,7 +99,9 @@ def _letterhead(frame: Frame, found: Dated) -> Sequence[Line]:
     """The lines of the head before the address of whom it goes to."""
     head = [line for line in frame.head if not line.prose]
     for n, line in enumerate(head):
-        if line.end > found.date.start or (courtesy(line.text) and not line.cell):
+        if line.end > found.date.start or (
+            (courtesy(line.text) or courteous_alone(line.text)) and not line.cell
+        ):
             return head[:n]
     return head
 

@@ -20,7 +20,9 @@ _COURTESY = (
     r"|Geo|Thos|Jas"
     r"|Robt|Saml|Mme|Mlle|Frl|Hr|Fr|Freiherr|Graf|Sir|Lady|Lord)\b\.?)"
 )
-_SHORT = r"(?:[A-Z][a-z]{1,5}[.:]\s(?=[A-Z])|[A-Z]{2,5}\.\s(?=[A-Z]{2}))"
+_SHORT = (
+    r"(?:[A-Z][a-z]{1,5}[.:]\s(?=[A-Z])|[A-Z]{2,5}\.\s(?=[A-Z]{2})|[А-ЯЁ][а-яё]{1,4}\.\s(?=[А-ЯЁ]))"
+)
 _ONE = (
     rf"(?:{_COURTESY}\s|{_SHORT}|(?:&|and|und|et|и)\s(?=[^\W\d_a-zа-я])|{_INITIAL}\s?"
     rf"|{_PARTICLE}\s|{_PART}(?:\s|\b|$))"
@@ -115,6 +117,10 @@ def signed(text: str) -> tuple[int, int] | None:
     if skip and given_name(rest) and not named:
         # Крестьянин Пётр Сомов
         at, rest = at + led[skip][1], rest[led[skip][1] :]
+    given = next((n for n, (word, _, _) in enumerate(led) if word in words("given")), 0)
+    if not skip and 0 < given < len(led) - 1 and given < 4 and "а" <= led[0][0][0] <= "я":
+        # Надворный советник Николай Вощинин
+        at, rest = at + led[given][1], rest[led[given][1] :]
     match = SIGNED.match(rest)
     if match is None or not match[0].strip():
         return None

@@ -13,6 +13,20 @@ from describers.headers.words.joined import known, tokens, words
 _LONG, _MOST = 90, 6
 #: they may open a greeting that has no word of liking
 _MINE = frozenset({"my", "mon", "ma", "mein", "meine", "мой", "моя"})
+#: greetings that need no mark, in a line of their own
+_BARE = frozenset(
+    {
+        "sir",
+        "sirs",
+        "madam",
+        "gentlemen",
+        "monsieur",
+        "madame",
+        "messieurs",
+        "monseigneur",
+        "my lord",
+    }
+)
 #: they are greeted before a name, and are no part of it
 _FRIEND = frozenset({"friend", "freund", "freundin", "ami", "amie", "друг", "дружок", "батюшко"})
 _END = re.compile(r"[,:!;—–]|\s-\s|\.(?=\s*$)|(?<=[а-яё]{3})\.(?=\s)|(?<=[a-z]{4})\.(?=\s)")
@@ -39,6 +53,8 @@ def salutation(frame: Frame) -> Salutation | None:
     for n, line in enumerate(lines):
         if n + 1 < len(lines) and (found := _over_two(line, lines[n + 1])):
             return found
+        if n + 1 < len(lines) and lines[n + 1].above and line.text.lower() in _BARE:
+            return Salutation(line.start, line.end, None, False, line)
         if found := _in(line, line.text, 0, alone=True):
             return found
         if n > 1 and line is not frame.body:
@@ -79,6 +95,9 @@ def _in(line: Line, said: str, offset: int, *, alone: bool) -> Salutation | None
     whole = end is not None and alone and not said[end.end() :].strip()
     if not open_ and whole and len(rest) < len(found) and 0 < len(rest) < 4:
         # My own Bob, / Ma petite Lou,
+        if found[0][0] in _MINE and greeted[rest[0][1]].islower() and len(rest) < 3:
+            # Mon amour,
+            return Salutation(at, at + stop, None, False, line)
         rank = rest[0][0] in words("courtesy") or rest[0][0] in words("office")
         open_ = found[0][0] in _MINE and greeted[rest[0][1]].isupper() and not rank
     if open_ and not rest and end and end[0] == "," and said[end.end() :].strip():

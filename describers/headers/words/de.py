@@ -32,11 +32,13 @@ GERMAN = LetterWords(
         "cousin cousine"
     ),
     courtesy=(
-        "herr herrn frau fräulein dr prof familie firma seine sr ihre hauptmann oberst major "
+        "herren herr herrn frau fräulein dr prof familie firma seine sr ihre hauptmann oberst "
+        "major "
         "direktor genosse pastor pfarrer freiherr graf se wohlgeboren"
     ),
     closing=(
-        "mit vorzüglicher vorzüglichster vollkommenster vollkommener ausgezeichneter größter "
+        "achtung mit vorzüglicher vorzüglichster vollkommenster vollkommener ausgezeichneter "
+        "größter "
         "aller hochachtung hochachtungsvoll hochachtungsvollst achtungsvoll ergebenst "
         "ergebenster ergebener ergebene gehorsamst gehorsamster gehorsamste gehorsamer ihr ihre "
         "dein deine euer eure ew freundlichen freundlichem freundliche herzlichen herzlichem "
@@ -58,7 +60,8 @@ GERMAN = LetterWords(
         "verwittwete verwitwete verw wittwe witwe geborene"
     ),
     core=(
-        "hochachtung hochachtungsvoll hochachtungsvollst achtungsvoll ergebenst ergebenster "
+        "achtung hochachtung hochachtungsvoll hochachtungsvollst achtungsvoll ergebenst "
+        "ergebenster "
         "ergebener ergebene gehorsamst gehorsamster grüßen gruß grüße gruss grüssen grüsse "
         "diener dienerin dein deine euer herzlichst ihr ihre untertänigst unterthänigst "
         "verehrung grüßt küsse küßt hochachtend allerunterthänigste allerunterthänigster "

@@ -85,7 +85,7 @@ ENGLISH = LetterWords(
     ),
     to=(
         r"TO\b(?: THE\b)?",
-        r"To\b(?=\s(?:the\b|his\b|her\b|my\b|[A-Z]))",
+        r"To\b(?=\s(?:the\b|all\b(?! (?:whom|men|who))|his\b|her\b|my\b|[A-Z]))",
         r"To\s?:",
         r"To$",
     ),
@@ -99,6 +99,7 @@ ENGLISH = LetterWords(
         r"\(?(?:Signed|SIGNED|Sgd|Sd|S'gd)\.?\)?\s?[,:]?(?:\sby\b)?",
         r"/s/",
         r"\[signed\]",
+        r"ppa\.\s",
         r"(?:By|Per|per|p\.?\s?p\.?)\s",
     ),
     after=(

@@ -77,11 +77,13 @@ FRENCH = LetterWords(
         (
             r"(?:Le|La|L['’])\s?[^\n]{3,60}?\s(?:[àÀ]\s(?=(?:Monsieur|Madame|Messieurs|MM?\.|Mme"
             r"|Mlle)\b)"
-            r"|aux?\s(?=(?:Sous-)?(?:Préf|Minis|Mair|Direct|Commiss|Command|Citoy|Génér|Présid"
+            r"|aux?\s(?=(?:Sous-)?(?:Préf|Minis|Mair|Direct|Commiss|Command|Citoy|[Cc]amarade"
+            r"|Génér|Présid"
             r"|Comit)))"
         ),
         (
-            r"[Aa]ux?\b(?=\s(?:[Cc]itoyen|[Mm]inistre|[Rr]oi|[Dd]irect|[Cc]omit|[Pp]r[éo]"
+            r"[Aa]ux?\b(?=\s(?:[Cc]itoyen|[Cc]amarade|[Mm]inistre|[Rr]oi|[Dd]irect|[Cc]omit"
+            r"|[Pp]r[éo]"
             r"|[Cc]onsul|[Mm]aire))"
         ),
     ),
