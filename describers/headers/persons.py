@@ -118,7 +118,7 @@ def signed(text: str) -> tuple[int, int] | None:
         # Крестьянин Пётр Сомов
         at, rest = at + led[skip][1], rest[led[skip][1] :]
     given = next((n for n, (word, _, _) in enumerate(led) if word in words("given")), 0)
-    if not skip and 0 < given < len(led) - 1 and given < 4 and "а" <= led[0][0][0] <= "я":
+    if not skip and 1 < given < len(led) - 1 and given < 4 and "а" <= led[0][0][0] <= "я":
         # Надворный советник Николай Вощинин
         at, rest = at + led[given][1], rest[led[given][1] :]
     match = SIGNED.match(rest)
