@@ -7,13 +7,25 @@ from collections.abc import Callable, Sequence
 
 from describers.headers.layout import Frame, Line
 from describers.headers.persons import INITIALLED, SIGNED
-from describers.headers.words.joined import patterns, tokens, words
+from describers.headers.words.joined import known, patterns, tokens, words
 
-_LONG = 90
+_LONG = 190
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|shall|ist|sind|war|est|sont|was)\b")
 #: words between the sign and the name: `An die`, `A M.`
 _ARTICLE_ALONE = re.compile(r"(?:die|das|den|the|la|le|les)?\W*")
-_PLACE_BEHIND = re.compile(r"(?:,\s(?:à|in|at|zu|en)\s|\sin\s(?=[A-ZÄÖÜ]\w+\W*$)).*$|[\s.,;:]+$")
+#: an account has sums at the ends of its lines
+_SUM = re.compile(r"\s\d+\s+\d+\s+\d+\W*$|\s\d+[.,:]\d+\W*$")
+#: the sender, and behind him that it goes to the one below: Le Directeur / à
+_AT_END = re.compile(r"(?:^|\s)[àÀ]$")
+#: of a person the name alone: without what he is, and where he lodges
+_LODGED = re.compile(
+    r",.*$|\s(?:chez|at the|at|bei|wohnhaft|per Adr|c/o|care of|p\.\s?Adr|abzugeben"
+    r"|demeurant|in care)\s.*$"
+)
+_PLACE_BEHIND = re.compile(
+    r"(?:,?\s(?:hier|dahier|hierselbst|allhier|loco|en ville|здесь|local)\b|,\s(?:à|in|at"
+    r"|zu|en)\s|\sin\s(?=[A-ZÄÖÜ]\w+\W*$)).*$|[\s.,;:]+$"
+)
 
 
 def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
@@ -24,7 +36,13 @@ def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
             below = lines[n + 1]
             if patterns("to").match(below.text) is None and len(below.text) < 60:
                 return below.start, below.end, 0.6
-        match = patterns("to").match(line.text)
+        if (public := patterns("open_to").match(line.text)) and len(line.text) < _LONG:
+            said = line.text[public.end() :].rstrip(" .,:")
+            if said:
+                return line.start + public.end(), line.start + public.end() + len(said), 0.85
+        match = patterns("to").match(line.text) or _AT_END.search(line.text)
+        if _SUM.search(line.text):
+            continue
         if match is None or len(line.text) > _LONG or _VERB.search(line.text):
             continue
         said = line.text[match.end() :]
@@ -40,9 +58,31 @@ def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
             or said.strip(" :")[:1].isdigit()
         ):
             continue
+        alone = len(tokens(said)) == 1 and tokens(said)[0][0] in words("courtesy")
+        if alone and n + 1 < len(lines) and courtesy(lines[n + 1].text):
+            below = lines[n + 1]
+            return below.start, below.start + _length(below.text), 0.85
         end = _run_on(lines, n, line.text[at:])
         return line.start + at, end or line.start + at + _length(line.text[at:]), 0.85
     return None
+
+
+#: Къ сему прошенію крестьянинъ Иванъ Пьянковъ руку приложилъ
+_BY_HAND = re.compile(
+    r"Къ?\s(?:сему|сей|этому)\s\w{4,14}\s(?P<name>[^.,;:]{5,80}?)(?:,[^.]{0,200})?\sруку\sприлож"
+)
+#: a ruler by name
+_RULER = re.compile(
+    r"(?:Императриц|Император|Цар|Корол|Велик\w+ Княз)\w*(?:\s[А-ЯЁ]\w+){1,2}"
+    r"|(?:König|Kaiser|Herzog|Kurfürst)(?:in)?\s[A-ZÄÖÜ]\w+"
+)
+#: an address that cannot end here: an adjective without its noun, a small word, a hyphen
+_OPEN = re.compile(
+    r"(?:[А-ЯЁ][\w-]+(?:[оеѳ]й|ому|ему|ого|аго|ых|ыхъ|их|ихъ|ий|ый)|\s(?:of|the|for|and|&"
+    r"|der|des|die|das|den"
+    r"|und|für|von|zu|zum|zur|de|du|des|la|le|les|et|pour|и|по|при|на)|-"
+    r"|(?:Königliche[mnrs]?|Kaiserliche[mnrs]?|Hohe[mnrs]?|Hochlöbliche[mnrs]?|Löbliche[mnrs]?))$"
+)
 
 
 def _run_on(lines: Sequence[Line], n: int, said: str) -> int | None:
@@ -59,7 +99,10 @@ def _run_on(lines: Sequence[Line], n: int, said: str) -> int | None:
         "bei",
         "à",
     }
-    if patterns("source").match(below.text) or not (bare or small):
+    open_ = _OPEN.search(said.rstrip()) is not None or below.text[:1] in '«"„“'
+    if re.search(r"\d", below.text) or patterns("source").match(below.text):
+        return None
+    if not (bare or small or open_):
         return None
     return below.start + _length(below.text)
 
@@ -78,10 +121,25 @@ def telegram(text: str) -> bool:
 
 def _length(said: str) -> int:
     """How much of an address line is the name: without the place behind it and its stop."""
+    if _personal(said) and (lodged := _LODGED.search(said, 4)):
+        name = said[: lodged.start()]
+        if len(tokens(name)) > 1:
+            return len(name.rstrip(" .")) + int(re.search(r"\b[^\W\d_]\.\s*$", name) is not None)
     found = _PLACE_BEHIND.search(said)
     cut = found.start() if found else len(said)
     return cut + int(
         re.search(r"\b[^\W\d_]$", said[:cut]) is not None and said[cut : cut + 1] == "."
+    )
+
+
+def _personal(said: str) -> bool:
+    """Whether an address begins with the title of a person: `Herrn`, `Mme`, `Citoyen`."""
+    found = tokens(said)
+    return (
+        len(found) > 1
+        and found[0][0] in words("courtesy")
+        and found[0][0] not in {"le", "la", "the", "his", "her", "его", "ее", "её", "seine", "ihre"}
+        and not any(word in words("office") for word, _, _ in found[1:3])
     )
 
 
@@ -103,12 +161,43 @@ def inside_address(
             blocks[-1].append(line)
     for block in reversed([b for b in blocks if b]):
         first = block[0]
-        if len(first.text) > 70 or (first.text.endswith((".", "!", "?")) and len(block) == 1):
-            continue
         courteous = courtesy(first.text)
+        few = courteous and len(tokens(first.text)) < 9
+        stopped = first.text.endswith((".", "!", "?")) and len(block) == 1 and not few
+        if len(first.text) > 70 or stopped:
+            continue
+        if len(tokens(first.text)) == 1 and courteous_alone(first.text) and len(block) > 1:
+            # Frau / Annemarie Tuch
+            return block[1].start, block[1].start + _length(block[1].text), 0.8
         below = after is not None and first.start > after
         if courteous or (below and len(block) > 1 and first.text[:1].isupper()):
             return first.start, first.start + _length(first.text), 0.8 if courteous else 0.7
+    return None
+
+
+def petitioner(frame: Frame) -> tuple[int, int, float] | None:
+    """Of whom a petition says that it is: `The humble Petition of Hannah Roe, Widow`."""
+    for line in frame.last[-3:]:
+        hand = _BY_HAND.search(line.text)
+        if hand:
+            return line.start + hand.start("name"), line.start + hand.end("name"), 0.75
+    for line in [*frame.head, *([frame.body] if frame.body else [])]:
+        match = patterns("petition").match(line.text)
+        if match is None:
+            continue
+        name = re.match(r"[^,.;:\n]{3,70}", line.text[match.end() :])
+        begun = name and not re.match(r"(?:the|les|des|einiger|sämtlicher)\s", name[0])
+        if name and begun and re.search(r"[^\W\d_a-zа-яё]\w", name[0]):
+            return line.start + match.end(), line.start + match.end() + len(name[0].rstrip()), 0.7
+    return None
+
+
+def sovereign(frame: Frame) -> tuple[int, int, float] | None:
+    """The ruler whom the first lines of a petition invoke by name."""
+    for line in [*frame.head, *([frame.body] if frame.body else [])][:6]:
+        match = _RULER.search(line.text[:300])
+        if match and line.text[:300].rstrip().endswith("!"):
+            return line.start + match.start(), line.start + match.end(), 0.8
     return None
 
 
@@ -122,9 +211,20 @@ def foot_address(lines: Sequence[Line], after: int) -> tuple[int, int, float] | 
         if (match is None and not courtesy(line.text)) or len(line.text) > _LONG:
             continue
         said = line.text[match.end() if match else 0 :].lstrip(" :")
-        end = _run_on(below, n, said)
-        return line.end - len(said), end or line.end - len(said) + len(said.rstrip(" ,.;")), 0.75
+        at = line.end - len(said)
+        alone = len(tokens(said)) < 2 and (not said or tokens(said)[0][0] in words("courtesy"))
+        if alone and n + 1 < len(below):
+            # To / Mr. Josiah Vane; A Monsieur / Monsieur de Brie
+            said, at = below[n + 1].text, below[n + 1].start
+            return at, at + _length(said), 0.8
+        return at, _run_on(below, n, said) or at + _length(said), 0.75
     return None
+
+
+def courteous_alone(text: str) -> bool:
+    """Whether a line is a title of address and nothing else: `Frau`, `Monsieur,`."""
+    found = tokens(text)
+    return len(found) == 1 and len(found[0][0]) > 1 and found[0][0] in words("courtesy")
 
 
 def courtesy(text: str) -> bool:
@@ -139,13 +239,20 @@ def courtesy(text: str) -> bool:
     if not found or found[0][0] in {"der", "die", "das"}:
         return False
     if re.match(
-        r"The\s(?:Right|Rt\.?|Rev|Hon|Most|Very|Worshipful|Editor|Secretary|Town|Chief|Earl|Duke|Marquess|Viscount|Lord|Bishop|Archbishop|Dean)",
+        (
+            r"The\s(?:Right|Rt\.?|Rev|Hon|Most|Very|Worshipful|Editor|Secretary|Town|Chief|Earl"
+            r"|Duke|Marquess|Viscount|Lord|Bishop|Archbishop|Dean)"
+        ),
         text,
     ):
         return True
     if re.search(r"\bEsq(?:uire|r)?\b\.?", text):
         return True
     first = found[0][0]
+    if first in {"hon", "ihre", "seine", "ihr"} and not any(
+        known(word, "nobody") and word not in {"ihre", "ihr"} for word, _, _ in found
+    ):
+        return False
     if first in {"the", "le", "la", "father", "general", "his", "her", "mayor", "m", "se", "г"}:
         return (
             re.match(r"(?:His|Her)\s(?:Excellency|Grace|Majesty|Honou?r)|M\.\s[A-Z]", text)

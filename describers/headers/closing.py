@@ -17,6 +17,23 @@ from describers.headers.words.joined import known, patterns, tokens, words
 _FAR, _BLOCK = 4, 4
 #: the share of a phrase's words that are words of closings
 _SHARE = 0.65
+#: one who signs for another, or says in what capacity
+_ACTING = re.compile(
+    r"(?:In\sVertretung|Im\sAuftrage?|[Ii]\.\s?[AV]\.|By\s(?:order|command"
+    r"|direction)(?:\sof\s.{3,60})?"
+    r"|Par\s(?:ordre|délégation|procuration)(?:\sd.{3,60})?|P(?:our|\.)\s(?:le|la|l['’]).{3,60}"
+    r"|За\s(?!здоров)\S.{2,40}|По\sпоручению.{0,50}|Für\s(?:den|die|das)\s.{3,60}"
+    r"|For\sthe\s.{3,60}|Auf\sBefehl.{0,50})[\s,:]*"
+)
+#: one who cannot write: Hannah X Roe, her mark
+_MARK = re.compile(
+    r"(?P<name>[^\W\d_a-z]\w+\s{1,4}[xX+]\s{1,4}[^\W\d_a-z]\w+)\W{0,4}(?:his\s|her\s)?(?:mark|$)"
+)
+#: beginnings of words that honour whom one writes to
+_HONOURS = frozenset(
+    "könig kaise hoche hochw wohlg majes excel exzel durch hohei gnade импер велич превос высок "
+    "сияте благо".split()
+)
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_])")
 
 
@@ -34,6 +51,8 @@ def signature(frame: Frame, *, letter: bool) -> tuple[int, int, float] | None:
         mark = patterns("signed").match(line.text)
         if mark and (name := signed(line.text)):
             return line.start + name[0], line.start + name[1], 0.9
+        if marked := _MARK.search(line.text):
+            return line.start + marked.start("name"), line.start + marked.end("name"), 0.8
         found = _closed(lines, n)
         if found:
             return found
@@ -55,8 +74,12 @@ def _closed(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
     """The signature behind the phrase in line `n`, in the same line or in those below."""
     line = lines[n]
     phrase = _phrase(line.text)
+    if phrase is None and _opens_close(lines, n):
+        return _block(lines, n)
     if phrase is None:
         return None
+    if _role(lines, line, phrase):
+        return _block(lines, n)
     own = line.start + phrase
     rest = line.text[phrase:].strip(" ,.;:!—–-")
     if rest:
@@ -97,8 +120,27 @@ def _block(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
     return None
 
 
+def _opens_close(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line is a phrase by its first word and its comma, with a name below it.
+
+    `Yours in true sympathy,`, `Ihr im Geiste verbundener`.
+    """
+    text = lines[n].text
+    found = tokens(text)
+    if not found or len(found) > 7 or n + 1 >= len(lines) or lines[n].prose:
+        return False
+    first = found[0][0]
+    if (first not in words("possessive") and first not in words("own")) or first not in words(
+        "core"
+    ):
+        return False
+    last = found[-1]
+    ends = text.rstrip().endswith(",") or (len(found) > 2 and text[last[1]].islower())
+    return ends and lines[n + 1].above < 3 and signed(lines[n + 1].text) is not None
+
+
 def _named_below(lines: Sequence[Line], line: Line) -> bool:
-    below = [other for other in lines if other.start > line.start][:1]
+    below = lines[lines.index(line) + 1 :][:1]
     return any(
         signed(other.text) is not None
         and len(tokens(other.text)) > 1
@@ -116,8 +158,12 @@ def _phrase(text: str) -> int | None:
     >>> text[_phrase(text):]
     ', Samuel Orme'
     """
+    if _ACTING.fullmatch(text):
+        return len(text)
     start = _last_sentence(text)
     found = tokens(text[start:])
+    if _addresses(text[start:], found):
+        return len(text)
     if not found or len(found) > 40:
         return None
     marks = [known(word, "closing") for word, _, _ in found]
@@ -145,7 +191,37 @@ def _phrase(text: str) -> int | None:
         return None
     if len(lead) < 2 and not alone:
         return None
-    return start + found[name - 1][2]
+    last = name - 1
+    while last > 0 and text[start + found[last][2] :][:1] in ("'", "’"):
+        # L'Abbé: the article is of the name
+        last -= 1
+    return start + found[last][2]
+
+
+def _addresses(said: str, found: Sequence[tuple[str, int, int]]) -> bool:
+    """Whether a line belongs to a close by its shape: `Ewig Deine`, `Monsieur,`, `Ew. Majestät`."""
+    if len(found) > 5:
+        return False
+    if said.rstrip()[-1:] in ",!" and all(known(word, "nobody") for word, _, _ in found):
+        return True
+    if found and found[-1][0] in words("possessive") and len(found) > 1:
+        return True
+    honour = re.match(r"(?:Ew\.|Euer|Eurer|Eure[mrn]?|De Votre|Вашего|Вашей)\s", said)
+    return honour is not None and all(
+        known(word, "closing") or known(word, "nobody") or (len(word) > 5 and word[:5] in _HONOURS)
+        for word, _, _ in found
+    )
+
+
+def _role(lines: Sequence[Line], line: Line, at: int) -> bool:
+    """Whether what follows the phrase says what one is, the name being below: `Ihr Schüler`."""
+    led = tokens(line.text[:at])
+    below = next(iter(lines[lines.index(line) + 1 :]), None)
+    rest = line.text[at:]
+    if not led or led[-1][0] not in words("own") or rest.lstrip()[:1] in ",;" or below is None:
+        return False
+    named = below.above == 0 and signed(below.text) is not None and not office(below.text)
+    return named and len(tokens(below.text)) > 1 and not given_name(rest)
 
 
 def _last_sentence(text: str) -> int:
@@ -185,6 +261,8 @@ def _loose(frame: Frame) -> tuple[int, int, float] | None:
     for line in foot[:3]:
         name = signed(line.text)
         whole = name and len(line.text) - (name[1] - name[0]) < 45 and len(line.text) < 60
+        if _phrase(line.text) is not None:
+            continue
         if name and whole and not office(line.text) and not line.text.rstrip().endswith(("?", "!")):
             few = len(tokens(line.text)) <= 4 or INITIALLED.search(line.text)
             if few and not re.search(r"\d", line.text):

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from describers.headers.addressee import addressed, foot_address, inside_address, sender
+from describers.headers.addressee import (
+    addressed,
+    courtesy,
+    foot_address,
+    inside_address,
+    petitioner,
+    sender,
+    sovereign,
+    telegram,
+)
 from describers.headers.closing import signature
 from describers.headers.dateline import Dated
-from describers.headers.headlines import Put, letter_title, not_a_title
+from describers.headers.headlines import Put
 from describers.headers.labelled import is_labelled
 from describers.headers.layout import Frame, Line
+from describers.headers.letter_titles import letter_title, not_a_title
+from describers.headers.letterhead import REFERENCE_BAR
 from describers.headers.salutation import Salutation, salutation
 from describers.headers.words.joined import tokens, words
 
@@ -26,21 +37,22 @@ def correspondence(
     to = addressed(frame, begins)
     memo = "recipient" in labels and len(labels) > 1
     headed = dated is not None and dated.place is not None and dated.line not in frame.foot
-    letter = greeting is not None or to is not None or memo
+    wired = any(telegram(line.text) for line in frame.lines[:2])
+    letter = greeting is not None or to is not None or memo or wired
     signed = signature(frame, letter=letter or headed or _dated_at_foot(frame, dated))
     if signed and not (to and _within(signed, to)):
         put("author", *signed)
     elif sent := sender(frame, begins):
         put("author", *sent)
+    elif asked := petitioner(frame):
+        put("author", *asked)
     recipient = _recipient(frame, dated, greeting, to, signed)
-    if recipient:
+    if recipient := recipient or sovereign(frame):
         put("recipient", *recipient)
     if not letter and not (headed and signed):
         return False
-    lines = frame.lines
-    title = letter_title(
-        lines, greeting.start if greeting else None, greeting.end if greeting else None
-    )
+    lines = [line for line in frame.lines if not line.cell]
+    title = letter_title(lines, begins, greeting.end if greeting else None)
     if title:
         put("title", *title, 0.75)
     return True
@@ -68,9 +80,27 @@ def _recipient(
 
         def taken(line: Line) -> bool:
             same = dated is not None and line.start == dated.line.start
+            same = same or REFERENCE_BAR.fullmatch(line.text) is not None
             return same or is_labelled(line.text) or (not_a_title(line.text) and not to)
 
         address = inside_address(frame.head, day, greeting.start, taken)
+    if greeting is None and address is None and dated and dated.line in frame.head and signed:
+        # a firm may greet nobody
+        lines = [line for line in frame.head if line.start > dated.line.start]
+        polite = [line for line in lines if courtesy(line.text)][:1]
+        address = inside_address(polite, None, frame.end, lambda line: False)
+    if greeting is None and address is None and dated and signed:
+        address = foot_address(frame.last, signed[1])
+    if address and address != to and signed and _same(frame, address, signed[:2]):
+        # the sender has put his own address first
+        address = inside_address(
+            [line for line in frame.head if line.start > address[1] and line.above >= 0],
+            address[0],
+            greeting.start if greeting else frame.end,
+            lambda line: dated is not None and line.start == dated.line.start,
+        )
+    if greeting and address is None and (greeting.kin or greeting.name is None) and signed:
+        address = foot_address(frame.last, signed[1])
     named = greeting.name if greeting else None
     if named is None or greeting is None:
         if address is None and signed and greeting is not None:

@@ -20,7 +20,8 @@ _UNTITLED = re.compile(
 )
 #: accounts that are no persons
 _ACCOUNT = re.compile(
-    r"(?:admin\w*|administrator|root|user|users?\d*|owner|guest|pc|desktop|laptop|home|office|default|"
+    r"(?:admin\w*|administrator|root|user|users?\d*|owner|guest|pc|desktop|laptop|home"
+    r"|office|default|"
     r"benutzer|besitzer|utilisateur|propriétaire|администратор|пользователь"
     r"|системный администратор|"
     r"владелец|student|author|creator|nobody|me|the author|your name|company|microsoft\w*|"
@@ -28,10 +29,14 @@ _ACCOUNT = re.compile(
     re.IGNORECASE,
 )
 _PROGRAM = re.compile(
-    r"\b(?:microsoft|word|excel|powerpoint|acrobat|adobe|distiller|pdf\s?(?:creator|factory|writer|lib"
-    r"|maker)?|ghostscript|libre\s?office|open\s?office|latex|pdftex|indesign|quark\w*|pagemaker|framemaker"
-    r"|photoshop|abbyy|finereader|omnipage|readiris|canoscan|scansnap|hp\s?(?:scanjet|laserjet|officejet)"
-    r"|scanjet|epson|canon|xerox|workcentre|ricoh|aficio|kyocera|konica|minolta|bizhub|brother\s?[mdh]\w"
+    r"\b(?:microsoft|word|excel|powerpoint|acrobat|adobe|distiller|pdf\s?(?:creator"
+    r"|factory|writer|lib"
+    r"|maker)?|ghostscript|libre\s?office|open\s?office|latex|pdftex|indesign|quark\w*"
+    r"|pagemaker|framemaker"
+    r"|photoshop|abbyy|finereader|omnipage|readiris|canoscan|scansnap|hp\s?(?:scanjet"
+    r"|laserjet|officejet)"
+    r"|scanjet|epson|canon|xerox|workcentre|ricoh|aficio|kyocera|konica|minolta|bizhub"
+    r"|brother\s?[mdh]\w"
     r"|fujitsu|imagerunner|iR-?ADV|ineo|sharp\smx|lexmark|tiff2pdf|img2pdf|imagemagick|calibre|"
     r"wkhtmltopdf|chrome|mozilla|skia|quartz|crystal reports|pscript\w*|\w+\.(?:dll|exe)"
     r"|wordpress|joomla|drupal|html\s?tidy)\b",
@@ -39,17 +44,22 @@ _PROGRAM = re.compile(
 )
 #: a program's name leads what it printed: Microsoft Word - letter.doc
 _PRINTED = re.compile(
-    r"(?:microsoft\s\w+|\w+office\s\w+|word|powerpoint|acrobat|quarkxpress\S*|pagemaker|notepad)\s?(?:-|–|:)\s",
+    (
+        r"(?:microsoft\s\w+|\w+office\s\w+|word|powerpoint|acrobat|quarkxpress\S*|pagemaker"
+        r"|notepad)\s?(?:-|–|:)\s"
+    ),
     re.IGNORECASE,
 )
 _FILE = re.compile(
-    r"(?:[A-Za-z]:\\|/|\\\\|file:|https?:)\S.*|.{1,120}\.(?:docx?|dotx?|rtf|odt|pdf|tiff?|jpe?g|png|indd|qxp|qxd|"
+    r"(?:[A-Za-z]:\\|/|\\\\|file:|https?:)\S.*|.{1,120}\.(?:docx?|dotx?|rtf|odt|pdf|tiff?"
+    r"|jpe?g|png|indd|qxp|qxd|"
     r"pmd|xlsx?|pptx?|txt|html?|xml|wpd|tex|dvi|ps|eps|p65|fm|pub|sxw|lwp|wps|cdr|ai)",
     re.IGNORECASE,
 )
 #: what scanners and cameras call their files: scan0001, IMG_1234, 20031105143012
 _MADE = re.compile(
-    r"(?:scan|img|image|dsc[nf]?|doc|page|p|bild|seite|скан|picture|photo|file|pdf|xerox|skm|kmbt|sharp|s|d|f)?"
+    r"(?:scan|img|image|dsc[nf]?|doc|page|p|bild|seite|скан|picture|photo|file|pdf|xerox"
+    r"|skm|kmbt|sharp|s|d|f)?"
     r"[\s_.-]{0,2}(?:[a-f0-9]{8,}|[\d_.:\s-]{3,}|[0-9a-f]{4,12}(?:-[0-9a-f]{4,12}){2,})",
     re.IGNORECASE,
 )

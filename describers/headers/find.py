@@ -17,6 +17,7 @@ from describers.headers.defaults import is_default
 from describers.headers.headlines import Put, headlines
 from describers.headers.labelled import labelled
 from describers.headers.layout import HEAD, Frame, frame
+from describers.headers.letterhead import UNDATED
 from describers.origin import Origin
 from extractors.contract import Extraction
 
@@ -126,6 +127,10 @@ def from_text(
             put("source", citation.start, citation.end, 0.85)
     dated = dateline(text, parts, dates, citations)
     _day(labels, dates, dated, put)
+    if dated is None:
+        for one in parts.head[:4]:
+            if undated := UNDATED.fullmatch(one.text):
+                put("place", one.start, one.start + undated.end("place"), 0.6)
     is_letter = correspondence(parts, dated, labels, put)
     if not is_letter:
         taken = [(c.start, c.end) for c in citations if c.type == "archival"]
@@ -133,7 +138,7 @@ def from_text(
         author = found.get("author")
         if author and author.start is not None and author.end and _foot(author, parts):
             taken.append((author.start, author.end))
-        headlines(text, lines, put, taken)
+        headlines(text, lines, put, taken + [(c.start, c.end) for c in parts.lines if c.cell])
     order = ("title", "author", "recipient", "date", "place", "source", "chapter")
     return [found[name] for name in order if name in found]
 

@@ -13,10 +13,10 @@ from typing import Protocol
 from describers.citations.shapes.day import MONTH
 from describers.citations.shapes.names import FULL_PERSON
 from describers.citations.words.joined import any_of
-from describers.headers.labelled import is_labelled
 from describers.headers.layout import Line
+from describers.headers.letter_titles import not_a_title
 from describers.headers.persons import person
-from describers.headers.words.joined import patterns, tokens, words
+from describers.headers.words.joined import tokens, words
 
 
 class Put(Protocol):
@@ -73,73 +73,6 @@ _CALL = re.compile(r"(?<=[^\W\d_])[\d*†]{1,2}$")
 _STOPPED = re.compile(r"(?<!\bг)(?<!\bгг)(?<![A-ZА-ЯЁ])\.$")
 #: a sentence has a verb; a title seldom
 _VERB = re.compile(r"\b(?:was|were|had|has|have|did|said|came|went)\b")
-#: forms that name themselves: what they are about is elsewhere
-_FORMS = frozenset(
-    "memorandum memo telegram letter circular note telegramm fernschreiben brief "
-    "rundschreiben lettre "
-    "télégramme circulaire письмо телеграмма radiogram cablegram aerogramme postcard postkarte "
-    "feldpost feldpostkarte feldpostbrief открытка copy abschrift copie копия confidential secret "
-    "vertraulich geheim private privat urgent draft entwurf".split()
-)
-_REFERENCE = re.compile(
-    r"(?:[A-Z]{1,6}[\s./-]){0,4}[A-Z]{0,6}\d[\w./\s-]*|(?:Ref|Our ref|Your ref|File|Form"
-    r"|Box|Folder|Page|Folio|MS|Az"
-    r"|Aktenzeichen|J\.-Nr|Nr|No|Fonds?|Фонд|Ф|Дело|Опись|Лист|Cote)\b\.?[^\n]{0,60}\d[^\n]{0,30}|№\s?\d+[^\n]{0,20}"
-)
-
-
-def letter_title(
-    lines: Sequence[Line], before: int | None, after: int | None
-) -> tuple[int, int] | None:
-    """The title of a letter: that of the report it is, or its subject in a line by itself.
-
-    `before` is where the greeting begins, `after` where it ends; letterheads are no titles.
-    """
-    for n, line in enumerate(lines):
-        below = lines[n + 1] if n + 1 < len(lines) else None
-        apart = (line.above > 0 or n == 0) and (below is None or below.above > 0)
-        if not apart or line.prose or len(line.text) > 110 or not_a_title(line.text):
-            continue
-        found = tokens(line.text)
-        behind = after is not None and line.start > after
-        subject = behind and n and below is not None and below.prose and len(found) > 1
-        if subject and line.text[-1] not in ".!?,;:" and line.text[:1].isupper():
-            if lines[n - 1].end >= (after or 0) - 2:
-                return line.start, line.end
-            continue
-        first = [word for word, _, _ in found[:3]]
-        named = any(word in words("kinds") for word in first) and line.text[-1] not in ",;:"
-        named = named and (first[0] in words("kinds") or line.text[:1].isupper())
-        if named and (before is None or line.start < before):
-            return line.start, line.end
-        if (
-            (before is None or line.start < before)
-            and len(found) > 1
-            and re.match(r"(?:О|Об|По вопросу)\s[а-яё]", line.text)
-        ):
-            return line.start, line.end
-    return None
-
-
-def not_a_title(line: str) -> bool:
-    """Whether a line is of a kind that titles are not: a form's name, a label, a reference.
-
-    >>> [not_a_title(t) for t in ("MEMORANDUM", "HO 45/10482", "Name: John Dale", "The Mills")]
-    [True, True, True, False]
-    """
-    found = tokens(line)
-    figures = sum(word[:1].isdigit() for word, _, _ in found)
-    return (
-        2 * figures > len(found)
-        or sum(c.isalpha() for c in line) < 3
-        or (0 < len(found) <= 2 and all(word in _FORMS for word, _, _ in found))
-        or _REFERENCE.fullmatch(line) is not None
-        or (is_labelled(line))
-        or patterns("after").match(line) is not None
-        or patterns("to").match(line) is not None
-        or patterns("written").match(line) is not None
-        or re.match(r"(?:\[?\d{1,3}[\]).]|[*•-])\s", line) is not None
-    )
 
 
 def headlines(
@@ -180,10 +113,10 @@ def headlines(
 
 def _title(text: str, block: Sequence[tuple[int, int]], barred: Collection[int]) -> int | None:
     """Which line is the title."""
-    plain = []
+    plain: list[int] = []
     for n, (first, last) in enumerate(block[:6]):
         line = text[first:last]
-        if _prose_line(text, first, last):
+        if _prose_line(text, first, last) or (not plain and _verse(line)):
             # what stands below the text's beginning heads only a part of it
             break
         if (
@@ -216,6 +149,15 @@ def _title(text: str, block: Sequence[tuple[int, int]], barred: Collection[int])
         # A. Lund / Title
         return after[0] if after[0] == n + 1 and block[after[0]][0] - block[n][1] < 6 else n
     return n
+
+
+def _verse(line: str) -> bool:
+    """Whether a line goes on in the next, as verses and lists do."""
+    found = line.split()
+    small = sum(word[:1].islower() for word in found)
+    return line[:1].islower() or (
+        line.endswith((",", ";")) and len(found) > 3 and 2 * small > len(found)
+    )
 
 
 def _last_of_title(text: str, block: Sequence[tuple[int, int]], n: int) -> int:

@@ -26,8 +26,26 @@ _LABELLED = {
     name: re.compile(rf"(?:{label})\s?:[ \t]*(?P<value>\S.{{0,160}})")
     for name, label in _LABELS.items()
 }
+#: labels that follow each other in one line: TO: A. Holm  FROM: B. Lowe
+_INNER = re.compile(
+    r"(?<=\S)\s+(?=(?:FROM|TO|DATE|REF|SUBJECT|RE|CC|VON|AN|DATUM|BETREFF|BETR|DE|À|A"
+    r"|OBJET|RÉF|ОТ|КОМУ|ТЕМА"
+    r"|ДАТА|От кого|Кому|Тема|Дата)\s?:\s)|(?<=\S)\s{3,}(?=[^\W\d_a-zа-я]\w{1,12}\s?:\s)"
+)
+#: labels of printed forms, which have no colon
+_FORM: Mapping[str, re.Pattern[str]] = {
+    "recipient": re.compile(
+        r"(?:TO|To|AN|An|Кому|КОМУ)(?:\s?[{:\[]\s*|\s{2,})(?P<value>\S.{2,80})"
+    ),
+    "place": re.compile(
+        r"(?:[Hh]anded in at|HANDED IN AT|Office of [Oo]rigin|Aufgegeben in|Aufgabeort"
+        r"|Aufgegeben zu"
+        r"|Déposé à|Bureau d['’]origine|Место подачи|Подана в|Откуда)\s?:?\s+"
+        r"(?P<value>[^\W\d_].{1,40}?)(?=\s{2,}|\s(?:at|um|à|le|am|den)\s|[,;.]\s|$)"
+    ),
+}
 _ANY = re.compile(r"(?P<label>[^\W\d_][^\n:]{0,28}?)\s?:(?:\s|$)")
-_STOP = re.compile(r"(?<=[a-zа-я]{2})\.\s")
+_STOP = re.compile(r"(?<=[a-zа-я]{2})\.\s(?![A-ZА-ЯЁ])|(?<=[a-zа-я]{5})\.\s")
 
 
 def labelled(lines: Sequence[Line]) -> dict[str, tuple[int, int]]:
@@ -36,9 +54,21 @@ def labelled(lines: Sequence[Line]) -> dict[str, tuple[int, int]]:
     A line may be prose in a label's value (a long subject), but no sentence before it.
     """
     out: dict[str, tuple[int, int]] = {}
-    for line in lines:
+    form_of_telegraph = any(
+        re.search(r"(?i)t[eé]l[eé]gra|телегра", line.text) for line in lines[:2]
+    )
+    for line in (part for whole in lines for part in _parted(whole)):
         if line.prose and not _ANY.match(line.text):
-            break
+            if not form_of_telegraph:
+                break
+            continue
+        for name, form in _FORM.items():
+            if (
+                name not in out
+                and (match := form.match(line.text))
+                and not match["value"][0].isdigit()
+            ):
+                out[name] = line.start + match.start("value"), line.start + match.end("value")
         for name, pattern in _LABELLED.items():
             match = pattern.fullmatch(line.text)
             figures = name in ("recipient", "author") and match and match["value"][:1].isdigit()
@@ -49,6 +79,18 @@ def labelled(lines: Sequence[Line]) -> dict[str, tuple[int, int]]:
                 end = first + stop.start() if stop else last
                 said = line.text[first:end].rstrip(" ;")
                 out[name] = line.start + first, line.start + first + len(said)
+    return out
+
+
+def _parted(line: Line) -> list[Line]:
+    """The line, or its parts where several labels follow each other in it."""
+    if len(line.text) > 400 or ":" not in line.text:
+        return [line]
+    out, at = [], 0
+    for gap in [*_INNER.finditer(line.text), None]:
+        end = gap.start() if gap else len(line.text)
+        out.append(Line(line.start + at, line.start + end, line.text[at:end], line.above))
+        at = gap.end() if gap else at
     return out
 
 

@@ -16,17 +16,21 @@ _PARTICLE = (
     r"|l['’]abbé)(?=\s))"
 )
 _COURTESY = (
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Revd|Hon|Capt|Col|Maj|Gen|Lt|Lieut|Sgt|Jno|Wm|Chas|Geo|Thos|Jas"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Revd|Hon|Capt|Col|Maj|Gen|Lt|Lieut|Sgt|Jno|Wm|Chas"
+    r"|Geo|Thos|Jas"
     r"|Robt|Saml|Mme|Mlle|Frl|Hr|Fr|Freiherr|Graf|Sir|Lady|Lord)\b\.?)"
 )
-_SHORT = r"(?:[A-Z][a-z]{1,5}\.\s(?=[A-Z]))"
+_SHORT = (
+    r"(?:[A-Z][a-z]{1,5}[.:]\s(?=[A-Z])|[A-Z]{2,5}\.\s(?=[A-Z]{2})|[А-ЯЁ][а-яё]{1,4}\.\s(?=[А-ЯЁ]))"
+)
 _ONE = (
     rf"(?:{_COURTESY}\s|{_SHORT}|(?:&|and|und|et|и)\s(?=[^\W\d_a-zа-я])|{_INITIAL}\s?"
     rf"|{_PARTICLE}\s|{_PART}(?:\s|\b|$))"
 )
 #: one person, from a signature: E. M. B.; Jno. Harker; de La Tour; Петров
 SIGNED = re.compile(
-    rf"(?>{_ONE}){{1,7}}(?:\s?(?:\([^()\n]{{2,30}}\)|,?\s?(?:Jr|Sr|jun|sen)\.?(?!\w)))?"
+    rf"(?>{_ONE}){{1,7}}(?:\s?(?:\([^()\n]{{2,30}}\)|,?\s?(?:Jr|Sr|jun|sen)\.?(?!\w)"
+    r"|,?\s?(?:cadet|aîné|fils|père|jeune|junior|senior|d\.\s?[ÄJ]\.|младший|старший)(?!\w)))?"
 )
 #: a person whose given name is an initial: И. П. Сидоров, Лузин П. К., A. Malden
 INITIALLED = re.compile(
@@ -34,6 +38,8 @@ INITIALLED = re.compile(
 )
 _GIVEN_FIRST = re.compile(rf"(?:{_INITIAL}\s?){{1,3}}(?:{_PARTICLE}\s)?{_PART}")
 _TITLED = re.compile(rf"{_COURTESY}\s")
+#: what else may stand in the line of a name
+_BEHIND = re.compile(r"\s(?=(?:Исп\.|Тел\.|Encl?[.:]|Anl\.|[Cc]c:))")
 _TAIL = re.compile(r"[\s,;:.*†]+$")
 
 
@@ -92,6 +98,11 @@ def signed(text: str) -> tuple[int, int] | None:
     >>> line[slice(*signed(line))]
     'A. J. Pole'
     """
+    text = _BEHIND.split(text, maxsplit=1)[0]
+    if re.fullmatch(r"\([^()]{3,40}\)\W*", text) and not patterns("signed").match(text):
+        # the name typed below the hand: (Lapteva)
+        inner = signed(text[1 : text.index(")")])
+        return (inner[0] + 1, inner[1] + 1) if inner else None
     mark = patterns("signed").match(text)
     at = mark.end() if mark and mark.end() else 0
     at += len(text[at:]) - len(text[at:].lstrip(" :,—–-"))
@@ -106,6 +117,10 @@ def signed(text: str) -> tuple[int, int] | None:
     if skip and given_name(rest) and not named:
         # Крестьянин Пётр Сомов
         at, rest = at + led[skip][1], rest[led[skip][1] :]
+    given = next((n for n, (word, _, _) in enumerate(led) if word in words("given")), 0)
+    if not skip and 1 < given < len(led) - 1 and given < 4 and "а" <= led[0][0][0] <= "я":
+        # Надворный советник Николай Вощинин
+        at, rest = at + led[given][1], rest[led[given][1] :]
     match = SIGNED.match(rest)
     if match is None or not match[0].strip():
         return None
@@ -131,4 +146,6 @@ def _stop(rest: str, named: re.Match[str]) -> int:
 def _of_office(word: str) -> bool:
     """Whether a word is of an office in whatever case: `директора`."""
     offices = words("office")
+    if "-" in word:
+        return any(_of_office(part) for part in word.split("-"))
     return word in offices or (len(word) > 6 and any(word[:6] == o[:6] for o in offices))

@@ -11,6 +11,24 @@ from describers.headers.words.joined import known, tokens, words
 
 #: characters of a salutation, words of whom it greets
 _LONG, _MOST = 90, 6
+#: they may open a greeting that has no word of liking
+_MINE = frozenset({"my", "mon", "ma", "mein", "meine", "мой", "моя"})
+#: greetings that need no mark, in a line of their own
+_BARE = frozenset(
+    {
+        "sir",
+        "sirs",
+        "madam",
+        "gentlemen",
+        "monsieur",
+        "madame",
+        "messieurs",
+        "monseigneur",
+        "my lord",
+    }
+)
+#: they are greeted before a name, and are no part of it
+_FRIEND = frozenset({"friend", "freund", "freundin", "ami", "amie", "друг", "дружок", "батюшко"})
 _END = re.compile(r"[,:!;—–]|\s-\s|\.(?=\s*$)|(?<=[а-яё]{3})\.(?=\s)|(?<=[a-z]{4})\.(?=\s)")
 _SENTENCE = re.compile(r"(?:^|[.!?]\s{1,2})(?=[^\W\d_])")
 
@@ -33,6 +51,10 @@ def salutation(frame: Frame) -> Salutation | None:
     """The first salutation of the head, or at the start of the body or in its first words."""
     lines: Sequence[Line] = [*frame.head, *([frame.body] if frame.body else [])]
     for n, line in enumerate(lines):
+        if n + 1 < len(lines) and (found := _over_two(line, lines[n + 1])):
+            return found
+        if n + 1 < len(lines) and lines[n + 1].above and line.text.lower() in _BARE:
+            return Salutation(line.start, line.end, None, False, line)
         if found := _in(line, line.text, 0, alone=True):
             return found
         if n > 1 and line is not frame.body:
@@ -41,6 +63,21 @@ def salutation(frame: Frame) -> Salutation | None:
             if found := _in(line, line.text[stop.end() :], stop.end(), alone=False):
                 return found
     return None
+
+
+def _over_two(line: Line, below: Line) -> Salutation | None:
+    """`Милостивый Государь / Иван Петрович!`: the name in a line of its own."""
+    found = tokens(line.text)
+    polite = found and all(known(word, "nobody") or word in words("dear") for word, _, _ in found)
+    if not polite or len(found) > 4 or not line.text[-1].isalpha() or below.above:
+        return None
+    name = below.text.rstrip(" ,!:")
+    short = 0 < len(tokens(name)) < 5 and below.text[-1] in ",!:" and name[:1].isupper()
+    if not short or "," in name:
+        return None
+    nobody = all(known(word, "nobody") for word, _, _ in tokens(name))
+    span = None if nobody else (below.start, below.start + len(name))
+    return Salutation(line.start, below.end, span, False, below)
 
 
 def _in(line: Line, said: str, offset: int, *, alone: bool) -> Salutation | None:
@@ -55,11 +92,28 @@ def _in(line: Line, said: str, offset: int, *, alone: bool) -> Salutation | None
         return None
     at = line.start + offset
     open_, rest = _opened(found)
+    whole = end is not None and alone and not said[end.end() :].strip()
+    if not open_ and whole and len(rest) < len(found) and 0 < len(rest) < 4:
+        # My own Bob, / Ma petite Lou,
+        if found[0][0] in _MINE and greeted[rest[0][1]].islower() and len(rest) < 3:
+            # Mon amour,
+            return Salutation(at, at + stop, None, False, line)
+        rank = rest[0][0] in words("courtesy") or rest[0][0] in words("office")
+        open_ = found[0][0] in _MINE and greeted[rest[0][1]].isupper() and not rank
+    if open_ and not rest and end and end[0] == "," and said[end.end() :].strip():
+        # Mein lieber, guter Hannes!
+        return _in(line, said[:stop] + " " + said[stop + 1 :], offset, alone=alone)
     if len(found) == 2 and found[1][0] in ("dear", "dearest", "darling") and greeted[:1].isupper():
         # Anne dear,
         return Salutation(at, at + stop, (at, at + found[0][2]), False, line) if end else None
     if found[0][0] in ("милостивый", "милостивая") and len(found) > 2:
         # Милостивый государь Иван Петрович!
+        return _greeting(line, at, at + stop, greeted, found[2:], end)
+    if (
+        found[0][0] in ("государь", "государыня")
+        and len(found) > 2
+        and found[1][0] in ("мой", "моя")
+    ):
         return _greeting(line, at, at + stop, greeted, found[2:], end)
     if open_ and not rest and end and end[0] in ",!" and said[end.end() :].strip():
         # Здравствуй, дорогая Лида!
@@ -78,7 +132,22 @@ def _in(line: Line, said: str, offset: int, *, alone: bool) -> Salutation | None
         marked = end is not None and end[0] in ",:!;—–." and not said[:1].islower()
         short = len(found) > 1 or len(greeted) > 2
         return Salutation(at, at + stop, None, False, line) if marked and short else None
-    return _office(line, at, stop, found, greeted, end)
+    by_office = _office(line, at, stop, found, greeted, end)
+    polite = known(found[0][0], "nobody") and all(
+        known(word, "nobody") or word in words("courtesy") or word in words("office")
+        for word, _, _ in found
+    )
+    if (
+        by_office is None
+        and polite
+        and found[0][0] not in ("to", "the")
+        and whole
+        and end
+        and end[0] in ",!:"
+    ):
+        # Gnädiger Herr Graf!
+        return Salutation(at, at + stop, None, False, line)
+    return by_office
 
 
 def _opened(found: Sequence[tuple[str, int, int]]) -> tuple[bool, list[tuple[str, int, int]]]:
@@ -103,11 +172,23 @@ def _greeting(
         return Salutation(start, stop, None, False, line) if end else None
     if all(known(word, "nobody") for word, _, _ in rest):
         return Salutation(start, stop, None, False, line)
+    names = [n for n, (_, start, _) in enumerate(rest) if greeted[start].isupper()]
+    if names and all(word in _FRIEND or known(word, "nobody") for word, _, _ in rest[: names[0]]):
+        # любезный друг Платон Андреевич
+        rest = rest[names[0] :]
     first = rest[0]
     named = greeted[first[1]].isupper()
     kin = any(word in words("kin") for word, _, _ in rest)
     # Уважаемая редакция!
     kin = kin or bool(end and end[0] == "!" and len(rest) == 1 and rest[0][0] > "а")
+    if (
+        end
+        and len(rest) < 4
+        and not (named or kin)
+        and not line.text[stop - line.start + 1 :].strip()
+    ):
+        # Dearest old thing,
+        return Salutation(start, stop, None, False, line)
     if len(rest) > _MOST or not (named or kin):
         return None
     if end is None and not named:

@@ -11,14 +11,20 @@ GERMAN = LetterWords(
         "werte werter werther hallo hochgeehrte hochgeehrter hochverehrte hochverehrter "
         "hochgeehrtester"
     ),
-    before_dear="mein meine meines unser unsere ihr ihre sehr meinem innig innigst hoch guten tag",
+    before_dear=(
+        "guter gute gutes bester beste bestes kleiner kleine süßer süße einziger einzige "
+        "herzliebste herzallerliebste mein meine meines unser unsere ihr ihre sehr meinem "
+        "innig innigst hoch guten tag"
+    ),
     nobody=(
         "herr herren herrn damen dame frau und fräulein hochgeehrter hochverehrter "
         "hochzuverehrender hochzuehrender hochwohlgeborner hochwohlgeborener wohlgeborner "
         "wohlgeborener wohlgeboren hochwohlgeboren hochedler exzellenz excellenz majestät "
         "durchlaucht euer ew eure ihre hoheit allerdurchlauchtigster gnädige gnädiger gnädigste "
         "kollege kollegen kunde hofrath hofrat mitglieder geehrte geehrter sehr meine wohledler "
-        "genossen kameraden alle"
+        "genossen kameraden alle gönner gnaden herrlichkeit könig kaiser allergnädigster "
+        "allerdurchlauchtigster großmächtigster hohes hohe ministerium hochgelahrter "
+        "hochedelgeborner insonders vornehmer hochwürdiger hochwürden gebietender gebietender"
     ),
     kin=(
         "mutter vater eltern bruder schwester geschwister sohn tochter onkel tante großmutter "
@@ -26,11 +32,13 @@ GERMAN = LetterWords(
         "cousin cousine"
     ),
     courtesy=(
-        "herr herrn frau fräulein dr prof familie firma seine sr ihre hauptmann oberst major "
+        "herren herr herrn frau fräulein dr prof familie firma seine sr ihre hauptmann oberst "
+        "major "
         "direktor genosse pastor pfarrer freiherr graf se wohlgeboren"
     ),
     closing=(
-        "mit vorzüglicher vorzüglichster vollkommenster vollkommener ausgezeichneter größter "
+        "achtung mit vorzüglicher vorzüglichster vollkommenster vollkommener ausgezeichneter "
+        "größter "
         "aller hochachtung hochachtungsvoll hochachtungsvollst achtungsvoll ergebenst "
         "ergebenster ergebener ergebene gehorsamst gehorsamster gehorsamste gehorsamer ihr ihre "
         "dein deine euer eure ew freundlichen freundlichem freundliche herzlichen herzlichem "
@@ -45,15 +53,23 @@ GERMAN = LetterWords(
         "von dankbarer dankbare dankbarem liebende liebender tiefster tiefer respekt ehrfurcht "
         "bis bald als zu sein habe die ehre ganz ganzer dero verbleibend gehorsamstem küßt "
         "umarmt euere hochachtend hochverehrter majestät aufrichtiger aufrichtig zugetaner "
-        "alles gute lebe lebt wohl"
+        "alles gute lebe lebt wohl ewig ewiglich immerdar unterthänige alleruntertänigster "
+        "allerunterthänigster allerunterthänigste alleruntertänigste magd knecht gehorsame "
+        "treugehorsamster treugehorsamste treueste ehrerbietigst ehrerbietig ehrerbietigster "
+        "glück auf deutschen gesamte alter verbundener verbundene wünschen schüler "
+        "verwittwete verwitwete verw wittwe witwe geborene"
     ),
     core=(
-        "hochachtung hochachtungsvoll hochachtungsvollst achtungsvoll ergebenst ergebenster "
+        "achtung hochachtung hochachtungsvoll hochachtungsvollst achtungsvoll ergebenst "
+        "ergebenster "
         "ergebener ergebene gehorsamst gehorsamster grüßen gruß grüße gruss grüssen grüsse "
         "diener dienerin dein deine euer herzlichst ihr ihre untertänigst unterthänigst "
-        "verehrung grüßt küsse küßt hochachtend"
+        "verehrung grüßt küsse küßt hochachtend allerunterthänigste allerunterthänigster "
+        "alleruntertänigste alleruntertänigster ehrerbietigst gehorsamste untertänigster "
+        "unterthänigster gehorsamster"
     ),
     own="dein deine euer eure ihr ihre von",
+    possessive="dein deine deiner ihr ihre euer eure der deine die deinige deinige",
     office=(
         "landrat bürgermeister direktor sekretär vorstand vorsitzender vorsitzende "
         "schriftführer archivar lehrer pfarrer tischlermeister amt amtsrichter präsident "
@@ -76,7 +92,7 @@ GERMAN = LetterWords(
     kinds=(
         "brief telegramm bericht protokoll niederschrift zeugnis bescheinigung verzeichnis "
         "liste vertrag urkunde erklärung bekanntmachung verfügung anordnung rundschreiben "
-        "eingabe antrag denkschrift gutachten testament vollmacht"
+        "eingabe antrag denkschrift gutachten testament vollmacht bittschrift nachweis quittung"
     ),
     not_places=(
         "am den der im vom an und seit bis um nach vor zum datum ab "
@@ -86,6 +102,10 @@ GERMAN = LetterWords(
     to=(
         r"An\b(?=\s(?:die|das|den|Herrn|Frau|Fräulein|Firma|Familie|[A-ZÄÖÜ]))",
         r"An\s?:",
+        (
+            r"(?=(?:Seiner?|Ihrer?|Sr\.|Se\.)\s(?:Majestät|Exzellenz|Excellenz|Durchlaucht|Hoch"
+            r"|Wohl|König|Kaiser))"
+        ),
         r"An$",
         r"(?=Herrn\b)",
     ),
@@ -100,6 +120,13 @@ GERMAN = LetterWords(
         r"Nachschrift",
     ),
     subject=(r"Betreff", r"Betr\.", r"Betrifft", r"BETREFF", r"Betr"),
+    open_to=(r"(?i:offene[rs]? (?:brief|schreiben)|sendschreiben|aufruf)\s+(?i:an)\s+",),
+    petition=(
+        (
+            r"(?:(?:[Uu]nter\S+|[Gg]ehorsam\S+|[Aa]ller\S+|[Dd]emüt\S+)\s)?(?:Gesuch|Bittschrift"
+            r"|Eingabe|Bitte|Supplik)\s(?:des|der|von)\s"
+        ),
+    ),
     held=(r"vom", r"am", r"über", r"für"),
     source=(r"Von\s?:", r"Absender\s?:"),
 )

@@ -6,7 +6,7 @@ from describers.headers.words.model import LetterWords
 
 ENGLISH = LetterWords(
     dear="hi hello dear dearest beloved esteemed honoured honored darling",
-    before_dear="my our own very most ever dear much",
+    before_dear="sweet sweetest good old little my our own very most ever dear much",
     nobody=(
         "sir sirs madam madame gentlemen gentleman mesdames ladies lord lady lords reverend rev "
         "excellency grace honour honor lordship sire all colleague colleagues customer reader "
@@ -37,7 +37,8 @@ ENGLISH = LetterWords(
         "much kisses hugs cheers thanks many thank for of esteem great respect true truest old "
         "own attached dutiful well wisher faithful sincerest yrs greetings till then adieu "
         "farewell ladyship ladyships hon honble high consideration at at on behalf again once "
-        "more sends send us both aff affect affte ob obed hbl cordially grateful obediently"
+        "more sends send us both aff affect affte ob obed hbl cordially grateful obediently "
+        "sympathy brotherly sisterly fraternal pardner unworthy petitioner petitioners"
     ),
     core=(
         "yours yrs truly faithfully sincerely respectfully affectionately affectionate obedient "
@@ -45,6 +46,7 @@ ENGLISH = LetterWords(
         "your esteem devoted respects greetings kisses gratefully"
     ),
     own="your yours from love by",
+    possessive="yours thine",
     office=(
         "clerk secretary mayor surveyor director manager minister treasurer chairman president "
         "curator librarian archivist officer engineer vicar rector governor inspector "
@@ -73,14 +75,20 @@ ENGLISH = LetterWords(
     kinds=(
         "letter telegram report minutes memorandum petition notice certificate agreement will "
         "inventory list register account statement declaration order proclamation resolution "
-        "instructions regulations catalogue agenda circular testimonial"
+        "instructions regulations catalogue agenda circular testimonial memorial remonstrance "
+        "address appeal"
     ),
     not_places=(
         "on at in the dated this from by and of to date about before after since until "
         "written certified signed received endorsed copied posted approved read printed published "
         "revised drafted sworn sent answered entered filed registered"
     ),
-    to=(r"TO\b(?: THE\b)?", r"To\b(?=\s(?:the\b|his\b|her\b|my\b|[A-Z]))", r"To\s?:", r"To$"),
+    to=(
+        r"TO\b(?: THE\b)?",
+        r"To\b(?=\s(?:the\b|all\b(?! (?:whom|men|who))|his\b|her\b|my\b|[A-Z]))",
+        r"To\s?:",
+        r"To$",
+    ),
     written=(
         (
             r"(?:Written|Given|Done|Dated|Signed|Sealed"
@@ -91,6 +99,7 @@ ENGLISH = LetterWords(
         r"\(?(?:Signed|SIGNED|Sgd|Sd|S'gd)\.?\)?\s?[,:]?(?:\sby\b)?",
         r"/s/",
         r"\[signed\]",
+        r"ppa\.\s",
         r"(?:By|Per|per|p\.?\s?p\.?)\s",
     ),
     after=(
@@ -103,6 +112,10 @@ ENGLISH = LetterWords(
         r"[A-Z]{2,4}[/:][a-z]{2,3}$",
     ),
     subject=(r"Subject", r"SUBJECT", r"Re", r"RE", r"Subj\.", r"In re"),
+    open_to=(r"(?i:(?:an\s)?open letter\s+(?:addressed\s)?to)\s+",),
+    petition=(
+        r"(?i:the\s)?(?i:humble |respectful |dutiful )*(?i:petition|memorial|supplication) of\s",
+    ),
     held=(r"held\s(?:on|at)?", r"of", r"dated", r"on", r"for"),
     source=(r"From\s?:",),
 )

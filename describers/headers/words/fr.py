@@ -6,11 +6,11 @@ from describers.headers.words.model import LetterWords
 
 FRENCH = LetterWords(
     dear="cher chère chers chères chere bonjour bien-aimé bien-aimée",
-    before_dear="mon ma mes très bien ma notre nos salut",
+    before_dear="petit petite bon bonne vieux vieille mon ma mes très bien ma notre nos salut",
     nobody=(
         "monsieur messieurs madame mesdames mademoiselle monseigneur sire excellence majesté "
         "altesse tous toutes confrère collègue collègues maître et cher chère chérie chéri "
-        "citoyen camarade camarades citoyens messire votre amie"
+        "citoyen camarade camarades citoyens messire votre amie ministre sieur"
     ),
     kin=(
         "mère père frère sœur soeur maman papa fils fille oncle tante cousin cousine parents "
@@ -32,15 +32,17 @@ FRENCH = LetterWords(
         "fille frère sœur mère père femme mari qui aime aimant affectionné affectionnée fidèle "
         "sincère j ai nous honneur être avec en au aux et plus un une excellence reconnaissance "
         "salut fraternité toujours cœur coeur cordial souvenir souvenirs présenter vos votre "
-        "l'expression pour la vie respectueusement saluer salue etc dont"
+        "l'expression pour la vie respectueusement saluer salue etc dont vostre serviteurs "
+        "hommages attachement parfait agréer dévouement zélé veuve"
     ),
     core=(
         "agréer agréez recevez salutations considération serviteur servante dévoué dévouée "
         "cordialement affectueusement amicalement amitiés baisers embrasse embrassons toi ton "
         "ta votre sentiments respectueusement fraternité respect respects tendrement souvenir "
-        "vous"
+        "vous hommages serviteurs vostre"
     ),
     own="ton ta votre de",
+    possessive="tien tienne vôtre votre vostre",
     office=(
         "maire préfet sous-préfet directeur président secrétaire conservateur ministre "
         "trésorier archiviste curé cultivateur notaire greffier inspecteur recteur gouverneur "
@@ -61,19 +63,44 @@ FRENCH = LetterWords(
     kinds=(
         "lettre télégramme rapport procès-verbal compte-rendu certificat attestation liste "
         "inventaire registre acte contrat déclaration arrêté circulaire requête mémoire note "
-        "avis"
+        "avis pétition supplique adresse proclamation"
     ),
     not_places=(
         "le ce la les au du en par de depuis avant après dans aujourd'hui "
         "reçu envoyé écrit lu approuvé certifié vu signé daté répondu"
     ),
     to=(
-        r"(?:À|A)\b(?=\s(?:[Mm]onsieur|[Mm]adame|[Mm]ademoiselle|[Mm]essieurs|[Mm]onseigneur|MM?\.|Mme|Mlle|l['’]|la\s|le\s|Son\s|Sa\s))",
+        (
+            r"(?:À|A|à)\b(?=\s(?:[Mm]onsieur|[Cc]itoyen|[Mm]adame|[Mm]ademoiselle|[Mm]essieurs"
+            r"|[Mm]onseigneur|MM?\.|Mme|Mlle|l['’]|la\s|le\s|Son\s|Sa\s))"
+        ),
+        (
+            r"(?:Le|La|L['’])\s?[^\n]{3,60}?\s(?:[àÀ]\s(?=(?:Monsieur|Madame|Messieurs|MM?\.|Mme"
+            r"|Mlle)\b)"
+            r"|aux?\s(?=(?:Sous-)?(?:Préf|Minis|Mair|Direct|Commiss|Command|Citoy|[Cc]amarade"
+            r"|Génér|Présid"
+            r"|Comit)))"
+        ),
+        (
+            r"[Aa]ux?\b(?=\s(?:[Cc]itoyen|[Cc]amarade|[Mm]inistre|[Rr]oi|[Dd]irect|[Cc]omit"
+            r"|[Pp]r[éo]"
+            r"|[Cc]onsul|[Mm]aire))"
+        ),
     ),
     written=(r"(?:Fait|Donné|Écrit|Signé|Dressé)\s(?:à|en|au)",),
     signed=(r"\(?[Ss]igné\)?\s?[:,]?",),
     after=(r"P\.?\s?J\.?\b", r"[Pp]ièces? jointes?", r"Copie\b", r"Post-scriptum"),
     subject=(r"Objet", r"OBJET", r"Obj\."),
+    open_to=(
+        r"(?i:lettre ouverte)\s+(?=[àÀ]\s)[àÀ]\s+",
+        r"(?i:lettre ouverte|adresse|appel)\s+(?i:aux?)\s+",
+    ),
+    petition=(
+        (
+            r"(?i:très[- ]humble |humble )?(?i:requête|supplique|pétition"
+            r"|placet) (?i:d[eu]\s(?:la\s)?)"
+        ),
+    ),
     held=(r"du", r"tenue? le", r"de la séance du", r"en date du", r"sur"),
     source=(r"De\s?:", r"De la part de\s"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from functools import cache
 
 from describers.headers.words.de import GERMAN
@@ -16,6 +17,8 @@ TABLES: tuple[LetterWords, ...] = (ENGLISH, GERMAN, FRENCH, RUSSIAN)
 WORD = re.compile(r"&c|[^\W\d_]+(?:-[^\W\d_]+)*|\d+\w*", re.UNICODE)
 #: from so many letters on a word may have one wrong and still be known
 _LONG = 7
+#: letters of older spellings, and those of today
+_OLD = str.maketrans("ѣіѳѵſ", "еифиs")
 
 
 @cache
@@ -42,12 +45,38 @@ def known(word: str, name: str) -> bool:
     >>> known("faithfuIly".lower(), "closing"), known("harbour", "closing")
     (True, False)
     """
-    if word in words(name):
+    if word in words(name) or _plain(word) in _plain_words(name):
+        return True
+    if word.startswith("très") and _plain(word[4:]) in _plain_words(name):
+        return True
+    if "-" in word and all(part in _plain_words(name) for part in _plain(word).split("-")):
+        # tres-humble
         return True
     if len(word) < _LONG:
         return False
     near = [w for w in words(name) if abs(len(w) - len(word)) <= 1 and len(w) >= _LONG]
     return bool(difflib.get_close_matches(word, near, 1, 0.87))
+
+
+def _plain(word: str) -> str:
+    """`word` without accents, in which old French is free: `vôtre`, `obéïssant`."""
+    if word.isascii():
+        return word
+    return "".join(c for c in unicodedata.normalize("NFD", word) if unicodedata.category(c) != "Mn")
+
+
+@cache
+def _plain_words(name: str) -> frozenset[str]:
+    return frozenset(_plain(word) for word in words(name))
+
+
+def _spelt(word: str) -> str:
+    """`word` in lower case and in the spelling of the tables: Russian as after 1918, no long s.
+
+    >>> _spelt("Другъ"), _spelt("Уѣздной"), _spelt("Hochachtungsvollſt")
+    ('друг', 'уездной', 'hochachtungsvollst')
+    """
+    return word.lower().translate(_OLD).removesuffix("ъ")
 
 
 def tokens(text: str) -> list[tuple[str, int, int]]:
@@ -56,4 +85,4 @@ def tokens(text: str) -> list[tuple[str, int, int]]:
     >>> tokens("Your Pavel")
     [('your', 0, 4), ('pavel', 5, 10)]
     """
-    return [(m[0].lower(), m.start(), m.end()) for m in WORD.finditer(text)]
+    return [(_spelt(m[0]), m.start(), m.end()) for m in WORD.finditer(text)]

@@ -12,10 +12,13 @@ class LetterWords:
     `dear` open a salutation that goes on with whom it greets, `before_dear` may stand before them.
     `nobody` are greeted without being named, alone or after `dear`; `kin` are relations, who are.
     `courtesy` precede a name or an office. `closing` make up the phrases before a signature, and
-    of them one of `core` is in every such phrase; `own` precede a signature in its line. `office`
+    of them one of `core` is in every such phrase; `own` precede a signature in its line,
+    `possessive` end a phrase (`Ewig Deine`) or begin one (`Yours in haste`). `office`
     are words of what one is, not of a name. `given` are given names, `street` words of addresses,
     `kinds` kinds of documents; `not_places` begin a line with a day and are no place.
-    `to`, `source`, `written`, `signed`, `after`, `subject`, `held` are regular expressions.
+    `open_to` precede whom an open letter is for, `petition` whom a petition is of.
+    `to`, `source`, `open_to`, `petition`, `written`, `signed`, `after`, `subject`, `held` are
+    regular expressions.
     """
 
     dear: str
@@ -26,6 +29,7 @@ class LetterWords:
     closing: str
     core: str
     own: str
+    possessive: str
     office: str
     given: str
     street: str
@@ -36,5 +40,7 @@ class LetterWords:
     signed: tuple[str, ...]
     after: tuple[str, ...]
     subject: tuple[str, ...]
+    open_to: tuple[str, ...]
+    petition: tuple[str, ...]
     held: tuple[str, ...]
     source: tuple[str, ...] = ()

@@ -1,0 +1,126 @@
+"""The town of a letterhead, and the bar of references that offices print below it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from describers.headers.layout import Line
+from describers.headers.words.joined import patterns, tokens, words
+
+#: Ihre Zeichen   Ihre Nachricht vom   Unsere Zeichen   Datum
+REFERENCE_BAR = re.compile(
+    r"(?=[^\n]*(?:\s|^)(?:Ihre?|Unsere?|Unser|Your|Our|Votre|Vos|Notre|Nos|Mein|Ваш|Наш"
+    r"|N/R[ée]f|V/R[ée]f)\b)"
+    r"[^\n]*\s(?:Datum|Tag|Date|Дата)\W*"
+)
+#: a day of the week, of whatever spelling
+WEEKDAY = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag"
+    r"|Mittwoch|Sonnabend|[Ll]undi|[Mm]ardi|[Mm]ercred[iy]|[Jj]eud[iy]|[Vv]endred[iy]"
+    r"|[Ss]amed[iy]|[Dd]imanche"
+    r"|[Пп]онедельникъ?|[Вв]торникъ?|[Сс]реда|[Чч]етвергъ?|[Пп]ятница|[Сс]уббота|[Вв]оскресенье)\b"
+)
+#: Nantes, lundi soir
+UNDATED = re.compile(
+    rf"(?P<place>[^\W\d_a-zа-я][\w'’. -]{{2,30}}),\s(?:(?:den|le|ce|am|on)\s)?{WEEKDAY.pattern}"
+    r"(?:\s(?:soir|matin|evening|morning|night|abend|früh|morgen|вечером|утром"
+    r"|[\w'’-]{1,10})){0,2}\W*"
+)
+_POSTCODE = re.compile(
+    r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b|\b[NSEW]{1,2}\.?[CW]?\.?\s?\d{0,2}\.?$"
+    r"|\b\d{3}\s?\d{3}\b|^\W*(?:[A-Z]{1,2}-)?\d{2,5}\s(?:-\s)?|^\W*\d{2}\s-\s"
+)
+#: a town with its code
+_CODED = re.compile(
+    r"[A-Z][\w' -]{2,24}\s[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}"
+    r"|(?:[A-Z]{1,2}-)?\d{4,5}\s[^\W\d_a-z][^\d,]{2,24}"
+)
+_HOUSE = re.compile(
+    r"(?:No\.?\s?|Nr\.?\s?|n°\s?|д\.\s?|кв\.\s?|дом\s)?\d{1,4}\s?[a-zа-я]?\.?", re.I
+)
+_TOWN = re.compile(
+    r"(?:г\.\s?|с\.\s?|[aà]\s)?[^\W\d_a-zа-яё][\w.'’-]*(?:[\s-](?:[^\W\d_a-zа-яё][\w.'’-]*"
+    r"|upon|on|near|am|an der|a\.|im|sur|lès|en|le|la|de|du|des|under|by|обл\.|губ\.|уезда)){0,4}"
+)
+
+
+def street(part: str) -> bool:
+    """Whether a part of an address names a house or a street.
+
+    >>> street("14 Water Lane"), street("Glinkastraße 22"), street("Leeds")
+    (True, True, False)
+    """
+    return re.match(r"\s*\d{1,4}[a-z]?\b", part) is not None or any(
+        word in words("street")
+        or any(
+            len(end) > 4 and word.endswith(end) for end in ("straße", "strasse", "gasse", "platz")
+        )
+        for word, _, _ in tokens(part)
+    )
+
+
+def town(lines: Sequence[Line]) -> tuple[int, int] | None:
+    """The place of the town in the address that the lines hold; None where no street shows one."""
+    for n, line in enumerate(lines):
+        if patterns("to").match(line.text) or len(line.text) > 90:
+            return None
+        parts = [(m.start(), m.end()) for m in re.finditer(r"[^,;·|]+", line.text)]
+        houses = [a for a, b in parts if _HOUSE.fullmatch(line.text[a:b].strip())]
+        streets = [
+            (a, b)
+            for m, (a, b) in enumerate(parts)
+            if _street_part(line.text[a:b])
+            or (m > 1 and m + 1 < len(parts) and parts[m + 1][0] in houses)
+        ]
+        if houses and not streets and len(parts) > 2:
+            # Town, Street, 18
+            at = [a for a, _ in parts].index(houses[0])
+            streets = [parts[at - 1]] if at > 1 else []
+        for a, b in parts:
+            if not streets and _CODED.fullmatch(line.text[a:b].strip(" .")):
+                return _town(line, a, b)
+        if not streets:
+            continue
+        for a, b in parts:
+            if (a, b) not in streets and a not in houses and (found := _town(line, a, b)):
+                return found
+        below = lines[n + 1] if n + 1 < len(lines) else None
+        if below and not below.above and not re.search(r"\d{5}\s\d|[:@]", below.text):
+            first = below.text.split(",")[0]
+            if not street(first) or _POSTCODE.match(first):
+                return _town(below, 0, len(first))
+    return None
+
+
+def _street_part(part: str) -> bool:
+    if _POSTCODE.match(part.strip()) and not re.match(r"\s*\d{1,3}\s\w+\s\w", part):
+        rest = _POSTCODE.sub("", part.strip())
+        return street(rest)
+    return street(part)
+
+
+def _town(line: Line, first: int, last: int) -> tuple[int, int] | None:
+    said = line.text[first:last]
+    for code in _POSTCODE.finditer(said):
+        if code.start() <= 1:
+            first, said = first + code.end(), said[code.end() :]
+        else:
+            said = said[: code.start()]
+        break
+    lead = len(said) - len(said.lstrip())
+    name = said.strip(" ,;")
+    bare = name.rstrip(".")
+    match = _TOWN.fullmatch(name) or _TOWN.fullmatch(bare)
+    known = [word for word, _, _ in tokens(name)]
+    if (
+        match is None
+        or len(bare) < 3
+        or any(w in words("courtesy") and len(w) > 1 for w in known[:1])
+    ):
+        return None
+    if any(word in words("office") or word in words("kinds") for word in known):
+        return None
+    start = line.start + first + lead
+    end = start + len(name if re.search(r"\b[^\W\d_]{1,3}\.$", name) else bare)
+    return start, end

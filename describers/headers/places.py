@@ -1,0 +1,125 @@
+"""The place that stands before a day, beside it, or above it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from describers.headers.layout import Line
+from describers.headers.letterhead import street
+from describers.headers.words.joined import tokens, words
+
+_PLACE = re.compile(
+    r"(?:[àÀA]\s(?=[^\W\d_a-zа-я])|(?:[Aa]t|From|[Zz]u|г\.|с\.|дер\.|пос\.)\s|Из\s|В\s)?"
+    r"(?P<place>[^\W\d_a-zа-яё][\w.'’&-]*(?:[ ,]{1,2}(?:[^\W\d_a-zа-яё][\w.'’&-]*"
+    r"|\d{1,4}[a-z]?|[NSEW]{1,2}\.?[CW]?\.?\d?"
+    r"|near|by|nr\.|bei|am|an der|a\.|an|auf|im|on|upon|of|in|sur|sous|le|la|les|lès|de"
+    r"|du|des|près|d['’]\w+"
+    r"|под|на|при|со|the|und|and|&)){0,9})\s?"
+)
+#: behind a comma these show that a line is a place
+_REGIONS = frozenset(
+    "alabama|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|idaho|illinois"
+    "|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota"
+    "|mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york"
+    "|north carolina|ohio|oklahoma|oregon|pennsylvania|rhode island|south carolina|tennessee|texas"
+    "|utah|vermont|virginia|washington|wisconsin|wyoming|mass|conn|penn|penna|ill|ind|mich|wis|minn"
+    "|tenn|va|ky|calif|england|scotland|ireland|wales|canada|ontario|quebec|australia|france"
+    "|germany|india".split("|")
+)
+#: with a name behind them these are a place: Im Felde
+_WITHIN = frozenset({"im", "in", "au", "в", "во"})
+#: the number of a paper before its day
+REFERENCE = re.compile(
+    r"(?:(?:Исх\.\s№|Вх\.\s№|No|Nr|N|Ref|Az|J\.-Nr|Tgb)\b\.?|(?:Исх\.\s|Вх\.\s)?№)"
+    r"(?:[^\n]{0,30}?(?:[,;]\s*|\s{2,}|\s(?:от|vom|du)\s)|[^\n]{0,30}$)"
+)
+
+
+def place_in(at: int, said: str) -> tuple[int, int] | None:
+    """The place in what stands before a day: without house and street where a town follows.
+
+    >>> said = "14 Water Lane, Leeds, "
+    >>> said[slice(*place_in(0, said))]
+    'Leeds'
+    """
+    if code := re.match(r"\s*(?:[A-Z]{1,2}-)?\d{4,6}\s+(?=[^\W\d_])", said):
+        at, said = at + code.end(), said[code.end() :]
+    parts = [(m.start(), m.end()) for m in re.finditer(r"[^,]+", said)]
+    kept = [(a, b) for a, b in parts if said[a:b].strip(" .")]
+    while kept and not any(c.isalpha() for c in said[slice(*kept[-1])]):
+        kept = kept[:-1]
+    while len(kept) > 1 and street(said[slice(*kept[0])]):
+        kept = kept[1:]
+    if not kept:
+        return None
+    first, last = kept[0][0], kept[-1][1]
+    part = said[first:last]
+    lead = len(part) - len(part.lstrip(" ("))
+    match = _PLACE.fullmatch(part[lead:].rstrip(" ,.;:)")) or _PLACE.fullmatch(part[lead:])
+    if match is None or len(match["place"]) > 60:
+        return None
+    name = match["place"]
+    said_words = [word for word, _, _ in tokens(name)]
+    bare = words("not_places") - _WITHIN if len(said_words) > 1 else words("not_places")
+    leading = name.split()[0].rstrip(",.;:").lower()
+    named = leading in {"le", "la", "les"} and re.match(r"L\w+\s[^\W\d_a-z]", name) is not None
+    if (leading in bare and not named) or said_words[-1] in words("not_places") or len(name) < 2:
+        return None
+    if any(word in words("kinds") for word in said_words):
+        return None
+    start = at + first + lead + match.start("place")
+    trimmed = name.rstrip(" ,;:")
+    stopped = trimmed.endswith(".") and not re.search(r"\b[^\W\d_]{1,3}\.$", trimmed)
+    return start, start + len(trimmed) - stopped
+
+
+def beside(lines: Sequence[Line], n: int) -> tuple[int, int] | None:
+    """The place of a day that has its line to itself: the line above, or that below with `г.`"""
+    if n + 1 < len(lines) and lines[n + 1].above == 0:
+        below = lines[n + 1]
+        if re.match(r"(?:г|с|пос|гор)\.\s?[А-ЯЁ]", below.text) and len(below.text) < 40:
+            return place_in(below.start, below.text)
+    for m, below in enumerate(lines[n + 1 : n + 3], n + 1):
+        if below.above or not re.fullmatch(
+            r"(?:№|No|Nr)\.?\s?[\w/. -]+|(?:г|с)\.\s?[А-ЯЁ]\w{2,24}\.?|[А-ЯЁ][а-яё]{2,18}",
+            below.text,
+        ):
+            break
+        alone = m + 1 == len(lines) or lines[m + 1].above > 0
+        if below.text[:1].isalpha() and alone and m > n + 1:
+            return below.start, below.end - below.text.endswith(".")
+    if n == 0 or len(lines[n - 1].text) > 60:
+        return None
+    above = lines[n - 1]
+    addressed = street(above.text) or (
+        n > 1 and lines[n - 2].above >= 0 and street(lines[n - 2].text)
+    )
+    town = re.fullmatch(r"\d{4,6}\s(?P<town>[^\W\d_][^\d,]{2,30})", above.text)
+    if town and n > 1:
+        return above.start + town.start("town"), above.end
+    if addressed:
+        parts = above.text.rstrip(" ,.").split(",")
+        if len(parts) == 1 and street(parts[0]):
+            return None
+        return place_in(above.start, above.text)
+    region = re.fullmatch(r"[^\W\d_a-z][^\d,&]{2,28},\s(?P<region>[^\d,]{2,20})", above.text)
+    if region and (
+        region["region"].rstrip(".").lower() in _REGIONS
+        or re.fullmatch(r"[A-Z]\.\s?[A-Z]\.", region["region"])
+    ):
+        return place_in(above.start, above.text)
+    if (
+        lines[n].above == 0
+        and (n <= 2 or (above.above > 0 and above.text.endswith((",", "."))))
+        and not any(word in words("courtesy") for word, _, _ in tokens(above.text))
+        and not above.text.isupper()
+        and len(above.text.split()) <= 5
+        and not above.text.endswith(("!", ":"))
+    ):
+        comma = above.text.endswith(",") or "," in above.text or n == 1
+        chained = n == 2 and lines[0].text.endswith(",") and above.text.endswith((".", ","))
+        comma = comma or chained or (above.text.endswith(".") and len(above.text.split()) < 3)
+        heads = chained or n == 1 or above.above > 0 or REFERENCE.fullmatch(lines[n - 2].text)
+        return place_in(above.start, above.text) if comma and heads else None
+    return None
