@@ -38,6 +38,8 @@ NAME = "ocr"
 #: below this a correction is not even worth a reviewer's look
 _WORTH_A_LOOK = 0.1
 _SIGNS = "signs_of_ocr"
+#: types of files that somebody wrote in a program: a slip in one is a typist's, not ours to mend
+_WRITTEN = frozenset({"docx", "odt", "rtf", "html", "epub", "xml", "tei", "email"})
 #: cleaners that mend what an engine or the loss of line ends spoils, and no typist
 _DAMAGE = frozenset({"split_words", "digits"})
 
@@ -57,7 +59,9 @@ def propose(draft: Draft) -> Iterator[Proposal]:
     ]
     held = {c for c in found if meant(draft.text, c, draft.vocabulary, language)}
     typed = [c for c in found if not _read_by_engine(draft, c)]
-    if typed and not any(f.code == _SIGNS for f in draft.findings):
+    if draft.extraction.source_type in _WRITTEN:
+        held.update(typed)
+    elif typed and not any(f.code == _SIGNS for f in draft.findings):
         sure = [c for c in typed if c.confidence >= least]
         mended = {e.before for e in draft.edits if _DAMAGE.intersection(map(_cleaner, e.rules))}
         seen = signs(draft.text, sure, lambda c: c not in held, len(mended))

@@ -112,5 +112,23 @@ def _as_stated(draft: Draft) -> Iterator[Proposal]:
                 stated.append((place.start + start, place.start + end, line.role, by_file))
     for start, end, role, by_file in stated:
         first, last = offsets.to_clean(start), offsets.to_clean(end, "right")
+        first, last = _between_paragraphs(draft.text, first, last)
         if first < last:
             yield Change(first, last, "", 0.9, role, role) if by_file else Mark(first, last, role)
+
+
+def _between_paragraphs(text: str, first: int, last: int) -> tuple[int, int]:
+    """A span without the line ends at its beginning, where cutting them too would glue its sides.
+
+    >>> text = "One.\\n\\nHome | About\\n\\nTwo."
+    >>> first, last = _between_paragraphs(text, 4, 20)
+    >>> text[:first] + text[last:]
+    'One.\\n\\nTwo.'
+    """
+    glued = first > 0 and last < len(text) and text[first - 1] != "\n" and text[last] != "\n"
+    if not glued:
+        return first, last
+    cut = text[first:last]
+    lead = len(cut) - len(cut.lstrip("\n"))
+    trail = len(cut) - len(cut.rstrip("\n"))
+    return (first + lead, last) if lead else (first, last - trail)

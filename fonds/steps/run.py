@@ -37,6 +37,8 @@ T = TypeVar("T")
 #: where the quality pages of runs lie in the work bucket
 REPORTS = "reports/"
 _FINISHED = "finished/"
+#: the run's file of profiles under wrong names, by collection
+MISNAMED = "misnamed"
 #: characters of a name that a batch's label shows, its end before its beginning
 _SHOWN = 60
 #: below a run's own files: the documents that left it on the way
@@ -261,10 +263,20 @@ class Run:
 
     def profile_now(self, collection: str) -> Profile:
         """The collection's profile as it lies in the drop at this moment; errors as `profile`."""
+        if key := self._misnamed.get(collection):
+            # what it says may be who must not read these texts
+            raise ProfileError(
+                f"{key} is not used: a profile's key must be {object_key(collection, PROFILE)}",
+                remedy=f"Drop it as profile.yaml with --collection {collection}, or an empty one.",
+            )
         text, corrections = (self._text(collection, name) for name in (PROFILE, CORRECTIONS))
         profile = parse(text, name=object_key(collection, PROFILE))
         check_corrections(corrections, object_key(collection, CORRECTIONS))
         return msgspec.structs.replace(profile, corrections=corrections)
+
+    @functools.cached_property
+    def _misnamed(self) -> dict[str, str]:
+        return self.read_if_there(MISNAMED, dict[str, str]) or {}
 
     def _text(self, collection: str, name: str) -> str:
         key = object_key(collection, name)

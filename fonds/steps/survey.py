@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from fonds.given_metadata import GivenMetadata
 from fonds.steps import checksums, log, requests, waiting
-from fonds.steps.run import Run, label, slug
+from fonds.steps.run import MISNAMED, Run, label, slug
 from warehouse.contract import DropObject
+from warehouse.drop import PROFILE, meant_as, object_key
 
 #: fewer objects than this are not worth a second task
 _LEAST = 8
@@ -60,6 +61,8 @@ def survey(run: Run, now: float | None = None) -> list[str]:
         requests.close(run)  # what was asked for waits, or is no longer in the drop
         return []
     run.begin()
+    if misnamed := _misnamed(dropped):
+        run.save(MISNAMED, misnamed)
     new += checksums.look_up(run, dropped, new)
     new.sort(key=lambda one: one.key)  # versions of a key stay as they are, oldest first
     share = math.ceil(len(new) / run.settings.workers)
@@ -70,6 +73,19 @@ def survey(run: Run, now: float | None = None) -> list[str]:
         run.save(label(f"objects-{i:04}", [one.key for one in batch]), batch)
         for i, batch in enumerate(batches)
     ]
+
+
+def _misnamed(dropped: list[DropObject]) -> dict[str, str]:
+    """By collection, the key of what was meant as its profile, where it has no profile."""
+    named = {one.collection for one in dropped if one.key == object_key(one.collection, PROFILE)}
+    return {
+        one.collection: one.key
+        for one in dropped
+        if one.kind == "misnamed"
+        and one.latest
+        and one.collection not in named
+        and meant_as(one.key.rpartition("/")[2]) == PROFILE
+    }
 
 
 def _due(run: Run, held: list[DropObject], mended: set[str], now: float) -> list[DropObject]:

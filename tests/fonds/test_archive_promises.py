@@ -312,7 +312,26 @@ def test_a_misnamed_profile_is_told_the_right_name(archive: Archive):
     assert archive.codes("c/letters/profile.yaml") == ["profile_misnamed"]
     assert "c/profile.yaml" in receipt["reason"]
     assert "c/corrections.jsonl" in archive.receipt("c/corrections.jsonl.txt")["reason"]
+    # until the profile is where it is read, nobody knows who may read the texts
+    waits = archive.receipt("c/profile of a mayor.txt")
+    assert waits["state"] == "pending"
+    assert "c/profile.yaml" in waits["reason"]
+    archive.drop("c/profile.yaml", "languages: [en]\n")
+    archive.run()
     assert archive.receipt("c/profile of a mayor.txt")["state"].startswith("published")
+
+
+def test_a_folder_dropped_with_its_profile_lets_nothing_out(archive: Archive):
+    """`fonds drop closed/ --collection closed` gives keys that begin with the folder's name."""
+    archive.drop("closed/closed/profile.yaml", "rights: {class: closed}\n")
+    archive.drop("closed/closed/letter.txt", LETTER)
+    archive.run()
+    assert archive.receipt("closed/closed/letter.txt")["state"] == "pending"
+    assert _everywhere(archive, "the mill") == []
+    archive.drop("closed/profile.yaml", "rights: {class: closed}\n")
+    archive.run()
+    assert "restricted" in archive.codes("closed/closed/letter.txt")
+    assert _everywhere(archive, "the mill") == []
 
 
 def test_a_profile_names_a_class_that_is_none():
