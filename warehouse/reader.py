@@ -246,7 +246,7 @@ class Warehouse:
         if as_of is None:
             return self._releases.current()
         if isinstance(as_of, int) or as_of.isdigit():
-            return self._release_numbered(int(as_of))
+            return self._releases.get(int(as_of))
         try:
             until = time(as_of)
         except ValueError as error:
@@ -260,18 +260,6 @@ class Warehouse:
                 f"nothing was released by {as_of}", remedy="See `fonds releases list`."
             )
         return before[-1]
-
-    def _release_numbered(self, number: int) -> Release:
-        try:
-            return self._releases.get(number)
-        except MissingError as error:
-            numbers = [one.release for one in self._releases.all()]
-            raise MissingError(
-                f"there is no release {number}",
-                remedy=f"The releases are {numbers[0]} to {numbers[-1]}."
-                if numbers
-                else "Nothing was released yet.",
-            ) from error
 
     def _file(self, doc_id: str, path: str, version: int | str) -> str:
         self._readable(doc_id)

@@ -53,7 +53,14 @@ class Releases:
 
     def get(self, number: int) -> Release:
         """A release by its number. MissingError where there is none."""
-        return _load(self.store.get(key_of(number)))
+        try:
+            return _load(self.store.get(key_of(number)))
+        except MissingError as error:
+            numbers = [one.release for one in self.all()]
+            there = f"The releases are {numbers[0]} to {numbers[-1]}." if numbers else ""
+            raise MissingError(
+                f"there is no release {number}", remedy=there or "Nothing was released yet."
+            ) from error
 
     def all(self) -> list[Release]:
         """Every release, oldest first."""

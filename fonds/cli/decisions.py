@@ -88,6 +88,9 @@ def release_held(
     decisions = Decisions(options)
     held = [name for name, row in decisions.standing().items() if row["kind"] == "held_back"]
     chosen = held if everything else list(doc_ids or ())
+    if everything and not held:
+        typer.echo("nothing is held back")
+        return
     for doc_id in chosen:
         if doc_id not in held:
             raise UsageError(f"{doc_id} is not held back", remedy="See `fonds withdraw --list`.")

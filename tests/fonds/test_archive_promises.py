@@ -283,12 +283,14 @@ def test_the_commands_ask_for_what_they_need(archive: Archive, capsys: pytest.Ca
         (lambda: decisions.withdraw("", reason="r"), "which document"),
         (lambda: decisions.withdraw(doc_id, undo=True), "is not withdrawn"),
         (lambda: decisions.release_held([doc_id]), "not held back"),
-        (lambda: decisions.release_held([], everything=True), "which documents"),
+        (lambda: decisions.release_held([]), "which documents"),
         (lambda: decisions.reprocess([], collection="", code="", state=""), "which documents"),
     ):
         with pytest.raises(UsageError, match=asked) as error:
             wrong()
         assert error.value.remedy
+    decisions.release_held([], everything=True)
+    assert "nothing is held back" in capsys.readouterr().out
     decisions.withdraw(doc_id, reason="a test")
     decisions.withdraw(doc_id, reason="once more")
     decisions.withdraw("", listed=True)
