@@ -8,7 +8,6 @@ import zipfile
 import pytest
 
 from expectations.contract import Verdict
-from fonds.settings import Settings
 from fonds.steps.load import _standings
 from fonds.steps.probe import probe
 from fonds.steps.run import Run
@@ -21,16 +20,7 @@ pytestmark = pytest.mark.store
 
 
 @pytest.fixture
-def run(store_options, tmp_path):
-    settings = Settings(
-        home=tmp_path,
-        s3_endpoint=store_options.endpoint,
-        s3_access_key=store_options.access_key,
-        s3_secret_key=store_options.secret_key,
-        drop_bucket=store_options.drop_bucket,
-        work_bucket=store_options.work_bucket,
-        warehouse_bucket=store_options.warehouse_bucket,
-    )
+def run(settings):
     return Run("test", settings)
 
 

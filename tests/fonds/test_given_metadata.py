@@ -71,19 +71,6 @@ def test_a_table_is_no_document():
     assert kind("c/box/my-metadata.csv", 10) == "document"
 
 
-@pytest.fixture
-def settings(store_options, tmp_path):
-    return Settings(
-        home=tmp_path,
-        s3_endpoint=store_options.endpoint,
-        s3_access_key=store_options.access_key,
-        s3_secret_key=store_options.secret_key,
-        drop_bucket=store_options.drop_bucket,
-        work_bucket=store_options.work_bucket,
-        warehouse_bucket=store_options.warehouse_bucket,
-    )
-
-
 def _ingest(name: str, settings: Settings) -> Run:
     run = Run(name, settings)
     probed = [probe(run, batch) for batch in survey(run)]

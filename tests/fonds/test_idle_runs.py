@@ -72,18 +72,8 @@ class Archive:
 
 
 @pytest.fixture
-def archive(store_options, tmp_path):
-    return Archive(
-        Settings(
-            home=tmp_path,
-            s3_endpoint=store_options.endpoint,
-            s3_access_key=store_options.access_key,
-            s3_secret_key=store_options.secret_key,
-            drop_bucket=store_options.drop_bucket,
-            work_bucket=store_options.work_bucket,
-            warehouse_bucket=store_options.warehouse_bucket,
-        )
-    )
+def archive(settings):
+    return Archive(settings)
 
 
 def test_what_waits_is_tried_ever_more_rarely_and_at_last_refused(archive):

@@ -9,7 +9,6 @@ import pytest
 
 from extractors.isolation import parent
 from findings.errors import FaultError
-from fonds.settings import Settings
 from fonds.steps import waiting
 from fonds.steps.extract import extract
 from fonds.steps.plan import plan_reading
@@ -20,19 +19,6 @@ from fonds.steps.survey import survey
 from warehouse.store import ObjectStore
 
 pytestmark = pytest.mark.store
-
-
-@pytest.fixture
-def settings(store_options, tmp_path):
-    return Settings(
-        home=tmp_path,
-        s3_endpoint=store_options.endpoint,
-        s3_access_key=store_options.access_key,
-        s3_secret_key=store_options.secret_key,
-        drop_bucket=store_options.drop_bucket,
-        work_bucket=store_options.work_bucket,
-        warehouse_bucket=store_options.warehouse_bucket,
-    )
 
 
 @pytest.fixture
