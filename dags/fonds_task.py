@@ -21,8 +21,16 @@ RETRIES: dict[str, Any] = {
     "retry_delay": timedelta(seconds=5),
     "retry_exponential_backoff": 2.0,
     "max_retry_delay": timedelta(minutes=10),
-    "execution_timeout": timedelta(hours=6),
+    # shorter than the time after which Celery takes a task for lost (docker-compose.yml)
+    "execution_timeout": timedelta(hours=5),
 }
+
+
+def width() -> int:
+    """How many tasks of one DAG run at a time: `FONDS_WORKERS`."""
+    from fonds import settings
+
+    return settings.load().workers
 
 
 def step(body: Callable[..., R]) -> Callable[..., R]:

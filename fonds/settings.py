@@ -56,8 +56,20 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """How many tasks run at a time, over all machines: work is cut for so many."""
     batch_objects: Annotated[int, msgspec.Meta(gt=0)] = 200
     """How many new objects one mapped probing task is given."""
+    run_seconds: Annotated[float, msgspec.Meta(gt=0)] = 1200.0
+    """How long a run takes on the workers that there are, by estimate; the rest waits."""
+    run_objects: Annotated[int, msgspec.Meta(gt=0)] = 2000
+    """How many new objects a run takes at most, for each worker beyond the first two half as many
+    more."""
+    express_seconds: Annotated[float, msgspec.Meta(gt=0)] = 60.0
+    """Work, by estimate, from which on an object is left to `ingest_bulk`."""
     document_seconds: Annotated[float, msgspec.Meta(gt=0)] = 60.0
     """CPU seconds for cleaning and describing any document; long ones get more by their length."""
+
+    @property
+    def most_objects(self) -> int:
+        """How many objects a run takes with the workers that there are."""
+        return self.run_objects + self.run_objects // 2 * max(0, self.workers - 2)
 
     @cached_property
     def stack(self) -> dict[str, Any]:

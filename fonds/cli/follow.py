@@ -1,8 +1,10 @@
-"""Trigger a run of `ingest_drop` and follow it: pages done, rate, and what became of the drop."""
+"""Trigger a run of `ingest_drop` and follow it and those that it has begin: pages done, rate, and
+what became of the drop."""
 
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -11,6 +13,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from findings.errors import FaultError, UsageError
 from findings.printable import printable
 from fonds.stack.airflow_api import AirflowApi
+from fonds.steps.intake import is_empty
+from fonds.steps.reconcile import is_left
 from fonds.steps.records import Plan
 from fonds.steps.run import Run
 from fonds.steps.summary import Line
@@ -20,10 +24,14 @@ if TYPE_CHECKING:
     from fonds.settings import Settings
     from fonds.stack.airflow_api import TaskInstance
 
-DAG_ID = "ingest_drop"
+DAG_ID, BULK = "ingest_drop", "ingest_bulk"
 #: seconds between two looks at a run: a twentieth of its age, within these, as asking takes CPU of
 #: the API server and the store that reading pages could have
 _SHORTEST, _LONGEST = 0.7, 4.0
+#: the latest runs of each of the two that are looked at
+_LOOKED = 100
+#: seconds within which Airflow begins a run that another has asked for
+_PATIENCE = 60.0
 _RUNNING = {"running", "queued", "scheduled", "up_for_retry", "restarting"}
 
 
@@ -41,50 +49,88 @@ def connect(settings: Settings) -> AirflowApi:
 
 
 def trigger(api: AirflowApi, *, unpause: bool = False) -> str:
-    """Ask for a run now; its id. Raises UsageError where the DAG is paused, unless `unpause`."""
-    api.wait_for_dag(DAG_ID)
-    if unpause:
-        api.unpause(DAG_ID)
-    _refuse_if_paused(api)
+    """Ask for a run now; its id. Raises UsageError where a DAG is paused, unless `unpause`."""
+    for dag_id in (DAG_ID, BULK):
+        api.wait_for_dag(dag_id)
+        if unpause:
+            api.unpause(dag_id)
+        _refuse_if_paused(api, dag_id)
     return api.trigger(DAG_ID).run_id
 
 
-def _refuse_if_paused(api: AirflowApi) -> None:
-    if api.paused(DAG_ID):
+def _refuse_if_paused(api: AirflowApi, dag_id: str) -> None:
+    if api.paused(dag_id):
         raise UsageError(
-            f"{DAG_ID} is paused: somebody keeps runs from starting",
+            f"{dag_id} is paused: somebody keeps runs from starting",
             remedy=f"Resume it on {api.url}, or with `fonds ingest --unpause`.",
         )
 
 
-def under_way(api: AirflowApi) -> list[str]:
-    """Runs that have begun and not ended, oldest first."""
-    api.wait_for_dag(DAG_ID)
-    return [run.run_id for run in reversed(api.runs(DAG_ID)) if not run.finished]
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """One run of one of the two DAGs, as Airflow calls it."""
+
+    dag_id: str
+    run_id: str
+
+    @property
+    def name(self) -> str:
+        """The run's name in its own files (dags/ingest_bulk.py)."""
+        return self.run_id if self.dag_id == DAG_ID else f"{self.dag_id}.{self.run_id}"
+
+
+def under_way(api: AirflowApi) -> list[Followed]:
+    """Runs that have begun and not ended, those of `ingest_drop` first, oldest first in each."""
+    return [
+        Followed(dag_id, run.run_id)
+        for dag_id in (DAG_ID, BULK)
+        for run in reversed(api.runs(dag_id))
+        if not run.finished
+    ]
 
 
 def ingest_now(api: AirflowApi, settings: Settings, *, unpause: bool = False) -> list[Line]:
-    """Run the pipeline and wait; a line for each document that it, or a run before it, took up."""
+    """Run the pipeline until nothing is left; a line for each document that the runs took up."""
     screen = Console(stderr=True)
+    for dag_id in (DAG_ID, BULK):
+        api.wait_for_dag(dag_id)
+    earlier = {run.run_id for dag_id in (DAG_ID, BULK) for run in api.runs(dag_id, limit=_LOOKED)}
     before = under_way(api)
-    own = trigger(api, unpause=unpause)
+    run = Run(trigger(api, unpause=unpause), settings)
     lines: dict[str, Line] = {}  # what still waits is taken up by each run: its last word counts
-    for run_id in (*before, own):
+    for followed in before:
         try:
-            run = follow(api, settings, run_id, screen)
+            lines |= _lines(follow(api, settings, followed, screen))
         except FaultError as error:
-            if run_id == own:
-                raise
             # not ours: what it left undone, the run that we asked for takes up
             screen.print(f"an earlier run ended badly: {printable(error.message)}", style="yellow")
-            continue
-        lines |= {line.key: line for line in run.read_if_there("summary", list[Line]) or []}
+    run = follow(api, settings, Followed(DAG_ID, run.run_id), screen)
+    while is_left(run) or not is_empty(run.store):
+        run = follow(api, settings, _next_run(api), screen)
+    for dag_id in (DAG_ID, BULK):
+        for one in reversed(api.runs(dag_id, limit=_LOOKED)):
+            if one.run_id not in earlier:
+                lines |= _lines(Run(Followed(dag_id, one.run_id).name, settings))
     return list(lines.values())
 
 
-def follow(api: AirflowApi, settings: Settings, run_id: str, console: Console) -> Run:
+def _lines(run: Run) -> dict[str, Line]:
+    return {line.key: line for line in run.read_if_there("summary", list[Line]) or []}
+
+
+def _next_run(api: AirflowApi) -> Followed:
+    """The run that works off what the last one left; asked for where none begins by itself."""
+    until = time.monotonic() + _PATIENCE
+    while time.monotonic() < until:
+        if runs := under_way(api):
+            return runs[0]
+        time.sleep(_SHORTEST)
+    return Followed(BULK, api.trigger(BULK).run_id)
+
+
+def follow(api: AirflowApi, settings: Settings, followed: Followed, console: Console) -> Run:
     """Show a bar until the run ends; the run. FaultError where it failed, naming the task."""
-    run = Run(run_id, settings)
+    run = Run(followed.name, settings)
     columns = (
         SpinnerColumn(),
         TextColumn("{task.description:<28}"),
@@ -97,8 +143,8 @@ def follow(api: AirflowApi, settings: Settings, run_id: str, console: Console) -
         began: float | None = None
         asked = time.monotonic()
         while True:
-            state = api.run(DAG_ID, run_id).state
-            tasks = api.task_instances(DAG_ID, run_id)
+            state = api.run(followed.dag_id, followed.run_id).state
+            tasks = api.task_instances(followed.dag_id, followed.run_id)
             done, total = _pages(run)
             if done and began is None:
                 began = time.monotonic()
@@ -112,7 +158,7 @@ def follow(api: AirflowApi, settings: Settings, run_id: str, console: Console) -
             if state in {"success", "failed"}:
                 break
             if state == "queued":
-                _refuse_if_paused(api)
+                _refuse_if_paused(api, followed.dag_id)
             age = time.monotonic() - asked
             time.sleep(min(_LONGEST, max(_SHORTEST, age / 20)))
     if state == "failed":

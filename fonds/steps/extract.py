@@ -28,7 +28,7 @@ def extract(run: Run, batch: str) -> str:
     A document that cannot be read is recorded as a failure and the batch goes on: a poisoned file
     costs its neighbours nothing. A fault of the store is raised, and Airflow tries again.
     """
-    documents = {one.sha256: one for one in run.documents()}
+    documents = {one.sha256: one for one in run.to_read()}
     done = 0
     for part in run.read(batch, list[PageRange]):
         one = documents.get(part.sha256)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+import itertools
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from extractors.contract import Probe
-from fonds.steps import log
+from fonds.steps import intake, log
 from fonds.steps.batches import cut
 from fonds.steps.records import Found, PageRange, Plan
-from fonds.steps.run import Run, label
+from fonds.steps.run import BEGUN, Run, distinct, label
+from warehouse.contract import INSIDE
 
 #: seconds of work in one page, by how the type is read; rough is enough, it only balances batches
 _OCR_PAGE = 1.0
@@ -16,30 +19,117 @@ _LAYER_PAGE = 0.05
 #: bytes of text that are decoded, or cleaned and described, in a second
 _DECODED_BYTES = 5_000_000
 _DESCRIBED_CHARACTERS = 60_000
+#: seconds to clean and describe a dense page of a scan or a PDF, whatever its file weighs
+_DESCRIBED_PAGE = 0.02
 #: what starting a child process and fetching the original costs
 _DOCUMENT = 0.5
 
 
-def plan_reading(run: Run, probed: list[str]) -> list[str]:
+def plan_reading(run: Run, probed: list[str], *, bulk: bool = False) -> list[str]:
     """Save the batches of page ranges that are not in the work bucket yet; their names.
 
-    A range is at most about half of `batch_seconds`, so that a volume of a thousand pages spreads
-    over the workers.
+    The run takes so much of what was probed as it may, in fair order (`fonds.steps.intake`). In
+    the express lane what is long goes into the queue. In the bulk lane an object that does not fit
+    any more is begun: its pages are kept, and a later run finishes it. A range is at most about
+    half of `batch_seconds`, so that a volume of a thousand pages spreads over the workers.
     """
-    found = run.merge_found(probed)
-    workers = run.settings.workers
-    ranges = [part for one in found for part in _ranges(run, one)]
+    work = [_Work(run, found) for found in _by_object(run.probed(probed))]
+    share = _share(run, work, bulk=bulk)
+    kept = [one for work in share.taken for one in work.found]
+    kept.sort(key=lambda one: (one.dropped.time, one.dropped.key))
+    run.save("found", kept)
+    if share.begun:
+        run.save(BEGUN, list(share.begun.found))
+    intake.queue(run.store, (run.queued(work.dropped) for work in share.long))
+    run.leave("plan", [work.dropped for work in share.left])
+    ranges = {part: None for work in share.taken for part in work.ranges}
+    ranges |= dict.fromkeys(share.begun_ranges)
+    keys = {one.sha256: one.dropped.key for work in share.reading for one in work.found}
     batches = cut(
-        ranges, lambda part: part.seconds, target=run.settings.batch_seconds, workers=workers
+        list(ranges),
+        lambda part: part.seconds,
+        target=run.settings.batch_seconds,
+        workers=run.settings.workers,
     )
     pages = sum(part.last - part.first + 1 for part in ranges)
-    run.save("plan", Plan(len(found), pages))
-    log.event("plan_reading", documents=len(found), pages=pages, batches=len(batches))
-    keys = {one.sha256: one.dropped.key for one in found}
+    documents = len(run.documents())
+    run.save("plan", Plan(documents, pages))
+    log.event(
+        "plan_reading",
+        documents=documents,
+        pages=pages,
+        batches=len(batches),
+        queued=len(share.long),
+        left=len(share.left),
+    )
     return [
         run.save(label(f"pages-{i:04}", [_range_name(keys, part) for part in batch]), batch)
         for i, batch in enumerate(batches)
     ]
+
+
+class _Work:
+    """One object of the drop with all documents in it, and the work, in seconds, that it is."""
+
+    def __init__(self, run: Run, found: Sequence[Found]) -> None:
+        self.found = found
+        self.dropped = found[0].dropped
+        documents = distinct(found)
+        self.ranges = [part for one in documents for part in _ranges(run, one)]
+        self.reading = sum(part.seconds for part in self.ranges)
+        self.seconds = self.reading + sum(_describing(one) for one in documents if one.probe)
+
+
+@dataclass
+class _Share:
+    """What a run takes of the objects, begins, gives to the bulk lane (`long`), and leaves."""
+
+    taken: list[_Work] = field(default_factory=list)
+    begun: _Work | None = None
+    begun_ranges: tuple[PageRange, ...] = ()
+    long: list[_Work] = field(default_factory=list)
+    left: list[_Work] = field(default_factory=list)
+
+    @property
+    def reading(self) -> list[_Work]:
+        return self.taken + ([self.begun] if self.begun else [])
+
+
+def _share(run: Run, work: Sequence[_Work], *, bulk: bool) -> _Share:
+    share, seconds = _Share(), 0.0
+    most = run.settings.run_seconds * run.settings.workers
+    for one in intake.fair(work, lambda one: one.dropped):
+        if not bulk and one.seconds > run.settings.express_seconds:
+            share.long.append(one)
+        elif seconds + one.seconds <= most:
+            share.taken.append(one)
+            seconds += one.seconds
+        elif bulk and share.begun is None and (parts := _within(one, most - seconds)):
+            share.begun, share.begun_ranges = one, parts
+            share.left.append(one)
+            seconds += sum(part.seconds for part in parts)
+        elif not share.reading:  # longer than a run and not to be divided: a run of its own
+            share.taken.append(one)
+            seconds += one.seconds
+        else:
+            share.left.append(one)
+    return share
+
+
+def _within(work: _Work, seconds: float) -> tuple[PageRange, ...]:
+    """The first ranges of an object that are at most so much work."""
+    spent = itertools.accumulate(part.seconds for part in work.ranges)
+    return tuple(p for p, until in zip(work.ranges, spent, strict=True) if until <= seconds)
+
+
+def _by_object(found: Sequence[Found]) -> Iterator[list[Found]]:
+    """The documents of each dropped object together, the object itself first."""
+    objects: dict[tuple[str, str], list[Found]] = {}
+    for one in found:
+        key = one.dropped.key.partition(INSIDE)[0]
+        members = objects.setdefault((key, one.dropped.version), [])
+        members.insert(0 if one.dropped.key == key else len(members), one)
+    yield from objects.values()
 
 
 def plan_describing(run: Run) -> list[str]:
@@ -53,7 +143,7 @@ def plan_describing(run: Run) -> list[str]:
     ]
     batches = cut(
         waiting,
-        lambda one: _DOCUMENT + one.size / _DESCRIBED_CHARACTERS * (not _is_image(one.probe)),
+        _describing,
         target=run.settings.batch_seconds,
         workers=run.settings.workers,
     )
@@ -65,6 +155,15 @@ def plan_describing(run: Run) -> list[str]:
         )
         for i, batch in enumerate(batches)
     ]
+
+
+def _describing(one: Found) -> float:
+    """Seconds to clean and describe a document, by its pages where they are pictures of text."""
+    if one.probe is None:
+        return 0.0
+    if _is_image(one.probe) or one.probe.media_type == "application/pdf":
+        return _DOCUMENT + one.probe.page_count * _DESCRIBED_PAGE
+    return _DOCUMENT + one.size / _DESCRIBED_CHARACTERS
 
 
 def _range_name(keys: Mapping[str, str], part: PageRange) -> str:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from findings.errors import FondsError
-from fonds.steps import log, requests
+from fonds.steps import intake, log, requests
 from fonds.steps.run import Run
 from fonds.steps.summary import Line, summarise
 from warehouse.receipt import Receipt
@@ -37,7 +37,9 @@ def reconcile(run: Run, due: str) -> dict[str, int]:
     lines = summarise(run)
     if not receipts and all(line.state == "pending" for line in lines):
         requests.close(run)
-        run.forget()
+        _leave_queue(run)
+        if not run.left():
+            run.forget()
         return dict(Counter(line.state for line in lines))
     states = _states(run)
     missing = [
@@ -62,7 +64,18 @@ def reconcile(run: Run, due: str) -> dict[str, int]:
     # rows that an earlier run wrote before it died keep its name: it is finished with this one
     requests.close(run)
     run.finish({run.run_id, *(run_id for _, run_id in states.values())})
+    _leave_queue(run)
     return dict(Counter(line.state for line in lines))
+
+
+def is_left(run: Run) -> bool:
+    """Whether the run left anything to the next, so that it should begin at once."""
+    return bool(run.left())
+
+
+def _leave_queue(run: Run) -> None:
+    """What the run has recorded, or what waits, is in no queue any more."""
+    intake.leave(run.store, (one.dropped for one in run.found))
 
 
 def _states(run: Run) -> dict[tuple[str, str], tuple[str, str]]:

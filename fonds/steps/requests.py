@@ -23,6 +23,8 @@ from warehouse.tables import Tables
 
 _PREFIX = "requests/"
 _TAKEN = "requests"
+#: objects of a run that no later survey would find by itself
+_AGAIN = "again"
 #: between the key of a container and the name of a member (`fonds.steps.records`)
 _INSIDE = "!/"
 
@@ -41,11 +43,13 @@ def ask(options: StoreOptions, rows: Iterable[Row], why: str) -> int:
     """Have the objects of these rows taken up by the next run; how many they are."""
     names = tuple(dict.fromkeys(map(object_of, rows)))
     if names:
-        now = datetime.now(UTC)
-        key = f"{_PREFIX}{now:%Y%m%dT%H%M%S}-{uuid4().hex[:8]}.json"
-        store = ObjectStore(options, options.work_bucket)
-        store.put(key, msgspec.json.encode(Request(names, why)), media="application/json")
+        _put(ObjectStore(options, options.work_bucket), Request(names, why))
     return len(names)
+
+
+def _put(store: ObjectStore, request: Request) -> None:
+    key = f"{_PREFIX}{datetime.now(UTC):%Y%m%dT%H%M%S}-{uuid4().hex[:8]}.json"
+    store.put(key, msgspec.json.encode(request), media="application/json")
 
 
 def object_of(row: Row) -> Name:
@@ -63,8 +67,19 @@ def take(run: Run) -> set[Name]:
     return found | set(map(object_of, _embargoes_ended(run.options)))
 
 
+def note(run: Run, again: Sequence[Name]) -> None:
+    """Keep the names of objects of the run that are recorded already, from an earlier run."""
+    if again:
+        run.save(_AGAIN, again)
+
+
 def close(run: Run) -> None:
-    """Remove the requests that this run took."""
+    """Remove the requests that this run took; what it left of them is asked for anew."""
+    left = {(one.key, one.version) for one in run.left()}
+    again = run.read_if_there(_AGAIN, list[Name]) or ()
+    if names := tuple(name for name in again if name in left):
+        _put(run.store, Request(names, "left by a run that was full"))
+        run.save(_AGAIN, [])
     for key in run.read_if_there(_TAKEN, list[str]) or ():
         run.store.delete(key)
 

@@ -24,6 +24,7 @@ from fonds.profile import Profile
 from fonds.profile_text import ProfileError, check_corrections, decoded, parse
 from fonds.settings import Role, Settings
 from fonds.steps import waiting
+from fonds.steps.intake import Queued
 from fonds.steps.records import Found, SetAside
 from fonds.steps.results import Results
 from fonds.versions import code_version
@@ -39,8 +40,12 @@ REPORTS = "reports/"
 _FINISHED = "finished/"
 #: the run's file of profiles under wrong names, by collection
 MISNAMED = "misnamed"
+#: the run's file of documents that are read in several runs, and not finished in this one
+BEGUN = "begun"
 #: characters of a name that a batch's label shows, its end before its beginning
 _SHOWN = 60
+#: steps that may find the run full
+_LEAVING = ("survey", "plan")
 #: below a run's own files: the documents that left it on the way
 _ASIDE = "aside/"
 
@@ -102,12 +107,21 @@ class Run:
         except MissingError:
             return None
 
-    def merge_found(self, probed: list[str]) -> list[Found]:
-        """Join the probes of all batches into one file; the distinct documents in it."""
-        found = [one for name in probed for one in self.read(name, list[Found])]
+    def probed(self, batches: list[str]) -> list[Found]:
+        """What the probes of all batches found, oldest object first."""
+        found = [one for name in batches for one in self.read(name, list[Found])]
         found.sort(key=lambda one: (one.dropped.time, one.dropped.key))
-        self.save("found", found)
-        return self.documents()
+        return found
+
+    def leave(self, step: str, left: Sequence[DropObject]) -> None:
+        """Note what the run leaves to the next, because it is full."""
+        if left:
+            self.save(f"left-{step}", left)
+
+    def left(self) -> list[DropObject]:
+        """The objects that the run leaves to the next."""
+        steps = (self.read_if_there(f"left-{step}", list[DropObject]) for step in _LEAVING)
+        return [one for found in steps for one in found or ()]
 
     @functools.cached_property
     def found(self) -> list[Found]:
@@ -143,6 +157,10 @@ class Run:
             return SetAside(refusal=finding(waiting.GaveUpError.code, told))
         return SetAside(pending=told)
 
+    def queued(self, dropped: DropObject) -> Queued:
+        """An object of the run as the queue of the bulk lane holds it."""
+        return Queued(dropped, last=waiting.name_of(dropped) in self._last_tries)
+
     @functools.cached_property
     def _last_tries(self) -> frozenset[str]:
         return frozenset(self.read_if_there("last_tries", list[str]) or ())
@@ -152,11 +170,11 @@ class Run:
 
         An object whose bytes could not be had is none: it has a standing alone.
         """
-        first: dict[str, Found] = {}
-        for one in self.found:
-            if one.container is None and one.doc_id and not one.pending and not one.ignored:
-                first.setdefault(one.sha256, one)
-        return list(first.values())
+        return distinct(self.found)
+
+    def to_read(self) -> list[Found]:
+        """The documents whose pages the run reads: its own, and those that it only begins."""
+        return distinct([*self.found, *(self.read_if_there(BEGUN, list[Found]) or ())])
 
     def say_progress(self, batch: str, pages: int) -> None:
         """Note how many pages a batch has done; `fonds ingest` adds them up."""
@@ -284,6 +302,15 @@ class Run:
             return decoded(self.drop.read(key), key)
         except MissingError:
             return ""
+
+
+def distinct(found: Sequence[Found]) -> list[Found]:
+    """The documents among them, each once."""
+    first: dict[str, Found] = {}
+    for one in found:
+        if one.container is None and one.doc_id and not one.pending and not one.ignored:
+            first.setdefault(one.sha256, one)
+    return list(first.values())
 
 
 def slug(run_id: str) -> str:

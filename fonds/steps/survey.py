@@ -7,7 +7,8 @@ import time
 from dataclasses import dataclass, field
 
 from fonds.given_metadata import GivenMetadata
-from fonds.steps import checksums, log, requests, waiting
+from fonds.steps import checksums, intake, log, requests, waiting
+from fonds.steps.batches import MOST
 from fonds.steps.run import MISNAMED, Run, label, slug
 from warehouse.contract import DropObject
 from warehouse.drop import PROFILE, meant_as, object_key
@@ -34,17 +35,21 @@ def survey(run: Run, now: float | None = None) -> list[str]:
     an object whose run died after loading is taken up again, finds all its steps done, and gets
     its receipt (docs/adr/receipt-is-the-acknowledgement.md). One that waits is new when its next
     try is due at `now` (seconds since 1970; this moment by default), or when its collection has a
-    new profile. Where nothing is new, nothing is written.
+    new profile. What is in the queue of the bulk lane is not. Where nothing is new, nothing is
+    written. Of more than a run may hold, the rest is left to the next run.
     """
     now = time.time() if now is None else now
     recorded = _recorded(run)
     asked = requests.take(run)
     dropped = list(run.drop.list())
+    elsewhere = {_name(one.dropped) for one in intake.queued(run.store)}
     new: list[DropObject] = []
     held: list[DropObject] = []
     given_up: list[DropObject] = []
     for one in dropped:
-        name = (one.key, one.version)
+        name = _name(one)
+        if name in elsewhere:
+            continue
         if name in recorded.waiting:
             held.append(one)
         elif name in asked:
@@ -56,23 +61,59 @@ def survey(run: Run, now: float | None = None) -> list[str]:
     mended = {one.collection for one in new if one.kind == "profile"}
     new += _due(run, held, mended, now)
     new += [one for one in given_up if one.collection in mended]
-    new += GivenMetadata(run.drop).touched(new, dropped)
+    new += [
+        one for one in GivenMetadata(run.drop).touched(new, dropped) if _name(one) not in elsewhere
+    ]
     if not new:
         requests.close(run)  # what was asked for waits, or is no longer in the drop
         return []
+    drawn = checksums.look_up(run, dropped, new)
+    new += [one for one in drawn if _name(one) not in elsewhere]
+    # what is recorded is no news to the next survey: left here, it has to be asked for
+    again = recorded.settled | recorded.given_up
+    requests.note(run, [_name(one) for one in new if _name(one) in again])
+    return _begin(run, dropped, new)
+
+
+def survey_queue(run: Run) -> list[str]:
+    """Save a share of the queue in batches, as `survey` does; none where the queue is empty."""
+    waits = intake.queued(run.store)
+    if not waits:
+        return []
+    dropped = list(run.drop.list())
+    there = {_name(one): one for one in dropped}
+    intake.leave(run.store, [one.dropped for one in waits if _name(one.dropped) not in there])
+    taken = [there[_name(one.dropped)] for one in waits if _name(one.dropped) in there]
+    if not taken:
+        return []
+    if last := [waiting.name_of(one.dropped) for one in waits if one.last]:
+        run.save("last_tries", sorted(last))
+    checksums.look_up(run, dropped, taken)
+    return _begin(run, dropped, taken)
+
+
+def _begin(run: Run, dropped: list[DropObject], new: list[DropObject]) -> list[str]:
+    """Bind the run to as many of the objects as it may hold, and cut them into batches."""
     run.begin()
     if misnamed := _misnamed(dropped):
         run.save(MISNAMED, misnamed)
-    new += checksums.look_up(run, dropped, new)
-    new.sort(key=lambda one: one.key)  # versions of a key stay as they are, oldest first
-    share = math.ceil(len(new) / run.settings.workers)
-    size = min(run.settings.batch_objects, max(_LEAST, share))
-    batches = [new[at : at + size] for at in range(0, len(new), size)]
-    log.event("survey", objects=len(new), waiting=len(held), batches=len(batches))
+    # settings first: they are short, and documents are judged by them
+    ordered = sorted(intake.fair(new, lambda one: one), key=lambda one: one.kind == "document")
+    taken, left = ordered[: run.settings.most_objects], ordered[run.settings.most_objects :]
+    run.leave("survey", left)
+    taken.sort(key=lambda one: one.key)  # versions of a key stay as they are, oldest first
+    share = math.ceil(len(taken) / run.settings.workers)
+    size = max(min(run.settings.batch_objects, max(_LEAST, share)), math.ceil(len(taken) / MOST))
+    batches = [taken[at : at + size] for at in range(0, len(taken), size)]
+    log.event("survey", objects=len(taken), left=len(left), batches=len(batches))
     return [
         run.save(label(f"objects-{i:04}", [one.key for one in batch]), batch)
         for i, batch in enumerate(batches)
     ]
+
+
+def _name(one: DropObject) -> Name:
+    return one.key, one.version
 
 
 def _misnamed(dropped: list[DropObject]) -> dict[str, str]:

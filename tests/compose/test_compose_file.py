@@ -94,7 +94,7 @@ def test_every_service_is_watched_and_bounded(services: dict[str, Any]) -> None:
 
 def test_workers_come_by_count(services: dict[str, Any]) -> None:
     assert services["worker"]["deploy"]["replicas"] == 2
-    assert resolved(FONDS_WORKERS="7")["services"]["worker"]["deploy"]["replicas"] == 7
+    assert resolved(FONDS_WORKER_CONTAINERS="7")["services"]["worker"]["deploy"]["replicas"] == 7
     # a fixed name or host port would allow one only
     assert "container_name" not in services["worker"]
     assert "ports" not in services["worker"]

@@ -12,6 +12,7 @@ from fonds import settings
 from fonds.steps import (
     describe,
     extract,
+    intake,
     load,
     plan,
     probe,
@@ -55,15 +56,15 @@ class Archive:
         path.write_bytes(body.encode() if isinstance(body, str) else body)
         Drop(self.options).put_file(path, collection, name)
 
-    def run(self) -> dict[str, int]:
-        """One run of the steps, in the order of `dags/ingest_drop.py`; documents by state."""
+    def run(self, *, bulk: bool = False) -> dict[str, int]:
+        """One run of the steps, in the order of `dags/fonds_chain.py`; documents by state."""
         self._runs += 1
         run = open_run(f"run-{self._runs}")
-        batches = survey.survey(run)
+        batches = survey.survey_queue(run) if bulk else survey.survey(run)
         if not batches:
             return {}
         probed = [probe.probe(run, batch) for batch in batches]
-        for batch in plan.plan_reading(run, probed):
+        for batch in plan.plan_reading(run, probed, bulk=bulk):
             extract.extract(run, batch)
         run = open_run(run.run_id)
         for batch in plan.plan_describing(run):
@@ -71,6 +72,15 @@ class Archive:
         verdicts = validate.validate(run)
         due = publish.publish(run, load.load(run, verdicts))
         return reconcile.reconcile(run, receipts.write_receipts(run, due))
+
+    def is_left(self) -> bool:
+        """Whether the last run left something to the next."""
+        return reconcile.is_left(open_run(f"run-{self._runs}"))
+
+    def queue(self) -> list[str]:
+        """The keys in the queue of the bulk lane."""
+        store = ObjectStore(self.options, self.options.work_bucket)
+        return sorted(one.dropped.key for one in intake.queued(store))
 
     def receipt(self, key: str) -> dict[str, Any]:
         """The receipt of the newest version of a key."""

@@ -49,7 +49,7 @@ def test_each_member_that_was_refused_is_named(run):
     drop.put("c/~$letter.docx", b"lock")
     (batch,) = survey(run)
     probed = probe(run, batch)
-    run.merge_found([probed])
+    run.save("found", run.probed([probed]))
     found = run.found
     verdicts = {
         one.doc_id: Verdict(one.doc_id, "quarantined", (one.refusal,))

@@ -19,8 +19,20 @@ _HEAD = """# The DAGs
 
 def page(folder: Path) -> str:
     """The page for all DAG files in `folder`: a section each, with a row for every task."""
-    sections = [_section(path) for path in sorted(folder.glob("*.py")) if _dags(path)]
-    return "\n".join((_HEAD, *sections))
+    paths = sorted(folder.glob("*.py"))
+    sections = [_section(path) for path in paths if _dags(path)]
+    shared = [_shared(path) for path in paths if not _dags(path)]
+    return "\n".join((_HEAD, *sections, *filter(None, shared)))
+
+
+def _shared(path: Path) -> str:
+    """A section for a file whose functions wire tasks into several DAGs."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
+    rows = [row for node in functions for row in _rows(node)]
+    if not rows:
+        return ""
+    return "\n".join([f"## `{path.stem}`", "", ast.get_docstring(tree) or "", "", *rows]) + "\n"
 
 
 def _dags(path: Path) -> list[ast.FunctionDef]:
@@ -32,9 +44,13 @@ def _section(path: Path) -> str:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     lines = [f"## `{path.stem}`", "", ast.get_docstring(tree) or "", ""]
     for dag in _dags(path):
-        lines += ["| task | what it does |", "|---|---|"]
-        lines += [f"| `{name}` | {told} |" for name, told in _tasks(dag)]
+        lines += _rows(dag)
     return "\n".join(lines) + "\n"
+
+
+def _rows(function: ast.FunctionDef) -> list[str]:
+    rows = [f"| `{name}` | {told} |" for name, told in _tasks(function)]
+    return ["| task | what it does |", "|---|---|", *rows] if rows else []
 
 
 def _tasks(dag: ast.FunctionDef) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,135 @@
+"""The steps that `ingest_drop` and `ingest_bulk` share, wired once.
+
+Both take what their own survey saved; they differ in what that is, and in when they run.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from airflow.sdk import Asset, task
+from airflow.sdk.exceptions import AirflowSkipException
+from fonds_task import step
+
+#: something was dropped, or is left for the next run of `ingest_drop`
+DROP = Asset(name="fonds-drop", uri="fonds://drop")
+#: something long is in the queue
+QUEUE = Asset(name="fonds-queue", uri="fonds://queue")
+RELEASE = Asset(name="fonds-release", uri="fonds://release")
+#: the queue of the tasks that work with the publisher's key; whoever parses has not got it
+PUBLISH = "publish"
+#: how a mapped task is called on Airflow's page: its batch, and what is in it
+HELD = "{{ task.op_kwargs['batch'] }}"
+
+
+def ingest(name: str, surveyed: Any, *, bulk: bool) -> None:
+    """Wire the steps after a survey for the run `name`; what each does is in `fonds.steps`."""
+    again = QUEUE if bulk else DROP
+
+    @task(map_index_template=HELD)
+    @step
+    def probe(name: str, batch: str) -> str:
+        """Look at each object of a batch: its hash, its type by content, its pages."""
+        from fonds.steps import probe, run
+
+        return probe.probe(run.open_run(name), batch)
+
+    @task
+    @step
+    def plan_reading(name: str, probed: list[str]) -> list[str]:
+        """Take what fits into the run, and cut its unread pages into batches, longest first."""
+        from fonds.steps import plan, run
+
+        return plan.plan_reading(run.open_run(name), list(probed), bulk=bulk)
+
+    @task(trigger_rule="none_failed", map_index_template=HELD)
+    @step
+    def extract(name: str, batch: str) -> str:
+        """Read the pages of a batch; each is stored as it finishes."""
+        from fonds.steps import extract, run
+
+        return extract.extract(run.open_run(name), batch)
+
+    @task(trigger_rule="none_failed")
+    @step
+    def plan_describing(name: str) -> list[str]:
+        """Cut the undescribed documents into batches, longest first."""
+        from fonds.steps import plan, run
+
+        return plan.plan_describing(run.open_run(name))
+
+    @task(trigger_rule="none_failed", map_index_template=HELD)
+    @step
+    def describe(name: str, batch: str) -> str:
+        """Assemble, clean, describe and measure the documents of a batch."""
+        from fonds.steps import describe, run
+
+        return describe.describe(run.open_run(name), batch)
+
+    @task(trigger_rule="none_failed")
+    @step
+    def validate(name: str) -> str:
+        """Hold every document of the run against the expectations, once; fail closed."""
+        from fonds.steps import run, validate
+
+        return validate.validate(run.open_run(name))
+
+    @task(queue=PUBLISH)
+    @step
+    def load(name: str, verdicts: str) -> str:
+        """Write OCFL objects, table rows and the quarantine."""
+        from fonds.steps import load, run
+
+        return load.load(run.open_run(name, "publisher"), verdicts)
+
+    @task(queue=PUBLISH, outlets=[RELEASE])
+    @step
+    def publish(name: str, loaded: str) -> str:
+        """Swap the release pointer: readers see the whole run at once."""
+        from fonds.steps import publish, run
+
+        return publish.publish(run.open_run(name, "publisher"), loaded)
+
+    @task(queue=PUBLISH)
+    @step
+    def write_receipts(name: str, release: str) -> str:
+        """Leave a receipt beside each object: the acknowledgement."""
+        from fonds.steps import receipts, run
+
+        return receipts.write_receipts(run.open_run(name, "publisher"), release)
+
+    @task(queue=PUBLISH)
+    @step
+    def reconcile(name: str, receipts: str) -> dict[str, Any]:
+        """Account for every object and page of the run, or fail and say which is missing."""
+        from fonds.steps import reconcile, run
+
+        return reconcile.reconcile(run.open_run(name, "publisher"), receipts)
+
+    @task(outlets=[QUEUE])
+    @step
+    def hand_over(name: str) -> None:
+        """Have `ingest_bulk` begin, where something was found to be long."""
+        from fonds.steps import intake, run
+
+        if intake.is_empty(run.open_run(name).store):
+            raise AirflowSkipException("nothing is in the queue")
+
+    @task(outlets=[again])
+    @step
+    def go_on(name: str) -> None:
+        """Have the next run begin at once, where this one left something to it."""
+        from fonds.steps import reconcile, run
+
+        if not reconcile.is_left(run.open_run(name)):
+            raise AirflowSkipException("nothing is left")
+
+    to_read = plan_reading(name, probe.partial(name=name).expand(batch=surveyed))
+    to_describe = plan_describing(name)
+    extract.partial(name=name).expand(batch=to_read) >> to_describe
+    verdicts = validate(name)
+    describe.partial(name=name).expand(batch=to_describe) >> verdicts
+    accounted = reconcile(name, write_receipts(name, publish(name, load(name, verdicts))))
+    accounted >> go_on(name)
+    if not bulk:
+        to_read >> hand_over(name)

@@ -1,0 +1,166 @@
+"""Runs are bounded: what is long goes apart, what does not fit waits, and nothing is lost."""
+
+from __future__ import annotations
+
+import io
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image, ImageDraw
+
+from fonds.steps import intake
+from fonds.steps.batches import MOST, cut
+from warehouse.contract import DropObject
+
+pytestmark = pytest.mark.store
+
+
+def dropped(key: str, time: str) -> DropObject:
+    collection = key.partition("/")[0]
+    return DropObject("drop", key, "1", 1, time, collection, key)
+
+
+def scan(pages: int) -> bytes:
+    """A TIFF of so many pages with a line on each."""
+    frames = []
+    for number in range(1, pages + 1):
+        page = Image.new("L", (700, 200), 255)
+        ImageDraw.Draw(page).text((40, 60), f"Leaf {number} of the volume", font_size=36, fill=0)
+        frames.append(page.convert("1"))
+    out = io.BytesIO()
+    frames[0].save(out, "TIFF", save_all=True, append_images=frames[1:], compression="group4")
+    return out.getvalue()
+
+
+def states(archive, keys: list[str]) -> dict[str, str]:
+    return {key: archive.receipt(key)["state"] for key in keys}
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 500)), unique=True, max_size=60),
+)
+def test_fair_order_is_a_permutation(objects):
+    items = [dropped(f"{c}/{n:03}.txt", f"2026-01-01T00:{n:03}") for c, n in objects]
+    ordered = list(intake.fair(items, lambda one: one))
+    assert sorted(one.key for one in ordered) == sorted(one.key for one in items)
+
+
+def test_collections_take_turns_and_the_newest_is_served():
+    many = [dropped(f"many/{n:04}.tif", f"2026-01-01T{n:04}") for n in range(1000)]
+    few = [dropped("few/letter.txt", "2026-01-02")]
+    late = dropped("many/late.txt", "2026-01-03")
+    order = [one.key for one in intake.fair([*many, late, *few], lambda one: one)]
+    assert order.index("few/letter.txt") < 2
+    assert order.index("many/late.txt") < 10
+    assert order[2:8] == [f"many/{n:04}.tif" for n in range(1, 7)]
+
+
+@given(st.integers(1, 3000), st.integers(1, 400))
+def test_no_step_has_more_tasks_than_airflow_maps(items, workers):
+    batches = cut([100.0] * items, float, target=90.0, workers=workers)
+    assert len(batches) <= MOST
+    assert sum(map(len, batches)) == items
+
+
+def test_what_does_not_fit_waits_for_the_next_run(archive, monkeypatch):
+    monkeypatch.setenv("FONDS_RUN_OBJECTS", "3")
+    monkeypatch.setenv("FONDS_WORKERS", "1")
+    keys = [f"{c}/{n}.txt" for c in "ab" for n in range(4)]
+    for key in keys:
+        archive.drop(key, f"The minutes of {key} were read and agreed to by all present.")
+    taken = []
+    while states := archive.run():
+        taken.append(sum(states.values()))
+    assert taken == [3, 3, 2]
+    assert not archive.is_left()
+    assert {archive.receipt(key)["state"] for key in keys} == {"published"}
+
+
+def test_a_run_takes_no_more_work_than_it_has_time_for(archive, monkeypatch):
+    monkeypatch.setenv("FONDS_RUN_SECONDS", "2")
+    monkeypatch.setenv("FONDS_WORKERS", "1")
+    for n in range(5):
+        archive.drop(f"c/{n}.txt", f"Sir, the sum of {n} pounds was paid at the office.")
+    taken = []
+    while states := archive.run():
+        taken.append(sum(states.values()))
+    assert len(taken) >= 2
+    assert sum(taken) == 5
+
+
+def test_settings_come_before_documents(archive, monkeypatch):
+    monkeypatch.setenv("FONDS_RUN_OBJECTS", "2")
+    monkeypatch.setenv("FONDS_WORKERS", "1")
+    for n in range(3):
+        archive.drop(f"c/{n}.txt", f"Sir, the sum of {n} pounds was paid at the office.")
+    archive.drop("c/profile.yaml", "languages: [en]\n")
+    assert archive.run() == {"ignored": 1, "published": 1}
+
+
+def test_a_volume_goes_apart_and_a_letter_does_not_wait(archive, monkeypatch):
+    monkeypatch.setenv("FONDS_EXPRESS_SECONDS", "3")
+    archive.drop("c/volume.tif", scan(6))
+    archive.drop("c/letter.txt", "Dear sister, we came home on Tuesday and all are well.")
+    assert archive.run() == {"published": 1}
+    assert archive.queue() == ["c/volume.tif"]
+    assert archive.run() == {}, "what is in the queue is not new"
+    assert sum(archive.run(bulk=True).values()) == 1
+    assert archive.queue() == []
+    assert archive.receipt("c/volume.tif")["state"].startswith("published")
+    assert archive.run() == {}
+    assert archive.run(bulk=True) == {}
+
+
+def test_a_volume_longer_than_a_run_is_read_over_several(archive, monkeypatch):
+    monkeypatch.setenv("FONDS_EXPRESS_SECONDS", "3")
+    monkeypatch.setenv("FONDS_RUN_SECONDS", "5")
+    monkeypatch.setenv("FONDS_BATCH_SECONDS", "2")
+    monkeypatch.setenv("FONDS_WORKERS", "1")
+    archive.drop("c/profile.yaml", "languages: [en]\n")
+    archive.run()
+    archive.drop("c/volume.tif", scan(8))
+    assert archive.run() == {}, "all of it went into the queue"
+    runs = 0
+    while archive.queue():
+        done = archive.run(bulk=True)
+        runs += 1
+        assert archive.is_left() == (not done)
+        assert runs < 12
+    assert runs >= 3
+    receipt = archive.receipt("c/volume.tif")
+    assert receipt["state"].startswith("published")
+    reader = archive.reader()
+    (document,) = reader.documents()
+    text = reader.text(document["doc_id"])
+    assert [text.count(f"Leaf {n} of") for n in range(1, 9)] == [1] * 8
+
+
+def test_what_is_asked_for_again_and_does_not_fit_is_asked_for_again(archive, monkeypatch):
+    from fonds.steps import requests
+    from warehouse.tables import Tables
+
+    monkeypatch.setenv("FONDS_WORKERS", "1")
+    for n in range(5):
+        archive.drop(f"c/{n}.txt", f"Sir, the sum of {n} pounds was paid at the office.")
+    assert archive.run() == {"published": 5}
+    rows = Tables(archive.options).read("objects").to_pylist()
+    requests.ask(archive.options, rows, "to see")
+    monkeypatch.setenv("FONDS_RUN_OBJECTS", "2")
+    taken = []
+    while states := archive.run():
+        taken.append(sum(states.values()))
+    assert taken == [2, 2, 1]
+
+
+def test_an_object_that_leaves_the_drop_leaves_the_queue(archive, monkeypatch):
+    from warehouse.store import ObjectStore
+
+    monkeypatch.setenv("FONDS_EXPRESS_SECONDS", "3")
+    archive.drop("c/volume.tif", scan(6))
+    archive.run()
+    store = ObjectStore(archive.options, archive.options.drop_bucket)
+    for one in list(store.list_versions("c/volume.tif")):
+        store._s3.delete_object(Bucket=store.bucket, Key=one.key, VersionId=one.version)
+    assert archive.run(bulk=True) == {}
+    assert archive.queue() == []
