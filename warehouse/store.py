@@ -98,10 +98,14 @@ class ObjectStore:
         """Whether there is such an object."""
         return self.head(key) is not None
 
-    def list(self, prefix: str = "") -> Iterator[Stored]:
-        """The newest version of every object under `prefix`, in the order of keys."""
+    def list(self, prefix: str = "", *, after: str = "") -> Iterator[Stored]:
+        """The newest version of every object under `prefix`, in the order of keys.
+
+        With `after`, only of keys greater than that one, wherever it lies.
+        """
+        start: dict[str, Any] = {"StartAfter": after} if after else {}
         pages = self._s3.get_paginator("list_objects_v2").paginate(
-            Bucket=self.bucket, Prefix=prefix
+            Bucket=self.bucket, Prefix=prefix, **start
         )
         with translated(self.bucket, prefix):
             for page in pages:
