@@ -16,6 +16,7 @@ import msgspec
 
 from extractors.options import ExtractOptions, Limits
 from findings.errors import UsageError
+from fonds.retention import Keeping
 
 if TYPE_CHECKING:
     from warehouse.options import StoreOptions
@@ -28,7 +29,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Everything that an installation can set. Sizes in bytes, times in seconds.
 
     The variable of a field is its name after `FONDS_`, in capitals; of a limit, after
-    `FONDS_LIMITS__`. `languages` are joined by `+`, as Tesseract has them.
+    `FONDS_LIMITS__`, and of how long things are kept, after `FONDS_KEEPING__`. `languages` are
+    joined by `+`, as Tesseract has them.
     """
 
     home: Path = Path(".fonds")
@@ -47,6 +49,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     languages: tuple[str, ...] = ()
     second_opinion: bool = False
     limits: Limits = msgspec.field(default_factory=Limits)
+    keeping: Keeping = msgspec.field(default_factory=Keeping)
 
     batch_seconds: Annotated[float, msgspec.Meta(gt=0)] = 90.0
     """How much work, by estimate, one mapped task of the DAG is given."""

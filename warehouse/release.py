@@ -109,6 +109,11 @@ class Releases:
         when = created or datetime.now(UTC).isoformat()
         return until_won(lambda: self._shown(tables, apart, run_id, when), "the newest release")
 
+    def show(self, tables: Mapping[str, int], apart: Mapping[str, int], run_id: str) -> Release:
+        """Let readers see these versions, or newer ones that they see already."""
+        when = datetime.now(UTC).isoformat()
+        return until_won(lambda: self._shown(tables, apart, run_id, when), "the newest release")
+
     def rollback(self, number: int) -> Release:
         """Let readers see an earlier release again: one swap. The tables keep all they have.
 

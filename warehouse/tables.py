@@ -73,7 +73,7 @@ class Tables:
         """Make every table that is missing, and every column that has come since it was made."""
         names = ("documents", *OF_DOCUMENT) if self._restricted else TABLES
         for name in names:
-            self._retried(name, functools.partial(self._complete, name))
+            self.retried(name, functools.partial(self._complete, name))
 
     def _complete(self, name: str) -> None:
         from deltalake import Field
@@ -91,7 +91,7 @@ class Tables:
 
     def version(self, name: str, since: int = 0) -> int:
         """The newest version of a table, of which `since` was one: a listing of what came after."""
-        log = f"{self._folder}/{name}/_delta_log/"
+        log = self.log(name)
         store = ObjectStore(self.options, self.options.warehouse_bucket)
         # `.` is before `.c` and `.j`: the entry of `since` itself is listed too
         keys = (found.key for found in store.list(log, after=f"{log}{since:020}."))
@@ -110,13 +110,13 @@ class Tables:
             return
         table = EVERY[name]
         source = arrow(table, _last_by_key(table, rows)).to_pylist()
-        self._retried(name, lambda: self._write(table, source, _changed))
+        self.retried(name, lambda: self._write(table, source, _changed))
 
     def add(self, name: str, row: Mapping[str, Any]) -> None:
         """Write a row unless there is one with its key, whatever that one says."""
         table = EVERY[name]
         source = arrow(table, [row]).to_pylist()
-        self._retried(name, lambda: self._write(table, source, _missing))
+        self.retried(name, lambda: self._write(table, source, _missing))
 
     def _write(
         self, table: Table, rows: Rows, choose: Callable[[Stored, Rows, Table], Rows]
@@ -140,7 +140,7 @@ class Tables:
             arrow(table, list({**stored, **taken}.values())),
             mode="overwrite",
             predicate=where,
-            writer_properties=_writing(),
+            writer_properties=writing(),
         )
 
     def read(
@@ -228,35 +228,18 @@ class Tables:
                 source,
                 mode="overwrite",
                 predicate=isin("doc_id", doc_ids),
-                writer_properties=_writing(),
+                writer_properties=writing(),
             )
 
-        self._retried(name, attempt)
+        self.retried(name, attempt)
 
-    def compact(self, name: str) -> int:
-        """Write many small files as few large ones; by how many files there are fewer."""
+    def log(self, name: str) -> str:
+        """Where the log of a table lies: the key's prefix."""
+        return f"{self._folder}/{name}/_delta_log/"
 
-        def attempt() -> int:
-            done = self.open(name).optimize.compact(writer_properties=_writing())
-            return int(done["numFilesRemoved"]) - int(done["numFilesAdded"])
+    def retried(self, name: str, attempt: Callable[[], T]) -> T:
+        """The result of `attempt`, made again where another committed first."""
 
-        return self._retried(name, attempt)
-
-    def vacuum(self, name: str, keep: Sequence[int], hours: int) -> int:
-        """Remove files older than `hours` that none of the versions in `keep` needs; how many."""
-
-        def attempt() -> int:
-            gone = self.open(name).vacuum(
-                retention_hours=hours,
-                dry_run=False,
-                enforce_retention_duration=False,
-                keep_versions=list(keep),
-            )
-            return len(gone)
-
-        return self._retried(name, attempt)
-
-    def _retried(self, name: str, attempt: Callable[[], T]) -> T:
         def once() -> T:
             with answered(self.uri(name)):
                 return attempt()
@@ -310,7 +293,8 @@ def _last_by_key(table: Table, rows: Rows) -> Rows:
     return list({_key(table, row): row for row in rows}.values())
 
 
-def _writing() -> Any:
+def writing() -> Any:
+    """How data files are packed."""
     from deltalake import WriterProperties
 
     return WriterProperties(compression="ZSTD", compression_level=3)
