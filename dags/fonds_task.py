@@ -24,6 +24,30 @@ RETRIES: dict[str, Any] = {
     "execution_timeout": timedelta(hours=6),
 }
 
+#: default arguments of tasks that keep the house: whatever ingests goes before them
+KEEPING: dict[str, Any] = {**RETRIES, "priority_weight": 1, "weight_rule": "absolute"}
+
+
+def placed(name: str) -> dict[str, Any]:
+    """Arguments of a task by the setting `FONDS_RESOURCES__<step>`, such as `cpu=1,memory=2Gi`.
+
+    Under Kubernetes the step's container asks for that and is held to it; elsewhere, and where
+    nothing is set, there are none.
+    """
+    from fonds import settings
+
+    said = settings.load().resources.get(name, "")
+    if not said:
+        return {}
+    try:
+        from kubernetes.client import models as k8s
+    except ImportError:  # another executor: the worker's own limits hold
+        return {}
+    wanted = dict(part.split("=", 1) for part in said.split(","))
+    limits = k8s.V1ResourceRequirements(requests=wanted, limits=wanted)
+    base = k8s.V1Container(name="base", resources=limits)
+    return {"executor_config": {"pod_override": k8s.V1Pod(spec=k8s.V1PodSpec(containers=[base]))}}
+
 
 def step(body: Callable[..., R]) -> Callable[..., R]:
     """Run a task's body; an error that trying again cannot mend fails the task at once."""

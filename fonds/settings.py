@@ -44,6 +44,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     airflow_url: str | None = None
     airflow_user: str | None = None
     airflow_password: str | None = None
+    airflow_database: str | None = None
+    """Where Airflow's history is, for the one task that shortens it."""
 
     engine: Literal["auto", "tesserocr", "pytesseract"] = "auto"
     languages: tuple[str, ...] = ()
@@ -61,6 +63,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """How many new objects one mapped probing task is given."""
     document_seconds: Annotated[float, msgspec.Meta(gt=0)] = 60.0
     """CPU seconds for cleaning and describing any document; long ones get more by their length."""
+
+    resources: dict[str, str] = msgspec.field(default_factory=dict)
+    """By step, what a container of its own gets under Kubernetes: `cpu=1,memory=2Gi`."""
 
     @cached_property
     def stack(self) -> dict[str, Any]:
