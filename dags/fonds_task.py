@@ -7,6 +7,8 @@ else is raised as it is and retried.
 from __future__ import annotations
 
 import functools
+import inspect
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -15,6 +17,8 @@ from airflow.sdk.exceptions import AirflowFailException
 
 R = TypeVar("R")
 
+#: a collector that is away must not hold a task
+_FLUSH_MILLISECONDS = 2000
 #: default arguments of every task: a worker may die at any time, and steps are idempotent
 RETRIES: dict[str, Any] = {
     "retries": 4,
@@ -56,11 +60,35 @@ def step(body: Callable[..., R]) -> Callable[..., R]:
     def translated(*args: Any, **kwargs: Any) -> R:
         from findings.errors import FondsError
 
+        _watch(inspect.signature(body).bind(*args, **kwargs).arguments.get("name", ""))
         try:
             return body(*args, **kwargs)
         except FondsError as error:
             if error.retryable:
                 raise
             raise AirflowFailException(f"{error.message} -> {error.remedy}") from error
+        finally:
+            _flush()
 
     return translated
+
+
+def _watch(run: str) -> None:
+    """Name the run in each log line, and send numbers to where Airflow sends its own."""
+    from airflow.sdk.observability import stats
+
+    from fonds import settings
+    from fonds.steps import log, metrics
+
+    configured = settings.load()
+    log.configure(as_json=configured.log == "json", run=run, secrets=configured.secrets())
+    metrics.use(stats)
+
+
+def _flush() -> None:
+    """Send what OpenTelemetry has gathered: a task's process ends without a word to it."""
+    provider = sys.modules.get("opentelemetry.metrics")
+    if provider is not None:
+        flush = getattr(provider.get_meter_provider(), "force_flush", None)
+        if flush is not None:
+            flush(_FLUSH_MILLISECONDS)

@@ -64,6 +64,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     document_seconds: Annotated[float, msgspec.Meta(gt=0)] = 60.0
     """CPU seconds for cleaning and describing any document; long ones get more by their length."""
 
+    log: Literal["text", "json"] = "text"
+    """How the steps write their lines into the logs of tasks."""
     resources: dict[str, str] = msgspec.field(default_factory=dict)
     """By step, what a container of its own gets under Kubernetes: `cpu=1,memory=2Gi`."""
 
@@ -102,6 +104,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             work_bucket=buckets.get("work", self.work_bucket),
             warehouse_bucket=buckets.get("warehouse", self.warehouse_bucket),
         )
+
+    def secrets(self) -> tuple[str, ...]:
+        """What no log may show."""
+        held = (one.get("secret_key", "") for one in self.stack.get("keys", {}).values())
+        own = (self.s3_secret_key, self.airflow_password, self.airflow_database)
+        return tuple(filter(None, (*own, *held)))
 
     def extract_options(self) -> ExtractOptions:
         """The extractors' options before any collection's profile."""
