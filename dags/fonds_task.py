@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import functools
 import inspect
+import os
 import sys
 from collections.abc import Callable
 from datetime import timedelta
@@ -30,6 +31,13 @@ RETRIES: dict[str, Any] = {
 
 #: default arguments of tasks that keep the house: whatever ingests goes before them
 KEEPING: dict[str, Any] = {**RETRIES, "priority_weight": 1, "weight_rule": "absolute"}
+
+
+def publish_queue() -> str:
+    """The queue of the tasks that work with the publisher's key; whoever parses has not got it."""
+    from fonds import settings
+
+    return settings.load().publish_queue
 
 
 def placed(name: str) -> dict[str, Any]:
@@ -80,9 +88,27 @@ def _watch(run: str) -> None:
     from fonds import settings
     from fonds.steps import log, metrics
 
+    if name := settings.load().connection:
+        _connect(name)
     configured = settings.load()
     log.configure(as_json=configured.log == "json", run=run, secrets=configured.secrets())
     metrics.use(stats)
+
+
+def _connect(name: str) -> None:
+    """Set the store's variables from an Airflow connection; those that are set stay."""
+    from airflow.sdk import Connection
+
+    found = Connection.get(name)
+    extra = found.extra_dejson
+    for variable, value in (
+        ("FONDS_S3_ACCESS_KEY", found.login),
+        ("FONDS_S3_SECRET_KEY", found.password),
+        ("FONDS_S3_ENDPOINT", extra.get("endpoint_url")),
+        ("FONDS_S3_REGION", extra.get("region_name")),
+    ):
+        if value:
+            os.environ.setdefault(variable, str(value))
 
 
 def _flush() -> None:

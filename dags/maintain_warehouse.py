@@ -20,14 +20,14 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from airflow.sdk import dag, task
-from fonds_task import KEEPING, placed, step
+from fonds_task import KEEPING, placed, publish_queue, step
 
 #: filled in by Airflow for each run
 RUN = "{{ run_id }}"
 NOW = "{{ dag_run.run_after.isoformat() }}"
 
 #: the queue of the tasks that work with the publisher's key
-PUBLISH = "publish"
+PUBLISH = publish_queue()
 #: the hour (UTC) of the day in which releases are forgotten
 NIGHT = 2
 

@@ -20,10 +20,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from airflow.sdk import dag, task
-from fonds_task import KEEPING, placed, step
+from fonds_task import KEEPING, placed, publish_queue, step
 
 #: the queue of the tasks that work with the publisher's key
-PUBLISH = "publish"
+PUBLISH = publish_queue()
 
 
 @dag(

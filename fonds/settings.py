@@ -64,6 +64,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     document_seconds: Annotated[float, msgspec.Meta(gt=0)] = 60.0
     """CPU seconds for cleaning and describing any document; long ones get more by their length."""
 
+    connection: str = ""
+    """An Airflow connection (type `aws`) that says where the object store is, and its keys."""
+    publish_queue: str = "publish"
+    """The queue of the tasks that work with the publisher's key."""
     log: Literal["text", "json"] = "text"
     """How the steps write their lines into the logs of tasks."""
     resources: dict[str, str] = msgspec.field(default_factory=dict)
