@@ -28,6 +28,8 @@ from warehouse.options import StoreOptions
 from warehouse.release import Releases
 from warehouse.tables import Tables
 
+#: commits from checkpoint to checkpoint
+CYCLE = 5
 WHEN = "2026-11-22T00:00:00+00:00"
 
 
@@ -113,7 +115,7 @@ def many_rows(options: StoreOptions, count: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=102)
+    parser.add_argument("--runs", type=int, default=106)
     parser.add_argument("--rows", type=int, default=0)
     asked = parser.parse_args()
     sys.path.insert(0, str(Path(__file__).parents[1] / "tests/warehouse"))
@@ -128,13 +130,22 @@ def main() -> None:
                 other = dataclasses.replace(options, warehouse_bucket="rows", work_bucket="rows-w")
                 prepare(dataclasses.replace(other, drop_bucket="rows-d"))
                 many_rows(other, asked.rows)
+            since: list[dict[str, int]] = []
             for number in range(asked.runs):
                 found = one_run(store, options, number, Path(place))
-                if number % 20 in (0, 1) or number == asked.runs - 1:
-                    print(f"{number:4} runs before:", found, flush=True)
+                since.append(found)
+                if number % 20 == CYCLE:
+                    # a checkpoint comes with one commit in five: the mean says what a run costs
+                    mean = {
+                        step: sum(one[step] for one in since[-CYCLE:]) // CYCLE for step in found
+                    }
+                    print(f"{number - CYCLE + 1:4} to {number} runs before:", mean, flush=True)
             if asked.runs:
                 compact(options, "upkeep")
-                print("after compact:", one_run(store, options, asked.runs, Path(place)))
+                numbers = range(asked.runs, asked.runs + CYCLE)
+                since = [one_run(store, options, number, Path(place)) for number in numbers]
+                mean = {step: sum(one[step] for one in since) // CYCLE for step in since[0]}
+                print("after compact:", mean)
         finally:
             store.stop(0.2)
 

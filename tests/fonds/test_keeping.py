@@ -142,8 +142,9 @@ def test_maintenance_keeps_every_text(archive: Archive):
     assert _documents(archive) == texts
     assert [one.release for one in archive.reader().releases()] == [5]
     assert maintain.compact(settings, "keep") == 0
-    assert maintain.checkpoint(settings) == 0
     assert maintain.vacuum(settings, hours=0) == 0
+    maintain.checkpoint(settings)  # a vacuum notes in the log what it has removed
+    assert maintain.checkpoint(settings) == 0
     archive.drop("c/4.txt", "One more letter on the wheel, which stood still all winter.")
     assert archive.run() == {"published": 1}
     assert len(_documents(archive)) == 5
