@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
 
 from warehouse.errors import MissingError
 from warehouse.store import ObjectStore
@@ -82,18 +83,23 @@ class TableFiles(Tables):
         return len(doomed)
 
     def vacuum(self, name: str, keep: Sequence[int], hours: int) -> int:
-        """Remove files older than `hours` that none of the versions in `keep` needs; how many."""
+        """Remove files older than `hours` that none of the versions in `keep` needs; how many.
 
-        def attempt() -> int:
-            gone = self.open(name).vacuum(
-                retention_hours=hours,
-                dry_run=False,
-                enforce_retention_duration=False,
-                keep_versions=list(keep),
-            )
-            return len(gone)
-
-        return self.retried(name, attempt)
+        deltalake says which; it would name those that are long gone again each time, and commit
+        that it has removed them.
+        """
+        unneeded = self.open(name).vacuum(
+            retention_hours=hours,
+            dry_run=True,
+            enforce_retention_duration=False,
+            keep_versions=list(keep),
+        )
+        if not unneeded:
+            return 0
+        store = ObjectStore(self.options, self.options.warehouse_bucket)
+        root = self.log(name).removesuffix("_delta_log/")
+        there = {found.key for found in store.list(root)}
+        return store.delete_many(sorted(there & {root + unquote(path) for path in unneeded}))
 
 
 def _file_rows(target: DeltaTable) -> list[dict[str, Any]]:
