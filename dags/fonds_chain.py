@@ -9,7 +9,7 @@ from typing import Any
 
 from airflow.sdk import Asset, task
 from airflow.sdk.exceptions import AirflowSkipException
-from fonds_task import step
+from fonds_task import placed, publish_queue, step
 
 #: something was dropped, or is left for the next run of `ingest_drop`
 DROP = Asset(name="fonds-drop", uri="fonds://drop")
@@ -17,7 +17,7 @@ DROP = Asset(name="fonds-drop", uri="fonds://drop")
 QUEUE = Asset(name="fonds-queue", uri="fonds://queue")
 RELEASE = Asset(name="fonds-release", uri="fonds://release")
 #: the queue of the tasks that work with the publisher's key; whoever parses has not got it
-PUBLISH = "publish"
+PUBLISH = publish_queue()
 #: how a mapped task is called on Airflow's page: its batch, and what is in it
 HELD = "{{ task.op_kwargs['batch'] }}"
 
@@ -26,7 +26,7 @@ def ingest(name: str, surveyed: Any, *, bulk: bool) -> None:
     """Wire the steps after a survey for the run `name`; what each does is in `fonds.steps`."""
     again = QUEUE if bulk else DROP
 
-    @task(map_index_template=HELD)
+    @task(map_index_template=HELD, **placed("probe"))
     @step
     def probe(name: str, batch: str) -> str:
         """Look at each object of a batch: its hash, its type by content, its pages."""
@@ -34,7 +34,7 @@ def ingest(name: str, surveyed: Any, *, bulk: bool) -> None:
 
         return probe.probe(run.open_run(name), batch)
 
-    @task
+    @task(**placed("plan_reading"))
     @step
     def plan_reading(name: str, probed: list[str]) -> list[str]:
         """Take what fits into the run, and cut its unread pages into batches, longest first."""
@@ -42,7 +42,7 @@ def ingest(name: str, surveyed: Any, *, bulk: bool) -> None:
 
         return plan.plan_reading(run.open_run(name), list(probed), bulk=bulk)
 
-    @task(trigger_rule="none_failed", map_index_template=HELD)
+    @task(trigger_rule="none_failed", map_index_template=HELD, **placed("extract"))
     @step
     def extract(name: str, batch: str) -> str:
         """Read the pages of a batch; each is stored as it finishes."""
@@ -50,7 +50,7 @@ def ingest(name: str, surveyed: Any, *, bulk: bool) -> None:
 
         return extract.extract(run.open_run(name), batch)
 
-    @task(trigger_rule="none_failed")
+    @task(trigger_rule="none_failed", **placed("plan_describing"))
     @step
     def plan_describing(name: str) -> list[str]:
         """Cut the undescribed documents into batches, longest first."""
@@ -58,7 +58,7 @@ def ingest(name: str, surveyed: Any, *, bulk: bool) -> None:
 
         return plan.plan_describing(run.open_run(name))
 
-    @task(trigger_rule="none_failed", map_index_template=HELD)
+    @task(trigger_rule="none_failed", map_index_template=HELD, **placed("describe"))
     @step
     def describe(name: str, batch: str) -> str:
         """Assemble, clean, describe and measure the documents of a batch."""
@@ -66,7 +66,7 @@ def ingest(name: str, surveyed: Any, *, bulk: bool) -> None:
 
         return describe.describe(run.open_run(name), batch)
 
-    @task(trigger_rule="none_failed")
+    @task(trigger_rule="none_failed", **placed("validate"))
     @step
     def validate(name: str) -> str:
         """Hold every document of the run against the expectations, once; fail closed."""
@@ -74,7 +74,7 @@ def ingest(name: str, surveyed: Any, *, bulk: bool) -> None:
 
         return validate.validate(run.open_run(name))
 
-    @task(queue=PUBLISH)
+    @task(queue=PUBLISH, **placed("load"))
     @step
     def load(name: str, verdicts: str) -> str:
         """Write OCFL objects, table rows and the quarantine."""
@@ -82,7 +82,7 @@ def ingest(name: str, surveyed: Any, *, bulk: bool) -> None:
 
         return load.load(run.open_run(name, "publisher"), verdicts)
 
-    @task(queue=PUBLISH, outlets=[RELEASE])
+    @task(queue=PUBLISH, outlets=[RELEASE], **placed("publish"))
     @step
     def publish(name: str, loaded: str) -> str:
         """Swap the release pointer: readers see the whole run at once."""
@@ -90,7 +90,7 @@ def ingest(name: str, surveyed: Any, *, bulk: bool) -> None:
 
         return publish.publish(run.open_run(name, "publisher"), loaded)
 
-    @task(queue=PUBLISH)
+    @task(queue=PUBLISH, **placed("write_receipts"))
     @step
     def write_receipts(name: str, release: str) -> str:
         """Leave a receipt beside each object: the acknowledgement."""
@@ -98,7 +98,7 @@ def ingest(name: str, surveyed: Any, *, bulk: bool) -> None:
 
         return receipts.write_receipts(run.open_run(name, "publisher"), release)
 
-    @task(queue=PUBLISH)
+    @task(queue=PUBLISH, **placed("reconcile"))
     @step
     def reconcile(name: str, receipts: str) -> dict[str, Any]:
         """Account for every object and page of the run, or fail and say which is missing."""
@@ -106,7 +106,7 @@ def ingest(name: str, surveyed: Any, *, bulk: bool) -> None:
 
         return reconcile.reconcile(run.open_run(name, "publisher"), receipts)
 
-    @task(outlets=[QUEUE])
+    @task(outlets=[QUEUE], **placed("hand_over"))
     @step
     def hand_over(name: str) -> None:
         """Have `ingest_bulk` begin, where something was found to be long."""
@@ -115,7 +115,7 @@ def ingest(name: str, surveyed: Any, *, bulk: bool) -> None:
         if intake.is_empty(run.open_run(name).store):
             raise AirflowSkipException("nothing is in the queue")
 
-    @task(outlets=[again])
+    @task(outlets=[again], **placed("go_on"))
     @step
     def go_on(name: str) -> None:
         """Have the next run begin at once, where this one left something to it."""

@@ -7,6 +7,9 @@ else is raised as it is and retried.
 from __future__ import annotations
 
 import functools
+import inspect
+import os
+import sys
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, TypeVar
@@ -15,6 +18,8 @@ from airflow.sdk.exceptions import AirflowFailException
 
 R = TypeVar("R")
 
+#: a collector that is away must not hold a task
+_FLUSH_MILLISECONDS = 2000
 #: default arguments of every task: a worker may die at any time, and steps are idempotent
 RETRIES: dict[str, Any] = {
     "retries": 4,
@@ -24,6 +29,37 @@ RETRIES: dict[str, Any] = {
     # shorter than the time after which Celery takes a task for lost (docker-compose.yml)
     "execution_timeout": timedelta(hours=5),
 }
+
+#: default arguments of tasks that keep the house: whatever ingests goes before them
+KEEPING: dict[str, Any] = {**RETRIES, "priority_weight": 1, "weight_rule": "absolute"}
+
+
+def publish_queue() -> str:
+    """The queue of the tasks that work with the publisher's key; whoever parses has not got it."""
+    from fonds import settings
+
+    return settings.load().publish_queue
+
+
+def placed(name: str) -> dict[str, Any]:
+    """Arguments of a task by the setting `FONDS_RESOURCES__<step>`, such as `cpu=1,memory=2Gi`.
+
+    Under Kubernetes the step's container asks for that and is held to it; elsewhere, and where
+    nothing is set, there are none.
+    """
+    from fonds import settings
+
+    said = settings.load().resources.get(name, "")
+    if not said:
+        return {}
+    try:
+        from kubernetes.client import models as k8s
+    except ImportError:  # another executor: the worker's own limits hold
+        return {}
+    wanted = dict(part.split("=", 1) for part in said.split(","))
+    limits = k8s.V1ResourceRequirements(requests=wanted, limits=wanted)
+    base = k8s.V1Container(name="base", resources=limits)
+    return {"executor_config": {"pod_override": k8s.V1Pod(spec=k8s.V1PodSpec(containers=[base]))}}
 
 
 def width() -> int:
@@ -40,11 +76,53 @@ def step(body: Callable[..., R]) -> Callable[..., R]:
     def translated(*args: Any, **kwargs: Any) -> R:
         from findings.errors import FondsError
 
+        _watch(inspect.signature(body).bind(*args, **kwargs).arguments.get("name", ""))
         try:
             return body(*args, **kwargs)
         except FondsError as error:
             if error.retryable:
                 raise
             raise AirflowFailException(f"{error.message} -> {error.remedy}") from error
+        finally:
+            _flush()
 
     return translated
+
+
+def _watch(run: str) -> None:
+    """Name the run in each log line, and send numbers to where Airflow sends its own."""
+    from airflow.sdk.observability import stats
+
+    from fonds import settings
+    from fonds.steps import log, metrics
+
+    if name := settings.load().connection:
+        _connect(name)
+    configured = settings.load()
+    log.configure(as_json=configured.log == "json", run=run, secrets=configured.secrets())
+    metrics.use(stats)
+
+
+def _connect(name: str) -> None:
+    """Set the store's variables from an Airflow connection; those that are set stay."""
+    from airflow.sdk import Connection
+
+    found = Connection.get(name)
+    extra = found.extra_dejson
+    for variable, value in (
+        ("FONDS_S3_ACCESS_KEY", found.login),
+        ("FONDS_S3_SECRET_KEY", found.password),
+        ("FONDS_S3_ENDPOINT", extra.get("endpoint_url")),
+        ("FONDS_S3_REGION", extra.get("region_name")),
+    ):
+        if value:
+            os.environ.setdefault(variable, str(value))
+
+
+def _flush() -> None:
+    """Send what OpenTelemetry has gathered: a task's process ends without a word to it."""
+    provider = sys.modules.get("opentelemetry.metrics")
+    if provider is not None:
+        flush = getattr(provider.get_meter_provider(), "force_flush", None)
+        if flush is not None:
+            flush(_FLUSH_MILLISECONDS)

@@ -16,6 +16,7 @@ import msgspec
 
 from extractors.options import ExtractOptions, Limits
 from findings.errors import UsageError
+from fonds.retention import Keeping
 
 if TYPE_CHECKING:
     from warehouse.options import StoreOptions
@@ -28,7 +29,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Everything that an installation can set. Sizes in bytes, times in seconds.
 
     The variable of a field is its name after `FONDS_`, in capitals; of a limit, after
-    `FONDS_LIMITS__`. `languages` are joined by `+`, as Tesseract has them.
+    `FONDS_LIMITS__`, and of how long things are kept, after `FONDS_KEEPING__`. `languages` are
+    joined by `+`, as Tesseract has them.
     """
 
     home: Path = Path(".fonds")
@@ -42,11 +44,14 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     airflow_url: str | None = None
     airflow_user: str | None = None
     airflow_password: str | None = None
+    airflow_database: str | None = None
+    """Where Airflow's history is, for the one task that shortens it."""
 
     engine: Literal["auto", "tesserocr", "pytesseract"] = "auto"
     languages: tuple[str, ...] = ()
     second_opinion: bool = False
     limits: Limits = msgspec.field(default_factory=Limits)
+    keeping: Keeping = msgspec.field(default_factory=Keeping)
 
     batch_seconds: Annotated[float, msgspec.Meta(gt=0)] = 90.0
     """How much work, by estimate, one mapped task of the DAG is given."""
@@ -65,6 +70,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Work, by estimate, from which on an object is left to `ingest_bulk`."""
     document_seconds: Annotated[float, msgspec.Meta(gt=0)] = 60.0
     """CPU seconds for cleaning and describing any document; long ones get more by their length."""
+
+    connection: str = ""
+    """An Airflow connection (type `aws`) that says where the object store is, and its keys."""
+    publish_queue: str = "publish"
+    """The queue of the tasks that work with the publisher's key."""
+    log: Literal["text", "json"] = "text"
+    """How the steps write their lines into the logs of tasks."""
+    resources: dict[str, str] = msgspec.field(default_factory=dict)
+    """By step, what a container of its own gets under Kubernetes: `cpu=1,memory=2Gi`."""
 
     @property
     def most_objects(self) -> int:
@@ -106,6 +120,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             work_bucket=buckets.get("work", self.work_bucket),
             warehouse_bucket=buckets.get("warehouse", self.warehouse_bucket),
         )
+
+    def secrets(self) -> tuple[str, ...]:
+        """What no log may show."""
+        held = (one.get("secret_key", "") for one in self.stack.get("keys", {}).values())
+        own = (self.s3_secret_key, self.airflow_password, self.airflow_database)
+        return tuple(filter(None, (*own, *held)))
 
     def extract_options(self) -> ExtractOptions:
         """The extractors' options before any collection's profile."""

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import re
+import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from findings.errors import FaultError, UsageError
 from warehouse.errors import LostRaceError
 from warehouse.options import StoreOptions
 from warehouse.schemas import Table
+
+if TYPE_CHECKING:
+    from deltalake import DeltaTable
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -31,6 +36,49 @@ def storage_options(options: StoreOptions) -> dict[str, str]:
         found["AWS_ENDPOINT_URL"] = options.endpoint
         found["AWS_ALLOW_HTTP"] = str(options.endpoint.startswith("http://")).lower()
     return found
+
+
+class _Handles(threading.local):
+    """The tables that this thread has open, by address, keys to it and pinned version.
+
+    Each opening reads the log from its last checkpoint on: 10 requests on the average, and a load
+    opens a table forty times. Of a thread alone, since one handle is one state of the table.
+    """
+
+    def __init__(self) -> None:
+        self.process = os.getpid()
+        self.tables: dict[tuple[object, ...], DeltaTable] = {}
+
+
+_HANDLES = _Handles()
+#: versions of tables that a thread holds open; a reader that goes through all releases holds few
+_MOST_HANDLES = 64
+
+
+def handle(uri: str, storage: Mapping[str, str], version: int | None = None) -> DeltaTable:
+    """The table as it is now, or at a version; opened once, and then only brought up to date.
+
+    Errors are deltalake's.
+    """
+    from deltalake import DeltaTable
+
+    if os.getpid() != _HANDLES.process:  # a fork has the handles, but not the threads behind them
+        _HANDLES.__init__()  # type: ignore[misc]
+    known = (uri, version, *sorted(storage.items()))
+    table = _HANDLES.tables.pop(known, None)
+    if table is None:
+        table = DeltaTable(uri, version=version, storage_options=dict(storage))
+    elif version is None:
+        table.update_incremental()
+    _HANDLES.tables[known] = table
+    if len(_HANDLES.tables) > _MOST_HANDLES:
+        del _HANDLES.tables[next(iter(_HANDLES.tables))]
+    return table
+
+
+def forget_handles() -> None:
+    """Let go of every table that this thread has open."""
+    _HANDLES.tables.clear()
 
 
 #: what the engine of deltalake calls a condition that it cannot read or that names no column

@@ -35,17 +35,28 @@ class Records:
     whole: bool = True
 
 
-def seal(store: ObjectStore, versions: Mapping[str, int], side: str = "") -> int:
+def seal(
+    store: ObjectStore,
+    versions: Mapping[str, int],
+    side: str = "",
+    since: Mapping[str, int] | None = None,
+) -> int:
     """Record the files of all versions of the tables, up to these, that are not recorded yet.
 
-    `side` is what the tables' keys begin with, as those of restricted texts do. Returns how many
-    versions were new. Repeating it changes nothing.
+    `side` is what the tables' keys begin with, as those of restricted texts do; `since` are
+    versions up to which all are recorded, as they are before a release shows them. Returns how
+    many versions were new. Repeating it changes nothing.
     """
     new = 0
+    since = since or {}
     for table, newest in versions.items():
         folder = f"{PREFIX}{side}{table}/"
-        known = {found.key.removeprefix(folder) for found in store.list(folder)}
-        for version in range(newest + 1):
+        first = since.get(table, -1) + 1
+        if first > newest:
+            continue
+        after = f"{folder}{first:020}"
+        known = {found.key.removeprefix(folder) for found in store.list(folder, after=after)}
+        for version in range(first, newest + 1):
             name = f"{version:020}.sha256"
             if name not in known:
                 brought = _brought(store, f"{side}{TABLES}{table}/", version)

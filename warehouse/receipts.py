@@ -74,6 +74,11 @@ def keys(receipt: Receipt) -> tuple[str, str]:
     return f"{base}.json", f"{base}.txt"
 
 
+def key_of(key: str) -> str:
+    """Where the receipt of the newest version of an object is, for programs."""
+    return f"{PREFIX}{shortened(key)}.json"
+
+
 def write(options: StoreOptions, receipts: Iterable[Receipt]) -> int:
     """Write receipts; how many were new or changed. Writing one again changes nothing."""
     store = ObjectStore(options, options.drop_bucket)

@@ -2,18 +2,21 @@
 
 `releases/current.json` is swapped by a conditional write after every table is committed, so a
 reader sees all of a run or nothing of it. Each release is kept as `releases/<number>.json`; going
-back to one is one more swap.
+back to one is one more swap. `releases/index.json` holds them once more, so that to list them is
+not a request for each: it may lack the newest and name some that are gone, as upkeep alone writes
+it, and what counts is which of them lie there.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 
 from warehouse import fixity
-from warehouse.errors import LostRaceError, MissingError
+from warehouse.errors import FixityError, LostRaceError, MissingError
 from warehouse.options import StoreOptions
 from warehouse.races import until_won
 from warehouse.rights import RESTRICTED
@@ -23,6 +26,9 @@ from warehouse.tables import Tables
 
 PREFIX = "releases/"
 CURRENT = f"{PREFIX}current.json"
+INDEX = f"{PREFIX}index.json"
+#: releases that the index lacks are read so many at a time
+THREADS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +70,28 @@ class Releases:
 
     def all(self) -> list[Release]:
         """Every release, oldest first."""
-        keys = [s.key for s in self.store.list(PREFIX) if s.key != CURRENT]
-        return sorted((_load(self.store.get(key)) for key in keys), key=lambda r: r.release)
+        numbers = sorted(self._numbers())
+        known = self._index() if len(numbers) > 1 else {}
+        lacking = [number for number in numbers if number not in known]
+        with ThreadPoolExecutor(THREADS) as pool:
+            read = pool.map(lambda number: _load(self.store.get(key_of(number))), lacking)
+            known |= dict(zip(lacking, read, strict=True))
+        return [known[number] for number in numbers]
+
+    def index(self) -> int:
+        """Write the index anew where it lacks or has too much; how many releases there are."""
+        everything = self.all()
+        if list(self._index().values()) != everything:
+            body = b"\n".join(map(_line, everything)) + b"\n"
+            self.store.put(INDEX, body, media="application/json")
+        return len(everything)
+
+    def _index(self) -> dict[int, Release]:
+        try:
+            lines = self.store.get(INDEX).splitlines()
+        except (MissingError, FixityError):  # none, or a damaged one: the releases are there
+            return {}
+        return {one.release: one for one in map(_load, filter(None, lines))}
 
     def publish(self, run_id: str, created: str = "") -> Release:
         """Let readers see the tables as they are now; the same release where nothing changed.
@@ -73,9 +99,19 @@ class Releases:
         The versions are read documents first: rows that belong to a document are committed before
         its own, so every document that a release shows has them.
         """
-        tables = {name: self._tables.version(name) for name in _documents_first()}
-        apart = {name: self._apart.version(name) for name in ("documents", *OF_DOCUMENT)}
+        shown = self._pointer_or_none()[0]
+        since, since_apart = (shown.tables, shown.restricted) if shown else ({}, {})
+        tables = {n: self._tables.version(n, since.get(n, 0)) for n in _documents_first()}
+        apart = {
+            name: self._apart.version(name, since_apart.get(name, 0))
+            for name in ("documents", *OF_DOCUMENT)
+        }
         when = created or datetime.now(UTC).isoformat()
+        return until_won(lambda: self._shown(tables, apart, run_id, when), "the newest release")
+
+    def show(self, tables: Mapping[str, int], apart: Mapping[str, int], run_id: str) -> Release:
+        """Let readers see these versions, or newer ones that they see already."""
+        when = datetime.now(UTC).isoformat()
         return until_won(lambda: self._shown(tables, apart, run_id, when), "the newest release")
 
     def rollback(self, number: int) -> Release:
@@ -113,11 +149,11 @@ class Releases:
             apart = {name: max(v, old.restricted.get(name, 0)) for name, v in apart.items()}
             if (dict(old.tables), dict(old.restricted)) == (tables, apart):
                 return old
-        fixity.seal(self.store, tables)
-        fixity.seal(
-            self.store, {**apart, "decisions": self._apart.version("decisions")}, RESTRICTED
-        )
-        new = Release(self._next_number(), tables, run_id, created, apart)
+        sealed, sealed_apart = (old.tables, old.restricted) if old else ({}, {})
+        decisions = {"decisions": self._apart.version("decisions")}
+        fixity.seal(self.store, tables, since=sealed)
+        fixity.seal(self.store, {**apart, **decisions}, RESTRICTED, sealed_apart)
+        new = Release(self._next_number(old), tables, run_id, created, apart)
         self._keep_and_show(new, etag)
         return new
 
@@ -126,9 +162,16 @@ class Releases:
             raise LostRaceError("the number was taken by another run")
         self.store.swap(CURRENT, _dump(release), etag, media="application/json")
 
-    def _next_number(self) -> int:
-        keys = (s.key for s in self.store.list(PREFIX) if s.key != CURRENT)
-        return max((int(key.removeprefix(PREFIX).partition(".")[0]) for key in keys), default=0) + 1
+    def _next_number(self, old: Release | None) -> int:
+        # the newest is never deleted, and is not before the one that readers see
+        after = key_of(old.release - 1) if old else ""
+        return max(self._numbers(after), default=0) + 1
+
+    def _numbers(self, after: str = "") -> Iterator[int]:
+        for found in self.store.list(PREFIX, after=after):
+            name = found.key.removeprefix(PREFIX).removesuffix(".json")
+            if name.isdecimal():
+                yield int(name)
 
     def _pointer(self) -> tuple[Release, str]:
         body, head = self.store.get_with_head(CURRENT)
@@ -152,6 +195,10 @@ def key_of(number: int) -> str:
 
 def _dump(release: Release) -> bytes:
     return json.dumps(asdict(release), indent=1, sort_keys=True).encode() + b"\n"
+
+
+def _line(release: Release) -> bytes:
+    return json.dumps(asdict(release), sort_keys=True).encode()
 
 
 def _load(raw: bytes) -> Release:

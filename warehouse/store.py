@@ -9,7 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, cast
@@ -22,11 +22,13 @@ from warehouse.stored import SHA256, Head, Stored, file_sha256, head_of, verify,
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
-    from types_boto3_s3.type_defs import TagTypeDef
+    from types_boto3_s3.type_defs import ObjectIdentifierTypeDef, TagTypeDef
 
 #: bytes; larger files go up in parts of 16 MiB, so that a broken connection costs one part
 SINGLE_PUT = 64 * 1024**2
 _READ = 1024**2
+#: keys that one request to delete may name
+_AT_ONCE = 1000
 #: how originals are locked: only the administrator may pass it, where the law asks for it
 LOCK: Literal["GOVERNANCE"] = "GOVERNANCE"
 LOCK_YEARS = 100
@@ -98,10 +100,13 @@ class ObjectStore:
         """Whether there is such an object."""
         return self.head(key) is not None
 
-    def list(self, prefix: str = "") -> Iterator[Stored]:
-        """The newest version of every object under `prefix`, in the order of keys."""
+    def list(self, prefix: str = "", *, after: str = "") -> Iterator[Stored]:
+        """The newest version of every object under `prefix`, in the order of keys.
+
+        With `after`, only of keys greater than that one, wherever it lies.
+        """
         pages = self._s3.get_paginator("list_objects_v2").paginate(
-            Bucket=self.bucket, Prefix=prefix
+            Bucket=self.bucket, Prefix=prefix, StartAfter=after
         )
         with translated(self.bucket, prefix):
             for page in pages:
@@ -212,6 +217,20 @@ class ObjectStore:
         """Remove an object; no error where there is none."""
         with translated(self.bucket, key):
             self._s3.delete_object(Bucket=self.bucket, Key=key)
+
+    def delete_many(self, keys: Sequence[str]) -> int:
+        """Remove objects, a thousand a request; how many. Raises FaultError where one stays."""
+        for at in range(0, len(keys), _AT_ONCE):
+            doomed: list[ObjectIdentifierTypeDef] = [
+                {"Key": key} for key in keys[at : at + _AT_ONCE]
+            ]
+            with translated(self.bucket, keys[at]):
+                answer = self._s3.delete_objects(
+                    Bucket=self.bucket, Delete={"Objects": doomed, "Quiet": True}
+                )
+            for error in answer.get("Errors", ()):
+                raise FaultError(f"{self.bucket}/{error.get('Key')}: {error.get('Message')}")
+        return len(keys)
 
     def purge(self, prefix: str) -> None:
         """Remove the old versions of objects under `prefix` that have been deleted."""

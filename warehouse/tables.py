@@ -6,21 +6,25 @@ comes second is told so, opens the table anew, and tries again.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from warehouse.delta import Rows, answered, arrow, isin, storage_options
+from warehouse.delta import Rows, answered, arrow, handle, isin, storage_options
 from warehouse.errors import MissingError
 from warehouse.options import StoreOptions
 from warehouse.races import until_won
 from warehouse.rights import RESTRICTED
 from warehouse.schemas import EVERY, OF_DOCUMENT, TABLES, Table
+from warehouse.store import ObjectStore
 
 if TYPE_CHECKING:
     from deltalake import DeltaTable
 
 T = TypeVar("T")
+#: rows by their key
+Stored = Mapping[tuple[Any, ...], Mapping[str, Any]]
 # releases name old versions of the tables, so nothing goes away by its age
 _KEEP = "interval 3650 days"
 
@@ -49,28 +53,27 @@ class Tables:
         uri = self.uri(name)
         with answered(uri):
             try:
-                return DeltaTable(uri, version=version, storage_options=self.storage)
+                return handle(uri, self.storage, version)
             except TableNotFoundError as error:
                 if not make:
                     raise MissingError(f"there is no table {name}") from error
                 if version is not None:
                     raise
-            try:
-                return DeltaTable.create(
+            with contextlib.suppress(DeltaError):  # another may make it at the same moment
+                DeltaTable.create(
                     uri,
                     EVERY[name].schema,
                     mode="error",
                     configuration=_configuration(EVERY[name]),
                     storage_options=self.storage,
                 )
-            except DeltaError:  # another made it at the same moment
-                return DeltaTable(uri, storage_options=self.storage)
+            return handle(uri, self.storage)
 
     def create(self) -> None:
         """Make every table that is missing, and every column that has come since it was made."""
         names = ("documents", *OF_DOCUMENT) if self._restricted else TABLES
         for name in names:
-            self._retried(name, functools.partial(self._complete, name))
+            self.retried(name, functools.partial(self._complete, name))
 
     def _complete(self, name: str) -> None:
         from deltalake import Field
@@ -86,54 +89,59 @@ class Tables:
         if lacking:
             table.alter.add_columns(lacking)
 
-    def version(self, name: str) -> int:
-        """The newest version of a table."""
-        return self.open(name).version()
+    def version(self, name: str, since: int = 0) -> int:
+        """The newest version of a table, of which `since` was one: a listing of what came after."""
+        log = self.log(name)
+        store = ObjectStore(self.options, self.options.warehouse_bucket)
+        # `.` is before `.c` and `.j`: the entry of `since` itself is listed too
+        keys = (found.key for found in store.list(log, after=f"{log}{since:020}."))
+        entries = [key for key in keys if key.endswith(".json") and "_last" not in key]
+        if not entries:
+            return self.open(name).version()
+        return int(entries[-1].removeprefix(log).partition(".")[0])
 
     def merge(self, name: str, rows: Rows) -> None:
         """Write rows by their key: new ones come in, changed ones take the place of the old.
 
-        Rows that are there as they are change nothing, and no version of the table is made.
+        Rows that are there as they are change nothing, and no version of the table is made. What
+        is read and written anew are the files that hold these keys, not the table.
         """
         if not rows:
             return
         table = EVERY[name]
-        source = arrow(table, _last_by_key(table, rows))
-        changed = " OR ".join(
-            f"NOT (t.`{c}` IS NOT DISTINCT FROM s.`{c}`)"
-            for c in source.column_names
-            if c not in table.keys
-        )
-
-        def attempt() -> None:
-            if not self._differs(table, source):
-                return
-            self.open(name).merge(
-                source,
-                _same_key(table),
-                source_alias="s",
-                target_alias="t",
-                writer_properties=_writing(),
-            ).when_matched_update_all(changed).when_not_matched_insert_all().execute()
-
-        self._retried(name, attempt)
+        source = arrow(table, _last_by_key(table, rows)).to_pylist()
+        self.retried(name, lambda: self._write(table, source, _changed))
 
     def add(self, name: str, row: Mapping[str, Any]) -> None:
         """Write a row unless there is one with its key, whatever that one says."""
         table = EVERY[name]
-        source = arrow(table, [row])
+        source = arrow(table, [row]).to_pylist()
+        self.retried(name, lambda: self._write(table, source, _missing))
 
-        def attempt() -> None:
-            there = self.read(
-                name, columns=table.keys, where=isin(table.keys[0], [row[table.keys[0]]])
-            )
-            if there.num_rows:
-                return
-            self.open(name).merge(
-                source, _same_key(table), source_alias="s", target_alias="t"
-            ).when_not_matched_insert_all().execute()
+    def _write(
+        self, table: Table, rows: Rows, choose: Callable[[Stored, Rows, Table], Rows]
+    ) -> None:
+        """One attempt to write those of the rows that `choose` takes, given what is stored.
 
-        self._retried(name, attempt)
+        A writer that commits one of these keys after they were read makes this one come second:
+        deltalake holds the condition against what was committed meanwhile.
+        """
+        from deltalake import write_deltalake
+
+        where = _whose(table, rows)
+        target = self.open(table.name)
+        stored = {_key(table, row): row for row in self._scan(target, table, where).to_pylist()}
+        taken = {_key(table, row): row for row in choose(stored, rows, table)}
+        if not taken:
+            return
+        # the condition may also hold for other rows: those stay
+        write_deltalake(
+            target,
+            arrow(table, list({**stored, **taken}.values())),
+            mode="overwrite",
+            predicate=where,
+            writer_properties=writing(),
+        )
 
     def read(
         self,
@@ -144,9 +152,11 @@ class Tables:
         version: int | None = None,
     ) -> Any:
         """Rows as an Arrow table of the table's own types; `where` is SQL (see `isin`)."""
+        return self._all(name, self.batches(name, columns=columns, where=where, version=version))
+
+    def _all(self, name: str, reader: Any) -> Any:
         import pyarrow as pa
 
-        reader = self.batches(name, columns=columns, where=where, version=version)
         with answered(self.uri(name)):
             return pa.Table.from_batches(reader, reader.schema)
 
@@ -164,18 +174,31 @@ class Tables:
         """
         import pyarrow as pa
 
-        names = list(columns or EVERY[name].schema.names)
-        schema = pa.schema([EVERY[name].schema.field(column) for column in names])
         try:
-            table = self.open(name, version, make=False)
+            target = self.open(name, version, make=False)
         except MissingError:
             if version is not None:
                 raise
-            return pa.RecordBatchReader.from_batches(schema, [])
+            return pa.RecordBatchReader.from_batches(_columns(EVERY[name], columns), [])
+        return self._stream(target, EVERY[name], where, columns)
+
+    def _scan(self, target: DeltaTable, table: Table, where: str) -> Any:
+        return self._all(table.name, self._stream(target, table, where))
+
+    def _stream(
+        self,
+        target: DeltaTable,
+        table: Table,
+        where: str | None,
+        columns: Sequence[str] | None = None,
+    ) -> Any:
+        import pyarrow as pa
+
+        schema = _columns(table, columns)
         # a version that was written before a column came has nothing in it
-        there = {field.name for field in table.schema().fields}
-        with answered(self.uri(name)):
-            scan = table.scan([column for column in names if column in there], where)
+        there = {field.name for field in target.schema().fields}
+        with answered(self.uri(table.name)):
+            scan = target.scan([column for column in schema.names if column in there], where)
             found = pa.RecordBatchReader.from_stream(scan)
 
         # the engine reads strings as views, which much of pyarrow cannot compare
@@ -205,43 +228,18 @@ class Tables:
                 source,
                 mode="overwrite",
                 predicate=isin("doc_id", doc_ids),
-                writer_properties=_writing(),
+                writer_properties=writing(),
             )
 
-        self._retried(name, attempt)
+        self.retried(name, attempt)
 
-    def compact(self, name: str) -> int:
-        """Write many small files as few large ones; by how many files there are fewer."""
+    def log(self, name: str) -> str:
+        """Where the log of a table lies: the key's prefix."""
+        return f"{self._folder}/{name}/_delta_log/"
 
-        def attempt() -> int:
-            done = self.open(name).optimize.compact(writer_properties=_writing())
-            return int(done["numFilesRemoved"]) - int(done["numFilesAdded"])
+    def retried(self, name: str, attempt: Callable[[], T]) -> T:
+        """The result of `attempt`, made again where another committed first."""
 
-        return self._retried(name, attempt)
-
-    def vacuum(self, name: str, keep: Sequence[int], hours: int) -> int:
-        """Remove files older than `hours` that none of the versions in `keep` needs; how many."""
-
-        def attempt() -> int:
-            gone = self.open(name).vacuum(
-                retention_hours=hours,
-                dry_run=False,
-                enforce_retention_duration=False,
-                keep_versions=list(keep),
-            )
-            return len(gone)
-
-        return self._retried(name, attempt)
-
-    def _differs(self, table: Table, source: Any) -> bool:
-        """Whether any row of `source` is not in the table as it is: a merge would commit anyway."""
-        named = [name for name in table.keys if source.schema.field(name).type == "string"]
-        column = max(named, key=lambda name: len(source.column(name).unique()))
-        there = self.read(table.name, where=isin(column, source.column(column).to_pylist()))
-        stored = {tuple(row[key] for key in table.keys): row for row in there.to_pylist()}
-        return any(stored.get(tuple(r[k] for k in table.keys)) != r for r in source.to_pylist())
-
-    def _retried(self, name: str, attempt: Callable[[], T]) -> T:
         def once() -> T:
             with answered(self.uri(name)):
                 return attempt()
@@ -253,21 +251,50 @@ def _configuration(table: Table) -> dict[str, str | None]:
     return {
         "delta.logRetentionDuration": _KEEP,
         "delta.deletedFileRetentionDuration": _KEEP,
-        "delta.checkpointInterval": "20",
+        "delta.checkpointInterval": "5",
         # of every column named here the log holds least and greatest values: never of a text
-        "delta.dataSkippingStatsColumns": ",".join(table.keys),
+        "delta.dataSkippingStatsColumns": ",".join(_indexed(table)),
     }
 
 
-def _same_key(table: Table) -> str:
-    return " AND ".join(f"t.`{key}` = s.`{key}`" for key in table.keys)
+def _indexed(table: Table) -> list[str]:
+    """The key, and the run, by which a run's rows are counted."""
+    return [*table.keys, *(name for name in ("run_id",) if name in table.schema.names)]
+
+
+def _columns(table: Table, names: Sequence[str] | None) -> Any:
+    import pyarrow as pa
+
+    return pa.schema([table.schema.field(name) for name in names or table.schema.names])
+
+
+def _whose(table: Table, rows: Rows) -> str:
+    """SQL that holds for all rows with these keys, and for few others.
+
+    Every text of the key is asked for: the log knows the least and the greatest of each file.
+    """
+    texts = [name for name in table.keys if table.schema.field(name).type == "string"]
+    return " AND ".join(isin(name, (row[name] for row in rows)) for name in texts)
+
+
+def _key(table: Table, row: Mapping[str, Any]) -> tuple[Any, ...]:
+    return tuple(row[name] for name in table.keys)
+
+
+def _changed(stored: Stored, rows: Rows, table: Table) -> Rows:
+    return [row for row in rows if stored.get(_key(table, row)) != row]
+
+
+def _missing(stored: Stored, rows: Rows, table: Table) -> Rows:
+    return [row for row in rows if _key(table, row) not in stored]
 
 
 def _last_by_key(table: Table, rows: Rows) -> Rows:
-    return list({tuple(row[key] for key in table.keys): row for row in rows}.values())
+    return list({_key(table, row): row for row in rows}.values())
 
 
-def _writing() -> Any:
+def writing() -> Any:
+    """How data files are packed."""
     from deltalake import WriterProperties
 
     return WriterProperties(compression="ZSTD", compression_level=3)

@@ -11,6 +11,7 @@ import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
@@ -114,6 +115,12 @@ def check_document(ocfl: Ocfl, doc_id: str) -> Checked:
             validator.validate_object(str(path))
             damage += [line for line in validator.status_str().splitlines() if line.strip()]
     return Checked(doc_id, tuple(damage), tuple(unread), len(files), document=True)
+
+
+def check_dropped(drop: ObjectStore, key: str, version: str, sha256: str) -> Checked:
+    """One version of what was dropped against the checksum that the tables have of it."""
+    stored = Stored(key, 0, "", datetime.now(UTC), version or "")
+    return _check(drop, stored, _Known(dropped={(key, version or ""): sha256}))
 
 
 def check_object(ocfl: Ocfl, doc_id: str) -> tuple[str, ...]:

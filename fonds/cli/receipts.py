@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, get_args
@@ -12,7 +13,7 @@ from expectations.contract import State
 from findings.errors import UsageError
 from findings.printable import printable, printable_json, printable_text
 from warehouse.names import to_key
-from warehouse.receipts import PREFIX
+from warehouse.receipts import PREFIX, THREADS
 from warehouse.store import ObjectStore
 
 if TYPE_CHECKING:
@@ -22,9 +23,10 @@ if TYPE_CHECKING:
 def one_receipt(options: StoreOptions, key: str, *, as_json: bool) -> str:
     """The receipt of the object with that key, else of the one object whose key ends in it."""
     store = ObjectStore(options, options.drop_bucket)
-    found = [one for one in _keys(store) if one == key] or [
-        one for one in _keys(store) if one.endswith("/" + key)
-    ]
+    if store.exists(f"{PREFIX}{key}.json"):
+        found = [key]
+    else:
+        found = [one for one in _keys(store) if one.endswith("/" + key)]
     if len(found) != 1:
         what = "no receipt" if not found else f"{len(found)} receipts"
         raise UsageError(
@@ -72,8 +74,17 @@ def list_receipts(options: StoreOptions, asked: Wanted, *, as_json: bool) -> Ite
     store = ObjectStore(options, options.drop_bucket)
     # receipts lie under the key of their object, whose first folder is its collection
     prefix = f"{to_key(asked.collection)}/" if asked.collection else ""
-    for key in _keys(store, prefix):
-        receipt = json.loads(store.get(f"{PREFIX}{key}.json"))
+    # a receipt is written after its file was dropped: an older one need not be read
+    keys = list(_keys(store, prefix, asked.since))
+    with ThreadPoolExecutor(THREADS) as pool:
+        bodies = pool.map(lambda key: store.get(f"{PREFIX}{key}.json"), keys)
+        yield from _lines(zip(keys, map(json.loads, bodies), strict=True), asked, as_json)
+
+
+def _lines(
+    receipts: Iterable[tuple[str, dict[str, Any]]], asked: Wanted, as_json: bool
+) -> Iterator[str]:
+    for key, receipt in receipts:
         if not asked.has(receipt):
             continue
         if as_json:
@@ -87,7 +98,7 @@ def _time(text: str) -> datetime:
     return found if found.tzinfo else found.replace(tzinfo=UTC)
 
 
-def _keys(store: ObjectStore, prefix: str = "") -> Iterator[str]:
+def _keys(store: ObjectStore, prefix: str = "", since: datetime | None = None) -> Iterator[str]:
     for one in store.list(PREFIX + prefix):
-        if one.key.endswith(".json"):
+        if one.key.endswith(".json") and (since is None or one.time >= since):
             yield one.key.removeprefix(PREFIX).removesuffix(".json")

@@ -34,6 +34,23 @@ def _console() -> Console:
     return Console(highlight=False, soft_wrap=True)
 
 
+dags = typer.Typer(help="The DAGs, for an Airflow of your own.", no_args_is_help=True)
+app.add_typer(dags, name="dags")
+
+
+@dags.command("path")
+def dags_path() -> None:
+    """Print the folder of the DAGs, for `AIRFLOW__CORE__DAGS_FOLDER` or a DAG bundle."""
+    from findings.errors import UsageError
+    from fonds.stack.options import default_dags
+
+    if not default_dags().is_dir():
+        raise UsageError(
+            f"there are no DAGs in {default_dags()}", remedy="Install fonds from its wheel anew."
+        )
+    typer.echo(default_dags())
+
+
 @app.command()
 def up() -> None:
     """Start the embedded stack: an object store and Airflow. Safe to repeat."""

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
 
 def default_dags() -> Path:
-    """The `dags/` folder beside the package: the repository's, or the image's (Dockerfile)."""
-    return Path(__file__).resolve().parents[2] / "dags"
+    """The DAGs: beside the package in a checkout or an image (Dockerfile), else as installed."""
+    beside = Path(__file__).resolve().parents[2] / "dags"
+    # a wheel has them as data: they are files for Airflow and no part of the package
+    return beside if beside.is_dir() else Path(sys.prefix) / "share" / "fonds" / "dags"
 
 
 def default_parallelism() -> int:

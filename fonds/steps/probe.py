@@ -54,6 +54,7 @@ def _log(looked: list[Found], seconds: float) -> None:
             doc_id=one.doc_id,
             type=one.probe.source_type if one.probe else "",
             pages=one.probe.page_count if one.probe else None,
+            bytes=one.size,
             code=one.refusal.code if one.refusal else "",
             waits=one.pending,
             seconds=seconds / len(looked),

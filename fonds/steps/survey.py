@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 import time
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 from fonds.given_metadata import GivenMetadata
 from fonds.steps import checksums, intake, log, requests, waiting
@@ -105,11 +106,25 @@ def _begin(run: Run, dropped: list[DropObject], new: list[DropObject]) -> list[s
     share = math.ceil(len(taken) / run.settings.workers)
     size = max(min(run.settings.batch_objects, max(_LEAST, share)), math.ceil(len(taken) / MOST))
     batches = [taken[at : at + size] for at in range(0, len(taken), size)]
-    log.event("survey", objects=len(taken), left=len(left), batches=len(batches))
+    log.event(
+        "survey",
+        objects=len(taken),
+        left=len(left),
+        batches=len(batches),
+        oldest_seconds=_age(new),
+    )
     return [
         run.save(label(f"objects-{i:04}", [one.key for one in batch]), batch)
         for i, batch in enumerate(batches)
     ]
+
+
+def _age(new: list[DropObject]) -> float:
+    """For how many seconds the oldest of them has been in the drop."""
+    oldest = min(datetime.fromisoformat(one.time) for one in new)
+    if oldest.tzinfo is None:
+        oldest = oldest.replace(tzinfo=UTC)
+    return max(0.0, (datetime.now(UTC) - oldest).total_seconds())
 
 
 def _name(one: DropObject) -> Name:

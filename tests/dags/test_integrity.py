@@ -11,6 +11,7 @@ import pytest
 DAGS = Path(__file__).parents[2] / "dags"
 #: what a DAG file must not import: each costs a second or more at every parse
 HEAVY = {"boto3", "deltalake", "great_expectations", "numpy", "pandas", "PIL", "pyarrow", "lxml"}
+INGESTING = ("ingest_drop", "ingest_bulk")
 
 
 @pytest.fixture(scope="module")
@@ -21,7 +22,7 @@ import json, sys
 sys.path.insert(0, {str(DAGS)!r})
 import airflow.sdk
 before = set(sys.modules)
-import ingest_bulk, ingest_drop
+import audit, clean_work, ingest_bulk, ingest_drop, maintain_warehouse, reprocess
 heavy = sorted((set(sys.modules) - before) & {HEAVY!r})
 from airflow.dag_processing.dagbag import DagBag
 bag = DagBag({str(DAGS)!r})
@@ -32,6 +33,9 @@ print(json.dumps({{
         name: {{
             "doc": bool(dag.doc_md), "catchup": dag.catchup, "active": dag.max_active_runs,
             "tasks": {{t.task_id: [t.retries, sorted(t.downstream_task_ids)] for t in dag.tasks}},
+            "weights": [t.priority_weight for t in dag.tasks],
+            "rules": sorted({{str(t.weight_rule) for t in dag.tasks}}),
+            "width": dag.max_active_tasks,
         }}
         for name, dag in bag.dags.items()
     }},
@@ -54,7 +58,8 @@ print(json.dumps({{
 
 def test_every_file_parses(parsed):
     assert parsed["errors"] == {}
-    assert set(parsed["dags"]) == {"ingest_drop", "ingest_bulk"}
+    keeping = {"maintain_warehouse", "clean_work", "audit", "reprocess"}
+    assert set(parsed["dags"]) == {*INGESTING, *keeping}
 
 
 def test_parsing_imports_nothing_heavy(parsed):
@@ -69,7 +74,7 @@ def test_house_rules(parsed):
         assert all(retries >= 1 for retries, _ in dag["tasks"].values()), name
 
 
-@pytest.mark.parametrize("name", ["ingest_drop", "ingest_bulk"])
+@pytest.mark.parametrize("name", INGESTING)
 def test_the_chain_ends_in_reconcile(parsed, name):
     tasks = parsed["dags"][name]["tasks"]
     chain = ["survey", "probe", "plan_reading", "extract", "plan_describing", "describe"]
@@ -78,3 +83,11 @@ def test_the_chain_ends_in_reconcile(parsed, name):
         assert later in tasks[earlier][1]
     last = [name for name, (_, after) in tasks.items() if not after]
     assert sorted(last) == (["go_on", "hand_over"] if name == "ingest_drop" else ["go_on"])
+
+
+def test_what_keeps_the_house_is_off_the_critical_path(parsed):
+    for name, dag in parsed["dags"].items():
+        if name not in INGESTING:
+            assert set(dag["weights"]) == {1}, name
+            assert dag["width"] == 1, name
+            assert all("absolute" in rule.lower() for rule in dag["rules"]), name

@@ -1,0 +1,1 @@
+"""The house keeps itself: upkeep, cleaning, auditing and reprocessing, as steps of their DAGs."""

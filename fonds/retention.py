@@ -1,0 +1,36 @@
+"""How long things are kept, and how much is looked at or done again at a time."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import msgspec
+
+_Some = Annotated[int, msgspec.Meta(gt=0)]
+_Many = Annotated[int, msgspec.Meta(ge=0)]
+
+
+class Keeping(msgspec.Struct, frozen=True, kw_only=True):
+    """What the keeping DAGs go by; the variable of a field begins with `FONDS_KEEPING__`."""
+
+    releases: _Some = 30
+    """So many of the newest releases are kept, whatever their age."""
+    release_days: _Many = 90
+    """And all that are younger."""
+    small_files: _Some = 20
+    """A table with so many small files is written anew."""
+    work_days: _Many = 30
+    """Results of a document after the last was written: what is reprocessed sooner is not read
+    again."""
+    run_days: _Many = 14
+    """A finished run's own files after the last was written."""
+    dead_days: _Some = 30
+    """A run that wrote nothing for so long will not go on."""
+    history_days: _Some = 30
+    """Airflow's own history of runs."""
+    audit_days: _Some = 30
+    """The whole archive is looked through in so many days, a share each day."""
+    reprocess_documents: _Some = 200
+    """Documents that are asked to be processed again at a time."""
+    reprocess_sample: _Some = 12
+    """Of each kind so many are processed for a forecast."""

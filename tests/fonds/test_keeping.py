@@ -1,0 +1,184 @@
+"""The house keeps itself: what upkeep and cleaning take away, and what they never may."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from archive_driver import Archive
+
+from fonds.keeping import clean, maintain
+from fonds.retention import Keeping
+from fonds.steps import describe, extract, load, plan, probe, publish, receipts, reconcile, survey
+from fonds.steps import validate as judge
+from fonds.steps.run import open_run
+from warehouse.store import ObjectStore
+
+pytestmark = pytest.mark.store
+
+LATER = timedelta(days=400)
+
+
+def _work(archive: Archive) -> set[str]:
+    store = ObjectStore(archive.options, archive.options.work_bucket)
+    return {one.key for one in store.list()}
+
+
+def _documents(archive: Archive) -> list[tuple[str, str]]:
+    return sorted((row["doc_id"], row["text"]) for row in archive.reader().documents())
+
+
+def _zip(**members: str) -> bytes:
+    raw = io.BytesIO()
+    with zipfile.ZipFile(raw, "w") as file:
+        for name, text in members.items():
+            file.writestr(f"{name}.txt", text)
+    return raw.getvalue()
+
+
+def test_cleaning_leaves_what_is_young(archive: Archive):
+    archive.drop("c/a.txt", "The mill was rebuilt in the spring.")
+    archive.run()
+    before = _work(archive)
+    assert sum(clean.clean(archive.settings).values()) == 0
+    assert _work(archive) == before
+
+
+def test_cleaning_takes_results_runs_and_unpacked_originals(archive: Archive):
+    archive.drop("c/a.txt", "The mill was rebuilt in the spring.")
+    archive.drop("c/two.zip", _zip(one="A first note on the mill.", two="A second note on it."))
+    archive.run()
+    texts = _documents(archive)
+    later = datetime.now(UTC) + LATER
+    gone = clean.clean(archive.settings, later)
+    assert gone["results"] > 10
+    assert gone["originals"] == 2
+    left = _work(archive)
+    assert {key.split("/")[0] for key in left} == {"finished", "reports"}
+    assert sum(clean.clean(archive.settings, later).values()) == 0
+    # nothing is lost: the archive reads on, settled objects stay settled, and a copy is read anew
+    assert _documents(archive) == texts
+    assert archive.run() == {}
+    archive.drop("d/again.txt", "The mill was rebuilt in the spring.")
+    assert archive.run() == {"published": 1}
+    assert _documents(archive) == texts
+
+
+def test_cleaning_spares_all_that_an_unfinished_run_holds(archive: Archive):
+    text = "A letter about the bridge, which the river had taken in March."
+    archive.drop("c/a.txt", text)
+    archive.drop("c/old.txt", "Another one, about the bells of the church.")
+    archive.run()
+    archive.drop("d/again.txt", text)
+    later = datetime.now(UTC) + LATER
+    keeping = {"dead_days": 1000}
+    settings = _with(archive, **keeping)
+
+    def cleaned() -> dict[str, int]:
+        return clean.clean(settings, later)
+
+    run = open_run("slow")
+    (batch,) = survey.survey(run)
+    # it does not know yet that it will find the results of the other file
+    before = _work(archive)
+    assert cleaned()["left_for_a_run"] > 0
+    assert {k for k in before - _work(archive) if not k.startswith("runs/run-")} == set()
+    found = [probe.probe(run, batch)]
+    gone = cleaned()
+    assert gone["results"] > 0
+    assert "left_for_a_run" not in gone
+    for pages in plan.plan_reading(run, found):
+        extract.extract(run, pages)
+    cleaned()
+    run = open_run("slow")
+    assert plan.plan_describing(run) == []  # it counts on what is there
+    cleaned()
+    verdicts = judge.validate(run)
+    cleaned()
+    loaded = load.load(run, verdicts)
+    cleaned()
+    due = receipts.write_receipts(run, publish.publish(run, loaded))
+    assert reconcile.reconcile(run, due) == {"published": 1}
+    assert cleaned()["results"] > 0
+    assert len(_documents(archive)) == 2
+
+
+def test_a_run_that_comes_between_two_groups_is_seen(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+):
+    for n in range(3):
+        archive.drop(f"c/{n}.txt", f"Letter number {n} about the weather in the hills.")
+    archive.run()
+    monkeypatch.setattr(clean, "_GROUP", 1)
+    delete = ObjectStore.delete_many
+    began = []
+
+    def and_a_run_begins(store: ObjectStore, keys):
+        done = delete(store, keys)
+        if keys and keys[0][0] in "0123456789abcdef" and not began:
+            archive.drop("d/new.txt", "Letter number 2 about the weather in the hills.")
+            began.append(survey.survey(open_run("meanwhile")))
+        return done
+
+    monkeypatch.setattr(ObjectStore, "delete_many", and_a_run_begins)
+    gone = clean.clean(_with(archive, dead_days=1000), datetime.now(UTC) + LATER)
+    assert began
+    assert gone["left_for_a_run"] == 1
+    held = {key.split("/")[0] for key in _work(archive) if len(key.split("/")[0]) == 64}
+    assert len(held) == 2  # the first went before the run began
+
+
+def test_maintenance_keeps_every_text(archive: Archive):
+    settings = _with(archive, small_files=2, releases=1, release_days=0)
+    for n in range(4):
+        archive.drop(f"c/{n}.txt", f"Letter number {n}, on the mill and the mill's new wheel.")
+        archive.run()
+    texts = _documents(archive)
+    assert maintain.compact(settings, "keep") > 0
+    maintain.checkpoint(settings)
+    assert maintain.vacuum(settings, hours=0) > 0
+    assert _documents(archive) == texts
+    assert [one.release for one in archive.reader().releases()] == [5]
+    assert maintain.compact(settings, "keep") == 0
+    assert maintain.vacuum(settings, hours=0) == 0
+    maintain.checkpoint(settings)  # a vacuum notes in the log what it has removed
+    assert maintain.checkpoint(settings) == 0
+    archive.drop("c/4.txt", "One more letter on the wheel, which stood still all winter.")
+    assert archive.run() == {"published": 1}
+    assert len(_documents(archive)) == 5
+
+
+def test_maintenance_shows_nothing_that_a_run_has_not(archive: Archive):
+    settings = _with(archive, small_files=2)
+    for n in range(3):
+        archive.drop(f"c/{n}.txt", f"Letter number {n}, on the mill and the mill's new wheel.")
+        archive.run()
+    archive.drop("c/late.txt", "A letter that is loaded and not released when upkeep comes.")
+    run = open_run("slow")
+    for batch in plan.plan_reading(run, [probe.probe(run, b) for b in survey.survey(run)]):
+        extract.extract(run, batch)
+    run = open_run("slow")
+    for batch in plan.plan_describing(run):
+        describe.describe(run, batch)
+    loaded = load.load(run, judge.validate(run))
+    assert maintain.compact(settings, "keep") > 0
+    assert archive.reader().release.release == 3
+    assert len(_documents(archive)) == 3
+    due = receipts.write_receipts(run, publish.publish(run, loaded))
+    assert reconcile.reconcile(run, due) == {"published": 1}
+    assert len(_documents(archive)) == 4
+
+
+def test_an_archive_in_which_nothing_was_ever_dropped(archive: Archive):
+    assert maintain.compact(archive.settings, "keep") == 0
+    assert maintain.checkpoint(archive.settings) == 0
+    assert maintain.vacuum(archive.settings) == 0
+    assert sum(clean.clean(archive.settings).values()) == 0
+
+
+def _with(archive: Archive, **keeping: int):
+    import msgspec
+
+    return msgspec.structs.replace(archive.settings, keeping=Keeping(**keeping))

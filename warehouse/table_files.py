@@ -1,0 +1,109 @@
+"""The files behind the tables: fewer, sorted, and none that nobody needs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from warehouse.errors import MissingError
+from warehouse.store import ObjectStore
+from warehouse.tables import Tables, writing
+
+if TYPE_CHECKING:
+    from deltalake import DeltaTable
+
+#: bytes of a file that upkeep leaves as it is
+_LARGE = 64 * 1024**2
+#: the small files are a fifth of all bytes: so each byte is sorted a few times, not each hour
+_WORTH_SORTING = 5
+
+
+class TableFiles(Tables):
+    """All tables of one warehouse, as upkeep sees them."""
+
+    def files(self, name: str) -> int:
+        """How many files hold the rows of a table; none where nobody has made it."""
+        try:
+            return len(self.open(name, make=False).file_uris())
+        except MissingError:
+            return 0
+
+    def compact(self, name: str, least: int = 2) -> int:
+        """Write small files as few large ones where there are `least`; how many fewer files.
+
+        The rows of `objects` are sorted by their keys where the small files are a good part of
+        them, so that a merge finds its keys in few places.
+        """
+
+        def attempt() -> int:
+            target = self.open(name)
+            sizes = [int(one["size_bytes"]) for one in _file_rows(target)]
+            small = [size for size in sizes if size < _LARGE]
+            if len(small) < least:
+                return 0
+            if name == "objects" and _WORTH_SORTING * sum(small) > sum(sizes):
+                done = target.optimize.z_order(["key"], writer_properties=writing())
+            else:
+                done = target.optimize.compact(writer_properties=writing())
+            return int(done["numFilesRemoved"]) - int(done["numFilesAdded"])
+
+        return self.retried(name, attempt)
+
+    def checkpoint(self, name: str, tail: int) -> bool:
+        """Write a checkpoint where `tail` entries of the log follow the last one."""
+        store = ObjectStore(self.options, self.options.warehouse_bucket)
+        newest = self.version(name)
+        keys = store.list(f"{self.log(name)}", after=f"{self.log(name)}{newest - tail:020}.json")
+        if newest < tail or any(".checkpoint" in found.key for found in keys):
+            return False
+        self.retried(name, lambda: self.open(name).create_checkpoint())
+        return True
+
+    def shorten_log(self, name: str, oldest: int) -> int:
+        """Remove the log's entries that no version from `oldest` on needs; how many.
+
+        Needed is all from the last checkpoint on that is not after `oldest`. The oldest go first:
+        whoever is cut off leaves a log without a gap.
+        """
+        store = ObjectStore(self.options, self.options.warehouse_bucket)
+        log = self.log(name)
+        entries: list[tuple[int, str]] = []
+        cut = -1
+        for found in store.list(log):
+            number, _, kind = found.key.removeprefix(log).partition(".")
+            if not number.isdecimal():
+                continue
+            entries.append((int(number), found.key))
+            if kind.startswith("checkpoint") and int(number) <= oldest:
+                cut = int(number)
+        doomed = [key for number, key in entries if number < cut]
+        for key in doomed:
+            store.delete(key)
+        return len(doomed)
+
+    def vacuum(self, name: str, keep: Sequence[int], hours: int) -> int:
+        """Remove files older than `hours` that none of the versions in `keep` needs; how many.
+
+        deltalake says which; it would name those that are long gone again each time, and commit
+        that it has removed them.
+        """
+        unneeded = self.open(name).vacuum(
+            retention_hours=hours,
+            dry_run=True,
+            enforce_retention_duration=False,
+            keep_versions=list(keep),
+        )
+        if not unneeded:
+            return 0
+        store = ObjectStore(self.options, self.options.warehouse_bucket)
+        root = self.log(name).removesuffix("_delta_log/")
+        there = {found.key for found in store.list(root)}
+        return store.delete_many(sorted(there & {root + unquote(path) for path in unneeded}))
+
+
+def _file_rows(target: DeltaTable) -> list[dict[str, Any]]:
+    import pyarrow as pa
+
+    found: list[dict[str, Any]] = pa.table(target.get_add_actions(flatten=True)).to_pylist()
+    return found
