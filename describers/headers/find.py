@@ -109,7 +109,7 @@ def from_text(
             said = value or " ".join(printed.split())
             found[name] = HeaderField(name, said, printed, first, last, *source, "text", confidence)
 
-    parts = frame(text, start, end)
+    parts = frame(text, start, end, origin.breaks)
     labels = labelled(parts.lines)
     for name, span in labels.items():
         if name != "date":
