@@ -43,7 +43,7 @@ TABLE = Table(
         "|fevralya"
         " март|марта|марте|марту|мартом|мар|mart|marta|marte"
         " апрель|апреля|апреле|апр|апрелю|апрелем|aprel|aprelia|aprele|aprelya"
-        " май|мая|мае|маю|маем|maia|maya|mae"
+        " май|мая|мае|маю|маем|маия|маий|maia|maya|mae"
         " июнь|июня|июне|июн|июню|июнем|iiun|iiunia|iiune|iyunya"
         " июль|июля|июле|июл|июлю|июлем|iiul|iiulia|iiule|iyulya"
         " август|августа|августе|авг|августу|августом|avgust|avgusta|avguste"

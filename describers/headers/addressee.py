@@ -10,6 +10,8 @@ from describers.headers.persons import INITIALLED, SIGNED
 from describers.headers.words.joined import known, patterns, tokens, words
 
 _LONG = 190
+#: a line of an address is shorter
+_HEADED = 90
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|shall|ist|sind|war|est|sont|was)\b")
 #: words between the sign and the name: `An die`, `A M.`
 _ARTICLE_ALONE = re.compile(r"(?:die|das|den|the|la|le|les)?\W*")
@@ -28,9 +30,63 @@ _PLACE_BEHIND = re.compile(
 )
 
 
+#: Ивану Ѳедоровичу Шестопалову: a person to whom, told by the father's name
+_TO_PERSON = re.compile(
+    r"(?:^|(?<=\s))(?:[А-ЯЁѲІ]\w*[уюеѣ]|[А-ЯЁѲІ]\.|[А-ЯЁІѲ]\w+[иі]и)\s"
+    r"(?:[А-ЯЁѲІ]\w+(?:вичу|ичу|ьичу|внѣ|вне|ичнѣ|ичне))(?:\s[А-ЯЁѲІ]\w+)?"
+)
+
+
+def to_person(lines: Sequence[Line]) -> tuple[int, int, float] | None:
+    """The person in an address whose titles and town may have lines of their own."""
+    for n, line in enumerate(lines):
+        match = _TO_PERSON.search(line.text) if len(line.text) < _HEADED else None
+        if match is None or line.text[match.end() :].lstrip()[:1].islower():
+            continue
+        end = line.start + match.end()
+        below = lines[n + 1] if n + 1 < len(lines) else None
+        brief = match.end() == len(line.text) and len(match[0].split()) == 2
+        if (
+            brief
+            and below
+            and not below.above
+            and re.fullmatch(r"[А-ЯЁѲІ]\w+[уюойѣеымъ]+[.,]?", below.text)
+        ):
+            # the surname has a line of its own
+            end = below.start + len(below.text.rstrip(".,"))
+        return line.start + match.start(), end, 0.85
+    return None
+
+
+def _titles_alone(text: str) -> bool:
+    """Whether a line honours somebody and names nobody: `Seiner Hochwohlgeboren`."""
+    found = tokens(text)
+    return 0 < len(found) < 6 and all(
+        word in words("courtesy") or known(word, "nobody") for word, _, _ in found
+    )
+
+
+def _below_titles(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
+    """The person in the lines below titles that stand alone: `Seiner Hochwohlgeboren / dem Herrn
+    Kammerrath Voß`."""
+    for line in lines[n + 1 : n + 4]:
+        if line.above or re.search(r"\d", line.text):
+            return None
+        if _titles_alone(line.text):
+            continue
+        named = re.match(r"[Dd]e[mn]\s", line.text)
+        if named is None:
+            return None
+        at = line.start + named.end()
+        return at, at + _length(line.text[named.end() :]), 0.85
+    return None
+
+
 def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
     """The line of the head, up to `before`, that says to whom: its value's place."""
     lines = [line for line in frame.head if line.start < before]
+    if person := to_person(lines):
+        return person
     for n, line in enumerate(lines):
         if telegram(line.text) and n + 1 < len(lines) and not re.search(r"\d", lines[n + 1].text):
             below = lines[n + 1]
@@ -58,6 +114,8 @@ def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
             or said.strip(" :")[:1].isdigit()
         ):
             continue
+        if _titles_alone(said) and (named := _below_titles(lines, n)):
+            return named
         alone = len(tokens(said)) == 1 and tokens(said)[0][0] in words("courtesy")
         if alone and n + 1 < len(lines) and courtesy(lines[n + 1].text):
             below = lines[n + 1]
@@ -67,15 +125,6 @@ def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
     return None
 
 
-#: Къ сему прошенію крестьянинъ Иванъ Пьянковъ руку приложилъ
-_BY_HAND = re.compile(
-    r"Къ?\s(?:сему|сей|этому)\s\w{4,14}\s(?P<name>[^.,;:]{5,80}?)(?:,[^.]{0,200})?\sруку\sприлож"
-)
-#: a ruler by name
-_RULER = re.compile(
-    r"(?:Императриц|Император|Цар|Корол|Велик\w+ Княз)\w*(?:\s[А-ЯЁ]\w+){1,2}"
-    r"|(?:König|Kaiser|Herzog|Kurfürst)(?:in)?\s[A-ZÄÖÜ]\w+"
-)
 #: an address that cannot end here: an adjective without its noun, a small word, a hyphen
 _OPEN = re.compile(
     r"(?:[А-ЯЁ][\w-]+(?:[оеѳ]й|ому|ему|ого|аго|ых|ыхъ|их|ихъ|ий|ый)|\s(?:of|the|for|and|&"
@@ -92,13 +141,7 @@ def _run_on(lines: Sequence[Line], n: int, said: str) -> int | None:
     below = lines[n + 1]
     titles = words("courtesy") | words("nobody")
     bare = all(word in titles for word, _, _ in tokens(said))
-    small = below.text[:1].islower() and tokens(below.text)[0][0] not in {
-        "in",
-        "at",
-        "zu",
-        "bei",
-        "à",
-    }
+    small = below.text[:1].islower() and tokens(below.text)[0][0] not in words("whither")
     open_ = _OPEN.search(said.rstrip()) is not None or below.text[:1] in '«"„“'
     if re.search(r"\d", below.text) or patterns("source").match(below.text):
         return None
@@ -121,7 +164,8 @@ def telegram(text: str) -> bool:
 
 def _length(said: str) -> int:
     """How much of an address line is the name: without the place behind it and its stop."""
-    if _personal(said) and (lodged := _LODGED.search(said, 4)):
+    firm = " & " in said.partition(",")[2]
+    if _personal(said) and not firm and (lodged := _LODGED.search(said, 4)):
         name = said[: lodged.start()]
         if len(tokens(name)) > 1:
             return len(name.rstrip(" .")) + int(re.search(r"\b[^\W\d_]\.\s*$", name) is not None)
@@ -178,7 +222,7 @@ def inside_address(
 def petitioner(frame: Frame) -> tuple[int, int, float] | None:
     """Of whom a petition says that it is: `The humble Petition of Hannah Roe, Widow`."""
     for line in frame.last[-3:]:
-        hand = _BY_HAND.search(line.text)
+        hand = patterns("by_hand").search(line.text)
         if hand:
             return line.start + hand.start("name"), line.start + hand.end("name"), 0.75
     for line in [*frame.head, *([frame.body] if frame.body else [])]:
@@ -195,7 +239,7 @@ def petitioner(frame: Frame) -> tuple[int, int, float] | None:
 def sovereign(frame: Frame) -> tuple[int, int, float] | None:
     """The ruler whom the first lines of a petition invoke by name."""
     for line in [*frame.head, *([frame.body] if frame.body else [])][:6]:
-        match = _RULER.search(line.text[:300])
+        match = patterns("ruler").search(line.text[:300])
         if match and line.text[:300].rstrip().endswith("!"):
             return line.start + match.start(), line.start + match.end(), 0.8
     return None
@@ -204,6 +248,8 @@ def sovereign(frame: Frame) -> tuple[int, int, float] | None:
 def foot_address(lines: Sequence[Line], after: int) -> tuple[int, int, float] | None:
     """The address below the signature, as official letters have it."""
     below = [line for line in lines if line.start > after]
+    if person := to_person(below):
+        return person
     for n, line in enumerate(below):
         if patterns("after").match(line.text):
             continue
@@ -212,6 +258,8 @@ def foot_address(lines: Sequence[Line], after: int) -> tuple[int, int, float] | 
             continue
         said = line.text[match.end() if match else 0 :].lstrip(" :")
         at = line.end - len(said)
+        if _titles_alone(said) and (named := _below_titles(below, n)):
+            return named
         alone = len(tokens(said)) < 2 and (not said or tokens(said)[0][0] in words("courtesy"))
         if alone and n + 1 < len(below):
             # To / Mr. Josiah Vane; A Monsieur / Monsieur de Brie

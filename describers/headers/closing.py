@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from describers.headers.layout import Frame, Line
+from describers.headers.layout import Frame, Line, sent_to
 from describers.headers.persons import INITIALLED, given_name, office, signed
 from describers.headers.words.joined import known, patterns, tokens, words
 
@@ -17,14 +17,6 @@ from describers.headers.words.joined import known, patterns, tokens, words
 _FAR, _BLOCK = 4, 4
 #: the share of a phrase's words that are words of closings
 _SHARE = 0.65
-#: one who signs for another, or says in what capacity
-_ACTING = re.compile(
-    r"(?:In\sVertretung|Im\sAuftrage?|[Ii]\.\s?[AV]\.|By\s(?:order|command"
-    r"|direction)(?:\sof\s.{3,60})?"
-    r"|Par\s(?:ordre|délégation|procuration)(?:\sd.{3,60})?|P(?:our|\.)\s(?:le|la|l['’]).{3,60}"
-    r"|За\s(?!здоров)\S.{2,40}|По\sпоручению.{0,50}|Für\s(?:den|die|das)\s.{3,60}"
-    r"|For\sthe\s.{3,60}|Auf\sBefehl.{0,50})[\s,:]*"
-)
 #: one who cannot write: Hannah X Roe, her mark
 _MARK = re.compile(
     r"(?P<name>[^\W\d_a-z]\w+\s{1,4}[xX+]\s{1,4}[^\W\d_a-z]\w+)\W{0,4}(?:his\s|her\s)?(?:mark|$)"
@@ -63,7 +55,7 @@ def _afterwards(lines: Sequence[Line], n: int) -> bool:
     """Whether what follows line `n` may follow a signature: a name, a day, a postscript."""
     rest = lines[n + 1 :]
     for i, line in enumerate(rest):
-        if patterns("after").match(line.text):
+        if patterns("after").match(line.text) or sent_to(line):
             return True
         if line.prose or (i > 9 and len(line.text) > 60):
             return False
@@ -158,7 +150,8 @@ def _phrase(text: str) -> int | None:
     >>> text[_phrase(text):]
     ', Samuel Orme'
     """
-    if _ACTING.fullmatch(text):
+    acting = patterns("acting").match(text)
+    if acting and not text[acting.end() :].strip(" ,:"):
         return len(text)
     start = _last_sentence(text)
     found = tokens(text[start:])
@@ -243,13 +236,15 @@ def _abbreviated(text: str, at: int) -> bool:
 
 def _officer(frame: Frame) -> tuple[int, int, float] | None:
     """One who signs a notice or a report: a name with an initial, and then what he is."""
-    for n, line in enumerate(frame.foot[:3]):
+    for n, line in enumerate(frame.foot[:6]):
         name = signed(line.text)
         if name is None or not INITIALLED.fullmatch(line.text[name[0] : name[1]]):
             continue
         behind = line.text[name[1] :].strip(" ,.")
         below = frame.foot[n + 1].text if n + 1 < len(frame.foot) else ""
-        if office(behind) if behind else office(below):
+        above = frame.foot[n - 1] if n else None
+        led = above is not None and above.cell and line.cell and office(above.text)
+        if led or (office(behind) if behind else office(below)):
             return line.start + name[0], line.start + name[1], 0.7
     return None
 
@@ -258,7 +253,7 @@ def _loose(frame: Frame) -> tuple[int, int, float] | None:
     """The signature of a letter without a phrase: the last line, or the last word of its text."""
     behind = frame.foot if frame.body else frame.head[3:][-2:]
     foot = [line for line in behind if not patterns("after").match(line.text)]
-    for line in foot[:3]:
+    for line in foot[:3] if not (foot and foot[-1].cell) else foot[-1:]:
         name = signed(line.text)
         whole = name and len(line.text) - (name[1] - name[0]) < 45 and len(line.text) < 60
         if _phrase(line.text) is not None:

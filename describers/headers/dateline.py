@@ -37,12 +37,7 @@ _FEAST = re.compile(
     r"|на)\s[^\W\d_][^,.\d]{4,36},?\s\d{4}\.?"
 )
 #: the stamp of whom it came to
-_RECEIVED = re.compile(
-    r"\b(?:Eing|Einge(?:gangen|g)|Empf|Empfangen|Pr[äa]e?s|Rec['’]?d|Received|Recv?d"
-    r"|Reçue?|Arrivée?"
-    r"|Вх|Получено|Получ|Поступило|Answered|Beantw)\b",
-    re.IGNORECASE,
-)
+_RECEIVED = re.compile(rf"\b{patterns('received').pattern}\b", re.IGNORECASE)
 #: what of the paper a day is said to be the day of
 _OF = re.compile(
     r"(?:[^\n]{2,40}[,;.]\s)?(?:[Rr]evised|[Rr]evision|(?:[Rr]evised|[Tt]his|[Ff]inal|[Ff]irst)"

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from describers.headers.words.joined import WORD, known, patterns, tokens, words
@@ -27,6 +27,8 @@ _DATED = re.compile(
 )
 #: between two columns; a label stands nearer to its value
 _LEFT = 60
+#: a line so short leads another: An / den Schulzen
+_LEAD = 8
 #: a small word at a line's end, with which nothing ends: the Office of
 _HANGING = re.compile(r"\s[^\W\d_]{1,3}$(?<=[a-zа-яёà-ÿ])")
 _GAP = re.compile(r"(?<=[^\s:{])[ \t\xa0]{6,}(?=\S)")
@@ -73,6 +75,15 @@ def _sends(text: str) -> bool:
     return len(text) < 160 and text[-1:].isalpha() and patterns("to").match(text) is not None
 
 
+def sent_to(line: Line) -> bool:
+    """Whether a line, however long, is an address: `A Monsieur Delahaye, membre de ...`."""
+    lead = patterns("to").match(line.text) if line.above and len(line.text) < _HEADING else None
+    if lead is None:
+        return False
+    found = tokens(line.text[lead.end() :])
+    return bool(found) and found[0][0] in words("courtesy")
+
+
 def _goes_on(line: Line) -> bool:
     """Whether a line right below prose is more of it, too short to be told by itself."""
     text = line.text
@@ -91,9 +102,9 @@ def _behind(lines: Sequence[Line], begun: int) -> int:
     text = lines[begun].text
     asks = any(patterns("to").match(line.text) for line in lines[:begun])
     kind = any(word in words("kinds") for word, _, _ in tokens(text)[:4])
-    if len(text) > _HEADING or not (asks or kind or _DATED.match(text) or text[-1:] in ",;"):
+    if len(text) > _HEADING or not (asks or kind or _DATED.match(text) or text[-1:] in ",;:-"):
         return begun
-    for n in range(begun + 1, min(begun + 9, len(lines))):
+    for n in range(begun + 1, min(begun + 14, len(lines))):
         text = lines[n].text
         if lines[n].prose and len(text) > _HEADING:
             return begun
@@ -154,6 +165,8 @@ def _laid_out(line: Line, breaks: Sequence[int]) -> list[Line]:
 def _parts(line: Line, stop: int) -> bool:
     """Whether a line end parts two things, and is not in the middle of what is said."""
     above, below = line.text[: stop - line.start], line.text[stop - line.start :].lstrip()
+    if len(above) < _LEAD:
+        return True
     return not below[:1].islower() and _HANGING.search(above[-8:]) is None
 
 
@@ -223,11 +236,14 @@ def frame(text: str, start: int, end: int, breaks: Sequence[int] = ()) -> Frame:
         ),
         len(last),
     )
-    ended = max((n for n, line in enumerate(last[:added]) if line.prose), default=-1)
+    ended = max(
+        (n for n, line in enumerate(last[:added]) if line.prose and not sent_to(line)),
+        default=-1,
+    )
     while 0 <= ended < added - 1 and _goes_on(last[ended + 1]):
         ended += 1
     foot = [line for line in last[ended + 1 :] if line.start > first[begun].start]
-    foot = [line for line in foot if not line.prose]
+    foot = [line for line in foot if not line.prose or sent_to(line)]
     while foot and _short_sentence(foot[0].text):
         foot = foot[1:]
     return Frame(start, end, first[:begun], first[begun], foot, first, last)

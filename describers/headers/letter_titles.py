@@ -10,14 +10,6 @@ from describers.headers.layout import Line
 from describers.headers.letterhead import WEEKDAY, street
 from describers.headers.words.joined import patterns, tokens, words
 
-#: forms that name themselves: what they are about is elsewhere
-_FORMS = frozenset(
-    "memorandum memo telegram letter circular note telegramm fernschreiben brief "
-    "rundschreiben lettre "
-    "télégramme circulaire письмо телеграмма radiogram cablegram aerogramme postcard postkarte "
-    "feldpost feldpostkarte feldpostbrief открытка copy abschrift copie копия confidential secret "
-    "vertraulich geheim private privat urgent draft entwurf".split()
-)
 _REFERENCE = re.compile(
     r"(?:[A-Z]{1,6}[\s./-]){0,4}[A-Z]{0,6}\d[\w./\s-]*|(?:Ref|Our ref|Your ref|File|Form"
     r"|Box|Folder|Page|Folio|Fol|fol|Bl|f|л|Л|MS|Az"
@@ -90,7 +82,7 @@ def not_a_title(line: str) -> bool:
     return (
         2 * figures > len(found)
         or sum(c.isalpha() for c in line) < 3
-        or (0 < len(found) <= 2 and all(word in _FORMS for word, _, _ in found))
+        or (0 < len(found) <= 2 and all(word in words("forms") for word, _, _ in found))
         or _REFERENCE.fullmatch(line) is not None
         or (len(found) < 8 and WEEKDAY.search(line) is not None and line[-1:] not in "!?")
         or re.fullmatch(r"(?:[^\W\d_]\.\s?){3,}", line) is not None

@@ -30,7 +30,7 @@ _ONE = (
 #: one person, from a signature: E. M. B.; Jno. Harker; de La Tour; Петров
 SIGNED = re.compile(
     rf"(?>{_ONE}){{1,7}}(?:\s?(?:\([^()\n]{{2,30}}\)|,?\s?(?:Jr|Sr|jun|sen)\.?(?!\w)"
-    r"|,?\s?(?:cadet|aîné|fils|père|jeune|junior|senior|d\.\s?[ÄJ]\.|младший|старший)(?!\w)))?"
+    r"|,?\s?(?:(?:l['’])?(?:cadet|aîné|ainé|aisné|jeune)|fils|père|jeune|junior|senior|d\.\s?[ÄJ]\.|младший|старший)(?!\w)))?"
 )
 #: a person whose given name is an initial: И. П. Сидоров, Лузин П. К., A. Malden
 INITIALLED = re.compile(

@@ -9,7 +9,12 @@ GERMAN = LetterWords(
         "liebe lieber liebes liebste liebster liebstes teure teurer theure theurer geliebte "
         "geliebter geehrte geehrter geehrtester verehrte verehrter verehrteste verehrtester "
         "werte werter werther hallo hochgeehrte hochgeehrter hochverehrte hochverehrter "
-        "hochgeehrtester"
+        "hochgeehrtester vielgeliebte vielgeliebter vielgeliebteste vielgeliebtester geliebteste "
+        "geliebtester herzliebster herzgeliebte herzgeliebter herzallerliebster wertester "
+        "werthester wertgeschätzte wertgeschätzter werthgeschätzter geschätzte geschätzter "
+        "hochgeschätzte hochgeschätzter hochgeschätztester teuerste teuerster theuerste "
+        "theuerster hochzuehrender hochzuverehrender hochgeneigter allerliebste allerliebster "
+        "hochverehrtester vielgeehrter vielgeehrtester vielverehrter"
     ),
     before_dear=(
         "guter gute gutes bester beste bestes kleiner kleine süßer süße einziger einzige "
@@ -108,6 +113,7 @@ GERMAN = LetterWords(
         ),
         r"An$",
         r"(?=Herrn\b)",
+        r"(?:[Dd]em|[Dd]en)\s(?=(?:Hoch\w+\s|Wohl\w+\s){0,3}Herrn\b)",
     ),
     written=(r"(?:Gegeben|Geschrieben|Geschehen|So geschehen|Ausgefertigt)(?:\s(?:zu|in))",),
     signed=(r"\(?(?:[Gg]ez|GEZ)\.?\)?[:,]?", r"[Ii]\.\s?[AV]\.\s", r"[Uu]nterzeichnet:?"),
@@ -128,5 +134,30 @@ GERMAN = LetterWords(
         ),
     ),
     held=(r"vom", r"am", r"über", r"für"),
+    mine="mein meine",
+    friend="freund freundin",
+    bare="hochgeehrter herr|geehrter herr|euer wohlgeboren|ew. wohlgeboren",
+    forms=(
+        "telegramm fernschreiben brief rundschreiben postkarte feldpost feldpostkarte "
+        "feldpostbrief abschrift vertraulich geheim privat entwurf korrespondenzkarte"
+    ),
+    whither="in zu nach bei",
+    acting=(
+        r"In\sVertretung",
+        r"Im\sAuftrage?",
+        r"[Ii]\.\s?[AV]\.",
+        r"Für\s(?:den|die|das)\s.{3,60}",
+        r"Auf\sBefehl.{0,50}",
+    ),
+    weekday=(r"(?:[Mm]on|[Dd]iens|[Dd]onners|[Ff]rei|[Ss]ams|[Ss]onn)tag", r"Mittwoch|Sonnabend"),
+    received=(
+        r"Eing|Einge(?:gangen|g)",
+        r"Empf|Empfangen",
+        r"Pr[äa]e?s",
+        r"Beantw",
+    ),
+    form_to=(r"AN", r"An"),
+    form_place=(r"Aufgegeben in", r"Aufgabeort", r"Aufgegeben zu"),
+    ruler=(r"(?:König|Kaiser|Herzog|Kurfürst)(?:in)?\s[A-ZÄÖÜ]\w+",),
     source=(r"Von\s?:", r"Absender\s?:"),
 )
