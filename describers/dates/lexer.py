@@ -277,7 +277,8 @@ def _word(text: str, start: int, end: int, lex: Lexicon, raw: str = "") -> Token
         if roman is not None:
             kinds["roman"] = roman[1].upper()
     # the dot of an abbreviation belongs to its word; any other dot is a stop of its own
-    if text[end : end + 1] == "." and len(raw) <= 5 and not _DOTTED.isdisjoint(kinds):
+    short = len(raw) <= 5 or lower.endswith("br")
+    if text[end : end + 1] == "." and short and not _DOTTED.isdisjoint(kinds):
         year = "year_word" in kinds and len(raw) <= 2
         if year or _INNER_DOT.match(text, end):
             end += 1

@@ -294,6 +294,8 @@ def courtesy(text: str) -> bool:
         text,
     ):
         return True
+    if re.match(r"The\s", text) and any(word in words("office") for word, _, _ in found[1:3]):
+        return True
     if re.search(r"\bEsq(?:uire|r)?\b\.?", text):
         return True
     first = found[0][0]

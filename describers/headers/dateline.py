@@ -44,6 +44,10 @@ _OF = re.compile(
     r" (?:version|draft)|[Dd]raft|[Ll]ast updated|[Uu]pdated|[Pp]osted|[Ss]ubmitted|[Aa]ccepted"
     r"|[Pp]ublished|Stand|[Üü]berarbeitet|Version du)(?: on| of|:|,)? "
 )
+#: what stands before the place and the day of a line is no longer
+_NEAR = 60
+#: the office of a postmark: [Poststempel: BINZ (RÜGEN) 24.7.06]
+_OFFICE = re.compile(r"\w:?\s(?P<place>[^\W\d_a-zа-яё][^\d\[\]:]{2,30}?)[\s,.]*$")
 _HELD = re.compile(
     (
         r"(?:^|[\s(])(?:held\s(?:on|at)|of(?:\sthe)?|dated|on(?:\sthe)?|for(?:\sthe)?|vom|am"
@@ -83,7 +87,7 @@ def dateline(
         foot = frame.last[-1:]
     ends = [one for one in _datelines(text, foot, dates, citations) if one.confidence > 0.65]
     if not ends:
-        return _deed(text, frame, dates) or _sentence(text, frame, dates)
+        return _deed(text, frame, dates) or _sentence(text, frame, dates) or _stamped(frame, dates)
     if ends[-1].place is None:
         at = frame.foot.index(ends[-1].line) if ends[-1].line in frame.foot else 0
         return replace(ends[-1], place=town(frame.foot[max(0, at - 3) : at]))
@@ -99,6 +103,18 @@ def _letterhead(frame: Frame, found: Dated) -> Sequence[Line]:
         ):
             return head[:n]
     return head
+
+
+def _stamped(frame: Frame, dates: Sequence[Date]) -> Dated | None:
+    """The day of a postmark, and the office that an editor's brackets name before it."""
+    for line in frame.lines:
+        for date in dates:
+            if date.calendar_basis != "a postmark" or not line.start <= date.start < line.end:
+                continue
+            named = _OFFICE.search(line.text[: date.start - line.start])
+            place = named and (line.start + named.start("place"), line.start + named.end("place"))
+            return Dated(date, line, place or None, 0.6)
+    return None
 
 
 def _sentence(text: str, frame: Frame, dates: Sequence[Date]) -> Dated | None:
@@ -187,6 +203,9 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
         return Dated(date, line, place_in(line.start, line.text.split(",")[0]), 0.7)
     if stated:
         place = place_in(line.start + lead, middle[:link])
+        if place is None and not rest.strip() and len(stated) < _NEAR and "," in stated:
+            # Sebastopol, 5th bastion. 27 March 1855
+            place = place_in(line.start + lead, middle.split(",")[0])
         if place is None:
             return _in_title(line, date, before, rest)
         if rest and not line.prose and len(rest) > 24:

@@ -165,7 +165,8 @@ def _day(
             put("date", *span, 0.7)
     if dated:
         value = dated.date.edtf or dated.date.stated
-        put("date", dated.date.start, dated.date.end, dated.confidence, value)
+        sure = min(dated.confidence, dated.date.confidence)
+        put("date", dated.date.start, dated.date.end, sure, value)
         if dated.place:
             put("place", *dated.place, 0.8)
 

@@ -10,7 +10,7 @@ from describers.headers.letterhead import street
 from describers.headers.words.joined import tokens, words
 
 _PLACE = re.compile(
-    r"(?:[àÀA]\s(?=[^\W\d_a-zа-я])|(?:[Aa]t|From|[Zz]u|г\.|с\.|дер\.|пос\.)\s|Из\s|В\s)?"
+    r"(?:[àÀA]\s(?=[^\W\d_a-zа-я])|(?:[Aa]t|From|[Zz]u|г\.|с\.|дер\.|пос\.|сельцо|село|деревня|усадьба|городъ?|м[ѣе]стечко|слобода|станица)\s|Из\s|В\s)?"
     r"(?P<place>[^\W\d_a-zа-яё][\w.'’&-]*(?:[ ,]{1,2}(?:[^\W\d_a-zа-яё][\w.'’&-]*"
     r"|\d{1,4}[a-z]?|[NSEW]{1,2}\.?[CW]?\.?\d?"
     r"|near|by|nr\.|bei|am|an der|a\.|an|auf|im|on|upon|of|in|sur|sous|le|la|les|lès|de"
@@ -82,13 +82,15 @@ def beside(lines: Sequence[Line], n: int) -> tuple[int, int] | None:
             return place_in(below.start, below.text)
     for m, below in enumerate(lines[n + 1 : n + 3], n + 1):
         if below.above or not re.fullmatch(
-            r"(?:№|No|Nr)\.?\s?[\w/. -]+|(?:г|с)\.\s?[А-ЯЁ]\w{2,24}\.?|[А-ЯЁ][а-яё]{2,18}",
+            r"(?:№|No|Nr)\.?\s?[\w/. -]+|(?:г|с)\.\s?[А-ЯЁ]\w{2,24}\.?(?:,[^\n]{3,40})?"
+            r"|[А-ЯЁ][а-яё]{2,18}",
             below.text,
         ):
             break
         alone = m + 1 == len(lines) or lines[m + 1].above > 0
         if below.text[:1].isalpha() and alone and m > n + 1:
-            return below.start, below.end - below.text.endswith(".")
+            name = below.text.partition(",")[0]
+            return below.start, below.start + len(name) - name.endswith(".")
     if n == 0 or len(lines[n - 1].text) > 60:
         return None
     above = lines[n - 1]

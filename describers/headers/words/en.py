@@ -27,8 +27,8 @@ ENGLISH = LetterWords(
     closing=(
         "yours your yrs yr ever very most truly faithfully sincerely respectfully "
         "affectionately affectionate affecte affectn loving lovingly devoted devotedly obedient "
-        "obt obedt humble hble hum servant servants servt servts serv svt friend brother sister son "
-        "daughter mother father uncle aunt nephew niece cousin husband wife grandson pupil "
+        "obt obedt humble hble hum servant servants servt servts serv svt friend brother sister "
+        "son daughter mother father uncle aunt nephew niece cousin husband wife grandson pupil "
         "colleague comrade i we am are remain have the honour honor to be and sir sirs madam "
         "dear my lord lordship lordships gentlemen with all best kind kindest warm warmest good "
         "regards regard respects wishes wish love from fond fondest fondly believe me in haste "
