@@ -64,6 +64,9 @@ def describe(
     vetoed += [(other.start, other.end) for other in others]
     vetoed += addresses(clean.text)
     found = find(text, date_tables(languages), vetoed, glued, printed=clean.text)
+    if not found and set(languages) <= {"und"}:
+        # too short to tell its language: XIXe siècle, 18.-19. Jahrhundert
+        found = find(text, tuple(TABLES), vetoed, glued, printed=clean.text)
     citations = tuple(_citation(clean.text, draft, origin) for draft in drafts)
 
     def dated(document: Point | None) -> tuple[Date, ...]:
