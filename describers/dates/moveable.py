@@ -81,7 +81,8 @@ _JULIAN_UNTIL = {"en": 1752, "de": 1699, "fr": 1582, "ru": 1917}
 _YEAR = r"(?:,| of| in| im Jahr| anno| de l['’]an|)\s{1,3}(?P<year>1[5-9]\d\d)(?![\d/-])"
 _FEAST = re.compile(
     "|".join(
-        rf"(?<!\w)(?P<{language}_{'m' if days < 0 else 'p'}{abs(days)}>{name})"
+        rf"(?<!\w){'(?:am )?(?:Sonntage?s? |Dom(?:inica|[.]) )?' if language == 'de' else ''}"
+        rf"(?P<{language}_{'m' if days < 0 else 'p'}{abs(days)}>{name})"
         for language, names in _NAMES.items()
         for days, name in names.items()
     )

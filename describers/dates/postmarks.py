@@ -23,7 +23,7 @@ _MONTHS = {
 }
 _ROMAN = {name: n for n, name in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
 _BRITISH = re.compile(
-    r"(?:(?<![^\n])|(?<=[ \t]{2})|(?<=\n[ \t]))(?P<day>\d{1,2})[ .]"
+    r"(?:(?<![^\n])|(?<=[ \t]{2})|(?<=\n[ \t])|(?<=[A-Z)] ))(?P<day>\d{1,2})[ .]"
     rf"(?P<month>{'|'.join(_MONTHS)})"
     r"[ .]?\s{0,40}(?P<year>\d\d)(?=[ \t]*(?:\n|\Z)|[ \t]{2}|\])"
 )

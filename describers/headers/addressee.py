@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from describers.headers.layout import Frame, Line
 from describers.headers.persons import INITIALLED, SIGNED
 from describers.headers.words.joined import known, patterns, tokens, words
 
 _LONG = 190
+#: lines over which an address runs
+_RUNS = 5
 #: a line of an address is shorter
 _HEADED = 90
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|shall|ist|sind|war|est|sont|was)\b")
@@ -136,18 +139,25 @@ _OPEN = re.compile(
 
 def _run_on(lines: Sequence[Line], n: int, said: str) -> int | None:
     """Where an address ends that runs over its line: of titles alone, or going on small."""
-    if n + 1 >= len(lines) or lines[n + 1].above or said.rstrip()[-1:] in ".,;:!":
-        return None
-    below = lines[n + 1]
-    titles = words("courtesy") | words("nobody")
-    bare = all(word in titles for word, _, _ in tokens(said))
-    small = below.text[:1].islower() and tokens(below.text)[0][0] not in words("whither")
-    open_ = _OPEN.search(said.rstrip()) is not None or below.text[:1] in '«"„“'
-    if re.search(r"\d", below.text) or patterns("source").match(below.text):
-        return None
-    if not (bare or small or open_):
-        return None
-    return below.start + _length(below.text)
+    end = None
+    for line, below in pairwise(lines[n : n + _RUNS]):
+        if below.above or line.cell or said.rstrip()[-1:] in ".,;:!":
+            break
+        if re.search(r"\d", below.text) or patterns("source").match(below.text):
+            break
+        titles = words("courtesy") | words("nobody")
+        bare = all(word in titles for word, _, _ in tokens(said))
+        first = tokens(below.text)[:1]
+        small = below.text[:1].islower() and first[0][0] not in words("whither")
+        open_ = _OPEN.search(said.rstrip()) is not None or below.text[:1] in '«"„“'
+        # Monsieur le Professeur / Formey
+        last = tokens(said)[-1:]
+        ranked = bool(last) and last[0][0] in words("rank") and len(tokens(below.text)) == 1
+        if not (bare or small or open_ or ranked):
+            break
+        said = below.text
+        end = below.start + _length(said)
+    return end
 
 
 def telegram(text: str) -> bool:

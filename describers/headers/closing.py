@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from describers.headers.layout import Frame, Line, sent_to
-from describers.headers.persons import INITIALLED, given_name, office, signed
+from describers.headers.persons import INITIALLED, given_name, office, person, signed
 from describers.headers.words.joined import known, patterns, tokens, words
 
 #: lines from a phrase to its signature, and lines of a signature
@@ -100,7 +100,10 @@ def _block(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
             # the firm, and then who signs for it
             offices.append(line)
             continue
-        if name is None or (office(line.text) and not patterns("signed").match(line.text)):
+        titled = name is not None and line.text[name[1] :].lstrip()[:1] == ","
+        titled = titled and not office(line.text[slice(*name)]) if name else False
+        said_so = titled or patterns("signed").match(line.text)
+        if name is None or (office(line.text) and not said_so):
             if office(line.text):
                 offices.append(line)
                 continue
@@ -253,7 +256,9 @@ def _loose(frame: Frame) -> tuple[int, int, float] | None:
     """The signature of a letter without a phrase: the last line, or the last word of its text."""
     behind = frame.foot if frame.body else frame.head[3:][-2:]
     foot = [line for line in behind if not patterns("after").match(line.text)]
-    for line in foot[:3] if not (foot and foot[-1].cell) else foot[-1:]:
+    ends = foot[-1:] if foot and foot[-1].cell else foot[:3]
+    # one who is surely a person before a line that may be anything
+    for line in sorted(ends, key=lambda line: not person(line.text)):
         name = signed(line.text)
         whole = name and len(line.text) - (name[1] - name[0]) < 45 and len(line.text) < 60
         if _phrase(line.text) is not None:

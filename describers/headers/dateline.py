@@ -46,6 +46,7 @@ _OF = re.compile(
 )
 #: what stands before the place and the day of a line is no longer
 _NEAR = 60
+_LEAD = 32
 #: the office of a postmark: [Poststempel: BINZ (RÜGEN) 24.7.06]
 _OFFICE = re.compile(r"\w:?\s(?P<place>[^\W\d_a-zа-яё][^\d\[\]:]{2,30}?)[\s,.]*$")
 _HELD = re.compile(
@@ -198,7 +199,7 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
     lead = len(text[line.start : date.start]) - len(before) + (written.end() if written else 0)
     middle = text[line.start + lead : date.start]
     link = _last_link(middle)
-    stated = middle[:link].strip(" ,.;:")
+    stated = middle[:link].strip(' ,.;:«„“"')
     if len(date.stated) == 4 and "," in stated:
         return Dated(date, line, place_in(line.start, line.text.split(",")[0]), 0.7)
     if stated:
@@ -207,13 +208,20 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
             # Sebastopol, 5th bastion. 27 March 1855
             place = place_in(line.start + lead, middle.split(",")[0])
         if place is None:
-            return _in_title(line, date, before, rest)
+            titled = _in_title(line, date, before, rest)
+            led = link < len(middle.rstrip()) and not rest.strip() and len(stated) < _LEAD
+            # Aux armées, le 3 avril: the day is one whatever stands before it
+            return titled or (Dated(date, line, None, 0.75) if led else None)
         if rest and not line.prose and len(rest) > 24:
             return None
         return Dated(date, line, place, confidence)
     if rest.strip() and not line.prose:
         if not before.strip() and re.fullmatch(r"(?:в|на|en|in|im|auf|at|on)\s[^\d]{2,24}", rest):
             return Dated(date, line, None, confidence)
+        whence = re.fullmatch(r"(?:изъ?|въ|from|aus|de)\s(?=[^\W\d_a-zа-я])([^\d]{2,24})", rest)
+        if whence and not before.strip():
+            at = line.end - len(rest) + whence.start(1)
+            return Dated(date, line, place_in(at, whence[1]), confidence)
         place = place_in(line.end - len(rest), rest)
         if place is None or len(rest) > 40:
             return None

@@ -32,6 +32,7 @@ _LEAD = 8
 #: a small word at a line's end, with which nothing ends: the Office of
 _HANGING = re.compile(r"\s[^\W\d_]{1,3}$(?<=[a-zа-яёà-ÿ])")
 _GAP = re.compile(r"(?<=[^\s:{])[ \t\xa0]{6,}(?=\S)")
+_LABEL_GAP = re.compile(r"(?<=:)[ \t\xa0]{12,}(?=\S)")
 _SOURCE = re.compile(r"(?:From\s[A-Z]|Source:|Quelle:|Aus:|Источник:)")
 
 
@@ -150,7 +151,8 @@ def _laid_out(line: Line, breaks: Sequence[int]) -> list[Line]:
     ends = [stop for stop in breaks[first : bisect_left(breaks, line.end)] if _parts(line, stop)]
     if not ends or line.prose:
         return [line]
-    out, at = [], line.start
+    out: list[Line] = []
+    at = line.start
     for stop in [*ends, line.end]:
         raw = line.text[at - line.start : stop - line.start]
         said = raw.strip()
@@ -174,6 +176,11 @@ def _columns(rows: Sequence[tuple[Line, int]]) -> list[Line]:
     """The lines of one block; where wide gaps part it in two, the left column before the right."""
     gaps = [_GAP.search(line.text) for line, _ in rows]
     gaps = [gap if gap and gap.start() < _LEFT else None for gap in gaps]
+    if any(gaps):
+        # a label without its value stands beside a column too
+        gaps = [
+            gap or _LABEL_GAP.search(line.text) for gap, (line, _) in zip(gaps, rows, strict=True)
+        ]
     starts = [indent + gap.end() for (_, indent), gap in zip(rows, gaps, strict=True) if gap]
     if not starts:
         return [line for line, _ in rows]
@@ -219,7 +226,14 @@ class Frame:
 def frame(text: str, start: int, end: int, breaks: Sequence[int] = ()) -> Frame:
     """The head and the foot of `text[start:end]`; `breaks` as for `lines_of`."""
     first = lines_of(text, start, min(end, start + HEAD), breaks)[:LINES]
-    begun = next((n for n, line in enumerate(first) if line.prose and not _sends(line.text)), None)
+    begun = next(
+        (
+            n
+            for n, line in enumerate(first)
+            if line.prose and not _sends(line.text) and not sent_to(line)
+        ),
+        None,
+    )
     if begun is not None:
         begun = _behind(first, begun)
     tail = max(start, end - TAIL)

@@ -93,6 +93,7 @@ def not_a_title(line: str) -> bool:
             and any("telegra" in w or "télégra" in w or "телегра" in w for w, _, _ in found)
         )
         or (is_labelled(line))
+        or (line[:1] == "[" and line[-1:] == "]")
         or patterns("after").match(line) is not None
         or patterns("to").match(line) is not None
         or patterns("written").match(line) is not None

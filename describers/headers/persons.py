@@ -12,7 +12,8 @@ _PART = (
     r"(?>(?:[dlDL]['’]|O['’]|Mc|Mac|St\.\s)?[^\W\d_a-zа-яёß-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*(?!\w))"
 )
 _PARTICLE = (
-    r"(?:(?:von der|van der|van den|von dem|von|van|zu|de la|de|du|des|del|di|da|of|ten|ter|af|y"
+    r"(?:(?:v\.(?=\s[A-ZÄÖÜ])|von der|van der|van den|von dem|von|van|zu|de la|de|du|des|del|di|da"
+    r"|of|ten|ter|af|y"
     r"|l['’]abbé)(?=\s))"
 )
 _COURTESY = (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from describers.headers.layout import Frame, Line
-from describers.headers.words.joined import known, phrases, tokens, words
+from describers.headers.words.joined import known, like, phrases, tokens, words
 
 #: characters of a salutation, words of whom it greets
 _LONG, _MOST = 90, 6
@@ -38,7 +38,10 @@ def salutation(frame: Frame) -> Salutation | None:
         if n + 1 < len(lines) and lines[n + 1].above and line.text.lower() in phrases("bare"):
             return Salutation(line.start, line.end, None, False, line)
         if found := _in(line, line.text, 0, alone=True):
-            return found
+            # Ваше Сіятельство, / Милостивый Государь / Иванъ Петровичъ!
+            more = lines[n + 1 : n + 3] if found.name is None else ()
+            named = len(more) == 2 and not more[0].above and _over_two(more[0], more[1])
+            return named or found
         if n > 1 and line is not frame.body:
             continue
         for stop in [m for m in _SENTENCE.finditer(line.text[:160]) if m.end()][:3]:
@@ -51,8 +54,11 @@ def _over_two(line: Line, below: Line) -> Salutation | None:
     """`Милостивый Государь / Иван Петрович!`: the name in a line of its own."""
     found = tokens(line.text)
     polite = found and all(
-        known(word, "nobody") or word in words("dear") or word in words("mine")
-        for word, _, _ in found
+        known(word, "nobody")
+        or word in words("dear")
+        or word in words("mine")
+        or (n and word in words("kin"))
+        for n, (word, _, _) in enumerate(found)
     )
     if not polite or len(found) > 4 or not line.text[-1].isalpha() or below.above:
         return None
@@ -140,8 +146,8 @@ def _opened(found: Sequence[tuple[str, int, int]]) -> tuple[bool, list[tuple[str
     """Whether the words begin as a salutation does, and those behind its adjectives."""
     n = 0
     dear = False
-    while n < len(found) and (found[n][0] in words("dear") or found[n][0] in words("before_dear")):
-        dear = dear or found[n][0] in words("dear")
+    while n < len(found) and (like(found[n][0], "dear") or like(found[n][0], "before_dear")):
+        dear = dear or like(found[n][0], "dear")
         n += 1
     return dear, list(found[n:])
 

@@ -24,7 +24,8 @@ GERMAN = LetterWords(
     nobody=(
         "herr herren herrn damen dame frau und fräulein hochgeehrter hochverehrter "
         "hochzuverehrender hochzuehrender hochwohlgeborner hochwohlgeborener wohlgeborner "
-        "wohlgeborener wohlgeboren hochwohlgeboren hochedler exzellenz excellenz majestät "
+        "wohlgeborener wohlgeboren wolgeboren hochwohlgeboren hochedler exzellenz "
+        "excellenz majestät "
         "durchlaucht euer ew eure ihre hoheit allerdurchlauchtigster gnädige gnädiger gnädigste "
         "kollege kollegen kunde hofrath hofrat mitglieder geehrte geehrter sehr meine wohledler "
         "genossen kameraden alle gönner gnaden herrlichkeit könig kaiser allergnädigster "
@@ -46,7 +47,8 @@ GERMAN = LetterWords(
         "größter "
         "aller hochachtung hochachtungsvoll hochachtungsvollst achtungsvoll ergebenst "
         "ergebenster ergebener ergebene gehorsamst gehorsamster gehorsamste gehorsamer ihr ihre "
-        "dein deine euer eure ew freundlichen freundlichem freundliche herzlichen herzlichem "
+        "dein deine euer eure ew treu wolgeboren freundlichen freundlichem freundliche "
+        "herzlichen herzlichem "
         "herzliche herzlichste besten bestem beste vielen viele lieben lieber liebe schönen "
         "tausend grüßen gruß grüße gruss grüssen grüsse treuer treue treuester getreuer alter "
         "alte sohn tochter bruder schwester mutter vater mann frau onkel tante freund freundin "
@@ -141,6 +143,7 @@ GERMAN = LetterWords(
         "telegramm fernschreiben brief rundschreiben postkarte feldpost feldpostkarte "
         "feldpostbrief abschrift vertraulich geheim privat entwurf korrespondenzkarte"
     ),
+    rank="professor doktor rat rath hofrat hofrath assessor leutnant lieutenant",
     whither="in zu nach bei",
     acting=(
         r"In\sVertretung",

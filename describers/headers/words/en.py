@@ -87,6 +87,7 @@ ENGLISH = LetterWords(
         r"TO\b(?: THE\b)?",
         r"To\b(?=\s(?:the\b|all\b(?! (?:whom|men|who))|his\b|her\b|my\b|[A-Z]))",
         r"To\s?:",
+        r"(?:These\s)?[Ff]or\b(?=\s(?:(?:the\s(?:Right|Rt|Rev|Hon|Worsh))|(?:Mr|Mrs|Miss|Messrs|Dr|Sir|Madam)\b))",
         r"To$",
     ),
     written=(
@@ -124,10 +125,11 @@ ENGLISH = LetterWords(
         "memorandum memo telegram letter circular note radiogram cablegram aerogramme postcard "
         "copy confidential secret private urgent draft post card"
     ),
+    rank="professor doctor captain colonel lieutenant",
     whither="in at near",
     acting=(
         r"By\s(?:order|command|direction)(?:\sof\s.{3,60})?",
-        r"For\sthe\s.{3,60}",
+        r"For\sthe\s(?!Right|Rt|Rev|Hon|Worsh).{3,60}",
     ),
     weekday=(r"(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day",),
     received=(r"Rec['’]?d", r"Received", r"Recv?d", r"Answered"),

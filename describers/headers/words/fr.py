@@ -6,7 +6,10 @@ from describers.headers.words.model import LetterWords
 
 FRENCH = LetterWords(
     dear="cher chère chers chères chere bonjour bien-aimé bien-aimée chéri chérie adoré adorée",
-    before_dear="petit petite bon bonne vieux vieille mon ma mes très bien ma notre nos salut",
+    before_dear=(
+        "honoré honorée aimé aimée petit petite bon bonne vieux vieille mon ma mes très bien ma "
+        "notre nos salut"
+    ),
     nobody=(
         "monsieur messieurs madame mesdames mademoiselle monseigneur sire excellence majesté "
         "altesse tous toutes confrère collègue collègues maître et cher chère chérie chéri "
@@ -33,7 +36,8 @@ FRENCH = LetterWords(
         "sincère j ai nous honneur être avec en au aux et plus un une excellence reconnaissance "
         "salut fraternité toujours cœur coeur cordial souvenir souvenirs présenter vos votre "
         "l'expression pour la vie respectueusement saluer salue etc dont vostre serviteurs "
-        "hommages attachement parfait agréer dévouement zélé veuve"
+        "hommages attachement parfait agréer dévouement zélé veuve neveu nièce oncle "
+        "cousin cousine parent "
     ),
     core=(
         "agréer agréez recevez salutations considération serviteur servante dévoué dévouée "
@@ -109,6 +113,7 @@ FRENCH = LetterWords(
         "lettre télégramme circulaire copie carte postale brouillon confidentiel "
         "carte-lettre dépêche"
     ),
+    rank="professeur docteur capitaine colonel abbé chevalier marquis comte",
     whither="à dans en près chez",
     acting=(
         r"Par\s(?:ordre|délégation|procuration)(?:\sd.{3,60})?",

@@ -83,6 +83,14 @@ def _plain_words(name: str) -> frozenset[str]:
     return frozenset(_plain(word) for word in words(name))
 
 
+@cache
+def like(word: str, name: str) -> bool:
+    """Whether `word` is of that kind, accents aside: `chèr`."""
+    return word in words(name) or (
+        not word.isascii() and _plain(word) in words(name) and word[0] < "а"
+    )
+
+
 def _spelt(word: str) -> str:
     """`word` in lower case and in the spelling of the tables: Russian as after 1918, no long s.
 

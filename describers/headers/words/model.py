@@ -20,7 +20,7 @@ class LetterWords:
     `mine` may open a greeting that has no word of liking, `friend` are greeted before a name and
     are no part of it, `bare` are greetings that need no mark in a line of their own (phrases,
     parted by `|`). `forms` are papers that name themselves and say nothing of what they are about.
-    `whither` stand before the place to which a letter goes.
+    `rank` stand before a surname. `whither` stand before the place to which a letter goes.
     `to`, `source`, `open_to`, `petition`, `written`, `signed`, `after`, `subject`, `held` are
     regular expressions; and so are `acting` (one who signs for another, or says in what
     capacity), `ruler` (one by title and name), `by_hand` (who set his hand below, a group `name`),
@@ -54,6 +54,7 @@ class LetterWords:
     friend: str
     bare: str
     forms: str
+    rank: str
     whither: str
     acting: tuple[str, ...]
     weekday: tuple[str, ...]
