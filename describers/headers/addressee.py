@@ -6,8 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from describers.headers.courtesy import courteous_alone, courtesy
 from describers.headers.layout import Frame, Line
-from describers.headers.persons import INITIALLED, SIGNED
+from describers.headers.persons import INITIALLED
 from describers.headers.words.joined import known, patterns, tokens, words
 
 _LONG = 190
@@ -28,8 +29,8 @@ _LODGED = re.compile(
     r"|demeurant|in care)\s.*$"
 )
 _PLACE_BEHIND = re.compile(
-    r"(?:,?\s(?:hier|dahier|hierselbst|allhier|loco|en ville|здесь|local)\b|,\s(?:à|in|at"
-    r"|zu|en)\s|\sin\s(?=[A-ZÄÖÜ]\w+\W*$)).*$|[\s.,;:]+$"
+    r"(?:\sat\s(?:his|her)\s|,?\s(?:hier|dahier|hierselbst|allhier|loco|en ville|здесь|local)\b"
+    r"|,\s(?:à|in|at|zu|en)\s|\sin\s(?=[A-ZÄÖÜ]\w+\W*$)).*$|[\s.,;:]+$"
 )
 
 
@@ -119,6 +120,10 @@ def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
             continue
         if _titles_alone(said) and (named := _below_titles(lines, n)):
             return named
+        for below in lines[n + 1 : n + 4] if line.cell else ():
+            # beside another column an address has no text of its own
+            if below.cell and not below.above and (comrade := _COMRADE.search(below.text)):
+                return below.start + comrade.start(), below.start + comrade.end(), 0.8
         alone = len(tokens(said)) == 1 and tokens(said)[0][0] in words("courtesy")
         if alone and n + 1 < len(lines) and courtesy(lines[n + 1].text):
             below = lines[n + 1]
@@ -128,6 +133,10 @@ def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
     return None
 
 
+#: the name of an institution goes on: ученикамъ / Калужской мужской гимназіи
+_WHOSE = re.compile(r"[А-ЯЁ]\w+(?:[сц]к|н)(?:ой|[оа]го)\s[а-яё]")
+#: a person named in an address: тов. Носову Г. И.
+_COMRADE = re.compile(rf"(?:тов\.|т\.|г-ну|г-же|гр\.)\s(?:{INITIALLED.pattern})\.?")
 #: an address that cannot end here: an adjective without its noun, a small word, a hyphen
 _OPEN = re.compile(
     r"(?:[А-ЯЁ][\w-]+(?:[оеѳ]й|ому|ему|ого|аго|ых|ыхъ|их|ихъ|ий|ый)|\s(?:of|the|for|and|&"
@@ -150,6 +159,7 @@ def _run_on(lines: Sequence[Line], n: int, said: str) -> int | None:
         first = tokens(below.text)[:1]
         small = below.text[:1].islower() and first[0][0] not in words("whither")
         open_ = _OPEN.search(said.rstrip()) is not None or below.text[:1] in '«"„“'
+        open_ = open_ or _WHOSE.match(below.text) is not None
         # Monsieur le Professeur / Formey
         last = tokens(said)[-1:]
         ranked = bool(last) and last[0][0] in words("rank") and len(tokens(below.text)) == 1
@@ -229,32 +239,6 @@ def inside_address(
     return None
 
 
-def petitioner(frame: Frame) -> tuple[int, int, float] | None:
-    """Of whom a petition says that it is: `The humble Petition of Hannah Roe, Widow`."""
-    for line in frame.last[-3:]:
-        hand = patterns("by_hand").search(line.text)
-        if hand:
-            return line.start + hand.start("name"), line.start + hand.end("name"), 0.75
-    for line in [*frame.head, *([frame.body] if frame.body else [])]:
-        match = patterns("petition").match(line.text)
-        if match is None:
-            continue
-        name = re.match(r"[^,.;:\n]{3,70}", line.text[match.end() :])
-        begun = name and not re.match(r"(?:the|les|des|einiger|sämtlicher)\s", name[0])
-        if name and begun and re.search(r"[^\W\d_a-zа-яё]\w", name[0]):
-            return line.start + match.end(), line.start + match.end() + len(name[0].rstrip()), 0.7
-    return None
-
-
-def sovereign(frame: Frame) -> tuple[int, int, float] | None:
-    """The ruler whom the first lines of a petition invoke by name."""
-    for line in [*frame.head, *([frame.body] if frame.body else [])][:6]:
-        match = patterns("ruler").search(line.text[:300])
-        if match and line.text[:300].rstrip().endswith("!"):
-            return line.start + match.start(), line.start + match.end(), 0.8
-    return None
-
-
 def foot_address(lines: Sequence[Line], after: int) -> tuple[int, int, float] | None:
     """The address below the signature, as official letters have it."""
     below = [line for line in lines if line.start > after]
@@ -274,68 +258,6 @@ def foot_address(lines: Sequence[Line], after: int) -> tuple[int, int, float] | 
         if alone and n + 1 < len(below):
             # To / Mr. Josiah Vane; A Monsieur / Monsieur de Brie
             said, at = below[n + 1].text, below[n + 1].start
-            return at, at + _length(said), 0.8
+            return at, _run_on(below, n + 1, said) or at + _length(said), 0.8
         return at, _run_on(below, n, said) or at + _length(said), 0.75
-    return None
-
-
-def courteous_alone(text: str) -> bool:
-    """Whether a line is a title of address and nothing else: `Frau`, `Monsieur,`."""
-    found = tokens(text)
-    return len(found) == 1 and len(found[0][0]) > 1 and found[0][0] in words("courtesy")
-
-
-def courtesy(text: str) -> bool:
-    """Whether a line begins with a title of address, and is no person of a letterhead.
-
-    >>> courtesy("Messrs. Tull & Bowden,"), courtesy("The Right Honourable Earl Grey,")
-    (True, True)
-    >>> courtesy("Crane Brothers")
-    False
-    """
-    found = tokens(text)
-    if not found or found[0][0] in {"der", "die", "das"}:
-        return False
-    if re.match(
-        (
-            r"The\s(?:Right|Rt\.?|Rev|Hon|Most|Very|Worshipful|Editor|Secretary|Town|Chief|Earl"
-            r"|Duke|Marquess|Viscount|Lord|Bishop|Archbishop|Dean)"
-        ),
-        text,
-    ):
-        return True
-    if re.match(r"The\s", text) and any(word in words("office") for word, _, _ in found[1:3]):
-        return True
-    if re.search(r"\bEsq(?:uire|r)?\b\.?", text):
-        return True
-    first = found[0][0]
-    if first in {"hon", "ihre", "seine", "ihr"} and not any(
-        known(word, "nobody") and word not in {"ihre", "ihr"} for word, _, _ in found
-    ):
-        return False
-    if first in {"the", "le", "la", "father", "general", "his", "her", "mayor", "m", "se", "г"}:
-        return (
-            re.match(r"(?:His|Her)\s(?:Excellency|Grace|Majesty|Honou?r)|M\.\s[A-Z]", text)
-            is not None
-        )
-    return first in words("courtesy") and len(found) > 1 and not text[:1].islower()
-
-
-def sender(frame: Frame, before: int) -> tuple[int, int, float] | None:
-    """`от слесаря Петрова`, `From: H. Lowe`: who sends, in a line of the head."""
-    for line in frame.head:
-        match = patterns("source").match(line.text)
-        if match is None or line.start >= before or len(line.text) > _LONG:
-            continue
-        rest = line.text[match.end() :]
-        if re.search(r"\d", rest):
-            continue
-        named = INITIALLED.search(rest) or re.search(r"(?:[А-ЯЁ][а-яё]+\s?){1,3}$", rest)
-        if named is None:
-            named = SIGNED.match(rest.lstrip())
-        at = line.start + match.end()
-        if named and match[0].startswith(("о", "О")):
-            return at + named.start(), at + named.end(), 0.8
-        lead = len(rest) - len(rest.lstrip())
-        return at + lead, at + len(rest.rstrip(" ,;")), 0.85
     return None

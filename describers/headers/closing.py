@@ -95,6 +95,8 @@ def _block(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
             continue
         if phrase is not None:
             return _closed(lines, lines.index(line))
+        if _joined_kin(line.text):
+            continue
         name = signed(line.text)
         if line.text.isupper() and not INITIALLED.search(line.text) and _named_below(lines, line):
             # the firm, and then who signs for it
@@ -113,6 +115,13 @@ def _block(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
         first = offices[0]
         return first.start, first.start + len(first.text.rstrip(" ,.;:")), 0.6
     return None
+
+
+def _joined_kin(text: str) -> bool:
+    """Whether a line goes on with what one is to whom one writes: `Et Neveu`, `& friend`."""
+    found = tokens(text)
+    joined = re.match(r"(?:[Ee]t|[Aa]nd|[Uu]nd|И|и|&)\s", text) is not None
+    return joined and all(known(word, "closing") or word in words("kin") for word, _, _ in found)
 
 
 def _opens_close(lines: Sequence[Line], n: int) -> bool:
@@ -256,9 +265,9 @@ def _loose(frame: Frame) -> tuple[int, int, float] | None:
     """The signature of a letter without a phrase: the last line, or the last word of its text."""
     behind = frame.foot if frame.body else frame.head[3:][-2:]
     foot = [line for line in behind if not patterns("after").match(line.text)]
-    ends = foot[-1:] if foot and foot[-1].cell else foot[:3]
     # one who is surely a person before a line that may be anything
-    for line in sorted(ends, key=lambda line: not person(line.text)):
+    sure = [line for line in foot[:8] if person(line.text.rstrip(" .,"))]
+    for line in sure or (foot[-1:] if foot and foot[-1].cell else foot[:3]):
         name = signed(line.text)
         whole = name and len(line.text) - (name[1] - name[0]) < 45 and len(line.text) < 60
         if _phrase(line.text) is not None:

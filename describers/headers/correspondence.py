@@ -6,22 +6,19 @@ from collections.abc import Mapping
 
 from describers.headers.addressee import (
     addressed,
-    courteous_alone,
-    courtesy,
     foot_address,
     inside_address,
-    petitioner,
-    sender,
-    sovereign,
     telegram,
 )
 from describers.headers.closing import signature
+from describers.headers.courtesy import courteous_alone, courtesy
 from describers.headers.dateline import Dated
 from describers.headers.headlines import Put
 from describers.headers.labelled import is_labelled
 from describers.headers.layout import Frame, Line
 from describers.headers.letter_titles import letter_title, not_a_title
 from describers.headers.letterhead import REFERENCE_BAR
+from describers.headers.petitions import petitioner, sender, sovereign
 from describers.headers.salutation import Salutation, salutation
 from describers.headers.words.joined import tokens, words
 

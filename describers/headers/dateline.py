@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from describers.contract import Citation, Date
-from describers.headers.addressee import courteous_alone, courtesy
+from describers.headers.courtesy import courteous_alone, courtesy
 from describers.headers.layout import Frame, Line
 from describers.headers.letterhead import REFERENCE_BAR, town
 from describers.headers.places import REFERENCE, beside, place_in

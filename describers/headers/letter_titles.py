@@ -10,6 +10,12 @@ from describers.headers.layout import Line
 from describers.headers.letterhead import WEEKDAY, street
 from describers.headers.words.joined import patterns, tokens, words
 
+#: a longer line is no heading
+_HEADING = 220
+#: what a petition asks for
+_FOR = re.compile(
+    r"\s(?:um|wegen|betreffend|in Betreff|for|praying|concerning|pour|tendante?|объ?|о)\s"
+)
 _REFERENCE = re.compile(
     r"(?:[A-Z]{1,6}[\s./-]){0,4}[A-Z]{0,6}\d[\w./\s-]*|(?:Ref|Our ref|Your ref|File|Form"
     r"|Box|Folder|Page|Folio|Fol|fol|Bl|f|л|Л|MS|Az"
@@ -31,6 +37,9 @@ def letter_title(
         if before is not None and line.start < before and _long_kind(line.text):
             runs = below is not None and not below.above and re.search(r"\s[a-zа-я]+$", line.text)
             return line.start, below.end if below is not None and runs else line.end
+        if apart and n and (before is None or line.start < before) and _asks(line.text):
+            # Unterthänigste Bitte des Gesellen Noack um Niederlassung
+            return line.start, line.end
         if not apart or line.prose or len(line.text) > 110 or not_a_title(line.text):
             continue
         found = tokens(line.text)
@@ -52,6 +61,12 @@ def letter_title(
         ):
             return line.start, line.end
     return None
+
+
+def _asks(text: str) -> bool:
+    """Whether a line is the heading of a petition that says what it is for."""
+    whole = len(text) < _HEADING and text[-1] not in ",;:"
+    return whole and bool(_FOR.search(text)) and patterns("petition").match(text) is not None
 
 
 def _long_kind(text: str) -> bool:

@@ -83,12 +83,13 @@ def beside(lines: Sequence[Line], n: int) -> tuple[int, int] | None:
     for m, below in enumerate(lines[n + 1 : n + 3], n + 1):
         if below.above or not re.fullmatch(
             r"(?:№|No|Nr)\.?\s?[\w/. -]+|(?:г|с)\.\s?[А-ЯЁ]\w{2,24}\.?(?:,[^\n]{3,40})?"
-            r"|[А-ЯЁ][а-яё]{2,18}",
+            r"|[А-ЯЁ][а-яёъѣі]{2,18}\.?",
             below.text,
         ):
             break
         alone = m + 1 == len(lines) or lines[m + 1].above > 0
-        if below.text[:1].isalpha() and alone and m > n + 1:
+        signed_above = m == n + 1 and n > 0 and below.text.endswith(".") and lines[n].above > 0
+        if below.text[:1].isalpha() and alone and (m > n + 1 or signed_above):
             name = below.text.partition(",")[0]
             return below.start, below.start + len(name) - name.endswith(".")
     if n == 0 or len(lines[n - 1].text) > 60:
@@ -116,7 +117,7 @@ def beside(lines: Sequence[Line], n: int) -> tuple[int, int] | None:
         and (n <= 2 or (above.above > 0 and above.text.endswith((",", "."))))
         and not any(word in words("courtesy") for word, _, _ in tokens(above.text))
         and not above.text.isupper()
-        and len(above.text.split()) <= 5
+        and len(above.text.split()) <= (7 if n == 1 and "," in above.text else 5)
         and not above.text.endswith(("!", ":"))
     ):
         comma = above.text.endswith(",") or "," in above.text or n == 1
