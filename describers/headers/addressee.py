@@ -91,7 +91,10 @@ def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
     lines = [line for line in frame.head if line.start < before]
     if person := to_person(lines):
         return person
+    wired = any(telegram(line.text) for line in lines[:2])
     for n, line in enumerate(lines):
+        if wired and (to := _WIRED.match(line.text)):
+            return line.start + to.start("to"), line.end, 0.7
         if telegram(line.text) and n + 1 < len(lines) and not re.search(r"\d", lines[n + 1].text):
             below = lines[n + 1]
             if patterns("to").match(below.text) is None and len(below.text) < 60:
@@ -135,6 +138,8 @@ def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
 
 #: the name of an institution goes on: ученикамъ / Калужской мужской гимназіи
 _WHOSE = re.compile(r"[А-ЯЁ]\w+(?:[сц]к|н)(?:ой|[оа]го)\s[а-яё]")
+#: LC TO HARGREAVES LIVERPOOL
+_WIRED = re.compile(r"(?:[A-Z]{1,4}\s)?TO\s(?P<to>[A-Z][A-Z &.]{3,60})$")
 #: a person named in an address: тов. Носову Г. И.
 _COMRADE = re.compile(rf"(?:тов\.|т\.|г-ну|г-же|гр\.)\s(?:{INITIALLED.pattern})\.?")
 #: an address that cannot end here: an adjective without its noun, a small word, a hyphen

@@ -26,6 +26,8 @@ _HONOURS = frozenset(
     "könig kaise hoche hochw wohlg majes excel exzel durch hohei gnade импер велич превос высок "
     "сияте благо".split()
 )
+_PARTICLES = frozenset({"de", "du", "des", "von", "van", "zu"})
+_NAMED = re.compile(r"(?:(?:de|du|des|von|van|zu)\s){0,2}[^\W\d_a-zа-яё]")
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_])")
 
 
@@ -80,7 +82,15 @@ def _closed(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
             return None
         at = own + line.text[phrase:].index(rest)
         return at + name[0], at + name[1], 0.85
-    return _block(lines, n)
+    return _block(lines, n) or _kin(line)
+
+
+def _kin(line: Line) -> tuple[int, int, float] | None:
+    """The relation that signs without a name: `Твоя мама`, `ta mère`."""
+    found = tokens(line.text)
+    if len(found) < 2 or found[-1][0] not in words("kin") or found[-2][0] not in words("own"):
+        return None
+    return line.start + found[-1][1], line.start + found[-1][2], 0.6
 
 
 def _block(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
@@ -172,6 +182,12 @@ def _phrase(text: str) -> int | None:
     if not found or len(found) > 40:
         return None
     marks = [known(word, "closing") for word, _, _ in found]
+    for i in range(len(found) - 1):
+        # de Kermorvan: the particle is of the name
+        after = text[start + found[i + 1][1]]
+        marks[i] = marks[i] and not (
+            found[i][0] in _PARTICLES and after.isupper() and not marks[i + 1] and i
+        )
     cores = [i for i, (word, _, _) in enumerate(found) if known(word, "core")]
     if not cores:
         return None
@@ -192,7 +208,7 @@ def _phrase(text: str) -> int | None:
     tail = text[start + found[name][1] :]
     begun = found[cores[0]][0]
     alone = len(lead) - cores[0] <= 3 and begun in words("own")
-    if opened < 0.8 or not tail[:1].isupper() or len(tail.split()) > 5:
+    if opened < 0.8 or not _NAMED.match(tail) or len(tail.split()) > 5:
         return None
     if len(lead) < 2 and not alone:
         return None
@@ -263,7 +279,7 @@ def _officer(frame: Frame) -> tuple[int, int, float] | None:
 
 def _loose(frame: Frame) -> tuple[int, int, float] | None:
     """The signature of a letter without a phrase: the last line, or the last word of its text."""
-    behind = frame.foot if frame.body else frame.head[3:][-2:]
+    behind = frame.foot if frame.body else frame.head[3:][-2:][::-1]
     foot = [line for line in behind if not patterns("after").match(line.text)]
     # one who is surely a person before a line that may be anything
     sure = [line for line in foot[:8] if person(line.text.rstrip(" .,"))]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from describers.contract import Citation, Date
 from describers.headers.courtesy import courteous_alone, courtesy
 from describers.headers.layout import Frame, Line
-from describers.headers.letterhead import REFERENCE_BAR, town
+from describers.headers.letterhead import REFERENCE_BAR, WEEKDAY, town
 from describers.headers.places import REFERENCE, beside, place_in
 from describers.headers.words.joined import patterns, tokens, words
 
@@ -27,7 +27,7 @@ _LINK = re.compile(
 )
 _AFTER = re.compile(
     r"[\s.,;:)\]!—–-]*(?:de\s(?:la|l['’][eè]re)\s[Rr][eé]p(?:ublique"
-    r"|\.)[^\n]{0,60}$)?(?:(?:г(?:ода|\.)?|года|a\.\s?c\.|d\.\s?J\.|[NO]\.\s?S\.|AD"
+    r"|\.)[^\n]{0,60}$)?(?:(?:г(?:ода|\.)?|года|дня|a\.\s?c\.|d\.\s?J\.|[NO]\.\s?S\.|AD"
     r"|A\.D\.)[\s.,;)]*)?"
     rf"(?:(?:{_DAY})[\s.,]*)?(?:\d{{1,2}}[.:h]\d{{0,2}}\s?(?:[ap]\.?m\.?|Uhr|h)?[\s.]*)?"
 )
@@ -47,6 +47,8 @@ _OF = re.compile(
 #: what stands before the place and the day of a line is no longer
 _NEAR = 60
 _LEAD = 32
+#: what lies at a place: Au Quartier général à Nice
+_WITHIN = re.compile(r"[^\d,.;:]{4,40}\s(?:à|zu|at|bei)\s(?=[^\W\d_a-zа-яё])")
 #: the office of a postmark: [Poststempel: BINZ (RÜGEN) 24.7.06]
 _OFFICE = re.compile(r"\w:?\s(?P<place>[^\W\d_a-zа-яё][^\d\[\]:]{2,30}?)[\s,.]*$")
 _HELD = re.compile(
@@ -199,6 +201,9 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
     lead = len(text[line.start : date.start]) - len(before) + (written.end() if written else 0)
     middle = text[line.start + lead : date.start]
     link = _last_link(middle)
+    if WEEKDAY.match(middle) and len(tokens(middle[:link])) < 3:
+        # Sunday Eve, Dec 21st
+        link = 0
     stated = middle[:link].strip(' ,.;:«„“"')
     if len(date.stated) == 4 and "," in stated:
         return Dated(date, line, place_in(line.start, line.text.split(",")[0]), 0.7)
@@ -207,6 +212,9 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
         if place is None and not rest.strip() and len(stated) < _NEAR and "," in stated:
             # Sebastopol, 5th bastion. 27 March 1855
             place = place_in(line.start + lead, middle.split(",")[0])
+        if place is None and (within := _WITHIN.match(middle[:link])):
+            # Au Quartier général à Nice
+            place = place_in(line.start + lead + within.end(), middle[within.end() : link])
         if place is None:
             titled = _in_title(line, date, before, rest)
             led = link < len(middle.rstrip()) and not rest.strip() and len(stated) < _LEAD

@@ -33,6 +33,8 @@ _LEAD = 8
 _HANGING = re.compile(r"\s[^\W\d_]{1,3}$(?<=[a-zа-яёà-ÿ])")
 _GAP = re.compile(r"(?<=[^\s:{])[ \t\xa0]{6,}(?=\S)")
 _LABEL_GAP = re.compile(r"(?<=:)[ \t\xa0]{12,}(?=\S)")
+#: the day of the French Republic runs long
+_REPUBLIC = re.compile(r"\b(?:an|l['’]an)\s\w{1,5},?\sde la [Rr][ée]p[^.]{0,60}\.?$")
 _SOURCE = re.compile(r"(?:From\s[A-Z]|Source:|Quelle:|Aus:|Источник:)")
 
 
@@ -83,6 +85,11 @@ def sent_to(line: Line) -> bool:
         return False
     found = tokens(line.text[lead.end() :])
     return bool(found) and found[0][0] in words("courtesy")
+
+
+def _of_head(line: Line) -> bool:
+    """Whether a long line is an address or a day of the Republic, and no text."""
+    return _sends(line.text) or sent_to(line) or _REPUBLIC.search(line.text[:_HEADING]) is not None
 
 
 def _goes_on(line: Line) -> bool:
@@ -169,6 +176,8 @@ def _parts(line: Line, stop: int) -> bool:
     above, below = line.text[: stop - line.start], line.text[stop - line.start :].lstrip()
     if len(above) < _LEAD:
         return True
+    if patterns("source").match(below):
+        return True
     return not below[:1].islower() and _HANGING.search(above[-8:]) is None
 
 
@@ -226,14 +235,7 @@ class Frame:
 def frame(text: str, start: int, end: int, breaks: Sequence[int] = ()) -> Frame:
     """The head and the foot of `text[start:end]`; `breaks` as for `lines_of`."""
     first = lines_of(text, start, min(end, start + HEAD), breaks)[:LINES]
-    begun = next(
-        (
-            n
-            for n, line in enumerate(first)
-            if line.prose and not _sends(line.text) and not sent_to(line)
-        ),
-        None,
-    )
+    begun = next((n for n, line in enumerate(first) if line.prose and not _of_head(line)), None)
     if begun is not None:
         begun = _behind(first, begun)
     tail = max(start, end - TAIL)

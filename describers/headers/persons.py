@@ -22,7 +22,7 @@ _COURTESY = (
     r"|Robt|Saml|Mme|Mlle|Frl|Hr|Fr|Freiherr|Graf|Sir|Lady|Lord)\b\.?)"
 )
 _SHORT = (
-    r"(?:[A-Z][a-z]{1,5}[.:]\s(?=[A-Z])|[A-Z]{2,5}\.\s(?=[A-Z]{2})|[А-ЯЁ][а-яё]{1,4}\.\s(?=[А-ЯЁ]))"
+    r"(?:[A-Z][a-z]{0,5}[.:]\s(?=[A-Z])|[A-Z]{2,5}\.\s(?=[A-Z]{2})|[А-ЯЁ][а-яё]{1,4}\.\s(?=[А-ЯЁ]))"
 )
 _ONE = (
     rf"(?:{_COURTESY}\s|{_SHORT}|(?:&|and|und|et|и)\s(?=[^\W\d_a-zа-я])|{_INITIAL}\s?"

@@ -10,7 +10,9 @@ from describers.headers.letterhead import street
 from describers.headers.words.joined import tokens, words
 
 _PLACE = re.compile(
-    r"(?:(?:[àÀA]|De|D['’])\s?(?=[^\W\d_a-zа-я])(?<=[\s'’])|(?:[Aa]t|From|[Zz]u|г\.|с\.|дер\.|пос\.|сельцо|село|деревня|усадьба|городъ?|м[ѣе]стечко|слобода|станица)\s|Из\s|В\s)?"
+    r"(?:(?:[àÀA]|De|D['’])\s?(?=[^\W\d_a-zа-я])(?<=[\s'’])|(?:[Aa]t|From|[Zz]u|г\.|с\.|дер\.|пос\."
+    r"|сельцо|село|деревня|усадьба|городъ?|м[ѣе]стечко|слобода|станица)\s"
+    r"|Из\s|В\s|(?:z\.\s?Zt?\.|zur Zeit|dzt\.|p\.\s?t\.)\s)?"
     r"(?P<place>[^\W\d_a-zа-яё][\w.'’&-]*(?:[ ,]{1,2}(?:[^\W\d_a-zа-яё][\w.'’&-]*"
     r"|\d{1,4}[a-z]?|[NSEW]{1,2}\.?[CW]?\.?\d?"
     r"|near|by|nr\.|bei|am|an der|a\.|an|auf|im|on|upon|of|in|sur|sous|le|la|les|lès|de"

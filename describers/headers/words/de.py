@@ -9,7 +9,8 @@ GERMAN = LetterWords(
         "liebe lieber liebes liebste liebster liebstes teure teurer theure theurer geliebte "
         "geliebter geehrte geehrter geehrtester verehrte verehrter verehrteste verehrtester "
         "werte werter werther hallo hochgeehrte hochgeehrter hochverehrte hochverehrter "
-        "hochgeehrtester vielgeliebte vielgeliebter vielgeliebteste vielgeliebtester geliebteste "
+        "hochgeehrtester hertzliebster hertzliebste hertzlieber hertzliebe vielgeliebte "
+        "vielgeliebter vielgeliebteste vielgeliebtester geliebteste "
         "geliebtester herzliebster herzgeliebte herzgeliebter herzallerliebster wertester "
         "werthester wertgeschätzte wertgeschätzter werthgeschätzter geschätzte geschätzter "
         "hochgeschätzte hochgeschätzter hochgeschätztester teuerste teuerster theuerste "
@@ -33,7 +34,8 @@ GERMAN = LetterWords(
         "hochedelgeborner insonders vornehmer hochwürdiger hochwürden gebietender gebietender"
     ),
     kin=(
-        "mutter vater eltern bruder schwester geschwister sohn tochter onkel tante großmutter "
+        "mutter vater vatter eltern bruder schwester geschwister sohn tochter onkel tante "
+        "großmutter "
         "großvater oma opa mama papa freund freundin freunde mann frau kinder kind vetter base "
         "cousin cousine"
     ),
