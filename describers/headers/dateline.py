@@ -218,6 +218,7 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
         if place is None:
             titled = _in_title(line, date, before, rest)
             led = link < len(middle.rstrip()) and not rest.strip() and len(stated) < _LEAD
+            led = led and len(date.stated) == 10
             # Aux armées, le 3 avril: the day is one whatever stands before it
             return titled or (Dated(date, line, None, 0.75) if led else None)
         if rest and not line.prose and len(rest) > 24:
