@@ -28,6 +28,8 @@ _HONOURS = frozenset(
 )
 _PARTICLES = frozenset({"de", "du", "des", "von", "van", "zu"})
 _NAMED = re.compile(r"(?:(?:de|du|des|von|van|zu)\s){0,2}[^\W\d_a-zа-яё]")
+#: by the hand of another
+_BY = re.compile(r"(?:[Pp]er|p\.?\s?p\.?)\s")
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_])")
 
 
@@ -43,6 +45,9 @@ def signature(frame: Frame, *, letter: bool) -> tuple[int, int, float] | None:
         if n < len(lines) - 1 and not _afterwards(lines, n):
             break
         mark = patterns("signed").match(line.text)
+        if mark and _BY.match(line.text) and n and not line.above and signed(lines[n - 1].text):
+            # W. A. Dykes, / per H. J.
+            continue
         if mark and (name := signed(line.text)):
             return line.start + name[0], line.start + name[1], 0.9
         if marked := _MARK.search(line.text):

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from describers.headers.layout import Line
 from describers.headers.letterhead import street
+from describers.headers.persons import signed
 from describers.headers.words.joined import tokens, words
 
 _PLACE = re.compile(
@@ -15,7 +16,7 @@ _PLACE = re.compile(
     r"|Из\s|В\s|(?:z\.\s?Zt?\.|zur Zeit|dzt\.|p\.\s?t\.)\s)?"
     r"(?P<place>[^\W\d_a-zа-яё][\w.'’&-]*(?:[ ,]{1,2}(?:[^\W\d_a-zа-яё][\w.'’&-]*"
     r"|\d{1,4}[a-z]?|[NSEW]{1,2}\.?[CW]?\.?\d?"
-    r"|near|by|nr\.|bei|am|an der|a\.|an|auf|im|on|upon|of|in|sur|sous|le|la|les|lès|de"
+    r"|near|by|b\.|i\.|nr\.|bei|am|an der|a\.|an|auf|im|on|upon|of|in|sur|sous|le|la|les|lès|de"
     r"|du|des|près|d['’]\w+"
     r"|под|на|при|со|the|und|and|&)){0,9})\s?"
 )
@@ -97,6 +98,11 @@ def beside(lines: Sequence[Line], n: int) -> tuple[int, int] | None:
     if n == 0 or len(lines[n - 1].text) > 60:
         return None
     above = lines[n - 1]
+    if n > 1 and above.above and not lines[n].above and len(tokens(above.text)) < 3:
+        # D. L. / Leningrad / 28 December: the name stands above both
+        named = signed(lines[n - 2].text)
+        if named and named[1] >= len(lines[n - 2].text) - 1 and n == len(lines) - 1:
+            return place_in(above.start, above.text)
     addressed = street(above.text) or (
         n > 1 and lines[n - 2].above >= 0 and street(lines[n - 2].text)
     )

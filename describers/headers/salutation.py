@@ -35,7 +35,8 @@ def salutation(frame: Frame) -> Salutation | None:
     for n, line in enumerate(lines):
         if n + 1 < len(lines) and (found := _over_two(line, lines[n + 1])):
             return found
-        if n + 1 < len(lines) and lines[n + 1].above and line.text.lower() in phrases("bare"):
+        apart = n + 1 < len(lines) and (lines[n + 1].above > 0 or lines[n + 1].prose)
+        if apart and line.text.lower() in phrases("bare"):
             return Salutation(line.start, line.end, None, False, line)
         if found := _in(line, line.text, 0, alone=True):
             # Ваше Сіятельство, / Милостивый Государь / Иванъ Петровичъ!

@@ -145,6 +145,7 @@ GERMAN = LetterWords(
         "telegramm fernschreiben brief rundschreiben postkarte feldpost feldpostkarte "
         "feldpostbrief abschrift vertraulich geheim privat entwurf korrespondenzkarte"
     ),
+    endings="gruß grüßen grüße gruss grüssen grüsse gruße",
     rank="professor doktor rat rath hofrat hofrath assessor leutnant lieutenant",
     whither="in zu nach bei",
     acting=(

@@ -5,8 +5,11 @@ from __future__ import annotations
 from describers.headers.words.model import LetterWords
 
 ENGLISH = LetterWords(
-    dear=("hi hello dear dearest beloved esteemed honoured honored darling deare deere hond"),
-    before_dear="respected sweet sweetest good old little my our own very most ever dear much",
+    dear=(
+        "hi hello dear dearest beloved esteemed honoured honored darling deare deere hond "
+        "sweet sweetest"
+    ),
+    before_dear="respected good old little my our own very most ever dear much",
     nobody=(
         "sir sirs madam madame gentlemen gentleman mesdames ladies lord lady lords reverend rev "
         "excellency grace honour honor lordship sire all colleague colleagues customer reader "

@@ -60,6 +60,8 @@ def known(word: str, name: str) -> bool:
     """
     if word in words(name) or _plain(word) in _plain_words(name):
         return True
+    if name in ("closing", "core") and word.endswith(tuple(words("endings"))):
+        return True
     if word.startswith("très") and _plain(word[4:]) in _plain_words(name):
         return True
     if "-" in word and all(part in _plain_words(name) for part in _plain(word).split("-")):

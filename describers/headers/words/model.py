@@ -20,7 +20,8 @@ class LetterWords:
     `mine` may open a greeting that has no word of liking, `friend` are greeted before a name and
     are no part of it, `bare` are greetings that need no mark in a line of their own (phrases,
     parted by `|`). `forms` are papers that name themselves and say nothing of what they are about.
-    `rank` stand before a surname. `whither` stand before the place to which a letter goes.
+    `rank` stand before a surname, `endings` end words of a close's core
+    (`Parteigruß`). `whither` stand before the place to which a letter goes.
     `to`, `source`, `open_to`, `petition`, `written`, `signed`, `after`, `subject`, `held` are
     regular expressions; and so are `acting` (one who signs for another, or says in what
     capacity), `ruler` (one by title and name), `by_hand` (who set his hand below, a group `name`),
@@ -61,6 +62,7 @@ class LetterWords:
     received: tuple[str, ...]
     form_to: tuple[str, ...]
     form_place: tuple[str, ...]
+    endings: str = ""
     source: tuple[str, ...] = ()
     ruler: tuple[str, ...] = ()
     by_hand: tuple[str, ...] = ()
