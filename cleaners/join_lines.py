@@ -37,7 +37,7 @@ _RUNS_ON = 0.5  # of the width, from which a sentence may run on into the next l
 _NOTES = 5  # with fewer, lines that happen to start with numbers look the same
 _CAPITAL = re.compile(r" {1,3}[\"“«'‘(]?[A-ZА-ЯЁÀ-Þ]")
 #: a line of a head, as letters, memoranda and mail have it: `Subject: the mill`, `Betr.: Schiefer`
-_FIELD = re.compile(r"[^\W\d_][\w.-]{0,20}(?: [\w-]{1,20}){0,2} ?: ?\S")
+_FIELD = re.compile(r"[^\W\d_][\w.-]{0,20}(?: [\w-]{1,20}){0,2} ?:[ \t]{0,24}\S")
 _TAIL = re.compile(r"[^\W\d_]-$")
 _INITIAL = re.compile(r"\b[A-ZА-ЯЁ]\.$")
 #: begun at the first blank of a run alone and never given back, so a run is read once

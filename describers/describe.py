@@ -21,6 +21,7 @@ from describers.dates.find import find
 from describers.dates.foreign_date import Foreign
 from describers.dates.headings import Found
 from describers.dates.other_calendars import foreign
+from describers.dates.postmarks import postmarks
 from describers.dates.repaired import repaired
 from describers.dates.resolve import resolve
 from describers.dates.rule import inferred_rule
@@ -59,10 +60,13 @@ def describe(
     quiet = sorted([(s, e) for _, s, e in bodies] + [(d.start, d.end) for d in drafts])
     vetoed = [span for draft in drafts if draft.source is None for span in draft.spans]
     vetoed += [note.call for note in clean.notes if note.call and note.call[1] > note.call[0]]
-    others = foreign(text)
+    others = sorted([*foreign(text), *postmarks(clean.text)], key=lambda other: other.start)
     vetoed += [(other.start, other.end) for other in others]
     vetoed += addresses(clean.text)
     found = find(text, date_tables(languages), vetoed, glued, printed=clean.text)
+    if not found and set(languages) <= {"und"}:
+        # too short to tell its language: XIXe siècle, 18.-19. Jahrhundert
+        found = find(text, tuple(TABLES), vetoed, glued, printed=clean.text)
     citations = tuple(_citation(clean.text, draft, origin) for draft in drafts)
 
     def dated(document: Point | None) -> tuple[Date, ...]:
@@ -172,12 +176,12 @@ def _foreign(text: str, other: Foreign, origin: Origin) -> Date:
         stated=other.stated,
         edtf=other.edtf,
         calendar=other.calendar,
-        calendar_basis="the names of its months" if other.calendar != "regnal" else "the ruler",
+        calendar_basis="the ruler" if other.calendar == "regnal" else other.basis,
         modifier=None,
         earliest=other.earliest,
         latest=other.latest,
         resolved_from_context=False,
-        confidence=0.85,
+        confidence=other.confidence,
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from describers.contract import CalendarRule, Date
 from describers.dates.anchors import Resolved
+from describers.dates.centuries import assumed
 from describers.dates.headings import Found
 from describers.dates.julian import REFORM, RUSSIA_CHANGED, iso, to_gregorian, weekday
 from describers.dates.rule import abroad
@@ -18,6 +19,7 @@ _CYRILLIC = re.compile("[а-яѣі]{3}")
 _VIEUX_STYLE = re.compile(r"\bv\. ?s\b|vieux style", re.IGNORECASE)
 _FLAG_COST = {
     "century_inferred": 0.15,
+    "century_assumed": 0.4,
     "day_month_order_assumed": 0.2,
     "dash_stripped": 0.2,
     "month_stripped": 0.3,
@@ -38,6 +40,8 @@ def build(
     reading = found.reading
     value = reading.value.with_year(resolved.year, resolved.month) if resolved else reading.value
     flags = set(reading.flags)
+    if resolved is None and assumed(text, found.text, value.first.year):
+        flags.add("century_assumed")
     calendar, basis = _calendar(found, value, text, rule, flags)
     julian = calendar == "julian"
     value = _existing(value, julian, flags)

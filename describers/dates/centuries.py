@@ -16,6 +16,41 @@ ONE_PAPER = 20_000
 HEAD = 120
 
 
+#: spellings that ended with a reform -> the last year in which they were usual
+_SPELLINGS = (
+    (re.compile(r"[ѣіѳѵ]|[бвгдзклмнпрстфхцчшщ]ъ(?!\w)"), 1918),
+    (
+        re.compile(
+            r"\b(?:[Tt]heil\w*|[Tt]hür\w*|[Tt]hrän\w*|[Tt]hier\w*|[Tt]hun|gethan|Rath|Muth"
+            r"|giebt|seyn?|beym?|[zZ]wey\w*|[dD]rey\w*|[fF]rey\w*)\b"
+        ),
+        1902,
+    ),
+    (
+        re.compile(r"\b(?:av|ét|est|fais|pouv|voul|dev|sav|all|ser|aur)oi(?:t|s|ent)\b|\btems\b"),
+        1835,
+    ),
+)
+
+
+def spelling_until(text: str) -> int:
+    """The last year that the spelling of a text allows: reforms ended it.
+
+    >>> spelling_until("Другъ мой, я здоровъ."), spelling_until("Ein Theil giebt nach")
+    (1918, 1902)
+    """
+    return min(
+        (last for old, last in _SPELLINGS if len(old.findall(text[:20_000], 0)) > 1), default=1999
+    )
+
+
+def assumed(text: str, span: str, year: int | None) -> bool:
+    """Whether a year of two figures has its century from nothing that the text prints."""
+    if year is None or str(year) in span or f"{year % 100:02d}" not in re.findall(r"\d+", span):
+        return False
+    return _YEAR.search(text) is None
+
+
 @dataclass(slots=True)
 class Centuries:
     """The years printed in a text, looked for only when a century is asked for.
@@ -46,7 +81,8 @@ class Centuries:
             self._read = True
         reference = self._reference(at, decade)
         if reference is None:
-            return 1900 + tens
+            latest = spelling_until(self.text)
+            return next(year for year in (1900 + tens, 1800 + tens, 1700 + tens) if year <= latest)
         if self._heads(at, decade):
             # a letter names years before its own rather than after it
             later = [y for y in range(1400 + tens, 2000, 100) if -3 <= y - reference < 60]

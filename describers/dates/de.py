@@ -209,9 +209,9 @@ TABLE = Table(
     | on(12, 8, "mariä_empfängnis")
     | on(7, 2, "mariä_heimsuchung"),
     last_day=words("am_letzten den_letzten letzten_tag_des letzte_tag_des letzten_tage_des"),
-    feasts=on(9, 29, "michaelis michaeli")
+    feasts=on(9, 29, "michaelis michaeli michaelistag michaelistage")
     | on(11, 11, "martini")
-    | on(6, 24, "johannis johanni")
+    | on(6, 24, "johannis johanni johannistag johannistage")
     | on(4, 23, "georgi")
     | on(7, 25, "jacobi jakobi")
     | on(8, 24, "bartholomäi")

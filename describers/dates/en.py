@@ -45,8 +45,8 @@ TABLE = Table(
         " august|aug|augt|auguste"
         " september|sept|sep|septr|sepr|septbr|septembre|7ber|7br"
         " october|oct|octr|octbr|octob|octobre|8ber|8br"
-        " november|nov|novr|novbr|novembre|9ber|9br"
-        " december|dec|decr|decbr|decembre|xber|xbr|10ber|10br"
+        " november|nov|novr|novbr|novembr|novembre|9ber|9br"
+        " december|dec|decr|decbr|decembr|decembre|xber|xbr|10ber|10br"
     ),
     seasons={
         "spring": 21,

@@ -1,4 +1,4 @@
-"""A date of another calendar than the Julian and Gregorian ones."""
+"""A date that is read by a rule of its own: of another calendar, of a feast, of a postmark."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """A date of another calendar: its span, its value there, and its Gregorian day or span."""
+    """Its span, its value in its own calendar, its Gregorian day or span, how sure, and
+    what shows the calendar."""
 
     start: int
     end: int
@@ -16,3 +17,5 @@ class Foreign:
     calendar: str
     earliest: str
     latest: str
+    confidence: float = 0.85
+    basis: str = "the names of its months"

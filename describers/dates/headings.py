@@ -22,6 +22,10 @@ _PROSE = frozenset(
     " в на с со к по до после около от за и".split()
 )
 _WRAPPED = re.compile(r"[^\W\dA-ZА-Я_],?[ \t]*\n[ \t]*[a-zа-яёäöüßéàѣі]")
+#: a line with a year, and nothing else: 1752. or 1742/3
+_YEAR_ALONE = re.compile(
+    r"\n[ \t]{0,80}1\d{3}(?:[/-]\d{1,4})?(?:[ \t]?г(?:ода|\.))?[.,;]?[ \t]*(?:\n|\Z)"
+)
 _LINE = re.compile(r"\S[ \t]*\n[ \t]*\S")
 #: a line of capitals: a heading without a date, which ends what a date before it headed
 _CAPITALS = re.compile(r"^[ \t]*[^\na-zа-яё]*[A-ZА-Я]{4}[^\na-zа-яё]*$", re.MULTILINE)
@@ -69,7 +73,11 @@ class Headings:
 
     def _ends(self, at: int) -> bool:
         start = self.printed.rfind("\n", 0, at) + 1
-        line, following = self.printed[start:at].rstrip(), self.printed[at + 1 : at + 2]
+        line = self.printed[start:at].rstrip()
+        following = self.printed[at + 1 : at + 1 + _NEAR].lstrip(" \t")[:1]
+        if _YEAR_ALONE.match(self.printed, at) and not re.search(r"\d{4}$", line):
+            # the year of a day has a line of its own
+            return False
         sentence = " " in line.strip() and any(letter.islower() for letter in line)
         if not sentence or line[-1:] in ".:;!?)]":
             return True

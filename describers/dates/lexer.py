@@ -146,7 +146,13 @@ def runs(
             anchored = True
         elif start in damaged:
             end = damaged[start]
-            digits = text[start:end].translate(_LOOKALIKE).replace(" ", "").rstrip("stndrh")
+            digits = (
+                text[start:end]
+                .translate(_LOOKALIKE)
+                .replace(" ", "")
+                .replace(",", "")
+                .rstrip("stndrh")
+            )
             token = Token(text[start:end], start, end, {"num": int(digits)}, repaired=digits)
             at = end
             anchored = True
@@ -172,6 +178,10 @@ def runs(
             # the c. of "&c." is no circa
             strange = raw in strangers or text[start - 1 : start] == "&"
             token = None if strange else _word(text, start, match.end(), lex)
+            if token is None and run and run[-1].end == start and "num" in run[-1].kinds:
+                cut = _glued_ordinal(raw.lower(), lex)
+                if cut and (token := _word(text, start + cut, match.end(), lex)):
+                    run.append(Token(raw[:cut], start, start + cut, lex.words[raw[:cut].lower()]))
             if token is not None:
                 at = token.end
                 anchored = anchored or not ANCHORS.isdisjoint(token.kinds)
@@ -198,6 +208,18 @@ def runs(
             run, anchored = [], False
     if anchored:
         yield run
+
+
+def _glued_ordinal(word: str, lex: Lexicon) -> int:
+    """How much of a word is the ending of an ordinal with the next word glued to it: 18thcentury.
+
+    0 where it is no such word.
+    """
+    for cut in (2, 3):
+        tail = lex.words.get(word[cut:], {})
+        if "ordinal_suffix" in lex.words.get(word[:cut], {}) and not ANCHORS.isdisjoint(tail):
+            return cut
+    return 0
 
 
 def _tens(token: Token, start: int) -> bool:
@@ -277,7 +299,8 @@ def _word(text: str, start: int, end: int, lex: Lexicon, raw: str = "") -> Token
         if roman is not None:
             kinds["roman"] = roman[1].upper()
     # the dot of an abbreviation belongs to its word; any other dot is a stop of its own
-    if text[end : end + 1] == "." and len(raw) <= 5 and not _DOTTED.isdisjoint(kinds):
+    short = len(raw) <= 5 or lower.endswith("br")
+    if text[end : end + 1] == "." and short and not _DOTTED.isdisjoint(kinds):
         year = "year_word" in kinds and len(raw) <= 2
         if year or _INNER_DOT.match(text, end):
             end += 1

@@ -12,6 +12,7 @@ from describers.dates.en import TABLE
 from describers.dates.foreign_date import Foreign
 from describers.dates.julian import iso, to_gregorian
 from describers.dates.kalends import kalends
+from describers.dates.moveable import moveable
 from describers.dates.regnal import regnal
 from describers.dates.republican import republican
 from describers.dates.value import Day, month_length
@@ -100,7 +101,7 @@ def foreign(text: str) -> list[Foreign]:
         if found is not None:
             out.append(found)
             end = found.end
-    out += republican(text) + regnal(text) + kalends(text)
+    out += republican(text) + regnal(text) + kalends(text) + moveable(text)
     return sorted(out, key=lambda f: f.start)
 
 

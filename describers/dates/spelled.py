@@ -64,7 +64,7 @@ _FRENCH = re.compile(
     re.IGNORECASE,
 )
 #: words without which no year is in words
-_HUNDRED = re.compile(r"hundred|hundert| cent|HUNDRED")
+_HUNDRED = re.compile(r"hundred|hundert| cent", re.IGNORECASE)
 #: what stands before a year in words, and not before a sum or a number of men
 _LED = re.compile(
     r"(?:\b(?:in|since|until|till|by|before|after|year|yeare|lord|god|grace|anno|im jahre?"

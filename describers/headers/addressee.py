@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
+from describers.headers.courtesy import courteous_alone, courtesy
 from describers.headers.layout import Frame, Line
-from describers.headers.persons import INITIALLED, SIGNED
+from describers.headers.persons import INITIALLED
 from describers.headers.words.joined import known, patterns, tokens, words
 
 _LONG = 190
+#: lines over which an address runs
+_RUNS = 5
+#: a line of an address is shorter
+_HEADED = 90
 _VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|shall|ist|sind|war|est|sont|was)\b")
 #: words between the sign and the name: `An die`, `A M.`
 _ARTICLE_ALONE = re.compile(r"(?:die|das|den|the|la|le|les)?\W*")
@@ -23,15 +29,72 @@ _LODGED = re.compile(
     r"|demeurant|in care)\s.*$"
 )
 _PLACE_BEHIND = re.compile(
-    r"(?:,?\s(?:hier|dahier|hierselbst|allhier|loco|en ville|здесь|local)\b|,\s(?:à|in|at"
-    r"|zu|en)\s|\sin\s(?=[A-ZÄÖÜ]\w+\W*$)).*$|[\s.,;:]+$"
+    r"(?:\sat\s(?:his|her)\s|,?\s(?:hier|dahier|hierselbst|allhier|loco|en ville|здесь|local)\b"
+    r"|,\s(?:à|in|at|zu|en)\s|\sin\s(?=[A-ZÄÖÜ]\w+\W*$)).*$|[\s.,;:]+$"
 )
+
+
+#: Ивану Ѳедоровичу Шестопалову: a person to whom, told by the father's name
+_TO_PERSON = re.compile(
+    r"(?:^|(?<=\s))(?:[А-ЯЁѲІ]\w*[уюеѣ]|[А-ЯЁѲІ]\.|[А-ЯЁІѲ]\w+[иі]и)\s"
+    r"(?:[А-ЯЁѲІ]\w+(?:вичу|ичу|ьичу|внѣ|вне|ичнѣ|ичне))(?:\s[А-ЯЁѲІ]\w+)?"
+)
+
+
+def to_person(lines: Sequence[Line]) -> tuple[int, int, float] | None:
+    """The person in an address whose titles and town may have lines of their own."""
+    for n, line in enumerate(lines):
+        match = _TO_PERSON.search(line.text) if len(line.text) < _HEADED else None
+        if match is None or line.text[match.end() :].lstrip()[:1].islower():
+            continue
+        end = line.start + match.end()
+        below = lines[n + 1] if n + 1 < len(lines) else None
+        brief = match.end() == len(line.text) and len(match[0].split()) == 2
+        if (
+            brief
+            and below
+            and not below.above
+            and re.fullmatch(r"[А-ЯЁѲІ]\w+[уюойѣеымъ]+[.,]?", below.text)
+        ):
+            # the surname has a line of its own
+            end = below.start + len(below.text.rstrip(".,"))
+        return line.start + match.start(), end, 0.85
+    return None
+
+
+def _titles_alone(text: str) -> bool:
+    """Whether a line honours somebody and names nobody: `Seiner Hochwohlgeboren`."""
+    found = tokens(text)
+    return 0 < len(found) < 6 and all(
+        word in words("courtesy") or known(word, "nobody") for word, _, _ in found
+    )
+
+
+def _below_titles(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
+    """The person in the lines below titles that stand alone: `Seiner Hochwohlgeboren / dem Herrn
+    Kammerrath Voß`."""
+    for line in lines[n + 1 : n + 4]:
+        if line.above or re.search(r"\d", line.text):
+            return None
+        if _titles_alone(line.text):
+            continue
+        named = re.match(r"[Dd]e[mn]\s", line.text)
+        if named is None:
+            return None
+        at = line.start + named.end()
+        return at, at + _length(line.text[named.end() :]), 0.85
+    return None
 
 
 def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
     """The line of the head, up to `before`, that says to whom: its value's place."""
     lines = [line for line in frame.head if line.start < before]
+    if person := to_person(lines):
+        return person
+    wired = any(telegram(line.text) for line in lines[:2])
     for n, line in enumerate(lines):
+        if wired and (to := _WIRED.match(line.text)):
+            return line.start + to.start("to"), line.end, 0.7
         if telegram(line.text) and n + 1 < len(lines) and not re.search(r"\d", lines[n + 1].text):
             below = lines[n + 1]
             if patterns("to").match(below.text) is None and len(below.text) < 60:
@@ -58,6 +121,12 @@ def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
             or said.strip(" :")[:1].isdigit()
         ):
             continue
+        if _titles_alone(said) and (named := _below_titles(lines, n)):
+            return named
+        for below in lines[n + 1 : n + 4] if line.cell else ():
+            # beside another column an address has no text of its own
+            if below.cell and not below.above and (comrade := _COMRADE.search(below.text)):
+                return below.start + comrade.start(), below.start + comrade.end(), 0.8
         alone = len(tokens(said)) == 1 and tokens(said)[0][0] in words("courtesy")
         if alone and n + 1 < len(lines) and courtesy(lines[n + 1].text):
             below = lines[n + 1]
@@ -67,15 +136,12 @@ def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
     return None
 
 
-#: Къ сему прошенію крестьянинъ Иванъ Пьянковъ руку приложилъ
-_BY_HAND = re.compile(
-    r"Къ?\s(?:сему|сей|этому)\s\w{4,14}\s(?P<name>[^.,;:]{5,80}?)(?:,[^.]{0,200})?\sруку\sприлож"
-)
-#: a ruler by name
-_RULER = re.compile(
-    r"(?:Императриц|Император|Цар|Корол|Велик\w+ Княз)\w*(?:\s[А-ЯЁ]\w+){1,2}"
-    r"|(?:König|Kaiser|Herzog|Kurfürst)(?:in)?\s[A-ZÄÖÜ]\w+"
-)
+#: the name of an institution goes on: ученикамъ / Калужской мужской гимназіи
+_WHOSE = re.compile(r"[А-ЯЁ]\w+(?:[сц]к|н)(?:ой|[оа]го)\s[а-яё]")
+#: LC TO HARGREAVES LIVERPOOL
+_WIRED = re.compile(r"(?:[A-Z]{1,4}\s)?TO\s(?P<to>[A-Z][A-Z &.]{3,60})$")
+#: a person named in an address: тов. Носову Г. И.
+_COMRADE = re.compile(rf"(?:тов\.|т\.|г-ну|г-же|гр\.)\s(?:{INITIALLED.pattern})\.?")
 #: an address that cannot end here: an adjective without its noun, a small word, a hyphen
 _OPEN = re.compile(
     r"(?:[А-ЯЁ][\w-]+(?:[оеѳ]й|ому|ему|ого|аго|ых|ыхъ|их|ихъ|ий|ый)|\s(?:of|the|for|and|&"
@@ -87,24 +153,26 @@ _OPEN = re.compile(
 
 def _run_on(lines: Sequence[Line], n: int, said: str) -> int | None:
     """Where an address ends that runs over its line: of titles alone, or going on small."""
-    if n + 1 >= len(lines) or lines[n + 1].above or said.rstrip()[-1:] in ".,;:!":
-        return None
-    below = lines[n + 1]
-    titles = words("courtesy") | words("nobody")
-    bare = all(word in titles for word, _, _ in tokens(said))
-    small = below.text[:1].islower() and tokens(below.text)[0][0] not in {
-        "in",
-        "at",
-        "zu",
-        "bei",
-        "à",
-    }
-    open_ = _OPEN.search(said.rstrip()) is not None or below.text[:1] in '«"„“'
-    if re.search(r"\d", below.text) or patterns("source").match(below.text):
-        return None
-    if not (bare or small or open_):
-        return None
-    return below.start + _length(below.text)
+    end = None
+    for line, below in pairwise(lines[n : n + _RUNS]):
+        if below.above or line.cell or said.rstrip()[-1:] in ".,;:!":
+            break
+        if re.search(r"\d", below.text) or patterns("source").match(below.text):
+            break
+        titles = words("courtesy") | words("nobody")
+        bare = all(word in titles for word, _, _ in tokens(said))
+        first = tokens(below.text)[:1]
+        small = below.text[:1].islower() and first[0][0] not in words("whither")
+        open_ = _OPEN.search(said.rstrip()) is not None or below.text[:1] in '«"„“'
+        open_ = open_ or _WHOSE.match(below.text) is not None
+        # Monsieur le Professeur / Formey
+        last = tokens(said)[-1:]
+        ranked = bool(last) and last[0][0] in words("rank") and len(tokens(below.text)) == 1
+        if not (bare or small or open_ or ranked):
+            break
+        said = below.text
+        end = below.start + _length(said)
+    return end
 
 
 def telegram(text: str) -> bool:
@@ -121,7 +189,8 @@ def telegram(text: str) -> bool:
 
 def _length(said: str) -> int:
     """How much of an address line is the name: without the place behind it and its stop."""
-    if _personal(said) and (lodged := _LODGED.search(said, 4)):
+    firm = " & " in said.partition(",")[2]
+    if _personal(said) and not firm and (lodged := _LODGED.search(said, 4)):
         name = said[: lodged.start()]
         if len(tokens(name)) > 1:
             return len(name.rstrip(" .")) + int(re.search(r"\b[^\W\d_]\.\s*$", name) is not None)
@@ -175,35 +244,11 @@ def inside_address(
     return None
 
 
-def petitioner(frame: Frame) -> tuple[int, int, float] | None:
-    """Of whom a petition says that it is: `The humble Petition of Hannah Roe, Widow`."""
-    for line in frame.last[-3:]:
-        hand = _BY_HAND.search(line.text)
-        if hand:
-            return line.start + hand.start("name"), line.start + hand.end("name"), 0.75
-    for line in [*frame.head, *([frame.body] if frame.body else [])]:
-        match = patterns("petition").match(line.text)
-        if match is None:
-            continue
-        name = re.match(r"[^,.;:\n]{3,70}", line.text[match.end() :])
-        begun = name and not re.match(r"(?:the|les|des|einiger|sämtlicher)\s", name[0])
-        if name and begun and re.search(r"[^\W\d_a-zа-яё]\w", name[0]):
-            return line.start + match.end(), line.start + match.end() + len(name[0].rstrip()), 0.7
-    return None
-
-
-def sovereign(frame: Frame) -> tuple[int, int, float] | None:
-    """The ruler whom the first lines of a petition invoke by name."""
-    for line in [*frame.head, *([frame.body] if frame.body else [])][:6]:
-        match = _RULER.search(line.text[:300])
-        if match and line.text[:300].rstrip().endswith("!"):
-            return line.start + match.start(), line.start + match.end(), 0.8
-    return None
-
-
 def foot_address(lines: Sequence[Line], after: int) -> tuple[int, int, float] | None:
     """The address below the signature, as official letters have it."""
     below = [line for line in lines if line.start > after]
+    if person := to_person(below):
+        return person
     for n, line in enumerate(below):
         if patterns("after").match(line.text):
             continue
@@ -212,70 +257,12 @@ def foot_address(lines: Sequence[Line], after: int) -> tuple[int, int, float] | 
             continue
         said = line.text[match.end() if match else 0 :].lstrip(" :")
         at = line.end - len(said)
+        if _titles_alone(said) and (named := _below_titles(below, n)):
+            return named
         alone = len(tokens(said)) < 2 and (not said or tokens(said)[0][0] in words("courtesy"))
         if alone and n + 1 < len(below):
             # To / Mr. Josiah Vane; A Monsieur / Monsieur de Brie
             said, at = below[n + 1].text, below[n + 1].start
-            return at, at + _length(said), 0.8
+            return at, _run_on(below, n + 1, said) or at + _length(said), 0.8
         return at, _run_on(below, n, said) or at + _length(said), 0.75
-    return None
-
-
-def courteous_alone(text: str) -> bool:
-    """Whether a line is a title of address and nothing else: `Frau`, `Monsieur,`."""
-    found = tokens(text)
-    return len(found) == 1 and len(found[0][0]) > 1 and found[0][0] in words("courtesy")
-
-
-def courtesy(text: str) -> bool:
-    """Whether a line begins with a title of address, and is no person of a letterhead.
-
-    >>> courtesy("Messrs. Tull & Bowden,"), courtesy("The Right Honourable Earl Grey,")
-    (True, True)
-    >>> courtesy("Crane Brothers")
-    False
-    """
-    found = tokens(text)
-    if not found or found[0][0] in {"der", "die", "das"}:
-        return False
-    if re.match(
-        (
-            r"The\s(?:Right|Rt\.?|Rev|Hon|Most|Very|Worshipful|Editor|Secretary|Town|Chief|Earl"
-            r"|Duke|Marquess|Viscount|Lord|Bishop|Archbishop|Dean)"
-        ),
-        text,
-    ):
-        return True
-    if re.search(r"\bEsq(?:uire|r)?\b\.?", text):
-        return True
-    first = found[0][0]
-    if first in {"hon", "ihre", "seine", "ihr"} and not any(
-        known(word, "nobody") and word not in {"ihre", "ihr"} for word, _, _ in found
-    ):
-        return False
-    if first in {"the", "le", "la", "father", "general", "his", "her", "mayor", "m", "se", "г"}:
-        return (
-            re.match(r"(?:His|Her)\s(?:Excellency|Grace|Majesty|Honou?r)|M\.\s[A-Z]", text)
-            is not None
-        )
-    return first in words("courtesy") and len(found) > 1 and not text[:1].islower()
-
-
-def sender(frame: Frame, before: int) -> tuple[int, int, float] | None:
-    """`от слесаря Петрова`, `From: H. Lowe`: who sends, in a line of the head."""
-    for line in frame.head:
-        match = patterns("source").match(line.text)
-        if match is None or line.start >= before or len(line.text) > _LONG:
-            continue
-        rest = line.text[match.end() :]
-        if re.search(r"\d", rest):
-            continue
-        named = INITIALLED.search(rest) or re.search(r"(?:[А-ЯЁ][а-яё]+\s?){1,3}$", rest)
-        if named is None:
-            named = SIGNED.match(rest.lstrip())
-        at = line.start + match.end()
-        if named and match[0].startswith(("о", "О")):
-            return at + named.start(), at + named.end(), 0.8
-        lead = len(rest) - len(rest.lstrip())
-        return at + lead, at + len(rest.rstrip(" ,;")), 0.85
     return None

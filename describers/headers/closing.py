@@ -9,22 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from describers.headers.layout import Frame, Line
-from describers.headers.persons import INITIALLED, given_name, office, signed
+from describers.headers.layout import Frame, Line, sent_to
+from describers.headers.persons import INITIALLED, given_name, office, person, signed
 from describers.headers.words.joined import known, patterns, tokens, words
 
 #: lines from a phrase to its signature, and lines of a signature
 _FAR, _BLOCK = 4, 4
 #: the share of a phrase's words that are words of closings
 _SHARE = 0.65
-#: one who signs for another, or says in what capacity
-_ACTING = re.compile(
-    r"(?:In\sVertretung|Im\sAuftrage?|[Ii]\.\s?[AV]\.|By\s(?:order|command"
-    r"|direction)(?:\sof\s.{3,60})?"
-    r"|Par\s(?:ordre|délégation|procuration)(?:\sd.{3,60})?|P(?:our|\.)\s(?:le|la|l['’]).{3,60}"
-    r"|За\s(?!здоров)\S.{2,40}|По\sпоручению.{0,50}|Für\s(?:den|die|das)\s.{3,60}"
-    r"|For\sthe\s.{3,60}|Auf\sBefehl.{0,50})[\s,:]*"
-)
 #: one who cannot write: Hannah X Roe, her mark
 _MARK = re.compile(
     r"(?P<name>[^\W\d_a-z]\w+\s{1,4}[xX+]\s{1,4}[^\W\d_a-z]\w+)\W{0,4}(?:his\s|her\s)?(?:mark|$)"
@@ -34,6 +26,10 @@ _HONOURS = frozenset(
     "könig kaise hoche hochw wohlg majes excel exzel durch hohei gnade импер велич превос высок "
     "сияте благо".split()
 )
+_PARTICLES = frozenset({"de", "du", "des", "von", "van", "zu"})
+_NAMED = re.compile(r"(?:(?:de|du|des|von|van|zu)\s){0,2}[^\W\d_a-zа-яё]")
+#: by the hand of another
+_BY = re.compile(r"(?:[Pp]er|p\.?\s?p\.?)\s")
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_])")
 
 
@@ -49,6 +45,9 @@ def signature(frame: Frame, *, letter: bool) -> tuple[int, int, float] | None:
         if n < len(lines) - 1 and not _afterwards(lines, n):
             break
         mark = patterns("signed").match(line.text)
+        if mark and _BY.match(line.text) and n and not line.above and signed(lines[n - 1].text):
+            # W. A. Dykes, / per H. J.
+            continue
         if mark and (name := signed(line.text)):
             return line.start + name[0], line.start + name[1], 0.9
         if marked := _MARK.search(line.text):
@@ -63,7 +62,7 @@ def _afterwards(lines: Sequence[Line], n: int) -> bool:
     """Whether what follows line `n` may follow a signature: a name, a day, a postscript."""
     rest = lines[n + 1 :]
     for i, line in enumerate(rest):
-        if patterns("after").match(line.text):
+        if patterns("after").match(line.text) or sent_to(line):
             return True
         if line.prose or (i > 9 and len(line.text) > 60):
             return False
@@ -88,7 +87,15 @@ def _closed(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
             return None
         at = own + line.text[phrase:].index(rest)
         return at + name[0], at + name[1], 0.85
-    return _block(lines, n)
+    return _block(lines, n) or _kin(line)
+
+
+def _kin(line: Line) -> tuple[int, int, float] | None:
+    """The relation that signs without a name: `Твоя мама`, `ta mère`."""
+    found = tokens(line.text)
+    if len(found) < 2 or found[-1][0] not in words("kin") or found[-2][0] not in words("own"):
+        return None
+    return line.start + found[-1][1], line.start + found[-1][2], 0.6
 
 
 def _block(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
@@ -103,12 +110,17 @@ def _block(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
             continue
         if phrase is not None:
             return _closed(lines, lines.index(line))
+        if _joined_kin(line.text):
+            continue
         name = signed(line.text)
         if line.text.isupper() and not INITIALLED.search(line.text) and _named_below(lines, line):
             # the firm, and then who signs for it
             offices.append(line)
             continue
-        if name is None or (office(line.text) and not patterns("signed").match(line.text)):
+        titled = name is not None and line.text[name[1] :].lstrip()[:1] == ","
+        titled = titled and not office(line.text[slice(*name)]) if name else False
+        said_so = titled or patterns("signed").match(line.text)
+        if name is None or (office(line.text) and not said_so):
             if office(line.text):
                 offices.append(line)
                 continue
@@ -118,6 +130,13 @@ def _block(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
         first = offices[0]
         return first.start, first.start + len(first.text.rstrip(" ,.;:")), 0.6
     return None
+
+
+def _joined_kin(text: str) -> bool:
+    """Whether a line goes on with what one is to whom one writes: `Et Neveu`, `& friend`."""
+    found = tokens(text)
+    joined = re.match(r"(?:[Ee]t|[Aa]nd|[Uu]nd|И|и|&)\s", text) is not None
+    return joined and all(known(word, "closing") or word in words("kin") for word, _, _ in found)
 
 
 def _opens_close(lines: Sequence[Line], n: int) -> bool:
@@ -158,7 +177,8 @@ def _phrase(text: str) -> int | None:
     >>> text[_phrase(text):]
     ', Samuel Orme'
     """
-    if _ACTING.fullmatch(text):
+    acting = patterns("acting").match(text)
+    if acting and not text[acting.end() :].strip(" ,:"):
         return len(text)
     start = _last_sentence(text)
     found = tokens(text[start:])
@@ -167,6 +187,12 @@ def _phrase(text: str) -> int | None:
     if not found or len(found) > 40:
         return None
     marks = [known(word, "closing") for word, _, _ in found]
+    for i in range(len(found) - 1):
+        # de Kermorvan: the particle is of the name
+        after = text[start + found[i + 1][1]]
+        marks[i] = marks[i] and not (
+            found[i][0] in _PARTICLES and after.isupper() and not marks[i + 1] and i
+        )
     cores = [i for i, (word, _, _) in enumerate(found) if known(word, "core")]
     if not cores:
         return None
@@ -187,7 +213,7 @@ def _phrase(text: str) -> int | None:
     tail = text[start + found[name][1] :]
     begun = found[cores[0]][0]
     alone = len(lead) - cores[0] <= 3 and begun in words("own")
-    if opened < 0.8 or not tail[:1].isupper() or len(tail.split()) > 5:
+    if opened < 0.8 or not _NAMED.match(tail) or len(tail.split()) > 5:
         return None
     if len(lead) < 2 and not alone:
         return None
@@ -243,22 +269,26 @@ def _abbreviated(text: str, at: int) -> bool:
 
 def _officer(frame: Frame) -> tuple[int, int, float] | None:
     """One who signs a notice or a report: a name with an initial, and then what he is."""
-    for n, line in enumerate(frame.foot[:3]):
+    for n, line in enumerate(frame.foot[:6]):
         name = signed(line.text)
         if name is None or not INITIALLED.fullmatch(line.text[name[0] : name[1]]):
             continue
         behind = line.text[name[1] :].strip(" ,.")
         below = frame.foot[n + 1].text if n + 1 < len(frame.foot) else ""
-        if office(behind) if behind else office(below):
+        above = frame.foot[n - 1] if n else None
+        led = above is not None and above.cell and line.cell and office(above.text)
+        if led or (office(behind) if behind else office(below)):
             return line.start + name[0], line.start + name[1], 0.7
     return None
 
 
 def _loose(frame: Frame) -> tuple[int, int, float] | None:
     """The signature of a letter without a phrase: the last line, or the last word of its text."""
-    behind = frame.foot if frame.body else frame.head[3:][-2:]
+    behind = frame.foot if frame.body else frame.head[3:][-2:][::-1]
     foot = [line for line in behind if not patterns("after").match(line.text)]
-    for line in foot[:3]:
+    # one who is surely a person before a line that may be anything
+    sure = [line for line in foot[:8] if person(line.text.rstrip(" .,"))]
+    for line in sure or (foot[-1:] if foot and foot[-1].cell else foot[:3]):
         name = signed(line.text)
         whole = name and len(line.text) - (name[1] - name[0]) < 45 and len(line.text) < 60
         if _phrase(line.text) is not None:

@@ -6,21 +6,19 @@ from collections.abc import Mapping
 
 from describers.headers.addressee import (
     addressed,
-    courtesy,
     foot_address,
     inside_address,
-    petitioner,
-    sender,
-    sovereign,
     telegram,
 )
 from describers.headers.closing import signature
+from describers.headers.courtesy import courteous_alone, courtesy
 from describers.headers.dateline import Dated
 from describers.headers.headlines import Put
 from describers.headers.labelled import is_labelled
 from describers.headers.layout import Frame, Line
 from describers.headers.letter_titles import letter_title, not_a_title
 from describers.headers.letterhead import REFERENCE_BAR
+from describers.headers.petitions import petitioner, sender, sovereign
 from describers.headers.salutation import Salutation, salutation
 from describers.headers.words.joined import tokens, words
 
@@ -89,6 +87,8 @@ def _recipient(
         lines = [line for line in frame.head if line.start > dated.line.start]
         polite = [line for line in lines if courtesy(line.text)][:1]
         address = inside_address(polite, None, frame.end, lambda line: False)
+    if greeting is None and address is None and _card(frame) and signed:
+        address = _of_card(frame)
     if greeting is None and address is None and dated and signed:
         address = foot_address(frame.last, signed[1])
     if address and address != to and signed and _same(frame, address, signed[:2]):
@@ -111,6 +111,24 @@ def _recipient(
     if address and (greeting.kin or brief or _same(frame, address, named)):
         return address
     return *named, 0.8 if not greeting.kin else 0.7
+
+
+def _card(frame: Frame) -> bool:
+    """Whether the first line says that the paper is a card or a letter, and nothing else."""
+    found = tokens(frame.lines[0].text) if frame.lines else []
+    return 0 < len(found) < 4 and all(word in words("forms") for word, _, _ in found)
+
+
+def _of_card(frame: Frame) -> tuple[int, int, float] | None:
+    """The address of a card: a title of address in a line, alone or before the name."""
+    polite = [
+        n
+        for n, line in enumerate(frame.lines)
+        if (courtesy(line.text) or courteous_alone(line.text)) and not line.prose
+    ]
+    if not polite:
+        return None
+    return inside_address(frame.lines[polite[0] :], None, frame.end, lambda line: False)
 
 
 def _same(frame: Frame, address: tuple[int, int, float], named: tuple[int, int]) -> bool:

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from describers.contract import Citation, Date
-from describers.headers.addressee import courteous_alone, courtesy
+from describers.headers.courtesy import courteous_alone, courtesy
 from describers.headers.layout import Frame, Line
-from describers.headers.letterhead import REFERENCE_BAR, town
+from describers.headers.letterhead import REFERENCE_BAR, WEEKDAY, town
 from describers.headers.places import REFERENCE, beside, place_in
 from describers.headers.words.joined import patterns, tokens, words
 
@@ -27,7 +27,7 @@ _LINK = re.compile(
 )
 _AFTER = re.compile(
     r"[\s.,;:)\]!—–-]*(?:de\s(?:la|l['’][eè]re)\s[Rr][eé]p(?:ublique"
-    r"|\.)[^\n]{0,60}$)?(?:(?:г(?:ода|\.)?|года|a\.\s?c\.|d\.\s?J\.|[NO]\.\s?S\.|AD"
+    r"|\.)[^\n]{0,60}$)?(?:(?:г(?:ода|\.)?|года|дня|a\.\s?c\.|d\.\s?J\.|[NO]\.\s?S\.|AD"
     r"|A\.D\.)[\s.,;)]*)?"
     rf"(?:(?:{_DAY})[\s.,]*)?(?:\d{{1,2}}[.:h]\d{{0,2}}\s?(?:[ap]\.?m\.?|Uhr|h)?[\s.]*)?"
 )
@@ -37,18 +37,20 @@ _FEAST = re.compile(
     r"|на)\s[^\W\d_][^,.\d]{4,36},?\s\d{4}\.?"
 )
 #: the stamp of whom it came to
-_RECEIVED = re.compile(
-    r"\b(?:Eing|Einge(?:gangen|g)|Empf|Empfangen|Pr[äa]e?s|Rec['’]?d|Received|Recv?d"
-    r"|Reçue?|Arrivée?"
-    r"|Вх|Получено|Получ|Поступило|Answered|Beantw)\b",
-    re.IGNORECASE,
-)
+_RECEIVED = re.compile(rf"\b{patterns('received').pattern}\b", re.IGNORECASE)
 #: what of the paper a day is said to be the day of
 _OF = re.compile(
     r"(?:[^\n]{2,40}[,;.]\s)?(?:[Rr]evised|[Rr]evision|(?:[Rr]evised|[Tt]his|[Ff]inal|[Ff]irst)"
     r" (?:version|draft)|[Dd]raft|[Ll]ast updated|[Uu]pdated|[Pp]osted|[Ss]ubmitted|[Aa]ccepted"
     r"|[Pp]ublished|Stand|[Üü]berarbeitet|Version du)(?: on| of|:|,)? "
 )
+#: what stands before the place and the day of a line is no longer
+_NEAR = 60
+_LEAD = 32
+#: what lies at a place: Au Quartier général à Nice
+_WITHIN = re.compile(r"[^\d,.;:]{4,40}\s(?:à|zu|at|bei)\s(?=[^\W\d_a-zа-яё])")
+#: the office of a postmark: [Poststempel: BINZ (RÜGEN) 24.7.06]
+_OFFICE = re.compile(r"\w:?\s(?P<place>[^\W\d_a-zа-яё][^\d\[\]:]{2,30}?)[\s,.]*$")
 _HELD = re.compile(
     (
         r"(?:^|[\s(])(?:held\s(?:on|at)|of(?:\sthe)?|dated|on(?:\sthe)?|for(?:\sthe)?|vom|am"
@@ -88,7 +90,7 @@ def dateline(
         foot = frame.last[-1:]
     ends = [one for one in _datelines(text, foot, dates, citations) if one.confidence > 0.65]
     if not ends:
-        return _deed(text, frame, dates) or _sentence(text, frame, dates)
+        return _deed(text, frame, dates) or _sentence(text, frame, dates) or _stamped(frame, dates)
     if ends[-1].place is None:
         at = frame.foot.index(ends[-1].line) if ends[-1].line in frame.foot else 0
         return replace(ends[-1], place=town(frame.foot[max(0, at - 3) : at]))
@@ -104,6 +106,18 @@ def _letterhead(frame: Frame, found: Dated) -> Sequence[Line]:
         ):
             return head[:n]
     return head
+
+
+def _stamped(frame: Frame, dates: Sequence[Date]) -> Dated | None:
+    """The day of a postmark, and the office that an editor's brackets name before it."""
+    for line in frame.lines:
+        for date in dates:
+            if date.calendar_basis != "a postmark" or not line.start <= date.start < line.end:
+                continue
+            named = _OFFICE.search(line.text[: date.start - line.start])
+            place = named and (line.start + named.start("place"), line.start + named.end("place"))
+            return Dated(date, line, place or None, 0.6)
+    return None
 
 
 def _sentence(text: str, frame: Frame, dates: Sequence[Date]) -> Dated | None:
@@ -187,19 +201,36 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
     lead = len(text[line.start : date.start]) - len(before) + (written.end() if written else 0)
     middle = text[line.start + lead : date.start]
     link = _last_link(middle)
-    stated = middle[:link].strip(" ,.;:")
+    if WEEKDAY.match(middle) and len(tokens(middle[:link])) < 3:
+        # Sunday Eve, Dec 21st
+        link = 0
+    stated = middle[:link].strip(' ,.;:«„“"')
     if len(date.stated) == 4 and "," in stated:
         return Dated(date, line, place_in(line.start, line.text.split(",")[0]), 0.7)
     if stated:
         place = place_in(line.start + lead, middle[:link])
+        if place is None and not rest.strip() and len(stated) < _NEAR and "," in stated:
+            # Sebastopol, 5th bastion. 27 March 1855
+            place = place_in(line.start + lead, middle.split(",")[0])
+        if place is None and (within := _WITHIN.match(middle[:link])):
+            # Au Quartier général à Nice
+            place = place_in(line.start + lead + within.end(), middle[within.end() : link])
         if place is None:
-            return _in_title(line, date, before, rest)
+            titled = _in_title(line, date, before, rest)
+            led = link < len(middle.rstrip()) and not rest.strip() and len(stated) < _LEAD
+            led = led and len(date.stated) == 10
+            # Aux armées, le 3 avril: the day is one whatever stands before it
+            return titled or (Dated(date, line, None, 0.75) if led else None)
         if rest and not line.prose and len(rest) > 24:
             return None
         return Dated(date, line, place, confidence)
     if rest.strip() and not line.prose:
         if not before.strip() and re.fullmatch(r"(?:в|на|en|in|im|auf|at|on)\s[^\d]{2,24}", rest):
             return Dated(date, line, None, confidence)
+        whence = re.fullmatch(r"(?:изъ?|въ|from|aus|de)\s(?=[^\W\d_a-zа-я])([^\d]{2,24})", rest)
+        if whence and not before.strip():
+            at = line.end - len(rest) + whence.start(1)
+            return Dated(date, line, place_in(at, whence[1]), confidence)
         place = place_in(line.end - len(rest), rest)
         if place is None or len(rest) > 40:
             return None

@@ -17,12 +17,14 @@ from describers.headers.defaults import is_default
 from describers.headers.headlines import Put, headlines
 from describers.headers.labelled import labelled
 from describers.headers.layout import HEAD, Frame, frame
-from describers.headers.letterhead import UNDATED
+from describers.headers.letterhead import UNDATED, WEEKDAY, town
 from describers.origin import Origin
 from extractors.contract import Extraction
 
 #: lines of a beginning that may hold a masthead, a title, an author
 LINES = 24
+#: a line with the day of the week and nothing else is shorter
+_BRIEF = 30
 _META = {
     "title": "title",
     "author": "author",
@@ -109,7 +111,7 @@ def from_text(
             said = value or " ".join(printed.split())
             found[name] = HeaderField(name, said, printed, first, last, *source, "text", confidence)
 
-    parts = frame(text, start, end)
+    parts = frame(text, start, end, origin.breaks)
     labels = labelled(parts.lines)
     for name, span in labels.items():
         if name != "date":
@@ -131,6 +133,10 @@ def from_text(
         for one in parts.head[:4]:
             if undated := UNDATED.fullmatch(one.text):
                 put("place", one.start, one.start + undated.end("place"), 0.6)
+            elif (
+                len(one.text) < _BRIEF and WEEKDAY.match(one.text) and (at := town(parts.head[:4]))
+            ):
+                put("place", *at, 0.6)
     is_letter = correspondence(parts, dated, labels, put)
     if not is_letter:
         taken = [(c.start, c.end) for c in citations if c.type == "archival"]
@@ -165,7 +171,8 @@ def _day(
             put("date", *span, 0.7)
     if dated:
         value = dated.date.edtf or dated.date.stated
-        put("date", dated.date.start, dated.date.end, dated.confidence, value)
+        sure = min(dated.confidence, dated.date.confidence)
+        put("date", dated.date.start, dated.date.end, sure, value)
         if dated.place:
             put("place", *dated.place, 0.8)
 

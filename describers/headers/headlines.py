@@ -86,9 +86,7 @@ def headlines(
     barred = {
         n
         for n, (a, b) in enumerate(block)
-        if any(
-            a <= first and last <= b + 1 and 2 * (last - first) > b - a for first, last in no_titles
-        )
+        if any(a <= first <= b and 2 * (min(last, b) - first) > b - a for first, last in no_titles)
     }
     title = _title(text, block, barred)
     for n, (first, last) in enumerate(block):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from describers.headers.layout import Line
+from describers.headers.words.joined import patterns
 
 _LABELS: Mapping[str, str] = {
     "recipient": r"To|TO|An|AN|À|Pour|Destinataire|Кому|Адресат",
@@ -35,12 +36,10 @@ _INNER = re.compile(
 #: labels of printed forms, which have no colon
 _FORM: Mapping[str, re.Pattern[str]] = {
     "recipient": re.compile(
-        r"(?:TO|To|AN|An|Кому|КОМУ)(?:\s?[{:\[]\s*|\s{2,})(?P<value>\S.{2,80})"
+        rf"{patterns('form_to').pattern}(?:\s?[{{:\[]\s*|\s{{2,}})(?P<value>\S.{{2,80}})"
     ),
     "place": re.compile(
-        r"(?:[Hh]anded in at|HANDED IN AT|Office of [Oo]rigin|Aufgegeben in|Aufgabeort"
-        r"|Aufgegeben zu"
-        r"|Déposé à|Bureau d['’]origine|Место подачи|Подана в|Откуда)\s?:?\s+"
+        rf"{patterns('form_place').pattern}\s?:?\s+"
         r"(?P<value>[^\W\d_].{1,40}?)(?=\s{2,}|\s(?:at|um|à|le|am|den)\s|[,;.]\s|$)"
     ),
 }

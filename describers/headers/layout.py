@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from describers.headers.words.joined import WORD, known, patterns, tokens, words
 
@@ -25,7 +26,15 @@ _DATED = re.compile(
     r"(?:[AÀ]\s)?[^\W\d_a-zа-я][\w.-]+(?:\s[\w.-]+)?,?\s(?:le|ce|den|d\.|am|the|this)\s\d"
 )
 #: between two columns; a label stands nearer to its value
+_LEFT = 60
+#: a line so short leads another: An / den Schulzen
+_LEAD = 8
+#: a small word at a line's end, with which nothing ends: the Office of
+_HANGING = re.compile(r"\s[^\W\d_]{1,3}$(?<=[a-zа-яёà-ÿ])")
 _GAP = re.compile(r"(?<=[^\s:{])[ \t\xa0]{6,}(?=\S)")
+_LABEL_GAP = re.compile(r"(?<=:)[ \t\xa0]{12,}(?=\S)")
+#: the day of the French Republic runs long
+_REPUBLIC = re.compile(r"\b(?:an|l['’]an)\s\w{1,5},?\sde la [Rr][ée]p[^.]{0,60}\.?$")
 _SOURCE = re.compile(r"(?:From\s[A-Z]|Source:|Quelle:|Aus:|Источник:)")
 
 
@@ -69,6 +78,20 @@ def _sends(text: str) -> bool:
     return len(text) < 160 and text[-1:].isalpha() and patterns("to").match(text) is not None
 
 
+def sent_to(line: Line) -> bool:
+    """Whether a line, however long, is an address: `A Monsieur Delahaye, membre de ...`."""
+    lead = patterns("to").match(line.text) if line.above and len(line.text) < _HEADING else None
+    if lead is None:
+        return False
+    found = tokens(line.text[lead.end() :])
+    return bool(found) and found[0][0] in words("courtesy")
+
+
+def _of_head(line: Line) -> bool:
+    """Whether a long line is an address or a day of the Republic, and no text."""
+    return _sends(line.text) or sent_to(line) or _REPUBLIC.search(line.text[:_HEADING]) is not None
+
+
 def _goes_on(line: Line) -> bool:
     """Whether a line right below prose is more of it, too short to be told by itself."""
     text = line.text
@@ -87,9 +110,9 @@ def _behind(lines: Sequence[Line], begun: int) -> int:
     text = lines[begun].text
     asks = any(patterns("to").match(line.text) for line in lines[:begun])
     kind = any(word in words("kinds") for word, _, _ in tokens(text)[:4])
-    if len(text) > _HEADING or not (asks or kind or _DATED.match(text) or text[-1:] in ",;"):
+    if len(text) > _HEADING or not (asks or kind or _DATED.match(text) or text[-1:] in ",;:-"):
         return begun
-    for n in range(begun + 1, min(begun + 9, len(lines))):
+    for n in range(begun + 1, min(begun + 14, len(lines))):
         text = lines[n].text
         if lines[n].prose and len(text) > _HEADING:
             return begun
@@ -105,30 +128,90 @@ def _behind(lines: Sequence[Line], begun: int) -> int:
     return begun
 
 
-def lines_of(text: str, start: int, end: int) -> list[Line]:
-    """The lines of `text[start:end]` that hold anything."""
+def lines_of(text: str, start: int, end: int, breaks: Sequence[int] = ()) -> list[Line]:
+    """The lines of `text[start:end]` that hold anything; of two columns the left one first.
+
+    `breaks` are the places of line ends that were joined: what is no prose has its lines again.
+    """
     out: list[Line] = []
-    right: list[Line] = []
+    rows: list[tuple[Line, int]] = []  # of one block, each with its first column
     last = start
     for match in re.finditer(r"[^\n\f]+", text[start:end]):
         said = match[0].strip(" \t\r\ufeff\xa0")
         if not said:
             continue
         at = start + match.start() + match[0].index(said)
-        above = max(0, text.count("\n", last, at) - (1 if out else 0))
+        above = max(0, text.count("\n", last, at) - (1 if out or rows else 0))
         last = at + len(said)
-        gap = _GAP.search(said)
-        if above or not gap:
-            out += right
-            right = []
-        if gap and gap.start() < 60:
-            # two columns: what stands on the left is read first
-            out.append(Line(at, at + gap.start(), said[: gap.start()], above, True))
-            other = said[gap.end() :]
-            right.append(Line(last - len(other), last, other, 0 if right else above, True))
+        if above:
+            out += _columns(rows)
+            rows = []
+        indent = len(match[0].expandtabs()) - len(match[0].expandtabs().lstrip())
+        whole = Line(at, last, said, above)
+        rows += [(line, indent if line.start == at else 0) for line in _laid_out(whole, breaks)]
+    return out + _columns(rows)
+
+
+def _laid_out(line: Line, breaks: Sequence[int]) -> list[Line]:
+    """The lines that were joined to this one; itself where it is prose."""
+    first = bisect_left(breaks, line.start)
+    ends = [stop for stop in breaks[first : bisect_left(breaks, line.end)] if _parts(line, stop)]
+    if not ends or line.prose:
+        return [line]
+    out: list[Line] = []
+    at = line.start
+    for stop in [*ends, line.end]:
+        raw = line.text[at - line.start : stop - line.start]
+        said = raw.strip()
+        if said:
+            begun = at + raw.index(said)
+            above = 0 if out else line.above
+            out.append(Line(begun, begun + len(said), said, above))
+        at = stop
+    return out
+
+
+def _parts(line: Line, stop: int) -> bool:
+    """Whether a line end parts two things, and is not in the middle of what is said."""
+    above, below = line.text[: stop - line.start], line.text[stop - line.start :].lstrip()
+    if len(above) < _LEAD:
+        return True
+    if patterns("source").match(below):
+        return True
+    return not below[:1].islower() and _HANGING.search(above[-8:]) is None
+
+
+def _columns(rows: Sequence[tuple[Line, int]]) -> list[Line]:
+    """The lines of one block; where wide gaps part it in two, the left column before the right."""
+    gaps = [_GAP.search(line.text) for line, _ in rows]
+    gaps = [gap if gap and gap.start() < _LEFT else None for gap in gaps]
+    if any(gaps):
+        # a label without its value stands beside a column too
+        gaps = [
+            gap or _LABEL_GAP.search(line.text) for gap, (line, _) in zip(gaps, rows, strict=True)
+        ]
+    starts = [indent + gap.end() for (_, indent), gap in zip(rows, gaps, strict=True) if gap]
+    if not starts:
+        return [line for line, _ in rows]
+    edge = min(starts)
+    out: list[Line] = []
+    left: list[Line] = []
+    right: list[Line] = []
+    for (line, indent), gap in zip(rows, gaps, strict=True):
+        above = 0 if right else line.above
+        if gap:
+            stop, other = line.start + gap.start(), line.start + gap.end()
+            left.append(Line(line.start, stop, line.text[: gap.start()], line.above, True))
+            right.append(Line(other, line.end, line.text[gap.end() :], above, True))
+        elif right and indent >= edge - 2:
+            right.append(replace(line, above=0, cell=True))
+        elif right and indent + len(line.text) <= edge and line.text[-1] not in ".:":
+            left.append(replace(line, cell=True))
         else:
-            out.append(Line(at, last, said, above))
-    return out + right
+            # above the columns, or below both
+            out += [*left, *right, line]
+            left, right = [], []
+    return [*out, *left, *right]
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,16 +232,16 @@ class Frame:
     last: Sequence[Line]
 
 
-def frame(text: str, start: int, end: int) -> Frame:
-    """The head and the foot of `text[start:end]`."""
-    first = lines_of(text, start, min(end, start + HEAD))[:LINES]
-    begun = next((n for n, line in enumerate(first) if line.prose and not _sends(line.text)), None)
+def frame(text: str, start: int, end: int, breaks: Sequence[int] = ()) -> Frame:
+    """The head and the foot of `text[start:end]`; `breaks` as for `lines_of`."""
+    first = lines_of(text, start, min(end, start + HEAD), breaks)[:LINES]
+    begun = next((n for n, line in enumerate(first) if line.prose and not _of_head(line)), None)
     if begun is not None:
         begun = _behind(first, begun)
     tail = max(start, end - TAIL)
     if tail > start:
         tail = text.find("\n", tail, end) + 1 or tail
-    last = lines_of(text, tail, end)[-LINES:]
+    last = lines_of(text, tail, end, breaks)[-LINES:]
     if begun is None:
         return Frame(start, end, first, None, (), first, last)
     added = next(
@@ -169,11 +252,14 @@ def frame(text: str, start: int, end: int) -> Frame:
         ),
         len(last),
     )
-    ended = max((n for n, line in enumerate(last[:added]) if line.prose), default=-1)
+    ended = max(
+        (n for n, line in enumerate(last[:added]) if line.prose and not sent_to(line)),
+        default=-1,
+    )
     while 0 <= ended < added - 1 and _goes_on(last[ended + 1]):
         ended += 1
     foot = [line for line in last[ended + 1 :] if line.start > first[begun].start]
-    foot = [line for line in foot if not line.prose]
+    foot = [line for line in foot if not line.prose or sent_to(line)]
     while foot and _short_sentence(foot[0].text):
         foot = foot[1:]
     return Frame(start, end, first[:begun], first[begun], foot, first, last)

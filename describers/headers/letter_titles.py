@@ -10,13 +10,11 @@ from describers.headers.layout import Line
 from describers.headers.letterhead import WEEKDAY, street
 from describers.headers.words.joined import patterns, tokens, words
 
-#: forms that name themselves: what they are about is elsewhere
-_FORMS = frozenset(
-    "memorandum memo telegram letter circular note telegramm fernschreiben brief "
-    "rundschreiben lettre "
-    "télégramme circulaire письмо телеграмма radiogram cablegram aerogramme postcard postkarte "
-    "feldpost feldpostkarte feldpostbrief открытка copy abschrift copie копия confidential secret "
-    "vertraulich geheim private privat urgent draft entwurf".split()
+#: a longer line is no heading
+_HEADING = 220
+#: what a petition asks for
+_FOR = re.compile(
+    r"\s(?:um|wegen|betreffend|in Betreff|for|praying|concerning|pour|tendante?|объ?|о)\s"
 )
 _REFERENCE = re.compile(
     r"(?:[A-Z]{1,6}[\s./-]){0,4}[A-Z]{0,6}\d[\w./\s-]*|(?:Ref|Our ref|Your ref|File|Form"
@@ -39,6 +37,9 @@ def letter_title(
         if before is not None and line.start < before and _long_kind(line.text):
             runs = below is not None and not below.above and re.search(r"\s[a-zа-я]+$", line.text)
             return line.start, below.end if below is not None and runs else line.end
+        if apart and n and (before is None or line.start < before) and _asks(line.text):
+            # Unterthänigste Bitte des Gesellen Noack um Niederlassung
+            return line.start, line.end
         if not apart or line.prose or len(line.text) > 110 or not_a_title(line.text):
             continue
         found = tokens(line.text)
@@ -60,6 +61,12 @@ def letter_title(
         ):
             return line.start, line.end
     return None
+
+
+def _asks(text: str) -> bool:
+    """Whether a line is the heading of a petition that says what it is for."""
+    whole = len(text) < _HEADING and text[-1] not in ",;:"
+    return whole and bool(_FOR.search(text)) and patterns("petition").match(text) is not None
 
 
 def _long_kind(text: str) -> bool:
@@ -90,7 +97,7 @@ def not_a_title(line: str) -> bool:
     return (
         2 * figures > len(found)
         or sum(c.isalpha() for c in line) < 3
-        or (0 < len(found) <= 2 and all(word in _FORMS for word, _, _ in found))
+        or (0 < len(found) <= 2 and all(word in words("forms") for word, _, _ in found))
         or _REFERENCE.fullmatch(line) is not None
         or (len(found) < 8 and WEEKDAY.search(line) is not None and line[-1:] not in "!?")
         or re.fullmatch(r"(?:[^\W\d_]\.\s?){3,}", line) is not None
@@ -101,6 +108,7 @@ def not_a_title(line: str) -> bool:
             and any("telegra" in w or "télégra" in w or "телегра" in w for w, _, _ in found)
         )
         or (is_labelled(line))
+        or (line[:1] == "[" and line[-1:] == "]")
         or patterns("after").match(line) is not None
         or patterns("to").match(line) is not None
         or patterns("written").match(line) is not None

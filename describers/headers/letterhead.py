@@ -15,12 +15,7 @@ REFERENCE_BAR = re.compile(
     r"[^\n]*\s(?:Datum|Tag|Date|Дата)\W*"
 )
 #: a day of the week, of whatever spelling
-WEEKDAY = re.compile(
-    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Mon|Diens|Donners|Frei|Sams|Sonn)tag"
-    r"|Mittwoch|Sonnabend|[Ll]undi|[Mm]ardi|[Mm]ercred[iy]|[Jj]eud[iy]|[Vv]endred[iy]"
-    r"|[Ss]amed[iy]|[Dd]imanche"
-    r"|[Пп]онедельникъ?|[Вв]торникъ?|[Сс]реда|[Чч]етвергъ?|[Пп]ятница|[Сс]уббота|[Вв]оскресенье)\b"
-)
+WEEKDAY = re.compile(rf"\b{patterns('weekday').pattern}\b")
 #: Nantes, lundi soir
 UNDATED = re.compile(
     rf"(?P<place>[^\W\d_a-zа-я][\w'’. -]{{2,30}}),\s(?:(?:den|le|ce|am|on)\s)?{WEEKDAY.pattern}"

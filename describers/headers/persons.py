@@ -12,25 +12,26 @@ _PART = (
     r"(?>(?:[dlDL]['’]|O['’]|Mc|Mac|St\.\s)?[^\W\d_a-zа-яёß-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*(?!\w))"
 )
 _PARTICLE = (
-    r"(?:(?:von der|van der|van den|von dem|von|van|zu|de la|de|du|des|del|di|da|of|ten|ter|af|y"
+    r"(?:(?:v\.(?=\s[A-ZÄÖÜ])|von der|van der|van den|von dem|von|van|zu|de la|de|du|des|del|di|da"
+    r"|of|ten|ter|af|y"
     r"|l['’]abbé)(?=\s))"
 )
 _COURTESY = (
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Revd|Hon|Capt|Col|Maj|Gen|Lt|Lieut|Sgt|Jno|Wm|Chas"
     r"|Geo|Thos|Jas"
-    r"|Robt|Saml|Mme|Mlle|Frl|Hr|Fr|Freiherr|Graf|Sir|Lady|Lord)\b\.?)"
+    r"|Robt|Saml|Mme|Mlle|Frl|Hr|Fr|Freiherr|Graf|Vve|Wwe|Sir|Lady|Lord)\b\.?)"
 )
 _SHORT = (
-    r"(?:[A-Z][a-z]{1,5}[.:]\s(?=[A-Z])|[A-Z]{2,5}\.\s(?=[A-Z]{2})|[А-ЯЁ][а-яё]{1,4}\.\s(?=[А-ЯЁ]))"
+    r"(?:[A-Z][a-z]{0,5}[.:]\s(?=[A-Z])|[A-Z]{2,5}\.\s(?=[A-Z]{2})|[А-ЯЁ][а-яё]{1,4}\.\s(?=[А-ЯЁ]))"
 )
 _ONE = (
-    rf"(?:{_COURTESY}\s|{_SHORT}|(?:&|and|und|et|и)\s(?=[^\W\d_a-zа-я])|{_INITIAL}\s?"
+    rf"(?:{_COURTESY}\s|{_SHORT}|(?:&|and|und|et|и)\s(?=[^\W\d_a-zа-я]|(?:fils|frères|cie)\b)|{_INITIAL}\s?"
     rf"|{_PARTICLE}\s|{_PART}(?:\s|\b|$))"
 )
 #: one person, from a signature: E. M. B.; Jno. Harker; de La Tour; Петров
 SIGNED = re.compile(
-    rf"(?>{_ONE}){{1,7}}(?:\s?(?:\([^()\n]{{2,30}}\)|,?\s?(?:Jr|Sr|jun|sen)\.?(?!\w)"
-    r"|,?\s?(?:cadet|aîné|fils|père|jeune|junior|senior|d\.\s?[ÄJ]\.|младший|старший)(?!\w)))?"
+    rf"(?>{_ONE}){{1,7}}(?:\s?(?:\([^()\n]{{2,30}}\)|,?\s?(?:Jr|Sr|junr|senr|jun|sen|jnr|snr)\.?(?!\w)"
+    r"|,?\s?(?:(?:l['’])?(?:cadet|aîné|ainé|aisné|jeune)|fils|père|jeune|junior|senior|d\.\s?[ÄJ]\.|младший|старший)(?!\w)))?"
 )
 #: a person whose given name is an initial: И. П. Сидоров, Лузин П. К., A. Malden
 INITIALLED = re.compile(
@@ -130,7 +131,7 @@ def signed(text: str) -> tuple[int, int] | None:
         return None
     name = rest[:end].rstrip(" ,;")
     if name.endswith(".") and not re.search(
-        r"(?:^|[\s.-])[^\W\d_]\.$|\b(?:Jr|Sr|jun|sen)\.$", name
+        r"(?:^|[\s.-])[^\W\d_]\.$|\b(?:Jr|Sr|junr|senr|jun|sen|jnr|snr)\.$", name
     ):
         name = name[:-1]
     if not name or len(name) > 48 or (behind and len(behind) > 60):

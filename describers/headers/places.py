@@ -7,13 +7,16 @@ from collections.abc import Sequence
 
 from describers.headers.layout import Line
 from describers.headers.letterhead import street
+from describers.headers.persons import signed
 from describers.headers.words.joined import tokens, words
 
 _PLACE = re.compile(
-    r"(?:[àÀA]\s(?=[^\W\d_a-zа-я])|(?:[Aa]t|From|[Zz]u|г\.|с\.|дер\.|пос\.)\s|Из\s|В\s)?"
+    r"(?:(?:[àÀA]|De|D['’])\s?(?=[^\W\d_a-zа-я])(?<=[\s'’])|(?:[Aa]t|From|[Zz]u|г\.|с\.|дер\.|пос\."
+    r"|сельцо|село|деревня|усадьба|городъ?|м[ѣе]стечко|слобода|станица)\s"
+    r"|Из\s|В\s|(?:z\.\s?Zt?\.|zur Zeit|dzt\.|p\.\s?t\.)\s)?"
     r"(?P<place>[^\W\d_a-zа-яё][\w.'’&-]*(?:[ ,]{1,2}(?:[^\W\d_a-zа-яё][\w.'’&-]*"
     r"|\d{1,4}[a-z]?|[NSEW]{1,2}\.?[CW]?\.?\d?"
-    r"|near|by|nr\.|bei|am|an der|a\.|an|auf|im|on|upon|of|in|sur|sous|le|la|les|lès|de"
+    r"|near|by|b\.|i\.|nr\.|bei|am|an der|a\.|an|auf|im|on|upon|of|in|sur|sous|le|la|les|lès|de"
     r"|du|des|près|d['’]\w+"
     r"|под|на|при|со|the|und|and|&)){0,9})\s?"
 )
@@ -82,16 +85,24 @@ def beside(lines: Sequence[Line], n: int) -> tuple[int, int] | None:
             return place_in(below.start, below.text)
     for m, below in enumerate(lines[n + 1 : n + 3], n + 1):
         if below.above or not re.fullmatch(
-            r"(?:№|No|Nr)\.?\s?[\w/. -]+|(?:г|с)\.\s?[А-ЯЁ]\w{2,24}\.?|[А-ЯЁ][а-яё]{2,18}",
+            r"(?:№|No|Nr)\.?\s?[\w/. -]+|(?:г|с)\.\s?[А-ЯЁ]\w{2,24}\.?(?:,[^\n]{3,40})?"
+            r"|[А-ЯЁ][а-яёъѣі]{2,18}\.?",
             below.text,
         ):
             break
         alone = m + 1 == len(lines) or lines[m + 1].above > 0
-        if below.text[:1].isalpha() and alone and m > n + 1:
-            return below.start, below.end - below.text.endswith(".")
+        signed_above = m == n + 1 and n > 0 and below.text.endswith(".") and lines[n].above > 0
+        if below.text[:1].isalpha() and alone and (m > n + 1 or signed_above):
+            name = below.text.partition(",")[0]
+            return below.start, below.start + len(name) - name.endswith(".")
     if n == 0 or len(lines[n - 1].text) > 60:
         return None
     above = lines[n - 1]
+    if n > 1 and above.above and not lines[n].above and len(tokens(above.text)) < 3:
+        # D. L. / Leningrad / 28 December: the name stands above both
+        named = signed(lines[n - 2].text)
+        if named and named[1] >= len(lines[n - 2].text) - 1 and n == len(lines) - 1:
+            return place_in(above.start, above.text)
     addressed = street(above.text) or (
         n > 1 and lines[n - 2].above >= 0 and street(lines[n - 2].text)
     )
@@ -114,7 +125,7 @@ def beside(lines: Sequence[Line], n: int) -> tuple[int, int] | None:
         and (n <= 2 or (above.above > 0 and above.text.endswith((",", "."))))
         and not any(word in words("courtesy") for word, _, _ in tokens(above.text))
         and not above.text.isupper()
-        and len(above.text.split()) <= 5
+        and len(above.text.split()) <= (7 if n == 1 and "," in above.text else 5)
         and not above.text.endswith(("!", ":"))
     ):
         comma = above.text.endswith(",") or "," in above.text or n == 1

@@ -7,28 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from describers.headers.layout import Frame, Line
-from describers.headers.words.joined import known, tokens, words
+from describers.headers.words.joined import known, like, phrases, tokens, words
 
 #: characters of a salutation, words of whom it greets
 _LONG, _MOST = 90, 6
-#: they may open a greeting that has no word of liking
-_MINE = frozenset({"my", "mon", "ma", "mein", "meine", "мой", "моя"})
-#: greetings that need no mark, in a line of their own
-_BARE = frozenset(
-    {
-        "sir",
-        "sirs",
-        "madam",
-        "gentlemen",
-        "monsieur",
-        "madame",
-        "messieurs",
-        "monseigneur",
-        "my lord",
-    }
-)
-#: they are greeted before a name, and are no part of it
-_FRIEND = frozenset({"friend", "freund", "freundin", "ami", "amie", "друг", "дружок", "батюшко"})
 _END = re.compile(r"[,:!;—–]|\s-\s|\.(?=\s*$)|(?<=[а-яё]{3})\.(?=\s)|(?<=[a-z]{4})\.(?=\s)")
 _SENTENCE = re.compile(r"(?:^|[.!?]\s{1,2})(?=[^\W\d_])")
 
@@ -53,10 +35,14 @@ def salutation(frame: Frame) -> Salutation | None:
     for n, line in enumerate(lines):
         if n + 1 < len(lines) and (found := _over_two(line, lines[n + 1])):
             return found
-        if n + 1 < len(lines) and lines[n + 1].above and line.text.lower() in _BARE:
+        apart = n + 1 < len(lines) and (lines[n + 1].above > 0 or lines[n + 1].prose)
+        if apart and line.text.lower() in phrases("bare"):
             return Salutation(line.start, line.end, None, False, line)
         if found := _in(line, line.text, 0, alone=True):
-            return found
+            # Ваше Сіятельство, / Милостивый Государь / Иванъ Петровичъ!
+            more = lines[n + 1 : n + 3] if found.name is None else ()
+            named = len(more) == 2 and not more[0].above and _over_two(more[0], more[1])
+            return named or found
         if n > 1 and line is not frame.body:
             continue
         for stop in [m for m in _SENTENCE.finditer(line.text[:160]) if m.end()][:3]:
@@ -68,7 +54,13 @@ def salutation(frame: Frame) -> Salutation | None:
 def _over_two(line: Line, below: Line) -> Salutation | None:
     """`Милостивый Государь / Иван Петрович!`: the name in a line of its own."""
     found = tokens(line.text)
-    polite = found and all(known(word, "nobody") or word in words("dear") for word, _, _ in found)
+    polite = found and all(
+        known(word, "nobody")
+        or word in words("dear")
+        or word in words("mine")
+        or (n and word in words("kin"))
+        for n, (word, _, _) in enumerate(found)
+    )
     if not polite or len(found) > 4 or not line.text[-1].isalpha() or below.above:
         return None
     name = below.text.rstrip(" ,!:")
@@ -93,13 +85,14 @@ def _in(line: Line, said: str, offset: int, *, alone: bool) -> Salutation | None
     at = line.start + offset
     open_, rest = _opened(found)
     whole = end is not None and alone and not said[end.end() :].strip()
+    open_ = open_ or _friendly(found, rest, greeted, end)
     if not open_ and whole and len(rest) < len(found) and 0 < len(rest) < 4:
         # My own Bob, / Ma petite Lou,
-        if found[0][0] in _MINE and greeted[rest[0][1]].islower() and len(rest) < 3:
+        if found[0][0] in words("mine") and greeted[rest[0][1]].islower() and len(rest) < 3:
             # Mon amour,
             return Salutation(at, at + stop, None, False, line)
         rank = rest[0][0] in words("courtesy") or rest[0][0] in words("office")
-        open_ = found[0][0] in _MINE and greeted[rest[0][1]].isupper() and not rank
+        open_ = found[0][0] in words("mine") and greeted[rest[0][1]].isupper() and not rank
     if open_ and not rest and end and end[0] == "," and said[end.end() :].strip():
         # Mein lieber, guter Hannes!
         return _in(line, said[:stop] + " " + said[stop + 1 :], offset, alone=alone)
@@ -154,10 +147,26 @@ def _opened(found: Sequence[tuple[str, int, int]]) -> tuple[bool, list[tuple[str
     """Whether the words begin as a salutation does, and those behind its adjectives."""
     n = 0
     dear = False
-    while n < len(found) and (found[n][0] in words("dear") or found[n][0] in words("before_dear")):
-        dear = dear or found[n][0] in words("dear")
+    while n < len(found) and (like(found[n][0], "dear") or like(found[n][0], "before_dear")):
+        dear = dear or like(found[n][0], "dear")
         n += 1
     return dear, list(found[n:])
+
+
+def _friendly(
+    found: Sequence[tuple[str, int, int]],
+    rest: Sequence[tuple[str, int, int]],
+    greeted: str,
+    end: re.Match[str] | None,
+) -> bool:
+    """Whether a greeting calls a friend by name: `Бесценный друг мой Машенька!`, `Friend Tom,`."""
+    friends = [word in words("friend") for word, _, _ in rest]
+    if end is None or end[0] not in ",!" or not any(friends) or not greeted[:1].isupper():
+        return False
+    named = [n for n, (_, start, _) in enumerate(rest) if n and greeted[start].isupper()]
+    lead = rest[: named[0]] if named else ()
+    plain = all(word in words("friend") or word in words("mine") for word, _, _ in lead)
+    return bool(named) and plain and len(rest) - named[0] < 4 and len(found) < 7
 
 
 def _greeting(
@@ -173,8 +182,15 @@ def _greeting(
     if all(known(word, "nobody") for word, _, _ in rest):
         return Salutation(start, stop, None, False, line)
     names = [n for n, (_, start, _) in enumerate(rest) if greeted[start].isupper()]
-    if names and all(word in _FRIEND or known(word, "nobody") for word, _, _ in rest[: names[0]]):
+    if names and all(
+        word in words("friend") or known(word, "nobody") for word, _, _ in rest[: names[0]]
+    ):
         # любезный друг Платон Андреевич
+        rest = rest[names[0] :]
+    elif names and all(
+        word in words("friend") or word in words("mine") for word, _, _ in rest[: names[0]]
+    ):
+        # друг мой Машенька
         rest = rest[names[0] :]
     first = rest[0]
     named = greeted[first[1]].isupper()
@@ -224,4 +240,10 @@ def _office(
     own_line = end is not None and not line.text[end.end() + at - line.start :].strip()
     if not title or not own_line or len(found) > 6 or not greeted[:1].isupper():
         return None
-    return Salutation(at, at + stop, (at, at + len(greeted.rstrip())), False, line)
+    behind = found[1:]
+    named = any(
+        greeted[start].isupper() or word in words("office") or word in words("courtesy")
+        for word, start, _ in behind
+    )
+    span = (at, at + len(greeted.rstrip())) if named or not behind else None
+    return Salutation(at, at + stop, span, False, line)

@@ -9,7 +9,13 @@ GERMAN = LetterWords(
         "liebe lieber liebes liebste liebster liebstes teure teurer theure theurer geliebte "
         "geliebter geehrte geehrter geehrtester verehrte verehrter verehrteste verehrtester "
         "werte werter werther hallo hochgeehrte hochgeehrter hochverehrte hochverehrter "
-        "hochgeehrtester"
+        "hochgeehrtester hertzliebster hertzliebste hertzlieber hertzliebe vielgeliebte "
+        "vielgeliebter vielgeliebteste vielgeliebtester geliebteste "
+        "geliebtester herzliebster herzgeliebte herzgeliebter herzallerliebster wertester "
+        "werthester wertgeschätzte wertgeschätzter werthgeschätzter geschätzte geschätzter "
+        "hochgeschätzte hochgeschätzter hochgeschätztester teuerste teuerster theuerste "
+        "theuerster hochzuehrender hochzuverehrender hochgeneigter allerliebste allerliebster "
+        "hochverehrtester vielgeehrter vielgeehrtester vielverehrter"
     ),
     before_dear=(
         "guter gute gutes bester beste bestes kleiner kleine süßer süße einziger einzige "
@@ -19,7 +25,8 @@ GERMAN = LetterWords(
     nobody=(
         "herr herren herrn damen dame frau und fräulein hochgeehrter hochverehrter "
         "hochzuverehrender hochzuehrender hochwohlgeborner hochwohlgeborener wohlgeborner "
-        "wohlgeborener wohlgeboren hochwohlgeboren hochedler exzellenz excellenz majestät "
+        "wohlgeborener wohlgeboren wolgeboren hochwohlgeboren hochedler exzellenz "
+        "excellenz majestät "
         "durchlaucht euer ew eure ihre hoheit allerdurchlauchtigster gnädige gnädiger gnädigste "
         "kollege kollegen kunde hofrath hofrat mitglieder geehrte geehrter sehr meine wohledler "
         "genossen kameraden alle gönner gnaden herrlichkeit könig kaiser allergnädigster "
@@ -27,7 +34,8 @@ GERMAN = LetterWords(
         "hochedelgeborner insonders vornehmer hochwürdiger hochwürden gebietender gebietender"
     ),
     kin=(
-        "mutter vater eltern bruder schwester geschwister sohn tochter onkel tante großmutter "
+        "mutter vater vatter eltern bruder schwester geschwister sohn tochter onkel tante "
+        "großmutter "
         "großvater oma opa mama papa freund freundin freunde mann frau kinder kind vetter base "
         "cousin cousine"
     ),
@@ -41,7 +49,8 @@ GERMAN = LetterWords(
         "größter "
         "aller hochachtung hochachtungsvoll hochachtungsvollst achtungsvoll ergebenst "
         "ergebenster ergebener ergebene gehorsamst gehorsamster gehorsamste gehorsamer ihr ihre "
-        "dein deine euer eure ew freundlichen freundlichem freundliche herzlichen herzlichem "
+        "dein deine euer eure ew treu wolgeboren freundlichen freundlichem freundliche "
+        "herzlichen herzlichem "
         "herzliche herzlichste besten bestem beste vielen viele lieben lieber liebe schönen "
         "tausend grüßen gruß grüße gruss grüssen grüsse treuer treue treuester getreuer alter "
         "alte sohn tochter bruder schwester mutter vater mann frau onkel tante freund freundin "
@@ -108,6 +117,7 @@ GERMAN = LetterWords(
         ),
         r"An$",
         r"(?=Herrn\b)",
+        r"(?:[Dd]em|[Dd]en)\s(?=(?:Hoch\w+\s|Wohl\w+\s){0,3}Herrn\b)",
     ),
     written=(r"(?:Gegeben|Geschrieben|Geschehen|So geschehen|Ausgefertigt)(?:\s(?:zu|in))",),
     signed=(r"\(?(?:[Gg]ez|GEZ)\.?\)?[:,]?", r"[Ii]\.\s?[AV]\.\s", r"[Uu]nterzeichnet:?"),
@@ -128,5 +138,32 @@ GERMAN = LetterWords(
         ),
     ),
     held=(r"vom", r"am", r"über", r"für"),
+    mine="mein meine",
+    friend="freund freundin",
+    bare="hochgeehrter herr|geehrter herr|euer wohlgeboren|ew. wohlgeboren",
+    forms=(
+        "telegramm fernschreiben brief rundschreiben postkarte feldpost feldpostkarte "
+        "feldpostbrief abschrift vertraulich geheim privat entwurf korrespondenzkarte"
+    ),
+    endings="gruß grüßen grüße gruss grüssen grüsse gruße",
+    rank="professor doktor rat rath hofrat hofrath assessor leutnant lieutenant",
+    whither="in zu nach bei",
+    acting=(
+        r"In\sVertretung",
+        r"Im\sAuftrage?",
+        r"[Ii]\.\s?[AV]\.",
+        r"Für\s(?:den|die|das)\s.{3,60}",
+        r"Auf\sBefehl.{0,50}",
+    ),
+    weekday=(r"(?:[Mm]on|[Dd]iens|[Dd]onners|[Ff]rei|[Ss]ams|[Ss]onn)tag", r"Mittwoch|Sonnabend"),
+    received=(
+        r"Eing|Einge(?:gangen|g)",
+        r"Empf|Empfangen",
+        r"Pr[äa]e?s",
+        r"Beantw",
+    ),
+    form_to=(r"AN", r"An"),
+    form_place=(r"Aufgegeben in", r"Aufgabeort", r"Aufgegeben zu"),
+    ruler=(r"(?:König|Kaiser|Herzog|Kurfürst)(?:in)?\s[A-ZÄÖÜ]\w+",),
     source=(r"Von\s?:", r"Absender\s?:"),
 )

@@ -5,8 +5,11 @@ from __future__ import annotations
 from describers.headers.words.model import LetterWords
 
 ENGLISH = LetterWords(
-    dear="hi hello dear dearest beloved esteemed honoured honored darling",
-    before_dear="sweet sweetest good old little my our own very most ever dear much",
+    dear=(
+        "hi hello dear dearest beloved esteemed honoured honored darling deare deere hond "
+        "sweet sweetest"
+    ),
+    before_dear="respected good old little my our own very most ever dear much",
     nobody=(
         "sir sirs madam madame gentlemen gentleman mesdames ladies lord lady lords reverend rev "
         "excellency grace honour honor lordship sire all colleague colleagues customer reader "
@@ -27,8 +30,8 @@ ENGLISH = LetterWords(
     closing=(
         "yours your yrs yr ever very most truly faithfully sincerely respectfully "
         "affectionately affectionate affecte affectn loving lovingly devoted devotedly obedient "
-        "obt obedt humble hble hum servant servants servt serv svt friend brother sister son "
-        "daughter mother father uncle aunt nephew niece cousin husband wife grandson pupil "
+        "obt obedt humble hble hum servant servants servt servts serv svt friend brother sister "
+        "son daughter mother father uncle aunt nephew niece cousin husband wife grandson pupil "
         "colleague comrade i we am are remain have the honour honor to be and sir sirs madam "
         "dear my lord lordship lordships gentlemen with all best kind kindest warm warmest good "
         "regards regard respects wishes wish love from fond fondest fondly believe me in haste "
@@ -42,7 +45,7 @@ ENGLISH = LetterWords(
     ),
     core=(
         "yours yrs truly faithfully sincerely respectfully affectionately affectionate obedient "
-        "servant servants servt svt regards love wishes loving fraternally cordially cheers "
+        "servant servants servt servts svt regards love wishes loving fraternally cordially cheers "
         "your esteem devoted respects greetings kisses gratefully"
     ),
     own="your yours from love by",
@@ -87,6 +90,7 @@ ENGLISH = LetterWords(
         r"TO\b(?: THE\b)?",
         r"To\b(?=\s(?:the\b|all\b(?! (?:whom|men|who))|his\b|her\b|my\b|[A-Z]))",
         r"To\s?:",
+        r"(?:These\s)?[Ff]or\b(?=\s(?:(?:the\s(?:Right|Rt|Rev|Hon|Worsh))|(?:Mr|Mrs|Miss|Messrs|Dr|Sir|Madam)\b))",
         r"To$",
     ),
     written=(
@@ -117,5 +121,22 @@ ENGLISH = LetterWords(
         r"(?i:the\s)?(?i:humble |respectful |dutiful )*(?i:petition|memorial|supplication) of\s",
     ),
     held=(r"held\s(?:on|at)?", r"of", r"dated", r"on", r"for"),
+    mine="my",
+    friend="friend",
+    bare="sir|sirs|madam|gentlemen|my lord|dear sir|dear sirs|dear madam",
+    forms=(
+        "memorandum memo telegram letter circular note radiogram cablegram aerogramme postcard "
+        "copy confidential secret private urgent draft post card"
+    ),
+    rank="professor doctor captain colonel lieutenant",
+    whither="in at near",
+    acting=(
+        r"By\s(?:order|command|direction)(?:\sof\s.{3,60})?",
+        r"For\sthe\s(?!Right|Rt|Rev|Hon|Worsh).{3,60}",
+    ),
+    weekday=(r"(?:[Mm]on|[Tt]ues|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)day",),
+    received=(r"Rec['’]?d", r"Received", r"Recv?d", r"Answered"),
+    form_to=(r"TO", r"To"),
+    form_place=(r"[Hh]anded in at", r"HANDED IN AT", r"Office of [Oo]rigin"),
     source=(r"From\s?:",),
 )

@@ -5,8 +5,11 @@ from __future__ import annotations
 from describers.headers.words.model import LetterWords
 
 FRENCH = LetterWords(
-    dear="cher chère chers chères chere bonjour bien-aimé bien-aimée",
-    before_dear="petit petite bon bonne vieux vieille mon ma mes très bien ma notre nos salut",
+    dear="cher chère chers chères chere bonjour bien-aimé bien-aimée chéri chérie adoré adorée",
+    before_dear=(
+        "honoré honorée aimé aimée petit petite bon bonne vieux vieille mon ma mes très bien ma "
+        "notre nos salut"
+    ),
     nobody=(
         "monsieur messieurs madame mesdames mademoiselle monseigneur sire excellence majesté "
         "altesse tous toutes confrère collègue collègues maître et cher chère chérie chéri "
@@ -33,7 +36,8 @@ FRENCH = LetterWords(
         "sincère j ai nous honneur être avec en au aux et plus un une excellence reconnaissance "
         "salut fraternité toujours cœur coeur cordial souvenir souvenirs présenter vos votre "
         "l'expression pour la vie respectueusement saluer salue etc dont vostre serviteurs "
-        "hommages attachement parfait agréer dévouement zélé veuve"
+        "hommages attachement parfait agréer dévouement zélé veuve neveu nièce oncle "
+        "cousin cousine parent "
     ),
     core=(
         "agréer agréez recevez salutations considération serviteur servante dévoué dévouée "
@@ -102,5 +106,24 @@ FRENCH = LetterWords(
         ),
     ),
     held=(r"du", r"tenue? le", r"de la séance du", r"en date du", r"sur"),
+    mine="mon ma",
+    friend="ami amie",
+    bare="monsieur|madame|messieurs|monseigneur|mademoiselle|sire",
+    forms=(
+        "lettre télégramme circulaire copie carte postale brouillon confidentiel "
+        "carte-lettre dépêche"
+    ),
+    rank="professeur docteur capitaine colonel abbé chevalier marquis comte",
+    whither="à dans en près chez",
+    acting=(
+        r"Par\s(?:ordre|délégation|procuration)(?:\sd.{3,60})?",
+        r"P(?:our|\.)\s(?:le|la|l['’]).{3,60}",
+    ),
+    weekday=(
+        r"[Ll]undi|[Mm]ardi|[Mm]ercred[iy]|[Jj]eud[iy]|[Vv]endred[iy]|[Ss]amed[iy]|[Dd]imanche",
+    ),
+    received=(r"Reçue?", r"Arrivée?"),
+    form_to=(),
+    form_place=(r"Déposé à", r"Bureau d['’]origine"),
     source=(r"De\s?:", r"De la part de\s"),
 )

@@ -14,10 +14,17 @@ from describers.headers.words.model import LetterWords
 from describers.headers.words.ru import RUSSIAN
 
 TABLES: tuple[LetterWords, ...] = (ENGLISH, GERMAN, FRENCH, RUSSIAN)
-WORD = re.compile(r"&c|[^\W\d_]+(?:-[^\W\d_]+)*|\d+\w*", re.UNICODE)
+WORD = re.compile(
+    # with a raised end, as hands of old shorten words: Serv.t, Mess.rs, honour'd
+    r"&c|[^\W\d_]{1,7}\.[a-z]{1,3}(?![\w.])|[^\W\d_]{3,}['’]d(?!\w)"
+    r"|[^\W\d_]+(?:-[^\W\d_]+)*|\d+\w*",
+    re.UNICODE,
+)
 #: from so many letters on a word may have one wrong and still be known
 _LONG = 7
 #: letters of older spellings, and those of today
+#: of a prefix, which was written with its own letter before 1918: безцѣнный
+_PREFIX = re.compile(r"(?<=^бе)з(?=[кпстфхцчшщ])|(?<=^(?:во|ра))з(?=[кпстфхцчшщ])")
 _OLD = str.maketrans("ѣіѳѵſ", "еифиs")
 
 
@@ -29,6 +36,12 @@ def words(name: str) -> frozenset[str]:
     (True, True)
     """
     return frozenset(word for table in TABLES for word in getattr(table, name).split())
+
+
+@cache
+def phrases(name: str) -> frozenset[str]:
+    """The phrases of that kind in all languages, in lower case."""
+    return frozenset(part for table in TABLES for part in getattr(table, name).split("|"))
 
 
 @cache
@@ -46,6 +59,8 @@ def known(word: str, name: str) -> bool:
     (True, False)
     """
     if word in words(name) or _plain(word) in _plain_words(name):
+        return True
+    if name in ("closing", "core") and word.endswith(tuple(words("endings"))):
         return True
     if word.startswith("très") and _plain(word[4:]) in _plain_words(name):
         return True
@@ -70,13 +85,24 @@ def _plain_words(name: str) -> frozenset[str]:
     return frozenset(_plain(word) for word in words(name))
 
 
+@cache
+def like(word: str, name: str) -> bool:
+    """Whether `word` is of that kind, accents aside: `chèr`."""
+    return word in words(name) or (
+        not word.isascii() and _plain(word) in words(name) and word[0] < "а"
+    )
+
+
 def _spelt(word: str) -> str:
     """`word` in lower case and in the spelling of the tables: Russian as after 1918, no long s.
 
-    >>> _spelt("Другъ"), _spelt("Уѣздной"), _spelt("Hochachtungsvollſt")
-    ('друг', 'уездной', 'hochachtungsvollst')
+    >>> _spelt("Другъ"), _spelt("Безцѣнный"), _spelt("Hochachtungsvollſt"), _spelt("Serv.t")
+    ('друг', 'бесценный', 'hochachtungsvollst', 'servt')
     """
-    return word.lower().translate(_OLD).removesuffix("ъ")
+    said = word.lower().translate(_OLD).removesuffix("ъ").replace(".", "")
+    if said[-2:] in ("'d", "’d"):
+        return said[:-2] + "ed"
+    return _PREFIX.sub("с", said) if "з" in said else said
 
 
 def tokens(text: str) -> list[tuple[str, int, int]]:

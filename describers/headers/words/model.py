@@ -17,8 +17,16 @@ class LetterWords:
     are words of what one is, not of a name. `given` are given names, `street` words of addresses,
     `kinds` kinds of documents; `not_places` begin a line with a day and are no place.
     `open_to` precede whom an open letter is for, `petition` whom a petition is of.
+    `mine` may open a greeting that has no word of liking, `friend` are greeted before a name and
+    are no part of it, `bare` are greetings that need no mark in a line of their own (phrases,
+    parted by `|`). `forms` are papers that name themselves and say nothing of what they are about.
+    `rank` stand before a surname, `endings` end words of a close's core
+    (`Parteigruß`). `whither` stand before the place to which a letter goes.
     `to`, `source`, `open_to`, `petition`, `written`, `signed`, `after`, `subject`, `held` are
-    regular expressions.
+    regular expressions; and so are `acting` (one who signs for another, or says in what
+    capacity), `ruler` (one by title and name), `by_hand` (who set his hand below, a group `name`),
+    `weekday`, `received` (the stamp of whom a paper came to), `form_to` and `form_place` (labels
+    of printed forms, which have no colon).
     """
 
     dear: str
@@ -43,4 +51,18 @@ class LetterWords:
     open_to: tuple[str, ...]
     petition: tuple[str, ...]
     held: tuple[str, ...]
+    mine: str
+    friend: str
+    bare: str
+    forms: str
+    rank: str
+    whither: str
+    acting: tuple[str, ...]
+    weekday: tuple[str, ...]
+    received: tuple[str, ...]
+    form_to: tuple[str, ...]
+    form_place: tuple[str, ...]
+    endings: str = ""
     source: tuple[str, ...] = ()
+    ruler: tuple[str, ...] = ()
+    by_hand: tuple[str, ...] = ()

@@ -1,0 +1,138 @@
+"""The feasts that move with Easter, and the Sundays of Advent, by which letters are dated.
+
+Only names that say which day: Easter Monday, Karfreitag, Dominica Oculi, mercredi des Cendres. Bare
+Easter is as often the season, and stays with its year alone. The rule that the land kept gives the
+day: Easter by the Julian reckoning in England before 1752, among German Protestants before 1700,
+and in Russia until 1918.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from describers.dates.foreign_date import Foreign
+from describers.dates.julian import from_jdn, iso, jdn, to_gregorian
+from describers.dates.value import Day
+
+#: days after Easter Sunday -> the names, by the language whose rule they follow
+_NAMES: dict[str, dict[int, str]] = {
+    "en": {
+        -47: "Shrove Tuesday",
+        -46: "Ash Wednesday",
+        -7: "Palm Sunday",
+        -3: "Maundy Thursday",
+        -2: "Good Friday",
+        0: "Easter Sunday|Easter Day",
+        1: "Easter Monday",
+        2: "Easter Tuesday",
+        39: "Ascension Day",
+        49: "Whit[- ]?Sunday|Whitsunday",
+        50: "Whit[- ]?Monday|Whitsun Monday",
+        51: "Whit[- ]?Tuesday",
+        56: "Trinity Sunday",
+    },
+    "de": {
+        -49: "Estomihi",
+        -48: "Rosenmontage?",
+        -46: "Aschermittwoche?",
+        -42: "In[vu]ocavit",
+        -35: "Reminiscere",
+        -28: "Oculi",
+        -21: "L[aä]e?tare",
+        -14: "Judica",
+        -7: "Palmsonntage?|Palmarum",
+        -3: "Gr[üu]e?ndonnerstage?",
+        -2: "(?:K|Ch)arfreytage?|(?:K|Ch)arfreitage?",
+        0: "Ostersonntage?",
+        1: "Ostermontage?",
+        7: "Quasimodogeniti",
+        14: "Misericordias",
+        21: "Jubilate",
+        28: "[CK]antate",
+        35: "Rogate",
+        39: "Himmelfahrtstage?|Christi Himmelfahrt",
+        42: "Exaudi",
+        49: "Pfingstsonntage?",
+        50: "Pfingstmontage?",
+        56: "Trinitatis",
+    },
+    "fr": {
+        -47: "[Mm]ardi gras",
+        -46: "[Mm]ercredi des [Cc]endres",
+        -7: "[Dd]imanche des [Rr]ameaux",
+        -3: "[Jj]eudi [Ss]aint",
+        -2: "[Vv]endredi [Ss]aint",
+        0: "(?:[Jj]our|[Dd]imanche) de P[âa]ques",
+        1: "[Ll]undi de P[âa]ques",
+        49: "(?:[Jj]our|[Dd]imanche) de la Pentec[ôo]te",
+        50: "[Ll]undi de (?:la )?Pentec[ôo]te",
+    },
+    "ru": {
+        -7: "[Вв]ербно[ей] [Вв]оскрес[её]н[иі][ея]",
+        -2: "[Сс]трастн(?:ая|ую|ой) [Пп]ятниц[ауы]",
+        0: "[Дд]ень [Сс]в(?:\\.|ятой) [Пп]асхи|[Пп]ервый день [Пп]асхи",
+        49: "(?:[Дд]ень [Сс]в(?:\\.|ятой) [Тт]роицы|[Тт]роицын[аъ]? (?:день|дня))",
+        50: "[Дд]ухов[аъ]? (?:день|дня)",
+    },
+}
+#: the last year in which the Julian reckoning gave Easter
+_JULIAN_UNTIL = {"en": 1752, "de": 1699, "fr": 1582, "ru": 1917}
+_YEAR = r"(?:,| of| in| im Jahr| anno| de l['’]an|)\s{1,3}(?P<year>1[5-9]\d\d)(?![\d/-])"
+_FEAST = re.compile(
+    "|".join(
+        rf"(?<!\w){'(?:am )?(?:Sonntage?s? |Dom(?:inica|[.]) )?' if language == 'de' else ''}"
+        rf"(?P<{language}_{'m' if days < 0 else 'p'}{abs(days)}>{name})"
+        for language, names in _NAMES.items()
+        for days, name in names.items()
+    )
+)
+_BEHIND = re.compile(_YEAR)
+_ADVENT = re.compile(
+    r"(?<![\w.])(?:(?P<number>[1-4])\.\s?(?:Sonntags? (?:im|des) )?Advents?(?:sonntage?)?"
+    r"|(?P<first>Advent Sunday)|(?P<word>[Ee]rste|[Zz]weite|[Dd]ritte|[Vv]ierte)[nr] Advent)"
+    rf"{_YEAR}"
+)
+_WORDS = {"erste": 1, "zweite": 2, "dritte": 3, "vierte": 4}
+
+
+def moveable(text: str) -> list[Foreign]:
+    """The moveable feasts of `text` that have their year behind them.
+
+    >>> [d.edtf for d in moveable("Bonn, Ostermontag 1866; Leeds, Whitsunday 1820; 2. Advent 1887")]
+    ['1866-04-02', '1820-05-21', '1887-12-04']
+    """
+    out = []
+    for match in _FEAST.finditer(text):
+        behind = _BEHIND.match(text, match.end())
+        if behind and match.lastgroup:
+            language, _, days = match.lastgroup.partition("_")
+            after = int(days[1:]) * (-1 if days[0] == "m" else 1)
+            out.append(_dated(match.start(), behind.end(), int(behind["year"]), after, language))
+    for match in _ADVENT.finditer(text):
+        number = int(match["number"] or _WORDS.get((match["word"] or "erste").lower(), 1))
+        day = _advent(int(match["year"]), number)
+        out.append(_foreign(match.start(), match.end(), day, day, "gregorian"))
+    return out
+
+
+def _dated(start: int, end: int, year: int, after: int, language: str) -> Foreign:
+    from convertdate import holidays
+
+    julian = year <= _JULIAN_UNTIL[language]
+    easter = holidays.easter(year, "orthodox" if julian else "western")
+    feast = from_jdn(jdn(easter, julian=False) + after, julian=False)
+    if not julian:
+        return _foreign(start, end, feast, feast, "gregorian")
+    own = from_jdn(jdn(feast, julian=False), julian=True)
+    return _foreign(start, end, own, to_gregorian(own), "julian")
+
+
+def _advent(year: int, number: int) -> Day:
+    """The Sunday of Advent of that number: the fourth is the last before Christmas Day."""
+    fourth = 24 - (date(year, 12, 24).weekday() + 1) % 7
+    return from_jdn(jdn((year, 12, fourth), julian=False) - 7 * (4 - number), julian=False)
+
+
+def _foreign(start: int, end: int, own: Day, day: Day, calendar: str) -> Foreign:
+    return Foreign(start, end, iso(own), iso(day), calendar, iso(day), iso(day), basis="the feast")
