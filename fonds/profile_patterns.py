@@ -58,6 +58,6 @@ def _of(kind: str, value: Any) -> float:
 
 def _power(ways_once: float, times: int) -> float:
     try:
-        return ways_once**times
+        return float(ways_once**times)
     except OverflowError:
         return float("inf")
