@@ -40,7 +40,7 @@ def _of(kind: str, value: Any) -> float:
         least, most, inner = value
         once = _of_sequence(inner)
         if most <= 1:
-            return once + (least == 0)
+            return float(once + (least == 0))
         most = min(int(most), _LINE)
         least = min(int(least), most)
         lengths = most - least + 1
