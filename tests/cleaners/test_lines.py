@@ -88,8 +88,3 @@ def test_the_fields_of_a_head_keep_their_lines(head: str) -> None:
     cleaned = tried("join_lines", f"{head}\n\n{WRAPPED}")
     assert cleaned.split("\n\n")[0] == head
     assert "night of the third of March" in cleaned
-
-
-def test_nothing_is_made_a_call_where_there_are_no_notes() -> None:
-    said = "".join(f"The mill at Lund burnt down{sign} and was built anew. " for sign in "1234l678")
-    assert "down5" not in tried("notes", f"{said}\n", languages=("en",))
