@@ -116,6 +116,9 @@ def _mark(draft: Draft, calls: list[Call], bodies: list[Body]) -> Iterator[Propo
     for call in calls:
         c = call.candidate
         start = c.start
+        if c.number is None and not bodies:
+            # no note says that a call must stand here: it may be a figure of a table
+            continue
         if c.number is None or c.before:
             if c.number is None and c.before:
                 # what stood before the call was misread with it, and is no part of it

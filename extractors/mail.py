@@ -141,13 +141,15 @@ def _text(part: Message, options: ExtractOptions) -> tuple[str, list[Finding]]:
     data, stated = _payload(part)
     decoded = decode(data, encoding=options.encoding, stated=stated)
     text = decoded.text.replace("\r\n", "\n")
+    left_out: tuple[Finding, ...] = ()
     if part.get_content_subtype() == "html":
         from extractors.markup.html_text import read_html
 
-        text, _ = read_html(text)
+        text, facts = read_html(text)
+        left_out = facts.findings
     elif _parameter(part, "format") == "flowed":
         text = _unflowed(text, drop=_parameter(part, "delsp") == "yes")
-    return text.strip("\n"), list(decoded.findings)
+    return text.strip("\n"), [*decoded.findings, *left_out]
 
 
 def _unflowed(text: str, *, drop: bool) -> str:

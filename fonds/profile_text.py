@@ -17,6 +17,7 @@ import msgspec
 
 from findings.errors import UsageError
 from fonds.profile import Profile
+from fonds.profile_patterns import MOST_WAYS, ways
 
 if TYPE_CHECKING:
     import yaml
@@ -27,7 +28,7 @@ MOST_BYTES = 1_000_000
 _SHOWN = 60
 _FORMS = {
     "array": "a list in square brackets, such as [en, de]",
-    "bool": "yes or no",
+    "bool": "true or false",
     "date": "a day that exists, such as 1918-02-13",
     "float": "a number, such as 0.5",
     "int": "a whole number, such as 500",
@@ -109,7 +110,9 @@ def _load(text: str, name: str) -> Any:
     try:
         return yaml.load(text, _loader()) or {}  # noqa: S506 (a SafeLoader with fewer types)
     except yaml.YAMLError as error:
-        raise ProfileError(f"{name} is not YAML: {error}", remedy="Mend the line named.") from error
+        raise ProfileError(
+            f"{name} is not YAML: {_said(error)}", remedy="Mend the line named."
+        ) from error
     except RecursionError as error:
         raise ProfileError(
             f"{name} nests brackets too deeply", remedy="A profile has lists, and nothing in them."
@@ -118,13 +121,28 @@ def _load(text: str, name: str) -> Any:
         raise ProfileError(f"{name} holds a value that is none: {error}") from error
 
 
+def _said(error: yaml.YAMLError) -> str:
+    """What PyYAML says, with the line, in one line."""
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    problem = getattr(error, "problem", None) or " ".join(str(error).split())
+    return f"line {mark.line + 1}, column {mark.column + 1}: {problem}" if mark else problem
+
+
 def _loader() -> type[yaml.SafeLoader]:
-    """YAML without its own dates, which give errors that name no field, and with each key once."""
+    """YAML without its own dates, which give errors that name no field, and with each key once.
+
+    Only `true` and `false` are truth values: `no` is Norwegian.
+    """
     import yaml
 
     class Loader(yaml.SafeLoader):
         yaml_implicit_resolvers = {  # noqa: RUF012 (PyYAML's own shape)
-            first: [(tag, shape) for tag, shape in found if not tag.endswith(":timestamp")]
+            first: [
+                (tag, shape)
+                for tag, shape in found
+                if not tag.endswith(":timestamp")
+                and not (tag.endswith(":bool") and first not in "tTfF")
+            ]
             for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
         }
 
@@ -229,11 +247,16 @@ def _is_encoding(name: str) -> bool:
 def _patterns(patterns: tuple[str, ...]) -> Problem:
     for pattern in patterns:
         try:
-            re.compile(pattern)
+            found = ways(pattern)
         except (re.error, RecursionError, OverflowError) as error:
             return (
                 f"{_short(pattern)} is no regular expression: {error}",
                 "Put a backslash before a bracket or a sign that is meant as it stands.",
+            )
+        if found > MOST_WAYS:
+            return (
+                f"{_short(pattern)} can match a line in too many ways and would take for ever",
+                "Repeat no part with a `+`, a `*` or a choice in it, and write at most three `.*`.",
             )
     return None
 

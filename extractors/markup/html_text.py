@@ -8,6 +8,7 @@ from typing import Any
 from extractors.document import Facts
 from extractors.markup.flow import Flow
 from extractors.markup.html_head import metadata
+from extractors.markup.html_left_out import left_out
 from extractors.markup.html_roles import Page
 from extractors.markup.html_weight import CELLS, LINES, PARAGRAPHS, Weight, gone, weigh
 
@@ -16,13 +17,15 @@ _COLUMN = 200
 
 
 def read_html(markup: str) -> tuple[str, Facts]:
-    """The visible text and what the page says of itself."""
+    """The visible text, what the page says of itself, and findings of what it does not show."""
     root = parse_html(markup)
     flow = Flow()
     body = root.find("body")
-    walk(body if body is not None else root, flow)
+    part = body if body is not None else root
+    walk(part, flow)
     spans = tuple((1, start, end, role) for start, end, role in flow.spans())
-    return flow.text(), Facts(metadata=metadata(root), furniture=spans)
+    said = tuple(left_out(part))
+    return flow.text(), Facts(metadata=metadata(root), furniture=spans, findings=said)
 
 
 def parse_html(markup: str) -> Any:

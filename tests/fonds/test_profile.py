@@ -40,6 +40,10 @@ def test_values_reach_the_extractors():
         ("earliest: 1950-01-01\nlatest: 1900-01-01", "earliest", "Exchange"),
         ('boilerplate: ["("]', "boilerplate: '('", "backslash"),
         ("boilerplate: [" + '"' + "(" * 5000 + '"]', "boilerplate", "backslash"),
+        ('boilerplate: ["(a+)+$"]', "too many ways", "Repeat no part"),
+        ('boilerplate: ["(a|aa)*b"]', "too many ways", "Repeat no part"),
+        ("boilerplate: ['(\\w+\\s?)*:']", "too many ways", "Repeat no part"),
+        ('boilerplate: [".*a.*b.*c.*d"]', "too many ways", "three"),
         ("cleaners_skip: [split_word]", "cleaners_skip", "Did you mean"),
         ("max_pages: " + "9" * 5000, "", ""),
         ("[" * 3000, "nest", "lists"),
@@ -117,6 +121,26 @@ def test_a_byte_order_mark_is_no_mistake(tmp_path):
     path = tmp_path / "profile.yaml"
     path.write_bytes("\ufeffrights: closed".encode())
     assert read(path).rights == "closed"
+
+
+def test_norwegian_is_no_denial():
+    assert parse("languages: [no, en]").languages == ("no", "en")
+
+
+def test_what_yaml_says_is_one_line():
+    with pytest.raises(ProfileError) as caught:
+        parse("languages: [en\nrights: [")
+    assert "unicode string" not in caught.value.message
+    assert "\n" not in caught.value.message
+    assert "line " in caught.value.message
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [r"Property of .*", r"(?:page|leaf) \d+", r"\d{1,3}(?:,\d{3})*", r"[- ]*\w+[- ]*", r"Nr\.? .*"],
+)
+def test_a_pattern_that_is_quick_is_taken(pattern):
+    assert parse(f"boilerplate: ['{pattern}']").boilerplate == (pattern,)
 
 
 def test_the_digest_follows_the_values():

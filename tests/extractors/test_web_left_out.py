@@ -1,0 +1,45 @@
+"""Every word of a web page is in its text or in a finding that says why it is not."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.markup.html_text import read_html
+
+WAYS = (
+    "<p>{}</p>",
+    '<div style="display: none"><b>{}</b></div>',
+    "<p hidden>{}</p>",
+    '<p style="visibility:hidden">{}</p>',
+    '<span aria-hidden="true">{}</span>',
+    "<noscript>{}</noscript>",
+    "<template><p>{}</p></template>",
+    '<img src="a.png" alt="{}">',
+    "<select><option>{}</option></select>",
+    '<input value="{}">',
+    "<textarea>{}</textarea>",
+    "<iframe>{}</iframe>",
+    "<svg><text>{}</text></svg>",
+    "<object>{}</object>",
+    "<video>{}</video>",
+)
+
+
+@given(st.lists(st.sampled_from(WAYS), min_size=1, max_size=8))
+def test_every_word_is_text_or_told(ways: list[str]) -> None:
+    words = [f"word{n}x" for n in range(len(ways))]
+    body = " ".join(way.format(word) for way, word in zip(ways, words, strict=True))
+    text, facts = read_html(f"<html><body><p>A letter.</p>{body}</body></html>")
+    told = " ".join(f.where or "" for f in facts.findings)
+    assert all(word in text or word in told for word in words)
+    assert all(f.code == "content_not_read" for f in facts.findings)
+
+
+def test_programs_styles_and_empty_parts_are_not_told() -> None:
+    markup = (
+        "<html><head><title>T</title></head><body><p>Text.</p><script>var a = 1</script>"
+        "<style>p {color: red}</style><p hidden> </p><img alt=''><input type=hidden value=token>"
+        "<noscript><img src=x></noscript></body></html>"
+    )
+    assert read_html(markup)[1].findings == ()
