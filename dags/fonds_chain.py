@@ -34,7 +34,7 @@ def ingest(name: str, surveyed: Any, *, bulk: bool) -> None:
 
         return probe.probe(run.open_run(name), batch)
 
-    @task(**placed("plan_reading"))
+    @task
     @step
     def plan_reading(name: str, probed: list[str]) -> list[str]:
         """Take what fits into the run, and cut its unread pages into batches, longest first."""

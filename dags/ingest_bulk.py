@@ -21,7 +21,7 @@ from datetime import UTC, datetime, timedelta
 
 from airflow.sdk import AssetOrTimeSchedule, DeltaTriggerTimetable, dag, task
 from fonds_chain import QUEUE, ingest
-from fonds_task import RETRIES, placed, step, width
+from fonds_task import RETRIES, step, width
 
 #: as `ingest_drop` has it, told apart: both are scheduled at the same moments
 RUN = "ingest_bulk.{{ run_id }}"
@@ -43,7 +43,7 @@ RUN = "ingest_bulk.{{ run_id }}"
 def ingest_bulk() -> None:
     """Wire the steps; what each does is in `fonds.steps`."""
 
-    @task.short_circuit(**placed("survey"))
+    @task.short_circuit
     @step
     def survey(name: str) -> list[str]:
         """Take a share of the queue, in batches. Ends the run where it is empty."""

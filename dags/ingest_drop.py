@@ -28,7 +28,7 @@ from datetime import UTC, datetime, timedelta
 
 from airflow.sdk import AssetOrTimeSchedule, DeltaTriggerTimetable, dag, task
 from fonds_chain import DROP, ingest
-from fonds_task import RETRIES, placed, step, width
+from fonds_task import RETRIES, step, width
 
 #: filled in by Airflow for each run
 RUN = "{{ run_id }}"
@@ -50,7 +50,7 @@ RUN = "{{ run_id }}"
 def ingest_drop() -> None:
     """Wire the steps; what each does is in `fonds.steps`."""
 
-    @task.short_circuit(**placed("survey"))
+    @task.short_circuit
     @step
     def survey(name: str) -> list[str]:
         """List what is new in the drop, in batches. Ends the run where nothing is."""

@@ -73,7 +73,7 @@ def survey(run: Run, now: float | None = None) -> list[str]:
     # what is recorded is no news to the next survey: left here, it has to be asked for
     again = recorded.settled | recorded.given_up
     requests.note(run, [_name(one) for one in new if _name(one) in again])
-    return _begin(run, dropped, new)
+    return _begin(run, dropped, new, waits=len(held))
 
 
 def survey_queue(run: Run) -> list[str]:
@@ -93,7 +93,9 @@ def survey_queue(run: Run) -> list[str]:
     return _begin(run, dropped, taken)
 
 
-def _begin(run: Run, dropped: list[DropObject], new: list[DropObject]) -> list[str]:
+def _begin(
+    run: Run, dropped: list[DropObject], new: list[DropObject], *, waits: int = 0
+) -> list[str]:
     """Bind the run to as many of the objects as it may hold, and cut them into batches."""
     run.begin()
     if misnamed := _misnamed(dropped):
@@ -110,6 +112,7 @@ def _begin(run: Run, dropped: list[DropObject], new: list[DropObject]) -> list[s
         "survey",
         objects=len(taken),
         left=len(left),
+        waiting=waits,
         batches=len(batches),
         oldest_seconds=_age(new),
     )
