@@ -35,13 +35,17 @@ class Ledger:
 
     def round(self) -> Round:
         """The round under way, or the next one where the last is finished."""
-        there = self.shelf.read(f"{self._at}/round.json")
-        last = msgspec.json.decode(there[0], type=Round) if there else Round()
+        last = self.last()
         if not last.finished:
             return last
         if last.failed and not last.only_failed:
             return Round(number=last.number, since=last.since, until=last.until, only_failed=True)
         return Round(number=last.number + 1, since=last.until or last.since)
+
+    def last(self) -> Round:
+        """The round as it was saved last."""
+        there = self.shelf.read(f"{self._at}/round.json")
+        return msgspec.json.decode(there[0], type=Round) if there else Round()
 
     def save(self, place: Round) -> None:
         """Remember how far the round is."""

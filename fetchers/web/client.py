@@ -8,7 +8,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 import httpcore
 
@@ -99,6 +99,7 @@ class Client:
         self._deadline.at = time.monotonic() + self.options.exchange_seconds
         while True:
             checked(url)
+            url = encoded(url)
             if url in seen or len(seen) > self.options.redirects:
                 raise NotTakenError(
                     f"{shown(seen[0])} leads round and round", code="fetch_redirects"
@@ -175,10 +176,30 @@ def checked(url: str) -> None:
         port = parts.port
     except ValueError as error:
         raise NotTakenError(f"{url[:200]!r} is no address", code="fetch_address") from error
-    if parts.scheme not in ("http", "https") or not parts.hostname or port == 0:
+    odd = not parts.hostname or any(c in parts.netloc for c in " \t\r\n\\") or port == 0
+    if parts.scheme not in ("http", "https") or odd:
         raise NotTakenError(f"{shown(url)} is not http or https", code="fetch_address")
     if parts.username or parts.password:
         raise NotTakenError(f"{shown(url)} carries a credential", code="fetch_address")
+
+
+def encoded(url: str) -> str:
+    """An address as it is asked for: letters of any script and spaces as HTTP has them.
+
+    >>> encoded("http://example.org/Bücher 1.pdf?q=ä%20b#top")
+    'http://example.org/B%C3%BCcher%201.pdf?q=%C3%A4%20b'
+    """
+    parts = urlsplit(url)
+    try:
+        host = parts.netloc.encode("ascii").decode()
+    except UnicodeEncodeError:
+        try:
+            host = parts.netloc.encode("idna").decode()
+        except UnicodeError as error:
+            raise NotTakenError(f"{url[:200]!r} is no address", code="fetch_address") from error
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]")
+    return parts._replace(netloc=host, path=path, query=query, fragment="").geturl()
 
 
 def shown(url: str) -> str:
