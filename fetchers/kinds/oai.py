@@ -50,14 +50,14 @@ class _Kind:
         first = {"verb": "ListRecords", "metadataPrefix": own.prefix}
         first |= {"set": own.set} if own.set else {}
         first |= {"from": place.since} if place.since else {}
-        token = place.resume
+        token, again = place.resume, False
         while True:
             asked = {"verb": "ListRecords", "resumptionToken": token} if token else first
             root = _ask(own.repository, asked, desk)
             code = next((one.get("code") for one in root.iter("{*}error")), "")
-            if code == "badResumptionToken" and token:
+            if code == "badResumptionToken" and token and not again:
                 token = place.resume = ""
-                place.at = 0
+                place.at, again = 0, True
                 continue
             if code and code != "noRecordsMatch":
                 said = " ".join(texts(root, "error"))
