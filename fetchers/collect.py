@@ -279,7 +279,7 @@ class _Run:
         """What the collection says of all documents of the source, where they do not say it."""
         common = self.source.common
         said = {**({"rights": common.rights} if common.rights else {}), **common.about}
-        missing = {k: (v,) for k, v in said.items() if k not in document.about}
+        missing = {k: (str(v),) for k, v in said.items() if k not in document.about}
         return replace(document, about={**document.about, **missing})
 
     def _deliver(

@@ -14,7 +14,7 @@ class Address(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An address with what is known of its file."""
 
     url: str
-    about: dict[str, str] = {}
+    about: dict[str, str | int | float] = {}
 
 
 class Addresses(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -33,7 +33,7 @@ class _Kind:
         """Each address."""
         for one in own.addresses:
             item = Address(one) if isinstance(one, str) else one
-            yield web_file(item.url, about={k: (v,) for k, v in item.about.items()})
+            yield web_file(item.url, about={k: (str(v),) for k, v in item.about.items()})
 
 
 def web_file(

@@ -63,8 +63,12 @@ class Handler(BaseHTTPRequestHandler):
             begin = int(asked.removeprefix("bytes=").rstrip("-"))
             total = len(data)
             self.server.web.ranges += 1
-            self.reply(206, data[begin:], ETag=etag,
-                       **{"Content-Range": f"bytes {begin}-{total - 1}/{total}"})
+            self.reply(
+                206,
+                data[begin:],
+                ETag=etag,
+                **{"Content-Range": f"bytes {begin}-{total - 1}/{total}"},
+            )
             return
         self.reply(200, data, ETag=etag, **{"Content-Type": stated})
 
@@ -147,8 +151,11 @@ class FolderShelf:
         return hashlib.sha256(data).hexdigest()
 
     def keys(self, prefix: str) -> Iterator[str]:
-        found = (p.relative_to(self.folder).as_posix() for p in self.folder.rglob("*")
-                 if p.is_file() and not p.name.endswith(".new"))
+        found = (
+            p.relative_to(self.folder).as_posix()
+            for p in self.folder.rglob("*")
+            if p.is_file() and not p.name.endswith(".new")
+        )
         yield from sorted(key for key in found if key.startswith(prefix))
 
     def remove(self, key: str) -> None:
@@ -224,9 +231,7 @@ class Place:
         """One run of the one source in a `sources.yaml`."""
         self.drop.put_now.clear()
         (source,) = parse(text, "coll")
-        return run_source(
-            source, self.desk(**options), self.shelf, self.drop, bounds or Bounds()
-        )
+        return run_source(source, self.desk(**options), self.shelf, self.drop, bounds or Bounds())
 
 
 def picture(number: int, size: int = 40) -> bytes:

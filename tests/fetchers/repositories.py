@@ -65,9 +65,13 @@ class Repository:
                          f"<datestamp>{one.stamp}</datestamp></header>{inner}</record>")  # fmt: skip
             after = begin + self.size
             next_token = f"{since}@{after}" if after < len(found) else ""
-            body = f"<ListRecords>{body}<resumptionToken>{next_token}</resumptionToken></ListRecords>"
+            body = (
+                f"<ListRecords>{body}<resumptionToken>{next_token}</resumptionToken></ListRecords>"
+            )
         head = f"<responseDate>{self.now}</responseDate><request>x</request>"
-        handler.reply(200, f"<OAI-PMH {_OAI}>{head}{body}</OAI-PMH>".encode(), Content_Type="text/xml")
+        handler.reply(
+            200, f"<OAI-PMH {_OAI}>{head}{body}</OAI-PMH>".encode(), Content_Type="text/xml"
+        )
 
 
 def manifest3(server: Server, pages: int, *, broken: tuple[int, ...] = ()) -> str:

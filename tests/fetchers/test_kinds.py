@@ -144,7 +144,9 @@ def test_a_manifest_becomes_one_package_with_the_same_bytes_each_time(place, ser
     assert (row["dc.date"], row["dc.identifier"]) == ("12 March 1913", "Ms. 7")
     assert "publicdomain" in row["dc.rights"]
     with zipfile.ZipFile(io.BytesIO(data)) as package:
-        assert package.namelist() == sorted(["mets.xml", *(f"pages/{n:05}.jpg" for n in range(1, 7))])
+        assert package.namelist() == sorted(
+            ["mets.xml", *(f"pages/{n:05}.jpg" for n in range(1, 7))]
+        )
     asked = len(server.asked)
     assert counts(place.run(text)) == (0, 0, 1, 0, 0)
     assert len(server.asked) - asked == 1

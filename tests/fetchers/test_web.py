@@ -31,9 +31,7 @@ def test_a_file_comes_whole_and_a_second_time_not_at_all(place, server):
     transfer = web.fetch(f"{server.url}/a.txt", place.folder / "out")
     assert (place.folder / "out").read_bytes() == b"hello"
     assert (transfer.status, transfer.size) == (200, 5)
-    again = web.fetch(
-        f"{server.url}/a.txt", place.folder / "out2", etag=transfer.headers["etag"]
-    )
+    again = web.fetch(f"{server.url}/a.txt", place.folder / "out2", etag=transfer.headers["etag"])
     assert again is None
     assert server.headers[-1]["User-Agent"] == "fonds-test/1 (me@example.org)"
     assert server.count("/robots.txt") == 1
@@ -203,7 +201,8 @@ def test_a_credential_goes_to_its_host_alone_and_is_not_shown(place, server):
     login = Login("127.0.0.1", "me", "secret")
     place.web(login=login).fetch(f"{server.url}/a", place.folder / "out")
     assert server.headers[-1]["Authorization"].startswith("Basic ")
-    place.web(login=Login("example.org", "me", "secret"),
-              manners=Manners(rate=0, lease_seconds=0)).fetch(f"{server.url}/a", place.folder / "o")
+    place.web(
+        login=Login("example.org", "me", "secret"), manners=Manners(rate=0, lease_seconds=0)
+    ).fetch(f"{server.url}/a", place.folder / "o")
     assert "Authorization" not in server.headers[-1]
     assert "secret" not in repr(login) + shown("http://me:secret@h/")
