@@ -175,10 +175,12 @@ def _source(raw: Any, collection: str, contact: str, name: str, line: int) -> So
 def schema() -> dict[str, Any]:
     """The JSON Schema of a `sources.yaml`."""
     common = msgspec.json.schema(Common)["$defs"]["Common"]
-    variants = []
+    variants: list[dict[str, Any]] = []
+    shared: dict[str, Any] = {}
     for name, kind in sorted(kinds().items()):
         made = msgspec.json.schema(kind.fields)
-        own = made["$defs"][kind.fields.__name__]
+        own = made["$defs"].pop(kind.fields.__name__)
+        shared |= made["$defs"]
         variants.append({
             "title": kind.label,
             "type": "object",
@@ -195,5 +197,6 @@ def schema() -> dict[str, Any]:
             "sources": {"type": "array", "items": {"oneOf": variants}},
         },
         "required": ["sources"],
+        "$defs": shared,
         "additionalProperties": False,
     }

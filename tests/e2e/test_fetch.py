@@ -17,7 +17,7 @@ from repositories import Repository, feed, manifest3
 
 pytestmark = [pytest.mark.stack, pytest.mark.slow, pytest.mark.timeout(1200)]
 
-LETTER = "Dear Anna, the harvest of {} was good and the parish thanks you for your letter. " * 4
+LETTER = "Dear Anna, the harvest of {0} was good and the parish thanks you for your letter. " * 4
 
 
 def written(text: str) -> bytes:
