@@ -1,4 +1,4 @@
-"""A real web server on loopback that can be told to misbehave, and a shelf and a drop in a folder."""
+"""A real web server on loopback that can be told to misbehave; a shelf and a drop in a folder."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ Answerer = Callable[["Handler"], None]
 
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
+    disable_nagle_algorithm = True
     server: Httpd
 
     def log_message(self, *args: object) -> None:

@@ -61,8 +61,10 @@ class Repository:
             for one in found[begin : begin + self.size]:
                 status = ' status="deleted"' if one.deleted else ""
                 inner = "" if one.deleted else f"<metadata>{one.metadata}</metadata>"
-                body += (f"<record><header{status}><identifier>oai:x:{one.number}</identifier>"
-                         f"<datestamp>{one.stamp}</datestamp></header>{inner}</record>")  # fmt: skip
+                body += (
+                    f"<record><header{status}><identifier>oai:x:{one.number}</identifier>"
+                    f"<datestamp>{one.stamp}</datestamp></header>{inner}</record>"
+                )
             after = begin + self.size
             next_token = f"{since}@{after}" if after < len(found) else ""
             body = (

@@ -195,9 +195,23 @@ def test_three_broken_of_two_thousand_canvases_cost_three_pages(place, server):
 def test_iiif_2_asks_the_image_service_for_the_best_that_fits(place):
     from fetchers.kinds.iiif import Iiif, document_of
 
-    canvas = {"@type": "sc:Canvas", "label": "1r", "images": [{"resource": {
-        "@id": "https://x/full.jpg", "width": 4000, "height": 2000,
-        "service": {"@id": "https://x/svc", "profile": "http://iiif.io/api/image/2/level2.json"}}}]}  # fmt: skip
+    canvas = {
+        "@type": "sc:Canvas",
+        "label": "1r",
+        "images": [
+            {
+                "resource": {
+                    "@id": "https://x/full.jpg",
+                    "width": 4000,
+                    "height": 2000,
+                    "service": {
+                        "@id": "https://x/svc",
+                        "profile": "http://iiif.io/api/image/2/level2.json",
+                    },
+                }
+            }
+        ],
+    }
     tree = {"label": "L", "sequences": [{"canvases": [canvas]}]}
     whole = document_of(tree, "u", Iiif(manifests=("u",)), place.desk())
     assert whole.parts[0].address == "https://x/svc/full/full/0/default.jpg"
