@@ -71,6 +71,18 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     document_seconds: Annotated[float, msgspec.Meta(gt=0)] = 60.0
     """CPU seconds for cleaning and describing any document; long ones get more by their length."""
 
+    fetch_contact: str = ""
+    """Who answers for the fetching: an address that servers are told."""
+    fetch_private: str = ""
+    """Hosts and networks of the house that sources may reach, joined by commas."""
+    fetch_folders: str = ""
+    """Folders that sources may read, joined by colons."""
+    fetch_max_bytes: Annotated[int, msgspec.Meta(gt=0)] = 2 << 30
+    """The most bytes of one resource that is fetched."""
+    fetch_seconds: Annotated[float, msgspec.Meta(gt=0)] = 600.0
+    """The most time that one request takes, and half of what one run of a source takes."""
+    fetch_ca_file: str = ""
+    """Certificate authorities to trust instead of the usual ones."""
     connection: str = ""
     """An Airflow connection (type `aws`) that says where the object store is, and its keys."""
     publish_queue: str = "publish"
@@ -135,6 +147,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             second_opinion=self.second_opinion,
             limits=self.limits,
         )
+
+
+def login_of(source: str) -> str:
+    """The credential that the operator gives a source, by name; empty where there is none.
+
+    `FONDS_LOGIN_PARISH_LETTERS` is that of `parish/letters`: `https://user:secret@host`. It is
+    sent to that host alone.
+    """
+    name = "".join(c if c.isascii() and c.isalnum() else "_" for c in source).upper()
+    return os.environ.get(f"{PREFIX}LOGIN_{name}", "")
 
 
 def load() -> Settings:

@@ -27,6 +27,9 @@ RECEIPTS = "receipts/"
 PROFILE = "profile.yaml"
 CORRECTIONS = "corrections.jsonl"
 METADATA = "metadata.csv"
+SOURCES = "sources.yaml"
+#: what is noted of a file that was fetched, beside it
+FETCHED = "fetched.json"
 DEFAULT_COLLECTION = "default"
 _UNKNOWN = "\ufffd"
 #: what a bag says of itself, where it was dropped loose
@@ -179,7 +182,9 @@ def kind(key: str, size: int) -> Kind:
         return "receipt"
     if name in {PROFILE, CORRECTIONS} and key.count("/") == 1:
         return "profile"
-    if name.lower() == METADATA and "/" in key:
+    if (name.lower() == METADATA and "/" in key) or (name == FETCHED and key.count("/") > 1):
+        return "sidecar"
+    if name == SOURCES and key.count("/") == 1:
         return "sidecar"
     if meant_as(name):
         return "misnamed"

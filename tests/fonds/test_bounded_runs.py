@@ -153,14 +153,12 @@ def test_what_is_asked_for_again_and_does_not_fit_is_asked_for_again(archive, mo
     assert taken == [2, 2, 1]
 
 
-def test_an_object_that_leaves_the_drop_leaves_the_queue(archive, monkeypatch):
+def test_an_object_that_leaves_the_drop_leaves_the_queue(archive):
     from warehouse.store import ObjectStore
 
-    monkeypatch.setenv("FONDS_EXPRESS_SECONDS", "3")
-    archive.drop("c/volume.tif", scan(6))
-    archive.run()
-    store = ObjectStore(archive.options, archive.options.drop_bucket)
-    for one in list(store.list_versions("c/volume.tif")):
-        store._s3.delete_object(Bucket=store.bucket, Key=one.key, VersionId=one.version)
+    gone = dropped("c/gone.tif", "2026-01-01T00:00:00+00:00")
+    store = ObjectStore(archive.options, archive.options.work_bucket)
+    intake.queue(store, [intake.Queued(gone)])
+    assert archive.queue() == ["c/gone.tif"]
     assert archive.run(bulk=True) == {}
     assert archive.queue() == []

@@ -12,7 +12,7 @@ from pathlib import Path
 #: from the roof to the ground; an arrow may only go down
 FLOORS = (
     *("dags", "fonds", "warehouse", "expectations", "describers"),
-    *("cleaners", "extractors", "findings"),
+    *("cleaners", "extractors", "fetchers", "findings"),
 )
 _HEIGHT, _WIDTH, _GAP = 44, 150, 34
 #: pixels between two arrows that begin at different floors

@@ -1,0 +1,1 @@
+"""Fetchers: what a collection names online becomes objects in the drop bucket."""

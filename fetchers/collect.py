@@ -1,0 +1,376 @@
+"""One run of one source: its records in turn, what is new or changed into the drop, a report.
+
+A run is bounded and may die anywhere: what was delivered is noted, what was begun is kept, and the
+next run goes on from there.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+import json
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from fetchers.contract import Document, Entry, Named, Report, Round, Shelf, Sink
+from fetchers.desk import Desk
+from fetchers.errors import NotTakenError, UnreachableError
+from fetchers.ledger import Ledger
+from fetchers.names import file_name, folder_name, magic
+from fetchers.paged import Pages, told
+from fetchers.sources import Source
+from fetchers.web.client import shown
+
+#: seconds after which a record is tried again: doubled with each try up to the longest
+_FIRST_WAIT, _LONGEST_WAIT = 300.0, 7 * 86_400.0
+#: tries after which a record that cannot be reached is let be until its source says it changed
+_TRIES = 8
+#: hosts that may be away in a row before a run ends
+_AWAY = 3
+_SAVE_SECONDS = 5.0
+_REPORTED = 200
+_BINARY = (".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png", ".jp2", ".zip", ".docx", ".epub")
+METADATA, SIDECAR = "metadata.csv", "fetched.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one run takes at most: documents and seconds. `dry`: say what would be fetched."""
+
+    records: int = 500
+    seconds: float = 900.0
+    dry: bool = False
+
+
+def run_source(
+    source: Source,
+    desk: Desk,
+    shelf: Shelf,
+    sink: Sink,
+    bounds: Bounds,
+    say: Callable[[Report], None] = lambda report: None,
+) -> Report:
+    """Fetch what is new and changed of a source, within bounds; what was done.
+
+    A fault of a record is in the report; one of the source as a whole is its `stopped`.
+    """
+    return _Run(source, desk, shelf, sink, bounds, say).go()
+
+
+class _Run:
+    def __init__(
+        self,
+        source: Source,
+        desk: Desk,
+        shelf: Shelf,
+        sink: Sink,
+        bounds: Bounds,
+        say: Callable[[Report], None],
+    ) -> None:
+        self.source, self.desk, self.sink, self.bounds, self.say = source, desk, sink, bounds, say
+        self.ledger = Ledger(shelf, source.full_name)
+        self.place = self.ledger.round()
+        self.report = Report(source=source.common.name, collection=source.collection)
+        self.seen: set[str] = set()
+        self._away = 0
+        self._ends = time.monotonic() + bounds.seconds
+        self._saved = time.monotonic()
+        self._spent = self.ledger.spent()
+
+    def go(self) -> Report:
+        if self.bounds.dry:
+            return self._rehearse()
+        try:
+            self._walk()
+        except (NotTakenError, UnreachableError) as error:
+            self.report.stopped = f"{error.message} [{error.reason}]"
+        finally:
+            self._save(last=True)
+            self.desk.web.close()
+        return self.report
+
+    def _rehearse(self) -> Report:
+        """Name the records, and ask nothing of them."""
+        try:
+            place = msgspec.structs.replace(self.place, resume="", at=0)
+            for named in itertools.islice(
+                self.source.kind.names(self.source.own, self.desk, place), self.bounds.records
+            ):
+                known = self.ledger.entry(named.id)
+                if known is None and not named.gone:
+                    self.report.new += 1
+                elif known and named.mark and known.mark != named.mark:
+                    self.report.changed += 1
+                else:
+                    self.report.unchanged += 1
+        except (NotTakenError, UnreachableError) as error:
+            self.report.stopped = f"{error.message} [{error.reason}]"
+        finally:
+            self.report.requests = self.desk.web.client.count
+            self.desk.web.close()
+        return self.report
+
+    def _walk(self) -> None:
+        resume, skip, here = self.place.resume, self.place.at, 0
+        for named in self.source.kind.names(self.source.own, self.desk, self.place):
+            if named.resume != resume:
+                resume, skip, here = named.resume, 0, 0
+            self.seen.add(named.id)
+            here += 1
+            if here <= skip:
+                continue
+            if reason := self._full():
+                self.report.stopped = reason
+                return
+            self._record(named)
+            self.place.resume, self.place.at = resume, here
+            if time.monotonic() - self._saved > _SAVE_SECONDS:
+                self._save()
+        if self.source.kind.whole:
+            self._unnamed()
+        self.report.finished = True
+        self.place.finished = time.time()
+
+    def _full(self) -> str:
+        if self.report.new + self.report.changed >= self.bounds.records:
+            return "this run has its documents; the next goes on"
+        if time.monotonic() > self._ends:
+            return "this run has its time; the next goes on"
+        if self._spent + self.desk.web.client.received >= self.source.common.budget:
+            return "the source has its bytes of the day [fetch_budget]"
+        return ""
+
+    def _save(self, *, last: bool = False) -> None:
+        self.report.requests = self.desk.web.client.count
+        self.report.bytes = self.desk.web.client.received
+        self.ledger.spend(self._spent + self.desk.web.client.received)
+        self.ledger.save(self.place)
+        self._saved = time.monotonic()
+        self.say(self.report)
+
+    # -- one record ---------------------------------------------------------------------------
+
+    def _record(self, named: Named) -> None:
+        entry = self.ledger.entry(named.id)
+        if named.gone:
+            self._gone(named.id, entry)
+        elif self._is_due(named, entry):
+            try:
+                self._take(named, entry)
+                self._away = 0
+            except NotTakenError as error:
+                if error.reason == "fetch_gone" and entry and entry.key:
+                    self._gone(named.id, entry)
+                else:
+                    self._failed(named, entry, error)
+                if error.reason == "fetch_stopped":
+                    raise
+            except UnreachableError as error:
+                self._failed(named, entry, error)
+                self._away = self._away + 1 if error.whole_host else 0
+                if self._away >= _AWAY:
+                    raise
+
+    def _is_due(self, named: Named, entry: Entry | None) -> bool:
+        """Whether there is something to do for a record; what is known unchanged is counted."""
+        if entry is None:
+            return not self.place.only_failed
+        if entry.state in ("failed", "partial"):
+            due = entry.after <= time.time() or bool(named.mark and named.mark != entry.mark)
+            if not due and entry.state == "failed":
+                self.place.failed += 1
+            return due
+        if self.place.only_failed:
+            return False
+        if entry.round == self.place.number:
+            return False
+        same = bool(named.mark) and named.mark == entry.mark
+        if same and entry.state in ("had", "refused"):
+            self.report.unchanged += 1
+            return False
+        return True
+
+    def _take(self, named: Named, entry: Entry | None) -> None:
+        document = named.open(entry)
+        if document is None:
+            self.report.unchanged += 1
+            return
+        document = self._with_common(document)
+        made = (self._pages if document.paged else self._file)(named, document, entry)
+        if made is None:
+            self.report.unchanged += 1
+            if entry and named.mark != entry.mark:
+                self._note(msgspec.structs.replace(entry, mark=named.mark, state="had"))
+            return
+        known = entry if entry and entry.key else None
+        if known and known.sha256 == made.sha256:
+            self.report.unchanged += 1
+        elif known:
+            self.report.changed += 1
+        else:
+            self.report.new += 1
+        self._note(made)
+
+    def _note(self, entry: Entry) -> None:
+        self.ledger.note(msgspec.structs.replace(entry, round=self.place.number))
+
+    def _file(self, named: Named, document: Document, entry: Entry | None) -> Entry | None:
+        part = document.parts[0]
+        path = self.desk.scratch / "file"
+        path.unlink(missing_ok=True)
+        known = entry if entry and entry.key and entry.state == "had" else None
+        if part.take:
+            transfer = part.take(path)
+        else:
+            got = self.desk.web.fetch(
+                part.address,
+                path,
+                etag=known.etag if known else "",
+                modified=known.modified if known else "",
+                most=self.desk.max_bytes,
+            )
+            if got is None:
+                return None
+            transfer = got
+        with path.open("rb") as file:
+            start = file.read(1000)
+        if magic(start) == "html" and part.address.lower().partition("?")[0].endswith(_BINARY):
+            raise NotTakenError(f"{shown(part.address)} is a web page", code="fetch_wrong_type")
+        if not start:
+            raise NotTakenError(f"{shown(part.address)} is empty", code="fetch_nothing")
+        key = self._deliver(
+            named, document, path, file_name(part.address, start), transfer.sha256,
+            [asdict(transfer)], entry,
+        )  # fmt: skip
+        heads = transfer.headers
+        return Entry(
+            id=named.id, state="had", key=key, mark=named.mark, sha256=transfer.sha256,
+            etag=heads.get("etag", ""), modified=heads.get("last-modified", ""),
+        )  # fmt: skip
+
+    def _pages(self, named: Named, document: Document, entry: Entry | None) -> Entry:
+        import hashlib
+
+        pages = Pages(named.id, self.desk, self.ledger, self.sink)
+        path = self.desk.scratch / "package.zip"
+        came, missing = pages.collect(document, entry, path)
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        key = self._deliver(
+            named, document, path, "document.zip", digest, told(came, missing), entry
+        )
+        path.unlink()
+        pages.settle(came)
+        for one in missing:
+            self._tell(named, one.code, f"page {one.number}: {one.message}", 0.0)
+        return Entry(
+            id=named.id, state="partial" if missing else "had", key=key, mark=named.mark,
+            sha256=digest, etag=document.etag, modified=document.modified, missing=len(missing),
+            after=time.time() + _LONGEST_WAIT if missing else 0.0,
+        )  # fmt: skip
+
+    def _with_common(self, document: Document) -> Document:
+        """What the collection says of all documents of the source, where they do not say it."""
+        common = self.source.common
+        said = {**({"rights": common.rights} if common.rights else {}), **common.about}
+        missing = {k: (str(v),) for k, v in said.items() if k not in document.about}
+        return replace(document, about={**document.about, **missing})
+
+    def _deliver(
+        self,
+        named: Named,
+        document: Document,
+        path: Path,
+        name: str,
+        sha256: str,
+        transfers: list[dict[str, Any]],
+        entry: Entry | None,
+    ) -> str:
+        """The file with what is said of it, which is there before it; its key.
+
+        A changed document keeps the key that it had, so that it supersedes the old one.
+        """
+        folder = f"{self.source.common.name}/{folder_name(named.name, named.id)}"
+        if entry and entry.sha256 == sha256:
+            return entry.key
+        if entry and entry.key:
+            name = entry.key.rpartition("/")[2]
+        sidecar = {
+            "source": self.source.full_name, "kind": self.source.common.kind, "record": named.id,
+            "named_by": named.named_by, "mark": named.mark, "file": name, "sha256": sha256,
+            "about": document.about, "transfers": transfers,
+        }  # fmt: skip
+        note = self.desk.scratch / SIDECAR
+        note.write_text(json.dumps(sidecar, ensure_ascii=False, indent=1), "utf-8")
+        self.sink.put(note, f"{folder}/{SIDECAR}")
+        if document.about:
+            table = self.desk.scratch / METADATA
+            table.write_bytes(_table(name, document.about))
+            self.sink.put(table, f"{folder}/{METADATA}")
+        return self.sink.put(path, f"{folder}/{name}")
+
+    # -- what is not here ---------------------------------------------------------------------
+
+    def _gone(self, record: str, entry: Entry | None) -> None:
+        if entry is None or not entry.key or entry.state == "gone":
+            return
+        self.report.gone += 1
+        self._note(msgspec.structs.replace(entry, state="gone"))
+        if self.source.common.when_gone == "withdraw" and entry.sha256:
+            self.sink.withdraw(entry.sha256, f"{record} is gone at its source")
+
+    def _unnamed(self) -> None:
+        """Records that the source names no more."""
+        for entry in self.ledger.entries():
+            if entry.id not in self.seen and entry.state in ("had", "partial"):
+                self._gone(entry.id, entry)
+
+    def _failed(
+        self, named: Named, entry: Entry | None, error: NotTakenError | UnreachableError
+    ) -> None:
+        tries = (entry.tries if entry else 0) + 1
+        base = entry or Entry(id=named.id, state="")
+        again = isinstance(error, UnreachableError) and tries < _TRIES
+        after = 0.0
+        if again:
+            wait = min(_FIRST_WAIT * 2 ** (tries - 1), _LONGEST_WAIT)
+            after = max(getattr(error, "after", 0.0), time.time() + wait)
+            self.place.failed += 1
+        self._note(
+            msgspec.structs.replace(
+                base, state="failed" if again else "refused", mark=base.mark if again else
+                named.mark, tries=tries, after=after, code=error.reason, message=error.message,
+            )
+        )  # fmt: skip
+        self._tell(named, error.reason, error.message, after)
+
+    def _tell(self, named: Named, code: str, message: str, after: float) -> None:
+        if len(self.report.failed) < _REPORTED:
+            self.report.failed.append(
+                {"record": named.id, "code": code, "reason": message, "next_try": after}
+            )
+
+
+def _table(name: str, about: Mapping[str, tuple[str, ...]]) -> bytes:
+    """A `metadata.csv` of one row; an element with several values has several columns."""
+    pairs = [(element, value) for element in sorted(about) for value in about[element]]
+    out = io.StringIO()
+    rows = csv.writer(out, lineterminator="\n")
+    rows.writerow(["filename", *(f"dc.{element}" for element, _ in pairs)])
+    rows.writerow([name, *(" ".join(value.split()) for _, value in pairs)])
+    return out.getvalue().encode()
+
+
+def next_time(source: Source, place: Round, now: float) -> float:
+    """When a source is due again: at once where its round is not finished."""
+    if not place.finished:
+        return now
+    return place.finished + (
+        min(_FIRST_WAIT, source.common.seconds) if place.failed else source.common.seconds
+    )

@@ -1,0 +1,195 @@
+"""What a kind of source gives, what leaves the room, and what the room is handed to work with.
+
+A source names records; a record is one document, of one file or of many pages. The room knows no
+store: it is handed a `Shelf` for what it must remember and a `Sink` for what it delivers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol
+
+import msgspec
+
+#: what a source says of a document: Dublin Core elements (`title`, `creator`, ...), values in order
+About = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """How bytes came here. Times are ISO 8601 UTC; `headers` those that matter, in lower case."""
+
+    url: str
+    final_url: str
+    status: int
+    time: str
+    sha256: str
+    size: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def media_type(self) -> str:
+        """The type that the server stated, without its parameters."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+#: writes bytes that need no request (a file of a folder, a record of a web archive) and says how
+Take = Callable[[Path], Transfer]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One file of a record: an address to fetch, or `take`. `others` are tried where it is not to
+    be had (an image in another size); `text` is the address of a text of the same page.
+    """
+
+    address: str
+    take: Take | None = None
+    others: tuple[str, ...] = ()
+    text: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A record opened: its files in order, what is said of it, how the source knows its state.
+
+    With `paged` it becomes one package however many parts it has; `ranges` are titled runs
+    of pages.
+    """
+
+    parts: tuple[Part, ...]
+    about: About = field(default_factory=dict)
+    paged: bool = False
+    ranges: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    etag: str = ""
+    modified: str = ""
+
+
+class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """What is remembered of a record. `mark`, `etag` and `modified` are its validators.
+
+    `state` is `had`, `partial` (parts are missing and due again), `gone`, `failed` (tried `tries`
+    times, due at `after`) or `refused`.
+    """
+
+    id: str
+    state: str
+    key: str = ""
+    mark: str = ""
+    etag: str = ""
+    modified: str = ""
+    sha256: str = ""
+    round: int = 0
+    tries: int = 0
+    after: float = 0.0
+    code: str = ""
+    message: str = ""
+    missing: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A record as the source names it, before anything of it is asked for.
+
+    `mark` changes when the record does, as far as the source says so by itself (a datestamp);
+    empty where one has to ask. `open` gives the document, None where it is unchanged.
+    """
+
+    id: str
+    name: str
+    open: Callable[[Entry | None], Document | None]
+    mark: str = ""
+    gone: bool = False
+    named_by: str = ""
+    resume: str = ""
+
+
+class Round(msgspec.Struct, kw_only=True):
+    """One pass over a source; it may take several runs. Kept between them.
+
+    `resume` is where the kind goes on (its own token); `since` the time up to which the last round
+    saw everything, `until` that of this one, as the source writes times; `at` counts the records
+    that are behind it. `failed` records are due again; a round of `only_failed` takes no others.
+    """
+
+    number: int = 1
+    resume: str = ""
+    since: str = ""
+    until: str = ""
+    at: int = 0
+    only_failed: bool = False
+    failed: int = 0
+    finished: float = 0.0
+
+
+class Shelf(Protocol):
+    """Remembers small files by key, durably, for all workers."""
+
+    def read(self, key: str) -> tuple[bytes, str] | None:
+        """The bytes and their mark for `swap`; None where there are none."""
+
+    def write(self, key: str, data: bytes) -> None:
+        """Keep bytes, whatever was there."""
+
+    def swap(self, key: str, data: bytes, mark: str | None) -> str | None:
+        """Replace the bytes that have `mark` (None: none are there); None where another did."""
+
+    def keys(self, prefix: str) -> Iterator[str]:
+        """The keys that begin so, in order."""
+
+    def remove(self, key: str) -> None:
+        """Forget; no error where there is nothing."""
+
+    def keep(self, key: str, path: Path) -> None:
+        """Keep a file."""
+
+    def fetch(self, key: str, path: Path) -> bool:
+        """A kept file into `path`; False where there is none."""
+
+
+class Sink(Protocol):
+    """Takes what was fetched: the drop."""
+
+    def put(self, path: Path, name: str) -> str:
+        """A file under a name in the source's collection; its key. The same bytes cost nothing."""
+
+    def back(self, key: str, path: Path) -> bool:
+        """What was put under a key, into a file; False where it is not there."""
+
+    def withdraw(self, sha256: str, reason: str) -> None:
+        """The document of these bytes is gone at its source, and its collection wants it out."""
+
+
+class Kind(Protocol):
+    """A kind of source: its settings, and how it names its records."""
+
+    name: str
+    label: str
+    #: its own fields in a `sources.yaml`
+    fields: type[msgspec.Struct]
+    #: whether one pass names everything that there is, so that what it does not name is gone
+    whole: bool
+
+    def names(self, own: Any, desk: Any, place: Round) -> Iterator[Named]:
+        """The records, from `place` on. `own` is a `fields`, `desk` a `fetchers.desk.Desk`."""
+
+
+class Report(msgspec.Struct, kw_only=True):
+    """What one run of a source did. `failed` has a line for each record that is not here, with
+    its reason and next try; `finished` says whether the round came to its end.
+    """
+
+    source: str
+    collection: str
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    gone: int = 0
+    requests: int = 0
+    bytes: int = 0
+    finished: bool = False
+    stopped: str = ""
+    failed: list[dict[str, Any]] = msgspec.field(default_factory=list)

@@ -1,0 +1,41 @@
+"""What keeps a resource from being fetched.
+
+RefusedError
+`-- NotTakenError        the resource, its address or its source is the cause: recorded, not retried
+FaultError
+`-- UnreachableError     the server or the way to it failed: tried again, at `after` at the earliest
+UsageError
+`-- SourceError          the `sources.yaml` cannot be used; the message names field and line
+"""
+
+from __future__ import annotations
+
+from findings.errors import FaultError, RefusedError, UsageError
+
+
+class NotTakenError(RefusedError):
+    """Trying again would end the same way; `code` says why."""
+
+    code = "fetch_refused"
+
+
+class UnreachableError(FaultError):
+    """Try again later; `after` is the time (seconds since 1970) that the server asked for, or 0.
+
+    `whole_host`: nothing else of this host need be tried before then.
+    """
+
+    code = "fetch_unreachable"
+
+    def __init__(
+        self, message: str, *, code: str | None = None, after: float = 0.0, whole_host: bool = False
+    ) -> None:
+        super().__init__(message, code=code)
+        self.after = after
+        self.whole_host = whole_host
+
+
+class SourceError(UsageError):
+    """A `sources.yaml` that cannot be used; nothing of it is fetched until it is mended."""
+
+    code = "source_invalid"

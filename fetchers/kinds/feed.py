@@ -1,0 +1,57 @@
+"""An Atom or RSS feed: what its entries enclose, or link to."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from fetchers.contract import Named, Round
+from fetchers.desk import Desk
+from fetchers.errors import NotTakenError
+from fetchers.kinds.addresses import web_file
+
+_FIELDS = {"title": "title", "author": "creator", "published": "date", "rights": "rights"}
+
+
+class Feed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """`feed`, its address."""
+
+    feed: str
+
+
+class _Kind:
+    name = "feed"
+    label = "an Atom or RSS feed"
+    fields = Feed
+    whole = False
+
+    def names(self, own: Feed, desk: Desk, place: Round) -> Iterator[Named]:
+        """Each enclosure of each entry, else its link; with title, author, day and rights."""
+        import feedparser
+
+        got = desk.web.get(own.feed)
+        read = feedparser.parse(io.BytesIO(got[0] if got else b""), sanitize_html=False)
+        if not read.get("version"):
+            raise NotTakenError(f"{own.feed} is no feed", code="fetch_unreadable")
+        for entry in read.entries:
+            about: dict[str, tuple[str, ...]] = {
+                to: (str(entry[name]),) for name, to in _FIELDS.items() if entry.get(name)
+            }
+            stated = read.feed.get("rights")
+            if stated and "rights" not in about:
+                about["rights"] = (str(stated),)
+            for url in _files(entry):
+                yield web_file(
+                    url, about=about, mark=str(entry.get("updated") or ""), named_by=own.feed
+                )
+
+
+def _files(entry: Any) -> list[str]:
+    found = [one["href"] for one in entry.get("enclosures", ()) if one.get("href")]
+    return found or [one for one in [entry.get("link")] if one]
+
+
+KIND = _Kind()

@@ -1,0 +1,182 @@
+"""An OAI-PMH repository: records of a set, since the last time, also those that were deleted.
+
+What a record's files are is read from its metadata: of METS the files that it lists, of Dublin Core
+the identifiers and relations that match `files`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+from urllib.parse import urlencode
+
+import msgspec
+
+from fetchers.contract import Document, Entry, Named, Part, Round
+from fetchers.desk import Desk
+from fetchers.errors import NotTakenError, UnreachableError
+from fetchers.kinds.sitemap import pattern
+from fetchers.reading import parse_xml, texts
+
+_LINKS = ("identifier", "relation", "source")
+_HREF = "{http://www.w3.org/1999/xlink}href"
+_PICTURE = re.compile(r"image/", re.I)
+_IMAGE = re.compile(r"\.(tiff?|jpe?g|png|jp2)$", re.I)
+
+
+class Oai(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """`repository`, its base address; `set` and `prefix` of the metadata; `files`, a regular
+    expression of the addresses in Dublin Core that are the files of a record.
+    """
+
+    repository: str
+    set: str = ""
+    prefix: str = "oai_dc"
+    files: str = r"\.(pdf|txt|xml|html?|docx?|odt|rtf|epub|tiff?|jpe?g|png|jp2|zip|djvu)$"
+
+    def __post_init__(self) -> None:
+        pattern(self.files)
+
+
+class _Kind:
+    name = "oai"
+    label = "an OAI-PMH repository"
+    fields = Oai
+    whole = False
+
+    def names(self, own: Oai, desk: Desk, place: Round) -> Iterator[Named]:
+        """The records that changed since the last round, page after page."""
+        first = {"verb": "ListRecords", "metadataPrefix": own.prefix}
+        first |= {"set": own.set} if own.set else {}
+        first |= {"from": place.since} if place.since else {}
+        token, again = place.resume, False
+        while True:
+            asked = {"verb": "ListRecords", "resumptionToken": token} if token else first
+            root = _ask(own.repository, asked, desk)
+            code = next((one.get("code") for one in root.iter("{*}error")), "")
+            if code == "badResumptionToken" and token and not again:
+                token = place.resume = ""
+                place.at, again = 0, True
+                continue
+            if code and code != "noRecordsMatch":
+                said = " ".join(texts(root, "error"))
+                raise NotTakenError(f"{own.repository}: {code} {said}", code="fetch_unreadable")
+            if not place.until:
+                # records that were stamped in the second of this answer are seen again next time
+                place.until = _granular("".join(texts(root, "responseDate")[:1]), place.since, root)
+            for record in root.iter("{*}record"):
+                yield from _named(record, own, token)
+            token = next((one.text or "" for one in root.iter("{*}resumptionToken")), "").strip()
+            if not token:
+                return
+
+
+def _ask(repository: str, asked: dict[str, str], desk: Desk) -> Any:
+    url = f"{repository}{'&' if '?' in repository else '?'}{urlencode(asked)}"
+    got = desk.web.get(url)
+    if got is None:
+        raise UnreachableError(f"{repository} answers 304 to an unconditional request")
+    return parse_xml(got[0], url)
+
+
+def _granular(stated: str, since: str, root: Any) -> str:
+    """The time of an answer as the repository writes datestamps: days, or seconds."""
+    stamps = [one.text or "" for one in root.iter("{*}datestamp")]
+    days = all(len(one.strip()) == 10 for one in stamps) if stamps else len(since) == 10
+    return stated[:10] if days else stated
+
+
+def _named(record: Any, own: Oai, token: str) -> Iterator[Named]:
+    header = record.find("{*}header")
+    ids = texts(header, "identifier") if header is not None else []
+    if not ids:
+        return
+    metadata = record.find("{*}metadata")
+    root = metadata[0] if metadata is not None and len(metadata) else None
+    named_by = f"{own.repository}?" + urlencode(
+        {"verb": "GetRecord", "identifier": ids[0], "metadataPrefix": own.prefix}
+    )
+
+    common: dict[str, Any] = {
+        "mark": "".join(texts(header, "datestamp")[:1]),
+        "gone": header.get("status") == "deleted",
+        "named_by": named_by,
+        "resume": token,
+    }
+    name = re.sub(r"^oai:[^:]+:", "", ids[0])
+    found = [] if root is None else _documents(root, own)
+    if len(found) < 2:
+        yield Named(ids[0], name, _opener(ids[0], found), **common)
+    for number, one in enumerate(found if len(found) > 1 else [], 1):
+        yield Named(f"{ids[0]}#{number}", f"{name}-{number}", _opener(ids[0], [one]), **common)
+
+
+def _opener(name: str, found: list[Document]) -> Callable[[Entry | None], Document]:
+    def open_(before: Entry | None) -> Document:
+        if not found:
+            raise NotTakenError(f"{name} names no file that `files` matches", code="fetch_nothing")
+        return found[0]
+
+    return open_
+
+
+def _documents(root: Any, own: Oai) -> list[Document]:
+    """One document of pages where the record has images, else one for each of its files."""
+    about: dict[str, tuple[str, ...]] = {}
+    for element in ("title", "creator", "date", "rights", "description", "language", "identifier"):
+        values = (
+            " ".join("".join(one.itertext()).split())
+            for one in root.iter(f"{{http://purl.org/dc/elements/1.1/}}{element}")
+        )
+        if found := tuple(value for value in values if value):
+            about[element] = found
+    if root.tag.rpartition("}")[2] == "mets":
+        _of_mods(root, about)
+        if parts := _pages(root):
+            return [Document(parts, about, paged=True)]
+    wanted = re.compile(own.files, re.I)
+    links = dict.fromkeys(
+        link
+        for element in _LINKS
+        for one in root.iter(f"{{*}}{element}")
+        if (link := (one.text or "").strip()).startswith(("http://", "https://"))
+        and wanted.search(link.partition("?")[0])
+    )
+    if len(links) > 1 and all(_IMAGE.search(link) for link in links):
+        return [Document(tuple(map(Part, links)), about, paged=True)]
+    return [Document((Part(link),), about) for link in links]
+
+
+def _of_mods(root: Any, about: dict[str, tuple[str, ...]]) -> None:
+    for element, to in (("title", "title"), ("namePart", "creator"), ("dateIssued", "date"),
+                        ("dateCreated", "date"), ("accessCondition", "rights"),
+                        ("shelfLocator", "identifier")):  # fmt: skip
+        for one in root.iter(f"{{http://www.loc.gov/mods/v3}}{element}"):
+            value = " ".join("".join(one.itertext()).split())
+            if value and to not in about:
+                about[to] = (value,)
+
+
+def _pages(root: Any) -> tuple[Part, ...]:
+    """The images of the largest file group, in the order of the physical map where there is one."""
+    groups: dict[str, dict[str, str]] = {}
+    for file in root.iter("{*}file"):
+        place = next((p.get(_HREF) or "" for p in file.iter("{*}FLocat")), "")
+        group = file.getparent().get("USE") or ""
+        if place.startswith(("http://", "https://")) and file.get("ID"):
+            kind = group if _PICTURE.match(file.get("MIMETYPE") or "image/") else f"text {group}"
+            groups.setdefault(kind, {})[file.get("ID")] = place
+    pictures = {name: files for name, files in groups.items() if not name.startswith("text ")}
+    if not pictures:
+        chosen = next(iter(groups.values()), {})
+    else:
+        ranks = ("MASTER", "ARCHIVE", "MAX", "PRESENTATION", "DEFAULT", "REFERENCE")
+        best = min(pictures, key=lambda n: (ranks.index(n.upper()) if n.upper() in ranks else 9, n))
+        chosen = pictures[best]
+    order = [p.get("FILEID") for div in root.iter("{*}structMap") for p in div.iter("{*}fptr")]
+    placed = [one for one in dict.fromkeys(order) if one in chosen]
+    return tuple(Part(chosen[one]) for one in (placed or chosen))
+
+
+KIND = _Kind()

@@ -1,0 +1,79 @@
+"""A sitemap, or an index of sitemaps (sitemaps.org), also compressed."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from fetchers.contract import Named, Round
+from fetchers.desk import Desk
+from fetchers.errors import NotTakenError
+from fetchers.kinds.addresses import web_file
+from fetchers.reading import parse_xml, texts
+
+#: sitemaps below one source; bytes of one, unpacked
+_MOST_MAPS = 50_000
+_MOST_BYTES = 64 << 20
+
+
+class Sitemap(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """`sitemap`, its address; `only`, a regular expression that addresses must match."""
+
+    sitemap: str
+    only: str = ""
+
+    def __post_init__(self) -> None:
+        pattern(self.only)
+
+
+def pattern(text: str) -> re.Pattern[str]:
+    """`text` as a regular expression. Raises ValueError."""
+    try:
+        return re.compile(text)
+    except re.error as error:
+        raise ValueError(f"{text!r} is no regular expression: {error}") from error
+
+
+class _Kind:
+    name = "sitemap"
+    label = "a sitemap"
+    fields = Sitemap
+    whole = True
+
+    def names(self, own: Sitemap, desk: Desk, place: Round) -> Iterator[Named]:
+        """Each address; its `lastmod`, where stated, spares asking."""
+        only, todo = pattern(own.only), [own.sitemap]
+        seen: set[str] = set()
+        while todo:
+            url = todo.pop()
+            if url in seen or len(seen) > _MOST_MAPS:
+                continue
+            seen.add(url)
+            got = desk.web.get(url)
+            root = parse_xml(_unpacked(got[0], url) if got else b"", url)
+            todo += [loc for one in root.iter("{*}sitemap") for loc in texts(one, "loc")][::-1]
+            for one in root.iter("{*}url"):
+                for loc in texts(one, "loc")[:1]:
+                    if only.search(loc):
+                        yield web_file(
+                            loc, about={}, mark="".join(texts(one, "lastmod")[:1]), named_by=url
+                        )
+
+
+def _unpacked(data: bytes, url: str) -> bytes:
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    try:
+        plain = gzip.GzipFile(fileobj=io.BytesIO(data)).read(_MOST_BYTES + 1)
+    except (OSError, EOFError) as error:
+        raise NotTakenError(f"{url}: {error}", code="fetch_unreadable") from error
+    if len(plain) > _MOST_BYTES:
+        raise NotTakenError(f"{url} unpacks to more than {_MOST_BYTES:,}", code="fetch_too_large")
+    return plain
+
+
+KIND = _Kind()

@@ -1,0 +1,56 @@
+"""Names for what was fetched: harmless, readable, distinct, and the same each time."""
+
+from __future__ import annotations
+
+import re
+from hashlib import sha256
+from urllib.parse import unquote, urlsplit
+
+#: what a file of these bytes is called, where its own name does not say so
+_MAGIC = (
+    (b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n", "png"), (b"II*\0", "tif"), (b"MM\0*", "tif"),
+    (b"\0\0\0\x0cjP", "jp2"), (b"\xff\x4f\xff\x51", "jp2"), (b"GIF8", "gif"), (b"RIFF", "webp"),
+    (b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"AT&TFORM", "djvu"),
+)  # fmt: skip
+IMAGES = frozenset("jpg png tif jp2 gif webp".split())
+_HTML = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b", re.I | re.S)
+
+
+def magic(start: bytes) -> str:
+    """The ending that the first bytes of a file call for, empty where they are like any text.
+
+    >>> magic(b"%PDF-1.4"), magic(b"<!DOCTYPE html><p>"), magic(b"Dear Sir")
+    ('pdf', 'html', '')
+    """
+    for sign, ending in _MAGIC:
+        if start.startswith(sign):
+            return ending
+    return "html" if _HTML.match(start[:1000]) else ""
+
+
+def folder_name(name: str, identity: str) -> str:
+    """The folder of a record: its name cut to harmless letters, and a piece of its identity.
+
+    >>> folder_name("https://example.org/../a b/Letter 1.pdf", "x")
+    'example.org-a-b-Letter-1.pdf-2d711642'
+    """
+    parts = urlsplit(name)
+    plain = unquote(f"{parts.hostname or ''} {parts.path}" if parts.scheme else name)
+    plain = re.sub(r"[^\w.]+", "-", plain).strip("-.")
+    plain = re.sub(r"\.{2,}", ".", re.sub(r"-[.-]+", "-", plain))
+    return f"{plain[-80:].strip('-.')}-{sha256(identity.encode()).hexdigest()[:8]}".lstrip("-")
+
+
+def file_name(url: str, start: bytes) -> str:
+    """The name of a file from its address, with the ending that its bytes call for.
+
+    >>> file_name("https://example.org/get?id=7", b"%PDF-1.4"), file_name("http://a/b/%2e%2e", b"x")
+    ('get.pdf', 'document.txt')
+    """
+    last = re.sub(r"[^\w.-]+", "-", unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2]))
+    last = last.strip(".-")[-100:] or "document"
+    stem, dot, ending = last.rpartition(".")
+    wanted = magic(start)
+    if wanted and not (dot and (ending.lower() == wanted or wanted in ("zip", "html"))):
+        return f"{stem if dot and len(ending) <= 4 else last}.{wanted}"
+    return last if dot else f"{last}.{wanted or 'txt'}"

@@ -1,0 +1,204 @@
+"""A record of many pages: each fetched once, kept until all are here, then one package."""
+
+from __future__ import annotations
+
+import zipfile
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from fetchers.contract import Document, Entry, Part, Sink, Transfer
+from fetchers.desk import Desk
+from fetchers.errors import NotTakenError, UnreachableError
+from fetchers.ledger import Ledger
+from fetchers.names import IMAGES, magic
+from fetchers.package import PageFile, write
+
+#: runs that wait for pages that a server could not give before the rest goes without them
+_PATIENT = 2
+
+
+class Page(msgspec.Struct, frozen=True):
+    """How a page came: its address, the transfer, and what kind of image it is."""
+
+    address: str
+    ending: str
+    transfer: Transfer
+    text: str = ""
+
+
+class Missing(msgspec.Struct, frozen=True):
+    """A page that did not come, and why."""
+
+    number: int
+    address: str
+    code: str
+    message: str
+    again: bool = False
+
+
+class Pages:
+    """The pages of one record, kept on the shelf as they come."""
+
+    def __init__(self, record: str, desk: Desk, ledger: Ledger, sink: Sink) -> None:
+        self._desk, self._ledger, self._sink = desk, ledger, sink
+        self._at = ledger.parts(record)
+        self._shelf = ledger.shelf
+        self._folder = desk.scratch / self._at.rpartition("/")[2]
+        self._folder.mkdir(exist_ok=True)
+        self._old: dict[str, tuple[int, Page]] = {}
+        self._package: Path | None = None
+
+    def collect(
+        self, document: Document, entry: Entry | None, path: Path
+    ) -> tuple[list[Page], list[Missing]]:
+        """The package in `path`, with how each page came and what is missing.
+
+        Raises UnreachableError where pages are worth another try; those that came are kept.
+        """
+        self._load_old(entry)
+        pages: dict[int, Page] = {}
+        missing: list[Missing] = []
+        for number, part in enumerate(document.parts, 1):
+            try:
+                pages[number] = self._page(number, part, entry)
+            except (NotTakenError, UnreachableError) as error:
+                if isinstance(error, UnreachableError) and error.whole_host:
+                    raise
+                again = isinstance(error, UnreachableError)
+                missing.append(Missing(number, part.address, error.reason, error.message, again))
+        if not pages:
+            raise NotTakenError(f"none of {len(missing)} pages came: {missing[0].message}",
+                                code=missing[0].code)  # fmt: skip
+        if any(one.again for one in missing) and (entry.tries if entry else 0) < _PATIENT:
+            first = next(one for one in missing if one.again)
+            raise UnreachableError(f"{len(missing)} pages did not come: {first.message}",
+                                   code=first.code)  # fmt: skip
+        files = [self._file(n, part, pages.get(n)) for n, part in enumerate(document.parts, 1)]
+        write(path, document, files)
+        return list(pages.values()), missing
+
+    def settle(self, pages: list[Page]) -> None:
+        """The package is delivered: keep how its pages came, and not the pages."""
+        self._shelf.write(f"{self._at}.json", msgspec.json.encode(pages))
+        for key in list(self._shelf.keys(f"{self._at}/")):
+            self._shelf.remove(key)
+        for path in self._folder.iterdir():
+            path.unlink()
+        self._folder.rmdir()
+
+    def _page(self, number: int, part: Part, entry: Entry | None) -> Page:
+        note = f"{self._at}/{number:05d}.json"
+        if there := self._shelf.read(note):
+            page = msgspec.json.decode(there[0], type=Page)
+            if page.address == part.address:
+                return page
+        if not part.address:
+            raise NotTakenError(f"page {number} has no image", code="fetch_nothing")
+        path = self._folder / f"{number:05d}.image"
+        transfer = self._image(part, path, entry)
+        text = self._text(number, part)
+        ending = magic(_start(path))
+        page = Page(part.address, ending, transfer, text)
+        self._shelf.keep(f"{self._at}/{number:05d}.image", path)
+        self._shelf.write(note, msgspec.json.encode(page))
+        return page
+
+    def _image(self, part: Part, path: Path, entry: Entry | None) -> Transfer:
+        first: NotTakenError | None = None
+        for address in (part.address, *part.others):
+            try:
+                transfer = self._fetched(part.address, address, path)
+                _must_be_image(address, path)
+            except NotTakenError as error:
+                if error.reason in ("fetch_private", "fetch_stopped", "fetch_robots"):
+                    raise
+                first = first or error
+            else:
+                return transfer
+        raise first or NotTakenError(f"{part.address} did not come")
+
+    def _fetched(self, name: str, address: str, path: Path) -> Transfer:
+        number, old = self._old.get(name, (0, None))
+        heads = old.transfer.headers if old else {}
+        transfer = self._desk.web.fetch(
+            address, path, etag=heads.get("etag", ""), modified=heads.get("last-modified", "")
+        )
+        if transfer is None and old is not None:
+            self._from_package(number, old, path)
+            return old.transfer
+        if transfer is None:
+            raise UnreachableError(f"{address} answers 304 to an unconditional request")
+        return transfer
+
+    def _load_old(self, entry: Entry | None) -> None:
+        """What came last time, where its package can be had back."""
+        there = self._shelf.read(f"{self._at}.json")
+        if not (there and entry and entry.key):
+            return
+        path = self._folder / "before.zip"
+        if self._sink.back(entry.key, path):
+            self._package = path
+            pages = msgspec.json.decode(there[0], type=list[Page])
+            self._old = {one.address: (n, one) for n, one in enumerate(pages, 1)}
+
+    def _from_package(self, number: int, old: Page, path: Path) -> None:
+        import hashlib
+
+        if self._package is None:
+            raise UnreachableError(f"{old.address} is known, and its package is gone")
+        with zipfile.ZipFile(self._package) as package:
+            for name in package.namelist():
+                if name.startswith("pages/"):
+                    data = package.read(name)
+                    if hashlib.sha256(data).hexdigest() == old.transfer.sha256:
+                        path.write_bytes(data)
+                        return
+        raise UnreachableError(f"{old.address} is known, and not in its package")
+
+    def _text(self, number: int, part: Part) -> str:
+        """The text of a page that the source has, where it comes; the image is enough."""
+        if not part.text:
+            return ""
+        path = self._folder / f"{number:05d}.text"
+        try:
+            self._desk.web.fetch(part.text, path)
+        except NotTakenError:
+            return ""
+        start = _start(path).lstrip()
+        self._shelf.keep(f"{self._at}/{number:05d}.text", path)
+        kind = "xml" if start.startswith(b"<") else "txt"
+        return "html" if magic(start) == "html" else kind
+
+    def _file(self, number: int, part: Part, page: Page | None) -> PageFile:
+        if page is None:
+            return PageFile(part.label, None, "jpg")
+        image = self._local(number, "image")
+        text = self._local(number, "text") if page.text else None
+        return PageFile(part.label, image, page.ending, text, page.text or "xml")
+
+    def _local(self, number: int, what: str) -> Path:
+        path = self._folder / f"{number:05d}.{what}"
+        if not path.exists() and not self._shelf.fetch(f"{self._at}/{path.name}", path):
+            raise UnreachableError(f"page {number} was lost from the work bucket")
+        return path
+
+
+def told(pages: list[Page], missing: list[Missing]) -> list[dict[str, Any]]:
+    """The pages for the sidecar."""
+    return [asdict(one.transfer) for one in pages] + [
+        {"page": one.number, "url": one.address, "code": one.code, "reason": one.message}
+        for one in missing
+    ]
+
+
+def _must_be_image(address: str, path: Path) -> None:
+    if magic(_start(path)) not in IMAGES:
+        raise NotTakenError(f"{address} is no image", code="fetch_wrong_type")
+
+
+def _start(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(1000)

@@ -1,0 +1,37 @@
+"""XML and JSON from strangers, read within limits."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from fetchers.errors import NotTakenError
+
+
+def parse_xml(data: bytes, place: str) -> Any:
+    """The root of an XML document, read without entities and network. NotTakenError."""
+    from lxml import etree
+
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False,
+                             huge_tree=False, remove_comments=True, remove_pis=True)  # fmt: skip
+    try:
+        root = etree.fromstring(data, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise NotTakenError(f"{place} is no XML: {error}", code="fetch_unreadable") from error
+    if root is None or root.getroottree().docinfo.internalDTD is not None:
+        raise NotTakenError(f"{place} has a DOCTYPE", code="fetch_unreadable")
+    return root
+
+
+def texts(element: Any, name: str) -> list[str]:
+    """The texts of the children of that local name, that are not empty."""
+    found = (" ".join("".join(one.itertext()).split()) for one in element.findall(f"{{*}}{name}"))
+    return [one for one in found if one]
+
+
+def parse_json(data: bytes, place: str) -> Any:
+    """A JSON document. NotTakenError."""
+    try:
+        return json.loads(data)
+    except (ValueError, RecursionError) as error:
+        raise NotTakenError(f"{place} is no JSON: {error}", code="fetch_unreadable") from error

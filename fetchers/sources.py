@@ -1,0 +1,202 @@
+"""A collection's `sources.yaml`, every mistake named by line and field and answered by the form.
+
+contact: archive@example.org
+sources:
+  - name: parish-letters
+    kind: iiif
+    manifests: [https://example.org/iiif/letters/manifest.json]
+    every: 1 day
+"""
+
+from __future__ import annotations
+
+import difflib
+import re
+from typing import Annotated, Any, Literal
+
+import msgspec
+
+from fetchers.contract import Kind
+from fetchers.errors import SourceError
+from fetchers.registry import kinds
+
+#: bytes; a list of a million addresses is a sitemap, not a list
+MOST_BYTES = 4_000_000
+_UNITS = {"minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
+_SIZES = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "tb": 10**12}
+Count = Annotated[int, msgspec.Meta(gt=0)]
+
+
+class Common(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What every source has, whatever its kind.
+
+    `name` is its folder in the collection; `every` how often it is looked at (`30 minutes`,
+    `1 day`); `daily_bytes` the most that is fetched of it a day (`2 GB`); `rate` requests a second
+    for each host; `at_once` requests at a time for each host; `report_after` failures in a row are
+    reported; `rights` and `about` (Dublin Core elements) are said of each of its documents that
+    says nothing itself; `when_gone` says what becomes of a document that the source gave up;
+    `records` how many documents one run takes at most.
+    """
+
+    name: Annotated[str, msgspec.Meta(pattern="^[a-z0-9][a-z0-9_-]{0,60}$")]
+    kind: str
+    every: Annotated[str, msgspec.Meta(pattern=r"^\d+ (minute|hour|day|week)s?$")] = "1 day"
+    daily_bytes: Annotated[str, msgspec.Meta(pattern="^[0-9]+ ?([kKMGT]?B)?$")] = "10 GB"
+    rate: Annotated[float, msgspec.Meta(ge=0, le=100)] = 1.0
+    at_once: Annotated[int, msgspec.Meta(ge=1, le=8)] = 1
+    obey_robots: bool = True
+    report_after: Count = 3
+    rights: str = ""
+    about: dict[str, str | int | float] = {}
+    when_gone: Literal["keep", "withdraw"] = "keep"
+    records: Count = 500
+    paused: bool = False
+
+    @property
+    def seconds(self) -> float:
+        """The time between two rounds."""
+        number, unit = self.every.split()
+        return int(number) * _UNITS[unit.rstrip("s")]
+
+    @property
+    def budget(self) -> int:
+        """Bytes a day."""
+        number, unit = re.fullmatch(r"(\d+) ?(\w*)", self.daily_bytes).groups()  # type: ignore[union-attr]
+        return int(number) * _SIZES[unit.lower()]
+
+
+class Source(msgspec.Struct, frozen=True, kw_only=True):
+    """A source of a collection: what all have in common, its kind, and the kind's own fields."""
+
+    collection: str
+    common: Common
+    own: Any
+    contact: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        """Its kind."""
+        return kinds()[self.common.kind]
+
+    @property
+    def full_name(self) -> str:
+        """Its name among all sources of the archive."""
+        return f"{self.collection}/{self.common.name}"
+
+
+def parse(text: str, collection: str, name: str = "sources.yaml") -> list[Source]:
+    """The sources of a collection. Raises SourceError, and nothing else."""
+    import yaml
+
+    if len(text) > MOST_BYTES:
+        raise SourceError(f"{name} is longer than {MOST_BYTES:,} characters")
+    try:
+        tree = yaml.compose(text, yaml.SafeLoader)
+        raw = yaml.load(text, _loader()) or {}  # noqa: S506 (a SafeLoader with fewer types)
+    except yaml.YAMLError as error:
+        raise SourceError(f"{name} is not YAML: {error}", remedy="Mend the line named.") from error
+    except (ValueError, OverflowError, RecursionError) as error:
+        raise SourceError(f"{name} holds a value that is none: {error}") from error
+    if not isinstance(raw, dict) or not isinstance(raw.get("sources"), list):
+        raise SourceError(f"{name} has no list `sources`", remedy="Begin it with `sources:`.")
+    if unknown := sorted(set(raw) - {"sources", "contact"}):
+        raise SourceError(
+            f"{name} has no field {unknown[0]!r}", remedy="It has `contact` and `sources`."
+        )
+    contact = raw.get("contact") or ""
+    if not isinstance(contact, str):
+        raise SourceError(f"{name}, contact: {contact!r} does not fit", remedy="Write an address.")
+    lines = _lines(tree)
+    found = [
+        _source(one, collection, contact, name, line)
+        for one, line in zip(raw["sources"], lines, strict=True)
+    ]
+    names = [one.common.name for one in found]
+    if twice := sorted({one for one in names if names.count(one) > 1}):
+        raise SourceError(f"{name}: two sources are called {twice[0]}", remedy="Rename one.")
+    return found
+
+
+def _loader() -> type[Any]:
+    """YAML without its own dates: a day is words that the source says."""
+    import yaml
+
+    class Loader(yaml.SafeLoader):
+        yaml_implicit_resolvers = {  # noqa: RUF012 (PyYAML's own shape)
+            first: [(tag, shape) for tag, shape in found if not tag.endswith(":timestamp")]
+            for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        }
+
+    return Loader
+
+
+def _lines(tree: Any) -> list[int]:
+    for key, value in tree.value:
+        if key.value == "sources":
+            return [item.start_mark.line + 1 for item in value.value]
+    return []
+
+
+def _source(raw: Any, collection: str, contact: str, name: str, line: int) -> Source:
+    where = f"{name}, line {line}"
+    if not isinstance(raw, dict):
+        raise SourceError(f"{where}: a source is fields, not {raw!r}"[:200])
+    kind = kinds().get(str(raw.get("kind", "")))
+    if kind is None:
+        raise SourceError(
+            f"{where}, kind: {raw.get('kind')!r} is none",
+            remedy=f"Write one of: {', '.join(sorted(kinds()))}.",
+        )
+    common = Common.__struct_fields__
+    own = kind.fields.__struct_fields__
+    for field in raw:
+        if field not in common and field not in own:
+            near = difflib.get_close_matches(str(field), [*common, *own], 1)
+            wanted = f"Did you mean `{near[0]}`?" if near else f"It has: {', '.join(own)}."
+            raise SourceError(
+                f"{where}: a source of kind {kind.name} has no field {field!r}", remedy=wanted
+            )
+    try:
+        return Source(
+            collection=collection,
+            common=msgspec.convert({k: v for k, v in raw.items() if k in common}, Common),
+            own=msgspec.convert({k: v for k, v in raw.items() if k in own}, kind.fields),
+            contact=contact,
+        )
+    except msgspec.ValidationError as error:
+        message, _, at = str(error).partition(" - at `$.")
+        field = at.rstrip("`")
+        raise SourceError(
+            f"{where}, {field or 'fields'}: {message}",
+            remedy=f"See `{field or kind.name}` in docs/sources.md.",
+        ) from error
+
+
+def schema() -> dict[str, Any]:
+    """The JSON Schema of a `sources.yaml`."""
+    common = msgspec.json.schema(Common)["$defs"]["Common"]
+    variants: list[dict[str, Any]] = []
+    shared: dict[str, Any] = {}
+    for name, kind in sorted(kinds().items()):
+        made = msgspec.json.schema(kind.fields)
+        own = made["$defs"].pop(kind.fields.__name__)
+        shared |= made["$defs"]
+        variants.append({
+            "title": kind.label,
+            "type": "object",
+            "properties": {**common["properties"], **own["properties"], "kind": {"const": name}},
+            "required": [*common["required"], *own.get("required", [])],
+            "additionalProperties": False,
+        })  # fmt: skip
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": "Sources of a collection of fonds",
+        "type": "object",
+        "properties": {
+            "contact": {"type": "string"},
+            "sources": {"type": "array", "items": {"oneOf": variants}},
+        },
+        "required": ["sources"],
+        "$defs": shared,
+        "additionalProperties": False,
+    }

@@ -1,0 +1,224 @@
+"""One request and its answer: redirects followed by hand, bytes and time bounded, errors coded."""
+
+from __future__ import annotations
+
+import base64
+import ssl
+import time
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from urllib.parse import quote, urljoin, urlsplit
+
+import httpcore
+
+from fetchers.errors import NotTakenError, UnreachableError
+from fetchers.web.network import Allowed, Deadline, PinnedBackend
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PIECE = 1 << 16
+_GZIP = 16 + zlib.MAX_WBITS
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """A source's credential: for `host` alone, over TLS or inside the house alone, never shown."""
+
+    host: str
+    user: str = ""
+    secret: str = ""
+
+    def __repr__(self) -> str:
+        return f"Login({self.host})"
+
+    @property
+    def header(self) -> str:
+        """The value of `Authorization`: Basic with a user, else a bearer token."""
+        if not self.user:
+            return f"Bearer {self.secret}"
+        return "Basic " + base64.b64encode(f"{self.user}:{self.secret}".encode()).decode()
+
+
+@dataclass(frozen=True, slots=True)
+class WebOptions:
+    """How to ask. Sizes in bytes, times in seconds; `agent` names us with a contact."""
+
+    agent: str
+    allowed: Allowed = field(default_factory=Allowed)
+    max_bytes: int = 2 << 30
+    exchange_seconds: float = 600.0
+    connect_seconds: float = 15.0
+    read_seconds: float = 60.0
+    redirects: int = 8
+    ca_file: str = ""
+    login: Login | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer's head; `pieces` gives its body, decoded and bounded, while it is open."""
+
+    url: str
+    status: int
+    headers: Mapping[str, str]
+    pieces: Callable[[], Iterator[bytes]]
+
+
+class Client:
+    """Asks one request at a time; `count` and `received` say how much was asked and came."""
+
+    def __init__(self, options: WebOptions) -> None:
+        self.options = options
+        self.count = 0
+        self.received = 0
+        self._deadline = Deadline()
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=ssl.create_default_context(cafile=options.ca_file or None),
+            network_backend=PinnedBackend(options.allowed, self._deadline),
+            max_keepalive_connections=4,
+            keepalive_expiry=30.0,
+        )
+
+    def close(self) -> None:
+        """End all connections."""
+        self._pool.close()
+
+    def ask(
+        self,
+        url: str,
+        use: Callable[[Answer], None],
+        headers: Mapping[str, str] | None = None,
+        before: Callable[[str], None] = lambda url: None,
+        max_bytes: int = 0,
+    ) -> None:
+        """GET `url` and hand the answer to `use`; `before` is called with each address asked.
+
+        Raises NotTakenError and UnreachableError.
+        """
+        seen: list[str] = []
+        self._deadline.at = time.monotonic() + self.options.exchange_seconds
+        while True:
+            checked(url)
+            url = encoded(url)
+            if url in seen or len(seen) > self.options.redirects:
+                raise NotTakenError(
+                    f"{shown(seen[0])} leads round and round", code="fetch_redirects"
+                )
+            seen.append(url)
+            before(url)
+            onward = self._once(url, use, headers or {}, max_bytes)
+            if not onward:
+                return
+            url = onward
+
+    def _once(
+        self, url: str, use: Callable[[Answer], None], headers: Mapping[str, str], max_bytes: int
+    ) -> str:
+        sent = {"User-Agent": self.options.agent, "Accept-Encoding": "identity", **headers}
+        login = self.options.login
+        if login and urlsplit(url).hostname == login.host:
+            sent["Authorization"] = login.header
+        self.count += 1
+        limits = {
+            "connect": self.options.connect_seconds,
+            "read": self.options.read_seconds,
+            "write": self.options.read_seconds,
+            "pool": 5.0,
+        }
+        try:
+            with self._pool.stream(
+                "GET", url, headers=list(sent.items()), extensions={"timeout": limits}
+            ) as got:
+                heads = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in got.headers}
+                if got.status in REDIRECTS and "location" in heads:
+                    return urljoin(url, heads["location"])
+                bound = max_bytes or self.options.max_bytes
+                use(Answer(url, got.status, heads, lambda: self._body(url, got, heads, bound)))
+                return ""
+        except (httpcore.TimeoutException, httpcore.NetworkError, httpcore.ProtocolError) as error:
+            raise _coded(url, error) from error
+        except httpcore.UnsupportedProtocol as error:
+            raise NotTakenError(f"{shown(url)}: {error}", code="fetch_address") from error
+
+    def _body(
+        self, url: str, got: httpcore.Response, headers: Mapping[str, str], bound: int
+    ) -> Iterator[bytes]:
+        coding = headers.get("content-encoding", "identity").lower()
+        if coding not in ("identity", "gzip", "x-gzip", "deflate", ""):
+            raise NotTakenError(f"{shown(url)} is sent as {coding}", code="fetch_wrong_type")
+        zipped = zlib.decompressobj(_GZIP if "gzip" in coding else zlib.MAX_WBITS)
+        total = 0
+        for raw in got.iter_stream():
+            self.received += len(raw)
+            for piece in [raw] if coding in ("identity", "") else _unzipped(url, zipped, raw):
+                total += len(piece)
+                if total > bound:
+                    raise NotTakenError(
+                        f"{shown(url)} is larger than {bound:,} bytes", code="fetch_too_large"
+                    )
+                yield piece
+
+
+def _unzipped(url: str, zipped: zlib._Decompress, raw: bytes) -> Iterator[bytes]:
+    """`raw` decompressed in pieces, so that a bomb meets the bound before the memory."""
+    try:
+        while raw:
+            yield zipped.decompress(raw, _PIECE)
+            raw = zipped.unconsumed_tail
+    except zlib.error as error:
+        raise UnreachableError(f"{shown(url)}: {error}", code="fetch_broken_off") from error
+
+
+def checked(url: str) -> None:
+    """Raise NotTakenError for what is no address of the web, or carries a credential."""
+    try:
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise NotTakenError(f"{url[:200]!r} is no address", code="fetch_address") from error
+    odd = not parts.hostname or any(c in parts.netloc for c in " \t\r\n\\") or port == 0
+    if parts.scheme not in ("http", "https") or odd:
+        raise NotTakenError(f"{shown(url)} is not http or https", code="fetch_address")
+    if parts.username or parts.password:
+        raise NotTakenError(f"{shown(url)} carries a credential", code="fetch_address")
+
+
+def encoded(url: str) -> str:
+    """An address as it is asked for: letters of any script and spaces as HTTP has them.
+
+    >>> encoded("http://example.org/Bücher 1.pdf?q=ä%20b#top")
+    'http://example.org/B%C3%BCcher%201.pdf?q=%C3%A4%20b'
+    """
+    parts = urlsplit(url)
+    try:
+        host = parts.netloc.encode("ascii").decode()
+    except UnicodeEncodeError:
+        try:
+            host = parts.netloc.encode("idna").decode()
+        except UnicodeError as error:
+            raise NotTakenError(f"{url[:200]!r} is no address", code="fetch_address") from error
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]")
+    return parts._replace(netloc=host, path=path, query=query, fragment="").geturl()
+
+
+def shown(url: str) -> str:
+    """An address as it may be written down: without a credential, and not endless.
+
+    >>> shown("https://me:secret@example.org/a")
+    'https://example.org/a'
+    """
+    parts = urlsplit(url)
+    plain = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
+    return plain if len(plain) <= 300 else plain[:300] + "..."
+
+
+def _coded(url: str, error: Exception) -> Exception:
+    said = f"{shown(url)}: {str(error) or type(error).__name__}"
+    if "CERTIFICATE_VERIFY_FAILED" in said or isinstance(error.__cause__, ssl.SSLError):
+        return NotTakenError(said, code="fetch_certificate")
+    if isinstance(error, httpcore.TimeoutException):
+        return UnreachableError(said, code="fetch_timeout")
+    if isinstance(error, httpcore.ConnectError):
+        return UnreachableError(said, whole_host=True)
+    return UnreachableError(said, code="fetch_broken_off")

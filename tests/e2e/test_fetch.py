@@ -1,0 +1,109 @@
+"""From `sources.yaml` to published texts by the scheduled DAGs, with nobody in between."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from stack import Stack
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "fetchers"))
+
+from house import Server
+from repositories import Repository, feed, manifest3
+
+pytestmark = [pytest.mark.stack, pytest.mark.slow, pytest.mark.timeout(1200)]
+
+LETTER = "Dear Anna, the harvest of {0} was good and the parish thanks you for your letter. " * 4
+
+
+def written(text: str) -> bytes:
+    """A page of writing, as an image."""
+    import io
+
+    from PIL import Image, ImageDraw, ImageFont
+
+    page = Image.new("L", (1200, 500), 255)
+    font = ImageFont.load_default(40)
+    ImageDraw.Draw(page).text((60, 100), text, fill=0, font=font)
+    out = io.BytesIO()
+    page.save(out, "JPEG")
+    return out.getvalue()
+
+
+def test_one_source_of_each_kind_is_published_by_itself(tmp_path, monkeypatch):
+    share, warcs = tmp_path / "share", tmp_path / "warcs"
+    share.mkdir()
+    warcs.mkdir()
+    monkeypatch.setenv("FONDS_FETCH_PRIVATE", "127.0.0.1")
+    monkeypatch.setenv("FONDS_FETCH_FOLDERS", f"{share}:{warcs}")
+    server, stack = Server(), Stack(tmp_path / "home")
+    try:
+        text = sources(server, share, warcs)
+        stack.fonds("up")
+        (tmp_path / "sources.yaml").write_text(text, "utf-8")
+        stack.fonds("drop", tmp_path / "sources.yaml", "--collection", "online")
+        rows = published(stack, 7, 500)
+        titles = {row["title_src"] for row in rows}
+        assert {"Minutes of the parish", "Letter 1 & more", "A given title", "/fed.txt"} <= titles
+        letter = next(row for row in rows if row["title_src"] == "Letter 1 & more")
+        assert (letter["author_src"], letter["date_edtf"]) == ("Anna Berg", "1913-07-02")
+        assert (letter["rights"], letter["rights_class"]) == ("CC0", "open")
+        asked = sum(not path.startswith("/robots") for path in server.asked)
+        assert asked <= 16
+    finally:
+        stack.fonds("down", check=False)
+        server.stop()
+
+
+def sources(server: Server, share: Path, warcs: Path) -> str:
+    for name in ("listed", "mapped", "fed"):
+        server.answers[f"/{name}.txt"] = LETTER.format(name).encode()
+    server.answers["/page.html"] = f"<html><p>{LETTER.format('the archive')}</p></html>".encode()
+    server.answers["/feed"] = feed(server, "/fed.txt")
+    server.answers["/map.xml"] = (
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url>'
+        f"<loc>{server.url}/mapped.txt</loc></url></urlset>"
+    ).encode()
+    Repository(server).add(1, "2025-06-01T00:00:00Z")
+    server.answers["/files/1.txt"] = LETTER.format("1913").encode()
+    manifest = manifest3(server, 1)
+    server.answers["/img/1.jpg"] = written("The minutes of the parish meeting")
+    (share / "shared.txt").write_text(LETTER.format("the share"))
+    subprocess.run(
+        ["wget", "-q", "-O", "/dev/null", f"--warc-file={warcs}/site", f"{server.url}/page.html"],
+        check=True,
+    )
+    return f"""
+contact: archive@example.org
+sources:
+  - {{name: listed, kind: addresses, rate: 0, rights: CC0, addresses: [
+      {{url: "{server.url}/listed.txt", about: {{title: A given title}}}}]}}
+  - {{name: mapped, kind: sitemap, rate: 0, sitemap: "{server.url}/map.xml"}}
+  - {{name: fed, kind: feed, rate: 0, feed: "{server.url}/feed"}}
+  - {{name: oai, kind: oai, rate: 0, repository: "{server.url}/oai"}}
+  - {{name: minutes, kind: iiif, rate: 0, manifests: ["{manifest}"]}}
+  - {{name: share, kind: folder, folder: "{share}"}}
+  - {{name: web, kind: warc, folder: "{warcs}", types: "^text/html"}}
+"""
+
+
+def published(stack: Stack, count: int, seconds: float) -> list[dict[str, object]]:
+    """The rows of `documents`, as soon as there are so many."""
+    from warehouse.reader import open_warehouse
+
+    rows: list[dict[str, object]] = []
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        try:
+            options = stack.settings().store("pipeline")
+            rows = list(open_warehouse(options=options, restricted=True).documents())
+        except Exception as error:  # noqa: BLE001 (nothing was released yet)
+            print(type(error).__name__, error)
+        if len(rows) >= count:
+            return rows
+        time.sleep(2)
+    raise AssertionError(f"{len(rows)} of {count} documents; {stack.fonds('sources', 'list')}")

@@ -1,0 +1,208 @@
+"""The web as a good guest meets it, on real sockets with the faults of real servers."""
+
+from __future__ import annotations
+
+import gzip
+import time
+
+import pytest
+from house import slow
+
+from fetchers.errors import NotTakenError, UnreachableError
+from fetchers.web.client import Login, shown
+from fetchers.web.hosts import Manners, stop_key
+from fetchers.web.network import Allowed
+
+
+def code_of(place, url, **options):
+    web = place.web(**options)
+    try:
+        web.fetch(url, place.folder / "out")
+    except (NotTakenError, UnreachableError) as error:
+        return error.reason
+    finally:
+        web.close()
+    return ""
+
+
+def test_a_file_comes_whole_and_a_second_time_not_at_all(place, server):
+    server.answers["/a.txt"] = b"hello"
+    web = place.web()
+    transfer = web.fetch(f"{server.url}/a.txt", place.folder / "out")
+    assert (place.folder / "out").read_bytes() == b"hello"
+    assert (transfer.status, transfer.size) == (200, 5)
+    again = web.fetch(f"{server.url}/a.txt", place.folder / "out2", etag=transfer.headers["etag"])
+    assert again is None
+    assert server.headers[-1]["User-Agent"] == "fonds-test/1 (me@example.org)"
+    assert server.count("/robots.txt") == 1
+
+
+@pytest.mark.parametrize("url", [
+    "ftp://example.org/a", "file:///etc/passwd", "http://", "http://a b/", "javascript:alert(1)",
+    "http://user:secret@example.org/", "http://example.org:99999/", "gopher://x", "http://[::1",
+])  # fmt: skip
+def test_what_is_no_address_is_refused(place, url):
+    assert code_of(place, url) == "fetch_address"
+
+
+@pytest.mark.parametrize("host", [
+    "127.0.0.1", "localhost", "[::1]", "0.0.0.0", "10.0.0.1", "169.254.169.254", "192.168.1.1",
+    "[::ffff:127.0.0.1]", "2130706433", "0x7f.1", "127.1", "[fe80::1]", "[fd00::1]",
+    "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "100.64.0.1", "224.0.0.1", "255.255.255.255",
+])  # fmt: skip
+def test_addresses_inside_the_house_are_refused(place, host):
+    assert code_of(place, f"http://{host}:1/", allowed=()) == "fetch_private"
+
+
+def test_the_operator_opens_networks_and_hosts():
+    Allowed(("10.0.0.0/8",)).check("x", "10.1.2.3")
+    Allowed(("archive.local",)).check("archive.local", "192.168.0.9")
+    Allowed().check("x", "93.184.216.34")
+    with pytest.raises(NotTakenError):
+        Allowed(("10.0.0.0/8", "archive.local")).check("other.local", "192.168.0.9")
+
+
+def test_a_redirect_into_the_house_is_refused(place, server):
+    server.answers["/a"] = lambda h: h.reply(302, b"", Location="http://10.0.0.1/secret")
+    server.answers["/b"] = lambda h: h.reply(302, b"", Location="file:///etc/passwd")
+    assert code_of(place, f"{server.url}/a") == "fetch_private"
+    assert code_of(place, f"{server.url}/b") == "fetch_address"
+
+
+def test_redirects_are_followed_and_circles_are_not(place, server):
+    server.answers["/a"] = lambda h: h.reply(301, b"", Location="/b")
+    server.answers["/b"] = b"there"
+    server.answers["/r"] = lambda h: h.reply(301, b"", Location="/r2")
+    server.answers["/r2"] = lambda h: h.reply(301, b"", Location="/r")
+    transfer = place.web().fetch(f"{server.url}/a", place.folder / "out")
+    assert transfer.final_url.endswith("/b")
+    assert code_of(place, f"{server.url}/r") == "fetch_redirects"
+
+
+def test_bodies_are_bounded_in_bytes_and_time(place, server):
+    server.answers["/endless"] = slow(20)
+    server.answers["/large"] = b"x" * 200_000
+    server.answers["/bomb"] = lambda h: h.reply(
+        200, gzip.compress(b"\0" * 50_000_000), Content_Encoding="gzip"
+    )
+    assert code_of(place, f"{server.url}/large", max_bytes=100_000) == "fetch_too_large"
+    assert code_of(place, f"{server.url}/bomb", max_bytes=100_000) == "fetch_too_large"
+    assert code_of(place, f"{server.url}/endless", exchange_seconds=0.3) == "fetch_timeout"
+
+
+@pytest.mark.parametrize(("status", "code"), [
+    (404, "fetch_gone"), (410, "fetch_gone"), (403, "fetch_denied"), (401, "fetch_denied"),
+    (400, "fetch_refused"), (500, "fetch_server"), (502, "fetch_server"), (429, "fetch_busy"),
+])  # fmt: skip
+def test_each_refusal_has_its_code(place, server, status, code):
+    server.answers["/a"] = lambda h: h.reply(status, b"no")
+    assert code_of(place, f"{server.url}/a") == code
+
+
+def test_a_failing_server_is_asked_again_later_and_later(place, server):
+    server.answers["/a"] = b"at last"
+    server.once["/a"] = [lambda h: h.reply(500, b""), lambda h: h.reply(503, b"")]
+    place.web().fetch(f"{server.url}/a", place.folder / "out")
+    assert (place.folder / "out").read_bytes() == b"at last"
+    assert len(place.slept) >= 2
+
+
+def test_retry_after_is_obeyed_by_all_workers(place, server):
+    server.answers["/a"] = lambda h: h.reply(429, b"", Retry_After="3600")
+    server.answers["/b"] = b"b"
+    assert code_of(place, f"{server.url}/a") == "fetch_busy"
+    asked = len(server.asked)
+    assert code_of(place, f"{server.url}/b") == "fetch_busy"
+    assert len(server.asked) == asked
+
+
+def test_a_download_goes_on_where_it_broke_off(place, server):
+    data = bytes(range(256)) * 2000
+
+    def broken(handler):
+        handler.send_response(200)
+        handler.send_header("Content-Length", str(len(data)))
+        handler.send_header("ETag", '"' + __import__("hashlib").sha256(data).hexdigest()[:16] + '"')
+        handler.end_headers()
+        handler.wfile.write(data[:200_000])
+        handler.close_connection = True
+
+    server.answers["/a"] = data
+    server.once["/a"] = [broken]
+    transfer = place.web().fetch(f"{server.url}/a", place.folder / "out")
+    assert (place.folder / "out").read_bytes() == data
+    assert transfer.size == len(data)
+    assert server.ranges == 1
+
+
+def test_what_changed_meanwhile_is_not_glued_together(place, server):
+    old, new = b"a" * 300_000, b"b" * 300_000
+
+    def broken(handler):
+        handler.send_response(200)
+        handler.send_header("Content-Length", str(len(old)))
+        handler.send_header("ETag", '"old"')
+        handler.end_headers()
+        handler.wfile.write(old[:200_000])
+        handler.close_connection = True
+
+    server.answers["/a"] = new
+    server.once["/a"] = [broken]
+    place.web().fetch(f"{server.url}/a", place.folder / "out")
+    assert (place.folder / "out").read_bytes() == new
+
+
+def test_robots_are_obeyed_unless_agreed(place, server):
+    server.answers["/robots.txt"] = b"User-agent: *\nDisallow: /private\nCrawl-delay: 2\n"
+    server.answers["/private/a"] = b"a"
+    assert code_of(place, f"{server.url}/private/a") == "fetch_robots"
+    free = Manners(rate=0, obey_robots=False)
+    assert code_of(place, f"{server.url}/private/a", manners=free) == ""
+
+
+def test_robots_that_cannot_be_read_forbid_for_now(place, server):
+    server.answers["/robots.txt"] = lambda h: h.reply(500, b"")
+    server.answers["/a"] = b"a"
+    assert code_of(place, f"{server.url}/a") == "fetch_server"
+
+
+def test_a_stopped_host_is_not_asked(place, server):
+    host = server.url.removeprefix("http://")
+    place.shelf.write(stop_key(host), b"")
+    assert code_of(place, f"{server.url}/a") == "fetch_stopped"
+    assert server.asked == []
+
+
+def test_one_seat_is_one_worker_and_a_dead_one_leaves_it(place, server):
+    server.answers["/a"] = b"a"
+    first = place.web(manners=Manners(rate=0, lease_seconds=60))
+    first.fetch(f"{server.url}/a", place.folder / "out")
+    busy = Manners(rate=0, lease_seconds=1.0, patience=0.0)
+    assert code_of(place, f"{server.url}/a", manners=busy) == "fetch_busy"
+    first.close()
+    assert code_of(place, f"{server.url}/a", manners=busy) == ""
+    dead = place.web(manners=Manners(rate=0, lease_seconds=0.2))
+    dead.fetch(f"{server.url}/a", place.folder / "out")
+    time.sleep(0.3)
+    assert code_of(place, f"{server.url}/a", manners=busy) == ""
+
+
+def test_requests_are_paced(place, server):
+    for n in range(4):
+        server.answers[f"/{n}"] = b"x"
+    web = place.web(manners=Manners(rate=2.0))
+    for n in range(4):
+        web.fetch(f"{server.url}/{n}", place.folder / "out")
+    assert sum(place.slept) > 1.0
+
+
+def test_a_credential_goes_to_its_host_alone_and_is_not_shown(place, server):
+    server.answers["/a"] = b"a"
+    login = Login("127.0.0.1", "me", "secret")
+    place.web(login=login).fetch(f"{server.url}/a", place.folder / "out")
+    assert server.headers[-1]["Authorization"].startswith("Basic ")
+    place.web(
+        login=Login("example.org", "me", "secret"), manners=Manners(rate=0, lease_seconds=0)
+    ).fetch(f"{server.url}/a", place.folder / "o")
+    assert "Authorization" not in server.headers[-1]
+    assert "secret" not in repr(login) + shown("http://me:secret@h/")
