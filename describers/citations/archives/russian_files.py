@@ -33,7 +33,7 @@ _MORE_FILES = (
     r"|(?:\s?–\s?\d+(?!\w))?)"
 )
 _DELO = (
-    r"(?P<dlabel>[Dd]elo|[Dd]os(?:sier|s?\.)|[Ff]ile|(?P<several>[Dd]{2}[.,])|[Dd][.,]|[Ss]pr(?:ava|\.)|[Сс]пр(?:ава|\.)|[аa]\.\s?[еe]\.|[eoc0O][dоo0]\.?\s?[kx]hr[.,]?|ed\.\s?khr[.,]?|[Pp]or\.|[Дд]ело|[Дд]\.|b\.(?=\s?\d+,\s?l\.)"
+    r"(?P<dlabel>[Dd]elo|[Dd]os(?:sier|s?\.)|[Ff]ile|(?P<several>[Dd]{2}[.,])|[Dd][.,]|[Ss]pr(?:ava|\.)|[Сс]пр(?:ава|\.)|[Ss]tl?b\.|[Ss]tolb(?:ets|tsy|\.)|[аa]\.\s?[еe]\.|[eoc0O][dоo0]\.?\s?[kx]hr[.,]?|ed\.\s?khr[.,]?|[Pp]or\.|[Дд]ело|[Дд]\.|b\.(?=\s?\d+,\s?l\.)"
     r"|ед\.\s?хр\."
     rf"|ex\.\s?khr\.)\s?(?P<delo>(?:[A-ZА-Я]-)?{_NUMBER}{_MORE_FILES})"
 )

@@ -26,7 +26,8 @@ _ABBREVIATION = re.compile(
 _GOES_ON = re.compile(
     rf"\s+(?:{any_of('thesis')}|"
     r"(?:At|Available at|Retrieved from|URL:?)\s+(?:https?://|www\.)"
-    r"|(?:Ф|Оп|Д|Лл?|Ед\.\s?хр|F|Op|D|Ll?|Ed\.\s?khr)\.\s?(?:[РR]-)?\d)"
+    r"|(?:Ф|Оп|Д|Лл?|Ед\.\s?хр|Спр|Арк|Стл?бц?|Столб|Карт|F|Op|D|Ll?|Ed\.\s?khr|Spr|Ark|Stl?b)"
+    r"\.\s?(?:[РR]-)?\d|(?:Единица\sхранения|Столб(?:ец|цы)|Справа|Дело|Лист[ы]?|Опись)\s\d)"
 )
 #: what a German or Russian ordinal counts: 2. Aufl., 18. Jahrhundert
 _NUMBERED = re.compile(
