@@ -15,6 +15,7 @@ from describers.citations.archives.french_papers import french_papers
 from describers.citations.archives.holdings import holdings, unnamed
 from describers.citations.archives.kept import kept
 from describers.citations.archives.papers import papers
+from describers.citations.archives.preferred import preferred
 from describers.citations.archives.residue import residues
 from describers.citations.archives.russian_files import archival, leaves
 from describers.citations.archives.strokes import strokes
@@ -137,6 +138,8 @@ def _listed(text: str, printed: str, notes: list[tuple[int, int]], known: set[st
         elif not found:
             read_as_note = _segment(text, item.start, item.end, known, [], in_note=True)
             found = [d for d in read_as_note if plain_enough(d)]
+        for draft in found:
+            draft.rule = draft.rule or entries.__name__
         found = _with_model(text, item, found)
         for draft in found:
             draft.labels["listed"] = "bibliography"
@@ -153,7 +156,9 @@ def _with_model(text: str, item: Item, found: list[Draft]) -> list[Draft]:
 
 
 def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
-    whole: list[Draft] = []
+    whole = preferred(text, start, end)
+    for draft in whole:
+        draft.rule = preferred.__name__
     for first, last in segments(text, start, end):
         _add(whole, kept(text, first, last), "kept")
         _add(whole, french_papers(text, first, last), "french_papers")

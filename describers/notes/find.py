@@ -104,7 +104,9 @@ def _read(
                 n + 1 == len(chains) and len(chain) == len(calls) == 2
             ):
                 continue
-        elif not (announced or closing or len(calls) >= max(2, len(chain) // 3) or _uncalled(text, chain)):
+        elif not (
+            announced or closing or len(calls) >= max(2, len(chain) // 3) or _uncalled(text, chain)
+        ):
             continue
         count += not announced
         last = _end(text, chain)

@@ -37,7 +37,11 @@ def note(rng: random.Random, printer: Printer = render) -> list[Piece]:
 def reference(rng: random.Random, printer: Printer = render) -> list[Piece]:
     """One reference and nothing else, as a list has it."""
     language = rng.choice(LANGUAGES) if rng.random() < 0.8 else rng.choice(NEIGHBOURS)
-    cited = work(rng, latin_only=language not in ("ru", "uk"), language="" if rng.random() < 0.25 else language)
+    cited = work(
+        rng,
+        latin_only=language not in ("ru", "uk"),
+        language="" if rng.random() < 0.25 else language,
+    )
     if language in ("ru", "uk") and rng.random() < 0.35:
         cited = work(rng, latin_only=True, language=language)
         language = rng.choice(("en", "de", "fr"))
@@ -98,7 +102,8 @@ def damaged(pieces: list[Piece], rng: random.Random) -> list[Piece]:
     if rng.random() < 0.25:
         rate = rng.choice((0.01, 0.02, 0.04))
         letters = [
-            (rng.choice(_MISREAD[c]) if c in _MISREAD and rng.random() < rate else c, label) for c, label in letters
+            (rng.choice(_MISREAD[c]) if c in _MISREAD and rng.random() < rate else c, label)
+            for c, label in letters
         ]
         letters = [(c, label) for c, label in letters if c != " " or rng.random() > rate]
     if rng.random() < 0.15:

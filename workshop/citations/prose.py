@@ -14,15 +14,35 @@ from workshop.citations.works import title as invented
 LEADS = {
     "en": "See ;See also ;Cf. ;For details, see ;See, for example, ;See further ;Quoted in ;Cited in "
     ";For a different view see ;Compare ;On this see ;As {s} argues in ;Source: ;Also see ;From "
-    ";The standard account is ;See especially ;{s}'s thesis is developed in ;Reprinted in ;But see ".split(";"),
+    ";The standard account is ;See especially ;{s}'s thesis is developed in ;Reprinted in ;But see ".split(
+        ";"
+    ),
     "de": "Vgl. ;Siehe ;Siehe auch ;S. ;Vgl. dazu ;Vgl. hierzu auch ;Dazu ;Siehe etwa ;Zit. nach "
-    ";So auch ;Grundlegend: ;Zum Folgenden vgl. ;Anders ;Vgl. u. a. ;Hierzu ausführlich ".split(";"),
-    "fr": "Voir ;Cf. ;Voir aussi ;Voir par exemple ;Sur ce point, voir ;Cité par ;D'après ;Voir notamment ".split(";"),
-    "ru": "См.: ;См. также: ;Ср.: ;Подробнее см.: ;Цит. по: ;См., например: ;См. об этом: ;Об этом см.: ".split(";"),
+    ";So auch ;Grundlegend: ;Zum Folgenden vgl. ;Anders ;Vgl. u. a. ;Hierzu ausführlich ".split(
+        ";"
+    ),
+    "fr": "Voir ;Cf. ;Voir aussi ;Voir par exemple ;Sur ce point, voir ;Cité par ;D'après ;Voir notamment ".split(
+        ";"
+    ),
+    "ru": "См.: ;См. также: ;Ср.: ;Подробнее см.: ;Цит. по: ;См., например: ;См. об этом: ;Об этом см.: ".split(
+        ";"
+    ),
 }
 #: between two references of a note
 BETWEEN = {
-    "en": ("; ", "; ", "; ", ". ", "; and ", ". See also ", "; see also ", "; cf. ", " and "),
+    "en": (
+        "; ",
+        "; ",
+        "; ",
+        ". ",
+        "; and ",
+        ". See also ",
+        "; see also ",
+        "; cf. ",
+        " and ",
+        "; English edition: ",
+        "; revised edition, ",
+    ),
     "de": ("; ", "; ", " ; ", "; vgl. auch ", ". Siehe auch ", ", sowie "),
     "fr": ("; ", " ; ", " ; ", " ; voir aussi ", ". Voir également "),
     "ru": ("; ", "; ", "; см. также: ", ". См. также: "),
@@ -48,7 +68,7 @@ SENTENCES = {
         "{p} ({y}–{y}), {w} in {t}.", "Nach Angaben von {s} waren es {n} {w}, davon {n} in {t}.", "Freundlicher Hinweis von {p}.",
         "Der Begriff „{w}“ meint hier den {w} und die {w}.", "Am {d} schrieb {s} an {s}, der {w} sei verloren.",
         "Die Zahl der {w} stieg von {n} ({y}) auf {n} ({y}).", "Das Gesetz vom {d} regelte die {w}.", "Vgl. S. {k} dieser Arbeit.",
-        "{t}, den {d}. Lieber {s}, der {w} ist da.", "Für die {w} gilt das nicht; sie war schon {y} {w}.",
+        "{T}, {d}, und die Antwort; {w} vom {d}.", "{t}, den {d}. Lieber {s}, der {w} ist da.", "Für die {w} gilt das nicht; sie war schon {y} {w}.",
     ),
     "fr": (
         "Le {w} de {t} fut fondé en {y} par {p}.", "{s} mourut à {t} le {d}.", "La {w} comptait {n} {w} en {y}.",
@@ -136,5 +156,7 @@ def lead(language: str, rng: random.Random) -> str:
 
 def list_of_names(language: str, rng: random.Random) -> str:
     """Names in the way of a reference, with nothing that they wrote."""
-    who = people([somebody(language, rng) for _ in range(rng.randint(2, 6))], habits(language, rng), rng)
+    who = people(
+        [somebody(language, rng) for _ in range(rng.randint(2, 6))], habits(language, rng), rng
+    )
     return f"{who}, {filled('{t}', language, rng)}, {rng.randint(1800, 2000)}"

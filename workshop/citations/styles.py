@@ -104,7 +104,17 @@ IMPRINTS = (
     "({p}, {h}, {y})", "{p}/{y}", "({h}, {y})", "{p}, {h} {y}", "{p}: {h}; {y}", "{h}: {p}, {y}", "({p}: {h} {y})",
 )  # fmt: skip
 #: year elsewhere than in the imprint
-BARE = ("{p}: {h}", "{p}: {h}", "{h}", "{h}", "{p}", "{h}, {p}", "{p}, {h}", "({p}: {h})", "{h}: {p}")
+BARE = (
+    "{p}: {h}",
+    "{p}: {h}",
+    "{h}",
+    "{h}",
+    "{p}",
+    "{h}, {p}",
+    "{p}, {h}",
+    "({p}: {h})",
+    "{h}: {p}",
+)
 NUMBERS = (
     "{y};{v}", "{y}; {v}", "{y};{v}({i})", "{v} ({y})", "{V}{v}, {I}{i} ({y})", "{v} ({y})", "{v}, {I}{i} ({y})", "{v}, {I}{i} ({y})", "{v} ({y})", "{v} ({y})", "{v}({i}) ({y})", "{V}{v}, {I}{i} ({y})",
     "{V}{v} ({y})", "{V}{v}, {I}{i}, {y}", "{V}{v}, {y}", "{v}/{i} ({y})", "{v} ({y}), {I}{i}", "{v} ({y}) {i}",
@@ -157,7 +167,22 @@ def habits(language: str, rng: random.Random, *, named: str = "") -> Habits:
     initials = names.endswith(("i", "ii"))
     if rng.random() < 0.55:
         return _coherent(language, names, rng)
-    early = pick(("", "", "", "", "", " ({y})", " ({y}). ", ". {y}. ", ", {y}. ", " {y}. ", ", {y}, ", " ({y}): "))
+    early = pick(
+        (
+            "",
+            "",
+            "",
+            "",
+            "",
+            " ({y})",
+            " ({y}). ",
+            ". {y}. ",
+            ", {y}. ",
+            " {y}. ",
+            ", {y}, ",
+            " ({y}): ",
+        )
+    )
     after_title = pick((". ", ". ", ", ", ", ", " ", ". – ", ", ", "; ", ". - "))
     return Habits(
         language=language,
@@ -190,10 +215,27 @@ def _coherent(language: str, names: str, rng: random.Random) -> Habits:
     initials = names.endswith(("i", "ii"))
     comma = language != "ru" and rng.random() < 0.45
     sign = ", " if comma else ". "
-    early = pick((" ({y}) ", " ({y}). ", ". {y}. ", ", {y}. ", " {y}. ", ", {y}, ", " ({y}): ", " ({y}), ", ". ({y}). ", " {y}: "))
+    early = pick(
+        (
+            " ({y}) ",
+            " ({y}). ",
+            ". {y}. ",
+            ", {y}. ",
+            " {y}. ",
+            ", {y}, ",
+            " ({y}): ",
+            " ({y}), ",
+            ". ({y}). ",
+            " {y}: ",
+        )
+    )
     early = early if rng.random() < 0.4 else ""
     colon = pick((": ", " : ", ": "))
-    imprint = f"{{p}}{colon}{{h}}" if rng.random() < 0.6 else pick(("{h}, {p}", "{h}, {p}", "{p}, {h}", "{p}, {h}", "{h}", "{p}"))
+    imprint = (
+        f"{{p}}{colon}{{h}}"
+        if rng.random() < 0.6
+        else pick(("{h}, {p}", "{h}, {p}", "{p}, {h}", "{p}, {h}", "{h}", "{p}"))
+    )
     within = {"ru": "// "}.get(language) or pick(labels(WITHIN, language))
     return Habits(
         language=language,
@@ -228,7 +270,11 @@ def _initials(given: str, space: str) -> str:
 def person(who: Person, form: str, *, first: bool, rng: random.Random) -> str:
     """A name as the habit prints it."""
     if form.startswith("first,"):
-        form = form.replace("first", "surname") if first else {"given": "given surname", "i": "i surname"}[form[7:]]
+        form = (
+            form.replace("first", "surname")
+            if first
+            else {"given": "given surname", "i": "i surname"}[form[7:]]
+        )
     surname = who.surname.upper() if "SURNAME" in form else who.surname
     tight = "i." in form or form.endswith(",i")
     given = who.given
@@ -272,11 +318,17 @@ def printed_date(date: tuple[int, int, int], language: str, rng: random.Random) 
     if not day:
         return f"{name} {year}" if rng.random() < 0.7 else f"{name[:3]}. {year}"
     if language == "en":
-        return rng.choice((f"{day} {name} {year}", f"{name} {day}, {year}", f"{day} {name[:3]}. {year}"))
+        return rng.choice(
+            (f"{day} {name} {year}", f"{name} {day}, {year}", f"{day} {name[:3]}. {year}")
+        )
     if language == "de":
-        return rng.choice((f"{day}. {name} {year}", f"{day}.{month}.{year}", f"{day:02}.{month:02}.{year}"))
+        return rng.choice(
+            (f"{day}. {name} {year}", f"{day}.{month}.{year}", f"{day:02}.{month:02}.{year}")
+        )
     if language == "ru":
-        return rng.choice((f"{day} {name} {year}", f"{day} {name} {year} г.", f"{year}. {day} {name}"))
+        return rng.choice(
+            (f"{day} {name} {year}", f"{day} {name} {year} г.", f"{year}. {day} {name}")
+        )
     return f"{day} {name} {year}"
 
 
@@ -332,7 +384,18 @@ def render(work: Work, h: Habits, rng: random.Random) -> list[Piece]:
     if work.kind == "article":
         out += _journal(work, h, rng, early=bool(early))
     elif work.kind == "newspaper":
-        out += [(" " + h.within if h.within in ("// ",) else "" if out[-1][0].endswith(", ") else ", ", GLUE), (work.container, "container"), (rng.choice((", ", ". ", " (")), GLUE)]
+        out += [
+            (
+                " " + h.within
+                if h.within in ("// ",)
+                else ""
+                if out[-1][0].endswith(", ")
+                else ", ",
+                GLUE,
+            ),
+            (work.container, "container"),
+            (rng.choice((", ", ". ", " (")), GLUE),
+        ]
         opened = out[-1][0] == " ("
         out.append((printed_date(work.date, h.language, rng), "date"))
         if opened:
@@ -366,7 +429,10 @@ def _lead(work: Work, h: Habits, rng: random.Random) -> list[Piece]:
     if work.authors:
         return [(people(work.authors, h, rng), "author")]
     if work.editors and work.kind == "book":
-        return [(people(work.editors, h, rng), "editor"), (rng.choice(labels(EDITOR, h.language)), GLUE)]
+        return [
+            (people(work.editors, h, rng), "editor"),
+            (rng.choice(labels(EDITOR, h.language)), GLUE),
+        ]
     return []
 
 
@@ -408,7 +474,9 @@ def _journal(work: Work, h: Habits, rng: random.Random, *, early: bool) -> list[
         if not values[slot][0]:
             template = template.replace(label, "")
     numbers = filled(template, values)
-    numbers = [(t, GLUE if t in (values["V"][0], values["I"][0]) else label) for t, label in numbers]
+    numbers = [
+        (t, GLUE if t in (values["V"][0], values["I"][0]) else label) for t, label in numbers
+    ]
     if numbers and (numbers[0][0].startswith("(") or numbers[0][0] == "("):
         out.append((" ", GLUE))
     elif numbers:
@@ -468,30 +536,70 @@ def _book(work: Work, h: Habits, rng: random.Random, *, early: bool) -> list[Pie
                 out.append((")", GLUE))
         elif edited and rng.random() < 0.25:
             # in Ships, A. Lund and B. Holm, Eds.
-            out += [(work.container, "container"), (pick((", ", ". ", " / ")), GLUE), (edited, "editor"), (pick(labels(EDITOR, language)), GLUE)]
+            out += [
+                (work.container, "container"),
+                (pick((", ", ". ", " / ")), GLUE),
+                (edited, "editor"),
+                (pick(labels(EDITOR, language)), GLUE),
+            ]
         elif edited:
-            out += [(edited, "editor"), (pick((*labels(EDITOR, language), "")) + pick((", ", ": ", ". ", " ")), GLUE), (work.container, "container")]
+            out += [
+                (edited, "editor"),
+                (pick((*labels(EDITOR, language), "")) + pick((", ", ": ", ". ", " ")), GLUE),
+                (work.container, "container"),
+            ]
         else:
             out.append((work.container, "container"))
     elif work.editors and work.authors:
-        out += [(pick((", ", ". ")) + pick(labels(EDITED, language)), GLUE), (people(work.editors, h, rng), "editor")]
+        out += [
+            (pick((", ", ". ")) + pick(labels(EDITED, language)), GLUE),
+            (people(work.editors, h, rng), "editor"),
+        ]
     if work.translators:
-        out += [(pick((", ", ". ")) + pick(labels(TRANSLATED, language)), GLUE), (people(work.translators, h, rng), "translator")]
+        out += [
+            (pick((", ", ". ")) + pick(labels(TRANSLATED, language)), GLUE),
+            (people(work.translators, h, rng), "translator"),
+        ]
     if work.volume:
-        out += [(pick((", ", ". ", ", ")) + pick(labels(VOLUME, language)), GLUE), (work.volume, "volume")]
+        out += [
+            (pick((", ", ". ", ", ")) + pick(labels(VOLUME, language)), GLUE),
+            (work.volume, "volume"),
+        ]
     if work.edition:
-        out.append((pick((", ", ". ", " (")) + pick(labels(EDITION, language)).format(n=work.edition), GLUE))
+        out.append(
+            (
+                pick((", ", ". ", " (")) + pick(labels(EDITION, language)).format(n=work.edition),
+                GLUE,
+            )
+        )
         if out[-1][0].startswith(" ("):
             out.append((")", GLUE))
     if work.series and language == "fr" and rng.random() < 0.5:
-        out.append((pick((", coll. « {} »", " (coll. « {} »)", ", « {} »")).format(work.series), GLUE))
+        out.append(
+            (pick((", coll. « {} »", " (coll. « {} »)", ", « {} »")).format(work.series), GLUE)
+        )
         work.series = ""
     elif work.series and language == "de" and rng.random() < 0.4:
-        out.append((pick((" (= {}, Bd. {})", " (={} {})", " ({}, {})")).format(work.series, rng.randint(1, 90)), GLUE))
+        out.append(
+            (
+                pick((" (= {}, Bd. {})", " (={} {})", " ({}, {})")).format(
+                    work.series, rng.randint(1, 90)
+                ),
+                GLUE,
+            )
+        )
         work.series = ""
     bracketed = work.series and rng.random() < 0.5
     if work.series and not bracketed:
-        out.append((pick((", ", ". ")) + work.series + pick((", ", " ", ", no. ", " Bd. ")) + str(rng.randint(1, 300)), GLUE))
+        out.append(
+            (
+                pick((", ", ". "))
+                + work.series
+                + pick((", ", " ", ", no. ", " Bd. "))
+                + str(rng.randint(1, 300)),
+                GLUE,
+            )
+        )
     elif bracketed:
         out.append((f" ({work.series}{pick((' ', ', ', ' ; '))}{rng.randint(1, 300)})", GLUE))
     if work.kind == "thesis":
@@ -512,7 +620,14 @@ def _book(work: Work, h: Habits, rng: random.Random, *, early: bool) -> list[Pie
         if any(t == " (" for t, _ in out[-4:]):
             out.append((")", GLUE))
     place = pick(("; ", "/", " and ", ", ", " – ")).join(work.places)
-    imprint = filled(h.imprint, {"p": (place, "place"), "h": (work.publisher, "publisher"), "y": ("" if early else work.year, "year")})
+    imprint = filled(
+        h.imprint,
+        {
+            "p": (place, "place"),
+            "h": (work.publisher, "publisher"),
+            "y": ("" if early else work.year, "year"),
+        },
+    )
     if imprint:
         bracket = imprint[0][0].startswith("(")
         before = " " if bracket else h.before_imprint
@@ -520,17 +635,31 @@ def _book(work: Work, h: Habits, rng: random.Random, *, early: bool) -> list[Pie
     if work.pages and not inside and (work.kind != "book" or rng.random() < 0.6):
         out += [(h.before_pages, GLUE), *_paged(work, h, rng)]
     elif work.kind == "book" and rng.random() < 0.1:
-        out.append((f". {h.before_pages}{rng.randint(80, 900)} {pick(('p.', 'S.', 'pp.', 'с.'))}", GLUE))
+        out.append(
+            (f". {h.before_pages}{rng.randint(80, 900)} {pick(('p.', 'S.', 'pp.', 'с.'))}", GLUE)
+        )
     return out
 
 
 def _address(work: Work, h: Habits, rng: random.Random) -> list[Piece]:
-    lead = rng.choice((", ", ". ", " ", ". URL: ", ". Available at: ", ", <", ". DOI: ", ". Retrieved from "))
+    lead = rng.choice(
+        (", ", ". ", " ", ". URL: ", ". Available at: ", ", <", ". DOI: ", ". Retrieved from ")
+    )
     out: list[Piece] = [(lead, GLUE), (work.url, "url")]
     if lead.endswith("<"):
         out.append((">", GLUE))
     if rng.random() < 0.5:
         said = rng.choice(labels(ACCESSED, h.language))
-        day = printed_date((rng.randint(1, 28), rng.randint(1, 12), rng.randint(2001, 2024)), h.language, rng)
-        out.append((rng.choice((", ", " ", ". ")) + said + day + (")" if "(" in said else "]" if "[" in said else ""), GLUE))
+        day = printed_date(
+            (rng.randint(1, 28), rng.randint(1, 12), rng.randint(2001, 2024)), h.language, rng
+        )
+        out.append(
+            (
+                rng.choice((", ", " ", ". "))
+                + said
+                + day
+                + (")" if "(" in said else "]" if "[" in said else ""),
+                GLUE,
+            )
+        )
     return out

@@ -10,7 +10,18 @@ from functools import cache
 
 #: the language of a work's title, and the countries that its authors may be of
 COUNTRIES: dict[str, tuple[str, ...]] = {
-    "en": ("en_US", "en_GB", "en_US", "en_GB", "cs_CZ", "pl_PL", "nl_NL", "no_NO", "hu_HU", "it_IT"),
+    "en": (
+        "en_US",
+        "en_GB",
+        "en_US",
+        "en_GB",
+        "cs_CZ",
+        "pl_PL",
+        "nl_NL",
+        "no_NO",
+        "hu_HU",
+        "it_IT",
+    ),
     "de": ("de_DE", "de_DE", "de_AT", "hu_HU", "cs_CZ"),
     "fr": ("fr_FR", "fr_FR", "it_IT", "es_ES"),
     "ru": ("ru_RU", "ru_RU", "uk_UA"),
@@ -34,7 +45,9 @@ TOWNS: dict[str, list[str]] = {
     "de": "Berlin;Leipzig;München;Stuttgart;Hamburg;Frankfurt am Main;Frankfurt a. M.;Frankfurt/M."
     ";Göttingen;Köln;Wien;Zürich;Basel;Bern;Tübingen;Heidelberg;Münster;Paderborn;Weimar;Jena;Halle"
     ";Halle a. d. Saale;Dresden;Bonn;Darmstadt;Wiesbaden;Hannover;Freiburg i. Br.;Freiburg;Graz"
-    ";Opladen;Kiel;Königsberg;Breslau;Prag;Marburg;Bielefeld;Essen;Köln/Wien;Berlin-West".split(";"),
+    ";Opladen;Kiel;Königsberg;Breslau;Prag;Marburg;Bielefeld;Essen;Köln/Wien;Berlin-West".split(
+        ";"
+    ),
     "fr": "Paris;Lyon;Genève;Bruxelles;Lausanne;Marseille;Rennes;Toulouse;Bordeaux;Strasbourg;Lille"
     ";Grenoble;Montréal;Québec;Rouen;Caen;Nancy;Dijon;Poitiers;Louvain;La Haye;Aix-en-Provence".split(
         ";"
@@ -75,7 +88,9 @@ HOUSES: dict[str, list[str]] = {
         ";"
     ),
     "it": "{s};Einaudi;Laterza;Il Mulino;{s} Editore;Edizioni {w};Feltrinelli;Olschki".split(";"),
-    "es": "Editorial {s};Alianza;Crítica;Fondo de Cultura Económica;Ediciones {w};Siglo XXI".split(";"),
+    "es": "Editorial {s};Alianza;Crítica;Fondo de Cultura Económica;Ediciones {w};Siglo XXI".split(
+        ";"
+    ),
     "pl": "PWN;Ossolineum;Wydawnictwo {w};Czytelnik;Książka i Wiedza;PIW;{s}".split(";"),
     "cs": "Academia;Orbis;Odeon;{s};Nakladatelství {w};Melantrich;Karolinum".split(";"),
     "nl": "{s};Nijhoff;Uitgeverij {s};{s} & {s};Van {s};Boom;Querido".split(";"),
@@ -94,7 +109,9 @@ JOURNALS: dict[str, list[str]] = {
     "de": "Zeitschrift für {w};Archiv für {w}geschichte;Historische {w};{w}geschichtliche Blätter"
     ";Jahrbücher für {w};Jahrbuch für {w} und {w};Mitteilungen des Vereins für {w};{w} Forum"
     ";Vierteljahrshefte für {w};Beiträge zur {w};Geschichte und {w};Annalen der {w};{w} und {w}"
-    ";Zeitschrift des Vereins für {w} und {w};Preußische {w};Forschungen zur {w};HZ;VSWG".split(";"),
+    ";Zeitschrift des Vereins für {w} und {w};Preußische {w};Forschungen zur {w};HZ;VSWG".split(
+        ";"
+    ),
     "fr": "Revue d'histoire de {w};Annales de {w};Revue {w};Bulletin de la Société de {w};Cahiers du {w}"
     ";Revue historique;Annales;Le {w} social;Mémoires de l'Académie de {t};{w};Les Cahiers de {w}"
     ";Archives de {w};Études {w};Revue des deux {w};Journal de {w}".split(";"),
@@ -113,7 +130,9 @@ PAPERS: dict[str, list[str]] = {
     "en": "The Times;The {w} Herald;{t} Gazette;New York Times;The {t} Chronicle;Manchester {w}".split(
         ";"
     ),
-    "de": "{t}er Zeitung;Frankfurter Zeitung;{w} Tageblatt;Vossische Zeitung;Neue {w} Presse".split(";"),
+    "de": "{t}er Zeitung;Frankfurter Zeitung;{w} Tageblatt;Vossische Zeitung;Neue {w} Presse".split(
+        ";"
+    ),
     "fr": "Le Temps;Le {w};L'Humanité;Le Figaro;Journal des {w};La {w}".split(";"),
     "ru": "Правда;Известия;Труд;{w} газета;Новое время;Русские ведомости;Красная {w}".split(";"),
 }
@@ -126,24 +145,34 @@ TITLES: dict[str, list[str]] = {
     ";An Introduction to {W} {W};{W} without {W}: The {W} of {t} {y};Was There a {W} {W}?;Review of {s}, The {W} of {W}"
     ";The Making of the {W} {W};{W}, {W} and {W};Towards a {W} of {W};{W} and the {W}, {y}"
     ";{W}, {W} and {W};{W} and {W}: The {W} {W} of the {t} {W};{W} {W} and the {W};The Life and {W} of {s};The {W} Question in {t};{W}, {W}, {W}: {W} of a {W};In {W} of {W}"
-    ";{W} {W} {W} for {W} in {W} {W};A {W} {W} to {W} {W} using {W};Report on the {W} of {t}".split(";"),
+    ";{W} {W} {W} for {W} in {W} {W};A {W} {W} to {W} {W} using {W};Report on the {W} of {t}".split(
+        ";"
+    ),
     "de": "Die {W} der {W};Der {W} und die {W};{W} und {W} in {t};Das {W} im {W}. Eine {W} {y}"
     ";Geschichte der {W};{W} und {W}. Zur {W} des {W}s in {t} {y};Zur {W} der {W};{s} und die {W}"
     ";{W};{W} in {t};Über den {W};Vom {W} zum {W};Studien zur {W} der {W};Die {w}en {W};{s}s {W}"
-    ";Der {W} von {t};Quellen zur {W} {y};Zwischen {W} und {W}: {W} {y};Beiträge zur {W}".split(";"),
+    ";Der {W} von {t};Quellen zur {W} {y};Zwischen {W} und {W}: {W} {y};Beiträge zur {W}".split(
+        ";"
+    ),
     "fr": "Le {w} et la {w};Histoire de {w};La {w} de {t};Les {w}s du {w};{W} et {w} à {t} ({y})"
     ";L'{w} et le {w};{s} et son {w};{W}, {w} et {w};De la {w} au {w} : {t}, {y};Essai sur le {w}"
-    ";La {w} sous {s};{W} d'un {w};Les origines de la {w};Une {w} de {w} : le cas de {t};{W}".split(";"),
+    ";La {w} sous {s};{W} d'un {w};Les origines de la {w};Une {w} de {w} : le cas de {t};{W}".split(
+        ";"
+    ),
     "ru": "История {w};{W} и {w};{W} {w} в {y} гг.;Очерки {w};О {w} {w};{W} {w};К вопросу о {w}"
     ";{W}: {w} и {w};Воспоминания {s}а;{W};{s} и {w};{W} в России ({y});Из истории {w};Мои {w};Рец. на кн.: {s} А. А. {W} и {w}. М., 1999"
     ";{W} {w}: сборник документов;{W} о {w}. {W} {w};Письма из {w};{W} {w} {w} в {t}".split(";"),
-    "it": "La {w} e il {w};Storia di {w};{W} e {w} a {t};Il {w} di {t};{W}. {W} di {w} ({y})".split(";"),
+    "it": "La {w} e il {w};Storia di {w};{W} e {w} a {t};Il {w} di {t};{W}. {W} di {w} ({y})".split(
+        ";"
+    ),
     "es": "La {w} y el {w};Historia de {w};{W} y {w} en {t} ({y});Los {w} de {t};El {w}: {w} y {w}".split(
         ";"
     ),
     "pl": "{W} i {w};Historia {w};{W} w {t} {y};{W} {w};O {w} i {w};Dzieje {w}. {W} {w}".split(";"),
     "cs": "{W} a {w};Dějiny {w};{W} v {t} {y};{W} {w};O {w};{W} {w}. {W} a {w}".split(";"),
-    "nl": "De {w} en het {w};Geschiedenis van {w};{W} in {t}, {y};{W} en {w};Het {w} van {t}".split(";"),
+    "nl": "De {w} en het {w};Geschiedenis van {w};{W} in {t}, {y};{W} en {w};Het {w} van {t}".split(
+        ";"
+    ),
     "da": "Det {w} og {w};{W} i {t} {y};{W} og {w};Fra {w} til {w};Danmarks {w}".split(";"),
     "uk": "Історія {w};{W} і {w};{W} {w} ({y});Нариси {w};{W} та {w} у {t}".split(";"),
 }

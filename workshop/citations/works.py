@@ -27,7 +27,9 @@ KINDS = ("book",) * 9 + ("article",) * 8 + ("chapter",) * 5 + ("thesis", "newspa
 _LATIN = dict(
     zip(
         "абвгдезийклмнопрстуфхцыэьъіїєґё",
-        "a b v g d e z i i k l m n o p r s t u f kh ts y e ' ’ i i ie g e".replace("’", "").split(" "),
+        "a b v g d e z i i k l m n o p r s t u f kh ts y e ' ’ i i ie g e".replace("’", "").split(
+            " "
+        ),
         strict=True,
     )
 ) | {"ж": "zh", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia"}
@@ -164,7 +166,11 @@ def _pages(rng: random.Random, ranged: float) -> str:
             text += f", {first + rng.randint(2, 40)}"
         return text
     last = first + rng.randint(1, 40)
-    short = str(last)[-2:] if last > 100 and rng.random() < 0.2 and first // 100 == last // 100 else last
+    short = (
+        str(last)[-2:]
+        if last > 100 and rng.random() < 0.2 and first // 100 == last // 100
+        else last
+    )
     return f"{first}{rng.choice('---–––—')}{short}"
 
 
@@ -177,7 +183,9 @@ def work(rng: random.Random, *, latin_only: bool = False, language: str = "") ->
         rng.choice(LANGUAGES) if rng.random() < 0.85 else rng.choice(NEIGHBOURS)
     )
     kind = rng.choice(KINDS)
-    year = rng.choices((rng.randint(1950, 2024), rng.randint(1840, 1950), rng.randint(1520, 1840)), (7, 3, 1))[0]
+    year = rng.choices(
+        (rng.randint(1950, 2024), rng.randint(1840, 1950), rng.randint(1520, 1840)), (7, 3, 1)
+    )[0]
     out = Work(kind, language, title=title(language, rng), year=str(year))
     out.authors = people(language, rng)
     if rng.random() < 0.04:
@@ -214,7 +222,9 @@ def _by_kind(out: Work, rng: random.Random) -> None:
             out.editors = people(language, rng, 2)
     elif out.kind == "article":
         out.container = _name(JOURNALS, language, rng)
-        out.volume = rng.choice((str(rng.randint(1, 130)), str(rng.randint(1, 40)), "XIV", "XXVII", "VI"))
+        out.volume = rng.choice(
+            (str(rng.randint(1, 130)), str(rng.randint(1, 40)), "XIV", "XXVII", "VI")
+        )
         out.issue = rng.choice((str(rng.randint(1, 12)), str(rng.randint(1, 12)), "3-4", "1/2", ""))
         if rng.random() < 0.2:
             out.volume, out.issue = "", str(rng.randint(1, 12))

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from describers.citations.draft import Draft
+from describers.citations.model.certainty import stated
 from describers.citations.model.tagger import version
 from describers.citations.model.works import Reading, readings
 from describers.citations.shapes.atoms import arabic
@@ -22,7 +23,9 @@ NUMBERS = ("pages", "volume", "issue", "year", "date", "url")
 #: the fields that say what a reference is to
 _WHAT = {"author", "title", "container_title"}
 #: what it leaves out of a field must be in another of which it is so sure
-LEFT = 0.8
+LEFT = 0.9
+#: how sure to be of a field that only the rules have
+SILENT = 0.5
 #: what an article in a journal seldom has
 IMPRINT = ("place", "publisher")
 #: readers of what is a notation: the model has no say on what they have read
@@ -40,13 +43,17 @@ CLOSED = 0.97
 #: a word that a title or a name may have, and no label
 _WORD = re.compile(r"[^\W\d_]{4,}|[A-ZА-ЯЁÀ-Þ][^\W\d_]{2}")
 _NUMBERED = re.compile(r"[,.:]?\s[^\W\d_]+[.'’]?\s(?:\d+|[IVXL]+)")
+_DATED = re.compile(r"[,.:]?\s(?:1[4-9]|20)\d\d(?:[-–]\d{2,4})?")
+#: what is in no title and no name: the rules have read on over the end of one
+_NO_TITLE = re.compile(
+    r"\((?:eds?|[Hh]rsg|Hg|dir|éd)\b|\b[Pp]p?\.\s?\d|\((?:1[4-9]|20)\d\d\)|^(?:[^\W\d_]\.[ -]?)+:?\s"
+    r"|[«»“”\"]|\b[Ii]n:\s|\d\s?\(\d|,\s[^\W\d_]\.?$|[A-ZÀ-Þ]\.;\s"
+)
 _CLOSED = re.compile(r"[\"”»’')\]>]*\s*(?:[.;:)\]\n]|$)")
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 
 
-def combined(
-    text: str, start: int, end: int, drafts: Sequence[Draft], where: str
-) -> list[Draft]:
+def combined(text: str, start: int, end: int, drafts: Sequence[Draft], where: str) -> list[Draft]:
     """The references of `text[start:end]`, of which the rules have read `drafts`.
 
     Drafts are changed in place; those that only the model has found are new. `where`: `note`,
@@ -109,7 +116,7 @@ def alone(reading: Reading, where: str, after: str) -> Draft | None:
     if not dated or not placed or (where != "entry" and not _led(named)):
         return None
     draft = Draft(reading.type, reading.start, reading.end, dict(named), rule=version())
-    draft.confidence = certainty(reading)
+    draft.confidence = stated("model", certainty(reading))
     draft.spans = list(reading.spans)
     return draft
 
@@ -138,10 +145,13 @@ def merge(draft: Draft, reading: Reading) -> None:
     if not misread:
         kept = [value for name, value in draft.fields.items() if name not in taken]
         # who is in another field of the rules is nobody: Let History Judge is a title
-        filled = (taken & {"author", "editor", "translator"}) - draft.fields.keys()
+        filled = (
+            taken & {"author", "editor", "translator", "container_title"}
+        ) - draft.fields.keys()
         taken -= {name for name in filled if _elsewhere(reading.fields[name], kept)}
     for name in taken:
         draft.put(name, reading.fields[name])
+    draft.confidence = stated("both", _agreed(draft, reading))
     if not taken:
         return
     if "container_title" in taken or misread:
@@ -150,6 +160,18 @@ def merge(draft: Draft, reading: Reading) -> None:
     draft.start = min(draft.start, reading.start)
     draft.end = max(draft.end, reading.end)
     draft.spans = [*draft.spans, *(s for s in reading.spans if s not in draft.spans)]
+
+
+def _agreed(draft: Draft, reading: Reading) -> float:
+    """How sure the model is of the fields as they are now: where it reads another, it doubts."""
+    doubts = []
+    for name, value in draft.fields.items():
+        if name in reading.fields:
+            same = _letters(value) == _letters(reading.fields[name])
+            doubts.append(reading.sure[name] if same else 1 - reading.sure[name])
+        else:
+            doubts.append(SILENT)
+    return sum(doubts) / len(doubts)
 
 
 def _wanted(draft: Draft, reading: Reading, name: str, *, misread: bool) -> bool:
@@ -173,12 +195,18 @@ def _better(own: str, reading: Reading, name: str) -> bool:
     mine, theirs = _letters(value), _letters(own)
     if mine == theirs or (name in ("author", "editor", "publisher") and mine in theirs):
         return False
-    if name in ("title", "container_title") and mine.endswith(theirs) and value[:1].islower():
-        # in his Essays: the words before it are none of a title's
+    if name in ("title", "container_title") and value[:1].islower():
+        # in his Essays: the words before it are none of a title's; Songs: a study is one title
+        if mine.endswith(theirs) or theirs.endswith(mine):
+            return False
+    if own.startswith(value) and _DATED.fullmatch(own[len(value) :]):
+        # Report, 1892: the year is of the title
         return False
     if value.startswith(own) and _NUMBERED.fullmatch(value[len(own) :]):
         # part 1: no part of the title
         return False
+    if _NO_TITLE.search(own) and not _NO_TITLE.search(value):
+        return True
     said = " ".join(v for n, v in reading.fields.items() if reading.sure[n] >= LEFT)
     return all(word in f"{said} {value}" for word in _WORD.findall(own))
 

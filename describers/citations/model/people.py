@@ -6,10 +6,14 @@ import re
 
 from describers.citations.shapes.names import invert
 
-_AND = re.compile(r"\s*,?\s+(?:and|und|et|y|en|og|och|i|e|u\.|и|та|a)\s+|\s*,?\s*&\s*|\s*;\s*|\s?/\s?|\s[–—]\s")
+_AND = re.compile(
+    r"\s*,?\s+(?:and|und|et|y|en|og|och|i|e|u\.|и|та|a)\s+|\s*,?\s*&\s*|\s*;\s*|\s?/\s?|\s[–—]\s"
+)
 _OTHERS = re.compile(r"[,;]?\s*(?:et\.?\s?al\b\.?|u\.\s?a\.|и\sдр\.|and others|i in\.|aj\.)\s*$")
 _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?)+|[^\W\d_a-zа-яё]{1,3}")
-_PARTICLE = re.compile(r"(?:von|van|de|der|den|du|la|le|di|da|af|zu|ter|del|dos|della)", re.IGNORECASE)
+_PARTICLE = re.compile(
+    r"(?:von|van|de|der|den|du|la|le|di|da|af|zu|ter|del|dos|della)", re.IGNORECASE
+)
 _PATRONYMIC = re.compile(r"\w+(?:вич|вна|ична|vich|vna)")
 _BODY = re.compile(
     r"\b(?:universit\w*|museum|institut\w*|committee|ministry|society|academy|commission|council|office"
@@ -46,7 +50,11 @@ def persons(text: str) -> str:
             if after and re.fullmatch(r"(?:Jr|Sr|II|III)\.?", after):
                 out.append(f"{_one(chunk)}, {after}")
                 at += 2
-            elif after and _surname(chunk) and _given(after, alone=len(chunks) == 2):
+            elif (
+                after
+                and _surname(chunk)
+                and _given(after, alone=len(chunks) == 2 and " " not in chunk)
+            ):
                 out.append(f"{chunk}, {_spaced(after)}")
                 at += 2
             else:
@@ -68,7 +76,9 @@ def _shared(people: list[str]) -> list[str]:
 def _surname(chunk: str) -> bool:
     """Whether a chunk may be a surname alone: one or two words, particles apart, no initial."""
     own = [word for word in chunk.split() if not _PARTICLE.fullmatch(word)]
-    return len(own) <= 2 and not any("." in word for word in own) and (len(own) == 1 or chunk.isupper() or "." not in chunk)
+    if any("." in word for word in own) or not own:
+        return False
+    return len(own) == 1 or (len(own) == 2 and not any(map(_INITIALS.fullmatch, own)))
 
 
 def _given(chunk: str, *, alone: bool) -> bool:
@@ -78,7 +88,9 @@ def _given(chunk: str, *, alone: bool) -> bool:
         return True
     if "." in chunk:
         # Anna B., Anna B. von
-        return not own[-1].endswith(tuple("abcdefghijklmnopqrstuvwxyz")) or bool(_PARTICLE.fullmatch(own[-1]))
+        return not own[-1].endswith(tuple("abcdefghijklmnopqrstuvwxyz")) or bool(
+            _PARTICLE.fullmatch(own[-1])
+        )
     return len(own) == 1 or (alone and len(own) <= 3)
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import json
 from dataclasses import dataclass
 from importlib import resources
 
@@ -47,13 +46,6 @@ def _bytes() -> bytes:
 def version() -> str:
     """The model's name and the first digits of its digest, as a citation's `rule` has it."""
     return f"works-model {hashlib.sha256(_bytes()).hexdigest()[:8]}"
-
-
-@functools.cache
-def recipe() -> dict[str, object]:
-    """How the model was made, its score, and how its probabilities are to be taken."""
-    text = resources.files(__package__).joinpath("recipe.json").read_text("utf-8")
-    return dict(json.loads(text))
 
 
 def label(text: str, start: int, end: int) -> list[Labelled]:

@@ -62,7 +62,9 @@ def features(text: str, found: Sequence[Token]) -> list[list[str]]:
             row.append(f"-1|0{own[i - 1][1]}|{own[i][1]}")
             row.append(f"lead={leads[i]}|{own[i - 1][1]}|{own[i][1]}")
             if token.text == ".":
-                row.append(f"stop={min(len(found[i - 1].text), 5)}{own[i + 1][1] if i < last else ''}")
+                row.append(
+                    f"stop={min(len(found[i - 1].text), 5)}{own[i + 1][1] if i < last else ''}"
+                )
         if i < last:
             row.append(f"0|1{own[i][1]}|{own[i + 1][1]}")
             if i < last - 1:
@@ -150,7 +152,9 @@ def _parts(found: Sequence[Token], own: Sequence[Sequence[str]]) -> list[list[st
         ]
         out += [[*row, f"place={min(i, 2)}{min(b - a - 1 - i, 2)}"] for i in range(b - a)]
         if b < len(found):
-            out.append([f"sign={began}{size}|{kind}{then}", f"sign2={kind}|{second}", row[4], row[5]])
+            out.append(
+                [f"sign={began}{size}|{kind}{then}", f"sign2={kind}|{second}", row[4], row[5]]
+            )
     return out
 
 
@@ -159,7 +163,7 @@ def _separates(found: Sequence[Token], i: int) -> bool:
     if sign == ".":
         # the stop of an initial or of a short word parts nothing
         return not (i and found[i - 1].text.isalpha() and len(found[i - 1].text) < 3)
-    return sign in ",:;()[]/\"“”«»„–—"
+    return sign in ',:;()[]/"“”«»„–—'
 
 
 def _states(text: str, found: Sequence[Token]) -> list[list[str]]:

@@ -161,7 +161,10 @@ def _merged(
 
 def _listed(text: str, before: int, parts: list[Labelled]) -> bool:
     """Whether nothing but the sign or word of a list parts two runs of pages."""
-    return re.fullmatch(r"\s*(?:[,;&]|and|und|et|и)\s*", text[before : parts[0].token.start]) is not None
+    return (
+        re.fullmatch(r"\s*(?:[,;&]|and|und|et|и)\s*", text[before : parts[0].token.start])
+        is not None
+    )
 
 
 def _put(out: Reading, text: str, name: str, parts: list[Labelled]) -> None:
@@ -199,7 +202,7 @@ def _put(out: Reading, text: str, name: str, parts: list[Labelled]) -> None:
 
 
 def _value(name: str, printed: str, before: str) -> str:
-    value = printed.replace("\u2011", "-").strip(" ,;:\"“”«»„\n")
+    value = printed.replace("\u2011", "-").strip(' ,;:"“”«»„\n')
     if name in ("author", "editor", "translator"):
         return persons(value)
     if name == "year":

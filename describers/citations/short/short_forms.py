@@ -63,6 +63,8 @@ _POSSESSIVE = re.compile(
 )
 #: the years of a calendar or register, and then the page: Acts, 1629-30, 123
 _YEARS_FIRST = re.compile(r"((?:1[2-9]|20)\d\d[-–]\d{1,4}),\s(?=\d)")
+#: a year or two, which without a label are no pages: Passenger Lists, 1820-1895
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–—]\s?(?:(?:1[5-9]|20)\d\d|\d\d))?")
 _STOP = frozenset(
     {
         "see",
@@ -121,11 +123,7 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
                 author, title = named, ""
         rest = text[match.end() : end].strip(' .,)]"”')
         whole = match.start() <= start + 2 and (not rest or rest[0] in "(–-" or len(rest) < 4)
-        if (
-            match["pages"]
-            and re.fullmatch(r"(?:1[5-9]|20)\d\d", match["pages"])
-            and not match["label"]
-        ):
+        if match["pages"] and _YEARS.fullmatch(match["pages"]) and not match["label"]:
             at = match.start() + len(author or title)
             continue
         sure = {"whole": whole, "quoted": bool(quoted), "label": bool(match["label"])}
