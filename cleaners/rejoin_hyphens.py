@@ -8,9 +8,9 @@ common the joined word is in the language against the commonness of its parts, t
 second part looks like (a capital keeps its hyphen). A hyphen that was dropped at a line end
 ("antiSoviet") is put back where a known prefix meets a name of the document.
 
-Backs off: numbers and addresses keep their hyphen ("1926-\\n1927", "doi:10.5555/annu-\\nrev-17"); a word that the document writes both ways
-keeps it too; over blank lines only a word known as a whole is joined; a dash stays where the two
-parts make no word.
+Backs off: numbers and addresses keep their hyphen ("1926-\\n1927"); a word that the document
+writes both ways keeps it too; over blank lines only a word known as a whole is joined; a dash
+stays where the two parts make no word.
 
 >>> from cleaners.trial import tried
 >>> tried("rejoin_hyphens", "the revolu-\\ntion of a vice-\\nministerial kind", languages=("en",))

@@ -1,4 +1,4 @@
-"""Score the reading of citations on styles held out of the training: `-m workshop.citations.measure`.
+"""Score the reading of citations on held-out styles: `python -m workshop.citations.measure`.
 
 Prints the share of right fields by style, and how far a citation's confidence is from the share of
 its fields that are right (expected calibration error). `--calibrate` writes the recipe beside the
@@ -16,14 +16,14 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from cleaners.contract import CleanText
-from describers.citations.model.certainty import RECIPE
+from describers.citations.model.certainty import RECIPE, clear
 from describers.citations.model.people import persons
 from describers.contract import Citation
 from describers.describe import describe
 from extractors.contract import Page, assemble
 from workshop.citations import train
 from workshop.citations.held_out import STYLES, reference
-from workshop.citations.styles import GLUE, Piece
+from workshop.citations.printed import GLUE, Piece
 
 #: apart from the training's, so that no work is met again
 SEED = 7
@@ -113,15 +113,15 @@ def _share(block: list[tuple[float, float]]) -> float:
 
 def calibrate() -> None:
     """Write the recipe with a curve that is measured on other works than the score is."""
-    blank = {"curves": {}}
-    RECIPE.write_text(json.dumps(blank), encoding="utf-8")
+    RECIPE.write_text(json.dumps({"curves": {}}), encoding="utf-8")
+    clear()
     pairs: dict[str, list[tuple[float, float]]] = defaultdict(list)
     for one in scores(SEED + 1):
         if one.found is not None:
             kind = "model" if one.found.rule.startswith("works-model") else "both"
             pairs[kind].append((one.found.confidence, one.right / one.fields))
     recipe = {
-        "made by": "python -m workshop.citations.train; python -m workshop.citations.measure --calibrate",
+        "made by": "workshop.citations.train, then workshop.citations.measure --calibrate",
         "seed": train.SEED,
         "notes": train.NOTES,
         "hidden": train.HIDDEN,
@@ -130,6 +130,7 @@ def calibrate() -> None:
         "curves": {kind: curve(found) for kind, found in sorted(pairs.items())},
     }
     RECIPE.write_text(json.dumps(recipe, indent=1) + "\n", encoding="utf-8")
+    clear()
 
 
 def main() -> None:

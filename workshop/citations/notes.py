@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 
+from workshop.citations.habits import Habits, habits
+from workshop.citations.printed import GLUE, Piece
 from workshop.citations.prose import BETWEEN, lead, list_of_names, notation, sentence
-from workshop.citations.styles import GLUE, Habits, Piece, habits, labels, render
+from workshop.citations.styles import render
 from workshop.citations.works import LANGUAGES, NEIGHBOURS, Work, work
 
 OUTSIDE = "O"
@@ -16,9 +18,27 @@ OTHER = "x"
 Printer = Callable[[Work, Habits, random.Random], list[Piece]]
 #: what OCR takes for one another
 _MISREAD = {
-    "e": "co", "l": "1I", "1": "lI", "o": "0c", "0": "Oo", "i": "lt", "n": "uri", "u": "n", "c": "e", "h": "b",
-    "S": "5s", "B": "8", "а": "о", "н": "п", "и": "н", "с": "е", ",": ".", ".": ",", "т": "г", "ш": "щ",
-}  # fmt: skip
+    "e": "co",
+    "l": "1I",
+    "1": "lI",
+    "o": "0c",
+    "0": "Oo",
+    "i": "lt",
+    "n": "uri",
+    "u": "n",
+    "c": "e",
+    "h": "b",
+    "S": "5s",
+    "B": "8",
+    "а": "о",
+    "н": "п",
+    "и": "н",
+    "с": "е",
+    ",": ".",
+    ".": ",",
+    "т": "г",
+    "ш": "щ",
+}
 
 
 def note(rng: random.Random, printer: Printer = render) -> list[Piece]:
@@ -117,6 +137,3 @@ def damaged(pieces: list[Piece], rng: random.Random) -> list[Piece]:
         plain = str.maketrans({"“": '"', "”": '"', "–": "-", "—": "-", "’": "'", "‘": "'"})
         letters = [(c.translate(plain), label) for c, label in letters]
     return letters
-
-
-__all__ = ["GLUE", "OTHER", "OUTSIDE", "damaged", "labels", "note", "reference"]

@@ -14,7 +14,8 @@ from pathlib import Path
 import pycrfsuite
 
 from describers.citations.model.tokens import features, tokens
-from workshop.citations.notes import OUTSIDE, Piece, note
+from workshop.citations.notes import note
+from workshop.citations.printed import Piece
 
 MODEL = Path("describers/citations/model/works.crfsuite")
 SEED = 20261129

@@ -119,7 +119,8 @@ def filled(pattern: str, language: str, rng: random.Random) -> str:
             return person(language, rng).surname
         if kind == "y":
             year = rng.randint(1500, 1990)
-            return f"{year}{rng.choice('-–')}{rng.choice((year + rng.randint(1, 60), (year + 7) % 100))}"
+            dash = rng.choice("-–")
+            return f"{year}{dash}{rng.choice((year + rng.randint(1, 60), (year + 7) % 100))}"
         word = coined(pool, rng)
         if kind == "a":
             return word[:4].capitalize()

@@ -21,6 +21,11 @@ def _curves() -> dict[str, list[list[float]]]:
     return curves
 
 
+def clear() -> None:
+    """Forget the curves that were read: the workshop writes them anew."""
+    _curves.cache_clear()
+
+
 def stated(kind: str, raw: float) -> float:
     """The confidence of a citation read by the `model` alone or by `both`, of a raw certainty."""
     return _read_off(_curves().get(kind, ()), raw)

@@ -46,8 +46,8 @@ _NUMBERED = re.compile(r"[,.:]?\s[^\W\d_]+[.'’]?\s(?:\d+|[IVXL]+)")
 _DATED = re.compile(r"[,.:]?\s(?:1[4-9]|20)\d\d(?:[-–]\d{2,4})?")
 #: what is in no title and no name: the rules have read on over the end of one
 _NO_TITLE = re.compile(
-    r"\((?:eds?|[Hh]rsg|Hg|dir|éd)\b|\b[Pp]p?\.\s?\d|\((?:1[4-9]|20)\d\d\)|^(?:[^\W\d_]\.[ -]?)+:?\s"
-    r"|[«»“”\"]|\b[Ii]n:\s|\d\s?\(\d|,\s[^\W\d_]\.?$|[A-ZÀ-Þ]\.;\s"
+    r"\((?:eds?|[Hh]rsg|Hg|dir|éd)\b|\b[Pp]p?\.\s?\d|\((?:1[4-9]|20)\d\d\)"
+    r"|^(?:[^\W\d_]\.[ -]?)+:?\s|[«»“”\"]|\b[Ii]n:\s|\d\s?\(\d|,\s[^\W\d_]\.?$|[A-ZÀ-Þ]\.;\s"
 )
 _CLOSED = re.compile(r"[\"”»’')\]>]*\s*(?:[.;:)\]\n]|$)")
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
@@ -195,10 +195,10 @@ def _better(own: str, reading: Reading, name: str) -> bool:
     mine, theirs = _letters(value), _letters(own)
     if mine == theirs or (name in ("author", "editor", "publisher") and mine in theirs):
         return False
-    if name in ("title", "container_title") and value[:1].islower():
+    small = name in ("title", "container_title") and value[:1].islower()
+    if small and (mine.endswith(theirs) or theirs.endswith(mine)):
         # in his Essays: the words before it are none of a title's; Songs: a study is one title
-        if mine.endswith(theirs) or theirs.endswith(mine):
-            return False
+        return False
     if own.startswith(value) and _DATED.fullmatch(own[len(value) :]):
         # Report, 1892: the year is of the title
         return False

@@ -122,7 +122,7 @@ def _parts(found: Sequence[Token], own: Sequence[Sequence[str]]) -> list[list[st
     """Of each token: the part between two separating signs that it is in, and the next part."""
     spans: list[tuple[int, int]] = []
     at = 0
-    for i, token in enumerate(found):
+    for i in range(len(found)):
         if _separates(found, i):
             spans.append((at, i))
             at = i + 1
@@ -189,8 +189,9 @@ def _states(text: str, found: Sequence[Token]) -> list[list[str]]:
         out.append(
             [
                 f"in={'q' if inside else ''}{'p' if depth else ''}",
-                f"had={'q' if quotes else ''}{'y' if years else ''}{'p' if brackets else ''}"
-                f"{'/' if slashes else ''}",
+                "".join(
+                    ("had=", "q" * (quotes > 0), "y" * years, "p" * (brackets > 0), "/" * slashes)
+                ),
                 f"n={min(commas, 5)},{min(stops, 4)},{min(colons, 2)}",
                 f"at={min(i, 3)}",
                 f"left={min(len(found) - 1 - i, 3)}",

@@ -1,4 +1,4 @@
-"""The references to published works that the model finds, field by field, each with its certainty."""
+"""The references to published works that the model finds, their fields with their certainty."""
 
 from __future__ import annotations
 
