@@ -5,7 +5,6 @@ In running text a reference is looked for in brackets, and near what hints at on
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
 from describers.citations.archives.class_marks import class_marks
@@ -20,6 +19,7 @@ from describers.citations.archives.residue import residues
 from describers.citations.archives.russian_files import archival, leaves
 from describers.citations.archives.strokes import strokes
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.model.combine import combined
 from describers.citations.shapes.titles import key, learn
 from describers.citations.short.aliases import aliases, declared
@@ -51,7 +51,7 @@ from describers.dates.addresses import addresses
 #: what hints at a reference in running text: an imprint, a fond, an address, a number. Each
 #: begins with its own letters, which is many times faster than one pattern of them all.
 _HINTS = tuple(
-    re.compile(hint)
+    lazy(hint)
     for hint in (
         r"https?://",
         r"www\.",

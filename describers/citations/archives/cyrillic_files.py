@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.pages import expand
 from describers.citations.words.joined import any_of
 
@@ -48,38 +49,38 @@ _LABELS = {
 }
 _ORDER = tuple(_LABELS)
 _PIECES = {
-    name: re.compile(rf"(?P<label>{_LABELS[name]})\s?(?P<value>{_VALUES[name]})") for name in _ORDER
+    name: lazy(rf"(?P<label>{_LABELS[name]})\s?(?P<value>{_VALUES[name]})") for name in _ORDER
 }
 #: what parts two levels, perhaps with the year of the file
-_APART = re.compile(r"(?:\s?[.,]\s?\d{4}(?:[-–]\d{2,4})?(?:\s?г{1,2}\.|(?=[.,])))?\s?[.,]?\s{0,2}")
-_GLOSS = re.compile(rf"\s\([^()]{{2,140}}\)(?=[.,]?\s{_LABELS['opis']})")
+_APART = lazy(r"(?:\s?[.,]\s?\d{4}(?:[-–]\d{2,4})?(?:\s?г{1,2}\.|(?=[.,])))?\s?[.,]?\s{0,2}")
+_GLOSS = lazy(rf"\s\([^()]{{2,140}}\)(?=[.,]?\s{_LABELS['opis']})")
 #: where a reference may begin; each alternative begins with its own letters
-_BEGIN = re.compile(
+_BEGIN = lazy(
     rf"(?<![\w.])(?:{_LABELS['fond']}|{_LABELS['opis']}|{_LABELS['delo']}|{_LABELS['list']})"
     r"(?=\s?[А-ЯA-Z]?[А-ЯA-Z]?[-–—.]?\s?[\dЗОOlIVX|])"
 )
-_IBID = re.compile(rf"(?P<ibid>{any_of('ibid')}|[ТT][аa][мm]\s[жx][еe])(?:\s?[.,:]|\s\()?\s*$")
+_IBID = lazy(rf"(?P<ibid>{any_of('ibid')}|[ТT][аa][мm]\s[жx][еe])(?:\s?[.,:]|\s\()?\s*$")
 _SMALL, _UP = "а-яёіїєґ", "А-ЯЁІЇЄҐ"
 _ACRONYM = rf"[{_UP}][{_UP}{_SMALL}-]*[{_UP}][{_UP}{_SMALL}]*\.?"
 _NAMES = (
-    re.compile(
+    lazy(
         r"(?P<name>(?:[А-ЯЁ][\w-]*\.?\s(?:[\w-]+\.?\s){0,7}?)?(?:[\w-]*[Аа]рхив|[Оо]тдел\sрукописей"
         r"|[Мм]узе[йя]|[Бб]иблиотек[аи])[а-я]{0,2}(?:\s[\w«».-]+){0,12})$"
     ),
-    re.compile(
+    lazy(
         rf"(?<![\w.-])(?P<name>{_ACRONYM}(?:\s(?:(?:при|в|по)\s)?{_ACRONYM}"
         rf"|\s[{_UP}][{_SMALL}]{{3,}}(?:\s(?:обл(?:асти|\.)?|края))?){{0,3}})$"
     ),
 )
-_BRACKET = re.compile(r"\s?[(\[][^()\[\]]{2,200}[)\]]$")
+_BRACKET = lazy(r"\s?[(\[][^()\[\]]{2,200}[)\]]$")
 #: what a name is cut from: the end of a sentence, or of what leads to the name
-_CUT = re.compile(
+_CUT = lazy(
     rf"[;:—(]\s?|(?<=[а-яё]{{4}}[.])\s|(?<=[\d)»][.])\s|(?<!\w){any_of('leads')}\s"
     r"|(?<!\w)(?:в|из|по)\s(?=[А-ЯЁ][а-яё]*[\s.А-я]{0,40}[Аа]рхив)"
 )
-_MORE = re.compile(r"\s?(?:;|,|\sи)\s?")
+_MORE = lazy(r"\s?(?:;|,|\sи)\s?")
 _LOOKALIKE = str.maketrans("ЗОOlI|", "300111")
-_RUN = re.compile(r"(?<![А-яЁёA-Za-z])[ЗОOlI|]*\d[\dЗОOlI]*(?![а-яёa-z])|(?<!\w)[lI|З](?!\w)")
+_RUN = lazy(r"(?<![А-яЁёA-Za-z])[ЗОOlI|]*\d[\dЗОOlI]*(?![а-яёa-z])|(?<!\w)[lI|З](?!\w)")
 _REACH = 260
 
 
