@@ -66,7 +66,7 @@ def combined(text: str, start: int, end: int, drafts: Sequence[Draft], where: st
     for reading in readings(text, start, end):
         over = [d for d in out if d.start < reading.end and d.end > reading.start]
         after = text[reading.end : min(reading.end + 8, end)]
-        if not over or _fragments(over, reading):
+        if not over or _fragments(over, reading) or _person_as_house(over, reading):
             draft = alone(reading, where, after)
             if draft is not None:
                 out = [d for d in out if d not in over]
@@ -98,6 +98,18 @@ def _fragments(over: Sequence[Draft], reading: Reading) -> bool:
     inside = all(reading.start <= draft.start and draft.end <= reading.end + 1 for draft in over)
     longest = max(draft.end - draft.start for draft in over)
     return inside and longest < PART * (reading.end - reading.start)
+
+
+def _person_as_house(over: Sequence[Draft], reading: Reading) -> bool:
+    """Whether the rules took an author whose surname is in capitals for an archive.
+
+    BRANDT Helene, Mills, Kiel 1968, S. 12: the same words are surely somebody's name.
+    """
+    archive = over[0].get("archive") if len(over) == 1 else None
+    if archive is None or min(reading.sure.get(n, 0) for n in ("author", "title", "year")) < SURE:
+        return False
+    author = re.findall(r"\w+", reading.fields["author"])
+    return sorted(author) == sorted(re.findall(r"\w+", archive))
 
 
 def alone(reading: Reading, where: str, after: str) -> Draft | None:
