@@ -75,7 +75,7 @@ ARTICLE = 'J. Halden, "The tithe books of Ely," Fen Historian 12, no. 3 (1971): 
         ("Two rules.\n\n1. Come in time.\n2. Bring bread.\n3. Leave by noon.\n", []),
         (f"There were two books.\n\n1. {ARTICLE}\n", []),
         (
-            f"There were two books.1\n\n1. {ARTICLE}\n\nAnd so it ended, as all had said it would.\n",
+            f"Two books.1\n\n1. {ARTICLE}\n\nAnd so it ended, as all had said.\n",
             [],
         ),
     ],
