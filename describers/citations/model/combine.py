@@ -128,6 +128,9 @@ def alone(reading: Reading, where: str, after: str) -> Draft | None:
     if not dated or not placed or (where != "entry" and not _led(named)):
         return None
     draft = Draft(reading.type, reading.start, reading.end, dict(named), rule=version())
+    if "editor" in named and reading.start + 2 >= reading.heads.get("editor", reading.end):
+        # whose name stands first is the author too, as the rules have it
+        draft.fields.setdefault("author", named["editor"])
     draft.confidence = stated("model", certainty(reading))
     draft.spans = list(reading.spans)
     return draft

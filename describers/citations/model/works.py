@@ -37,6 +37,8 @@ class Reading:
     fields: dict[str, str] = field(default_factory=dict)
     sure: dict[str, float] = field(default_factory=dict)
     spans: list[tuple[int, int]] = field(default_factory=list)
+    #: where each field begins
+    heads: dict[str, int] = field(default_factory=dict)
     #: how sure it is that there is a reference at all
     cited: float = 0.0
 
@@ -190,6 +192,7 @@ def _put(out: Reading, text: str, name: str, parts: list[Labelled]) -> None:
             return
         sure = min(sure, out.sure[target])
     out.fields[target], out.sure[target] = value, sure
+    out.heads.setdefault(target, at[0])
     if name in _NUMBERED:
         out.spans.append(at)
     if name == "date" and "year" not in out.fields:
