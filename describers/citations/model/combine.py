@@ -166,6 +166,10 @@ def merge(draft: Draft, reading: Reading) -> None:
         taken -= {name for name in filled if _elsewhere(reading.fields[name], kept)}
     for name in taken:
         draft.put(name, reading.fields[name])
+    author, editor = draft.get("author"), draft.get("editor")
+    if author and editor and author in editor.split("; "):
+        # Černá and Zell, eds.: the rules have one of them for the author
+        draft.put("author", editor)
     draft.confidence = stated("both", _agreed(draft, reading))
     if not taken:
         return
