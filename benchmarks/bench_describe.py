@@ -1,8 +1,9 @@
 """How well and how fast documents are described: `make bench-describe`.
 
 Prints the CPU seconds of `describe` on a generated text at one, two and four times its length
-(linear means that the last column stays level), and, where the folder ../shared lies beside this
-checkout, the scores of its date and citation labels and the time of the largest text there.
+(linear means that the last column stays level), how citations are read in styles held out of the
+model's training, and, where the folder ../shared lies beside this checkout, the scores of its date
+and citation labels and the time of the largest text there.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from pathlib import Path
 from cleaners.contract import CleanText
 from describers.describe import describe
 from extractors.contract import Page, assemble
+from workshop.citations import measure
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -61,6 +63,7 @@ def main() -> None:
     seconds(document(20))
     for times in (1, 2, 4):
         speed(f"generated, {times}x", document(1500 * times))
+    measure.main()
     if not SHARED.is_dir():
         print("no ../shared beside this checkout: no labelled scores")
         return

@@ -9,9 +9,9 @@ in the language than its parts side by side ("well-", "known" is a pair).
 A hyphen that was dropped at a line end ("antiSoviet") is put back where a known prefix meets a name
 of the document.
 
-Backs off: numbers keep their hyphen ("1926-\\n1927"); a word that the document writes both ways
-keeps it too; over blank lines only a word known as a whole is joined; a dash stays where the two
-parts make no word.
+Backs off: numbers and addresses keep their hyphen ("1926-\\n1927"); a word that the document
+writes both ways keeps it too; over blank lines only a word known as a whole is joined; a dash
+stays where the two parts make no word.
 
 >>> from cleaners.trial import tried
 >>> tried("rejoin_hyphens", "the revolu-\\ntion of a vice-\\nministerial kind", languages=("en",))
@@ -42,6 +42,8 @@ _BROKEN = re.compile(
 _NUMBERS = re.compile(r"(?<=\d)([-–])[ \t]*\n[ \t\f]*(?=\d)")
 _LETTERS = re.compile(r"[^\W\d_]+\Z")
 _GLUED = re.compile(r"[A-Z](?<=[a-z]{2}.)[a-z]{3,}\b")
+#: an address or identifier up to its line end: what ends the line there is part of it
+_ADDRESS = re.compile(r"(?:https?://|www\.|doi:\s?|10\.\d{4,9}/)\S+\Z", re.IGNORECASE)
 _PREFIX = re.compile(r"\b[a-z]{2,6}\Z")
 _TWO_NAMES = re.compile(
     r"[A-ZА-ЯЁÄÖÜ](?<!\w.)(?=(?P<one>[^\W\d_]+) (?P<two>[A-ZА-ЯЁÄÖÜ][^\W\d_]+)\b)"
@@ -74,7 +76,9 @@ def propose(draft: Draft) -> Iterator[Change]:
         if not left:  # the word in front was joined to the one before it
             continue
         last = match.end()
-        if match["hyphen"] in _DASHES:
+        if match["hyphen"] == "-" and _before(_ADDRESS, text, 0, match.start()):
+            yield Change(match.start() + 1, match.end("gap"), "", 0.9, "address")
+        elif match["hyphen"] in _DASHES:
             dashed += _over_dash(draft, left, match)
         elif change := _join(draft, left, match):
             yield change

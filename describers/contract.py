@@ -111,6 +111,8 @@ class Citation:
 
     Types: `book article chapter thesis newspaper archival web ibid crossref`. Other countries'
     archival forms map onto fond/opis/delo/list; `printed_labels` keeps the labels they print.
+    `rule` names what read it: one of our readers, the model with its version, or both;
+    `confidence` is the share of its fields that are right, as measured on made-up references.
     """
 
     type: str
@@ -140,6 +142,7 @@ class Citation:
     date: str | None = None
     note: int | None = None
     refers_to_note: str | None = None
+    rule: str = ""
     printed_labels: dict[str, str] = field(default_factory=dict)
 
 

@@ -196,6 +196,7 @@ def _citation(clean: str, draft: Draft, origin: Origin) -> Citation:
         source_end=source[1],
         confidence=round(draft.confidence, 2),
         note=draft.note,
+        rule=draft.rule,
         printed_labels=draft.labels,
         **draft.fields,
     )

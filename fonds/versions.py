@@ -40,10 +40,10 @@ _LIBRARIES: dict[str, tuple[str, ...]] = {
         "tifffile",
     ),
     "cleaners": ("ftfy", "rapidfuzz", "regex", "wordfreq"),
-    "describers": ("convertdate",),
+    "describers": ("convertdate", "python-crfsuite"),
     "expectations": ("edtf-validate", "great-expectations"),
 }
-_DATA = (".py", ".json", ".tsv", ".txt", ".gz")
+_DATA = (".py", ".json", ".tsv", ".txt", ".gz", ".crfsuite")
 
 
 def _digest_tree(folder: Traversable, digest: hashlib._Hash) -> None:

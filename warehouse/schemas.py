@@ -169,6 +169,7 @@ _ALL = (
                     "translator",
                     "date",
                     "refers_to_note",
+                    "rule",
                 ],
                 pa.string(),
             ),

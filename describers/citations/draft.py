@@ -10,6 +10,7 @@ class Draft:
     """What is known so far of the citation at `start:end` of the clean text.
 
     `source` is the place in the extracted text where the clean text only has a mark for it.
+    `rule` names what read it: a reader of ours, the model with its version, or both.
     `form` is the kind of archival reference, `full` the full reference that a short one stands for.
     `spans` are the places of its numbers (pages, leaves, volumes), which are no dates.
     """
@@ -25,6 +26,7 @@ class Draft:
     source: tuple[int, int] | None = None
     form: str = ""
     full: Draft | None = None
+    rule: str = ""
 
     def put(self, name: str, value: str | None) -> None:
         """Set a field, where there is a value."""

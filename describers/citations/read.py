@@ -5,7 +5,6 @@ In running text a reference is looked for in brackets, and near what hints at on
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Sequence
 
 from describers.citations.archives.class_marks import class_marks
@@ -15,10 +14,13 @@ from describers.citations.archives.french_papers import french_papers
 from describers.citations.archives.holdings import holdings, unnamed
 from describers.citations.archives.kept import kept
 from describers.citations.archives.papers import papers
+from describers.citations.archives.preferred import preferred
 from describers.citations.archives.residue import residues
 from describers.citations.archives.russian_files import archival, leaves
 from describers.citations.archives.strokes import strokes
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
+from describers.citations.model.combine import combined
 from describers.citations.shapes.titles import key, learn
 from describers.citations.short.aliases import aliases, declared
 from describers.citations.short.author_year import author_years
@@ -38,22 +40,24 @@ from describers.citations.works.joined_titles import joined
 from describers.citations.works.laws import laws
 from describers.citations.works.lead import skip_lead
 from describers.citations.works.legal import legal
-from describers.citations.works.listed import items
+from describers.citations.works.listed import Item, items
 from describers.citations.works.parliament import parliament
 from describers.citations.works.plain import plain
 from describers.citations.works.printed_series import printed_series
 from describers.citations.works.serial import beside, serials
 from describers.citations.works.web import web
+from describers.dates.addresses import addresses
 
 #: what hints at a reference in running text: an imprint, a fond, an address, a number. Each
 #: begins with its own letters, which is many times faster than one pattern of them all.
 _HINTS = tuple(
-    re.compile(hint)
+    lazy(hint)
     for hint in (
         r"https?://",
         r"www\.",
         r"\(\D{2,80}:[^()]{2,60}\b(?:1[5-9]|20)\d\d\)",
         r"[fFфФ](?<!\w[fFфФ])(?:ond)?\.\s?(?:[RР]-)?\d+[,.]?\s*(?:[Oo]p|[Оо]п)",
+        r"[Фф]онд\s(?:[РR]-)?\d+[,.]\s?[Оо]п",
         r"No(?<!\wNo)\.?\s?\d[\d-]*(?:\s\(\d+\))?,\s\d",
         r"Nr(?<!\wNr)\.?\s?\d[\d-]*(?:\s\(\d+\))?,\s\d",
         r"№\.?\s?\d[\d-]*(?:\s\(\d+\))?,\s\d",
@@ -86,7 +90,7 @@ def read(
     out: list[Draft] = _listed(text, printed or text, [(s, e) for _, s, e in notes], known)
     for draft in author_years(text, 0, len(text), known) if out else ():
         draft.note = next((n for n, start, end in notes if start <= draft.start < end), None)
-        _add(out, [draft])
+        _add(out, [draft], "author_years")
     at = 0
     for number, start, end in sorted(notes, key=lambda n: n[1]):
         _add(out, _running(text, at, start, known))
@@ -98,9 +102,25 @@ def read(
     _add(out, _running(text, at, len(text), known))
     for draft in hidden:
         draft.note = next((n for n, start, end in notes if start <= draft.start < end), None)
+    _whole_addresses(out, printed or text, [(start, end) for _, start, end in notes])
     out = sorted([*out, *hidden], key=lambda d: (d.start, d.source or (0, 0)))
     resolve(out, editions(text, out), aliases(text, out), declared_files(text, out))
     return out
+
+
+def _whole_addresses(
+    drafts: Iterable[Draft], printed: str, notes: Sequence[tuple[int, int]]
+) -> None:
+    """Give each address what of it stands on the next line of `printed`, and in the same note."""
+    cited = [draft for draft in drafts if draft.get("url")]
+    spans = dict(addresses(printed)) if cited else {}
+    for draft in cited:
+        begin = printed.find(draft.fields["url"], draft.start, draft.end)
+        last = next((end for start, end in notes if start <= begin < end), len(printed))
+        whole = printed[begin : min(spans.get(begin, 0), last)].rstrip(".,;:")
+        if len(whole) > len(draft.fields["url"]):
+            draft.put("url", "".join(whole.split()))
+            draft.end = max(draft.end, begin + len(whole))
 
 
 def _listed(text: str, printed: str, notes: list[tuple[int, int]], known: set[str]) -> list[Draft]:
@@ -119,29 +139,41 @@ def _listed(text: str, printed: str, notes: list[tuple[int, int]], known: set[st
             read_as_note = _segment(text, item.start, item.end, known, [], in_note=True)
             found = [d for d in read_as_note if plain_enough(d)]
         for draft in found:
+            draft.rule = draft.rule or entries.__name__
+        found = _with_model(text, item, found)
+        for draft in found:
             draft.labels["listed"] = "bibliography"
             learn(draft, known)
         _add(out, found)
     return out
 
 
+def _with_model(text: str, item: Item, found: list[Draft]) -> list[Draft]:
+    """An entry as the rules and the model read it; without a heading it is the whole paragraph."""
+    both = combined(text, item.start, item.end, found, "entry")
+    least = 0 if item.headed else 0.7 * (item.end - item.start)
+    return [d for d in both if d in found or d.end - d.start > least]
+
+
 def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
-    whole: list[Draft] = []
+    whole = preferred(text, start, end)
+    for draft in whole:
+        draft.rule = preferred.__name__
     for first, last in segments(text, start, end):
-        _add(whole, kept(text, first, last))
-        _add(whole, french_papers(text, first, last))
+        _add(whole, kept(text, first, last), "kept")
+        _add(whole, french_papers(text, first, last), "french_papers")
     for first, last in chunks(text, start, end):
-        _add(whole, legal(text, first, last))
+        _add(whole, legal(text, first, last), "legal")
     for reader in _READERS:
-        _add(whole, reader(text, start, end))
-    _add(whole, works(text, start, end, known, whole))
+        _add(whole, reader(text, start, end), reader.__name__)
+    _add(whole, works(text, start, end, known, whole), "works")
     whole_works = [d for d in whole if d.type != "archival"]
     for first, last in chunks(text, start, end):
-        _add(whole, parliament(text, first, last, skip_lead(text, first, last)))
-        _add(whole, opcits(text, first, last))
-        _add(whole, ibids(text, first, last))
+        _add(whole, parliament(text, first, last, skip_lead(text, first, last)), "parliament")
+        _add(whole, opcits(text, first, last), "opcits")
+        _add(whole, ibids(text, first, last), "ibids")
         for a, b in _free(whole, first, last):
-            _add(whole, entries(text, a, b, listed=False))
+            _add(whole, entries(text, a, b, listed=False), "entries")
     spans = segments(text, start, end)
     out: list[Draft] = []
     unread: tuple[int, int] | None = None
@@ -150,7 +182,7 @@ def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
         found = _segment(text, first, last, known, taken, in_note=True)
         before = max(found, key=lambda d: d.end, default=out[-1] if out else None)
         if before is not None and before.type == "archival" and before.end > first - 4:
-            _add(found, leaves(text, max(first, before.end), last)[:1])
+            _add(found, leaves(text, max(first, before.end), last)[:1], "leaves")
             if not found:
                 found = unnamed(text, first, last)
         if not found and before is not None and before.end > first - 4:
@@ -169,10 +201,13 @@ def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
             out = [d for d in out if d.end <= merged[0].start]
             _add(merged, found)
             found = merged
-        _add(out, found)
+        _add(out, found, "in_context")
         for draft in found:
             learn(draft, known)
-    return out
+    both = combined(text, start, end, out, "note")
+    for draft in both:
+        learn(draft, known)
+    return both
 
 
 _READERS: tuple[Callable[[str, int, int], list[Draft]], ...] = (
@@ -193,22 +228,22 @@ def _segment(
 ) -> list[Draft]:
     out: list[Draft] = list(taken)
     for reader in _READERS:
-        _add(out, reader(text, start, end))
-    _add(out, web(text, start, end))
-    _add(out, residues(text, start, end))
+        _add(out, reader(text, start, end), reader.__name__)
+    _add(out, web(text, start, end), "web")
+    _add(out, residues(text, start, end), "residues")
     for first, last in _free(out, start, end):
-        _add(out, fulls(text, first, last, in_note=in_note))
-    _add(out, serials(text, start, end, in_note=in_note))
-    _add(out, plain(text, start, end, known, in_note=in_note))
+        _add(out, fulls(text, first, last, in_note=in_note), "fulls")
+    _add(out, serials(text, start, end, in_note=in_note), "serials")
+    _add(out, plain(text, start, end, known, in_note=in_note), "plain")
     if in_note:
-        _add(out, opcits(text, start, end))
-        _add(out, ibids(text, start, end))
+        _add(out, opcits(text, start, end), "opcits")
+        _add(out, ibids(text, start, end), "ibids")
     if in_note:
-        _add(out, referred(text, start, end, known))
-    _add(out, crossrefs(text, start, end, in_note=in_note))
+        _add(out, referred(text, start, end, known), "referred")
+    _add(out, crossrefs(text, start, end, in_note=in_note), "crossrefs")
     if in_note:
         for first, last in _free(out, start, end):
-            _add(out, shorts(text, first, last, known))
+            _add(out, shorts(text, first, last, known), "shorts")
     return out
 
 
@@ -216,8 +251,9 @@ def _free(out: Iterable[Draft], start: int, end: int) -> list[tuple[int, int]]:
     return free(sorted((d.start, d.end) for d in out), start, end)
 
 
-def _add(out: list[Draft], more: Iterable[Draft]) -> None:
+def _add(out: list[Draft], more: Iterable[Draft], rule: str = "") -> None:
     for draft in more:
+        draft.rule = draft.rule or rule
         if draft.end > draft.start and not any(
             draft.start < d.end and draft.end > d.start for d in out
         ):
@@ -230,6 +266,7 @@ def _running(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     for a, b in bracketed(text, start, end):
         for first, last in chunks(text, a, b):
             found = _segment(text, first, last, known, [], in_note=True)
+            found = combined(text, first, last, found, "note")
             found = [d for d in found if plain_enough(d)]
             for draft in found:
                 learn(draft, known)
@@ -243,8 +280,10 @@ def _running(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
         first = max(at, paragraph + 2 if paragraph >= 0 else start, begin - 500)
         last = text.find("\n\n", stop, end)
         last = min(end if last < 0 else last, stop + 500)
+        near: list[Draft] = []
         for a, b in segments(text, first, last):
             found = _segment(text, a, b, known, [], in_note=False)
-            _add(out, [d for d in found if "doubtful" not in d.labels])
+            _add(near, [d for d in found if "doubtful" not in d.labels])
+        _add(out, combined(text, first, last, near, "text"))
         at = last
     return out

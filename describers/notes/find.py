@@ -98,12 +98,15 @@ def _read(
         gaps = _at_feet(text, chain, pattern)
         calls |= {n: call for n, (_, call) in gaps.items() if n not in calls}
         announced = any(floor <= h < first and first - h < 400 for h in headings)
-        if len(chain) < SHORT and not announced:
+        closing = n + 1 == len(chains) and _closing(text, chain, len(calls))
+        if len(chain) < SHORT and not (announced or closing):
             if not (short and len(calls) == len(chain)) and not (
                 n + 1 == len(chains) and len(chain) == len(calls) == 2
             ):
                 continue
-        elif not (announced or len(calls) >= max(2, len(chain) // 3) or _uncalled(text, chain)):
+        elif not (
+            announced or closing or len(calls) >= max(2, len(chain) // 3) or _uncalled(text, chain)
+        ):
             continue
         count += not announced
         last = _end(text, chain)
@@ -114,6 +117,19 @@ def _read(
             out.append(FoundNote(number, calls.get(number), (begin, end), sure))
         floor = last
     return out, count
+
+
+def _closing(text: str, chain: Chain, called: int) -> bool:
+    """Whether a short chain is all that the text ends with, and each of its notes a reference.
+
+    One or two need their calls; three and more of them tell by themselves.
+    """
+    last = _end(text, chain)
+    bodies = [(b, e) for (_, b, _), (e, _, _) in pairwise(chain)] + [(chain[-1][1], last)]
+    unbroken = [number for _, _, number in chain] == list(range(1, len(chain) + 1))
+    if text[last:].strip() or not unbroken or (len(chain) < SHORT and called < len(chain)):
+        return False
+    return all(read_as_notes(text, [body]) for body in bodies)
 
 
 def _uncalled(text: str, chain: Chain) -> bool:

@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.figures import labelled
 from describers.citations.shapes.levels import KEPT, LEVELS
 from describers.citations.shapes.pages import expand
@@ -21,14 +22,14 @@ _VALUE = (
     r"(?:\s?[-–]\s?\d+[a-z]?)?(?:\s?(?:ob|об|zv|зв|[rv]|Rs|bis)\b\.?)?)"
 )
 _LEVEL = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in LEVELS.items())
-_ITEM = re.compile(
+_ITEM = lazy(
     rf"[,.;:]?\s*(?:(?P<label>{_LEVEL})\s?(?P<value>{_VALUE}(?:,\s\d+(?:\s?[-–]\s?\d+)?(?:\s?(?:o"
     r"b|об|[rv]|Rs)\b\.?)?(?![\w./]))*)"
     r"|(?P<mark>[IVXL]{1,5}:\d{1,3}(?=[,.;)\s]|$)|(?:n\.\s?a\.\s?[fl]\w*\.|(?:(?:[A-Z][a-z]+\.?)\s){0,2}b?[Mm][Ss]{1,2}[.\s/])\s?(?:[A-Za-z][\w.]*\s){0,3}\d(?:[\w./-]*\w)?(?:,\d{3}(?!\d))?)"
     r"|(?P<before>\d{1,5})\.\s(?P<unit>csomó|doboz|tétel|kötet|cs\.|d\.)"
     r"|(?P<bare>\d{1,5})(?=,\s?(?:ff?|fols?|Bl|k|cc?)\.\s?\d))(?![\w%])"
 )
-_IBID = re.compile(rf"(?<!\w)(?P<ibid>{any_of('ibid')})\.?(?=[,.\s])")
+_IBID = lazy(rf"(?<!\w)(?P<ibid>{any_of('ibid')})\.?(?=[,.\s])")
 
 
 @dataclass(slots=True)

@@ -13,6 +13,7 @@ import unicodedata
 from describers.citations.archives.chains import archive_name
 from describers.citations.archives.seats import HOUSE, UP
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.figures import figures
 from describers.citations.shapes.levels import LEVELS
 from describers.citations.shapes.pages import expand
@@ -102,18 +103,18 @@ _FORMS = (
         ),
     ),
 )
-_COMPILED = tuple((form, re.compile(rf"(?<![\w/]){pattern}(?![\w])")) for form, pattern in _FORMS)
-_GROUP = re.compile(
+_COMPILED = tuple((form, lazy(rf"(?<![\w/]){pattern}(?![\w])")) for form, pattern in _FORMS)
+_GROUP = lazy(
     r"(?<!\w)(?:(?P<archive>(?:NARA|USNA|NACP|NA|US National Archives|U\.S\. National Archives"
     r"|National Archives)(?:\sII)?(?:,?\s(?:\([^)]{2,40}\)|College Park(?:,\sM(?:D|d\.|aryland))?"
     r"|Washington(?:,\sD\.?C\.?)?))*(?:\s\([A-Z]+\))?)[,:]\s)?"
     r"(?P<fond>(?:RG|Record Group)\s?\d{1,3}[A-Z]?)(?:\s\([^)]{3,60}\))?"
 )
 #: a record group of another house that has them: Library and Archives Canada, RG 10
-_OF_ANOTHER = re.compile(
+_OF_ANOTHER = lazy(
     rf"(?:\b{HOUSE}(?:\s(?:of|the|and|[{UP}]\w+)){{0,4}}|(?<!\w)(?!NARA|USNA|NACP)[A-Z]{{3,6}}),\s$"
 )
-_PIECE = re.compile(
+_PIECE = lazy(
     r",\s(?:(?P<label>[Ee]ntry|E\.|[Bb]ox(?:es)?|[Ff]older|[Ff]ile|[Rr]oll|[Rr]eel|[Ll]ot [Ff]ile"
     r"|[Ss]eries|[Mm]icrofilm|[Mm]icrocopy)\s?(?P<value>[A-Z]?-?\d(?:[\w./-]*\w)?|\"[^\"]+\""
     r"|“[^”]+”)"

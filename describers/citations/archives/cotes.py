@@ -13,6 +13,7 @@ import unicodedata
 
 from describers.citations.archives.chains import archive_name
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.figures import labelled
 from describers.citations.shapes.pages import expand
 
@@ -75,7 +76,7 @@ _FORMS = (
     (_LIBRARY, _LIBRARY_MARK),
 )
 _LEAF = r"(?:\d{1,5}|[lI]{1,2}\d{1,4})(?:\s?(?:v[°º]|r[°º]|[rv])(?!\w))?"
-_TAIL = re.compile(
+_TAIL = lazy(
     r",\s(?:(?P<olabel>dossier|doss\.|dr\.?|d\.|liasse|plaquette|plaq\.|carton)\s?(?:n[°º]\s?)?"
     r"(?P<opis>\w+)(?!\w)"
     r"|(?P<llabel>pièces?|pce|f[°º]s?|ff?\.|fol(?:io|ios|s\.|\.)|pp?\.|n[°º])\s?"
@@ -83,13 +84,13 @@ _TAIL = re.compile(
 )
 _COMPILED = tuple(
     (
-        re.compile(rf"(?<![\w/])(?P<archive>{house})\s?[,:]\s(?:[Ss]érie\s)?{mark}(?![\w])"),
-        re.compile(rf"\s?(?:;|,|et)\s(?:et\s)?(?!A[DNMC](?!\w)|SH[DAM]|BN){mark}(?![\w])"),
+        lazy(rf"(?<![\w/])(?P<archive>{house})\s?[,:]\s(?:[Ss]érie\s)?{mark}(?![\w])"),
+        lazy(rf"\s?(?:;|,|et)\s(?:et\s)?(?!A[DNMC](?!\w)|SH[DAM]|BN){mark}(?![\w])"),
     )
     for house, mark in _FORMS
 )
-_IBID = re.compile(rf"(?<!\w)(?P<ibid>[Ii]bid)\.?,\s{_LOCAL_MARK}(?![\w])")
-_PRINTED = re.compile(r"\s?\((?:1[5-9]|20)\d\d\)|:\s?\d")
+_IBID = lazy(rf"(?<!\w)(?P<ibid>[Ii]bid)\.?,\s{_LOCAL_MARK}(?![\w])")
+_PRINTED = lazy(r"\s?\((?:1[5-9]|20)\d\d\)|:\s?\d")
 
 
 def cotes(text: str, start: int, end: int) -> list[Draft]:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.pages import expand
 from describers.citations.words.joined import any_of
 
@@ -18,7 +19,8 @@ _DASH = r"\s?[-–—]\s?"
 _NUMBER = r"(?:\d[\dЗОOlI]{0,6}|[ЗОOlI|]{1,2}\d[\dЗОOlI]{0,5}|[lI|З](?![\wА-яё]))"
 _FILE = rf"(?:[А-Я]-)?{_NUMBER}[а-яА-Я]?(?:/\d{{1,5}}[а-я]?)?(?!\w)"
 _VERSO = r"(?:\s?[-–]?\s?(?:об|о6|зв)(?!\w)\.?)?"
-_LEAF = rf"{_NUMBER}[а-я]?(?!\w){_VERSO}"
+#: a leaf, perhaps with a letter of its own, perhaps its back: 6, 6а, 6об, 6а об.
+_LEAF = rf"{_NUMBER}(?:[а-я](?=\W|$|об|о6|зв))?(?=\W|$|об|о6|зв){_VERSO}"
 _LEAVES = rf"{_LEAF}(?:{_DASH}(?:{_LEAF}|об\.))?"
 _VALUES = {
     "fond": (
@@ -39,46 +41,46 @@ _LABELS = {
         r"|[Пп]ортф(?:ель|\.)|[Рр]азд(?:ел|\.))"
     ),
     "delo": (
-        r"(?:[Дд]{1,2}\.|[Дд]ел[оа]|[Ее]д\.\s?хр\.|[Ее]\.\s?х\.|№№?|[Сс]пр(?:ава|\.)"
-        r"|[Аа]\.\s?[еeє]\.)"
+        r"(?:[Дд]{1,2}\.|[Дд]ел[оа]|[Ее]д(?:\.|иниц[аы])\s?хр(?:\.|анения)|[Ее]\.\s?х\.|№№?"
+        r"|[Сс]пр(?:ав[аи]|\.)|[Сс]тл?б(?:\.|ц\.)|[Сс]толб(?:\.|ец|цы)|[Аа]\.\s?[еeє]\.)"
     ),
     "tome": r"(?:[Тт]|[Чч]|[Кк]н)\.",
     "list": r"(?:(?:[Лл]|J[IlL1])(?:[Лл]|\.\s?[Лл]|J[IlL1])?\.|[Лл]ист[ыа]?|[Аа]рк\.)",
 }
 _ORDER = tuple(_LABELS)
 _PIECES = {
-    name: re.compile(rf"(?P<label>{_LABELS[name]})\s?(?P<value>{_VALUES[name]})") for name in _ORDER
+    name: lazy(rf"(?P<label>{_LABELS[name]})\s?(?P<value>{_VALUES[name]})") for name in _ORDER
 }
 #: what parts two levels, perhaps with the year of the file
-_APART = re.compile(r"(?:\s?[.,]\s?\d{4}(?:[-–]\d{2,4})?(?:\s?г{1,2}\.|(?=[.,])))?\s?[.,]?\s{0,2}")
-_GLOSS = re.compile(rf"\s\([^()]{{2,140}}\)(?=[.,]?\s{_LABELS['opis']})")
+_APART = lazy(r"(?:\s?[.,]\s?\d{4}(?:[-–]\d{2,4})?(?:\s?г{1,2}\.|(?=[.,])))?\s?[.,]?\s{0,2}")
+_GLOSS = lazy(rf"\s\([^()]{{2,140}}\)(?=[.,]?\s{_LABELS['opis']})")
 #: where a reference may begin; each alternative begins with its own letters
-_BEGIN = re.compile(
+_BEGIN = lazy(
     rf"(?<![\w.])(?:{_LABELS['fond']}|{_LABELS['opis']}|{_LABELS['delo']}|{_LABELS['list']})"
     r"(?=\s?[А-ЯA-Z]?[А-ЯA-Z]?[-–—.]?\s?[\dЗОOlIVX|])"
 )
-_IBID = re.compile(rf"(?P<ibid>{any_of('ibid')}|[ТT][аa][мm]\s[жx][еe])(?:\s?[.,:]|\s\()?\s*$")
+_IBID = lazy(rf"(?P<ibid>{any_of('ibid')}|[ТT][аa][мm]\s[жx][еe])(?:\s?[.,:]|\s\()?\s*$")
 _SMALL, _UP = "а-яёіїєґ", "А-ЯЁІЇЄҐ"
 _ACRONYM = rf"[{_UP}][{_UP}{_SMALL}-]*[{_UP}][{_UP}{_SMALL}]*\.?"
 _NAMES = (
-    re.compile(
+    lazy(
         r"(?P<name>(?:[А-ЯЁ][\w-]*\.?\s(?:[\w-]+\.?\s){0,7}?)?(?:[\w-]*[Аа]рхив|[Оо]тдел\sрукописей"
         r"|[Мм]узе[йя]|[Бб]иблиотек[аи])[а-я]{0,2}(?:\s[\w«».-]+){0,12})$"
     ),
-    re.compile(
+    lazy(
         rf"(?<![\w.-])(?P<name>{_ACRONYM}(?:\s(?:(?:при|в|по)\s)?{_ACRONYM}"
         rf"|\s[{_UP}][{_SMALL}]{{3,}}(?:\s(?:обл(?:асти|\.)?|края))?){{0,3}})$"
     ),
 )
-_BRACKET = re.compile(r"\s?[(\[][^()\[\]]{2,200}[)\]]$")
+_BRACKET = lazy(r"\s?[(\[][^()\[\]]{2,200}[)\]]$")
 #: what a name is cut from: the end of a sentence, or of what leads to the name
-_CUT = re.compile(
+_CUT = lazy(
     rf"[;:—(]\s?|(?<=[а-яё]{{4}}[.])\s|(?<=[\d)»][.])\s|(?<!\w){any_of('leads')}\s"
     r"|(?<!\w)(?:в|из|по)\s(?=[А-ЯЁ][а-яё]*[\s.А-я]{0,40}[Аа]рхив)"
 )
-_MORE = re.compile(r"\s?(?:;|,|\sи)\s?")
+_MORE = lazy(r"\s?(?:;|,|\sи)\s?")
 _LOOKALIKE = str.maketrans("ЗОOlI|", "300111")
-_RUN = re.compile(r"(?<![А-яЁёA-Za-z])[ЗОOlI|]*\d[\dЗОOlI]*(?![а-яёa-z])|(?<!\w)[lI|З](?!\w)")
+_RUN = lazy(r"(?<![А-яЁёA-Za-z])[ЗОOlI|]*\d[\dЗОOlI]*(?![а-яёa-z])|(?<!\w)[lI|З](?!\w)")
 _REACH = 260
 
 

@@ -7,9 +7,8 @@ Gregorian year in which it falls.
 
 from __future__ import annotations
 
-import re
-
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.atoms import arabic
 from describers.citations.shapes.day import DAY, year_of
 from describers.citations.shapes.names import PEOPLE, invert
@@ -32,26 +31,26 @@ _NAME = (
 )
 _ISSUE = r",\sn[°º]\s?(?P<{}>\d{{1,6}})"
 _PAGES = rf"(?:,\s(?:p\.|col\.)\s?(?P<pages>{LIST}))?"
-_DAILY = re.compile(
+_DAILY = lazy(
     rf"(?<![\w’'])(?P<container>{_NAME})(?:\s\((?P<place>[A-ZÀ-Þ][\w-]{{2,20}})\))?(?:{_ISSUE.format('issue')})?(?:,\s(?:du\s)?|\sdu\s)"
     rf"(?:(?P<date>{DAY})|(?P<republican>{_REPUBLICAN})"
     rf"|(?P<an>{_AN}))(?:{_ISSUE.format('after')})?{_PAGES}(?!\w)"
 )
-_ACTS = re.compile(
+_ACTS = lazy(
     r"(?P<title>[A-ZÀ-Þ][\w’'-]{3,20}(?:\s[\wÀ-ÿ’'-]{2,20}){1,6}?),\s(?:\d{1,2}(?:re"
     r"|e)\ssérie,\s)?(?:(?:t\.|tome)\s?(?P<volume>\d{1,3}|[IVXLC]{1,8})|n[°º]\s?(?P<issue>\d{1,5}))"
     rf"(?:,\s(?:(?P<year>{YEAR})|{_AN}))?,\sp\.\s?(?P<pages>{LIST})(?!\w)"
 )
-_BEFORE = re.compile(
+_BEFORE = lazy(
     rf"(?:(?P<author>{PEOPLE}),\s)?«\s?(?P<title>[^«»]{{3,220}}?)\s?»,\s(?:dans\s|in\s)?$"
 )
 #: towns with an article are no papers
-_TOWN = re.compile(
+_TOWN = lazy(
     r"(?:La\s(?:Rochelle|Haye|Flèche|Ciotat|Châtre|Roche)|Le\s(?:Havre|Mans|Puy|Caire|Creusot|Cap"
     r"|Raincy"
     r"|Vigan|Blanc|Pirée)|Les\s(?:Sables|Andelys|Herbiers))\b"
 )
-_LEAD = re.compile(r"(?:(?:[Vv]oir(?:\saussi)?|[Cc]f\.|[Cc]ité\s(?:par|dans)|[Dd]ans)\s)?")
+_LEAD = lazy(r"(?:(?:[Vv]oir(?:\saussi)?|[Cc]f\.|[Cc]ité\s(?:par|dans)|[Dd]ans)\s)?")
 
 
 def french_papers(text: str, start: int, end: int) -> list[Draft]:

@@ -16,45 +16,42 @@ from describers.citations.archives.seats import (
     TOWN,
     UP,
 )
+from describers.citations.lazy import lazy
 from describers.citations.words.joined import any_of
 
-_HOUSE = re.compile(rf"(?<![\w’'-])(?:(?P<house>{HOUSE})|{SCHOOL})(?!\w)")
-_HOUSE_TOO = re.compile(rf"(?<![\w’'-])(?:{HOUSE})(?!\w)")
+_HOUSE = lazy(rf"(?<![\w’'-])(?:(?P<house>{HOUSE})|{SCHOOL})(?!\w)")
+_HOUSE_TOO = lazy(rf"(?<![\w’'-])(?:{HOUSE})(?!\w)")
 #: what a name is cut from: a stop, a bracket, or a small word that joins nothing
-_BACK = re.compile(
-    rf"(?:(?:[{UP}][\w’'&-]*\.?|(?:[{UP}]\.){{2,3}}|{JOINS}|d[’'e]|l[’']|&)[ \n]+)*$"
-)
+_BACK = lazy(rf"(?:(?:[{UP}][\w’'&-]*\.?|(?:[{UP}]\.){{2,3}}|{JOINS}|d[’'e]|l[’']|&)[ \n]+)*$")
 #: a signature that follows without a comma: British Library Add MS 4, ERO D/P 12/3
 _SIGNED = (
     rf"(?:Add\.?\s|(?:[{UP}][a-z]+\s)?MSS?[\s.]"
     rf"|[{UP}]{{1,5}}(?:[./][{UP}]{{1,4}}){{0,3}}[\s./]{{0,2}}\d)"
 )
-_FORTH = re.compile(
+_FORTH = lazy(
     rf"(?:[ \n]+(?!{_SIGNED})(?!(?:is|are|was|were|has|have|had|holds?|in|at|under|see|from|by"
     r"|which|that|there|then)\b)[\w’'.&-]*[\w’'&-]){0,8}"
     rf"(?:(?:\s[–-]\s|–)[{UP}]\w+(?:\s[{UP}]\w+){{0,3}})?(?:[ \n]+\([^()]{{2,60}}\))?"
     rf"(?=[,:;]|[ \n]+(?:\(|in[ \n]|{_SIGNED})|\.(?:\s|$)|$)"
 )
 #: Slavic and Romance names write the word for archive small: Zemský archiv, Moravský zemský archiv
-_LOWER = re.compile(
-    rf"(?:^|[^\w\s]\s?|\s)(?P<name>[{UP}][\w-]+\s(?:[a-zà-ž][\w-]{{2,13}}\s){{0,2}})$"
-)
-_PLACE = re.compile(rf",?\s\(?(?:in\s)?{TOWN}\)?(?=[,:;.]\s|\s\(|$)")
-_PART = re.compile(
+_LOWER = lazy(rf"(?:^|[^\w\s]\s?|\s)(?P<name>[{UP}][\w-]+\s(?:[a-zà-ž][\w-]{{2,13}}\s){{0,2}})$")
+_PLACE = lazy(rf",?\s\(?(?:in\s)?{TOWN}\)?(?=[,:;.]\s|\s\(|$)")
+_PART = lazy(
     rf",\s(?:{DEPARTMENT}|(?:[{UP}]\w+\s){{1,3}}(?:Public|State|City|County)\sLibrary|(?:[{UP}]\w+\s){{0,2}}(?:University|College)(?:\sof(?:\s[{UP}]\w+){{1,3}})?)"
     r"(?=[,:]\s|[.;)]|$)"
 )
-_LEAD = re.compile(
+_LEAD = lazy(
     rf"(?:(?:{any_of('leads')}|{JOINS}|[IiAa]n|At|From|The(?=\s\w+\sin)|Both|And|But)[,:]?\s+)+"
 )
-_ACRONYM = re.compile(
+_ACRONYM = lazy(
     # II, S. 4 is a volume and its page, SPD, S. 12 a title and its page
     rf"(?<![\w.’'/-])(?!(?:{PRINTED}|[IVXLC]+)(?!\w))(?!\w+,\sS\.\s\d)(?![ТЧС]\.\s){ACRONYM}(?=[,:]\s?|\s\(|\s{_SIGNED}|\.\s)"
 )
 #: acronyms that tell: HStA Düsseldorf, StALU, BArch Koblenz, AD Nord
-_TOLD = re.compile(r"\w*StA\w*(?:\s|$)|BArch|(?:AD|AM|AP|LA|LHA|GLA|RO|AO|CRO)\s[^\W\d_]{3}")
-_GLOSS = re.compile(r"\s\([^()]{2,40}\)")
-_SHORT = re.compile(
+_TOLD = lazy(r"\w*StA\w*(?:\s|$)|BArch|(?:AD|AM|AP|LA|LHA|GLA|RO|AO|CRO)\s[^\W\d_]{3}")
+_GLOSS = lazy(r"\s\([^()]{2,40}\)")
+_SHORT = lazy(
     rf"\((?:[^()\d]{{3,16}}[:\s]\s?|—\s)?(?P<short>[{UP}]\w?[{UP}]\w{{0,5}}(?:\s[{UP}]{{2,4}})?)\)"
 )
 #: how far a name reaches before the word that tells it

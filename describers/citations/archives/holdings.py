@@ -14,41 +14,38 @@ from describers.citations.archives.heads import Head, heads
 from describers.citations.archives.seats import CAPITAL, NAME
 from describers.citations.archives.signatures import Signature, signature
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.pages import expand
 from describers.citations.words.joined import any_of
 
-_SERIES = re.compile(
+_SERIES = lazy(
     rf"[,:]\s(?:(?:[Ff]onds?o?|[Bb]estand)\s)?(?P<name>(?!{any_of('leads')}\s)(?:[Ss][ée]rie\s\w+"
     rf"|\d{{1,2}}e\ssérie|{NAME}|\d{{4}}(?:[-–]\d{{4}})?|{CAPITAL}(?:\s[\w.-]+){{0,4}}?))(?=,|\s\(|\.\s)"
 )
-_APART = re.compile(r"(?:[,:]\s?|\s)(?:[Ss]érie\s|[Ss]ign\.\s)?")
-_IBID = re.compile(rf"(?<!\w)(?P<ibid>{any_of('ibid')})\.?,?\s(?=[A-Z\d])")
-_GLOSS = re.compile(r"\s?\((?!\d{4}\))[^()]{2,160}\)(?=[,:]\s)")
+_APART = lazy(r"(?:[,:]\s?|\s)(?:[Ss]érie\s|[Ss]ign\.\s)?")
+_IBID = lazy(rf"(?<!\w)(?P<ibid>{any_of('ibid')})\.?,?\s(?=[A-Z\d])")
+_GLOSS = lazy(r"\s?\((?!\d{4}\))[^()]{2,160}\)(?=[,:]\s)")
 #: labels that journals print too: behind an acronym they show no archive
-_WEAK = re.compile(r"(?:[Vv]ol|nos?\b|[Ss]er|[Dd]oc|[Ss]ect|art|[Pp]iece|Nr|n[°º])")
-_KNOWN = re.compile(r"(?:AMAE|MAE|SHD|SHAT|CADN|ASV|AAV|AES|ACDF|PA ?AA|BArch)\b")
+_WEAK = lazy(r"(?:[Vv]ol|nos?\b|[Ss]er|[Dd]oc|[Ss]ect|art|[Pp]iece|Nr|n[°º])")
+_KNOWN = lazy(r"(?:AMAE|MAE|SHD|SHAT|CADN|ASV|AAV|AES|ACDF|PA ?AA|BArch)\b")
 #: what stands behind the number of a journal, and of no file
-_PRINTED = re.compile(r"\s?\((?:1[5-9]|20)\d\d\)|:\s?\d|,\spp?\.|,\scols?\.|,\s\d")
-_IN_BRACKETS = re.compile(r",?\s?\((?:1[5-9]|20)\d\d\)")
+_PRINTED = lazy(r"\s?\((?:1[5-9]|20)\d\d\)|:\s?\d|,\spp?\.|,\scols?\.|,\s\d")
+_IN_BRACKETS = lazy(r",?\s?\((?:1[5-9]|20)\d\d\)")
 #: leaves that are counted as pages: , p. 345
-_PAGE = re.compile(r",\s(?P<label>pp?\.|[Ss]\.)\s?(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)(?!\w)")
+_PAGE = lazy(r",\s(?P<label>pp?\.|[Ss]\.)\s?(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)(?!\w)")
 #: words before a number that are no collection
-_NO_NAME = re.compile(r"(?:Room|Case|Figure|Table|Plate|Chapter|Page|Part|Volume|Act|Section)\b")
-_NUMBER = re.compile(r"(?:nos?\.|n[°º])")
+_NO_NAME = lazy(r"(?:Room|Case|Figure|Table|Plate|Chapter|Page|Part|Volume|Act|Section)\b")
+_NUMBER = lazy(r"(?:nos?\.|n[°º])")
 #: behind letters alone such a number is a year or a version: JPEG 2000
-_MODERN = re.compile(r"19\d\d|20[0-2]\d")
-_LONG = re.compile(r"\d{3,}/\d+")
+_MODERN = lazy(r"19\d\d|20[0-2]\d")
+_LONG = lazy(r"\d{3,}/\d+")
 #: what stands behind a whole reference
-_CLOSED = re.compile(r"\s*(?:[,;.)]|\(|$)")
+_CLOSED = lazy(r"\s*(?:[,;.)]|\(|$)")
 #: a town and its state between a house and what it keeps: , Vale, Ore.,
-_AWAY = re.compile(
-    r",\s[A-Z]\w+(?:\s[A-Z]\w+)?,\s(?:[A-Z][a-z]{1,4}\.|[A-Z]{2}|(?:[A-Z]\.\s?){2})(?=,)"
-)
-_PAPERS = re.compile(
-    r"\b(?:Papers|Collection|Records|Files|MSS|Manuscripts|Correspondence|Diar\w+)$"
-)
-_PAPERS_HOUSE = re.compile(r"(?:Archives?|Collection|Papers)$")
-_BOOK = re.compile(r"(?P<series>.*\b(?:Book|Ledger|Register|Volume))\s(?P<number>[A-Z]|\d+)")
+_AWAY = lazy(r",\s[A-Z]\w+(?:\s[A-Z]\w+)?,\s(?:[A-Z][a-z]{1,4}\.|[A-Z]{2}|(?:[A-Z]\.\s?){2})(?=,)")
+_PAPERS = lazy(r"\b(?:Papers|Collection|Records|Files|MSS|Manuscripts|Correspondence|Diar\w+)$")
+_PAPERS_HOUSE = lazy(r"(?:Archives?|Collection|Papers)$")
+_BOOK = lazy(r"(?P<series>.*\b(?:Book|Ledger|Register|Volume))\s(?P<number>[A-Z]|\d+)")
 #: how many pieces a reference has, at most
 _MOST = 8
 

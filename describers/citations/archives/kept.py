@@ -13,33 +13,34 @@ from describers.citations.archives.chains import archive_name
 from describers.citations.archives.heads import heads
 from describers.citations.archives.seats import DEPARTMENT, UP
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.day import DAY
 from describers.citations.shapes.pages import expand
 
-_PIECE = re.compile(r",[\"”]?\s+")
-_GROUP = re.compile(
+_PIECE = lazy(r",[\"”]?\s+")
+_GROUP = lazy(
     r"(?:(?P<of>[^()]*)\()?(?P<fond>(?:RG|Record Group)\s?\d{1,3}[A-Z]?)\)?(?:\s\([^()]*\))?"
 )
 #: what holds more stands before what holds less
 _LEVELS = (
     (
         "series",
-        re.compile(
+        lazy(
             r"(?:[Ss]ub)?[Ss]eries\s[\w.]+(?::\s.+)?|[Ll]ot [Ff]ile\s\S+|[MTA]-?\d{2,4}"
             r"|[Mm]icro(?:film|copy)(?:\s[Pp]ublication)?\s\S*\d\S*"
         ),
     ),
-    ("entry", re.compile(r"(?:[Ee]ntry|E\.)\s?(?:[A-Z]{1,2}-?\d?\s?)?\d\S*")),
+    ("entry", lazy(r"(?:[Ee]ntry|E\.)\s?(?:[A-Z]{1,2}-?\d?\s?)?\d\S*")),
     (
         "box",
-        re.compile(
+        lazy(
             r"(?:[Bb]ox(?:es)?|[Cc]ontainers?|[Cc]artons?|[Cc]ase|[Dd]rawer"
             r"|[Cc]rate)\s(?:[\dA-Z][\w/–-]*)"
         ),
     ),
     (
         "file",
-        re.compile(
+        lazy(
             r"(?:[Ff]olders?|[Ff]iles?|[Ff]ile [Nn]o\.|[Rr]olls?|[Rr]eels?|[Vv]ol(?:ume|\.)"
             r"|[Bb]ook|[Ll]edger|[Dd]ocket|[Ii]tem|[Ee]nvelope"
             r"|[Pp]acket|(?:[A-Z]\w+\s)?Case(?:\sNo\.)?)\s(?:(?:[\dA-Z][\w/.–-]*)"
@@ -49,17 +50,17 @@ _LEVELS = (
     ),
     (
         "leaf",
-        re.compile(
+        lazy(
             r"(?:(?:[Ff]rames?|fr\.|[Ff]ols?\.|ff?\."
             r"|pp?\.)\s?)?(?P<leaf>\d{1,5}(?:\s?[–-]\s?\d{1,5})?)"
         ),
     ),
 )
-_MARK = re.compile(
+_MARK = lazy(
     r"(?:MSS?|M[Ss]s?\.?|Coll\.|Acc(?:ession|\.)|(?!RG|FO|CO)[A-Z]{2,4})\s"
     r"(?:[A-Z]{1,3}[ -]?)?\d[\w.-]*"
 )
-_COLLECTION = re.compile(
+_COLLECTION = lazy(
     rf"(?:(?:[A-Z][a-z]+ly\s)?the\s)?(?:(?:Records|Papers|Correspondence|Diar(?:y|ies)"
     rf"|Journals?)\sof\s(?:the\s)?[{UP}].*"
     rf"|[{UP}][\w.'’&-]*\s(?:.*\s)?(?:[Pp]apers|Collection|Records|MSS|Mss\.?|Manuscripts"
@@ -67,13 +68,13 @@ _COLLECTION = re.compile(
     r"(?:,?\s(?:\(?\d{4}[–-]\d{2,4}\)?|\([^()]{2,30}\)))?"
 )
 #: parts of a collection that have names
-_SERIES = re.compile(
+_SERIES = lazy(
     r"Letters (?:Received|Sent)(?:,?\s\(?\d{4}[–-]\d{2,4}\)?)?|"
     rf"(?:the\s)?[{UP}][\w.'’&-]*\s(?:.*\s)?(?:Files?|Series|Minutes|Letter[Bb]ooks?|Reports"
     rf"|Letters (?:Received|Sent)|Returns|Books"
     rf"|Dockets?)(?:\s\d{{1,4}}[a-z]?)?(?:,?\s\(?\d{{4}}[–-]\d{{2,4}}\)?)?"
 )
-_HOUSES = re.compile(
+_HOUSES = lazy(
     r"(?<![\w.])(?:(?P<national>NARA(?:\sII)?(?:[–-]|\s(?=[A-Z]))?(?:(?<=[–\s-])[A-Z]\w+(?:\s[A-Z]\w+)?)?|NACP|NAB?|USNA|LC"
     r"|LOC|DLC)"
     rf"|(?P<county>(?:[{UP}][\w'’.-]*\s){{1,4}}(?:Courthouse|City Hall|County Clerk|(?:Clerk"
@@ -81,31 +82,31 @@ _HOUSES = re.compile(
     r"|Historical (?:Commission|Center)|Presidential (?:Center|Materials(?:\sProject)?))))"
     r"(?=[,.;)]|\s\(|$)"
 )
-_ACRONYM = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,5}L?")
+_ACRONYM = lazy(r"[A-Z][A-Za-z]?[A-Z]{1,5}L?")
 #: who wrote to whom, or what was written
-_ITEM = re.compile(
+_ITEM = lazy(
     rf"(?:[{UP}\"“][^.;]{{2,80}}\sto\s[{UP}]|[{UP}][a-z]+(?:\s(?:of|for|to|on|with|by|from"
     rf"|from the)\s)|[\"“][^\"”]{{3,90}}[\"”]"
     r"|(?:[Ll]etter|Memorandum|Minutes|Report|Diary|Telegram|Testimony|Transcript|Petition"
     r"|Affidavit|Speech|Statement|Note|Memo)\b)"
 )
-_WRITTEN = re.compile(
+_WRITTEN = lazy(
     r"(?:Letter|Memo(?:randum)?|Report|Telegram|Petition|Testimony|Statement|Speech|Affidavit)\b"
 )
-_LEADING = re.compile(r"^(?:[A-Z][a-z]+ly\s)?the\s")
-_MINUTES = re.compile(rf"Minutes of (?:the )?[{UP}].*")
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:[–-]\d{2,4})?")
-_PROSE = re.compile(r"\b(?:is|are|was|were|has|have|had|see|in|who|which|that|they|he|she|it)\b")
-_PLACE = re.compile(
+_LEADING = lazy(r"^(?:[A-Z][a-z]+ly\s)?the\s")
+_MINUTES = lazy(rf"Minutes of (?:the )?[{UP}].*")
+_YEAR = lazy(r"(?:1[5-9]|20)\d\d(?:[–-]\d{2,4})?")
+_PROSE = lazy(r"\b(?:is|are|was|were|has|have|had|see|in|who|which|that|they|he|she|it)\b")
+_PLACE = lazy(
     rf"(?:,\s(?:[{UP}][\w'’-]+\.?\s?){{1,3}}(?:,\s(?:[{UP}]\.\s?){{2}}"
     rf"|,\s[{UP}]\w+\.?)?)(?=[.)]?\s*(?:\(|$))"
 )
-_LEAD = re.compile(
+_LEAD = lazy(
     r"(?:(?:[Ss]ee(?: also)?|[Ii]n|[Ff]rom|[Aa]nd|[Cc]f\.|[Aa]lso|[Bb]oth)[,:]?\s+)+(?:the\s)?"
 )
-_DEPARTMENT = re.compile(rf",\s{DEPARTMENT},\s$")
+_DEPARTMENT = lazy(rf",\s{DEPARTMENT},\s$")
 #: a letter and its papers, their house being known: Lund to Holm, 4 May 1911, Lund MSS
-_SENT = re.compile(
+_SENT = lazy(
     rf"[{UP}][^,.;]{{1,60}}\sto\s[{UP}][^,;]{{1,60}},\s{DAY},\s(?P<fond>[^,;]{{4,60}}?)\.?\s*"
 )
 #: so much stands before a house, at most

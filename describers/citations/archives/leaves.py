@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from describers.citations.lazy import lazy
 from describers.citations.shapes.figures import LABELLED, labelled
 from describers.citations.shapes.pages import expand
 
@@ -12,7 +11,7 @@ _ITEM = rf"{LABELLED}{_VERSO}(?:\s?[-–]\s?{LABELLED}{_VERSO})?"
 _AND = r"(?:,?\s(?:and|&|i|и|та)\s|,\s?)"
 #: one leaf or several
 LEAVES = rf"{_ITEM}(?:{_AND}{_ITEM}(?![\w/]))*"
-_JOINED = re.compile(r",?\s(?:and|&|i|и|та)\s(?=[\dlI])")
+_JOINED = lazy(r",?\s(?:and|&|i|и|та)\s(?=[\dlI])")
 
 
 def leaf_list(printed: str) -> str:

@@ -12,25 +12,26 @@ from describers.citations.archives.heads import Head, heads
 from describers.citations.archives.seats import UP
 from describers.citations.archives.signatures import signature
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 
-_PAPERS = re.compile(
+_PAPERS = lazy(
     rf"(?<!\w)(?P<fond>(?:Records|Papers|Correspondence|Minutes)\sof\s(?:the\s)?(?:[{UP}][\w'’&-]*"
     rf"(?:\s(?:of|the|for|and))*\s?){{1,7}}(?<!\s)|[{UP}][\w.'’&-]*\s(?:[{UP}][\w.'’&-]*\s|and\s|of\s|the\s){{0,5}}"
     r"(?:(?:[Ff]amily\s)?[Pp]apers|PAPERS|Collection|Nachlass|Nachlaß|MSS|Records|Correspondence"
     r"|Diar(?:y|ies)))(?:\s\([^()]{2,30}\))?(?=[,;.]|\s\(|\sin\s|$)"
 )
-_BEFORE = re.compile(
+_BEFORE = lazy(
     r"(?:(?:[Bb]ox|[Ff]older|[Rr]eel|[Ff]ile|[Vv]ol(?:ume|\.)|[Ss]eries|[Cc]ontainer)\s[\w./-]+,\s){1,3}"
     r"(?:the\s)?$"
 )
 #: what stands between papers and their house
-_JOIN = re.compile(r"(?:,\s|\s\(|\s)(?:in\s)?(?:the\s)?")
+_JOIN = lazy(r"(?:,\s|\s\(|\s)(?:in\s)?(?:the\s)?")
 #: houses named by words that only others have in the middle of a sentence
-_PLAIN = re.compile(r"(?:The|A|An|His|Her|Their|Its|These|Those|All|Such)\s")
+_PLAIN = lazy(r"(?:The|A|An|His|Her|Their|Its|These|Those|All|Such)\s")
 #: so near before papers a house holds them, if no stop stands between
-_NEAR, _STOP = 60, re.compile(r"[;:()]|\.\s")
+_NEAR, _STOP = 60, lazy(r"[;:()]|\.\s")
 #: labels that books print too
-_BOOKISH = re.compile(r"(?:[Vv]ol|nos?\b|[Ss]er|[Dd]oc|art)")
+_BOOKISH = lazy(r"(?:[Vv]ol|nos?\b|[Ss]er|[Dd]oc|art)")
 
 
 def papers(text: str, start: int, end: int) -> list[Draft]:

@@ -6,15 +6,14 @@ references. They are read by their pattern alone, only where no letter stands ne
 
 from __future__ import annotations
 
-import re
-
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.pages import expand, unglue
 
-_ARCHIVAL = re.compile(r"\.\s?(\d{1,5}),\s?\.\s?(\d{1,3}),\s?\.\s?(\d{1,7})(?!\d)")
-_YEAR_PAGES = re.compile(r",\s?((?:18|19|20)\d\d)[.,]\s?\.\s?(\d{1,8}(?:-\d+)?)(?!\d)")
-_VOLUME_PAGES = re.compile(r"(?<=\.\s)(\d{1,3}),\s?\.\s?(\d{1,4}-\d{1,4})(?!\d)")
-_PAGES = re.compile(r"(?<=[.\s])\.(\d{2,8})(?=\.(?:\s|$))")
+_ARCHIVAL = lazy(r"\.\s?(\d{1,5}),\s?\.\s?(\d{1,3}),\s?\.\s?(\d{1,7})(?!\d)")
+_YEAR_PAGES = lazy(r",\s?((?:18|19|20)\d\d)[.,]\s?\.\s?(\d{1,8}(?:-\d+)?)(?!\d)")
+_VOLUME_PAGES = lazy(r"(?<=\.\s)(\d{1,3}),\s?\.\s?(\d{1,4}-\d{1,4})(?!\d)")
+_PAGES = lazy(r"(?<=[.\s])\.(\d{2,8})(?=\.(?:\s|$))")
 
 
 def residues(text: str, start: int, end: int) -> list[Draft]:

@@ -11,6 +11,7 @@ import re
 
 from describers.citations.archives.leaves import LEAVES, leaf_list
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.figures import LABELLED, labelled
 from describers.citations.words.joined import any_of
 
@@ -33,7 +34,7 @@ _MORE_FILES = (
     r"|(?:\s?–\s?\d+(?!\w))?)"
 )
 _DELO = (
-    r"(?P<dlabel>[Dd]elo|[Dd]os(?:sier|s?\.)|[Ff]ile|(?P<several>[Dd]{2}[.,])|[Dd][.,]|[Ss]pr(?:ava|\.)|[Сс]пр(?:ава|\.)|[аa]\.\s?[еe]\.|[eoc0O][dоo0]\.?\s?[kx]hr[.,]?|ed\.\s?khr[.,]?|[Pp]or\.|[Дд]ело|[Дд]\.|b\.(?=\s?\d+,\s?l\.)"
+    r"(?P<dlabel>[Dd]elo|[Dd]os(?:sier|s?\.)|[Ff]ile|(?P<several>[Dd]{2}[.,])|[Dd][.,]|[Ss]pr(?:ava|\.)|[Сс]пр(?:ава|\.)|[Ss]tl?b\.|[Ss]tolb(?:ets|tsy|\.)|[аa]\.\s?[еe]\.|[eoc0O][dоo0]\.?\s?[kx]hr[.,]?|ed\.\s?khr[.,]?|[Pp]or\.|[Дд]ело|[Дд]\.|b\.(?=\s?\d+,\s?l\.)"
     r"|ед\.\s?хр\."
     rf"|ex\.\s?khr\.)\s?(?P<delo>(?:[A-ZА-Я]-)?{_NUMBER}{_MORE_FILES})"
 )
@@ -59,50 +60,50 @@ _OF_YEAR = r"(?:\s?\([^()]{2,40}\)|,\s?1[789]\d\d(?:[–-]\d{2,4})?(?:\s?gg?\.)?
 _SUBFOND = (
     r"(?:[,.]\s?(?:[A-ZА-Я]{1,3}(?:\s[A-ZА-Я]{1,3})?(?:-?\d{1,2})?|\d\s?d-vo)(?=[,.]\s?[OoОо0]))?"
 )
-_FULL = re.compile(
+_FULL = lazy(
     rf"{_FOND}{_SUBFOND}{_SEP}\s*{_OPIS}{_OF_YEAR}{_TOME}{_SEP}\s*{_DELO}{_PART_OF_FILE}{_WHAT}(?:{_SEP}\s*{_LEAF}|{_FILA})?"
 )
 #: no opis, or the name of a part: f. 102, OO, 1908, d. 5; f. 601, d. 12
-_NO_OPIS = re.compile(
+_NO_OPIS = lazy(
     rf"{_FOND},\s?(?:(?P<part>[^,;()]{{1,24}}(?:,\s?(?:1[89]\d\d)(?:\s?g\.)?)?),\s?)?(?:{_DELO}"
     r"|(?P<nlabel>no\.|№|Nr?\.?|[Kk]n\.|[Кк]н\.|stl?b\.|стл?б\.|портф\."
     rf"|portf\.)\s?(?P<number>\d+)){_PART_OF_FILE}(?:{_SEP}\s*{_LEAF})?(?!\w)"
 )
-_PART = re.compile(
+_PART = lazy(
     rf"(?<![^\W\d_]){_OPIS}{_OF_YEAR}{_TOME}{_SEP}\s*{_DELO}{_WHAT}(?:{_SEP}\s*{_LEAF}|{_FILA})?"
 )
-_FILE = re.compile(rf"(?<![\w.]){_DELO}{_WHAT}(?:{_SEP}\s*{_LEAF}|{_FILA})")
-_FOND_ONLY = re.compile(rf"{_FOND}{_SEP}\s*{_OPIS}(?!\w)")
+_FILE = lazy(rf"(?<![\w.]){_DELO}{_WHAT}(?:{_SEP}\s*{_LEAF}|{_FILA})")
+_FOND_ONLY = lazy(rf"{_FOND}{_SEP}\s*{_OPIS}(?!\w)")
 #: a volume of the file before, its archive named again: RGVA, t. 5, l. 2
-_TOME_LEAF = re.compile(rf"(?:t|ch|kn|т|ч)\.\s?\d{{1,3}},\s{_LEAF}(?!\w)")
+_TOME_LEAF = lazy(rf"(?:t|ch|kn|т|ч)\.\s?\d{{1,3}},\s{_LEAF}(?!\w)")
 #: the fond alone, its archive before it: GARF, f. 5451
-_FOND_ALONE = re.compile(rf"{_FOND}(?=[.;)](?:\s|$)|$)")
+_FOND_ALONE = lazy(rf"{_FOND}(?=[.;)](?:\s|$)|$)")
 _IBID = rf"{any_of('ibid')}\.?"
-_IBID_LEAF = re.compile(rf"(?P<ibid>{_IBID})\s?,?\s*{_LEAF}")
-_LONE_LEAF = re.compile(
+_IBID_LEAF = lazy(rf"(?P<ibid>{_IBID})\s?,?\s*{_LEAF}")
+_LONE_LEAF = lazy(
     rf"(?:(?:[Ss]ee also|also|and|см\. также|и)\s|[Ss]ame (?:file|delo|source),?\s){_LEAF}"
     r"(?=[\s.,;)]|$)"
 )
 #: files alone, of the opis named before them: ; dd. 17, 19 and 23
-_LONE_FILE = re.compile(rf"(?:(?:[Ss]ee also|also|and|и)\s)?{_DELO}\W*")
+_LONE_FILE = lazy(rf"(?:(?:[Ss]ee also|also|and|и)\s)?{_DELO}\W*")
 _ACRONYM = r"[A-ZА-ЯЁ][A-Za-zА-Яа-яёІі0]*[A-ZА-ЯЁІ][A-Za-zА-Яа-яёІі]*"
 _GLOSSED = r"(?P<gloss>\s*[\[(][^\])]{2,250}[\])])?\s*[,:.(]?(?:\s[–—])?\s*$"
 #: an archive before its fond: an acronym (RTsKhIDNI, GARF, ЦГАОР), else its name in words
 _ARCHIVES = (
-    re.compile(
+    lazy(
         rf"(?<![\w.-])(?P<archive>{_ACRONYM}(?:[ \n]+(?:pri|при|v|v\s\w+|SSSR|СССР|RF|РФ"
         rf"|{_ACRONYM}|[A-Z]0(?=,)))*(?:\s[A-ZА-ЯЁ][a-zа-яёіїєґ]{{3,}})?){_GLOSSED}"
     ),
-    re.compile(
+    lazy(
         r"(?P<archive>(?:[A-ZА-ЯЁ][^.,;()\n]{0,60}\b(?:[Aa]rkhiv|[Aa]rchives?|[Аа]рхив)"
         r"|\b(?:Arkhiv|Archives?|Архив))\b[^.,;()\n]{0,60})" + _GLOSSED
     ),
 )
 #: prose that runs into an archive's name: They are listed in the State Archive
-_LEAD = re.compile(
+_LEAD = lazy(
     r"[^\n]*\b(?:in|see|from|at|в|из)\s(?:the\s)?(?=[A-ZА-ЯЁ][^\n]*(?:[Aa]rkhiv|[Aa]rchive|[Аа]рхив))"
 )
-_JOINT = re.compile(r"(?:;|\b(?:and|и|i))\s*$")
+_JOINT = lazy(r"(?:;|\b(?:and|и|i))\s*$")
 
 
 def archival(text: str, start: int, end: int) -> list[Draft]:

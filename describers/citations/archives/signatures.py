@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 
 from describers.citations.archives.seats import UP
+from describers.citations.lazy import lazy
 from describers.citations.shapes.day import MONTH
 from describers.citations.words.joined import any_of
 
@@ -20,25 +21,25 @@ _WORD = rf"(?!(?:{any_of('leads')}|{MONTH})\s)[{UP}][^\W\d_]{{0,24}}+\.?(?:\([{U
 #: behind the first word: hist., suppl., and joins of names
 _SMALL = r"(?:[a-z]{1,6}\.|[a-zà-ž]{2,14})"
 _PREFIX = rf"(?:\d{{1,3}}\s?)?(?:{_WORD})(?:(?:[ ./-]{{1,2}}|&)(?:{_WORD}|{_SMALL})){{0,5}}"
-_SIGNATURE = re.compile(
+_SIGNATURE = lazy(
     rf"(?P<prefix>{_PREFIX})?(?P<gap>(?(prefix)[ ./-]{{0,2}}))"
     r"(?P<number>\d{1,6}(?:[.,]\d{3}(?!\d))?[A-Za-z]{0,2})(?P<tail>(?:[/.:\\-]\w{1,10}){0,6})"
     r"(?![\w%°]|[/.:-]\w)"
 )
 #: a code of capitals: EE, CP.I, D/DU, 2C, RW
-_CODE = re.compile(
+_CODE = lazy(
     rf"(?:\d{{1,3}}\s?)?[{UP}]{{1,5}}[a-z]?(?:\([{UP}]{{1,3}}\))?"
     rf"(?:[./ &-]{{1,2}}[{UP}]{{1,5}}[a-z]?)*\.?"
 )
 #: words before a code: St. Alban EE
-_CODE_LAST = re.compile(
+_CODE_LAST = lazy(
     rf"(?P<words>.*[a-zà-ÿа-я].*?)\s(?P<code>[{UP}]{{1,3}}(?:\s[IVXLC]+)?|[IVXLC]{{1,7}})"
 )
-_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
+_YEAR = lazy(r"(?:1[5-9]|20)\d\d")
 
 
 #: a word without capital or stop: a collection's, seldom a signature's
-_LOW = re.compile(r"(?<!\w)[a-zà-ž]{2,}(?![\w.])")
+_LOW = lazy(r"(?<!\w)[a-zà-ž]{2,}(?![\w.])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ import re
 
 from describers.citations.archives.leaves import LEAVES, leaf_list
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.words.joined import any_of
 
 _NUMBERS = (
@@ -17,16 +18,16 @@ _NUMBERS = (
     rf"(?:/(?P<fourth>{LEAVES})|[,:]\s?(?P<label>(?:[lI1|]{{1,2}}|L|[Лл]{{1,2}}|pp?|ff?|s|Bll?)\.)\s?(?P<list>{LEAVES})"
     rf"|[,:]\s?(?P<bare>{LEAVES}))?(?![\w/])"
 )
-_NAMED = re.compile(
+_NAMED = lazy(
     r"(?<![\w.-])(?P<archive>(?=[A-ZА-Я]{2}|[A-Z][a-zA-Z]{0,3}[A-Z])[A-Za-zА-Яа-я0]{2,9}"
     r"(?:\s(?:pri\s|при\s)?[A-ZА-Я][A-Za-zА-Яа-я]{0,2}[A-ZА-Я]{1,4}){0,2})"
     rf"(?:\s[(\[][^()\[\]]{{3,160}}[)\]])?[,:]?\s{_NUMBERS}"
 )
-_MORE = re.compile(rf"\s?(?:;|,?\sand|,?\sи)\s(?:and\s)?{_NUMBERS}")
-_IBID = re.compile(rf"(?<!\w)(?P<ibid>{any_of('ibid')})\.?,?\s{_NUMBERS}")
-_ALONE = re.compile(rf"(?:{any_of('leads')}\s)?{_NUMBERS}")
+_MORE = lazy(rf"\s?(?:;|,?\sand|,?\sи)\s(?:and\s)?{_NUMBERS}")
+_IBID = lazy(rf"(?<!\w)(?P<ibid>{any_of('ibid')})\.?,?\s{_NUMBERS}")
+_ALONE = lazy(rf"(?:{any_of('leads')}\s)?{_NUMBERS}")
 #: the archives of Russia and of the lands that were Soviet: RGASPI, GARF, ЦГАОР, APRF, PANO
-_RUSSIAN = re.compile(
+_RUSSIAN = lazy(
     r"(?:[RР]?[GГ]A|[ЦT]s?[GPKDA]|[TЦ][sГПХКА]|R[TЦ]|[RP][GT]|[РЦГ]|PA|A[PV]P?\s?R|АП|АВ|[А-Я])"
 )
 

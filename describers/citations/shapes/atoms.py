@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.day import DAY, DAY_ONLY, SEASON
 from describers.citations.shapes.pages import LIST, expand
 from describers.citations.shapes.towns import YEAR
@@ -21,11 +22,11 @@ _PAGES = rf"{any_of('page')}\s?(?:{LIST}|[A-Z]\d{{1,3}}(?!\w))"
 _ATOM = rf"(?:{_VOLUME}|{_ISSUE}|{_PAGES}|{DAY}|{DAY_ONLY}|{YEAR}(?!\d))"
 #: labelled numbers with commas, stops or blanks between them
 ATOM_LIST = rf"(?:{_ATOM}(?:[.,;:]?\s{_ATOM})*\.?)"
-_ONE = re.compile(
+_ONE = lazy(
     rf"(?P<volume>{_VOLUME})|(?P<issue>{_ISSUE})|(?P<date>{DAY})|(?P<day>{DAY_ONLY})"
     rf"|(?P<pages>{_PAGES})|(?P<year>{YEAR})(?!\d)"
 )
-_JOURNAL = re.compile(
+_JOURNAL = lazy(
     rf"(?:{any_of('volume')}\s?)?(?P<volume>\d{{1,4}}"
     rf"|[IVXLC]+)(?:\s?\((?!{YEAR}\))(?P<paren>\d{{1,4}}(?:\s?[-–/]\s?\d{{1,3}})?)\)"
     rf"|[,:.]?\s?{any_of('issue')}\s?(?P<issue>\d+(?:\s?(?:[-–/,]|and|&|et)\s?(?!{YEAR})\d+)?)"
@@ -33,8 +34,8 @@ _JOURNAL = re.compile(
     rf"(?:[,.]?\s[(\[]?(?:{SEASON},?\s)?(?P<year>{YEAR})(?:[-–/]\d{{2,4}})?[)\]]?)?(?:\s?[,:.]\s?"
     rf"(?:{any_of('page')}\s?)?(?P<pages>{LIST}))?"
 )
-_LABEL = re.compile(rf"^(?:{any_of('volume')}|{any_of('issue')}|{any_of('page')})\s?")
-_ENGLISH = re.compile(r"\W*(?:[Vv]ol|[Pp]t)")
+_LABEL = lazy(rf"^(?:{any_of('volume')}|{any_of('issue')}|{any_of('page')})\s?")
+_ENGLISH = lazy(r"\W*(?:[Vv]ol|[Pp]t)")
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from describers.citations.lazy import lazy
+
 #: a number with at least one true figure, perhaps behind or before letters that look like one
 FIGURES = (
     r"(?:(?:(?<![A-Za-zА-Яа-я])[lIO]{1,2})?\d(?:\d|-(?=[\dO])|O|[lI](?=[\dOlI]|[,;.)\s-]|$))*)"
@@ -11,7 +13,7 @@ FIGURES = (
 #: what stands behind a label: a number, all of whose figures may be lookalikes (`op. l`)
 LABELLED = rf"(?:[lI|]{{1,2}}(?:-\d+)?(?![\w.'’])|[lI|]{{1,2}}(?=\.(?:\s|$))|{FIGURES})"
 _LOOKALIKE = str.maketrans("lIO", "110")
-_RUN = re.compile(r"(?<![A-Za-zА-Яа-я])[lIO]*\d[\dlIO]*(?![A-Za-zА-Яа-я])")
+_RUN = lazy(r"(?<![A-Za-zА-Яа-я])[lIO]*\d[\dlIO]*(?![A-Za-zА-Яа-я])")
 
 
 def figures(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from describers.citations.lazy import lazy
 from describers.citations.shapes.towns import PLACE, YEAR
 from describers.citations.words.joined import any_of
 
@@ -30,20 +31,20 @@ _OTHER = (
     rf"|[{_UP}][^\W\d_]+(?:\s{_INITIALS})?\s{_SURNAME}|{_SURNAME},\s[{_UP}][^\W\d_]+)"
 )
 _ROLE = rf"(?:,?\s?[(\[]?(?P<role>{any_of('edited_after')})[)\]]?)"
-_PEOPLE = re.compile(
+_PEOPLE = lazy(
     rf"(?P<people>{_FIRST}(?:{_AND}{_OTHER}){{0,4}}(?:,?\s(?:et\sal|и\sдр)(?:\.|$))?)\s?{_ROLE}?"
     rf"(?P<stop>[.,:]?\s*(?=$|[(\[\"“«„'‘]|(?<=[.:])\s*[{_UP}0-9]|(?<=\.\s)[{_UP}0-9]"
     rf"|(?<=[,:]\s)[{_UP}]))"
 )
-_RUSSIAN = re.compile(rf"{_SURNAME}\s{_INITIALS}")
+_RUSSIAN = lazy(rf"{_SURNAME}\s{_INITIALS}")
 #: Anna K. Lund, Ships: the given name stands first
-_WESTERN = re.compile(
+_WESTERN = lazy(
     r"[A-ZÀ-Þ][\w’'-]+\s(?:[A-Z]\.\s?){1,3}(?:(?:von|van|de|der|du)\s)*[A-ZÀ-Þ][\w’'-]+(?:,|\.\s"
     r"|$|\s(?:and|&|und|et)\s)"
 )
 #: Lund, J. Arch: the word behind an initial is a given name, unless an imprint follows it
-_TITLE_TOO = re.compile(rf"(?P<name>{_SURNAME},\s[{_UP}]\.)\s{_NAME}$")
-_IMPRINT = re.compile(rf"\.\s{PLACE}(?:\s?:\s|,\s{YEAR})")
+_TITLE_TOO = lazy(rf"(?P<name>{_SURNAME},\s[{_UP}]\.)\s{_NAME}$")
+_IMPRINT = lazy(rf"\.\s{PLACE}(?:\s?:\s|,\s{YEAR})")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from describers.citations.lazy import lazy
 
 #: level to label; where one label stands on two levels in two countries, the surer reading
 LEVELS = {
@@ -39,7 +39,7 @@ LEVELS = {
     ),
 }
 #: labels that belong to the value, as English prints them
-KEPT = re.compile(
+KEPT = lazy(
     r"(?:[Bb]ox|[Bb]x|[Ee]ntry|[Cc]ontainer|[Cc]ase|[Cc]rate|[Ff]older|[Ff]ile|[Rr]oll|[Rr]eel"
     r"|[Ee]nvelope|[Ss]eries|[Ss]ubseries|(?:rote|alte|neue)\sNr|Lit\.|Abt)"
 )

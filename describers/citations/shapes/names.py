@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 
+from describers.citations.lazy import lazy
+
 _PARTICLES = {"von", "van", "de", "der", "den", "du", "la", "le", "di", "da", "af", "zu", "ter"}
 #: of these the given names keep hold (AACR2 22.5D; Chicago Manual of Style 8): Stahl, Ernst von
 _BEHIND = {"von", "vom", "zu", "zum", "zur", "van", "der", "den", "ter", "af", "av", "de"}
-_SUFFIX = re.compile(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
-_INITIAL = re.compile(r"^(?:[^\W\d_]\.-?)+$|^[^\W\d_]$")
+_SUFFIX = lazy(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
+_INITIAL = lazy(r"^(?:[^\W\d_]\.-?)+$|^[^\W\d_]$")
 #: a word of a personal name; possessive, as words need no space between them ("J.Lund") and a run
 #: of capitals would else be cut into words in every way there is
 #: the soft sign of a Russian surname that OCR set apart: Krasnosel 'skaia, Gol' dman
@@ -41,17 +43,17 @@ OF_A_PLACE = (
     r"[A-ZÀ-Þ][\w’'-]+)"
 )
 #: an author that is no person: a museum, a ministry
-_CORPORATE = re.compile(
+_CORPORATE = lazy(
     r"\b(?:Museum|Committee|Ministry|Society|Institut\w*|University|Academy|Commission|Association|Department|Congress|Government|Bureau|Library"
     r"|Archives|Ministère|Société|Gesellschaft|Verein|Комитет|Общество|Комиссия|Министерство)\b"
 )
 #: words that are surnames too: of a body only behind two others
-_BODY = re.compile(
+_BODY = lazy(
     r"\S+\s\S.*\b(?:Group|Club|Trust|History|Office|Council|Union|League|Party|Project|Board|Network"
     r"|Services?|Foundation|Company|Centre|Center|Federation|Survey)$"
 )
 #: a body by its letters, in which no vowel is: Gosplan SSSR, KPSS
-_LETTERS = re.compile(r"(?:^|\s)[B-DF-HJ-NP-TV-Z]{3,}$")
+_LETTERS = lazy(r"(?:^|\s)[B-DF-HJ-NP-TV-Z]{3,}$")
 _AND = r"(?:and|&|und|et|и)"
 #: one of a list that has no and: V. N. Lund, N. S. Holm
 _ONE = rf"(?!Ed\.|Eds\.|Tr\.)(?>(?:[A-ZА-ЯЁÀ-Þ][a-z]?\.\s?-?){{1,3}})(?!The\s|A\s){_PART}"

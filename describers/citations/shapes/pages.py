@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from describers.citations.lazy import lazy
 from describers.citations.shapes.figures import figures, labelled
 
 _DASH = r"\s?[-–—]\s?"
@@ -17,7 +18,7 @@ ITEM = (
 )
 #: a list of such items
 LIST = rf"{ITEM}(?:\s?,\s?(?:and\s)?(?:esp\.\s)?{ITEM}(?![\w.]\d)|\s+and\s+{ITEM})*"
-CHAPTER = re.compile(r"(?:esp\.\s)?(?:chap|ch|chaps|гл|Kap)\.\s?(\d+|[IVXL]+)")
+CHAPTER = lazy(r"(?:esp\.\s)?(?:chap|ch|chaps|гл|Kap)\.\s?(\d+|[IVXL]+)")
 
 
 def expand(text: str) -> str:

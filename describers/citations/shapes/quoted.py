@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
+from describers.citations.lazy import lazy
 
 #: straight, curly, German, angle or single marks; OCR leaves '' and ''' for double ones
-QUOTED = re.compile(
+QUOTED = lazy(
     r"(?:\"(?P<straight>[^\"]{3,260}?)\"|[“„](?P<curly>[^”“]{3,260}?)[”“]|«(?P<angle>[^»]{3,260}?)»"
     r"|''+['\"]?(?P<ocr>.{3,260}?)(?:\"|''+|”)|[\"“](?P<mixed>[^\"”]{3,260}?)(?:\"|''|”|(?<=[,.?!])['’](?=\s[A-ZА-ЯЁ]))"
     r"|['‘](?P<single>\w.{2,260}?)(?:(?<=[,.?!])['’](?=\s|$)|['’](?=[,.](?:\s|$)|\s\(|\s*$)))[.,]?\s*"

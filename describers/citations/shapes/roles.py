@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.atoms import volume_number
 from describers.citations.shapes.names import PEOPLE, invert
 from describers.citations.words.joined import any_of
 
-_ROLES = re.compile(
+_ROLES = lazy(
     rf",?\s*(?:\b|(?<=\s)|(?<=,))(?P<role>(?:{any_of('edited')}|{any_of('translated')}|ed\.?"
     r"|eds\.?|trans\b|comp,|00\.)"
     rf"(?:\s+(?:and|&|u\.)\s+(?:ed\.?|trans\.?|comp\.?))?)(?:\s+(?:by|von|par|v\.))?\s+"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.names import surname
 
-_ARTICLE = re.compile(r"^(?:the|a|an|der|die|das|le|la|les) ")
+_ARTICLE = lazy(r"^(?:the|a|an|der|die|das|le|la|les) ")
 
 
 def key(title: str) -> str:

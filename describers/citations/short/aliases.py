@@ -6,19 +6,20 @@ import re
 from collections.abc import Sequence
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.titles import key
 
-_HEREAFTER = re.compile(
+_HEREAFTER = lazy(
     r"[(\[](?:hereafter|henceforth|hereinafter|далее|в дальнейшем|im folgenden|künftig|zit\."
     r"|ci-après|désormais)(?:\s+(?:cited\s+)?(?:as"
     r"|referred to as|abgekürzt|cité|als))?\s?[:,–—-]?\s*[\"“«„]?(?P<name>[^)\]\"”»]{2,60})",
     re.IGNORECASE,
 )
-_CITED_AS = re.compile(
+_CITED_AS = lazy(
     r"[Hh]ereafter\s+(?:I\s+)?(?:cited?\s+)(?:the\s\w+\s)?as\s+[\"“«]?(?P<name>[A-Z][\w'’ -]{2,50})"
 )
 #: hereafter RKEB 2: letters alone
-_LETTERS = re.compile(r"[Hh]ereafter\s(?P<name>[A-Z]{2,6}(?:\s(?:\d{1,2}|[IVX]{1,4}))?)(?=[.;,)])")
+_LETTERS = lazy(r"[Hh]ereafter\s(?P<name>[A-Z]{2,6}(?:\s(?:\d{1,2}|[IVX]{1,4}))?)(?=[.;,)])")
 
 
 def declared(text: str) -> list[str]:

@@ -6,9 +6,8 @@ enough to be read anywhere in it.
 
 from __future__ import annotations
 
-import re
-
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.pages import LIST, expand
 from describers.citations.words.joined import any_of
 
@@ -22,10 +21,10 @@ _PLACE = (
     rf"(?:(?:,\s(?:{any_of('volume')})\s?(?P<volume>\d+))?"
     rf"[:,]\s?(?:{any_of('page')}\s?)?(?P<pages>{LIST}))?"
 )
-_CITED = re.compile(rf"{_NAMES},?\s{_YEAR}{_PLACE}(?![\w-])")
+_CITED = lazy(rf"{_NAMES},?\s{_YEAR}{_PLACE}(?![\w-])")
 #: in a sentence of which the author is a part; tables and notes of the work may stand there too
-_TOLD = re.compile(rf"{_NAMES}\s\({_YEAR}{_PLACE}(?:,\s[^()\d]{{2,20}}\d{{1,3}})?n?\)")
-_GENITIVE = re.compile(r"[’']s?$")
+_TOLD = lazy(rf"{_NAMES}\s\({_YEAR}{_PLACE}(?:,\s[^()\d]{{2,20}}\d{{1,3}})?n?\)")
+_GENITIVE = lazy(r"[’']s?$")
 
 
 def author_years(text: str, start: int, end: int, known: set[str]) -> list[Draft]:

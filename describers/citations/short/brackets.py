@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.words.joined import any_of
 
 #: what a bracket with a reference has in it
-_MARK = re.compile(
+_MARK = lazy(
     rf"(?<!\w)(?:{any_of('page')}\s?\d|{any_of('ibid')}\b|{any_of('opcit')}|{any_of('issue')}\s?\d[\d-]*,\s"
     rf"|[fFфФ]\.\s?(?:[RР]-)?\d+[,.]\s|(?:1[5-9]|20)\d\d[a-z]?[:,;)]|Bl\.\s?\d|fols?\.\s?\d|Box\s\d)"
 )
-_BRACKET = re.compile(r"\((?P<inner>[^()\n]{5,420}(?:\([^()\n]{1,90}\)[^()\n]{0,120}){0,3})\)")
+_BRACKET = lazy(r"\((?P<inner>[^()\n]{5,420}(?:\([^()\n]{1,90}\)[^()\n]{0,120}){0,3})\)")
 
 
 def bracketed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

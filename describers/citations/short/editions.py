@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.titles import key
 
-_EDITION = re.compile(
+_EDITION = lazy(
     r"\b(?:citations?|references?|page numbers)\b[^.;]{0,60}?\b(?:are|is"
     r"|refers?)\b[^.;]{0,20}?\bto the\s+(?P<year>\d{4})\s+edition"
 )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 
 #: the levels of a file, from above
 CHAIN = ("archive", "fond", "opis", "delo")
@@ -14,13 +14,13 @@ CHAIN = ("archive", "fond", "opis", "delo")
 
 _NUMBERS = r"(?:opis['’i]?|op\.|delo|dela|d\.|inventory|files?|fonds?|f\.)"
 #: Hereafter cited by opis and delo only
-_BY_NUMBERS = re.compile(
+_BY_NUMBERS = lazy(
     rf"(?:[Hh]ereafter|[Hh]enceforth|[Hh]ereinafter|[Ss]ubsequent\w*|[Ll]ater)\b[^;\n]{{0,60}}?\b{_NUMBERS}"
     r"[^;\n]{0,50}?\b(?:only|alone)\b"
     rf"|(?:[Hh]ereafter|[Hh]enceforth|[Ss]ubsequent\w*)[^;\n]{{0,40}}?\bonly\b[^;\n]{{0,30}}?\b{_NUMBERS}"
 )
 #: All files cited below are in GARF
-_ALL_THERE = re.compile(
+_ALL_THERE = lazy(
     r"\b[Aa]ll\s(?:[a-z]+\s){0,4}?(?:references|citations|files|fonds?|documents|dela|numbers)\b[^.;]{0,60}?"
     r"\b(?:to|from|in|at)\s(?:the\s)?(?P<archive>[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,6}(?:\s[A-Z]{2,5})?)(?!\w)"
 )

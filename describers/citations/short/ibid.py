@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.atoms import arabic
 from describers.citations.shapes.day import DAY, MONTH, year_of
 from describers.citations.shapes.inverted import inverted
@@ -15,34 +16,34 @@ from describers.citations.words.joined import any_of
 
 _VOLUME = rf"(?:{any_of('volume')}\s?(?P<volume>\d{{1,3}}|[IVXLC]+)[,.:]?\s?)?"
 _PAGES = rf"(?:(?P<label>{any_of('page')})\s?)?(?P<pages>{LIST})(?![\w'’])"
-_IBID = re.compile(
+_IBID = lazy(
     rf"(?<!\w)(?P<ibid>{any_of('ibid')}|[Ll]oc\. cit)\b\.?"
     rf"(?:,\s(?P<date>{DAY}|{MONTH}\s\d{{4}})(?!\w)(?:,\s(?:{any_of('page')}\s?)?(?P<of_day>{LIST})(?![\w'’]))?|\s?[,.:]?\s?(?:[–—]\s)?{_VOLUME}(?:{_PAGES})?)?"
 )
-_TITLED = re.compile(
+_TITLED = lazy(
     rf"(?:(?P<author>{PEOPLE}),\s+)?[\"“«](?P<title>[^\"”»“]{{3,200}}?)[,.]?[\"”»],?\s+(?:in\s)?"
 )
-_WORK = re.compile(r"[.,:]{0,2}\s[\"“‘'«„A-ZА-ЯЁÀ-Þ]")
+_WORK = lazy(r"[.,:]{0,2}\s[\"“‘'«„A-ZА-ЯЁÀ-Þ]")
 #: so far before an ibid its title begins, at most
 _FAR = 320
 _TITLE = (
     r"(?:,\s(?:[\"“«„]\s?(?P<quoted>[^\"”»“]{3,90}?)\s?,?[\"”»“]"
     r"|(?P<title>[A-ZА-ЯЁÀ-Þ][^,;.\"“”«»()]{2,80})(?:\s?(?:\.{3}|…))?))?"
 )
-_OPCIT = re.compile(
+_OPCIT = lazy(
     rf"(?:(?P<author>{PEOPLE}){_TITLE}"
     r"|(?P<russian>[A-ZА-ЯЁ][\w’'-]+,?(?:\s?[A-ZА-ЯЁ][a-zа-я]?\.){1,3})),?\s(?P<opcit>"
     rf"{any_of('opcit')})(?:,?\s[(\[]?{any_of('note')}\s?(?P<ref>\d{{1,3}})[)\]]?)?(?:\s?[,.:]?\s{_VOLUME}(?:{_PAGES})?)?"
 )
 #: another volume and its pages
-_FURTHER = re.compile(
+_FURTHER = lazy(
     rf"(?:(?:{any_of('leads')})\s)?(?P<begin>)(?:{any_of('volume')}\s?(?P<volume>\d{{1,3}}|[IVXLC]+|[ivxlc]+)[,.:]\s"
     r"|(?P<colon>\d{1,2}):\s?|(?P<roman>[IVXL]{1,5}),\s)"
     rf"(?:(?P<label>{any_of('page')})\s?)?(?P<pages>{LIST})\W*"
 )
 
 
-_LATER = re.compile(
+_LATER = lazy(
     rf"(?:(?:{any_of('leads')})\s)?(?P<begin>)(?:(?P<date>{DAY})|(?:(?P<year>{YEAR}),\s)?{any_of('issue')}\s?"
     rf"(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?)(?:\s?\((?P<after>{YEAR})\)|,\s(?P<last>{YEAR}))?)"
     rf"(?:[:,]\s(?:{any_of('page')}\s?)?(?P<pages>{LIST}))?(?P<stop>)\W*"

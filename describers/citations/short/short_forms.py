@@ -7,6 +7,7 @@ import re
 from rapidfuzz import fuzz
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.atoms import volume_number
 from describers.citations.shapes.day import MONTH
 from describers.citations.shapes.names import PEOPLE, invert, rejoined
@@ -31,38 +32,40 @@ _VOL = (
     r"|(?P<colon>\d{1,2}):\s?(?=\d)|(?P<roman>[ivxl]{1,5}|[IVXL]{1,5})[.,:]\s(?=[p\d]))?"
 )
 _PAGES = rf"(?P<label>{any_of('page')}\s?)?(?P<pages>{LIST})(?![\w'’]|\.?\s{MONTH})"
-_SHORT = re.compile(
+_SHORT = lazy(
     rf"{_LEAD}(?:(?P<author>{PEOPLE})(?:,?\s\(?eds?\.?\)?)?,(?:\s+|(?<=[a-z],)(?=[A-Z])))?{_TITLE}{_VOL}(?:{_PAGES}"
     rf"|(?P<chapter>{CHAPTER.pattern}))"
 )
 #: an author alone: Lund, p. 12
-_AUTHOR_ONLY = re.compile(
+_AUTHOR_ONLY = lazy(
     rf"{_LEAD}(?P<author>{PEOPLE})(?:,\s{_VOL}|\s\()(?P<label>{any_of('page')}\s?)(?P<pages>{LIST})(?![\w'"
     r"’])"
 )
 #: a chapter of a book that is named by its short title: Lund, "Mills," in Holm, ed., Water, 5
-_CHAPTER = re.compile(
+_CHAPTER = lazy(
     rf"(?P<author>{PEOPLE}),\s(?:[\"“«„](?P<quoted>[^\"”»“]{{3,160}}),?[\"”»“],?|['‘](?P<single>[^‘;]{{3,160}}?),?['’],?)"
     r"(?:\s[Ii]n:?\s|\s(?=[A-Z][^,\"“]{1,60},\s(?:\d{1,2}:|[Vv]ol\.|t\.)\s?\d))"
     rf"(?:(?:his|her|their|idem|id\.),?\s)?(?:(?P<editor>{PEOPLE}),?\s(?:\(?{any_of('edited_after')}\)?,?\s|(?<=,\s)))?"
     rf"(?P<container>[A-ZА-ЯЁÀ-Þ][\w'’-]*(?:\s[\w'’&-]+){{0,8}}),\s{_VOL}{_PAGES}(?!\s?\()"
 )
-_ENDS_IN_NAMES = re.compile(
+_ENDS_IN_NAMES = lazy(
     r"(?:[A-ZÀ-Þ]?[a-zà-ÿ ]*\b(?:in|by|from|of|with|to|see|on|than|as|bei|nach|par|chez|dans"
     r"|von)\s)?"
     r"(?P<first>[A-ZА-ЯЁÀ-Þ][\w’'-]+)(?:\s(?:and|&|und|et|и)\s(?P<second>[A-ZА-ЯЁÀ-Þ][\w’'-]+))?"
 )
 #: a short title with commas of its own: Lund, Marsh, Wall and Sluice, 51
-_COMMAS = re.compile(
+_COMMAS = lazy(
     rf"{_LEAD}(?P<author>[A-ZА-ЯЁÀ-Þ][\w’'-]+),\s(?P<title>[A-ZА-ЯЁÀ-Þ][\w'’ -]{{2,60}}"
     rf"(?:,\s[\w'’ &-]{{2,60}}){{1,3}}?),\s{_VOL}{_PAGES}"
 )
 #: Lund's Mills, 7
-_POSSESSIVE = re.compile(
+_POSSESSIVE = lazy(
     r"(?:^|\s(?:in|see|from|by|to|and)\s)(?P<author>[A-ZА-ЯЁÀ-Þ][\w-]+)['’]s\s(?=[A-ZА-ЯЁÀ-Þ])"
 )
 #: the years of a calendar or register, and then the page: Acts, 1629-30, 123
-_YEARS_FIRST = re.compile(r"((?:1[2-9]|20)\d\d[-–]\d{1,4}),\s(?=\d)")
+_YEARS_FIRST = lazy(r"((?:1[2-9]|20)\d\d[-–]\d{1,4}),\s(?=\d)")
+#: a year or two, which without a label are no pages: Passenger Lists, 1820-1895
+_YEARS = lazy(r"(?:1[5-9]|20)\d\d(?:\s?[-–—]\s?(?:(?:1[5-9]|20)\d\d|\d\d))?")
 _STOP = frozenset(
     {
         "see",
@@ -121,11 +124,7 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
                 author, title = named, ""
         rest = text[match.end() : end].strip(' .,)]"”')
         whole = match.start() <= start + 2 and (not rest or rest[0] in "(–-" or len(rest) < 4)
-        if (
-            match["pages"]
-            and re.fullmatch(r"(?:1[5-9]|20)\d\d", match["pages"])
-            and not match["label"]
-        ):
+        if match["pages"] and _YEARS.fullmatch(match["pages"]) and not match["label"]:
             at = match.start() + len(author or title)
             continue
         sure = {"whole": whole, "quoted": bool(quoted), "label": bool(match["label"])}

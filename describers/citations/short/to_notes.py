@@ -2,35 +2,33 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.names import PEOPLE, invert
 from describers.citations.shapes.pages import LIST, expand
 from describers.citations.words.joined import any_of
 
-_CROSS = re.compile(
+_CROSS = lazy(
     rf"(?P<see>(?:{any_of('leads')}|[Ww]ie|[Aa]s noted(?:\s+above)?"
     rf"|at),?\s+(?:{any_of('sides')},?\s+)?\(?|{any_of('sides')},?\s+)?"
     rf"(?<!\w)(?P<word>{any_of('note')})\s?(?P<number>\d{{1,3}})(?!\d"
     rf"|\.\d)(?P<side>,?\s+{any_of('sides')})?"
 )
-_PAGED = re.compile(rf"\),\s{any_of('page')}\s?\d")
+_PAGED = lazy(rf"\),\s{any_of('page')}\s?\d")
 #: oben S. 305, Anm. 22
-_SIDE_PAGE = re.compile(
+_SIDE_PAGE = lazy(
     rf"(?<!\w){any_of('sides')},?\s{any_of('page')}\s?(?P<pages>{LIST})"
     rf"(?:,?\s{any_of('note')}\s?(?P<number>\d{{1,3}})(?!\d))?"
 )
-_FOOT = re.compile(
-    rf"(?:[Tt]he\s)?(?:foot)?note (?:on|at(?: the)? foot of) p\.\s?(?P<pages>{LIST})"
-)
+_FOOT = lazy(rf"(?:[Tt]he\s)?(?:foot)?note (?:on|at(?: the)? foot of) p\.\s?(?P<pages>{LIST})")
 #: the file cited in n. 20: what that note cites is meant
-_CITED = re.compile(
+_CITED = lazy(
     r"\b(?:cited|quoted|named|mentioned|listed|used|referred to)\s(?:above\s)?(?:in|at|under)\s$"
 )
 #: an author and the note that cites the work: Lund [note 3], p. 15; Holm (see n. 5 above)
-_REFERRED = re.compile(
+_REFERRED = lazy(
     rf"(?<![^\W\d])(?P<author>{PEOPLE})\s[(\[](?:see\s|as in\s)?{any_of('note')}\s?"
     rf"(?P<ref>\d{{1,3}})(?:,?\s{any_of('sides')})?[)\]]"
     rf"(?:,?\s(?P<label>{any_of('page')}\s?)?(?P<pages>{LIST})(?![\w'’]))?"

@@ -5,28 +5,28 @@ Bibliographies and the Russian standard part the fields by stops, and a containe
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from describers.citations.lazy import lazy
 from describers.citations.shapes.day import MONTH
 from describers.citations.words.joined import any_of
 
 #: a word that ends in a stop without ending a part: an initial, or a label before a number
-_INITIAL = re.compile(
+_INITIAL = lazy(
     r"(?:^|[\s(\[,.;«\"“/-])(?:[A-ZА-ЯЁÀ-Þ]|I[aue]|Zh|Kh|Sh|Ch|Ts|Dzh|St|Ste|Th|Fr|Dr|Mr|Mrs)$"
 )
-LABEL = re.compile(
+LABEL = lazy(
     rf"(?:^|[\s(\[,.;])(?:{any_of('page')}|{any_of('volume')}|{any_of('issue')}|{any_of('edited')}"
     rf"|{any_of('opcit')}|{any_of('thesis')}|{any_of('leads')}|{any_of('translated')}|{any_of('undated')}|{any_of('edition')}|№|канд\.|докт\.|общ\.|отв\.|kand\.|doct\."
     r"|ист\.|филол\.|филос\.|юрид\.|экон\.|ist\.|phil\.|im\.|им\.|etc\.|univ\.|Univ\.|vs\.|ca\.|no\.)$"
 )
-_NEXT = re.compile(
+_NEXT = lazy(
     rf"[\"”’»'\]]*\s+(?:[–—-]\s+)?(?=[\"“«„'‘(\[]?[A-ZА-ЯЁÀ-Þ№]|[–—\"“«„'‘]|\[|(?:1[5-9]|20)\d\d\b|https?:|{any_of('volumes')}|{any_of('edition')})"
 )
-_AFTER_YEAR = re.compile(r"\s+(?:[–—-]\s+)?(?=[\d№\w\"“«„'‘])")
-_YEAR_BEFORE = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d\)?$")
-_MONTH = re.compile(rf"\d\s{MONTH}$")
-_YEAR_NEXT = re.compile(r"\s(?:1[5-9]|20)\d\d\b")
+_AFTER_YEAR = lazy(r"\s+(?:[–—-]\s+)?(?=[\d№\w\"“«„'‘])")
+_YEAR_BEFORE = lazy(r"(?<!\d)(?:1[5-9]|20)\d\d\)?$")
+_MONTH = lazy(rf"\d\s{MONTH}$")
+_YEAR_NEXT = lazy(r"\s(?:1[5-9]|20)\d\d\b")
 _OPENERS, _CLOSERS = "“«„([", "”»“)]"
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 
+from describers.citations.lazy import lazy
 from describers.citations.shapes.day import MONTH
 from describers.citations.splitting.parts import LABEL
 from describers.citations.words.joined import any_of
 
 #: 9. September
-_DAY = re.compile(r"(?<!\d)\s\d{1,2}$")
-_ABBREVIATION = re.compile(
+_DAY = lazy(r"(?<!\d)\s\d{1,2}$")
+_ABBREVIATION = lazy(
     r"(?:^|[\s(\[,.\"“«-])(?:[A-ZА-ЯЁ]|[A-Z][a-z]{0,2}|eds?|trans|tr|transl|vols?|nos?|pp?|ff?|op|ope|dd?|ll?"
     r"|khr|ch|chaps?|esp|comp|diss|[Uu]niv|St|Mr|Mrs|Dr|Prof|cf|nn?|Mass|Calif|Conn|Penn|Ill|rev|enl"
     r"|hrsg|Hg|Bd|S|Nr|Aufl|éd|dir|ibid|[!Il1]bid|viz|al|etc|Com|tov|sb|ser|Abt|Bl|fol|fols|fasc|Inst"
@@ -23,29 +24,30 @@ _ABBREVIATION = re.compile(
     r"|Ph|D|MS|MSS|Cmd|Supp|Suppl|00|Segr|Congr|Arch|nat|byvsh|soch|sobr|poln|otv|nauch|ist|god|lit|Ser|Pt|pt|bk|art|sec|tit|col|cols|fig|Press)$"
 )
 #: what belongs to the reference before it: an address, or the next part of an archival number
-_GOES_ON = re.compile(
+_GOES_ON = lazy(
     rf"\s+(?:{any_of('thesis')}|"
     r"(?:At|Available at|Retrieved from|URL:?)\s+(?:https?://|www\.)"
-    r"|(?:Ф|Оп|Д|Лл?|Ед\.\s?хр|F|Op|D|Ll?|Ed\.\s?khr)\.\s?(?:[РR]-)?\d)"
+    r"|(?:Ф|Оп|Д|Лл?|Ед\.\s?хр|Спр|Арк|Стл?бц?|Столб|Карт|F|Op|D|Ll?|Ed\.\s?khr|Spr|Ark|Stl?b)"
+    r"\.\s?(?:[РR]-)?\d|(?:Единица\sхранения|Столб(?:ец|цы)|Справа|Дело|Лист[ы]?|Опись)\s\d)"
 )
 #: what a German or Russian ordinal counts: 2. Aufl., 18. Jahrhundert
-_NUMBERED = re.compile(
+_NUMBERED = lazy(
     r"\s(?:\w+\.\s)?(?:Aufl|Jahrhundert|Jh\b|Jahrgang|Jg|Band|Heft|Ausg|Folge|Reihe|izd|изд|éd)"
 )
 #: a bracketed imprint belongs to the title before it
-_IMPRINTED = re.compile(r"\s\([^()]{2,90}\b(?:1[5-9]|20)\d\d\)")
-_TITLE = re.compile(r"\W*[A-ZА-Я][^\"“”;]{2,90}[.,]\s[\"“][^\"“”]{3,200}")
-_REVERSED = re.compile(r"\s*(?:From\s)?[A-Z][\w'’-]+,\s[A-Z][\w'’-]+(?:\s[A-Z]\.?)*")
+_IMPRINTED = lazy(r"\s\([^()]{2,90}\b(?:1[5-9]|20)\d\d\)")
+_TITLE = lazy(r"\W*[A-ZА-Я][^\"“”;]{2,90}[.,]\s[\"“][^\"“”]{3,200}")
+_REVERSED = lazy(r"\s*(?:From\s)?[A-Z][\w'’-]+,\s[A-Z][\w'’-]+(?:\s[A-Z]\.?)*")
 _OPEN, _CLOSE = "([{«“", ")]}»”"
 
 
 #: « Title », Annales. Histoire, sciences sociales, t. 3: a journal whose name has a stop
-_ONE_WORD = re.compile(r"[»”],?\s(?:dans\s|in\s)?[A-ZÀ-Þ][\wà-ÿ]{3,20}$")
-_JOURNAL = re.compile(
+_ONE_WORD = lazy(r"[»”],?\s(?:dans\s|in\s)?[A-ZÀ-Þ][\wà-ÿ]{3,20}$")
+_JOURNAL = lazy(
     r"\s[A-ZÀ-Þ][^.;:«»“”\"()]{3,80}?,\s(?:t\.|vol\.|n[°º]|\d{1,3}e\sannée|\d{1,3},|\d{4})"
 )
 #: pages alone belong to what a semicolon parts from them: No. 4, 1915; pp. 12-13
-_PAGES = re.compile(r"\s(?:pp?|[Сс]{1,2}|SS?)\.\s?\d[\d–-]*\s*(?:[.;]|$)")
+_PAGES = lazy(r"\s(?:pp?|[Сс]{1,2}|SS?)\.\s?\d[\d–-]*\s*(?:[.;]|$)")
 
 
 def segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -76,7 +78,7 @@ def segments(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 #: places and initials that a semicolon parts: М.; Л., 1938
-_PLACES = re.compile(r"\s?[A-ZА-Я][a-zа-я]{0,12}\.?(?:\s?:\s?[^;:]{2,60})?,\s(?:1[5-9]|20)\d\d")
+_PLACES = lazy(r"\s?[A-ZА-Я][a-zа-я]{0,12}\.?(?:\s?:\s?[^;:]{2,60})?,\s(?:1[5-9]|20)\d\d")
 
 
 def chunks(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -10,14 +10,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 
-_CYRILLIC, _LATIN = re.compile("[А-яЁё]"), re.compile("[A-Za-zÀ-ÿ]")
-_GERMAN = re.compile(
+_CYRILLIC, _LATIN = lazy("[А-яЁё]"), lazy("[A-Za-zÀ-ÿ]")
+_GERMAN = lazy(
     r"(?<!\w)(?:und|der|die|das|des|dem|den|von|vom|im|zur|zum|für|nicht|mit|auf|bei|vgl|siehe|ebd|hrsg|hg|Bd|Anm|Aufl)(?!\w)"
     r"|(?<!\w)S\.\s\d|(?<!\w)in:\s|(?<!\w)H\.\s\d",
     re.IGNORECASE,
 )
-_OTHER = re.compile(
+_OTHER = lazy(
     r"(?<!\w)(?:the|of|and|in the|ed|eds|trans|vol|vols|pp?|les|des|du|et|dans|see|no)(?!\w)",
     re.IGNORECASE,
 )

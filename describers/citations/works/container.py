@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.atoms import arabic
 from describers.citations.shapes.day import DAY
 from describers.citations.shapes.figures import figures
@@ -13,34 +14,32 @@ from describers.citations.shapes.pages import expand
 from describers.citations.words.joined import any_of
 
 _NUMBER = r"(?:[lI]\d|\d)[\dlO]{0,3}(?:\s?[-–/]\s?\d{1,4})?"
-_JOURNAL = re.compile(
+_JOURNAL = lazy(
     rf"^(?P<container>.+?),?\s+(?:{any_of('volume')}\s?)?(?P<volume>{_NUMBER}|[IVXLC]+|[ivxlc]{{1,8}})"
     rf"(?:,?\s*(?:{any_of('issue')}|pts?\.|fasc\.)\s?(?P<issue>\d+(?:\s?(?:[-–/,]|and|&|et|u\.)\s?\d+)*)|[:./](?P<part>\d{{1,2}}(?:[-–]\d{{1,2}})?)|,\s?(?P<second>\d{{1,2}}(?:[-–/]\d{{1,2}})?)|\s?\((?P<paren>\d{{1,4}}(?:[-–/]\d{{1,3}})?)\))?\s*$"
 )
-_ISSUE = re.compile(
+_ISSUE = lazy(
     rf"^(?P<container>.+?),?\s+(?:{any_of('issue')}|sbornik|sbomik)\s?(?P<issue>\d+(?:\s?(?:[-–/]|and|et)\s?\d+)?)\s*$"
 )
-_WITHIN = re.compile(
+_WITHIN = lazy(
     rf"^[\s,.]*(?:(?:[Aa]s\s+)?(?:[Rr]eproduced\s+)?(?:{any_of('within')})[:\s]\s*)?(?:(?:his|her|their|ders\.|dies\.|idem|id\.),?\s)?"
 )
-_EDITOR_AFTER = re.compile(
-    rf"^(?P<who>{PEOPLE})\s?,?\s?[(\[]?{any_of('edited_after')}[)\],:]\s?,?\s?"
-)
+_EDITOR_AFTER = lazy(rf"^(?P<who>{PEOPLE})\s?,?\s?[(\[]?{any_of('edited_after')}[)\],:]\s?,?\s?")
 #: where it was printed first: Pravda, 2 March 1930, in
-_BEFORE = re.compile(rf"^[^,]{{3,60}},\s{DAY},\s(?:[a-z]+\s){{0,2}}in\s(?=[A-ZА-ЯЁ])")
-_SEASON = re.compile(r",?\s(?:Spring|Summer|Autumn|Fall|Winter)$")
+_BEFORE = lazy(rf"^[^,]{{3,60}},\s{DAY},\s(?:[a-z]+\s){{0,2}}in\s(?=[A-ZА-ЯЁ])")
+_SEASON = lazy(r",?\s(?:Spring|Summer|Autumn|Fall|Winter)$")
 
 
 #: Annales, 54e année, n° 2: the year of its life
-_ANNUAL = re.compile(r",?\s\d{1,3}e\sannée(?=,|$)")
+_ANNUAL = lazy(r",?\s\d{1,3}e\sannée(?=,|$)")
 #: 2nd ser.; new series; N. F.: of which run of a journal a volume is
-_SERIES = re.compile(
+_SERIES = lazy(
     r",?\s(?:(?:\d{1,2}(?:st|nd|rd|th)|[Nn]ew|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|n\.|N\.)\s?"
     r"(?:[Ss]er(?:ies|\.)|[Ss]\.)|N\.\s?F\.|[Nn]\.\s?[Ss]\.)(?=[,.\s]|$)"
 )
-_YEARS = re.compile(r"[1-9]\d{3}\s?[-–]\s?\d{2,4}")
+_YEARS = lazy(r"[1-9]\d{3}\s?[-–]\s?\d{2,4}")
 #: 57/4 is volume and issue, 12/13 a double volume
-_DOUBLE = re.compile(r"(\d{1,3})/(\d{1,3})")
+_DOUBLE = lazy(r"(\d{1,3})/(\d{1,3})")
 
 
 def read_container(found: Draft, rest: str) -> None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.names import PEOPLE, invert
 from describers.citations.shapes.pages import LIST, expand
 from describers.citations.shapes.towns import YEAR
 from describers.citations.words.joined import any_of
 
-_BOOK = re.compile(
+_BOOK = lazy(
     rf"(?P<container>[^,]+(?:,\s[^,]+)??),\s(?:edited\sby|{any_of('edited')})\s(?P<who>{PEOPLE}),\s"
     rf"(?:{any_of('volume')}\s?(?P<volume>\w+),\s)?(?P<publisher>[A-Z][^,\d]{{2,60}}),\s(?P<year>{YEAR})"
     rf"(?:,\s(?:{any_of('page')}\s?)(?P<pages>{LIST}))?"

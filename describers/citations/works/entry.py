@@ -6,10 +6,10 @@ imprint, a journal with its volume, a day, an editor, pages. What has no shape i
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.day import MONTH
 from describers.citations.shapes.inverted import inverted
 from describers.citations.shapes.quoted import quoted_title
@@ -17,23 +17,23 @@ from describers.citations.splitting.parts import Part, parts
 from describers.citations.words.joined import any_of
 from describers.citations.works.field import Reading, read_part
 
-_LEAD = re.compile(rf"(?:{any_of('leads')})(?:,|:)?\s+(?=[\"“«A-ZА-ЯЁÀ-Þ])")
-_DASHES = re.compile(r"(?:[—–_-]\s?){2,6}[.,]?\s*")
-_YEAR_FIRST = re.compile(
+_LEAD = lazy(rf"(?:{any_of('leads')})(?:,|:)?\s+(?=[\"“«A-ZА-ЯЁÀ-Þ])")
+_DASHES = lazy(r"(?:[—–_-]\s?){2,6}[.,]?\s*")
+_YEAR_FIRST = lazy(
     rf"[.,]?\s*[(\[](?:(?P<year>(?:1[5-9]|20)\d\d)[a-zа-я]?(?:,\s{MONTH}(?:\s\d{{1,2}})?)?"
     rf"|{any_of('undated')})[)\]][.,:]?\s*"
 )
 #: words that a title seldom has and a sentence nearly always
-_SENTENCE = re.compile(
+_SENTENCE = lazy(
     r"\b(?:is|are|was|were|has|have|had|did|does|been|would|could|who|they|he|she|it|his|him|ist"
     r"|sind|wurde"
     r"|war|hat|est|sont|était|был|была|были|было|есть)\b"
 )
-_TITLE_START = re.compile(r"[\"“«„'‘(\[]?[A-ZА-ЯЁÀ-Þ0-9]")
+_TITLE_START = lazy(r"[\"“«„'‘(\[]?[A-ZА-ЯЁÀ-Þ0-9]")
 #: Lund, A. 1971. Ships
-_YEAR_ALONE = re.compile(r"(?:1[5-9]|20)\d\d[a-z]?")
+_YEAR_ALONE = lazy(r"(?:1[5-9]|20)\d\d[a-z]?")
 #: a number by which the text is found: doi:10.1000/12
-_DOI = re.compile(r"\s(?:doi|DOI):?\s?10\.\S+$")
+_DOI = lazy(r"\s(?:doi|DOI):?\s?10\.\S+$")
 _LONGEST = 260
 
 

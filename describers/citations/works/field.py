@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.atoms import ATOM_LIST, read_atoms
 from describers.citations.shapes.day import DAY, year_of
 from describers.citations.shapes.names import PEOPLE, invert
@@ -16,55 +17,53 @@ from describers.citations.works.edited_books import edited_book
 from describers.citations.works.entry_imprint import imprinted
 from describers.citations.works.glosses import HOUSE_WORD, without_glosses
 
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”)\]]+")
-_URL_PART = re.compile(
+_URL = lazy(r"(?:https?://|www\.)[^\s<>\"“”)\]]+")
+_URL_PART = lazy(
     rf"(?:\[[^\]]{{3,40}}\]\s?[.:]?\s?)?(?:{any_of('url')}:?\s)?(?P<url>(?:https?://"
     r"|www\.)[^\s<>\"“”)\]]+)(?P<more>[\s,]*\([^)]*\))?.{0,60}"
 )
-_ROLE = re.compile(
+_ROLE = lazy(
     rf"(?:/\s?)?(?:(?P<edited>{any_of('edited')})"
     rf"|(?P<translated>{any_of('translated')}))(?:\s(?:and|&)\s\w+\.?)?(?:\s(?:by|von|par"
     rf"|v\.))?\s(?P<who>{PEOPLE})"
 )
-_IGNORED = re.compile(
+_IGNORED = lazy(
     rf"(?:(?:{any_of('edition')}|{any_of('volumes')}|\d+\s[сcpS]\.?"
     r"|[Aa]ccessed\s[^.]{6,30}"
     r"|[Сс]б\.\s[а-я. ]{2,20}"
     r"|(?:\w+\s){0,3}(?:[Ss]er(?:ies|\.)|Reihe|[Сс]ер\.)[^.]{0,30})[.,:;]?\s?(?:[–—]\s)?)+"
 )
-_THESIS = re.compile(
+_THESIS = lazy(
     rf"[\s:.,(\[]*(?P<kind>{any_of('thesis')})[.,:]?\s?(?P<rest>[^()]*?)(?:,?\s(?P<year>{YEAR}))?"
     r"[)\]]?"
 )
-_THESIS_TAIL = re.compile(rf"\s?[:.,(]\s?{any_of('thesis')}.*$")
-_IMPRINT = re.compile(
+_THESIS_TAIL = lazy(rf"\s?[:.,(]\s?{any_of('thesis')}.*$")
+_IMPRINT = lazy(
     r"(?:^|(?<=[.,)\]\w]\s)\(|(?<=[.,)\]]\s)"
     rf"|(?<=[.,]))(?P<place>{PLACE})(?:\s?:\s?(?P<publisher>{PUBLISHER}))?(?:,?\s[\[(]?(?:(?P<yea"
     rf"r>{YEAR})(?:[-–]\d{{2,4}})?"
     rf"|(?P<undated>{any_of('undated')}))[\])]?)(?P<atoms>(?:[,;.]\s?{ATOM_LIST})?)(?:[,:]\s(?P<p"
     rf"ages>{LIST}))?$"
 )
-_HOUSE = re.compile(
+_HOUSE = lazy(
     rf"(?P<place>{PLACE}),\s(?P<publisher>{PUBLISHER}),\s(?P<year>{YEAR})(?P<atoms>(?:[,;.]\s?"
     rf"{ATOM_LIST})?)$"
 )
-_NO_YEAR = re.compile(
+_NO_YEAR = lazy(
     rf"(?P<place>{PLACE})\s?:\s?(?P<publisher>{PUBLISHER})(?P<atoms>(?:[,;.]\s?{ATOM_LIST})?)$"
 )
-_JOURNAL = re.compile(
+_JOURNAL = lazy(
     rf"(?P<container>[^\d\"“”«»()]\D{{2,90}}?),?\s(?P<atoms>(?:{any_of('volume')}\s?)?(?:\d{{1,4"
     rf"}}|[IVXLC]+)(?!\s?[a-z]{{3}}).*|(?:{any_of('issue')})\s?\d.*)$"
 )
-_PAPER = re.compile(
+_PAPER = lazy(
     rf"(?P<container>[^\d\"“”]{{3,60}}?),\s(?P<date>{DAY})(?P<atoms>(?:[,;:]\s?{ATOM_LIST})?)$"
 )
-_EDITED_BOOK = re.compile(rf",\s{any_of('edited')}\sby\s")
-_HOUSE_YEAR = re.compile(rf"(?P<publisher>{PUBLISHER}),\s(?P<year>{YEAR})")
-_WITHIN = re.compile(rf"{any_of('within')}\s(?=[\"“«A-ZА-ЯЁÀ-Þ])")
-_EDITOR_AFTER = re.compile(
-    rf"(?P<who>{PEOPLE})\s?,?\s?[(\[]?{any_of('edited_after')}[)\],:]\s?,?\s?"
-)
-_PAGES_LAST = re.compile(rf",\s(?:(?P<atoms>{ATOM_LIST})|(?P<pages>{LIST}))$")
+_EDITED_BOOK = lazy(rf",\s{any_of('edited')}\sby\s")
+_HOUSE_YEAR = lazy(rf"(?P<publisher>{PUBLISHER}),\s(?P<year>{YEAR})")
+_WITHIN = lazy(rf"{any_of('within')}\s(?=[\"“«A-ZА-ЯЁÀ-Þ])")
+_EDITOR_AFTER = lazy(rf"(?P<who>{PEOPLE})\s?,?\s?[(\[]?{any_of('edited_after')}[)\],:]\s?,?\s?")
+_PAGES_LAST = lazy(rf",\s(?:(?P<atoms>{ATOM_LIST})|(?P<pages>{LIST}))$")
 
 
 @dataclass(slots=True)

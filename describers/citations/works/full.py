@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.atoms import volume_number
 from describers.citations.shapes.day import DAY
 from describers.citations.shapes.figures import figures
@@ -18,25 +19,23 @@ from describers.citations.works.imprint import Imprint, imprints
 from describers.citations.works.lead import skip_lead
 from describers.citations.works.tail import read_tail
 
-_SURNAME_FIRST = re.compile(
-    r"(?P<author>[A-Z][\w’'-]+,\s[A-Z][\w’'-]+(?:\s[A-Z]\.)*)\.\s+(?=[\"“«A-Z])"
-)
-_AUTHOR = re.compile(
+_SURNAME_FIRST = lazy(r"(?P<author>[A-Z][\w’'-]+,\s[A-Z][\w’'-]+(?:\s[A-Z]\.)*)\.\s+(?=[\"“«A-Z])")
+_AUTHOR = lazy(
     rf"(?P<author>{OF_A_PLACE}(?=,\s(?!\d|[Vv]ol|[IVX]+,))|{PEOPLE})(?P<role>,\s(?:eds?|comps?|hrsg|Hrsg|Hg|éds?|dirs?|сост)\b\.?(?=,)"
     r"|\s?\((?:eds?|comps?|hrsg|Hrsg|Hg|éds?|dirs?|сост"
     r"|coord)\b\.?\))?\s?(?P<stop>[,.:])(?:\s+|(?<=[a-z.],)(?=[A-Z]))(?=[\"“«„'‘A-ZА-ЯЁÀ-Þ0-9])"
 )
-_EDITION = re.compile(
+_EDITION = lazy(
     r",\s*(?:\d+(?:st|nd|rd|th)\s+|rev\.\s+|enl\.\s+|2d\s+|and\s+)*(?:rev|enl|ed"
     r"|exp)[.,]*(?:\s+ed)?[.,]*\s*$"
     rf"|[,.]\s*(?:{any_of('edition')}|{any_of('volumes')})[,.]*\s*$"
 )
-_VOLUME = re.compile(
+_VOLUME = lazy(
     rf",?\s+(?:{any_of('volume')})\s?(?P<volume>\d+|[IVXLC]+|[ivxlc]+)\b(?![’'])"
     r"|,\s+(?P<roman>[IVXL]{1,6}|[ivxl]{1,6})$"
 )
 #: a series and the number in it, between title and imprint: , Studies in Life, 4th ser., 77
-_IN_SERIES = re.compile(
+_IN_SERIES = lazy(
     r"(?:,\s(?:[A-Z][\w’'-]+(?:\s(?:in|of|the|and|zur|der|für|de|des|[A-Z][\w’'-]+)){0,9}\s)?"
     r"(?:(?:Studies|Series|Schriften|Texts|Monographs?|Memoirs|Papers|Beiträge|Forschungen|Studien"
     r"|Publications|Library|Society|[A-Z]{2,5}(?:\s[A-Z]{2})?)(?:\s(?:in|of|the|and|zur|der|für|on|de"
@@ -44,49 +43,47 @@ _IN_SERIES = re.compile(
     r"(?:,?\s(?:[Vv]ol\.|[Nn]o\.|Bd\.|[Nn]r\.))?,?\s\d{1,4}(?:\.\d+)?|\s\((?:=\s)?[A-Z][^()]{4,90}\s\d{1,4}\))$"
 )
 #: which run of a series a volume is of
-_RUN = re.compile(
+_RUN = lazy(
     r",\s(?:\d{1,2}(?:st|nd|rd|th)|[Ff]irst|[Ss]econd|[Tt]hird|[Nn]ew)\s[Ss]er(?:ies|\.)?\s*$"
 )
 #: an author whom the title page does not name: [John Lund], Ships
-_SUPPLIED = re.compile(rf"\[(?P<author>{PEOPLE})\],\s+(?=[\"“‘A-ZА-ЯЁÀ-Þ])")
-_NUMBER_ALONE = re.compile(rf"(?:{any_of('issue')}|{any_of('volume')})\s?[\dIVXL]+(?:[/–-]\d+)?")
-_SAME = re.compile(
+_SUPPLIED = lazy(rf"\[(?P<author>{PEOPLE})\],\s+(?=[\"“‘A-ZА-ЯЁÀ-Þ])")
+_NUMBER_ALONE = lazy(rf"(?:{any_of('issue')}|{any_of('volume')})\s?[\dIVXL]+(?:[/–-]\d+)?")
+_SAME = lazy(
     r"(?P<same>(?:(?:[Aa]nd|[Aa]lso|[Ii]n)\s){0,2}(?:his|her|their|[Tt]he\ssame\s(?:author|writer)['’]s)(?=\s)"
     r"|[Dd]ers\.|[Dd]ies\.|Він же\.?|Вона ж\.?"
     r"|[Ii]dem|[Ee]adem|[Ii]d\.|[Tt]enże|[Tt]aż|[Tt]ýž|[Tt]áž|Он же"
     r"|Она же|Он же\.)[:,.]?\s+(?=[\"“«„'‘A-ZА-ЯЁÀ-Þ])"
 )
-_OWN = re.compile(r"(?:his|her|their|['’]s)$")
-_WITHIN = re.compile(r",\s(?:in:?|dans|в кн\.:?)\s(?=[\"“«A-ZА-ЯЁÀ-Þ])|,\sIn:\s(?=[A-Z])")
-_DOCUMENT = re.compile(
+_OWN = lazy(r"(?:his|her|their|['’]s)$")
+_WITHIN = lazy(r",\s(?:in:?|dans|в кн\.:?)\s(?=[\"“«A-ZА-ЯЁÀ-Þ])|,\sIn:\s(?=[A-Z])")
+_DOCUMENT = lazy(
     rf"(?:[^\"“”«‘;]{{3,90}}\sto\s[^\"“”«‘;]{{2,60}},\s{DAY},|[a-z][\w\s,]{{0,60}}?)\s(?:in|dans)\s(?=[A-ZА-ЯЁ])"
 )
 #: the doubts of A. Lund in 'A Title': the title is that person's
-_HELD = re.compile(
+_HELD = lazy(
     rf"(?:[^\"“”'‘]{{0,90}}?\s)??(?P<author>{FULL_PERSON})(?:,?\s(?:in|argues\sin|writes\sin),?\s|,\sin:?\s)(?=[\"“‘'])"
 )
 #: Anna Lund's review of A Mill, in: the review is hers
-_OWNED = re.compile(
+_OWNED = lazy(
     rf"(?:the\s)?(?P<author>{PERSON})['’]s\s(?:\w+\s){{0,2}}(?:review|article|essay|account|piece|note|paper)"
     r"\b[^;]*?[,\s](?:in|for)\s(?=[A-Z])"
 )
 #: a volume with a title of its own: The Works, vol. 2: Rivers
-_PARTED = re.compile(
+_PARTED = lazy(
     rf"(?P<title>.{{4,}}?),\s{any_of('volume')}\s?(?P<volume>\d{{1,2}}|[IVXLC]{{1,6}})(?::|,|\.)\s[\"“A-ZА-ЯЁ\d].*"
 )
-_DAY_IN_BRACKETS = re.compile(rf"[,\s]*\(\s?(?P<date>{DAY})\s?\)?")
-_THESIS = re.compile(rf",\s(?:{any_of('thesis')}).*$")
-_REPRINT = re.compile(
+_DAY_IN_BRACKETS = lazy(rf"[,\s]*\(\s?(?P<date>{DAY})\s?\)?")
+_THESIS = lazy(rf",\s(?:{any_of('thesis')}).*$")
+_REPRINT = lazy(
     r"[,\s]*(?:[\w’'-]+\s){0,2}(?:reprint|reprinted|repr\.|facsimile|edition)[\w\s.,]{0,20}"
 )
 #: words that a title seldom has and a sentence nearly always
-_VERB = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|did|does|be|been|mentioned|wrote|says|see|that)\b"
-)
-_LEAD_WORD = re.compile(
+_VERB = lazy(r"\b(?:is|are|was|were|has|have|had|did|does|be|been|mentioned|wrote|says|see|that)\b")
+_LEAD_WORD = lazy(
     r"\b(?:of|in|by|from|entitled|as|article|book|called|volume|edition)\s+(?=[\"“«A-ZА-Я])"
 )
-_QUOTED_AFTER_PROSE = re.compile(
+_QUOTED_AFTER_PROSE = lazy(
     rf"[^\"“”]*?[\s(](?P<begin>(?:{PEOPLE},\s+)?[\"“«][^\"”»“]{{3,200}}[,.]?[\"”»],?\s*(?:(?:in\s"
     r"+)?[A-ZА-Я][^\"“”]*)?$)"
 )

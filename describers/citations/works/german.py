@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.atoms import arabic
 from describers.citations.shapes.day import year_of
 from describers.citations.shapes.figures import labelled
@@ -36,38 +37,38 @@ from describers.citations.works.german_fields import (
 from describers.citations.works.serial import PIECE
 
 _TITLE = rf"(?=[„\"«‚]?(?:[{UP}\d]|ders\.|dies\.))"
-_AUTHOR = re.compile(
+_AUTHOR = lazy(
     rf"(?:(?P<people>{INVERTED}|{PEOPLE}|{WORD}(?:-{WORD})?(?:/{WORD}(?:-{WORD})?){{0,2}}(?=,\s|\s\())"
     rf"(?P<editor>{EDITOR})?(?P<stop>[,:.])\s{_TITLE})"
 )
-_SHORT = re.compile(
+_SHORT = lazy(
     rf"(?P<people>{PEOPLE}|{SURNAME}(?:/{SURNAME}){{0,2}})(?:,?\s\((?:wie\s)?(?:Anm|Fn)\.|,?\sa\.\s?a\.\s?O\.)"
 )
-_SAME = re.compile(rf"(?P<same>[Dd]ers\.|[Dd]ies\.|Derselbe|Dieselbe){EDITOR}?[,:]\s{_TITLE}")
+_SAME = lazy(rf"(?P<same>[Dd]ers\.|[Dd]ies\.|Derselbe|Dieselbe){EDITOR}?[,:]\s{_TITLE}")
 #: what leads to a reference, and is no part of it
-_LEAD = re.compile(
+_LEAD = lazy(
     rf"(?:(?:{any_of('leads')}|[Aa]llgemein|[Aa]usführlich|[Aa]uch\sin|[Nn]euerdings|[Gg]rundlegend|[Zz]usammenfassend"
     rf"|[Ff]ür\s[^,;:]{{3,60}}|[Aa]nders|[Ss]o\szuerst|[Nn]ach|[Bb]ei|[Dd]azu\s[a-zäöü]+|[Vv]gl\.\s[a-zäöü\s]{{3,40}}|[Ss]\.)"
     rf"[,:]?\s)(?=[„\"«‚{UP}])"
 )
-_BEFORE_LEAD = re.compile(rf"(?={_LEAD.pattern})")
-_CANDIDATE = re.compile(
+_BEFORE_LEAD = lazy(rf"(?={_LEAD.pattern})")
+_CANDIDATE = lazy(
     rf"(?:(?<=[.:(]\s)|(?<=\()|(?<=[{LOW}]\s)|(?<=vgl\.\s)|(?<=Vgl\.\s)|(?<=s\.\s)|(?<=Siehe\s))"
     rf"(?={PERSON}{EDITOR}?[,:]\s|(?:Ders|Dies)\.,\s|{WORD},\s(?:{WORD}|„[^“]{{3,40}}“),\sS\.|{SURNAME},?\s(?:a\.\s?a\.\s?O\.|\((?:wie\s)?Anm))"
 )
-_SENTENCE = re.compile(
+_SENTENCE = lazy(
     r"(?<!\w)(?:ist|war|waren|sind|hat|hatte|haben|wurde[n]?|wird|werden|sich|nicht|daß|dass|er|sie|es|man|wir"
     r"|nennt|schreibt|spricht|betont|heißt|zeigt|meint|urteilt)(?!\w)"
 )
 #: in a title without an author these show that the reference begins behind them
-_LED = re.compile(
+_LED = lazy(
     rf",\s(?:zit|abgedr|gedr|[Ii]n:|vgl|siehe)|(?<!\w)(?:bei|nach|von|siehe|vgl\.|auch)\s{PERSON}[,:]\s"
 )
-_QUOTED = re.compile(r"[„\"«‚“]([^„“”\"«»]+)[“”\"»‘]")
-_PAPER = re.compile(
+_QUOTED = lazy(r"[„\"«‚“]([^„“”\"«»]+)[“”\"»‘]")
+_PAPER = lazy(
     r"(?:[Zz]eitung|[Bb]latt|[Pp]resse|[Aa]nzeiger|[Nn]achrichten|[Pp]ost|[Rr]undschau|[Bb]ote)(?!\w)"
 )
-_HYPHEN = re.compile(rf"(?<=[{LOW}])-\s(?!(?:und|oder|bzw|u\.)(?!\w))(?=[{LOW}])")
+_HYPHEN = lazy(rf"(?<=[{LOW}])-\s(?!(?:und|oder|bzw|u\.)(?!\w))(?=[{LOW}])")
 _LONGEST, _WORDS = 320, 30
 
 

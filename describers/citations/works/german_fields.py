@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from describers.citations.lazy import lazy
 from describers.citations.shapes.day import DAY
 
 UP, LOW = "A-ZÄÖÜÀ-ÞŁŠŽČŚĆŹŻŘĽĎŤŇĚŮŐŰ", "a-zß-ÿłšžčśćźżěřůąęńőűľďťň"
@@ -114,7 +115,7 @@ URL = (
 )
 #: name to pattern, in the order in which they are tried
 AREAS = {
-    name: re.compile(pattern)
+    name: lazy(pattern)
     for name, pattern in {
         "thesis": THESIS,
         "school": (
@@ -147,18 +148,18 @@ _ANY_AREA = "|".join(
     for name in AREAS
     if name not in ("note", "series", "only_year", "part", "volyear", "opcit")
 )
-APART = re.compile(r"\s?[.,;:]?\s?")
+APART = lazy(r"\s?[.,;:]?\s?")
 _BRACKETED = re.sub(r"\(\?P<\w+>", "(?:", IMPRINT)
 #: where a title ends
-TITLE_END = re.compile(
+TITLE_END = lazy(
     rf"(?P<within>[.,]\s[Ii]n:\s(?=[„\"«]?(?:[{UP}]|ders\.|dies\.)))"
     rf"|(?P<area>[.,]?[“”\"«»]?[,.!?]\s(?=(?:{_ANY_AREA})|(?:Serie|Abt\.)\s[A-Z\d]|hier\sBd\.)"
     rf"|,?\s(?=\((?:wie\s)?(?:Anm|Fn)\.)|,?\s(?=a\.\s?a\.\s?O\.)"
     rf"|\s(?=\([^()]{{4,120}}\),?\s{_BRACKETED})|\s\((?={_BRACKETED}\)))"
 )
 #: where the name of a journal or collection ends, too
-CONTAINER_END = re.compile(
+CONTAINER_END = lazy(
     rf",?\s(?={re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', VOL_YEAR)})|,?\s(?=\({YEAR}[)/–-])"
     rf"|{TITLE_END.pattern}"
 )
-PEOPLE_END = re.compile(rf"[,.]\s(?={_ANY_AREA})|;|,\s[Ii]n:")
+PEOPLE_END = lazy(rf"[,.]\s(?={_ANY_AREA})|;|,\s[Ii]n:")

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.atoms import arabic
 from describers.citations.shapes.pages import expand
 from describers.citations.short.short_forms import is_known
@@ -26,11 +27,11 @@ from describers.citations.works.gost_fields import (
 )
 from describers.citations.works.gost_names import NAMED, ONE, OTHER, PEOPLE, SAME, inverted
 
-_BEFORE_NAME = re.compile(rf"(?={NAMED.pattern})")
-_OPCIT = re.compile(rf"(?P<opcit>{any_of('opcit')})")
-_IBID = re.compile(r"(?P<ibid>[ТT][аa][мm]\s[жx][еe])(?![\w])")
+_BEFORE_NAME = lazy(rf"(?={NAMED.pattern})")
+_OPCIT = lazy(rf"(?P<opcit>{any_of('opcit')})")
+_IBID = lazy(r"(?P<ibid>[ТT][аa][мm]\s[жx][еe])(?![\w])")
 #: what leads to a reference, and is no part of it
-_LEAD = re.compile(
+_LEAD = lazy(
     rf"(?:[^.;:]{{0,80}}?(?<!\w)(?:[Сс]м|[Сс]р|[Нн]апр)\.(?:,?\s(?:напр\.|также|подр\.|подробнее"
     rf"|об\sэтом|в\sчастности"
     rf"|например|еще|ещё)[,:]?)*:?\s|[^.;:]{{0,60}}(?<!\w)по:\s"
@@ -38,26 +39,26 @@ _LEAD = re.compile(
     rf"|(?:{any_of('leads')}),?\s|(?:Напр|Например|Об этом"
     rf"|Подробнее)[^.;:]{{0,40}}:\s)(?=[«\"„(\[]?[{UP}\d])"
 )
-_NEXT = re.compile(rf"[.:;(—–]\s?(?=[«\"„]?[{UP}\d])")
+_NEXT = lazy(rf"[.:;(—–]\s?(?=[«\"„]?[{UP}\d])")
 #: words that a sentence has and a title nearly never
-_SENTENCE = re.compile(
+_SENTENCE = lazy(
     r"(?<!\w)(?:был[аио]?|есть|нет|он|она|они|мы|я|чтобы|который|которая|которые|писал[аи]?"
     r"|является"
     r"|отмеча\w+|указыва\w+|счита\w+|утвержда\w+|сообща\w+|хран[ия]тся|назва[нл]\w*|содержит)(?!\w)"
 )
-_TITLE = re.compile(rf"[«\"„(\[]?[{UP}A-Z\d]")
-_PERIODICAL = re.compile(
+_TITLE = lazy(rf"[«\"„(\[]?[{UP}A-Z\d]")
+_PERIODICAL = lazy(
     r"(?<!\w)(?:вопросы|журнал\w*|записки|вестник|ежегодник|известия|труды|бюллетень|обозрение"
     r"|летопись"
     r"|старина|ведомости|газета|правда|архив)(?!\w)",
     re.IGNORECASE,
 )
-_EDITS = re.compile(r"ред|сост|подгот|публ", re.IGNORECASE)
-_HYPHEN = re.compile(rf"(?<=[{LOW}])-\s(?!(?:и|или)\s)(?=[{LOW}])")
+_EDITS = lazy(r"ред|сост|подгот|публ", re.IGNORECASE)
+_HYPHEN = lazy(rf"(?<=[{LOW}])-\s(?!(?:и|или)\s)(?=[{LOW}])")
 #: a review names the book that it is of, with its imprint
-_REVIEW = re.compile(r"[«\[]?(?:Рец|Рецензия|Отзыв)[.\s]")
-_WITHIN = re.compile(r"(?P<within>\s?//\s?)(?P<slash>(?!))?(?P<thesis>(?!))?")
-_COLLECTION = re.compile(r"(?<!\w)(?:[Сс]б\.|[Сс]борник|[Мм]атериалы)")
+_REVIEW = lazy(r"[«\[]?(?:Рец|Рецензия|Отзыв)[.\s]")
+_WITHIN = lazy(r"(?P<within>\s?//\s?)(?P<slash>(?!))?(?P<thesis>(?!))?")
+_COLLECTION = lazy(r"(?<!\w)(?:[Сс]б\.|[Сс]борник|[Мм]атериалы)")
 _LONGEST, _WORDS = 330, 26
 
 

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from describers.citations.lazy import lazy
+
 UP, LOW = "А-ЯЁІЇЄҐ", "а-яёіїєґ"
 YEAR = r"(?:1[5-9]\d\d|20[0-2]\d)"
 _DASH = r"\s?[-–—]\s?"
@@ -73,7 +75,7 @@ _URL = (
 )
 #: name to pattern, in the order in which they are tried
 AREAS = {
-    name: re.compile(pattern, re.IGNORECASE if name in ("responsible", "thesis") else 0)
+    name: lazy(pattern, re.IGNORECASE if name in ("responsible", "thesis") else 0)
     for name, pattern in {
         "imprint": IMPRINT,
         "volume": VOLUME + r"(?!\w)",
@@ -103,14 +105,14 @@ _CAPITAL_ROLE = (
     r"(?:Под\s|Сост\.|Отв\.\s?ред|Ред\.|Пер\.\sс|Авт\.-сост|Предисл\.|Вступ\.\sст|Подгот\.)"
 )
 #: what stands between two areas
-APART = re.compile(r"\s?\]?[.,;:…]{0,4}\s?(?:[–—-]\s)?\s?")
+APART = lazy(r"\s?\]?[.,;:…]{0,4}\s?(?:[–—-]\s)?\s?")
 #: where a title or a container ends
-TITLE_END = re.compile(
+TITLE_END = lazy(
     rf"(?P<within>\s?//\s?)|(?P<slash>\s/\s)|(?P<thesis>\s?:\s(?=(?:автореф|дисс?\.)))"
     rf"|(?P<area>(?:\.{{1,3}}|[…?!»])\s(?:[–—-]\s)?(?={_ANY_AREA}|{_CAPITAL_ROLE}|(?i:автореф"
     rf"|дисс?\.))"
     rf"|,\s(?={_ANY_AREA})|\s\((?={IMPRINT.replace('?P<', '?P<x')}\)))"
 )
 #: where the names of those responsible end
-PEOPLE_END = re.compile(rf"[.;]\s(?:[–—-]\s)?(?={_ANY_AREA}|{_CAPITAL_ROLE})|\s//\s|;")
+PEOPLE_END = lazy(rf"[.;]\s(?:[–—-]\s)?(?={_ANY_AREA}|{_CAPITAL_ROLE})|\s//\s|;")
 LOOKALIKE = str.maketrans("ЗОOlI", "30011")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from describers.citations.lazy import lazy
 from describers.citations.works.gost_fields import LOW, UP
 
 _SURNAME = rf"(?:(?:[Фф]он|[Дд]е|[Вв]ан|[Дд]ер|[Лл]е)\s)?[{UP}][{LOW}]+(?:[-’'][{UP}]?[{LOW}]+)*"
@@ -13,13 +14,13 @@ ONE = rf"{_SURNAME},?\s{_INITIALS}"
 OTHER = rf"{_INITIALS}\s?{_SURNAME}"
 _AND = r"(?:,\s|\s[иi]\s)"
 #: persons, surname first or initials first, before a title
-PEOPLE = re.compile(
+PEOPLE = lazy(
     rf"(?P<people>{ONE}(?:{_AND}{ONE}){{0,4}}|{OTHER}(?:{_AND}{OTHER}){{0,4}}(?=[.,]\s)"
     rf"|{_INITIAL}\s?{_INITIAL}(?=\s[{UP}][{LOW}]+\s[{LOW}]))(?:\s(?:и\sдр|et\sal)\.)?"
     rf"[.,:]?\s(?:\((?:сост|ред|отв\.\sред)\.\)[.,]?\s)?(?=[«\"„(\[]?[{UP}\d])"
 )
-SAME = re.compile(rf"(?P<same>(?:Он|Она|Они|Его|Ее|Её|Их)\sже)[.,:]\s(?=[«\"„]?[{UP}\d])")
-NAMED = re.compile(
+SAME = lazy(rf"(?P<same>(?:Он|Она|Они|Его|Ее|Её|Их)\sже)[.,:]\s(?=[«\"„]?[{UP}\d])")
+NAMED = lazy(
     rf"(?<![\w.-])(?:{ONE}(?:{_AND}{ONE}){{0,4}}|(?:Он|Она|Его|Ее|Её)\sже[.,:])\s(?=[«\"„(\[]?[{UP}\d])"
 )
 

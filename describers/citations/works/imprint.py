@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from describers.citations.lazy import lazy
 from describers.citations.shapes.day import SEASON
 from describers.citations.shapes.names import PEOPLE
 from describers.citations.shapes.towns import PLACE, PUBLISHER
 from describers.citations.words.joined import any_of
 
 _YEAR = r"(?:[1lI][5-9]\d\d|20[0-2]\d)"
-_BRACKETED = re.compile(
+_BRACKETED = lazy(
     rf"\((?P<body>[^()]{{0,120}}?)(?:\b(?P<year>{_YEAR}(?:[-–][\dlIO]{{1,4}})?)[a-z]?"
     rf"|(?P<undated>{any_of('undated')}))\]?(?P<close>\s?\)|(?=[.;]?\s*$))"
 )
-_OPEN = re.compile(
+_OPEN = lazy(
     rf"\s?:\s?(?P<publisher>(?:The\s)?[A-ZА-ЯЁ](?:[^:;()\d.\"“”]|(?<=Univ)\."
     rf"|(?<=[ .][A-Z])\.){{1,60}}?),?\s\(?(?P<year>{_YEAR})\)?(?![\d-])"
 )
@@ -25,8 +26,8 @@ _TOWN = (
     r"|Mich|Wash)\.)?"
 )
 _TOWNS = rf"(?P<place>{_TOWN}(?:(?:\s&|\sand|,)?\s{_TOWN}){{0,3}})$"
-_AFTER_STOP = re.compile(rf"(?:^|\.\s){_TOWNS}")
-_AFTER_COMMA = re.compile(rf",\s{_TOWNS}")
+_AFTER_STOP = lazy(rf"(?:^|\.\s){_TOWNS}")
+_AFTER_COMMA = lazy(rf",\s{_TOWNS}")
 #: cities that print books, for references that put no stop before the place
 _CITY = (
     r"(?:New York|NY|N\.Y\.|London|Oxford|Cambridge|Chicago|Berkeley|Boston|Princeton|Stanford"
@@ -36,9 +37,9 @@ _CITY = (
     r"|Petrograd|Kiev|Warsaw|Prague|Rome|Milan|Amsterdam|Leiden|Stockholm|Москва|Ленинград|М\."
     r"|Л\.|СПб\.)"
 )
-_CITIES = re.compile(rf"(?P<place>(?:{_CITY}(?:\s(?:&|and|/)\s|,\s)?)+)$")
+_CITIES = lazy(rf"(?P<place>(?:{_CITY}(?:\s(?:&|and|/)\s|,\s)?)+)$")
 #: (Moscow, Nauka, 1987): what follows a city that prints books, and is no second place
-_CITY_HOUSE = re.compile(
+_CITY_HOUSE = lazy(
     rf"(?P<place>{_CITY}(?:(?:\s(?:&|and)\s|\s?[/–-]\s?){_CITY})*),\s"
     rf"(?P<publisher>(?!(?:{_CITY}|[A-Z]{{2}}|[A-Z]\.\s?[A-Z]\.|Mass|Conn|Calif|England|Scotland|Canada"
     r"|U\.?S\.?A|Ontario|Massachusetts|California|Los Angeles|Toronto|The Hague|La Haye|Den Haag"
@@ -46,7 +47,7 @@ _CITY_HOUSE = re.compile(
     r"|Washington|Geneva|Genève|Genf|Brussels|Bruxelles|Hamburg|Köln|Tokyo|Sydney|Melbourne|Basel)"
     r"(?!\w))[A-ZА-ЯЁ][^,\d]*)"
 )
-_HOUSE = re.compile(
+_HOUSE = lazy(
     rf"(?<=[.,]\s)(?P<publisher>[A-Z]\w+(?:\s[A-Z]\w+){{0,3}}),\s(?P<year>{_YEAR})(?![\d-])"
 )
 
@@ -73,7 +74,7 @@ _AFTER = (
     rf"|{any_of('issue')}|{any_of('volumes')}|\d|[IVX]+,|ff?\.\s?\d|hier|ici|chap\.|[Aa]rt\.|§|para|rééd"
     rf"|réimpr|repr)|:\s?\d|[.;)]|$))"
 )
-_YEAR_LAST = re.compile(
+_YEAR_LAST = lazy(
     rf",\s(?:(?![IVXLC]+,)(?P<place>{PLACE})(?:(?:,\s"
     rf"|\s?:\s)(?P<publisher>{PUBLISHER}))?(?:,\s(?:coll(?:ection|\.)|série)\s«[^»]{{3,60}}»)?,?\s"
     rf"|(?:(?:(?:{any_of('volume')}|{any_of('issue')})\s?[\dIVXLC/–-]+,\s){{1,3}}"
@@ -81,43 +82,43 @@ _YEAR_LAST = re.compile(
     rf"(?:{any_of('undated')}\s(?=\[))?[\[(]?(?:(?P<year>{_YEAR})(?:[-–]\d{{2,4}})?|{any_of('undated')})[\])]?{_AFTER}"
 )
 #: Paris, Plon, 3e éd., 1910
-_EDITION = re.compile(rf",\s{any_of('edition')}$")
-_NUMBERED = re.compile(rf"(?:^|,\s)(?:{any_of('volume')}|{any_of('issue')})\s?[\dIVXLC/–-]+$")
-_PLACE_ALONE = re.compile(PLACE)
-_AUTHOR_ALONE = re.compile(
+_EDITION = lazy(rf",\s{any_of('edition')}$")
+_NUMBERED = lazy(rf"(?:^|,\s)(?:{any_of('volume')}|{any_of('issue')})\s?[\dIVXLC/–-]+$")
+_PLACE_ALONE = lazy(PLACE)
+_AUTHOR_ALONE = lazy(
     rf"(?:(?:{any_of('leads')}),?\s)?(?:{PEOPLE})(?:\s\((?:{any_of('edited_after')})\))?"
 )
-_EDITED = re.compile(rf"\((?:{any_of('edited_after')})\)$")
+_EDITED = lazy(rf"\((?:{any_of('edited_after')})\)$")
 #: « Title », Revue, 1931, p. 5-28: a journal by its year alone, or by months
-_YEAR_ONLY = re.compile(
+_YEAR_ONLY = lazy(
     rf"[»”],?\s(?!dans\s|in\s)[A-ZÀ-Þ][^«»“”;(),]{{3,90}}?(?:,\s(?:(?:t|vol)\.|n[°ºo]|\d)[^,;]{{1,16}}){{0,3}},\s(?P<season>(?:{SEASON}\s)?)(?P<year>{_YEAR}),\s(?=pp?\.\s?\d)"
 )
-_THESIS_OPEN = re.compile(
+_THESIS_OPEN = lazy(
     rf"[,.]\s(?:{any_of('thesis')}),?\s(?P<where>[^;()\d]{{3,80}}?),?\s(?P<year>{_YEAR}){_AFTER}"
 )
-_THESIS = re.compile(rf"{any_of('thesis')}|\b(?:[Dd]iss|[Tt]hesis|kand\.|[Pp]hil\.)")
+_THESIS = lazy(rf"{any_of('thesis')}|\b(?:[Dd]iss|[Tt]hesis|kand\.|[Pp]hil\.)")
 #: (London, H.M.S.O., 1908): a house after a comma, told by its words
-_COMMA_HOUSE = re.compile(
+_COMMA_HOUSE = lazy(
     r"(?P<place>[^,]+),\s(?P<publisher>.*?(?:\b(?:Press(?:es)?|Verlag|House|Books?|Publish\w+"
     r"|Univers\w+|Izd\w*|Изд\S*|[ÉE]d(?:itions|\.)|Sons|Bros|Co|Inc|Ltd"
     r"|Society|Institut\w*|Akad\w*|Librairie|Casa|Fond)\b\.?|&|(?:[A-Z]\.){3,}|izdat\w*"
     r"|[Gg]iz\b).*)"
 )
 #: (Leeds: Ward, 1929; repr. York, 1971): the first edition is the one that is meant
-_REPRINTED = re.compile(
+_REPRINTED = lazy(
     rf"(?P<body>[^;]*?)\b(?P<year>{_YEAR});\s"
     r"(?:[Rr]epr|[Rr]eprint|[Rr]eissue|[Nn]ew ed|[Nn]eudr|[Rr]éimpr)"
 )
 #: (Moscow, n.d. [1927]): the year that is supplied counts
-_UNDATED = re.compile(rf",?\s{any_of('undated')}$")
-_EDITION_FIRST = re.compile(rf"(?:{any_of('edition')}|{any_of('volumes')}),\s")
-_THESIS_WORDS = re.compile(rf"(?:[Uu]npublished\s)?(?:{any_of('thesis')})")
-_DATE_ONLY = re.compile(
+_UNDATED = lazy(rf",?\s{any_of('undated')}$")
+_EDITION_FIRST = lazy(rf"(?:{any_of('edition')}|{any_of('volumes')}),\s")
+_THESIS_WORDS = lazy(rf"(?:[Uu]npublished\s)?(?:{any_of('thesis')})")
+_DATE_ONLY = lazy(
     r"(?:(?:\d{1,2}|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Spring|Summer|Autumn|Fall"
     r"|Winter)"
     r"[a-z]*\.?[\s/–,-]*)*"
 )
-_NO_PLACE = re.compile(r"\d|\b(?:in|on|was|were|born|died|since|until|from|after|before)\b")
+_NO_PLACE = lazy(r"\d|\b(?:in|on|was|were|born|died|since|until|from|after|before)\b")
 
 
 def imprints(text: str, start: int, end: int, *, in_note: bool) -> Iterator[Imprint]:

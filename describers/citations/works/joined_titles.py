@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.names import PEOPLE
 from describers.citations.works.full import fulls
 
 #: a segment that begins with an imprint: NY: Knopf, 2004
-_IMPRINT_FIRST = re.compile(
+_IMPRINT_FIRST = lazy(
     r"[A-ZА-Я][\w.& ]{1,30}:\s?[A-ZА-Я]|[A-ZА-Я]\w+,\s\d{4}|(?:Tr|Ed|Trans)\.\s[A-Z]"
 )
-_NAMED = re.compile(rf"\b(?:by|see|in|from|See)\s+(?P<author>{PEOPLE})\s?,\s+(?=[A-ZА-Я])")
+_NAMED = lazy(rf"\b(?:by|see|in|from|See)\s+(?P<author>{PEOPLE})\s?,\s+(?=[A-ZА-Я])")
 
 
 def joined(

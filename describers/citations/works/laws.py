@@ -5,13 +5,12 @@ The year is the volume, the number the issue; the article counts within the year
 
 from __future__ import annotations
 
-import re
-
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.towns import YEAR
 from describers.citations.words.joined import any_of
 
-_ACT = re.compile(
+_ACT = lazy(
     r"(?<![\w’'-])(?P<title>(?:[A-ZА-Я][\w’'()-]*)(?:\s(?:[a-zа-я]{1,3}\s)?[\w’'()-]{2,30}){0,7}?),\s"
     rf"(?P<year>{YEAR})(?:\sg\.)?(?:,\s{any_of('issue')}\s?(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?))?"
     r"(?:,\s[IVX]{1,3})?,\s(?:[Aa]rts?\.?|[Ss]t\.|[Сс]т\.)\s(?P<article>\d{1,4}[a-z]?(?:[,–-]\s?\d{1,4})*)(?!\w)"

@@ -6,17 +6,16 @@ are no part of what follows them.
 
 from __future__ import annotations
 
-import re
-
+from describers.citations.lazy import lazy
 from describers.citations.shapes.names import FULL_PERSON, PEOPLE
 from describers.citations.words.joined import any_of
 
 _START = r"(?=[\"“«„'‘A-ZА-ЯЁÀ-Þ0-9])"
-_LEAD = re.compile(
+_LEAD = lazy(
     rf"(?<![\w])(?:{any_of('leads')}|[Ff]rom(?=\s[A-ZА-Я]\w+,\s[A-Z]))(?:,|:)?\s+(?:the\s)?{_START}"
 )
 #: words that lead to a title at the beginning: Published from the draft in; Notably in
-_PROSE = re.compile(
+_PROSE = lazy(
     r"(?:(?:[Aa]s|[Aa]lso|[Aa]nd|[Tt]he|[Ss]ee|[Aa]n?)\s)?"
     r"(?:[A-Za-z]?[a-z]+ed|[A-Z][a-z]+ly|(?:[Tt]ext|[Dd]etails|[Cc]op(?:y|ies)|[Ff]acsimile|[Ff]igures?"
     r"|[Dd]ata|[Ee]x(?:tracts?|cerpts?)|[Dd]raft|[Tt]ranslation|[Vv]ersion))"
@@ -26,32 +25,32 @@ _PROSE = re.compile(
     r"|(?:[Tt]he|[Aa]n?)\s(?:[a-z]+\s){0,3}(?:edition|version|translation|account|study|book|article|collection"
     rf"|essay|memoirs?|biography|documents),\s+{_START}"
 )
-_LED = re.compile(rf"(?:{any_of('leads')})\s")
-_PERSONS = re.compile(
+_LED = lazy(rf"(?:{any_of('leads')})\s")
+_PERSONS = lazy(
     rf"(?<![\w.])(?P<author>{FULL_PERSON}(?:(?:,\s|,?\s(?:and|&|und|et|и"
     rf"|u\.)\s){FULL_PERSON}){{0,4}})"
     r"(?:,\s(?:eds?\.?|comps?\.?)|\s?\((?:eds?\.?|Hr?sg\.|Hg\.|éds?\.|dirs?\."
     rf"|сост\.)\))?,\s{_START}"
 )
-_AUTHOR_FIRST = re.compile(rf"(?:{PEOPLE})(?:,\s(?:eds?|comps?)\.?)?,\s{_START}")
-_JOINT = re.compile(
+_AUTHOR_FIRST = lazy(rf"(?:{PEOPLE})(?:,\s(?:eds?|comps?)\.?)?,\s{_START}")
+_JOINT = lazy(
     r",\s(?:pp?\.\s?)?\d{1,4}(?:[–-]\d{1,4})?(?:\s?ff?\.)?,?\s(?:and|und|et)\s(?:also\s)?"
     rf"(?={FULL_PERSON}(?:,\s|\s(?:and|&|und|et)\s))"
 )
 #: what may stand right before the person whose work is cited
-_BEFORE = re.compile(
+_BEFORE = lazy(
     r"(?:\b(?:is|are|was|were|be|been|by|in|see|from|than|with|as|also|and|but|or|especially"
     r"|notably|particularly|including|namely|following"
     r"|ist|sind|bei|von|nach|auch|noch|sowie|und|bereits|etwa|est|sont|par|chez|dans|et|notamment"
     r"|у|в|и|это)"
     r"|[(\[:—–]|(?<=[a-zа-яёß-ÿ)])[,:])\s*$"
 )
-_SENTENCE = re.compile(
+_SENTENCE = lazy(
     r"\b(?:is|are|was|were|has|have|had|did|does|be|been|see|give[sn]?|gave|say|says|said"
     r"|argue[sd]?|note[sd]?|ist|sind|wurde|hat|est|sont|ont|a été"
     r"|remain[s]?|follow[s]?|discuss(?:ed|es)?|follows?|comes?|appears?|provides?|offers?)\b"
 )
-_TITLE_WORDS = re.compile(r"[A-ZА-ЯЁÀ-Þ][\w'’-]+")
+_TITLE_WORDS = lazy(r"[A-ZА-ЯЁÀ-Þ][\w'’-]+")
 
 
 def skip_lead(text: str, start: int, end: int) -> int:
@@ -93,7 +92,7 @@ def skip_lead(text: str, start: int, end: int) -> int:
 
 
 #: a sentence that a person's name ends: no title, no comma, a finite verb
-_TELLS = re.compile(
+_TELLS = lazy(
     r"[A-Z][^\"“”‘«,;:]*?\s(?:is|are|was|were|remains?|comes?|belongs?|goes|owes)\s[^\"“”‘«,;:A-Z]*[a-z]\s"
 )
 #: leads that titles have inside them too; they lead only at the beginning

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.day import DAY, year_of
 from describers.citations.shapes.pages import LIST, expand
 from describers.citations.shapes.towns import YEAR
@@ -31,18 +32,18 @@ _NAME = (
     r"(?:[A-Z][\w.,'’& -]{0,70}?\sv(?:s)?\.\s[A-Z][\w.,'’& -]{0,80}?"
     r"|(?:In\sre|Ex\sparte)\s[A-Z][\w.,'’& -]{1,80}?)"
 )
-_CASE = re.compile(
+_CASE = lazy(
     rf"(?<![\w.])(?P<title>{_NAME}),\s{_CITED}{_COURT}"
     rf"(?:\s\((?:[A-Z\d][\w.\s]{{0,24}})?(?P<year>{YEAR})\))?"
 )
-_STATUTE = re.compile(
+_STATUTE = lazy(
     rf"(?<![\w.])(?:(?P<title>(?:Act of|[A-Z][\w'’ -]{{2,60}}\sAct(?:\sof)?)[^;()]{{0,40}}?),\s)?"
     r"(?P<volume>\d{1,3})\s"
     r"(?P<code>(?:U\.\s?S\.\s?)?Stat\.|U\.\s?S\.\s?C\.|C\.\s?F\.\s?R\.|Fed\. Reg\.)"
     r"\s(?:§{1,2}\s?|sec\.\s)?(?P<pages>\d{1,5}(?:[–-]\d{1,5})?)"
     rf"(?:\s\((?:(?P<year>{YEAR})|{DAY})\))?"
 )
-_CONGRESS = re.compile(
+_CONGRESS = lazy(
     r"\(?\d{1,3}(?:st|nd|rd|d|th)\sCong(?:\.|ress),?\s(?:\d(?:st|nd|rd|d|th)|[Ss]pec(?:ial"
     r"|\.))\s[Ss]ess(?:\.|ion)"
 )
@@ -51,7 +52,7 @@ _DOCUMENT = (
     r"|[Mm]is(?:c)?\.\s)?(?:[Rr]ep(?:ort|t?\.)|[Dd]oc(?:ument|\.)|[Rr]es\.)\s?(?:[Nn]o\.\s?)?\d+"
     r"|(?:[Ss]erial|[Ss]erial [Ss]et)\s(?:[Nn]o\.\s)?\d+|pt\.\s?\d+)"
 )
-_AFTER = re.compile(
+_AFTER = lazy(
     rf",?\s\(?(?:(?P<date>{DAY})|(?P<year>{YEAR})(?!\d))\)?(?=[,.;:)]|$)"
     rf"|,\s(?P<document>{_DOCUMENT})"
     rf"|,\s(?:vol\.\s)?(?P<volume>\d{{1,3}})(?=,\spt\.|:\s?\d|\s\()"
@@ -59,19 +60,19 @@ _AFTER = re.compile(
     rf"|[,:]\s(?:pp?\.\s?)?(?P<pages>[HSE]?\d{{1,6}}(?:\s?[–-]\s?\d{{1,6}})?)(?![\w])"
     rf"|\s\(Serial\s\d+\)"
 )
-_BODY = re.compile(
+_BODY = lazy(
     r"(?:U\.\s?S\.\s)?(?:Congress|Senate|House|House of Representatives"
     r"|(?:[\w\s]+\s)?(?:Sub)?[Cc]ommittee.*|Report of.*Secretary.*)"
 )
-_RECORD = re.compile(
+_RECORD = lazy(
     r"(?<!\w)(?P<title>Congressional (?:Record|Globe)|(?:U\.\s?S\.\s)?Statutes at Large"
     r"|Cong\.\s(?:Rec|Globe)\.?)"
 )
-_RECORD_VOLUME = re.compile(
+_RECORD_VOLUME = lazy(
     rf"(?:,\svol\.|,)?\s(?P<volume>\d{{1,3}})(?:,\spt\.\s(?P<part>\d{{1,2}}))?(?:\s\((?:(?P<date>{DAY})|(?P<year>{YEAR}))\))?[:,]\s?(?P<pages>[HSEA]?\d{{1,6}}(?:\s?[–-]\s?\d{{1,6}})?)(?!\w)"
 )
-_LEAD = re.compile(r"(?:(?:[Ss]ee(?: also)?|[Qq]uoted in|[Ii]n|[Cc]f\.|[Aa]lso|But see),?\s+)+")
-_FRUS = re.compile(
+_LEAD = lazy(r"(?:(?:[Ss]ee(?: also)?|[Qq]uoted in|[Ii]n|[Cc]f\.|[Aa]lso|But see),?\s+)+")
+_FRUS = lazy(
     rf"(?<!\w)(?P<title>(?:FRUS(?=,\s[A-Z][^;()]{{2,60}}\d{{4}}[–-]\d{{2,4}}),\s[A-Z][^,;()]{{2,60}}|FRUS|(?:Papers\s[Rr]elating\sto\sthe\s)?Foreign\sRelations(?:\sof\sthe\sUnited\sStates)?)"
     rf"(?:,?\s(?P<year>{YEAR})(?:[–-]\d{{2,4}})?)(?:,\s[A-Z][^,;()\d]{{2,60}}(?:,\s{YEAR})?){{0,2}})"
     rf"(?:,?\s(?:[Vv]ol\.\s)?(?P<volume>\d{{1,2}}|[IVX]{{1,5}})(?::\s?(?=\d)"

@@ -11,26 +11,27 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from describers.citations.lazy import lazy
 from describers.citations.words.joined import any_of
 
-_HEADING = re.compile(rf"(?m)^[ \t]*(?:[IVX\d]+\.\s)?{any_of('bibliography')}[ \t:.]*$")
-_OTHER_HEADING = re.compile(
+_HEADING = lazy(rf"(?m)^[ \t]*(?:[IVX\d]+\.\s)?{any_of('bibliography')}[ \t:.]*$")
+_OTHER_HEADING = lazy(
     r"(?m)^[ \t]*(?:(?:CHAPTER|Chapter|APPENDIX|Appendix|Index|INDEX|Notes|NOTES|Endnotes"
     r"|Footnotes|Anmerkungen|Примечания)\b[^\n]{0,40})$"
 )
-_LINE = re.compile(r"[^\n\f]+")
+_LINE = lazy(r"[^\n\f]+")
 #: a line that begins an entry: Lund, Anna; Lund A. K.; ———.
 _BEGINS_PATTERN = (
     r"[ \t]*(?:[—–_-]{2,6}[.,\s]|(?:(?:von|van|de|der|du|la"
     r"|al)[ -]){0,2}[A-ZА-ЯЁÀ-ÞŁŠŽ][\w’'ʹ-]+(?:,\s(?:[A-ZА-ЯЁÀ-Þ]\."
     r"|[A-ZА-ЯЁÀ-Þ][\w’'-]+(?:[\s,.(]|$))|\s(?:[A-ZА-ЯЁ][a-zа-я]?\.\s?){1,3}\s?[A-ZА-ЯЁ«\"“]))"
 )
-_BEGINS = re.compile(_BEGINS_PATTERN)
-_BEGINS_LINE = re.compile(rf"(?m)^{_BEGINS_PATTERN}")
+_BEGINS = lazy(_BEGINS_PATTERN)
+_BEGINS_LINE = lazy(rf"(?m)^{_BEGINS_PATTERN}")
 #: how a line ends before one that may begin an entry
-_ENDED = re.compile(r"(?:^|\n[ \t]*\n|\f|[.)/\d][ \t]*\n)[ \t]*$")
-_BLANK = re.compile(r"\n[ \t]*\n|\f")
-_YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b|https?://|\b(?:n\.\s?d|б\.\s?г|o\.\s?J|s\.\s?d)\.")
+_ENDED = lazy(r"(?:^|\n[ \t]*\n|\f|[.)/\d][ \t]*\n)[ \t]*$")
+_BLANK = lazy(r"\n[ \t]*\n|\f")
+_YEAR = lazy(r"\b(?:1[5-9]|20)\d\d\b|https?://|\b(?:n\.\s?d|б\.\s?г|o\.\s?J|s\.\s?d)\.")
 #: the longest entry, in characters
 LONGEST = 700
 #: a list without a heading has this many entries, no further apart than this

@@ -11,17 +11,18 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.day import DAY, year_of
 from describers.citations.shapes.pages import LIST, expand
 
-_DEBATES = re.compile(
+_DEBATES = lazy(
     r"(?<![\w.])(?:(?P<hansard>Hansard)(?:[,:]?\s(?:Parl(?:iamentary|\.)\sDeb(?:ates|s|\.)?"
     r"|(?:H\.?\s?[CL]\.?|Commons|Lords)(?:\sDeb(?:ates|s|\.)?)?))?"
     r"|(?:(?P<before>\d{1,4})\s)?(?P<title>(?:(?:UK\s)?Parl(?:iamentary|\.)|H\.?\s?[CL]\.?|House\sof\s(?:Commons|Lords)|Commons"
     r"|Lords)\sDeb(?:ates|s|\.)?|Congressional\sRecord|Cong\.\sRec\.|Dáil\sDebates|Dáil\sDeb\.)"
     r"(?:\s\([^()]{2,20}\)|,\s(?:Commons|Lords))?)"
 )
-_PIECE = re.compile(
+_PIECE = lazy(
     rf"(?:,?\s\(?(?P<date>{DAY})\)?|,?\s\d\s?s(?:er)?\.|,?\s(?P<behind>\d{{1,4}})\sH\.?\s?[CL]\.?\sDeb\.?|,?\s\(?(?:\d{{1,2}}(?:st|nd|rd|th)|[Nn]ew|n\.)\s?(?:s(?:er(?:ies|\.?)?|\.))\)?"
     r"|,?\s\d{1,3}(?:st|nd|rd|th)\s(?:Cong|[Ss]ess)\.?"
     r"|,?\s(?:cols?\.?|cc?\.?|columns?|pp?\.)\s?(?P<column>{LIST})"
@@ -30,7 +31,7 @@ _PIECE = re.compile(
     r")".replace("{LIST}", LIST)
 )
 _COMMAND = r"(?:C\.?|Cd\.?|Cmd\.?|Cmnd\.?|Cm\.?)\s?\d{2,5}"
-_PAPER = re.compile(
+_PAPER = lazy(
     r"(?P<title>(?:[A-Z]|\d\w+\s[A-Z])[^;:()\[\]\"“”]{6,180}?),\s(?:"
     rf"(?P<command>{_COMMAND})(?:\s\((?P<dated>\d{{4}})\)|,\s(?P<after>\d{{4}}))?"
     r"|(?:PP|P\.\s?P\.|BPP|HCPP|Parl(?:iamentary|\.)\sPapers),?\s\(?(?P<year>\d{4}(?:[-–/]\d{1,4})?)\)?"

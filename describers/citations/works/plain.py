@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.atoms import arabic
 from describers.citations.shapes.names import FULL_PERSON, PEOPLE, PERSON, invert
 from describers.citations.shapes.pages import LIST, expand
@@ -15,44 +16,44 @@ _TITLE = (
     r"[A-ZА-ЯЁ][\w'’-]*(?:\s(?:of|the|and|der|des|und|de|la|[A-ZА-ЯЁ][\w'’-]*|[a-zа-я]{3,})){0,6}?"
 )
 #: surnames alone, where nothing but a lead stands before them: See Marx and Engels, Works
-_SURNAMES = re.compile(
+_SURNAMES = lazy(
     rf"(?:{any_of('leads')}\s)?(?P<author>[A-Z][\w’'-]+(?:\s(?:and|&)\s[A-Z][\w’'-]+)?),\s"
 )
-_VOLUME = re.compile(
+_VOLUME = lazy(
     rf"(?:(?P<author>{FULL_PERSON}),\s|(?P<owner>{PERSON})['’]s\s|(?P<bare>[A-Z][a-z]{{2,}}?)s\s)?(?P<title>{_TITLE}|[A-Z][a-z]{{1,7}}\.(?:\s[a-z]{{2,7}}\.)?),?\s(?:v|vol|volume|t|tom|Bd|т)\.?\s?"
     rf"(?P<volume>\d{{1,3}}|[IVXLC]+|[ivxlc]+),?\s*(?:pp?|[сСS])\.\s?(?P<pages>{LIST})"
 )
-_ISSUE_OF = re.compile(
+_ISSUE_OF = lazy(
     r"\b(?:journal|newspaper|magazine|weekly|monthly|periodical|daily)\s(?P<container>[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){0,4})"
     r"\s(?:in|of|on|for)\s(?P<date>(?:\d{1,2}\s)?[A-Z][a-z]+(?:\s\d{1,2},)?\s(?P<year>\d{4}))"
 )
-_ESSAY = re.compile(
+_ESSAY = lazy(
     rf"(?:(?P<author>{PERSON})['’]s?\s|(?P<bare>[A-Z][a-z]{{2,}}?)s\s)?[\"“«](?P<title>[^\"”»“]{{4,120}})[\"”»]\s"
     rf"in (?:this|that|the same) (?:volume|book|collection)\s\((?:pp?\.\s?)(?P<pages>{LIST})\)"
 )
-_EDITION = re.compile(
+_EDITION = lazy(
     rf"(?:(?P<author>{PERSON})['’]s|(?P<bare>[A-Z][a-z]{{2,}}?)s)\s(?P<title>[A-Z][^().,;:\"]{{3,70}}?)\s\((?P<year>(?:1[5-9]|20)\d\d)\)"
 )
-_KNOWN_VOLUME = re.compile(
+_KNOWN_VOLUME = lazy(
     rf",?\s(?:vol\.\s(?P<number>\d{{1,2}})|(?P<volume>[IVXL]{{1,5}})),\s(?:{any_of('page')}\s?)?(?P<pages>{LIST})"
 )
 #: a collection of documents by its letters: DVP, vol. 16, no. 405; D.B.F.P., xii, no. 598
-_BY_LETTERS = re.compile(
+_BY_LETTERS = lazy(
     rf"(?<![\w.])(?P<title>[A-Z]{{2,6}}|(?:[A-Z]\.){{2,6}})(?:,\s(?:\d(?:st|nd|rd|th)\sser\.|[Ss]er(?:ies|\.)\s\w+))?"
     rf",\s(?:{any_of('volume')}\s?(?P<volume>\d{{1,3}}|[IVXLC]+)|(?P<roman>[ivxl]{{1,6}}|[IVXL]{{1,6}}))"
     r",\s(?:nos?|docs?|doc\. no)\.\s?\d+(?:[-–]\d+)?"
 )
 #: a volume of a work by declared letters: RKEB 2, 318
-_DECLARED = re.compile(
+_DECLARED = lazy(
     rf"(?<![\w.])(?P<title>[A-Z]{{2,6}})\s(?P<volume>\d{{1,2}}|[IVX]{{1,4}}),\s(?:{any_of('page')}\s?)?(?P<pages>{LIST})(?!\w)"
 )
 #: a quotation's page in brackets at the end of its paragraph
-_QUOTED_AT = re.compile(
+_QUOTED_AT = lazy(
     r"(?<=[.!?\"”] )\((?:pp?\.\s?)?(?P<pages>\d{1,3}(?:[-–]\d{1,3})?(?:,\s?n\.\s?\d+)?)\)(?=\s*"
     r"(?:\n\s*\n|$))"
 )
-_WHOSE = re.compile(rf"(?<!\w)(?P<author>{PEOPLE}),\s$")
-_PAGES_ALONE = re.compile(rf"\W{{0,3}}[Pp]{{1,2}}\.\s?(?P<pages>{LIST})\.?\s*")
+_WHOSE = lazy(rf"(?<!\w)(?P<author>{PEOPLE}),\s$")
+_PAGES_ALONE = lazy(rf"\W{{0,3}}[Pp]{{1,2}}\.\s?(?P<pages>{LIST})\.?\s*")
 
 
 def plain(text: str, start: int, end: int, known: set[str], *, in_note: bool) -> list[Draft]:

@@ -6,12 +6,11 @@ those of the series' own lists of abbreviations.
 
 from __future__ import annotations
 
-import re
-
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.pages import LIST, expand
 
-_CITED = re.compile(
+_CITED = lazy(
     r"(?<![\w/])(?P<title>PL|PG|CSEL|CCSL|CCCM|CCSG|AASS|RIS|CIL|ILS|Mansi"
     r"|MGH(?:,?\s[A-Z][A-Za-z.]*(?:\s[A-Za-z][A-Za-z.]*){0,4})?)"
     r",?\s(?:vol\.\s)?(?P<volume>\d{1,3}(?:[./]\d{1,2})?|[IVXL]{1,7})"

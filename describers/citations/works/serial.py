@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.day import DAY, DAY_ONLY, MONTH, SEASON, year_of
 from describers.citations.shapes.figures import figures
 from describers.citations.shapes.names import FULL_PERSON, PEOPLE, invert
@@ -31,14 +32,14 @@ _NUMBER = (
 )
 #: where a paper appears
 _TOWN = r"(?:\s\((?P<place>[A-ZА-ЯЁÀ-Þ][\w'’. -]{2,24})\))?"
-_WITH_NUMBER = re.compile(
+_WITH_NUMBER = lazy(
     rf"(?<![\w])(?P<container>{_NAME}),?\s{_NUMBER}(?:,|\svom|\sdu|\sof|\sот)?\s(?:\(?\s?(?P<date>{DAY})\s?\)?"
     rf"|\(?(?:{SEASON},?\s)?(?P<year>\d{{4}})\)?){_PAGES}"
 )
 #: what a letter is sent to, with its number: Balfour to Curzon, no. 14, 22 Sept. 1919
-_SENT = re.compile(r"(?:\bto|\bfrom|\ban|\bvon|[àk]|\bот|\bк)\s$")
+_SENT = lazy(r"(?:\bto|\bfrom|\ban|\bvon|[àk]|\bот|\bк)\s$")
 _EDITION = r"(?:,\s\w+\s(?:edition|ed\.)|,\s(?:sec|section|Sect)\.?\s\w{1,2})?"
-_DATE_NUMBER = re.compile(
+_DATE_NUMBER = lazy(
     rf"(?<![\w])(?P<container>{_NAME}){_TOWN}(?:,|\svom|,?\sdu"
     rf"|\sот)\s(?P<date>{DAY}),\s{_NUMBER}{_EDITION}{_PAGES}"
 )
@@ -47,32 +48,30 @@ _DAYS = (
     rf"(?:(?:\d{{1,2}}(?:\s{MONTH})?(?:,\s|,?\s(?:and|&|und|et|и)\s)){{0,6}}{DAY}"
     rf"|(?:1[5-9]|20)\d\d,\s{DAY_ONLY})"
 )
-_WITH_DATE = re.compile(
+_WITH_DATE = lazy(
     rf"(?<![\w])(?P<container>{_NAME}){_TOWN}(?:,\s?|\s)(?:(?P<volume>[ivxlc]{{1,7}}"
     rf"|\d{{1,3}}(?!,\s\d{{1,2}}\s{MONTH})),\s)?(?:vom\s|du\s|от\s)?\(?(?P<date>{_DAYS})\)?{_EDITION}{_PAGES}"
 )
-_ALONE = re.compile(
-    rf"(?:{any_of('leads')}\s)?(?P<container>{_NAME}){_TOWN},\s(?P<date>{_DAYS})\W*"
-)
+_ALONE = lazy(rf"(?:{any_of('leads')}\s)?(?P<container>{_NAME}){_TOWN},\s(?P<date>{_DAYS})\W*")
 #: Priroda, 1968, no. 5, pp. 60-68
-_YEAR_NUMBER = re.compile(
+_YEAR_NUMBER = lazy(
     rf"(?<![\w])(?P<container>{_NAME}),\s(?P<year>(?:1[5-9]"
     rf"|20)\d\d),\s{_NUMBER}(?:\s?[,:;]\s?(?:{any_of('page')}\s?)?(?P<pages>{LIST}))?(?!\w)"
 )
-_VOLUME = re.compile(
+_VOLUME = lazy(
     rf"(?<![\w])(?P<container>[A-ZА-ЯЁ][^,;:\"“”»()]{{3,60}}?)(?:\s\("
     rf"(?P<place>[A-Z][\w. ]+)\))?,?\s(?P<volume>\d{{1,3}})\s?\((?P<issue>\d{{1,3}})\),\s"
     rf"(?P<year>\d{{4}}){_PAGES}"
 )
 #: Francia 35 (2008), 412-14
-_VOLUME_YEAR = re.compile(
+_VOLUME_YEAR = lazy(
     rf"(?<![\w])(?P<container>{_NAME}),?\s(?:{any_of('volume')}\s?)?"
     rf"(?P<volume>\d{{1,3}}|[ivxlc]{{1,8}}|[IVXLC]{{1,8}})"
     rf"(?:,?\s{any_of('issue')}\s?(?P<issue>\d{{1,3}}(?:[-–/]\d{{1,3}})?))?\s\((?:{SEASON}\s)?(?P<year>(?:1[5-9]"
     rf"|20)\d\d)\)"
     rf"[,:]\s(?:{any_of('page')}\s?)?(?P<pages>{LIST})(?!\w)"
 )
-_PAPER = re.compile(
+_PAPER = lazy(
     rf"(?:{any_of('periodical')})|\b(?:Courant|Mercury|Chronicle|Courier|Advertiser|Examiner"
     rf"|Observer"
     r"|Standard|Guardian|Echo|Argus|Star|Globe|Intelligencer|Register|Express|Mail|Spectator|Leader"
@@ -86,12 +85,12 @@ _PAPER = re.compile(
     r"|\w+(?:blatt|zeitung|bote)|\w+(?:yi|ii|aia|oe)(?=\s[a-z]))\b"
 )
 #: a name of two words, the second small: Za industrializatsiiu; parts of a land are none
-_SMALL_LAST = re.compile(
+_SMALL_LAST = lazy(
     r"[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*|\s[a-z'’-]{3,})?\s(?!guberni|oblast|okrug|raion|volost)[a-z][a-z'’-]*"
     r"(?:ov|ev|ii|oi|kh|aia|oe|yi|iu|iia|vda|eta|nia|mia|nik|vik|ets|vo|['’])"
 )
 #: what American papers are called; only a name's last word tells
-_CALLED = re.compile(
+_CALLED = lazy(
     r".*[\w’']\s(?:Statesman|Oregonian|Democrat|Republican|Advocate|Examiner|Star|Sun|Globe"
     r"|Courier|Enterprise"
     r"|Sentinel|Leader|Register|Record|Dispatch|Inquirer|Enquirer|Bee|World|Picayune|Intelligencer"
@@ -100,22 +99,22 @@ _CALLED = re.compile(
     r"|Defender)"
 )
 #: documents that have a number and a day of their own
-PIECE = re.compile(
+PIECE = lazy(
     r"(?:\w+schreiben|Telegramm|Schreiben|Brief|Bericht|Erla(?:ß|ss)|Protokoll|Aufzeichnung|Note|Rede|Vermerk"
     r"|Niederschrift|Denkschrift|Verordnung|Gesetz|Bekanntmachung|Anordnung|Befehl|Eingabe|Sitzung|Beschlu(?:ß|ss)"
     r"|Anlage|Verfügung|Abschrift|Antrag)(?!\w)"
 )
 #: Anna Keller's article on mills in
-_OWNER = re.compile(
+_OWNER = lazy(
     rf"(?P<author>{FULL_PERSON}?)['’]?s\s(?:\w+\s)?(?:article|essay|review|paper|piece|interview"
     rf"|memoir)\b[^.;\"“]{{0,90}}\bin\s$"
 )
 #: the review by Anna Keller in
-_BY = re.compile(rf"(?:^|\bby\s|;\s|[Ss]ee\s)(?P<author>{FULL_PERSON})\sin\s$")
-_YEAR_AND_URL = re.compile(
+_BY = lazy(rf"(?:^|\bby\s|;\s|[Ss]ee\s)(?P<author>{FULL_PERSON})\sin\s$")
+_YEAR_AND_URL = lazy(
     r"(?P<container>[A-Z][\w ]{3,50}?)\s(?P<year>\d{4})[.,]\s(?:[Aa]t|Available at|URL:?)\s(?=https?://)"
 )
-_BEFORE = re.compile(
+_BEFORE = lazy(
     rf"(?:(?P<author>{PEOPLE})(?:\s\[[^\[\]]{{3,30}}\])?(?:,\s+|\sin\s(?=[\"“‘'])))?(?:[\"“«](?P<title>[^\"”»“«]{{3,220}}?)[,.]?\s?[\"”»]"
     r"|(?<!\w)[‘'](?P<single>[^‘\"“]{3,220}?)[,.]?['’]),?\s*(?:[Ii]n\s+)?$"
 )

@@ -5,32 +5,31 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.atoms import volume_number
 from describers.citations.shapes.pages import CHAPTER, LIST, expand
 from describers.citations.words.joined import any_of
 
-_GLOSS = re.compile(r"\s?\((?:which|with|including|in)\b[^()]{0,160}\)")
-_VOLUME = re.compile(
+_GLOSS = lazy(r"\s?\((?:which|with|including|in)\b[^()]{0,160}\)")
+_VOLUME = lazy(
     rf"(?:[,.;]\s(?:{any_of('volumes')}))?[,.;]?\s(?!ch\.)(?:(?:{any_of('volume')})\s?(?P<volume>\d{{1,3}}(?:[/-]\d{{1,2}})?|[IVXLC]+)|(?P<roman>[IVXL]{{1,6}}|[ivxl]{{1,6}}(?=[,.:]\s?\d)))(?=[,.:;\s/)]|$)"
     rf"(?:,\s(?:{any_of('issue')}|{any_of('volume')})\s?(?P<part>\d{{1,3}}|[IVX]+)(?![\w]))?"
 )
 #: vol. 2 of several: (Chicago, 1958), 2:114
-_COLON = re.compile(rf",\s(?P<volume>\d{{1,2}}):\s?(?P<pages>{LIST})(?![\w])")
-_ISSUE = re.compile(rf",\s(?:{any_of('issue')}|n\.)\s?(?P<issue>\d+(?:[/-]\d+)?)(?=,)")
+_COLON = lazy(rf",\s(?P<volume>\d{{1,2}}):\s?(?P<pages>{LIST})(?![\w])")
+_ISSUE = lazy(rf",\s(?:{any_of('issue')}|n\.)\s?(?P<issue>\d+(?:[/-]\d+)?)(?=,)")
 #: the chapter before a page: , ch. 2, p. 14
-_CHAPTERED = re.compile(r",\sch(?:ap)?\.\s\w{1,4}(?=,\spp?\.\s?\d)")
-_NEAR = re.compile(rf"[^;\"“”]{{0,44}}?(?<!\w)(?:pp?|SS?|[Сс]{{1,2}})\.\s?(?P<pages>{LIST})")
-_TAIL = re.compile(
+_CHAPTERED = lazy(r",\sch(?:ap)?\.\s\w{1,4}(?=,\spp?\.\s?\d)")
+_NEAR = lazy(rf"[^;\"“”]{{0,44}}?(?<!\w)(?:pp?|SS?|[Сс]{{1,2}})\.\s?(?P<pages>{LIST})")
+_TAIL = lazy(
     rf"(?:\s?[,:.]?\s*|;\s(?=[pPSСс]{{1,2}}\.))(?:{any_of('page')}\s?)?(?P<pages>{LIST})(?![\w])"
 )
 #: p. XXIV: capitals count the pages of a preface only behind a label
-_CAPITALS = re.compile(
-    r",\s(?:pp?\.|S\.)\s?(?P<pages>[IVXLC]{1,8}(?:\s?[-–]\s?[IVXLC]{1,8})?)(?!\w)"
-)
-_PINPOINT = re.compile(
+_CAPITALS = lazy(r",\s(?:pp?\.|S\.)\s?(?P<pages>[IVXLC]{1,8}(?:\s?[-–]\s?[IVXLC]{1,8})?)(?!\w)")
+_PINPOINT = lazy(
     rf",\s(?:at|hier|here|ici|esp\.|especially|bes\.|insb\.|surtout|particularly)\s(?:{any_of('page')}\s?)?{LIST}"
 )
-_GLOSSED = re.compile(r"\s?\((?:esp\.|especially)[^)]*\)")
+_GLOSSED = lazy(r"\s?\((?:esp\.|especially)[^)]*\)")
 
 
 def read_tail(found: Draft, text: str, at: int, end: int) -> None:

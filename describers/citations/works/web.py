@@ -5,23 +5,24 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
+from describers.citations.lazy import lazy
 from describers.citations.shapes.names import PEOPLE, invert
 from describers.citations.words.joined import any_of
 
-_URL = re.compile(r"(?:https?://|www\.)[^\s<>\"“”)\]]+")
+_URL = lazy(r"(?:https?://|www\.)[^\s<>\"“”)\]]+")
 _LABEL = rf"(?:{any_of('url')}:?\s)"
-_QUOTED = re.compile(
+_QUOTED = lazy(
     rf"(?:(?P<author>{PEOPLE}|[A-ZÀ-Þ][\w’'-]+(?:\s(?:of|for|the|and|[A-ZÀ-Þ][\w’'-]+)){{1,6}})[,.]\s)?"
     rf"(?:[\"“«](?P<title>[^\"”»“«]{{3,220}}?)[,.]?[\"”»]|(?<!\w)[‘'](?P<single>[^‘\"“]{{3,220}}?)[,.]?['’])[,.:]?\s(?:(?:in|on)\s)?(?:(?P<site>[A-ZА-Я][^\"“”,.;:()]{{2,60}})[,.:]\s)?"
     rf"(?P<rest>(?:[\d:]{{3,8}}[,.]\s|(?:[Ll]ast\s)?(?:[Mm]odified|[Uu]pdated|[Pp]osted|[Aa]ccessed|[Rr]etrieved)\s[^\"“”;]{{4,30}}[,.]\s)?)"
     rf"{_LABEL}?[(\[<]?$"
 )
-_PLAIN = re.compile(
+_PLAIN = lazy(
     rf"(?:(?<=[;.]\s)|^|(?<=collection\s)|(?<=site\s)|(?<=database\s)|(?<=project\s))(?P<title>[A-ZА-ЯЁÀ-Þ][^\"“”;.\n()‘]{{3,110}}?)(?:\s?:\s|\.\s|,\s(?:at\s)?){_LABEL}?$"
 )
 
 
-_CHANGED = re.compile(r"(?:modified|updated|posted)\s.*?(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
+_CHANGED = lazy(r"(?:modified|updated|posted)\s.*?(?P<year>(?:19|20)\d\d)", re.IGNORECASE)
 
 
 def _of_site(found: Draft, named: re.Match[str]) -> None:
@@ -42,11 +43,12 @@ def web(text: str, start: int, end: int) -> list[Draft]:
         found = Draft("web", match.start(), match.start() + len(url), confidence=0.98)
         found.put("url", url)
         before = text[max(at, match.start() - 340) : match.start()]
-        named = _QUOTED.search(before) or _PLAIN.search(before)
+        quoted = _QUOTED.search(before)
+        named = quoted or _PLAIN.search(before)
         if named and not re.search(r"\b(?:1[5-9]|20)\d\d[.,]?\s*(?:[Aa]t|URL)", before[-24:]):
             title = named["title"] or named["single"]
             found.put("title", " ".join(title.split()).strip(" ,."))
-            if named.re is _QUOTED:
+            if quoted:
                 _of_site(found, named)
             found.start = match.start() - len(before) + named.start()
         out.append(found)

@@ -1,0 +1,34 @@
+"""Archival references whose parts semicolons keep apart, the house last.
+
+So finding aids and the National Archives of the United States want them cited: `Letter, 12 May
+1848; File 14; Passenger Lists, 1820-1895; Records of the Customs Service, Record Group 36;
+National Archives Building, Washington, DC`.
+"""
+
+from __future__ import annotations
+
+from describers.citations.archives.heads import heads
+from describers.citations.archives.kept import kept
+from describers.citations.draft import Draft
+
+#: with fewer semicolons they may as well part two references
+_FEWEST = 2
+
+
+def preferred(text: str, start: int, end: int) -> list[Draft]:
+    """The reference that `text[start:end]` is, if behind its last semicolon stands the house."""
+    whole = text[start:end]
+    if whole.count(";") < _FEWEST:
+        return []
+    out = []
+    for found in kept(whole.replace(";", ","), 0, len(whole)):
+        parts = whole[found.start : found.end].split(";")
+        house = (found.get("archive") or "").split(",")[0]
+        if any(list(heads(part, 0, len(part))) for part in parts[:-1]):
+            # another house before: another reference
+            continue
+        if len(parts) > _FEWEST and house and " ".join(parts[-1].split()).startswith(house):
+            found.start, found.end = found.start + start, found.end + start
+            found.spans = [(a + start, b + start) for a, b in found.spans]
+            out.append(found)
+    return out

@@ -1,0 +1,1 @@
+"""Published works read by a sequence model that was trained on made-up references."""

@@ -1,0 +1,71 @@
+"""Label the tokens of a stretch of text with the trained model, and say how sure it is."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from dataclasses import dataclass
+from importlib import resources
+
+from describers.citations.model.tokens import Token, features, tokens
+
+#: a token outside all references, or in a reference that the rules read
+OUTSIDE = ("O", "x")
+#: what stands between the fields of a reference
+GLUE = "-"
+#: tokens that are labelled at a time; no note of a scholar is longer
+LONGEST = 1500
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A token, its label, and the probability of that label; `cited`: that it is in a reference."""
+
+    token: Token
+    label: str
+    probability: float
+    cited: float
+
+
+@functools.cache
+def _model():  # type: ignore[no-untyped-def]
+    # read on first use: a text without references never needs it
+    import pycrfsuite
+
+    tagger = pycrfsuite.Tagger()
+    tagger.open_inmemory(_bytes())
+    return tagger
+
+
+@functools.cache
+def _bytes() -> bytes:
+    return resources.files(__package__).joinpath("works.crfsuite").read_bytes()
+
+
+@functools.cache
+def version() -> str:
+    """The model's name and the first digits of its digest, as a citation's `rule` has it."""
+    return f"works-model {hashlib.sha256(_bytes()).hexdigest()[:8]}"
+
+
+def label(text: str, start: int, end: int) -> list[Labelled]:
+    """The labelled tokens of `text[start:end]`."""
+    found = tokens(text, start, end)
+    out: list[Labelled] = []
+    for at in range(0, len(found), LONGEST):
+        out += _label(text, found[at : at + LONGEST])
+    return out
+
+
+def _label(text: str, found: list[Token]) -> list[Labelled]:
+    tagger = _model()
+    labels = tagger.tag(features(text, found))
+    return [
+        Labelled(
+            token,
+            name,
+            tagger.marginal(name, i),
+            1.0 - sum(tagger.marginal(outside, i) for outside in OUTSIDE),
+        )
+        for i, (token, name) in enumerate(zip(found, labels, strict=True))
+    ]

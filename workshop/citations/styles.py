@@ -1,0 +1,330 @@
+"""How a reference is printed: a work by its fields, in somebody's habits.
+
+A piece of a reference is (text, label): a field's name, or `-` for what stands between fields.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+
+from workshop.citations.habits import (
+    ACCESSED,
+    BARE_NUMBERS,
+    EDITED,
+    EDITION,
+    EDITOR,
+    ISSUE,
+    THESIS,
+    TRANSLATED,
+    VOLUME,
+    WITHIN,
+    Habits,
+    labels,
+)
+from workshop.citations.printed import GLUE, Piece, filled, people, printed_date
+from workshop.citations.works import Work
+
+
+def render(work: Work, h: Habits, rng: random.Random) -> list[Piece]:
+    """A reference to a work, piece by piece."""
+    out: list[Piece] = []
+    lead = _lead(work, h, rng)
+    out += lead
+    early = h.year_early if lead and work.year else ""
+    if early:
+        before, after = early.split("{y}")
+        letter = rng.choice(("", "", "", "", "a", "b"))
+        after = after if after.endswith(" ") else after + rng.choice((" ", ", ", ". "))
+        out += [(before, GLUE), (work.year + letter, "year"), (after, GLUE)]
+    elif lead:
+        out.append((h.after_names, GLUE))
+    whole = work.kind in ("book", "thesis")
+    out += _quoted(work.title, h.book_quotes if whole else h.quotes, h, "title")
+    if work.kind == "article":
+        out += _journal(work, h, rng, early=bool(early))
+    elif work.kind == "newspaper":
+        out += [
+            (
+                " " + h.within
+                if h.within in ("// ",)
+                else ""
+                if out[-1][0].endswith(", ")
+                else ", ",
+                GLUE,
+            ),
+            (work.container, "container"),
+            (rng.choice((", ", ". ", " (")), GLUE),
+        ]
+        opened = out[-1][0] == " ("
+        out.append((printed_date(work.date, h.language, rng), "date"))
+        if opened:
+            out.append((")", GLUE))
+        if rng.random() < 0.35 and work.pages:
+            out += [(h.before_pages, GLUE), *_paged(work, h, rng)]
+    else:
+        out += _book(work, h, rng, early=bool(early))
+    if work.url:
+        out += _address(work, h, rng)
+    out.append((h.stop, GLUE))
+    return _stopped_once(out)
+
+
+def _stopped_once(pieces: list[Piece]) -> list[Piece]:
+    """Without a second stop behind an initial, a `?` or an abbreviation."""
+    out: list[Piece] = []
+    for text, label in pieces:
+        if out and label == GLUE and out[-1][0][-1] in ".?" and text[:1] == ".":
+            text = text[1:]
+        if out and text[:1] in " ,.;:" and out[-1][0][-1] == " ":
+            text = text.lstrip(" ")
+        if text:
+            out.append((text, label))
+    return out
+
+
+def _lead(work: Work, h: Habits, rng: random.Random) -> list[Piece]:
+    if work.body:
+        return [(work.body, "author")]
+    if work.authors:
+        return [(people(work.authors, h, rng), "author")]
+    if work.editors and work.kind == "book":
+        return [
+            (people(work.editors, h, rng), "editor"),
+            (rng.choice(labels(EDITOR, h.language)), GLUE),
+        ]
+    return []
+
+
+def _quoted(text: str, quotes: str, h: Habits, label: str) -> list[Piece]:
+    """A title in its quotation marks; American ones take the comma in."""
+    if not quotes:
+        return [(text, label)]
+    opening, closing = quotes[0], quotes[1]
+    if quotes == "«»" and h.language == "fr":
+        opening, closing = "« ", " »"
+    comma = h.after_title.strip()[:1] if quotes in ("“”", '""') and h.language == "en" else ""
+    comma = "" if text.endswith("?") else comma
+    return [(opening, GLUE), (text, label), (comma + closing, GLUE)]
+
+
+def _comma_in(out: list[Piece]) -> bool:
+    return bool(out) and out[-1][1] == GLUE and out[-1][0][:1] in (",", ".")
+
+
+def _journal(work: Work, h: Habits, rng: random.Random, *, early: bool) -> list[Piece]:
+    comma = h.quotes in ("“”", '""') and h.language == "en"
+    before = " " if comma else h.after_title
+    if h.language == "ru" or h.within == "// ":
+        before, within = " ", "// "
+    else:
+        within = h.within if rng.random() < 0.5 else ""
+    name = work.container
+    if h.shortened and h.language == "en":
+        name = shortened(name, h.shortened)
+    out: list[Piece] = [(before + within, GLUE), (name, "container")]
+    late = h.year_late and work.year and work.pages
+    values = {
+        "v": (work.volume, "volume"),
+        "i": (work.issue, "issue"),
+        "y": (work.year, "year"),
+        "V": (rng.choice(labels(VOLUME, h.language)), GLUE),
+        "I": (rng.choice(labels(ISSUE, h.language)), GLUE),
+        "d": (printed_date(work.date, h.language, rng), "date")
+        if work.date[1]
+        else (work.year, "year"),
+    }
+    template = rng.choice(BARE_NUMBERS) if late else h.numbers
+    for slot, label in (("v", "{V}"), ("i", "{I}")):
+        if not values[slot][0]:
+            template = template.replace(label, "")
+    numbers = filled(template, values)
+    numbers = [
+        (t, GLUE if t in (values["V"][0], values["I"][0]) else label) for t, label in numbers
+    ]
+    if numbers and (numbers[0][0].startswith("(") or numbers[0][0] == "("):
+        out.append((" ", GLUE))
+    elif numbers:
+        out.append((h.before_numbers, GLUE))
+    out += numbers
+    if work.pages:
+        out += [(h.before_pages, GLUE), *_paged(work, h, rng)]
+    if late:
+        dated = work.date[1] and rng.random() < 0.6
+        day = (printed_date(work.date, h.language, rng), "date")
+        out += [(rng.choice((", ", ". ", " (")), GLUE), day if dated else (work.year, "year")]
+        if out[-2][0] == " (":
+            out.append((")", GLUE))
+    return out
+
+
+def shortened(name: str, sign: str) -> str:
+    """A journal's name with its long words cut short: J. Hist. Econ., J Hist Econ."""
+    out = []
+    for word in name.split():
+        if word.lower() in ("of", "the", "and", "in", "for", "&"):
+            continue
+        cut = 1 if word == "Journal" else 4 if len(word) > 6 else len(word)
+        out.append(word[:cut] + (sign.strip() if cut < len(word) else ""))
+    return " ".join(out)
+
+
+def _paged(work: Work, h: Habits, rng: random.Random) -> list[Piece]:
+    label = h.page
+    if h.language == "en" and label == "p. " and re.search(r"\d[-–—]\d", work.pages):
+        label = "pp. "
+    out = [(label, GLUE), (work.pages, "pages")]
+    if rng.random() < 0.04:
+        out.append((rng.choice((" ff.", "f.", " n. 3", ", here p. 12", " passim")), GLUE))
+    return out
+
+
+def _book(work: Work, h: Habits, rng: random.Random, *, early: bool) -> list[Piece]:
+    language, pick = h.language, rng.choice
+    out: list[Piece] = []
+    if work.container:
+        comma = h.quotes in ("“”", '""') and language == "en"
+        before = " " if comma else h.after_title
+        within = h.within or pick(labels(WITHIN, language)[:2])
+        out.append((before + within, GLUE))
+        edited = people(work.editors, h, rng) if work.editors else ""
+        if work.pages and rng.random() < 0.06:
+            # Pp. 12-34 in Ships, edited by
+            out[-1] = (". Pp. ", GLUE)
+            out += [(work.pages, "pages"), (" " + (within.strip() or "in") + " ", GLUE)]
+            work.pages = ""
+        if edited and h.editor_after:
+            parted, said = pick((", ", ". ", " (")), pick(labels(EDITED, language))
+            said = said[0].upper() + said[1:] if parted == ". " and pick((0, 1, 1)) else said
+            out += [(work.container, "container"), (parted + said, GLUE), (edited, "editor")]
+            if out[-2][0].startswith(" ("):
+                out.append((")", GLUE))
+        elif edited and rng.random() < 0.25:
+            # in Ships, A. Lund and B. Holm, Eds.
+            out += [
+                (work.container, "container"),
+                (pick((", ", ". ", " / ")), GLUE),
+                (edited, "editor"),
+                (pick(labels(EDITOR, language)), GLUE),
+            ]
+        elif edited:
+            out += [
+                (edited, "editor"),
+                (pick((*labels(EDITOR, language), "")) + pick((", ", ": ", ". ", " ")), GLUE),
+                (work.container, "container"),
+            ]
+        else:
+            out.append((work.container, "container"))
+    elif work.editors and work.authors:
+        out += [
+            (pick((", ", ". ")) + pick(labels(EDITED, language)), GLUE),
+            (people(work.editors, h, rng), "editor"),
+        ]
+    if work.translators:
+        out += [
+            (pick((", ", ". ")) + pick(labels(TRANSLATED, language)), GLUE),
+            (people(work.translators, h, rng), "translator"),
+        ]
+    if work.volume:
+        out += [
+            (pick((", ", ". ", ", ")) + pick(labels(VOLUME, language)), GLUE),
+            (work.volume, "volume"),
+        ]
+    if work.edition:
+        out.append(
+            (
+                pick((", ", ". ", " (")) + pick(labels(EDITION, language)).format(n=work.edition),
+                GLUE,
+            )
+        )
+        if out[-1][0].startswith(" ("):
+            out.append((")", GLUE))
+    if work.series and language == "fr" and rng.random() < 0.5:
+        out.append(
+            (pick((", coll. « {} »", " (coll. « {} »)", ", « {} »")).format(work.series), GLUE)
+        )
+        work.series = ""
+    elif work.series and language == "de" and rng.random() < 0.4:
+        out.append(
+            (
+                pick((" (= {}, Bd. {})", " (={} {})", " ({}, {})")).format(
+                    work.series, rng.randint(1, 90)
+                ),
+                GLUE,
+            )
+        )
+        work.series = ""
+    bracketed = work.series and rng.random() < 0.5
+    if work.series and not bracketed:
+        out.append(
+            (
+                pick((", ", ". "))
+                + work.series
+                + pick((", ", " ", ", no. ", " Bd. "))
+                + str(rng.randint(1, 300)),
+                GLUE,
+            )
+        )
+    elif bracketed:
+        out.append((f" ({work.series}{pick((' ', ', ', ' ; '))}{rng.randint(1, 300)})", GLUE))
+    if work.kind == "thesis":
+        out.append((pick((", ", ". ", " (")) + pick(labels(THESIS, language)), GLUE))
+        unclosed = out[-1][0].startswith(" (")
+        out.append((", ", GLUE))
+        out.append((work.publisher, "publisher"))
+        if not early and work.year:
+            out += [(pick((", ", " ")), GLUE), (work.year, "year")]
+        if unclosed:
+            out.append((")", GLUE))
+        if rng.random() < 0.4 and work.pages:
+            out += [(h.before_pages, GLUE), *_paged(work, h, rng)]
+        return out
+    inside = work.container and work.pages and rng.random() < 0.25
+    if inside:
+        out += [(pick((", ", " (")), GLUE), *_paged(work, h, rng)]
+        if any(t == " (" for t, _ in out[-4:]):
+            out.append((")", GLUE))
+    place = pick(("; ", "/", " and ", ", ", " – ")).join(work.places)
+    imprint = filled(
+        h.imprint,
+        {
+            "p": (place, "place"),
+            "h": (work.publisher, "publisher"),
+            "y": ("" if early else work.year, "year"),
+        },
+    )
+    if imprint:
+        bracket = imprint[0][0].startswith("(")
+        before = " " if bracket else h.before_imprint
+        out += [(before if before.strip() or bracket else ", ", GLUE), *imprint]
+    if work.pages and not inside and (work.kind != "book" or rng.random() < 0.6):
+        out += [(h.before_pages, GLUE), *_paged(work, h, rng)]
+    elif work.kind == "book" and rng.random() < 0.1:
+        out.append(
+            (f". {h.before_pages}{rng.randint(80, 900)} {pick(('p.', 'S.', 'pp.', 'с.'))}", GLUE)
+        )
+    return out
+
+
+def _address(work: Work, h: Habits, rng: random.Random) -> list[Piece]:
+    lead = rng.choice(
+        (", ", ". ", " ", ". URL: ", ". Available at: ", ", <", ". DOI: ", ". Retrieved from ")
+    )
+    out: list[Piece] = [(lead, GLUE), (work.url, "url")]
+    if lead.endswith("<"):
+        out.append((">", GLUE))
+    if rng.random() < 0.5:
+        said = rng.choice(labels(ACCESSED, h.language))
+        day = printed_date(
+            (rng.randint(1, 28), rng.randint(1, 12), rng.randint(2001, 2024)), h.language, rng
+        )
+        out.append(
+            (
+                rng.choice((", ", " ", ". "))
+                + said
+                + day
+                + (")" if "(" in said else "]" if "[" in said else ""),
+                GLUE,
+            )
+        )
+    return out
