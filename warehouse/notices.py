@@ -33,9 +33,13 @@ def tell(options: StoreOptions, doc_ids: Sequence[str], why: Finding) -> None:
 
 
 def newest_versions(tables: Tables, keys: Sequence[str]) -> dict[str, str]:
-    """The newest recorded version of each key."""
-    columns = ["key", "version", "time"]
-    rows = tables.read("objects", columns=columns, where=isin("key", keys)).sort_by("time")
+    """The newest recorded version of each key.
+
+    A store tells times to the second: of versions of the same second, the one recorded last.
+    """
+    columns = ["key", "version", "time", "recorded"]
+    rows = tables.read("objects", columns=columns, where=isin("key", keys))
+    rows = rows.sort_by([("time", "ascending"), ("recorded", "ascending")])
     return {row["key"]: row["version"] for row in rows.to_pylist()}
 
 

@@ -117,7 +117,7 @@ def test_a_volume_longer_than_a_run_is_read_over_several(archive, monkeypatch):
     monkeypatch.setenv("FONDS_RUN_SECONDS", "5")
     monkeypatch.setenv("FONDS_BATCH_SECONDS", "2")
     monkeypatch.setenv("FONDS_WORKERS", "1")
-    archive.drop("c/profile.yaml", "languages: [en]\n")
+    archive.drop("c/profile.yaml", "ocr_languages: [eng]\n")
     archive.run()
     archive.drop("c/volume.tif", scan(8))
     assert archive.run() == {}, "all of it went into the queue"
