@@ -24,6 +24,7 @@ from extractors.options import ExtractOptions
 from extractors.packages.names import distinct, file_name
 from findings.errors import RefusedError
 from findings.finding import Finding, finding
+from findings.printable import counted
 
 _SHOWN = ("From", "To", "Cc", "Bcc", "Date", "Subject")
 _FIELDS = {"Subject": "title", "From": "author", "To": "recipient", "Date": "date",
@@ -132,7 +133,7 @@ def _left_out(inside: Sequence[_Content], taken: Sequence[_Content]) -> list[Fin
         if all(one is not other for other in taken):
             more = [word for word in one.words if word not in words]
             shown = ", ".join(more[:12])
-            why = f"{len(more)} words that only this form of the letter has: {shown}"
+            why = f"only this form of the letter has {counted(len(more), 'word')}: {shown}"
             said += unread(why, [f"alternative {number}"] if more else [])
     return said
 

@@ -16,6 +16,7 @@ from extractors.document import Facts, TextPages
 from extractors.ocr.attempt import LOW_CONFIDENCE
 from extractors.options import ExtractOptions
 from findings.finding import Finding, finding
+from findings.printable import counted
 
 #: a picture smaller than this in either direction (pixels) is an ornament, not a page
 _SMALL = 250
@@ -73,8 +74,8 @@ class PicturedPages(TextPages):
             return found
         said = finding(
             "ink_without_text",
-            f"a picture with {len(found.text.split())} words of which the engine is sure to "
-            f"{sure:.0f} of 100",
+            f"a picture with {counted(len(found.text.split()), 'word')} of which the engine is "
+            f"sure to {sure:.0f} of 100",
             where=f"page {number}",
         )
         return replace(

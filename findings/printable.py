@@ -32,6 +32,15 @@ def printable(text: str) -> str:
     return "".join(c if c.isprintable() else _escaped(c) for c in text)
 
 
+def counted(number: int, what: str) -> str:
+    """A number with the noun that it counts, one or many.
+
+    >>> counted(1, "word"), counted(2, "word")
+    ('1 word', '2 words')
+    """
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"
+
+
 def printable_text(text: str) -> str:
     """A text of several lines for a terminal: lines and tabs stay, what it would obey does not.
 

@@ -55,6 +55,12 @@ def choose(settings: Settings, choice: Choice) -> list[Chosen]:
     ]
 
 
+def collections(settings: Settings) -> list[str]:
+    """The collections that anything was ever dropped into and recorded of."""
+    rows = Tables(settings.store("pipeline")).read("objects", columns=["collection"])
+    return sorted(set(rows.column("collection").to_pylist()))
+
+
 def _rows(options: StoreOptions, choice: Choice) -> list[Row]:
     parts = ["doc_id IS NOT NULL"]
     if choice.collection:

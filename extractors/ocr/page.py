@@ -32,6 +32,7 @@ from extractors.ocr.scale import rescaled, scaled
 from extractors.ocr.second_opinion import second_engine, second_opinion, wanted
 from extractors.options import ExtractOptions
 from findings.finding import Finding, finding
+from findings.printable import counted
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -174,10 +175,10 @@ def _remarks(
 ) -> Iterator[Finding]:
     where = f"page {number}"
     if unfounded:
-        message = f"{unfounded} words stood where there is no ink"
+        message = f"{counted(unfounded, 'word')} stood where there is no ink"
         yield finding("text_without_ink", message, where=where)
     if len(text) < FEW_CHARACTERS and ink.coverage > _MUCH_INK:
-        message = f"ink on {ink.coverage:.1%} of the page, but {len(text)} characters"
+        message = f"ink on {ink.coverage:.1%} of the page, but {counted(len(text), 'character')}"
         yield finding("ink_without_text", message, where=where)
     elif sure is not None and sure < LOW_CONFIDENCE:
         yield finding("low_confidence", f"mean word confidence {sure:.0f} of 100", where=where)

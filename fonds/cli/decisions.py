@@ -119,7 +119,7 @@ def reprocess(
     Documents that nothing has changed for are left alone, as the same would come of them.
     """
     from fonds import settings
-    from fonds.reprocess import Choice, choose
+    from fonds.reprocess import Choice, choose, collections
     from fonds.steps.requests import ask
 
     if not (doc_ids or collection or code or state):
@@ -128,6 +128,11 @@ def reprocess(
         )
     configured = settings.load()
     found = choose(configured, Choice(collection, code, state, tuple(doc_ids or ())))
+    if collection and not found and collection not in (known := collections(configured)):
+        raise UsageError(
+            f"there is no collection {printable(collection)}",
+            remedy=f"There are: {printable(', '.join(known)) or 'none yet'}.",
+        )
     stale = [one for one in found if one.reasons]
     taken = stale[:limit]
     counts = Counter(reason for one in stale for reason in one.reasons)

@@ -28,9 +28,9 @@ def one_receipt(options: StoreOptions, key: str, *, as_json: bool) -> str:
     else:
         found = [one for one in _keys(store) if one.endswith("/" + key)]
     if len(found) != 1:
-        what = "no receipt" if not found else f"{len(found)} receipts"
+        what = f"there are {len(found)} receipts" if found else "there is no receipt"
         raise UsageError(
-            f"there are {what} for {key}",
+            f"{what} for {key}",
             remedy="`fonds receipts` lists all; a file gets one when its run has ended.",
         )
     suffix = ".json" if as_json else ".txt"

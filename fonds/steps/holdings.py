@@ -48,7 +48,16 @@ class Holding:
             )
             yield finding("rights_differ", f"Rights differ, the strictest hold. {'; '.join(told)}")
         if rights.assumed:
-            yield finding("rights_without_class", where=rights.statement)
+            said = finding("rights_without_class", where=rights.statement)
+            if self.own is not None and self.own.statement == rights.statement:
+                said = replace(
+                    said,
+                    message="A row of metadata.csv states rights and names no class, so the text "
+                    "is kept for the reading room.",
+                    remedy="Put into its column of rights a class alone (`open`, `reading_room`, "
+                    "`embargo:YYYY-MM-DD`, `closed`), or a licence such as `CC BY 4.0`.",
+                )
+            yield said
         if rights.restricted:
             yield finding("restricted", f"Readers see that it is there, not its text: {rights}.")
 

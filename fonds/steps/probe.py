@@ -182,7 +182,7 @@ def _members(
 def _at_fault(fault: str) -> Finding:
     """A file that is not what a list of checksums beside it says."""
     remedy = "Copy the file anew from its source, or mend the list, and drop the container again."
-    return replace(finding("malformed", fault), remedy=remedy)
+    return replace(finding("checksum_mismatch", fault), remedy=remedy)
 
 
 def _found(dropped: DropObject, profile: Profile) -> Found:

@@ -285,6 +285,7 @@ def test_the_commands_ask_for_what_they_need(archive: Archive, capsys: pytest.Ca
         (lambda: decisions.release_held([doc_id]), "not held back"),
         (lambda: decisions.release_held([]), "which documents"),
         (lambda: decisions.reprocess([], collection="", code="", state=""), "which documents"),
+        (lambda: decisions.reprocess([], collection="z", code="", state=""), "no collection z"),
     ):
         with pytest.raises(UsageError, match=asked) as error:
             wrong()
@@ -355,3 +356,12 @@ def test_rights_of_a_row_of_metadata_close_that_file_alone(archive: Archive):
     assert rows["closed"]["text"] is None
     assert rows["open"]["text"] == OTHER
     assert _everywhere(archive, "the mill") == []
+
+
+def test_rights_of_a_table_without_a_class_are_told_of_the_table(archive: Archive):
+    archive.drop("a/x.txt", LETTER)
+    archive.drop("a/metadata.csv", "filename,dc.rights\nx.txt,For members of the family\n")
+    archive.run()
+    told = {one["code"]: one for one in archive.receipt("a/x.txt")["findings"]}
+    assert "metadata.csv" in told["rights_without_class"]["message"]
+    assert "column" in told["rights_without_class"]["remedy"]

@@ -68,7 +68,7 @@ def test_each_member_that_was_refused_is_named(run):
         "empty.txt": "empty",
         "tool.exe": "unsupported_type",
         "письма/bad.pdf": "truncated",
-        "changed.txt": "malformed",
+        "changed.txt": "checksum_mismatch",
         "inner.zip!/none.txt": "empty",
     }
     aside = [(one.code, one.severity, one.where) for one in box.findings if one.severity == "info"]
