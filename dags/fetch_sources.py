@@ -17,10 +17,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from airflow.sdk import Asset, dag, task
+from airflow.sdk import dag, task
+from fonds_chain import DROP
 from fonds_task import RETRIES, step
-
-DROP = Asset(name="fonds-drop", uri="fonds://drop")
 
 
 @dag(
