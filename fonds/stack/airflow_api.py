@@ -93,6 +93,10 @@ class AirflowApi:
         """Whether somebody keeps the scheduler from running the DAG."""
         return bool(self._json("GET", f"/api/v2/dags/{dag_id}")["is_paused"])
 
+    def pause(self, dag_id: str) -> None:
+        """Keep runs of the DAG from starting."""
+        self._json("PATCH", f"/api/v2/dags/{dag_id}", json={"is_paused": True})
+
     def unpause(self, dag_id: str) -> None:
         """Let the scheduler run the DAG."""
         self._json("PATCH", f"/api/v2/dags/{dag_id}", json={"is_paused": False})
