@@ -52,8 +52,7 @@ _DASHES = frozenset("–—")
 _CUSTOM = 4  # times that a document must do a thing before it is its custom
 #: on the Zipf scale: what is no word, a word of a compound at least, a joined word that the lists
 #: have at all, and one that is no slip of somebody's; and how many decades likelier than the two
-#: side by side a rare one must be, and one behind a prefix or in a chain. Over English books the
-#: hyphen of 83 compounds in 100 stays, and 993 words in 1,000 that a typesetter broke are joined.
+#: side by side a rare one must be, and one behind a prefix or in a chain.
 _NO_WORD, _PART, _KNOWN, _RARE = 2.0, 2.3, 1.0, 3.0
 _GAIN, _SURE_GAIN = 1.5, 2.5
 #: what stands between the halves of "Haus- und Hofmeister"

@@ -41,7 +41,7 @@ PIECES = st.sampled_from(
         ".. , , . . : ; , . - . 1988.",
         "Next Chapter | Index | Previous",
         "return return return",
-        "Last updated on: 7.2.2007",
+        "Last updated on: 9.5.2012",
         "tbe men wiU go 1am",
         "\u200bword\ufeff\u00ad",
         "schÃ¶n",

@@ -13,7 +13,7 @@ from describers.describe import describe
 from describers.options import DescribeOptions
 from extractors.contract import Page, assemble
 
-RULE = "The dates in this book up to February 1918 follow the old-style Julian calendar.\n\n"
+RULE = "The dates in this diary until February 1918 follow the Julian calendar.\n\n"
 STATEMENTS = json.loads(
     (Path(__file__).parents[1] / "golden" / "describers_calendar_statements.json").read_text(
         "utf-8"
