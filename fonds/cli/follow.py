@@ -94,7 +94,7 @@ def ingest_now(api: AirflowApi, settings: Settings, *, unpause: bool = False) ->
     screen = Console(stderr=True)
     for dag_id in (DAG_ID, BULK):
         api.wait_for_dag(dag_id)
-    earlier = {run.run_id for dag_id in (DAG_ID, BULK) for run in api.runs(dag_id, limit=_LOOKED)}
+    earlier = set(_latest(api))
     before = under_way(api)
     run = Run(trigger(api, unpause=unpause), settings)
     lines: dict[str, Line] = {}  # what still waits is taken up by each run: its last word counts
@@ -106,11 +106,11 @@ def ingest_now(api: AirflowApi, settings: Settings, *, unpause: bool = False) ->
             screen.print(f"an earlier run ended badly: {printable(error.message)}", style="yellow")
     run = follow(api, settings, Followed(DAG_ID, run.run_id), screen)
     while is_left(run) or not is_empty(run.store):
-        run = follow(api, settings, _next_run(api), screen)
-    for dag_id in (DAG_ID, BULK):
-        for one in reversed(api.runs(dag_id, limit=_LOOKED)):
-            if one.run_id not in earlier:
-                lines |= _lines(Run(Followed(dag_id, one.run_id).name, settings))
+        waits_in = DAG_ID if is_empty(run.store) else BULK
+        run = follow(api, settings, _next_run(api, waits_in), screen)
+    for one in _latest(api):
+        if one not in earlier:
+            lines |= _lines(Run(one.name, settings))
     return list(lines.values())
 
 
@@ -118,14 +118,23 @@ def _lines(run: Run) -> dict[str, Line]:
     return {line.key: line for line in run.read_if_there("summary", list[Line]) or []}
 
 
-def _next_run(api: AirflowApi) -> Followed:
-    """The run that works off what the last one left; asked for where none begins by itself."""
+def _latest(api: AirflowApi) -> list[Followed]:
+    """The latest runs of both, oldest first in each; they may bear the same name in both."""
+    return [
+        Followed(dag_id, run.run_id)
+        for dag_id in (DAG_ID, BULK)
+        for run in reversed(api.runs(dag_id, limit=_LOOKED))
+    ]
+
+
+def _next_run(api: AirflowApi, waits_in: str) -> Followed:
+    """The run that works off what is left; one of `waits_in`, where none begins by itself."""
     until = time.monotonic() + _PATIENCE
     while time.monotonic() < until:
         if runs := under_way(api):
             return runs[0]
         time.sleep(_SHORTEST)
-    return Followed(BULK, api.trigger(BULK).run_id)
+    return Followed(waits_in, api.trigger(waits_in).run_id)
 
 
 def follow(api: AirflowApi, settings: Settings, followed: Followed, console: Console) -> Run:
