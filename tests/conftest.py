@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import gc
 import itertools
+import math
 import os
 import time
 from collections.abc import Callable, Iterator
@@ -50,17 +51,21 @@ class S3:
 
 Growth = Callable[[Callable[[int], object], int], float]
 #: seconds of CPU below which a clock says nothing
-FLOOR = 0.05
+FLOOR = 0.01
+#: how much larger the second size is: far enough that a neighbour on the machine, who can double
+#: a time and did, cannot make linear work look quadratic
+APART = 8
 
 
 @pytest.fixture(scope="session")
 def growth() -> Growth:
-    """How many times more CPU twice the size takes, from the first size that the clock can see.
+    """The power of the size with which the CPU of some work grows: 1 is linear, 2 quadratic.
 
-    A size is doubled up to eight times the one given; work that takes no time then counts as
+    It is taken from the first size at or above half of the given one that the clock can see, and
+    one `APART` times as large; work that takes no time at eight times the size given counts as
     linear. The collector of garbage rests meanwhile: going through what other tests left costs
-    more than the work. A ratio that is too high is taken again from there on, as other programs
-    disturb it, and a cache that is full is a step and no slope.
+    more than the work. A power that is too high is taken again: a disturbance passes, a law
+    stays.
     """
 
     def seconds(work: Callable[[int], object], size: int) -> float:
@@ -74,18 +79,22 @@ def growth() -> Growth:
             gc.enable()
             gc.unfreeze()
 
-    def grown(work: Callable[[int], object], size: int) -> float:
+    def power(work: Callable[[int], object], size: int) -> float:
         largest = 8 * size
-        while (once := seconds(work, size)) < FLOOR and size < largest:
+        size //= 2
+        while (once := seconds(work, size)) < FLOOR:
+            if size >= largest:
+                return 1.0
             size *= 2
-        if once < FLOOR:
-            return 1.0
-        ratio = seconds(work, 2 * size) / once
-        if ratio < 2.5:
-            return ratio
-        return min(ratio, seconds(work, 4 * size) / seconds(work, 2 * size))
+        return math.log(seconds(work, APART * size) / once, APART)
 
-    return grown
+    def lowest(work: Callable[[int], object], size: int) -> float:
+        taken = [power(work, size)]
+        while taken[-1] > 1.4 and len(taken) < 3:
+            taken.append(power(work, size))
+        return min(taken)
+
+    return lowest
 
 
 @contextlib.contextmanager

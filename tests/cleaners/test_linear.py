@@ -25,15 +25,20 @@ def test_there_are_shapes_enough() -> None:
     assert len(SHAPES) >= 200
 
 
+def test_the_ruler_sees_a_quadratic_step(growth: Any) -> None:
+    assert growth(lambda size: sum(1 for _ in range(size * size // 50)), LENGTH) > 1.7
+    assert growth(lambda size: sum(1 for _ in range(size * 50)), LENGTH) < 1.3
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SHAPES)
-def test_twice_the_text_takes_twice_the_time(name: str, growth: Any) -> None:
-    """A quadratic step takes four times as long."""
+def test_time_grows_with_the_length_and_no_faster(name: str, growth: Any) -> None:
+    """The power of a quadratic step is 2."""
 
     def work(size: int) -> None:
         clean(extraction_of(SHAPES[name](size)), CleanOptions(languages=("en",)))
 
-    assert growth(work, LENGTH) < 3
+    assert growth(work, LENGTH) < 1.5
 
 
 @pytest.mark.slow
