@@ -41,7 +41,19 @@ class Counted(Seaweed):
         return [*super()._command(chosen, config), f"-metricsPort={self.metrics}"]
 
     def requests(self) -> int:
-        """All requests to the S3 port so far."""
+        """All requests to the S3 port so far.
+
+        The store counts a request after it has answered it, so the figure is taken once it rests.
+        """
+        last = self._requests()
+        while True:
+            time.sleep(0.05)
+            now = self._requests()
+            if now == last:
+                return now
+            last = now
+
+    def _requests(self) -> int:
         url = f"http://{ports.HOST}:{self.metrics}/metrics"
         with urllib.request.urlopen(url, timeout=10) as answer:
             lines = answer.read().decode().splitlines()
