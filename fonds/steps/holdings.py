@@ -10,7 +10,7 @@ from datetime import date, datetime
 from expectations.contract import Verdict
 from findings.errors import FaultError, FondsError
 from findings.finding import Finding, finding
-from fonds.given_metadata import GivenMetadata
+from fonds.steps.given import given_metadata
 from fonds.steps.run import Run
 from warehouse.contract import DropObject
 from warehouse.decisions import Row, reason_of
@@ -74,7 +74,7 @@ def holdings(run: Run) -> Mapping[str, Holding]:
     day = datetime.fromisoformat(run.started()).date()
     rights = functools.cache(lambda collection: _rights(run, collection))
     out: dict[str, Holding] = {}
-    tables = GivenMetadata(run.drop)
+    tables = given_metadata(run)
     for doc_id, new in dropped.items():
         brought = (item.collection for item in new)
         collections = tuple(dict.fromkeys([*recorded.get(doc_id, ()), *brought]))
