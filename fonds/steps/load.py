@@ -18,7 +18,7 @@ from fonds.given_metadata import with_conflicts
 from fonds.steps import checksums
 from fonds.steps.checksums import Checksums
 from fonds.steps.given import given_metadata
-from fonds.steps.holdings import holdings
+from fonds.steps.holdings import holdings, stated_in, with_rights_of_file
 from fonds.steps.records import Found, refused_alone
 from fonds.steps.run import Run
 from fonds.versions import code_version
@@ -53,6 +53,10 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[
         extraction, clean, description = _results(run, one)
         given = tables.of(provenance[one.sha256])
         verdict = with_conflicts(verdicts[one.doc_id], given, description)
+        rights = held[one.doc_id].rights
+        if extraction is not None and (said := stated_in(extraction)) and not rights.statement:
+            rights = replace(rights, statement=said)
+            verdict = with_rights_of_file(verdict, said, rights)
         yield Outcome(
             doc_id=one.doc_id,
             sha256=one.sha256,
@@ -67,7 +71,7 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[
             engine=extraction.engine if extraction else "",
             code_version=code_version("describe"),
             given=given,
-            rights=held[one.doc_id].rights,
+            rights=rights,
             collections=held[one.doc_id].collections,
             profile=one.step_suffix,
         )

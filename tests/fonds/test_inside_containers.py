@@ -49,9 +49,17 @@ def test_tables_lists_and_profiles_in_a_container(archive: Archive):
     archive.drop("c/box.zip", zipped(inside))
     archive.drop("d/metadata.csv", "filename,dc.rights\nsealed.zip,closed\n")
     archive.drop("d/sealed.zip", zipped({"diary.txt": DIARY}))
+    for name, said in (("Weir", "Not before 2050."), ("Lock", "CC BY 4.0")):
+        head = f"<title>{name}</title><meta name='dc.rights' content='{said}'>"
+        page = f"<html><head>{head}</head><body><p>{name}.</p></body></html>"
+        archive.drop(f"e/{name}.html", page)
     archive.run()
     rows = {row["title_src"]: row for row in archive.reader().documents()}
-    assert rows.keys() == {"Of the bridge", "Minutes of 1880", None}
+    assert rows.keys() == {"Of the bridge", "Minutes of 1880", "Weir", "Lock", None}
+    # what a file says of its own rights is kept and told; who may read is for the archive to say
+    assert (rows["Weir"]["rights"], rows["Weir"]["rights_class"]) == ("Not before 2050.", "open")
+    assert "rights_in_file" in archive.codes("e/Weir.html")
+    assert "rights_in_file" not in archive.codes("e/Lock.html")
     assert rows["Of the bridge"]["rights"] == "CC BY 4.0"
     # what is stated of a container holds for what is in it
     assert (rows[None]["rights_class"], rows[None]["text"]) == ("closed", None)
