@@ -113,8 +113,11 @@ def _as_stated(draft: Draft) -> Iterator[Proposal]:
     for start, end, role, by_file in stated:
         first, last = offsets.to_clean(start), offsets.to_clean(end, "right")
         first, last = _between_paragraphs(draft.text, first, last)
-        if first < last:
-            yield Change(first, last, "", 0.9, role, role) if by_file else Mark(first, last, role)
+        if first < last and by_file:
+            # what an earlier round left of it is a break between lines, and has no role
+            yield Change(first, last, "", 0.9, role, role if draft.text[first:last].strip() else "")
+        elif first < last:
+            yield Mark(first, last, role)
 
 
 def _between_paragraphs(text: str, first: int, last: int) -> tuple[int, int]:

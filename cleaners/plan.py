@@ -35,6 +35,7 @@ from cleaners import (
 from cleaners.cleaner import Cleaner
 from cleaners.contract import CleanText, NoteSpan, RoleSpan
 from cleaners.draft import Draft
+from cleaners.furniture.told import told
 from cleaners.learning import Learned
 from cleaners.options import CleanOptions
 from cleaners.proposals import Change, Mark, NoteMark, Proposal
@@ -221,7 +222,7 @@ def _finish(draft: Draft, plan: tuple[str, ...]) -> CleanText:
         suggestions=tuple(sorted(draft.suggestions, key=lambda e: (e.start, e.end, e.after))),
         roles=tuple(roles),
         notes=_notes(draft.notes),
-        findings=tuple(draft.findings),
+        findings=(*draft.findings, *told(draft.extraction.text, draft.text, roles)),
         plan=plan,
         language=draft.language,
     )

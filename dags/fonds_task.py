@@ -14,7 +14,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, TypeVar
 
-from airflow.sdk.exceptions import AirflowFailException
+from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
 R = TypeVar("R")
 
@@ -76,17 +76,28 @@ def step(body: Callable[..., R]) -> Callable[..., R]:
     def translated(*args: Any, **kwargs: Any) -> R:
         from findings.errors import FondsError
 
-        _watch(inspect.signature(body).bind(*args, **kwargs).arguments.get("name", ""))
+        name = inspect.signature(body).bind(*args, **kwargs).arguments.get("name", "")
+        _watch(name)
         try:
             return body(*args, **kwargs)
-        except FondsError as error:
-            if error.retryable:
+        except AirflowSkipException:
+            raise
+        except Exception as error:
+            if name:
+                _note(name, body.__name__, error)
+            if not isinstance(error, FondsError) or error.retryable:
                 raise
             raise AirflowFailException(f"{error.message} -> {error.remedy}") from error
         finally:
             _flush()
 
     return translated
+
+
+def _note(run: str, name: str, error: Exception) -> None:
+    from fonds.steps import failure
+
+    failure.note(run, name, error)
 
 
 def _watch(run: str) -> None:

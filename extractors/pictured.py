@@ -112,12 +112,14 @@ def read_picture(data: bytes, number: int, options: ExtractOptions) -> Page:
 class PartPage:
     """A page of a document in a package: its text, spans of furniture in it, and its pictures.
 
-    `pictures` are the names of parts; where there is no text, they are the page.
+    `pictures` are the names of parts; where there is no text, they are the page. `findings` say
+    what of the part is not in its text.
     """
 
     text: str
     furniture: list[tuple[int, int, str]] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
+    findings: Sequence[Finding] = ()
 
     def head(self, texts: Iterable[str]) -> None:
         """Put what heads and foots every page before the text, each line once, as furniture."""
@@ -164,6 +166,7 @@ def pictured(
         done.update(held)
     said = [
         *findings,
+        *(found for page in pages for found in page.findings),
         *unread(
             "pictures too small to be pages were not read",
             [name for name, size in kinds.items() if size and name not in done],

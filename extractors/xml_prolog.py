@@ -16,6 +16,11 @@ _SPACE = re.compile(r"\s*")
 _NAME = re.compile(r"<!DOCTYPE\b\s*([^\s\[>\"']*)", re.I)
 #: no literal of a DOCTYPE holds an angle bracket; one that does has lost its quotation mark
 _LITERAL = re.compile(r"\"[^\"<>]*\"|'[^'<>]*'")
+_LIT = r"(?:\"[^\"<>]*\"|'[^'<>]*')"
+_UNPARSED = re.compile(
+    rf"\s*<!(?:NOTATION\s+[\w:.-]+\s+(?:PUBLIC\s+{_LIT}(?:\s+{_LIT})?|SYSTEM\s+{_LIT})"
+    rf"|ENTITY\s+[\w:.-]+\s+(?:PUBLIC\s+{_LIT}\s+|SYSTEM\s+){_LIT}\s+NDATA\s+[\w:.-]+)\s*>"
+)
 _EXTERNAL = re.compile(r"\s*(?:PUBLIC|SYSTEM)\b", re.I)
 _ROOT = re.compile(r"<((?:[\w.-]+:)?)([\w.-]+)((?:\s[^<>]*)?)/?>?", re.S)
 #: what opens a part of the markup that holds no markup of its own, and what closes it
@@ -39,6 +44,19 @@ class Doctype:
         Comments and processing instructions do not.
         """
         return bool(_unsealed(self.subset).strip())
+
+    @property
+    def only_names_files(self) -> bool:
+        """Whether all that it declares are files that are no XML, and what kinds they are.
+
+        A notation and an unparsed entity (`NDATA`: a picture that an attribute refers to) put
+        nothing into the document: used in its text, such an entity is an error.
+        """
+        rest = _unsealed(self.subset)
+        at = 0
+        while found := _UNPARSED.match(rest, at):
+            at = found.end()
+        return not rest[at:].strip()
 
     @property
     def points_inward(self) -> bool:

@@ -10,14 +10,16 @@ from __future__ import annotations
 import csv
 import io
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from describers.contract import Description
 from expectations.contract import Verdict
+from extractors.packages.names import METADATA, is_table
 from findings.finding import finding
-from warehouse.contract import DropObject
-from warehouse.drop import METADATA, Drop
+from warehouse.contract import INSIDE, DropObject
+from warehouse.drop import Drop
 from warehouse.errors import MissingError
 
 #: columns that fill a field of `documents`; all other `dc.` and `dcterms.` columns are kept as read
@@ -99,25 +101,43 @@ def _values(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
 class GivenMetadata:
     """The tables of a drop, each read once. A table speaks for its folder and those below."""
 
-    def __init__(self, drop: Drop) -> None:
+    def __init__(
+        self, drop: Drop, members: Mapping[str, Callable[[], bytes]] | None = None
+    ) -> None:
+        """`members` reads the tables that lie in containers, by the keys that they have there."""
         self._drop = drop
+        self._members = members or {}
         self._read: dict[str, Given] = {}
 
     def of(self, items: Iterable[DropObject]) -> dict[str, str]:
-        """What is given of a document that these objects brought; the first that is named holds."""
+        """What is given of a document that these objects brought; the first that is named holds.
+
+        Of the rights that are stated of a container, its documents have a part.
+        """
+        rights: dict[str, str] = {}
         for item in items:
-            for key in _tables_for(item.key):
-                table = self.table(key)
-                for name in _names_in(key, item.key):
-                    if name in table.rows:
-                        return _with_dates(table.rows[name])
+            for holder in _holders(item.key):
+                if said := self._row(holder).get("rights"):
+                    rights.setdefault("rights", said)
+            if row := self._row(item.key):
+                return _with_dates(rights | dict(row))
+        return rights
+
+    def _row(self, key: str) -> Mapping[str, str]:
+        """The row of the nearest table that names the object of this key, empty where none does."""
+        for table in _tables_for(key):
+            rows = self.table(table).rows
+            for name in _names_in(table, key):
+                if name in rows:
+                    return rows[name]
         return {}
 
     def table(self, key: str) -> Given:
         """The table of that key as it is now, empty where there is none."""
         if key not in self._read:
             try:
-                self._read[key] = parse(self._drop.read(key))
+                read = self._members.get(key, partial(self._drop.read, key))
+                self._read[key] = parse(read())
             except MissingError:
                 self._read[key] = Given()
         return self._read[key]
@@ -155,11 +175,6 @@ class GivenMetadata:
         return any(name in self.table(table).rows for name in _names_in(table, key))
 
 
-def is_table(key: str) -> bool:
-    """Whether the object of that key is a `metadata.csv`."""
-    return key.rpartition("/")[2].lower() == METADATA
-
-
 def _tables_for(key: str) -> Iterator[str]:
     """The keys where a table for `key` may lie, nearest first.
 
@@ -171,6 +186,17 @@ def _tables_for(key: str) -> Iterator[str]:
         yield f"{folder}/{METADATA}"
         yield f"{folder}/metadata/{METADATA}"
         folder = posixpath.dirname(folder)
+
+
+def _holders(key: str) -> Iterator[str]:
+    """The keys of the containers that a member lies in, the inmost first.
+
+    >>> list(_holders("c/a.zip!/b.zip!/x.txt")), list(_holders("c/x.txt"))
+    (['c/a.zip!/b.zip', 'c/a.zip'], [])
+    """
+    while INSIDE in key:
+        key = key.rpartition(INSIDE)[0]
+        yield key
 
 
 def _names_in(table: str, key: str) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""One document through the rooms: file -> Extraction -> CleanText -> Description -> Verdict.
+"""One document through the rooms: file -> Extraction -> CleanText -> Description.
 
 The filters of the command line and the steps of a run both come through here, so that what a
 person sees on a file is what the DAG does to it. Heavy imports wait until they are needed.
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from extractors.contract import Extraction
 from extractors.options import ExtractOptions
-from findings.errors import FondsError, RefusedError
+from findings.errors import FondsError
 from findings.finding import Finding, catalogue
 from fonds.profile import Profile
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
     from cleaners.contract import CleanText
     from cleaners.options import CleanOptions
     from describers.contract import Description
-    from expectations.contract import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,19 +61,6 @@ class Pipeline:
         extraction = self.extract(path)
         clean = self.clean(extraction)
         return Document(extraction, clean, self.describe(extraction, clean))
-
-    def check(self, path: Path, doc_id: str) -> Verdict:
-        """The verdict on one file, as a run of that file alone would give it."""
-        from expectations.measure import measure
-        from expectations.suite import validate
-
-        try:
-            document = self.document(path)
-        except RefusedError as error:
-            rows = [measure(doc_id, None, None, None, refusal=refusal(error))]
-        else:
-            rows = [measure(doc_id, document.extraction, document.clean, document.description)]
-        return validate(rows, self.profile.expect())[0]
 
 
 def refusal(error: FondsError) -> Finding:

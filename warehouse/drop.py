@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC
 from pathlib import Path
 
-from extractors.packages.names import is_debris
+from extractors.packages.names import is_debris, is_table
 from findings.errors import UsageError
 from warehouse.checksums import is_checksums
 from warehouse.contract import DropObject, Kind
@@ -26,7 +26,6 @@ from warehouse.stored import Head, Stored, file_sha256
 RECEIPTS = "receipts/"
 PROFILE = "profile.yaml"
 CORRECTIONS = "corrections.jsonl"
-METADATA = "metadata.csv"
 SOURCES = "sources.yaml"
 #: what is noted of a file that was fetched, beside it
 FETCHED = "fetched.json"
@@ -182,7 +181,7 @@ def kind(key: str, size: int) -> Kind:
         return "receipt"
     if name in {PROFILE, CORRECTIONS} and key.count("/") == 1:
         return "profile"
-    if (name.lower() == METADATA and "/" in key) or (name == FETCHED and key.count("/") > 1):
+    if (is_table(name) and "/" in key) or (name == FETCHED and key.count("/") > 1):
         return "sidecar"
     if name == SOURCES and key.count("/") == 1:
         return "sidecar"

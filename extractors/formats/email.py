@@ -15,7 +15,11 @@ _TELLING = frozenset(
     b"from to date subject received message-id mime-version return-path delivered-to reply-to "
     b"content-type x-mailer cc sender in-reply-to references".split()
 )
-_SURE = frozenset(b"received message-id mime-version return-path delivered-to".split())
+#: what programs alone write
+_SURE = frozenset(
+    b"received message-id mime-version return-path delivered-to content-type x-mailer "
+    b"in-reply-to".split()
+)
 
 
 def _recognise(head: Head) -> float:

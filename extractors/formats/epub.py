@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -138,7 +138,8 @@ def _page(archive: SafeZip, item: _Item) -> PartPage:
     if item.navigation:
         spans = [(0, len(text), "navigation")]
     folder = posixpath.dirname(item.name)
-    return PartPage(text, spans, _pictures(parse_html(markup), folder))
+    said = [replace(one, where=f"{item.name}: {one.where}") for one in facts.findings]
+    return PartPage(text, spans, _pictures(parse_html(markup), folder), said)
 
 
 def _has_writing(archive: SafeZip, item: _Item) -> bool:

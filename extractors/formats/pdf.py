@@ -19,6 +19,7 @@ from extractors.pdf.glyphs import LayerLine
 from extractors.pdf.guards import check_draws, check_page, check_size
 from extractors.pdf.layer import Layer, placed, read_layer
 from extractors.pdf.reading import Memory, read_pdf_page
+from extractors.pdf.xmp import xmp
 from findings.finding import Finding
 
 _OBJECT = re.compile(rb"(?:^|[\r\n])\d+ \d+ obj\b")
@@ -80,14 +81,16 @@ class PdfPages:
         return pages[number - 1] if number <= len(pages) else None
 
     def facts(self) -> Facts:
-        """Title, author and dates of the document information."""
+        """What XMP says, and the document information where XMP says nothing."""
         found = self._pdf.pages.get_metadata_dict(skip_empty=True)
         kept = {
             ours: found[theirs].replace("\0", "")
             for theirs, ours in _FIELDS.items()
             if found.get(theirs)
         }
-        return Facts(metadata=kept)
+        structure = self._pdf.structure
+        newer, findings = xmp(structure) if structure is not None else ({}, [])
+        return Facts(metadata=kept | newer, findings=tuple(findings))
 
 
 def _with_notes(page: Page, over: Overlay) -> Page:

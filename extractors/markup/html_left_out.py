@@ -35,6 +35,8 @@ def left_out(root: Any) -> Iterator[Finding]:
             continue
         if tag == "img":
             _add(parts, "a picture has this text in its place", element.get("alt") or "")
+        elif tag in ("abbr", "acronym", "dfn"):
+            _add(parts, "an abbreviation is explained by this", element.get("title") or "")
         elif tag == "input" and (element.get("type") or "").lower() in _TYPED:
             _add(parts, "a field of a form holds this", element.get("value") or "")
         stack.extend(element)

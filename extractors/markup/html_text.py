@@ -10,8 +10,10 @@ from extractors.markup.flow import Flow
 from extractors.markup.html_head import metadata
 from extractors.markup.html_left_out import left_out
 from extractors.markup.html_roles import Page
-from extractors.markup.html_weight import CELLS, LINES, PARAGRAPHS, Weight, gone, weigh
+from extractors.markup.html_weight import CELLS, LINES, PARAGRAPHS, STANDS, Weight, gone, weigh
 
+#: elements whose content is markup that the parser leaves unread
+_UNREAD = ("noframes", "noembed")
 #: a cell of so many characters is a column of the page, not of a table
 _COLUMN = 200
 
@@ -42,7 +44,20 @@ def parse_html(markup: str) -> Any:
         root = lxml.html.document_fromstring(data or b"<p></p>", parser=parser)
     except (etree.ParserError, etree.XMLSyntaxError):
         root = lxml.html.document_fromstring(b"<p></p>")
+    for element in list(root.iter(*_UNREAD)):
+        _read_markup(element, parser)
     return root
+
+
+def _read_markup(element: Any, parser: Any) -> None:
+    """Read what the parser left as it stands: the page as those see it who see no frames."""
+    import lxml.html
+
+    markup = element.text or ""
+    if "<" in markup:
+        element.text = None
+        inner = lxml.html.fragment_fromstring(markup.encode(), create_parent="div", parser=parser)
+        element.append(inner)
 
 
 def walk(root: Any, flow: Flow) -> None:
@@ -62,6 +77,8 @@ def walk(root: Any, flow: Flow) -> None:
             preformatted -= tag in ("pre", "textarea")
             _close(element, tag, flow, begun)
             continue
+        if tag in STANDS:
+            flow.write(" ")
         if element is not root and gone(element):
             continue
         _open(element, tag, flow, weights)
@@ -93,6 +110,8 @@ def _open(element: Any, tag: str, flow: Flow, weights: Mapping[Any, Weight]) -> 
 def _close(element: Any, tag: str, flow: Flow, begun: set[Any]) -> None:
     if element in begun:
         flow.end()
+    if tag in STANDS:
+        flow.write(" ")
     if tag in PARAGRAPHS:
         flow.block(2 if tag not in ("div", "header", "footer", "section") else 1)
     elif tag in LINES:

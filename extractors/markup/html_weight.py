@@ -18,6 +18,13 @@ GONE = frozenset(
         "video head title select datalist"
     ).split()
 )
+#: what stands between words, with or without a space: fields, and what is shown as a picture
+STANDS = frozenset(
+    (
+        "input textarea select button meter progress iframe object embed svg math canvas audio "
+        "video"
+    ).split()
+)
 PARAGRAPHS = frozenset(
     (
         "p h1 h2 h3 h4 h5 h6 blockquote pre table ul ol dl figure hr article section main div "

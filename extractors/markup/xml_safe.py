@@ -26,9 +26,9 @@ _PROLOG_BYTES = 1 << 20
 def without_doctype(data: bytes) -> bytes:
     """The XML without its DOCTYPE, the standard character entities made character references.
 
-    Raises RefusedError `xml_entity` where the DOCTYPE declares anything of its own or points into
-    the reader's own network, or where an entity is used that no standard set has. An external DTD
-    is not fetched.
+    Raises RefusedError `xml_entity` where the DOCTYPE declares anything of its own but files that
+    are no XML, or points into the reader's own network, or where an entity is used that no standard
+    set has. An external DTD is not fetched, nor is such a file.
     """
     skip, encoding = next(
         (skip, encoding) for begin, skip, encoding in _BEGINNINGS if data.startswith(begin)
@@ -40,7 +40,7 @@ def without_doctype(data: bytes) -> bytes:
     except UnicodeDecodeError:
         raise RefusedError(f"the XML is not valid {encoding}") from None
     doctype = doctype_of(text)
-    if doctype is None or doctype.declares:
+    if doctype is None or (doctype.declares and not doctype.only_names_files):
         raise RefusedError("the XML's DOCTYPE declares entities or elements", code="xml_entity")
     if doctype.points_inward:
         raise RefusedError("the XML's DTD is said to lie inside this network", code="xml_entity")

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from extractors.document import MemberFile
 from extractors.packages.manifests import checked, digest
+from extractors.packages.names import is_table
 from findings.errors import RefusedError
 
 _DECLARATION = re.compile(r"BagIt-Version: (\d+)\.(\d+)\r?\n?Tag-File-Character-Encoding: (\S+)\s*")
@@ -26,11 +27,24 @@ def payload(members: Sequence[MemberFile]) -> list[MemberFile]:
     """A container's members, those of a bag all checked, its own files set aside.
 
     Names are compared as they look: a bag made on a Mac spells its letters otherwise than its
-    manifest does. Raises RefusedError where the bag is incomplete or a checksum differs.
+    manifest does. Raises RefusedError where the bag is incomplete or a checksum differs; of several
+    bags only what is in that one is at fault.
     """
-    base = _base(members)
-    if base is None:
-        return checked(members)
+    out = list(members)
+    bases = _bases(members)
+    for base in bases:
+        try:
+            out = _taken(out, base)
+        except RefusedError as error:
+            if len(bases) == 1:
+                raise
+            # one of several bags: the others are whole
+            out = [replace(m, fault=error.message) if m.name.startswith(base) else m for m in out]
+    return checked(out)
+
+
+def _taken(members: Sequence[MemberFile], base: str) -> list[MemberFile]:
+    """The members, those of the bag in the folder `base` checked."""
     bagged = [m for m in members if m.name.startswith(base) and not m.aside]
     files = {_plain(m.name[len(base) :]): Path(m.file) for m in bagged}
     if len(files) < len(bagged):
@@ -52,20 +66,21 @@ def payload(members: Sequence[MemberFile]) -> list[MemberFile]:
                 raise RefusedError(f"the bag is incomplete: {ascii(path)[:80]} is missing")
             if digest(files[path], algorithm) != stated:
                 raise RefusedError(f"{ascii(path)[:80]} does not have the {algorithm} of the bag")
-    own = [m for m in bagged if _plain(m.name[len(base) :]) not in inside]
+    own = [m for m in bagged if _plain(m.name[len(base) :]) not in inside and not is_table(m.name)]
     aside = {
         m.name: replace(m, aside="a file of the bag itself, not of what it holds") for m in own
     }
     return [aside.get(m.name, m) for m in members]
 
 
-def _base(members: Sequence[MemberFile]) -> str | None:
-    """The folder that holds the bag (`` or one folder), None where there is no bag."""
-    for member in members:
-        folder, _, name = member.name.rpartition("/")
-        if name == "bagit.txt" and "/" not in folder:
-            return f"{folder}/" if folder else ""
-    return None
+def _bases(members: Sequence[MemberFile]) -> list[str]:
+    """The folders that are bags (`` where the container is one), but for bags within bags."""
+    named = {m.name.removesuffix("bagit.txt") for m in members if not m.aside}
+    found: list[str] = []
+    for base in sorted(one for one in named if not one or one.endswith("/")):
+        if not any(base.startswith(outer) for outer in found):
+            found.append(base)
+    return found
 
 
 def _declaration(path: Path) -> str:

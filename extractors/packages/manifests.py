@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import re
 import unicodedata
@@ -48,7 +49,11 @@ def _listed(member: MemberFile, by_name: dict[str, int]) -> list[tuple[int, str,
     path = Path(member.file)
     if not _LIST.fullmatch(last) or path.stat().st_size > _LARGEST:
         return None
-    rows = [row.strip() for row in path.read_bytes().decode("utf-8", "replace").splitlines()]
+    data = path.read_bytes()
+    # PowerShell writes UTF-16 with its mark
+    wide = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+    said = data.decode("utf-16" if wide else "utf-8-sig", "replace")
+    rows = [row.strip() for row in said.splitlines()]
     rows = [row for row in rows if row and not row.startswith((";", "#", "//"))]
     found: list[tuple[int, str, str]] = []
     for row in rows:

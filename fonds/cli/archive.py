@@ -140,10 +140,14 @@ def show(
 ) -> None:
     """The clean text of a published document, or one page of it; with --json its row."""
     from fonds import settings
+    from fonds.cli.stored import refuse_if_taken_out
     from warehouse.reader import open_warehouse
 
-    options = settings.load().store("pipeline" if restricted else "reader")
+    configured = settings.load()
+    options = configured.store("pipeline" if restricted else "reader")
     warehouse = open_warehouse(options=options, as_of=as_of, restricted=restricted)
+    if not as_json:
+        refuse_if_taken_out(warehouse, configured.store("pipeline"), doc_id)
     if page is not None:
         pages = {row["page"]: row for row in warehouse.pages(doc_id)}
         if page not in pages:

@@ -189,12 +189,11 @@ def describe(
 @app.command()
 def check(file: File, *, profile: ProfileOption = None, as_json_: JsonOption = False) -> None:
     """The verdict on FILE: exit 0 published, 1 quarantined, 2 could not run."""
-    import hashlib
+    from fonds import settings
+    from fonds.steps.check import check as verdict_on
 
-    from findings.identity import doc_id
-
-    digest = hashlib.sha256(_existing(file).read_bytes()).hexdigest()
-    verdict = _pipeline(profile).check(file, doc_id(digest))
+    seconds = settings.load().document_seconds
+    verdict = verdict_on(_existing(file), _pipeline(profile), seconds)
     if as_json_:
         _write(as_json(verdict) + "\n")
     else:

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 from findings.errors import FaultError, UsageError
 from findings.printable import printable
 from fonds.stack.airflow_api import AirflowApi
+from fonds.steps import failure
 from fonds.steps.intake import is_empty
 from fonds.steps.reconcile import is_left
 from fonds.steps.records import Plan
@@ -172,9 +173,12 @@ def follow(api: AirflowApi, settings: Settings, followed: Followed, console: Con
             time.sleep(min(_LONGEST, max(_SHORTEST, age / 20)))
     if state == "failed":
         failed = sorted({task.task_id for task in tasks if task.state == "failed"})
+        why = failure.read(run)
+        told = f": {why.message} [{why.code}]" if why else ""
+        log = f"Read the task's log on {api.url}; the next run takes up what is left."
         raise FaultError(
-            f"the run failed in {', '.join(failed) or 'an unknown task'}",
-            remedy=f"Read the task's log on {api.url}; the next run takes up what is left.",
+            f"the run failed in {', '.join(failed) or 'an unknown task'}{told}",
+            remedy=f"{why.remedy} {log}" if why and why.remedy else log,
         )
     return run
 

@@ -68,7 +68,7 @@ def _describe_one(run: Run, guard: Guard, one: Found) -> None:
         extraction,
         msgspec.json.encode(profile),
         one.probe.page_count,
-        seconds=run.settings.document_seconds + len(extraction) / _BYTES,
+        seconds=budget(run.settings.document_seconds, extraction),
     )
     run.results.keep_bytes(one, "clean", "clean.json", clean)
     run.results.keep_bytes(one, "describe", "description.json", description)
@@ -85,6 +85,11 @@ def _assemble(run: Run, one: Found, probe: Probe, profile: Profile) -> Extractio
     options = profile.extract(run.settings.extract_options())
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
         return finish(run.fetch(one, Path(folder)), probe, tuple(pages), options)
+
+
+def budget(seconds: float, extraction: bytes) -> float:
+    """CPU seconds that a document may take: `seconds`, and more by its length (JSON)."""
+    return seconds + len(extraction) / _BYTES
 
 
 def work_on(

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from expectations.contract import Verdict
+from extractors.contract import Extraction
 from findings.errors import FaultError, FondsError
 from findings.finding import Finding, finding
-from fonds.given_metadata import GivenMetadata
+from fonds.steps.given import given_metadata
 from fonds.steps.run import Run
 from warehouse.contract import DropObject
 from warehouse.decisions import Row, reason_of
@@ -74,7 +75,7 @@ def holdings(run: Run) -> Mapping[str, Holding]:
     day = datetime.fromisoformat(run.started()).date()
     rights = functools.cache(lambda collection: _rights(run, collection))
     out: dict[str, Holding] = {}
-    tables = GivenMetadata(run.drop)
+    tables = given_metadata(run)
     for doc_id, new in dropped.items():
         brought = (item.collection for item in new)
         collections = tuple(dict.fromkeys([*recorded.get(doc_id, ()), *brought]))
@@ -94,6 +95,24 @@ def with_rights(verdict: Verdict, holding: Holding) -> Verdict:
     findings = sorted((*verdict.findings, *told), key=lambda one: weight.index(one.severity))
     state = "published_with_warnings" if warned else verdict.state
     return replace(verdict, state=state, findings=tuple(findings))
+
+
+def stated_in(extraction: Extraction) -> str:
+    """What the file itself says of its rights, in a line; empty where it says nothing."""
+    return " ".join(extraction.metadata.get("rights", "").split())
+
+
+def with_rights_of_file(verdict: Verdict, said: str, rights: Rights) -> Verdict:
+    """The verdict, with a finding where the file may ask for more than its collection does.
+
+    The archive's own word decides who reads; nobody but a person can tell what a sentence asks for.
+    """
+    if rights.restricted or not stated(said).restricted:
+        return verdict
+    if verdict.state not in ("published", "published_with_warnings"):
+        return verdict
+    told = finding("rights_in_file", f"The file states: {said[:200]}")
+    return replace(verdict, findings=(*verdict.findings, told))
 
 
 def as_decided(decision: Row) -> Verdict:

@@ -12,13 +12,14 @@ from cleaners.contract import CleanText
 from describers.contract import Description
 from expectations.contract import State, Verdict
 from extractors.contract import Extraction
-from extractors.packages.names import leftover
+from extractors.packages.names import is_table, leftover
 from findings.finding import Finding, finding
-from fonds.given_metadata import GivenMetadata, is_table, with_conflicts
+from fonds.given_metadata import with_conflicts
 from fonds.steps import checksums
 from fonds.steps.checksums import Checksums
-from fonds.steps.holdings import holdings
-from fonds.steps.records import Found
+from fonds.steps.given import given_metadata
+from fonds.steps.holdings import holdings, stated_in, with_rights_of_file
+from fonds.steps.records import Found, refused_alone
 from fonds.steps.run import Run
 from fonds.versions import code_version
 from warehouse.contract import INSIDE, DropObject, Outcome, RunRecord, Standing
@@ -43,13 +44,19 @@ def load(run: Run, verdicts: str) -> str:
 
 def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[Outcome]:
     provenance: dict[str, list[DropObject]] = defaultdict(list)
+    apart = refused_alone(run.found)
     for one in run.found:
-        provenance[one.sha256].append(one.dropped)
-    tables, held = GivenMetadata(run.drop), holdings(run)
+        if one not in apart:
+            provenance[one.sha256].append(one.dropped)
+    tables, held = given_metadata(run), holdings(run)
     for one in run.documents():
         extraction, clean, description = _results(run, one)
         given = tables.of(provenance[one.sha256])
         verdict = with_conflicts(verdicts[one.doc_id], given, description)
+        rights = held[one.doc_id].rights
+        if extraction is not None and (said := stated_in(extraction)) and not rights.statement:
+            rights = replace(rights, statement=said)
+            verdict = with_rights_of_file(verdict, said, rights)
         yield Outcome(
             doc_id=one.doc_id,
             sha256=one.sha256,
@@ -64,7 +71,7 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[
             engine=extraction.engine if extraction else "",
             code_version=code_version("describe"),
             given=given,
-            rights=held[one.doc_id].rights,
+            rights=rights,
             collections=held[one.doc_id].collections,
             profile=one.step_suffix,
         )
@@ -88,16 +95,17 @@ def _made(folder: Path) -> Path:
 
 
 def _standings(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Standing]:
-    sums, tables = checksums.read(run), GivenMetadata(run.drop)
+    sums, tables, apart = checksums.read(run), given_metadata(run), refused_alone(run.found)
     for one in run.found:
         if one.ignored and is_table(one.dropped.key):
-            present = (item.key for item in run.drop.list() if item.kind == "document")
+            dropped = (item for item in run.drop.list() if item.kind == "document")
+            present = {item.key for item in (*dropped, *(other.dropped for other in run.found))}
             yield Standing(one.dropped, "ignored", tables.said(one.dropped.key, present))
         elif one.ignored:
             yield _ignored(one.dropped, sums)
         elif one.pending:
             yield Standing(one.dropped, "pending", one.pending)
-        elif one.refusal and not one.doc_id:
+        elif one.refusal and (not one.doc_id or one in apart):
             codes = (one.refusal.code,)
             yield Standing(one.dropped, "quarantined", "", codes, (one.refusal,))
         elif one.container is not None:
@@ -106,30 +114,41 @@ def _standings(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Standing]:
 
 def _ignored(item: DropObject, sums: Checksums) -> Standing:
     if item.kind == "misnamed":
-        right = meant_as(item.key.rpartition("/")[2])
-        wanted = f"{item.key} is not used: its key must be {item.collection}/{right}"
-        told = finding("profile_misnamed", wanted)
-        return Standing(item, "ignored", wanted, (told.code,), (told,))
+        told = _misnamed(item)
+        return Standing(item, "ignored", told.message, (told.code,), (told,))
     plain = leftover(item.name.rpartition("/")[2]) or "no document: a profile or a sidecar"
     reason = sums.told.get(item.key, plain)
     return Standing(item, "ignored", reason)
 
 
+def _misnamed(item: DropObject) -> Finding:
+    """What is to be said of what was meant as a profile and is none by its key."""
+    right = meant_as(item.key.rpartition("/")[2])
+    wanted = f"{item.key} is not used: its key must be {item.collection}/{right}"
+    return finding("profile_misnamed", wanted)
+
+
 def _container(run: Run, holder: Found, verdicts: dict[str, Verdict]) -> Standing:
     """The state of a container: published where any document in it is, with what was not."""
     inside = [one for one in run.found if one.dropped.key.startswith(holder.dropped.key + INSIDE)]
+    apart = refused_alone(run.found)
     states: Counter[State] = Counter(
-        "pending" if one.pending else verdicts[one.doc_id].state
+        "pending" if one.pending else "quarantined" if one in apart else verdicts[one.doc_id].state
         for one in inside
         if one.container is None and not one.ignored
     )
     told = ", ".join(f"{n} {state.replace('_', ' ')}" for state, n in sorted(states.items()))
     reason = f"a container of {sum(states.values())} documents: {told or 'none'}"
+    settings = [_misnamed(one.dropped) for one in inside if one.dropped.kind == "misnamed"]
     codes = {
         code for one in inside if one.doc_id in verdicts for code in verdicts[one.doc_id].codes
     }
-    said = (*_refused(holder, inside, verdicts), *holder.findings)
-    return Standing(holder.dropped, _container_state(states), reason, tuple(sorted(codes)), said)
+    codes.update(one.code for one in settings)
+    said = (*_refused(holder, inside, verdicts), *settings, *holder.findings)
+    state = _container_state(states)
+    if settings and state == "published":
+        state = "published_with_warnings"
+    return Standing(holder.dropped, state, reason, tuple(sorted(codes)), said)
 
 
 def _refused(
@@ -138,11 +157,12 @@ def _refused(
     """Why each document that was refused was, under its name in the container."""
     for one in inside:
         verdict = verdicts.get(one.doc_id)
+        why = one.refusal if one.doc_id in verdicts else None
         if verdict is not None and verdict.state == "quarantined":
-            name = from_key(one.dropped.key.removeprefix(holder.dropped.key + INSIDE))
             why = next((f for f in verdict.findings if f.severity == "error"), None)
-            if why is not None:
-                yield replace(why, where=name)
+        if why is not None:
+            name = from_key(one.dropped.key.removeprefix(holder.dropped.key + INSIDE))
+            yield replace(why, where=name)
 
 
 def _container_state(states: Counter[State]) -> State:

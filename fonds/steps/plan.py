@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from extractors.contract import Probe
 from fonds.steps import intake, log
 from fonds.steps.batches import cut
-from fonds.steps.records import Found, PageRange, Plan
-from fonds.steps.run import BEGUN, Run, distinct, label
+from fonds.steps.records import Found, PageRange, Plan, distinct
+from fonds.steps.run import BEGUN, Run, label
 from warehouse.contract import INSIDE
 
 #: seconds of work in one page, by how the type is read; rough is enough, it only balances batches

@@ -12,6 +12,7 @@ from extractors.accounting import unread
 from extractors.containers import unpack_whole
 from extractors.contract import Probe
 from extractors.options import ExtractOptions
+from extractors.packages.names import is_table
 from extractors.registry import has_pages, holds_documents
 from extractors.run import probe as look
 from findings.errors import FaultError, FondsError, RefusedError, ToolMissingError
@@ -25,8 +26,8 @@ from fonds.steps.checksums import Checksums
 from fonds.steps.records import Found
 from fonds.steps.run import Run
 from fonds.steps.waiting import OF_ONE_OBJECT
-from warehouse.contract import INSIDE, DropObject
-from warehouse.drop import CORRECTIONS
+from warehouse.contract import INSIDE, DropObject, Kind
+from warehouse.drop import CORRECTIONS, meant_as
 from warehouse.names import to_key
 from warehouse.stored import file_sha256
 
@@ -116,7 +117,7 @@ def _documents(
     try:
         probed = look(path, options, name=one.name)
         if _to_unpack(probed):
-            members, aside = _members(run, one, path, options, depth + 1)
+            members, aside = _members(run, one, probed, path, options, depth + 1)
     except RefusedError as error:
         yield replace(one, refusal=refusal(error))
         return
@@ -128,7 +129,8 @@ def _documents(
         yield replace(one, probe=probed)
     else:
         said = (*probed.findings, *_set_aside(aside))
-        yield replace(one, container=len(members), findings=said)
+        held = sum(member.dropped.kind == "document" for member in members)
+        yield replace(one, container=held, findings=said)
     yield from members
 
 
@@ -146,7 +148,7 @@ def _set_aside(aside: Sequence[tuple[str, str]]) -> Iterator[Finding]:
 
 
 def _members(
-    run: Run, holder: Found, path: Path, options: ExtractOptions, depth: int
+    run: Run, holder: Found, probed: Probe, path: Path, options: ExtractOptions, depth: int
 ) -> tuple[list[Found], tuple[tuple[str, str], ...]]:
     """The documents in a container, and the names of what is none, with the reason."""
     members: list[Found] = []
@@ -163,6 +165,7 @@ def _members(
                 size=member.path.stat().st_size,
                 sha256=sha256,
                 etag="",
+                kind=_kind(member.name, probed),
             )
             inside = replace(
                 holder,
@@ -172,11 +175,25 @@ def _members(
                 size=dropped.size,
                 original=run.keep_original(sha256, member.path),
             )
-            if member.fault:
+            if dropped.kind != "document":
+                members.append(inside)
+            elif member.fault:
                 members.append(replace(inside, refusal=_at_fault(member.fault)))
             else:
                 members += _documents(run, inside, member.path, options, depth)
     return members, unpacked.aside
+
+
+def _kind(name: str, holder: Probe) -> Kind:
+    """What a member is: a table of metadata is used, a profile is looked for elsewhere.
+
+    What is attached to a document is a document, whatever it is called.
+    """
+    if has_pages(holder.source_type):
+        return "document"
+    if is_table(name):
+        return "sidecar"
+    return "misnamed" if meant_as(name.rpartition("/")[2]) else "document"
 
 
 def _at_fault(fault: str) -> Finding:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from extractors.contract import Probe
@@ -68,3 +69,23 @@ class SetAside:
 
     pending: str = ""
     refusal: Finding | None = None
+
+
+def distinct(found: Sequence[Found]) -> list[Found]:
+    """The documents among them, each once: where one of several objects can be taken, as that."""
+    first: dict[str, Found] = {}
+    for one in found:
+        if one.container is None and one.doc_id and not one.pending and not one.ignored:
+            known = first.setdefault(one.sha256, one)
+            if known.refusal and not one.refusal:
+                first[one.sha256] = one
+    return list(first.values())
+
+
+def refused_alone(found: Sequence[Found]) -> frozenset[Found]:
+    """The objects that are refused while another one brought the same bytes and is taken.
+
+    So it is where a checksum speaks of one of them: that it is not the file that was meant.
+    """
+    taken = {one.sha256 for one in distinct(found) if not one.refusal}
+    return frozenset(one for one in found if one.refusal and one.doc_id and one.sha256 in taken)

@@ -25,7 +25,7 @@ from fonds.profile_text import ProfileError, check_corrections, decoded, parse
 from fonds.settings import Role, Settings
 from fonds.steps import waiting
 from fonds.steps.intake import Queued
-from fonds.steps.records import Found, SetAside
+from fonds.steps.records import Found, SetAside, distinct
 from fonds.steps.results import Results
 from fonds.versions import code_version
 from warehouse.contract import DropObject
@@ -302,15 +302,6 @@ class Run:
             return decoded(self.drop.read(key), key)
         except MissingError:
             return ""
-
-
-def distinct(found: Sequence[Found]) -> list[Found]:
-    """The documents among them, each once."""
-    first: dict[str, Found] = {}
-    for one in found:
-        if one.container is None and one.doc_id and not one.pending and not one.ignored:
-            first.setdefault(one.sha256, one)
-    return list(first.values())
 
 
 def slug(run_id: str) -> str:

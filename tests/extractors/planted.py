@@ -213,7 +213,7 @@ def rtf(path: Path, parts: Sequence[Part]) -> Path:
 
 EPUB_PARTS = (
     *("section", "contents_in_spine", "section_beside_spine", "small_picture", "drawing", "sound"),
-    *("unlisted", "missing", "drawing_with_words"),
+    *("unlisted", "missing", "drawing_with_words", "hidden_words", "words_for_a_picture"),
 )
 
 
@@ -226,6 +226,12 @@ def epub(path: Path, parts: Sequence[Part]) -> Path:
         name, media, data = f"{word}.xhtml", "application/xhtml+xml", page
         if kind == "drawing_with_words":
             data = f"<html><body><svg><text>{word}</text></svg></body></html>".encode()
+        elif kind == "hidden_words":
+            data = f"<html><body><p>A.</p><p hidden>{word}</p></body></html>".encode()
+            name = f"s{number}.xhtml"
+        elif kind == "words_for_a_picture":
+            data = f"<html><body><p>B.</p><img alt='{word}' src=''/></body></html>".encode()
+            name = f"s{number}.xhtml"
         elif kind in ("small_picture", "drawing", "sound"):
             suffix, media = {
                 "small_picture": ("png", "image/png"),

@@ -56,6 +56,7 @@ def test_what_is_refused(tmp_path: Path, name: str, data: bytes, code: str) -> N
         ("x", b'<?xml version="1.0"?><ead><p>x</p></ead>', "xml"),
         ("x", b'<TEI xmlns="http://www.tei-c.org/ns/1.0"><text/></TEI>', "tei"),
         ("x", rb"{\rtf1 x}", "rtf"),
+        ("x", b"From: a\nTo: b\nDate: x\nContent-Type: multipart/mixed\n\nx", "email"),
         ("x", b"From: a@b.c\nDate: Mon, 1 Jan 2001 00:00:00 +0000\nMessage-ID: <1>\n\nx", "email"),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,6 +18,8 @@ WAYS = (
     "<template><p>{}</p></template>",
     '<img src="a.png" alt="{}">',
     "<select><option>{}</option></select>",
+    '<abbr title="{}">G.W.R.</abbr>',
+    "<noframes><body><p>{}</p></body></noframes>",
     '<input value="{}">',
     "<textarea>{}</textarea>",
     "<iframe>{}</iframe>",
@@ -34,6 +37,18 @@ def test_every_word_is_text_or_told(ways: list[str]) -> None:
     told = " ".join(f.where or "" for f in facts.findings)
     assert all(word in text or word in told for word in words)
     assert all(f.code == "content_not_read" for f in facts.findings)
+
+
+@pytest.mark.parametrize("tag", ["input", "textarea", "meter", "select", "svg", "canvas"])
+def test_what_stands_between_words_parts_them(tag: str) -> None:
+    between = "<input>" if tag == "input" else f"<{tag}></{tag}>"
+    assert read_html(f"<p>Name{between}Age</p>")[0] == "Name Age"
+
+
+def test_a_page_for_readers_without_frames_is_read_as_one() -> None:
+    inside = "<body><h1>The weir</h1><p>It was <b>mended</b> &amp; sold.</p></body>"
+    markup = f"<html><frameset><frame src=a><noframes>{inside}</noframes></frameset></html>"
+    assert read_html(markup)[0] == "The weir\n\nIt was mended & sold."
 
 
 def test_programs_styles_and_empty_parts_are_not_told() -> None:

@@ -55,9 +55,24 @@ def test_an_entity_in_an_attribute() -> None:
     assert root.get("b") == "café"
 
 
+LOGO = '<!NOTATION gif PUBLIC "-//X//GIF"><!ENTITY logo SYSTEM "file:///a]b.gif" NDATA gif>'
+
+
+def test_pictures_that_the_doctype_names_are_not_declared_into_the_text() -> None:
+    subset = f"<!-- > -->{LOGO}\n<!ENTITY seal PUBLIC 'a' 'b' NDATA gif >"
+    markup = f'<!DOCTYPE a SYSTEM "ead.dtd" [{subset}]><a b="logo">The &eacute; seal</a>'
+    for data in (markup, markup.encode("utf-16")):
+        assert text_of(data) == "The é seal"
+
+
 @pytest.mark.parametrize(
     "markup",
     [
+        f"<!DOCTYPE a [{LOGO}]><a>&logo;</a>",
+        f'<!DOCTYPE a [{LOGO}<!ENTITY b "c">]><a/>',
+        f"<!DOCTYPE a [{LOGO} %b;]><a/>",
+        '<!DOCTYPE a [<!ENTITY % b SYSTEM "c" NDATA gif>]><a/>',
+        '<!DOCTYPE a [<!ENTITY b SYSTEM "c">]><a/>',
         '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
         '<!DOCTYPE a SYSTEM "a.dtd" [<!ENTITY b SYSTEM "file:///etc/passwd">]><a>&b;</a>',
         '<!DOCTYPE a [<!ENTITY % b SYSTEM "http://localhost:1/"> %b;]><a/>',

@@ -273,6 +273,7 @@ def test_a_changed_profile_reaches_what_is_recorded_when_asked(archive: Archive)
 
 def test_the_commands_ask_for_what_they_need(archive: Archive, capsys: pytest.CaptureFixture):
     from fonds.cli import decisions
+    from fonds.cli.archive import show
 
     archive.drop("a/x.txt", LETTER)
     archive.run()
@@ -297,6 +298,11 @@ def test_the_commands_ask_for_what_they_need(archive: Archive, capsys: pytest.Ca
     decisions.withdraw("", listed=True)
     assert capsys.readouterr().out.splitlines()[-1].endswith("a test")
     assert archive.codes("a/x.txt") == ["withdrawn"]
+    for page in (None, 1):
+        with pytest.raises(RestrictedError, match=r"Withdrawn on \d{4}-\d\d-\d\d by .*: a test"):
+            show(doc_id, page=page, as_of=None, restricted=False)
+    show(doc_id, page=None, as_of=None, restricted=False, as_json=True)
+    assert '"state": "withdrawn"' in capsys.readouterr().out
     decisions.reprocess([doc_id], collection="", code="", state="", limit=5, dry_run=True)
     assert "1 documents chosen, 0 that something" in capsys.readouterr().out
     decisions.withdraw(doc_id, undo=True)

@@ -1,0 +1,43 @@
+"""The verdict on one file, as a run of that file alone would give it, within the same limits."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+
+from expectations.contract import Measures, Verdict
+from expectations.measure import measure
+from expectations.suite import validate
+from findings.errors import RefusedError
+from findings.identity import doc_id
+from fonds.pipeline import Pipeline, refusal
+from fonds.steps.describe import budget, work_on
+from fonds.steps.guard import Guard
+
+
+def check(path: Path, pipeline: Pipeline, seconds: float) -> Verdict:
+    """Read, clean, describe and judge a file; `seconds` as the setting `document_seconds`.
+
+    Raises FaultError where the surroundings fail, not the file.
+    """
+    with path.open("rb") as file:
+        name = doc_id(hashlib.file_digest(file, "sha256").hexdigest())
+    try:
+        extraction = pipeline.extract(path)
+        encoded = msgspec.json.encode(extraction)
+        profile = msgspec.json.encode(pipeline.profile)
+        with Guard() as guard:
+            *_, measures = guard.run(
+                work_on,
+                name,
+                encoded,
+                profile,
+                len(extraction.pages),
+                seconds=budget(seconds, encoded),
+            )
+        row = msgspec.json.decode(measures, type=Measures)
+    except RefusedError as error:
+        row = measure(name, None, None, None, refusal=refusal(error))
+    return validate([row], pipeline.profile.expect())[0]

@@ -1,0 +1,56 @@
+"""A failed run says why, to whoever follows it, whatever kind of error it was."""
+
+from __future__ import annotations
+
+import pytest
+from rich.console import Console
+
+from findings.errors import FaultError
+from fonds.cli.follow import Followed, follow
+from fonds.settings import Settings
+from fonds.stack.airflow_api import DagRun, TaskInstance
+from fonds.steps import failure
+from fonds.steps.run import Run
+from warehouse.errors import FixityError
+
+pytestmark = pytest.mark.store
+
+
+class Failed:
+    """An Airflow in which every run has failed in `publish`."""
+
+    url = "http://airflow"
+
+    def run(self, dag_id: str, run_id: str) -> DagRun:
+        return DagRun(dag_id, run_id, "failed", "manual", None, None)
+
+    def task_instances(self, dag_id: str, run_id: str) -> list[TaskInstance]:
+        return [TaskInstance("publish", -1, "failed", 5, None, None)]
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (FixityError("the table is spoilt", remedy="Run `fonds verify`."), "spoilt [fixity]"),
+        (ZeroDivisionError("division by zero"), "division by zero [ZeroDivisionError]"),
+    ],
+)
+def test_whoever_follows_a_run_is_told(
+    archive, settings: Settings, error: Exception, said: str
+) -> None:
+    assert failure.read(Run("r", settings)) is None
+    failure.note("r", "publish", error)
+    with pytest.raises(FaultError) as told:
+        follow(Failed(), settings, Followed("ingest_drop", "r"), Console(quiet=True))
+    assert told.value.message.startswith("the run failed in publish: ")
+    assert told.value.message.endswith(said)
+    assert told.value.remedy.startswith(getattr(error, "remedy", "") or "Read the task's log")
+
+
+def test_a_store_that_is_away_leaves_the_error_itself(monkeypatch, caplog) -> None:
+    monkeypatch.setenv("FONDS_S3_ENDPOINT", "http://127.0.0.1:9")
+    monkeypatch.setenv("FONDS_S3_ACCESS_KEY", "a")
+    monkeypatch.setenv("FONDS_S3_SECRET_KEY", "b")
+    with caplog.at_level("INFO"):
+        failure.note("r", "publish", ValueError("x"))
+    assert "failure_not_noted" in caplog.text
