@@ -33,6 +33,8 @@ _FIRST_WAIT, _LONGEST_WAIT = 300.0, 7 * 86_400.0
 _TRIES = 8
 #: hosts that may be away in a row before a run ends
 _AWAY = 3
+#: refusals that whoever runs the archive can lift: asked again in each round
+_OURS = ("fetch_robots", "fetch_private", "fetch_denied", "fetch_too_large", "fetch_certificate")
 _SAVE_SECONDS = 5.0
 _REPORTED = 200
 _BINARY = (".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png", ".jp2", ".zip", ".docx", ".epub")
@@ -165,12 +167,12 @@ class _Run:
                 self._take(named, entry)
                 self._away = 0
             except NotTakenError as error:
+                if error.reason == "fetch_stopped":
+                    raise  # the operator's word about a host says nothing of the record
                 if error.reason == "fetch_gone" and entry and entry.key:
                     self._gone(named.id, entry)
                 else:
                     self._failed(named, entry, error)
-                if error.reason == "fetch_stopped":
-                    raise
             except UnreachableError as error:
                 self._failed(named, entry, error)
                 self._away = self._away + 1 if error.whole_host else 0
@@ -191,7 +193,9 @@ class _Run:
         if entry.round == self.place.number:
             return False
         same = bool(named.mark) and named.mark == entry.mark
-        if same and entry.state in ("had", "refused"):
+        if same and (
+            entry.state == "had" or (entry.state == "refused" and entry.code not in _OURS)
+        ):
             self.report.unchanged += 1
             return False
         return True

@@ -35,7 +35,11 @@ _UNKNOWN = "\ufffd"
 #: what a bag says of itself, where it was dropped loose
 _BAG = frozenset({"bagit.txt", "bag-info.txt"})
 #: by the name that is meant, the endings that say so
-_ENDINGS = {PROFILE: {"yaml", "yml", "json"}, CORRECTIONS: {"jsonl", "ndjson", "json"}}
+_ENDINGS = {
+    PROFILE: {"yaml", "yml", "json"},
+    CORRECTIONS: {"jsonl", "ndjson", "json"},
+    SOURCES: {"yaml", "yml"},
+}
 
 
 class Drop:
@@ -172,7 +176,7 @@ def object_key(collection: str, name: str) -> str:
 def kind(key: str, size: int) -> Kind:
     """What an object of this key is.
 
-    `misnamed` is what was meant as a profile or corrections and has not quite their key.
+    `misnamed` is what was meant as a profile, corrections or sources and has not quite their key.
 
     >>> kind("c/profile.yaml", 9), kind("c/Profile.yml", 9), kind("c/letters/profile.yaml", 9)
     ('profile', 'misnamed', 'misnamed')
