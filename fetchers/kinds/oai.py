@@ -15,7 +15,7 @@ import msgspec
 
 from fetchers.contract import Document, Entry, Named, Part, Round
 from fetchers.desk import Desk
-from fetchers.errors import NotTakenError, UnreachableError
+from fetchers.errors import NotTakenError
 from fetchers.kinds.sitemap import pattern
 from fetchers.reading import parse_xml, texts
 
@@ -39,6 +39,10 @@ class Oai(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
         pattern(self.files)
 
 
+class _RepositoryError(Exception):
+    """What the repository answers in the place of records: a code, and words."""
+
+
 class _Kind:
     name = "oai"
     label = "an OAI-PMH repository"
@@ -53,15 +57,15 @@ class _Kind:
         token, again = place.resume, False
         while True:
             asked = {"verb": "ListRecords", "resumptionToken": token} if token else first
-            root = _ask(own.repository, asked, desk)
-            code = next((one.get("code") for one in root.iter("{*}error")), "")
-            if code == "badResumptionToken" and token and not again:
+            try:
+                root = _ask(own.repository, asked, desk, anew=again)
+            except _RepositoryError as error:
+                if error.args[0] != "badResumptionToken" or not token or again:
+                    said = f"{own.repository}: {' '.join(error.args)}"
+                    raise NotTakenError(said, code="fetch_unreadable") from error
                 token = place.resume = ""
                 place.at, again = 0, True
                 continue
-            if code and code != "noRecordsMatch":
-                said = " ".join(texts(root, "error"))
-                raise NotTakenError(f"{own.repository}: {code} {said}", code="fetch_unreadable")
             if not place.until:
                 # records that were stamped in the second of this answer are seen again next time
                 place.until = _granular("".join(texts(root, "responseDate")[:1]), place.since, root)
@@ -72,12 +76,17 @@ class _Kind:
                 return
 
 
-def _ask(repository: str, asked: dict[str, str], desk: Desk) -> Any:
+def _ask(repository: str, asked: dict[str, str], desk: Desk, *, anew: bool) -> Any:
     url = f"{repository}{'&' if '?' in repository else '?'}{urlencode(asked)}"
-    got = desk.web.get(url)
-    if got is None:
-        raise UnreachableError(f"{repository} answers 304 to an unconditional request")
-    return parse_xml(got[0], url)
+
+    def read(data: bytes) -> Any:
+        root = parse_xml(data, url)
+        code = next((one.get("code") or "" for one in root.iter("{*}error")), "")
+        if code and code != "noRecordsMatch":
+            raise _RepositoryError(code, " ".join(texts(root, "error")))
+        return root
+
+    return desk.list(url, read, once=True, anew=anew)
 
 
 def _granular(stated: str, since: str, root: Any) -> str:

@@ -22,6 +22,8 @@ KEPT = ("content-type", "content-length", "etag", "last-modified", "link", "cont
         "content-location", "date", "server", "license")  # fmt: skip
 _TRIES = 4
 _MEMORY = 64 << 20
+#: a server that cannot do what it was asked for will not learn it
+_NEVER = (501, 505)
 _CODES = {401: "fetch_denied", 403: "fetch_denied", 404: "fetch_gone", 410: "fetch_gone"}
 
 
@@ -128,7 +130,7 @@ def _raise_for(answer: Answer) -> None:
     status, place = answer.status, shown(answer.url)
     if status in (200, 206):
         return
-    if status in (429, 503) or status >= 500 or status == 408:
+    if status in (429, 503) or status == 408 or (status >= 500 and status not in _NEVER):
         code = "fetch_busy" if status in (429, 503) else "fetch_server"
         after = _retry_after(answer.headers.get("retry-after", ""))
         raise UnreachableError(f"{place} answers {status}", code=code, after=after)

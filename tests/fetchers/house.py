@@ -37,6 +37,8 @@ class Handler(BaseHTTPRequestHandler):
             web.asked.append(self.path)
             web.headers.append(dict(self.headers))
             answer = web.answers.get(self.path) or web.answers.get(urlsplit(self.path).path)
+            for start, prefixed in web.prefixes.items():
+                answer = prefixed if self.path.startswith(start) else answer
             queue = web.once.get(self.path)
             if queue:
                 answer = queue.pop(0)
@@ -94,11 +96,14 @@ class Httpd(ThreadingHTTPServer):
 
 
 class Server:
-    """`answers` by path: bytes for a good file, or what to do; `once` first, one a request."""
+    """`answers` by path: bytes for a good file, or what to do; `prefixes` by how paths begin;
+    `once` first, one a request.
+    """
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
         self.answers: dict[str, bytes | Answerer] = {}
+        self.prefixes: dict[str, Answerer] = {}
         self.once: dict[str, list[bytes | Answerer]] = {}
         self.asked: list[str] = []
         self.headers: list[dict[str, str]] = []

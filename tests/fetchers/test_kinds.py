@@ -214,10 +214,9 @@ def test_iiif_2_asks_the_image_service_for_the_best_that_fits(place):
     }
     tree = {"label": "L", "sequences": [{"canvases": [canvas]}]}
     whole = document_of(tree, "u", Iiif(manifests=("u",)), place.desk())
-    assert whole.parts[0].address == "https://x/svc/full/full/0/default.jpg"
-    assert whole.parts[0].others[-1] == "https://x/full.jpg"
+    assert next(iter(whole.parts[0].tries())) == "https://x/svc/full/full/0/default.jpg"
     small = document_of(tree, "u", Iiif(manifests=("u",), max_side=1000), place.desk())
-    assert small.parts[0].address == "https://x/svc/full/1000,/0/default.jpg"
+    assert next(iter(small.parts[0].tries())) == "https://x/svc/full/1000,/0/default.jpg"
 
 
 def test_a_folder_only_where_the_operator_opened_it(place, tmp_path):
