@@ -79,6 +79,11 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
         return kinds()[self.common.kind]
 
     @property
+    def batches(self) -> int:
+        """How many workers share it: as many as may ask a host at a time."""
+        return self.common.at_once
+
+    @property
     def full_name(self) -> str:
         """Its name among all sources of the archive."""
         return f"{self.collection}/{self.common.name}"

@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from fetchers.collect import Bounds, run_source
 from fetchers.contract import Report
 from fetchers.desk import Desk
+from fetchers.ledger import WHOLE, Batch
 from fetchers.sources import parse
 from fetchers.web.client import WebOptions
 from fetchers.web.hosts import Manners
@@ -233,11 +234,15 @@ class Place:
         folders = options.pop("folders", ())
         return Desk(self.web(**options), self.folder / "scratch", folders)  # type: ignore[arg-type]
 
-    def run(self, text: str, bounds: Bounds | None = None, **options: object) -> Report:
+    def run(
+        self, text: str, bounds: Bounds | None = None, batch: Batch = WHOLE, **options: object
+    ) -> Report:
         """One run of the one source in a `sources.yaml`."""
         self.drop.put_now.clear()
         (source,) = parse(text, "coll")
-        return run_source(source, self.desk(**options), self.shelf, self.drop, bounds or Bounds())
+        return run_source(
+            source, self.desk(**options), self.shelf, self.drop, bounds or Bounds(), batch=batch
+        )
 
 
 def picture(number: int, size: int = 40) -> bytes:
