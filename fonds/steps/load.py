@@ -17,6 +17,7 @@ from findings.finding import Finding, finding
 from fonds.given_metadata import GivenMetadata, is_table, with_conflicts
 from fonds.steps import checksums
 from fonds.steps.checksums import Checksums
+from fonds.steps.fetched import FetchedNotes, with_source
 from fonds.steps.holdings import holdings
 from fonds.steps.records import Found
 from fonds.steps.run import Run
@@ -46,10 +47,14 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[
     for one in run.found:
         provenance[one.sha256].append(one.dropped)
     tables, held = GivenMetadata(run.drop), holdings(run)
+    notes = FetchedNotes(run.drop, {one.dropped.key: one.sha256 for one in run.found})
     for one in run.documents():
         extraction, clean, description = _results(run, one)
         given = tables.of(provenance[one.sha256])
         verdict = with_conflicts(verdicts[one.doc_id], given, description)
+        fetched = notes.of(provenance[one.sha256])
+        if fetched and description is not None:
+            description = with_source(description, given)
         yield Outcome(
             doc_id=one.doc_id,
             sha256=one.sha256,
@@ -64,6 +69,7 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[
             engine=extraction.engine if extraction else "",
             code_version=code_version("describe"),
             given=given,
+            fetched=fetched,
             rights=held[one.doc_id].rights,
             collections=held[one.doc_id].collections,
             profile=one.step_suffix,
