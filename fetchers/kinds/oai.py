@@ -6,6 +6,7 @@ the identifiers and relations that match `files`.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -22,6 +23,7 @@ from fetchers.reading import parse_xml, texts
 _LINKS = ("identifier", "relation", "source")
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _PICTURE = re.compile(r"image/", re.I)
+_TEXT = re.compile(r"text/(xml|html|plain|vnd\.hocr)|application/(alto\+)?xml", re.I)
 _IMAGE = re.compile(r"\.(tiff?|jpe?g|png|jp2)$", re.I)
 
 
@@ -70,7 +72,7 @@ class _Kind:
                 # records that were stamped in the second of this answer are seen again next time
                 place.until = _granular("".join(texts(root, "responseDate")[:1]), place.since, root)
             for record in root.iter("{*}record"):
-                yield from _named(record, own, token)
+                yield from _named(record, own, token, desk)
             token = next((one.text or "" for one in root.iter("{*}resumptionToken")), "").strip()
             if not token:
                 return
@@ -96,7 +98,7 @@ def _granular(stated: str, since: str, root: Any) -> str:
     return stated[:10] if days else stated
 
 
-def _named(record: Any, own: Oai, token: str) -> Iterator[Named]:
+def _named(record: Any, own: Oai, token: str, desk: Desk) -> Iterator[Named]:
     header = record.find("{*}header")
     ids = texts(header, "identifier") if header is not None else []
     if not ids:
@@ -114,7 +116,7 @@ def _named(record: Any, own: Oai, token: str) -> Iterator[Named]:
         "resume": token,
     }
     name = re.sub(r"^oai:[^:]+:", "", ids[0])
-    found = [] if root is None else _documents(root, own)
+    found = [] if root is None else _documents(root, own, desk)
     if len(found) < 2:
         yield Named(ids[0], name, _opener(ids[0], found), **common)
     for number, one in enumerate(found if len(found) > 1 else [], 1):
@@ -130,7 +132,7 @@ def _opener(name: str, found: list[Document]) -> Callable[[Entry | None], Docume
     return open_
 
 
-def _documents(root: Any, own: Oai) -> list[Document]:
+def _documents(root: Any, own: Oai, desk: Desk) -> list[Document]:
     """One document of pages where the record has images, else one for each of its files."""
     about: dict[str, tuple[str, ...]] = {}
     for element in ("title", "creator", "date", "rights", "description", "language", "identifier"):
@@ -142,8 +144,11 @@ def _documents(root: Any, own: Oai) -> list[Document]:
             about[element] = found
     if root.tag.rpartition("}")[2] == "mets":
         _of_mods(root, about)
-        if parts := _pages(root):
+        if parts := _pages(root, desk):
             return [Document(parts, about, paged=True)]
+        places = (one.get(_HREF) or "" for one in root.iter("{*}FLocat"))
+        return [Document((Part(one),), about) for one in dict.fromkeys(places)
+                if one.startswith(("http://", "https://"))]  # fmt: skip
     wanted = re.compile(own.files, re.I)
     links = dict.fromkeys(
         link
@@ -167,25 +172,37 @@ def _of_mods(root: Any, about: dict[str, tuple[str, ...]]) -> None:
                 about[to] = (value,)
 
 
-def _pages(root: Any) -> tuple[Part, ...]:
-    """The images of the largest file group, in the order of the physical map where there is one."""
+def _pages(root: Any, desk: Desk) -> tuple[Part, ...]:
+    """The images of the best file group, in the order of the physical map where there is one.
+
+    A text that the map places beside an image (ALTO, hOCR) is taken along with it.
+    """
     groups: dict[str, dict[str, str]] = {}
+    texts: dict[str, str] = {}
     for file in root.iter("{*}file"):
         place = next((p.get(_HREF) or "" for p in file.iter("{*}FLocat")), "")
         group = file.getparent().get("USE") or ""
-        if place.startswith(("http://", "https://")) and file.get("ID"):
-            kind = group if _PICTURE.match(file.get("MIMETYPE") or "image/") else f"text {group}"
-            groups.setdefault(kind, {})[file.get("ID")] = place
-    pictures = {name: files for name, files in groups.items() if not name.startswith("text ")}
-    if not pictures:
-        chosen = next(iter(groups.values()), {})
-    else:
-        ranks = ("MASTER", "ARCHIVE", "MAX", "PRESENTATION", "DEFAULT", "REFERENCE")
-        best = min(pictures, key=lambda n: (ranks.index(n.upper()) if n.upper() in ranks else 9, n))
-        chosen = pictures[best]
-    order = [p.get("FILEID") for div in root.iter("{*}structMap") for p in div.iter("{*}fptr")]
-    placed = [one for one in dict.fromkeys(order) if one in chosen]
-    return tuple(Part(chosen[one]) for one in (placed or chosen))
+        if not (place.startswith(("http://", "https://")) and file.get("ID")):
+            continue
+        if _PICTURE.match(file.get("MIMETYPE") or "image/"):
+            groups.setdefault(group, {})[file.get("ID")] = place
+        elif _TEXT.match(file.get("MIMETYPE") or ""):
+            texts[file.get("ID")] = place
+    if not groups:
+        return ()
+    ranks = ("MASTER", "ARCHIVE", "MAX", "PRESENTATION", "DEFAULT", "REFERENCE")
+    best = min(groups, key=lambda n: (ranks.index(n.upper()) if n.upper() in ranks else 9, n))
+    chosen = groups[best]
+    found: dict[str, Part] = {}
+    for div in root.iterfind(".//{*}structMap//{*}div"):
+        named = [one.get("FILEID") for one in div.iterfind("{*}fptr")]
+        beside = next((texts[one] for one in named if one in texts), "")
+        for one in named:
+            if one in chosen and one not in found:
+                text = functools.partial(desk.text, beside) if beside else None
+                label = div.get("ORDERLABEL") or div.get("LABEL") or ""
+                found[one] = Part(chosen[one], text=text, label=label)
+    return tuple(found.values()) or tuple(map(Part, chosen.values()))
 
 
 KIND = _Kind()

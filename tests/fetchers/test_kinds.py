@@ -134,6 +134,58 @@ def test_oai_goes_on_with_its_token_and_survives_its_end(place, server):
     assert len(place.drop.documents()) == 10
 
 
+METS = """<mets xmlns="http://www.loc.gov/METS/" xmlns:x="http://www.w3.org/1999/xlink"
+ xmlns:m="http://www.loc.gov/mods/v3">
+<dmdSec ID="d"><mdWrap MDTYPE="MODS"><xmlData><m:mods><m:titleInfo><m:title>Accounts</m:title>
+</m:titleInfo><m:originInfo><m:dateIssued>1848</m:dateIssued></m:originInfo></m:mods></xmlData>
+</mdWrap></dmdSec><fileSec>
+<fileGrp USE="THUMBS"><file ID="t1" MIMETYPE="image/jpeg"><FLocat x:href="{u}/t1.jpg"/></file>
+</fileGrp>
+<fileGrp USE="DEFAULT"><file ID="i1" MIMETYPE="image/jpeg"><FLocat x:href="{u}/i1.jpg"/></file>
+<file ID="i2" MIMETYPE="image/jpeg"><FLocat x:href="{u}/i2.jpg"/></file></fileGrp>
+<fileGrp USE="FULLTEXT"><file ID="a2" MIMETYPE="text/xml"><FLocat x:href="{u}/a2.xml"/></file>
+</fileGrp></fileSec><structMap TYPE="PHYSICAL"><div>
+<div TYPE="page" ORDERLABEL="ii"><fptr FILEID="i2"/><fptr FILEID="a2"/></div>
+<div TYPE="page" ORDERLABEL="i"><fptr FILEID="t1"/><fptr FILEID="i1"/></div>
+</div></structMap></mets>"""
+
+
+def test_a_mets_record_is_one_document_of_its_best_images_with_their_texts(place, server):
+    from house import picture
+
+    for name in ("t1", "i1", "i2"):
+        server.answers[f"/{name}.jpg"] = picture(ord(name[0]) + int(name[1]), 60)
+    line = '<TextLine><String CONTENT="Paid"/><SP/><String CONTENT="twice"/></TextLine>'
+    server.answers["/a2.xml"] = (
+        '<alto xmlns="http://www.loc.gov/standards/alto/ns-v2#"><Layout><Page><PrintSpace>'
+        f"<TextBlock>{line}</TextBlock></PrintSpace></Page></Layout></alto>"
+    ).encode()
+    repository = Repository(server)
+    repository.add(1, "2025-06-01", metadata=METS.format(u=server.url))
+    text = f"sources: [{{name: x, kind: oai, prefix: mets, repository: '{server.url}/oai'}}]"
+    assert counts(place.run(text)) == (1, 0, 0, 0, 0)
+    ((name, data),) = place.drop.documents().items()
+    assert (given(place, name)["dc.title"], given(place, name)["dc.date"]) == ("Accounts", "1848")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert package.read("pages/00001.jpg") == server.answers["/i2.jpg"]
+        assert package.read("text/00001.xml") == server.answers["/a2.xml"]
+        assert package.read("pages/00002.jpg") == server.answers["/i1.jpg"]
+    assert server.count("/t1.jpg") == 0
+    noted = json.loads((place.drop.folder / name).with_name("fetched.json").read_text("utf-8"))
+    assert [one["url"].rpartition("/")[2] for one in noted["transfers"]] == [
+        "i2.jpg", "a2.xml", "i1.jpg",
+    ]  # fmt: skip
+    # of days: what is stamped on the day of the last harvest is asked for again
+    repository.now = "2026-02-01T12:00:00Z"
+    assert counts(place.run(text)) == (0, 0, 0, 0, 0)
+    assert "from=2026-01-01" in server.asked[-1]
+    # one that only lists a PDF is that PDF
+    pdf = METS.replace("image/jpeg", "application/pdf").replace("FULLTEXT", "OTHER")
+    server.answers |= {f"/{n}.jpg": b"%PDF-1.4 " + n.encode() for n in ("t1", "i1", "i2")}
+    repository.add(2, "2026-03-01", metadata=pdf.format(u=server.url))
+    assert place.run(text).new >= 3
+
+
 def test_a_manifest_becomes_one_package_with_the_same_bytes_each_time(place, server, tmp_path):
     url = manifest3(server, 6)
     text = f"sources: [{{name: x, kind: iiif, manifests: ['{url}']}}]"
