@@ -22,6 +22,7 @@ from fetchers.lists import Lists
 from fetchers.names import file_name, magic
 from fetchers.paged import Pages, told
 from fetchers.sources import Source
+from fetchers.transfers import Transfers
 from fetchers.web.client import shown
 
 #: seconds after which a record is tried again: doubled with each try up to the longest
@@ -78,6 +79,9 @@ class _Run:
         self.place = ledger.round()
         lists = Lists() if bounds.dry else Lists(ledger, self.place.number)
         self.desk = replace(desk, lists=lists)
+        self.transfers = Transfers(desk.scratch, desk.web.client.options.agent)
+        if source.common.warc:
+            desk.web.told = self.transfers.add
         self._deliver = Delivery(source, desk.scratch, sink).deliver
         self.report = Report(source=source.common.name, collection=source.collection)
         self.seen: set[str] = set()
@@ -95,7 +99,8 @@ class _Run:
         except (NotTakenError, UnreachableError) as error:
             self.report.stopped = f"{error.message} [{error.reason}]"
         finally:
-            self._save(last=True)
+            self._save()
+            self.transfers.deliver(self.sink, self.source.common.name)
             self.desk.web.close()
         return self.report
 
@@ -154,7 +159,7 @@ class _Run:
             return "the source has its bytes of the day [fetch_budget]"
         return ""
 
-    def _save(self, *, last: bool = False) -> None:
+    def _save(self) -> None:
         self.report.requests = self.desk.web.client.count
         self.report.bytes = self.desk.web.client.received
         self.ledger.spend(self._own + self.desk.web.client.received)

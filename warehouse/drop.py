@@ -30,6 +30,8 @@ METADATA = "metadata.csv"
 SOURCES = "sources.yaml"
 #: what is noted of a file that was fetched, beside it
 FETCHED = "fetched.json"
+#: the transfers of a run, where its source keeps them
+TRANSFERS = "transfers.warc.gz"
 DEFAULT_COLLECTION = "default"
 _UNKNOWN = "\ufffd"
 #: what a bag says of itself, where it was dropped loose
@@ -186,7 +188,9 @@ def kind(key: str, size: int) -> Kind:
         return "receipt"
     if name in {PROFILE, CORRECTIONS} and key.count("/") == 1:
         return "profile"
-    if (name.lower() == METADATA and "/" in key) or (name == FETCHED and key.count("/") > 1):
+    if (name.lower() == METADATA and "/" in key) or (
+        name in {FETCHED, TRANSFERS} and key.count("/") > 1
+    ):
         return "sidecar"
     if name == SOURCES and key.count("/") == 1:
         return "sidecar"

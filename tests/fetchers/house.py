@@ -210,7 +210,7 @@ class FolderDrop:
         return {
             p.relative_to(self.folder).as_posix(): p.read_bytes()
             for p in sorted(self.folder.rglob("*"))
-            if p.is_file() and p.name not in ("metadata.csv", "fetched.json")
+            if p.is_file() and p.name not in ("metadata.csv", "fetched.json", "transfers.warc.gz")
         }
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import zipfile
@@ -303,6 +304,34 @@ def test_a_web_archive_made_by_wget(place, server, tmp_path):
         package.write(folder / "site.warc.gz", "archive/site.warc.gz")
     (folder / "site.warc.gz").unlink()
     assert counts(place.run(text, folders=(folder,))) == (0, 0, 2, 0, 0)
+
+
+def test_the_transfers_are_kept_where_it_is_asked_for_and_read_as_a_source(place, server, tmp_path):
+    server.answers |= {"/a.txt": b"a letter", "/page.html": b"<html><p>a page</p></html>"}
+    data = b"z" * 300_000
+
+    def broken(handler):
+        etag = '"' + hashlib.sha256(data).hexdigest()[:16] + '"'
+        handler.send_response(200)
+        handler.send_header("Content-Length", str(len(data)))
+        handler.send_header("ETag", etag)
+        handler.send_header("Content-Type", "text/plain")
+        handler.end_headers()
+        handler.wfile.write(data[:200_000])
+        handler.close_connection = True
+
+    server.answers["/z.txt"], server.once["/z.txt"] = data, [broken]
+    urls = ", ".join(f"'{server.url}/{name}'" for name in ("a.txt", "page.html", "z.txt"))
+    text = f"sources: [{{name: x, kind: addresses, warc: true, addresses: [{urls}]}}]"
+    assert counts(place.run(text)) == (3, 0, 0, 0, 0)
+    (kept,) = place.drop.folder.rglob("transfers.warc.gz")
+    (tmp_path / "other").mkdir()
+    other = Place(tmp_path / "other")
+    again = f"sources: [{{name: y, kind: warc, folder: '{kept.parent}', types: 'html|plain'}}]"
+    assert counts(other.run(again, folders=(kept.parent,))) == (3, 0, 0, 0, 0)
+    assert sorted(other.drop.documents().values()) == sorted(place.drop.documents().values())
+    place.run(text)
+    assert len(list(place.drop.folder.rglob("transfers.warc.gz"))) == 1
 
 
 def test_bytes_of_the_day_and_failures_in_reports(place, server):

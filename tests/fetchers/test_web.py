@@ -6,6 +6,7 @@ import gzip
 import time
 
 import pytest
+from certificates import certify
 from house import slow
 
 from fetchers.errors import NotTakenError, UnreachableError
@@ -245,28 +246,3 @@ def test_a_server_that_cannot_prove_who_it_is_is_not_asked(
     url = server.url.replace("http://127.0.0.1", "https://localhost")
     assert code_of(place, f"{url}/a", ca_file=str(certificate)) == code
     assert (server.count("/a") == 1) == (code == "")
-
-
-def certify(key, certificate, name, days):
-    """A certificate for a host that holds, or ran out, so many days from (ago) now."""
-    from datetime import UTC, datetime, timedelta
-
-    from cryptography import x509
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-
-    own = ec.generate_private_key(ec.SECP256R1())
-    who = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, name)])
-    now = datetime.now(UTC)
-    made = (
-        x509.CertificateBuilder().subject_name(who).issuer_name(who).public_key(own.public_key())
-        .serial_number(1).not_valid_before(now - timedelta(days=30))
-        .not_valid_after(now + timedelta(days=days))
-        .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
-        .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
-        .sign(own, hashes.SHA256())
-    )  # fmt: skip
-    pem = serialization.Encoding.PEM
-    certificate.write_bytes(made.public_bytes(pem))
-    key.write_bytes(own.private_bytes(
-        pem, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()))  # fmt: skip
