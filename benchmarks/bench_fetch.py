@@ -1,4 +1,5 @@
-"""Requests and CPU for each 1,000 resources, new and unchanged, beside wget on the same server.
+"""Requests and CPU for each 1,000 resources, new and unchanged, beside wget and sickle on the same
+server. sickle (OAI-PMH, last released in 2020) is brought by uv for the occasion.
 
 make bench-fetch [ARGS=1000]
 """
@@ -27,6 +28,8 @@ def main(number: int) -> None:
             url = served.stdout.readline().strip()
             _fonds(folder, url, number)
             _wget(folder, url, number)
+            _harvest(folder, url, number)
+            _sickle(url, number)
         finally:
             served.kill()
             served.wait()
@@ -53,6 +56,37 @@ def _wget(folder: Path, url: str, number: int) -> None:
         before = _cpu(resource.RUSAGE_CHILDREN)
         subprocess.run(["wget", "-q", "-N", "-P", folder / "wget", "-i", listed], check=False)
         _line("wget -N", label, number, _cpu(resource.RUSAGE_CHILDREN) - before, number)
+
+
+def _harvest(folder: Path, url: str, number: int) -> None:
+    """The records of a repository are listed, and asked nothing."""
+    from house import Place
+
+    from fetchers.collect import Bounds
+
+    (folder / "harvest").mkdir()
+    place = Place(folder / "harvest")
+    text = f"sources: [{{name: x, kind: oai, repository: '{url}/oai'}}]"
+    before = _cpu(resource.RUSAGE_SELF)
+    report = place.run(text, Bounds(records=number + 1, dry=True))
+    assert report.new == number, report
+    _line("fonds", "OAI listed", number, _cpu(resource.RUSAGE_SELF) - before, report.requests)
+
+
+def _sickle(url: str, number: int) -> None:
+    program = Path(__file__).with_name("fetch_sickle.py")
+    uv = Path(sys.prefix) / "uv/bin/uv"
+    done = subprocess.run(
+        [uv, "run", "-q", "--no-project", "--python", sys.executable, "--with", "sickle==0.7.0",
+         "python", program, f"{url}/oai"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if done.returncode:
+        print(f"sickle   not to be had: {done.stderr.strip()[-200:]}")
+        return
+    records, seconds = done.stdout.split()
+    assert int(records) == number, records
+    _line("sickle", "OAI listed", number, float(seconds), -(-number // 100))
 
 
 def _cpu(who: int) -> float:

@@ -10,16 +10,18 @@ its last run was cut short, later and later where it fails. `fonds sources fetch
 the task `report` fails, naming it, only when it failed as often in a row as its `report_after`
 says, or where a `sources.yaml` cannot be read. A worker may die anywhere: the next run goes on.
 
-**What it costs.** One task a source that is due; one request for each resource that did not change.
+**What it costs.** One task a source that is due, `at_once` of them where it says so; one
+request for each resource that did not change.
 """
 
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from airflow.sdk import dag, task
 from fonds_chain import DROP
-from fonds_task import RETRIES, step
+from fonds_task import RETRIES, login_of, step
 
 
 @dag(
@@ -37,21 +39,21 @@ def fetch_sources() -> None:
 
     @task.short_circuit
     @step
-    def find_due() -> list[str]:
+    def find_due() -> list[dict[str, Any]]:
         """Name the sources whose time has come. Ends the run where there is none."""
         from fonds import settings
         from fonds.steps import sources
 
         return sources.due(settings.load())
 
-    @task(map_index_template="{{ task.op_kwargs['source'] }}")
+    @task(map_index_template="{{ task.op_kwargs['source'] }} {{ task.op_kwargs['batch'] }}")
     @step
-    def fetch(source: str) -> str:
+    def fetch(source: str, batch: int) -> str:
         """Fetch a bounded part of a source into the drop; how it went is in its status."""
         from fonds import settings
         from fonds.steps import sources
 
-        return sources.fetch(settings.load(), source).source
+        return sources.fetch(settings.load(), source, batch, login=login_of(source)).source
 
     @task(trigger_rule="all_done", outlets=[DROP])
     @step
@@ -62,7 +64,7 @@ def fetch_sources() -> None:
 
         return step.report(settings.load(), list(sources))
 
-    report(fetch.expand(source=find_due()))
+    report(fetch.expand_kwargs(find_due()))
 
 
 fetch_sources()

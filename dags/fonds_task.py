@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable
 from datetime import timedelta
 from typing import Any, TypeVar
+from urllib.parse import quote
 
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
 
@@ -128,6 +129,27 @@ def _connect(name: str) -> None:
     ):
         if value:
             os.environ.setdefault(variable, str(value))
+
+
+def login_of(source: str) -> str:
+    """The credential of a source in the Airflow connection of its name, as an address; or none.
+
+    `fonds_parish_letters` is that of `parish/letters`: its login, password, host (with `https://`
+    where it has no scheme) and port.
+    """
+    from airflow.sdk import Connection
+    from airflow.sdk.exceptions import AirflowNotFoundException
+
+    name = "fonds_" + "".join(c if c.isascii() and c.isalnum() else "_" for c in source).lower()
+    try:
+        found = Connection.get(name)
+    except AirflowNotFoundException:
+        return ""
+    host = str(found.host or "")
+    scheme, _, rest = host.rpartition("://")
+    user, secret = (quote(str(one or ""), safe="") for one in (found.login, found.password))
+    port = f":{found.port}" if found.port else ""
+    return f"{scheme or 'https'}://{user}:{secret}@{rest}{port}" if rest else ""
 
 
 def _flush() -> None:

@@ -6,25 +6,23 @@ next run goes on from there.
 
 from __future__ import annotations
 
-import csv
-import io
 import itertools
-import json
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path
-from typing import Any
 
 import msgspec
 
 from fetchers.contract import Document, Entry, Named, Report, Round, Shelf, Sink
+from fetchers.delivery import Delivery, Made
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError, UnreachableError
-from fetchers.ledger import Ledger
-from fetchers.names import file_name, folder_name, magic
+from fetchers.ledger import WHOLE, Batch, Ledger
+from fetchers.lists import Lists
+from fetchers.names import file_name, magic
 from fetchers.paged import Pages, told
 from fetchers.sources import Source
+from fetchers.transfers import Transfers
 from fetchers.web.client import shown
 
 #: seconds after which a record is tried again: doubled with each try up to the longest
@@ -33,10 +31,11 @@ _FIRST_WAIT, _LONGEST_WAIT = 300.0, 7 * 86_400.0
 _TRIES = 8
 #: hosts that may be away in a row before a run ends
 _AWAY = 3
+#: refusals that whoever runs the archive can lift: asked again in each round
+_OURS = ("fetch_robots", "fetch_private", "fetch_denied", "fetch_too_large", "fetch_certificate")
 _SAVE_SECONDS = 5.0
 _REPORTED = 200
 _BINARY = (".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png", ".jp2", ".zip", ".docx", ".epub")
-METADATA, SIDECAR = "metadata.csv", "fetched.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +54,13 @@ def run_source(
     sink: Sink,
     bounds: Bounds,
     say: Callable[[Report], None] = lambda report: None,
+    batch: Batch = WHOLE,
 ) -> Report:
-    """Fetch what is new and changed of a source, within bounds; what was done.
+    """Fetch what is new and changed of a source or a batch of it, within bounds; what was done.
 
     A fault of a record is in the report; one of the source as a whole is its `stopped`.
     """
-    return _Run(source, desk, shelf, sink, bounds, say).go()
+    return _Run(source, desk, Ledger(shelf, source.full_name, batch), sink, bounds, say).go()
 
 
 class _Run:
@@ -68,20 +68,28 @@ class _Run:
         self,
         source: Source,
         desk: Desk,
-        shelf: Shelf,
+        ledger: Ledger,
         sink: Sink,
         bounds: Bounds,
         say: Callable[[Report], None],
     ) -> None:
-        self.source, self.desk, self.sink, self.bounds, self.say = source, desk, sink, bounds, say
-        self.ledger = Ledger(shelf, source.full_name)
-        self.place = self.ledger.round()
+        self.source, self.ledger, self.sink, self.bounds, self.say = (
+            source, ledger, sink, bounds, say
+        )  # fmt: skip
+        self.place = ledger.round()
+        lists = Lists() if bounds.dry else Lists(ledger, self.place.number)
+        self.desk = replace(desk, lists=lists)
+        self.transfers = Transfers(desk.scratch, desk.web.client.options.agent)
+        if source.common.warc:
+            desk.web.told = self.transfers.add
+        self._deliver = Delivery(source, desk.scratch, sink).deliver
         self.report = Report(source=source.common.name, collection=source.collection)
         self.seen: set[str] = set()
+        self.hidden = False
         self._away = 0
         self._ends = time.monotonic() + bounds.seconds
         self._saved = time.monotonic()
-        self._spent = self.ledger.spent()
+        self._spent, self._own = self.ledger.spent()
 
     def go(self) -> Report:
         if self.bounds.dry:
@@ -91,7 +99,8 @@ class _Run:
         except (NotTakenError, UnreachableError) as error:
             self.report.stopped = f"{error.message} [{error.reason}]"
         finally:
-            self._save(last=True)
+            self._save()
+            self.transfers.deliver(self.sink, self.source.common.name)
             self.desk.web.close()
         return self.report
 
@@ -103,7 +112,7 @@ class _Run:
                 self.source.kind.names(self.source.own, self.desk, place), self.bounds.records
             ):
                 known = self.ledger.entry(named.id)
-                if known is None and not named.gone:
+                if not named.gone and not (known and (known.key or known.state == "refused")):
                     self.report.new += 1
                 elif known and named.mark and known.mark != named.mark:
                     self.report.changed += 1
@@ -121,8 +130,11 @@ class _Run:
         for named in self.source.kind.names(self.source.own, self.desk, self.place):
             if named.resume != resume:
                 resume, skip, here = named.resume, 0, 0
-            self.seen.add(named.id)
             here += 1
+            self.hidden = self.hidden or named.hides
+            if not self.ledger.batch.has(named.id):
+                continue
+            self.seen.add(named.id)
             if here <= skip:
                 continue
             if reason := self._full():
@@ -132,10 +144,11 @@ class _Run:
             self.place.resume, self.place.at = resume, here
             if time.monotonic() - self._saved > _SAVE_SECONDS:
                 self._save()
-        if self.source.kind.whole:
+        if self.source.kind.whole and not self.hidden:
             self._unnamed()
         self.report.finished = True
         self.place.finished = time.time()
+        self.ledger.close(self.place)
 
     def _full(self) -> str:
         if self.report.new + self.report.changed >= self.bounds.records:
@@ -146,10 +159,10 @@ class _Run:
             return "the source has its bytes of the day [fetch_budget]"
         return ""
 
-    def _save(self, *, last: bool = False) -> None:
+    def _save(self) -> None:
         self.report.requests = self.desk.web.client.count
         self.report.bytes = self.desk.web.client.received
-        self.ledger.spend(self._spent + self.desk.web.client.received)
+        self.ledger.spend(self._own + self.desk.web.client.received)
         self.ledger.save(self.place)
         self._saved = time.monotonic()
         self.say(self.report)
@@ -165,12 +178,12 @@ class _Run:
                 self._take(named, entry)
                 self._away = 0
             except NotTakenError as error:
+                if error.reason == "fetch_stopped":
+                    raise  # the operator's word about a host says nothing of the record
                 if error.reason == "fetch_gone" and entry and entry.key:
                     self._gone(named.id, entry)
                 else:
                     self._failed(named, entry, error)
-                if error.reason == "fetch_stopped":
-                    raise
             except UnreachableError as error:
                 self._failed(named, entry, error)
                 self._away = self._away + 1 if error.whole_host else 0
@@ -191,7 +204,9 @@ class _Run:
         if entry.round == self.place.number:
             return False
         same = bool(named.mark) and named.mark == entry.mark
-        if same and entry.state in ("had", "refused"):
+        if same and (
+            entry.state == "had" or (entry.state == "refused" and entry.code not in _OURS)
+        ):
             self.report.unchanged += 1
             return False
         return True
@@ -244,10 +259,8 @@ class _Run:
             raise NotTakenError(f"{shown(part.address)} is a web page", code="fetch_wrong_type")
         if not start:
             raise NotTakenError(f"{shown(part.address)} is empty", code="fetch_nothing")
-        key = self._deliver(
-            named, document, path, file_name(part.address, start), transfer.sha256,
-            [asdict(transfer)], entry,
-        )  # fmt: skip
+        made = Made(path, file_name(part.address, start), transfer.sha256)
+        key = self._deliver(named, document, made, [asdict(transfer)], entry)
         heads = transfer.headers
         return Entry(
             id=named.id, state="had", key=key, mark=named.mark, sha256=transfer.sha256,
@@ -262,9 +275,8 @@ class _Run:
         came, missing = pages.collect(document, entry, path)
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
-        key = self._deliver(
-            named, document, path, "document.zip", digest, told(came, missing), entry
-        )
+        made = Made(path, "document.zip", digest)
+        key = self._deliver(named, document, made, told(came, missing), entry)
         path.unlink()
         pages.settle(came)
         for one in missing:
@@ -281,39 +293,6 @@ class _Run:
         said = {**({"rights": common.rights} if common.rights else {}), **common.about}
         missing = {k: (str(v),) for k, v in said.items() if k not in document.about}
         return replace(document, about={**document.about, **missing})
-
-    def _deliver(
-        self,
-        named: Named,
-        document: Document,
-        path: Path,
-        name: str,
-        sha256: str,
-        transfers: list[dict[str, Any]],
-        entry: Entry | None,
-    ) -> str:
-        """The file with what is said of it, which is there before it; its key.
-
-        A changed document keeps the key that it had, so that it supersedes the old one.
-        """
-        folder = f"{self.source.common.name}/{folder_name(named.name, named.id)}"
-        if entry and entry.sha256 == sha256:
-            return entry.key
-        if entry and entry.key:
-            name = entry.key.rpartition("/")[2]
-        sidecar = {
-            "source": self.source.full_name, "kind": self.source.common.kind, "record": named.id,
-            "named_by": named.named_by, "mark": named.mark, "file": name, "sha256": sha256,
-            "about": document.about, "transfers": transfers,
-        }  # fmt: skip
-        note = self.desk.scratch / SIDECAR
-        note.write_text(json.dumps(sidecar, ensure_ascii=False, indent=1), "utf-8")
-        self.sink.put(note, f"{folder}/{SIDECAR}")
-        if document.about:
-            table = self.desk.scratch / METADATA
-            table.write_bytes(_table(name, document.about))
-            self.sink.put(table, f"{folder}/{METADATA}")
-        return self.sink.put(path, f"{folder}/{name}")
 
     # -- what is not here ---------------------------------------------------------------------
 
@@ -355,16 +334,6 @@ class _Run:
             self.report.failed.append(
                 {"record": named.id, "code": code, "reason": message, "next_try": after}
             )
-
-
-def _table(name: str, about: Mapping[str, tuple[str, ...]]) -> bytes:
-    """A `metadata.csv` of one row; an element with several values has several columns."""
-    pairs = [(element, value) for element in sorted(about) for value in about[element]]
-    out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\n")
-    rows.writerow(["filename", *(f"dc.{element}" for element, _ in pairs)])
-    rows.writerow([name, *(" ".join(value.split()) for _, value in pairs)])
-    return out.getvalue().encode()
 
 
 def next_time(source: Source, place: Round, now: float) -> float:

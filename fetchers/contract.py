@@ -6,7 +6,7 @@ store: it is handed a `Shelf` for what it must remember and a `Sink` for what it
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
@@ -39,16 +39,20 @@ class Transfer:
 Take = Callable[[Path], Transfer]
 
 
+#: gives a text of a page that the source has (ALTO, hOCR, plain) and how it came; empty: none
+Text = Callable[[], tuple[bytes, tuple[Transfer, ...]]]
+
+
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One file of a record: an address to fetch, or `take`. `others` are tried where it is not to
-    be had (an image in another size); `text` is the address of a text of the same page.
+    """One file of a record: an address to fetch, or `take`. `tries`, where there are, are asked in
+    its place, in order, until one gives an image; `text` is asked for the text of the same page.
     """
 
     address: str
     take: Take | None = None
-    others: tuple[str, ...] = ()
-    text: str = ""
+    tries: Callable[[], Iterable[str]] | None = None
+    text: Text | None = None
     label: str = ""
 
 
@@ -95,7 +99,8 @@ class Named:
     """A record as the source names it, before anything of it is asked for.
 
     `mark` changes when the record does, as far as the source says so by itself (a datestamp);
-    empty where one has to ask. `open` gives the document, None where it is unchanged.
+    empty where one has to ask. `open` gives the document, None where it is unchanged. `hides`: it
+    is a list that cannot be had, so what it would name cannot be told from what is gone.
     """
 
     id: str
@@ -105,6 +110,7 @@ class Named:
     gone: bool = False
     named_by: str = ""
     resume: str = ""
+    hides: bool = False
 
 
 class Round(msgspec.Struct, kw_only=True):

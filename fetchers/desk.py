@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
+from fetchers.contract import Transfer
+from fetchers.lists import Lists
 from fetchers.web.web import Web
+
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +25,9 @@ class Keys:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """`folders` are those that sources may read; `keys` the source's own for an object store."""
+    """`folders` are those that sources may read; `keys` the source's own for an object store;
+    `lists` what this round was told already.
+    """
 
     web: Web
     scratch: Path
@@ -27,3 +35,15 @@ class Desk:
     keys: Keys = field(default_factory=Keys)
     max_pixels: int = 100_000_000
     max_bytes: int = 2 << 30
+    lists: Lists = field(default_factory=Lists)
+
+    def text(self, url: str) -> tuple[bytes, tuple[Transfer, ...]]:
+        """The text of a page at `url`, and how it came."""
+        got = self.web.get(url)
+        return (got[0], (got[1],)) if got else (b"", ())
+
+    def list(
+        self, url: str, read: Callable[[bytes], R], *, once: bool = False, anew: bool = False
+    ) -> R:
+        """A list of the source, asked once a round; see `Lists.get`."""
+        return self.lists.get(self.web, url, read, once=once, anew=anew)

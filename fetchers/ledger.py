@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import msgspec
@@ -11,12 +12,30 @@ import msgspec
 from fetchers.contract import Entry, Round, Shelf
 
 
-class Ledger:
-    """The memory of one source, on a shelf that all workers share."""
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """The share of a source that one worker at a time takes: by the hash of each record's name."""
 
-    def __init__(self, shelf: Shelf, source: str) -> None:
-        self.shelf = shelf
+    number: int = 0
+    of: int = 1
+
+    def has(self, record: str) -> bool:
+        """Whether a record is in it."""
+        return int(slug(record)[:8], 16) % self.of == self.number
+
+
+#: the whole of a source
+WHOLE = Batch()
+
+
+class Ledger:
+    """The memory of one source, on a shelf that all workers share; its round is one batch's."""
+
+    def __init__(self, shelf: Shelf, source: str, batch: Batch = WHOLE) -> None:
+        self.shelf, self.batch = shelf, batch
         self._at = f"sources/{hashlib.sha256(source.encode()).hexdigest()[:24]}"
+        self._rounds = f"{self._at}/round"
+        self._mine = f"{self._rounds}-{batch.number}-of-{batch.of}.json"
 
     def entry(self, record: str) -> Entry | None:
         """What is known of a record."""
@@ -28,37 +47,71 @@ class Ledger:
         self.shelf.write(f"{self._at}/records/{slug(entry.id)}.json", msgspec.json.encode(entry))
 
     def entries(self) -> Iterator[Entry]:
-        """All records."""
+        """All records of the batch."""
         for key in self.shelf.keys(f"{self._at}/records/"):
             if there := self.shelf.read(key):
-                yield msgspec.json.decode(there[0], type=Entry)
+                entry = msgspec.json.decode(there[0], type=Entry)
+                if self.batch.has(entry.id):
+                    yield entry
 
     def round(self) -> Round:
-        """The round under way, or the next one where the last is finished."""
-        last = self.last()
-        if not last.finished:
+        """The round under way, or the next one where the last is finished.
+
+        A batch joins the round that another one has begun, so that both go by the same lists.
+        """
+        last = self._read(self._mine)
+        if last and not last.finished:
             return last
-        if last.failed and not last.only_failed:
+        if last and last.failed and not last.only_failed:
             return Round(number=last.number, since=last.since, until=last.until, only_failed=True)
-        return Round(number=last.number + 1, since=last.until or last.since)
+        begun = max(self._begun(), 1)
+        if last is None:
+            return Round(number=begun)
+        return Round(number=max(begun, last.number + 1), since=last.until or last.since)
 
     def last(self) -> Round:
         """The round as it was saved last."""
-        there = self.shelf.read(f"{self._at}/round.json")
-        return msgspec.json.decode(there[0], type=Round) if there else Round()
+        return self._read(self._mine) or Round()
 
     def save(self, place: Round) -> None:
         """Remember how far the round is."""
-        self.shelf.write(f"{self._at}/round.json", msgspec.json.encode(place))
+        self.shelf.write(self._mine, msgspec.json.encode(place))
 
-    def spent(self) -> int:
-        """Bytes that were fetched today (UTC)."""
-        there = self.shelf.read(self._day())
-        return int(there[0]) if there else 0
+    def _begun(self) -> int:
+        """The newest round of the other batches; one beyond those of a source cut otherwise."""
+        alike = f"-of-{self.batch.of}.json"
+        found = [(key, one) for key in self.shelf.keys(self._rounds) if (one := self._read(key))]
+        return max((one.number + (not key.endswith(alike)) for key, one in found), default=0)
+
+    def _read(self, key: str) -> Round | None:
+        there = self.shelf.read(key)
+        return msgspec.json.decode(there[0], type=Round) if there else None
+
+    def spent(self) -> tuple[int, int]:
+        """Bytes that were fetched today (UTC), by all batches and by this one."""
+        by_key = {key: int(there[0]) for key in self.shelf.keys(self._day())
+                  if (there := self.shelf.read(key))}  # fmt: skip
+        return sum(by_key.values()), by_key.get(f"{self._day()}/{self.batch.number}", 0)
 
     def spend(self, total: int) -> None:
-        """Remember the bytes of today."""
-        self.shelf.write(self._day(), str(total).encode())
+        """Remember the bytes of today of this batch."""
+        self.shelf.write(f"{self._day()}/{self.batch.number}", str(total).encode())
+
+    def list_key(self, url: str, number: int | None) -> str:
+        """Where a list is remembered; one of a round by the number of the round."""
+        if number is None:
+            return f"{self._at}/lists/{slug(url)}"
+        return f"{self._at}/pages/{number:08}/{slug(url)}"
+
+    def close(self, place: Round) -> None:
+        """The batch is through its round: its lists are forgotten, unless others go by them."""
+        self.save(place)
+        rounds = (self._read(key) for key in self.shelf.keys(self._rounds))
+        least = min((one.number for one in rounds if one and not one.finished), default=None)
+        for key in list(self.shelf.keys(f"{self._at}/pages/")):
+            number = int(key.removeprefix(f"{self._at}/pages/").partition("/")[0])
+            if number <= place.number and (least is None or number < least):
+                self.shelf.remove(key)
 
     def parts(self, record: str) -> str:
         """Where the parts of a record are kept until it is whole."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import zipfile
 from dataclasses import asdict
 from pathlib import Path
@@ -27,6 +28,7 @@ class Page(msgspec.Struct, frozen=True):
     ending: str
     transfer: Transfer
     text: str = ""
+    texts: tuple[Transfer, ...] = ()
 
 
 class Missing(msgspec.Struct, frozen=True):
@@ -48,7 +50,7 @@ class Pages:
         self._shelf = ledger.shelf
         self._folder = desk.scratch / self._at.rpartition("/")[2]
         self._folder.mkdir(exist_ok=True)
-        self._old: dict[str, tuple[int, Page]] = {}
+        self._old: dict[str, Page] = {}
         self._package: Path | None = None
 
     def collect(
@@ -99,18 +101,25 @@ class Pages:
             raise NotTakenError(f"page {number} has no image", code="fetch_nothing")
         path = self._folder / f"{number:05d}.image"
         transfer = self._image(part, path, entry)
-        text = self._text(number, part)
+        text, texts = self._text(number, part)
         ending = magic(_start(path))
-        page = Page(part.address, ending, transfer, text)
+        page = Page(part.address, ending, transfer, text, texts)
         self._shelf.keep(f"{self._at}/{number:05d}.image", path)
         self._shelf.write(note, msgspec.json.encode(page))
         return page
 
     def _image(self, part: Part, path: Path, entry: Entry | None) -> Transfer:
         first: NotTakenError | None = None
-        for address in (part.address, *part.others):
+        old = self._old.get(part.address)
+        tries = part.tries() if part.tries else (part.address,)
+        # what gave the image last time is asked first, with the validators that it had
+        asked: set[str] = set()
+        for address in itertools.chain([old.transfer.url] if old else [], tries):
+            if not address or address in asked:
+                continue
+            asked.add(address)
             try:
-                transfer = self._fetched(part.address, address, path)
+                transfer = self._fetched(address, old, path)
                 _must_be_image(address, path)
             except NotTakenError as error:
                 if error.reason in ("fetch_private", "fetch_stopped", "fetch_robots"):
@@ -120,14 +129,13 @@ class Pages:
                 return transfer
         raise first or NotTakenError(f"{part.address} did not come")
 
-    def _fetched(self, name: str, address: str, path: Path) -> Transfer:
-        number, old = self._old.get(name, (0, None))
-        heads = old.transfer.headers if old else {}
+    def _fetched(self, address: str, old: Page | None, path: Path) -> Transfer:
+        heads = old.transfer.headers if old and old.transfer.url == address else {}
         transfer = self._desk.web.fetch(
             address, path, etag=heads.get("etag", ""), modified=heads.get("last-modified", "")
         )
         if transfer is None and old is not None:
-            self._from_package(number, old, path)
+            self._from_package(old, path)
             return old.transfer
         if transfer is None:
             raise UnreachableError(f"{address} answers 304 to an unconditional request")
@@ -142,9 +150,9 @@ class Pages:
         if self._sink.back(entry.key, path):
             self._package = path
             pages = msgspec.json.decode(there[0], type=list[Page])
-            self._old = {one.address: (n, one) for n, one in enumerate(pages, 1)}
+            self._old = {one.address: one for one in pages}
 
-    def _from_package(self, number: int, old: Page, path: Path) -> None:
+    def _from_package(self, old: Page, path: Path) -> None:
         import hashlib
 
         if self._package is None:
@@ -158,19 +166,21 @@ class Pages:
                         return
         raise UnreachableError(f"{old.address} is known, and not in its package")
 
-    def _text(self, number: int, part: Part) -> str:
+    def _text(self, number: int, part: Part) -> tuple[str, tuple[Transfer, ...]]:
         """The text of a page that the source has, where it comes; the image is enough."""
-        if not part.text:
-            return ""
-        path = self._folder / f"{number:05d}.text"
+        if part.text is None:
+            return "", ()
         try:
-            self._desk.web.fetch(part.text, path)
+            data, came = part.text()
         except NotTakenError:
-            return ""
-        start = _start(path).lstrip()
+            return "", ()
+        if not data.strip():
+            return "", came
+        path = self._folder / f"{number:05d}.text"
+        path.write_bytes(data)
         self._shelf.keep(f"{self._at}/{number:05d}.text", path)
-        kind = "xml" if start.startswith(b"<") else "txt"
-        return "html" if magic(start) == "html" else kind
+        kind = "xml" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else "txt"
+        return "html" if magic(data) == "html" else kind, came
 
     def _file(self, number: int, part: Part, page: Page | None) -> PageFile:
         if page is None:
@@ -188,7 +198,8 @@ class Pages:
 
 def told(pages: list[Page], missing: list[Missing]) -> list[dict[str, Any]]:
     """The pages for the sidecar."""
-    return [asdict(one.transfer) for one in pages] + [
+    came = [one for page in pages for one in (page.transfer, *page.texts)]
+    return [asdict(one) for one in came] + [
         {"page": one.number, "url": one.address, "code": one.code, "reason": one.message}
         for one in missing
     ]

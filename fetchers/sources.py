@@ -35,7 +35,7 @@ class Common(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     for each host; `at_once` requests at a time for each host; `report_after` failures in a row are
     reported; `rights` and `about` (Dublin Core elements) are said of each of its documents that
     says nothing itself; `when_gone` says what becomes of a document that the source gave up;
-    `records` how many documents one run takes at most.
+    `records` how many documents one run takes at most; `warc` keeps each transfer in a web archive.
     """
 
     name: Annotated[str, msgspec.Meta(pattern="^[a-z0-9][a-z0-9_-]{0,60}$")]
@@ -50,6 +50,7 @@ class Common(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     about: dict[str, str | int | float] = {}
     when_gone: Literal["keep", "withdraw"] = "keep"
     records: Count = 500
+    warc: bool = False
     paused: bool = False
 
     @property
@@ -77,6 +78,11 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
     def kind(self) -> Kind:
         """Its kind."""
         return kinds()[self.common.kind]
+
+    @property
+    def batches(self) -> int:
+        """How many workers share it: as many as may ask a host at a time."""
+        return self.common.at_once
 
     @property
     def full_name(self) -> str:

@@ -45,6 +45,28 @@ class DropObject:
 
 
 @dataclass(frozen=True, slots=True)
+class Fetch:
+    """One transfer of a document that was fetched from `source` (`collection/name`).
+
+    `record` is its name there, `named_by` the list that names it. `status` is that of HTTP, or the
+    code of what did not come, with its `reason`. `time` is ISO 8601 UTC, `size` bytes.
+    """
+
+    source: str
+    record: str
+    url: str
+    status: str
+    named_by: str = ""
+    final_url: str = ""
+    time: str = ""
+    sha256: str = ""
+    size: int = 0
+    reason: str = ""
+    rights: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """One document at the end of its way, with all that the rooms made of it.
 
@@ -55,7 +77,7 @@ class Outcome:
     (`title`, `author`, `date`, `rights`, other Dublin Core elements), with `date_edtf`,
     `date_earliest` and `date_latest` where the date could be read. `collections` are all that it
     was ever dropped into, the first one first (empty: those of `provenance`), `profile` is the
-    digest of the profile that it was read by.
+    digest of the profile that it was read by, `fetched` how it came from an online source.
     """
 
     doc_id: str
@@ -74,6 +96,7 @@ class Outcome:
     collections: tuple[str, ...] = ()
     profile: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
+    fetched: tuple[Fetch, ...] = ()
 
     @property
     def is_decided(self) -> bool:

@@ -29,12 +29,18 @@ CORRECTIONS = "corrections.jsonl"
 SOURCES = "sources.yaml"
 #: what is noted of a file that was fetched, beside it
 FETCHED = "fetched.json"
+#: the transfers of a run, where its source keeps them
+TRANSFERS = "transfers.warc.gz"
 DEFAULT_COLLECTION = "default"
 _UNKNOWN = "\ufffd"
 #: what a bag says of itself, where it was dropped loose
 _BAG = frozenset({"bagit.txt", "bag-info.txt"})
 #: by the name that is meant, the endings that say so
-_ENDINGS = {PROFILE: {"yaml", "yml", "json"}, CORRECTIONS: {"jsonl", "ndjson", "json"}}
+_ENDINGS = {
+    PROFILE: {"yaml", "yml", "json"},
+    CORRECTIONS: {"jsonl", "ndjson", "json"},
+    SOURCES: {"yaml", "yml"},
+}
 
 
 class Drop:
@@ -171,7 +177,7 @@ def object_key(collection: str, name: str) -> str:
 def kind(key: str, size: int) -> Kind:
     """What an object of this key is.
 
-    `misnamed` is what was meant as a profile or corrections and has not quite their key.
+    `misnamed` is what was meant as a profile, corrections or sources and has not quite their key.
 
     >>> kind("c/profile.yaml", 9), kind("c/Profile.yml", 9), kind("c/letters/profile.yaml", 9)
     ('profile', 'misnamed', 'misnamed')
@@ -181,7 +187,7 @@ def kind(key: str, size: int) -> Kind:
         return "receipt"
     if name in {PROFILE, CORRECTIONS} and key.count("/") == 1:
         return "profile"
-    if (is_table(name) and "/" in key) or (name == FETCHED and key.count("/") > 1):
+    if (is_table(name) and "/" in key) or (name in {FETCHED, TRANSFERS} and key.count("/") > 1):
         return "sidecar"
     if name == SOURCES and key.count("/") == 1:
         return "sidecar"

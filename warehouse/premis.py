@@ -2,7 +2,8 @@
 
 Event types are those of the Library of Congress
 (https://id.loc.gov/vocabulary/preservation/eventType.html). A check that was not made is recorded
-as such. Identifiers and times depend on the run alone, so a retry writes the same bytes.
+as such. Identifiers and times depend on the run and on what was noted while fetching alone, so a
+retry writes the same bytes.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:fonds:premis")
 def events(outcome: Outcome) -> bytes:
     """The events of one document in one run, as JSON lines in UTF-8."""
     lines = []
-    for kind, agent, result, detail in _steps(outcome):
+    steps = ((*step, outcome.created) for step in _steps(outcome))
+    for kind, agent, result, detail, when in (*_captures(outcome), *steps):
         name = f"{outcome.run_id}:{outcome.doc_id}:{kind}:{detail}"
         event: dict[str, Any] = {
             "eventIdentifier": {
@@ -28,7 +30,7 @@ def events(outcome: Outcome) -> bytes:
                 "eventIdentifierValue": str(uuid.uuid5(_NAMESPACE, name)),
             },
             "eventType": kind,
-            "eventDateTime": outcome.created,
+            "eventDateTime": when,
             "eventDetailInformation": detail,
             "eventOutcomeInformation": {"eventOutcome": result},
             "linkingAgentIdentifier": [agent, f"run:{outcome.run_id}"],
@@ -36,6 +38,25 @@ def events(outcome: Outcome) -> bytes:
         }
         lines.append(json.dumps(event, ensure_ascii=False, sort_keys=True))
     return ("\n".join(lines) + "\n").encode()
+
+
+def _captures(outcome: Outcome) -> Iterator[tuple[str, str, str, str, str]]:
+    """Each transfer of a document that was fetched, at its own time."""
+    for one in outcome.fetched:
+        # the record, what names it and its rights are said with the first transfer alone
+        about = {
+            "source": one.source, "record": one.record, "named by": one.named_by,
+            "rights": one.rights,
+        }  # fmt: skip
+        said = {
+            "url": one.url, "final url": one.final_url, "status": one.status,
+            "bytes": str(one.size or ""), "SHA-256": one.sha256, **one.headers,
+            **(about if one is outcome.fetched[0] else {}),
+        }  # fmt: skip
+        detail = "; ".join(f"{name}: {value}" for name, value in said.items() if value)
+        result = "success" if one.sha256 else f"{one.status} {one.reason}"
+        agent = f"fonds {outcome.code_version}".strip()
+        yield "capture", agent, result, detail, one.time or outcome.created
 
 
 def _steps(outcome: Outcome) -> Iterator[tuple[str, str, str, str]]:

@@ -30,12 +30,7 @@ class _Kind:
 
     def names(self, own: Feed, desk: Desk, place: Round) -> Iterator[Named]:
         """Each enclosure of each entry, else its link; with title, author, day and rights."""
-        import feedparser
-
-        got = desk.web.get(own.feed)
-        read = feedparser.parse(io.BytesIO(got[0] if got else b""), sanitize_html=False)
-        if not read.get("version"):
-            raise NotTakenError(f"{own.feed} is no feed", code="fetch_unreadable")
+        read = desk.list(own.feed, lambda data: _read(data, own.feed))
         for entry in read.entries:
             about: dict[str, tuple[str, ...]] = {
                 to: (str(entry[name]),) for name, to in _FIELDS.items() if entry.get(name)
@@ -47,6 +42,15 @@ class _Kind:
                 yield web_file(
                     url, about=about, mark=str(entry.get("updated") or ""), named_by=own.feed
                 )
+
+
+def _read(data: bytes, url: str) -> Any:
+    import feedparser
+
+    read = feedparser.parse(io.BytesIO(data), sanitize_html=False)
+    if not read.get("version"):
+        raise NotTakenError(f"{url} is no feed", code="fetch_unreadable")
+    return read
 
 
 def _files(entry: Any) -> list[str]:

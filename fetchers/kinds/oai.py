@@ -6,6 +6,7 @@ the identifiers and relations that match `files`.
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -15,13 +16,14 @@ import msgspec
 
 from fetchers.contract import Document, Entry, Named, Part, Round
 from fetchers.desk import Desk
-from fetchers.errors import NotTakenError, UnreachableError
+from fetchers.errors import NotTakenError
 from fetchers.kinds.sitemap import pattern
 from fetchers.reading import parse_xml, texts
 
 _LINKS = ("identifier", "relation", "source")
 _HREF = "{http://www.w3.org/1999/xlink}href"
 _PICTURE = re.compile(r"image/", re.I)
+_TEXT = re.compile(r"text/(xml|html|plain|vnd\.hocr)|application/(alto\+)?xml", re.I)
 _IMAGE = re.compile(r"\.(tiff?|jpe?g|png|jp2)$", re.I)
 
 
@@ -39,6 +41,10 @@ class Oai(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
         pattern(self.files)
 
 
+class _RepositoryError(Exception):
+    """What the repository answers in the place of records: a code, and words."""
+
+
 class _Kind:
     name = "oai"
     label = "an OAI-PMH repository"
@@ -53,31 +59,36 @@ class _Kind:
         token, again = place.resume, False
         while True:
             asked = {"verb": "ListRecords", "resumptionToken": token} if token else first
-            root = _ask(own.repository, asked, desk)
-            code = next((one.get("code") for one in root.iter("{*}error")), "")
-            if code == "badResumptionToken" and token and not again:
+            try:
+                root = _ask(own.repository, asked, desk, anew=again)
+            except _RepositoryError as error:
+                if error.args[0] != "badResumptionToken" or not token or again:
+                    said = f"{own.repository}: {' '.join(error.args)}"
+                    raise NotTakenError(said, code="fetch_unreadable") from error
                 token = place.resume = ""
                 place.at, again = 0, True
                 continue
-            if code and code != "noRecordsMatch":
-                said = " ".join(texts(root, "error"))
-                raise NotTakenError(f"{own.repository}: {code} {said}", code="fetch_unreadable")
             if not place.until:
                 # records that were stamped in the second of this answer are seen again next time
                 place.until = _granular("".join(texts(root, "responseDate")[:1]), place.since, root)
             for record in root.iter("{*}record"):
-                yield from _named(record, own, token)
+                yield from _named(record, own, token, desk)
             token = next((one.text or "" for one in root.iter("{*}resumptionToken")), "").strip()
             if not token:
                 return
 
 
-def _ask(repository: str, asked: dict[str, str], desk: Desk) -> Any:
+def _ask(repository: str, asked: dict[str, str], desk: Desk, *, anew: bool) -> Any:
     url = f"{repository}{'&' if '?' in repository else '?'}{urlencode(asked)}"
-    got = desk.web.get(url)
-    if got is None:
-        raise UnreachableError(f"{repository} answers 304 to an unconditional request")
-    return parse_xml(got[0], url)
+
+    def read(data: bytes) -> Any:
+        root = parse_xml(data, url)
+        code = next((one.get("code") or "" for one in root.iter("{*}error")), "")
+        if code and code != "noRecordsMatch":
+            raise _RepositoryError(code, " ".join(texts(root, "error")))
+        return root
+
+    return desk.list(url, read, once=True, anew=anew)
 
 
 def _granular(stated: str, since: str, root: Any) -> str:
@@ -87,7 +98,7 @@ def _granular(stated: str, since: str, root: Any) -> str:
     return stated[:10] if days else stated
 
 
-def _named(record: Any, own: Oai, token: str) -> Iterator[Named]:
+def _named(record: Any, own: Oai, token: str, desk: Desk) -> Iterator[Named]:
     header = record.find("{*}header")
     ids = texts(header, "identifier") if header is not None else []
     if not ids:
@@ -105,7 +116,7 @@ def _named(record: Any, own: Oai, token: str) -> Iterator[Named]:
         "resume": token,
     }
     name = re.sub(r"^oai:[^:]+:", "", ids[0])
-    found = [] if root is None else _documents(root, own)
+    found = [] if root is None else _documents(root, own, desk)
     if len(found) < 2:
         yield Named(ids[0], name, _opener(ids[0], found), **common)
     for number, one in enumerate(found if len(found) > 1 else [], 1):
@@ -121,7 +132,7 @@ def _opener(name: str, found: list[Document]) -> Callable[[Entry | None], Docume
     return open_
 
 
-def _documents(root: Any, own: Oai) -> list[Document]:
+def _documents(root: Any, own: Oai, desk: Desk) -> list[Document]:
     """One document of pages where the record has images, else one for each of its files."""
     about: dict[str, tuple[str, ...]] = {}
     for element in ("title", "creator", "date", "rights", "description", "language", "identifier"):
@@ -133,8 +144,11 @@ def _documents(root: Any, own: Oai) -> list[Document]:
             about[element] = found
     if root.tag.rpartition("}")[2] == "mets":
         _of_mods(root, about)
-        if parts := _pages(root):
+        if parts := _pages(root, desk):
             return [Document(parts, about, paged=True)]
+        places = (one.get(_HREF) or "" for one in root.iter("{*}FLocat"))
+        return [Document((Part(one),), about) for one in dict.fromkeys(places)
+                if one.startswith(("http://", "https://"))]  # fmt: skip
     wanted = re.compile(own.files, re.I)
     links = dict.fromkeys(
         link
@@ -158,25 +172,37 @@ def _of_mods(root: Any, about: dict[str, tuple[str, ...]]) -> None:
                 about[to] = (value,)
 
 
-def _pages(root: Any) -> tuple[Part, ...]:
-    """The images of the largest file group, in the order of the physical map where there is one."""
+def _pages(root: Any, desk: Desk) -> tuple[Part, ...]:
+    """The images of the best file group, in the order of the physical map where there is one.
+
+    A text that the map places beside an image (ALTO, hOCR) is taken along with it.
+    """
     groups: dict[str, dict[str, str]] = {}
+    texts: dict[str, str] = {}
     for file in root.iter("{*}file"):
         place = next((p.get(_HREF) or "" for p in file.iter("{*}FLocat")), "")
         group = file.getparent().get("USE") or ""
-        if place.startswith(("http://", "https://")) and file.get("ID"):
-            kind = group if _PICTURE.match(file.get("MIMETYPE") or "image/") else f"text {group}"
-            groups.setdefault(kind, {})[file.get("ID")] = place
-    pictures = {name: files for name, files in groups.items() if not name.startswith("text ")}
-    if not pictures:
-        chosen = next(iter(groups.values()), {})
-    else:
-        ranks = ("MASTER", "ARCHIVE", "MAX", "PRESENTATION", "DEFAULT", "REFERENCE")
-        best = min(pictures, key=lambda n: (ranks.index(n.upper()) if n.upper() in ranks else 9, n))
-        chosen = pictures[best]
-    order = [p.get("FILEID") for div in root.iter("{*}structMap") for p in div.iter("{*}fptr")]
-    placed = [one for one in dict.fromkeys(order) if one in chosen]
-    return tuple(Part(chosen[one]) for one in (placed or chosen))
+        if not (place.startswith(("http://", "https://")) and file.get("ID")):
+            continue
+        if _PICTURE.match(file.get("MIMETYPE") or "image/"):
+            groups.setdefault(group, {})[file.get("ID")] = place
+        elif _TEXT.match(file.get("MIMETYPE") or ""):
+            texts[file.get("ID")] = place
+    if not groups:
+        return ()
+    ranks = ("MASTER", "ARCHIVE", "MAX", "PRESENTATION", "DEFAULT", "REFERENCE")
+    best = min(groups, key=lambda n: (ranks.index(n.upper()) if n.upper() in ranks else 9, n))
+    chosen = groups[best]
+    found: dict[str, Part] = {}
+    for div in root.iterfind(".//{*}structMap//{*}div"):
+        named = [one.get("FILEID") for one in div.iterfind("{*}fptr")]
+        beside = next((texts[one] for one in named if one in texts), "")
+        for one in named:
+            if one in chosen and one not in found:
+                text = functools.partial(desk.text, beside) if beside else None
+                label = div.get("ORDERLABEL") or div.get("LABEL") or ""
+                found[one] = Part(chosen[one], text=text, label=label)
+    return tuple(found.values()) or tuple(map(Part, chosen.values()))
 
 
 KIND = _Kind()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
@@ -36,9 +37,7 @@ class _Kind:
     def names(self, own: S3, desk: Desk, place: Round) -> Iterator[Named]:
         """Each object; its ETag tells a change."""
         client = _client(own, desk)
-        from botocore.exceptions import BotoCoreError, ClientError
-
-        try:
+        with _told(f"s3://{own.bucket}"):
             pages = client.get_paginator("list_objects_v2").paginate(
                 Bucket=own.bucket, Prefix=own.prefix
             )
@@ -46,14 +45,31 @@ class _Kind:
                 for one in page.get("Contents", ()):
                     if not one["Key"].endswith("/"):
                         yield _named(client, own, one, desk.max_bytes)
-        except ClientError as error:
-            status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
-            if status in (401, 403, 404):
-                code = "fetch_gone" if status == 404 else "fetch_denied"
-                raise NotTakenError(f"s3://{own.bucket}: {error}", code=code) from error
-            raise UnreachableError(f"s3://{own.bucket}: {error}", code="fetch_server") from error
-        except BotoCoreError as error:
-            raise UnreachableError(f"s3://{own.bucket}: {error}", whole_host=True) from error
+
+
+@contextlib.contextmanager
+def _told(place: str) -> Iterator[None]:
+    """The store's errors as ours. One that changed since it was listed is tried again: 412."""
+    from botocore.exceptions import (
+        BotoCoreError,
+        ClientError,
+        IncompleteReadError,
+        ReadTimeoutError,
+        ResponseStreamingError,
+    )
+
+    try:
+        yield
+    except ClientError as error:
+        status = error.response.get("ResponseMetadata", {}).get("HTTPStatusCode", 0)
+        if code := {401: "fetch_denied", 403: "fetch_denied", 404: "fetch_gone"}.get(status):
+            raise NotTakenError(f"{place}: {error}", code=code) from error
+        code = "fetch_broken_off" if status == 412 else "fetch_server"
+        raise UnreachableError(f"{place}: {error}", code=code) from error
+    except (IncompleteReadError, ReadTimeoutError, ResponseStreamingError) as error:
+        raise UnreachableError(f"{place}: {error}", code="fetch_broken_off") from error
+    except BotoCoreError as error:
+        raise UnreachableError(f"{place}: {error}", whole_host=True) from error
 
 
 def _client(own: S3, desk: Desk) -> Any:
@@ -87,9 +103,9 @@ def _named(client: Any, own: S3, one: Any, most: int) -> Named:
     def take(into: Path) -> Transfer:
         if one["Size"] > most:
             raise NotTakenError(f"{place} has {one['Size']:,} bytes", code="fetch_too_large")
-        answer = client.get_object(Bucket=own.bucket, Key=key, IfMatch=etag)
         digest, size = hashlib.sha256(), 0
-        with into.open("wb") as file:
+        with _told(place), into.open("wb") as file:
+            answer = client.get_object(Bucket=own.bucket, Key=key, IfMatch=etag)
             for piece in answer["Body"].iter_chunks(1 << 20):
                 file.write(piece)
                 digest.update(piece)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import functools
 import gzip
 import io
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import msgspec
 
 from fetchers.contract import Named, Round
 from fetchers.desk import Desk
-from fetchers.errors import NotTakenError
+from fetchers.errors import NotTakenError, UnreachableError
 from fetchers.kinds.addresses import web_file
+from fetchers.lists import unreadable
 from fetchers.reading import parse_xml, texts
 
 #: sitemaps below one source; bytes of one, unpacked
@@ -53,8 +56,13 @@ class _Kind:
             if url in seen or len(seen) > _MOST_MAPS:
                 continue
             seen.add(url)
-            got = desk.web.get(url)
-            root = parse_xml(_unpacked(got[0], url) if got else b"", url)
+            try:
+                root = desk.list(url, functools.partial(_read, url))
+            except (NotTakenError, UnreachableError) as error:
+                if len(seen) == 1 or getattr(error, "whole_host", False):
+                    raise
+                yield unreadable(url, error)
+                continue
             todo += [loc for one in root.iter("{*}sitemap") for loc in texts(one, "loc")][::-1]
             for one in root.iter("{*}url"):
                 for loc in texts(one, "loc")[:1]:
@@ -62,6 +70,10 @@ class _Kind:
                         yield web_file(
                             loc, about={}, mark="".join(texts(one, "lastmod")[:1]), named_by=url
                         )
+
+
+def _read(url: str, data: bytes) -> Any:
+    return parse_xml(_unpacked(data, url), url)
 
 
 def _unpacked(data: bytes, url: str) -> bytes:

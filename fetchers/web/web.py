@@ -22,6 +22,8 @@ KEPT = ("content-type", "content-length", "etag", "last-modified", "link", "cont
         "content-location", "date", "server", "license")  # fmt: skip
 _TRIES = 4
 _MEMORY = 64 << 20
+#: a server that cannot do what it was asked for will not learn it
+_NEVER = (501, 505)
 _CODES = {401: "fetch_denied", 403: "fetch_denied", 404: "fetch_gone", 410: "fetch_gone"}
 
 
@@ -39,12 +41,18 @@ class Web:
         self.client = Client(options)
         self._hosts = Hosts(shelf, manners, sleep)
         self._manners, self._sleep, self._scratch = manners, sleep, scratch
+        #: is told of each file that came, with its bytes
+        self.told: Callable[[Transfer, Path], None] | None = None
         self._robots = Robots(shelf, manners, options.agent, self._ask_robots)
 
     def close(self) -> None:
         """Leave the hosts to others."""
         self._hosts.leave()
         self.client.close()
+
+    def turn(self, url: str) -> None:
+        """Wait until this worker may ask the host of an address by another protocol than HTTP."""
+        self._hosts.turn(url)
 
     def get(
         self, url: str, *, etag: str = "", modified: str = "", most: int = _MEMORY
@@ -105,6 +113,8 @@ class Web:
         if transfer is None:
             raise UnreachableError(f"{shown(url)} broke off", code="fetch_broken_off")
         part.move(path)
+        if self.told:
+            self.told(transfer, path)
         return transfer
 
     def _before(self, url: str) -> None:
@@ -128,7 +138,7 @@ def _raise_for(answer: Answer) -> None:
     status, place = answer.status, shown(answer.url)
     if status in (200, 206):
         return
-    if status in (429, 503) or status >= 500 or status == 408:
+    if status in (429, 503) or status == 408 or (status >= 500 and status not in _NEVER):
         code = "fetch_busy" if status in (429, 503) else "fetch_server"
         after = _retry_after(answer.headers.get("retry-after", ""))
         raise UnreachableError(f"{place} answers {status}", code=code, after=after)
@@ -178,6 +188,8 @@ class _Partial:
             if not answer.headers.get("content-range", "").startswith(f"bytes {began}-"):
                 self.drop()
                 raise UnreachableError(f"{shown(url)} sent another part", code="fetch_broken_off")
+            # the answer to a part need not say again what was said of the whole
+            kept = {**json.loads(self._head.read_text("utf-8")), **kept}
             kept.pop("content-length", None)
         else:
             self._head.write_text(json.dumps(kept), "utf-8")

@@ -31,7 +31,7 @@ def list_sources(*, as_json: JsonOption = False) -> None:
     found, wrong = all_sources(configured)
     memory = shelf(configured)
     for one in found:
-        status = status_of(memory, one.full_name)
+        status = status_of(memory, one)
         if as_json:
             row = {"kind": one.common.kind, **msgspec.to_builtins(status)}
             typer.echo(printable_json(row))
@@ -82,7 +82,7 @@ def fetch(
     from fonds.steps import sources as step
 
     with Console(stderr=True).status("asking") as bar:
-        status = step.fetch(
+        status = step.fetch_all(
             settings.load(),
             name,
             dry=dry_run,

@@ -17,6 +17,7 @@ from findings.finding import Finding, finding
 from fonds.given_metadata import with_conflicts
 from fonds.steps import checksums
 from fonds.steps.checksums import Checksums
+from fonds.steps.fetched import FetchedNotes, with_source
 from fonds.steps.given import given_metadata
 from fonds.steps.holdings import holdings, stated_in, with_rights_of_file
 from fonds.steps.records import Found, refused_alone
@@ -49,6 +50,7 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[
         if one not in apart:
             provenance[one.sha256].append(one.dropped)
     tables, held = given_metadata(run), holdings(run)
+    notes = FetchedNotes(run.drop, {one.dropped.key: one.sha256 for one in run.found})
     for one in run.documents():
         extraction, clean, description = _results(run, one)
         given = tables.of(provenance[one.sha256])
@@ -57,6 +59,9 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[
         if extraction is not None and (said := stated_in(extraction)) and not rights.statement:
             rights = replace(rights, statement=said)
             verdict = with_rights_of_file(verdict, said, rights)
+        fetched = notes.of(provenance[one.sha256])
+        if fetched and description is not None:
+            description = with_source(description, given)
         yield Outcome(
             doc_id=one.doc_id,
             sha256=one.sha256,
@@ -71,6 +76,7 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[
             engine=extraction.engine if extraction else "",
             code_version=code_version("describe"),
             given=given,
+            fetched=fetched,
             rights=rights,
             collections=held[one.doc_id].collections,
             profile=one.step_suffix,

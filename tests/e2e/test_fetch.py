@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import mailbox
 import subprocess
 import sys
 import time
+from email.message import EmailMessage
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from stack import Stack
@@ -14,6 +18,12 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "fetchers"))
 
 from house import Server
 from repositories import Repository, feed, manifest3
+
+from fetchers.registry import kinds
+from fetchers.sources import parse
+from warehouse.options import StoreOptions
+from warehouse.reader import open_warehouse
+from warehouse.store import ObjectStore
 
 pytestmark = [pytest.mark.stack, pytest.mark.slow, pytest.mark.timeout(1200)]
 
@@ -34,24 +44,34 @@ def written(text: str) -> bytes:
     return out.getvalue()
 
 
-def test_one_source_of_each_kind_is_published_by_itself(tmp_path, monkeypatch):
-    share, warcs = tmp_path / "share", tmp_path / "warcs"
-    share.mkdir()
-    warcs.mkdir()
+def test_one_source_of_each_kind_is_published_by_itself(tmp_path, monkeypatch, store_options):
+    share, warcs, post = (tmp_path / name for name in ("share", "warcs", "post"))
+    for folder in (share, warcs, post):
+        folder.mkdir()
+    theirs = urlsplit(store_options.endpoint or "")
+    keys = f"{store_options.access_key}:{store_options.secret_key}"
+    monkeypatch.setenv("FONDS_LOGIN_ONLINE_STORE", f"http://{keys}@{theirs.netloc}")
     monkeypatch.setenv("FONDS_FETCH_PRIVATE", "127.0.0.1")
-    monkeypatch.setenv("FONDS_FETCH_FOLDERS", f"{share}:{warcs}")
+    monkeypatch.setenv("FONDS_FETCH_FOLDERS", f"{share}:{warcs}:{post}")
     server, stack = Server(), Stack(tmp_path / "home")
     try:
-        text = sources(server, share, warcs)
+        text = sources(server, share, warcs) + mailed(post) + stored(store_options)
+        assert {one.common.kind for one in parse(text, "online")} == set(kinds())
         stack.fonds("up")
         (tmp_path / "sources.yaml").write_text(text, "utf-8")
         stack.fonds("drop", tmp_path / "sources.yaml", "--collection", "online")
-        rows = published(stack, 7, 500)
+        rows = published(stack, 9, 500)
         titles = {row["title_src"] for row in rows}
-        assert {"Minutes of the parish", "Letter 1 & more", "A given title", "/fed.txt"} <= titles
+        assert titles >= {
+            "Minutes of the parish", "Letter 1 & more", "A given title", "/fed.txt", "The harvest",
+        }  # fmt: skip
         letter = next(row for row in rows if row["title_src"] == "Letter 1 & more")
         assert (letter["author_src"], letter["date_edtf"]) == ("Anna Berg", "1913-07-02")
         assert (letter["rights"], letter["rights_class"]) == ("CC0", "open")
+        reader = open_warehouse(options=stack.settings().store("pipeline"), restricted=True)
+        events = reader.file(str(letter["doc_id"]), "premis.jsonl").decode().splitlines()
+        (capture,) = [one for one in map(json.loads, events) if one["eventType"] == "capture"]
+        assert f"url: {server.url}/files/1.txt; " in capture["eventDetailInformation"]
         asked = sum(not path.startswith("/robots") for path in server.asked)
         assert asked <= 16
     finally:
@@ -91,10 +111,26 @@ sources:
 """
 
 
+def mailed(post: Path) -> str:
+    made = EmailMessage()
+    made["Subject"], made["From"] = "The harvest", "Anna Berg <anna@example.org>"
+    made["Date"] = "Wed, 12 Mar 1997 10:00:00 +0100"
+    made.set_content(LETTER.format("the mill"))
+    box = mailbox.mbox(post / "1997")
+    box.add(made)
+    box.close()
+    return f'  - {{name: post, kind: mail, folder: "{post}"}}\n'
+
+
+def stored(options: StoreOptions) -> str:
+    body = LETTER.format("their store").encode()
+    ObjectStore(options, options.work_bucket).put("theirs/letter.txt", body)
+    return (f"  - {{name: store, kind: s3, bucket: {options.work_bucket}, prefix: theirs/, "
+            f'endpoint: "{options.endpoint}"}}\n')  # fmt: skip
+
+
 def published(stack: Stack, count: int, seconds: float) -> list[dict[str, object]]:
     """The rows of `documents`, as soon as there are so many."""
-    from warehouse.reader import open_warehouse
-
     rows: list[dict[str, object]] = []
     end = time.monotonic() + seconds
     while time.monotonic() < end:

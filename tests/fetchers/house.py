@@ -14,6 +14,7 @@ from urllib.parse import parse_qs, urlsplit
 from fetchers.collect import Bounds, run_source
 from fetchers.contract import Report
 from fetchers.desk import Desk
+from fetchers.ledger import WHOLE, Batch
 from fetchers.sources import parse
 from fetchers.web.client import WebOptions
 from fetchers.web.hosts import Manners
@@ -37,6 +38,8 @@ class Handler(BaseHTTPRequestHandler):
             web.asked.append(self.path)
             web.headers.append(dict(self.headers))
             answer = web.answers.get(self.path) or web.answers.get(urlsplit(self.path).path)
+            for start, prefixed in web.prefixes.items():
+                answer = prefixed if self.path.startswith(start) else answer
             queue = web.once.get(self.path)
             if queue:
                 answer = queue.pop(0)
@@ -94,11 +97,14 @@ class Httpd(ThreadingHTTPServer):
 
 
 class Server:
-    """`answers` by path: bytes for a good file, or what to do; `once` first, one a request."""
+    """`answers` by path: bytes for a good file, or what to do; `prefixes` by how paths begin;
+    `once` first, one a request.
+    """
 
     def __init__(self) -> None:
         self.lock = threading.Lock()
         self.answers: dict[str, bytes | Answerer] = {}
+        self.prefixes: dict[str, Answerer] = {}
         self.once: dict[str, list[bytes | Answerer]] = {}
         self.asked: list[str] = []
         self.headers: list[dict[str, str]] = []
@@ -204,7 +210,7 @@ class FolderDrop:
         return {
             p.relative_to(self.folder).as_posix(): p.read_bytes()
             for p in sorted(self.folder.rglob("*"))
-            if p.is_file() and p.name not in ("metadata.csv", "fetched.json")
+            if p.is_file() and p.name not in ("metadata.csv", "fetched.json", "transfers.warc.gz")
         }
 
 
@@ -228,11 +234,15 @@ class Place:
         folders = options.pop("folders", ())
         return Desk(self.web(**options), self.folder / "scratch", folders)  # type: ignore[arg-type]
 
-    def run(self, text: str, bounds: Bounds | None = None, **options: object) -> Report:
+    def run(
+        self, text: str, bounds: Bounds | None = None, batch: Batch = WHOLE, **options: object
+    ) -> Report:
         """One run of the one source in a `sources.yaml`."""
         self.drop.put_now.clear()
         (source,) = parse(text, "coll")
-        return run_source(source, self.desk(**options), self.shelf, self.drop, bounds or Bounds())
+        return run_source(
+            source, self.desk(**options), self.shelf, self.drop, bounds or Bounds(), batch=batch
+        )
 
 
 def picture(number: int, size: int = 40) -> bytes:

@@ -34,7 +34,10 @@ def test_each_page_comes_once_however_often_the_worker_dies(server, tmp_path):
         check=True, capture_output=True, text=True,
     )  # fmt: skip
     assert last.stdout.split()[:3] == ["1", "0", "0"], last.stdout
-    assert pages(server) <= PAGES + KILLS
+    print(len(server.asked), "requests,", pages(server), "of pages")
+    assert pages(server) <= 1.02 * PAGES
+    # besides the pages, robots.txt and the manifest, each once for all eleven workers
+    assert len(server.asked) == pages(server) + 2
     (tmp_path / "whole").mkdir()
     whole = Place(tmp_path / "whole")
     whole.run(sources.read_text())

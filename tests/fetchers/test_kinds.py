@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 import zipfile
@@ -134,6 +135,58 @@ def test_oai_goes_on_with_its_token_and_survives_its_end(place, server):
     assert len(place.drop.documents()) == 10
 
 
+METS = """<mets xmlns="http://www.loc.gov/METS/" xmlns:x="http://www.w3.org/1999/xlink"
+ xmlns:m="http://www.loc.gov/mods/v3">
+<dmdSec ID="d"><mdWrap MDTYPE="MODS"><xmlData><m:mods><m:titleInfo><m:title>Accounts</m:title>
+</m:titleInfo><m:originInfo><m:dateIssued>1848</m:dateIssued></m:originInfo></m:mods></xmlData>
+</mdWrap></dmdSec><fileSec>
+<fileGrp USE="THUMBS"><file ID="t1" MIMETYPE="image/jpeg"><FLocat x:href="{u}/t1.jpg"/></file>
+</fileGrp>
+<fileGrp USE="DEFAULT"><file ID="i1" MIMETYPE="image/jpeg"><FLocat x:href="{u}/i1.jpg"/></file>
+<file ID="i2" MIMETYPE="image/jpeg"><FLocat x:href="{u}/i2.jpg"/></file></fileGrp>
+<fileGrp USE="FULLTEXT"><file ID="a2" MIMETYPE="text/xml"><FLocat x:href="{u}/a2.xml"/></file>
+</fileGrp></fileSec><structMap TYPE="PHYSICAL"><div>
+<div TYPE="page" ORDERLABEL="ii"><fptr FILEID="i2"/><fptr FILEID="a2"/></div>
+<div TYPE="page" ORDERLABEL="i"><fptr FILEID="t1"/><fptr FILEID="i1"/></div>
+</div></structMap></mets>"""
+
+
+def test_a_mets_record_is_one_document_of_its_best_images_with_their_texts(place, server):
+    from house import picture
+
+    for name in ("t1", "i1", "i2"):
+        server.answers[f"/{name}.jpg"] = picture(ord(name[0]) + int(name[1]), 60)
+    line = '<TextLine><String CONTENT="Paid"/><SP/><String CONTENT="twice"/></TextLine>'
+    server.answers["/a2.xml"] = (
+        '<alto xmlns="http://www.loc.gov/standards/alto/ns-v2#"><Layout><Page><PrintSpace>'
+        f"<TextBlock>{line}</TextBlock></PrintSpace></Page></Layout></alto>"
+    ).encode()
+    repository = Repository(server)
+    repository.add(1, "2025-06-01", metadata=METS.format(u=server.url))
+    text = f"sources: [{{name: x, kind: oai, prefix: mets, repository: '{server.url}/oai'}}]"
+    assert counts(place.run(text)) == (1, 0, 0, 0, 0)
+    ((name, data),) = place.drop.documents().items()
+    assert (given(place, name)["dc.title"], given(place, name)["dc.date"]) == ("Accounts", "1848")
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert package.read("pages/00001.jpg") == server.answers["/i2.jpg"]
+        assert package.read("text/00001.xml") == server.answers["/a2.xml"]
+        assert package.read("pages/00002.jpg") == server.answers["/i1.jpg"]
+    assert server.count("/t1.jpg") == 0
+    noted = json.loads((place.drop.folder / name).with_name("fetched.json").read_text("utf-8"))
+    assert [one["url"].rpartition("/")[2] for one in noted["transfers"]] == [
+        "i2.jpg", "a2.xml", "i1.jpg",
+    ]  # fmt: skip
+    # of days: what is stamped on the day of the last harvest is asked for again
+    repository.now = "2026-02-01T12:00:00Z"
+    assert counts(place.run(text)) == (0, 0, 0, 0, 0)
+    assert "from=2026-01-01" in server.asked[-1]
+    # one that only lists a PDF is that PDF
+    pdf = METS.replace("image/jpeg", "application/pdf").replace("FULLTEXT", "OTHER")
+    server.answers |= {f"/{n}.jpg": b"%PDF-1.4 " + n.encode() for n in ("t1", "i1", "i2")}
+    repository.add(2, "2026-03-01", metadata=pdf.format(u=server.url))
+    assert place.run(text).new >= 3
+
+
 def test_a_manifest_becomes_one_package_with_the_same_bytes_each_time(place, server, tmp_path):
     url = manifest3(server, 6)
     text = f"sources: [{{name: x, kind: iiif, manifests: ['{url}']}}]"
@@ -214,10 +267,9 @@ def test_iiif_2_asks_the_image_service_for_the_best_that_fits(place):
     }
     tree = {"label": "L", "sequences": [{"canvases": [canvas]}]}
     whole = document_of(tree, "u", Iiif(manifests=("u",)), place.desk())
-    assert whole.parts[0].address == "https://x/svc/full/full/0/default.jpg"
-    assert whole.parts[0].others[-1] == "https://x/full.jpg"
+    assert next(iter(whole.parts[0].tries())) == "https://x/svc/full/full/0/default.jpg"
     small = document_of(tree, "u", Iiif(manifests=("u",), max_side=1000), place.desk())
-    assert small.parts[0].address == "https://x/svc/full/1000,/0/default.jpg"
+    assert next(iter(small.parts[0].tries())) == "https://x/svc/full/1000,/0/default.jpg"
 
 
 def test_a_folder_only_where_the_operator_opened_it(place, tmp_path):
@@ -252,6 +304,34 @@ def test_a_web_archive_made_by_wget(place, server, tmp_path):
         package.write(folder / "site.warc.gz", "archive/site.warc.gz")
     (folder / "site.warc.gz").unlink()
     assert counts(place.run(text, folders=(folder,))) == (0, 0, 2, 0, 0)
+
+
+def test_the_transfers_are_kept_where_it_is_asked_for_and_read_as_a_source(place, server, tmp_path):
+    server.answers |= {"/a.txt": b"a letter", "/page.html": b"<html><p>a page</p></html>"}
+    data = b"z" * 300_000
+
+    def broken(handler):
+        etag = '"' + hashlib.sha256(data).hexdigest()[:16] + '"'
+        handler.send_response(200)
+        handler.send_header("Content-Length", str(len(data)))
+        handler.send_header("ETag", etag)
+        handler.send_header("Content-Type", "text/plain")
+        handler.end_headers()
+        handler.wfile.write(data[:200_000])
+        handler.close_connection = True
+
+    server.answers["/z.txt"], server.once["/z.txt"] = data, [broken]
+    urls = ", ".join(f"'{server.url}/{name}'" for name in ("a.txt", "page.html", "z.txt"))
+    text = f"sources: [{{name: x, kind: addresses, warc: true, addresses: [{urls}]}}]"
+    assert counts(place.run(text)) == (3, 0, 0, 0, 0)
+    (kept,) = place.drop.folder.rglob("transfers.warc.gz")
+    (tmp_path / "other").mkdir()
+    other = Place(tmp_path / "other")
+    again = f"sources: [{{name: y, kind: warc, folder: '{kept.parent}', types: 'html|plain'}}]"
+    assert counts(other.run(again, folders=(kept.parent,))) == (3, 0, 0, 0, 0)
+    assert sorted(other.drop.documents().values()) == sorted(place.drop.documents().values())
+    place.run(text)
+    assert len(list(place.drop.folder.rglob("transfers.warc.gz"))) == 1
 
 
 def test_bytes_of_the_day_and_failures_in_reports(place, server):

@@ -6,6 +6,7 @@ import gzip
 import time
 
 import pytest
+from certificates import certify
 from house import slow
 
 from fetchers.errors import NotTakenError, UnreachableError
@@ -206,3 +207,42 @@ def test_a_credential_goes_to_its_host_alone_and_is_not_shown(place, server):
     ).fetch(f"{server.url}/a", place.folder / "o")
     assert "Authorization" not in server.headers[-1]
     assert "secret" not in repr(login) + shown("http://me:secret@h/")
+
+
+def test_a_body_of_another_length_than_stated_is_no_file(place, server):
+    def short(handler):
+        handler.send_response(200)
+        handler.send_header("Content-Length", "1000")
+        handler.end_headers()
+        handler.wfile.write(b"x" * 10)
+        handler.close_connection = True
+
+    server.answers["/short"] = short
+    server.answers["/long"] = lambda h: h.reply(200, b"x" * 1000, Content_Length="10")
+    assert code_of(place, f"{server.url}/short") == "fetch_broken_off"
+    # what follows belongs to no answer, whether it is noticed or not, and to no other file either
+    if not code_of(place, f"{server.url}/long"):
+        assert (place.folder / "out").read_bytes() == b"x" * 10
+    server.answers["/next"] = b"the next file"
+    assert code_of(place, f"{server.url}/next") == ""
+    assert (place.folder / "out").read_bytes() == b"the next file"
+
+
+@pytest.mark.parametrize(("days", "names", "code"), [
+    (-1, "localhost", "fetch_certificate"), (9, "elsewhere.example", "fetch_certificate"),
+    (9, "localhost", ""),
+])  # fmt: skip
+def test_a_server_that_cannot_prove_who_it_is_is_not_asked(
+    place, server, tmp_path, days, names, code
+):
+    import ssl
+
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    certify(key, certificate, names, days)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    server.httpd.socket = context.wrap_socket(server.httpd.socket, server_side=True)
+    server.answers["/a"] = b"a"
+    url = server.url.replace("http://127.0.0.1", "https://localhost")
+    assert code_of(place, f"{url}/a", ca_file=str(certificate)) == code
+    assert (server.count("/a") == 1) == (code == "")

@@ -315,8 +315,11 @@ def test_a_misnamed_profile_is_told_the_right_name(archive: Archive):
         archive.drop(f"c/{name}", "languages: [en]\n")
     archive.drop("c/corrections.jsonl.txt", "")
     archive.drop("c/profile of a mayor.txt", LETTER)
+    archive.drop("c/Sources.yml", "sources: []")
     states = archive.run()
-    assert states["ignored"] == 5
+    assert states["ignored"] == 6
+    assert archive.codes("c/Sources.yml") == ["profile_misnamed"]
+    assert "c/sources.yaml" in archive.receipt("c/Sources.yml")["reason"]
     receipt = archive.receipt("c/letters/profile.yaml")
     assert archive.codes("c/letters/profile.yaml") == ["profile_misnamed"]
     assert "c/profile.yaml" in receipt["reason"]

@@ -1,0 +1,1 @@
+"""What IIIF says: trees of JSON, the images of a service, the words in annotations."""

@@ -1,0 +1,57 @@
+"""The JSON of IIIF in all the forms that institutions write it in."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+from fetchers.errors import NotTakenError
+from fetchers.reading import parse_json
+
+
+def tree_of(url: str, data: bytes) -> Any:
+    """The object that an answer is. NotTakenError where it is none."""
+    tree = parse_json(data, url)
+    if not isinstance(tree, dict):
+        raise NotTakenError(f"{url} is no manifest", code="fetch_unreadable")
+    return tree
+
+
+def items(tree: Any, *names: str) -> list[Any]:
+    """The objects in lists (or alone) under these names; whatever else is there is left out."""
+    found: list[Any] = []
+    for name in names:
+        value = tree.get(name) if isinstance(tree, dict) else None
+        found += [one for one in (value if isinstance(value, list) else [value])
+                  if isinstance(one, dict)]  # fmt: skip
+    return found
+
+
+def identity(one: Any) -> str:
+    """The address of an object, or the object where it is one; empty where it has none.
+
+    >>> identity({"@id": "https://x/c/1"}), identity("https://x/c/1"), identity(7)
+    ('https://x/c/1', 'https://x/c/1', '')
+    """
+    value = (one.get("id") or one.get("@id")) if isinstance(one, dict) else one
+    return value if isinstance(value, str) else ""
+
+
+def words(value: Any) -> str:
+    """A label in any of its forms as plain words: text, `@value`, a map of languages, a list."""
+    if isinstance(value, str):
+        return " ".join(html.unescape(re.sub(r"<[^<>]*>", " ", value)).split())
+    if isinstance(value, list):
+        return "; ".join(dict.fromkeys(filter(None, map(words, value))))
+    if isinstance(value, dict):
+        if "@value" in value:
+            return words(value["@value"])
+        chosen = value.get("none") or value.get("en") or next(iter(value.values()), "")
+        return words(chosen)
+    return ""
+
+
+def whole(value: Any) -> int:
+    """A size in pixels; 0 where it is none."""
+    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0

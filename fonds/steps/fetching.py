@@ -1,0 +1,161 @@
+"""What a run of a source is handed: a memory in the work bucket, the drop, the web, a login."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from fetchers.contract import Shelf
+from fetchers.desk import Desk, Keys
+from fetchers.errors import UnreachableError
+from fetchers.sources import Source
+from fetchers.web.client import Login, WebOptions
+from fetchers.web.hosts import Manners
+from fetchers.web.network import Allowed
+from fetchers.web.web import Web
+from findings.errors import FaultError, UsageError
+from findings.identity import doc_id
+from fonds import __version__
+from fonds.settings import Settings
+from warehouse.drop import Drop
+from warehouse.errors import LostRaceError, MissingError
+from warehouse.options import StoreOptions
+from warehouse.store import ObjectStore
+
+#: below this in the work bucket lies what the fetchers remember
+_SHELF = "fetching/"
+
+
+@dataclass(frozen=True)
+class StoreShelf:
+    """The fetchers' memory in the work bucket."""
+
+    store: ObjectStore
+
+    def read(self, key: str) -> tuple[bytes, str] | None:
+        """The bytes and their ETag."""
+        try:
+            data, head = self.store.get_with_head(_SHELF + key)
+        except MissingError:
+            return None
+        return data, head.etag
+
+    def write(self, key: str, data: bytes) -> None:
+        """Keep bytes."""
+        self.store.put(_SHELF + key, data)
+
+    def swap(self, key: str, data: bytes, mark: str | None) -> str | None:
+        """Replace what has `mark`."""
+        try:
+            return self.store.swap(_SHELF + key, data, mark)
+        except LostRaceError:
+            return None
+
+    def keys(self, prefix: str) -> Iterator[str]:
+        """The keys below a prefix."""
+        for one in self.store.list(_SHELF + prefix):
+            yield one.key.removeprefix(_SHELF)
+
+    def remove(self, key: str) -> None:
+        """Forget."""
+        self.store.delete(_SHELF + key)
+
+    def keep(self, key: str, path: Path) -> None:
+        """Keep a file."""
+        self.store.upload(path, _SHELF + key)
+
+    def fetch(self, key: str, path: Path) -> bool:
+        """A kept file."""
+        try:
+            self.store.download(_SHELF + key, path)
+        except MissingError:
+            return False
+        return True
+
+
+@dataclass(frozen=True)
+class DropSink:
+    """The drop, for the documents of one collection."""
+
+    drop: Drop
+    collection: str
+    publisher: Callable[[], StoreOptions]
+
+    def put(self, path: Path, name: str) -> str:
+        """Drop a file."""
+        return self.drop.put_file(path, self.collection, name).key
+
+    def back(self, key: str, path: Path) -> bool:
+        """A file that was dropped."""
+        try:
+            self.drop.store.download(key, path)
+        except MissingError:
+            return False
+        return True
+
+    def withdraw(self, sha256: str, reason: str) -> None:
+        """Withdraw the document; the next release does not have it."""
+        from warehouse.decisions import Decisions, retract
+
+        options = self.publisher()
+        Decisions(options).decide([doc_id(sha256)], "withdrawn", reason)
+        retract(options, [doc_id(sha256)])
+
+
+def desk_of(settings: Settings, source: Source, memory: Shelf, scratch: Path, login: str) -> Desk:
+    """What a run of a source works with. UsageError where nobody answers for it."""
+    contact = source.contact or settings.fetch_contact
+    if not contact:
+        raise UsageError(
+            f"nobody answers for fetching {source.full_name}",
+            remedy="Write `contact: ADDRESS` into sources.yaml, or set FONDS_FETCH_CONTACT.",
+        )
+    given = urlsplit(login)
+    if shutil.disk_usage(scratch).free < settings.fetch_max_bytes // 4:
+        raise UnreachableError(f"the disk of {scratch} is nearly full")
+    options = WebOptions(
+        agent=f"fonds/{__version__} (archival ingestion; {ascii(contact)[1:-1]})",
+        allowed=Allowed(tuple(filter(None, settings.fetch_private.split(",")))),
+        max_bytes=settings.fetch_max_bytes,
+        exchange_seconds=settings.fetch_seconds,
+        ca_file=settings.fetch_ca_file,
+        login=Login(given.hostname, unquote(given.username or ""), unquote(given.password or ""))
+        if given.hostname
+        else None,
+    )
+    common = source.common
+    manners = Manners(rate=common.rate, seats=common.at_once, obey_robots=common.obey_robots)
+    endpoint = given._replace(netloc=given.netloc.rpartition("@")[2]).geturl()
+    return Desk(
+        Web(options, manners, memory, scratch),
+        scratch,
+        tuple(Path(one) for one in settings.fetch_folders.split(":") if one),
+        Keys(endpoint, unquote(given.username or ""), unquote(given.password or "")),
+        max_pixels=settings.limits.max_pixels,
+        max_bytes=settings.fetch_max_bytes,
+    )
+
+
+@contextlib.contextmanager
+def scratch_of(settings: Settings, source: str, batch: int) -> Iterator[Path]:
+    """The folder of a batch of a source on this machine, for one process at a time.
+
+    FaultError while another has it; one that dies leaves it free.
+    """
+    name = sha256(source.encode()).hexdigest()[:24] + (f"-{batch}" if batch else "")
+    folder = settings.home / "fetching" / name
+    folder.mkdir(parents=True, exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise FaultError(
+                f"{source} is being fetched by another process", code="fetch_busy"
+            ) from error
+        yield folder

@@ -1,0 +1,106 @@
+"""A large source in bounded runs, by several workers: each record once, each list once a round."""
+
+from __future__ import annotations
+
+import pytest
+from repositories import Repository, feed
+
+from fetchers.collect import Bounds
+from fetchers.ledger import Batch
+
+MANY = 60
+
+
+def sitemap(server, paths):
+    space = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+    urls = "".join(f"<url><loc>{server.url}{path}</loc></url>" for path in paths)
+    server.answers["/inner.xml"] = f"<urlset {space}>{urls}</urlset>".encode()
+    server.answers["/map.xml"] = (
+        f"<sitemapindex {space}><sitemap><loc>{server.url}/inner.xml</loc></sitemap></sitemapindex>"
+    ).encode()
+    return f"sources: [{{name: x, kind: sitemap, sitemap: '{server.url}/map.xml'}}]"
+
+
+@pytest.fixture(params=["sitemap", "feed", "oai"])
+def many(request, server):
+    """A source of `MANY` records of each kind that has lists; how its lists begin."""
+    if request.param == "oai":
+        repository = Repository(server, size=10)
+        for n in range(MANY):
+            repository.add(n, f"2025-06-{n % 28 + 1:02}T00:00:00Z")
+        return f"sources: [{{name: x, kind: oai, repository: '{server.url}/oai'}}]", "/oai"
+    paths = [f"/files/{n}.txt" for n in range(MANY)]
+    server.answers |= {path: f"Letter at {path}".encode() for path in paths}
+    if request.param == "sitemap":
+        return sitemap(server, paths), "/inner.xml"
+    server.answers["/feed"] = feed(server, *paths)
+    return f"sources: [{{name: x, kind: feed, feed: '{server.url}/feed'}}]", "/feed"
+
+
+def rounds(place, text, of, records):
+    """Runs of all batches in turn, until each is through its round; documents of each run."""
+    new, open_ = [], set(range(of))
+    while open_:
+        for number in sorted(open_):
+            report = place.run(text, Bounds(records=records), Batch(number, of))
+            new.append(report.new + report.changed)
+            assert report.new + report.changed <= records
+            if report.finished:
+                open_.remove(number)
+    return new
+
+
+@pytest.mark.parametrize("of", [1, 3])
+def test_each_record_and_each_list_is_asked_for_once(place, server, many, of):
+    text, lists = many
+    assert sum(rounds(place, text, of, 7)) == MANY
+    files = [one for one in server.asked if one.startswith("/files/")]
+    assert len(files) == len(set(files)) == MANY
+    asked = [one for one in server.asked if one.startswith(lists)]
+    assert len(asked) == len(set(asked)), asked
+    assert len(place.drop.documents()) == MANY
+    # nothing is remembered of the pages of a harvest that is over
+    assert not any("/pages/" in key for key in place.shelf.keys("sources/"))
+    sent, before = server.sent, len(server.asked)
+    assert sum(rounds(place, text, of, 100)) == 0
+    assert len(server.asked) - before <= MANY + 2
+    if lists != "/oai":
+        assert server.sent == sent
+
+
+def test_a_batch_tells_what_is_gone_of_its_own_share_alone(place, server):
+    paths = [f"/files/{n}.txt" for n in range(10)]
+    server.answers |= {path: f"Letter at {path}".encode() for path in paths}
+    rounds(place, sitemap(server, paths), 2, 100)
+    text = sitemap(server, paths[:5])
+    gone = [place.run(text, batch=Batch(number, 2)).gone for number in (0, 1)]
+    assert sum(gone) == 5
+
+
+def test_a_source_that_is_cut_otherwise_loses_nothing(place, server):
+    paths = [f"/files/{n}.txt" for n in range(12)]
+    server.answers |= {path: f"Letter at {path}".encode() for path in paths}
+    text = sitemap(server, paths)
+    rounds(place, text, 1, 5)
+    server.answers["/files/3.txt"] = b"another letter"
+    assert sum(rounds(place, text, 3, 5)) == 1
+    server.answers["/files/4.txt"] = b"another letter too"
+    assert sum(rounds(place, text, 1, 5)) == 1
+
+
+def test_a_list_that_could_not_be_read_is_not_remembered(place, server):
+    server.answers |= {"/a.txt": b"a letter", "/map.xml": b"<urlset><broken"}
+    text = sitemap(server, ["/a.txt"])
+    good, server.answers["/inner.xml"] = server.answers["/inner.xml"], b"<urlset><broken"
+    assert place.run(text).failed[0]["code"] == "fetch_unreadable"
+    server.answers["/inner.xml"] = good
+    assert place.run(text).new == 1
+
+
+def test_the_bytes_of_the_day_are_those_of_all_batches(place, server):
+    paths = [f"/files/{n}.txt" for n in range(10)]
+    server.answers |= {path: b"x" * 1000 + path.encode() for path in paths}
+    text = sitemap(server, paths).replace("}]", ", daily_bytes: 6 kB}]")
+    new = [place.run(text, batch=Batch(number, 2)).new for number in (0, 1)]
+    assert sum(new) <= 6
+    assert "fetch_budget" in place.run(text, batch=Batch(1, 2)).stopped

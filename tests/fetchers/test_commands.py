@@ -1,0 +1,69 @@
+"""`fonds sources` as the operator calls it, on a real store."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+from typer.testing import CliRunner
+
+from fonds.cli.sources import sources
+from warehouse.drop import Drop
+
+pytestmark = pytest.mark.store
+
+
+@pytest.fixture
+def fonds(store_options, tmp_path, monkeypatch):
+    """Calls a command of `fonds sources` in an installation of its own."""
+    for name, value in {
+        "HOME": str(tmp_path / "home"),
+        "S3_ENDPOINT": store_options.endpoint, "S3_ACCESS_KEY": store_options.access_key,
+        "S3_SECRET_KEY": store_options.secret_key, "DROP_BUCKET": store_options.drop_bucket,
+        "WORK_BUCKET": store_options.work_bucket,
+        "WAREHOUSE_BUCKET": store_options.warehouse_bucket,
+        "FETCH_PRIVATE": "127.0.0.1", "FETCH_CONTACT": "me@example.org",
+    }.items():  # fmt: skip
+        monkeypatch.setenv(f"FONDS_{name}", value)
+
+    def call(*args: str):
+        return CliRunner().invoke(sources, args)
+
+    return call
+
+
+def test_a_source_is_listed_fetched_stopped_resumed_and_forgotten(
+    fonds, server, store_options, tmp_path
+):
+    drop, host = Drop(store_options), server.url.removeprefix("http://")
+    server.answers["/a.txt"] = b"a letter"
+    listed = tmp_path / "sources.yaml"
+    listed.write_text(
+        f"sources: [{{name: x, kind: addresses, rate: 0, addresses: ['{server.url}/a.txt']}}]"
+    )
+    drop.put_file(listed, "coll")
+    assert "x: a list of addresses" in fonds("check", str(listed)).stdout
+    assert "coll/x  addresses  due now  not fetched yet" in fonds("list").stdout
+
+    assert "is stopped" in fonds("stop", host).stdout
+    refused = fonds("fetch", "coll/x")
+    assert refused.exit_code
+    assert "[fetch_stopped]" in refused.stdout
+    assert server.asked == []
+    assert "may be asked" in fonds("resume", host).stdout
+
+    rehearsed = json.loads(fonds("fetch", "coll/x", "--dry-run", "--json").stdout)
+    assert (rehearsed["new"], server.asked) == (1, [])
+    # refused by the operator's switch, and not by the source: it is due again
+    assert json.loads(fonds("fetch", "coll/x", "--json").stdout)["new"] == 1
+    assert json.loads(fonds("fetch", "coll/x", "--json").stdout)["unchanged"] == 1
+    assert "1 unchanged" in fonds("fetch", "x").stdout
+    told = json.loads(fonds("list", "--json").stdout)
+    assert (told["source"], told["failures"], told["report"]["failed"]) == ("coll/x", 0, [])
+
+    asked = server.count("/a.txt")
+    assert "1 notes forgotten" in fonds("forget", "coll/x", f"{server.url}/a.txt").stdout
+    assert "due now  not fetched yet" in (fonds("forget", "coll/x"), fonds("list"))[1].stdout
+    assert json.loads(fonds("fetch", "coll/x", "--json").stdout)["new"] == 1
+    assert server.count("/a.txt") == asked + 1
+    assert "no source" in str(fonds("fetch", "coll/y").exception)
