@@ -91,11 +91,29 @@ class DescriptionMeasures:
 
 
 @dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that a rule finds fault with: a place to go to, and what is wrong there."""
+
+    where: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """What one rule found: how much, and the first few in full."""
+
+    count: int
+    first: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """What can be counted of one document: one compact row, however long the document is.
 
     `refusal` is the finding of a document that no page could be taken from; then nothing else is
-    measured. `carried` are the findings of earlier rooms, at most a few of each code.
+    measured. `carried` are the findings of earlier rooms, at most a few of each code. `faults` is
+    what the rules that look at a document itself found in it, by code; a code that is missing
+    found nothing.
     """
 
     doc_id: str
@@ -106,6 +124,7 @@ class Measures:
     text: TextMeasures = field(default_factory=TextMeasures)
     span: SpanMeasures = field(default_factory=SpanMeasures)
     description: DescriptionMeasures = field(default_factory=DescriptionMeasures)
+    faults: dict[str, Faults] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

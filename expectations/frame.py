@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from expectations.contract import Measures
 from expectations.measure_description import day_number
 from expectations.options import ExpectOptions
+from expectations.registry import document_rules
 from findings.errors import UsageError
 
 if TYPE_CHECKING:
@@ -52,13 +53,17 @@ def _line(row: Measures, limits: ExpectOptions) -> dict[str, Any]:
         or not description.languages
         or description.languages[0].split("-")[0] in limits.languages,
     }
+    found = {
+        f"faults_{rule.code}": row.faults[rule.code].count if rule.code in row.faults else 0
+        for rule in document_rules()
+    }
     asked = {
         **{f"limit_{name}": value for name, value in asdict(limits).items()},
         "limit_earliest": _day(limits.earliest),
         "limit_latest": _day(limits.latest),
         "limit_languages": len(limits.languages),
     }
-    return {"doc_id": row.doc_id, **measured, **asked}
+    return {"doc_id": row.doc_id, **measured, **found, **asked}
 
 
 def _day(iso: str) -> int:

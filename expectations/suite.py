@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from typing import TYPE_CHECKING
 
 from expectations.contract import Measures, State, Verdict
 from expectations.options import ExpectOptions
 from findings.errors import FaultError
 from findings.finding import Finding, finding
+
+if TYPE_CHECKING:
+    from expectations.rule import Rule
 
 Asked = tuple[Measures, ExpectOptions]
 
@@ -93,16 +97,20 @@ def _check(asked: Sequence[Asked]) -> dict[str, list[Finding]]:
     from expectations import controls
     from expectations.checking import breakers
     from expectations.frame import frame
-    from expectations.rules import rules
+    from expectations.registry import rules
 
-    known = rules()
-    found = breakers(frame([*controls.ROWS, *asked]), known)
+    found = breakers(frame([*controls.rows(), *asked]), rules())
     controls.believe(found)
-    findings: dict[str, list[Finding]] = {row.doc_id: [] for row, _ in asked}
-    for name, rule in known.items():
-        for row, limits in asked:
-            told = findings[row.doc_id]
-            if row.doc_id in found[name] and all(f.code != rule.implied_by for f in told):
-                message, where = rule.says(row, limits)
-                told.append(finding(rule.code, message, where=where))
-    return findings
+    return {row.doc_id: list(_told(row, limits, found)) for row, limits in asked}
+
+
+def _told(
+    row: Measures, limits: ExpectOptions, found: Mapping[type[Rule], Set[str]]
+) -> Iterator[Finding]:
+    """The findings on one document from the rules that it breaks."""
+    broken = [rule for rule, documents in found.items() if row.doc_id in documents]
+    codes = {rule.code for rule in broken}
+    for rule in broken:
+        if rule.implied_by not in codes:
+            for message, where in rule.told(row, limits):
+                yield finding(rule.code, message, where=where)

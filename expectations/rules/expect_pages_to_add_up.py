@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from expectations.contract import Measures
 from expectations.options import ExpectOptions
-from expectations.row import RowExpectation, RowMetric
+from expectations.rule import Rule
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
@@ -14,27 +14,20 @@ if TYPE_CHECKING:
 STATES = ("pages_text", "pages_blank", "pages_failed", "pages_skipped")
 
 
-class PagesAddUp(RowMetric):
-    """The states add up to the pages, and the pages to the text."""
+class ExpectPagesToAddUp(Rule):
+    """A text with a page missing would look complete: it is not published."""
 
-    condition_metric_name = "row.pages_add_up"
+    code = "pages_unaccounted"
+    columns = ("pages", *STATES, "page_faults")
 
-    @staticmethod
-    def holds(rows: DataFrame) -> Series[bool]:
+    @classmethod
+    def holds(cls, rows: DataFrame) -> Series[bool]:
         """Whether no page was lost, counted twice or put in the wrong place."""
         total = sum((rows[state] for state in STATES), start=rows["pages"] * 0)
         return (total == rows["pages"]) & (rows["page_faults"] == 0)
 
-
-class ExpectPagesToAddUp(RowExpectation):
-    """A text with a page missing would look complete: it is not published."""
-
-    code = "pages_unaccounted"
-    map_metric = "row.pages_add_up"
-    columns = ("pages", *STATES, "page_faults")
-
-    @staticmethod
-    def says(row: Measures, limits: ExpectOptions) -> tuple[str, str]:
+    @classmethod
+    def says(cls, row: Measures, limits: ExpectOptions) -> tuple[str, str]:
         """The contradictions found."""
         page = row.page
         counted = page.pages_text + page.pages_blank + page.pages_failed + page.pages_skipped

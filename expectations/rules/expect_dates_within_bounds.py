@@ -7,34 +7,27 @@ from typing import TYPE_CHECKING
 from expectations.contract import Measures
 from expectations.measure_description import day_number
 from expectations.options import ExpectOptions
-from expectations.row import RowExpectation, RowMetric
+from expectations.rule import Rule
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
 
-class DatesWithinBounds(RowMetric):
-    """All dates fall within the collection's time."""
+class ExpectDatesWithinBounds(Rule):
+    """The text is published; the date is for a person to look at."""
 
-    condition_metric_name = "row.dates_within_bounds"
+    code = "date_out_of_bounds"
+    columns = ("first_day", "limit_earliest", "last_day", "limit_latest")
 
-    @staticmethod
-    def holds(rows: DataFrame) -> Series[bool]:
+    @classmethod
+    def holds(cls, rows: DataFrame) -> Series[bool]:
         """Whether the first and the last do, where there are dates."""
         return ~(rows["first_day"] < rows["limit_earliest"]) & ~(
             rows["last_day"] > rows["limit_latest"]
         )
 
-
-class ExpectDatesWithinBounds(RowExpectation):
-    """The text is published; the date is for a person to look at."""
-
-    code = "date_out_of_bounds"
-    map_metric = "row.dates_within_bounds"
-    columns = ("first_day", "limit_earliest", "last_day", "limit_latest")
-
-    @staticmethod
-    def says(row: Measures, limits: ExpectOptions) -> tuple[str, str]:
+    @classmethod
+    def says(cls, row: Measures, limits: ExpectOptions) -> tuple[str, str]:
         """Which of the first and the last date are out of bounds, and where they stand."""
         read = row.description
         outside: dict[str, str | None] = {}

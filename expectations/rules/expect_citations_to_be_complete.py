@@ -6,32 +6,25 @@ from typing import TYPE_CHECKING
 
 from expectations.contract import Measures
 from expectations.options import ExpectOptions
-from expectations.row import RowExpectation, RowMetric
+from expectations.rule import Rule
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
 
-class CitationsComplete(RowMetric):
-    """All citations have what their type needs."""
-
-    condition_metric_name = "row.citations_complete"
-
-    @staticmethod
-    def holds(rows: DataFrame) -> Series[bool]:
-        """Whether every citation does."""
-        return rows["citations_incomplete"] == 0
-
-
-class ExpectCitationsToBeComplete(RowExpectation):
+class ExpectCitationsToBeComplete(Rule):
     """For the record: authors cite incompletely, and parsers read incompletely."""
 
     code = "citation_incomplete"
-    map_metric = "row.citations_complete"
     columns = ("doc_id", "citations_incomplete")
 
-    @staticmethod
-    def says(row: Measures, limits: ExpectOptions) -> tuple[str, str]:
+    @classmethod
+    def holds(cls, rows: DataFrame) -> Series[bool]:
+        """Whether every citation does."""
+        return rows["citations_incomplete"] == 0
+
+    @classmethod
+    def says(cls, row: Measures, limits: ExpectOptions) -> tuple[str, str]:
         """How many do not, and which."""
         return (
             (

@@ -6,31 +6,24 @@ from typing import TYPE_CHECKING
 
 from expectations.contract import Measures
 from expectations.options import ExpectOptions
-from expectations.row import RowExpectation, RowMetric
+from expectations.rule import Rule
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
 
-class NoRepetition(RowMetric):
-    """The text says new things."""
-
-    condition_metric_name = "row.no_repetition"
-
-    @staticmethod
-    def holds(rows: DataFrame) -> Series[bool]:
-        """Whether it compresses no better than text does, where there is enough of it."""
-        return ~(rows["repetition"] > rows["limit_warn_repetition"])
-
-
-class ExpectNoRepetition(RowExpectation):
+class ExpectNoRepetition(Rule):
     """Invented text is fluent: repetition is one of the few traces it leaves."""
 
     code = "repeated_text"
-    map_metric = "row.no_repetition"
     columns = ("repetition", "limit_warn_repetition")
 
-    @staticmethod
-    def says(row: Measures, limits: ExpectOptions) -> tuple[str, str]:
+    @classmethod
+    def holds(cls, rows: DataFrame) -> Series[bool]:
+        """Whether it compresses no better than text does, where there is enough of it."""
+        return ~(rows["repetition"] > rows["limit_warn_repetition"])
+
+    @classmethod
+    def says(cls, row: Measures, limits: ExpectOptions) -> tuple[str, str]:
         """How far the text can be compressed."""
         return (f"the text can be written in {row.text.repetition:.0f} times fewer bytes", "")

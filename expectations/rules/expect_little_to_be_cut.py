@@ -6,35 +6,28 @@ from typing import TYPE_CHECKING
 
 from expectations.contract import Measures
 from expectations.options import ExpectOptions
-from expectations.row import RowExpectation, RowMetric
+from expectations.rule import Rule
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
 
-class LittleIsCut(RowMetric):
-    """Heads, numbers and navigation are a small share of the text."""
+class ExpectLittleToBeCut(Rule):
+    """A register whose lines repeat must not shrink to a page without a word."""
 
-    condition_metric_name = "row.little_is_cut"
+    code = "much_cut"
+    columns = ("cut", "limit_warn_cut", "cut_by_markup", "limit_warn_cut_by_markup")
 
-    @staticmethod
-    def holds(rows: DataFrame) -> Series[bool]:
+    @classmethod
+    def holds(cls, rows: DataFrame) -> Series[bool]:
         """Whether both shares stay at or under their limits."""
         return ~(
             (rows["cut"] > rows["limit_warn_cut"])
             | (rows["cut_by_markup"] > rows["limit_warn_cut_by_markup"])
         )
 
-
-class ExpectLittleToBeCut(RowExpectation):
-    """A register whose lines repeat must not shrink to a page without a word."""
-
-    code = "much_cut"
-    map_metric = "row.little_is_cut"
-    columns = ("cut", "limit_warn_cut", "cut_by_markup", "limit_warn_cut_by_markup")
-
-    @staticmethod
-    def says(row: Measures, limits: ExpectOptions) -> tuple[str, str]:
+    @classmethod
+    def says(cls, row: Measures, limits: ExpectOptions) -> tuple[str, str]:
         """How much was cut."""
         share = (row.span.cut or 0.0) + (row.span.cut_by_markup or 0.0)
         return (f"{share:.0%} of the letters and digits were cut as furniture", "")

@@ -6,32 +6,25 @@ from typing import TYPE_CHECKING
 
 from expectations.contract import Measures
 from expectations.options import ExpectOptions
-from expectations.row import RowExpectation, RowMetric
+from expectations.rule import Rule
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
 
-class ValidEdtf(RowMetric):
-    """All dates are EDTF."""
-
-    condition_metric_name = "row.valid_edtf"
-
-    @staticmethod
-    def holds(rows: DataFrame) -> Series[bool]:
-        """Whether every date is."""
-        return rows["dates_invalid"] == 0
-
-
-class ExpectValidEdtf(RowExpectation):
+class ExpectValidEdtf(Rule):
     """The text is published; the date stands as printed, to be set right."""
 
     code = "edtf_invalid"
-    map_metric = "row.valid_edtf"
     columns = ("doc_id", "dates_invalid")
 
-    @staticmethod
-    def says(row: Measures, limits: ExpectOptions) -> tuple[str, str]:
+    @classmethod
+    def holds(cls, rows: DataFrame) -> Series[bool]:
+        """Whether every date is."""
+        return rows["dates_invalid"] == 0
+
+    @classmethod
+    def says(cls, row: Measures, limits: ExpectOptions) -> tuple[str, str]:
         """How many dates are not, and which."""
         return (
             f"{row.description.dates_invalid} of {row.description.dates} dates are not EDTF",

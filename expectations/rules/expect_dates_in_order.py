@@ -6,32 +6,25 @@ from typing import TYPE_CHECKING
 
 from expectations.contract import Measures
 from expectations.options import ExpectOptions
-from expectations.row import RowExpectation, RowMetric
+from expectations.rule import Rule
 
 if TYPE_CHECKING:
     from pandas import DataFrame, Series
 
 
-class DatesInOrder(RowMetric):
-    """Earliest before latest."""
-
-    condition_metric_name = "row.dates_in_order"
-
-    @staticmethod
-    def holds(rows: DataFrame) -> Series[bool]:
-        """Whether it is so for every date."""
-        return rows["dates_disordered"] == 0
-
-
-class ExpectDatesInOrder(RowExpectation):
+class ExpectDatesInOrder(Rule):
     """An interval that ends before it begins was misread or misprinted."""
 
     code = "date_order"
-    map_metric = "row.dates_in_order"
     columns = ("doc_id", "dates_disordered")
 
-    @staticmethod
-    def says(row: Measures, limits: ExpectOptions) -> tuple[str, str]:
+    @classmethod
+    def holds(cls, rows: DataFrame) -> Series[bool]:
+        """Whether it is so for every date."""
+        return rows["dates_disordered"] == 0
+
+    @classmethod
+    def says(cls, row: Measures, limits: ExpectOptions) -> tuple[str, str]:
         """How many dates are so, and which."""
         return (
             f"{row.description.dates_disordered} dates end before they begin",
