@@ -73,7 +73,10 @@ class SpanMeasures:
 
 @dataclass(frozen=True, slots=True)
 class DescriptionMeasures:
-    """What was read from the text. Days are ISO, proleptic Gregorian."""
+    """What was read from the text. Days are ISO, proleptic Gregorian.
+
+    `own_day` is the first day that the document's own date may mean.
+    """
 
     languages: tuple[str, ...] = ()
     dates: int = 0
@@ -85,6 +88,7 @@ class DescriptionMeasures:
     first_day_at: str = ""
     last_day: str | None = None
     last_day_at: str = ""
+    own_day: str | None = None
     citations: int = 0
     citations_incomplete: int = 0
     citations_incomplete_at: str = ""

@@ -63,6 +63,7 @@ BAD = (
             dates_disordered=1,
             first_day="0019-01-01",
             last_day="9019-01-01",
+            own_day="9019-01-01",
             citations=1,
             citations_incomplete=1,
         ),

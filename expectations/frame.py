@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from expectations.contract import Measures
@@ -28,6 +29,7 @@ OPTIONAL = (
     "cut_by_markup",
     "first_day",
     "last_day",
+    "own_day",
 )
 
 
@@ -35,11 +37,12 @@ def frame(rows: Sequence[tuple[Measures, ExpectOptions]]) -> DataFrame:
     """One line per document: `doc_id`, the measures by name, and each threshold as `limit_*`."""
     import pandas as pd
 
-    table = pd.DataFrame([_line(row, limits) for row, limits in rows])
+    today = datetime.now(UTC).date().isoformat()
+    table = pd.DataFrame([_line(row, limits, today) for row, limits in rows])
     return table.astype(dict.fromkeys(OPTIONAL, "float64"))
 
 
-def _line(row: Measures, limits: ExpectOptions) -> dict[str, Any]:
+def _line(row: Measures, limits: ExpectOptions, today: str) -> dict[str, Any]:
     description = row.description
     measured = {
         **asdict(row.page),
@@ -48,6 +51,7 @@ def _line(row: Measures, limits: ExpectOptions) -> dict[str, Any]:
         **asdict(description),
         "first_day": day_number(description.first_day) if description.first_day else None,
         "last_day": day_number(description.last_day) if description.last_day else None,
+        "own_day": day_number(description.own_day) if description.own_day else None,
         "languages": len(description.languages),
         "language_expected": not limits.languages
         or not description.languages
@@ -61,6 +65,7 @@ def _line(row: Measures, limits: ExpectOptions) -> dict[str, Any]:
         **{f"limit_{name}": value for name, value in asdict(limits).items()},
         "limit_earliest": _day(limits.earliest),
         "limit_latest": _day(limits.latest),
+        "limit_ingested": _day(limits.ingested or today),
         "limit_languages": len(limits.languages),
     }
     return {"doc_id": row.doc_id, **measured, **found, **asked}
