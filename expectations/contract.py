@@ -111,13 +111,32 @@ class Faults:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """A claim with the days (ISO) that its date may mean, to be held against other documents'.
+
+    `event` is the claim's, with every kind of death as `death`; `stated` is the date in its own
+    calendar (EDTF), `printed` as printed.
+    """
+
+    subject: str
+    event: str
+    object: str
+    earliest: str
+    latest: str
+    stated: str
+    printed: str
+    attribution: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """What can be counted of one document: one compact row, however long the document is.
 
     `refusal` is the finding of a document that no page could be taken from; then nothing else is
     measured. `carried` are the findings of earlier rooms, at most a few of each code. `faults` is
     what the rules that look at a document itself found in it, by code; a code that is missing
-    found nothing.
+    found nothing. `said` are its claims, for the rules that hold documents against each other.
     """
 
     doc_id: str
@@ -129,6 +148,7 @@ class Measures:
     span: SpanMeasures = field(default_factory=SpanMeasures)
     description: DescriptionMeasures = field(default_factory=DescriptionMeasures)
     faults: dict[str, Faults] = field(default_factory=dict)
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from expectations.measure_spans import of_spans
 from expectations.measure_text import of_text
 from expectations.registry import document_rules
 from expectations.rule import Document
+from expectations.said import said
 from extractors.contract import Extraction
 from findings.errors import UsageError
 from findings.finding import Finding
@@ -55,6 +56,7 @@ def measure(
         span=of_spans(extraction, clean, description),
         description=of_description(description),
         faults=_faults(Document(extraction, clean, description)),
+        said=said(description),
     )
 
 
