@@ -7,7 +7,7 @@ profiles are judged in one run.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -31,6 +31,10 @@ OPTIONAL = (
     "last_day",
     "own_day",
 )
+
+
+#: what is asked of each document
+THRESHOLDS = tuple(one.name for one in fields(ExpectOptions) if one.name != "severities")
 
 
 def frame(rows: Sequence[tuple[Measures, ExpectOptions]]) -> DataFrame:
@@ -62,7 +66,7 @@ def _line(row: Measures, limits: ExpectOptions, today: str) -> dict[str, Any]:
         for rule in document_rules()
     }
     asked = {
-        **{f"limit_{name}": value for name, value in asdict(limits).items()},
+        **{f"limit_{name}": getattr(limits, name) for name in THRESHOLDS},
         "limit_earliest": _day(limits.earliest),
         "limit_latest": _day(limits.latest),
         "limit_ingested": _day(limits.ingested or today),

@@ -39,3 +39,18 @@ def _found() -> Iterator[type[Rule]]:
                 and value.__module__ == loaded.__name__
             ):
                 yield value
+
+
+def adjustable() -> dict[str, str]:
+    """The codes that a profile may weaken, switch off or make graver, each with its threshold.
+
+    The threshold is a name of `ExpectOptions`, empty where the rule has none or several.
+    """
+    by_code: dict[str, list[type[Rule]]] = {}
+    for rule in rules():
+        by_code.setdefault(rule.code, []).append(rule)
+    return {
+        code: found[0].limit if len(found) == 1 else ""
+        for code, found in sorted(by_code.items())
+        if not any(rule.guards for rule in found)
+    }

@@ -16,6 +16,7 @@ class ExpectConfidentReading(Rule):
     """An unsure reading is published, and says so."""
 
     code = "low_confidence"
+    limit = "min_ocr_confidence"
     columns = ("ocr_confidence", "limit_min_ocr_confidence")
 
     @classmethod

@@ -16,6 +16,7 @@ class ExpectEncodingToBeRight(Rule):
     """A text that was read in the wrong encoding throughout is not that text."""
 
     code = "mojibake_throughout"
+    limit = "refuse_mojibake"
     columns = ("mojibake", "limit_refuse_mojibake", "chars")
 
     @classmethod

@@ -16,6 +16,7 @@ class ExpectKnownWords(Rule):
     """A text of unknown words was probably read with the wrong model or encoding."""
 
     code = "garbled_text"
+    limit = "warn_known_words"
     columns = ("known_words", "limit_warn_known_words")
 
     @classmethod

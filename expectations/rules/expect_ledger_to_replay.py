@@ -16,6 +16,7 @@ class ExpectLedgerToReplay(Rule):
     """A change that cannot be undone cannot be trusted: the text is not published."""
 
     code = "ledger_broken"
+    guards = True
     columns = ("doc_id", "ledger_replays")
 
     @classmethod

@@ -16,6 +16,7 @@ class ExpectLettersToBeDecoded(Rule):
     """A text that is mostly replacement characters has not been read."""
 
     code = "undecoded_text"
+    limit = "refuse_undecoded"
     columns = ("undecoded", "limit_refuse_undecoded", "chars")
 
     @classmethod

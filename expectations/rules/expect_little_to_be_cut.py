@@ -16,6 +16,7 @@ class ExpectLittleToBeCut(Rule):
     """A register whose lines repeat must not shrink to a page without a word."""
 
     code = "much_cut"
+    limit = "warn_cut"
     columns = ("cut", "limit_warn_cut", "cut_by_markup", "limit_warn_cut_by_markup")
 
     @classmethod

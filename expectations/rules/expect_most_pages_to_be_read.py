@@ -16,6 +16,7 @@ class ExpectMostPagesToBeRead(Rule):
     """A few pages out of many would pass for the document: that is not published."""
 
     code = "pages_mostly_unread"
+    limit = "refuse_unread_pages"
     columns = ("pages_text", "pages_unreadable", "limit_refuse_unread_pages", "pages")
 
     @classmethod

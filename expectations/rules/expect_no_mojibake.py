@@ -16,6 +16,7 @@ class ExpectNoMojibake(Rule):
     """Traces that the cleaners could not repair are for a person to look at."""
 
     code = "mojibake_left"
+    limit = "warn_mojibake"
     implied_by = "mojibake_throughout"
     columns = ("mojibake", "limit_warn_mojibake", "chars")
 

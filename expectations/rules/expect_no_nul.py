@@ -16,6 +16,7 @@ class ExpectNoNul(Rule):
     """PostgreSQL and much else refuses a text with NUL, or cuts it short there."""
 
     code = "nul_in_text"
+    guards = True
     columns = ("doc_id", "nuls")
 
     @classmethod

@@ -16,6 +16,7 @@ class ExpectNoRepetition(Rule):
     """Invented text is fluent: repetition is one of the few traces it leaves."""
 
     code = "repeated_text"
+    limit = "warn_repetition"
     columns = ("repetition", "limit_warn_repetition")
 
     @classmethod

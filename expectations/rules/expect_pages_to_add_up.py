@@ -18,6 +18,7 @@ class ExpectPagesToAddUp(Rule):
     """A text with a page missing would look complete: it is not published."""
 
     code = "pages_unaccounted"
+    guards = True
     columns = ("pages", *STATES, "page_faults")
 
     @classmethod

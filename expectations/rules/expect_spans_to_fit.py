@@ -16,6 +16,7 @@ class ExpectSpansToFit(Rule):
     """A reference to the wrong place is worse than none: the text is not published."""
 
     code = "spans_misfit"
+    guards = True
     columns = ("doc_id", "span_faults")
 
     @classmethod

@@ -14,7 +14,7 @@ from expectations.contract import (
     TextMeasures,
 )
 from expectations.options import ExpectOptions
-from expectations.registry import document_rules, rules
+from expectations.registry import adjustable, document_rules, rules
 from expectations.suite import validate
 from findings.errors import FaultError
 from findings.finding import catalogue, finding
@@ -261,3 +261,27 @@ def test_of_a_graver_and_a_lesser_finding_one_is_told():
     assert validate([text(mojibake=401)])[0].codes == ("mojibake_throughout",)
     codes = {rule.code for rule in rules()}
     assert {rule.implied_by for rule in rules()} <= {*codes, ""}
+
+
+def test_a_profile_may_switch_a_rule_off_weaken_it_or_make_it_graver():
+    row = page(ocr_confidence=59.0)
+
+    def told(*severities):
+        (verdict,) = validate([row], ExpectOptions(severities=severities))
+        return verdict.state, verdict.codes
+
+    assert told() == ("published_with_warnings", ("low_confidence",))
+    assert told(("low_confidence", "off")) == ("published", ())
+    assert told(("low_confidence", "info")) == ("published", ("low_confidence",))
+    assert told(("low_confidence", "error")) == ("quarantined", ("low_confidence",))
+
+
+def test_the_lesser_finding_is_told_where_the_graver_rule_is_off():
+    options = ExpectOptions(severities=(("undecoded_text", "off"),))
+    assert validate([text(undecoded=401)], options)[0].codes == ("undecodable_bytes",)
+
+
+def test_what_fonds_vouches_for_cannot_be_switched_off():
+    guarded = {"pages_unaccounted", "ledger_broken", "spans_misfit", "nul_in_text"}
+    assert not guarded & adjustable().keys()
+    assert adjustable()["garbled_text"] == "warn_known_words"
