@@ -164,7 +164,11 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A sentence that plainly dates an event: subject, event, date, and who says so."""
+    """A sentence that plainly dates an event: subject, event, date, and who says so.
+
+    `date` is an index of the description's dates. A `letter` has its writer as subject and as
+    `object`, where it is named, whom it went to.
+    """
 
     subject: str
     event: str
@@ -173,6 +177,7 @@ class Claim:
     start: int
     end: int
     confidence: float
+    object: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from cleaners.contract import CleanText
 from describers.citations.archives.residue import residues
 from describers.citations.draft import Draft
 from describers.citations.read import read
-from describers.claims import claims
+from describers.claims.find import claims
 from describers.contract import CalendarRule, Citation, Date, Description, HeaderField, Note
 from describers.dates.addresses import addresses
 from describers.dates.build import build
@@ -91,7 +91,7 @@ def describe(
         dates = dated(own)
     return Description(
         header=fields,
-        claims=claims(text, dates),
+        claims=claims(text, dates, languages),
         embedded=embedded(clean.text, dates, citations, origin),
         languages=spoken.shares,
         language_spans=spoken.spans,

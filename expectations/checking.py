@@ -6,7 +6,7 @@ Results that cannot be told to be complete are an error: what was not checked ha
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from findings.errors import FaultError, FondsError
@@ -14,7 +14,7 @@ from findings.errors import FaultError, FondsError
 if TYPE_CHECKING:
     from pandas import DataFrame
 
-    from expectations.row import RowExpectation
+    from expectations.rule import Rule
 
 #: columns that every document must have a value in, whatever the rules say of it
 REQUIRED = ("doc_id", "pages", "chars", "ledger_replays", "span_faults")
@@ -26,8 +26,8 @@ class CheckingError(FondsError):
     code = "validation_failed"
 
 
-def breakers(table: DataFrame, rules: Mapping[str, type[RowExpectation]]) -> dict[str, set[str]]:
-    """The doc_ids that break each rule, by the rule's type name; every rule has an entry.
+def breakers(table: DataFrame, rules: Collection[type[Rule]]) -> dict[type[Rule], set[str]]:
+    """The doc_ids that break each rule; every rule has an entry.
 
     Raises CheckingError where the result is not complete, FaultError where Great Expectations
     cannot run at all.
@@ -44,6 +44,8 @@ def breakers(table: DataFrame, rules: Mapping[str, type[RowExpectation]]) -> dic
             ExpectColumnValuesToNotBeNull,
         )
 
+        from expectations.row import expectation
+
         context = gx.get_context(mode="ephemeral")
         context.variables.progress_bars = ProgressBarsConfig(globally=False)
         batch = (
@@ -56,7 +58,8 @@ def breakers(table: DataFrame, rules: Mapping[str, type[RowExpectation]]) -> dic
             ExpectColumnValuesToBeUnique(column="doc_id"),
             *(ExpectColumnValuesToNotBeNull(column=name) for name in REQUIRED),
         ]
-        ours = [rule(column_list=list(rule.columns)) for rule in rules.values()]
+        made = {rule: expectation(rule) for rule in rules}  # type: ignore[arg-type]  # mypy takes a class for its instance
+        ours = [kind(column_list=list(rule.columns)) for rule, kind in made.items()]
         suite = gx.ExpectationSuite("documents", expectations=[*builtin, *ours])
         report = batch.validate(
             suite,
@@ -72,7 +75,9 @@ def breakers(table: DataFrame, rules: Mapping[str, type[RowExpectation]]) -> dic
     # whatever else it raises, and whatever type that is: nothing has been checked
     except Exception as error:
         raise CheckingError(f"Great Expectations failed: {error!r}") from error
-    return _read(report.results, rules, rows=len(table))
+    names = {kind.expectation_type: rule for rule, kind in made.items()}
+    found = _read(report.results, names, rows=len(table))
+    return {rule: found[name] for name, rule in names.items()}
 
 
 def _read(results: list[Any], rules: Mapping[str, object], *, rows: int) -> dict[str, set[str]]:

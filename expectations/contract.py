@@ -73,7 +73,10 @@ class SpanMeasures:
 
 @dataclass(frozen=True, slots=True)
 class DescriptionMeasures:
-    """What was read from the text. Days are ISO, proleptic Gregorian."""
+    """What was read from the text. Days are ISO, proleptic Gregorian.
+
+    `own_day` is the first day that the document's own date may mean.
+    """
 
     languages: tuple[str, ...] = ()
     dates: int = 0
@@ -85,9 +88,45 @@ class DescriptionMeasures:
     first_day_at: str = ""
     last_day: str | None = None
     last_day_at: str = ""
+    own_day: str | None = None
     citations: int = 0
     citations_incomplete: int = 0
     citations_incomplete_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that a rule finds fault with: a place to go to, and what is wrong there."""
+
+    where: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Faults:
+    """What one rule found: how much, and the first few in full."""
+
+    count: int
+    first: tuple[Fault, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A claim with the days (ISO) that its date may mean, to be held against other documents'.
+
+    `event` is the claim's, with every kind of death as `death`; `stated` is the date in its own
+    calendar (EDTF), `printed` as printed.
+    """
+
+    subject: str
+    event: str
+    object: str
+    earliest: str
+    latest: str
+    stated: str
+    printed: str
+    attribution: str
+    where: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +134,9 @@ class Measures:
     """What can be counted of one document: one compact row, however long the document is.
 
     `refusal` is the finding of a document that no page could be taken from; then nothing else is
-    measured. `carried` are the findings of earlier rooms, at most a few of each code.
+    measured. `carried` are the findings of earlier rooms, at most a few of each code. `faults` is
+    what the rules that look at a document itself found in it, by code; a code that is missing
+    found nothing. `said` are its claims, for the rules that hold documents against each other.
     """
 
     doc_id: str
@@ -106,6 +147,8 @@ class Measures:
     text: TextMeasures = field(default_factory=TextMeasures)
     span: SpanMeasures = field(default_factory=SpanMeasures)
     description: DescriptionMeasures = field(default_factory=DescriptionMeasures)
+    faults: dict[str, Faults] = field(default_factory=dict)
+    said: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

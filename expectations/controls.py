@@ -7,16 +7,21 @@ that is not found is not believed: a check that never fires looks just like a go
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
+from dataclasses import replace
 
 from expectations.checking import CheckingError
 from expectations.contract import (
     DescriptionMeasures,
+    Fault,
+    Faults,
     Measures,
     PageMeasures,
     SpanMeasures,
     TextMeasures,
 )
 from expectations.options import ExpectOptions
+from expectations.registry import document_rules
+from expectations.rule import Rule
 
 _READ = PageMeasures(pages=2, pages_text=2, ocr_confidence=91.0)
 _PROSE = TextMeasures(chars=4_000, words=640, known_words=0.95, repetition=2.4)
@@ -58,6 +63,7 @@ BAD = (
             dates_disordered=1,
             first_day="0019-01-01",
             last_day="9019-01-01",
+            own_day="9019-01-01",
             citations=1,
             citations_incomplete=1,
         ),
@@ -74,14 +80,22 @@ BAD = (
 #: a collection that asks for something, so that its rules can be broken
 STRICT = ExpectOptions(refuse_ocr_confidence=50.0, refuse_known_words=0.5, languages=("en",))
 
-ROWS = tuple((row, STRICT) for row in (GOOD, *BAD))
+#: the mark of a control that a rule found something in
+_FOUND = Faults(1, (Fault("", "a fault"),))
 
 
-def believe(found: Mapping[str, Set[str]]) -> None:
+def rows() -> list[tuple[Measures, ExpectOptions]]:
+    """The controls; in the first bad one every rule that looks at documents found something."""
+    found = {rule.code: _FOUND for rule in document_rules()}
+    first, *others = BAD
+    return [(row, STRICT) for row in (GOOD, replace(first, faults=found), *others)]
+
+
+def believe(found: Mapping[type[Rule], Set[str]]) -> None:
     """Raise CheckingError unless every rule was found broken where it is, and only there."""
     bad = {row.doc_id for row in BAD}
     for rule, documents in found.items():
         if GOOD.doc_id in documents:
-            raise CheckingError(f"{rule} finds fault with a document that has none")
+            raise CheckingError(f"{rule.__name__} finds fault with a document that has none")
         if not documents & bad:
-            raise CheckingError(f"{rule} no longer finds the fault that it is there for")
+            raise CheckingError(f"{rule.__name__} no longer finds the fault that it is there for")

@@ -7,12 +7,14 @@ profiles are judged in one run.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, fields
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from expectations.contract import Measures
 from expectations.measure_description import day_number
 from expectations.options import ExpectOptions
+from expectations.registry import document_rules
 from findings.errors import UsageError
 
 if TYPE_CHECKING:
@@ -27,18 +29,24 @@ OPTIONAL = (
     "cut_by_markup",
     "first_day",
     "last_day",
+    "own_day",
 )
+
+
+#: what is asked of each document
+THRESHOLDS = tuple(one.name for one in fields(ExpectOptions) if one.name != "severities")
 
 
 def frame(rows: Sequence[tuple[Measures, ExpectOptions]]) -> DataFrame:
     """One line per document: `doc_id`, the measures by name, and each threshold as `limit_*`."""
     import pandas as pd
 
-    table = pd.DataFrame([_line(row, limits) for row, limits in rows])
+    today = datetime.now(UTC).date().isoformat()
+    table = pd.DataFrame([_line(row, limits, today) for row, limits in rows])
     return table.astype(dict.fromkeys(OPTIONAL, "float64"))
 
 
-def _line(row: Measures, limits: ExpectOptions) -> dict[str, Any]:
+def _line(row: Measures, limits: ExpectOptions, today: str) -> dict[str, Any]:
     description = row.description
     measured = {
         **asdict(row.page),
@@ -47,18 +55,24 @@ def _line(row: Measures, limits: ExpectOptions) -> dict[str, Any]:
         **asdict(description),
         "first_day": day_number(description.first_day) if description.first_day else None,
         "last_day": day_number(description.last_day) if description.last_day else None,
+        "own_day": day_number(description.own_day) if description.own_day else None,
         "languages": len(description.languages),
         "language_expected": not limits.languages
         or not description.languages
         or description.languages[0].split("-")[0] in limits.languages,
     }
+    found = {
+        f"faults_{rule.code}": row.faults[rule.code].count if rule.code in row.faults else 0
+        for rule in document_rules()
+    }
     asked = {
-        **{f"limit_{name}": value for name, value in asdict(limits).items()},
+        **{f"limit_{name}": getattr(limits, name) for name in THRESHOLDS},
         "limit_earliest": _day(limits.earliest),
         "limit_latest": _day(limits.latest),
+        "limit_ingested": _day(limits.ingested or today),
         "limit_languages": len(limits.languages),
     }
-    return {"doc_id": row.doc_id, **measured, **asked}
+    return {"doc_id": row.doc_id, **measured, **found, **asked}
 
 
 def _day(iso: str) -> int:

@@ -9,14 +9,20 @@ from __future__ import annotations
 from cleaners.contract import CleanText
 from describers.contract import Description
 from expectations.carried import carried
-from expectations.contract import Measures
+from expectations.contract import Faults, Measures
 from expectations.measure_description import of_description
 from expectations.measure_pages import of_pages
 from expectations.measure_spans import of_spans
 from expectations.measure_text import of_text
+from expectations.registry import document_rules
+from expectations.rule import Document
+from expectations.said import said
 from extractors.contract import Extraction
 from findings.errors import UsageError
 from findings.finding import Finding
+
+#: faults of one rule that are told in full; one more finding says how many there are
+NAMED = 5
 
 
 def measure(
@@ -49,4 +55,15 @@ def measure(
         text=of_text(clean.text, [share.language for share in description.languages]),
         span=of_spans(extraction, clean, description),
         description=of_description(description),
+        faults=_faults(Document(extraction, clean, description)),
+        said=said(description),
     )
+
+
+def _faults(document: Document) -> dict[str, Faults]:
+    """What the rules find in the document itself, by code."""
+    found: dict[str, Faults] = {}
+    for rule in document_rules():
+        if faults := tuple(rule.faults(document)):
+            found[rule.code] = Faults(len(faults), faults[:NAMED])
+    return found

@@ -43,6 +43,7 @@ def of_description(description: Description) -> DescriptionMeasures:
         first_day_at=f"dates[{first[2]}]" if first else "",
         last_day=last[1] if last else None,
         last_day_at=f"dates[{last[2]}]" if last else "",
+        own_day=_own_day(description),
         citations=len(citations),
         citations_incomplete=len(incomplete),
         citations_incomplete_at=places.items("citations", incomplete),
@@ -87,6 +88,17 @@ def is_edtf(text: str) -> bool:
     from edtf_validate.valid_edtf import is_valid
 
     return bool(is_valid(text))
+
+
+def _own_day(description: Description) -> str | None:
+    """The first day that the date in the document's header may mean, where it was read."""
+    for field in description.header:
+        if field.field == "date":
+            for date in description.dates:
+                if field.start is not None and (date.start, date.end) == (field.start, field.end):
+                    return date.earliest
+            return field.value if ISO_DAY.fullmatch(field.value) else None
+    return None
 
 
 def _valid(date: Date) -> bool:

@@ -39,5 +39,9 @@ class ExpectOptions:
     #: the first and last day (ISO) that a date in this collection may fall on
     earliest: str = "1000-01-01"
     latest: str = "2100-12-31"
+    #: by code what a profile makes of a rule: `off`, `info`, `warning` or `error`
+    severities: tuple[tuple[str, str], ...] = ()
+    #: the day (ISO) on which the documents are taken in; empty means today
+    ingested: str = ""
     #: the languages of the collection (ISO 639-1); empty means any
     languages: tuple[str, ...] = ()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast, get_args
 
 from expectations.contract import Measures, State, Verdict
 from expectations.options import ExpectOptions
 from findings.errors import FaultError
-from findings.finding import Finding, finding
+from findings.finding import Finding, Severity, finding
+
+if TYPE_CHECKING:
+    from expectations.rule import Rule
 
 Asked = tuple[Measures, ExpectOptions]
 
@@ -26,14 +31,13 @@ def validate(
     could not be checked is quarantined with `validation_failed`; where nothing can be checked,
     FaultError is raised and nothing of the run may be published.
     """
-    asked = [
-        (row, (by_document or {}).get(row.doc_id, options)) for row in rows if row.refusal is None
-    ]
+    limits = {row.doc_id: (by_document or {}).get(row.doc_id, options) for row in rows}
+    asked = [(row, limits[row.doc_id]) for row in rows if row.refusal is None]
     found = _findings(asked) if asked else {}
-    return [_verdict(row, found.get(row.doc_id)) for row in rows]
+    return [_verdict(row, found.get(row.doc_id), limits[row.doc_id]) for row in rows]
 
 
-def _verdict(row: Measures, found: list[Finding] | None) -> Verdict:
+def _verdict(row: Measures, found: list[Finding] | None, limits: ExpectOptions) -> Verdict:
     if row.refusal is not None:
         findings = [row.refusal]
     elif found is None:
@@ -41,9 +45,18 @@ def _verdict(row: Measures, found: list[Finding] | None) -> Verdict:
     else:
         # the rule counts what an earlier room only noticed, so its finding stands for both
         counted = {f.code for f in found}
-        findings = [*found, *(f for f in row.carried if f.where or f.code not in counted)]
+        told = [*found, *(f for f in row.carried if f.where or f.code not in counted)]
+        findings = list(_weighed(told, dict(limits.severities)))
     findings.sort(key=lambda f: _WORST_FIRST[f.severity])
     return Verdict(row.doc_id, _state(findings), tuple(dict.fromkeys(findings)))
+
+
+def _weighed(findings: Sequence[Finding], wanted: Mapping[str, str]) -> Iterator[Finding]:
+    """The findings with the severities that the collection's profile wants, without those off."""
+    for one in findings:
+        severity = wanted.get(one.code, one.severity)
+        if severity in get_args(Severity):
+            yield replace(one, severity=cast(Severity, severity))
 
 
 def _state(findings: Sequence[Finding]) -> State:
@@ -93,16 +106,21 @@ def _check(asked: Sequence[Asked]) -> dict[str, list[Finding]]:
     from expectations import controls
     from expectations.checking import breakers
     from expectations.frame import frame
-    from expectations.rules import rules
+    from expectations.registry import rules
 
-    known = rules()
-    found = breakers(frame([*controls.ROWS, *asked]), known)
+    found = breakers(frame([*controls.rows(), *asked]), rules())
     controls.believe(found)
-    findings: dict[str, list[Finding]] = {row.doc_id: [] for row, _ in asked}
-    for name, rule in known.items():
-        for row, limits in asked:
-            told = findings[row.doc_id]
-            if row.doc_id in found[name] and all(f.code != rule.implied_by for f in told):
-                message, where = rule.says(row, limits)
-                told.append(finding(rule.code, message, where=where))
-    return findings
+    return {row.doc_id: list(_told(row, limits, found)) for row, limits in asked}
+
+
+def _told(
+    row: Measures, limits: ExpectOptions, found: Mapping[type[Rule], Set[str]]
+) -> Iterator[Finding]:
+    """The findings on one document from the rules that it breaks."""
+    broken = [rule for rule, documents in found.items() if row.doc_id in documents]
+    wanted = dict(limits.severities)
+    codes = {rule.code for rule in broken if wanted.get(rule.code) != "off"}
+    for rule in broken:
+        if rule.implied_by not in codes:
+            for message, where in rule.told(row, limits):
+                yield finding(rule.code, message, where=where)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 
@@ -51,6 +51,8 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     a document is quarantined; 0 refuses nothing. `boilerplate` holds regular expressions of whole
     lines that are furniture. `corrections` is the text of the collection's `corrections.jsonl`,
     what a reviewer accepted and rejected (see `cleaners.learning`); it has a file of its own.
+    `expectations` says of rules, by code, `off`, `info`, `warning` or `error`, or gives a number in
+    the place of the rule's threshold.
     `rights` are a class with a statement, or a statement alone (see `warehouse.rights`).
     """
 
@@ -69,6 +71,7 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     min_ocr_confidence: Confidence | None = None
     refuse_ocr_confidence: Confidence = 0
     refuse_known_words: Share = 0
+    expectations: dict[str, float | str] = {}
     max_pages: Count | None = None
     max_pixels: Count | None = None
     rights: str | GivenRights = ""
@@ -142,4 +145,20 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
             options = replace(options, earliest=self.earliest.isoformat())
         if self.latest is not None:
             options = replace(options, latest=self.latest.isoformat())
-        return options
+        return self._adjusted(options)
+
+    def _adjusted(self, options: ExpectOptions) -> ExpectOptions:
+        if not self.expectations:
+            return options
+        from expectations.registry import adjustable
+
+        limits = adjustable()
+        numbers: dict[str, Any] = {
+            limits[code]: float(value)
+            for code, value in self.expectations.items()
+            if not isinstance(value, str)
+        }
+        words = tuple(
+            (code, value) for code, value in self.expectations.items() if isinstance(value, str)
+        )
+        return replace(options, severities=words, **numbers)

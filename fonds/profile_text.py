@@ -18,6 +18,7 @@ import msgspec
 from findings.errors import UsageError
 from fonds.profile import Profile
 from fonds.profile_patterns import MOST_WAYS, ways
+from fonds.profile_rules import problem_of
 
 if TYPE_CHECKING:
     import yaml
@@ -167,6 +168,11 @@ def _not_fitting(message: str, raw: dict[Any, Any], name: str) -> ProfileError:
             remedy="Write `rights: {class: open, statement: words}`; the class is `open`, "
             "`reading_room`, `embargo:YYYY-MM-DD` or `closed`.",
         )
+    if " - at `$.expectations" in message:
+        return ProfileError(
+            f"{name}, expectations: {_short(raw.get('expectations'))} does not fit",
+            remedy="Write a code and what becomes of it, such as `{citation_incomplete: off}`.",
+        )
     if unknown := re.search(r"unknown field `(.*?)`", message):
         field = unknown[1]
         near = difflib.get_close_matches(field, fields, 1)
@@ -198,6 +204,7 @@ def _checks(profile: Profile) -> Iterator[tuple[str, Any, Callable[[Any], Proble
     yield "boilerplate", profile.boilerplate, _patterns
     yield "cleaners_only", profile.cleaners_only, _cleaners
     yield "cleaners_skip", profile.cleaners_skip, _cleaners
+    yield "expectations", profile.expectations, problem_of
     yield "earliest", (profile.earliest, profile.latest), _order
 
 

@@ -42,3 +42,41 @@ def test_plain_sentences(text, claim, describing):
 )
 def test_what_is_left_alone(text, describing):
     assert triples(describing(text, "en")) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claim"),
+    [
+        ("de", "Am 3. Mai 1905 wurde Keller in Leeds verhaftet.", ("Keller", "arrested")),
+        ("de", "Anna Keller (geb. 6. Mai 1878) war Druckerin.", ("Anna Keller", "born")),
+        ("fr", "Le 6 mai 1878, Anne Keller fut arrêtée.", ("Anne Keller", "arrested")),
+        ("fr", "Anne Keller mourut à Lyon en 1931.", ("Anne Keller", "died")),
+        (
+            "ru",
+            "Письмо Марлова Келлеру от 5 марта 1922 года хранится здесь.",
+            ("Марлова Келлеру", "letter"),
+        ),
+        ("ru", "Иван Марлов родился 6 мая 1878 года.", ("Иван Марлов", "born")),
+        (
+            "en",
+            'Holm wrote: "According to A. V. Lund, Keller was shot in 1931."',
+            ("Keller", "executed"),
+        ),
+    ],
+)
+def test_each_language_has_its_table(language, text, claim, describing):
+    assert [(c.subject, c.event) for c in describing(text, language).claims] == [claim]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Angeblich starb Keller am 3. Mai 1905."),
+        ("de", "Die Mutter von Anna Keller starb am 3. Mai 1905."),
+        ("fr", "Anne Keller serait morte le 6 mai 1878."),
+        ("ru", "По слухам, Иван Марлов умер 6 мая 1878 года."),
+        ("ru", "Жена Марлова умерла 6 мая 1878 года."),
+    ],
+)
+def test_hedges_and_kin_are_left_alone_in_each_language(language, text, describing):
+    assert describing(text, language).claims == ()

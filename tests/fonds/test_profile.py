@@ -146,3 +146,29 @@ def test_a_pattern_that_is_quick_is_taken(pattern):
 def test_the_digest_follows_the_values():
     assert Profile().digest == Profile().digest
     assert Profile().digest != Profile(languages=("ru",)).digest
+
+
+def test_rules_are_adjusted_by_their_codes():
+    given = parse("expectations: {citation_incomplete: off, low_confidence: error}")
+    options = given.expect()
+    assert options.severities == (("citation_incomplete", "off"), ("low_confidence", "error"))
+    assert parse("expectations: {garbled_text: 0.3}").expect().warn_known_words == 0.3
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("expectations: {garbeld_text: off}", "garbled_text"),
+        ("expectations: {garbled_text: maybe}", "off, info, warning or error"),
+        ("expectations: {garbled_text: -1}", "at least 0"),
+        ("expectations: {ledger_broken: off}", "which rules"),
+        ("expectations: {edtf_invalid: 3}", "off, info"),
+        ("expectations: off", "citation_incomplete: off"),
+        ("expectations: {low_confidence: [1]}", "citation_incomplete: off"),
+    ],
+)
+def test_a_rule_that_cannot_be_adjusted_so_is_answered_with_the_right_form(text, what):
+    with pytest.raises(ProfileError) as caught:
+        parse(text)
+    assert "expectations" in caught.value.message
+    assert what in caught.value.remedy

@@ -1,0 +1,34 @@
+"""Letters of one encoding read as another leave traces that ordinary text does not have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from expectations.contract import Measures
+from expectations.options import ExpectOptions
+from expectations.rule import Rule
+
+if TYPE_CHECKING:
+    from pandas import DataFrame, Series
+
+
+class ExpectNoMojibake(Rule):
+    """Traces that the cleaners could not repair are for a person to look at."""
+
+    code = "mojibake_left"
+    limit = "warn_mojibake"
+    implied_by = "mojibake_throughout"
+    columns = ("mojibake", "limit_warn_mojibake", "chars")
+
+    @classmethod
+    def holds(cls, rows: DataFrame) -> Series[bool]:
+        """Whether the traces per 1,000 characters stay under the limit."""
+        return 1000 * rows["mojibake"] <= rows["limit_warn_mojibake"] * rows["chars"]
+
+    @classmethod
+    def says(cls, row: Measures, limits: ExpectOptions) -> tuple[str, str]:
+        """How many places look so."""
+        return (
+            f"{row.text.mojibake} places in {row.text.chars} characters look wrongly decoded",
+            "",
+        )

@@ -1,0 +1,154 @@
+"""What documents claim of events, held against each other: who the same person is, what conflicts.
+
+A wrong conflict costs more than a missed one. Names are the same where nobody else comes into
+question; events that may happen twice conflict only where their dates differ as a slip does, in the
+day, the month or the year alone; days that lie as far apart as the two calendars do not conflict.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from datetime import date as day_of_calendar
+
+from describers.contract import Date, Description
+from expectations.contract import Said
+from expectations.edtf import day_of, is_day
+from expectations.measure_description import day_number
+
+#: what can happen to a person or a thing once
+ONCE = frozenset({"born", "baptised", "death", "buried", "founded"})
+_DEATHS = frozenset({"died", "executed", "assassinated"})
+#: days between the calendars, 1582 to 2100
+_APART = range(10, 14)
+_ENDING = re.compile(r"(?:['’]s|ого|ому|ом|ой|ым|[аеиоуыьюя])$")
+
+
+def said(description: Description) -> tuple[Said, ...]:
+    """The claims of a document with the days that their dates may mean."""
+    return tuple(_said(description))
+
+
+def _said(description: Description) -> Iterator[Said]:
+    for claim in description.claims:
+        date: Date = description.dates[claim.date]
+        if date.earliest is None or date.latest is None:
+            continue
+        yield Said(
+            subject=claim.subject,
+            event="death" if claim.event in _DEATHS else claim.event,
+            object=claim.object,
+            earliest=date.earliest,
+            latest=date.latest,
+            stated=date.stated,
+            printed=date.text,
+            attribution=claim.attribution,
+            where=f"dates[{claim.date}]",
+        )
+
+
+def persons(claims: Sequence[Said]) -> dict[str, list[Said]]:
+    """The claims by person; a claim whose subject may be several persons is left out."""
+    full = {_stems(one.subject) for one in claims if len(_stems(one.subject)) > 1}
+    found: dict[str, list[Said]] = defaultdict(list)
+    for one in claims:
+        stems = _stems(one.subject)
+        fitting = {name for name in full if _fits(stems, name)}
+        if len(fitting) == 1:
+            found[" ".join(fitting.pop())].append(one)
+        elif stems in full or not fitting:
+            found[" ".join(stems)].append(one)
+    return found
+
+
+def conflicts(claims: Sequence[Said]) -> Iterator[list[Said]]:
+    """Groups of claims of one person and event whose dates cannot all be right."""
+    for told in persons(claims).values():
+        events: dict[str, list[Said]] = defaultdict(list)
+        for one in told:
+            events[one.event].append(one)
+        for group in events.values():
+            against = [
+                one for one in group if any(conflict(one, other) for other in group if other != one)
+            ]
+            if against:
+                yield against
+
+
+def conflict(one: Said, other: Said) -> bool:
+    """Whether two claims of one person's event cannot both be right."""
+    if one.latest == other.latest or not (_before(one, other) or _before(other, one)):
+        return False
+    if _calendars_apart(one, other):
+        return False
+    if one.event in ONCE:
+        return True
+    if one.event == "letter":
+        if one.object and other.object and _stems(one.object) != _stems(other.object):
+            return False
+        return _slip(one, other) == "year"
+    return _slip(one, other) != ""
+
+
+def words(group: Sequence[Said]) -> str:
+    """The values in words, each with who says so, none of them chosen."""
+    values: dict[tuple[str, str], str] = {}
+    for one in group:
+        values.setdefault(
+            (one.earliest, one.attribution), f"“{one.printed}” ({_by(one.attribution)})"
+        )
+    name = max((one.subject for one in group), key=len)
+    return f"{name}, {group[0].event}: {' against '.join(values.values())}"
+
+
+def _by(attribution: str) -> str:
+    return {"document": "the text", "quotation": "a quotation"}.get(
+        attribution, f"according to {attribution}"
+    )
+
+
+def _before(one: Said, other: Said) -> bool:
+    first, second = day_number(one.latest), day_number(other.earliest)
+    return first is not None and second is not None and first < second
+
+
+def _slip(one: Said, other: Said) -> str:
+    """Which of year, month and day alone two days differ in; empty where they differ in more."""
+    if not (is_day(one.stated) and is_day(other.stated)):
+        return ""
+    parts = zip(day_of(one.stated), day_of(other.stated), strict=True)
+    differing = [
+        name for name, (a, b) in zip(("year", "month", "day"), parts, strict=True) if a != b
+    ]
+    return differing[0] if len(differing) == 1 else ""
+
+
+def _calendars_apart(one: Said, other: Said) -> bool:
+    if one.earliest != one.latest or other.earliest != other.latest:
+        return False
+    try:
+        first = day_of_calendar.fromisoformat(one.earliest)
+        second = day_of_calendar.fromisoformat(other.earliest)
+    except ValueError:  # outside of the years 1 to 9999
+        return False
+    return abs((first - second).days) in _APART
+
+
+def _stems(name: str) -> tuple[str, ...]:
+    """A name's parts without their case endings, as far as they tell persons apart."""
+    return tuple(
+        _ENDING.sub("", part) if len(part) > 4 else part for part in name.casefold().split()
+    )
+
+
+def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a surname, with initials or without, may be the full name's."""
+    if short == full:
+        return True
+    if short[-1] != full[-1] or len(short) > len(full):
+        return False
+    given = [part.rstrip(".") for part in short[:-1]]
+    if any(len(part) > 1 for part in given):
+        return False
+    return all(whole.startswith(part) for part, whole in zip(given, full, strict=False))
