@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from warehouse.errors import LostRaceError, MissingError
+from warehouse.errors import FixityError, LostRaceError, MissingError
 from warehouse.ocfl_inventory import ALGORITHM, Inventory, Version, load
 from warehouse.ocfl_layout import declare_root, identifier, object_path
 from warehouse.races import until_won
@@ -70,14 +70,20 @@ class Ocfl:
         )
 
     def read(self, doc_id: str, path: str, version: int | None = None) -> bytes:
-        """A file of a version (the newest by default). MissingError where there is none."""
+        """A file of a version (the newest by default). MissingError where there is none.
+
+        FixityError where its bytes are not those that the inventory names.
+        """
         root = object_path(doc_id)
         inventory = self.inventory(doc_id)
         number = version or inventory.head
         if not 1 <= number <= inventory.head or path not in inventory.versions[number - 1].state:
             raise MissingError(f"{doc_id} has no {path} in version {number}")
         digest = inventory.versions[number - 1].state[path]
-        return self.store.get(root + inventory.manifest[digest])
+        body = self.store.get(root + inventory.manifest[digest])
+        if _sha512(body) != digest:
+            raise FixityError(f"{doc_id}: {path} of version {number} is not what was written")
+        return body
 
     def mark(self, doc_id: str, tags: Mapping[str, str]) -> None:
         """Put `tags`, and no others, on every file of a document's object."""

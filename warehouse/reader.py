@@ -7,23 +7,24 @@ whatever runs meanwhile. The keys of the role `reader` are enough.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any, Unpack
 
 from findings.errors import UsageError
 from warehouse.address import store_at
+from warehouse.changes import changes
 from warehouse.contract import WITHDRAWN
-from warehouse.delta import answered, isin
+from warehouse.delta import answered, isin, lazy_frame
 from warehouse.errors import MissingError, RestrictedError
+from warehouse.folder import bucket_of
 from warehouse.ocfl import Ocfl
 from warehouse.options import StoreOptions
 from warehouse.package import CLEAN, EXTRACTED
 from warehouse.places import Place, word_at
 from warehouse.release import Release, Releases
-from warehouse.rows import time
-from warehouse.schemas import OF_DOCUMENT, TABLES
+from warehouse.schemas import METADATA, OF_DOCUMENT, TABLES
+from warehouse.selection import Asked, Selection
 from warehouse.sides import is_restricted
-from warehouse.store import ObjectStore
 from warehouse.tables import Tables
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def open_warehouse(
     as_of: int | str | None = None,
     restricted: bool = False,
 ) -> Warehouse:
-    """The warehouse at `url`: `s3://bucket`, or `http://host:port/bucket` for any other S3.
+    """The warehouse at `url`: `s3://bucket`, `http://host:port/bucket` for any other S3, or a
+    folder that holds a copy of such a bucket.
 
     Without `options` the keys are those that AWS's own tools would use. `as_of` is a release's
     number or an ISO 8601 time; None is the current release. With `restricted`, the texts that are
@@ -64,9 +66,9 @@ class Warehouse:
         self._tables = Tables(options)
         self._apart = Tables(options, restricted=True) if restricted else None
         self._releases = Releases(options)
-        self._ocfl = Ocfl(ObjectStore(options, options.warehouse_bucket))
+        self._ocfl = Ocfl(bucket_of(options, options.warehouse_bucket))
         self._withheld: dict[int, list[str]] = {}
-        self.release = self._release(as_of)
+        self.release = self._releases.at(as_of)
 
     @property
     def tables(self) -> tuple[str, ...]:
@@ -78,12 +80,42 @@ class Warehouse:
         return self._releases.all()
 
     def documents(
-        self, *, as_of: int | str | None = None, where: str | None = None
+        self,
+        *,
+        as_of: int | str | None = None,
+        where: str | None = None,
+        columns: Sequence[str] | None = None,
+        **asked: Unpack[Asked],
     ) -> Iterator[dict[str, Any]]:
-        """The documents, as dictionaries, a few at a time; `where` is SQL over the columns."""
-        release = self.release if as_of is None else self._release(as_of)
-        for batch in self._batches(release, "documents", where=where):
+        """The documents, as dictionaries, a few at a time.
+
+        `where` is SQL over the columns; `collection`, `language`, `date` (EDTF, which a document's
+        may overlap), `state` and `text` (a passage of it) choose as well, and all must hold.
+        Without `columns` every row has all of them, its text too.
+        """
+        release = self.release if as_of is None else self._releases.at(as_of)
+        chosen = Selection(where=where or "", **asked).sql()
+        names = None if columns is None else list(columns)
+        for batch in self._batches(release, "documents", columns=names, where=chosen):
             yield from batch.to_pylist()
+
+    def metadata(
+        self, *, where: str | None = None, **asked: Unpack[Asked]
+    ) -> Iterator[dict[str, Any]]:
+        """The documents as `documents` gives them, without their texts: fast for all of them."""
+        return self.documents(where=where, columns=METADATA, **asked)
+
+    def changes(self, since: int | str, name: str = "documents") -> Any:
+        """What changed in a table since a release, as a pyarrow Table.
+
+        Its column `change` says `added`, `changed` or `withdrawn`. The rows are those of this
+        release, of documents without their texts; of a row that is gone only the key is there.
+        Raises MissingError where there is no such release.
+        """
+        before = self._releases.at(since)
+        columns = METADATA if name == "documents" else None
+        after = self.arrow(name, columns=columns)
+        return changes(self._was(before, name, columns), after, TABLES[name].keys)
 
     def document(self, doc_id: str) -> dict[str, Any]:
         """One document; its text is None where that is restricted.
@@ -162,9 +194,7 @@ class Warehouse:
 
         frames = []
         for tables, version, hidden in self._sides(self.release, name):
-            frame = polars.scan_delta(
-                tables.uri(name), version=version, storage_options=tables.storage
-            )
+            frame = lazy_frame(tables.uri(name), tables.storage, version)
             frames.append(frame.filter(~polars.col("doc_id").is_in(hidden)) if hidden else frame)
         return polars.concat(frames) if len(frames) > 1 else frames[0]
 
@@ -198,6 +228,15 @@ class Warehouse:
         if len(readers) == 1:
             return readers[0]
         return pa.RecordBatchReader.from_batches(readers[0].schema, itertools.chain(*readers))
+
+    def _was(self, release: Release, name: str, columns: list[str] | None) -> Any:
+        """What a release showed of a table when it was made; only to be compared with."""
+        import pyarrow as pa
+
+        if self._apart is None:
+            return self._tables.read(name, columns=columns, version=release.tables[name])
+        found = self._batches(release, name, columns=columns)
+        return pa.Table.from_batches(found, found.schema)
 
     def _sides(self, release: Release, name: str) -> list[tuple[Tables, int, list[str]]]:
         """The tables to read, each with its version and the documents to leave out of it."""
@@ -241,25 +280,6 @@ class Warehouse:
             statement = f" ({row['rights']})" if row["rights"] else ""
             raise RestrictedError(f"the text of {doc_id} is not handed out: {why}{statement}")
         return row
-
-    def _release(self, as_of: int | str | None) -> Release:
-        if as_of is None:
-            return self._releases.current()
-        if isinstance(as_of, int) or as_of.isdigit():
-            return self._releases.get(int(as_of))
-        try:
-            until = time(as_of)
-        except ValueError as error:
-            raise UsageError(
-                f"{as_of!r} is neither a release nor a time",
-                remedy="Give a number of `fonds releases list`, or a time such as 2026-11-30.",
-            ) from error
-        before = [r for r in self._releases.all() if time(r.created) <= until]
-        if not before:
-            raise MissingError(
-                f"nothing was released by {as_of}", remedy="See `fonds releases list`."
-            )
-        return before[-1]
 
     def _file(self, doc_id: str, path: str, version: int | str) -> str:
         self._readable(doc_id)
