@@ -154,3 +154,11 @@ def isin(column: str, values: Iterable[str]) -> str:
     quoted = ("'" + value.replace("'", "''") + "'" for value in sorted(set(values)))
     listed = ", ".join(quoted)
     return f"`{column}` IN ({listed})" if listed else "FALSE"
+
+
+def but_not(where: str | None, hidden: Sequence[str]) -> str | None:
+    """A condition that leaves these documents out as well."""
+    if not hidden:
+        return where
+    rest = f"NOT ({isin('doc_id', hidden)})"
+    return f"({where}) AND {rest}" if where else rest

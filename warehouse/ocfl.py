@@ -39,10 +39,14 @@ _DECLARATION = ("0=ocfl_object_1.1", b"ocfl_object_1.1\n")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The version that now holds what was to be written, and whether it is new."""
+    """The version that now holds what was to be written, and whether it is new.
+
+    `inventory` is the SHA-512 of the version's inventory, which names every byte of it.
+    """
 
     version: int
     new: bool
+    inventory: str
 
 
 class Ocfl:
@@ -113,12 +117,13 @@ class Ocfl:
             self._settle(root, inventory, raw, found)
             newest = inventory.versions[-1].state
             if _outcome(newest) == _outcome(_renamed(version.state, newest)):
-                return Written(inventory.head, new=False)
+                return Written(inventory.head, new=False, inventory=_sha512(raw))
             files, state = self._continued(root, inventory, files, version.state)
             version = replace(version, state=state)
         fresh = self._commit(root, inventory, version, files, found)
-        self._settle(root, fresh, fresh.dump(), found)
-        return Written(fresh.head, new=True)
+        raw = fresh.dump()
+        self._settle(root, fresh, raw, found)
+        return Written(fresh.head, new=True, inventory=_sha512(raw))
 
     def _read(self, root: str, doc_id: str, found: Mapping[str, Stored]) -> tuple[Inventory, bytes]:
         if _INVENTORY not in found:

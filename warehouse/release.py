@@ -16,7 +16,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 
 from findings.errors import UsageError
-from warehouse import fixity
+from warehouse import fixity, proof
 from warehouse.errors import FixityError, LostRaceError, MissingError
 from warehouse.folder import bucket_of
 from warehouse.options import StoreOptions
@@ -37,7 +37,8 @@ THREADS = 8
 class Release:
     """A number, the version of each table, the run that made it and when (ISO 8601 UTC).
 
-    `restricted` holds the versions of the tables on the restricted side (`warehouse.sides`).
+    `restricted` holds the versions of the tables on the restricted side (`warehouse.sides`). `root`
+    stands for every document that it shows (`warehouse.proof`); one from before has none.
     """
 
     release: int
@@ -45,6 +46,7 @@ class Release:
     run_id: str
     created: str
     restricted: Mapping[str, int] = field(default_factory=dict)
+    root: str = ""
 
 
 class Releases:
@@ -178,7 +180,11 @@ class Releases:
         decisions = {"decisions": self._apart.version("decisions")}
         fixity.seal(self.store, tables, since=sealed)
         fixity.seal(self.store, {**apart, **decisions}, RESTRICTED, sealed_apart)
-        new = Release(self._next_number(old), tables, run_id, created, apart)
+        before = old.release if old else None
+        roots = proof.file_roots(self.store, self._tables, tables["documents"], before)
+        root = proof.root_of(roots)
+        new = Release(self._next_number(old), tables, run_id, created, apart, root)
+        proof.keep(self.store, new.release, roots)
         self._keep_and_show(new, etag)
         return new
 

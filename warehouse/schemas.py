@@ -88,6 +88,7 @@ _ALL = (
             "rights": pa.string(),
             "rights_class": pa.string(),
             "collections": _TEXTS,
+            "inventory_sha512": pa.string(),
         },
     ),
     _table(
