@@ -19,12 +19,12 @@ class OcflVersion:
         self.store = store
         self.doc_id = doc_id
         self.number = number
-        self._root = object_path(doc_id)
+        self.root = object_path(doc_id)
 
     @property
     def inventory_key(self) -> str:
         """Where the inventory lies that this version has for good."""
-        return f"{self._root}v{self.number}/inventory.json"
+        return f"{self.root}v{self.number}/inventory.json"
 
     @cached_property
     def inventory(self) -> Inventory:
@@ -52,7 +52,7 @@ class OcflVersion:
 
     def key(self, path: str) -> str:
         """Where a file lies in the bucket."""
-        return self._root + self.inventory.manifest[self.digest(path)]
+        return self.root + self.inventory.manifest[self.digest(path)]
 
     def read(self, path: str) -> bytes:
         """A file, checked against the inventory."""

@@ -46,6 +46,7 @@ def _run() -> None:
             curation,
             decisions,
             demo,
+            reading,
             sources,
             stack,
         )
