@@ -65,11 +65,11 @@ LOCK := pip compile -q --universal --python-version 3.11 --generate-hashes \
 
 lock: setup-dev  ## solve the dependencies anew, keeping the pins that still fit (UPGRADE=1: newest)
 	@.venv/uv/bin/uv $(LOCK) $(if $(UPGRADE),--upgrade) --group build \
-		-o requirements.lock pyproject.toml
-	@.venv/uv/bin/uv $(LOCK) $(if $(UPGRADE),--upgrade) --group build --extra production \
-		-c requirements.lock -o requirements-production.lock pyproject.toml
+		--extra all -o requirements.lock pyproject.toml
+	@.venv/uv/bin/uv $(LOCK) $(if $(UPGRADE),--upgrade) --group build --extra all \
+		--extra production -c requirements.lock -o requirements-production.lock pyproject.toml
 	@.venv/uv/bin/uv $(LOCK) $(if $(UPGRADE),--upgrade) --group build --group dev \
-		--extra production --extra second-opinion -c requirements-production.lock \
+		--extra all --extra production --extra second-opinion -c requirements-production.lock \
 		-o requirements-dev.lock pyproject.toml
 	@$(BIN)/python -m workshop.constraints >setup/constraints.txt
 	@echo uv | .venv/uv/bin/uv $(LOCK) $(if $(UPGRADE),--upgrade) -o requirements-uv.lock -

@@ -15,13 +15,17 @@ from extractors.outputs.alto import NAMESPACE
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A word read back: its place in the page's text, its box, and confidence 0..1."""
+    """A word read back: its place in the page's text, its box, and confidence 0..1.
+
+    `content` is `text` without the hyphen that the file holds apart.
+    """
 
     text: str
     start: int
     end: int
     box: Box
     confidence: float
+    content: str
 
 
 def file_name(number: int) -> str:
@@ -46,4 +50,6 @@ def words(alto: bytes) -> Iterator[Placed]:
             text = node.attrib["CONTENT"]
             if hyphen is not None and node is nodes[-1]:
                 text += hyphen.attrib["CONTENT"]
-            yield Placed(text, int(start), int(end), box, float(node.attrib["WC"]))
+            yield Placed(
+                text, int(start), int(end), box, float(node.attrib["WC"]), node.attrib["CONTENT"]
+            )

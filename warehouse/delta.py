@@ -15,6 +15,7 @@ from warehouse.options import StoreOptions
 from warehouse.schemas import Table
 
 if TYPE_CHECKING:
+    import polars
     from deltalake import DeltaTable
 
 Rows = Sequence[Mapping[str, Any]]
@@ -23,7 +24,9 @@ _COLOURS = re.compile("\x1b\\[[0-9;]*m")
 
 
 def storage_options(options: StoreOptions) -> dict[str, str]:
-    """How deltalake and polars reach the store."""
+    """How deltalake and polars reach the store; nothing for a folder."""
+    if options.folder:
+        return {}
     found = {
         "AWS_ACCESS_KEY_ID": options.access_key,
         "AWS_SECRET_ACCESS_KEY": options.secret_key,
@@ -74,6 +77,20 @@ def handle(uri: str, storage: Mapping[str, str], version: int | None = None) -> 
     if len(_HANDLES.tables) > _MOST_HANDLES:
         del _HANDLES.tables[next(iter(_HANDLES.tables))]
     return table
+
+
+def lazy_frame(uri: str, storage: Mapping[str, str], version: int) -> polars.LazyFrame:
+    """A version of a table for polars, which reads of it what a query needs.
+
+    In a folder the table is read whole: polars looks for `%20` where a path has a space.
+    """
+    import polars
+    import pyarrow as pa
+
+    if storage:
+        return polars.scan_delta(uri, version=version, storage_options=dict(storage))
+    rows = pa.RecordBatchReader.from_stream(handle(uri, storage, version).scan(None, None))
+    return polars.LazyFrame(rows.read_all())
 
 
 def forget_handles() -> None:
@@ -137,3 +154,11 @@ def isin(column: str, values: Iterable[str]) -> str:
     quoted = ("'" + value.replace("'", "''") + "'" for value in sorted(set(values)))
     listed = ", ".join(quoted)
     return f"`{column}` IN ({listed})" if listed else "FALSE"
+
+
+def but_not(where: str | None, hidden: Sequence[str]) -> str | None:
+    """A condition that leaves these documents out as well."""
+    if not hidden:
+        return where
+    rest = f"NOT ({isin('doc_id', hidden)})"
+    return f"({where}) AND {rest}" if where else rest

@@ -92,6 +92,7 @@ class _Loader:
         self._drop = Drop(options)
         self.quarantine = Quarantine(options)
         self._refused = set(self.quarantine.ids())
+        self._inventories: dict[str, str] = {}
 
     def load(self, chunk: Sequence[Outcome], done: Loaded) -> None:
         chunk = [encodable(outcome) for outcome in chunk]
@@ -168,6 +169,7 @@ class _Loader:
                 created=rows.time(outcome.created).isoformat(timespec="seconds"),
                 message=f"run {outcome.run_id}, code {outcome.code_version}",
             )
+        self._inventories[outcome.doc_id] = written.inventory
         row = before.documents.get(outcome.doc_id)
         # a document that nobody has seen yet has its mark from the moment that it is written
         first = row is None and written.new and written.version == 1
@@ -203,7 +205,10 @@ class _Loader:
             apart = {outcome.doc_id for outcome in whose if outcome.rights.restricted}
             self._sides.replace(name, ids, by_table[name], apart)
         ids = [outcome.doc_id for outcome in changed]
-        documents = [rows.document(outcome, versions[outcome.doc_id]) for outcome in changed]
+        documents = [
+            rows.document(one, versions[one.doc_id], self._inventories[one.doc_id])
+            for one in changed
+        ]
         apart = {outcome.doc_id for outcome in changed if outcome.rights.restricted}
         self._sides.replace("documents", ids, documents, apart)
         items = [row for outcome in chunk for row in rows.objects(outcome)]

@@ -20,7 +20,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from warehouse.errors import LostRaceError, MissingError
+from warehouse.errors import FixityError, LostRaceError, MissingError
 from warehouse.ocfl_inventory import ALGORITHM, Inventory, Version, load
 from warehouse.ocfl_layout import declare_root, identifier, object_path
 from warehouse.races import until_won
@@ -39,10 +39,14 @@ _DECLARATION = ("0=ocfl_object_1.1", b"ocfl_object_1.1\n")
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """The version that now holds what was to be written, and whether it is new."""
+    """The version that now holds what was to be written, and whether it is new.
+
+    `inventory` is the SHA-512 of the version's inventory, which names every byte of it.
+    """
 
     version: int
     new: bool
+    inventory: str
 
 
 class Ocfl:
@@ -70,14 +74,20 @@ class Ocfl:
         )
 
     def read(self, doc_id: str, path: str, version: int | None = None) -> bytes:
-        """A file of a version (the newest by default). MissingError where there is none."""
+        """A file of a version (the newest by default). MissingError where there is none.
+
+        FixityError where its bytes are not those that the inventory names.
+        """
         root = object_path(doc_id)
         inventory = self.inventory(doc_id)
         number = version or inventory.head
         if not 1 <= number <= inventory.head or path not in inventory.versions[number - 1].state:
             raise MissingError(f"{doc_id} has no {path} in version {number}")
         digest = inventory.versions[number - 1].state[path]
-        return self.store.get(root + inventory.manifest[digest])
+        body = self.store.get(root + inventory.manifest[digest])
+        if _sha512(body) != digest:
+            raise FixityError(f"{doc_id}: {path} of version {number} is not what was written")
+        return body
 
     def mark(self, doc_id: str, tags: Mapping[str, str]) -> None:
         """Put `tags`, and no others, on every file of a document's object."""
@@ -107,12 +117,13 @@ class Ocfl:
             self._settle(root, inventory, raw, found)
             newest = inventory.versions[-1].state
             if _outcome(newest) == _outcome(_renamed(version.state, newest)):
-                return Written(inventory.head, new=False)
+                return Written(inventory.head, new=False, inventory=_sha512(raw))
             files, state = self._continued(root, inventory, files, version.state)
             version = replace(version, state=state)
         fresh = self._commit(root, inventory, version, files, found)
-        self._settle(root, fresh, fresh.dump(), found)
-        return Written(fresh.head, new=True)
+        raw = fresh.dump()
+        self._settle(root, fresh, raw, found)
+        return Written(fresh.head, new=True, inventory=_sha512(raw))
 
     def _read(self, root: str, doc_id: str, found: Mapping[str, Stored]) -> tuple[Inventory, bytes]:
         if _INVENTORY not in found:

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 class StoreOptions:
     """Any S3. `endpoint` None means AWS itself; times in seconds.
 
+    `folder` is a copy of the warehouse bucket, which is read in its place (`warehouse.folder`).
+
     `attempts` is how often a request is tried when the store is busy or away.
     """
 
@@ -19,6 +21,7 @@ class StoreOptions:
     drop_bucket: str = "drop"
     work_bucket: str = "work"
     warehouse_bucket: str = "warehouse"
+    folder: str = ""
     connect_seconds: float = 5.0
     read_seconds: float = 120.0
     attempts: int = 6

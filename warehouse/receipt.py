@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from expectations.contract import State
 from findings.finding import Finding
+from warehouse.proof import Proof
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,8 @@ class Receipt:
     """What became of one object. `pages` counts by state; times are ISO 8601 UTC.
 
     `doc_id` is empty where no document came of it, `document_version` 0 where none is published.
-    `places` says where to find what, in words that a person can use.
+    `places` says where to find what, in words that a person can use. `proof` shows that the
+    document is in the release.
     """
 
     bucket: str
@@ -35,3 +37,4 @@ class Receipt:
     release: int | None = None
     places: Mapping[str, str] = field(default_factory=dict)
     latest: bool = True
+    proof: Proof | None = None

@@ -15,13 +15,15 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 
-from warehouse import fixity
+from findings.errors import UsageError
+from warehouse import fixity, proof
 from warehouse.errors import FixityError, LostRaceError, MissingError
+from warehouse.folder import bucket_of
 from warehouse.options import StoreOptions
 from warehouse.races import until_won
 from warehouse.rights import RESTRICTED
+from warehouse.rows import time
 from warehouse.schemas import OF_DOCUMENT, TABLES
-from warehouse.store import ObjectStore
 from warehouse.tables import Tables
 
 PREFIX = "releases/"
@@ -35,7 +37,8 @@ THREADS = 8
 class Release:
     """A number, the version of each table, the run that made it and when (ISO 8601 UTC).
 
-    `restricted` holds the versions of the tables on the restricted side (`warehouse.sides`).
+    `restricted` holds the versions of the tables on the restricted side (`warehouse.sides`). `root`
+    stands for every document that it shows (`warehouse.proof`); one from before has none.
     """
 
     release: int
@@ -43,13 +46,14 @@ class Release:
     run_id: str
     created: str
     restricted: Mapping[str, int] = field(default_factory=dict)
+    root: str = ""
 
 
 class Releases:
     """The releases of one warehouse."""
 
     def __init__(self, options: StoreOptions) -> None:
-        self.store = ObjectStore(options, options.warehouse_bucket)
+        self.store = bucket_of(options, options.warehouse_bucket)
         self._tables = Tables(options)
         self._apart = Tables(options, restricted=True)
 
@@ -67,6 +71,29 @@ class Releases:
             raise MissingError(
                 f"there is no release {number}", remedy=there or "Nothing was released yet."
             ) from error
+
+    def at(self, as_of: int | str | None) -> Release:
+        """The release of a number, or the last one by an ISO 8601 time; None is the current one.
+
+        Raises MissingError where there is none such, UsageError for what is neither.
+        """
+        if as_of is None:
+            return self.current()
+        if isinstance(as_of, int) or as_of.isdigit():
+            return self.get(int(as_of))
+        try:
+            until = time(as_of)
+        except ValueError as error:
+            raise UsageError(
+                f"{as_of!r} is neither a release nor a time",
+                remedy="Give a number of `fonds releases list`, or a time such as 2026-11-30.",
+            ) from error
+        before = [one for one in self.all() if time(one.created) <= until]
+        if not before:
+            raise MissingError(
+                f"nothing was released by {as_of}", remedy="See `fonds releases list`."
+            )
+        return before[-1]
 
     def all(self) -> list[Release]:
         """Every release, oldest first."""
@@ -153,7 +180,11 @@ class Releases:
         decisions = {"decisions": self._apart.version("decisions")}
         fixity.seal(self.store, tables, since=sealed)
         fixity.seal(self.store, {**apart, **decisions}, RESTRICTED, sealed_apart)
-        new = Release(self._next_number(old), tables, run_id, created, apart)
+        before = old.release if old else None
+        roots = proof.file_roots(self.store, self._tables, tables["documents"], before)
+        root = proof.root_of(roots)
+        new = Release(self._next_number(old), tables, run_id, created, apart, root)
+        proof.keep(self.store, new.release, roots)
         self._keep_and_show(new, etag)
         return new
 

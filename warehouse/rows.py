@@ -23,8 +23,8 @@ def time(text: str) -> datetime:
     return found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
 
 
-def document(outcome: Outcome, version: int) -> Row:
-    """The row of `documents`."""
+def document(outcome: Outcome, version: int, inventory: str = "") -> Row:
+    """The row of `documents`; `inventory` is the SHA-512 of the version's inventory."""
     extraction, clean, description = outcome.extraction, outcome.clean, outcome.description
     if extraction is None or clean is None or description is None:
         raise ValueError(f"{outcome.doc_id} was refused: it has no row in documents")
@@ -55,6 +55,7 @@ def document(outcome: Outcome, version: int) -> Row:
         "code_version": outcome.code_version,
         "run_id": outcome.run_id,
         "created": time(outcome.created),
+        "inventory_sha512": inventory or None,
         **standing_of(outcome),
     }
 

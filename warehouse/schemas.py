@@ -88,6 +88,7 @@ _ALL = (
             "rights": pa.string(),
             "rights_class": pa.string(),
             "collections": _TEXTS,
+            "inventory_sha512": pa.string(),
         },
     ),
     _table(
@@ -269,5 +270,7 @@ DECISIONS = _table(
 TABLES: Mapping[str, Table] = {table.name: table for table in _ALL}
 #: the tables that a release names, and those that it does not
 EVERY: Mapping[str, Table] = {**TABLES, DECISIONS.name: DECISIONS}
+#: the columns of `documents` but the text itself
+METADATA = [name for name in TABLES["documents"].schema.names if name != "text"]
 #: the tables whose rows belong to one document, written before its row in `documents`
 OF_DOCUMENT = ("pages", "dates", "citations", "notes", "edits", "findings")

@@ -33,7 +33,8 @@ def connect(
     )
     for name in _EXTENSIONS:
         connection.load_extension(str(extension(name, duckdb.__version__)))
-    connection.execute(_secret(options))
+    if not options.folder:
+        connection.execute(_secret(options))
     for name, parts in tables.items():
         scans = " UNION ALL BY NAME ".join(_scan(*part) for part in parts)
         connection.execute(f'CREATE VIEW "{name}" AS {scans}')

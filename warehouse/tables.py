@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from warehouse.delta import Rows, answered, arrow, handle, isin, storage_options
 from warehouse.errors import MissingError
+from warehouse.folder import bucket_of
 from warehouse.options import StoreOptions
 from warehouse.races import until_won
 from warehouse.rights import RESTRICTED
 from warehouse.schemas import EVERY, OF_DOCUMENT, TABLES, Table
-from warehouse.store import ObjectStore
 
 if TYPE_CHECKING:
     from deltalake import DeltaTable
@@ -36,11 +36,12 @@ class Tables:
         self.options = options
         self.storage = storage_options(options)
         self._restricted = restricted
+        self._root = options.folder or f"s3://{options.warehouse_bucket}"
         self._folder = f"{RESTRICTED}tables" if restricted else "tables"
 
     def uri(self, name: str) -> str:
         """Where the table lies."""
-        return f"s3://{self.options.warehouse_bucket}/{self._folder}/{EVERY[name].name}"
+        return f"{self._root}/{self._folder}/{EVERY[name].name}"
 
     def open(self, name: str, version: int | None = None, *, make: bool = True) -> DeltaTable:
         """The table, at a version or as it is now; made where it is missing, or MissingError.
@@ -92,13 +93,12 @@ class Tables:
     def version(self, name: str, since: int = 0) -> int:
         """The newest version of a table, of which `since` was one: a listing of what came after."""
         log = self.log(name)
-        store = ObjectStore(self.options, self.options.warehouse_bucket)
+        bucket = bucket_of(self.options, self.options.warehouse_bucket)
         # `.` is before `.c` and `.j`: the entry of `since` itself is listed too
-        keys = (found.key for found in store.list(log, after=f"{log}{since:020}."))
+        keys = (found.key for found in bucket.list(log, after=f"{log}{since:020}."))
         entries = [key for key in keys if key.endswith(".json") and "_last" not in key]
-        if not entries:
-            return self.open(name).version()
-        return int(entries[-1].removeprefix(log).partition(".")[0])
+        newest = entries[-1].removeprefix(log).partition(".")[0] if entries else ""
+        return int(newest) if newest else self.open(name).version()
 
     def merge(self, name: str, rows: Rows) -> None:
         """Write rows by their key: new ones come in, changed ones take the place of the old.

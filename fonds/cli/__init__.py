@@ -20,6 +20,22 @@ FILTERS = frozenset({"extract", "clean", "describe", "check", "explain"})
 def main() -> None:
     """Run the command line and turn errors into two lines and an exit code."""
     gc.set_threshold(100_000)  # most objects live to the end of a command: imports alone gain 5 %
+    try:
+        _run()
+    except ModuleNotFoundError as error:
+        if (error.name or "").partition(".")[0] not in sys.modules:
+            sys.exit(_report(_not_installed(error)))
+        raise
+
+
+def _not_installed(error: ModuleNotFoundError) -> UsageError:
+    return UsageError(
+        f"this command needs the package {error.name}, which is not installed",
+        remedy="Install what fonds needs for its work: pip install 'fonds[all]'.",
+    )
+
+
+def _run() -> None:
     from fonds.cli import filters  # noqa: F401  (modules register their commands)
 
     if FILTERS.isdisjoint(sys.argv[1:2]):
@@ -31,6 +47,7 @@ def main() -> None:
             decisions,
             demo,
             profiles,
+            reading,
             sources,
             stack,
         )
@@ -59,9 +76,8 @@ def main() -> None:
 
 
 def _report(error: FondsError) -> int:
-    from fonds.cli.app import app
-
-    if app.debug:
+    app = sys.modules.get("fonds.cli.app")
+    if app is not None and app.app.debug:
         traceback.print_exc()
     print(f"fonds: {printable(error.message)} [{error.reason}]", file=sys.stderr)
     if error.remedy:

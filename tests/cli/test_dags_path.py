@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 import sysconfig
-import venv
 from pathlib import Path
 
 import pytest
+import wheels
 
 from workshop.constraints import LOCK, constraints
 
 ROOT = Path(__file__).parents[2]
-BUILD = "import sys, setuptools.build_meta as b; b.build_wheel(sys.argv[1])"
 
 
 def test_the_constraints_are_those_of_the_lock():
@@ -26,34 +24,11 @@ def test_the_constraints_are_those_of_the_lock():
 
 @pytest.mark.slow
 def test_the_wheel_brings_its_dags_along(tmp_path: Path):
-    source = tmp_path / "source"
-    source.mkdir()
-    names = subprocess.run(
-        ["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, check=True, text=True
-    ).stdout.split("\0")
-    for name in filter(None, names):
-        if name.startswith(("tests/", "docs/", "benchmarks/")) or not (ROOT / name).is_file():
-            continue
-        (source / name).parent.mkdir(parents=True, exist_ok=True)
-        (source / name).write_bytes((ROOT / name).read_bytes())
-    subprocess.run(
-        [sys.executable, "-c", BUILD, str(tmp_path)], cwd=source, check=True, capture_output=True
-    )
-    (wheel,) = tmp_path.glob("*.whl")
     home = tmp_path / "elsewhere"
-    venv.create(home, with_pip=True)
+    place = wheels.installed(wheels.built(tmp_path), home)
     python = home / "bin/python"
-    subprocess.run(
-        [python, "-m", "pip", "install", "-q", "--no-deps", "--no-index", str(wheel)], check=True
-    )
     # the dependencies are lent; the checkout, which is installed there as editable, is not
-    place = subprocess.run(
-        [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"],
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.strip()
-    (Path(place) / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    (place / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n")
     environment = {"PATH": os.environ["PATH"], "AIRFLOW_HOME": str(tmp_path / "airflow")}
     done = subprocess.run(
         [home / "bin/fonds", "dags", "path"],

@@ -51,7 +51,7 @@ def test_the_columns_of_documents_are_those_promised():
         "doc_id version collection title_src title_gen author_src author_gen date_src date_edtf "
         "date_earliest date_latest languages page_count char_count text text_sha256 "
         "ocr_confidence_mean quality_score state findings engine code_version run_id created "
-        "rights rights_class collections"
+        "rights rights_class collections inventory_sha512"
     )
     assert TABLES["documents"].schema.names == promised.split()
 

@@ -10,7 +10,8 @@ import warehouse_documents as docs
 from extractors.contract import Box
 from findings.errors import UsageError
 from warehouse.contract import RunRecord
-from warehouse.errors import DeniedError, MissingError
+from warehouse.errors import DeniedError, FixityError, MissingError
+from warehouse.folder import FolderStore
 from warehouse.load import load
 from warehouse.reader import open_warehouse
 from warehouse.release import Releases
@@ -93,6 +94,72 @@ def test_a_wrong_question_is_answered_as_what_it_is(archive):
             list(warehouse.documents(where=where))
     with pytest.raises(UsageError, match="no table"):
         warehouse.arrow("papers")
+
+
+def _copied(options, folder):
+    """The warehouse bucket as any tool would copy it."""
+    store = ObjectStore(options, options.warehouse_bucket)
+    for found in store.list():
+        path = folder / found.key
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(store.get(found.key))
+    return folder
+
+
+def test_a_copy_in_a_folder_is_read_like_the_store(archive, tmp_path):
+    options, again = archive
+    folder = _copied(options, tmp_path / "a copy")
+    stored, copied = open_warehouse(options=options), open_warehouse(str(folder))
+    assert copied.releases() == stored.releases()
+    assert [r["doc_id"] for r in open_warehouse(folder.as_uri(), as_of=1).documents()]
+    for name in stored.tables:
+        assert copied.arrow(name).equals(stored.arrow(name))
+        assert copied.polars(name).collect().height == stored.arrow(name).num_rows
+    assert copied.duckdb().execute("SELECT count(*) FROM documents").fetchone() == (3,)
+    assert copied.extracted(again.doc_id) == stored.extracted(again.doc_id)
+    assert copied.word_at(again.doc_id, 0) == stored.word_at(again.doc_id, 0)
+    with pytest.raises(DeniedError, match="only read"):
+        Releases(copied.options).rollback(1)
+    for key in ("../a copy/releases/current.json", "/etc/hostname", "releases"):
+        with pytest.raises(MissingError):
+            FolderStore(copied.options).get(key)
+    (text,) = folder.glob("ocfl/*/*/*/*" + again.doc_id + "/v2/content/text/clean.txt")
+    text.write_bytes(text.read_bytes().replace(b"FULLY", b"FULLX"))
+    with pytest.raises(FixityError):
+        copied.file(again.doc_id, "text/clean.txt")
+
+
+def test_documents_are_chosen_by_what_they_are(archive):
+    options, again = archive
+    warehouse = open_warehouse(options=options)
+
+    def found(**asked):
+        return len(list(warehouse.metadata(**asked)))
+
+    assert found() == found(collection="letters", language="en", state="published") == 3
+    assert found(collection="Letters") == found(language="de") == found(state="withdrawn") == 0
+    assert found(date="1913-12") == found(date="191X") == found(date="1913-12-01/1920") == 3
+    assert found(date="../1913-11") == found(date="1914/..") == 0
+    assert found(text="CAREfully") == 3
+    assert found(text="FULLY", where=f"doc_id = '{again.doc_id}'", date="1913") == 1
+    assert found(text="' OR true --") == 0
+    assert "text" not in next(warehouse.metadata())
+    with pytest.raises(UsageError, match="not a date"):
+        warehouse.documents(date="last week").__next__()
+
+
+def test_what_changed_since_a_release(archive):
+    options, again = archive
+    warehouse = open_warehouse(options=options)
+    (row,) = warehouse.changes(1).to_pylist()
+    assert (row["doc_id"], row["change"], row["version"]) == (again.doc_id, "changed", 2)
+    edits = warehouse.changes(1, "edits").to_pylist()
+    assert {(row["change"], row["after"]) for row in edits} == {("changed", "FULLY")}
+    assert warehouse.changes(2).num_rows == 0
+    runs = warehouse.changes(1, "runs").to_pylist()
+    assert [(row["run_id"], row["change"]) for row in runs] == [("run-2", "added")]
+    with pytest.raises(MissingError):
+        warehouse.changes(99)
 
 
 def test_rollback_and_diff(archive):
