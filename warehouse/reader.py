@@ -63,6 +63,8 @@ class Warehouse:
         self.options = options
         self._tables = Tables(options)
         self._apart = Tables(options, restricted=True) if restricted else None
+        #: whether restricted texts are there too
+        self.restricted = restricted
         self._releases = Releases(options)
         self._ocfl = Ocfl(ObjectStore(options, options.warehouse_bucket))
         self._withheld: dict[int, list[str]] = {}
