@@ -66,6 +66,8 @@ class Warehouse:
         self, options: StoreOptions, *, as_of: int | str | None = None, restricted: bool = False
     ) -> None:
         self.options = options
+        #: whether restricted texts are there too
+        self.restricted = restricted
         self._releases = Releases(options)
         self._shown = Shown(options, self._releases, restricted=restricted)
         self._ocfl = Ocfl(bucket_of(options, options.warehouse_bucket))

@@ -47,6 +47,7 @@ def _run() -> None:
             decisions,
             demo,
             profiles,
+            quoting,
             reading,
             sources,
             stack,

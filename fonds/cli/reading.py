@@ -1,50 +1,79 @@
-"""The reading room's commands: quotes."""
+"""Commands for those who read the archive: search."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
-from typing import Annotated
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from findings.printable import printable_text
+from findings.printable import printable, printable_json
 from fonds.cli.app import app
+
+if TYPE_CHECKING:
+    from readingroom.search.contract import Hit
+
+AsOfOption = Annotated[
+    str | None, typer.Option("--as-of", help="As of a release number or a time (ISO 8601).")
+]
+RestrictedOption = Annotated[
+    bool, typer.Option("--restricted", help="As staff: restricted texts too.")
+]
 
 
 @app.command()
-def quote(
-    doc_id: Annotated[str, typer.Argument(metavar="DOC_ID")],
-    start: Annotated[int, typer.Argument(metavar="START", help="First character, from 0.")],
-    end: Annotated[int, typer.Argument(metavar="END", help="One after the last character.")],
+def search(
+    query: Annotated[str, typer.Argument(metavar="QUERY", help='Words, and "words in quotes".')],
     *,
-    images: Annotated[bool, typer.Option("--images", help="With pieces of the pages.")] = False,
-    signed: Annotated[
-        int, typer.Option("--signed", help="Seconds for which anybody can check it.")
-    ] = 0,
-    as_of: Annotated[
-        str | None, typer.Option("--as-of", help="As of a release number or a time (ISO 8601).")
-    ] = None,
-    out: Annotated[Path | None, typer.Option("--out", help="Write it here.")] = None,
-    checker: Annotated[
-        Path | None, typer.Option("--checker", help="Write the script that checks quotes here.")
-    ] = None,
+    collection: Annotated[str, typer.Option("--collection", help="Only of this one.")] = "",
+    language: Annotated[str, typer.Option("--language", help="Only in it (en, ru, ...).")] = "",
+    since: Annotated[str, typer.Option("--since", help="Dated on or after this day.")] = "",
+    until: Annotated[str, typer.Option("--until", help="Dated on or before this day.")] = "",
+    person: Annotated[str, typer.Option("--person", help="Citing somebody of that name.")] = "",
+    place: Annotated[str, typer.Option("--place", help="Citing what was printed there.")] = "",
+    reference: Annotated[
+        str,
+        typer.Option("--reference", help="Citing ARCHIVE/FONDS/SERIES/FILE, any of them empty."),
+    ] = "",
+    exact: Annotated[bool, typer.Option("--exact", help="No misreadings.")] = False,
+    limit: Annotated[int, typer.Option("--limit", min=1, help="So many documents.")] = 10,
+    offset: Annotated[int, typer.Option("--offset", min=0, help="Behind so many.")] = 0,
+    rebuild: Annotated[bool, typer.Option("--rebuild", help="Make the index anew.")] = False,
+    as_of: AsOfOption = None,
+    restricted: RestrictedOption = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """A passage of a published text with what proves it, as JSON."""
-    import msgspec
-
+    """Find words in the published texts, in any spelling and where they were misread."""
     from fonds import settings
-    from readingroom import quotes
+    from readingroom.search.contract import Filters
+    from readingroom.search.stored import open_index
     from warehouse.reader import open_warehouse
 
-    warehouse = open_warehouse(options=settings.load().store("reader"), as_of=as_of)
-    found = quotes.quote(warehouse, doc_id, start, end, images=images, signed_seconds=signed)
-    body = msgspec.json.format(msgspec.json.encode(found), indent=1)
-    if out is None:
-        # a program gets it as it is, a terminal what it may be shown
-        shown = body.decode()
-        typer.echo(printable_text(shown) if sys.stdout.isatty() else shown)
-    else:
-        out.write_bytes(body + b"\n")
-    if checker is not None:
-        checker.write_bytes((Path(quotes.__file__).parent / "check_quote.py").read_bytes())
+    configured = settings.load()
+    options = configured.store("pipeline" if restricted else "reader")
+    warehouse = open_warehouse(options=options, as_of=as_of, restricted=restricted)
+    index = open_index(warehouse, configured.home / "search", rebuild=rebuild)
+    levels = tuple(reference.split("/")) if reference else ()
+    filters = Filters(collection, language, since, until, person, place, levels)
+    answer = index.search(query, filters, limit=limit, offset=offset, tolerant=not exact)
+    if as_json:
+        typer.echo(printable_json(asdict(answer), indent=2))
+        return
+    for hit in answer.hits:
+        typer.echo(_line(hit))
+    typer.echo(f"{answer.found} documents in release {answer.release}", err=True)
+
+
+def _line(hit: Hit) -> str:
+    """A hit on two lines: which document and page, and the passage with its matches marked."""
+    from readingroom.search.find import CLOSE, OPEN
+
+    named = "  ".join(filter(None, (hit.title, hit.date_edtf)))
+    marks = ("\x1b[1m", "\x1b[0m") if sys.stdout.isatty() else ("[", "]")
+    parts = hit.snippet.replace(CLOSE, OPEN).split(OPEN)
+    shown = "".join(
+        f"{marks[0]}{printable(part)}{marks[1]}" if at % 2 else printable(part)
+        for at, part in enumerate(parts)
+    )
+    return f"{hit.doc_id} page {hit.page}  {printable(named)}\n    {shown}"

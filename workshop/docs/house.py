@@ -11,7 +11,7 @@ from pathlib import Path
 
 #: from the roof to the ground; an arrow may only go down
 FLOORS = (
-    *("dags", "fonds", "warehouse", "expectations", "describers"),
+    *("dags", "fonds", "readingroom", "warehouse", "expectations", "describers"),
     *("cleaners", "extractors", "fetchers", "findings"),
 )
 _HEIGHT, _WIDTH, _GAP = 44, 150, 34

@@ -1,0 +1,69 @@
+"""What is asked of the search, and what it answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from extractors.contract import Box
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which documents are looked through; what is left empty excludes none.
+
+    `since` and `until` are ISO days: a document counts where the interval that its date means
+    overlaps theirs, so one without a date does not. `person` and `place` are names in the citations
+    of the document, in any spelling that folds to theirs. `reference` are the levels of an archival
+    reference from the archive down (archive, fonds, series, file, leaf); an empty one is any.
+    """
+
+    collection: str = ""
+    language: str = ""
+    since: str = ""
+    until: str = ""
+    person: str = ""
+    place: str = ""
+    reference: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A passage that was found: `start:end` in the clean text, in code points.
+
+    `exact` is false where the page was read otherwise and only a misreading explains it. `boxes`
+    are in pixels of the page's image, one for each word on it, none for a text without boxes.
+    """
+
+    page: int
+    start: int
+    end: int
+    text: str
+    exact: bool
+    boxes: tuple[Box, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A document that was found, with the matches on its best page; `score` grows with likeness.
+
+    `snippet` is the text about the first of them, each match between `\\x02` and `\\x03`.
+    """
+
+    doc_id: str
+    version: int
+    collection: str
+    title: str
+    date_edtf: str
+    page: int
+    score: float
+    snippet: str
+    matches: tuple[Match, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The hits asked for, best first, of `found` documents in all."""
+
+    release: int
+    found: int
+    hits: tuple[Hit, ...]

@@ -1,0 +1,237 @@
+"""Search an index: documents that match, their best page, and the matches on it."""
+
+from __future__ import annotations
+
+import functools
+import sqlite3
+import threading
+from collections.abc import Collection, Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from findings.errors import UsageError
+from readingroom.search.contract import Answer, Filters, Hit, Match
+from readingroom.search.index import PlacedWord, code, page_boxes, page_seconds, page_text
+from readingroom.search.misread import OddWords
+from readingroom.search.question import Group, groups, match_expression
+from readingroom.search.terms import Token, fold_name, tokens
+
+#: code points of a snippet on each side of a match
+AROUND = 70
+#: between these stands a match in a snippet
+OPEN, CLOSE = "\x02", "\x03"
+#: what a term of a second reading counts beside one of the text
+_SECOND = 0.4
+_LEVELS = ("archive", "fonds", "series", "file", "leaf")
+
+
+class Index:
+    """The index of one release, open for reading; safe to use from several threads."""
+
+    def __init__(self, path: Path, *, hidden: Collection[str] = ()) -> None:
+        """Open the index at `path`; `hidden` are documents that may not be read any more.
+
+        Raises UsageError where there is none, or one of another format.
+        """
+        if not path.is_file():
+            raise UsageError(f"there is no index at {path}", remedy="Build it anew.")
+        self._path = path
+        self._open = threading.local()
+        meta = dict(self._sql.execute("SELECT name, value FROM meta"))
+        if meta.get("code") != code():
+            raise UsageError(f"{path} is of another version of fonds", remedy="Build it anew.")
+        self.release = int(meta["release"])
+        self._languages = [one for one in meta["languages"].split(" ") if one]
+        shut = set(hidden)
+        every = self._sql.execute("SELECT n, doc_id FROM documents") if shut else ()
+        self._hidden = sorted(n for n, doc_id in every if doc_id in shut)
+
+    def documents(self) -> set[str]:
+        """The documents in the index."""
+        return {doc_id for (doc_id,) in self._sql.execute("SELECT doc_id FROM documents")}
+
+    @property
+    def _sql(self) -> sqlite3.Connection:
+        found: sqlite3.Connection | None = getattr(self._open, "sql", None)
+        if found is None:
+            address = f"{self._path.resolve().as_uri()}?mode=ro&immutable=1"
+            found = self._open.sql = sqlite3.connect(address, uri=True)
+        return found
+
+    def search(
+        self,
+        text: str,
+        filters: Filters | None = None,
+        *,
+        limit: int = 10,
+        offset: int = 0,
+        tolerant: bool = True,
+    ) -> Answer:
+        """The documents that have every word and every `"phrase"` of `text`, best first.
+
+        With `tolerant`, also words that were misread and second readings count. UsageError for a
+        question without a word.
+        """
+        asked = self._groups(text, tolerant=tolerant)
+        matching, values = self._matching(asked, filters or Filters(), tolerant=tolerant)
+        rows = self._sql.execute(
+            f"{matching} SELECT n, min(score), id, count(*) OVER () FROM found "  # noqa: S608
+            "GROUP BY n ORDER BY 2, n LIMIT ? OFFSET ?",
+            (*values, limit, offset),
+        ).fetchall()
+        hits = tuple(self._hit(asked, n, -score, page) for n, score, page, _ in rows)
+        if rows or not offset:
+            return Answer(self.release, rows[0][3] if rows else 0, hits)
+        # behind the last one: how many there are says no row
+        return Answer(self.release, self.search(text, filters, tolerant=tolerant).found, ())
+
+    def within(self, doc_id: str, text: str, *, tolerant: bool = True) -> list[Match]:
+        """Every match of a question in one document, in the order of the text.
+
+        Empty where the document is not in the index, or has no page with any of the words.
+        """
+        asked = self._groups(text, tolerant=tolerant)
+        anything = " OR ".join(map(match_expression, asked))
+        rows = self._sql.execute(
+            "SELECT p.id FROM words JOIN pages p ON p.id = words.rowid JOIN documents d USING (n) "
+            "WHERE words MATCH ? AND d.doc_id = ? ORDER BY p.page",
+            (anything if tolerant else f"terms : ({anything})", doc_id),
+        ).fetchall()
+        if not rows or self._is_hidden(doc_id):
+            return []
+        return [match for (page,) in rows for match in self._page(asked, page)[1]]
+
+    def _is_hidden(self, doc_id: str) -> bool:
+        found = self._sql.execute("SELECT n FROM documents WHERE doc_id = ?", (doc_id,)).fetchone()
+        return found is None or found[0] in self._hidden
+
+    def _groups(self, text: str, *, tolerant: bool) -> tuple[Group, ...]:
+        return groups(text, self._languages, self._odd, tolerant=tolerant)
+
+    @functools.cached_property
+    def _odd(self) -> OddWords:
+        return OddWords(self._sql.execute("SELECT letters, term FROM odd"))
+
+    def _matching(
+        self, asked: Sequence[Group], filters: Filters, *, tolerant: bool
+    ) -> tuple[str, list[Any]]:
+        """The common table `found` (n, id, score) of the pages that count, and its values."""
+        expressions = list(map(match_expression, asked))
+        if not tolerant:
+            expressions = [f"terms : {one}" for one in expressions]
+        conditions, values = _conditions(filters)
+        if self._hidden:
+            conditions.append(f"n NOT IN ({','.join(map(str, self._hidden))})")
+        if len(expressions) > 1:
+            for one in expressions:
+                conditions.append(
+                    "n IN (SELECT p.n FROM words JOIN pages p ON p.id = words.rowid "
+                    "WHERE words MATCH ?)"
+                )
+                values.append(one)
+        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
+        # conditions are our own words; whatever is asked for is a value
+        table = (
+            "WITH hits AS MATERIALIZED (SELECT rowid AS id, "  # noqa: S608
+            f"bm25(words, 1.0, {_SECOND}) AS score FROM words WHERE words MATCH ?), "
+            f"found AS (SELECT pages.n AS n, id, score FROM hits JOIN pages USING (id){where})"
+        )
+        return table, [" OR ".join(expressions), *values]
+
+    def _hit(self, asked: Sequence[Group], n: int, score: float, page: int) -> Hit:
+        doc_id, version, collection, title, date = self._sql.execute(
+            "SELECT doc_id, version, collection, title, date_edtf FROM documents WHERE n = ?", (n,)
+        ).fetchone()
+        number, matches, text, start = self._page(asked, page)
+        shown = snippet(text, [(one.start - start, one.end - start) for one in matches])
+        return Hit(doc_id, version, collection, title, date, number, score, shown, tuple(matches))
+
+    def _page(self, asked: Sequence[Group], page: int) -> tuple[int, list[Match], str, int]:
+        number, start, language, blob, seconds, boxes = self._sql.execute(
+            "SELECT page, start, language, text, seconds, boxes FROM pages WHERE id = ?", (page,)
+        ).fetchone()
+        text = page_text(blob)
+        spans = dict[tuple[int, int], bool]()
+        words = list(tokens(text, language))
+        for group in asked:
+            for span, exact in _spans(group, words):
+                spans[span] = spans.get(span, False) or exact
+        wanted = {one for group in asked if len(group.places) == 1 for one in group.places[0].all}
+        for second in page_seconds(seconds):
+            if not wanted.isdisjoint(second.terms):
+                spans.setdefault((second.start, second.end), False)
+        placed = page_boxes(boxes)
+        found = [
+            Match(number, start + a, start + b, text[a:b], exact, _boxes_of(a, b, placed))
+            for (a, b), exact in sorted(spans.items())
+        ]
+        return number, found, text, start
+
+
+def snippet(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text about the first span, on one line, the spans in it marked.
+
+    >>> snippet("one two three", [(4, 7)]).replace(OPEN, "[").replace(CLOSE, "]")
+    'one [two] three'
+    """
+    first = spans[0] if spans else (0, 0)
+    begin, stop = max(0, first[0] - AROUND), min(len(text), first[1] + AROUND)
+    begin = text.find(" ", begin, first[0]) + 1 if begin else 0
+    out, at = [], begin
+    for start, end in spans:
+        if start >= at and end <= stop:
+            out += [text[at:start], OPEN, text[start:end], CLOSE]
+            at = end
+    cut = text.rfind(" ", at, stop) if stop < len(text) else stop
+    out.append(text[at : cut if cut >= at else stop])
+    shown = " ".join("".join(out).split())
+    return f"{'… ' if begin else ''}{shown}{' …' if stop < len(text) else ''}"
+
+
+def _spans(group: Group, words: Sequence[Token]) -> Iterator[tuple[tuple[int, int], bool]]:
+    """Where a group stands among the words of a page, and whether as it was asked for."""
+    size = len(group.places)
+    for at, word in enumerate(words):
+        run = words[at : at + size]
+        if len(run) == size and all(p.has(w) for w, p in zip(run, group.places, strict=True)):
+            exact = all(p.is_exactly(w) for w, p in zip(run, group.places, strict=True))
+            yield (word.start, run[-1].end), exact
+        following = words[at + 1 : at + 2]
+        if following and any(
+            first.is_exactly(word) and second.is_exactly(following[0])
+            for first, second in group.split
+        ):
+            yield (word.start, following[0].end), False
+
+
+def _boxes_of(start: int, end: int, placed: Sequence[PlacedWord]) -> tuple[Any, ...]:
+    return tuple(one.box for one in placed if one.start < end and start < one.end)
+
+
+def _conditions(filters: Filters) -> tuple[list[str], list[Any]]:
+    """What the filters ask of `n`, in SQL, and its values."""
+    conditions: list[str] = []
+    values: list[Any] = []
+    for kind, value in (("collection", filters.collection), ("language", filters.language)):
+        if value:
+            conditions.append("n IN (SELECT n FROM marks WHERE kind = ? AND value = ?)")
+            values += [kind, value]
+    for kind, name in (("person", filters.person), ("place", filters.place)):
+        parts = fold_name(name).split()
+        if parts:
+            like = " AND ".join(["value LIKE ?"] * len(parts))
+            conditions.append(f"n IN (SELECT n FROM marks WHERE kind = ? AND {like})")  # noqa: S608
+            values += [kind, *(f"% {part} %" for part in parts)]
+    for column, sign, day in (("latest", ">=", filters.since), ("earliest", "<=", filters.until)):
+        if day:
+            conditions.append(f"n IN (SELECT n FROM documents WHERE {column} {sign} ?)")  # noqa: S608
+            values.append(day)
+    asked = [
+        (level, fold_name(one)) for level, one in zip(_LEVELS, filters.reference, strict=False)
+    ]
+    asked = [(level, one) for level, one in asked if one.strip()]
+    if asked:
+        same = " AND ".join(f"{level} = ?" for level, _ in asked)
+        conditions.append(f"n IN (SELECT n FROM refs WHERE {same})")  # noqa: S608
+        values += [one for _, one in asked]
+    return conditions, values

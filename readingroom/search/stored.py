@@ -1,0 +1,100 @@
+"""Where the indexes lie: one for each release and side, beside the tables that they were made of.
+
+`search/<code>/<release>.sqlite` holds the open documents, and the same under `restricted/` all of
+them, for those whose keys reach it. A release never changes, so its index never does; the code
+that made it is in its name, since other code asks otherwise. Whoever finds none builds one beside
+themselves: a reader needs no leave to write.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from readingroom.search.build import build
+from readingroom.search.find import Index
+from readingroom.search.index import code
+from warehouse.errors import MissingError
+from warehouse.options import StoreOptions
+from warehouse.reader import Warehouse, open_warehouse
+from warehouse.release import Releases
+from warehouse.rights import RESTRICTED
+from warehouse.store import ObjectStore
+
+PREFIX = "search/"
+
+
+def key_of(release: int, *, restricted: bool) -> str:
+    """Where the index of a release lies."""
+    return f"{RESTRICTED if restricted else ''}{PREFIX}{code()}/{release:06}.sqlite"
+
+
+def open_index(warehouse: Warehouse, cache: Path, *, rebuild: bool = False) -> Index:
+    """The index of the warehouse's release: from `cache`, else from the store, else built.
+
+    `cache` is a folder that outlives the call. What has been restricted or withdrawn since an older
+    release is not found in that one either. With `rebuild`, it is made anew from the tables.
+    """
+    release, options = warehouse.release.release, warehouse.options
+    sides = "all" if _has_restricted(warehouse) else "open"
+    place = f"{options.endpoint}/{options.warehouse_bucket}/{code()}/{warehouse.release.created}"
+    name = hashlib.sha256(place.encode()).hexdigest()[:12]
+    path = cache / f"{name}-{release:06}-{sides}.sqlite"
+    cache.mkdir(parents=True, exist_ok=True)
+    key = key_of(release, restricted=sides == "all")
+    if rebuild or not (path.is_file() or _downloaded(warehouse, key, path)):
+        build(warehouse, path)
+    found = warehouse.arrow("documents", columns=["doc_id"], where="text IS NOT NULL")
+    readable = set(found.column("doc_id").to_pylist())
+    return Index(path, hidden=Index(path).documents() - readable)
+
+
+def publish(options: StoreOptions, as_of: int | None = None) -> int:
+    """Put the indexes of a release (the current one) into the store; how many were missing.
+
+    Needs keys that write there and read all texts.
+    """
+    store = ObjectStore(options, options.warehouse_bucket)
+    written = 0
+    for restricted in (False, True):
+        warehouse = open_warehouse(options=options, as_of=as_of, restricted=restricted)
+        key = key_of(warehouse.release.release, restricted=restricted)
+        if (restricted and not _has_restricted(warehouse)) or store.exists(key):
+            continue
+        with TemporaryDirectory(prefix="fonds-search-") as folder:
+            path = Path(folder) / "index.sqlite"
+            build(warehouse, path)
+            written += store.upload(path, key, if_absent=True)
+    return written
+
+
+def forget(options: StoreOptions) -> int:
+    """Remove the indexes of releases that are gone, and of other code; how many."""
+    store = ObjectStore(options, options.warehouse_bucket)
+    numbers = [one.release for one in Releases(options).all()]
+    kept = {key_of(number, restricted=side) for number in numbers for side in (False, True)}
+    gone = 0
+    for prefix in (PREFIX, RESTRICTED + PREFIX):
+        doomed = [one.key for one in store.list(prefix) if one.key not in kept]
+        gone += store.delete_many(doomed) if doomed else 0
+        if doomed:
+            # the warehouse keeps versions: deleting alone would leave the texts there
+            store.purge(prefix)
+    return gone
+
+
+def _downloaded(warehouse: Warehouse, key: str, path: Path) -> bool:
+    try:
+        ObjectStore(warehouse.options, warehouse.options.warehouse_bucket).download(key, path)
+    except MissingError:
+        return False
+    return True
+
+
+def _has_restricted(warehouse: Warehouse) -> bool:
+    """Whether this opening reads texts that others may not."""
+    if not warehouse.restricted:
+        return False
+    shut = "rights_class IS NOT NULL AND rights_class <> 'open' AND text IS NOT NULL"
+    return bool(warehouse.arrow("documents", columns=["doc_id"], where=shut).num_rows)
