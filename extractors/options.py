@@ -42,13 +42,16 @@ class Limits:
 class ExtractOptions:
     """How to extract.
 
-    `languages` are Tesseract codes (`eng`, `rus`), empty to choose by page. `encoding` overrules
+    `languages` are Tesseract codes (`eng`, `rus`), empty to choose by page. `expected` are the
+    languages (ISO 639-1) that the texts are probably in: they are tried first, and chosen where a
+    page does not tell; a page in another language is still read in it. `encoding` overrules
     the detection for plain text. `second_opinion` lets another engine try the pages that the
     first reads badly, where it is installed. `detect_orientation` lets pages be turned. Pages
     that are not one image are drawn at `dpi`.
     """
 
     languages: tuple[str, ...] = ()
+    expected: tuple[str, ...] = ()
     engine: EngineName = "auto"
     limits: Limits = field(default_factory=Limits)
     encoding: str | None = None

@@ -101,6 +101,7 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
         return replace(
             base,
             languages=self.ocr_languages or base.languages,
+            expected=self.languages or base.expected,
             encoding=self.encoding or base.encoding,
             limits=limits,
         )

@@ -46,7 +46,7 @@ def share_known(text: str, language: str) -> float | None:
         return None
     if language in ("tr", "az"):
         return _share(text, words, _spelt_turkish)
-    return _share(text, words, _spelt)
+    return _share(text, words, spelt)
 
 
 def _share(text: str, words: Container[str], spelt: Callable[[str], str]) -> float | None:
@@ -60,14 +60,14 @@ def _share(text: str, words: Container[str], spelt: Callable[[str], str]) -> flo
     return known / total if total else None
 
 
-def _spelt(word: str) -> str:
+def spelt(word: str) -> str:
     """As the lists spell: case folded (ß is ss), a plain apostrophe, Romanian with commas."""
     return word.casefold().translate(_SPELLING)
 
 
 def _spelt_turkish(word: str) -> str:
     """The same where I is the capital of ı, and ş is no Romanian letter."""
-    return _spelt(word.replace("İ", "i").replace("I", "ı")).translate(_TURKISH)
+    return spelt(word.replace("İ", "i").replace("I", "ı")).translate(_TURKISH)
 
 
 @functools.lru_cache(maxsize=64)
@@ -77,6 +77,7 @@ def _list(language: str) -> frozenset[str] | None:
     return small_list(_NAMES.get(language, language))
 
 
+@functools.lru_cache(maxsize=64)
 def small_list(name: str) -> frozenset[str] | None:
     """wordfreq's small list of a language, read from its data: importing it takes 0.3 CPU s.
 

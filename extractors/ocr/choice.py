@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from statistics import median
 from typing import TYPE_CHECKING
@@ -10,28 +10,31 @@ from typing import TYPE_CHECKING
 from extractors.ocr import tesseract
 from extractors.ocr.confidence import mean_confidence
 from extractors.ocr.engine import Engine, Reading
+from extractors.ocr.evidence import best_reading, evidence, text_of, told_by_list
 from extractors.ocr.ink import InkMap
 from extractors.ocr.language import language_of
+from extractors.ocr.models import (
+    CYRILLIC,
+    FRAKTUR,
+    LATIN,
+    language_read_by,
+    models_of,
+    script_of,
+)
 from extractors.ocr.sample import sample
+from extractors.options import ExtractOptions
 
 if TYPE_CHECKING:
     from PIL import Image
 
-#: the models that read a script, the better first (docs/facts.md)
-FRAKTUR = ("frk", "Fraktur", "deu_latf", "deu_frak")
-CYRILLIC = ("rus", "ukr", "bel", "bul", "srp", "Cyrillic")
-LATIN = (
-    "eng", "fra", "deu", "spa", "ita", "por", "nld", "lat", "dan", "swe", "nor", "fin", "pol",
-    "ces", "hun", "Latin",
-)  # fmt: skip
 #: samples of pages in the model's own script came out at 78 and more, of other scripts under 60
 _SURE = 72.0
 #: a sample under this is no text to any model
 _LEGIBLE = 50.0
-#: how much surer than the model before a script's own model is, at least
-_CLEAR = 15.0
-#: and at least so sure: Fraktur's model finds more in Cyrillic than English's does
-_LIKELY = 60.0
+#: on fewer letters than this no model's confidence is believed
+_ENOUGH = 8
+#: what a later model's reading of a sample must have more for it
+_CLEAR = 0.03
 #: lines that are sampled, and where their words do not tell the language: on ten scans two lines
 #: told the same as three for 0.03 CPU s a page less, one line told three pages wrong
 _FEW_LINES, _MORE_LINES = 2, 5
@@ -56,63 +59,78 @@ class Choice:
         return self.confidence is not None and self.confidence < _LEGIBLE
 
 
-def script_of(model: str) -> str:
-    """The script that a model reads, by its ISO 15924 code: Latn, Latf or Cyrl."""
-    first = model.split("+", 1)[0]
-    if first in FRAKTUR:
-        return "Latf"
-    return "Cyrl" if first in CYRILLIC else "Latn"
-
-
-def language_read_by(model: str) -> str:
-    """The language of a model's texts, as an ISO 639-2 code: the Fraktur models read German."""
-    return "+".join("deu" if code in FRAKTUR else code for code in model.split("+"))
-
-
 def choose_model(
-    image: Image.Image, ink: InkMap, engine: Engine, languages: Collection[str]
+    image: Image.Image, ink: InkMap, engine: Engine, options: ExtractOptions
 ) -> Choice:
-    """Look at a few lines of an upright page. `languages` given by the caller are kept to."""
-    allowed = [code for code in languages or tesseract.languages() if code != "osd"]
-    latin = [code for code in LATIN if code in allowed]
-    others = [
-        next((code for code in family if code in allowed), None) for family in (FRAKTUR, CYRILLIC)
-    ]
-    candidates = [code for code in (latin[0] if latin else None, *others) if code]
-    if len(languages) == 1:
-        candidates = list(languages)
+    """Look at a few lines of an upright page. `options.languages` are kept to."""
+    allowed = [code for code in options.languages or tesseract.languages() if code != "osd"]
+    expected = [code for code in models_of(options.expected) if code in allowed]
+    candidates = _candidates(allowed, expected, options.languages)
     if not candidates:  # models that are in none of the lists: read by all that were asked for
         model = "+".join(sorted(allowed)) or "eng"
         return Choice(model, script_of(model))
     band = sample(image, ink, _FEW_LINES)
     if band is None:
         return Choice(candidates[0], script_of(candidates[0]))
-    best: tuple[float, Reading] | None = None
-    for model in candidates:
-        reading = engine.read(band, model, psm=6, inverse=False)
-        sure = mean_confidence(reading.words) or 0.0
-        if best is None or sure > best[0] + 6:
-            clear = best is not None and sure > max(_LIKELY, best[0] + _CLEAR)
-            best = (sure, reading)
-            if sure >= _SURE or clear:
-                break
-    assert best is not None  # noqa: S101 - there is at least one candidate
-    sure, reading = best
+
+    def read(code: str, part: Image.Image = band) -> Reading:
+        return engine.read(part, code, psm=6, inverse=False)
+
     family = [code for code in (*LATIN, *CYRILLIC) if code in allowed]
+    reading = _in_its_script(map(read, candidates), family)
+    sure = mean_confidence(reading.words) or 0.0
     spoken = _language(reading, family)
     if spoken is None and sure >= _LEGIBLE:
         more = sample(image, ink, _MORE_LINES) or band
-        reading = engine.read(more, reading.language, psm=6, inverse=False)
-        spoken = _language(reading, family)
+        reading = read(reading.language, more)
+        alike = _alike(reading.language, family)
+        spoken = (
+            _language(reading, family)
+            or told_by_list(reading, alike, expected)
+            or best_reading(lambda code: read(code, more), reading, alike, expected)
+        )
     model = spoken or reading.language
     heights = [word.box.height for word in reading.words if len(word.text) > 2]
     return Choice(model, script_of(model), sure, median(heights) if heights else None)
 
 
-def _language(reading: Reading, models: list[str]) -> str | None:
+def _candidates(
+    allowed: Collection[str], expected: Collection[str], asked: Collection[str]
+) -> list[str]:
+    """The first model of each script, those first that the collection is in."""
+    if len(asked) == 1:
+        return list(asked)
+    found: list[str] = []
+    for script in (LATIN, FRAKTUR, CYRILLIC):
+        ranked = (*(code for code in expected if code in script), *script)
+        found += [code for code in ranked if code in allowed][:1]
+    return sorted(found, key=lambda code: code not in expected)
+
+
+def _in_its_script(readings: Iterable[Reading], family: Collection[str]) -> Reading:
+    """The reading of the model of the right script: the first that is sure of enough letters,
+    else the one with the most evidence for it."""
+    best: tuple[float, Reading] | None = None
+    for reading in readings:
+        sure = mean_confidence(reading.words) or 0.0
+        if sure >= _SURE and sum(map(str.isalpha, text_of(reading))) >= _ENOUGH:
+            return reading
+        found = evidence(reading, _alike(reading.language, family))
+        if best is None or found > best[0] + _CLEAR:
+            best = (found, reading)
+    assert best is not None  # noqa: S101 - there is at least one candidate
+    return best[1]
+
+
+def _alike(model: str, models: Collection[str]) -> list[str]:
+    """`model`, and those of `models` that read the same script."""
+    others = [code for code in models if code != model and script_of(code) == script_of(model)]
+    return [model, *others]
+
+
+def _language(reading: Reading, models: Collection[str]) -> str | None:
     """The model of the language that the words speak, None where they do not tell."""
-    script = script_of(reading.language)
-    family = [code for code in models if script_of(code) == script]
+    family = _alike(reading.language, models)
     if len(family) < 2:
         return reading.language
     return language_of((word.text for word in reading.words), family)

@@ -10,19 +10,14 @@ from typing import TYPE_CHECKING
 from extractors.contract import Page
 from extractors.ocr import engines
 from extractors.ocr.attempt import FEW_CHARACTERS, LOW_CONFIDENCE, Attempt, read
-from extractors.ocr.choice import (
-    Choice,
-    choose_model,
-    language_read_by,
-    script_of,
-    speaks_otherwise,
-)
+from extractors.ocr.choice import Choice, choose_model, speaks_otherwise
 from extractors.ocr.compose import compose
 from extractors.ocr.confidence import mean_confidence
 from extractors.ocr.engine import Engine
 from extractors.ocr.geometry import Preparation
 from extractors.ocr.ink import InkMap, ink_map
 from extractors.ocr.missed import in_place, read_missed
+from extractors.ocr.models import language_read_by, script_of
 from extractors.ocr.noise import without_noise
 from extractors.ocr.quality import repetition
 from extractors.ocr.reading_order import arrange
@@ -73,14 +68,14 @@ def read_page(
     )
     if ink.coverage < _NO_INK:
         return replace(blank, cpu_seconds=time.process_time() - started)
-    choice = choose_model(image, ink, engine, options.languages)
+    choice = choose_model(image, ink, engine, options)
     turn = 0
     if options.detect_orientation and choice.illegible:
         found = overview(image, engine)
         turn = found.turn if found else 0
     upright = Preparation(turn=turn).apply(image)
     if turn:
-        choice = choose_model(upright, ink_map(upright), engine, options.languages)
+        choice = choose_model(upright, ink_map(upright), engine, options)
     size = replace(scaled(*upright.size, choice.height), turn=turn)
     best = read(image, size, choice, engine, dpi)
     rejected: list[Attempt] = []

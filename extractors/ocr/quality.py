@@ -15,20 +15,15 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from extractors.contract import Word
-from extractors.ocr.choice import CYRILLIC
+from extractors.encodings.words import small_list, spelt
 from extractors.ocr.confidence import mean_confidence
 from extractors.ocr.ink import InkMap, ink_map
 from extractors.ocr.language import function_words, shares, tokens
+from extractors.ocr.models import CYRILLIC, LISTS
 
 if TYPE_CHECKING:
     from PIL import Image
 
-#: wordfreq's codes of the languages that it has lists for, by Tesseract's
-LISTS = {
-    "eng": "en", "fra": "fr", "deu": "de", "frk": "de", "spa": "es", "ita": "it", "por": "pt",
-    "nld": "nl", "dan": "da", "swe": "sv", "nor": "nb", "pol": "pl", "ces": "cs", "rus": "ru",
-    "ukr": "uk", "bul": "bg", "srp": "sh", "fin": "fi", "hun": "hu",
-}  # fmt: skip
 #: pre-reform Russian letters as the lists spell them, and the long s
 MODERN = str.maketrans({"ѣ": "е", "і": "и", "ѳ": "ф", "ѵ": "и", "ſ": "s"})
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -114,24 +109,43 @@ def repetition(text: str) -> float:
     return sum(repeated) / len(words) if words else 0.0
 
 
-def _known(text: str, languages: tuple[str, ...]) -> float | None:
-    """The share of letters that stand in words of the language's list, halves of words apart."""
-    import wordfreq
+def known_share(text: str, language: str, prior: float = 0.25, weight: int = 6) -> float | None:
+    """The share of letters that stand in words of the list of `language`, a Tesseract code.
 
+    Two short words that a list happens to have are no evidence: it is as if `weight` letters more
+    had been looked up, `prior` of them with success. None for a language without a list.
+
+    >>> known_share("in", "eng") < known_share("in the garden of the school", "eng")
+    True
+    """
+    if language not in LISTS:
+        return None
+    letters = sum(map(str.isalpha, text))
+    return ((_known(text, (language,)) or 0.0) * letters + prior * weight) / (letters + weight)
+
+
+def _known(text: str, languages: tuple[str, ...]) -> float | None:
+    """The share of letters that stand in words of the languages' lists, halves of words apart."""
     joined = re.sub(r"(?<=\w)[-\u00ad⸗=]\n(?=\w)", "", unicodedata.normalize("NFC", text))
     found = [word.lower().translate(MODERN) for word in _WORD.findall(joined)]
     found = [word for word in found if len(word) > 1]
     if not found:
         return None
     codes = [code for code in languages if code in LISTS] or [_language(found)]
-    listed = [LISTS[code] for code in codes]
+    lists = [words for code in codes if (words := small_list(LISTS[code])) is not None]
     total = good = 0
     for word in found:
         total += len(word)
-        if any(wordfreq.zipf_frequency(form, code, wordlist="small") > 0
-               for code in listed for form in _forms(word)):  # fmt: skip
+        if any(_listed(form, words) for words in lists for form in _forms(word)):
             good += len(word)
     return good / total
+
+
+def _listed(word: str, words: frozenset[str]) -> bool:
+    """Whether a list has the word, or each part of it that an apostrophe parts (l'eau)."""
+    return spelt(word) in words or (
+        "'" in spelt(word) and all(part in words for part in spelt(word).split("'"))
+    )
 
 
 def _forms(word: str) -> tuple[str, ...]:

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from extractors.ocr import engine_rapidocr
 from extractors.ocr.attempt import Attempt, read
-from extractors.ocr.choice import Choice, script_of
+from extractors.ocr.choice import Choice
 from extractors.ocr.confidence import mean_confidence
 from extractors.ocr.engine import Engine
 from extractors.ocr.geometry import Preparation
 from extractors.ocr.ink import InkMap
+from extractors.ocr.models import script_of
 from extractors.ocr.quality import Judgement, judge
 
 if TYPE_CHECKING:

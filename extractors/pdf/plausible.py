@@ -14,7 +14,8 @@ from collections.abc import Iterable, Sequence
 
 from extractors.encodings.words import small_list
 from extractors.ocr.language import function_words
-from extractors.ocr.quality import LISTS, MODERN
+from extractors.ocr.models import LISTS
+from extractors.ocr.quality import MODERN
 from extractors.pdf.glyphs import UNKNOWN
 from extractors.pdf.layer import Layer
 

@@ -14,10 +14,10 @@ def test_an_empty_profile_changes_nothing():
 
 
 def test_values_reach_the_extractors():
-    options = parse("ocr_languages: [rus]\nencoding: koi8-r\nmax_pages: 7").extract(
-        ExtractOptions()
-    )
+    profile = parse("languages: [ru]\nocr_languages: [rus]\nencoding: koi8-r\nmax_pages: 7")
+    options = profile.extract(ExtractOptions())
     assert options.languages == ("rus",)
+    assert options.expected == ("ru",)
     assert options.encoding == "koi8-r"
     assert options.limits.max_pages == 7
 

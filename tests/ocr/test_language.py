@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from extractors.ocr.choice import language_read_by, script_of
 from extractors.ocr.language import function_words, language_of
+from extractors.ocr.models import language_read_by, script_of
 
 CASES = json.loads(
     (Path(__file__).parents[1] / "golden" / "ocr_languages.json").read_text(encoding="utf-8")
