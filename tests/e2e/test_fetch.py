@@ -60,7 +60,7 @@ def test_one_source_of_each_kind_is_published_by_itself(tmp_path, monkeypatch, s
         stack.fonds("up")
         (tmp_path / "sources.yaml").write_text(text, "utf-8")
         stack.fonds("drop", tmp_path / "sources.yaml", "--collection", "online")
-        rows = published(stack, 9, 500)
+        rows = published(stack, 9, 800)
         titles = {row["title_src"] for row in rows}
         assert titles >= {
             "Minutes of the parish", "Letter 1 & more", "A given title", "/fed.txt", "The harvest",

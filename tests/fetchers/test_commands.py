@@ -7,7 +7,11 @@ import json
 import pytest
 from typer.testing import CliRunner
 
+from findings.errors import FaultError
 from fonds.cli.sources import sources
+from fonds.settings import load
+from fonds.steps import sources as step
+from fonds.steps.fetching import scratch_of
 from warehouse.drop import Drop
 
 pytestmark = pytest.mark.store
@@ -67,3 +71,29 @@ def test_a_source_is_listed_fetched_stopped_resumed_and_forgotten(
     assert json.loads(fonds("fetch", "coll/x", "--json").stdout)["new"] == 1
     assert server.count("/a.txt") == asked + 1
     assert "no source" in str(fonds("fetch", "coll/y").exception)
+
+
+def test_a_shared_source_is_due_in_batches_and_one_process_has_each(
+    fonds, server, store_options, tmp_path
+):
+    server.answers |= {f"/{n}.txt": f"letter {n}".encode() for n in range(8)}
+    urls = ", ".join(f"'{server.url}/{n}.txt'" for n in range(8))
+    listed = tmp_path / "sources.yaml"
+    listed.write_text(
+        f"sources: [{{name: x, kind: addresses, rate: 0, at_once: 2, addresses: [{urls}]}}]"
+    )
+    Drop(store_options).put_file(listed, "coll")
+    settings = load()
+    both = [{"source": "coll/x", "batch": 0}, {"source": "coll/x", "batch": 1}]
+    assert step.due(settings) == both
+    with scratch_of(settings, "coll/x", 0), pytest.raises(FaultError) as told:
+        step.fetch(settings, "coll/x", 0)
+    assert told.value.reason == "fetch_busy"
+    first = step.fetch(settings, "coll/x", 0).report.new
+    assert step.due(settings) == both[1:]
+    assert first + step.fetch(settings, "coll/x", 1).report.new == 8
+    assert step.due(settings) == []
+    assert json.loads(fonds("list", "--json").stdout)["report"]["new"] == 8
+    assert step.report(settings, ["coll/x", "coll/x"])["new"] == 8
+    assert "due now  not fetched yet" in (fonds("forget", "x"), fonds("list"))[1].stdout
+    assert step.due(settings) == both
