@@ -92,3 +92,12 @@ class Quote:
     files: Mapping[str, str]
     proof: Proof
     urls: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page of rows (a pyarrow Table) of a release; `cursor` is for the next, empty at the end."""
+
+    release: int
+    rows: Any
+    cursor: str

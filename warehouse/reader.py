@@ -6,7 +6,7 @@ whatever runs meanwhile. The keys of the role `reader` are enough.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Unpack, cast
 
 from warehouse.address import store_at
@@ -73,6 +73,7 @@ class Warehouse:
         self._ocfl = Ocfl(bucket_of(options, options.warehouse_bucket))
         self._tree: ReleaseTree | None = None
         self._rows: dict[str, list[dict[str, Any]]] = {}
+        self._listed: dict[str, dict[str, Any]] | None = None
         self.release = self._releases.at(as_of)
 
     @property
@@ -132,10 +133,7 @@ class Warehouse:
             or self.arrow("documents", where=isin("doc_id", [doc_id])).to_pylist()
         )
         if not found:
-            raise MissingError(
-                f"release {self.release.release} has no document {doc_id}",
-                remedy="Look for it with `fonds receipts`; it may be refused or not yet ingested.",
-            )
+            raise self._missing(doc_id)
         if len(self._rows) >= _MOST_ROWS:
             self._rows.clear()
         self._rows[doc_id] = found
@@ -164,8 +162,7 @@ class Warehouse:
 
     def object(self, doc_id: str) -> OcflVersion:
         """The document's stored files, in this release's version."""
-        row = self._readable(doc_id)
-        return OcflVersion(self._ocfl.store, doc_id, row["version"])
+        return OcflVersion(self._ocfl.store, doc_id, self._version(doc_id))
 
     def proof(self, doc_id: str) -> Proof:
         """The proof that the document is in this release (`warehouse.proof`)."""
@@ -232,14 +229,41 @@ class Warehouse:
 
     def _readable(self, doc_id: str) -> dict[str, Any]:
         """The document's row. RestrictedError where its text may not be read from here."""
-        if doc_id in self._shown.left_out(self.release):
-            raise RestrictedError(f"the text of {doc_id} is not handed out any more")
+        self._check_shown(doc_id)
         row = self.document(doc_id)
         if row["text"] is None:
-            why = row["state"] if row["state"] == WITHDRAWN else row["rights_class"]
-            statement = f" ({row['rights']})" if row["rights"] else ""
-            raise RestrictedError(f"the text of {doc_id} is not handed out: {why}{statement}")
+            raise _restricted(row)
         return row
+
+    def _version(self, doc_id: str) -> int:
+        """The version of a document, from a listing of all that is read once; errors as above."""
+        self._check_shown(doc_id)
+        if self._listed is None:
+            columns = ["doc_id", "version", "state", "rights", "rights_class", "text_sha256"]
+            rows = self.arrow("documents", columns=columns).to_pylist()
+            self._listed = {row["doc_id"]: row for row in rows}
+        if doc_id not in self._listed:
+            raise self._missing(doc_id)
+        row = self._listed[doc_id]
+        if row["text_sha256"] is None:
+            raise _restricted(row)
+        return int(row["version"])
+
+    def _check_shown(self, doc_id: str) -> None:
+        if doc_id in self._shown.left_out(self.release):
+            raise RestrictedError(f"the text of {doc_id} is not handed out any more")
+
+    def _missing(self, doc_id: str) -> MissingError:
+        return MissingError(
+            f"release {self.release.release} has no document {doc_id}",
+            remedy="Look for it with `fonds receipts`; it may be refused or not yet ingested.",
+        )
+
+
+def _restricted(row: Mapping[str, Any]) -> RestrictedError:
+    why = row["state"] if row["state"] == WITHDRAWN else row["rights_class"]
+    statement = f" ({row['rights']})" if row["rights"] else ""
+    return RestrictedError(f"the text of {row['doc_id']} is not handed out: {why}{statement}")
 
 
 def _number(version: int | str) -> int:

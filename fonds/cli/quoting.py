@@ -1,4 +1,4 @@
-"""The command that quotes: a passage with what proves it."""
+"""The commands that quote and serve: passages with what proves them, and the same over HTTP."""
 
 from __future__ import annotations
 
@@ -48,3 +48,45 @@ def quote(
         out.write_bytes(body + b"\n")
     if checker is not None:
         checker.write_bytes((Path(quotes.__file__).parent / "check_quote.py").read_bytes())
+
+
+@app.command()
+def serve(
+    *,
+    host: Annotated[str, typer.Option("--host", help="Where to listen.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option("--port", help="0 finds a free one.")] = 8700,
+    keys: Annotated[
+        Path | None, typer.Option("--keys", help="The file of keys, by default reading-keys.")
+    ] = None,
+    new_key: Annotated[
+        str, typer.Option("--new-key", help="Make a key for a `reader` or for `staff`, and end.")
+    ] = "",
+    mcp: Annotated[
+        bool, typer.Option("--mcp", help="Serve one language model on stdin and stdout instead.")
+    ] = False,
+) -> None:
+    """The reader's questions over HTTP (`/openapi.json` describes them); it changes nothing."""
+    from fonds import settings
+    from readingroom.desk import Desk
+    from readingroom.server import keys as known
+
+    configured = settings.load()
+    file = keys or configured.home / "reading-keys"
+    if new_key:
+        typer.echo(known.create(file, new_key))
+        return
+    reader = Desk(configured.store("reader"))
+    if mcp:
+        from readingroom.server.models import server
+
+        server(reader).run("stdio")
+        return
+    import uvicorn
+
+    from readingroom.server.app import application
+
+    roles = known.load(file)
+    desks = {"reader": reader}
+    if "staff" in roles.values():
+        desks["staff"] = Desk(configured.store("pipeline"), restricted=True)
+    uvicorn.run(application(desks, roles), host=host, port=port, log_level="warning")

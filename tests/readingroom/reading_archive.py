@@ -16,7 +16,10 @@ from warehouse.options import StoreOptions
 from warehouse.reader import Warehouse, open_warehouse
 from warehouse.release import Releases
 from warehouse.rights import Rights
+from warehouse.selection import Selection
 from warehouse.store import ObjectStore
+
+ALL = Selection()
 
 
 def drawn(number: int, folder: Path, *, access: str = "open") -> Outcome:

@@ -1,0 +1,161 @@
+"""The questions that the reading room answers, over HTTP, to language models and in Python alike.
+
+A desk has the current release open, and a few older ones that somebody pages through. It looks for
+a newer one at most once a second; then it opens everything anew, so that what has been restricted
+since is handed out no more.
+"""
+
+from __future__ import annotations
+
+import base64
+import json
+import threading
+import time
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from findings.errors import UsageError
+from readingroom.contract import Answer
+from readingroom.quotes import quote
+from warehouse.options import StoreOptions
+from warehouse.reader import Warehouse, open_warehouse
+from warehouse.release import Releases
+from warehouse.schemas import METADATA, TABLES
+from warehouse.selection import Selection
+
+#: the values of a table's key columns
+Key = tuple[Any, ...]
+#: seconds for which the current release is taken to be the current one
+FRESH = 1.0
+#: releases that are open at a time
+_MOST_OPEN = 4
+#: rows of one page at most
+MOST = 1000
+
+
+class Desk:
+    """Answers for one role; safe to use from several threads."""
+
+    def __init__(self, options: StoreOptions, *, restricted: bool = False) -> None:
+        self._options = options
+        self._restricted = restricted
+        self._releases = Releases(options)
+        self._lock = threading.Lock()
+        self._open: dict[int, Warehouse] = {}
+        self._orders: dict[int, Any] = {}
+        self._current = 0
+        self._looked = float("-inf")
+
+    def warehouse(self, release: int | None = None) -> Warehouse:
+        """The current release, or another by its number. MissingError where there is none."""
+        with self._lock:
+            if time.monotonic() - self._looked > FRESH:
+                newest = self._releases.current().release
+                if newest != self._current:
+                    self._open.clear()
+                    self._orders.clear()
+                self._current, self._looked = newest, time.monotonic()
+            number = self._current if release is None else release
+            if number not in self._open:
+                if len(self._open) >= _MOST_OPEN:
+                    oldest = next(iter(self._open))
+                    del self._open[oldest]
+                    self._orders.pop(oldest, None)
+                self._open[number] = open_warehouse(
+                    options=self._options, as_of=number, restricted=self._restricted
+                )
+            return self._open[number]
+
+    def release(self) -> dict[str, Any]:
+        """The current release."""
+        return asdict(self.warehouse().release)
+
+    def documents(self, chosen: Selection, limit: int, cursor: str = "") -> Answer:
+        """A page of the documents that are chosen, without their texts, by `doc_id`."""
+        number, after = _place(cursor)
+        warehouse = self.warehouse(number)
+        rows = self._in_order(warehouse)
+        where = chosen.sql()
+        if where is not None:
+            import pyarrow.compute as pc
+
+            found = warehouse.arrow("documents", columns=["doc_id"], where=where)
+            rows = rows.filter(pc.is_in(rows.column("doc_id"), found.column("doc_id")))
+        return _page(warehouse, rows, ["doc_id"], limit, after)
+
+    def document(self, doc_id: str, *, text: bool = False) -> dict[str, Any]:
+        """One document, with its text where that is asked for."""
+        row = self.warehouse().document(doc_id)
+        if text:
+            row["text"] = self.warehouse().text(doc_id)
+        else:
+            del row["text"]
+        return row
+
+    def pages(self, doc_id: str) -> list[dict[str, Any]]:
+        """The pages of a document, each with its text."""
+        return self.warehouse().pages(doc_id)
+
+    def changes(self, since: int, table: str, limit: int, cursor: str = "") -> Answer:
+        """A page of what changed in a table since a release, by key."""
+        if table not in TABLES:
+            raise UsageError(f"there is no table {table!r}", remedy=f"One of: {', '.join(TABLES)}.")
+        number, after = _place(cursor)
+        warehouse = self.warehouse(number)
+        keys = list(TABLES[table].keys)
+        rows = warehouse.changes(since, table).sort_by([(key, "ascending") for key in keys])
+        return _page(warehouse, rows, keys, limit, after)
+
+    def quote(self, doc_id: str, start: int, end: int, *, images: bool = False) -> dict[str, Any]:
+        """A passage with what proves it (`readingroom.quotes`)."""
+        return asdict(quote(self.warehouse(), doc_id, start, end, images=images))
+
+    def _in_order(self, warehouse: Warehouse) -> Any:
+        """The metadata of all documents by `doc_id`, read once for a release."""
+        number = warehouse.release.release
+        rows = self._orders.get(number)
+        if rows is None:
+            rows = warehouse.arrow("documents", columns=METADATA).sort_by("doc_id")
+            self._orders[number] = rows
+        return rows
+
+
+def _page(
+    warehouse: Warehouse, rows: Any, keys: Sequence[str], limit: int, after: Key | None
+) -> Answer:
+    """The rows behind a key, and the cursor behind them where there are more.
+
+    A key and no number of a row: what is restricted meanwhile is left out of older releases too.
+    """
+
+    def key(at: int) -> Key:
+        return tuple(rows.column(name)[at].as_py() for name in keys)
+
+    try:
+        first = 0 if after is None else bisect_right(range(rows.num_rows), after, key=key)
+    except TypeError as error:
+        raise _no_cursor() from error
+    end = first + min(limit, MOST)
+    more = end < rows.num_rows
+    number = warehouse.release.release
+    cursor = base64.urlsafe_b64encode(json.dumps([number, *key(end - 1)]).encode()) if more else b""
+    return Answer(number, rows.slice(first, end - first), cursor.decode())
+
+
+def _place(cursor: str) -> tuple[int | None, Key | None]:
+    """The release and the key that a cursor stands for; the current release's begin without."""
+    if not cursor:
+        return None, None
+    try:
+        release, *key = json.loads(base64.b64decode(cursor, b"-_", validate=True))
+    except (ValueError, TypeError) as error:
+        raise _no_cursor() from error
+    if type(release) is not int or not 0 < release < 1 << 31:
+        raise _no_cursor()
+    return release, tuple(key)
+
+
+def _no_cursor() -> UsageError:
+    return UsageError("that is no cursor", remedy="Give the one that the page before came with.")

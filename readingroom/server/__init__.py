@@ -1,0 +1,1 @@
+"""The reader's questions over HTTP, and for programs that read with language models."""
