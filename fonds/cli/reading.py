@@ -1,13 +1,15 @@
-"""Commands for those who read the archive: search."""
+"""Commands for those who read the archive: search, export."""
 
 from __future__ import annotations
 
 import sys
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from findings.errors import UsageError
 from findings.printable import printable, printable_json
 from fonds.cli.app import app
 
@@ -63,6 +65,33 @@ def search(
     for hit in answer.hits:
         typer.echo(_line(hit))
     typer.echo(f"{answer.found} documents in release {answer.release}", err=True)
+
+
+@app.command()
+def export(
+    kind: Annotated[str, typer.Argument(metavar="[FORMAT]", help="dolma, parquet, tei, ...")] = "",
+    *,
+    named: Annotated[str, typer.Option("--format", help="The same as an option.")] = "",
+    out: Annotated[Path, typer.Option("--out", help="The folder to write into.")] = Path("export"),
+    where: Annotated[str, typer.Option("--where", help="SQL over the table documents.")] = "",
+    release: Annotated[
+        str | None, typer.Option("--release", help="A release's number, or a time (ISO 8601).")
+    ] = None,
+    restricted: RestrictedOption = False,
+) -> None:
+    """Write the documents of a release as files in a format that others read."""
+    from fonds import settings
+    from readingroom.exports.write import FORMATS
+    from readingroom.exports.write import export as write
+    from warehouse.reader import open_warehouse
+
+    asked = kind or named
+    if not asked:
+        raise UsageError("no format was named", remedy=f"One of: {', '.join(FORMATS)}.")
+    options = settings.load().store("pipeline" if restricted else "reader")
+    warehouse = open_warehouse(options=options, as_of=release, restricted=restricted)
+    count = write(warehouse, asked, out, where or None)
+    typer.echo(f"{count} documents of release {warehouse.release.release} in {printable(str(out))}")
 
 
 def _line(hit: Hit) -> str:

@@ -11,9 +11,9 @@ from archive_driver import Archive
 from findings.errors import FondsError, UsageError
 from fonds.reprocess import Choice, choose
 from fonds.steps.requests import ask, home_objects
+from readingroom.exports.write import export
 from warehouse.decisions import Decisions, retract
 from warehouse.errors import RestrictedError
-from warehouse.exports.write import export
 from warehouse.quarantine import Quarantine
 from warehouse.release import Releases
 from warehouse.rollback import rollback

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 from pathlib import Path
 
-from warehouse.exports.chosen import chosen_ids, rows_of
-from warehouse.exports.spreadsheet import cell
+from readingroom.exports.chosen import chosen_ids, rows_of
+from readingroom.exports.spreadsheet import cell
 from warehouse.reader import Warehouse
 
 _INDEX = ("doc_id", "collection", "title_src", "title_gen", "author_gen", "date_src", "date_edtf")

@@ -35,3 +35,19 @@ def rows_of(warehouse: Warehouse, name: str, ids: Sequence[str]) -> Iterator[dic
     """The same as dictionaries."""
     for table in tables_of(warehouse, name, ids):
         yield from table.to_pylist()
+
+
+def in_chunks(
+    warehouse: Warehouse, ids: Sequence[str], names: Sequence[str]
+) -> Iterator[tuple[dict[str, Any], dict[str, list[dict[str, Any]]]]]:
+    """Each document's row with its rows of the tables `names`, in their order."""
+    for start in range(0, len(ids), CHUNK):
+        some = ids[start : start + CHUNK]
+        grouped: dict[str, dict[str, list[dict[str, Any]]]] = {one: {} for one in some}
+        for name in names:
+            for one in some:
+                grouped[one][name] = []
+            for row in rows_of(warehouse, name, some):
+                grouped[row["doc_id"]][name].append(row)
+        for document in rows_of(warehouse, "documents", some):
+            yield document, grouped[document["doc_id"]]

@@ -12,7 +12,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from warehouse.exports.chosen import chosen_ids, rows_of
+from readingroom.exports.chosen import chosen_ids, rows_of
 from warehouse.reader import Warehouse
 from warehouse.schemas import OF_DOCUMENT, TABLES
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from warehouse.exports.chosen import chosen_ids, tables_of
+from readingroom.exports.chosen import chosen_ids, tables_of
 from warehouse.reader import Warehouse
 
 _METADATA = (

@@ -9,7 +9,7 @@ from pathlib import Path
 from describers.contract import Citation
 from describers.exports.bibtex import bibtex
 from describers.exports.csl import csl
-from warehouse.exports.chosen import chosen_ids, rows_of
+from readingroom.exports.chosen import chosen_ids, rows_of
 from warehouse.reader import Warehouse
 
 _FIELDS = {field.name for field in dataclasses.fields(Citation)}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from readingroom.exports.chosen import chosen_ids
 from warehouse.alto import file_name
-from warehouse.exports.chosen import chosen_ids
 from warehouse.reader import Warehouse
 
 

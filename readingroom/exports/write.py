@@ -6,12 +6,16 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from findings.errors import UsageError
-from warehouse.exports.citations import bibtex_file, csl_file
-from warehouse.exports.dolma import dolma
-from warehouse.exports.pages import alto_folders
-from warehouse.exports.spreadsheet import csv_files
-from warehouse.exports.tables import parquet_files
-from warehouse.exports.texts import texts
+from readingroom.exports.citations import bibtex_file, csl_file
+from readingroom.exports.dolma import dolma
+from readingroom.exports.finding_aid import ead_files
+from readingroom.exports.packages import bag, crate
+from readingroom.exports.pages import alto_folders
+from readingroom.exports.scans import hocr_files, pdf_files
+from readingroom.exports.spreadsheet import csv_files
+from readingroom.exports.tables import parquet_files
+from readingroom.exports.tei import tei_files
+from readingroom.exports.texts import texts
 from warehouse.reader import Warehouse
 
 #: an exporter writes the documents that `where` (SQL over `documents`) chooses, and counts them
@@ -19,11 +23,17 @@ Exporter = Callable[[Warehouse, Path, str | None], int]
 
 FORMATS: Mapping[str, Exporter] = {
     "alto": alto_folders,
+    "bagit": bag,
     "bibtex": bibtex_file,
     "csl": csl_file,
     "csv": csv_files,
     "dolma": dolma,
+    "ead": ead_files,
+    "hocr": hocr_files,
     "parquet": parquet_files,
+    "pdf": pdf_files,
+    "rocrate": crate,
+    "tei": tei_files,
     "txt": texts,
 }
 

@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from warehouse.exports.chosen import chosen_ids, tables_of
+from readingroom.exports.chosen import chosen_ids, tables_of
+from readingroom.exports.dataset_card import write_card
 from warehouse.reader import Warehouse
 from warehouse.schemas import OF_DOCUMENT, TABLES
 
 
 def parquet_files(warehouse: Warehouse, folder: Path, where: str | None = None) -> int:
-    """`documents.parquet`, `pages.parquet` and so on; a few hundred documents at a time."""
+    """`documents.parquet`, `pages.parquet` and so on, `README.md` and `croissant.json`."""
     import pyarrow.parquet as pq
 
     ids = chosen_ids(warehouse, where)
-    for name in ("documents", *OF_DOCUMENT):
+    names = ("documents", *OF_DOCUMENT)
+    for name in names:
         with pq.ParquetWriter(
             folder / f"{name}.parquet", TABLES[name].schema, compression="zstd"
         ) as file:
             for rows in tables_of(warehouse, name, ids):
                 file.write_table(rows)
+    write_card(warehouse, folder, names, len(ids))
     return len(ids)
