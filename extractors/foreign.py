@@ -84,6 +84,15 @@ _MAGIC: tuple[tuple[int, bytes, Foreign], ...] = (
 )
 
 
+def could_be_text(foreign: Foreign, start: bytes) -> bool:
+    """Whether a plain text may begin so: in letters alone (`MZ`, `ID3`), of no textual type."""
+    return not foreign.textual and not any(
+        start[offset : offset + len(magic)] == magic and not magic.strip().isalnum()
+        for offset, magic, kind in _MAGIC
+        if kind is foreign
+    )
+
+
 def foreign_type(start: bytes) -> Foreign | None:
     """What a file is that begins with `start`, None for the unknown.
 

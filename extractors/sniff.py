@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePath
 
 from extractors.document import Format
-from extractors.foreign import foreign_type
+from extractors.foreign import could_be_text, foreign_type
 from extractors.head import Head
 from extractors.options import ExtractOptions
 from extractors.registry import by_extension, formats
@@ -34,7 +34,7 @@ def sniff(path: Path, name: str, options: ExtractOptions) -> tuple[Format, tuple
     promised = by_extension(PurePath(name or path.name).suffix.lower(), options.formats)
     score, form = _best(head, options)
     foreign = foreign_type(head.start)
-    if score > (0.1 if foreign and foreign.textual else 0):
+    if score > (CERTAIN if foreign and not could_be_text(foreign, head.start) else 0):
         return form, _compare(form, promised, head)
     if foreign:
         if promised:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractors.encodings.detect import detect, python_name
 from extractors.encodings.lines import decode_lines, decode_stray_lines
 from extractors.encodings.remarks import control_remarks, undecodable_remark
+from extractors.encodings.wide import unmarked_wide
 from findings.finding import Finding, finding
 
 _BOMS = (
@@ -20,6 +21,8 @@ _BOMS = (
 )
 #: 7-bit encodings announce themselves by these (ISO 2022, HZ, UTF-7)
 _SHIFTS = re.compile(rb"\x1b[$()]|~\{|\+[A-Za-z0-9/]{2,}-")
+#: control characters in a text, at most: compressed and binary data have a tenth of them
+_SLIPS = 0.03
 _UTF7 = re.compile(rb"\+[A-Za-z0-9/]{3,}-")
 
 
@@ -48,8 +51,9 @@ def decode(data: bytes, *, encoding: str | None = None, stated: str | None = Non
     for mark, name in _BOMS:
         if data.startswith(mark):
             return _by(data, name)
-    wide = data[:4096].count(0) > len(data[:4096]) // 10
-    if not wide and not _SHIFTS.search(data[:65536]):
+    if (wide := unmarked_wide(data)) is not None:
+        return _by(data, wide)
+    if not _SHIFTS.search(data[:65536]):
         try:
             return _finished(data.decode("utf-8"), "utf-8")
         except UnicodeDecodeError:
@@ -76,7 +80,7 @@ def _by_looks(data: bytes) -> Decoded:
         name = "utf-8"
     if name in ("utf-8", "ascii") and _holds(data, "utf-8"):
         return _finished(data.decode("utf-8"), "utf-8")
-    by_lines = decode_lines(data, name)
+    by_lines = decode_lines(data, name, guess.language if guess else "")
     if by_lines is not None:
         return _finished(*by_lines)
     findings: list[Finding] = []
@@ -115,17 +119,17 @@ def is_text(start: bytes) -> bool:
         return False
     if any(start.startswith(mark) for mark, _ in _BOMS):
         return True
-    # any code page of text leaves these unused but for a slip; 0x1A ends files of CP/M and DOS
-    controls = sum(start.count(bytes([c])) for c in (*range(1, 8), *range(14, 26), *range(28, 32)))
-    nuls = start.count(0)
-    if nuls == 0 and controls <= len(start) * 0.01 + 1 and _mostly_utf8(start):
+    if unmarked_wide(start):
         return True
-    guess = detect(start)
-    if guess is not None:
-        return guess.encoding.startswith(("utf-16", "utf-32")) or controls <= len(start) * 0.3
+    # any code page of text leaves these unused but for a slip; 0x1A ends files of CP/M and DOS,
+    # and 0x1B shifts between the sets of ISO 2022
+    unused = bytes((*range(1, 8), *range(14, 26), *range(28, 32)))
+    controls = len(start) - len(start.translate(None, unused))
+    nuls = start.count(0)
+    if controls > len(start) * _SLIPS + 1 or nuls > max(2, len(start) * 0.05):
+        return False
     plain = start.replace(b"\0", b"")
-    few = nuls <= max(2, len(start) * 0.05) and controls <= len(start) * 0.05 + 1
-    return few and (_mostly_utf8(plain) or detect(plain) is not None)
+    return _mostly_utf8(plain) or detect(plain) is not None
 
 
 def _mostly_utf8(start: bytes) -> bool:

@@ -117,7 +117,21 @@ def _rerank(sample: bytes, ranked: list[chardet.DetectionDict]) -> Guess:
         return Guess(python_name(str(ranked[0]["encoding"])), False)
     order = sorted(scored.values(), reverse=True)
     lead = order[0][0] - order[1][0] if len(order) > 1 else 1.0
-    return Guess(order[0][1], lead >= _LEAD, order[0][2])
+    _, name, language = order[0]
+    certain = lead >= _LEAD and (
+        foreign >= _FEW or _borne_out(_decoded(sample, piece, name), language)
+    )
+    return Guess(name, certain, language)
+
+
+def _borne_out(text: str | None, language: str) -> bool:
+    """Whether the words with letters beyond ASCII are mostly words of the language.
+
+    Where there are few such letters, all else that is known speaks for any encoding alike.
+    """
+    words = " ".join(word for word in (text or "").split() if not word.isascii())
+    known = share_known(words, language)
+    return known is not None and known >= 0.5
 
 
 def _prior(name: str) -> float:

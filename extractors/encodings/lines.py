@@ -43,7 +43,7 @@ _COMPANIONS = ("cp1252", "cp1251", "cp1250", "koi8-r", "cp866", "cp1253", "cp125
 Result = tuple[str, str, Finding | None, Finding | None]
 
 
-def decode_lines(data: bytes, legacy: str) -> Result | None:
+def decode_lines(data: bytes, legacy: str, language: str = "") -> Result | None:
     """A file whose lines are partly UTF-8 and partly `legacy`; None where it is not that.
 
     Text, name of the main encoding, and what to report. A line with bytes of both stays UTF-8,
@@ -55,6 +55,7 @@ def decode_lines(data: bytes, legacy: str) -> Result | None:
     # nothing but UTF-8 gives a whole line of valid sequences time and again
     proven = sum(_sequences(line) for line in lines) >= _PROOF
     kinds = [_kind(line, legacy, proven) for line in lines]
+    kinds = _without_accidents(lines, kinds, legacy, language)
     if "utf-8" not in kinds and "both" not in kinds:
         return None
     others = b"".join(line for line, kind in zip(lines, kinds, strict=True) if kind == "other")
@@ -124,6 +125,47 @@ def _kind(line: bytes, legacy: str, proven: bool) -> str:
             return "other"
         return "both" if traces(loose) < traces(line.decode(legacy, "replace")) else "other"
     return "utf-8" if proven or _is_better(line, legacy) else "other"
+
+
+def _without_accidents(
+    lines: list[bytes], kinds: list[str], legacy: str, language: str
+) -> list[str]:
+    """`kinds` with the lines that are valid UTF-8 by accident taken for what the others are in.
+
+    A short word of an old code page may be a valid sequence, and in a list of words that comes
+    time and again ("сад" of CP866 is U+1824, a letter of Mongolian). It is an accident where the
+    script is no other line's, or the words none of `language`, and the code page gives plain
+    words in the script of the rest.
+    """
+    sure = b"".join(line for line, kind in zip(lines, kinds, strict=True) if kind == "other")
+    usual = _scripts(sure.decode(legacy, "replace"))
+    if len(usual) != 1 or "latin" in usual:
+        return kinds
+    return [
+        "other"
+        if kind in ("utf-8", "both") and _is_accident(line, legacy, language, usual)
+        else kind
+        for line, kind in zip(lines, kinds, strict=True)
+    ]
+
+
+def _is_accident(line: bytes, legacy: str, language: str, usual: set[str]) -> bool:
+    try:
+        read = line.decode(legacy)
+    except (UnicodeError, LookupError):
+        return False
+    if _scripts(read) != usual or traces(read) * _foreign(read) > 100:  # more than one trace
+        return False
+    rival = line.decode("utf-8", "replace")
+    if not usual & _scripts(rival):
+        return True
+    known, theirs = share_known(read, language), share_known(rival, language)
+    return known is not None and known >= 0.5 > (theirs or 0.0)
+
+
+def _scripts(text: str) -> set[str]:
+    """The scripts of the letters beyond ASCII."""
+    return {script(c) for c in text if c.isalpha() and not c.isascii()}
 
 
 def _is_better(line: bytes, legacy: str) -> bool:
