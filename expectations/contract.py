@@ -20,7 +20,8 @@ class PageMeasures:
 
     `pages_unreadable` counts the failed and skipped pages but for those where ink was seen and no
     text in it: a photograph is read rightly when nothing is read. `page_faults` counts
-    contradictions between the pages, their texts and their number.
+    contradictions between the pages, their texts and their number. `uncertain_words` is the share
+    of words that an engine gave a confidence below 40.
     """
 
     pages: int = 0
@@ -34,6 +35,7 @@ class PageMeasures:
     page_faults: int = 0
     page_faults_at: str = ""
     ocr_confidence: float | None = None
+    uncertain_words: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,8 @@ class Measures:
     `refusal` is the finding of a document that no page could be taken from; then nothing else is
     measured. `carried` are the findings of earlier rooms, at most a few of each code. `faults` is
     what the rules that look at a document itself found in it, by code; a code that is missing
-    found nothing. `said` are its claims, for the rules that hold documents against each other.
+    found nothing. `said` are its claims, and `sketch` its text in
+    64 numbers (`expectations.sketch`), for the rules that hold documents against each other.
     """
 
     doc_id: str
@@ -149,6 +152,7 @@ class Measures:
     description: DescriptionMeasures = field(default_factory=DescriptionMeasures)
     faults: dict[str, Faults] = field(default_factory=dict)
     said: tuple[Said, ...] = ()
+    sketch: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

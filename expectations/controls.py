@@ -20,7 +20,7 @@ from expectations.contract import (
     TextMeasures,
 )
 from expectations.options import ExpectOptions
-from expectations.registry import document_rules
+from expectations.registry import fault_rules
 from expectations.rule import Rule
 
 _READ = PageMeasures(pages=2, pages_text=2, ocr_confidence=91.0)
@@ -44,6 +44,7 @@ BAD = (
             pages_unreadable=7,
             page_faults=1,
             ocr_confidence=11.0,
+            uncertain_words=0.9,
         ),
         text=TextMeasures(
             chars=1_000,
@@ -86,7 +87,7 @@ _FOUND = Faults(1, (Fault("", "a fault"),))
 
 def rows() -> list[tuple[Measures, ExpectOptions]]:
     """The controls; in the first bad one every rule that looks at documents found something."""
-    found = {rule.code: _FOUND for rule in document_rules()}
+    found = {rule.code: _FOUND for rule in fault_rules()}
     first, *others = BAD
     return [(row, STRICT) for row in (GOOD, replace(first, faults=found), *others)]
 

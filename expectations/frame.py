@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from expectations.contract import Measures
 from expectations.measure_description import day_number
 from expectations.options import ExpectOptions
-from expectations.registry import document_rules
+from expectations.registry import fault_rules
 from findings.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 #: measures that may be missing, and so are floats with NaN
 OPTIONAL = (
     "ocr_confidence",
+    "uncertain_words",
     "known_words",
     "repetition",
     "cut",
@@ -63,7 +64,7 @@ def _line(row: Measures, limits: ExpectOptions, today: str) -> dict[str, Any]:
     }
     found = {
         f"faults_{rule.code}": row.faults[rule.code].count if rule.code in row.faults else 0
-        for rule in document_rules()
+        for rule in fault_rules()
     }
     asked = {
         **{f"limit_{name}": getattr(limits, name) for name in THRESHOLDS},

@@ -6,10 +6,12 @@ once can be judged again when a profile changes.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from cleaners.contract import CleanText
 from describers.contract import Description
 from expectations.carried import carried
-from expectations.contract import Faults, Measures
+from expectations.contract import Fault, Faults, Measures
 from expectations.measure_description import of_description
 from expectations.measure_pages import of_pages
 from expectations.measure_spans import of_spans
@@ -17,6 +19,7 @@ from expectations.measure_text import of_text
 from expectations.registry import document_rules
 from expectations.rule import Document
 from expectations.said import said
+from expectations.sketch import sketch
 from extractors.contract import Extraction
 from findings.errors import UsageError
 from findings.finding import Finding
@@ -57,6 +60,7 @@ def measure(
         description=of_description(description),
         faults=_faults(Document(extraction, clean, description)),
         said=said(description),
+        sketch=sketch(clean.text),
     )
 
 
@@ -65,5 +69,10 @@ def _faults(document: Document) -> dict[str, Faults]:
     found: dict[str, Faults] = {}
     for rule in document_rules():
         if faults := tuple(rule.faults(document)):
-            found[rule.code] = Faults(len(faults), faults[:NAMED])
+            found[rule.code] = counted(faults)
     return found
+
+
+def counted(faults: Sequence[Fault]) -> Faults:
+    """How many there are, and the first few."""
+    return Faults(len(faults), tuple(faults[:NAMED]))

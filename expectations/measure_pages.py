@@ -6,10 +6,14 @@ from collections.abc import Iterator
 
 from expectations import places
 from expectations.contract import PageMeasures
+from expectations.measure_text import ENOUGH_WORDS
 from extractors.contract import PAGE_BREAK, Extraction, Page, PageSpan
 
 #: the extractors' word for a page with ink and no text to be found in it
 WITHOUT_TEXT = "ink_without_text"
+
+#: word confidence (0..100) below which more words of print are wrong than right
+UNSURE = 40.0
 
 
 def of_pages(extraction: Extraction, page_count: int | None = None) -> PageMeasures:
@@ -31,6 +35,7 @@ def of_pages(extraction: Extraction, page_count: int | None = None) -> PageMeasu
         page_faults=len(faults),
         page_faults_at=places.listed(faults),
         ocr_confidence=_confidence(extraction.pages),
+        uncertain_words=_uncertain(extraction.pages),
     )
 
 
@@ -45,6 +50,18 @@ def _confidence(pages: tuple[Page, ...]) -> float | None:
     read = [(p.confidence, len(p.text)) for p in pages if p.confidence is not None and p.text]
     letters = sum(length for _, length in read)
     return sum(confidence * length for confidence, length in read) / letters if letters else None
+
+
+def _uncertain(pages: tuple[Page, ...]) -> float | None:
+    """The share of words with a low confidence; None where too few were read to tell."""
+    sure = [
+        word.confidence >= UNSURE
+        for page in pages
+        if page.source == "ocr"
+        for line in page.lines
+        for word in line.words
+    ]
+    return sure.count(False) / len(sure) if len(sure) >= ENOUGH_WORDS else None
 
 
 def _faults(extraction: Extraction, page_count: int | None) -> Iterator[str]:

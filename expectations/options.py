@@ -17,6 +17,8 @@ class ExpectOptions:
     #: mean word confidence of the OCR engine, 0..100
     min_ocr_confidence: float = 60.0
     refuse_ocr_confidence: float = 0.0
+    #: share of the engine's words with a confidence below 40, 0..1
+    warn_uncertain_words: float = 0.25
     #: share of words that a frequency list of the document's languages knows, 0..1. Running prose
     #: has .89 to .97 in the small lists of wordfreq; base64 has .34.
     warn_known_words: float = 0.5

@@ -8,7 +8,7 @@ import pkgutil
 from collections.abc import Iterator
 
 from expectations import rules as folder
-from expectations.rule import DocumentRule, Rule
+from expectations.rule import CollectionRule, DocumentRule, FaultRule, Rule
 from findings.finding import catalogue
 
 _WORST_FIRST = {"error": 0, "warning": 1, "info": 2}
@@ -27,6 +27,18 @@ def rules() -> tuple[type[Rule], ...]:
 def document_rules() -> tuple[type[DocumentRule], ...]:
     """The rules that look at a document when it is measured."""
     return tuple(rule for rule in rules() if issubclass(rule, DocumentRule))
+
+
+@functools.cache
+def collection_rules() -> tuple[type[CollectionRule], ...]:
+    """The rules that hold the documents of a collection against each other."""
+    return tuple(rule for rule in rules() if issubclass(rule, CollectionRule))
+
+
+@functools.cache
+def fault_rules() -> tuple[type[FaultRule], ...]:
+    """The rules whose faults are found before the rows are asked."""
+    return tuple(rule for rule in rules() if issubclass(rule, FaultRule))
 
 
 def _found() -> Iterator[type[Rule]]:

@@ -2,14 +2,15 @@
 
 A `Rule` is asked of the rows of measures, all at once. A `DocumentRule` looks at one document when
 it is measured, while its text and description are at hand; what it finds fault with goes into the
-row, and the rows are asked whether there is any. What Great Expectations needs of a rule, an
+row, and the rows are asked whether there is any. A `CollectionRule` looks at the rows of one
+collection together. What Great Expectations needs of a rule, an
 expectation and a metric, is made from it in `expectations.row`, so that measuring a document does
 not load Great Expectations. Severity, meaning and remedy of a code are in `findings/codes.json`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -62,17 +63,12 @@ class Rule:
         yield cls.says(row, limits)
 
 
-class DocumentRule(Rule):
-    """A question that is asked of the document itself, when it is measured."""
+class FaultRule(Rule):
+    """A rule whose faults are found before the rows are asked; a row has how many there are."""
 
     def __init_subclass__(cls) -> None:
         if "code" in vars(cls):
             cls.columns = ("doc_id", f"faults_{cls.code}")
-
-    @classmethod
-    def faults(cls, document: Document) -> Iterator[Fault]:
-        """What the rule finds fault with, in the order of the text."""
-        raise NotImplementedError
 
     @classmethod
     def holds(cls, rows: DataFrame) -> Series[bool]:
@@ -87,3 +83,21 @@ class DocumentRule(Rule):
             yield fault.message, fault.where
         if found.count > len(found.first):
             yield f"... and {found.count - len(found.first)} more like it", "elsewhere"
+
+
+class DocumentRule(FaultRule):
+    """A question that is asked of the document itself, when it is measured."""
+
+    @classmethod
+    def faults(cls, document: Document) -> Iterator[Fault]:
+        """What the rule finds fault with, in the order of the text."""
+        raise NotImplementedError
+
+
+class CollectionRule(FaultRule):
+    """A question that is asked of the documents of one collection that a run judges."""
+
+    @classmethod
+    def between(cls, rows: Sequence[Measures]) -> Iterator[tuple[str, Fault]]:
+        """What the rule finds fault with, each with the doc_id of the document that it concerns."""
+        raise NotImplementedError

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast, get_args
 
-from expectations.contract import Measures, State, Verdict
+from expectations.contract import Fault, Faults, Measures, State, Verdict
 from expectations.options import ExpectOptions
 from findings.errors import FaultError
 from findings.finding import Finding, Severity, finding
@@ -24,17 +25,43 @@ def validate(
     options: ExpectOptions = ExpectOptions(),  # noqa: B008 - frozen
     *,
     by_document: Mapping[str, ExpectOptions] | None = None,
+    collections: Mapping[str, str] | None = None,
 ) -> list[Verdict]:
     """A verdict for each row, in the order of the rows.
 
-    `by_document` holds the thresholds of documents whose collection has its own. A document that
-    could not be checked is quarantined with `validation_failed`; where nothing can be checked,
-    FaultError is raised and nothing of the run may be published.
+    `by_document` holds the thresholds of documents whose collection has its own; `collections`
+    names the collection of each document, and those of one are held against each other.
+    A document that could not be checked is quarantined with `validation_failed`; where nothing can
+    be checked, FaultError is raised and nothing of the run may be published.
     """
+    rows = _compared(rows, collections or {})
     limits = {row.doc_id: (by_document or {}).get(row.doc_id, options) for row in rows}
     asked = [(row, limits[row.doc_id]) for row in rows if row.refusal is None]
     found = _findings(asked) if asked else {}
     return [_verdict(row, found.get(row.doc_id), limits[row.doc_id]) for row in rows]
+
+
+def _compared(rows: Sequence[Measures], collections: Mapping[str, str]) -> list[Measures]:
+    """The rows with what is found when those of one collection are held against each other."""
+    from expectations.measure import counted
+    from expectations.registry import collection_rules
+
+    groups: dict[str, list[Measures]] = defaultdict(list)
+    for row in rows:
+        if row.refusal is None and row.doc_id in collections:
+            groups[collections[row.doc_id]].append(row)
+    found: dict[str, dict[str, Faults]] = defaultdict(dict)
+    for rule in collection_rules():
+        faults: dict[str, list[Fault]] = defaultdict(list)
+        for group in groups.values():
+            for doc_id, fault in rule.between(group):
+                faults[doc_id].append(fault)
+        for doc_id, some in faults.items():
+            found[doc_id][rule.code] = counted(some)
+    return [
+        replace(row, faults={**row.faults, **found[row.doc_id]}) if row.doc_id in found else row
+        for row in rows
+    ]
 
 
 def _verdict(row: Measures, found: list[Finding] | None, limits: ExpectOptions) -> Verdict:

@@ -26,6 +26,7 @@ def validate(run: Run) -> str:
     verdicts = judge(
         rows,
         by_document={one.doc_id: run.profile_of(one).expect() for one in documents},
+        collections={one.doc_id: one.dropped.collection for one in documents},
     )
     held = holdings(run)
     decided = Decisions(run.options).standing([one.doc_id for one in documents])

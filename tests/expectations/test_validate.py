@@ -14,7 +14,7 @@ from expectations.contract import (
     TextMeasures,
 )
 from expectations.options import ExpectOptions
-from expectations.registry import adjustable, document_rules, rules
+from expectations.registry import adjustable, fault_rules, rules
 from expectations.suite import validate
 from findings.errors import FaultError
 from findings.finding import catalogue, finding
@@ -63,6 +63,7 @@ CASES = (
     Case("much_cut", replace(GOOD, span=replace(GOOD.span, cut=0.11))),
     Case("much_cut", replace(GOOD, span=replace(GOOD.span, cut_by_markup=0.61))),
     Case("low_confidence", page(ocr_confidence=59.0)),
+    Case("uncertain_words", page(uncertain_words=0.26)),
     Case("garbled_text", text(known_words=0.4)),
     Case("repeated_text", text(repetition=11.0)),
     Case("no_text", text(words=0, known_words=None)),
@@ -106,7 +107,7 @@ def test_a_good_document_gets_no_finding(verdicts):
 
 def test_every_rule_has_a_case_and_every_code_is_known():
     given = {rule.code for rule in rules()}
-    assert {rule.code for rule in rules()} - {rule.code for rule in document_rules()} <= {
+    assert {rule.code for rule in rules()} - {rule.code for rule in fault_rules()} <= {
         case.code for case in CASES
     }
     assert given <= catalogue().keys()

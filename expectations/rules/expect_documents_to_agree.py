@@ -1,0 +1,48 @@
+"""The documents of a collection do not date one event differently."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from expectations.contract import Fault, Measures
+from expectations.rule import CollectionRule
+from expectations.said import conflict, persons, words
+
+
+class ExpectDocumentsToAgree(CollectionRule):
+    """Every value is told with the document that has it; only full names are held together."""
+
+    code = "contradiction_elsewhere"
+
+    @classmethod
+    def between(cls, rows: Sequence[Measures]) -> Iterator[tuple[str, Fault]]:
+        """Every claim that a claim of another document contradicts."""
+        owner: dict[str, str] = {}
+        claims = []
+        for row in rows:
+            for n, one in enumerate(row.said):
+                if len(one.subject.split()) > 1:
+                    # the place names the document, so that claims of two are told apart
+                    place = f"{row.doc_id} {one.where} {n}"
+                    owner[place] = row.doc_id
+                    claims.append(replace(one, where=place))
+        for told in persons(claims).values():
+            for one in told:
+                against = [
+                    other
+                    for other in told
+                    if owner[other.where] != owner[one.where]
+                    and other.event == one.event
+                    and conflict(one, other)
+                ]
+                if against:
+                    elsewhere = sorted({owner[other.where] for other in against})
+                    yield (
+                        owner[one.where],
+                        Fault(one.where.split()[1], words([one, *against]) + _in(elsewhere)),
+                    )
+
+
+def _in(doc_ids: Sequence[str]) -> str:
+    return f" in {', '.join(doc_ids[:5])}"
