@@ -21,7 +21,7 @@ from warehouse.package import CLEAN, EXTRACTED
 from warehouse.places import Place, word_at
 from warehouse.release import Release, Releases
 from warehouse.rows import time
-from warehouse.schemas import OF_DOCUMENT, TABLES
+from warehouse.schemas import DECISIONS, OF_DOCUMENT, TABLES
 from warehouse.sides import is_restricted
 from warehouse.store import ObjectStore
 from warehouse.tables import Tables
@@ -104,6 +104,21 @@ class Warehouse:
         text = self._readable(doc_id)["text"]
         rows = self.arrow("pages", where=isin("doc_id", [doc_id])).sort_by("page").to_pylist()
         return [{**row, "text": text[row["start"] : row["end"]]} for row in rows]
+
+    def decisions(self, doc_id: str = "") -> list[dict[str, Any]]:
+        """What persons decided (of one document), as of this release: for the archive's own staff.
+
+        RestrictedError where the warehouse was not opened with `restricted`.
+        """
+        if self._apart is None:
+            raise RestrictedError("decisions are for the archive's own staff")
+        version = self.release.restricted.get(DECISIONS.name)
+        if version is None:  # a release that was made before there were any
+            return []
+        where = isin("doc_id", [doc_id]) if doc_id else None
+        found = self._apart.read(DECISIONS.name, where=where, version=version)
+        rows: list[dict[str, Any]] = found.sort_by("decided").to_pylist()
+        return rows
 
     def text(self, doc_id: str, version: int | str | None = None) -> str:
         """The clean text: of this release, or of any version of the document (`2` or `"v2"`)."""

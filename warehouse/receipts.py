@@ -27,12 +27,15 @@ THREADS = 8
 
 
 def for_outcome(outcome: Outcome, version: int, warehouse_bucket: str) -> list[Receipt]:
-    """The receipts of one document: one for each object that brought it."""
-    published = outcome.verdict.state != "quarantined" and version > 0
+    """The receipts of one document: one for each object that brought it.
+
+    `version` is the one that readers see, 0 where they see none.
+    """
+    published = version > 0
     places = {"read it": f"fonds show {outcome.doc_id}"} if published else {}
     if published:
         places["archived copy"] = f"s3://{warehouse_bucket}/{object_path(outcome.doc_id)}"
-    elif outcome.verdict.state == "quarantined":
+    if outcome.verdict.state == "quarantined":
         places["see why"] = f"fonds quarantine show {outcome.doc_id}"
     pages = outcome.extraction.pages if outcome.extraction else ()
     return [

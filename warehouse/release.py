@@ -20,7 +20,7 @@ from warehouse.errors import FixityError, LostRaceError, MissingError
 from warehouse.options import StoreOptions
 from warehouse.races import until_won
 from warehouse.rights import RESTRICTED
-from warehouse.schemas import OF_DOCUMENT, TABLES
+from warehouse.schemas import DECISIONS, OF_DOCUMENT, TABLES
 from warehouse.store import ObjectStore
 from warehouse.tables import Tables
 
@@ -104,7 +104,7 @@ class Releases:
         tables = {n: self._tables.version(n, since.get(n, 0)) for n in _documents_first()}
         apart = {
             name: self._apart.version(name, since_apart.get(name, 0))
-            for name in ("documents", *OF_DOCUMENT)
+            for name in ("documents", *OF_DOCUMENT, DECISIONS.name)
         }
         when = created or datetime.now(UTC).isoformat()
         return until_won(lambda: self._shown(tables, apart, run_id, when), "the newest release")
@@ -146,13 +146,13 @@ class Releases:
         if old is not None:
             # another run may have published newer tables meanwhile: ours are among them
             tables = {name: max(v, old.tables.get(name, 0)) for name, v in tables.items()}
-            apart = {name: max(v, old.restricted.get(name, 0)) for name, v in apart.items()}
+            older = old.restricted
+            apart = {**older, **{name: max(v, older.get(name, 0)) for name, v in apart.items()}}
             if (dict(old.tables), dict(old.restricted)) == (tables, apart):
                 return old
         sealed, sealed_apart = (old.tables, old.restricted) if old else ({}, {})
-        decisions = {"decisions": self._apart.version("decisions")}
         fixity.seal(self.store, tables, since=sealed)
-        fixity.seal(self.store, {**apart, **decisions}, RESTRICTED, sealed_apart)
+        fixity.seal(self.store, apart, RESTRICTED, sealed_apart)
         new = Release(self._next_number(old), tables, run_id, created, apart)
         self._keep_and_show(new, etag)
         return new

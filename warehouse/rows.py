@@ -55,6 +55,7 @@ def document(outcome: Outcome, version: int) -> Row:
         "code_version": outcome.code_version,
         "run_id": outcome.run_id,
         "created": time(outcome.created),
+        "gain": outcome.gain,
         **standing_of(outcome),
     }
 

@@ -30,6 +30,7 @@ def main() -> None:
             curation,
             decisions,
             demo,
+            quarantine,
             sources,
             stack,
         )

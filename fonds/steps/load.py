@@ -14,9 +14,11 @@ from expectations.contract import State, Verdict
 from extractors.contract import Extraction
 from extractors.packages.names import leftover
 from findings.finding import Finding, finding
-from fonds.given_metadata import GivenMetadata, is_table, with_conflicts
+from fonds.desk import apply as desk
+from fonds.given_metadata import GivenMetadata, is_table, with_conflicts, with_dates
 from fonds.steps import checksums
 from fonds.steps.checksums import Checksums
+from fonds.steps.decided import settle
 from fonds.steps.holdings import holdings
 from fonds.steps.records import Found
 from fonds.steps.run import Run
@@ -38,6 +40,7 @@ def load(run: Run, verdicts: str) -> str:
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
         outcomes = _outcomes(run, by_document, Path(folder))
         loaded = write(outcomes, run.options, record, _standings(run, by_document))
+    settle(run)
     return run.save("receipts", loaded.receipts)
 
 
@@ -46,10 +49,15 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[
     for one in run.found:
         provenance[one.sha256].append(one.dropped)
     tables, held = GivenMetadata(run.drop), holdings(run)
+    gains = run.read_if_there("gains", dict[str, float]) or {}
     for one in run.documents():
         extraction, clean, description = _results(run, one)
         given = tables.of(provenance[one.sha256])
-        verdict = with_conflicts(verdicts[one.doc_id], given, description)
+        decided = dict(desk.given(one.corrections))
+        stated = {name: value for name, value in given.items() if name not in decided}
+        verdict = with_conflicts(verdicts[one.doc_id], stated, description)
+        if decided:
+            given = with_dates({**given, **decided})
         yield Outcome(
             doc_id=one.doc_id,
             sha256=one.sha256,
@@ -67,6 +75,8 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[
             rights=held[one.doc_id].rights,
             collections=held[one.doc_id].collections,
             profile=one.step_suffix,
+            gain=gains.get(one.doc_id),
+            decided=tuple(f"{c.target} {c.field}".strip() for c in one.corrections),
         )
 
 
