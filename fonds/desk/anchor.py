@@ -1,8 +1,9 @@
 """Where on a page a correction belongs: found again in any later reading of it, or not at all.
 
 Offsets change with every reading, so a place is kept by what does not: its box as a share of the
-page, the words before and after it, and which of several alike it is. A place that cannot be told
-from another is no place: then the correction waits for a person, and nothing is changed.
+page, landmarks that tell how the page lies, the words before and after, and which of several alike
+it is. A place that cannot be told from another is no place: then the correction waits for a person,
+and nothing is changed.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from itertools import accumulate
 from rapidfuzz import fuzz
 
 from extractors.contract import Page
+from fonds.desk.landmarks import Landmark, Move, landmarks, lies
 
 #: letters and figures of the context on either side that are compared, and those next to the place
 _CONTEXT, _NEXT = 24, 6
@@ -63,6 +65,7 @@ class Anchor:
     box: Shares | None = None
     nth: int = 0
     of: int = 1
+    landmarks: tuple[Landmark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,10 @@ def anchor_at(page: Page, start: int, end: int) -> Anchor | None:
     first, last = touched[0], touched[-1] + 1
     left, right = text.around(first, last)
     before = " ".join(word.text for word in text.words[first:last])
-    anchor = Anchor(page.number, before, left, right, text.box(first, last))
-    alike = _alike(text, anchor, before)
+    known = landmarks(text.folded, text.points)
+    box = text.box(first, last)
+    anchor = Anchor(page.number, before, left, right, box, landmarks=known if box else ())
+    alike = _best(list(_candidates(text, anchor, before)), anchor)
     there = [i for i, one in enumerate(alike) if one.first < last and first < one.last]
     return replace(anchor, nth=there[0], of=len(alike)) if there else anchor
 
@@ -125,21 +130,33 @@ def whole(page: Page, start: int, end: int) -> tuple[int, int]:
 def find(page: Page, anchor: Anchor, after: str) -> tuple[int, int] | None:
     """Where the anchor's words stand in this reading's text of the page; None where no place fits.
 
-    `after` is what a person put there: a reading may meanwhile have it right. Where the page lies
-    otherwise than it did, its boxes are turned with it.
+    `after` is what a person put there: a reading may meanwhile have it right.
     """
     text = _Words(tokens(page))
-    for turn in range(4):
-        turned = replace(anchor, box=_turned(anchor.box, turn))
-        alike = _alike(text, turned, after)
-        chosen = alike[0] if len(alike) == 1 else _told_apart(alike, turned)
-        if chosen is None:
-            continue
-        in_place = not turn and _distance(chosen.box, turned.box) <= 1
-        anywhere = chosen.score >= _ENOUGH_ANYWHERE and chosen.beside >= _NEXT_ANYWHERE
-        if anywhere or (in_place and chosen.score >= _ENOUGH_IN_PLACE):
-            return text.words[chosen.first].start, text.words[chosen.last - 1].end
-    return None
+    move = lies(anchor.landmarks, text.folded, text.points) if anchor.box else None
+    if move is not None:
+        anchor = replace(anchor, box=_moved(anchor.box, move))
+    found = list(_candidates(text, anchor, after))
+    in_place = [one for one in found if _distance(one.box, anchor.box) <= 1]
+    chosen = None
+    if any(one.score >= _ENOUGH_IN_PLACE for one in in_place):
+        chosen = _told_apart(_best(in_place, anchor), anchor)
+    elif move is None:  # else it is known where the place is, and it is not there
+        best = _best(found, anchor)
+        one = best[0] if len(best) == 1 else None if anchor.box else _told_apart(best, anchor)
+        if one and one.score >= _ENOUGH_ANYWHERE and one.beside >= _NEXT_ANYWHERE:
+            chosen = one
+    return (text.words[chosen.first].start, text.words[chosen.last - 1].end) if chosen else None
+
+
+def _moved(box: Shares | None, move: Move) -> Shares | None:
+    """The box where the page lies now."""
+    if box is None:
+        return None
+    left, top, right, bottom = box
+    corners = [move((x, y)) for x in (left, right) for y in (top, bottom)]
+    xs, ys = zip(*corners, strict=True)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 class _Words:
@@ -147,9 +164,13 @@ class _Words:
 
     def __init__(self, words: Sequence[Token]) -> None:
         self.words = words
-        folded = [_fold(word.text) for word in words]
-        self._letters = "".join(folded)
-        self._ends = list(accumulate(map(len, folded), initial=0))
+        self.folded = [_fold(word.text) for word in words]
+        self.points = [
+            ((word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2) if word.box else None
+            for word in words
+        ]
+        self._letters = "".join(self.folded)
+        self._ends = list(accumulate(map(len, self.folded), initial=0))
 
     def letters(self, first: int, last: int) -> str:
         """Those of the words `first` to `last` (exclusive)."""
@@ -169,12 +190,10 @@ class _Words:
         return min(left), min(top), max(right), max(bottom)
 
 
-def _alike(text: _Words, anchor: Anchor, after: str) -> list[_Candidate]:
-    """The readings that resemble the place most, none over another, in the order of the text."""
+def _best(found: Sequence[_Candidate], anchor: Anchor) -> list[_Candidate]:
+    """Those that resemble the place most, none over another, in the order of the text."""
     found = sorted(
-        _candidates(text, anchor, after),
-        key=lambda one: (one.score, -_distance(one.box, anchor.box)),
-        reverse=True,
+        found, key=lambda one: (one.score, -_distance(one.box, anchor.box)), reverse=True
     )
     kept: list[_Candidate] = []
     for one in found:
@@ -186,15 +205,12 @@ def _alike(text: _Words, anchor: Anchor, after: str) -> list[_Candidate]:
 
 
 def _told_apart(alike: Sequence[_Candidate], anchor: Anchor) -> _Candidate | None:
-    """The one that stands where the place is; its number among them must not speak against it."""
-    if not alike:
-        return None
-    same_number = alike[anchor.nth] if len(alike) == anchor.of else None
+    """The one that stands where the place is; without boxes, the one of the same number."""
+    if len(alike) < 2:
+        return alike[0] if alike else None
     near = sorted(alike, key=lambda one: _distance(one.box, anchor.box))
     if anchor.box is None or near[0].box is None:
-        return same_number
-    if same_number is not None:
-        return same_number if same_number is near[0] else None
+        return alike[anchor.nth] if len(alike) == anchor.of else None
     first, second = (_distance(one.box, anchor.box) for one in near[:2])
     return near[0] if first <= 1 and second >= first + _NEARER else None
 
@@ -237,14 +253,6 @@ def _context(anchor: Anchor, left: str, right: str) -> tuple[float | None, float
         total += len(told)
         least = min(least, beside)
     return (agreed / total if total else None), least
-
-
-def _turned(box: Shares | None, turn: int) -> Shares | None:
-    """The box on the page turned clockwise by `turn` quarters."""
-    for _ in range(turn if box else 0):
-        left, top, right, bottom = box  # type: ignore[misc]
-        box = (1 - bottom, left, 1 - top, right)
-    return box
 
 
 def _distance(box: Shares | None, place: Shares | None) -> float:
