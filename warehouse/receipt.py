@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from expectations.contract import State
 from findings.finding import Finding
+
+Language = Literal["en", "ru", "de", "fr"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +17,8 @@ class Receipt:
     """What became of one object. `pages` counts by state; times are ISO 8601 UTC.
 
     `doc_id` is empty where no document came of it, `document_version` 0 where none is published.
-    `places` says where to find what, in words that a person can use.
+    `places` says where to find what, in words that a person can use. `language` is that of the
+    letter.
     """
 
     bucket: str
@@ -35,3 +39,4 @@ class Receipt:
     release: int | None = None
     places: Mapping[str, str] = field(default_factory=dict)
     latest: bool = True
+    language: Language = "en"

@@ -79,7 +79,7 @@ def _answer_on_the_page(stack: Stack, doc_id: str) -> None:
             300,
             f"the question for {doc_id}",
         )
-        waiting = [one for one in api.task_instances("review_quarantine", run.run_id)]
+        waiting = list(api.task_instances("review_quarantine", run.run_id))
         wanted = sum(one.task_id == "ask" for one in waiting)
         wait_until(lambda: len(asked()) == wanted, 300, "all questions")
         for index, one in asked().items():
