@@ -34,6 +34,7 @@ from cleaners import (
 )
 from cleaners.cleaner import Cleaner
 from cleaners.contract import CleanText, NoteSpan, RoleSpan
+from cleaners.decided import decide, settled, spares
 from cleaners.draft import Draft
 from cleaners.furniture.told import told
 from cleaners.learning import Learned
@@ -109,7 +110,7 @@ def clean(extraction: Extraction, options: CleanOptions = _DEFAULT) -> CleanText
     """
     plan = chosen(options)
     learned = Learned.read(options.corrections)
-    draft = Draft(extraction, options)
+    draft = decide(Draft(extraction, options), options.decided)
     long = len(draft.text) > _LONG
     running = plan
     resting: dict[str, str] = {}
@@ -134,6 +135,7 @@ def clean(extraction: Extraction, options: CleanOptions = _DEFAULT) -> CleanText
 def step(draft: Draft, cleaner: Cleaner, learned: Learned) -> Draft:
     """The draft after one cleaner: its sure changes made, its unsure ones kept as suggestions."""
     proposals = list(cleaner.propose(draft))
+    places = settled(draft.marks)
     sure: list[Change] = []
     for change in _of(proposals, Change):
         rule = f"{cleaner.NAME}.{change.rule}" if change.rule else cleaner.NAME
@@ -145,6 +147,8 @@ def step(draft: Draft, cleaner: Cleaner, learned: Learned) -> Draft:
         made = change.made or learned.accepts(rule, before, after)
         role = change.role or _role_of_lost(before, after)
         change = Change(start, end, after, confidence, rule, role)
+        if not spares(change, places):
+            continue
         if made and confidence >= draft.options.min_confidence:
             sure.append(change)
         elif confidence > 0:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import regex
 
@@ -51,22 +51,27 @@ def known_words(words: Sequence[str], languages: Sequence[str]) -> float | None:
     >>> known_words("the house stands at the end of the old street".split() * 3, ["en"])
     1.0
     """
-    from wordfreq import available_languages, get_frequency_dict
-
-    listed = available_languages("small")
-    lists = [
-        get_frequency_dict(language, wordlist="small")
-        for language in languages[:3]
-        if language in listed and language not in UNCUT
-    ]
+    lists = lists_of(languages[:3])
     if not lists or len(words) < ENOUGH_WORDS:
         return None
     step = max(1, len(words) // LOOKED_UP)
-    asked = [_as_listed(word) for word in words[::step]]
+    asked = [as_listed(word) for word in words[::step]]
     return sum(any(word in known for known in lists) for word in asked) / len(asked)
 
 
-def _as_listed(word: str) -> str:
+def lists_of(languages: Sequence[str]) -> list[Mapping[str, float]]:
+    """The frequency lists (wordfreq, small) of those of the languages that have one."""
+    from wordfreq import available_languages, get_frequency_dict
+
+    listed = available_languages("small")
+    return [
+        get_frequency_dict(language, wordlist="small")
+        for language in languages
+        if language in listed and language not in UNCUT
+    ]
+
+
+def as_listed(word: str) -> str:
     """The form in which wordfreq lists a word: composed, folded, with a straight apostrophe."""
     return unicodedata.normalize("NFC", word).casefold().replace("’", "'").strip("'")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 EngineName = Literal["auto", "tesserocr", "pytesseract"]
@@ -39,6 +39,18 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class PageChoice:
+    """How page `number` is to be read: `turn`, clockwise degrees that make it upright, and models.
+
+    None and empty where that is left to the engine.
+    """
+
+    number: int
+    turn: int | None = None
+    languages: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class ExtractOptions:
     """How to extract.
 
@@ -46,8 +58,9 @@ class ExtractOptions:
     languages (ISO 639-1) that the texts are probably in: they are tried first, and chosen where a
     page does not tell; a page in another language is still read in it. `encoding` overrules
     the detection for plain text. `second_opinion` lets another engine try the pages that the
-    first reads badly, where it is installed. `detect_orientation` lets pages be turned. Pages
-    that are not one image are drawn at `dpi`.
+    first reads badly, where it is installed. `detect_orientation` lets pages be turned, `turn` is
+    the turn of each page where it is known. Pages that are not one image are drawn at `dpi`.
+    `pages` are those of which something is known beforehand.
     """
 
     languages: tuple[str, ...] = ()
@@ -57,6 +70,18 @@ class ExtractOptions:
     encoding: str | None = None
     second_opinion: bool = False
     detect_orientation: bool = True
+    turn: int = 0
+    pages: tuple[PageChoice, ...] = ()
     dpi: float = 300.0
     #: modules of further formats, each with a `FORMAT` (extractors/document.py), tried first
     formats: tuple[str, ...] = ()
+
+    def of_page(self, number: int) -> ExtractOptions:
+        """The same for page `number` alone."""
+        options = replace(self, pages=()) if self.pages else self
+        for page in self.pages:
+            if page.number == number:
+                options = replace(options, languages=page.languages or options.languages)
+                if page.turn is not None:
+                    options = replace(options, turn=page.turn, detect_orientation=False)
+        return options

@@ -99,7 +99,7 @@ def read_picture(data: bytes, number: int, options: ExtractOptions) -> Page:
     with tempfile.NamedTemporaryFile() as file:
         file.write(data)
         file.flush()
-        image = ImagePages(Path(file.name), options)
+        image = ImagePages(Path(file.name), options.of_page(number))
         page = replace(image.page(1), number=number)
         found = [replace(one, where=f"page {number}") for one in page.findings]
         if image.page_count > 1:

@@ -18,6 +18,7 @@ from describers.contract import Description
 from expectations.contract import Verdict
 from extractors.packages.names import METADATA, is_table
 from findings.finding import finding
+from fonds.desk.dates import read_date
 from warehouse.contract import INSIDE, DropObject
 from warehouse.drop import Drop
 from warehouse.errors import MissingError
@@ -120,7 +121,7 @@ class GivenMetadata:
                 if said := self._row(holder).get("rights"):
                     rights.setdefault("rights", said)
             if row := self._row(item.key):
-                return _with_dates(rights | dict(row))
+                return with_dates(rights | dict(row))
         return rights
 
     def _row(self, key: str) -> Mapping[str, str]:
@@ -214,20 +215,13 @@ def _names_in(table: str, key: str) -> Iterator[str]:
         yield name.removeprefix("objects/") if name.startswith("objects/") else f"objects/{name}"
 
 
-def _with_dates(row: Mapping[str, str]) -> dict[str, str]:
+def with_dates(row: Mapping[str, str]) -> dict[str, str]:
     """The row, with its date normalised where it is one that can be read."""
     given = dict(row)
-    if date := row.get("date"):
-        from cleaners.contract import CleanText
-        from describers.describe import describe
-        from extractors.contract import Page, assemble
-
-        page = assemble("plain", "text/plain", (Page(1, "text", date),))
-        dates = describe(CleanText(date, (), page.page_spans), page).dates
-        if len(dates) == 1 and dates[0].edtf:
-            given["date_edtf"] = dates[0].edtf
-            given["date_earliest"] = dates[0].earliest or ""
-            given["date_latest"] = dates[0].latest or ""
+    if (said := row.get("date")) and (date := read_date(said)) is not None:
+        given["date_edtf"] = date.edtf
+        given["date_earliest"] = date.earliest or ""
+        given["date_latest"] = date.latest or ""
     return given
 
 

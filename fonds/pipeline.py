@@ -14,6 +14,7 @@ from extractors.contract import Extraction
 from extractors.options import ExtractOptions
 from findings.errors import FondsError
 from findings.finding import Finding, catalogue
+from fonds.desk.correction import Correction
 from fonds.profile import Profile
 
 if TYPE_CHECKING:
@@ -33,28 +34,49 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """The rooms with their options."""
+    """The rooms with their options, and what persons corrected in the one document."""
 
     extracting: ExtractOptions = field(default_factory=ExtractOptions)
     profile: Profile = field(default_factory=Profile)
+    corrections: tuple[Correction, ...] = ()
+
+    def reading(self) -> ExtractOptions:
+        """How pages are read."""
+        if not self.corrections:
+            return self.profile.extract(self.extracting)
+        from fonds.desk.apply import reading
+
+        return reading(self.profile.extract(self.extracting), self.corrections)
 
     def extract(self, path: Path) -> Extraction:
         """The file's pages and text. Raises RefusedError where it cannot be taken."""
         from extractors.run import extract
 
-        return extract(path, self.profile.extract(self.extracting), name=path.name)
+        return extract(path, self.reading(), name=path.name)
 
     def clean(self, extraction: Extraction, options: CleanOptions | None = None) -> CleanText:
         """The clean text with its ledger."""
         from cleaners.plan import clean
 
-        return clean(extraction, options or self.profile.clean())
+        options = options or self.profile.clean()
+        if self.corrections:
+            from fonds.desk.apply import cleaning, fit
+
+            fitted = fit(extraction, self.corrections)
+            options = cleaning(options, self.corrections, fitted)
+        return clean(extraction, options)
 
     def describe(self, extraction: Extraction, clean: CleanText) -> Description:
         """What the text says of itself and of time."""
         from describers.describe import describe
 
-        return describe(clean, extraction, self.profile.describe())
+        options = self.profile.describe()
+        if not self.corrections:
+            return describe(clean, extraction, options)
+        from fonds.desk.apply import described, describing, fit
+
+        found = describe(clean, extraction, describing(options, self.corrections))
+        return described(found, clean, self.corrections, fit(extraction, self.corrections))
 
     def document(self, path: Path) -> Document:
         """Extract, clean and describe one file."""

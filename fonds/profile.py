@@ -9,11 +9,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import msgspec
 
 from extractors.options import ExtractOptions
+from warehouse.receipt import Language
 from warehouse.rights import Rights, is_class, stated
 
 if TYPE_CHECKING:
@@ -54,6 +55,7 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     `expectations` says of rules, by code, `off`, `info`, `warning` or `error`, or gives a number in
     the place of the rule's threshold.
     `rights` are a class with a statement, or a statement alone (see `warehouse.rights`).
+    `receipts` is the language that receipts are written in, by default that of the texts.
     """
 
     languages: tuple[str, ...] = ()
@@ -75,14 +77,25 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     max_pages: Count | None = None
     max_pixels: Count | None = None
     rights: str | GivenRights = ""
+    receipts: Language | None = None
+
+    @property
+    def receipt_language(self) -> Language:
+        """The language of receipts: what is stated, else the first of the texts' that there is."""
+        if self.receipts is not None:
+            return self.receipts
+        known: tuple[Language, ...] = get_args(Language)
+        spoken = (one for own in self.languages for one in known if one == own)
+        return next(spoken, "en")
 
     @property
     def digest(self) -> str:
         """A short digest of the values: part of the key of every finished step.
 
-        Of all but the rights, which decide who reads a text and not how it is read.
+        Of all but the rights and the language of receipts, which decide who reads a text and of
+        it, and not how it is read.
         """
-        values = msgspec.structs.replace(self, rights="")
+        values = msgspec.structs.replace(self, rights="", receipts=None)
         return hashlib.sha256(msgspec.json.encode(values)).hexdigest()[:12]
 
     def stated_rights(self) -> Rights:

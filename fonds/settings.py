@@ -83,6 +83,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The most time that one request takes, and half of what one run of a source takes."""
     fetch_ca_file: str = ""
     """Certificate authorities to trust instead of the usual ones."""
+    templates: Path | None = None
+    """A folder with the archive's own templates of receipts and summaries."""
     connection: str = ""
     """An Airflow connection (type `aws`) that says where the object store is, and its keys."""
     publish_queue: str = "publish"

@@ -18,8 +18,10 @@ from warehouse.rights import Rights
 INSIDE = "!/"
 #: the state in `documents` of what is left of a withdrawn document
 WITHDRAWN = "withdrawn"
+#: codes of documents of which the published version stays what readers see
+BETTER_KEPT, VERSION_KEPT = "better_version_kept", "published_version_kept"
 #: codes of what persons decided (`warehouse.decisions`)
-DECIDED = frozenset({WITHDRAWN, "held_back"})
+DECIDED = frozenset({WITHDRAWN, "held_back", "rejected"})
 
 Kind = Literal["document", "receipt", "profile", "misnamed", "sidecar"]
 
@@ -78,6 +80,9 @@ class Outcome:
     `date_earliest` and `date_latest` where the date could be read. `collections` are all that it
     was ever dropped into, the first one first (empty: those of `provenance`), `profile` is the
     digest of the profile that it was read by, `fetched` how it came from an online source.
+    `gain` is the share of letters in known words that this reading has more than the published
+    version (negative: fewer; None where there is none or it reads the same); `decided` names the
+    corrections by persons that are in it.
     """
 
     doc_id: str
@@ -97,6 +102,13 @@ class Outcome:
     profile: str = ""
     given: Mapping[str, str] = field(default_factory=dict)
     fetched: tuple[Fetch, ...] = ()
+    gain: float | None = None
+    decided: tuple[str, ...] = ()
+
+    @property
+    def is_worse(self) -> bool:
+        """Whether a better version stays published; this one is archived beside it."""
+        return BETTER_KEPT in self.verdict.codes
 
     @property
     def is_decided(self) -> bool:

@@ -1,7 +1,9 @@
-"""What persons decided of documents: withdrawn, held back by a rollback; and whether it applies.
+"""What persons decided of documents, and whether it applies.
 
-A decision outlives the runs: no run publishes again what somebody took out. It is a row of
-`decisions` on the restricted side, since its reason may name what must not be named.
+Withdrawn, held back by a rollback, rejected at the desk: no run publishes what somebody took out.
+Released: published in spite of findings. Corrected: a field, a date, a word, a page. To be done
+again. A decision outlives the runs; it is a row of `decisions` on the restricted side, since its
+reason may name what must not be named.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import getpass
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 from findings.errors import UsageError
 from findings.finding import Finding, finding
@@ -23,7 +25,11 @@ from warehouse.store import ObjectStore
 from warehouse.tables import Tables
 
 Row = dict[str, Any]
-Kind = Literal["withdrawn", "held_back"]
+Kind = Literal["withdrawn", "held_back", "rejected", "released", "redo", "correction"]
+#: the kinds that keep a document from readers, the stronger first
+_TAKES_OUT: tuple[Kind, ...] = ("withdrawn", "held_back", "rejected")
+#: what a document is brought back from by its withdrawal's end
+_TAKEN_BACK: tuple[Kind, ...] = ("withdrawn", "held_back")
 
 
 class Decisions:
@@ -34,44 +40,97 @@ class Decisions:
         self._tables = Tables(options, restricted=True)
 
     def standing(self, doc_ids: Sequence[str] | None = None) -> Mapping[str, Row]:
-        """The decision that applies to each document (to those named), the last one made."""
-        where = "applies" if doc_ids is None else f"applies AND {isin('doc_id', doc_ids)}"
-        rows = self._tables.read("decisions", where=where).sort_by("decided").to_pylist()
-        return {row["doc_id"]: row for row in rows}
+        """What keeps each document (of those named) from readers, the last decision made."""
+        return {row["doc_id"]: row for row in self.applying(doc_ids, _TAKES_OUT)}
+
+    def applying(self, doc_ids: Sequence[str] | None, kinds: Sequence[Kind]) -> list[Row]:
+        """The decisions of these kinds that apply (to the documents named), in their order."""
+        if doc_ids is not None and not doc_ids:
+            return []
+        where = f"applies AND {isin('kind', kinds)}"
+        if doc_ids is not None:
+            where = f"{where} AND {isin('doc_id', doc_ids)}"
+        rows: list[Row] = self._tables.read("decisions", where=where).sort_by("decided").to_pylist()
+        return rows
+
+    def history(self, doc_id: str) -> list[Row]:
+        """All that was ever decided of a document, in its order."""
+        where = isin("doc_id", [doc_id])
+        rows: list[Row] = self._tables.read("decisions", where=where).sort_by("decided").to_pylist()
+        return rows
 
     def decide(
         self, doc_ids: Sequence[str], kind: Kind, reason: str, *, release: int | None = None
     ) -> list[Row]:
-        """Record a decision on documents; one that stands already is left as it is."""
+        """Take documents from readers; a decision that stands already is left as it is."""
         now = datetime.now(UTC)
-        there = self.standing(doc_ids) if doc_ids else {}
+        there = self.standing(doc_ids)
         new = [
             {
                 "decision": f"{doc_id}/{now.isoformat()}",
                 "doc_id": doc_id,
                 "kind": kind,
                 "reason": reason,
-                "who": _who(),
+                "who": account(),
                 "decided": now,
                 "applies": True,
                 "release": release,
             }
             for doc_id in doc_ids
-            if doc_id not in there or (there[doc_id]["kind"], kind) == ("held_back", "withdrawn")
+            if doc_id not in there or _weight(kind) < _weight(there[doc_id]["kind"])
         ]
-        self._tables.merge("decisions", new)
+        self._write(new)
         return new
 
-    def end(self, doc_ids: Sequence[str], kind: Kind | None = None) -> list[Row]:
-        """End what applies to documents; the rows that did. They stay on record."""
-        if not doc_ids:
-            return []
-        where = f"applies AND {isin('doc_id', doc_ids)}"
-        rows: list[Row] = self._tables.read("decisions", where=where).to_pylist()
-        found = [row for row in rows if kind in (None, row["kind"])]
+    def record(self, doc_id: str, kind: Kind, reason: str, *, who: str = "", **more: Any) -> Row:
+        """Record a decision on one document; `more` are further columns of `decisions`."""
         now = datetime.now(UTC)
-        self._tables.merge("decisions", [{**row, "applies": False, "ended": now} for row in found])
+        row = {
+            "decision": f"{doc_id}/{now.isoformat()}",
+            "doc_id": doc_id,
+            "kind": kind,
+            "reason": reason,
+            "who": who or account(),
+            "decided": now,
+            "applies": True,
+            **more,
+        }
+        self._write([row])
+        return row
+
+    def settle(self, states: Mapping[str, str]) -> list[Row]:
+        """Say what has become of decisions, by their identifier; the rows that changed."""
+        if not states:
+            return []
+        where = isin("decision", sorted(states))
+        rows = self._tables.read("decisions", where=where).to_pylist()
+        new = [
+            {**row, "state": states[row["decision"]]}
+            for row in rows
+            if row["state"] != states[row["decision"]]
+        ]
+        self._write(new)
+        return new
+
+    def close(self, rows: Sequence[Row], state: str) -> None:
+        """End these decisions, with what has become of them. They stay on record."""
+        now = datetime.now(UTC)
+        self._write([{**row, "applies": False, "ended": now, "state": state} for row in rows])
+
+    def end(self, doc_ids: Sequence[str], kind: Kind | None = None) -> list[Row]:
+        """End what keeps documents from readers; the rows that did. They stay on record.
+
+        Without a kind: a withdrawal, and what a rollback holds back.
+        """
+        found = self.applying(doc_ids, (kind,) if kind else _TAKEN_BACK)
+        now = datetime.now(UTC)
+        self._write([{**row, "applies": False, "ended": now} for row in found])
         return found
+
+    def _write(self, rows: Sequence[Row]) -> None:
+        if rows:
+            self._tables.complete("decisions")
+            self._tables.merge("decisions", list(rows))
 
     def enforce(self) -> None:
         """Take out of the tables, and of the plain reader's reach, all that is withdrawn.
@@ -101,7 +160,7 @@ def retract(options: StoreOptions, doc_ids: Sequence[str]) -> None:
 
 def reason_of(decision: Row) -> Finding:
     """The finding that tells of a decision: when, by whom, and why."""
-    word = {"withdrawn": "Withdrawn", "held_back": "Held back"}[decision["kind"]]
+    word = decision["kind"].replace("_", " ").capitalize()
     when = f"{decision['decided']:%Y-%m-%d}"
     return finding(decision["kind"], f"{word} on {when} by {decision['who']}: {decision['reason']}")
 
@@ -119,7 +178,13 @@ def must_be_known(options: StoreOptions, doc_id: str) -> list[Row]:
     return found
 
 
-def _who() -> str:
+def _weight(kind: str) -> int:
+    """A place in the order of what keeps a document from readers."""
+    return [*_TAKES_OUT].index(cast("Kind", kind))
+
+
+def account() -> str:
+    """The name of the account that this process runs under."""
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # a container's user without a name

@@ -6,7 +6,8 @@ FaultError                  the store is away, busy or breaks off: try again lat
 UsageError
 |-- DeniedError             the keys do not allow it
 |   `-- RestrictedError     the document's rights do not
-`-- KeyRefusedError         the store does not take such a key
+|-- KeyRefusedError         the store does not take such a key
+`-- TemplateError           the archive's own template of a letter is wrong
 FondsError
 |-- MissingError            there is no such object
 `-- FixityError             the bytes are not those that were written
@@ -40,6 +41,10 @@ class RestrictedError(DeniedError):
 
 class KeyRefusedError(UsageError):
     """The store does not take this key (too long, `..`, or the like)."""
+
+
+class TemplateError(UsageError):
+    """A template of a letter, or its words, cannot be used."""
 
 
 class MissingError(FondsError):

@@ -1,96 +1,158 @@
-"""A receipt as a letter that an archivist can read and act on."""
+"""Receipts and summaries as letters that an archivist can read and act on, in his language.
+
+The letters are Jinja templates with their words in a file for each language, in `letters/` here; a
+file of the same name in the archive's own folder takes its place. What findings say in other
+languages than English is in `findings/codes.<language>.json`, where it is said.
+"""
 
 from __future__ import annotations
 
+import functools
+import json
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, get_args
 
+from expectations.contract import State
 from findings.finding import Finding
 from findings.printable import printable
+from findings.translated import translated
+from warehouse.errors import TemplateError
 from warehouse.receipt import Receipt
 
 _WIDTH = 78
-_STATES = {
-    "published": "PUBLISHED. The text is in the archive.",
-    "published_with_warnings": "PUBLISHED, WITH REMARKS. The text is in the archive; "
-    "please look at the remarks below.",
-    "quarantined": "NOT PUBLISHED. The file is safe, but it needs your help (see below).",
-    "pending": "WAITING. The file is safe; it will be tried again by itself.",
-    "ignored": "KEPT ASIDE. This is not a document to be read: nothing was done with it.",
-}
-_PAGES = {
-    "text": "with text",
-    "blank": "blank",
-    "failed": "could not be read",
-    "skipped": "not read",
-}
+#: characters of the column of names
+_NAMES = 15
 #: places of one kind that a letter lists before it says how many more there are
 _MOST_PLACES = 12
+#: files that a summary names
+_MOST_FILES = 40
+_OURS = Path(__file__).with_name("letters")
+#: states that ask something of the archivist, the more pressing first
+_PRESSING = ("quarantined", "pending", "published_with_warnings")
 
 
-def letter(receipt: Receipt) -> str:
-    """The receipt in words."""
-    return "\n".join(_lines(receipt)) + "\n"
+class Letters:
+    """The letters of one archive: ours, but for the files of `folder`."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        self._folders = (*((folder,) if folder else ()), _OURS)
+
+    def receipt(self, receipt: Receipt) -> str:
+        """The receipt in words."""
+        values = {"receipt": receipt, "pages": receipt.pages, "findings": _told(receipt)}
+        return self._rendered("receipt.txt.jinja", receipt.language, values)
+
+    def summary(self, receipts: Sequence[Receipt], *, when: str, run_id: str) -> str:
+        """What became of files that one collection got at a time."""
+        first = receipts[0]
+        counts = Counter(one.state for one in receipts)
+        pressing = [one for state in _PRESSING for one in receipts if one.state == state]
+        shown = [
+            {"name": one.name, "reason": one.reason, "findings": _told(one)}
+            for one in pressing[:_MOST_FILES]
+        ]
+        values = {
+            "collection": first.collection,
+            "receipts": receipts,
+            "states": {state: counts[state] for state in get_args(State) if counts[state]},
+            "waiting": shown,
+            "more": len(pressing) - len(shown),
+            "when": when,
+            "run_id": run_id,
+        }
+        return self._rendered("summary.txt.jinja", first.language, values)
+
+    def _rendered(self, name: str, language: str, values: Mapping[str, Any]) -> str:
+        """By the archive's own template, else by ours with a word on what is wrong with it."""
+        try:
+            return _render(name, language, values, self._folders)
+        except TemplateError as error:
+            if len(self._folders) == 1:
+                raise
+            ours = _render(name, language, values, self._folders[-1:])
+            return ours + _wrapped(f"(The archive's own letter is wrong: {error.message})") + "\n"
 
 
-def _lines(receipt: Receipt) -> Iterator[str]:
-    yield f"Receipt for {printable(receipt.name)}"
-    yield "=" * _WIDTH
-    yield from _wrapped(_STATES[receipt.state])
-    if receipt.reason:
-        yield from _wrapped(f"Reason: {receipt.reason}")
-    yield ""
-    yield from _field("Collection", receipt.collection)
-    yield from _field("Dropped", f"{receipt.dropped[:19].replace('T', ' ')} UTC")
-    yield from _field("Size", f"{receipt.size:,} bytes")
-    if receipt.sha256:
-        yield from _field("SHA-256", receipt.sha256)
-    if receipt.doc_id:
-        version = f", version {receipt.document_version}" if receipt.document_version else ""
-        yield from _field("Document", f"{receipt.doc_id}{version}")
-    if receipt.pages:
-        total = sum(receipt.pages.values())
-        parts = [f"{receipt.pages[s]} {_PAGES[s]}" for s in _PAGES if receipt.pages.get(s)]
-        yield from _field("Pages", f"{total}: {', '.join(parts)}")
-    for what, where in receipt.places.items():
-        yield from _field(what.capitalize(), where)
-    if receipt.release is not None:
-        yield from _field("Release", str(receipt.release))
-    if receipt.findings:
-        yield ""
-        yield "What was found"
-        yield "-" * _WIDTH
-        # the findings come worst first, and equal ones stand together in the letter
-        alike: dict[tuple[str, str], list[Finding]] = {}
-        for finding in receipt.findings:
-            alike.setdefault((finding.code, finding.message), []).append(finding)
-        for number, same in enumerate(alike.values(), 1):
-            yield from _finding(number, same)
-    yield ""
-    yield from _wrapped(
-        f"This receipt says that the file is kept, with the checksum above. Run: {receipt.run_id}."
+def _words(language: str, folders: Sequence[Path]) -> dict[str, Any]:
+    name = f"words.{language}.json"
+    words: dict[str, Any] = json.loads((_OURS / name).read_bytes())
+    for path in (folder / name for folder in folders if folder != _OURS):
+        if path.is_file():
+            try:
+                words |= json.loads(path.read_bytes())
+            except (ValueError, TypeError) as error:
+                raise TemplateError(f"{path.name} is no JSON object: {error}") from error
+    return words
+
+
+def _render(name: str, language: str, values: Mapping[str, Any], folders: Sequence[Path]) -> str:
+    from jinja2 import TemplateError as JinjaError
+
+    words = _words(language, folders)
+    number = functools.partial(_number, sign=str(words["thousands"]))
+    pages = values.get("pages", {})
+    told = [f"{pages[s]} {said}" for s, said in words["page_states"].items() if pages.get(s)]
+    counted = f"{sum(pages.values())}: {', '.join(told)}" if pages else ""
+    values = {**values, "pages": counted, "words": words, "width": _WIDTH, "field": _field}
+    try:
+        template = _environment(folders, number).get_template(name)
+        text: str = template.render(values)
+    except (JinjaError, AttributeError, LookupError, TypeError, ValueError) as error:
+        raise TemplateError(f"{name}: {error}") from error
+    return text.rstrip("\n") + "\n"
+
+
+def _environment(folders: Sequence[Path], number: Callable[[int], str]) -> Any:
+    from jinja2 import FileSystemLoader, StrictUndefined
+    from jinja2.sandbox import SandboxedEnvironment
+
+    environment = SandboxedEnvironment(
+        loader=FileSystemLoader(folders),
+        undefined=StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
     )
+    environment.filters |= {"wrapped": _wrapped, "line": printable, "number": number}
+    return environment
 
 
-def _finding(number: int, same: Sequence[Finding]) -> Iterator[str]:
-    first = same[0]
-    weight = {"error": "", "warning": "Remark: ", "info": "For the record: "}[first.severity]
-    yield from _wrapped(f"{number}. {weight}{first.message}  [{first.code}]")
-    places = [finding.where for finding in same if finding.where]
-    if places:
-        more = len(places) - _MOST_PLACES
-        shown = ", ".join(map(printable, places[:_MOST_PLACES]))
-        yield from _wrapped(f"Where: {shown}{f', and {more} more' if more > 0 else ''}", "   ")
-    if first.remedy:
-        yield from _wrapped(f"What to do: {first.remedy}", "   ")
+def _told(receipt: Receipt) -> list[dict[str, Any]]:
+    """The findings, worst first as they come, equal ones together, in the receipt's language."""
+    alike: dict[tuple[str, str], list[Finding]] = {}
+    for finding in receipt.findings:
+        alike.setdefault((finding.code, finding.message), []).append(finding)
+    out = []
+    for same in alike.values():
+        first = translated(same[0], receipt.language)
+        places = [finding.where for finding in same if finding.where]
+        out.append(
+            {
+                "code": first.code,
+                "severity": first.severity,
+                "message": first.message,
+                "remedy": first.remedy,
+                "places": list(map(printable, places[:_MOST_PLACES])),
+                "more": max(0, len(places) - _MOST_PLACES),
+            }
+        )
+    return out
 
 
-def _field(name: str, value: str) -> Iterator[str]:
+def _field(name: str, value: object) -> str:
     # never broken: identifiers and checksums are copied from here
-    yield f"{name + ':':<15}{printable(value)}"
+    return f"{name + ':':<{_NAMES}}{printable(str(value))}"
 
 
-def _wrapped(text: str, indent: str = "") -> Iterator[str]:
-    hanging = indent or ("   " if text[:1].isdigit() else "")
-    text = printable(text)
-    yield from textwrap.wrap(text, _WIDTH, initial_indent=indent, subsequent_indent=hanging)
+def _wrapped(text: str, indent: str = "", hanging: str = "") -> str:
+    hanging = hanging or indent
+    lines = textwrap.wrap(printable(text), _WIDTH, initial_indent=indent, subsequent_indent=hanging)
+    return "\n".join(lines)
+
+
+def _number(value: int, sign: str) -> str:
+    return f"{value:,}".replace(",", sign)

@@ -16,7 +16,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from warehouse import receipts, rows
-from warehouse.contract import WITHDRAWN, DropObject, Outcome, RunRecord, Standing
+from warehouse.contract import VERSION_KEPT, WITHDRAWN, DropObject, Outcome, RunRecord, Standing
 from warehouse.decisions import retract
 from warehouse.delta import isin
 from warehouse.drop import Drop
@@ -107,20 +107,23 @@ class _Loader:
             list(pool.map(self.quarantine.put, refused))
         passed = list(filter(publishable, chunk))
         versions = {doc_id: n for doc_id, n in written.items() if n is not None}
-        texts = [o for o in passed if o.doc_id in versions]
+        texts = [o for o in passed if o.doc_id in versions and not o.is_worse]
         changed = [o for o in texts if not before.says_the_same(o, versions[o.doc_id])]
         self._write_rows(chunk, changed, versions, before)
         self._place(chunk, changed, before)
         # what is not the file that was meant does not stay published
         wrong = [o for o in refused if "checksum_mismatch" in o.verdict.codes]
         retract(self._options, [o.doc_id for o in wrong if not before.is_read_elsewhere(o)])
-        for outcome in passed:
-            if outcome.doc_id in self._refused:
+        for outcome in chunk:
+            done_with = publishable(outcome) or outcome.is_decided
+            if done_with and outcome.doc_id in self._refused:
                 self.quarantine.remove(outcome.doc_id, outcome.provenance)
         versions |= {
             o.doc_id: before.documents[o.doc_id]["version"]
-            for o in passed
-            if o.doc_id not in versions
+            for o in chunk
+            if o.is_worse
+            or VERSION_KEPT in o.verdict.codes
+            or (publishable(o) and o.doc_id not in versions)
         }
         done.versions |= versions
         done.objects += [item for outcome in chunk for item in outcome.provenance]

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
+from typing import Any, get_args
 
 from findings.finding import Finding
 from warehouse import receipts
 from warehouse.delta import isin
+from warehouse.errors import MissingError
 from warehouse.options import StoreOptions
-from warehouse.receipt import Receipt
+from warehouse.receipt import Language, Receipt
+from warehouse.store import ObjectStore
 from warehouse.tables import Tables
 
 Row = dict[str, Any]
@@ -29,7 +33,18 @@ def tell(options: StoreOptions, doc_ids: Sequence[str], why: Finding) -> None:
         ],
     )
     newest = newest_versions(tables, [row["key"] for row in rows])
-    receipts.write(options, [_receipt(row, why, newest) for row in rows])
+    store = ObjectStore(options, options.drop_bucket)
+    new = (_receipt(row, why, newest) for row in rows)
+    receipts.write(options, [replace(one, language=_language(store, one)) for one in new])
+
+
+def _language(store: ObjectStore, new: Receipt) -> Language:
+    """The language of the receipt that is there."""
+    try:
+        said = json.loads(store.get(receipts.keys(new)[0])).get("language")
+    except MissingError:
+        return new.language
+    return next((known for known in get_args(Language) if known == said), new.language)
 
 
 def newest_versions(tables: Tables, keys: Sequence[str]) -> dict[str, str]:

@@ -83,4 +83,10 @@ def _steps(outcome: Outcome) -> Iterator[tuple[str, str, str, str]]:
         found = outcome.description
         detail = f"{len(found.dates)} dates, {len(found.citations)} citations"
         yield "metadata extraction", fonds, "success", detail
+    if outcome.decided:
+        yield "modification", "person", "success", f"corrected: {', '.join(outcome.decided)}"
+    if outcome.gain is not None:
+        kept = "the published version is kept" if outcome.is_worse else "replaces it"
+        detail = f"letters in known words beside the published version: {outcome.gain:+.1%}"
+        yield "quality review", fonds, kept, detail
     yield "validation", fonds, outcome.verdict.state, ", ".join(outcome.verdict.codes)

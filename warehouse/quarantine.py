@@ -27,7 +27,10 @@ PREFIX = "quarantine/"
 
 @dataclass(frozen=True, slots=True)
 class Quarantined:
-    """One refused document: why, since which run, and the objects that brought it."""
+    """One refused document: why, since which run, and the objects that brought it.
+
+    `pages` and `characters` are what waits with it, as far as it was read.
+    """
 
     doc_id: str
     sha256: str
@@ -37,6 +40,13 @@ class Quarantined:
     code_version: str
     created: str
     collection: str = ""
+    pages: int = 0
+    characters: int = 0
+
+    @property
+    def effect(self) -> tuple[int, int, int]:
+        """What a decision on it is worth, to compare by: pages, characters, bytes."""
+        return self.pages, self.characters, max((one.size for one in self.objects), default=0)
 
 
 class Quarantine:
@@ -58,6 +68,8 @@ class Quarantine:
                 outcome.code_version,
                 outcome.created,
                 collection,
+                len(outcome.extraction.pages) if outcome.extraction else 0,
+                len(outcome.extraction.text) if outcome.extraction else 0,
             )
             self._write(f"{PREFIX}{outcome.doc_id}/{to_key(collection)}.json", entry)
 

@@ -145,6 +145,16 @@ class Warehouse:
         rows = self.arrow("pages", where=isin("doc_id", [doc_id])).sort_by("page").to_pylist()
         return [{**row, "text": text[row["start"] : row["end"]]} for row in rows]
 
+    def decisions(self, doc_id: str = "") -> list[dict[str, Any]]:
+        """What persons decided (of one document), as of this release: for the archive's own staff.
+
+        RestrictedError where the warehouse was not opened with `restricted`.
+        """
+        where = isin("doc_id", [doc_id]) if doc_id else None
+        found = self._shown.decisions(self.release, where)
+        rows: list[dict[str, Any]] = found.sort_by("decided").to_pylist()
+        return rows
+
     def text(self, doc_id: str, version: int | str | None = None) -> str:
         """The clean text: of this release, or of any version of the document (`2` or `"v2"`)."""
         if version is None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from expectations.contract import State
 from findings.finding import Finding
 from warehouse.proof import Proof
+
+Language = Literal["en", "ru", "de", "fr"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +19,7 @@ class Receipt:
 
     `doc_id` is empty where no document came of it, `document_version` 0 where none is published.
     `places` says where to find what, in words that a person can use. `proof` shows that the
-    document is in the release.
+    document is in the release; `language` is that of the letter.
     """
 
     bucket: str
@@ -37,4 +40,5 @@ class Receipt:
     release: int | None = None
     places: Mapping[str, str] = field(default_factory=dict)
     latest: bool = True
+    language: Language = "en"
     proof: Proof | None = None

@@ -7,6 +7,7 @@ that the file is kept: the JSON goes last, and nothing that has one may ever be 
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -14,25 +15,30 @@ from dataclasses import asdict
 from typing import Any
 
 from warehouse.contract import DropObject, Outcome, Standing
-from warehouse.letter import letter
-from warehouse.names import shortened
+from warehouse.letter import Letters
+from warehouse.names import shortened, to_key
 from warehouse.ocfl_layout import object_path
 from warehouse.options import StoreOptions
 from warehouse.receipt import Receipt
 from warehouse.store import ObjectStore
 
 PREFIX = "receipts/"
+#: summaries of a collection's files, one for each run
+SUMMARIES = "!/"
 #: requests at a time; more did not help on two cores (docs/facts.md)
 THREADS = 8
 
 
 def for_outcome(outcome: Outcome, version: int, warehouse_bucket: str) -> list[Receipt]:
-    """The receipts of one document: one for each object that brought it."""
-    published = outcome.verdict.state != "quarantined" and version > 0
+    """The receipts of one document: one for each object that brought it.
+
+    `version` is the one that readers see, 0 where they see none.
+    """
+    published = version > 0
     places = {"read it": f"fonds show {outcome.doc_id}"} if published else {}
     if published:
         places["archived copy"] = f"s3://{warehouse_bucket}/{object_path(outcome.doc_id)}"
-    elif outcome.verdict.state == "quarantined":
+    if outcome.verdict.state == "quarantined":
         places["see why"] = f"fonds quarantine show {outcome.doc_id}"
     pages = outcome.extraction.pages if outcome.extraction else ()
     return [
@@ -79,16 +85,42 @@ def key_of(key: str) -> str:
     return f"{PREFIX}{shortened(key)}.json"
 
 
-def write(options: StoreOptions, receipts: Iterable[Receipt]) -> int:
-    """Write receipts; how many were new or changed. Writing one again changes nothing."""
+def write(
+    options: StoreOptions, receipts: Iterable[Receipt], letters: Letters | None = None
+) -> int:
+    """Write receipts; how many were new or changed. Writing one again changes nothing.
+
+    One that changed takes the place of the old, which the drop keeps as an older version.
+    """
     store = ObjectStore(options, options.drop_bucket)
+    letters = letters or Letters()
     with ThreadPoolExecutor(THREADS) as pool:
-        return sum(pool.map(lambda receipt: _write_one(store, receipt), receipts))
+        return sum(pool.map(lambda receipt: _write_one(store, receipt, letters), receipts))
 
 
-def _write_one(store: ObjectStore, receipt: Receipt) -> bool:
+def summarise(
+    options: StoreOptions, receipts: Iterable[Receipt], letters: Letters, when: str
+) -> int:
+    """Write a summary for each collection beside its receipts; how many. `when` the run began."""
+    store = ObjectStore(options, options.drop_bucket)
+    by_collection: dict[str, list[Receipt]] = {}
+    for one in receipts:
+        by_collection.setdefault(one.collection, []).append(one)
+    for collection, some in by_collection.items():
+        text = letters.summary(
+            some, when=f"{when[:16].replace('T', ' ')} UTC", run_id=some[0].run_id
+        )
+        # no file of a drop has such a receipt: `!/` is between a container and what is in it
+        name = re.sub(r"[^0-9A-Za-z_.-]", "-", f"{when[:16]}-{some[0].run_id}")
+        key = f"{PREFIX}{to_key(collection)}/{SUMMARIES}{name}.txt"
+        body = text.encode(errors="backslashreplace")
+        _put_if_changed(store, key, body, "text/plain; charset=utf-8")
+    return len(by_collection)
+
+
+def _write_one(store: ObjectStore, receipt: Receipt, letters: Letters) -> bool:
     as_json, as_text = keys(receipt)
-    text = letter(receipt).encode(errors="backslashreplace")
+    text = letters.receipt(receipt).encode(errors="backslashreplace")
     raw = json.dumps({"receipt": 1, **asdict(receipt)}, indent=1, sort_keys=True).encode() + b"\n"
     changed = [
         _put_if_changed(store, as_text, text, "text/plain; charset=utf-8"),

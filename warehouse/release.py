@@ -23,7 +23,7 @@ from warehouse.options import StoreOptions
 from warehouse.races import until_won
 from warehouse.rights import RESTRICTED
 from warehouse.rows import time
-from warehouse.schemas import OF_DOCUMENT, TABLES
+from warehouse.schemas import DECISIONS, OF_DOCUMENT, TABLES
 from warehouse.tables import Tables
 
 PREFIX = "releases/"
@@ -131,7 +131,7 @@ class Releases:
         tables = {n: self._tables.version(n, since.get(n, 0)) for n in _documents_first()}
         apart = {
             name: self._apart.version(name, since_apart.get(name, 0))
-            for name in ("documents", *OF_DOCUMENT)
+            for name in ("documents", *OF_DOCUMENT, DECISIONS.name)
         }
         when = created or datetime.now(UTC).isoformat()
         return until_won(lambda: self._shown(tables, apart, run_id, when), "the newest release")
@@ -173,13 +173,13 @@ class Releases:
         if old is not None:
             # another run may have published newer tables meanwhile: ours are among them
             tables = {name: max(v, old.tables.get(name, 0)) for name, v in tables.items()}
-            apart = {name: max(v, old.restricted.get(name, 0)) for name, v in apart.items()}
+            older = old.restricted
+            apart = {**older, **{name: max(v, older.get(name, 0)) for name, v in apart.items()}}
             if (dict(old.tables), dict(old.restricted)) == (tables, apart):
                 return old
         sealed, sealed_apart = (old.tables, old.restricted) if old else ({}, {})
-        decisions = {"decisions": self._apart.version("decisions")}
         fixity.seal(self.store, tables, since=sealed)
-        fixity.seal(self.store, {**apart, **decisions}, RESTRICTED, sealed_apart)
+        fixity.seal(self.store, apart, RESTRICTED, sealed_apart)
         before = old.release if old else None
         roots = proof.file_roots(self.store, self._tables, tables["documents"], before)
         root = proof.root_of(roots)

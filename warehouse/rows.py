@@ -56,6 +56,7 @@ def document(outcome: Outcome, version: int, inventory: str = "") -> Row:
         "run_id": outcome.run_id,
         "created": time(outcome.created),
         "inventory_sha512": inventory or None,
+        "gain": outcome.gain,
         **standing_of(outcome),
     }
 

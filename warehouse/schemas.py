@@ -89,6 +89,9 @@ _ALL = (
             "rights_class": pa.string(),
             "collections": _TEXTS,
             "inventory_sha512": pa.string(),
+            # of a version that took the place of another: the share of letters in known words that
+            # it has more
+            "gain": pa.float64(),
         },
     ),
     _table(
@@ -250,7 +253,10 @@ _ALL = (
     ),
 )
 
-#: what persons decided of documents, and whether it still applies; on the restricted side alone
+#: what persons decided of documents, and whether it still applies; on the restricted side alone.
+#: A correction has a target (`field`, `date`, `word`, `page`), the field, page and place (JSON)
+#: that it is of, what stood there and what is to stand there; `codes` are the findings that were
+#: decided upon, `state` says what has become of it
 DECISIONS = _table(
     "decisions",
     "decision",
@@ -264,6 +270,14 @@ DECISIONS = _table(
         "applies": pa.bool_(),
         "ended": _TIME,
         "release": pa.int64(),
+        "codes": _TEXTS,
+        "target": pa.string(),
+        "field": pa.string(),
+        "page": pa.int32(),
+        "before": pa.string(),
+        "value": pa.string(),
+        "place": pa.string(),
+        "state": pa.string(),
     },
 )
 

@@ -7,9 +7,10 @@ from typing import Any
 
 from findings.errors import UsageError
 from warehouse.delta import but_not
+from warehouse.errors import RestrictedError
 from warehouse.options import StoreOptions
 from warehouse.release import Release, Releases
-from warehouse.schemas import OF_DOCUMENT, TABLES
+from warehouse.schemas import DECISIONS, OF_DOCUMENT, TABLES
 from warehouse.sides import is_restricted
 from warehouse.tables import Tables
 
@@ -67,6 +68,15 @@ class Shown:
         columns, version = ["doc_id"], release.restricted["documents"]
         twice = self._apart.read("documents", columns=columns, version=version).column("doc_id")
         return [(*shown, twice.to_pylist() if name == "documents" else []), apart]
+
+    def decisions(self, release: Release, where: str | None) -> Any:
+        """What persons decided, as an Arrow table; RestrictedError for all but the staff."""
+        if self._apart is None:
+            raise RestrictedError("decisions are for the archive's own staff")
+        version = release.restricted.get(DECISIONS.name)
+        if version is None:  # a release that was made before there were any
+            return DECISIONS.schema.empty_table()
+        return self._apart.read(DECISIONS.name, where=where, version=version)
 
     def left_out(self, release: Release) -> list[str]:
         """Documents that an older release shows and that this reader may not read any more."""

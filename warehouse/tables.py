@@ -7,7 +7,6 @@ comes second is told so, opens the table anew, and tries again.
 from __future__ import annotations
 
 import contextlib
-import functools
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -74,21 +73,21 @@ class Tables:
         """Make every table that is missing, and every column that has come since it was made."""
         names = ("documents", *OF_DOCUMENT) if self._restricted else TABLES
         for name in names:
-            self.retried(name, functools.partial(self._complete, name))
+            self.complete(name)
 
-    def _complete(self, name: str) -> None:
+    def complete(self, name: str) -> None:
+        """Make a table where it is missing, and its columns that have come since it was made."""
         from deltalake import Field
         from deltalake.schema import Schema
 
-        table = self.open(name)
-        there = {field.name for field in table.schema().fields}
-        lacking: list[Field] = [
-            field
-            for field in Schema.from_arrow(EVERY[name].schema).fields
-            if field.name not in there
-        ]
-        if lacking:
-            table.alter.add_columns(lacking)
+        def attempt() -> None:
+            table = self.open(name)
+            there = {field.name for field in table.schema().fields}
+            fields: list[Field] = Schema.from_arrow(EVERY[name].schema).fields
+            if lacking := [field for field in fields if field.name not in there]:
+                table.alter.add_columns(lacking)
+
+        self.retried(name, attempt)
 
     def version(self, name: str, since: int = 0) -> int:
         """The newest version of a table, of which `since` was one: a listing of what came after."""

@@ -46,6 +46,10 @@ class WorkStore:
         """Whether the step has finished."""
         return self.store.exists(_key(sha256, step, version, name))
 
+    def remove(self, sha256: str, step: str, version: str, name: str) -> None:
+        """Forget a result, so that its step runs again; nothing where there is none."""
+        self.store.delete(_key(sha256, step, version, name))
+
     def names(self, sha256: str, step: str, version: str) -> Iterator[str]:
         """The results of a step, in order."""
         prefix = _key(sha256, step, version, "")

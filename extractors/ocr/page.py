@@ -50,10 +50,12 @@ def read_page(
 ) -> Page:
     """Read an 8-bit gray image (mode `L`); boxes come back in its own pixels.
 
+    What `options` know of page `number` beforehand holds.
     The state is `text`, or `blank` where there is no ink or nothing but noise; a page with ink
     that could not be read is `text` or `blank` with a finding. Engine errors are the caller's.
     """
     started = time.process_time()
+    options = options.of_page(number)
     engine = engine or engines.choose(options.engine)
     ink = ink_map(image)
     blank = Page(
@@ -68,13 +70,14 @@ def read_page(
     )
     if ink.coverage < _NO_INK:
         return replace(blank, cpu_seconds=time.process_time() - started)
-    choice = choose_model(image, ink, engine, options)
-    turn = 0
+    turn = options.turn
+    known = Preparation(turn=turn).apply(image)
+    choice = choose_model(known, ink_map(known) if turn else ink, engine, options)
     if options.detect_orientation and choice.illegible:
         found = overview(image, engine)
         turn = found.turn if found else 0
     upright = Preparation(turn=turn).apply(image)
-    if turn:
+    if turn != options.turn:
         choice = choose_model(upright, ink_map(upright), engine, options)
     size = replace(scaled(*upright.size, choice.height), turn=turn)
     best = read(image, size, choice, engine, dpi)

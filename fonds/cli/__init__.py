@@ -47,6 +47,7 @@ def _run() -> None:
             decisions,
             demo,
             profiles,
+            quarantine,
             quoting,
             reading,
             sources,

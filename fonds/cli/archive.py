@@ -136,6 +136,9 @@ def show(
     restricted: Annotated[
         bool, typer.Option("--restricted", help="As staff: a restricted text too.")
     ] = False,
+    history: Annotated[
+        bool, typer.Option("--history", help="As staff: what happened to it, and who decided.")
+    ] = False,
     as_json: JsonOption = False,
 ) -> None:
     """The clean text of a published document, or one page of it; with --json its row."""
@@ -143,6 +146,9 @@ def show(
     from fonds.cli.stored import refuse_if_taken_out
     from warehouse.reader import open_warehouse
 
+    if history:
+        _show_history(doc_id, as_json=as_json)
+        return
     configured = settings.load()
     options = configured.store("pipeline" if restricted else "reader")
     warehouse = open_warehouse(options=options, as_of=as_of, restricted=restricted)
@@ -164,3 +170,13 @@ def show(
         # a program gets the text as it is, a terminal what it may be shown
         text = printable_text(found["text"]) if sys.stdout.isatty() else found["text"]
         typer.echo(text, nl=not text.endswith("\n"))
+
+
+def _show_history(doc_id: str, *, as_json: bool) -> None:
+    from fonds import settings
+    from fonds.reviewing.history import history
+
+    for event in history(settings.load().store("reviewer"), doc_id):
+        number = f"({event.number}) " if event.number else ""
+        line = f"{event.time}  {event.kind:<9} {number}{printable(event.told)}"
+        typer.echo(printable_json(event.as_dict()) if as_json else line)

@@ -1,4 +1,4 @@
-"""What an operator curates: the quarantine and the releases."""
+"""What an operator curates: what is stored, and the releases."""
 
 from __future__ import annotations
 
@@ -8,59 +8,13 @@ from typing import Annotated
 
 import typer
 
-from findings.errors import UsageError
 from findings.printable import printable, printable_json
 from fonds.cli.app import app
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
-quarantine = typer.Typer(help="What was refused, and why.", no_args_is_help=True)
 releases = typer.Typer(help="What readers see: list, compare, go back.", no_args_is_help=True)
-app.add_typer(quarantine, name="quarantine")
 app.add_typer(releases, name="releases")
-
-
-@quarantine.command("list")
-def list_refused(*, as_json: JsonOption = False) -> None:
-    """A line for each refused document: its codes and the names that it was dropped under."""
-    from fonds import settings
-    from warehouse.quarantine import Quarantine, published_in
-
-    entries = list(Quarantine(settings.load().store("reviewer")).list())
-    published = published_in(settings.load().store("pipeline"), [one.doc_id for one in entries])
-    for entry in entries:
-        elsewhere = published.get(entry.doc_id, "")
-        if as_json:
-            typer.echo(printable_json({**asdict(entry), "published_in": elsewhere or None}))
-        else:
-            codes = ", ".join(dict.fromkeys(found.code for found in entry.findings))
-            names = ", ".join(printable(one.key) for one in entry.objects)
-            note = f"  (published in {printable(elsewhere)})" if elsewhere else ""
-            typer.echo(f"{entry.doc_id}  {codes}  {names}{note}")
-
-
-@quarantine.command("show")
-def show_refused(doc_id: str, *, as_json: JsonOption = False) -> None:
-    """Why a document was refused, and what to do."""
-    from expectations.contract import Verdict
-    from fonds import settings
-    from fonds.cli.render import verdict_text
-    from warehouse.quarantine import Quarantine, published_in
-
-    entries = list(Quarantine(settings.load().store("reviewer")).entries(doc_id))
-    if not entries:
-        raise UsageError(f"{doc_id} is not in quarantine", remedy="See `fonds quarantine list`.")
-    elsewhere = published_in(settings.load().store("pipeline"), [doc_id]).get(doc_id, "")
-    for entry in entries:
-        if as_json:
-            row = {**asdict(entry), "published_in": elsewhere or None}
-            typer.echo(printable_json(row, indent=2))
-            continue
-        typer.echo(verdict_text(Verdict(doc_id, "quarantined", entry.findings)), nl=False)
-        for one in entry.objects:
-            typer.echo(f"  dropped as {printable(one.key)} on {one.time[:10]}")
-    if elsewhere and not as_json:
-        typer.echo(f"  published in the collection {printable(elsewhere)}, which takes it")
 
 
 @app.command()

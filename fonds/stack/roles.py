@@ -7,7 +7,7 @@
 | archivist | the same for every collection: the owner of an embedded archive |
 | pipeline | looks at, reads, describes and judges what was dropped; its parsers have no key |
 | publisher | loads what was judged, shows it to readers, writes receipts |
-| reviewer | reads what was refused and what is published; decides about the quarantine |
+| reviewer | reads what was read, refused and published; decides, and corrects |
 | reader | reads what is archived |
 
 SeaweedFS knows actions on a bucket or a prefix. `Write:bucket` would let a role change the
@@ -49,8 +49,11 @@ ACTIONS: Mapping[str, tuple[str, ...]] = {
         f"PutObjectRetention:{WAREHOUSE}/ocfl/*",
     ),
     "reviewer": (
-        *(f"{action}:{WORK}/quarantine/*" for action in ("Read", "List", "Write")),
-        *(f"{action}:{bucket}" for bucket in (DROP, WAREHOUSE) for action in ("Read", "List")),
+        *_READS_ALL,
+        f"Write:{WORK}/quarantine/*",
+        # what is decided: a row, and a request to the next run
+        f"Write:{WORK}/requests/*",
+        f"Write:{WAREHOUSE}/restricted/tables/decisions/*",
     ),
     "reader": (f"Read:{WAREHOUSE}", f"List:{WAREHOUSE}"),
 }

@@ -11,9 +11,11 @@ import msgspec
 from extractors.contract import Extraction, Page, Probe
 from extractors.run import finish
 from findings.errors import FondsError, RefusedError
+from fonds.desk.correction import Correction
 from fonds.pipeline import Pipeline, refusal
 from fonds.profile import Profile
 from fonds.steps import log
+from fonds.steps.decided import pipeline
 from fonds.steps.guard import Guard
 from fonds.steps.records import Found
 from fonds.steps.run import Run
@@ -60,13 +62,14 @@ def _describe_one(run: Run, guard: Guard, one: Found) -> None:
     profile = run.profile(one.dropped.collection)
     extraction = run.results.get(one, "extract", "extraction.json")
     if extraction is None:
-        extraction = msgspec.json.encode(_assemble(run, one, one.probe, profile))
+        extraction = msgspec.json.encode(_assemble(run, one, one.probe))
         run.results.keep_bytes(one, "extract", "extraction.json", extraction)
     clean, description, measures = guard.run(
         work_on,
         one.doc_id,
         extraction,
         msgspec.json.encode(profile),
+        msgspec.json.encode(one.corrections),
         one.probe.page_count,
         seconds=budget(run.settings.document_seconds, extraction),
     )
@@ -76,13 +79,13 @@ def _describe_one(run: Run, guard: Guard, one: Found) -> None:
     run.results.keep_bytes(one, "describe", "measures.json", measures)
 
 
-def _assemble(run: Run, one: Found, probe: Probe, profile: Profile) -> Extraction:
+def _assemble(run: Run, one: Found, probe: Probe) -> Extraction:
     pages = run.results.pages(one)
     missing = set(range(1, probe.page_count + 1)) - {page.number for page in pages}
     # a page that no engine gave back is a failed page, not a shorter document
     pages += [Page(number, "failed", reason="the page was not read") for number in sorted(missing)]
     pages.sort(key=lambda page: page.number)
-    options = profile.extract(run.settings.extract_options())
+    options = pipeline(run, one).reading()
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
         return finish(run.fetch(one, Path(folder)), probe, tuple(pages), options)
 
@@ -93,15 +96,18 @@ def budget(seconds: float, extraction: bytes) -> float:
 
 
 def work_on(
-    doc_id: str, extraction: bytes, profile: str, page_count: int
+    doc_id: str, extraction: bytes, profile: bytes, corrections: bytes, page_count: int
 ) -> tuple[bytes, bytes, bytes]:
     """Clean, describe and measure one Extraction (JSON in, JSON out): runs behind the guard."""
     from expectations.measure import measure
 
-    pipeline = Pipeline(profile=msgspec.json.decode(profile, type=Profile))
+    rooms = Pipeline(
+        profile=msgspec.json.decode(profile, type=Profile),
+        corrections=msgspec.json.decode(corrections, type=tuple[Correction, ...]),
+    )
     extracted = msgspec.json.decode(extraction, type=Extraction)
-    clean = pipeline.clean(extracted)
-    description = pipeline.describe(extracted, clean)
+    clean = rooms.clean(extracted)
+    description = rooms.describe(extracted, clean)
     measures = measure(doc_id, extracted, clean, description, page_count=page_count)
     return (
         msgspec.json.encode(clean),

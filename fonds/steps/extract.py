@@ -13,6 +13,7 @@ from extractors.run import extract_pages
 from findings.errors import RefusedError
 from fonds.pipeline import refusal
 from fonds.steps import log
+from fonds.steps.decided import pipeline
 from fonds.steps.records import Found, PageRange
 from fonds.steps.run import Run
 from fonds.steps.waiting import OF_ONE_OBJECT
@@ -66,7 +67,7 @@ def _read(run: Run, one: Found, part: PageRange) -> Iterator[list[Page]]:
     missing = set(range(part.first, part.last + 1)) - run.results.pages_done(one)
     if one.probe is None or not missing:
         return
-    options = run.profile(one.dropped.collection).extract(run.settings.extract_options())
+    options = pipeline(run, one).reading()
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
         path = run.fetch(one, Path(folder))
         pages = extract_pages(path, one.probe, min(missing), max(missing), options)

@@ -11,6 +11,7 @@ from expectations.contract import Verdict
 from extractors.contract import Extraction
 from findings.errors import FaultError, FondsError
 from findings.finding import Finding, finding
+from fonds.desk.correction import fields
 from fonds.steps.given import given_metadata
 from fonds.steps.run import Run
 from warehouse.contract import DropObject
@@ -31,7 +32,7 @@ class Holding:
     given: tuple[Rights, ...]
     day: date
     own: Rights | None = None
-    """What a row of `metadata.csv` says of this document alone."""
+    """What a person decided of this document alone, else what its row of `metadata.csv` says."""
 
     @property
     def rights(self) -> Rights:
@@ -76,10 +77,11 @@ def holdings(run: Run) -> Mapping[str, Holding]:
     rights = functools.cache(lambda collection: _rights(run, collection))
     out: dict[str, Holding] = {}
     tables = given_metadata(run)
+    corrected = {one.doc_id: fields(one.corrections).get("rights", "") for one in run.documents()}
     for doc_id, new in dropped.items():
         brought = (item.collection for item in new)
         collections = tuple(dict.fromkeys([*recorded.get(doc_id, ()), *brought]))
-        said = tables.of(new).get("rights", "")
+        said = corrected.get(doc_id, "") or tables.of(new).get("rights", "")
         own = stated(said) if said else None
         out[doc_id] = Holding(collections, tuple(map(rights, collections)), day, own)
     return out

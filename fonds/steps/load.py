@@ -14,9 +14,11 @@ from expectations.contract import State, Verdict
 from extractors.contract import Extraction
 from extractors.packages.names import is_table, leftover
 from findings.finding import Finding, finding
-from fonds.given_metadata import with_conflicts
+from fonds.desk import apply as desk
+from fonds.given_metadata import with_conflicts, with_dates
 from fonds.steps import checksums
 from fonds.steps.checksums import Checksums
+from fonds.steps.decided import settle
 from fonds.steps.fetched import FetchedNotes, with_source
 from fonds.steps.given import given_metadata
 from fonds.steps.holdings import holdings, stated_in, with_rights_of_file
@@ -40,6 +42,7 @@ def load(run: Run, verdicts: str) -> str:
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
         outcomes = _outcomes(run, by_document, Path(folder))
         loaded = write(outcomes, run.options, record, _standings(run, by_document))
+    settle(run)
     return run.save("receipts", loaded.receipts)
 
 
@@ -51,10 +54,15 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[
             provenance[one.sha256].append(one.dropped)
     tables, held = given_metadata(run), holdings(run)
     notes = FetchedNotes(run.drop, {one.dropped.key: one.sha256 for one in run.found})
+    gains = run.read_if_there("gains", dict[str, float]) or {}
     for one in run.documents():
         extraction, clean, description = _results(run, one)
         given = tables.of(provenance[one.sha256])
-        verdict = with_conflicts(verdicts[one.doc_id], given, description)
+        decided = dict(desk.given(one.corrections))
+        stated = {name: value for name, value in given.items() if name not in decided}
+        verdict = with_conflicts(verdicts[one.doc_id], stated, description)
+        if decided:
+            given = with_dates({**given, **decided})
         rights = held[one.doc_id].rights
         if extraction is not None and (said := stated_in(extraction)) and not rights.statement:
             rights = replace(rights, statement=said)
@@ -80,6 +88,8 @@ def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[
             rights=rights,
             collections=held[one.doc_id].collections,
             profile=one.step_suffix,
+            gain=gains.get(one.doc_id),
+            decided=tuple(f"{c.target} {c.field}".strip() for c in one.corrections),
         )
 
 

@@ -21,8 +21,9 @@ from findings.identity import doc_id
 from fonds.pipeline import refusal
 from fonds.profile import Profile
 from fonds.profile_text import ProfileError, check_corrections, decoded, parse
-from fonds.steps import checksums, log
+from fonds.steps import checksums, log, requests
 from fonds.steps.checksums import Checksums
+from fonds.steps.decided import with_corrections
 from fonds.steps.records import Found
 from fonds.steps.run import Run
 from fonds.steps.waiting import OF_ONE_OBJECT
@@ -44,6 +45,11 @@ def probe(run: Run, batch: str) -> str:
         looked = list(_look(run, dropped, sums))
         found += looked
         _log(looked, time.monotonic() - began)
+    found = with_corrections(run, found)
+    redo = requests.redo(run)
+    for one in found:
+        if requests.name_of(one.dropped) in redo and one.doc_id:
+            run.results.forget_failed(one)
     return run.save(f"probed-{batch}", found)
 
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import replace
 
+from fonds.profile import Profile
+from fonds.profile_text import ProfileError
 from fonds.steps.run import Run, report_key
 from warehouse import receipts
+from warehouse.letter import Letters
 from warehouse.proof import proofs
-from warehouse.receipt import Receipt
+from warehouse.receipt import Language, Receipt
 from warehouse.release import Release
 from warehouse.store import ObjectStore
 from warehouse.tables import Tables
@@ -16,6 +20,7 @@ from warehouse.tables import Tables
 def write_receipts(run: Run, due: str) -> str:
     """Write the receipts of the file `due`, each with the release that it can be read in."""
     release = run.read("release", Release)
+    spoken = functools.cache(functools.partial(_language, run))
     page = f"s3://{run.options.work_bucket}/{report_key(run.run_id)}"
     written = run.read(due, list[Receipt])
     store = ObjectStore(run.options, run.options.warehouse_bucket)
@@ -25,7 +30,19 @@ def write_receipts(run: Run, due: str) -> str:
     def complete(one: Receipt) -> Receipt:
         places = {**one.places, "quality page": page} if one.doc_id else one.places
         proof = proven.get(one.doc_id) if one.document_version else None
-        return replace(one, release=release.release, places=places, proof=proof)
+        said = spoken(one.collection)
+        return replace(one, release=release.release, places=places, language=said, proof=proof)
 
-    receipts.write(run.options, map(complete, written))
+    letters = Letters(run.settings.templates)
+    done = list(map(complete, written))
+    receipts.write(run.options, done, letters)
+    receipts.summarise(run.options, done, letters, run.started())
     return due
+
+
+def _language(run: Run, collection: str) -> Language:
+    """The language of a collection's receipts; of one whose profile is wrong, the default."""
+    try:
+        return run.profile(collection).receipt_language
+    except ProfileError:
+        return Profile().receipt_language

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from extractors.contract import Probe
 from findings.finding import Finding
+from fonds.desk.correction import Correction
 from warehouse.contract import DropObject
 
 
@@ -19,7 +20,8 @@ class Found:
     look gave; `container` is the number of documents inside, and `findings` what is to be said of a
     container itself. `doc_id` is empty where the bytes
     could not be had. `step_suffix` is the digest of the collection's profile: part of every step's
-    key.
+    key. `corrections` are what persons corrected in the document, as the run first met it; a step's
+    key has the digest of those that its result depends on too.
     """
 
     dropped: DropObject
@@ -33,6 +35,7 @@ class Found:
     pending: str = ""
     container: int | None = None
     findings: tuple[Finding, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def ignored(self) -> bool:

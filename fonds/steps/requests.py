@@ -14,6 +14,7 @@ from uuid import uuid4
 import msgspec
 
 from fonds.steps.run import Run
+from warehouse.contract import DropObject
 from warehouse.delta import isin
 from warehouse.notices import Row, newest_versions
 from warehouse.options import StoreOptions
@@ -25,6 +26,7 @@ _PREFIX = "requests/"
 _TAKEN = "requests"
 #: objects of a run that no later survey would find by itself
 _AGAIN = "again"
+_REDO = "redo"
 #: between the key of a container and the name of a member (`fonds.steps.records`)
 _INSIDE = "!/"
 
@@ -33,17 +35,21 @@ Name = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Objects, each by key and version, to be processed again, and why."""
+    """Objects, each by key and version, to be processed again, and why.
+
+    With `redo`, what failed of them is tried anew; without, what was made is found again.
+    """
 
     objects: tuple[Name, ...]
     why: str
+    redo: bool = False
 
 
-def ask(options: StoreOptions, rows: Iterable[Row], why: str) -> int:
+def ask(options: StoreOptions, rows: Iterable[Row], why: str, *, redo: bool = False) -> int:
     """Have the objects of these rows taken up by the next run; how many they are."""
     names = tuple(dict.fromkeys(map(object_of, rows)))
     if names:
-        _put(ObjectStore(options, options.work_bucket), Request(names, why))
+        _put(ObjectStore(options, options.work_bucket), Request(names, why, redo))
     return len(names)
 
 
@@ -63,8 +69,20 @@ def take(run: Run) -> set[Name]:
     asked = [msgspec.json.decode(run.store.get(key), type=Request) for key in keys]
     if keys:
         run.save(_TAKEN, keys)
+    if redo := sorted({name for one in asked if one.redo for name in one.objects}):
+        run.save(_REDO, redo)
     found = {name for request in asked for name in request.objects}
     return found | set(map(object_of, _embargoes_ended(run.options)))
+
+
+def redo(run: Run) -> frozenset[Name]:
+    """The objects of the run of which what failed is tried anew."""
+    return frozenset(run.read_if_there(_REDO, list[Name]) or ())
+
+
+def name_of(dropped: DropObject) -> Name:
+    """How a request names an object: of a document in a container, the container."""
+    return dropped.key.partition(_INSIDE)[0], dropped.version
 
 
 def note(run: Run, again: Sequence[Name]) -> None:
@@ -77,8 +95,11 @@ def close(run: Run) -> None:
     """Remove the requests that this run took; what it left of them is asked for anew."""
     left = {(one.key, one.version) for one in run.left()}
     again = run.read_if_there(_AGAIN, list[Name]) or ()
-    if names := tuple(name for name in again if name in left):
-        _put(run.store, Request(names, "left by a run that was full"))
+    if names := [name for name in again if name in left]:
+        anew = redo(run)
+        for failed in (False, True):
+            if some := tuple(name for name in names if (name in anew) == failed):
+                _put(run.store, Request(some, "left by a run that was full", failed))
         run.save(_AGAIN, [])
     for key in run.read_if_there(_TAKEN, list[str]) or ():
         run.store.delete(key)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,6 +11,7 @@ import msgspec
 from extractors.contract import Page
 from findings.errors import FondsError
 from findings.finding import Finding
+from fonds.desk.correction import digest
 from fonds.steps.records import Found
 from fonds.versions import Step, code_version
 from warehouse.options import StoreOptions
@@ -47,7 +49,10 @@ class Results:
 
     def load(self, one: Found, step: Step, name: str, kind: type[T]) -> T:
         """A stored result as `kind`. Raises MissingResultError where it is missing."""
-        body = self.get(one, step, name)
+        return self._load(one, step, _version(one, step), name, kind)
+
+    def _load(self, one: Found, step: Step, version: str, name: str, kind: type[T]) -> T:
+        body = self._work.get(one.sha256, step, version, name)
         if body is None:
             raise MissingResultError(f"{one.doc_id} has no {name} of step {step}")
         return msgspec.json.decode(body, type=kind)
@@ -62,23 +67,53 @@ class Results:
 
     def pages_done(self, one: Found) -> set[int]:
         """Numbers of the pages that are read."""
-        done: set[int] = set()
-        for name in self._page_files(one):
-            first, last = Path(name).stem.split("-")
-            done.update(range(int(first), int(last) + 1))
-        return done
+        return {number for file in self._page_files(one) for number in file.numbers}
 
     def pages(self, one: Found) -> list[Page]:
         """The pages that are read, in order; of a page that was read twice, the first."""
         pages: dict[int, Page] = {}
-        for name in self._page_files(one):
-            for page in self.load(one, "extract", name, list[Page]):
-                pages.setdefault(page.number, page)
+        for file in self._page_files(one):
+            for page in self._load(one, "extract", file.version, file.name, list[Page]):
+                if page.number in file.numbers:
+                    pages.setdefault(page.number, page)
         return [pages[number] for number in sorted(pages)]
 
-    def _page_files(self, one: Found) -> list[str]:
-        names = self._work.names(one.sha256, "extract", _version(one, "extract"))
+    def _page_files(self, one: Found) -> list[_PageFile]:
+        """The files of its pages; what nothing was decided of need not be read again for it."""
+        version = _version(one, "extract")
+        plain = _version(replace(one, corrections=()), "extract")
+        own = [self._page_file(version, name) for name in self._names(one, version)]
+        if version == plain:
+            return own
+        decided = {correction.page for correction in one.corrections if correction.of_reading}
+        older = (self._page_file(plain, name) for name in self._names(one, plain))
+        return own + [replace(file, numbers=file.numbers - decided) for file in older]
+
+    def _names(self, one: Found, version: str) -> list[str]:
+        names = self._work.names(one.sha256, "extract", version)
         return sorted(name for name in names if name.startswith("pages/"))
+
+    def _page_file(self, version: str, name: str) -> _PageFile:
+        first, last = Path(name).stem.split("-")
+        return _PageFile(version, name, frozenset(range(int(first), int(last) + 1)))
+
+    def forget_failed(self, one: Found) -> None:
+        """Remove what failed of a document, and what was made of that: the next try makes it anew.
+
+        Pages that were read stay.
+        """
+        spoilt = False
+        for file in self._page_files(one):
+            pages = self._load(one, "extract", file.version, file.name, list[Page])
+            if any(page.state in ("failed", "skipped") for page in pages):
+                self._work.remove(one.sha256, "extract", file.version, file.name)
+                spoilt = True
+        made: list[tuple[Step, str]] = [("describe", "failure.json")]
+        if spoilt:
+            made += [("extract", "extraction.json"), ("clean", "clean.json")]
+            made += [("describe", "description.json"), ("describe", "measures.json")]
+        for step, name in made:
+            self._work.remove(one.sha256, step, _version(one, step), name)
 
     def fail(self, one: Found, why: Finding) -> None:
         """Record that the document cannot get through, in this version of the code."""
@@ -90,5 +125,15 @@ class Results:
         return None if body is None else msgspec.json.decode(body, type=Finding)
 
 
+@dataclass(frozen=True, slots=True)
+class _PageFile:
+    """A file of pages that were read together, and the numbers of those that count."""
+
+    version: str
+    name: str
+    numbers: frozenset[int]
+
+
 def _version(one: Found, step: Step) -> str:
-    return f"{code_version(step)}-{one.step_suffix}"
+    decided = digest(one.corrections, of_reading=step == "extract")
+    return "-".join(filter(None, (code_version(step), one.step_suffix, decided)))

@@ -22,7 +22,7 @@ from fonds.steps.summary import Line
 from warehouse import receipts
 from warehouse.contract import Standing
 from warehouse.drop import Drop
-from warehouse.letter import letter
+from warehouse.letter import Letters
 from warehouse.options import StoreOptions
 from warehouse.quarantine import Quarantine
 
@@ -85,7 +85,7 @@ def test_no_command_prints_a_key_as_it_is(
     item = drop.put_file(folder / hostile, "letters", hostile)
     refusal = receipts.for_standing(Standing(item, "pending", NAME), NAME)
     receipts.write(store_options, [refusal])
-    assert harmless(letter(refusal))
+    assert harmless(Letters().receipt(refusal))
     Quarantine(store_options).put(refused(item))
 
     for command in (

@@ -23,6 +23,7 @@ sys.path.insert(0, {str(DAGS)!r})
 import airflow.sdk
 before = set(sys.modules)
 import audit, clean_work, fetch_sources, ingest_bulk, ingest_drop, maintain_warehouse, reprocess
+import review_quarantine
 heavy = sorted((set(sys.modules) - before) & {HEAVY!r})
 from airflow.dag_processing.dagbag import DagBag
 bag = DagBag({str(DAGS)!r})
@@ -58,7 +59,7 @@ print(json.dumps({{
 
 def test_every_file_parses(parsed):
     assert parsed["errors"] == {}
-    keeping = {"maintain_warehouse", "clean_work", "audit", "reprocess"}
+    keeping = {"maintain_warehouse", "clean_work", "audit", "reprocess", "review_quarantine"}
     assert set(parsed["dags"]) == {*INGESTING, *keeping, "fetch_sources"}
 
 
@@ -91,3 +92,11 @@ def test_what_keeps_the_house_is_off_the_critical_path(parsed):
             assert set(dag["weights"]) == {1}, name
             assert dag["width"] == 1, name
             assert all("absolute" in rule.lower() for rule in dag["rules"]), name
+
+
+def test_the_page_offers_what_the_desk_understands(parsed):
+    from fonds.reviewing.questions import CHOICES
+
+    assert f"CHOICES = {json.dumps(CHOICES)}" in (DAGS / "review_quarantine.py").read_text()
+    tasks = parsed["dags"]["review_quarantine"]["tasks"]
+    assert tasks["choose"][1] == ["ask", "decide"]

@@ -12,7 +12,7 @@ from fonds.steps.load import _standings
 from fonds.steps.probe import probe
 from fonds.steps.run import Run
 from fonds.steps.survey import survey
-from warehouse.letter import letter
+from warehouse.letter import Letters
 from warehouse.receipts import for_standing
 from warehouse.store import ObjectStore
 
@@ -76,7 +76,7 @@ def test_each_member_that_was_refused_is_named(run):
         ("content_not_read", "info", "sums.md5"),
         ("content_not_read", "info", "Thumbs.db"),
     ]
-    said = letter(for_standing(box, "r"))
+    said = Letters().receipt(for_standing(box, "r"))
     for name in (*refused, "Thumbs.db"):
         assert name in said
     assert "What to do:" in said

@@ -20,7 +20,7 @@ from warehouse.alto import file_name, words
 from warehouse.contract import Standing
 from warehouse.delta import arrow
 from warehouse.errors import MissingError
-from warehouse.letter import letter
+from warehouse.letter import Letters
 from warehouse.ocfl_inventory import Inventory, Version, load
 from warehouse.package import files, original_name
 from warehouse.places import word_at
@@ -51,7 +51,7 @@ def test_the_columns_of_documents_are_those_promised():
         "doc_id version collection title_src title_gen author_src author_gen date_src date_edtf "
         "date_earliest date_latest languages page_count char_count text text_sha256 "
         "ocr_confidence_mean quality_score state findings engine code_version run_id created "
-        "rights rights_class collections inventory_sha512"
+        "rights rights_class collections inventory_sha512 gain"
     )
     assert TABLES["documents"].schema.names == promised.split()
 
@@ -209,7 +209,7 @@ def test_a_letter_to_an_archivist(tmp_path: Path):
         ),
     )
     (receipt,) = receipts.for_outcome(dataclasses.replace(outcome, verdict=verdict), 2, "warehouse")
-    text = letter(dataclasses.replace(receipt, name="\u202egpj\n.tif", release=12))
+    text = Letters().receipt(dataclasses.replace(receipt, name="\u202egpj\n.tif", release=12))
     assert text.splitlines()[0] == "Receipt for \\u202egpj\\n.tif"
     assert "PUBLISHED, WITH REMARKS" in text
     assert "Where: page 3, page 5" in text
@@ -220,7 +220,7 @@ def test_a_letter_to_an_archivist(tmp_path: Path):
 
 def test_a_letter_for_what_was_kept_aside():
     one = Standing(docs.item(1, b"", key="letters/Thumbs.db"), "ignored", "a system file")
-    text = letter(receipts.for_standing(one, "run-1"))
+    text = Letters().receipt(receipts.for_standing(one, "run-1"))
     assert "KEPT ASIDE" in text
     assert "Reason: a system file" in text
 

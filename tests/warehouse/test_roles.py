@@ -23,7 +23,7 @@ pytestmark = pytest.mark.store
 
 ROLES = ("archivist/c", "archivist", "pipeline", "publisher", "reviewer", "reader")
 #: places of the warehouse
-KEPT = ("ocfl", "stray", "table", "release", "restricted", "marked")
+KEPT = ("ocfl", "stray", "table", "release", "restricted", "decisions", "marked")
 #: what each role may do; whatever is not named is refused
 MAY = {
     "archivist/c": {"put drop", "get drop", "list drop", "get receipt", "list receipt"},
@@ -33,6 +33,7 @@ MAY = {
     },
     "pipeline": {
         *(f"{verb} work" for verb in ("put", "get", "list", "delete")),
+        *(f"{verb} request" for verb in ("put", "get", "list", "delete")),
         *(f"{verb} quarantine" for verb in ("put", "get", "list", "delete")),
         *(
             f"{verb} {place}"
@@ -42,14 +43,18 @@ MAY = {
     },
     "publisher": {
         *("get work", "list work"),
+        *(f"{verb} request" for verb in ("put", "get", "list", "delete")),
         *(f"{verb} quarantine" for verb in ("put", "get", "list", "delete")),
         *("get drop", "list drop", "get other", "list other"),
         *(f"{verb} {place}" for verb in ("put", "get", "list") for place in ("receipt", "letter")),
         *(f"{verb} {place}" for verb in ("put", "get", "list") for place in KEPT),
         # what is deleted here keeps its versions
-        *(f"delete {place}" for place in ("stray", "table", "restricted", "marked")),
+        *(f"delete {place}" for place in ("stray", "table", "restricted", "decisions", "marked")),
     },
     "reviewer": {
+        *("get work", "list work"),
+        *(f"{verb} request" for verb in ("put", "get", "list", "delete")),
+        *("put decisions", "delete decisions"),
         *(f"{verb} quarantine" for verb in ("put", "get", "list", "delete")),
         *(
             f"{verb} {place}"
@@ -70,9 +75,11 @@ PLACES = {
     "receipt": ("drop", "receipts/c/x.txt.json"),
     "letter": ("drop", "receipts/d/x.txt.json"),
     "work": ("work", "a/b-1/c"),
+    "request": ("work", "requests/x.json"),
     "quarantine": ("work", "quarantine/d/verdict.json"),
     "ocfl": ("warehouse", "ocfl/a/v1/content/original/file"),
     "restricted": ("warehouse", "restricted/tables/x"),
+    "decisions": ("warehouse", "restricted/tables/decisions/x"),
     "marked": ("warehouse", "ocfl/b/v1/content/text/clean.txt"),
     "stray": ("warehouse", "ocfl/a/v1/content/text/clean.txt"),
     "table": ("warehouse", "tables/t/part-1.parquet"),

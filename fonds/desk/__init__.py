@@ -1,0 +1,1 @@
+"""The desk: what persons corrected in a document, and how that is brought to each new reading."""

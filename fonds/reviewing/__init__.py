@@ -1,0 +1,1 @@
+"""What a reviewer does at the desk: look at what was refused, decide, correct."""

@@ -1,0 +1,113 @@
+"""Receipts in four languages, from templates that an archive can replace; and their schema."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import get_args
+
+import jsonschema
+import pytest
+
+from expectations.contract import State
+from findings.finding import Finding, catalogue, finding
+from findings.translated import LANGUAGES, sayings
+from warehouse.letter import Letters
+from warehouse.receipt import Language, Receipt
+from workshop.docs.receipts import page, schema
+
+ROOT = Path(__file__).parents[2]
+WORDS = {
+    language: json.loads((ROOT / f"warehouse/letters/words.{language}.json").read_bytes())
+    for language in LANGUAGES
+}
+
+
+def receipt(**more: object) -> Receipt:
+    plain = Receipt(
+        bucket="drop",
+        key="c/{{ 7 * 7 }}.tif",
+        version="1",
+        name="{{ 7 * 7 }}.tif",
+        collection="c",
+        size=1234567,
+        dropped="2026-11-29T08:00:00+00:00",
+        sha256="ab" * 32,
+        state="quarantined",
+        doc_id="f" + "a" * 25,
+        pages={"text": 2, "failed": 1},
+        findings=(finding("empty"), finding("low_confidence", "mean 41 of 100", where="page 2")),
+        run_id="run-1",
+        release=7,
+        places={"see why": "fonds quarantine show f"},
+    )
+    return replace(plain, **more)  # type: ignore[arg-type]
+
+
+def test_every_language_has_all_words_and_speaks_of_codes_that_there_are():
+    assert set(get_args(Language)) == set(LANGUAGES)
+    for language, words in WORDS.items():
+        assert words.keys() == WORDS["en"].keys(), language
+        for part in ("states", "page_states", "weights"):
+            assert words[part].keys() == WORDS["en"][part].keys(), language
+        assert set(words["states"]) == set(get_args(State))
+        assert sayings(language).keys() <= catalogue().keys()
+        assert all(all(said) for said in sayings(language).values())
+    assert sayings("de").keys() == sayings("fr").keys() == sayings("ru").keys()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("state", get_args(State))
+def test_a_letter_says_all_in_its_language(language: Language, state: State):
+    told = Letters().receipt(receipt(language=language, state=state, reason="why"))
+    assert " ".join(WORDS[language]["states"][state].split()[:3]) in told
+    assert "{{ 7 * 7 }}.tif" in told
+    for part in ("ab" * 32, "f" + "a" * 25, "[low_confidence]", "page 2", "mean 41 of 100", "why"):
+        assert part in " ".join(told.split())
+    assert max(map(len, told.splitlines())) <= 82
+    if language != "en":
+        assert sayings(language)["empty"][0][:20] in told
+        assert "The file has no bytes" not in told
+
+
+def test_a_summary_names_what_is_pressing_first():
+    fine = receipt(state="published", name="fine.txt", findings=())
+    told = Letters().summary([fine, receipt(), fine], when="2026-11-29", run_id="run-1")
+    assert "3 files" in told
+    assert "     2  PUBLISHED" in told
+    assert told.index("{{ 7 * 7 }}.tif") < told.index("[empty]")
+    assert "fine.txt" not in told
+
+
+def test_an_archive_replaces_template_and_words_and_a_wrong_one_is_told(tmp_path: Path):
+    (tmp_path / "receipt.txt.jinja").write_text("Dear {{ receipt.name }}: {{ words.found }}")
+    (tmp_path / "words.en.json").write_text('{"found": "Seen"}')
+    assert Letters(tmp_path).receipt(receipt()) == "Dear {{ 7 * 7 }}.tif: Seen\n"
+    for wrong in ("{{ receipt.nothing }}", "{% if %}", "{{ receipt.__class__.__mro__ }}"):
+        (tmp_path / "receipt.txt.jinja").write_text(wrong)
+        told = Letters(tmp_path).receipt(receipt())
+        assert told.startswith(Letters().receipt(receipt()))
+        assert "The archive's own letter is wrong" in told
+    (tmp_path / "words.en.json").write_text("[")
+    assert "is no JSON object" in Letters(tmp_path).receipt(receipt()).replace("\n", " ")
+
+
+def test_the_schema_is_published_and_receipts_follow_it():
+    assert (ROOT / "docs/receipt.schema.json").read_text("utf-8") == page(), "run: make docs"
+    jsonschema.Draft202012Validator.check_schema(schema())
+    known = jsonschema.Draft202012Validator(schema())
+    for one in (receipt(), receipt(findings=(), release=None, language="ru")):
+        known.validate(json.loads(json.dumps({"receipt": 1, **asdict(one)})))
+    broken = {"receipt": 1, **asdict(receipt(state="lost")), "findings": [{"code": 1}]}
+    assert len(list(known.iter_errors(json.loads(json.dumps(broken))))) >= 2
+
+
+def test_what_is_said_of_one_document_alone_stays():
+    from findings.translated import translated
+
+    own = Finding("empty", "error", "It has 0 bytes.", "Ask Anna.")
+    said = translated(own, "de")
+    assert said.message == "Die Datei ist leer. (It has 0 bytes.)"
+    assert said.remedy == "Ask Anna."
+    assert translated(Finding("unheard_of", "error", "x"), "ru").message == "x"
