@@ -11,14 +11,14 @@ import yaml
 from workshop.docs import data_contract
 from workshop.docs.data_contract import BreachError, breaches, contract, main, render
 
-PAGE = Path(__file__).parents[2] / "docs" / "contract.odcs.yaml"
+PAGE = Path(__file__).parents[2] / "docs" / "contract.yaml"
 
 
 def test_the_contract_is_up_to_date_and_kept():
     published = yaml.safe_load(PAGE.read_text("utf-8"))
     assert list(breaches(published, contract())) == []
     assert PAGE.read_text("utf-8") == render(), (
-        "run: python -m workshop.docs.data_contract docs/contract.odcs.yaml"
+        "run: python -m workshop.docs.data_contract docs/contract.yaml"
     )
 
 

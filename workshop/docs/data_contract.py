@@ -1,6 +1,6 @@
 """The data contract of the tables as ODCS 3.1 YAML, from `warehouse.schemas`, and what breaks it.
 
-`python -m workshop.docs.data_contract docs/contract.odcs.yaml` writes it. Adding a column or a
+`python -m workshop.docs.data_contract docs/contract.yaml` writes it. Adding a column or a
 table is no breach; taking one away, renaming one, or changing its type or the key of a table is
 one, and is refused: a reader's program rests on it.
 """
@@ -51,7 +51,7 @@ def contract() -> dict[str, Any]:
 
 def render() -> str:
     """The contract as YAML."""
-    head = "# made by: python -m workshop.docs.data_contract docs/contract.odcs.yaml\n"
+    head = "# made by: python -m workshop.docs.data_contract docs/contract.yaml\n"
     return head + yaml.safe_dump(contract(), sort_keys=False, allow_unicode=True)
 
 
