@@ -28,14 +28,15 @@ from pathlib import Path
 from benchmarks.bench_upkeep import Counted
 from benchmarks.delay_line import delayed
 from fonds.steps import (
+    commit,
     describe,
     extract,
-    load,
     plan,
     probe,
     publish,
     receipts,
     reconcile,
+    stage,
     survey,
     validate,
 )
@@ -96,6 +97,9 @@ STEPS: dict[str, Callable[[Run, str], object]] = {
     "probe": probe.probe,
     "extract": extract.extract,
     "describe": describe.describe,
+    "validate": validate.validate,
+    "stage": stage.stage,
+    "write_receipts": receipts.write_receipts,
 }
 
 
@@ -110,19 +114,18 @@ def one_run(name: str, laps: Laps, mapped: Mapped) -> dict[str, int]:
     with laps.lap("extract"):
         mapped("extract", name, to_read)
     with laps.lap("plan_describing"):
-        to_describe = plan.plan_describing(open_run(name))
-    with laps.lap("describe"):
-        mapped("describe", name, to_describe)
-    with laps.lap("validate"):
-        verdicts = validate.validate(open_run(name))
-    with laps.lap("load"):
-        loaded = load.load(open_run(name), verdicts)
+        batches = plan.plan_describing(open_run(name))
+    for step in ("describe", "validate", "stage"):
+        with laps.lap(step):
+            mapped(step, name, batches)
+    with laps.lap("commit"):
+        due = commit.commit(open_run(name))
     with laps.lap("publish"):
-        due = publish.publish(open_run(name), loaded)
+        due = publish.publish(open_run(name), due)
     with laps.lap("write_receipts"):
-        receipts.write_receipts(open_run(name), due)
+        mapped("write_receipts", name, due)
     with laps.lap("reconcile"):
-        return reconcile.reconcile(open_run(name), due)
+        return reconcile.reconcile(open_run(name))
 
 
 def _cpu() -> float:

@@ -32,9 +32,7 @@ async def _carry(
 def _serve(port: int, to: int, seconds: float) -> None:
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         onward = await asyncio.open_connection(ports.HOST, to)
-        await asyncio.gather(
-            _carry(reader, onward[1], seconds), _carry(onward[0], writer, seconds)
-        )
+        await asyncio.gather(_carry(reader, onward[1], seconds), _carry(onward[0], writer, seconds))
 
     async def serve() -> None:
         server = await asyncio.start_server(connected, ports.HOST, port)

@@ -29,7 +29,7 @@ def describe(run: Run, batch: str) -> str:
     with Guard() as guard:
         for sha256 in run.read(batch, list[str]):
             one = documents.get(sha256)
-            if one is None:  # it left the run after the batches were cut
+            if one is None or one.refusal or _is_done(run, one):
                 continue
             began = time.monotonic()
             try:
@@ -48,6 +48,12 @@ def describe(run: Run, batch: str) -> str:
                 run.set_aside(one, error)
                 _log_loss(one, "set_aside", error)
     return batch
+
+
+def _is_done(run: Run, one: Found) -> bool:
+    """Whether the document is described, or cannot be, by this run or an earlier one."""
+    done = run.results.has(one, "describe", "measures.json")
+    return done or run.results.failure(one) is not None
 
 
 def _log_loss(one: Found, name: str, error: FondsError) -> None:

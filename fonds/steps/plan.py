@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from extractors.contract import Probe
 from fonds.steps import intake, log
 from fonds.steps.batches import cut
 from fonds.steps.records import Found, PageRange, Plan
-from fonds.steps.run import BEGUN, Run, distinct, label
+from fonds.steps.run import BATCHES, BEGUN, Run, distinct, label
 from warehouse.contract import INSIDE
 
 #: seconds of work in one page, by how the type is read; rough is enough, it only balances batches
@@ -21,6 +22,10 @@ _DECODED_BYTES = 5_000_000
 _DESCRIBED_CHARACTERS = 60_000
 #: seconds to clean and describe a dense page of a scan or a PDF, whatever its file weighs
 _DESCRIBED_PAGE = 0.02
+#: requests at a time
+_THREADS = 16
+#: what it costs to judge, stage and acknowledge a document
+_PUBLISHED = 0.05
 #: what starting a child process and fetching the original costs
 _DOCUMENT = 0.5
 
@@ -133,28 +138,37 @@ def _by_object(found: Sequence[Found]) -> Iterator[list[Found]]:
 
 
 def plan_describing(run: Run) -> list[str]:
-    """Save the batches of documents whose description is not in the work bucket yet."""
-    waiting = [
-        one
-        for one in run.documents()
-        if one.probe
-        and not run.results.has(one, "describe", "measures.json")
-        and not run.results.failure(one)
-    ]
+    """Cut all documents of the run into the batches in which they are described to published."""
+    documents = run.documents()
+    with ThreadPoolExecutor(_THREADS) as pool:
+        described = list(pool.map(lambda one: _is_described(run, one), documents))
+    seconds = {
+        one.sha256: _PUBLISHED + (0.0 if done else _describing(one))
+        for one, done in zip(documents, described, strict=True)
+    }
     batches = cut(
-        waiting,
-        _describing,
+        documents,
+        lambda one: seconds[one.sha256],
         target=run.settings.batch_seconds,
         workers=run.settings.workers,
     )
-    log.event("plan_describing", documents=len(waiting), batches=len(batches))
-    return [
+    log.event("plan_describing", documents=len(documents), batches=len(batches))
+    names = [
         run.save(
             label(f"documents-{i:04}", [one.dropped.key for one in batch]),
             [one.sha256 for one in batch],
         )
         for i, batch in enumerate(batches)
     ]
+    run.save(BATCHES, names)
+    return names
+
+
+def _is_described(run: Run, one: Found) -> bool:
+    """Whether describing has nothing to do: the results are in the work bucket, or never will."""
+    if one.probe is None or run.results.has(one, "describe", "measures.json"):
+        return True
+    return run.results.failure(one) is not None
 
 
 def _describing(one: Found) -> float:

@@ -1,4 +1,4 @@
-"""Receipts: leave one beside each object of the run. Only now is the object acknowledged."""
+"""Receipts: leave one beside each object of a batch. Only now is the object acknowledged."""
 
 from __future__ import annotations
 
@@ -8,6 +8,9 @@ from fonds.steps.run import Run, report_key
 from warehouse import receipts
 from warehouse.receipt import Receipt
 from warehouse.release import Release
+
+#: before the name of a file of receipts, the run's file of their keys: they are written
+WRITTEN = "written-"
 
 
 def write_receipts(run: Run, due: str) -> str:
@@ -19,5 +22,7 @@ def write_receipts(run: Run, due: str) -> str:
         places = {**one.places, "quality page": page} if one.doc_id else one.places
         return replace(one, release=number, places=places)
 
-    receipts.write(run.options, map(complete, run.read(due, list[Receipt])))
+    written = [complete(one) for one in run.read(due, list[Receipt])]
+    receipts.write(run.options, written)
+    run.save(f"{WRITTEN}{due}", [receipts.keys(one)[0] for one in written])
     return due

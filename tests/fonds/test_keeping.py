@@ -11,7 +11,18 @@ from archive_driver import Archive
 
 from fonds.keeping import clean, maintain
 from fonds.retention import Keeping
-from fonds.steps import describe, extract, load, plan, probe, publish, receipts, reconcile, survey
+from fonds.steps import (
+    commit,
+    describe,
+    extract,
+    plan,
+    probe,
+    publish,
+    receipts,
+    reconcile,
+    stage,
+    survey,
+)
 from fonds.steps import validate as judge
 from fonds.steps.run import open_run
 from warehouse.store import ObjectStore
@@ -93,14 +104,18 @@ def test_cleaning_spares_all_that_an_unfinished_run_holds(archive: Archive):
         extract.extract(run, pages)
     cleaned()
     run = open_run("slow")
-    assert plan.plan_describing(run) == []  # it counts on what is there
+    (batch,) = plan.plan_describing(run)
     cleaned()
-    verdicts = judge.validate(run)
+    done = _work(archive)
+    describe.describe(run, batch)
+    assert _work(archive) == done  # it counts on what is there
+    judge.validate(run, batch)
     cleaned()
-    loaded = load.load(run, verdicts)
+    stage.stage(run, batch)
     cleaned()
-    due = receipts.write_receipts(run, publish.publish(run, loaded))
-    assert reconcile.reconcile(run, due) == {"published": 1}
+    for due in publish.publish(run, commit.commit(run)):
+        receipts.write_receipts(run, due)
+    assert reconcile.reconcile(run) == {"published": 1}
     assert cleaned()["results"] > 0
     assert len(_documents(archive)) == 2
 
@@ -161,13 +176,14 @@ def test_maintenance_shows_nothing_that_a_run_has_not(archive: Archive):
         extract.extract(run, batch)
     run = open_run("slow")
     for batch in plan.plan_describing(run):
-        describe.describe(run, batch)
-    loaded = load.load(run, judge.validate(run))
+        stage.stage(run, judge.validate(run, describe.describe(run, batch)))
+    loaded = commit.commit(run)
     assert maintain.compact(settings, "keep") > 0
     assert archive.reader().release.release == 3
     assert len(_documents(archive)) == 3
-    due = receipts.write_receipts(run, publish.publish(run, loaded))
-    assert reconcile.reconcile(run, due) == {"published": 1}
+    for due in publish.publish(run, loaded):
+        receipts.write_receipts(run, due)
+    assert reconcile.reconcile(run) == {"published": 1}
     assert len(_documents(archive)) == 4
 
 
