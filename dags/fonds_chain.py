@@ -85,7 +85,9 @@ def ingest(name: str, surveyed: Any, *, bulk: bool) -> None:
     @task_group(prefix_group_id=False)
     def document_batch(name: str, batch: str) -> None:
         """A batch of documents, from describing to staging; none waits for another."""
-        stage(name, validate(name, describe(name, batch)))
+        # by name, since `HELD` asks for it so
+        described = describe(name=name, batch=batch)
+        stage(name=name, batch=validate(name=name, batch=described))
 
     @task(queue=PUBLISH, trigger_rule="none_failed", **placed("commit"))
     @step

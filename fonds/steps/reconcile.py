@@ -11,7 +11,7 @@ from fonds.steps.receipts import WRITTEN
 from fonds.steps.run import ALL_DUE, BATCHES, Run
 from fonds.steps.stage import FACTS
 from fonds.steps.summary import Line, summarise
-from warehouse.known import history_of
+from warehouse.delta import isin
 from warehouse.receipt import Receipt
 from warehouse.receipts import keys
 from warehouse.tables import Tables
@@ -85,7 +85,9 @@ def _leave_queue(run: Run) -> None:
 
 def _states(run: Run) -> dict[tuple[str, str], tuple[str, str]]:
     mine = {(one.dropped.key, one.dropped.version) for one in run.found}
-    found = history_of(Tables(run.options), [key for key, _ in mine]).values()
+    columns = ["key", "version", "state", "run_id"]
+    where = isin("key", {key for key, _ in mine})
+    found = Tables(run.options).read("objects", columns=columns, where=where).to_pylist()
     return {
         (row["key"], row["version"]): (row["state"], row["run_id"])
         for row in found
