@@ -162,6 +162,7 @@ class _Stager:
     def _write_object(self, outcome: Outcome, before: Known) -> tuple[str, int | None]:
         """Its OCFL version; None where no object with its bytes is left in the drop."""
         apart = outcome.rights.restricted
+        row = before.documents.get(outcome.doc_id)
         with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
             original = outcome.original
             if original is None:
@@ -175,8 +176,8 @@ class _Stager:
                 files(outcome, original),
                 created=rows.time(outcome.created).isoformat(timespec="seconds"),
                 message=f"run {outcome.run_id}, code {outcome.code_version}",
+                fresh=row is None,
             )
-        row = before.documents.get(outcome.doc_id)
         # a document that nobody has seen yet has its mark from the moment that it is written
         first = row is None and written.new and written.version == 1
         if not first and apart != (row is not None and is_restricted(row)):

@@ -28,6 +28,8 @@ _THREADS = 16
 _PUBLISHED = 0.05
 #: what starting a child process and fetching the original costs
 _DOCUMENT = 0.5
+#: the same of a short document, which shares both with its batch
+_SHORT = 0.1
 
 
 def plan_reading(run: Run, probed: list[str], *, bulk: bool = False) -> list[str]:
@@ -56,12 +58,13 @@ def plan_reading(run: Run, probed: list[str], *, bulk: bool = False) -> list[str
         target=run.settings.batch_seconds,
         workers=run.settings.workers,
     )
-    pages = sum(part.last - part.first + 1 for part in ranges)
-    documents = len(run.documents())
-    run.save("plan", Plan(documents, pages))
+    documents = run.documents()
+    short = sum(one.probe.page_count for one in documents if one.is_short and one.probe)
+    pages = short + sum(part.last - part.first + 1 for part in ranges)
+    run.save("plan", Plan(len(documents), pages))
     log.event(
         "plan_reading",
-        documents=documents,
+        documents=len(documents),
         pages=pages,
         batches=len(batches),
         queued=len(share.long),
@@ -166,6 +169,8 @@ def plan_describing(run: Run) -> list[str]:
 
 def _is_described(run: Run, one: Found) -> bool:
     """Whether describing has nothing to do: the results are in the work bucket, or never will."""
+    if one.is_short:
+        return False
     if one.probe is None or run.results.has(one, "describe", "measures.json"):
         return True
     return run.results.failure(one) is not None
@@ -177,7 +182,7 @@ def _describing(one: Found) -> float:
         return 0.0
     if _is_image(one.probe) or one.probe.media_type == "application/pdf":
         return _DOCUMENT + one.probe.page_count * _DESCRIBED_PAGE
-    return _DOCUMENT + one.size / _DESCRIBED_CHARACTERS
+    return (_SHORT if one.is_short else _DOCUMENT) + one.size / _DESCRIBED_CHARACTERS
 
 
 def _range_name(keys: Mapping[str, str], part: PageRange) -> str:
@@ -186,7 +191,7 @@ def _range_name(keys: Mapping[str, str], part: PageRange) -> str:
 
 
 def _ranges(run: Run, one: Found) -> Iterator[PageRange]:
-    if one.probe is None:
+    if one.probe is None or one.is_short:  # short ones are read where they are described
         return
     done = run.results.pages_done(one)
     cost = _page_seconds(one, one.probe)

@@ -8,6 +8,9 @@ from extractors.contract import Probe
 from findings.finding import Finding
 from warehouse.contract import DropObject
 
+#: bytes of a file without pictures of text that is short
+_SHORT = 64 * 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -37,6 +40,17 @@ class Found:
     def ignored(self) -> bool:
         """Whether the object is no document and nothing is wrong with it: a profile, a sidecar."""
         return self.dropped.kind != "document" and self.refusal is None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is read and described in a moment, so that its results need not outlast a run.
+
+        They are kept in one object with those of its batch.
+        """
+        if self.probe is None or self.size > _SHORT:
+            return False
+        media = self.probe.media_type
+        return media != "application/pdf" and not media.startswith("image/")
 
     @property
     def name(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -17,6 +19,9 @@ from warehouse.work import WorkStore
 
 T = TypeVar("T")
 
+#: of a short document, its bytes, among the results of reading it
+ORIGINAL = "original"
+
 
 class MissingResultError(FondsError):
     """A result that a step counts on is not there."""
@@ -27,11 +32,33 @@ class MissingResultError(FondsError):
 class Results:
     """What steps leave for each other. Values go in and out as JSON of the contracts' dataclasses.
 
-    A result is written once and never changed: whoever finds it need not work again.
+    A result is written once and never changed: whoever finds it need not work again. Those of
+    short documents are held here, and go from step to step as one pack with their batch's.
     """
 
     def __init__(self, options: StoreOptions) -> None:
         self._work = WorkStore(options)
+        self._held: dict[str, dict[str, bytes]] = {}
+
+    def hold(self, one: Found) -> None:
+        """From now on, hold the results of this document, and look for them nowhere else."""
+        self._held.setdefault(one.sha256, {})
+
+    def pack(self) -> bytes:
+        """All that is held, as a ZIP with an entry for each result."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
+            for sha256, results in self._held.items():
+                for name, body in results.items():
+                    packed.writestr(f"{sha256}/{name}", body)
+        return out.getvalue()
+
+    def unpack(self, packed: bytes) -> None:
+        """Hold what `pack` gave."""
+        with zipfile.ZipFile(io.BytesIO(packed)) as entries:
+            for entry in entries.namelist():
+                sha256, _, name = entry.partition("/")
+                self._held.setdefault(sha256, {}).setdefault(name, entries.read(entry))
 
     def keep(self, one: Found, step: Step, name: str, value: Any) -> None:
         """Store a result of `step` on the document, once: a second writer changes nothing."""
@@ -39,10 +66,15 @@ class Results:
 
     def keep_bytes(self, one: Found, step: Step, name: str, body: bytes) -> None:
         """Store a result that is JSON already."""
-        self._work.put(one.sha256, step, _version(one, step), name, body)
+        if (held := self._held.get(one.sha256)) is not None:
+            held.setdefault(f"{step}/{name}", body)
+        else:
+            self._work.put(one.sha256, step, _version(one, step), name, body)
 
     def get(self, one: Found, step: Step, name: str) -> bytes | None:
         """A stored result, None where the step has not got there."""
+        if (held := self._held.get(one.sha256)) is not None:
+            return held.get(f"{step}/{name}")
         return self._work.get(one.sha256, step, _version(one, step), name)
 
     def load(self, one: Found, step: Step, name: str, kind: type[T]) -> T:
@@ -54,6 +86,8 @@ class Results:
 
     def has(self, one: Found, step: Step, name: str) -> bool:
         """Whether the step has stored that result."""
+        if (held := self._held.get(one.sha256)) is not None:
+            return f"{step}/{name}" in held
         return self._work.has(one.sha256, step, _version(one, step), name)
 
     def keep_pages(self, one: Found, pages: list[Page]) -> None:

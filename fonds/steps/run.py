@@ -113,6 +113,21 @@ class Run:
         except MissingError:
             return None
 
+    def open_pack(self, batch: str) -> bool:
+        """Hold the results of the batch's short documents; False where they are not made yet."""
+        try:
+            self.results.unpack(self.store.get(self._pack(batch)))
+        except MissingError:
+            return False
+        return True
+
+    def keep_pack(self, batch: str) -> None:
+        """Store the results that are held, for the next step; a second writer changes nothing."""
+        self.store.put_if_absent(self._pack(batch), self.results.pack())
+
+    def _pack(self, batch: str) -> str:
+        return self.key(f"packs/{plain(batch)}.zip")
+
     def probed(self, batches: list[str]) -> list[Found]:
         """What the probes of all batches found, oldest object first."""
         found = [one for name in batches for one in self.read(name, list[Found])]

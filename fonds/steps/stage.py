@@ -19,6 +19,7 @@ from fonds.given_metadata import GivenMetadata, with_conflicts
 from fonds.steps import log
 from fonds.steps.holdings import Holding
 from fonds.steps.records import Found
+from fonds.steps.results import ORIGINAL
 from fonds.steps.run import Run, plain
 from fonds.steps.summary import facts
 from fonds.steps.validate import Judged
@@ -37,6 +38,7 @@ def stage(run: Run, batch: str) -> str:
     The time of the run, not of the call, goes into what is written: a retry writes the same bytes.
     """
     judged = run.read(f"verdicts-{batch}", Judged)
+    run.open_pack(batch)
     with tempfile.TemporaryDirectory(prefix="fonds-") as name:
         folder = Path(name)
         # members of containers have no object of their own to be fetched from
@@ -97,7 +99,7 @@ def _outcome(
         extraction=extraction,
         clean=clean,
         description=description,
-        original=run.fetch(one, _made(folder / one.sha256)) if one.original else None,
+        original=_original(run, one, folder / one.sha256),
         engine=extraction.engine if extraction else "",
         code_version=code_version("describe"),
         given=given,
@@ -119,6 +121,14 @@ def _results(
     )
 
 
-def _made(folder: Path) -> Path:
+def _original(run: Run, one: Found, folder: Path) -> Path | None:
+    """A member of a container, or what is at hand, as a file; None where the drop has it."""
+    body = run.results.get(one, "extract", ORIGINAL) if one.is_short else None
+    if body is None and not one.original:
+        return None
     folder.mkdir(exist_ok=True)
-    return folder
+    if body is None:
+        return run.fetch(one, folder)
+    path = folder / "original"
+    path.write_bytes(body)
+    return path

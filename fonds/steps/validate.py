@@ -34,6 +34,7 @@ def validate(run: Run, batch: str) -> str:
     if not documents:
         run.save(f"verdicts-{batch}", Judged())
         return batch
+    run.open_pack(batch)
     rows = [_row(run, one) for one in documents]
     verdicts = judge(
         rows,
