@@ -20,6 +20,7 @@ from fonds.steps import (
     publish,
     receipts,
     reconcile,
+    records,
     stage,
     survey,
 )
@@ -49,6 +50,12 @@ def _zip(**members: str) -> bytes:
     return raw.getvalue()
 
 
+@pytest.fixture
+def nothing_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each document leaves results of its own, as a long one does."""
+    monkeypatch.setattr(records, "_SHORT", 0)
+
+
 def test_cleaning_leaves_what_is_young(archive: Archive):
     archive.drop("c/a.txt", "The mill was rebuilt in the spring.")
     archive.run()
@@ -57,6 +64,7 @@ def test_cleaning_leaves_what_is_young(archive: Archive):
     assert _work(archive) == before
 
 
+@pytest.mark.usefixtures("nothing_is_short")
 def test_cleaning_takes_results_runs_and_unpacked_originals(archive: Archive):
     archive.drop("c/a.txt", "The mill was rebuilt in the spring.")
     archive.drop("c/two.zip", _zip(one="A first note on the mill.", two="A second note on it."))
@@ -77,6 +85,7 @@ def test_cleaning_takes_results_runs_and_unpacked_originals(archive: Archive):
     assert _documents(archive) == texts
 
 
+@pytest.mark.usefixtures("nothing_is_short")
 def test_cleaning_spares_all_that_an_unfinished_run_holds(archive: Archive):
     text = "A letter about the bridge, which the river had taken in March."
     archive.drop("c/a.txt", text)
@@ -120,6 +129,7 @@ def test_cleaning_spares_all_that_an_unfinished_run_holds(archive: Archive):
     assert len(_documents(archive)) == 2
 
 
+@pytest.mark.usefixtures("nothing_is_short")
 def test_a_run_that_comes_between_two_groups_is_seen(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ):
