@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -51,6 +52,7 @@ class Ocfl:
 
     def __init__(self, store: ObjectStore) -> None:
         self.store = store
+        self._declaring = threading.Lock()
         self._declared = False
 
     def write(
@@ -70,9 +72,10 @@ class Ocfl:
         is under `original/<name>`; a second name for the same bytes changes nothing. Raises
         FaultError where the store does; then calling again goes on from there.
         """
-        if not self._declared:
-            declare_root(self.store)
-            self._declared = True
+        with self._declaring:  # once, not once a thread
+            if not self._declared:
+                declare_root(self.store)
+                self._declared = True
         digests = {path: _sha512(body) for path, body in files.items()}
         version = Version(created, message, digests)
         if fresh and not min(files).startswith(ORIGINAL):

@@ -209,7 +209,11 @@ class Run:
 
     def started(self) -> str:
         """When the run began (ISO 8601 UTC): said once, and the same for every retry."""
-        key = f"{self._prefix}/started"
+        return self._started
+
+    @functools.cached_property
+    def _started(self) -> str:
+        key = self.key("started")
         self.store.put_if_absent(key, datetime.now(UTC).isoformat(timespec="seconds").encode())
         return self.store.get(key).decode()
 
