@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from airflow.sdk import Asset, task
+from airflow.sdk import Asset, task, task_group
 from airflow.sdk.exceptions import AirflowSkipException
 from fonds_task import placed, publish_queue, step
 
@@ -53,12 +53,12 @@ def ingest(name: str, surveyed: Any, *, bulk: bool) -> None:
     @task(trigger_rule="none_failed", **placed("plan_describing"))
     @step
     def plan_describing(name: str) -> list[str]:
-        """Cut the undescribed documents into batches, longest first."""
+        """Cut the documents into the batches in which they are described to published."""
         from fonds.steps import plan, run
 
         return plan.plan_describing(run.open_run(name))
 
-    @task(trigger_rule="none_failed", map_index_template=HELD, **placed("describe"))
+    @task(map_index_template=HELD, **placed("describe"))
     @step
     def describe(name: str, batch: str) -> str:
         """Assemble, clean, describe and measure the documents of a batch."""
@@ -66,45 +66,60 @@ def ingest(name: str, surveyed: Any, *, bulk: bool) -> None:
 
         return describe.describe(run.open_run(name), batch)
 
-    @task(trigger_rule="none_failed", **placed("validate"))
+    @task(map_index_template=HELD, **placed("validate"))
     @step
-    def validate(name: str) -> str:
-        """Hold every document of the run against the expectations, once; fail closed."""
+    def validate(name: str, batch: str) -> str:
+        """Hold the documents of a batch against the expectations; fail closed."""
         from fonds.steps import run, validate
 
-        return validate.validate(run.open_run(name))
+        return validate.validate(run.open_run(name), batch)
 
-    @task(queue=PUBLISH, **placed("load"))
+    @task(queue=PUBLISH, map_index_template=HELD, **placed("stage"))
     @step
-    def load(name: str, verdicts: str) -> str:
-        """Write OCFL objects, table rows and the quarantine."""
-        from fonds.steps import load, run
+    def stage(name: str, batch: str) -> str:
+        """Write the OCFL objects of a batch and its entries of the quarantine; keep its rows."""
+        from fonds.steps import run, stage
 
-        return load.load(run.open_run(name, "publisher"), verdicts)
+        return stage.stage(run.open_run(name, "publisher"), batch)
+
+    @task_group(prefix_group_id=False)
+    def document_batch(name: str, batch: str) -> None:
+        """A batch of documents, from describing to staging; none waits for another."""
+        # by name, since `HELD` asks for it so
+        described = describe(name=name, batch=batch)
+        stage(name=name, batch=validate(name=name, batch=described))
+
+    @task(queue=PUBLISH, trigger_rule="none_failed", **placed("commit"))
+    @step
+    def commit(name: str) -> list[str]:
+        """Write the rows of all batches, one commit a table, and the states of other objects."""
+        from fonds.steps import commit, run
+
+        return commit.commit(run.open_run(name, "publisher"))
 
     @task(queue=PUBLISH, outlets=[RELEASE], **placed("publish"))
     @step
-    def publish(name: str, loaded: str) -> str:
+    def publish(name: str, due: list[str]) -> list[str]:
         """Swap the release pointer: readers see the whole run at once."""
         from fonds.steps import publish, run
 
-        return publish.publish(run.open_run(name, "publisher"), loaded)
+        return publish.publish(run.open_run(name, "publisher"), list(due))
 
-    @task(queue=PUBLISH, **placed("write_receipts"))
+    @task(queue=PUBLISH, map_index_template=HELD, **placed("write_receipts"))
     @step
-    def write_receipts(name: str, release: str) -> str:
-        """Leave a receipt beside each object: the acknowledgement."""
+    def write_receipts(name: str, batch: str) -> str:
+        """Leave a receipt beside each object of a batch: the acknowledgement."""
         from fonds.steps import receipts, run
 
-        return receipts.write_receipts(run.open_run(name, "publisher"), release)
+        return receipts.write_receipts(run.open_run(name, "publisher"), batch)
 
-    @task(queue=PUBLISH, **placed("reconcile"))
+    @task(queue=PUBLISH, trigger_rule="none_failed", **placed("reconcile"))
     @step
-    def reconcile(name: str, receipts: str) -> dict[str, Any]:
+    def reconcile(name: str) -> dict[str, Any]:
         """Account for every object and page of the run, or fail and say which is missing."""
         from fonds.steps import reconcile, run
 
-        return reconcile.reconcile(run.open_run(name, "publisher"), receipts)
+        return reconcile.reconcile(run.open_run(name, "publisher"))
 
     @task(outlets=[QUEUE], **placed("hand_over"))
     @step
@@ -127,9 +142,10 @@ def ingest(name: str, surveyed: Any, *, bulk: bool) -> None:
     to_read = plan_reading(name, probe.partial(name=name).expand(batch=surveyed))
     to_describe = plan_describing(name)
     extract.partial(name=name).expand(batch=to_read) >> to_describe
-    verdicts = validate(name)
-    describe.partial(name=name).expand(batch=to_describe) >> verdicts
-    accounted = reconcile(name, write_receipts(name, publish(name, load(name, verdicts))))
+    committed = commit(name)
+    document_batch.partial(name=name).expand(batch=to_describe) >> committed
+    accounted = reconcile(name)
+    write_receipts.partial(name=name).expand(batch=publish(name, committed)) >> accounted
     accounted >> go_on(name)
     if not bulk:
         to_read >> hand_over(name)

@@ -2,10 +2,11 @@
 
 **What it does.** Lists the drop, compares it with what is recorded, looks at each new object
 (type, pages), takes what is short and fits into the run, plans batches of about a minute and a half
-of work, reads the pages, cleans and describes each document, validates the whole run once with
-Great Expectations, loads the warehouse, publishes a release by one pointer swap, writes a receipt
-beside each object, and reconciles: every object and every page is accounted for, or the run fails
-and says which. What is long goes into the queue of `ingest_bulk`.
+of work, reads the pages, and takes the documents on in batches that do not wait for each other:
+each is cleaned and described, validated with Great Expectations, and staged in the warehouse. Then
+all rows are committed at once, a release is published by one pointer swap, receipts are written
+beside the objects, and the run is reconciled: every object and every page is accounted for, or it
+fails and says which. What is long goes into the queue of `ingest_bulk`.
 
 **When it runs.** Every two minutes, one run at a time; also on an event of the asset `fonds-drop`,
 and whenever an operator triggers it (`fonds ingest`). What `fonds reprocess` asks for, what was

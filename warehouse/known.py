@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,10 @@ from warehouse.delta import isin
 from warehouse.rights import OPEN
 from warehouse.rows import Row
 from warehouse.sides import Sides
+from warehouse.tables import Tables
+
+#: of an object: bucket, key and version
+Name = tuple[str, str, str]
 
 _STANDING = ("doc_id", "version", "collection", "collections", "rights", "rights_class", "state")
 #: what makes a row of `objects` say something new
@@ -20,11 +24,10 @@ _SAYS = ("doc_id", "state", "codes", "code_version", "profile")
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """By doc_id: what `documents` says in the open, the codes in `findings`; rows of `objects`."""
+    """By doc_id: what `documents` says in the open, and the codes in `findings`."""
 
     documents: Mapping[str, Row]
     codes: Mapping[str, tuple[str, ...]]
-    objects: Mapping[tuple[str, str, str], Row]
 
     def is_read_elsewhere(self, outcome: Outcome) -> bool:
         """Whether the document is published as another collection's profile read it.
@@ -57,39 +60,48 @@ class Known:
             and (row["collections"] or [row["collection"]]) == list(outcome.belongs_to)
         )
 
-    def new_objects(self, found: Iterable[Row]) -> list[Row]:
-        """The rows that say something new, each with the document that it supersedes.
-
-        A key that is dropped anew supersedes the document that it brought last.
-        """
-        history = [*self.objects.values(), *(found := list(found))]
-        out = []
-        for row in found:
-            there = self.objects.get(_key(row))
-            if there is None or any(there[c] != row[c] for c in _SAYS):
-                out.append({**row, "supersedes": _superseded(row, history)})
-        return out
-
 
 def known(sides: Sides, chunk: Sequence[Outcome]) -> Known:
     """Look the chunk up."""
     ids = [outcome.doc_id for outcome in chunk]
-    keys = [item.key for outcome in chunk for item in outcome.provenance]
-    whose = isin("doc_id", ids)
-    documents = sides.open.read("documents", columns=_STANDING, where=whose).to_pylist()
-    findings = sides.rows("findings", ids)
-    objects = sides.open.read("objects", where=isin("key", keys)).to_pylist() if keys else []
+    refused = [outcome.doc_id for outcome in chunk if outcome.verdict.state == "quarantined"]
     codes: dict[str, dict[str, None]] = {}
-    for row in sorted(findings, key=lambda row: (row["doc_id"], row["n"])):
+    for row in sorted(sides.rows("findings", refused), key=lambda row: (row["doc_id"], row["n"])):
         codes.setdefault(row["doc_id"], {})[row["code"]] = None
-    return Known(
-        {row["doc_id"]: row for row in documents},
-        {doc_id: tuple(found) for doc_id, found in codes.items()},
-        {_key(row): row for row in objects},
-    )
+    return Known(documents_of(sides, ids), {name: tuple(found) for name, found in codes.items()})
 
 
-def _key(row: Row) -> tuple[str, str, str]:
+def documents_of(sides: Sides, ids: Sequence[str]) -> dict[str, Row]:
+    """What `documents` says in the open of where each of these stands, by doc_id."""
+    found = sides.open.read("documents", columns=_STANDING, where=isin("doc_id", ids)).to_pylist()
+    return {row["doc_id"]: row for row in found}
+
+
+def history_of(tables: Tables, keys: Sequence[str]) -> dict[Name, Row]:
+    """The rows of `objects` of all versions of these keys."""
+    if not keys:
+        return {}
+    found = tables.read("objects", where=isin("key", keys)).to_pylist()
+    return {_key(row): row for row in found}
+
+
+def new_objects(history: Mapping[Name, Row], found: Sequence[Row]) -> list[Row]:
+    """The rows that say something new, each with the document that it supersedes.
+
+    A key that is dropped anew supersedes the document that it brought last.
+    """
+    by_key: dict[str, list[Row]] = {}
+    for row in (*history.values(), *found):
+        by_key.setdefault(row["key"], []).append(row)
+    out = []
+    for row in found:
+        there = history.get(_key(row))
+        if there is None or any(there[c] != row[c] for c in _SAYS):
+            out.append({**row, "supersedes": _superseded(row, by_key[row["key"]])})
+    return out
+
+
+def _key(row: Row) -> Name:
     return row["bucket"], row["key"], row["version"]
 
 
@@ -98,10 +110,6 @@ def _superseded(row: Row, history: Sequence[Row]) -> Any:
         time: datetime = other["time"]
         return time
 
-    earlier = [
-        other
-        for other in history
-        if other["key"] == row["key"] and other["doc_id"] and age(other) < age(row)
-    ]
+    earlier = [other for other in history if other["doc_id"] and age(other) < age(row)]
     last = max(earlier, key=age)["doc_id"] if earlier else None
     return last if last != row["doc_id"] else None

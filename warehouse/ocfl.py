@@ -13,8 +13,10 @@ there: nobody can refer to them any more. Originals have a fixed name and are ne
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-from collections.abc import Mapping
+import threading
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -54,24 +56,36 @@ class Ocfl:
 
     def __init__(self, store: ObjectStore) -> None:
         self.store = store
+        self._declaring = threading.Lock()
         self._declared = False
 
     def write(
-        self, doc_id: str, files: Mapping[str, bytes | Path], *, created: str, message: str
+        self,
+        doc_id: str,
+        files: Mapping[str, bytes | Path],
+        *,
+        created: str,
+        message: str,
+        fresh: bool = False,
     ) -> Written:
         """Make `files` (by logical path) the newest version, unless the newest says the same.
+
+        `fresh` says that there is hardly such an object: then nothing is listed before.
 
         `created` is RFC 3339; give a retry the same one, and its bytes are the same. The original
         is under `original/<name>`; a second name for the same bytes changes nothing. Raises
         FaultError where the store does; then calling again goes on from there.
         """
-        if not self._declared:
-            declare_root(self.store)
-            self._declared = True
+        with self._declaring:  # once, not once a thread
+            if not self._declared:
+                declare_root(self.store)
+                self._declared = True
         digests = {path: _sha512(body) for path, body in files.items()}
-        return until_won(
-            lambda: self._written(doc_id, files, Version(created, message, digests)), doc_id
-        )
+        version = Version(created, message, digests)
+        if fresh and not min(files).startswith(ORIGINAL):
+            with contextlib.suppress(LostRaceError):
+                return self._first(doc_id, files, version)
+        return until_won(lambda: self._written(doc_id, files, version), doc_id)
 
     def read(self, doc_id: str, path: str, version: int | None = None) -> bytes:
         """A file of a version (the newest by default). MissingError where there is none.
@@ -125,6 +139,21 @@ class Ocfl:
         self._settle(root, fresh, raw, found)
         return Written(fresh.head, new=True, inventory=_sha512(raw))
 
+    def _first(self, doc_id: str, files: Mapping[str, bytes | Path], version: Version) -> Written:
+        """Write an object that is not there. LostRaceError where there is anything of it.
+
+        Every writer begins with the same file, so whoever can write that one meets nobody.
+        """
+        root, path = object_path(doc_id), min(files)
+        content = f"v1/content/{path}"
+        if not self._put_if_absent(root + content, files[path], lock=path.startswith(ORIGINAL)):
+            raise LostRaceError(f"{root} is there already")
+        old = Inventory(identifier(doc_id), (), {version.state[path]: content}, {})
+        inventory = self._commit(root, old, version, files, {})
+        raw = inventory.dump()
+        self._settle(root, inventory, raw, {})
+        return Written(inventory.head, new=True, inventory=_sha512(raw))
+
     def _read(self, root: str, doc_id: str, found: Mapping[str, Stored]) -> tuple[Inventory, bytes]:
         if _INVENTORY not in found:
             return Inventory(identifier(doc_id), (), {}, {}), b""
@@ -162,12 +191,24 @@ class Ocfl:
     ) -> Inventory:
         number = old.head + 1
         manifest, sha256 = dict(old.manifest), dict(old.sha256)
+        new: dict[str, str] = {}
         for path in sorted(files):
-            digest = version.state[path]
-            if digest not in manifest:
-                manifest[digest] = self._put_content(root, number, path, digest, files[path])
-                if path.startswith(ORIGINAL):
-                    sha256[manifest[digest]] = _digest(files[path], "sha256")
+            if version.state[path] not in manifest:
+                new.setdefault(version.state[path], path)
+
+        def put(digest: str) -> str:
+            return self._put_content(root, number, new[digest], digest, files[new[digest]])
+
+        if new:
+            # the first alone: where another has been, one meets him there
+            digests = iter(new)
+            first = next(digests)
+            manifest[first] = put(first)
+            rest = list(digests)
+            manifest |= zip(rest, _mapped(put, rest), strict=True)
+        for digest, path in new.items():
+            if path.startswith(ORIGINAL):
+                sha256[manifest[digest]] = _digest(files[path], "sha256")
         name, body = _DECLARATION
         if name not in found:
             self.store.put_if_absent(root + name, body)
@@ -215,6 +256,14 @@ class Ocfl:
                 continue
             if int(number[1:]) <= inventory.head:
                 self.store.delete(root + name)
+
+
+def _mapped(work: Callable[[str], str], items: Sequence[str]) -> list[str]:
+    """`work` on each, at the same time where there are many."""
+    if len(items) <= THREADS:
+        return list(map(work, items))
+    with ThreadPoolExecutor(THREADS) as pool:
+        return list(pool.map(work, items))
 
 
 def _outcome(state: Mapping[str, str]) -> dict[str, str]:

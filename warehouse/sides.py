@@ -11,10 +11,10 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from warehouse.contract import WITHDRAWN
-from warehouse.delta import Rows, isin
+from warehouse.delta import Rows, arrow, isin
 from warehouse.options import StoreOptions
 from warehouse.rights import OPEN
-from warehouse.schemas import OF_DOCUMENT, TABLES
+from warehouse.schemas import EVERY, OF_DOCUMENT, TABLES
 from warehouse.tables import Tables
 
 Row = dict[str, Any]
@@ -61,21 +61,38 @@ class Sides:
         self, name: str, doc_ids: Sequence[str], rows: Rows, apart: Collection[str]
     ) -> None:
         """Make `rows` the only rows of these documents; `apart` names those to be kept apart."""
+        shut = [row for row in rows if row["doc_id"] in apart and row.get("state") != WITHDRAWN]
+        shown = [row for row in rows if row["doc_id"] not in apart]
+        if name == "documents":
+            shown += [stub(row) for row in rows if row["doc_id"] in apart]
+        kept = [one for one in doc_ids if one in apart]
+        of = EVERY[name]
+        self.replace_by(name, doc_ids, [arrow(of, shown)], [arrow(of, shut)], kept)
+
+    def replace_by(
+        self,
+        name: str,
+        doc_ids: Sequence[str],
+        shown: Sequence[Any],
+        shut: Sequence[Any],
+        kept: Sequence[str],
+        *,
+        once: int | None = None,
+    ) -> None:
+        """The same with rows as Arrow tables by side; `kept` are the documents kept apart.
+
+        With `once`, a side that was last written with this number is left as it is.
+        """
         if not doc_ids:
             return
         there = self.restricted.read(
             name, columns=["doc_id"], where=isin("doc_id", doc_ids)
         ).column("doc_id")
-        kept = [one for one in doc_ids if one in apart]
         left = sorted(set(there.to_pylist()) - set(kept))
-        shut = [row for row in rows if row["doc_id"] in apart and row.get("state") != WITHDRAWN]
-        shown = [row for row in rows if row["doc_id"] not in apart]
-        if name == "documents":
-            shown += [stub(row) for row in rows if row["doc_id"] in apart]
         # whoever is cut off in between leaves rows on both sides, never on none
-        self.restricted.replace(name, kept, shut)
-        self.open.replace(name, doc_ids, shown)
-        self.restricted.replace(name, left, [])
+        self.restricted.replace_by(name, kept, shut, once)
+        self.open.replace_by(name, doc_ids, shown, once)
+        self.restricted.replace_by(name, left, ())
 
     def move(self, rows: Sequence[Row]) -> None:
         """Write rows of `documents` anew, and all else of these documents to where they now belong.

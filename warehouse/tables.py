@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 #: rows by their key
 Stored = Mapping[tuple[Any, ...], Mapping[str, Any]]
+#: who commits, in the log of a table: one name, since each is kept for ever
+_APP = "fonds"
 # releases name old versions of the tables, so nothing goes away by its age
 _KEEP = "interval 3650 days"
 
@@ -214,20 +216,34 @@ class Tables:
 
     def replace(self, name: str, doc_ids: Sequence[str], rows: Rows) -> None:
         """Make `rows` the only rows of these documents, in one commit."""
-        from deltalake import write_deltalake
+        self.replace_by(name, doc_ids, [arrow(EVERY[name], rows)])
+
+    def replace_by(
+        self, name: str, doc_ids: Sequence[str], rows: Sequence[Any], once: int | None = None
+    ) -> None:
+        """The same with rows as Arrow tables.
+
+        With `once`, nothing is done where the last commit with such a number had the same.
+        """
+        import pyarrow as pa
+        from deltalake import CommitProperties, Transaction, write_deltalake
 
         if not doc_ids:
             return
-        source = arrow(EVERY[name], rows)
+        source = pa.concat_tables([EVERY[name].schema.empty_table(), *rows])
+        tag = [] if once is None else [Transaction(_APP, once)]
 
         def attempt() -> None:
             target = self.open(name)
+            if once is not None and target.transaction_version(_APP) == once:
+                return
             write_deltalake(
                 target,
                 source,
                 mode="overwrite",
                 predicate=isin("doc_id", doc_ids),
                 writer_properties=writing(),
+                commit_properties=CommitProperties(app_transactions=tag),
             )
 
         self.retried(name, attempt)

@@ -28,8 +28,8 @@ from warehouse.names import to_key
 DROP, WORK, WAREHOUSE = "drop", "work", "warehouse"
 ARCHIVIST = "archivist/"
 #: folders of the work bucket that belong to publishing: the list of the refused, a run's own files,
-#: what is asked for, and what is long and waits
-PUBLISHED_WORK = ("quarantine", "runs", "finished", "requests", "queue")
+#: the quality pages of runs, what is asked for, and what is long and waits
+PUBLISHED_WORK = ("quarantine", "runs", "reports", "finished", "requests", "queue")
 
 _READS_ALL = tuple(
     f"{action}:{bucket}" for bucket in (DROP, WORK, WAREHOUSE) for action in ("Read", "List")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from expectations.contract import Verdict
@@ -60,9 +60,11 @@ def with_unfit(verdict: Verdict, unfit: Sequence[Finding]) -> Verdict:
     return replace(verdict, state=state, findings=(*verdict.findings, *unfit))
 
 
-def unfit(run: Run, one: Found) -> list[Finding]:
-    """What is to be said of the corrections of a document that have no place in its reading."""
-    states = _states(run, one)
+def unfit(one: Found, states: Mapping[str, str]) -> list[Finding]:
+    """What is to be said of the corrections of a document that have no place in its reading.
+
+    `states` are those that `states_of` gave.
+    """
     return [
         finding("correction_does_not_fit", _told(correction), where=_where(correction))
         for correction in one.corrections
@@ -70,16 +72,11 @@ def unfit(run: Run, one: Found) -> list[Finding]:
     ]
 
 
-def settle(run: Run) -> None:
-    """Say of each correction that the run took along whether it has its place."""
-    states: dict[str, str] = {}
-    for one in run.documents():
-        states |= _states(run, one)
-    Decisions(run.options).settle(states)
+def states_of(run: Run, one: Found) -> dict[str, str]:
+    """Whether its corrections have their places: `stands` or `does_not_fit`, by decision.
 
-
-def _states(run: Run, one: Found) -> dict[str, str]:
-    """`stands` or `does_not_fit`, by decision; none of a document that was not read."""
+    None of a document that was not read.
+    """
     if not one.corrections or one.refusal or run.results.failure(one):
         return {}
     extraction = run.results.load(one, "extract", "extraction.json", Extraction)

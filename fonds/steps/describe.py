@@ -9,47 +9,74 @@ from pathlib import Path
 import msgspec
 
 from extractors.contract import Extraction, Page, Probe
-from extractors.run import finish
+from extractors.run import extract_pages, finish
 from findings.errors import FondsError, RefusedError
 from fonds.desk.correction import Correction
 from fonds.pipeline import Pipeline, refusal
 from fonds.profile import Profile
 from fonds.steps import log
 from fonds.steps.decided import pipeline
+from fonds.steps.extract import say_read
 from fonds.steps.guard import Guard
 from fonds.steps.records import Found
+from fonds.steps.results import ORIGINAL
 from fonds.steps.run import Run
 from fonds.steps.waiting import OF_ONE_OBJECT
 
+#: pages of short documents from one word of progress to the next
+_TOLD_PAGES = 25
 #: bytes of an Extraction that a second of CPU is enough for, with a wide margin
 _BYTES = 10_000
 
 
 def describe(run: Run, batch: str) -> str:
-    """Give each document of the batch its clean text, description and measures."""
+    """Give each document of the batch its clean text, description and measures.
+
+    Short documents are read here too, and their results stored together at the end.
+    """
     documents = {one.sha256: one for one in run.documents()}
+    wanted = [documents[name] for name in run.read(batch, list[str]) if name in documents]
+    short = [one for one in wanted if one.is_short]
+    packed = not short or run.open_pack(batch)
+    for one in short:
+        run.results.hold(one)
+    pages = said = 0
     with Guard() as guard:
-        for sha256 in run.read(batch, list[str]):
-            one = documents.get(sha256)
-            if one is None:  # it left the run after the batches were cut
+        for one in wanted:
+            if one.refusal or _is_done(run, one):
                 continue
-            began = time.monotonic()
-            try:
-                _describe_one(run, guard, one)
-                log.event(
-                    "described",
-                    key=one.dropped.key,
-                    doc_id=one.doc_id,
-                    seconds=time.monotonic() - began,
-                )
-            except RefusedError as error:
-                run.results.fail(one, refusal(error))
-                _log_loss(one, "refused", error)
-            except OF_ONE_OBJECT as error:
-                # its bytes are gone or spoilt, or a program is missing here: the others go on
-                run.set_aside(one, error)
-                _log_loss(one, "set_aside", error)
+            _try(run, guard, one)
+            if one.is_short and one.probe:
+                pages += one.probe.page_count
+                if pages - said >= _TOLD_PAGES:
+                    said = pages
+                    run.say_progress(batch, pages)
+    if not packed:
+        run.keep_pack(batch)
+    if pages > said:
+        run.say_progress(batch, pages)
     return batch
+
+
+def _try(run: Run, guard: Guard, one: Found) -> None:
+    began = time.monotonic()
+    try:
+        _describe_one(run, guard, one)
+        seconds = time.monotonic() - began
+        log.event("described", key=one.dropped.key, doc_id=one.doc_id, seconds=seconds)
+    except RefusedError as error:
+        run.results.fail(one, refusal(error))
+        _log_loss(one, "refused", error)
+    except OF_ONE_OBJECT as error:
+        # its bytes are gone or spoilt, or a program is missing here: the others go on
+        run.set_aside(one, error)
+        _log_loss(one, "set_aside", error)
+
+
+def _is_done(run: Run, one: Found) -> bool:
+    """Whether the document is described, or cannot be, by this run or an earlier one."""
+    done = run.results.has(one, "describe", "measures.json")
+    return done or run.results.failure(one) is not None
 
 
 def _log_loss(one: Found, name: str, error: FondsError) -> None:
@@ -80,14 +107,22 @@ def _describe_one(run: Run, guard: Guard, one: Found) -> None:
 
 
 def _assemble(run: Run, one: Found, probe: Probe) -> Extraction:
-    pages = run.results.pages(one)
-    missing = set(range(1, probe.page_count + 1)) - {page.number for page in pages}
-    # a page that no engine gave back is a failed page, not a shorter document
-    pages += [Page(number, "failed", reason="the page was not read") for number in sorted(missing)]
-    pages.sort(key=lambda page: page.number)
     options = pipeline(run, one).reading()
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
-        return finish(run.fetch(one, Path(folder)), probe, tuple(pages), options)
+        path = run.fetch(one, Path(folder))
+        if one.is_short:
+            began = time.monotonic()
+            pages = list(extract_pages(path, probe, 1, probe.page_count, options))
+            say_read(one, pages, 1, probe.page_count, time.monotonic() - began)
+            # staging has it at hand, and need not fetch it again
+            run.results.keep_bytes(one, "extract", ORIGINAL, path.read_bytes())
+        else:
+            pages = run.results.pages(one)
+        missing = set(range(1, probe.page_count + 1)) - {page.number for page in pages}
+        # a page that no engine gave back is a failed page, not a shorter document
+        pages += [Page(number, "failed", reason="the page was not read") for number in missing]
+        pages.sort(key=lambda page: page.number)
+        return finish(path, probe, tuple(pages), options)
 
 
 def budget(seconds: float, extraction: bytes) -> float:

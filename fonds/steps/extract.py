@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 from extractors.contract import Page
@@ -35,31 +35,36 @@ def extract(run: Run, batch: str) -> str:
         one = documents.get(part.sha256)
         if one is None or one.probe is None or run.results.failure(one):
             continue
-        began, states, engines = time.monotonic(), Counter[str](), dict[str, None]()
+        began, kept = time.monotonic(), list[Page]()
         try:
             for pages in _read(run, one, part):
                 run.results.keep_pages(one, pages)
                 done += len(pages)
                 run.say_progress(batch, done)
-                states.update(page.state for page in pages)
-                engines.update(dict.fromkeys(page.engine for page in pages))
+                kept += pages
         except RefusedError as error:
             run.results.fail(one, refusal(error))
         except OF_ONE_OBJECT as error:
             # its bytes are gone or spoilt, or a program is missing here: the others go on
             run.set_aside(one, error)
             log.event("set_aside", key=one.dropped.key, doc_id=one.doc_id, why=error.message)
-        log.event(
-            "pages_read",
-            key=one.dropped.key,
-            doc_id=one.doc_id,
-            type=one.probe.source_type,
-            pages=f"{part.first}-{part.last}",
-            engine=list(filter(None, engines)),
-            states=[f"{count}:{state}" for state, count in states.items()],
-            seconds=time.monotonic() - began,
-        )
+        say_read(one, kept, part.first, part.last, time.monotonic() - began)
     return batch
+
+
+def say_read(one: Found, pages: Sequence[Page], first: int, last: int, seconds: float) -> None:
+    """Log that pages of a document were read; `first` and `last` are those that were to be."""
+    states = Counter(page.state for page in pages)
+    log.event(
+        "pages_read",
+        key=one.dropped.key,
+        doc_id=one.doc_id,
+        type=one.probe.source_type if one.probe else "",
+        pages=f"{first}-{last}",
+        engine=list(filter(None, dict.fromkeys(page.engine for page in pages))),
+        states=[f"{count}:{state}" for state, count in states.items()],
+        seconds=seconds,
+    )
 
 
 def _read(run: Run, one: Found, part: PageRange) -> Iterator[list[Page]]:

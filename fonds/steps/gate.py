@@ -32,16 +32,18 @@ _NAMED = 12
 
 
 def gated(
-    run: Run, verdicts: Sequence[Verdict], leave: Mapping[str, Sequence[Row]]
-) -> list[Verdict]:
-    """The verdicts, with what stays published said; `leave` are releases, by document.
+    run: Run,
+    found: Sequence[Found],
+    verdicts: Sequence[Verdict],
+    leave: Mapping[str, Sequence[Row]],
+) -> tuple[list[Verdict], dict[str, float]]:
+    """The verdicts on documents of the run, with what stays published said, and the gains.
 
-    Saves the gain of each reading that differs from the published one.
+    `leave` are releases, by document. The gain is that of each reading that differs from the
+    published one, by document.
     """
-    documents = {one.doc_id: one for one in run.documents()}
+    documents = {one.doc_id: one for one in found}
     shown = _published(run, documents)
-    if not shown:
-        return list(verdicts)
     out, gains = [], dict[str, float]()
     for verdict in verdicts:
         row = shown.get(verdict.doc_id)
@@ -53,9 +55,7 @@ def gated(
             out.append(_kept(verdict, row))
         else:
             out.append(_compared(run, documents[verdict.doc_id], verdict, row, gains, leave))
-    if gains:
-        run.save("gains", gains)
-    return out
+    return out, gains
 
 
 def _published(run: Run, documents: Iterable[str]) -> dict[str, Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -64,11 +64,12 @@ class Holding:
             yield finding("restricted", f"Readers see that it is there, not its text: {rights}.")
 
 
-def holdings(run: Run) -> Mapping[str, Holding]:
-    """The holding of every document of the run, by doc_id."""
+def holdings(run: Run, doc_ids: Collection[str]) -> dict[str, Holding]:
+    """The holding of each of these documents of the run, by doc_id."""
     dropped: dict[str, list[DropObject]] = {}
+    wanted = set(doc_ids)
     for one in run.found:  # oldest first
-        if one.container is None and one.doc_id and not one.pending and not one.ignored:
+        if one.container is None and one.doc_id in wanted and not one.pending and not one.ignored:
             dropped.setdefault(one.doc_id, []).append(one.dropped)
     recorded: dict[str, list[str]] = {}
     for row in _recorded(run, sorted(dropped)):

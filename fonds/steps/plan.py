@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from extractors.contract import Probe
 from fonds.steps import intake, log
 from fonds.steps.batches import cut
 from fonds.steps.records import Found, PageRange, Plan, distinct
-from fonds.steps.run import BEGUN, Run, label
+from fonds.steps.run import BATCHES, BEGUN, Run, label
 from warehouse.contract import INSIDE
 
 #: seconds of work in one page, by how the type is read; rough is enough, it only balances batches
@@ -21,8 +22,14 @@ _DECODED_BYTES = 5_000_000
 _DESCRIBED_CHARACTERS = 60_000
 #: seconds to clean and describe a dense page of a scan or a PDF, whatever its file weighs
 _DESCRIBED_PAGE = 0.02
+#: requests at a time
+_THREADS = 16
+#: what it costs to judge, stage and acknowledge a document
+_PUBLISHED = 0.05
 #: what starting a child process and fetching the original costs
 _DOCUMENT = 0.5
+#: the same of a short document, which shares both with its batch
+_SHORT = 0.1
 
 
 def plan_reading(run: Run, probed: list[str], *, bulk: bool = False) -> list[str]:
@@ -51,12 +58,13 @@ def plan_reading(run: Run, probed: list[str], *, bulk: bool = False) -> list[str
         target=run.settings.batch_seconds,
         workers=run.settings.workers,
     )
-    pages = sum(part.last - part.first + 1 for part in ranges)
-    documents = len(run.documents())
-    run.save("plan", Plan(documents, pages))
+    documents = run.documents()
+    short = sum(one.probe.page_count for one in documents if one.is_short and one.probe)
+    pages = short + sum(part.last - part.first + 1 for part in ranges)
+    run.save("plan", Plan(len(documents), pages))
     log.event(
         "plan_reading",
-        documents=documents,
+        documents=len(documents),
         pages=pages,
         batches=len(batches),
         queued=len(share.long),
@@ -133,28 +141,39 @@ def _by_object(found: Sequence[Found]) -> Iterator[list[Found]]:
 
 
 def plan_describing(run: Run) -> list[str]:
-    """Save the batches of documents whose description is not in the work bucket yet."""
-    waiting = [
-        one
-        for one in run.documents()
-        if one.probe
-        and not run.results.has(one, "describe", "measures.json")
-        and not run.results.failure(one)
-    ]
+    """Cut all documents of the run into the batches in which they are described to published."""
+    documents = run.documents()
+    with ThreadPoolExecutor(_THREADS) as pool:
+        described = list(pool.map(lambda one: _is_described(run, one), documents))
+    seconds = {
+        one.sha256: _PUBLISHED + (0.0 if done else _describing(one))
+        for one, done in zip(documents, described, strict=True)
+    }
     batches = cut(
-        waiting,
-        _describing,
+        documents,
+        lambda one: seconds[one.sha256],
         target=run.settings.batch_seconds,
         workers=run.settings.workers,
     )
-    log.event("plan_describing", documents=len(waiting), batches=len(batches))
-    return [
+    log.event("plan_describing", documents=len(documents), batches=len(batches))
+    names = [
         run.save(
             label(f"documents-{i:04}", [one.dropped.key for one in batch]),
             [one.sha256 for one in batch],
         )
         for i, batch in enumerate(batches)
     ]
+    run.save(BATCHES, names)
+    return names
+
+
+def _is_described(run: Run, one: Found) -> bool:
+    """Whether describing has nothing to do: the results are in the work bucket, or never will."""
+    if one.is_short:
+        return False
+    if one.probe is None or run.results.has(one, "describe", "measures.json"):
+        return True
+    return run.results.failure(one) is not None
 
 
 def _describing(one: Found) -> float:
@@ -163,7 +182,7 @@ def _describing(one: Found) -> float:
         return 0.0
     if _is_image(one.probe) or one.probe.media_type == "application/pdf":
         return _DOCUMENT + one.probe.page_count * _DESCRIBED_PAGE
-    return _DOCUMENT + one.size / _DESCRIBED_CHARACTERS
+    return (_SHORT if one.is_short else _DOCUMENT) + one.size / _DESCRIBED_CHARACTERS
 
 
 def _range_name(keys: Mapping[str, str], part: PageRange) -> str:
@@ -172,7 +191,7 @@ def _range_name(keys: Mapping[str, str], part: PageRange) -> str:
 
 
 def _ranges(run: Run, one: Found) -> Iterator[PageRange]:
-    if one.probe is None:
+    if one.probe is None or one.is_short:  # short ones are read where they are described
         return
     done = run.results.pages_done(one)
     cost = _page_seconds(one, one.probe)

@@ -1,8 +1,9 @@
-"""Receipts: leave one beside each object of the run. Only now is the object acknowledged."""
+"""Receipts: leave one beside each object of a batch. Only now is the object acknowledged."""
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from dataclasses import replace
 
 from fonds.profile import Profile
@@ -15,6 +16,9 @@ from warehouse.receipt import Language, Receipt
 from warehouse.release import Release
 from warehouse.store import ObjectStore
 from warehouse.tables import Tables
+
+#: before the name of a file of receipts, the run's file of their keys: they are written
+WRITTEN = "written-"
 
 
 def write_receipts(run: Run, due: str) -> str:
@@ -33,11 +37,21 @@ def write_receipts(run: Run, due: str) -> str:
         said = spoken(one.collection)
         return replace(one, release=release.release, places=places, language=said, proof=proof)
 
-    letters = Letters(run.settings.templates)
     done = list(map(complete, written))
-    receipts.write(run.options, done, letters)
-    receipts.summarise(run.options, done, letters, run.started())
+    receipts.write(run.options, done, Letters(run.settings.templates))
+    run.save(f"{WRITTEN}{due}", [receipts.keys(one)[0] for one in done])
     return due
+
+
+def summarise(run: Run, due: Iterable[str]) -> None:
+    """Write what became of the run's files for each collection, beside its receipts."""
+    spoken = functools.cache(functools.partial(_language, run))
+    told = [
+        replace(one, language=spoken(one.collection))
+        for name in due
+        for one in run.read(name, list[Receipt])
+    ]
+    receipts.summarise(run.options, told, Letters(run.settings.templates), run.started())
 
 
 def _language(run: Run, collection: str) -> Language:

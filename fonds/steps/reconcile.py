@@ -7,11 +7,15 @@ from collections.abc import Iterator
 
 from findings.errors import FondsError
 from fonds.steps import intake, log, requests
-from fonds.steps.run import Run
+from fonds.steps.receipts import WRITTEN
+from fonds.steps.receipts import summarise as summarise_receipts
+from fonds.steps.run import ALL_DUE, BATCHES, Run
+from fonds.steps.stage import FACTS
 from fonds.steps.summary import Line, summarise
+from warehouse.delta import isin
 from warehouse.receipt import Receipt
 from warehouse.receipts import keys
-from warehouse.store import ObjectStore
+from warehouse.tables import Tables
 
 #: so many of the missing are named in the error
 _NAMED = 10
@@ -23,7 +27,7 @@ class UnreconciledError(FondsError):
     code = "unreconciled"
 
 
-def reconcile(run: Run, due: str) -> dict[str, int]:
+def reconcile(run: Run) -> dict[str, int]:
     """Count the run's documents by state and mark the run as finished.
 
     A run of nothing but objects that wait as they did before is forgotten.
@@ -31,11 +35,13 @@ def reconcile(run: Run, due: str) -> dict[str, int]:
     Raises UnreconciledError, and leaves the run unfinished so that the next one takes its objects
     up again, where an object has no row or no receipt, or the pages of a document do not add up.
     """
-    receipts = run.read_if_there(due, list[Receipt])
-    if receipts is None:  # a second try of a run that is forgotten
+    due = run.read_if_there(ALL_DUE, list[str])
+    if due is None:  # a second try of a run that is forgotten
         return {}
-    lines = summarise(run)
-    if not receipts and all(line.state == "pending" for line in lines):
+    names = run.read(BATCHES, list[str])
+    known = [run.read(f"{FACTS}{name}", dict[str, Line]) for name in names]
+    lines = summarise(run, {doc_id: line for batch in known for doc_id, line in batch.items()})
+    if not due and all(line.state == "pending" for line in lines):
         requests.close(run)
         _leave_queue(run)
         if not run.left():
@@ -44,13 +50,15 @@ def reconcile(run: Run, due: str) -> dict[str, int]:
     states = _states(run)
     missing = [
         *_objects_without_a_state(run, states),
-        *_receipts_not_written(run, receipts),
+        *_receipts_not_written(run, due),
         *_pages_that_do_not_add_up(lines),
     ]
     if missing:
         more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
         raise UnreconciledError("; ".join(missing[:_NAMED]) + more)
     run.save("summary", lines)
+    # once a run: the receipts of a collection come in several batches
+    summarise_receipts(run, due)
     for line in lines:
         log.event(
             "document",
@@ -80,9 +88,12 @@ def _leave_queue(run: Run) -> None:
 
 def _states(run: Run) -> dict[tuple[str, str], tuple[str, str]]:
     mine = {(one.dropped.key, one.dropped.version) for one in run.found}
+    columns = ["key", "version", "state", "run_id"]
+    where = isin("key", {key for key, _ in mine})
+    found = Tables(run.options).read("objects", columns=columns, where=where).to_pylist()
     return {
         (row["key"], row["version"]): (row["state"], row["run_id"])
-        for row in run.rows("objects", ["key", "version", "state", "run_id"])
+        for row in found
         if (row["key"], row["version"]) in mine
     }
 
@@ -95,11 +106,12 @@ def _objects_without_a_state(
             yield f"{one.dropped.key} has no state"
 
 
-def _receipts_not_written(run: Run, due: list[Receipt]) -> Iterator[str]:
-    store = ObjectStore(run.options, run.options.drop_bucket)
-    for one in due:
-        if not store.exists(keys(one)[0]):
-            yield f"{one.key} has no receipt"
+def _receipts_not_written(run: Run, due: list[str]) -> Iterator[str]:
+    for name in due:
+        written = set(run.read_if_there(f"{WRITTEN}{name}", list[str]) or ())
+        for one in run.read(name, list[Receipt]):
+            if keys(one)[0] not in written:
+                yield f"{one.key} has no receipt"
 
 
 def _pages_that_do_not_add_up(lines: list[Line]) -> Iterator[str]:

@@ -10,6 +10,9 @@ from findings.finding import Finding
 from fonds.desk.correction import Correction
 from warehouse.contract import DropObject
 
+#: bytes of a file without pictures of text that is short
+_SHORT = 64 * 1024
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -41,6 +44,17 @@ class Found:
     def ignored(self) -> bool:
         """Whether the object is no document and nothing is wrong with it: a profile, a sidecar."""
         return self.dropped.kind != "document" and self.refusal is None
+
+    @property
+    def is_short(self) -> bool:
+        """Whether it is read and described in a moment, so that its results need not outlast a run.
+
+        They are kept in one object with those of its batch.
+        """
+        if self.probe is None or self.size > _SHORT:
+            return False
+        media = self.probe.media_type
+        return media != "application/pdf" and not media.startswith("image/")
 
     @property
     def name(self) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
@@ -19,6 +21,9 @@ from warehouse.work import WorkStore
 
 T = TypeVar("T")
 
+#: of a short document, its bytes, among the results of reading it
+ORIGINAL = "original"
+
 
 class MissingResultError(FondsError):
     """A result that a step counts on is not there."""
@@ -29,11 +34,33 @@ class MissingResultError(FondsError):
 class Results:
     """What steps leave for each other. Values go in and out as JSON of the contracts' dataclasses.
 
-    A result is written once and never changed: whoever finds it need not work again.
+    A result is written once and never changed: whoever finds it need not work again. Those of
+    short documents are held here, and go from step to step as one pack with their batch's.
     """
 
     def __init__(self, options: StoreOptions) -> None:
         self._work = WorkStore(options)
+        self._held: dict[str, dict[str, bytes]] = {}
+
+    def hold(self, one: Found) -> None:
+        """From now on, hold the results of this document, and look for them nowhere else."""
+        self._held.setdefault(one.sha256, {})
+
+    def pack(self) -> bytes:
+        """All that is held, as a ZIP with an entry for each result."""
+        out = io.BytesIO()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
+            for sha256, results in self._held.items():
+                for name, body in results.items():
+                    packed.writestr(f"{sha256}/{name}", body)
+        return out.getvalue()
+
+    def unpack(self, packed: bytes) -> None:
+        """Hold what `pack` gave."""
+        with zipfile.ZipFile(io.BytesIO(packed)) as entries:
+            for entry in entries.namelist():
+                sha256, _, name = entry.partition("/")
+                self._held.setdefault(sha256, {}).setdefault(name, entries.read(entry))
 
     def keep(self, one: Found, step: Step, name: str, value: Any) -> None:
         """Store a result of `step` on the document, once: a second writer changes nothing."""
@@ -41,24 +68,28 @@ class Results:
 
     def keep_bytes(self, one: Found, step: Step, name: str, body: bytes) -> None:
         """Store a result that is JSON already."""
-        self._work.put(one.sha256, step, _version(one, step), name, body)
+        if (held := self._held.get(one.sha256)) is not None:
+            held.setdefault(f"{step}/{name}", body)
+        else:
+            self._work.put(one.sha256, step, _version(one, step), name, body)
 
     def get(self, one: Found, step: Step, name: str) -> bytes | None:
         """A stored result, None where the step has not got there."""
+        if (held := self._held.get(one.sha256)) is not None:
+            return held.get(f"{step}/{name}")
         return self._work.get(one.sha256, step, _version(one, step), name)
 
     def load(self, one: Found, step: Step, name: str, kind: type[T]) -> T:
         """A stored result as `kind`. Raises MissingResultError where it is missing."""
-        return self._load(one, step, _version(one, step), name, kind)
-
-    def _load(self, one: Found, step: Step, version: str, name: str, kind: type[T]) -> T:
-        body = self._work.get(one.sha256, step, version, name)
+        body = self.get(one, step, name)
         if body is None:
             raise MissingResultError(f"{one.doc_id} has no {name} of step {step}")
         return msgspec.json.decode(body, type=kind)
 
     def has(self, one: Found, step: Step, name: str) -> bool:
         """Whether the step has stored that result."""
+        if (held := self._held.get(one.sha256)) is not None:
+            return f"{step}/{name}" in held
         return self._work.has(one.sha256, step, _version(one, step), name)
 
     def keep_pages(self, one: Found, pages: list[Page]) -> None:
@@ -73,7 +104,7 @@ class Results:
         """The pages that are read, in order; of a page that was read twice, the first."""
         pages: dict[int, Page] = {}
         for file in self._page_files(one):
-            for page in self._load(one, "extract", file.version, file.name, list[Page]):
+            for page in self._load_pages(one, file):
                 if page.number in file.numbers:
                     pages.setdefault(page.number, page)
         return [pages[number] for number in sorted(pages)]
@@ -97,6 +128,12 @@ class Results:
         first, last = Path(name).stem.split("-")
         return _PageFile(version, name, frozenset(range(int(first), int(last) + 1)))
 
+    def _load_pages(self, one: Found, file: _PageFile) -> list[Page]:
+        body = self._work.get(one.sha256, "extract", file.version, file.name)
+        if body is None:
+            raise MissingResultError(f"{one.doc_id} has no {file.name} of step extract")
+        return msgspec.json.decode(body, type=list[Page])
+
     def forget_failed(self, one: Found) -> None:
         """Remove what failed of a document, and what was made of that: the next try makes it anew.
 
@@ -104,7 +141,7 @@ class Results:
         """
         spoilt = False
         for file in self._page_files(one):
-            pages = self._load(one, "extract", file.version, file.name, list[Page])
+            pages = self._load_pages(one, file)
             if any(page.state in ("failed", "skipped") for page in pages):
                 self._work.remove(one.sha256, "extract", file.version, file.name)
                 spoilt = True

@@ -42,6 +42,8 @@ _FINISHED = "finished/"
 MISNAMED = "misnamed"
 #: the run's file of documents that are read in several runs, and not finished in this one
 BEGUN = "begun"
+#: the run's files of its batches from describing on, by name, and of the receipts that are due
+BATCHES, ALL_DUE = "batches", "due"
 #: characters of a name that a batch's label shows, its end before its beginning
 _SHOWN = 60
 #: steps that may find the run full
@@ -90,15 +92,19 @@ class Run:
 
         What follows a colon in a name tells people what the file holds and is no part of its key.
         """
-        self.store.put(self._key(name), msgspec.json.encode(value))
+        self.store.put(self._file(name), msgspec.json.encode(value))
         return name
 
     def read(self, name: str, kind: type[T]) -> T:
         """The run's file `name` as `kind`."""
-        return msgspec.json.decode(self.store.get(self._key(name)), type=kind)
+        return msgspec.json.decode(self.store.get(self._file(name)), type=kind)
 
-    def _key(self, name: str) -> str:
-        return f"{self._prefix}/{name.partition(':')[0]}.json"
+    def key(self, name: str) -> str:
+        """The key of something that is the run's own."""
+        return f"{self._prefix}/{name}"
+
+    def _file(self, name: str) -> str:
+        return self.key(f"{plain(name)}.json")
 
     def read_if_there(self, name: str, kind: type[T]) -> T | None:
         """The run's file `name`, None where no step has written it."""
@@ -106,6 +112,21 @@ class Run:
             return self.read(name, kind)
         except MissingError:
             return None
+
+    def open_pack(self, batch: str) -> bool:
+        """Hold the results of the batch's short documents; False where they are not made yet."""
+        try:
+            self.results.unpack(self.store.get(self._pack(batch)))
+        except MissingError:
+            return False
+        return True
+
+    def keep_pack(self, batch: str) -> None:
+        """Store the results that are held, for the next step; a second writer changes nothing."""
+        self.store.put_if_absent(self._pack(batch), self.results.pack())
+
+    def _pack(self, batch: str) -> str:
+        return self.key(f"packs/{plain(batch)}.zip")
 
     def probed(self, batches: list[str]) -> list[Found]:
         """What the probes of all batches found, oldest object first."""
@@ -178,8 +199,7 @@ class Run:
 
     def say_progress(self, batch: str, pages: int) -> None:
         """Note how many pages a batch has done; `fonds ingest` adds them up."""
-        name = batch.partition(":")[0]
-        self.store.put(f"{self._prefix}/progress/{name}", str(pages).encode())
+        self.store.put(self.key(f"progress/{plain(batch)}"), str(pages).encode())
 
     def pages_so_far(self) -> int:
         """Pages that the batches say they have done."""
@@ -189,7 +209,11 @@ class Run:
 
     def started(self) -> str:
         """When the run began (ISO 8601 UTC): said once, and the same for every retry."""
-        key = f"{self._prefix}/started"
+        return self._started
+
+    @functools.cached_property
+    def _started(self) -> str:
+        key = self.key("started")
         self.store.put_if_absent(key, datetime.now(UTC).isoformat(timespec="seconds").encode())
         return self.store.get(key).decode()
 
@@ -312,6 +336,11 @@ def slug(run_id: str) -> str:
 def report_key(run_id: str) -> str:
     """Where a run's quality page lies in the work bucket."""
     return f"{REPORTS}{slug(run_id)}.html"
+
+
+def plain(name: str) -> str:
+    """A batch's name without what it holds."""
+    return name.partition(":")[0]
 
 
 def label(name: str, held: Sequence[str]) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -32,10 +33,19 @@ class Line:
     confidence: float | None = None
 
 
-def summarise(run: Run) -> list[Line]:
-    """A line for every document of every object, in the order of the drop."""
-    verdicts = {one.doc_id: one for one in run.read("verdicts", list[Verdict])}
-    return [_line(run, one, verdicts.get(one.doc_id)) for one in run.found if one.container is None]
+def facts(run: Run, verdicts: Iterable[Verdict]) -> dict[str, Line]:
+    """What became of documents, by doc_id, under the key of the first object that brought each."""
+    judged = {one.doc_id: one for one in verdicts}
+    return {
+        one.doc_id: _document(run, one, judged[one.doc_id])
+        for one in run.documents()
+        if one.doc_id in judged
+    }
+
+
+def summarise(run: Run, known: Mapping[str, Line]) -> list[Line]:
+    """A line for every document of every object, in the order of the drop; `known` has `facts`."""
+    return [_line(one, known.get(one.doc_id)) for one in run.found if one.container is None]
 
 
 def latest(options: StoreOptions, prefix: str) -> list[Line]:
@@ -50,14 +60,18 @@ def latest(options: StoreOptions, prefix: str) -> list[Line]:
     return [lines[key] for key in sorted(lines)]
 
 
-def _line(run: Run, one: Found, verdict: Verdict | None) -> Line:
+def _line(one: Found, known: Line | None) -> Line:
     if one.ignored:
         return Line(one.dropped.key, one.doc_id, "ignored")
-    if one.refusal and verdict is None:
+    if one.refusal and known is None:
         codes = (one.refusal.code,)
         return Line(one.dropped.key, "", "quarantined", codes, one.refusal.remedy)
-    if one.pending or verdict is None:
+    if one.pending or known is None:
         return Line(one.dropped.key, one.doc_id, "pending", remedy=one.pending)
+    return replace(known, key=one.dropped.key)
+
+
+def _document(run: Run, one: Found, verdict: Verdict) -> Line:
     remedy = verdict.findings[0].remedy if verdict.findings else ""
     plain = Line(one.dropped.key, one.doc_id, verdict.state, verdict.codes, remedy)
     if not run.results.has(one, "describe", "measures.json"):

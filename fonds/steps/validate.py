@@ -1,52 +1,75 @@
-"""Validate: hold every document of the run against the expectations, once; fail closed."""
+"""Validate: hold the documents of a batch against the expectations; fail closed."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
 from expectations.contract import Measures, Verdict
 from expectations.measure import measure
-from expectations.report import render
 from expectations.suite import validate as judge
-from fonds.steps import log
-from fonds.steps.decided import released, unfit, with_unfit
+from fonds.steps.decided import released, states_of, unfit, with_unfit
 from fonds.steps.gate import gated
-from fonds.steps.holdings import as_decided, holdings, with_rights
+from fonds.steps.holdings import Holding, as_decided, holdings, with_rights
 from fonds.steps.records import Found
-from fonds.steps.run import Run, report_key
+from fonds.steps.run import Run
 from warehouse.decisions import Decisions, Row
 
 
-def validate(run: Run) -> str:
-    """Save a verdict for every document of the run; the file's name.
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """The verdict on each document of a batch, and what it was measured by.
 
-    One run of Great Expectations for all, each document by its collection's thresholds. What
-    raises here stops the run before anything is loaded: nothing is published unvalidated.
+    By doc_id: its holding, and the gain of a reading that differs from the published one. `states`
+    says of each correction in these documents, by decision, whether it has its place.
     """
-    documents = run.documents()
+
+    verdicts: tuple[Verdict, ...] = ()
+    rows: tuple[Measures, ...] = ()
+    held: Mapping[str, Holding] = field(default_factory=dict)
+    gains: Mapping[str, float] = field(default_factory=dict)
+    states: Mapping[str, str] = field(default_factory=dict)
+
+
+def validate(run: Run, batch: str) -> str:
+    """Save a verdict for every document of the batch.
+
+    One run of Great Expectations for all, each document by its collection's thresholds. Documents
+    of one collection are held against each other where they are of one batch: no batch waits for
+    another. What raises here stops the run before anything is committed: nothing is published
+    unvalidated.
+    """
+    wanted = set(run.read(batch, list[str]))
+    documents = [one for one in run.documents() if one.sha256 in wanted]
     if not documents:
-        return run.save("verdicts", [])
+        run.save(f"verdicts-{batch}", Judged())
+        return batch
+    run.open_pack(batch)
     rows = [_row(run, one) for one in documents]
     verdicts = judge(
         rows,
         by_document={one.doc_id: run.profile_of(one).expect() for one in documents},
         collections={one.doc_id: one.dropped.collection for one in documents},
     )
-    verdicts = _as_decided(run, documents, verdicts)
-    names = {one.doc_id: one.dropped.key for one in documents}
-    log.event("quality_page", place=f"s3://{run.options.work_bucket}/{report_key(run.run_id)}")
-    run.report(render(verdicts, rows, names=names, run=run.run_id, created=run.started()))
-    return run.save("verdicts", verdicts)
+    run.save(f"verdicts-{batch}", _as_decided(run, documents, verdicts, rows))
+    return batch
 
 
-def _as_decided(run: Run, documents: list[Found], verdicts: list[Verdict]) -> list[Verdict]:
+def _as_decided(
+    run: Run, documents: Sequence[Found], verdicts: Sequence[Verdict], rows: Sequence[Measures]
+) -> Judged:
     """The verdicts in the light of what persons decided, of the rights, of what is published."""
-    held = holdings(run)
     ids = [one.doc_id for one in documents]
+    held = holdings(run, ids)
     decisions = Decisions(run.options)
     decided = decisions.standing(ids)
     leave: dict[str, list[Row]] = {}
     for row in decisions.applying(ids, ("released",)):
         leave.setdefault(row["doc_id"], []).append(row)
-    told = {one.doc_id: unfit(run, one) for one in documents}
+    states: dict[str, str] = {}
+    for one in documents:
+        states |= states_of(run, one)
+    told = {one.doc_id: unfit(one, states) for one in documents}
     out = []
     for verdict in verdicts:
         name = verdict.doc_id
@@ -56,7 +79,8 @@ def _as_decided(run: Run, documents: list[Found], verdicts: list[Verdict]) -> li
         verdict = with_unfit(verdict, told[name])
         verdict = released(verdict, leave.get(name, ()))
         out.append(with_rights(verdict, held[name]))
-    return gated(run, out, leave)
+    out, gains = gated(run, documents, out, leave)
+    return Judged(tuple(out), tuple(rows), held, gains, states)
 
 
 def _row(run: Run, one: Found) -> Measures:

@@ -79,7 +79,7 @@ def test_house_rules(parsed):
 def test_the_chain_ends_in_reconcile(parsed, name):
     tasks = parsed["dags"][name]["tasks"]
     chain = ["survey", "probe", "plan_reading", "extract", "plan_describing", "describe"]
-    chain += ["validate", "load", "publish", "write_receipts", "reconcile", "go_on"]
+    chain += ["validate", "stage", "commit", "publish", "write_receipts", "reconcile", "go_on"]
     for earlier, later in itertools.pairwise(chain):
         assert later in tasks[earlier][1]
     last = [name for name, (_, after) in tasks.items() if not after]

@@ -10,15 +10,16 @@ import pytest
 
 from fonds import settings
 from fonds.steps import (
+    commit,
     describe,
     extract,
     intake,
-    load,
     plan,
     probe,
     publish,
     receipts,
     reconcile,
+    stage,
     survey,
     validate,
 )
@@ -69,9 +70,11 @@ class Archive:
         run = open_run(run.run_id)
         for batch in plan.plan_describing(run):
             describe.describe(run, batch)
-        verdicts = validate.validate(run)
-        due = publish.publish(run, load.load(run, verdicts))
-        return reconcile.reconcile(run, receipts.write_receipts(run, due))
+            validate.validate(run, batch)
+            stage.stage(run, batch)
+        for due in publish.publish(run, commit.commit(run)):
+            receipts.write_receipts(run, due)
+        return reconcile.reconcile(run)
 
     def is_left(self) -> bool:
         """Whether the last run left something to the next."""

@@ -78,7 +78,7 @@ def test_what_does_not_fit_waits_for_the_next_run(archive, monkeypatch):
 
 
 def test_a_run_takes_no_more_work_than_it_has_time_for(archive, monkeypatch):
-    monkeypatch.setenv("FONDS_RUN_SECONDS", "2")
+    monkeypatch.setenv("FONDS_RUN_SECONDS", "0.3")
     monkeypatch.setenv("FONDS_WORKERS", "1")
     for n in range(5):
         archive.drop(f"c/{n}.txt", f"Sir, the sum of {n} pounds was paid at the office.")

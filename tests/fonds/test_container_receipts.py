@@ -8,9 +8,9 @@ import zipfile
 import pytest
 
 from expectations.contract import Verdict
-from fonds.steps.load import _standings
 from fonds.steps.probe import probe
 from fonds.steps.run import Run
+from fonds.steps.standings import standings
 from fonds.steps.survey import survey
 from warehouse.letter import Letters
 from warehouse.receipts import for_standing
@@ -58,10 +58,10 @@ def test_each_member_that_was_refused_is_named(run):
         for one in found
         if one.container is None and not one.ignored
     }
-    standings = {one.item.key: one for one in _standings(run, verdicts)}
-    assert standings["c/~$letter.docx"].state == "ignored"
-    assert standings["c/~$letter.docx"].reason == "a lock of an office program"
-    box = standings["c/box.zip"]
+    told = {one.item.key: one for one in standings(run, verdicts)}
+    assert told["c/~$letter.docx"].state == "ignored"
+    assert told["c/~$letter.docx"].reason == "a lock of an office program"
+    box = told["c/box.zip"]
     assert box.state == "published_with_warnings"
     refused = {one.where: one.code for one in box.findings if one.severity == "error"}
     assert refused == {

@@ -8,15 +8,16 @@ from describers.contract import Description, HeaderField
 from expectations.contract import Verdict
 from fonds.given_metadata import _names_in, parse, with_conflicts
 from fonds.settings import Settings
+from fonds.steps.commit import commit
 from fonds.steps.describe import describe
 from fonds.steps.extract import extract
-from fonds.steps.load import load
 from fonds.steps.plan import plan_describing, plan_reading
 from fonds.steps.probe import probe
 from fonds.steps.publish import publish
 from fonds.steps.receipts import write_receipts
 from fonds.steps.reconcile import reconcile
 from fonds.steps.run import Run
+from fonds.steps.stage import stage
 from fonds.steps.survey import survey
 from fonds.steps.validate import validate
 from warehouse.drop import kind
@@ -77,11 +78,10 @@ def _ingest(name: str, settings: Settings) -> Run:
     for batch in plan_reading(run, probed):
         extract(run, batch)
     for batch in plan_describing(run):
-        describe(run, batch)
-    due = load(run, validate(run))
-    publish(run, due)
-    write_receipts(run, due)
-    reconcile(run, due)
+        stage(run, validate(run, describe(run, batch)))
+    for due in publish(run, commit(run)):
+        write_receipts(run, due)
+    reconcile(run)
     return run
 
 

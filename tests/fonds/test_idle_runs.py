@@ -9,15 +9,16 @@ import pytest
 
 from fonds.settings import Settings
 from fonds.steps import waiting
+from fonds.steps.commit import commit
 from fonds.steps.describe import describe
 from fonds.steps.extract import extract
-from fonds.steps.load import load
 from fonds.steps.plan import plan_describing, plan_reading
 from fonds.steps.probe import probe
 from fonds.steps.publish import publish
 from fonds.steps.receipts import write_receipts
 from fonds.steps.reconcile import reconcile
 from fonds.steps.run import Run
+from fonds.steps.stage import stage
 from fonds.steps.survey import survey
 from fonds.steps.validate import validate
 from warehouse.store import ObjectStore
@@ -51,9 +52,10 @@ class Archive:
         for batch in plan_reading(opened(), [probe(opened(), batch) for batch in batches]):
             extract(opened(), batch)
         for batch in plan_describing(opened()):
-            describe(opened(), batch)
-        loaded = load(opened(), validate(opened()))
-        reconcile(opened(), write_receipts(opened(), publish(opened(), loaded)))
+            stage(opened(), validate(opened(), describe(opened(), batch)))
+        for due in publish(opened(), commit(opened())):
+            write_receipts(opened(), due)
+        reconcile(opened())
         return True
 
     def objects(self) -> Counter[str]:

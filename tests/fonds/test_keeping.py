@@ -11,7 +11,19 @@ from archive_driver import Archive
 
 from fonds.keeping import clean, maintain
 from fonds.retention import Keeping
-from fonds.steps import describe, extract, load, plan, probe, publish, receipts, reconcile, survey
+from fonds.steps import (
+    commit,
+    describe,
+    extract,
+    plan,
+    probe,
+    publish,
+    receipts,
+    reconcile,
+    records,
+    stage,
+    survey,
+)
 from fonds.steps import validate as judge
 from fonds.steps.run import open_run
 from warehouse.store import ObjectStore
@@ -38,6 +50,12 @@ def _zip(**members: str) -> bytes:
     return raw.getvalue()
 
 
+@pytest.fixture
+def nothing_is_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each document leaves results of its own, as a long one does."""
+    monkeypatch.setattr(records, "_SHORT", 0)
+
+
 def test_cleaning_leaves_what_is_young(archive: Archive):
     archive.drop("c/a.txt", "The mill was rebuilt in the spring.")
     archive.run()
@@ -46,6 +64,7 @@ def test_cleaning_leaves_what_is_young(archive: Archive):
     assert _work(archive) == before
 
 
+@pytest.mark.usefixtures("nothing_is_short")
 def test_cleaning_takes_results_runs_and_unpacked_originals(archive: Archive):
     archive.drop("c/a.txt", "The mill was rebuilt in the spring.")
     archive.drop("c/two.zip", _zip(one="A first note on the mill.", two="A second note on it."))
@@ -66,6 +85,7 @@ def test_cleaning_takes_results_runs_and_unpacked_originals(archive: Archive):
     assert _documents(archive) == texts
 
 
+@pytest.mark.usefixtures("nothing_is_short")
 def test_cleaning_spares_all_that_an_unfinished_run_holds(archive: Archive):
     text = "A letter about the bridge, which the river had taken in March."
     archive.drop("c/a.txt", text)
@@ -93,18 +113,23 @@ def test_cleaning_spares_all_that_an_unfinished_run_holds(archive: Archive):
         extract.extract(run, pages)
     cleaned()
     run = open_run("slow")
-    assert plan.plan_describing(run) == []  # it counts on what is there
+    (batch,) = plan.plan_describing(run)
     cleaned()
-    verdicts = judge.validate(run)
+    done = _work(archive)
+    describe.describe(run, batch)
+    assert _work(archive) == done  # it counts on what is there
+    judge.validate(run, batch)
     cleaned()
-    loaded = load.load(run, verdicts)
+    stage.stage(run, batch)
     cleaned()
-    due = receipts.write_receipts(run, publish.publish(run, loaded))
-    assert reconcile.reconcile(run, due) == {"published": 1}
+    for due in publish.publish(run, commit.commit(run)):
+        receipts.write_receipts(run, due)
+    assert reconcile.reconcile(run) == {"published": 1}
     assert cleaned()["results"] > 0
     assert len(_documents(archive)) == 2
 
 
+@pytest.mark.usefixtures("nothing_is_short")
 def test_a_run_that_comes_between_two_groups_is_seen(
     archive: Archive, monkeypatch: pytest.MonkeyPatch
 ):
@@ -161,13 +186,14 @@ def test_maintenance_shows_nothing_that_a_run_has_not(archive: Archive):
         extract.extract(run, batch)
     run = open_run("slow")
     for batch in plan.plan_describing(run):
-        describe.describe(run, batch)
-    loaded = load.load(run, judge.validate(run))
+        stage.stage(run, judge.validate(run, describe.describe(run, batch)))
+    loaded = commit.commit(run)
     assert maintain.compact(settings, "keep") > 0
     assert archive.reader().release.release == 3
     assert len(_documents(archive)) == 3
-    due = receipts.write_receipts(run, publish.publish(run, loaded))
-    assert reconcile.reconcile(run, due) == {"published": 1}
+    for due in publish.publish(run, loaded):
+        receipts.write_receipts(run, due)
+    assert reconcile.reconcile(run) == {"published": 1}
     assert len(_documents(archive)) == 4
 
 

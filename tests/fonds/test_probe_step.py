@@ -9,9 +9,11 @@ import pytest
 
 from extractors.isolation import parent
 from findings.errors import FaultError
+from fonds.settings import Settings
 from fonds.steps import waiting
+from fonds.steps.describe import describe
 from fonds.steps.extract import extract
-from fonds.steps.plan import plan_reading
+from fonds.steps.plan import plan_describing, plan_reading
 from fonds.steps.probe import probe
 from fonds.steps.records import Found
 from fonds.steps.run import Run
@@ -91,39 +93,46 @@ def test_a_missing_program_makes_its_document_wait(run, drop, monkeypatch, tmp_p
     assert found["c/letter.txt"].probe is not None
 
 
-def test_a_version_that_is_deleted_before_it_is_looked_at_is_refused(run, drop):
-    drop.put("c/gone.txt", b"A letter that goes.")
-    drop.put("c/stays.txt", b"A letter that stays.")
-    (batch,) = survey(run)
-    destroy(drop, "c/gone.txt")
-    found = {one.dropped.key: one for one in run.read(probe(run, batch), list[Found])}
-    assert found["c/gone.txt"].refusal.code == "vanished"
-    assert found["c/stays.txt"].probe is not None
+def read(settings: Settings, batches: list[str]) -> dict[str, bool]:
+    """Read and describe what was planned; by key, whether there are measures of it."""
+    for batch in batches:
+        extract(Run("test", settings), batch)
+    described = plan_describing(Run("test", settings))
+    done = Run("test", settings)
+    for batch in described:
+        describe(Run("test", settings), batch)
+        done.open_pack(batch)
+    return {
+        one.dropped.key: done.results.has(one, "describe", "measures.json") for one in done.found
+    }
 
 
-def test_a_version_that_is_deleted_before_it_is_read_leaves_the_run(run, drop, settings):
-    drop.put("c/gone.txt", b"A letter that goes.")
-    drop.put("c/stays.txt", b"A letter that stays.")
+#: a short text is read where it is described, a long one before
+LENGTHS = pytest.mark.parametrize("length", [20, 70_000])
+
+
+@LENGTHS
+def test_a_version_that_is_deleted_before_it_is_read_leaves_the_run(run, drop, settings, length):
+    drop.put("c/gone.txt", b"A letter that goes. ".ljust(length, b"x"))
+    drop.put("c/stays.txt", b"A letter that stays. ".ljust(length, b"x"))
     batches = plan_reading(run, [probe(run, batch) for batch in survey(run)])
     destroy(drop, "c/gone.txt")
-    for batch in batches:
-        extract(run, batch)
+    assert read(settings, batches) == {"c/gone.txt": False, "c/stays.txt": True}
     after = {one.dropped.key: one for one in Run("test", settings).found}
     assert after["c/gone.txt"].refusal.code == "vanished"
     assert after["c/stays.txt"].refusal is None
-    assert run.results.pages_done(after["c/stays.txt"]) == {1}
 
 
-def test_a_twin_serves_where_one_of_two_objects_with_the_same_bytes_is_gone(run, drop, settings):
-    drop.put("a/one.txt", b"The same letter.")
-    drop.put("b/two.txt", b"The same letter.")
+@LENGTHS
+def test_a_twin_serves_where_one_of_two_objects_with_the_same_bytes_is_gone(
+    run, drop, settings, length
+):
+    drop.put("a/one.txt", b"The same letter. ".ljust(length, b"x"))
+    drop.put("b/two.txt", b"The same letter. ".ljust(length, b"x"))
     batches = plan_reading(run, [probe(run, batch) for batch in survey(run)])
     destroy(drop, "a/one.txt")
-    for batch in batches:
-        extract(run, batch)
-    (one, _) = Run("test", settings).found
-    assert one.refusal is None
-    assert run.results.pages_done(one) == {1}
+    assert read(settings, batches) == {"a/one.txt": True, "b/two.txt": True}
+    assert Run("test", settings).found[0].refusal is None
 
 
 def test_a_profile_that_is_spoilt_in_mid_run_holds_for_the_next_run(run, drop, settings):

@@ -40,7 +40,7 @@ def test_a_move_that_is_cut_off_anywhere_is_done_again(
     before = {name: len(sides.rows(name, ids)) for name in OF_DOCUMENT}
     full = sides.documents(ids)[outcome.doc_id]
     row = {**full, "rights_class": "open" if opening else "closed"}
-    honest, left = Tables.replace, [0]
+    honest, left = Tables.replace_by, [0]
 
     def cut(self: Tables, *arguments: object) -> None:
         if not left[0]:
@@ -50,10 +50,10 @@ def test_a_move_that_is_cut_off_anywhere_is_done_again(
 
     for steps in range(0, 22, 3):
         left[0] = steps
-        monkeypatch.setattr(Tables, "replace", cut)
+        monkeypatch.setattr(Tables, "replace_by", cut)
         with contextlib.suppress(CutOffError):
             sides.move([row])
-        monkeypatch.setattr(Tables, "replace", honest)
+        monkeypatch.setattr(Tables, "replace_by", honest)
         assert {name: len(sides.rows(name, ids)) for name in OF_DOCUMENT} == before
         assert sides.documents(ids)[outcome.doc_id]["text"] == full["text"]
     sides.move([row])

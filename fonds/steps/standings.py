@@ -1,116 +1,26 @@
-"""Load: every document of the run with its verdict into the warehouse, and the other objects."""
+"""Standings: the state of objects that are no document: what waits, is ignored, holds others."""
 
 from __future__ import annotations
 
-import tempfile
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from pathlib import Path
 
-from cleaners.contract import CleanText
-from describers.contract import Description
 from expectations.contract import State, Verdict
-from extractors.contract import Extraction
 from extractors.packages.names import is_table, leftover
 from findings.finding import Finding, finding
-from fonds.desk import apply as desk
-from fonds.given_metadata import with_conflicts, with_dates
 from fonds.steps import checksums
 from fonds.steps.checksums import Checksums
-from fonds.steps.decided import settle
-from fonds.steps.fetched import FetchedNotes, with_source
 from fonds.steps.given import given_metadata
-from fonds.steps.holdings import holdings, stated_in, with_rights_of_file
 from fonds.steps.records import Found, refused_alone
 from fonds.steps.run import Run
-from fonds.versions import code_version
-from warehouse.contract import INSIDE, DropObject, Outcome, RunRecord, Standing
+from warehouse.contract import INSIDE, DropObject, Standing
 from warehouse.drop import meant_as
-from warehouse.load import load as write
 from warehouse.names import from_key
 
 
-def load(run: Run, verdicts: str) -> str:
-    """Write OCFL objects, rows and the quarantine; save the receipts that are due.
-
-    The time of the run, not of the call, goes into what is written: a retry writes the same bytes.
-    """
-    record = RunRecord(run.run_id, run.started(), code_version("expect"))
-    by_document = {one.doc_id: one for one in run.read(verdicts, list[Verdict])}
-    # members of containers have no object of their own to be fetched from
-    with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
-        outcomes = _outcomes(run, by_document, Path(folder))
-        loaded = write(outcomes, run.options, record, _standings(run, by_document))
-    settle(run)
-    return run.save("receipts", loaded.receipts)
-
-
-def _outcomes(run: Run, verdicts: dict[str, Verdict], folder: Path) -> Iterator[Outcome]:
-    provenance: dict[str, list[DropObject]] = defaultdict(list)
-    apart = refused_alone(run.found)
-    for one in run.found:
-        if one not in apart:
-            provenance[one.sha256].append(one.dropped)
-    tables, held = given_metadata(run), holdings(run)
-    notes = FetchedNotes(run.drop, {one.dropped.key: one.sha256 for one in run.found})
-    gains = run.read_if_there("gains", dict[str, float]) or {}
-    for one in run.documents():
-        extraction, clean, description = _results(run, one)
-        given = tables.of(provenance[one.sha256])
-        decided = dict(desk.given(one.corrections))
-        stated = {name: value for name, value in given.items() if name not in decided}
-        verdict = with_conflicts(verdicts[one.doc_id], stated, description)
-        if decided:
-            given = with_dates({**given, **decided})
-        rights = held[one.doc_id].rights
-        if extraction is not None and (said := stated_in(extraction)) and not rights.statement:
-            rights = replace(rights, statement=said)
-            verdict = with_rights_of_file(verdict, said, rights)
-        fetched = notes.of(provenance[one.sha256])
-        if fetched and description is not None:
-            description = with_source(description, given)
-        yield Outcome(
-            doc_id=one.doc_id,
-            sha256=one.sha256,
-            provenance=tuple(provenance[one.sha256]),
-            verdict=verdict,
-            run_id=run.run_id,
-            created=run.started(),
-            extraction=extraction,
-            clean=clean,
-            description=description,
-            original=run.fetch(one, _made(folder / one.sha256)) if one.original else None,
-            engine=extraction.engine if extraction else "",
-            code_version=code_version("describe"),
-            given=given,
-            fetched=fetched,
-            rights=rights,
-            collections=held[one.doc_id].collections,
-            profile=one.step_suffix,
-            gain=gains.get(one.doc_id),
-            decided=tuple(f"{c.target} {c.field}".strip() for c in one.corrections),
-        )
-
-
-def _results(
-    run: Run, one: Found
-) -> tuple[Extraction, CleanText, Description] | tuple[None, None, None]:
-    if one.refusal or run.results.failure(one):
-        return None, None, None
-    return (
-        run.results.load(one, "extract", "extraction.json", Extraction),
-        run.results.load(one, "clean", "clean.json", CleanText),
-        run.results.load(one, "describe", "description.json", Description),
-    )
-
-
-def _made(folder: Path) -> Path:
-    folder.mkdir()
-    return folder
-
-
-def _standings(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Standing]:
+def standings(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Standing]:
+    """The state of each object of the run that no document came of itself."""
     sums, tables, apart = checksums.read(run), given_metadata(run), refused_alone(run.found)
     for one in run.found:
         if one.ignored and is_table(one.dropped.key):

@@ -1,0 +1,68 @@
+"""Commit: all batches of the run into the tables, at once, and the states of its other objects."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from expectations.report import render
+from fonds.steps import log
+from fonds.steps.run import ALL_DUE, BATCHES, Run, report_key
+from fonds.steps.stage import DUE, stage, staged
+from fonds.steps.standings import standings
+from fonds.steps.validate import Judged
+from fonds.versions import code_version
+from warehouse.commit import commit as write
+from warehouse.commit import outdated
+from warehouse.contract import RunRecord
+from warehouse.decisions import Decisions
+from warehouse.errors import LostRaceError
+from warehouse.staged import Batch
+
+_OTHERS = "others"
+#: runs that overtake this one, one after the other
+_TRIES = 5
+
+
+def commit(run: Run) -> list[str]:
+    """Write the staged rows, one commit a table; the names of the files of receipts that are due.
+
+    Says of each correction that the run took along whether it has its place. A batch that another
+    run has overtaken, which published one of its documents meanwhile, is staged anew.
+    """
+    names = run.read(BATCHES, list[str])
+    judged = [run.read(f"verdicts-{name}", Judged) for name in names]
+    verdicts = {one.doc_id: one for batch in judged for one in batch.verdicts}
+    record = RunRecord(run.run_id, run.started(), code_version("expect"))
+    with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
+        batches = _fitting(run, names, Path(folder))
+        done = write(batches, run.options, record, standings(run, verdicts))
+        due = [f"{DUE}{name}" for name, one in zip(names, batches, strict=True) if one.staged.basis]
+    states = {name: state for batch in judged for name, state in batch.states.items()}
+    Decisions(run.options).settle(states)
+    if done.receipts:
+        due.append(run.save(f"{DUE}{_OTHERS}", done.receipts))
+    if verdicts:
+        log.event("quality_page", place=f"s3://{run.options.work_bucket}/{report_key(run.run_id)}")
+        rows = [row for batch in judged for row in batch.rows]
+        keys = {one.doc_id: one.dropped.key for one in run.documents()}
+        page = render(
+            list(verdicts.values()), rows, names=keys, run=run.run_id, created=run.started()
+        )
+        run.report(page)
+    run.save(ALL_DUE, due)
+    return due
+
+
+def _fitting(run: Run, names: list[str], folder: Path) -> list[Batch]:
+    """The batches as they fit what is published now."""
+    for attempt in range(_TRIES):
+        at = folder / str(attempt)
+        at.mkdir()
+        batches = [staged(run, name, at) for name in names]
+        late = outdated(batches, run.options)
+        if not late:
+            return batches
+        for n in late:
+            stage(run, names[n])
+    raise LostRaceError("other runs publish documents of this one all the time")

@@ -1,0 +1,75 @@
+"""Results of short documents go from step to step in one object a batch."""
+
+from __future__ import annotations
+
+import pytest
+from archive_driver import Archive
+
+from fonds.steps import (
+    commit,
+    describe,
+    plan,
+    probe,
+    publish,
+    receipts,
+    reconcile,
+    survey,
+    validate,
+)
+from fonds.steps import stage as staging
+from fonds.steps.results import Results
+from fonds.steps.run import open_run
+from warehouse.store import ObjectStore
+
+pytestmark = pytest.mark.store
+
+
+def test_a_batch_of_short_texts_leaves_one_object_and_goes_on_from_it(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+):
+    for n in range(3):
+        archive.drop(f"c/{n}.txt", f"Letter number {n}, on the mill and the mill's new wheel.")
+    store = ObjectStore(archive.options, archive.options.work_bucket)
+
+    def packs() -> dict[str, str]:
+        return {one.key: one.etag for one in store.list() if "/packs/" in one.key}
+
+    probed = [probe.probe(open_run("r"), batch) for batch in survey.survey(open_run("r"))]
+    assert plan.plan_reading(open_run("r"), probed) == []
+    (batch,) = plan.plan_describing(open_run("r"))
+
+    def killed(*_: object) -> bytes:
+        raise KeyboardInterrupt
+
+    honest = Results.pack
+    monkeypatch.setattr(Results, "pack", killed)
+    with pytest.raises(KeyboardInterrupt):
+        describe.describe(open_run("r"), batch)
+    monkeypatch.setattr(Results, "pack", honest)
+    assert packs() == {}
+    describe.describe(open_run("r"), batch)
+    made = packs()
+    assert len(made) == 1
+    assert not [one.key for one in store.list() if len(one.key.partition("/")[0]) == 64]
+    describe.describe(open_run("r"), batch)  # it finds them, and makes none anew
+    assert packs() == made
+    staging.stage(open_run("r"), validate.validate(open_run("r"), batch))
+    staging.stage(open_run("r"), batch)
+    for due in publish.publish(open_run("r"), commit.commit(open_run("r"))):
+        receipts.write_receipts(open_run("r"), due)
+    assert reconcile.reconcile(open_run("r")) == {"published": 3}
+    assert len(list(archive.reader().documents())) == 3
+
+
+def test_a_receipt_that_was_not_written_is_missed(archive: Archive):
+    archive.drop("c/a.txt", "A letter about the bridge, which the river had taken in March.")
+    probed = [probe.probe(open_run("r"), batch) for batch in survey.survey(open_run("r"))]
+    plan.plan_reading(open_run("r"), probed)
+    for batch in plan.plan_describing(open_run("r")):
+        describe.describe(open_run("r"), batch)
+        staging.stage(open_run("r"), validate.validate(open_run("r"), batch))
+    (due,) = publish.publish(open_run("r"), commit.commit(open_run("r")))
+    with pytest.raises(reconcile.UnreconciledError, match=r"c/a\.txt has no receipt"):
+        reconcile.reconcile(open_run("r"))
+    receipts.write_receipts(open_run("r"), due)
+    assert reconcile.reconcile(open_run("r")) == {"published": 1}
