@@ -62,6 +62,14 @@ class Results:
                 sha256, _, name = entry.partition("/")
                 self._held.setdefault(sha256, {}).setdefault(name, entries.read(entry))
 
+    def outlast(self, one: Found) -> None:
+        """Store the reading of a document that is held, for a person to look at later."""
+        held = self._held.get(one.sha256, {})
+        reading: tuple[tuple[Step, str], ...] = (("extract", "extraction"), ("clean", "clean"))
+        for step, name in reading:
+            if (body := held.get(f"{step}/{name}.json")) is not None:
+                self._work.put(one.sha256, step, _version(one, step), f"{name}.json", body)
+
     def keep(self, one: Found, step: Step, name: str, value: Any) -> None:
         """Store a result of `step` on the document, once: a second writer changes nothing."""
         self.keep_bytes(one, step, name, msgspec.json.encode(value))

@@ -14,6 +14,7 @@ from fonds.steps.holdings import Holding, as_decided, holdings, with_rights
 from fonds.steps.records import Found
 from fonds.steps.run import Run
 from warehouse.decisions import Decisions, Row
+from warehouse.quarantine import Quarantine
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,9 @@ def validate(run: Run, batch: str) -> str:
         by_document={one.doc_id: run.profile_of(one).expect() for one in documents},
         collections={one.doc_id: one.dropped.collection for one in documents},
     )
-    run.save(f"verdicts-{batch}", _as_decided(run, documents, verdicts, rows))
+    judged = _as_decided(run, documents, verdicts, rows)
+    _keep_readings(run, documents, judged.verdicts)
+    run.save(f"verdicts-{batch}", judged)
     return batch
 
 
@@ -81,6 +84,21 @@ def _as_decided(
         out.append(with_rights(verdict, held[name]))
     out, gains = gated(run, documents, out, leave)
     return Judged(tuple(out), tuple(rows), held, gains, states)
+
+
+def _keep_readings(run: Run, documents: Sequence[Found], verdicts: Sequence[Verdict]) -> None:
+    """Keep the readings of short documents that a person works on, for the desk.
+
+    Of what is refused, or was until now, and of what somebody corrected.
+    """
+    short = [one for one in documents if one.is_short]
+    if not short:
+        return
+    wanted = {one.doc_id for one in verdicts if one.state == "quarantined"}
+    wanted.update(Quarantine(run.options).ids())
+    for one in short:
+        if one.doc_id in wanted or one.corrections:
+            run.results.outlast(one)
 
 
 def _row(run: Run, one: Found) -> Measures:

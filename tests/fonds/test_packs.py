@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from archive_driver import Archive
 
 from fonds.steps import (
+    batches,
     commit,
     describe,
     plan,
@@ -18,7 +21,7 @@ from fonds.steps import (
 )
 from fonds.steps import stage as staging
 from fonds.steps.results import Results
-from fonds.steps.run import open_run
+from fonds.steps.run import BATCHES, open_run
 from warehouse.store import ObjectStore
 
 pytestmark = pytest.mark.store
@@ -73,3 +76,15 @@ def test_a_receipt_that_was_not_written_is_missed(archive: Archive):
         reconcile.reconcile(open_run("r"))
     receipts.write_receipts(open_run("r"), due)
     assert reconcile.reconcile(open_run("r")) == {"published": 1}
+
+
+def test_two_batches_of_a_run_have_one_summary(archive: Archive, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(batches, "LEAST_SECONDS", 0.1)
+    monkeypatch.setenv("FONDS_BATCH_SECONDS", "0.1")
+    for n in range(4):
+        archive.drop(f"c/{n}.txt", f"Letter number {n}, on the mill and the mill's new wheel.")
+    assert archive.run() == {"published": 4}
+    assert len(open_run("run-1").read(BATCHES, list[str])) > 1
+    store = ObjectStore(archive.options, archive.options.drop_bucket)
+    (told,) = (one.key for one in store.list("receipts/c/!/"))
+    assert re.search(r"^ +4  ", store.get(told).decode(), re.MULTILINE)
