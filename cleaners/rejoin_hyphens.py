@@ -57,7 +57,8 @@ _NO_WORD, _PART, _KNOWN, _RARE = 2.0, 2.3, 1.0, 3.0
 _GAIN, _SURE_GAIN = 1.5, 2.5
 #: what stands between the halves of "Haus- und Hofmeister"
 _CONJUNCTIONS = frozenset("and or to und oder bis bzw sowie et ou и или och og en of y o e".split())
-_PREFIXES = frozenset(
+#: syllables that stand before names and words with a hyphen
+PREFIXES = frozenset(
     (  # as they stand before names
         *("anti", "non", "ex", "pre", "post", "pro", "neo", "pan", "trans", "mid", "semi", "quasi"),
         *("pseudo", "counter", "inter", "intra", "ultra", "all", "self"),
@@ -88,7 +89,7 @@ def propose(draft: Draft) -> Iterator[Change]:
         yield Change(match.end(1), match.end(), "", 0.9, "number")
     for match in _GLUED.finditer(text):
         prefix = _before(_PREFIX, text, 0, match.start())
-        if prefix in _PREFIXES and draft.vocabulary[match[0]] > 0:
+        if prefix in PREFIXES and draft.vocabulary[match[0]] > 0:
             start = match.start() - len(prefix)
             yield Change(start, match.end(), f"{prefix}-{match[0]}", 0.85, "lost")
     yield from _names(draft)
@@ -188,6 +189,6 @@ def _one_word(draft: Draft, left: str, match: re.Match[str], lexicon: Lexicon) -
     one, two = (max(lexicon.zipf(part) - 9, -9.0) for part in (left, right))
     pair = one + two + pairs.affinity(left.lower(), right.lower(), one, two) + 9
     gain = whole - pair
-    if chained or left.lower() in _PREFIXES:
+    if chained or left.lower() in PREFIXES:
         return gain > _SURE_GAIN
     return gain > (0.0 if whole >= _RARE else _GAIN)

@@ -1,9 +1,10 @@
 """Keep the tables of the warehouse few files, short logs and no more releases than are kept.
 
 **What it does.** Writes small files together where a table has many, sorted by their keys where
-that helps to find them; writes the checkpoints and the index of releases that are missing; and in
-the night forgets the releases past their retention (`FONDS_KEEPING__RELEASES`, `..__RELEASE_DAYS`)
-and removes the files that they alone needed.
+that helps to find them; writes the checkpoints and the index of releases that are missing; makes
+the search index of the current release and removes those of others; and in the night forgets the
+releases past their retention (`FONDS_KEEPING__RELEASES`, `..__RELEASE_DAYS`) and removes the files
+that they alone needed.
 
 **When it runs.** Every hour, one run at a time, behind whatever ingests.
 
@@ -11,8 +12,9 @@ and removes the files that they alone needed.
 shows is touched, and a commit that comes second to a run's is made again. What a run has loaded
 and not released yet is not shown by it.
 
-**What it costs.** A few requests a table where there is nothing to do. A file is written anew a
-few times in its life, whatever the size of the archive.
+**What it costs.** A few requests a table where there is nothing to do. The search index is made
+anew, in full, for the release that is current at the hour. A file is written anew a few times in
+its life, whatever the size of the archive.
 """
 
 from __future__ import annotations
@@ -64,6 +66,15 @@ def maintain_warehouse() -> None:
 
         return maintain.checkpoint(settings.load())
 
+    @task(queue=PUBLISH)
+    @step
+    def index() -> int:
+        """Make the search index of the current release, where it has none."""
+        from fonds import settings
+        from fonds.keeping import maintain
+
+        return maintain.index(settings.load())
+
     @task.short_circuit
     @step
     def by_night(when: str) -> bool:
@@ -79,7 +90,7 @@ def maintain_warehouse() -> None:
 
         return maintain.vacuum(settings.load())
 
-    compact(RUN) >> checkpoint() >> by_night(NOW) >> vacuum()
+    compact(RUN) >> checkpoint() >> index() >> by_night(NOW) >> vacuum()
 
 
 maintain_warehouse()

@@ -11,7 +11,7 @@ import base64
 import json
 import threading
 import time
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
@@ -87,11 +87,15 @@ class Desk:
 
     def document(self, doc_id: str, *, text: bool = False) -> dict[str, Any]:
         """One document, with its text where that is asked for."""
-        row = self.warehouse().document(doc_id)
+        warehouse = self.warehouse()
+        rows = self._in_order(warehouse)
+        ids = rows.column("doc_id")
+        at = bisect_left(range(len(ids)), doc_id, key=lambda n: str(ids[n].as_py()))
+        if at == len(ids) or ids[at].as_py() != doc_id:
+            return warehouse.document(doc_id)  # which says what is missing
+        row: dict[str, Any] = rows.slice(at, 1).to_pylist()[0]
         if text:
-            row["text"] = self.warehouse().text(doc_id)
-        else:
-            del row["text"]
+            row["text"] = warehouse.object(doc_id).read("text/clean.txt").decode()
         return row
 
     def pages(self, doc_id: str) -> list[dict[str, Any]]:

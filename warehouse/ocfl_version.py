@@ -11,6 +11,9 @@ from warehouse.ocfl_inventory import ALGORITHM, Inventory, load
 from warehouse.ocfl_layout import object_path
 from warehouse.store import ObjectStore
 
+#: bytes of a file that is kept once it was read
+_SMALL = 256 * 1024
+
 
 class OcflVersion:
     """Reads each file with one request; safe to use from several threads."""
@@ -20,6 +23,7 @@ class OcflVersion:
         self.doc_id = doc_id
         self.number = number
         self.root = object_path(doc_id)
+        self._held: dict[str, bytes] = {}
 
     @property
     def inventory_key(self) -> str:
@@ -55,8 +59,12 @@ class OcflVersion:
         return self.root + self.inventory.manifest[self.digest(path)]
 
     def read(self, path: str) -> bytes:
-        """A file, checked against the inventory."""
+        """A file, checked against the inventory; a small one is kept, since it never changes."""
+        if path in self._held:
+            return self._held[path]
         body = self.store.get(self.key(path))
         if hashlib.new(ALGORITHM, body).hexdigest() != self.digest(path):
             raise FixityError(f"{self.doc_id}: {path} of version {self.number} is damaged")
+        if len(body) <= _SMALL:
+            self._held[path] = body
         return body

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     import polars
 
 
-#: documents whose rows are kept for the next question
+#: documents whose rows, or whose files, are kept for the next question
 _MOST_ROWS = 64
 
 
@@ -74,6 +74,7 @@ class Warehouse:
         self._tree: ReleaseTree | None = None
         self._rows: dict[str, list[dict[str, Any]]] = {}
         self._listed: dict[str, dict[str, Any]] | None = None
+        self._objects: dict[str, OcflVersion] = {}
         self.release = self._releases.at(as_of)
 
     @property
@@ -172,7 +173,13 @@ class Warehouse:
 
     def object(self, doc_id: str) -> OcflVersion:
         """The document's stored files, in this release's version."""
-        return OcflVersion(self._ocfl.store, doc_id, self._version(doc_id))
+        version = self._version(doc_id)
+        found = self._objects.get(doc_id)
+        if found is None:
+            if len(self._objects) >= _MOST_ROWS:
+                self._objects.clear()
+            found = self._objects[doc_id] = OcflVersion(self._ocfl.store, doc_id, version)
+        return found
 
     def proof(self, doc_id: str) -> Proof:
         """The proof that the document is in this release (`warehouse.proof`)."""

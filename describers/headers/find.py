@@ -18,6 +18,7 @@ from describers.headers.headlines import Put, headlines
 from describers.headers.labelled import labelled
 from describers.headers.layout import HEAD, Frame, frame
 from describers.headers.letterhead import UNDATED, WEEKDAY, town
+from describers.headers.model.fields import fields, stated
 from describers.origin import Origin
 from extractors.contract import Extraction
 
@@ -138,7 +139,12 @@ def from_text(
             ):
                 put("place", *at, 0.6)
     is_letter = correspondence(parts, dated, labels, put)
-    if not is_letter:
+    learned = fields(text, parts, dates)
+    for name, (read, day) in learned.items():
+        span = (day.start, day.end) if day else (read.start, read.end)
+        said = (day.edtf or day.stated) if day else ""
+        put(name, *span, stated(read.sure), said)
+    if not is_letter and not learned:
         taken = [(c.start, c.end) for c in citations if c.type == "archival"]
         taken += [_stretch(dated)] if dated else []
         author = found.get("author")

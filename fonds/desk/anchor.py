@@ -1,6 +1,6 @@
 """Where on a page a correction belongs: found again in any later reading of it, or not at all.
 
-Offsets change with every reading, so a place is kept by what does not: its box as a share of the
+Offsets change with every reading, so a place is kept by what does not: its box in heights of the
 page, landmarks that tell how the page lies, the words before and after, and which of several alike
 it is. A place that cannot be told from another is no place: then the correction waits for a person,
 and nothing is changed.
@@ -25,18 +25,16 @@ _CONTEXT, _NEXT = 24, 6
 _LEAST_CONTEXT = 3
 #: what a reading must share with the place (0..1): with its box where it was, and anywhere else,
 #: where what stands next to it has to agree on either side as well
-_ENOUGH_IN_PLACE, _ENOUGH_ANYWHERE, _NEXT_ANYWHERE = 0.65, 0.85, 0.75
+_ENOUGH_IN_PLACE, _ENOUGH_ANYWHERE, _NEXT_ANYWHERE = 0.6, 0.85, 0.75
 #: readings closer to each other than this cannot be told apart by their letters
 _ALIKE = 0.12
-#: how far a word moves between two readings of a page: shares of its own size, at least of the page
-_SHIFT, _LEAST_SHIFT = (0.6, 0.8), (0.02, 0.015)
-#: the nearest of several alike is nearer than the next by at least so much of that
-_NEARER = 0.5
+#: how far a word moves between two readings: shares of its own size, at least of the page's height
+_WIDER, _SHIFT, _LEAST_SHIFT = 0.6, (0.6, 0.8), (0.02, 0.015)
 #: the weight of the context beside the words' own letters, and what these share at least elsewhere
 _CONTEXTS, _LEAST_OWN = 0.7, 0.4
 _TOKEN = re.compile(r"\S+")
 
-#: left, top, right, bottom, each as a share of the page's width or height
+#: left, top, right, bottom, in heights of the page
 Shares = tuple[float, float, float, float]
 
 
@@ -70,11 +68,12 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class _Candidate:
-    """Words `first` to `last` (exclusive), how much they are the place (0..1), how much the letters
-    right beside them are those beside it, on the side that agrees less."""
+    """Words `first` to `last` (exclusive): how much their letters are the place's (`own`, 0..1),
+    theirs and the context's (`score`), and those right beside, on the side that agrees less."""
 
     first: int
     last: int
+    own: float
     score: float
     beside: float
     box: Shares | None
@@ -84,16 +83,16 @@ def tokens(page: Page) -> list[Token]:
     """The words of a page in the order of its text."""
     if not page.lines:
         return [Token(m.group(), m.start(), m.end()) for m in _TOKEN.finditer(page.text)]
-    width, height = max(1, page.width), max(1, page.height)
+    height = max(1, page.height)
     found = [
         Token(
             word.text,
             word.start,
             word.end,
             (
-                word.box.left / width,
+                word.box.left / height,
                 word.box.top / height,
-                (word.box.left + word.box.width) / width,
+                (word.box.left + word.box.width) / height,
                 (word.box.top + word.box.height) / height,
             ),
         )
@@ -138,14 +137,19 @@ def find(page: Page, anchor: Anchor, after: str) -> tuple[int, int] | None:
         anchor = replace(anchor, box=_moved(anchor.box, move))
     found = list(_candidates(text, anchor, after))
     in_place = [one for one in found if _distance(one.box, anchor.box) <= 1]
-    chosen = None
-    if any(one.score >= _ENOUGH_IN_PLACE for one in in_place):
-        chosen = _told_apart(_best(in_place, anchor), anchor)
-    elif move is None:  # else it is known where the place is, and it is not there
+    if move is not None:  # it is known where the place is, whatever is read around it
+        sure = [one for one in in_place if max(one.own, one.score) >= _ENOUGH_IN_PLACE]
+        chosen = max(
+            sure, key=lambda one: (one.own + one.score, one.first - one.last), default=None
+        )
+    else:
         best = _best(found, anchor)
-        one = best[0] if len(best) == 1 else None if anchor.box else _told_apart(best, anchor)
-        if one and one.score >= _ENOUGH_ANYWHERE and one.beside >= _NEXT_ANYWHERE:
-            chosen = one
+        # of several alike, the number tells them apart where nothing moves: in a text without boxes
+        numbered = anchor.box is None and len(best) == anchor.of
+        alone = len(best) == anchor.of == 1 and len(anchor.left + anchor.right) >= _CONTEXT
+        chosen = best[anchor.nth if numbered else 0] if numbered or alone else None
+        if chosen and not (chosen.score >= _ENOUGH_ANYWHERE and chosen.beside >= _NEXT_ANYWHERE):
+            chosen = None
     return (text.words[chosen.first].start, text.words[chosen.last - 1].end) if chosen else None
 
 
@@ -154,9 +158,13 @@ def _moved(box: Shares | None, move: Move) -> Shares | None:
     if box is None:
         return None
     left, top, right, bottom = box
-    corners = [move((x, y)) for x in (left, right) for y in (top, bottom)]
-    xs, ys = zip(*corners, strict=True)
+    corners = [move(complex(x, y)) for x in (left, right) for y in (top, bottom)]
+    xs, ys = [corner.real for corner in corners], [corner.imag for corner in corners]
     return min(xs), min(ys), max(xs), max(ys)
+
+
+def _middle(box: Shares) -> complex:
+    return complex(box[0] + box[2], box[1] + box[3]) / 2
 
 
 class _Words:
@@ -164,11 +172,8 @@ class _Words:
 
     def __init__(self, words: Sequence[Token]) -> None:
         self.words = words
-        self.folded = [_fold(word.text) for word in words]
-        self.points = [
-            ((word.box[0] + word.box[2]) / 2, (word.box[1] + word.box[3]) / 2) if word.box else None
-            for word in words
-        ]
+        self.folded = tuple(_fold(word.text) for word in words)
+        self.points = tuple(_middle(word.box) if word.box else None for word in words)
         self._letters = "".join(self.folded)
         self._ends = list(accumulate(map(len, self.folded), initial=0))
 
@@ -204,17 +209,6 @@ def _best(found: Sequence[_Candidate], anchor: Anchor) -> list[_Candidate]:
     return sorted(kept, key=lambda one: one.first)
 
 
-def _told_apart(alike: Sequence[_Candidate], anchor: Anchor) -> _Candidate | None:
-    """The one that stands where the place is; without boxes, the one of the same number."""
-    if len(alike) < 2:
-        return alike[0] if alike else None
-    near = sorted(alike, key=lambda one: _distance(one.box, anchor.box))
-    if anchor.box is None or near[0].box is None:
-        return alike[anchor.nth] if len(alike) == anchor.of else None
-    first, second = (_distance(one.box, anchor.box) for one in near[:2])
-    return near[0] if first <= 1 and second >= first + _NEARER else None
-
-
 def _candidates(text: _Words, anchor: Anchor, after: str) -> Iterator[_Candidate]:
     wanted = {_fold(anchor.before), _fold(after)}
     most = len(anchor.before.split()) + 1
@@ -228,7 +222,7 @@ def _candidates(text: _Words, anchor: Anchor, after: str) -> Iterator[_Candidate
                 continue
             context, beside = _context(anchor, *text.around(first, last))
             score = own if context is None else _CONTEXTS * context + (1 - _CONTEXTS) * own
-            yield _Candidate(first, last, score, beside, box)
+            yield _Candidate(first, last, own, score, beside, box)
 
 
 def _context(anchor: Anchor, left: str, right: str) -> tuple[float | None, float]:
@@ -261,8 +255,12 @@ def _distance(box: Shares | None, place: Shares | None) -> float:
         return 2.0
     x, y = (abs(box[i] + box[i + 2] - place[i] - place[i + 2]) / 2 for i in (0, 1))
     width, height = place[2] - place[0], place[3] - place[1]
+    # as wide as it was: a word and half of its neighbour have their middle near it too
+    wider = abs(box[2] - box[0] - width) / max(_WIDER * width, _LEAST_SHIFT[0])
     return max(
-        x / max(_SHIFT[0] * width, _LEAST_SHIFT[0]), y / max(_SHIFT[1] * height, _LEAST_SHIFT[1])
+        wider,
+        x / max(_SHIFT[0] * width, _LEAST_SHIFT[0]),
+        y / max(_SHIFT[1] * height, _LEAST_SHIFT[1]),
     )
 
 

@@ -1,89 +1,59 @@
-"""How a page lies in a later reading: found from runs of words that are on it but once."""
+"""How a page lies in a later reading: turned, askew, larger; found from some of its words.
+
+Some words of the first reading are kept with their places. Two of them, wherever the same words
+stand in the new reading, say how the page would lie; where it truly lies so, most of the others
+stand where that puts them. Order of reading and repeated words do not matter.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+import functools
+import itertools
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-#: words of a landmark at most, landmarks of a page at most
-_LONGEST, _MOST = 5, 16
-#: landmarks that have to agree on how the page lies, and the share of those found
-_LEAST, _AGREEING = 4, 0.6
-#: how far a landmark may lie from where the others put it (share of the page)
-_OFF = 0.012
-#: how much larger or smaller a page may have become, in area
-_STRETCH = 4.0
+#: words that are kept of a page, letters that each has at least
+_MOST, _LETTERS = 32, 2
+#: words after one that tell its places apart
+_NEXT, _ENOUGH = 4, 3
+#: pairs of words that are tried, and places of one word that are
+_PAIRS, _PLACES = 6, 40
+#: how far apart a pair is at least, and how far from its place a word may stand (page heights)
+_APART, _OFF = 0.2, 0.01
+#: words that agree at least, the share of those there, and by how many more than for another way
+_LEAST, _AGREEING, _MORE = 4, 0.6, 2
+#: words that are not the same among those
+_KINDS = 3
+#: how much larger or smaller a page is at most, page heights being the measure
+_STRETCH = 3.0
 
-Point = tuple[float, float]
-#: the point of a page in a later reading of it
+#: x + yj, in heights of the page
+Point = complex
+#: where a point of the page is in the new reading
 Move = Callable[[Point], Point]
 
 
 @dataclass(frozen=True, slots=True)
 class Landmark:
-    """Folded words that follow each other once on a page, and where the first stands (shares)."""
+    """A folded word, those read after it, and its middle in heights of the page."""
 
-    words: str
+    word: str
     x: float
     y: float
+    then: tuple[str, ...] = ()
 
 
 def landmarks(words: Sequence[str], points: Sequence[Point | None]) -> tuple[Landmark, ...]:
-    """Some landmarks of a page, far from each other; `words` are folded, `points` their middles."""
-    found: list[Landmark] = []
-    taken: set[int] = set()
-    for length in range(1, _LONGEST + 1):
-        runs = _runs(words, length)
-        counts = Counter(runs)
-        for i, run in enumerate(runs):
-            point = points[i]
-            if point and counts[run] == 1 and i not in taken and len(run) > length + 1:
-                found.append(Landmark(run, *point))
-                taken.update(range(i, i + length))
-    return tuple(_spread(found))
-
-
-def lies(
-    known: Sequence[Landmark], words: Sequence[str], points: Sequence[Point | None]
-) -> Move | None:
-    """How the page of these landmarks lies in a reading; None where they do not tell."""
-    import numpy as np
-
-    pairs: list[tuple[Point, Point]] = []
-    for length in {one.words.count(" ") + 1 for one in known}:
-        runs = _runs(words, length)
-        counts = Counter(runs)
-        there = {run: points[i] for i, run in enumerate(runs) if counts[run] == 1}
-        pairs += [
-            ((one.x, one.y), point)
-            for one in known
-            if (point := there.get(one.words)) and one.words.count(" ") + 1 == length
-        ]
-    enough = max(_LEAST, _AGREEING * len(pairs))
-    old = np.array([(*was, 1.0) for was, _ in pairs])
-    new = np.array([now for _, now in pairs])
-    kept = np.arange(len(pairs))
-    while len(kept) >= enough:
-        matrix, _, rank, _ = np.linalg.lstsq(old[kept], new[kept], rcond=1e-3)
-        if rank < 3:  # all in one line
-            return None
-        off = np.abs(old[kept] @ matrix - new[kept]).max(axis=1)
-        if off.max() <= _OFF:
-            if not 1 / _STRETCH <= abs(np.linalg.det(matrix[:2])) <= _STRETCH:
-                return None
-            return lambda point: tuple((np.array([*point, 1.0]) @ matrix).tolist())
-        kept = np.delete(kept, off.argmax())
-    return None
-
-
-def _runs(words: Sequence[str], length: int) -> list[str]:
-    return [" ".join(words[i : i + length]) for i in range(len(words) - length + 1)]
-
-
-def _spread(found: Sequence[Landmark]) -> list[Landmark]:
-    """Those that are farthest from the ones before, up to `_MOST`."""
-    left, chosen = list(found), list[Landmark]()
+    """Some words of a page, each as far as can be from those before."""
+    left = [
+        Landmark(
+            word, round(point.real, 4), round(point.imag, 4), tuple(words[i + 1 : i + 1 + _NEXT])
+        )
+        for i, (word, point) in enumerate(zip(words, points, strict=True))
+        if point is not None and len(word) >= _LETTERS
+    ]
+    chosen: list[Landmark] = []
     away = [2.0] * len(left)
     while left and len(chosen) < _MOST:
         at = max(range(len(left)), key=away.__getitem__)
@@ -94,4 +64,84 @@ def _spread(found: Sequence[Landmark]) -> list[Landmark]:
             min(before, (one.x - other.x) ** 2 + (one.y - other.y) ** 2)
             for before, other in zip(away, left, strict=True)
         ]
-    return chosen
+    return tuple(chosen)
+
+
+@functools.lru_cache(maxsize=16)
+def lies(
+    known: tuple[Landmark, ...], words: tuple[str, ...], points: tuple[Point | None, ...]
+) -> Move | None:
+    """How the page of these landmarks lies in a reading; None where they do not tell for sure."""
+    import numpy as np
+
+    there: dict[str, list[int]] = {}
+    for i, word in enumerate(words):
+        if points[i] is not None:
+            there.setdefault(word, []).append(i)
+    marks = [one for one in known if one.word in there]
+    if len(marks) < _LEAST:
+        return None
+    old = np.array([complex(one.x, one.y) for one in marks])
+    new = [np.array([points[i] for i in there[one.word]]) for one in marks]
+    likely = [_likely(one, there[one.word], words, points) for one in marks]
+    ways = np.array(list(_ways(old, likely)))
+    if not len(ways):
+        return None
+    hits = np.stack([_hit(ways, p, q) for p, q in zip(old, new, strict=True)])
+    agreed = hits.sum(axis=0)
+    best = int(agreed.argmax())
+    middle = old.mean()
+    centres = ways[:, 0] * middle + ways[:, 1]
+    turns = np.abs(ways[:, 0] - ways[best, 0])
+    others = (np.abs(centres - centres[best]) > 2 * _OFF) | (turns > 2 * _OFF)
+    rival = int(agreed[others].max()) if others.any() else 0
+    enough = max(_LEAST, _AGREEING * len(marks), rival + _MORE)
+    kinds = {one.word for one, hit in zip(marks, hits[:, best], strict=True) if hit}
+    if agreed[best] < enough or len(kinds) < _KINDS:
+        return None
+    return _exact(ways[best], old, new, hits[:, best])
+
+
+def _likely(
+    one: Landmark, there: Sequence[int], words: Sequence[str], points: Sequence[Point | None]
+) -> list[Point | None]:
+    """The places of a landmark's word where its next words follow; all, where none has them."""
+    follow = [
+        sum(a == b for a, b in zip(one.then, words[i + 1 : i + 1 + _NEXT], strict=False))
+        for i in there
+    ]
+    sure = [points[i] for i, n in zip(there, follow, strict=True) if n >= _ENOUGH]
+    return sure or [points[i] for i in there]
+
+
+def _ways(old: Any, new: Sequence[Sequence[Any]]) -> Iterator[tuple[complex, complex]]:
+    """Turn with size, and shift, that bring two landmarks to places of their words."""
+    rare = sorted(range(len(old)), key=lambda i: len(new[i]))
+    far = ((i, j) for i, j in itertools.combinations(rare, 2) if abs(old[i] - old[j]) >= _APART)
+    for i, j in itertools.islice(far, _PAIRS):
+        for p, q in itertools.product(new[i][:_PLACES], new[j][:_PLACES]):
+            turn = (q - p) / (old[j] - old[i])
+            if 1 / _STRETCH <= abs(turn) <= _STRETCH:
+                yield turn, p - turn * old[i]
+
+
+def _hit(ways: Any, point: complex, places: Any) -> Any:
+    """For each way, whether a word stands where it puts the landmark."""
+    import numpy as np
+
+    put = ways[:, 0] * point + ways[:, 1]
+    return np.abs(put[:, None] - places[None, :]).min(axis=1) <= _OFF * np.maximum(
+        1.0, np.abs(ways[:, 0])
+    )
+
+
+def _exact(way: Any, old: Any, new: Sequence[Any], hit: Any) -> Move:
+    """The way that fits all landmarks that agree, in the least squares."""
+    import numpy as np
+
+    put = way[0] * old + way[1]
+    pairs = [(old[i], new[i][np.abs(new[i] - put[i]).argmin()]) for i in range(len(old)) if hit[i]]
+    was, now = (np.array(side) for side in zip(*pairs, strict=True))
+    matrix = np.stack([was, np.ones_like(was)], axis=1)
+    turn, shift = np.linalg.lstsq(matrix, now, rcond=None)[0]
+    return lambda point: complex(turn * point + shift)

@@ -31,6 +31,19 @@ def checkpoint(settings: Settings) -> int:
     return written
 
 
+def index(settings: Settings) -> int:
+    """Put the search indexes of the current release into the store, and no others; how many new."""
+    from readingroom.search import stored  # brings the lists of words
+
+    options = settings.store("publisher")
+    if not Releases(options).all():
+        return 0
+    written = stored.publish(options)
+    gone = stored.forget(options)
+    log.event("indexed", written=written, removed=gone)
+    return written
+
+
 def vacuum(settings: Settings, hours: int = YOUNG) -> int:
     """Forget releases past their retention, and remove what they alone needed; how many files."""
     keeping: Keeping = settings.keeping

@@ -70,15 +70,19 @@ def publish(options: StoreOptions, as_of: int | None = None) -> int:
 
 
 def forget(options: StoreOptions) -> int:
-    """Remove the indexes of releases that are gone, and of other code; how many."""
+    """Remove all indexes but those of the current release; how many.
+
+    What was withdrawn since an older release is then in no index. Whoever searches that release
+    builds one of what may still be read.
+    """
     store = ObjectStore(options, options.warehouse_bucket)
-    numbers = [one.release for one in Releases(options).all()]
-    kept = {key_of(number, restricted=side) for number in numbers for side in (False, True)}
+    current = Releases(options).current().release
+    kept = {key_of(current, restricted=side) for side in (False, True)}
     gone = 0
     for prefix in (PREFIX, RESTRICTED + PREFIX):
         doomed = [one.key for one in store.list(prefix) if one.key not in kept]
-        gone += store.delete_many(doomed) if doomed else 0
         if doomed:
+            gone += store.delete_many(doomed)
             # the warehouse keeps versions: deleting alone would leave the texts there
             store.purge(prefix)
     return gone

@@ -253,4 +253,6 @@ def test_an_index_for_each_release_and_role(s3, store_options, tmp_path: Path):
     assert found(stored.open_index(newer, tmp_path / "cache"), "kept") == [outcomes[2].doc_id]
     older = open_warehouse(options=store_options, as_of=warehouse.release.release)
     assert found(stored.open_index(older, tmp_path / "cache"), "kept") == []
+    assert stored.forget(store_options) == 2
+    assert stored.publish(store_options) == 2
     assert stored.forget(store_options) == 0

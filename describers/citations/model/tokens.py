@@ -41,7 +41,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 
 def features(text: str, found: Sequence[Token]) -> list[list[str]]:
     """What the model sees of each token: itself, its neighbours, and where it stands."""
-    own = [_own(token) for token in found]
+    own = [of_token(token) for token in found]
     state = _states(text, found)
     parts = _parts(found, own)
     leads = _leads(found, own)
@@ -73,7 +73,7 @@ def features(text: str, found: Sequence[Token]) -> list[list[str]]:
     return out
 
 
-def _own(token: Token) -> list[str]:
+def of_token(token: Token) -> list[str]:
     """Word, shape, ends: the first that are also told to the neighbours."""
     word = token.text
     if word.isdigit():

@@ -1,0 +1,71 @@
+"""The fields of a letter's header as the model reads them, the surest of each."""
+
+from __future__ import annotations
+
+import functools
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from describers.contract import Date
+from describers.headers.layout import Frame
+from describers.headers.model.tagger import Read, read
+
+RECIPE = Path(__file__).with_name("recipe.json")
+#: the field of each label, and which goes first: what the letter itself says, then its printed
+#: head or a postmark, then a heading that somebody has put over it
+FIELDS = {
+    "A": ("author", 2),
+    "f": ("author", 1),
+    "a": ("author", 0),
+    "R": ("recipient", 2),
+    "r": ("recipient", 0),
+    "P": ("place", 2),
+    "h": ("place", 1),
+    "D": ("date", 2),
+    "N": ("date", 1),
+    "d": ("date", 0),
+    "T": ("title", 2),
+}
+#: what is less sure is not said: below, made-up letters of unknown habits are wrong too often
+LEAST = 0.7
+#: a letter is told by so many of these, each so sure
+_TELLING, _MANY, _SURE = "ARPD", 2, 0.8
+
+
+def fields(text: str, frame: Frame, dates: Sequence[Date]) -> dict[str, tuple[Read, Date | None]]:
+    """Author, recipient, place, date, title of a letter; nothing where the paper is none.
+
+    A day is one that the reader of dates has found where the model sees the letter's; where that
+    reader finds none there is none.
+    """
+    reads = read(text, frame)
+    told = {one.label for one in reads if one.label in _TELLING and one.sure >= _SURE}
+    if len(told) < _MANY:
+        return {}
+    out: dict[str, tuple[tuple[int, float], Read, Date | None]] = {}
+    for one in reads:
+        name, rank = FIELDS.get(one.label, ("", 0))
+        if not name or one.sure < LEAST:
+            continue
+        day = next((d for d in dates if d.start < one.end and d.end > one.start), None)
+        if name == "date" and day is None:
+            continue
+        if name not in out or out[name][0] < (rank, one.sure):
+            out[name] = ((rank, one.sure), one, day if name == "date" else None)
+    return {name: (one, day) for name, (_, one, day) in out.items()}
+
+
+@functools.cache
+def _curve() -> list[list[float]]:
+    curve: list[list[float]] = json.loads(RECIPE.read_text("utf-8"))["curve"]
+    return curve
+
+
+def stated(sure: float) -> float:
+    """The confidence of a field that the model alone has read.
+
+    Read off a curve that was measured on made-up letters of habits that a model of the rest had
+    never met (`workshop/letters/measure.py`): of fields so sure, this share was right.
+    """
+    return next((right for most, right in _curve() if sure <= most), _curve()[-1][1])

@@ -1,0 +1,82 @@
+"""Read the head and the foot of a letter with the trained model, and say how sure it is."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from importlib import resources
+
+from describers.headers.layout import Frame
+from describers.headers.model.tokens import features, rows
+
+#: a token of no field
+OUTSIDE = "O"
+#: what a heading over a letter is made of: its words, who writes to whom, when
+HEADING = "Tard"
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A stretch `start:end` that the model gives a label, and its mean certainty."""
+
+    label: str
+    start: int
+    end: int
+    sure: float
+
+
+@functools.cache
+def _model():  # type: ignore[no-untyped-def]
+    # read on first use: a text that is no letter never needs it
+    import pycrfsuite
+
+    tagger = pycrfsuite.Tagger()
+    tagger.open_inmemory(_bytes())
+    return tagger
+
+
+@functools.cache
+def _bytes() -> bytes:
+    return resources.files(__package__).joinpath("letters.crfsuite").read_bytes()
+
+
+@functools.cache
+def version() -> str:
+    """The model's name and the first digits of its digest, as a field's `rule` has it."""
+    return f"letters-model {hashlib.sha256(_bytes()).hexdigest()[:8]}"
+
+
+def read(text: str, frame: Frame) -> list[Read]:
+    """What the model sees in the head and the foot of a text, in order.
+
+    A label may be given to several stretches: a recipient in the address and in the greeting. A
+    heading is one stretch, and so is each name in it.
+    """
+    found = rows(text, frame)
+    if not found:
+        return []
+    tagger = _model()
+    labels = tagger.tag(features(found))
+    tokens = [(token, n) for n, row in enumerate(found) for token in row.tokens]
+    out: list[Read] = []
+    lines = [n for _, n in tokens]
+    named = ["O" if label == "T" else label for label in labels]
+    headed = ["T" if label in HEADING else "O" for label in labels]
+    for label, first, last in (*_runs(named, lines), *_runs(headed, lines)):
+        sure = [tagger.marginal(labels[at], at) for at in range(first, last + 1)]
+        span = tokens[first][0].start, tokens[last][0].end
+        out.append(Read(label, *span, sum(sure) / len(sure)))
+    return out
+
+
+def _runs(labels: Sequence[str], lines: Sequence[int]) -> Iterator[tuple[str, int, int]]:
+    """Stretches of one label in one line, by their first and last token."""
+    first = 0
+    for at in range(1, len(labels) + 1):
+        if at < len(labels) and labels[at] == labels[first] and lines[at] == lines[first]:
+            continue
+        if labels[first] != OUTSIDE:
+            yield labels[first], first, at - 1
+        first = at
