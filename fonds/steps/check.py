@@ -34,6 +34,7 @@ def check(path: Path, pipeline: Pipeline, seconds: float) -> Verdict:
                 name,
                 encoded,
                 profile,
+                msgspec.json.encode(pipeline.corrections),
                 len(extraction.pages),
                 seconds=budget(seconds, encoded),
             )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import random
 from datetime import date
 
 import pytest
@@ -169,7 +170,7 @@ def test_a_mended_file_leaves_the_quarantine(archive: Archive):
     archive.drop("a/x.txt", b"")
     archive.run()
     assert len(list(Quarantine(archive.options).list())) == 1
-    archive.drop("a/x.txt", b"\0\1\2\3" * 50)
+    archive.drop("a/x.txt", random.Random(1).randbytes(200))
     archive.run()
     (entry,) = Quarantine(archive.options).list()
     assert entry.objects[0].size == 200

@@ -12,7 +12,7 @@ from archive_driver import Archive
 from extractors.contract import Page
 from findings.errors import FaultError
 from fonds.reviewing.acts import Desk
-from fonds.steps import extract
+from fonds.steps import extract, records
 from fonds.steps.requests import ask, home_objects
 from fonds.steps.results import Results
 from warehouse.errors import MissingError
@@ -34,6 +34,8 @@ def _reads(monkeypatch: pytest.MonkeyPatch, text: str, state: Any = "text") -> N
         return [replace(page, reason="" if text else "nothing")]
 
     monkeypatch.setattr(extract, "extract_pages", pages)
+    # what is short is read where it is described, by no engine
+    monkeypatch.setattr(records, "_SHORT", 0)
 
 
 def _again(archive: Archive, monkeypatch: pytest.MonkeyPatch, doc_id: str) -> None:
