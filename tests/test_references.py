@@ -14,7 +14,7 @@ ROOMS = (
     *("extractors", "findings", "fonds", "setup", "tests", "warehouse", "workshop"),
 )
 #: a path from the top of the repository, to a file with an ending or to a folder
-PATH = re.compile(rf"(?<![\w/.-])(?:{'|'.join(ROOMS)})/(?:[\w-]+/)*(?:[\w-]+\.(?:\w+))?")
+PATH = re.compile(rf"(?<![\w/.-])(?:{'|'.join(ROOMS)})/(?:[\w-]+/)*(?:[\w-]+(?:\.\w+)+)?")
 #: a page that is named without its folder, as the design of the project was
 PAGE = re.compile(r"(?<![\w/.-])(?:reference/)?[A-Za-z-]+\.md\b")
 #: pages of a folder of docs are named from there

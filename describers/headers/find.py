@@ -140,17 +140,20 @@ def from_text(
                 put("place", *at, 0.6)
     is_letter = correspondence(parts, dated, labels, put)
     learned = fields(text, parts, dates)
-    for name, (read, day) in learned.items():
-        span = (day.start, day.end) if day else (read.start, read.end)
-        said = (day.edtf or day.stated) if day else ""
-        put(name, *span, stated(read.sure), said)
-    if not is_letter and not learned:
-        taken = [(c.start, c.end) for c in citations if c.type == "archival"]
+    if not is_letter:
+        taken = [(read.start, read.end) for read, _ in learned.values()]
+        taken += [(c.start, c.end) for c in citations if c.type == "archival"]
         taken += [_stretch(dated)] if dated else []
         author = found.get("author")
         if author and author.start is not None and author.end and _foot(author, parts):
             taken.append((author.start, author.end))
         headlines(text, lines, put, taken + [(c.start, c.end) for c in parts.lines if c.cell])
+        if "author" in found and "title" in found:
+            # an article; a letter in it is not what it is
+            learned = {}
+    for name, (read, day) in learned.items():
+        span = (day.start, day.end) if day else (read.start, read.end)
+        put(name, *span, stated(read.sure), (day.edtf or day.stated) if day else "")
     order = ("title", "author", "recipient", "date", "place", "source", "chapter")
     return [found[name] for name in order if name in found]
 

@@ -49,9 +49,10 @@ def _read(text: str) -> dict[str, str]:
 
 def test_who_writes_to_whom_and_where():
     found = _read(LETTER)
-    assert (found["author"], found["recipient"]) == ("Jasper Penhale", "Winifred")
+    assert found["author"] == "Jasper Penhale"
     assert "Tolbury" in found["place"]
-    assert "title" not in found
+    # whom a letter greets is for the rules to say: they know which names are somebody's
+    assert found.keys() == {"author", "place"}
 
 
 def test_a_telegram_says_who_sends_it_and_from_where(describing):
@@ -82,7 +83,7 @@ def test_each_token_has_its_label_and_its_features():
     for _ in range(60):
         text, found, labels = labelled(letter(rng))
         assert len(features(found)) == len(labels)
-        assert set(labels) <= {"O", "B", *model_fields.FIELDS}
+        assert set(labels) <= {"O", "B", "T", *model_fields.FIELDS}
         for row in found:
             assert all(text[t.start : t.end] == t.text for t in row.tokens)
 

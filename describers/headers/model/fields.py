@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import json
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -25,16 +26,17 @@ FIELDS = {
     "D": ("date", 2),
     "N": ("date", 1),
     "d": ("date", 0),
-    "T": ("title", 2),
 }
 #: what is less sure is not said: below, made-up letters of unknown habits are wrong too often
 LEAST = 0.7
+#: behind a name that is greeted; of those the rules know which name somebody
+_GREETED = re.compile(r"[ \t]*(?:[!:—–]|,[ \t]*(?:\n[ \t]*\n|$))")
 #: a letter is told by so many of these, each so sure
 _TELLING, _MANY, _SURE = "ARPD", 2, 0.8
 
 
 def fields(text: str, frame: Frame, dates: Sequence[Date]) -> dict[str, tuple[Read, Date | None]]:
-    """Author, recipient, place, date, title of a letter; nothing where the paper is none.
+    """Author, recipient, place and date of a letter; nothing where the paper is none.
 
     A day is one that the reader of dates has found where the model sees the letter's; where that
     reader finds none there is none.
@@ -48,12 +50,20 @@ def fields(text: str, frame: Frame, dates: Sequence[Date]) -> dict[str, tuple[Re
         name, rank = FIELDS.get(one.label, ("", 0))
         if not name or one.sure < LEAST:
             continue
+        if name == "recipient" and _GREETED.match(text, one.end):
+            continue
         day = next((d for d in dates if d.start < one.end and d.end > one.start), None)
-        if name == "date" and day is None:
+        if name == "date" and (day is None or _part(one, day)):
             continue
         if name not in out or out[name][0] < (rank, one.sure):
             out[name] = ((rank, one.sure), one, day if name == "date" else None)
     return {name: (one, day) for name, (_, one, day) in out.items()}
+
+
+def _part(one: Read, day: Date) -> bool:
+    """Whether the reader of dates has read less than a third of what the model sees as the day."""
+    shared = min(one.end, day.end) - max(one.start, day.start)
+    return 3 * shared < one.end - one.start
 
 
 @functools.cache
