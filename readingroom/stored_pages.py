@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from warehouse.folder import bucket_of
 from warehouse.ocfl import Ocfl
 from warehouse.ocfl_layout import object_path
 from warehouse.options import StoreOptions
-from warehouse.store import ObjectStore
 
 
 class StoredFiles:
     """The files of archived documents, by document, version and logical path."""
 
     def __init__(self, options: StoreOptions) -> None:
-        self._store = ObjectStore(options, options.warehouse_bucket)
+        self._store = bucket_of(options, options.warehouse_bucket)
         self._ocfl = Ocfl(self._store)
 
     def names(self, doc_id: str, version: int) -> list[str]:

@@ -16,6 +16,7 @@ from readingroom.search.build import build
 from readingroom.search.find import Index
 from readingroom.search.index import code
 from warehouse.errors import MissingError
+from warehouse.folder import bucket_of
 from warehouse.options import StoreOptions
 from warehouse.reader import Warehouse, open_warehouse
 from warehouse.release import Releases
@@ -90,7 +91,7 @@ def forget(options: StoreOptions) -> int:
 
 def _downloaded(warehouse: Warehouse, key: str, path: Path) -> bool:
     try:
-        ObjectStore(warehouse.options, warehouse.options.warehouse_bucket).download(key, path)
+        bucket_of(warehouse.options, warehouse.options.warehouse_bucket).download(key, path)
     except MissingError:
         return False
     return True

@@ -41,6 +41,8 @@ def _programs() -> list[str]:
     blocks = re.findall(r"^```python\n(.*?)^```", PAGE, re.M | re.S)
     # beside an embedded stack is not where this environment is
     blocks = [block for block in blocks if "settings.load" not in block]
+    # searching is an extra of its own
+    blocks = [block for block in blocks if "readingroom.search" not in block]
     queries = re.findall(r"^```sql\n(.*?)^```", PAGE, re.M | re.S)
     blocks += [f"warehouse.duckdb().execute({query!r}).fetchall()\n" for query in queries]
     table = re.findall(r"^\| [^|]+ \| `(warehouse\.[^|]+?)`", PAGE, re.M)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import imaplib
 import mailbox
 import os
 import shutil
@@ -60,15 +61,17 @@ def message(number: int) -> EmailMessage:
 def served(tmp_path_factory):
     """An IMAP server with a Maildir of two messages: its base folder and address."""
     base = tmp_path_factory.mktemp("imap")
-    for above in (base, *base.parents[:2]):
-        above.chmod(0o755)
+    # the server's own user has to get through all of pytest's folders
+    for above in (base, *base.parents):
+        if above.name.startswith(("imap", "popen-", "pytest-")):
+            above.chmod(0o755)
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     certify(base / "key.pem", base / "certificate.pem", "localhost", 9)
-    box = mailbox.Maildir(base / "mail")
+    folder = mailbox.Maildir(base / "mail")
     for number in (1, 2):
-        box.add(message(number))
+        folder.add(message(number))
     for path in (base / "mail", *(base / "mail").rglob("*")):
         shutil.chown(path, "mail", "mail")
     (base / "dovecot.conf").write_text(CONFIGURATION.format(base=base, port=port))
@@ -76,8 +79,10 @@ def served(tmp_path_factory):
     end = time.monotonic() + 20
     while time.monotonic() < end:
         try:
-            socket.create_connection(("localhost", port), 1).close()
-        except OSError:
+            # the port is open before anybody may log in there
+            with imaplib.IMAP4_SSL("localhost", port, timeout=5) as box:
+                box.login("anna", "secret")
+        except (OSError, imaplib.IMAP4.error):
             time.sleep(0.05)
         else:
             break
