@@ -19,7 +19,8 @@ from describers.contract import Claim, Date
 #: characters of a sentence that is looked at; a longer one tells more than one thing
 _LONGEST = 600
 _END = regex.compile(
-    r"(?<!(?<!\p{L})(?:\p{Lu}|geb|gest|род|ум|р|St|Dr|Mr|Mrs|Mme|г|b|d))[.!?…]+[\"”’»)]*\s+"
+    r"(?<![.!?…])(?<!(?<!\p{L})(?:\p{Lu}|geb|gest|род|ум|р|St|Dr|Mr|Mrs|Mme|г|b|d))"
+    r"[.!?…]++[\"”’»)]*+\s++"
     r"(?=[\"“«(*•]*[\p{Lu}\d])|\n\s*\n"
 )
 _AFTER_YEAR = regex.compile(r" (?:года|году|год|г\.)(?!\p{L})")
