@@ -13,8 +13,11 @@ from stack import Stack
 
 @pytest.fixture(scope="session")
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
-    """A running stack for the whole session; nothing of it is left afterwards."""
-    running = Stack(tmp_path_factory.mktemp("fonds"))
+    """A running stack for the whole session; nothing of it is left afterwards.
+
+    It has no DjVu programs: no test needs them but the one in which they are missing.
+    """
+    running = Stack(tmp_path_factory.mktemp("fonds"), without=("djvused", "ddjvu"))
     running.fonds("up")
     try:
         yield running

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +18,12 @@ FONDS = str(Path(sys.executable).with_name("fonds"))
 class Stack:
     """One `FONDS_HOME`; every call is the real console script."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, *, without: Collection[str] = ()) -> None:
+        """`without` names programs that are not installed on this stack's machine."""
         self.home = home
         self.env = {**os.environ, "FONDS_HOME": str(home)}
+        if without:
+            self.env["PATH"] = str(_programs(home.with_name("bin"), without))
 
     def fonds(self, *arguments: str | Path, check: bool = True) -> str:
         done = subprocess.run(
@@ -71,6 +75,17 @@ class Stack:
         from fonds.settings import Settings
 
         return Settings(home=self.home)
+
+
+def _programs(folder: Path, without: Collection[str]) -> Path:
+    """A folder with a link to every program on the PATH but some."""
+    folder.mkdir()
+    for place in os.environ["PATH"].split(os.pathsep):
+        for program in Path(place).iterdir() if Path(place).is_dir() else ():
+            link = folder / program.name
+            if program.name not in without and not link.is_symlink():
+                link.symlink_to(program)
+    return folder
 
 
 def wait_until(condition: Any, seconds: float, what: str) -> None:
