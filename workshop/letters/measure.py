@@ -17,6 +17,7 @@ from unittest import mock
 
 import pycrfsuite
 
+from describers import trained
 from describers.headers.layout import frame
 from describers.headers.model import tagger
 from describers.headers.model.fields import FIELDS, LEAST, RECIPE
@@ -39,7 +40,7 @@ def curve(path: Path) -> tuple[list[list[float]], int]:
         text, found, labels = labelled(pieces)
         starts = [token.start for row in found for token in row.tokens]
         ends = {token.start: token.end for row in found for token in row.tokens}
-        with mock.patch.object(tagger, "_model", return_value=model):
+        with mock.patch.object(trained, "tagger", return_value=model):
             reads = tagger.read(text, frame(text, 0, len(text)))
         for one in reads:
             if one.label not in FIELDS or one.sure < LEAST:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-import hashlib
 from dataclasses import dataclass
-from importlib import resources
 
+from describers import trained
 from describers.citations.model.tokens import Token, features, tokens
 
+MODEL = "works.crfsuite"
 #: a token outside all references, or in a reference that the rules read
 OUTSIDE = ("O", "x")
 #: what stands between the fields of a reference
@@ -27,25 +26,9 @@ class Labelled:
     cited: float
 
 
-@functools.cache
-def _model():  # type: ignore[no-untyped-def]
-    # read on first use: a text without references never needs it
-    import pycrfsuite
-
-    tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(_bytes())
-    return tagger
-
-
-@functools.cache
-def _bytes() -> bytes:
-    return resources.files(__package__).joinpath("works.crfsuite").read_bytes()
-
-
-@functools.cache
 def version() -> str:
     """The model's name and the first digits of its digest, as a citation's `rule` has it."""
-    return f"works-model {hashlib.sha256(_bytes()).hexdigest()[:8]}"
+    return trained.version(__package__, MODEL)
 
 
 def label(text: str, start: int, end: int) -> list[Labelled]:
@@ -58,7 +41,7 @@ def label(text: str, start: int, end: int) -> list[Labelled]:
 
 
 def _label(text: str, found: list[Token]) -> list[Labelled]:
-    tagger = _model()
+    tagger = trained.tagger(__package__, MODEL)
     labels = tagger.tag(features(text, found))
     return [
         Labelled(

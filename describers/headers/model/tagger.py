@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import functools
-import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from importlib import resources
 
+from describers import trained
 from describers.headers.layout import Frame
 from describers.headers.model.tokens import features, rows
 
+MODEL = "letters.crfsuite"
 #: a token of no field
 OUTSIDE = "O"
 #: what a heading over a letter is made of: its words, who writes to whom, when
@@ -27,27 +26,6 @@ class Read:
     sure: float
 
 
-@functools.cache
-def _model():  # type: ignore[no-untyped-def]
-    # read on first use: a text that is no letter never needs it
-    import pycrfsuite
-
-    tagger = pycrfsuite.Tagger()
-    tagger.open_inmemory(_bytes())
-    return tagger
-
-
-@functools.cache
-def _bytes() -> bytes:
-    return resources.files(__package__).joinpath("letters.crfsuite").read_bytes()
-
-
-@functools.cache
-def version() -> str:
-    """The model's name and the first digits of its digest, as a field's `rule` has it."""
-    return f"letters-model {hashlib.sha256(_bytes()).hexdigest()[:8]}"
-
-
 def read(text: str, frame: Frame) -> list[Read]:
     """What the model sees in the head and the foot of a text, in order.
 
@@ -57,7 +35,7 @@ def read(text: str, frame: Frame) -> list[Read]:
     found = rows(text, frame)
     if not found:
         return []
-    tagger = _model()
+    tagger = trained.tagger(__package__, MODEL)
     labels = tagger.tag(features(found))
     tokens = [(token, n) for n, row in enumerate(found) for token in row.tokens]
     out: list[Read] = []
