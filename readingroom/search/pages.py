@@ -10,6 +10,7 @@ from typing import Any
 from cleaners import ledger
 from cleaners.contract import Edit
 from cleaners.lexicon import Lexicon
+from extractors.outputs.tags import language_tag
 from readingroom.search.index import PageRow, PlacedWord, Second
 from readingroom.search.terms import marked, modernised, tokens
 from warehouse.alto import words
@@ -43,8 +44,9 @@ class Document:
 
 def language_of(page: Row, document: Row) -> str:
     """The language that a page is searched in, ISO 639-1; empty where none is known."""
-    found = page["language"] or next(iter(document["languages"] or ()), "")
-    return str(found).partition("-")[0]
+    found = str(page["language"] or next(iter(document["languages"] or ()), ""))
+    # a page that was read names the engine's models, `deu+eng`
+    return (language_tag(found) or "").partition("-")[0]
 
 
 def page_rows(document: Document, alto: Callable[[int], bytes | None]) -> Iterator[PageRow]:
