@@ -6,6 +6,7 @@ ledger that fits its source, and `OffsetMap` is monotonic both ways.
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -17,6 +18,23 @@ class LedgerError(FondsError):
     """An edit does not fit the text that it claims to change."""
 
     code = "internal"
+
+
+def from_lines(stored: bytes) -> tuple[Edit, ...]:
+    """The edits of a stored ledger (`edits.jsonl`, a row a line), without those only suggested."""
+    rows = map(json.loads, stored.decode().splitlines())
+    return tuple(
+        Edit(
+            row["start"],
+            row["end"],
+            row["before"],
+            row["after"],
+            tuple(row["rules"]),
+            row["confidence"],
+        )
+        for row in rows
+        if row.get("applied", True)
+    )
 
 
 def apply(source: str, edits: Iterable[Edit]) -> str:

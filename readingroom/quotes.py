@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from cleaners.contract import Edit
-from cleaners.ledger import OffsetMap
+from cleaners.ledger import OffsetMap, from_lines
 from findings.errors import UsageError
 from readingroom.contract import Quote, QuotedEdit, QuotedPage, QuotedWord
 from readingroom.crops import crop
@@ -48,7 +48,7 @@ def quote(
             remedy=f"Its text has the characters 0 to {len(text)}; give START before END.",
         )
     extracted = stored.read(_EXTRACTED).decode()
-    edits = _edits(stored)
+    edits = list(from_lines(stored.read(_EDITS)))
     offsets = OffsetMap(edits)
     first, last = offsets.to_source(start, "left"), offsets.to_source(end, "right")
     pages = tuple(_pages(stored, (start, end), (first, last), images=images))
@@ -76,23 +76,6 @@ def quote(
         proof,
         {key: stored.signed(key, signed_seconds) for key in keys} if signed_seconds else {},
     )
-
-
-def _edits(stored: OcflVersion) -> list[Edit]:
-    """The applied edits of the ledger, in order."""
-    rows = map(json.loads, stored.read(_EDITS).splitlines())
-    return [
-        Edit(
-            row["start"],
-            row["end"],
-            row["before"],
-            row["after"],
-            tuple(row["rules"]),
-            row["confidence"],
-        )
-        for row in rows
-        if row.get("applied", True)
-    ]
 
 
 def _touches(edit: Edit, first: int, last: int) -> bool:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
-
-from cleaners.contract import CleanText, Edit
+from cleaners.contract import CleanText
+from cleaners.ledger import from_lines
 from extractors.contract import Extraction, Page, assemble
 from warehouse.contract import WITHDRAWN
 from warehouse.decisions import Decisions, reason_of
@@ -16,19 +15,7 @@ from warehouse.reader import Warehouse, open_warehouse
 def stored_document(options: StoreOptions, doc_id: str) -> tuple[Extraction, CleanText]:
     """The extracted and the clean text of a published document, with its edits."""
     warehouse = open_warehouse(options=options)
-    rows = map(json.loads, warehouse.file(doc_id, "edits.jsonl").decode().splitlines())
-    edits = tuple(
-        Edit(
-            row["start"],
-            row["end"],
-            row["before"],
-            row["after"],
-            tuple(row["rules"]),
-            row["confidence"],
-        )
-        for row in rows
-        if row.get("applied", True)
-    )
+    edits = from_lines(warehouse.file(doc_id, "edits.jsonl"))
     page = Page(1, "text", text=warehouse.extracted(doc_id))
     extraction = assemble("stored", "text/plain", (page,))
     return extraction, CleanText(warehouse.text(doc_id), edits, ())

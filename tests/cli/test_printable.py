@@ -65,7 +65,7 @@ def test_verdicts_tables_and_letters(capsys: pytest.CaptureFixture[str]) -> None
 def test_no_command_prints_a_key_as_it_is(
     store_options: StoreOptions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from fonds.cli import archive, curation  # noqa: F401 (they register their commands)
+    from fonds.cli import archive, curation, quarantine  # noqa: F401 (they register their commands)
     from fonds.cli.app import app
 
     made = Settings(
