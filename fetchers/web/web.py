@@ -163,9 +163,13 @@ class _Partial:
         self._whole = folder / f"{name}.whole"
 
     def done(self) -> Transfer | None:
-        """How the whole file came, where it is here whole."""
+        """How the whole file came, where it is here whole.
+
+        A worker may die in `move`, when the bytes have gone and the note of them is still here.
+        """
         try:
-            return Transfer(**json.loads(self._whole.read_text("utf-8")))
+            transfer = Transfer(**json.loads(self._whole.read_text("utf-8")))
+            return transfer if self._bytes.stat().st_size == transfer.size else None
         except (OSError, ValueError):
             return None
 

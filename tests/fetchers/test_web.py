@@ -136,6 +136,18 @@ def test_a_download_goes_on_where_it_broke_off(place, server):
     assert server.ranges == 1
 
 
+def test_a_worker_dies_when_the_bytes_have_gone_and_their_note_has_not(place, server, monkeypatch):
+    server.answers["/a.txt"] = b"hello"
+    with monkeypatch.context() as died:
+        died.setattr("fetchers.web.web._Partial.drop", lambda self: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            place.web().fetch(f"{server.url}/a.txt", place.folder / "out")
+    transfer = place.web().fetch(f"{server.url}/a.txt", place.folder / "again")
+    assert (place.folder / "again").read_bytes() == b"hello"
+    assert transfer.size == 5
+    assert not list(place.folder.rglob("*.whole"))
+
+
 def test_what_changed_meanwhile_is_not_glued_together(place, server):
     old, new = b"a" * 300_000, b"b" * 300_000
 
