@@ -11,7 +11,8 @@ import pytest
 ROOT = Path(__file__).resolve().parents[1]
 ROOMS = (
     *("benchmarks", "cleaners", "dags", "demo", "describers", "docs", "expectations"),
-    *("extractors", "findings", "fonds", "setup", "tests", "warehouse", "workshop"),
+    *("extractors", "fetchers", "findings", "fonds", "plugins", "readingroom", "setup", "tests"),
+    *("warehouse", "workshop"),
 )
 #: a path from the top of the repository, to a file with an ending or to a folder
 PATH = re.compile(rf"(?<![\w/.-])(?:{'|'.join(ROOMS)})/(?:[\w-]+/)*(?:[\w-]+(?:\.\w+)+)?")

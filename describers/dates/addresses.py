@@ -1,6 +1,6 @@
 """Numbers of addresses, identifiers and file names, which are no dates whatever they look like.
 
-http://www.example.org/1848/05/12/report.html   doi:10.1146/annurev-1848   ISBN 0-1848-1905-2
+http://www.example.org/1861/07/30/minutes.html   doi:10.1146/annurev-1848   ISBN 0-1848-1905-2
 """
 
 from __future__ import annotations

@@ -71,7 +71,7 @@ def season(c: Cursor, i: int) -> Reading | None:
         if c.has(i + 1, "rel_year"):
             told = year_after(c, i + 2) if c.has(i + 2, ",") else None
             if told is not None:
-                # the spring of the following year, 1922
+                # the spring of the next year, 1923
                 return single(i, told[0], Point(told[1], season=number))
             found.end, found.year_shift = i + 2, c.num(i + 1, "rel_year")
         return found

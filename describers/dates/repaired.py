@@ -1,4 +1,4 @@
-"""Which dates hold what a cleaner changed: 184S, read as 1845, is a guess, and the date says so."""
+"""Which dates hold what a cleaner changed: 184S, read as 1845, was guessed; its date says so."""
 
 from __future__ import annotations
 

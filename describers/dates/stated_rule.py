@@ -76,7 +76,7 @@ class _Mention:
 def stated_rule(text: str) -> CalendarRule | None:
     """The first statement of `text` on how its dates are to be read; None where there is none.
 
-    >>> rule = stated_rule("The dates up to February 1918 follow the Julian calendar. More.")
+    >>> rule = stated_rule("Dates before February 1918 are those of the Julian calendar. More.")
     >>> rule.calendar, rule.until
     ('julian', '1918-02-13')
     >>> stated_rule("All dates are New Style unless marked as Old Style.").calendar

@@ -117,7 +117,7 @@ def records(rng: random.Random) -> list[Document]:
     pages: dict[str, list[list[str]]] = {
         "register": [
             [
-                f"Baptisms solemnised in the parish of {place} in the year {year + i}",
+                f"Baptisms entered for the parish of {place} in the year {year + i}",
                 *(f"No. {j}. {person(rng)}, of this parish." for j in range(rng.randint(1, 9))),
                 "Entry made by the curate.",
             ]

@@ -40,7 +40,7 @@ PIECES = st.sampled_from(
         "II",
         ".. , , . . : ; , . - . 1988.",
         "Next Chapter | Index | Previous",
-        "return return return",
+        "back back back",
         "Last updated on: 9.5.2012",
         "tbe men wiU go 1am",
         "\u200bword\ufeff\u00ad",

@@ -67,7 +67,7 @@ def test_the_damage_of_an_engine_is_seen_and_recorded() -> None:
 
 
 def test_a_name_alone_is_no_sign_and_is_suggested() -> None:
-    text = "The papers of the Hble. Company lie in the town, and nobody has read them since."
+    text = "All books of the Hble. Society lie in the town, and nobody has read them since."
     made = clean(extraction_of(text))
     assert made.text == text
     assert codes(made) == []
@@ -77,17 +77,17 @@ def test_a_name_alone_is_no_sign_and_is_suggested() -> None:
 def test_a_repeated_name_and_one_in_a_list_of_works_stay_in_a_scan() -> None:
     text = (
         "The steamer Siemons left, and the Siemons came back in the night, as it was said.\n\n"
-        "Uchide, Kenji. The Temple Books. Kyoto, 1969.\n"
+        "Uchide, Haruo. The Shrine Rolls. Osaka, 1974.\n"
     )
     made = clean(read_by_engine(extraction_of(text)), CleanOptions(languages=("en",)))
     assert signs(made.text) == signs(text)
 
 
 def test_what_a_reviewer_accepted_is_made_in_any_text() -> None:
-    text = "The papers of the Hble. Company lie in the town, and nobody has read them since."
+    text = "All books of the Hble. Society lie in the town, and nobody has read them since."
     accepted = '{"rule": "ocr", "before": "Hble", "after": "Hole", "accepted": true}'
     made = clean(extraction_of(text), CleanOptions(corrections=accepted))
-    assert "the Hole. Company" in made.text
+    assert "the Hole. Society" in made.text
 
 
 @pytest.mark.parametrize("rate", [0.1, 0.2])

@@ -49,7 +49,7 @@ PIECES = st.sampled_from(
         "I dont know Novaks hand; he didnt say.",
         ".. , , . . : ; , . - . 1988. .214219.",
         "Next Chapter | Index | Previous",
-        "Last updated on: 7.2.2007",
+        "Last updated on: 8.4.2011",
         "12",
         "Notes",
         "1. A note.",

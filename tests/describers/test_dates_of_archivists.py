@@ -76,7 +76,7 @@ def test_a_date_knows_that_it_was_repaired(text, start, end, before, marked, des
     )
 
 
-@pytest.mark.parametrize("text", ["Работал с 1850 г.", "LONDON, March the 18th, O. S. 1751."])
+@pytest.mark.parametrize("text", ["Работал с 1850 г.", "BRISTOL, April the 27th, O. S. 1748."])
 def test_no_cleaner_makes_a_range_of_a_year(text):
     extraction = assemble("plain", "text/plain", (Page(1, "text", text, source="decoded"),))
     cleaned = clean(extraction)

@@ -308,7 +308,7 @@ def test_the_documentation_is_up_to_date() -> None:
 
 
 def test_a_page_laid_out_as_a_table(tmp_path: Path) -> None:
-    body = "In the spring of that year we moved to the town. " * 6
+    body = "In the spring that followed we moved to the town. " * 6
     links = "".join(f"<a href={n}>Chapter {n}</a><br>" for n in range(1, 6))
     found = read(
         tmp_path,

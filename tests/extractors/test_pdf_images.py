@@ -17,7 +17,7 @@ from extractors.options import ExtractOptions
 from extractors.run import extract
 
 OPTIONS = ExtractOptions(languages=("eng",))
-LINES = ("The ferry was mended by the smith", "for nine shillings and a barrel of ale")
+LINES = ("The smith had mended the old ferry", "and asked for a crown and some good ale")
 SIZE = (1000, 320)
 Stream = tuple[bytes, dict[str, Any]]
 Name = pikepdf.Name

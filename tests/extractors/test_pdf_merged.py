@@ -17,15 +17,15 @@ from extractors.run import extract
 OPTIONS = ExtractOptions(languages=("eng",))
 SCAN = (
     "The vestry met in the old schoolroom on Monday",
-    "and the accounts of the parish were read aloud",
-    "The rate for the poor was fixed at three pence",
-    "and the clerk was told to collect it by autumn",
+    "and the parish accounts were heard until noon",
+    "A poor rate of three pence was then agreed on",
+    "and by autumn the clerk had to bring it all in",
     "Some letters of the surveyor were then laid aside",
     "because the hour was late and the candles low",
 )
 OTHER = (
     "Transcript made by the keeper of the archive",
-    "It tells how the ferry was mended for nine shillings",
+    "It tells how a smith mended the ferry for a crown",
     "and that the miller gave a barrel of good ale",
 )
 BAD = tuple(line.replace("e", "c").replace("t", "l").replace("h", "b") for line in SCAN)

@@ -90,7 +90,7 @@ def mail() -> bytes:
     message["From"], message["To"] = "a@example.org", "b@example.org"
     message["Date"], message["Subject"] = "Tue, 3 Mar 1998 10:00:00 +0000", "The bridge"
     message["Message-ID"] = "<1@example.org>"
-    message.set_content("The bridge fell on the night of 3 March. " * 40)
+    message.set_content("The bridge gave way on 3 March in a flood. " * 40)
     message.add_attachment(b"one" * 400, maintype="application", subtype="pdf", filename="a.pdf")
     return message.as_bytes()
 

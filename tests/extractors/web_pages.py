@@ -19,7 +19,7 @@ _VERBS = (
 )
 _ADJECTIVES = "old narrow stone northern lower quiet wooden broad former distant early".split()
 _TAILS = (
-    "in the spring of that year",
+    "in the spring that followed",
     "with the help of the neighbours",
     "although the money was short",
     "before the winter set in",

@@ -1,8 +1,8 @@
 """Archival references whose parts semicolons keep apart, the house last.
 
-So finding aids and the National Archives of the United States want them cited: `Letter, 12 May
-1848; File 14; Passenger Lists, 1820-1895; Records of the Customs Service, Record Group 36;
-National Archives Building, Washington, DC`.
+So finding aids and the National Archives of the United States want them cited: `Letter, 3 June
+1861; File 7; Tonnage Books, 1815-1869; Logs of the Light Service, Record Group 26;
+National Archives at Boston, Waltham, MA`.
 """
 
 from __future__ import annotations
