@@ -9,8 +9,10 @@ After the Rich Text Format Specification 1.9.1 (Microsoft, 2008).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
+from extractors.markup.rtf_parts import Apart, RtfText
 from extractors.markup.rtf_words import (
     ABOUT,
     APART,
@@ -40,44 +42,6 @@ class _State:
     apart: int = -1
 
 
-@dataclass(slots=True)
-class Apart:
-    """A text that stands elsewhere than where it is written: of a note, a header, a picture.
-
-    `label` is the number that calls a note, the author of a comment.
-    """
-
-    kind: str
-    label: str = ""
-    parts: list[str] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        """Its text."""
-        return "".join(self.parts).strip()
-
-
-@dataclass(slots=True)
-class RtfText:
-    """The text, what the file says of itself, whether its groups close, and bytes that fit no
-    code page.
-
-    `text` has the notes of a page at its foot, and a form feed between pages. `apart` are headers,
-    footers, comments and pictures (their data in hexadecimal). `hidden` and `deleted` count the
-    characters that are not shown, `objects` the embedded files.
-    """
-
-    text: str
-    metadata: dict[str, str] = field(default_factory=dict)
-    complete: bool = True
-    undecodable: int = 0
-    encoding: str = "cp1252"
-    apart: list[Apart] = field(default_factory=list)
-    hidden: int = 0
-    deleted: int = 0
-    objects: int = 0
-
-
 def read_rtf(data: bytes) -> RtfText:
     r"""Read an RTF file.
 
@@ -95,6 +59,13 @@ class _Reader:
         self._defined = -1
         self._out: list[str] = []
         self._about: dict[str, list[str]] = {}
+        self._stack: list[_State] = []
+        self._state = _State()
+        #: the control word that comes is one that a reader may not know
+        self._starred = False
+        #: characters that stand for what a Unicode escape has said already
+        self._to_skip = 0
+        self._closed = self._over = False
         self._pending = bytearray()
         self._pending_state = _State()
         self._undecodable = 0
@@ -105,65 +76,10 @@ class _Reader:
         self._lost = {"hidden": 0, "deleted": 0, "objects": 0}
 
     def read(self) -> RtfText:
-        stack: list[_State] = []
-        state = _State()
-        starred = False
-        to_skip = 0
         at, size = 0, len(self._data)
-        closed = False
-        while at < size:
+        while at < size and not self._over:
             token = _TOKEN.match(self._data, at)
-            if token is None:
-                at += 1
-                continue
-            at = token.end()
-            word, number, byte, symbol, brace, plain = token.groups()
-            if brace == b"{":
-                self._flush()
-                stack.append(_copy(state))
-                to_skip = 0
-            elif brace == b"}":
-                self._flush()
-                to_skip = 0
-                if not stack:
-                    break
-                state = stack.pop()
-                if not stack:
-                    closed = True
-                    break
-            elif symbol is not None:
-                if symbol == b"*":
-                    starred = True
-                    continue
-                if to_skip:
-                    to_skip -= 1
-                else:
-                    self._write(SYMBOLS.get(symbol, ""), state)
-            elif byte is not None:
-                if to_skip:
-                    to_skip -= 1
-                else:
-                    self._bytes(bytes([int(byte, 16)]), state)
-            elif plain is not None:
-                cut = min(to_skip, len(plain))
-                to_skip -= cut
-                self._bytes(plain[cut:].replace(b"\0", b""), state)
-            elif word is not None:
-                name = word.decode("ascii")
-                value = int(number) if number else None
-                if name == "bin" and value and value > 0:
-                    self._bytes(self._data[at : at + value].hex().encode(), state)
-                    at += value
-                    continue
-                if name == "u" and value is not None:
-                    self._unicode(value, state)
-                    to_skip = state.skip
-                    starred = False
-                    continue
-                if starred and name not in READ:
-                    state.gone = True
-                self._word(name, value, state)
-            starred = False
+            at = at + 1 if token is None else self._take(token)
         self._flush()
         self._feet()
         text = (
@@ -173,62 +89,126 @@ class _Reader:
         return RtfText(
             text.replace("\0", "").rstrip(),
             {name: value for name, value in about.items() if value},
-            closed,
+            self._closed,
             self._undecodable,
             self._page,
             [one for one in self._apart if one.kind != "note" and one.text],
             **self._lost,
         )
 
-    def _word(self, name: str, value: int | None, state: _State) -> None:
+    def _take(self, token: re.Match[bytes]) -> int:
+        """Read one token; where the next begins."""
+        word, number, byte, symbol, brace, plain = token.groups()
+        starred, self._starred = self._starred, symbol == b"*"
+        if brace is not None:
+            self._brace(opens=brace == b"{")
+        elif plain is not None:
+            cut = min(self._to_skip, len(plain))
+            self._to_skip -= cut
+            self._bytes(plain[cut:].replace(b"\0", b""))
+        elif word is not None:
+            value = int(number) if number else None
+            return self._control(word.decode("ascii"), value, token.end(), starred=starred)
+        elif byte is not None or (symbol is not None and not self._starred):
+            if self._to_skip:
+                self._to_skip -= 1
+            elif byte is not None:
+                self._bytes(bytes([int(byte, 16)]))
+            else:
+                self._write(SYMBOLS.get(symbol, ""))
+        return token.end()
+
+    def _brace(self, *, opens: bool) -> None:
+        self._flush()
+        self._to_skip = 0
+        if opens:
+            self._stack.append(replace(self._state))
+            return
+        if self._stack:
+            self._state = self._stack.pop()
+            self._closed = not self._stack
+        self._over = not self._stack
+
+    def _control(self, name: str, value: int | None, end: int, *, starred: bool) -> int:
+        if name == "bin" and value and value > 0:
+            if self._state.apart >= 0 and self._apart[self._state.apart].kind == "picture":
+                self._bytes(self._data[end : end + value].hex().encode())
+            return end + value
+        if name == "u" and value is not None:
+            # a signed 16-bit unit of UTF-16
+            self._write(chr(value & 0xFFFF))
+            self._to_skip = self._state.skip
+            return end
+        if starred and name not in READ:
+            self._state.gone = True
+        self._word(name, value)
+        return end
+
+    def _word(self, name: str, value: int | None) -> None:
+        state = self._state
         if name in APART and not state.gone:
-            self._begin(APART[name], state)
+            self._begin(APART[name])
         elif name in GONE:
             self._lost["objects"] += name == "objdata"
             state.gone = True
             state.in_fonts = name == "fonttbl"
-        elif name == "ud":
-            state.gone = False  # the Unicode form of what `upr` also has in a code page
-        elif name == "atnauthor":
-            state.about = "atnauthor"
-        elif name == "info":
-            state.gone = True
         elif name in ABOUT and state.gone:
             state.about = ABOUT[name]
-        elif name == "ansicpg" and value:
-            self._page = code_page(f"cp{value}", self._page)
-        elif name == "mac":
-            self._page = "mac_roman"
-        elif name in ("pc", "pca"):
-            self._page = "cp437" if name == "pc" else "cp850"
-        elif name == "f" and value is not None:
-            self._flush()
-            state.font = value
-            if state.in_fonts:
-                self._defined = value
-        elif name in ("fcharset", "cpg") and value is not None and state.in_fonts:
-            page = CHARSETS.get(value) if name == "fcharset" else code_page(f"cp{value}", "")
-            if page and value != 0:
-                self._fonts[self._defined] = page
-        elif name == "plain":
-            self._flush()
-            state.font, state.hidden, state.deleted = -1, False, False
-        elif name == "uc" and value is not None:
-            state.skip = max(0, min(value, 16))
-        elif name == "v":
-            state.hidden = value != 0
-        elif name == "deleted":
-            state.deleted = value != 0
-        elif name == "chftn":
-            self._number(state)
-        elif name == "page" and state.apart < 0 and not state.gone:
-            self._flush()
-            self._feet()
-            self._out.append("\f")
+        elif act := _ACTS.get(name):
+            act(self, value)
         elif name in CHARACTERS:
-            self._write(CHARACTERS[name], state)
+            self._write(CHARACTERS[name])
 
-    def _begin(self, kind: str, state: _State) -> None:
+    def _leave(self, _: int | None) -> None:
+        self._state.gone = True
+
+    def _unicode_form(self, _: int | None) -> None:
+        # of what `upr` also has in a code page
+        self._state.gone = False
+
+    def _comment_author(self, _: int | None) -> None:
+        self._state.about = "atnauthor"
+
+    def _code_page(self, value: int | None) -> None:
+        if value:
+            self._page = code_page(f"cp{value}", self._page)
+
+    def _font(self, value: int | None) -> None:
+        if value is None:
+            return
+        self._flush()
+        self._state.font = value
+        if self._state.in_fonts:
+            self._defined = value
+
+    def _font_page(self, page: str | None) -> None:
+        if page and self._state.in_fonts:
+            self._fonts[self._defined] = page
+
+    def _plain(self, _: int | None) -> None:
+        self._flush()
+        state = self._state
+        state.font, state.hidden, state.deleted = -1, False, False
+
+    def _skip(self, value: int | None) -> None:
+        if value is not None:
+            self._state.skip = max(0, min(value, 16))
+
+    def _hide(self, value: int | None) -> None:
+        self._state.hidden = value != 0
+
+    def _delete(self, value: int | None) -> None:
+        self._state.deleted = value != 0
+
+    def _new_page(self, _: int | None) -> None:
+        if self._state.apart >= 0 or self._state.gone:
+            self._write(CHARACTERS["page"])
+            return
+        self._flush()
+        self._feet()
+        self._out.append(CHARACTERS["page"])
+
+    def _begin(self, kind: str) -> None:
         """What is written from here to the end of the group stands apart."""
         self._flush()
         label = ""
@@ -236,17 +216,17 @@ class _Reader:
             label, self._numbered = str(self._called), False
         elif kind == "comment":
             label = "".join(self._about.pop("atnauthor", [])).strip()
-        state.apart = len(self._apart)
+        self._state.apart = len(self._apart)
         self._apart.append(Apart(kind, label))
         if kind == "note":
             self._notes.append(self._apart[-1])
 
-    def _number(self, state: _State) -> None:
+    def _number(self, _: int | None) -> None:
         """The number of the next note, where it is called; in the note it is its label."""
-        if state.apart < 0 and not state.gone:
+        if self._state.apart < 0 and not self._state.gone:
             self._called += 1
             self._numbered = True
-            self._write(f"[{self._called}]", state)
+            self._write(f"[{self._called}]")
 
     def _feet(self) -> None:
         """The notes of the page that ends here."""
@@ -259,9 +239,9 @@ class _Reader:
                 self._out.append("\n" * (2 - len(end) + len(end.rstrip("\n"))))
                 self._out.append(label + rows)
 
-    def _write(self, text: str, state: _State) -> None:
+    def _write(self, text: str) -> None:
         self._flush()
-        self._put(text, state)
+        self._put(text, self._state)
 
     def _put(self, text: str, state: _State) -> None:
         if state.about:
@@ -271,18 +251,15 @@ class _Reader:
         elif not state.gone:
             (self._apart[state.apart].parts if state.apart >= 0 else self._out).append(text)
 
-    def _unicode(self, value: int, state: _State) -> None:
-        # a signed 16-bit unit of UTF-16
-        self._write(chr(value & 0xFFFF), state)
-
-    def _bytes(self, data: bytes, state: _State) -> None:
+    def _bytes(self, data: bytes) -> None:
+        state = self._state
         if state.gone and not state.about:
             return
         # kept until the run ends: a character of some code pages takes two bytes
         if self._pending and self._pending_state != state:
             self._flush()
         self._pending += data
-        self._pending_state = _copy(state)
+        self._pending_state = replace(state)
 
     def _flush(self) -> None:
         if not self._pending:
@@ -294,5 +271,22 @@ class _Reader:
         self._pending.clear()
 
 
-def _copy(state: _State) -> _State:
-    return replace(state)
+#: control words that change what follows, and what reads each; those of text are in `CHARACTERS`
+_ACTS: dict[str, Callable[[_Reader, int | None], None]] = {
+    "ud": _Reader._unicode_form,
+    "atnauthor": _Reader._comment_author,
+    "info": _Reader._leave,
+    "ansicpg": _Reader._code_page,
+    "mac": lambda reader, _: reader._code_page(10000),
+    "pc": lambda reader, _: reader._code_page(437),
+    "pca": lambda reader, _: reader._code_page(850),
+    "f": _Reader._font,
+    "fcharset": lambda reader, value: reader._font_page(CHARSETS.get(value) if value else ""),
+    "cpg": lambda reader, value: reader._font_page(code_page(f"cp{value}", "") if value else ""),
+    "plain": _Reader._plain,
+    "uc": _Reader._skip,
+    "v": _Reader._hide,
+    "deleted": _Reader._delete,
+    "chftn": _Reader._number,
+    "page": _Reader._new_page,
+}

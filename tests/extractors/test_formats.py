@@ -167,6 +167,10 @@ def test_rtf(tmp_path: Path) -> None:
     assert found.metadata == {"title": "A title"}
 
 
+def test_rtf_data_outside_of_pictures_is_no_text(tmp_path: Path) -> None:
+    assert read(tmp_path, "a.rtf", rb"{\rtf1 One\bin4 {}\x two.}").text == "One two."
+
+
 def test_rtf_that_breaks_off_is_said_to(tmp_path: Path) -> None:
     assert [f.code for f in read(tmp_path, "a.rtf", rb"{\rtf1 {\b half").findings] == ["truncated"]
 

@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from extractors.contract import Page
@@ -19,37 +20,49 @@ from extractors.options import ExtractOptions
 from findings.errors import RefusedError
 
 
-def fail(how: str) -> None:
-    """Do it."""
-    if how == "segfault":
-        ctypes.string_at(0)
-    elif how == "abort":
-        os.abort()
-    elif how == "kill":
-        os.kill(os.getpid(), signal.SIGKILL)
-    elif how == "exit":
-        os._exit(3)
-    elif how == "hang":
+def _hoard() -> None:
+    hoard = []
+    while True:
+        hoard.append(bytes(1 << 27))
+
+
+def _flood() -> None:
+    while True:
+        os.write(2, b"x" * 65536)
+
+
+def _leave_an_orphan() -> None:
+    if os.fork() == 0:
         time.sleep(3600)
-    elif how == "orphan":
-        if os.fork() == 0:
-            time.sleep(3600)
-    elif how == "memory":
-        hoard = []
-        while True:
-            hoard.append(bytes(1 << 27))
-    elif how == "flood":
-        while True:
-            os.write(2, b"x" * 65536)
-    elif how == "garbage":
-        os.write(3, os.urandom(4096))
-        os.write(3, b"\x03\xff\xff\xff\xff")
-    elif how == "lie":
-        os.write(3, b"\x03\x00\x00\x00\x02{}")
-    elif how == "refuse":
-        raise RefusedError("it is cut off", code="truncated")
-    elif how == "raise":
-        raise IndexError("list index out of range")
+
+
+def _write_garbage() -> None:
+    os.write(3, os.urandom(4096))
+    os.write(3, b"\x03\xff\xff\xff\xff")
+
+
+def _refuse() -> None:
+    raise RefusedError("it is cut off", code="truncated")
+
+
+def _raise() -> None:
+    raise IndexError("list index out of range")
+
+
+FAULTS: dict[str, Callable[[], object]] = {
+    "segfault": lambda: ctypes.string_at(0),
+    "abort": os.abort,
+    "kill": lambda: os.kill(os.getpid(), signal.SIGKILL),
+    "exit": lambda: os._exit(3),
+    "hang": lambda: time.sleep(3600),
+    "orphan": _leave_an_orphan,
+    "memory": _hoard,
+    "flood": _flood,
+    "garbage": _write_garbage,
+    "lie": lambda: os.write(3, b"\x03\x00\x00\x00\x02{}"),
+    "refuse": _refuse,
+    "raise": _raise,
+}
 
 
 class Faulty:
@@ -57,7 +70,7 @@ class Faulty:
         self._lines = path.read_text().split("\n")[1:]
         for line in self._lines:
             if line.startswith("open:"):
-                fail(line.removeprefix("open:"))
+                FAULTS[line.removeprefix("open:")]()
         self.findings = ()
 
     @property
@@ -75,7 +88,8 @@ class Faulty:
             return Page(number, "text", " ".join(sorted(os.environ)))
         if how == "connect":
             return Page(number, "text", _connect())
-        fail(how)
+        if fault := FAULTS.get(how):
+            fault()
         print("page", number, file=sys.stderr)
         return Page(number, "text", f"page {number}")
 

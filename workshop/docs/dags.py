@@ -26,10 +26,9 @@ def page(folder: Path) -> str:
 
 
 def _shared(path: Path) -> str:
-    """A section for a file whose functions wire tasks into several DAGs."""
+    """A section for a file of tasks that several DAGs have."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
-    rows = [row for node in functions for row in _rows(node)]
+    rows = _rows(tree)
     if not rows:
         return ""
     return "\n".join([f"## `{path.stem}`", "", ast.get_docstring(tree) or "", "", *rows]) + "\n"
@@ -48,13 +47,13 @@ def _section(path: Path) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _rows(function: ast.FunctionDef) -> list[str]:
-    rows = [f"| `{name}` | {told} |" for name, told in _tasks(function)]
+def _rows(inside: ast.FunctionDef | ast.Module) -> list[str]:
+    rows = [f"| `{name}` | {told} |" for name, told in _tasks(inside)]
     return ["| task | what it does |", "|---|---|", *rows] if rows else []
 
 
-def _tasks(dag: ast.FunctionDef) -> Iterator[tuple[str, str]]:
-    for node in dag.body:
+def _tasks(inside: ast.FunctionDef | ast.Module) -> Iterator[tuple[str, str]]:
+    for node in inside.body:
         if _decorated(node, "task"):
             yield node.name, " ".join((ast.get_docstring(node) or "").split())
 
