@@ -52,11 +52,19 @@ lint: setup-dev  ## ruff, mypy --strict, the contracts between rooms
 
 docs: setup-dev  ## write the generated pages of docs/ anew
 	@$(BIN)/python -m workshop.docs.codes docs/codes.md
+	@$(BIN)/python -m workshop.docs.decisions >.venv/decisions.md && cp .venv/decisions.md docs/adr/README.md
 	@$(BIN)/python -m workshop.docs.data_contract docs/contract.yaml
 	@$(BIN)/python -m workshop.docs.dags >docs/dags.md
 	@$(BIN)/python -m workshop.docs.receipts docs/receipt.schema.json
 	@$(BIN)/python -m workshop.docs.formats >docs/formats.md
 	@$(BIN)/python -m workshop.docs.house >docs/house.svg
+
+site: setup-dev  ## the pages of docs/ and the API as a site in build/site
+	@$(BIN)/zensical build --strict
+
+coverage: setup-dev  ## the fast tests' coverage, branch by branch; build/coverage has the lines
+	@$(PYTEST) -q -n $(WORKERS) -m "not slow and not store and not stack and not browser" \
+		--cov --cov-branch --cov-report=term:skip-covered --cov-report=html:build/coverage
 
 format: setup-dev  ## let ruff put the code into shape
 	@$(BIN)/ruff check -q --fix
