@@ -52,7 +52,7 @@ lint: setup-dev  ## ruff, mypy --strict, the contracts between rooms
 
 docs: setup-dev  ## write the generated pages of docs/ anew
 	@$(BIN)/python -m workshop.docs.codes docs/codes.md
-	@$(BIN)/python -m workshop.docs.decisions >.venv/decisions.md && cp .venv/decisions.md docs/adr/README.md
+	@$(BIN)/python -m workshop.docs.decisions >docs/adr/README.md
 	@$(BIN)/python -m workshop.docs.data_contract docs/contract.yaml
 	@$(BIN)/python -m workshop.docs.dags >docs/dags.md
 	@$(BIN)/python -m workshop.docs.receipts docs/receipt.schema.json

@@ -12,7 +12,7 @@ from cleaners.options import CleanOptions
 from cleaners.plan import clean
 from cleaners.trial import extraction_of, tried
 
-LENGTH = 6_000
+LENGTH = 4_000
 
 
 @pytest.fixture(scope="module", autouse=True)

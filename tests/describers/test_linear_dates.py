@@ -29,9 +29,9 @@ def test_time_grows_with_the_length_and_no_faster(shape, describing, growth):
     def work(size: int) -> None:
         describing(shape * (size // len(shape)), "en", "de", "fr", "ru")
 
-    assert growth(work, 5_000) < 1.5
+    assert growth(work, 3_000) < 1.5
 
 
 @pytest.mark.slow
-def test_a_hundred_thousand_dates_on_one_line(describing):
-    assert len(describing("12 May 1848, " * 100_000, "en").dates) == 100_000
+def test_very_many_dates_on_one_line(describing):
+    assert len(describing("12 May 1848, " * 20_000, "en").dates) == 20_000
