@@ -8,6 +8,7 @@ left for the next round, as a run may still be at it.
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -34,7 +35,7 @@ Row = dict[str, Any]
 #: rows that are looked up at a time, and faults that the error names
 _CHUNK, _NAMED = 500, 10
 #: folders of the archive's first level: three hexadecimal digits
-_FOLDERS = 16**3
+_FOLDER = re.compile("[0-9a-f]{3}")
 _OBJECT_COLUMNS = ("key", "version", "bucket", "sha256", "size", "time", "state", "doc_id")
 
 
@@ -176,15 +177,20 @@ class _Auditor:
         yield from self._nobodys(sorted(set(found) - set(mine)))
 
     def _in_share(self, doc_id: str) -> bool:
-        digits = object_path(doc_id).removeprefix(ROOT)[:3]
-        return int(digits, 16) % self._days == self._share
+        return self._is_mine(object_path(doc_id))
+
+    def _is_mine(self, path: str) -> bool:
+        """Whether the share has the documents below a folder of the storage root's first level."""
+        digits = path.removeprefix(ROOT)[:3]
+        return bool(_FOLDER.fullmatch(digits)) and int(digits, 16) % self._days == self._share
 
     def _folders(self) -> dict[str, set[str]]:
         """The keys of every archived document of the share, by document."""
         found: dict[str, set[str]] = {}
-        for number in range(self._share, _FOLDERS, self._days):
-            for stored in self._ocfl.store.list(f"{ROOT}{number:03x}/"):
-                found.setdefault(doc_id_of(stored.key), set()).add(stored.key)
+        for folder in self._ocfl.store.folders(ROOT):
+            if self._is_mine(folder):
+                for stored in self._ocfl.store.list(folder):
+                    found.setdefault(doc_id_of(stored.key), set()).add(stored.key)
         return found
 
     def _pages(self, doc_ids: Sequence[str]) -> dict[str, set[int]]:
