@@ -65,6 +65,12 @@ def seal(
     return new
 
 
+def amend(store: ObjectStore, table: str, key: str, digest: str) -> None:
+    """Record one more SHA-256 that a file may have, of a table with the side that it is of."""
+    line = f"{digest}  {key}\n".encode()
+    store.put_if_absent(f"{PREFIX}{table}/amended-{digest[:32]}.sha256", line)
+
+
 def of_table(key: str) -> bool:
     """Whether an object is a file of a table."""
     return key.removeprefix(RESTRICTED).startswith(TABLES)

@@ -40,6 +40,23 @@ def events(outcome: Outcome) -> bytes:
     return ("\n".join(lines) + "\n").encode()
 
 
+def removal(doc_id: str, when: str, who: str, detail: str) -> dict[str, Any]:
+    """The event of a document that was taken down, as `events` has them."""
+    name = f"takedown:{doc_id}:{when}"
+    return {
+        "eventIdentifier": {
+            "eventIdentifierType": "UUID",
+            "eventIdentifierValue": str(uuid.uuid5(_NAMESPACE, name)),
+        },
+        "eventType": "deaccession",
+        "eventDateTime": when,
+        "eventDetailInformation": detail,
+        "eventOutcomeInformation": {"eventOutcome": "success"},
+        "linkingAgentIdentifier": [f"person:{who}"],
+        "linkingObjectIdentifier": f"urn:fonds:{doc_id}",
+    }
+
+
 def _captures(outcome: Outcome) -> Iterator[tuple[str, str, str, str, str]]:
     """Each transfer of a document that was fetched, at its own time."""
     for one in outcome.fetched:

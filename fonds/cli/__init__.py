@@ -52,6 +52,7 @@ def _run() -> None:
             reading,
             sources,
             stack,
+            takedown,
         )
 
     from fonds.cli.app import app
