@@ -21,7 +21,7 @@ from warehouse.ocfl_layout import object_path
 from warehouse.options import StoreOptions
 from warehouse.rights import TAG
 from warehouse.store import ObjectStore
-from warehouse.stored import Head
+from warehouse.stored import Head, file_sha256
 from warehouse.verify import Checked, check_document
 
 
@@ -34,13 +34,19 @@ def mended(
     One that cannot be mended ends nothing.
     """
     ours = ObjectStore(options, options.warehouse_bucket)
-    in_tables = any(one.where and fixity.of_table(one.where[1]) for one in found)
-    known = fixity.recorded(ours).digests if in_tables else {}
-    for one in found:
+    known: Mapping[str, set[str]] | None = None
+    # the files of tables last: what their checksums are recorded in may be among the rest
+    for one in sorted(found, key=_of_table):
         try:
-            yield one, _mended(options, one, replicas, known)
+            if known is None and _of_table(one):
+                known = fixity.recorded(ours).digests
+            yield one, _mended(options, one, replicas, known or {})
         except FondsError:
             yield one, False
+
+
+def _of_table(one: Checked) -> bool:
+    return one.where is not None and fixity.of_table(one.where[1])
 
 
 def _mended(
@@ -64,10 +70,10 @@ def _mended(
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
         path = Path(folder) / "file"
         there = _fetched(copy, key, path)
-        if there is None or there.sha256 not in wanted:
+        digest = file_sha256(path) if there is not None else ""
+        if digest not in wanted:
             return False
-        kept = dict(head.metadata) if head else {}
-        return ours.upload(path, key, sha256=there.sha256 or "", metadata=kept)
+        return ours.upload(path, key, sha256=digest, metadata=head.metadata if head else {})
 
 
 def _document(options: StoreOptions, doc_id: str, replicas: Mapping[str, str]) -> bool:

@@ -17,6 +17,7 @@ from fonds.keeping import fixity
 from fonds.retention import Keeping
 from fonds.settings import Settings
 from warehouse.client import client
+from warehouse.fixity import of_table
 from warehouse.ocfl_layout import IDENTIFIER, doc_id_of
 from warehouse.options import StoreOptions
 from warehouse.rights import TAG
@@ -92,9 +93,13 @@ def test_two_hundred_flips_are_found_within_the_days_and_mended_from_a_copy(
 
     found, counted, whole = all_days(keeping(store_options, replicas=f"{kept}={copy}"))
     assert counted["mended"] > 9
-    # in the drop nothing is overwritten, and work is made again
+    # in the drop nothing is overwritten, work is made again; and a file of a table whose record is
+    # damaged too, in a later share, waits for that
     left = [place for place in chosen if not told(whole, *place)]
-    assert {bucket for bucket, _ in left} == {store_options.drop_bucket, store_options.work_bucket}
+    here = [key for bucket, key in left if bucket == kept]
+    assert len(left) > len(here)
+    assert all(of_table(key) for key in here)
+    assert len(here) < 10
     tags = s3.get_object_tagging(Bucket=kept, Key=marked)["TagSet"]
     assert tags == [{"Key": TAG[0], "Value": TAG[1]}]
     for one in list(ObjectStore(store_options, copy).list()):
