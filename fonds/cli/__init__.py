@@ -50,6 +50,7 @@ def _run() -> None:
             quarantine,
             quoting,
             reading,
+            rebuild,
             sources,
             stack,
             takedown,
