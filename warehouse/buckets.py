@@ -56,12 +56,19 @@ def prepare(
     _lock(options, warehouse, {})
     _lock(options, held, {})
     s3 = client(options)
-    with translated(drop, ""):
-        s3.put_bucket_policy(
-            Bucket=drop, Policy=json.dumps(_drop_policy(drop, archivist, takedown))
-        )
-        policy = _archive_policy(warehouse, reader, takedown)
-        s3.put_bucket_policy(Bucket=warehouse, Policy=json.dumps(policy))
+    for bucket, policy in policies(options, archivist, reader, takedown).items():
+        with translated(bucket, ""):
+            s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(policy))
+
+
+def policies(
+    options: StoreOptions, archivist: str | None, reader: str | None, takedown: str = TAKEDOWN
+) -> dict[str, dict[str, Any]]:
+    """What nobody may do in each bucket, or all but one; arguments as `prepare` has them."""
+    return {
+        options.drop_bucket: _drop_policy(options.drop_bucket, archivist, takedown),
+        options.warehouse_bucket: _archive_policy(options.warehouse_bucket, reader, takedown),
+    }
 
 
 def _lock(options: StoreOptions, bucket: str, rule: dict[str, Any]) -> None:

@@ -51,6 +51,7 @@ def _run() -> None:
             quoting,
             reading,
             rebuild,
+            roles,
             sources,
             stack,
             takedown,
