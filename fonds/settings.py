@@ -86,6 +86,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The most time that one request takes, and half of what one run of a source takes."""
     fetch_ca_file: str = ""
     """Certificate authorities to trust instead of the usual ones."""
+    lineage: str = ""
+    """Where OpenLineage events go: the address of a server, or a file that they are added to."""
     templates: Path | None = None
     """A folder with the archive's own templates of receipts and summaries."""
     connection: str = ""
