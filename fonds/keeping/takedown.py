@@ -11,9 +11,11 @@ import io
 import shutil
 import zipfile
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from findings.errors import FaultError
+from fonds.keeping import transfers
 from fonds.settings import Settings
 from fonds.steps import log
 from fonds.steps.run import REPORTS, Run
@@ -21,6 +23,7 @@ from warehouse.decisions import account, must_be_known
 from warehouse.errors import MissingError
 from warehouse.release import Release
 from warehouse.store import ObjectStore
+from warehouse.takedown import tombstone
 from warehouse.takedown.take import take_down
 from warehouse.takedown.tombstone import Tombstone
 
@@ -48,19 +51,22 @@ def takedown(
     options = settings.store("takedown")
     when, by = now.isoformat(timespec="seconds"), account()
     stones = [Tombstone(one, reason, authority, by, when, held) for one in doc_ids]
-    names = {
-        name
-        for one in doc_ids
-        for row in must_be_known(options, one)
-        for name in (one, row["sha256"])
-        if name
-    }
+    rows = {one: must_be_known(options, one) for one in doc_ids}
+    digests = {row["sha256"] for mine in rows.values() for row in mine if row["sha256"]}
+    names = {*doc_ids, *digests}
     shown = take_down(options, stones)
+    warehouse = ObjectStore(options, options.warehouse_bucket)
+    for one, mine in rows.items():
+        collections = {row["collection"] for row in mine}
+        gone = transfers.without(options, collections, {row["sha256"] for row in mine})
+        if gone:
+            stone = tombstone.get(warehouse, one)
+            tombstone.put(warehouse, replace(stone, removed=tuple(gone)))
     _forget_indexes(settings)
     store = ObjectStore(options, options.work_bucket)
-    gone = _forget_results(store, names)
+    results = _forget_results(store, names)
     under_way = sorted(_forget_runs(settings, store, names, now - _DEAD))
-    log.event("taken_down", documents=len(doc_ids), release=shown.release, results=gone)
+    log.event("taken_down", documents=len(doc_ids), release=shown.release, results=results)
     if under_way:
         raise FaultError(
             f"run {under_way[0]} is under way with it",

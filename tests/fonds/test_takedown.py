@@ -28,7 +28,7 @@ from warehouse.release import Releases
 from warehouse.store import ObjectStore
 from warehouse.verify import verify
 
-pytestmark = pytest.mark.store
+pytestmark = [pytest.mark.store, pytest.mark.slow]
 
 WORDS = (
     "harbour mill bridge council winter brother letter sledge quarry harvest river surveyor "
