@@ -21,7 +21,7 @@ from fonds.retention import Keeping
 if TYPE_CHECKING:
     from warehouse.options import StoreOptions
 
-Role = Literal["archivist", "pipeline", "publisher", "reviewer", "reader", "admin"]
+Role = Literal["archivist", "pipeline", "publisher", "reviewer", "reader", "takedown", "admin"]
 PREFIX = "FONDS_"
 
 
@@ -41,6 +41,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     drop_bucket: str = "drop"
     work_bucket: str = "work"
     warehouse_bucket: str = "warehouse"
+    held_bucket: str = "held"
+    replicas: str = ""
+    """Buckets with a copy of ours, from which what is damaged is mended: `warehouse=copy`."""
     airflow_url: str | None = None
     airflow_user: str | None = None
     airflow_password: str | None = None
@@ -83,6 +86,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The most time that one request takes, and half of what one run of a source takes."""
     fetch_ca_file: str = ""
     """Certificate authorities to trust instead of the usual ones."""
+    lineage: str = ""
+    """Where OpenLineage events go: the address of a server, or a file that they are added to."""
     templates: Path | None = None
     """A folder with the archive's own templates of receipts and summaries."""
     connection: str = ""
@@ -133,6 +138,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             drop_bucket=buckets.get("drop", self.drop_bucket),
             work_bucket=buckets.get("work", self.work_bucket),
             warehouse_bucket=buckets.get("warehouse", self.warehouse_bucket),
+            held_bucket=buckets.get("held", self.held_bucket),
         )
 
     def secrets(self) -> tuple[str, ...]:

@@ -46,6 +46,7 @@ class S3:
             drop_bucket=f"drop-{number}",
             work_bucket=f"work-{number}",
             warehouse_bucket=f"warehouse-{number}",
+            held_bucket=f"held-{number}",
         )
 
 

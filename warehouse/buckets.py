@@ -1,9 +1,11 @@
-"""The three buckets, made once by the administrator, and what nobody may do in them.
+"""The buckets, made once by the administrator, and what nobody may do in them.
 
 The drop and the warehouse keep every version, and lock those of originals: an overwrite makes a
 new version, and the old one can be deleted by nobody but the administrator, who has to say that
 the lock is meant to be passed. Everything dropped is locked; in the warehouse originals are, as
-they are written (`ObjectStore.upload`), for what else is there can be made again.
+they are written (`ObjectStore.upload`), for what else is there can be made again. One role alone
+passes all of it: whoever takes a document down (`warehouse.takedown`), into a fourth bucket, which
+nobody else reads, where the law asks for that.
 """
 
 from __future__ import annotations
@@ -30,27 +32,43 @@ READER = "arn:aws:iam::000000000000:user/reader"
 #: the archivist in policies of the embedded store: SeaweedFS gives the identities of its
 #: configuration file this account
 ARCHIVIST = "arn:aws:iam::000000000000:user/archivist"
+#: the user name of the one role that may remove originals
+TAKEDOWN = "takedown"
 
 
 def prepare(
-    options: StoreOptions, archivist: str | None = ARCHIVIST, reader: str | None = READER
+    options: StoreOptions,
+    archivist: str | None = ARCHIVIST,
+    reader: str | None = READER,
+    takedown: str = TAKEDOWN,
 ) -> None:
     """Make the buckets where they are missing, keep all versions, lock originals, forbid deleting.
 
     `archivist` is who may drop files but not write receipts, as the store's policies name them;
-    `reader` who may read open texts only; None leaves either out. Needs the administrator's keys;
+    `reader` who may read open texts only; None leaves either out. `takedown` is the name of the
+    user who may remove documents. Needs the administrator's keys;
     repeating it changes nothing.
     """
-    for bucket in (options.drop_bucket, options.work_bucket, options.warehouse_bucket):
+    drop, warehouse, held = options.drop_bucket, options.warehouse_bucket, options.held_bucket
+    for bucket in (drop, options.work_bucket, warehouse, held):
         _create(options, bucket)
-    drop, warehouse = options.drop_bucket, options.warehouse_bucket
     _lock(options, drop, {"Rule": {"DefaultRetention": {"Mode": LOCK, "Years": LOCK_YEARS}}})
     _lock(options, warehouse, {})
+    _lock(options, held, {})
     s3 = client(options)
-    with translated(drop, ""):
-        s3.put_bucket_policy(Bucket=drop, Policy=json.dumps(_drop_policy(drop, archivist)))
-        policy = _archive_policy(warehouse, reader)
-        s3.put_bucket_policy(Bucket=warehouse, Policy=json.dumps(policy))
+    for bucket, policy in policies(options, archivist, reader, takedown).items():
+        with translated(bucket, ""):
+            s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(policy))
+
+
+def policies(
+    options: StoreOptions, archivist: str | None, reader: str | None, takedown: str = TAKEDOWN
+) -> dict[str, dict[str, Any]]:
+    """What nobody may do in each bucket, or all but one; arguments as `prepare` has them."""
+    return {
+        options.drop_bucket: _drop_policy(options.drop_bucket, archivist, takedown),
+        options.warehouse_bucket: _archive_policy(options.warehouse_bucket, reader, takedown),
+    }
 
 
 def _lock(options: StoreOptions, bucket: str, rule: dict[str, Any]) -> None:
@@ -88,8 +106,8 @@ def _create(options: StoreOptions, bucket: str) -> None:
             return
 
 
-def _drop_policy(bucket: str, archivist: str | None) -> dict[str, Any]:
-    rules = [_deny("NobodyDeletesWhatWasDropped", "*", _DELETE, f"{bucket}/*")]
+def _drop_policy(bucket: str, archivist: str | None, takedown: str) -> dict[str, Any]:
+    rules = [_but(takedown, _deny("NobodyDeletesWhatWasDropped", "*", _DELETE, f"{bucket}/*"))]
     if archivist is not None:
         receipts = f"{bucket}/receipts/*"
         rules.append(
@@ -98,11 +116,11 @@ def _drop_policy(bucket: str, archivist: str | None) -> dict[str, Any]:
     return {"Version": "2012-10-17", "Statement": rules}
 
 
-def _archive_policy(bucket: str, reader: str | None) -> dict[str, Any]:
-    version = ["s3:DeleteObjectVersion"]
+def _archive_policy(bucket: str, reader: str | None, takedown: str) -> dict[str, Any]:
+    version, originals = ["s3:DeleteObjectVersion"], f"{bucket}/ocfl/*/original/*"
     rules = [
-        _deny("NobodyDeletesOriginals", "*", _DELETE, f"{bucket}/ocfl/*/original/*"),
-        _deny("NobodyDeletesVersionsOfDocuments", "*", version, f"{bucket}/ocfl/*"),
+        _but(takedown, _deny("NobodyDeletesOriginals", "*", _DELETE, originals)),
+        _but(takedown, _deny("NobodyDeletesVersionsOfDocuments", "*", version, f"{bucket}/ocfl/*")),
         _deny("NobodyDeletesWhatReadersSee", "*", _DELETE, f"{bucket}/releases/current.json"),
         _deny("NobodyDeletesVersionsOfReleases", "*", version, f"{bucket}/releases/*"),
         _deny("NobodyDeletesChecksums", "*", _DELETE, f"{bucket}/fixity/*"),
@@ -133,12 +151,17 @@ def _deny(sid: str, principal: Any, actions: list[str], resource: str) -> dict[s
     }
 
 
+def _but(user: str, rule: dict[str, Any]) -> dict[str, Any]:
+    return {**rule, "Condition": {"StringNotEquals": {"aws:username": user}}}
+
+
 def remove(options: StoreOptions) -> None:
     """Remove the buckets and all in them, past policies and locks. For trials and tests."""
     s3 = client(options)
-    for bucket in (options.drop_bucket, options.work_bucket, options.warehouse_bucket):
+    guarded = (options.drop_bucket, options.warehouse_bucket)
+    for bucket in (*guarded, options.work_bucket, options.held_bucket):
         with translated(bucket, ""):
-            if bucket != options.work_bucket:
+            if bucket in guarded:
                 s3.delete_bucket_policy(Bucket=bucket)
             for page in s3.get_paginator("list_object_versions").paginate(Bucket=bucket):
                 found = [*page.get("Versions", ()), *page.get("DeleteMarkers", ())]

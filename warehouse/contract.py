@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
 
 from cleaners.contract import CleanText
 from describers.contract import Description
@@ -18,10 +18,12 @@ from warehouse.rights import Rights
 INSIDE = "!/"
 #: the state in `documents` of what is left of a withdrawn document
 WITHDRAWN = "withdrawn"
+#: the code of a document that was taken down, and the kind of that decision
+TAKEN_DOWN: Final = "taken_down"
 #: codes of documents of which the published version stays what readers see
 BETTER_KEPT, VERSION_KEPT = "better_version_kept", "published_version_kept"
 #: codes of what persons decided (`warehouse.decisions`)
-DECIDED = frozenset({WITHDRAWN, "held_back", "rejected"})
+DECIDED = frozenset({TAKEN_DOWN, WITHDRAWN, "held_back", "rejected"})
 
 Kind = Literal["document", "receipt", "profile", "misnamed", "sidecar"]
 

@@ -1,9 +1,9 @@
 """What persons decided of documents, and whether it applies.
 
-Withdrawn, held back by a rollback, rejected at the desk: no run publishes what somebody took out.
-Released: published in spite of findings. Corrected: a field, a date, a word, a page. To be done
-again. A decision outlives the runs; it is a row of `decisions` on the restricted side, since its
-reason may name what must not be named.
+Taken down, withdrawn, held back by a rollback, rejected at the desk: no run publishes what somebody
+took out. Released: published in spite of findings. Corrected: a field, a date, a word, a page. To
+be done again. A decision outlives the runs; it is a row of `decisions` on the restricted side,
+since its reason may name what must not be named.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Any, Literal, cast
 
 from findings.errors import UsageError
 from findings.finding import Finding, finding
-from warehouse.contract import WITHDRAWN
+from warehouse.contract import TAKEN_DOWN, WITHDRAWN
 from warehouse.delta import isin
 from warehouse.ocfl import Ocfl
 from warehouse.options import StoreOptions
@@ -25,9 +25,9 @@ from warehouse.store import ObjectStore
 from warehouse.tables import Tables
 
 Row = dict[str, Any]
-Kind = Literal["withdrawn", "held_back", "rejected", "released", "redo", "correction"]
+Kind = Literal["taken_down", "withdrawn", "held_back", "rejected", "released", "redo", "correction"]
 #: the kinds that keep a document from readers, the stronger first
-_TAKES_OUT: tuple[Kind, ...] = ("withdrawn", "held_back", "rejected")
+_TAKES_OUT: tuple[Kind, ...] = ("taken_down", "withdrawn", "held_back", "rejected")
 #: what a document is brought back from by its withdrawal's end
 _TAKEN_BACK: tuple[Kind, ...] = ("withdrawn", "held_back")
 
@@ -138,28 +138,50 @@ class Decisions:
         Called before each release, so that a decision made while a run was loading holds. What is
         as it must be costs one read.
         """
-        gone = [name for name, row in self.standing().items() if row["kind"] == WITHDRAWN]
-        retract(self._options, gone)
+        standing = self.standing().items()
+        down = {name: row["reason"] for name, row in standing if row["kind"] == TAKEN_DOWN}
+        gone = [name for name, row in standing if row["kind"] == WITHDRAWN]
+        retract(self._options, [*gone, *down], down)
 
 
-def retract(options: StoreOptions, doc_ids: Sequence[str]) -> None:
-    """Leave a tombstone of documents in the tables, and mark their files; repeating is harmless."""
+def retract(
+    options: StoreOptions, doc_ids: Sequence[str], down: Mapping[str, str] | None = None
+) -> None:
+    """Leave a tombstone of documents in the tables, and mark their files; repeating is harmless.
+
+    `down` is what readers are told of those among them that were taken down.
+    """
+    down = down or {}
     if not doc_ids:
         return
     sides = Sides(options)
     name, value = TAG
     ocfl = Ocfl(ObjectStore(options, options.warehouse_bucket))
     rows = sides.open.read("documents", where=isin("doc_id", doc_ids)).to_pylist()
-    shown = [row for row in rows if row["state"] != WITHDRAWN]
+    shown = [
+        row
+        for row in rows
+        if row["state"] != WITHDRAWN
+        or (row["doc_id"] in down and TAKEN_DOWN not in (row["findings"] or ()))
+    ]
     for row in shown:
         if not is_restricted(row):
             ocfl.mark(row["doc_id"], {name: value})
     if shown:
-        sides.move([{**row, "state": WITHDRAWN, "rights_class": CLOSED} for row in shown])
+        shut = {"state": WITHDRAWN, "rights_class": CLOSED}
+        sides.move([{**row, **shut, **_told(down.get(row["doc_id"]))} for row in shown])
+
+
+def _told(statement: str | None) -> Row:
+    """What a tombstone says beside that the document is gone."""
+    down = statement is not None
+    return {"rights": statement or "", "findings": [TAKEN_DOWN] if down else []}
 
 
 def reason_of(decision: Row) -> Finding:
     """The finding that tells of a decision: when, by whom, and why."""
+    if decision["kind"] == TAKEN_DOWN:  # its reason is the statement that readers get
+        return finding(TAKEN_DOWN, decision["reason"])
     word = decision["kind"].replace("_", " ").capitalize()
     when = f"{decision['decided']:%Y-%m-%d}"
     return finding(decision["kind"], f"{word} on {when} by {decision['who']}: {decision['reason']}")

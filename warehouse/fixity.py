@@ -55,14 +55,32 @@ def seal(
         if first > newest:
             continue
         after = f"{folder}{first:020}"
-        known = {found.key.removeprefix(folder) for found in store.list(folder, after=after)}
+        known = {f.key.removeprefix(folder): f.size for f in store.list(folder, after=after)}
         for version in range(first, newest + 1):
             name = f"{version:020}.sha256"
-            if name not in known:
-                brought = _brought(store, f"{side}{TABLES}{table}/", version)
-                lines = "".join(f"{digest}  {key}\n" for key, digest in brought)
-                new += store.put_if_absent(folder + name, lines.encode())
+            if known.get(name):
+                continue
+            brought = _brought(store, f"{side}{TABLES}{table}/", version)
+            lines = "".join(f"{digest}  {key}\n" for key, digest in brought).encode()
+            if name in known:  # that of a table that was lost
+                store.put(folder + name, lines)
+                new += 1
+            else:
+                new += store.put_if_absent(folder + name, lines)
     return new
+
+
+def void(store: ObjectStore, table: str, side: str = "") -> None:
+    """Empty the records of a table that is lost: another of its name will have other files."""
+    for found in store.list(f"{PREFIX}{side}{table}/"):
+        if found.size:
+            store.put(found.key, b"")
+
+
+def amend(store: ObjectStore, table: str, key: str, digest: str) -> None:
+    """Record one more SHA-256 that a file may have, of a table with the side that it is of."""
+    line = f"{digest}  {key}\n".encode()
+    store.put_if_absent(f"{PREFIX}{table}/amended-{digest[:32]}.sha256", line)
 
 
 def of_table(key: str) -> bool:

@@ -22,6 +22,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
+from warehouse import record
 from warehouse.errors import FixityError, LostRaceError, MissingError
 from warehouse.ocfl_inventory import ALGORITHM, Inventory, Version, load
 from warehouse.ocfl_layout import declare_root, identifier, object_path
@@ -32,8 +33,11 @@ from warehouse.stored import Stored
 ORIGINAL = "original/"
 #: requests at a time, as in `warehouse.receipts`
 THREADS = 8
-#: the record of what was done differs from run to run; alone it makes no new version
+#: the record of what was done differs from run to run; alone it makes no new version, and a new one
+#: carries it on
 VOLATILE = "premis.jsonl"
+#: what alone makes no new version
+_ASIDE = frozenset({VOLATILE, record.NAME})
 _INVENTORY = "inventory.json"
 _SIDECAR = f"{_INVENTORY}.{ALGORITHM}"
 _DECLARATION = ("0=ocfl_object_1.1", b"ocfl_object_1.1\n")
@@ -267,7 +271,7 @@ def _mapped(work: Callable[[str], str], items: Sequence[str]) -> list[str]:
 
 
 def _outcome(state: Mapping[str, str]) -> dict[str, str]:
-    return {path: digest for path, digest in state.items() if path != VOLATILE}
+    return {path: digest for path, digest in state.items() if path not in _ASIDE}
 
 
 def _renamed(state: Mapping[str, str], old: Mapping[str, str]) -> dict[str, str]:

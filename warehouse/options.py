@@ -11,6 +11,8 @@ class StoreOptions:
 
     `folder` is a copy of the warehouse bucket, which is read in its place (`warehouse.folder`).
 
+    `held_bucket` is the closed place of what was taken down and must be kept.
+
     `attempts` is how often a request is tried when the store is busy or away.
     """
 
@@ -21,6 +23,7 @@ class StoreOptions:
     drop_bucket: str = "drop"
     work_bucket: str = "work"
     warehouse_bucket: str = "warehouse"
+    held_bucket: str = "held"
     folder: str = ""
     connect_seconds: float = 5.0
     read_seconds: float = 120.0

@@ -18,9 +18,15 @@ from warehouse.contract import Outcome
 _NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:fonds:premis")
 
 
+def run_uuid(run_id: str) -> str:
+    """The identifier of a run as an agent, and as OpenLineage names it (`fonds.steps.lineage`)."""
+    return str(uuid.uuid5(_NAMESPACE, f"run:{run_id}"))
+
+
 def events(outcome: Outcome) -> bytes:
     """The events of one document in one run, as JSON lines in UTF-8."""
     lines = []
+    run = f"urn:uuid:{run_uuid(outcome.run_id)}"
     steps = ((*step, outcome.created) for step in _steps(outcome))
     for kind, agent, result, detail, when in (*_captures(outcome), *steps):
         name = f"{outcome.run_id}:{outcome.doc_id}:{kind}:{detail}"
@@ -33,11 +39,28 @@ def events(outcome: Outcome) -> bytes:
             "eventDateTime": when,
             "eventDetailInformation": detail,
             "eventOutcomeInformation": {"eventOutcome": result},
-            "linkingAgentIdentifier": [agent, f"run:{outcome.run_id}"],
+            "linkingAgentIdentifier": [agent, run, f"run:{outcome.run_id}"],
             "linkingObjectIdentifier": f"urn:fonds:{outcome.doc_id}",
         }
         lines.append(json.dumps(event, ensure_ascii=False, sort_keys=True))
     return ("\n".join(lines) + "\n").encode()
+
+
+def removal(doc_id: str, when: str, who: str, detail: str) -> dict[str, Any]:
+    """The event of a document that was taken down, as `events` has them."""
+    name = f"takedown:{doc_id}:{when}"
+    return {
+        "eventIdentifier": {
+            "eventIdentifierType": "UUID",
+            "eventIdentifierValue": str(uuid.uuid5(_NAMESPACE, name)),
+        },
+        "eventType": "deaccession",
+        "eventDateTime": when,
+        "eventDetailInformation": detail,
+        "eventOutcomeInformation": {"eventOutcome": "success"},
+        "linkingAgentIdentifier": [f"person:{who}"],
+        "linkingObjectIdentifier": f"urn:fonds:{doc_id}",
+    }
 
 
 def _captures(outcome: Outcome) -> Iterator[tuple[str, str, str, str, str]]:

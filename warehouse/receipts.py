@@ -80,6 +80,12 @@ def keys(receipt: Receipt) -> tuple[str, str]:
     return f"{base}.json", f"{base}.txt"
 
 
+def keys_of(key: str, version: str) -> tuple[str, ...]:
+    """All keys that a receipt of this version of an object may have had."""
+    bases = (f"{PREFIX}{shortened(key)}", f"{PREFIX}{shortened(key)}.{version[:12]}")
+    return tuple(f"{base}.{kind}" for base in bases for kind in ("json", "txt"))
+
+
 def key_of(key: str) -> str:
     """Where the receipt of the newest version of an object is, for programs."""
     return f"{PREFIX}{shortened(key)}.json"

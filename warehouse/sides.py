@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from warehouse.contract import WITHDRAWN
+from warehouse.contract import TAKEN_DOWN, WITHDRAWN
 from warehouse.delta import Rows, arrow, isin
 from warehouse.options import StoreOptions
 from warehouse.rights import OPEN
@@ -125,5 +125,7 @@ def stub(row: Mapping[str, Any]) -> Row:
     """What everybody may know of a restricted or withdrawn document: never a word of its text."""
     if row["state"] == WITHDRAWN:
         kept = {name: row.get(name) for name in _TOMBSTONE}
-        return {**kept, "state": WITHDRAWN, "rights_class": row["rights_class"], "rights": ""}
+        down = TAKEN_DOWN in (row.get("findings") or ())
+        told = {"rights": row["rights"], "findings": [TAKEN_DOWN]} if down else {"rights": ""}
+        return {**kept, "state": WITHDRAWN, "rights_class": row["rights_class"], **told}
     return {name: row.get(name) for name in _TOLD}

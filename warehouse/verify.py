@@ -8,6 +8,7 @@ tables, and for what was dropped also in the table `objects`. A fault never ends
 from __future__ import annotations
 
 import tempfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -27,6 +28,7 @@ from warehouse.receipts import THREADS
 from warehouse.store import ObjectStore
 from warehouse.stored import Stored
 from warehouse.tables import Tables
+from warehouse.takedown.tombstone import Tombstone, standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,7 @@ class Checked:
     """What was read, and what is wrong with it: a document with all its files, or one object.
 
     `damage` is proven, `unread` is what could not be read now and may be whole. `objects` is how
-    many were read.
+    many were read. `where` is its bucket and key, where it is one object of ours.
     """
 
     what: str
@@ -42,6 +44,7 @@ class Checked:
     unread: tuple[str, ...] = ()
     objects: int = 1
     document: bool = False
+    where: tuple[str, str] | None = None
 
     @property
     def good(self) -> bool:
@@ -57,8 +60,26 @@ class _Known:
     dropped: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
-def verify(options: StoreOptions, doc_ids: Iterable[str] = ()) -> Iterator[Checked]:
-    """Read the documents, or without any all that the three buckets hold."""
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One of `of` parts of all that is kept, by the hash of its name; the whole of it by default.
+
+    A document is in one part with all of its files, a key with all of its versions.
+    """
+
+    number: int = 0
+    of: int = 1
+
+    def has(self, name: str) -> bool:
+        """Whether a document or a key is in it."""
+        return zlib.crc32(name.encode(errors="surrogateescape")) % self.of == self.number
+
+
+def verify(
+    options: StoreOptions, doc_ids: Iterable[str] = (), share: Share | None = None
+) -> Iterator[Checked]:
+    """Read the documents, or without any all that the three buckets hold (of it, a share)."""
+    share = share or Share()
     ocfl = Ocfl(ObjectStore(options, options.warehouse_bucket))
     if chosen := list(doc_ids):
         yield from (check_document(ocfl, doc_id) for doc_id in chosen)
@@ -67,7 +88,7 @@ def verify(options: StoreOptions, doc_ids: Iterable[str] = ()) -> Iterator[Check
     yield from unread
     inside = [one for one in kept if one.key.startswith(ROOT) and IDENTIFIER in one.key]
     files = _Known(fixity.recorded(ocfl.store)) if kept else _Known()
-    rest = set(kept) - set(inside)
+    rest = {one for one in set(kept) - set(inside) if share.has(one.key)}
     others = list(_each(ocfl.store, sorted(rest, key=lambda one: one.key), files))
     yield from others
     # damaged tables are not asked: what they name is a second opinion only
@@ -79,13 +100,16 @@ def verify(options: StoreOptions, doc_ids: Iterable[str] = ()) -> Iterator[Check
             named, dropped = _from_tables(options)
         except FondsError as error:
             yield Checked("the tables", unread=(error.message,), objects=0)
-    for doc_id in sorted({*named, *(doc_id_of(one.key) for one in inside)}):
-        yield check_document(ocfl, doc_id)
-    yield from _dropped(ObjectStore(options, options.drop_bucket), dropped)
+    stones = _stones(ocfl.store)
+    for doc_id in sorted((set(named) - stones.keys()) | {doc_id_of(one.key) for one in inside}):
+        if share.has(doc_id):
+            yield check_document(ocfl, doc_id)
+    gone = {one for stone in stones.values() for one in stone.removed}
+    yield from _dropped(ObjectStore(options, options.drop_bucket), dropped, gone, share)
     work = ObjectStore(options, options.work_bucket)
     results, unread = _listed(work)
     yield from unread
-    yield from _each(work, results, _Known())
+    yield from _each(work, (one for one in results if share.has(one.key)), _Known())
 
 
 def check_document(ocfl: Ocfl, doc_id: str) -> Checked:
@@ -159,7 +183,10 @@ def _check(store: ObjectStore, stored: Stored, known: _Known) -> Checked:
             damage.append("it has lost its checksum")
         elif fixity.of_table(stored.key) and not (wanted or known.files.whole):
             unread.append("the record of its checksum may be damaged: there is nothing to compare")
-    return Checked(_name(store, stored.key, stored.version), tuple(damage), tuple(unread))
+    where = (store.bucket, stored.key)
+    return Checked(
+        _name(store, stored.key, stored.version), tuple(damage), tuple(unread), where=where
+    )
 
 
 def _foreign(store: ObjectStore, key: str) -> bool:
@@ -190,16 +217,30 @@ def _answers(store: ObjectStore) -> bool:
     return True
 
 
-def _dropped(drop: ObjectStore, recorded: Mapping[tuple[str, str], str]) -> Iterator[Checked]:
-    """Every version of what was dropped, and the receipts as they are now."""
+def _stones(store: ObjectStore) -> Mapping[str, Tombstone]:
+    """The tombstones; where they cannot be read, what they stand for counts as missing."""
+    try:
+        return standing(store)
+    except FondsError:
+        return {}
+
+
+def _dropped(
+    drop: ObjectStore,
+    recorded: Mapping[tuple[str, str], str],
+    gone: set[tuple[str, str]],
+    share: Share,
+) -> Iterator[Checked]:
+    """Every version of what was dropped but what is `gone`, and the receipts as they are now."""
     found, unread = _listed(drop, versions=True)
     yield from unread
     there = [one for one in found if one.latest or not one.key.startswith(RECEIPTS)]
-    yield from _each(drop, there, _Known(dropped=recorded))
-    present = {(one.key, one.version) for one in there}
-    for key, version in sorted(set(recorded) - present):
-        holders = (key[:at] for at in range(len(key)) if key.startswith(INSIDE, at))
-        if not unread and not any((holder, version) in present for holder in holders):
+    mine = (one for one in there if share.has(one.key))
+    yield from _each(drop, mine, _Known(dropped=recorded))
+    excused = {(one.key, one.version) for one in there} | gone
+    for key, version in sorted(one for one in set(recorded) - excused if share.has(one[0])):
+        holders = (key, *(key[:at] for at in range(len(key)) if key.startswith(INSIDE, at)))
+        if not unread and not any((one, version) in excused for one in holders):
             yield Checked(_name(drop, key, version), ("it was dropped, and is gone",))
 
 

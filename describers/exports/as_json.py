@@ -25,3 +25,18 @@ def as_json(description: Description, *, indent: int) -> bytes:
             header[name] = read
     plain["header"] = header
     return msgspec.json.format(msgspec.json.encode(plain), indent=indent)
+
+
+def from_json(raw: bytes) -> Description:
+    """The description that `as_json` wrote. Raises msgspec.ValidationError for anything else."""
+    plain: dict[str, Any] = msgspec.json.decode(raw)
+    header: dict[str, dict[str, Any]] = plain.get("header", {})
+    plain["header"] = [
+        {**read, "field": name}
+        for name, first in header.items()
+        for read in (
+            {key: value for key, value in first.items() if key != "others"},
+            *first.get("others", ()),
+        )
+    ]
+    return msgspec.convert(plain, Description)

@@ -50,8 +50,11 @@ def _run() -> None:
             quarantine,
             quoting,
             reading,
+            rebuild,
+            roles,
             sources,
             stack,
+            takedown,
         )
 
     from fonds.cli.app import app

@@ -33,6 +33,8 @@ def withdraw(
     from fonds.steps.requests import ask, home_objects
     from warehouse.decisions import Decisions, must_be_known, retract
     from warehouse.release import Releases
+    from warehouse.store import ObjectStore
+    from warehouse.takedown.tombstone import standing
 
     options = settings.load().store("publisher")
     decisions = Decisions(options)
@@ -44,6 +46,11 @@ def withdraw(
         raise UsageError("which document?", remedy="fonds withdraw DOC_ID --reason TEXT")
     must_be_known(options, doc_id)
     if undo:
+        if doc_id in (stones := standing(ObjectStore(options, options.warehouse_bucket))):
+            raise UsageError(
+                f"{doc_id} was taken down and cannot be brought back",
+                remedy=f"{stones[doc_id].statement}.",
+            )
         if not decisions.standing([doc_id]):
             raise UsageError(f"{doc_id} is not withdrawn", remedy="See `fonds withdraw --list`.")
         # asked for first: what was ended without a request would wait for the next re-drop

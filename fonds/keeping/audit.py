@@ -29,6 +29,7 @@ from warehouse.ocfl_layout import ROOT, doc_id_of, object_path
 from warehouse.options import StoreOptions
 from warehouse.store import ObjectStore
 from warehouse.tables import Tables
+from warehouse.takedown.tombstone import standing
 
 Row = dict[str, Any]
 
@@ -89,6 +90,8 @@ class _Auditor:
         self._tables = Tables(options)
         self._drop = ObjectStore(options, options.drop_bucket)
         self._ocfl = Ocfl(ObjectStore(options, options.warehouse_bucket))
+        self._stones = standing(self._ocfl.store)
+        self._removed = {one for stone in self._stones.values() for one in stone.removed}
 
     def dropped(self) -> Iterator[Fault]:
         """Each object of the share against its checksum, its receipt and its document."""
@@ -102,7 +105,8 @@ class _Auditor:
                 if zlib.crc32(row["key"].encode()) % self._days != self._share:
                     continue
                 self.counted["objects"] += 1
-                if row["sha256"] and INSIDE not in row["key"]:
+                gone = (row["key"], row["version"]) in self._removed
+                if row["sha256"] and INSIDE not in row["key"] and not gone:
                     yield from self._bytes(row)
                 if row["key"] not in newest or newest[row["key"]]["time"] < row["time"]:
                     newest[row["key"]] = row
@@ -156,7 +160,11 @@ class _Auditor:
         """Each document of the share: its files, its version, its pages; and files of none."""
         columns = ["doc_id", "version", "page_count", "state", "rights_class"]
         rows = self._tables.read("documents", columns=columns).to_pylist()
-        mine = {row["doc_id"]: row for row in rows if self._in_share(row["doc_id"])}
+        mine = {
+            row["doc_id"]: row
+            for row in rows
+            if self._in_share(row["doc_id"]) and row["doc_id"] not in self._stones
+        }
         if len(rows) != len({row["doc_id"] for row in rows}):
             yield Fault("the table documents", "a document is in it twice")
         found = self._folders()

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 #: who may do what is in `fonds.stack.roles`
-ROLES = ("admin", "archivist", "pipeline", "publisher", "reviewer", "reader")
+ROLES = ("admin", "archivist", "pipeline", "publisher", "reviewer", "reader", "takedown")
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,7 +91,7 @@ def _state(endpoint: Endpoint, port: int, password: str) -> StackState:
         s3_endpoint=endpoint.url,
         region=endpoint.region,
         keys={role: Key(pair.access, pair.secret) for role, pair in endpoint.keys.items()},
-        buckets=Buckets(roles.DROP, roles.WORK, roles.WAREHOUSE),
+        buckets=Buckets(roles.DROP, roles.WORK, roles.WAREHOUSE, roles.HELD),
         airflow_url=f"http://{ports.HOST}:{port}",
         admin_user=ADMIN,
         admin_password=password,
@@ -113,5 +113,6 @@ def _prepare_buckets(state: StackState) -> None:
             drop_bucket=state.buckets.drop,
             work_bucket=state.buckets.work,
             warehouse_bucket=state.buckets.warehouse,
+            held_bucket=state.buckets.held,
         )
     )

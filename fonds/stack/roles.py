@@ -9,6 +9,7 @@
 | publisher | loads what was judged, shows it to readers, writes receipts |
 | reviewer | reads what was read, refused and published; decides, and corrects |
 | reader | reads what is archived |
+| takedown | removes a document for good, past every lock; a person's, no step works with it |
 
 SeaweedFS knows actions on a bucket or a prefix. `Write:bucket` would let a role change the
 bucket itself (suspend its versioning, say); `Write:bucket/*` does not. Writing includes deleting:
@@ -25,7 +26,7 @@ from findings.errors import UsageError
 from fonds.stack.keys import Key
 from warehouse.names import to_key
 
-DROP, WORK, WAREHOUSE = "drop", "work", "warehouse"
+DROP, WORK, WAREHOUSE, HELD = "drop", "work", "warehouse", "held"
 ARCHIVIST = "archivist/"
 #: folders of the work bucket that belong to publishing: the list of the refused, a run's own files,
 #: the quality pages of runs, what is asked for, and what is long and waits
@@ -56,6 +57,16 @@ ACTIONS: Mapping[str, tuple[str, ...]] = {
         f"Write:{WAREHOUSE}/restricted/tables/decisions/*",
     ),
     "reader": (f"Read:{WAREHOUSE}", f"List:{WAREHOUSE}"),
+    "takedown": (
+        *_READS_ALL,
+        f"Read:{HELD}",
+        f"List:{HELD}",
+        *(f"Write:{bucket}/*" for bucket in (DROP, WORK, WAREHOUSE, HELD)),
+        f"Tagging:{WAREHOUSE}/*",
+        # what is held is locked as it is written
+        f"PutObjectRetention:{HELD}/*",
+        *(f"BypassGovernanceRetention:{bucket}/*" for bucket in (DROP, WAREHOUSE, HELD)),
+    ),
 }
 
 

@@ -27,6 +27,7 @@ class Buckets:
     drop: str
     work: str
     warehouse: str
+    held: str = "held"
 
 
 @dataclass(frozen=True, slots=True)

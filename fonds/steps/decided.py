@@ -18,7 +18,7 @@ from warehouse.decisions import Decisions, Row
 #: errors that say that our own record of a document cannot be trusted: nobody can release these
 NEVER_RELEASED = frozenset(
     "validation_failed pages_unaccounted ledger_broken spans_misfit nul_in_text checksum_mismatch "
-    "vanished internal withdrawn held_back rejected".split()
+    "vanished internal taken_down withdrawn held_back rejected".split()
 )
 
 

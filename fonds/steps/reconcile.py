@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from findings.errors import FondsError
-from fonds.steps import intake, log, requests
+from fonds.steps import intake, lineage, log, requests
 from fonds.steps.receipts import WRITTEN
 from fonds.steps.receipts import summarise as summarise_receipts
 from fonds.steps.run import ALL_DUE, BATCHES, Run
@@ -71,6 +71,7 @@ def reconcile(run: Run) -> dict[str, int]:
         )
     # rows that an earlier run wrote before it died keep its name: it is finished with this one
     requests.close(run)
+    lineage.completed(run)
     run.finish({run.run_id, *(run_id for _, run_id in states.values())})
     _leave_queue(run)
     return dict(Counter(line.state for line in lines))

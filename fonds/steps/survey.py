@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from fonds.given_metadata import GivenMetadata
-from fonds.steps import checksums, intake, log, requests, waiting
+from fonds.steps import checksums, intake, lineage, log, requests, waiting
 from fonds.steps.batches import MOST
 from fonds.steps.run import MISNAMED, Run, label, slug
 from warehouse.contract import DropObject
@@ -98,6 +98,7 @@ def _begin(
 ) -> list[str]:
     """Bind the run to as many of the objects as it may hold, and cut them into batches."""
     run.begin()
+    lineage.started(run)
     if misnamed := _misnamed(dropped):
         run.save(MISNAMED, misnamed)
     # settings first: they are short, and documents are judged by them

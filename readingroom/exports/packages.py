@@ -25,6 +25,7 @@ _KINDS = {
     "text/clean.txt": "the clean text",
     "edits.jsonl": "the ledger of edits that leads from the one to the other",
     "description.json": "dates, citations, notes and what else was found in it",
+    "record.json": "where it came from and whose it is",
     "premis.jsonl": "what was done to it, as PREMIS events",
     "verdict.json": "what the expectations said of it",
     "pages/": "a page with words and boxes (ALTO)",

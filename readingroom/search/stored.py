@@ -22,6 +22,7 @@ from warehouse.reader import Warehouse, open_warehouse
 from warehouse.release import Releases
 from warehouse.rights import RESTRICTED
 from warehouse.store import ObjectStore
+from warehouse.takedown import erase as removing
 
 PREFIX = "search/"
 
@@ -34,15 +35,21 @@ def key_of(release: int, *, restricted: bool) -> str:
 def open_index(warehouse: Warehouse, cache: Path, *, rebuild: bool = False) -> Index:
     """The index of the warehouse's release: from `cache`, else from the store, else built.
 
-    `cache` is a folder that outlives the call. What has been restricted or withdrawn since an older
-    release is not found in that one either. With `rebuild`, it is made anew from the tables.
+    `cache` is a folder that outlives the call. It holds the index of the current release, and those
+    of older ones that were asked for until it is opened again: what was taken down since is then in
+    no file of it. What has been restricted or withdrawn since an older release is not found in that
+    one either. With `rebuild`, it is made anew from the tables.
     """
     release, options = warehouse.release.release, warehouse.options
     sides = "all" if _has_restricted(warehouse) else "open"
-    place = f"{options.endpoint}/{options.warehouse_bucket}/{code()}/{warehouse.release.created}"
-    name = hashlib.sha256(place.encode()).hexdigest()[:12]
-    path = cache / f"{name}-{release:06}-{sides}.sqlite"
+    whose = _short(f"{options.endpoint}/{options.warehouse_bucket}/{options.folder}")
+    made = _short(f"{code()}/{warehouse.release.created}")
+    path = cache / f"{whose}-{release:06}-{made}-{sides}.sqlite"
     cache.mkdir(parents=True, exist_ok=True)
+    if Releases(options).current().release == release:
+        for old in cache.glob(f"{whose}-*.sqlite"):
+            if not old.name.startswith(path.name.removesuffix(f"{sides}.sqlite")):
+                old.unlink(missing_ok=True)
     key = key_of(release, restricted=sides == "all")
     if rebuild or not (path.is_file() or _downloaded(warehouse, key, path)):
         build(warehouse, path)
@@ -87,6 +94,28 @@ def forget(options: StoreOptions) -> int:
             # the warehouse keeps versions: deleting alone would leave the texts there
             store.purge(prefix)
     return gone
+
+
+def erase(options: StoreOptions) -> int:
+    """The same for good, and past every lock, after a document was taken down; how many versions.
+
+    The one of the current release stays, which was made without it.
+    """
+    store = ObjectStore(options, options.warehouse_bucket)
+    current = Releases(options).current().release
+    kept = {key_of(current, restricted=side) for side in (False, True)}
+    gone = 0
+    for prefix in (PREFIX, RESTRICTED + PREFIX):
+        for stored in store.list_versions(prefix):
+            if stored.key not in kept:
+                gone += removing.erase(store, stored.key)
+        gone += removing.erase_overwritten(store, prefix)
+        store.purge(prefix)
+    return gone
+
+
+def _short(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def _downloaded(warehouse: Warehouse, key: str, path: Path) -> bool:

@@ -46,6 +46,7 @@ class Archive:
             "DROP_BUCKET": options.drop_bucket,
             "WORK_BUCKET": options.work_bucket,
             "WAREHOUSE_BUCKET": options.warehouse_bucket,
+            "HELD_BUCKET": options.held_bucket,
             "HOME": str(folder / "home"),
         }.items():
             environment.setenv(f"FONDS_{name}", str(value))

@@ -251,8 +251,11 @@ def test_an_index_for_each_release_and_role(s3, store_options, tmp_path: Path):
     Releases(store_options).publish("run-2", docs.WHEN)
     newer = open_warehouse(options=store_options)
     assert found(stored.open_index(newer, tmp_path / "cache"), "kept") == [outcomes[2].doc_id]
+    # and its folder holds no older one any more, unless that is asked for
+    assert len(list((tmp_path / "cache").iterdir())) == 1
     older = open_warehouse(options=store_options, as_of=warehouse.release.release)
     assert found(stored.open_index(older, tmp_path / "cache"), "kept") == []
+    assert len(list((tmp_path / "cache").iterdir())) == 2
     assert stored.forget(store_options) == 2
     assert stored.publish(store_options) == 2
     assert stored.forget(store_options) == 0

@@ -18,6 +18,7 @@ from warehouse.errors import DeniedError
 from warehouse.options import StoreOptions
 from warehouse.rights import TAG
 from warehouse.store import ObjectStore
+from warehouse.takedown.erase import erase
 
 pytestmark = pytest.mark.store
 
@@ -69,6 +70,12 @@ MAY = {
     }
     | {"list marked"},
 }
+#: whoever takes documents down may do all but take readers their release
+MAY["takedown"] = {
+    f"{verb} {place}"
+    for verb in ("put", "get", "list", "delete")
+    for place in ("drop", "other", "receipt", "letter", "work", "request", "quarantine", *KEPT)
+} - {"delete release"}
 PLACES = {
     "drop": ("drop", "c/x.txt"),
     "other": ("drop", "d/x.txt"),
@@ -134,7 +141,7 @@ def as_role(s3) -> Callable[[str], StoreOptions]:
     return options
 
 
-@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize("role", [*ROLES, "takedown"])
 def test_each_role_may_do_its_own_and_no_more(as_role, role: str):
     admin, options = as_role("admin"), as_role(role)
     may = set()
@@ -186,6 +193,30 @@ def test_no_version_of_an_original_is_deleted_by_anybody(as_role, role: str, pla
         with pytest.raises((DeniedError, s3_client.exceptions.ClientError)):
             attempt()
     assert writer.get(key, version=kept.version) == file.read_bytes()
+
+
+def test_one_role_removes_what_is_locked_and_reads_what_is_held(as_role):
+    """Past the lock by the word alone; no checksum and no release; and nobody else reads there."""
+    options = as_role("takedown")
+    for role, bucket, key in (
+        ("archivist", "drop", "c/locked"),
+        ("publisher", "warehouse", "ocfl/t/v1/content/original/file"),
+    ):
+        ObjectStore(as_role(role), bucket).upload(Path(__file__), key, lock=bucket != "drop")
+        (version,) = ObjectStore(options, bucket).list_versions(key)
+        with pytest.raises(client(options).exceptions.ClientError, match="AccessDenied"):
+            client(options).delete_object(Bucket=bucket, Key=key, VersionId=version.version)
+        assert erase(ObjectStore(options, bucket), key) == 1
+        assert list(ObjectStore(options, bucket).list_versions(key)) == []
+    ObjectStore(options, "warehouse").put("fixity/t/1.sha256", b"x")
+    with pytest.raises(DeniedError):
+        erase(ObjectStore(options, "warehouse"), "fixity/t/1.sha256")
+    ObjectStore(options, "held").upload(Path(__file__), "d/original", lock=True)
+    for role in ROLES:
+        for verb in VERBS:
+            with pytest.raises(DeniedError):
+                _do(ObjectStore(as_role(role), "held"), verb, "d/original")
+    assert erase(ObjectStore(options, "held"), "d/original") == 1
 
 
 def test_what_the_publisher_overwrites_is_kept(as_role):

@@ -1,0 +1,43 @@
+"""The command that makes tables, a release, receipts and indexes anew from what is archived."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import Annotated
+
+import typer
+
+from findings.printable import printable
+from fonds.cli.app import app
+
+
+@app.command()
+def rebuild(
+    *,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+) -> None:
+    """Make the rows of archived documents that the tables lack, a release, receipts and an index.
+
+    Documents that the tables have are left alone. Exit 1 where one could not be read back.
+    """
+    from fonds import settings
+    from fonds.keeping import maintain
+    from warehouse.rebuild import rebuild as make
+
+    configured = settings.load()
+    done = make(configured.store("publisher"))
+    if done.release is not None:
+        maintain.index(configured)
+    if as_json:
+        typer.echo(json.dumps(asdict(done)))
+    else:
+        for doc_id, why in done.left.items():
+            typer.echo(f"{doc_id}  NOT REBUILT  {printable(why)}")
+        shown = f"; readers see release {done.release.release}" if done.release else ""
+        typer.echo(
+            f"{done.documents} documents rebuilt, {done.tombstones} tombstones, "
+            f"{len(done.left)} could not be{shown}"
+        )
+    if done.left:
+        raise typer.Exit(1)
