@@ -64,7 +64,7 @@ def propose(draft: Draft) -> Iterator[Proposal]:
     elif typed and not any(f.code == _SIGNS for f in draft.findings):
         sure = [c for c in typed if c.confidence >= least]
         mended = {e.before for e in draft.edits if _DAMAGE.intersection(map(_cleaner, e.rules))}
-        seen = signs(draft.text, sure, lambda c: c not in held, len(mended))
+        seen = signs(draft.text, sure, lambda c: c not in held, len(mended), language)
         if seen.damaged:
             places = f"{seen.places} in {seen.words} words"
             yield finding(_SIGNS, f"the text shows the damage of OCR at {places}")

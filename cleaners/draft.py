@@ -88,7 +88,7 @@ class Draft:
         ends: list[int] = []
         confidences: list[float] = []
         for page, span in zip(self.extraction.pages, self.extraction.page_spans, strict=True):
-            for line in page.lines:
+            for line in page.lines if page.confidence is not None else ():
                 for word in line.words:
                     starts.append(span.start + word.start)
                     ends.append(span.start + word.end)

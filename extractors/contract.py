@@ -54,11 +54,11 @@ class Line:
 class Page:
     """One page, whatever became of it. `number` counts from 1 in the file's own order.
 
-    `lines` is empty for pages with text alone (born digital, plain text). `confidence` is the mean
-    word confidence weighted by length, None where no engine was asked. `rotation` is the clockwise
-    turn in degrees that makes the page upright. `source` says how the text was got: `ocr`,
-    `text_layer`, `decoded`, `markup`, `imported`. `rejected` names the alternatives that were tried
-    and lost, with their scores, for the record.
+    `lines` is empty for pages with text alone (plain text, mark-up). `confidence` is the mean word
+    confidence weighted by length; where no engine was asked it is None, and that of words 100.
+    `rotation` is the clockwise turn in degrees that makes the page upright. `source` says how the
+    text was got: `ocr`, `text_layer`, `decoded`, `markup`, `imported`. `rejected` names the
+    alternatives that were tried and lost, with their scores, for the record.
     """
 
     number: int

@@ -14,8 +14,8 @@ from datetime import UTC
 from pathlib import Path
 
 from extractors.packages.names import is_debris, is_table
+from findings.checksums import is_checksums
 from findings.errors import UsageError
-from warehouse.checksums import is_checksums
 from warehouse.contract import DropObject, Kind
 from warehouse.errors import MissingError
 from warehouse.names import from_header, from_key, to_header, to_key

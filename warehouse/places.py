@@ -19,8 +19,8 @@ class Place:
 
     `source_offset` is in the extracted text. `word` is the word as the engine read it, with its
     `box` in pixels of the page's image and the engine's `confidence` 0..1; None for a text that
-    has no boxes (born digital) and for a character between words. `rules` names the cleaners that
-    made the passage what it is, empty where it was not changed.
+    has no boxes (plain text, mark-up) and for a character between words. `rules` names the cleaners
+    that made the passage what it is, empty where it was not changed.
     """
 
     page: int

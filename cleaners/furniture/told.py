@@ -1,20 +1,23 @@
 """Says which parts were cut: whatever has a role and no place in the clean text is named.
 
-Heads and numbers of printed pages are not named one by one: they say what the other pages say, and
-where they are many the verdict has `much_cut`. A part of a web page, a comment or a notice says
-something of its own, and someone may look for it.
+A head that pages repeat is named once however often it was cut, and so is the line that is alike
+but for its number: what differs is what somebody may look for.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from cleaners.contract import RoleSpan
 from findings.finding import Finding, finding
 
-#: what pages repeat, and single letters that an engine made up
-_UNTOLD = frozenset(("running_head", "page_number", "stray"))
+#: single letters that an engine made up
+_UNTOLD = frozenset(("stray",))
+#: what pages repeat, alike but for its number
+_REPEATED = frozenset(("running_head", "page_number"))
+_NUMBER = re.compile(r"\d+")
 #: parts named for each role, and the characters of each that are shown
 _NAMED, _SHOWN = 8, 60
 #: a line of so many letters that ends like a sentence is somebody's prose; so much of it, as a
@@ -38,7 +41,7 @@ def told(extracted: str, cleaned: str, roles: Sequence[RoleSpan]) -> Iterator[Fi
         yield finding(
             "parts_cut",
             f"{count} with {sum(map(_letters, cut)):,} letters and digits, as {role}",
-            where=_listed(cut),
+            where=_listed(_each_once(cut, role)),
             severity="warning" if prose > _MUCH * whole else None,
         )
 
@@ -52,9 +55,17 @@ def _letters(text: str) -> int:
     return sum(map(str.isalnum, text))
 
 
-def _listed(parts: Sequence[str]) -> str:
-    """The beginnings of the parts, each once."""
-    shown = list(dict.fromkeys(" ".join(part.split()) for part in parts))
+def _each_once(parts: Sequence[str], role: str) -> list[str]:
+    """The parts on a line each, of those that are the same the first."""
+    found: dict[str, str] = {}
+    for part in parts:
+        shown = " ".join(part.split())
+        found.setdefault(_NUMBER.sub("0", shown) if role in _REPEATED else shown, shown)
+    return [*found.values()]
+
+
+def _listed(shown: Sequence[str]) -> str:
+    """The beginnings of the parts."""
     short = [one if len(one) <= _SHOWN else f"{one[:_SHOWN].rstrip()}..." for one in shown]
     more = f" and {len(short) - _NAMED} more" if len(short) > _NAMED else ""
     return ", ".join(f"`{one}`" for one in short[:_NAMED]) + more

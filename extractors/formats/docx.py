@@ -5,10 +5,12 @@ from __future__ import annotations
 import posixpath
 import re
 from pathlib import Path
+from typing import Any
 
 from extractors.accounting import unread
 from extractors.document import Document, Facts, Format
 from extractors.head import Head
+from extractors.markup.word_lists import Numbering
 from extractors.markup.word_text import Story, WordReader, notes_of
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
@@ -64,6 +66,7 @@ def _open(path: Path, options: ExtractOptions) -> Document:
         reader = WordReader(
             {k: note for kind, story in stories.items() for k, note in notes_of(kind, story.root)},
             stories,
+            Numbering(_part(archive, "word/numbering.xml"), _part(archive, "word/styles.xml")),
         )
         pages = [
             PartPage(page.flow.text(), page.flow.spans(), page.pictures)
@@ -101,6 +104,10 @@ def _story(archive: SafeZip, name: str) -> Story:
     return Story(parse_xml(archive.read(name)), _relations(archive, name))
 
 
+def _part(archive: SafeZip, name: str) -> Any | None:
+    return parse_xml(archive.read(name)) if name in archive.names else None
+
+
 def _relations(archive: SafeZip, name: str) -> dict[str, str]:
     """The parts that a part refers to, by the ids that it uses for them."""
     folder, _, last = name.rpartition("/")
@@ -132,8 +139,8 @@ FORMAT = Format(
     media_type="application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     label="DOCX",
     extensions=(".docx", ".docm", ".dotx"),
-    text_from="paragraphs, tables, notes and comments; pages by hard page breaks; pictures that "
-    "may be pages are read after the page that holds them",
+    text_from="paragraphs with their numbers, tables, notes and comments; pages by hard page "
+    "breaks; pictures that may be pages are read after the page that holds them",
     recognise=_recognise,
     open=_open,
     modules=("lxml.etree",),

@@ -17,8 +17,10 @@ from extractors.pdf.annotations import Overlay, flattened, overlay, shown
 from extractors.pdf.attachments import remarks, unpack
 from extractors.pdf.glyphs import LayerLine
 from extractors.pdf.guards import check_draws, check_page, check_size
-from extractors.pdf.layer import Layer, placed, read_layer
+from extractors.pdf.layer import placed, read_layer
 from extractors.pdf.reading import Memory, read_pdf_page
+from extractors.pdf.view import View
+from extractors.pdf.written import written_lines
 from extractors.pdf.xmp import xmp
 from findings.finding import Finding
 
@@ -70,11 +72,11 @@ class PdfPages:
             if over.drawn:
                 page, drawn = flattened(page, self._pdf.pages, number - 1)
             if pieces := shown(over, drawn):
-                layer = Layer(placed(layer.lines, pieces), layer.unmapped)
+                layer = replace(layer, lines=placed(layer.lines, pieces))
             read = read_pdf_page(page, structure, number, layer, self._options, self._memory)
         finally:
             page.close()
-        return _with_notes(read, over)
+        return _with_notes(read, over, layer.view)
 
     def _structure(self, number: int) -> Any | None:
         pages = self._pdf.structure_pages
@@ -93,14 +95,22 @@ class PdfPages:
         return Facts(metadata=kept | newer, findings=tuple(findings))
 
 
-def _with_notes(page: Page, over: Overlay) -> Page:
+def _with_notes(page: Page, over: Overlay, view: View) -> Page:
     """The page with the comments on it after its text, and with what of it is not read."""
-    text = "\n\n".join(part for part in (page.text, *over.notes) if part)
+    text, lines = page.text, page.lines
+    for note in over.notes:
+        text += "\n\n" if text else ""
+        if page.source == "text_layer":  # others are in pixels of their picture
+            last = lines[-1].block + 1 if lines else 0
+            own = written_lines([note], view, len(text))
+            lines += tuple(replace(line, block=last) for line in own)
+        text += note.text
     return replace(
         page,
         state="text" if text else page.state,
         reason="" if text else page.reason,
         text=text,
+        lines=lines,
         findings=(*page.findings, *over.findings),
     )
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from extractors.markup.flow import Flow
 from extractors.markup.symbols import shown, spelled
+from extractors.markup.word_lists import Numbering
 from extractors.markup.xml_safe import local
 
 #: never on the page: deleted text, field codes, properties
@@ -42,10 +43,14 @@ class WordReader:
     """
 
     def __init__(
-        self, notes: Mapping[tuple[str, str], Any], stories: Mapping[str, Story] | None = None
+        self,
+        notes: Mapping[tuple[str, str], Any],
+        stories: Mapping[str, Story] | None = None,
+        numbering: Numbering | None = None,
     ) -> None:
         self._notes = dict(notes)
         self._stories = stories or {}
+        self._numbering = numbering or Numbering()
         self._count = 0
         self._called: list[tuple[str, str, Any]] = []
         self.deleted = 0
@@ -107,6 +112,8 @@ class WordReader:
                         boxes.clear()
                 elif name == "tr":
                     flow.row()
+                elif name == "rt":
+                    flow.write(")", keep=True)
                 continue
             if name in _GONE or not name:
                 self.deleted += sum(
@@ -118,6 +125,8 @@ class WordReader:
                 continue
             if name == "p" and turns and _breaks_before(element):
                 self._turn(pages)
+            if name == "p" and (label := self._numbering.label(element)):
+                pages[-1].flow.write(f"{label} ", keep=True)
             if name == "br" and turns and _attribute(element, "type") == "page":
                 self._turn(pages)
             elif name == "tc" and _follows_cell(element):
@@ -131,6 +140,10 @@ class WordReader:
                 )
                 pages[-1].pictures += [target] if target else []
             children = _chosen(element) if name == "AlternateContent" else element
+            if name == "ruby":  # how it is read stands over it: behind it in brackets, as in HTML
+                children = sorted(element, key=lambda e: local(e) == "rt")
+            elif name == "rt":
+                flow.write("(", keep=True)
             stack.append((element, False))
             stack.extend((child, True) for child in reversed(children))
 
@@ -169,6 +182,8 @@ def _characters(element: Any, name: str) -> str:
         chosen = next((_attribute(e, "val") for e in element if local(e) == "result"), "0")
         at = int(chosen) if chosen.isdecimal() else 0
         return entries[at] if at < len(entries) else ""
+    if name == "textInput" and not _is_filled(element):
+        return next((_attribute(e, "val") for e in element if local(e) == "default"), "")
     return _CHARACTERS.get(name, "")
 
 
@@ -176,6 +191,19 @@ def _checked(box: Any) -> bool:
     """Whether a check box of an older form is checked; its own state before its default."""
     states = {local(e): _attribute(e, "val") not in ("0", "false", "off") for e in box}
     return states.get("checked", states.get("default", False))
+
+
+def _is_filled(field: Any) -> bool:
+    """Whether the field of a form that `field` is of says something; else its default is shown."""
+    begin = next((e for e in field.iterancestors() if local(e) == "fldChar"), None)
+    run = begin.getparent() if begin is not None else None
+    while run is not None and (run := run.getnext()) is not None:
+        for element in run.iter():
+            if local(element) == "t" and (element.text or "").strip():
+                return True
+            if local(element) == "fldChar" and _attribute(element, "fldCharType") == "end":
+                return False
+    return False
 
 
 def _chosen(alternatives: Any) -> Any:

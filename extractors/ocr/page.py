@@ -25,6 +25,7 @@ from extractors.ocr.retry import improved, overview
 from extractors.ocr.rules import rules_of
 from extractors.ocr.scale import rescaled, scaled
 from extractors.ocr.second_opinion import second_engine, second_opinion, wanted
+from extractors.ocr.smallness import too_small
 from extractors.options import ExtractOptions
 from findings.finding import Finding, finding
 from findings.printable import counted
@@ -164,7 +165,7 @@ def _page(blank: Page, attempt: Attempt, ink: InkMap, image: Image.Image, engine
         confidence=sure,
         engine=attempt.reading.engine,
         model=attempt.reading.model,
-        findings=tuple(_remarks(blank.number, text, sure, ink, len(words) - len(inked))),
+        findings=tuple(_remarks(blank.number, text, sure, upright_ink, len(words) - len(inked))),
     )
 
 
@@ -175,10 +176,14 @@ def _remarks(
     if unfounded:
         message = f"{counted(unfounded, 'word')} stood where there is no ink"
         yield finding("text_without_ink", message, where=where)
-    if len(text) < FEW_CHARACTERS and ink.coverage > _MUCH_INK:
+    unsure = sure is None or sure < LOW_CONFIDENCE
+    small = too_small(ink) if unsure and ink.coverage > _NO_INK else ""
+    if small:
+        yield finding("letters_too_small", small, where=where)
+    elif len(text) < FEW_CHARACTERS and ink.coverage > _MUCH_INK:
         message = f"ink on {ink.coverage:.1%} of the page, but {counted(len(text), 'character')}"
         yield finding("ink_without_text", message, where=where)
-    elif sure is not None and sure < LOW_CONFIDENCE:
+    elif text and unsure:
         yield finding("low_confidence", f"mean word confidence {sure:.0f} of 100", where=where)
     if len(text.split()) >= _MANY_WORDS and repetition(text) > _REPEATED:
         yield finding("repeated_text", f"{repetition(text):.0%} of it repeats itself", where=where)

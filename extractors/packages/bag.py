@@ -14,8 +14,9 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from extractors.document import MemberFile
-from extractors.packages.manifests import checked, digest
+from extractors.packages.manifests import checked
 from extractors.packages.names import is_table
+from findings.checksums import digest_of
 from findings.errors import RefusedError
 
 _DECLARATION = re.compile(r"BagIt-Version: (\d+)\.(\d+)\r?\n?Tag-File-Character-Encoding: (\S+)\s*")
@@ -64,7 +65,7 @@ def _taken(members: Sequence[MemberFile], base: str) -> list[MemberFile]:
         for path, stated in listed.items():
             if path not in files:
                 raise RefusedError(f"the bag is incomplete: {ascii(path)[:80]} is missing")
-            if digest(files[path], algorithm) != stated:
+            if digest_of(files[path], algorithm) != stated:
                 raise RefusedError(f"{ascii(path)[:80]} does not have the {algorithm} of the bag")
     own = [m for m in bagged if _plain(m.name[len(base) :]) not in inside and not is_table(m.name)]
     aside = {

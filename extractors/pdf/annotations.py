@@ -37,7 +37,7 @@ class Overlay:
     """What lies over a page: `pieces` stand on it, `notes` follow its text."""
 
     pieces: list[LayerLine] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
+    notes: list[LayerLine] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     drawn: bool = False
     ticked: list[LayerLine] = field(default_factory=list)
@@ -78,7 +78,7 @@ def _take(item: Any, number: int, found: Overlay) -> None:
         return
     if kind not in _SHOWN:
         author = _string(item.get("/T")) if kind not in ("/Link", "/Popup") else ""
-        found.notes.append(f"{author}: {text}" if author else text)
+        found.notes.append(LayerLine(f"{author}: {text}" if author else text, *_rectangle(item)))
         return
     piece = LayerLine(text, *_rectangle(item))
     (found.ticked if text.startswith(_TICKED) else found.pieces).append(piece)

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extractors.pdf.glyphs import UNKNOWN, Glyphs, LayerLine, turn_of
+from extractors.pdf.glyphs import UNKNOWN, Glyphs, LayerLine, turn_of, with_words, words_in
 from extractors.pdf.turned import turned_lines
+from extractors.pdf.view import NOT_SEEN, View
 
 #: what PDFium writes for a hyphen at a line's end, and for a glyph that it has no character for
 _MARK = re.compile("[\x02\ufffe\uffff]")
@@ -39,7 +40,7 @@ _BESIDE = 0.3
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """The lines of a page in reading order.
+    """The lines of a page in reading order, and how it is seen.
 
     `unmapped` glyphs have no character at all; `blanked` is the share of blanks, of those looked
     at, that are drawn as something.
@@ -48,6 +49,7 @@ class Layer:
     lines: tuple[LayerLine, ...] = ()
     unmapped: int = 0
     blanked: float = 0.0
+    view: View = NOT_SEEN
 
     @property
     def text(self) -> str:
@@ -78,11 +80,12 @@ def read_layer(page: Any) -> Layer:
         if page.get_rotation() or any(line.leans for line in lines):
             lines = turned_lines(page, textpage, glyphs)
         else:
-            lines = list(_beside(lines))
+            lines = list(with_words(_beside(lines), glyphs))
         blanked = _blanked(raw_text, glyphs)
     finally:
         textpage.close()
-    return Layer(tuple(lines), sum(line.text.count(UNKNOWN) for line in lines), blanked)
+    unmapped = sum(line.text.count(UNKNOWN) for line in lines)
+    return Layer(tuple(lines), unmapped, blanked, View.of(page))
 
 
 def _space(found: re.Match[str], glyphs: Glyphs) -> str:
@@ -133,12 +136,18 @@ def _stripped(text: str, start: int, mark: str, glyphs: Glyphs) -> Iterator[Laye
         return
     first = start + len(text) - len(text.lstrip()) if shown else start
     last = max(first, first + len(shown) - 1)
-    said = _CONTROL.sub("", _MARK.sub(UNKNOWN, shown) if mark or not shown.isascii() else shown)
+    signs = _MARK.sub(UNKNOWN, shown) if mark or not shown.isascii() else shown
+    said = _CONTROL.sub("", signs)
+    places: Sequence[int] = range(first, first + len(signs))
+    if len(said) < len(signs):
+        places = [at for at, sign in zip(places, signs, strict=True) if not _CONTROL.match(sign)]
+    if mark:
+        places = (*places, start + len(text))
     if said or mark:
-        yield _line(said + mark, first, last, glyphs)
+        yield _line(said + mark, first, last, places, glyphs)
 
 
-def _line(text: str, first: int, last: int, glyphs: Glyphs) -> LayerLine:
+def _line(text: str, first: int, last: int, places: Sequence[int], glyphs: Glyphs) -> LayerLine:
     one, other = glyphs.box(first), glyphs.box(last)
     angles = glyphs.angle(first), glyphs.angle(last)
     leans = any(_HAIR < angle < 2 * math.pi - _HAIR for angle in angles)
@@ -155,6 +164,7 @@ def _line(text: str, first: int, last: int, glyphs: Glyphs) -> LayerLine:
         last,
         turn,
         leans,
+        places,
     )
 
 
@@ -170,6 +180,7 @@ def _beside(lines: Iterable[LayerLine]) -> Iterator[LayerLine]:
                 right=line.right,
                 top=max(held.top, line.top),
                 last=line.last,
+                glyphs=(*held.glyphs, -1, *line.glyphs),
             )
             continue
         if held is not None:
@@ -196,8 +207,7 @@ def placed(
     for piece in pieces:
         label = next((at for at, line in enumerate(made) if join and _labels(line, piece)), None)
         if label is not None:
-            held = made[label]
-            made[label] = replace(held, text=f"{held.text} {piece.text}", right=piece.right)
+            made[label] = _joined(made[label], piece)
             continue
         below = [
             (at, line) for at, line in enumerate(made) if not line.turn and line.top <= piece.middle
@@ -205,6 +215,16 @@ def placed(
         under = (at for at, line in below if line.left < piece.right and piece.left < line.right)
         made.insert(next(under, next((at for at, _ in below), len(made))), piece)
     return tuple(made)
+
+
+def _joined(line: LayerLine, piece: LayerLine) -> LayerLine:
+    """The line with the piece after it."""
+    words = [*words_in(line)]
+    ahead = len(line.text) + 1
+    for word in words_in(piece):
+        words.append(word._replace(start=word.start + ahead, end=word.end + ahead))
+    text = f"{line.text} {piece.text}"
+    return replace(line, text=text, right=piece.right, words=tuple(words))
 
 
 def _labels(line: LayerLine, piece: LayerLine) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -10,17 +9,15 @@ from extractors.contract import Box, Line, Page
 from extractors.ocr.compose import compose, enclosing
 from extractors.ocr.confidence import mean_confidence
 from extractors.ocr.engine import RawWord
-from extractors.pdf.glyphs import LayerLine
-from extractors.pdf.layer import placed
+from extractors.pdf.glyphs import LayerLine, LayerWord, words_in
+from extractors.pdf.layer import Layer, placed
 from extractors.pdf.picture import Picture
 from extractors.pdf.plausible import known_letters, lists_for, words_of
+from extractors.pdf.written import written_lines
 
 #: lines read from a picture beside a text that is right by itself must be at least so sure where
 #: half of their letters are in known words, and where they are not; and have so many letters
 _SURE, _VERY_SURE, _WORDS = 60.0, 85.0, 3
-#: what a file says in so many characters is sure
-_WRITTEN = 100.0
-_WORD = re.compile(r"\S+")
 Row = tuple[Sequence[RawWord], int, str]
 
 
@@ -65,20 +62,10 @@ def _over(box: Box, other: Box) -> bool:
 
 
 def _words(line: LayerLine, picture: Picture) -> list[RawWord]:
-    """The words of a layer's line; each takes as much of its width as it has of its characters."""
-    step = (line.right - line.left) / max(1, len(line.text))
+    """The words of a layer's line."""
     return [
-        _raw(
-            found.group(),
-            picture.pixels(
-                line.left + found.start() * step,
-                line.bottom,
-                line.left + found.end() * step,
-                line.top,
-            ),
-            _WRITTEN,
-        )
-        for found in _WORD.finditer(line.text)
+        _raw(line.text[start:end], picture.pixels(*place), confidence)
+        for start, end, place, confidence in words_in(line)
     ]
 
 
@@ -87,15 +74,16 @@ def _raw(text: str, box: Box, confidence: float) -> RawWord:
 
 
 def beside_layer(
-    page: Page, lines: Sequence[LayerLine], read: Iterable[Line], reading: Page, picture: Picture
+    page: Page, layer: Layer, read: Iterable[Line], reading: Page, picture: Picture
 ) -> Page:
     """The page's own text, with `read` lines of its pictures where they stand."""
     sure = list(_sure(read))
     if not sure:
         return page
     pieces = [_piece(line, picture) for line in sure]
-    text = "\n".join(line.text for line in placed(lines, pieces, join=False))
-    return replace(page, state="text", reason="", text=text,
+    merged = placed(layer.lines, pieces, join=False)
+    return replace(page, state="text", reason="", text="\n".join(line.text for line in merged),
+                   lines=written_lines(merged, layer.view),
                    engine=f"{page.engine} + {reading.engine}",
                    model=reading.model, cpu_seconds=reading.cpu_seconds)  # fmt: skip
 
@@ -115,5 +103,11 @@ def _sure(lines: Iterable[Line]) -> Iterator[Line]:
 
 def _piece(line: Line, picture: Picture) -> LayerLine:
     """A line that was read, in the page's own space."""
-    left, bottom, right, top = picture.points(line.box)
-    return LayerLine(" ".join(word.text for word in line.words), left, bottom, right, top)
+    words = []
+    start = 0
+    for word in line.words:
+        end = start + len(word.text)
+        words.append(LayerWord(start, end, picture.points(word.box), word.confidence))
+        start = end + 1
+    text = " ".join(word.text for word in line.words)
+    return LayerLine(text, *picture.points(line.box), words=tuple(words))

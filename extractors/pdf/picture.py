@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from extractors.contract import Box
 from extractors.options import ExtractOptions
+from extractors.pdf.view import Bounds, View
 
 if TYPE_CHECKING:
     from PIL import Image
@@ -28,7 +29,6 @@ _MAX_DRAWN = 60_000_000
 _DEPTH = 5
 
 Matrix = tuple[float, float, float, float, float, float]
-Bounds = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +45,14 @@ class Picture:
     bounds: Bounds = (0.0, 0.0, 1.0, 1.0)
     turn: int = 0
 
+    @property
+    def view(self) -> View:
+        """From the page's own space to the pixels, and back."""
+        return View(*self.image.size, self.bounds, self.turn)
+
     def pixels(self, left: float, bottom: float, right: float, top: float) -> Box:
         """A rectangle of the page's own space in pixels of the picture."""
-        x0, y0, x1, y1 = self.bounds
-        across, up = max(1e-6, x1 - x0), max(1e-6, y1 - y0)
-        a, c = (left - x0) / across, (right - x0) / across
-        b, d = (y1 - top) / up, (y1 - bottom) / up
-        a, b, c, d = {
-            90: (1 - d, a, 1 - b, c),
-            180: (1 - c, 1 - d, 1 - a, 1 - b),
-            270: (b, 1 - c, d, 1 - a),
-        }.get(self.turn, (a, b, c, d))
-        width, height = self.image.size
-        x, y = round(a * width), round(b * height)
-        return Box(x, y, max(1, round(c * width) - x), max(1, round(d * height) - y))
+        return self.view.pixels(left, bottom, right, top)
 
     def along(self, turn: int) -> Picture:
         """The picture as one sees it for whom text turned so far on the page stands upright."""
@@ -69,18 +63,8 @@ class Picture:
         return replace(self, image=image, turn=(self.turn + more) % 360)
 
     def points(self, box: Box) -> Bounds:
-        """A box of the picture in the page's own space: left, bottom, right, top."""
-        width, height = self.image.size
-        a, b = box.left / width, box.top / height
-        c, d = a + box.width / width, b + box.height / height
-        a, b, c, d = {
-            90: (b, 1 - c, d, 1 - a),
-            180: (1 - c, 1 - d, 1 - a, 1 - b),
-            270: (1 - d, a, 1 - b, c),
-        }.get(self.turn, (a, b, c, d))
-        x0, y0, x1, y1 = self.bounds
-        across, up = x1 - x0, y1 - y0
-        return (x0 + a * across, y1 - d * up, x0 + c * across, y1 - b * up)
+        """A box of the picture in the page's own space."""
+        return self.view.points(box)
 
 
 def _turns() -> dict[int, Image.Transpose]:

@@ -17,8 +17,9 @@ from extractors.pdf.fonts import fonts_of
 from extractors.pdf.glyphs import Glyphs, LayerLine
 from extractors.pdf.layer import Layer
 from extractors.pdf.merge import beside_layer, beside_reading
-from extractors.pdf.picture import Bounds, Coverage, Picture, coverage, drawn, picture
+from extractors.pdf.picture import Coverage, Picture, coverage, drawn, picture
 from extractors.pdf.plausible import doubt, is_readable, known_letters, lists_for, words_of
+from extractors.pdf.written import written_lines
 from findings.finding import finding
 
 if TYPE_CHECKING:
@@ -66,14 +67,14 @@ def read_pdf_page(
 
     The page is not to be drawn afterwards: its text may have been hidden.
     """
-    width, height = page.get_size()
-    text = layer.text
+    text, view = layer.text, layer.view
     written = Page(
         number=number,
         state="text" if text.strip() else "blank",
         text=text if text.strip() else "",
-        width=round(width),
-        height=round(height),
+        lines=written_lines(layer.lines, view),
+        width=view.width,
+        height=view.height,
         dpi=72.0,
         source="text_layer",
         engine="pdfium",
@@ -237,10 +238,10 @@ def _merged(
         best = better(written, lambda: reading, options)
         if best.source == "ocr":
             return _added(best, parts, got)
-        return beside_layer(best, layer.lines, parts.reading_alone, reading, got)
+        return beside_layer(best, layer, parts.reading_alone, reading, got)
     if seen.share >= _SCAN and len(reading.text) > len(written.text) / 2:
         return _added(reading, parts, got)
-    page = beside_layer(written, layer.lines, parts.reading_alone, reading, got)
+    page = beside_layer(written, layer, parts.reading_alone, reading, got)
     if page is not written or parts.same > 0:
         return page
     said = finding("picture_without_text", reading.reason, where=f"page {written.number}")
@@ -257,8 +258,7 @@ def _added(reading: Page, parts: Parts, got: Picture) -> Page:
 
 def _rubbish(line: LayerLine, read: Sequence[Line], got: Picture) -> bool:
     """Whether the line stands on others that were read, and is of no language."""
-    box: Bounds = (line.left, line.bottom, line.right, line.top)
-    place = got.pixels(*box)
+    place = got.pixels(line.left, line.bottom, line.right, line.top)
     on = any(
         row.box.left < place.left + place.width
         and place.left < row.box.left + row.box.width

@@ -14,7 +14,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from extractors.pdf.glyphs import UNKNOWN, Glyphs, LayerLine, turn_of
+from extractors.pdf.glyphs import UNKNOWN, Glyphs, LayerLine, turn_of, with_words
+from extractors.pdf.view import Bounds
 
 #: a gap of this share of the text's size is a space; PDFium parts words at about the same
 _SPACE = 0.15
@@ -32,7 +33,8 @@ _DEPTH = 8
 @dataclass(frozen=True, slots=True)
 class Run:
     """Glyphs of one text object: `along` and `until` are where it begins and ends in its own
-    direction, `above` the height of its base line there, `size` the height of its glyphs.
+    direction, `above` the height of its base line there, `size` the height of its glyphs. `places`
+    are those of the text's characters in PDFium's list.
     """
 
     text: str
@@ -41,9 +43,8 @@ class Run:
     until: float
     above: float
     size: float
-    box: tuple[float, float, float, float]
-    first: int
-    last: int
+    box: Bounds
+    places: tuple[int, ...]
     order: int
     holder: int
 
@@ -58,7 +59,7 @@ def turned_lines(page: Any, textpage: Any, glyphs: Glyphs, after: int = 0) -> li
     for angle, mine in _directions(parts):
         runs = (_run(part, angle, glyphs) for part in mine)
         made.extend(_lines(sorted((run for run in runs if run), key=lambda run: run.order)))
-    return made
+    return list(with_words(made, glyphs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,8 +179,10 @@ def _run(part: Part, angle: float, glyphs: Glyphs) -> Run | None:
     middle, _ = _turned((last[0] + last[2]) / 2, (last[1] + last[3]) / 2, angle)
     until = 2 * middle - _origin(shown[-1], angle, glyphs)[0]
     size = _size(shown[0], boxes[0], angle, glyphs)
-    return Run(text.strip(), turn_of(math.radians(angle)), along, until, above, max(size, 0.1),
-               box, shown[0], shown[-1], part.order, part.holder)  # fmt: skip
+    ahead, said = len(text) - len(text.lstrip()), text.strip()
+    places = part.places[ahead : ahead + len(said)]
+    return Run(said, turn_of(math.radians(angle)), along, until, above, max(size, 0.1),
+               box, places, part.order, part.holder)  # fmt: skip
 
 
 def _origin(at: int, angle: float, glyphs: Glyphs) -> tuple[float, float]:
@@ -245,17 +248,22 @@ def _on_line(run: Run, other: Run) -> bool:
 
 def _line(runs: list[Run]) -> LayerLine:
     ordered = sorted(runs, key=lambda run: run.along)
-    text = ordered[0].text
+    text, places = ordered[0].text, [*ordered[0].places]
     for one, other in itertools.pairwise(ordered):
         gap = other.along - one.until
-        text += (" " if gap > _SPACE * min(one.size, other.size) else "") + other.text
+        if gap > _SPACE * min(one.size, other.size):
+            text += " "
+            places.append(-1)
+        text += other.text
+        places += other.places
     return LayerLine(
         text,
         min(run.box[0] for run in runs),
         min(run.box[1] for run in runs),
         max(run.box[2] for run in runs),
         max(run.box[3] for run in runs),
-        min(run.first for run in runs),
-        max(run.last for run in runs),
+        min(run.places[0] for run in runs),
+        max(run.places[-1] for run in runs),
         runs[0].turn,
+        glyphs=places,
     )

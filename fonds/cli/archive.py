@@ -5,13 +5,16 @@ from __future__ import annotations
 import sys
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from findings.errors import UsageError
+from findings.errors import FaultError, UsageError
 from findings.printable import printable, printable_json, printable_text
 from fonds.cli.app import app
+
+if TYPE_CHECKING:
+    from fonds.settings import Settings
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
@@ -104,6 +107,23 @@ def receipts(
     else:
         for line in list_receipts(options, asked, as_json=as_json):
             typer.echo(line)
+        if not as_json:
+            for told in _unfinished(settings.load()):
+                typer.echo(f"Some files may have no receipt yet. {told}", err=True)
+
+
+def _unfinished(configured: Settings) -> list[str]:
+    """The last runs of the drop where they failed; none where no Airflow is known here."""
+    from fonds.cli.failed import BULK, DAG_ID, failed_runs, shown
+    from fonds.cli.follow import connect, knows_airflow
+
+    if not knows_airflow(configured):
+        return []
+    try:
+        with connect(configured) as api:
+            return [shown(run) for run in failed_runs(api, configured, (DAG_ID, BULK))]
+    except FaultError as error:  # the receipts that are there are told all the same
+        return [f"{printable(error.message)} -> {printable(error.remedy)}"]
 
 
 @app.command()

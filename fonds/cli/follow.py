@@ -4,7 +4,6 @@ what became of the drop."""
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.console import Console
@@ -12,8 +11,8 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from findings.errors import FaultError, UsageError
 from findings.printable import printable
+from fonds.cli.failed import BULK, DAG_ID, Followed, why_failed
 from fonds.stack.airflow_api import AirflowApi
-from fonds.steps import failure
 from fonds.steps.intake import is_empty
 from fonds.steps.reconcile import is_left
 from fonds.steps.records import Plan
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from fonds.settings import Settings
     from fonds.stack.airflow_api import TaskInstance
 
-DAG_ID, BULK = "ingest_drop", "ingest_bulk"
 #: seconds between two looks at a run: a twentieth of its age, within these, as asking takes CPU of
 #: the API server and the store that reading pages could have
 _SHORTEST, _LONGEST = 0.7, 4.0
@@ -38,15 +36,28 @@ _RUNNING = {"running", "queued", "scheduled", "up_for_retry", "restarting"}
 
 def connect(settings: Settings) -> AirflowApi:
     """Airflow's API, as the settings or the running stack say. UsageError where neither does."""
-    url = settings.airflow_url or settings.stack.get("airflow_url")
-    user = settings.airflow_user or settings.stack.get("admin_user")
-    password = settings.airflow_password or settings.stack.get("admin_password")
+    url, user, password = _airflow(settings)
     if not (url and user and password):
         raise UsageError(
             "fonds does not know where Airflow is",
             remedy="Run `fonds up`, or set FONDS_AIRFLOW_URL, _USER and _PASSWORD.",
         )
     return AirflowApi(url, user, password)
+
+
+def knows_airflow(settings: Settings) -> bool:
+    """Whether the settings or the running stack say where Airflow is."""
+    return all(_airflow(settings))
+
+
+def _airflow(settings: Settings) -> tuple[str, str, str]:
+    """Airflow's address, user and password; empty where they are not known."""
+    stack = settings.stack
+    return (
+        settings.airflow_url or stack.get("airflow_url", ""),
+        settings.airflow_user or stack.get("admin_user", ""),
+        settings.airflow_password or stack.get("admin_password", ""),
+    )
 
 
 def trigger(api: AirflowApi, *, unpause: bool = False) -> str:
@@ -65,19 +76,6 @@ def _refuse_if_paused(api: AirflowApi, dag_id: str) -> None:
             f"{dag_id} is paused: somebody keeps runs from starting",
             remedy=f"Resume it on {api.url}, or with `fonds ingest --unpause`.",
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Followed:
-    """One run of one of the two DAGs, as Airflow calls it."""
-
-    dag_id: str
-    run_id: str
-
-    @property
-    def name(self) -> str:
-        """The run's name in its own files (dags/ingest_bulk.py)."""
-        return self.run_id if self.dag_id == DAG_ID else f"{self.dag_id}.{self.run_id}"
 
 
 def under_way(api: AirflowApi) -> list[Followed]:
@@ -172,14 +170,8 @@ def follow(api: AirflowApi, settings: Settings, followed: Followed, console: Con
             age = time.monotonic() - asked
             time.sleep(min(_LONGEST, max(_SHORTEST, age / 20)))
     if state == "failed":
-        failed = sorted({task.task_id for task in tasks if task.state == "failed"})
-        why = failure.read(run)
-        told = f": {why.message} [{why.code}]" if why else ""
-        log = f"Read the task's log on {api.url}; the next run takes up what is left."
-        raise FaultError(
-            f"the run failed in {', '.join(failed) or 'an unknown task'}{told}",
-            remedy=f"{why.remedy} {log}" if why and why.remedy else log,
-        )
+        failed = why_failed(api.url, settings, followed, tasks)
+        raise FaultError(failed.told, remedy=failed.remedy)
     return run
 
 

@@ -15,6 +15,7 @@ from fonds.cli.app import app
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from fonds.cli.failed import FailedRun
     from fonds.stack.lifecycle import StackStatus
     from fonds.stack.options import StackOptions
 
@@ -75,16 +76,24 @@ def down() -> None:
 
 @app.command()
 def status(*, as_json: JsonOption = False) -> None:
-    """What runs, where it is, and how to log in. Exit 1 where something does not run."""
+    """What runs, where it is, how to log in, and which runs failed.
+
+    Exit 1 where something does not run.
+    """
+    from fonds.cli.failed import shown
     from fonds.stack.lifecycle import status as look
 
     state = look(_options())
+    failed = _failed() if state.healthy else []
     if as_json:
         import json
 
-        typer.echo(json.dumps(_without_secrets(asdict(state)), indent=2))
+        told = _without_secrets(asdict(state)) | {"failed_runs": [asdict(run) for run in failed]}
+        typer.echo(json.dumps(told, indent=2, default=str))
     else:
         _show(_console(), state)
+        for run in failed:
+            _console().print(shown(run), style="yellow", markup=False)
     if not state.healthy:
         raise typer.Exit(1)
 
@@ -108,6 +117,17 @@ def doctor(*, as_json: JsonOption = False) -> None:
                 console.print(f"          -> {check.remedy}")
     if not all(check.ok for check in checks if check.required):
         raise typer.Exit(1)
+
+
+def _failed() -> list[FailedRun]:
+    """Runs of any DAG that failed, and none of it has succeeded since."""
+    from fonds import settings
+    from fonds.cli.failed import failed_runs
+    from fonds.cli.follow import connect
+
+    configured = settings.load()
+    with connect(configured) as api:
+        return list(failed_runs(api, configured, api.dags()))
 
 
 def _without_secrets(status: dict[str, Any]) -> dict[str, Any]:

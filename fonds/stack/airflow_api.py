@@ -89,6 +89,10 @@ class AirflowApi:
         """What the API that tasks talk to says of itself; needs no token."""
         return self._json("GET", "/execution/health", token=False)
 
+    def dags(self) -> list[str]:
+        """The DAGs that Airflow has read."""
+        return [one["dag_id"] for one in self._pages("/api/v2/dags", "dags")]
+
     def paused(self, dag_id: str) -> bool:
         """Whether somebody keeps the scheduler from running the DAG."""
         return bool(self._json("GET", f"/api/v2/dags/{dag_id}")["is_paused"])

@@ -7,9 +7,9 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from findings.checksums import Claim, base_key, digest_of, is_checksums, parse
 from findings.finding import Finding, finding
 from fonds.steps.run import Run
-from warehouse.checksums import Claim, base_key, digest_of, is_checksums, parse
 from warehouse.contract import DropObject
 from warehouse.names import to_key
 

@@ -51,6 +51,26 @@ def test_three_hundred_clean_texts_keep_every_letter(
     assert len({text.language for text in texts}) >= 5
 
 
+DIALECTS = (
+    """"Nay, lass, tha mun bide i' th' bed-room till thi feyther cooms whoam," sed Jabez;
+"summat's up wi' th' owd tea-pot, an' nobbut thi mither kens wheer t' lid is." """,
+    """Ane wee bit lassie stude by the burn, an' the auld wife o' Zennor cam' doun wi' her apron
+fu' o' meal, greetin' sair for the bairn that wadna bide at hame.""",
+    pytest.param(
+        """When tha'st been wed as long as me, lad, tha'll know wheer t' brass gooas, an' ther's
+nowt left on it bi Setterda neet.""",
+        marks=pytest.mark.xfail(strict=True, reason="two places are too many for so few words"),
+    ),
+)
+
+
+@pytest.mark.parametrize("text", DIALECTS)
+def test_a_dialect_is_not_the_damage_of_an_engine(text: str) -> None:
+    made = clean(extraction_of(text), CleanOptions(languages=("en",)))
+    assert signs(made.text) == signs(text)
+    assert "signs_of_ocr" not in codes(made)
+
+
 def test_what_an_engine_read_is_corrected() -> None:
     text = "The steamer left the harbour, and tbe crew went home."
     typed = clean(extraction_of(text), CleanOptions(languages=("en",), skip=("split_words",)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
@@ -130,11 +131,13 @@ def test_boilerplate_of_a_collection_is_cut() -> None:
 def test_word_confidence_follows_the_text() -> None:
     box = Box(0, 0, 1, 1)
     words = (Word("good", box, 95, 0, 4), Word("bad", box, 30, 6, 9))
-    extraction = assemble("scan", "image/png", (Page(1, "text", "good  bad", (Line(words, box),)),))
-    draft = Draft(extraction, CleanOptions())
+    page = Page(1, "text", "good  bad", (Line(words, box),), confidence=61.0)
+    draft = Draft(assemble("scan", "image/png", (page,)), CleanOptions())
     assert draft.word_confidence(0, 4) == 95
     assert draft.word_confidence(0, 9) == 30
     assert draft.word_confidence(4, 6) is None
+    written = assemble("pdf", "application/pdf", (replace(page, confidence=None),))
+    assert Draft(written, CleanOptions()).word_confidence(0, 4) is None
     assert Draft(extraction_of("good"), CleanOptions()).word_confidence(0, 4) is None
 
 

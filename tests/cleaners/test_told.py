@@ -56,3 +56,15 @@ def test_what_stays_is_not_told() -> None:
     assert "Home" in kept.text
     assert not kept.findings
     assert not cleaned([]).findings
+
+
+def test_heads_and_numbers_of_pages_are_told_once() -> None:
+    parts = [(f"{page} The log of the Ausonia", "running_head") for page in range(2, 9)]
+    made = cleaned([*parts, *((f"- {page} -", "page_number") for page in range(2, 9))])
+    assert "Ausonia" not in made.text
+    told = {f.message: f.where for f in made.findings}
+    assert told == {
+        "7 parts with 133 letters and digits, as running_head":
+            "`2 The log of the Ausonia`",
+        "7 parts with 7 letters and digits, as page_number": "`- 2 -`",
+    }  # fmt: skip

@@ -10,7 +10,8 @@ import pytest
 from PIL import Image, ImageDraw
 from stack import Stack, wait_until
 
-from fonds.cli.follow import BULK, DAG_ID, connect
+from fonds.cli.failed import BULK, DAG_ID
+from fonds.cli.follow import connect
 
 pytestmark = [pytest.mark.stack, pytest.mark.slow, pytest.mark.timeout(1200)]
 

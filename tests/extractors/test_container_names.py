@@ -121,6 +121,9 @@ def sums(name: str, data: bytes, algorithm: str = "md5") -> bytes:
         ("SHA256SUMS", sums("./a.txt", b"one", "sha256")),
         ("manifest-sha1.txt", sums("*a.txt", b"one", "sha1").replace(b"  *", b" *")),
         ("a.txt.sha512", hashlib.sha512(b"one").hexdigest().encode()),
+        ("md5.txt", sums("a.txt", b"one")),
+        ("sha256-checksums.txt", b"; made by hand\n" + sums("a.txt", b"one", "sha256")),
+        ("a.txt.sha-1.txt", sums("/home/clerk/a.txt", b"one", "sha1")),
         ("a.md5", f"MD5 (a.txt) = {hashlib.md5(b'one').hexdigest()}".encode()),
     ],
 )
@@ -136,8 +139,14 @@ def test_a_list_of_checksums_is_compared_and_set_aside(
 
 
 def test_what_only_bears_the_name_of_a_list_is_a_document(tmp_path: Path) -> None:
-    found = whole(zipped(tmp_path, [("md5.txt", b"What is MD5? A digest."), ("sums", b"x")]))
-    assert [m.name for m in found.members] == ["md5.txt", "sums"]
+    texts = [
+        ("md5.txt", b"What is MD5? A digest."),
+        ("sums", b"x"),
+        ("checksums.txt", b"d" * 32 + b"\n" + b"e" * 32),
+        ("SHA256SUMS", b"; none yet"),
+    ]
+    found = whole(zipped(tmp_path, texts))
+    assert [m.name for m in found.members] == [name for name, _ in texts]
 
 
 def bag(

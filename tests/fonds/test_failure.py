@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from rich.console import Console
 
 from findings.errors import FaultError
-from fonds.cli.follow import Followed, follow
+from fonds.cli.failed import Followed, failed_runs, shown
+from fonds.cli.follow import follow
 from fonds.settings import Settings
 from fonds.stack.airflow_api import DagRun, TaskInstance
 from fonds.steps import failure
@@ -23,6 +26,14 @@ class Failed:
 
     def run(self, dag_id: str, run_id: str) -> DagRun:
         return DagRun(dag_id, run_id, "failed", "manual", None, None)
+
+    def runs(self, dag_id: str) -> list[DagRun]:
+        ended = datetime(2026, 11, 30, 8, 5, tzinfo=UTC)
+        states = {"ingest_drop": ["running", "failed", "failed", "success"], "audit": ["success"]}
+        return [
+            DagRun(dag_id, f"r{n}", state, "scheduled", None, ended)
+            for n, state in enumerate(states[dag_id])
+        ]
 
     def task_instances(self, dag_id: str, run_id: str) -> list[TaskInstance]:
         return [TaskInstance("publish", -1, "failed", 5, None, None)]
@@ -45,6 +56,19 @@ def test_whoever_follows_a_run_is_told(
     assert told.value.message.startswith("the run failed in publish: ")
     assert told.value.message.endswith(said)
     assert told.value.remedy.startswith(getattr(error, "remedy", "") or "Read the task's log")
+
+
+def test_runs_that_failed_since_one_succeeded_are_named(archive, settings: Settings) -> None:
+    """The last failed run, where and why, and what to do; DAGs that do well are not named."""
+    failure.note("r1", "publish", FixityError("the table is spoilt", remedy="Run `fonds verify`."))
+    (found,) = failed_runs(Failed(), settings, ["audit", "ingest_drop"])
+    assert (found.dag_id, found.run_id, found.in_a_row) == ("ingest_drop", "r1", 2)
+    assert shown(found) == (
+        "ingest_drop: r1, ended 2026-11-30 08:05, as 1 before it\n"
+        "  the run failed in publish: the table is spoilt [fixity]\n"
+        "  -> Run `fonds verify`. Read the task's log on http://airflow; "
+        "the next run takes up what is left."
+    )
 
 
 def test_a_store_that_is_away_leaves_the_error_itself(monkeypatch, caplog) -> None:

@@ -2,7 +2,7 @@
 
 A sidecar stands beside its file (`a.tif.sha256`), a manifest names many, by paths from its own
 folder (`SHA256SUMS`, `manifest-md5.txt` of BagIt). The forms are those of GNU's and BSD's programs;
-the algorithm is told by the length of the digest.
+the algorithm is told by the length of the digest. In the drop and in containers alike.
 """
 
 from __future__ import annotations
@@ -18,11 +18,14 @@ _ALGORITHMS = {32: "md5", 40: "sha1", 56: "sha224", 64: "sha256", 96: "sha384", 
 _ALGORITHM = r"(?:md5|sha-?(?:1|224|256|384|512))"
 _SIDECAR = re.compile(rf"(.+)\.{_ALGORITHM}(?:sums?)?(?:\.txt)?", re.IGNORECASE)
 _MANIFEST = re.compile(
-    rf"(?:tag)?manifest-{_ALGORITHM}\.txt"
-    rf"|{_ALGORITHM}[-_]?sums?(?:\.txt)?"
+    rf"(?:tag)?manifest-{_ALGORITHM}(?:\.txt)?"
+    rf"|{_ALGORITHM}[-_]?(?:check)?sums?(?:\.txt)?"
     rf"|check[-_]?sums?(?:[-_.]{_ALGORITHM})?(?:\.txt)?",
     re.IGNORECASE,
 )
+#: names that lists have and texts about them too
+_PLAIN = re.compile(rf"{_ALGORITHM}(?:\.txt)?", re.IGNORECASE)
+_COMMENT = (";", "#", "//")
 _DIGEST = r"[0-9a-f]{32}(?:[0-9a-f]{8}|[0-9a-f]{24}|[0-9a-f]{32}|[0-9a-f]{64}|[0-9a-f]{96})?"
 _GNU = re.compile(rf"\\?({_DIGEST})(?:[ \t]+\*?(.*))?", re.IGNORECASE)
 _BSD = re.compile(rf"[A-Z0-9-]+ ?\((.+)\) ?= ?({_DIGEST})", re.IGNORECASE)
@@ -63,14 +66,41 @@ def parse(body: bytes) -> Iterator[Claim]:
 
     It is UTF-8, or what PowerShell writes: UTF-16 with its mark.
     """
+    return (claim for claim in _rows(body) if claim is not None)
+
+
+def may_be_checksums(key: str) -> bool:
+    """Whether a key is that of a checksum file, or of one if it also reads so.
+
+    >>> may_be_checksums("c/md5.txt"), may_be_checksums("c/letter.txt")
+    (True, False)
+    """
+    return is_checksums(key) or _PLAIN.fullmatch(key.rpartition("/")[2]) is not None
+
+
+def listed(body: bytes) -> list[Claim] | None:
+    """The claims of a file that is nothing but checksums; None else.
+
+    Every line but comments is one, and names its file unless it is the only one.
+    """
+    found = list(_rows(body))
+    claims = [claim for claim in found if claim is not None and (claim.name or len(found) == 1)]
+    return claims if claims and len(claims) == len(found) else None
+
+
+def _rows(body: bytes) -> Iterator[Claim | None]:
+    """What each line claims, None for one that claims nothing, blank ones and comments apart."""
     wide = body.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     for line in body.decode("utf-16" if wide else "utf-8-sig", "replace").splitlines():
         line = line.strip()
+        if not line or line.startswith(_COMMENT):
+            continue
         if found := _GNU.fullmatch(line):
             digest, name = found[1], found[2] or ""
         elif found := _BSD.fullmatch(line):
             name, digest = found[1], found[2]
         else:
+            yield None
             continue
         yield Claim(_path(name), _ALGORITHMS[len(digest)], digest.lower())
 
