@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
-from typing import TYPE_CHECKING, cast, get_args
+from typing import TYPE_CHECKING
 
 from expectations.contract import Fault, Faults, Measures, State, Verdict
-from expectations.options import ExpectOptions
+from expectations.options import ExpectOptions, weighed
 from findings.errors import FaultError
-from findings.finding import Finding, Severity, finding
+from findings.finding import Finding, finding
 
 if TYPE_CHECKING:
     from expectations.rule import Rule
@@ -73,17 +73,9 @@ def _verdict(row: Measures, found: list[Finding] | None, limits: ExpectOptions) 
         # the rule counts what an earlier room only noticed, so its finding stands for both
         counted = {f.code for f in found}
         told = [*found, *(f for f in row.carried if f.where or f.code not in counted)]
-        findings = list(_weighed(told, dict(limits.severities)))
+        findings = list(weighed(told, dict(limits.severities)))
     findings.sort(key=lambda f: _WORST_FIRST[f.severity])
     return Verdict(row.doc_id, _state(findings), tuple(dict.fromkeys(findings)))
-
-
-def _weighed(findings: Sequence[Finding], wanted: Mapping[str, str]) -> Iterator[Finding]:
-    """The findings with the severities that the collection's profile wants, without those off."""
-    for one in findings:
-        severity = wanted.get(one.code, one.severity)
-        if severity in get_args(Severity):
-            yield replace(one, severity=cast(Severity, severity))
 
 
 def _state(findings: Sequence[Finding]) -> State:

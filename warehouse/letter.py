@@ -45,8 +45,15 @@ class Letters:
         values = {"receipt": receipt, "pages": receipt.pages, "findings": _told(receipt)}
         return self._rendered("receipt.txt.jinja", receipt.language, values)
 
-    def summary(self, receipts: Sequence[Receipt], *, when: str, run_id: str) -> str:
-        """What became of files that one collection got at a time."""
+    def summary(
+        self,
+        receipts: Sequence[Receipt],
+        *,
+        when: str,
+        run_id: str,
+        unusual: Sequence[Finding] = (),
+    ) -> str:
+        """What became of files that one collection got at a time, and what is `unusual` in it."""
         first = receipts[0]
         counts = Counter(one.state for one in receipts)
         pressing = [one for state in _PRESSING for one in receipts if one.state == state]
@@ -60,6 +67,7 @@ class Letters:
             "states": {state: counts[state] for state in get_args(State) if counts[state]},
             "waiting": shown,
             "more": len(pressing) - len(shown),
+            "unusual": [translated(one, first.language) for one in unusual],
             "when": when,
             "run_id": run_id,
         }

@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from expectations.report import render
-from fonds.steps import log
+from fonds.steps import earlier, log
 from fonds.steps.run import ALL_DUE, BATCHES, Run, report_key
 from fonds.steps.stage import DUE, stage, staged
 from fonds.steps.standings import standings
@@ -47,7 +47,12 @@ def commit(run: Run) -> list[str]:
         rows = [row for batch in judged for row in batch.rows]
         keys = {one.doc_id: one.dropped.key for one in run.documents()}
         page = render(
-            list(verdicts.values()), rows, names=keys, run=run.run_id, created=run.started()
+            list(verdicts.values()),
+            rows,
+            names=keys,
+            run=run.run_id,
+            created=run.started(),
+            unusual=earlier.compare(run, verdicts, rows),
         )
         run.report(page)
     run.save(ALL_DUE, due)
