@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from expectations.contract import State
-from findings.finding import Finding
+from findings.finding import Finding, finding
 from findings.printable import printable
 from findings.translated import translated
 from warehouse.errors import TemplateError
@@ -72,6 +72,15 @@ class Letters:
             "run_id": run_id,
         }
         return self._rendered("summary.txt.jinja", first.language, values)
+
+    def notice(self, language: str, values: Mapping[str, Any]) -> tuple[str, str]:
+        """The subject, one line, and the text of a notice (the fields of `fonds.notices`)."""
+        told = [translated(one, language) for one in values["findings"]]
+        known = [translated(finding(code), language) for code in values["codes"]]
+        codes = [(values["codes"][one.code], one) for one in known]
+        filled = {**values, "findings": told, "codes": codes}
+        subject, _, text = self._rendered("notice.txt.jinja", language, filled).partition("\n")
+        return subject, text.lstrip("\n")
 
     def _rendered(self, name: str, language: str, values: Mapping[str, Any]) -> str:
         """By the archive's own template, else by ours with a word on what is wrong with it."""
@@ -132,12 +141,12 @@ def _environment(folders: Sequence[Path], number: Callable[[int], str]) -> Any:
 def _told(receipt: Receipt) -> list[dict[str, Any]]:
     """The findings, worst first as they come, equal ones together, in the receipt's language."""
     alike: dict[tuple[str, str], list[Finding]] = {}
-    for finding in receipt.findings:
-        alike.setdefault((finding.code, finding.message), []).append(finding)
+    for one in receipt.findings:
+        alike.setdefault((one.code, one.message), []).append(one)
     out = []
     for same in alike.values():
         first = translated(same[0], receipt.language)
-        places = [finding.where for finding in same if finding.where]
+        places = [one.where for one in same if one.where]
         out.append(
             {
                 "code": first.code,
