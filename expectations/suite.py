@@ -26,22 +26,28 @@ def validate(
     *,
     by_document: Mapping[str, ExpectOptions] | None = None,
     collections: Mapping[str, str] | None = None,
+    earlier: Mapping[str, Sequence[Measures]] | None = None,
 ) -> list[Verdict]:
     """A verdict for each row, in the order of the rows.
 
     `by_document` holds the thresholds of documents whose collection has its own; `collections`
-    names the collection of each document, and those of one are held against each other.
+    names the collection of each document, and those of one are held against each other, and
+    against the `earlier` ones of the collection, of which nothing is said.
     A document that could not be checked is quarantined with `validation_failed`; where nothing can
     be checked, FaultError is raised and nothing of the run may be published.
     """
-    rows = _compared(rows, collections or {})
+    rows = _compared(rows, collections or {}, earlier or {})
     limits = {row.doc_id: (by_document or {}).get(row.doc_id, options) for row in rows}
     asked = [(row, limits[row.doc_id]) for row in rows if row.refusal is None]
     found = _findings(asked) if asked else {}
     return [_verdict(row, found.get(row.doc_id), limits[row.doc_id]) for row in rows]
 
 
-def _compared(rows: Sequence[Measures], collections: Mapping[str, str]) -> list[Measures]:
+def _compared(
+    rows: Sequence[Measures],
+    collections: Mapping[str, str],
+    earlier: Mapping[str, Sequence[Measures]],
+) -> list[Measures]:
     """The rows with what is found when those of one collection are held against each other."""
     from expectations.measure import counted
     from expectations.registry import collection_rules
@@ -53,8 +59,8 @@ def _compared(rows: Sequence[Measures], collections: Mapping[str, str]) -> list[
     found: dict[str, dict[str, Faults]] = defaultdict(dict)
     for rule in collection_rules():
         faults: dict[str, list[Fault]] = defaultdict(list)
-        for group in groups.values():
-            for doc_id, fault in rule.between(group):
+        for name, group in groups.items():
+            for doc_id, fault in rule.between([*group, *earlier.get(name, ())]):
                 faults[doc_id].append(fault)
         for doc_id, some in faults.items():
             found[doc_id][rule.code] = counted(some)

@@ -29,10 +29,10 @@ DROP, WORK, WAREHOUSE = "drop", "work", "warehouse"
 ARCHIVIST = "archivist/"
 #: folders of the work bucket that belong to publishing: the list of the refused, a run's own files,
 #: the quality pages of runs, what is asked for, what is long and waits, what earlier runs of
-#: a collection brought, and what persons are to be told
+#: a collection brought and what their documents claim, and what persons are to be told
 PUBLISHED_WORK = (
     *("quarantine", "runs", "reports", "finished", "requests", "queue"),
-    *("collections", "notices"),
+    *("collections", "claims", "notices"),
 )
 
 _READS_ALL = tuple(

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from findings.errors import FondsError
-from fonds.steps import earlier, intake, log, requests
+from fonds.steps import claims, earlier, intake, log, requests
 from fonds.steps.receipts import WRITTEN
 from fonds.steps.receipts import summarise as summarise_receipts
 from fonds.steps.run import ALL_DUE, BATCHES, Run
@@ -73,6 +73,7 @@ def reconcile(run: Run) -> dict[str, int]:
         for one in some:
             log.event("unlike_before", collection=name, code=one.code, why=one.message)
     earlier.remember(run)
+    claims.remember(run)
     # rows that an earlier run wrote before it died keep its name: it is finished with this one
     requests.close(run)
     run.finish({run.run_id, *(run_id for _, run_id in states.values())})
