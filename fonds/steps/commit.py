@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 from expectations.report import render
-from fonds.steps import earlier, log
+from fonds.steps import earlier, log, shown
 from fonds.steps.judged import VERDICTS, Judged
 from fonds.steps.run import ALL_DUE, BATCHES, Run, report_key
 from fonds.steps.stage import DUE, stage, staged
@@ -53,6 +53,7 @@ def commit(run: Run) -> list[str]:
             run=run.run_id,
             created=run.started(),
             unusual=earlier.compare(run, verdicts, rows),
+            validations=shown.pages(run),
         )
         run.report(page)
     run.save(ALL_DUE, due)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from expectations.contract import Measures, Verdict
+from expectations.documentation import Documentation
 from expectations.measure import measure
 from expectations.suite import validate as judge
-from fonds.steps import claims
+from fonds.steps import claims, shown
 from fonds.steps.decided import released, states_of, unfit, with_unfit
 from fonds.steps.gate import gated
 from fonds.steps.holdings import as_decided, holdings, with_rights
@@ -34,12 +35,15 @@ def validate(run: Run, batch: str) -> str:
     run.open_pack(batch)
     rows = [_row(run, one) for one in documents]
     collections = {one.doc_id: one.dropped.collection for one in documents}
+    kept: list[Callable[[], Documentation]] = []
     verdicts = judge(
         rows,
         by_document={one.doc_id: run.profile_of(one).expect() for one in documents},
         collections=collections,
         earlier=claims.earlier(run, rows, collections),
+        kept=kept,
     )
+    shown.keep(run, batch, kept)
     judged = _as_decided(run, documents, verdicts, rows)
     _keep_readings(run, documents, judged.verdicts)
     run.save(f"{VERDICTS}{batch}", judged)

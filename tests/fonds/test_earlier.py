@@ -28,7 +28,12 @@ def test_a_run_unlike_those_before_is_told_on_its_page_and_in_the_summary(archiv
     assert {name: [one.code for one in some] for name, some in earlier.told(run).items()} == {
         "letters": ["run_of_unusual_size"]
     }
-    assert "6 documents; the 8 runs before had 1" in run.store.get(report_key(run.run_id)).decode()
+    page = run.store.get(report_key(run.run_id)).decode()
+    assert "6 documents; the 8 runs before had 1" in page
+    # what Great Expectations has to show lies beside it
+    kept = {one.key.removeprefix("reports/") for one in run.store.list("reports/run-1/")}
+    assert {one.partition(".")[2] for one in kept} == {"html", "suite.json", "result.json"}
+    assert all(f'href="{one}"' in page for one in kept if one.endswith(".html"))
     drop = ObjectStore(archive.options, archive.options.drop_bucket)
     summaries = [drop.get(one.key).decode() for one in drop.list("receipts/letters/!/")]
     assert sum("Unlike the runs before" in one for one in summaries) == 1
