@@ -22,7 +22,6 @@ which pass untouched with a finding.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -30,7 +29,7 @@ from cleaners.draft import Draft
 from cleaners.ocr.correct import LANGUAGES, correct
 from cleaners.ocr.names import meant
 from cleaners.ocr.signs import signs
-from cleaners.proposals import Change, Proposal
+from cleaners.proposals import Proposal
 from findings.finding import finding
 
 NAME = "ocr"
@@ -58,7 +57,9 @@ def propose(draft: Draft) -> Iterator[Proposal]:
         if c.confidence >= _WORTH_A_LOOK
     ]
     held = {c for c in found if meant(draft.text, c, draft.vocabulary, language)}
-    typed = [c for c in found if not _read_by_engine(draft, c)]
+    # or the caller says so
+    by_caller = NAME in draft.options.only
+    typed = [c for c in found if not (by_caller or draft.is_read_by_engine(c.start))]
     if draft.extraction.source_type in _WRITTEN:
         held.update(typed)
     elif typed and not any(f.code == _SIGNS for f in draft.findings):
@@ -75,14 +76,3 @@ def propose(draft: Draft) -> Iterator[Proposal]:
 
 def _cleaner(rule: str) -> str:
     return rule.partition(".")[0]
-
-
-def _read_by_engine(draft: Draft, change: Change) -> bool:
-    """Whether an engine read the page of a change, or the caller says that one did."""
-    if NAME in draft.options.only:
-        return True
-    at = bisect_right(draft.page_starts, change.start) - 1
-    if at < 0:
-        return False
-    page = draft.extraction.pages[at]
-    return page.source == "ocr" or page.confidence is not None

@@ -67,6 +67,14 @@ class Draft:
         """Where each page starts in `text`, in order; the first is 0 or the first page's start."""
         return tuple(self.offsets.to_clean(p.start) for p in self.extraction.page_spans)
 
+    def is_read_by_engine(self, at: int) -> bool:
+        """Whether the page at an offset of `text` was read from an image by an OCR engine."""
+        n = bisect_right(self.page_starts, at) - 1
+        if n < 0:
+            return False
+        page = self.extraction.pages[n]
+        return page.source == "ocr" or page.confidence is not None
+
     @cached_property
     def lines(self) -> list[TextLine]:
         """The lines of `text`."""

@@ -9,7 +9,8 @@ of loose marks counts where it mixes at least two kinds of mark besides full sto
 commas.
 
 Backs off: from ellipses, leaders and rows of asterisks or dashes (one kind of mark), from numbers
-in tables (no loose marks), and from a note's number at the start of a line.
+in tables (no loose marks), from a note's number at the start of a line, and from what an engine
+read: loose marks on a scan are specks and rules, and no letters were there to vanish.
 
 >>> from cleaners.trial import tried
 >>> tried("gaps", "The Russian reads:\\n, ?\\nNote 9:\\n14 ( , .2, . 1, ; .. , . 329-330)\\n")
@@ -51,6 +52,8 @@ def propose(draft: Draft) -> Iterator[Proposal]:
         if len(loose) < least or not (len(kinds) >= 2 or commas >= 3):
             continue
         if 5 * len(loose) < 2 * len(run.split()) or set(run) <= set("()[]\"' "):
+            continue
+        if draft.is_read_by_engine(match.start()):
             continue
         count += 1
         yield Change(start, match.end(), "[…]", 0.85, "", "gap")

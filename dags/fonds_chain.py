@@ -124,9 +124,11 @@ def write_receipts(name: str, batch: str) -> str:
 @step
 def reconcile(name: str) -> dict[str, Any]:
     """Account for every object and page of the run, or fail and say which is missing."""
+    from fonds.notices import outcome
     from fonds.steps import reconcile, run
 
-    return reconcile.reconcile(run.open_run(name, "publisher"))
+    opened = run.open_run(name, "publisher")
+    return outcome.tell(opened, reconcile.reconcile(opened))
 
 
 @task(outlets=[QUEUE], **placed("hand_over"))

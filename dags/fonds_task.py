@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 from airflow.sdk.exceptions import AirflowFailException, AirflowSkipException
+from fonds_notify import StepFailed
 
 R = TypeVar("R")
 
@@ -29,6 +30,7 @@ RETRIES: dict[str, Any] = {
     "max_retry_delay": timedelta(minutes=10),
     # shorter than the time after which Celery takes a task for lost (docker-compose.yml)
     "execution_timeout": timedelta(hours=5),
+    "on_failure_callback": StepFailed(),
 }
 
 #: default arguments of tasks that keep the house: whatever ingests goes before them

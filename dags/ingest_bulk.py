@@ -21,6 +21,7 @@ from datetime import UTC, datetime, timedelta
 
 from airflow.sdk import AssetOrTimeSchedule, DeltaTriggerTimetable, dag, task
 from fonds_chain import QUEUE, ingest
+from fonds_notify import deadline
 from fonds_task import RETRIES, step, width
 
 #: as `ingest_drop` has it, told apart: both are scheduled at the same moments
@@ -37,6 +38,7 @@ RUN = "ingest_bulk.{{ run_id }}"
     max_active_runs=1,
     max_active_tasks=width(),
     default_args=RETRIES,
+    deadline=deadline(),
     doc_md=__doc__,
     tags=["fonds"],
 )

@@ -29,6 +29,7 @@ from datetime import UTC, datetime, timedelta
 
 from airflow.sdk import AssetOrTimeSchedule, DeltaTriggerTimetable, dag, task
 from fonds_chain import DROP, ingest
+from fonds_notify import deadline
 from fonds_task import RETRIES, step, width
 
 #: filled in by Airflow for each run
@@ -45,6 +46,7 @@ RUN = "{{ run_id }}"
     max_active_runs=1,
     max_active_tasks=width(),
     default_args=RETRIES,
+    deadline=deadline(),
     doc_md=__doc__,
     tags=["fonds"],
 )

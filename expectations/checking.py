@@ -6,10 +6,11 @@ Results that cannot be told to be complete are an error: what was not checked ha
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from findings.errors import FaultError, FondsError
+from findings.finding import catalogue
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -26,7 +27,13 @@ class CheckingError(FondsError):
     code = "validation_failed"
 
 
-def breakers(table: DataFrame, rules: Collection[type[Rule]]) -> dict[type[Rule], set[str]]:
+#: is given the suite and the result of a validation that was complete
+Keep = Callable[[Any, Any], None]
+
+
+def breakers(
+    table: DataFrame, rules: Collection[type[Rule]], keep: Keep | None = None
+) -> dict[type[Rule], set[str]]:
     """The doc_ids that break each rule; every rule has an entry.
 
     Raises CheckingError where the result is not complete, FaultError where Great Expectations
@@ -59,7 +66,10 @@ def breakers(table: DataFrame, rules: Collection[type[Rule]]) -> dict[type[Rule]
             *(ExpectColumnValuesToNotBeNull(column=name) for name in REQUIRED),
         ]
         made = {rule: expectation(rule) for rule in rules}  # type: ignore[arg-type]  # mypy takes a class for its instance
-        ours = [kind(column_list=list(rule.columns)) for rule, kind in made.items()]
+        ours = [
+            kind(column_list=list(rule.columns), description=_said(rule))
+            for rule, kind in made.items()
+        ]
         suite = gx.ExpectationSuite("documents", expectations=[*builtin, *ours])
         report = batch.validate(
             suite,
@@ -77,7 +87,14 @@ def breakers(table: DataFrame, rules: Collection[type[Rule]]) -> dict[type[Rule]
         raise CheckingError(f"Great Expectations failed: {error!r}") from error
     names = {kind.expectation_type: rule for rule, kind in made.items()}
     found = _read(report.results, names, rows=len(table))
+    if keep is not None:
+        keep(suite, report)
     return {rule: found[name] for name, rule in names.items()}
+
+
+def _said(rule: type[Rule]) -> str:
+    """What the rule asks, as Data Docs show it: that this is found of no document."""
+    return f"{rule.code}, of no document: {catalogue()[rule.code].meaning}"
 
 
 def _read(results: list[Any], rules: Mapping[str, object], *, rows: int) -> dict[str, set[str]]:

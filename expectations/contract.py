@@ -167,3 +167,32 @@ class Verdict:
     def codes(self) -> tuple[str, ...]:
         """The distinct codes of the findings, worst first."""
         return tuple(dict.fromkeys(f.code for f in self.findings))
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """How many values there were, their mean and their standard deviation."""
+
+    count: int
+    mean: float
+    spread: float
+
+    @property
+    def error(self) -> float:
+        """The standard error of the mean."""
+        return float(self.spread / self.count**0.5)
+
+
+@dataclass(frozen=True, slots=True)
+class RunShape:
+    """What one run brought of one collection, in numbers that can be held against other runs'.
+
+    `pages` are those of a document, `confidence` is 0..100, `unknown_words` a share of 0..1.
+    """
+
+    run_id: str
+    documents: int = 0
+    quarantined: int = 0
+    pages: Sample | None = None
+    confidence: Sample | None = None
+    unknown_words: Sample | None = None

@@ -30,7 +30,9 @@ def of_description(description: Description) -> DescriptionMeasures:
     invalid = [i for i, date in enumerate(dates) if not _valid(date)]
     disordered = [i for i, date in enumerate(dates) if _disordered(date)]
     incomplete = [i for i, citation in enumerate(citations) if not complete(citation)]
-    first = min(_days([date.earliest for date in dates]), default=None)
+    # a year before the first was printed with its era: no misread digit gives one
+    days = _days([date.earliest for date in dates])
+    first = min((day for day in days if day[1] >= "0001"), default=None)
     last = max(_days([date.latest for date in dates]), default=None)
     return DescriptionMeasures(
         languages=tuple(share.language for share in description.languages),

@@ -9,8 +9,8 @@ from expectations.contract import PageMeasures
 from expectations.measure_text import ENOUGH_WORDS
 from extractors.contract import PAGE_BREAK, Extraction, Page, PageSpan
 
-#: the extractors' word for a page with ink and no text to be found in it
-WITHOUT_TEXT = "ink_without_text"
+#: the extractors' words for pages with ink of which an engine for print can make no text
+WITHOUT_TEXT = frozenset({"ink_without_text", "handwriting"})
 
 #: word confidence (0..100) below which more words of print are wrong than right
 UNSURE = 40.0
@@ -42,7 +42,7 @@ def of_pages(extraction: Extraction, page_count: int | None = None) -> PageMeasu
 def _unreadable(page: Page) -> bool:
     if page.state not in ("failed", "skipped"):
         return False
-    return page.reason != WITHOUT_TEXT and all(f.code != WITHOUT_TEXT for f in page.findings)
+    return WITHOUT_TEXT.isdisjoint((page.reason, *(f.code for f in page.findings)))
 
 
 def _confidence(pages: tuple[Page, ...]) -> float | None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import cast, get_args
+
+from findings.finding import Finding, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,3 +51,11 @@ class ExpectOptions:
     ingested: str = ""
     #: the languages of the collection (ISO 639-1); empty means any
     languages: tuple[str, ...] = ()
+
+
+def weighed(findings: Iterable[Finding], wanted: Mapping[str, str]) -> Iterator[Finding]:
+    """The findings with the severities that the collection's profile wants, without those off."""
+    for one in findings:
+        severity = wanted.get(one.code, one.severity)
+        if severity in get_args(Severity):
+            yield replace(one, severity=cast(Severity, severity))

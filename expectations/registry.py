@@ -7,6 +7,7 @@ import importlib
 import pkgutil
 from collections.abc import Iterator
 
+from expectations import drift
 from expectations import rules as folder
 from expectations.rule import CollectionRule, DocumentRule, FaultRule, Rule
 from findings.finding import catalogue
@@ -61,8 +62,9 @@ def adjustable() -> dict[str, str]:
     by_code: dict[str, list[type[Rule]]] = {}
     for rule in rules():
         by_code.setdefault(rule.code, []).append(rule)
-    return {
+    limits = {
         code: found[0].limit if len(found) == 1 else ""
-        for code, found in sorted(by_code.items())
+        for code, found in by_code.items()
         if not any(rule.guards for rule in found)
     }
+    return dict(sorted({**limits, **dict.fromkeys(drift.codes(), "")}.items()))

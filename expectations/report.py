@@ -12,7 +12,7 @@ from typing import get_args
 
 from expectations.contract import Measures, State, Verdict
 from findings.errors import UsageError
-from findings.finding import catalogue
+from findings.finding import Finding, catalogue
 
 _SEVERITIES = ("error", "warning", "info")
 _WORST_FIRST = ("quarantined", "pending", "published_with_warnings", "published", "ignored")
@@ -25,8 +25,13 @@ def render(
     names: Mapping[str, str] | None = None,
     run: str = "",
     created: str = "",
+    unusual: Mapping[str, Sequence[Finding]] | None = None,
+    validations: Sequence[str] = (),
 ) -> str:
     """The page as HTML. `names` gives the file name of a doc_id; `created` is printed as it is.
+
+    `unusual` has, by collection, in what the run is not like those before it; `validations` are
+    the pages of Great Expectations, as places beside this one.
 
     Raises UsageError where a verdict has no row.
     """
@@ -46,6 +51,8 @@ def render(
         pages=sum(measured[v.doc_id].page.pages for v in verdicts),
         states=[(s, n) for s in get_args(State) if (n := sum(v.state == s for v in verdicts))],
         codes=_by_code(verdicts),
+        validations=validations,
+        unusual=sorted((name, some) for name, some in (unusual or {}).items() if some),
         documents=[(v, measured[v.doc_id]) for v in sorted(verdicts, key=_badness)],
         names={v.doc_id: (names or {}).get(v.doc_id, "") for v in verdicts},
     )

@@ -62,6 +62,16 @@ def persons(claims: Sequence[Said]) -> dict[str, list[Said]]:
     return found
 
 
+def is_full(one: Said) -> bool:
+    """Whether the claim names its person by more than a surname, so that it is nobody else."""
+    return len(one.subject.split()) > 1
+
+
+def surname(name: str) -> str:
+    """The last part of a name, as it is the same in every case of its language."""
+    return _stems(name)[-1]
+
+
 def conflicts(claims: Sequence[Said]) -> Iterator[list[Said]]:
     """Groups of claims of one person and event whose dates cannot all be right."""
     for told in persons(claims).values():

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import msgspec
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 Confidence = Annotated[float, msgspec.Meta(ge=0, le=100)]
 Count = Annotated[int, msgspec.Meta(gt=0)]
+Interval = Annotated[str, msgspec.Meta(pattern=r"^[1-9]\d{0,3} (hour|day|week)s?$")]
 
 
 class GivenRights(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -56,6 +57,8 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     the place of the rule's threshold.
     `rights` are a class with a statement, or a statement alone (see `warehouse.rights`).
     `receipts` is the language that receipts are written in, by default that of the texts.
+    `expect_every` says after how long without a document somebody is told (`7 days`), `notices` has
+    the e-mail addresses that notices of this collection go to.
     """
 
     languages: tuple[str, ...] = ()
@@ -78,6 +81,16 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     max_pixels: Count | None = None
     rights: str | GivenRights = ""
     receipts: Language | None = None
+    expect_every: Interval | None = None
+    notices: tuple[str, ...] = ()
+
+    @property
+    def silence(self) -> timedelta | None:
+        """How long the collection may go without a document; None where nothing is expected."""
+        if self.expect_every is None:
+            return None
+        number, unit = self.expect_every.split()
+        return int(number) * timedelta(**{f"{unit.rstrip('s')}s": 1})
 
     @property
     def receipt_language(self) -> Language:
@@ -92,10 +105,11 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     def digest(self) -> str:
         """A short digest of the values: part of the key of every finished step.
 
-        Of all but the rights and the language of receipts, which decide who reads a text and of
-        it, and not how it is read.
+        Of all but the rights, the language of receipts and the notices, which decide who reads a
+        text and of it, and not how it is read.
         """
-        values = msgspec.structs.replace(self, rights="", receipts=None)
+        untold = {"receipts": None, "expect_every": None, "notices": ()}
+        values = msgspec.structs.replace(self, rights="", **untold)
         return hashlib.sha256(msgspec.json.encode(values)).hexdigest()[:12]
 
     def stated_rights(self) -> Rights:

@@ -17,6 +17,7 @@ import msgspec
 
 from findings.errors import UsageError
 from fonds.profile import Profile
+from fonds.profile_addresses import problem_of_addresses
 from fonds.profile_patterns import MOST_WAYS, ways
 from fonds.profile_rules import problem_of
 
@@ -35,6 +36,13 @@ _FORMS = {
     "int": "a whole number, such as 500",
     "str": "words, in quotation marks where they hold a colon",
     "null": "nothing",
+}
+#: fields whose form is no plain value's
+_WRITE = {
+    "rights": "Write `rights: {class: open, statement: words}`; the class is `open`, "
+    "`reading_room`, `embargo:YYYY-MM-DD` or `closed`.",
+    "expectations": "Write a code and what becomes of it, such as `{citation_incomplete: off}`.",
+    "expect_every": "Write a number and hours, days or weeks, such as `7 days`.",
 }
 _BOUNDS = {"<=": "of at most", ">=": "of at least", "<": "below", ">": "above"}
 
@@ -161,18 +169,12 @@ def _loader() -> type[yaml.SafeLoader]:
 def _not_fitting(message: str, raw: dict[Any, Any], name: str) -> ProfileError:
     """What msgspec says of a value, in the words of somebody who writes profiles."""
     fields = Profile.__struct_fields__
-    if " - at `$.rights" in message:
-        what = message.partition(" - at ")[0]
-        return ProfileError(
-            f"{name}, rights: {_short(raw.get('rights'))} does not fit ({what})",
-            remedy="Write `rights: {class: open, statement: words}`; the class is `open`, "
-            "`reading_room`, `embargo:YYYY-MM-DD` or `closed`.",
-        )
-    if " - at `$.expectations" in message:
-        return ProfileError(
-            f"{name}, expectations: {_short(raw.get('expectations'))} does not fit",
-            remedy="Write a code and what becomes of it, such as `{citation_incomplete: off}`.",
-        )
+    for field, remedy in _WRITE.items():
+        if f" - at `$.{field}" in message:
+            what = message.partition(" - at ")[0]
+            return ProfileError(
+                f"{name}, {field}: {_short(raw.get(field))} does not fit ({what})", remedy=remedy
+            )
     if unknown := re.search(r"unknown field `(.*?)`", message):
         field = unknown[1]
         near = difflib.get_close_matches(field, fields, 1)
@@ -206,6 +208,7 @@ def _checks(profile: Profile) -> Iterator[tuple[str, Any, Callable[[Any], Proble
     yield "cleaners_skip", profile.cleaners_skip, _cleaners
     yield "expectations", profile.expectations, problem_of
     yield "earliest", (profile.earliest, profile.latest), _order
+    yield "notices", profile.notices, problem_of_addresses
 
 
 def _languages(codes: tuple[str, ...]) -> Problem:

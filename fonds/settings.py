@@ -90,6 +90,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Where OpenLineage events go: the address of a server, or a file that they are added to."""
     templates: Path | None = None
     """A folder with the archive's own templates of receipts and summaries."""
+    notices: str = ""
+    """The Airflow connections through which notices go, joined by commas; none by default."""
+    notice_hours: Annotated[float, msgspec.Meta(gt=0)] = 24.0
+    """Hours after which a file without a receipt is told of."""
+    reports_url: str = ""
+    """Where the quality pages can be read on the web: the address of the work bucket."""
     connection: str = ""
     """An Airflow connection (type `aws`) that says where the object store is, and its keys."""
     publish_queue: str = "publish"

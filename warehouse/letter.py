@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from expectations.contract import State
-from findings.finding import Finding
+from findings.finding import Finding, finding
 from findings.printable import printable
 from findings.translated import translated
 from warehouse.errors import TemplateError
@@ -45,8 +45,15 @@ class Letters:
         values = {"receipt": receipt, "pages": receipt.pages, "findings": _told(receipt)}
         return self._rendered("receipt.txt.jinja", receipt.language, values)
 
-    def summary(self, receipts: Sequence[Receipt], *, when: str, run_id: str) -> str:
-        """What became of files that one collection got at a time."""
+    def summary(
+        self,
+        receipts: Sequence[Receipt],
+        *,
+        when: str,
+        run_id: str,
+        unusual: Sequence[Finding] = (),
+    ) -> str:
+        """What became of files that one collection got at a time, and what is `unusual` in it."""
         first = receipts[0]
         counts = Counter(one.state for one in receipts)
         pressing = [one for state in _PRESSING for one in receipts if one.state == state]
@@ -60,10 +67,20 @@ class Letters:
             "states": {state: counts[state] for state in get_args(State) if counts[state]},
             "waiting": shown,
             "more": len(pressing) - len(shown),
+            "unusual": [translated(one, first.language) for one in unusual],
             "when": when,
             "run_id": run_id,
         }
         return self._rendered("summary.txt.jinja", first.language, values)
+
+    def notice(self, language: str, values: Mapping[str, Any]) -> tuple[str, str]:
+        """The subject, one line, and the text of a notice (the fields of `fonds.notices`)."""
+        told = [translated(one, language) for one in values["findings"]]
+        known = [translated(finding(code), language) for code in values["codes"]]
+        codes = [(values["codes"][one.code], one) for one in known]
+        filled = {**values, "findings": told, "codes": codes}
+        subject, _, text = self._rendered("notice.txt.jinja", language, filled).partition("\n")
+        return subject, text.lstrip("\n")
 
     def _rendered(self, name: str, language: str, values: Mapping[str, Any]) -> str:
         """By the archive's own template, else by ours with a word on what is wrong with it."""
@@ -124,12 +141,12 @@ def _environment(folders: Sequence[Path], number: Callable[[int], str]) -> Any:
 def _told(receipt: Receipt) -> list[dict[str, Any]]:
     """The findings, worst first as they come, equal ones together, in the receipt's language."""
     alike: dict[tuple[str, str], list[Finding]] = {}
-    for finding in receipt.findings:
-        alike.setdefault((finding.code, finding.message), []).append(finding)
+    for one in receipt.findings:
+        alike.setdefault((one.code, one.message), []).append(one)
     out = []
     for same in alike.values():
         first = translated(same[0], receipt.language)
-        places = [finding.where for finding in same if finding.where]
+        places = [one.where for one in same if one.where]
         out.append(
             {
                 "code": first.code,

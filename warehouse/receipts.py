@@ -9,11 +9,12 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from typing import Any
 
+from findings.finding import Finding
 from warehouse.contract import DropObject, Outcome, Standing
 from warehouse.letter import Letters
 from warehouse.names import shortened, to_key
@@ -105,16 +106,26 @@ def write(
 
 
 def summarise(
-    options: StoreOptions, receipts: Iterable[Receipt], letters: Letters, when: str
+    options: StoreOptions,
+    receipts: Iterable[Receipt],
+    letters: Letters,
+    when: str,
+    unusual: Mapping[str, Sequence[Finding]],
 ) -> int:
-    """Write a summary for each collection beside its receipts; how many. `when` the run began."""
+    """Write a summary for each collection beside its receipts; how many.
+
+    `when` the run began; `unusual` has, by collection, in what it is not like those before it.
+    """
     store = ObjectStore(options, options.drop_bucket)
     by_collection: dict[str, list[Receipt]] = {}
     for one in receipts:
         by_collection.setdefault(one.collection, []).append(one)
     for collection, some in by_collection.items():
         text = letters.summary(
-            some, when=f"{when[:16].replace('T', ' ')} UTC", run_id=some[0].run_id
+            some,
+            when=f"{when[:16].replace('T', ' ')} UTC",
+            run_id=some[0].run_id,
+            unusual=unusual.get(collection, ()),
         )
         # no file of a drop has such a receipt: `!/` is between a container and what is in it
         name = re.sub(r"[^0-9A-Za-z_.-]", "-", f"{when[:16]}-{some[0].run_id}")

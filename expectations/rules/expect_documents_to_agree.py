@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from expectations.contract import Fault, Measures
 from expectations.rule import CollectionRule
-from expectations.said import conflict, persons, words
+from expectations.said import conflict, is_full, persons, words
 
 
 class ExpectDocumentsToAgree(CollectionRule):
@@ -22,7 +22,7 @@ class ExpectDocumentsToAgree(CollectionRule):
         claims = []
         for row in rows:
             for n, one in enumerate(row.said):
-                if len(one.subject.split()) > 1:
+                if is_full(one):
                     # the place names the document, so that claims of two are told apart
                     place = f"{row.doc_id} {one.where} {n}"
                     owner[place] = row.doc_id

@@ -15,6 +15,7 @@ from extractors.ocr.compose import compose
 from extractors.ocr.confidence import mean_confidence
 from extractors.ocr.engine import Engine
 from extractors.ocr.geometry import Preparation
+from extractors.ocr.handwriting import is_handwriting
 from extractors.ocr.ink import InkMap, ink_map
 from extractors.ocr.missed import in_place, read_missed
 from extractors.ocr.models import language_read_by, script_of
@@ -33,6 +34,8 @@ from findings.printable import counted
 if TYPE_CHECKING:
     from PIL import Image
 
+#: the code, and the reason, of a page that an engine for print made gibberish of
+HANDWRITING = "handwriting"
 #: ink on less of the page than this is dust
 _NO_INK = 0.00002
 #: ink on more of it than this is a page with something on
@@ -97,6 +100,8 @@ def read_page(
     if other is not None and best.reading.engine == other.name:
         remark = finding("second_engine", f"{other.name} kept", where=f"page {number}")
         page = replace(page, findings=(*page.findings, remark))
+    if page.reason == HANDWRITING:
+        rejected.append(best)
     return replace(
         page,
         rejected=tuple(attempt.describe() for attempt in rejected),
@@ -153,6 +158,15 @@ def _page(blank: Page, attempt: Attempt, ink: InkMap, image: Image.Image, engine
     )
     kept = [word for line in lines for word in line.words]
     sure = mean_confidence(kept)
+    if is_handwriting(image, attempt.words, attempt.reading.language):
+        return replace(
+            blank,
+            state="skipped",
+            reason=HANDWRITING,
+            engine=attempt.reading.engine,
+            model=attempt.reading.model,
+            findings=(finding(HANDWRITING, where=f"page {blank.number}"),),
+        )
     return replace(
         blank,
         state="text" if text else "blank",

@@ -124,6 +124,13 @@ def known_share(text: str, language: str, prior: float = 0.25, weight: int = 6) 
     return ((_known(text, (language,)) or 0.0) * letters + prior * weight) / (letters + weight)
 
 
+def known_letters(text: str, language: str) -> int | None:
+    """How many letters stand in words of the list of `language`; None without a list."""
+    if language not in LISTS:
+        return None
+    return round((_known(text, (language,)) or 0.0) * sum(map(str.isalpha, text)))
+
+
 def _known(text: str, languages: tuple[str, ...]) -> float | None:
     """The share of letters that stand in words of the languages' lists, halves of words apart."""
     joined = re.sub(r"(?<=\w)[-\u00ad⸗=]\n(?=\w)", "", unicodedata.normalize("NFC", text))

@@ -29,8 +29,12 @@ from warehouse.names import to_key
 DROP, WORK, WAREHOUSE, HELD = "drop", "work", "warehouse", "held"
 ARCHIVIST = "archivist/"
 #: folders of the work bucket that belong to publishing: the list of the refused, a run's own files,
-#: the quality pages of runs, what is asked for, and what is long and waits
-PUBLISHED_WORK = ("quarantine", "runs", "reports", "finished", "requests", "queue")
+#: the quality pages of runs, what is asked for, what is long and waits, what earlier runs of
+#: a collection brought and what their documents claim, and what persons are to be told
+PUBLISHED_WORK = (
+    *("quarantine", "runs", "reports", "finished", "requests", "queue"),
+    *("collections", "claims", "notices"),
+)
 
 _READS_ALL = tuple(
     f"{action}:{bucket}" for bucket in (DROP, WORK, WAREHOUSE) for action in ("Read", "List")

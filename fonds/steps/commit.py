@@ -6,11 +6,11 @@ import tempfile
 from pathlib import Path
 
 from expectations.report import render
-from fonds.steps import log
+from fonds.steps import earlier, log, shown
+from fonds.steps.judged import VERDICTS, Judged
 from fonds.steps.run import ALL_DUE, BATCHES, Run, report_key
 from fonds.steps.stage import DUE, stage, staged
 from fonds.steps.standings import standings
-from fonds.steps.validate import Judged
 from fonds.versions import code_version
 from warehouse.commit import commit as write
 from warehouse.commit import outdated
@@ -31,7 +31,7 @@ def commit(run: Run) -> list[str]:
     run has overtaken, which published one of its documents meanwhile, is staged anew.
     """
     names = run.read(BATCHES, list[str])
-    judged = [run.read(f"verdicts-{name}", Judged) for name in names]
+    judged = [run.read(f"{VERDICTS}{name}", Judged) for name in names]
     verdicts = {one.doc_id: one for batch in judged for one in batch.verdicts}
     record = RunRecord(run.run_id, run.started(), code_version("expect"))
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
@@ -47,7 +47,13 @@ def commit(run: Run) -> list[str]:
         rows = [row for batch in judged for row in batch.rows]
         keys = {one.doc_id: one.dropped.key for one in run.documents()}
         page = render(
-            list(verdicts.values()), rows, names=keys, run=run.run_id, created=run.started()
+            list(verdicts.values()),
+            rows,
+            names=keys,
+            run=run.run_id,
+            created=run.started(),
+            unusual=earlier.compare(run, verdicts, rows),
+            validations=shown.pages(run),
         )
         run.report(page)
     run.save(ALL_DUE, due)

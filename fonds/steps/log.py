@@ -37,10 +37,15 @@ def event(name: str, **fields: Field | Sequence[str]) -> None:
     """Log one line: `name field=value ...`, or as JSON; empty fields are left out."""
     said = {**fields, "run": _As.run}
     text = as_json(name, **said) if _As.json else line(name, **said)
+    _LOGGER.info("%s", masked(text))
+    metrics.observe(name, fields)
+
+
+def masked(text: str) -> str:
+    """The text without the secrets that this process may not show."""
     for secret in _As.secrets:
         text = text.replace(secret, "***")
-    _LOGGER.info("%s", text)
-    metrics.observe(name, fields)
+    return text
 
 
 def as_json(name: str, **fields: Field | Sequence[str]) -> str:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from fonds.profile import Profile
 from fonds.profile_text import ProfileError
+from fonds.steps import earlier
 from fonds.steps.run import Run, report_key
 from warehouse import receipts
 from warehouse.letter import Letters
@@ -51,7 +52,8 @@ def summarise(run: Run, due: Iterable[str]) -> None:
         for name in due
         for one in run.read(name, list[Receipt])
     ]
-    receipts.summarise(run.options, told, Letters(run.settings.templates), run.started())
+    letters = Letters(run.settings.templates)
+    receipts.summarise(run.options, told, letters, run.started(), earlier.told(run))
 
 
 def _language(run: Run, collection: str) -> Language:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from findings.errors import FondsError
-from fonds.steps import intake, lineage, log, requests
+from fonds.steps import claims, earlier, intake, lineage, log, requests
 from fonds.steps.receipts import WRITTEN
 from fonds.steps.receipts import summarise as summarise_receipts
 from fonds.steps.run import ALL_DUE, BATCHES, Run
@@ -69,6 +69,11 @@ def reconcile(run: Run) -> dict[str, int]:
             pages=line.pages,
             confidence=line.confidence,
         )
+    for name, some in earlier.told(run).items():
+        for one in some:
+            log.event("unlike_before", collection=name, code=one.code, why=one.message)
+    earlier.remember(run)
+    claims.remember(run)
     # rows that an earlier run wrote before it died keep its name: it is finished with this one
     requests.close(run)
     lineage.completed(run)

@@ -21,11 +21,11 @@ from fonds.steps import log
 from fonds.steps.fetched import FetchedNotes, with_source
 from fonds.steps.given import given_metadata
 from fonds.steps.holdings import stated_in, with_rights_of_file
+from fonds.steps.judged import VERDICTS, Judged
 from fonds.steps.records import Found, refused_alone
 from fonds.steps.results import ORIGINAL
 from fonds.steps.run import Run, plain
 from fonds.steps.summary import facts
-from fonds.steps.validate import Judged
 from fonds.versions import code_version
 from warehouse.contract import DropObject, Outcome
 from warehouse.stage import stage as write
@@ -40,7 +40,7 @@ def stage(run: Run, batch: str) -> str:
 
     The time of the run, not of the call, goes into what is written: a retry writes the same bytes.
     """
-    judged = run.read(f"verdicts-{batch}", Judged)
+    judged = run.read(f"{VERDICTS}{batch}", Judged)
     run.open_pack(batch)
     with tempfile.TemporaryDirectory(prefix="fonds-") as name:
         folder = Path(name)

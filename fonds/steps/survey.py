@@ -21,7 +21,7 @@ Name = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Recorded:
+class Recorded:
     """What the table `objects` says, by key and version."""
 
     settled: set[Name] = field(default_factory=set)
@@ -40,7 +40,7 @@ def survey(run: Run, now: float | None = None) -> list[str]:
     written. Of more than a run may hold, the rest is left to the next run.
     """
     now = time.time() if now is None else now
-    recorded = _recorded(run)
+    known = recorded(run)
     asked = requests.take(run)
     dropped = list(run.drop.list())
     elsewhere = {_name(one.dropped) for one in intake.queued(run.store)}
@@ -51,13 +51,13 @@ def survey(run: Run, now: float | None = None) -> list[str]:
         name = _name(one)
         if name in elsewhere:
             continue
-        if name in recorded.waiting:
+        if name in known.waiting:
             held.append(one)
         elif name in asked:
             new.append(one)
-        elif name in recorded.given_up:
+        elif name in known.given_up:
             given_up.append(one)
-        elif name not in recorded.settled:
+        elif name not in known.settled:
             new.append(one)
     mended = {one.collection for one in new if one.kind == "profile"}
     new += _due(run, held, mended, now)
@@ -71,7 +71,7 @@ def survey(run: Run, now: float | None = None) -> list[str]:
     drawn = checksums.look_up(run, dropped, new)
     new += [one for one in drawn if _name(one) not in elsewhere]
     # what is recorded is no news to the next survey: left here, it has to be asked for
-    again = recorded.settled | recorded.given_up
+    again = known.settled | known.given_up
     requests.note(run, [_name(one) for one in new if _name(one) in again])
     return _begin(run, dropped, new, waits=len(held))
 
@@ -167,9 +167,10 @@ def _due(run: Run, held: list[DropObject], mended: set[str], now: float) -> list
     return due
 
 
-def _recorded(run: Run) -> _Recorded:
+def recorded(run: Run) -> Recorded:
+    """What the table `objects` says of every version of every object."""
     finished = run.finished()
-    found = _Recorded()
+    found = Recorded()
     for row in run.rows("objects", ["key", "version", "state", "codes", "run_id"]):
         name = (row["key"], row["version"])
         if row["state"] == "pending":

@@ -2,59 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
 
 from expectations.contract import Measures, Verdict
+from expectations.documentation import Documentation
 from expectations.measure import measure
 from expectations.suite import validate as judge
+from fonds.steps import claims, shown
 from fonds.steps.decided import released, states_of, unfit, with_unfit
 from fonds.steps.gate import gated
-from fonds.steps.holdings import Holding, as_decided, holdings, with_rights
+from fonds.steps.holdings import as_decided, holdings, with_rights
+from fonds.steps.judged import VERDICTS, Judged
 from fonds.steps.records import Found
 from fonds.steps.run import Run
 from warehouse.decisions import Decisions, Row
 from warehouse.quarantine import Quarantine
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
-    """The verdict on each document of a batch, and what it was measured by.
-
-    By doc_id: its holding, and the gain of a reading that differs from the published one. `states`
-    says of each correction in these documents, by decision, whether it has its place.
-    """
-
-    verdicts: tuple[Verdict, ...] = ()
-    rows: tuple[Measures, ...] = ()
-    held: Mapping[str, Holding] = field(default_factory=dict)
-    gains: Mapping[str, float] = field(default_factory=dict)
-    states: Mapping[str, str] = field(default_factory=dict)
-
-
 def validate(run: Run, batch: str) -> str:
     """Save a verdict for every document of the batch.
 
     One run of Great Expectations for all, each document by its collection's thresholds. Documents
-    of one collection are held against each other where they are of one batch: no batch waits for
-    another. What raises here stops the run before anything is committed: nothing is published
-    unvalidated.
+    of one collection are held against each other where they are of one batch, as no batch waits for
+    another, and against what was published before the run. What raises here stops the run before
+    anything is committed: nothing is published unvalidated.
     """
     wanted = set(run.read(batch, list[str]))
     documents = [one for one in run.documents() if one.sha256 in wanted]
     if not documents:
-        run.save(f"verdicts-{batch}", Judged())
+        run.save(f"{VERDICTS}{batch}", Judged())
         return batch
     run.open_pack(batch)
     rows = [_row(run, one) for one in documents]
+    collections = {one.doc_id: one.dropped.collection for one in documents}
+    kept: list[Callable[[], Documentation]] = []
     verdicts = judge(
         rows,
         by_document={one.doc_id: run.profile_of(one).expect() for one in documents},
-        collections={one.doc_id: one.dropped.collection for one in documents},
+        collections=collections,
+        earlier=claims.earlier(run, rows, collections),
+        kept=kept,
     )
+    shown.keep(run, batch, kept)
     judged = _as_decided(run, documents, verdicts, rows)
     _keep_readings(run, documents, judged.verdicts)
-    run.save(f"verdicts-{batch}", judged)
+    run.save(f"{VERDICTS}{batch}", judged)
     return batch
 
 

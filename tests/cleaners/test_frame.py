@@ -172,6 +172,14 @@ def test_gaps_are_marked_and_reported() -> None:
     assert [f.code for f in made.findings] == ["text_gap"]
 
 
+def test_loose_marks_on_a_scan_are_specks_and_no_gap() -> None:
+    specks = "The boat came in.\n.. , , . : , ? , . , .\nIt left at noon.\n"
+    for source, found in (("ocr", []), ("decoded", ["gap"])):
+        page = Page(1, "text", specks, source=source)
+        made = clean(assemble("x", "image/png", (page,)), CleanOptions(only=("gaps",)))
+        assert [role.role for role in made.roles] == found
+
+
 def test_verse_is_marked_and_kept() -> None:
     verse = (
         "The boats were drawn ashore,\nThe harbour lay in mist,\nAnd no one any more,\nHad rowed.\n"

@@ -208,3 +208,13 @@ def test_what_is_cut_is_measured_by_who_says_so(stated, shares):
     clean = CleanText("The end", edits, (PageSpan(1, 0, 7),), roles=roles)
     assert of_cut(extraction, clean) == pytest.approx(shares)
     assert of_cut(assemble("text", "text/plain", ()), CleanText("", (), ())) == (None, None)
+
+
+def test_a_year_that_was_printed_with_its_era_is_out_of_no_bounds(good):
+    ancient = replace(good.description.dates[0], stated="-0046", edtf="-0046")
+    ancient = replace(ancient, earliest="-0046-01-01", latest="-0046-12-31")
+    early = replace(ancient, earliest="0193-01-01", latest="0193-12-31")
+    for date, first in ((ancient, "1893-05-02"), (early, "0193-01-01")):
+        dates = (*good.description.dates, date)
+        row = replace(good, description=replace(good.description, dates=dates)).measured()
+        assert row.description.first_day == first

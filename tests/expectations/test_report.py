@@ -47,3 +47,12 @@ def test_page_loads_nothing_and_runs_nothing(page):
 def test_verdict_without_its_row_is_refused():
     with pytest.raises(UsageError, match="no measures of fgood"):
         render(validate(ROWS[:1]), [])
+
+
+def test_page_says_in_what_a_run_is_unlike_those_before():
+    told = {"letters & lists": [finding("confidence_fell", "a mean confidence of 41")], "maps": []}
+    shown = render(validate(ROWS), ROWS, unusual=told)
+    assert "letters &amp; lists" in shown
+    assert "a mean confidence of 41" in shown
+    assert "maps" not in shown
+    assert "Unlike the runs before" not in render(validate(ROWS), ROWS)

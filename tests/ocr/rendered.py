@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
+import random
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw, ImageFont
+from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 SERIF = Path("/usr/share/fonts/truetype/dejavu/DejaVuSerif.ttf")
 MONO = Path("/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf")
@@ -73,3 +75,28 @@ def put(
     for number, text in enumerate(lines):
         draw.text((left, top + number * pitch), text, fill=30, font=font(size, face))
     return page
+
+
+def pen(seed: int, lines: int = 12, size: int = 26) -> Image.Image:
+    """Lines of joined loops, as a hand in a hurry writes them; no two pages alike."""
+    chance = random.Random(seed)
+    page = Image.new("L", (1300, 200 + lines * 3 * size), 236)
+    draw = ImageDraw.Draw(page)
+    for row in range(lines):
+        x, base = 90.0, 140 + row * 3 * size
+        while x < 1150:
+            points, bent, start = [], chance.uniform(-0.05, 0.05), x
+            for _ in range(chance.randint(2, 7)):
+                tall = size * chance.choice((0.45, 0.5, 0.55, 0.5, 1.3, 1.5))
+                low = chance.choice((0, 0, 0, 0, 0.8)) * size
+                wide = chance.uniform(0.35, 0.73) * size
+                for step in range(13):
+                    turn = math.pi * step / 6
+                    y = base - tall * (1 - math.cos(turn)) / 2
+                    y += low * math.sin(turn) ** 2 if step > 6 else 0
+                    lean = 0.35 * (base - y) + wide * 0.5 * math.sin(turn)
+                    points.append((x + wide * step / 12 + lean, y + bent * (x - start)))
+                x += wide
+            draw.line(points, fill=chance.randint(40, 80), width=size // 8, joint="curve")
+            x += chance.uniform(0.8, 1.3) * size
+    return page.filter(ImageFilter.GaussianBlur(0.8))

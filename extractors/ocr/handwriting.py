@@ -1,0 +1,125 @@
+"""Handwriting, told from what an engine for print made of it: a name instead of gibberish.
+
+Three things must come together, since a bad print has each of them alone: the engine was unsure of
+most, it read no longer words that there are (short ones come by chance), and the ink hangs together
+over several letters, as a pen writes. A hand that an engine reads is left to it.
+"""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+from extractors.ocr.confidence import mean_confidence
+from extractors.ocr.engine import RawWord
+from extractors.ocr.quality import known_letters
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+#: at most this confidence (0..100), and this share of letters in known words of so many letters
+_SURE, _KNOWN, _LONGER = 50.0, 0.1, 5
+#: at least so much of the strokes, by width, is wider than so many times the usual height
+_JOINED, _WIDE = 0.15, 1.5
+_LETTERS = re.compile(rf"[^\W\d_]{{{_LONGER},}}")
+#: words below which a page says nothing, and the longest side that it is looked at in, in cells
+_WORDS, _CELLS = 20, 2000
+#: height and area of a speck, in cells; strokes of other heights and widths, in usual heights, are
+#: specks, rules and borders too
+_SPECK, _DOT, _HEIGHTS, _WIDTH = 5, 8, (0.5, 4.0), 20.0
+#: how much darker than the paper ink is, of 255
+_CONTRAST = 28
+
+
+def is_handwriting(image: Image.Image, words: Sequence[RawWord], language: str) -> bool:
+    """Whether `words`, which an engine read in `language` on a gray page, are handwriting."""
+    sure = mean_confidence(words)
+    if len(words) < _WORDS or sure is None or sure > _SURE:
+        return False
+    letters = sum(map(str.isalpha, "".join(word.text for word in words)))
+    longer = [found for word in words for found in _LETTERS.findall(word.text)]
+    known = known_letters(" ".join(longer), language)
+    if known is None or known > _KNOWN * letters:
+        return False
+    return joined(image) >= _JOINED
+
+
+def joined(image: Image.Image) -> float:
+    """The share of strokes of an upright page, by width, that are wider than letters are.
+
+    About 0 in print, to .2 and more where ink has run; in cursive .2 to .7. What the words are
+    like is not asked: an engine that reads no word finds no line either.
+    """
+    strokes = list(_strokes(_ink(image, max(1, max(image.size) // _CELLS))))
+    strokes = [one for one in strokes if one[1] >= _SPECK and one[2] >= _DOT]
+    if not strokes:
+        return 0.0
+    usual = statistics.median(tall for _, tall, _ in strokes)
+    least, most = (times * usual for times in _HEIGHTS)
+    kept = [
+        (wide, tall)
+        for wide, tall, _ in strokes
+        if least <= tall <= most and wide <= _WIDTH * usual
+    ]
+    total = sum(wide for wide, _ in kept)
+    broad = sum(wide for wide, tall in kept if wide > _WIDE * max(tall, usual))
+    return broad / total if total else 0.0
+
+
+def _ink(image: Image.Image, step: int) -> Any:
+    """Where strokes are, as an array of truth values: half as dark as they mostly are, or more."""
+    import numpy as np
+    from PIL import Image as Images
+    from PIL import ImageChops, ImageFilter
+
+    small = image.reduce(step) if step > 1 else image
+    paper = small.reduce(4).filter(ImageFilter.MaxFilter(5))
+    paper = paper.resize(small.size, Images.Resampling.BILINEAR)
+    darker = np.asarray(ImageChops.subtract(paper, small))
+    strokes = darker[darker >= _CONTRAST]
+    if not strokes.size:
+        return darker > 255
+    return darker >= max(_CONTRAST, np.percentile(strokes, 75) / 2)
+
+
+def _strokes(ink: Any) -> Iterator[tuple[int, int, int]]:
+    """Width, height and area of everything that hangs together, corners included.
+
+    Runs of each row are joined to those above that they touch (union and find).
+    """
+    import numpy as np
+
+    edges = np.diff(np.pad(ink, ((0, 0), (1, 1))).astype(np.int8), axis=1)
+    rows, starts = np.nonzero(edges == 1)
+    ends = np.nonzero(edges == -1)[1]
+    parents: list[int] = []
+
+    def root(n: int) -> int:
+        while parents[n] != n:
+            parents[n] = parents[parents[n]]
+            n = parents[n]
+        return n
+
+    runs = list(zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True))
+    above, first = 0, 0  # where to look among the runs of the row above
+    for n, (row, start, end) in enumerate(runs):
+        parents.append(n)
+        if n and runs[n - 1][0] != row:
+            above, first = first, n
+            while above < first and runs[above][0] < row - 1:
+                above += 1
+        while above < first and runs[above][2] < start:
+            above += 1
+        other = above
+        while other < first and runs[other][1] <= end:
+            parents[root(n)] = root(other)
+            other += 1
+    boxes: dict[int, list[int]] = {}
+    for n, (row, start, end) in enumerate(runs):
+        box = boxes.setdefault(root(n), [start, row, end, row + 1, 0])
+        box[:] = min(box[0], start), min(box[1], row), max(box[2], end), row + 1, box[4]
+        box[4] += end - start
+    for left, top, right, bottom, area in boxes.values():
+        yield right - left, bottom - top, area

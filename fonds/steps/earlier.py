@@ -1,0 +1,75 @@
+"""What earlier runs brought of each collection, in numbers: a small object a collection.
+
+Written when a run is accounted for, so that a run that died counts for nothing, and once a run: a
+retry finds its own entry. Two runs may write at a time; the one that loses the race reads again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from expectations.contract import Measures, RunShape, Verdict
+from expectations.drift import KEPT, shape, unusual
+from findings.errors import FaultError
+from findings.finding import Finding
+from fonds.steps.run import Run
+from warehouse.errors import LostRaceError, MissingError
+
+#: where they lie in the work bucket; the run's own file of its numbers, and of what is unusual
+PREFIX, SHAPES, UNUSUAL = "collections/", "shapes", "unusual"
+_TRIES = 5
+
+
+def compare(
+    run: Run, verdicts: Mapping[str, Verdict], rows: Sequence[Measures]
+) -> dict[str, list[Finding]]:
+    """By collection, in what the run is not like those before it; kept for the run's end."""
+    documents = {one.doc_id: one for one in run.documents()}
+    measured: dict[str, list[Measures]] = defaultdict(list)
+    for row in rows:
+        measured[documents[row.doc_id].dropped.collection].append(row)
+    shapes, found = {}, {}
+    for name, some in measured.items():
+        shapes[name] = shape(run.run_id, some, [verdicts[row.doc_id] for row in some])
+        wanted = dict(run.profile_of(documents[some[0].doc_id]).expect().severities)
+        if told := unusual(shapes[name], _read(run, name)[0], wanted):
+            found[name] = told
+    run.save(SHAPES, shapes)
+    run.save(UNUSUAL, found)
+    return found
+
+
+def told(run: Run) -> dict[str, list[Finding]]:
+    """What `compare` found."""
+    return run.read_if_there(UNUSUAL, dict[str, list[Finding]]) or {}
+
+
+def remember(run: Run) -> None:
+    """Add the run to what its collections' later runs are held against."""
+    for name, one in (run.read_if_there(SHAPES, dict[str, RunShape]) or {}).items():
+        for _ in range(_TRIES):
+            before, etag = _read(run, name)
+            kept = [*(old for old in before if old.run_id != run.run_id), one][-KEPT:]
+            try:
+                run.store.swap(_key(name), msgspec.json.encode(kept), etag)
+            except LostRaceError:
+                continue
+            break
+        else:
+            raise FaultError(f"other runs write the numbers of {name} all the time")
+
+
+def _read(run: Run, collection: str) -> tuple[list[RunShape], str | None]:
+    try:
+        body, head = run.store.get_with_head(_key(collection))
+    except MissingError:
+        return [], None
+    return msgspec.json.decode(body, type=list[RunShape]), head.etag
+
+
+def _key(collection: str) -> str:
+    return f"{PREFIX}{hashlib.sha256(collection.encode()).hexdigest()[:24]}.json"

@@ -1,0 +1,66 @@
+"""New documents against those that were published before, through the steps of whole runs."""
+
+from __future__ import annotations
+
+import pytest
+
+from expectations.contract import Measures, Said
+from fonds.steps import claims
+from fonds.steps.claims import Claim, _add, _key, _read, earlier, remember
+from fonds.steps.run import open_run
+from warehouse.store import ObjectStore
+
+pytestmark = pytest.mark.store
+
+BORN = "Anna Keller was born on {} May 1878. The ferry came twice a week in that year.\n"
+
+
+def test_a_new_document_is_held_against_what_was_published_before(archive):
+    archive.drop("parish/first.txt", BORN.format(5))
+    archive.drop("closed/profile.yaml", "rights: {class: closed}\n")
+    archive.drop("closed/first.txt", BORN.format(17))
+    archive.run()
+    archive.drop("parish/second.txt", BORN.format(9))
+    # another collection, another person, the same day, and one that nobody may read
+    archive.drop("school/second.txt", BORN.format(11))
+    archive.drop("parish/third.txt", BORN.format(3).replace("Anna", "Ruth"))
+    archive.drop("closed/second.txt", BORN.format(25))
+    archive.run()
+    (told,) = archive.receipt("parish/second.txt")["findings"]
+    assert told["code"] == "contradiction_elsewhere"
+    first = archive.receipt("parish/first.txt")["doc_id"]
+    assert "5 May 1878" in told["message"]
+    assert "9 May 1878" in told["message"]
+    assert first in told["message"]
+    assert archive.codes("parish/first.txt") == []
+    for key in ("school/second.txt", "parish/third.txt"):
+        assert archive.codes(key) == []
+    assert "contradiction_elsewhere" not in archive.codes("closed/second.txt")
+
+    # a second try of the last step changes nothing, and a document is not held against itself
+    run = open_run("run-2")
+    shelf = _key("parish", "keller")
+    before = _read(run.store, shelf)[0]
+    remember(run)
+    assert _read(run.store, shelf)[0] == before
+    assert {claim.doc_id for claim in before["keller"]} >= {first}
+    mine = [Measures(first, said=tuple(c.said for c in before["keller"] if c.doc_id == first))]
+    assert first not in {one.doc_id for one in earlier(run, mine, {first: "parish"})["parish"]}
+
+
+def test_what_is_looked_up_grows_with_what_is_new_and_not_with_the_archive(archive, monkeypatch):
+    work = ObjectStore(archive.options, archive.options.work_bucket)
+    said = [
+        Said(f"Anna Nr{n}", "born", "", f"{1800 + n}-01-01", f"{1800 + n}-01-01", "", "", "", "")
+        for n in range(90)
+    ]
+    for one in said:
+        name = one.subject.split()[1].casefold()
+        _add(work, _key("parish", name), {name: [Claim("f1", one)]})
+    asked: list[str] = []
+    read = claims._read
+    monkeypatch.setattr(claims, "_read", lambda store, key: asked.append(key) or read(store, key))
+    run = open_run("run-1")
+    new = Measures("f2", said=(said[3],))
+    earlier(run, [new, Measures("f3")], {"f2": "parish", "f3": "parish"})
+    assert asked == [_key("parish", "nr3")]
