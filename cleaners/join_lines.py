@@ -63,7 +63,7 @@ def propose(draft: Draft) -> Iterator[Proposal]:
                 continue
             above = filled[i - 1] if i else None
             confidence = _joint(this, below, gap, width, above, runs_on=runs[i])
-            if confidence:
+            if confidence and not _cut_by_dash(draft, this, below):
                 joined.update(range(this.end, below.start))
                 after = "" if _TAIL.search(this.text) or this.text.endswith("—") else " "
                 yield Change(this.end, below.start, after, confidence, "soft_break")
@@ -74,6 +74,16 @@ def propose(draft: Draft) -> Iterator[Proposal]:
     for match in _TRAILING.finditer(draft.text):
         if match.start() not in joined:
             yield Change(match.start(), match.end(), "", 0.98, "trailing")
+
+
+def _cut_by_dash(draft: Draft, this: TextLine, below: TextLine) -> bool:
+    """Whether a dash touches the last word of a line whose language sets its dashes apart.
+
+    It may be a hyphen that parts a word no list has: joined, the line end that shows it is lost.
+    """
+    if draft.language in (None, "en") or this.text[-1] not in "–—":
+        return False
+    return this.text[-2:-1].isalpha() and below.text[:1].islower()
 
 
 def _runs_on(this: TextLine, below: TextLine) -> bool:

@@ -17,6 +17,7 @@ REPAIRED = ("en", "ru", "de", "fr")
 #: letters that a language does not write
 _WITHOUT = {"bg": "ыэё", "sr": "ыэёйяюьщ", "ru": "іїєўј", "uk": "ыэёъ", "be": "ищїъ"}
 _WORD = re.compile(r"[^\W\d_]+")
+_MISREAD = frozenset("вь кь сь изь оть онь подь надь какь такь нась вась ихь".split())
 _SAMPLES, _SAMPLE = 12, 6_000  # places looked at in a long text, and their length in characters
 #: running text of every language of the table has above .25 of its words among these; lists of
 #: names have below .05
@@ -54,7 +55,7 @@ def recognise(text: str) -> tuple[str, ...]:
 
 def leading(text: str) -> str | None:
     """The language whose function words lead in `text`; None where none does clearly."""
-    words = [w.lower() for w in _WORD.findall(text)]
+    words = [_without_hard_sign(w.lower()) for w in _WORD.findall(text)]
     if len(words) < 4:
         return None
     letters = set(text.lower())
@@ -65,3 +66,8 @@ def leading(text: str) -> str | None:
     }
     best = max(shares, key=lambda code: shares[code])
     return best if shares[best] >= _LEAST else None
+
+
+def _without_hard_sign(word: str) -> str:
+    """A word without the sign that Russian had behind a last consonant; engines read it as soft."""
+    return word[:-1] if word[-1] == "ъ" or word in _MISREAD else word

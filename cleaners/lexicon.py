@@ -12,6 +12,22 @@ from collections.abc import Mapping
 
 from wordfreq import get_frequency_dict
 
+#: an e above a letter: umlauts as German was printed and written until about 1850
+SUPERSCRIPT_E = "\u0364"
+_UMLAUTS = {before + SUPERSCRIPT_E: after for before, after in zip("aouAOU", "äöüÄÖÜ", strict=True)}
+
+
+def umlauts(word: str) -> str:
+    """A word with today's umlauts for letters with an e above.
+
+    >>> umlauts("ha\\u0364tte")
+    'hätte'
+    """
+    if SUPERSCRIPT_E in word:
+        for old, new in _UMLAUTS.items():
+            word = word.replace(old, new)
+    return word
+
 
 class Lexicon:
     """The word list of one language.
@@ -41,7 +57,7 @@ class Lexicon:
 
     def zipf(self, word: str) -> float:
         """The Zipf frequency of a word in any case; 0 where it is not in the list."""
-        frequency = self._words.get(word.casefold().replace("’", "'"), 0.0)
+        frequency = self._words.get(umlauts(word.casefold().replace("’", "'")), 0.0)
         return math.log10(frequency) + 9 if frequency else 0.0
 
     def knows(self, word: str, least: float = 1.0) -> bool:

@@ -33,6 +33,8 @@ _TOKEN = r"(?:[^\w\s]|\d)*+"  # noqa: S105
 _RUN = re.compile(rf"(?:(?<=\s)|^)(?![ \t])(?:{_TOKEN}[ \t]++)+{_TOKEN}(?=\s|$)", re.MULTILINE)
 _LOOSE = re.compile(r"(?:(?<=\s)|^)[^\w\s]+(?=\s|$)")
 _MARKS = frozenset(',;:?!()[]"/')
+#: a number in brackets may be set with spaces: 19 . 3 . 1910 . ( 2 .)
+_BRACKETS = frozenset("()[]")
 
 
 def propose(draft: Draft) -> Iterator[Proposal]:
@@ -49,7 +51,7 @@ def propose(draft: Draft) -> Iterator[Proposal]:
         commas = sum("," in token for token in loose)
         whole = _alone(text, match.start(), match.end())
         least = 2 if whole else 3
-        if len(loose) < least or not (len(kinds) >= 2 or commas >= 3):
+        if len(loose) < least or not (len(kinds) >= 2 or commas >= 3) or kinds <= _BRACKETS:
             continue
         if 5 * len(loose) < 2 * len(run.split()) or set(run) <= set("()[]\"' "):
             continue

@@ -35,12 +35,14 @@ NAME = "rejoin_hyphens"
 
 #: patterns start at their rarest sign and look back from there: ten times as fast in a book
 _BROKEN = re.compile(
-    r"(?P<hyphen>[-=\u2010\u2013\u2014\u00ac\u00ad\u2e17])(?<=[^\W\d_].)"
-    r"(?:(?<!=)|(?<=[a-zäöüßſ]=))"
-    r"(?P<gap>[ \t]*\n[ \t\f\n]*)(?P<right>[^\W\d_]+)"
+    r"(?P<hyphen>[-=\u2010\u2013\u2014\u00ac\u00ad\u2e17])(?:(?<=[^\W\d_].)|(?<=\u0364.))"
+    r"(?:(?<!=)|(?<=[a-zäöüßſ\u0364]=))"
+    r"(?P<gap>[ \t]*\n[ \t\f\n]*)(?P<right>(?:[^\W\d_]\u0364?+)+)"
 )
 _NUMBERS = re.compile(r"(?<=\d)([-–])[ \t]*\n[ \t\f]*(?=\d)")
-_LETTERS = re.compile(r"[^\W\d_]+\Z")
+#: a dash inside a line without a space before it
+_CLOSED_DASH = re.compile(r"[–—](?<=\w.)(?![ \t]*\n)")
+_LETTERS = re.compile(r"(?:[^\W\d_]\u0364?+)+\Z")
 _GLUED = re.compile(r"[A-Z](?<=[a-z]{2}.)[a-z]{3,}\b")
 #: an address or identifier up to its line end: what ends the line there is part of it
 _ADDRESS = re.compile(r"(?:https?://|www\.|doi:\s?|10\.\d{4,9}/)\S+\Z", re.IGNORECASE)
@@ -55,6 +57,9 @@ _CUSTOM = 4  # times that a document must do a thing before it is its custom
 #: side by side a rare one must be, and one behind a prefix or in a chain.
 _NO_WORD, _PART, _KNOWN, _RARE = 2.0, 2.3, 1.0, 3.0
 _GAIN, _SURE_GAIN = 1.5, 2.5
+#: engines write \u00ac for the hyphens that they take for a line end's: two words are meant only
+#: where both are in common use
+_IN_USE = 3.5
 #: what stands between the halves of "Haus- und Hofmeister"
 _CONJUNCTIONS = frozenset("and or to und oder bis bzw sowie et ou и или och og en of y o e".split())
 #: syllables that stand before names and words with a hyphen
@@ -82,8 +87,7 @@ def propose(draft: Draft) -> Iterator[Change]:
             dashed += _over_dash(draft, left, match)
         elif change := _join(draft, left, match):
             yield change
-    whole = sum(known for _, known in dashed)
-    hyphens = whole >= _CUSTOM and 2 * whole > len(dashed)
+    hyphens = _are_hyphens(text, dashed)
     yield from (change for change, known in dashed if known or hyphens)
     for match in _NUMBERS.finditer(text):
         yield Change(match.end(1), match.end(), "", 0.9, "number")
@@ -93,6 +97,18 @@ def propose(draft: Draft) -> Iterator[Change]:
             start = match.start() - len(prefix)
             yield Change(start, match.end(), f"{prefix}-{match[0]}", 0.85, "lost")
     yield from _names(draft)
+
+
+def _are_hyphens(text: str, dashed: list[tuple[Change, bool]]) -> bool:
+    """Whether the dashes at line ends are hyphens, those too whose joint makes no known word.
+
+    They are where most of them part known words, and at once in a text that sets its dashes apart
+    with spaces, since a dash that touches its word at a line's end is none of them.
+    """
+    whole = sum(known for _, known in dashed)
+    if not whole or 2 * whole <= len(dashed):
+        return False
+    return whole >= _CUSTOM or not _CLOSED_DASH.search(text)
 
 
 def _over_dash(draft: Draft, left: str, match: re.Match[str]) -> Iterator[tuple[Change, bool]]:
@@ -152,6 +168,7 @@ def _join(draft: Draft, left: str, match: re.Match[str]) -> Change | None:
     goes = Change(start, end, joined_up, 0.9, "joined")
     if match["hyphen"] == "\u00ad":
         return goes
+    layout = match["hyphen"] == "\u00ac"
     far = match["gap"].count("\n") > 1 and "\f" not in match["gap"]
     lexicon = Lexicon.of(draft.language or "en")
     whole = lexicon.zipf(joined_up)
@@ -168,6 +185,8 @@ def _join(draft: Draft, left: str, match: re.Match[str]) -> Change | None:
         return goes
     if right[0].isupper() and not left.isupper():
         return keeps
+    if layout and min(lexicon.zipf(left), lexicon.zipf(right)) < _IN_USE:
+        return goes
     return goes if _one_word(draft, left, match, lexicon) else keeps
 
 

@@ -4,8 +4,8 @@ Cause: a text was set anew, or copied, with its line ends lost but the hyphens o
 kept: "it was neces-sary". Effect: two words that nobody looks for, and dashes to later repairs.
 
 A hyphen is the typesetter's where the joined word is one of the language and one of its parts is
-none ("dered" of "won-dered"). In a text that shows four such, it is also where the joined word is
-much likelier than its parts side by side ("al-ready").
+none ("dered" of "won-dered"). In a text that shows four such, or two that are half of its hyphens,
+it is also where the joined word is much likelier than its parts side by side ("al-ready").
 
 Backs off: prefixes, chains ("mother-in-law"), capitals after the hyphen, numbers, words that the
 document writes with the hyphen time and again, words that are rare when joined.
@@ -42,7 +42,8 @@ _GAIN, _SURE_GAIN = 2.5, 4.0
 _CUSTOM = 4
 #: a form with its hyphen that the document writes more often than this is its own
 _OWN = 2
-#: syllables that stand before a hyphen in words that are printed so
+#: syllables that stand before a hyphen in words that are printed so; what they stand before is
+#: commoner than the whole word (co-operate), where a broken word is commoner than its end (en-core)
 _BEFORE = PREFIXES | frozenset("co re un to by de en vice sub over under out up".split())
 
 
@@ -52,6 +53,7 @@ def propose(draft: Draft) -> Iterator[Change]:
     lexicon = Lexicon.of(draft.language or "en")
     sure: list[Change] = []
     likely: list[Change] = []
+    hyphens = 0
     for match in _INSIDE.finditer(text):
         right = match["right"]
         before = _LEFT.search(text, max(0, match.start() - 41), match.start())
@@ -70,8 +72,9 @@ def propose(draft: Draft) -> Iterator[Change]:
         scrap = whole >= _COMMON and rarer < _SCRAP and gain > _SURE_GAIN
         if (none or scrap) and left.lower() not in PREFIXES:
             sure.append(change)
-        elif whole >= _USED and gain > _GAIN and left.lower() not in _BEFORE:
+        elif whole >= _USED and gain > _GAIN and (left.lower() not in _BEFORE or whole > two + 1):
             likely.append(change)
+        hyphens += 1
     yield from sure
-    if len(sure) >= _CUSTOM:
+    if len(sure) >= _CUSTOM or (len(sure) > 1 and 2 * len(sure) >= hyphens):
         yield from likely

@@ -7,10 +7,11 @@ dropped here: the gain that neighbours can bring is bounded.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cleaners.ocr.channel import MOST, readings
 from cleaners.ocr.lexicon import UNLISTED, Words
+from cleaners.ocr.old_letters import OldLetters
 from cleaners.ocr.shapes import Shapes
 
 #: what neighbours can at best add, in decades; a candidate further behind cannot win
@@ -112,6 +113,8 @@ def form(text: str, words: Words, shapes: Shapes) -> Form:
     >>> [c.word for c in form("wdl", Words.of("en"), table("en")).candidates][0]
     'will'
     """
+    if OldLetters.are_in(text):
+        return _old_letters(text, words, shapes)
     lower = text.lower().replace("’", "'")
     share = words.share(lower)
     odd = odd_case(text)
@@ -147,6 +150,19 @@ def form(text: str, words: Words, shapes: Shapes) -> Form:
     spelling = words.ngrams.log_spelling(lower) / (len(lower) + 1)
     kept = tuple(found[:_MOST_CANDIDATES])
     return Form(text, lower, share, period, spelling, odd, digits, signs, kept)
+
+
+def _old_letters(text: str, words: Words, shapes: Shapes) -> Form:
+    """The form of a word with long s or with an e above its umlauts: its readings keep them.
+
+    >>> from cleaners.ocr.shapes import shapes as table
+    >>> [c.word for c in form("ſprecben", Words.of("de"), table("de")).candidates][0]
+    'ſprechen'
+    """
+    old = OldLetters(text)
+    today = form(old.plain, words, shapes)
+    read = tuple(replace(c, word=old.kept_in(c.word)) for c in today.candidates)
+    return replace(today, text=text, candidates=read)
 
 
 def _misread(

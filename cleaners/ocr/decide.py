@@ -33,6 +33,7 @@ _LEARNT = 1.2
 _SELDOM = -7.2
 #: share of period spellings that makes a document an old one
 _OLD = 0.08
+_VOWELS = frozenset("aeiouyаеиоуыэюяёіѣ")
 _APOSTROPHES = ("'", "’")
 _MOST_KEPT = 1_000_000
 
@@ -253,7 +254,7 @@ def _same_but_for_yo(own: Form, candidate: Candidate) -> bool:
 def _vowels_alone(candidate: Candidate) -> bool:
     """Whether a reading only changes vowels into others."""
     return bool(candidate.rewrites) and all(
-        set(seen + printed) <= set("aeiouy") for seen, printed in candidate.rewrites
+        set(seen + printed) <= _VOWELS for seen, printed in candidate.rewrites
     )
 
 

@@ -3,8 +3,9 @@
 An engine spoils whatever it reads, so its texts hold misread small words beside misread names. A
 text that was typed has odd names by the dozen, each of which is one stroke from some word, but
 hardly ever a small-letter word that is none and that a confusion of shapes explains. So names say
-nothing, and the rest is counted: clean texts have one such place in ten thousand words, and one
-that is beyond doubt in fifty thousand; what engines read has 2 to 40 in one thousand.
+nothing (a German word with a capital is none of them behind an article), and the rest is counted:
+clean texts have one such place in ten thousand words, and one that is beyond doubt in fifty
+thousand; what engines read has 2 to 40 in one thousand.
 
 A dialect, or the spelling of another century, is full of small-letter words that no list has, and
 one in some of these is a stroke from a word that one has ("tha" for thou). So a place says the less
@@ -33,6 +34,10 @@ _KNOWN = 1.8
 #: rules that mend what a typist does as well: a missing space behind a comma
 _TYPED = frozenset({"mark"})
 _WORD = re.compile(r"[^\W\d_]+")
+#: German articles and what is glued to one: no surname stands right behind them
+_NOUN = re.compile(
+    r"(?<!\w)(?:d(?:er|ie|as|em|en|es)|ein(?:e|er|em|en|es)?|zu[rm]|[ai]m|ins|ans|vom|beim)\s\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,8 @@ def signs(
     forms: dict[str, float] = {}
     for change in found:
         before = text[change.start : change.end]
-        if change.rule not in _TYPED and not named(before) and sound(change):
+        name = named(before) and not _NOUN.search(text, max(0, change.start - 8), change.start)
+        if change.rule not in _TYPED and not name and sound(change):
             forms[before] = max(change.confidence, forms.get(before, 0.0))
     sure = sum(confidence >= _SURE for confidence in forms.values())
     words = _WORD.findall(text)

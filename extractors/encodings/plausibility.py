@@ -12,6 +12,11 @@ import unicodedata
 
 _RUN = re.compile(r"[^\s\d!-/:-@\[-`{-~«»„“”‘’…–—‚¿¡·]+")
 _OPENING = re.compile(r"[^\W\d_][“‘]")
+#: a quotation mark that opens one stands in no word
+_OPENED = re.compile(r"[^\W\d_][„‚][^\W\d_]")
+#: one letter behind a figure, as ordinal signs stand ("1º"); of several it may be an ending (1ère)
+_NUMBERED = re.compile(r"\d([^\W\d_ªº])(?![^\W\d_])")
+_ORDINAL = re.compile(r"\d[ªº](?!\w)")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _BOXED = re.compile(r"\w[\u2500-\u259f]|[\u2500-\u259f]\w|(?<= )[\u2500-\u259f](?=[ .,]|$)")
 #: marks that stand between letters in somebody's orthography
@@ -36,7 +41,8 @@ def traces(text: str) -> float:
     if "„" not in text and "‚" not in text:
         # where quotations do not begin low, these two begin one and follow no letter
         bad += len(_OPENING.findall(text))
-    bad += sum(c in _RARE for c in text)
+    bad += sum(c in _RARE for c in text) - len(_ORDINAL.findall(text)) + len(_OPENED.findall(text))
+    bad += sum(not c.isascii() and script(c) == "latin" for c in _NUMBERED.findall(text))
     bad += _lone_letters(text) + _lone_boxes(text)
     bad += 4 * sum(
         unicodedata.category(c) in ("Cc", "Cn", "Co") and c not in "\t\r\n\f" for c in text

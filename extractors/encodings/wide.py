@@ -24,6 +24,10 @@ _ALPHABET = 0.75
 _BREAKS, _BROKEN = frozenset("\u3000\u3001\u3002\uff0c \n"), 0.01
 _MANY = ("CJK", "HIRAGANA", "KATAKANA", "HANGUL", "BOPOMOFO", "YI", "ETHIOPIC", "CUNEIFORM")
 _FEWEST = 8
+#: a text of so many characters has a space or a line end somewhere, in any script
+_LONG, _SPACES = 200, frozenset(" \n\u00a0\u3000\u0f0b\u1361\u200b")
+#: and so many different characters, however short: counters and patterns of bytes have fewer
+_DIFFERENT = 5
 _NO_TEXT = frozenset(("Cc", "Cn", "Co", "Cs"))
 
 
@@ -51,6 +55,8 @@ def _standing(text: str) -> float | None:
     if len(text) < _FEWEST or "\ufffe" in text:
         return None
     count = Counter(text)
+    if len(count) < _DIFFERENT or (len(text) > _LONG and _SPACES.isdisjoint(count)):
+        return None
     bad = sum(n for c, n in count.items() if c not in "\t\n\r\f" and _is_no_text(c))
     if bad > len(text) * (1 - _SOUND):
         return None

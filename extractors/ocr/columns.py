@@ -177,10 +177,16 @@ def _judged(gutter: Gutter) -> bool:
 def _side(one: Segment, x: float) -> int:
     """-1 for a segment left of `x`, 1 for one right of it, 0 for one that lies across.
 
-    A mark or a rule that was read as a letter makes a line hang over by less than its height.
+    A mark or a rule that was read as a letter makes a line hang over by less than its height, and
+    specks that were read as marks by more: words without a letter or a figure reach nowhere.
     """
     if min(one.right - x, x - one.left) > one.size:
-        return 0
+        behind = {
+            word.box.left + word.box.width / 2 > x
+            for word in one.words
+            if any(map(str.isalnum, word.text))
+        }
+        return 0 if len(behind) != 1 else 1 if behind.pop() else -1
     return -1 if one.left + one.right < 2 * x else 1
 
 

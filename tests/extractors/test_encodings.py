@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.encodings.decode import decode, is_text
+from extractors.encodings.plausibility import traces
+from extractors.encodings.wide import unmarked_wide
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "extractors_encodings.json"
 CASES = [
@@ -140,3 +142,30 @@ def test_binary_is_no_text(data: bytes) -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "cp1251", "koi8-r", "utf-16", "utf-16-le", "cp866"])
 def test_text_is_text(encoding: str) -> None:
     assert is_text("Письма много лет лежали в подвале, и никто их не искал.".encode(encoding))
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\0\1\2\3" * 200,
+        b"\0\1" * 300,
+        b"\5\4" * 200,
+        bytes(range(1, 17)) * 60,
+        b"".join(bytes([40 + at % 150, 1]) for at in range(900)),
+    ],
+)
+def test_patterns_of_bytes_are_no_wide_text(data: bytes) -> None:
+    assert unmarked_wide(data) is None
+    assert not is_text(data)
+
+
+@pytest.mark.parametrize("text", ["Опись дел", "Αθήνα 1901", "東京都の公文書館の目録、第一号。"])
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be", "utf-32-le"])
+def test_short_wide_text_is_read(text: str, encoding: str) -> None:
+    assert unmarked_wide(text.encode(encoding)) == encoding
+
+
+def test_signs_of_a_wrong_code_page_around_figures_and_in_words() -> None:
+    assert traces("Artigo 1º e 2ª secção") == 0 < traces("Artigo 1ş e 2Ş secção")
+    assert traces("le 1ère série, 2ème") == 0
+    assert traces("Sie sagte „ja“ für die Väter") == 0 < traces("f„r die V„ter")

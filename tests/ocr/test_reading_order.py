@@ -91,6 +91,18 @@ def test_lines_of_two_pages_that_do_not_align_are_not_mixed() -> None:
     assert read(words) == left + right
 
 
+@pytest.mark.parametrize("specks", [".,>>", "- :;.", "|..,\u201e"])
+def test_specks_read_as_marks_do_not_take_a_line_across_the_gutter(specks: str) -> None:
+    left, right = prose("left", 12), prose("right", 12)
+    end = 100 + len(left[8]) * LETTER
+    words = column(right, end + 60, 300, 1) + column(left, 100, 300, 2)
+    at = next(i for i, word in enumerate(words) if word.text == "left9")
+    words[at:at] = line(specks, end + 50, 300 + 8 * PITCH, 2, 8)
+    found = read(words)
+    assert found[8].startswith(left[8])
+    assert [*found[:8], *found[9:]] == [*left[:8], *left[9:], *right]
+
+
 def test_a_table_is_read_by_rows() -> None:
     names = ["bread", "wine", "candles", "paper", "ink", "wood"]
     amounts = ["1 12", "3 40", "0 18", "2 05", "0 60", "7 00"]
