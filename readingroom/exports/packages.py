@@ -149,8 +149,7 @@ def _file_entity(name: str, path: str, body: bytes) -> dict[str, Any]:
 
 def _files(files: StoredFiles, row: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
     """The files of a document's version in the order of their names."""
-    names = files.names(row["doc_id"], row["version"])
-    yield from sorted(files.read(row["doc_id"], row["version"], names).items())
+    yield from sorted(files.everything(row["doc_id"], row["version"]).items())
 
 
 def _manifests(folder: Path, name: str, sums: Mapping[str, tuple[str, str]]) -> None:
