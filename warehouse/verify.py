@@ -23,10 +23,12 @@ from warehouse.errors import DeniedError, FixityError, MissingError
 from warehouse.ocfl import Ocfl
 from warehouse.ocfl_layout import IDENTIFIER, ROOT, doc_id_of, object_path
 from warehouse.options import StoreOptions
-from warehouse.receipts import THREADS
 from warehouse.store import ObjectStore
 from warehouse.stored import Stored
 from warehouse.tables import Tables
+
+#: objects that are read at a time
+THREADS = 8
 
 
 @dataclass(frozen=True, slots=True)
