@@ -3,7 +3,7 @@
 STORE: a folder or https://host/bucket. With Pillow, pieces of images are compared as well.
 """
 
-import base64, hashlib, importlib.util, io, json, pathlib, sys, urllib.parse, urllib.request
+import base64, hashlib, importlib.util, io, json, pathlib, sys, urllib.request, zipfile
 import xml.etree.ElementTree as Tree
 
 
@@ -30,7 +30,8 @@ def check_page(page, facts, alto, original):  # a page of the quote with what is
         need(kept == [word["text"], *map(str, word["box"]), f"{word['confidence']:.3f}"], "word")
     if crop := page["crop"]:
         png = base64.b64decode(crop["png"], validate=True)
-        need(hashlib.sha256(png).hexdigest() == crop["sha256"], "another image")
+        near = [max(0, min(word["box"][n] for word in page["words"])) for n in (0, 1)]
+        need(hashlib.sha256(png).hexdigest() == crop["sha256"] and crop["box"][:2] == near, "image")
         if crop["how"] == "pixels" and importlib.util.find_spec("PIL"):
             from PIL import Image
 
@@ -58,8 +59,10 @@ def check(quote, fetch):
     for path, key in quote["files"].items():
         files[path] = fetch(key)
         need(path in state[hashlib.sha512(files[path]).hexdigest()], f"{path} is damaged")
-    original = next(body for path, body in files.items() if path.startswith("original/"))
-    need(hashlib.sha256(original).digest() == digest, "the original is another file")
+    record = [zipfile.ZipFile(io.BytesIO(b)) for path, b in files.items() if path == "record.zip"]
+    files |= {name: packed.read(name) for packed in record for name in packed.namelist()}
+    # whatever it is called, what has this digest is the original
+    original = next(body for body in files.values() if hashlib.sha256(body).digest() == digest)
     clean, source = (files[f"text/{name}.txt"].decode() for name in ("clean", "extracted"))
     need(hashlib.sha256(clean.encode()).hexdigest() == text_sha256, "another text")
     start, end, at, until = (quote[n] for n in ("start", "end", "source_start", "source_end"))
@@ -73,8 +76,7 @@ def check(quote, fetch):
         made = made[: edit["start"] - at] + edit["after"] + made[edit["end"] - at :]
     earlier = [edit for edit in edits if edit["end"] <= at and edit not in within]
     first = at + sum(len(edit["after"]) - len(edit["before"]) for edit in earlier)
-    reached = first <= start < end <= first + len(made)
-    need(reached and clean[first:].startswith(made), "the edits lead elsewhere")
+    need(first <= start < end <= first + len(made) and clean[first:].startswith(made), "elsewhere")
     for page in quote["pages"]:
         check_page(page, files["pages.jsonl"].splitlines(), files.get(page["file"]), original)
 

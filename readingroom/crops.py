@@ -32,8 +32,7 @@ def crop(stored: OcflVersion, page: Mapping[str, Any], boxes: Sequence[Box]) -> 
     box = _around(boxes, page["width"], page["height"])
     if box is None:
         return None
-    name = next(path for path in stored.paths if path.startswith("original/"))
-    body = stored.read(name)
+    body = stored.read(stored.original)
     how = "rendering" if body.startswith(b"%PDF") else "pixels"
     found = _drawn(body, page) if how == "rendering" else _frame(body, page)
     if found is None:

@@ -52,16 +52,15 @@ def quote(
     offsets = OffsetMap(edits)
     first, last = offsets.to_source(start, "left"), offsets.to_source(end, "right")
     pages = tuple(_pages(stored, (start, end), (first, last), images=images))
-    original = next(path for path in stored.paths if path.startswith("original/"))
-    used = [_CLEAN, _EXTRACTED, _EDITS, _PAGES, original]
+    used = [_CLEAN, _EXTRACTED, _EDITS, _PAGES, stored.original]
     used += [page.file for page in pages if page.file]
-    files = {path: stored.key(path) for path in used}
+    files = {stored.holder(path): stored.key(path) for path in used}
     proof = warehouse.proof(doc_id)
     keys = (key_of(proof.release), stored.inventory_key, *files.values())
     return Quote(
         1,
         doc_id,
-        stored.inventory.sha256[files[original].removeprefix(stored.root)],
+        stored.inventory.sha256[files[stored.original].removeprefix(stored.root)],
         stored.number,
         start,
         end,

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from warehouse.folder import bucket_of
-from warehouse.ocfl import Ocfl
-from warehouse.ocfl_layout import object_path
+from warehouse.ocfl_version import OcflVersion
 from warehouse.options import StoreOptions
 
 
@@ -15,18 +14,20 @@ class StoredFiles:
 
     def __init__(self, options: StoreOptions) -> None:
         self._store = bucket_of(options, options.warehouse_bucket)
-        self._ocfl = Ocfl(self._store)
 
-    def names(self, doc_id: str, version: int) -> list[str]:
-        """The logical paths of a version's files."""
-        return sorted(self._ocfl.inventory(doc_id).versions[version - 1].state)
+    def everything(self, doc_id: str, version: int) -> Mapping[str, bytes]:
+        """All files of a version."""
+        return self._version(doc_id, version).everything()
 
-    def read(self, doc_id: str, version: int, paths: Iterable[str]) -> Mapping[str, bytes]:
-        """Those of the files that the version has."""
-        inventory = self._ocfl.inventory(doc_id)
-        state, root = inventory.versions[version - 1].state, object_path(doc_id)
-        return {
-            path: self._store.get(root + inventory.manifest[state[path]])
-            for path in paths
-            if path in state
-        }
+    def original(self, doc_id: str, version: int) -> bytes:
+        """The document as it was dropped."""
+        stored = self._version(doc_id, version)
+        return stored.read(stored.original)
+
+    def pages(self, doc_id: str, version: int, paths: Iterable[str]) -> Mapping[str, bytes]:
+        """Those of the files of pages that the version has."""
+        stored = self._version(doc_id, version)
+        return {path: stored.read(path) for path in paths if stored.has(path)}
+
+    def _version(self, doc_id: str, version: int) -> OcflVersion:
+        return OcflVersion(self._store, doc_id, version)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -24,7 +25,7 @@ from warehouse.known import documents_of, history_of, new_objects
 from warehouse.options import StoreOptions
 from warehouse.quarantine import Quarantine
 from warehouse.receipt import Receipt
-from warehouse.schemas import OF_DOCUMENT
+from warehouse.schemas import OF_DOCUMENT, TABLES
 from warehouse.sides import Sides
 from warehouse.stage import basis
 from warehouse.staged import OPEN, SHUT, Batch
@@ -76,8 +77,6 @@ def commit(
     """
     done = Loaded()
     sides = Sides(options)
-    sides.open.create()
-    sides.restricted.create()
     _write_rows(sides, batches)
     _move(sides, batches)
     others = tuple(others)
@@ -99,16 +98,27 @@ def commit(
 
 
 def _write_rows(sides: Sides, batches: Sequence[Batch]) -> None:
+    """Write the rows of documents, and last those in `documents`; make what tables are missing.
+
+    Each of the other tables is written by a thread of its own: they wait for the store together.
+    """
     changed = [doc_id for batch in batches for doc_id in batch.staged.changed]
     told = [doc_id for batch in batches for doc_id in batch.staged.told]
     apart = {doc_id for batch in batches for doc_id in batch.staged.apart}
-    if not changed and not told:
-        return
     once = _number(batches)
-    for name in (*OF_DOCUMENT, "documents"):
+
+    def write(name: str) -> None:
+        sides.complete(name)
         ids = [*changed, *told] if name == "findings" else changed
         shown, shut = ([t for b in batches for t in b.rows(side, name)] for side in (OPEN, SHUT))
         sides.replace_by(name, ids, shown, shut, [one for one in ids if one in apart], once=once)
+
+    with ThreadPoolExecutor(len(TABLES)) as pool:
+        written = pool.map(write, OF_DOCUMENT)
+        for name in sorted(TABLES.keys() - {*OF_DOCUMENT, "documents"}):
+            sides.complete(name)
+        list(written)
+    write("documents")
 
 
 def _number(batches: Sequence[Batch]) -> int:

@@ -13,6 +13,7 @@ import hashlib
 import json
 import re
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -23,6 +24,8 @@ from warehouse.store import ObjectStore
 
 PREFIX = "fixity/"
 TABLES = "tables/"
+#: tables that are sealed at a time
+THREADS = 8
 _POINTER = "_last_checkpoint"
 _DIGEST = re.compile("[0-9a-f]{64}")
 
@@ -47,26 +50,32 @@ def seal(
     versions up to which all are recorded, as they are before a release shows them. Returns how
     many versions were new. Repeating it changes nothing.
     """
-    new = 0
     since = since or {}
-    for table, newest in versions.items():
-        folder = f"{PREFIX}{side}{table}/"
-        first = since.get(table, -1) + 1
-        if first > newest:
+
+    def seal_table(table: str, newest: int) -> int:
+        return _seal(store, side, table, since.get(table, -1) + 1, newest)
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        return sum(pool.map(seal_table, versions.keys(), versions.values()))
+
+
+def _seal(store: ObjectStore, side: str, table: str, first: int, newest: int) -> int:
+    if first > newest:
+        return 0
+    new, folder = 0, f"{PREFIX}{side}{table}/"
+    after = f"{folder}{first:020}"
+    known = {f.key.removeprefix(folder): f.size for f in store.list(folder, after=after)}
+    for version in range(first, newest + 1):
+        name = f"{version:020}.sha256"
+        if known.get(name):
             continue
-        after = f"{folder}{first:020}"
-        known = {f.key.removeprefix(folder): f.size for f in store.list(folder, after=after)}
-        for version in range(first, newest + 1):
-            name = f"{version:020}.sha256"
-            if known.get(name):
-                continue
-            brought = _brought(store, f"{side}{TABLES}{table}/", version)
-            lines = "".join(f"{digest}  {key}\n" for key, digest in brought).encode()
-            if name in known:  # that of a table that was lost
-                store.put(folder + name, lines)
-                new += 1
-            else:
-                new += store.put_if_absent(folder + name, lines)
+        brought = _brought(store, f"{side}{TABLES}{table}/", version)
+        lines = "".join(f"{digest}  {key}\n" for key, digest in brought).encode()
+        if name in known:  # that of a table that was lost
+            store.put(folder + name, lines)
+            new += 1
+        else:
+            new += store.put_if_absent(folder + name, lines)
     return new
 
 

@@ -22,22 +22,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from warehouse import record
 from warehouse.errors import FixityError, LostRaceError, MissingError
 from warehouse.ocfl_inventory import ALGORITHM, Inventory, Version, load
 from warehouse.ocfl_layout import declare_root, identifier, object_path
+from warehouse.ocfl_outcome import ORIGINAL, continued, says_the_same
 from warehouse.races import until_won
+from warehouse.record import EVENTS, RECORD, file_in, holder, unpack, with_record
 from warehouse.store import ObjectStore
 from warehouse.stored import Stored
 
-ORIGINAL = "original/"
 #: requests at a time, as in `warehouse.receipts`
 THREADS = 8
-#: the record of what was done differs from run to run; alone it makes no new version, and a new one
-#: carries it on
-VOLATILE = "premis.jsonl"
-#: what alone makes no new version
-_ASIDE = frozenset({VOLATILE, record.NAME})
 _INVENTORY = "inventory.json"
 _SIDECAR = f"{_INVENTORY}.{ALGORITHM}"
 _DECLARATION = ("0=ocfl_object_1.1", b"ocfl_object_1.1\n")
@@ -84,9 +79,10 @@ class Ocfl:
             if not self._declared:
                 declare_root(self.store)
                 self._declared = True
+        files = with_record(files)
         digests = {path: _sha512(body) for path, body in files.items()}
         version = Version(created, message, digests)
-        if fresh and not min(files).startswith(ORIGINAL):
+        if fresh and RECORD in files:
             with contextlib.suppress(LostRaceError):
                 return self._first(doc_id, files, version)
         return until_won(lambda: self._written(doc_id, files, version), doc_id)
@@ -99,13 +95,14 @@ class Ocfl:
         root = object_path(doc_id)
         inventory = self.inventory(doc_id)
         number = version or inventory.head
-        if not 1 <= number <= inventory.head or path not in inventory.versions[number - 1].state:
-            raise MissingError(f"{doc_id} has no {path} in version {number}")
-        digest = inventory.versions[number - 1].state[path]
-        body = self.store.get(root + inventory.manifest[digest])
-        if _sha512(body) != digest:
-            raise FixityError(f"{doc_id}: {path} of version {number} is not what was written")
-        return body
+        if not 1 <= number <= inventory.head:
+            raise MissingError(f"{doc_id} has no version {number}")
+        state = inventory.versions[number - 1].state
+        stored = holder(path, state)
+        body = self.store.get(root + inventory.manifest[state[stored]])
+        if _sha512(body) != state[stored]:
+            raise FixityError(f"{doc_id}: {stored} of version {number} is not what was written")
+        return file_in(body, stored, path)
 
     def mark(self, doc_id: str, tags: Mapping[str, str]) -> None:
         """Put `tags`, and no others, on every file of a document's object."""
@@ -133,10 +130,10 @@ class Ocfl:
         inventory, raw = self._read(root, doc_id, found)
         if inventory.head:
             self._settle(root, inventory, raw, found)
-            newest = inventory.versions[-1].state
-            if _outcome(newest) == _outcome(_renamed(version.state, newest)):
+            newest, record = inventory.versions[-1].state, self._record(root, inventory)
+            if says_the_same(newest, record, files, version.state):
                 return Written(inventory.head, new=False, inventory=_sha512(raw))
-            files, state = self._continued(root, inventory, files, version.state)
+            files, state = continued(newest, record, files, version.state)
             version = replace(version, state=state)
         fresh = self._commit(root, inventory, version, files, found)
         raw = fresh.dump()
@@ -146,13 +143,12 @@ class Ocfl:
     def _first(self, doc_id: str, files: Mapping[str, bytes | Path], version: Version) -> Written:
         """Write an object that is not there. LostRaceError where there is anything of it.
 
-        Every writer begins with the same file, so whoever can write that one meets nobody.
+        Every writer begins with the record, so whoever can write that one meets nobody.
         """
-        root, path = object_path(doc_id), min(files)
-        content = f"v1/content/{path}"
-        if not self._put_if_absent(root + content, files[path], lock=path.startswith(ORIGINAL)):
+        root, content = object_path(doc_id), f"v1/content/{RECORD}"
+        if not self._put_if_absent(root + content, files[RECORD], lock=False):
             raise LostRaceError(f"{root} is there already")
-        old = Inventory(identifier(doc_id), (), {version.state[path]: content}, {})
+        old = Inventory(identifier(doc_id), (), {version.state[RECORD]: content}, {})
         inventory = self._commit(root, old, version, files, {})
         raw = inventory.dump()
         self._settle(root, inventory, raw, {})
@@ -164,26 +160,15 @@ class Ocfl:
         raw = self.store.get(root + _INVENTORY)
         return load(raw), raw
 
-    def _continued(
-        self,
-        root: str,
-        old: Inventory,
-        files: Mapping[str, bytes | Path],
-        state: Mapping[str, str],
-    ) -> tuple[dict[str, bytes | Path], dict[str, str]]:
-        """Files and state as the next version has them: names kept, the record carried on."""
-        newest = old.versions[-1].state
-        digests = _renamed(state, newest)
-        names = {digest: path for path, digest in digests.items() if path.startswith(ORIGINAL)}
-        bodies = {
-            names[state[path]] if path.startswith(ORIGINAL) else path: body
-            for path, body in files.items()
+    def _record(self, root: str, inventory: Inventory) -> dict[str, bytes]:
+        """The record of the newest version; of one from before it, what was done alone."""
+        newest = inventory.versions[-1].state
+        found = {
+            name: self.store.get(root + inventory.manifest[newest[name]])
+            for name in (RECORD, EVENTS)
+            if name in newest
         }
-        record = bodies.get(VOLATILE)
-        if VOLATILE in newest and isinstance(record, bytes):
-            bodies[VOLATILE] = self.store.get(root + old.manifest[newest[VOLATILE]]) + record
-            digests[VOLATILE] = _sha512(bodies[VOLATILE])
-        return bodies, digests
+        return unpack(found[RECORD]) if RECORD in found else found
 
     def _commit(
         self,
@@ -196,7 +181,7 @@ class Ocfl:
         number = old.head + 1
         manifest, sha256 = dict(old.manifest), dict(old.sha256)
         new: dict[str, str] = {}
-        for path in sorted(files):
+        for path in sorted(files, key=lambda path: (path != RECORD, path)):
             if version.state[path] not in manifest:
                 new.setdefault(version.state[path], path)
 
@@ -268,19 +253,6 @@ def _mapped(work: Callable[[str], str], items: Sequence[str]) -> list[str]:
         return list(map(work, items))
     with ThreadPoolExecutor(THREADS) as pool:
         return list(pool.map(work, items))
-
-
-def _outcome(state: Mapping[str, str]) -> dict[str, str]:
-    return {path: digest for path, digest in state.items() if path not in _ASIDE}
-
-
-def _renamed(state: Mapping[str, str], old: Mapping[str, str]) -> dict[str, str]:
-    """`state` with the original under the name that it had before."""
-    names = {digest: path for path, digest in old.items() if path.startswith(ORIGINAL)}
-    return {
-        names.get(digest, path) if path.startswith(ORIGINAL) else path: digest
-        for path, digest in state.items()
-    }
 
 
 def _sha512(body: bytes | Path) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from functools import cached_property
 
 from warehouse.client import client, translated
-from warehouse.errors import FixityError, MissingError
+from warehouse.errors import FixityError
 from warehouse.ocfl_inventory import ALGORITHM, Inventory, load
 from warehouse.ocfl_layout import object_path
+from warehouse.record import RECORD, file_in, holder, unpack
 from warehouse.store import ObjectStore
 
 #: bytes of a file that is kept once it was read
@@ -42,28 +44,46 @@ class OcflVersion:
                 "get_object", Params={"Bucket": self.store.bucket, "Key": key}, ExpiresIn=seconds
             )
 
-    @property
-    def paths(self) -> tuple[str, ...]:
-        """The logical paths of its files."""
-        return tuple(self.inventory.versions[self.number - 1].state)
+    def everything(self) -> dict[str, bytes]:
+        """All files by their logical paths, those in the record among them."""
+        stored = {path: self._stored(path) for path in self._state}
+        record = stored.pop(RECORD, None)
+        return stored if record is None else {**stored, **unpack(record)}
 
-    def digest(self, path: str) -> str:
-        """The SHA-512 of a file. MissingError where the version has none such."""
-        state = self.inventory.versions[self.number - 1].state
-        if path not in state:
-            raise MissingError(f"{self.doc_id} has no {path} in version {self.number}")
-        return state[path]
+    @property
+    def original(self) -> str:
+        """The logical path of the original."""
+        return next(path for path in self._state if path.startswith("original/"))
+
+    def has(self, path: str) -> bool:
+        """Whether a file is there, as a stored file of its own."""
+        return path in self._state
+
+    def holder(self, path: str) -> str:
+        """The stored file that has a file in it: itself, or the record (`warehouse.record`).
+
+        MissingError where the version can have none such.
+        """
+        return holder(path, self._state)
 
     def key(self, path: str) -> str:
-        """Where a file lies in the bucket."""
-        return self.root + self.inventory.manifest[self.digest(path)]
+        """Where the stored file lies in the bucket that has a file in it."""
+        return self.root + self.inventory.manifest[self._state[self.holder(path)]]
 
     def read(self, path: str) -> bytes:
         """A file, checked against the inventory; a small one is kept, since it never changes."""
+        stored = self.holder(path)
+        return file_in(self._stored(stored), stored, path)
+
+    @property
+    def _state(self) -> Mapping[str, str]:
+        return self.inventory.versions[self.number - 1].state
+
+    def _stored(self, path: str) -> bytes:
         if path in self._held:
             return self._held[path]
         body = self.store.get(self.key(path))
-        if hashlib.new(ALGORITHM, body).hexdigest() != self.digest(path):
+        if hashlib.new(ALGORITHM, body).hexdigest() != self._state[path]:
             raise FixityError(f"{self.doc_id}: {path} of version {self.number} is damaged")
         if len(body) <= _SMALL:
             self._held[path] = body

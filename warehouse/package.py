@@ -14,7 +14,7 @@ from cleaners.contract import CleanText
 from describers.exports.as_json import as_json
 from extractors.contract import Extraction
 from extractors.outputs.alto import alto
-from warehouse import record
+from warehouse import administrative
 from warehouse.alto import file_name
 from warehouse.contract import Outcome
 from warehouse.names import to_key
@@ -26,8 +26,9 @@ EXTRACTED, CLEAN, EDITS = "text/extracted.txt", "text/clean.txt", "edits.jsonl"
 def files(outcome: Outcome, original: Path) -> dict[str, bytes | Path]:
     """Every file by its logical path. `original` is a local copy of the document's bytes.
 
-    `pages.jsonl` says of each page what became of it and where its text stands, `record.json` what
-    the other files do not: with them the tables are made anew (`warehouse.rebuild`).
+    `pages.jsonl` says of each page what became of it and where its text stands,
+    `administrative.json` what the other files do not: with them the tables are made
+    anew (`warehouse.rebuild`).
     """
     if outcome.extraction is None or outcome.clean is None or outcome.description is None:
         raise ValueError(f"{outcome.doc_id} was refused: it has no texts to keep")
@@ -41,7 +42,7 @@ def files(outcome: Outcome, original: Path) -> dict[str, bytes | Path]:
         "description.json": as_json(outcome.description, indent=1),
         "verdict.json": _verdict(outcome),
         "premis.jsonl": events(outcome),
-        record.NAME: record.dump(outcome),
+        administrative.NAME: administrative.dump(outcome),
     }
     if outcome.given:
         # part of the object, so that what is given later makes a new version

@@ -27,6 +27,7 @@ from describers.exports.as_json import from_json
 from expectations.contract import Verdict
 from extractors.contract import Extraction, Page, PageSpan
 from warehouse import fixity, receipts, rows
+from warehouse.administrative import NAME, Administrative, load
 from warehouse.client import client, translated
 from warehouse.contract import BETTER_KEPT, TAKEN_DOWN, VERSION_KEPT, WITHDRAWN, Outcome
 from warehouse.decisions import Decisions
@@ -39,7 +40,6 @@ from warehouse.options import StoreOptions
 from warehouse.package import CLEAN, EDITS, EXTRACTED
 from warehouse.proof import proofs
 from warehouse.receipt import Receipt
-from warehouse.record import NAME, Record, load
 from warehouse.release import Release, Releases
 from warehouse.rights import CLOSED, RESTRICTED, TAG, Rights
 from warehouse.schemas import EVERY, OF_DOCUMENT
@@ -140,16 +140,18 @@ def _head(store: ObjectStore, doc_id: str) -> int:
 def read_version(store: ObjectStore, doc_id: str, number: int) -> Found:
     """A version of a document read back.
 
-    MissingError where it has no record, as those have not that are from before there were any.
+    MissingError where it has no administrative metadata: it was archived before they were kept.
     """
     files = OcflVersion(store, doc_id, number)
-    if NAME not in files.paths:
-        raise MissingError(f"{doc_id} was archived without a record: take it up again")
-    record = load(files.read(NAME))
+    try:
+        record = load(files.read(NAME))
+    except MissingError as error:
+        why = f"{doc_id} was archived without {NAME}: take it up again"
+        raise MissingError(why) from error
     text, extracted = files.read(CLEAN).decode(), files.read(EXTRACTED).decode()
     pages = tuple(map(msgspec.json.decode, files.read("pages.jsonl").splitlines()))
     verdict = msgspec.json.decode(files.read("verdict.json"), type=Verdict)
-    kept = {one.name: getattr(record, one.name) for one in fields(Record)}
+    kept = {one.name: getattr(record, one.name) for one in fields(Administrative)}
     kept.pop("suggestions")
     outcome = Outcome(
         **kept,
@@ -169,7 +171,9 @@ def read_version(store: ObjectStore, doc_id: str, number: int) -> Found:
     return Found(outcome, pages, number, digest)
 
 
-def _extraction(record: Record, text: str, pages: Iterable[Mapping[str, Any]]) -> Extraction:
+def _extraction(
+    record: Administrative, text: str, pages: Iterable[Mapping[str, Any]]
+) -> Extraction:
     """The extraction as far as rows of documents ask for it: no words."""
     read = [
         Page(

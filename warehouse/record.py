@@ -1,58 +1,73 @@
-"""What a version's rows need and its other files do not say: where it came from, whose it is.
+"""The record of a document: the small files of its OCFL object, in one ZIP.
 
-`record.json` in a document's object. With it the tables can be made anew from the objects alone
-(`warehouse.rebuild`). Like the record of events it makes no version by itself: it is as of the run
-that made its version.
+Besides its original, its texts and its pages, a document has half a dozen small files: edits, page
+facts, description, verdict, events, what was given. A store takes a request and an object for each
+file, whatever its size, so those at the top of an object lie in one, `record.zip`. Whoever reads
+asks for them by their own names. In objects from before the record they are files of their own.
 """
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from pathlib import Path
 
-import msgspec
+from warehouse.errors import FixityError, MissingError
 
-from cleaners.contract import Edit
-from warehouse.contract import DropObject, Outcome
-from warehouse.rights import Rights
+RECORD = "record.zip"
+#: what was done to the document, in each run: differs from run to run, and alone it makes no
+#: new version
+EVENTS = "premis.jsonl"
+#: the least that ZIP can say, so that equal stays equal
+_NO_TIME = (1980, 1, 1, 0, 0, 0)
 
-NAME = "record.json"
+
+def pack(files: Mapping[str, bytes]) -> bytes:
+    """The files as a ZIP; equal files give equal bytes."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as packed:
+        for name, body in sorted(files.items()):
+            packed.writestr(zipfile.ZipInfo(name, _NO_TIME), body, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What is kept of an outcome; the names are those of `Outcome`.
+def unpack(body: bytes) -> dict[str, bytes]:
+    """The files of a record by name. FixityError for what is no ZIP."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(body)) as packed:
+            return {name: packed.read(name) for name in packed.namelist()}
+    except zipfile.BadZipFile as error:
+        raise FixityError(f"a record cannot be unpacked: {error}") from error
 
-    `suggestions` are the edits that were not made (`cleaners.contract.CleanText`).
+
+def with_record(files: Mapping[str, bytes | Path]) -> dict[str, bytes | Path]:
+    """The files of an object as they are stored: those at the top in the record."""
+    small = {path: b for path, b in files.items() if _in_record(path) and isinstance(b, bytes)}
+    stored = {path: body for path, body in files.items() if path not in small}
+    return {**stored, RECORD: pack(small)} if small else stored
+
+
+def holder(path: str, state: Mapping[str, str]) -> str:
+    """The stored file that a version with this state has a file in: itself, or its record.
+
+    Raises MissingError where it can be in neither.
     """
-
-    doc_id: str
-    sha256: str
-    provenance: tuple[DropObject, ...]
-    run_id: str
-    created: str
-    engine: str = ""
-    code_version: str = ""
-    rights: Rights = field(default_factory=Rights)
-    collections: tuple[str, ...] = ()
-    profile: str = ""
-    given: Mapping[str, str] = field(default_factory=dict)
-    gain: float | None = None
-    decided: tuple[str, ...] = ()
-    suggestions: tuple[Edit, ...] = ()
+    for name in (path, RECORD if _in_record(path) else path):
+        if name in state:
+            return name
+    raise MissingError(f"there is no {path}")
 
 
-def dump(outcome: Outcome) -> bytes:
-    """The record of an outcome; equal outcomes give equal bytes."""
-    kept = {
-        one.name: getattr(outcome, one.name) for one in fields(Record) if one.name != "suggestions"
-    }
-    kept["engine"] = outcome.engine or (outcome.extraction.engine if outcome.extraction else "")
-    suggestions = outcome.clean.suggestions if outcome.clean else ()
-    record = Record(**kept, suggestions=suggestions)
-    return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
+def file_in(body: bytes, stored: str, path: str) -> bytes:
+    """The file `path` out of the bytes of its holder `stored`. MissingError where it is not in."""
+    if stored == path:
+        return body
+    found = unpack(body).get(path)
+    if found is None:
+        raise MissingError(f"there is no {path}")
+    return found
 
 
-def load(raw: bytes) -> Record:
-    """The record from its file. Raises msgspec.ValidationError where it is none."""
-    return msgspec.json.decode(raw, type=Record)
+def _in_record(path: str) -> bool:
+    return "/" not in path and path != RECORD

@@ -10,7 +10,7 @@ it, and what counts is which of them lie there.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
@@ -29,7 +29,7 @@ from warehouse.tables import Tables
 PREFIX = "releases/"
 CURRENT = f"{PREFIX}current.json"
 INDEX = f"{PREFIX}index.json"
-#: releases that the index lacks are read so many at a time
+#: requests at a time
 THREADS = 8
 
 
@@ -128,11 +128,8 @@ class Releases:
         """
         shown = self._pointer_or_none()[0]
         since, since_apart = (shown.tables, shown.restricted) if shown else ({}, {})
-        tables = {n: self._tables.version(n, since.get(n, 0)) for n in _documents_first()}
-        apart = {
-            name: self._apart.version(name, since_apart.get(name, 0))
-            for name in ("documents", *OF_DOCUMENT, DECISIONS.name)
-        }
+        tables = _versions(self._tables, _documents_first(), since)
+        apart = _versions(self._apart, ["documents", *OF_DOCUMENT, DECISIONS.name], since_apart)
         when = created or datetime.now(UTC).isoformat()
         return until_won(lambda: self._shown(tables, apart, run_id, when), "the newest release")
 
@@ -213,6 +210,15 @@ class Releases:
             return self._pointer()
         except MissingError:
             return None, None
+
+
+def _versions(tables: Tables, names: Sequence[str], since: Mapping[str, int]) -> dict[str, int]:
+    """The newest version of each table: of the first before all others."""
+    first, *rest = names
+    versions = {first: tables.version(first, since.get(first, 0))}
+    with ThreadPoolExecutor(THREADS) as pool:
+        found = pool.map(lambda name: tables.version(name, since.get(name, 0)), rest)
+        return versions | dict(zip(rest, found, strict=True))
 
 
 def _documents_first() -> list[str]:

@@ -36,6 +36,12 @@ class Sides:
         self.open = Tables(options)
         self.restricted = Tables(options, restricted=True)
 
+    def complete(self, name: str) -> None:
+        """Make a table on the sides that it has, and its columns that have come since."""
+        self.open.complete(name)
+        if name in ("documents", *OF_DOCUMENT):
+            self.restricted.complete(name)
+
     def documents(self, doc_ids: Sequence[str]) -> dict[str, Row]:
         """The full rows of documents, from whichever side has them."""
         where = isin("doc_id", doc_ids)

@@ -24,11 +24,13 @@ from warehouse.errors import DeniedError, FixityError, MissingError
 from warehouse.ocfl import Ocfl
 from warehouse.ocfl_layout import IDENTIFIER, ROOT, doc_id_of, object_path
 from warehouse.options import StoreOptions
-from warehouse.receipts import THREADS
 from warehouse.store import ObjectStore
 from warehouse.stored import Stored
 from warehouse.tables import Tables
 from warehouse.takedown.tombstone import Tombstone, standing
+
+#: objects that are read at a time
+THREADS = 8
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ _KINDS = {
     "text/clean.txt": "the clean text",
     "edits.jsonl": "the ledger of edits that leads from the one to the other",
     "description.json": "dates, citations, notes and what else was found in it",
-    "record.json": "where it came from and whose it is",
+    "administrative.json": "where it came from and whose it is",
     "premis.jsonl": "what was done to it, as PREMIS events",
     "verdict.json": "what the expectations said of it",
     "pages/": "a page with words and boxes (ALTO)",
@@ -150,8 +150,7 @@ def _file_entity(name: str, path: str, body: bytes) -> dict[str, Any]:
 
 def _files(files: StoredFiles, row: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
     """The files of a document's version in the order of their names."""
-    names = files.names(row["doc_id"], row["version"])
-    yield from sorted(files.read(row["doc_id"], row["version"], names).items())
+    yield from sorted(files.everything(row["doc_id"], row["version"]).items())
 
 
 def _manifests(folder: Path, name: str, sums: Mapping[str, tuple[str, str]]) -> None:

@@ -15,7 +15,6 @@ from readingroom.exports.chosen import chosen_ids, in_chunks
 from readingroom.exports.stored_lines import stored_page
 from readingroom.stored_pages import StoredFiles
 from warehouse.alto import file_name
-from warehouse.ocfl import ORIGINAL
 from warehouse.reader import Warehouse
 
 
@@ -42,10 +41,9 @@ def pdf_files(warehouse: Warehouse, folder: Path, where: str | None = None) -> i
     options = ExtractOptions()
     for document, pages in _pages(warehouse, ids, files):
         doc_id, version = document["doc_id"], document["version"]
-        names = [name for name in files.names(doc_id, version) if name.startswith(ORIGINAL)]
         with tempfile.TemporaryDirectory(prefix="fonds-export-") as place:
             path = Path(place) / "original"
-            path.write_bytes(files.read(doc_id, version, names)[names[0]])
+            path.write_bytes(files.original(doc_id, version))
             media = probe(path, options).media_type
             try:
                 made = searchable(path, _assembled(document, pages, media), options)
@@ -61,7 +59,7 @@ def _pages(
     """Each document with all its pages, those without words empty."""
     for document, rows in in_chunks(warehouse, ids, ["pages"]):
         paths = [file_name(row["page"]) for row in rows["pages"] if row["words"]]
-        stored = files.read(document["doc_id"], document["version"], paths) if paths else {}
+        stored = files.pages(document["doc_id"], document["version"], paths) if paths else {}
         pages = []
         for row in rows["pages"]:
             body = stored.get(file_name(row["page"]))

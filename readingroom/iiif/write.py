@@ -28,7 +28,7 @@ def write_iiif(
     for row, rows in in_chunks(warehouse, ids, ["pages"]):
         doc_id, pages = row["doc_id"], rows["pages"]
         paths = {file_name(page["page"]): page["page"] for page in pages if page["words"]}
-        stored = files.read(doc_id, row["version"], paths) if paths else {}
+        stored = files.pages(doc_id, row["version"], paths) if paths else {}
         for path, body in sorted(stored.items()):
             number = paths[path]
             text = text_annotations(base, doc_id, number, stored_page(body).lines)

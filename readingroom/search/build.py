@@ -89,7 +89,7 @@ def _alto(files: StoredFiles) -> Callable[[Document], Words]:
         }
         if not numbers:
             return {}
-        found = files.read(document.row["doc_id"], document.row["version"], numbers)
+        found = files.pages(document.row["doc_id"], document.row["version"], numbers)
         return {numbers[path]: body for path, body in found.items()}
 
     return read

@@ -166,7 +166,7 @@ def test_an_object_has_the_files_that_were_promised(tmp_path: Path):
         "description.json",
         "verdict.json",
         "premis.jsonl",
-        "record.json",
+        "administrative.json",
         "pages/0001.alto.xml",
         "pages/0002.alto.xml",
     }

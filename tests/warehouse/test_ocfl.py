@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from findings.errors import FaultError
-from warehouse.errors import MissingError
+from warehouse.errors import FixityError, MissingError
 from warehouse.ocfl import Ocfl
+from warehouse.ocfl_version import OcflVersion
 from warehouse.options import StoreOptions
+from warehouse.record import RECORD, pack, unpack
 from warehouse.store import ObjectStore
 from warehouse.verify import check_object, check_root
 
@@ -99,8 +101,34 @@ def test_versions(store_options: StoreOptions, tmp_path: Path):
 def test_equal_contents_are_stored_once(store_options: StoreOptions):
     store = ObjectStore(store_options, store_options.warehouse_bucket)
     _write(store, FIRST)
-    contents = [key for key in _bytes(store) if "/content/" in key]
-    assert len(contents) == len(set(FIRST.values()))
+    contents = [key.rpartition("/content/")[2] for key in _bytes(store) if "/content/" in key]
+    assert sorted(contents) == ["original/file", "record.zip", "text/clean.txt"]
+
+
+def test_an_object_from_before_the_record_goes_on_with_one(store_options, monkeypatch):
+    store = ObjectStore(store_options, store_options.warehouse_bucket)
+    ocfl = Ocfl(store)
+    with monkeypatch.context() as before:
+        before.setattr("warehouse.ocfl.with_record", lambda files: files)
+        assert _write(store, FIRST).version == 1
+    assert ocfl.read(DOC, "edits.jsonl") == FIRST["edits.jsonl"]
+    # the same outcome, only put away differently, is no new version
+    assert not _write(store, {**FIRST, "premis.jsonl": b"another run"}).new
+    assert _write(store, SECOND).version == 2
+    first, second = (OcflVersion(store, DOC, number) for number in (1, 2))
+    assert (first.holder("edits.jsonl"), second.holder("edits.jsonl")) == ("edits.jsonl", RECORD)
+    assert first.everything() == FIRST
+    events = FIRST["premis.jsonl"] + SECOND["premis.jsonl"]
+    assert second.everything() == {**SECOND, "premis.jsonl": events}
+    assert ocfl.read(DOC, "premis.jsonl") == second.read("premis.jsonl") == events
+    for path in ("given.json", "pages/0009.alto.xml"):
+        with pytest.raises(MissingError):
+            second.read(path)
+    assert not _write(store, SECOND).new
+    third = {**SECOND, "edits.jsonl": b"{}\n"}
+    assert _write(store, third).version == 3
+    assert ocfl.read(DOC, "premis.jsonl") == events + SECOND["premis.jsonl"]
+    assert check_object(ocfl, DOC) == ()
 
 
 def test_a_kill_at_any_write_is_mended_by_the_next_run(store_options: StoreOptions):
@@ -160,3 +188,11 @@ def test_writers_that_race_end_in_one_valid_object(store_options: StoreOptions):
         # equal outcomes that follow each other make one version; all ten could not make fewer
         assert inventory.head >= 3
         assert check_object(Ocfl(store), doc) == ()
+
+
+def test_a_record_is_equal_for_equal_files_and_says_when_it_is_none():
+    files = {"b.json": b"{}", "a.jsonl": b""}
+    assert pack(files) == pack(dict(reversed(files.items())))
+    assert unpack(pack(files)) == files
+    with pytest.raises(FixityError):
+        unpack(b"no ZIP")

@@ -37,7 +37,7 @@ def test_what_was_changed_behind_our_back_is_found(store_options: StoreOptions, 
     assert bad(verify(store_options)) == set()
     store = ObjectStore(store_options, store_options.warehouse_bucket)
     found = [f.key for f in store.list(object_path(outcome.doc_id))]
-    assert len(found) == 15
+    assert len(found) == 11
     for number, key in enumerate(found):
         body, head = store.get_with_head(key)
         flipped = bytes([body[0] ^ 1]) + body[1:]
