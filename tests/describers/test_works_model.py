@@ -66,7 +66,10 @@ def test_styles_that_no_rule_was_written_for(describing, note, fields):
             "Roth K. Salt and silt. Fenlandia 1997; 43: 17-63.",
             {"container_title": "Fenlandia", "volume": "43", "issue": None},
         ),
-        ("Anna Lund, Rivers of the North, vol. 3: The Dvina (Leeds: Ward, 1977), 4.", {"type": "book"}),
+        (
+            "Anna Lund, Rivers of the North, vol. 3: The Dvina (Leeds: Ward, 1977), 4.",
+            {"type": "book"},
+        ),
         ("Lund, Agnès de. Murs de terre. Lyon: Verger, 1998.", {"author": "Lund, Agnès de"}),
         (
             "Lund, A. (2001): Dämme. In: Holm, B./Kern, C. (Hg.): Wasser heute. Bonn: Ried. S. 9.",
