@@ -34,7 +34,6 @@ from describers.citations.short.to_notes import crossrefs, referred
 from describers.citations.splitting.free import free
 from describers.citations.splitting.segments import chunks, segments
 from describers.citations.works.by_practice import works
-from describers.citations.works.entry import entries
 from describers.citations.works.full import fulls
 from describers.citations.works.joined_titles import joined
 from describers.citations.works.laws import laws
@@ -73,6 +72,9 @@ _HINTS = tuple(
         r",\s(?:p|pp|с|S)\.\s?\d",
     )
 )
+
+#: the author of the entry before, said again
+_DASHES = lazy(r"(?:[—–_-]\s?){2,6}[.,]?\s*")
 
 
 def read(
@@ -127,20 +129,10 @@ def _listed(text: str, printed: str, notes: list[tuple[int, int]], known: set[st
     """The entries of the text's bibliography, wherever it stands."""
     out: list[Draft] = []
     for item in items(printed, notes):
-        found = entries(text, item.start, item.end, listed=item.headed)
-        if not item.headed:
-            # without a heading the entry must be the whole paragraph
-            found = [
-                d
-                for d in found
-                if d.get("author") and d.end - d.start > 0.7 * (item.end - item.start)
-            ]
-        elif not found:
+        found = _entry(text, item)
+        if not found and item.headed:
             read_as_note = _segment(text, item.start, item.end, known, [], in_note=True)
             found = [d for d in read_as_note if plain_enough(d)]
-        for draft in found:
-            draft.rule = draft.rule or entries.__name__
-        found = _with_model(text, item, found)
         for draft in found:
             draft.labels["listed"] = "bibliography"
             learn(draft, known)
@@ -148,11 +140,17 @@ def _listed(text: str, printed: str, notes: list[tuple[int, int]], known: set[st
     return out
 
 
-def _with_model(text: str, item: Item, found: list[Draft]) -> list[Draft]:
-    """An entry as the rules and the model read it; without a heading it is the whole paragraph."""
-    both = combined(text, item.start, item.end, found, "entry")
-    least = 0 if item.headed else 0.7 * (item.end - item.start)
-    return [d for d in both if d in found or d.end - d.start > least]
+def _entry(text: str, item: Item) -> list[Draft]:
+    """What the model reads in an entry; without a heading, that of a whole paragraph's author."""
+    addressed: list[Draft] = []
+    _add(addressed, web(text, item.start, item.end), "web")
+    found = combined(text, item.start, item.end, addressed, "entry")
+    if not item.headed:
+        least = 0.7 * (item.end - item.start)
+        return [d for d in found if d.get("author") and d.end - d.start > least]
+    if found and _DASHES.match(text, item.start, item.end):
+        found[0].labels["same_author"] = "dashes"
+    return found
 
 
 def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
@@ -172,8 +170,6 @@ def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
         _add(whole, parliament(text, first, last, skip_lead(text, first, last)), "parliament")
         _add(whole, opcits(text, first, last), "opcits")
         _add(whole, ibids(text, first, last), "ibids")
-        for a, b in _free(whole, first, last):
-            _add(whole, entries(text, a, b, listed=False), "entries")
     spans = segments(text, start, end)
     out: list[Draft] = []
     unread: tuple[int, int] | None = None

@@ -50,6 +50,39 @@ def test_styles_that_no_rule_was_written_for(describing, note, fields):
     assert found.rule
 
 
+@pytest.mark.parametrize(
+    ("reference", "fields"),
+    [
+        # a title of one word, which no label but that of a name seems likelier for
+        ("Osk T. Silt. Hull: Ward; 1974.", {"author": "Osk, T.", "title": "Silt"}),
+        (
+            "Bram W. Le Prix Du Sel. Rennes: Moulin, 1989.",
+            {"title": "Le Prix Du Sel", "publisher": "Moulin"},
+        ),
+        # nobody has written it
+        ("Kanal Dvina. T. 2. Riga: Zvaigzne, 1993, p. 31.", {"title": "Kanal Dvina"}),
+        # a journal of one word, and its only number
+        (
+            "Roth K. Salt and silt. Fenlandia 1997; 43: 17-63.",
+            {"container_title": "Fenlandia", "volume": "43", "issue": None},
+        ),
+        (
+            "Anna Lund, Rivers of the North, vol. 3: The Dvina (Leeds: Ward, 1977), 4.",
+            {"type": "book"},
+        ),
+        ("Lund, Agnès de. Murs de terre. Lyon: Verger, 1998.", {"author": "Lund, Agnès de"}),
+        (
+            "Lund, A. (2001): Dämme. In: Holm, B./Kern, C. (Hg.): Wasser heute. Bonn: Ried. S. 9.",
+            {"container_title": "Wasser heute", "editor": "Holm, B.; Kern, C."},
+        ),
+    ],
+)
+def test_a_reference_has_a_title_and_its_fields_an_order(describing, reference, fields):
+    text = f"The mill was sold.\n\nBibliography\n\n{reference}\n"
+    (found,) = describing(text, "en").citations
+    assert {name: getattr(found, name) for name in fields} == fields
+
+
 def test_every_citation_says_what_read_it(describing):
     found = noted(
         describing,

@@ -89,6 +89,7 @@ def habits(language: str, rng: random.Random, *, named: str = "") -> Habits:
             " {y}. ",
             ", {y}, ",
             " ({y}): ",
+            " {y} ",
         )
     )
     after_title = pick((". ", ". ", ", ", ", ", " ", ". – ", ", ", "; ", ". - "))
@@ -116,7 +117,7 @@ def habits(language: str, rng: random.Random, *, named: str = "") -> Habits:
         before_pages=pick(BEFORE_PAGES),
         page=pick(PAGE[language]),
         editor_after=rng.random() < 0.5,
-        year_late=not early and rng.random() < 0.08,
+        year_late=not early and rng.random() < 0.13,
         shortened=pick(("", "", "", "", "", ".", " ")),
         most=pick((1, 2, 3, 3, 6, 9)),
         stop=pick((".", ".", "", ".")),
@@ -141,6 +142,7 @@ def _coherent(language: str, names: str, rng: random.Random) -> Habits:
             " ({y}), ",
             ". ({y}). ",
             " {y}: ",
+            " {y} ",
         )
     )
     early = early if rng.random() < 0.4 else ""
@@ -148,9 +150,9 @@ def _coherent(language: str, names: str, rng: random.Random) -> Habits:
     imprint = (
         f"{{p}}{colon}{{h}}"
         if rng.random() < 0.6
-        else pick(("{h}, {p}", "{h}, {p}", "{p}, {h}", "{p}, {h}", "{h}", "{p}"))
+        else pick(("{h}, {p}", "{h}, {p}", "{p}, {h}", "{p}, {h}", "{h}", "{h}", "{p}"))
     )
-    within = {"ru": "// "}.get(language) or pick(labels(WITHIN, language))
+    within = pick(labels(WITHIN, language))
     return Habits(
         language=language,
         names=names,
@@ -180,7 +182,7 @@ def _coherent(language: str, names: str, rng: random.Random) -> Habits:
         before_pages=pick((sign, ", ", ": ")),
         page=pick(PAGE[language]),
         editor_after=rng.random() < 0.5,
-        year_late=not early and rng.random() < 0.08,
+        year_late=not early and rng.random() < 0.13,
         shortened=pick(("", "", "", "", ".", " ")),
         most=pick((1, 2, 3, 3, 6, 9)),
         stop=pick((".", ".", ".", "")),

@@ -65,7 +65,14 @@ def reference(rng: random.Random, printer: Printer = render) -> list[Piece]:
     if language in ("ru", "uk") and rng.random() < 0.35:
         cited = work(rng, latin_only=True, language=language)
         language = rng.choice(("en", "de", "fr"))
-    return printer(cited, habits(language, rng), rng)
+    pieces = printer(cited, habits(language, rng), rng)
+    if cited.authors and rng.random() < 0.02:
+        # the key that a text cites it by: Lund 1971 = A. Lund, Ships
+        key = rng.choice(("{} {} = ", "[{} {}] ", "{} {}: ", "{} ({}) ")).format(
+            cited.authors[0].surname, cited.year
+        )
+        pieces.insert(0, (key, OUTSIDE))
+    return pieces
 
 
 def _without(language: str, rng: random.Random) -> list[Piece]:

@@ -40,7 +40,11 @@ def render(work: Work, h: Habits, rng: random.Random) -> list[Piece]:
     elif lead:
         out.append((h.after_names, GLUE))
     whole = work.kind in ("book", "thesis")
-    out += _quoted(work.title, h.book_quotes if whole else h.quotes, h, "title")
+    if work.kind == "article" and out and rng.random() < 0.05:
+        # chemists and physicists leave the title out
+        work.title = ""
+    if work.title:
+        out += _quoted(work.title, h.book_quotes if whole else h.quotes, h, "title")
     if work.kind == "article":
         out += _journal(work, h, rng, early=bool(early))
     elif work.kind == "newspaper":
@@ -113,16 +117,42 @@ def _comma_in(out: list[Piece]) -> bool:
 
 
 def _journal(work: Work, h: Habits, rng: random.Random, *, early: bool) -> list[Piece]:
+    if not work.title:
+        name = shortened(work.container, rng.choice((".", " "))) or work.container
+        return [(name, "container"), *_numbered(work, h, rng, early=early)]
+    if work.year and (work.volume or work.issue) and not early and rng.random() < 0.04:
+        return _by_lawyers(work, rng)
     comma = h.quotes in ("“”", '""') and h.language == "en"
     before = " " if comma else h.after_title
-    if h.language == "ru" or h.within == "// ":
+    if (h.language == "ru" and rng.random() < 0.8) or h.within == "// ":
         before, within = " ", "// "
     else:
         within = h.within if rng.random() < 0.5 else ""
     name = work.container
     if h.shortened and h.language == "en":
         name = shortened(name, h.shortened)
-    out: list[Piece] = [(before + within, GLUE), (name, "container")]
+    return [(before + within, GLUE), (name, "container"), *_numbered(work, h, rng, early=early)]
+
+
+def _by_lawyers(work: Work, rng: random.Random) -> list[Piece]:
+    """Year and volume before the journal: (1997) 43 Archives 17."""
+    opening = rng.choice((" (", " (", " ["))
+    closing = "]" if opening == " [" else ")"
+    out: list[Piece] = [(opening, GLUE), (work.year, "year"), (closing + " ", GLUE)]
+    if work.volume:
+        out += [(work.volume, "volume")]
+    if work.issue and (rng.random() < 0.4 or not work.volume):
+        out += [("(" if work.volume else "", GLUE), (work.issue, "issue")]
+        out += [(")" if work.volume else "", GLUE)]
+    out += [(" ", GLUE), (work.container, "container")]
+    if work.pages:
+        out += [(rng.choice((" ", ", ")), GLUE), (work.pages, "pages")]
+    return [piece for piece in out if piece[0]]
+
+
+def _numbered(work: Work, h: Habits, rng: random.Random, *, early: bool) -> list[Piece]:
+    """Volume, issue, year and pages behind a journal's name."""
+    out: list[Piece] = []
     late = h.year_late and work.year and work.pages
     values = {
         "v": (work.volume, "volume"),
@@ -190,10 +220,15 @@ def _book(work: Work, h: Habits, rng: random.Random, *, early: bool) -> list[Pie
         edited = people(work.editors, h, rng) if work.editors else ""
         if work.pages and rng.random() < 0.06:
             # Pp. 12-34 in Ships, edited by
-            out[-1] = (". Pp. ", GLUE)
+            out[-1] = (pick((". Pp. ", ". Pages ", ", pp. ")), GLUE)
             out += [(work.pages, "pages"), (" " + (within.strip() or "in") + " ", GLUE)]
             work.pages = ""
-        if edited and h.editor_after:
+        if edited and h.editor_after and work.pages and rng.random() < 0.08:
+            # in Ships, 12-34, edited by
+            out += [(work.container, "container"), (", ", GLUE), *_paged(work, h, rng)]
+            out += [(", " + pick(labels(EDITED, language)), GLUE), (edited, "editor")]
+            work.pages = ""
+        elif edited and h.editor_after:
             parted, said = pick((", ", ". ", " (")), pick(labels(EDITED, language))
             said = said[0].upper() + said[1:] if parted == ". " and pick((0, 1, 1)) else said
             out += [(work.container, "container"), (parted + said, GLUE), (edited, "editor")]
@@ -203,7 +238,7 @@ def _book(work: Work, h: Habits, rng: random.Random, *, early: bool) -> list[Pie
             # in Ships, A. Lund and B. Holm, Eds.
             out += [
                 (work.container, "container"),
-                (pick((", ", ". ", " / ")), GLUE),
+                (pick((", ", ". ", ". ", " / ")), GLUE),
                 (edited, "editor"),
                 (pick(labels(EDITOR, language)), GLUE),
             ]
@@ -268,9 +303,10 @@ def _book(work: Work, h: Habits, rng: random.Random, *, early: bool) -> list[Pie
     elif bracketed:
         out.append((f" ({work.series}{pick((' ', ', ', ' ; '))}{rng.randint(1, 300)})", GLUE))
     if work.kind == "thesis":
-        out.append((pick((", ", ". ", " (")) + pick(labels(THESIS, language)), GLUE))
+        said = pick((*labels(THESIS, language), ""))
+        out.append((pick((", ", ". ", " (")) + said, GLUE))
         unclosed = out[-1][0].startswith(" (")
-        out.append((", ", GLUE))
+        out.append((", " if said else "", GLUE))
         out.append((work.publisher, "publisher"))
         if not early and work.year:
             out += [(pick((", ", " ")), GLUE), (work.year, "year")]

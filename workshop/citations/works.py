@@ -98,6 +98,9 @@ def person(language: str, rng: random.Random) -> Person:
         surname = {"de": "von ", "nl": "van der ", "fr": "de "}[language] + surname
     elif rng.random() < 0.03:
         surname += "-" + rng.choice(last)
+    elif rng.random() < 0.05 and language not in ("ru", "uk"):
+        before = ("Le ", "La ", "O'", "Mc", "von der ", "de la ", "Di ", "Mac", "Fitz", "d'")
+        surname = rng.choice((*before, rng.choice(last) + " ")) + surname
     return Person(first, surname)
 
 
@@ -122,6 +125,9 @@ def filled(pattern: str, language: str, rng: random.Random) -> str:
             dash = rng.choice("-–")
             return f"{year}{dash}{rng.choice((year + rng.randint(1, 60), (year + 7) % 100))}"
         word = coined(pool, rng)
+        if kind == "A":
+            letters = "АБВГДИКЛМНОПРСТУ" if language in ("ru", "uk") else "ABCDEFGHILMNOPRSTUV"
+            return "".join(rng.choice(letters) for _ in range(rng.randint(3, 6)))
         if kind == "a":
             return word[:4].capitalize()
         return word[0].upper() + word[1:] if kind == "W" or language == "de" else word
@@ -156,6 +162,9 @@ def title(language: str, rng: random.Random) -> str:
     if language == "en" and rng.random() < 0.35:
         head, *rest = text.split(" ")
         text = " ".join([head, *(w if rng.random() < 0.12 else w.lower() for w in rest)])
+    elif rng.random() < 0.1:
+        # what catalogues and styles of English make of any language: Le Goût De L'archive
+        text = " ".join(w[:1].upper() + w[1:] for w in text.split(" "))
     return text
 
 
@@ -172,9 +181,10 @@ def _pages(rng: random.Random, ranged: float) -> str:
         if last > 100 and rng.random() < 0.2 and first // 100 == last // 100
         else last
     )
-    return f"{first}{rng.choice('---–––—')}{short}"
+    return f"{first}{rng.choice(_DASHES)}{short}"
 
 
+_DASHES = "----–––—\u2011"
 _PARTS = ("volume", "issue", "pages", "publisher", "places", "authors", "year")
 
 

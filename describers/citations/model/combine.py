@@ -95,6 +95,9 @@ def _fragments(over: Sequence[Draft], reading: Reading) -> bool:
         return False
     if not all(_open(draft, reading) for draft in over):
         return False
+    if sum("year" in draft.fields for draft in over) > 1:
+        # each is a reference of its own
+        return False
     inside = all(reading.start <= draft.start and draft.end <= reading.end + 1 for draft in over)
     longest = max(draft.end - draft.start for draft in over)
     return inside and longest < PART * (reading.end - reading.start)
@@ -138,7 +141,8 @@ def alone(reading: Reading, where: str, after: str) -> Draft | None:
 
 def _led(named: dict[str, str]) -> bool:
     """Whether somebody or something beside the title is named, as a sentence seldom does."""
-    return "author" in named or "editor" in named or "container_title" in named
+    printed = {"place", "publisher", "year"} <= named.keys()
+    return bool({"author", "editor", "container_title"} & named.keys()) or printed
 
 
 def certainty(reading: Reading) -> float:
@@ -173,8 +177,8 @@ def merge(draft: Draft, reading: Reading) -> None:
     draft.confidence = stated("both", _agreed(draft, reading))
     if not taken:
         return
-    if "container_title" in taken or misread:
-        draft.type = reading.type
+    if "container_title" in taken or (misread and "container_title" not in reading.fields):
+        draft.type = reading.type if draft.type != "thesis" else draft.type
     draft.rule = f"{draft.rule} + {version()}" if draft.rule else version()
     draft.start = min(draft.start, reading.start)
     draft.end = max(draft.end, reading.end)
@@ -198,6 +202,9 @@ def _wanted(draft: Draft, reading: Reading, name: str, *, misread: bool) -> bool
     if own is None:
         journal = draft.type in ("article", "newspaper") and reading.type != "chapter"
         least = SURE if name == "container_title" and not misread else FILLS
+        if name == "issue" and draft.type == "book" and "container_title" not in reading.fields:
+            # No. 12 of a book is a document's
+            return False
         return sure >= least and not (journal and name in IMPRINT and not misread)
     if name in NUMBERS:
         return misread and sure >= SURE and value not in own and value != arabic(own)

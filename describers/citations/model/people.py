@@ -10,7 +10,7 @@ _AND = re.compile(
     r"\s*,?\s+(?:and|und|et|y|en|og|och|i|e|u\.|и|та|a)\s+|\s*,?\s*&\s*|\s*;\s*|\s?/\s?|\s[–—]\s"
 )
 _OTHERS = re.compile(r"[,;]?\s*(?:et\.?\s?al\b\.?|u\.\s?a\.|и\sдр\.|and others|i in\.|aj\.)\s*$")
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?)+|[^\W\d_a-zа-яё]{1,3}")
+_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?)+|[^\W\d_a-zа-яё]{1,3}(?:-[^\W\d_a-zа-яё])?")
 _PARTICLE = re.compile(
     r"(?:von|van|de|der|den|du|la|le|di|da|af|zu|ter|del|dos|della)", re.IGNORECASE
 )

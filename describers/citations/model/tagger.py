@@ -12,18 +12,23 @@ MODEL = "works.crfsuite"
 OUTSIDE = ("O", "x")
 #: what stands between the fields of a reference
 GLUE = "-"
+TITLE = "title"
 #: tokens that are labelled at a time; no note of a scholar is longer
 LONGEST = 1500
 
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A token, its label, and the probability of that label; `cited`: that it is in a reference."""
+    """A token, its label, and the probability of that label.
+
+    `cited` is the probability that it is in a reference, `title` that it is of a work's title.
+    """
 
     token: Token
     label: str
     probability: float
     cited: float
+    title: float = 0.0
 
 
 def version() -> str:
@@ -49,6 +54,7 @@ def _label(text: str, found: list[Token]) -> list[Labelled]:
             name,
             tagger.marginal(name, i),
             1.0 - sum(tagger.marginal(outside, i) for outside in OUTSIDE),
+            tagger.marginal(TITLE, i),
         )
         for i, (token, name) in enumerate(zip(found, labels, strict=True))
     ]

@@ -45,6 +45,7 @@ def features(text: str, found: Sequence[Token]) -> list[list[str]]:
     state = _states(text, found)
     parts = _parts(found, own)
     leads = _leads(found, own)
+    after = _after_initials(found)
     out = []
     last = len(found) - 1
     for i, token in enumerate(found):
@@ -61,6 +62,11 @@ def features(text: str, found: Sequence[Token]) -> list[list[str]]:
                 row.append("line")
             row.append(f"-1|0{own[i - 1][1]}|{own[i][1]}")
             row.append(f"lead={leads[i]}|{own[i - 1][1]}|{own[i][1]}")
+            row.append(f"led={leads[i]}|{after[i]}|{own[i][1]}")
+            if i > 1:
+                row.append(f"-2|-1|0{own[i - 2][1]}|{own[i - 1][1]}|{own[i][1]}")
+            if i < last:
+                row.append(f"-1|0|1{own[i - 1][1]}|{own[i][1]}|{own[i + 1][1]}")
             if token.text == ".":
                 row.append(
                     f"stop={min(len(found[i - 1].text), 5)}{own[i + 1][1] if i < last else ''}"
@@ -115,6 +121,24 @@ def _leads(found: Sequence[Token], own: Sequence[Sequence[str]]) -> list[str]:
         elif token.text == ";" and i + 1 < len(found) and not lead.startswith("Xx,"):
             fresh = True
         out.append(lead)
+    return out
+
+
+def _after_initials(found: Sequence[Token]) -> list[str]:
+    """Of each token: how many tokens ago an initial or a sign of separation stood.
+
+    Of what follows an initial, the first word is a surname where names begin with initials, and
+    the title's where they end in them: `lead` tells which.
+    """
+    out: list[str] = []
+    initial, separated = 9, 0
+    for i, token in enumerate(found):
+        out.append(f"{min(initial, 4)},{min(separated, 2)}")
+        if len(token.text) == 1 and token.text.isupper():
+            initial = 0
+        elif initial < 9 and token.text not in ".-":
+            initial += 1
+        separated += token.text != "." and _separates(found, i)
     return out
 
 

@@ -6,10 +6,13 @@ import re
 from dataclasses import dataclass, field
 from statistics import fmean
 
+from describers.citations.lazy import lazy
 from describers.citations.model.people import persons
-from describers.citations.model.tagger import GLUE, OUTSIDE, Labelled, label
+from describers.citations.model.runs import runs, titled
+from describers.citations.model.tagger import GLUE, Labelled, label
 from describers.citations.shapes.atoms import volume_number
 from describers.citations.shapes.pages import LIST, expand
+from describers.citations.words.joined import any_of
 
 #: the fields of a citation by the model's labels
 FIELDS = {
@@ -17,13 +20,20 @@ FIELDS = {
     "translator": "translator", "place": "place", "publisher": "publisher", "year": "year",
     "date": "date", "pages": "pages", "volume": "volume", "issue": "issue", "url": "url",
 }  # fmt: skip
-#: fields that may begin a reference, and those that tell that one has come to its end
-_HEADS, _TAILS = {"author", "title"}, {"year", "pages", "place", "publisher", "volume", "date"}
+#: of these none stands before the title of a container
+_PRINTED = {"container_title", "place", "publisher"}
 _THESIS = re.compile(r"(?i)\b(?:diss|thesis|thèse|дис|автореф|магистер|magisterarb|habil)")
 _PAGES = re.compile(LIST)
 _DAY = re.compile(r"(?<!\d)(?:[0-3]?\d)(?!\d)")
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
 _OPENERS = {")": "(", "]": "[", "»": "«", "”": "“"}
+#: where a title has come to its end: Mills: Diss., Leeds
+_IS_THESIS = lazy(rf"[,.:]\s(?:{any_of('thesis')})")
+#: the label of a journal's issue
+_LABELLED = re.compile(r"(?:[^\W\d_]\.?|[№°º(/:.-])\s?$")
+#: what of a surname stands behind the given names: Noailles, Agnès de
+_PARTICLE = re.compile(r"\s(?:von|vom|van|der|den|de|du|des|zu|af|av|da|di|del)(?=[.,:;/]|\s\()")
+_NUMBER_AND_PAGES = re.compile(r"(\d{1,3}), (\d+-\d+)")
 _NUMBERED = {"pages", "volume", "issue"}
 
 
@@ -46,76 +56,11 @@ class Reading:
 def readings(text: str, start: int, end: int) -> list[Reading]:
     """The references to published works in `text[start:end]`, in order."""
     out = []
-    for run in _runs(label(text, start, end)):
-        reading = _reading(text, run)
+    for run in runs(label(text, start, end)):
+        reading = _reading(text, titled(run))
         if reading is not None:
             out.append(reading)
     return out
-
-
-def _runs(labelled: list[Labelled]) -> list[list[Labelled]]:
-    """The tokens of each reference, from its first field to its last."""
-    out: list[list[Labelled]] = []
-    run: list[Labelled] = []
-    seen: set[str] = set()
-    before = ""
-    for one in labelled:
-        if one.label in OUTSIDE:
-            if run:
-                out.append(run)
-            run, seen, before = [], set(), ""
-            continue
-        again = one.label in _HEADS and one.label != before and one.label in seen
-        if again and "title" in seen and seen & _TAILS and before == GLUE and _parted(run):
-            out.append(run)
-            run, seen = [], set()
-        run.append(one)
-        seen.add(one.label)
-        before = one.label
-    if run:
-        out.append(run)
-    return [trimmed for trimmed in map(_trimmed, _rejoined(labelled, out)) if trimmed]
-
-
-def _rejoined(labelled: list[Labelled], runs: list[list[Labelled]]) -> list[list[Labelled]]:
-    """A run that begins no reference belongs to the one before it, if a word or two part them."""
-    out: list[list[Labelled]] = []
-    places = {id(one): i for i, one in enumerate(labelled)}
-    for run in runs:
-        names = [one.label for one in run if one.label != GLUE]
-        if out and names and names[0] not in _HEADS:
-            first, last = places[id(out[-1][-1])] + 1, places[id(run[0])]
-            between = labelled[first:last]
-            if len(between) <= 3 and not any(one.token.text in ";\n" for one in between):
-                out[-1] = [*out[-1], *(_glued(one) for one in between), *run]
-                continue
-        out.append(run)
-    return out
-
-
-def _glued(one: Labelled) -> Labelled:
-    return Labelled(one.token, GLUE, one.probability, one.cited)
-
-
-def _parted(run: list[Labelled]) -> bool:
-    """Whether the last glue of a run may part two references."""
-    glue = ""
-    for one in reversed(run):
-        if one.label != GLUE:
-            break
-        glue = one.token.text + glue
-    return ";" in glue or "." in glue
-
-
-def _trimmed(run: list[Labelled]) -> list[Labelled]:
-    """Without the glue before the first field; closing signs after the last stay."""
-    first = next((i for i, one in enumerate(run) if one.label != GLUE), len(run))
-    last = next((i for i in range(len(run) - 1, -1, -1) if run[i].label != GLUE), -1)
-    while first and run[first - 1].token.text in "\"“«„‘'([<":
-        first -= 1
-    while last + 1 < len(run) and run[last + 1].token.text in "\"”»’')]>":
-        last += 1
-    return run[first : last + 1]
 
 
 def _reading(text: str, run: list[Labelled]) -> Reading | None:
@@ -135,6 +80,8 @@ def _reading(text: str, run: list[Labelled]) -> Reading | None:
         before = parts[-1].token.end
     if not out.fields.get("title") and not out.fields.get("container_title"):
         return None
+    _imprint(out)
+    _journal(out)
     if "title" not in out.fields and not {"volume", "issue", "date"} & out.fields.keys():
         # what is in nothing is no container
         out.fields["title"] = out.fields.pop("container_title")
@@ -142,6 +89,30 @@ def _reading(text: str, run: list[Labelled]) -> Reading | None:
     glue = " ".join(one.token.text for one in run if one.label == GLUE)
     out.type = _type(out, glue)
     return out
+
+
+def _imprint(out: Reading) -> None:
+    """Cut at its colon what was taken as a whole for a place or a publisher: NY: Knopf."""
+    for name in ("place", "publisher"):
+        place, colon, house = re.sub(r"\s:", ":", out.fields.get(name, "")).partition(": ")
+        if colon:
+            out.fields["place"], out.fields["publisher"] = place, house
+            out.sure["place"] = out.sure["publisher"] = out.sure[name]
+            out.heads["place"] = out.heads["publisher"] = out.heads[name]
+
+
+def _journal(out: Reading) -> None:
+    """Give a journal the name and the number that were taken for a place and a page."""
+    named = out.fields
+    alone = "place" in named and not {"container_title", "publisher"} & named.keys()
+    if alone and out.heads.get("volume", -1) > out.heads["place"]:
+        named["container_title"] = named.pop("place")
+        out.sure["container_title"] = out.sure.pop("place")
+        out.heads["container_title"] = out.heads.pop("place")
+    two = _NUMBER_AND_PAGES.fullmatch(named.get("pages", ""))
+    if two and "volume" not in named and "publisher" not in named and "title" in named:
+        named["volume"], named["pages"] = two[1], two[2]
+        out.sure["volume"] = out.sure["pages"]
 
 
 def _merged(
@@ -172,6 +143,8 @@ def _listed(text: str, before: int, parts: list[Labelled]) -> bool:
 def _put(out: Reading, text: str, name: str, parts: list[Labelled]) -> None:
     """A field's value as a citation has it."""
     at = parts[0].token.start, parts[-1].token.end
+    behind = _PARTICLE.match(text, at[1]) if name in ("author", "editor") else None
+    at = (at[0], behind.end()) if behind and "," in text[at[0] : at[1]] else at
     printed = re.sub(r"\s+", " ", text[at[0] : at[1]])
     if name == "pages":
         # what a list of pages ends in, too: 12 ff., 34 n. 5
@@ -183,6 +156,15 @@ def _put(out: Reading, text: str, name: str, parts: list[Labelled]) -> None:
     target = FIELDS[name]
     if not value:
         return
+    if name == "title" and "title" in out.fields and not _PRINTED & out.fields.keys():
+        # of two titles before an imprint the second is what the first is in
+        target = "container_title"
+    if target == "container_title" and "volume" in out.fields and "year" not in out.fields:
+        # vol. 3: The Dvina: what has stood before its number is a book, and this a volume's name
+        return
+    if name == "issue" and not _LABELLED.search(text, max(0, at[0] - 12), at[0]):
+        # a journal's only number, without a label, is its volume
+        target = "issue" if "volume" in out.fields else "volume"
     if target in out.fields:
         if target in ("author", "editor", "translator"):
             value = f"{out.fields[target]}; {value}"
@@ -219,6 +201,8 @@ def _value(name: str, printed: str, before: str) -> str:
         return expand(value.strip(" ."))
     if name == "url":
         return re.sub(r"\s", "", value)
+    if name == "title":
+        value = _IS_THESIS.split(value)[0]
     if name in ("title", "container", "publisher"):
         value = _closed(re.sub(r"(?<=[a-zа-яà-ÿ])[-¬]\n\s*(?=[a-zа-яà-ÿ])", "", value).strip(" .,"))
     return value
@@ -243,9 +227,9 @@ def _type(out: Reading, glue: str) -> str:
             return "chapter" if named.get("publisher") and named.get("place") else "article"
         if named.get("place") or named.get("publisher") or named.get("editor"):
             return "chapter"
-        if named.get("date"):
-            return "newspaper"
-        return "article"
+        if named.get("url") and not named.get("pages"):
+            return "web"
+        return "newspaper" if named.get("date") else "article"
     if named.get("url") and not (named.get("place") or named.get("publisher")):
         return "web"
     return "book"

@@ -6,9 +6,9 @@ import re
 
 from describers.citations.draft import Draft
 from describers.citations.lazy import lazy
+from describers.citations.model.people import persons
 from describers.citations.shapes.atoms import arabic
 from describers.citations.shapes.day import DAY, MONTH, year_of
-from describers.citations.shapes.inverted import inverted
 from describers.citations.shapes.names import PEOPLE, invert
 from describers.citations.shapes.pages import LIST, expand
 from describers.citations.shapes.towns import YEAR
@@ -87,10 +87,7 @@ def opcits(text: str, start: int, end: int) -> list[Draft]:
     out = []
     for match in _OPCIT.finditer(text, start, end):
         found = Draft("crossref", match.start(), match.end(), confidence=0.85)
-        russian = inverted(text, match.start(), match.start("opcit"))
-        found.put(
-            "author", russian.people if russian else invert(match["author"] or match["russian"])
-        )
+        found.put("author", persons(match["author"] or match["russian"]))
         found.put("title", match["quoted"] or match["title"])
         found.labels |= {"short": match["opcit"], "opcit": match["opcit"]}
         if match["ref"]:

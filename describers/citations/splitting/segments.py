@@ -10,7 +10,6 @@ import re
 
 from describers.citations.lazy import lazy
 from describers.citations.shapes.day import MONTH
-from describers.citations.splitting.parts import LABEL
 from describers.citations.words.joined import any_of
 
 #: 9. September
@@ -22,6 +21,12 @@ _ABBREVIATION = lazy(
     r"|Ia|Iu|Zh|Sh|Ch|Kh|Ts|izd|ред|сост|изд|т|тт|с|стр|л|лл|д|оп|ф|ед|хр|кн|вып|см|ч|г|гг|им"
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|ca?|No|Doc|Nik|Iv|Gen|Col|Lt|Capt|Hon|Rev|ed|ph"
     r"|Ph|D|MS|MSS|Cmd|Supp|Suppl|00|Segr|Congr|Arch|nat|byvsh|soch|sobr|poln|otv|nauch|ist|god|lit|Ser|Pt|pt|bk|art|sec|tit|col|cols|fig|Press)$"
+)
+#: what a full stop is of, and ends nothing
+_LABEL = lazy(
+    rf"(?:^|[\s(\[,.;])(?:{any_of('page')}|{any_of('volume')}|{any_of('issue')}|{any_of('edited')}"
+    rf"|{any_of('opcit')}|{any_of('thesis')}|{any_of('leads')}|{any_of('translated')}|{any_of('undated')}|{any_of('edition')}|№|канд\.|докт\.|общ\.|отв\.|kand\.|doct\."
+    r"|ист\.|филол\.|филос\.|юрид\.|экон\.|ist\.|phil\.|im\.|им\.|etc\.|univ\.|Univ\.|vs\.|ca\.|no\.)$"
 )
 #: what belongs to the reference before it: an address, or the next part of an archival number
 _GOES_ON = lazy(
@@ -129,7 +134,7 @@ def _ends(text: str, at: int, i: int, end: int) -> bool:
         return False
     if _ABBREVIATION.search(text[max(at, i - 12) : i]):
         return False
-    return LABEL.search(text[max(at, i - 30) : i + 1]) is None
+    return _LABEL.search(text[max(at, i - 30) : i + 1]) is None
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

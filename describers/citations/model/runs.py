@@ -1,0 +1,108 @@
+"""The tokens of each reference, cut out of what the model has labelled."""
+
+from __future__ import annotations
+
+import re
+
+from describers.citations.model.tagger import GLUE, OUTSIDE, TITLE, Labelled
+
+#: fields that may begin a reference, and those that tell that one has come to its end
+_HEADS, _TAILS = {"author", "title"}, {"year", "pages", "place", "publisher", "volume", "date"}
+#: what is less likely a title than this is none, even where a reference has no other
+LEAST_TITLE = 0.02
+
+
+def runs(labelled: list[Labelled]) -> list[list[Labelled]]:
+    """The tokens of each reference, from its first field to its last."""
+    out: list[list[Labelled]] = []
+    run: list[Labelled] = []
+    seen: set[str] = set()
+    before = ""
+    for one in labelled:
+        if one.label in OUTSIDE:
+            if run:
+                out.append(run)
+            run, seen, before = [], set(), ""
+            continue
+        again = one.label in _HEADS and one.label != before and one.label in seen
+        if again and "title" in seen and seen & _TAILS and before == GLUE and _parted(run):
+            out.append(run)
+            run, seen = [], set()
+        run.append(one)
+        seen.add(one.label)
+        before = one.label
+    if run:
+        out.append(run)
+    return [trimmed for trimmed in map(_trimmed, _rejoined(labelled, out)) if trimmed]
+
+
+def _rejoined(labelled: list[Labelled], runs: list[list[Labelled]]) -> list[list[Labelled]]:
+    """A run that begins no reference belongs to the one before it, if a word or two part them."""
+    out: list[list[Labelled]] = []
+    places = {id(one): i for i, one in enumerate(labelled)}
+    for run in runs:
+        names = [one.label for one in run if one.label != GLUE]
+        if out and names and names[0] not in _HEADS:
+            first, last = places[id(out[-1][-1])] + 1, places[id(run[0])]
+            between = labelled[first:last]
+            if len(between) <= 3 and not any(one.token.text in ";\n" for one in between):
+                out[-1] = [*out[-1], *(_glued(one) for one in between), *run]
+                continue
+        out.append(run)
+    return out
+
+
+def _glued(one: Labelled) -> Labelled:
+    return Labelled(one.token, GLUE, one.probability, one.cited)
+
+
+def _parted(run: list[Labelled]) -> bool:
+    """Whether the last glue of a run may part two references: not the stop of (eds.):."""
+    glue = ""
+    for one in reversed(run):
+        if one.label != GLUE:
+            break
+        glue = one.token.text + glue
+    return ";" in glue or re.search(r"(?<!\w)\.", glue) is not None
+
+
+def _trimmed(run: list[Labelled]) -> list[Labelled]:
+    """Without the glue before the first field; closing signs after the last stay."""
+    first = next((i for i, one in enumerate(run) if one.label != GLUE), len(run))
+    last = next((i for i in range(len(run) - 1, -1, -1) if run[i].label != GLUE), -1)
+    while first and run[first - 1].token.text in "\"“«„‘'([<":
+        first -= 1
+    while last + 1 < len(run) and run[last + 1].token.text in "\"”»’')]>":
+        last += 1
+    return run[first : last + 1]
+
+
+def titled(run: list[Labelled]) -> list[Labelled]:
+    """The run with a title: a reference has one, and what looks most like one in it is one.
+
+    Label by label a short title is no likelier than another given name or house; that one of them
+    must be the title is what the model cannot know.
+    """
+    if any(one.label in (TITLE, "container") for one in run):
+        return run
+    best = max(range(len(run)), key=lambda i: run[i].title)
+    if run[best].title < LEAST_TITLE:
+        return _named_by_title(run)
+    first = last = best
+    while first and run[first - 1].title > run[best].title / 2:
+        first -= 1
+    while last + 1 < len(run) and run[last + 1].title > run[best].title / 2:
+        last += 1
+    titled = [Labelled(one.token, TITLE, one.title, one.cited) for one in run[first : last + 1]]
+    return _trimmed([*run[:first], *titled, *run[last + 1 :]])
+
+
+def _named_by_title(run: list[Labelled]) -> list[Labelled]:
+    """The run with its author for its title, if it has an imprint and nobody else's words."""
+    names = {one.label for one in run}
+    if not names & {"place", "publisher"} or names & {"editor", "translator"}:
+        return run
+    return [
+        Labelled(one.token, TITLE, one.title, one.cited) if one.label == "author" else one
+        for one in run
+    ]
