@@ -16,8 +16,9 @@ from findings.errors import FondsError
 from warehouse import fixity
 from warehouse.client import client, translated
 from warehouse.errors import FixityError, MissingError
-from warehouse.ocfl import ORIGINAL, Ocfl
+from warehouse.ocfl import Ocfl
 from warehouse.ocfl_layout import object_path
+from warehouse.ocfl_outcome import ORIGINAL
 from warehouse.options import StoreOptions
 from warehouse.rights import TAG
 from warehouse.store import ObjectStore
