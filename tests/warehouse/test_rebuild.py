@@ -24,6 +24,7 @@ from warehouse.ocfl_layout import object_path
 from warehouse.options import StoreOptions
 from warehouse.reader import open_warehouse
 from warehouse.rebuild import rebuild
+from warehouse.record import RECORD
 from warehouse.release import Releases
 from warehouse.rights import TAG, Rights
 from warehouse.store import ObjectStore
@@ -120,7 +121,7 @@ def test_rows_texts_and_proofs_are_the_same_again(store_options: StoreOptions, t
     for stored in warehouse.list(object_path(whole[4].doc_id)):
         warehouse.mark(stored.key, dict([TAG]))
     root = object_path(whole[5].doc_id)
-    warehouse.put(f"{root}v1/content/description.json", b"{")
+    warehouse.put(f"{root}v1/content/{RECORD}", b"{")
     found = rebuild(store_options)
     assert list(found.left) == [whole[5].doc_id]
     row = open_warehouse(options=store_options).document(whole[4].doc_id)
