@@ -6,13 +6,15 @@ ALTO, PAGE, hOCR and DjVu come through here; nothing is recognised again.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from extractors.accounting import unread
 from extractors.contract import Box, Page
 from extractors.document import Facts
 from extractors.ocr.compose import compose
 from extractors.ocr.engine import RawWord
 from findings.finding import Finding
+from findings.printable import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,13 @@ def imported_page(
         engine=engine,
         language=language,
     )
+
+
+def other_readings(page: Page, count: int) -> Page:
+    """The page with the finding that its file has so many readings beside those taken."""
+    why = f"{counted(count, 'other reading')} of its words, which its program or editor put second"
+    said = unread(why, [f"page {page.number}"] if count else [], severity="info")
+    return replace(page, findings=(*page.findings, *said))
 
 
 def clean(text: str) -> str:

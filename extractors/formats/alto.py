@@ -9,7 +9,13 @@ from typing import Any
 from extractors.contract import Box, Page
 from extractors.document import Document, Facts, Format
 from extractors.head import Head
-from extractors.imported import ImportedLine, ImportedPages, ImportedWord, imported_page
+from extractors.imported import (
+    ImportedLine,
+    ImportedPages,
+    ImportedWord,
+    imported_page,
+    other_readings,
+)
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
 from extractors.stated_order import chained, in_order, stated_order
@@ -61,7 +67,8 @@ def _page(element: Any, number: int, scale: float, engine: str, order: dict[str,
         key = element.getroottree().getpath(block)
         lines.append((words, key, _role(line), index))
     numbers = {key: i for i, key in enumerate(dict.fromkeys(key for _, key, _, _ in lines))}
-    return imported_page(
+    second = [e for e in element.iter() if local(e) == "ALTERNATIVE" and (e.text or "").strip()]
+    page = imported_page(
         number,
         [ImportedLine(words, numbers[key], role) for words, key, role, _ in lines],
         width=_pixels(element, "WIDTH", scale),
@@ -69,6 +76,7 @@ def _page(element: Any, number: int, scale: float, engine: str, order: dict[str,
         engine=engine,
         language=language,
     )
+    return other_readings(page, len(second))
 
 
 def _role(line: Any) -> str:

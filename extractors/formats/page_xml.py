@@ -8,7 +8,14 @@ from typing import Any
 from extractors.contract import Box, Page
 from extractors.document import Document, Facts, Format
 from extractors.head import Head
-from extractors.imported import ImportedLine, ImportedPages, ImportedWord, imported_page, spread
+from extractors.imported import (
+    ImportedLine,
+    ImportedPages,
+    ImportedWord,
+    imported_page,
+    other_readings,
+    spread,
+)
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
 from extractors.stated_order import custom_places, in_order, stated_order
@@ -58,7 +65,7 @@ def _page(page: Any, number: int, engine: str) -> Page:
             box = _box(region)
             for row in text.splitlines():
                 lines.append(ImportedLine(spread(row, box, confidence), block, role))
-    return imported_page(
+    made = imported_page(
         number,
         lines,
         width=_whole(page.get("imageWidth")),
@@ -66,6 +73,19 @@ def _page(page: Any, number: int, engine: str) -> Page:
         engine=engine,
         language=page.get("primaryLanguage"),
     )
+    return other_readings(made, sum(map(_other_texts, page.iter())))
+
+
+def _other_texts(element: Any) -> int:
+    """How many of an element's texts are not the one that is taken, nor the same."""
+    texts = {
+        (e.text or "").strip()
+        for equivalent in element
+        if local(equivalent) == "TextEquiv"
+        for e in equivalent
+        if local(e) == "Unicode"
+    }
+    return max(0, len(texts - {""}) - 1)
 
 
 def _regions(page: Any) -> list[Any]:

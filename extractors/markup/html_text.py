@@ -105,6 +105,14 @@ def _open(element: Any, tag: str, flow: Flow, weights: Mapping[Any, Weight]) -> 
             flow.block(2)
         else:
             flow.cell()
+    elif tag == "rt" and not _in_brackets(element):
+        flow.write("(")
+
+
+def _in_brackets(reading: Any) -> bool:
+    """Whether the page has brackets of its own around how a word is read."""
+    before = reading.getprevious()
+    return before is not None and before.tag == "rp" and bool((before.text or "").strip())
 
 
 def _close(element: Any, tag: str, flow: Flow, begun: set[Any]) -> None:
@@ -116,3 +124,5 @@ def _close(element: Any, tag: str, flow: Flow, begun: set[Any]) -> None:
         flow.block(2 if tag not in ("div", "header", "footer", "section") else 1)
     elif tag in LINES:
         flow.block()
+    elif tag == "rt" and not _in_brackets(element):
+        flow.write(")")

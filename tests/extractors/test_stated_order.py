@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.contract import Page
 from extractors.formats.alto import read_alto
 from extractors.formats.hocr import read_hocr
 from extractors.formats.page_xml import read_page_xml
@@ -154,3 +155,25 @@ def test_mets_names_what_is_missing_and_what_is_left(tmp_path: Path) -> None:
         ("content_not_read", "f/gone.xml"),
         ("content_not_read", "f/left.xml"),
     ]
+
+
+def told(page: Page) -> list[str]:
+    return [finding.message for finding in page.findings if finding.code == "content_not_read"]
+
+
+def test_readings_that_a_file_puts_second_are_told_of() -> None:
+    word = '<String CONTENT="hay"><ALTERNATIVE>bay</ALTERNATIVE>{}</String>'
+    alto = "<alto><Page><TextBlock><TextLine>{}</TextLine></TextBlock></Page></alto>"
+    both = word.format("<ALTERNATIVE>hag</ALTERNATIVE><ALTERNATIVE> </ALTERNATIVE>")
+    (said,) = told(read_alto(alto.format(both).encode()).page(1))
+    assert said.startswith("2 other readings")
+    assert not told(read_alto(alto.format('<String CONTENT="hay"/>').encode()).page(1))
+    line = (
+        '<PcGts><Page><TextRegion><TextLine><TextEquiv index="1"><Unicode>{}</Unicode></TextEquiv>'
+        '<TextEquiv index="0"><Unicode>hay</Unicode></TextEquiv></TextLine></TextRegion></Page>'
+        "</PcGts>"
+    )
+    page = read_page_xml(line.format("bay").encode()).page(1)
+    assert page.text == "hay"
+    assert told(page)[0].startswith("1 other reading")
+    assert not told(read_page_xml(line.format("hay").encode()).page(1))

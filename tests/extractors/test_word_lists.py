@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from extractors.markup.html_text import read_html
 from extractors.options import ExtractOptions
 from extractors.run import extract
 
@@ -111,3 +112,17 @@ def test_how_a_word_is_read_follows_it(tmp_path: Path) -> None:
         "<w:t>京都</w:t></w:r></w:rubyBase></w:ruby></w:r><w:r><w:t>に</w:t></w:r></w:p>"
     )
     assert lines(tmp_path, body) == ["京都(きょうと)に"]
+
+
+@pytest.mark.parametrize(
+    "markup",
+    [
+        "<ruby>京都<rt>きょうと</rt></ruby>に",
+        "<ruby>京都<rp>(</rp><rt>きょうと</rt><rp>)</rp></ruby>に",
+        "<ruby><rb>京都</rb><rt>きょうと</rt></ruby>に",
+        "<ruby>京<rt>きょう</rt>都<rt>と</rt></ruby>に",
+    ],
+)
+def test_how_a_word_of_a_web_page_is_read_follows_it(markup: str) -> None:
+    text, _ = read_html(f"<!DOCTYPE html><html><body><p>{markup}</p></body></html>")
+    assert text in ("京都(きょうと)に", "京(きょう)都(と)に")
