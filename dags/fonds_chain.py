@@ -33,14 +33,14 @@ def probe(name: str, batch: str) -> str:
 
 @task
 @step
-def plan_reading(name: str, probed: list[str], *, bulk: bool) -> list[str]:
-    """Take what fits into the run, and cut its unread pages into batches, longest first."""
+def plan(name: str, probed: list[str], *, bulk: bool) -> list[str]:
+    """Take what fits into the run, and cut its work into batches, longest first."""
     from fonds.steps import plan, run
 
-    return plan.plan_reading(run.open_run(name), list(probed), bulk=bulk)
+    return plan.plan(run.open_run(name), list(probed), bulk=bulk)
 
 
-@task(trigger_rule="none_failed", map_index_template=HELD, **placed("extract"))
+@task(map_index_template=HELD, **placed("extract"))
 @step
 def extract(name: str, batch: str) -> str:
     """Read the pages of a batch; each is stored as it finishes."""
@@ -49,22 +49,16 @@ def extract(name: str, batch: str) -> str:
     return extract.extract(run.open_run(name), batch)
 
 
-@task(trigger_rule="none_failed", **placed("plan_describing"))
-@step
-def plan_describing(name: str) -> list[str]:
-    """Cut the documents into the batches in which they are described to published."""
-    from fonds.steps import plan, run
-
-    return plan.plan_describing(run.open_run(name))
-
-
 @task(map_index_template=HELD, **placed("describe"))
 @step
 def describe(name: str, batch: str) -> str:
-    """Assemble, clean, describe and measure the documents of a batch."""
+    """Assemble, clean, describe and measure the documents of a batch that are read."""
     from fonds.steps import describe, run
 
-    return describe.describe(run.open_run(name), batch)
+    opened = run.open_run(name)
+    if not describe.wanted(opened, batch):
+        raise AirflowSkipException("another batch reads the last pages of what this one read")
+    return describe.describe(opened, batch)
 
 
 @task(map_index_template=HELD, **placed("validate"))
@@ -87,9 +81,9 @@ def stage(name: str, batch: str) -> str:
 
 @task_group(prefix_group_id=False)
 def document_batch(name: str, batch: str) -> None:
-    """A batch of documents, from describing to staging; none waits for another."""
+    """A batch, from reading to staging; none waits for another."""
     # by name, since `HELD` asks for it so
-    described = describe(name=name, batch=batch)
+    described = describe(name=name, batch=extract(name=name, batch=batch))
     stage(name=name, batch=validate(name=name, batch=described))
 
 
@@ -154,13 +148,11 @@ def go_on(name: str) -> None:
 def ingest(name: str, surveyed: Any, *, bulk: bool) -> None:
     """Wire the steps after a survey for the run `name`; what each does is in `fonds.steps`."""
     probed = probe.partial(name=name).expand(batch=surveyed)
-    to_read = plan_reading(name, probed, bulk=bulk)
-    to_describe = plan_describing(name)
-    extract.partial(name=name).expand(batch=to_read) >> to_describe
+    planned = plan(name, probed, bulk=bulk)
     committed = commit(name)
-    document_batch.partial(name=name).expand(batch=to_describe) >> committed
+    document_batch.partial(name=name).expand(batch=planned) >> committed
     accounted = reconcile(name)
     write_receipts.partial(name=name).expand(batch=publish(name, committed)) >> accounted
     accounted >> go_on.override(outlets=[QUEUE if bulk else DROP])(name)
     if not bulk:
-        to_read >> hand_over(name)
+        planned >> hand_over(name)

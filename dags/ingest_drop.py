@@ -1,9 +1,10 @@
 """Ingest what is new in the drop bucket, from survey to reconciled receipts.
 
 **What it does.** Lists the drop, compares it with what is recorded, looks at each new object
-(type, pages), takes what is short and fits into the run, plans batches of about a minute and a half
-of work, reads the pages, and takes the documents on in batches that do not wait for each other:
-each is cleaned and described, validated with Great Expectations, and staged in the warehouse. Then
+(type, pages), takes what is short and fits into the run, and plans batches of about a minute and a
+half of work that do not wait for each other: each is read, cleaned and described, validated with
+Great Expectations, and staged in the warehouse; a volume that several batches read goes on with the
+one that reads the last of it. Then
 all rows are committed at once, a release is published by one pointer swap, receipts are written
 beside the objects, and the run is reconciled: every object and every page is accounted for, or it
 fails and says which. What is long goes into the queue of `ingest_bulk`.

@@ -10,7 +10,7 @@ from __future__ import annotations
 import csv
 import io
 import posixpath
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
@@ -103,11 +103,18 @@ class GivenMetadata:
     """The tables of a drop, each read once. A table speaks for its folder and those below."""
 
     def __init__(
-        self, drop: Drop, members: Mapping[str, Callable[[], bytes]] | None = None
+        self,
+        drop: Drop,
+        members: Mapping[str, Callable[[], bytes]] | None = None,
+        there: Container[str] | None = None,
     ) -> None:
-        """`members` reads the tables that lie in containers, by the keys that they have there."""
+        """`members` reads the tables that lie in containers, by the keys that they have there.
+
+        With `there`, no other table of the drop is asked for.
+        """
         self._drop = drop
         self._members = members or {}
+        self._there = there
         self._read: dict[str, Given] = {}
 
     def of(self, items: Iterable[DropObject]) -> dict[str, str]:
@@ -136,6 +143,9 @@ class GivenMetadata:
     def table(self, key: str) -> Given:
         """The table of that key as it is now, empty where there is none."""
         if key not in self._read:
+            if self._there is not None and key not in self._members and key not in self._there:
+                self._read[key] = Given()
+                return self._read[key]
             try:
                 read = self._members.get(key, partial(self._drop.read, key))
                 self._read[key] = parse(read())
@@ -143,12 +153,15 @@ class GivenMetadata:
                 self._read[key] = Given()
         return self._read[key]
 
-    def touched(self, new: Sequence[DropObject], all_: Sequence[DropObject]) -> list[DropObject]:
+    def touched(self, new: Sequence[DropObject], all_: Iterable[DropObject]) -> list[DropObject]:
         """The objects that the new tables name and that are not new themselves: to be taken again.
 
-        So a table that comes after its files reaches them.
+        So a table that comes after its files reaches them. `all_` is gone through where there are
+        new tables.
         """
         tables = [item.key for item in new if is_table(item.key) and item.latest]
+        if not tables:
+            return []
         there = {(item.key, item.version) for item in new}
         return [
             item
@@ -184,9 +197,17 @@ def _tables_for(key: str) -> Iterator[str]:
     """
     folder = posixpath.dirname(key)
     while folder:
-        yield f"{folder}/{METADATA}"
-        yield f"{folder}/metadata/{METADATA}"
+        yield from tables_in(folder)
         folder = posixpath.dirname(folder)
+
+
+def tables_in(folder: str) -> tuple[str, str]:
+    """The keys where a table for a folder may lie.
+
+    >>> tables_in("coll/box")
+    ('coll/box/metadata.csv', 'coll/box/metadata/metadata.csv')
+    """
+    return f"{folder}/{METADATA}", f"{folder}/metadata/{METADATA}"
 
 
 def _holders(key: str) -> Iterator[str]:

@@ -11,6 +11,7 @@ import dataclasses
 import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC
+from itertools import groupby
 from pathlib import Path
 
 from extractors.packages.names import is_debris, is_table
@@ -114,29 +115,30 @@ class Drop:
         return self._seen(self._object(stored), there)
 
     def _folder(self, folder: str) -> Iterator[DropObject]:
+        """Its objects as they are listed; of no more than one key are the versions held."""
+        unsure = False
+        versions = self.store.list_versions(folder)
         # stores list a key's newest version first; their times only count seconds
-        newest_first = self._with_true_keys(folder, tuple(self.store.list_versions(folder)))
-        oldest_first = newest_first[::-1]
-        versions = sorted(oldest_first, key=lambda found: found.key)
-        yield from map(self._object, versions)
+        for key, newest_first in groupby(versions, lambda found: found.key):
+            if _UNKNOWN in key:
+                unsure = True
+            else:
+                yield from map(self._object, reversed(list(newest_first)))
+        if unsure:
+            yield from map(self._object, self._unlistable(folder))
 
-    def _with_true_keys(self, folder: str, versions: tuple[Stored, ...]) -> tuple[Stored, ...]:
-        """`versions` with the keys that XML cannot hold as they are.
+    def _unlistable(self, folder: str) -> Iterator[Stored]:
+        """The objects whose keys XML cannot hold as they are.
 
         A store's list of versions is XML, where SeaweedFS writes U+FFFD for a control character,
         and such a key cannot be read back. The plain list is encoded, so the newest version of each
         such key is taken from there; older ones cannot be named.
         """
-        if not any(_UNKNOWN in found.key for found in versions):
-            return versions
-        sure = tuple(found for found in versions if _UNKNOWN not in found.key)
-        others = {found.key for found in self.store.list(folder)} - {one.key for one in sure}
-        heads = (self.store.head(key) for key in sorted(others))
-        return sure + tuple(
-            Stored(head.key, head.size, head.etag, head.time, head.version)
-            for head in heads
-            if head is not None
-        )
+        for found in self.store.list(folder):
+            if any(sign == _UNKNOWN or not _in_xml(sign) for sign in found.key):
+                head = self.store.head(found.key)
+                if head is not None:
+                    yield Stored(head.key, head.size, head.etag, head.time, head.version)
 
     def _at_root(self) -> Iterator[Stored]:
         # keys without a collection: put by another tool than `fonds drop`
@@ -198,6 +200,13 @@ def kind(key: str, size: int) -> Kind:
     if is_checksums(key) or name.lower() in _BAG:
         return "sidecar"
     return "document"
+
+
+def _in_xml(sign: str) -> bool:
+    """Whether XML 1.0 can hold the character."""
+    if sign < " ":
+        return sign in "\t\n\r"
+    return sign not in "\ufffe\uffff" and not "\ud800" <= sign <= "\udfff"
 
 
 def meant_as(name: str) -> str:

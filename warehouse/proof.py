@@ -129,23 +129,20 @@ def file_roots(
     }
 
 
-def proofs(
+def tree_of(
     store: ObjectStore, tables: Tables, release: ReleaseFacts, doc_ids: Collection[str]
-) -> dict[str, Proof]:
-    """The proofs for documents of the newest release; none for those that it cannot prove.
+) -> ReleaseTree | None:
+    """A tree that can prove these documents of the newest release; None where there is none.
 
     What is new in it is read first, and all else only where that does not hold them all.
     """
     if not doc_ids:
-        return {}
+        return None
     version = release.tables["documents"]
     tree = ReleaseTree(tables, version, _kept(store, release.release - 1))
     if not all(one in tree for one in doc_ids):
         tree = ReleaseTree(tables, version)
-    if tree.root != release.root:
-        return {}
-    found = (one for one in doc_ids if one in tree)
-    return {one: tree.proof(one, release.release, release.root) for one in found}
+    return tree if tree.root == release.root else None
 
 
 def keep(store: ObjectStore, number: int, roots: Mapping[str, str]) -> None:

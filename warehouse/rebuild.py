@@ -38,7 +38,7 @@ from warehouse.ocfl_layout import IDENTIFIER, ROOT, doc_id_of, object_path
 from warehouse.ocfl_version import OcflVersion
 from warehouse.options import StoreOptions
 from warehouse.package import CLEAN, EDITS, EXTRACTED
-from warehouse.proof import proofs
+from warehouse.proof import tree_of
 from warehouse.receipt import Receipt
 from warehouse.release import Release, Releases
 from warehouse.rights import CLOSED, RESTRICTED, TAG, Rights
@@ -235,6 +235,12 @@ def _bury(options: StoreOptions, sides: Sides, store: ObjectStore, there: set[st
 def _acknowledge(
     options: StoreOptions, sides: Sides, store: ObjectStore, release: Release, due: list[Receipt]
 ) -> None:
-    proven = proofs(store, sides.open, release, {one.doc_id for one in due})
-    told = (replace(one, release=release.release, proof=proven.get(one.doc_id)) for one in due)
-    receipts.write(options, told)
+    tree = tree_of(store, sides.open, release, {one.doc_id for one in due})
+
+    def proven(one: Receipt) -> Receipt:
+        proof = None
+        if tree is not None and one.doc_id in tree:
+            proof = tree.proof(one.doc_id, release.release, release.root)
+        return replace(one, release=release.release, proof=proof)
+
+    receipts.write(options, map(proven, due))

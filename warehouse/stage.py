@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -38,13 +38,16 @@ CHUNK_DOCUMENTS = 128
 CHUNK_CHARACTERS = 4_000_000
 
 
-def stage(outcomes: Iterable[Outcome], options: StoreOptions) -> Batch:
+def stage(
+    outcomes: Iterable[Outcome], options: StoreOptions, refused: Collection[str] | None = None
+) -> Batch:
     """Write the objects of documents; what is to be committed for them.
 
-    `outcomes` is read once and in chunks: what is held of each in the end are its rows. Raises
+    `outcomes` is read once and in chunks: what is held of each in the end are its rows. `refused`
+    are those of the documents that are in the quarantine; without it that is listed. Raises
     FaultError where the store does; then call it again.
     """
-    stager = _Stager(options)
+    stager = _Stager(options, refused)
     for chunk in _chunks(outcomes):
         stager.add(chunk)
     return Batch(stager.staged, stager.rows.tables)
@@ -58,7 +61,7 @@ def basis(row: rows.Row | None) -> str:
 
 
 class _Stager:
-    def __init__(self, options: StoreOptions) -> None:
+    def __init__(self, options: StoreOptions, refused: Collection[str] | None) -> None:
         self._options = options
         self._sides = Sides(options)
         self._ocfl = Ocfl(ObjectStore(options, options.warehouse_bucket))
@@ -66,7 +69,7 @@ class _Stager:
         self._ocfl_apart = Ocfl(ObjectStore(options, options.warehouse_bucket, tags=tag))
         self._drop = Drop(options)
         self._quarantine = Quarantine(options)
-        self._refused = set(self._quarantine.ids())
+        self._refused = frozenset(self._quarantine.ids() if refused is None else refused)
         self._inventories: dict[str, str] = {}
         self.staged = Staged()
         self.rows = Gathered()

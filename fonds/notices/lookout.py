@@ -40,7 +40,7 @@ def _overdue(run: Run, dropped: Sequence[DropObject], now: datetime) -> Iterator
         name = (one.key, one.version)
         if one.kind != "document" or not one.latest or _time(one) > edge:
             continue
-        if name in recorded.settled or name in recorded.given_up:
+        if recorded.is_settled(name) or name in recorded.given_up:
             continue
         # one that waits was answered, and knows when it is tried again
         if name in recorded.waiting and run.drop.store.exists(key_of(one.key)):

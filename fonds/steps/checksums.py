@@ -29,20 +29,24 @@ class Checksums:
     told: Mapping[str, str] = field(default_factory=dict)
 
 
-def look_up(run: Run, dropped: Sequence[DropObject], new: Sequence[DropObject]) -> list[DropObject]:
+def look_up(
+    run: Run, settings: Sequence[DropObject], new: Sequence[DropObject]
+) -> list[DropObject]:
     """Save what the checksum files say of new objects; objects that new checksum files speak of.
 
-    `dropped` is all that lies in the drop. Only what may speak of something new is read.
+    `settings` are the newest objects of the drop that are no documents. Only what may speak of
+    something new is read, and only where there is such a file the drop is gone through.
     """
-    newest = {one.key: one for one in dropped if one.latest}
     fresh = {one.key for one in new}
+    speaking = [one.key for one in settings if is_checksums(one.key) and _concerns(one.key, fresh)]
+    if not speaking:
+        return []
+    newest = {one.key: one for one in run.drop.list() if one.latest}
     plain = {unicodedata.normalize("NFC", key): key for key in newest}
     claims: dict[str, list[tuple[str, Claim]]] = {}
     told: dict[str, str] = {}
     drawn: dict[str, DropObject] = {}
-    for key in newest:
-        if not is_checksums(key) or not _concerns(key, fresh):
-            continue
+    for key in speaking:
         named = _targets(key, list(parse(run.drop.read(key))), plain)
         told[key] = _told(named, newest)
         for target, claim in named:
@@ -51,8 +55,7 @@ def look_up(run: Run, dropped: Sequence[DropObject], new: Sequence[DropObject]) 
             claims.setdefault(target, []).append((key, claim))
             if key in fresh and target not in fresh and newest[target].kind == "document":
                 drawn[target] = newest[target]
-    if told:
-        run.save(_FILE, Checksums(claims, told))
+    run.save(_FILE, Checksums(claims, told))
     return list(drawn.values())
 
 

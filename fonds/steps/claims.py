@@ -20,7 +20,7 @@ from expectations.contract import Measures, Said
 from expectations.said import is_full, surname
 from findings.errors import FaultError
 from fonds.steps.judged import VERDICTS, Judged
-from fonds.steps.run import BATCHES, Run
+from fonds.steps.run import Run
 from warehouse.delta import isin
 from warehouse.errors import LostRaceError, MissingError
 from warehouse.store import ObjectStore
@@ -76,7 +76,7 @@ def remember(run: Run) -> None:
     """Add what the run's published documents claim to the index; a second time changes nothing."""
     collection = {one.doc_id: one.dropped.collection for one in run.documents()}
     shelves: dict[str, Shelf] = defaultdict(lambda: defaultdict(list))
-    for name in run.read_if_there(BATCHES, list[str]) or ():
+    for name in run.batches():
         judged = run.read(f"{VERDICTS}{name}", Judged)
         shown = {one.doc_id for one in judged.verdicts if one.state.startswith("published")}
         for row in judged.rows:

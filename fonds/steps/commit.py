@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import tempfile
 from pathlib import Path
 
 from expectations.report import render
 from fonds.steps import earlier, log, shown
+from fonds.steps.ahead import ahead
 from fonds.steps.judged import VERDICTS, Judged
-from fonds.steps.run import ALL_DUE, BATCHES, Run, report_key
+from fonds.steps.reconcile import UnreconciledError
+from fonds.steps.run import ALL_DUE, Run, report_key
 from fonds.steps.stage import DUE, stage, staged
 from fonds.steps.standings import standings
 from fonds.versions import code_version
@@ -20,6 +23,8 @@ from warehouse.errors import LostRaceError
 from warehouse.staged import Batch
 
 _OTHERS = "others"
+#: so many of the forgotten are named in the error
+_NAMED = 10
 #: runs that overtake this one, one after the other
 _TRIES = 5
 
@@ -30,9 +35,12 @@ def commit(run: Run) -> list[str]:
     Says of each correction that the run took along whether it has its place. A batch that another
     run has overtaken, which published one of its documents meanwhile, is staged anew.
     """
-    names = run.read(BATCHES, list[str])
-    judged = [run.read(f"{VERDICTS}{name}", Judged) for name in names]
+    names = run.batches()
+    judged = list(ahead(lambda name: run.read(f"{VERDICTS}{name}", Judged), names))
     verdicts = {one.doc_id: one for batch in judged for one in batch.verdicts}
+    if forgotten := [one.dropped.key for one in run.documents() if one.doc_id not in verdicts]:
+        # what an earlier run recorded of them would hide it from the reconciliation
+        raise UnreconciledError(f"no batch describes {', '.join(forgotten[:_NAMED])}")
     record = RunRecord(run.run_id, run.started(), code_version("expect"))
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
         batches = _fitting(run, names, Path(folder))
@@ -65,7 +73,7 @@ def _fitting(run: Run, names: list[str], folder: Path) -> list[Batch]:
     for attempt in range(_TRIES):
         at = folder / str(attempt)
         at.mkdir()
-        batches = [staged(run, name, at) for name in names]
+        batches = list(ahead(functools.partial(staged, run, at), names))
         late = outdated(batches, run.options)
         if not late:
             return batches

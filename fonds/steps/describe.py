@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import tempfile
 import time
 from pathlib import Path
@@ -15,12 +16,13 @@ from fonds.desk.correction import Correction
 from fonds.pipeline import Pipeline, refusal
 from fonds.profile import Profile
 from fonds.steps import log
+from fonds.steps.ahead import ahead
 from fonds.steps.decided import pipeline
 from fonds.steps.extract import say_read
 from fonds.steps.guard import Guard
 from fonds.steps.records import Found
 from fonds.steps.results import ORIGINAL
-from fonds.steps.run import Run
+from fonds.steps.run import DOCUMENTS, Run
 from fonds.steps.waiting import OF_ONE_OBJECT
 
 #: pages of short documents from one word of progress to the next
@@ -29,23 +31,27 @@ _TOLD_PAGES = 25
 _BYTES = 10_000
 
 
+def wanted(run: Run, batch: str) -> list[str]:
+    """The documents that the batch describes, by SHA-256; none where it read only parts of them."""
+    return run.read(f"{DOCUMENTS}{batch}", list[str])
+
+
 def describe(run: Run, batch: str) -> str:
     """Give each document of the batch its clean text, description and measures.
 
     Short documents are read here too, and their results stored together at the end.
     """
     documents = {one.sha256: one for one in run.documents()}
-    wanted = [documents[name] for name in run.read(batch, list[str]) if name in documents]
-    short = [one for one in wanted if one.is_short]
+    mine = [documents[name] for name in wanted(run, batch) if name in documents]
+    short = [one for one in mine if one.is_short]
     packed = not short or run.open_pack(batch)
     for one in short:
         run.results.hold(one)
     pages = said = 0
-    with Guard() as guard:
-        for one in wanted:
-            if one.refusal or _is_done(run, one):
-                continue
-            _try(run, guard, one)
+    with Guard() as guard, tempfile.TemporaryDirectory(prefix="fonds-") as place:
+        todo = (one for one in mine if not one.refusal and not _is_done(run, one))
+        for one, original in ahead(functools.partial(_original, run, Path(place)), todo):
+            _try(run, guard, one, original)
             if one.is_short and one.probe:
                 pages += one.probe.page_count
                 if pages - said >= _TOLD_PAGES:
@@ -58,10 +64,22 @@ def describe(run: Run, batch: str) -> str:
     return batch
 
 
-def _try(run: Run, guard: Guard, one: Found) -> None:
+def _original(run: Run, place: Path, one: Found) -> tuple[Found, Path | FondsError | None]:
+    """The document and, of a short one, its bytes in a file, or why they cannot be had."""
+    if not one.is_short:
+        return one, None
+    try:
+        return one, run.fetch(one, Path(tempfile.mkdtemp(dir=place)))
+    except OF_ONE_OBJECT as error:
+        return one, error
+
+
+def _try(run: Run, guard: Guard, one: Found, original: Path | FondsError | None) -> None:
     began = time.monotonic()
     try:
-        _describe_one(run, guard, one)
+        if isinstance(original, FondsError):
+            raise original
+        _describe_one(run, guard, one, original)
         seconds = time.monotonic() - began
         log.event("described", key=one.dropped.key, doc_id=one.doc_id, seconds=seconds)
     except RefusedError as error:
@@ -83,13 +101,13 @@ def _log_loss(one: Found, name: str, error: FondsError) -> None:
     log.event(name, key=one.dropped.key, doc_id=one.doc_id, code=error.reason, why=error.message)
 
 
-def _describe_one(run: Run, guard: Guard, one: Found) -> None:
+def _describe_one(run: Run, guard: Guard, one: Found, original: Path | None) -> None:
     if one.probe is None:
         raise RefusedError("the document was never probed", code="internal")
     profile = run.profile(one.dropped.collection)
     extraction = run.results.get(one, "extract", "extraction.json")
     if extraction is None:
-        extraction = msgspec.json.encode(_assemble(run, one, one.probe))
+        extraction = msgspec.json.encode(_assemble(run, one, one.probe, original))
         run.results.keep_bytes(one, "extract", "extraction.json", extraction)
     clean, description, measures = guard.run(
         work_on,
@@ -106,10 +124,10 @@ def _describe_one(run: Run, guard: Guard, one: Found) -> None:
     run.results.keep_bytes(one, "describe", "measures.json", measures)
 
 
-def _assemble(run: Run, one: Found, probe: Probe) -> Extraction:
+def _assemble(run: Run, one: Found, probe: Probe, original: Path | None) -> Extraction:
     options = pipeline(run, one).reading()
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
-        path = run.fetch(one, Path(folder))
+        path = original or run.fetch(one, Path(folder))
         if one.is_short:
             began = time.monotonic()
             pages = list(extract_pages(path, probe, 1, probe.page_count, options))

@@ -14,8 +14,8 @@ from findings.errors import RefusedError
 from fonds.pipeline import refusal
 from fonds.steps import log
 from fonds.steps.decided import pipeline
-from fonds.steps.records import Found, PageRange
-from fonds.steps.run import Run
+from fonds.steps.records import Found, PageRange, Work
+from fonds.steps.run import DOCUMENTS, Run
 from fonds.steps.waiting import OF_ONE_OBJECT
 
 #: seconds of finished pages that a crash may cost; the pages of a second are stored together, as
@@ -24,14 +24,25 @@ _AT_STAKE = 1.0
 
 
 def extract(run: Run, batch: str) -> str:
-    """Read every page range of the batch that is not read yet.
+    """Read every page range of the batch that is not read yet; save what the batch describes.
 
     A document that cannot be read is recorded as a failure and the batch goes on: a poisoned file
     costs its neighbours nothing. A fault of the store is raised, and Airflow tries again.
     """
+    work = run.read(batch, Work)
+    mine = list(work.documents)
+    if work.ranges:
+        _read_ranges(run, batch, work.ranges)
+        # what was set aside meanwhile is seen by a run that is opened now
+        mine += _finished(Run(run.run_id, run.settings), batch, work)
+    run.save(f"{DOCUMENTS}{batch}", mine)
+    return batch
+
+
+def _read_ranges(run: Run, batch: str, ranges: Sequence[PageRange]) -> None:
     documents = {one.sha256: one for one in run.to_read()}
     done = 0
-    for part in run.read(batch, list[PageRange]):
+    for part in ranges:
         one = documents.get(part.sha256)
         if one is None or one.probe is None or run.results.failure(one):
             continue
@@ -49,7 +60,22 @@ def extract(run: Run, batch: str) -> str:
             run.set_aside(one, error)
             log.event("set_aside", key=one.dropped.key, doc_id=one.doc_id, why=error.message)
         say_read(one, kept, part.first, part.last, time.monotonic() - began)
-    return batch
+
+
+def _finished(run: Run, batch: str, work: Work) -> Iterator[str]:
+    """The documents of whose ranges all are read now, and that no other batch describes.
+
+    Two that read the last ranges at the same time both find all read: one of them is first.
+    """
+    documents = {one.sha256 for one in run.documents()}
+    parts: dict[str, list[PageRange]] = {}
+    for part in work.ranges:
+        if part.sha256 in documents:
+            parts.setdefault(part.sha256, []).append(part)
+    for sha256, own in parts.items():
+        count = work.counts[sha256]
+        if len(own) == count or (run.note_read(own) == count and run.claim(sha256, batch)):
+            yield sha256
 
 
 def say_read(one: Found, pages: Sequence[Page], first: int, last: int, seconds: float) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -34,9 +34,9 @@ class _Note(msgspec.Struct, frozen=True):
 class FetchedNotes:
     """The notes of a drop, each read once."""
 
-    def __init__(self, drop: Drop, sha256: Mapping[str, str]) -> None:
-        """`sha256` of the objects of this run by their keys."""
-        self._drop, self._sha256 = drop, sha256
+    def __init__(self, drop: Drop, sha256: Mapping[str, str], there: Container[str]) -> None:
+        """`sha256` of the objects of this run by their keys; `there` are the notes that exist."""
+        self._drop, self._sha256, self._there = drop, sha256, there
         self._read: dict[str, _Note | None] = {}
 
     def of(self, items: Iterable[DropObject]) -> tuple[Fetch, ...]:
@@ -44,7 +44,8 @@ class FetchedNotes:
         for item in items:
             key = item.key.partition(INSIDE)[0]
             folder, name = posixpath.split(key)
-            note = self._note(f"{folder}/{FETCHED}") if folder.count("/") else None
+            place = f"{folder}/{FETCHED}"
+            note = self._note(place) if folder.count("/") and place in self._there else None
             # a note of other bytes is that of another version
             if note and (note.file, note.sha256) == (name, self._sha256.get(key)):
                 return tuple(_fetch(note, one) for one in note.transfers)

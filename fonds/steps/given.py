@@ -16,4 +16,4 @@ def given_metadata(run: Run) -> GivenMetadata:
         for one in run.found
         if one.original and is_table(one.dropped.key)
     }
-    return GivenMetadata(run.drop, members)
+    return GivenMetadata(run.drop, members, run.beside)

@@ -1,18 +1,20 @@
-"""Plan: cut the pages that were not read yet, and the documents not described yet, into batches."""
+"""Plan: cut the work of a run into batches: the pages not read yet, and the documents."""
 
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from extractors.contract import Probe
 from fonds.steps import intake, log
+from fonds.steps.ahead import ahead
 from fonds.steps.batches import cut
-from fonds.steps.records import Found, PageRange, Plan, distinct
-from fonds.steps.run import BATCHES, BEGUN, Run, label
+from fonds.steps.records import Found, PageRange, Plan, Work, distinct
+from fonds.steps.run import BATCHES, BEGUN, REFUSED, Run, label
 from warehouse.contract import INSIDE
+from warehouse.quarantine import Quarantine
 
 #: seconds of work in one page, by how the type is read; rough is enough, it only balances batches
 _OCR_PAGE = 1.0
@@ -22,8 +24,6 @@ _DECODED_BYTES = 5_000_000
 _DESCRIBED_CHARACTERS = 60_000
 #: seconds to clean and describe a dense page of a scan or a PDF, whatever its file weighs
 _DESCRIBED_PAGE = 0.02
-#: requests at a time
-_THREADS = 16
 #: what it costs to judge, stage and acknowledge a document
 _PUBLISHED = 0.05
 #: what starting a child process and fetching the original costs
@@ -32,13 +32,14 @@ _DOCUMENT = 0.5
 _SHORT = 0.1
 
 
-def plan_reading(run: Run, probed: list[str], *, bulk: bool = False) -> list[str]:
-    """Save the batches of page ranges that are not in the work bucket yet; their names.
+def plan(run: Run, probed: list[str], *, bulk: bool = False) -> list[str]:
+    """Save the batches in which the run's documents are read to staged; their names.
 
     The run takes so much of what was probed as it may, in fair order (`fonds.steps.intake`). In
     the express lane what is long goes into the queue. In the bulk lane an object that does not fit
     any more is begun: its pages are kept, and a later run finishes it. A range is at most about
-    half of `batch_seconds`, so that a volume of a thousand pages spreads over the workers.
+    half of `batch_seconds`, so that a volume of a thousand pages spreads over the workers; whoever
+    reads the last range of a document describes it.
     """
     work = [_Work(run, found) for found in _by_object(run.probed(probed))]
     share = _share(run, work, bulk=bulk)
@@ -49,31 +50,76 @@ def plan_reading(run: Run, probed: list[str], *, bulk: bool = False) -> list[str
         run.save(BEGUN, list(share.begun.found))
     intake.queue(run.store, (run.queued(work.dropped) for work in share.long))
     run.leave("plan", [work.dropped for work in share.left])
-    ranges = {part: None for work in share.taken for part in work.ranges}
-    ranges |= dict.fromkeys(share.begun_ranges)
-    keys = {one.sha256: one.dropped.key for work in share.reading for one in work.found}
+    documents = run.documents()
+    ranges = list(dict.fromkeys(part for work in share.taken for part in work.ranges))
+    items = list(_items(run, documents, [*ranges, *share.begun_ranges]))
     batches = cut(
-        list(ranges),
-        lambda part: part.seconds,
+        items,
+        lambda item: item.seconds,
         target=run.settings.batch_seconds,
         workers=run.settings.workers,
     )
-    documents = run.documents()
+    _save_refused(run, documents)
     short = sum(one.probe.page_count for one in documents if one.is_short and one.probe)
-    pages = short + sum(part.last - part.first + 1 for part in ranges)
+    read = (part for part in (*ranges, *share.begun_ranges))
+    pages = short + sum(part.last - part.first + 1 for part in read)
     run.save("plan", Plan(len(documents), pages))
     log.event(
-        "plan_reading",
+        "plan",
         documents=len(documents),
         pages=pages,
         batches=len(batches),
         queued=len(share.long),
         left=len(share.left),
     )
-    return [
-        run.save(label(f"pages-{i:04}", [_range_name(keys, part) for part in batch]), batch)
+    counts = Counter(part.sha256 for part in (*ranges, *share.begun_ranges))
+    keys = {one.sha256: one.dropped.key for work in share.reading for one in work.found}
+    run.forget_claims()
+    names = [
+        run.save(label(f"batch-{i:04}", [_name(keys, one) for one in batch]), _work(batch, counts))
         for i, batch in enumerate(batches)
     ]
+    run.save(BATCHES, names)
+    return names
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A range of pages, or a document that needs no reading; and all the work in it, in seconds."""
+
+    part: PageRange | str
+    seconds: float
+
+
+def _items(run: Run, documents: Sequence[Found], ranges: Sequence[PageRange]) -> Iterator[_Item]:
+    counts = Counter(part.sha256 for part in ranges)
+    whole = [one for one in documents if one.sha256 not in counts]
+    made = dict(zip(whole, ahead(lambda one: _is_described(run, one), whole), strict=True))
+    after = {
+        one.sha256: _PUBLISHED + (0.0 if made.get(one) else _describing(one)) for one in documents
+    }
+    for part in ranges:
+        # of what is to be done with the document, each of its ranges has a share
+        share = after.get(part.sha256, 0.0) / counts[part.sha256]
+        yield _Item(part, part.seconds + share)
+    for one in whole:
+        yield _Item(one.sha256, after[one.sha256])
+
+
+def _work(batch: Sequence[_Item], counts: Mapping[str, int]) -> Work:
+    parts = [item.part for item in batch]
+    ranges = tuple(part for part in parts if isinstance(part, PageRange))
+    return Work(
+        ranges,
+        tuple(part for part in parts if isinstance(part, str)),
+        {part.sha256: counts[part.sha256] for part in ranges},
+    )
+
+
+def _save_refused(run: Run, documents: Sequence[Found]) -> None:
+    """Save which of the documents are in the quarantine: it is listed once a run."""
+    mine = {one.doc_id for one in documents}
+    run.save(REFUSED, sorted(mine.intersection(Quarantine(run.options).ids())))
 
 
 class _Work:
@@ -140,33 +186,6 @@ def _by_object(found: Sequence[Found]) -> Iterator[list[Found]]:
     yield from objects.values()
 
 
-def plan_describing(run: Run) -> list[str]:
-    """Cut all documents of the run into the batches in which they are described to published."""
-    documents = run.documents()
-    with ThreadPoolExecutor(_THREADS) as pool:
-        described = list(pool.map(lambda one: _is_described(run, one), documents))
-    seconds = {
-        one.sha256: _PUBLISHED + (0.0 if done else _describing(one))
-        for one, done in zip(documents, described, strict=True)
-    }
-    batches = cut(
-        documents,
-        lambda one: seconds[one.sha256],
-        target=run.settings.batch_seconds,
-        workers=run.settings.workers,
-    )
-    log.event("plan_describing", documents=len(documents), batches=len(batches))
-    names = [
-        run.save(
-            label(f"documents-{i:04}", [one.dropped.key for one in batch]),
-            [one.sha256 for one in batch],
-        )
-        for i, batch in enumerate(batches)
-    ]
-    run.save(BATCHES, names)
-    return names
-
-
 def _is_described(run: Run, one: Found) -> bool:
     """Whether describing has nothing to do: the results are in the work bucket, or never will."""
     if one.is_short:
@@ -185,7 +204,10 @@ def _describing(one: Found) -> float:
     return (_SHORT if one.is_short else _DOCUMENT) + one.size / _DESCRIBED_CHARACTERS
 
 
-def _range_name(keys: Mapping[str, str], part: PageRange) -> str:
+def _name(keys: Mapping[str, str], item: _Item) -> str:
+    part = item.part
+    if isinstance(part, str):
+        return keys[part]
     span = f"{part.first}-{part.last}" if part.last > part.first else str(part.first)
     return f"{keys[part.sha256]} p. {span}"
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
+import shutil
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from extractors.accounting import unread
@@ -22,6 +24,7 @@ from fonds.pipeline import refusal
 from fonds.profile import Profile
 from fonds.profile_text import ProfileError, check_corrections, decoded, parse
 from fonds.steps import checksums, log, requests
+from fonds.steps.ahead import ahead
 from fonds.steps.checksums import Checksums
 from fonds.steps.decided import with_corrections
 from fonds.steps.records import Found
@@ -32,6 +35,9 @@ from warehouse.drop import CORRECTIONS, meant_as
 from warehouse.names import to_key
 from warehouse.stored import file_sha256
 
+#: bytes of an object that is fetched ahead of its turn
+_AHEAD_BYTES = 1024**2
+
 
 def probe(run: Run, batch: str) -> str:
     """Say of each object of the batch what it is, or why it cannot be taken, or why it waits.
@@ -40,17 +46,44 @@ def probe(run: Run, batch: str) -> str:
     """
     sums = checksums.read(run)
     found: list[Found] = []
-    for dropped in run.read(batch, list[DropObject]):
-        began = time.monotonic()
-        looked = list(_look(run, dropped, sums))
-        found += looked
-        _log(looked, time.monotonic() - began)
+    with tempfile.TemporaryDirectory(prefix="fonds-") as place:
+        fetch = functools.partial(_begin, run, Path(place))
+        for fetched in ahead(fetch, run.read(batch, list[DropObject])):
+            began = time.monotonic()
+            looked = list(_look(run, fetched, sums))
+            shutil.rmtree(fetched.folder)
+            found += looked
+            _log(looked, time.monotonic() - began)
     found = with_corrections(run, found)
     redo = requests.redo(run)
     for one in found:
         if requests.name_of(one.dropped) in redo and one.doc_id:
             run.results.forget_failed(one)
     return run.save(f"probed-{batch}", found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetched:
+    """An object, the folder for its bytes, and what fetching them gave; None: not begun."""
+
+    dropped: DropObject
+    folder: Path
+    gave: tuple[Path, DropObject] | FondsError | None
+
+
+def _begin(run: Run, place: Path, dropped: DropObject) -> _Fetched:
+    """The object, fetched where it is small: a large one has the disk to itself in its turn."""
+    folder = Path(tempfile.mkdtemp(dir=place))
+    small = dropped.size <= _AHEAD_BYTES
+    return _Fetched(dropped, folder, _fetch(run, dropped, folder) if small else None)
+
+
+def _fetch(run: Run, dropped: DropObject, folder: Path) -> tuple[Path, DropObject] | FondsError:
+    try:
+        return run.fetch_dropped(dropped, folder)
+    except OF_ONE_OBJECT as error:
+        # one object that the store cannot give back must not hold up all others
+        return error
 
 
 def _log(looked: list[Found], seconds: float) -> None:
@@ -68,36 +101,35 @@ def _log(looked: list[Found], seconds: float) -> None:
         )
 
 
-def _look(run: Run, dropped: DropObject, sums: Checksums) -> Iterator[Found]:
-    with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
-        try:
-            path, dropped = run.fetch_dropped(dropped, Path(folder))
-        except OF_ONE_OBJECT as error:
-            # one object that the store cannot give back must not hold up all others
-            missing = Found(dropped, dropped.sha256, "", Profile().digest, size=dropped.size)
-            yield _standing(run, missing, error)
+def _look(run: Run, fetched: _Fetched, sums: Checksums) -> Iterator[Found]:
+    gave = fetched.gave or _fetch(run, fetched.dropped, fetched.folder)
+    if isinstance(gave, FondsError):
+        dropped = fetched.dropped
+        missing = Found(dropped, dropped.sha256, "", Profile().digest, size=dropped.size)
+        yield _standing(run, missing, gave)
+        return
+    path, dropped = gave
+    found = _found(dropped, Profile())
+    try:
+        if dropped.kind == "profile":
+            _check_settings(path, dropped)
+        if dropped.kind != "document":
+            yield found
             return
-        found = _found(dropped, Profile())
-        try:
-            if dropped.kind == "profile":
-                _check_settings(path, dropped)
-            if dropped.kind != "document":
-                yield found
-                return
-        except ProfileError as error:
-            yield replace(found, refusal=refusal(error))
-            return
-        try:
-            profile = run.profile(dropped.collection)
-        except ProfileError as error:
-            # the collection's documents wait for its profile to be mended; the others go on
-            yield _standing(run, found, error)
-            return
-        if (wrong := checksums.mismatch(sums, dropped, path)) is not None:
-            yield replace(_found(dropped, profile), refusal=wrong)
-            return
-        options = profile.extract(run.settings.extract_options())
-        yield from _documents(run, _found(dropped, profile), path, options, depth=0)
+    except ProfileError as error:
+        yield replace(found, refusal=refusal(error))
+        return
+    try:
+        profile = run.profile(dropped.collection)
+    except ProfileError as error:
+        # the collection's documents wait for its profile to be mended; the others go on
+        yield _standing(run, found, error)
+        return
+    if (wrong := checksums.mismatch(sums, dropped, path)) is not None:
+        yield replace(_found(dropped, profile), refusal=wrong)
+        return
+    options = profile.extract(run.settings.extract_options())
+    yield from _documents(run, _found(dropped, profile), path, options, depth=0)
 
 
 def _check_settings(path: Path, dropped: DropObject) -> None:

@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from fonds.steps.ahead import ahead
 from fonds.steps.run import Run
 from warehouse.decisions import Decisions
-from warehouse.release import Releases
+from warehouse.proof import Proof, tree_of
+from warehouse.receipt import Receipt
+from warehouse.release import Release, Releases
+from warehouse.store import ObjectStore
+from warehouse.tables import Tables
+
+#: before the name of a file of receipts, the run's file of what proves its documents published
+PROOFS = "proofs-"
 
 
 def publish(run: Run, due: list[str]) -> list[str]:
@@ -15,4 +25,26 @@ def publish(run: Run, due: list[str]) -> list[str]:
     Decisions(run.options).enforce()
     release = Releases(run.options).publish(run.run_id, run.started())
     run.save("release", release)
+    _prove(run, release, due)
     return due
+
+
+def _prove(run: Run, release: Release, due: Sequence[str]) -> None:
+    """Save for each file of receipts the proofs of its documents: the rows are read once a run."""
+    named = list(ahead(lambda name: _published(run, name), due))
+    store = ObjectStore(run.options, run.options.warehouse_bucket)
+    tree = tree_of(store, Tables(run.options), release, {one for some in named for one in some})
+
+    def prove(name: str, documents: Sequence[str]) -> None:
+        proofs: dict[str, Proof] = {}
+        if tree is not None:
+            found = (one for one in documents if one in tree)
+            proofs = {one: tree.proof(one, release.release, release.root) for one in found}
+        run.save(f"{PROOFS}{name}", proofs)
+
+    for _ in ahead(lambda item: prove(*item), zip(due, named, strict=True)):
+        pass
+
+
+def _published(run: Run, name: str) -> list[str]:
+    return sorted({one.doc_id for one in run.read(name, list[Receipt]) if one.document_version})

@@ -9,14 +9,13 @@ from dataclasses import replace
 from fonds.profile import Profile
 from fonds.profile_text import ProfileError
 from fonds.steps import earlier
+from fonds.steps.publish import PROOFS
 from fonds.steps.run import Run, report_key
 from warehouse import receipts
 from warehouse.letter import Letters
-from warehouse.proof import proofs
+from warehouse.proof import Proof
 from warehouse.receipt import Language, Receipt
 from warehouse.release import Release
-from warehouse.store import ObjectStore
-from warehouse.tables import Tables
 
 #: before the name of a file of receipts, the run's file of their keys: they are written
 WRITTEN = "written-"
@@ -28,9 +27,7 @@ def write_receipts(run: Run, due: str) -> str:
     spoken = functools.cache(functools.partial(_language, run))
     page = f"s3://{run.options.work_bucket}/{report_key(run.run_id)}"
     written = run.read(due, list[Receipt])
-    store = ObjectStore(run.options, run.options.warehouse_bucket)
-    published = {one.doc_id for one in written if one.document_version}
-    proven = proofs(store, Tables(run.options), release, published)
+    proven = run.read(f"{PROOFS}{due}", dict[str, Proof])
 
     def complete(one: Receipt) -> Receipt:
         places = {**one.places, "quality page": page} if one.doc_id else one.places

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from findings.errors import FondsError
 from fonds.steps import claims, earlier, intake, lineage, log, requests
+from fonds.steps.ahead import ahead
 from fonds.steps.receipts import WRITTEN
 from fonds.steps.receipts import summarise as summarise_receipts
-from fonds.steps.run import ALL_DUE, BATCHES, Run
+from fonds.steps.run import ALL_DUE, Run
 from fonds.steps.stage import FACTS
 from fonds.steps.summary import Line, summarise
 from warehouse.delta import isin
@@ -38,8 +39,7 @@ def reconcile(run: Run) -> dict[str, int]:
     due = run.read_if_there(ALL_DUE, list[str])
     if due is None:  # a second try of a run that is forgotten
         return {}
-    names = run.read(BATCHES, list[str])
-    known = [run.read(f"{FACTS}{name}", dict[str, Line]) for name in names]
+    known = list(ahead(lambda name: run.read(f"{FACTS}{name}", dict[str, Line]), run.batches()))
     lines = summarise(run, {doc_id: line for batch in known for doc_id, line in batch.items()})
     if not due and all(line.state == "pending" for line in lines):
         requests.close(run)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from extractors.contract import Probe
 from findings.finding import Finding
@@ -70,6 +70,19 @@ class PageRange:
     first: int
     last: int
     seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a batch of a run does: page ranges that it reads, and documents that need no reading.
+
+    `documents` are SHA-256; the batch describes them, and each document of whose ranges it read
+    the last. `counts` are of how many ranges each of its ranges' documents is read in this run.
+    """
+
+    ranges: tuple[PageRange, ...] = ()
+    documents: tuple[str, ...] = ()
+    counts: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,8 +24,9 @@ from fonds.profile import Profile
 from fonds.profile_text import ProfileError, check_corrections, decoded, parse
 from fonds.settings import Role, Settings
 from fonds.steps import waiting
+from fonds.steps.ahead import ahead
 from fonds.steps.intake import Queued
-from fonds.steps.records import Found, SetAside, distinct
+from fonds.steps.records import Found, PageRange, SetAside, distinct
 from fonds.steps.results import Results
 from fonds.versions import code_version
 from warehouse.contract import DropObject
@@ -40,10 +41,19 @@ REPORTS = "reports/"
 _FINISHED = "finished/"
 #: the run's file of profiles under wrong names, by collection
 MISNAMED = "misnamed"
+#: the run's file of the keys of tables and notes in the drop that may speak of its objects
+BESIDE = "beside"
 #: the run's file of documents that are read in several runs, and not finished in this one
 BEGUN = "begun"
-#: the run's files of its batches from describing on, by name, and of the receipts that are due
+#: the run's files of its batches, by name, and of the receipts that are due
 BATCHES, ALL_DUE = "batches", "due"
+#: before the name of a batch, the run's file of the documents that it describes
+DOCUMENTS = "documents-"
+#: below a run's own files, of documents whose pages several batches read: the ranges that are
+#: read, and by which batch they are described
+_READ, _CLAIMS = "read/", "claims/"
+#: the run's file of the documents that are in the quarantine
+REFUSED = "refused"
 #: characters of a name that a batch's label shows, its end before its beginning
 _SHOWN = 60
 #: steps that may find the run full
@@ -193,9 +203,43 @@ class Run:
         """
         return distinct(self.found)
 
+    @functools.cached_property
+    def refused(self) -> frozenset[str]:
+        """The documents of the run that were in the quarantine when it was planned, by doc_id."""
+        return frozenset(self.read(REFUSED, list[str]))
+
+    @functools.cached_property
+    def beside(self) -> frozenset[str]:
+        """The keys of tables and notes in the drop that may speak of the run's objects."""
+        return frozenset(self.read(BESIDE, list[str]))
+
     def to_read(self) -> list[Found]:
         """The documents whose pages the run reads: its own, and those that it only begins."""
         return distinct([*self.found, *(self.read_if_there(BEGUN, list[Found]) or ())])
+
+    def note_read(self, parts: Sequence[PageRange]) -> int:
+        """Note that these ranges of one document are read; how many of its ranges now are."""
+        prefix = self.key(f"{_READ}{parts[0].sha256}/")
+        for part in parts:
+            self.store.put(f"{prefix}{part.first:06}", b"")
+        return sum(1 for _ in self.store.list(prefix))
+
+    def claim(self, sha256: str, batch: str) -> bool:
+        """Have the batch describe the document, unless another does already."""
+        key, name = self.key(f"{_CLAIMS}{sha256}"), plain(batch).encode()
+        return self.store.put_if_absent(key, name) or self.store.get(key) == name
+
+    def forget_claims(self) -> None:
+        """Let the batches of a new plan read and claim anew."""
+        for prefix in (_READ, _CLAIMS):
+            for one in self.store.list(self.key(prefix)):
+                self.store.delete(one.key)
+
+    def batches(self) -> list[str]:
+        """The batches that have documents, where all have been read."""
+        names = self.read(BATCHES, list[str])
+        held = ahead(lambda name: self.read(f"{DOCUMENTS}{name}", list[str]), names)
+        return [name for name, documents in zip(names, held, strict=True) if documents]
 
     def say_progress(self, batch: str, pages: int) -> None:
         """Note how many pages a batch has done; `fonds ingest` adds them up."""

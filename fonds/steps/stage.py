@@ -45,7 +45,7 @@ def stage(run: Run, batch: str) -> str:
     with tempfile.TemporaryDirectory(prefix="fonds-") as name:
         folder = Path(name)
         # members of containers have no object of their own to be fetched from
-        staged = write(_outcomes(run, judged, folder), run.options)
+        staged = write(_outcomes(run, judged, folder), run.options, run.refused)
         staged.save(folder / "staged.zip")
         run.store.upload(folder / "staged.zip", _key(run, batch))
     run.save(f"{DUE}{batch}", staged.staged.receipts)
@@ -54,7 +54,7 @@ def stage(run: Run, batch: str) -> str:
     return batch
 
 
-def staged(run: Run, batch: str, folder: Path) -> Batch:
+def staged(run: Run, folder: Path, batch: str) -> Batch:
     """What `stage` left of a batch; its rows lie in files below `folder`."""
     path = folder / f"{plain(batch)}.zip"
     run.store.download(_key(run, batch), path)
@@ -75,7 +75,8 @@ def _outcomes(run: Run, judged: Judged, folder: Path) -> Iterator[Outcome]:
             provenance[one.sha256].append(one.dropped)
     documents = {one.doc_id: one for one in run.documents()}
     tables = given_metadata(run)
-    notes = FetchedNotes(run.drop, {one.dropped.key: one.sha256 for one in run.found})
+    sums = {one.dropped.key: one.sha256 for one in run.found}
+    notes = FetchedNotes(run.drop, sums, run.beside)
     for verdict in judged.verdicts:
         document = documents.get(verdict.doc_id)
         if document is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -22,11 +23,10 @@ from warehouse.names import from_key
 def standings(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Standing]:
     """The state of each object of the run that no document came of itself."""
     sums, tables, apart = checksums.read(run), given_metadata(run), refused_alone(run.found)
+    present = functools.cache(functools.partial(_present, run))
     for one in run.found:
         if one.ignored and is_table(one.dropped.key):
-            dropped = (item for item in run.drop.list() if item.kind == "document")
-            present = {item.key for item in (*dropped, *(other.dropped for other in run.found))}
-            yield Standing(one.dropped, "ignored", tables.said(one.dropped.key, present))
+            yield Standing(one.dropped, "ignored", tables.said(one.dropped.key, present()))
         elif one.ignored:
             yield _ignored(one.dropped, sums)
         elif one.pending:
@@ -36,6 +36,12 @@ def standings(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Standing]:
             yield Standing(one.dropped, "quarantined", "", codes, (one.refusal,))
         elif one.container is not None:
             yield _container(run, one, verdicts)
+
+
+def _present(run: Run) -> frozenset[str]:
+    """The keys of all documents of the drop, and of what is in the containers of the run."""
+    documents = (item.key for item in run.drop.list() if item.kind == "document")
+    return frozenset((*documents, *(one.dropped.key for one in run.found)))
 
 
 def _ignored(item: DropObject, sums: Checksums) -> Standing:

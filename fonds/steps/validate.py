@@ -14,9 +14,8 @@ from fonds.steps.gate import gated
 from fonds.steps.holdings import as_decided, holdings, with_rights
 from fonds.steps.judged import VERDICTS, Judged
 from fonds.steps.records import Found
-from fonds.steps.run import Run
+from fonds.steps.run import DOCUMENTS, Run
 from warehouse.decisions import Decisions, Row
-from warehouse.quarantine import Quarantine
 
 
 def validate(run: Run, batch: str) -> str:
@@ -27,7 +26,7 @@ def validate(run: Run, batch: str) -> str:
     another, and against what was published before the run. What raises here stops the run before
     anything is committed: nothing is published unvalidated.
     """
-    wanted = set(run.read(batch, list[str]))
+    wanted = set(run.read(f"{DOCUMENTS}{batch}", list[str]))
     documents = [one for one in run.documents() if one.sha256 in wanted]
     if not documents:
         run.save(f"{VERDICTS}{batch}", Judged())
@@ -87,9 +86,8 @@ def _keep_readings(run: Run, documents: Sequence[Found], verdicts: Sequence[Verd
     if not short:
         return
     wanted = {one.doc_id for one in verdicts if one.state == "quarantined"}
-    wanted.update(Quarantine(run.options).ids())
     for one in short:
-        if one.doc_id in wanted or one.corrections:
+        if one.doc_id in wanted or one.doc_id in run.refused or one.corrections:
             run.results.outlast(one)
 
 

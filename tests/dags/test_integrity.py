@@ -80,7 +80,7 @@ def test_house_rules(parsed):
 @pytest.mark.parametrize("name", INGESTING)
 def test_the_chain_ends_in_reconcile(parsed, name):
     tasks = parsed["dags"][name]["tasks"]
-    chain = ["survey", "probe", "plan_reading", "extract", "plan_describing", "describe"]
+    chain = ["survey", "probe", "plan", "extract", "describe"]
     chain += ["validate", "stage", "commit", "publish", "write_receipts", "reconcile", "go_on"]
     for earlier, later in itertools.pairwise(chain):
         assert later in tasks[earlier][1]

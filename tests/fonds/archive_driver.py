@@ -66,10 +66,10 @@ class Archive:
         if not batches:
             return {}
         probed = [probe.probe(run, batch) for batch in batches]
-        for batch in plan.plan_reading(run, probed, bulk=bulk):
+        for batch in plan.plan(run, probed, bulk=bulk):
             extract.extract(run, batch)
         run = open_run(run.run_id)
-        for batch in plan.plan_describing(run):
+        for batch in run.batches():
             describe.describe(run, batch)
             validate.validate(run, batch)
             stage.stage(run, batch)

@@ -9,8 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
-from fonds.steps import intake
+from findings.finding import finding
+from fonds.steps import commit, extract, intake, plan, probe, survey
 from fonds.steps.batches import MOST, cut
+from fonds.steps.reconcile import UnreconciledError
+from fonds.steps.records import Work
+from fonds.steps.run import DOCUMENTS, open_run
 from warehouse.contract import DropObject
 
 pytestmark = pytest.mark.store
@@ -110,6 +114,61 @@ def test_a_volume_goes_apart_and_a_letter_does_not_wait(archive, monkeypatch):
     assert archive.receipt("c/volume.tif")["state"].startswith("published")
     assert archive.run() == {}
     assert archive.run(bulk=True) == {}
+
+
+def test_whoever_reads_the_last_pages_of_a_volume_describes_it(archive, monkeypatch):
+    monkeypatch.setattr("fonds.steps.batches.LEAST_SECONDS", 0.1)
+    monkeypatch.setenv("FONDS_BATCH_SECONDS", "2")
+    archive.drop("c/volume.tif", scan(3))
+    archive.drop("c/letter.txt", "Dear sister, we came home on Tuesday and all are well.")
+    probed = [probe.probe(open_run("r"), batch) for batch in survey.survey(open_run("r"))]
+
+    def described() -> dict[str, list[str]]:
+        run = open_run("r")
+        files = {name: run.read_if_there(f"{DOCUMENTS}{name}", list[str]) for name in planned}
+        keys = {one.sha256: one.dropped.key for one in run.found}
+        return {name: [keys[sha256] for sha256 in held] for name, held in files.items() if held}
+
+    planned = plan.plan(open_run("r"), probed)
+    reading = [name for name in planned if open_run("r").read(name, Work).ranges]
+    assert len(reading) == 3
+    for name in reversed(planned):
+        extract.extract(open_run("r"), name)
+    claimed = described()
+    assert sorted(key for held in claimed.values() for key in held) == [
+        "c/letter.txt",
+        "c/volume.tif",
+    ]
+    # a second try of any of them, by whomever, changes nothing
+    for name in planned:
+        extract.extract(open_run("r"), name)
+    assert described() == claimed
+    assert list(open_run("r").batches()) == [name for name in planned if name in claimed]
+    # a plan made anew knows that all is read
+    planned = plan.plan(open_run("r"), probed)
+    assert not any(open_run("r").read(name, Work).ranges for name in planned)
+    for name in planned:
+        extract.extract(open_run("r"), name)
+    assert sum(len(held) for held in described().values()) == 2
+
+
+def test_a_volume_that_fails_in_one_batch_is_described_by_one(archive, monkeypatch):
+    monkeypatch.setattr("fonds.steps.batches.LEAST_SECONDS", 0.1)
+    monkeypatch.setenv("FONDS_BATCH_SECONDS", "2")
+    archive.drop("c/volume.tif", scan(3))
+    probed = [probe.probe(open_run("r"), batch) for batch in survey.survey(open_run("r"))]
+    planned = plan.plan(open_run("r"), probed)
+    (volume,) = open_run("r").documents()
+    open_run("r").results.fail(volume, finding("internal", "its reader broke down"))
+    for name in planned:
+        extract.extract(open_run("r"), name)
+    assert len(planned) == 3
+    assert open_run("r").batches() == planned[-1:]
+    # a document that no batch describes stops the run before anything is committed
+    for name in planned:
+        open_run("r").save(f"{DOCUMENTS}{name}", [])
+    with pytest.raises(UnreconciledError, match=r"c/volume\.tif"):
+        commit.commit(open_run("r"))
 
 
 def test_a_volume_longer_than_a_run_is_read_over_several(archive, monkeypatch):

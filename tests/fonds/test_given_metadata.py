@@ -11,7 +11,7 @@ from fonds.settings import Settings
 from fonds.steps.commit import commit
 from fonds.steps.describe import describe
 from fonds.steps.extract import extract
-from fonds.steps.plan import plan_describing, plan_reading
+from fonds.steps.plan import plan
 from fonds.steps.probe import probe
 from fonds.steps.publish import publish
 from fonds.steps.receipts import write_receipts
@@ -75,9 +75,9 @@ def test_a_table_is_no_document():
 def _ingest(name: str, settings: Settings) -> Run:
     run = Run(name, settings)
     probed = [probe(run, batch) for batch in survey(run)]
-    for batch in plan_reading(run, probed):
+    for batch in plan(run, probed):
         extract(run, batch)
-    for batch in plan_describing(run):
+    for batch in run.batches():
         stage(run, validate(run, describe(run, batch)))
     for due in publish(run, commit(run)):
         write_receipts(run, due)

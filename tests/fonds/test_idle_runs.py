@@ -12,7 +12,7 @@ from fonds.steps import waiting
 from fonds.steps.commit import commit
 from fonds.steps.describe import describe
 from fonds.steps.extract import extract
-from fonds.steps.plan import plan_describing, plan_reading
+from fonds.steps.plan import plan
 from fonds.steps.probe import probe
 from fonds.steps.publish import publish
 from fonds.steps.receipts import write_receipts
@@ -49,9 +49,9 @@ class Archive:
         batches = survey(opened(), now)
         if not batches:
             return False
-        for batch in plan_reading(opened(), [probe(opened(), batch) for batch in batches]):
+        for batch in plan(opened(), [probe(opened(), batch) for batch in batches]):
             extract(opened(), batch)
-        for batch in plan_describing(opened()):
+        for batch in opened().batches():
             stage(opened(), validate(opened(), describe(opened(), batch)))
         for due in publish(opened(), commit(opened())):
             write_receipts(opened(), due)

@@ -109,11 +109,11 @@ def test_cleaning_spares_all_that_an_unfinished_run_holds(archive: Archive):
     gone = cleaned()
     assert gone["results"] > 0
     assert "left_for_a_run" not in gone
-    for pages in plan.plan_reading(run, found):
+    for pages in plan.plan(run, found):
         extract.extract(run, pages)
     cleaned()
     run = open_run("slow")
-    (batch,) = plan.plan_describing(run)
+    (batch,) = run.batches()
     cleaned()
     done = _work(archive)
     describe.describe(run, batch)
@@ -182,10 +182,10 @@ def test_maintenance_shows_nothing_that_a_run_has_not(archive: Archive):
         archive.run()
     archive.drop("c/late.txt", "A letter that is loaded and not released when upkeep comes.")
     run = open_run("slow")
-    for batch in plan.plan_reading(run, [probe.probe(run, b) for b in survey.survey(run)]):
+    for batch in plan.plan(run, [probe.probe(run, b) for b in survey.survey(run)]):
         extract.extract(run, batch)
     run = open_run("slow")
-    for batch in plan.plan_describing(run):
+    for batch in run.batches():
         stage.stage(run, judge.validate(run, describe.describe(run, batch)))
     loaded = commit.commit(run)
     assert maintain.compact(settings, "keep") > 0

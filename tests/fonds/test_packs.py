@@ -11,6 +11,7 @@ from fonds.steps import (
     batches,
     commit,
     describe,
+    extract,
     plan,
     probe,
     publish,
@@ -38,8 +39,8 @@ def test_a_batch_of_short_texts_leaves_one_object_and_goes_on_from_it(
         return {one.key: one.etag for one in store.list() if "/packs/" in one.key}
 
     probed = [probe.probe(open_run("r"), batch) for batch in survey.survey(open_run("r"))]
-    assert plan.plan_reading(open_run("r"), probed) == []
-    (batch,) = plan.plan_describing(open_run("r"))
+    (batch,) = plan.plan(open_run("r"), probed)
+    extract.extract(open_run("r"), batch)
 
     def killed(*_: object) -> bytes:
         raise KeyboardInterrupt
@@ -67,8 +68,8 @@ def test_a_batch_of_short_texts_leaves_one_object_and_goes_on_from_it(
 def test_a_receipt_that_was_not_written_is_missed(archive: Archive):
     archive.drop("c/a.txt", "A letter about the bridge, which the river had taken in March.")
     probed = [probe.probe(open_run("r"), batch) for batch in survey.survey(open_run("r"))]
-    plan.plan_reading(open_run("r"), probed)
-    for batch in plan.plan_describing(open_run("r")):
+    for batch in plan.plan(open_run("r"), probed):
+        extract.extract(open_run("r"), batch)
         describe.describe(open_run("r"), batch)
         staging.stage(open_run("r"), validate.validate(open_run("r"), batch))
     (due,) = publish.publish(open_run("r"), commit.commit(open_run("r")))

@@ -13,7 +13,7 @@ from fonds.settings import Settings
 from fonds.steps import waiting
 from fonds.steps.describe import describe
 from fonds.steps.extract import extract
-from fonds.steps.plan import plan_describing, plan_reading
+from fonds.steps.plan import plan
 from fonds.steps.probe import probe
 from fonds.steps.records import Found
 from fonds.steps.run import Run
@@ -97,7 +97,7 @@ def read(settings: Settings, batches: list[str]) -> dict[str, bool]:
     """Read and describe what was planned; by key, whether there are measures of it."""
     for batch in batches:
         extract(Run("test", settings), batch)
-    described = plan_describing(Run("test", settings))
+    described = Run("test", settings).batches()
     done = Run("test", settings)
     for batch in described:
         describe(Run("test", settings), batch)
@@ -115,7 +115,7 @@ LENGTHS = pytest.mark.parametrize("length", [20, 70_000])
 def test_a_version_that_is_deleted_before_it_is_read_leaves_the_run(run, drop, settings, length):
     drop.put("c/gone.txt", b"A letter that goes. ".ljust(length, b"x"))
     drop.put("c/stays.txt", b"A letter that stays. ".ljust(length, b"x"))
-    batches = plan_reading(run, [probe(run, batch) for batch in survey(run)])
+    batches = plan(run, [probe(run, batch) for batch in survey(run)])
     destroy(drop, "c/gone.txt")
     assert read(settings, batches) == {"c/gone.txt": False, "c/stays.txt": True}
     after = {one.dropped.key: one for one in Run("test", settings).found}
@@ -129,7 +129,7 @@ def test_a_twin_serves_where_one_of_two_objects_with_the_same_bytes_is_gone(
 ):
     drop.put("a/one.txt", b"The same letter. ".ljust(length, b"x"))
     drop.put("b/two.txt", b"The same letter. ".ljust(length, b"x"))
-    batches = plan_reading(run, [probe(run, batch) for batch in survey(run)])
+    batches = plan(run, [probe(run, batch) for batch in survey(run)])
     destroy(drop, "a/one.txt")
     assert read(settings, batches) == {"a/one.txt": True, "b/two.txt": True}
     assert Run("test", settings).found[0].refusal is None
