@@ -42,6 +42,8 @@ def recognise(text: str) -> tuple[str, ...]:
     ('de',)
     >>> recognise("Ivanov, Petrov, Sidorov 1937")
     ()
+    >>> recognise("Bell Inc E 58.82, Orm Ltd O 30.00, Tarn Ltd E 7.10, Holm Corp A 56.04")
+    ()
     """
     if len(text) > _SAMPLES * _SAMPLE:
         step = len(text) // _SAMPLES
@@ -55,7 +57,9 @@ def recognise(text: str) -> tuple[str, ...]:
 
 def leading(text: str) -> str | None:
     """The language whose function words lead in `text`; None where none does clearly."""
-    words = [_without_hard_sign(w.lower()) for w in _WORD.findall(text)]
+    # a single capital is an initial, a grade or a label, and a word of many languages
+    found = (w for w in _WORD.findall(text) if len(w) > 1 or w.islower())
+    words = [_without_hard_sign(w.lower()) for w in found]
     if len(words) < 4:
         return None
     letters = set(text.lower())

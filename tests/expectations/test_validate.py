@@ -120,9 +120,15 @@ def test_the_limit_itself_is_allowed():
         replace(text(known_words=0.5, repetition=10.0), doc_id="c"),
         replace(description(first_day="1000-01-01", last_day="2100-12-31"), doc_id="d"),
         replace(page(pages=4, pages_failed=2, pages_unreadable=2), doc_id="e"),
+        replace(page(uncertain_words=0.25, ocr_confidence=80.0), doc_id="f"),
+        replace(text(known_words=0.8), doc_id="g", span=replace(GOOD.span, cut=0.1)),
+        replace(GOOD, doc_id="h", span=replace(GOOD.span, cut=0.0, cut_by_markup=0.6)),
+        replace(description(own_day="2026-11-29"), doc_id="i"),
     ]
-    codes = [verdict.codes for verdict in validate(rows)]
-    assert codes == [("undecodable_bytes",), (), (), (), ("page_failed",)]
+    floors = ExpectOptions(refuse_ocr_confidence=80, refuse_known_words=0.8, ingested="2026-11-29")
+    found = validate(rows, by_document=dict.fromkeys("fgi", floors))
+    codes = [verdict.codes for verdict in found]
+    assert codes == [("undecodable_bytes",), (), (), (), ("page_failed",), (), (), (), ()]
 
 
 def test_what_was_not_measured_breaks_no_rule():
