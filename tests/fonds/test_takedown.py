@@ -169,6 +169,9 @@ def test_nothing_is_left_of_ten_documents_and_all_others_are_as_they_were(
     others = {row["doc_id"] for row in rows if row["doc_id"]} - gone
     before = {number: shown(kept, number, others) for number in numbers}
     assert len(left(kept, texts)) > 10
+    work = ObjectStore(kept.options, kept.options.work_bucket)
+    for name in ("audit-2026-11-01.json", "a-run/page.html"):
+        work.put(f"reports/{name}", named["c/1.txt"].encode())
 
     take_down(remover, *sorted(gone))
     assert left(kept, texts) == set()
@@ -180,6 +183,8 @@ def test_nothing_is_left_of_ten_documents_and_all_others_are_as_they_were(
                     open_warehouse(options=kept.options, as_of=number, restricted=restricted).text(
                         doc_id
                     )
+    assert work.exists("reports/audit-2026-11-01.json")
+    assert not work.exists("reports/a-run/page.html")
     row = kept.reader().document(named["c/1.txt"])
     assert row["state"] == "withdrawn"
     assert row["findings"] == ["taken_down"]
