@@ -28,6 +28,8 @@ from warehouse.takedown.take import take_down
 from warehouse.takedown.tombstone import Tombstone
 
 _RUNS, _ORIGINALS = "runs/", "originals/"
+#: reports that name what was damaged, and say nothing of texts
+_KEPT = (f"{REPORTS}audit-", f"{REPORTS}fixity-")
 #: an unfinished run that wrote nothing for so long will not go on
 _DEAD = timedelta(days=1)
 
@@ -91,7 +93,9 @@ def _forget_results(store: ObjectStore, names: Collection[str]) -> int:
         for found in store.list(prefix)
     ]
     doomed += [
-        found.key for found in store.list(REPORTS) if _has(found.key, store.get(found.key), names)
+        found.key
+        for found in store.list(REPORTS)
+        if not found.key.startswith(_KEPT) and _has(found.key, store.get(found.key), names)
     ]
     return store.delete_many(doomed)
 

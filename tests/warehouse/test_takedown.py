@@ -109,7 +109,8 @@ def test_cut_off_anywhere_it_is_finished_by_the_next_call(
             break
     _Cut.left = -1
     assert cuts > 10
-    take_down(options, [stone(doomed, held=True)])
+    last = take_down(options, [stone(doomed, held=True)])
+    assert take_down(options, [stone(doomed, held=True)]) == last
     assert keys(options, options.warehouse_bucket, f"%3a{doomed}") == []
     assert keys(options, options.drop_bucket, "letters/letter 0.tif") == [
         key
