@@ -262,7 +262,7 @@ def _running(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     for a, b in bracketed(text, start, end):
         for first, last in chunks(text, a, b):
             found = _segment(text, first, last, known, [], in_note=True)
-            found = combined(text, first, last, found, "note")
+            found = combined(text, first, last, found, "bracket")
             found = [d for d in found if plain_enough(d)]
             for draft in found:
                 learn(draft, known)

@@ -149,3 +149,18 @@ def test_confidence_is_what_it_says():
     share = sum(one.right for one in found) / sum(one.fields for one in found)
     assert calibration_error(found) <= 0.05
     assert share >= 0.83
+
+
+def test_a_debate_and_an_archive_are_none_where_somebody_wrote_it(describing):
+    debate, journal = noted(
+        describing,
+        "Muller, C. 1993. Reading the market. Critical Inquiry 18 (2): 163-183.",
+        "Schober, D. „Archivmacht und Wahrheit“. Der Archivar 63, Nr. 2 (2010): 150-158.",
+    )
+    assert (debate.type, debate.title, debate.volume) == ("article", "Reading the market", "18")
+    assert (journal.type, journal.container_title) == ("article", "Der Archivar")
+
+
+def test_an_imprint_in_brackets_is_no_reference_by_itself(describing):
+    text = "The letter is in The Road (New Ely, CT: Marsh University Press, 1999), as he said."
+    assert all(one.title != "New Ely" for one in describing(text, "en").citations)

@@ -37,7 +37,7 @@ FILLS = 0.5
 #: as a whole it is so sure of a reference of which the rules have but a part of this share
 WHOLE, PART = 0.85, 0.6
 #: the least certainty, by where it stands, of a reference that the model alone has found
-ALONE = {"note": 0.6, "entry": 0.5, "text": 0.93}
+ALONE = {"note": 0.6, "entry": 0.5, "bracket": 0.6, "text": 0.93}
 #: and of one behind which the sentence goes on
 CLOSED = 0.97
 #: a word that a title or a name may have, and no label
@@ -57,16 +57,16 @@ def combined(text: str, start: int, end: int, drafts: Sequence[Draft], where: st
     """The references of `text[start:end]`, of which the rules have read `drafts`.
 
     Drafts are changed in place; those that only the model has found are new. `where`: `note`,
-    `entry` (of a list) or `text`.
+    `entry` (of a list), `bracket` (in running text) or `text`.
     """
     out = list(drafts)
     if not _YEAR.search(text, start, end):
         # what has no year is a short form, or one that only the rules can tell
         return out
-    for reading in readings(text, start, end):
+    for reading in readings(text, start, end, cited=where in ("note", "entry")):
         over = [d for d in out if d.start < reading.end and d.end > reading.start]
         after = text[reading.end : min(reading.end + 8, end)]
-        if not over or _fragments(over, reading) or _person_as_house(over, reading):
+        if not over or _fragments(over, reading) or _mistaken(over, reading):
             draft = alone(reading, where, after)
             if draft is not None:
                 out = [d for d in out if d not in over]
@@ -103,16 +103,21 @@ def _fragments(over: Sequence[Draft], reading: Reading) -> bool:
     return inside and longest < PART * (reading.end - reading.start)
 
 
-def _person_as_house(over: Sequence[Draft], reading: Reading) -> bool:
-    """Whether the rules took an author whose surname is in capitals for an archive.
+def _mistaken(over: Sequence[Draft], reading: Reading) -> bool:
+    """Whether the rules took for a notation what is surely a work by somebody.
 
-    BRANDT Helene, Mills, Kiel 1968, S. 12: the same words are surely somebody's name.
+    BRANDT Helene, Mills, Kiel 1968: an archive. Critical Review 20 (1): 10-35: a debate. Only
+    within the reference, and not where they have read its author and title themselves.
     """
-    archive = over[0].get("archive") if len(over) == 1 else None
-    if archive is None or min(reading.sure.get(n, 0) for n in ("author", "title", "year")) < SURE:
+    if min(reading.sure.get(n, 0) for n in ("author", "title", "year")) < SURE:
         return False
-    author = re.findall(r"\w+", reading.fields["author"])
-    return sorted(author) == sorted(re.findall(r"\w+", archive))
+    return all(
+        reading.start <= draft.start
+        and draft.end <= reading.end + 1
+        and not (draft.get("author") and draft.get("title"))
+        and (draft.type == "archival" or draft.rule in ("parliament", "shorts", "in_context"))
+        for draft in over
+    )
 
 
 def alone(reading: Reading, where: str, after: str) -> Draft | None:

@@ -8,6 +8,8 @@ from describers.citations.model.tagger import GLUE, OUTSIDE, TITLE, Labelled
 
 #: fields that may begin a reference, and those that tell that one has come to its end
 _HEADS, _TAILS = {"author", "title"}, {"year", "pages", "place", "publisher", "volume", "date"}
+#: what a short title may be taken for
+_TITLE_TOO = {"author", "place", "publisher", GLUE}
 #: what is less likely a title than this is none, even where a reference has no other
 LEAST_TITLE = 0.02
 
@@ -83,24 +85,29 @@ def titled(run: list[Labelled]) -> list[Labelled]:
     Label by label a short title is no likelier than another given name or house; that one of them
     must be the title is what the model cannot know.
     """
-    if any(one.label in (TITLE, "container") for one in run):
+    first = next((one.label for one in run if one.label != GLUE), "")
+    if first != "author" or any(one.label == TITLE for one in run):
         return run
-    best = max(range(len(run)), key=lambda i: run[i].title)
-    if run[best].title < LEAST_TITLE:
+    likely = [one.title if one.label in _TITLE_TOO else 0.0 for one in run]
+    best = max(range(len(run)), key=likely.__getitem__)
+    if likely[best] < LEAST_TITLE:
         return _named_by_title(run)
-    first = last = best
-    while first and run[first - 1].title > run[best].title / 2:
-        first -= 1
-    while last + 1 < len(run) and run[last + 1].title > run[best].title / 2:
+    begin = last = best
+    while begin and likely[begin - 1] > likely[best] / 2:
+        begin -= 1
+    while last + 1 < len(run) and likely[last + 1] > likely[best] / 2:
         last += 1
-    titled = [Labelled(one.token, TITLE, one.title, one.cited) for one in run[first : last + 1]]
-    return _trimmed([*run[:first], *titled, *run[last + 1 :]])
+    # one of them is the title: how likely this one is beside the next best
+    other = max([*likely[:begin], *likely[last + 1 :]], default=0.0)
+    sure = likely[best] / (likely[best] + other)
+    titled = [Labelled(one.token, TITLE, sure, one.cited) for one in run[begin : last + 1]]
+    return _trimmed([*run[:begin], *titled, *run[last + 1 :]])
 
 
 def _named_by_title(run: list[Labelled]) -> list[Labelled]:
     """The run with its author for its title, if it has an imprint and nobody else's words."""
     names = {one.label for one in run}
-    if not names & {"place", "publisher"} or names & {"editor", "translator"}:
+    if not names & {"place", "publisher"} or names & {"editor", "translator", "container"}:
         return run
     return [
         Labelled(one.token, TITLE, one.title, one.cited) if one.label == "author" else one

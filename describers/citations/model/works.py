@@ -53,11 +53,14 @@ class Reading:
     cited: float = 0.0
 
 
-def readings(text: str, start: int, end: int) -> list[Reading]:
-    """The references to published works in `text[start:end]`, in order."""
+def readings(text: str, start: int, end: int, *, cited: bool = True) -> list[Reading]:
+    """The references to published works in `text[start:end]`, in order.
+
+    `cited`: it is a note or an entry, where what looks like a reference is one, with a title.
+    """
     out = []
     for run in runs(label(text, start, end)):
-        reading = _reading(text, titled(run))
+        reading = _reading(text, titled(run) if cited else run)
         if reading is not None:
             out.append(reading)
     return out
