@@ -45,6 +45,7 @@ _EVERY = 15_000  # characters to a sure case, at most, in a text that is damaged
 _DAMAGED = 5  # sure cases that make a text known to be damaged so
 _UNSEEN_RELIEF = 1.3  # the same for words that it does not
 _RELIEF = 1.5  # what such a text is let off, for two long parts that it writes whole elsewhere
+_NOUN = 3.5  # what both parts of a compound are, if they were printed apart, and the whole is not
 _COMMON = 5.3  # Zipf frequency above which two words meet by chance often
 #: letters that are no words, and what no lost apostrophe or full stop leaves alone either
 _LONE = {"en": "bcfghjknpqruvwxz", "fr": "bfghkpqruvwxz", "de": "bcfghjkmnpqruvwxyz"}
@@ -69,7 +70,8 @@ def propose(draft: Draft) -> Iterator[Change]:
         return
     lexicon, pairs = Lexicon.of(language), Ngrams.of(language)
     found: list[tuple[_Pair, float, bool]] = []
-    for pair in _listed(draft.text, lexicon):
+    lone = _LONE.get(language, "")
+    for pair in _listed(draft.text, lexicon, lone):
         left, right = pair.left, pair.right
         whole = lexicon.zipf(left + right)
         long = min(len(left), len(right)) >= _LONG
@@ -78,7 +80,7 @@ def propose(draft: Draft) -> Iterator[Change]:
         if whole < least or f"{left.lower()} {right}" in _CUSTOM[language]:
             continue
         gain = _gain(draft, lexicon, pairs, left.lower(), right, whole)
-        gain -= _needed(lexicon, left.lower(), right, _LONE.get(language, ""), whole)
+        gain -= _needed(lexicon, left.lower(), right, lone, whole)
         if gain >= (-_RELIEF if long else 0.0):
             found.append((pair, gain, scrap))
     # a text that is known to be damaged so, here and there all over, is believed to be so more
@@ -106,7 +108,7 @@ class _Pair(NamedTuple):
     right: str
 
 
-def _listed(text: str, lexicon: Lexicon) -> Iterator[_Pair]:
+def _listed(text: str, lexicon: Lexicon, lone: str) -> Iterator[_Pair]:
     """The neighbours that make a word: one in fifty, found before anything else is asked."""
     pieces = _WORD.split(text)
     words, gaps = pieces[1::2], pieces[::2]
@@ -118,6 +120,7 @@ def _listed(text: str, lexicon: Lexicon) -> Iterator[_Pair]:
         left, right = words[i], words[i + 1]
         small = right.islower() and (left.islower() or left.istitle())
         capitals = right.isupper() and left.isupper() and _is_scrap(lexicon, left, right)
+        capitals &= len(left) > 1 or left.lower() in lone
         if gaps[i + 1] != " " or not (small or capitals):
             continue
         behind = gaps[i + 2] if i + 3 < len(gaps) else f"{gaps[i + 2]} "
@@ -148,4 +151,6 @@ def _needed(lexicon: Lexicon, left: str, right: str, lone: str, whole: float) ->
     """
     if len(left) == 1 and lexicon.zipf(right) >= 2.5:
         return _GAIN if left in lone and whole > lexicon.zipf(right) + 1 else 99.0
-    return _GAIN + (0.7 if min(lexicon.zipf(left), lexicon.zipf(right)) > _COMMON else 0.0)
+    rarer = min(lexicon.zipf(left), lexicon.zipf(right))
+    compound = min(len(left), len(right)) >= _LONG and whole < _NOUN <= rarer
+    return _GAIN + (0.7 if rarer > _COMMON or compound else 0.0)
