@@ -39,11 +39,16 @@ _NOT_BEHIND = re.compile(r"[\w'’-]|\.(?:\w|\Z)")
 _RARE, _LONG = 1.8, 4  # the same where both parts have so many letters, in a damaged text
 _LEAST = 3.0  # Zipf frequency of the whole, at least
 _GAIN = 2.6  # decades by which the whole must be likelier than the pair
+#: a part that no list has, of so many letters, and how common the whole must be then
+_SCRAP, _LISTED = 4, 1.4
 _EVERY = 15_000  # characters to a sure case, at most, in a text that is damaged so
 _DAMAGED = 5  # sure cases that make a text known to be damaged so
 _UNSEEN_RELIEF = 1.3  # the same for words that it does not
 _RELIEF = 1.5  # what such a text is let off, for two long parts that it writes whole elsewhere
+_NOUN = 3.5  # what both parts of a compound are, if they were printed apart, and the whole is not
 _COMMON = 5.3  # Zipf frequency above which two words meet by chance often
+#: letters that are no words, and what no lost apostrophe or full stop leaves alone either
+_LONE = {"en": "bcfghjknpqruvwxz", "fr": "bfghkpqruvwxz", "de": "bcfghjkmnpqruvwxyz"}
 #: pairs that good spelling, today's or an older one, writes apart
 _CUSTOM_PAIRS = {
     "en": "any one,every one,some one,no one,any way,for ever,to day,may be,to morrow,to night,"
@@ -64,25 +69,28 @@ def propose(draft: Draft) -> Iterator[Change]:
     if language not in REPAIRED:
         return
     lexicon, pairs = Lexicon.of(language), Ngrams.of(language)
-    found: list[tuple[_Pair, float]] = []
-    for pair in _listed(draft.text, lexicon):
+    found: list[tuple[_Pair, float, bool]] = []
+    lone = _LONE.get(language, "")
+    for pair in _listed(draft.text, lexicon, lone):
         left, right = pair.left, pair.right
         whole = lexicon.zipf(left + right)
         long = min(len(left), len(right)) >= _LONG
-        if whole < (_RARE if long else _LEAST) or f"{left.lower()} {right}" in _CUSTOM[language]:
+        scrap = _is_scrap(lexicon, left, right)
+        least = _LISTED if scrap else _RARE if long else _LEAST
+        if whole < least or f"{left.lower()} {right}" in _CUSTOM[language]:
             continue
         gain = _gain(draft, lexicon, pairs, left.lower(), right, whole)
-        gain -= _needed(lexicon, left.lower(), right)
+        gain -= _needed(lexicon, left.lower(), right, lone, whole)
         if gain >= (-_RELIEF if long else 0.0):
-            found.append((pair, gain))
+            found.append((pair, gain, scrap))
     # a text that is known to be damaged so, here and there all over, is believed to be so more
-    sure = sum(gain >= 0 for _, gain in found)
+    sure = sum(gain >= 0 for _, gain, _ in found)
     damaged = sure >= _DAMAGED and sure * _EVERY >= len(draft.text)
-    apart = Counter(f"{pair.left.lower()} {pair.right}" for pair, _ in found)
-    for pair, gain in found:
+    apart = Counter(f"{pair.left.lower()} {pair.right}" for pair, _, _ in found)
+    for pair, gain, scrap in found:
         left, right = pair.left, pair.right
         together = draft.vocabulary[left + right] + draft.vocabulary[(left + right).lower()]
-        doubtful = gain < 0 or lexicon.zipf(left + right) < _LEAST
+        doubtful = gain < 0 or (lexicon.zipf(left + right) < _LEAST and not scrap)
         if doubtful and not (damaged and (together >= 3 or gain >= -_UNSEEN_RELIEF)):
             continue
         if apart[f"{left.lower()} {right}"] > 1 + together // 4:
@@ -100,21 +108,29 @@ class _Pair(NamedTuple):
     right: str
 
 
-def _listed(text: str, lexicon: Lexicon) -> Iterator[_Pair]:
+def _listed(text: str, lexicon: Lexicon, lone: str) -> Iterator[_Pair]:
     """The neighbours that make a word: one in fifty, found before anything else is asked."""
     pieces = _WORD.split(text)
     words, gaps = pieces[1::2], pieces[::2]
     lowers = [word.lower() for word in words]
     ends = list(accumulate(map(len, pieces)))
     shares = map(lexicon.frequency, map(add, lowers, lowers[1:]), repeat(0.0))
-    least = 10 ** (_RARE - 9) * 0.99  # whoever asks compares the logarithm
+    least = 10 ** (_LISTED - 9) * 0.99  # whoever asks compares the logarithm
     for i in [i for i, share in enumerate(shares) if share >= least]:
         left, right = words[i], words[i + 1]
-        if gaps[i + 1] != " " or not right.islower() or not (left.islower() or left.istitle()):
+        small = right.islower() and (left.islower() or left.istitle())
+        capitals = right.isupper() and left.isupper() and _is_scrap(lexicon, left, right)
+        capitals &= len(left) > 1 or left.lower() in lone
+        if gaps[i + 1] != " " or not (small or capitals):
             continue
         behind = gaps[i + 2] if i + 3 < len(gaps) else f"{gaps[i + 2]} "
         if len(right) > 1 and not _NOT_BEFORE.search(gaps[i]) and not _NOT_BEHIND.match(behind):
             yield _Pair(ends[2 * i], left, right)
+
+
+def _is_scrap(lexicon: Lexicon, left: str, right: str) -> bool:
+    """Whether one part is no word at all and too long to be a sign or an abbreviation."""
+    return any(len(part) >= _SCRAP and not lexicon.knows(part) for part in (left, right))
 
 
 def _gain(
@@ -128,8 +144,13 @@ def _gain(
     return whole - 9 - pair + (0.3 if own else 0.0) + (0.7 if own > 3 else 0.0)
 
 
-def _needed(lexicon: Lexicon, left: str, right: str) -> float:
-    """The gain asked for: more of two common words, and of an article before a noun."""
+def _needed(lexicon: Lexicon, left: str, right: str, lone: str, whole: float) -> float:
+    """The gain asked for: more of two common words, and of a single letter before a noun.
+
+    `lone` are the letters that never stand alone: they must only make a commoner word.
+    """
     if len(left) == 1 and lexicon.zipf(right) >= 2.5:
-        return 99.0
-    return _GAIN + (0.7 if min(lexicon.zipf(left), lexicon.zipf(right)) > _COMMON else 0.0)
+        return _GAIN if left in lone and whole > lexicon.zipf(right) + 1 else 99.0
+    rarer = min(lexicon.zipf(left), lexicon.zipf(right))
+    compound = min(len(left), len(right)) >= _LONG and whole < _NOUN <= rarer
+    return _GAIN + (0.7 if rarer > _COMMON or compound else 0.0)

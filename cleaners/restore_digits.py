@@ -6,7 +6,8 @@ Helena" no island, "Part Ill" no number.
 Only tokens whose other characters decide: a year of four places with two legible digits; a number
 of several digits with one letter inside; a number with a letter at an end where a word that numbers
 things stands before it ("pp. 95, 99-I01"); an abbreviation that a name follows; a roman numeral
-behind a word that is numbered. A year glued to a word is parted from it.
+behind a word that is numbered; a day of the month with its ending ("12tb"). A year glued to a word
+is parted from it.
 
 Backs off: from identifiers (letters on one side, digits on the other: "B12", "T34"), from codes
 with more letters than digits, and from words.
@@ -49,6 +50,20 @@ _NUMBERED = re.compile(
     r"|Tome|Chapitre|Livre|PART|BOOK|CHAPTER|VOLUME) "
     r"(?P<numeral>[IlJ1]{1,4}|[IlJ1]{0,3}[VX][IlJ1]{0,3})(?![\w'’])"
 )
+#: 12tb, 3lst, lltb: a number up to 39 with its English ending, either of them misread
+_ORDINAL = re.compile(
+    r"(?<!\w)(?P<number>[1-3IlZz]?[\dIlOoSZz])(?P<ending>t[hb]|tli|[il]h|s[tl]|[nu]d|rd)(?!\w)"
+)
+_ENDINGS = {"1": "st", "2": "nd", "3": "rd"}
+#: what such a number without one legible digit stands before
+_DATED = re.compile(
+    r" (?:of|inst|ult|prox|day|century|January|February|March|April|May|June|July|August|September"
+    r"|October|November|December)\b"
+)
+_FIRST = re.compile(
+    r"(?<!\w)[lIi]er(?= (?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre"
+    r"|novembre|d[ée]cembre)\b)"
+)
 _IN_WORD = re.compile(r"\w")
 
 
@@ -71,6 +86,7 @@ def propose(draft: Draft) -> Iterator[Change]:
     if draft.language not in ("de", "fr", "ru"):
         for match in _SAINT.finditer(text):
             yield Change(match.start(), match.end() - 1, "St.", 0.85, "saint")
+    yield from _ordinals(text, draft.language)
     for match in _GLUED.finditer(text):
         word = match["word"]
         known = Lexicon.of(draft.language or "en").knows(word, 3.5)
@@ -84,3 +100,21 @@ def propose(draft: Draft) -> Iterator[Change]:
         # arabic numbers stay: only a numeral that holds a letter is one
         if not seen.isdigit() and numeral != seen and "IIII" not in numeral:
             yield Change(match.start("numeral"), match.end(), numeral, 0.85, "roman")
+
+
+def _ordinals(text: str, language: str | None) -> Iterator[Change]:
+    """Numbers of days with an ending: the number tells the ending, and the ending the number."""
+    if language == "fr":
+        for match in _FIRST.finditer(text):
+            yield Change(*match.span(), "1er", 0.9, "ordinal")
+    if language != "en":
+        return
+    for match in _ORDINAL.finditer(text):
+        seen = match["number"]
+        number = seen.translate(_TO_DIGIT)
+        ending = "th" if number[:-1] == "1" else _ENDINGS.get(number[-1], "th")
+        legible = any(map(str.isdigit, seen)) or _DATED.match(text, match.end())
+        # an ending that is whole must be the number's own
+        whole = match["ending"] in ("th", "st", "nd", "rd")
+        if legible and (match["ending"] == ending or not whole) and number + ending != match[0]:
+            yield Change(*match.span(), number + ending, 0.88, "ordinal")

@@ -10,7 +10,8 @@ language decides: nearly none of its words were known before, and most are after
 names its encodings in its rule, `undo_mojibake.windows-1252>utf-8`.
 
 Backs off: from lines of ASCII; from a line with fewer than two words to judge by, unless the rest
-of the text was damaged in the same way; where decoding would lose a character.
+of the text was damaged in the same way; from a lone letter of a rare script; where decoding would
+lose a character.
 
 >>> from cleaners.trial import tried
 >>> tried("undo_mojibake", "Ã‰tÃ© Ã  MÃ¼nchen")
@@ -54,6 +55,7 @@ _EIGHT_BIT = (
 )
 _CONFIG = TextFixerConfig(unescape_html=False, explain=True)
 _KNOWN_BEFORE, _KNOWN_AFTER = 0.34, 0.6
+_FEWEST_OF_SCRIPT = 4
 
 
 def propose(draft: Draft) -> Iterator[Change]:
@@ -66,7 +68,7 @@ def propose(draft: Draft) -> Iterator[Change]:
         fixed, rules, confidence = line, list[str](), 0.95
         if is_bad(line):
             result = fix_encoding_and_explain(line, _CONFIG)
-            fixed = result.text
+            fixed = line if _by_accident(result.text) else result.text
             rules += [_chain(result.explanation or [])] if fixed != line else []
         found = _turn(fixed)
         if found:
@@ -74,6 +76,14 @@ def propose(draft: Draft) -> Iterator[Change]:
             rules.append(found[1])
         if fixed != line:
             yield from _differences(line, fixed, start, "+".join(rules), confidence)
+
+
+def _by_accident(fixed: str) -> bool:
+    """Whether bytes were taken for a letter that nobody writes one of: `ß¬` of a line's end.
+
+    The letters from U+0700 on (Syriac, Thaana, N'Ko) come by the word, or not at all.
+    """
+    return 0 < sum("\u0700" <= c <= "\u07ff" for c in fixed) < _FEWEST_OF_SCRIPT
 
 
 def _chain(explanation: Sequence[tuple[str, str]]) -> str:

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 _DOUBLED = re.compile(r"(.)\1")
 _SILENT = re.compile(r"(?<=..)e$", re.MULTILINE)
+#: Fraktur has one capital for I and J, and many print J for both
+_ONE_CAPITAL = re.compile(r"^j(?=[bcdfghklmnpqrstvwxz])", re.MULTILINE)
 _HARD_SIGN = re.compile(r"ъ$", re.MULTILINE)
 _EARLY_MODERN = (("v", "u"), ("j", "i"), ("y", "i"), ("æ", "e"), ("œ", "e"), ("ſ", "s"))
 _OLD_RUSSIAN = (("ѣ", "е"), ("і", "и"), ("ѳ", "ф"), ("ѵ", "и"), ("ё", "е"))
@@ -36,7 +38,7 @@ def _western(lines: str) -> str:
 
 
 def _german(lines: str) -> str:
-    return _DOUBLED.sub(r"\1", _turned(lines, _OLD_GERMAN))
+    return _DOUBLED.sub(r"\1", _turned(_ONE_CAPITAL.sub("i", lines), _OLD_GERMAN))
 
 
 def _russian(lines: str) -> str:
