@@ -8,6 +8,7 @@ import itertools
 import math
 import os
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +51,19 @@ class S3:
         )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files of long tests first: a worker that comes to one last keeps the others waiting.
+
+    Workers take files whole and in this order.
+    """
+    long: Counter[Path] = Counter()
+    for item in items:
+        long[item.path] += sum(item.get_closest_marker(name) is not None for name in _LONG)
+    items.sort(key=lambda item: -long[item.path])
+
+
+#: tiers whose tests take seconds
+_LONG = ("store", "slow")
 Growth = Callable[[Callable[[int], object], int], float]
 #: seconds of CPU below which a clock says nothing
 FLOOR = 0.01

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from warehouse import checksums, rights
+from findings import checksums
+from warehouse import rights
 from warehouse.rights import Rights, is_class, stated, strictest
 
 _DAYS = st.dates(date(1990, 1, 1), date(2060, 1, 1))
