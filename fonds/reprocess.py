@@ -118,7 +118,7 @@ class _Reasons:
 
     def _read(self, collection: str) -> Profile | None:
         try:
-            return self._run.profile_now(collection)
+            return self._run.profiles.now(collection)
         except FaultError:
             raise
         except FondsError:

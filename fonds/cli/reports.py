@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from findings.errors import UsageError
-from fonds.steps.run import REPORTS, report_key
+from fonds.steps.run_files import REPORTS, report_key
 from warehouse.errors import MissingError
 from warehouse.options import StoreOptions
 from warehouse.store import ObjectStore

@@ -144,7 +144,7 @@ def _gains(run: Run, rows: Sequence[Row]) -> Iterator[float]:
 
 def _gain(run: Run, home: Row, text: str) -> float:
     """The change in the share of known words; where more than a few words are lost, that loss."""
-    pipeline = Pipeline(run.settings.extract_options(), run.profile_now(home["collection"]))
+    pipeline = Pipeline(run.settings.extract_options(), run.profiles.now(home["collection"]))
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
         path = Path(folder) / "original"
         store = ObjectStore(run.options, home["bucket"])

@@ -19,7 +19,7 @@ from typing import Any
 from findings.errors import FaultError, FondsError
 from fonds.settings import Settings
 from fonds.steps import log
-from fonds.steps.run import REPORTS
+from fonds.steps.run_files import REPORTS
 from warehouse import receipts, verify
 from warehouse.contract import INSIDE, WITHDRAWN
 from warehouse.delta import isin

@@ -17,7 +17,7 @@ from findings.errors import FaultError, FondsError, UsageError
 from findings.finding import Finding, finding
 from fonds.settings import Settings
 from fonds.steps import log
-from fonds.steps.run import REPORTS
+from fonds.steps.run_files import REPORTS
 from warehouse.repair import mended
 from warehouse.store import ObjectStore
 from warehouse.verify import Checked, Share, verify

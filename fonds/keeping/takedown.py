@@ -18,7 +18,8 @@ from findings.errors import FaultError
 from fonds.keeping import transfers
 from fonds.settings import Settings
 from fonds.steps import log
-from fonds.steps.run import REPORTS, Run
+from fonds.steps.run import Run
+from fonds.steps.run_files import REPORTS
 from warehouse.decisions import account, must_be_known
 from warehouse.errors import MissingError
 from warehouse.release import Release

@@ -89,7 +89,7 @@ def _whom(run: Run, collection: str) -> dict[str, Any]:
 def _profile(run: Run, collection: str) -> Profile:
     """The profile as it lies in the drop; of one that is wrong, the defaults."""
     try:
-        return run.profile_now(collection)
+        return run.profiles.now(collection)
     except ProfileError:
         return Profile()
 

@@ -19,7 +19,7 @@ import msgspec
 from findings.errors import FondsError
 from fonds.notices.contract import PAUSE, Notice, together
 from fonds.steps import log
-from fonds.steps.run import slug
+from fonds.steps.run_files import slug
 from warehouse.errors import MissingError
 from warehouse.store import ObjectStore
 

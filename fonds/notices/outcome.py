@@ -13,7 +13,8 @@ from fonds.profile import Profile
 from fonds.profile_text import ProfileError
 from fonds.settings import Settings
 from fonds.steps import earlier
-from fonds.steps.run import Run, report_key
+from fonds.steps.run import Run
+from fonds.steps.run_files import report_key
 from fonds.steps.summary import Line
 
 #: states of objects that nobody waits for
@@ -78,6 +79,6 @@ def _outcome(plain: Notice, lines: Sequence[Line]) -> Notice:
 def _profile(run: Run, collection: str) -> Profile:
     """The collection's profile; of one that is wrong, the defaults."""
     try:
-        return run.profile(collection)
+        return run.profiles.of(collection)
     except ProfileError:
         return Profile()

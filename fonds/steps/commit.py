@@ -11,7 +11,8 @@ from fonds.steps import earlier, log, shown
 from fonds.steps.ahead import ahead
 from fonds.steps.judged import VERDICTS, Judged
 from fonds.steps.reconcile import UnreconciledError
-from fonds.steps.run import ALL_DUE, Run, report_key
+from fonds.steps.run import ALL_DUE, Run
+from fonds.steps.run_files import report_key
 from fonds.steps.stage import DUE, stage, staged
 from fonds.steps.standings import standings
 from fonds.versions import code_version

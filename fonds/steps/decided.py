@@ -31,7 +31,7 @@ def with_corrections(run: Run, found: Sequence[Found]) -> list[Found]:
 
 def pipeline(run: Run, one: Found) -> Pipeline:
     """The rooms as a document goes through them."""
-    profile = run.profile(one.dropped.collection)
+    profile = run.profiles.of(one.dropped.collection)
     return Pipeline(run.settings.extract_options(), profile, one.corrections)
 
 

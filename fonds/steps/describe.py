@@ -104,7 +104,7 @@ def _log_loss(one: Found, name: str, error: FondsError) -> None:
 def _describe_one(run: Run, guard: Guard, one: Found, original: Path | None) -> None:
     if one.probe is None:
         raise RefusedError("the document was never probed", code="internal")
-    profile = run.profile(one.dropped.collection)
+    profile = run.profiles.of(one.dropped.collection)
     extraction = run.results.get(one, "extract", "extraction.json")
     if extraction is None:
         extraction = msgspec.json.encode(_assemble(run, one, one.probe, original))

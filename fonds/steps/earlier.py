@@ -35,7 +35,7 @@ def compare(
     shapes, found = {}, {}
     for name, some in measured.items():
         shapes[name] = shape(run.run_id, some, [verdicts[row.doc_id] for row in some])
-        wanted = dict(run.profile_of(documents[some[0].doc_id]).expect().severities)
+        wanted = dict(run.profiles.of_document(documents[some[0].doc_id]).expect().severities)
         if told := unusual(shapes[name], _read(run, name)[0], wanted):
             found[name] = told
     run.save(SHAPES, shapes)

@@ -135,7 +135,7 @@ def _recorded(run: Run, doc_ids: Sequence[str]) -> Iterator[Row]:
 
 def _rights(run: Run, collection: str) -> Rights:
     try:
-        return run.profile(collection).stated_rights()
+        return run.profiles.of(collection).stated_rights()
     except FaultError:
         raise
     except FondsError:

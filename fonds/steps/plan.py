@@ -12,7 +12,8 @@ from fonds.steps import intake, log
 from fonds.steps.ahead import ahead
 from fonds.steps.batches import cut
 from fonds.steps.records import Found, PageRange, Plan, Work, distinct
-from fonds.steps.run import BATCHES, BEGUN, REFUSED, Run, label
+from fonds.steps.run import BATCHES, BEGUN, REFUSED, Run
+from fonds.steps.run_files import label
 from warehouse.contract import INSIDE
 from warehouse.quarantine import Quarantine
 

@@ -120,7 +120,7 @@ def _look(run: Run, fetched: _Fetched, sums: Checksums) -> Iterator[Found]:
         yield replace(found, refusal=refusal(error))
         return
     try:
-        profile = run.profile(dropped.collection)
+        profile = run.profiles.of(dropped.collection)
     except ProfileError as error:
         # the collection's documents wait for its profile to be mended; the others go on
         yield _standing(run, found, error)

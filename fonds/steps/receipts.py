@@ -10,7 +10,8 @@ from fonds.profile import Profile
 from fonds.profile_text import ProfileError
 from fonds.steps import earlier
 from fonds.steps.publish import PROOFS
-from fonds.steps.run import Run, report_key
+from fonds.steps.run import Run
+from fonds.steps.run_files import report_key
 from warehouse import receipts
 from warehouse.letter import Letters
 from warehouse.proof import Proof
@@ -56,6 +57,6 @@ def summarise(run: Run, due: Iterable[str]) -> None:
 def _language(run: Run, collection: str) -> Language:
     """The language of a collection's receipts; of one whose profile is wrong, the default."""
     try:
-        return run.profile(collection).receipt_language
+        return run.profiles.of(collection).receipt_language
     except ProfileError:
         return Profile().receipt_language

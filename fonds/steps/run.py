@@ -7,40 +7,32 @@ each of them opens first.
 from __future__ import annotations
 
 import functools
-import hashlib
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-import msgspec
-
 from findings.errors import FondsError
 from findings.finding import finding
 from fonds import settings as configuration
-from fonds.profile import Profile
-from fonds.profile_text import ProfileError, check_corrections, decoded, parse
 from fonds.settings import Role, Settings
 from fonds.steps import waiting
 from fonds.steps.ahead import ahead
 from fonds.steps.intake import Queued
+from fonds.steps.profiles import Profiles
 from fonds.steps.records import Found, PageRange, SetAside, distinct
 from fonds.steps.results import Results
+from fonds.steps.run_files import RunFiles, plain, report_key, slug
 from fonds.versions import code_version
 from warehouse.contract import DropObject
-from warehouse.drop import CORRECTIONS, PROFILE, Drop, object_key
+from warehouse.drop import Drop
 from warehouse.errors import MissingError
 from warehouse.store import ObjectStore
 
 T = TypeVar("T")
 
-#: where the quality pages of runs lie in the work bucket
-REPORTS = "reports/"
 _FINISHED = "finished/"
-#: the run's file of profiles under wrong names, by collection
-MISNAMED = "misnamed"
 #: the run's file of the keys of tables and notes in the drop that may speak of its objects
 BESIDE = "beside"
 #: the run's file of documents that are read in several runs, and not finished in this one
@@ -54,8 +46,6 @@ DOCUMENTS = "documents-"
 _READ, _CLAIMS = "read/", "claims/"
 #: the run's file of the documents that are in the quarantine
 REFUSED = "refused"
-#: characters of a name that a batch's label shows, its end before its beginning
-_SHOWN = 60
 #: steps that may find the run full
 _LEAVING = ("survey", "plan")
 #: below a run's own files: the documents that left it on the way
@@ -81,47 +71,18 @@ def open_run(run_id: str, role: Role = "pipeline") -> Run:
     return run
 
 
-class Run:
-    """A run's view of the stores. Values go in and out as JSON of the contracts' dataclasses."""
+class Run(RunFiles):
+    """A run's view of the stores."""
 
     def __init__(self, run_id: str, settings: Settings, role: Role = "pipeline") -> None:
+        options = settings.store(role)
+        super().__init__(ObjectStore(options, options.work_bucket), run_id)
         self.run_id = run_id
         self.settings = settings
-        options = settings.store(role)
         self.options = options
         self.drop = Drop(options)
         self.results = Results(options)
-        self.store = ObjectStore(options, options.work_bucket)
-        self._profiles: dict[str, Profile] = {}
-        self._prefix = f"runs/{slug(run_id)}"
-
-    # -- the run's own files ------------------------------------------------------------------
-
-    def save(self, name: str, value: Any) -> str:
-        """Write `value` as the run's file `name`; gives `name` back, to be passed on.
-
-        What follows a colon in a name tells people what the file holds and is no part of its key.
-        """
-        self.store.put(self._file(name), msgspec.json.encode(value))
-        return name
-
-    def read(self, name: str, kind: type[T]) -> T:
-        """The run's file `name` as `kind`."""
-        return msgspec.json.decode(self.store.get(self._file(name)), type=kind)
-
-    def key(self, name: str) -> str:
-        """The key of something that is the run's own."""
-        return f"{self._prefix}/{name}"
-
-    def _file(self, name: str) -> str:
-        return self.key(f"{plain(name)}.json")
-
-    def read_if_there(self, name: str, kind: type[T]) -> T | None:
-        """The run's file `name`, None where no step has written it."""
-        try:
-            return self.read(name, kind)
-        except MissingError:
-            return None
+        self.profiles = Profiles(self, self.drop)
 
     def open_pack(self, batch: str) -> bool:
         """Hold the results of the batch's short documents; False where they are not made yet."""
@@ -297,7 +258,7 @@ class Run:
         found: list[dict[str, Any]] = Tables(self.options).read(table, columns=columns).to_pylist()
         return found
 
-    # -- originals and profiles ---------------------------------------------------------------
+    # -- originals ---------------------------------------------------------------
 
     def fetch_dropped(self, dropped: DropObject, folder: Path) -> tuple[Path, DropObject]:
         """The object's bytes, pinned by version, in a file with a name of ours; and its SHA-256."""
@@ -322,77 +283,3 @@ class Run:
         key = f"originals/{sha256}"
         self.store.upload(path, key, sha256=sha256, if_absent=True)
         return key
-
-    def profile(self, collection: str) -> Profile:
-        """The collection's profile as the run first met it; the defaults where it has none.
-
-        Raises ProfileError where it cannot be used, with the field or line that is wrong.
-        """
-        if collection not in self._profiles:
-            # kept with the run: a profile that changes meanwhile is one for the next run
-            name = f"profiles/{hashlib.sha256(collection.encode()).hexdigest()[:16]}"
-            profile = self.read_if_there(name, Profile)
-            if profile is None:
-                profile = self.profile_now(collection)
-                self.save(name, profile)
-            self._profiles[collection] = profile
-        return self._profiles[collection]
-
-    def profile_of(self, one: Found) -> Profile:
-        """The profile that a document is judged by: the defaults where a bad one refused it."""
-        try:
-            return self.profile(one.dropped.collection)
-        except ProfileError:
-            if one.refusal is None:
-                raise
-            return Profile()
-
-    def profile_now(self, collection: str) -> Profile:
-        """The collection's profile as it lies in the drop at this moment; errors as `profile`."""
-        if key := self._misnamed.get(collection):
-            # what it says may be who must not read these texts
-            raise ProfileError(
-                f"{key} is not used: a profile's key must be {object_key(collection, PROFILE)}",
-                remedy=f"Drop it as profile.yaml with --collection {collection}, or an empty one.",
-            )
-        text, corrections = (self._text(collection, name) for name in (PROFILE, CORRECTIONS))
-        profile = parse(text, name=object_key(collection, PROFILE))
-        check_corrections(corrections, object_key(collection, CORRECTIONS))
-        return msgspec.structs.replace(profile, corrections=corrections)
-
-    @functools.cached_property
-    def _misnamed(self) -> dict[str, str]:
-        return self.read_if_there(MISNAMED, dict[str, str]) or {}
-
-    def _text(self, collection: str, name: str) -> str:
-        key = object_key(collection, name)
-        try:
-            return decoded(self.drop.read(key), key)
-        except MissingError:
-            return ""
-
-
-def slug(run_id: str) -> str:
-    """A run id as part of a key: Airflow's hold `:` and `+`, which not every store takes."""
-    return re.sub(r"[^A-Za-z0-9_.-]", "-", run_id)
-
-
-def report_key(run_id: str) -> str:
-    """Where a run's quality page lies in the work bucket."""
-    return f"{REPORTS}{slug(run_id)}.html"
-
-
-def plain(name: str) -> str:
-    """A batch's name without what it holds."""
-    return name.partition(":")[0]
-
-
-def label(name: str, held: Sequence[str]) -> str:
-    """A batch's name with what it holds, as Airflow's page shows its task.
-
-    >>> label("pages-0001", ["c/minutes.tif p. 1-40", "c/letter.pdf p. 1", "c/x.png p. 1"])
-    'pages-0001: c/minutes.tif p. 1-40 and 2 more'
-    """
-    first = "".join(c if c.isprintable() else "?" for c in held[0])
-    shown = first if len(first) <= _SHOWN else f"...{first[-_SHOWN:]}"
-    return f"{name}: {shown}" + (f" and {len(held) - 1} more" if len(held) > 1 else "")

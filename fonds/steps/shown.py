@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 
 from expectations.documentation import Documentation, DocumentationError
 from fonds.steps import log
-from fonds.steps.run import REPORTS, Run, plain, slug
+from fonds.steps.run import Run
+from fonds.steps.run_files import REPORTS, plain, slug
 
 
 def keep(run: Run, batch: str, made: Sequence[Callable[[], Documentation]]) -> None:

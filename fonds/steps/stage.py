@@ -24,7 +24,8 @@ from fonds.steps.holdings import stated_in, with_rights_of_file
 from fonds.steps.judged import VERDICTS, Judged
 from fonds.steps.records import Found, refused_alone
 from fonds.steps.results import ORIGINAL
-from fonds.steps.run import Run, plain
+from fonds.steps.run import Run
+from fonds.steps.run_files import plain
 from fonds.steps.summary import facts
 from fonds.versions import code_version
 from warehouse.contract import DropObject, Outcome

@@ -12,7 +12,9 @@ from datetime import UTC, datetime
 from fonds.given_metadata import GivenMetadata, tables_in
 from fonds.steps import checksums, intake, lineage, log, requests, waiting
 from fonds.steps.batches import MOST
-from fonds.steps.run import BESIDE, MISNAMED, Run, label, slug
+from fonds.steps.profiles import MISNAMED
+from fonds.steps.run import BESIDE, Run
+from fonds.steps.run_files import label, slug
 from warehouse.contract import DropObject
 from warehouse.drop import FETCHED, PROFILE, meant_as, object_key
 

@@ -37,7 +37,7 @@ def validate(run: Run, batch: str) -> str:
     kept: list[Callable[[], Documentation]] = []
     verdicts = judge(
         rows,
-        by_document={one.doc_id: run.profile_of(one).expect() for one in documents},
+        by_document={one.doc_id: run.profiles.of_document(one).expect() for one in documents},
         collections=collections,
         earlier=claims.earlier(run, rows, collections),
         kept=kept,

@@ -8,7 +8,8 @@ import pytest
 from expectations.contract import RunShape
 from expectations.drift import ENOUGH
 from fonds.steps import earlier, reconcile
-from fonds.steps.run import open_run, report_key
+from fonds.steps.run import open_run
+from fonds.steps.run_files import report_key
 from warehouse.store import ObjectStore
 
 pytestmark = pytest.mark.store

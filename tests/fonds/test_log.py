@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fonds.steps.log import line
-from fonds.steps.run import label
+from fonds.steps.run_files import label
 
 
 @given(st.text(), st.lists(st.text(), max_size=3))

@@ -140,7 +140,7 @@ def test_a_profile_that_is_spoilt_in_mid_run_holds_for_the_next_run(run, drop, s
     drop.put("c/letter.txt", b"A letter.")
     assert probed(run)["c/letter.txt"].probe is not None
     drop.put("c/profile.yaml", b"languages: [")
-    assert Run("test", settings).profile("c").languages == ("en",)
+    assert Run("test", settings).profiles.of("c").languages == ("en",)
 
 
 def test_the_last_try_ends_in_a_refusal(run, drop, settings):

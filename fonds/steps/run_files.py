@@ -1,0 +1,82 @@
+"""The small files of one run, under `runs/<run>/` in the work bucket, and how a run is named there.
+
+Steps run in different processes and machines; this is how one leaves something to another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+import msgspec
+
+from warehouse.errors import MissingError
+from warehouse.store import ObjectStore
+
+T = TypeVar("T")
+
+#: where the quality pages of runs lie in the work bucket
+REPORTS = "reports/"
+#: characters of a name that a batch's label shows, its end before its beginning
+_SHOWN = 60
+
+
+class RunFiles:
+    """Values go in and out as JSON of the contracts' dataclasses."""
+
+    def __init__(self, store: ObjectStore, run_id: str) -> None:
+        self.store = store
+        self._prefix = f"runs/{slug(run_id)}"
+
+    def save(self, name: str, value: Any) -> str:
+        """Write `value` as the run's file `name`; gives `name` back, to be passed on.
+
+        What follows a colon in a name tells people what the file holds and is no part of its key.
+        """
+        self.store.put(self._file(name), msgspec.json.encode(value))
+        return name
+
+    def read(self, name: str, kind: type[T]) -> T:
+        """The run's file `name` as `kind`."""
+        return msgspec.json.decode(self.store.get(self._file(name)), type=kind)
+
+    def key(self, name: str) -> str:
+        """The key of something that is the run's own."""
+        return f"{self._prefix}/{name}"
+
+    def _file(self, name: str) -> str:
+        return self.key(f"{plain(name)}.json")
+
+    def read_if_there(self, name: str, kind: type[T]) -> T | None:
+        """The run's file `name`, None where no step has written it."""
+        try:
+            return self.read(name, kind)
+        except MissingError:
+            return None
+
+
+def slug(run_id: str) -> str:
+    """A run id as part of a key: Airflow's hold `:` and `+`, which not every store takes."""
+    return re.sub(r"[^A-Za-z0-9_.-]", "-", run_id)
+
+
+def report_key(run_id: str) -> str:
+    """Where a run's quality page lies in the work bucket."""
+    return f"{REPORTS}{slug(run_id)}.html"
+
+
+def plain(name: str) -> str:
+    """A batch's name without what it holds."""
+    return name.partition(":")[0]
+
+
+def label(name: str, held: Sequence[str]) -> str:
+    """A batch's name with what it holds, as Airflow's page shows its task.
+
+    >>> label("pages-0001", ["c/minutes.tif p. 1-40", "c/letter.pdf p. 1", "c/x.png p. 1"])
+    'pages-0001: c/minutes.tif p. 1-40 and 2 more'
+    """
+    first = "".join(c if c.isprintable() else "?" for c in held[0])
+    shown = first if len(first) <= _SHOWN else f"...{first[-_SHOWN:]}"
+    return f"{name}: {shown}" + (f" and {len(held) - 1} more" if len(held) > 1 else "")
