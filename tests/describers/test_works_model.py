@@ -151,6 +151,16 @@ def test_confidence_is_what_it_says():
     assert share >= 0.83
 
 
+def test_a_note_that_is_a_reference_needs_no_end_of_a_sentence(describing):
+    book, chemists = noted(
+        describing,
+        "Bayer, C. A. 2004. The Weirs of the Fen. Marsh, Ely, pp.",
+        "Muller,C. (1993) Silt Letters, 18, 163-183.",
+    )
+    assert (book.author, book.title) == ("Bayer, C. A.", "The Weirs of the Fen")
+    assert (chemists.container_title, chemists.title) == ("Silt Letters", None)
+
+
 def test_a_debate_and_an_archive_are_none_where_somebody_wrote_it(describing):
     debate, journal = noted(
         describing,

@@ -34,10 +34,16 @@ NOTATIONS = ("legal", "laws", "parliament", "printed_series")
 SURE = 0.9
 #: what the rules do not have is filled in where the model is so sure of it
 FILLS = 0.5
+#: and of author, title and year, where the rules took a piece of it for a notation
+MISTAKEN = 0.75
 #: as a whole it is so sure of a reference of which the rules have but a part of this share
 WHOLE, PART = 0.85, 0.6
 #: the least certainty, by where it stands, of a reference that the model alone has found
 ALONE = {"note": 0.6, "entry": 0.5, "bracket": 0.6, "text": 0.93}
+#: so few characters beside it, and a reference is the whole note
+REST = 8
+#: how sure to be of one that is the whole note or entry
+LEAST_WHOLE = 0.4
 #: and of one behind which the sentence goes on
 CLOSED = 0.97
 #: a word that a title or a name may have, and no label
@@ -65,9 +71,11 @@ def combined(text: str, start: int, end: int, drafts: Sequence[Draft], where: st
         return out
     for reading in readings(text, start, end, cited=where in ("note", "entry")):
         over = [d for d in out if d.start < reading.end and d.end > reading.start]
-        after = text[reading.end : min(reading.end + 8, end)]
+        after = text[reading.end : min(reading.end + REST, end)]
         if not over or _fragments(over, reading) or _mistaken(over, reading):
-            draft = alone(reading, where, after)
+            rest = text[start : reading.start] + after
+            whole = where in ("note", "entry") and len(rest.strip(" .,;\n")) < REST
+            draft = alone(reading, where, after, whole=whole)
             if draft is not None:
                 out = [d for d in out if d not in over]
                 out.append(draft)
@@ -109,7 +117,7 @@ def _mistaken(over: Sequence[Draft], reading: Reading) -> bool:
     BRANDT Helene, Mills, Kiel 1968: an archive. Critical Review 20 (1): 10-35: a debate. Only
     within the reference, and not where they have read its author and title themselves.
     """
-    if min(reading.sure.get(n, 0) for n in ("author", "title", "year")) < SURE:
+    if min(reading.sure.get(n, 0) for n in ("author", "title", "year")) < MISTAKEN:
         return False
     return all(
         reading.start <= draft.start
@@ -120,16 +128,18 @@ def _mistaken(over: Sequence[Draft], reading: Reading) -> bool:
     )
 
 
-def alone(reading: Reading, where: str, after: str) -> Draft | None:
+def alone(reading: Reading, where: str, after: str, *, whole: bool) -> Draft | None:
     """A reference that the rules have not found, if it is sure and whole enough to be one.
 
-    `after` is what stands behind it: a sentence goes on where a reference ends.
+    `after` is what stands behind it: a sentence goes on where a reference ends. `whole`: nothing
+    else is in the note or entry, so that somebody's name before it is enough to tell.
     """
     named = reading.fields
-    least = ALONE[where]
-    if certainty(reading) < least or reading.cited < least or "title" not in named:
+    whole = whole and "author" in named
+    least = LEAST_WHOLE if whole else ALONE[where]
+    if certainty(reading) < least or reading.cited < least or not _of_something(named):
         return None
-    if not _CLOSED.match(after) and certainty(reading) < CLOSED:
+    if not whole and not _CLOSED.match(after) and certainty(reading) < CLOSED:
         return None
     dated = "year" in named or "url" in named
     placed = {"place", "publisher", "container_title", "pages", "url"} & named.keys()
@@ -142,6 +152,11 @@ def alone(reading: Reading, where: str, after: str) -> Draft | None:
     draft.confidence = stated("model", certainty(reading))
     draft.spans = list(reading.spans)
     return draft
+
+
+def _of_something(named: dict[str, str]) -> bool:
+    """Whether it has a title, or is somebody's article as chemists cite one: Lund, Nature, 12."""
+    return "title" in named or {"author", "container_title", "volume", "pages"} <= named.keys()
 
 
 def _led(named: dict[str, str]) -> bool:

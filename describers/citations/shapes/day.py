@@ -3,18 +3,43 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from describers.citations.shapes.figures import figures
 from describers.dates.tables import TABLES
 
 
-def _either(word: str) -> str:
-    return f"[{word[0].upper()}{word[0]}]{re.escape(word[1:])}"
+def sharing(words: Iterable[str]) -> str:
+    """A pattern of any of some words, in which those that begin alike share what they begin with.
+
+    >>> sharing(["may", "march", "mar"])
+    'ma(?:y|r(?:ch)?)'
+    """
+    tails: dict[str, list[str]] = {}
+    whole = False
+    for word in words:
+        if word:
+            tails.setdefault(word[0], []).append(word[1:])
+        else:
+            whole = True
+    branches = [re.escape(head) + sharing(rest) for head, rest in tails.items()]
+    if not branches:
+        return ""
+    if whole:
+        return f"(?:{'|'.join(branches)})?"
+    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
 
 
-_NAMES = sorted({m for table in TABLES.values() for m in table.months}, key=len, reverse=True)
+def _capitals(words: Iterable[str]) -> str:
+    """The same, whether or not a word begins with a capital."""
+    heads: dict[str, list[str]] = {}
+    for word in words:
+        heads.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"[{head.upper()}{head}]{sharing(rest)}" for head, rest in heads.items())
+
+
 #: a month's name, whole or shortened
-MONTH = r"(?:" + "|".join(_either(name) for name in _NAMES) + r")\b\.?"
+MONTH = rf"(?:{_capitals(sorted({m for table in TABLES.values() for m in table.months}))})\b\.?"
 #: a year, perhaps with letters for its ones: l947
 _YEAR = r"(?:\d{4}|(?=[\dlI]*\d\d)[1lI]\d[\dlI]{2}(?!\w))"
 #: a day: 4 March 1923, March 4, 1923, 14 марта 1892, 9. September 1897, 5.III.1923
