@@ -91,6 +91,7 @@ def propose(draft: Draft) -> Iterator[Change]:
         left, right = pair.left, pair.right
         together = draft.vocabulary[left + right] + draft.vocabulary[(left + right).lower()]
         doubtful = gain < 0 or (lexicon.zipf(left + right) < _LEAST and not scrap)
+        doubtful |= _compound(lexicon, left, right)
         if doubtful and not (damaged and (together >= 3 or gain >= -_UNSEEN_RELIEF)):
             continue
         if apart[f"{left.lower()} {right}"] > 1 + together // 4:
@@ -151,6 +152,10 @@ def _needed(lexicon: Lexicon, left: str, right: str, lone: str, whole: float) ->
     """
     if len(left) == 1 and lexicon.zipf(right) >= 2.5:
         return _GAIN if left in lone and whole > lexicon.zipf(right) + 1 else 99.0
+    return _GAIN + (0.7 if min(lexicon.zipf(left), lexicon.zipf(right)) > _COMMON else 0.0)
+
+
+def _compound(lexicon: Lexicon, left: str, right: str) -> bool:
+    """Whether two words may have been printed apart that make a rarer one, as `steam ship` was."""
     rarer = min(lexicon.zipf(left), lexicon.zipf(right))
-    compound = min(len(left), len(right)) >= _LONG and whole < _NOUN <= rarer
-    return _GAIN + (0.7 if rarer > _COMMON or compound else 0.0)
+    return min(len(left), len(right)) >= _LONG and lexicon.zipf(left + right) < _NOUN <= rarer
