@@ -36,6 +36,8 @@ NAME = "split_words"
 _WORD = re.compile(r"([^\W\d_]+)")
 _NOT_BEFORE = re.compile(r"[\w'’.-]\Z")
 _NOT_BEHIND = re.compile(r"[\w'’-]|\.(?:\w|\Z)")
+#: what stands before a French word with an apostrophe
+_ELIDED = frozenset("l d qu n s c j m t jusqu lorsqu puisqu".split())
 _RARE, _LONG = 1.8, 4  # the same where both parts have so many letters, in a damaged text
 _LEAST = 3.0  # Zipf frequency of the whole, at least
 _GAIN = 2.6  # decades by which the whole must be likelier than the pair
@@ -125,7 +127,9 @@ def _listed(text: str, lexicon: Lexicon, lone: str) -> Iterator[_Pair]:
         if gaps[i + 1] != " " or not (small or capitals):
             continue
         behind = gaps[i + 2] if i + 3 < len(gaps) else f"{gaps[i + 2]} "
-        if len(right) > 1 and not _NOT_BEFORE.search(gaps[i]) and not _NOT_BEHIND.match(behind):
+        elided = bool(i) and gaps[i] in ("'", "’") and lowers[i - 1] in _ELIDED
+        parted = elided or not _NOT_BEFORE.search(gaps[i])
+        if len(right) > 1 and parted and not _NOT_BEHIND.match(behind):
             yield _Pair(ends[2 * i], left, right)
 
 
