@@ -58,7 +58,7 @@ _CUSTOM = 4  # times that a document must do a thing before it is its custom
 _NO_WORD, _PART, _KNOWN, _RARE = 2.0, 2.3, 1.0, 3.0
 _GAIN, _SURE_GAIN = 1.5, 2.5
 #: engines write \u00ac for the hyphens that they take for a line end's: two words are meant only
-#: where both are in common use
+#: where both are in common use and likelier side by side
 _IN_USE = 3.5
 #: what stands between the halves of "Haus- und Hofmeister"
 _CONJUNCTIONS = frozenset("and or to und oder bis bzw sowie et ou и или och og en of y o e".split())
@@ -210,4 +210,4 @@ def _one_word(draft: Draft, left: str, match: re.Match[str], lexicon: Lexicon) -
     gain = whole - pair
     if chained or left.lower() in PREFIXES:
         return gain > _SURE_GAIN
-    return gain > (0.0 if whole >= _RARE else _GAIN)
+    return gain > (0.0 if whole >= _RARE or match["hyphen"] == "\u00ac" else _GAIN)

@@ -36,6 +36,8 @@ NAME = "split_words"
 _WORD = re.compile(r"([^\W\d_]+)")
 _NOT_BEFORE = re.compile(r"[\w'’.-]\Z")
 _NOT_BEHIND = re.compile(r"[\w'’-]|\.(?:\w|\Z)")
+#: what stands before a French word with an apostrophe
+_ELIDED = frozenset("l d qu n s c j m t jusqu lorsqu puisqu".split())
 _RARE, _LONG = 1.8, 4  # the same where both parts have so many letters, in a damaged text
 _LEAST = 3.0  # Zipf frequency of the whole, at least
 _GAIN = 2.6  # decades by which the whole must be likelier than the pair
@@ -91,6 +93,7 @@ def propose(draft: Draft) -> Iterator[Change]:
         left, right = pair.left, pair.right
         together = draft.vocabulary[left + right] + draft.vocabulary[(left + right).lower()]
         doubtful = gain < 0 or (lexicon.zipf(left + right) < _LEAST and not scrap)
+        doubtful |= _compound(lexicon, left, right)
         if doubtful and not (damaged and (together >= 3 or gain >= -_UNSEEN_RELIEF)):
             continue
         if apart[f"{left.lower()} {right}"] > 1 + together // 4:
@@ -124,7 +127,9 @@ def _listed(text: str, lexicon: Lexicon, lone: str) -> Iterator[_Pair]:
         if gaps[i + 1] != " " or not (small or capitals):
             continue
         behind = gaps[i + 2] if i + 3 < len(gaps) else f"{gaps[i + 2]} "
-        if len(right) > 1 and not _NOT_BEFORE.search(gaps[i]) and not _NOT_BEHIND.match(behind):
+        elided = bool(i) and gaps[i] in ("'", "’") and lowers[i - 1] in _ELIDED
+        parted = elided or not _NOT_BEFORE.search(gaps[i])
+        if len(right) > 1 and parted and not _NOT_BEHIND.match(behind):
             yield _Pair(ends[2 * i], left, right)
 
 
@@ -151,6 +156,10 @@ def _needed(lexicon: Lexicon, left: str, right: str, lone: str, whole: float) ->
     """
     if len(left) == 1 and lexicon.zipf(right) >= 2.5:
         return _GAIN if left in lone and whole > lexicon.zipf(right) + 1 else 99.0
+    return _GAIN + (0.7 if min(lexicon.zipf(left), lexicon.zipf(right)) > _COMMON else 0.0)
+
+
+def _compound(lexicon: Lexicon, left: str, right: str) -> bool:
+    """Whether two words may have been printed apart that make a rarer one, as `steam ship` was."""
     rarer = min(lexicon.zipf(left), lexicon.zipf(right))
-    compound = min(len(left), len(right)) >= _LONG and whole < _NOUN <= rarer
-    return _GAIN + (0.7 if rarer > _COMMON or compound else 0.0)
+    return min(len(left), len(right)) >= _LONG and lexicon.zipf(left + right) < _NOUN <= rarer
