@@ -21,7 +21,10 @@ from datetime import UTC, datetime, timedelta
 
 from airflow.sdk import dag, task
 from fonds_notify import channels
-from fonds_task import KEEPING, step
+from fonds_task import KEEPING, publish_queue, step
+
+#: the queue of the tasks that parse nothing: this one alone needs a way out of the house
+PUBLISH = publish_queue()
 
 
 @dag(
@@ -39,7 +42,7 @@ from fonds_task import KEEPING, step
 def send_notices() -> None:
     """Wire the step; what it does is in `fonds.notices`."""
 
-    @task
+    @task(queue=PUBLISH)
     @step
     def send() -> dict[str, int]:
         """Send what may go out now."""
