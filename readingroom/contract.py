@@ -10,21 +10,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from cleaners.contract import Edit
 from warehouse.proof import Proof
 
 Box = tuple[int, int, int, int]
-
-
-@dataclass(frozen=True, slots=True)
-class QuotedEdit:
-    """An edit of the ledger that made the passage what it is; offsets in the extracted text."""
-
-    start: int
-    end: int
-    before: str
-    after: str
-    rules: tuple[str, ...]
-    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +75,7 @@ class Quote:
     source_start: int
     source_end: int
     source: str
-    edits: tuple[QuotedEdit, ...]
+    edits: tuple[Edit, ...]
     pages: tuple[QuotedPage, ...]
     inventory: str
     files: Mapping[str, str]

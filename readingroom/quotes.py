@@ -12,7 +12,7 @@ from typing import Any
 from cleaners.contract import Edit
 from cleaners.ledger import OffsetMap, from_lines
 from findings.errors import UsageError
-from readingroom.contract import Quote, QuotedEdit, QuotedPage, QuotedWord
+from readingroom.contract import Quote, QuotedPage, QuotedWord
 from readingroom.crops import crop
 from warehouse.alto import file_name, words
 from warehouse.ocfl_version import OcflVersion
@@ -68,7 +68,7 @@ def quote(
         first,
         last,
         extracted[first:last],
-        tuple(_quoted(edit) for edit in edits if _touches(edit, first, last)),
+        tuple(edit for edit in edits if _touches(edit, first, last)),
         pages,
         stored.inventory_key,
         files,
@@ -80,12 +80,6 @@ def quote(
 def _touches(edit: Edit, first: int, last: int) -> bool:
     """Whether an edit lies within the passage, which reaches over whole edits."""
     return first <= edit.start and edit.end <= last
-
-
-def _quoted(edit: Edit) -> QuotedEdit:
-    return QuotedEdit(
-        edit.start, edit.end, edit.before, edit.after, tuple(edit.rules), edit.confidence
-    )
 
 
 def _pages(
