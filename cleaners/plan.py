@@ -38,7 +38,7 @@ from cleaners.cleaner import Cleaner
 from cleaners.contract import CleanText, NoteSpan, RoleSpan
 from cleaners.decided import decide, settled, spares
 from cleaners.draft import Draft
-from cleaners.furniture.told import told
+from cleaners.furniture.cut_parts import told
 from cleaners.learning import Learned
 from cleaners.options import CleanOptions
 from cleaners.proposals import Change, Mark, NoteMark, Proposal

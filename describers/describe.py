@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cleaners.contract import CleanText
-from describers.citations.archives.residue import residues
+from describers.citations.archives.lost_labels import residues
 from describers.citations.draft import Draft
 from describers.citations.read import read
 from describers.claims.find import claims

@@ -12,10 +12,10 @@ from describers.citations.archives.cotes import cotes
 from describers.citations.archives.cyrillic_files import cyrillic_files
 from describers.citations.archives.french_papers import french_papers
 from describers.citations.archives.holdings import holdings, unnamed
-from describers.citations.archives.kept import kept
+from describers.citations.archives.item_first import kept
+from describers.citations.archives.lost_labels import residues
 from describers.citations.archives.papers import papers
 from describers.citations.archives.preferred import preferred
-from describers.citations.archives.residue import residues
 from describers.citations.archives.russian_files import archival, leaves
 from describers.citations.archives.strokes import strokes
 from describers.citations.draft import Draft

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from describers.dates.connectors import joint
 from describers.dates.days import day_number
-from describers.dates.joints import joint
 from describers.dates.reading import Cursor, Reading
 from describers.dates.value import Point, Value, month_length
 from describers.dates.years import year_after

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from describers.dates.connectors import DASHES, joint
 from describers.dates.days import bracketed_day, day_number
-from describers.dates.joints import DASHES, joint
 from describers.dates.points import point
 from describers.dates.reading import Cursor, Reading
 from describers.dates.value import Point, Value

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from describers.dates.joints import joint
+from describers.dates.connectors import joint
 from describers.dates.reading import Cursor, Reading
 from describers.dates.value import Point, Value
 from describers.dates.years import era_at, year

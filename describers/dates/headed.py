@@ -10,10 +10,10 @@ from __future__ import annotations
 import re
 
 from describers.dates.anchors import Anchor, Resolved
-from describers.dates.evidence import fits
 from describers.dates.headings import Found, month_distance
 from describers.dates.tense import tense
 from describers.dates.value import Point
+from describers.dates.year_evidence import fits
 
 _LAST = re.compile(r"\b(?:last|past|прошл\w+|минувш\w+|vorigen|letzten|vergangenen)\s$", re.I)
 _NEXT = re.compile(r"\b(?:next|coming|будущ\w+|следующ\w+|nächsten|kommenden)\s$", re.I)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from describers.dates.broken import broken_years
 from describers.dates.lexicon import Lexicon, lexicon, modern
 from describers.dates.misread import days_misread, misread, resembled
-from describers.dates.spelled import spelled
+from describers.dates.years_in_words import spelled
 
 _TOKEN = re.compile(
     r"(?P<num>\d+)|(?P<elision>(?<!\w)[LDld]['’](?=[^\W\d_]))"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from describers.dates.joints import joint
+from describers.dates.connectors import joint
 from describers.dates.months import month_year, year_month
 from describers.dates.reading import EARLIEST, LATEST, Cursor, Reading
 from describers.dates.value import Point, Value

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from describers.dates.joints import joint
+from describers.dates.connectors import joint
 from describers.dates.reading import Cursor, Reading
 from describers.dates.value import Value
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from describers.dates.connectors import joint
 from describers.dates.elided import days_elided, open_ended, years_elided
-from describers.dates.joints import joint
 from describers.dates.modifiers import modifiers
 from describers.dates.openness import to_present
 from describers.dates.points import point

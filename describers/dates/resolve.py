@@ -15,7 +15,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from describers.dates.anchors import Anchor, Resolved
-from describers.dates.evidence import (
+from describers.dates.headed import by_last_or_next, of_section, told_elsewhere
+from describers.dates.headings import Found, Headings, month_distance
+from describers.dates.mentioned_years import following_years, in_passing
+from describers.dates.table import NEXT, PREVIOUS, SAME
+from describers.dates.value import Point, month_length
+from describers.dates.year_evidence import (
     SENTENCE_YEAR,
     YEARLY,
     aside,
@@ -24,11 +29,6 @@ from describers.dates.evidence import (
     recurring,
     sentence_start,
 )
-from describers.dates.headed import by_last_or_next, of_section, told_elsewhere
-from describers.dates.headings import Found, Headings, month_distance
-from describers.dates.passing import following_years, in_passing
-from describers.dates.table import NEXT, PREVIOUS, SAME
-from describers.dates.value import Point, month_length
 
 #: how far back, in characters, a narrative year is carried
 REACH = 1200
@@ -85,7 +85,7 @@ def resolve(
     ahead, later = _ahead(text, dates), following_years(dates, quiet)
     before = 0
     for n, date in enumerate(dates):
-        hushed = _within(quiet, starts, date.start)
+        in_quiet = _within(quiet, starts, date.start)
         if (
             state.section is not None
             and (state.section.at > OPENING or state.sourced)
@@ -103,12 +103,12 @@ def resolve(
         value = date.reading.value
         if not value.yearless:
             out.append(None)
-            _carry(text, date, headings, state, hushed, later[n])
+            _carry(text, date, headings, state, in_quiet, later[n])
             continue
         paragraph = paragraphs[bisect_right(paragraphs, date.start) - 1]
         got = _resolved(text, date, paragraph, state, ahead.get(n))
         out.append(got)
-        if got is None or hushed:
+        if got is None or in_quiet:
             continue
         point = value.with_year(got.year, got.month).known[-1]
         if got.source != "document" and state.last is not None:
@@ -130,14 +130,14 @@ def _carry(
     date: Found,
     headings: Headings,
     state: _State,
-    hushed: bool,
+    in_quiet: bool,
     later: tuple[int, int] | None,
 ) -> None:
     """Take a date that prints its year into the state; `later` is the next day's place and year."""
     value = date.reading.value
     point = value.known[-1]
     years = {p.year for p in value.known}
-    if hushed or point.width > 1:
+    if in_quiet or point.width > 1:
         return
     if len(years) > 1:
         # a span of years or a choice of them does not say where the story stands

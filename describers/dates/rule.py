@@ -7,8 +7,8 @@ from bisect import bisect_right
 
 from describers.contract import CalendarRule
 from describers.dates.julian import RUSSIA_CHANGED, iso
+from describers.dates.new_style_papers import headed_abroad, new_style
 from describers.dates.subject import russian_subject
-from describers.dates.writer import headed_abroad, new_style
 
 _RUSSIA = re.compile(
     r"\b(?:Russian?s?|Soviets?|Moscow|(?:St\. ?|Saint )?Petersburg|Petrograd"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from describers.dates.lexicon import modern
+from describers.dates.neighbours import named, next_word, previous_word
 from describers.dates.reading import Cursor, Reading
-from describers.dates.surroundings import named, next_word, previous_word
 from describers.dates.table import words
 from describers.dates.value import Point
 

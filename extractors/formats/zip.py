@@ -23,7 +23,7 @@ class NoPages(TextPages):
 
     @property
     def page_count(self) -> int:
-        """None of its own."""
+        """A container has no pages of its own."""
         return 0
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from extractors.ocr import tesseract
 from extractors.ocr.confidence import mean_confidence
 from extractors.ocr.engine import Engine, Reading
-from extractors.ocr.evidence import best_reading, evidence, text_of, told_by_list
 from extractors.ocr.ink import InkMap
 from extractors.ocr.language import language_of
 from extractors.ocr.models import (
@@ -22,6 +21,7 @@ from extractors.ocr.models import (
     script_of,
 )
 from extractors.ocr.sample import sample
+from extractors.ocr.text_evidence import best_reading, evidence, text_of, told_by_list
 from extractors.options import ExtractOptions
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extractors.pdf.glyphs import Glyphs, LayerLine
-from extractors.pdf.turned import turned_lines
+from extractors.pdf.rotated_text import turned_lines
 from findings.finding import Finding, finding
 
 _HIDDEN, _NO_VIEW = 2, 32

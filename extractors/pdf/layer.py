@@ -3,7 +3,7 @@
 PDFium parts words by the gaps between glyphs, but it also breaks a line before a cell of one
 figure, and it reads lines that run up, down or upside down in the order of upright ones. So its
 breaks are checked against where the glyphs stand: what stands on one base line is one line, and
-pages with turned text are put together glyph by glyph (`extractors.pdf.turned`).
+pages with turned text are put together glyph by glyph (`extractors.pdf.rotated_text`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from extractors.pdf.glyphs import UNKNOWN, Glyphs, LayerLine, turn_of, with_words, words_in
-from extractors.pdf.turned import turned_lines
+from extractors.pdf.rotated_text import turned_lines
 from extractors.pdf.view import NOT_SEEN, View
 
 #: what PDFium writes for a hyphen at a line's end, and for a glyph that it has no character for

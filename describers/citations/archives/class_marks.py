@@ -11,7 +11,7 @@ import re
 import unicodedata
 
 from describers.citations.archives.chains import archive_name
-from describers.citations.archives.seats import HOUSE, UP
+from describers.citations.archives.repository_names import HOUSE, UP
 from describers.citations.draft import Draft
 from describers.citations.lazy import lazy
 from describers.citations.shapes.figures import figures

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from describers.citations.archives.chains import Chain, archive_name, continued, items, settled
-from describers.citations.archives.heads import Head, heads
-from describers.citations.archives.seats import CAPITAL, NAME
+from describers.citations.archives.repositories import Head, heads
+from describers.citations.archives.repository_names import CAPITAL, NAME
 from describers.citations.archives.signatures import Signature, signature
 from describers.citations.draft import Draft
 from describers.citations.lazy import lazy

@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 
 from describers.citations.archives.chains import Chain, archive_name, items, settled
-from describers.citations.archives.heads import Head, heads
-from describers.citations.archives.seats import UP
+from describers.citations.archives.repositories import Head, heads
+from describers.citations.archives.repository_names import UP
 from describers.citations.archives.signatures import signature
 from describers.citations.draft import Draft
 from describers.citations.lazy import lazy

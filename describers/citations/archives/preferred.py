@@ -7,8 +7,8 @@ National Archives at Boston, Waltham, MA`.
 
 from __future__ import annotations
 
-from describers.citations.archives.heads import heads
-from describers.citations.archives.kept import kept
+from describers.citations.archives.item_first import kept
+from describers.citations.archives.repositories import heads
 from describers.citations.draft import Draft
 
 #: with fewer semicolons they may as well part two references

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from describers.citations.archives.seats import UP
+from describers.citations.archives.repository_names import UP
 from describers.citations.lazy import lazy
 from describers.citations.shapes.day import MONTH
 from describers.citations.words.joined import any_of

@@ -10,8 +10,8 @@ from __future__ import annotations
 import re
 
 from describers.citations.archives.chains import archive_name
-from describers.citations.archives.heads import heads
-from describers.citations.archives.seats import DEPARTMENT, UP
+from describers.citations.archives.repositories import heads
+from describers.citations.archives.repository_names import DEPARTMENT, UP
 from describers.citations.draft import Draft
 from describers.citations.lazy import lazy
 from describers.citations.shapes.day import DAY

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from describers.dates.clipped import clipped
-from describers.dates.spoken import spoken
+from describers.dates.russian_years_in_words import spoken
+from describers.dates.short_years import clipped
 from describers.dates.table import counted
 
 _EN = counted(

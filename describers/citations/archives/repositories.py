@@ -1,4 +1,4 @@
-"""Find the houses that keep archives in a reference: by a word of their name, or an acronym."""
+"""Find the repositories of archives in a reference: by a word of their name, or an acronym."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from describers.citations.archives.seats import (
+from describers.citations.archives.repository_names import (
     ACRONYM,
     DEPARTMENT,
     HOUSE,

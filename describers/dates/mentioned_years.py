@@ -33,8 +33,8 @@ def following_years(
         out[n] = following
         value = dates[n].reading.value
         place = bisect_right(starts, dates[n].start) - 1
-        hushed = place >= 0 and dates[n].start < quiet[place][1]
-        if value.kind == "point" and value.first.precision in ("day", "month") and not hushed:
+        in_quiet = place >= 0 and dates[n].start < quiet[place][1]
+        if value.kind == "point" and value.first.precision in ("day", "month") and not in_quiet:
             year = value.first.year
             following = (dates[n].start, year) if year is not None else following
     return out

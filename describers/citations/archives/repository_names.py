@@ -1,4 +1,4 @@
-"""Who keeps archives: the words in the names of such houses, their parts, and their towns."""
+"""Repositories of archives: the words in their names, their parts, and their towns."""
 
 from __future__ import annotations
 
