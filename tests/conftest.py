@@ -14,11 +14,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from warehouse.options import StoreOptions
 
 _NUMBERS = itertools.count(1)
+
+# nothing asserts on a time, and the same code meets the same examples: what fails is the change
+# under test. `pytest --hypothesis-profile=wide` looks further, at other examples each time.
+settings.register_profile(
+    "same", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("wide", settings.get_profile("same"), derandomize=False, max_examples=500)
+settings.load_profile("same")
 
 
 class S3:

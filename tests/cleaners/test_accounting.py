@@ -74,7 +74,7 @@ def assert_accounted(extraction: Extraction, made: CleanText) -> None:
             assert gone == 0, edit
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=120, suppress_health_check=list(HealthCheck))
 @given(PAGES)
 def test_every_character_is_accounted_for(pages: list[str]) -> None:
     extraction = extraction_of(*pages)

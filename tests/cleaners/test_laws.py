@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaners.contract import CleanText
@@ -91,13 +91,13 @@ def test_there_are_passages_enough_in_all_languages() -> None:
     assert {p["language"] for p in PASSAGES} == {"en", "ru", "de", "fr"}
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50)
 @given(DAMAGED)
 def test_edits_replay_and_undo(source: str) -> None:
     assert_exact(source, tried_whole("", source))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=120)
 @given(DAMAGED, st.sampled_from(names()))
 def test_every_cleaner_is_idempotent(source: str, name: str) -> None:
     once = tried_whole(name, source, languages=("en",)).text
@@ -105,20 +105,20 @@ def test_every_cleaner_is_idempotent(source: str, name: str) -> None:
     assert again.text == once
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=50)
 @given(DAMAGED)
 def test_cleaned_text_is_clean(source: str) -> None:
     once = tried_whole("", source, languages=("en",)).text
     assert tried_whole("", once, languages=("en",)).text == once
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.text(max_size=200))
 def test_any_text_survives(source: str) -> None:
     assert_exact(source, clean(extraction_of(source), CleanOptions(min_confidence=0.0)))
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(st.lists(DAMAGED, min_size=1, max_size=5))
 def test_page_spans_are_carried_in_order(pages: list[str]) -> None:
     made = tried_whole("", *pages)

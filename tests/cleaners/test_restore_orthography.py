@@ -74,7 +74,7 @@ def test_what_is_right_stays(text: str) -> None:
     assert restored(text) == text
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(text=st.sampled_from(OLD), seed=st.integers(0, 10_000))
 def test_most_of_what_was_misread_goes_back_and_nothing_else_changes(text: str, seed: int) -> None:
     seen = misread(text, random.Random(seed), 0.5)

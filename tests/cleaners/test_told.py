@@ -31,7 +31,7 @@ def cleaned(parts: list[tuple[str, str]], options: CleanOptions | None = None) -
     return clean(extraction, options or CleanOptions(languages=("en",)))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(st.sampled_from(ROLES), max_size=6))
 def test_each_part_is_named_once(roles: list[str]) -> None:
     made = cleaned([(f"zq{n}word of it", role) for n, role in enumerate(roles)])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
@@ -47,7 +47,6 @@ def test_it_needs_nothing_from_outside(describing):
 spans = st.tuples(st.integers(0, 20), st.integers(0, 20)).map(sorted)
 
 
-@settings(deadline=None)
 @given(st.lists(spans, max_size=6), st.lists(spans, max_size=4))
 def test_marks_that_cross_lose_no_text(dates, languages):
     text = "abc<d>ef&ghij klm nop"

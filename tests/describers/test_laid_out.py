@@ -22,7 +22,7 @@ def cleaned(text):
     return clean(extraction), extraction
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(LINES)
 def test_a_break_is_a_blank_that_stands_for_one_line_end(lines):
     clean_text, extraction = cleaned("\n".join(lines))
@@ -33,7 +33,7 @@ def test_a_break_is_a_blank_that_stands_for_one_line_end(lines):
         assert extraction.text[first:last].count("\n") == 1
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(LINES)
 def test_every_line_is_where_it_says_and_none_is_lost(lines):
     clean_text, _ = cleaned("\n".join(lines))

@@ -65,7 +65,7 @@ def check(found: Description, clean: CleanText, extracted: str) -> None:
         assert all(0 <= i < len(found.citations) for i in note.citations)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=12)), max_size=12), st.data())
 def test_spans_on_any_text(pieces, data):
     text = data.draw(st.sampled_from(["\n\n", "\n", " "])).join(pieces)

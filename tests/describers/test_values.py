@@ -30,7 +30,7 @@ def points(draw):
     return Point(year, month, draw(st.integers(1, month_length(year, month))), **flags)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(points())
 def test_a_point_is_valid_edtf(point):
     assert parse_edtf(point.edtf()) is not None
@@ -45,7 +45,7 @@ def test_bounds_are_in_order(point):
         assert bounds[0] <= bounds[1]
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(points(), points(), st.sampled_from(["one_of", "all_of"]))
 def test_sets_are_valid_edtf(a, b, kind):
     assert parse_edtf(Value((a, b), kind).edtf()) is not None

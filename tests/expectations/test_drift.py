@@ -101,7 +101,7 @@ def test_a_profile_switches_each_off():
 
 
 @given(st.integers(0, 10_000))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_a_run_that_is_one_of_its_kind_is_told_of_seldom(seed):
     *before, last = runs(25, seed)
     # all numbers lie within what the others were drawn from

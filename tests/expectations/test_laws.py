@@ -15,8 +15,6 @@ from expectations.suite import validate
 from extractors.contract import Page, assemble
 
 TEXT = st.text(max_size=80)
-#: a time says nothing here: word lists are loaded on first use
-untimed = settings(deadline=None)
 
 
 @st.composite
@@ -31,21 +29,18 @@ def ledgers(draw):
     return source, edits
 
 
-@untimed
 @given(ledgers())
 def test_every_ledger_that_fits_replays(ledger):
     source, edits = ledger
     assert replays(source, CleanText(apply(source, edits), edits, ()))
 
 
-@untimed
 @given(ledgers(), TEXT)
 def test_no_other_text_passes_for_the_clean_one(ledger, other):
     source, edits = ledger
     assert replays(source, CleanText(other, edits, ())) == (other == apply(source, edits))
 
 
-@untimed
 @given(st.text(alphabet=st.characters(), max_size=400), st.lists(st.sampled_from(["en", "xx"])))
 def test_any_text_can_be_measured(text, languages):
     measured = of_text(text, languages)
@@ -54,13 +49,11 @@ def test_any_text_can_be_measured(text, languages):
     assert measured.known_words is None or 0 <= measured.known_words <= 1
 
 
-@untimed
 @given(st.text(alphabet="0123456789-/XYTuS?~%.[]{},:Z+е", max_size=12))
 def test_any_string_can_be_asked_whether_it_is_a_date(text):
     assert is_edtf(text) in (True, False)
 
 
-@untimed
 @given(st.sets(st.integers(1, 60)))
 def test_page_ranges_name_each_page_once(numbers):
     named = pages(numbers).removeprefix("page").removeprefix("s").partition(" and ")
@@ -79,7 +72,6 @@ PAGES = st.lists(
 
 @settings(
     max_examples=3,
-    deadline=None,
     # the good document is never changed, so it may be shared
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

@@ -149,7 +149,7 @@ def test_what_stands_in_two_documents_reaches_both_verdicts():
 
 
 @given(st.integers(0, 2**32), st.integers(0, 300))
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 def test_sketches_estimate_what_texts_share(seed, common):
     drawn = Random(seed).sample(range(2**32), 600 - common)
     mine, other = frozenset(drawn[:300]), frozenset(drawn[300 - common :])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import planted
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.document import MemberFile
@@ -18,7 +18,7 @@ from extractors.registry import formats
 
 OPTIONS = ExtractOptions()
 Part = planted.Part
-law = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+law = settings(max_examples=40)
 
 
 def outcome(path: Path, source_type: str) -> tuple[str, list[MemberFile], str]:

@@ -98,7 +98,7 @@ lines_drawn = st.lists(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     lines_drawn,
     st.sampled_from([0, 90, 180, 270]),

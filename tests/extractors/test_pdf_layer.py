@@ -58,7 +58,7 @@ cells = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(
     st.lists(st.lists(cells, min_size=2, max_size=4), min_size=1, max_size=5),
     st.sampled_from(FACES),

@@ -42,7 +42,6 @@ def at(of: Page, index: int) -> tuple[int, int]:
     return word.start, word.end
 
 
-@settings(deadline=None)
 @given(st.integers(0, len(TEXT) - 1), st.sampled_from([0.5, 1.0, 2.0]), st.booleans())
 def test_a_place_is_found_in_the_same_words_at_any_size(index: int, scale: float, boxes: bool):
     first, second = page(TEXT), page(TEXT, scale=scale)
@@ -53,7 +52,6 @@ def test_a_place_is_found_in_the_same_words_at_any_size(index: int, scale: float
     assert find(second, anchor, "whatever") == at(page(TEXT), index)
 
 
-@settings(deadline=None)
 @given(
     st.lists(st.sampled_from(["do", "paid", "due", "x"]), min_size=3, max_size=24),
     st.integers(0, 23),
@@ -95,7 +93,7 @@ def test_what_was_misread_another_way_is_found_and_what_is_gone_is_not():
     assert find(replace(page(TEXT[:10] + TEXT[11:]), lines=()), anchor, "the") is None
 
 
-@settings(deadline=None, max_examples=25)
+@settings(max_examples=25)
 @given(st.integers(0, len(TEXT) - 1), st.sampled_from(["qvx", "O'Neil", "tbe", "1871"]))
 def test_no_cleaner_changes_what_was_decided_and_the_ledger_undoes_it(index: int, value: str):
     read = "\n".join(" ".join(TEXT[i : i + 6]) for i in range(0, len(TEXT), 6))

@@ -1,7 +1,7 @@
 """Collection profiles: defaults work, mistakes are named, values reach the rooms."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.options import ExtractOptions
@@ -69,7 +69,6 @@ def test_a_mistake_is_named_with_the_right_form(text, named, remedy):
     assert len(caught.value.message) < 400
 
 
-@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from([*Profile.__struct_fields__, "other"]),
@@ -92,7 +91,6 @@ def test_whatever_stands_in_a_profile_is_a_profile_or_a_profile_error(values):
         assert profile.digest
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_text_is_a_profile_or_a_profile_error(text):
     try:
@@ -101,7 +99,6 @@ def test_any_text_is_a_profile_or_a_profile_error(text):
         assert error.reason == "profile_invalid"  # noqa: PT017
 
 
-@settings(deadline=None)
 @given(st.text())
 def test_any_corrections_are_taken_or_refused_by_line(text):
     try:

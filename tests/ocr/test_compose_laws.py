@@ -32,7 +32,7 @@ words = st.builds(
 
 
 @given(st.lists(words, max_size=60))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_word_stands_at_its_span_and_none_is_lost(given_words: list[RawWord]) -> None:
     text, lines = compose(arrange(given_words, 2800))
     placed = [word for line in lines for word in line.words]
@@ -53,7 +53,7 @@ def test_every_word_stands_at_its_span_and_none_is_lost(given_words: list[RawWor
     st.integers(0, 160),
     st.integers(0, 100),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_box_found_in_the_prepared_image_is_put_back(
     turn: int, scale: float, left: int, top: int
 ) -> None:

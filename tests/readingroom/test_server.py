@@ -197,7 +197,7 @@ def test_the_description_holds_for_all_that_can_be_asked(house):
     for operation, mode in itertools.product(schema.get_all_operations(), modes):
 
         @given(case=operation.ok().as_strategy(generation_mode=mode))
-        @settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+        @settings(max_examples=8, suppress_health_check=list(HealthCheck))
         def each(case) -> None:
             nonlocal asked
             asked += 1

@@ -8,7 +8,7 @@ from datetime import date
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from findings.errors import UsageError
@@ -98,7 +98,6 @@ _SCHEMA = pa.schema(
 )
 
 
-@settings(deadline=None)
 @given(_STATE, _STATE)
 def test_changes_are_those_that_a_comparison_row_by_row_finds(old: dict, new: dict):
     before, after = (

@@ -6,7 +6,7 @@ import doctest
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from findings import checksums
@@ -25,7 +25,6 @@ def _rank(found: Rights) -> tuple[int, str]:
     return _ORDER[found.access.partition(":")[0]], found.access
 
 
-@settings(deadline=None)
 @given(st.lists(_RIGHTS, min_size=1), _DAYS)
 def test_the_strictest_holds_whatever_the_order(given_rights: list[Rights], day: date):
     found = strictest(given_rights, day)
@@ -34,14 +33,12 @@ def test_the_strictest_holds_whatever_the_order(given_rights: list[Rights], day:
     assert found.access in {one.on(day).access for one in given_rights}
 
 
-@settings(deadline=None)
 @given(st.lists(_RIGHTS), _RIGHTS, _DAYS)
 def test_one_more_collection_never_opens_a_text(some: list[Rights], one: Rights, day: date):
     before, after = strictest(some, day), strictest([*some, one], day)
     assert not before.restricted or after.restricted
 
 
-@settings(deadline=None)
 @given(_RIGHTS, _DAYS, _DAYS)
 def test_time_only_opens(one: Rights, first: date, second: date):
     early, late = sorted((first, second))

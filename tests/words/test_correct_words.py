@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cleaners.ocr
@@ -61,7 +61,7 @@ def test_clean_text_stays(passage: dict[str, str]) -> None:
     assert corrected(passage["text"], passage["language"]) == passage["text"]
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(
     passage=st.sampled_from(PASSAGES),
     rate=st.sampled_from([0.02, 0.1, 0.3]),
@@ -74,7 +74,7 @@ def test_correction_is_idempotent(passage: dict[str, str], rate: float, seed: in
     assert corrected(once, language) == once
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40)
 @given(passage=st.sampled_from(PASSAGES), seed=st.integers(0, 10_000))
 def test_line_ends_stay(passage: dict[str, str], seed: int) -> None:
     language = passage["language"]
@@ -84,7 +84,7 @@ def test_line_ends_stay(passage: dict[str, str], seed: int) -> None:
 
 
 @given(text=st.text(max_size=300), language=st.sampled_from(LANGUAGES))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_any_text_passes(text: str, language: str) -> None:
     found = sorted(
         (c for c in correct(text, language) if c.confidence >= 0.5), key=lambda c: c.start

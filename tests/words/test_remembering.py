@@ -6,7 +6,7 @@ import json
 from collections import Counter
 from pathlib import Path
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cleaners.ocr.channel import readings
@@ -36,7 +36,7 @@ LINES = [
 ]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25)
 @given(
     language=st.sampled_from(sorted(OF)),
     rates=st.lists(st.sampled_from([0.0, 0.05, 0.2]), min_size=2, max_size=3),
