@@ -10,6 +10,8 @@ from typing import Any
 from extractors.markup.flow import Flow
 from extractors.markup.xml_safe import local
 
+#: so often at most a row or cell with text is written, and so many characters
+_MOST_TIMES, _MOST_WRITTEN = 100, 100_000
 #: declarations, and deletions that the author struck out
 _GONE = frozenset(["tracked-changes", "annotation-end", "sequence-decls", "forms", "binary-data"])
 
@@ -72,8 +74,9 @@ class OpenReader:
                 flow.write(element.text)
                 stack.append((element, "leave"))
                 for child in reversed(element):
-                    stack.append((child, "tail"))
-                    stack.append((child, "enter"))
+                    for _ in range(_times(child)):
+                        stack.append((child, "tail"))
+                        stack.append((child, "enter"))
 
     def _aside(self, element: Any, name: str, flow: Flow) -> bool:
         """Whether the element is not read in its place, and what is done with it instead."""
@@ -135,6 +138,20 @@ def controls_of(root: Any) -> dict[str, str]:
             if shown and _attribute(element, "id"):
                 found[_attribute(element, "id")] = shown
     return found
+
+
+def _times(element: Any) -> int:
+    """How often a row or cell stands in its table; what fills a sheet to its end stands once."""
+    if local(element) not in ("table-row", "table-cell"):
+        return 1
+    stated = _attribute(element, "number-rows-repeated") or _attribute(
+        element, "number-columns-repeated"
+    )
+    times = int(stated) if stated.isdecimal() and len(stated) < 7 else 1
+    if not 1 < times <= _MOST_TIMES or any(local(e) == "table" for e in element.iter()):
+        return 1
+    size = len(_text(element).strip())
+    return times if 0 < size * times <= _MOST_WRITTEN else 1
 
 
 def _special(element: Any, name: str, flow: Flow) -> None:

@@ -22,6 +22,9 @@ _LINES = frozenset(("l line item row label speaker castItem").split())
 _EDITORIAL = frozenset(
     ("corr reg expan supplied del teiHeader facsimile sourceDoc standOff").split()
 )
+#: of an apparatus: readings, and who has them
+_READINGS = frozenset(("lem", "rdg", "rdgGrp"))
+_SIGLA = frozenset(("wit", "witDetail"))
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _FURNITURE = {
     "header": "running_head",
@@ -100,9 +103,20 @@ def _push_notes(notes: list[Any], stack: list[tuple[Any, str]]) -> None:
 
 def _editorial(element: Any, name: str) -> bool:
     """Whether this is an editor's alternative to what is printed beside it."""
+    parent = element.getparent()
+    if local(parent) in ("app", "rdgGrp"):
+        # one reading is the text's: the lemma, or else the first
+        before = {local(e) for e in element.itersiblings(preceding=True)}
+        return name not in ("lem", "note") and (
+            name in _SIGLA or not before.isdisjoint(_READINGS) or _has_lemma(parent)
+        )
     if name in ("corr", "reg", "expan", "supplied"):
-        return local(element.getparent()) == "choice"
+        return local(parent) == "choice"
     return name in _EDITORIAL
+
+
+def _has_lemma(parent: Any) -> bool:
+    return any(local(e) == "lem" for e in parent)
 
 
 def _break(element: Any, name: str, flows: list[Flow]) -> None:

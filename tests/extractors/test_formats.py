@@ -88,6 +88,17 @@ day<note n="1">A note.</note> be<lb break="no"/>fore.</p><pb n="2"/><p>Next page
 </TEI>"""
 
 
+def test_tei_has_one_reading_of_an_apparatus(tmp_path: Path) -> None:
+    body = (
+        "<p>The <app><lem>abbot</lem><rdg>bishop</rdg></app> <app><rdg>went</rdg><rdg>walked</rdg>"
+        "<wit>B</wit></app> <app><rdgGrp><rdg>to</rdg><rdg>into</rdg></rdgGrp><rdg>at</rdg></app> "
+        "the castle.</p>"
+    )
+    found = read(tmp_path, "a.xml", f"<TEI><text><body>{body}</body></text></TEI>".encode())
+    assert found.text == "The abbot went to the castle."
+    assert [f.code for f in found.findings] == ["content_not_read"]
+
+
 def test_tei(tmp_path: Path) -> None:
     found = read(tmp_path, "a.xml", TEI)
     assert found.source_type == "tei"
@@ -199,6 +210,21 @@ def test_docx(tmp_path: Path) -> None:
 
 
 OPEN = "urn:oasis:names:tc:opendocument:xmlns:"
+
+
+def test_odt_rows_and_cells_stand_as_often_as_they_are_said_to(tmp_path: Path) -> None:
+    table = "urn:oasis:names:tc:opendocument:xmlns:table:1.0"
+    cell = '<t:table-cell t:number-columns-repeated="2"><x:p>{}</x:p></t:table-cell>'
+    body = (
+        f'<x:p xmlns:x="urn:text">Rents.</x:p><t:table xmlns:t="{table}" xmlns:x="urn:text">'
+        f'<t:table-row t:number-rows-repeated="3">{cell.format("2s")}</t:table-row>'
+        f'<t:table-row t:number-rows-repeated="1048000">{cell.format("")}</t:table-row></t:table>'
+    )
+    text = (
+        '<o:document xmlns:o="urn:oasis:names:tc:opendocument:xmlns:office:1.0"><o:body><o:text>'
+        f"{body}</o:text></o:body></o:document>"
+    )
+    assert read(tmp_path, "a.fodt", text.encode()).text.split() == ["Rents.", *["2s"] * 6]
 
 
 def test_odt_flat(tmp_path: Path) -> None:
