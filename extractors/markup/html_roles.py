@@ -18,6 +18,7 @@ from extractors.markup.html_weight import Weight
 
 #: elements and ARIA roles that say themselves that they are not the text
 _TAGS = {"nav": "navigation", "footer": "page_footer", "aside": "aside", "button": "control"}
+_SAYS = ("class", "epub:type", "role")
 _ARIA = {
     "navigation": "navigation",
     "banner": "page_header",
@@ -155,7 +156,8 @@ class Page:
         """What the element or its ARIA role says."""
         role = _ARIA.get((element.get("role") or "").strip().lower(), "")
         role = role or _TAGS.get(tag, "")
-        if tag == "aside" and "note" in (element.get("class") or ""):
+        if tag == "aside" and any("note" in (element.get(name) or "") for name in _SAYS):
+            # a footnote of a book, whether anything calls it or not
             return ""
         inner = any(
             parent.tag in ("article", "blockquote", "main") for parent in element.iterancestors()

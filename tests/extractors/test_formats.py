@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from cleaners.plan import clean
 from extractors.contract import Box, Extraction
 from extractors.options import ExtractOptions
 from extractors.run import extract
@@ -238,6 +239,14 @@ def test_odt_flat(tmp_path: Path) -> None:
         "</office:body></office:document>",
     )
     assert found.text == "Head\n\nBe   fore[1] after.\n\n[1] Note."
+
+
+@pytest.mark.parametrize("said", ['epub:type="footnote"', 'role="doc-endnote"', 'class="notes"'])
+def test_an_aside_that_is_a_note_is_text(tmp_path: Path, said: str) -> None:
+    told = "It stood by the old mill. " * 9
+    markup = f"<html><body><p>{told}</p><aside {said}>A note.</aside></body></html>"
+    made = clean(read(tmp_path, "a.html", markup.encode()))
+    assert made.text.endswith("A note.")
 
 
 def test_epub_in_the_order_of_its_spine(tmp_path: Path) -> None:
