@@ -19,7 +19,7 @@ SCAN = (
     "The vestry met in the old schoolroom on Monday",
     "and the parish accounts were heard until noon",
     "A poor rate of three pence was then agreed on",
-    "and by autumn the clerk had to bring it all in",
+    "and by autumn the clerk had to send it home",
     "Some letters of the surveyor were then laid aside",
     "because the hour was late and the candles low",
 )
