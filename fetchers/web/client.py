@@ -6,7 +6,7 @@ import base64
 import ssl
 import time
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -18,6 +18,9 @@ from fetchers.web.network import Allowed, Deadline, PinnedBackend
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 _PIECE = 1 << 16
 _GZIP = 16 + zlib.MAX_WBITS
+_MEMBER = b"\x1f"
+#: values of Content-Encoding that leave the bytes as they are
+PLAIN = ("", "identity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,30 +146,50 @@ class Client:
     def _body(
         self, url: str, got: httpcore.Response, headers: Mapping[str, str], bound: int
     ) -> Iterator[bytes]:
-        coding = headers.get("content-encoding", "identity").lower()
-        if coding not in ("identity", "gzip", "x-gzip", "deflate", ""):
+        coding = headers.get("content-encoding", "").strip().lower()
+        if coding not in (*PLAIN, "gzip", "x-gzip", "deflate"):
             raise NotTakenError(f"{shown(url)} is sent as {coding}", code="fetch_wrong_type")
-        zipped = zlib.decompressobj(_GZIP if "gzip" in coding else zlib.MAX_WBITS)
+        raw = self._counted(got)
         total = 0
+        for piece in raw if coding in PLAIN else _decoded(url, raw, "gzip" in coding):
+            total += len(piece)
+            if total > bound:
+                raise NotTakenError(
+                    f"{shown(url)} is larger than {bound:,} bytes", code="fetch_too_large"
+                )
+            yield piece
+
+    def _counted(self, got: httpcore.Response) -> Iterator[bytes]:
         for raw in got.iter_stream():
             self.received += len(raw)
-            for piece in [raw] if coding in ("identity", "") else _unzipped(url, zipped, raw):
-                total += len(piece)
-                if total > bound:
-                    raise NotTakenError(
-                        f"{shown(url)} is larger than {bound:,} bytes", code="fetch_too_large"
-                    )
-                yield piece
+            yield raw
 
 
-def _unzipped(url: str, zipped: zlib._Decompress, raw: bytes) -> Iterator[bytes]:
-    """`raw` decompressed in pieces, so that a bomb meets the bound before the memory."""
+def _decoded(url: str, coded: Iterable[bytes], gzip: bool) -> Iterator[bytes]:
+    """A coded body in pieces, so that a bomb meets the bound before the memory.
+
+    It is whole when its coding says so, whatever the framing says; gzip may have many members, and
+    padding behind them. Raises UnreachableError.
+    """
+    window = _GZIP if gzip else zlib.MAX_WBITS
+    zipped, begun = zlib.decompressobj(window), False
     try:
-        while raw:
-            yield zipped.decompress(raw, _PIECE)
-            raw = zipped.unconsumed_tail
+        for raw in coded:
+            begun = begun or bool(raw)
+            while raw:
+                if zipped.eof:
+                    raw = raw.lstrip(b"\0")
+                    if not (gzip and raw.startswith(_MEMBER)):
+                        break
+                    zipped = zlib.decompressobj(window)
+                yield zipped.decompress(raw, _PIECE)
+                raw = zipped.unused_data if zipped.eof else zipped.unconsumed_tail
+        if begun and not zipped.eof:
+            yield zipped.flush()
     except zlib.error as error:
         raise UnreachableError(f"{shown(url)}: {error}", code="fetch_broken_off") from error
+    if begun and not zipped.eof:
+        raise UnreachableError(f"{shown(url)} broke off", code="fetch_broken_off")
 
 
 def checked(url: str) -> None:

@@ -139,7 +139,7 @@ def test_a_download_goes_on_where_it_broke_off(place, server):
 def test_a_worker_dies_when_the_bytes_have_gone_and_their_note_has_not(place, server, monkeypatch):
     server.answers["/a.txt"] = b"hello"
     with monkeypatch.context() as died:
-        died.setattr("fetchers.web.web._Partial.drop", lambda self: 1 / 0)
+        died.setattr("fetchers.web.partial.Partial.drop", lambda self: 1 / 0)
         with pytest.raises(ZeroDivisionError):
             place.web().fetch(f"{server.url}/a.txt", place.folder / "out")
     transfer = place.web().fetch(f"{server.url}/a.txt", place.folder / "again")
@@ -163,6 +163,89 @@ def test_what_changed_meanwhile_is_not_glued_together(place, server):
     server.once["/a"] = [broken]
     place.web().fetch(f"{server.url}/a", place.folder / "out")
     assert (place.folder / "out").read_bytes() == new
+
+
+class Broken:
+    """A file that breaks off the first time; `rest` answers when more of it is asked for."""
+
+    def __init__(self, data, cut, rest, **heads):
+        self.data, self.cut, self.rest, self.heads = data, cut, rest, {"ETag": '"1"', **heads}
+
+    def __call__(self, handler):
+        asked = handler.headers.get("Range", "")
+        if asked:
+            self.rest(handler, int(asked[6:-1]))
+            return
+        whole, self.cut = self.cut is None, None
+        if whole:
+            handler.reply(200, self.data, **self.heads)
+            return
+        handler.send_response(200)
+        handler.send_header("Content-Length", str(len(self.data)))
+        for name, value in self.heads.items():
+            handler.send_header(name.replace("_", "-"), value)
+        handler.end_headers()
+        handler.wfile.write(self.data[: len(self.data) // 3])
+        handler.close_connection = True
+
+
+OLD, NEW = bytes(range(200)) * 50, bytes(range(100)) * 100
+
+
+def part_of(data, most=1 << 30, total="", **heads):
+    def rest(handler, begin):
+        piece = data[begin : begin + most]
+        end = begin + len(piece) - 1
+        stated = f"bytes {begin}-{end}/{total or len(data)}"
+        handler.reply(206, piece, **{"Content-Range": stated, **heads})
+
+    return rest
+
+
+@pytest.mark.parametrize("rest", [
+    part_of(OLD, most=3000, ETag='"1"'),  # a server that caps ranges
+    part_of(OLD, total="*"),  # the first answer said how long it is
+    part_of(NEW, ETag='"2"'),  # If-Range ignored, and another file
+    part_of(NEW + b"x", ETag='"1"'),  # of another length
+    part_of(OLD, ETag='"1"', Content_Encoding="gzip"),
+    lambda handler, begin: handler.reply(206, OLD[begin:]),  # a part of what?
+    lambda handler, begin: handler.reply(206, b"x", Content_Range="bytes 0-0/1"),
+])  # fmt: skip
+def test_only_the_rest_of_the_same_file_is_added(place, server, rest):
+    server.answers["/a"] = Broken(OLD, True, rest)
+    transfer = place.web().fetch(f"{server.url}/a", place.folder / "out")
+    assert (place.folder / "out").read_bytes() == OLD
+    assert transfer.size == len(OLD)
+
+
+@pytest.mark.parametrize("data", [gzip.compress(NEW), gzip.compress(OLD) + gzip.compress(NEW)])
+def test_a_coded_body_is_never_gone_on_with(place, server, data):
+    server.answers["/a"] = Broken(data, True, part_of(data), Content_Encoding="gzip")
+    place.web().fetch(f"{server.url}/a", place.folder / "out")
+    assert (place.folder / "out").read_bytes() == gzip.decompress(data)
+    assert not any("Range" in heads for heads in server.headers)
+
+
+@pytest.mark.parametrize(("tail", "code"), [
+    (b"", ""), (b"\0" * 70, ""), (b"\n", ""), (gzip.compress(b"more"), ""),
+    (gzip.compress(b"more")[:-3], "fetch_broken_off"), (b"\x1f\x8bno", "fetch_broken_off"),
+])  # fmt: skip
+def test_a_coded_body_is_whole_to_its_last_member(place, server, tail, code):
+    data = gzip.compress(OLD) + tail
+    server.answers["/a"] = lambda h: h.reply(200, data, Content_Encoding="gzip")
+    assert code_of(place, f"{server.url}/a") == code
+    if not code:
+        more = b"more" if len(tail) > 20 and tail.strip(b"\0") else b""
+        assert (place.folder / "out").read_bytes() == OLD + more
+
+
+@pytest.mark.parametrize(("stated", "code"), [
+    ("bytes 0-4/5", ""), ("bytes 0-4/100", "fetch_broken_off"), ("bytes 0-4/*", "fetch_broken_off"),
+    ("bytes 95-99/100", "fetch_broken_off"), ("", "fetch_broken_off"),
+])  # fmt: skip
+def test_a_part_that_nobody_asked_for_is_no_file(place, server, stated, code):
+    server.answers["/a"] = lambda h: h.reply(206, b"hello", Content_Range=stated)
+    assert code_of(place, f"{server.url}/a") == code
 
 
 def test_robots_are_obeyed_unless_agreed(place, server):
