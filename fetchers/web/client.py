@@ -25,14 +25,29 @@ PLAIN = ("", "identity")
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """A source's credential: for `host` alone, over TLS or inside the house alone, never shown."""
+    """A source's credential, never shown: for one host, and one port of it (0: the usual one).
+
+    It goes over TLS; over plain `http` where it was given so, to a host inside the house.
+    """
 
     host: str
     user: str = ""
     secret: str = ""
+    scheme: str = "https"
+    port: int = 0
 
     def __repr__(self) -> str:
         return f"Login({self.host})"
+
+    def is_for(self, url: str) -> bool:
+        """Whether an address is of the origin that it was given for."""
+        parts = urlsplit(url)
+        usual = 443 if parts.scheme == "https" else 80
+        return (
+            parts.hostname == self.host.lower()
+            and parts.scheme == self.scheme
+            and (parts.port or usual) == (self.port or usual)
+        )
 
     @property
     def header(self) -> str:
@@ -75,9 +90,10 @@ class Client:
         self.count = 0
         self.received = 0
         self._deadline = Deadline()
+        self._backend = PinnedBackend(options.allowed, self._deadline)
         self._pool = httpcore.ConnectionPool(
             ssl_context=ssl.create_default_context(cafile=options.ca_file or None),
-            network_backend=PinnedBackend(options.allowed, self._deadline),
+            network_backend=self._backend,
             max_keepalive_connections=4,
             keepalive_expiry=30.0,
         )
@@ -119,7 +135,7 @@ class Client:
     ) -> str:
         sent = {"User-Agent": self.options.agent, "Accept-Encoding": "identity", **headers}
         login = self.options.login
-        if login and urlsplit(url).hostname == login.host:
+        if login and login.is_for(url) and self._is_closed(url):
             sent["Authorization"] = login.header
         self.count += 1
         limits = {
@@ -142,6 +158,13 @@ class Client:
             raise _coded(url, error) from error
         except httpcore.UnsupportedProtocol as error:
             raise NotTakenError(f"{shown(url)}: {error}", code="fetch_address") from error
+
+    def _is_closed(self, url: str) -> bool:
+        """Whether no stranger can read what is sent to an address."""
+        parts = urlsplit(url)
+        return parts.scheme == "https" or self._backend.is_inside(
+            parts.hostname or "", parts.port or 80
+        )
 
     def _body(
         self, url: str, got: httpcore.Response, headers: Mapping[str, str], bound: int

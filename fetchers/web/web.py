@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
@@ -116,8 +117,9 @@ class Web:
         self._hosts.turn(url, self._robots.check(url))
 
     def _ask_robots(self, url: str, use: Callable[[Answer], None], most: int) -> None:
-        # the rules of the host that is about to be asked: a request of its own, so its own client
-        asking = Client(self.client.options)
+        # the rules of the host that is about to be asked: a request of its own, so its own client,
+        # and one that anybody may send, so without the log-in
+        asking = Client(replace(self.client.options, login=None))
         try:
             asking.ask(url, use, {}, self._hosts.turn, most)
         except NotTakenError as error:

@@ -50,6 +50,9 @@ def test_what_is_no_address_is_refused(place, url):
     "127.0.0.1", "localhost", "[::1]", "0.0.0.0", "10.0.0.1", "169.254.169.254", "192.168.1.1",
     "[::ffff:127.0.0.1]", "2130706433", "0x7f.1", "127.1", "[fe80::1]", "[fd00::1]",
     "[64:ff9b::7f00:1]", "[2002:7f00:1::]", "100.64.0.1", "224.0.0.1", "255.255.255.255",
+    "[64:ff9b:1::7f00:1]", "[::127.0.0.1]", "[::ffff:0:127.0.0.1]", "[fec0::1]", "192.0.0.192",
+    "[5f00::1]", "[3fff::1]", "[::169.254.169.254]", "192.88.99.1", "[2001::7f00:1]", "[100::1]",
+    "[64:ff9b:1:7f00:0:100:5db8:d822]", "[2001:db8::1]", "[4000::1]",
 ])  # fmt: skip
 def test_addresses_inside_the_house_are_refused(place, host):
     assert code_of(place, f"http://{host}:1/", allowed=()) == "fetch_private"
@@ -58,7 +61,8 @@ def test_addresses_inside_the_house_are_refused(place, host):
 def test_the_operator_opens_networks_and_hosts():
     Allowed(("10.0.0.0/8",)).check("x", "10.1.2.3")
     Allowed(("archive.local",)).check("archive.local", "192.168.0.9")
-    Allowed().check("x", "93.184.216.34")
+    for public in ("93.184.216.34", "2a00:1450:4001::1", "64:ff9b::5db8:d822", "2001:4860::1"):
+        Allowed().check("x", public)
     with pytest.raises(NotTakenError):
         Allowed(("10.0.0.0/8", "archive.local")).check("other.local", "192.168.0.9")
 
@@ -292,16 +296,42 @@ def test_requests_are_paced(place, server):
     assert sum(place.slept) > 1.0
 
 
-def test_a_credential_goes_to_its_host_alone_and_is_not_shown(place, server):
+def test_a_credential_goes_to_its_origin_alone_and_is_not_shown(place, server, monkeypatch):
     server.answers["/a"] = b"a"
-    login = Login("127.0.0.1", "me", "secret")
-    place.web(login=login).fetch(f"{server.url}/a", place.folder / "out")
-    assert server.headers[-1]["Authorization"].startswith("Basic ")
-    place.web(
-        login=Login("example.org", "me", "secret"), manners=Manners(rate=0, lease_seconds=0)
-    ).fetch(f"{server.url}/a", place.folder / "o")
-    assert "Authorization" not in server.headers[-1]
-    assert "secret" not in repr(login) + shown("http://me:secret@h/")
+    server.answers["/b"] = lambda h: h.reply(302, b"", Location=f"http://localhost:{port}/a")
+    port = int(server.url.rpartition(":")[2])
+    free = Manners(rate=0, lease_seconds=0)
+
+    def told(path, *login, **options):
+        web = place.web(login=Login(*login), manners=free, **options)
+        web.fetch(f"{server.url}{path}", place.folder / "out")
+        web.close()
+        asked = zip(server.asked, server.headers, strict=True)
+        assert not any("Authorization" in heads for path, heads in asked if path == "/robots.txt")
+        return server.headers[-1].get("Authorization", "")
+
+    assert told("/a", "127.0.0.1", "me", "secret", "http", port).startswith("Basic ")
+    assert told("/a", "127.0.0.1", "", "secret", "http", port) == "Bearer secret"
+    assert not told("/a", "example.org", "me", "secret", "http", port)
+    assert not told("/a", "127.0.0.1", "me", "secret", "http", port + 1)
+    assert not told("/a", "127.0.0.1", "me", "secret", "http")
+    assert not told("/a", "127.0.0.1", "me", "secret")  # given for TLS
+    assert not told("/b", "127.0.0.1", "me", "secret", "http", port, allowed=("127.0.0.0/8", "::1"))
+    # over plain HTTP a host that is not inside the house gets none
+    monkeypatch.setattr("fetchers.web.network.is_public", lambda address: True)
+    assert not told("/a", "127.0.0.1", "me", "secret", "http", port)
+    assert "secret" not in repr(Login("h", "me", "secret")) + shown("http://me:secret@h/")
+
+
+def test_a_host_inside_the_house_that_moves_out_is_not_told_a_credential(place, monkeypatch):
+    moved = [["127.0.0.1"], ["93.184.216.34"]]
+    monkeypatch.setattr("fetchers.web.network.resolve", lambda host, port: moved.pop(0))
+    manners = Manners(rate=0, obey_robots=False)
+    code = code_of(
+        place, "http://h.test:1/a", login=Login("h.test", "me", "pw", "http", 1), manners=manners
+    )
+    assert code == "fetch_unreachable"
+    assert not moved
 
 
 def test_a_body_of_another_length_than_stated_is_no_file(place, server):
