@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import base64
+import re
 import ssl
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import httpcore
 
 from fetchers.errors import NotTakenError, UnreachableError
+from fetchers.web.address import checked, encoded, joined, shown
 from fetchers.web.network import Allowed, Deadline, PinnedBackend
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_UNSENDABLE = re.compile(r"[^\t\x20-\x7e\x80-\xff]")
 _PIECE = 1 << 16
 _GZIP = 16 + zlib.MAX_WBITS
 _MEMBER = b"\x1f"
@@ -51,8 +54,10 @@ class Login:
 
     @property
     def header(self) -> str:
-        """The value of `Authorization`: Basic with a user, else a bearer token."""
+        """The value of `Authorization`: Basic with a user, else a bearer token. NotTakenError."""
         if not self.user:
+            if not sendable(self.secret):
+                raise NotTakenError(f"{self.host}: its log-in is no token", code="fetch_denied")
             return f"Bearer {self.secret}"
         return "Basic " + base64.b64encode(f"{self.user}:{self.secret}".encode()).decode()
 
@@ -146,11 +151,14 @@ class Client:
         }
         try:
             with self._pool.stream(
-                "GET", url, headers=list(sent.items()), extensions={"timeout": limits}
+                "GET",
+                url,
+                headers=[(k.encode(), v.encode("latin-1")) for k, v in sent.items()],
+                extensions={"timeout": limits},
             ) as got:
                 heads = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in got.headers}
                 if got.status in REDIRECTS and "location" in heads:
-                    return urljoin(url, heads["location"])
+                    return joined(url, _in_unicode(heads["location"]))
                 bound = max_bytes or self.options.max_bytes
                 use(Answer(url, got.status, heads, lambda: self._body(url, got, heads, bound)))
                 return ""
@@ -215,48 +223,21 @@ def _decoded(url: str, coded: Iterable[bytes], gzip: bool) -> Iterator[bytes]:
         raise UnreachableError(f"{shown(url)} broke off", code="fetch_broken_off")
 
 
-def checked(url: str) -> None:
-    """Raise NotTakenError for what is no address of the web, or carries a credential."""
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError as error:
-        raise NotTakenError(f"{url[:200]!r} is no address", code="fetch_address") from error
-    odd = not parts.hostname or any(c in parts.netloc for c in " \t\r\n\\") or port == 0
-    if parts.scheme not in ("http", "https") or odd:
-        raise NotTakenError(f"{shown(url)} is not http or https", code="fetch_address")
-    if parts.username or parts.password:
-        raise NotTakenError(f"{shown(url)} carries a credential", code="fetch_address")
+def sendable(value: str) -> bool:
+    r"""Whether a header can carry a value as it is; those that came hold a character a byte.
 
-
-def encoded(url: str) -> str:
-    """An address as it is asked for: letters of any script and spaces as HTTP has them.
-
-    >>> encoded("http://example.org/Bücher 1.pdf?q=ä%20b#top")
-    'http://example.org/B%C3%BCcher%201.pdf?q=%C3%A4%20b'
+    >>> sendable('"gr\xfcn"'), sendable("Ā"), sendable("a\nb")
+    (True, False, False)
     """
-    parts = urlsplit(url)
+    return value == value.strip() and not _UNSENDABLE.search(value)
+
+
+def _in_unicode(value: str) -> str:
+    """A header's value that is UTF-8, against the standard and as many servers have it."""
     try:
-        host = parts.netloc.encode("ascii").decode()
-    except UnicodeEncodeError:
-        try:
-            host = parts.netloc.encode("idna").decode()
-        except UnicodeError as error:
-            raise NotTakenError(f"{url[:200]!r} is no address", code="fetch_address") from error
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]")
-    return parts._replace(netloc=host, path=path, query=query, fragment="").geturl()
-
-
-def shown(url: str) -> str:
-    """An address as it may be written down: without a credential, and not endless.
-
-    >>> shown("https://me:secret@example.org/a")
-    'https://example.org/a'
-    """
-    parts = urlsplit(url)
-    plain = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
-    return plain if len(plain) <= 300 else plain[:300] + "..."
+        return value.encode("latin-1").decode()
+    except UnicodeDecodeError:
+        return value
 
 
 def _coded(url: str, error: Exception) -> Exception:

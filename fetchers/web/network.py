@@ -83,7 +83,7 @@ def resolve(host: str, port: int) -> list[str]:
     """All addresses of a host. Raises UnreachableError where it has none."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
+    except (OSError, ValueError) as error:
         raise UnreachableError(f"{host} is no known host: {error}", whole_host=True) from error
     return list(dict.fromkeys(str(one[4][0]) for one in found))
 

@@ -12,7 +12,8 @@ from typing import NoReturn
 
 from fetchers.contract import Transfer
 from fetchers.errors import UnreachableError
-from fetchers.web.client import PLAIN, Answer, shown
+from fetchers.web.address import shown
+from fetchers.web.client import PLAIN, Answer, sendable
 
 #: headers that are kept: what the bytes are, how they are known again, and who may use them
 KEPT = ("content-type", "content-length", "etag", "last-modified", "link", "content-disposition",
@@ -48,7 +49,9 @@ class Partial:
             return {}
         etag = head.get("etag", "")
         known = etag if etag and not etag.startswith("W/") else head.get("last-modified", "")
-        return {"Range": f"bytes={size}-", "If-Range": known} if known and size else {}
+        if not (known and size and sendable(known)):
+            return {}
+        return {"Range": f"bytes={size}-", "If-Range": known}
 
     def take(self, url: str, answer: Answer, *, asked: bool) -> None:
         """Write the body down as it comes; then the note that it is whole.

@@ -12,7 +12,8 @@ from protego import Protego
 
 from fetchers.contract import Shelf
 from fetchers.errors import NotTakenError, UnreachableError
-from fetchers.web.client import Answer, shown
+from fetchers.web.address import shown
+from fetchers.web.client import Answer
 from fetchers.web.hosts import Manners
 
 #: bytes that are read of it, as RFC 9309 has them

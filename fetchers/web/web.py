@@ -11,8 +11,9 @@ from pathlib import Path
 
 from fetchers.contract import Shelf, Transfer
 from fetchers.errors import NotTakenError, UnreachableError
-from fetchers.web.client import Answer, Client, WebOptions, shown
-from fetchers.web.hosts import Hosts, Manners
+from fetchers.web.address import checked, shown
+from fetchers.web.client import Answer, Client, WebOptions, sendable
+from fetchers.web.hosts import LONGEST_WAIT, Hosts, Manners
 from fetchers.web.partial import Partial
 from fetchers.web.robots import Robots
 
@@ -48,6 +49,7 @@ class Web:
 
     def turn(self, url: str) -> None:
         """Wait until this worker may ask the host of an address by another protocol than HTTP."""
+        checked(url)
         self._hosts.turn(url)
 
     def get(
@@ -67,13 +69,13 @@ class Web:
         What was begun before, even by a worker that died, goes on where it broke off. Raises
         NotTakenError, and UnreachableError after some tries.
         """
+        checked(url)
         part = Partial(self._scratch, url)
         if done := part.done():
             part.move(path)
             return done
-        conditions = {"If-None-Match": etag} if etag else {}
-        if modified:
-            conditions["If-Modified-Since"] = modified
+        stated = {"If-None-Match": etag, "If-Modified-Since": modified}
+        conditions = {name: value for name, value in stated.items() if value and sendable(value)}
         for attempt in range(_TRIES):
             try:
                 return self._try(url, path, part, conditions, most)
@@ -143,9 +145,13 @@ def _raise_for(answer: Answer) -> None:
 
 
 def _retry_after(value: str) -> float:
+    """The time (seconds since 1970) that `Retry-After` asks for, within bounds; 0: none."""
+    now = time.time()
     if value.strip().isdecimal():
-        return time.time() + min(int(value), 7 * 86_400)
+        asked = now + (int(value) if len(value) < 10 else LONGEST_WAIT)
+        return min(asked, now + LONGEST_WAIT)
     try:
-        return min(parsedate_to_datetime(value).timestamp(), time.time() + 7 * 86_400)
-    except (TypeError, ValueError, OverflowError):
+        asked = parsedate_to_datetime(value).timestamp()
+    except (TypeError, ValueError, OverflowError, IndexError):
         return 0.0
+    return min(asked, now + LONGEST_WAIT) if asked > now else 0.0

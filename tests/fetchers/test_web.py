@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import gzip
 import time
 
 import pytest
 from certificates import certify
 from house import slow
+from hypothesis import example, given
+from hypothesis import strategies as st
 
 from fetchers.errors import NotTakenError, UnreachableError
-from fetchers.web.client import Login, shown
-from fetchers.web.hosts import Manners, stop_key
+from fetchers.names import file_name, folder_name, magic
+from fetchers.web.address import checked, encoded, shown
+from fetchers.web.client import Login
+from fetchers.web.hosts import LONGEST_WAIT, Manners, stop_key
 from fetchers.web.network import Allowed
+from fetchers.web.web import _retry_after as asked_wait
 
 
 def code_of(place, url, **options):
@@ -38,9 +44,58 @@ def test_a_file_comes_whole_and_a_second_time_not_at_all(place, server):
     assert server.count("/robots.txt") == 1
 
 
+@pytest.mark.parametrize("etag", ['"gr\xfcn"', '"a\tb"', "W/\xe9"])
+def test_validators_are_given_back_byte_for_byte(place, server, etag):
+    def answer(handler):
+        known = handler.headers.get("If-None-Match") == etag
+        handler.reply(304 if known else 200, b"" if known else b"hello", ETag=etag)
+
+    server.answers["/a"] = answer
+    web = place.web()
+    transfer = web.fetch(f"{server.url}/a", place.folder / "out")
+    again = {"etag": transfer.headers["etag"], "modified": "Mo, 03 M\xe4r 2014"}
+    assert web.fetch(f"{server.url}/a", place.folder / "out", **again) is None
+    # what no header can hold is not said, and the file comes again
+    assert web.fetch(f"{server.url}/a", place.folder / "out", etag='"\u0101"', modified="a\nb")
+
+
+@given(st.one_of(st.text(), st.from_regex(r"\w{3}, \d+ \w{3} \d+ \d+:\d+:\d+ \S+", fullmatch=True)))
+@example("9" * 5000)
+@example("Fri, 31 Dec 9999 23:59:59 GMT")
+def test_any_wait_that_a_server_asks_for_is_bounded(value):
+    assert 0 <= asked_wait(value) <= time.time() + LONGEST_WAIT
+
+
+@given(st.text(st.characters(), max_size=30), st.sampled_from(["", "http://", "//[", "http://["]))
+@example("]\ud800", "http://[")
+def test_any_address_can_be_shown_and_named_and_is_taken_or_refused(text, start):
+    url = start + text
+    shown(url).encode()
+    assert folder_name(url, url) == folder_name(url, url)
+    assert "/" not in file_name(url, b"")
+    with contextlib.suppress(NotTakenError):
+        checked(url)
+        assert encoded(url).isascii()
+
+
+def test_what_a_file_is_is_told_in_time_linear_in_its_start():
+    for start in (
+        b"<!---->" * 140,
+        b"<!--" * 250,
+        b" " * 999,
+        b"<?xml " * 160,
+        b"<!-- -->\n" * 110,
+    ):
+        assert magic(start + b"x") == ""
+    for begun in (b"\xef\xbb\xbf<!DOCTYPE html>", b'<?xml version="1.0"?>\n<!DOCTYPE html PUBLIC'):
+        assert magic(begun) == "html"
+
+
 @pytest.mark.parametrize("url", [
     "ftp://example.org/a", "file:///etc/passwd", "http://", "http://a b/", "javascript:alert(1)",
-    "http://user:secret@example.org/", "http://example.org:99999/", "gopher://x", "http://[::1",
+    "http://user:secret@example.org/", "http://ex.org/\ud800", "http://[x]/",
+    "http://@x/", "http://\u2100.org:1/", "http://[fe80::1", "//[notes]/1", "",
+    "http://example.org:99999/", "gopher://x", "http://[::1",
 ])  # fmt: skip
 def test_what_is_no_address_is_refused(place, url):
     assert code_of(place, url) == "fetch_address"
@@ -70,17 +125,20 @@ def test_the_operator_opens_networks_and_hosts():
 def test_a_redirect_into_the_house_is_refused(place, server):
     server.answers["/a"] = lambda h: h.reply(302, b"", Location="http://10.0.0.1/secret")
     server.answers["/b"] = lambda h: h.reply(302, b"", Location="file:///etc/passwd")
+    server.answers["/c"] = lambda h: h.reply(302, b"", Location="http://[")
     assert code_of(place, f"{server.url}/a") == "fetch_private"
     assert code_of(place, f"{server.url}/b") == "fetch_address"
+    assert code_of(place, f"{server.url}/c") == "fetch_address"
 
 
 def test_redirects_are_followed_and_circles_are_not(place, server):
     server.answers["/a"] = lambda h: h.reply(301, b"", Location="/b")
-    server.answers["/b"] = b"there"
+    server.answers["/b"] = lambda h: h.reply(301, b"", Location="/\xc3\xbc")  # UTF-8, unquoted
+    server.answers["/%C3%BC"] = b"there"
     server.answers["/r"] = lambda h: h.reply(301, b"", Location="/r2")
     server.answers["/r2"] = lambda h: h.reply(301, b"", Location="/r")
     transfer = place.web().fetch(f"{server.url}/a", place.folder / "out")
-    assert transfer.final_url.endswith("/b")
+    assert transfer.final_url.endswith("/%C3%BC")
     assert code_of(place, f"{server.url}/r") == "fetch_redirects"
 
 
@@ -371,3 +429,12 @@ def test_a_server_that_cannot_prove_who_it_is_is_not_asked(
     url = server.url.replace("http://127.0.0.1", "https://localhost")
     assert code_of(place, f"{url}/a", ca_file=str(certificate)) == code
     assert (server.count("/a") == 1) == (code == "")
+
+
+@pytest.mark.parametrize("place_of_damage", [0, 3, 12, 40, -6, -1])
+def test_a_damaged_compressed_sitemap_is_told(place, server, place_of_damage):
+    data = bytearray(gzip.compress(b"<urlset>" + bytes(range(97, 123)) * 9 + b"</urlset>"))
+    data[place_of_damage] ^= 0xFF
+    server.answers["/map.xml.gz"] = bytes(data)
+    report = place.run(f"sources: [{{name: x, kind: sitemap, sitemap: '{server.url}/map.xml.gz'}}]")
+    assert "[fetch_unreadable]" in report.stopped
