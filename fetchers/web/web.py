@@ -125,7 +125,7 @@ class Web:
         try:
             asking.ask(url, use, {}, self._hosts.turn, most)
         except NotTakenError as error:
-            if error.reason not in ("fetch_redirects", "fetch_too_large"):
+            if error.reason != "fetch_redirects":
                 raise
             use(Answer(url, 404, {}, lambda: iter(())))
         finally:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gzip
+import json
 import time
 
 import pytest
@@ -316,6 +317,46 @@ def test_robots_are_obeyed_unless_agreed(place, server):
     assert code_of(place, f"{server.url}/private/a") == "fetch_robots"
     free = Manners(rate=0, obey_robots=False)
     assert code_of(place, f"{server.url}/private/a", manners=free) == ""
+
+
+@pytest.mark.parametrize(("text", "code"), [
+    (b"\xef\xbb\xbfUser-agent: *\nDisallow: /\n", "fetch_robots"),
+    (b"User-agent: *\nDisallow: /\n#" + b"x" * 1_200_000, "fetch_robots"),
+    (b"User-agent: *\nDisallow: /b\n" + b"#\n" * 600_000 + b"Disallow: /\n", ""),
+    # where it is cut, the line is none: `/` would be all
+    (b"User-agent: *\n" + b"#" * 511_974 + b"\nDisallow: /b/c\n" + b"#" * 70_000, ""),
+])  # fmt: skip
+def test_robots_are_read_from_their_beginning(place, server, text, code):
+    server.answers["/robots.txt"], server.answers["/a"] = text, b"a"
+    assert code_of(place, f"{server.url}/a") == code
+
+
+@pytest.mark.parametrize("delay", ["100000000", "1e300"])
+def test_a_delay_holds_no_longer_than_the_rules_that_ask_for_it(place, server, delay):
+    server.answers["/robots.txt"] = f"User-agent: *\nCrawl-delay: {delay}\n".encode()
+    server.answers["/a"] = server.answers["/b"] = b"a"
+    web = place.web(manners=Manners(rate=0))
+    web.fetch(f"{server.url}/a", place.folder / "out")
+    with pytest.raises(UnreachableError) as caught:
+        web.fetch(f"{server.url}/b", place.folder / "out")
+    assert time.time() < caught.value.after <= time.time() + Manners().robots_seconds
+
+
+@pytest.mark.parametrize("delay", ["nan", "inf", "-5", "", "x"])
+def test_a_delay_that_is_none_holds_up_nothing(place, server, delay):
+    server.answers["/robots.txt"] = f"User-agent: *\nCrawl-delay: {delay}\n".encode()
+    server.answers["/a"] = b"a"
+    assert code_of(place, f"{server.url}/a") == ""
+    assert place.slept == []
+
+
+def test_what_is_remembered_of_a_host_holds_it_up_a_week_at_most(place, server):
+    server.answers["/a"] = b"a"
+    place.web().fetch(f"{server.url}/a", place.folder / "out")
+    (seat,) = place.folder.rglob("seat-*.json")
+    seat.write_text('{"owner": "", "until": 0, "next": 9e12}')
+    assert code_of(place, f"{server.url}/a") == "fetch_busy"
+    assert json.loads(seat.read_text())["next"] <= time.time() + LONGEST_WAIT
 
 
 def test_robots_that_cannot_be_read_forbid_for_now(place, server):
