@@ -38,8 +38,8 @@ def pattern(text: str) -> re.Pattern[str]:
     """`text` as a regular expression. Raises ValueError."""
     try:
         return re.compile(text)
-    except re.error as error:
-        raise ValueError(f"{text!r} is no regular expression: {error}") from error
+    except (re.error, OverflowError, RecursionError) as error:
+        raise ValueError(f"{text[:100]!r} is no regular expression: {error}") from error
 
 
 class _Kind:
