@@ -23,7 +23,7 @@ from fetchers.names import file_name, magic
 from fetchers.paged import Pages, told
 from fetchers.sources import Source
 from fetchers.transfers import Transfers
-from fetchers.web.client import shown
+from fetchers.web.address import shown
 
 #: seconds after which a record is tried again: doubled with each try up to the longest
 _FIRST_WAIT, _LONGEST_WAIT = 300.0, 7 * 86_400.0

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from hashlib import sha256
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
+
+from fetchers.web.address import split
 
 #: what a file of these bytes is called, where its own name does not say so
 _MAGIC = (
@@ -13,7 +15,11 @@ _MAGIC = (
     (b"%PDF-", "pdf"), (b"PK\x03\x04", "zip"), (b"AT&TFORM", "djvu"),
 )  # fmt: skip
 IMAGES = frozenset("jpg png tif jp2 gif webp".split())
-_HTML = re.compile(rb"\s*(<!--.*?-->\s*)*<(!doctype html|html|head|body)\b", re.I | re.S)
+#: what may stand before it is never given back, so that nothing is read twice
+_HTML = re.compile(
+    rb"(?:\xef\xbb\xbf)?+\s*+(?:<\?xml\b[^>]*+>\s*+)?+(?><!--.*?-->\s*+)*+"
+    rb"<(?:!doctype\s++html|html|head|body)\b", re.I | re.S
+)  # fmt: skip
 
 
 def magic(start: bytes) -> str:
@@ -21,6 +27,8 @@ def magic(start: bytes) -> str:
 
     >>> magic(b"%PDF-1.4"), magic(b"<!DOCTYPE html><p>"), magic(b"Dear Sir")
     ('pdf', 'html', '')
+    >>> magic(b"<?xml version='1.0'?><!-- a --><html>"), magic(b"<!-- <html> --><TEI>")
+    ('html', '')
     """
     for sign, ending in _MAGIC:
         if start.startswith(sign):
@@ -34,11 +42,13 @@ def folder_name(name: str, identity: str) -> str:
     >>> folder_name("https://example.org/../a b/Letter 1.pdf", "x")
     'example.org-a-b-Letter-1.pdf-2d711642'
     """
-    parts = urlsplit(name)
+    parts = split(name)
     plain = unquote(f"{parts.hostname or ''} {parts.path}" if parts.scheme else name)
     plain = re.sub(r"[^\w.]+", "-", plain).strip("-.")
     plain = re.sub(r"\.{2,}", ".", re.sub(r"-[.-]+", "-", plain))
-    return f"{plain[-80:].strip('-.')}-{sha256(identity.encode()).hexdigest()[:8]}".lstrip("-")
+    # a name may hold what is no character of Unicode: half of a pair, a byte of a file's name
+    digest = sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{plain[-80:].strip('-.')}-{digest}".lstrip("-")
 
 
 def file_name(url: str, start: bytes) -> str:
@@ -47,7 +57,7 @@ def file_name(url: str, start: bytes) -> str:
     >>> file_name("https://example.org/get?id=7", b"%PDF-1.4"), file_name("http://a/b/%2e%2e", b"x")
     ('get.pdf', 'document.txt')
     """
-    last = re.sub(r"[^\w.-]+", "-", unquote(urlsplit(url).path.rstrip("/").rpartition("/")[2]))
+    last = re.sub(r"[^\w.-]+", "-", unquote(split(url).path.rstrip("/").rpartition("/")[2]))
     last = last.strip(".-")[-100:] or "document"
     stem, dot, ending = last.rpartition(".")
     wanted = magic(start)

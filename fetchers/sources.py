@@ -12,6 +12,8 @@ from __future__ import annotations
 
 import difflib
 import re
+from collections import Counter
+from reprlib import repr as brief
 from typing import Annotated, Any, Literal
 
 import msgspec
@@ -19,9 +21,8 @@ import msgspec
 from fetchers.contract import Kind
 from fetchers.errors import SourceError
 from fetchers.registry import kinds
+from fetchers.sources_yaml import read_yaml
 
-#: bytes; a list of a million addresses is a sitemap, not a list
-MOST_BYTES = 4_000_000
 _UNITS = {"minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
 _SIZES = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "tb": 10**12}
 Count = Annotated[int, msgspec.Meta(gt=0)]
@@ -92,75 +93,47 @@ class Source(msgspec.Struct, frozen=True, kw_only=True):
 
 def parse(text: str, collection: str, name: str = "sources.yaml") -> list[Source]:
     """The sources of a collection. Raises SourceError, and nothing else."""
-    import yaml
-
-    if len(text) > MOST_BYTES:
-        raise SourceError(f"{name} is longer than {MOST_BYTES:,} characters")
-    try:
-        tree = yaml.compose(text, yaml.SafeLoader)
-        raw = yaml.load(text, _loader()) or {}  # noqa: S506 (a SafeLoader with fewer types)
-    except yaml.YAMLError as error:
-        raise SourceError(f"{name} is not YAML: {error}", remedy="Mend the line named.") from error
-    except (ValueError, OverflowError, RecursionError) as error:
-        raise SourceError(f"{name} holds a value that is none: {error}") from error
+    raw, lines = read_yaml(text, name)
     if not isinstance(raw, dict) or not isinstance(raw.get("sources"), list):
         raise SourceError(f"{name} has no list `sources`", remedy="Begin it with `sources:`.")
-    if unknown := sorted(set(raw) - {"sources", "contact"}):
-        raise SourceError(
-            f"{name} has no field {unknown[0]!r}", remedy="It has `contact` and `sources`."
-        )
+    for field in raw:
+        if field not in ("sources", "contact"):
+            raise SourceError(
+                f"{name} has no field {brief(field)}", remedy="It has `contact` and `sources`."
+            )
     contact = raw.get("contact") or ""
     if not isinstance(contact, str):
-        raise SourceError(f"{name}, contact: {contact!r} does not fit", remedy="Write an address.")
-    lines = _lines(tree)
+        raise SourceError(
+            f"{name}, contact: {brief(contact)} does not fit", remedy="Write an address."
+        )
     found = [
         _source(one, collection, contact, name, line)
         for one, line in zip(raw["sources"], lines, strict=True)
     ]
-    names = [one.common.name for one in found]
-    if twice := sorted({one for one in names if names.count(one) > 1}):
+    names = Counter(one.common.name for one in found)
+    if twice := sorted(name for name, times in names.items() if times > 1):
         raise SourceError(f"{name}: two sources are called {twice[0]}", remedy="Rename one.")
     return found
-
-
-def _loader() -> type[Any]:
-    """YAML without its own dates: a day is words that the source says."""
-    import yaml
-
-    class Loader(yaml.SafeLoader):
-        yaml_implicit_resolvers = {  # noqa: RUF012 (PyYAML's own shape)
-            first: [(tag, shape) for tag, shape in found if not tag.endswith(":timestamp")]
-            for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
-        }
-
-    return Loader
-
-
-def _lines(tree: Any) -> list[int]:
-    for key, value in tree.value:
-        if key.value == "sources":
-            return [item.start_mark.line + 1 for item in value.value]
-    return []
 
 
 def _source(raw: Any, collection: str, contact: str, name: str, line: int) -> Source:
     where = f"{name}, line {line}"
     if not isinstance(raw, dict):
-        raise SourceError(f"{where}: a source is fields, not {raw!r}"[:200])
+        raise SourceError(f"{where}: a source is fields, not {brief(raw)}")
     kind = kinds().get(str(raw.get("kind", "")))
     if kind is None:
         raise SourceError(
-            f"{where}, kind: {raw.get('kind')!r} is none",
+            f"{where}, kind: {brief(raw.get('kind'))} is none",
             remedy=f"Write one of: {', '.join(sorted(kinds()))}.",
         )
     common = Common.__struct_fields__
     own = kind.fields.__struct_fields__
     for field in raw:
         if field not in common and field not in own:
-            near = difflib.get_close_matches(str(field), [*common, *own], 1)
+            near = difflib.get_close_matches(str(field)[:60], [*common, *own], 1)
             wanted = f"Did you mean `{near[0]}`?" if near else f"It has: {', '.join(own)}."
             raise SourceError(
-                f"{where}: a source of kind {kind.name} has no field {field!r}", remedy=wanted
+                f"{where}: a source of kind {kind.name} has no field {brief(field)}", remedy=wanted
             )
     try:
         return Source(

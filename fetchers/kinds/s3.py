@@ -15,7 +15,7 @@ import msgspec
 from fetchers.contract import Document, Entry, Named, Part, Round, Transfer
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError, UnreachableError
-from fetchers.web.client import checked
+from fetchers.web.address import checked
 from fetchers.web.network import resolve
 
 

@@ -6,6 +6,7 @@ import functools
 import gzip
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -37,8 +38,8 @@ def pattern(text: str) -> re.Pattern[str]:
     """`text` as a regular expression. Raises ValueError."""
     try:
         return re.compile(text)
-    except re.error as error:
-        raise ValueError(f"{text!r} is no regular expression: {error}") from error
+    except (re.error, OverflowError, RecursionError) as error:
+        raise ValueError(f"{text[:100]!r} is no regular expression: {error}") from error
 
 
 class _Kind:
@@ -81,7 +82,7 @@ def _unpacked(data: bytes, url: str) -> bytes:
         return data
     try:
         plain = gzip.GzipFile(fileobj=io.BytesIO(data)).read(_MOST_BYTES + 1)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise NotTakenError(f"{url}: {error}", code="fetch_unreadable") from error
     if len(plain) > _MOST_BYTES:
         raise NotTakenError(f"{url} unpacks to more than {_MOST_BYTES:,}", code="fetch_too_large")

@@ -17,7 +17,7 @@ from fetchers.desk import Desk
 from fetchers.errors import NotTakenError
 from fetchers.kinds.folder import opened
 from fetchers.kinds.sitemap import pattern
-from fetchers.web.client import shown
+from fetchers.web.address import shown
 
 _ENDINGS = (".warc", ".warc.gz", ".wacz")
 _KEPT = ("content-type", "etag", "last-modified")

@@ -3,38 +3,61 @@
 from __future__ import annotations
 
 import base64
+import re
 import ssl
 import time
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from urllib.parse import quote, urljoin, urlsplit
+from urllib.parse import urlsplit
 
 import httpcore
 
 from fetchers.errors import NotTakenError, UnreachableError
+from fetchers.web.address import checked, encoded, joined, shown
 from fetchers.web.network import Allowed, Deadline, PinnedBackend
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_UNSENDABLE = re.compile(r"[^\t\x20-\x7e\x80-\xff]")
 _PIECE = 1 << 16
 _GZIP = 16 + zlib.MAX_WBITS
+_MEMBER = b"\x1f"
+#: values of Content-Encoding that leave the bytes as they are
+PLAIN = ("", "identity")
 
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """A source's credential: for `host` alone, over TLS or inside the house alone, never shown."""
+    """A source's credential, never shown: for one host, and one port of it (0: the usual one).
+
+    It goes over TLS; over plain `http` where it was given so, to a host inside the house.
+    """
 
     host: str
     user: str = ""
     secret: str = ""
+    scheme: str = "https"
+    port: int = 0
 
     def __repr__(self) -> str:
         return f"Login({self.host})"
 
+    def is_for(self, url: str) -> bool:
+        """Whether an address is of the origin that it was given for."""
+        parts = urlsplit(url)
+        usual = 443 if parts.scheme == "https" else 80
+        return (
+            parts.hostname == self.host.lower()
+            and parts.scheme == self.scheme
+            and (parts.port or usual) == (self.port or usual)
+        )
+
     @property
     def header(self) -> str:
-        """The value of `Authorization`: Basic with a user, else a bearer token."""
+        """The value of `Authorization`: Basic with a user, else a bearer token. NotTakenError."""
         if not self.user:
+            if not sendable(self.secret):
+                raise NotTakenError(f"{self.host}: its log-in is no token", code="fetch_denied")
             return f"Bearer {self.secret}"
         return "Basic " + base64.b64encode(f"{self.user}:{self.secret}".encode()).decode()
 
@@ -72,9 +95,10 @@ class Client:
         self.count = 0
         self.received = 0
         self._deadline = Deadline()
+        self._backend = PinnedBackend(options.allowed, self._deadline)
         self._pool = httpcore.ConnectionPool(
             ssl_context=ssl.create_default_context(cafile=options.ca_file or None),
-            network_backend=PinnedBackend(options.allowed, self._deadline),
+            network_backend=self._backend,
             max_keepalive_connections=4,
             keepalive_expiry=30.0,
         )
@@ -116,7 +140,7 @@ class Client:
     ) -> str:
         sent = {"User-Agent": self.options.agent, "Accept-Encoding": "identity", **headers}
         login = self.options.login
-        if login and urlsplit(url).hostname == login.host:
+        if login and login.is_for(url) and self._is_closed(url):
             sent["Authorization"] = login.header
         self.count += 1
         limits = {
@@ -127,11 +151,14 @@ class Client:
         }
         try:
             with self._pool.stream(
-                "GET", url, headers=list(sent.items()), extensions={"timeout": limits}
+                "GET",
+                url,
+                headers=[(k.encode(), v.encode("latin-1")) for k, v in sent.items()],
+                extensions={"timeout": limits},
             ) as got:
                 heads = {k.decode("latin-1").lower(): v.decode("latin-1") for k, v in got.headers}
                 if got.status in REDIRECTS and "location" in heads:
-                    return urljoin(url, heads["location"])
+                    return joined(url, _in_unicode(heads["location"]))
                 bound = max_bytes or self.options.max_bytes
                 use(Answer(url, got.status, heads, lambda: self._body(url, got, heads, bound)))
                 return ""
@@ -140,77 +167,77 @@ class Client:
         except httpcore.UnsupportedProtocol as error:
             raise NotTakenError(f"{shown(url)}: {error}", code="fetch_address") from error
 
+    def _is_closed(self, url: str) -> bool:
+        """Whether no stranger can read what is sent to an address."""
+        parts = urlsplit(url)
+        return parts.scheme == "https" or self._backend.is_inside(
+            parts.hostname or "", parts.port or 80
+        )
+
     def _body(
         self, url: str, got: httpcore.Response, headers: Mapping[str, str], bound: int
     ) -> Iterator[bytes]:
-        coding = headers.get("content-encoding", "identity").lower()
-        if coding not in ("identity", "gzip", "x-gzip", "deflate", ""):
+        coding = headers.get("content-encoding", "").strip().lower()
+        if coding not in (*PLAIN, "gzip", "x-gzip", "deflate"):
             raise NotTakenError(f"{shown(url)} is sent as {coding}", code="fetch_wrong_type")
-        zipped = zlib.decompressobj(_GZIP if "gzip" in coding else zlib.MAX_WBITS)
+        raw = self._counted(got)
         total = 0
+        for piece in raw if coding in PLAIN else _decoded(url, raw, "gzip" in coding):
+            total += len(piece)
+            if total > bound:
+                raise NotTakenError(
+                    f"{shown(url)} is larger than {bound:,} bytes", code="fetch_too_large"
+                )
+            yield piece
+
+    def _counted(self, got: httpcore.Response) -> Iterator[bytes]:
         for raw in got.iter_stream():
             self.received += len(raw)
-            for piece in [raw] if coding in ("identity", "") else _unzipped(url, zipped, raw):
-                total += len(piece)
-                if total > bound:
-                    raise NotTakenError(
-                        f"{shown(url)} is larger than {bound:,} bytes", code="fetch_too_large"
-                    )
-                yield piece
+            yield raw
 
 
-def _unzipped(url: str, zipped: zlib._Decompress, raw: bytes) -> Iterator[bytes]:
-    """`raw` decompressed in pieces, so that a bomb meets the bound before the memory."""
+def _decoded(url: str, coded: Iterable[bytes], gzip: bool) -> Iterator[bytes]:
+    """A coded body in pieces, so that a bomb meets the bound before the memory.
+
+    It is whole when its coding says so, whatever the framing says; gzip may have many members, and
+    padding behind them. Raises UnreachableError.
+    """
+    window = _GZIP if gzip else zlib.MAX_WBITS
+    zipped, begun = zlib.decompressobj(window), False
     try:
-        while raw:
-            yield zipped.decompress(raw, _PIECE)
-            raw = zipped.unconsumed_tail
+        for raw in coded:
+            begun = begun or bool(raw)
+            while raw:
+                if zipped.eof:
+                    raw = raw.lstrip(b"\0")
+                    if not (gzip and raw.startswith(_MEMBER)):
+                        break
+                    zipped = zlib.decompressobj(window)
+                yield zipped.decompress(raw, _PIECE)
+                raw = zipped.unused_data if zipped.eof else zipped.unconsumed_tail
+        if begun and not zipped.eof:
+            yield zipped.flush()
     except zlib.error as error:
         raise UnreachableError(f"{shown(url)}: {error}", code="fetch_broken_off") from error
+    if begun and not zipped.eof:
+        raise UnreachableError(f"{shown(url)} broke off", code="fetch_broken_off")
 
 
-def checked(url: str) -> None:
-    """Raise NotTakenError for what is no address of the web, or carries a credential."""
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError as error:
-        raise NotTakenError(f"{url[:200]!r} is no address", code="fetch_address") from error
-    odd = not parts.hostname or any(c in parts.netloc for c in " \t\r\n\\") or port == 0
-    if parts.scheme not in ("http", "https") or odd:
-        raise NotTakenError(f"{shown(url)} is not http or https", code="fetch_address")
-    if parts.username or parts.password:
-        raise NotTakenError(f"{shown(url)} carries a credential", code="fetch_address")
+def sendable(value: str) -> bool:
+    r"""Whether a header can carry a value as it is; those that came hold a character a byte.
 
-
-def encoded(url: str) -> str:
-    """An address as it is asked for: letters of any script and spaces as HTTP has them.
-
-    >>> encoded("http://example.org/Bücher 1.pdf?q=ä%20b#top")
-    'http://example.org/B%C3%BCcher%201.pdf?q=%C3%A4%20b'
+    >>> sendable('"gr\xfcn"'), sendable("Ā"), sendable("a\nb")
+    (True, False, False)
     """
-    parts = urlsplit(url)
+    return value == value.strip() and not _UNSENDABLE.search(value)
+
+
+def _in_unicode(value: str) -> str:
+    """A header's value that is UTF-8, against the standard and as many servers have it."""
     try:
-        host = parts.netloc.encode("ascii").decode()
-    except UnicodeEncodeError:
-        try:
-            host = parts.netloc.encode("idna").decode()
-        except UnicodeError as error:
-            raise NotTakenError(f"{url[:200]!r} is no address", code="fetch_address") from error
-    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
-    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]")
-    return parts._replace(netloc=host, path=path, query=query, fragment="").geturl()
-
-
-def shown(url: str) -> str:
-    """An address as it may be written down: without a credential, and not endless.
-
-    >>> shown("https://me:secret@example.org/a")
-    'https://example.org/a'
-    """
-    parts = urlsplit(url)
-    plain = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
-    return plain if len(plain) <= 300 else plain[:300] + "..."
+        return value.encode("latin-1").decode()
+    except UnicodeDecodeError:
+        return value
 
 
 def _coded(url: str, error: Exception) -> Exception:

@@ -22,6 +22,9 @@ import msgspec
 from fetchers.contract import Shelf
 from fetchers.errors import NotTakenError, UnreachableError
 
+#: seconds that a host is let be at most, whatever was asked for or is remembered of it
+LONGEST_WAIT = 7 * 86_400.0
+
 
 @dataclass(frozen=True, slots=True)
 class Manners:
@@ -109,6 +112,7 @@ class Hosts:
                 seat = msgspec.json.decode(there[0], type=Seat) if there else Seat()
                 if seat.until > time.time() and seat.owner != self._me:
                     continue
+                seat.next = min(seat.next, time.time() + LONGEST_WAIT)
                 held = _Held(key, seat, there[1] if there else None, 0.0)
                 if self._take(held):
                     self._held[host] = held

@@ -20,6 +20,11 @@ from fetchers.errors import NotTakenError, UnreachableError
 
 _Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_GIVEN_OUT = ipaddress.ip_network("2000::/3")
+#: for other ends than hosts of the public network, and not (in every version of Python) known to
+#: `ipaddress`: IETF protocols, relays of 6to4 and Teredo, documentation
+_SPECIAL = [ipaddress.ip_network(one) for one in (
+    "192.0.0.0/24", "192.88.99.0/24", "2001::/23", "2001:db8::/32", "3fff::/20")]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +35,9 @@ class Allowed:
 
     def check(self, host: str, address: str) -> None:
         """Raise NotTakenError for an address that is not of the public network."""
-        plain = _plain(ipaddress.ip_address(address.partition("%")[0]))
-        if plain.is_global and not plain.is_multicast:
+        if is_public(address):
             return
+        plain = _plain(_parsed(address))
         for name in self.names:
             try:
                 if plain in ipaddress.ip_network(name, strict=False):
@@ -41,6 +46,25 @@ class Allowed:
                 if name.lower() == host.lower():
                     return
         raise NotTakenError(f"{host} is at {plain}, inside the house", code="fetch_private")
+
+
+def is_public(address: str) -> bool:
+    """Whether an address is one of the public network, where every host is a stranger.
+
+    Of IPv6 that is the block given out for it (2000::/3), but for what of it is for other ends.
+
+    >>> is_public("93.184.216.34"), is_public("10.0.0.1"), is_public("::169.254.169.254")
+    (True, False, False)
+    """
+    plain = _plain(_parsed(address))
+    if plain.version == 6 and plain not in _GIVEN_OUT:
+        return False
+    special = any(plain in one for one in _SPECIAL if one.version == plain.version)
+    return plain.is_global and not (plain.is_multicast or special)
+
+
+def _parsed(address: str) -> _Address:
+    return ipaddress.ip_address(address.partition("%")[0])
 
 
 def _plain(address: _Address) -> _Address:
@@ -59,7 +83,7 @@ def resolve(host: str, port: int) -> list[str]:
     """All addresses of a host. Raises UnreachableError where it has none."""
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
+    except (OSError, ValueError) as error:
         raise UnreachableError(f"{host} is no known host: {error}", whole_host=True) from error
     return list(dict.fromkeys(str(one[4][0]) for one in found))
 
@@ -109,7 +133,15 @@ class PinnedBackend(httpcore.NetworkBackend):
 
     def __init__(self, allowed: Allowed, deadline: Deadline) -> None:
         self._allowed, self._deadline = allowed, deadline
+        self._inside: dict[tuple[str, int], bool] = {}
         self._inner = httpcore.SyncBackend()
+
+    def is_inside(self, host: str, port: int) -> bool:
+        """Whether a host lies inside the house alone; if so, it is connected to nowhere else."""
+        key = (host.lower(), port)
+        if key not in self._inside:
+            self._inside[key] = not any(is_public(one) for one in resolve(host, port))
+        return self._inside[key]
 
     def connect_tcp(
         self,
@@ -123,6 +155,8 @@ class PinnedBackend(httpcore.NetworkBackend):
         addresses = resolve(host, port)
         for address in addresses:
             self._allowed.check(host, address)
+            if self._inside.get((host.lower(), port)) and is_public(address):
+                raise UnreachableError(f"{host} was inside the house, and left it", whole_host=True)
         fault: Exception | None = None
         for address in addresses:
             try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from hashlib import sha256
 from urllib.parse import urlsplit
 
@@ -12,7 +12,8 @@ from protego import Protego
 
 from fetchers.contract import Shelf
 from fetchers.errors import NotTakenError, UnreachableError
-from fetchers.web.client import Answer, shown
+from fetchers.web.address import shown
+from fetchers.web.client import Answer
 from fetchers.web.hosts import Manners
 
 #: bytes that are read of it, as RFC 9309 has them
@@ -45,7 +46,9 @@ class Robots:
         rules = self._read[place]
         if not rules.can_fetch(url, self._agent):
             raise NotTakenError(f"{shown(url)}: robots.txt forbids it", code="fetch_robots")
-        return float(rules.crawl_delay(self._agent) or 0.0)
+        delay = float(rules.crawl_delay(self._agent) or 0.0)
+        # a delay holds no longer than the rules that it stands in are believed
+        return min(delay, self._manners.robots_seconds) if delay > 0 else 0.0
 
     def _text(self, place: str) -> str:
         key = f"robots/{sha256(place.encode()).hexdigest()[:24]}.json"
@@ -63,8 +66,18 @@ class Robots:
                     "is asked", code="fetch_server", whole_host=True
                 )  # fmt: skip
             if answer.status == 200:
-                found[0] = b"".join(answer.pieces()).decode("utf-8", "replace")
+                found[0] = _begin(answer.pieces()).decode("utf-8-sig", "replace")
 
-        self._ask(f"{place}/robots.txt", use, _MOST)
+        self._ask(f"{place}/robots.txt", use, 2 * _MOST)
         self._shelf.write(key, msgspec.json.encode(_Kept(time.time(), found[0])))
         return found[0]
+
+
+def _begin(pieces: Iterable[bytes]) -> bytes:
+    """The lines within the first bytes that are read; what is longer counts as far as that."""
+    data = bytearray()
+    for piece in pieces:
+        data += piece
+        if len(data) > _MOST:
+            return bytes(data[:_MOST].rpartition(b"\n")[0])
+    return bytes(data)

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 import random
 import time
 from collections.abc import Callable, Mapping
-from datetime import UTC, datetime
+from dataclasses import replace
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from fetchers.contract import Shelf, Transfer
 from fetchers.errors import NotTakenError, UnreachableError
-from fetchers.web.client import Answer, Client, WebOptions, shown
-from fetchers.web.hosts import Hosts, Manners
+from fetchers.web.address import checked, shown
+from fetchers.web.client import Answer, Client, WebOptions, sendable
+from fetchers.web.hosts import LONGEST_WAIT, Hosts, Manners
+from fetchers.web.partial import Partial
 from fetchers.web.robots import Robots
 
-#: headers that are kept: what the bytes are, how they are known again, and who may use them
-KEPT = ("content-type", "content-length", "etag", "last-modified", "link", "content-disposition",
-        "content-location", "date", "server", "license")  # fmt: skip
 _TRIES = 4
 _MEMORY = 64 << 20
 #: a server that cannot do what it was asked for will not learn it
@@ -52,6 +49,7 @@ class Web:
 
     def turn(self, url: str) -> None:
         """Wait until this worker may ask the host of an address by another protocol than HTTP."""
+        checked(url)
         self._hosts.turn(url)
 
     def get(
@@ -71,13 +69,13 @@ class Web:
         What was begun before, even by a worker that died, goes on where it broke off. Raises
         NotTakenError, and UnreachableError after some tries.
         """
-        part = _Partial(self._scratch, url)
+        checked(url)
+        part = Partial(self._scratch, url)
         if done := part.done():
             part.move(path)
             return done
-        conditions = {"If-None-Match": etag} if etag else {}
-        if modified:
-            conditions["If-Modified-Since"] = modified
+        stated = {"If-None-Match": etag, "If-Modified-Since": modified}
+        conditions = {name: value for name, value in stated.items() if value and sendable(value)}
         for attempt in range(_TRIES):
             try:
                 return self._try(url, path, part, conditions, most)
@@ -91,7 +89,7 @@ class Web:
         raise AssertionError("the last try returns or raises")
 
     def _try(
-        self, url: str, path: Path, part: _Partial, conditions: Mapping[str, str], most: int
+        self, url: str, path: Path, part: Partial, conditions: Mapping[str, str], most: int
     ) -> Transfer | None:
         unchanged = [False]
         resume = part.resume()
@@ -104,7 +102,7 @@ class Web:
                 part.drop()
                 raise UnreachableError(f"{shown(url)} is another one now", code="fetch_broken_off")
             _raise_for(answer)
-            part.take(url, answer, resumed=answer.status == 206 and bool(resume))
+            part.take(url, answer, asked=bool(resume))
 
         self.client.ask(url, use, {**conditions, **resume}, self._before, most)
         if unchanged[0]:
@@ -121,12 +119,13 @@ class Web:
         self._hosts.turn(url, self._robots.check(url))
 
     def _ask_robots(self, url: str, use: Callable[[Answer], None], most: int) -> None:
-        # the rules of the host that is about to be asked: a request of its own, so its own client
-        asking = Client(self.client.options)
+        # the rules of the host that is about to be asked: a request of its own, so its own client,
+        # and one that anybody may send, so without the log-in
+        asking = Client(replace(self.client.options, login=None))
         try:
             asking.ask(url, use, {}, self._hosts.turn, most)
         except NotTakenError as error:
-            if error.reason not in ("fetch_redirects", "fetch_too_large"):
+            if error.reason != "fetch_redirects":
                 raise
             use(Answer(url, 404, {}, lambda: iter(())))
         finally:
@@ -146,82 +145,13 @@ def _raise_for(answer: Answer) -> None:
 
 
 def _retry_after(value: str) -> float:
+    """The time (seconds since 1970) that `Retry-After` asks for, within bounds; 0: none."""
+    now = time.time()
     if value.strip().isdecimal():
-        return time.time() + min(int(value), 7 * 86_400)
+        asked = now + (int(value) if len(value) < 10 else LONGEST_WAIT)
+        return min(asked, now + LONGEST_WAIT)
     try:
-        return min(parsedate_to_datetime(value).timestamp(), time.time() + 7 * 86_400)
-    except (TypeError, ValueError, OverflowError):
+        asked = parsedate_to_datetime(value).timestamp()
+    except (TypeError, ValueError, OverflowError, IndexError):
         return 0.0
-
-
-class _Partial:
-    """A download under way: its bytes so far, and the head that they came with."""
-
-    def __init__(self, folder: Path, url: str) -> None:
-        name = hashlib.sha256(url.encode()).hexdigest()[:32]
-        self._bytes, self._head = folder / f"{name}.part", folder / f"{name}.head"
-        self._whole = folder / f"{name}.whole"
-
-    def done(self) -> Transfer | None:
-        """How the whole file came, where it is here whole.
-
-        A worker may die in `move`, when the bytes have gone and the note of them is still here.
-        """
-        try:
-            transfer = Transfer(**json.loads(self._whole.read_text("utf-8")))
-            return transfer if self._bytes.stat().st_size == transfer.size else None
-        except (OSError, ValueError):
-            return None
-
-    def resume(self) -> dict[str, str]:
-        """The headers that ask for the rest; none where it cannot be told to be the same file."""
-        try:
-            head = json.loads(self._head.read_text("utf-8"))
-            size = self._bytes.stat().st_size
-        except (OSError, ValueError):
-            return {}
-        etag = head.get("etag", "")
-        known = etag if etag and not etag.startswith("W/") else head.get("last-modified", "")
-        return {"Range": f"bytes={size}-", "If-Range": known} if known and size else {}
-
-    def take(self, url: str, answer: Answer, *, resumed: bool) -> None:
-        """Write the body down as it comes; then the note that it is whole."""
-        kept = {name: answer.headers[name] for name in KEPT if name in answer.headers}
-        if resumed:
-            began = self._bytes.stat().st_size
-            if not answer.headers.get("content-range", "").startswith(f"bytes {began}-"):
-                self.drop()
-                raise UnreachableError(f"{shown(url)} sent another part", code="fetch_broken_off")
-            # the answer to a part need not say again what was said of the whole
-            kept = {**json.loads(self._head.read_text("utf-8")), **kept}
-            kept.pop("content-length", None)
-        else:
-            self._head.write_text(json.dumps(kept), "utf-8")
-        with self._bytes.open("ab" if resumed else "wb") as file:
-            for piece in answer.pieces():
-                file.write(piece)
-        stated = answer.headers.get("content-length", "")
-        size = self._bytes.stat().st_size
-        plain = not resumed and stated.isdecimal() and "content-encoding" not in answer.headers
-        if plain and int(stated) != size:
-            raise UnreachableError(f"{shown(url)} broke off", code="fetch_broken_off")
-        with self._bytes.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        whole = {
-            "url": shown(url), "final_url": shown(answer.url), "status": answer.status,
-            "time": now, "sha256": digest, "size": size, "headers": kept,
-        }  # fmt: skip
-        fresh = self._whole.with_suffix(".new")
-        fresh.write_text(json.dumps(whole), "utf-8")
-        fresh.replace(self._whole)
-
-    def move(self, path: Path) -> None:
-        """The bytes to where they are wanted; nothing is left here."""
-        self._bytes.replace(path)
-        self.drop()
-
-    def drop(self) -> None:
-        """Forget what was begun."""
-        for path in (self._whole, self._head, self._bytes):
-            path.unlink(missing_ok=True)
+    return min(asked, now + LONGEST_WAIT) if asked > now else 0.0

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import SplitResult, unquote, urlsplit
 
 from fetchers.contract import Shelf
 from fetchers.desk import Desk, Keys
@@ -108,6 +108,13 @@ class DropSink:
         retract(options, [doc_id(sha256)])
 
 
+def _login(given: SplitResult) -> Login | None:
+    if not given.hostname:
+        return None
+    user, secret = unquote(given.username or ""), unquote(given.password or "")
+    return Login(given.hostname, user, secret, given.scheme, given.port or 0)
+
+
 def desk_of(settings: Settings, source: Source, memory: Shelf, scratch: Path, login: str) -> Desk:
     """What a run of a source works with. UsageError where nobody answers for it."""
     contact = source.contact or settings.fetch_contact
@@ -125,9 +132,7 @@ def desk_of(settings: Settings, source: Source, memory: Shelf, scratch: Path, lo
         max_bytes=settings.fetch_max_bytes,
         exchange_seconds=settings.fetch_seconds,
         ca_file=settings.fetch_ca_file,
-        login=Login(given.hostname, unquote(given.username or ""), unquote(given.password or ""))
-        if given.hostname
-        else None,
+        login=_login(given),
     )
     common = source.common
     manners = Manners(rate=common.rate, seats=common.at_once, obey_robots=common.obey_robots)

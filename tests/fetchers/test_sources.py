@@ -7,12 +7,18 @@ from pathlib import Path
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from fetchers.errors import SourceError
 from fetchers.registry import kinds
-from fetchers.sources import parse, schema
+from fetchers.sources import Common, parse, schema
 from findings.finding import catalogue
 
+FIELDS = sorted({
+    "sources", "contact", "<<", *Common.__struct_fields__,
+    *(field for kind in kinds().values() for field in kind.fields.__struct_fields__),
+})  # fmt: skip
 DOCS = Path(__file__).parents[2] / "docs"
 
 
@@ -29,12 +35,78 @@ DOCS = Path(__file__).parents[2] / "docs"
     ("sources:\n  - {name: a, kind: sitemap, sitemap: x, only: '['}", "regular expression"),
     ("sources: [", "not YAML"),
     ("sources:\n  - {name: a, kind: [x]}", "kind"),
+    ("1: x\nb: y\nsources: []", "no field 1"),
+    ("sources: []\ncontact: x\nsources: []", "line 3: 'sources' is there twice"),
+    ("sources:\n  - {name: a, name: b, kind: feed, feed: x}", "line 2: 'name' is there twice"),
+    ("a: &a {sources: [1]}\n<<: *a", "no field 'a'"),
+    ("<<: {sources: [\n1]}", "line 2"),
+    ("sources: [&a [*a]]", "line 1: it holds itself"),
+    ("sources:\n  - {name: a, kind: feed, feed: \"\\ud800\"}", "half of a character"),
+    ("sources: [{name: a, kind: feed, feed: x, records: 0x" + "f" * 5000 + "}]", "64 bits"),
+    ("sources: " + "[" * 3000, "nested"),
+    ("sources: [!!bool x]", "value that is none"),
+    ("sources: [!!timestamp x]", "value that is none"),
+    ("sources: !!omap [{a: 1}]", "line 1"),
+    ("sources:\n  - {name: a, kind: sitemap, sitemap: x, only: 'a{99999999999}'}", "expression"),
 ])  # fmt: skip
 def test_a_mistake_is_named_with_its_place(text, told):
     with pytest.raises(SourceError) as caught:
         parse(text, "coll")
     assert told in caught.value.message
     assert caught.value.remedy
+
+
+def bomb(merge, levels=8, times=9):
+    one = "<<: " if merge else "x: "
+    lines = ["a0: &a0 {y: 1}"]
+    for n in range(1, levels):
+        lines.append(f"a{n}: &a{n} {{{one}[{', '.join([f'*a{n - 1}'] * times)}]}}")
+    return "\n".join([*lines, f"sources: [*a{levels - 1}]"])
+
+
+@pytest.mark.parametrize("merge", [True, False])
+def test_a_file_that_unfolds_without_end_is_refused_before_it_does(merge):
+    with pytest.raises(SourceError, match="values"):
+        parse(bomb(merge), "coll")
+
+
+def test_what_is_said_once_may_be_meant_twice():
+    text = """
+sources:
+  - &one {name: a, kind: feed, feed: "http://a.example/x", about: &about {publisher: The parish}}
+  - {name: b, kind: feed, feed: "http://a.example/y", about: *about}
+  - {<<: *one, name: c}
+"""
+    found = parse(text, "coll")
+    assert [one.common.name for one in found] == ["a", "b", "c"]
+    assert {one.common.about["publisher"] for one in found} == {"The parish"}
+
+
+values = st.recursive(
+    st.one_of(
+        st.none(), st.booleans(), st.integers(), st.floats(), st.text(max_size=9), st.dates()
+    ),
+    lambda inside: st.one_of(
+        st.lists(inside, max_size=3),
+        st.dictionaries(
+            st.one_of(st.sampled_from(FIELDS), st.text(max_size=4)), inside, max_size=5
+        ),
+    ),
+    max_leaves=12,
+)
+
+
+@given(values, st.dictionaries(st.sampled_from(FIELDS), values, max_size=6), st.text(max_size=30))
+def test_any_file_gives_sources_or_what_is_wrong_with_it(value, source, text):
+    kinds_ = {"name": "a", "kind": "addresses", **source}
+    for one in (yaml.dump({"sources": value}), yaml.dump({"sources": [source, kinds_]}), text):
+        found, told = [], None
+        try:
+            found = parse(one, "coll")
+        except SourceError as error:
+            told = error
+        assert told is None or (told.remedy and len(told.message) < 2000)
+        assert all(source.full_name for source in found)
 
 
 def test_units_of_time_and_size():

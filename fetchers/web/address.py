@@ -1,0 +1,79 @@
+"""Addresses of the web from strangers: judged, asked for and shown, whatever they hold."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import SplitResult, quote, urljoin, urlsplit
+
+from fetchers.errors import NotTakenError
+
+_CREDENTIAL = re.compile(r"^((?:[a-z][a-z0-9+.-]{0,30}:)?//)[^/?#]*@", re.I)
+_NO_HOST = re.compile(r"[\x00-\x20\x7f-\x9f<>\"\\^`{|}]")
+
+
+def split(text: str) -> SplitResult:
+    """The parts of an address; of what is none, all of it is the path.
+
+    >>> split("//[notes]/1").path
+    '//[notes]/1'
+    """
+    try:
+        return urlsplit(text)
+    except ValueError:
+        return SplitResult("", "", text, "", "")
+
+
+def joined(base: str, reference: str) -> str:
+    """The address that one within `base` means. NotTakenError."""
+    try:
+        return urljoin(base, reference)
+    except ValueError as error:
+        raise _none(reference) from error
+
+
+def checked(url: str) -> None:
+    """Raise NotTakenError for what is no address of the web, or carries a credential."""
+    try:
+        url.encode()
+        parts = urlsplit(url)
+        port = parts.port
+    except ValueError as error:
+        raise _none(url) from error
+    odd = not parts.hostname or _NO_HOST.search(parts.netloc) or port == 0
+    if parts.scheme not in ("http", "https") or odd:
+        raise NotTakenError(f"{shown(url)} is not http or https", code="fetch_address")
+    if "@" in parts.netloc:
+        raise NotTakenError(f"{shown(url)} carries a credential", code="fetch_address")
+
+
+def encoded(url: str) -> str:
+    """An address as it is asked for: letters of any script and spaces as HTTP has them.
+
+    >>> encoded("http://example.org/Bücher 1.pdf?q=ä%20b#top")
+    'http://example.org/B%C3%BCcher%201.pdf?q=%C3%A4%20b'
+    """
+    parts = urlsplit(url)
+    try:
+        host = parts.netloc.encode("ascii").decode()
+    except UnicodeEncodeError:
+        try:
+            host = parts.netloc.encode("idna").decode()
+        except UnicodeError as error:
+            raise _none(url) from error
+    path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
+    query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]")
+    return parts._replace(netloc=host, path=path, query=query, fragment="").geturl()
+
+
+def shown(url: str) -> str:
+    """An address as it may be written down: without a credential, in Unicode, and not endless.
+
+    >>> shown("https://me:secret@example.org/a"), shown("http://me:secret@[/")
+    ('https://example.org/a', 'http://[/')
+    """
+    plain = _CREDENTIAL.sub(r"\1", url).encode("utf-8", "backslashreplace").decode()
+    return plain if len(plain) <= 300 else plain[:300] + "..."
+
+
+def _none(url: str) -> NotTakenError:
+    return NotTakenError(f"{shown(url)!r} is no address", code="fetch_address")
