@@ -13,10 +13,10 @@ from dataclasses import asdict, dataclass, replace
 
 import msgspec
 
-from fetchers.contract import Document, Entry, Named, Report, Round, Shelf, Sink
+from fetchers.contract import Document, Entry, Named, Report, Round, Shelf, Sink, storable
 from fetchers.delivery import Delivery, Made
 from fetchers.desk import Desk
-from fetchers.errors import NotTakenError, UnreachableError
+from fetchers.errors import NotTakenError, UnreachableError, unforeseen
 from fetchers.ledger import WHOLE, Batch, Ledger
 from fetchers.lists import Lists
 from fetchers.names import file_name, magic
@@ -24,6 +24,7 @@ from fetchers.paged import Pages, told
 from fetchers.sources import Source
 from fetchers.transfers import Transfers
 from fetchers.web.client import shown
+from findings.errors import FondsError
 
 #: seconds after which a record is tried again: doubled with each try up to the longest
 _FIRST_WAIT, _LONGEST_WAIT = 300.0, 7 * 86_400.0
@@ -97,7 +98,11 @@ class _Run:
         try:
             self._walk()
         except (NotTakenError, UnreachableError) as error:
-            self.report.stopped = f"{error.message} [{error.reason}]"
+            self.report.stopped = _said(error)
+        except FondsError:
+            raise  # of the store: it says nothing of the source
+        except Exception as error:  # noqa: BLE001 (a source may set off what nobody foresaw)
+            self.report.stopped = _said(unforeseen(self.source.full_name, error))
         finally:
             self._save()
             self.transfers.deliver(self.sink, self.source.common.name)
@@ -119,7 +124,7 @@ class _Run:
                 else:
                     self.report.unchanged += 1
         except (NotTakenError, UnreachableError) as error:
-            self.report.stopped = f"{error.message} [{error.reason}]"
+            self.report.stopped = _said(error)
         finally:
             self.report.requests = self.desk.web.client.count
             self.desk.web.close()
@@ -175,7 +180,7 @@ class _Run:
             self._gone(named.id, entry)
         elif self._is_due(named, entry):
             try:
-                self._take(named, entry)
+                self._guarded(named, entry)
                 self._away = 0
             except NotTakenError as error:
                 if error.reason == "fetch_stopped":
@@ -189,6 +194,15 @@ class _Run:
                 self._away = self._away + 1 if error.whole_host else 0
                 if self._away >= _AWAY:
                     raise
+
+    def _guarded(self, named: Named, entry: Entry | None) -> None:
+        """A record taken; what nobody foresaw is a fault of that record alone."""
+        try:
+            self._take(named, entry)
+        except FondsError:
+            raise
+        except Exception as error:
+            raise unforeseen(named.id, error) from error
 
     def _is_due(self, named: Named, entry: Entry | None) -> bool:
         """Whether there is something to do for a record; what is known unchanged is counted."""
@@ -315,6 +329,7 @@ class _Run:
     ) -> None:
         tries = (entry.tries if entry else 0) + 1
         base = entry or Entry(id=named.id, state="")
+        message = storable(error.message)
         again = isinstance(error, UnreachableError) and tries < _TRIES
         after = 0.0
         if again:
@@ -324,16 +339,20 @@ class _Run:
         self._note(
             msgspec.structs.replace(
                 base, state="failed" if again else "refused", mark=base.mark if again else
-                named.mark, tries=tries, after=after, code=error.reason, message=error.message,
+                named.mark, tries=tries, after=after, code=error.reason, message=message,
             )
         )  # fmt: skip
-        self._tell(named, error.reason, error.message, after)
+        self._tell(named, error.reason, message, after)
 
     def _tell(self, named: Named, code: str, message: str, after: float) -> None:
         if len(self.report.failed) < _REPORTED:
             self.report.failed.append(
                 {"record": named.id, "code": code, "reason": message, "next_try": after}
             )
+
+
+def _said(error: NotTakenError | UnreachableError) -> str:
+    return f"{storable(error.message)} [{error.reason}]"
 
 
 def next_time(source: Source, place: Round, now: float) -> float:

@@ -17,6 +17,16 @@ import msgspec
 About = Mapping[str, tuple[str, ...]]
 
 
+def storable(text: str) -> str:
+    r"""`text` as UTF-8 can hold it: half of a surrogate pair (a file name of another coding, JSON
+    of a careless program) is written out.
+
+    >>> storable("M\udce4rz")
+    'M\\udce4rz'
+    """
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 @dataclass(frozen=True, slots=True)
 class Transfer:
     """How bytes came here. Times are ISO 8601 UTC; `headers` those that matter, in lower case."""
@@ -71,6 +81,10 @@ class Document:
     etag: str = ""
     modified: str = ""
 
+    def __post_init__(self) -> None:
+        about = {name: tuple(map(storable, values)) for name, values in self.about.items()}
+        object.__setattr__(self, "about", about)
+
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is remembered of a record. `mark`, `etag` and `modified` are its validators.
@@ -111,6 +125,10 @@ class Named:
     named_by: str = ""
     resume: str = ""
     hides: bool = False
+
+    def __post_init__(self) -> None:
+        for one in ("id", "name", "mark", "named_by", "resume"):
+            object.__setattr__(self, one, storable(getattr(self, one)))
 
 
 class Round(msgspec.Struct, kw_only=True):

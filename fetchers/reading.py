@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from fetchers.errors import NotTakenError
+
+_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 def parse_xml(data: bytes, place: str) -> Any:
@@ -32,6 +35,10 @@ def texts(element: Any, name: str) -> list[str]:
 def parse_json(data: bytes, place: str) -> Any:
     """A JSON document. NotTakenError."""
     try:
-        return json.loads(data)
+        tree = json.loads(data)
+        if _SURROGATE.search(data):
+            # half a pair can be written in JSON, and nowhere else
+            tree = json.loads(json.dumps(tree, ensure_ascii=False).encode("utf-8", "replace"))
     except (ValueError, RecursionError) as error:
         raise NotTakenError(f"{place} is no JSON: {error}", code="fetch_unreadable") from error
+    return tree

@@ -172,12 +172,16 @@ def _ranges(tree: Any, places: dict[str, int]) -> tuple[tuple[str, tuple[int, ..
     while stack and len(found) < 10_000:
         one = stack.pop()
         inside = [identity(c.get("source") or c) for c in items(one, "items")]
-        inside += [identity(c) for c in one.get("canvases") or ()]
+        inside += [identity(c) for c in _list(one.get("canvases"))]
         pages = tuple(places[p] for c in inside if (p := c.partition("#")[0]) in places)
         if pages and (label := words(one.get("label"))):
             found.append((label, pages))
         stack += [c for c in items(one, "items") if c.get("type") == "Range"][::-1]
     return tuple(found)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 KIND = _Kind()

@@ -6,6 +6,7 @@ import functools
 import gzip
 import io
 import re
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -81,7 +82,7 @@ def _unpacked(data: bytes, url: str) -> bytes:
         return data
     try:
         plain = gzip.GzipFile(fileobj=io.BytesIO(data)).read(_MOST_BYTES + 1)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise NotTakenError(f"{url}: {error}", code="fetch_unreadable") from error
     if len(plain) > _MOST_BYTES:
         raise NotTakenError(f"{url} unpacks to more than {_MOST_BYTES:,}", code="fetch_too_large")

@@ -231,8 +231,10 @@ class Place:
         return Web(web, manners, self.shelf, scratch, self.slept.append)  # type: ignore[arg-type]
 
     def desk(self, **options: object) -> Desk:
-        folders = options.pop("folders", ())
-        return Desk(self.web(**options), self.folder / "scratch", folders)  # type: ignore[arg-type]
+        own = {name: options.pop(name) for name in ("folders", "most") if name in options}
+        if "most" in own:
+            own["max_bytes"] = own.pop("most")
+        return Desk(self.web(**options), self.folder / "scratch", **own)  # type: ignore[arg-type]
 
     def run(
         self, text: str, bounds: Bounds | None = None, batch: Batch = WHOLE, **options: object
