@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass, replace
 
 import msgspec
 
+from fetchers.absence import Absence
 from fetchers.contract import Document, Entry, Named, Report, Round, Shelf, Sink, storable
 from fetchers.delivery import Delivery, Made
 from fetchers.desk import Desk
@@ -85,6 +86,10 @@ class _Run:
             desk.web.told = self.transfers.add
         self._deliver = Delivery(source, desk.scratch, sink).deliver
         self.report = Report(source=source.common.name, collection=source.collection)
+        self.absence = Absence(
+            ledger, sink, self.place.number, self.report,
+            withdraw=source.common.when_gone == "withdraw",
+        )  # fmt: skip
         self.seen: set[str] = set()
         self.hidden = False
         self._away = 0
@@ -149,11 +154,18 @@ class _Run:
             self.place.resume, self.place.at = resume, here
             if time.monotonic() - self._saved > _SAVE_SECONDS:
                 self._save()
-        if self.source.kind.whole and not self.hidden:
-            self._unnamed()
+        self._finish()
+
+    def _finish(self) -> None:
         self.report.finished = True
         self.place.finished = time.time()
-        self.ledger.close(self.place)
+        try:
+            if not self.place.only_failed:  # one that was counted already
+                whole = self.source.kind.whole and not self.hidden
+                self.absence.close(self.seen if whole else None)
+        finally:
+            # the next run asks anew, whatever this round looked like
+            self.ledger.close(self.place)
 
     def _full(self) -> str:
         if self.report.new + self.report.changed >= self.bounds.records:
@@ -177,7 +189,8 @@ class _Run:
     def _record(self, named: Named) -> None:
         entry = self.ledger.entry(named.id)
         if named.gone:
-            self._gone(named.id, entry)
+            if entry:
+                self.absence.gone(entry)
         elif self._is_due(named, entry):
             try:
                 self._guarded(named, entry)
@@ -186,7 +199,8 @@ class _Run:
                 if error.reason == "fetch_stopped":
                     raise  # the operator's word about a host says nothing of the record
                 if error.reason == "fetch_gone" and entry and entry.key:
-                    self._gone(named.id, entry)
+                    if self.absence.missed(entry).absent == 1:
+                        self._tell(named, error.reason, storable(error.message), 0.0)
                 else:
                     self._failed(named, entry, error)
             except UnreachableError as error:
@@ -218,6 +232,8 @@ class _Run:
         if entry.round == self.place.number:
             return False
         same = bool(named.mark) and named.mark == entry.mark
+        if same:
+            self.absence.found(entry)
         if same and (
             entry.state == "had" or (entry.state == "refused" and entry.code not in _OURS)
         ):
@@ -229,13 +245,15 @@ class _Run:
         document = named.open(entry)
         if document is None:
             self.report.unchanged += 1
+            if entry:
+                self.absence.found(entry)
             return
         document = self._with_common(document)
         made = (self._pages if document.paged else self._file)(named, document, entry)
         if made is None:
             self.report.unchanged += 1
-            if entry and named.mark != entry.mark:
-                self._note(msgspec.structs.replace(entry, mark=named.mark, state="had"))
+            if entry and (named.mark != entry.mark or entry.absent):
+                self._note(msgspec.structs.replace(entry, mark=named.mark, state="had", absent=0))
             return
         known = entry if entry and entry.key else None
         if known and known.sha256 == made.sha256:
@@ -245,6 +263,8 @@ class _Run:
         else:
             self.report.new += 1
         self._note(made)
+        if entry:
+            self.absence.returned(entry, made)
 
     def _note(self, entry: Entry) -> None:
         self.ledger.note(msgspec.structs.replace(entry, round=self.place.number))
@@ -309,20 +329,6 @@ class _Run:
         return replace(document, about={**document.about, **missing})
 
     # -- what is not here ---------------------------------------------------------------------
-
-    def _gone(self, record: str, entry: Entry | None) -> None:
-        if entry is None or not entry.key or entry.state == "gone":
-            return
-        self.report.gone += 1
-        self._note(msgspec.structs.replace(entry, state="gone"))
-        if self.source.common.when_gone == "withdraw" and entry.sha256:
-            self.sink.withdraw(entry.sha256, f"{record} is gone at its source")
-
-    def _unnamed(self) -> None:
-        """Records that the source names no more."""
-        for entry in self.ledger.entries():
-            if entry.id not in self.seen and entry.state in ("had", "partial"):
-                self._gone(entry.id, entry)
 
     def _failed(
         self, named: Named, entry: Entry | None, error: NotTakenError | UnreachableError

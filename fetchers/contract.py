@@ -90,7 +90,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is remembered of a record. `mark`, `etag` and `modified` are its validators.
 
     `state` is `had`, `partial` (parts are missing and due again), `gone`, `failed` (tried `tries`
-    times, due at `after`) or `refused`.
+    times, due at `after`) or `refused`; `absent` counts the rounds in a row that missed it.
     """
 
     id: str
@@ -106,6 +106,7 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     code: str = ""
     message: str = ""
     missing: int = 0
+    absent: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +186,9 @@ class Sink(Protocol):
 
     def withdraw(self, sha256: str, reason: str) -> None:
         """The document of these bytes is gone at its source, and its collection wants it out."""
+
+    def restore(self, sha256: str, reason: str) -> None:
+        """It is there again: undo a withdrawal for that reason, and no other."""
 
 
 class Kind(Protocol):

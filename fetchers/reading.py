@@ -26,6 +26,17 @@ def parse_xml(data: bytes, place: str) -> Any:
     return root
 
 
+def with_root(root: Any, names: tuple[str, ...], place: str) -> Any:
+    """The root, where it is one of those names in any space. NotTakenError."""
+    name = str(root.tag).rpartition("}")[2]
+    if name not in names:
+        raise NotTakenError(
+            f"{place} has the root {name[:100]!r} in the place of {names[0]!r}",
+            code="fetch_unreadable",
+        )
+    return root
+
+
 def texts(element: Any, name: str) -> list[str]:
     """The texts of the children of that local name, that are not empty."""
     found = (" ".join("".join(one.itertext()).split()) for one in element.findall(f"{{*}}{name}"))

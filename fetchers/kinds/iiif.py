@@ -61,7 +61,7 @@ class _Kind:
                 continue
             seen.add(url)
             try:
-                tree = desk.list(url, functools.partial(tree_of, url))
+                tree = desk.list(url, functools.partial(_collection, url))
             except (NotTakenError, UnreachableError) as error:
                 if not depth or getattr(error, "whole_host", False):
                     raise
@@ -78,6 +78,13 @@ class _Kind:
             below += [(link, depth) for name in ("first", "next")
                       if (link := identity(tree.get(name)))]  # fmt: skip
             todo += below[::-1]
+
+
+def _collection(url: str, data: bytes) -> Any:
+    tree = tree_of(url, data)
+    if not str(tree.get("type") or tree.get("@type")).endswith(("Collection", "CollectionPage")):
+        raise NotTakenError(f"{url} is no collection", code="fetch_unreadable")
+    return tree
 
 
 def _manifest(url: str, own: Iiif, desk: Desk, named_by: str) -> Named:

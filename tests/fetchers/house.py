@@ -205,6 +205,10 @@ class FolderDrop:
     def withdraw(self, sha256: str, reason: str) -> None:
         self.withdrawn.append(sha256)
 
+    def restore(self, sha256: str, reason: str) -> None:
+        if sha256 in self.withdrawn:
+            self.withdrawn.remove(sha256)
+
     def documents(self) -> dict[str, bytes]:
         """What was put, but for sidecars."""
         return {
