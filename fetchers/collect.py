@@ -15,7 +15,7 @@ import msgspec
 
 from fetchers.absence import Absence
 from fetchers.contract import Document, Entry, Named, Report, Round, Shelf, Sink, storable
-from fetchers.delivery import Delivery, Made
+from fetchers.delivery import Delivery, Made, digest_of
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError, UnreachableError, unforeseen
 from fetchers.ledger import WHOLE, Batch, Ledger
@@ -84,7 +84,11 @@ class _Run:
         self.transfers = Transfers(desk.scratch, desk.web.client.options.agent)
         if source.common.warc:
             desk.web.told = self.transfers.add
-        self._deliver = Delivery(source, desk.scratch, sink).deliver
+        self.delivery = Delivery(source, desk.scratch, sink)
+        common = source.common
+        self._common = digest_of(
+            {**common.about, **({"rights": common.rights} if common.rights else {})}
+        )
         self.report = Report(source=source.common.name, collection=source.collection)
         self.absence = Absence(
             ledger, sink, self.place.number, self.report,
@@ -235,14 +239,17 @@ class _Run:
         if same:
             self.absence.found(entry)
         if same and (
-            entry.state == "had" or (entry.state == "refused" and entry.code not in _OURS)
+            (entry.state == "had" and entry.common == self._common)
+            or (entry.state == "refused" and entry.code not in _OURS)
         ):
             self.report.unchanged += 1
             return False
         return True
 
     def _take(self, named: Named, entry: Entry | None) -> None:
-        document = named.open(entry)
+        # what the collection says of all is said in the document: it is opened anew
+        same = entry is None or entry.common == self._common
+        document = named.open(entry if same else None)
         if document is None:
             self.report.unchanged += 1
             if entry:
@@ -250,21 +257,27 @@ class _Run:
             return
         document = self._with_common(document)
         made = (self._pages if document.paged else self._file)(named, document, entry)
-        if made is None:
-            self.report.unchanged += 1
-            if entry and (named.mark != entry.mark or entry.absent):
-                self._note(msgspec.structs.replace(entry, mark=named.mark, state="had", absent=0))
-            return
+        said = digest_of(document.about)
         known = entry if entry and entry.key else None
-        if known and known.sha256 == made.sha256:
+        corrected = known is not None and known.said != said
+        if known and corrected and (made is None or known.sha256 == made.sha256):
+            self.delivery.correct(named, document, known)
+            self.report.changed += 1
+        elif made is None or (known and known.sha256 == made.sha256):
             self.report.unchanged += 1
         elif known:
             self.report.changed += 1
         else:
             self.report.new += 1
-        self._note(made)
-        if entry:
-            self.absence.returned(entry, made)
+        now = made
+        if now is None and entry:
+            now = msgspec.structs.replace(entry, mark=named.mark, state="had", absent=0)
+        if now:
+            now = msgspec.structs.replace(now, said=said, common=self._common)
+            if now != entry:
+                self._note(now)
+            if entry:
+                self.absence.returned(entry, now)
 
     def _note(self, entry: Entry) -> None:
         self.ledger.note(msgspec.structs.replace(entry, round=self.place.number))
@@ -294,7 +307,7 @@ class _Run:
         if not start:
             raise NotTakenError(f"{shown(part.address)} is empty", code="fetch_nothing")
         made = Made(path, file_name(part.address, start), transfer.sha256)
-        key = self._deliver(named, document, made, [asdict(transfer)], entry)
+        key = self.delivery.deliver(named, document, made, [asdict(transfer)], entry)
         heads = transfer.headers
         return Entry(
             id=named.id, state="had", key=key, mark=named.mark, sha256=transfer.sha256,
@@ -310,7 +323,7 @@ class _Run:
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         made = Made(path, "document.zip", digest)
-        key = self._deliver(named, document, made, told(came, missing), entry)
+        key = self.delivery.deliver(named, document, made, told(came, missing), entry)
         path.unlink()
         pages.settle(came)
         for one in missing:

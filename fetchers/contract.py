@@ -90,7 +90,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is remembered of a record. `mark`, `etag` and `modified` are its validators.
 
     `state` is `had`, `partial` (parts are missing and due again), `gone`, `failed` (tried `tries`
-    times, due at `after`) or `refused`; `absent` counts the rounds in a row that missed it.
+    times, due at `after`) or `refused`; `absent` counts the rounds in a row that missed it;
+    `said` is the digest of what was said of it, `common` of the share that the collection said.
     """
 
     id: str
@@ -107,6 +108,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     message: str = ""
     missing: int = 0
     absent: int = 0
+    said: str = ""
+    common: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import os
 
 import pytest
 from repositories import manifest3
-from test_kinds import counts
+from test_kinds import counts, given
 
 from fetchers.iiif.annotations import _box
 from fetchers.iiif.trees import tree_of, whole, words
@@ -121,3 +121,40 @@ def test_odd_numbers_and_labels():
     assert words({"en": ["a", {"@value": "b"}]}) == "a; b"
     told = tree_of("u", b'{"a": "\\ud800x", "b": "\\ud83d\\ude00"}')
     assert told == {"a": "?x", "b": "\U0001f600"}
+
+
+@pytest.mark.parametrize("validators", [True, False])
+def test_what_is_corrected_of_the_same_bytes_is_delivered(place, server, validators):
+    letter = b"a letter"
+    server.answers["/a.txt"] = letter if validators else lambda h: h.reply(200, letter)
+    text = (
+        f"sources: [{{name: x, kind: addresses, rights: CC0, "
+        f"addresses: [{{url: '{server.url}/a.txt', about: {{title: Leter}}}}]}}]"
+    )
+    assert counts(place.run(text)) == (1, 0, 0, 0, 0)
+    assert counts(place.run(text)) == (0, 0, 1, 0, 0)
+    text = text.replace("CC0", "CC BY").replace("Leter", "A letter")
+    assert counts(place.run(text)) == (0, 1, 0, 0, 0)
+    assert counts(place.run(text)) == (0, 0, 1, 0, 0)
+    (name,) = place.drop.documents()
+    row = given(place, name)
+    assert (row["dc.title"], row["dc.rights"]) == ("A letter", "CC BY")
+    note = json.loads((place.drop.folder / name).with_name("fetched.json").read_text("utf-8"))
+    assert (note["about"]["rights"], note["transfers"][0]["status"]) == (["CC BY"], 200)
+
+
+def test_rights_of_a_collection_reach_what_is_marked_unchanged(place, server):
+    server.answers["/a.txt"] = b"a letter"
+    row = f"<url><loc>{server.url}/a.txt</loc><lastmod>2026-01-01</lastmod></url>"
+    server.answers["/map.xml"] = f"<urlset>{row}</urlset>".encode()
+    url = manifest3(server, 2)
+    for kind in (f"sitemap, sitemap: '{server.url}/map.xml'", f"iiif, manifests: ['{url}']"):
+        text = f"sources: [{{name: {kind[:4]}, kind: {kind}, about: {{publisher: Parish}}}}]"
+        assert counts(place.run(text)) == (1, 0, 0, 0, 0)
+        sent = server.count("/img/1.jpg")
+        assert counts(place.run(text)) == (0, 0, 1, 0, 0)
+        assert server.count("/img/1.jpg") == sent
+        assert counts(place.run(text.replace("Parish", "Diocese"))) == (0, 1, 0, 0, 0)
+        folder = f"{kind[:4]}/"
+        name = next(one for one in place.drop.documents() if one.startswith(folder))
+        assert given(place, name)["dc.publisher"] == "Diocese"

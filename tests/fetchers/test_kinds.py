@@ -59,7 +59,7 @@ sources:
     assert len(place.drop.documents()) == 2
 
     del server.answers["/a.txt"]
-    text = text.replace("rights: CC0", "when_gone: withdraw")
+    text = text.replace("rights: CC0", "rights: CC0\n    when_gone: withdraw")
     assert counts(place.run(text)) == (0, 0, 1, 0, 1)
     assert counts(place.run(text)) == (0, 0, 1, 1, 0)
     assert len(place.drop.withdrawn) == 1
