@@ -13,10 +13,11 @@ from dataclasses import asdict, dataclass, replace
 
 import msgspec
 
-from fetchers.contract import Document, Entry, Named, Report, Round, Shelf, Sink
-from fetchers.delivery import Delivery, Made
+from fetchers.absence import Absence
+from fetchers.contract import Document, Entry, Named, Report, Round, Shelf, Sink, storable
+from fetchers.delivery import Delivery, Made, digest_of
 from fetchers.desk import Desk
-from fetchers.errors import NotTakenError, UnreachableError
+from fetchers.errors import NotTakenError, UnreachableError, unforeseen
 from fetchers.ledger import WHOLE, Batch, Ledger
 from fetchers.lists import Lists
 from fetchers.names import file_name, magic
@@ -24,6 +25,7 @@ from fetchers.paged import Pages, told
 from fetchers.sources import Source
 from fetchers.transfers import Transfers
 from fetchers.web.address import shown
+from findings.errors import FondsError
 
 #: seconds after which a record is tried again: doubled with each try up to the longest
 _FIRST_WAIT, _LONGEST_WAIT = 300.0, 7 * 86_400.0
@@ -82,8 +84,16 @@ class _Run:
         self.transfers = Transfers(desk.scratch, desk.web.client.options.agent)
         if source.common.warc:
             desk.web.told = self.transfers.add
-        self._deliver = Delivery(source, desk.scratch, sink).deliver
+        self.delivery = Delivery(source, desk.scratch, sink)
+        common = source.common
+        self._common = digest_of(
+            {**common.about, **({"rights": common.rights} if common.rights else {})}
+        )
         self.report = Report(source=source.common.name, collection=source.collection)
+        self.absence = Absence(
+            ledger, sink, self.place.number, self.report,
+            withdraw=source.common.when_gone == "withdraw",
+        )  # fmt: skip
         self.seen: set[str] = set()
         self.hidden = False
         self._away = 0
@@ -97,7 +107,11 @@ class _Run:
         try:
             self._walk()
         except (NotTakenError, UnreachableError) as error:
-            self.report.stopped = f"{error.message} [{error.reason}]"
+            self.report.stopped = _said(error)
+        except FondsError:
+            raise  # of the store: it says nothing of the source
+        except Exception as error:  # noqa: BLE001 (a source may set off what nobody foresaw)
+            self.report.stopped = _said(unforeseen(self.source.full_name, error))
         finally:
             self._save()
             self.transfers.deliver(self.sink, self.source.common.name)
@@ -119,7 +133,7 @@ class _Run:
                 else:
                     self.report.unchanged += 1
         except (NotTakenError, UnreachableError) as error:
-            self.report.stopped = f"{error.message} [{error.reason}]"
+            self.report.stopped = _said(error)
         finally:
             self.report.requests = self.desk.web.client.count
             self.desk.web.close()
@@ -144,11 +158,18 @@ class _Run:
             self.place.resume, self.place.at = resume, here
             if time.monotonic() - self._saved > _SAVE_SECONDS:
                 self._save()
-        if self.source.kind.whole and not self.hidden:
-            self._unnamed()
+        self._finish()
+
+    def _finish(self) -> None:
         self.report.finished = True
         self.place.finished = time.time()
-        self.ledger.close(self.place)
+        try:
+            if not self.place.only_failed:  # one that was counted already
+                whole = self.source.kind.whole and not self.hidden
+                self.absence.close(self.seen if whole else None)
+        finally:
+            # the next run asks anew, whatever this round looked like
+            self.ledger.close(self.place)
 
     def _full(self) -> str:
         if self.report.new + self.report.changed >= self.bounds.records:
@@ -172,16 +193,18 @@ class _Run:
     def _record(self, named: Named) -> None:
         entry = self.ledger.entry(named.id)
         if named.gone:
-            self._gone(named.id, entry)
+            if entry:
+                self.absence.gone(entry)
         elif self._is_due(named, entry):
             try:
-                self._take(named, entry)
+                self._guarded(named, entry)
                 self._away = 0
             except NotTakenError as error:
                 if error.reason == "fetch_stopped":
                     raise  # the operator's word about a host says nothing of the record
                 if error.reason == "fetch_gone" and entry and entry.key:
-                    self._gone(named.id, entry)
+                    if self.absence.missed(entry).absent == 1:
+                        self._tell(named, error.reason, storable(error.message), 0.0)
                 else:
                     self._failed(named, entry, error)
             except UnreachableError as error:
@@ -189,6 +212,15 @@ class _Run:
                 self._away = self._away + 1 if error.whole_host else 0
                 if self._away >= _AWAY:
                     raise
+
+    def _guarded(self, named: Named, entry: Entry | None) -> None:
+        """A record taken; what nobody foresaw is a fault of that record alone."""
+        try:
+            self._take(named, entry)
+        except FondsError:
+            raise
+        except Exception as error:
+            raise unforeseen(named.id, error) from error
 
     def _is_due(self, named: Named, entry: Entry | None) -> bool:
         """Whether there is something to do for a record; what is known unchanged is counted."""
@@ -204,33 +236,48 @@ class _Run:
         if entry.round == self.place.number:
             return False
         same = bool(named.mark) and named.mark == entry.mark
+        if same:
+            self.absence.found(entry)
         if same and (
-            entry.state == "had" or (entry.state == "refused" and entry.code not in _OURS)
+            (entry.state == "had" and entry.common == self._common)
+            or (entry.state == "refused" and entry.code not in _OURS)
         ):
             self.report.unchanged += 1
             return False
         return True
 
     def _take(self, named: Named, entry: Entry | None) -> None:
-        document = named.open(entry)
+        # what the collection says of all is said in the document: it is opened anew
+        same = entry is None or entry.common == self._common
+        document = named.open(entry if same else None)
         if document is None:
             self.report.unchanged += 1
+            if entry:
+                self.absence.found(entry)
             return
         document = self._with_common(document)
         made = (self._pages if document.paged else self._file)(named, document, entry)
-        if made is None:
-            self.report.unchanged += 1
-            if entry and named.mark != entry.mark:
-                self._note(msgspec.structs.replace(entry, mark=named.mark, state="had"))
-            return
+        said = digest_of(document.about)
         known = entry if entry and entry.key else None
-        if known and known.sha256 == made.sha256:
+        corrected = known is not None and known.said != said
+        if known and corrected and (made is None or known.sha256 == made.sha256):
+            self.delivery.correct(named, document, known)
+            self.report.changed += 1
+        elif made is None or (known and known.sha256 == made.sha256):
             self.report.unchanged += 1
         elif known:
             self.report.changed += 1
         else:
             self.report.new += 1
-        self._note(made)
+        now = made
+        if now is None and entry:
+            now = msgspec.structs.replace(entry, mark=named.mark, state="had", absent=0)
+        if now:
+            now = msgspec.structs.replace(now, said=said, common=self._common)
+            if now != entry:
+                self._note(now)
+            if entry:
+                self.absence.returned(entry, now)
 
     def _note(self, entry: Entry) -> None:
         self.ledger.note(msgspec.structs.replace(entry, round=self.place.number))
@@ -260,7 +307,7 @@ class _Run:
         if not start:
             raise NotTakenError(f"{shown(part.address)} is empty", code="fetch_nothing")
         made = Made(path, file_name(part.address, start), transfer.sha256)
-        key = self._deliver(named, document, made, [asdict(transfer)], entry)
+        key = self.delivery.deliver(named, document, made, [asdict(transfer)], entry)
         heads = transfer.headers
         return Entry(
             id=named.id, state="had", key=key, mark=named.mark, sha256=transfer.sha256,
@@ -276,7 +323,7 @@ class _Run:
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         made = Made(path, "document.zip", digest)
-        key = self._deliver(named, document, made, told(came, missing), entry)
+        key = self.delivery.deliver(named, document, made, told(came, missing), entry)
         path.unlink()
         pages.settle(came)
         for one in missing:
@@ -296,25 +343,12 @@ class _Run:
 
     # -- what is not here ---------------------------------------------------------------------
 
-    def _gone(self, record: str, entry: Entry | None) -> None:
-        if entry is None or not entry.key or entry.state == "gone":
-            return
-        self.report.gone += 1
-        self._note(msgspec.structs.replace(entry, state="gone"))
-        if self.source.common.when_gone == "withdraw" and entry.sha256:
-            self.sink.withdraw(entry.sha256, f"{record} is gone at its source")
-
-    def _unnamed(self) -> None:
-        """Records that the source names no more."""
-        for entry in self.ledger.entries():
-            if entry.id not in self.seen and entry.state in ("had", "partial"):
-                self._gone(entry.id, entry)
-
     def _failed(
         self, named: Named, entry: Entry | None, error: NotTakenError | UnreachableError
     ) -> None:
         tries = (entry.tries if entry else 0) + 1
         base = entry or Entry(id=named.id, state="")
+        message = storable(error.message)
         again = isinstance(error, UnreachableError) and tries < _TRIES
         after = 0.0
         if again:
@@ -324,16 +358,20 @@ class _Run:
         self._note(
             msgspec.structs.replace(
                 base, state="failed" if again else "refused", mark=base.mark if again else
-                named.mark, tries=tries, after=after, code=error.reason, message=error.message,
+                named.mark, tries=tries, after=after, code=error.reason, message=message,
             )
         )  # fmt: skip
-        self._tell(named, error.reason, error.message, after)
+        self._tell(named, error.reason, message, after)
 
     def _tell(self, named: Named, code: str, message: str, after: float) -> None:
         if len(self.report.failed) < _REPORTED:
             self.report.failed.append(
                 {"record": named.id, "code": code, "reason": message, "next_try": after}
             )
+
+
+def _said(error: NotTakenError | UnreachableError) -> str:
+    return f"{storable(error.message)} [{error.reason}]"
 
 
 def next_time(source: Source, place: Round, now: float) -> float:

@@ -17,6 +17,16 @@ import msgspec
 About = Mapping[str, tuple[str, ...]]
 
 
+def storable(text: str) -> str:
+    r"""`text` as UTF-8 can hold it: half of a surrogate pair (a file name of another coding, JSON
+    of a careless program) is written out.
+
+    >>> storable("M\udce4rz")
+    'M\\udce4rz'
+    """
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 @dataclass(frozen=True, slots=True)
 class Transfer:
     """How bytes came here. Times are ISO 8601 UTC; `headers` those that matter, in lower case."""
@@ -71,12 +81,17 @@ class Document:
     etag: str = ""
     modified: str = ""
 
+    def __post_init__(self) -> None:
+        about = {name: tuple(map(storable, values)) for name, values in self.about.items()}
+        object.__setattr__(self, "about", about)
+
 
 class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """What is remembered of a record. `mark`, `etag` and `modified` are its validators.
 
     `state` is `had`, `partial` (parts are missing and due again), `gone`, `failed` (tried `tries`
-    times, due at `after`) or `refused`.
+    times, due at `after`) or `refused`; `absent` counts the rounds in a row that missed it;
+    `said` is the digest of what was said of it, `common` of the share that the collection said.
     """
 
     id: str
@@ -92,6 +107,9 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     code: str = ""
     message: str = ""
     missing: int = 0
+    absent: int = 0
+    said: str = ""
+    common: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +129,10 @@ class Named:
     named_by: str = ""
     resume: str = ""
     hides: bool = False
+
+    def __post_init__(self) -> None:
+        for one in ("id", "name", "mark", "named_by", "resume"):
+            object.__setattr__(self, one, storable(getattr(self, one)))
 
 
 class Round(msgspec.Struct, kw_only=True):
@@ -167,6 +189,9 @@ class Sink(Protocol):
 
     def withdraw(self, sha256: str, reason: str) -> None:
         """The document of these bytes is gone at its source, and its collection wants it out."""
+
+    def restore(self, sha256: str, reason: str) -> None:
+        """It is there again: undo a withdrawal for that reason, and no other."""
 
 
 class Kind(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 from collections.abc import Mapping
@@ -49,20 +50,43 @@ class Delivery:
         common, name = self._source.common, made.name
         folder = f"{common.name}/{folder_name(named.name, named.id)}"
         if entry and entry.key:
-            name = entry.key.rpartition("/")[2]
+            folder, _, name = self._dropped(entry).rpartition("/")
         sidecar = {
             "source": self._source.full_name, "kind": common.kind, "record": named.id,
             "named_by": named.named_by, "mark": named.mark, "file": name, "sha256": made.sha256,
             "about": document.about, "transfers": transfers,
         }  # fmt: skip
+        self._say(folder, name, sidecar, always=bool(entry and entry.said))
+        return self._sink.put(made.path, f"{folder}/{name}")
+
+    def correct(self, named: Named, document: Document, entry: Entry) -> None:
+        """What is said of a document that is here already, where that alone has changed."""
+        folder, _, name = self._dropped(entry).rpartition("/")
+        note = self._scratch / SIDECAR
+        if self._sink.back(f"{entry.key.rpartition('/')[0]}/{SIDECAR}", note):
+            sidecar = json.loads(note.read_text("utf-8"))
+            changed = {"named_by": named.named_by, "mark": named.mark, "about": document.about}
+            self._say(folder, name, {**sidecar, **changed}, always=True)
+
+    def _dropped(self, entry: Entry) -> str:
+        """Where a document lies in its collection."""
+        return entry.key.removeprefix(f"{self._source.collection}/")
+
+    def _say(self, folder: str, name: str, sidecar: dict[str, Any], *, always: bool) -> None:
         note = self._scratch / SIDECAR
         note.write_text(json.dumps(sidecar, ensure_ascii=False, indent=1), "utf-8")
         self._sink.put(note, f"{folder}/{SIDECAR}")
-        if document.about:
+        if sidecar["about"] or always:
             table = self._scratch / METADATA
-            table.write_bytes(_table(name, document.about))
+            table.write_bytes(_table(name, sidecar["about"]))
             self._sink.put(table, f"{folder}/{METADATA}")
-        return self._sink.put(made.path, f"{folder}/{name}")
+
+
+def digest_of(about: Mapping[str, Any]) -> str:
+    """What is said of a document, by which a correction of it is known; empty for nothing."""
+    if not about:
+        return ""
+    return hashlib.sha256(json.dumps(about, sort_keys=True).encode()).hexdigest()[:16]
 
 
 def _table(name: str, about: Mapping[str, tuple[str, ...]]) -> bytes:

@@ -10,6 +10,8 @@ UsageError
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from findings.errors import FaultError, RefusedError, UsageError
 
 
@@ -33,6 +35,16 @@ class UnreachableError(FaultError):
         super().__init__(message, code=code)
         self.after = after
         self.whole_host = whole_host
+
+
+def unforeseen(what: str, error: Exception) -> UnreachableError:
+    """A fault of our own on `what` that a source has set off, with where it arose in the code."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    at = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
+    said = f"{type(error).__name__}: {str(error)[:200]}"
+    return UnreachableError(f"{what}: {said} at {at}", code="fetch_internal")
 
 
 class SourceError(UsageError):

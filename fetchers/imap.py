@@ -17,6 +17,7 @@ from fetchers.web.network import Allowed, resolve
 from fetchers.web.web import Web
 
 _PORT = 993
+_UID = re.compile(rb"[0-9]{1,10}")
 
 
 class _Imap(imaplib.IMAP4_SSL):
@@ -59,7 +60,7 @@ class Mailbox:
             state, _ = self._imap.select(_quoted(name), readonly=True)
             if state != "OK":
                 raise NotTakenError(f"{self._place} is not there", code="fetch_gone")
-            self.validity = (self._imap.response("UIDVALIDITY")[1] or [b""])[0].decode()
+            self.validity = _plain(self._imap.response("UIDVALIDITY")[1])
 
     def __enter__(self) -> Mailbox:
         return self
@@ -74,16 +75,19 @@ class Mailbox:
     def uids(self) -> list[str]:
         """The numbers of its messages, oldest first; they never change."""
         with self._told():
-            _, (found, *_) = self._imap.uid("SEARCH", "ALL")
-        return sorted((found or b"").decode().split(), key=int)
+            _, found = self._imap.uid("SEARCH", "ALL")
+        said = b" ".join(one for one in found if isinstance(one, bytes))
+        # a number has 32 bits; whatever else the server says there is none
+        return sorted((one.decode() for one in said.split() if _UID.fullmatch(one)), key=int)
 
     def message(self, uid: str, most: int) -> bytes:
         """The bytes of a message. NotTakenError where it is too large or gone."""
         self._web.turn(self._at)
         self._web.client.count += 1
         with self._told():
-            _, (head, *_) = self._imap.uid("FETCH", uid, "(RFC822.SIZE)")
-            size = re.search(rb"RFC822\.SIZE (\d+)", head or b"")
+            _, heads = self._imap.uid("FETCH", uid, "(RFC822.SIZE)")
+            said = b" ".join(one for one in heads if isinstance(one, bytes))
+            size = re.search(rb"RFC822\.SIZE ([0-9]{1,19})\b", said)
             if size is None:
                 raise NotTakenError(f"{self._place};UID={uid} is gone", code="fetch_gone")
             if int(size[1]) > most:
@@ -105,6 +109,11 @@ class Mailbox:
             raise UnreachableError(f"{self._place}: {error}", code="fetch_timeout") from error
         except (imaplib.IMAP4.error, OSError) as error:
             raise UnreachableError(f"{self._place}: {error}", whole_host=True) from error
+
+
+def _plain(said: Any) -> str:
+    first = next((one for one in said or () if isinstance(one, bytes)), b"")
+    return first.decode("ascii", "backslashreplace")
 
 
 def _quoted(name: str) -> str:

@@ -15,7 +15,10 @@ from fetchers.iiif.trees import identity, items, tree_of, whole, words
 _TEXT = {"supplementing", "transcribing", "painting"}
 #: how fine annotations are, the best for reading first; those of one fineness are taken
 _FINENESS = ("line", "", "paragraph", "block", "page", "word")
-_BOX = re.compile(r"xywh=(?:pixel:)?(\d+)[\d.]*,(\d+)[\d.]*,(\d+)[\d.]*,(\d+)")
+_BOX = re.compile(
+    r"xywh=(?:pixel:)?([0-9]{1,9})(?:\.[0-9]*)?,([0-9]{1,9})(?:\.[0-9]*)?"
+    r",([0-9]{1,9})(?:\.[0-9]*)?,([0-9]{1,9})(?![0-9])"
+)
 _ALTO = "http://www.loc.gov/standards/alto/ns-v4#"
 #: the prefixes that are written
 _SPACES: dict[Any, str] = {None: _ALTO}

@@ -9,6 +9,9 @@ from typing import Any
 from fetchers.errors import NotTakenError
 from fetchers.reading import parse_json
 
+#: how deep a label may lie in lists and maps; the longest side of an image
+_MOST_DEEP, _MOST_PIXELS = 16, 10**7
+
 
 def tree_of(url: str, data: bytes) -> Any:
     """The object that an answer is. NotTakenError where it is none."""
@@ -38,20 +41,23 @@ def identity(one: Any) -> str:
     return value if isinstance(value, str) else ""
 
 
-def words(value: Any) -> str:
+def words(value: Any, deep: int = 0) -> str:
     """A label in any of its forms as plain words: text, `@value`, a map of languages, a list."""
+    if deep > _MOST_DEEP:
+        return ""
     if isinstance(value, str):
         return " ".join(html.unescape(re.sub(r"<[^<>]*>", " ", value)).split())
     if isinstance(value, list):
-        return "; ".join(dict.fromkeys(filter(None, map(words, value))))
+        return "; ".join(dict.fromkeys(filter(None, (words(one, deep + 1) for one in value))))
     if isinstance(value, dict):
         if "@value" in value:
-            return words(value["@value"])
+            return words(value["@value"], deep + 1)
         chosen = value.get("none") or value.get("en") or next(iter(value.values()), "")
-        return words(chosen)
+        return words(chosen, deep + 1)
     return ""
 
 
 def whole(value: Any) -> int:
-    """A size in pixels; 0 where it is none."""
-    return value if isinstance(value, int) and not isinstance(value, bool) and value > 0 else 0
+    """A size in pixels; 0 where it is none, or that of no image."""
+    plain = isinstance(value, int) and not isinstance(value, bool)
+    return value if plain and 0 < value <= _MOST_PIXELS else 0

@@ -61,7 +61,7 @@ class _Kind:
                 continue
             seen.add(url)
             try:
-                tree = desk.list(url, functools.partial(tree_of, url))
+                tree = desk.list(url, functools.partial(_collection, url))
             except (NotTakenError, UnreachableError) as error:
                 if not depth or getattr(error, "whole_host", False):
                     raise
@@ -78,6 +78,13 @@ class _Kind:
             below += [(link, depth) for name in ("first", "next")
                       if (link := identity(tree.get(name)))]  # fmt: skip
             todo += below[::-1]
+
+
+def _collection(url: str, data: bytes) -> Any:
+    tree = tree_of(url, data)
+    if not str(tree.get("type") or tree.get("@type")).endswith(("Collection", "CollectionPage")):
+        raise NotTakenError(f"{url} is no collection", code="fetch_unreadable")
+    return tree
 
 
 def _manifest(url: str, own: Iiif, desk: Desk, named_by: str) -> Named:
@@ -172,12 +179,16 @@ def _ranges(tree: Any, places: dict[str, int]) -> tuple[tuple[str, tuple[int, ..
     while stack and len(found) < 10_000:
         one = stack.pop()
         inside = [identity(c.get("source") or c) for c in items(one, "items")]
-        inside += [identity(c) for c in one.get("canvases") or ()]
+        inside += [identity(c) for c in _list(one.get("canvases"))]
         pages = tuple(places[p] for c in inside if (p := c.partition("#")[0]) in places)
         if pages and (label := words(one.get("label"))):
             found.append((label, pages))
         stack += [c for c in items(one, "items") if c.get("type") == "Range"][::-1]
     return tuple(found)
+
+
+def _list(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
 
 
 KIND = _Kind()

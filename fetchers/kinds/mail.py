@@ -6,6 +6,7 @@ changed at the server: the mailbox is opened to be read alone, and nothing is ma
 
 from __future__ import annotations
 
+import email.errors
 import email.header
 import email.message
 import email.parser
@@ -23,7 +24,9 @@ from fetchers.desk import Desk
 from fetchers.errors import NotTakenError, UnreachableError
 from fetchers.imap import Mailbox
 from fetchers.kinds.folder import opened
+from fetchers.lists import unreadable
 
+Unread = NotTakenError | UnreachableError
 _HEADERS = {"Subject": "title", "From": "creator", "Date": "date"}
 
 
@@ -72,6 +75,9 @@ def _of_server(own: Mail, desk: Desk) -> Iterator[Named]:
 def _of_folder(own: Mail, desk: Desk) -> Iterator[Named]:
     base = opened(own.folder, desk)
     for place, data in _stored(base, desk.max_bytes):
+        if not isinstance(data, bytes):
+            yield unreadable(place, data)
+            continue
         # a mailbox is packed anew when something is deleted: a message is known by its bytes
         digest = hashlib.sha256(data).hexdigest()
 
@@ -81,7 +87,8 @@ def _of_folder(own: Mail, desk: Desk) -> Iterator[Named]:
         yield Named(f"sha256:{digest}", f"message-{digest[:12]}", open_, digest, named_by=place)
 
 
-def _stored(base: Path, most: int) -> Iterator[tuple[str, bytes]]:
+def _stored(base: Path, most: int) -> Iterator[tuple[str, bytes | Unread]]:
+    """Each message of a folder with its place; one that cannot be read holds up no other."""
     for path in (base, *sorted(base.rglob("*"))):
         inside = (one for one in path.parents if base in one.parents)
         if path.is_symlink() or any(one.is_symlink() for one in inside):
@@ -93,8 +100,12 @@ def _stored(base: Path, most: int) -> Iterator[tuple[str, bytes]]:
         elif path.is_file() and path.parent.name not in ("cur", "new", "tmp"):
             if path.suffix.lower() == ".eml":
                 yield path.as_uri(), _bytes(path, most)
-            elif _is_mbox(path):
-                yield from _of_mbox(path, most)
+                continue
+            try:
+                if _is_mbox(path):
+                    yield from _of_mbox(path, most)
+            except OSError as error:
+                yield path.as_uri(), _broken(path, error)
 
 
 def _is_mbox(path: Path) -> bool:
@@ -102,24 +113,32 @@ def _is_mbox(path: Path) -> bool:
         return file.read(5) == b"From "
 
 
-def _of_mbox(path: Path, most: int) -> Iterator[tuple[str, bytes]]:
+def _of_mbox(path: Path, most: int) -> Iterator[tuple[str, bytes | Unread]]:
     box = mailbox.mbox(path, create=False)
     try:
         for key in box.iterkeys():
             data = box.get_bytes(key)
-            if len(data) <= most:
-                yield f"{path.as_uri()}/{key}", data
+            place = f"{path.as_uri()}/{key}"
+            yield place, data if len(data) <= most else _too_large(place, most)
     finally:
         box.close()
 
 
-def _bytes(path: Path, most: int) -> bytes:
+def _bytes(path: Path, most: int) -> bytes | Unread:
     try:
         if path.stat().st_size > most:
-            raise NotTakenError(f"{path} is larger than {most:,} bytes", code="fetch_too_large")
+            return _too_large(path.as_uri(), most)
         return path.read_bytes()
     except OSError as error:
-        raise UnreachableError(f"{path}: {error.strerror}", code="fetch_broken_off") from error
+        return _broken(path, error)
+
+
+def _too_large(place: str, most: int) -> NotTakenError:
+    return NotTakenError(f"{place} is larger than {most:,} bytes", code="fetch_too_large")
+
+
+def _broken(path: Path, error: OSError) -> UnreachableError:
+    return UnreachableError(f"{path}: {error.strerror}", code="fetch_broken_off")
 
 
 def _message(place: str, data: bytes) -> Document:
@@ -149,7 +168,7 @@ def _about(data: bytes) -> dict[str, tuple[str, ...]]:
 def _decoded(value: str) -> str:
     try:
         return str(email.header.make_header(email.header.decode_header(value)))
-    except (LookupError, ValueError):
+    except (LookupError, ValueError, email.errors.MessageError):
         return value
 
 

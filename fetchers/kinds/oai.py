@@ -18,7 +18,7 @@ from fetchers.contract import Document, Entry, Named, Part, Round
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError
 from fetchers.kinds.sitemap import pattern
-from fetchers.reading import parse_xml, texts
+from fetchers.reading import parse_xml, texts, with_root
 
 _LINKS = ("identifier", "relation", "source")
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -82,7 +82,7 @@ def _ask(repository: str, asked: dict[str, str], desk: Desk, *, anew: bool) -> A
     url = f"{repository}{'&' if '?' in repository else '?'}{urlencode(asked)}"
 
     def read(data: bytes) -> Any:
-        root = parse_xml(data, url)
+        root = with_root(parse_xml(data, url), ("OAI-PMH",), url)
         code = next((one.get("code") or "" for one in root.iter("{*}error")), "")
         if code and code != "noRecordsMatch":
             raise _RepositoryError(code, " ".join(texts(root, "error")))

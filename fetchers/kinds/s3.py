@@ -18,6 +18,9 @@ from fetchers.errors import NotTakenError, UnreachableError
 from fetchers.web.address import checked
 from fetchers.web.network import resolve
 
+#: what a list of a bucket says of itself: an answer without any of it is something else
+_LISTED = {"Name", "KeyCount", "MaxKeys", "IsTruncated"}
+
 
 class S3(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`bucket` and `prefix`; `endpoint` where it is not AWS, `region`."""
@@ -42,6 +45,10 @@ class _Kind:
                 Bucket=own.bucket, Prefix=own.prefix
             )
             for page in pages:
+                if page.keys().isdisjoint(_LISTED):
+                    raise NotTakenError(
+                        f"s3://{own.bucket} answers with no list", code="fetch_unreadable"
+                    )
                 for one in page.get("Contents", ()):
                     if not one["Key"].endswith("/"):
                         yield _named(client, own, one, desk.max_bytes)

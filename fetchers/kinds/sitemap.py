@@ -17,7 +17,7 @@ from fetchers.desk import Desk
 from fetchers.errors import NotTakenError, UnreachableError
 from fetchers.kinds.addresses import web_file
 from fetchers.lists import unreadable
-from fetchers.reading import parse_xml, texts
+from fetchers.reading import parse_xml, texts, with_root
 
 #: sitemaps below one source; bytes of one, unpacked
 _MOST_MAPS = 50_000
@@ -74,7 +74,8 @@ class _Kind:
 
 
 def _read(url: str, data: bytes) -> Any:
-    return parse_xml(_unpacked(data, url), url)
+    root = parse_xml(_unpacked(data, url), url)
+    return with_root(root, ("urlset", "sitemapindex"), url)
 
 
 def _unpacked(data: bytes, url: str) -> bytes:

@@ -107,6 +107,20 @@ class DropSink:
         Decisions(options).decide([doc_id(sha256)], "withdrawn", reason)
         retract(options, [doc_id(sha256)])
 
+    def restore(self, sha256: str, reason: str) -> None:
+        """Undo the withdrawal, unless somebody else wants the document out; the next run has it."""
+        from fonds.steps.requests import ask, home_objects
+        from warehouse.contract import WITHDRAWN
+        from warehouse.decisions import Decisions
+
+        options, name = self.publisher(), doc_id(sha256)
+        decisions = Decisions(options)
+        standing = decisions.standing([name]).get(name)
+        if standing and (standing["kind"], standing["reason"]) == (WITHDRAWN, reason):
+            # asked for first: what was ended without a request would wait for the next re-drop
+            ask(options, home_objects(options, [name]), "there again at its source")
+            decisions.end([name], "withdrawn")
+
 
 def _login(given: SplitResult) -> Login | None:
     if not given.hostname:

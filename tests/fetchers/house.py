@@ -205,6 +205,10 @@ class FolderDrop:
     def withdraw(self, sha256: str, reason: str) -> None:
         self.withdrawn.append(sha256)
 
+    def restore(self, sha256: str, reason: str) -> None:
+        if sha256 in self.withdrawn:
+            self.withdrawn.remove(sha256)
+
     def documents(self) -> dict[str, bytes]:
         """What was put, but for sidecars."""
         return {
@@ -231,8 +235,10 @@ class Place:
         return Web(web, manners, self.shelf, scratch, self.slept.append)  # type: ignore[arg-type]
 
     def desk(self, **options: object) -> Desk:
-        folders = options.pop("folders", ())
-        return Desk(self.web(**options), self.folder / "scratch", folders)  # type: ignore[arg-type]
+        own = {name: options.pop(name) for name in ("folders", "most") if name in options}
+        if "most" in own:
+            own["max_bytes"] = own.pop("most")
+        return Desk(self.web(**options), self.folder / "scratch", **own)  # type: ignore[arg-type]
 
     def run(
         self, text: str, bounds: Bounds | None = None, batch: Batch = WHOLE, **options: object

@@ -72,9 +72,10 @@ def test_a_batch_tells_what_is_gone_of_its_own_share_alone(place, server):
     paths = [f"/files/{n}.txt" for n in range(10)]
     server.answers |= {path: f"Letter at {path}".encode() for path in paths}
     rounds(place, sitemap(server, paths), 2, 100)
-    text = sitemap(server, paths[:5])
-    gone = [place.run(text, batch=Batch(number, 2)).gone for number in (0, 1)]
-    assert sum(gone) == 5
+    text = sitemap(server, paths[:8])
+    gone = [place.run(text, batch=Batch(number, 2)).gone for number in (0, 1, 0, 1)]
+    assert sum(gone[:2]) == 0
+    assert sum(gone[2:]) == 2
 
 
 def test_a_source_that_is_cut_otherwise_loses_nothing(place, server):

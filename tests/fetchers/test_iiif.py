@@ -247,7 +247,8 @@ def test_collections_in_collections_in_pages_and_one_that_is_broken(place, serve
     server.answers["/page2"] = json.dumps(trees["/page2"]).encode()
     assert place.run(text).gone == 0
     server.answers["/lost"] = json.dumps({"type": "Collection", "items": []}).encode()
-    assert place.run(text).gone == 1
+    assert place.run(text).gone == 0
+    assert "[fetch_emptied]" in place.run(text).stopped
     # unchanged lists bring no body
     sent, asked = server.sent, len(server.asked)
     place.run(text)

@@ -59,8 +59,16 @@ sources:
     assert len(place.drop.documents()) == 2
 
     del server.answers["/a.txt"]
-    assert counts(place.run(text.replace("rights: CC0", "when_gone: withdraw"))) == (0, 0, 1, 1, 0)
+    text = text.replace("rights: CC0", "rights: CC0\n    when_gone: withdraw")
+    assert counts(place.run(text)) == (0, 0, 1, 0, 1)
+    assert counts(place.run(text)) == (0, 0, 1, 1, 0)
     assert len(place.drop.withdrawn) == 1
+    assert counts(place.run(text)) == (0, 0, 1, 0, 0)
+    # what comes back is taken up again
+    server.answers["/a.txt"] = b"another letter"
+    assert counts(place.run(text)) == (0, 0, 2, 0, 0)
+    assert place.drop.withdrawn == []
+    assert counts(place.run(text)) == (0, 0, 2, 0, 0)
 
 
 def test_a_web_page_in_the_place_of_a_file_is_told(place, server):
@@ -87,8 +95,15 @@ def test_a_sitemap_is_taken_by_its_dates(place, server):
     asked = len(server.asked)
     assert counts(place.run(text)) == (0, 0, 5, 0, 0)
     assert len(server.asked) - asked == 2
-    server.answers["/one.xml"] = f"<urlset {space}></urlset>".encode()
-    assert counts(place.run(text)) == (0, 0, 0, 5, 0)
+    named, urls = urls, urls[: urls.index("<url><loc>", len(urls) * 3 // 5)]
+    server.answers["/one.xml"] = f"<urlset {space}>{urls}</urlset>".encode()
+    left = urls.count("<loc>")
+    assert counts(place.run(text)) == (0, 0, left, 0, 0)
+    server.answers["/one.xml"] = f"<urlset {space}>{named}</urlset>".encode()
+    assert counts(place.run(text)) == (0, 0, 5, 0, 0)
+    server.answers["/one.xml"] = f"<urlset {space}>{urls}</urlset>".encode()
+    assert counts(place.run(text)) == (0, 0, left, 0, 0)
+    assert counts(place.run(text)) == (0, 0, left, 5 - left, 0)
 
 
 def test_a_feed_tells_title_and_rights(place, server):

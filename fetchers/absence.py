@@ -1,0 +1,85 @@
+"""Which documents a source gave up: those that it says are gone, or that two rounds in a row miss.
+
+One bad answer (a share that is not mounted, an empty list, a server that answers 404 to everything)
+looks as if the source had given up all that it had: no more than half of it goes in a round.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container
+
+import msgspec
+
+from fetchers.contract import Entry, Report, Sink
+from fetchers.errors import NotTakenError
+from fetchers.ledger import Ledger
+
+#: rounds in a row that miss a document before it counts as given up
+_ROUNDS = 2
+
+
+class Absence:
+    """The documents of one batch that are missed in the round of that `number`."""
+
+    def __init__(
+        self, ledger: Ledger, sink: Sink, number: int, report: Report, *, withdraw: bool
+    ) -> None:
+        self._ledger, self._sink, self._number = ledger, sink, number
+        self._report, self._withdraw = report, withdraw
+
+    def missed(self, entry: Entry) -> Entry:
+        """A document that this round does not find, noted once in the round."""
+        if entry.state == "gone" or (entry.absent and entry.round == self._number):
+            return entry
+        now = msgspec.structs.replace(entry, absent=entry.absent + 1, round=self._number)
+        self._ledger.note(now)
+        return now
+
+    def found(self, entry: Entry) -> None:
+        """A document that was missed is named again."""
+        if entry.absent:
+            self._ledger.note(msgspec.structs.replace(entry, absent=0))
+
+    def gone(self, entry: Entry) -> None:
+        """A document that its source gave up; withdrawn where its collection wants that."""
+        if not entry.key or entry.state == "gone":
+            return
+        self._report.gone += 1
+        self._ledger.note(
+            msgspec.structs.replace(entry, state="gone", absent=0, round=self._number)
+        )
+        if self._withdraw and entry.sha256:
+            self._sink.withdraw(entry.sha256, why(entry.id))
+
+    def returned(self, before: Entry, now: Entry) -> None:
+        """A document that was gone is there again: what its absence brought about is undone."""
+        if before.state == "gone" and before.sha256 == now.sha256:
+            self._sink.restore(now.sha256, why(now.id))
+
+    def close(self, named: Container[str] | None) -> None:
+        """At the end of a round: what it missed, and the one before it too, is gone.
+
+        `named` is all that the source names, None where it does not name all that there is. Raises
+        NotTakenError, and takes nothing, where that would be most of what the batch has.
+        """
+        held, going = 0, []
+        for entry in self._ledger.entries():
+            if not entry.key or entry.state == "gone":
+                continue
+            held += 1
+            unnamed = named is not None and entry.id not in named
+            now = self.missed(entry) if unnamed else entry
+            if now.absent >= _ROUNDS and now.round == self._number:
+                going.append(now)
+        if 2 * len(going) > held:
+            raise NotTakenError(
+                f"{len(going)} of the {held} documents that were here are not at the source",
+                code="fetch_emptied",
+            )
+        for entry in going:
+            self.gone(entry)
+
+
+def why(record: str) -> str:
+    """The reason of a withdrawal, by which it is known when the document comes back."""
+    return f"{record} is gone at its source"

@@ -1,0 +1,160 @@
+"""Answers that nobody foresaw: each costs its own record at most, and is told with a code."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import os
+
+import pytest
+from repositories import manifest3
+from test_kinds import counts, given
+
+from fetchers.iiif.annotations import _box
+from fetchers.iiif.trees import tree_of, whole, words
+from fetchers.kinds.mail import _about
+
+
+def test_what_nobody_foresaw_costs_one_record(place, server, monkeypatch):
+    server.answers |= {f"/{n}.txt": f"letter {n}".encode() for n in "abc"}
+    urls = ", ".join(f"'{server.url}/{n}.txt'" for n in "abc")
+    text = f"sources: [{{name: x, kind: addresses, addresses: [{urls}]}}]"
+    put = place.drop.put
+
+    def failing(path, name):
+        if name.endswith("/b.txt"):
+            raise KeyError("unheard of")
+        return put(path, name)
+
+    monkeypatch.setattr(place.drop, "put", failing)
+    report = place.run(text)
+    assert counts(report) == (2, 0, 0, 0, 1)
+    assert report.finished
+    (failed,) = report.failed
+    assert failed["code"] == "fetch_internal"
+    assert "KeyError: 'unheard of' at test_hardened.py:" in failed["reason"]
+    assert failed["next_try"] > 0
+
+
+def test_what_nobody_foresaw_in_a_list_stops_the_run_with_a_code(place, server, monkeypatch):
+    from fetchers.registry import kinds
+
+    def names(own, desk, place):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(type(kinds()["feed"]), "names", lambda self, *args: names(*args))
+    report = place.run(f"sources: [{{name: x, kind: feed, feed: '{server.url}/feed'}}]")
+    assert "[fetch_internal]" in report.stopped
+    assert not report.finished
+
+
+def test_a_fault_of_the_store_is_none_of_a_record(place, server, monkeypatch):
+    from findings.errors import FaultError
+
+    def away(path, name):
+        raise FaultError("the store is away")
+
+    server.answers["/a.txt"] = b"a letter"
+    monkeypatch.setattr(place.drop, "put", away)
+    text = f"sources: [{{name: x, kind: addresses, addresses: ['{server.url}/a.txt']}}]"
+    with pytest.raises(FaultError):
+        place.run(text)
+    monkeypatch.undo()
+    assert place.run(text).new == 1
+
+
+def test_names_of_another_coding_and_messages_with_damaged_heads(place, tmp_path):
+    folder = tmp_path / "share"
+    folder.mkdir()
+    with open(os.fsencode(folder) + b"/M\xe4rz.txt", "wb") as file:
+        file.write(b"a letter")
+    (folder / "b.txt").write_text("another")
+    text = f"sources: [{{name: x, kind: folder, folder: '{folder}'}}]"
+    assert counts(place.run(text, folders=(folder,))) == (2, 0, 0, 0, 0)
+    assert counts(place.run(text, folders=(folder,))) == (0, 0, 2, 0, 0)
+    post = tmp_path / "post"
+    post.mkdir()
+    heads = (b"=?utf-8?b?A?=", b"=?utf-7?q?+2AA-?=", b"=?x-none?q?a?=", b"\xff\xfe plain")
+    for number, head in enumerate(heads):
+        message = b"Subject: " + head + b"\n\nDear Sir %d\n" % number
+        (post / f"{number}.eml").write_bytes(message)
+    (post / "1a.eml").write_bytes(b"Subject: long\n\n" + b"x" * 5000)
+    text = f"sources: [{{name: y, kind: mail, folder: '{post}'}}]"
+    report = place.run(text, most=2000, folders=(post,))
+    assert counts(report) == (4, 0, 0, 0, 1)
+    assert report.failed[0]["code"] == "fetch_too_large"
+    assert _about(b"Subject: =?utf-8?b?A?=\n\n")["title"] == ("=?utf-8?b?A?=",)
+
+
+@pytest.mark.parametrize("cut", [slice(0, 40), slice(0, -4), "middle"])
+def test_a_damaged_compressed_sitemap_is_unreadable(place, server, cut):
+    rows = "".join(f"<url><loc>http://x/{n * n}</loc></url>" for n in range(200))
+    data = bytearray(gzip.compress(f"<urlset>{rows}</urlset>".encode()))
+    if cut == "middle":
+        data[len(data) // 2] ^= 0xFF
+        data[30] ^= 0xFF
+    else:
+        data = data[cut]
+    server.answers["/map.xml.gz"] = bytes(data)
+    text = f"sources: [{{name: x, kind: sitemap, sitemap: '{server.url}/map.xml.gz'}}]"
+    assert "[fetch_unreadable]" in place.run(text).stopped
+
+
+def test_a_manifest_with_odd_values_is_taken(place, server):
+    url = manifest3(server, 2)
+    tree = json.loads(server.answers["/iiif/manifest.json"])
+    tree["label"] = {"en": ["\ud800 Minutes"]}
+    tree["structures"] = [{"type": "Range", "label": "r", "canvases": 5, "items": 7}]
+    tree["summary"] = "x"
+    for _ in range(300):
+        tree["summary"] = [tree["summary"]]
+    server.answers["/iiif/manifest.json"] = json.dumps(tree).encode()
+    text = f"sources: [{{name: x, kind: iiif, manifests: ['{url}']}}]"
+    assert counts(place.run(text)) == (1, 0, 0, 0, 0)
+
+
+def test_odd_numbers_and_labels():
+    assert whole(10**400) == whole(float("inf")) == whole(True) == whole("7") == 0
+    assert whole(4000) == 4000
+    assert _box("x#xywh=" + ",".join(["1" * 5000] * 4)) is None
+    assert _box("x#xywh=pixel:1.5,2,30,40.25") == (1, 2, 30, 40)
+    assert words({"en": ["a", {"@value": "b"}]}) == "a; b"
+    told = tree_of("u", b'{"a": "\\ud800x", "b": "\\ud83d\\ude00"}')
+    assert told == {"a": "?x", "b": "\U0001f600"}
+
+
+@pytest.mark.parametrize("validators", [True, False])
+def test_what_is_corrected_of_the_same_bytes_is_delivered(place, server, validators):
+    letter = b"a letter"
+    server.answers["/a.txt"] = letter if validators else lambda h: h.reply(200, letter)
+    text = (
+        f"sources: [{{name: x, kind: addresses, rights: CC0, "
+        f"addresses: [{{url: '{server.url}/a.txt', about: {{title: Leter}}}}]}}]"
+    )
+    assert counts(place.run(text)) == (1, 0, 0, 0, 0)
+    assert counts(place.run(text)) == (0, 0, 1, 0, 0)
+    text = text.replace("CC0", "CC BY").replace("Leter", "A letter")
+    assert counts(place.run(text)) == (0, 1, 0, 0, 0)
+    assert counts(place.run(text)) == (0, 0, 1, 0, 0)
+    (name,) = place.drop.documents()
+    row = given(place, name)
+    assert (row["dc.title"], row["dc.rights"]) == ("A letter", "CC BY")
+    note = json.loads((place.drop.folder / name).with_name("fetched.json").read_text("utf-8"))
+    assert (note["about"]["rights"], note["transfers"][0]["status"]) == (["CC BY"], 200)
+
+
+def test_rights_of_a_collection_reach_what_is_marked_unchanged(place, server):
+    server.answers["/a.txt"] = b"a letter"
+    row = f"<url><loc>{server.url}/a.txt</loc><lastmod>2026-01-01</lastmod></url>"
+    server.answers["/map.xml"] = f"<urlset>{row}</urlset>".encode()
+    url = manifest3(server, 2)
+    for kind in (f"sitemap, sitemap: '{server.url}/map.xml'", f"iiif, manifests: ['{url}']"):
+        text = f"sources: [{{name: {kind[:4]}, kind: {kind}, about: {{publisher: Parish}}}}]"
+        assert counts(place.run(text)) == (1, 0, 0, 0, 0)
+        sent = server.count("/img/1.jpg")
+        assert counts(place.run(text)) == (0, 0, 1, 0, 0)
+        assert server.count("/img/1.jpg") == sent
+        assert counts(place.run(text.replace("Parish", "Diocese"))) == (0, 1, 0, 0, 0)
+        folder = f"{kind[:4]}/"
+        name = next(one for one in place.drop.documents() if one.startswith(folder))
+        assert given(place, name)["dc.publisher"] == "Diocese"
