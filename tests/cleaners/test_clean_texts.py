@@ -59,11 +59,14 @@ DIALECTS = (
 "summat's up wi' th' owd tea-pot, an' nobbut thi mither kens wheer t' lid is." """,
     """Ane wee bit lassie stude by the burn, an' the auld wife o' Zennor cam' doun wi' her apron
 fu' o' meal, greetin' sair for the bairn that wadna bide at hame.""",
-    pytest.param(
-        """When tha'st been wed as long as me, lad, tha'll know wheer t' brass gooas, an' ther's
+    """When tha'st been wed as long as me, lad, tha'll know wheer t' brass gooas, an' ther's
 nowt left on it bi Setterda neet.""",
-        marks=pytest.mark.xfail(strict=True, reason="two places are too many for so few words"),
-    ),
+    "The lassie gaed doon the brae wi' her yowes.",
+    "Oi never zeed zuch a zight in all my barn days, zur.",
+    "Oor mither telt us no tae play by the burn when the watter wis heich.",
+    "We'n bin deawn i' th' clough, an' seen a felly as wur sellin' pots.",
+    """The snaw lay deep on the brae, and the yowes were smoored ablow it. Auld Tam took his crook
+and gaed oot tae seek them, but he fand nane till the morn's morn.""",
 )
 
 
