@@ -37,8 +37,9 @@ NAME = "ocr"
 #: below this a correction is not even worth a reviewer's look
 _WORTH_A_LOOK = 0.1
 _SIGNS = "signs_of_ocr"
-#: types of files that somebody wrote in a program: a slip in one is a typist's, not ours to mend
-_WRITTEN = frozenset({"docx", "odt", "rtf", "html", "epub", "xml", "tei", "email"})
+#: types of files that somebody wrote in a program: a slip in one is a typist's, not ours to mend;
+#: PAGE whose words have no engine's confidence is a transcription, and its odd words are the page's
+_WRITTEN = frozenset({"docx", "odt", "rtf", "html", "epub", "xml", "tei", "email", "page"})
 #: cleaners that mend what an engine or the loss of line ends spoils, and no typist
 _DAMAGE = frozenset({"split_words", "digits"})
 

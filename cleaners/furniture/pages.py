@@ -32,6 +32,7 @@ _APART = 2
 _PARTED = 4
 #: of the document, heads are at most one part in so many
 _MOST = 4
+_LABEL = re.compile(r"[^\W\d_]+(?: [^\W\d_]+){0,2}: ")
 _OPEN = (",", ";", ":", "!", "?", "-", "¬", "=", "…")
 
 
@@ -190,8 +191,13 @@ def _heads(
         often = len(on) >= _PAGES and len(on) * _SELDOM >= max(on) - min(on)
         if not often or not _may_be_head(lines, key, pages, breaks):
             continue
-        next_to = sum((page, edge) in beside for page in on)
-        if _interrupts(on, edge, breaks) or (2 * next_to >= len(on) and _titled(lines[0].text)):
+        says = _says(lines[0].text)
+        if says and edge == "foot":
+            continue  # signed on every page, though a sentence runs on
+        # a title above the text; at its end, set alike, stand signatures
+        next_to = sum((page, edge) in beside for page in on) if edge == "top" else 0
+        stands_as_title = 2 * next_to >= len(on) and not says and _titled(lines[0].text)
+        if stands_as_title or _interrupts(on, edge, breaks):
             # the first page's own is the title itself
             heads |= {e.index: key for e in lines if e.page}
     return heads
@@ -213,6 +219,15 @@ def _may_be_head(found: Sequence[Edge], key: str, pages: int, breaks: _Breaks) -
     if any(c.isdecimal() for c in key) and 2 * len(found) < pages:
         return False  # a month's, a year's: what it says changes
     return not found[0].text.endswith(_OPEN)
+
+
+def _says(text: str) -> bool:
+    """Whether a line is a sentence, or a label with what it is for, and so no title.
+
+    >>> _says("Present: Hodge, Pratt, Cole"), _says("Read and Signed."), _says("OLD TALES.")
+    (True, True, False)
+    """
+    return bool(_LABEL.match(text)) or (text.endswith(".") and not text.isupper())
 
 
 def _titled(text: str) -> bool:

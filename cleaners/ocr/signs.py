@@ -9,7 +9,9 @@ thousand; what engines read has 2 to 40 in one thousand.
 
 A dialect, or the spelling of another century, is full of small-letter words that no list has, and
 one in some of these is a stroke from a word that one has ("tha" for thou). So a place says the less
-the more odd words there are that nothing explains.
+the more odd words there are that nothing explains, and places say nothing as long as none of them
+is beyond doubt. Those of a dialect hardly ever are: none in 42 passages of English, French and
+German ones, while all of 25 damaged texts that were known for it had one.
 """
 
 from __future__ import annotations
@@ -58,14 +60,14 @@ class Signs:
 
         The likelihood of the count at its own rate against that at the rates of clean text.
 
-        >>> Signs(1, 0, 80).damaged, Signs(1, 0, 2000).damaged, Signs(7, 0, 8000).damaged
+        >>> Signs(1, 1, 80).damaged, Signs(3, 0, 80).damaged, Signs(7, 1, 8000).damaged
         (True, False, True)
         >>> Signs(1, 0, 500).damaged, Signs(1, 1, 500).damaged
         (False, True)
         >>> Signs(1, 1, 75, 14).damaged, Signs(12, 8, 500, 60).damaged
         (False, True)
         """
-        if not self.places:
+        if not self.sure:
             return False
         strange = _ODD * self.odd
         expected, sure = _CLEAN * self.words + strange, _CLEAN_SURE * self.words + strange

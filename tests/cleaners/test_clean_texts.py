@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from clean_texts import Text, clean_texts
@@ -15,6 +16,8 @@ from cleaners.options import CleanOptions
 from cleaners.plan import clean
 from cleaners.trial import extraction_of
 from extractors.contract import Extraction
+from extractors.options import ExtractOptions
+from extractors.run import extract
 from workshop.words.noise import damage
 
 DAMAGED = (
@@ -56,11 +59,14 @@ DIALECTS = (
 "summat's up wi' th' owd tea-pot, an' nobbut thi mither kens wheer t' lid is." """,
     """Ane wee bit lassie stude by the burn, an' the auld wife o' Zennor cam' doun wi' her apron
 fu' o' meal, greetin' sair for the bairn that wadna bide at hame.""",
-    pytest.param(
-        """When tha'st been wed as long as me, lad, tha'll know wheer t' brass gooas, an' ther's
+    """When tha'st been wed as long as me, lad, tha'll know wheer t' brass gooas, an' ther's
 nowt left on it bi Setterda neet.""",
-        marks=pytest.mark.xfail(strict=True, reason="two places are too many for so few words"),
-    ),
+    "The lassie gaed doon the brae wi' her yowes.",
+    "Oi never zeed zuch a zight in all my barn days, zur.",
+    "Oor mither telt us no tae play by the burn when the watter wis heich.",
+    "We'n bin deawn i' th' clough, an' seen a felly as wur sellin' pots.",
+    """The snaw lay deep on the brae, and the yowes were smoored ablow it. Auld Tam took his crook
+and gaed oot tae seek them, but he fand nane till the morn's morn.""",
 )
 
 
@@ -78,6 +84,22 @@ def test_what_an_engine_read_is_corrected() -> None:
     assert read.text == text.replace("tbe", "the")
     assert "signs_of_ocr" not in codes(read)
     assert "signs_of_ocr" in codes(typed)  # one in ten words is sign enough, and said to be
+
+
+@pytest.mark.parametrize(("confidence", "kept"), [(None, True), (71.0, False)])
+def test_page_is_a_transcription_unless_an_engine_says_how_sure_it_was(
+    tmp_path: Path, confidence: float | None, kept: bool
+) -> None:
+    text = "And tbe men that wiU go with him shaU have their reward."
+    sure = f' conf="{confidence / 100}"' if confidence else ""
+    path = tmp_path / "leaf.xml"
+    path.write_text(
+        '<PcGts><Metadata><TranskribusMetadata status="GT"/></Metadata><Page><TextRegion><TextLine>'
+        f"<TextEquiv{sure}><Unicode>{text}</Unicode></TextEquiv>"
+        "</TextLine></TextRegion></Page></PcGts>"
+    )
+    made = clean(extract(path, ExtractOptions()), CleanOptions(languages=("en",)))
+    assert (made.text.strip() == text) is kept
 
 
 def test_the_damage_of_an_engine_is_seen_and_recorded() -> None:
