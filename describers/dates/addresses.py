@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 #: what an address goes on with on the next line, where the one before it ends in a mark
 _GOES_ON = re.compile(r"(?<=[/.\-_=&?#%])\r?\n(?=[^\s,;]*[\d/._-])[^\s]+")
@@ -28,6 +29,8 @@ _NUMBERED = re.compile(
     r"[\dXx](?:[ -]?[\dXx]){3,18}",
     re.IGNORECASE,
 )
+#: the address of a machine
+_HOST = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d]|\.\d)")
 #: a book's number without its label
 _EAN = re.compile(r"(?<![\d-])97[89](?:[- ]?\d){10}(?![\d-])")
 #: names of files: scan_1848-05-12.tif
@@ -55,7 +58,7 @@ def addresses(printed: str) -> Iterator[tuple[int, int]]:
             while (more := _GOES_ON.match(printed, end)) is not None:
                 end = more.end()
             yield match.start(), _trimmed(printed, match.start(), end)
-    for pattern in (_NUMBERED, _EAN):
+    for pattern in (_NUMBERED, _EAN, _HOST, _telephone()):
         for match in pattern.finditer(printed):
             yield match.span()
     last = 0
@@ -65,6 +68,20 @@ def addresses(printed: str) -> Iterator[tuple[int, int]]:
         if name is not None and name.end() > dot.start():
             last = name.end()
             yield name.span()
+
+
+@lru_cache(maxsize=1)
+def _telephone() -> re.Pattern[str]:
+    """A label and a number to call: led by a nought, plus or bracket, or of three groups."""
+    from describers.dates.tables import TABLES
+
+    labels = sorted({name for t in TABLES.values() for name in t.telephones}, key=len, reverse=True)
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, labels))})\b[.:]{{0,2}}\s{{0,3}}"
+        r"(?:(?:no|nr)\b[.:]?\s?|№\s?)?"
+        r"(?:[+0(][\d()/ .-]{3,24}\d|\d{2,5}(?:[ /.-]\d{2,5}){2,5})(?!\w)",
+        re.IGNORECASE,
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> int:

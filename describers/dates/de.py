@@ -275,6 +275,8 @@ TABLE = Table(
         " des_nächstfolgenden_jahres des_darauffolgenden_jahres",
     )
     | shifted(PREVIOUS, "des_vorangegangenen_jahres des_vorhergehenden_jahres"),
+    hijri=words("A.H. d._H. d.H. der_hedschra der_hidschra der_hidjra nach_der_hedschra"),
+    telephones=words("telefon telephon tel fernruf fernsprecher ruf fax telefax"),
     recurring=words(
         "alljährlich jährlich jedes_jahr jeden jedes jedem alle_jahre zweimal_im_jahr"
         " einmal_im_jahr"

@@ -268,6 +268,8 @@ TABLE = Table(
     | shifted(
         PREVIOUS, "of_the_previous_year the_previous_year of_the_preceding_year of_the_year_before"
     ),
+    hijri=words("A.H. A._H. AH of_the_hegira of_the_hijra of_the_hijrah of_the_hejira hijri"),
+    telephones=words("telephone tel telephones phone fax mobile"),
     recurring=words(
         "every_year each_year yearly annual annually every each twice_a_year once_a_year reckoned"
         " begins_on began_on_the year_began year_begins usually always invariably anniversary"

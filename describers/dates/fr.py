@@ -206,6 +206,8 @@ TABLE = Table(
     )
     | shifted(NEXT, "de_l'année_suivante de_l’année_suivante l'année_suivante de_l'an_suivant")
     | shifted(PREVIOUS, "de_l'année_précédente de_l’année_précédente de_l'an_précédent"),
+    hijri=words("A.H. de_l'hégire de_l’hégire de_l'hegire de_l’hegire de_l'hidjra de_l’hidjra"),
+    telephones=words("téléphone tél tel télécopie fax"),
     recurring=words(
         "chaque_année tous_les_ans chaque annuellement annuel annuelle toujours habituellement"
         " anniversaire deux_fois_par_an une_fois_l'an"

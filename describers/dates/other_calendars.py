@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from describers.dates.counted_eras import eras
 from describers.dates.en import TABLE
 from describers.dates.foreign_date import Foreign
 from describers.dates.julian import iso, to_gregorian
@@ -102,6 +103,8 @@ def foreign(text: str) -> list[Foreign]:
             out.append(found)
             end = found.end
     out += republican(text) + regnal(text) + kalends(text) + moveable(text)
+    days = [(f.start, f.end) for f in out]
+    out += [f for f in eras(text) if not any(a < f.end and f.start < b for a, b in days)]
     return sorted(out, key=lambda f: f.start)
 
 

@@ -80,7 +80,9 @@ class Table:
     has (-1 is the last). `since` and `until` lead to the end of a time that it holds itself,
     `before` and `after` to one that it does not; `onward` and `and_before` stand behind a date.
     `of_month` are the words between a day and its month. `present` is the end of what goes on:
-    1850 to the present.
+    1850 to the present. `hijri` mark a year of the Hijra, with capitals where small letters would
+    be other words; `world` lead to a year since the creation of the world, as Russia counted until
+    1700. `telephones` are the labels of numbers to call.
     """
 
     language: str
@@ -135,3 +137,6 @@ class Table:
     of_month: tuple[str, ...] = ()
     onward: tuple[str, ...] = ()
     and_before: tuple[str, ...] = ()
+    hijri: tuple[str, ...] = ()
+    world: tuple[str, ...] = ()
+    telephones: tuple[str, ...] = ()
