@@ -67,7 +67,7 @@ contact: demo@example.org
 sources:
   - name: {SOURCE}
     kind: iiif
-    rate: 0
+    rate: 100
     paused: true
     manifests: [{manifest_url}]
 """

@@ -9,9 +9,29 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Annotated, Any, Protocol
 
 import msgspec
+
+#: an address of the web as a `sources.yaml` may have it: with a host, and without a credential
+WEB_ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://(\[[0-9A-Fa-f:.]+\]|[^\s/?#@:\\\[\]]+)(:[0-9]{1,5})?([/?#].*)?$(?!\n)"
+WebAddress = Annotated[str, msgspec.Meta(pattern=WEB_ADDRESS)]
+
+#: the names of Dublin Core (DCMI Metadata Terms, properties), its fifteen elements among them
+DUBLIN_CORE = (
+    "abstract", "accessRights", "accrualMethod", "accrualPeriodicity", "accrualPolicy",
+    "alternative", "audience", "available", "bibliographicCitation", "conformsTo", "contributor",
+    "coverage", "created", "creator", "date", "dateAccepted", "dateCopyrighted", "dateSubmitted",
+    "description", "educationLevel", "extent", "format", "hasFormat", "hasPart", "hasVersion",
+    "identifier", "instructionalMethod", "isFormatOf", "isPartOf", "isReferencedBy",
+    "isReplacedBy", "isRequiredBy", "isVersionOf", "issued", "language", "license", "mediator",
+    "medium", "modified", "provenance", "publisher", "references", "relation", "replaces",
+    "requires", "rights", "rightsHolder", "source", "spatial", "subject", "tableOfContents",
+    "temporal", "title", "type", "valid",
+)  # fmt: skip
+ELEMENT = rf"^({'|'.join(DUBLIN_CORE)})$(?!\n)"
+#: what a `sources.yaml` says of documents
+Said = dict[Annotated[str, msgspec.Meta(pattern=ELEMENT)], str | int | float]
 
 #: what a source says of a document: Dublin Core elements (`title`, `creator`, ...), values in order
 About = Mapping[str, tuple[str, ...]]

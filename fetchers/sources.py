@@ -18,13 +18,23 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from fetchers.contract import Kind
+from fetchers.contract import ELEMENT, WEB_ADDRESS, Kind, Said
 from fetchers.errors import SourceError
 from fetchers.registry import kinds
 from fetchers.sources_yaml import read_yaml
 
 _UNITS = {"minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
 _SIZES = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "tb": 10**12}
+# `$` alone lets a line end stand behind it in Python, though not in JSON Schema
+_EVERY = r"^[1-9][0-9]{0,4} (minute|hour|day|week)s?$(?!\n)"
+_BYTES = r"^[1-9][0-9]{0,14} ?([kKMGT]?B)?$(?!\n)"
+#: what is said in the place of a pattern that nobody reads
+_WORDS = {
+    WEB_ADDRESS: "no address of the web, with http:// or https:// and without a password",
+    _EVERY: "no span of time like `30 minutes` or `1 day`",
+    _BYTES: "no size like `500 MB` or `2 GB`",
+    ELEMENT: "no name of Dublin Core, as `title` and `creator` are",
+}
 Count = Annotated[int, msgspec.Meta(gt=0)]
 
 
@@ -39,16 +49,16 @@ class Common(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     `records` how many documents one run takes at most; `warc` keeps each transfer in a web archive.
     """
 
-    name: Annotated[str, msgspec.Meta(pattern="^[a-z0-9][a-z0-9_-]{0,60}$")]
+    name: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9][a-z0-9_-]{0,60}$(?!\n)")]
     kind: str
-    every: Annotated[str, msgspec.Meta(pattern=r"^\d+ (minute|hour|day|week)s?$")] = "1 day"
-    daily_bytes: Annotated[str, msgspec.Meta(pattern="^[0-9]+ ?([kKMGT]?B)?$")] = "10 GB"
-    rate: Annotated[float, msgspec.Meta(ge=0, le=100)] = 1.0
+    every: Annotated[str, msgspec.Meta(pattern=_EVERY)] = "1 day"
+    daily_bytes: Annotated[str, msgspec.Meta(pattern=_BYTES)] = "10 GB"
+    rate: Annotated[float, msgspec.Meta(ge=0.0001, le=100)] = 1.0
     at_once: Annotated[int, msgspec.Meta(ge=1, le=8)] = 1
     obey_robots: bool = True
     report_after: Count = 3
     rights: str = ""
-    about: dict[str, str | int | float] = {}
+    about: Said = {}
     when_gone: Literal["keep", "withdraw"] = "keep"
     records: Count = 500
     warc: bool = False
@@ -143,11 +153,13 @@ def _source(raw: Any, collection: str, contact: str, name: str, line: int) -> So
             contact=contact,
         )
     except msgspec.ValidationError as error:
-        message, _, at = str(error).partition(" - at `$.")
-        field = at.rstrip("`")
+        message, _, at = str(error).partition(" - at `")
+        field = at.rpartition("$.")[2].rstrip("`")
+        for pattern, words in _WORDS.items():
+            message = words if repr(pattern) in message else message
         raise SourceError(
             f"{where}, {field or 'fields'}: {message}",
-            remedy=f"See `{field or kind.name}` in docs/sources.md.",
+            remedy=f"See `{field.partition('[')[0] or kind.name}` in docs/sources.md.",
         ) from error
 
 

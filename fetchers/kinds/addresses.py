@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Annotated
 
 import msgspec
 
-from fetchers.contract import Document, Entry, Named, Part, Round
+from fetchers.contract import Document, Entry, Named, Part, Round, Said, WebAddress
 from fetchers.desk import Desk
 
 
 class Address(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """An address with what is known of its file."""
 
-    url: str
-    about: dict[str, str | int | float] = {}
+    url: WebAddress
+    about: Said = {}
 
 
 class Addresses(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`addresses` of files; each may have `about` with Dublin Core elements."""
 
-    addresses: tuple[str | Address, ...]
+    addresses: Annotated[tuple[WebAddress | Address, ...], msgspec.Meta(min_length=1)]
 
 
 class _Kind:

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from fetchers.contract import Named, Round
+from fetchers.contract import Named, Round, WebAddress
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError
 from fetchers.kinds.addresses import web_file
@@ -19,7 +19,7 @@ _FIELDS = {"title": "title", "author": "creator", "published": "date", "rights":
 class Feed(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`feed`, its address."""
 
-    feed: str
+    feed: WebAddress
 
 
 class _Kind:

@@ -9,11 +9,11 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
-from fetchers.contract import Document, Entry, Named, Part, Round, Text
+from fetchers.contract import Document, Entry, Named, Part, Round, Text, WebAddress
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError, UnreachableError
 from fetchers.iiif.annotations import has_annotations, text_of
@@ -35,9 +35,9 @@ _LABELS = {
 class Iiif(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`manifests` and `collections`, addresses; `max_side`, pixels of the longest side, 0: all."""
 
-    manifests: tuple[str, ...] = ()
-    collections: tuple[str, ...] = ()
-    max_side: int = 0
+    manifests: tuple[WebAddress, ...] = ()
+    collections: tuple[WebAddress, ...] = ()
+    max_side: Annotated[int, msgspec.Meta(ge=0)] = 0
 
     def __post_init__(self) -> None:
         if not self.manifests and not self.collections:

@@ -14,7 +14,7 @@ from urllib.parse import urlencode
 
 import msgspec
 
-from fetchers.contract import Document, Entry, Named, Part, Round
+from fetchers.contract import Document, Entry, Named, Part, Round, WebAddress
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError
 from fetchers.kinds.sitemap import pattern
@@ -32,7 +32,7 @@ class Oai(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     expression of the addresses in Dublin Core that are the files of a record.
     """
 
-    repository: str
+    repository: WebAddress
     set: str = ""
     prefix: str = "oai_dc"
     files: str = r"\.(pdf|txt|xml|html?|docx?|odt|rtf|epub|tiff?|jpe?g|png|jp2|zip|djvu)$"

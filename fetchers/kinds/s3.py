@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from fetchers.contract import Document, Entry, Named, Part, Round, Transfer
+from fetchers.contract import Document, Entry, Named, Part, Round, Transfer, WebAddress
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError, UnreachableError
 from fetchers.web.address import checked
@@ -27,7 +27,7 @@ class S3(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
 
     bucket: str
     prefix: str = ""
-    endpoint: str = ""
+    endpoint: WebAddress = ""
     region: str = "us-east-1"
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import msgspec
 
-from fetchers.contract import Named, Round
+from fetchers.contract import Named, Round, WebAddress
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError, UnreachableError
 from fetchers.kinds.addresses import web_file
@@ -27,7 +27,7 @@ _MOST_BYTES = 64 << 20
 class Sitemap(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`sitemap`, its address; `only`, a regular expression that addresses must match."""
 
-    sitemap: str
+    sitemap: WebAddress
     only: str = ""
 
     def __post_init__(self) -> None:

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from fetchers.contract import Document, Entry, Named, Part, Round, Transfer
+from fetchers.contract import Document, Entry, Named, Part, Round, Transfer, WebAddress
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError
 from fetchers.kinds.folder import opened
@@ -28,7 +28,7 @@ class Warc(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     expression of the media types to take.
     """
 
-    archives: tuple[str, ...] = ()
+    archives: tuple[WebAddress, ...] = ()
     folder: str = ""
     types: str = r"^(text/(html|plain)|application/(pdf|xhtml\+xml|msword|rtf)|image/)"
 

@@ -100,12 +100,12 @@ def sources(server: Server, share: Path, warcs: Path) -> str:
     return f"""
 contact: archive@example.org
 sources:
-  - {{name: listed, kind: addresses, rate: 0, rights: CC0, addresses: [
+  - {{name: listed, kind: addresses, rate: 100, rights: CC0, addresses: [
       {{url: "{server.url}/listed.txt", about: {{title: A given title}}}}]}}
-  - {{name: mapped, kind: sitemap, rate: 0, sitemap: "{server.url}/map.xml"}}
-  - {{name: fed, kind: feed, rate: 0, feed: "{server.url}/feed"}}
-  - {{name: oai, kind: oai, rate: 0, repository: "{server.url}/oai"}}
-  - {{name: minutes, kind: iiif, rate: 0, manifests: ["{manifest}"]}}
+  - {{name: mapped, kind: sitemap, rate: 100, sitemap: "{server.url}/map.xml"}}
+  - {{name: fed, kind: feed, rate: 100, feed: "{server.url}/feed"}}
+  - {{name: oai, kind: oai, rate: 100, repository: "{server.url}/oai"}}
+  - {{name: minutes, kind: iiif, rate: 100, manifests: ["{manifest}"]}}
   - {{name: share, kind: folder, folder: "{share}"}}
   - {{name: web, kind: warc, folder: "{warcs}", types: "^text/html"}}
 """

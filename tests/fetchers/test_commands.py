@@ -43,7 +43,7 @@ def test_a_source_is_listed_fetched_stopped_resumed_and_forgotten(
     server.answers["/a.txt"] = b"a letter"
     listed = tmp_path / "sources.yaml"
     listed.write_text(
-        f"sources: [{{name: x, kind: addresses, rate: 0, addresses: ['{server.url}/a.txt']}}]"
+        f"sources: [{{name: x, kind: addresses, rate: 100, addresses: ['{server.url}/a.txt']}}]"
     )
     drop.put_file(listed, "coll")
     assert "x: a list of addresses" in fonds("check", str(listed)).stdout
@@ -80,7 +80,7 @@ def test_a_shared_source_is_due_in_batches_and_one_process_has_each(
     urls = ", ".join(f"'{server.url}/{n}.txt'" for n in range(8))
     listed = tmp_path / "sources.yaml"
     listed.write_text(
-        f"sources: [{{name: x, kind: addresses, rate: 0, at_once: 2, addresses: [{urls}]}}]"
+        f"sources: [{{name: x, kind: addresses, rate: 100, at_once: 2, addresses: [{urls}]}}]"
     )
     Drop(store_options).put_file(listed, "coll")
     settings = load()

@@ -31,8 +31,8 @@ DOCS = Path(__file__).parents[2] / "docs"
     ("sources:\n\n  - {name: a, kind: feed, feed: x, evry: 1 day}", "line 3"),
     ("sources:\n  - {name: a, kind: feed, feed: x, every: often}", "every"),
     ("sources:\n  - {name: ../a, kind: feed, feed: x}", "name"),
-    ("sources:\n  - {name: a, kind: feed, feed: x}\n  - {name: a, kind: feed, feed: y}", "two"),
-    ("sources:\n  - {name: a, kind: sitemap, sitemap: x, only: '['}", "regular expression"),
+    ("sources: [&a {name: a, kind: feed, feed: 'http://a'}, *a]", "two"),
+    ("sources:\n  - {name: a, kind: sitemap, sitemap: 'http://a', only: '['}", "expression"),
     ("sources: [", "not YAML"),
     ("sources:\n  - {name: a, kind: [x]}", "kind"),
     ("1: x\nb: y\nsources: []", "no field 1"),
@@ -47,13 +47,62 @@ DOCS = Path(__file__).parents[2] / "docs"
     ("sources: [!!bool x]", "value that is none"),
     ("sources: [!!timestamp x]", "value that is none"),
     ("sources: !!omap [{a: 1}]", "line 1"),
-    ("sources:\n  - {name: a, kind: sitemap, sitemap: x, only: 'a{99999999999}'}", "expression"),
+    ("sources:\n  - {name: a, kind: sitemap, sitemap: 'http://a', only: 'a{9999999999}'}", "expr"),
 ])  # fmt: skip
 def test_a_mistake_is_named_with_its_place(text, told):
     with pytest.raises(SourceError) as caught:
         parse(text, "coll")
     assert told in caught.value.message
     assert caught.value.remedy
+
+
+GOOD = {"name": "a", "kind": "addresses", "addresses": ["https://a.example/b c.pdf"]}
+
+
+@pytest.mark.parametrize(("field", "values"), [
+    ("name", ["a\n", "", "A", "a/b", 1]),
+    ("rate", [0, -1, float("nan"), float("inf"), "1"]),
+    ("every", ["0 minutes", "1 day\n", "99999999999 weeks", "9" * 400 + " weeks", "٣ days"]),
+    ("daily_bytes", ["0", "0 GB", "5 GB\n", "٣ GB", "1 XB", 5]),
+    ("about", [{"titel": "A"}, {"": "A"}, {"title": ["A"]}, {"title": None}, ["title"]]),
+    ("addresses", [
+        [], ["x.org/a"], [""], ["file:///etc/passwd"], ["https://me:hunter2@a.example/b"],
+        [{"url": "//a.example"}], ["http://"], ["http://a\\b/"], ["http://a.example/\n"],
+        ["http://[x]/"], ["http:///a"], ["http://a b/"], ["http://me@a.example"],
+    ]),
+])  # fmt: skip
+def test_a_value_that_cannot_be_meant_is_told_before_anything_is_asked(field, values):
+    for value in values:
+        with pytest.raises(SourceError, match=f"line 2, {field}") as caught:
+            parse(yaml.dump({"sources": [{**GOOD, field: value}]}, width=2000), "coll")
+        assert "hunter2" not in caught.value.message
+
+
+@pytest.mark.parametrize(("field", "values"), [
+    ("rate", [0.01, 100]), ("every", ["30 minutes", "1 week", "52 weeks"]),
+    ("daily_bytes", ["1", "5 GB", "500kB"]), ("about", [{"title": "A", "date": 1913, "issued": 7}]),
+    ("addresses", [
+        ["HTTPS://a.example"], ["http://[2001:db8::1]:8080/a?b=@c#d"], ["http://bücher.example/ü"],
+        [{"url": "http://a.example:80?x"}],
+    ]),
+])  # fmt: skip
+def test_a_value_that_can_be_meant_is_taken(field, values):
+    for value in values:
+        (source,) = parse(yaml.dump({"sources": [{**GOOD, field: value}]}), "coll")
+        assert source.common.budget > 0
+        assert source.common.seconds > 0
+
+
+@pytest.mark.parametrize("own", [
+    {"kind": "sitemap", "sitemap": "not an address"}, {"kind": "feed", "feed": "feed.xml"},
+    {"kind": "oai", "repository": "ftp://a"}, {"kind": "s3", "bucket": "b", "endpoint": ""},
+    {"kind": "iiif", "manifests": ["m.json"]}, {"kind": "iiif", "collections": [""]},
+    {"kind": "iiif", "manifests": ["http://a.example"], "max_side": -5},
+    {"kind": "warc", "archives": ["/etc/passwd"]},
+])  # fmt: skip
+def test_every_kind_judges_its_addresses(own):
+    with pytest.raises(SourceError):
+        parse(yaml.dump({"sources": [{"name": "a", **own}]}), "coll")
 
 
 def bomb(merge, levels=8, times=9):
@@ -111,7 +160,8 @@ def test_any_file_gives_sources_or_what_is_wrong_with_it(value, source, text):
 
 def test_units_of_time_and_size():
     (one,) = parse(
-        "sources: [{name: a, kind: feed, feed: x, every: 2 hours, daily_bytes: 3 MB}]", "c"
+        "sources: [{name: a, kind: feed, feed: 'http://a', every: 2 hours, daily_bytes: 3 MB}]",
+        "c",
     )
     assert (one.common.seconds, one.common.budget) == (7200, 3_000_000)
 

@@ -38,7 +38,7 @@ def test_the_transfer_is_in_the_events_and_what_the_source_says_in_the_header(
     server.answers["/files/1.txt"] = lambda h: h.reply(302, b"", Location="/moved.txt")
     archive.drop(
         "online/sources.yaml",
-        f"sources: [{{name: oai, kind: oai, rate: 0, repository: '{server.url}/oai'}}]",
+        f"sources: [{{name: oai, kind: oai, rate: 100, repository: '{server.url}/oai'}}]",
     )
     archive.drop("online/letter.txt", LETTER + "dropped")
     archive.drop("online/a/b/fetched.json", "{")
