@@ -18,6 +18,7 @@ from fetchers.contract import Document, Entry, Named, Part, Round
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError
 from fetchers.kinds.sitemap import pattern
+from fetchers.members import Members
 from fetchers.reading import parse_xml, texts, with_root
 
 _LINKS = ("identifier", "relation", "source")
@@ -111,16 +112,23 @@ def _named(record: Any, own: Oai, token: str, desk: Desk) -> Iterator[Named]:
 
     common: dict[str, Any] = {
         "mark": "".join(texts(header, "datestamp")[:1]),
-        "gone": header.get("status") == "deleted",
         "named_by": named_by,
         "resume": token,
     }
     name = re.sub(r"^oai:[^:]+:", "", ids[0])
-    found = [] if root is None else _documents(root, own, desk)
-    if len(found) < 2:
+    deleted = header.get("status") == "deleted"
+    found = [] if root is None or deleted else _documents(root, own, desk)
+    files = {one.parts[0].address: one for one in found if not one.paged}
+    members = Members(desk.lists.ledger, ids[0])
+    named = members.named(list(files))
+    for address, one in files.items():
+        yield Named(named[address], name, _opener(ids[0], [one]), **common)
+    if not files and not deleted:
         yield Named(ids[0], name, _opener(ids[0], found), **common)
-    for number, one in enumerate(found if len(found) > 1 else [], 1):
-        yield Named(f"{ids[0]}#{number}", f"{name}-{number}", _opener(ids[0], [one]), **common)
+    if files or deleted or found:
+        kept = set(named.values()) | ({ids[0]} if found and not files else set())
+        for gone in (one for one in members.known if one not in kept):
+            yield Named(gone, name, _opener(ids[0], []), gone=True, **common)
 
 
 def _opener(name: str, found: list[Document]) -> Callable[[Entry | None], Document]:
