@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import os
+import zipfile
 
 import pytest
 from repositories import manifest3
@@ -158,3 +160,42 @@ def test_rights_of_a_collection_reach_what_is_marked_unchanged(place, server):
         folder = f"{kind[:4]}/"
         name = next(one for one in place.drop.documents() if one.startswith(folder))
         assert given(place, name)["dc.publisher"] == "Diocese"
+
+
+def with_texts(server, url):
+    tree = json.loads(server.answers["/iiif/manifest.json"])
+    for canvas in tree["items"]:
+        number = canvas["id"].rpartition("/")[2]
+        canvas["seeAlso"] = {"id": f"{server.url}/alto/{number}", "profile": "alto"}
+    server.answers["/iiif/manifest.json"] = json.dumps(tree).encode()
+    server.prefixes["/alto/"] = lambda handler: handler.reply(503, b"")
+    return url
+
+
+def test_texts_that_do_not_come_cost_no_image(place, server):
+    url = with_texts(server, manifest3(server, 2))
+    text = f"sources: [{{name: x, kind: iiif, manifests: ['{url}']}}]"
+    assert counts(place.run(text)) == (1, 0, 0, 0, 0)
+
+
+def test_images_of_a_server_that_fails_are_asked_again(place, server):
+    url = manifest3(server, 2, broken=(1, 2))
+    server.prefixes["/img/"] = lambda handler: handler.reply(500, b"")
+    text = f"sources: [{{name: x, kind: iiif, manifests: ['{url}']}}]"
+    (failed,) = place.run(text).failed
+    assert failed["code"] == "fetch_server"
+    assert failed["next_try"] > 0
+
+
+def test_a_page_that_is_gone_stays_in_the_new_version(place, server):
+    url = manifest3(server, 3)
+    text = f"sources: [{{name: x, kind: iiif, manifests: ['{url}']}}]"
+    place.run(text)
+    first = server.answers["/img/1.jpg"]
+    manifest3(server, 4, broken=(1,))
+    del server.answers["/img/1.jpg"]
+    assert counts(place.run(text)) == (0, 1, 0, 0, 0)
+    (data,) = place.drop.documents().values()
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert package.read("pages/00001.jpg") == first
+        assert "pages/00004.jpg" in package.namelist()
