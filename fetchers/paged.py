@@ -118,6 +118,7 @@ class Pages:
         if not part.address:
             raise NotTakenError(f"page {number} has no image", code="fetch_nothing")
         path = self._folder / f"{number:05d}.image"
+        self._desk.go_on()
         transfer = self._image(part, path)
         text, texts = self._text(number, part)
         ending = magic(_start(path))

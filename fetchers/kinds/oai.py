@@ -58,6 +58,7 @@ class _Kind:
         first |= {"set": own.set} if own.set else {}
         first |= {"from": place.since} if place.since else {}
         token, again = place.resume, False
+        seen = {token}
         while True:
             asked = {"verb": "ListRecords", "resumptionToken": token} if token else first
             try:
@@ -67,7 +68,7 @@ class _Kind:
                     said = f"{own.repository}: {' '.join(error.args)}"
                     raise NotTakenError(said, code="fetch_unreadable") from error
                 token = place.resume = ""
-                place.at, again = 0, True
+                place.at, again, seen = 0, True, set()
                 continue
             if not place.until:
                 # records that were stamped in the second of this answer are seen again next time
@@ -77,6 +78,12 @@ class _Kind:
             token = next((one.text or "" for one in root.iter("{*}resumptionToken")), "").strip()
             if not token:
                 return
+            if token in seen:
+                # whoever mends it is believed: the next run asks for all pages anew
+                place.number, place.resume, place.at = place.number + 1, "", 0
+                said = f"{own.repository} leads round and round with its tokens"
+                raise NotTakenError(said, code="fetch_redirects")
+            seen.add(token)
 
 
 def _ask(repository: str, asked: dict[str, str], desk: Desk, *, anew: bool) -> Any:
