@@ -199,3 +199,39 @@ def test_a_page_that_is_gone_stays_in_the_new_version(place, server):
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         assert package.read("pages/00001.jpg") == first
         assert "pages/00004.jpg" in package.namelist()
+
+
+def archived(path, bodies):
+    """A web archive of plain answers; where each begins and ends."""
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    with path.open("wb") as out:
+        writer = WARCWriter(out, gzip=False)
+        for url, body in bodies.items():
+            heads = StatusAndHeaders("200 OK", [("Content-Type", "text/plain")], "HTTP/1.1")
+            writer.write_record(
+                writer.create_warc_record(
+                    url, "response", payload=io.BytesIO(body), http_headers=heads
+                )
+            )
+
+
+def test_damaged_records_and_archives_are_told_and_hold_up_no_other(place, tmp_path):
+    folder = tmp_path / "crawls"
+    folder.mkdir()
+    bodies = {f"http://x.org/{n}.txt": f"letter {n} ".encode() * 50 for n in range(3)}
+    archived(folder / "b.warc", bodies)
+    whole = (folder / "b.warc").read_bytes()
+    (folder / "b.warc").write_bytes(whole.replace(b"letter 1 ", b"letter X ", 1))
+    archived(folder / "c.warc", {"http://x.org/cut.txt": b"a long letter " * 100})
+    (folder / "c.warc").write_bytes((folder / "c.warc").read_bytes()[:-300])
+    archived(folder / "d.warc", {"http://[": b"no address", "http://x.org/d.txt": b"letter d"})
+    (folder / "a.wacz").write_bytes(b"PK\x03\x04 damaged")
+    text = f"sources: [{{name: x, kind: warc, folder: '{folder}'}}]"
+    report = place.run(text, folders=(folder,))
+    assert (report.new, report.finished) == (3, True)
+    codes = sorted(one["code"] for one in report.failed)
+    assert codes == ["fetch_address", *["fetch_unreadable"] * 3]
+    kept = sorted(place.drop.documents().values())
+    assert kept == sorted([bodies["http://x.org/0.txt"], bodies["http://x.org/2.txt"], b"letter d"])
