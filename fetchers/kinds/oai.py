@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -64,6 +65,9 @@ class _Kind:
             try:
                 root = _ask(own.repository, asked, desk, anew=again)
             except _RepositoryError as error:
+                if error.args[0] == "badArgument" and not token and "T" in first.get("from", ""):
+                    first["from"] = place.since = place.since[:10]  # it counts in days
+                    continue
                 if error.args[0] != "badResumptionToken" or not token or again:
                     said = f"{own.repository}: {' '.join(error.args)}"
                     raise NotTakenError(said, code="fetch_unreadable") from error
@@ -103,6 +107,8 @@ def _granular(stated: str, since: str, root: Any) -> str:
     """The time of an answer as the repository writes datestamps: days, or seconds."""
     stamps = [one.text or "" for one in root.iter("{*}datestamp")]
     days = all(len(one.strip()) == 10 for one in stamps) if stamps else len(since) == 10
+    # a clock that is ahead would hide all that is stamped until then
+    stated = min(stated, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
     return stated[:10] if days else stated
 
 

@@ -9,7 +9,7 @@ import os
 import zipfile
 
 import pytest
-from repositories import manifest3
+from repositories import Repository, feed, manifest3
 from test_kinds import counts, given
 
 from fetchers.iiif.annotations import _box
@@ -235,3 +235,33 @@ def test_damaged_records_and_archives_are_told_and_hold_up_no_other(place, tmp_p
     assert codes == ["fetch_address", *["fetch_unreadable"] * 3]
     kept = sorted(place.drop.documents().values())
     assert kept == sorted([bodies["http://x.org/0.txt"], bodies["http://x.org/2.txt"], b"letter d"])
+
+
+def test_a_repository_that_counts_in_days_or_whose_clock_is_ahead(place, server):
+    repository = Repository(server)
+    repository.now = "2999-01-01T00:00:00Z"
+    repository.add(1, "2025-06-01T00:00:00Z")
+    text = f"sources: [{{name: x, kind: oai, repository: '{server.url}/oai'}}]"
+    assert place.run(text).new == 1
+
+    def in_days(handler):
+        since = handler.query.get("from", "")
+        if "T" in since:
+            body = b'<OAI-PMH><error code="badArgument">granularity</error></OAI-PMH>'
+            handler.reply(200, body)
+        else:
+            repository.answer(handler)
+
+    server.answers["/oai"] = in_days
+    repository.add(2, "2998-06-01T00:00:00Z")
+    report = place.run(text)
+    assert (report.new, report.stopped) == (1, "")
+    (since,) = {one.partition("from=")[2][:4] for one in server.asked[-2:] if "from=" in one}
+    assert since != "2999"
+
+
+def test_relative_links_of_a_feed_are_those_of_its_address(place, server):
+    server.answers["/news/a.txt"] = b"a letter"
+    server.answers["/news/feed"] = feed(server, "X").replace(f"{server.url}X".encode(), b"a.txt")
+    text = f"sources: [{{name: x, kind: feed, feed: '{server.url}/news/feed'}}]"
+    assert counts(place.run(text)) == (1, 0, 0, 0, 0)
