@@ -17,7 +17,7 @@ from fetchers.absence import Absence
 from fetchers.contract import Document, Entry, Named, Report, Round, Shelf, Sink, storable
 from fetchers.delivery import Delivery, Made, digest_of
 from fetchers.desk import Desk
-from fetchers.errors import NotTakenError, UnreachableError, unforeseen
+from fetchers.errors import BoundError, NotTakenError, UnreachableError, unforeseen
 from fetchers.ledger import WHOLE, Batch, Ledger
 from fetchers.lists import Lists
 from fetchers.names import file_name, magic
@@ -80,7 +80,7 @@ class _Run:
         )  # fmt: skip
         self.place = ledger.round()
         lists = Lists() if bounds.dry else Lists(ledger, self.place.number)
-        self.desk = replace(desk, lists=lists)
+        self.desk = replace(desk, lists=lists, go_on=self._go_on)
         self.transfers = Transfers(desk.scratch, desk.web.client.options.agent)
         if source.common.warc:
             desk.web.told = self.transfers.add
@@ -106,6 +106,8 @@ class _Run:
             return self._rehearse()
         try:
             self._walk()
+        except BoundError as error:
+            self.report.stopped, self.report.more = str(error), True
         except (NotTakenError, UnreachableError) as error:
             self.report.stopped = _said(error)
         except FondsError:
@@ -132,6 +134,8 @@ class _Run:
                     self.report.changed += 1
                 else:
                     self.report.unchanged += 1
+        except BoundError as error:
+            self.report.stopped = str(error)
         except (NotTakenError, UnreachableError) as error:
             self.report.stopped = _said(error)
         finally:
@@ -152,8 +156,7 @@ class _Run:
             if here <= skip:
                 continue
             if reason := self._full():
-                self.report.stopped = reason
-                return
+                raise BoundError(reason)
             self._record(named)
             self.place.resume, self.place.at = resume, here
             if time.monotonic() - self._saved > _SAVE_SECONDS:
@@ -171,9 +174,16 @@ class _Run:
             # the next run asks anew, whatever this round looked like
             self.ledger.close(self.place)
 
+    def _go_on(self) -> None:
+        if reason := self._spent_up():
+            raise BoundError(reason)
+
     def _full(self) -> str:
         if self.report.new + self.report.changed >= self.bounds.records:
             return "this run has its documents; the next goes on"
+        return self._spent_up()
+
+    def _spent_up(self) -> str:
         if time.monotonic() > self._ends:
             return "this run has its time; the next goes on"
         if self._spent + self.desk.web.client.received >= self.source.common.budget:
@@ -217,7 +227,7 @@ class _Run:
         """A record taken; what nobody foresaw is a fault of that record alone."""
         try:
             self._take(named, entry)
-        except FondsError:
+        except (FondsError, BoundError):
             raise
         except Exception as error:
             raise unforeseen(named.id, error) from error

@@ -230,7 +230,8 @@ class Kind(Protocol):
 
 class Report(msgspec.Struct, kw_only=True):
     """What one run of a source did. `failed` has a line for each record that is not here, with
-    its reason and next try; `finished` says whether the round came to its end.
+    its reason and next try; `finished` says whether the round came to its end, `more` whether the
+    run ended at its bounds, so that the next goes on.
     """
 
     source: str
@@ -242,5 +243,6 @@ class Report(msgspec.Struct, kw_only=True):
     requests: int = 0
     bytes: int = 0
     finished: bool = False
+    more: bool = False
     stopped: str = ""
     failed: list[dict[str, Any]] = msgspec.field(default_factory=list)

@@ -26,7 +26,8 @@ class Keys:
 @dataclass(frozen=True, slots=True)
 class Desk:
     """`folders` are those that sources may read; `keys` the source's own for an object store;
-    `lists` what this round was told already.
+    `lists` what this round was told already; `go_on` raises BoundError where the run has no more
+    time or bytes, and is asked before each request of a list, a page or a text.
     """
 
     web: Web
@@ -36,9 +37,11 @@ class Desk:
     max_pixels: int = 100_000_000
     max_bytes: int = 2 << 30
     lists: Lists = field(default_factory=Lists)
+    go_on: Callable[[], None] = lambda: None
 
     def text(self, url: str) -> tuple[bytes, tuple[Transfer, ...]]:
         """The text of a page at `url`, and how it came."""
+        self.go_on()
         got = self.web.get(url)
         return (got[0], (got[1],)) if got else (b"", ())
 
@@ -46,4 +49,5 @@ class Desk:
         self, url: str, read: Callable[[bytes], R], *, once: bool = False, anew: bool = False
     ) -> R:
         """A list of the source, asked once a round; see `Lists.get`."""
+        self.go_on()
         return self.lists.get(self.web, url, read, once=once, anew=anew)

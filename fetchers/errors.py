@@ -4,6 +4,7 @@ RefusedError
 `-- NotTakenError        the resource, its address or its source is the cause: recorded, not retried
 FaultError
 `-- UnreachableError     the server or the way to it failed: tried again, at `after` at the earliest
+BoundError               a run has its time or its bytes: no fault, the next goes on
 UsageError
 `-- SourceError          the `sources.yaml` cannot be used; the message names field and line
 """
@@ -35,6 +36,10 @@ class UnreachableError(FaultError):
         super().__init__(message, code=code)
         self.after = after
         self.whole_host = whole_host
+
+
+class BoundError(Exception):
+    """A run has what it may take: it ends in good order, and the next goes on."""
 
 
 def unforeseen(what: str, error: Exception) -> UnreachableError:

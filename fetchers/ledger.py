@@ -117,6 +117,10 @@ class Ledger:
         """Where the parts of a record are kept until it is whole."""
         return f"{self._at}/parts/{slug(record)}"
 
+    def members_key(self, record: str) -> str:
+        """Where the documents that a record has become are remembered."""
+        return f"{self._at}/members/{slug(record)}"
+
     def forget(self, record: str = "") -> int:
         """Forget a record, or everything; how many files that were. It will be fetched anew."""
         prefixes = [f"{self._at}/records/{slug(record)}", self.parts(record)] if record else [

@@ -65,19 +65,22 @@ class Pages:
         missing: list[Missing] = []
         for number, part in enumerate(document.parts, 1):
             try:
-                pages[number] = self._page(number, part, entry)
+                pages[number] = self._page(number, part)
             except (NotTakenError, UnreachableError) as error:
+                if error.reason == "fetch_gone" and (kept := self._kept(number, part)):
+                    pages[number] = kept
+                    continue
                 if isinstance(error, UnreachableError) and error.whole_host:
                     raise
                 again = isinstance(error, UnreachableError)
                 missing.append(Missing(number, part.address, error.reason, error.message, again))
+        first = next((one for one in missing if one.again), None)
+        if first and (not pages or (entry.tries if entry else 0) < _PATIENT):
+            raise UnreachableError(f"{len(missing)} pages did not come: {first.message}",
+                                   code=first.code)  # fmt: skip
         if not pages:
             raise NotTakenError(f"none of {len(missing)} pages came: {missing[0].message}",
                                 code=missing[0].code)  # fmt: skip
-        if any(one.again for one in missing) and (entry.tries if entry else 0) < _PATIENT:
-            first = next(one for one in missing if one.again)
-            raise UnreachableError(f"{len(missing)} pages did not come: {first.message}",
-                                   code=first.code)  # fmt: skip
         files = [self._file(n, part, pages.get(n)) for n, part in enumerate(document.parts, 1)]
         write(path, document, files)
         return list(pages.values()), missing
@@ -91,7 +94,22 @@ class Pages:
             path.unlink()
         self._folder.rmdir()
 
-    def _page(self, number: int, part: Part, entry: Entry | None) -> Page:
+    def _kept(self, number: int, part: Part) -> Page | None:
+        """A page that is gone at its source, as the archive has it; None where it has not."""
+        old = self._old.get(part.address)
+        path = self._folder / f"{number:05d}.image"
+        if old is None or not self._from_package(old, path):
+            return None
+        text, texts = self._text(number, part)
+        page = Page(part.address, old.ending, old.transfer, text, texts)
+        self._keep(number, page, path)
+        return page
+
+    def _keep(self, number: int, page: Page, path: Path) -> None:
+        self._shelf.keep(f"{self._at}/{number:05d}.image", path)
+        self._shelf.write(f"{self._at}/{number:05d}.json", msgspec.json.encode(page))
+
+    def _page(self, number: int, part: Part) -> Page:
         note = f"{self._at}/{number:05d}.json"
         if there := self._shelf.read(note):
             page = msgspec.json.decode(there[0], type=Page)
@@ -100,15 +118,15 @@ class Pages:
         if not part.address:
             raise NotTakenError(f"page {number} has no image", code="fetch_nothing")
         path = self._folder / f"{number:05d}.image"
-        transfer = self._image(part, path, entry)
+        self._desk.go_on()
+        transfer = self._image(part, path)
         text, texts = self._text(number, part)
         ending = magic(_start(path))
         page = Page(part.address, ending, transfer, text, texts)
-        self._shelf.keep(f"{self._at}/{number:05d}.image", path)
-        self._shelf.write(note, msgspec.json.encode(page))
+        self._keep(number, page, path)
         return page
 
-    def _image(self, part: Part, path: Path, entry: Entry | None) -> Transfer:
+    def _image(self, part: Part, path: Path) -> Transfer:
         first: NotTakenError | None = None
         old = self._old.get(part.address)
         tries = part.tries() if part.tries else (part.address,)
@@ -135,7 +153,8 @@ class Pages:
             address, path, etag=heads.get("etag", ""), modified=heads.get("last-modified", "")
         )
         if transfer is None and old is not None:
-            self._from_package(old, path)
+            if not self._from_package(old, path):
+                raise UnreachableError(f"{old.address} is known, and not in its package")
             return old.transfer
         if transfer is None:
             raise UnreachableError(f"{address} answers 304 to an unconditional request")
@@ -152,19 +171,20 @@ class Pages:
             pages = msgspec.json.decode(there[0], type=list[Page])
             self._old = {one.address: one for one in pages}
 
-    def _from_package(self, old: Page, path: Path) -> None:
+    def _from_package(self, old: Page, path: Path) -> bool:
+        """The image of a page into `path`, out of the package that it came in."""
         import hashlib
 
         if self._package is None:
-            raise UnreachableError(f"{old.address} is known, and its package is gone")
+            return False
         with zipfile.ZipFile(self._package) as package:
             for name in package.namelist():
                 if name.startswith("pages/"):
                     data = package.read(name)
                     if hashlib.sha256(data).hexdigest() == old.transfer.sha256:
                         path.write_bytes(data)
-                        return
-        raise UnreachableError(f"{old.address} is known, and not in its package")
+                        return True
+        return False
 
     def _text(self, number: int, part: Part) -> tuple[str, tuple[Transfer, ...]]:
         """The text of a page that the source has, where it comes; the image is enough."""
@@ -172,7 +192,11 @@ class Pages:
             return "", ()
         try:
             data, came = part.text()
-        except NotTakenError:
+        except NotTakenError as error:
+            if error.reason == "fetch_stopped":
+                raise
+            return "", ()
+        except UnreachableError:
             return "", ()
         if not data.strip():
             return "", came

@@ -48,6 +48,7 @@ def text_of(canvas: Any, desk: Desk) -> tuple[bytes, tuple[Transfer, ...]]:
         page = todo.pop()
         url = identity(page)
         if not items(page, "items", "resources") and url and asked < _MOST_PAGES:
+            desk.go_on()
             got = desk.web.get(url)
             asked += 1
             page = tree_of(url, got[0] if got else b"")

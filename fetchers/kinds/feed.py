@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urljoin
 
 import msgspec
 
@@ -38,7 +39,7 @@ class _Kind:
             stated = read.feed.get("rights")
             if stated and "rights" not in about:
                 about["rights"] = (str(stated),)
-            for url in _files(entry):
+            for url in _files(entry, own.feed):
                 yield web_file(
                     url, about=about, mark=str(entry.get("updated") or ""), named_by=own.feed
                 )
@@ -53,9 +54,16 @@ def _read(data: bytes, url: str) -> Any:
     return read
 
 
-def _files(entry: Any) -> list[str]:
+def _files(entry: Any, base: str) -> list[str]:
     found = [one["href"] for one in entry.get("enclosures", ()) if one.get("href")]
-    return found or [one for one in [entry.get("link")] if one]
+    return [_absolute(one, base) for one in found or [entry.get("link")] if one]
+
+
+def _absolute(url: str, base: str) -> str:
+    try:
+        return urljoin(base, url)
+    except ValueError:
+        return url  # it is refused as an address, with its record
 
 
 KIND = _Kind()

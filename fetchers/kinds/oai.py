@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,6 +19,7 @@ from fetchers.contract import Document, Entry, Named, Part, Round, WebAddress
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError
 from fetchers.kinds.sitemap import pattern
+from fetchers.members import Members
 from fetchers.reading import parse_xml, texts, with_root
 
 _LINKS = ("identifier", "relation", "source")
@@ -57,16 +59,20 @@ class _Kind:
         first |= {"set": own.set} if own.set else {}
         first |= {"from": place.since} if place.since else {}
         token, again = place.resume, False
+        seen = {token}
         while True:
             asked = {"verb": "ListRecords", "resumptionToken": token} if token else first
             try:
                 root = _ask(own.repository, asked, desk, anew=again)
             except _RepositoryError as error:
+                if error.args[0] == "badArgument" and not token and "T" in first.get("from", ""):
+                    first["from"] = place.since = place.since[:10]  # it counts in days
+                    continue
                 if error.args[0] != "badResumptionToken" or not token or again:
                     said = f"{own.repository}: {' '.join(error.args)}"
                     raise NotTakenError(said, code="fetch_unreadable") from error
                 token = place.resume = ""
-                place.at, again = 0, True
+                place.at, again, seen = 0, True, set()
                 continue
             if not place.until:
                 # records that were stamped in the second of this answer are seen again next time
@@ -76,6 +82,12 @@ class _Kind:
             token = next((one.text or "" for one in root.iter("{*}resumptionToken")), "").strip()
             if not token:
                 return
+            if token in seen:
+                # whoever mends it is believed: the next run asks for all pages anew
+                place.number, place.resume, place.at = place.number + 1, "", 0
+                said = f"{own.repository} leads round and round with its tokens"
+                raise NotTakenError(said, code="fetch_redirects")
+            seen.add(token)
 
 
 def _ask(repository: str, asked: dict[str, str], desk: Desk, *, anew: bool) -> Any:
@@ -95,6 +107,8 @@ def _granular(stated: str, since: str, root: Any) -> str:
     """The time of an answer as the repository writes datestamps: days, or seconds."""
     stamps = [one.text or "" for one in root.iter("{*}datestamp")]
     days = all(len(one.strip()) == 10 for one in stamps) if stamps else len(since) == 10
+    # a clock that is ahead would hide all that is stamped until then
+    stated = min(stated, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
     return stated[:10] if days else stated
 
 
@@ -111,16 +125,23 @@ def _named(record: Any, own: Oai, token: str, desk: Desk) -> Iterator[Named]:
 
     common: dict[str, Any] = {
         "mark": "".join(texts(header, "datestamp")[:1]),
-        "gone": header.get("status") == "deleted",
         "named_by": named_by,
         "resume": token,
     }
     name = re.sub(r"^oai:[^:]+:", "", ids[0])
-    found = [] if root is None else _documents(root, own, desk)
-    if len(found) < 2:
+    deleted = header.get("status") == "deleted"
+    found = [] if root is None or deleted else _documents(root, own, desk)
+    files = {one.parts[0].address: one for one in found if not one.paged}
+    members = Members(desk.lists.ledger, ids[0])
+    named = members.named(list(files))
+    for address, one in files.items():
+        yield Named(named[address], name, _opener(ids[0], [one]), **common)
+    if not files and not deleted:
         yield Named(ids[0], name, _opener(ids[0], found), **common)
-    for number, one in enumerate(found if len(found) > 1 else [], 1):
-        yield Named(f"{ids[0]}#{number}", f"{name}-{number}", _opener(ids[0], [one]), **common)
+    if files or deleted or found:
+        kept = set(named.values()) | ({ids[0]} if found and not files else set())
+        for gone in (one for one in members.known if one not in kept):
+            yield Named(gone, name, _opener(ids[0], []), gone=True, **common)
 
 
 def _opener(name: str, found: list[Document]) -> Callable[[Entry | None], Document]:

@@ -149,7 +149,7 @@ def fetch(
         return status
     ledger, now = Ledger(memory, source.full_name, share), time.time()
     delivered = report.new + report.changed + report.unchanged
-    if report.stopped and not delivered:
+    if report.stopped and not delivered and not report.more:
         status.failures += 1
         wait = min(60.0 * 2**status.failures, _LONGEST_WAIT)
         status.due = now + wait * random.uniform(0.8, 1.2)  # noqa: S311 (spreads the load)

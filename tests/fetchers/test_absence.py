@@ -97,3 +97,44 @@ def test_an_answer_that_is_no_repository_is_told(place, server):
     server.answers["/oai"] = b"<html><body>Busy</body></html>"
     report = place.run(f"sources: [{{name: x, kind: oai, repository: '{server.url}/oai'}}]")
     assert "[fetch_unreadable]" in report.stopped
+
+
+def several(server, *paths):
+    links = "".join(f"<dc:relation>{server.url}{path}</dc:relation>" for path in paths)
+    return f'<r xmlns:dc="http://purl.org/dc/elements/1.1/">{links}</r>'
+
+
+def test_a_record_of_several_files_is_known_by_their_addresses(place, server):
+    repository = Repository(server)
+    paths = [f"/files/{name}.pdf" for name in "abc"]
+    server.answers |= {path: b"%PDF-1.4 " + path.encode() for path in paths}
+    record = repository.add(1, "2025-06-01T00:00:00Z", metadata=several(server, paths[0]))
+    text = f"sources: [{{name: x, kind: oai, {GONE}, repository: '{server.url}/oai'}}]"
+
+    def again(month, *now):
+        repository.now = f"2026-{month + 1:02}-01T00:00:00Z"
+        record.stamp = f"2026-{month:02}-15T00:00:00Z"
+        record.metadata = several(server, *now)
+        return counts(place.run(text))
+
+    assert counts(place.run(text)) == (1, 0, 0, 0, 0)
+    # a file that is added is one, in whatever order
+    assert again(2, *paths[1::-1]) == (1, 0, 1, 0, 0)
+    assert again(3, *paths[:2]) == (0, 0, 2, 0, 0)
+    assert again(4, *paths) == (1, 0, 2, 0, 0)
+    assert sorted(place.drop.documents().values()) == [server.answers[path] for path in paths]
+    assert again(5, *paths[1:]) == (0, 0, 2, 1, 0)
+    record.deleted = True
+    assert again(6) == (0, 0, 0, 2, 0)
+    assert len(place.drop.withdrawn) == 3
+
+
+def test_the_only_file_of_a_record_may_move(place, server):
+    repository = Repository(server)
+    server.answers |= {"/files/a.pdf": b"%PDF-1.4 a", "/files/b.pdf": b"%PDF-1.4 b"}
+    record = repository.add(1, "2025-06-01T00:00:00Z", metadata=several(server, "/files/a.pdf"))
+    text = f"sources: [{{name: x, kind: oai, {GONE}, repository: '{server.url}/oai'}}]"
+    assert counts(place.run(text)) == (1, 0, 0, 0, 0)
+    record.stamp, record.metadata = "2026-02-01T00:00:00Z", several(server, "/files/b.pdf")
+    assert counts(place.run(text)) == (0, 1, 0, 0, 0)
+    assert list(place.drop.documents().values()) == [b"%PDF-1.4 b"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from repositories import Repository, feed
+from repositories import Repository, feed, manifest3
 
 from fetchers.collect import Bounds
 from fetchers.ledger import Batch
@@ -105,3 +105,48 @@ def test_the_bytes_of_the_day_are_those_of_all_batches(place, server):
     new = [place.run(text, batch=Batch(number, 2)).new for number in (0, 1)]
     assert sum(new) <= 6
     assert "fetch_budget" in place.run(text, batch=Batch(1, 2)).stopped
+
+
+def endless(server, stem):
+    """An OAI-PMH repository of empty pages without an end; one token, or always another."""
+    count = iter(range(10**6))
+
+    def answer(handler):
+        token = stem if stem == "same" else f"{stem}{next(count)}"
+        body = f"<ListRecords><resumptionToken>{token}</resumptionToken></ListRecords>"
+        date = "<responseDate>2026-01-01T00:00:00Z</responseDate>"
+        handler.reply(200, f"<OAI-PMH>{date}{body}</OAI-PMH>".encode())
+
+    server.answers["/oai"] = answer
+    return f"sources: [{{name: x, kind: oai, repository: '{server.url}/oai'}}]"
+
+
+def test_tokens_that_lead_round_end_with_a_code_and_mend(place, server):
+    text = endless(server, "same")
+    assert "[fetch_redirects]" in place.run(text).stopped
+    assert len(server.asked) <= 4
+    repository = Repository(server)
+    repository.add(1, "2025-06-01T00:00:00Z")
+    assert (place.run(text).new, place.run(text).new) == (1, 0)
+
+
+def test_lists_without_an_end_end_with_the_run(place, server):
+    report = place.run(endless(server, "next"), Bounds(seconds=0.3))
+    assert report.more
+    assert not report.finished
+    asked = len(server.asked)
+    place.run(endless(server, "more"), Bounds(seconds=0.3))
+    assert len(server.asked) > asked
+
+
+def test_a_record_of_many_pages_ends_with_the_bytes_of_the_day(place, server):
+    url = manifest3(server, 30)
+    size = len(server.answers["/img/1.jpg"])
+    text = f"sources: [{{name: x, kind: iiif, manifests: ['{url}'], daily_bytes: 22 kB}}]"
+    report = place.run(text)
+    assert "fetch_budget" in report.stopped
+    assert report.more
+    assert report.bytes <= 22_000 + size
+    assert 0 < sum(one.startswith("/img/") for one in server.asked) < 30
+    assert place.run(text.replace("22 kB", "1 MB")).new == 1
+    assert len({one for one in server.asked if one.startswith("/img/")}) == 30

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import gzip
+import io
 import json
 import os
+import zipfile
 
 import pytest
-from repositories import manifest3
+from repositories import Repository, feed, manifest3
 from test_kinds import counts, given
 
 from fetchers.iiif.annotations import _box
@@ -158,3 +160,108 @@ def test_rights_of_a_collection_reach_what_is_marked_unchanged(place, server):
         folder = f"{kind[:4]}/"
         name = next(one for one in place.drop.documents() if one.startswith(folder))
         assert given(place, name)["dc.publisher"] == "Diocese"
+
+
+def with_texts(server, url):
+    tree = json.loads(server.answers["/iiif/manifest.json"])
+    for canvas in tree["items"]:
+        number = canvas["id"].rpartition("/")[2]
+        canvas["seeAlso"] = {"id": f"{server.url}/alto/{number}", "profile": "alto"}
+    server.answers["/iiif/manifest.json"] = json.dumps(tree).encode()
+    server.prefixes["/alto/"] = lambda handler: handler.reply(503, b"")
+    return url
+
+
+def test_texts_that_do_not_come_cost_no_image(place, server):
+    url = with_texts(server, manifest3(server, 2))
+    text = f"sources: [{{name: x, kind: iiif, manifests: ['{url}']}}]"
+    assert counts(place.run(text)) == (1, 0, 0, 0, 0)
+
+
+def test_images_of_a_server_that_fails_are_asked_again(place, server):
+    url = manifest3(server, 2, broken=(1, 2))
+    server.prefixes["/img/"] = lambda handler: handler.reply(500, b"")
+    text = f"sources: [{{name: x, kind: iiif, manifests: ['{url}']}}]"
+    (failed,) = place.run(text).failed
+    assert failed["code"] == "fetch_server"
+    assert failed["next_try"] > 0
+
+
+def test_a_page_that_is_gone_stays_in_the_new_version(place, server):
+    url = manifest3(server, 3)
+    text = f"sources: [{{name: x, kind: iiif, manifests: ['{url}']}}]"
+    place.run(text)
+    first = server.answers["/img/1.jpg"]
+    manifest3(server, 4, broken=(1,))
+    del server.answers["/img/1.jpg"]
+    assert counts(place.run(text)) == (0, 1, 0, 0, 0)
+    (data,) = place.drop.documents().values()
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        assert package.read("pages/00001.jpg") == first
+        assert "pages/00004.jpg" in package.namelist()
+
+
+def archived(path, bodies):
+    """A web archive of plain answers; where each begins and ends."""
+    from warcio.statusandheaders import StatusAndHeaders
+    from warcio.warcwriter import WARCWriter
+
+    with path.open("wb") as out:
+        writer = WARCWriter(out, gzip=False)
+        for url, body in bodies.items():
+            heads = StatusAndHeaders("200 OK", [("Content-Type", "text/plain")], "HTTP/1.1")
+            writer.write_record(
+                writer.create_warc_record(
+                    url, "response", payload=io.BytesIO(body), http_headers=heads
+                )
+            )
+
+
+def test_damaged_records_and_archives_are_told_and_hold_up_no_other(place, tmp_path):
+    folder = tmp_path / "crawls"
+    folder.mkdir()
+    bodies = {f"http://x.org/{n}.txt": f"letter {n} ".encode() * 50 for n in range(3)}
+    archived(folder / "b.warc", bodies)
+    whole = (folder / "b.warc").read_bytes()
+    (folder / "b.warc").write_bytes(whole.replace(b"letter 1 ", b"letter X ", 1))
+    archived(folder / "c.warc", {"http://x.org/cut.txt": b"a long letter " * 100})
+    (folder / "c.warc").write_bytes((folder / "c.warc").read_bytes()[:-300])
+    archived(folder / "d.warc", {"http://[": b"no address", "http://x.org/d.txt": b"letter d"})
+    (folder / "a.wacz").write_bytes(b"PK\x03\x04 damaged")
+    text = f"sources: [{{name: x, kind: warc, folder: '{folder}'}}]"
+    report = place.run(text, folders=(folder,))
+    assert (report.new, report.finished) == (3, True)
+    codes = sorted(one["code"] for one in report.failed)
+    assert codes == ["fetch_address", *["fetch_unreadable"] * 3]
+    kept = sorted(place.drop.documents().values())
+    assert kept == sorted([bodies["http://x.org/0.txt"], bodies["http://x.org/2.txt"], b"letter d"])
+
+
+def test_a_repository_that_counts_in_days_or_whose_clock_is_ahead(place, server):
+    repository = Repository(server)
+    repository.now = "2999-01-01T00:00:00Z"
+    repository.add(1, "2025-06-01T00:00:00Z")
+    text = f"sources: [{{name: x, kind: oai, repository: '{server.url}/oai'}}]"
+    assert place.run(text).new == 1
+
+    def in_days(handler):
+        since = handler.query.get("from", "")
+        if "T" in since:
+            body = b'<OAI-PMH><error code="badArgument">granularity</error></OAI-PMH>'
+            handler.reply(200, body)
+        else:
+            repository.answer(handler)
+
+    server.answers["/oai"] = in_days
+    repository.add(2, "2998-06-01T00:00:00Z")
+    report = place.run(text)
+    assert (report.new, report.stopped) == (1, "")
+    (since,) = {one.partition("from=")[2][:4] for one in server.asked[-2:] if "from=" in one}
+    assert since != "2999"
+
+
+def test_relative_links_of_a_feed_are_those_of_its_address(place, server):
+    server.answers["/news/a.txt"] = b"a letter"
+    server.answers["/news/feed"] = feed(server, "X").replace(f"{server.url}X".encode(), b"a.txt")
+    text = f"sources: [{{name: x, kind: feed, feed: '{server.url}/news/feed'}}]"
+    assert counts(place.run(text)) == (1, 0, 0, 0, 0)
