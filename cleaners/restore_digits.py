@@ -10,7 +10,7 @@ behind a word that is numbered; a day of the month with its ending ("12tb"). A y
 is parted from it.
 
 Backs off: from identifiers (letters on one side, digits on the other: "B12", "T34"), from codes
-with more letters than digits, and from words.
+with more letters than digits, from shelfmarks ("Rawl. D. 1l4"), and from words.
 
 >>> from cleaners.trial import tried
 >>> tried("digits", "In post-I815 S1. Helena, 18O7 to l812: see Part Ill: 1821.")
@@ -64,6 +64,15 @@ _FIRST = re.compile(
     r"(?<!\w)[lIi]er(?= (?:janvier|f[ée]vrier|mars|avril|mai|juin|juillet|ao[ûu]t|septembre|octobre"
     r"|novembre|d[ée]cembre)\b)"
 )
+#: what is joined to a number without a space, before and behind
+_JOINED_BEFORE = re.compile(r"[\w./:-]{1,60}$")
+_JOINED_BEHIND = re.compile(r"(?:[./:-]?\w){0,60}")
+#: the class of a shelfmark: a capital alone (`Rawl. D.`), or capitals and an abbreviation behind
+#: which manuscripts are numbered
+_CLASS = re.compile(
+    r"(?<!\w)(?:[A-Z]\.?|[A-Z]{2,5}|M[Ss]{1,2}\.?(?: [A-Z][a-z]+\.?)?|Add\."
+    r"|[Cc]od\.(?: [A-Z][a-z]+\.?)?|Hss?\.|[Ss]ign\.|[Cc]ote|[Ss]helf(?:mark)?|[Ss]ignatur)\s?$"
+)
 _IN_WORD = re.compile(r"\w")
 
 
@@ -76,8 +85,9 @@ def propose(draft: Draft) -> Iterator[Change]:
         if legible and year != match[0] and 1500 <= int(year) <= 2030:
             yield Change(match.start(), match.end(), year, 0.93, "year")
     for match in _INSIDE.finditer(text):
-        number = match[0].translate(_TO_DIGIT)
-        yield Change(match.start(), match.end(), number, 0.85, "number")
+        if not _in_shelfmark(text, match):
+            number = match[0].translate(_TO_DIGIT)
+            yield Change(match.start(), match.end(), number, 0.85, "number")
     for match in _MIXED.finditer(text):
         if _INSIDE.fullmatch(match[0]) or _YEAR.fullmatch(match[0]):
             continue
@@ -100,6 +110,25 @@ def propose(draft: Draft) -> Iterator[Change]:
         # arabic numbers stay: only a numeral that holds a letter is one
         if not seen.isdigit() and numeral != seen and "IIII" not in numeral:
             yield Change(match.start("numeral"), match.end(), numeral, 0.85, "roman")
+
+
+def _in_shelfmark(text: str, number: re.Match[str]) -> bool:
+    """Whether a number is part of a shelfmark or a code, where a letter may be meant.
+
+    A year and what stands behind a word that numbers things are none.
+
+    >>> text = "Laud B. 3l7, no. 3l7, MS 3l7, FO/3l7, 3l7 men, (3l7)."
+    >>> [_in_shelfmark(text, m) for m in _INSIDE.finditer(text)]
+    [True, False, True, True, False, False]
+    """
+    start, end = number.span()
+    before, behind = text[max(0, start - _REACH) : start], text[end : end + _REACH]
+    if _YEAR.fullmatch(number[0]) or _COUNTED.search(before):
+        return False
+    joined = _JOINED_BEFORE.search(before)
+    token = (joined[0] if joined else "") + _JOINED_BEHIND.match(behind)[0]  # type: ignore[index]
+    lettered = any(c.isalpha() and c not in "IlOo" for c in token)
+    return lettered or _CLASS.search(before) is not None
 
 
 def _ordinals(text: str, language: str | None) -> Iterator[Change]:

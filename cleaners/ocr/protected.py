@@ -1,7 +1,8 @@
 """Passages whose odd words are meant: web addresses, quoted errors, words that are discussed.
 
 Cause: an editor marks an error with [sic], an author names a misprint beside its right form ("tbe
-for the"), and machine addresses are no language. Correcting them would destroy what they say.
+for the") or in quotation marks, a month is cut short (8ber), and machine addresses are no language.
+Correcting them would destroy what they say.
 """
 
 from __future__ import annotations
@@ -32,6 +33,17 @@ _SHORT = re.compile(
     # names cut short: Wm. T. Ward, Iu. V. Surkov; of Russian ones the letters that take two of ours
     r"|\b[A-Z][a-z]{1,3}\.(?=\s?[A-Z]\.)|\b(?:[IY][uae]|[ZKSC]h|Ts|Shch)\.(?=\s?[A-Z][a-z])"
 )
+#: months as hands and almanacs cut them (8ber, Xbris, 10bre, Octr., Decbr.), and German ones
+_MONTH = re.compile(
+    r"\b(?:(?:[789Xx]|10)b(?:e?r|re|ris)"
+    r"|(?:[Jj]an|[Ff]eb|[Ss]ept?|[Oo]ct|[Oo]kt|[Nn]ov|[Dd]e[cz])b?(?:r|ry|ris|re)s?"
+    r"|(?:[Hh]eu|[Bb]rach|[Ww]ein|[Ww]ind|[Ww]inter|[Hh]erbst|[Cc]hrist|[Hh]art)mon(?:d|at)s?)\b"
+)
+#: a word alone in quotation marks is named, not used: what somebody printed, wrote or said
+_NAMED = re.compile(
+    r"(?:[\"“”„‟»‹›]|«\s?|(?<!\w)[‘‚'’])(?P<word>[^\W\d_]{1,40})"
+    r"(?:[\"“”‟«‹›]|\s?»|[’‘'](?!\w))"
+)
 #: a leaf's back as archives count it ("l. 8ob", "лл. 3-5об"): no word with a misread letter
 _BACK = re.compile(r"(?<=\d)(?:ob|об|zv|зв)\b")
 _LEAF = re.compile(r"(?:\b(?:l|L|ll|Ll|л|Л|лл|Лл|ark|арк)\.?\s?|[\d,;–-]\s?)(?P<leaf>\d+)$")
@@ -46,8 +58,11 @@ def protected(text: str) -> list[tuple[int, int]]:
     >>> [text[a:b] for a, b in protected(text)]
     ['He wrote recieved [sic]', 'tbe for the', 'www.example.org/tbe.']
     """
-    short = (m.span() for m in _SHORT.finditer(text))
-    spans = sorted([*_machine(text), *_discussed(text), *_mentioned(text), *_leaves(text), *short])
+    short = (m.span() for kind in (_SHORT, _MONTH) for m in kind.finditer(text))
+    named = (m.span("word") for m in _NAMED.finditer(text))
+    spans = sorted(
+        [*_machine(text), *_discussed(text), *_mentioned(text), *_leaves(text), *short, *named]
+    )
     apart: list[tuple[int, int]] = []
     for start, end in spans:
         if apart and start < apart[-1][1]:

@@ -77,6 +77,9 @@ _MOST, _MUCH = 0.5, 0.3
 _SENTENCES = 120
 #: comments may outweigh what they are on, but they are on something
 _ALL_COMMENTS = 0.85
+#: what a site's own parts have and sentences of the text hardly ever, and a sentence's end
+_PRESSED = ("a", "button", "input", "select", "textarea")
+_SAYS = re.compile(r"\w{2}[.!?…;。！？।][\"'”’»)]*(?:\s|$)")
 #: a part of the page holds the text where so much of its prose is
 _MAIN = 0.5
 _COOKIES = re.compile(r"\bcookies?\b|\bкуки\b|\bfichiers témoins\b", re.I)
@@ -115,6 +118,22 @@ class Page:
         if not role and tag in _JUDGED:
             role = self._named(element, weight) or self._held(element, tag, weight)
         return role or self._beside(element, tag, weight)
+
+    def in_doubt(self, element: Any) -> bool:
+        """Whether a part that is no text by its name alone may be: sentences, nothing to press.
+
+        A letter's last lines may be a `div` called `footer`, a recipe one called `cookie`.
+        """
+        if element.tag not in _JUDGED or not self._named(element, self._weights[element]):
+            return False
+        said = _said(element)
+        pressed = next(element.iter(*_PRESSED), None) is not None
+        notice = _COOKIES.search(said) or _RIGHTS.search(said)
+        return not pressed and not notice and _SAYS.search(said) is not None
+
+    def share(self, element: Any) -> float:
+        """Of the page's text, the part (0..1) that an element holds."""
+        return self._weights[element].text / max(1, self._whole.text)
 
     def _lying_names(self, root: Any) -> frozenset[str]:
         """Roles whose blocks together hold most of the prose: there the names mean something else.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from extractors.document import Facts
@@ -11,11 +11,14 @@ from extractors.markup.html_head import metadata
 from extractors.markup.html_left_out import left_out
 from extractors.markup.html_roles import Page
 from extractors.markup.html_weight import CELLS, LINES, PARAGRAPHS, STANDS, Weight, gone, weigh
+from findings.finding import Finding, finding
 
 #: elements whose content is markup that the parser leaves unread
 _UNREAD = ("noframes", "noembed")
 #: a cell of so many characters is a column of the page, not of a table
 _COLUMN = 200
+#: the share of a page that may be cut by the names of its parts, and the names that are told
+_MUCH, _NAMED = 0.1, 8
 
 
 def read_html(markup: str) -> tuple[str, Facts]:
@@ -24,9 +27,9 @@ def read_html(markup: str) -> tuple[str, Facts]:
     flow = Flow()
     body = root.find("body")
     part = body if body is not None else root
-    walk(part, flow)
+    doubted = walk(part, flow)
     spans = tuple((1, start, end, role) for start, end, role in flow.spans())
-    said = tuple(left_out(part))
+    said = (*left_out(part), *doubted)
     return flow.text(), Facts(metadata=metadata(root), furniture=spans, findings=said)
 
 
@@ -60,13 +63,17 @@ def _read_markup(element: Any, parser: Any) -> None:
         element.append(inner)
 
 
-def walk(root: Any, flow: Flow) -> None:
-    """Write the text under `root` into `flow`, in document order, without recursion."""
+def walk(root: Any, flow: Flow) -> list[Finding]:
+    """Write the text under `root` into `flow`, in document order, without recursion.
+
+    Gives the finding of what is marked as furniture and may be the text.
+    """
     weights = weigh(root)
     page = Page(root, weights)
     stack: list[tuple[Any, str]] = [(root, "enter")]
-    preformatted = 0
+    preformatted = open_roles = 0
     begun: set[Any] = set()
+    doubted: list[Any] = []
     while stack:
         element, step = stack.pop()
         tag = element.tag if isinstance(element.tag, str) else ""
@@ -75,6 +82,7 @@ def walk(root: Any, flow: Flow) -> None:
             continue
         if step == "leave":
             preformatted -= tag in ("pre", "textarea")
+            open_roles -= element in begun
             _close(element, tag, flow, begun)
             continue
         if tag in STANDS:
@@ -83,7 +91,10 @@ def walk(root: Any, flow: Flow) -> None:
             continue
         _open(element, tag, flow, weights)
         if role := page.role(element):
+            if not open_roles and page.in_doubt(element):
+                doubted.append(element)
             begun.add(element)
+            open_roles += 1
             flow.begin(role)
         preformatted += tag in ("pre", "textarea")
         flow.write(element.text, keep=preformatted > 0)
@@ -91,6 +102,27 @@ def walk(root: Any, flow: Flow) -> None:
         for child in reversed(element):
             stack.append((child, "tail"))
             stack.append((child, "enter"))
+    return _doubts(page, doubted)
+
+
+def _doubts(page: Page, doubted: Sequence[Any]) -> list[Finding]:
+    """A finding where parts that are furniture by name stand in the text, or are much of the page.
+
+    The share is as large as what fonds itself may cut without a word.
+    """
+    within = [e for e in doubted if next(e.iterancestors("main", "article"), None) is not None]
+    named = doubted if sum(map(page.share, doubted)) > _MUCH else within
+    if not named:
+        return []
+    names = ", ".join(dict.fromkeys(e.get("class") or e.get("id") for e in named[:_NAMED]))
+    share = sum(map(page.share, named))
+    return [
+        finding(
+            "much_cut",
+            f"{share:.0%} of the page is furniture by the names of parts alone, and may be text",
+            where=names,
+        )
+    ]
 
 
 def _open(element: Any, tag: str, flow: Flow, weights: Mapping[Any, Weight]) -> None:

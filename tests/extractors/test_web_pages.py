@@ -103,3 +103,30 @@ def test_the_page_s_own_list_of_links_in_a_cell_goes_and_its_text_stays():
     got = main_text(f"<html><body>{page}</body></html>")
     assert all(one in got for one in m.paragraphs)
     assert len(got) < 1.05 * len(" ".join(m.paragraphs)) + 40
+
+
+@pytest.mark.parametrize(
+    ("named", "inside", "warned"),
+    [
+        ("<div class='footer'>I am, Sir, your obliged servant, W. Hodge.</div>", "article", True),
+        ("<div class='cookie'><p>Take a pint of cream, and beat it.</p></div>", "main", True),
+        (f"<section id='banner'>{'It was of red silk. ' * 4}</section>", "", True),
+        ("<section id='banner'>It hung here.</section>", "", False),
+        ("<div class='footer'>Imprint <a href='/i'>of this site.</a></div>", "article", False),
+        ("<div class='cookie'>We use cookies. They help us.</div>", "article", False),
+        ("<div class='copyright'>Copyright 2003. All rights reserved.</div>", "main", False),
+        ("<footer>Run by the society of the town.</footer>", "", False),
+    ],
+)
+def test_text_that_is_cut_for_its_name_is_warned_of(named, inside, warned):
+    m = web_pages.matter(9)
+    said = f"<h1>{m.title}</h1><p>{m.paragraphs[0]}</p>{named}"
+    page = f"<{inside}>{said}</{inside}>" if inside else said
+    found = read_html(f"<html><body>{page}</body></html>")[1].findings
+    assert [f.severity for f in found if f.code == "much_cut"] == ["warning"] * warned
+
+
+@pytest.mark.parametrize("template", TEMPLATES, ids=lambda t: t.__name__)
+def test_furniture_of_made_up_sites_is_in_no_doubt(template):
+    found = read_html(template(web_pages.matter(11)))[1].findings
+    assert "much_cut" not in {f.code for f in found}
