@@ -182,6 +182,7 @@ def _foreign(text: str, other: Foreign, origin: Origin) -> Date:
         latest=other.latest,
         resolved_from_context=False,
         confidence=other.confidence,
+        flags=other.flags,
     )
 
 

@@ -26,6 +26,7 @@ _FLAG_COST = {
     "glued_word": 0.05,
     "note_number_split": 0.1,
     "no_such_day": 0.5,
+    "reckoned": 0.05,
 }
 
 

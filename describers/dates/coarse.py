@@ -6,17 +6,10 @@ import re
 from dataclasses import replace
 
 from describers.dates.reading import Cursor, Reading, single
-from describers.dates.value import Point, Value, day_before
+from describers.dates.value import Point, Value
 from describers.dates.years import era_at, two_figures, year_after
 
 #: words that make a feast the day before it, and those that make it a day of its week
-_EVE = re.compile(
-    r"(?:\b(?:[Ee]ve|[Vv]igil) of (?:the )?|[Vv]eille d(?:e |e la |e l['’]|u |['’])"
-    r"|(?:[Vv]orabend|[Aa]bend) (?:vor |von |des |zu )?|[Нн]акануне )$"
-)
-_WEEK_OF = re.compile(
-    r"(?:day (?:next )?(?:after|before)|tag (?:nach|vor)|woch (?:nach|vor)|di (?:après|avant)) $"
-)
 _SECOND = re.compile(r"\b2\. $")
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000, "Х": 10, "І": 1}
 
@@ -201,10 +194,5 @@ def holiday(c: Cursor, i: int) -> Reading | None:
     if _SECOND.search(before) and c.german:
         # am 2. Weihnachtstag
         day += 1
-    if kind == "feast" and _WEEK_OF.search(before):
-        return None
     year = after[1] if after else None
-    if _EVE.search(before):
-        year, month_, day = day_before((year or 2001, month_, day))
-        year = year if after else None
     return single(i, after[0] if after else i + 1, Point(year, month_, day))

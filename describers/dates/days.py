@@ -279,4 +279,21 @@ def month(c: Cursor, i: int) -> Reading | None:
         return single(i, short[0], Point(short[1], c.num(i, "month")))
     if after is None and not c.has(i + 1, "rel_year"):
         return single(i, i + 1, Point(None, c.num(i, "month")))
-    return _with_year(c, i, i + 1, Point(None, c.num(i, "month")), None)
+    found = _with_year(c, i, i + 1, Point(None, c.num(i, "month")), None)
+    if _beyond(c, i):
+        found.flags.add("no_such_day")
+    return found
+
+
+def _beyond(c: Cursor, i: int) -> bool:
+    """Whether a day that no month has stands before the month at `i`: the 32nd of May, 35 May."""
+    at = i - 1
+    while at > i - 3 and c.has(at, "of_month"):
+        at -= 1
+    suffixed = c.has(at, "ordinal_suffix") and c.glued(at)
+    at -= suffixed
+    if c.digits(at) != 2 or not 32 <= c.num(at, "num") <= (99 if suffixed else 39):
+        return False
+    start = c.tokens[at].start
+    numbered = c.text[max(0, start - 2) : start - 1] in (".", "№")
+    return c.text[start - 1 : start] in ("", " ", "(", "[") and not numbered

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from describers.dates import offset_words
 from describers.dates.de_counted import COUNTED, POINTERS
 from describers.dates.table import NEXT, PREVIOUS, SAME, Table, counted, on, shifted, tenths, words
 
@@ -275,6 +276,7 @@ TABLE = Table(
         " des_nächstfolgenden_jahres des_darauffolgenden_jahres",
     )
     | shifted(PREVIOUS, "des_vorangegangenen_jahres des_vorhergehenden_jahres"),
+    offsets=offset_words.DE,
     hijri=words("A.H. d._H. d.H. der_hedschra der_hidschra der_hidjra nach_der_hedschra"),
     telephones=words("telefon telephon tel fernruf fernsprecher ruf fax telefax"),
     recurring=words(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from describers.dates import offset_words
 from describers.dates.en_counted import COUNTED, POINTERS
 from describers.dates.saints import saints
 from describers.dates.table import NEXT, PREVIOUS, SAME, Table, counted, on, shifted, tenths, words
@@ -268,6 +269,7 @@ TABLE = Table(
     | shifted(
         PREVIOUS, "of_the_previous_year the_previous_year of_the_preceding_year of_the_year_before"
     ),
+    offsets=offset_words.EN,
     hijri=words("A.H. A._H. AH of_the_hegira of_the_hijra of_the_hijrah of_the_hejira hijri"),
     telephones=words("telephone tel telephones phone fax mobile"),
     recurring=words(

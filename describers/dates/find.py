@@ -113,6 +113,8 @@ def find(
                 i += 1
                 continue
             start, end = first.start, last.end
+            if reading.led is not None:
+                start = reading.led
             if "modifier" in first.kinds and (led := _TO.match(text, start)):
                 start = led.end()
             if last.text in (")", "]") and text[start:end].count(last.text) > text[start:end].count(

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Foreign:
-    """Its span, its value in its own calendar, its Gregorian day or span, how sure, and
-    what shows the calendar."""
+    """Its span, its value in its own calendar, its Gregorian day or span, how sure, what shows the
+    calendar, and what was noticed."""
 
     start: int
     end: int
@@ -19,3 +19,4 @@ class Foreign:
     latest: str
     confidence: float = 0.85
     basis: str = "the names of its months"
+    flags: tuple[str, ...] = ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from describers.dates import offset_words
 from describers.dates.table import NEXT, PREVIOUS, SAME, Table, counted, on, shifted, tenths, words
 
 TABLE = Table(
@@ -206,6 +207,7 @@ TABLE = Table(
     )
     | shifted(NEXT, "de_l'année_suivante de_l’année_suivante l'année_suivante de_l'an_suivant")
     | shifted(PREVIOUS, "de_l'année_précédente de_l’année_précédente de_l'an_précédent"),
+    offsets=offset_words.FR,
     hijri=words("A.H. de_l'hégire de_l’hégire de_l'hegire de_l’hegire de_l'hidjra de_l’hidjra"),
     telephones=words("téléphone tél tel télécopie fax"),
     recurring=words(

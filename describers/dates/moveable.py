@@ -13,6 +13,8 @@ from datetime import date
 
 from describers.dates.foreign_date import Foreign
 from describers.dates.julian import from_jdn, iso, jdn, to_gregorian
+from describers.dates.offset_words import DE, EN, FR, RU
+from describers.dates.offsets import Offset, offset
 from describers.dates.value import Day
 
 #: days after Easter Sunday -> the names, by the language whose rule they follow
@@ -23,6 +25,7 @@ _NAMES: dict[str, dict[int, str]] = {
         -7: "Palm Sunday",
         -3: "Maundy Thursday",
         -2: "Good Friday",
+        -1: "Easter [Ee]ven?",
         0: "Easter Sunday|Easter Day",
         1: "Easter Monday",
         2: "Easter Tuesday",
@@ -44,6 +47,7 @@ _NAMES: dict[str, dict[int, str]] = {
         -7: "Palmsonntage?|Palmarum",
         -3: "Gr[üu]e?ndonnerstage?",
         -2: "(?:K|Ch)arfreytage?|(?:K|Ch)arfreitage?",
+        -1: "Ostersamstage?|Osterabende?",
         0: "Ostersonntage?",
         1: "Ostermontage?",
         7: "Quasimodogeniti",
@@ -76,14 +80,28 @@ _NAMES: dict[str, dict[int, str]] = {
         50: "[Дд]ухов[аъ]? (?:день|дня)",
     },
 }
-#: the last year in which the Julian reckoning gave Easter
-_JULIAN_UNTIL = {"en": 1752, "de": 1699, "fr": 1582, "ru": 1917}
-_YEAR = r"(?:,| of| in| im Jahr| anno| de l['’]an|)\s{1,3}(?P<year>1[5-9]\d\d)(?![\d/-])"
+#: the feasts whose bare names are their seasons too: days only where a day is reckoned from them
+_BARE = {
+    "en": {0: "Easter", 49: "Whitsun|Pentecost"},
+    "de": {0: "Ostern", 49: "Pfingsten"},
+    "fr": {0: "P[âa]ques", 49: "Pentec[ôo]te"},
+    "ru": {0: "[Пп]асх[иеу]", 49: "[Тт]роиц[ыеу]"},
+}
+_TABLES = {"en": EN, "de": DE, "fr": FR, "ru": RU}
+_YEAR = (
+    r"(?:,| of| in| im Jahr| anno| de l['’]an|)\s{1,3}(?P<year>1[1-9]\d\d)(?![\d/-])"
+    r"(?: г(?:ода|оду|\.))?"
+)
 _FEAST = re.compile(
     "|".join(
         rf"(?<!\w){'(?:am )?(?:Sonntage?s? |Dom(?:inica|[.]) )?' if language == 'de' else ''}"
         rf"(?P<{language}_{'m' if days < 0 else 'p'}{abs(days)}>{name})"
         for language, names in _NAMES.items()
+        for days, name in names.items()
+    )
+    + "".join(
+        rf"|(?<!\w)(?P<{language}_b{days}>{name})"
+        for language, names in _BARE.items()
         for days, name in names.items()
     )
 )
@@ -108,7 +126,12 @@ def moveable(text: str) -> list[Foreign]:
         if behind and match.lastgroup:
             language, _, days = match.lastgroup.partition("_")
             after = int(days[1:]) * (-1 if days[0] == "m" else 1)
-            out.append(_dated(match.start(), behind.end(), int(behind["year"]), after, language))
+            by = offset(text, match.start())
+            if by is None and days[0] == "b":
+                # bare Easter: the season
+                continue
+            found = _dated(match.start(), behind.end(), int(behind["year"]), after, language, by)
+            out += [found] if found else []
     for match in _ADVENT.finditer(text):
         number = int(match["number"] or _WORDS.get((match["word"] or "erste").lower(), 1))
         day = _advent(int(match["year"]), number)
@@ -116,15 +139,22 @@ def moveable(text: str) -> list[Foreign]:
     return out
 
 
-def _dated(start: int, end: int, year: int, after: int, language: str) -> Foreign:
+def _dated(
+    start: int, end: int, year: int, after: int, language: str, by: Offset | None
+) -> Foreign | None:
     from convertdate import holidays
 
-    julian = year <= _JULIAN_UNTIL[language]
+    julian = year <= _TABLES[language].julian_until
     easter = holidays.easter(year, "orthodox" if julian else "western")
     feast = from_jdn(jdn(easter, julian=False) + after, julian=False)
+    own = from_jdn(jdn(feast, julian=False), julian=julian)
+    if by is not None:
+        there = by.day(own, julian=julian)
+        if there is None:
+            return None
+        own, start = there, by.start
     if not julian:
-        return _foreign(start, end, feast, feast, "gregorian")
-    own = from_jdn(jdn(feast, julian=False), julian=True)
+        return _foreign(start, end, own, own, "gregorian")
     return _foreign(start, end, own, to_gregorian(own), "julian")
 
 

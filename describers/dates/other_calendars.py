@@ -7,6 +7,7 @@ month). `stated` keeps year-month-day of the source's own calendar, with its own
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from describers.dates.counted_eras import eras
 from describers.dates.en import TABLE
@@ -73,6 +74,8 @@ _PATTERN = re.compile(
     rf"|(?P<hebrew>{_names(_HEBREW)}),?\s+(?P<jyear>5[0-9]{{3}}))(?!\w)",
     re.IGNORECASE,
 )
+#: a day that no Republican month has, before its name
+_BEYOND = re.compile(r"(?<![\w.,/-])(?:3[1-9]|[4-9]\d)e?\s(?:du mois de |de )?$")
 _ORDINALS = {w: n for w, n in TABLE.ordinals.items() if n <= 31}
 _NTH_MONTH = "|".join(w for w, n in _ORDINALS.items() if n <= 12)
 _NTH_DAY = "|".join(sorted(_ORDINALS, key=len, reverse=True))
@@ -102,10 +105,24 @@ def foreign(text: str) -> list[Foreign]:
         if found is not None:
             out.append(found)
             end = found.end
-    out += republican(text) + regnal(text) + kalends(text) + moveable(text)
+    out += [_with_its_day(text, found) for found in republican(text)]
+    out += regnal(text) + kalends(text) + moveable(text)
     days = [(f.start, f.end) for f in out]
     out += [f for f in eras(text) if not any(a < f.end and f.start < b for a, b in days)]
     return sorted(out, key=lambda f: f.start)
+
+
+def no_such_day(month: Foreign, start: int) -> Foreign:
+    """The month, of which a day is printed from `start` on that it does not have."""
+    return replace(month, start=start, confidence=0.4, flags=("no_such_day",))
+
+
+def _with_its_day(text: str, month: Foreign) -> Foreign:
+    """The Republican month with the day before it that it does not have: 31 ventôse an V."""
+    if len(month.stated) != 7:
+        return month
+    day = _BEYOND.search(text, max(0, month.start - 24), month.start)
+    return no_such_day(month, day.start()) if day else month
 
 
 def _converted(match: re.Match[str]) -> Foreign | None:
@@ -115,13 +132,17 @@ def _converted(match: re.Match[str]) -> Foreign | None:
     if match["hijri"]:
         own = (int(match["hyear"]), _HIJRI[" ".join(match["hijri"].lower().split())], day)
         module, name = islamic, "hijri"
-        good = 1 <= day <= 30
     else:
         own = (int(match["jyear"]), _HEBREW[" ".join(match["hebrew"].lower().split())], day)
         module, name = hebrew, "hebrew"
-        good = 1 <= day <= 30
-    if not good:
-        return None
+    # in a year of twelve months Adar II is Adar
+    own = (own[0], min(own[1], 13 if module is islamic else hebrew.year_months(own[0])), day)
+    length = module.month_length(*own[:2])
+    if not 1 <= day <= length:
+        low, high = (iso(module.to_gregorian(*own[:2], n)) for n in (1, length))
+        month = f"{own[0]:04d}-{own[1]:02d}" if own[1] <= 12 else f"{own[0]:04d}"
+        found = Foreign(*match.span(), month, f"{low}/{high}", name, low, high)
+        return no_such_day(found, match.start())
     there: Day = module.to_gregorian(*own)
     stated = iso(own) if own[1] <= 12 else f"{own[0]:04d}"
     return Foreign(match.start(), match.end(), stated, iso(there), name, iso(there), iso(there))

@@ -8,6 +8,7 @@ from describers.dates.days import bracketed_day, day_number
 from describers.dates.dual_range import dual_range
 from describers.dates.eras import era_span
 from describers.dates.lists import days_listed, months_listed, years_listed
+from describers.dates.offsets import Offset, moved, offset
 from describers.dates.openness import opened
 from describers.dates.pairs import joined, modified
 from describers.dates.reading import LONGEST, Cursor, Reading
@@ -74,6 +75,16 @@ def expression(c: Cursor, i: int) -> Reading | None:
     if bound and found.value.kind == "point":
         ends = (None, found.point) if bound == "no_later" else (found.point, None)
         found.value = Value(ends, "one_of")
+    elif found.value.kind == "point" and (by := _reckoned_by(c, found, at)) is not None:
+        there = moved(found.point, by)
+        if there is None and (found.point.precision == "day" or not relation):
+            return None
+        if there is None:
+            found.value = replace(found.value, relation=relation)
+        else:
+            found.value, found.led = Value((there,)), by.start
+            found.flags.add("reckoned")
+            found.weekday = 0
     elif relation and found.value.kind == "point":
         found.value = replace(found.value, relation=relation)
         # pre-1900, post-1945
@@ -97,6 +108,14 @@ def expression(c: Cursor, i: int) -> Reading | None:
         found = found.with_point(uncertain=True)
         found.end += 1
     return _styled(c, found)
+
+
+def _reckoned_by(c: Cursor, found: Reading, at: int) -> Offset | None:
+    """What reckons from the date whose tokens start at `at`, where anything does."""
+    at = c.skip(at, "filler") if not c.has(at, "num") else at
+    by = offset(c.text, c.tokens[at].start) if at < found.end else None
+    coarse = by is not None and found.point.precision not in ("day", "month", "year")
+    return None if coarse else by
 
 
 def _short_span(value: Value) -> bool:

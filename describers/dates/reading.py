@@ -31,7 +31,8 @@ class Reading:
     `style` is `julian` or `gregorian` where the date itself says so; `other` is the same day in
     the other calendar, of a dual date. `weekday` is 1..7 where one is printed. `month_shift` and
     `year_shift` are set where the month or year is a word (inst., last year): how many on from the
-    document's, or `SAME` as the one named last.
+    document's, or `SAME` as the one named last. `led` is where words before the tokens begin that
+    the value is reckoned with: two days before 4 May.
     """
 
     first: int
@@ -44,6 +45,7 @@ class Reading:
     repaired: str = ""
     month_shift: int | None = None
     year_shift: int | None = None
+    led: int | None = None
 
     @property
     def point(self) -> Point:

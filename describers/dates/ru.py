@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from describers.dates import offset_words
 from describers.dates.ru_counted import COUNTED, POINTERS
 from describers.dates.table import NEXT, PREVIOUS, SAME, Table, counted, on, shifted, tenths, words
 
@@ -266,6 +267,7 @@ TABLE = Table(
     | shifted(SAME, "того_же_года того_года т._ж._г. того_же,_года оного_года")
     | shifted(NEXT, "следующего_года")
     | shifted(PREVIOUS, "предыдущего_года предшествующего_года"),
+    offsets=offset_words.RU,
     hijri=words("г._х. г._хиджры год_хиджры года_хиджры году_хиджры хиджры по_хиджре"),
     world=words("лета лето лѣта лѣто"),
     telephones=words("телефон телефона тел т/ф факс"),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from describers.dates.offset_words import Offsets
+
 #: a relative month or year that is the one named last, the one after it, or the one before it
 SAME = 99
 NEXT = SAME + 1
@@ -71,18 +73,18 @@ class Table:
     them a count, `pointers` the labels that make the number after them a place in a book or file.
     `capital_months` says that a month is written with a capital. `relative_months` stand for a
     month after a day (`inst.`): how many months on; `SAME`, `NEXT`, `PREVIOUS` count from the
-    month named last;
-    `relative_years` likewise for a year. `recurring` say that a date comes back every year.
-    `streets` are words after which a date is the name of a place or house. `feasts` are fixed
-    feasts and quarter days whose names say other things too: days only with a year behind them.
-    `last_day` are the words that, before a month, mean its last day. `parts` are the halves,
-    thirds and quarters of a century (2, 3, 4), `part_ordinals` the numbers before them that no day
-    has (-1 is the last). `since` and `until` lead to the end of a time that it holds itself,
-    `before` and `after` to one that it does not; `onward` and `and_before` stand behind a date.
-    `of_month` are the words between a day and its month. `present` is the end of what goes on:
-    1850 to the present. `hijri` mark a year of the Hijra, with capitals where small letters would
-    be other words; `world` lead to a year since the creation of the world, as Russia counted until
-    1700. `telephones` are the labels of numbers to call.
+    month named last; `relative_years` likewise for a year. `recurring` say that a date comes back
+    every year. `streets` are words after which a date is the name of a place or house. `feasts`
+    are fixed feasts and quarter days whose names say other things too: days only with a year
+    behind them. `last_day` are the words that, before a month, mean its last day. `parts` are the
+    halves, thirds and quarters of a century (2, 3, 4), `part_ordinals` the numbers before them
+    that no day has (-1 is the last). `since` and `until` lead to the end of a time that it holds
+    itself, `before` and `after` to one that it does not; `onward` and `and_before` stand behind a
+    date. `offsets` reckon a day from another. `of_month` are the words between a day and its
+    month. `present` is the end of what goes on: 1850 to the present. `hijri` mark a year of the
+    Hijra, with capitals where small letters would be other words; `world` lead to a year since the
+    creation of the world, as Russia counted until 1700. `telephones` are the labels of numbers to
+    call.
     """
 
     language: str
@@ -137,6 +139,7 @@ class Table:
     of_month: tuple[str, ...] = ()
     onward: tuple[str, ...] = ()
     and_before: tuple[str, ...] = ()
+    offsets: Offsets | None = None
     hijri: tuple[str, ...] = ()
     world: tuple[str, ...] = ()
     telephones: tuple[str, ...] = ()

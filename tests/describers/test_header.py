@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from describers.contract import Description, HeaderField
 from describers.exports.as_json import as_json
 
@@ -167,3 +169,19 @@ def test_a_russian_masthead_by_years(describing):
     found = fields(describing(text, "ru"))
     assert found["source"] == "Вестник речных архивов. 1998. № 7 (12). С. 64–83"
     assert found["title"] == "«ЛЁД СТОИТ»: БУРЛАКИ КАМСКОГО КРАЯ В 1917–1921 ГГ."
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "place"),
+    [
+        ("Not 4 May 1871 but 5 May 1871.", "en", []),
+        ("Perhaps 4 May 1871.", "en", []),
+        ("Nicht 4. Mai 1871, sondern 5. Mai 1871.", "de", []),
+        ("Non 4 mai 1871 mais 5 mai 1871.", "fr", []),
+        ("Не 4 мая 1921 г.", "ru", []),
+        ("Leeds, 4 May 1871.", "en", ["Leeds"]),
+    ],
+)
+def test_words_that_join_sentences_are_no_places(text, language, place, describing):
+    header = describing(text, language).header
+    assert [field.value for field in header if field.field == "place"] == place

@@ -104,7 +104,8 @@ GERMAN = LetterWords(
         "eingabe antrag denkschrift gutachten testament vollmacht bittschrift nachweis quittung"
     ),
     not_places=(
-        "am den der im vom an und seit bis um nach vor zum datum ab "
+        "am den der im vom an und seit bis um nach vor zum datum ab nicht oder aber auch nur erst "
+        "schon etwa wohl zwischen während als wenn dann das die es er sie wir "
         "empfangen eingegangen abgesandt genehmigt gelesen gedruckt beglaubigt "
         "erhalten geschrieben datiert"
     ),

@@ -82,7 +82,9 @@ ENGLISH = LetterWords(
         "address appeal"
     ),
     not_places=(
-        "on at in the dated this from by and of to date about before after since until "
+        "on at in the dated this from by and of to date about before after since until not nor "
+        "or but if as also only even perhaps probably between during when while then that it he "
+        "she they we "
         "written certified signed received endorsed copied posted approved read printed published "
         "revised drafted sworn sent answered entered filed registered"
     ),

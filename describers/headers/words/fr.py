@@ -70,7 +70,8 @@ FRENCH = LetterWords(
         "avis pétition supplique adresse proclamation"
     ),
     not_places=(
-        "le ce la les au du en par de depuis avant après dans aujourd'hui "
+        "le ce la les au du en par de depuis avant après dans aujourd'hui non pas ou mais et si "
+        "aussi seulement entre pendant quand puis dès vers il elle ils nous "
         "reçu envoyé écrit lu approuvé certifié vu signé daté répondu"
     ),
     to=(
