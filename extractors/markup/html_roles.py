@@ -18,7 +18,7 @@ from extractors.markup.html_weight import Weight
 
 #: elements and ARIA roles that say themselves that they are not the text
 _TAGS = {"nav": "navigation", "footer": "page_footer", "aside": "aside", "button": "control"}
-_SAYS = ("class", "epub:type", "role")
+_SAYS_ITS_KIND = ("class", "epub:type", "role")
 _ARIA = {
     "navigation": "navigation",
     "banner": "page_header",
@@ -175,7 +175,7 @@ class Page:
         """What the element or its ARIA role says."""
         role = _ARIA.get((element.get("role") or "").strip().lower(), "")
         role = role or _TAGS.get(tag, "")
-        if tag == "aside" and any("note" in (element.get(name) or "") for name in _SAYS):
+        if tag == "aside" and any("note" in (element.get(name) or "") for name in _SAYS_ITS_KIND):
             # a footnote of a book, whether anything calls it or not
             return ""
         inner = any(
