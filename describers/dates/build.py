@@ -27,6 +27,7 @@ _FLAG_COST = {
     "note_number_split": 0.1,
     "no_such_day": 0.5,
     "reckoned": 0.05,
+    "year_torn": 0.5,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from describers.dates.doubtful_years import dual_end
 from describers.dates.reading import Cursor, Reading, single
 from describers.dates.value import Point, Value
 from describers.dates.years import era_at, two_figures, year_after
@@ -195,4 +196,9 @@ def holiday(c: Cursor, i: int) -> Reading | None:
         # am 2. Weihnachtstag
         day += 1
     year = after[1] if after else None
-    return single(i, after[0] if after else i + 1, Point(year, month_, day))
+    found = single(i, after[0] if after else i + 1, Point(year, month_, day))
+    if year is not None and (dual := dual_end(c, found.end, found.point)):
+        # Candlemas 1600/1
+        found = single(i, dual, Point(year + 1, month_, day))
+        found.style, found.flags = "julian", {"dual_year"}
+    return found

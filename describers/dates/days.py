@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from describers.dates.doubtful_years import dual_end, torn
 from describers.dates.reading import Cursor, Reading, single
 from describers.dates.value import Point, Value, month_length
 from describers.dates.years import two_figures, year_after, year_in_month, year_ordinal, year_short
@@ -70,7 +71,8 @@ def calendar_day(c: Cursor, i: int) -> Reading | None:
         return None
     found.first, found.weekday = i, weekday
     month, day = found.point.month, found.point.day
-    return found if month is not None and day is not None else None
+    whole = month is not None and day is not None
+    return found if whole or "year_torn" in found.flags else None
 
 
 def _day_first(c: Cursor, i: int) -> Reading | None:
@@ -151,7 +153,13 @@ def _with_year(
     if styled is not None:
         found, after = single(i, styled[1], day), (styled[1], styled[2])
         found.style = styled[0]
+    if after is None and (cut := torn(c, end)) is not None:
+        found = single(i, cut[0], Point(cut[1], width=10))
+        found.flags.add("year_torn")
+        return found
     if after is None:
+        if c.digits(end) > 4:
+            found.flags.add("year_torn")
         at = c.skip(end, ",", "filler")
         if c.has(at, "rel_year") or c.has(at := end, "rel_year"):
             told = year_after(c, at + 1) if c.has(at + 1, ",") else None
@@ -160,12 +168,9 @@ def _with_year(
             found.end, found.year_shift = at + 1, c.num(at, "rel_year")
     else:
         end, number = after
-        month = day.month or 0
-        if month < 3 or (month == 3 and (day.day or 1) <= 25):
-            dual = end + 2 if _dual_year(c, end, number) else _dual_bracket(c, end, number)
-            if dual:
-                found.end, number, found.style = dual, number + 1, "julian"
-                found.flags.add("dual_year")
+        if dual := dual_end(c, end, replace(day, year=number)):
+            found.end, number, found.style = dual, number + 1, "julian"
+            found.flags.add("dual_year")
         found = replace(found, value=Value((replace(day, year=number),)))
     at = end + (c.has(end, ".") and c.glued(end))
     doubt = after is None and c.has(at, "[") and c.has(at + 1, "?") and c.has(at + 3, "]")
@@ -191,26 +196,6 @@ def _style_between(c: Cursor, i: int) -> tuple[str, int, int] | None:
         return None
     got = year_after(c, at + 1 + closed)
     return (style, *got) if got else None
-
-
-def _dual_year(c: Cursor, i: int, number: int) -> bool:
-    """Whether `/8` or `-88` follows a year of the Old Style: the same months in the new year."""
-    if not (c.has(i, "/") or (c.has(i, "-") and number < 1753)):
-        return False
-    digits = c.digits(i + 1)
-    if not digits or digits == 3 or not c.glued(i) or not c.glued(i + 1):
-        return False
-    return c.num(i + 1, "num") == (number + 1) % int(10**digits)
-
-
-def _dual_bracket(c: Cursor, i: int, number: int) -> int:
-    """The end of `[/8]` or `[1688]` behind a year of the Old Style, an editor's; 0 where none."""
-    if not c.has(i, "["):
-        return 0
-    if _dual_year(c, i + 1, number) and c.has(i + 3, "]"):
-        return i + 4
-    whole = number < 1753 and c.digits(i + 1) == 4 and c.num(i + 1, "num") == number + 1
-    return i + 3 if whole and c.has(i + 2, "]") else 0
 
 
 def _month_first(c: Cursor, i: int) -> Reading | None:
@@ -277,7 +262,7 @@ def month(c: Cursor, i: int) -> Reading | None:
     if after is None and short is not None:
         # en juin 40, im März 15
         return single(i, short[0], Point(short[1], c.num(i, "month")))
-    if after is None and not c.has(i + 1, "rel_year"):
+    if after is None and not c.has(i + 1, "rel_year") and torn(c, i + 1) is None:
         return single(i, i + 1, Point(None, c.num(i, "month")))
     found = _with_year(c, i, i + 1, Point(None, c.num(i, "month")), None)
     if _beyond(c, i):

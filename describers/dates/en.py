@@ -153,10 +153,12 @@ TABLE = Table(
         " some_time_about sometime_around sometime_about"
     ),
     maybe=words("perhaps probably possibly presumably maybe apparently prob poss"),
-    before=words("before bef prior_to pre- earlier_than"),
-    after=words("after aft following from_about post- later_than"),
+    before=words("before bef prior_to pre- earlier_than ante"),
+    after=words("after aft following from_about post- later_than post"),
     since=words("since ever_since"),
-    until=words("until till til through thru up_to up_until down_to"),
+    until=words(
+        "until till til through thru up_to up_until down_to up_to_and_including to_and_including by"
+    ),
     of_month=words(
         "of of_the month_of the_month_of day_of day_of_the day_of_this day ye of_ye day_in"
         " daie_of daye_of daie daye day_of_the_month_of day_of_ye"
@@ -270,6 +272,7 @@ TABLE = Table(
         PREVIOUS, "of_the_previous_year the_previous_year of_the_preceding_year of_the_year_before"
     ),
     offsets=offset_words.EN,
+    years_only=words("ante post"),
     hijri=words("A.H. A._H. AH of_the_hegira of_the_hijra of_the_hijrah of_the_hejira hijri"),
     telephones=words("telephone tel telephones phone fax mobile"),
     recurring=words(

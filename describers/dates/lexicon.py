@@ -87,6 +87,7 @@ def _entries(table: Table) -> Iterator[tuple[str, str, int | str]]:
         ("of_month", table.of_month),
         ("onward", table.onward),
         ("and_before", table.and_before),
+        ("years_only", table.years_only),
     )
     for kind, entries in listed:
         for word in entries:
@@ -108,7 +109,7 @@ def lexicon(tables: tuple[str, ...]) -> Lexicon:
             # of the other languages only what makes a full date: 5 марта 1917 г.
             for word, number in table.months.items():
                 words.setdefault(word, {}).setdefault(
-                    "month" if len(word) > 3 else "lower_month", number
+                    "month" if len(word) > 4 or not word.isascii() else "lower_month", number
                 )
             if name == "en":
                 # circa 1830s, in a catalogue of any language

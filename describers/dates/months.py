@@ -57,3 +57,15 @@ def month_year(c: Cursor, i: int) -> Reading | None:
         return None
     led = mark.text == "/" and any(c.has(i - 1, kind) for kind in _LEADS)
     return single(i, i + 3, Point(year, month)) if led or c.fills_line() else None
+
+
+def beyond(c: Cursor, i: int) -> Reading | None:
+    """1900-13-01, 1900-02-32: the year, or its month, with a day that there is not; 1900-00-00 is a
+    year whose month is not known."""
+    year, month, day = (c.num(i + n, "num") for n in (0, 2, 4))
+    if c.digits(i + 2) != 2 or c.digits(i + 4) != 2 or not EARLIEST <= year <= LATEST:
+        return None
+    found = single(i, i + 5, Point(year, month if 1 <= month <= 12 else None))
+    if month > 12 or day > 31:
+        found.flags.add("no_such_day")
+    return found

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from describers.dates.connectors import joint
-from describers.dates.months import month_year, year_month
+from describers.dates.months import beyond, month_year, year_month
 from describers.dates.reading import EARLIEST, LATEST, Cursor, Reading
 from describers.dates.value import Point, Value
 
@@ -75,22 +75,7 @@ def _year_first(c: Cursor, i: int) -> Reading | None:
     if c.digits(i + 2) < 2 and mark != "-" and not c.fills_line():
         # 1911.3.4 may be a number of a file
         return None
-    checked = _checked(i, i + 5, point)
-    if checked is None and mark == "-" and EARLIEST <= (point.year or 0) <= LATEST:
-        return _beyond(c, i)
-    return checked
-
-
-def _beyond(c: Cursor, i: int) -> Reading | None:
-    """1900-13-01, 1900-02-32: the year, or its month, with a day that there is not; 1900-00-00 is a
-    year whose month is not known."""
-    if c.digits(i + 2) != 2 or c.digits(i + 4) != 2:
-        return None
-    year, month, day = (c.num(i + n, "num") for n in (0, 2, 4))
-    found = Reading(i, i + 5, Value((Point(year, month if 1 <= month <= 12 else None),)))
-    if month > 12 or day > 31:
-        found.flags.add("no_such_day")
-    return found
+    return _checked(i, i + 5, point) or (beyond(c, i) if mark == "-" else None)
 
 
 def _roman(c: Cursor, i: int) -> Reading | None:

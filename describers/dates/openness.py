@@ -41,6 +41,22 @@ def opened(c: Cursor, found: Reading) -> None:
     elif c.has(lead, "since") and c.has(lead, "from"):
         # с 1850 г.
         found.value = replace(found.value, relation="since")
+    elif (c.has(lead, "from") or c.has(lead, "to")) and _by_itself(c, found, lead):
+        side = "since" if c.has(lead, "from") else "until"
+        found.value = replace(found.value, relation=side)
+
+
+def _by_itself(c: Cursor, found: Reading, lead: int) -> bool:
+    """Whether nothing but the word at `lead` and the date stands in its field: Minutes, to 1850.
+
+    In a sentence a letter from 1850 is of that year, and what is dated to 1850 is not older.
+    """
+    printed = c.printed or c.text
+    start, end = c.tokens[lead].start, c.tokens[found.end - 1].end
+    before = printed[max(0, start - 2) : start].rstrip(" ")[-1:]
+    return before in ("", "\n", ",", ":", ";", "(", "[") and (
+        re.match(r"[\s.]*(?:$|[\n)\];])", printed[end : end + 3]) is not None
+    )
 
 
 def _onward(c: Cursor, found: Reading) -> bool:

@@ -14,6 +14,7 @@ from describers.dates.en import TABLE
 from describers.dates.foreign_date import Foreign
 from describers.dates.julian import iso, to_gregorian
 from describers.dates.kalends import kalends
+from describers.dates.margins import margins
 from describers.dates.moveable import moveable
 from describers.dates.regnal import regnal
 from describers.dates.republican import republican
@@ -108,6 +109,7 @@ def foreign(text: str) -> list[Foreign]:
     out += [_with_its_day(text, found) for found in republican(text)]
     out += regnal(text) + kalends(text) + moveable(text)
     days = [(f.start, f.end) for f in out]
+    out += margins(text)
     out += [f for f in eras(text) if not any(a < f.end and f.start < b for a, b in days)]
     return sorted(out, key=lambda f: f.start)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from describers.dates.connectors import joint
+from describers.dates.connectors import DASHES, joint
 from describers.dates.elided import days_elided, open_ended, years_elided
 from describers.dates.modifiers import modifiers
 from describers.dates.openness import to_present
@@ -130,10 +130,26 @@ def _interval(c: Cursor, first: Reading, between: bool) -> Reading | None:
     both = _completed(first.point, second.point)
     if both is None:
         return None
-    found = Reading(first.first, second.end, Value(both, "interval"))
+    end = second.end
+    if _over_new_year(c, first.point, second):
+        p, q = both
+        both = replace(p, year=(p.year or 0) + 1), replace(q, year=(q.year or 0) + 1)
+        end += 2
+    found = Reading(first.first, end, Value(both, "interval"))
     found.flags = first.flags | second.flags
     found.other = first.other if second.other is not None else None
     return found
+
+
+def _over_new_year(c: Cursor, p: Point, second: Reading) -> bool:
+    """Whether both years stand behind two months of a winter: Dec.-Feb. 1850-51."""
+    q, at = second.point, second.end
+    if p.year is not None or q.year is None or (p.month or 0) <= (q.month or 0) or p.day:
+        return False
+    if not any(c.has(at, d) for d in (*DASHES, "/")) or not (c.glued(at) and c.glued(at + 1)):
+        return False
+    digits = c.digits(at + 1)
+    return digits in (1, 2, 4) and c.num(at + 1, "num") == (q.year + 1) % 10**digits
 
 
 def _levels(p: Point) -> int:

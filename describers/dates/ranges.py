@@ -12,6 +12,7 @@ from describers.dates.offsets import Offset, moved, offset
 from describers.dates.openness import opened
 from describers.dates.pairs import joined, modified
 from describers.dates.reading import LONGEST, Cursor, Reading
+from describers.dates.short_lists import days_dashed, years_shortened
 from describers.dates.value import Point, Value
 
 #: a span of years longer than this may be a life, of which only the beginning is not known
@@ -36,6 +37,8 @@ def expression(c: Cursor, i: int) -> Reading | None:
             bound = "no_later" if c.has(at, "no_later") else "no_earlier"
         elif c.has(at, "between"):
             between = True
+        elif c.has(at, "years_only") and c.digits(at + 1) != 4:
+            break
         elif c.has(at, "before") and at == i:
             relation = "before"
         elif c.has(at, "after") and at == i:
@@ -169,9 +172,11 @@ def _joined(c: Cursor, i: int, *, between: bool) -> Reading | None:
     listed = (
         dual_range(c, i)
         or era_span(c, i, between=between)
+        or days_dashed(c, i)
         or days_listed(c, i)
         or months_listed(c, i)
         or years_listed(c, i)
+        or years_shortened(c, i)
     )
     if listed is not None:
         return listed

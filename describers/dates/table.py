@@ -80,11 +80,11 @@ class Table:
     halves, thirds and quarters of a century (2, 3, 4), `part_ordinals` the numbers before them
     that no day has (-1 is the last). `since` and `until` lead to the end of a time that it holds
     itself, `before` and `after` to one that it does not; `onward` and `and_before` stand behind a
-    date. `offsets` reckon a day from another. `of_month` are the words between a day and its
-    month. `present` is the end of what goes on: 1850 to the present. `hijri` mark a year of the
-    Hijra, with capitals where small letters would be other words; `world` lead to a year since the
-    creation of the world, as Russia counted until 1700. `telephones` are the labels of numbers to
-    call.
+    date. `years_only` are those of `before` and `after` that lead to years alone. `offsets` reckon
+    a day from another. `of_month` are the words between a day and its month. `present` is the end
+    of what goes on: 1850 to the present. `hijri` mark a year of the Hijra, with capitals where
+    small letters would be other words; `world` lead to a year since the creation of the world, as
+    Russia counted until 1700. `telephones` are the labels of numbers to call.
     """
 
     language: str
@@ -140,6 +140,7 @@ class Table:
     onward: tuple[str, ...] = ()
     and_before: tuple[str, ...] = ()
     offsets: Offsets | None = None
+    years_only: tuple[str, ...] = ()
     hijri: tuple[str, ...] = ()
     world: tuple[str, ...] = ()
     telephones: tuple[str, ...] = ()

@@ -135,8 +135,9 @@ def year_after(c: Cursor, i: int) -> tuple[int, int] | None:
 
 def _early(c: Cursor, i: int) -> bool:
     """Whether the number at `i` is a year of three figures that counts nothing behind it."""
-    figures = c.digits(i) == 3 and c.num(i, "num") >= 100 and c.alone(i)
-    return figures and (_ends(c, i) or _told(c, i))
+    # of 187 the last figure may be torn off
+    figures = c.digits(i) == 3 and c.num(i, "num") * 10 > LATEST and c.alone(i)
+    return figures and closes(c, i)
 
 
 def _year_led(c: Cursor, i: int) -> bool:
@@ -166,6 +167,11 @@ def two_figures(c: Cursor, i: int) -> tuple[int, int] | None:
     if not (_ends(c, at) or _told(c, at)):
         return None
     return at + 1, c.short(c.num(at, "num"), at)
+
+
+def closes(c: Cursor, at: int) -> bool:
+    """Whether the number at `at` counts nothing: a clause ends or a new one goes on behind it."""
+    return _ends(c, at) or _told(c, at)
 
 
 def _ends(c: Cursor, at: int) -> bool:
