@@ -108,9 +108,10 @@ def lexicon(tables: tuple[str, ...]) -> Lexicon:
         if name not in tables:
             # of the other languages only what makes a full date: 5 марта 1917 г.
             for word, number in table.months.items():
-                words.setdefault(word, {}).setdefault(
-                    "month" if len(word) > 4 or not word.isascii() else "lower_month", number
-                )
+                # the genitive of German May is the French for but
+                short = len(word) == 4 and word.endswith("s") and word[:-1] in table.months
+                kind = "month" if len(word) > 3 and not short else "lower_month"
+                words.setdefault(word, {}).setdefault(kind, number)
             if name == "en":
                 # circa 1830s, in a catalogue of any language
                 words.setdefault("s", {})["decade_suffix"] = "en"
