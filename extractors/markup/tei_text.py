@@ -104,6 +104,8 @@ def _push_notes(notes: list[Any], stack: list[tuple[Any, str]]) -> None:
 def _editorial(element: Any, name: str) -> bool:
     """Whether this is an editor's alternative to what is printed beside it."""
     parent = element.getparent()
+    if parent is None:
+        return False
     if local(parent) in ("app", "rdgGrp"):
         # one reading is the text's: the lemma, or else the first
         before = {local(e) for e in element.itersiblings(preceding=True)}
