@@ -9,26 +9,23 @@ from __future__ import annotations
 import itertools
 import time
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 import msgspec
 
 from fetchers.absence import Absence
-from fetchers.contract import Document, Entry, Named, Report, Round, Shelf, Sink, storable
-from fetchers.delivery import Delivery, Made, digest_of
+from fetchers.contract import Entry, Named, Report, Round, Shelf, Sink, storable
 from fetchers.desk import Desk
 from fetchers.errors import BoundError, NotTakenError, UnreachableError, unforeseen
 from fetchers.ledger import WHOLE, Batch, Ledger
 from fetchers.lists import Lists
-from fetchers.names import file_name, magic
-from fetchers.paged import Pages, told
+from fetchers.record import LONGEST_WAIT, Taker
 from fetchers.sources import Source
 from fetchers.transfers import Transfers
-from fetchers.web.address import shown
 from findings.errors import FondsError
 
 #: seconds after which a record is tried again: doubled with each try up to the longest
-_FIRST_WAIT, _LONGEST_WAIT = 300.0, 7 * 86_400.0
+_FIRST_WAIT = 300.0
 #: tries after which a record that cannot be reached is let be until its source says it changed
 _TRIES = 8
 #: hosts that may be away in a row before a run ends
@@ -37,7 +34,6 @@ _AWAY = 3
 _OURS = ("fetch_robots", "fetch_private", "fetch_denied", "fetch_too_large", "fetch_certificate")
 _SAVE_SECONDS = 5.0
 _REPORTED = 200
-_BINARY = (".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png", ".jp2", ".zip", ".docx", ".epub")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,15 +80,14 @@ class _Run:
         self.transfers = Transfers(desk.scratch, desk.web.client.options.agent)
         if source.common.warc:
             desk.web.told = self.transfers.add
-        self.delivery = Delivery(source, desk.scratch, sink)
-        common = source.common
-        self._common = digest_of(
-            {**common.about, **({"rights": common.rights} if common.rights else {})}
-        )
         self.report = Report(source=source.common.name, collection=source.collection)
         self.absence = Absence(
             ledger, sink, self.place.number, self.report,
             withdraw=source.common.when_gone == "withdraw",
+        )  # fmt: skip
+        self.taker = Taker(
+            source, self.desk, ledger, sink, self.report, self.absence, self.place.number,
+            self._tell,
         )  # fmt: skip
         self.seen: set[str] = set()
         self.hidden = False
@@ -214,7 +209,7 @@ class _Run:
                     raise  # the operator's word about a host says nothing of the record
                 if error.reason == "fetch_gone" and entry and entry.key:
                     if self.absence.missed(entry).absent == 1:
-                        self._tell(named, error.reason, storable(error.message), 0.0)
+                        self._tell(named, error.reason, storable(error.message))
                 else:
                     self._failed(named, entry, error)
             except UnreachableError as error:
@@ -226,7 +221,7 @@ class _Run:
     def _guarded(self, named: Named, entry: Entry | None) -> None:
         """A record taken; what nobody foresaw is a fault of that record alone."""
         try:
-            self._take(named, entry)
+            self.taker.take(named, entry)
         except (FondsError, BoundError):
             raise
         except Exception as error:
@@ -249,109 +244,12 @@ class _Run:
         if same:
             self.absence.found(entry)
         if same and (
-            (entry.state == "had" and entry.common == self._common)
+            (entry.state == "had" and entry.common == self.taker.common)
             or (entry.state == "refused" and entry.code not in _OURS)
         ):
             self.report.unchanged += 1
             return False
         return True
-
-    def _take(self, named: Named, entry: Entry | None) -> None:
-        # what the collection says of all is said in the document: it is opened anew
-        same = entry is None or entry.common == self._common
-        document = named.open(entry if same else None)
-        if document is None:
-            self.report.unchanged += 1
-            if entry:
-                self.absence.found(entry)
-            return
-        document = self._with_common(document)
-        made = (self._pages if document.paged else self._file)(named, document, entry)
-        said = digest_of(document.about)
-        known = entry if entry and entry.key else None
-        corrected = known is not None and known.said != said
-        if known and corrected and (made is None or known.sha256 == made.sha256):
-            self.delivery.correct(named, document, known)
-            self.report.changed += 1
-        elif made is None or (known and known.sha256 == made.sha256):
-            self.report.unchanged += 1
-        elif known:
-            self.report.changed += 1
-        else:
-            self.report.new += 1
-        now = made
-        if now is None and entry:
-            now = msgspec.structs.replace(entry, mark=named.mark, state="had", absent=0)
-        if now:
-            now = msgspec.structs.replace(now, said=said, common=self._common)
-            if now != entry:
-                self._note(now)
-            if entry:
-                self.absence.returned(entry, now)
-
-    def _note(self, entry: Entry) -> None:
-        self.ledger.note(msgspec.structs.replace(entry, round=self.place.number))
-
-    def _file(self, named: Named, document: Document, entry: Entry | None) -> Entry | None:
-        part = document.parts[0]
-        path = self.desk.scratch / "file"
-        path.unlink(missing_ok=True)
-        known = entry if entry and entry.key and entry.state == "had" else None
-        if part.take:
-            transfer = part.take(path)
-        else:
-            got = self.desk.web.fetch(
-                part.address,
-                path,
-                etag=known.etag if known else "",
-                modified=known.modified if known else "",
-                most=self.desk.max_bytes,
-            )
-            if got is None:
-                return None
-            transfer = got
-        with path.open("rb") as file:
-            start = file.read(1000)
-        if magic(start) == "html" and part.address.lower().partition("?")[0].endswith(_BINARY):
-            raise NotTakenError(f"{shown(part.address)} is a web page", code="fetch_wrong_type")
-        if not start:
-            raise NotTakenError(f"{shown(part.address)} is empty", code="fetch_nothing")
-        made = Made(path, file_name(part.address, start), transfer.sha256)
-        key = self.delivery.deliver(named, document, made, [asdict(transfer)], entry)
-        heads = transfer.headers
-        return Entry(
-            id=named.id, state="had", key=key, mark=named.mark, sha256=transfer.sha256,
-            etag=heads.get("etag", ""), modified=heads.get("last-modified", ""),
-        )  # fmt: skip
-
-    def _pages(self, named: Named, document: Document, entry: Entry | None) -> Entry:
-        import hashlib
-
-        pages = Pages(named.id, self.desk, self.ledger, self.sink)
-        path = self.desk.scratch / "package.zip"
-        came, missing = pages.collect(document, entry, path)
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        made = Made(path, "document.zip", digest)
-        key = self.delivery.deliver(named, document, made, told(came, missing), entry)
-        path.unlink()
-        pages.settle(came)
-        for one in missing:
-            self._tell(named, one.code, f"page {one.number}: {one.message}", 0.0)
-        return Entry(
-            id=named.id, state="partial" if missing else "had", key=key, mark=named.mark,
-            sha256=digest, etag=document.etag, modified=document.modified, missing=len(missing),
-            after=time.time() + _LONGEST_WAIT if missing else 0.0,
-        )  # fmt: skip
-
-    def _with_common(self, document: Document) -> Document:
-        """What the collection says of all documents of the source, where they do not say it."""
-        common = self.source.common
-        said = {**({"rights": common.rights} if common.rights else {}), **common.about}
-        missing = {k: (str(v),) for k, v in said.items() if k not in document.about}
-        return replace(document, about={**document.about, **missing})
-
-    # -- what is not here ---------------------------------------------------------------------
 
     def _failed(
         self, named: Named, entry: Entry | None, error: NotTakenError | UnreachableError
@@ -362,10 +260,10 @@ class _Run:
         again = isinstance(error, UnreachableError) and tries < _TRIES
         after = 0.0
         if again:
-            wait = min(_FIRST_WAIT * 2 ** (tries - 1), _LONGEST_WAIT)
+            wait = min(_FIRST_WAIT * 2 ** (tries - 1), LONGEST_WAIT)
             after = max(getattr(error, "after", 0.0), time.time() + wait)
             self.place.failed += 1
-        self._note(
+        self.taker.note(
             msgspec.structs.replace(
                 base, state="failed" if again else "refused", mark=base.mark if again else
                 named.mark, tries=tries, after=after, code=error.reason, message=message,
@@ -373,7 +271,7 @@ class _Run:
         )  # fmt: skip
         self._tell(named, error.reason, message, after)
 
-    def _tell(self, named: Named, code: str, message: str, after: float) -> None:
+    def _tell(self, named: Named, code: str, message: str, after: float = 0.0) -> None:
         if len(self.report.failed) < _REPORTED:
             self.report.failed.append(
                 {"record": named.id, "code": code, "reason": message, "next_try": after}
