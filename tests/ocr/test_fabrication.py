@@ -2,30 +2,13 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-from types import ModuleType
-
+import engine_fabricating as faults
 from PIL import Image, ImageDraw
 
 from extractors.contract import Box
 from extractors.ocr.page import read_page
 from extractors.options import ExtractOptions
 
-
-def _fault(name: str) -> ModuleType:
-    path = Path(__file__).parents[1] / "faults" / f"{name}.py"
-    spec = importlib.util.spec_from_file_location(f"faults_{name}", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-faults = _fault("engine_fabricating")
 OPTIONS = ExtractOptions(languages=("eng",), detect_orientation=False)
 
 

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
-import sys
-from pathlib import Path
-from types import ModuleType
-
 import pytest
+import rendered as set_type
 from PIL import Image, ImageDraw
 from rapidfuzz.distance import Levenshtein
 
@@ -15,21 +11,6 @@ from extractors.contract import Page
 from extractors.ocr import engine_pytesseract, engine_tesserocr, tesseract
 from extractors.ocr.page import read_page
 from extractors.options import ExtractOptions
-
-
-def _sibling(name: str) -> ModuleType:
-    """A module beside this test: the tests are imported by path and are no package."""
-    path = Path(__file__).with_name(f"{name}.py")
-    spec = importlib.util.spec_from_file_location(f"ocr_{name}", path)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-set_type = _sibling("rendered")
 
 pytestmark = [
     pytest.mark.slow,
