@@ -26,6 +26,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from cleaners.draft import Draft
+from cleaners.lexicon import Lexicon
 from cleaners.ocr.correct import LANGUAGES, correct
 from cleaners.ocr.names import meant
 from cleaners.ocr.signs import signs
@@ -42,6 +43,8 @@ _SIGNS = "signs_of_ocr"
 _WRITTEN = frozenset({"docx", "odt", "rtf", "html", "epub", "xml", "tei", "email", "page"})
 #: cleaners that mend what an engine or the loss of line ends spoils, and no typist
 _DAMAGE = frozenset({"split_words", "digits"})
+#: on the Zipf scale, from here on a word is in daily use, and no fragment of another
+_KNOWN = 3.0
 
 
 def propose(draft: Draft) -> Iterator[Proposal]:
@@ -65,7 +68,11 @@ def propose(draft: Draft) -> Iterator[Proposal]:
         held.update(typed)
     elif typed and not any(f.code == _SIGNS for f in draft.findings):
         sure = [c for c in typed if c.confidence >= least]
-        mended = {e.before for e in draft.edits if _DAMAGE.intersection(map(_cleaner, e.rules))}
+        mended = {
+            e.before
+            for e in draft.edits
+            if _DAMAGE.intersection(map(_cleaner, e.rules)) and not _are_words(e.before, language)
+        }
         seen = signs(draft.text, sure, lambda c: c not in held, len(mended), language)
         if seen.damaged:
             places = f"{seen.places} in {seen.words} words"
@@ -73,6 +80,12 @@ def propose(draft: Draft) -> Iterator[Proposal]:
         else:
             held.update(typed)
     yield from (replace(c, made=c not in held) for c in found)
+
+
+def _are_words(before: str, language: str) -> bool:
+    """Whether all parts are words: our selves and any thing were once written so."""
+    lexicon = Lexicon.of(language)
+    return all(lexicon.knows(part.lower(), _KNOWN) for part in before.split())
 
 
 def _cleaner(rule: str) -> str:
