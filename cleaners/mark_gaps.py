@@ -8,7 +8,8 @@ The remains become "[…]" with the role `gap`, and a finding counts them: nothi
 were lost where marks that only follow a word stand side by side without one, as ". , ;" does: no
 typography sets a space in front of a comma or a full stop. Such marks must be two fifths of the
 run, of several kinds, and one of them more than once; figures are a third of it at most. Words that
-an encoder turned into question marks are of different lengths.
+an encoder turned into question marks are of different lengths. A quotation is gone where loose
+marks open and end it.
 
 Backs off: from figures with marks between them (prices, tides, scores: each mark has its figure),
 from a mark in quotes or brackets, which is somebody's doubt or what he writes of, from spaced
@@ -42,6 +43,8 @@ _STRANDED = re.compile(r"[,.;:?!]+")
 #: what a line may be that lost its one sentence: a comma, and one of these
 _SHORTEST = ",", ".?!"
 _LOST_WORD = re.compile(r"\(?(\?{2,})[,.;:)]*")
+#: no typography sets a space behind a mark that opens, nor before a stop that ends
+_OPENING, _ENDING = ('"', "“"), ('."', ".”", ',"', ",”")
 #: question marks for a word: so many words, the longest of so many letters, of so many lengths
 _WORDS, _LETTERS, _LENGTHS = 3, 5, 2
 
@@ -57,7 +60,8 @@ def propose(draft: Draft) -> Iterator[Proposal]:
             run, start = run[number.end() :], start + number.end()
         tokens = run.split()
         whole = _alone(text, match.start(), match.end())
-        if not (_lost_letters(tokens, whole=whole) or _lost_to_question_marks(tokens)):
+        lost = _lost_letters(tokens, whole=whole) or _lost_to_question_marks(tokens)
+        if not (lost or _lost_quotation(tokens)):
             continue
         if draft.is_read_by_engine(match.start()):
             continue
@@ -104,6 +108,16 @@ def _lost_to_question_marks(tokens: Sequence[str]) -> bool:
     lengths = set(map(len, words))
     several = len(words) >= _WORDS and 2 * len(words) >= len(tokens)
     return several and len(lengths) >= _LENGTHS and max(lengths) >= _LETTERS
+
+
+def _lost_quotation(tokens: Sequence[str]) -> bool:
+    """Whether tokens are a quotation whose words are gone: loose marks open and end it.
+
+    >>> _lost_quotation(': " 15 1946 ."'.split()), _lost_quotation('"1" - "2" ."'.split())
+    (True, False)
+    """
+    opening = next((n for n, token in enumerate(tokens) if token in _OPENING), len(tokens))
+    return len(tokens) - opening > _WORDS and tokens[-1] in _ENDING
 
 
 def _alone(text: str, start: int, end: int) -> bool:
