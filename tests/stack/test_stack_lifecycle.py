@@ -177,4 +177,4 @@ def check_state_file(path: Path) -> None:
         "ports",
     }
     assert set(state["keys"]) == set(ROLES)
-    assert set(state["buckets"]) == {"drop", "work", "warehouse"}
+    assert set(state["buckets"]) == {"drop", "work", "warehouse", "held"}
