@@ -36,10 +36,10 @@ up: setup  ## start the embedded stack
 down:  ## stop it
 	@$(BIN)/fonds down
 
-# the tests with a whole stack come one after another: two Airflows want more than two cores
+# of the tests with a whole stack two go on at once: an Airflow waits more than it computes
 test: setup-dev lint  ## everything: lint and all tiers of tests
 	@$(PYTEST) -q -n $(WORKERS) --dist loadfile -m "not stack"
-	@$(PYTEST) -q -m stack
+	@$(PYTEST) -q -n 2 --dist loadgroup -m stack
 
 test-fast: setup-dev  ## the tests that need no service, no browser and no long computing
 	@$(PYTEST) -q -n $(WORKERS) -m "not slow and not store and not stack and not browser"

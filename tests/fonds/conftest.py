@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -12,6 +14,43 @@ sys.path.insert(0, str(Path(__file__).parent))
 from archive_driver import Archive
 
 from fonds.settings import Settings
+from fonds.steps import describe
+from fonds.steps.guard import Guard
+
+
+class LastingGuard(Guard):
+    """A guard whose helper serves the next step too: a task has its own, these runs have many."""
+
+    shared: ClassVar[LastingGuard | None] = None
+
+    def __enter__(self) -> LastingGuard:
+        kept = type(self).shared
+        if kept is not None and kept.is_alive():
+            return kept
+        if kept is not None:
+            kept.end()
+        type(self).shared = self
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Leave the helper to the next."""
+
+    def is_alive(self) -> bool:
+        """Whether the helper can still be asked; it ends with the thread that started it."""
+        return self._process is None or self._process.poll() is None
+
+    def end(self) -> None:
+        """Let the helper go."""
+        self._stop()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _lasting_guard() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(describe, "Guard", LastingGuard)
+        yield
+    if LastingGuard.shared is not None:
+        LastingGuard.shared.end()
 
 
 @pytest.fixture
