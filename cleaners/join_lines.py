@@ -8,8 +8,8 @@ have broken there otherwise), or where the sentence runs on into a lower-case wo
 measured locally, so a text with parts of several widths is understood.
 
 Backs off: a passage with no break in mid-sentence is not wrapped and stays as it is; verse (short
-lines with capitals), the fields of a head (`To: ...` above `Subject: ...`), list items, notes,
-indented starts, headings and signatures keep their lines.
+lines with capitals), the fields of a head (`To: ...` above `Subject: ...`), rows of a table, list
+items, notes, indented starts, headings and signatures keep their lines.
 The break between two pages joins only where the sentence runs on.
 
 >>> from cleaners.trial import tried
@@ -37,7 +37,9 @@ _RUNS_ON = 0.5  # of the width, from which a sentence may run on into the next l
 _NOTES = 5  # with fewer, lines that happen to start with numbers look the same
 _CAPITAL = re.compile(r" {1,3}[\"“«'‘(]?[A-ZА-ЯЁÀ-Þ]")
 #: a line of a head, as letters, memoranda and mail have it: `Subject: the mill`, `Betr.: Schiefer`
-_FIELD = re.compile(r"[^\W\d_][\w.-]{0,20}(?: [\w-]{1,20}){0,2} ?:[ \t]{0,24}\S")
+_FIELD = re.compile(r"\A[^\W\d_][\w.-]{0,20}(?: [\w-]{1,20}){0,2} ?:[ \t]{0,24}\S")
+#: a row of a table or of contents: cells set apart by blanks or a tab, or led to by dots
+_ROW = re.compile(r"\S(?: {3}|[ \t]*\t|(?: ?\.){4}|(?: \.){2} ?\d+\Z)")
 _TAIL = re.compile(r"[^\W\d_]-$")
 _INITIAL = re.compile(r"\b[A-ZА-ЯЁ]\.$")
 #: begun at the first blank of a run alone and never given back, so a run is read once
@@ -129,7 +131,7 @@ def _joint(
     runs_on: bool,
 ) -> float | None:
     """How surely two lines are one paragraph; None where they are not."""
-    if _FIELD.match(this.text) and _FIELD.match(below.text):
+    if any(kind.search(this.text) and kind.search(below.text) for kind in (_FIELD, _ROW)):
         return None
     breaks = gap.count("\n")
     length = len(this.text)
