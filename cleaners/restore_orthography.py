@@ -12,7 +12,7 @@ than the word as it stands. The text is not modernised.
 Backs off: in a passage where hard signs are few, as of quotations in a book of our time; where two
 words remain (`братъ` and `брать` are both), which is a suggestion and counted in a finding; from
 names that no list has; from a text that no engine of ours read, where most of what it could restore
-are hard signs alone: who copies an old page writes some words in today's way.
+is written in today's letters: who copies an old page writes some words in today's way.
 
 >>> from cleaners.trial import tried
 >>> tried("orthography", "Снфгъ лежалъ на полф, и вЪтеръ былъ холодный, а сльдъ потерянь въ льсу.",
@@ -26,14 +26,13 @@ from collections.abc import Iterator
 
 from cleaners.draft import Draft
 from cleaners.orthography.evidence import old_passages
-from cleaners.orthography.readings import WORD, OldWords
+from cleaners.orthography.readings import WORD, OldWords, in_todays_letters
 from cleaners.proposals import Change, Proposal
 from findings.finding import finding
 from findings.printable import counted
 
 NAME = "orthography"
 
-_HARD = "ъ"
 #: what is less sure is not even worth a reviewer's look
 _WORTH_A_LOOK = 0.1
 
@@ -53,8 +52,12 @@ def propose(draft: Draft) -> Iterator[Proposal]:
                 found.append(Change(*match.span(), *word))
     sure = [change for change in found if change.confidence >= least]
     typed = [change for change in sure if not draft.is_read_by_engine(change.start)]
-    lacking = [c for c in typed if c.after == f"{draft.text[c.start : c.end]}{_HARD}"]
-    if 2 * len(lacking) > len(typed):
+    todays = [
+        c
+        for c in typed
+        if in_todays_letters(c.after) == in_todays_letters(draft.text[c.start : c.end])
+    ]
+    if 2 * len(todays) > len(typed):
         # somebody typed it, and wrote some words in today's way
         found = [change for change in found if draft.is_read_by_engine(change.start)]
         sure = [change for change in sure if change not in typed]

@@ -117,11 +117,19 @@ class OldWords:
         """log10 of the share of a lower-case word in the old orthography, by today's."""
         if not _possible(word):
             return UNLISTED - 2
-        today = word.translate(_LETTERS).removesuffix("ъ")
-        spelt = {today}
+        spelt = {in_todays_letters(word)}
         for pattern, to in _SPELT:
             spelt |= {pattern.sub(to, form) for form in spelt}
         return max(map(self.today.share, spelt))
+
+
+def in_todays_letters(word: str) -> str:
+    """A word of the old orthography in lower case, as today's letters alone would write it.
+
+    >>> in_todays_letters("Братъ"), in_todays_letters("сію"), in_todays_letters("сию")
+    ('брат', 'сию', 'сию')
+    """
+    return word.lower().translate(_LETTERS).removesuffix("ъ")
 
 
 def _first(letter: str) -> str:

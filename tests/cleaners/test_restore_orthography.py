@@ -69,7 +69,14 @@ def wrong(text: str, want: str) -> int:
     return Levenshtein.distance(text.split(), want.split())
 
 
-@pytest.mark.parametrize("text", [*OLD, *TODAY])
+#: as who writes or copies by hand spells: dotted i, yat and hard sign here and there
+TYPED = (
+    "Се язъ вдова Марья пишу сию память: взяти мне на Иванѣ Кузминѣ сынѣ два рубля безъ гривны.",
+    "Къ сему прошенію крестьянинъ Ѳедоръ Лукинъ руку приложилъ въ томъ, что о пособии просилъ.",
+)
+
+
+@pytest.mark.parametrize("text", [*OLD, *TODAY, *TYPED])
 def test_what_is_right_stays(text: str) -> None:
     assert restored(text) == text
 
