@@ -9,9 +9,10 @@ arises by accident. Eight-bit mistakes leave no such trace, so a line is only tu
 language decides: nearly none of its words were known before, and most are after. Every repair
 names its encodings in its rule, `undo_mojibake.windows-1252>utf-8`.
 
-Backs off: from lines of ASCII; from a line with fewer than two words to judge by, unless the rest
-of the text was damaged in the same way; from a lone letter of a rare script; where decoding would
-lose a character.
+Backs off: where a text speaks of damage, and shows what would be mended beside what it was meant to
+be (`"Ã©" for "é"`), which is a suggestion; from lines of ASCII; from a line with fewer than two
+words to judge by, unless the rest of the text was damaged in the same way; from a lone letter of a
+rare script; where decoding would lose a character.
 
 >>> from cleaners.trial import tried
 >>> tried("undo_mojibake", "Ã‰tÃ© Ã  MÃ¼nchen")
@@ -24,6 +25,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from difflib import SequenceMatcher
 
 from ftfy import TextFixerConfig, fix_encoding_and_explain
@@ -35,6 +37,7 @@ from cleaners.proposals import Change
 
 NAME = "undo_mojibake"
 
+_TOKEN = re.compile(r"\w+")
 _BREAK = re.compile(r"[\n\f]")
 _WORD = re.compile(r"[^\W\d_]{3,}")
 _LETTERS = re.compile(r"[^\x00-\x7f\u2000-\u206f]")  # anything but ASCII and typography
@@ -60,6 +63,33 @@ _FEWEST_OF_SCRIPT = 4
 
 def propose(draft: Draft) -> Iterator[Change]:
     """One change for each damaged run of a line."""
+    lines: list[tuple[list[Change], bool]] = []
+    for line, start, changes in _damaged(draft):
+        rest = _without(line, start, changes)
+        shown = any(_shown(change.after, rest) for change in changes)
+        lines.append((changes, shown))
+    everywhere = 2 * sum(shown for _, shown in lines) >= len(lines)
+    for changes, shown in lines:
+        for change in changes:
+            meant = shown or everywhere
+            yield replace(change, made=False) if meant else change
+
+
+def _without(line: str, start: int, changes: Sequence[Change]) -> set[str]:
+    """The words of a line, with the letters beyond ASCII, that nothing is proposed for."""
+    kept = list(line)
+    for change in changes:
+        kept[change.start - start : change.end - start] = " " * (change.end - change.start)
+    return set(_TOKEN.findall("".join(kept)))
+
+
+def _shown(mended: str, words: set[str]) -> bool:
+    """Whether a word that is mended stands beside it as it was meant."""
+    return any(not word.isascii() and word in words for word in _TOKEN.findall(mended))
+
+
+def _damaged(draft: Draft) -> Iterator[tuple[str, int, list[Change]]]:
+    """Each damaged line, where it starts, and what would mend it."""
     start = end = -1
     for line in _BREAK.split(draft.text):
         start, end = end + 1, end + 1 + len(line)
@@ -75,7 +105,8 @@ def propose(draft: Draft) -> Iterator[Change]:
             fixed, confidence = found[0], 0.9
             rules.append(found[1])
         if fixed != line:
-            yield from _differences(line, fixed, start, "+".join(rules), confidence)
+            rule = "+".join(rules)
+            yield line, start, list(_differences(line, fixed, start, rule, confidence))
 
 
 def _by_accident(fixed: str) -> bool:
