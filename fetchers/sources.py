@@ -155,8 +155,11 @@ def _source(raw: Any, collection: str, contact: str, name: str, line: int) -> So
     except msgspec.ValidationError as error:
         message, _, at = str(error).partition(" - at `")
         field = at.rpartition("$.")[2].rstrip("`")
-        for pattern, words in _WORDS.items():
-            message = words if repr(pattern) in message else message
+        if "matching regex" in message:
+            message = next(
+                (words for pattern, words in _WORDS.items() if repr(pattern) in message),
+                "it does not fit",
+            )
         raise SourceError(
             f"{where}, {field or 'fields'}: {message}",
             remedy=f"See `{field.partition('[')[0] or kind.name}` in docs/sources.md.",

@@ -16,6 +16,7 @@ from fetchers.web.client import Answer, Client, WebOptions, sendable
 from fetchers.web.hosts import LONGEST_WAIT, Hosts, Manners
 from fetchers.web.partial import Partial
 from fetchers.web.robots import Robots
+from fetchers.web.signed import Signed
 
 _TRIES = 4
 _MEMORY = 64 << 20
@@ -40,12 +41,25 @@ class Web:
         self._manners, self._sleep, self._scratch = manners, sleep, scratch
         #: is told of each file that came, with its bytes
         self.told: Callable[[Transfer, Path], None] | None = None
+        self._is_store = False
         self._robots = Robots(shelf, manners, options.agent, self._ask_robots)
 
     def close(self) -> None:
         """Leave the hosts to others."""
         self._hosts.leave()
         self.client.close()
+
+    def as_store(self, region: str) -> None:
+        """Ask an object store from now on: requests are signed with the source's key.
+
+        Its interface is for programs, so no robots.txt is looked for in it.
+        """
+        options = self.client.options
+        key = options.login
+        if key is not None and key.user:
+            signed = Signed(key.host, key.user, key.secret, key.scheme, key.port, region)
+            self.client.options = replace(options, login=signed)
+        self._is_store = True
 
     def turn(self, url: str) -> None:
         """Wait until this worker may ask the host of an address by another protocol than HTTP."""
@@ -116,7 +130,7 @@ class Web:
         return transfer
 
     def _before(self, url: str) -> None:
-        self._hosts.turn(url, self._robots.check(url))
+        self._hosts.turn(url, 0.0 if self._is_store else self._robots.check(url))
 
     def _ask_robots(self, url: str, use: Callable[[Answer], None], most: int) -> None:
         # the rules of the host that is about to be asked: a request of its own, so its own client,
