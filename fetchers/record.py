@@ -113,13 +113,19 @@ class Taker:
             raise NotTakenError(f"{shown(part.address)} is a web page", code="fetch_wrong_type")
         if not start:
             raise NotTakenError(f"{shown(part.address)} is empty", code="fetch_nothing")
-        made = Made(path, file_name(part.address, start), transfer.sha256)
+        made = Made(path, self._name(part.address, start), transfer.sha256)
         key = self._delivery.deliver(named, document, made, [asdict(transfer)], entry)
         heads = transfer.headers
         return Entry(
             id=named.id, state="had", key=key, mark=named.mark, sha256=transfer.sha256,
             etag=heads.get("etag", ""), modified=heads.get("last-modified", ""),
         )  # fmt: skip
+
+    def _name(self, address: str, start: bytes) -> str:
+        """The name of a file, under which the drop takes it for a document."""
+        name = file_name(address, start)
+        tries = (name, f"document-{name}", f"document.{magic(start) or 'txt'}")
+        return next(one for one in tries if not self._desk.sets_aside(one))
 
     def _pages(self, named: Named, document: Document, entry: Entry | None) -> Entry:
         pages = Pages(named.id, self._desk, self._ledger, self._sink)

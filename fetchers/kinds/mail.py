@@ -82,6 +82,7 @@ def _of_folder(own: Mail, desk: Desk) -> Iterator[Named]:
         digest = hashlib.sha256(data).hexdigest()
 
         def open_(before: Entry | None, place: str = place, data: bytes = data) -> Document:
+            desk.web.client.received += len(data)
             return _message(place, data)
 
         yield Named(f"sha256:{digest}", f"message-{digest[:12]}", open_, digest, named_by=place)
