@@ -38,7 +38,7 @@ class Desk:
         return (got[0], (got[1],)) if got else (b"", ())
 
     def list(
-        self, url: str, read: Callable[[bytes], R], *, once: bool = False, anew: bool = False
+        self, url: str, read: Callable[[bytes, str], R], *, once: bool = False, anew: bool = False
     ) -> R:
         """A list of the source, asked once a round; see `Lists.get`."""
         self.go_on()

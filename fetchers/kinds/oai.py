@@ -93,7 +93,7 @@ class _Kind:
 def _ask(repository: str, asked: dict[str, str], desk: Desk, *, anew: bool) -> Any:
     url = f"{repository}{'&' if '?' in repository else '?'}{urlencode(asked)}"
 
-    def read(data: bytes) -> Any:
+    def read(data: bytes, at: str) -> Any:
         root = with_root(parse_xml(data, url), ("OAI-PMH",), url)
         code = next((one.get("code") or "" for one in root.iter("{*}error")), "")
         if code and code != "noRecordsMatch":

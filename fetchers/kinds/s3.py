@@ -6,7 +6,6 @@ other; of the store's own library only the signature is taken.
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
@@ -50,7 +49,7 @@ class _Kind:
             seen.add(token)
             asked = {**first, **({"continuation-token": token} if token else {})}
             url = f"{own.address}/?{urlencode(sorted(asked.items()), quote_via=quote, safe='')}"
-            page = desk.list(url, functools.partial(_read, url), once=True)
+            page = desk.list(url, _read, once=True)
             plain = texts(page, "EncodingType") == ["url"]
             for one in page.iterfind("{*}Contents"):
                 key = one.findtext("{*}Key") or ""
@@ -64,7 +63,7 @@ class _Kind:
         raise NotTakenError(f"s3://{own.bucket} is listed in a circle", code="fetch_redirects")
 
 
-def _read(url: str, data: bytes) -> Any:
+def _read(data: bytes, url: str) -> Any:
     return with_root(parse_xml(data, url), ("ListBucketResult",), url)
 
 

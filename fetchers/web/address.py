@@ -31,6 +31,19 @@ def joined(base: str, reference: str) -> str:
         raise _none(reference) from error
 
 
+def beside(base: str, reference: str) -> str:
+    """The address that a link of a document at `base` means; what is none is left as it is, to be
+    refused with its record.
+
+    >>> beside("https://example.org/a/feed", " b.txt "), beside("https://example.org/", "http://[")
+    ('https://example.org/a/b.txt', 'http://[')
+    """
+    try:
+        return urljoin(base, reference.strip()) if reference.strip() else ""
+    except ValueError:
+        return reference
+
+
 def checked(url: str) -> None:
     """Raise NotTakenError for what is no address of the web, or carries a credential."""
     try:
