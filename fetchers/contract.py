@@ -6,6 +6,7 @@ store: it is handed a `Shelf` for what it must remember and a `Sink` for what it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -33,6 +34,13 @@ ELEMENT = rf"^({'|'.join(DUBLIN_CORE)})$(?!\n)"
 #: what a `sources.yaml` says of documents
 Said = dict[Annotated[str, msgspec.Meta(pattern=ELEMENT)], str | int | float]
 
+#: what stands in front of the host of an address; also where a password with a slash in it, which
+#: is against the rules, makes a port of its beginning
+_CREDENTIAL = re.compile(
+    r"(?:(?<=://)|(?<=^//)|(?<=\s//))(?:(?:[^\s/?#@]*@)+"
+    r"|[^\s/?#@:\[\]]+:(?![0-9]{0,5}(?:[/?#\s]|$))[^\s@]{0,200}@)"
+)
+
 #: what a source says of a document: Dublin Core elements (`title`, `creator`, ...), values in order
 About = Mapping[str, tuple[str, ...]]
 
@@ -45,6 +53,15 @@ def storable(text: str) -> str:
     'M\\udce4rz'
     """
     return text.encode("utf-8", "backslashreplace").decode()
+
+
+def recorded(text: str) -> str:
+    """`text` as it may be kept and shown: storable, and without the credential of an address in it.
+
+    >>> recorded("see https://me:secret@example.org/@you and http://me:a/b@c/"), recorded("a@b:c@d")
+    ('see https://***@example.org/@you and http://***@c/', 'a@b:c@d')
+    """
+    return storable(_CREDENTIAL.sub("***@", text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +119,7 @@ class Document:
     modified: str = ""
 
     def __post_init__(self) -> None:
-        about = {name: tuple(map(storable, values)) for name, values in self.about.items()}
+        about = {name: tuple(map(recorded, values)) for name, values in self.about.items()}
         object.__setattr__(self, "about", about)
 
 
@@ -151,7 +168,9 @@ class Named:
     hides: bool = False
 
     def __post_init__(self) -> None:
-        for one in ("id", "name", "mark", "named_by", "resume"):
+        for one in ("id", "name", "named_by"):
+            object.__setattr__(self, one, recorded(getattr(self, one)))
+        for one in ("mark", "resume"):  # the source's own words, which it is told again
             object.__setattr__(self, one, storable(getattr(self, one)))
 
 

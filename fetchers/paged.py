@@ -10,12 +10,13 @@ from typing import Any
 
 import msgspec
 
-from fetchers.contract import Document, Entry, Part, Sink, Transfer
+from fetchers.contract import Document, Entry, Part, Sink, Transfer, recorded
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError, UnreachableError
 from fetchers.ledger import Ledger
 from fetchers.names import IMAGES, magic
 from fetchers.package import PageFile, write
+from fetchers.web.address import shown
 
 #: runs that wait for pages that a server could not give before the rest goes without them
 _PATIENT = 2
@@ -73,7 +74,8 @@ class Pages:
                 if isinstance(error, UnreachableError) and error.whole_host:
                     raise
                 again = isinstance(error, UnreachableError)
-                missing.append(Missing(number, part.address, error.reason, error.message, again))
+                place, said = recorded(part.address), recorded(error.message)
+                missing.append(Missing(number, place, error.reason, said, again))
         first = next((one for one in missing if one.again), None)
         if first and (not pages or (entry.tries if entry else 0) < _PATIENT):
             raise UnreachableError(f"{len(missing)} pages did not come: {first.message}",
@@ -145,7 +147,7 @@ class Pages:
                 first = first or error
             else:
                 return transfer
-        raise first or NotTakenError(f"{part.address} did not come")
+        raise first or NotTakenError(f"{shown(part.address)} did not come")
 
     def _fetched(self, address: str, old: Page | None, path: Path) -> Transfer:
         heads = old.transfer.headers if old and old.transfer.url == address else {}

@@ -15,7 +15,7 @@ from urllib.parse import urlencode
 
 import msgspec
 
-from fetchers.contract import Document, Entry, Named, Part, Round, WebAddress
+from fetchers.contract import Document, Entry, Named, Part, Round, WebAddress, recorded
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError
 from fetchers.kinds.sitemap import pattern
@@ -131,7 +131,7 @@ def _named(record: Any, own: Oai, token: str, desk: Desk) -> Iterator[Named]:
     name = re.sub(r"^oai:[^:]+:", "", ids[0])
     deleted = header.get("status") == "deleted"
     found = [] if root is None or deleted else _documents(root, own, desk)
-    files = {one.parts[0].address: one for one in found if not one.paged}
+    files = {recorded(one.parts[0].address): one for one in found if not one.paged}
     members = Members(desk.lists.ledger, ids[0])
     named = members.named(list(files))
     for address, one in files.items():

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
+from fetchers.contract import recorded
 from fetchers.errors import NotTakenError
 
-_CREDENTIAL = re.compile(r"^((?:[a-z][a-z0-9+.-]{0,30}:)?//)[^/?#]*@", re.I)
 _NO_HOST = re.compile(r"[\x00-\x20\x7f-\x9f<>\"\\^`{|}]")
 
 
@@ -82,9 +82,9 @@ def shown(url: str) -> str:
     """An address as it may be written down: without a credential, in Unicode, and not endless.
 
     >>> shown("https://me:secret@example.org/a"), shown("http://me:secret@[/")
-    ('https://example.org/a', 'http://[/')
+    ('https://***@example.org/a', 'http://***@[/')
     """
-    plain = _CREDENTIAL.sub(r"\1", url).encode("utf-8", "backslashreplace").decode()
+    plain = recorded(url)
     return plain if len(plain) <= 300 else plain[:300] + "..."
 
 
