@@ -163,7 +163,7 @@ class _Run:
         self.place.finished = time.time()
         try:
             if not self.place.only_failed:  # one that was counted already
-                whole = self.source.kind.whole and not self.hidden
+                whole = (self.source.kind.whole or self.place.whole) and not self.hidden
                 self.absence.close(self.seen if whole else None)
         finally:
             # the next run asks anew, whatever this round looked like

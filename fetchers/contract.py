@@ -179,7 +179,8 @@ class Round(msgspec.Struct, kw_only=True):
 
     `resume` is where the kind goes on (its own token); `since` the time up to which the last round
     saw everything, `until` that of this one, as the source writes times; `at` counts the records
-    that are behind it. `failed` records are due again; a round of `only_failed` takes no others.
+    that are behind it. `failed` records are due again; a round of `only_failed` takes no others;
+    one that is `whole` names all that there is, also where its kind does not as a rule.
     """
 
     number: int = 1
@@ -188,6 +189,7 @@ class Round(msgspec.Struct, kw_only=True):
     until: str = ""
     at: int = 0
     only_failed: bool = False
+    whole: bool = False
     failed: int = 0
     finished: float = 0.0
 

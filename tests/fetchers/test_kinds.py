@@ -143,14 +143,14 @@ def test_oai_harvests_by_tokens_and_then_only_what_changed(place, server):
         repository.add(n, f"2025-06-{n + 1:02}T00:00:00Z")
     text = f"sources: [{{name: x, kind: oai, repository: '{server.url}/oai'}}]"
     assert counts(place.run(text)) == (10, 0, 0, 0, 0)
-    assert len([one for one in server.asked if one.startswith("/oai")]) == 3
+    assert len([one for one in server.asked if one.startswith("/oai")]) == 4
     name = next(one for one in place.drop.documents() if one.endswith("/3.txt"))
     assert given(place, name)["dc.title"] == "Letter 3 & more"
 
     repository.now = "2026-02-01T00:00:00Z"
     asked = len(server.asked)
     assert counts(place.run(text)) == (0, 0, 0, 0, 0)
-    assert len(server.asked) - asked == 1
+    assert len(server.asked) - asked == 2
 
     repository.records[3].stamp = repository.records[4].stamp = "2026-02-02T00:00:00Z"
     repository.records[4].deleted = True
@@ -211,6 +211,7 @@ def test_a_mets_record_is_one_document_of_its_best_images_with_their_texts(place
         "i2.jpg", "a2.xml", "i1.jpg",
     ]  # fmt: skip
     # of days: what is stamped on the day of the last harvest is asked for again
+    repository.days = True
     repository.now = "2026-02-01T12:00:00Z"
     assert counts(place.run(text)) == (0, 0, 0, 0, 0)
     assert "from=2026-01-01" in server.asked[-1]
