@@ -17,6 +17,9 @@ import msgspec
 #: an address of the web as a `sources.yaml` may have it: with a host, and without a credential
 WEB_ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://(\[[0-9A-Fa-f:.]+\]|[^\s/?#@:\\\[\]]+)(:[0-9]{1,5})?([/?#].*)?$(?!\n)"
 WebAddress = Annotated[str, msgspec.Meta(pattern=WEB_ADDRESS)]
+#: a folder of the machine, wherever a worker stands
+FOLDER = r"^/[^\x00-\x1f]*$(?!\n)"
+FolderPath = Annotated[str, msgspec.Meta(pattern=FOLDER)]
 
 #: the names of Dublin Core (DCMI Metadata Terms, properties), its fifteen elements among them
 DUBLIN_CORE = (
@@ -31,8 +34,15 @@ DUBLIN_CORE = (
     "temporal", "title", "type", "valid",
 )  # fmt: skip
 ELEMENT = rf"^({'|'.join(DUBLIN_CORE)})$(?!\n)"
+#: words, and no signs that only steer a machine
+WORDS = r"^(?![\s]*$)[^\x00-\x08\x0b-\x1f\x7f]+$"
 #: what a `sources.yaml` says of documents
-Said = dict[Annotated[str, msgspec.Meta(pattern=ELEMENT)], str | int | float]
+Said = dict[
+    Annotated[str, msgspec.Meta(pattern=ELEMENT)],
+    Annotated[str, msgspec.Meta(pattern=WORDS)]
+    | int
+    | Annotated[float, msgspec.Meta(ge=-1e15, le=1e15)],
+]
 
 #: what stands in front of the host of an address; also where a password with a slash in it, which
 #: is against the rules, makes a port of its beginning

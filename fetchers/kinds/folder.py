@@ -11,7 +11,7 @@ from pathlib import Path
 
 import msgspec
 
-from fetchers.contract import Document, Entry, Named, Part, Round, Transfer
+from fetchers.contract import Document, Entry, FolderPath, Named, Part, Round, Transfer
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError, UnreachableError
 
@@ -19,7 +19,7 @@ from fetchers.errors import NotTakenError, UnreachableError
 class Folder(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`folder`, its path; all files in it and below are taken."""
 
-    folder: str
+    folder: FolderPath
 
 
 class _Kind:

@@ -9,8 +9,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator
-from typing import Any
-from urllib.parse import urlencode
+from typing import Annotated, Any
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import msgspec
 
@@ -35,12 +35,15 @@ class Oai(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     """
 
     repository: WebAddress
-    set: str = ""
-    prefix: str = "oai_dc"
+    set: Annotated[str, msgspec.Meta(pattern=r"^[^\s]+$(?!\n)")] = ""
+    prefix: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.!~*'()-]+$(?!\n)")] = "oai_dc"
     files: str = r"\.(pdf|txt|xml|html?|docx?|odt|rtf|epub|tiff?|jpe?g|png|jp2|zip|djvu)$"
 
     def __post_init__(self) -> None:
         pattern(self.files)
+        asked = parse_qs(urlsplit(self.repository).query, keep_blank_values=True)
+        if not asked.keys().isdisjoint(("verb", "metadataPrefix", "set", "resumptionToken")):
+            raise ValueError("name the address of the repository, without what is asked of it")
 
 
 class _Kind:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Any
-from urllib.parse import quote, unquote_plus, urlencode
+from urllib.parse import quote, unquote_plus, urlencode, urlsplit
 
 import msgspec
 
@@ -26,6 +26,11 @@ class S3(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     prefix: str = ""
     endpoint: WebAddress = ""
     region: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9-]{1,40}$(?!\n)")] = "us-east-1"
+
+    def __post_init__(self) -> None:
+        parts = urlsplit(self.endpoint)
+        if parts.query or parts.fragment:
+            raise ValueError("an `endpoint` has neither `?` nor `#`")
 
     @property
     def address(self) -> str:

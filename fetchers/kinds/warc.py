@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 
 from fetchers.archives import Archive, Capture
-from fetchers.contract import Document, Entry, Named, Part, Round, Transfer, WebAddress
+from fetchers.contract import Document, Entry, FolderPath, Named, Part, Round, Transfer, WebAddress
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError, UnreachableError
 from fetchers.kinds.folder import opened
@@ -36,7 +36,7 @@ class Warc(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """
 
     archives: tuple[WebAddress, ...] = ()
-    folder: str = ""
+    folder: FolderPath = ""
     types: str = r"^(text/(html|plain)|application/(pdf|xhtml\+xml|msword|rtf)|image/)"
 
     def __post_init__(self) -> None:

@@ -63,8 +63,13 @@ def check(
         text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SourceError(f"{file} is not UTF-8", remedy="Save it as UTF-8.") from error
-    for one in parse(text, "collection", str(file)):
+    found = parse(text, "collection", str(file))
+    for one in found:
         typer.echo(f"{one.common.name}: {one.kind.label}, every {one.common.every}")
+    if not found:
+        typer.echo("It names no source.")
+    elif not found[0].contact:
+        typer.echo("It names no `contact`: servers are told the archive's own, if it has one.")
 
 
 @sources.command()
