@@ -73,7 +73,11 @@ class Web:
         path = self._scratch / "answer"
         path.unlink(missing_ok=True)
         transfer = self.fetch(url, path, etag=etag, modified=modified, most=most)
-        return None if transfer is None else (path.read_bytes(), transfer)
+        if transfer is None:
+            return None
+        data = path.read_bytes()
+        path.unlink()  # a list may say what nobody is to keep
+        return data, transfer
 
     def fetch(
         self, url: str, path: Path, *, etag: str = "", modified: str = "", most: int = 0
@@ -162,7 +166,8 @@ def _retry_after(value: str) -> float:
     """The time (seconds since 1970) that `Retry-After` asks for, within bounds; 0: none."""
     now = time.time()
     if value.strip().isdecimal():
-        asked = now + (int(value) if len(value) < 10 else LONGEST_WAIT)
+        digits = value.strip().lstrip("0")
+        asked = now + (int(digits or "0") if len(digits) < 10 else LONGEST_WAIT)
         return min(asked, now + LONGEST_WAIT)
     try:
         asked = parsedate_to_datetime(value).timestamp()
