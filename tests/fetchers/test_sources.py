@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
+import msgspec
 import pytest
 import yaml
 from hypothesis import given
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 
 from fetchers.contract import WEB_ADDRESS
 from fetchers.errors import SourceError
+from fetchers.names import folder_name
 from fetchers.registry import kinds
 from fetchers.sources import Common, parse, schema
 from fetchers.web.address import checked, encoded
@@ -208,15 +211,26 @@ def test_the_published_schema_is_that_of_the_code_and_takes_the_examples():
     published = json.loads((DOCS / "sources.schema.json").read_text("utf-8"))
     assert published == json.loads(json.dumps(schema()))
     page = (DOCS / "sources.md").read_text("utf-8")
-    example = page.partition("```yaml\n")[2].partition("```")[0]
-    found = parse(example, "parish")
+    examples = re.findall(r"^```yaml\n(.*?)^```", page, re.M | re.S)
+    found = [one for example in examples for one in parse(example, "parish")]
     assert {one.common.kind for one in found} == set(kinds())
-    validate(yaml.safe_load(example), published)
+    for example in examples:
+        validate(yaml.safe_load(example), published)
+    # what the page says comes of an address
+    url = found[0].own.addresses[1].url
+    assert f"parish/letters/{folder_name(url, url)}/letter-2.pdf" in page
+    # the table of what every source has is that of the code
+    table = page.partition("## What every source has")[2].partition("\n## ")[0]
+    rows = [row.split("|")[1:3] for row in re.findall(r"^\| `.*", table, re.M)]
+    named = [name for row in rows for name in re.findall(r"`(\w+)`", row[0])]
+    assert sorted(named) == sorted(Common.__struct_fields__)
+    for name, default in (("every", "1 day"), ("records", "500"), ("daily_bytes", "10 GB")):
+        assert next(row[1].strip() for row in rows if f"`{name}`" in row[0]) == default
+        (field,) = (one for one in msgspec.structs.fields(Common) if one.name == name)
+        assert str(field.default) == default
 
 
 def test_every_code_of_the_room_is_in_the_catalogue():
-    import re
-
     room = Path(__file__).parents[2] / "fetchers"
     used = {
         code
