@@ -95,6 +95,7 @@ class _Run:
         self._ends = time.monotonic() + bounds.seconds
         self._saved = time.monotonic()
         self._spent, self._own = self.ledger.spent()
+        desk.web.is_over = lambda: bool(self._spent_up())
 
     def go(self) -> Report:
         if self.bounds.dry:

@@ -12,7 +12,7 @@ import msgspec
 
 from fetchers.contract import Document, Entry, Part, Sink, Transfer, recorded
 from fetchers.desk import Desk
-from fetchers.errors import NotTakenError, UnreachableError
+from fetchers.errors import BoundError, NotTakenError, UnreachableError
 from fetchers.ledger import Ledger
 from fetchers.names import IMAGES, magic
 from fetchers.package import PageFile, write
@@ -53,6 +53,7 @@ class Pages:
         self._folder.mkdir(exist_ok=True)
         self._old: dict[str, Page] = {}
         self._package: Path | None = None
+        self._came = 0
 
     def collect(
         self, document: Document, entry: Entry | None, path: Path
@@ -67,6 +68,11 @@ class Pages:
         for number, part in enumerate(document.parts, 1):
             try:
                 pages[number] = self._page(number, part)
+            except BoundError:
+                # where no page came in all the time of a run, the others need not wait for it
+                if missing and missing[-1].again and not self._came:
+                    break
+                raise
             except (NotTakenError, UnreachableError) as error:
                 if error.reason == "fetch_gone" and (kept := self._kept(number, part)):
                     pages[number] = kept
@@ -77,7 +83,11 @@ class Pages:
                 place, said = recorded(part.address), recorded(error.message)
                 missing.append(Missing(number, place, error.reason, said, again))
         first = next((one for one in missing if one.again), None)
-        if first and (not pages or (entry.tries if entry else 0) < _PATIENT):
+        if first and (
+            not pages
+            or len(pages) + len(missing) < len(document.parts)
+            or (entry.tries if entry else 0) < _PATIENT
+        ):
             raise UnreachableError(f"{len(missing)} pages did not come: {first.message}",
                                    code=first.code)  # fmt: skip
         if not pages:
@@ -126,6 +136,7 @@ class Pages:
         ending = magic(_start(path))
         page = Page(part.address, ending, transfer, text, texts)
         self._keep(number, page, path)
+        self._came += 1
         return page
 
     def _image(self, part: Part, path: Path) -> Transfer:

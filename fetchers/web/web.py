@@ -39,6 +39,8 @@ class Web:
         self.client = Client(options)
         self._hosts = Hosts(shelf, manners, sleep)
         self._manners, self._sleep, self._scratch = manners, sleep, scratch
+        #: whether the run that asks has no time for another try
+        self.is_over: Callable[[], bool] = lambda: False
         #: is told of each file that came, with its bytes
         self.told: Callable[[Transfer, Path], None] | None = None
         self._is_store = False
@@ -101,7 +103,8 @@ class Web:
                 wait = max(error.after - time.time(), random.uniform(0.5, 1) * 2**attempt / 2)  # noqa: S311
                 if error.after or error.reason == "fetch_server":
                     self._hosts.back_off(url, time.time() + wait)
-                if attempt == _TRIES - 1 or error.whole_host or wait > self._manners.patience:
+                last = attempt == _TRIES - 1 or error.whole_host or self.is_over()
+                if last or wait > self._manners.patience:
                     raise
                 self._sleep(wait)
         raise AssertionError("the last try returns or raises")

@@ -33,8 +33,13 @@ def test_each_example_of_the_page_brings_what_it_says(server, tmp_path):
             first = place.run(alone, folders=(tmp_path / "mnt",))
             assert not first.failed, first
             found[one["name"]] = first.new
+            sent = server.sent
             again = place.run(alone, folders=(tmp_path / "mnt",))
             assert (again.new, again.changed, again.failed) == (0, 0, []), again
+            # a request for each resource and each list; a body of those lists alone that have no
+            # validators
+            assert again.requests <= first.new + 2
+            assert server.sent == sent or one["kind"] in ("oai", "s3")
     assert found == WANTED
 
 
