@@ -126,8 +126,8 @@ def forget(
 
 
 @sources.command()
-def stop(host: Annotated[str, typer.Argument(metavar="HOST", help="HOST or HOST:PORT.")]) -> None:
-    """Have no source ask a host any more, from the next seconds on."""
+def stop(host: Annotated[str, typer.Argument(metavar="HOST", help="HOST, or HOST:PORT.")]) -> None:
+    """Have no source ask a host any more, on any port or on one, from the next seconds on."""
     from fonds import settings
     from fonds.steps import sources as step
 
@@ -136,7 +136,9 @@ def stop(host: Annotated[str, typer.Argument(metavar="HOST", help="HOST or HOST:
 
 
 @sources.command()
-def resume(host: Annotated[str, typer.Argument(metavar="HOST", help="HOST or HOST:PORT.")]) -> None:
+def resume(
+    host: Annotated[str, typer.Argument(metavar="HOST", help="HOST, or HOST:PORT.")],
+) -> None:
     """Let sources ask a stopped host again."""
     from fonds import settings
     from fonds.steps import sources as step
