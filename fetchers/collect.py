@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 import msgspec
 
 from fetchers.absence import Absence
-from fetchers.contract import Entry, Named, Report, Round, Shelf, Sink, storable
+from fetchers.contract import Entry, Named, Report, Round, Shelf, Sink, recorded
 from fetchers.desk import Desk
 from fetchers.errors import BoundError, NotTakenError, UnreachableError, unforeseen
 from fetchers.ledger import WHOLE, Batch, Ledger
@@ -95,6 +95,7 @@ class _Run:
         self._ends = time.monotonic() + bounds.seconds
         self._saved = time.monotonic()
         self._spent, self._own = self.ledger.spent()
+        desk.web.is_over = lambda: bool(self._spent_up())
 
     def go(self) -> Report:
         if self.bounds.dry:
@@ -163,7 +164,7 @@ class _Run:
         self.place.finished = time.time()
         try:
             if not self.place.only_failed:  # one that was counted already
-                whole = self.source.kind.whole and not self.hidden
+                whole = (self.source.kind.whole or self.place.whole) and not self.hidden
                 self.absence.close(self.seen if whole else None)
         finally:
             # the next run asks anew, whatever this round looked like
@@ -209,7 +210,7 @@ class _Run:
                     raise  # the operator's word about a host says nothing of the record
                 if error.reason == "fetch_gone" and entry and entry.key:
                     if self.absence.missed(entry).absent == 1:
-                        self._tell(named, error.reason, storable(error.message))
+                        self._tell(named, error.reason, recorded(error.message))
                 else:
                     self._failed(named, entry, error)
             except UnreachableError as error:
@@ -256,7 +257,7 @@ class _Run:
     ) -> None:
         tries = (entry.tries if entry else 0) + 1
         base = entry or Entry(id=named.id, state="")
-        message = storable(error.message)
+        message = recorded(error.message)
         again = isinstance(error, UnreachableError) and tries < _TRIES
         after = 0.0
         if again:
@@ -279,7 +280,7 @@ class _Run:
 
 
 def _said(error: NotTakenError | UnreachableError) -> str:
-    return f"{storable(error.message)} [{error.reason}]"
+    return f"{recorded(error.message)} [{error.reason}]"
 
 
 def next_time(source: Source, place: Round, now: float) -> float:

@@ -6,6 +6,7 @@ store: it is handed a `Shelf` for what it must remember and a `Sink` for what it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +17,9 @@ import msgspec
 #: an address of the web as a `sources.yaml` may have it: with a host, and without a credential
 WEB_ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://(\[[0-9A-Fa-f:.]+\]|[^\s/?#@:\\\[\]]+)(:[0-9]{1,5})?([/?#].*)?$(?!\n)"
 WebAddress = Annotated[str, msgspec.Meta(pattern=WEB_ADDRESS)]
+#: a folder of the machine, wherever a worker stands
+FOLDER = r"^/[^\x00-\x1f]*$(?!\n)"
+FolderPath = Annotated[str, msgspec.Meta(pattern=FOLDER)]
 
 #: the names of Dublin Core (DCMI Metadata Terms, properties), its fifteen elements among them
 DUBLIN_CORE = (
@@ -30,8 +34,22 @@ DUBLIN_CORE = (
     "temporal", "title", "type", "valid",
 )  # fmt: skip
 ELEMENT = rf"^({'|'.join(DUBLIN_CORE)})$(?!\n)"
+#: words, and no signs that only steer a machine
+WORDS = r"^(?![\s]*$)[^\x00-\x08\x0b-\x1f\x7f]+$"
 #: what a `sources.yaml` says of documents
-Said = dict[Annotated[str, msgspec.Meta(pattern=ELEMENT)], str | int | float]
+Said = dict[
+    Annotated[str, msgspec.Meta(pattern=ELEMENT)],
+    Annotated[str, msgspec.Meta(pattern=WORDS)]
+    | int
+    | Annotated[float, msgspec.Meta(ge=-1e15, le=1e15)],
+]
+
+#: what stands in front of the host of an address; also where a password with a slash in it, which
+#: is against the rules, makes a port of its beginning
+_CREDENTIAL = re.compile(
+    r"(?:(?<=://)|(?<=^//)|(?<=\s//))(?:(?:[^\s/?#@]*@)+"
+    r"|[^\s/?#@:\[\]]+:(?![0-9]{0,5}(?:[/?#\s]|$))[^\s@]{0,200}@)"
+)
 
 #: what a source says of a document: Dublin Core elements (`title`, `creator`, ...), values in order
 About = Mapping[str, tuple[str, ...]]
@@ -45,6 +63,15 @@ def storable(text: str) -> str:
     'M\\udce4rz'
     """
     return text.encode("utf-8", "backslashreplace").decode()
+
+
+def recorded(text: str) -> str:
+    """`text` as it may be kept and shown: storable, and without the credential of an address in it.
+
+    >>> recorded("see https://me:secret@example.org/@you and http://me:a/b@c/"), recorded("a@b:c@d")
+    ('see https://***@example.org/@you and http://***@c/', 'a@b:c@d')
+    """
+    return storable(_CREDENTIAL.sub("***@", text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +129,7 @@ class Document:
     modified: str = ""
 
     def __post_init__(self) -> None:
-        about = {name: tuple(map(storable, values)) for name, values in self.about.items()}
+        about = {name: tuple(map(recorded, values)) for name, values in self.about.items()}
         object.__setattr__(self, "about", about)
 
 
@@ -151,7 +178,9 @@ class Named:
     hides: bool = False
 
     def __post_init__(self) -> None:
-        for one in ("id", "name", "mark", "named_by", "resume"):
+        for one in ("id", "name", "named_by"):
+            object.__setattr__(self, one, recorded(getattr(self, one)))
+        for one in ("mark", "resume"):  # the source's own words, which it is told again
             object.__setattr__(self, one, storable(getattr(self, one)))
 
 
@@ -160,7 +189,8 @@ class Round(msgspec.Struct, kw_only=True):
 
     `resume` is where the kind goes on (its own token); `since` the time up to which the last round
     saw everything, `until` that of this one, as the source writes times; `at` counts the records
-    that are behind it. `failed` records are due again; a round of `only_failed` takes no others.
+    that are behind it. `failed` records are due again; a round of `only_failed` takes no others;
+    one that is `whole` names all that there is, also where its kind does not as a rule.
     """
 
     number: int = 1
@@ -169,6 +199,7 @@ class Round(msgspec.Struct, kw_only=True):
     until: str = ""
     at: int = 0
     only_failed: bool = False
+    whole: bool = False
     failed: int = 0
     finished: float = 0.0
 

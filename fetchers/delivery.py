@@ -6,6 +6,7 @@ import csv
 import hashlib
 import io
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,7 @@ from fetchers.contract import Document, Entry, Named, Sink
 from fetchers.names import folder_name
 from fetchers.sources import Source
 
+_STEERING = re.compile(r"[\x00-\x1f\x7f]")
 METADATA, SIDECAR = "metadata.csv", "fetched.json"
 
 
@@ -95,5 +97,5 @@ def _table(name: str, about: Mapping[str, tuple[str, ...]]) -> bytes:
     out = io.StringIO()
     rows = csv.writer(out, lineterminator="\n")
     rows.writerow(["filename", *(f"dc.{element}" for element, _ in pairs)])
-    rows.writerow([name, *(" ".join(value.split()) for _, value in pairs)])
+    rows.writerow([name, *(" ".join(_STEERING.sub(" ", value).split()) for _, value in pairs)])
     return out.getvalue().encode()

@@ -15,29 +15,21 @@ R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
-class Keys:
-    """A credential for a store of objects, given by the operator for one endpoint."""
-
-    endpoint: str = ""
-    access: str = ""
-    secret: str = field(default="", repr=False)
-
-
-@dataclass(frozen=True, slots=True)
 class Desk:
-    """`folders` are those that sources may read; `keys` the source's own for an object store;
-    `lists` what this round was told already; `go_on` raises BoundError where the run has no more
-    time or bytes, and is asked before each request of a list, a page or a text.
+    """`folders` are those that sources may read; `lists` what this round was told already; `go_on`
+    raises BoundError where the run has no more time or bytes, and is asked before each request of a
+    list, a page or a text; `sets_aside` says whether the drop takes a file of that name for
+    something beside documents (a table of metadata, a checksum, what systems leave behind).
     """
 
     web: Web
     scratch: Path
     folders: tuple[Path, ...] = ()
-    keys: Keys = field(default_factory=Keys)
     max_pixels: int = 100_000_000
     max_bytes: int = 2 << 30
     lists: Lists = field(default_factory=Lists)
     go_on: Callable[[], None] = lambda: None
+    sets_aside: Callable[[str], bool] = lambda name: False
 
     def text(self, url: str) -> tuple[bytes, tuple[Transfer, ...]]:
         """The text of a page at `url`, and how it came."""
@@ -46,7 +38,7 @@ class Desk:
         return (got[0], (got[1],)) if got else (b"", ())
 
     def list(
-        self, url: str, read: Callable[[bytes], R], *, once: bool = False, anew: bool = False
+        self, url: str, read: Callable[[bytes, str], R], *, once: bool = False, anew: bool = False
     ) -> R:
         """A list of the source, asked once a round; see `Lists.get`."""
         self.go_on()

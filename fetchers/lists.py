@@ -12,7 +12,7 @@ from typing import TypeVar
 
 import msgspec
 
-from fetchers.contract import Document, Entry, Named
+from fetchers.contract import Document, Entry, Named, Transfer
 from fetchers.errors import NotTakenError, UnreachableError
 from fetchers.ledger import Ledger
 from fetchers.web.web import Web
@@ -21,12 +21,13 @@ R = TypeVar("R")
 
 
 class Answered(msgspec.Struct, frozen=True):
-    """An answer, its validators, and the round that it was asked in."""
+    """An answer, its validators, the round that it was asked in, and the address that gave it."""
 
     round: int
     body: bytes
     etag: str = ""
     modified: str = ""
+    at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,12 @@ class Lists:
     round: int = 0
 
     def get(
-        self, web: Web, url: str, read: Callable[[bytes], R], *, once: bool = False,
+        self, web: Web, url: str, read: Callable[[bytes, str], R], *, once: bool = False,
         anew: bool = False,
     ) -> R:  # fmt: skip
         """The list at `url` as `read` understands it; only what can be read is remembered.
 
+        `read` is handed the bytes and the address that gave them, which their links stand beside.
         `once`: it is asked in this round alone (a page of a harvest), and forgotten with it.
         `anew`: as it is now, whatever is remembered.
         """
@@ -49,9 +51,9 @@ class Lists:
         there = self.ledger.shelf.read(key) if self.ledger else None
         old = msgspec.msgpack.decode(there[0], type=Answered) if there and not anew else None
         if old and old.round >= self.round:
-            return read(old.body)
+            return read(old.body, old.at or url)
         now = _asked(web, url, self.round, old)
-        found = read(now.body)
+        found = read(now.body, now.at or url)
         if self.ledger:
             self.ledger.shelf.write(key, msgspec.msgpack.encode(now))
         return found
@@ -74,8 +76,7 @@ class Lists:
         )
         if got is None:
             return None
-        heads = got[1].headers
-        now = Answered(self.round, got[0], heads.get("etag", ""), heads.get("last-modified", ""))
+        now = _answered(self.round, *got)
         if self.ledger:
             self.ledger.shelf.write(key, msgspec.msgpack.encode(now))
         return now
@@ -96,5 +97,10 @@ def _asked(web: Web, url: str, number: int, old: Answered | None) -> Answered:
         if old is None:
             raise UnreachableError(f"{url} answers 304 to an unconditional request")
         return msgspec.structs.replace(old, round=number)
-    heads = got[1].headers
-    return Answered(number, got[0], heads.get("etag", ""), heads.get("last-modified", ""))
+    return _answered(number, *got)
+
+
+def _answered(number: int, body: bytes, how: Transfer) -> Answered:
+    heads = how.headers
+    at = how.final_url if how.final_url != how.url else ""
+    return Answered(number, body, heads.get("etag", ""), heads.get("last-modified", ""), at)

@@ -21,6 +21,17 @@ _HTML = re.compile(
     rb"<(?:!doctype\s++html|html|head|body)\b", re.I | re.S
 )  # fmt: skip
 
+#: endings and types of files that are never text, and endings of those that are
+_BINARY = frozenset(
+    "pdf tif tiff jpg jpeg jpe jp2 j2k jpx png gif webp bmp djvu djv zip docx xlsx pptx odt ods "
+    "odp epub gz wacz".split()
+)
+_TEXTS = frozenset("txt text md html htm xhtml xml json csv tsv tei".split())
+_BINARY_TYPE = re.compile(
+    r"image/(?!x-|[a-z.]*\+?(?:xml|svg))|application/(?:pdf|zip|epub\+zip|vnd\.openxml)", re.I
+)
+_CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+
 
 def magic(start: bytes) -> str:
     """The ending that the first bytes of a file call for, empty where they are like any text.
@@ -34,6 +45,32 @@ def magic(start: bytes) -> str:
         if start.startswith(sign):
             return ending
     return "html" if _HTML.match(start[:1000]) else ""
+
+
+def mistaken(address: str, media_type: str, start: bytes) -> str:
+    """What came in the place of a file that never is mere text, by the ending of its address or by
+    the type that was stated; empty where it may be that file.
+
+    >>> mistaken("http://x/a.tif", "", b'{"error": 404}'), mistaken("http://x/a.tif", "", b"%PDF-")
+    ('text', '')
+    >>> mistaken("http://x/a?id=7", "application/pdf", b"<html>"), mistaken("http://x/a", "", b"Hi")
+    ('a web page', '')
+    """
+    ending = split(address).path.rpartition("/")[2].rpartition(".")[2].lower()
+    stated = ending not in _TEXTS and _BINARY_TYPE.match(media_type)
+    if not start or not (ending in _BINARY or stated):
+        return ""
+    found = magic(start)
+    if found:
+        return "a web page" if found == "html" else ""
+    return "text" if _is_text(start) else ""
+
+
+def _is_text(start: bytes) -> bool:
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "\0" not in start[: len(start) // 2 * 2].decode("utf-16", "replace")
+    # letters may stand before the sign of a PDF
+    return b"%PDF-" not in start and not _CONTROL.search(start)
 
 
 def folder_name(name: str, identity: str) -> str:

@@ -10,12 +10,13 @@ from typing import Any
 
 import msgspec
 
-from fetchers.contract import Document, Entry, Part, Sink, Transfer
+from fetchers.contract import Document, Entry, Part, Sink, Transfer, recorded
 from fetchers.desk import Desk
-from fetchers.errors import NotTakenError, UnreachableError
+from fetchers.errors import BoundError, NotTakenError, UnreachableError
 from fetchers.ledger import Ledger
 from fetchers.names import IMAGES, magic
 from fetchers.package import PageFile, write
+from fetchers.web.address import shown
 
 #: runs that wait for pages that a server could not give before the rest goes without them
 _PATIENT = 2
@@ -52,6 +53,7 @@ class Pages:
         self._folder.mkdir(exist_ok=True)
         self._old: dict[str, Page] = {}
         self._package: Path | None = None
+        self._came = 0
 
     def collect(
         self, document: Document, entry: Entry | None, path: Path
@@ -66,6 +68,11 @@ class Pages:
         for number, part in enumerate(document.parts, 1):
             try:
                 pages[number] = self._page(number, part)
+            except BoundError:
+                # where no page came in all the time of a run, the others need not wait for it
+                if missing and missing[-1].again and not self._came:
+                    break
+                raise
             except (NotTakenError, UnreachableError) as error:
                 if error.reason == "fetch_gone" and (kept := self._kept(number, part)):
                     pages[number] = kept
@@ -73,9 +80,14 @@ class Pages:
                 if isinstance(error, UnreachableError) and error.whole_host:
                     raise
                 again = isinstance(error, UnreachableError)
-                missing.append(Missing(number, part.address, error.reason, error.message, again))
+                place, said = recorded(part.address), recorded(error.message)
+                missing.append(Missing(number, place, error.reason, said, again))
         first = next((one for one in missing if one.again), None)
-        if first and (not pages or (entry.tries if entry else 0) < _PATIENT):
+        if first and (
+            not pages
+            or len(pages) + len(missing) < len(document.parts)
+            or (entry.tries if entry else 0) < _PATIENT
+        ):
             raise UnreachableError(f"{len(missing)} pages did not come: {first.message}",
                                    code=first.code)  # fmt: skip
         if not pages:
@@ -124,6 +136,7 @@ class Pages:
         ending = magic(_start(path))
         page = Page(part.address, ending, transfer, text, texts)
         self._keep(number, page, path)
+        self._came += 1
         return page
 
     def _image(self, part: Part, path: Path) -> Transfer:
@@ -145,7 +158,7 @@ class Pages:
                 first = first or error
             else:
                 return transfer
-        raise first or NotTakenError(f"{part.address} did not come")
+        raise first or NotTakenError(f"{shown(part.address)} did not come")
 
     def _fetched(self, address: str, old: Page | None, path: Path) -> Transfer:
         heads = old.transfer.headers if old and old.transfer.url == address else {}

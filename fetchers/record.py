@@ -15,14 +15,13 @@ from fetchers.delivery import Delivery, Made, digest_of
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError
 from fetchers.ledger import Ledger
-from fetchers.names import file_name, magic
+from fetchers.names import file_name, magic, mistaken
 from fetchers.paged import Pages, told
 from fetchers.sources import Source
 from fetchers.web.address import shown
 
 #: seconds after which a record is asked again at the latest, and one for the pages that it lacks
 LONGEST_WAIT = 7 * 86_400.0
-_BINARY = (".pdf", ".tif", ".tiff", ".jpg", ".jpeg", ".png", ".jp2", ".zip", ".docx", ".epub")
 
 
 class Taker:
@@ -109,17 +108,23 @@ class Taker:
             transfer = got
         with path.open("rb") as file:
             start = file.read(1000)
-        if magic(start) == "html" and part.address.lower().partition("?")[0].endswith(_BINARY):
-            raise NotTakenError(f"{shown(part.address)} is a web page", code="fetch_wrong_type")
+        if other := mistaken(part.address, transfer.media_type, start):
+            raise NotTakenError(f"{shown(part.address)} is {other}", code="fetch_wrong_type")
         if not start:
             raise NotTakenError(f"{shown(part.address)} is empty", code="fetch_nothing")
-        made = Made(path, file_name(part.address, start), transfer.sha256)
+        made = Made(path, self._name(part.address, start), transfer.sha256)
         key = self._delivery.deliver(named, document, made, [asdict(transfer)], entry)
         heads = transfer.headers
         return Entry(
             id=named.id, state="had", key=key, mark=named.mark, sha256=transfer.sha256,
             etag=heads.get("etag", ""), modified=heads.get("last-modified", ""),
         )  # fmt: skip
+
+    def _name(self, address: str, start: bytes) -> str:
+        """The name of a file, under which the drop takes it for a document."""
+        name = file_name(address, start)
+        tries = (name, f"document-{name}", f"document.{magic(start) or 'txt'}")
+        return next(one for one in tries if not self._desk.sets_aside(one))
 
     def _pages(self, named: Named, document: Document, entry: Entry | None) -> Entry:
         pages = Pages(named.id, self._desk, self._ledger, self._sink)

@@ -13,15 +13,17 @@ from __future__ import annotations
 import difflib
 import re
 from collections import Counter
+from collections.abc import Iterator
 from reprlib import repr as brief
 from typing import Annotated, Any, Literal
 
 import msgspec
 
-from fetchers.contract import ELEMENT, WEB_ADDRESS, Kind, Said
-from fetchers.errors import SourceError
+from fetchers.contract import ELEMENT, FOLDER, WEB_ADDRESS, WORDS, Kind, Said
+from fetchers.errors import NotTakenError, SourceError
 from fetchers.registry import kinds
 from fetchers.sources_yaml import read_yaml
+from fetchers.web.address import checked, encoded
 
 _UNITS = {"minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
 _SIZES = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "tb": 10**12}
@@ -33,6 +35,8 @@ _WORDS = {
     WEB_ADDRESS: "no address of the web, with http:// or https:// and without a password",
     _EVERY: "no span of time like `30 minutes` or `1 day`",
     _BYTES: "no size like `500 MB` or `2 GB`",
+    FOLDER: "no folder of this machine, from `/` on",
+    WORDS: "no words",
     ELEMENT: "no name of Dublin Core, as `title` and `creator` are",
 }
 Count = Annotated[int, msgspec.Meta(gt=0)]
@@ -112,7 +116,7 @@ def parse(text: str, collection: str, name: str = "sources.yaml") -> list[Source
                 f"{name} has no field {brief(field)}", remedy="It has `contact` and `sources`."
             )
     contact = raw.get("contact") or ""
-    if not isinstance(contact, str):
+    if not isinstance(contact, str) or contact != contact.strip() or not contact.isprintable():
         raise SourceError(
             f"{name}, contact: {brief(contact)} does not fit", remedy="Write an address."
         )
@@ -146,7 +150,7 @@ def _source(raw: Any, collection: str, contact: str, name: str, line: int) -> So
                 f"{where}: a source of kind {kind.name} has no field {brief(field)}", remedy=wanted
             )
     try:
-        return Source(
+        source = Source(
             collection=collection,
             common=msgspec.convert({k: v for k, v in raw.items() if k in common}, Common),
             own=msgspec.convert({k: v for k, v in raw.items() if k in own}, kind.fields),
@@ -155,12 +159,39 @@ def _source(raw: Any, collection: str, contact: str, name: str, line: int) -> So
     except msgspec.ValidationError as error:
         message, _, at = str(error).partition(" - at `")
         field = at.rpartition("$.")[2].rstrip("`")
-        for pattern, words in _WORDS.items():
-            message = words if repr(pattern) in message else message
+        if "matching regex" in message:
+            message = next(
+                (words for pattern, words in _WORDS.items() if repr(pattern) in message),
+                "it does not fit",
+            )
         raise SourceError(
             f"{where}, {field or 'fields'}: {message}",
             remedy=f"See `{field.partition('[')[0] or kind.name}` in docs/sources.md.",
         ) from error
+    for field, url in _addresses(msgspec.inspect.type_info(kind.fields), source.own, ""):
+        try:
+            checked(url)
+            checked(encoded(url))
+        except NotTakenError as error:
+            remedy = "Correct the address."
+            raise SourceError(f"{where}, {field}: {error.message}", remedy=remedy) from error
+    return source
+
+
+def _addresses(kind: Any, value: Any, field: str) -> Iterator[tuple[str, str]]:
+    """The addresses in a value of a type (of `msgspec.inspect`), each with its field."""
+    if isinstance(kind, msgspec.inspect.StructType) and not isinstance(value, str):
+        for one in kind.fields:
+            at = f"{field}.{one.name}" if field else one.name
+            yield from _addresses(one.type, getattr(value, one.name), at)
+    elif isinstance(kind, msgspec.inspect.VarTupleType):
+        for number, one in enumerate(value):
+            yield from _addresses(kind.item_type, one, f"{field}[{number}]")
+    elif isinstance(kind, msgspec.inspect.UnionType):
+        for other in kind.types:
+            yield from _addresses(other, value, field)
+    elif getattr(kind, "pattern", "") == WEB_ADDRESS and isinstance(value, str) and value:
+        yield field, value
 
 
 def schema() -> dict[str, Any]:

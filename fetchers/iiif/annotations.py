@@ -9,7 +9,7 @@ from typing import Any
 
 from fetchers.contract import Transfer
 from fetchers.desk import Desk
-from fetchers.iiif.trees import identity, items, tree_of, whole, words
+from fetchers.iiif.trees import identity, items, link, tree_of, whole, words
 
 #: what an annotation is for that is text of the page itself, and no remark about it
 _TEXT = {"supplementing", "transcribing", "painting"}
@@ -39,22 +39,27 @@ def has_annotations(canvas: Any) -> bool:
     return bool(items(canvas, "annotations", "otherContent"))
 
 
-def text_of(canvas: Any, desk: Desk) -> tuple[bytes, tuple[Transfer, ...]]:
-    """The text, and how its annotations came; no bytes where none of them is text of the page."""
+def text_of(canvas: Any, desk: Desk, at: str) -> tuple[bytes, tuple[Transfer, ...]]:
+    """The text, and how its annotations came; no bytes where none of them is text of the page.
+
+    `at` is the address of the manifest.
+    """
     notes: list[_Note] = []
     came: list[Transfer] = []
-    todo, asked = items(canvas, "annotations", "otherContent")[::-1], 0
+    todo = [(one, at) for one in items(canvas, "annotations", "otherContent")[::-1]]
+    asked = 0
     while todo:
-        page = todo.pop()
-        url = identity(page)
+        page, base = todo.pop()
+        url = link(page, base)
         if not items(page, "items", "resources") and url and asked < _MOST_PAGES:
             desk.go_on()
             got = desk.web.get(url)
             asked += 1
             page = tree_of(url, got[0] if got else b"")
             came += [got[1]] if got else []
-            if following := identity(page.get("next")):
-                todo.append({"id": following})
+            base = got[1].final_url if got else url
+            if following := link(page.get("next"), base):
+                todo.append(({"id": following}, base))
         notes += (note for one in items(page, "items", "resources") for note in _notes(one))
     found = {one.fineness for one in notes}
     chosen = next((one for one in _FINENESS if one in found), "")

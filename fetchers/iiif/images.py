@@ -16,7 +16,7 @@ from typing import Any
 from fetchers.contract import Part
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError
-from fetchers.iiif.trees import identity, items, tree_of, whole
+from fetchers.iiif.trees import items, link, tree_of, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,21 +32,21 @@ class Limits:
         return min(fits, self.side / max(wide, high)) if self.side else fits
 
 
-def part_of(body: Any, desk: Desk, limits: Limits, label: str) -> Part:
-    """The image of a canvas."""
-    static = identity(body)
+def part_of(body: Any, desk: Desk, limits: Limits, label: str, at: str) -> Part:
+    """The image of a canvas of the manifest at that address."""
+    static = link(body, at)
     for service in items(body, "service"):
-        base = identity(service).rstrip("/")
+        base = link(service, at).rstrip("/")
         kind = service.get("type") or service.get("@type")
         said = f"{kind} {service.get('@context')} {_profile(service)}".lower()
         if base and "image" in said:
-            tries = functools.partial(_tries, base, said, service, body, desk, limits)
+            tries = functools.partial(_tries, base, said, service, body, static, desk, limits)
             return Part(f"{base}/full/max/0/default.jpg", tries=tries, label=label)
     return Part(static, label=label)
 
 
 def _tries(
-    base: str, said: str, service: Any, body: Any, desk: Desk, limits: Limits
+    base: str, said: str, service: Any, body: Any, static: str, desk: Desk, limits: Limits
 ) -> Iterator[str]:
     """The addresses to ask, in order; the service is asked what it has only where need be."""
     newer = "imageservice3" in said or "image/3" in said
@@ -67,7 +67,7 @@ def _tries(
     if scale in (0.0, 1.0):
         yield from (_address(base, "max"), _address(base, "full"))
         yield f"{base}/full/full/0/native.jpg"
-        yield identity(body)
+        yield static
 
 
 def _offered(base: str, info: Any, limits: Limits) -> Iterator[str]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from fetchers.errors import NotTakenError
 from fetchers.reading import parse_json
+from fetchers.web.address import beside
 
 #: how deep a label may lie in lists and maps; the longest side of an image
 _MOST_DEEP, _MOST_PIXELS = 16, 10**7
@@ -39,6 +40,15 @@ def identity(one: Any) -> str:
     """
     value = (one.get("id") or one.get("@id")) if isinstance(one, dict) else one
     return value if isinstance(value, str) else ""
+
+
+def link(one: Any, base: str) -> str:
+    """The address that an object of a document at `base` has; empty where it has none.
+
+    >>> link({"id": "c/1"}, "https://x/m"), link({}, "https://x/m")
+    ('https://x/c/1', '')
+    """
+    return beside(base, identity(one))
 
 
 def words(value: Any, deep: int = 0) -> str:

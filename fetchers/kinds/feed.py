@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin
 
 import msgspec
 
@@ -13,6 +12,7 @@ from fetchers.contract import Named, Round, WebAddress
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError
 from fetchers.kinds.addresses import web_file
+from fetchers.web.address import beside
 
 _FIELDS = {"title": "title", "author": "creator", "published": "date", "rights": "rights"}
 
@@ -31,7 +31,7 @@ class _Kind:
 
     def names(self, own: Feed, desk: Desk, place: Round) -> Iterator[Named]:
         """Each enclosure of each entry, else its link; with title, author, day and rights."""
-        read = desk.list(own.feed, lambda data: _read(data, own.feed))
+        read, at = desk.list(own.feed, lambda data, at: (_read(data, at), at))
         for entry in read.entries:
             about: dict[str, tuple[str, ...]] = {
                 to: (str(entry[name]),) for name, to in _FIELDS.items() if entry.get(name)
@@ -39,7 +39,7 @@ class _Kind:
             stated = read.feed.get("rights")
             if stated and "rights" not in about:
                 about["rights"] = (str(stated),)
-            for url in _files(entry, own.feed):
+            for url in _files(entry, at):
                 yield web_file(
                     url, about=about, mark=str(entry.get("updated") or ""), named_by=own.feed
                 )
@@ -48,7 +48,9 @@ class _Kind:
 def _read(data: bytes, url: str) -> Any:
     import feedparser
 
-    read = feedparser.parse(io.BytesIO(data), sanitize_html=False)
+    # links of a feed stand beside its address, or beside the one that it names (`xml:base`)
+    heads = {"content-location": url}
+    read = feedparser.parse(io.BytesIO(data), sanitize_html=False, response_headers=heads)
     if not read.get("version"):
         raise NotTakenError(f"{url} is no feed", code="fetch_unreadable")
     return read
@@ -56,14 +58,7 @@ def _read(data: bytes, url: str) -> Any:
 
 def _files(entry: Any, base: str) -> list[str]:
     found = [one["href"] for one in entry.get("enclosures", ()) if one.get("href")]
-    return [_absolute(one, base) for one in found or [entry.get("link")] if one]
-
-
-def _absolute(url: str, base: str) -> str:
-    try:
-        return urljoin(base, url)
-    except ValueError:
-        return url  # it is refused as an address, with its record
+    return [beside(base, one) for one in found or [entry.get("link")] if one]
 
 
 KIND = _Kind()

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
-from fetchers.contract import Document, Entry, Named, Part, Round, Transfer
+from fetchers.contract import Document, Entry, FolderPath, Named, Part, Round, Transfer
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError, UnreachableError
 
@@ -18,7 +19,7 @@ from fetchers.errors import NotTakenError, UnreachableError
 class Folder(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`folder`, its path; all files in it and below are taken."""
 
-    folder: str
+    folder: FolderPath
 
 
 class _Kind:
@@ -28,7 +29,10 @@ class _Kind:
     whole = True
 
     def names(self, own: Folder, desk: Desk, place: Round) -> Iterator[Named]:
-        """Each file, in the order of names; size and time tell a change. Links are not followed."""
+        """Each file that may be a document, in the order of names; size and time tell a change.
+
+        Links are not followed.
+        """
         base = opened(own.folder, desk)
         for path in sorted(base.rglob("*")):
             if path.is_symlink() or not path.is_file():
@@ -38,8 +42,10 @@ class _Kind:
                 continue
             if any(parent.is_symlink() for parent in path.parents if base in parent.parents):
                 continue
+            if desk.sets_aside(name):
+                continue
             seen = path.stat()
-            yield Named(name, name, _opener(path), f"{seen.st_size}:{seen.st_mtime_ns}")
+            yield Named(name, name, _opener(path, desk), f"{seen.st_size}:{seen.st_mtime_ns}")
 
 
 def opened(folder: str, desk: Desk) -> Path:
@@ -52,21 +58,22 @@ def opened(folder: str, desk: Desk) -> Path:
     return base
 
 
-def copied(path: Path, place: str, into: Path) -> Transfer:
-    """A file copied, and how."""
+def _copied(path: Path, desk: Desk, into: Path) -> Transfer:
+    place = path.as_uri()
     try:
         shutil.copyfile(path, into)
         with into.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:
         raise UnreachableError(f"{place}: {error.strerror}", code="fetch_broken_off") from error
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    return Transfer(place, place, 200, now, digest, into.stat().st_size)
+    now, size = datetime.now(UTC).isoformat(timespec="seconds"), into.stat().st_size
+    desk.web.client.received += size  # bytes of the day, however they come
+    return Transfer(place, place, 200, now, digest, size)
 
 
-def _opener(path: Path):  # type: ignore[no-untyped-def]
+def _opener(path: Path, desk: Desk) -> Callable[[Entry | None], Document]:
     def open_(before: Entry | None) -> Document:
-        return Document((Part(path.as_uri(), lambda into: copied(path, path.as_uri(), into)),))
+        return Document((Part(path.as_uri(), functools.partial(_copied, path, desk)),))
 
     return open_
 

@@ -18,7 +18,7 @@ from fetchers.desk import Desk
 from fetchers.errors import NotTakenError, UnreachableError
 from fetchers.iiif.annotations import has_annotations, text_of
 from fetchers.iiif.images import Limits, part_of
-from fetchers.iiif.trees import identity, items, tree_of, words
+from fetchers.iiif.trees import identity, items, link, tree_of, words
 from fetchers.lists import unreadable
 
 _MOST_DEEP = 8
@@ -61,7 +61,7 @@ class _Kind:
                 continue
             seen.add(url)
             try:
-                tree = desk.list(url, functools.partial(_collection, url))
+                tree, at = desk.list(url, lambda data, at: (_collection(at, data), at))
             except (NotTakenError, UnreachableError) as error:
                 if not depth or getattr(error, "whole_host", False):
                     raise
@@ -69,14 +69,14 @@ class _Kind:
                 continue
             below = []
             for one in items(tree, "items", "members", "manifests", "collections"):
-                link, kind = identity(one), str(one.get("type") or one.get("@type") or "")
-                if link and kind.endswith("Manifest"):
-                    yield _manifest(link, own, desk, url)
-                elif link and kind.endswith(("Collection", "CollectionPage")):
-                    below.append((link, depth + 1))
+                there, kind = link(one, at), str(one.get("type") or one.get("@type") or "")
+                if there and kind.endswith("Manifest"):
+                    yield _manifest(there, own, desk, url)
+                elif there and kind.endswith(("Collection", "CollectionPage")):
+                    below.append((there, depth + 1))
             # a long collection comes in pages
-            below += [(link, depth) for name in ("first", "next")
-                      if (link := identity(tree.get(name)))]  # fmt: skip
+            below += [(there, depth) for name in ("first", "next")
+                      if (there := link(tree.get(name), at))]  # fmt: skip
             todo += below[::-1]
 
 
@@ -92,7 +92,8 @@ def _manifest(url: str, own: Iiif, desk: Desk, named_by: str) -> Named:
         got = desk.lists.record(desk.web, url, url, before)
         if got is None:
             return None
-        return document_of(tree_of(url, got.body), url, own, desk, got.etag, got.modified)
+        at = got.at or url
+        return document_of(tree_of(at, got.body), at, own, desk, got.etag, got.modified)
 
     return Named(url, re.sub(r"/(manifest)?(\.json)?$", "", url), open_, named_by=named_by)
 
@@ -100,11 +101,11 @@ def _manifest(url: str, own: Iiif, desk: Desk, named_by: str) -> Named:
 def document_of(
     tree: Any, url: str, own: Iiif, desk: Desk, etag: str = "", modified: str = ""
 ) -> Document:
-    """A manifest as a document. Raises NotTakenError where it has no canvas."""
+    """The manifest at `url` as a document. Raises NotTakenError where it has no canvas."""
     canvases = [one for one in items(tree, "items") if str(one.get("type")) == "Canvas"]
     if not canvases:
         canvases = [c for s in items(tree, "sequences")[:1] for c in items(s, "canvases")]
-    parts = tuple(_part(canvas, own, desk) for canvas in canvases)
+    parts = tuple(_part(canvas, url, own, desk) for canvas in canvases)
     if not parts:
         raise NotTakenError(f"{url} has no canvas", code="fetch_nothing")
     places = {identity(canvas): number for number, canvas in enumerate(canvases, 1)}
@@ -139,20 +140,21 @@ def about_of(tree: Any) -> dict[str, tuple[str, ...]]:
     return about
 
 
-def _part(canvas: Any, own: Iiif, desk: Desk) -> Part:
+def _part(canvas: Any, at: str, own: Iiif, desk: Desk) -> Part:
     text: Text | None = None
     for one in items(canvas, "seeAlso", "rendering"):
         said = f"{one.get('format')} {one.get('profile')}".lower()
         if identity(one) and ("alto" in said or "hocr" in said or "text/plain" in said):
-            text = functools.partial(desk.text, identity(one))
+            text = functools.partial(desk.text, link(one, at))
             break
     else:
         if has_annotations(canvas):
-            text = functools.partial(text_of, canvas, desk)
+            text = functools.partial(text_of, canvas, desk, at)
     body, label = _body(canvas), words(canvas.get("label"))
     if body is None:
         return Part("", text=text, label=label)
-    return replace(part_of(body, desk, Limits(desk.max_pixels, own.max_side), label), text=text)
+    limits = Limits(desk.max_pixels, own.max_side)
+    return replace(part_of(body, desk, limits, label, at), text=text)
 
 
 def _body(canvas: Any) -> Any:

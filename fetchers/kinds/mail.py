@@ -16,15 +16,17 @@ import mailbox
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Annotated
 
 import msgspec
 
-from fetchers.contract import Document, Entry, Named, Part, Round, Transfer
+from fetchers.contract import Document, Entry, FolderPath, Named, Part, Round, Transfer
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError, UnreachableError
 from fetchers.imap import Mailbox
 from fetchers.kinds.folder import opened
 from fetchers.lists import unreadable
+from fetchers.web.address import checked
 
 Unread = NotTakenError | UnreachableError
 _HEADERS = {"Subject": "title", "From": "creator", "Date": "date"}
@@ -35,13 +37,18 @@ class Mail(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     with the source's credential.
     """
 
-    folder: str = ""
-    server: str = ""
-    mailbox: str = "INBOX"
+    folder: FolderPath = ""
+    server: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.-]+(:[0-9]{1,5})?$(?!\n)")] = ""
+    mailbox: Annotated[str, msgspec.Meta(pattern=r"^[^\x00-\x1f\x7f]+$(?!\n)")] = "INBOX"
 
     def __post_init__(self) -> None:
         if bool(self.folder) == bool(self.server):
             raise ValueError("name a `folder` or a `server`")
+        if self.server:
+            try:
+                checked(f"https://{self.server}")
+            except NotTakenError as error:
+                raise ValueError(f"{self.server[:100]!r} is no host") from error
 
 
 class _Kind:
@@ -82,6 +89,7 @@ def _of_folder(own: Mail, desk: Desk) -> Iterator[Named]:
         digest = hashlib.sha256(data).hexdigest()
 
         def open_(before: Entry | None, place: str = place, data: bytes = data) -> Document:
+            desk.web.client.received += len(data)
             return _message(place, data)
 
         yield Named(f"sha256:{digest}", f"message-{digest[:12]}", open_, digest, named_by=place)

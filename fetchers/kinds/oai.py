@@ -9,18 +9,18 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
-from typing import Any
-from urllib.parse import urlencode
+from typing import Annotated, Any
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import msgspec
 
-from fetchers.contract import Document, Entry, Named, Part, Round, WebAddress
+from fetchers.contract import Document, Entry, Named, Part, Round, WebAddress, recorded
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError
 from fetchers.kinds.sitemap import pattern
 from fetchers.members import Members
-from fetchers.reading import parse_xml, texts, with_root
+from fetchers.reading import texts
+from fetchers.repository import Repository
 
 _LINKS = ("identifier", "relation", "source")
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -35,16 +35,15 @@ class Oai(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     """
 
     repository: WebAddress
-    set: str = ""
-    prefix: str = "oai_dc"
+    set: Annotated[str, msgspec.Meta(pattern=r"^[^\s]+$(?!\n)")] = ""
+    prefix: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9_.!~*'()-]+$(?!\n)")] = "oai_dc"
     files: str = r"\.(pdf|txt|xml|html?|docx?|odt|rtf|epub|tiff?|jpe?g|png|jp2|zip|djvu)$"
 
     def __post_init__(self) -> None:
         pattern(self.files)
-
-
-class _RepositoryError(Exception):
-    """What the repository answers in the place of records: a code, and words."""
+        asked = parse_qs(urlsplit(self.repository).query, keep_blank_values=True)
+        if not asked.keys().isdisjoint(("verb", "metadataPrefix", "set", "resumptionToken")):
+            raise ValueError("name the address of the repository, without what is asked of it")
 
 
 class _Kind:
@@ -54,62 +53,13 @@ class _Kind:
     whole = False
 
     def names(self, own: Oai, desk: Desk, place: Round) -> Iterator[Named]:
-        """The records that changed since the last round, page after page."""
-        first = {"verb": "ListRecords", "metadataPrefix": own.prefix}
-        first |= {"set": own.set} if own.set else {}
-        first |= {"from": place.since} if place.since else {}
-        token, again = place.resume, False
-        seen = {token}
-        while True:
-            asked = {"verb": "ListRecords", "resumptionToken": token} if token else first
-            try:
-                root = _ask(own.repository, asked, desk, anew=again)
-            except _RepositoryError as error:
-                if error.args[0] == "badArgument" and not token and "T" in first.get("from", ""):
-                    first["from"] = place.since = place.since[:10]  # it counts in days
-                    continue
-                if error.args[0] != "badResumptionToken" or not token or again:
-                    said = f"{own.repository}: {' '.join(error.args)}"
-                    raise NotTakenError(said, code="fetch_unreadable") from error
-                token = place.resume = ""
-                place.at, again, seen = 0, True, set()
-                continue
-            if not place.until:
-                # records that were stamped in the second of this answer are seen again next time
-                place.until = _granular("".join(texts(root, "responseDate")[:1]), place.since, root)
-            for record in root.iter("{*}record"):
-                yield from _named(record, own, token, desk)
-            token = next((one.text or "" for one in root.iter("{*}resumptionToken")), "").strip()
-            if not token:
-                return
-            if token in seen:
-                # whoever mends it is believed: the next run asks for all pages anew
-                place.number, place.resume, place.at = place.number + 1, "", 0
-                said = f"{own.repository} leads round and round with its tokens"
-                raise NotTakenError(said, code="fetch_redirects")
-            seen.add(token)
+        """The records that changed since the last round, page after page.
 
-
-def _ask(repository: str, asked: dict[str, str], desk: Desk, *, anew: bool) -> Any:
-    url = f"{repository}{'&' if '?' in repository else '?'}{urlencode(asked)}"
-
-    def read(data: bytes) -> Any:
-        root = with_root(parse_xml(data, url), ("OAI-PMH",), url)
-        code = next((one.get("code") or "" for one in root.iter("{*}error")), "")
-        if code and code != "noRecordsMatch":
-            raise _RepositoryError(code, " ".join(texts(root, "error")))
-        return root
-
-    return desk.list(url, read, once=True, anew=anew)
-
-
-def _granular(stated: str, since: str, root: Any) -> str:
-    """The time of an answer as the repository writes datestamps: days, or seconds."""
-    stamps = [one.text or "" for one in root.iter("{*}datestamp")]
-    days = all(len(one.strip()) == 10 for one in stamps) if stamps else len(since) == 10
-    # a clock that is ahead would hide all that is stamped until then
-    stated = min(stated, datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"))
-    return stated[:10] if days else stated
+        Of a repository that forgets what it deleted, all that there are in some rounds.
+        """
+        repository = Repository(own.repository, desk, place)
+        for record, token in repository.records(own.prefix, own.set):
+            yield from _named(record, own, token, desk)
 
 
 def _named(record: Any, own: Oai, token: str, desk: Desk) -> Iterator[Named]:
@@ -131,7 +81,7 @@ def _named(record: Any, own: Oai, token: str, desk: Desk) -> Iterator[Named]:
     name = re.sub(r"^oai:[^:]+:", "", ids[0])
     deleted = header.get("status") == "deleted"
     found = [] if root is None or deleted else _documents(root, own, desk)
-    files = {one.parts[0].address: one for one in found if not one.paged}
+    files = {recorded(one.parts[0].address): one for one in found if not one.paged}
     members = Members(desk.lists.ledger, ids[0])
     named = members.named(list(files))
     for address, one in files.items():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import gzip
 import io
 import re
@@ -18,6 +17,7 @@ from fetchers.errors import NotTakenError, UnreachableError
 from fetchers.kinds.addresses import web_file
 from fetchers.lists import unreadable
 from fetchers.reading import parse_xml, texts, with_root
+from fetchers.web.address import beside
 
 #: sitemaps below one source; bytes of one, unpacked
 _MOST_MAPS = 50_000
@@ -58,15 +58,16 @@ class _Kind:
                 continue
             seen.add(url)
             try:
-                root = desk.list(url, functools.partial(_read, url))
+                root, at = desk.list(url, lambda data, at: (_read(at, data), at))
             except (NotTakenError, UnreachableError) as error:
                 if len(seen) == 1 or getattr(error, "whole_host", False):
                     raise
                 yield unreadable(url, error)
                 continue
-            todo += [loc for one in root.iter("{*}sitemap") for loc in texts(one, "loc")][::-1]
+            maps = [loc for one in root.iter("{*}sitemap") for loc in texts(one, "loc")]
+            todo += [beside(at, loc) for loc in maps[::-1]]
             for one in root.iter("{*}url"):
-                for loc in texts(one, "loc")[:1]:
+                for loc in (beside(at, loc) for loc in texts(one, "loc")[:1]):
                     if only.search(loc):
                         yield web_file(
                             loc, about={}, mark="".join(texts(one, "lastmod")[:1]), named_by=url

@@ -1,28 +1,33 @@
-"""Web archives: WARC and WACZ files of a folder or an address; each answer in them is a record."""
+"""Web archives: WARC and WACZ files of a folder or an address; each address in them is a record.
+
+Of several captures of an address the newest is taken; the others are named in its provenance.
+"""
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO, Any
-from urllib.parse import urlsplit
 
 import msgspec
 
-from fetchers.contract import Document, Entry, Named, Part, Round, Transfer, WebAddress
+from fetchers.archives import Archive, Capture
+from fetchers.contract import Document, Entry, FolderPath, Named, Part, Round, Transfer, WebAddress
 from fetchers.desk import Desk
-from fetchers.errors import NotTakenError
+from fetchers.errors import NotTakenError, UnreachableError
 from fetchers.kinds.folder import opened
 from fetchers.kinds.sitemap import pattern
 from fetchers.lists import unreadable
-from fetchers.web.address import shown
+from fetchers.web.address import shown, split
 
 _ENDINGS = (".warc", ".warc.gz", ".wacz")
-_KEPT = ("content-type", "etag", "last-modified")
+#: a time as web archives write it, in front of a mark
+_TIME = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9:.]*")
+_MOST_TOLD = 20
+
+Placed = tuple[Archive, Capture]
 
 
 class Warc(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -31,7 +36,7 @@ class Warc(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """
 
     archives: tuple[WebAddress, ...] = ()
-    folder: str = ""
+    folder: FolderPath = ""
     types: str = r"^(text/(html|plain)|application/(pdf|xhtml\+xml|msword|rtf)|image/)"
 
     def __post_init__(self) -> None:
@@ -47,118 +52,95 @@ class _Kind:
     whole = False
 
     def names(self, own: Warc, desk: Desk, place: Round) -> Iterator[Named]:
-        """Each successful answer whose type is wanted, the last capture of an address last."""
-        for path, address in self._files(own, desk):
-            with path.open("rb") as file:
-                yield from _records(file, address, own, desk)
-
-    def _files(self, own: Warc, desk: Desk) -> Iterator[tuple[Path, str]]:
-        if own.folder:
-            for path in sorted(opened(own.folder, desk).rglob("*")):
-                if path.name.endswith(_ENDINGS) and path.is_file() and not path.is_symlink():
-                    yield path, path.as_uri()
-        for url in own.archives:
-            path = desk.scratch / f"archive-{hashlib.sha256(url.encode()).hexdigest()[:16]}"
-            desk.web.fetch(url, path, most=desk.max_bytes)
-            yield path, url
-
-
-def _records(file: IO[bytes], address: str, own: Warc, desk: Desk) -> Iterator[Named]:
-    if file.read(2) == b"PK":
-        try:
-            with zipfile.ZipFile(file) as package:
-                for name in sorted(package.namelist()):
-                    if name.startswith("archive/") and name.endswith((".warc", ".warc.gz")):
-                        with package.open(name) as inner:
-                            yield from _answers(inner, f"{address}#{name}", own, desk)
-        except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-            yield _damaged(address, error)
-    else:
-        file.seek(0)
-        yield from _answers(file, address, own, desk)
-
-
-def _answers(file: IO[bytes], address: str, own: Warc, desk: Desk) -> Iterator[Named]:
-    from warcio.archiveiterator import ArchiveIterator
-    from warcio.exceptions import ArchiveLoadFailed
-
-    wanted = re.compile(own.types, re.I)
-    try:
-        for record in ArchiveIterator(file, check_digests=True):
-            if record.rec_type not in ("response", "resource"):
+        """Each address with a successful answer whose type is wanted, by its newest capture."""
+        archives = [*_of_folder(own, desk), *(_of_web(url, desk) for url in own.archives)]
+        wanted = re.compile(own.types, re.I)
+        found: dict[str, list[Placed]] = {}
+        for archive in archives:
+            desk.go_on()
+            try:
+                captures = archive.captures()
+            except (NotTakenError, UnreachableError) as error:
+                if len(archives) == 1 or getattr(error, "whole_host", False):
+                    raise
+                yield unreadable(archive.address, error)
                 continue
-            heads = record.http_headers
-            status = heads.get_statuscode() if heads else "200"
-            kind = (heads or record.rec_headers).get_header("Content-Type") or ""
-            if status == "200" and wanted.search(kind):
-                yield _named(record, address, desk)
-    except (ArchiveLoadFailed, ValueError, EOFError, OSError, zlib.error) as error:
-        # what comes behind the damage is lost, and the archives behind this one are not
-        yield _damaged(address, error)
+            for one in captures:
+                if one.fault:
+                    yield unreadable(one.url, NotTakenError(one.fault, code=one.code))
+                elif one.again or wanted.search(one.heads.get("content-type", "")):
+                    found.setdefault(one.url, []).append((archive, one))
+        for captured in found.values():
+            if any(not one.again for _, one in captured):
+                yield _named(captured, desk)
+        for archive in archives:
+            archive.drop()
 
 
-def _damaged(address: str, error: Exception) -> Named:
-    told = NotTakenError(f"{address} is damaged: {error}", code="fetch_unreadable")
-    return unreadable(f"{address}#damaged", told)
+def _of_folder(own: Warc, desk: Desk) -> Iterator[Archive]:
+    if own.folder:
+        for path in sorted(opened(own.folder, desk).rglob("*")):
+            if path.name.endswith(_ENDINGS) and path.is_file() and not path.is_symlink():
+                seen = path.stat()
+                mark = f"{seen.st_size}:{seen.st_mtime_ns}"
+                yield Archive(path.as_uri(), path, desk.lists, mark)
 
 
-def _must_be_whole(record: Any, place: str) -> None:
-    """Raise NotTakenError where a record is cut, or its bytes are not those of its digests."""
-    from warcio.limitreader import LimitReader
+def _of_web(url: str, desk: Desk) -> Archive:
+    path = desk.scratch / f"archive-{hashlib.sha256(url.encode()).hexdigest()[:16]}"
 
-    rest = record.raw_stream
-    while rest.read(1 << 16):
-        pass  # what follows the body (a last chunk) belongs to the digest
-    if isinstance(rest, LimitReader) and rest.limit > 0:
-        raise NotTakenError(f"{place} is cut in its archive", code="fetch_unreadable")
-    heads = record.http_headers
-    # of a body that came in chunks, programs do not agree on what its payload is
-    chunked = heads is not None and heads.get_header("Transfer-Encoding")
-    judged = (
-        ("block digest failed",) if chunked else ("block digest failed", "payload digest failed")
-    )
-    if any(one.startswith(judged) for one in record.digest_checker.problems):
-        raise NotTakenError(
-            f"{place} is not what was archived: its digest differs", code="fetch_unreadable"
-        )
+    def get(etag: str, modified: str) -> tuple[str, str] | None:
+        got = desk.web.fetch(url, path, etag=etag, modified=modified, most=desk.max_bytes)
+        heads = got.headers if got else {}
+        return (heads.get("etag", ""), heads.get("last-modified", "")) if got else None
+
+    return Archive(url, path, desk.lists, get=get)
 
 
-def _named(record: Any, address: str, desk: Desk) -> Named:
-    url = record.rec_headers.get_header("WARC-Target-URI") or ""
-    try:
-        parts = urlsplit(url) if url else None
-    except ValueError:
-        parts = None
-    if parts is None:
-        place = f"{address}#{record.rec_headers.get_header('WARC-Record-ID')}"
-        told = NotTakenError(f"{place} has no address ({url[:200]!r})", code="fetch_address")
-        return unreadable(place, told)
-    when = record.rec_headers.get_header("WARC-Date") or ""
-    digest = record.rec_headers.get_header("WARC-Payload-Digest") or ""
-    heads = {
-        name: value
-        for name in _KEPT
-        if record.http_headers and (value := record.http_headers.get_header(name))
-    }
+def _named(captured: list[Placed], desk: Desk) -> Named:
+    (archive, newest), when = _newest(captured)
+    older = sorted({one.when for _, one in captured if one.when < newest.when and not one.again
+                    and one.digest != newest.digest})  # fmt: skip
+    url, parts = newest.url, split(newest.url)
 
-    def take(into: Path) -> Transfer:
-        found, size = hashlib.sha256(), 0
-        with into.open("wb") as out:
-            while piece := record.content_stream().read(1 << 16):
-                size += len(piece)
-                if size > desk.max_bytes:
-                    raise NotTakenError(f"{shown(url)} is too large", code="fetch_too_large")
-                found.update(piece)
-                out.write(piece)
-        _must_be_whole(record, shown(url))
-        return Transfer(shown(url), shown(url), 200, when, found.hexdigest(), size, heads)
-
-    def open_(before: Entry | None) -> Document:
-        # the archive is read as a stream: what is wanted of it is taken as it passes
-        return Document((Part(shown(url), take),))
+    def open_(before: Entry | None) -> Document | None:
+        known = _TIME.match(before.mark) if before and before.state == "had" else None
+        if known and known.group() > when:
+            return None  # a newer capture was here, in an archive that was taken away
+        return Document((Part(shown(url), functools.partial(_take, archive, newest, older, desk)),))
 
     last = parts.path.rpartition("/")[2] or "index.html"
-    return Named(url, f"{parts.hostname}/{last}", open_, digest or when, named_by=address)
+    mark = f"{when} {newest.digest}" if when or newest.digest else ""
+    return Named(url, f"{parts.hostname}/{last}", open_, mark, named_by=archive.address)
+
+
+def _newest(captured: list[Placed]) -> tuple[Placed, str]:
+    """The newest capture, and up to when its bytes were at the address."""
+    # times of one form, or of one second: those that are named later are newer
+    last = max(captured, key=lambda one: one[1].when.rstrip("Z"))
+    answers = [one for one in captured if not one[1].again]
+    same = [one for one in answers if one[1].digest and one[1].digest == last[1].digest]
+    chosen = max(
+        same if last[1].again and same else answers, key=lambda one: one[1].when.rstrip("Z")
+    )
+    return chosen, (last if chosen in same else chosen)[1].when.rstrip("Z")
+
+
+def _take(archive: Archive, capture: Capture, older: list[str], desk: Desk, into: Path) -> Transfer:
+    found, size, url = hashlib.sha256(), 0, shown(capture.url)
+    with into.open("wb") as out:
+        for piece in archive.pieces(capture):
+            size += len(piece)
+            if size > desk.max_bytes:
+                raise NotTakenError(f"{url} is too large", code="fetch_too_large")
+            found.update(piece)
+            out.write(piece)
+    if archive.is_here:
+        desk.web.client.received += size  # bytes of the day, however they come
+    heads = dict(capture.heads)
+    if older:
+        heads["older-captures"] = ", ".join(older[-_MOST_TOLD:])
+    return Transfer(url, url, 200, capture.when, found.hexdigest(), size, heads)
 
 
 KIND = _Kind()

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import ipaddress
 import re
+import socket
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
+from fetchers.contract import recorded
 from fetchers.errors import NotTakenError
 
-_CREDENTIAL = re.compile(r"^((?:[a-z][a-z0-9+.-]{0,30}:)?//)[^/?#]*@", re.I)
+_LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 _NO_HOST = re.compile(r"[\x00-\x20\x7f-\x9f<>\"\\^`{|}]")
 
 
@@ -31,6 +34,19 @@ def joined(base: str, reference: str) -> str:
         raise _none(reference) from error
 
 
+def beside(base: str, reference: str) -> str:
+    """The address that a link of a document at `base` means; what is none is left as it is, to be
+    refused with its record.
+
+    >>> beside("https://example.org/a/feed", " b.txt "), beside("https://example.org/", "http://[")
+    ('https://example.org/a/b.txt', 'http://[')
+    """
+    try:
+        return urljoin(base, reference.strip()) if reference.strip() else ""
+    except ValueError:
+        return reference
+
+
 def checked(url: str) -> None:
     """Raise NotTakenError for what is no address of the web, or carries a credential."""
     try:
@@ -39,11 +55,32 @@ def checked(url: str) -> None:
         port = parts.port
     except ValueError as error:
         raise _none(url) from error
-    odd = not parts.hostname or _NO_HOST.search(parts.netloc) or port == 0
-    if parts.scheme not in ("http", "https") or odd:
+    if parts.scheme not in ("http", "https"):
         raise NotTakenError(f"{shown(url)} is not http or https", code="fetch_address")
     if "@" in parts.netloc:
         raise NotTakenError(f"{shown(url)} carries a credential", code="fetch_address")
+    if _NO_HOST.search(parts.netloc) or port == 0 or not _is_host(parts.hostname or ""):
+        raise NotTakenError(f"{shown(url)} names no host", code="fetch_address")
+
+
+def _is_host(name: str) -> bool:
+    """Whether there can be a host of that name: labels of 63 letters, or a number of the network.
+
+    >>> [_is_host(one) for one in ("a_b.example.", "b\u00fccher.example", "1.2.3.4", "2001:db8::1")]
+    [True, True, True, True]
+    >>> [_is_host(one) for one in ("a..b", "-", "1.2.3.4.5", "1:2", "x" * 64, "")]
+    [False, False, False, False, False, False]
+    """
+    try:
+        plain = name if name.isascii() else name.encode("idna").decode()
+        labels = plain.removesuffix(".").lower().split(".")
+        if ":" in plain:
+            return bool(ipaddress.ip_address(plain))
+        if labels[-1].isdecimal():
+            return bool(socket.inet_aton(plain.removesuffix(".")))  # in any form that it has
+    except (ValueError, OSError):
+        return False
+    return len(plain) <= 253 and all(map(_LABEL.fullmatch, labels))
 
 
 def encoded(url: str) -> str:
@@ -69,9 +106,9 @@ def shown(url: str) -> str:
     """An address as it may be written down: without a credential, in Unicode, and not endless.
 
     >>> shown("https://me:secret@example.org/a"), shown("http://me:secret@[/")
-    ('https://example.org/a', 'http://[/')
+    ('https://***@example.org/a', 'http://***@[/')
     """
-    plain = _CREDENTIAL.sub(r"\1", url).encode("utf-8", "backslashreplace").decode()
+    plain = recorded(url)
     return plain if len(plain) <= 300 else plain[:300] + "..."
 
 

@@ -52,14 +52,17 @@ class Login:
             and (parts.port or usual) == (self.port or usual)
         )
 
-    @property
-    def header(self) -> str:
-        """The value of `Authorization`: Basic with a user, else a bearer token. NotTakenError."""
-        if not self.user:
-            if not sendable(self.secret):
-                raise NotTakenError(f"{self.host}: its log-in is no token", code="fetch_denied")
-            return f"Bearer {self.secret}"
-        return "Basic " + base64.b64encode(f"{self.user}:{self.secret}".encode()).decode()
+    def headers(self, url: str) -> Mapping[str, str]:
+        """What is sent with a request of `url`: Basic with a user, else a bearer token.
+
+        NotTakenError.
+        """
+        if self.user:
+            plain = f"{self.user}:{self.secret}".encode()
+            return {"Authorization": "Basic " + base64.b64encode(plain).decode()}
+        if not sendable(self.secret):
+            raise NotTakenError(f"{self.host}: its log-in is no token", code="fetch_denied")
+        return {"Authorization": f"Bearer {self.secret}"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +144,7 @@ class Client:
         sent = {"User-Agent": self.options.agent, "Accept-Encoding": "identity", **headers}
         login = self.options.login
         if login and login.is_for(url) and self._is_closed(url):
-            sent["Authorization"] = login.header
+            sent |= login.headers(url)
         self.count += 1
         limits = {
             "connect": self.options.connect_seconds,

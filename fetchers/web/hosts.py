@@ -21,6 +21,7 @@ import msgspec
 
 from fetchers.contract import Shelf
 from fetchers.errors import NotTakenError, UnreachableError
+from fetchers.web.address import checked, encoded
 
 #: seconds that a host is let be at most, whatever was asked for or is remembered of it
 LONGEST_WAIT = 7 * 86_400.0
@@ -102,8 +103,7 @@ class Hosts:
             del self._held[host]
 
     def _sit(self, host: str) -> _Held:
-        if self._shelf.read(stop_key(host)) is not None:
-            raise NotTakenError(f"{host} is stopped by the operator", code="fetch_stopped")
+        self._must_not_be_stopped(host)
         end = time.time() + self._manners.patience
         while True:
             for number in range(self._manners.seats):
@@ -129,11 +129,15 @@ class Hosts:
         return self._write(held)
 
     def _renew(self, host: str, held: _Held) -> None:
-        if self._shelf.read(stop_key(host)) is not None:
-            raise NotTakenError(f"{host} is stopped by the operator", code="fetch_stopped")
+        self._must_not_be_stopped(host)
         if not self._take(held):
             del self._held[host]
             self._sit(host)
+
+    def _must_not_be_stopped(self, host: str) -> None:
+        keys = (stop_key(host), stop_key(host.rpartition(":")[0]))
+        if any(self._shelf.read(key) is not None for key in keys):
+            raise NotTakenError(f"{host} is stopped by the operator", code="fetch_stopped")
 
     def _write(self, held: _Held) -> bool:
         mark = self._shelf.swap(held.key, msgspec.json.encode(held.seat), held.mark)
@@ -153,6 +157,20 @@ def _slug(host: str) -> str:
     return sha256(host.encode()).hexdigest()[:24]
 
 
+def named_host(text: str) -> str:
+    """The host, or host and port, that an operator names, as manners count it. NotTakenError.
+
+    >>> named_host("Example.org"), named_host("example.org:8080"), named_host("https://b\u00fccher.de/x")
+    ('example.org', 'example.org:8080', 'xn--bcher-kva.de')
+    """
+    url = text.strip() if "//" in text else f"https://{text.strip()}"
+    checked(url)
+    parts = urlsplit(encoded(url))
+    return f"{parts.hostname}:{parts.port}" if parts.port else str(parts.hostname)
+
+
 def stop_key(host: str) -> str:
-    """The switch of a host: while there is such a file, nobody asks it."""
+    """The switch of a host with its port, or of all its ports: while there is such a file, nobody
+    asks it.
+    """
     return f"hosts/{_slug(host)}/stop"

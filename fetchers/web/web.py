@@ -16,6 +16,7 @@ from fetchers.web.client import Answer, Client, WebOptions, sendable
 from fetchers.web.hosts import LONGEST_WAIT, Hosts, Manners
 from fetchers.web.partial import Partial
 from fetchers.web.robots import Robots
+from fetchers.web.signed import Signed
 
 _TRIES = 4
 _MEMORY = 64 << 20
@@ -38,14 +39,29 @@ class Web:
         self.client = Client(options)
         self._hosts = Hosts(shelf, manners, sleep)
         self._manners, self._sleep, self._scratch = manners, sleep, scratch
+        #: whether the run that asks has no time for another try
+        self.is_over: Callable[[], bool] = lambda: False
         #: is told of each file that came, with its bytes
         self.told: Callable[[Transfer, Path], None] | None = None
+        self._is_store = False
         self._robots = Robots(shelf, manners, options.agent, self._ask_robots)
 
     def close(self) -> None:
         """Leave the hosts to others."""
         self._hosts.leave()
         self.client.close()
+
+    def as_store(self, region: str) -> None:
+        """Ask an object store from now on: requests are signed with the source's key.
+
+        Its interface is for programs, so no robots.txt is looked for in it.
+        """
+        options = self.client.options
+        key = options.login
+        if key is not None and key.user:
+            signed = Signed(key.host, key.user, key.secret, key.scheme, key.port, region)
+            self.client.options = replace(options, login=signed)
+        self._is_store = True
 
     def turn(self, url: str) -> None:
         """Wait until this worker may ask the host of an address by another protocol than HTTP."""
@@ -59,7 +75,11 @@ class Web:
         path = self._scratch / "answer"
         path.unlink(missing_ok=True)
         transfer = self.fetch(url, path, etag=etag, modified=modified, most=most)
-        return None if transfer is None else (path.read_bytes(), transfer)
+        if transfer is None:
+            return None
+        data = path.read_bytes()
+        path.unlink()  # a list may say what nobody is to keep
+        return data, transfer
 
     def fetch(
         self, url: str, path: Path, *, etag: str = "", modified: str = "", most: int = 0
@@ -83,7 +103,8 @@ class Web:
                 wait = max(error.after - time.time(), random.uniform(0.5, 1) * 2**attempt / 2)  # noqa: S311
                 if error.after or error.reason == "fetch_server":
                     self._hosts.back_off(url, time.time() + wait)
-                if attempt == _TRIES - 1 or error.whole_host or wait > self._manners.patience:
+                last = attempt == _TRIES - 1 or error.whole_host or self.is_over()
+                if last or wait > self._manners.patience:
                     raise
                 self._sleep(wait)
         raise AssertionError("the last try returns or raises")
@@ -116,7 +137,7 @@ class Web:
         return transfer
 
     def _before(self, url: str) -> None:
-        self._hosts.turn(url, self._robots.check(url))
+        self._hosts.turn(url, 0.0 if self._is_store else self._robots.check(url))
 
     def _ask_robots(self, url: str, use: Callable[[Answer], None], most: int) -> None:
         # the rules of the host that is about to be asked: a request of its own, so its own client,
@@ -148,7 +169,8 @@ def _retry_after(value: str) -> float:
     """The time (seconds since 1970) that `Retry-After` asks for, within bounds; 0: none."""
     now = time.time()
     if value.strip().isdecimal():
-        asked = now + (int(value) if len(value) < 10 else LONGEST_WAIT)
+        digits = value.strip().lstrip("0")
+        asked = now + (int(digits or "0") if len(digits) < 10 else LONGEST_WAIT)
         return min(asked, now + LONGEST_WAIT)
     try:
         asked = parsedate_to_datetime(value).timestamp()

@@ -63,8 +63,13 @@ def check(
         text = file.read_bytes().decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise SourceError(f"{file} is not UTF-8", remedy="Save it as UTF-8.") from error
-    for one in parse(text, "collection", str(file)):
+    found = parse(text, "collection", str(file))
+    for one in found:
         typer.echo(f"{one.common.name}: {one.kind.label}, every {one.common.every}")
+    if not found:
+        typer.echo("It names no source.")
+    elif not found[0].contact:
+        typer.echo("It names no `contact`: servers are told the archive's own, if it has one.")
 
 
 @sources.command()
@@ -121,8 +126,8 @@ def forget(
 
 
 @sources.command()
-def stop(host: Annotated[str, typer.Argument(metavar="HOST", help="HOST or HOST:PORT.")]) -> None:
-    """Have no source ask a host any more, from the next seconds on."""
+def stop(host: Annotated[str, typer.Argument(metavar="HOST", help="HOST, or HOST:PORT.")]) -> None:
+    """Have no source ask a host any more, on any port or on one, from the next seconds on."""
     from fonds import settings
     from fonds.steps import sources as step
 
@@ -131,7 +136,9 @@ def stop(host: Annotated[str, typer.Argument(metavar="HOST", help="HOST or HOST:
 
 
 @sources.command()
-def resume(host: Annotated[str, typer.Argument(metavar="HOST", help="HOST or HOST:PORT.")]) -> None:
+def resume(
+    host: Annotated[str, typer.Argument(metavar="HOST", help="HOST, or HOST:PORT.")],
+) -> None:
     """Let sources ask a stopped host again."""
     from fonds import settings
     from fonds.steps import sources as step

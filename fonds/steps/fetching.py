@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from fetchers.contract import Shelf
-from fetchers.desk import Desk, Keys
+from fetchers.desk import Desk
 from fetchers.errors import UnreachableError
 from fetchers.sources import Source
 from fetchers.web.client import Login, WebOptions
@@ -23,7 +23,7 @@ from findings.errors import FaultError, UsageError
 from findings.identity import doc_id
 from fonds import __version__
 from fonds.settings import Settings
-from warehouse.drop import Drop
+from warehouse.drop import Drop, kind, object_key
 from warehouse.errors import LostRaceError, MissingError
 from warehouse.options import StoreOptions
 from warehouse.store import ObjectStore
@@ -150,14 +150,13 @@ def desk_of(settings: Settings, source: Source, memory: Shelf, scratch: Path, lo
     )
     common = source.common
     manners = Manners(rate=common.rate, seats=common.at_once, obey_robots=common.obey_robots)
-    endpoint = given._replace(netloc=given.netloc.rpartition("@")[2]).geturl()
     return Desk(
         Web(options, manners, memory, scratch),
         scratch,
         tuple(Path(one) for one in settings.fetch_folders.split(":") if one),
-        Keys(endpoint, unquote(given.username or ""), unquote(given.password or "")),
         max_pixels=settings.limits.max_pixels,
         max_bytes=settings.fetch_max_bytes,
+        sets_aside=lambda name: kind(object_key(source.collection, f"a/b/{name}"), 1) != "document",
     )
 
 

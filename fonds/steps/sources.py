@@ -12,10 +12,10 @@ import msgspec
 
 from fetchers.collect import Bounds, next_time, run_source
 from fetchers.contract import Report, Shelf
-from fetchers.errors import SourceError
+from fetchers.errors import NotTakenError, SourceError
 from fetchers.ledger import Batch, Ledger
 from fetchers.sources import Source, parse
-from fetchers.web.hosts import stop_key
+from fetchers.web.hosts import named_host, stop_key
 from findings.errors import FondsError, UsageError
 from fonds.settings import Settings, login_of
 from fonds.steps.fetching import DropSink, StoreShelf, desk_of, scratch_of
@@ -208,11 +208,19 @@ def forget(settings: Settings, name: str, record: str = "") -> int:
 
 
 def stop(settings: Settings, host: str, *, undo: bool = False) -> None:
-    """Have nobody ask a host (`example.org:443`), or let them again."""
+    """Have nobody ask a host (`example.org`: on any port; or `example.org:80`), or let them again.
+
+    UsageError for what is no host.
+    """
     memory = shelf(settings)
-    named = host if ":" in host else f"{host}:443"
+    try:
+        named = named_host(host)
+    except NotTakenError as error:
+        remedy = "Write a host, as `example.org` or `example.org:8080`."
+        raise UsageError(f"{host[:100]!r} is no host", remedy=remedy) from error
     if undo:
-        memory.remove(stop_key(named))
+        for one in (named, f"{named}:443", f"{named}:80"):
+            memory.remove(stop_key(one))
     else:
         memory.write(stop_key(named), b"")
 

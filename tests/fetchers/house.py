@@ -20,6 +20,7 @@ from fetchers.web.client import WebOptions
 from fetchers.web.hosts import Manners
 from fetchers.web.network import Allowed
 from fetchers.web.web import Web
+from warehouse.drop import kind
 
 Answerer = Callable[["Handler"], None]
 
@@ -218,6 +219,10 @@ class FolderDrop:
         }
 
 
+def sets_aside(name: str) -> bool:
+    return kind(f"coll/source/record/{name}", 1) != "document"
+
+
 class Place:
     """A worker's surroundings."""
 
@@ -238,7 +243,7 @@ class Place:
         own = {name: options.pop(name) for name in ("folders", "most") if name in options}
         if "most" in own:
             own["max_bytes"] = own.pop("most")
-        return Desk(self.web(**options), self.folder / "scratch", **own)  # type: ignore[arg-type]
+        return Desk(self.web(**options), self.folder / "scratch", sets_aside=sets_aside, **own)  # type: ignore[arg-type]
 
     def run(
         self, text: str, bounds: Bounds | None = None, batch: Batch = WHOLE, **options: object

@@ -23,13 +23,16 @@ class Record:
 
 
 class Repository:
-    """Answers ListRecords at `/oai`, so many records a page; tokens can be made to expire."""
+    """Answers Identify and ListRecords at `/oai`, so many records a page; tokens can be made to
+    expire. `days`: it counts in days, and takes nothing else.
+    """
 
     def __init__(self, server: Server, size: int = 4) -> None:
         self.server, self.size = server, size
         self.records: list[Record] = []
         self.now = "2026-01-01T00:00:00Z"
         self.expired: set[str] = set()
+        self.days, self.deleted, self.earliest = False, "persistent", "1990-01-01T00:00:00Z"
         server.answers["/oai"] = self.answer
 
     def add(self, number: int, stamp: str, *, metadata: str = "") -> Record:
@@ -45,6 +48,14 @@ class Repository:
         self.records.append(record)
         return record
 
+    def identify(self) -> str:
+        grain = "YYYY-MM-DD" if self.days else "YYYY-MM-DDThh:mm:ssZ"
+        return (
+            f"<Identify><earliestDatestamp>{self.earliest}</earliestDatestamp>"
+            f"<deletedRecord>{self.deleted}</deletedRecord><granularity>{grain}</granularity>"
+            "</Identify>"
+        )
+
     def answer(self, handler: Handler) -> None:
         query = handler.query
         token = query.get("resumptionToken", "")
@@ -52,7 +63,11 @@ class Repository:
         found = [one for one in self.records if one.stamp >= since]
         begin = int(start)
         body = ""
-        if token in self.expired:
+        if query.get("verb") == "Identify":
+            body = self.identify()
+        elif since and (self.days != (len(since) == 10) or since < self.earliest[: len(since)]):
+            body = '<error code="badArgument">from</error>'
+        elif token in self.expired:
             self.expired.remove(token)
             body = '<error code="badResumptionToken">gone</error>'
         elif not found:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
+from house import picture, slow
 from repositories import Repository, feed, manifest3
 
 from fetchers.collect import Bounds
@@ -150,3 +153,25 @@ def test_a_record_of_many_pages_ends_with_the_bytes_of_the_day(place, server):
     assert 0 < sum(one.startswith("/img/") for one in server.asked) < 30
     assert place.run(text.replace("22 kB", "1 MB")).new == 1
     assert len({one for one in server.asked if one.startswith("/img/")}) == 30
+
+
+@pytest.mark.parametrize("pages", [0, 4])
+def test_a_server_that_drips_holds_up_its_record_for_one_run_alone(place, server, pages):
+    """What takes all the time of a run has failed, and the next run goes on with the others."""
+    slow_down = {"exchange_seconds": 0.2}
+    bounds = Bounds(seconds=0.3)
+    server.answers |= {"/a.txt": slow(30), "/b.txt": b"a letter"}
+    text = sitemap(server, ["/a.txt", "/b.txt"])
+    if pages:
+        first = manifest3(server, pages)
+        server.prefixes["/img/"] = slow(30)
+        other = {"type": "Manifest", "items": [{"type": "Canvas", "items": [
+            {"items": [{"body": {"id": f"{server.url}/b.jpg", "type": "Image"}}]}]}]}  # fmt: skip
+        server.answers |= {"/m": json.dumps(other).encode(), "/b.jpg": picture(1)}
+        text = f"sources: [{{name: x, kind: iiif, manifests: ['{first}', '{server.url}/m']}}]"
+    reports = [place.run(text, bounds, **slow_down) for _ in range(3)]
+    told = [one["code"] for report in reports for one in report.failed]
+    assert told == ["fetch_timeout"]
+    assert sum(one.new for one in reports) == 1
+    dripped = sum(one == "/a.txt" or one.startswith("/img/") for one in server.asked)
+    assert dripped <= 2

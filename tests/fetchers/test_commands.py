@@ -49,12 +49,15 @@ def test_a_source_is_listed_fetched_stopped_resumed_and_forgotten(
     assert "x: a list of addresses" in fonds("check", str(listed)).stdout
     assert "coll/x  addresses  due now  not fetched yet" in fonds("list").stdout
 
-    assert "is stopped" in fonds("stop", host).stdout
-    refused = fonds("fetch", "coll/x")
-    assert refused.exit_code
-    assert "[fetch_stopped]" in refused.stdout
-    assert server.asked == []
-    assert "may be asked" in fonds("resume", host).stdout
+    for named in ("127.0.0.1", host, server.url):
+        assert "is stopped" in fonds("stop", named).stdout
+        refused = fonds("fetch", "coll/x")
+        assert refused.exit_code
+        assert "[fetch_stopped]" in refused.stdout
+        assert server.asked == []
+        assert "may be asked" in fonds("resume", named).stdout
+    assert "is no host" in str(fonds("stop", "not a host").exception)
+    assert "is stopped" in fonds("stop", "elsewhere.example").stdout
 
     rehearsed = json.loads(fonds("fetch", "coll/x", "--dry-run", "--json").stdout)
     assert (rehearsed["new"], server.asked) == (1, [])

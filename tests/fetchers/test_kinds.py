@@ -9,7 +9,7 @@ import json
 import zipfile
 
 import pytest
-from house import Place
+from house import Place, picture
 from repositories import Repository, feed, manifest3
 
 from fetchers.collect import Bounds
@@ -71,12 +71,33 @@ sources:
     assert counts(place.run(text)) == (0, 0, 2, 0, 0)
 
 
-def test_a_web_page_in_the_place_of_a_file_is_told(place, server):
-    server.answers["/a.pdf"] = b"<html><body>Please log in</body></html>"
-    text = f"sources: [{{name: x, kind: addresses, addresses: ['{server.url}/a.pdf']}}]"
-    (failed,) = place.run(text).failed
-    assert failed["code"] == "fetch_wrong_type"
-    assert place.drop.documents() == {}
+@pytest.mark.parametrize("came", [
+    b"<html><body>Please log in</body></html>", b"\xef\xbb\xbf<!DOCTYPE html><p>Log in",
+    b"\xef\xbb\xbf<?xml version='1.0'?>\n<html xmlns='http://www.w3.org/1999/xhtml'/>",
+    b"<div class=login>Log in</div>", b'{"error": "not found"}', b"\r\n \t{}", b"Not Found",
+    b"<?xml version='1.0'?><Error><Code>AccessDenied</Code></Error>", b"Acc\xe8s refus\xe9",
+    "<html>Bitte anmelden".encode("utf-16"), b"<!-- moved --><head><title>x",
+])  # fmt: skip
+def test_words_in_the_place_of_a_file_are_told(place, server, came):
+    paths = [f"/a.{ending}" for ending in ("pdf", "TIF", "jpeg", "docx")]
+    server.answers |= dict.fromkeys(paths, came)
+    server.answers["/get"] = lambda h: h.reply(200, came, Content_Type="image/tiff; a=b")
+    server.answers["/page.html"] = lambda h: h.reply(200, came, Content_Type="application/pdf")
+    urls = [server.url + path for path in (*paths, "/get?id=7", "/page.html")]
+    report = place.run(f"sources: [{{name: x, kind: addresses, addresses: {urls}}}]")
+    assert {one["code"] for one in report.failed} == {"fetch_wrong_type"}
+    assert counts(report) == (1, 0, 0, 0, 5)
+
+
+@pytest.mark.parametrize("came", [
+    b"%PDF-1.4 all of it letters", b"a header of a proxy\n%PDF-1.4 x", b"MM\0+\0\x08", b"\0\1\2",
+    b"II+\0", picture(1),
+])  # fmt: skip
+def test_a_file_that_is_no_mere_text_is_taken(place, server, came):
+    server.answers |= {"/a.pdf": came, "/b.tif": came}
+    urls = [f"{server.url}/a.pdf", f"{server.url}/b.tif"]
+    report = place.run(f"sources: [{{name: x, kind: addresses, addresses: {urls}}}]")
+    assert counts(report) == (2, 0, 0, 0, 0)
 
 
 def test_a_sitemap_is_taken_by_its_dates(place, server):
@@ -122,14 +143,14 @@ def test_oai_harvests_by_tokens_and_then_only_what_changed(place, server):
         repository.add(n, f"2025-06-{n + 1:02}T00:00:00Z")
     text = f"sources: [{{name: x, kind: oai, repository: '{server.url}/oai'}}]"
     assert counts(place.run(text)) == (10, 0, 0, 0, 0)
-    assert len([one for one in server.asked if one.startswith("/oai")]) == 3
+    assert len([one for one in server.asked if one.startswith("/oai")]) == 4
     name = next(one for one in place.drop.documents() if one.endswith("/3.txt"))
     assert given(place, name)["dc.title"] == "Letter 3 & more"
 
     repository.now = "2026-02-01T00:00:00Z"
     asked = len(server.asked)
     assert counts(place.run(text)) == (0, 0, 0, 0, 0)
-    assert len(server.asked) - asked == 1
+    assert len(server.asked) - asked == 2
 
     repository.records[3].stamp = repository.records[4].stamp = "2026-02-02T00:00:00Z"
     repository.records[4].deleted = True
@@ -167,8 +188,6 @@ METS = """<mets xmlns="http://www.loc.gov/METS/" xmlns:x="http://www.w3.org/1999
 
 
 def test_a_mets_record_is_one_document_of_its_best_images_with_their_texts(place, server):
-    from house import picture
-
     for name in ("t1", "i1", "i2"):
         server.answers[f"/{name}.jpg"] = picture(ord(name[0]) + int(name[1]), 60)
     line = '<TextLine><String CONTENT="Paid"/><SP/><String CONTENT="twice"/></TextLine>'
@@ -192,6 +211,7 @@ def test_a_mets_record_is_one_document_of_its_best_images_with_their_texts(place
         "i2.jpg", "a2.xml", "i1.jpg",
     ]  # fmt: skip
     # of days: what is stamped on the day of the last harvest is asked for again
+    repository.days = True
     repository.now = "2026-02-01T12:00:00Z"
     assert counts(place.run(text)) == (0, 0, 0, 0, 0)
     assert "from=2026-01-01" in server.asked[-1]

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
+import msgspec
 import pytest
 import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fetchers.contract import WEB_ADDRESS
 from fetchers.errors import SourceError
+from fetchers.names import folder_name
 from fetchers.registry import kinds
 from fetchers.sources import Common, parse, schema
+from fetchers.web.address import checked, encoded
 from findings.finding import catalogue
 
 FIELDS = sorted({
@@ -34,6 +39,8 @@ DOCS = Path(__file__).parents[2] / "docs"
     ("sources: [&a {name: a, kind: feed, feed: 'http://a'}, *a]", "two"),
     ("sources:\n  - {name: a, kind: sitemap, sitemap: 'http://a', only: '['}", "expression"),
     ("sources: [", "not YAML"),
+    ("contact: ' '\nsources: []", "contact"),
+    ("contact: \"a\\r\\nX: y\"\nsources: []", "contact"),
     ("sources:\n  - {name: a, kind: [x]}", "kind"),
     ("1: x\nb: y\nsources: []", "no field 1"),
     ("sources: []\ncontact: x\nsources: []", "line 3: 'sources' is there twice"),
@@ -64,11 +71,16 @@ GOOD = {"name": "a", "kind": "addresses", "addresses": ["https://a.example/b c.p
     ("rate", [0, -1, float("nan"), float("inf"), "1"]),
     ("every", ["0 minutes", "1 day\n", "99999999999 weeks", "9" * 400 + " weeks", "٣ days"]),
     ("daily_bytes", ["0", "0 GB", "5 GB\n", "٣ GB", "1 XB", 5]),
-    ("about", [{"titel": "A"}, {"": "A"}, {"title": ["A"]}, {"title": None}, ["title"]]),
+    ("about", [{"titel": "A"}, {"": "A"}, {"title": ["A"]}, {"title": None}, ["title"],
+               {"title": ""}, {"title": " "}, {"title": "a\0b"}, {"date": float("nan")}]),
     ("addresses", [
         [], ["x.org/a"], [""], ["file:///etc/passwd"], ["https://me:hunter2@a.example/b"],
         [{"url": "//a.example"}], ["http://"], ["http://a\\b/"], ["http://a.example/\n"],
         ["http://[x]/"], ["http:///a"], ["http://a b/"], ["http://me@a.example"],
+        ["http://a:0/"], ["http://a:65536/"], ["http://a..b/"], ["http://.a/"], ["http://-a/"],
+        ["http://[1:2]/"], [f"http://{'a' * 64}.example/"], [f"http://{'a.' * 127}example/"],
+        ["http://256.1.1.1/"], ["http://1.2.3.4.5/"], ["http://{host}/"], ["http://*.a.example/"],
+        ["http://\u00ad/"], ["http://\u00e9..b/"], ["http://a%2Fb/"], [{"url": "http://a|b/"}],
     ]),
 ])  # fmt: skip
 def test_a_value_that_cannot_be_meant_is_told_before_anything_is_asked(field, values):
@@ -83,7 +95,7 @@ def test_a_value_that_cannot_be_meant_is_told_before_anything_is_asked(field, va
     ("daily_bytes", ["1", "5 GB", "500kB"]), ("about", [{"title": "A", "date": 1913, "issued": 7}]),
     ("addresses", [
         ["HTTPS://a.example"], ["http://[2001:db8::1]:8080/a?b=@c#d"], ["http://bücher.example/ü"],
-        [{"url": "http://a.example:80?x"}],
+        [{"url": "http://a.example:80?x"}], ["http://a_b.example./"], ["http://192.0.2.1:65535/"],
     ]),
 ])  # fmt: skip
 def test_a_value_that_can_be_meant_is_taken(field, values):
@@ -98,11 +110,38 @@ def test_a_value_that_can_be_meant_is_taken(field, values):
     {"kind": "oai", "repository": "ftp://a"}, {"kind": "s3", "bucket": "b", "endpoint": ""},
     {"kind": "iiif", "manifests": ["m.json"]}, {"kind": "iiif", "collections": [""]},
     {"kind": "iiif", "manifests": ["http://a.example"], "max_side": -5},
-    {"kind": "warc", "archives": ["/etc/passwd"]},
+    {"kind": "warc", "archives": ["/etc/passwd"]}, {"kind": "warc", "archives": ["http://a..b"]},
+    {"kind": "warc", "folder": "crawls"}, {"kind": "folder", "folder": ""},
+    {"kind": "folder", "folder": "~/scans"}, {"kind": "folder", "folder": "/a\0b"},
+    {"kind": "mail", "folder": "post"}, {"kind": "mail", "server": "imap example org"},
+    {"kind": "mail", "server": "imaps://imap.example.org"}, {"kind": "mail", "server": "a:99999"},
+    {"kind": "mail", "server": "a..b"}, {"kind": "mail", "server": "a", "mailbox": ""},
+    {"kind": "mail", "server": "a", "mailbox": "IN\r\nBOX"}, {"kind": "s3", "bucket": ""},
+    {"kind": "s3", "bucket": "a/b"}, {"kind": "s3", "bucket": "b", "region": "x.evil.example/"},
+    {"kind": "s3", "bucket": "b", "endpoint": "https://a/?b"}, {"kind": "oai", "repository": ""},
+    {"kind": "oai", "repository": "http://a/oai", "prefix": "oai dc"},
+    {"kind": "oai", "repository": "http://a/oai", "prefix": ""},
+    {"kind": "oai", "repository": "http://a/oai", "set": " "},
+    {"kind": "oai", "repository": "http://a/oai?verb=ListRecords"},
 ])  # fmt: skip
-def test_every_kind_judges_its_addresses(own):
-    with pytest.raises(SourceError):
+def test_every_kind_judges_its_fields_before_anything_is_asked(own):
+    with pytest.raises(SourceError) as caught:
         parse(yaml.dump({"sources": [{"name": "a", **own}]}), "coll")
+    assert "matching regex" not in caught.value.message
+
+
+@given(st.one_of(
+    st.text(max_size=30), st.from_regex(WEB_ADDRESS),
+    st.text("ab.-_:[]%19@/?#é\u3002\u00ad", max_size=12).map("http://{}".format),
+))  # fmt: skip
+def test_an_address_that_is_taken_can_be_asked(url):
+    field = yaml.dump({"sources": [{**GOOD, "addresses": [url]}]}, width=2000)
+    try:
+        parse(field, "coll")
+    except SourceError:
+        return
+    checked(url)
+    checked(encoded(url))
 
 
 def bomb(merge, levels=8, times=9):
@@ -172,15 +211,26 @@ def test_the_published_schema_is_that_of_the_code_and_takes_the_examples():
     published = json.loads((DOCS / "sources.schema.json").read_text("utf-8"))
     assert published == json.loads(json.dumps(schema()))
     page = (DOCS / "sources.md").read_text("utf-8")
-    example = page.partition("```yaml\n")[2].partition("```")[0]
-    found = parse(example, "parish")
+    examples = re.findall(r"^```yaml\n(.*?)^```", page, re.M | re.S)
+    found = [one for example in examples for one in parse(example, "parish")]
     assert {one.common.kind for one in found} == set(kinds())
-    validate(yaml.safe_load(example), published)
+    for example in examples:
+        validate(yaml.safe_load(example), published)
+    # what the page says comes of an address
+    url = found[0].own.addresses[1].url
+    assert f"parish/letters/{folder_name(url, url)}/letter-2.pdf" in page
+    # the table of what every source has is that of the code
+    table = page.partition("## What every source has")[2].partition("\n## ")[0]
+    rows = [row.split("|")[1:3] for row in re.findall(r"^\| `.*", table, re.M)]
+    named = [name for row in rows for name in re.findall(r"`(\w+)`", row[0])]
+    assert sorted(named) == sorted(Common.__struct_fields__)
+    for name, default in (("every", "1 day"), ("records", "500"), ("daily_bytes", "10 GB")):
+        assert next(row[1].strip() for row in rows if f"`{name}`" in row[0]) == default
+        (field,) = (one for one in msgspec.structs.fields(Common) if one.name == name)
+        assert str(field.default) == default
 
 
 def test_every_code_of_the_room_is_in_the_catalogue():
-    import re
-
     room = Path(__file__).parents[2] / "fetchers"
     used = {
         code
