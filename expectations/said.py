@@ -50,25 +50,30 @@ def _said(description: Description) -> Iterator[Said]:
 
 def persons(claims: Sequence[Said]) -> dict[str, list[Said]]:
     """The claims by person; a claim whose subject may be several persons is left out."""
-    full = {_stems(one.subject) for one in claims if len(_stems(one.subject)) > 1}
+    full = {stems for one in claims if _is_written_out(stems := _stems(one.subject))}
     found: dict[str, list[Said]] = defaultdict(list)
     for one in claims:
         stems = _stems(one.subject)
         fitting = {name for name in full if _fits(stems, name)}
         if len(fitting) == 1:
             found[" ".join(fitting.pop())].append(one)
-        elif stems in full or not fitting:
+        elif not fitting:
             found[" ".join(stems)].append(one)
     return found
 
 
 def is_full(one: Said) -> bool:
-    """Whether the claim names its person by more than a surname, so that it is nobody else."""
-    return len(one.subject.split()) > 1
+    """Whether the claim names its person by a given name or two initials: hardly anybody else."""
+    stems = _stems(one.subject)
+    return _is_written_out(stems) or len(stems) > 2
 
 
 def surname(name: str) -> str:
-    """The last part of a name, as it is the same in every case of its language."""
+    """The last part of a name, as it is the same in every case of its language.
+
+    >>> surname("Ivan Marlow"), surname("Ивана Берга")
+    ('marlow', 'берг')
+    """
     return _stems(name)[-1]
 
 
@@ -152,10 +157,17 @@ def _stems(name: str) -> tuple[str, ...]:
     )
 
 
+def _is_written_out(stems: tuple[str, ...]) -> bool:
+    """Whether a name has a surname and a given name that is no initial.
+
+    >>> _is_written_out(("anna", "keller")), _is_written_out(("a.", "keller"))
+    (True, False)
+    """
+    return any(len(part.rstrip(".")) > 1 for part in stems[:-1])
+
+
 def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether a surname, with initials or without, may be the full name's."""
-    if short == full:
-        return True
     if short[-1] != full[-1] or len(short) > len(full):
         return False
     given = [part.rstrip(".") for part in short[:-1]]
