@@ -2,7 +2,8 @@
 
 A wrong conflict costs more than a missed one. Names are the same where nobody else comes into
 question; events that may happen twice conflict only where their dates differ as a slip does, in the
-day, the month or the year alone; days that lie as far apart as the two calendars do not conflict.
+day, the month or one figure of the year alone; days that lie as far apart as the two calendars do
+not conflict. Two dates of a marriage to one spouse do.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from expectations.measure_description import day_number
 
 #: what can happen to a person or a thing once
 ONCE = frozenset({"born", "baptised", "death", "buried", "founded"})
+_OFFICES = frozenset({"appointed", "elected"})
 _DEATHS = frozenset({"died", "executed", "assassinated"})
-#: days between the calendars, 1582 to 2100
-_APART = range(10, 14)
+#: days between the calendars now: many take them for what was between them in earlier centuries
+_APART_NOW = 13
 _ENDING = re.compile(r"(?:['’]s|ого|ому|ом|ой|ым|[аеиоуыьюя])$")
 
 
@@ -99,11 +101,16 @@ def conflict(one: Said, other: Said) -> bool:
         return False
     if one.event in ONCE:
         return True
-    if one.event == "letter":
-        if one.object and other.object and _stems(one.object) != _stems(other.object):
+    if one.object and other.object:
+        if _stems(one.object) != _stems(other.object):
             return False
+        if one.event == "married":
+            return True
+    if one.event == "letter":
         return _slip(one, other) == "year"
-    return _slip(one, other) != ""
+    slip = _slip(one, other)
+    # an office is filled on the same day of other years
+    return slip in ("month", "day") if one.event in _OFFICES else slip != ""
 
 
 def words(group: Sequence[Said]) -> str:
@@ -129,17 +136,33 @@ def _before(one: Said, other: Said) -> bool:
 
 
 def _slip(one: Said, other: Said) -> str:
-    """Which of year, month and day alone two days differ in; empty where they differ in more."""
+    """Which of year, month and day alone two days differ in; empty where they differ in more.
+
+    Years as far apart as no slip brings them differ in more.
+    """
     if not (is_day(one.stated) and is_day(other.stated)):
         return ""
-    parts = zip(day_of(one.stated), day_of(other.stated), strict=True)
+    first, second = day_of(one.stated), day_of(other.stated)
     differing = [
-        name for name, (a, b) in zip(("year", "month", "day"), parts, strict=True) if a != b
+        name for name, a, b in zip(("year", "month", "day"), first, second, strict=True) if a != b
     ]
-    return differing[0] if len(differing) == 1 else ""
+    if len(differing) != 1 or (differing == ["year"] and not _near(first[0], second[0])):
+        return ""
+    return differing[0]
+
+
+def _near(one: int, other: int) -> bool:
+    """Whether two years follow each other, or differ in one figure, as in a misprint.
+
+    >>> _near(1899, 1900), _near(1811, 1871), _near(1899, 1905)
+    (True, True, False)
+    """
+    figures = zip(f"{one:04}", f"{other:04}", strict=False)
+    return abs(one - other) == 1 or sum(a != b for a, b in figures) == 1
 
 
 def _calendars_apart(one: Said, other: Said) -> bool:
+    """Whether one day may be the other in the other calendar, as it was then or reckoned later."""
     if one.earliest != one.latest or other.earliest != other.latest:
         return False
     try:
@@ -147,7 +170,10 @@ def _calendars_apart(one: Said, other: Said) -> bool:
         second = day_of_calendar.fromisoformat(other.earliest)
     except ValueError:  # outside of the years 1 to 9999
         return False
-    return abs((first - second).days) in _APART
+    early = min(first, second)
+    year = early.year if early.month > 2 else early.year - 1
+    then = year // 100 - year // 400 - 2
+    return then <= abs((first - second).days) <= _APART_NOW
 
 
 def _stems(name: str) -> tuple[str, ...]:
