@@ -2,7 +2,8 @@
 
 A wrong conflict costs more than a missed one. Names are the same where nobody else comes into
 question; events that may happen twice conflict only where their dates differ as a slip does, in the
-day, the month or the year alone; days that lie as far apart as the two calendars do not conflict.
+day, the month or one figure of the year alone; days that lie as far apart as the two calendars do
+not conflict. Two dates of a marriage to one spouse do.
 """
 
 from __future__ import annotations
@@ -19,9 +20,10 @@ from expectations.measure_description import day_number
 
 #: what can happen to a person or a thing once
 ONCE = frozenset({"born", "baptised", "death", "buried", "founded"})
+_OFFICES = frozenset({"appointed", "elected"})
 _DEATHS = frozenset({"died", "executed", "assassinated"})
-#: days between the calendars, 1582 to 2100
-_APART = range(10, 14)
+#: days between the calendars now: many take them for what was between them in earlier centuries
+_APART_NOW = 13
 _ENDING = re.compile(r"(?:['’]s|ого|ому|ом|ой|ым|[аеиоуыьюя])$")
 
 
@@ -50,25 +52,30 @@ def _said(description: Description) -> Iterator[Said]:
 
 def persons(claims: Sequence[Said]) -> dict[str, list[Said]]:
     """The claims by person; a claim whose subject may be several persons is left out."""
-    full = {_stems(one.subject) for one in claims if len(_stems(one.subject)) > 1}
+    full = {stems for one in claims if _is_written_out(stems := _stems(one.subject))}
     found: dict[str, list[Said]] = defaultdict(list)
     for one in claims:
         stems = _stems(one.subject)
         fitting = {name for name in full if _fits(stems, name)}
         if len(fitting) == 1:
             found[" ".join(fitting.pop())].append(one)
-        elif stems in full or not fitting:
+        elif not fitting:
             found[" ".join(stems)].append(one)
     return found
 
 
 def is_full(one: Said) -> bool:
-    """Whether the claim names its person by more than a surname, so that it is nobody else."""
-    return len(one.subject.split()) > 1
+    """Whether the claim names its person by a given name or two initials: hardly anybody else."""
+    stems = _stems(one.subject)
+    return _is_written_out(stems) or len(stems) > 2
 
 
 def surname(name: str) -> str:
-    """The last part of a name, as it is the same in every case of its language."""
+    """The last part of a name, as it is the same in every case of its language.
+
+    >>> surname("Ivan Marlow"), surname("Ивана Берга")
+    ('marlow', 'берг')
+    """
     return _stems(name)[-1]
 
 
@@ -94,11 +101,16 @@ def conflict(one: Said, other: Said) -> bool:
         return False
     if one.event in ONCE:
         return True
-    if one.event == "letter":
-        if one.object and other.object and _stems(one.object) != _stems(other.object):
+    if one.object and other.object:
+        if _stems(one.object) != _stems(other.object):
             return False
+        if one.event == "married":
+            return True
+    if one.event == "letter":
         return _slip(one, other) == "year"
-    return _slip(one, other) != ""
+    slip = _slip(one, other)
+    # an office is filled on the same day of other years
+    return slip in ("month", "day") if one.event in _OFFICES else slip != ""
 
 
 def words(group: Sequence[Said]) -> str:
@@ -124,17 +136,33 @@ def _before(one: Said, other: Said) -> bool:
 
 
 def _slip(one: Said, other: Said) -> str:
-    """Which of year, month and day alone two days differ in; empty where they differ in more."""
+    """Which of year, month and day alone two days differ in; empty where they differ in more.
+
+    Years as far apart as no slip brings them differ in more.
+    """
     if not (is_day(one.stated) and is_day(other.stated)):
         return ""
-    parts = zip(day_of(one.stated), day_of(other.stated), strict=True)
+    first, second = day_of(one.stated), day_of(other.stated)
     differing = [
-        name for name, (a, b) in zip(("year", "month", "day"), parts, strict=True) if a != b
+        name for name, a, b in zip(("year", "month", "day"), first, second, strict=True) if a != b
     ]
-    return differing[0] if len(differing) == 1 else ""
+    if len(differing) != 1 or (differing == ["year"] and not _near(first[0], second[0])):
+        return ""
+    return differing[0]
+
+
+def _near(one: int, other: int) -> bool:
+    """Whether two years follow each other, or differ in one figure, as in a misprint.
+
+    >>> _near(1899, 1900), _near(1811, 1871), _near(1899, 1905)
+    (True, True, False)
+    """
+    figures = zip(f"{one:04}", f"{other:04}", strict=False)
+    return abs(one - other) == 1 or sum(a != b for a, b in figures) == 1
 
 
 def _calendars_apart(one: Said, other: Said) -> bool:
+    """Whether one day may be the other in the other calendar, as it was then or reckoned later."""
     if one.earliest != one.latest or other.earliest != other.latest:
         return False
     try:
@@ -142,7 +170,10 @@ def _calendars_apart(one: Said, other: Said) -> bool:
         second = day_of_calendar.fromisoformat(other.earliest)
     except ValueError:  # outside of the years 1 to 9999
         return False
-    return abs((first - second).days) in _APART
+    early = min(first, second)
+    year = early.year if early.month > 2 else early.year - 1
+    then = year // 100 - year // 400 - 2
+    return then <= abs((first - second).days) <= _APART_NOW
 
 
 def _stems(name: str) -> tuple[str, ...]:
@@ -152,10 +183,17 @@ def _stems(name: str) -> tuple[str, ...]:
     )
 
 
+def _is_written_out(stems: tuple[str, ...]) -> bool:
+    """Whether a name has a surname and a given name that is no initial.
+
+    >>> _is_written_out(("anna", "keller")), _is_written_out(("a.", "keller"))
+    (True, False)
+    """
+    return any(len(part.rstrip(".")) > 1 for part in stems[:-1])
+
+
 def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether a surname, with initials or without, may be the full name's."""
-    if short == full:
-        return True
     if short[-1] != full[-1] or len(short) > len(full):
         return False
     given = [part.rstrip(".") for part in short[:-1]]

@@ -45,7 +45,7 @@ def _plain(date: Date) -> bool:
         not date.resolved_from_context
         and date.modifier is None
         and date.confidence >= 0.85
-        and not set("X/{[.") & set(date.stated)
+        and not set("X/{[.~?%") & set(date.stated)
         and "behind_gap" not in date.flags
     )
 

@@ -3,8 +3,9 @@
 A table has `orders`, the shapes of a sentence that dates an event. Their slots: `{S}` who it
 befell, `{X}` an apposition, `{A}` the auxiliary, `{V}` a participle, `{F}` a finite verb, `{T}` an
 abbreviation, `{P}` the preposition of a date, `{D}` the date, `{W}` a few words between, `{R}` whom
-a letter is to, `{L}` what may open the sentence. `not_names` only open a sentence; `kin` says that
-it befell another than the name. A new language is a new file.
+a letter is to, `{O}` who was married, `{L}` what may open the sentence. `titles` stand before a
+name and are no part of it, `not_names` only open a sentence; `kin` says that it befell another than
+the name. A new language is a new file.
 """
 
 from __future__ import annotations
@@ -24,10 +25,10 @@ _NAME = rf"(?:{_PART}|\p{{Lu}}\.)(?: (?:{_PART}|\p{{Lu}}\.|von|van|de|du|der)){{
 _WORDS = rf"(?: [^\s{DATE}.;:!?]+){{0,6}}? "
 _SLOT = regex.compile(r"(?<!\\p)\{[A-Z]\}")
 _SLOTS = {
-    "{S}": rf"(?P<subject>{_NAME})",
     "{X}": rf"(?:, [^,.;{DATE}]{{2,60}},)?",
     "{D}": rf"{DATE}",
     "{W}": _WORDS,
+    "{O}": rf"(?: (?P<object>{_NAME}))?",
 }
 
 
@@ -43,6 +44,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     preposition: str
     recipient: str
     leads: str
+    titles: str
     attribution: str
     hedges: str
     not_names: str
@@ -69,6 +71,7 @@ def table(language: str) -> Table | None:
     words = msgspec.json.decode(file.read_bytes(), type=_Words)
     slots = {
         **_SLOTS,
+        "{S}": rf"(?:(?:{words.titles}) ){{0,2}}(?P<subject>{_NAME})",
         "{A}": words.auxiliary,
         "{V}": _events(words.events),
         "{F}": _events(words.finite),

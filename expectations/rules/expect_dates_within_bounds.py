@@ -40,6 +40,5 @@ class ExpectDatesWithinBounds(Rule):
 
 
 def _before(one: str | None, other: str | None) -> bool:
-    if one is None or other is None:
-        return False
-    return (day_number(one) or 0) < (day_number(other) or 0)
+    first, second = day_number(one or ""), day_number(other or "")
+    return first is not None and second is not None and first < second

@@ -56,9 +56,7 @@ def is_issn(number: str) -> bool:
 
 def _weighted(number: str) -> int:
     digits = [10 if digit in "Xx" else int(digit) for digit in number]
-    return sum(
-        digit * weight for digit, weight in zip(reversed(digits), range(1, 11), strict=False)
-    )
+    return sum(digit * weight for weight, digit in enumerate(reversed(digits), start=1))
 
 
 #: by the name that is printed

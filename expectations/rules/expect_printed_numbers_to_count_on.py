@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
+from statistics import mode
 
 from expectations.contract import Fault
 from expectations.rule import Document, DocumentRule
@@ -43,7 +44,7 @@ class ExpectPrintedNumbersToCountOn(DocumentRule):
 
 def _exchanged(printed: dict[int, int], shifts: dict[int, int]) -> Iterator[Fault]:
     """Pairs of pages of which each bears the number that the other should."""
-    usual = Counter(shifts.values()).most_common(1)[0][0]
+    usual = mode(shifts.values())
     wrong = {page: printed[page] - usual for page, shift in shifts.items() if shift != usual}
     for page, due in wrong.items():
         if page < due and wrong.get(due) == page:

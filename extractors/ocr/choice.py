@@ -58,6 +58,11 @@ class Choice:
         """Whether no model could read the sample: the page may lie on its side."""
         return self.confidence is not None and self.confidence < _LEGIBLE
 
+    @property
+    def doubtful(self) -> bool:
+        """Whether the sample was read worse than text in the model's own script is."""
+        return self.confidence is not None and self.confidence < _SURE
+
 
 def choose_model(
     image: Image.Image, ink: InkMap, engine: Engine, options: ExtractOptions

@@ -20,9 +20,10 @@ from extractors.ocr.ink import InkMap, ink_map
 from extractors.ocr.missed import in_place, read_missed
 from extractors.ocr.models import language_read_by, script_of
 from extractors.ocr.noise import without_noise
+from extractors.ocr.orientation import overview, upright
 from extractors.ocr.quality import repetition
 from extractors.ocr.reading_order import arrange
-from extractors.ocr.retry import improved, overview
+from extractors.ocr.retry import improved
 from extractors.ocr.rules import rules_of
 from extractors.ocr.scale import rescaled, scaled
 from extractors.ocr.second_opinion import second_engine, second_opinion, wanted
@@ -77,14 +78,13 @@ def read_page(
     turn = options.turn
     known = Preparation(turn=turn).apply(image)
     choice = choose_model(known, ink_map(known) if turn else ink, engine, options)
-    if options.detect_orientation and choice.illegible:
-        found = overview(image, engine)
-        turn = found.turn if found else 0
-    upright = Preparation(turn=turn).apply(image)
-    if turn != options.turn:
-        choice = choose_model(upright, ink_map(upright), engine, options)
-    size = replace(scaled(*upright.size, choice.height), turn=turn)
-    best = read(image, size, choice, engine, dpi)
+    if options.detect_orientation and choice.doubtful:
+        seen = overview(known, engine) if choice.illegible else None
+        more, choice = upright(known, seen, choice, engine, options)
+        turn = (turn + more) % 360
+    size = image.size if turn % 180 == 0 else image.size[::-1]
+    preparation = replace(scaled(*size, choice.height), turn=turn)
+    best = read(image, preparation, choice, engine, dpi)
     rejected: list[Attempt] = []
     if (again := _second_look(image, best, choice, engine, options, dpi)) is not None:
         best, loser = (again, best) if again.score > best.score else (best, again)

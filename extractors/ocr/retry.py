@@ -16,20 +16,16 @@ from PIL import ImageFilter
 from extractors.ocr import tesseract
 from extractors.ocr.attempt import FEW_CHARACTERS, Attempt, read
 from extractors.ocr.choice import Choice, choose_model
-from extractors.ocr.engine import Engine, Orientation
-from extractors.ocr.geometry import Preparation
+from extractors.ocr.engine import Engine
 from extractors.ocr.ink import InkMap, ink_map, skew_of
 from extractors.ocr.models import CYRILLIC, FRAKTUR, LATIN, script_of
+from extractors.ocr.orientation import overview, upright
 from extractors.ocr.scale import scaled
 from extractors.options import ExtractOptions
 
 if TYPE_CHECKING:
     from PIL import Image
 
-#: the longest side for finding the orientation: the same answers as full size, a third cheaper
-_OVERVIEW = 1600
-#: Tesseract's confidence in a turn; below it two or three upright pages of 66 were called turned
-_TURN_CONFIDENCE = 1.0
 #: how much smaller a page is tried
 _SMALLER = 0.7
 #: the radius that noise is smoothed by, in pixels
@@ -57,16 +53,6 @@ def improved(
     return best, rejected
 
 
-def overview(image: Image.Image, engine: Engine) -> Orientation | None:
-    """Orientation and script of a whole page; a turn that is a mere guess is none."""
-    small = image.copy()
-    small.thumbnail((_OVERVIEW, _OVERVIEW))
-    found = engine.orientation(small)
-    if found is not None and found.turn_confidence < _TURN_CONFIDENCE:
-        return replace(found, turn=0)
-    return found
-
-
 def _tries(
     image: Image.Image,
     ink: InkMap,
@@ -79,11 +65,11 @@ def _tries(
     preparation = first.preparation
     if options.detect_orientation and not first.preparation.turn:
         found = overview(image, engine)
-        if found is not None and found.turn:
-            turned = Preparation(turn=found.turn).apply(image)
-            choice = choose_model(turned, ink_map(turned), engine, options)
-            size = scaled(*turned.size, choice.height)
-            preparation = replace(size, turn=found.turn)
+        turn, turned = upright(image, found, choice, engine, options)
+        if turn:
+            choice = turned
+            size = image.size if turn % 180 == 0 else image.size[::-1]
+            preparation = replace(scaled(*size, choice.height), turn=turn)
             yield read(image, preparation, choice, engine, dpi)
         elif found is not None and not options.languages:
             other = _other_model(found.script, first.reading.language)
@@ -116,14 +102,11 @@ def _smoothed(
     smooth = image.filter(ImageFilter.GaussianBlur(_SMOOTHED))
     choice = choose_model(smooth, ink_map(smooth), engine, options)
     turn = 0
-    if options.detect_orientation and choice.illegible:
-        found = overview(smooth, engine)
-        turn = found.turn if found else 0
-    upright = Preparation(turn=turn).apply(smooth)
-    if turn:
-        choice = choose_model(upright, ink_map(upright), engine, options)
-    size = replace(scaled(*upright.size, choice.height), turn=turn)
-    return read(smooth, size, choice, engine, dpi)
+    if options.detect_orientation and choice.doubtful:
+        seen = overview(smooth, engine) if choice.illegible else None
+        turn, choice = upright(smooth, seen, choice, engine, options)
+    size = image.size if turn % 180 == 0 else image.size[::-1]
+    return read(smooth, replace(scaled(*size, choice.height), turn=turn), choice, engine, dpi)
 
 
 def _other_model(script: str, used: str) -> str | None:

@@ -1,6 +1,7 @@
-"""What published documents of a collection claim of persons, for new documents to be held against.
+"""What other documents of a collection claim of persons, for new documents to be held against.
 
-An index in the work bucket, by surname: a batch looks up the surnames that occur in it, whatever
+Of the run's other batches it is what they have written down by then; of what was published before,
+an index in the work bucket, by surname: a batch looks up the surnames that occur in it, whatever
 the size of the archive. It is written when a run is accounted for, and what it says is believed of
 a document that readers can see now and of no other. Where it is lost, contradictions to earlier
 documents are not noticed, and nothing else happens.
@@ -21,6 +22,7 @@ from expectations.said import is_full, surname
 from findings.errors import FaultError
 from fonds.steps.judged import VERDICTS, Judged
 from fonds.steps.run import Run
+from fonds.steps.run_files import plain
 from warehouse.delta import isin
 from warehouse.errors import LostRaceError, MissingError
 from warehouse.store import ObjectStore
@@ -28,6 +30,8 @@ from warehouse.tables import Tables
 
 #: where the index lies in the work bucket
 PREFIX = "claims/"
+#: below a run's own files, what the documents of each batch claim of persons with full names
+_SAID = "said/"
 #: claims that are kept of one surname: those of a frequent one say little and cost much
 _MOST = 500
 _TRIES, _THREADS, _CHUNK = 5, 8, 500
@@ -43,6 +47,44 @@ class Claim:
 
 Shelf = dict[str, list[Claim]]
 """Claims by surname, of the surnames that fall together."""
+
+
+def others(
+    run: Run, batch: str, rows: Sequence[Measures], collections: Mapping[str, str]
+) -> dict[str, list[Measures]]:
+    """By collection, documents outside of the batch that speak of the persons of its documents.
+
+    They have their claims and nothing else. `collections` has that of each document of the batch.
+    """
+    found = earlier(run, rows, collections)
+    for name, some in _beside(run, batch, rows, collections).items():
+        again = {one.doc_id for one in some}
+        found[name] = [*some, *(one for one in found[name] if one.doc_id not in again)]
+    return found
+
+
+def _beside(
+    run: Run, batch: str, rows: Sequence[Measures], collections: Mapping[str, str]
+) -> dict[str, list[Measures]]:
+    """Documents of the run's other batches, by those collections that this batch has claims of.
+
+    The batch first writes down what its own claim, and then looks: of two batches at least one sees
+    the other, and none waits.
+    """
+    mine: dict[str, list[Measures]] = defaultdict(list)
+    for row in rows:
+        if full := tuple(one for one in row.said if is_full(one)):
+            mine[collections[row.doc_id]].append(Measures(row.doc_id, said=full))
+    if not mine:
+        return {}
+    own = run.key(run.save(f"{_SAID}{plain(batch)}", mine))
+    found: dict[str, list[Measures]] = defaultdict(list)
+    for stored in run.store.list(run.key(_SAID)):
+        if stored.key.removesuffix(".json") != own:
+            theirs = msgspec.json.decode(run.store.get(stored.key), type=dict[str, list[Measures]])
+            for name in mine.keys() & theirs.keys():
+                found[name] += theirs[name]
+    return found
 
 
 def earlier(

@@ -22,9 +22,9 @@ def validate(run: Run, batch: str) -> str:
     """Save a verdict for every document of the batch.
 
     One run of Great Expectations for all, each document by its collection's thresholds. Documents
-    of one collection are held against each other where they are of one batch, as no batch waits for
-    another, and against what was published before the run. What raises here stops the run before
-    anything is committed: nothing is published unvalidated.
+    of one collection are held against each other, against what was published before the run, and
+    their claims against those of batches that were judged sooner, as no batch waits for another.
+    What raises here stops the run before anything is committed: nothing is published unvalidated.
     """
     wanted = set(run.read(f"{DOCUMENTS}{batch}", list[str]))
     documents = [one for one in run.documents() if one.sha256 in wanted]
@@ -39,7 +39,7 @@ def validate(run: Run, batch: str) -> str:
         rows,
         by_document={one.doc_id: run.profiles.of_document(one).expect() for one in documents},
         collections=collections,
-        earlier=claims.earlier(run, rows, collections),
+        earlier=claims.others(run, batch, rows, collections),
         kept=kept,
     )
     shown.keep(run, batch, kept)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +13,9 @@ from describers.contract import Citation, Date, Description, HeaderField, Langua
 from expectations.contract import Measures
 from expectations.measure import measure
 from extractors.contract import Extraction, Page, assemble
+
+# the module beside these tests is imported by its name
+sys.path.insert(0, str(Path(__file__).parent))
 
 FIRST = (
     "The keeper of the lamp wrote on 2 May 1893 that the glass had been broken in the storm, and"

@@ -6,7 +6,7 @@ import pytest
 
 from expectations.contract import Measures, Said
 from fonds.steps import claims
-from fonds.steps.claims import Claim, _add, _key, _read, earlier, remember
+from fonds.steps.claims import Claim, _add, _key, _read, earlier, others, remember
 from fonds.steps.run import open_run
 from warehouse.store import ObjectStore
 
@@ -64,3 +64,23 @@ def test_what_is_looked_up_grows_with_what_is_new_and_not_with_the_archive(archi
     new = Measures("f2", said=(said[3],))
     earlier(run, [new, Measures("f3")], {"f2": "parish", "f3": "parish"})
     assert asked == [_key("parish", "nr3")]
+
+
+def test_of_two_batches_of_a_run_the_one_that_is_judged_later_sees_the_other(archive):
+    said = Said("Anna Keller", "born", "", "1878-05-05", "1878-05-05", "1878-05-05", "", "", "")
+    short = Said("Keller", "born", "", "1878-05-05", "1878-05-05", "1878-05-05", "", "", "")
+    first = [Measures("f1", said=(said, short)), Measures("f2")]
+    second = [Measures("f3", said=(said,)), Measures("f4", said=(said,))]
+    of = {"f1": "parish", "f2": "parish", "f3": "parish", "f4": "school"}
+    run = open_run("run-1")
+    assert others(run, "pages-0001: a.txt", first, of) == {"parish": []}
+    # a surname alone is not passed on; what another collection has is not seen
+    seen = {"parish": [Measures("f1", said=(said,))], "school": []}
+    assert others(run, "pages-0002: b.txt", second, of) == seen
+    # tried again, a batch does not see itself
+    assert others(run, "pages-0002: b.txt", second, of) == seen
+    again = others(run, "pages-0001: a.txt", first, of)
+    assert [one.doc_id for one in again["parish"]] == ["f3"]
+    # a batch without claims neither writes nor looks
+    assert others(run, "pages-0003", [Measures("f5")], {"f5": "parish"}) == {"parish": []}
+    assert len(list(run.store.list(run.key("said/")))) == 2

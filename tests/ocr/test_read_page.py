@@ -9,6 +9,7 @@ from rapidfuzz.distance import Levenshtein
 
 from extractors.contract import Page
 from extractors.ocr import engine_pytesseract, engine_tesserocr, tesseract
+from extractors.ocr.engine import Orientation
 from extractors.ocr.page import read_page
 from extractors.options import ExtractOptions
 
@@ -61,6 +62,21 @@ def test_the_language_is_told_from_the_page(language: str, lines: tuple[str, ...
         pytest.skip(f"no model {language}")
     page = read_page(set_type.put(set_type.sheet(), lines), 1, ExtractOptions())
     assert page.language == language
+    assert error_rate(page, lines) < 0.03
+
+
+@pytest.mark.parametrize(("turn", "seen"), [(180, 0), (90, 270), (0, 180)])
+def test_an_overview_that_is_upside_down_is_not_believed(turn: int, seen: int) -> None:
+    """As Tesseract has one of some tables, and of Latin letters that look Cyrillic when turned."""
+
+    class Mistaken(engine_tesserocr.TesserocrEngine):
+        def orientation(self, image: Image.Image) -> Orientation:
+            return Orientation(seen, 9.0, "Cyrillic", 3.0)
+
+    lines = set_type.ENGLISH[:6]
+    image = set_type.put(set_type.sheet(1700, 700), lines).rotate(turn, expand=True)
+    page = read_page(image, 1, ExtractOptions(languages=("eng",)), engine=Mistaken())
+    assert page.rotation == turn
     assert error_rate(page, lines) < 0.03
 
 
