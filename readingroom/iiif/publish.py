@@ -106,6 +106,8 @@ def make(options: StoreOptions, site: Site, doc_ids: Sequence[str]) -> int:
             begun = f"{row['doc_id']}-begun"
             store.put(layout.marker_key(begun, restricted=is_restricted(row)), b"\n")
             sizes = _images(work, document, site.options, rows["pages"])
+            for number, size in sizes.items():
+                work.put(f"{number}/image/info.json", info(f"{work.address}/{number}/image", *size))
             _texts(work, document, site.base, rows["pages"])
             search = f"{site.search}/{row['doc_id']}/search" if site.search else ""
             made = manifest(site.base, row, rows["pages"], images=sizes, search=search)
@@ -231,8 +233,6 @@ def _drawn(work: _Work, path: Path, options: ExtractOptions, first: int, last: i
             tiles,
         ):
             pass
-    for number, size in sizes.items():
-        work.put(f"{number}/image/info.json", info(f"{work.address}/{number}/image", *size))
     return sizes
 
 

@@ -85,6 +85,8 @@ def test_what_is_open_lies_in_the_open_and_follows_the_release(house):
     moved = publish.Site("https://other.example")
     assert made(options, moved) == 6
     assert "other.example" in store.get(f"iiif/{ids[0]}/manifest.json").decode()
+    told = json.loads(store.get(f"iiif/{ids[0]}/1/image/info.json"))
+    assert told["id"] == f"https://other.example/{ids[0]}/1/image"
     after = store.head(f"iiif/{ids[0]}/1/image/full/max/0/default.jpg")
     assert after.version == before.version
 
