@@ -21,7 +21,7 @@ from readingroom.iiif import publish
 from readingroom.server.app import application
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-MIRADOR = Path(__file__).parents[2] / ".venv/share/mirador/mirador.min.js"
+MIRADOR = Path(__file__).parents[2] / ".venv/mirador/mirador.min.js"
 FLAGS = [
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
@@ -37,7 +37,7 @@ pytestmark = [
     pytest.mark.store,
     pytest.mark.browser,
     pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed"),
-    pytest.mark.skipif(not MIRADOR.exists(), reason="setup/viewer.sh could not get Mirador"),
+    pytest.mark.skipif(not MIRADOR.exists(), reason="setup/judges.sh could not get Mirador"),
 ]
 
 
