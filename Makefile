@@ -82,6 +82,7 @@ lock: setup-dev  ## solve the dependencies anew, keeping the pins that still fit
 		--extra all --extra production --extra second-opinion -c requirements-production.lock \
 		-o requirements-dev.lock pyproject.toml
 	@$(BIN)/python -m workshop.constraints >setup/constraints.txt
+	@.venv/uv/bin/uv $(LOCK) $(if $(UPGRADE),--upgrade) -o requirements-judges.lock setup/judges.in
 	@echo uv | .venv/uv/bin/uv $(LOCK) $(if $(UPGRADE),--upgrade) -o requirements-uv.lock -
 
 bench-clean: setup-dev  # laws, labelled repairs, speed; then word correction over its thresholds

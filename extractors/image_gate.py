@@ -36,7 +36,7 @@ from findings.finding import Finding, finding
 __all__ = [
     "EmptyImageError", "Frame", "ImageTypeError", "MalformedImageError", "PixelBombError",
     "TooManyFramesError", "TruncatedImageError", "count_frames", "open_image", "orientation_of",
-    "stated_dpi", "undecoded",
+    "stated_dpi", "undecoded", "upright",
 ]  # fmt: skip
 
 #: what may be decoded; never EPS or PS, which Pillow would hand to Ghostscript to run
@@ -213,11 +213,17 @@ def _frame(
         with refusals():
             image.load()
             gray = to_gray(image)
-    if orientation in _TRANSPOSE:
-        gray = gray.transpose(_TRANSPOSE[orientation])
+    turned = upright(gray, orientation)
+    if turned is not gray:
+        gray = turned
     elif gray is image:
         gray = image.copy()  # seeking the next frame changes this one
     return Frame(number, gray, gray.width, gray.height, dpi[0] if dpi else None, remarks)
+
+
+def upright(image: Image.Image, orientation: int) -> Image.Image:
+    """An image as it is looked at, by its EXIF or TIFF orientation."""
+    return image.transpose(_TRANSPOSE[orientation]) if orientation in _TRANSPOSE else image
 
 
 def orientation_of(image: Image.Image) -> int:

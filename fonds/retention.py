@@ -30,6 +30,8 @@ class Keeping(msgspec.Struct, frozen=True, kw_only=True):
     """Airflow's own history of runs."""
     audit_days: _Some = 30
     """The whole archive is looked through in so many days, a share each day."""
+    image_pages: _Many = 5000
+    """The most pages of which images are made at a time; 0 makes none."""
     fixity_days: _Some = 90
     """Every stored object is read and compared with its checksum once in so many days."""
     reprocess_documents: _Some = 200

@@ -19,6 +19,7 @@ from findings.errors import UsageError
 from fonds.retention import Keeping
 
 if TYPE_CHECKING:
+    from readingroom.iiif.publish import Site
     from warehouse.options import StoreOptions
 
 Role = Literal["archivist", "pipeline", "publisher", "reviewer", "reader", "takedown", "admin"]
@@ -94,6 +95,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The Airflow connections through which notices go, joined by commas; none by default."""
     notice_hours: Annotated[float, msgspec.Meta(gt=0)] = 24.0
     """Hours after which a file without a receipt is told of."""
+    iiif: str = "http://127.0.0.1:8700/iiif"
+    """The address at which the folder `iiif/` of the warehouse bucket is read; that of `fonds
+    serve` unless said otherwise."""
+    iiif_search: str = "http://127.0.0.1:8700/iiif"
+    """The address of `fonds serve`, `/iiif` behind it, for the search within a document; empty
+    for none."""
     reports_url: str = ""
     """Where the quality pages can be read on the web: the address of the work bucket."""
     connection: str = ""
@@ -146,6 +153,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
             warehouse_bucket=buckets.get("warehouse", self.warehouse_bucket),
             held_bucket=buckets.get("held", self.held_bucket),
         )
+
+    def site(self) -> Site:
+        """How the archive is shown by IIIF."""
+        from readingroom.iiif.publish import Site
+
+        search = self.iiif_search.rstrip("/")
+        return Site(self.iiif.rstrip("/"), search, self.extract_options())
 
     def secrets(self) -> tuple[str, ...]:
         """What no log may show."""

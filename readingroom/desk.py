@@ -14,16 +14,25 @@ import time
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import asdict
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from findings.errors import UsageError
 from readingroom.contract import Answer
 from readingroom.quotes import quote
+from warehouse.contract import WITHDRAWN
+from warehouse.errors import MissingError, RestrictedError
+from warehouse.folder import bucket_of
 from warehouse.options import StoreOptions
 from warehouse.reader import Warehouse, open_warehouse
 from warehouse.release import Releases
 from warehouse.schemas import METADATA, TABLES
 from warehouse.selection import Selection
+from warehouse.sides import is_restricted
+
+if TYPE_CHECKING:
+    from readingroom.search.contract import Filters
+    from readingroom.search.find import Index
 
 #: the values of a table's key columns
 Key = tuple[Any, ...]
@@ -38,8 +47,14 @@ MOST = 1000
 class Desk:
     """Answers for one role; safe to use from several threads."""
 
-    def __init__(self, options: StoreOptions, *, restricted: bool = False) -> None:
+    def __init__(
+        self, options: StoreOptions, *, restricted: bool = False, cache: Path | None = None
+    ) -> None:
+        """`cache` is a folder for search indexes; without one, this desk does not search."""
         self._options = options
+        self._cache = cache
+        self._index: tuple[int, Index] | None = None
+        self._indexing = threading.Lock()
         self._restricted = restricted
         self._releases = Releases(options)
         self._lock = threading.Lock()
@@ -101,6 +116,74 @@ class Desk:
     def pages(self, doc_id: str) -> list[dict[str, Any]]:
         """The pages of a document, each with its text."""
         return self.warehouse().pages(doc_id)
+
+    def search(
+        self, question: str, filters: Filters, limit: int, offset: int = 0, *, tolerant: bool = True
+    ) -> dict[str, Any]:
+        """The documents that match, best first (`readingroom.search`)."""
+        index = self.index()
+        return asdict(
+            index.search(question, filters, limit=limit, offset=offset, tolerant=tolerant)
+        )
+
+    def content_search(self, doc_id: str, question: str, address: str, base: str) -> dict[str, Any]:
+        """The answer of IIIF Content Search 2 at `address`; `base` is the address of manifests.
+
+        MissingError where there is no such document, RestrictedError where it may not be seen.
+        """
+        from readingroom.iiif.content_search import content_search
+
+        self._may_be_seen(doc_id)
+        found: dict[str, Any] = content_search(self.index(), base, address, doc_id, question)
+        return found
+
+    def index(self) -> Index:
+        """The search index of the current release, fetched or built when it is first asked for."""
+        from readingroom.search.stored import open_index
+
+        if self._cache is None:
+            raise UsageError("nothing is searched here", remedy="Give the desk a folder.")
+        with self._indexing:
+            warehouse = self.warehouse()
+            number = warehouse.release.release
+            if self._index is None or self._index[0] != number:
+                self._index = (number, open_index(warehouse, self._cache))
+            return self._index[1]
+
+    def iiif_file(self, path: str) -> tuple[bytes, str]:
+        """A file of IIIF by its path below the base, and its media type.
+
+        MissingError where there is none or its document is withdrawn, RestrictedError where that
+        may not be seen here: by the release of now, whatever the bucket still holds.
+        """
+        from readingroom.iiif.layout import root
+
+        name, *rest = path.split("/")
+        if "" in rest or ".." in rest:
+            raise MissingError(f"there is no {path!r}", remedy="Begin with collections.json.")
+        sides = [False]
+        if not name.startswith("collection"):
+            sides = [self._may_be_seen(name)]
+        elif self._restricted:
+            sides = [True, False]
+        media = "image/jpeg" if path.endswith(".jpg") else "application/json"
+        store = bucket_of(self._options, self._options.warehouse_bucket)
+        for restricted in sides:
+            try:
+                return store.get(root(restricted=restricted) + path), media
+            except MissingError:
+                continue
+        raise MissingError(f"there is no {path!r}", remedy="Begin with collections.json.")
+
+    def _may_be_seen(self, doc_id: str) -> bool:
+        """Whether a document that may be seen here is a restricted one."""
+        row = self.document(doc_id)
+        if row["state"] == WITHDRAWN:
+            raise MissingError(f"{doc_id} was withdrawn", remedy="Its row says what is told.")
+        restricted = is_restricted(row)
+        if restricted and not self._restricted:
+            raise RestrictedError(f"{doc_id} is {row['rights_class']}")
+        return restricted
 
     def changes(self, since: int, table: str, limit: int, cursor: str = "") -> Answer:
         """A page of what changed in a table since a release, by key."""

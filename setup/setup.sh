@@ -18,5 +18,6 @@ python3 -c 'import ensurepip' 2>/dev/null || wait $debian
 
 failed=0
 ./environment.sh "$tier" || failed=$?
+[ "$tier" = runtime ] || ./judges.sh || failed=$?
 wait $debian || failed=$?
 exit $failed

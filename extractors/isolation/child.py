@@ -83,6 +83,11 @@ def _answer(
 
         write(path, Path(job["into"]), options)
         return
+    if "page_images" in job["want"]:
+        from extractors.outputs.page_images import write as write_images
+
+        write_images(path, Path(job["into"]), options, job["first"], job["last"])
+        return
     known = formats(options.formats)
     remarks: tuple[Finding, ...] = ()
     if job["source_type"]:

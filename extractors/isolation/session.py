@@ -32,7 +32,7 @@ _TAIL = 4096
 class Job:
     """What a child is to do: `want` is any of `probe`, `pages`, `facts`, or one other thing alone.
 
-    The others, `unpack` and `searchable_pdf`, write into the folder `into`.
+    The others, `unpack`, `searchable_pdf` and `page_images`, write into the folder `into`.
 
     `types` are the source types whose libraries and `models` the OCR models that the server is to
     load before it forks, for this child and those after it. `last` 0 means to the end.

@@ -109,7 +109,7 @@ def _picture(
     try:
         with refusals(), said_by_libtiff():
             image.load()
-        pixels = _drawable(image)
+        pixels = drawable(image)
     except (*DECODING_ERRORS, SyntaxError):
         # what the gate reads by other means, it reads in gray
         gray = next(open_image(path, options, first=number, last=number)).image
@@ -152,7 +152,7 @@ def _sized(
     return PagePicture(made, width, height, orientation)
 
 
-def _drawable(image: Image.Image) -> Image.Image:
+def drawable(image: Image.Image) -> Image.Image:
     """`image` in a mode that can be written without loss, on white where it is transparent."""
     mode = image.mode
     if mode in ("LA", "La", "PA", "RGBA", "RGBa") or "transparency" in image.info:

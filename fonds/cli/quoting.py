@@ -61,6 +61,9 @@ def serve(
     new_key: Annotated[
         str, typer.Option("--new-key", help="Make a key for a `reader` or for `staff`, and end.")
     ] = "",
+    public_images: Annotated[
+        bool, typer.Option("--public-images", help="Show open documents in viewers, without keys.")
+    ] = False,
     mcp: Annotated[
         bool, typer.Option("--mcp", help="Serve one language model on stdin and stdout instead.")
     ] = False,
@@ -75,7 +78,8 @@ def serve(
     if new_key:
         typer.echo(known.create(file, new_key))
         return
-    reader = Desk(configured.store("reader"))
+    cache = configured.home / "search"
+    reader = Desk(configured.store("reader"), cache=cache)
     if mcp:
         from readingroom.server.models import server
 
@@ -88,5 +92,6 @@ def serve(
     roles = known.load(file)
     desks = {"reader": reader}
     if "staff" in roles.values():
-        desks["staff"] = Desk(configured.store("pipeline"), restricted=True)
-    uvicorn.run(application(desks, roles), host=host, port=port, log_level="warning")
+        desks["staff"] = Desk(configured.store("pipeline"), restricted=True, cache=cache)
+    app = application(desks, roles, public_images=public_images, iiif=configured.site().base)
+    uvicorn.run(app, host=host, port=port, log_level="warning")

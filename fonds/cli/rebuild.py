@@ -17,18 +17,19 @@ def rebuild(
     *,
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
-    """Make the rows of archived documents that the tables lack, a release, receipts and an index.
+    """Make what tables lack of archived documents, a release, receipts, an index, and images.
 
     Documents that the tables have are left alone. Exit 1 where one could not be read back.
     """
     from fonds import settings
-    from fonds.keeping import maintain
+    from fonds.keeping import images, maintain
     from warehouse.rebuild import rebuild as make
 
     configured = settings.load()
     done = make(configured.store("publisher"))
     if done.release is not None:
         maintain.index(configured)
+        images.make_all(configured)
     if as_json:
         typer.echo(json.dumps(asdict(done)))
     else:

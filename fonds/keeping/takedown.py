@@ -1,8 +1,8 @@
 """Take documents down, everywhere: the archive and its history, and what was made on the way there.
 
 `warehouse.takedown` removes them from the archive, the drop and the receipts. Here go the results
-of steps, files and quality pages of runs that had them, search indexes of older releases, and the
-reader's own copies of indexes on this machine.
+of steps, files and quality pages of runs that had them, search indexes of older releases, images
+of pages, and the reader's own copies of indexes on this machine.
 """
 
 from __future__ import annotations
@@ -66,6 +66,7 @@ def takedown(
             stone = tombstone.get(warehouse, one)
             tombstone.put(warehouse, replace(stone, removed=tuple(gone)))
     _forget_indexes(settings)
+    _forget_images(settings, doc_ids)
     store = ObjectStore(options, options.work_bucket)
     results = _forget_results(store, names)
     under_way = sorted(_forget_runs(settings, store, names, now - _DEAD))
@@ -83,6 +84,14 @@ def _forget_indexes(settings: Settings) -> None:
 
     stored.erase(settings.store("takedown"))
     shutil.rmtree(settings.home / "search", ignore_errors=True)
+
+
+def _forget_images(settings: Settings, doc_ids: Sequence[str]) -> None:
+    from readingroom.iiif import publish  # brings the formats of pages
+
+    publish.erase(settings.store("takedown"), doc_ids)
+    if settings.keeping.image_pages:
+        publish.collect(settings.store("takedown"), settings.site())
 
 
 def _forget_results(store: ObjectStore, names: Collection[str]) -> int:

@@ -100,7 +100,7 @@ def _root(warehouse: Warehouse, documents: list[dict[str, str]]) -> list[dict[st
             "description": f"{len(documents)} documents of release {release.release}, published "
             "by fonds",
             "datePublished": release.created,
-            "license": "Each document states its own rights.",
+            "license": {"@id": "#rights"},
             "hasPart": documents,
             "mentions": {"@id": "#publication"},
         },
@@ -113,12 +113,19 @@ def _root(warehouse: Warehouse, documents: list[dict[str, str]]) -> list[dict[st
             "result": {"@id": "./"},
         },
         {"@id": "#fonds", "@type": "SoftwareApplication", "name": "fonds"},
+        {
+            "@id": "#rights",
+            "@type": "CreativeWork",
+            "name": "Rights by document",
+            "description": "Each document states its own rights.",
+        },
     ]
 
 
 def _document_entity(row: Mapping[str, Any], parts: list[dict[str, str]]) -> dict[str, Any]:
     stated = row["rights"] or row["rights_class"] or "open"
     licensed: Any = {"@id": stated} if stated.startswith(_LICENCE) else stated
+    languages = row["languages"] or []
     entity = {
         "@id": f"{row['doc_id']}/",
         "@type": "Dataset",
@@ -127,7 +134,7 @@ def _document_entity(row: Mapping[str, Any], parts: list[dict[str, str]]) -> dic
         "identifier": f"urn:fonds:{row['doc_id']}",
         "version": str(row["version"]),
         "temporalCoverage": row["date_edtf"],
-        "inLanguage": row["languages"] or None,
+        "inLanguage": languages[0] if len(languages) == 1 else languages or None,
         "license": licensed,
         "hasPart": parts,
     }

@@ -1,17 +1,20 @@
 """IIIF Presentation 3: a manifest for each document, a collection for each collection.
 
-Addresses are below `base`, where the files of `readingroom.iiif.write` are put: `<base>/<doc_id>/
-manifest.json`, `<base>/<doc_id>/<page>/text.json` (the lines as annotations), `<base>/<doc_id>/
-<page>/image/` (a level-0 image service, where it was made), `<base>/collection/<name>.json`.
+Addresses are below `base`, where the folder `iiif/` of the warehouse bucket can be read
+(`readingroom.iiif.layout`): `<base>/<doc_id>/manifest.json`, `<base>/<doc_id>/<page>/text.json`
+(the lines as annotations), `<base>/<doc_id>/<page>/image/` (a level-0 image service, where there is
+an image), `<base>/collection/<name>.json`, `<base>/collections.json`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from extractors.contract import Line
+from extractors.outputs.tiles import smallest
+from warehouse.names import to_key
 
 Row = Mapping[str, Any]
 Json = dict[str, Any]
@@ -23,14 +26,20 @@ _WIDTH, _HEIGHT = 827, 1169
 
 
 def manifest(
-    base: str, row: Row, pages: Sequence[Row], *, images: Collection[int] = (), search: str = ""
+    base: str,
+    row: Row,
+    pages: Sequence[Row],
+    *,
+    images: Mapping[int, tuple[int, int]] | None = None,
+    search: str = "",
 ) -> Json:
     """The manifest of a document from its row and its pages.
 
-    `images` are the pages that have an image service; `search` is the address of a Content Search
-    2 service, empty for none.
+    `images` are the sizes of the pages that have an image service; `search` is the address of a
+    Content Search 2 service, empty for none.
     """
     root = f"{base}/{row['doc_id']}"
+    sizes = images or {}
     made: Json = {
         "@context": [SEARCH, PRESENTATION] if search else PRESENTATION,
         "id": f"{root}/manifest.json",
@@ -41,7 +50,7 @@ def manifest(
             {"id": collection_address(base, one), "type": "Collection"}
             for one in row["collections"] or [row["collection"]]
         ],
-        "items": [_canvas(root, page, with_image=page["page"] in images) for page in pages],
+        "items": [_canvas(root, page, sizes.get(page["page"])) for page in pages],
     }
     if row["rights"]:
         statement = {"label": {"en": ["Rights"]}, "value": {"none": [row["rights"]]}}
@@ -69,9 +78,28 @@ def collection(base: str, name: str, rows: Sequence[Row]) -> Json:
     }
 
 
+def collections(base: str, names: Sequence[str]) -> Json:
+    """The collection of all collections."""
+    return {
+        "@context": PRESENTATION,
+        "id": f"{base}/collections.json",
+        "type": "Collection",
+        "label": {"en": ["All collections"]},
+        "items": [
+            {"id": collection_address(base, one), "type": "Collection", "label": {"none": [one]}}
+            for one in names
+        ],
+    }
+
+
 def collection_address(base: str, name: str) -> str:
     """Where a collection is."""
-    return f"{base}/collection/{quote(name, safe='')}.json"
+    return f"{base}/{quote(collection_file(name))}"
+
+
+def collection_file(name: str) -> str:
+    """The file of a collection, below the base."""
+    return f"collection/{to_key(name)}.json"
 
 
 def canvas_address(base: str, doc_id: str, page: int) -> str:
@@ -105,9 +133,11 @@ def text_annotations(base: str, doc_id: str, page: int, lines: Sequence[Line]) -
     }
 
 
-def _canvas(root: str, page: Row, *, with_image: bool) -> Json:
+def _canvas(root: str, page: Row, image: tuple[int, int] | None) -> Json:
     address = f"{root}/{page['page']}"
     width, height = page["width"] or _WIDTH, page["height"] or _HEIGHT
+    if image and not page["width"]:
+        width, height = image
     made: Json = {
         "id": f"{address}/canvas",
         "type": "Canvas",
@@ -116,16 +146,10 @@ def _canvas(root: str, page: Row, *, with_image: bool) -> Json:
         "height": height,
         "items": [],
     }
-    if with_image:
-        service = {"id": f"{address}/image", "type": "ImageService3", "profile": "level0"}
-        body = {
-            "id": f"{address}/image/full/max/0/default.jpg",
-            "type": "Image",
-            "format": "image/jpeg",
-            "width": width,
-            "height": height,
-            "service": [service],
-        }
+    if image:
+        small = smallest(*image)
+        made["thumbnail"] = [_picture(address, f"{small[0]},{small[1]}", small)]
+        body = _picture(address, "max", image)
         painted = {
             "id": f"{address}/painting",
             "type": "Annotation",
@@ -137,6 +161,18 @@ def _canvas(root: str, page: Row, *, with_image: bool) -> Json:
     if page["words"]:
         made["annotations"] = [{"id": f"{address}/text.json", "type": "AnnotationPage"}]
     return made
+
+
+def _picture(address: str, size: str, pixels: tuple[int, int]) -> Json:
+    """The image of a page in one of the sizes that its service has."""
+    return {
+        "id": f"{address}/image/full/{size}/0/default.jpg",
+        "type": "Image",
+        "format": "image/jpeg",
+        "width": pixels[0],
+        "height": pixels[1],
+        "service": [{"id": f"{address}/image", "type": "ImageService3", "profile": "level0"}],
+    }
 
 
 def _metadata(row: Row) -> list[Json]:

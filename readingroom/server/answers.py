@@ -15,10 +15,18 @@ _EXAMPLES: Mapping[str, Mapping[str, Any]] = {
     "text": {**_ROW, "text": "To the harbour office.\n"},
     "pages": {"rows": [{"doc_id": DOC_ID, "page": 1, "state": "text", "text": "To the ..."}]},
     "quote": {"quote": 1, "doc_id": DOC_ID, "start": 0, "end": 6, "text": "To the"},
+    "search": {
+        "release": 12,
+        "found": 1,
+        "hits": [{"doc_id": DOC_ID, "page": 1, "snippet": "To the \x02harbour\x03 office"}],
+    },
+    "iiif": {"id": "https://archive.example.org/iiif/collections.json", "type": "Collection"},
+    "content_search": {"id": "https://archive.example.org/iiif/x/search?q=x", "items": []},
     "changes": {"release": 12, "rows": [{**_ROW, "change": "added"}], "cursor": ""},
 }
 _ROWS = {"type": "array", "items": {"type": "object"}}
 _TYPES = {"release": "integer", "version": "integer", "quote": "integer", "cursor": "string"}
+_TYPES |= {"found": "integer", "id": "string"}
 _ERROR = {
     "type": "object",
     "required": ["code", "message", "remedy"],
@@ -30,9 +38,11 @@ def described(name: str, *, one: bool = False, arrow: bool = False) -> dict[int 
     """The answers of a question; `one` asks for something by its name, which may be missing."""
     example = _EXAMPLES[name]
     known = {key: {"type": _TYPES[key]} for key in example if key in _TYPES}
-    rows = {"rows": _ROWS} if "rows" in example else {}
+    rows = {name: _ROWS for name in ("rows", "hits", "items") if name in example}
     schema = {"type": "object", "required": sorted(example), "properties": {**known, **rows}}
-    content = {"application/json": {"schema": schema, "example": example}}
+    content: dict[str, Any] = {"application/json": {"schema": schema, "example": example}}
+    if name == "iiif":
+        content["image/jpeg"] = {"schema": {"type": "string", "format": "binary"}}
     if arrow:
         content[ARROW] = {"schema": {"type": "string", "format": "binary"}}
     refused = {400: "Not a question.", 401: "No key.", 503: "The store is away; try again."}

@@ -10,56 +10,67 @@ from collections.abc import Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Header, Path, Query, Request
+from fastapi.middleware.cors import CORSMiddleware
 from fastapi.responses import JSONResponse, Response
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi.security import HTTPAuthorizationCredentials
 
 from findings.errors import FaultError, FondsError, UsageError
 from readingroom.contract import Answer
 from readingroom.desk import MOST, Desk
-from readingroom.server.answers import ARROW, DOC_ID, arrow_of, described, json_of
-from readingroom.server.keys import role_of
+from readingroom.search.contract import Filters
+from readingroom.server import viewing
+from readingroom.server.answers import ARROW, arrow_of, described, json_of
+from readingroom.server.asked import DocId, NoKeyError, bearer, desk_of
 from warehouse.errors import MissingError, RestrictedError
 from warehouse.schemas import TABLES
 from warehouse.selection import Selection
 
 router = APIRouter(prefix="/v1")
-_bearer = HTTPBearer(auto_error=False, description="A key of `fonds serve --new-key`.")
 
 
-class NoKeyError(FondsError):
-    """The request names no key of ours."""
+def application(
+    desks: Mapping[str, Desk],
+    keys: Mapping[str, str],
+    *,
+    public_images: bool = False,
+    iiif: str = "",
+) -> FastAPI:
+    """The application: a desk for each role, and the roles of keys by the keys' digests.
 
-    code = "no_key"
-
-
-def application(desks: Mapping[str, Desk], keys: Mapping[str, str]) -> FastAPI:
-    """The application: a desk for each role, and the roles of keys by the keys' digests."""
+    With `public_images` everybody may see the open documents in a viewer, without a key. `iiif` is
+    the address that manifests were made for, where that is not `/iiif` here.
+    """
     app = FastAPI(title="fonds", version="1", description=__doc__ or "", docs_url=None)
     app.state.desks, app.state.keys = desks, keys
+    app.state.public, app.state.iiif = public_images, iiif
     app.include_router(router)
+    app.include_router(viewing.router)
+    # a key is no cookie: a page of another site has none that its reader did not give it
+    app.add_middleware(
+        CORSMiddleware,
+        allow_origins=["*"],
+        allow_methods=["GET"],
+        allow_headers=["Authorization"],
+        expose_headers=["ETag", "X-Next-Cursor"],
+    )
     app.add_exception_handler(FondsError, _refused)
     return app
 
 
 def _desk(
     request: Request,
-    given: Annotated[HTTPAuthorizationCredentials | None, Depends(_bearer)],
+    given: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)],
 ) -> Desk:
-    role = role_of(request.app.state.keys, given.credentials if given else "")
-    if role is None:
-        raise NoKeyError("the request has no key that is known here")
-    request.state.role = role
-    found: Desk = request.app.state.desks[role]
-    return found
+    return desk_of(request, given)
 
 
 Asked = Annotated[Desk, Depends(_desk)]
-DocId = Annotated[str, Path(pattern="^f[a-z2-7]{25}$", examples=[DOC_ID])]
 Limit = Annotated[int, Query(ge=1, le=MOST, description="The most rows of a page.")]
 Cursor = Annotated[str, Query(max_length=200, description="From the page before.")]
 Offset = Annotated[int, Query(ge=0, lt=1 << 40, description="In code points of the clean text.")]
 Accept = Annotated[str, Header(description=f"`{ARROW}` for Arrow; else JSON.")]
 Name = Annotated[str, Query(max_length=200)]
+Day = Annotated[str, Query(pattern=r"^(\d{4}-\d\d-\d\d)?$", examples=["1913-05-01"])]
 
 
 @router.get("/release", responses=described("release"))
@@ -87,6 +98,34 @@ def documents(
     """
     chosen = Selection(collection, language, date, state, text)
     return _page(request, desk.documents(chosen, limit, cursor), accept)
+
+
+@router.get("/search", responses=described("search"))
+def search(
+    desk: Asked,
+    request: Request,
+    q: Annotated[str, Query(min_length=1, max_length=1000, examples=['harbour "new mill"'])],
+    collection: Name = "",
+    language: Annotated[str, Query(max_length=35, examples=["ru"])] = "",
+    since: Day = "",
+    until: Day = "",
+    person: Name = "",
+    place: Name = "",
+    reference: Annotated[str, Query(max_length=200, examples=["ЦГИА/1/2/3"])] = "",
+    exact: bool = False,
+    limit: Annotated[int, Query(ge=1, le=100)] = 10,
+    offset: Annotated[int, Query(ge=0, le=1_000_000)] = 0,
+) -> Response:
+    """Words, and "words in quotes", in any spelling and where they were misread, best first.
+
+    Matches in a snippet stand between U+0002 and U+0003. `person` and `place` are names that the
+    document cites, `reference` is ARCHIVE/FONDS/SERIES/FILE, any of them empty; `exact` leaves
+    misreadings out.
+    """
+    levels = tuple(reference.split("/")) if reference else ()
+    filters = Filters(collection, language, since, until, person, place, levels)
+    found = desk.search(q, filters, limit, offset, tolerant=not exact)
+    return _answer(request, desk, found)
 
 
 @router.get("/documents/{doc_id}", responses=described("document", one=True))

@@ -40,6 +40,16 @@ def server(desk: Desk) -> MCPServer[Any]:
         return _written({"rows": page.rows.to_pylist(), "cursor": page.cursor})
 
     @found.tool()
+    def search(
+        question: str, collection: str = "", language: str = "", limit: int = 10, offset: int = 0
+    ) -> str:
+        """Documents that have the words, and "words in quotes"; also where they were misread."""
+        from readingroom.search.contract import Filters
+
+        filters = Filters(collection=collection, language=language)
+        return _written(desk.search(question, filters, min(max(1, limit), 100), max(0, offset)))
+
+    @found.tool()
     def read(doc_id: str, start: int = 0) -> str:
         """The clean text of a document from a character on, a piece at a time, and its length."""
         row = desk.document(doc_id, text=True)

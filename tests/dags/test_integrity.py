@@ -23,7 +23,7 @@ sys.path.insert(0, {str(DAGS)!r})
 import airflow.sdk
 before = set(sys.modules)
 import audit, clean_work, fetch_sources, ingest_bulk, ingest_drop, maintain_warehouse, reprocess
-import review_quarantine, send_notices, verify_fixity
+import make_images, review_quarantine, send_notices, verify_fixity
 heavy = sorted((set(sys.modules) - before) & {HEAVY!r})
 from airflow.dag_processing.dagbag import DagBag
 bag = DagBag({str(DAGS)!r})
@@ -61,7 +61,7 @@ def test_every_file_parses(parsed):
     assert parsed["errors"] == {}
     keeping = {"maintain_warehouse", "clean_work", "audit", "reprocess", "review_quarantine"}
     keeping.add("verify_fixity")
-    keeping.add("send_notices")
+    keeping |= {"send_notices", "make_images"}
     assert set(parsed["dags"]) == {*INGESTING, *keeping, "fetch_sources"}
 
 

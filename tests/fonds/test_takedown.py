@@ -21,7 +21,7 @@ import pytest
 from archive_driver import Archive
 
 from findings.errors import FaultError
-from fonds.keeping import audit, maintain, takedown
+from fonds.keeping import audit, images, maintain, takedown
 from fonds.retention import Keeping
 from fonds.settings import Settings
 from fonds.steps.run import Run
@@ -153,6 +153,7 @@ def kept(archive: Archive) -> Archive:
     archive.run()
     maintain.index(archive.settings)
     maintain.compact(archive.settings, "compact")
+    images.make_all(archive.settings)
     return archive
 
 

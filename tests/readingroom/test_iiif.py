@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import doctest
-import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,8 +12,8 @@ import pytest
 import warehouse_documents as docs
 from PIL import Image, ImageChops
 
+from extractors.outputs import tiles
 from readingroom.exports.stored_lines import stored_page
-from readingroom.iiif import tiles
 from readingroom.iiif.content_search import content_search
 from readingroom.iiif.manifest import collection, manifest, text_annotations
 from readingroom.search.build import write
@@ -33,7 +32,7 @@ def rows(tmp_path: Path):
 
 def test_manifests_and_collections_are_of_the_specification(rows):
     _, row, of = rows
-    made = manifest(BASE, row, of["pages"], images=[1], search=f"{BASE}/search")
+    made = manifest(BASE, row, of["pages"], images={1: (500, 700)}, search=f"{BASE}/search")
     for one in (made, collection(BASE, "letters & more", [row])):
         assert one["@context"]
         assert one["label"]
@@ -49,7 +48,7 @@ def test_manifests_and_collections_are_of_the_specification(rows):
 def _addresses(found: Any) -> Iterator[str]:
     """The identifiers of all things in a resource: each has one and a type."""
     if isinstance(found, dict):
-        if "type" in found:
+        if "type" in found and found["type"] != "ImageService3":  # of a thumbnail too
             assert found["type"][0].isupper()
             yield found["id"]
         for value in found.values():
@@ -83,29 +82,31 @@ def test_lines_and_matches_lie_on_their_canvas(rows, tmp_path: Path):
     ]
 
 
-@pytest.mark.parametrize("size", [(1300, 700), (512, 512), (1, 1), (513, 2049)])
+@pytest.mark.parametrize("size", [(2300, 700), (1024, 1024), (1, 1), (513, 2049), (20, 9000)])
 def test_tiles_of_every_scale_cover_the_image(tmp_path: Path, size: tuple[int, int]):
     assert doctest.testmod(tiles).failed == 0
     image = Image.linear_gradient("L").resize(size)
-    count = tiles.write_tiles(image, tmp_path, f"{BASE}/f1/1/image")
-    info = json.loads((tmp_path / "info.json").read_text())
-    assert (info["width"], info["height"]) == size
+    made = tiles.write_tiles(image, tmp_path)
+    assert made == image.size
+    assert max(made) == min(max(size), tiles.LONGEST)
+    info = tiles.info(f"{BASE}/f1/1/image", *made)
     (tiled,) = info["tiles"]
-    seen = 0
+    asked = {"full/max/0/default.jpg"}
     for factor in tiled["scaleFactors"]:
-        whole = Image.new("L", (-(-size[0] // factor), -(-size[1] // factor)), 255)
+        whole = Image.new("L", (-(-made[0] // factor), -(-made[1] // factor)), 255)
         step = tiled["width"] * factor
-        for top in range(0, size[1], step):
-            for left in range(0, size[0], step):
+        for top in range(0, made[1], step):
+            for left in range(0, made[0], step):
                 # what a client asks for, by the arithmetic of the Image API
-                w, h = min(step, size[0] - left), min(step, size[1] - top)
-                asked = f"{left},{top},{w},{h}/{-(-w // factor)},{-(-h // factor)}/0/default.jpg"
-                tile = Image.open(tmp_path / asked)
-                whole.paste(tile, (left // factor, top // factor))
-                seen += 1
+                w, h = min(step, made[0] - left), min(step, made[1] - top)
+                name = f"{left},{top},{w},{h}/{-(-w // factor)},{-(-h // factor)}/0/default.jpg"
+                asked.add(name)
+                whole.paste(Image.open(tmp_path / name), (left // factor, top // factor))
         expected = image.resize(whole.size)
         assert max(ImageChops.difference(whole, expected).getextrema()) < 24
-    assert seen == count
     for one in info["sizes"]:
-        name = f"full/{one['width']},{one['height']}/0/default.jpg"
+        asked.add(name := f"full/{one['width']},{one['height']}/0/default.jpg")
         assert Image.open(tmp_path / name).size == (one["width"], one["height"])
+    found = {path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*.jpg")}
+    assert found == asked
+    assert (info["sizes"][0]["width"], info["sizes"][0]["height"]) == tiles.smallest(*made)

@@ -41,7 +41,11 @@ def house(s3, tmp_path_factory):
     reading_archive.published(options, made[3:], "two")
     file = folder / "keys"
     known = {role: keys.create(file, role) for role in keys.ROLES}
-    desks = {"reader": Desk(options), "staff": Desk(options, restricted=True)}
+    cache = folder / "search"
+    desks = {
+        "reader": Desk(options, cache=cache),
+        "staff": Desk(options, restricted=True, cache=cache),
+    }
     app = application(desks, keys.load(file))
     clients = {
         role: TestClient(app, headers={"Authorization": f"Bearer {key}"})
@@ -72,6 +76,26 @@ def test_pages_follow_each_other_by_cursor(house):
     for wrong in ("x", "WzEsIC0xXQ==", "W10=", "W251bGwsMV0=", "WzFlMzA5LDFd"):
         assert reader.get("/v1/documents", params={"cursor": wrong}).status_code == 400
     assert reader.get("/v1/documents", params={"date": "soon"}).json()["code"] == "usage"
+
+
+def test_words_are_found_over_http_with_their_places(house):
+    _, clients, _, ids, _ = house
+    answer = clients["reader"].get("/v1/search", params={"q": "carefully", "limit": 3}).json()
+    assert (answer["found"], len(answer["hits"])) == (5, 3)
+    assert answer["hits"][0]["matches"][0]["boxes"]
+    assert "\x02" in answer["hits"][0]["snippet"]
+    assert clients["staff"].get("/v1/search?q=carefully").json()["found"] == 6
+    for asked, found in (({"language": "ru"}, 0), ({"since": "1914-01-01"}, 0), ({"exact": 1}, 5)):
+        params = {"q": "carefully", **asked}
+        assert clients["reader"].get("/v1/search", params=params).json()["found"] == found
+    assert clients["reader"].get("/v1/search?q=-").json()["code"] == "usage"
+    within = f"/iiif/{ids[0]}/search?q=carefully"
+    found = clients["reader"].get(within).json()
+    assert found["id"].endswith(within)
+    assert f"/iiif/{ids[0]}/1/canvas#xywh=" in found["items"][0]["target"]
+    sealed = within.replace(ids[0], ids[5])
+    assert clients["reader"].get(sealed).status_code == 403
+    assert clients["staff"].get(sealed).json()["items"]
 
 
 def test_rows_come_as_arrow_too(house):
@@ -160,29 +184,31 @@ def test_keys_are_kept_as_digests_alone(tmp_path):
         keys.load(file)
 
 
-def test_a_language_model_asks_the_same_questions(house):
+def test_a_language_model_asks_the_same_questions(house, tmp_path):
     _, _, options, ids, _ = house
     from mcp.client import Client
 
     async def talk() -> list[dict]:
-        async with Client(models.server(Desk(options))) as client:
+        async with Client(models.server(Desk(options, cache=tmp_path))) as client:
             names = {tool.name for tool in (await client.list_tools()).tools}
-            assert names == {"documents", "read", "pages", "quote", "changes"}
+            assert names == {"documents", "read", "pages", "quote", "changes", "search"}
             asked = [
                 ("documents", {"language": "en", "limit": 2}),
                 ("read", {"doc_id": ids[0], "start": 7}),
                 ("quote", {"doc_id": ids[0], "start": 0, "end": 6}),
                 ("changes", {"since": 1}),
+                ("search", {"question": "carefully", "limit": 2}),
             ]
             answers = [await client.call_tool(*one) for one in asked]
             sealed = await client.call_tool("read", {"doc_id": ids[5]})
             assert sealed.is_error
             return [json.loads(answer.content[0].text) for answer in answers]
 
-    listed, read, quoted, changed = asyncio.run(talk())
+    listed, read, quoted, changed, hits = asyncio.run(talk())
     assert len(listed["rows"]) == 2
     assert read["text"].startswith("0 of")
     assert quoted["text"] == "Letter"
+    assert len(hits["hits"]) == 2
     assert {row["change"] for row in changed["rows"]} == {"added"}
 
 
