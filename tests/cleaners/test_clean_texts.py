@@ -77,6 +77,17 @@ def test_a_dialect_is_not_the_damage_of_an_engine(text: str) -> None:
     assert "signs_of_ocr" not in codes(made)
 
 
+def test_two_misreadings_are_the_damage_of_an_engine_where_nothing_else_is_odd() -> None:
+    text = (
+        "The parish clerk kept the books with care, and the vestry were greatiy pleased to hear"
+        " what had been spent on candles, coal and the mending of the bell rope. The carts rolled"
+        " on smoothiy, and the harvest came in before the rain."
+    )
+    made = clean(extraction_of(text), CleanOptions(languages=("en",)))
+    assert {"greatly", "smoothly"} <= set(signs(made.text.replace(",", "")))
+    assert "signs_of_ocr" in codes(made)
+
+
 def test_what_an_engine_read_is_corrected() -> None:
     text = "The steamer left the harbour, and tbe crew went home."
     typed = clean(extraction_of(text), CleanOptions(languages=("en",), skip=("split_words",)))
