@@ -6,8 +6,9 @@ A hyphen is a dash where what follows starts a new clause (a pronoun, article, c
 form that no compound ends in), or a name follows a common word that is no prefix. Numbers written
 out, and a chain of such hyphens in one sentence, count as well.
 
-Backs off: in a text that has dashes of its own; from compounds that the document writes twice,
-from prefixes (ex-, anti-, mid-), and from chains like "know-it-all".
+Backs off: in a text that has dashes of its own; from compounds that the document writes twice, from
+one word that was written as two (every-where, any-one), from prefixes (ex-, anti-, mid-), and from
+chains like "know-it-all".
 
 >>> from cleaners.trial import tried
 >>> tried("dashes", "he saw the garden-she had planted it herself-and said nothing")
@@ -50,6 +51,8 @@ _NUMERALS_WORDS = "two three four five six seven eight nine ten another"
 _NUMERALS = frozenset(_NUMERALS_WORDS.split())
 _TENS_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _TENS = frozenset(_TENS_WORDS.split())
+#: on the Zipf scale: a word in use, that older spelling writes with a hyphen
+_IN_USE = 3.0
 
 
 def propose(draft: Draft) -> Iterator[Change]:
@@ -58,6 +61,7 @@ def propose(draft: Draft) -> Iterator[Change]:
     clause = _CLAUSE.get(draft.language or "")
     if clause is None or "—" in text or " – " in text or "--" in text:
         return
+    lexicon = Lexicon.of(draft.language or "en")
     for match in re.finditer(r"(?<=[?!])-(?=[a-zа-я])", text):
         yield Change(match.start(), match.end(), "—", 0.85)
     if draft.language == "en":
@@ -67,6 +71,8 @@ def propose(draft: Draft) -> Iterator[Change]:
         left, right = match["left"], match["right"]
         compound = draft.vocabulary[f"{left}-{right}"]
         if compound > 1 or left.lower() in _LEADS or len(left) < 3:
+            continue
+        if lexicon.knows(left + right, _IN_USE):
             continue
         if right in clause or right == "I":
             confidence = 0.85
@@ -88,4 +94,5 @@ def _name_after_word(draft: Draft, left: str, right: str) -> bool:
 
 
 def _number_after_word(left: str, right: str) -> bool:
+    left = left.lower()
     return right in _NUMERALS and left not in _TENS and left not in _NUMERALS - {"another"}

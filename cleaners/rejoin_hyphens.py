@@ -1,7 +1,8 @@
 """Join words that a line end, a page end or a lost line end cut in two.
 
 Cause: typesetters break words at line ends; copying keeps the hyphen and the line end. Effect:
-"revolu-", "tion": two words that nobody looks for. Engines read the hyphen as a dash, too.
+"revolu-", "tion": two words that nobody looks for. Engines read the hyphen as a dash, too, or as
+another sign (`cleaners.misread_hyphens`).
 
 The hyphen goes or stays by evidence: how the document itself writes the word elsewhere, then what
 the second part looks like (a capital keeps its hyphen), then how much likelier the joined word is
@@ -28,6 +29,7 @@ from collections.abc import Iterator
 
 from cleaners.draft import Draft
 from cleaners.lexicon import Lexicon
+from cleaners.misread_hyphens import misread_hyphens
 from cleaners.ocr.ngrams import Ngrams
 from cleaners.proposals import Change
 
@@ -97,6 +99,7 @@ def propose(draft: Draft) -> Iterator[Change]:
             start = match.start() - len(prefix)
             yield Change(start, match.end(), f"{prefix}-{match[0]}", 0.85, "lost")
     yield from _names(draft)
+    yield from misread_hyphens(text, Lexicon.of(draft.language or "en"))
 
 
 def _are_hyphens(text: str, dashed: list[tuple[Change, bool]]) -> bool:

@@ -9,7 +9,10 @@ of words and by the document's own. A part that is no word makes it surer.
 
 Backs off: from pairs that period spelling writes apart ("any one", "to-day", "for ever"), that
 the document itself writes apart more than once, from capitals inside, from numbers and
-abbreviations; and in languages other than English, Russian, German and French.
+abbreviations; and in languages other than English, Russian, German and French. Where nothing else
+shows that the text is damaged so, also from pairs of small words that make another ("our selves",
+"where of"), and from a small word of another language before a noun, which may be quoted or a
+dialect's article ("over de fence").
 
 >>> from cleaners.trial import tried
 >>> tried("split_words", "She stood be hind him, care fully, as any one may be.", languages=("en",))
@@ -26,7 +29,7 @@ from operator import add
 from typing import NamedTuple
 
 from cleaners.draft import Draft
-from cleaners.language import REPAIRED
+from cleaners.language import REPAIRED, function_words
 from cleaners.lexicon import Lexicon
 from cleaners.ocr.ngrams import Ngrams
 from cleaners.proposals import Change
@@ -48,6 +51,7 @@ _DAMAGED = 5  # sure cases that make a text known to be damaged so
 _UNSEEN_RELIEF = 1.3  # the same for words that it does not
 _RELIEF = 1.5  # what such a text is let off, for two long parts that it writes whole elsewhere
 _NOUN = 3.5  # what both parts of a compound are, if they were printed apart, and the whole is not
+_USED = 3.5  # Zipf frequency of a word that stands by itself
 _COMMON = 5.3  # Zipf frequency above which two words meet by chance often
 #: letters that are no words, and what no lost apostrophe or full stop leaves alone either
 _LONE = {"en": "bcfghjknpqruvwxz", "fr": "bfghkpqruvwxz", "de": "bcfghjkmnpqruvwxyz"}
@@ -63,6 +67,25 @@ _CUSTOM_PAIRS = {
     "ru": "не был,не чего,по этому,за тем,то же,так же,что бы,от того",
 }
 _CUSTOM = {code: frozenset(pairs.split(",")) for code, pairs in _CUSTOM_PAIRS.items()}
+#: small words that make one with any of those behind the bar, as older spelling wrote them apart
+_SMALL = {
+    code: tuple(
+        tuple(frozenset(half.split()) for half in row.split("|")) for row in rows.split(";")
+    )
+    for code, rows in {
+        "en": """any every some no|one body thing things where time times what way how day;
+            my thy our your him her it them one|self selves;
+            here there where|of in to at by on upon with after fore about from unto as ever;
+            with through up on in un an what who how when|in out to on til other ever so soever""",
+        "de": """da dar wo wor hier hin her|mit zu von an auf bei durch für gegen in nach über um
+            unter vor aus ein ab hin her selbst;
+            irgend nirgend|ein wer was wie wo;so ob|gleich fort bald wohl schon""",
+        "fr": """quel lors puis quoi quoy bien mal long au aussi si plu tous tout|que temps quoi tôt
+            tost jours fois tant dit sitôt;
+            ce celui celle ceux celles ci là|ci là cy dessus dessous devant après""",
+        "ru": "ни не кое|кто что чего где куда откуда когда как какой сколько",
+    }.items()
+}
 
 
 def propose(draft: Draft) -> Iterator[Change]:
@@ -71,7 +94,7 @@ def propose(draft: Draft) -> Iterator[Change]:
     if language not in REPAIRED:
         return
     lexicon, pairs = Lexicon.of(language), Ngrams.of(language)
-    found: list[tuple[_Pair, float, bool]] = []
+    found: list[tuple[_Pair, float, bool, bool]] = []
     lone = _LONE.get(language, "")
     for pair in _listed(draft.text, lexicon, lone):
         left, right = pair.left, pair.right
@@ -84,16 +107,16 @@ def propose(draft: Draft) -> Iterator[Change]:
         gain = _gain(draft, lexicon, pairs, left.lower(), right, whole)
         gain -= _needed(lexicon, left.lower(), right, lone, whole)
         if gain >= (-_RELIEF if long else 0.0):
-            found.append((pair, gain, scrap))
+            found.append((pair, gain, scrap, _apart(lexicon, left, right, language)))
     # a text that is known to be damaged so, here and there all over, is believed to be so more
-    sure = sum(gain >= 0 for _, gain, _ in found)
+    sure = sum(gain >= 0 and not own for _, gain, _, own in found)
     damaged = sure >= _DAMAGED and sure * _EVERY >= len(draft.text)
-    apart = Counter(f"{pair.left.lower()} {pair.right}" for pair, _, _ in found)
-    for pair, gain, scrap in found:
+    apart = Counter(f"{pair.left.lower()} {pair.right}" for pair, _, _, _ in found)
+    for pair, gain, scrap, own in found:
         left, right = pair.left, pair.right
         together = draft.vocabulary[left + right] + draft.vocabulary[(left + right).lower()]
         doubtful = gain < 0 or (lexicon.zipf(left + right) < _LEAST and not scrap)
-        doubtful |= _compound(lexicon, left, right)
+        doubtful |= own or _compound(lexicon, left, right)
         if doubtful and not (damaged and (together >= 3 or gain >= -_UNSEEN_RELIEF)):
             continue
         if apart[f"{left.lower()} {right}"] > 1 + together // 4:
@@ -157,6 +180,22 @@ def _needed(lexicon: Lexicon, left: str, right: str, lone: str, whole: float) ->
     if len(left) == 1 and lexicon.zipf(right) >= 2.5:
         return _GAIN if left in lone and whole > lexicon.zipf(right) + 1 else 99.0
     return _GAIN + (0.7 if min(lexicon.zipf(left), lexicon.zipf(right)) > _COMMON else 0.0)
+
+
+def _apart(lexicon: Lexicon, left: str, right: str, language: str) -> bool:
+    """Whether the two may stand apart in a sound text: by older spelling, or as two languages.
+
+    >>> en = Lexicon.of("en")
+    >>> [_apart(en, *pair.split(), "en") for pair in ("our selves", "de fence", "care fully")]
+    [True, True, False]
+    """
+    left = left.lower()
+    if any(left in heads and right in tails for heads, tails in _SMALL[language]):
+        return True
+    known = function_words()
+    foreign = any(left in small for code, small in known.items() if code != language)
+    foreign &= len(left) > 1 and left not in known[language]
+    return foreign and lexicon.knows(right, _USED)
 
 
 def _compound(lexicon: Lexicon, left: str, right: str) -> bool:

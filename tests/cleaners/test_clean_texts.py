@@ -31,6 +31,11 @@ def signs(text: str) -> list[str]:
     return "".join(c for c in text if c not in "-–—").split()
 
 
+def dashes(text: str) -> int:
+    """The long dashes of a text."""
+    return text.count("—")
+
+
 def read_by_engine(extraction: Extraction) -> Extraction:
     return replace(extraction, pages=tuple(replace(p, source="ocr") for p in extraction.pages))
 
@@ -65,6 +70,9 @@ nowt left on it bi Setterda neet.""",
     "Oi never zeed zuch a zight in all my barn days, zur.",
     "Oor mither telt us no tae play by the burn when the watter wis heich.",
     "We'n bin deawn i' th' clough, an' seen a felly as wur sellin' pots.",
+    "He done clumb over de fence an' run off 'fore de ole man could ketch 'im.",
+    "We must judge our selves first, and every-where seek the truth, where of no man is master.",
+    "They have bound them selves by some thing stronger than law; no-where is it written down.",
     """The snaw lay deep on the brae, and the yowes were smoored ablow it. Auld Tam took his crook
 and gaed oot tae seek them, but he fand nane till the morn's morn.""",
 )
@@ -74,7 +82,19 @@ and gaed oot tae seek them, but he fand nane till the morn's morn.""",
 def test_a_dialect_is_not_the_damage_of_an_engine(text: str) -> None:
     made = clean(extraction_of(text), CleanOptions(languages=("en",)))
     assert signs(made.text) == signs(text)
+    assert dashes(made.text) == dashes(text)
     assert "signs_of_ocr" not in codes(made)
+
+
+def test_two_misreadings_are_the_damage_of_an_engine_where_nothing_else_is_odd() -> None:
+    text = (
+        "The parish clerk kept the books with care, and the vestry were greatiy pleased to hear"
+        " what had been spent on candles, coal and the mending of the bell rope. The carts rolled"
+        " on smoothiy, and the harvest came in before the rain."
+    )
+    made = clean(extraction_of(text), CleanOptions(languages=("en",)))
+    assert {"greatly", "smoothly"} <= set(signs(made.text.replace(",", "")))
+    assert "signs_of_ocr" in codes(made)
 
 
 def test_what_an_engine_read_is_corrected() -> None:
