@@ -19,7 +19,6 @@ from describers.citations.archives.preferred import preferred
 from describers.citations.archives.russian_files import archival, leaves
 from describers.citations.archives.strokes import strokes
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.model.combine import combined
 from describers.citations.shapes.titles import key, learn
 from describers.citations.short.aliases import aliases, declared
@@ -46,6 +45,7 @@ from describers.citations.works.printed_series import printed_series
 from describers.citations.works.serial import beside, serials
 from describers.citations.works.web import web
 from describers.dates.addresses import addresses
+from describers.lazy import lazy
 
 #: what hints at a reference in running text: an imprint, a fond, an address, a number. Each
 #: begins with its own letters, which is many times faster than one pattern of them all.

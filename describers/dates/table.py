@@ -84,7 +84,8 @@ class Table:
     a day from another. `of_month` are the words between a day and its month. `present` is the end
     of what goes on: 1850 to the present. `hijri` mark a year of the Hijra, with capitals where
     small letters would be other words; `world` lead to a year since the creation of the world, as
-    Russia counted until 1700. `telephones` are the labels of numbers to call.
+    Russia counted until 1700. `telephones` are the labels of numbers to call. `abroad` are, by
+    kind, the words of full dates that stand in texts of any language.
     """
 
     language: str
@@ -144,3 +145,4 @@ class Table:
     hijri: tuple[str, ...] = ()
     world: tuple[str, ...] = ()
     telephones: tuple[str, ...] = ()
+    abroad: dict[str, tuple[str, ...]] = field(default_factory=dict)

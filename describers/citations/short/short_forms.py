@@ -7,13 +7,13 @@ import re
 from rapidfuzz import fuzz
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.atoms import volume_number
 from describers.citations.shapes.day import MONTH
 from describers.citations.shapes.names import PEOPLE, invert, rejoined
 from describers.citations.shapes.pages import CHAPTER, LIST, expand
 from describers.citations.shapes.titles import key
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 _LEAD = rf"(?<![^\W\d])(?:(?:{any_of('leads')}|[Ii]n)(?:,|:)?\s+)?"
 _TITLE = (

@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.atoms import arabic
 from describers.citations.shapes.day import year_of
 from describers.citations.shapes.figures import labelled
@@ -35,6 +34,7 @@ from describers.citations.works.german_fields import (
     WORD,
 )
 from describers.citations.works.serial import PIECE
+from describers.lazy import lazy
 
 _TITLE = rf"(?=[„\"«‚]?(?:[{UP}\d]|ders\.|dies\.))"
 _AUTHOR = lazy(

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.atoms import arabic
 from describers.citations.shapes.names import FULL_PERSON, PEOPLE, PERSON, invert
 from describers.citations.shapes.pages import LIST, expand
 from describers.citations.shapes.titles import key
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 _TITLE = (
     r"[A-ZА-ЯЁ][\w'’-]*(?:\s(?:of|the|and|der|des|und|de|la|[A-ZА-ЯЁ][\w'’-]*|[a-zа-я]{3,})){0,6}?"
