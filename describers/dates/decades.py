@@ -15,7 +15,7 @@ _PAIRED = ("and", "-", "–", "or")
 
 def decade(c: Cursor, i: int) -> Reading | None:
     """1920s, the twenties, 20-х годов, 1920er Jahre, années 1920, années vingt."""
-    if c.has(i, "decade_noun") and c.tokens[i].get("decade_noun") == "fr":
+    if c.has(i, "decade_lead"):
         return _led_by_noun(c, i)
     if c.digits(i) in (2, 4) and (found := _decades(c, i)) is not None:
         return found
@@ -29,7 +29,7 @@ def decade(c: Cursor, i: int) -> Reading | None:
 
 
 def _led_by_noun(c: Cursor, i: int) -> Reading | None:
-    """Années 1920, années vingt: the noun of French stands before its tens."""
+    """Années 1920, années vingt: in some languages the noun stands before its tens."""
     tens = c.num(i + 1, "num") if c.digits(i + 1) in (2, 4) else 0
     if tens and tens % 10 == 0 and c.digits(i + 1) == 4:
         return _numbered(c, i, tens)

@@ -50,6 +50,9 @@ _NUMBERED = {
 _DAYS = {"holidays": "holiday", "feasts": "feast"}
 _LISTED = {
     "decade_nouns": "decade_noun",
+    "decade_leads": "decade_lead",
+    "century_leads": "century_lead",
+    "years_behind": "year_behind",
     "centuries": "century",
     "years": "year_word",
     "about": "about",

@@ -108,7 +108,7 @@ def _roman(c: Cursor, i: int) -> Reading | None:
         found = _checked(i, at + 1, Point(year, month, c.num(i, "num")))
         if found is None:
             return None
-        if c.has(at + 1, "year_word") and c.tokens[at + 1].get("year_word") == "ru":
+        if c.has(at + 1, "year_behind"):
             found.end += 1
         if digits == 2:
             found.flags.add("century_inferred")
@@ -217,7 +217,7 @@ def _slashed(c: Cursor, i: int) -> Reading | None:
     if digits not in (2, 4) or not c.alone(at) or not (dashed or not c.glued(at)):
         return None
     before = c.text[max(0, c.tokens[i].start - 5) : c.tokens[i].start]
-    worded = c.has(at + 1, "year_word") and c.tokens[at + 1].get("year_word") == "ru"
+    worded = c.has(at + 1, "year_behind")
     if not (_LED.search(before) or worded) or (
         digits == 4 and not 1400 <= c.num(at, "num") <= LATEST
     ):
@@ -257,7 +257,7 @@ def _figures(c: Cursor, i: int) -> Reading | None:
     found = _checked(i, i + 5, Point(year, month, day))
     if found is None:
         return None
-    if c.has(i + 5, "year_word") and c.tokens[i + 5].get("year_word") == "ru":
+    if c.has(i + 5, "year_behind"):
         found.end += 1
     if first <= 12 and second <= 12 and first != second:
         found.flags.add("day_month_order_assumed")

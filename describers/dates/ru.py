@@ -105,6 +105,7 @@ TABLE = Table(
         " veka veke vekov"
     ),
     years=_YEARS,
+    years_behind=_YEARS,
     modifiers=tenths(
         "первое второе третье четвёртое пятое шестое седьмое восьмое девятое последнее",
         "десятилетие",
@@ -271,6 +272,7 @@ TABLE = Table(
     offsets=offset_words.RU,
     abroad={
         "year_word": _YEARS,
+        "year_behind": _YEARS,
         "decade_suffix": words("kh х"),
         "decade_noun": words("godov gody godakh годов годы годах"),
     },

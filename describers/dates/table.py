@@ -87,7 +87,9 @@ class Table:
     of what goes on: 1850 to the present. `hijri` mark a year of the Hijra, with capitals where
     small letters would be other words; `world` lead to a year since the creation of the world, as
     Russia counted until 1700. `telephones` are the labels of numbers to call. `abroad` are, by
-    kind, the words of full dates that stand in texts of any language.
+    kind, the words of full dates that stand in texts of any language. `years_behind` are those of
+    `years` that belong to the year before them (an English "1924 years" is a span of time),
+    `decade_leads` and `century_leads` the nouns that stand before their number: années 30.
     """
 
     language: str
@@ -148,3 +150,6 @@ class Table:
     world: tuple[str, ...] = ()
     telephones: tuple[str, ...] = ()
     abroad: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    years_behind: tuple[str, ...] = ()
+    decade_leads: tuple[str, ...] = ()
+    century_leads: tuple[str, ...] = ()
