@@ -99,7 +99,7 @@ def _two_years(c: Cursor, i: int) -> tuple[int, int] | None:
     if second - first != 1 or not c.alone(i + 2):
         return None
     end = i + 3
-    end += c.has(end, "year_word") and c.tokens[end].get("year_word") == "ru"
+    end += c.has(end, "year_behind")
     return end, c.short(first, i)
 
 
@@ -119,6 +119,9 @@ def century(c: Cursor, i: int) -> Reading | None:
 
 def _centuries(c: Cursor, i: int) -> Reading | None:
     """20th century, XX век, XIXe siècle, 19. Jahrhundert; 18th and 19th centuries, XVIII–XIX вв."""
+    if c.has(i, "century_lead") and (behind := _nth(c, i + 1)) is not None:
+        # secolo XIX
+        return single(i, behind[0], _hundred(behind[1]))
     got = _nth(c, i)
     if got is None:
         return None

@@ -42,6 +42,7 @@ TABLE = Table(
     },
     decade_suffixes=(),
     decade_nouns=words("années"),
+    decade_leads=words("années"),
     centuries=words("siècle siècles siecle siecles s"),
     years=words("an année années l'an l’an"),
     modifiers=tenths(

@@ -125,8 +125,10 @@ def years_listed(c: Cursor, i: int) -> Reading | None:
         if not (c.has(at, ",") or c.has(at, "and")):
             return None
         at += 1
-    if len(years) < 3 or not c.has(at, "year_word"):
-        return None
-    if c.tokens[at].get("year_word") != "ru" or not EARLIEST <= years[0] <= years[-1] <= LATEST:
+    if (
+        len(years) < 3
+        or not c.has(at, "year_behind")
+        or not EARLIEST <= years[0] <= years[-1] <= LATEST
+    ):
         return None
     return Reading(i, at + 1, Value(tuple(Point(year) for year in years), "all_of"))

@@ -54,8 +54,8 @@ def joined(c: Cursor, first: Reading, *, between: bool) -> Reading | None:
     if first.value.kind not in ("point", "lone"):
         return None
     found = _any(c, first, between)
-    if found is not None and found.value.first.year and c.has(found.end, "year_word"):
-        found.end += c.tokens[found.end].get("year_word") == "ru"
+    if found is not None and found.value.first.year and c.has(found.end, "year_behind"):
+        found.end += 1
     return found
 
 
