@@ -21,6 +21,7 @@ from warehouse.rights import RESTRICTED, TAG
 from warehouse.store import LOCK, LOCK_YEARS, ObjectStore
 
 if TYPE_CHECKING:
+    from types_boto3_s3 import S3Client
     from types_boto3_s3.type_defs import ObjectIdentifierTypeDef
 
 #: seconds to wait for a store that has just started to take its first write
@@ -163,19 +164,27 @@ def remove(options: StoreOptions) -> None:
         with translated(bucket, ""):
             if bucket in guarded:
                 s3.delete_bucket_policy(Bucket=bucket)
-            for page in s3.get_paginator("list_object_versions").paginate(Bucket=bucket):
-                found = [*page.get("Versions", ()), *page.get("DeleteMarkers", ())]
-                if found:
-                    doomed: list[ObjectIdentifierTypeDef] = [
-                        {"Key": f["Key"], "VersionId": f["VersionId"]} for f in found
-                    ]
-                    s3.delete_objects(
-                        Bucket=bucket,
-                        Delete={"Objects": doomed, "Quiet": True},
-                        BypassGovernanceRetention=True,
-                    )
+            gone: set[tuple[str, str]] = set()
+            # from the start each time: a store may lose entries between two pages
+            while found := _entries(s3, bucket) - gone:
+                doomed: list[ObjectIdentifierTypeDef] = [
+                    {"Key": key, "VersionId": version} for key, version in found
+                ]
+                s3.delete_objects(
+                    Bucket=bucket,
+                    Delete={"Objects": doomed, "Quiet": True},
+                    BypassGovernanceRetention=True,
+                )
+                gone |= found
             _remove_unnamed(options, bucket)
             s3.delete_bucket(Bucket=bucket)
+
+
+def _entries(s3: S3Client, bucket: str) -> set[tuple[str, str]]:
+    """The first thousand versions and markers of a bucket, by key and version."""
+    page = s3.list_object_versions(Bucket=bucket)
+    found = (*page.get("Versions", ()), *page.get("DeleteMarkers", ()))
+    return {(one["Key"], one["VersionId"]) for one in found}
 
 
 def _remove_unnamed(options: StoreOptions, bucket: str) -> None:

@@ -33,7 +33,6 @@ FETCHED = "fetched.json"
 #: the transfers of a run, where its source keeps them
 TRANSFERS = "transfers.warc.gz"
 DEFAULT_COLLECTION = "default"
-_UNKNOWN = "\ufffd"
 #: what a bag says of itself, where it was dropped loose
 _BAG = frozenset({"bagit.txt", "bag-info.txt"})
 #: by the name that is meant, the endings that say so
@@ -51,15 +50,16 @@ class Drop:
         self.store = ObjectStore(options, options.drop_bucket)
 
     def list(self, *, receipts: bool = False) -> Iterator[DropObject]:
-        """Every version of everything, oldest version of a key first, in the order of keys.
+        """Every version of everything, oldest version of a key first, collection by collection.
 
         The names and checksums that a listing cannot give are filled in by `look`. With
         `receipts`, ours too.
         """
         for folder in self.store.folders():
             if folder != RECEIPTS or receipts:
-                yield from self._folder(folder)
-        yield from (self._object(s) for s in self._at_root())
+                yield from self._versions(self.store.list_versions(folder))
+        # keys without a collection: put by another tool than `fonds drop`
+        yield from self._versions(self.store.list_versions(deep=False))
 
     def look(self, item: DropObject) -> DropObject:
         """`item` with the name and the SHA-256 that were recorded when it was put, if any."""
@@ -114,35 +114,11 @@ class Drop:
         stored = Stored(key, there.size, there.etag, there.time, there.version)
         return self._seen(self._object(stored), there)
 
-    def _folder(self, folder: str) -> Iterator[DropObject]:
-        """Its objects as they are listed; of no more than one key are the versions held."""
-        unsure = False
-        versions = self.store.list_versions(folder)
+    def _versions(self, found: Iterable[Stored]) -> Iterator[DropObject]:
+        """Them as objects, oldest version of a key first; of one key at a time they are held."""
         # stores list a key's newest version first; their times only count seconds
-        for key, newest_first in groupby(versions, lambda found: found.key):
-            if _UNKNOWN in key:
-                unsure = True
-            else:
-                yield from map(self._object, reversed(list(newest_first)))
-        if unsure:
-            yield from map(self._object, self._unlistable(folder))
-
-    def _unlistable(self, folder: str) -> Iterator[Stored]:
-        """The objects whose keys XML cannot hold as they are.
-
-        A store's list of versions is XML, where SeaweedFS writes U+FFFD for a control character,
-        and such a key cannot be read back. The plain list is encoded, so the newest version of each
-        such key is taken from there; older ones cannot be named.
-        """
-        for found in self.store.list(folder):
-            if any(sign == _UNKNOWN or not _in_xml(sign) for sign in found.key):
-                head = self.store.head(found.key)
-                if head is not None:
-                    yield Stored(head.key, head.size, head.etag, head.time, head.version)
-
-    def _at_root(self) -> Iterator[Stored]:
-        # keys without a collection: put by another tool than `fonds drop`
-        return self.store.list_versions(deep=False)
+        for _, newest_first in groupby(found, lambda one: one.key):
+            yield from map(self._object, reversed(list(newest_first)))
 
     def _object(self, found: Stored) -> DropObject:
         collection, slash, rest = found.key.partition("/")
@@ -200,13 +176,6 @@ def kind(key: str, size: int) -> Kind:
     if is_checksums(key) or name.lower() in _BAG:
         return "sidecar"
     return "document"
-
-
-def _in_xml(sign: str) -> bool:
-    """Whether XML 1.0 can hold the character."""
-    if sign < " ":
-        return sign in "\t\n\r"
-    return sign not in "\ufffe\uffff" and not "\ud800" <= sign <= "\udfff"
 
 
 def meant_as(name: str) -> str:

@@ -17,8 +17,9 @@ from typing import IO, TYPE_CHECKING, Any, Literal, cast
 from findings.errors import FaultError
 from warehouse.client import client, translated
 from warehouse.errors import LostRaceError, MissingError
+from warehouse.listing import Bucket, every_version
 from warehouse.options import StoreOptions
-from warehouse.stored import SHA256, Head, Stored, file_sha256, head_of, verify, version_of
+from warehouse.stored import SHA256, Head, Stored, file_sha256, head_of, verify
 
 if TYPE_CHECKING:
     from types_boto3_s3 import S3Client
@@ -42,6 +43,11 @@ class ObjectStore:
         self.options = options
         self.bucket = bucket
         self._tags: dict[str, Any] = {"Tagging": tags} if tags else {}
+
+    @property
+    def place(self) -> Bucket:
+        """The bucket, for whoever goes through it (`warehouse.listing`)."""
+        return Bucket(self.options, self.bucket)
 
     @property
     def _s3(self) -> S3Client:
@@ -114,24 +120,8 @@ class ObjectStore:
                     yield Stored(found["Key"], found["Size"], found["ETag"], found["LastModified"])
 
     def list_versions(self, prefix: str = "", *, deep: bool = True) -> Iterator[Stored]:
-        """Every version of every object under `prefix`; markers of deletion are left out.
-
-        Unless `deep`, what lies in folders below is left out.
-        """
-        pages = self._s3.get_paginator("list_object_versions").paginate(
-            Bucket=self.bucket, Prefix=prefix, Delimiter="" if deep else "/"
-        )
-        with translated(self.bucket, prefix):
-            for page in pages:
-                for found in page.get("Versions", ()):
-                    yield Stored(
-                        found["Key"],
-                        found["Size"],
-                        found["ETag"],
-                        found["LastModified"],
-                        version_of(found["VersionId"]),
-                        found["IsLatest"],
-                    )
+        """Every version of every object under `prefix` (`warehouse.listing.every_version`)."""
+        return every_version(self.place, prefix, deep=deep)
 
     def folders(self, prefix: str = "") -> tuple[str, ...]:
         """The first-level folders under `prefix` (which ends in `/` or is empty)."""

@@ -25,7 +25,11 @@ def erase(store: ObjectStore, key: str) -> int:
 
 def erase_under(store: ObjectStore, prefix: str) -> int:
     """The same for every object under `prefix`."""
-    return _erase(store, prefix, lambda _: True)
+    gone = 0
+    # from the start each time: a store may lose entries between two pages
+    while found := _erase(store, prefix, lambda _: True):
+        gone += found
+    return gone
 
 
 def erase_versions(store: ObjectStore, key: str, versions: Container[str]) -> int:
@@ -54,15 +58,24 @@ def _erase(store: ObjectStore, prefix: str, choose: Callable[[Mapping[str, Any]]
         .get_paginator("list_object_versions")
         .paginate(Bucket=store.bucket, Prefix=prefix)
     )
+    found: dict[tuple[str, str], None] = {}
+    many = False
     with translated(store.bucket, prefix):
-        found = [
-            one
-            for page in pages
-            for one in (*page.get("Versions", ()), *page.get("DeleteMarkers", ()))
-            if choose(one)
-        ]
-    for one in found:
-        _remove(store, one["Key"], one["VersionId"])
+        for page in pages:
+            many = many or page["IsTruncated"]
+            entries = [*page.get("Versions", ()), *page.get("DeleteMarkers", ())]
+            found |= {(one["Key"], one["VersionId"]): None for one in entries if choose(one)}
+    if many:  # a store may lose entries between two pages
+        for stored in store.list_versions(prefix):
+            one = {
+                "Key": stored.key,
+                "VersionId": stored.version or "null",
+                "IsLatest": stored.latest,
+            }
+            if choose(one):
+                found[stored.key, stored.version or "null"] = None
+    for key, version in found:
+        _remove(store, key, version)
     return len(found)
 
 

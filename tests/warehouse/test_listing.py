@@ -1,0 +1,72 @@
+"""Listings pass nothing over, whatever the names and wherever a page ends."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from warehouse import listing
+from warehouse.drop import Drop
+from warehouse.options import StoreOptions
+from warehouse.store import ObjectStore
+
+pytestmark = pytest.mark.store
+
+#: names of which one begins another: folders, files and both, in each order that stores know
+FILES = ("x.tif", "x.tif.md5", "x-1.tif", "x 1", "x", "b", "b.txt", "b.txt.bak", "é.txt", "a\x01b")
+FOLDERS = ("1910", "1910-11", "1910 x", "1910.a", "n", "n+1")
+
+
+@pytest.fixture
+def filled(store_options: StoreOptions) -> tuple[Drop, dict[str, int]]:
+    """A drop of many such keys, and how many versions each has."""
+    chance = random.Random(3)
+    drop = Drop(store_options)
+    there: dict[str, int] = {}
+    while len(there) < 70:
+        depth = chance.choice((0, 1, 1, 2))
+        key = "/".join(["c", *chance.choices(FOLDERS, k=depth), chance.choice(FILES)])
+        # of a key that XML cannot hold nobody can name an older version
+        there[key] = 1 if "\x01" in key else chance.choice((1, 1, 3))
+    for key, versions in there.items():
+        for number in range(versions):
+            drop.store.put(key, f"{key} {number}".encode())
+    return drop, there
+
+
+def shown(drop: Drop) -> dict[str, list[bool]]:
+    found: dict[str, list[bool]] = {}
+    for one in drop.list():
+        found.setdefault(one.key, []).append(one.latest)
+    return found
+
+
+def test_nothing_is_passed_over(filled, monkeypatch):
+    drop, there = filled
+    for size in (1, 7, 40, 1000):
+        monkeypatch.setattr(listing, "PAGE", size)
+        found = shown(drop)
+        assert set(found) == set(there)
+        for key, versions in there.items():
+            # of a key that more others begin with than a page shows, old versions may lack
+            assert len(found[key]) == versions or (size < 40 and len(found[key]) < versions)
+            assert found[key] == [False] * (len(found[key]) - 1) + [True]
+
+    monkeypatch.setattr(listing, "PAGE", 9)  # a walk goes on where an earlier one stopped
+    seen, at = set[str](), ""
+    while True:
+        page = next(listing.walk(drop.store.place, "c/", at=at))
+        seen.update(one.key for one in page.found)
+        if not (at := page.then):
+            break
+    assert seen == set(there)
+
+
+def test_a_key_that_is_a_folder_too(store_options: StoreOptions, monkeypatch):
+    monkeypatch.setattr(listing, "PAGE", 2)
+    store = ObjectStore(store_options, store_options.drop_bucket)
+    keys = {"c/b", "c/b/1", "c/b/2", "c/b/2/x", "c/b.txt", "c/n", "c/n/1", "c/n/2", "c/n/3"}
+    for key in keys:
+        store.put(key, b"x")
+    assert {one.key for one in store.list_versions("c/")} == keys
