@@ -27,6 +27,8 @@ from extractors.ocr.side_notes import Stretch, with_notes
 Row = list[Segment]
 #: our order must be better by more than this, in lines
 _MARGIN = 0.25
+#: more rules across a gutter than this for each line part the rows of a table, not columns
+_RULED = 0.6
 #: a caption that columns run around leaves them this share of their width on either side
 _BESIDE_FLOAT = 0.12
 
@@ -132,6 +134,10 @@ def _split(segments: Sequence[Segment], rules: Sequence[Rule]) -> tuple[list[Reg
 def _columns(gutter: Gutter, rules: Sequence[Rule]) -> tuple[list[Region], list[Region]]:
     """What a gutter parts, band by band between the lines that cross it."""
     apart = [*gutter.left, *gutter.right]
+    ruled = [rule.middle for rule in rules if _parts(rule, gutter)]
+    table = rows_of([*apart, *gutter.crossing])
+    if len(ruled) > _RULED * len(table):
+        return [_region(table)], []
     lefts = {id(one) for one in gutter.left}
     floats: list[Segment] = []
     separators: list[Segment] = []
@@ -149,8 +155,7 @@ def _columns(gutter: Gutter, rules: Sequence[Rule]) -> tuple[list[Region], list[
     floating: list[Region] = [_region(rows_of(floats))] if floats else []
     pending = sorted(apart, key=lambda one: one.middle)
     cuts = [(min(one.middle for one in row), row) for row in rows_of(separators)]
-    cuts += [(rule.middle, list[Segment]()) for rule in rules if _parts(rule, gutter)]
-    cuts += [(y, list[Segment]()) for y in changes(gutter)]
+    cuts += [(y, list[Segment]()) for y in (*ruled, *changes(gutter))]
     for limit, cut in [*sorted(cuts, key=lambda cut: cut[0]), (float("inf"), list[Segment]())]:
         band = [one for one in pending if one.middle < limit]
         pending = [one for one in pending if one.middle >= limit]

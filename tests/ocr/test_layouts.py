@@ -71,6 +71,21 @@ def test_a_rule_across_columns_parts_them_and_a_short_one_does_not() -> None:
     assert read(words, (Rule(90, 300, y - 0.7 * PITCH),)) == whole
 
 
+@pytest.mark.parametrize("climb", [0, 6])
+def test_a_table_ruled_between_its_rows_keeps_them_whole(climb: int) -> None:
+    words, rules = list[RawWord](), list[Rule]()
+    for row in range(9):
+        y = 300 + row * 60
+        for cell, x in enumerate((100, 780, 990, 1180)):
+            box = Box(x, y - climb * cell, 2 * LETTER, TALL)
+            words.append(RawWord(f"{row}{cell}", box, 95.0, 1, 1, row))
+        rules.append(Rule(90, 1300, y + 45 - climb))
+    rows = [row for row, _, _ in arrange(words, 2800, rules)]
+    assert [[word.text for word in row] for row in rows] == [
+        [f"{row}{cell}" for cell in range(4)] for row in range(9)
+    ]
+
+
 def test_an_order_across_columns_costs_more_than_one_down_and_a_torn_table_too() -> None:
     words = column("left", 10, 100, 300, 1) + column("right", 10, 620, 300, 2)
     segments = segments_of(words)
