@@ -32,6 +32,8 @@ _FULL_THROUGHOUT = 0.85
 _SMALL = 0.87
 #: notes on lines of their own stand level with the text by chance, less often than this
 _LEVEL = 0.75
+#: times the width of a note in the type of the text that the lines beside it must have
+_MUCH_WIDER = 1.4
 #: notes further apart than this many of their own lines are two
 _APART = 1.4
 
@@ -164,7 +166,10 @@ def _says_something(note: Note) -> bool:
 
 
 def _beside(note: Note, text: Sequence[Segment]) -> bool:
-    """Whether two lines of text wider than the note stand beside it: a letterhead has none."""
+    """Whether two lines of text wider than the note stand beside it: a letterhead has none.
+
+    Lines in the note's own type have to be much wider, for else they are a column beside another.
+    """
     top, bottom = note.rows[0][0].top, note.rows[-1][0].bottom
     width = max(one.right for one in note.segments) - min(one.left for one in note.segments)
     # a note of one line may stand between two of the text
@@ -174,7 +179,10 @@ def _beside(note: Note, text: Sequence[Segment]) -> bool:
         for one in text
         if one.top - reach < bottom and top < one.bottom + reach and one.width > width
     ]
-    return len(lines) >= 2
+    if len(lines) < 2:
+        return False
+    small = _type_size(note.segments) <= _SMALL * _type_size(lines)
+    return small or max(one.width for one in lines) > _MUCH_WIDER * width
 
 
 def _one_of_columns(width: float, text: Sequence[Segment]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PIL import Image, ImageDraw
 
@@ -69,6 +71,23 @@ def test_a_rule_across_columns_parts_them_and_a_short_one_does_not() -> None:
     assert order_cost(segments_of(words)).count == 48
     assert read(upper + lower, (across,)) == parted
     assert read(words, (Rule(90, 300, y - 0.7 * PITCH),)) == whole
+
+
+def test_a_column_below_notes_of_a_margin_is_no_note() -> None:
+    text = column("text", 10, 400, 100, 1, 8)
+    notes = [
+        RawWord(name, Box(100, 110 + at * PITCH, 90, 18), 95.0, 2 + at, 1, 0)
+        for at, name in ((0, "ann"), (4, "bob"), (7, "cid"))
+    ]
+    y = 100 + 14 * PITCH
+    left, right = column("left", 12, 100, y, 5, 3), column("right", 12, 900, y, 6, 3)
+    small = [replace(w, box=replace(w.box, height=24)) for w in (*left, *right)]
+    order = read(text + notes + small)
+    assert [name for name in order if name[:4] in ("left", "righ")] == [
+        *names("left", 12),
+        *names("right", 12),
+    ]
+    assert {"ann", "bob", "cid"} <= set(order)
 
 
 @pytest.mark.parametrize("climb", [0, 6])
