@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from fetchers.contract import Transfer
 from fetchers.lists import Lists
+from fetchers.names import is_page_text
 from fetchers.web.web import Web
 
 R = TypeVar("R")
@@ -31,11 +32,16 @@ class Desk:
     go_on: Callable[[], None] = lambda: None
     sets_aside: Callable[[str], bool] = lambda name: False
 
-    def text(self, url: str) -> tuple[bytes, tuple[Transfer, ...]]:
-        """The text of a page at `url`, and how it came."""
+    def text(self, url: str, *, plain: bool) -> tuple[bytes, tuple[Transfer, ...]]:
+        """The text of a page at `url`, and how it came; no bytes where it is none.
+
+        `plain`: it may be words alone, without their places.
+        """
         self.go_on()
         got = self.web.get(url)
-        return (got[0], (got[1],)) if got else (b"", ())
+        if got is None:
+            return b"", ()
+        return got[0] if is_page_text(got[0], plain=plain) else b"", (got[1],)
 
     def list(
         self, url: str, read: Callable[[bytes, str], R], *, once: bool = False, anew: bool = False
