@@ -9,6 +9,8 @@ from urllib.parse import unquote
 
 from fetchers.web.address import split
 
+#: the table of what is said of the files beside it
+METADATA = "metadata.csv"
 #: what a file of these bytes is called, where its own name does not say so
 _MAGIC = (
     (b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n", "png"), (b"II*\0", "tif"), (b"MM\0*", "tif"),
@@ -25,7 +27,7 @@ _HTML = re.compile(
 #: endings and types of files that are never text, and endings of those that are
 _BINARY = frozenset(
     "pdf tif tiff jpg jpeg jpe jp2 j2k jpx png gif webp bmp djvu djv zip docx xlsx pptx odt ods "
-    "odp epub gz wacz".split()
+    "odp epub wacz".split()
 )
 _TEXTS = frozenset("txt text md html htm xhtml xml json csv tsv tei".split())
 _BINARY_TYPE = re.compile(
