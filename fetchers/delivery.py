@@ -13,11 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from fetchers.contract import Document, Entry, Named, Sink
-from fetchers.names import folder_name
+from fetchers.names import METADATA, folder_name
 from fetchers.sources import Source
 
 _STEERING = re.compile(r"[\x00-\x1f\x7f]")
-METADATA, SIDECAR = "metadata.csv", "fetched.json"
+SIDECAR = "fetched.json"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 from hashlib import sha256
 from urllib.parse import unquote
 
 from fetchers.web.address import split
 
+#: the table of what is said of the files beside it
+METADATA = "metadata.csv"
 #: what a file of these bytes is called, where its own name does not say so
 _MAGIC = (
     (b"\xff\xd8\xff", "jpg"), (b"\x89PNG\r\n", "png"), (b"II*\0", "tif"), (b"MM\0*", "tif"),
@@ -24,12 +27,15 @@ _HTML = re.compile(
 #: endings and types of files that are never text, and endings of those that are
 _BINARY = frozenset(
     "pdf tif tiff jpg jpeg jpe jp2 j2k jpx png gif webp bmp djvu djv zip docx xlsx pptx odt ods "
-    "odp epub gz wacz".split()
+    "odp epub wacz".split()
 )
 _TEXTS = frozenset("txt text md html htm xhtml xml json csv tsv tei".split())
 _BINARY_TYPE = re.compile(
     r"image/(?!x-|[a-z.]*\+?(?:xml|svg))|application/(?:pdf|zip|epub\+zip|vnd\.openxml)", re.I
 )
+#: bytes in which markup says what it is
+_MARKUP = 1 << 16
+_PAGE_TEXT = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:alto|PcGts)\b|\bocr_page\b", re.I)
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 
 
@@ -64,6 +70,29 @@ def mistaken(address: str, media_type: str, start: bytes) -> str:
     if found:
         return "a web page" if found == "html" else ""
     return "text" if _is_text(start) else ""
+
+
+def is_page_text(data: bytes, *, plain: bool) -> bool:
+    """Whether it is the text of a page: ALTO, PAGE or hOCR; with `plain` also words alone.
+
+    >>> is_page_text(b"<html>Log in", plain=True), is_page_text(b'{"error": 1}', plain=True)
+    (False, False)
+    >>> is_page_text(b"<a:alto xmlns:a='x'/>", plain=False), is_page_text(b"Dear Sir", plain=True)
+    (True, True)
+    """
+    start = data[:_MARKUP]
+    if start.startswith((b"\xff\xfe", b"\xfe\xff")):
+        start = start[: len(start) // 2 * 2].decode("utf-16", "replace").encode()
+    start = start.removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start.startswith(b"<"):
+        return bool(_PAGE_TEXT.search(start))
+    if start[:1] not in (b"{", b"["):
+        return plain
+    try:
+        json.loads(data)
+    except (ValueError, RecursionError):
+        return plain
+    return False
 
 
 def _is_text(start: bytes) -> bool:

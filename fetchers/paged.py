@@ -216,7 +216,8 @@ class Pages:
         path = self._folder / f"{number:05d}.text"
         path.write_bytes(data)
         self._shelf.keep(f"{self._at}/{number:05d}.text", path)
-        kind = "xml" if data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") else "txt"
+        begin = data.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n")
+        kind = "xml" if begin.startswith((b"<", b"\0<")) else "txt"
         return "html" if magic(data) == "html" else kind, came
 
     def _file(self, number: int, part: Part, page: Page | None) -> PageFile:

@@ -145,7 +145,8 @@ def _part(canvas: Any, at: str, own: Iiif, desk: Desk) -> Part:
     for one in items(canvas, "seeAlso", "rendering"):
         said = f"{one.get('format')} {one.get('profile')}".lower()
         if identity(one) and ("alto" in said or "hocr" in said or "text/plain" in said):
-            text = functools.partial(desk.text, link(one, at))
+            plain = "alto" not in said and "hocr" not in said
+            text = functools.partial(desk.text, link(one, at), plain=plain)
             break
     else:
         if has_annotations(canvas):

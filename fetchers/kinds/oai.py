@@ -149,7 +149,7 @@ def _pages(root: Any, desk: Desk) -> tuple[Part, ...]:
     A text that the map places beside an image (ALTO, hOCR) is taken along with it.
     """
     groups: dict[str, dict[str, str]] = {}
-    texts: dict[str, str] = {}
+    texts: dict[str, tuple[str, bool]] = {}
     for file in root.iter("{*}file"):
         place = next((p.get(_HREF) or "" for p in file.iter("{*}FLocat")), "")
         group = file.getparent().get("USE") or ""
@@ -158,7 +158,7 @@ def _pages(root: Any, desk: Desk) -> tuple[Part, ...]:
         if _PICTURE.match(file.get("MIMETYPE") or "image/"):
             groups.setdefault(group, {})[file.get("ID")] = place
         elif _TEXT.match(file.get("MIMETYPE") or ""):
-            texts[file.get("ID")] = place
+            texts[file.get("ID")] = place, "plain" in file.get("MIMETYPE").lower()
     if not groups:
         return ()
     ranks = ("MASTER", "ARCHIVE", "MAX", "PRESENTATION", "DEFAULT", "REFERENCE")
@@ -167,10 +167,10 @@ def _pages(root: Any, desk: Desk) -> tuple[Part, ...]:
     found: dict[str, Part] = {}
     for div in root.iterfind(".//{*}structMap//{*}div"):
         named = [one.get("FILEID") for one in div.iterfind("{*}fptr")]
-        beside = next((texts[one] for one in named if one in texts), "")
+        beside = next((texts[one] for one in named if one in texts), None)
         for one in named:
             if one in chosen and one not in found:
-                text = functools.partial(desk.text, beside) if beside else None
+                text = beside and functools.partial(desk.text, beside[0], plain=beside[1])
                 label = div.get("ORDERLABEL") or div.get("LABEL") or ""
                 found[one] = Part(chosen[one], text=text, label=label)
     return tuple(found.values()) or tuple(map(Part, chosen.values()))

@@ -22,6 +22,7 @@ from fetchers.web.web import Web
 from findings.errors import FaultError, UsageError
 from findings.identity import doc_id
 from fonds import __version__
+from fonds.given_metadata import parse
 from fonds.settings import Settings
 from warehouse.drop import Drop, kind, object_key
 from warehouse.errors import LostRaceError, MissingError
@@ -156,8 +157,19 @@ def desk_of(settings: Settings, source: Source, memory: Shelf, scratch: Path, lo
         tuple(Path(one) for one in settings.fetch_folders.split(":") if one),
         max_pixels=settings.limits.max_pixels,
         max_bytes=settings.fetch_max_bytes,
+        table=table,
         sets_aside=lambda name: kind(object_key(source.collection, f"a/b/{name}"), 1) != "document",
     )
+
+
+def table(data: bytes) -> tuple[dict[str, dict[str, str]], tuple[str, ...]]:
+    """A `metadata.csv` of a folder: Dublin Core by file name, and what is wrong with it."""
+    given = parse(data)
+    rows = {
+        name: {"creator" if field == "author" else field: value for field, value in row.items()}
+        for name, row in given.rows.items()
+    }
+    return rows, given.faults
 
 
 @contextlib.contextmanager

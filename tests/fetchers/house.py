@@ -20,6 +20,7 @@ from fetchers.web.client import WebOptions
 from fetchers.web.hosts import Manners
 from fetchers.web.network import Allowed
 from fetchers.web.web import Web
+from fonds.steps.fetching import table
 from warehouse.drop import kind
 
 Answerer = Callable[["Handler"], None]
@@ -243,7 +244,8 @@ class Place:
         own = {name: options.pop(name) for name in ("folders", "most") if name in options}
         if "most" in own:
             own["max_bytes"] = own.pop("most")
-        return Desk(self.web(**options), self.folder / "scratch", sets_aside=sets_aside, **own)  # type: ignore[arg-type]
+        own |= {"sets_aside": sets_aside, "table": table}
+        return Desk(self.web(**options), self.folder / "scratch", **own)  # type: ignore[arg-type]
 
     def run(
         self, text: str, bounds: Bounds | None = None, batch: Batch = WHOLE, **options: object

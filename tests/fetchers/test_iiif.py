@@ -13,6 +13,7 @@ from house import Place, Server
 from image_server import ImageServer
 from lxml import etree
 from PIL import Image
+from repositories import manifest3
 
 WIDE, HIGH = 1600, 1000
 
@@ -253,3 +254,21 @@ def test_collections_in_collections_in_pages_and_one_that_is_broken(place, serve
     sent, asked = server.sent, len(server.asked)
     place.run(text)
     assert (server.sent, len(server.asked) - asked) == (sent, 5)
+
+
+@pytest.mark.parametrize(("came", "taken"), [
+    (b"<!DOCTYPE html><h1>Please log in</h1>", ""), (b'{"error": "busy"}', ""), (b"Not Found", ""),
+    (b"<?xml version='1.0'?><Error/>", ""), (b"<html><div class='ocr_page'>Paid</div>", "html"),
+    (b"\xef\xbb\xbf<?xml version='1.0'?>\n<alto/>", "xml"), (b"<p:PcGts xmlns:p='x'/>", "xml"),
+    ("<?xml version='1.0' encoding='utf-16'?><alto/>".encode("utf-16"), "xml"),
+])  # fmt: skip
+def test_what_is_no_text_of_a_page_costs_no_page(place, server, came, taken):
+    url = manifest3(server, 1)
+    tree = json.loads(server.answers["/iiif/manifest.json"])
+    tree["items"][0]["seeAlso"] = {"id": f"{server.url}/text", "profile": "alto or hocr"}
+    server.answers |= {"/iiif/manifest.json": json.dumps(tree).encode(), "/text": came}
+    assert place.run(f"sources: [{{name: x, kind: iiif, manifests: ['{url}']}}]").new == 1
+    (data,) = place.drop.documents().values()
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        texts = [name for name in package.namelist() if name.startswith("text/")]
+    assert texts == ([f"text/00001.{taken}"] if taken else [])

@@ -47,7 +47,7 @@ def serve(server, folder):
     for name in ("scanner", "crawls", "estate/mail"):
         (folder / "mnt" / name).mkdir(parents=True)
     (folder / "mnt/scanner/1.txt").write_text("a scan")
-    (folder / "mnt/scanner/metadata.csv").write_text("filename,title\n1.txt,A scan\n")
+    (folder / "mnt/scanner/metadata.csv").write_text("filename,dc.title\n1.txt,A scan\n")
     (folder / "mnt/estate/mail/1.eml").write_text("Subject: a\n\nDear Sir")
     crawled(folder / "mnt/crawls/a.warc.gz", ("2020-01-01", b"<html>a"), ("2021-01-01", b"<html>b"))
     crawled(folder / "b.warc.gz", ("2020-01-01", b"<html>c", "http://parish.example/c"))
