@@ -54,6 +54,7 @@ docs: setup-dev  ## write the generated pages of docs/ anew
 	@$(BIN)/python -m workshop.docs.codes docs/codes.md
 	@$(BIN)/python -m workshop.docs.decisions >docs/adr/README.md
 	@$(BIN)/python -m workshop.docs.data_contract docs/contract.yaml
+	@$(BIN)/python -m workshop.docs.schema >docs/schema.md
 	@$(BIN)/python -m workshop.docs.dags >docs/dags.md
 	@$(BIN)/python -m workshop.docs.receipts docs/receipt.schema.json
 	@$(BIN)/python -m workshop.docs.formats >docs/formats.md

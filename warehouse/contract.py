@@ -84,7 +84,8 @@ class Outcome:
     digest of the profile that it was read by, `fetched` how it came from an online source.
     `gain` is the share of letters in known words that this reading has more than the published
     version (negative: fewer; None where there is none or it reads the same); `decided` names the
-    corrections by persons that are in it.
+    corrections by persons that are in it. `checked` names the checksums that came with it and were
+    held against it.
     """
 
     doc_id: str
@@ -106,6 +107,7 @@ class Outcome:
     fetched: tuple[Fetch, ...] = ()
     gain: float | None = None
     decided: tuple[str, ...] = ()
+    checked: tuple[str, ...] = ()
 
     @property
     def is_worse(self) -> bool:

@@ -82,12 +82,22 @@ def _captures(outcome: Outcome) -> Iterator[tuple[str, str, str, str, str]]:
         yield "capture", agent, result, detail, one.time or outcome.created
 
 
+def _fixity(outcome: Outcome) -> tuple[str, str]:
+    """What the checksums say that came with a document, and which they are."""
+    if not outcome.checked:
+        return "not_performed", "no checksum lies beside it in the drop"
+    wrong = "checksum_mismatch" in outcome.verdict.codes
+    return "failure" if wrong else "success", "; ".join(outcome.checked)
+
+
 def _steps(outcome: Outcome) -> Iterator[tuple[str, str, str, str]]:
     fonds = f"fonds {outcome.code_version}".strip()
     for item in outcome.provenance:
         place = f"{item.bucket}/{item.key} version {item.version or 'none'}"
         yield "ingestion", fonds, "success", f"{place}, {item.size} bytes, put {item.time}"
     yield "message digest calculation", fonds, "success", f"SHA-256 {outcome.sha256}"
+    yield "fixity check", fonds, *_fixity(outcome)
+    yield "digital signature validation", fonds, "not_performed", "fonds verifies no signatures"
     yield "virus check", fonds, "not_performed", "fonds runs no scanner; parsers are confined"
     extraction = outcome.extraction
     if extraction is not None:

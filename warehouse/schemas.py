@@ -7,8 +7,10 @@ points: `start/end` in the clean text, `source_*` in the extracted text. Confide
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
+from importlib.resources import files
 from typing import Any
 
 import pyarrow as pa
@@ -280,6 +282,19 @@ DECISIONS = _table(
         "state": pa.string(),
     },
 )
+
+
+@functools.cache
+def _meanings() -> Mapping[str, str]:
+    lines = files("warehouse").joinpath("columns.tsv").read_text("utf-8").splitlines()
+    return dict(line.split("\t", 1) for line in lines)
+
+
+def meaning(table: str, column: str) -> str:
+    """What a column holds, in words."""
+    told = _meanings()
+    return told.get(f"{table}.{column}") or told[column]
+
 
 TABLES: Mapping[str, Table] = {table.name: table for table in _ALL}
 #: the tables that a release names, and those that it does not

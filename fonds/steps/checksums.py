@@ -28,6 +28,11 @@ class Checksums:
     claims: Mapping[str, list[tuple[str, Claim]]] = field(default_factory=dict)
     told: Mapping[str, str] = field(default_factory=dict)
 
+    def said_of(self, items: Sequence[DropObject]) -> tuple[str, ...]:
+        """The checksums that any of these objects was held against, each once."""
+        found = (one for item in items if item.latest for one in self.claims.get(item.key, ()))
+        return tuple(dict.fromkeys(f"{claim.algorithm} of {by}" for by, claim in found))
+
 
 def look_up(
     run: Run, settings: Sequence[DropObject], new: Sequence[DropObject]

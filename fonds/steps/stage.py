@@ -17,7 +17,7 @@ from describers.contract import Description
 from extractors.contract import Extraction
 from fonds.desk import apply as desk
 from fonds.given_metadata import with_conflicts, with_dates
-from fonds.steps import log
+from fonds.steps import checksums, log
 from fonds.steps.fetched import FetchedNotes, with_source
 from fonds.steps.given import given_metadata
 from fonds.steps.holdings import stated_in, with_rights_of_file
@@ -77,6 +77,7 @@ def _outcomes(run: Run, judged: Judged, folder: Path) -> Iterator[Outcome]:
     documents = {one.doc_id: one for one in run.documents()}
     tables = given_metadata(run)
     sums = {one.dropped.key: one.sha256 for one in run.found}
+    known = checksums.read(run)
     notes = FetchedNotes(run.drop, sums, run.beside)
     for verdict in judged.verdicts:
         document = documents.get(verdict.doc_id)
@@ -97,6 +98,7 @@ def _outcomes(run: Run, judged: Judged, folder: Path) -> Iterator[Outcome]:
                 collections=judged.held[document.doc_id].collections,
                 profile=document.step_suffix,
                 gain=judged.gains.get(document.doc_id),
+                checked=known.said_of(items),
                 decided=tuple(f"{c.target} {c.field}".strip() for c in document.corrections),
             )
             yield _with_results(run, document, plain)

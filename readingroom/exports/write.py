@@ -11,6 +11,7 @@ from readingroom.exports.dolma import dolma
 from readingroom.exports.finding_aid import ead_files
 from readingroom.exports.packages import bag, crate
 from readingroom.exports.pages import alto_folders
+from readingroom.exports.premis_xml import premis_files
 from readingroom.exports.scans import hocr_files, pdf_files
 from readingroom.exports.spreadsheet import csv_files
 from readingroom.exports.tables import parquet_files
@@ -32,6 +33,7 @@ FORMATS: Mapping[str, Exporter] = {
     "hocr": hocr_files,
     "parquet": parquet_files,
     "pdf": pdf_files,
+    "premis": premis_files,
     "rocrate": crate,
     "tei": tei_files,
     "txt": texts,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import sqlite3
 import threading
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from readingroom.search.contract import Answer, Filters, Hit, Match
 from readingroom.search.index import PlacedWord, code, page_boxes, page_seconds, page_text
 from readingroom.search.misread import OddWords
 from readingroom.search.question import Group, groups, match_expression
-from readingroom.search.terms import Token, fold_name, tokens
+from readingroom.search.terms import Token, fold_name, marked, tokens
 
 #: code points of a snippet on each side of a match
 AROUND = 70
@@ -153,8 +153,9 @@ class Index:
         text = page_text(blob)
         spans = dict[tuple[int, int], bool]()
         words = list(tokens(text, language))
+        where = _by_term(words)
         for group in asked:
-            for span, exact in _spans(group, words):
+            for span, exact in _spans(group, words, where):
                 spans[span] = spans.get(span, False) or exact
         wanted = {one for group in asked if len(group.places) == 1 for one in group.places[0].all}
         for second in page_seconds(seconds):
@@ -188,20 +189,38 @@ def snippet(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return f"{'… ' if begin else ''}{shown}{' …' if stop < len(text) else ''}"
 
 
-def _spans(group: Group, words: Sequence[Token]) -> Iterator[tuple[tuple[int, int], bool]]:
+def _spans(
+    group: Group, words: Sequence[Token], where: Mapping[str, Sequence[int]]
+) -> Iterator[tuple[tuple[int, int], bool]]:
     """Where a group stands among the words of a page, and whether as it was asked for."""
-    size = len(group.places)
-    for at, word in enumerate(words):
-        run = words[at : at + size]
-        if len(run) == size and all(p.has(w) for w, p in zip(run, group.places, strict=True)):
-            exact = all(p.is_exactly(w) for w, p in zip(run, group.places, strict=True))
-            yield (word.start, run[-1].end), exact
-        following = words[at + 1 : at + 2]
-        if following and any(
-            first.is_exactly(word) and second.is_exactly(following[0])
-            for first, second in group.split
-        ):
-            yield (word.start, following[0].end), False
+    found = [_standing(place.all, where) for place in group.places]
+    exact = [_standing(place.exact, where) for place in group.places]
+    for at in sorted(found[0]):
+        if all(at + further in one for further, one in enumerate(found)):
+            as_asked = all(at + further in one for further, one in enumerate(exact))
+            yield (words[at].start, words[at + len(found) - 1].end), as_asked
+    pairs: set[int] = set()
+    for first, second in group.split:
+        behind = _standing(second.exact, where)
+        pairs |= {at for at in _standing(first.exact, where) if at + 1 in behind}
+    for at in sorted(pairs):
+        yield (words[at].start, words[at + 1].end), False
+
+
+def _by_term(words: Sequence[Token]) -> Mapping[str, Sequence[int]]:
+    """The words of a page by their terms and by their letters as those of odd words.
+
+    A page has many words and few that are asked for: those are looked up here.
+    """
+    out: dict[str, list[int]] = {}
+    for n, word in enumerate(words):
+        for one in (word.term, marked(word.letters)):
+            out.setdefault(one, []).append(n)
+    return out
+
+
+def _standing(terms: Iterable[str], where: Mapping[str, Sequence[int]]) -> set[int]:
+    return {n for term in terms for n in where.get(term, ())}
 
 
 def _boxes_of(start: int, end: int, placed: Sequence[PlacedWord]) -> tuple[Any, ...]:

@@ -9,7 +9,7 @@ import regex
 
 from findings.errors import UsageError
 from readingroom.search.misread import OddWords
-from readingroom.search.terms import Token, letters, marked, term, tokens
+from readingroom.search.terms import letters, marked, term, tokens
 
 _PART = regex.compile(r'"([^"]*)"|([^\s"]+)')
 #: variants of one phrase that are looked for
@@ -24,14 +24,6 @@ class Place:
 
     exact: frozenset[str]
     misread: frozenset[str]
-
-    def has(self, word: Token) -> bool:
-        """Whether a word of a page is this one, or may be it misread."""
-        return self.is_exactly(word) or marked(word.letters) in self.misread
-
-    def is_exactly(self, word: Token) -> bool:
-        """Whether a word of a page is this one."""
-        return word.term in self.exact or marked(word.letters) in self.exact
 
     @property
     def all(self) -> list[str]:

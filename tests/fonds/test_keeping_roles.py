@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from archive_driver import Archive
 
-from fonds.keeping import again, audit, clean, history, maintain
+from fonds.keeping import again, audit, clean, history, images, maintain
 from fonds.retention import Keeping
 from fonds.settings import Settings
 from fonds.steps import records
@@ -46,6 +46,11 @@ def test_each_step_with_the_key_of_its_role(own_s3, tmp_path: Path, monkeypatch)
     maintain.checkpoint(settings)
     assert maintain.vacuum(settings, hours=0) > 0
     assert [one.release for one in archive.reader().releases()] == [4]
+    # with manifests for three texts, and nothing to draw; then nothing is due
+    assert images.make_all(settings) == 0
+    assert images.due(settings) == []
+    shown = ObjectStore(archive.options, archive.options.warehouse_bucket).list("iiif/")
+    assert sum(one.key.endswith("/manifest.json") for one in shown) == 3
     assert audit.audit(settings, "audit", LATER) == {"objects": 3, "documents": 3}
     assert again.forecast(settings) == {}
     assert again.request(settings) == 0

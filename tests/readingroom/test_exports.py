@@ -25,6 +25,7 @@ from readingroom.exports.tei import tei
 from readingroom.exports.write import FORMATS, export
 from warehouse.contract import RunRecord
 from warehouse.load import load
+from warehouse.premis import events
 from warehouse.reader import open_warehouse
 from warehouse.release import Releases
 from warehouse.rights import Rights
@@ -148,6 +149,16 @@ def test_xml_says_what_the_text_says(archive, exported: Path):
         hocr = etree.parse(exported / "a" / "hocr" / f"{one.doc_id}.hocr.html")
         words = hocr.findall(".//{*}span[@class='ocrx_word']")
         assert [word.text for word in words] == one.extraction.text.split()
+    for one in outcomes:
+        told = etree.parse(exported / "a" / "premis" / f"{one.doc_id}.premis.xml").getroot()
+        assert told.findtext(".//{*}messageDigest") == one.sha256
+        parts = [etree.QName(part).localname for part in told]
+        assert parts == sorted(parts, key=["object", "event", "agent"].index)
+        made = [event.findtext("{*}eventType") for event in told.findall("{*}event")]
+        assert made == [json.loads(line)["eventType"] for line in events(one).splitlines()]
+        agents = {found.text for found in told.findall(".//{*}agentIdentifierValue")}
+        linked = told.findall(".//{*}linkingAgentIdentifierValue")
+        assert agents == {found.text for found in linked}
     aid = etree.parse(exported / "a" / "ead" / "letters.ead.xml")
     assert len(aid.findall(".//{*}c")) == 3
     assert all(one.find("{*}processinfo/{*}p").text for one in aid.findall(".//{*}c"))

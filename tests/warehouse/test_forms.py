@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 import json
-import re
 from pathlib import Path
 
 import pytest
@@ -26,7 +25,8 @@ from warehouse.package import files, original_name
 from warehouse.places import word_at
 from warehouse.premis import events
 from warehouse.rows import document, of_document, time
-from warehouse.schemas import TABLES
+from warehouse.schemas import EVERY, TABLES
+from workshop.docs import schema
 
 ROOT = Path(__file__).parents[2]
 
@@ -56,15 +56,15 @@ def test_the_columns_of_documents_are_those_promised():
     assert TABLES["documents"].schema.names == promised.split()
 
 
-def test_the_documentation_has_every_table_and_column():
-    text = (ROOT / "docs/reader.md").read_text()
-    sections = {part.split("\n", 1)[0]: part for part in text.split("\n### ")[1:]}
-    assert set(sections) == set(TABLES)
-    for name, table in TABLES.items():
-        named = re.findall(
-            r"`(\w+)` (?:string|int|float|bool|time|list)", sections[name].replace("\n", " ")
-        )
-        assert named == table.schema.names, name
+def test_the_page_of_tables_is_that_of_the_code_and_tells_every_column():
+    made = "run: python -m workshop.docs.schema >docs/schema.md"
+    assert (ROOT / "docs/schema.md").read_text() == schema.render(), made
+    lines = (ROOT / "warehouse/columns.tsv").read_text().splitlines()
+    told = [line.split("\t")[0] for line in lines]
+    assert len(told) == len(set(told))
+    columns = {f"{name}.{one}" for name, table in EVERY.items() for one in table.schema.names}
+    # none tells of a column that is not there
+    assert set(told) <= columns | {one.partition(".")[2] for one in columns}
 
 
 def test_rows_fit_their_tables(tmp_path: Path):
@@ -141,6 +141,8 @@ def test_premis_events_are_the_same_for_a_retry(tmp_path: Path):
     assert kinds == [
         "ingestion",
         "message digest calculation",
+        "fixity check",
+        "digital signature validation",
         "virus check",
         "format identification",
         "transcription",
@@ -148,8 +150,13 @@ def test_premis_events_are_the_same_for_a_retry(tmp_path: Path):
         "metadata extraction",
         "validation",
     ]
-    virus = found[kinds.index("virus check")]
-    assert virus["eventOutcomeInformation"]["eventOutcome"] == "not_performed"
+    for check in ("virus check", "fixity check", "digital signature validation"):
+        said = found[kinds.index(check)]
+        assert said["eventOutcomeInformation"]["eventOutcome"] == "not_performed"
+    checked = dataclasses.replace(outcome, checked=("sha256 of letters/sums.sha256",))
+    said = [json.loads(line) for line in events(checked).splitlines()][2]
+    assert said["eventOutcomeInformation"]["eventOutcome"] == "success"
+    assert said["eventDetailInformation"] == "sha256 of letters/sums.sha256"
     ids = {event["eventIdentifier"]["eventIdentifierValue"] for event in found}
     assert len(ids) == len(found)
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import yaml
 
-from warehouse.schemas import EVERY, Table
+from warehouse.schemas import EVERY, Table, meaning
 
 #: the version of the contract: it rises where a breach was decided on
 VERSION = "1.0.0"
@@ -86,6 +86,7 @@ def _column(table: Table, field: Any) -> dict[str, Any]:
     logical = "timestamp" if kind.startswith("timestamp") else _LOGICAL.get(kind, "array")
     column: dict[str, Any] = {
         "name": field.name,
+        "description": meaning(table.name, field.name),
         "logicalType": logical,
         "physicalType": kind,
     }
