@@ -8,7 +8,7 @@ on purpose, are in neither.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -50,10 +50,14 @@ class Documentation:
 
 
 def documentation(
-    suite: ExpectationSuite, report: ExpectationSuiteValidationResult, controls: Collection[str]
+    suite: ExpectationSuite,
+    report: ExpectationSuiteValidationResult,
+    controls: Collection[str],
+    links: Mapping[str, str] | None = None,
 ) -> Documentation:
     """Of one validation. `controls` are the rows that are none of the batch, by doc_id.
 
+    `links` are the places, beside the page, that it leads to, by what they are called.
     Raises DocumentationError.
     """
     try:
@@ -61,7 +65,7 @@ def documentation(
         return Documentation(
             suite=_as_json(suite.to_json_dict()),
             result=_as_json(said.to_json_dict()),  # type: ignore[no-untyped-call]
-            page=_page(said),
+            page=_page(said, links or {}),
         )
     # whatever it raises: the documents have been judged, and this only shows how
     except Exception as error:
@@ -124,7 +128,7 @@ def _without(
     )
 
 
-def _page(report: ExpectationSuiteValidationResult) -> str:
+def _page(report: ExpectationSuiteValidationResult, links: Mapping[str, str]) -> str:
     from great_expectations.render.renderer.page_renderer import ValidationResultsPageRenderer
     from great_expectations.render.view.view import DefaultJinjaPageView
     from lxml import etree, html
@@ -140,6 +144,10 @@ def _page(report: ExpectationSuiteValidationResult) -> str:
         # a sign of a typeface that is not there
         shape = icon.get("class", "")
         icon.text = next((sign for name, sign in _SIGNS.items() if name in shape), None)
+    for n, (name, place) in enumerate(links.items()):
+        paragraph = etree.Element("p")
+        etree.SubElement(paragraph, "a", href=place).text = name
+        root.find("body").insert(n, paragraph)
     style = etree.SubElement(root.find("head"), "style")
     style.text = _STYLE
     page: str = html.tostring(root, encoding="unicode", doctype="<!doctype html>")

@@ -5,12 +5,12 @@ Great Expectations' own Data Docs load styles and scripts from eight content net
 
 from __future__ import annotations
 
-import importlib.resources
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from expectations.contract import Measures, State, Verdict
+from expectations.page import page
 from findings.errors import UsageError
 from findings.finding import Finding, catalogue
 
@@ -27,24 +27,21 @@ def render(
     created: str = "",
     unusual: Mapping[str, Sequence[Finding]] | None = None,
     validations: Sequence[str] = (),
+    trends: str = "",
 ) -> str:
     """The page as HTML. `names` gives the file name of a doc_id; `created` is printed as it is.
 
     `unusual` has, by collection, in what the run is not like those before it; `validations` are
-    the pages of Great Expectations, as places beside this one.
+    the pages of Great Expectations, and `trends` the page of the last runs, as places beside this
+    one.
 
     Raises UsageError where a verdict has no row.
     """
-    from jinja2 import Environment, StrictUndefined
-
     measured = {row.doc_id: row for row in rows}
     if missing := [v.doc_id for v in verdicts if v.doc_id not in measured]:
         raise UsageError(f"no measures of {missing[0]}", remedy="Render the rows of the same run.")
-    template = importlib.resources.files("expectations").joinpath("report.html")
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
-    )
-    return environment.from_string(template.read_text(encoding="utf-8")).render(
+    return page(
+        "report.html",
         run=run,
         created=created,
         total=len(verdicts),
@@ -52,6 +49,7 @@ def render(
         states=[(s, n) for s in get_args(State) if (n := sum(v.state == s for v in verdicts))],
         codes=_by_code(verdicts),
         validations=validations,
+        trends=trends,
         unusual=sorted((name, some) for name, some in (unusual or {}).items() if some),
         documents=[(v, measured[v.doc_id]) for v in sorted(verdicts, key=_badness)],
         names={v.doc_id: (names or {}).get(v.doc_id, "") for v in verdicts},

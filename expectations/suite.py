@@ -18,8 +18,9 @@ if TYPE_CHECKING:
     from expectations.rule import Rule
 
 Asked = tuple[Measures, ExpectOptions]
-#: what makes the documentation of each validation that was complete
-Kept = list[Callable[[], "Documentation"]]
+#: makes the documentation of a validation that was complete, with links (see `documentation`)
+Making = Callable[[Mapping[str, str]], "Documentation"]
+Kept = list[Making]
 
 _WORST_FIRST = {"error": 0, "warning": 1, "info": 2}
 

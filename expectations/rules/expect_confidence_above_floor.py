@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expectations.contract import Measures
+from expectations.figures import apart
 from expectations.options import ExpectOptions
 from expectations.rule import Rule
 
@@ -26,10 +27,5 @@ class ExpectConfidenceAboveFloor(Rule):
     @classmethod
     def says(cls, row: Measures, limits: ExpectOptions) -> tuple[str, str]:
         """The mean and the floor."""
-        return (
-            (
-                f"mean OCR confidence is {row.page.ocr_confidence:.0f},"
-                f" the collection asks for {limits.refuse_ocr_confidence:.0f}"
-            ),
-            "",
-        )
+        found, floor = apart(row.page.ocr_confidence, limits.refuse_ocr_confidence)
+        return f"mean OCR confidence is {found}, the collection asks for {floor}", ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expectations.contract import Measures
+from expectations.figures import apart
 from expectations.options import ExpectOptions
 from expectations.rule import Rule
 
@@ -27,4 +28,5 @@ class ExpectConfidentReading(Rule):
     @classmethod
     def says(cls, row: Measures, limits: ExpectOptions) -> tuple[str, str]:
         """The mean."""
-        return (f"mean OCR confidence is {row.page.ocr_confidence:.0f} of 100", "")
+        found, _ = apart(row.page.ocr_confidence, limits.min_ocr_confidence)
+        return f"mean OCR confidence is {found} of 100", ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from expectations.contract import Measures
+from expectations.figures import apart
 from expectations.options import ExpectOptions
 from expectations.rule import Rule
 
@@ -26,10 +27,5 @@ class ExpectKnownWordsAboveFloor(Rule):
     @classmethod
     def says(cls, row: Measures, limits: ExpectOptions) -> tuple[str, str]:
         """The share and the floor."""
-        return (
-            (
-                f"{row.text.known_words:.0%} of the words are known,"
-                f" the collection asks for {limits.refuse_known_words:.0%}"
-            ),
-            "",
-        )
+        found, floor = apart(row.text.known_words, limits.refuse_known_words, "%")
+        return f"{found} of the words are known, the collection asks for {floor}", ""

@@ -65,12 +65,15 @@ def _tries(
     preparation = first.preparation
     if options.detect_orientation and not first.preparation.turn:
         found = overview(image, engine)
-        turn, turned = upright(image, found, choice, engine, options)
+        # whole readings are compared: no more need be asked of a few lines
+        turn, turned = upright(image, found, choice, engine, options, surer=0.0)
         if turn:
-            choice = turned
             size = image.size if turn % 180 == 0 else image.size[::-1]
-            preparation = replace(scaled(*size, choice.height), turn=turn)
-            yield read(image, preparation, choice, engine, dpi)
+            laid = replace(scaled(*size, turned.height), turn=turn)
+            attempt = read(image, laid, turned, engine, dpi)
+            yield attempt
+            if attempt.score > first.score:
+                choice, preparation = turned, laid
         elif found is not None and not options.languages:
             other = _other_model(found.script, first.reading.language)
             if other:

@@ -17,8 +17,9 @@ from typing import Any
 _MOST, _LETTERS = 32, 2
 #: words after one that tell its places apart
 _NEXT, _ENOUGH = 4, 3
-#: pairs of words that are tried, and places of one word that are
-_PAIRS, _PLACES = 6, 40
+#: pairs of words that are tried, in how many of them one word may be, and places of one word that
+#: are tried: a word that was found at a wrong place must not spoil all pairs
+_PAIRS, _OFTEN, _PLACES = 12, 2, 40
 #: how far apart a pair is at least, and how far from its place a word may stand (page heights)
 _APART, _OFF = 0.2, 0.01
 #: words that agree at least, the share of those there, and by how many more than for another way
@@ -117,12 +118,21 @@ def _likely(
 def _ways(old: Any, new: Sequence[Sequence[Any]]) -> Iterator[tuple[complex, complex]]:
     """Turn with size, and shift, that bring two landmarks to places of their words."""
     rare = sorted(range(len(old)), key=lambda i: len(new[i]))
-    far = ((i, j) for i, j in itertools.combinations(rare, 2) if abs(old[i] - old[j]) >= _APART)
-    for i, j in itertools.islice(far, _PAIRS):
+    for i, j in itertools.islice(_pairs(old, rare), _PAIRS):
         for p, q in itertools.product(new[i][:_PLACES], new[j][:_PLACES]):
             turn = (q - p) / (old[j] - old[i])
             if 1 / _STRETCH <= abs(turn) <= _STRETCH:
                 yield turn, p - turn * old[i]
+
+
+def _pairs(old: Any, ranked: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Pairs of landmarks that lie far apart, those of the first ranks first."""
+    used = [0] * len(old)
+    for i, j in itertools.combinations(ranked, 2):
+        if abs(old[i] - old[j]) >= _APART and max(used[i], used[j]) < _OFTEN:
+            used[i] += 1
+            used[j] += 1
+            yield i, j
 
 
 def _hit(ways: Any, point: complex, places: Any) -> Any:

@@ -55,14 +55,16 @@ def commit(run: Run) -> list[str]:
         log.event("quality_page", place=f"s3://{run.options.work_bucket}/{report_key(run.run_id)}")
         rows = [row for batch in judged for row in batch.rows]
         keys = {one.doc_id: one.dropped.key for one in run.documents()}
+        unusual = earlier.compare(run, verdicts, rows)
         page = render(
             list(verdicts.values()),
             rows,
             names=keys,
             run=run.run_id,
             created=run.started(),
-            unusual=earlier.compare(run, verdicts, rows),
+            unusual=unusual,
             validations=shown.pages(run),
+            trends=shown.trends(run, earlier.course(run)),
         )
         run.report(page)
     run.save(ALL_DUE, due)

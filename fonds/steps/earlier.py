@@ -43,6 +43,14 @@ def compare(
     return found
 
 
+def course(run: Run) -> dict[str, list[RunShape]]:
+    """By collection of the run, the numbers of the runs before it and its own, oldest first."""
+    return {
+        name: [*(old for old in _read(run, name)[0] if old.run_id != run.run_id), one][-KEPT:]
+        for name, one in run.read(SHAPES, dict[str, RunShape]).items()
+    }
+
+
 def told(run: Run) -> dict[str, list[Finding]]:
     """What `compare` found."""
     return run.read_if_there(UNUSUAL, dict[str, list[Finding]]) or {}

@@ -66,6 +66,11 @@ def report_key(run_id: str) -> str:
     return f"{REPORTS}{slug(run_id)}.html"
 
 
+def trends_key(run_id: str) -> str:
+    """Where the page of the last runs lies that was made with a run."""
+    return f"{REPORTS}{slug(run_id)}.trends.html"
+
+
 def plain(name: str) -> str:
     """A batch's name without what it holds."""
     return name.partition(":")[0]

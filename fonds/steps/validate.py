@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from expectations.contract import Measures, Verdict
-from expectations.documentation import Documentation
 from expectations.measure import measure
+from expectations.suite import Making
 from expectations.suite import validate as judge
 from fonds.steps import claims, shown
 from fonds.steps.decided import released, states_of, unfit, with_unfit
@@ -34,7 +34,7 @@ def validate(run: Run, batch: str) -> str:
     run.open_pack(batch)
     rows = [_row(run, one) for one in documents]
     collections = {one.doc_id: one.dropped.collection for one in documents}
-    kept: list[Callable[[], Documentation]] = []
+    kept: list[Making] = []
     verdicts = judge(
         rows,
         by_document={one.doc_id: run.profiles.of_document(one).expect() for one in documents},

@@ -27,7 +27,7 @@ def made() -> Documentation:
     kept = []
     validate([GOOD, POOR], kept=kept)
     (make,) = kept
-    return make()
+    return make({"The run": "../run.html"})
 
 
 def test_the_result_is_of_the_documents_and_not_of_the_controls(made):
@@ -46,7 +46,9 @@ def test_the_result_is_of_the_documents_and_not_of_the_controls(made):
 def test_the_page_asks_no_other_host_for_anything(made):
     assert POOR.doc_id in made.page
     assert not re.search(r"<(script|link|img|iframe)|\son\w+=|https?://[^<]*\.(js|css)", made.page)
-    assert not re.search(r"(src|href)=.(?!#)", made.page)
+    led = re.findall(r"(?:src|href)=.([^#\"'][^\"']*)", made.page)
+    assert led == ["../run.html"]
+    assert '<p><a href="../run.html">The run</a></p>' in made.page
 
 
 def test_what_cannot_be_shown_says_so():

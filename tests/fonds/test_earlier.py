@@ -9,7 +9,7 @@ from expectations.contract import RunShape
 from expectations.drift import ENOUGH
 from fonds.steps import earlier, reconcile
 from fonds.steps.run import open_run
-from fonds.steps.run_files import report_key
+from fonds.steps.run_files import report_key, trends_key
 from warehouse.store import ObjectStore
 
 pytestmark = pytest.mark.store
@@ -35,6 +35,15 @@ def test_a_run_unlike_those_before_is_told_on_its_page_and_in_the_summary(archiv
     kept = {one.key.removeprefix("reports/") for one in run.store.list("reports/run-1/")}
     assert {one.partition(".")[2] for one in kept} == {"html", "suite.json", "result.json"}
     assert all(f'href="{one}"' in page for one in kept if one.endswith(".html"))
+    # and the numbers of the runs before, led to from both
+    trends = run.store.get(trends_key(run.run_id)).decode()
+    assert trends.count("<code>earlier-") == ENOUGH
+    assert 'href="run-1.trends.html"' in page
+    assert 'href="run-1.html"' in trends
+    (shown,) = (one for one in kept if one.endswith(".html"))
+    validation = run.store.get(f"reports/{shown}").decode()
+    assert 'href="../run-1.html"' in validation
+    assert 'href="../run-1.trends.html"' in validation
     drop = ObjectStore(archive.options, archive.options.drop_bucket)
     summaries = [drop.get(one.key).decode() for one in drop.list("receipts/letters/!/")]
     assert sum("Unlike the runs before" in one for one in summaries) == 1
