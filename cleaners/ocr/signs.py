@@ -36,8 +36,8 @@ _ODD = 0.005
 _SLIPS, _SLIP, _DIALECT, _RARE = 0.05, 2e-4, 0.2, 0.005
 #: below this on the Zipf scale a word is odd
 _KNOWN = 1.8
-#: rules that mend what a typist does as well: a missing space behind a comma
-_TYPED = frozenset({"mark"})
+#: rules that mend what a typist does as well: no space behind a comma, a letter for any other
+_TYPED = frozenset({"mark", "letter"})
 _WORD = re.compile(r"[^\W\d_]+")
 _VOWELS = re.compile(r"[aeiouyàâäåèéêëìíîïòóôöùúûüÿœæаеёиійоуыэюяѣѵ\u0364]+")
 #: letters that were one, and that writers of old texts set as they liked: Iahr, vpon, haue
