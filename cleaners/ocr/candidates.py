@@ -11,7 +11,9 @@ from dataclasses import dataclass, replace
 
 from cleaners.ocr.channel import MOST, readings
 from cleaners.ocr.lexicon import UNLISTED, Words
+from cleaners.ocr.numbers import legible_number
 from cleaners.ocr.old_letters import OldLetters
+from cleaners.ocr.other_letters import other_letters
 from cleaners.ocr.shapes import Shapes
 
 #: what neighbours can at best add, in decades; a candidate further behind cannot win
@@ -46,14 +48,9 @@ _ROMAN = re.compile(r"(?=[ivxj]{2})x{0,3}(?:i?[xv])?i{0,4}j?(?:s|d|li|th)?")
 #: an l before a consonant begins no word
 _ONSET = re.compile(r"l[bcdfghjkmnpqrstvwxz][a-z]")
 _MOST_CANDIDATES = 8
+#: share less cost (decades) of a reading that explains a form well
+_UNEXPLAINED = -9.0
 _LONGEST_GLUED = 60
-
-
-#: short words that a digit spoils and that are no numbers with a unit
-_SHORT = frozenset("1n 1t 1f 0f 0n 0r t0 s0 n0".split())
-_NUMBERED = re.compile(
-    r"\d+(?:st|nd|rd|th|er|re|ère|ème|me|mo|vo|to|de|do|ds|ff|fr|km|mm|cm|kg|lb|lbs|oz|in|ft|hp|bis|go|aya|oe|й|я|го)|[A-Z]+\d+"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +120,7 @@ def form(text: str, words: Words, shapes: Shapes) -> Form:
     sound = not (odd or digits or signs)
     listed = sound and share > _WORD
     acronym = text.isupper() and len(text) < 4
-    legible = (not digits or _legible(text)) and not acronym and not _ROMAN.fullmatch(lower)
+    legible = (not digits or legible_number(text)) and not acronym and not _ROMAN.fullmatch(lower)
     found: list[Candidate] = []
     period = UNLISTED
     if listed:
@@ -144,12 +141,31 @@ def form(text: str, words: Words, shapes: Shapes) -> Form:
                 found += _unspaced(text, lower, words)
             if words.language in _RESPELT and weight == UNLISTED:
                 found += _period_readings(text, words, shapes, {c.lower for c in found})
+        found += _one_letter(text, lower, words, found) if legible and period == UNLISTED else []
     if period > UNLISTED:  # today's spelling of the same word is no correction
         found = [c for c in found if not words.modernises(lower, c.lower)]
     found.sort(key=lambda c: (c.cost - c.share, c.word))
     spelling = words.ngrams.log_spelling(lower) / (len(lower) + 1)
     kept = tuple(found[:_MOST_CANDIDATES])
     return Form(text, lower, share, period, spelling, odd, digits, signs, kept)
+
+
+def _one_letter(text: str, lower: str, words: Words, found: list[Candidate]) -> list[Candidate]:
+    """Words one letter away, where shapes explain nothing well; names may be any word's neighbour.
+
+    Only German writes words that are no names with a capital.
+    """
+    if len(text) != len(lower) or not (text.islower() or words.language == "de"):
+        return []
+    if any(c.share - c.cost > _UNEXPLAINED for c in found):
+        return []
+    had = {c.lower for c in found}
+    first = str.upper if text[0].isupper() else str.lower
+    return [
+        Candidate(first(word[0]) + word[1:], word, cost, words.share(word), (rewrite,), "letter")
+        for word, cost, rewrite in other_letters(lower, words)
+        if word not in had and (text[0].isalpha() or word[0] == text[1])
+    ]
 
 
 def _old_letters(text: str, words: Words, shapes: Shapes) -> Form:
@@ -161,7 +177,9 @@ def _old_letters(text: str, words: Words, shapes: Shapes) -> Form:
     """
     old = OldLetters(text)
     today = form(old.plain, words, shapes)
-    read = tuple(replace(c, word=old.kept_in(c.word)) for c in today.candidates)
+    read = tuple(
+        replace(c, word=old.kept_in(c.word)) for c in today.candidates if c.rule != "letter"
+    )
     return replace(today, text=text, candidates=read)
 
 
@@ -182,18 +200,6 @@ def _misread(
         if share - r.cost > least and low != lower and not short and _fits(r.word, text):
             found.append(Candidate(r.word, low, r.cost, share, r.rewrites, "shape"))
     return found
-
-
-def _legible(text: str) -> bool:
-    """Whether a word with digits is a misread word, and not `4s`, `18th`, `F7`, `1l`.
-
-    >>> [t for t in ("1t", "0f", "4s", "18th", "F7", "w1th", "1rs", "1920s") if _legible(t)]
-    ['1t', '0f', 'w1th', '1rs']
-    """
-    letters = sum(c.isalpha() for c in text)
-    return text.lower() in _SHORT or (
-        letters >= 2 and len(text) - letters <= 2 and not _NUMBERED.fullmatch(text)
-    )
 
 
 def _fits(word: str, seen: str) -> bool:

@@ -119,7 +119,7 @@ class Reader:
             last: _Lead | None = lead
             if any(learnt.support(c.rewrites) for c in lead.place.candidates):
                 last = self._leading(document, lead.place, learnt, LEAST_GAIN)
-            if last and last.gain >= LEAST_GAIN:
+            if last and last.gain >= LEAST_GAIN and _is_explained(document, last, learnt):
                 readings.append(_reading(document, last))
         return readings
 
@@ -249,6 +249,18 @@ def _reading(document: Document, lead: _Lead) -> Reading:
 def _same_but_for_yo(own: Form, candidate: Candidate) -> bool:
     """Whether a reading only drops the dots of a Russian ё, which its writer may set or not."""
     return "ё" in own.lower and own.lower.replace("ё", "е") == candidate.lower.replace("ё", "е")
+
+
+def _is_explained(document: Document, lead: _Lead, learnt: Confusions) -> bool:
+    """Whether a reading has more for it than that a word is one letter away.
+
+    A sign or a digit stands in its place, or the document misreads the letter in other words too,
+    and is not of a time that spelt otherwise.
+    """
+    own, candidate = lead.place.own, lead.candidate
+    if candidate.rule != "letter" or own.signs or own.digits:
+        return True
+    return document.old <= _OLD and learnt.habit(candidate.rewrites)
 
 
 def _vowels_alone(candidate: Candidate) -> bool:

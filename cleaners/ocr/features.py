@@ -43,7 +43,8 @@ NAMES = (
     "support",  # log2 of how often the document surely has this confusion
     "around",  # share of unknown words on either side
 )
-RULES = ("shape", "period", "split", "join", "mark", "document")
+#: the ranker has not seen the last one yet and takes it for the one before
+RULES = ("shape", "period", "split", "join", "mark", "document", "letter")
 
 
 def score(candidate: Candidate, left: float, right: float) -> float:

@@ -43,6 +43,7 @@ class Confusions:
             if (form, _reading) in sure
             for rewrite in set(rewrites)
         )
+        self._forms = Counter(rewrite for rewrites in sure.values() for rewrite in set(rewrites))
 
     def __bool__(self) -> bool:
         """Whether anything was learnt."""
@@ -53,6 +54,10 @@ class Confusions:
         if not rewrites or not self._counts:
             return 0.0
         return math.log2(1 + min(self._counts[r] for r in rewrites))
+
+    def habit(self, rewrites: tuple[tuple[str, str], ...]) -> bool:
+        """Whether the document surely has each of the rewrites in two words or more."""
+        return bool(rewrites) and all(self._forms[rewrite] > 1 for rewrite in rewrites)
 
     def saving(self, candidate: Candidate) -> float:
         """By how many decades the document makes a candidate's confusions cheaper."""

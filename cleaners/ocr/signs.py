@@ -10,9 +10,9 @@ words, one beyond doubt in fifty thousand; what engines read has 2 to 40 in one 
 A dialect, or the spelling of another century, is full of small-letter words that no list has, and
 some of these are a stroke from a word that one has ("tha" for thou, "gaed" for went). They are
 hardly ever beyond doubt, they differ from that word in vowels as often as not, and other odd words
-stand beside them that nothing explains. So without a place beyond doubt, one place says nothing,
-those that differ in vowels alone are odd words like others, and the more odd words there are, the
-more places are expected of a text that was typed.
+stand beside them that nothing explains. So a change of plain vowels is never beyond doubt; without
+a place that is, one place says nothing, those that differ in vowels alone are odd words like
+others, and the more odd words there are, the more places are expected of a text that was typed.
 """
 
 from __future__ import annotations
@@ -36,9 +36,11 @@ _ODD = 0.005
 _SLIPS, _SLIP, _DIALECT, _RARE = 0.05, 2e-4, 0.2, 0.005
 #: below this on the Zipf scale a word is odd
 _KNOWN = 1.8
-#: rules that mend what a typist does as well: a missing space behind a comma
-_TYPED = frozenset({"mark"})
+#: rules that mend what a typist does as well: no space behind a comma, a letter for any other
+_TYPED = frozenset({"mark", "letter"})
 _WORD = re.compile(r"[^\W\d_]+")
+#: vowels that dialects and old spelling take for each other, and those with marks as well
+_PLAIN = re.compile(r"[aeiouyаеиоуыэюяёѣѵі]+")
 _VOWELS = re.compile(r"[aeiouyàâäåèéêëìíîïòóôöùúûüÿœæаеёиійоуыэюяѣѵ\u0364]+")
 #: letters that were one, and that writers of old texts set as they liked: Iahr, vpon, haue
 _ONE_LETTER = str.maketrans("jvіѣѳ", "iuиеф")
@@ -103,6 +105,7 @@ def signs(
     """
     forms: dict[str, float] = {}
     vowels: set[str] = set()
+    sure: set[str] = set()
     for change in found:
         before = text[change.start : change.end]
         name = named(before) and not _NOUN.search(text, max(0, change.start - 8), change.start)
@@ -111,15 +114,21 @@ def signs(
         if before.lower().translate(_ONE_LETTER) == change.after.lower().translate(_ONE_LETTER):
             continue
         forms[before] = max(change.confidence, forms.get(before, 0.0))
-        if _VOWELS.sub("", before.lower()) == _VOWELS.sub("", change.after.lower()):
+        if _same_but_for(_VOWELS, before, change.after):
             vowels.add(before)
-    sure = {before for before, confidence in forms.items() if confidence >= _SURE}
+        if change.confidence >= _SURE and not _same_but_for(_PLAIN, before, change.after):
+            sure.add(before)
     words = _WORD.findall(text)
     lexicon = Lexicon.of(language)
     odd = {word for word in words if word.islower() and len(word) > 2 and word not in forms}
     unknown = sum(not lexicon.knows(word, _KNOWN) for word in odd)
     places = len(forms) + mended
     return Signs(places, len(sure), max(1, len(words)), unknown, len(vowels - sure))
+
+
+def _same_but_for(letters: re.Pattern[str], one: str, other: str) -> bool:
+    """Whether two words differ in nothing but these letters."""
+    return letters.sub("", one.lower()) == letters.sub("", other.lower())
 
 
 def named(before: str) -> bool:

@@ -20,7 +20,7 @@ _PATTERN = r"""
           )
           [\p{L}\p{M}\d]*+
       )*+
-      (?: (?<=\p{L}) (?: }['’-]? | [3>)]['’] ) (?=[\s.,;:]|$) )?    # y read as }'
+      (?: (?<=\p{L}) (?: }['’^-]? | [3>)]['’] ) (?=[\s.,;:]|$) )?    # y read as }'
     )
     """
 _WORD = regex.compile(_PATTERN.replace("APOSTROPHE", r"['’] (?=\p{L})"), regex.VERBOSE)

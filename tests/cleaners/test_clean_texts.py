@@ -70,6 +70,8 @@ nowt left on it bi Setterda neet.""",
     "Oi never zeed zuch a zight in all my barn days, zur.",
     "Oor mither telt us no tae play by the burn when the watter wis heich.",
     "We'n bin deawn i' th' clough, an' seen a felly as wur sellin' pots.",
+    """Tha mun come ower t' moor wi' me, lad. "Tha's fain," said he. Tha knaws reet weel as t' girt
+beck's up, an' nobody's crossed sin' Setterda; sit thee down an' sup thi ale.""",
     "He done clumb over de fence an' run off 'fore de ole man could ketch 'im.",
     "We must judge our selves first, and every-where seek the truth, where of no man is master.",
     "They have bound them selves by some thing stronger than law; no-where is it written down.",

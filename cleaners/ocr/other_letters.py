@@ -1,0 +1,75 @@
+"""Words one letter away from a form that no list knows and no confusion of shapes explains.
+
+Cause: dirt, a broken letter, an engine's model that has never seen the type. Effect: one letter is
+any other, or one too many, or gone (`horever`, `verstäand`, `kreussz`). That says so little that
+only long forms are tried, only common words are looked for, and what is found counts where the
+document has the same in other words too (`cleaners.ocr.decide`); a form with one sign or digit in
+it (`prop8rty`) is looked up with every letter in that place.
+
+Backs off from vowels that change into others, come or go, and from letters that are doubled or no
+longer: so much of that is spelling of other times (`onely`, `souldier`, `waggon`) that an engine's
+share in it cannot be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cleaners.ocr.lexicon import Words
+
+_LATIN = "abcdefghijklmnopqrstuvwxyz"
+_LETTERS = {
+    "en": _LATIN,
+    "fr": f"{_LATIN}àâçèéêëîïôùûœ",
+    "de": f"{_LATIN}äöüß",
+    "ru": "абвгдежзийклмнопрстуфхцчшщъыьэюяё",
+}
+_VOWELS = frozenset("aeiouyаеиоуыэюяё")
+#: letters of the shortest form that is tried, and of the longest
+_SHORTEST, _LONGEST = 5, 24
+#: decades that such a misreading costs, and where a sign shows its place
+_COST, _COST_OF_SIGN = 4.4, 3.4
+#: the share of a word that is common enough to be looked for
+_COMMON = -6.2
+
+#: a word, the cost of its misreading, and what was read for what in it
+Other = tuple[str, float, tuple[str, str]]
+
+
+def other_letters(lower: str, words: Words) -> Iterator[Other]:
+    """Common words one letter away from a lower-case form.
+
+    >>> [word for word, *_ in other_letters("horever", Words.of("en"))]
+    ['forever', 'however']
+    >>> [word for word, *_ in other_letters("prop8rty", Words.of("en"))]
+    ['property']
+    """
+    letters = _LETTERS.get(words.language, "")
+    if not letters or not _SHORTEST <= len(lower) <= _LONGEST:
+        return
+    signs = [i for i, c in enumerate(lower) if not c.isalpha()]
+    if len(signs) > 1 or "'" in lower:
+        return
+    cost = _COST_OF_SIGN if signs else _COST
+    listed, share = words.listed, words.share
+    for i in signs or range(len(lower)):
+        head, seen, tail = lower[:i], lower[i], lower[i + 1 :]
+        for letter in (*letters, ""):
+            word = head + letter + tail
+            if letter != seen and word in listed and share(word) > _COMMON:
+                doubled = not letter and seen in (lower[i - 1 : i], tail[:1])
+                if not (doubled or _is_spelling(seen, letter)):
+                    yield word, cost, (seen, letter)
+    for i in range(0 if signs else len(lower) + 1):
+        head, tail = lower[:i], lower[i:]
+        for letter in letters:
+            word = head + letter + tail
+            if word in listed and share(word) > _COMMON:
+                doubled = letter in (lower[i - 1 : i], tail[:1])
+                if not (doubled or _is_spelling("", letter)):
+                    yield word, cost, ("", letter)
+
+
+def _is_spelling(seen: str, printed: str) -> bool:
+    """Whether nothing but vowels changes, which many a time did in sound texts."""
+    return _VOWELS.issuperset(seen + printed)
