@@ -65,7 +65,7 @@ def breakers(
             ExpectColumnValuesToBeUnique(column="doc_id"),
             *(ExpectColumnValuesToNotBeNull(column=name) for name in REQUIRED),
         ]
-        made = {rule: expectation(rule) for rule in rules}  # type: ignore[arg-type]  # mypy takes a class for its instance
+        made = {rule: expectation(rule) for rule in rules}
         ours = [
             kind(column_list=list(rule.columns), description=_said(rule))
             for rule, kind in made.items()
