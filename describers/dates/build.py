@@ -8,6 +8,7 @@ from dataclasses import replace
 from describers.contract import CalendarRule, Date
 from describers.dates.anchors import Resolved
 from describers.dates.centuries import assumed
+from describers.dates.certainty import confidence, grounds
 from describers.dates.headings import Found
 from describers.dates.julian import REFORM, RUSSIA_CHANGED, iso, to_gregorian, weekday
 from describers.dates.rule import abroad
@@ -17,18 +18,6 @@ from describers.dates.value import Day, Point, Value, month_length
 _CYRILLIC = re.compile("[а-яѣі]{3}")
 #: what French papers of the Republic mark the Gregorian days with
 _VIEUX_STYLE = re.compile(r"\bv\. ?s\b|vieux style", re.IGNORECASE)
-_FLAG_COST = {
-    "century_inferred": 0.15,
-    "century_assumed": 0.4,
-    "day_month_order_assumed": 0.2,
-    "dash_stripped": 0.2,
-    "month_stripped": 0.3,
-    "glued_word": 0.05,
-    "note_number_split": 0.1,
-    "no_such_day": 0.5,
-    "reckoned": 0.05,
-    "year_torn": 0.5,
-}
 
 
 def build(
@@ -203,12 +192,11 @@ def _check_weekday(found: Found, value: Value, julian: bool, flags: set[str]) ->
 
 
 def _confidence(value: Value, resolved: Resolved | None, flags: set[str], repaired: bool) -> float:
-    sure = 0.97 if value.first.precision in ("day", "month") else 0.93
-    if resolved is not None:
-        sure = min(sure, resolved.confidence)
-    elif value.yearless:
-        sure = 0.8
-    if repaired:
-        sure -= 0.1
-    sure -= sum(_FLAG_COST.get(flag, 0.0) for flag in flags)
-    return round(max(0.1, sure), 2)
+    found = grounds(
+        value.first.precision,
+        flags,
+        resolved.source if resolved else "",
+        repaired=repaired,
+        open_year=resolved is None and value.yearless,
+    )
+    return confidence(found, resolved.confidence if resolved else None)

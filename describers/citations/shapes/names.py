@@ -59,10 +59,10 @@ _AND = r"(?:and|&|und|et|и)"
 _ONE = rf"(?!Ed\.|Eds\.|Tr\.)(?>(?:[A-ZА-ЯЁÀ-Þ][a-z]?\.\s?-?){{1,3}})(?!The\s|A\s){_PART}"
 #: several persons: A and B; A, B and C; Th. and A. Lund
 PEOPLE = (
-    rf"(?:{_ONE}(?:,\s{_ONE}){{1,5}}(?=[,.:]\s)|(?:{_INITIALS}|{_PART})\s+{_AND}\s+{FULL_PERSON}"
+    rf"(?:{_ONE}(?:,\s{_ONE}){{1,5}}(?=[,.:]\s)|(?:{PERSON}|{_INITIALS}(?=\s+{_AND}\s))"
     # each is taken whole, or a long list would be cut into persons in every way there is
-    rf"|(?>{PERSON})(?:,\s+(?>{FULL_PERSON})){{1,9}},?\s+{_AND}\s+{FULL_PERSON}"
-    rf"|{PERSON}\s+{_AND}\s+{PERSON}|{FULL_PERSON}(?:\s?/\s?{FULL_PERSON}){{1,3}}|{PERSON})(?:,?\s+et\s+al\.)?"
+    rf"(?:(?:(?:,\s+(?>{FULL_PERSON})){{1,9}},?)?\s+{_AND}\s+{PERSON}"
+    rf"|(?:\s?/\s?{FULL_PERSON}){{1,3}})?)(?:,?\s+et\s+al\.)?"
 )
 
 

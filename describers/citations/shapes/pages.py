@@ -17,7 +17,7 @@ ITEM = (
     rf"|{_ROMAN}(?:{_DASH}{_ROMAN})?(?!\w))"
 )
 #: a list of such items
-LIST = rf"{ITEM}(?:\s?,\s?(?:and\s)?(?:esp\.\s)?{ITEM}(?![\w.]\d)|\s+and\s+{ITEM})*"
+LIST = rf"{ITEM}(?:(?:\s?,\s?(?:and\s)?(?:esp\.\s)?|\s+and\s+){ITEM}(?![\w.]\d))*"
 CHAPTER = lazy(r"(?:esp\.\s)?(?:chap|ch|chaps|гл|Kap)\.\s?(\d+|[IVXL]+)")
 
 

@@ -1,0 +1,1 @@
+"""Made-up papers whose dates are known, to measure how right confidences are."""
