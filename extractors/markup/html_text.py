@@ -11,6 +11,7 @@ from extractors.markup.html_head import metadata
 from extractors.markup.html_left_out import left_out
 from extractors.markup.html_roles import Page
 from extractors.markup.html_weight import CELLS, LINES, PARAGRAPHS, STANDS, Weight, gone, weigh
+from extractors.markup.placed import Placing
 from findings.finding import Finding, finding
 
 #: elements whose content is markup that the parser leaves unread
@@ -72,6 +73,7 @@ def walk(root: Any, flow: Flow) -> list[Finding]:
     page = Page(root, weights)
     stack: list[tuple[Any, str]] = [(root, "enter")]
     preformatted = open_roles = 0
+    placing = Placing()
     begun: set[Any] = set()
     doubted: list[Any] = []
     while stack:
@@ -83,6 +85,7 @@ def walk(root: Any, flow: Flow) -> list[Finding]:
         if step == "leave":
             preformatted -= tag in ("pre", "textarea")
             open_roles -= element in begun
+            placing.leave(element, flow)
             _close(element, tag, flow, begun)
             continue
         if tag in STANDS:
@@ -97,6 +100,7 @@ def walk(root: Any, flow: Flow) -> list[Finding]:
             open_roles += 1
             flow.begin(role)
         preformatted += tag in ("pre", "textarea")
+        placing.enter(element, flow)
         flow.write(element.text, keep=preformatted > 0)
         stack.append((element, "leave"))
         for child in reversed(element):

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from extractors.markup.flow import Flow
-from extractors.markup.xml_safe import local
+from extractors.markup.open_looks import OpenLooks
+from extractors.markup.xml_safe import attribute, local
 
 #: so often at most a row or cell with text is written, and so many characters
 _MOST_TIMES, _MOST_WRITTEN = 100, 100_000
@@ -20,11 +21,14 @@ class OpenReader:
     """Reads bodies into one flow; `pictures` are the parts of those met, `embedded` their bytes
     where they stand in the file itself, `deleted` the characters of tracked deletions."""
 
-    def __init__(self, controls: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self, controls: Mapping[str, str] | None = None, looks: OpenLooks | None = None
+    ) -> None:
         self.pictures: list[str] = []
         self.embedded: dict[str, bytes] = {}
         self.deleted = 0
         self._controls = controls or {}
+        self._looks = looks or OpenLooks()
         self._notes: list[tuple[str, Any]] = []
         self._comments: list[Any] = []
 
@@ -54,6 +58,7 @@ class OpenReader:
 
     def _read(self, root: Any, flow: Flow) -> None:
         boxes: list[Any] = []
+        placed: Any = None
         stack: list[tuple[Any, str]] = [(root, "enter")]
         while stack:
             element, step = stack.pop()
@@ -61,6 +66,9 @@ class OpenReader:
             if step == "tail":
                 flow.write(element.tail)
             elif step == "leave":
+                if element is placed:
+                    placed = None
+                    flow.place("")
                 self._leave(element, name, flow)
                 if boxes and name in ("p", "h") and not _within(element, ("p", "h")):
                     # a box stands beside the paragraph that it is anchored in
@@ -71,6 +79,9 @@ class OpenReader:
                 boxes.append(element)
             elif name and not self._aside(element, name, flow):
                 _special(element, name, flow)
+                if placed is None and name != "p" and (place := self._looks.of(element).place):
+                    placed = element
+                    flow.place(place)
                 flow.write(element.text)
                 stack.append((element, "leave"))
                 for child in reversed(element):
@@ -92,9 +103,9 @@ class OpenReader:
                 paragraphs = (e for e in deletion.iter() if local(e) in ("p", "h"))
                 self.deleted += sum(len(_text(e)) for e in paragraphs)
         elif name == "control":
-            flow.write(self._controls.get(_attribute(element, "control"), ""))
+            flow.write(self._controls.get(attribute(element, "control"), ""))
         elif name == "hidden-text":
-            flow.write(_attribute(element, "string-value") or element.text)
+            flow.write(attribute(element, "string-value") or element.text)
         elif name == "image":
             self._picture(element)
             return False
@@ -103,7 +114,7 @@ class OpenReader:
         return True
 
     def _picture(self, image: Any) -> None:
-        name = _attribute(image, "href").removeprefix("./")
+        name = attribute(image, "href").removeprefix("./")
         for data in (e for e in image if local(e) == "binary-data"):
             name = f"picture {len(self.embedded) + 1}"
             try:
@@ -125,18 +136,18 @@ def controls_of(root: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     for form in (e for e in root.iter() if local(e) == "forms"):
         for element in form.iter():
-            state = _attribute(element, "current-state") or _attribute(element, "state")
-            value = _attribute(element, "current-value") or _attribute(element, "value")
-            label = _attribute(element, "label")
+            state = attribute(element, "current-state") or attribute(element, "state")
+            value = attribute(element, "current-value") or attribute(element, "value")
+            label = attribute(element, "label")
             box = ("☒" if state == "checked" else "☐") if local(element) == "checkbox" else ""
             chosen = [
-                _attribute(e, "label") or _text(e)
+                attribute(e, "label") or _text(e)
                 for e in element
-                if _attribute(e, "current-selected") == "true"
+                if attribute(e, "current-selected") == "true"
             ]
             shown = " ".join(part for part in (box, label, value, *chosen) if part)
-            if shown and _attribute(element, "id"):
-                found[_attribute(element, "id")] = shown
+            if shown and attribute(element, "id"):
+                found[attribute(element, "id")] = shown
     return found
 
 
@@ -144,7 +155,7 @@ def _times(element: Any) -> int:
     """How often a row or cell stands in its table; what fills a sheet to its end stands once."""
     if local(element) not in ("table-row", "table-cell"):
         return 1
-    stated = _attribute(element, "number-rows-repeated") or _attribute(
+    stated = attribute(element, "number-rows-repeated") or attribute(
         element, "number-columns-repeated"
     )
     times = int(stated) if stated.isdecimal() and len(stated) < 7 else 1
@@ -160,7 +171,7 @@ def _special(element: Any, name: str, flow: Flow) -> None:
     elif name == "tab":
         flow.write("\t", keep=True)
     elif name == "s":
-        count = _attribute(element, "c") or "1"
+        count = attribute(element, "c") or "1"
         flow.write(" " * (min(int(count), 200) if count.isdecimal() else 1), keep=True)
     elif name == "line-break":
         flow.write("\n", keep=True)
@@ -178,10 +189,3 @@ def _within(element: Any, names: tuple[str, ...]) -> bool:
 
 def _text(element: Any) -> str:
     return "".join(element.itertext())
-
-
-def _attribute(element: Any, name: str) -> str:
-    for key, value in element.attrib.items():
-        if key.rpartition("}")[2] == name:
-            return str(value)
-    return ""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extractors.markup.xml_safe import local
+from extractors.markup.xml_safe import attribute, local
 
 #: levels of a list, and styles that are made from one another, at most
 _LEVELS, _DEPTH = 9, 32
@@ -49,12 +49,12 @@ class Numbering:
 
     def _read(self, numbering: Any) -> None:
         links = {
-            _value(e, "abstractNumId"): _child(e, "numStyleLink")
+            attribute(e, "abstractNumId"): _child(e, "numStyleLink")
             for e in numbering
             if local(e) == "abstractNum"
         }
         abstract = {
-            _value(e, "abstractNumId"): {
+            attribute(e, "abstractNumId"): {
                 number: _level(level) for level in e if (number := _place(level)) is not None
             }
             for e in numbering
@@ -67,7 +67,7 @@ class Numbering:
             levels = dict(abstract.get(base, {}))
             anew = set()
             for change in one:
-                at = _whole(_value(change, "ilvl"))
+                at = _whole(attribute(change, "ilvl"))
                 if local(change) != "lvlOverride" or at is None or at >= _LEVELS:
                     continue
                 for own in change:
@@ -77,7 +77,7 @@ class Numbering:
                 if start is not None:
                     levels[at] = replace(levels.get(at, Level()), start=start)
                     anew.add(at)
-            self._lists[_value(one, "numId")] = (base, levels, frozenset(anew))
+            self._lists[attribute(one, "numId")] = (base, levels, frozenset(anew))
         for name, (base, levels, anew_too) in [*self._lists.items()]:
             linked = self._styles.get(links.get(base, ""), (None, None))[0]
             if linked in self._lists and not levels:
@@ -124,7 +124,7 @@ def _styles(root: Any | None) -> Mapping[str, tuple[str | None, int | None]]:
     own: dict[str, tuple[str | None, int | None, str]] = {}
     for style in root if root is not None else ():
         if local(style) == "style":
-            own[_value(style, "styleId")] = (*_numbered(style), _child(style, "basedOn"))
+            own[attribute(style, "styleId")] = (*_numbered(style), _child(style, "basedOn"))
     found = {}
     for name, (number, at, base) in own.items():
         for _ in range(_DEPTH):
@@ -155,7 +155,7 @@ def _style(paragraph: Any) -> str:
 
 
 def _place(level: Any) -> int | None:
-    at = _whole(_value(level, "ilvl")) if local(level) == "lvl" else None
+    at = _whole(attribute(level, "ilvl")) if local(level) == "lvl" else None
     return at if at is not None and at < _LEVELS else None
 
 
@@ -165,7 +165,7 @@ def _level(level: Any) -> Level:
         _child(level, "numFmt") or "decimal",
         _child(level, "lvlText"),
         _child(level, "lvlRestart") != "0",
-        any(local(e) == "isLgl" and _value(e, "val") not in ("0", "false") for e in level),
+        any(local(e) == "isLgl" and attribute(e, "val") not in ("0", "false") for e in level),
     )
 
 
@@ -196,15 +196,7 @@ def _counted(number: int, form: str) -> str:
 
 def _child(element: Any, name: str) -> str:
     """The value of the child of that name."""
-    return next((_value(e, "val") for e in element if local(e) == name), "")
-
-
-def _value(element: Any, name: str) -> str:
-    """The attribute of that local name, in whatever namespace."""
-    for key, value in element.attrib.items():
-        if key.rpartition("}")[2] == name:
-            return str(value)
-    return ""
+    return next((attribute(e, "val") for e in element if local(e) == name), "")
 
 
 def _whole(text: str) -> int | None:
