@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from extractors.accounting import unread
+from extractors.accounting import not_shown
 from extractors.document import Document, Facts, Format
 from extractors.head import Head
 from extractors.markup.open_looks import OpenLooks
@@ -97,11 +97,7 @@ def _document(
     page.pictures += [name for name in parts if name not in reader.pictures]
     struck = [
         *findings,
-        *unread(
-            f"{reader.deleted} characters that its author struck out (tracked deletions)",
-            ["tracked changes"] if reader.deleted else [],
-            severity="info",
-        ),
+        *not_shown("content.xml", hidden=reader.hidden, deleted=reader.deleted),
     ]
     facts = Facts(metadata=_metadata(about))
     return pictured([page], held(reader.embedded), options, facts=facts, findings=struck)

@@ -19,14 +19,15 @@ _GONE = frozenset(["tracked-changes", "annotation-end", "sequence-decls", "forms
 
 class OpenReader:
     """Reads bodies into one flow; `pictures` are the parts of those met, `embedded` their bytes
-    where they stand in the file itself, `deleted` the characters of tracked deletions."""
+    where they stand in the file itself, `deleted` and `hidden` the characters of
+    tracked deletions and of hidden text, which are no text."""
 
     def __init__(
         self, controls: Mapping[str, str] | None = None, looks: OpenLooks | None = None
     ) -> None:
         self.pictures: list[str] = []
         self.embedded: dict[str, bytes] = {}
-        self.deleted = 0
+        self.deleted = self.hidden = 0
         self._controls = controls or {}
         self._looks = looks or OpenLooks()
         self._notes: list[tuple[str, Any]] = []
@@ -104,6 +105,9 @@ class OpenReader:
                 self.deleted += sum(len(_text(e)) for e in paragraphs)
         elif name == "control":
             flow.write(self._controls.get(attribute(element, "control"), ""))
+        elif self._is_hidden(element, name):
+            said = attribute(element, "string-value") or _text(element)
+            self.hidden += len(said.strip())
         elif name == "hidden-text":
             flow.write(attribute(element, "string-value") or element.text)
         elif name == "image":
@@ -112,6 +116,18 @@ class OpenReader:
         else:
             return name in _GONE
         return True
+
+    def _is_hidden(self, element: Any, name: str) -> bool:
+        """Whether the element is not shown: by its own word, a field in it, or its style."""
+        if name == "hidden-text":
+            return attribute(element, "is-hidden") != "false"
+        if name == "section":
+            display, is_hidden = attribute(element, "display"), attribute(element, "is-hidden")
+            return display == "none" or (display == "condition" and is_hidden == "true")
+        fields = (e for e in element if local(e) == "hidden-paragraph") if name == "p" else ()
+        if any(attribute(field, "is-hidden") == "true" for field in fields):
+            return True
+        return bool(self._looks.of(element).hidden)
 
     def _picture(self, image: Any) -> None:
         name = attribute(image, "href").removeprefix("./")

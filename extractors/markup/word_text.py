@@ -40,7 +40,8 @@ class WordReader:
     """Reads a body, and the notes and comments that it calls.
 
     `notes` maps (`footnote`, `endnote` or `comment`, id) to the note's element; they stand in the
-    story of their kind. `deleted` counts the characters of tracked deletions, which are no text.
+    story of their kind. `deleted` and `hidden` count the characters of
+    tracked deletions and of hidden text, which are no text.
     """
 
     def __init__(
@@ -56,7 +57,7 @@ class WordReader:
         self._looks = looks or RunLooks()
         self._count = 0
         self._called: list[tuple[str, str, Any]] = []
-        self.deleted = 0
+        self.deleted = self.hidden = 0
 
     def pages(self, story: Story) -> list[WordPage]:
         """The pages by hard page breaks; notes are read at the end of the page that calls them.
@@ -125,7 +126,11 @@ class WordReader:
                 ) * (name in ("del", "moveFrom"))
                 continue
             if name == "r":
-                flow.place(self._looks.of(element).place or "")
+                look = self._looks.of(element)
+                if look.hidden:
+                    self._hide(element)
+                    continue
+                flow.place(look.place or "")
             if name == "txbxContent":
                 boxes.append(element)
                 continue
@@ -152,6 +157,16 @@ class WordReader:
                 flow.write("(", keep=True)
             stack.append((element, False))
             stack.extend((child, True) for child in reversed(children))
+
+    def _hide(self, run: Any) -> None:
+        """Count what a hidden run holds, and the notes that only it calls."""
+        parts = [run]
+        for element in run.iter():
+            kind = _REFERENCES.get(local(element), "")
+            note = self._notes.pop((kind, attribute(element, "id")), None)
+            parts += [] if note is None else [note]
+        letters = (e.text or "" for part in parts for e in part.iter() if local(e) == "t")
+        self.hidden += sum(map(len, letters))
 
     def _turn(self, pages: list[WordPage]) -> None:
         self._feet(pages)
