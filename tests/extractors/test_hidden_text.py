@@ -64,11 +64,14 @@ def test_odt(tmp_path: Path) -> None:
         return f'<text:section text:name="s" {state}><text:p>{word}</text:p></text:section>'
 
     hidden_if = 'text:display="condition" text:condition="x"'
-    parts = (
+    runs = (
         '<text:p>One <text:span text:style-name="H">aaa</text:span>'
         '<text:span text:style-name="S">two </text:span>'
         '<text:hidden-text text:is-hidden="true" text:string-value="bbb"/>'
-        '<text:hidden-text text:is-hidden="false" text:string-value="three"/></text:p>',
+        '<text:hidden-text text:is-hidden="false" text:string-value="three"/></text:p>'
+    )
+    parts = (
+        runs,
         '<text:p text:style-name="H">Four</text:p><text:p text:style-name="P">ccc</text:p>',
         section('text:display="none"', "ddd") + section('text:display="true"', "Five"),
         section(f'{hidden_if} text:is-hidden="true"', "eee"),
