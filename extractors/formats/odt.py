@@ -11,6 +11,7 @@ from typing import Any
 from extractors.accounting import not_shown
 from extractors.document import Document, Facts, Format
 from extractors.head import Head
+from extractors.markup.open_lists import OpenLists
 from extractors.markup.open_looks import OpenLooks
 from extractors.markup.open_text import OpenReader, controls_of
 from extractors.markup.xml_safe import local, parse_xml
@@ -83,7 +84,7 @@ def _document(
             code="unsupported_type",
             remedy="Export it as PDF (or its sheets as CSV), and drop that.",
         )
-    reader = OpenReader(controls_of(root), OpenLooks(styles, root))
+    reader = OpenReader(controls_of(root), OpenLooks(styles, root), OpenLists(styles, root))
     flow = reader.text(body)
     page = PartPage(flow.text(), flow.spans())
     running = [

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from extractors.markup.flow import Flow
+from extractors.markup.open_lists import OpenLists
 from extractors.markup.open_looks import OpenLooks
 from extractors.markup.xml_safe import attribute, local
 
@@ -23,13 +24,17 @@ class OpenReader:
     tracked deletions and of hidden text, which are no text."""
 
     def __init__(
-        self, controls: Mapping[str, str] | None = None, looks: OpenLooks | None = None
+        self,
+        controls: Mapping[str, str] | None = None,
+        looks: OpenLooks | None = None,
+        lists: OpenLists | None = None,
     ) -> None:
         self.pictures: list[str] = []
         self.embedded: dict[str, bytes] = {}
         self.deleted = self.hidden = 0
         self._controls = controls or {}
         self._looks = looks or OpenLooks()
+        self._lists = lists or OpenLists()
         self._notes: list[tuple[str, Any]] = []
         self._comments: list[Any] = []
 
@@ -80,6 +85,8 @@ class OpenReader:
                 boxes.append(element)
             elif name and not self._aside(element, name, flow):
                 _special(element, name, flow)
+                if label := self._lists.label(element):
+                    flow.write(f"{label} ", keep=True)
                 if placed is None and name != "p" and (place := self._looks.of(element).place):
                     placed = element
                     flow.place(place)
@@ -145,6 +152,8 @@ class OpenReader:
             flow.block(1 if _within(element, ("table-cell",)) else 2)
         elif name == "table-row":
             flow.row()
+        elif name == "ruby-text":
+            flow.write(")", keep=True)
 
 
 def controls_of(root: Any) -> dict[str, str]:
@@ -184,6 +193,8 @@ def _times(element: Any) -> int:
 def _special(element: Any, name: str, flow: Flow) -> None:
     if name == "table-cell" and element.getprevious() is not None:
         flow.cell()
+    elif name == "ruby-text":  # how it is read stands over it: behind it in brackets, as in HTML
+        flow.write("(", keep=True)
     elif name == "tab":
         flow.write("\t", keep=True)
     elif name == "s":

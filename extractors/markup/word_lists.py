@@ -10,19 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from extractors.markup.list_numbers import counted
 from extractors.markup.xml_safe import attribute, local
 
 #: levels of a list, and styles that are made from one another, at most
 _LEVELS, _DEPTH = 9, 32
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-          (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-#: what letters count with; after the last they are doubled
-_LETTERS = {
-    "Letter": "abcdefghijklmnopqrstuvwxyz",
-    "russian": "абвгдежзиклмнопрстуфхцчшщыэюя",
-}
-#: longer numbers than this are written in figures: a list of letters does not get so long
-_LONGEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +99,7 @@ class Numbering:
         for number in range(at + 1):
             own = levels.get(number, Level())
             form = "decimal" if level.plain else own.form
-            text = text.replace(f"%{number + 1}", _counted(counts.get(number, own.start), form))
+            text = text.replace(f"%{number + 1}", counted(counts.get(number, own.start), form))
         return text
 
     def _named(self, paragraph: Any) -> tuple[str, int]:
@@ -167,31 +159,6 @@ def _level(level: Any) -> Level:
         _child(level, "lvlRestart") != "0",
         any(local(e) == "isLgl" and attribute(e, "val") not in ("0", "false") for e in level),
     )
-
-
-def _counted(number: int, form: str) -> str:
-    """A number as a list writes it.
-
-    >>> [_counted(28, form) for form in ("decimal", "lowerLetter", "upperRoman", "decimalZero")]
-    ['28', 'bb', 'XXVIII', '28']
-    >>> _counted(4, "russianUpper"), _counted(3, "none"), _counted(7, "decimalZero")
-    ('Г', '', '07')
-    """
-    if form == "none":
-        return ""
-    written = ""
-    if form.endswith("Roman"):
-        rest = number
-        for value, sign in _ROMAN if number < 5000 else ():
-            written += sign * (rest // value)
-            rest %= value
-    letters = next((signs for kind, signs in _LETTERS.items() if kind in form), "")
-    if letters and number > 0:
-        again, at = divmod(number - 1, len(letters))
-        written = letters[at] * (again + 1) if again < _LONGEST else ""
-    if form.startswith("upper") or form.endswith("Upper"):
-        written = written.upper()
-    return written or (f"{number:02}" if form == "decimalZero" else str(number))
 
 
 def _child(element: Any, name: str) -> str:
