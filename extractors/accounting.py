@@ -42,6 +42,15 @@ def unread(
         yield finding("content_not_read", why, where=where, severity=severity)
 
 
+def not_shown(part: str, *, hidden: int = 0, deleted: int = 0) -> Iterator[Finding]:
+    """What a document holds and does not show, in characters: it is no text, in no format."""
+    for count, what in (
+        (hidden, "of hidden text"),
+        (deleted, "that its author struck out (tracked deletions)"),
+    ):
+        yield from unread(f"{count} characters {what}", [part] * (count > 0), severity="info")
+
+
 def _shown(name: str) -> str:
     """A name as data: line ends and the like written out."""
     return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in name)

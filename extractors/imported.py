@@ -54,13 +54,14 @@ def imported_page(
         (
             [
                 RawWord(
-                    clean(word.text),
+                    word.text,
                     word.box,
                     unknown if word.confidence is None else min(100.0, max(0.0, word.confidence)),
                     line.block, 0, index,
                 )
-                for word in line.words
-                if clean(word.text)
+                for whole in line.words
+                # a word with a blank in it is two: some programs write a line as one
+                for word in spread(whole.text.replace("\0", ""), whole.box, whole.confidence)
             ],
             line.block,
             line.role,
@@ -90,11 +91,6 @@ def other_readings(page: Page, count: int) -> Page:
     why = f"{counted(count, 'other reading')} of its words, which its program or editor put second"
     said = unread(why, [f"page {page.number}"] if count else [], severity="info")
     return replace(page, findings=(*page.findings, *said))
-
-
-def clean(text: str) -> str:
-    """A word without NUL and white space."""
-    return "".join(text.replace("\0", "").split())
 
 
 def spread(text: str, box: Box, confidence: float | None) -> tuple[ImportedWord, ...]:

@@ -7,10 +7,11 @@ import re
 from pathlib import Path
 from typing import Any
 
-from extractors.accounting import unread
+from extractors.accounting import not_shown
 from extractors.document import Document, Facts, Format
 from extractors.head import Head
 from extractors.markup.word_lists import Numbering
+from extractors.markup.word_runs import RunLooks
 from extractors.markup.word_text import Story, WordReader, notes_of
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
@@ -63,10 +64,12 @@ def _open(path: Path, options: ExtractOptions) -> Document:
             for kind in _NOTES
             if f"word/{kind}s.xml" in names
         }
+        styles = _part(archive, "word/styles.xml")
         reader = WordReader(
             {k: note for kind, story in stories.items() for k, note in notes_of(kind, story.root)},
             stories,
-            Numbering(_part(archive, "word/numbering.xml"), _part(archive, "word/styles.xml")),
+            Numbering(_part(archive, "word/numbering.xml"), styles),
+            RunLooks(styles),
         )
         pages = [
             PartPage(page.flow.text(), page.flow.spans(), page.pictures)
@@ -86,11 +89,7 @@ def _open(path: Path, options: ExtractOptions) -> Document:
         read |= {name for name in names if _RUNNING.fullmatch(name)}
         findings = [
             *unread_parts(archive.names, read, _APPARATUS),
-            *unread(
-                f"{reader.deleted} characters that its author struck out (tracked deletions)",
-                [main] if reader.deleted else [],
-                severity="info",
-            ),
+            *not_shown(main, hidden=reader.hidden, deleted=reader.deleted),
         ]
         metadata = _metadata(archive)
     return pictured(pages, pictures, options, facts=Facts(metadata=metadata), findings=findings)

@@ -8,9 +8,11 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from extractors.accounting import unread
+from extractors.accounting import not_shown
 from extractors.document import Document, Facts, Format
 from extractors.head import Head
+from extractors.markup.open_lists import OpenLists
+from extractors.markup.open_looks import OpenLooks
 from extractors.markup.open_text import OpenReader, controls_of
 from extractors.markup.xml_safe import local, parse_xml
 from extractors.options import ExtractOptions
@@ -82,7 +84,7 @@ def _document(
             code="unsupported_type",
             remedy="Export it as PDF (or its sheets as CSV), and drop that.",
         )
-    reader = OpenReader(controls_of(root))
+    reader = OpenReader(controls_of(root), OpenLooks(styles, root), OpenLists(styles, root))
     flow = reader.text(body)
     page = PartPage(flow.text(), flow.spans())
     running = [
@@ -96,11 +98,7 @@ def _document(
     page.pictures += [name for name in parts if name not in reader.pictures]
     struck = [
         *findings,
-        *unread(
-            f"{reader.deleted} characters that its author struck out (tracked deletions)",
-            ["tracked changes"] if reader.deleted else [],
-            severity="info",
-        ),
+        *not_shown("content.xml", hidden=reader.hidden, deleted=reader.deleted),
     ]
     facts = Facts(metadata=_metadata(about))
     return pictured([page], held(reader.embedded), options, facts=facts, findings=struck)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -55,16 +56,13 @@ def read_page_xml(data: bytes) -> ImportedPages:
 
 def _page(page: Any, number: int, engine: str) -> Page:
     regions = _regions(page)
+    blocks = {key: n for n, key in enumerate(dict.fromkeys(map(_block, regions)))}
     lines: list[ImportedLine] = []
-    for block, region in enumerate(regions):
+    for region in regions:
         role = _ROLES.get(region.get("type") or "", "body")
-        read = [words for line in _own_lines(region) if (words := _line_words(line))]
-        lines += [ImportedLine(words, block, role) for words in read]
-        if not read:
-            text, confidence = _text(region)
-            box = _box(region)
-            for row in text.splitlines():
-                lines.append(ImportedLine(spread(row, box, confidence), block, role))
+        lines += [
+            ImportedLine(words, blocks[_block(region)], role) for words in _region_lines(region)
+        ]
     made = imported_page(
         number,
         lines,
@@ -74,6 +72,46 @@ def _page(page: Any, number: int, engine: str) -> Page:
         language=page.get("primaryLanguage"),
     )
     return other_readings(made, sum(map(_other_texts, page.iter())))
+
+
+def _block(region: Any) -> Any:
+    """What stands together: the cells of a row, each other region by itself."""
+    cell = _cell(region) if local(region) == "TableCell" else None
+    return (region.getparent(), cell[0]) if cell else region
+
+
+def _region_lines(region: Any) -> list[tuple[ImportedWord, ...]]:
+    """The words of a region's lines; its own text where not all of them have theirs."""
+    own = _own_lines(region)
+    found = [_line_words(line) for line in own]
+    read = [words for words in found if words]
+    text, confidence = _text(region)
+    rows = [row for row in text.splitlines() if row.strip()]
+    if not rows or (own and len(read) == len(own)) or not _says_more(region, text):
+        return read
+    joined = ["".join(word.text for word in words) for words in found]
+    if len(rows) == len(own) and all(
+        said in ("", "".join(row.split())) for said, row in zip(joined, rows, strict=True)
+    ):
+        return [
+            words or spread(row, _box(line), confidence)
+            for words, row, line in zip(found, rows, own, strict=True)
+        ]
+    # what only the lines say stands behind: nothing is lost, whichever is right
+    stated = Counter(text.split())
+    more = [words for words in read if Counter(word.text for word in words) - stated]
+    return [spread(row, _box(region), confidence) for row in rows] + more
+
+
+def _says_more(region: Any, text: str) -> bool:
+    """Whether a region's text has words that no line or region in it has."""
+    below = (e for e in region.iterdescendants() if local(e) == "TextLine" or _holds_text(e))
+    said: Counter[str] = Counter()
+    for element in below:
+        line = local(element) == "TextLine"
+        words = [w.text for w in _line_words(element)] if line else _text(element)[0].split()
+        said.update(words)
+    return bool(Counter(text.split()) - said)
 
 
 def _other_texts(element: Any) -> int:
@@ -89,13 +127,52 @@ def _other_texts(element: Any) -> int:
 
 
 def _regions(page: Any) -> list[Any]:
-    """The text regions in the order that the page states, else as they stand."""
-    regions = [e for e in page.iter() if local(e) == "TextRegion"]
+    """The regions and cells that hold text, in the order that the page states, else as they stand.
+
+    A region of whatever kind that has lines, or a text, of its own is one: a table's cell, a note
+    in a picture.
+    """
+    regions = [e for e in page.iter() if local(e) == "TextRegion" or _holds_text(e)]
+    regions = _by_rows(regions)
     order = stated_order(page, "regionRef")
-    places = None if order else custom_places(regions)
-    if places is not None:
+    places = [place for r in regions if (place := _custom_place(r)) is not None]
+    if not order and len(places) == len(regions):
         return [r for _, r in sorted(zip(places, regions, strict=True), key=lambda pair: pair[0])]
     return in_order(regions, lambda e: e, order, "id")
+
+
+def _by_rows(regions: list[Any]) -> list[Any]:
+    """The cells of each table row by row, where all of them say theirs; the rest as they stand."""
+    tables: dict[Any, list[Any]] = {}
+    for region in regions:
+        if local(region) == "TableCell":
+            tables.setdefault(region.getparent(), []).append(region)
+    following = {}
+    for table, cells in tables.items():
+        placed = [(place, n) for n, cell in enumerate(cells) if (place := _cell(cell))]
+        whole = len(placed) == len(cells)
+        following[table] = iter([cells[n] for _, n in sorted(placed)] if whole else cells)
+    return [next(following[r.getparent()]) if local(r) == "TableCell" else r for r in regions]
+
+
+def _cell(cell: Any) -> tuple[int, int] | None:
+    row, column = cell.get("row") or "", cell.get("col") or ""
+    return (int(row), int(column)) if row.isdecimal() and column.isdecimal() else None
+
+
+def _custom_place(region: Any) -> int | None:
+    """The place that a region, or else the nearest around it, states in `custom`."""
+    for around in (region, *region.iterancestors()):
+        if places := custom_places([around]):
+            return places[0]
+    return None
+
+
+def _holds_text(element: Any) -> bool:
+    """Whether lines or a text of its own stand right in an element that is no line itself."""
+    if local(element) in ("TextLine", "Word", "Glyph", "Grapheme", "Page"):
+        return False
+    return any(local(e) in ("TextLine", "TextEquiv") for e in element)
 
 
 def _own_lines(region: Any) -> list[Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from extractors.accounting import unread
+from extractors.accounting import not_shown, unread
 from extractors.document import Document, Facts, Format
 from extractors.head import Head
 from extractors.markup.rtf_text import read_rtf
@@ -28,14 +28,7 @@ def _open(path: Path, options: ExtractOptions) -> Document:
         findings.append(
             finding("undecodable_bytes", f"{read.undecodable} bytes fit no code page of their font")
         )
-    findings += unread(
-        f"{read.hidden} characters of hidden text", ["text"] * (read.hidden > 0), severity="info"
-    )
-    findings += unread(
-        f"{read.deleted} characters that its author struck out (tracked deletions)",
-        ["text"] * (read.deleted > 0),
-        severity="info",
-    )
+    findings += not_shown("text", hidden=read.hidden, deleted=read.deleted)
     objects = [f"object {n}" for n in range(1, read.objects + 1)]
     findings += unread("files embedded in the text are not read", objects)
     pages = [PartPage(text.strip("\n")) for text in read.text.split("\f")]

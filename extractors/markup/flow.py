@@ -8,16 +8,9 @@ from __future__ import annotations
 
 import re
 
+from extractors.markup.raised import BEFORE, Place, note_mark, on_the_line
+
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
-
-
-def note_mark(label: str) -> str:
-    """What stands where a note is called, and again before it; nothing where it has no label.
-
-    >>> note_mark("3"), note_mark("")
-    ('[3]', '')
-    """
-    return f"[{label}]" if label else ""
 
 
 class Flow:
@@ -31,6 +24,10 @@ class Flow:
         self._length = 0
         self._gap = 0
         self._stay = False
+        #: where what is written stands, and what was written above or below the line
+        self._place: Place = ""
+        self._held: list[str] = []
+        self._held_as: tuple[Place, bool] = ("", False)
         self._open: list[tuple[int, str]] = []
         self.furniture: list[tuple[int, int, str]] = []
 
@@ -39,33 +36,37 @@ class Flow:
         if not text:
             return
         text = text.replace("\0", "")
-        if keep:
-            text = text.replace("\r\n", "\n").replace("\r", "\n")
-        else:
-            text = _SPACE.sub(" ", text)
-            if not self._parts or self._gap or self._parts[-1][-1] in " \n\t":
-                text = text.lstrip(" ")
-        if not text:
-            return
-        if self._gap and self._parts:
-            self._trim()
-            self._put("\n" * self._gap)
-        self._gap = 0
-        self._stay = False
-        self._put(text)
+        if self._place:
+            self._held.append(_SPACE.sub(" ", text))
+        elif text:
+            self._settle(text)
+            self._add(text, keep=keep)
+
+    def place(self, place: Place, *, called: bool = False) -> None:
+        """What is written from here stands above or below the line, or on it again.
+
+        `called` says that the file makes it the call of a note.
+        """
+        if place and place != self._place:
+            self._settle("")
+            self._held_as = (place, called)
+        self._place = place
 
     def block(self, lines: int = 1) -> None:
         """What follows stands on a new line, or after `lines - 1` empty ones."""
+        self._settle("\n")
         # the paragraph that begins a cell or a note stays beside the tab or the label
         if self._parts and not self._stay:
             self._gap = max(self._gap, lines)
 
     def line_break(self) -> None:
         """A line break inside a block: two of them leave an empty line."""
+        self._settle("\n")
         self._gap = min(self._gap + 1, 2) if self._parts else 0
 
     def cell(self) -> None:
         """The next cell of a table's row begins, after a tab, whatever blocks the last one had."""
+        self._settle("\t")
         self._gap = 0
         self._put("\t")
         self.stay()
@@ -104,10 +105,12 @@ class Flow:
 
     def text(self) -> str:
         """All of it, without white space at its end."""
+        self._settle("")
         return "".join(self._parts).rstrip()
 
     def spans(self) -> list[tuple[int, int, str]]:
         """The furniture, each span without the white space around it."""
+        self._settle("")
         whole = "".join(self._parts)
         found = []
         for start, end, role in self.furniture:
@@ -117,6 +120,33 @@ class Flow:
             if end > start:
                 found.append((start, end, role))
         return found
+
+    def _add(self, text: str, *, keep: bool) -> None:
+        """Add text after the gap that is due."""
+        if keep:
+            text = text.replace("\r\n", "\n").replace("\r", "\n")
+        else:
+            text = _SPACE.sub(" ", text)
+            if not self._parts or self._gap or self._parts[-1][-1] in " \n\t":
+                text = text.lstrip(" ")
+        if not text:
+            return
+        if self._gap and self._parts:
+            self._trim()
+            self._put("\n" * self._gap)
+        self._gap = 0
+        self._stay = False
+        self._put(text)
+
+    def _settle(self, after: str) -> None:
+        """Write what was held back because it stands above or below the line, before `after`."""
+        if not self._held:
+            return
+        said = "".join(self._held)
+        self._held.clear()
+        place, called = self._held_as
+        before = "\n" if self._gap else "".join(self._parts[-BEFORE:])[-BEFORE:]
+        self._add(on_the_line(said, before, after, place, called=called), keep=False)
 
     def _put(self, text: str) -> None:
         self._parts.append(text)

@@ -7,10 +7,13 @@ from typing import Any
 
 from extractors.document import Facts
 from extractors.markup.flow import Flow
+from extractors.markup.html_blocks import Blocks
 from extractors.markup.html_head import metadata
 from extractors.markup.html_left_out import left_out
+from extractors.markup.html_lists import ListNumbers
 from extractors.markup.html_roles import Page
 from extractors.markup.html_weight import CELLS, LINES, PARAGRAPHS, STANDS, Weight, gone, weigh
+from extractors.markup.placed import Placing
 from findings.finding import Finding, finding
 
 #: elements whose content is markup that the parser leaves unread
@@ -72,6 +75,7 @@ def walk(root: Any, flow: Flow) -> list[Finding]:
     page = Page(root, weights)
     stack: list[tuple[Any, str]] = [(root, "enter")]
     preformatted = open_roles = 0
+    placing, blocks, numbers = Placing(), Blocks(root), ListNumbers(root)
     begun: set[Any] = set()
     doubted: list[Any] = []
     while stack:
@@ -83,13 +87,19 @@ def walk(root: Any, flow: Flow) -> list[Finding]:
         if step == "leave":
             preformatted -= tag in ("pre", "textarea")
             open_roles -= element in begun
+            placing.leave(element, flow)
             _close(element, tag, flow, begun)
+            _end(blocks.ends(element), flow)
             continue
         if tag in STANDS:
             flow.write(" ")
         if element is not root and gone(element):
             continue
         _open(element, tag, flow, weights)
+        _end(blocks.ends(element), flow)
+        if label := numbers.label(element):
+            flow.write(f"{label} ", keep=True)
+            flow.stay()
         if role := page.role(element):
             if not open_roles and page.in_doubt(element):
                 doubted.append(element)
@@ -97,6 +107,7 @@ def walk(root: Any, flow: Flow) -> list[Finding]:
             open_roles += 1
             flow.begin(role)
         preformatted += tag in ("pre", "textarea")
+        placing.enter(element, flow)
         flow.write(element.text, keep=preformatted > 0)
         stack.append((element, "leave"))
         for child in reversed(element):
@@ -139,6 +150,14 @@ def _open(element: Any, tag: str, flow: Flow, weights: Mapping[Any, Weight]) -> 
             flow.cell()
     elif tag == "rt" and not _in_brackets(element):
         flow.write("(")
+
+
+def _end(what: str, flow: Flow) -> None:
+    """A line or a word ends here though no tag says so."""
+    if what == "line":
+        flow.block()
+    elif what:
+        flow.write(" ")
 
 
 def _in_brackets(reading: Any) -> bool:

@@ -8,7 +8,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from extractors.markup.flow import Flow
-from extractors.markup.xml_safe import local
+from extractors.markup.open_lists import OpenLists
+from extractors.markup.open_looks import OpenLooks
+from extractors.markup.xml_safe import attribute, local
 
 #: so often at most a row or cell with text is written, and so many characters
 _MOST_TIMES, _MOST_WRITTEN = 100, 100_000
@@ -18,13 +20,21 @@ _GONE = frozenset(["tracked-changes", "annotation-end", "sequence-decls", "forms
 
 class OpenReader:
     """Reads bodies into one flow; `pictures` are the parts of those met, `embedded` their bytes
-    where they stand in the file itself, `deleted` the characters of tracked deletions."""
+    where they stand in the file itself, `deleted` and `hidden` the characters of
+    tracked deletions and of hidden text, which are no text."""
 
-    def __init__(self, controls: Mapping[str, str] | None = None) -> None:
+    def __init__(
+        self,
+        controls: Mapping[str, str] | None = None,
+        looks: OpenLooks | None = None,
+        lists: OpenLists | None = None,
+    ) -> None:
         self.pictures: list[str] = []
         self.embedded: dict[str, bytes] = {}
-        self.deleted = 0
+        self.deleted = self.hidden = 0
         self._controls = controls or {}
+        self._looks = looks or OpenLooks()
+        self._lists = lists or OpenLists()
         self._notes: list[tuple[str, Any]] = []
         self._comments: list[Any] = []
 
@@ -54,6 +64,7 @@ class OpenReader:
 
     def _read(self, root: Any, flow: Flow) -> None:
         boxes: list[Any] = []
+        placed: Any = None
         stack: list[tuple[Any, str]] = [(root, "enter")]
         while stack:
             element, step = stack.pop()
@@ -61,6 +72,9 @@ class OpenReader:
             if step == "tail":
                 flow.write(element.tail)
             elif step == "leave":
+                if element is placed:
+                    placed = None
+                    flow.place("")
                 self._leave(element, name, flow)
                 if boxes and name in ("p", "h") and not _within(element, ("p", "h")):
                     # a box stands beside the paragraph that it is anchored in
@@ -71,6 +85,11 @@ class OpenReader:
                 boxes.append(element)
             elif name and not self._aside(element, name, flow):
                 _special(element, name, flow)
+                if label := self._lists.label(element):
+                    flow.write(f"{label} ", keep=True)
+                if placed is None and name != "p" and (place := self._looks.of(element).place):
+                    placed = element
+                    flow.place(place)
                 flow.write(element.text)
                 stack.append((element, "leave"))
                 for child in reversed(element):
@@ -92,9 +111,12 @@ class OpenReader:
                 paragraphs = (e for e in deletion.iter() if local(e) in ("p", "h"))
                 self.deleted += sum(len(_text(e)) for e in paragraphs)
         elif name == "control":
-            flow.write(self._controls.get(_attribute(element, "control"), ""))
+            flow.write(self._controls.get(attribute(element, "control"), ""))
+        elif self._is_hidden(element, name):
+            said = attribute(element, "string-value") or _text(element)
+            self.hidden += len(said.strip())
         elif name == "hidden-text":
-            flow.write(_attribute(element, "string-value") or element.text)
+            flow.write(attribute(element, "string-value") or element.text)
         elif name == "image":
             self._picture(element)
             return False
@@ -102,8 +124,20 @@ class OpenReader:
             return name in _GONE
         return True
 
+    def _is_hidden(self, element: Any, name: str) -> bool:
+        """Whether the element is not shown: by its own word, a field in it, or its style."""
+        if name == "hidden-text":
+            return attribute(element, "is-hidden") != "false"
+        if name == "section":
+            display, is_hidden = attribute(element, "display"), attribute(element, "is-hidden")
+            return display == "none" or (display == "condition" and is_hidden == "true")
+        fields = (e for e in element if local(e) == "hidden-paragraph") if name == "p" else ()
+        if any(attribute(field, "is-hidden") == "true" for field in fields):
+            return True
+        return bool(self._looks.of(element).hidden)
+
     def _picture(self, image: Any) -> None:
-        name = _attribute(image, "href").removeprefix("./")
+        name = attribute(image, "href").removeprefix("./")
         for data in (e for e in image if local(e) == "binary-data"):
             name = f"picture {len(self.embedded) + 1}"
             try:
@@ -118,6 +152,8 @@ class OpenReader:
             flow.block(1 if _within(element, ("table-cell",)) else 2)
         elif name == "table-row":
             flow.row()
+        elif name == "ruby-text":
+            flow.write(")", keep=True)
 
 
 def controls_of(root: Any) -> dict[str, str]:
@@ -125,18 +161,18 @@ def controls_of(root: Any) -> dict[str, str]:
     found: dict[str, str] = {}
     for form in (e for e in root.iter() if local(e) == "forms"):
         for element in form.iter():
-            state = _attribute(element, "current-state") or _attribute(element, "state")
-            value = _attribute(element, "current-value") or _attribute(element, "value")
-            label = _attribute(element, "label")
+            state = attribute(element, "current-state") or attribute(element, "state")
+            value = attribute(element, "current-value") or attribute(element, "value")
+            label = attribute(element, "label")
             box = ("☒" if state == "checked" else "☐") if local(element) == "checkbox" else ""
             chosen = [
-                _attribute(e, "label") or _text(e)
+                attribute(e, "label") or _text(e)
                 for e in element
-                if _attribute(e, "current-selected") == "true"
+                if attribute(e, "current-selected") == "true"
             ]
             shown = " ".join(part for part in (box, label, value, *chosen) if part)
-            if shown and _attribute(element, "id"):
-                found[_attribute(element, "id")] = shown
+            if shown and attribute(element, "id"):
+                found[attribute(element, "id")] = shown
     return found
 
 
@@ -144,7 +180,7 @@ def _times(element: Any) -> int:
     """How often a row or cell stands in its table; what fills a sheet to its end stands once."""
     if local(element) not in ("table-row", "table-cell"):
         return 1
-    stated = _attribute(element, "number-rows-repeated") or _attribute(
+    stated = attribute(element, "number-rows-repeated") or attribute(
         element, "number-columns-repeated"
     )
     times = int(stated) if stated.isdecimal() and len(stated) < 7 else 1
@@ -157,10 +193,12 @@ def _times(element: Any) -> int:
 def _special(element: Any, name: str, flow: Flow) -> None:
     if name == "table-cell" and element.getprevious() is not None:
         flow.cell()
+    elif name == "ruby-text":  # how it is read stands over it: behind it in brackets, as in HTML
+        flow.write("(", keep=True)
     elif name == "tab":
         flow.write("\t", keep=True)
     elif name == "s":
-        count = _attribute(element, "c") or "1"
+        count = attribute(element, "c") or "1"
         flow.write(" " * (min(int(count), 200) if count.isdecimal() else 1), keep=True)
     elif name == "line-break":
         flow.write("\n", keep=True)
@@ -178,10 +216,3 @@ def _within(element: Any, names: tuple[str, ...]) -> bool:
 
 def _text(element: Any) -> str:
     return "".join(element.itertext())
-
-
-def _attribute(element: Any, name: str) -> str:
-    for key, value in element.attrib.items():
-        if key.rpartition("}")[2] == name:
-            return str(value)
-    return ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from extractors.markup.raised import settled
+
 
 @dataclass(slots=True)
 class Apart:
@@ -19,7 +21,7 @@ class Apart:
     @property
     def text(self) -> str:
         """Its text."""
-        return "".join(self.parts).strip()
+        return settled("".join(self.parts)).strip()
 
 
 @dataclass(slots=True)

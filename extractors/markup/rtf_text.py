@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from extractors.markup.flow import note_mark
+from extractors.markup.raised import Place, marked, note_mark, settled
 from extractors.markup.rtf_parts import Apart, RtfText
 from extractors.markup.rtf_words import (
     ABOUT,
@@ -39,6 +39,7 @@ class _State:
     skip: int = 1
     hidden: bool = False
     deleted: bool = False
+    place: Place = ""
     in_fonts: bool = False
     apart: int = -1
 
@@ -88,7 +89,7 @@ class _Reader:
         )
         about = {name: "".join(parts).strip() for name, parts in self._about.items()}
         return RtfText(
-            text.replace("\0", "").rstrip(),
+            settled(text.replace("\0", "")).rstrip(),
             {name: value for name, value in about.items() if value},
             self._closed,
             self._undecodable,
@@ -189,7 +190,11 @@ class _Reader:
     def _plain(self, _: int | None) -> None:
         self._flush()
         state = self._state
-        state.font, state.hidden, state.deleted = -1, False, False
+        state.font, state.hidden, state.deleted, state.place = -1, False, False, ""
+
+    def _rise(self, place: Place, value: int | None) -> None:
+        self._flush()
+        self._state.place = place if value != 0 else ""
 
     def _skip(self, value: int | None) -> None:
         if value is not None:
@@ -250,6 +255,7 @@ class _Reader:
         elif state.hidden or state.deleted:
             self._lost["deleted" if state.deleted else "hidden"] += len(text) * (not state.gone)
         elif not state.gone:
+            text = text if text.isspace() else marked(text, state.place)
             (self._apart[state.apart].parts if state.apart >= 0 else self._out).append(text)
 
     def _bytes(self, data: bytes) -> None:
@@ -287,6 +293,11 @@ _ACTS: dict[str, Callable[[_Reader, int | None], None]] = {
     "plain": _Reader._plain,
     "uc": _Reader._skip,
     "v": _Reader._hide,
+    "super": lambda reader, value: reader._rise("raised", value),
+    "up": lambda reader, value: reader._rise("raised", value),
+    "sub": lambda reader, value: reader._rise("lowered", value),
+    "dn": lambda reader, value: reader._rise("lowered", value),
+    "nosupersub": lambda reader, _: reader._rise("", None),
     "deleted": _Reader._delete,
     "chftn": _Reader._number,
     "page": _Reader._new_page,

@@ -6,6 +6,7 @@ from collections import Counter
 from typing import Any
 
 from extractors.markup.flow import Flow
+from extractors.markup.placed import Placing
 from extractors.markup.xml_safe import local
 
 _BLOCKS = frozenset(
@@ -51,6 +52,7 @@ def tei_pages(
     pointed = frozenset(e.get("target") or "" for e in refs)
     flows = [Flow()]
     notes: list[Any] = []
+    placing = Placing()
     stack: list[tuple[Any, str]] = [(text, "enter")]
     while stack:
         element, step = stack.pop()
@@ -59,6 +61,7 @@ def tei_pages(
         if step == "tail":
             flow.write(element.tail)
         elif step == "leave":
+            placing.leave(element, flow)
             _close(name, flow)
         elif name == "pb" and notes and (flow.text() or len(flows) > 1):
             # the notes of a page stand at its foot, before the next begins
@@ -73,6 +76,7 @@ def tei_pages(
             left_out[name] += len("".join("".join(element.itertext()).split()))
         elif name:
             _open(element, name, flow)
+            placing.enter(element, flow)
             flow.write(element.text)
             stack.append((element, "leave"))
             for child in reversed(element):

@@ -10,19 +10,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from extractors.markup.xml_safe import local
+from extractors.markup.list_numbers import counted
+from extractors.markup.xml_safe import attribute, local
 
 #: levels of a list, and styles that are made from one another, at most
 _LEVELS, _DEPTH = 9, 32
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"),
-          (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-#: what letters count with; after the last they are doubled
-_LETTERS = {
-    "Letter": "abcdefghijklmnopqrstuvwxyz",
-    "russian": "абвгдежзиклмнопрстуфхцчшщыэюя",
-}
-#: longer numbers than this are written in figures: a list of letters does not get so long
-_LONGEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +41,12 @@ class Numbering:
 
     def _read(self, numbering: Any) -> None:
         links = {
-            _value(e, "abstractNumId"): _child(e, "numStyleLink")
+            attribute(e, "abstractNumId"): _child(e, "numStyleLink")
             for e in numbering
             if local(e) == "abstractNum"
         }
         abstract = {
-            _value(e, "abstractNumId"): {
+            attribute(e, "abstractNumId"): {
                 number: _level(level) for level in e if (number := _place(level)) is not None
             }
             for e in numbering
@@ -67,7 +59,7 @@ class Numbering:
             levels = dict(abstract.get(base, {}))
             anew = set()
             for change in one:
-                at = _whole(_value(change, "ilvl"))
+                at = _whole(attribute(change, "ilvl"))
                 if local(change) != "lvlOverride" or at is None or at >= _LEVELS:
                     continue
                 for own in change:
@@ -77,7 +69,7 @@ class Numbering:
                 if start is not None:
                     levels[at] = replace(levels.get(at, Level()), start=start)
                     anew.add(at)
-            self._lists[_value(one, "numId")] = (base, levels, frozenset(anew))
+            self._lists[attribute(one, "numId")] = (base, levels, frozenset(anew))
         for name, (base, levels, anew_too) in [*self._lists.items()]:
             linked = self._styles.get(links.get(base, ""), (None, None))[0]
             if linked in self._lists and not levels:
@@ -107,7 +99,7 @@ class Numbering:
         for number in range(at + 1):
             own = levels.get(number, Level())
             form = "decimal" if level.plain else own.form
-            text = text.replace(f"%{number + 1}", _counted(counts.get(number, own.start), form))
+            text = text.replace(f"%{number + 1}", counted(counts.get(number, own.start), form))
         return text
 
     def _named(self, paragraph: Any) -> tuple[str, int]:
@@ -124,7 +116,7 @@ def _styles(root: Any | None) -> Mapping[str, tuple[str | None, int | None]]:
     own: dict[str, tuple[str | None, int | None, str]] = {}
     for style in root if root is not None else ():
         if local(style) == "style":
-            own[_value(style, "styleId")] = (*_numbered(style), _child(style, "basedOn"))
+            own[attribute(style, "styleId")] = (*_numbered(style), _child(style, "basedOn"))
     found = {}
     for name, (number, at, base) in own.items():
         for _ in range(_DEPTH):
@@ -155,7 +147,7 @@ def _style(paragraph: Any) -> str:
 
 
 def _place(level: Any) -> int | None:
-    at = _whole(_value(level, "ilvl")) if local(level) == "lvl" else None
+    at = _whole(attribute(level, "ilvl")) if local(level) == "lvl" else None
     return at if at is not None and at < _LEVELS else None
 
 
@@ -165,46 +157,13 @@ def _level(level: Any) -> Level:
         _child(level, "numFmt") or "decimal",
         _child(level, "lvlText"),
         _child(level, "lvlRestart") != "0",
-        any(local(e) == "isLgl" and _value(e, "val") not in ("0", "false") for e in level),
+        any(local(e) == "isLgl" and attribute(e, "val") not in ("0", "false") for e in level),
     )
-
-
-def _counted(number: int, form: str) -> str:
-    """A number as a list writes it.
-
-    >>> [_counted(28, form) for form in ("decimal", "lowerLetter", "upperRoman", "decimalZero")]
-    ['28', 'bb', 'XXVIII', '28']
-    >>> _counted(4, "russianUpper"), _counted(3, "none"), _counted(7, "decimalZero")
-    ('Г', '', '07')
-    """
-    if form == "none":
-        return ""
-    written = ""
-    if form.endswith("Roman"):
-        rest = number
-        for value, sign in _ROMAN if number < 5000 else ():
-            written += sign * (rest // value)
-            rest %= value
-    letters = next((signs for kind, signs in _LETTERS.items() if kind in form), "")
-    if letters and number > 0:
-        again, at = divmod(number - 1, len(letters))
-        written = letters[at] * (again + 1) if again < _LONGEST else ""
-    if form.startswith("upper") or form.endswith("Upper"):
-        written = written.upper()
-    return written or (f"{number:02}" if form == "decimalZero" else str(number))
 
 
 def _child(element: Any, name: str) -> str:
     """The value of the child of that name."""
-    return next((_value(e, "val") for e in element if local(e) == name), "")
-
-
-def _value(element: Any, name: str) -> str:
-    """The attribute of that local name, in whatever namespace."""
-    for key, value in element.attrib.items():
-        if key.rpartition("}")[2] == name:
-            return str(value)
-    return ""
+    return next((attribute(e, "val") for e in element if local(e) == name), "")
 
 
 def _whole(text: str) -> int | None:

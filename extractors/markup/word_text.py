@@ -9,7 +9,8 @@ from typing import Any
 from extractors.markup.flow import Flow
 from extractors.markup.symbols import shown, spelled
 from extractors.markup.word_lists import Numbering
-from extractors.markup.xml_safe import local
+from extractors.markup.word_runs import RunLooks
+from extractors.markup.xml_safe import attribute, local
 
 #: never on the page: deleted text, field codes, properties
 _GONE = frozenset("del moveFrom instrText pPr rPr sectPr tblPr trPr tcPr delInstrText".split())
@@ -39,7 +40,8 @@ class WordReader:
     """Reads a body, and the notes and comments that it calls.
 
     `notes` maps (`footnote`, `endnote` or `comment`, id) to the note's element; they stand in the
-    story of their kind. `deleted` counts the characters of tracked deletions, which are no text.
+    story of their kind. `deleted` and `hidden` count the characters of
+    tracked deletions and of hidden text, which are no text.
     """
 
     def __init__(
@@ -47,13 +49,15 @@ class WordReader:
         notes: Mapping[tuple[str, str], Any],
         stories: Mapping[str, Story] | None = None,
         numbering: Numbering | None = None,
+        looks: RunLooks | None = None,
     ) -> None:
         self._notes = dict(notes)
         self._stories = stories or {}
         self._numbering = numbering or Numbering()
+        self._looks = looks or RunLooks()
         self._count = 0
         self._called: list[tuple[str, str, Any]] = []
-        self.deleted = 0
+        self.deleted = self.hidden = 0
 
     def pages(self, story: Story) -> list[WordPage]:
         """The pages by hard page breaks; notes are read at the end of the page that calls them.
@@ -83,7 +87,7 @@ class WordReader:
             if kind == "comment":
                 flow.block(2)
                 flow.begin("comment")
-                author = _attribute(note, "author").strip()
+                author = attribute(note, "author").strip()
                 flow.write(f"{author}: " if author else "", keep=True)
                 flow.stay()
             else:
@@ -107,6 +111,8 @@ class WordReader:
                 self.deleted += _deleted(element, name)
             elif name == "txbxContent":
                 boxes.append(element)
+            elif name == "r" and self._looks.of(element).hidden:
+                self._hide(element)
             else:
                 self._enter(element, name, story, pages, turns=turns)
                 stack.append((element, False))
@@ -116,11 +122,13 @@ class WordReader:
         self, element: Any, name: str, story: Story, pages: list[WordPage], *, turns: bool
     ) -> None:
         """Write what an element says before its children do."""
+        if name == "r":
+            pages[-1].flow.place(self._looks.of(element).place or "")
         if name == "p" and turns and _breaks_before(element):
             self._turn(pages)
         if name == "p" and (label := self._numbering.label(element)):
             pages[-1].flow.write(f"{label} ", keep=True)
-        if name == "br" and turns and _attribute(element, "type") == "page":
+        if name == "br" and turns and attribute(element, "type") == "page":
             self._turn(pages)
         elif name == "tc" and _follows_cell(element):
             pages[-1].flow.cell()
@@ -129,8 +137,18 @@ class WordReader:
             pages[-1].flow.write(said, keep=True)
         self._reference(element, name, pages[-1].flow)
         if name in ("blip", "imagedata"):
-            target = story.relations.get(_attribute(element, "embed") or _attribute(element, "id"))
+            target = story.relations.get(attribute(element, "embed") or attribute(element, "id"))
             pages[-1].pictures += [target] if target else []
+
+    def _hide(self, run: Any) -> None:
+        """Count what a hidden run holds, and the notes that only it calls."""
+        parts = [run]
+        for element in run.iter():
+            kind = _REFERENCES.get(local(element), "")
+            note = self._notes.pop((kind, attribute(element, "id")), None)
+            parts += [] if note is None else [note]
+        letters = (e.text or "" for part in parts for e in part.iter() if local(e) == "t")
+        self.hidden += sum(map(len, letters))
 
     def _turn(self, pages: list[WordPage]) -> None:
         self._feet(pages)
@@ -139,11 +157,11 @@ class WordReader:
     def _reference(self, element: Any, name: str, flow: Flow) -> None:
         """Set the note aside that is called here. Notes are numbered through the document."""
         if name == "commentReference" or name == "commentRangeStart":
-            comment = self._notes.pop(("comment", _attribute(element, "id")), None)
+            comment = self._notes.pop(("comment", attribute(element, "id")), None)
             if comment is not None:
                 self._called.append(("comment", "", comment))
         kind = _REFERENCES.get(name)
-        note = self._notes.pop((kind, _attribute(element, "id")), None) if kind else None
+        note = self._notes.pop((kind, attribute(element, "id")), None) if kind else None
         if kind and note is not None:
             self._count += 1
             label = str(self._count)
@@ -154,6 +172,7 @@ class WordReader:
 def _leave(element: Any, name: str, flow: Flow, boxes: list[Any]) -> list[Any]:
     """Write what an element ends with; the children of boxes that are to be read behind it."""
     if name == "p":
+        flow.place("")
         flow.block(1 if _in_table(element) else 2)
         if boxes and not any(local(e) == "p" for e in element.iterancestors()):
             # a box stands beside the paragraph that it is anchored in
@@ -186,25 +205,25 @@ def _characters(element: Any, name: str) -> str:
     if name == "t":
         return spelled(_font(element), str(element.text or ""))
     if name == "sym":
-        code = _attribute(element, "char")
-        return shown(_attribute(element, "font"), int(code, 16)) if _is_hex(code) else ""
+        code = attribute(element, "char")
+        return shown(attribute(element, "font"), int(code, 16)) if _is_hex(code) else ""
     if name in ("br", "cr"):
         return "\n"
     if name == "checkBox":
         return "☒" if _checked(element) else "☐"
     if name == "ddList":
-        entries = [_attribute(e, "val") for e in element if local(e) == "listEntry"]
-        chosen = next((_attribute(e, "val") for e in element if local(e) == "result"), "0")
+        entries = [attribute(e, "val") for e in element if local(e) == "listEntry"]
+        chosen = next((attribute(e, "val") for e in element if local(e) == "result"), "0")
         at = int(chosen) if chosen.isdecimal() else 0
         return entries[at] if at < len(entries) else ""
     if name == "textInput" and not _is_filled(element):
-        return next((_attribute(e, "val") for e in element if local(e) == "default"), "")
+        return next((attribute(e, "val") for e in element if local(e) == "default"), "")
     return _CHARACTERS.get(name, "")
 
 
 def _checked(box: Any) -> bool:
     """Whether a check box of an older form is checked; its own state before its default."""
-    states = {local(e): _attribute(e, "val") not in ("0", "false", "off") for e in box}
+    states = {local(e): attribute(e, "val") not in ("0", "false", "off") for e in box}
     return states.get("checked", states.get("default", False))
 
 
@@ -216,7 +235,7 @@ def _is_filled(field: Any) -> bool:
         for element in run.iter():
             if local(element) == "t" and (element.text or "").strip():
                 return True
-            if local(element) == "fldChar" and _attribute(element, "fldCharType") == "end":
+            if local(element) == "fldChar" and attribute(element, "fldCharType") == "end":
                 return False
     return False
 
@@ -236,20 +255,12 @@ def _font(text: Any) -> str:
     for properties in run if run is not None else ():
         if local(properties) == "rPr":
             fonts = (e for e in properties if local(e) == "rFonts")
-            return next((_attribute(e, "ascii") or _attribute(e, "hAnsi") for e in fonts), "")
+            return next((attribute(e, "ascii") or attribute(e, "hAnsi") for e in fonts), "")
     return ""
 
 
 def _is_hex(text: str) -> bool:
     return 0 < len(text) <= 4 and all(c in "0123456789abcdefABCDEF" for c in text)
-
-
-def _attribute(element: Any, name: str) -> str:
-    """The attribute of that local name, in whatever namespace."""
-    for key, value in element.attrib.items():
-        if key.rpartition("}")[2] == name:
-            return str(value)
-    return ""
 
 
 def _in_table(element: Any) -> bool:
@@ -266,7 +277,7 @@ def _breaks_before(paragraph: Any) -> bool:
     for properties in paragraph:
         if local(properties) == "pPr":
             return any(
-                local(e) == "pageBreakBefore" and _attribute(e, "val") not in ("0", "false")
+                local(e) == "pageBreakBefore" and attribute(e, "val") not in ("0", "false")
                 for e in properties
             )
     return False
@@ -275,7 +286,7 @@ def _breaks_before(paragraph: Any) -> bool:
 def notes_of(kind: str, root: Any) -> Iterator[tuple[tuple[str, str], Any]]:
     """The notes of one kind by (kind, id), without the lines that part them from the text."""
     for note in root:
-        if local(note) == kind and _attribute(note, "type") not in (
+        if local(note) == kind and attribute(note, "type") not in (
             "separator", "continuationSeparator", "continuationNotice",
         ):  # fmt: skip
-            yield (kind, _attribute(note, "id")), note
+            yield (kind, attribute(note, "id")), note

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from extractors.markup.flow import Flow
+from extractors.markup.placed import Placing
 from extractors.markup.xml_safe import local
 
 #: elements that stand within a sentence, by their names in EAD, JATS, DocBook and XHTML
@@ -53,6 +54,7 @@ def xml_text(root: Any) -> str:
     called = {e.get("rid") or (e.get("linkend") or "") for e in root.iter() if local(e) in _CALLS}
     notes: list[tuple[str, Any]] = []
     kept = count = 0
+    placing = Placing()
     stack: list[tuple[Any, str]] = [(root, "enter")]
     while stack:
         element, step = stack.pop()
@@ -61,6 +63,7 @@ def xml_text(root: Any) -> str:
             flow.write(element.tail, keep=kept > 0)
         elif step == "leave":
             kept -= name in _KEPT
+            placing.leave(element, flow)
             _part(element, name, flow)
         elif name in _NOTES and _within(element):
             count += 1
@@ -73,6 +76,7 @@ def xml_text(root: Any) -> str:
         elif name:
             _enter(element, name, flow)
             kept += name in _KEPT
+            placing.enter(element, flow)
             flow.write(element.text, keep=kept > 0)
             stack.append((element, "leave"))
             for child in reversed(element):

@@ -277,7 +277,7 @@ def test_tei_notes_stand_at_the_foot_of_their_page(tmp_path: Path) -> None:
     found = extract(tmp_path / "a.xml", OPTIONS)
     assert [p.text for p in found.pages] == [
         "One[1] two.\n\nThree.\n\n[1] A note.",
-        "Four2.\n\n[2] B.",
+        "Four[2].\n\n[2] B.",
     ]
 
 

@@ -74,6 +74,48 @@ def test_page_region_whose_lines_hold_no_text() -> None:
     assert page_words("", empty + "</TextRegion>") == ["whole"]
 
 
+def equiv(text: str) -> str:
+    return f"<TextEquiv><Unicode>{text}</Unicode></TextEquiv>"
+
+
+def line(text: str) -> str:
+    return f"<TextLine>{equiv(text) if text else ''}</TextLine>"
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [
+        (line("one") + line("") + equiv("one\ntwo of it"), "one two of it"),
+        (line("") + line("two") + equiv("one\ntwo"), "one two"),
+        (line("one") + line("") + equiv("one"), "one"),
+        (line("onc") + line("") + equiv("one\ntwo\nthree"), "one two three onc"),
+        (line("") + equiv("one\ntwo"), "one two"),
+        (region("one") + equiv("one"), "one"),
+        (line("one") + line("two") + equiv("one two"), "one two"),
+    ],
+)
+def test_page_region_with_lines_that_say_less_than_it(inside: str, expected: str) -> None:
+    assert page_words("", f'<TextRegion id="a">{inside}</TextRegion>') == expected.split()
+
+
+def test_page_cells_of_a_table_row_by_row_in_its_place() -> None:
+    def cell(row: int, column: int, text: str) -> str:
+        return f'<TableCell row="{row}" col="{column}">{line(text)}</TableCell>'
+
+    cells = (cell(0, 0, "Orme"), cell(1, 0, "Tye"), cell(0, 1, "9s."), cell(1, 1, "3s."))
+    table = f'<TableRegion id="t" {{}}>{"".join(cells)}</TableRegion>'
+    group = f'<OrderedGroup id="g">{ref("t", 0)}{ref("a", 1)}</OrderedGroup>'
+    order = f"<ReadingOrder>{group}</ReadingOrder>"
+    in_rows = ["Orme", "9s.", "Tye", "3s."]
+    assert page_words(order, region("a"), table.format("")) == [*in_rows, "a"]
+    stated = 'custom="readingOrder {{index:{};}}"'.format
+    assert page_words("", region("a", stated(1)), table.format(stated(0))) == [*in_rows, "a"]
+    nameless = "".join(f"<TableCell>{line(word)}</TableCell>" for word in "xy")
+    assert page_words("", f"<TableRegion>{nameless}</TableRegion>") == ["x", "y"]
+    picture = f"<GraphicRegion>{line('stamp')}</GraphicRegion>"
+    assert page_words("", region("a"), picture) == ["a", "stamp"]
+
+
 def alto_words(order: str, blocks: str) -> list[str]:
     markup = f"<alto><Layout>{order}<Page><PrintSpace>{blocks}</PrintSpace></Page></Layout></alto>"
     return read_alto(markup.encode()).page(1).text.split()
@@ -92,6 +134,13 @@ def test_alto_by_its_reading_order_with_groups_and_composed_blocks() -> None:
     )
     composed = f'<ComposedBlock ID="k">{block("c")}{block("d")}</ComposedBlock>'
     assert alto_words(order, block("a") + block("b") + composed) == ["c", "d", "b", "a"]
+
+
+def test_a_word_with_a_blank_in_it_is_two() -> None:
+    alto = '<TextBlock><TextLine><String CONTENT=" in  1803 "/></TextLine></TextBlock>'
+    assert alto_words("", alto) == ["in", "1803"]
+    word = f"<TextLine><Word>{equiv('by Orme')}</Word></TextLine>"
+    assert page_words("", f'<TextRegion id="a">{word}</TextRegion>') == ["by", "Orme"]
 
 
 def test_alto_by_the_next_block() -> None:
