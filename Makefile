@@ -57,6 +57,7 @@ docs: setup-dev  ## write the generated pages of docs/ anew
 	@$(BIN)/python -m workshop.docs.dags >docs/dags.md
 	@$(BIN)/python -m workshop.docs.receipts docs/receipt.schema.json
 	@$(BIN)/python -m workshop.docs.formats >docs/formats.md
+	@$(BIN)/python -m workshop.docs.licences docs/licences.md docs/sbom.cdx.json
 	@$(BIN)/python -m workshop.docs.house >docs/house.svg
 
 site: setup-dev  ## the pages of docs/ and the API as a site in build/site

@@ -10,6 +10,7 @@ not load Great Expectations. Severity, meaning and remedy of a code are in `find
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
@@ -33,7 +34,7 @@ class Document:
     description: Description
 
 
-class Rule:
+class Rule(ABC):
     """A question asked of every row of `expectations.frame`.
 
     `implied_by` is the code of a graver rule on the same measure: one of the two is told. `limit`
@@ -48,14 +49,14 @@ class Rule:
     guards: ClassVar[bool] = False
 
     @classmethod
+    @abstractmethod
     def holds(cls, rows: DataFrame) -> Series[bool]:
         """Whether the rule holds, row by row. A measure that is missing (NaN) breaks no rule."""
-        raise NotImplementedError
 
     @classmethod
+    @abstractmethod
     def says(cls, row: Measures, limits: ExpectOptions) -> tuple[str, str]:
         """What was found in a row that breaks the rule, and where."""
-        raise NotImplementedError
 
     @classmethod
     def told(cls, row: Measures, limits: ExpectOptions) -> Iterator[tuple[str, str]]:
@@ -76,6 +77,11 @@ class FaultRule(Rule):
         return rows[f"faults_{cls.code}"] == 0
 
     @classmethod
+    def says(cls, row: Measures, limits: ExpectOptions) -> tuple[str, str]:
+        """The first fault."""
+        return next(cls.told(row, limits))
+
+    @classmethod
     def told(cls, row: Measures, limits: ExpectOptions) -> Iterator[tuple[str, str]]:
         """The first faults, and how many there are beyond them."""
         found = row.faults[cls.code]
@@ -89,15 +95,15 @@ class DocumentRule(FaultRule):
     """A question that is asked of the document itself, when it is measured."""
 
     @classmethod
+    @abstractmethod
     def faults(cls, document: Document) -> Iterator[Fault]:
         """What the rule finds fault with, in the order of the text."""
-        raise NotImplementedError
 
 
 class CollectionRule(FaultRule):
     """A question that is asked of the documents of one collection that a run judges."""
 
     @classmethod
+    @abstractmethod
     def between(cls, rows: Sequence[Measures]) -> Iterator[tuple[str, Fault]]:
         """What the rule finds fault with, each with the doc_id of the document that it concerns."""
-        raise NotImplementedError

@@ -19,7 +19,6 @@ from describers.citations.archives.preferred import preferred
 from describers.citations.archives.russian_files import archival, leaves
 from describers.citations.archives.strokes import strokes
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.model.combine import combined
 from describers.citations.shapes.titles import key, learn
 from describers.citations.short.aliases import aliases, declared
@@ -46,6 +45,7 @@ from describers.citations.works.printed_series import printed_series
 from describers.citations.works.serial import beside, serials
 from describers.citations.works.web import web
 from describers.dates.addresses import addresses
+from describers.lazy import lazy
 
 #: what hints at a reference in running text: an imprint, a fond, an address, a number. Each
 #: begins with its own letters, which is many times faster than one pattern of them all.
@@ -154,22 +154,8 @@ def _entry(text: str, item: Item) -> list[Draft]:
 
 
 def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
-    whole = preferred(text, start, end)
-    for draft in whole:
-        draft.rule = preferred.__name__
-    for first, last in segments(text, start, end):
-        _add(whole, kept(text, first, last), "kept")
-        _add(whole, french_papers(text, first, last), "french_papers")
-    for first, last in chunks(text, start, end):
-        _add(whole, legal(text, first, last), "legal")
-    for reader in _READERS:
-        _add(whole, reader(text, start, end), reader.__name__)
-    _add(whole, works(text, start, end, known, whole), "works")
-    whole_works = [d for d in whole if d.type != "archival"]
-    for first, last in chunks(text, start, end):
-        _add(whole, parliament(text, first, last, skip_lead(text, first, last)), "parliament")
-        _add(whole, opcits(text, first, last), "opcits")
-        _add(whole, ibids(text, first, last), "ibids")
+    """The references of a note: what is read of it as a whole, then segment by segment."""
+    whole, whole_works = _whole(text, start, end, known)
     spans = segments(text, start, end)
     out: list[Draft] = []
     unread: tuple[int, int] | None = None
@@ -177,17 +163,7 @@ def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
         taken = [d for d in whole if d.start < last and d.end > first]
         found = _segment(text, first, last, known, taken, in_note=True)
         before = max(found, key=lambda d: d.end, default=out[-1] if out else None)
-        if before is not None and before.type == "archival" and before.end > first - 4:
-            _add(found, leaves(text, max(first, before.end), last)[:1], "leaves")
-            if not found:
-                found = unnamed(text, first, last)
-        if not found and before is not None and before.end > first - 4:
-            if before.type in ("newspaper", "article"):
-                found = later(text, first, last, before)
-            if before.type in ("newspaper", "article") and not found:
-                found = beside(text, first, last)
-            elif before.type in ("book", "ibid", "crossref"):
-                found = further(text, first, last)
+        found = _going_on(text, first, last, found, before)
         if unread and found and found[0].type == "newspaper" and unread[1] > first - 4:
             _add(out, beside(text, *unread))
         unread = None if found else (first, last)
@@ -204,6 +180,48 @@ def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     for draft in both:
         learn(draft, known)
     return both
+
+
+def _whole(text: str, start: int, end: int, known: set[str]) -> tuple[list[Draft], list[Draft]]:
+    """What does not end at the end of a segment, in the order in which each takes its place.
+
+    The second list are those that are published works.
+    """
+    whole = preferred(text, start, end)
+    for draft in whole:
+        draft.rule = preferred.__name__
+    for first, last in segments(text, start, end):
+        _add(whole, kept(text, first, last), "kept")
+        _add(whole, french_papers(text, first, last), "french_papers")
+    for first, last in chunks(text, start, end):
+        _add(whole, legal(text, first, last), "legal")
+    for reader in _READERS:
+        _add(whole, reader(text, start, end), reader.__name__)
+    _add(whole, works(text, start, end, known, whole), "works")
+    published = [d for d in whole if d.type != "archival"]
+    for first, last in chunks(text, start, end):
+        _add(whole, parliament(text, first, last, skip_lead(text, first, last)), "parliament")
+        _add(whole, opcits(text, first, last), "opcits")
+        _add(whole, ibids(text, first, last), "ibids")
+    return whole, published
+
+
+def _going_on(
+    text: str, first: int, last: int, found: list[Draft], before: Draft | None
+) -> list[Draft]:
+    """`found` in a segment, or what goes on there of the reference `before` it."""
+    if before is None or before.end <= first - 4:
+        return found
+    if before.type == "archival":
+        _add(found, leaves(text, max(first, before.end), last)[:1], "leaves")
+        return found or unnamed(text, first, last)
+    if found:
+        return found
+    if before.type in ("newspaper", "article"):
+        return later(text, first, last, before) or beside(text, first, last)
+    if before.type in ("book", "ibid", "crossref"):
+        return further(text, first, last)
+    return found
 
 
 _READERS: tuple[Callable[[str, int, int], list[Draft]], ...] = (

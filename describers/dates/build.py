@@ -116,45 +116,60 @@ def _dual(p: Point, other: Point) -> Point | None:
 def _calendar(
     found: Found, value: Value, text: str, rule: CalendarRule | None, flags: set[str]
 ) -> tuple[str, str]:
+    """The calendar of a date and why: what it prints itself, its year, the rule, its script."""
     reading = found.reading
     if reading.other is not None:
         return _dual_calendar(value.first, reading.other, flags)
-    if _VIEUX_STYLE.search(found.text) and (1792, 9, 22) <= (value.bounds()[0] or REFORM) < (1806,):
+    low, high = value.bounds()
+    if _VIEUX_STYLE.search(found.text) and (1792, 9, 22) <= (low or REFORM) < (1806,):
         return "gregorian", "vieux style: the calendar before the Republican one"
     if reading.style:
         return reading.style, "printed with the date"
-    bounds = value.bounds()[0] or value.bounds()[1]
-    if bounds is None:
+    first = low or high
+    if first is None:
         return "unknown", "the year is unknown"
-    if bounds >= RUSSIA_CHANGED:
+    if first >= RUSSIA_CHANGED:
         return "gregorian", "after 14 February 1918"
     if value.first.width > 1:
-        high = value.bounds()[1]
         after = high is not None and high >= RUSSIA_CHANGED
         return ("gregorian", "mostly after the change") if after else ("unknown", "too coarse")
-    fine = value.first.precision in ("day", "month")
-    last = value.points[-1]
     if rule is not None and rule.calendar == "gregorian":
         return "gregorian", rule.basis
     if rule is not None and rule.calendar == "julian":
-        until = rule.until or "1918-02-13"
-        if iso(bounds) > until:
-            return "gregorian", "after the change of the calendar there"
-        outside = abroad(text, found.start, found.end, until)
-        if outside:
-            flags.add("place_abroad")
-        if rule.basis.startswith("inferred"):
-            if not fine or outside or (last is not None and last.precision not in ("day", "month")):
-                return "unknown", "no convention stated" + (", place abroad" if outside else "")
-            return "julian", rule.basis
-        return "julian", rule.basis
-    if fine and bounds > REFORM and _CYRILLIC.search(found.text):
+        return _by_rule(found, value, first, text, rule, flags)
+    return _by_year(first, fine=_fine(value.first), cyrillic=bool(_CYRILLIC.search(found.text)))
+
+
+def _fine(p: Point) -> bool:
+    """Whether the calendar makes a difference to the point: a day or a month."""
+    return p.precision in ("day", "month")
+
+
+def _by_rule(
+    found: Found, value: Value, first: Day, text: str, rule: CalendarRule, flags: set[str]
+) -> tuple[str, str]:
+    """The calendar where the document's rule is the Julian one until a day."""
+    until = rule.until or "1918-02-13"
+    if iso(first) > until:
+        return "gregorian", "after the change of the calendar there"
+    outside = abroad(text, found.start, found.end, until)
+    if outside:
+        flags.add("place_abroad")
+    last = value.points[-1]
+    fine = _fine(value.first) and (last is None or _fine(last))
+    if rule.basis.startswith("inferred") and (outside or not fine):
+        return "unknown", "no convention stated" + (", place abroad" if outside else "")
+    return "julian", rule.basis
+
+
+def _by_year(first: Day, *, fine: bool, cyrillic: bool) -> tuple[str, str]:
+    """The calendar where nothing states one."""
+    if fine and first > REFORM and cyrillic:
         return "julian", "inferred: written in Cyrillic before 14 February 1918"
-    if bounds < REFORM:
-        if fine:
-            return "julian", "before the Gregorian reform of 15 October 1582"
-        return "unknown", "before the Gregorian reform of 15 October 1582"
-    if bounds < (1752, 9, 14):
+    if first < REFORM:
+        why = "before the Gregorian reform of 15 October 1582"
+        return ("julian" if fine else "unknown"), why
+    if first < (1752, 9, 14):
         return "unknown", "between the reform of 1582 and the British change of 1752"
     return "gregorian", "no other calendar stated or inferred"
 

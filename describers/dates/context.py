@@ -46,6 +46,13 @@ _IMPRINT = re.compile(r"\b[^\W\d_a-zа-я][^\W\d_]*\.?, $")
 _MEASURED = re.compile(r" h\.| m(?= [a-z]|[,;)])|, mm?\. ?\d")
 #: a step of a path or a query before figures: archive/1848/05/12
 _PATH = re.compile(r"(?:[^\W\d_][/\\]|[_=#])$")
+#: 1648f., 1648 ff.: and the years that follow
+_FOLLOWING = re.compile(r" ?ff?\.(?!\w)")
+#: the number of a paper and its part: 1928/304, 1905/12/A
+_PART = re.compile(r"/\d")
+_LETTER_BEFORE = re.compile(r"(?<!\w)[A-Z]\.$")
+#: kinds of words that say of a number that it is a year
+_MARKS = frozenset({"year_word", "anno", "era", "before_era"})
 _PRODUCT = re.compile(r"\s?[x×]\s?\d")
 _THOUSANDS = re.compile(r",\d{3}(?!\d)")
 
@@ -127,6 +134,7 @@ def _single(
 def _year(
     c: Cursor, found: Reading, p: Point, start: int, end: int, tables: tuple[str, ...]
 ) -> bool:
+    """Whether a number reads as a year where it stands."""
     place = next(
         (n for n in range(found.first, found.end) if "num" in c.tokens[n].kinds), found.first
     )
@@ -134,71 +142,85 @@ def _year(
     at, stop = number.start, number.end
     if "worded" in number.kinds:
         return not _counts(c, place, found, tables)
+    previous = previous_word(c, at)
     if "short_year" in number.kinds:
-        return previous_word(c, at) in named(tables, "license") and not _counts(
-            c, place, found, tables
-        )
-    before, after = c.text[max(0, at - 2) : at], c.text[stop : stop + 2]
-    listed = c.text[max(0, at - 5) : at - 1].isdigit() and before[-1:] == "," and c.alone(place)
-    if (before[-1:].isalnum() and not _about(c, place)) or (
-        before[-1:] in ".,/-–" and before[:1].isdigit() and not listed
-    ):
+        return previous in named(tables, "license") and not _counts(c, place, found, tables)
+    if _inside_figures(c, place):
         return False
-    if _THOUSANDS.match(c.text, stop):
-        return False
-    if _annal(c, at, stop):
+    if _annal(c, at, stop) or "glued_note" in number.kinds:
         return True
-    if "glued_note" in number.kinds:
-        return True
-    if re.match(r" ?ff?\.(?!\w)", c.text[stop : stop + 5]):
-        # 1648f., 1648 ff.: and what follows
-        after = ""
-    if re.match(r"/\d", after):
-        # the number of a paper and its part: 1928/304
+    if _in_code(c, at, stop) or not _parted(c, stop, found):
         return False
-    if re.match(r"/\d{1,2}/[^\W\d]", c.text[stop : stop + 5]) or (
-        re.search(r"(?<!\w)[A-Z]\.$", before) and re.match(r"\.\d", after)
-    ):
-        # 1905/12/A, B.1905.12
-        return False
-    if _GRID.search(c.text, max(0, at - 10), at):
-        return False
-    if after[:1].isalpha():
-        # a word whose blank was lost is a date's neighbour, a letter makes a code
-        glued = re.match(r"[^\W\d_]{2,}", c.text[stop : stop + 20])
-        if glued is None:
-            return False
-        found.flags.add("glued_word")
     if found.first >= 0 and c.fills_line():
         # nothing but dates on its line: an odd year is one too
         return len(c.tokens) > 1 or 1400 <= (p.year or 0) <= 2029
-    marks = {"year_word", "anno", "era", "before_era"}
-    worded = any(marks & t.kinds.keys() for t in c.tokens[found.first : found.end])
-    if worded:
+    if any(not _MARKS.isdisjoint(t.kinds) for t in c.tokens[found.first : found.end]):
         if c.text[max(0, at - 3) : at].rstrip(" ")[-1:] in ("№", "#"):
             return False
         return not streets().search(c.text, max(0, at - 24), at)
-    previous = previous_word(c, at)
     licensed = previous in named(tables, "license") or previous in _YEARS
     if labelled(c, at, tables) or coded(c, at) or clock(c, place):
         return False
-    if _counts(c, place, found, tables):
+    if _counts(c, place, found, tables) or _measures(c, stop, end, licensed=licensed):
         return False
-    if not licensed and STREET.match(c.text, stop, stop + 60):
-        return False
-    if c.text[end : end + 2].lstrip()[:1] in ("%", "°") or (
-        _PRODUCT.match(c.text, end) or _MEASURED.match(c.text, end)
-    ):
-        return False
-    if previous_word(c, at) == "at":
+    if previous == "at":
         # an hour, a house: no year is led by it
         return False
-    year = p.year or 0
-    if 1400 <= year <= 2029 and not (year % 100 == 0 and year in (1500, 2000)):
+    return licensed or found.end - found.first > 1 or _plausible(c, p.year or 0, at, stop)
+
+
+def _inside_figures(c: Cursor, place: int) -> bool:
+    """Whether the number is a part of a longer one, or of a word: 3.1905, a1905, 1,905."""
+    number = c.tokens[place]
+    before = c.text[max(0, number.start - 2) : number.start]
+    if before[-1:].isalnum() and not _about(c, place):
         return True
-    if _IMPRINT.search(c.text, max(0, at - 12), at) and after[:1] in ",.;)":
+    listed = (
+        c.text[max(0, number.start - 5) : number.start - 1].isdigit()
+        and before[-1:] == ","
+        and c.alone(place)
+    )
+    if before[-1:] in ".,/-–" and before[:1].isdigit() and not listed:
         return True
-    return licensed or found.end - found.first > 1
+    return _THOUSANDS.match(c.text, number.end) is not None
+
+
+def _in_code(c: Cursor, at: int, stop: int) -> bool:
+    """Whether the number is of a shelf mark, a paper and its part, or a place on a map."""
+    if _PART.match(c.text, stop, stop + 5):
+        return True
+    lettered = _LETTER_BEFORE.search(c.text, max(0, at - 2), at)
+    if lettered and re.match(r"\.\d", c.text[stop : stop + 2]):
+        # B.1905.12
+        return True
+    return _GRID.search(c.text, max(0, at - 10), at) is not None
+
+
+def _parted(c: Cursor, stop: int, found: Reading) -> bool:
+    """Whether no letter makes a code of the number; a whole word has only lost its blank."""
+    if not c.text[stop : stop + 1].isalpha() or _FOLLOWING.match(c.text, stop, stop + 5):
+        return True
+    if re.match(r"[^\W\d_]{2,}", c.text[stop : stop + 20]) is None:
+        return False
+    found.flags.add("glued_word")
+    return True
+
+
+def _measures(c: Cursor, stop: int, end: int, *, licensed: bool) -> bool:
+    """Whether what follows makes a share, a size or a house of the number."""
+    if not licensed and STREET.match(c.text, stop, stop + 60):
+        return True
+    if c.text[end : end + 2].lstrip()[:1] in ("%", "°"):
+        return True
+    return (_PRODUCT.match(c.text, end) or _MEASURED.match(c.text, end)) is not None
+
+
+def _plausible(c: Cursor, year: int, at: int, stop: int) -> bool:
+    """Whether a bare number is a year: of our centuries and not round, or behind a book's town."""
+    if 1400 <= year <= 2029 and year not in (1500, 2000):
+        return True
+    after = "" if _FOLLOWING.match(c.text, stop, stop + 5) else c.text[stop : stop + 1]
+    return after in ("", ",", ".", ";", ")") and bool(_IMPRINT.search(c.text, max(0, at - 12), at))
 
 
 def _about(c: Cursor, place: int) -> bool:

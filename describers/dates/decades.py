@@ -9,80 +9,102 @@ from describers.dates.coarse import century
 from describers.dates.reading import EARLIEST, Cursor, Reading, single
 from describers.dates.value import Point, Value
 
+#: what stands between two decades, or two tens of one
+_PAIRED = ("and", "-", "–", "or")
+
 
 def decade(c: Cursor, i: int) -> Reading | None:
     """1920s, the twenties, 20-х годов, 1920er Jahre, années 1920, années vingt."""
     if c.has(i, "decade_noun") and c.tokens[i].get("decade_noun") == "fr":
-        if c.digits(i + 1) == 2 and c.num(i + 1, "num") % 10 == 0 and c.alone(i + 1):
-            # les années 30
-            if not c.num(i + 1, "num"):
-                return None
-            named = _inferred(c, i, i + 2, c.num(i + 1, "num"))
-            return _second_decade(c, named, c.digits(i + 3) == 2, "num")
-        if c.digits(i + 1) == 4 and c.num(i + 1, "num") % 10 == 0:
-            first = Point(c.num(i + 1, "num"), width=10)
-            if c.has(i + 2, "and") and c.digits(i + 3) == 4 and c.num(i + 3, "num") % 10 == 0:
-                # les années 1920 et 1930
-                last = Point(c.num(i + 3, "num"), width=10)
-                if (first.year or 0) < (last.year or 0):
-                    return Reading(i, i + 4, Value((first, last), "interval"))
-            if (c.has(i + 2, "-") or c.has(i + 2, "–")) and c.digits(i + 3) in (2, 4):
-                year = c.num(i + 3, "num") % 100 + c.num(i + 1, "num") // 100 * 100
-                if year % 10 == 0 and year > c.num(i + 1, "num"):
-                    return Reading(i, i + 4, Value((first, Point(year, width=10)), "interval"))
-            return single(i, i + 2, first)
-        if c.has(i + 1, "decade"):
-            named = _inferred(c, i, i + 2, c.num(i + 1, "decade"))
-            return _second_decade(c, named, c.has(i + 3, "decade"), "decade")
-        return None
-    digits = c.digits(i)
-    if digits in (2, 4) and (found := _decades(c, i)) is not None:
+        return _led_by_noun(c, i)
+    if c.digits(i) in (2, 4) and (found := _decades(c, i)) is not None:
         return found
     if c.has(i, "short_decade"):
         return _inferred(c, i, i + 1, c.num(i, "short_decade"))
-    if (
-        digits in (2, 4)
-        and c.num(i, "num") % 10 == 0
-        and not c.text[c.tokens[i].start - 1 : c.tokens[i].start].isalnum()
-    ):
-        end = i + 1
-        if c.has(end, "-") or c.has(end, "'") or c.has(end, "’"):
-            end += 1
-        if c.has(end, "decade_suffix") and (c.glued(end) or end > i + 1):
-            language = c.tokens[end].get("decade_suffix")
-            end += 1
-            if c.has(end, "decade_noun"):
-                end += 1
-            elif language in ("ru", "de") and digits == 2 and not _stands_for_years(c, i, end):
-                return None
-            if digits == 4 and c.num(i, "num") >= EARLIEST:
-                return single(i, end, Point(c.num(i, "num"), width=_width(c, i, end, language)))
-            if digits == 2 and c.num(i, "num") >= 10 and (language != "en" or _led(c, i)):
-                return _inferred(c, i, end, c.num(i, "num"))
-        return None
-    if c.has(i, "decade"):
-        pair = c.has(i + 1, "and") or c.has(i + 1, "-") or c.has(i + 1, "–") or c.has(i + 1, "or")
-        if pair and c.has(i + 2, "decade") and c.has(i + 3, "decade_noun"):
-            # in den fünfziger und sechziger Jahren
-            named = _inferred(c, i, i + 4, c.num(i + 2, "decade"))
-            tens = c.num(i + 2, "decade") - c.num(i, "decade")
-            if 0 < tens < 100 and named.point.year:
-                ends = Point(named.point.year - tens, width=10), named.point
-                kind = "one_of" if c.has(i + 1, "or") else "interval"
-                return replace(named, value=Value(ends, kind))
-        if c.has(i + 1, "decade_noun"):
-            return _inferred(c, i, i + 2, c.num(i, "decade"))
-        if c.tokens[i].text.lower().endswith(("jahre", "jahren")):
-            return _inferred(c, i, i + 1, c.num(i, "decade"))
-        before = c.at(i - 1)
-        german = c.german and c.tokens[i].get("decade") is not None and not _english(c, i)
-        if (c.tokens[i].text[-1] >= "а" or german) and _stands_for_years(c, i, i + 1):
-            # в начале двадцатых, в шестидесятые, Ende der Siebziger
-            return _inferred(c, i, i + 1, c.num(i, "decade"))
-        english = _english(c, i)
-        if english and before and not {"filler", "modifier", "-"}.isdisjoint(before.kinds):
-            return _inferred(c, i, i + 1, c.num(i, "decade"))
+    if c.digits(i) in (2, 4) and c.num(i, "num") % 10 == 0:
+        start = c.tokens[i].start
+        if not c.text[start - 1 : start].isalnum():
+            return _suffixed(c, i)
+    return _in_words(c, i) if c.has(i, "decade") else None
+
+
+def _led_by_noun(c: Cursor, i: int) -> Reading | None:
+    """Années 1920, années vingt: the noun of French stands before its tens."""
+    tens = c.num(i + 1, "num") if c.digits(i + 1) in (2, 4) else 0
+    if tens and tens % 10 == 0 and c.digits(i + 1) == 4:
+        return _numbered(c, i, tens)
+    if tens and tens % 10 == 0 and c.alone(i + 1):
+        # les années 30
+        return _second_decade(c, _inferred(c, i, i + 2, tens), c.digits(i + 3) == 2, "num")
+    if c.has(i + 1, "decade"):
+        named = _inferred(c, i, i + 2, c.num(i + 1, "decade"))
+        return _second_decade(c, named, c.has(i + 3, "decade"), "decade")
     return None
+
+
+def _numbered(c: Cursor, i: int, tens: int) -> Reading:
+    """Les années 1920, 1920 et 1930, 1920-30."""
+    first = Point(tens, width=10)
+    last = c.num(i + 3, "num") if c.digits(i + 3) in (2, 4) else 0
+    whole = c.digits(i + 3) == 4
+    if c.has(i + 2, "-") or c.has(i + 2, "–"):
+        last = last if whole else last + tens // 100 * 100
+    elif not (c.has(i + 2, "and") and whole):
+        return single(i, i + 2, first)
+    if last % 10 or last <= tens:
+        return single(i, i + 2, first)
+    return Reading(i, i + 4, Value((first, Point(last, width=10)), "interval"))
+
+
+def _suffixed(c: Cursor, i: int) -> Reading | None:
+    """1920s, 20-х годов, 80er Jahre: the ending behind the figures makes them years."""
+    end = i + 1
+    if c.first_of(end, "-", "'", "’"):
+        end += 1
+    if not (c.has(end, "decade_suffix") and (c.glued(end) or end > i + 1)):
+        return None
+    language, tens, digits = c.tokens[end].get("decade_suffix"), c.num(i, "num"), c.digits(i)
+    end += 1
+    if c.has(end, "decade_noun"):
+        end += 1
+    elif language in ("ru", "de") and digits == 2 and not _stands_for_years(c, i, end):
+        return None
+    if digits == 4 and tens >= EARLIEST:
+        return single(i, end, Point(tens, width=_width(c, i, end, language)))
+    if digits == 2 and tens >= 10 and (language != "en" or _led(c, i)):
+        return _inferred(c, i, end, tens)
+    return None
+
+
+def _in_words(c: Cursor, i: int) -> Reading | None:
+    """The twenties, in den Zwanzigern, в двадцатых годах."""
+    tens, word = c.num(i, "decade"), c.tokens[i].text
+    if pair := _pair_in_words(c, i):
+        return pair
+    if c.has(i + 1, "decade_noun"):
+        return _inferred(c, i, i + 2, tens)
+    if word.lower().endswith(("jahre", "jahren")):
+        return _inferred(c, i, i + 1, tens)
+    english = _english(c, i)
+    if (word[-1] >= "а" or (c.german and not english)) and _stands_for_years(c, i, i + 1):
+        # в начале двадцатых, в шестидесятые, Ende der Siebziger
+        return _inferred(c, i, i + 1, tens)
+    before = c.at(i - 1)
+    if english and before and not {"filler", "modifier", "-"}.isdisjoint(before.kinds):
+        return _inferred(c, i, i + 1, tens)
+    return None
+
+
+def _pair_in_words(c: Cursor, i: int) -> Reading | None:
+    """In den fünfziger und sechziger Jahren."""
+    if not (c.first_of(i + 1, *_PAIRED) and c.has(i + 2, "decade") and c.has(i + 3, "decade_noun")):
+        return None
+    named = _inferred(c, i, i + 4, c.num(i + 2, "decade"))
+    tens = c.num(i + 2, "decade") - c.num(i, "decade")
+    if not 0 < tens < 100 or not named.point.year:
+        return None
+    ends = Point(named.point.year - tens, width=10), named.point
+    return replace(named, value=Value(ends, "one_of" if c.has(i + 1, "or") else "interval"))
 
 
 def _width(c: Cursor, i: int, end: int, language: int | str | None) -> int:

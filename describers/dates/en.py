@@ -280,6 +280,8 @@ TABLE = Table(
         " begins_on began_on_the year_began year_begins usually always invariably anniversary"
         " anniversaries birthday feast_day twice_yearly year_after_year every_spring every_autumn"
     ),
+    # circa 1830s, in a catalogue of any language
+    abroad={"decade_suffix": ("s",)},
     streets=words("rue place avenue boulevard square"),
     last_day=words("the_last_day_of last_day_of"),
     feasts=saints()

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from describers.dates.centuries import HEAD, ONE_PAPER, Centuries
 from describers.dates.context import accepted
 from describers.dates.headings import Found, Headings
-from describers.dates.lexer import ANCHORS, NO_GLUE, Token, runs
+from describers.dates.lexer import ANCHORS, NO_GLUE, runs
 from describers.dates.ranges import expression
 from describers.dates.reading import Cursor, Reading
+from describers.dates.tokens import Token
 
 _SLASHED = re.compile(r"(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{2}|\d{4})(?![\d/-])")
 #: a line that opens with a year: an entry of a chronicle

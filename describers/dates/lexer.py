@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from describers.dates.broken import broken_years
-from describers.dates.lexicon import Lexicon, lexicon, modern
-from describers.dates.misread import days_misread, misread, resembled
+from describers.dates.lexicon import Lexicon, lexicon
+from describers.dates.misread import days_misread
+from describers.dates.tokens import Token, stop_at, word_at
 from describers.dates.years_in_words import spelled
 
 _TOKEN = re.compile(
@@ -23,38 +24,11 @@ _TOKEN = re.compile(
 #: how many unknown words are kept in mind
 _STRANGERS = 200_000
 NO_GLUE: Mapping[int, int] = {}
-_ROMAN = re.compile(r"([IVXLC]+|[ivx]+|[ХІV]+)(?:e|è|ème|er|º)?")
 #: the months of Latin and of old hands that begin with a figure: 7ber, 9bris, 10bre
 _FIGURED = re.compile(r"\.?(b(?:er|r|re|ris|ers))\b")
 #: a nought read for the letter: 0ctober
 _ZERO = re.compile(r"ct(?:ober)?\b")
-#: a month cut by a line end: Novem- ber
-_CUT = re.compile(r"-\s+([^\W\d_]{2,8})\b")
-#: 'eighties, '70s and '84; not the end of a quotation, nor minutes and feet
-_APOSTROPHE = re.compile(
-    r"(?:(\d\d)(?:['’]?s|(?![\d\w'’.,]*[\w%]))|([a-z]{5,9}s)\b)", re.IGNORECASE
-)
 _CLOSING = frozenset("»”“\"'’")
-#: a dot inside a sentence: a figure, comma or small letter goes on
-_INNER_DOT = re.compile(
-    r"\.(?=\s[IlO1-3][0-9OlI]?(?:st|nd|rd|th)\b|\s*[\d,;(\[)\]–—&/-]"
-    r"|\s+[^\W\dA-ZА-Я]|\s(?:[IVXХ]{2,}|[VXХ])(?!\w))"
-)
-#: kinds whose abbreviations end in a dot of their own
-_DOTTED = frozenset(
-    {
-        "month",
-        "year_word",
-        "about",
-        "weekday",
-        "century",
-        "decade_noun",
-        "rel_month",
-        "rel_year",
-        "part",
-        "modifier",
-    }
-)
 #: kinds that make a day of the number before them
 _DAY_MARKS = frozenset({"rel_month", "old_style", "new_style", "era", "before_era"})
 #: kinds that make a short number behind them worth reading
@@ -62,7 +36,7 @@ _COUNTS_ON = frozenset({"weekday", "anno", "decade_noun"})
 #: kinds that make a run worth reading
 ANCHORS = frozenset({"month", "season", "decade", "century", "holiday"})
 #: a letter read for a digit in a year: I905, 19O5, l9l7
-_LOOKALIKE = str.maketrans("IlJ|OoSBZОоЗз", "1111005820033")
+_LOOKALIKE = str.maketrans("IlJ|OoSBZОоЗз", "1111005820033", " ,")
 _DAMAGED = re.compile(
     r"[12IlJ|](?<![\w.].)(?:(?<!2)[4-9OoSB][0-9OolISBZОоЗ]{2}(?=s?(?!\w))"
     r"|(?<=2)[0Oo][0-2OolI][0-9OolISB](?!\w))"
@@ -74,22 +48,62 @@ _SPACED = re.compile(
 
 
 @dataclass(slots=True)
-class Token:
-    """A word, number or stop at `start:end`; `kinds` maps each reading to its value."""
+class _Printed:
+    """What a text holds, by where it starts, that is not cut where its words end.
+
+    `glued` maps the start of a year to its end where a note number is glued to it, `damaged` the
+    start of figures read wrongly or printed apart, `worded` a year in words to its end, value and
+    number of figures.
+    """
 
     text: str
-    start: int
-    end: int
-    kinds: dict[str, int | str]
-    repaired: str = ""
+    lex: Lexicon
+    glued: Mapping[int, int]
+    damaged: dict[int, int]
+    worded: Mapping[int, tuple[int, int, int]]
 
-    def get(self, kind: str) -> int | str | None:
-        """The value of a reading, None where the token does not have it."""
-        return self.kinds.get(kind)
+    def whole(self, start: int) -> Token | None:
+        """The number that starts there and is not what its characters say."""
+        text = self.text
+        if end := self.glued.get(start):
+            year = text[start:end]
+            return Token(year, start, end, {"num": int(year), "glued_note": year})
+        if start in self.worded:
+            end, value, figures = self.worded[start]
+            kind = "num" if figures == 4 else "short_year"
+            return Token(text[start:end], start, end, {kind: value, "worded": value})
+        if end := self.damaged.get(start):
+            digits = text[start:end].translate(_LOOKALIKE).rstrip("stndrh")
+            return Token(text[start:end], start, end, {"num": int(digits)}, repaired=digits)
+        return None
 
-    def number(self, kind: str) -> int:
-        """The value of a reading that is a number."""
-        return int(self.kinds[kind])
+
+def _printed(text: str, tables: tuple[str, ...], glued: Mapping[int, int]) -> _Printed:
+    lex = lexicon(tables)
+    if len(lex.strangers) > _STRANGERS:
+        lex.strangers.clear()
+    damaged = {
+        m.start(): m.end()
+        for m in _DAMAGED.finditer(text)
+        if not m[0].isdigit() and any(c.isdigit() for c in m[0])
+    }
+    damaged |= {m.start(): m.end() for m in _SPACED.finditer(text)}
+    damaged |= broken_years(text, lex)
+    damaged |= days_misread(text)
+    return _Printed(text, lex, glued, damaged, spelled(text, tables))
+
+
+@dataclass(slots=True)
+class _Run:
+    """The tokens of a run so far, and whether anything in it makes a date likely."""
+
+    tokens: list[Token] = field(default_factory=list)
+    anchored: bool = False
+
+    def add(self, token: Token, *, anchor: bool) -> None:
+        """Take a token in."""
+        self.tokens.append(token)
+        self.anchored = self.anchored or anchor
 
 
 def runs(
@@ -105,109 +119,102 @@ def runs(
     """
     lines = iter((*breaks, len(text) + 1))
     line = next(lines)
-    tables = tuple(tables)
-    lex = lexicon(tables)
-    strangers = lex.strangers
-    if len(strangers) > _STRANGERS:
-        strangers.clear()
-    damaged = {
-        m.start(): m.end()
-        for m in _DAMAGED.finditer(text)
-        if not m[0].isdigit() and any(c.isdigit() for c in m[0])
-    }
-    damaged |= {m.start(): m.end() for m in _SPACED.finditer(text)}
-    damaged |= broken_years(text, lex)
-    damaged |= days_misread(text)
-    worded = spelled(text, tables)
-    run: list[Token] = []
-    anchored = False
+    printed = _printed(text, tuple(tables), glued)
+    run = _Run()
     at = 0
     for match in _TOKEN.finditer(text):
         start = match.start()
         if start < at:
             continue
-        if start > line:
-            if anchored:
-                yield run
-            run, anchored = [], False
-            while start > line:
-                line = next(lines)
-        kind = match.lastgroup
-        token: Token | None = None
-        if start in glued:
-            at = glued[start]
-            printed = text[start:at]
-            token = Token(printed, start, at, {"num": int(printed), "glued_note": printed})
-            anchored = True
-        elif start in worded:
-            at, year, figures = worded[start]
-            number_kind = "num" if figures == 4 else "short_year"
-            token = Token(text[start:at], start, at, {number_kind: year, "worded": year})
-            anchored = True
-        elif start in damaged:
-            end = damaged[start]
-            digits = (
-                text[start:end]
-                .translate(_LOOKALIKE)
-                .replace(" ", "")
-                .replace(",", "")
-                .rstrip("stndrh")
-            )
-            token = Token(text[start:end], start, end, {"num": int(digits)}, repaired=digits)
-            at = end
-            anchored = True
-        elif kind == "num":
-            end = match.end()
-            if match[0] == "0" and (rest := _ZERO.match(text, end)):
-                token = _word(text, start, rest.end(), lex, "O" + rest[0])
-                at = rest.end()
-            elif text[end : end + 1] in ("b", ".") and (rest := _FIGURED.match(text, end)):
-                token = _word(text, start, rest.end(), lex, match[0] + rest[1])
-                at = rest.end()
-            if token is None:
-                token = Token(match[0], start, end, {"num": int(match[0][:9])})
-                anchored = anchored or len(match[0]) >= 3 or _numeric(text, end)
-                if not anchored and run:
-                    anchored = any(not _COUNTS_ON.isdisjoint(t.kinds) for t in run[-3:])
-            else:
-                anchored = True
-        elif kind == "elision":
-            token = Token(match[0], start, match.end(), {"filler": "fr", "of_month": "fr"})
-        elif kind == "word":
-            raw = match[0]
-            # the c. of "&c." is no circa
-            strange = raw in strangers or text[start - 1 : start] == "&"
-            token = None if strange else _word(text, start, match.end(), lex)
-            if token is None and run and run[-1].end == start and "num" in run[-1].kinds:
-                cut = _glued_ordinal(raw.lower(), lex)
-                if cut and (token := _word(text, start + cut, match.end(), lex)):
-                    run.append(Token(raw[:cut], start, start + cut, lex.words[raw[:cut].lower()]))
-            if token is not None:
-                at = token.end
-                anchored = anchored or not ANCHORS.isdisjoint(token.kinds)
-                if not anchored and run:
-                    anchored = (
-                        not _DAY_MARKS.isdisjoint(token.kinds)
-                        or ("weekday" in token.kinds and "num" in run[-1].kinds)
-                        or ("roman" in token.kinds and run[-1].text in "./-")
-                        or ("decade_suffix" in token.kinds and _tens(run[-1], start))
-                    )
-        elif kind == "stop":
-            token = _stop(text, start, match[0], lex)
-            at = token.end
-            anchored = anchored or len(token.text) > 1
-            if run and match[0] in _CLOSING and _quoted_day(run):
-                continue
-        elif kind == "other" and match[0] in _CLOSING and _quoted_day(run):
-            continue
+        ended = start > line
+        while start > line:
+            line = next(lines)
+        if ended:
+            if run.anchored:
+                yield run.tokens
+            run = _Run()
+        token = _take(match, printed, run)
         if token is not None:
-            run.append(token)
-        else:
-            if anchored:
-                yield run
-            run, anchored = [], False
-    if anchored:
-        yield run
+            at = token.end
+        elif not _ends_day(match[0], run.tokens):
+            if run.anchored:
+                yield run.tokens
+            run = _Run()
+    if run.anchored:
+        yield run.tokens
+
+
+def _take(match: re.Match[str], printed: _Printed, run: _Run) -> Token | None:
+    """Add what stands at `match` to the run; None where it belongs to no date."""
+    start, raw = match.span()[0], match[0]
+    token = printed.whole(start)
+    if token is not None:
+        run.add(token, anchor=True)
+        return token
+    text, lex = printed.text, printed.lex
+    kind = match.lastgroup
+    if kind == "num":
+        token, anchor = _number(match, printed, run)
+    elif kind == "elision":
+        token, anchor = Token(raw, start, match.end(), {"filler": "fr", "of_month": "fr"}), False
+    elif kind == "word":
+        token = _word_of_run(match, printed, run)
+        anchor = token is not None and _anchors(token, run.tokens)
+    elif kind == "stop":
+        stop = stop_at(text, start, raw, lex)
+        anchor = len(stop.text) > 1
+        token = None if not anchor and _ends_day(raw, run.tokens) else stop
+    if token is not None:
+        run.add(token, anchor=anchor)
+    return token
+
+
+def _number(match: re.Match[str], printed: _Printed, run: _Run) -> tuple[Token, bool]:
+    """A number, or the month that begins with one; and whether it makes a date likely."""
+    text, lex, figures = printed.text, printed.lex, match[0]
+    start, end = match.span()
+    month: Token | None = None
+    if figures == "0" and (rest := _ZERO.match(text, end)):
+        month = word_at(text, start, rest.end(), lex, "O" + rest[0])
+    elif text[end : end + 1] in ("b", ".") and (rest := _FIGURED.match(text, end)):
+        month = word_at(text, start, rest.end(), lex, figures + rest[1])
+    if month is not None:
+        return month, True
+    likely = len(figures) >= 3 or _numeric(text, end)
+    likely = likely or any(not _COUNTS_ON.isdisjoint(t.kinds) for t in run.tokens[-3:])
+    return Token(figures, start, end, {"num": int(figures[:9])}), likely
+
+
+def _word_of_run(match: re.Match[str], printed: _Printed, run: _Run) -> Token | None:
+    """The word at `match` as dates have it; what it is glued to goes into the run before it."""
+    text, lex, raw = printed.text, printed.lex, match[0]
+    start, end = match.span()
+    # the c. of "&c." is no circa
+    strange = raw in lex.strangers or text[start - 1 : start] == "&"
+    token = None if strange else word_at(text, start, end, lex)
+    last = run.tokens[-1] if run.tokens else None
+    if token is None and last is not None and last.end == start and "num" in last.kinds:
+        cut = _glued_ordinal(raw.lower(), lex)
+        if cut and (token := word_at(text, start + cut, end, lex)):
+            ending = Token(raw[:cut], start, start + cut, lex.words[raw[:cut].lower()])
+            run.add(ending, anchor=False)
+    return token
+
+
+def _anchors(token: Token, before: list[Token]) -> bool:
+    """Whether a word makes a date likely, behind the tokens `before` it."""
+    kinds = token.kinds
+    if not ANCHORS.isdisjoint(kinds):
+        return True
+    if not before:
+        return False
+    last = before[-1]
+    return (
+        not _DAY_MARKS.isdisjoint(kinds)
+        or ("weekday" in kinds and "num" in last.kinds)
+        or ("roman" in kinds and last.text in "./-")
+        or ("decade_suffix" in kinds and _tens(last, token.start))
+    )
 
 
 def _glued_ordinal(word: str, lex: Lexicon) -> int:
@@ -236,72 +243,6 @@ def _numeric(text: str, end: int) -> bool:
     return text[end + 1 : end + 2].isalnum() or text[end : end + 2] in ("--", "__", "——", "—,")
 
 
-def _estrange(lex: Lexicon, raw: str, following: str) -> None:
-    """Keep a word in mind as no word of dates, unless a hyphen may have cut it."""
-    if following != "-":
-        lex.strangers.add(raw)
-
-
-def _quoted_day(run: list[Token]) -> bool:
+def _ends_day(mark: str, run: list[Token]) -> bool:
     """Whether a closing quotation mark may only end a day: «14» November in a printed form."""
-    return bool(run) and "num" in run[-1].kinds and len(run[-1].text) <= 2
-
-
-def _stop(text: str, start: int, mark: str, lex: Lexicon) -> Token:
-    kinds: dict[str, int | str] = {mark: mark}
-    if mark == "&":
-        kinds["and"] = "en"
-    elif mark in "'’‘" and not text[start - 1 : start].isalnum():
-        found = _APOSTROPHE.match(text, start + 1)
-        if found and found[1]:
-            short = "short_year" if found[0].isdigit() else "short_decade"
-            return Token(text[start : found.end()], start, found.end(), {short: int(found[1])})
-        if found and "decade" in lex.words.get(found[2].lower(), {}):
-            number = lex.words[found[2].lower()]["decade"]
-            return Token(text[start : found.end()], start, found.end(), {"short_decade": number})
-    return Token(mark, start, start + 1, kinds)
-
-
-def _word(text: str, start: int, end: int, lex: Lexicon, raw: str = "") -> Token | None:
-    """The word or phrase at `start:end`; `raw` where it is to be read otherwise than printed."""
-    raw = raw or text[start:end]
-    lower = raw.lower()
-    if text[end : end + 1] == "-" and (cut := _CUT.match(text, end)):
-        whole = lex.words.get(lower + cut[1], {})
-        if "month" in whole:
-            return Token(text[start : cut.end()], start, cut.end(), whole, lower + cut[1])
-    if lower[-1] >= "а" and lower not in lex.words and lower not in lex.phrases:
-        lower = modern(lower) or lower  # a hard sign by itself is no word in modern spelling
-    first = lower if lower.isalpha() else lower.split("'")[0].split("’")[0]
-    letters = lex.seconds.get(first)
-    following = text[end + 1 : end + 2].lower()
-    if letters is None or text[end : end + 1] != " " or following == " " or following in letters:
-        for pattern, kinds in lex.phrases.get(first, ()):
-            found = pattern.match(text, start)
-            if found:
-                return Token(found[0], start, found.end(), kinds)
-    kinds = lex.words.get(lower, {})
-    if not kinds and (raw[0].isupper() or lex.small_months or lower[-1] >= "а"):
-        number = misread(text, start, end, raw, lower)
-        if number:
-            return Token(raw, start, end, {"month": number}, raw)
-    roman = None if kinds and not raw.isupper() and len(raw) > 1 else _ROMAN.fullmatch(raw)
-    if not kinds and roman is None:
-        if lower.split("'")[0].split("’")[0] not in lex.phrases and (
-            (raw[0].islower() and not lex.small_months and lower[-1] < "а") or not resembled(lower)
-        ):
-            _estrange(lex, raw, text[end : end + 1])
-        return None
-    if roman is not None or ("month" in kinds and lower in lex.capital and raw[0].islower()):
-        kinds = dict(kinds)
-        if "month" in kinds and raw[0].islower():
-            kinds["lower_month"] = kinds.pop("month")
-        if roman is not None:
-            kinds["roman"] = roman[1].upper()
-    # the dot of an abbreviation belongs to its word; any other dot is a stop of its own
-    short = len(raw) <= 5 or lower.endswith("br")
-    if text[end : end + 1] == "." and short and not _DOTTED.isdisjoint(kinds):
-        year = "year_word" in kinds and len(raw) <= 2
-        if year or _INNER_DOT.match(text, end):
-            end += 1
-    return Token(text[start:end], start, end, kinds)
+    return mark in _CLOSING and bool(run) and "num" in run[-1].kinds and len(run[-1].text) <= 2

@@ -232,23 +232,15 @@ def _slashed(c: Cursor, i: int) -> Reading | None:
 
 
 def _figures(c: Cursor, i: int) -> Reading | None:
-    mark = _separator(c, i + 1)
-    gap = 0
+    """3.5.1871, 3/5/71: three figures apart by the same stop."""
+    mark = _same_stops(c, i)
     if not mark:
         return None
-    if mark == "." and c.digits(i + 2) and not c.glued(i + 2):
-        gap = 1
-    if not (0 < c.digits(i + 2) <= 2) or _separator(c, i + 3) != mark:
-        return None
     digits = c.digits(i + 4)
-    if digits not in (2, 4) or not _whole(c, i + 4):
-        return None
-    if gap and digits == 2 and not _spaced(c, i):
-        return None
-    if not gap and not (c.glued(i + 2) and c.glued(i + 4)):
-        return None
-    end = c.tokens[i + 4].end
-    if c.text[end : end + 1] == "." and c.text[end + 1 : end + 2].isdigit():
+    if mark == "." and not c.glued(i + 2):
+        if digits == 2 and not _spaced(c, i):
+            return None
+    elif not (c.glued(i + 2) and c.glued(i + 4)):
         return None
     year = c.num(i + 4, "num")
     if digits == 2:
@@ -272,6 +264,18 @@ def _figures(c: Cursor, i: int) -> Reading | None:
     if digits == 2:
         found.flags.add("century_inferred")
     return found
+
+
+def _same_stops(c: Cursor, i: int) -> str:
+    """The stop that parts three figures and goes on to no fourth, "" where they are not so."""
+    mark = _separator(c, i + 1)
+    if not mark or not 0 < c.digits(i + 2) <= 2 or _separator(c, i + 3) != mark:
+        return ""
+    if c.digits(i + 4) not in (2, 4) or not _whole(c, i + 4):
+        return ""
+    end = c.tokens[i + 4].end
+    fourth = c.text[end : end + 1] == "." and c.text[end + 1 : end + 2].isdigit()
+    return "" if fourth else mark
 
 
 def _spaced(c: Cursor, i: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from describers.dates.days import bracketed_day, day_number
 from describers.dates.dual_range import dual_range
@@ -19,98 +19,140 @@ from describers.dates.value import Point, Value
 _SHORT_SPAN = 25
 
 
+@dataclass(slots=True)
+class _Lead:
+    """What is said before a date, up to the token `end`: about, perhaps, between, before."""
+
+    end: int
+    relation: str = ""
+    bound: str = ""
+    between: bool = False
+    approximate: bool = False
+    uncertain: bool = False
+
+
 def expression(c: Cursor, i: int) -> Reading | None:
     """The longest date expression that starts at `i`."""
-    at, relation, between = i, "", False
-    approximate = uncertain = False
-    bound = ""
-    while at - i < LONGEST:
-        if c.has(at, "about") and (not c.has(at + 1, "filler") or _the_year(c, at + 1)):
-            approximate = True
-            at = c.skip(at + 1, "filler", "year_word") - 1 if _the_year(c, at + 1) else at
-        elif c.has(at, "[") and c.has(at + 1, "?") and c.digits(at + 2) == 4:
-            # [?1932]
-            uncertain, at = True, at + 1
-        elif c.has(at, "maybe"):
-            uncertain = True
-        elif c.has(at, "no_later") or c.has(at, "no_earlier"):
-            bound = "no_later" if c.has(at, "no_later") else "no_earlier"
-        elif c.has(at, "between"):
-            between = True
-        elif c.has(at, "years_only") and c.digits(at + 1) != 4:
-            break
-        elif c.has(at, "before") and at == i:
-            relation = "before"
-        elif c.has(at, "after") and at == i:
-            relation = "after"
-        elif c.has(at, "since") and not c.has(at, "from") and at == i:
-            relation = "since"
-        elif c.has(at, "from") and at == i:
-            pass
-        else:
-            break
-        at = at + 1
-        if c.has(at, ".") and c.glued(at) and (approximate or uncertain or between):
-            at += 1
-        if c.has(at, "license") or c.has(at, "filler"):
-            nxt = modified(c, at + 1)
-            if nxt is not None and modified(c, at) is None:
-                at += 1
-    found = _joined(c, at, between=between)
+    lead = _lead(c, i)
+    found = _joined(c, lead.end, between=lead.between)
     if found is None:
         return None
     found.first = i
-    if c.has(i, "from") and found.value.kind != "interval":
+    hedged = lead.approximate or lead.uncertain
+    if c.has(i, "from") and found.value.kind != "interval" and not (hedged or lead.bound):
         # "from 1928" by itself: the value is the date; `from` stays outside
-        found.first = i + 1 if not (approximate or uncertain or bound) else i
-    if approximate and found.point.modifier and found.point.precision in ("month", "season"):
-        # about the middle of September: the month is certain
-        approximate = False
-    if approximate or uncertain:
-        short = _short_span(found.value)
-        points = tuple(
-            replace(p, approximate=approximate or p.approximate, uncertain=uncertain or p.uncertain)
-            if p and (n == 0 or (approximate and short))
-            else p
-            for n, p in enumerate(found.value.points)
+        found.first = i + 1
+    _hedge(found, lead)
+    related = _related(c, i, found, lead)
+    if related is None:
+        return None
+    return _styled(c, _questioned(c, related))
+
+
+def _lead(c: Cursor, i: int) -> _Lead:
+    """All that leads to the date from the token `i` on."""
+    lead = _Lead(i)
+    while lead.end - i < LONGEST and _leads(c, i, lead):
+        at = lead.end + 1
+        if c.has(at, ".") and c.glued(at) and (lead.approximate or lead.uncertain or lead.between):
+            at += 1
+        if (c.has(at, "license") or c.has(at, "filler")) and (
+            modified(c, at + 1) is not None and modified(c, at) is None
+        ):
+            at += 1
+        lead.end = at
+    return lead
+
+
+def _leads(c: Cursor, i: int, lead: _Lead) -> bool:
+    """Take in what the token at `lead.end` says, if it leads to a date; `end` is its last token."""
+    at = lead.end
+    if c.has(at, "about") and (not c.has(at + 1, "filler") or _the_year(c, at + 1)):
+        lead.approximate = True
+        if _the_year(c, at + 1):
+            lead.end = c.skip(at + 1, "filler", "year_word") - 1
+    elif c.has(at, "[") and c.has(at + 1, "?") and c.digits(at + 2) == 4:
+        # [?1932]
+        lead.uncertain, lead.end = True, at + 1
+    elif c.has(at, "maybe"):
+        lead.uncertain = True
+    elif bound := c.first_of(at, "no_later", "no_earlier"):
+        lead.bound = bound
+    elif c.has(at, "between"):
+        lead.between = True
+    elif at != i or (c.has(at, "years_only") and c.digits(at + 1) != 4):
+        return False
+    elif relation := c.first_of(at, "before", "after", "from", "since"):
+        lead.relation = "" if relation == "from" else relation
+    else:
+        return False
+    return True
+
+
+def _hedge(found: Reading, lead: _Lead) -> None:
+    """Put `about` and `perhaps` into the value."""
+    certain = found.point.modifier and found.point.precision in ("month", "season")
+    # about the middle of September: the month is certain
+    approximate = lead.approximate and not certain
+    if not approximate and not lead.uncertain:
+        return
+    both = approximate and _short_span(found.value)
+    points = tuple(
+        replace(
+            p,
+            approximate=approximate or p.approximate,
+            uncertain=lead.uncertain or p.uncertain,
         )
-        found.value = replace(found.value, points=points)
-    if bound and found.value.kind == "point":
-        ends = (None, found.point) if bound == "no_later" else (found.point, None)
+        if p and (n == 0 or both)
+        else p
+        for n, p in enumerate(found.value.points)
+    )
+    found.value = replace(found.value, points=points)
+
+
+def _related(c: Cursor, i: int, found: Reading, lead: _Lead) -> Reading | None:
+    """The reading on that side of its date that the lead names; None where it is none at all."""
+    single_date = found.value.kind == "point"
+    if lead.bound and single_date:
+        ends = (None, found.point) if lead.bound == "no_later" else (found.point, None)
         found.value = Value(ends, "one_of")
-    elif found.value.kind == "point" and (by := _reckoned_by(c, found, at)) is not None:
+    elif single_date and (by := _reckoned_by(c, found, lead.end)) is not None:
         there = moved(found.point, by)
-        if there is None and (found.point.precision == "day" or not relation):
+        if there is None and (found.point.precision == "day" or not lead.relation):
             return None
         if there is None:
-            found.value = replace(found.value, relation=relation)
+            found.value = replace(found.value, relation=lead.relation)
         else:
             found.value, found.led = Value((there,)), by.start
             found.flags.add("reckoned")
             found.weekday = 0
-    elif relation and found.value.kind == "point":
-        found.value = replace(found.value, relation=relation)
+    elif lead.relation and single_date:
+        found.value = replace(found.value, relation=lead.relation)
         # pre-1900, post-1945
         found.first += c.tokens[i].text.endswith("-")
-    elif relation:
-        found.first = at
-    elif not bound:
+    elif lead.relation:
+        found.first = lead.end
+    elif not lead.bound:
         opened(c, found)
-    doubted = c.has(found.end, "?") and found.value.kind == "interval"
-    if doubted and (_bracketed(c, found.end) or c.fills_line()):
+    return found
+
+
+def _questioned(c: Cursor, found: Reading) -> Reading:
+    """Take in the question mark behind the date, where it doubts it."""
+    interval, point = found.value.kind == "interval", found.value.kind == "point"
+    if interval and c.has(found.end, "?") and (_bracketed(c, found.end) or c.fills_line()):
         last = found.value.points[-1]
         if last is not None and last.width == 1:
             points = (*found.value.points[:-1], replace(last, uncertain=True))
             found.value, found.end = replace(found.value, points=points), found.end + 1
-    in_brackets = all(c.has(found.end + n, mark) for n, mark in enumerate("(?)"))
-    if in_brackets and found.value.kind == "point":
+    elif point and all(c.has(found.end + n, mark) for n, mark in enumerate("(?)")):
         # 1932(?)
         found = found.with_point(uncertain=True)
         found.end += 3
-    if c.has(found.end, "?") and found.value.kind == "point" and _doubted(c, found):
+    if point and c.has(found.end, "?") and _doubted(c, found):
         found = found.with_point(uncertain=True)
         found.end += 1
-    return _styled(c, found)
+    return found
 
 
 def _reckoned_by(c: Cursor, found: Reading, at: int) -> Offset | None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 
 from describers.dates.centuries import Centuries
-from describers.dates.lexer import Token
+from describers.dates.tokens import Token
 from describers.dates.value import Point, Value
 
 EARLIEST, LATEST = 1000, 2035
@@ -90,6 +90,10 @@ class Cursor:
         """Whether the token at `i` can be read as `kind`."""
         token = self.at(i)
         return token is not None and kind in token.kinds
+
+    def first_of(self, i: int, *kinds: str) -> str:
+        """The first of `kinds` that the token at `i` has, "" where it has none."""
+        return next((kind for kind in kinds if self.has(i, kind)), "")
 
     def num(self, i: int, kind: str) -> int:
         """The number that the token at `i` has as `kind`."""

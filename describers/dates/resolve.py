@@ -197,26 +197,10 @@ def _within(spans: Sequence[tuple[int, int]], starts: Sequence[int], at: int) ->
 def _resolved(
     text: str, date: Found, paragraph: int, state: _State, ahead: Resolved | None
 ) -> Resolved | None:
-    reading = date.reading
-    point = reading.value.first
-    head = state.section or state.own
-    if reading.month_shift is not None:
-        return _by_word(reading.month_shift, state, head or state.weak, date)
-    if reading.year_shift is not None:
-        of_story = reading.year_shift in (PREVIOUS, SAME, NEXT)
-        told_of = state.last if of_story else head or state.weak
-        if told_of is None or told_of.point.year is None:
-            return None
-        if reading.year_shift in (PREVIOUS, NEXT) and date.start - told_of.at > REACH:
-            return None
-        shift = reading.year_shift - SAME if of_story else reading.year_shift
-        return Resolved(told_of.point.year + shift, f"word:{told_of.at}", 0.85)
-    worded, moved = by_last_or_next(text, date, head)
+    """The year of a date that prints none, from the best source that has one."""
+    worded, got = _from_words(text, date, state)
     if worded:
-        return moved
-    issue = _ISSUE.search(text, max(0, date.start - 40), date.start)
-    if issue is not None:
-        return Resolved(int(issue[1]), f"sentence:{issue.start(1)}", 0.9)
+        return got
     sentence = sentence_start(text, date.start)
     last = state.last
     if state.passing is not None and state.passing.at >= max(sentence, last.at if last else 0):
@@ -226,33 +210,80 @@ def _resolved(
         return ahead
     if recurring().search(text, sentence, date.end) or YEARLY.match(text, date.end):
         return None
-    if last is not None and last.at >= sentence and last.point.year is not None:
-        got = Resolved(last.point.year, f"sentence:{last.at}", 0.85)
-        coarse = last.point.precision == "year" and not last.point.month
-        if coarse and state.section is not None and state.section.point.year != got.year:
-            # a dated letter names a year in passing
-            return None
-        if fits(date, got.year) and not backwards(last.point, point):
+    if told and last is not None and last.point.year is not None:
+        settled, got = _from_sentence(date, last, state)
+        if settled:
             return got
-        if state.section is None:
-            return None
-    if head is not None and state.section is not None and not told_elsewhere(head, last, paragraph):
+    head = state.section
+    if head is not None and not told_elsewhere(head, last, paragraph):
         return of_section(text, date, head, last, paragraph)
     near = last is not None and (last.at >= paragraph or date.start - last.at <= REACH)
     if last is not None and near and date.start - last.explicit <= 3 * REACH:
-        if last.point.year is None or state.turned or backwards(last.point, point):
-            return None
-        if not fits(date, last.point.year):
-            return None
-        where = "paragraph" if last.at >= paragraph else "narrative"
-        sure = 0.85 if where == "paragraph" else 0.7
-        return Resolved(last.point.year, f"{where}:{last.at}", sure)
-    own = state.own
+        return _from_story(date, last, paragraph, state)
+    return _from_document(date, state.own)
+
+
+def _from_words(text: str, date: Found, state: _State) -> tuple[bool, Resolved | None]:
+    """Whether words at the date say its year or month (inst., last year), and what they say."""
+    reading = date.reading
+    head = state.section or state.own
+    if reading.month_shift is not None:
+        return True, _by_word(reading.month_shift, state, head or state.weak, date)
+    if reading.year_shift is not None:
+        return True, _by_year_word(reading.year_shift, state, head or state.weak, date)
+    worded, moved = by_last_or_next(text, date, head)
+    if worded:
+        return True, moved
+    issue = _ISSUE.search(text, max(0, date.start - 40), date.start)
+    if issue is None:
+        return False, None
+    return True, Resolved(int(issue[1]), f"sentence:{issue.start(1)}", 0.9)
+
+
+def _by_year_word(shift: int, state: _State, head: Anchor | None, date: Found) -> Resolved | None:
+    """The year that is said with a word: of the same year, last year."""
+    of_story = shift in (PREVIOUS, SAME, NEXT)
+    near = state.last if of_story else head
+    if near is None or near.point.year is None:
+        return None
+    if shift in (PREVIOUS, NEXT) and date.start - near.at > REACH:
+        return None
+    year = near.point.year + (shift - SAME if of_story else shift)
+    return Resolved(year, f"word:{near.at}", 0.85)
+
+
+def _from_sentence(date: Found, last: Anchor, state: _State) -> tuple[bool, Resolved | None]:
+    """Whether the year named in the date's sentence settles its own, and that year."""
+    year = last.point.year or 0
+    coarse = last.point.precision == "year" and not last.point.month
+    section = state.section
+    if coarse and section is not None and section.point.year != year:
+        # a dated letter names a year in passing
+        return True, None
+    if fits(date, year) and not backwards(last.point, date.reading.value.first):
+        return True, Resolved(year, f"sentence:{last.at}", 0.85)
+    return section is None, None
+
+
+def _from_story(date: Found, last: Anchor, paragraph: int, state: _State) -> Resolved | None:
+    """The year of the date named last, unless time would run backwards."""
+    point = date.reading.value.first
+    if last.point.year is None or state.turned or backwards(last.point, point):
+        return None
+    if not fits(date, last.point.year):
+        return None
+    if last.at >= paragraph:
+        return Resolved(last.point.year, f"paragraph:{last.at}", 0.85)
+    return Resolved(last.point.year, f"narrative:{last.at}", 0.7)
+
+
+def _from_document(date: Found, own: Anchor | None) -> Resolved | None:
+    """The document's own year, for a date not far from its day."""
     if own is None or own.point.year is None or own.point.width > 1:
         return None
-    if abs(month_distance(own.point, point)) > 8 or not fits(date, own.point.year):
+    if abs(month_distance(own.point, date.reading.value.first)) > 8:
         return None
-    return Resolved(own.point.year, "document", 0.65)
+    return Resolved(own.point.year, "document", 0.65) if fits(date, own.point.year) else None
 
 
 def _by_word(shift: int, state: _State, head: Anchor | None, date: Found) -> Resolved | None:

@@ -34,6 +34,7 @@ _DECADES = {
 _DECADES |= {
     thousand + word: 1900 for thousand in ("", "тысяча ") for word in ("девятисотые", "девятисотых")
 }
+_YEARS = words("год года году годом годы годов годах г гг god goda godu gody godov gg g")
 
 TABLE = Table(
     language="ru",
@@ -103,7 +104,7 @@ TABLE = Table(
         "столетию столетием столет век века веке веков веку вв в столетие столетия столетии vek"
         " veka veke vekov"
     ),
-    years=words("год года году годом годы годов годах г гг god goda godu gody godov gg g"),
+    years=_YEARS,
     modifiers=tenths(
         "первое второе третье четвёртое пятое шестое седьмое восьмое девятое последнее",
         "десятилетие",
@@ -268,6 +269,11 @@ TABLE = Table(
     | shifted(NEXT, "следующего_года")
     | shifted(PREVIOUS, "предыдущего_года предшествующего_года"),
     offsets=offset_words.RU,
+    abroad={
+        "year_word": _YEARS,
+        "decade_suffix": words("kh х"),
+        "decade_noun": words("godov gody godakh годов годы годах"),
+    },
     hijri=words("г._х. г._хиджры год_хиджры года_хиджры году_хиджры хиджры по_хиджре"),
     world=words("лета лето лѣта лѣто"),
     telephones=words("телефон телефона тел т/ф факс"),

@@ -67,6 +67,8 @@ def on(month: int, day: int, names: str) -> dict[str, tuple[int, int]]:
 class Table:
     """The words of one language, all lower case. Numbers are what they stand for.
 
+    A new language needs its months; each other field adds what it names.
+
     `seasons` maps to EDTF 21..24, `decades` to 10..90, `holidays` to (month, day). `modifiers`
     maps to `early mid late end`. `license` are the words before a bare month or season that show
     it to be a date; `dated_nouns` those after it. `counted` are nouns that make the number before
@@ -84,42 +86,43 @@ class Table:
     a day from another. `of_month` are the words between a day and its month. `present` is the end
     of what goes on: 1850 to the present. `hijri` mark a year of the Hijra, with capitals where
     small letters would be other words; `world` lead to a year since the creation of the world, as
-    Russia counted until 1700. `telephones` are the labels of numbers to call.
+    Russia counted until 1700. `telephones` are the labels of numbers to call. `abroad` are, by
+    kind, the words of full dates that stand in texts of any language.
     """
 
     language: str
     months: dict[str, int]
-    seasons: dict[str, int]
-    weekdays: dict[str, int]
-    ordinals: dict[str, int]
-    ordinal_suffixes: tuple[str, ...]
-    decades: dict[str, int]
-    decade_suffixes: tuple[str, ...]
-    decade_nouns: tuple[str, ...]
-    centuries: tuple[str, ...]
-    years: tuple[str, ...]
-    modifiers: dict[str, str]
-    about: tuple[str, ...]
-    maybe: tuple[str, ...]
-    before: tuple[str, ...]
-    after: tuple[str, ...]
-    no_later: tuple[str, ...]
-    no_earlier: tuple[str, ...]
-    start: tuple[str, ...]
-    to: tuple[str, ...]
-    between: tuple[str, ...]
-    both: tuple[str, ...]
-    either: tuple[str, ...]
-    filler: tuple[str, ...]
-    license: tuple[str, ...]
-    this: tuple[str, ...]
-    old_style: tuple[str, ...]
-    new_style: tuple[str, ...]
-    before_era: tuple[str, ...]
-    era: tuple[str, ...]
-    counted: tuple[str, ...]
-    pointers: tuple[str, ...]
-    dated_nouns: tuple[str, ...]
+    seasons: dict[str, int] = field(default_factory=dict)
+    weekdays: dict[str, int] = field(default_factory=dict)
+    ordinals: dict[str, int] = field(default_factory=dict)
+    ordinal_suffixes: tuple[str, ...] = ()
+    decades: dict[str, int] = field(default_factory=dict)
+    decade_suffixes: tuple[str, ...] = ()
+    decade_nouns: tuple[str, ...] = ()
+    centuries: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    modifiers: dict[str, str] = field(default_factory=dict)
+    about: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    no_later: tuple[str, ...] = ()
+    no_earlier: tuple[str, ...] = ()
+    start: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
+    filler: tuple[str, ...] = ()
+    license: tuple[str, ...] = ()
+    this: tuple[str, ...] = ()
+    old_style: tuple[str, ...] = ()
+    new_style: tuple[str, ...] = ()
+    before_era: tuple[str, ...] = ()
+    era: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    pointers: tuple[str, ...] = ()
+    dated_nouns: tuple[str, ...] = ()
     event_nouns: tuple[str, ...] = ()
     holidays: dict[str, tuple[int, int]] = field(default_factory=dict)
     capital_months: bool = False
@@ -144,3 +147,4 @@ class Table:
     hijri: tuple[str, ...] = ()
     world: tuple[str, ...] = ()
     telephones: tuple[str, ...] = ()
+    abroad: dict[str, tuple[str, ...]] = field(default_factory=dict)

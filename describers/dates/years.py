@@ -35,38 +35,48 @@ def year(c: Cursor, i: int) -> tuple[int, int] | None:
     anno, era = c.has(at, "anno"), era_at(c, at)
     if anno or (era and c.digits(at + 1)):
         at = c.skip(at + 1, "anno", ".", ",", "filler")
-    latest = TO_COME if c.has(at - 1, "month") else LATEST
     if 0 < c.digits(at) <= 4 and c.alone(at) and (era or era_at(c, c.skip(at + 1, "year_word"))):
         return _of_era(c, at, era)
-    if c.digits(at) == 4 and EARLIEST <= c.num(at, "num") <= latest:
-        number, end = c.num(at, "num"), at + 1
-    elif c.has(at, "short_year"):
-        number, end = c.short(c.num(at, "short_year"), at), at + 1
-    elif (short := year_ordinal(c, at)) is not None:
-        number, end = c.short(c.num(at, "num"), at), short
-    elif anno and c.digits(at) == 2 and c.alone(at) and c.num(at, "num") > 9:
-        # Anno 48
-        number, end = c.short(c.num(at, "num"), at), at + 1
-    elif c.digits(at) == 3 and c.alone(at) and (anno or _year_led(c, at)):
-        number, end = c.num(at, "num"), at + 1
-    else:
+    got = _bare(c, at, anno=anno)
+    if got is None:
         return None
-    # 1924 г., 1924 года; an English "1924 years" is a span of time
-    if c.digits(end - 1) == 4 and c.has(end, "-") and c.has(end + 1, "ordinal_suffix"):
-        # в 1895-м, не позднее 1863-го
-        russian = c.tokens[end + 1].text.lower() in ("го", "м", "й", "му", "ом", "ого", "ый")
-        end += 2 * (russian and c.glued(end) and c.glued(end + 1))
-    if c.has(end, "year_word") and c.tokens[end].get("year_word") == "ru":
-        end += 1
-    if c.has(end, "before_era"):
-        number, end = 1 - number, end + 1
-    elif c.has(end, "era"):
-        end += 1
+    end, number = _with_words(c, *got)
     if bracketed:
         if not (c.has(end, "]") or c.has(end, ")")):
             return None
         end += 1
     return end, number
+
+
+def _bare(c: Cursor, at: int, *, anno: bool) -> tuple[int, int] | None:
+    """The figures of a year at `at` -> (end, year)."""
+    latest = TO_COME if c.has(at - 1, "month") else LATEST
+    if c.digits(at) == 4 and EARLIEST <= c.num(at, "num") <= latest:
+        return at + 1, c.num(at, "num")
+    if c.has(at, "short_year"):
+        return at + 1, c.short(c.num(at, "short_year"), at)
+    if (end := year_ordinal(c, at)) is not None:
+        return end, c.short(c.num(at, "num"), at)
+    if anno and c.digits(at) == 2 and c.alone(at) and c.num(at, "num") > 9:
+        # Anno 48
+        return at + 1, c.short(c.num(at, "num"), at)
+    if c.digits(at) == 3 and c.alone(at) and (anno or _year_led(c, at)):
+        return at + 1, c.num(at, "num")
+    return None
+
+
+def _with_words(c: Cursor, end: int, number: int) -> tuple[int, int]:
+    """A year with its ending, its word and its era: в 1895-м, 1924 г., 44 г. до н. э."""
+    if c.digits(end - 1) == 4 and c.has(end, "-") and c.has(end + 1, "ordinal_suffix"):
+        # в 1895-м, не позднее 1863-го
+        russian = c.tokens[end + 1].text.lower() in ("го", "м", "й", "му", "ом", "ого", "ый")
+        end += 2 * (russian and c.glued(end) and c.glued(end + 1))
+    # an English "1924 years" is a span of time
+    if c.has(end, "year_word") and c.tokens[end].get("year_word") == "ru":
+        end += 1
+    if c.has(end, "before_era"):
+        return end + 1, 1 - number
+    return end + c.has(end, "era"), number
 
 
 def era_at(c: Cursor, i: int) -> str:

@@ -86,6 +86,10 @@ def _below_titles(lines: Sequence[Line], n: int) -> tuple[int, int, float] | Non
     return None
 
 
+#: what is behind To where it says no name: To which, To all whom
+_NOBODY = ("which", "be ", "all whom", "whom")
+
+
 def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
     """The line of the head, up to `before`, that says to whom: its value's place."""
     lines = [line for line in frame.head if line.start < before]
@@ -93,46 +97,67 @@ def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
         return person
     wired = any(telegram(line.text) for line in lines[:2])
     for n, line in enumerate(lines):
-        if wired and (to := _WIRED.match(line.text)):
-            return line.start + to.start("to"), line.end, 0.7
-        if telegram(line.text) and n + 1 < len(lines) and not re.search(r"\d", lines[n + 1].text):
+        found = _telegraphed(lines, n, wired=wired) or _in_public(line) or _by_word(lines, n)
+        if found:
+            return found
+    return None
+
+
+def _telegraphed(lines: Sequence[Line], n: int, *, wired: bool) -> tuple[int, int, float] | None:
+    """To whom a telegram goes: behind TO, or in the line below its name."""
+    line = lines[n]
+    if wired and (to := _WIRED.match(line.text)):
+        return line.start + to.start("to"), line.end, 0.7
+    if telegram(line.text) and n + 1 < len(lines) and not re.search(r"\d", lines[n + 1].text):
+        below = lines[n + 1]
+        if patterns("to").match(below.text) is None and len(below.text) < 60:
+            return below.start, below.end, 0.6
+    return None
+
+
+def _in_public(line: Line) -> tuple[int, int, float] | None:
+    """Whom an open letter is to."""
+    public = patterns("open_to").match(line.text) if len(line.text) < _LONG else None
+    said = line.text[public.end() :].rstrip(" .,:") if public else ""
+    if public is None or not said:
+        return None
+    return line.start + public.end(), line.start + public.end() + len(said), 0.85
+
+
+def _by_word(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
+    """Whom the words behind To, An, À, Кому name, and the lines below where they go on."""
+    line = lines[n]
+    match = patterns("to").match(line.text) or _AT_END.search(line.text)
+    if match is None or len(line.text) > _LONG or _SUM.search(line.text) or _VERB.search(line.text):
+        return None
+    said = line.text[match.end() :]
+    if _ARTICLE_ALONE.fullmatch(said.strip()):
+        if n + 1 < len(lines) and lines[n + 1].above == 0:
             below = lines[n + 1]
-            if patterns("to").match(below.text) is None and len(below.text) < 60:
-                return below.start, below.end, 0.6
-        if (public := patterns("open_to").match(line.text)) and len(line.text) < _LONG:
-            said = line.text[public.end() :].rstrip(" .,:")
-            if said:
-                return line.start + public.end(), line.start + public.end() + len(said), 0.85
-        match = patterns("to").match(line.text) or _AT_END.search(line.text)
-        if _SUM.search(line.text):
-            continue
-        if match is None or len(line.text) > _LONG or _VERB.search(line.text):
-            continue
-        said = line.text[match.end() :]
-        if _ARTICLE_ALONE.fullmatch(said.strip()):
-            if n + 1 < len(lines) and lines[n + 1].above == 0:
-                below = lines[n + 1]
-                end = _run_on(lines, n + 1, below.text)
-                return below.start, end or below.start + _length(below.text), 0.85
-            continue
-        at = match.end() + len(said) - len(said.lstrip(" :"))
-        if (
-            line.text[at:].lower().startswith(("which", "be ", "all whom", "whom"))
-            or said.strip(" :")[:1].isdigit()
-        ):
-            continue
-        if _titles_alone(said) and (named := _below_titles(lines, n)):
-            return named
-        for below in lines[n + 1 : n + 4] if line.cell else ():
-            # beside another column an address has no text of its own
-            if below.cell and not below.above and (comrade := _COMRADE.search(below.text)):
-                return below.start + comrade.start(), below.start + comrade.end(), 0.8
-        alone = len(tokens(said)) == 1 and tokens(said)[0][0] in words("courtesy")
-        if alone and n + 1 < len(lines) and courtesy(lines[n + 1].text):
-            below = lines[n + 1]
-            return below.start, below.start + _length(below.text), 0.85
-        end = _run_on(lines, n, line.text[at:])
-        return line.start + at, end or line.start + at + _length(line.text[at:]), 0.85
+            end = _run_on(lines, n + 1, below.text)
+            return below.start, end or below.start + _length(below.text), 0.85
+        return None
+    at = match.end() + len(said) - len(said.lstrip(" :"))
+    if line.text[at:].lower().startswith(_NOBODY) or said.strip(" :")[:1].isdigit():
+        return None
+    if below_it := _named_below(lines, n, said):
+        return below_it
+    end = _run_on(lines, n, line.text[at:])
+    return line.start + at, end or line.start + at + _length(line.text[at:]), 0.85
+
+
+def _named_below(lines: Sequence[Line], n: int, said: str) -> tuple[int, int, float] | None:
+    """The person whom the lines below name where a line itself has only titles of courtesy."""
+    if _titles_alone(said) and (named := _below_titles(lines, n)):
+        return named
+    for below in lines[n + 1 : n + 4] if lines[n].cell else ():
+        # beside another column an address has no text of its own
+        if below.cell and not below.above and (comrade := _COMRADE.search(below.text)):
+            return below.start + comrade.start(), below.start + comrade.end(), 0.8
+    alone = len(tokens(said)) == 1 and tokens(said)[0][0] in words("courtesy")
+    if alone and n + 1 < len(lines) and courtesy(lines[n + 1].text):
+        below = lines[n + 1]
+        return below.start, below.start + _length(below.text), 0.85
     return None
 
 

@@ -51,6 +51,8 @@ _LEAD = 32
 _WITHIN = re.compile(r"[^\d,.;:]{4,40}\s(?:à|zu|at|bei)\s(?=[^\W\d_a-zа-яё])")
 #: the office of a postmark: [Poststempel: BINZ (RÜGEN) 24.7.06]
 _OFFICE = re.compile(r"\w:?\s(?P<place>[^\W\d_a-zа-яё][^\d\[\]:]{2,30}?)[\s,.]*$")
+#: behind a day with which a line of prose ends its first sentence
+_STOPPED = re.compile(r"\s?(?:г\.|(?:года)?\s?[.:;—–-]|de la [Rr]ép)")
 _HELD = re.compile(
     (
         r"(?:^|[\s(])(?:held\s(?:on|at)|of(?:\sthe)?|dated|on(?:\sthe)?|for(?:\sthe)?|vom|am"
@@ -172,23 +174,16 @@ def _plain(date: Date, citations: Sequence[Citation], line: Line) -> bool:
 
 
 def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None:
+    """The dateline that the line `n` is, with the date that stands in it."""
     line = lines[n]
     before, after = text[line.start : date.start], text[date.end : line.end]
     behind = _AFTER.match(after)
-    if date.stated.startswith("XXXX-") and not after.strip() and n + 1 < len(lines):
-        # the year has a line of its own
-        year = re.fullmatch(r"(1\d{3})\W*", lines[n + 1].text)
-        if year:
-            whole = year[1] + date.stated.removeprefix("XXXX")
-            date = replace(date, stated=whole, edtf=whole)
+    if not after.strip():
+        date = _with_year_below(lines, n, date)
     rest = after[behind.end() if behind else 0 :]
     rest = re.sub(r"^(?:№|No|Nr)\.?\s?[\w/-]{1,12}$", "", rest)
     confidence = 0.85 if len(date.stated) == 10 and "X" not in date.stated else 0.7
-    if (
-        line.prose
-        and text[date.end - 1] != "."
-        and not re.match(r"\s?(?:г\.|(?:года)?\s?[.:;—–-]|de la [Rr]ép)", after)
-    ):
+    if line.prose and text[date.end - 1] != "." and not _STOPPED.match(after):
         return None
     reference = REFERENCE.match(before)
     if reference and reference[0]:
@@ -197,47 +192,87 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
         return None
     if _OF.fullmatch(before):
         return Dated(date, line, None, confidence)
-    written = patterns("written").match(before)
-    lead = len(text[line.start : date.start]) - len(before) + (written.end() if written else 0)
-    middle = text[line.start + lead : date.start]
-    link = _last_link(middle)
-    if WEEKDAY.match(middle) and len(tokens(middle[:link])) < 3:
-        # Sunday Eve, Dec 21st
-        link = 0
-    stated = middle[:link].strip(' ,.;:«„“"')
+    stated, middle, link = _stated_before(line, date, before)
     if len(date.stated) == 4 and "," in stated:
         return Dated(date, line, place_in(line.start, line.text.split(",")[0]), 0.7)
     if stated:
-        place = place_in(line.start + lead, middle[:link])
-        if place is None and not rest.strip() and len(stated) < _NEAR and "," in stated:
-            # Sebastopol, 5th bastion. 27 March 1855
-            place = place_in(line.start + lead, middle.split(",")[0])
-        if place is None and (within := _WITHIN.match(middle[:link])):
-            # Au Quartier général à Nice
-            place = place_in(line.start + lead + within.end(), middle[within.end() : link])
+        at = date.start - len(middle)
+        place = _place_before(at, middle, link, sentence=bool(rest.strip()))
         if place is None:
-            titled = _in_title(line, date, before, rest)
-            led = link < len(middle.rstrip()) and not rest.strip() and len(stated) < _LEAD
-            led = led and len(date.stated) == 10
-            # Aux armées, le 3 avril: the day is one whatever stands before it
-            return titled or (Dated(date, line, None, 0.75) if led else None)
+            led = link < len(middle.rstrip()) and len(stated) < _LEAD
+            return _placeless(line, date, before, rest, led=led)
         if rest and not line.prose and len(rest) > 24:
             return None
         return Dated(date, line, place, confidence)
     if rest.strip() and not line.prose:
-        if not before.strip() and re.fullmatch(r"(?:в|на|en|in|im|auf|at|on)\s[^\d]{2,24}", rest):
-            return Dated(date, line, None, confidence)
-        whence = re.fullmatch(r"(?:изъ?|въ|from|aus|de)\s(?=[^\W\d_a-zа-я])([^\d]{2,24})", rest)
-        if whence and not before.strip():
-            at = line.end - len(rest) + whence.start(1)
-            return Dated(date, line, place_in(at, whence[1]), confidence)
-        place = place_in(line.end - len(rest), rest)
-        if place is None or len(rest) > 40:
-            return None
-        return Dated(date, line, place, confidence)
+        return _placed_behind(line, date, before, rest, confidence)
     if len(date.stated) == 7 and before.strip():
         return None
     return Dated(date, line, beside(lines, n), confidence)
+
+
+def _with_year_below(lines: Sequence[Line], n: int, date: Date) -> Date:
+    """A day whose year has the next line of its own."""
+    if not date.stated.startswith("XXXX-") or n + 1 >= len(lines):
+        return date
+    year = re.fullmatch(r"(1\d{3})\W*", lines[n + 1].text)
+    if year is None:
+        return date
+    whole = year[1] + date.stated.removeprefix("XXXX")
+    return replace(date, stated=whole, edtf=whole)
+
+
+def _stated_before(line: Line, date: Date, before: str) -> tuple[str, str, int]:
+    """What stands before the day without what only leads to it, and where there the links begin.
+
+    -> (the words of a place, the text that they are in, the offset of the links in that text)
+    """
+    written = patterns("written").match(before)
+    middle = before[written.end() if written else 0 :]
+    link = _last_link(middle)
+    if WEEKDAY.match(middle) and len(tokens(middle[:link])) < 3:
+        # Sunday Eve, Dec 21st
+        link = 0
+    return middle[:link].strip(' ,.;:«„“"'), middle, link
+
+
+def _place_before(at: int, middle: str, link: int, *, sentence: bool) -> tuple[int, int] | None:
+    """The place that the words before a day name; `at` is where they begin."""
+    place = place_in(at, middle[:link])
+    stated = middle[:link].strip(' ,.;:«„“"')
+    if place is None and not sentence and len(stated) < _NEAR and "," in stated:
+        # Sebastopol, 5th bastion. 27 March 1855
+        place = place_in(at, middle.split(",", maxsplit=1)[0])
+    if place is None and (within := _WITHIN.match(middle[:link])):
+        # Au Quartier général à Nice
+        place = place_in(at + within.end(), middle[within.end() : link])
+    return place
+
+
+def _placeless(line: Line, date: Date, before: str, rest: str, *, led: bool) -> Dated | None:
+    """The day of a line whose words before it are no place: a title, or a few words and a link."""
+    titled = _in_title(line, date, before, rest)
+    if titled:
+        return titled
+    # Aux armées, le 3 avril: the day is one whatever stands before it
+    alone = led and not rest.strip() and len(date.stated) == 10
+    return Dated(date, line, None, 0.75) if alone else None
+
+
+def _placed_behind(
+    line: Line, date: Date, before: str, rest: str, confidence: float
+) -> Dated | None:
+    """A dateline whose day stands first: 3 May 1871, at Leeds."""
+    if not before.strip() and re.fullmatch(r"(?:в|на|en|in|im|auf|at|on)\s[^\d]{2,24}", rest):
+        return Dated(date, line, None, confidence)
+    whence = re.fullmatch(r"(?:изъ?|въ|from|aus|de)\s(?=[^\W\d_a-zа-я])([^\d]{2,24})", rest)
+    if whence and not before.strip():
+        at = line.end - len(rest) + whence.start(1)
+        return Dated(date, line, place_in(at, whence[1]), confidence)
+    place = place_in(line.end - len(rest), rest)
+    if place is None or len(rest) > 40:
+        return None
+    return Dated(date, line, place, confidence)
 
 
 def _last_link(middle: str) -> int:

@@ -26,6 +26,7 @@ from extractors.contract import Extraction
 LINES = 24
 #: a line with the day of the week and nothing else is shorter
 _BRIEF = 30
+_ORDER = ("title", "author", "recipient", "date", "place", "source", "chapter")
 _META = {
     "title": "title",
     "author": "author",
@@ -118,26 +119,12 @@ def from_text(
         if name != "date":
             put(name, *span, 0.9)
     lines = [(line.start, line.end) for line in parts.lines[:LINES]]
-    chapter = next((m for a, b in lines if (m := _CHAPTER.fullmatch(text, a, b))), None)
-    if chapter:
-        put("chapter", *chapter.span("value"), 0.9)
     _letter(text, lines, dates, put)
-    if byline := _BYLINE.search(text, start, min(end, start + HEAD)):
-        put("author", *byline.span("value"), 0.85)
-    for citation in citations:
-        line = next((a for a, b in lines if a <= citation.start < b), None)
-        if line is not None and _SOURCE_LINE.match(text, line):
-            put("source", citation.start, citation.end, 0.85)
+    _title_page(text, (start, end), lines, citations, put)
     dated = dateline(text, parts, dates, citations)
     _day(labels, dates, dated, put)
     if dated is None:
-        for one in parts.head[:4]:
-            if undated := UNDATED.fullmatch(one.text):
-                put("place", one.start, one.start + undated.end("place"), 0.6)
-            elif (
-                len(one.text) < _BRIEF and WEEKDAY.match(one.text) and (at := town(parts.head[:4]))
-            ):
-                put("place", *at, 0.6)
+        _undated(parts, put)
     is_letter = correspondence(parts, dated, labels, put)
     learned = fields(text, parts, dates)
     if not is_letter:
@@ -154,8 +141,37 @@ def from_text(
     for name, (read, day) in learned.items():
         span = (day.start, day.end) if day else (read.start, read.end)
         put(name, *span, stated(read.sure), (day.edtf or day.stated) if day else "")
-    order = ("title", "author", "recipient", "date", "place", "source", "chapter")
-    return [found[name] for name in order if name in found]
+    return [found[name] for name in _ORDER if name in found]
+
+
+def _title_page(
+    text: str,
+    whole: tuple[int, int],
+    lines: Sequence[tuple[int, int]],
+    citations: Sequence[Citation],
+    put: Put,
+) -> None:
+    """The chapter, the byline, and the line that says where the text is from."""
+    start, end = whole
+    chapter = next((m for a, b in lines if (m := _CHAPTER.fullmatch(text, a, b))), None)
+    if chapter:
+        put("chapter", *chapter.span("value"), 0.9)
+    if byline := _BYLINE.search(text, start, min(end, start + HEAD)):
+        put("author", *byline.span("value"), 0.85)
+    for citation in citations:
+        line = next((a for a, b in lines if a <= citation.start < b), None)
+        if line is not None and _SOURCE_LINE.match(text, line):
+            put("source", citation.start, citation.end, 0.85)
+
+
+def _undated(parts: Frame, put: Put) -> None:
+    """The place of a letter that has a day of the week and no date."""
+    head = parts.head[:4]
+    for one in head:
+        if undated := UNDATED.fullmatch(one.text):
+            put("place", one.start, one.start + undated.end("place"), 0.6)
+        elif len(one.text) < _BRIEF and WEEKDAY.match(one.text) and (at := town(head)):
+            put("place", *at, 0.6)
 
 
 def _stretch(dated: Dated) -> tuple[int, int]:

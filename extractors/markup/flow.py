@@ -11,6 +11,15 @@ import re
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
 
+def note_mark(label: str) -> str:
+    """What stands where a note is called, and again before it; nothing where it has no label.
+
+    >>> note_mark("3"), note_mark("")
+    ('[3]', '')
+    """
+    return f"[{label}]" if label else ""
+
+
 class Flow:
     """Collects the text of a page, with spans of furniture.
 
@@ -68,14 +77,13 @@ class Flow:
 
     def call(self, label: str) -> None:
         """The call of a note, where it stands in the text."""
-        if label:
-            self.write(f"[{label}]", keep=True)
+        self.write(note_mark(label), keep=True)
 
     def note(self, label: str) -> None:
         """The note with that label begins; what is written next belongs to it."""
         self.block(2)
         if label:
-            self.write(f"[{label}] ", keep=True)
+            self.write(f"{note_mark(label)} ", keep=True)
             self.stay()
 
     def stay(self) -> None:

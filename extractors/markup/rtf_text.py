@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from extractors.markup.flow import note_mark
 from extractors.markup.rtf_parts import Apart, RtfText
 from extractors.markup.rtf_words import (
     ABOUT,
@@ -226,18 +227,18 @@ class _Reader:
         if self._state.apart < 0 and not self._state.gone:
             self._called += 1
             self._numbered = True
-            self._write(f"[{self._called}]")
+            self._write(note_mark(str(self._called)))
 
     def _feet(self) -> None:
         """The notes of the page that ends here."""
         waiting, self._notes = self._notes, []
         for one in waiting:
             if one.text:
-                label = f"[{one.label}] " if one.label else ""
                 rows = "\n".join(row.strip() for row in one.text.split("\n"))
+                note = f"{note_mark(one.label)} {rows}".lstrip()
                 end = "".join(self._out[-2:])[-2:]
                 self._out.append("\n" * (2 - len(end) + len(end.rstrip("\n"))))
-                self._out.append(label + rows)
+                self._out.append(note)
 
     def _write(self, text: str) -> None:
         self._flush()

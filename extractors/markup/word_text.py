@@ -100,52 +100,37 @@ class WordReader:
         while stack:
             element, entering = stack.pop()
             name = local(element)
-            flow = pages[-1].flow
             if not entering:
-                if name == "p":
-                    flow.block(1 if _in_table(element) else 2)
-                    if boxes and not any(local(e) == "p" for e in element.iterancestors()):
-                        # a box stands beside the paragraph that it is anchored in
-                        stack.extend(
-                            (child, True) for box in reversed(boxes) for child in reversed(box)
-                        )
-                        boxes.clear()
-                elif name == "tr":
-                    flow.row()
-                elif name == "rt":
-                    flow.write(")", keep=True)
-                continue
-            if name in _GONE or not name:
-                self.deleted += sum(
-                    len(e.text or "") for e in element.iter() if local(e) in ("delText", "t")
-                ) * (name in ("del", "moveFrom"))
-                continue
-            if name == "txbxContent":
+                beside = _leave(element, name, pages[-1].flow, boxes)
+                stack.extend((child, True) for child in reversed(beside))
+            elif name in _GONE or not name:
+                self.deleted += _deleted(element, name)
+            elif name == "txbxContent":
                 boxes.append(element)
-                continue
-            if name == "p" and turns and _breaks_before(element):
-                self._turn(pages)
-            if name == "p" and (label := self._numbering.label(element)):
-                pages[-1].flow.write(f"{label} ", keep=True)
-            if name == "br" and turns and _attribute(element, "type") == "page":
-                self._turn(pages)
-            elif name == "tc" and _follows_cell(element):
-                flow.cell()
             else:
-                flow.write(_characters(element, name), keep=True)
-            self._reference(element, name, flow)
-            if name in ("blip", "imagedata"):
-                target = story.relations.get(
-                    _attribute(element, "embed") or _attribute(element, "id")
-                )
-                pages[-1].pictures += [target] if target else []
-            children = _chosen(element) if name == "AlternateContent" else element
-            if name == "ruby":  # how it is read stands over it: behind it in brackets, as in HTML
-                children = sorted(element, key=lambda e: local(e) == "rt")
-            elif name == "rt":
-                flow.write("(", keep=True)
-            stack.append((element, False))
-            stack.extend((child, True) for child in reversed(children))
+                self._enter(element, name, story, pages, turns=turns)
+                stack.append((element, False))
+                stack.extend((child, True) for child in reversed(_children(element, name)))
+
+    def _enter(
+        self, element: Any, name: str, story: Story, pages: list[WordPage], *, turns: bool
+    ) -> None:
+        """Write what an element says before its children do."""
+        if name == "p" and turns and _breaks_before(element):
+            self._turn(pages)
+        if name == "p" and (label := self._numbering.label(element)):
+            pages[-1].flow.write(f"{label} ", keep=True)
+        if name == "br" and turns and _attribute(element, "type") == "page":
+            self._turn(pages)
+        elif name == "tc" and _follows_cell(element):
+            pages[-1].flow.cell()
+        else:
+            said = "(" if name == "rt" else _characters(element, name)
+            pages[-1].flow.write(said, keep=True)
+        self._reference(element, name, pages[-1].flow)
+        if name in ("blip", "imagedata"):
+            target = story.relations.get(_attribute(element, "embed") or _attribute(element, "id"))
+            pages[-1].pictures += [target] if target else []
 
     def _turn(self, pages: list[WordPage]) -> None:
         self._feet(pages)
@@ -164,6 +149,36 @@ class WordReader:
             label = str(self._count)
             flow.call(label)
             self._called.append((kind, label, note))
+
+
+def _leave(element: Any, name: str, flow: Flow, boxes: list[Any]) -> list[Any]:
+    """Write what an element ends with; the children of boxes that are to be read behind it."""
+    if name == "p":
+        flow.block(1 if _in_table(element) else 2)
+        if boxes and not any(local(e) == "p" for e in element.iterancestors()):
+            # a box stands beside the paragraph that it is anchored in
+            beside = [child for box in boxes for child in box]
+            boxes.clear()
+            return beside
+    elif name == "tr":
+        flow.row()
+    elif name == "rt":
+        flow.write(")", keep=True)
+    return []
+
+
+def _deleted(element: Any, name: str) -> int:
+    """How many characters a tracked deletion holds."""
+    if name not in ("del", "moveFrom"):
+        return 0
+    return sum(len(e.text or "") for e in element.iter() if local(e) in ("delText", "t"))
+
+
+def _children(element: Any, name: str) -> list[Any]:
+    """The children in the order in which they are read: how a word is read stands behind it."""
+    if name == "AlternateContent":
+        return list(_chosen(element))
+    return sorted(element, key=lambda e: local(e) == "rt") if name == "ruby" else list(element)
 
 
 def _characters(element: Any, name: str) -> str:

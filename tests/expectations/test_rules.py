@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 from dataclasses import replace
 from pathlib import Path
@@ -146,6 +147,11 @@ def test_what_stands_in_two_documents_reaches_both_verdicts():
     assert [v.codes for v in together] == [("contradiction_elsewhere",)] * 2
     assert "5 May 1878" in together[1].findings[0].message
     assert [v.codes for v in apart] == [(), ()]
+
+
+@pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
+def test_a_rule_leaves_no_question_open(rule):
+    assert not inspect.isabstract(rule)
 
 
 @given(st.integers(0, 2**32), st.integers(0, 300))

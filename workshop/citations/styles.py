@@ -6,19 +6,14 @@ A piece of a reference is (text, label): a field's name, or `-` for what stands 
 from __future__ import annotations
 
 import random
-import re
 
+from workshop.citations.books import book, paged
 from workshop.citations.habits import (
     ACCESSED,
     BARE_NUMBERS,
-    EDITED,
-    EDITION,
     EDITOR,
     ISSUE,
-    THESIS,
-    TRANSLATED,
     VOLUME,
-    WITHIN,
     Habits,
     labels,
 )
@@ -65,9 +60,9 @@ def render(work: Work, h: Habits, rng: random.Random) -> list[Piece]:
         if opened:
             out.append((")", GLUE))
         if rng.random() < 0.35 and work.pages:
-            out += [(h.before_pages, GLUE), *_paged(work, h, rng)]
+            out += [(h.before_pages, GLUE), *paged(work, h, rng)]
     else:
-        out += _book(work, h, rng, early=bool(early))
+        out += book(work, h, rng, early=bool(early))
     if work.url:
         out += _address(work, h, rng)
     out.append((h.stop, GLUE))
@@ -178,7 +173,7 @@ def _numbered(work: Work, h: Habits, rng: random.Random, *, early: bool) -> list
         out.append((h.before_numbers, GLUE))
     out += numbers
     if work.pages:
-        out += [(h.before_pages, GLUE), *_paged(work, h, rng)]
+        out += [(h.before_pages, GLUE), *paged(work, h, rng)]
     if late:
         dated = work.date[1] and rng.random() < 0.6
         day = (printed_date(work.date, h.language, rng), "date")
@@ -197,149 +192,6 @@ def shortened(name: str, sign: str) -> str:
         cut = 1 if word == "Journal" else 4 if len(word) > 6 else len(word)
         out.append(word[:cut] + (sign.strip() if cut < len(word) else ""))
     return " ".join(out)
-
-
-def _paged(work: Work, h: Habits, rng: random.Random) -> list[Piece]:
-    label = h.page
-    if h.language == "en" and label == "p. " and re.search(r"\d[-–—]\d", work.pages):
-        label = "pp. "
-    out = [(label, GLUE), (work.pages, "pages")]
-    if rng.random() < 0.04:
-        out.append((rng.choice((" ff.", "f.", " n. 3", ", here p. 12", " passim")), GLUE))
-    return out
-
-
-def _book(work: Work, h: Habits, rng: random.Random, *, early: bool) -> list[Piece]:
-    language, pick = h.language, rng.choice
-    out: list[Piece] = []
-    if work.container:
-        comma = h.quotes in ("“”", '""') and language == "en"
-        before = " " if comma else h.after_title
-        within = h.within or pick(labels(WITHIN, language)[:2])
-        out.append((before + within, GLUE))
-        edited = people(work.editors, h, rng) if work.editors else ""
-        if work.pages and rng.random() < 0.06:
-            # Pp. 12-34 in Ships, edited by
-            out[-1] = (pick((". Pp. ", ". Pages ", ", pp. ")), GLUE)
-            out += [(work.pages, "pages"), (" " + (within.strip() or "in") + " ", GLUE)]
-            work.pages = ""
-        if edited and h.editor_after and work.pages and rng.random() < 0.08:
-            # in Ships, 12-34, edited by
-            out += [(work.container, "container"), (", ", GLUE), *_paged(work, h, rng)]
-            out += [(", " + pick(labels(EDITED, language)), GLUE), (edited, "editor")]
-            work.pages = ""
-        elif edited and h.editor_after:
-            parted, said = pick((", ", ". ", " (")), pick(labels(EDITED, language))
-            said = said[0].upper() + said[1:] if parted == ". " and pick((0, 1, 1)) else said
-            out += [(work.container, "container"), (parted + said, GLUE), (edited, "editor")]
-            if out[-2][0].startswith(" ("):
-                out.append((")", GLUE))
-        elif edited and rng.random() < 0.25:
-            # in Ships, A. Lund and B. Holm, Eds.
-            out += [
-                (work.container, "container"),
-                (pick((", ", ". ", ". ", " / ")), GLUE),
-                (edited, "editor"),
-                (pick(labels(EDITOR, language)), GLUE),
-            ]
-        elif edited:
-            out += [
-                (edited, "editor"),
-                (pick((*labels(EDITOR, language), "")) + pick((", ", ": ", ". ", " ")), GLUE),
-                (work.container, "container"),
-            ]
-        else:
-            out.append((work.container, "container"))
-    elif work.editors and work.authors:
-        out += [
-            (pick((", ", ". ")) + pick(labels(EDITED, language)), GLUE),
-            (people(work.editors, h, rng), "editor"),
-        ]
-    if work.translators:
-        out += [
-            (pick((", ", ". ")) + pick(labels(TRANSLATED, language)), GLUE),
-            (people(work.translators, h, rng), "translator"),
-        ]
-    if work.volume:
-        out += [
-            (pick((", ", ". ", ", ")) + pick(labels(VOLUME, language)), GLUE),
-            (work.volume, "volume"),
-        ]
-    if work.edition:
-        out.append(
-            (
-                pick((", ", ". ", " (")) + pick(labels(EDITION, language)).format(n=work.edition),
-                GLUE,
-            )
-        )
-        if out[-1][0].startswith(" ("):
-            out.append((")", GLUE))
-    if work.series and language == "fr" and rng.random() < 0.5:
-        out.append(
-            (pick((", coll. « {} »", " (coll. « {} »)", ", « {} »")).format(work.series), GLUE)
-        )
-        work.series = ""
-    elif work.series and language == "de" and rng.random() < 0.4:
-        out.append(
-            (
-                pick((" (= {}, Bd. {})", " (={} {})", " ({}, {})")).format(
-                    work.series, rng.randint(1, 90)
-                ),
-                GLUE,
-            )
-        )
-        work.series = ""
-    bracketed = work.series and rng.random() < 0.5
-    if work.series and not bracketed:
-        out.append(
-            (
-                pick((", ", ". "))
-                + work.series
-                + pick((", ", " ", ", no. ", " Bd. "))
-                + str(rng.randint(1, 300)),
-                GLUE,
-            )
-        )
-    elif bracketed:
-        out.append((f" ({work.series}{pick((' ', ', ', ' ; '))}{rng.randint(1, 300)})", GLUE))
-    if work.kind == "thesis":
-        said = pick((*labels(THESIS, language), ""))
-        out.append((pick((", ", ". ", " (")) + said, GLUE))
-        unclosed = out[-1][0].startswith(" (")
-        out.append((", " if said else "", GLUE))
-        out.append((work.publisher, "publisher"))
-        if not early and work.year:
-            out += [(pick((", ", " ")), GLUE), (work.year, "year")]
-        if unclosed:
-            out.append((")", GLUE))
-        if rng.random() < 0.4 and work.pages:
-            out += [(h.before_pages, GLUE), *_paged(work, h, rng)]
-        return out
-    inside = work.container and work.pages and rng.random() < 0.25
-    if inside:
-        out += [(pick((", ", " (")), GLUE), *_paged(work, h, rng)]
-        if any(t == " (" for t, _ in out[-4:]):
-            out.append((")", GLUE))
-    place = pick(("; ", "/", " and ", ", ", " – ")).join(work.places)
-    imprint = filled(
-        h.imprint,
-        {
-            "p": (place, "place"),
-            "h": (work.publisher, "publisher"),
-            "y": ("" if early else work.year, "year"),
-        },
-    )
-    if imprint:
-        bracket = imprint[0][0].startswith("(")
-        before = " " if bracket else h.before_imprint
-        out += [(before if before.strip() or bracket else ", ", GLUE), *imprint]
-    if work.pages and not inside and (work.kind != "book" or rng.random() < 0.6):
-        out += [(h.before_pages, GLUE), *_paged(work, h, rng)]
-    elif work.kind == "book" and rng.random() < 0.1:
-        out.append(
-            (f". {h.before_pages}{rng.randint(80, 900)} {pick(('p.', 'S.', 'pp.', 'с.'))}", GLUE)
-        )
-    return out
 
 
 def _address(work: Work, h: Habits, rng: random.Random) -> list[Piece]:

@@ -10,11 +10,11 @@ import re
 from dataclasses import dataclass
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.figures import labelled
 from describers.citations.shapes.levels import KEPT, LEVELS
 from describers.citations.shapes.pages import expand
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 _VALUE = (
     r"(?:[IVXLC]{1,6}(?:,\s\d{1,4})?(?![\w])"

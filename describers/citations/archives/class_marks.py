@@ -13,10 +13,10 @@ import unicodedata
 from describers.citations.archives.chains import archive_name
 from describers.citations.archives.repository_names import HOUSE, UP
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.figures import figures
 from describers.citations.shapes.levels import LEVELS
 from describers.citations.shapes.pages import expand
+from describers.lazy import lazy
 
 #: departments of The National Archives (Kew), whose marks stand without the archive's name
 _CODES = (

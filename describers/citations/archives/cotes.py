@@ -13,9 +13,9 @@ import unicodedata
 
 from describers.citations.archives.chains import archive_name
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.figures import labelled
 from describers.citations.shapes.pages import expand
+from describers.lazy import lazy
 
 _UP = "A-ZÀ-Þ"
 _NAMED = rf"[{_UP}][\w’'-]+(?:[\s-](?:(?:et|de|du|la|le|les|sur)[\s-])?[{_UP}][\w’'-]+){{0,4}}"

@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.pages import expand
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 _DASH = r"\s?[-–—]\s?"
 #: a number, with letters that OCR leaves for its figures

@@ -8,7 +8,6 @@ Gregorian year in which it falls.
 from __future__ import annotations
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.atoms import arabic
 from describers.citations.shapes.day import DAY, year_of
 from describers.citations.shapes.names import PEOPLE, invert
@@ -16,6 +15,7 @@ from describers.citations.shapes.pages import LIST, expand
 from describers.citations.shapes.towns import YEAR
 from describers.dates.republican import MONTHS
 from describers.dates.republican import year_of as republican_year
+from describers.lazy import lazy
 
 _MONTH = "|".join(name for name in MONTHS if name[-1] != ".")
 _REPUBLICAN = (

@@ -14,9 +14,9 @@ from describers.citations.archives.repositories import Head, heads
 from describers.citations.archives.repository_names import CAPITAL, NAME
 from describers.citations.archives.signatures import Signature, signature
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.pages import expand
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 _SERIES = lazy(
     rf"[,:]\s(?:(?:[Ff]onds?o?|[Bb]estand)\s)?(?P<name>(?!{any_of('leads')}\s)(?:[Ss][ée]rie\s\w+"

@@ -13,9 +13,9 @@ from describers.citations.archives.chains import archive_name
 from describers.citations.archives.repositories import heads
 from describers.citations.archives.repository_names import DEPARTMENT, UP
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.day import DAY
 from describers.citations.shapes.pages import expand
+from describers.lazy import lazy
 
 _PIECE = lazy(r",[\"”]?\s+")
 _GROUP = lazy(

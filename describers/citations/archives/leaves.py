@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from describers.citations.lazy import lazy
 from describers.citations.shapes.figures import LABELLED, labelled
 from describers.citations.shapes.pages import expand
+from describers.lazy import lazy
 
 _VERSO = r"(?:\s?(?:ob|об|zv|зв)\b\.?|v(?!\w))?"
 _ITEM = rf"{LABELLED}{_VERSO}(?:\s?[-–]\s?{LABELLED}{_VERSO})?"

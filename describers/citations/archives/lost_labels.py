@@ -7,8 +7,8 @@ references. They are read by their pattern alone, only where no letter stands ne
 from __future__ import annotations
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.pages import expand, unglue
+from describers.lazy import lazy
 
 _ARCHIVAL = lazy(r"\.\s?(\d{1,5}),\s?\.\s?(\d{1,3}),\s?\.\s?(\d{1,7})(?!\d)")
 _YEAR_PAGES = lazy(r",\s?((?:18|19|20)\d\d)[.,]\s?\.\s?(\d{1,8}(?:-\d+)?)(?!\d)")

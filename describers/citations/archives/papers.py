@@ -12,7 +12,7 @@ from describers.citations.archives.repositories import Head, heads
 from describers.citations.archives.repository_names import UP
 from describers.citations.archives.signatures import signature
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
+from describers.lazy import lazy
 
 _PAPERS = lazy(
     rf"(?<!\w)(?P<fond>(?:Records|Papers|Correspondence|Minutes)\sof\s(?:the\s)?(?:[{UP}][\w'’&-]*"

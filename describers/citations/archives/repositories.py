@@ -16,8 +16,8 @@ from describers.citations.archives.repository_names import (
     TOWN,
     UP,
 )
-from describers.citations.lazy import lazy
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 _HOUSE = lazy(rf"(?<![\w’'-])(?:(?P<house>{HOUSE})|{SCHOOL})(?!\w)")
 _HOUSE_TOO = lazy(rf"(?<![\w’'-])(?:{HOUSE})(?!\w)")

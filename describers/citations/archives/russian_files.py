@@ -11,9 +11,9 @@ import re
 
 from describers.citations.archives.leaves import LEAVES, leaf_list
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.figures import LABELLED, labelled
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 _SEP = r"[\s,;.–—]*?"
 _GLOSS = r"(?:\s*\((?:[^()]|\([^()]*\)){3,140}?(?:\)|(?=,\s*[Oo]p)))?"

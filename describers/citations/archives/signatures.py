@@ -13,9 +13,9 @@ import re
 from dataclasses import dataclass
 
 from describers.citations.archives.repository_names import UP
-from describers.citations.lazy import lazy
 from describers.citations.shapes.day import MONTH
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 _WORD = rf"(?!(?:{any_of('leads')}|{MONTH})\s)[{UP}][^\W\d_]{{0,24}}+\.?(?:\([{UP}]{{1,3}}\))?"
 #: behind the first word: hist., suppl., and joins of names

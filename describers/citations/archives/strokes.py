@@ -10,8 +10,8 @@ import re
 
 from describers.citations.archives.leaves import LEAVES, leaf_list
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 _NUMBERS = (
     r"(?:[fF]\.\s?)?(?P<fond>(?:[RР]-?)?\d{1,5})/(?P<opis>\d{1,4}[a-zа-я]{0,2})/(?P<delo>\d{1,6}[a-zа-я]?)"

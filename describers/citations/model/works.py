@@ -6,13 +6,13 @@ import re
 from dataclasses import dataclass, field
 from statistics import fmean
 
-from describers.citations.lazy import lazy
 from describers.citations.model.people import persons
 from describers.citations.model.runs import runs, titled
 from describers.citations.model.tagger import GLUE, Labelled, label
 from describers.citations.shapes.atoms import volume_number
 from describers.citations.shapes.pages import LIST, expand
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 #: the fields of a citation by the model's labels
 FIELDS = {

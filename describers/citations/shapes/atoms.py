@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from describers.citations.lazy import lazy
+from describers.lazy import lazy
 
 _ENGLISH = lazy(r"\W*(?:[Vv]ol|[Pp]t)")
 _ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from describers.citations.lazy import lazy
+from describers.lazy import lazy
 
 #: a number with at least one true figure, perhaps behind or before letters that look like one
 FIGURES = (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from describers.citations.lazy import lazy
+from describers.lazy import lazy
 
 #: level to label; where one label stands on two levels in two countries, the surer reading
 LEVELS = {

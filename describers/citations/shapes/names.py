@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from describers.citations.lazy import lazy
+from describers.lazy import lazy
 
 _PARTICLES = {"von", "van", "de", "der", "den", "du", "la", "le", "di", "da", "af", "zu", "ter"}
 #: of these the given names keep hold (AACR2 22.5D; Chicago Manual of Style 8): Stahl, Ernst von

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from describers.citations.lazy import lazy
 from describers.citations.shapes.figures import figures, labelled
+from describers.lazy import lazy
 
 _DASH = r"\s?[-–—]\s?"
 _ROMAN = r"(?:(?<![\w.])(?=[ivxlc]{2})c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?!\w))"

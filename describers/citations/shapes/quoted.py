@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from describers.citations.lazy import lazy
+from describers.lazy import lazy
 
 #: straight, curly, German, angle or single marks; OCR leaves '' and ''' for double ones
 QUOTED = lazy(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.atoms import volume_number
 from describers.citations.shapes.names import PEOPLE, invert
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 _ROLES = lazy(
     rf",?\s*(?:\b|(?<=\s)|(?<=,))(?P<role>(?:{any_of('edited')}|{any_of('translated')}|ed\.?"

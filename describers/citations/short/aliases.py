@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.titles import key
+from describers.lazy import lazy
 
 _HEREAFTER = lazy(
     r"[(\[](?:hereafter|henceforth|hereinafter|далее|в дальнейшем|im folgenden|künftig|zit\."

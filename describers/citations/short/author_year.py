@@ -7,9 +7,9 @@ enough to be read anywhere in it.
 from __future__ import annotations
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.pages import LIST, expand
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 _NAME = r"(?:(?:von|van|de|der|du|la)\s)*[A-ZА-ЯЁÀ-Þ][\w’'-]+"
 _NAMES = (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 #: what a bracket with a reference has in it
 _MARK = lazy(

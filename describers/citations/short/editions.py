@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.titles import key
+from describers.lazy import lazy
 
 _EDITION = lazy(
     r"\b(?:citations?|references?|page numbers)\b[^.;]{0,60}?\b(?:are|is"

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
+from describers.lazy import lazy
 
 #: the levels of a file, from above
 CHAIN = ("archive", "fond", "opis", "delo")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.model.people import persons
 from describers.citations.shapes.atoms import arabic
 from describers.citations.shapes.day import DAY, MONTH, year_of
@@ -13,6 +12,7 @@ from describers.citations.shapes.names import PEOPLE, invert
 from describers.citations.shapes.pages import LIST, expand
 from describers.citations.shapes.towns import YEAR
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 _VOLUME = rf"(?:{any_of('volume')}\s?(?P<volume>\d{{1,3}}|[IVXLC]+)[,.:]?\s?)?"
 _PAGES = rf"(?:(?P<label>{any_of('page')})\s?)?(?P<pages>{LIST})(?![\w'’])"

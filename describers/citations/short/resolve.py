@@ -7,6 +7,7 @@ fond drops the opis and file of the old one. What finds no antecedent stays as p
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from describers.citations.draft import Draft
 from describers.citations.shapes.names import surname
@@ -26,6 +27,26 @@ NOTHING_DECLARED = Declared()
 _WORK = ("author", "title", "container_title", "place", "publisher", "year", "volume", "editor")
 
 
+@dataclass(slots=True)
+class _State:
+    """What has been cited so far: the last reference, the last work and the last file."""
+
+    files: Files
+    editions: Mapping[str, str]
+    aliases: Mapping[str, Draft]
+    listed: list[Draft]
+    full: list[Draft] = field(default_factory=list)
+    keepers: dict[str, str] = field(default_factory=dict)
+    last: Draft | None = None
+    last_work: Draft | None = None
+    last_file: Draft | None = None
+
+    @property
+    def of_file(self) -> bool:
+        """Whether the last reference was to a file."""
+        return self.last is not None and self.last is self.last_file
+
+
 def resolve(
     drafts: Sequence[Draft],
     editions: Mapping[str, str] = NO_EDITIONS,
@@ -38,75 +59,89 @@ def resolve(
     document declares its citations to be of, `aliases` its declared short titles to their works,
     `declared` is what it says of its files.
     """
-    last: Draft | None = None
-    last_work: Draft | None = None
-    last_file: Draft | None = None
-    files = Files(declared)
-    full: list[Draft] = []
     _name_owners(drafts)
     listed = [draft for draft in drafts if "listed" in draft.labels]
-    keepers: dict[str, str] = {}
+    state = _State(Files(declared), editions, aliases, listed)
     for found in drafts:
         if found.labels.get("short") == "author and year":
-            _dated(found, listed)
+            _dated(found, state.listed)
+        elif found.type == "crossref" and not {"ibid", "short"} & found.labels.keys():
             continue
-        if found.type == "crossref" and not {"ibid", "short"} & found.labels.keys():
-            continue
-        if found.type == "archival":
-            if found.labels.get("fond") == "papers":
-                _kept(found, keepers)
-            else:
-                files.fill(found)
-            files.keep(found)
-            last = last_file = found
-            continue
-        if _leaf_of_work(found) and last is last_work and last is not None:
-            # Ibid., f° 46, behind a thesis: its leaf stands for the page
-            found.put("pages", found.fields.pop("list"))
-            found.labels["pages"] = found.labels.pop("list")
-            found.labels.pop("archival")
-        if found.type == "ibid" and "archival" in found.labels:
-            _same_file(found, last_file)
-            files.keep(found)
-            last = last_file = found
-            continue
-        of_file = found.type == "ibid" and last is last_file and last is not None
-        # a page with its label is a book's: the last work, not the last file
-        counted = last_file is not None and last_file.labels.get("list", "")[:1] in ("p", "S")
-        if of_file and ("pages" not in found.labels or last_work is None or counted):
-            if counted:
-                found.labels.pop("pages", None)
-            _same_file(found, last_file)
-            files.keep(found)
-            last = last_file = found
-            continue
-        if found.type in ("crossref", "ibid") and "short" not in found.labels:
-            _inherit(found, last_work, full=True)
-        elif found.type == "chapter" and "ibid" in found.labels and last_work is not None:
-            found.put("container_title", last_work.get("container_title") or last_work.get("title"))
-            for name in ("place", "publisher", "year", "editor"):
-                found.fields.setdefault(name, last_work.fields.get(name, ""))
-            if "author" not in found.fields:
-                found.put("author", last_work.get("author"))
-        elif found.labels.get("short") == "container shortened":
-            in_collection(found, full)
-        elif found.type != "web" and ("year" not in found.fields or "short" in found.labels):
-            _shortened(found, antecedent(found, full, editions, aliases))
-        if found.type == "book" and found.full is None and not found.get("author"):
-            other_edition(found, full)
-        # the title that a short form names knows better who wrote it than the work before
-        same = found.labels.get("same_author") and found.full is None
-        if same and last_work and last_work.get("author"):
-            found.put("author", last_work.get("author"))
-        if found.type == "web":
-            continue
-        if found.get("title") and found.type != "ibid" and found.full is None:
-            full.append(found)
-        last = last_work = found
+        elif found.type == "archival":
+            _file(found, state)
+        elif not _of_file(found, state):
+            _work(found, state)
     cited_in_notes(drafts)
     _twins(drafts)
     for found in drafts:
         found.fields = {name: value for name, value in found.fields.items() if value}
+
+
+def _file(found: Draft, state: _State) -> None:
+    """An archival reference takes what it lacks from the files before it."""
+    if found.labels.get("fond") == "papers":
+        _kept(found, state.keepers)
+    else:
+        state.files.fill(found)
+    state.files.keep(found)
+    state.last = state.last_file = found
+
+
+def _of_file(found: Draft, state: _State) -> bool:
+    """Give an ibid. of the last file what that says; False where it is of no file."""
+    if _leaf_of_work(found) and state.last is state.last_work and state.last is not None:
+        # Ibid., f° 46, behind a thesis: its leaf stands for the page
+        found.put("pages", found.fields.pop("list"))
+        found.labels["pages"] = found.labels.pop("list")
+        found.labels.pop("archival")
+    if found.type != "ibid":
+        return False
+    last_file = state.last_file
+    if "archival" not in found.labels:
+        # a page with its label is a book's: the last work, not the last file
+        counted = last_file is not None and last_file.labels.get("list", "")[:1] in ("p", "S")
+        paged = "pages" in found.labels and state.last_work is not None and not counted
+        if not state.of_file or paged:
+            return False
+        if counted:
+            found.labels.pop("pages", None)
+    _same_file(found, last_file)
+    state.files.keep(found)
+    state.last = state.last_file = found
+    return True
+
+
+def _work(found: Draft, state: _State) -> None:
+    """A reference to a work takes what it lacks from the last one, or from the one it shortens."""
+    before = state.last_work
+    if found.type in ("crossref", "ibid") and "short" not in found.labels:
+        _inherit(found, before, full=True)
+    elif found.type == "chapter" and "ibid" in found.labels and before is not None:
+        _same_container(found, before)
+    elif found.labels.get("short") == "container shortened":
+        in_collection(found, state.full)
+    elif found.type != "web" and ("year" not in found.fields or "short" in found.labels):
+        _shortened(found, antecedent(found, state.full, state.editions, state.aliases))
+    if found.type == "book" and found.full is None and not found.get("author"):
+        other_edition(found, state.full)
+    # the title that a short form names knows better who wrote it than the work before
+    same_author = found.labels.get("same_author") and found.full is None
+    if same_author and before and before.get("author"):
+        found.put("author", before.get("author"))
+    if found.type == "web":
+        return
+    if found.get("title") and found.type != "ibid" and found.full is None:
+        state.full.append(found)
+    state.last = state.last_work = found
+
+
+def _same_container(found: Draft, before: Draft) -> None:
+    """Another chapter of the book, or of the book of the chapter, cited before."""
+    found.put("container_title", before.get("container_title") or before.get("title"))
+    for name in ("place", "publisher", "year", "editor"):
+        found.fields.setdefault(name, before.fields.get(name, ""))
+    if "author" not in found.fields:
+        found.put("author", before.get("author"))
 
 
 def _name_owners(drafts: Sequence[Draft]) -> None:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.atoms import volume_number
 from describers.citations.shapes.day import MONTH
 from describers.citations.shapes.names import PEOPLE, invert, rejoined
 from describers.citations.shapes.pages import CHAPTER, LIST, expand
 from describers.citations.shapes.titles import key
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 _LEAD = rf"(?<![^\W\d])(?:(?:{any_of('leads')}|[Ii]n)(?:,|:)?\s+)?"
 _TITLE = (
@@ -93,96 +94,124 @@ def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     at = start
     listed = _COMMAS.match(text, start, end)
     if listed and f"@{listed['author']}" in known and _begins(listed["title"], known):
-        found = Draft("crossref", listed.start("author"), listed.end(), confidence=0.85)
-        found.labels["short"] = "title shortened"
-        found.put("author", listed["author"])
-        found.put("title", " ".join(listed["title"].split()))
-        found.put("pages", expand(listed["pages"]))
-        found.spans.append(listed.span("pages"))
-        _volume(found, listed)
-        out.append(found)
+        out.append(_with_commas(listed))
         at = listed.end()
     within = _CHAPTER.search(text, at, end)
     if within:
         out.append(_in_short(within))
         at = within.end()
     while match := _SHORT.search(text, at, end):
-        at = match.end()
-        quoted = match["quoted"] or match["single"] or match["unclosed"]
-        title = re.sub(r"\s+", " ", quoted or match["plain"]).strip(" ,.")
-        author: str | None = match["author"]
-        prose = 0
-        if author is None and not quoted and not is_known(title, known):
-            named = _alone(title, known) or _alone(rejoined(title), known)
-            if named is not None:
-                # Lund, 12: the author alone
-                prose = (
-                    max(0, len(title) - len(named) - 1)
-                    if named not in title
-                    else len(title) - len(named)
-                )
-                author, title = named, ""
-        rest = text[match.end() : end].strip(' .,)]"”')
-        whole = match.start() <= start + 2 and (not rest or rest[0] in "(–-" or len(rest) < 4)
-        if match["pages"] and _YEARS.fullmatch(match["pages"]) and not match["label"]:
-            at = match.start() + len(author or title)
-            continue
-        sure = {"whole": whole, "quoted": bool(quoted), "label": bool(match["label"])}
-        if title and not _plausible(title, author, known, **sure):
-            at = match.start() + 1 + len((author or title).split(maxsplit=1)[0])
-            continue
-        begin = (
-            match.start("author")
-            if match["author"]
-            else match.start("quoted") - 1
-            if match["quoted"]
-            else match.start("single" if match["single"] else "unclosed") - 1
-            if quoted
-            else match.start("plain") + prose
-        )
-        found = Draft(
-            "article" if quoted and author else "book", begin, match.end(), confidence=0.8
-        )
-        found.labels["short"] = "title shortened"
-        if quoted and author is None and title not in known:
-            found.confidence = 0.7
-        if not title:
-            found.type = "crossref"
-        author, title = _split(author, title, known)
-        owned = None if author or quoted else _POSSESSIVE.search(title)
-        if owned and f"@{owned['author']}" in known:
-            found.start += owned.start("author")
-            author, title = owned["author"], title[owned.end() :]
-        if author:
-            found.put("author", invert(author))
-        found.put("title", title)
-        if match["pages"]:
-            years = _YEARS_FIRST.match(match["pages"]) if not match["label"] else None
-            found.put("pages", expand(match["pages"][years.end() :] if years else match["pages"]))
-            found.put("year", expand(years[1]) if years else None)
-            found.spans.append(match.span("pages"))
-            if match["label"]:
-                found.labels["pages"] = match["label"].strip()
-        elif match["chapter"]:
-            found.put("pages", match["chapter"])
-        if match["ref"]:
-            found.put("refers_to_note", match["ref"])
-            found.spans.append(match.span("ref"))
-        _volume(found, match)
-        out.append(found)
+        form = _form(match, known)
+        if form.numbered_by_years(match):
+            at = match.start() + len(form.author or form.title)
+        elif form.title and not form.plausible(match, text, start, end, known):
+            at = match.start() + 1 + len((form.author or form.title).split(maxsplit=1)[0])
+        else:
+            out.append(_short(match, form, known))
+            at = match.end()
     for match in _AUTHOR_ONLY.finditer(text, start, end):
-        whose = match["author"]
-        if f"@{whose.split()[-1]}" in known and not any(
+        if f"@{match['author'].split()[-1]}" in known and not any(
             match.start() < d.end and match.end() > d.start for d in out
         ):
-            found = Draft("crossref", match.start("author"), match.end(), confidence=0.75)
-            found.put("author", invert(whose))
-            found.put("pages", expand(match["pages"]))
-            _volume(found, match)
-            found.spans.append(match.span("pages"))
-            found.labels |= {"short": "author alone", "pages": match["label"].strip()}
-            out.append(found)
+            out.append(_author_alone(match))
     return out
+
+
+@dataclass(slots=True)
+class _Form:
+    """What a short form names: its author and title, and where in the match it begins."""
+
+    author: str | None
+    title: str
+    begin: int
+    quoted: bool
+
+    def numbered_by_years(self, match: re.Match[str]) -> bool:
+        """Whether what would be its pages are the years of its title."""
+        pages = match["pages"]
+        return bool(pages and _YEARS.fullmatch(pages) and not match["label"])
+
+    def plausible(
+        self, match: re.Match[str], text: str, start: int, end: int, known: set[str]
+    ) -> bool:
+        """Whether its title is one, where it stands."""
+        rest = text[match.end() : end].strip(' .,)]"”')
+        whole = match.start() <= start + 2 and (not rest or rest[0] in "(–-" or len(rest) < 4)
+        sure = {"whole": whole, "quoted": self.quoted, "label": bool(match["label"])}
+        return _plausible(self.title, self.author, known, **sure)
+
+
+def _form(match: re.Match[str], known: set[str]) -> _Form:
+    """The author and title at `match`; a known author alone is no title: Lund, 12."""
+    quoted = match["quoted"] or match["single"] or match["unclosed"]
+    title = re.sub(r"\s+", " ", quoted or match["plain"]).strip(" ,.")
+    author: str | None = match["author"]
+    begin = match.start("plain")
+    if author:
+        begin = match.start("author")
+    elif quoted:
+        begin = match.start(next(g for g in ("quoted", "single", "unclosed") if match[g])) - 1
+    elif not is_known(title, known):
+        named = _alone(title, known) or _alone(rejoined(title), known)
+        if named is not None:
+            prose = len(title) - len(named) - (named not in title)
+            return _Form(named, "", begin + max(0, prose), quoted=False)
+    return _Form(author, title, begin, bool(quoted))
+
+
+def _short(match: re.Match[str], form: _Form, known: set[str]) -> Draft:
+    """The short form with its pages, chapter, volume or note."""
+    author, title = form.author, form.title
+    kind = "article" if form.quoted and author else "book" if title else "crossref"
+    found = Draft(kind, form.begin, match.end(), confidence=0.8)
+    found.labels["short"] = "title shortened"
+    if form.quoted and author is None and title not in known:
+        found.confidence = 0.7
+    author, title = _split(author, title, known)
+    owned = None if author or form.quoted else _POSSESSIVE.search(title)
+    if owned and f"@{owned['author']}" in known:
+        found.start += owned.start("author")
+        author, title = owned["author"], title[owned.end() :]
+    if author:
+        found.put("author", invert(author))
+    found.put("title", title)
+    if match["pages"]:
+        years = _YEARS_FIRST.match(match["pages"]) if not match["label"] else None
+        found.put("pages", expand(match["pages"][years.end() :] if years else match["pages"]))
+        found.put("year", expand(years[1]) if years else None)
+        found.spans.append(match.span("pages"))
+        if match["label"]:
+            found.labels["pages"] = match["label"].strip()
+    elif match["chapter"]:
+        found.put("pages", match["chapter"])
+    if match["ref"]:
+        found.put("refers_to_note", match["ref"])
+        found.spans.append(match.span("ref"))
+    _volume(found, match)
+    return found
+
+
+def _with_commas(match: re.Match[str]) -> Draft:
+    """A short form whose title has commas of its own."""
+    found = Draft("crossref", match.start("author"), match.end(), confidence=0.85)
+    found.labels["short"] = "title shortened"
+    found.put("author", match["author"])
+    found.put("title", " ".join(match["title"].split()))
+    found.put("pages", expand(match["pages"]))
+    found.spans.append(match.span("pages"))
+    _volume(found, match)
+    return found
+
+
+def _author_alone(match: re.Match[str]) -> Draft:
+    """An author that is known, and pages: Lund, p. 12."""
+    found = Draft("crossref", match.start("author"), match.end(), confidence=0.75)
+    found.put("author", invert(match["author"]))
+    found.put("pages", expand(match["pages"]))
+    _volume(found, match)
+    found.spans.append(match.span("pages"))
+    found.labels |= {"short": "author alone", "pages": match["label"].strip()}
+    return found
 
 
 def _in_short(match: re.Match[str]) -> Draft:

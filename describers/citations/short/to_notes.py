@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.names import PEOPLE, invert
 from describers.citations.shapes.pages import LIST, expand
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 _CROSS = lazy(
     rf"(?P<see>(?:{any_of('leads')}|[Ww]ie|[Aa]s noted(?:\s+above)?"

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 
-from describers.citations.lazy import lazy
 from describers.citations.shapes.day import MONTH
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 #: 9. September
 _DAY = lazy(r"(?<!\d)\s\d{1,2}$")

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
+from describers.lazy import lazy
 
 _CYRILLIC, _LATIN = lazy("[А-яЁё]"), lazy("[A-Za-zÀ-ÿ]")
 _GERMAN = lazy(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.atoms import arabic
 from describers.citations.shapes.day import DAY
 from describers.citations.shapes.figures import figures
 from describers.citations.shapes.names import PEOPLE, invert
 from describers.citations.shapes.pages import expand
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 _NUMBER = r"(?:[lI]\d|\d)[\dlO]{0,3}(?:\s?[-–/]\s?\d{1,4})?"
 _JOURNAL = lazy(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.atoms import volume_number
 from describers.citations.shapes.day import DAY
 from describers.citations.shapes.figures import figures
@@ -18,6 +17,7 @@ from describers.citations.works.container import read_container
 from describers.citations.works.imprint import Imprint, imprints
 from describers.citations.works.lead import skip_lead
 from describers.citations.works.tail import read_tail
+from describers.lazy import lazy
 
 _SURNAME_FIRST = lazy(r"(?P<author>[A-Z][\w’'-]+,\s[A-Z][\w’'-]+(?:\s[A-Z]\.)*)\.\s+(?=[\"“«A-Z])")
 _AUTHOR = lazy(

@@ -10,12 +10,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
-from describers.citations.shapes.atoms import arabic
-from describers.citations.shapes.day import year_of
-from describers.citations.shapes.figures import labelled
-from describers.citations.shapes.names import invert
-from describers.citations.shapes.pages import expand
 from describers.citations.short.short_forms import is_known
 from describers.citations.splitting.walk import walk
 from describers.citations.words.joined import any_of
@@ -27,14 +21,15 @@ from describers.citations.works.german_fields import (
     INVERTED,
     LOW,
     PEOPLE,
-    PEOPLE_END,
     PERSON,
     SURNAME,
     TITLE_END,
     UP,
     WORD,
 )
+from describers.citations.works.german_puts import inverted, one_line, put
 from describers.citations.works.serial import PIECE
+from describers.lazy import lazy
 
 _TITLE = rf"(?=[„\"«‚]?(?:[{UP}\d]|ders\.|dies\.))"
 _AUTHOR = lazy(
@@ -68,7 +63,6 @@ _QUOTED = lazy(r"[„\"«‚“]([^„“”\"«»]+)[“”\"»‘]")
 _PAPER = lazy(
     r"(?:[Zz]eitung|[Bb]latt|[Pp]resse|[Aa]nzeiger|[Nn]achrichten|[Pp]ost|[Rr]undschau|[Bb]ote)(?!\w)"
 )
-_HYPHEN = lazy(rf"(?<=[{LOW}])-\s(?!(?:und|oder|bzw|u\.)(?!\w))(?=[{LOW}])")
 _LONGEST, _WORDS = 320, 30
 
 
@@ -84,7 +78,7 @@ def _work(known: set[str], text: str, at: int, end: int, whole: bool) -> Draft |
     found = Draft("book", at, at, confidence=0.9)
     short, same = _SHORT.match(text, at, end), _SAME.match(text, at, end)
     if short:
-        found.put("author", _inverted(short["people"]))
+        found.put("author", inverted(short["people"]))
         seen = _areas(text, short.end("people"), end, found)
         found.type = "crossref"
         found.labels |= {"short": "author alone"}
@@ -94,9 +88,9 @@ def _work(known: set[str], text: str, at: int, end: int, whole: bool) -> Draft |
         author = None
     named = author or same
     if author:
-        found.put("author", _inverted(author["people"]))
+        found.put("author", inverted(author["people"]))
         if author["editor"]:
-            found.put("editor", _inverted(author["people"]))
+            found.put("editor", inverted(author["people"]))
     elif same:
         found.labels["same_author"] = same["same"]
     head = named.end() if named else at
@@ -104,7 +98,7 @@ def _work(known: set[str], text: str, at: int, end: int, whole: bool) -> Draft |
     if stop is None:
         return None
     last = stop.start() + (text[stop.start()] in "?!")
-    title = _one_line(text[head:last])
+    title = one_line(text[head:last])
     if not _titled(title, found, named=named is not None):
         return None
     if stop["within"]:
@@ -147,11 +141,11 @@ def _within(text: str, at: int, end: int, found: Draft) -> int:
         or editor[0].rstrip().endswith(":")
     ):
         if " " in editor["who"]:
-            found.put("editor", _inverted(editor["who"]))
+            found.put("editor", inverted(editor["who"]))
         at = editor.end()
     stop = CONTAINER_END.search(text, at, min(end, at + _LONGEST))
     last = stop.start() if stop else min(end, at + 160)
-    found.put("container_title", _one_line(text[at:last]).strip('„“”"«» ,.'))
+    found.put("container_title", one_line(text[at:last]).strip('„“”"«» ,.'))
     return last
 
 
@@ -175,61 +169,13 @@ def _areas(text: str, at: int, end: int, found: Draft) -> set[str]:
         if area is None or (name == "pages" and "pages" in seen):
             break
         seen.add(name)
-        at = _put(text, area, name, end, found, seen)
+        at = put(text, area, name, end, found, seen)
         if text.startswith(")", at) and text.count("(", begin - 1, at) > text.count(")", begin, at):
             at += 1
         found.end = at
     while found.end > found.start and text[found.end - 1] in " ,:;":
         found.end -= 1
     return seen
-
-
-def _put(text: str, area: re.Match[str], name: str, end: int, found: Draft, seen: set[str]) -> int:
-    """Put what a field says where it belongs; where it ends."""
-    groups = area.groupdict()
-    if name == "role":
-        stop = PEOPLE_END.search(text, area.end(), min(end, area.end() + 200))
-        last = stop.start() if stop else min(end, area.end() + 60)
-        role = "translator" if re.match("[üÜ]", area[0]) else "editor"
-        found.put(role, _inverted(text[area.end() : last]))
-        return last
-    if name == "imprint":
-        found.put("place", _one_line(groups["place"] or ""))
-        found.put("publisher", _one_line(groups["publisher"] or groups["house"] or ""))
-        found.put("year", groups["year"] or groups["guess"] or groups["alone"] or groups["guess2"])
-        if "o." in area[0]:
-            found.labels["undated"] = "o. J."
-    elif name == "school":
-        found.put("publisher", _one_line(groups["school"]))
-        found.put("year", groups["year"])
-    elif name in ("only_year", "volyear"):
-        found.put("year", groups["year"] or groups.get("year2"))
-        for field in ("volume", "issue"):
-            if groups.get(field):
-                found.put(field, groups[field])
-                found.spans.append(area.span(field))
-    elif name == "thesis":
-        found.type = "thesis"
-    elif name == "date":
-        found.put("date", _one_line(groups["date"]))
-        found.put("year", year_of(groups["date"]))
-    elif name == "url":
-        found.put("url", groups["url"].rstrip(".,;"))
-    elif name == "note":
-        found.put("refers_to_note", groups["note"])
-        found.spans.append(area.span("note"))
-    elif name == "opcit":
-        found.labels |= {"short": groups["opcit"], "opcit": groups["opcit"]}
-    elif name in ("volume", "issue", "pages"):
-        if name != "issue" or "imprint" not in seen:
-            value = groups[name]
-            if name == "volume":
-                value = arabic(value) if value.isupper() else labelled(value)
-            found.put(name, expand(value))
-        found.spans.append(area.span(name))
-        if name == "pages":
-            found.labels["pages"] = area[0][: area.start(name) - area.start()].strip()
-    return area.end()
 
 
 def _enough(
@@ -282,15 +228,3 @@ def _settled(found: Draft, seen: set[str]) -> Draft:
         if {"note", "opcit"} & seen:
             found.type = "crossref"
     return found
-
-
-def _inverted(people: str) -> str:
-    people = _one_line(re.sub(r"\s(?:u\.\s?a\.|et\sal\.)$", "", people))
-    if re.fullmatch(INVERTED, people) and "," in people:
-        return "; ".join(p.strip() for p in re.split(r"\s?/\s?|;\s|\s(?:und|u\.|&)\s", people))
-    names = [n for n in re.split(r"\s?/\s?|\s(?:und|u\.|&)\s|,\s", people) if n]
-    return "; ".join(invert(n) for n in names)
-
-
-def _one_line(text: str) -> str:
-    return " ".join(_HYPHEN.sub("", text).split()).strip()

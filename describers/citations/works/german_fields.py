@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-from describers.citations.lazy import lazy
 from describers.citations.shapes.day import DAY
+from describers.lazy import lazy
 
 UP, LOW = "A-ZÄÖÜÀ-ÞŁŠŽČŚĆŹŻŘĽĎŤŇĚŮŐŰ", "a-zß-ÿłšžčśćźżěřůąęńőűľďťň"
 YEAR = r"(?:1[4-9]\d\d|20[0-2]\d)"

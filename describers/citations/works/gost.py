@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from functools import partial
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.atoms import arabic
 from describers.citations.shapes.pages import expand
 from describers.citations.short.short_forms import is_known
@@ -26,6 +25,7 @@ from describers.citations.works.gost_fields import (
     UP,
 )
 from describers.citations.works.gost_names import NAMED, ONE, OTHER, PEOPLE, SAME, inverted
+from describers.lazy import lazy
 
 _BEFORE_NAME = lazy(rf"(?={NAMED.pattern})")
 _OPCIT = lazy(rf"(?P<opcit>{any_of('opcit')})")

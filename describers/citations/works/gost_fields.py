@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from describers.citations.lazy import lazy
+from describers.lazy import lazy
 
 UP, LOW = "А-ЯЁІЇЄҐ", "а-яёіїєґ"
 YEAR = r"(?:1[5-9]\d\d|20[0-2]\d)"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from describers.citations.lazy import lazy
 from describers.citations.works.gost_fields import LOW, UP
+from describers.lazy import lazy
 
 _SURNAME = rf"(?:(?:[Фф]он|[Дд]е|[Вв]ан|[Дд]ер|[Лл]е)\s)?[{UP}][{LOW}]+(?:[-’'][{UP}]?[{LOW}]+)*"
 _INITIAL = rf"[{UP}][{LOW}]?\."

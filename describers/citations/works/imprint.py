@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from describers.citations.lazy import lazy
 from describers.citations.shapes.day import SEASON
 from describers.citations.shapes.names import PEOPLE
 from describers.citations.shapes.towns import PLACE, PUBLISHER
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 _YEAR = r"(?:[1lI][5-9]\d\d|20[0-2]\d)"
 _BRACKETED = lazy(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.names import PEOPLE
 from describers.citations.works.full import fulls
+from describers.lazy import lazy
 
 #: a segment that begins with an imprint: NY: Knopf, 2004
 _IMPRINT_FIRST = lazy(

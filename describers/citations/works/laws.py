@@ -6,9 +6,9 @@ The year is the volume, the number the issue; the article counts within the year
 from __future__ import annotations
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.towns import YEAR
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 _ACT = lazy(
     r"(?<![\w’'-])(?P<title>(?:[A-ZА-Я][\w’'()-]*)(?:\s(?:[a-zа-я]{1,3}\s)?[\w’'()-]{2,30}){0,7}?),\s"

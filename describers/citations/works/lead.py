@@ -6,9 +6,9 @@ are no part of what follows them.
 
 from __future__ import annotations
 
-from describers.citations.lazy import lazy
 from describers.citations.shapes.names import FULL_PERSON, PEOPLE
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 _START = r"(?=[\"“«„'‘A-ZА-ЯЁÀ-Þ0-9])"
 _LEAD = lazy(

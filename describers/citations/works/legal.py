@@ -11,10 +11,10 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.day import DAY, year_of
 from describers.citations.shapes.pages import LIST, expand
 from describers.citations.shapes.towns import YEAR
+from describers.lazy import lazy
 
 #: a reporter: U.S., F.2d, S. Ct., N.W.2d, Or., Cal. App. 3d, Ohio St., Ct. Cl.
 _REPORTER = (

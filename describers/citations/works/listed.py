@@ -11,8 +11,8 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from describers.citations.lazy import lazy
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 _HEADING = lazy(rf"(?m)^[ \t]*(?:[IVX\d]+\.\s)?{any_of('bibliography')}[ \t:.]*$")
 _OTHER_HEADING = lazy(

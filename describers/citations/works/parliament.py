@@ -11,9 +11,9 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.day import DAY, year_of
 from describers.citations.shapes.pages import LIST, expand
+from describers.lazy import lazy
 
 _DEBATES = lazy(
     r"(?<![\w.])(?:(?P<hansard>Hansard)(?:[,:]?\s(?:Parl(?:iamentary|\.)\sDeb(?:ates|s|\.)?"

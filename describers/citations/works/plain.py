@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.atoms import arabic
 from describers.citations.shapes.names import FULL_PERSON, PEOPLE, PERSON, invert
 from describers.citations.shapes.pages import LIST, expand
 from describers.citations.shapes.titles import key
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 _TITLE = (
     r"[A-ZА-ЯЁ][\w'’-]*(?:\s(?:of|the|and|der|des|und|de|la|[A-ZА-ЯЁ][\w'’-]*|[a-zа-я]{3,})){0,6}?"
@@ -59,78 +59,95 @@ _PAGES_ALONE = lazy(rf"\W{{0,3}}[Pp]{{1,2}}\.\s?(?P<pages>{LIST})\.?\s*")
 def plain(text: str, start: int, end: int, known: set[str], *, in_note: bool) -> list[Draft]:
     """The references of `text[start:end]` that prose makes without an imprint."""
     out: list[Draft] = []
-    for pattern, kind in (
-        (_VOLUME, "book"),
-        (_ISSUE_OF, "article"),
-        (_ESSAY, "chapter"),
-        (_EDITION, "book"),
-    ):
+    for form, pattern, kind in _IN_PROSE:
         for match in pattern.finditer(text, start, end):
-            groups = match.groupdict()
-            author = groups.get("author") or groups.get("owner") or groups.get("bare")
-            alone = None if author else _SURNAMES.fullmatch(text, start, match.start())
-            # an s without its apostrophe shows possession only behind a known author
-            if groups.get("bare") and f"@{author}" not in known:
-                if pattern is not _VOLUME:
-                    continue
-                author, groups["title"] = None, f"{author}s {groups['title']}"
-            if pattern is _EDITION and author and f"@{author.split()[-1]}" not in known:
-                continue
-            found = Draft(kind, match.start(), match.end(), confidence=0.75)
-            if alone:
-                found.put("author", invert(alone["author"]))
-                found.start = alone.start("author")
-            if author:
-                found.put("author", invert(author))
-                if pattern in (_ESSAY, _EDITION) or not groups.get("author"):
-                    found.labels["possessive"] = author
-            for name in ("title", "year", "date"):
-                found.put(name, groups.get(name))
-            if groups.get("volume"):
-                found.put("volume", arabic(groups["volume"]))
-            if groups.get("container"):
-                found.put("container_title", groups["container"])
-            if groups.get("pages"):
-                found.put("pages", expand(groups["pages"]))
-                found.spans.append(match.span("pages"))
-            out.append(found)
+            found = _in_prose(text, start, match, form, Draft(kind, *match.span()), known)
+            out += [found] if found else []
     for match in _KNOWN_VOLUME.finditer(text, start, end):
         title = _known_before(text, start, match.start(), known)
         if title is not None:
-            found = Draft("book", title, match.end(), confidence=0.8)
-            found.put("title", re.sub(r"\s+", " ", text[title : match.start()]))
-            found.labels["short"] = "title shortened"
-            whose = _WHOSE.search(text, start, title)
-            if whose:
-                found.put("author", invert(whose["author"]))
-                found.start = whose.start("author")
-            found.put("volume", match["volume"] or match["number"])
-            found.put("pages", expand(match["pages"]))
-            found.spans.append(match.span("pages"))
-            out.append(found)
+            out.append(_of_known(text, start, title, match))
     for match in _DECLARED.finditer(text, start, end):
         letters, number = match["title"], match["volume"]
         if key(letters) in known or key(f"{letters} {number}") in known:
-            found = Draft("crossref", match.start(), match.end(), confidence=0.85)
-            found.put("title", letters)
-            found.put("volume", number)
+            found = _lettered(match, "crossref", number, 0.85)
             found.put("pages", expand(match["pages"]))
             found.spans.append(match.span("pages"))
-            found.labels["short"] = "title shortened"
             out.append(found)
     for match in _BY_LETTERS.finditer(text, start, end):
-        found = Draft("book", match.start(), match.end(), confidence=0.8)
-        found.put("title", match["title"])
-        found.put("volume", match["volume"] or match["roman"])
-        found.labels["short"] = "title shortened"
-        out.append(found)
+        out.append(_lettered(match, "book", match["volume"] or match["roman"], 0.8))
     if in_note:
-        for match in _QUOTED_AT.finditer(text, start, end):
-            out.append(_same_work(match))
+        out += [_same_work(match) for match in _QUOTED_AT.finditer(text, start, end)]
         alone = _PAGES_ALONE.fullmatch(text, start, end)
-        if alone:
-            out.append(_same_work(alone))
+        out += [_same_work(alone)] if alone else []
     return out
+
+
+#: what prose makes a reference of: its name, pattern and type
+_IN_PROSE = (
+    ("volume", _VOLUME, "book"),
+    ("issue", _ISSUE_OF, "article"),
+    ("essay", _ESSAY, "chapter"),
+    ("edition", _EDITION, "book"),
+)
+
+
+def _in_prose(
+    text: str, start: int, match: re.Match[str], form: str, found: Draft, known: set[str]
+) -> Draft | None:
+    """A volume, an issue, an essay or an edition; None where its owner is no known author."""
+    groups = match.groupdict()
+    owner = groups.get("owner") or groups.get("bare")
+    author, title = groups.get("author") or owner, groups.get("title")
+    alone = None if author else _SURNAMES.fullmatch(text, start, match.start())
+    # an s without its apostrophe shows possession only behind a known author
+    if groups.get("bare") and f"@{author}" not in known:
+        if form != "volume":
+            return None
+        author, title = None, f"{author}s {title}"
+    if form == "edition" and author and f"@{author.split()[-1]}" not in known:
+        return None
+    found.confidence = 0.75
+    if alone:
+        found.put("author", invert(alone["author"]))
+        found.start = alone.start("author")
+    if author:
+        found.put("author", invert(author))
+        if form in ("essay", "edition") or not groups.get("author"):
+            found.labels["possessive"] = author
+    found.put("title", title)
+    for name, field in (("year", "year"), ("date", "date"), ("container", "container_title")):
+        found.put(field, groups.get(name))
+    if groups.get("volume"):
+        found.put("volume", arabic(groups["volume"]))
+    if groups.get("pages"):
+        found.put("pages", expand(groups["pages"]))
+        found.spans.append(match.span("pages"))
+    return found
+
+
+def _of_known(text: str, start: int, title: int, match: re.Match[str]) -> Draft:
+    """A volume of the work whose known title begins at `title`."""
+    found = Draft("book", title, match.end(), confidence=0.8)
+    found.put("title", re.sub(r"\s+", " ", text[title : match.start()]))
+    found.labels["short"] = "title shortened"
+    whose = _WHOSE.search(text, start, title)
+    if whose:
+        found.put("author", invert(whose["author"]))
+        found.start = whose.start("author")
+    found.put("volume", match["volume"] or match["number"])
+    found.put("pages", expand(match["pages"]))
+    found.spans.append(match.span("pages"))
+    return found
+
+
+def _lettered(match: re.Match[str], kind: str, volume: str, sure: float) -> Draft:
+    """A volume of a work that is named by its letters."""
+    found = Draft(kind, match.start(), match.end(), confidence=sure)
+    found.put("title", match["title"])
+    found.put("volume", volume)
+    found.labels["short"] = "title shortened"
+    return found
 
 
 def _known_before(text: str, floor: int, at: int, known: set[str]) -> int | None:

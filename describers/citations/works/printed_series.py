@@ -7,8 +7,8 @@ those of the series' own lists of abbreviations.
 from __future__ import annotations
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.pages import LIST, expand
+from describers.lazy import lazy
 
 _CITED = lazy(
     r"(?<![\w/])(?P<title>PL|PG|CSEL|CCSL|CCCM|CCSG|AASS|RIS|CIL|ILS|Mansi"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.day import DAY, DAY_ONLY, MONTH, SEASON, year_of
 from describers.citations.shapes.figures import figures
 from describers.citations.shapes.names import FULL_PERSON, PEOPLE, invert
 from describers.citations.shapes.pages import LIST, expand
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 #: endings of the small words in Slavic names: Sbornik zakonov SSSR, Vestnik russkoi mysli
 _SLAVIC = (

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.atoms import volume_number
 from describers.citations.shapes.pages import CHAPTER, LIST, expand
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 _GLOSS = lazy(r"\s?\((?:which|with|including|in)\b[^()]{0,160}\)")
 _VOLUME = lazy(

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
-from describers.citations.lazy import lazy
 from describers.citations.shapes.names import PEOPLE, invert
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
 _URL = lazy(r"(?:https?://|www\.)[^\s<>\"“”)\]]+")
 _LABEL = rf"(?:{any_of('url')}:?\s)"
