@@ -25,8 +25,8 @@ from describers.dates.postmarks import postmarks
 from describers.dates.repaired import repaired
 from describers.dates.resolve import resolve
 from describers.dates.rule import inferred_rule
+from describers.dates.speaking import date_tables
 from describers.dates.stated_rule import stated_rule
-from describers.dates.tables import TABLES
 from describers.dates.value import Point
 from describers.flat import flat
 from describers.gaps import Gap, gaps
@@ -63,10 +63,7 @@ def describe(
     others = sorted([*foreign(text), *postmarks(clean.text)], key=lambda other: other.start)
     vetoed += [(other.start, other.end) for other in others]
     vetoed += addresses(clean.text)
-    found = find(text, date_tables(languages), vetoed, glued, printed=clean.text)
-    if not found and set(languages) <= {"und"}:
-        # too short to tell its language: XIXe siècle, 18.-19. Jahrhundert
-        found = find(text, tuple(TABLES), vetoed, glued, printed=clean.text)
+    found = find(text, date_tables(text, languages), vetoed, glued, printed=clean.text)
     citations = tuple(_citation(clean.text, draft, origin) for draft in drafts)
 
     def dated(document: Point | None) -> tuple[Date, ...]:
@@ -113,12 +110,6 @@ def calendar_rule(
             options.calendar, until if options.calendar == "julian" else None, "collection profile"
         )
     return stated_rule(text) or inferred_rule(text, languages)
-
-
-def date_tables(languages: tuple[str, ...]) -> tuple[str, ...]:
-    """The tables whose words count in full; every table's full dates are read anyway."""
-    named = [language.split("-")[0] for language in languages[:4]]
-    return tuple(dict.fromkeys(name for name in named if name in TABLES)) or ("en",)
 
 
 def _letter_date(fields: Sequence[HeaderField]) -> Point | None:

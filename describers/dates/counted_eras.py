@@ -69,10 +69,13 @@ def _world() -> re.Pattern[str]:
     names = [name for table in TABLES.values() for name in table.world]
     months = "|".join(m for m in TABLES["ru"].months if len(m) > 2)
     day = rf"(?:\s(?P<month>{months})(?:\s(?P<day>\d{{1,2}})|\sвъ?\s(?P<on>\d{{1,2}})))"
-    ending = r"(?:-?(?:го|м|му))?(?:\s(?:года|году|г\.))?,?"
+    ending, word = r"(?:-?(?:го|м|му))?", r"\s(?:год[ау]?|г\.)"
     tail = r"(?:-?(?:го|й|и))?(?:\s(?:день|дня))?"
+    # without a word before it, the year has its own behind it: 7208 года декабря 20
+    led = rf"(?:{_spelled(names)})\s(?P<led>\d{{4}})(?!\d){ending}(?:{word})?"
+    alone = rf"(?P<alone>(?:6[4-9]|7[0-2])\d\d){ending}\s(?:год[ау]?)(?!\w|\s(?:до|тому)\s)"
     return re.compile(
-        rf"(?<!\w)(?:{_spelled(names)})\s(?P<year>\d{{4}})(?!\d){ending}(?:{day}{tail})?(?!\w)",
+        rf"(?<![\w.,/-])(?:{led}|{alone}),?(?:{day}{tail})?(?!\w)",
         re.IGNORECASE,
     )
 
@@ -95,7 +98,7 @@ def _lunar(match: re.Match[str]) -> Foreign | None:
 def _of_world(match: re.Match[str]) -> Foreign | None:
     from describers.dates.tables import TABLES
 
-    number = int(match["year"])
+    number = int(match["led"] or match["alone"])
     if number not in _WORLD:
         return None
     basis = "the year of the world"

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from describers.dates.connectors import joint
 from describers.dates.doubtful_years import dual_end, torn
 from describers.dates.reading import Cursor, Reading, single
 from describers.dates.value import Point, Value, month_length
-from describers.dates.years import two_figures, year_after, year_in_month, year_ordinal, year_short
+from describers.dates.years import (
+    day_word,
+    two_figures,
+    year_after,
+    year_in_month,
+    year_ordinal,
+    year_short,
+)
 
 #: words that, without a capital or a stop, are no short names of weekdays: sat on May 2
 _NO_DAYS = frozenset({"sat", "sun", "mon", "fri", "wed", "so", "do", "di", "mi", "mo", "sa", "fr"})
@@ -208,7 +216,7 @@ def _month_first(c: Cursor, i: int) -> Reading | None:
     if c.has(at, "filler") and (c.digits(at + 1) or c.has(at + 1, "ordinal")):
         word = c.tokens[at].text.lower()
         # мая в 5 день
-        dated = word in ("в", "въ") and c.digits(at + 1) and _of_day(c, at + 2)
+        dated = word in ("в", "въ") and c.digits(at + 1) and day_word(c, at + 2)
         if word not in ("the", "le", "ye", "den", "on the") and not dated:
             return None
         at += 1
@@ -220,12 +228,15 @@ def _month_first(c: Cursor, i: int) -> Reading | None:
     if got is None:
         return None
     dated = c.has(at + 1, ",") and c.digits(at + 2) == 4  # July twelfth, 1911
-    led = c.has(at - 1, "filler") or _of_day(c, at + 1) or dated
+    led = c.has(at - 1, "filler") or day_word(c, at + 1) or dated
     if c.has(at, "ordinal") and not led:
         return None
     end, day = got
     if c.has(at, "ordinal") and _named_by(c, at):
         return None
+    if day_word(c, end) and (year_after(c, end + 1) or joint(c, end + 1)[0]):
+        # мая 12-го дня 1856 года
+        end += 1
     bare = c.digits(at) == 2 and at == i + 1
     if bare and (year_ordinal(c, at) is not None or year_in_month(c, at) is not None):
         # с октября 22 г., im März 15
@@ -236,12 +247,6 @@ def _month_first(c: Cursor, i: int) -> Reading | None:
     elif c.has(end, "/") and c.glued(end) and (second := day_number(c, end + 1)):
         other, end = second[1], second[0]
     return _with_year(c, i, end, Point(None, c.num(i, "month"), day), other)
-
-
-def _of_day(c: Cursor, i: int) -> bool:
-    """Whether the Russian word for a day stands at `i`: июня третьего дня."""
-    token = c.at(i)
-    return token is not None and token.text.lower() in ("дня", "день", "числа")
 
 
 def _named_by(c: Cursor, i: int) -> bool:

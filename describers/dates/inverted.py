@@ -20,9 +20,7 @@ def year_first(c: Cursor, i: int) -> Reading | None:
     >>> [f.reading.value.edtf() for f in find("Cables, undated and 1898 May 1", ["en"])]
     ['1898-05-01']
     """
-    if c.digits(i) != 4 and not c.has(i, "anno"):
-        return None
-    got = year(c, i)
+    got = year_before(c, i)
     if got is None:
         return None
     at, number = got
@@ -44,34 +42,43 @@ def year_first(c: Cursor, i: int) -> Reading | None:
         if day.year is not None or found.year_shift is not None:
             return None
         short = _abbreviated(c, at, found.end)
-        if (stopped or comma) and not (short or led or c.has(at, "month")):
+        # 1918 г., 14 февраля; in prose a sentence may go on behind the comma
+        parted = stopped or (comma and not closed(c, found.end - 1))
+        if parted and not (short or led or c.has(at, "month")):
             return None
         if stopped and (led or not short):
             # a chronicle's year, and the first sentence of its entry
             return None
         return replace(found, first=i, value=Value((replace(day, year=number),)))
-    if not (stopped or comma) and c.has(at, "season") and _closed(c, at):
+    # in 1917, May, her sister, died
+    told = comma and c.has(i - 1, "license")
+    if not (stopped or told) and c.has(at, "season") and closed(c, at):
         return single(i, at + 1, Point(number, season=c.num(at, "season")))
     if stopped or not c.has(at, "month"):
         return None
-    if comma and not (_abbreviated(c, at, at + 1) and c.tokens[at].text.endswith(".")):
+    if told and not (_abbreviated(c, at, at + 1) and c.tokens[at].text.endswith(".")):
         return None
     behind = c.at(at + 1)
     if day_number(c, at + 1) or (behind is not None and "num" in behind.kinds):
         return None
-    if not _closed(c, at):
+    if not closed(c, at):
         return None
     return single(i, at + 1, Point(number, c.num(at, "month")))
+
+
+def year_before(c: Cursor, i: int) -> tuple[int, int] | None:
+    """A year at `i` that a date may begin with -> (end, year)."""
+    return year(c, i) if c.digits(i) == 4 or c.has(i, "anno") else None
+
+
+def closed(c: Cursor, i: int) -> bool:
+    """Whether nothing but a stop, dash or line end follows the token at `i`."""
+    end = c.tokens[i].end
+    after = c.text[end : end + 4].removeprefix(".").lstrip(" ")
+    line = c.printed[end : end + 2].removeprefix(".")[:1] == "\n" if c.printed else False
+    return line or after[:1] in ("", "\n", ";", ")", "]", "-", "–", "—", ",", ":", "/")
 
 
 def _abbreviated(c: Cursor, i: int, end: int) -> bool:
     names = [t for t in c.tokens[i:end] if "month" in t.kinds or "lower_month" in t.kinds]
     return bool(names) and len(names[0].text.rstrip(".")) <= 4
-
-
-def _closed(c: Cursor, i: int) -> bool:
-    """Whether nothing but a stop, dash or line end follows the month at `i`."""
-    end = c.tokens[i].end
-    after = c.text[end : end + 4].removeprefix(".").lstrip(" ")
-    line = c.printed[end : end + 2].removeprefix(".")[:1] == "\n" if c.printed else False
-    return line or after[:1] in ("", "\n", ";", ")", "]", "-", "–", "—", ",", ":", "/")

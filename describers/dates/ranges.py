@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from describers.dates.days import bracketed_day, day_number
 from describers.dates.dual_range import dual_range
 from describers.dates.eras import era_span
+from describers.dates.inverted import closed, year_before
 from describers.dates.lists import days_listed, months_listed, years_listed
 from describers.dates.offsets import Offset, moved, offset
 from describers.dates.openness import opened
@@ -219,6 +220,7 @@ def _joined(c: Cursor, i: int, *, between: bool) -> Reading | None:
         or months_listed(c, i)
         or years_listed(c, i)
         or years_shortened(c, i)
+        or _days_of_year(c, i, between=between)
     )
     if listed is not None:
         return listed
@@ -244,6 +246,22 @@ def _joined(c: Cursor, i: int, *, between: bool) -> Reading | None:
         for token in c.tokens[i : longest.end]:
             longest.repaired = token.repaired or longest.repaired
     return longest
+
+
+def _days_of_year(c: Cursor, i: int, *, between: bool) -> Reading | None:
+    """A year before days of one month, as lists of documents have it: 1925 г., 14–16 мая."""
+    got = year_before(c, i)
+    if got is None:
+        return None
+    at = got[0] + c.has(got[0], ",")
+    first = _lone_day(c, at)
+    found = joined(c, first, between=between) if first is not None and c.digits(at) else None
+    if found is None or found.year_shift is not None or not closed(c, found.end - 1):
+        return None
+    days = found.value.known
+    if len(days) < 2 or any(p.year is not None or p.precision != "day" for p in days):
+        return None
+    return replace(found, first=i, value=found.value.with_year(got[1]))
 
 
 def _lone_day(c: Cursor, i: int) -> Reading | None:

@@ -18,6 +18,8 @@ _PLAIN = frozenset(
 )
 
 
+#: what the ordinal before them is of; a year before them is none
+_DAY_WORDS = frozenset(words("дня день дню дни числа число числу числе"))
 #: from here on, a number behind "in" and before a pronoun or article is a year
 _EARLY = 300
 #: a word for a year right before its number
@@ -101,6 +103,12 @@ def _of_era(c: Cursor, i: int, led: str) -> tuple[int, int] | None:
     return end, number if (led or era) == "era" else 1 - number
 
 
+def day_word(c: Cursor, i: int) -> bool:
+    """Whether the Russian word for a day stands at `i`: июня третьего дня, мая 12-го числа."""
+    token = c.at(i)
+    return token is not None and token.text.lower() in _DAY_WORDS
+
+
 def year_ordinal(c: Cursor, i: int) -> int | None:
     """The end of a Russian year of two figures: весной 75-го, в 41-м году, в 41 году."""
     if c.digits(i) != 2 or c.num(i, "num") < 10:
@@ -109,6 +117,9 @@ def year_ordinal(c: Cursor, i: int) -> int | None:
     suffixed = c.has(end, "-") and c.has(end + 1, "ordinal_suffix") and c.glued(end + 1)
     if suffixed:
         end += 2
+    if day_word(c, end):
+        # мая 12-го дня
+        return None
     word = c.at(end)
     if word is not None and word.text.lower() in ("году", "годъ", "год", "г.", "г"):
         led = suffixed or any(c.has(i - 1, kind) for kind in ("license", "filler", "month"))

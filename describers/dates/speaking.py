@@ -1,0 +1,65 @@
+"""Which tables of words a text is read with: its languages', or those that know its words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import fields
+from functools import lru_cache
+
+from describers.dates.table import Table
+from describers.dates.tables import TABLES
+from describers.languages.guess import function_words
+
+#: how many languages of a text are asked, and how much of one whose language is not known
+_LANGUAGES = 4
+_OPENING = 20_000
+#: the languages without a table of their own whose months and small words the Russian one shares
+_CYRILLIC = ("uk", "be", "bg", "sr")
+_WORD = re.compile(r"[^\W\d_]{2,}(?:['’][^\W\d_]+)*|(?<!\w)[^\W\d_](?=\. ?\d)")
+
+
+def date_tables(text: str, languages: Sequence[str]) -> tuple[str, ...]:
+    """The tables whose words count in full; every table's full dates are read anyway.
+
+    Where the language is not known (a line of a catalogue), those that know the words of the text:
+    first the one that knows the most, then each that knows a word that none before it does.
+
+    >>> date_tables("Schreiben wegen der Brücke, 3. Mai 1871", ["und"])
+    ('de',)
+    >>> date_tables("1850-1860?", ["und"]), date_tables("1850 р.", ["uk"])
+    (('en',), ('ru',))
+    """
+    if not set(languages) <= {"und"}:
+        names = [language.split("-")[0] for language in languages[:_LANGUAGES]]
+        names = ["ru" if name in _CYRILLIC else name for name in names]
+        return tuple(dict.fromkeys(name for name in names if name in TABLES)) or ("en",)
+    words = {match[0].lower() for match in _WORD.finditer(text[:_OPENING])}
+    known = {name: words & vocabulary for name, vocabulary in _vocabularies().items()}
+    chosen: list[str] = []
+    while known:
+        # of those that know as many, the first in TABLES
+        name = max(known, key=lambda name: len(known[name]))
+        new = known.pop(name)
+        if not new:
+            break
+        chosen.append(name)
+        known = {other: left - new for other, left in known.items()}
+    return tuple(chosen) or ("en",)
+
+
+@lru_cache(maxsize=1)
+def _vocabularies() -> dict[str, frozenset[str]]:
+    """The words that each table's language has: those of dates and its function words."""
+    spoken = function_words()
+    return {
+        name: frozenset(_words(table)) | {w for w, langs in spoken.items() if name in langs}
+        for name, table in TABLES.items()
+    }
+
+
+def _words(table: Table) -> Iterable[str]:
+    for field in fields(table):
+        value = getattr(table, field.name)
+        if isinstance(value, (dict, tuple)) and field.name != "abroad":
+            yield from (word.rstrip(".") for word in value if " " not in word)
