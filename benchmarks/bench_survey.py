@@ -2,8 +2,9 @@
 
     make bench-survey [ARGS="--rows 10000 100000 1000000 --new 100"]
 
-So many settled rows are written into `objects`, and the drop's listing is made up of as many
-objects: what the store itself takes to list them is not in it. Each survey is a process of its own.
+So many settled rows are written into `objects`, and the drop's plain list is made up of as many
+objects, page by page: what the store itself takes to list them is not in it. The new objects are
+real ones of a collection that is known. Each survey is a process of its own.
 """
 
 from __future__ import annotations
@@ -17,24 +18,29 @@ import tempfile
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from unittest import mock
 
+import msgspec
+
 from fonds.stack.seaweed import Seaweed
 from fonds.steps import survey
+from fonds.steps.announced import Announcer
+from fonds.steps.listing import KEY, Place
 from fonds.steps.run import open_run
+from warehouse import listing
 from warehouse.buckets import prepare
-from warehouse.contract import DropObject
 from warehouse.delta import arrow
-from warehouse.drop import Drop
 from warehouse.options import StoreOptions
 from warehouse.schemas import EVERY
 from warehouse.store import ObjectStore
 from warehouse.stored import Stored
-from warehouse.tables import Tables
+from warehouse.table_files import TableFiles
 
 _CHUNK = 50_000
 _FOLDERS = 40
+NEW = "new/"
 _BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -45,13 +51,16 @@ def _key(number: int) -> str:
 def _fill(options: StoreOptions, rows: int) -> None:
     from deltalake import write_deltalake
 
-    tables = Tables(options)
+    tables = TableFiles(options)
     for start in range(0, rows, _CHUNK):
         some = [
             {
                 "bucket": options.drop_bucket,
                 "key": _key(n),
                 "version": f"{n:032x}",
+                "size": 1800,
+                "collection": f"box{n % _FOLDERS:02}",
+                "name": "text",
                 "state": "published",
                 "codes": [],
                 "run_id": f"run-{n // 2000}",
@@ -60,28 +69,56 @@ def _fill(options: StoreOptions, rows: int) -> None:
             for n in range(start, min(rows, start + _CHUNK))
         ]
         write_deltalake(tables.open("objects"), arrow(EVERY["objects"], some), mode="append")
+    tables.compact("objects")  # as `maintain_warehouse` does each hour
     work = ObjectStore(options, options.work_bucket)
     for run in range(rows // 2000 + 1):
         work.put(f"finished/run-{run}", b"")
 
 
-def _listing(drop: Drop, rows: int, new: int) -> Iterator[DropObject]:
-    for n in range(rows + new):
-        stored = Stored(_key(n), 1800, "", _BEGAN + timedelta(seconds=n), f"{n:032x}", True)
-        yield drop._object(stored)
+_WALK = listing.walk
+
+
+def _walk(rows: int, bucket: listing.Bucket, prefix: str = "", *, at: str = "",
+          deep: bool = True) -> Iterator[listing.Page]:  # fmt: skip
+    """As `listing.walk`, of a drop with so many objects; what is new is really there."""
+    if bucket.name != "drop" or not deep or prefix == NEW:
+        yield from _WALK(bucket, prefix, at=at, deep=deep)
+        return
+    folder = int(prefix.removeprefix("box").rstrip("/"))
+    start = int(at or folder)
+    while start < rows:
+        numbers = range(start, min(rows, start + listing.PAGE * _FOLDERS), _FOLDERS)
+        start = numbers[-1] + _FOLDERS
+        found = [Stored(_key(n), 1800, "", _BEGAN + timedelta(seconds=n)) for n in numbers]
+        yield listing.Page(found, str(start) if start < rows else "")
 
 
 def _survey(rows: int, new: int) -> None:
     """In a process of its own: print seconds, CPU seconds and the peak of memory in MB."""
-    began = time.monotonic()
-    with mock.patch.object(Drop, "list", lambda drop: _listing(drop, rows, new)):
+    folders = tuple(f"box{n:02}/" for n in range(_FOLDERS))
+    run = open_run(f"survey-{new}")
+    place = Place((*folders, NEW), f"box{_FOLDERS // 3:02}/")
+    run.store.put(KEY, msgspec.json.encode(place))
+    for n in range(new):
+        run.drop.store.put(f"{NEW}{n:04}.txt", b"new")
+    if new:  # as `fonds events` does
+        announcer = Announcer(run.store)
+        for one in run.drop.under(NEW):
+            announcer.add(one)
+        announcer.close()
+    began, used = time.monotonic(), resource.getrusage(resource.RUSAGE_SELF)
+    before = used.ru_utime + used.ru_stime
+    with (
+        mock.patch.object(ObjectStore, "folders", return_value=(*folders, NEW)),
+        mock.patch.object(listing, "walk", partial(_walk, rows)),
+    ):
         batches = survey.survey(open_run(f"survey-{new}"))
     wall = time.monotonic() - began
     used = resource.getrusage(resource.RUSAGE_SELF)
     if bool(batches) != bool(new):
         raise SystemExit(f"{new} new objects made {len(batches)} batches")
-    peak = used.ru_maxrss / 1024
-    print(f"{wall:.2f} s, {used.ru_utime + used.ru_stime:.2f} CPU s, {peak:.0f} MB", flush=True)
+    peak, cpu = used.ru_maxrss / 1024, used.ru_utime + used.ru_stime - before
+    print(f"{wall:.2f} s, {cpu:.2f} CPU s, {peak:.0f} MB", flush=True)
 
 
 def main() -> None:

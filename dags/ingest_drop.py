@@ -1,6 +1,7 @@
 """Ingest what is new in the drop bucket, from survey to reconciled receipts.
 
-**What it does.** Lists the drop, compares it with what is recorded, looks at each new object
+**What it does.** Takes what is announced, lists a share of the drop and compares it with what is
+recorded, looks at each new object
 (type, pages), takes what is short and fits into the run, and plans batches of about a minute and a
 half of work that do not wait for each other: each is read, cleaned and described, validated with
 Great Expectations, and staged in the warehouse; a volume that several batches read goes on with the

@@ -153,23 +153,21 @@ class GivenMetadata:
                 self._read[key] = Given()
         return self._read[key]
 
-    def touched(self, new: Sequence[DropObject], all_: Iterable[DropObject]) -> list[DropObject]:
+    def touched(self, new: Sequence[DropObject]) -> list[DropObject]:
         """The objects that the new tables name and that are not new themselves: to be taken again.
 
-        So a table that comes after its files reaches them. `all_` is gone through where there are
-        new tables.
+        So a table that comes after its files reaches them. The folders of new tables are listed.
         """
         tables = [item.key for item in new if is_table(item.key) and item.latest]
-        if not tables:
-            return []
         there = {(item.key, item.version) for item in new}
         return [
             item
-            for item in all_
+            for folder in sorted(set(map(folder_of, tables)))
+            for item in self._drop.under(folder)
             if item.latest
             and item.kind == "document"
             and (item.key, item.version) not in there
-            and any(self._names(key, item.key) for key in tables)
+            and any(self._names(key, item.key) for key in tables if folder_of(key) == folder)
         ]
 
     def said(self, key: str, present: Iterable[str]) -> str:
@@ -227,13 +225,23 @@ def _names_in(table: str, key: str) -> Iterator[str]:
     >>> list(_names_in("coll/metadata/metadata.csv", "coll/objects/a.tif"))
     ['objects/a.tif', 'a.tif']
     """
+    folder = folder_of(table)
+    if key.startswith(folder):
+        name = key[len(folder) :]
+        yield name
+        yield name.removeprefix("objects/") if name.startswith("objects/") else f"objects/{name}"
+
+
+def folder_of(table: str) -> str:
+    """The folder that a table speaks for, with its slash.
+
+    >>> folder_of("coll/box/metadata.csv"), folder_of("coll/metadata/metadata.csv")
+    ('coll/box/', 'coll/')
+    """
     folder = posixpath.dirname(table)
     if posixpath.basename(folder) == "metadata" and posixpath.dirname(folder):
         folder = posixpath.dirname(folder)
-    if key.startswith(folder + "/"):
-        name = key[len(folder) + 1 :]
-        yield name
-        yield name.removeprefix("objects/") if name.startswith("objects/") else f"objects/{name}"
+    return f"{folder}/"
 
 
 def with_dates(row: Mapping[str, str]) -> dict[str, str]:

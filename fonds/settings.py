@@ -70,6 +70,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     run_objects: Annotated[int, msgspec.Meta(gt=0)] = 2000
     """How many new objects a run takes at most, for each worker beyond the first two half as many
     more."""
+    survey_objects: Annotated[int, msgspec.Meta(gt=0)] = 10_000
+    """How many objects of the drop a survey lists, besides collections that are new."""
     express_seconds: Annotated[float, msgspec.Meta(gt=0)] = 60.0
     """Work, by estimate, from which on an object is left to `ingest_bulk`."""
     document_seconds: Annotated[float, msgspec.Meta(gt=0)] = 60.0
@@ -87,6 +89,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The most time that one request takes, and half of what one run of a source takes."""
     fetch_ca_file: str = ""
     """Certificate authorities to trust instead of the usual ones."""
+    events_token: str = ""
+    """What the store shows when it sends notifications to `fonds events`: a secret."""
     lineage: str = ""
     """Where OpenLineage events go: the address of a server, or a file that they are added to."""
     templates: Path | None = None
@@ -164,7 +168,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     def secrets(self) -> tuple[str, ...]:
         """What no log may show."""
         held = (one.get("secret_key", "") for one in self.stack.get("keys", {}).values())
-        own = (self.s3_secret_key, self.airflow_password, self.airflow_database)
+        own = (self.s3_secret_key, self.events_token, self.airflow_password, self.airflow_database)
         return tuple(filter(None, (*own, *held)))
 
     def extract_options(self) -> ExtractOptions:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC
 from itertools import groupby
 from pathlib import Path
@@ -19,6 +19,7 @@ from findings.checksums import is_checksums
 from findings.errors import UsageError
 from warehouse.contract import DropObject, Kind
 from warehouse.errors import MissingError
+from warehouse.listing import versions_of
 from warehouse.names import from_header, from_key, to_header, to_key
 from warehouse.options import StoreOptions
 from warehouse.store import ObjectStore
@@ -60,6 +61,14 @@ class Drop:
                 yield from self._versions(self.store.list_versions(folder))
         # keys without a collection: put by another tool than `fonds drop`
         yield from self._versions(self.store.list_versions(deep=False))
+
+    def under(self, folder: str) -> Iterator[DropObject]:
+        """Every version of what lies under a folder (`c/box/`), in the order of `list`."""
+        yield from self._versions(self.store.list_versions(folder))
+
+    def versions_of(self, keys: Sequence[str]) -> Iterator[DropObject]:
+        """Every version of these keys, oldest version of a key first."""
+        yield from self._versions(versions_of(self.store.place, keys))
 
     def look(self, item: DropObject) -> DropObject:
         """`item` with the name and the SHA-256 that were recorded when it was put, if any."""
@@ -112,15 +121,16 @@ class Drop:
         if there is None:
             raise UsageError(f"{key} was deleted while it was being dropped")
         stored = Stored(key, there.size, there.etag, there.time, there.version)
-        return self._seen(self._object(stored), there)
+        return self._seen(self.object_of(stored), there)
 
     def _versions(self, found: Iterable[Stored]) -> Iterator[DropObject]:
         """Them as objects, oldest version of a key first; of one key at a time they are held."""
         # stores list a key's newest version first; their times only count seconds
         for _, newest_first in groupby(found, lambda one: one.key):
-            yield from map(self._object, reversed(list(newest_first)))
+            yield from map(self.object_of, reversed(list(newest_first)))
 
-    def _object(self, found: Stored) -> DropObject:
+    def object_of(self, found: Stored) -> DropObject:
+        """What is dropped, as a store lists it: its own name and checksum are not known yet."""
         collection, slash, rest = found.key.partition("/")
         return DropObject(
             self.store.bucket,

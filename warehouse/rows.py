@@ -158,6 +158,7 @@ def _object(item: DropObject) -> Row:
         "time": time(item.time),
         "collection": item.collection,
         "name": item.name,
+        "etag": item.etag or None,
     }
 
 

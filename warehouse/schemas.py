@@ -57,6 +57,7 @@ _ALL = (
             "code_version": pa.string(),
             "recorded": _TIME,
             "profile": pa.string(),
+            "etag": pa.string(),
         },
     ),
     _table(

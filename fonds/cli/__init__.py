@@ -46,6 +46,7 @@ def _run() -> None:
             curation,
             decisions,
             demo,
+            events,
             profiles,
             quarantine,
             quoting,

@@ -6,7 +6,8 @@ A run that does not begin cannot say so; this is looked for apart, once an hour.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,7 +16,8 @@ from fonds.notices.contract import Notice
 from fonds.profile import Profile
 from fonds.profile_text import ProfileError
 from fonds.settings import Settings
-from fonds.steps import survey
+from fonds.steps import listing
+from fonds.steps.recorded import Recorded
 from fonds.steps.run import Run
 from warehouse.contract import DropObject
 from warehouse.receipts import key_of
@@ -25,27 +27,39 @@ _NAMED = 10
 
 
 def look(settings: Settings, now: datetime) -> list[Notice]:
-    """What is to be told at `now`."""
+    """What is to be told at `now`. The drop is gone through; no more is held than is late."""
     run = Run("notices", settings)
-    dropped = list(run.drop.list())
-    return [*_overdue(run, dropped, now), *_silent(run, dropped, now)]
-
-
-def _overdue(run: Run, dropped: Sequence[DropObject], now: datetime) -> Iterator[Notice]:
-    """Files that were dropped `notice_hours` ago or more and have no receipt, by collection."""
-    edge = now - timedelta(hours=run.settings.notice_hours)
-    recorded = survey.recorded(run)
-    late: dict[str, list[DropObject]] = defaultdict(list)
-    for one in dropped:
-        name = (one.key, one.version)
-        if one.kind != "document" or not one.latest or _time(one) > edge:
-            continue
-        if recorded.is_settled(name) or name in recorded.given_up:
-            continue
+    recorded = Recorded(run)
+    late = _Late(now - timedelta(hours=settings.notice_hours))
+    newest, said = dict[str, datetime](), dict[str, datetime]()
+    for listed in listing.chunks(listing.everything(run)):
+        for one in map(run.drop.object_of, listed):
+            times = said if one.kind == "profile" else newest
+            if one.kind in ("profile", "document"):
+                times[one.collection] = max(_time(one), times.get(one.collection, _time(one)))
+        for one in listing.unknown(run, recorded, listed):
+            late.add(one)
+    for one in recorded.waiting():
         # one that waits was answered, and knows when it is tried again
-        if name in recorded.waiting and run.drop.store.exists(key_of(one.key)):
-            continue
-        late[one.collection].append(one)
+        if not run.drop.store.exists(key_of(one.key)):
+            late.add(one)
+    return [*_overdue(run, late.found), *_silent(run, newest, said, now)]
+
+
+@dataclass
+class _Late:
+    """Documents that were dropped before `edge`, by collection."""
+
+    edge: datetime
+    found: dict[str, list[DropObject]] = field(default_factory=lambda: defaultdict(list))
+
+    def add(self, one: DropObject) -> None:
+        if one.kind == "document" and one.latest and _time(one) <= self.edge:
+            self.found[one.collection].append(one)
+
+
+def _overdue(run: Run, late: Mapping[str, Sequence[DropObject]]) -> Iterator[Notice]:
+    """Files that have no receipt though it is time, by collection."""
     for collection, some in late.items():
         oldest = min(map(_time, some))
         said = f"{len(some)} files, the oldest of {oldest:%Y-%m-%d %H:%M} UTC"
@@ -59,14 +73,10 @@ def _overdue(run: Run, dropped: Sequence[DropObject], now: datetime) -> Iterator
         )
 
 
-def _silent(run: Run, dropped: Sequence[DropObject], now: datetime) -> Iterator[Notice]:
-    """Collections whose profile expects more than has come."""
-    newest: dict[str, datetime] = {}
-    said: dict[str, datetime] = {}
-    for one in dropped:
-        times = said if one.kind == "profile" else newest
-        if one.kind in ("profile", "document"):
-            times[one.collection] = max(_time(one), times.get(one.collection, _time(one)))
+def _silent(
+    run: Run, newest: Mapping[str, datetime], said: Mapping[str, datetime], now: datetime
+) -> Iterator[Notice]:
+    """Collections whose profile expects more than has come: their newest files and profiles."""
     for collection, since in said.items():
         silence = _profile(run, collection).silence
         # where nothing ever came, it is counted from when it was first expected

@@ -29,11 +29,11 @@ from warehouse.names import to_key
 DROP, WORK, WAREHOUSE, HELD = "drop", "work", "warehouse", "held"
 ARCHIVIST = "archivist/"
 #: folders of the work bucket that belong to publishing: the list of the refused, a run's own files,
-#: the quality pages of runs, what is asked for, what is long and waits, what earlier runs of
-#: a collection brought and what their documents claim, and what persons are to be told
+#: the quality pages of runs, what is asked for, what is long and waits, what is announced, what
+#: earlier runs of a collection brought and their documents claim, and what persons are to be told
 PUBLISHED_WORK = (
     *("quarantine", "runs", "reports", "finished", "requests", "queue"),
-    *("collections", "claims", "notices"),
+    *("collections", "claims", "notices", "announced"),
 )
 
 _READS_ALL = tuple(

@@ -5,12 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from pathlib import Path
 
 from findings.checksums import Claim, base_key, digest_of, is_checksums, parse
 from findings.finding import Finding, finding
 from fonds.steps.run import Run
 from warehouse.contract import DropObject
+from warehouse.errors import MissingError
 from warehouse.names import to_key
 
 _FILE = "checksums"
@@ -39,20 +41,29 @@ def look_up(
 ) -> list[DropObject]:
     """Save what the checksum files say of new objects; objects that new checksum files speak of.
 
-    `settings` are the newest objects of the drop that are no documents. Only what may speak of
-    something new is read, and only where there is such a file the drop is gone through.
+    `settings` are the newest objects that are no documents. Only what may speak of something new
+    is read, and the folders of new manifests are listed.
     """
     fresh = {one.key for one in new}
     speaking = [one.key for one in settings if is_checksums(one.key) and _concerns(one.key, fresh)]
     if not speaking:
         return []
-    newest = {one.key: one for one in run.drop.list() if one.latest}
+    # of what a checksum file says that was read before, only what is new matters
+    bases = {key: base_key(key) for key in speaking if key in fresh}
+    folders = {_folder(key) for key, base in bases.items() if not base}
+    listed = (one for folder in sorted(folders) for one in run.drop.under(folder))
+    beside = run.drop.versions_of([base for base in bases.values() if base])
+    newest = {one.key: one for one in chain(new, listed, beside) if one.latest}
     plain = {unicodedata.normalize("NFC", key): key for key in newest}
     claims: dict[str, list[tuple[str, Claim]]] = {}
     told: dict[str, str] = {}
     drawn: dict[str, DropObject] = {}
     for key in speaking:
-        named = _targets(key, list(parse(run.drop.read(key))), plain)
+        try:
+            body = run.drop.read(key)
+        except MissingError:  # it was recorded, and is there no more
+            continue
+        named = _targets(key, list(parse(body)), plain)
         told[key] = _told(named, newest)
         for target, claim in named:
             if target not in newest:
@@ -83,8 +94,11 @@ def _concerns(key: str, fresh: set[str]) -> bool:
     if key in fresh:
         return True
     base = base_key(key)
-    folder = key.removesuffix(key.rpartition("/")[2])
-    return base in fresh or any(one.startswith(folder) for one in fresh)
+    return base in fresh or any(one.startswith(_folder(key)) for one in fresh)
+
+
+def _folder(key: str) -> str:
+    return key.removesuffix(key.rpartition("/")[2])
 
 
 def _targets(
@@ -92,7 +106,7 @@ def _targets(
 ) -> list[tuple[str, Claim]]:
     """Each claim with the key of its file, as it is in the drop where it is there."""
     base = base_key(key)
-    folder = key.removesuffix(key.rpartition("/")[2])
+    folder = _folder(key)
     if base and len(claims) == 1:
         return [(plain.get(unicodedata.normalize("NFC", base), base), claims[0])]
     paths = ((folder + to_key(claim.name), claim) for claim in claims if claim.name)

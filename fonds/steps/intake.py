@@ -91,6 +91,16 @@ def queued(store: ObjectStore) -> list[Queued]:
         return [one for one in found if one is not None]
 
 
+class Queue:
+    """Which objects are in the queue, without what it says of them."""
+
+    def __init__(self, store: ObjectStore) -> None:
+        self._keys = {one.key for one in store.list(_QUEUE)}
+
+    def __contains__(self, dropped: DropObject) -> bool:
+        return _key(dropped) in self._keys
+
+
 def is_empty(store: ObjectStore) -> bool:
     """Whether nothing is in the queue."""
     return next(iter(store.list(_QUEUE)), None) is None

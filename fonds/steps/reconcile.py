@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterator
 
 from findings.errors import FondsError
-from fonds.steps import claims, earlier, intake, lineage, log, requests
+from fonds.steps import announced, claims, earlier, intake, lineage, log, requests
 from fonds.steps.ahead import ahead
 from fonds.steps.receipts import WRITTEN
 from fonds.steps.receipts import summarise as summarise_receipts
-from fonds.steps.run import ALL_DUE, Run
+from fonds.steps.run import ALL_DUE, ANNOUNCED, Run
 from fonds.steps.stage import FACTS
 from fonds.steps.summary import Line, summarise
 from warehouse.delta import isin
@@ -88,8 +88,10 @@ def is_left(run: Run) -> bool:
 
 
 def _leave_queue(run: Run) -> None:
-    """What the run has recorded, or what waits, is in no queue any more."""
+    """What the run has recorded, or what waits, is neither announced nor in a queue any more."""
     intake.leave(run.store, (one.dropped for one in run.found))
+    files = run.read_if_there(ANNOUNCED, list[str]) or ()
+    announced.leave(run.store, files, {(one.dropped.key, one.dropped.version) for one in run.found})
 
 
 def _states(run: Run) -> dict[tuple[str, str], tuple[str, str]]:

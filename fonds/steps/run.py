@@ -35,6 +35,8 @@ T = TypeVar("T")
 _FINISHED = "finished/"
 #: the run's file of the keys of tables and notes in the drop that may speak of its objects
 BESIDE = "beside"
+#: the run's file of the announcements that its objects are in
+ANNOUNCED = "announced"
 #: the run's file of documents that are read in several runs, and not finished in this one
 BEGUN = "begun"
 #: the run's files of its batches, by name, and of the receipts that are due

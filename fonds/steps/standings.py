@@ -10,6 +10,7 @@ from dataclasses import replace
 from expectations.contract import State, Verdict
 from extractors.packages.names import is_table, leftover
 from findings.finding import Finding, finding
+from fonds.given_metadata import folder_of
 from fonds.steps import checksums
 from fonds.steps.checksums import Checksums
 from fonds.steps.given import given_metadata
@@ -26,7 +27,11 @@ def standings(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Standing]:
     present = functools.cache(functools.partial(_present, run))
     for one in run.found:
         if one.ignored and is_table(one.dropped.key):
-            yield Standing(one.dropped, "ignored", tables.said(one.dropped.key, present()))
+            yield Standing(
+                one.dropped,
+                "ignored",
+                tables.said(one.dropped.key, present(folder_of(one.dropped.key))),
+            )
         elif one.ignored:
             yield _ignored(one.dropped, sums)
         elif one.pending:
@@ -38,9 +43,11 @@ def standings(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Standing]:
             yield _container(run, one, verdicts)
 
 
-def _present(run: Run) -> frozenset[str]:
-    """The keys of all documents of the drop, and of what is in the containers of the run."""
-    documents = (item.key for item in run.drop.list() if item.kind == "document")
+def _present(run: Run, folder: str) -> frozenset[str]:
+    """The keys of all documents under a folder, and of what is in the containers of the run."""
+    inside = INSIDE in folder  # of a table in a container, all that it speaks of is the run's
+    listed = () if inside else run.drop.under(folder)
+    documents = (item.key for item in listed if item.kind == "document")
     return frozenset((*documents, *(one.dropped.key for one in run.found)))
 
 

@@ -2,52 +2,23 @@
 
 from __future__ import annotations
 
-import hashlib
 import math
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from fonds.given_metadata import GivenMetadata, tables_in
-from fonds.steps import checksums, intake, lineage, log, requests, waiting
+from fonds.steps import announced, checksums, intake, lineage, listing, log, requests, waiting
 from fonds.steps.batches import MOST
 from fonds.steps.profiles import MISNAMED
-from fonds.steps.run import BESIDE, Run
-from fonds.steps.run_files import label, slug
+from fonds.steps.recorded import Name, Recorded
+from fonds.steps.run import ANNOUNCED, BESIDE, Run
+from fonds.steps.run_files import label
 from warehouse.contract import DropObject
 from warehouse.drop import FETCHED, PROFILE, meant_as, object_key
 
 #: fewer objects than this are not worth a second task
 _LEAST = 8
-
-Name = tuple[str, str]
-
-
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """What the table `objects` says; of what is settled, digests alone: there are millions."""
-
-    settled: set[bytes] = field(default_factory=set)
-    waiting: set[Name] = field(default_factory=set)
-    given_up: set[Name] = field(default_factory=set)
-
-    def is_settled(self, name: Name) -> bool:
-        """Whether a version of an object has ended in a state for good."""
-        return _digest(*name) in self.settled
-
-
-@dataclass
-class _Seen:
-    """What a survey keeps of all that lies in the drop: a million settled documents leave nothing.
-
-    `settings` are newest objects that are no documents: they may speak of others.
-    """
-
-    new: list[DropObject] = field(default_factory=list)
-    held: list[DropObject] = field(default_factory=list)
-    given_up: list[DropObject] = field(default_factory=list)
-    settings: list[DropObject] = field(default_factory=list)
 
 
 def survey(run: Run, now: float | None = None) -> list[str]:
@@ -55,55 +26,63 @@ def survey(run: Run, now: float | None = None) -> list[str]:
 
     New is every version of every object that has no row in a terminal state from a finished run:
     an object whose run died after loading is taken up again, finds all its steps done, and gets
-    its receipt (docs/adr/receipt-is-the-acknowledgement.md). One that waits is new when its next
-    try is due at `now` (seconds since 1970; this moment by default), or when its collection has a
-    new profile. What is in the queue of the bulk lane is not. Where nothing is new, nothing is
-    written. Of more than a run may hold, the rest is left to the next run.
+    its receipt (docs/adr/receipt-is-the-acknowledgement.md). It is known by an announcement
+    (`fonds.steps.announced`), which the survey itself makes of what it lists. One that waits is new
+    when its next try is due at `now` (seconds since 1970; this moment by default), or when its
+    collection has a new profile. What is in the queue of the bulk lane is not. Where nothing is
+    new, nothing is written. Of more than a run may hold, the rest is left to the next run.
 
-    The drop is gone through once, and once more where a new table or list of checksums may name
-    any of its files; neither it nor the table is ever held.
+    What it costs grows with what is new, and not with the drop (`fonds.steps.listing`).
     """
     now = time.time() if now is None else now
-    known = recorded(run)
+    recorded, queue = Recorded(run), intake.Queue(run.store)
     asked = requests.take(run)
-    elsewhere = {_name(one.dropped) for one in intake.queued(run.store)}
-    seen = _seen(run, known, asked, elsewhere)
-    new = seen.new
+    announced.gather(run.store)
+    heard = announced.read(run.store, run.settings.most_objects)
+    listing.look(run, heard, queue)
+    held = recorded.waiting()
+    waits = {_name(one) for one in held}
+    new = _not_accounted_for(run, recorded, heard, queue)
+    new += _there(run, asked - waits - {_name(one) for one in new}, queue)
     mended = {one.collection for one in new if one.kind == "profile"}
-    new += _due(run, seen.held, mended, now)
-    new += [one for one in seen.given_up if one.collection in mended]
-    touched = GivenMetadata(run.drop).touched(new, run.drop.list())
-    new += [one for one in touched if _name(one) not in elsewhere]
+    new += _due(run, held, mended, now)
+    if mended:
+        given_up = {_name(one) for one in recorded.given_up(mended)}
+        new += _there(run, given_up - {_name(one) for one in new}, queue)
+    touched = GivenMetadata(run.drop).touched(new)
+    new += [one for one in touched if one not in queue]
     if not new:
         requests.close(run)  # what was asked for waits, or is no longer in the drop
         return []
-    drawn = checksums.look_up(run, seen.settings, new)
-    new += [one for one in drawn if _name(one) not in elsewhere]
+    settings = [*recorded.settings({one.collection for one in new}), *heard.settings, *new]
+    settings = [one for one in settings if one.kind != "document"]
+    drawn = checksums.look_up(run, settings, new)
+    new += [one for one in drawn if one not in queue]
     # what is recorded is no news to the next survey: left here, it has to be asked for
-    again = (
-        _name(one) for one in new if known.is_settled(_name(one)) or _name(one) in known.given_up
-    )
-    requests.note(run, list(again))
-    return _begin(run, seen.settings, new, waits=len(seen.held))
+    rows = recorded.of(one.key for one in new)
+    known = {name for name, row in rows.items() if row.state in ("settled", "given_up")}
+    requests.note(run, [_name(one) for one in new if _name(one) in known])
+    run.save(ANNOUNCED, heard.files(new))
+    return _begin(run, settings, new, waits=len(held))
 
 
-def _seen(run: Run, known: Recorded, asked: set[Name], elsewhere: set[Name]) -> _Seen:
-    seen = _Seen()
-    for one in run.drop.list():
-        name = _name(one)
-        if one.latest and one.kind != "document":
-            seen.settings.append(one)
-        if name in elsewhere:
-            continue
-        if name in known.waiting:
-            seen.held.append(one)
-        elif name in asked:
-            seen.new.append(one)
-        elif name in known.given_up:
-            seen.given_up.append(one)
-        elif not known.is_settled(name):
-            seen.new.append(one)
-    return seen
+def _not_accounted_for(
+    run: Run, recorded: Recorded, heard: announced.Heard, queue: intake.Queue
+) -> list[DropObject]:
+    """What is announced and still new; the rest leaves the announcements."""
+    objects = heard.objects()
+    rows = recorded.of(one.key for one in objects)
+    known = {name for name, row in rows.items() if row.state != "unfinished"}
+    over = [one for one in objects if _name(one) in known or one in queue]
+    names = {_name(one) for one in over}
+    announced.leave(run.store, heard.files(over), names)
+    return [one for one in objects if _name(one) not in names]
+
+
+def _there(run: Run, names: set[Name], queue: intake.Queue) -> list[DropObject]:
+    """Those of the objects that are in the drop, and in no queue."""
+    found = run.drop.versions_of(sorted({key for key, _ in names}))
+    return [one for one in found if _name(one) in names and one not in queue]
 
 
 def survey_queue(run: Run) -> list[str]:
@@ -111,20 +90,15 @@ def survey_queue(run: Run) -> list[str]:
     waits = intake.queued(run.store)
     if not waits:
         return []
-    wanted = {_name(one.dropped) for one in waits}
-    there: dict[Name, DropObject] = {}
-    settings: list[DropObject] = []
-    for one in run.drop.list():
-        if _name(one) in wanted:
-            there[_name(one)] = one
-        if one.latest and one.kind != "document":
-            settings.append(one)
+    there = {_name(one): one for one in run.drop.versions_of([one.dropped.key for one in waits])}
     intake.leave(run.store, [one.dropped for one in waits if _name(one.dropped) not in there])
     taken = [there[_name(one.dropped)] for one in waits if _name(one.dropped) in there]
     if not taken:
         return []
     if last := [waiting.name_of(one.dropped) for one in waits if one.last]:
         run.save("last_tries", sorted(last))
+    recorded = Recorded(run).settings({one.collection for one in taken})
+    settings = [*recorded, *announced.settings(run.store)]
     checksums.look_up(run, settings, taken)
     return _begin(run, settings, taken)
 
@@ -138,8 +112,10 @@ def _begin(
     """
     run.begin()
     lineage.started(run)
-    if misnamed := _misnamed(settings):
-        run.save(MISNAMED, misnamed)
+    # one that is recorded may have been taken away
+    there = {c: key for c, key in _misnamed(settings).items() if run.drop.store.exists(key)}
+    if there:
+        run.save(MISNAMED, there)
     # settings first: they are short, and documents are judged by them
     ordered = sorted(intake.fair(new, lambda one: one), key=lambda one: one.kind == "document")
     taken, left = ordered[: run.settings.most_objects], ordered[run.settings.most_objects :]
@@ -215,31 +191,5 @@ def _due(run: Run, held: list[DropObject], mended: set[str], now: float) -> list
         }
         waiting.write(run.store, kept | trying)
         run.save("last_tries", sorted(name for name, tried in trying.items() if tried.last))
-    return due
-
-
-def recorded(run: Run) -> Recorded:
-    """What the table `objects` says of every version of every object."""
-    from warehouse.tables import Tables  # 0.1 CPU s, and most steps read no table
-
-    finished = run.finished()
-    found = Recorded()
-    columns = ["key", "version", "state", "codes", "run_id"]
-    for batch in Tables(run.options).batches("objects", columns=columns):
-        for row in zip(*(batch.column(name).to_pylist() for name in columns), strict=True):
-            key, version, state, codes, run_id = row
-            if state == "pending":
-                found.waiting.add((key, version))
-            elif slug(run_id) not in finished:
-                continue
-            elif waiting.GaveUpError.code in (codes or ()):
-                found.given_up.add((key, version))
-            else:
-                found.settled.add(_digest(key, version))
-    return found
-
-
-def _digest(key: str, version: str) -> bytes:
-    """An object's name in 16 bytes; no two of any archive have the same."""
-    name = f"{key}\0{version}".encode(errors="surrogatepass")
-    return hashlib.blake2b(name, digest_size=16).digest()
+    names = {_name(one) for one in due}
+    return [one for one in run.drop.versions_of([one.key for one in due]) if _name(one) in names]

@@ -1,0 +1,120 @@
+"""The endpoint that a store sends its notifications to.
+
+What is told of is announced before it is answered: a store whose notification was taken need not
+send it again. Then Airflow is told, by an event of the asset `fonds-drop`, at most once in some
+seconds. Where Airflow does not answer, the next scheduled run takes what is announced.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import hmac
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse, Response
+
+from findings.errors import FondsError
+from fonds.events.notifications import EventUnreadableError, confirmation, keys
+from fonds.steps import log
+from fonds.steps.announced import Announcer
+from warehouse.drop import Drop
+
+#: bytes of a notification; S3 sends one object a message, others some hundreds
+_MOST = 4 * 1024**2
+#: seconds between two events of the asset
+_PAUSE = 5.0
+
+#: Tells Airflow what has come. Raises FondsError
+Wake = Callable[[Sequence[str]], None]
+
+
+class Announcing:
+    """Announces keys, those that come meanwhile together."""
+
+    def __init__(self, drop: Drop, work: Any) -> None:
+        self._drop, self._work = drop, work
+        self._lock = asyncio.Lock()
+        self._waiting: set[str] = set()
+        self.told: set[str] = set()
+        self.news = asyncio.Event()
+
+    async def announce(self, new: Sequence[str]) -> None:
+        """Return when these are announced, by this call or by another."""
+        self._waiting.update(new)
+        async with self._lock:
+            together, self._waiting = self._waiting, set()
+            if together:
+                await asyncio.to_thread(self._write, sorted(together))
+                self.told |= together
+                self.news.set()
+
+    def _write(self, together: Sequence[str]) -> None:
+        announcer = Announcer(self._work)
+        for one in self._drop.versions_of(together):
+            if one.kind != "receipt" and one.latest:
+                announcer.add(one)
+        announcer.close()
+
+    async def wake(self, wake: Wake) -> None:
+        """Tell of what is announced, for ever."""
+        while True:
+            await self.news.wait()
+            self.news.clear()
+            told, self.told = sorted(self.told), set()
+            try:
+                await asyncio.to_thread(wake, told)
+            except FondsError as error:
+                log.event("airflow_not_told", objects=len(told), why=error.message)
+            await asyncio.sleep(_PAUSE)
+
+
+def application(drop: Drop, work: Any, token: str, wake: Wake | None) -> FastAPI:
+    """The application; `work` is the store of announcements, `token` what senders must show."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        app.state.announcing = announcing = Announcing(drop, work)
+        waking = asyncio.create_task(announcing.wake(wake)) if wake else None
+        yield
+        if waking:
+            waking.cancel()
+            with suppress(asyncio.CancelledError):
+                await waking
+
+    app = FastAPI(title="fonds events", lifespan=lifespan, docs_url=None, openapi_url=None)
+
+    @app.post("/events")
+    async def events(request: Request) -> Response:
+        if not _may(request.headers.get("authorization", ""), token):
+            return Response(status_code=401, headers={"WWW-Authenticate": "Basic"})
+        body = bytearray()
+        async for piece in request.stream():
+            body += piece
+            if len(body) > _MOST:
+                return Response(status_code=413)
+        if address := confirmation(bytes(body)):
+            log.event("subscription_to_confirm", address=address)
+            return Response(status_code=202)
+        try:
+            new = keys(bytes(body), drop.store.bucket)
+        except EventUnreadableError as error:
+            said = {"code": error.code, "message": error.message, "remedy": error.remedy}
+            return JSONResponse(said, status_code=400)
+        if new:
+            await request.app.state.announcing.announce(new)
+        return Response(status_code=204)
+
+    return app
+
+
+def _may(said: str, token: str) -> bool:
+    """Whether the sender showed the token: as a bearer, or (SNS) as the password of anybody."""
+    kind, _, shown = said.partition(" ")
+    if kind.lower() == "basic":
+        with suppress(ValueError):
+            shown = base64.b64decode(shown).decode("utf-8", "replace").partition(":")[2]
+    return hmac.compare_digest(shown.encode(), token.encode())

@@ -1,0 +1,193 @@
+"""Objects of the drop that somebody has seen, until a run has accounted for them.
+
+An announcement is a small file in the work bucket that holds up to a thousand objects. The survey
+writes one of what it lists and does not know, `fonds events` of what the store tells it of. The run
+that accounts for an object takes it out: whatever dies in between, none is lost, and nobody has to
+list the drop to find it again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import msgspec
+
+from warehouse.contract import DropObject
+from warehouse.errors import LostRaceError, MissingError
+from warehouse.store import ObjectStore
+
+PREFIX = "announced/"
+#: objects that one file holds, and that a writer holds back for full files
+_A_FILE, _HELD = 1000, 5000
+#: bytes of a file that holds some tens, and so many of them are written anew
+_SMALL, _MANY = 10_000, 64
+#: requests at a time
+_THREADS = 8
+#: of each collection, so many times what a run takes is looked at
+_AHEAD = 2
+
+Name = tuple[str, str]
+
+
+@dataclass
+class Heard:
+    """What is announced: all names as digests, and as many objects as a run may choose from.
+
+    Of each collection these are the oldest, and some of the newest. `settings` are all that are no
+    documents: they may speak of others.
+    """
+
+    most: int
+    settings: list[DropObject] = field(default_factory=list)
+    _names: set[bytes] = field(default_factory=set)
+    _chosen: dict[str, dict[Name, tuple[DropObject, str]]] = field(
+        default_factory=lambda: defaultdict(dict)
+    )
+
+    def __contains__(self, name: Name) -> bool:
+        return _digest(name) in self._names
+
+    def hear(self, file: str, objects: Iterable[DropObject]) -> None:
+        """Take in what a file holds."""
+        for one in objects:
+            name = (one.key, one.version)
+            self._names.add(_digest(name))
+            if one.kind != "document":
+                self.settings.append(one)
+            chosen = self._chosen[one.collection]
+            chosen.setdefault(name, (one, file))
+            if len(chosen) > 2 * _AHEAD * self.most:
+                self._chosen[one.collection] = self._fewer(chosen)
+
+    def _fewer(
+        self, chosen: dict[Name, tuple[DropObject, str]]
+    ) -> dict[Name, tuple[DropObject, str]]:
+        ordered = sorted(chosen.items(), key=lambda item: (item[1][0].time, item[0]))
+        return dict([*ordered[: self.most], *ordered[-self.most // 2 :]])
+
+    def objects(self) -> list[DropObject]:
+        """The objects to choose from; of those of one key only the newest is the latest."""
+        found = [one for chosen in self._chosen.values() for one, _ in chosen.values()]
+        newest: dict[str, str] = {}
+        for one in found:
+            newest[one.key] = max(one.time, newest.get(one.key, ""))
+        return [replace(one, latest=False) if one.time < newest[one.key] else one for one in found]
+
+    def files(self, objects: Iterable[DropObject]) -> list[str]:
+        """The files that hold these objects."""
+        names = ((one.collection, (one.key, one.version)) for one in objects)
+        held = (self._chosen[collection].get(name) for collection, name in names)
+        return sorted({one[1] for one in held if one})
+
+
+class Announcer:
+    """Writes announcements, full files as they come; `close` writes the rest."""
+
+    def __init__(self, store: ObjectStore, heard: Heard | None = None) -> None:
+        """`heard` takes in what is written."""
+        self._store, self._heard = store, heard
+        self._held: dict[str, list[DropObject]] = defaultdict(list)
+
+    def add(self, one: DropObject) -> None:
+        """Announce an object."""
+        place = "settings" if one.kind != "document" else _short(one.collection)
+        self._held[place].append(one)
+        if len(self._held[place]) >= _A_FILE:
+            self._write(place)
+        elif sum(map(len, self._held.values())) > _HELD:
+            self.close()
+
+    def close(self) -> None:
+        """Write what is held back."""
+        for place in sorted(self._held):
+            self._write(place)
+
+    def _write(self, place: str) -> None:
+        if objects := self._held.pop(place, []):
+            key = f"{PREFIX}{place}/{datetime.now(UTC):%Y%m%dT%H%M%S.%f}-{uuid4().hex[:8]}.json"
+            self._store.put(key, msgspec.json.encode(objects))
+            if self._heard is not None:
+                self._heard.hear(key, objects)
+
+
+def read(store: ObjectStore, most: int) -> Heard:
+    """What is announced, for a run that takes `most` objects."""
+    heard = Heard(most)
+    for file, objects in _files(store, PREFIX):
+        heard.hear(file, objects)
+    return heard
+
+
+def gather(store: ObjectStore) -> None:
+    """Write small files as few full ones: a store tells of each object by itself.
+
+    Who is cut off leaves objects in two files, which changes nothing.
+    """
+    small = [one.key for one in store.list(PREFIX) if one.size < _SMALL]
+    if len(small) < _MANY:
+        return
+    announcer = Announcer(store)
+    for at in range(0, len(small), _A_FILE):
+        some = small[at : at + _A_FILE]
+        with ThreadPoolExecutor(_THREADS) as pool:
+            for objects, _ in pool.map(lambda key: _read(store, key), some):
+                for one in objects:
+                    announcer.add(one)
+        announcer.close()
+        store.delete_many(some)
+
+
+def settings(store: ObjectStore) -> list[DropObject]:
+    """The announced objects that are no documents."""
+    return [one for _, objects in _files(store, f"{PREFIX}settings/") for one in objects]
+
+
+def _files(store: ObjectStore, prefix: str) -> Iterator[tuple[str, list[DropObject]]]:
+    keys = [one.key for one in store.list(prefix)]
+    with ThreadPoolExecutor(_THREADS) as pool:
+        for at in range(0, len(keys), 4 * _THREADS):
+            some = keys[at : at + 4 * _THREADS]
+            yield from zip(some, pool.map(lambda key: _read(store, key)[0], some), strict=True)
+
+
+def _read(store: ObjectStore, key: str) -> tuple[list[DropObject], str]:
+    """The objects of a file, and its ETag; none where a run has finished with it meanwhile."""
+    try:
+        body, head = store.get_with_head(key)
+    except MissingError:
+        return [], ""
+    return msgspec.json.decode(body, type=list[DropObject]), head.etag
+
+
+def leave(store: ObjectStore, files: Iterable[str], names: Container[Name]) -> None:
+    """Take objects that are accounted for, or queued, out of these files."""
+    for file in files:
+        while True:
+            objects, etag = _read(store, file)
+            left = [one for one in objects if (one.key, one.version) not in names]
+            if len(left) == len(objects):
+                break
+            try:
+                if left:
+                    store.swap(file, msgspec.json.encode(left), etag)
+                else:
+                    store.delete(file)
+            except LostRaceError:  # the run of the other lane was first: look again
+                continue
+            break
+
+
+def _digest(name: Name) -> bytes:
+    """An object's name in 16 bytes; no two of any archive have the same."""
+    text = "\0".join(name).encode(errors="surrogatepass")
+    return hashlib.blake2b(text, digest_size=16).digest()
+
+
+def _short(collection: str) -> str:
+    return hashlib.sha256(collection.encode(errors="surrogatepass")).hexdigest()[:16]

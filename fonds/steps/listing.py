@@ -1,0 +1,144 @@
+"""Going through the drop for what nobody has announced, a share at a time.
+
+A listing costs in proportion to all that was ever dropped: a second for three thousand objects. So
+a survey lists the collections that it has never seen, whole, and of all others the next
+`survey_objects`; then it begins anew. An archive of no more than that is gone through each time. In
+a larger one, what no event tells of is found when its turn comes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import islice
+
+import msgspec
+
+from findings.errors import UsageError
+from fonds.steps import log
+from fonds.steps.announced import Announcer, Heard
+from fonds.steps.intake import Queue
+from fonds.steps.recorded import Recorded
+from fonds.steps.run import Run
+from warehouse import listing
+from warehouse.contract import DropObject
+from warehouse.drop import RECEIPTS
+from warehouse.errors import MissingError
+from warehouse.stored import Stored
+
+KEY = "listing.json"
+#: objects that are held against the table together
+_CHUNK = 10_000
+#: what a folder costs at least, in objects
+_LEAST = 50
+
+
+class Place(msgspec.Struct, frozen=True):
+    """Which collections were listed, and in which the next share begins, and where in it."""
+
+    folders: tuple[str, ...] = ()
+    folder: str = ""
+    at: str = ""
+
+
+def look(run: Run, heard: Heard, queue: Queue) -> None:
+    """Announce what is in the drop and neither recorded nor announced; `heard` takes it in."""
+    before = _read(run)
+    recorded = Recorded(run)
+    announcer = Announcer(run.store, heard)
+    folders = sorted(one for one in run.drop.store.folders() if one != RECEIPTS)
+    new = sorted(set(folders) - set(before.folders))
+    share = _Share(run, [one for one in folders if one not in new], before)
+    for listed in chunks(_all(run, new, share)):
+        for one in unknown(run, recorded, listed):
+            if (one.key, one.version) not in heard and one not in queue:
+                announcer.add(one)
+    announcer.close()
+    after = Place(tuple(folders), share.folder, share.at)
+    if after != before:
+        run.store.put(KEY, msgspec.json.encode(after))
+
+
+def _read(run: Run) -> Place:
+    try:
+        return msgspec.json.decode(run.store.get(KEY), type=Place)
+    except MissingError:
+        return Place()
+
+
+def _all(run: Run, new: list[str], share: _Share) -> Iterator[Stored]:
+    bucket = run.drop.store.place
+    # keys without a collection: put by another tool than `fonds drop`
+    for page in listing.walk(bucket, deep=False):
+        yield from page.found
+    for folder in new:
+        for page in listing.walk(bucket, folder):
+            yield from page.found
+    yield from share.pages()
+
+
+class _Share:
+    """The next objects, and where those after them begin."""
+
+    def __init__(self, run: Run, folders: list[str], place: Place) -> None:
+        self._run, self._folders = run, folders
+        self.folder, self.at = place.folder, place.at
+
+    def pages(self) -> Iterator[Stored]:
+        left = self._run.settings.survey_objects
+        for folder in [one for one in self._folders if one >= self.folder]:
+            if left <= 0:
+                self.folder, self.at = folder, ""
+                return
+            for page in self._walk(folder, self.at if folder == self.folder else ""):
+                yield from page.found
+                left -= max(len(page.found), _LEAST)
+                if left <= 0 and page.then:
+                    self.folder, self.at = folder, page.then
+                    return
+        self.folder, self.at = "", ""
+
+    def _walk(self, folder: str, at: str) -> Iterator[listing.Page]:
+        bucket = self._run.drop.store.place
+        try:
+            yield from listing.walk(bucket, folder, at=at)
+        except UsageError as error:
+            if not at:
+                raise
+            # another store, or one that forgets such places
+            log.event("listing_begun_anew", folder=folder, why=error.message)
+            yield from listing.walk(bucket, folder)
+
+
+def everything(run: Run) -> Iterator[Stored]:
+    """The newest version of all that is in the drop, as a store lists it."""
+    bucket = run.drop.store.place
+    folders = [one for one in run.drop.store.folders() if one != RECEIPTS]
+    for folder in sorted(folders):
+        for page in listing.walk(bucket, folder):
+            yield from page.found
+    for page in listing.walk(bucket, deep=False):
+        yield from page.found
+
+
+def chunks(found: Iterator[Stored]) -> Iterator[list[Stored]]:
+    """As many together as the table is asked for at once."""
+    while chunk := list(islice(found, _CHUNK)):
+        yield chunk
+
+
+def unknown(run: Run, recorded: Recorded, listed: list[Stored]) -> Iterator[DropObject]:
+    """Every version that is not recorded of those objects of which the newest is not."""
+    rows = recorded.of(one.key for one in listed)
+    known: dict[str, list[str]] = {}
+    for (key, version), row in rows.items():
+        if row.state != "unfinished":
+            known.setdefault(key, []).append(version)
+    doubtful = [
+        one.key
+        for one in listed
+        if not any(rows[one.key, version].is_of(one) for version in known.get(one.key, ()))
+    ]
+    for one in run.drop.versions_of(doubtful):
+        there = rows.get((one.key, one.version))
+        if there is None or there.state == "unfinished":
+            yield one

@@ -1,0 +1,217 @@
+"""What stores tell of themselves is announced, and a run takes it without a listing."""
+
+from __future__ import annotations
+
+import base64
+import json
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+import uvicorn
+
+from fonds.events.notifications import EventUnreadableError, keys
+from fonds.events.serve import application
+from fonds.stack import ports
+from fonds.stack.seaweed import Seaweed
+from fonds.steps import announced, survey
+from fonds.steps.run import open_run
+from warehouse.buckets import prepare
+from warehouse.drop import Drop
+from warehouse.options import StoreOptions
+from warehouse.store import ObjectStore
+
+TOKEN = "shown by the store and by nobody else"
+
+
+def record(name: str, key: str, bucket: str = "drop") -> dict[str, object]:
+    """As S3 has it, shortened to what is read and a little more."""
+    s3 = {"bucket": {"name": bucket, "arn": f"arn:aws:s3:::{bucket}"}}
+    return {"eventName": name, "awsRegion": "x", "s3": {**s3, "object": {"key": key, "size": 7}}}
+
+
+def filer(kind: str, parent: str, name: str, **entry: object) -> dict[str, object]:
+    new = {"name": name, "attributes": {"mtime": 1}, **entry}
+    message = {"new_entry": new, "new_parent_path": parent, "signatures": [1]}
+    return {"event_type": kind, "key": f"{parent}/{name}", "message": message}
+
+
+S3 = {"Records": [record("ObjectCreated:Put", "c/a+letter%2Bsketch.txt")]}
+TOLD = [
+    (S3, ["c/a letter+sketch.txt"]),
+    ({"Records": [record("s3:ObjectCreated:CompleteMultipartUpload", "c/%C3%A9")]}, ["c/é"]),
+    ({"Records": [record("ObjectCreated:Copy", "c/a"), record("ObjectCreated:Put", "c/b")]},
+     ["c/a", "c/b"]),
+    ({"Records": [record("ObjectRemoved:Delete", "c/a")]}, []),
+    ({"Records": [record("ObjectCreated:Put", "c/a", "another")]}, []),
+    ({"Service": "Amazon S3", "Event": "s3:TestEvent", "Bucket": "drop"}, []),
+    ({"Type": "Notification", "Message": json.dumps(S3)}, ["c/a letter+sketch.txt"]),
+    ({"detail-type": "Object Created",
+      "detail": {"bucket": {"name": "drop"}, "object": {"key": "c/a b+c"}}}, ["c/a b+c"]),
+    ({"detail-type": "Object Deleted",
+      "detail": {"bucket": {"name": "drop"}, "object": {"key": "c/a"}}}, []),
+    (filer("create", "/buckets/drop/c/a b.txt.versions", "v_67136fe2f2"), ["c/a b.txt"]),
+    (filer("create", "/buckets/drop/c", "plain.txt"), ["c/plain.txt"]),
+    (filer("create", "/buckets/drop/c", "a.txt.versions", is_directory=True), []),
+    (filer("create", "/buckets/drop/.uploads/4da7", "0001.part"), []),
+    (filer("create", "/buckets/dropped/c", "a.txt"), []),
+    ({**filer("rename", "/buckets/drop/c", "new.txt"), "key": "/buckets/drop/c/old.txt"},
+     ["c/new.txt"]),
+    ({"event_type": "delete", "key": "/buckets/drop/c/a", "message": {"old_entry": {}}}, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("told", "expected"), TOLD)
+def test_the_formats_of_stores(told, expected):
+    assert keys(json.dumps(told).encode(), "drop") == expected
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"\xff", b"[]", b"7", b"{}", b'{"Records": [{}]}', b'{"Records": 5}',
+     b'{"Type": "Notification", "Message": "{}"}', b'{"event_type": "create", "key": "x"}',
+     b'{"detail-type": "Object Created"}'],
+)  # fmt: skip
+def test_what_is_no_notification(body):
+    with pytest.raises(EventUnreadableError) as error:
+        keys(body, "drop")
+    assert error.value.code == "event_unreadable"
+    assert "SeaweedFS" in error.value.remedy
+
+
+@contextmanager
+def served(options: StoreOptions, woken: list[Sequence[str]]) -> Iterator[str]:
+    """The endpoint over real HTTP."""
+    port = ports.find(("events",), None)["events"]
+    work = ObjectStore(options, options.work_bucket)
+    app = application(Drop(options), work, TOKEN, woken.append)
+    server = uvicorn.Server(uvicorn.Config(app, host=ports.HOST, port=port, log_level="error"))
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    while not server.started:
+        time.sleep(0.02)
+    try:
+        yield f"http://{ports.HOST}:{port}/events"
+    finally:
+        server.should_exit = True
+        thread.join(20)
+
+
+def post(url: str, body: bytes, authorization: str = f"Bearer {TOKEN}") -> int:
+    request = urllib.request.Request(url, body, {"Authorization": authorization})
+    try:
+        with urllib.request.urlopen(request, timeout=30) as answer:
+            return int(answer.status)
+    except urllib.error.HTTPError as error:
+        return error.code
+
+
+@pytest.mark.store
+def test_what_s3_tells_is_taken_and_nothing_is_listed(archive, monkeypatch):
+    """Through HTTP: who may send, what is refused; the run then knows its objects."""
+    monkeypatch.setenv("FONDS_SURVEY_OBJECTS", "1")
+    options, woken = archive.options, []
+    archive.drop("c/first.txt", "The boat came in on the fourth of May with all hands.")
+    assert archive.run() == {"published": 1}
+    work = ObjectStore(options, options.work_bucket)
+    archive.drop("c/letter one.txt", "Dear sister, we came home on Tuesday and all are well.")
+    body = json.dumps(
+        {"Records": [record("ObjectCreated:Put", key, options.drop_bucket)
+                     for key in ("c/letter+one.txt", "c/gone.txt", "receipts/c/first.txt.json")]}
+    ).encode()  # fmt: skip
+    with served(options, woken) as url:
+        assert post(url, body, "Bearer wrong") == 401
+        assert post(url, body, "") == 401
+        assert post(url, b"{}") == 400
+        assert post(url, b" " * 5_000_000) == 413
+        confirm = {"Type": "SubscriptionConfirmation", "SubscribeURL": "https://sns.example/x"}
+        assert post(url, json.dumps(confirm).encode()) == 202
+        assert list(work.list(announced.PREFIX)) == []
+        basic = base64.b64encode(f"sns:{TOKEN}".encode()).decode()
+        assert [post(url, body), post(url, body, f"Basic {basic}")] == [204, 204]
+        while not woken:
+            time.sleep(0.02)
+    assert woken[0] == ["c/gone.txt", "c/letter one.txt", "receipts/c/first.txt.json"]
+    # the listing alone would not have come to it
+    monkeypatch.setattr("fonds.steps.listing.look", lambda run, heard, queue: None)
+    assert archive.run() == {"published": 1}
+    assert archive.run() == {}, "what was told twice is taken once"
+    assert list(work.list(announced.PREFIX)) == []
+
+
+@pytest.mark.store
+def test_seaweed_tells_by_itself(tmp_path: Path, monkeypatch):
+    """A real SeaweedFS that is told where to send."""
+    store = Seaweed(tmp_path / "store")
+    hook = tmp_path / "store" / "config" / "notification.toml"
+    hook.parent.mkdir(parents=True)
+    port = ports.find(("events",), None)["events"]
+    hook.write_text(
+        "[notification.webhook]\nenabled = true\n"
+        f'endpoint = "http://{ports.HOST}:{port}/events"\nbearer_token = "{TOKEN}"\n'
+        'event_types = ["create", "rename"]\npath_prefixes = ["/buckets/drop/"]\n'
+    )
+    monkeypatch.setattr(ports, "find", lambda names, wanted, find=ports.find: (
+        {"events": port} if names == ("events",) else find(names, wanted)
+    ))  # fmt: skip
+    found = store.start()
+    try:
+        key = found.keys["admin"]
+        options = StoreOptions(found.url, found.region, key.access, key.secret)
+        prepare(options)
+        drop = ObjectStore(options, options.drop_bucket)
+        work = ObjectStore(options, options.work_bucket)
+        with served(options, []):
+            wanted = {"c/a letter+é.txt", "c/1910/x.tif", "c/1910-11/x.tif.md5"}
+            for one in wanted:
+                drop.put(one, b"x")
+            end = time.monotonic() + 60
+            heard: set[str] = set()
+            while heard != wanted and time.monotonic() < end:
+                time.sleep(0.1)
+                read = announced.read(work, 100)
+                heard = {one.key for one in read.objects()}
+        assert heard == wanted
+        assert [one.key for one in read.settings] == ["c/1910-11/x.tif.md5"]
+    finally:
+        store.stop(0.2)
+
+
+@pytest.mark.store
+def test_a_share_at_a_time_finds_all_and_a_new_collection_is_found_at_once(archive, monkeypatch):
+    monkeypatch.setenv("FONDS_SURVEY_OBJECTS", "3")
+    monkeypatch.setattr("fonds.steps.listing._LEAST", 1)
+    monkeypatch.setattr("warehouse.listing.PAGE", 2)
+    drop = ObjectStore(archive.options, archive.options.drop_bucket)
+    work = ObjectStore(archive.options, archive.options.work_bucket)
+    known = {f"{c}/{n}.txt" for c in "ab" for n in range(3)}
+    for key in known:
+        drop.put(key, key.encode())
+
+    def seen(name: str) -> set[str]:
+        survey.survey(open_run(name))
+        return {one.key for one in announced.read(work, 100).objects()}
+
+    assert seen("r-1") == known
+    late = {"a/1/late.txt", "a/1-2/late.txt", "b/2.txt.md5", "b/9.txt", "at the root.txt"}
+    for key in late:
+        drop.put(key, key.encode())
+    drop.put("new/letter.txt", b"new")
+    drop.put("a/0.txt", b"changed")
+    assert {"new/letter.txt", "at the root.txt"} <= seen("r-2")
+    for n in range(8):
+        found = seen(f"r-{n + 3}")
+    assert found == known | late | {"new/letter.txt"}
+    versions = announced.read(work, 100).objects()
+    assert sorted(one.latest for one in versions if one.key == "a/0.txt") == [False, True]
+    # what is announced is announced once, whoever lists it again
+    assert len(versions) == len(found) + 1
+    monkeypatch.setattr(announced, "_MANY", 1)
+    announced.gather(work)
+    assert {one.key for one in announced.read(work, 100).objects()} == found
+    assert len(list(work.list(announced.PREFIX))) <= len({key[0] for key in found}) + 2
