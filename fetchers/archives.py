@@ -76,16 +76,15 @@ class Archive:
         old = msgspec.msgpack.decode(there[0], type=_Index) if there else None
         if old and (old.round >= number if self._get else old.mark == self._mark):
             return old.captures
-        now = (self._mark, "")
+        got: tuple[str, str] | None = (self._mark, "")
         if self._get:
             got = self._get(old.mark, old.modified) if old else self._get("", "")
-            if got is None and old is None:
-                raise UnreachableError(f"{self.address} answers 304 to an unconditional request")
-            now = got or ("", "")
-            index = old and not got and msgspec.structs.replace(old, round=number)
+        if got:
+            index = _Index(number, *got, tuple(self._read()))
+        elif old:
+            index = msgspec.structs.replace(old, round=number)
         else:
-            index = None
-        index = index or _Index(number, *now, tuple(self._read()))
+            raise UnreachableError(f"{self.address} answers 304 to an unconditional request")
         if ledger:
             ledger.shelf.write(key, msgspec.msgpack.encode(index))
         return index.captures
@@ -109,6 +108,8 @@ class Archive:
         except (ArchiveLoadFailed, *_BROKEN) as error:
             said = f"{self.address} is damaged: {error}"
             raise NotTakenError(said, code="fetch_unreadable") from error
+        except OSError as error:
+            raise self._broken(error) from error
 
     def _found(self, capture: Capture, file: IO[bytes]) -> Any:
         """The record of a capture, which begins here as long as the archive is the same one."""
@@ -133,8 +134,10 @@ class Archive:
         try:
             yield from self._all()
         except OSError as error:
-            said = f"{self.address}: {error.strerror}"
-            raise UnreachableError(said, code="fetch_broken_off") from error
+            raise self._broken(error) from error
+
+    def _broken(self, error: OSError) -> UnreachableError:
+        return UnreachableError(f"{self.address}: {error.strerror}", code="fetch_broken_off")
 
     def _all(self) -> Iterator[Capture]:
         try:

@@ -81,7 +81,10 @@ def _of_folder(own: Warc, desk: Desk) -> Iterator[Archive]:
     if own.folder:
         for path in sorted(opened(own.folder, desk).rglob("*")):
             if path.name.endswith(_ENDINGS) and path.is_file() and not path.is_symlink():
-                seen = path.stat()
+                try:
+                    seen = path.stat()
+                except OSError:
+                    continue  # it went while the folder was read
                 mark = f"{seen.st_size}:{seen.st_mtime_ns}"
                 yield Archive(path.as_uri(), path, desk.lists, mark)
 

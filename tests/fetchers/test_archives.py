@@ -148,3 +148,19 @@ def test_archives_are_read_once_and_one_that_is_not_there_holds_up_no_other(
     assert counts(place.run(text, folders=(crawls,)))[:3] == (0, 0, 1)
     lonely = text.replace("x,", "y,").replace(f", folder: '{crawls}'", "").replace(urls[1], urls[0])
     assert "[fetch_gone]" in place.run(lonely.replace(f"'{urls[0]}', ", "", 1)).stopped
+
+
+def test_an_archive_that_goes_while_it_is_read_is_tried_again(place, crawls):
+    archive = crawls / "a.warc.gz"
+    crawled(archive, ("2021-01-01", NEW), ("2021-01-01", OLD, "http://x.example/b"))
+    put = place.drop.put
+
+    def going(path, name):
+        archive.unlink(missing_ok=True)
+        return put(path, name)
+
+    place.drop.put = going
+    report = place.run(source(crawls), folders=(crawls,))
+    assert counts(report) == (1, 0, 0, 0, 1)
+    assert report.failed[0]["code"] == "fetch_broken_off"
+    assert report.failed[0]["next_try"] > 0

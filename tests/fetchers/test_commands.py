@@ -100,3 +100,23 @@ def test_a_shared_source_is_due_in_batches_and_one_process_has_each(
     assert step.report(settings, ["coll/x", "coll/x"])["new"] == 8
     assert "due now  not fetched yet" in (fonds("forget", "x"), fonds("list"))[1].stdout
     assert step.due(settings) == both
+
+
+def test_a_share_with_a_table_is_fetched_as_it_would_be_dropped(
+    fonds, store_options, tmp_path, monkeypatch
+):
+    share = tmp_path / "share"
+    share.mkdir()
+    monkeypatch.setenv("FONDS_FETCH_FOLDERS", str(share))
+    (share / "a.txt").write_text("a letter")
+    (share / "Thumbs.db").write_text("left behind")
+    (share / "metadata.csv").write_text("filename,dc.title,dc.creator\na.txt,A letter,Anna Berg\n")
+    listed, drop = tmp_path / "sources.yaml", Drop(store_options)
+    listed.write_text(f"sources: [{{name: x, kind: folder, folder: '{share}'}}]")
+    drop.put_file(listed, "coll")
+    assert json.loads(fonds("fetch", "x", "--json").stdout)["new"] == 1
+    (table,) = (one.key for one in drop.list() if one.key.endswith("/metadata.csv"))
+    assert drop.read(table).decode().splitlines()[1] == "a.txt,Anna Berg,A letter"
+    assert [one.name for one in drop.list() if one.kind == "document"] == [
+        f"{table.removeprefix('coll/').removesuffix('metadata.csv')}a.txt"
+    ]
