@@ -10,8 +10,9 @@ pages; then the collections.
 **When it fails.** What is there already is not made again: clear the failed task, or wait for the
 next run. A document whose pages cannot be drawn has a manifest without images.
 
-**What it costs.** Half a CPU second and some twenty files a page, once; a listing of one short name
-a document each hour. `FONDS_KEEPING__IMAGE_PAGES` bounds the pages of a run, and 0 makes no images.
+**What it costs.** A fifth of a CPU second and some twenty files a page, once; a listing of one
+short name a document each hour. `FONDS_KEEPING__IMAGE_PAGES` bounds the pages of a run, and 0 makes
+no images.
 """
 
 from __future__ import annotations

@@ -6,7 +6,6 @@ seconds to read, are no second decoder's worth (docs/adr/images-as-files.md).
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -39,17 +38,17 @@ def write_tiles(image: Image.Image, folder: Path) -> tuple[int, int]:
             name = ",".join(map(str, (*region, *extent)))
             tile = scaled.crop((left, top, right, bottom))
             _save(tile, folder / name / f"{right - left},{bottom - top}" / _NAME)
-        _save(scaled, folder / "full" / f"{size[0]},{size[1]}" / _NAME)
-    largest = folder / "full" / "max" / _NAME
-    largest.parent.mkdir(parents=True)
-    shutil.copyfile(folder / "full" / f"{width},{height}" / _NAME, largest)
+        _save(scaled, folder / "full" / (_size(size) if factor > 1 else "max") / _NAME)
+    if size == image.size:  # a small one has no other size that could be listed
+        _save(image, folder / "full" / _size(size) / _NAME)
     return width, height
 
 
 def info(address: str, width: int, height: int) -> dict[str, Any]:
     """The description of the service at `address` (without a slash at its end): `info.json`."""
     factors = _factors(width, height)
-    sizes = [_scaled((width, height), factor) for factor in reversed(factors)]
+    # the largest is the answer to `max`: listed and kept twice, it would be a third of all bytes
+    sizes = [_scaled((width, height), factor) for factor in reversed(factors[1:] or factors)]
     return {
         "@context": "http://iiif.io/api/image/3/context.json",
         "id": address,
@@ -83,6 +82,10 @@ def _factors(width: int, height: int) -> list[int]:
 def _scaled(size: tuple[int, int], factor: int) -> tuple[int, int]:
     """A size divided by a factor, rounded up, as clients of the Image API reckon."""
     return -(-size[0] // factor), -(-size[1] // factor)
+
+
+def _size(size: tuple[int, int]) -> str:
+    return f"{size[0]},{size[1]}"
 
 
 def _corners(size: tuple[int, int]) -> Iterator[tuple[int, int]]:
