@@ -219,9 +219,6 @@ def _trial(texts: int, processes: int, delay: float) -> list[float]:
         if sum(states.values()) != texts:
             raise SystemExit(f"of {texts} texts came {states}")
         after = _objects(options)
-        used = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-        peak = max(resource.getrusage(who).ru_maxrss for who in used) / 1024
-        print(f"the most memory of a process: {peak:.0f} MB")
         _show(texts, laps, {name: n - before.get(name, 0) for name, n in after.items()})
         return laps.total()
 

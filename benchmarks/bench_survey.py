@@ -117,7 +117,10 @@ def _survey(rows: int, new: int) -> None:
     used = resource.getrusage(resource.RUSAGE_SELF)
     if bool(batches) != bool(new):
         raise SystemExit(f"{new} new objects made {len(batches)} batches")
-    peak, cpu = used.ru_maxrss / 1024, used.ru_utime + used.ru_stime - before
+    cpu = used.ru_utime + used.ru_stime - before
+    # `ru_maxrss` would be that of the parent, which wrote the rows
+    status = Path("/proc/self/status").read_text()
+    peak = next(int(line.split()[1]) for line in status.splitlines() if "VmHWM" in line) / 1024
     print(f"{wall:.2f} s, {cpu:.2f} CPU s, {peak:.0f} MB", flush=True)
 
 

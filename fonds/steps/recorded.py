@@ -60,7 +60,7 @@ class Recorded:
                 self._state(row), row["time"], row["size"], row["etag"]
             )
             for chunk in chunks
-            for row in self._rows(isin("key", chunk), _SAYS)
+            for row in self._rows_of(chunk)
         }
 
     def waiting(self) -> list[DropObject]:
@@ -87,10 +87,23 @@ class Recorded:
                 newest[one.key] = one if there is None or there.time < one.time else there
         yield from newest.values()
 
-    def _rows(self, where: str, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+    def _rows_of(self, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
+        """The rows of sorted keys. To name ten thousand in SQL costs more than to sift the rest."""
+        import pyarrow as pa
+        import pyarrow.compute as pc
+
+        first, last = (key.replace("'", "''") for key in (keys[0], keys[-1]))
+        wanted = pa.array(keys, pa.string())
+        for batch in self._batches(f"`key` >= '{first}' AND `key` <= '{last}'", _SAYS):
+            yield from batch.filter(pc.is_in(batch.column("key"), wanted)).to_pylist()
+
+    def _batches(self, where: str, columns: Sequence[str]) -> Any:
         from warehouse.tables import Tables  # 0.1 CPU s, and most steps read no table
 
-        for batch in Tables(self._run.options).batches("objects", columns=columns, where=where):
+        return Tables(self._run.options).batches("objects", columns=columns, where=where)
+
+    def _rows(self, where: str, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
+        for batch in self._batches(where, columns):
             yield from batch.to_pylist()
 
     def _state(self, row: dict[str, Any]) -> State:
