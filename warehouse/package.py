@@ -13,6 +13,7 @@ import msgspec
 from cleaners.contract import CleanText
 from describers.exports.as_json import as_json
 from extractors.contract import Extraction
+from extractors.ocr.certainty import mean_certainty
 from extractors.outputs.alto import alto
 from warehouse import administrative
 from warehouse.alto import file_name
@@ -80,6 +81,7 @@ def page_facts(extraction: Extraction, clean: CleanText) -> Iterable[dict[str, A
             "script": page.script,
             "words": sum(len(line.words) for line in page.lines),
             "confidence": page.confidence,
+            "certainty": mean_certainty(page),
             "source": page.source,
             "engine": page.engine,
             "model": page.model,

@@ -18,9 +18,10 @@ class Place:
     """Where a character of the clean text comes from.
 
     `source_offset` is in the extracted text. `word` is the word as the engine read it, with its
-    `box` in pixels of the page's image and the engine's `confidence` 0..1; None for a text that
-    has no boxes (plain text, mark-up) and for a character between words. `rules` names the cleaners
-    that made the passage what it is, empty where it was not changed.
+    `box` in pixels of the page's image and its `confidence` 0..1, how likely it is right (WC in
+    `extractors.outputs.alto`); None for a text that has no boxes (plain text, mark-up) and for a
+    character between words. `rules` names the cleaners that made the passage what it is, empty
+    where it was not changed.
     """
 
     page: int

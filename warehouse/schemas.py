@@ -116,6 +116,8 @@ _ALL = (
             "script": pa.string(),
             "words": pa.int32(),
             "confidence": pa.float64(),
+            # the share of the page's words that is expected to be right
+            "certainty": pa.float64(),
             "source": pa.string(),
             "engine": pa.string(),
             "model": pa.string(),

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree as Tree
 
 from extractors.contract import Box, Line, Page, Word
+from extractors.ocr.certainty import certainties
 from extractors.outputs.tags import language_tag, xml_text
 
 NAMESPACE = "http://www.loc.gov/standards/alto/ns-v4#"
@@ -18,7 +19,11 @@ _HYPHENS = ("-", "\u00ad", "\u2010", "\u2e17", "=")
 
 
 def alto(page: Page, *, doc_id: str) -> bytes:
-    """The page as an ALTO 4.2 document in UTF-8; boxes in pixels of the original page."""
+    """The page as an ALTO 4.2 document in UTF-8; boxes in pixels of the original page.
+
+    WC is the share of words like this one that are right (`extractors.ocr.certainty`) on a page
+    that an engine of ours read, else the confidence that came with the word.
+    """
     root = Tree.Element("alto", {"xmlns": NAMESPACE, "SCHEMAVERSION": "4.2"})
     _describe(root, page, doc_id)
     roles = sorted({line.role for line in page.lines} - {"body"})
@@ -70,6 +75,8 @@ def _describe(root: Tree.Element, page: Page, doc_id: str) -> None:
 def _blocks(space: Tree.Element, page: Page) -> None:
     language = language_tag(page.language)
     halves = dict(_broken_words(page))
+    words = (word.start for line in page.lines for word in line.words)
+    sure = dict(zip(words, certainties(page), strict=False))  # none where no engine of ours read
     for number, (_, group) in enumerate(
         itertools.groupby(page.lines, key=lambda line: (line.block, line.role)), start=1
     ):
@@ -84,10 +91,12 @@ def _blocks(space: Tree.Element, page: Page) -> None:
             row = Tree.SubElement(
                 block, "TextLine", {"ID": f"line_{number}_{at}", **_place(line.box)}
             )
-            _words(row, line, halves)
+            _words(row, line, halves, sure)
 
 
-def _words(row: Tree.Element, line: Line, halves: dict[int, tuple[str, str]]) -> None:
+def _words(
+    row: Tree.Element, line: Line, halves: dict[int, tuple[str, str]], sure: dict[int, float]
+) -> None:
     previous: Word | None = None
     for word in line.words:
         if previous is not None:
@@ -96,7 +105,8 @@ def _words(row: Tree.Element, line: Line, halves: dict[int, tuple[str, str]]) ->
             Tree.SubElement(row, "SP", {**gap, "WIDTH": str(max(0, word.box.left - end))})
         # its place in the page's text, by which the warehouse follows a word back to its box
         named = {"ID": f"w_{word.start}_{word.end}"}
-        attributes = {**named, **_place(word.box), "WC": f"{_share(word.confidence):.3f}"}
+        share = sure.get(word.start, _share(word.confidence))
+        attributes = {**named, **_place(word.box), "WC": f"{share:.3f}"}
         part, whole = halves.get(word.start, ("", ""))
         text = word.text[:-1] if part == "HypPart1" else word.text
         if part:

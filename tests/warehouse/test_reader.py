@@ -181,7 +181,8 @@ def test_a_word_is_followed_back_to_its_box(archive):
     text = warehouse.text(again.doc_id)
     place = warehouse.word_at(again.doc_id, text.index("December"))
     assert (place.page, place.word, place.box) == (1, "December", Box(10, 60, 90, 30))
-    assert place.confidence == pytest.approx(0.9)
+    assert place.confidence is not None
+    assert 0 < place.confidence < 1
     assert place.rules == ()
     last = warehouse.word_at(again.doc_id, text.index("end"))
     assert (last.page, last.word, last.box) == (2, "end", Box(110, 20, 90, 30))
