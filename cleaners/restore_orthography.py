@@ -26,7 +26,8 @@ from collections.abc import Iterator
 
 from cleaners.draft import Draft
 from cleaners.orthography.evidence import old_passages
-from cleaners.orthography.readings import WORD, OldWords, in_todays_letters
+from cleaners.orthography.readings import WORD, OldWords
+from cleaners.orthography.today import in_todays_letters
 from cleaners.proposals import Change, Proposal
 from findings.finding import finding
 from findings.printable import counted

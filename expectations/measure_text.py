@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import regex
 
+from cleaners.orthography.today import today
 from expectations.contract import TextMeasures
 
 #: words looked up per document, spread evenly over it: the share's standard error stays under .01
@@ -46,7 +47,8 @@ def of_text(text: str, languages: Sequence[str]) -> TextMeasures:
 def known_words(words: Sequence[str], languages: Sequence[str]) -> float | None:
     """The share of words that a frequency list of one of the languages holds (wordfreq, small).
 
-    None where the languages have no list, or there are too few words to tell.
+    Russian words of before 1918 are looked up as they are spelt today. None where the languages
+    have no list, or there are too few words to tell.
 
     >>> known_words("the house stands at the end of the old street".split() * 3, ["en"])
     1.0
@@ -55,8 +57,11 @@ def known_words(words: Sequence[str], languages: Sequence[str]) -> float | None:
     if not lists or len(words) < ENOUGH_WORDS:
         return None
     step = max(1, len(words) // LOOKED_UP)
+    old = "ru" in languages[:3]
     asked = [as_listed(word) for word in words[::step]]
-    return sum(any(word in known for known in lists) for word in asked) / len(asked)
+    spelt = [{word, *today(word)} if old else {word} for word in asked]
+    known = (any(form in one for one in lists for form in forms) for forms in spelt)
+    return sum(known) / len(asked)
 
 
 def lists_of(languages: Sequence[str]) -> list[Mapping[str, float]]:

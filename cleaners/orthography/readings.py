@@ -13,6 +13,7 @@ import re
 from cleaners.ocr.channel import readings
 from cleaners.ocr.lexicon import UNLISTED, Words
 from cleaners.ocr.shapes import Shapes
+from cleaners.orthography.today import today
 
 #: a word, with the signs that stand in it for letters
 WORD = re.compile(
@@ -26,19 +27,6 @@ _YAT = str.maketrans(
     {"Ъ": "ѣ", "Ь": "ѣ", "Ф": "ѣ", "5": "ѣ", "$": "ѣ", "%": "ѣ", "®": "ѣ", "Ё": "іѣ"}
 )
 _DOTTED = re.compile(rf"[и!1|il](?=[{_VOWELS}])")
-_LETTERS = str.maketrans("ѣіѳѵ", "еифи")
-#: what is spelt otherwise today, besides the letters: prefixes before s, and endings
-_SPELT = tuple(
-    (re.compile(pattern), to)
-    for pattern, to in (
-        (r"^(ра|во|и|ни)з(?=с)", r"\1с"),
-        (r"^(бе|чере|чре)з(?=[кпстфхцчшщ])", r"\1с"),
-        (r"аго(?=ся$|$)", "ого"),
-        (r"яго(?=ся$|$)", "его"),
-        (r"ыя(?=ся$|$)", "ые"),
-        (r"[иі]я(?=ся$|$)", "ие"),
-    )
-)
 #: in decades, a hard sign or a yat that was not seen at the end of a word
 _LOST = (("ъ", 1.2), ("ѣ", 1.6))
 #: an abbreviation is no longer
@@ -117,19 +105,7 @@ class OldWords:
         """log10 of the share of a lower-case word in the old orthography, by today's."""
         if not _possible(word):
             return UNLISTED - 2
-        spelt = {in_todays_letters(word)}
-        for pattern, to in _SPELT:
-            spelt |= {pattern.sub(to, form) for form in spelt}
-        return max(map(self.today.share, spelt))
-
-
-def in_todays_letters(word: str) -> str:
-    """A word of the old orthography in lower case, as today's letters alone would write it.
-
-    >>> in_todays_letters("Братъ"), in_todays_letters("сію"), in_todays_letters("сию")
-    ('брат', 'сию', 'сию')
-    """
-    return word.lower().translate(_LETTERS).removesuffix("ъ")
+        return max(map(self.today.share, today(word)))
 
 
 def _first(letter: str) -> str:

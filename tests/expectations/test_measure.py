@@ -218,3 +218,16 @@ def test_a_year_that_was_printed_with_its_era_is_out_of_no_bounds(good):
         dates = (*good.description.dates, date)
         row = replace(good, description=replace(good.description, dates=dates)).measured()
         assert row.description.first_day == first
+
+
+def test_words_of_the_old_russian_orthography_are_known_as_they_are_spelt_today():
+    old = (
+        "Въ прошломъ году дѣло это было передано въ судъ, и отвѣтъ полученъ лишь весною. "
+        "Новаго ничего нѣтъ: старыя книги, синія тетради и разсказъ о великомъ пожарѣ лежатъ "
+        "въ сундукѣ у самаго окна, а ключъ отъ него потерянъ."
+    )
+    new = "".join(chr(1072 + (7 * n) % 32) if n % 6 else " " for n in range(400))
+    assert (of_text(old, ["ru"]).known_words or 0) > 0.9
+    # what is no word in either is none, and no other language is looked up so
+    assert (of_text(new, ["ru"]).known_words or 0) < 0.3
+    assert (of_text(old, ["bg"]).known_words or 0) < 0.6
