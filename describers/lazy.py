@@ -12,7 +12,7 @@ from typing import Any, cast
 _METHODS = ("match", "search", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 
 
-class _Lazy:
+class Lazy:
     """Stands for a pattern; after the first use its methods are the pattern's own."""
 
     def __init__(self, pattern: str, flags: int | re.RegexFlag) -> None:
@@ -32,4 +32,4 @@ def lazy(pattern: str, flags: int | re.RegexFlag = 0) -> re.Pattern[str]:
     >>> lazy(r"\\d+").search("page 12")[0]
     '12'
     """
-    return cast("re.Pattern[str]", _Lazy(pattern, flags))
+    return cast("re.Pattern[str]", Lazy(pattern, flags))

@@ -1,0 +1,53 @@
+"""No pattern is longer than a person can read; those that still are may only become fewer."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from describers.lazy import Lazy
+
+LONGEST = 2_000
+#: of the readers of citations, which are built of the shapes of people, places and days: how many
+#: patterns are longer, and how long the longest is. A change that makes a number smaller lowers it
+#: here too
+LONG_ONES, LONGEST_ONE = 65, 33_150
+
+
+def patterns(room: str) -> Iterator[str]:
+    """All patterns that the modules of a room have at their top, each once."""
+    package = importlib.import_module(room)
+    found: dict[str, None] = {}
+    for module in pkgutil.walk_packages(package.__path__, f"{room}."):
+        for value in vars(importlib.import_module(module.name)).values():
+            found |= dict.fromkeys(_in(value))
+    yield from found
+
+
+def _in(value: Any) -> Iterator[str]:
+    if isinstance(value, (re.Pattern, Lazy)) and isinstance(value.pattern, str):
+        yield value.pattern
+    elif isinstance(value, (tuple, list)):
+        for one in value:
+            yield from _in(one)
+    elif isinstance(value, dict):
+        yield from _in(list(value.values()))
+
+
+@pytest.mark.parametrize(
+    "room", ["findings", "extractors", "cleaners", "expectations", "warehouse", "readingroom"]
+)
+def test_no_pattern_is_longer_than_a_person_can_read(room):
+    assert [pattern[:60] for pattern in patterns(room) if len(pattern) > LONGEST] == []
+
+
+def test_the_long_patterns_of_description_become_fewer():
+    lengths = [len(pattern) for pattern in patterns("describers")]
+    assert len(lengths) > 500
+    assert sum(length > LONGEST for length in lengths) <= LONG_ONES
+    assert max(lengths) <= LONGEST_ONE
