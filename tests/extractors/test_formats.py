@@ -100,6 +100,16 @@ def test_tei_has_one_reading_of_an_apparatus(tmp_path: Path) -> None:
     assert [f.code for f in found.findings] == ["content_not_read"]
 
 
+def test_tei_gaps_leave_a_mark(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        "a.xml",
+        "<TEI><text><body><p>The <gap reason='illegible' extent='3'/> of "
+        "<gap><desc>torn</desc></gap> Or<gap/>e, for ever</p></body></text></TEI>",
+    )
+    assert found.text == "The […] of […] Or[…]e, for ever"
+
+
 def test_tei(tmp_path: Path) -> None:
     found = read(tmp_path, "a.xml", TEI)
     assert found.source_type == "tei"
@@ -177,6 +187,17 @@ def test_rtf(tmp_path: Path) -> None:
     )
     assert [p.text for p in found.pages] == ["Café\nПри\n€", "End"]
     assert found.metadata == {"title": "A title"}
+
+
+def test_rtf_symbol_fonts_show_their_signs(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        "a.rtf",
+        rb"{\rtf1\ansi\ansicpg1251{\fonttbl{\f0 Times;}{\f3\fcharset2{\*\panose 0505}Symbol"
+        rb"{\*\falt Times};}{\f4\fcharset2 Wingdings;}}"
+        rb"\'cf {\f3 \'61b\u-3997?} {\f4\'fe} \'cf}",
+    )
+    assert found.text == "П αβχ 🗹 П"
 
 
 def test_rtf_data_outside_of_pictures_is_no_text(tmp_path: Path) -> None:
