@@ -60,7 +60,7 @@ def parse_html(markup: str) -> Any:
     framed = list(root.iter("iframe"))
     while framed:
         frame = framed.pop()
-        if markup := frame.attrib.pop("srcdoc", ""):
+        if markup := str(frame.attrib.pop("srcdoc", "")):
             # a frame whose page stands in this one is a part of it
             frame.tag = "div"
             _read_markup(frame, markup, parser)
