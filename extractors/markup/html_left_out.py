@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractors.accounting import unread
+from extractors.accounting import IN_PLACE, unread
 from extractors.markup.html_weight import gone, hidden
 from findings.finding import Finding
 
@@ -37,7 +37,7 @@ def left_out(root: Any) -> Iterator[Finding]:
         if tag == "frame":
             frames.append(element.get("src") or "frame")
         elif tag == "img":
-            _add(parts, "a picture has this text in its place", element.get("alt") or "")
+            _add(parts, IN_PLACE, element.get("alt") or "")
         elif tag in ("abbr", "acronym", "dfn"):
             _add(parts, "an abbreviation is explained by this", element.get("title") or "")
         elif tag == "input" and (element.get("type") or "").lower() in _TYPED:
