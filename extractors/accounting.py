@@ -12,6 +12,8 @@ from extractors.contract import Page, Probe
 from findings.errors import RefusedError
 from findings.finding import Finding, Severity, finding
 
+#: why the words that stand for a picture are no text
+IN_PLACE = "a picture has this text in its place"
 #: parts that a finding names
 _NAMED = 40
 

@@ -20,6 +20,7 @@ from typing import Any
 from extractors.accounting import unread
 from extractors.document import Facts, MemberFile
 from extractors.encodings.decode import decode
+from extractors.mail_uuencoded import uuencoded
 from extractors.options import ExtractOptions
 from extractors.packages.names import distinct, file_name
 from findings.errors import RefusedError
@@ -107,7 +108,11 @@ def _content(part: Message, options: ExtractOptions) -> _Content:
     if is_file or (kind not in ("text/plain", "text/html") and not kind.startswith("multipart/")):
         return _Content(files=[part])
     text, findings = _text(part, options)
-    return _Content([text], [], findings)
+    text, files, unended = uuencoded(text)
+    if unended:
+        why = "a file in the text never ends: the message may be cut off"
+        findings.append(finding("truncated", why, severity="warning"))
+    return _Content([text.strip("\n")], files, findings)
 
 
 def _says(text: str | None) -> bool:

@@ -23,6 +23,8 @@ _BOMS = (
 _SHIFTS = re.compile(rb"\x1b[$()]|~\{|\+[A-Za-z0-9/]{2,}-")
 #: control characters in a text, at most: compressed and binary data have a tenth of them
 _SLIPS = 0.03
+#: so much of a text may be of whatever encoding, where the rest is ASCII
+_NOT_ASCII = 0.1
 _UTF7 = re.compile(rb"\+[A-Za-z0-9/]{3,}-")
 
 
@@ -129,7 +131,12 @@ def is_text(start: bytes) -> bool:
     if controls > len(start) * _SLIPS + 1 or nuls > max(2, len(start) * 0.05):
         return False
     plain = start.replace(b"\0", b"")
-    return _mostly_utf8(plain) or detect(plain) is not None
+    return _mostly_utf8(plain) or _mostly_ascii(plain) or detect(plain) is not None
+
+
+def _mostly_ascii(start: bytes) -> bool:
+    """Whether a few bytes alone are not ASCII: too few to tell of what encoding they are."""
+    return len(start.translate(None, bytes(range(128)))) <= len(start) * _NOT_ASCII
 
 
 def _mostly_utf8(start: bytes) -> bool:

@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from extractors.accounting import not_shown
+from extractors.accounting import IN_PLACE, not_shown, unread
 from extractors.document import Document, Facts, Format
 from extractors.head import Head
 from extractors.markup.word_lists import Numbering
@@ -89,6 +89,7 @@ def _open(path: Path, options: ExtractOptions) -> Document:
         read |= {name for name in names if _RUNNING.fullmatch(name)}
         findings = [
             *unread_parts(archive.names, read, _APPARATUS),
+            *unread(IN_PLACE, reader.in_place, severity="info"),
             *not_shown(main, hidden=reader.hidden, deleted=reader.deleted),
         ]
         metadata = _metadata(archive)

@@ -21,9 +21,15 @@ _SURE = frozenset(
     b"in-reply-to".split()
 )
 
+#: a date as programs write it (RFC 822), and nobody in the heading of a typed letter
+_DATED = re.compile(
+    rb"date:\s*(?:[a-z]{3},\s*)?\d{1,2}\s[a-z]{3}\s\d{2,4}\s\d\d:\d\d(?::\d\d)?\s[-+A-Z]", re.I
+)
+
 
 def _recognise(head: Head) -> float:
     names: list[bytes] = []
+    dated = False
     for line in re.split(rb"\r?\n", head.start[:16384]):
         if not line:
             break
@@ -33,9 +39,10 @@ def _recognise(head: Head) -> float:
         if found is None:
             return 0.0
         names.append(found.group(1).lower())
+        dated = dated or _DATED.match(line) is not None
     telling = set(names) & _TELLING
     if len(telling) >= 3 and telling & {b"from", b"date", b"received"}:
-        return 0.9 if telling & _SURE else 0.0
+        return 0.9 if telling & _SURE or dated else 0.0
     return 0.0
 
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+from extractors.accounting import unread
 from extractors.document import Document, Format, TextPages
 from extractors.encodings.declared import declared_in_html
 from extractors.encodings.decode import decode
@@ -49,8 +51,18 @@ def _open(path: Path, options: ExtractOptions) -> Document:
         [text],
         engine="lxml",
         facts=replace(facts, encoding=decoded.encoding),
-        findings=(*decoded.findings, *_ending(decoded.text)),
+        findings=(*decoded.findings, *_ending(decoded.text), *_programs(text, decoded.text)),
     )
+
+
+def _programs(text: str, markup: str) -> Iterator[Finding]:
+    """A warning where a page has no text but what its programs would write."""
+    if not text.strip():
+        yield from unread(
+            "its text is written by its programs, which are not run: save the page from a browser "
+            "as PDF, and drop that",
+            ["script"] * (re.search(r"<script\b", markup, re.I) is not None),
+        )
 
 
 def _ending(markup: str) -> tuple[Finding, ...]:

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from extractors.accounting import not_shown
+from extractors.accounting import IN_PLACE, not_shown, unread
 from extractors.document import Document, Facts, Format
 from extractors.head import Head
 from extractors.markup.open_lists import OpenLists
@@ -98,6 +98,7 @@ def _document(
     page.pictures += [name for name in parts if name not in reader.pictures]
     struck = [
         *findings,
+        *unread(IN_PLACE, filter(None, reader.in_place), severity="info"),
         *not_shown("content.xml", hidden=reader.hidden, deleted=reader.deleted),
     ]
     facts = Facts(metadata=_metadata(about))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from extractors.accounting import unread
 from extractors.contract import PAGE_BREAK
 from extractors.document import Document, Facts, Format, TextPages
 from extractors.encodings.decode import decode, is_text
 from extractors.encodings.detect import load_models
 from extractors.head import Head
+from extractors.mail_uuencoded import uuencoded
 from extractors.options import ExtractOptions
 from findings.errors import RefusedError
 
@@ -25,6 +27,8 @@ def _open(path: Path, options: ExtractOptions) -> Document:
             f"{options.limits.max_characters:,}",
             code="too_large",
         )
+    files = uuencoded(decoded.text)[1]
+    names = [file.get_filename() or "file" for file in files]
     pages = decoded.text.split(PAGE_BREAK)
     if len(pages) > options.limits.max_pages:
         pages = [decoded.text]
@@ -32,7 +36,10 @@ def _open(path: Path, options: ExtractOptions) -> Document:
         pages,
         source="decoded",
         facts=Facts(encoding=decoded.encoding),
-        findings=decoded.findings,
+        findings=(
+            *decoded.findings,
+            *unread("a file is written in the text as letters (uuencode)", names),
+        ),
     )
 
 

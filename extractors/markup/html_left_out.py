@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from extractors.accounting import unread
+from extractors.accounting import IN_PLACE, unread
 from extractors.markup.html_weight import gone, hidden
 from findings.finding import Finding
 
@@ -23,6 +23,7 @@ _HIDDEN = "the page does not show this text"
 def left_out(root: Any) -> Iterator[Finding]:
     """A finding for each kind of text under `root` that is not in the page's text."""
     parts: dict[str, list[str]] = {}
+    frames: list[str] = []
     stack = [root]
     while stack:
         element = stack.pop()
@@ -33,13 +34,18 @@ def left_out(root: Any) -> Iterator[Finding]:
             why = _HIDDEN if hidden(element) or tag == "template" else f"it stands in <{tag}>"
             _add(parts, why, _said(element))
             continue
-        if tag == "img":
-            _add(parts, "a picture has this text in its place", element.get("alt") or "")
+        if tag == "frame":
+            frames.append(element.get("src") or "frame")
+        elif tag == "img":
+            _add(parts, IN_PLACE, element.get("alt") or "")
         elif tag in ("abbr", "acronym", "dfn"):
             _add(parts, "an abbreviation is explained by this", element.get("title") or "")
         elif tag == "input" and (element.get("type") or "").lower() in _TYPED:
             _add(parts, "a field of a form holds this", element.get("value") or "")
         stack.extend(element)
+    yield from unread(
+        "its frames are pages of their own: drop the file of each that holds text", reversed(frames)
+    )
     for why, said in parts.items():
         # what no reader of the page was meant to see is said, and warns of nothing
         yield from unread(why, reversed(said), severity="info")

@@ -231,8 +231,8 @@ class Page:
             and weight.linked >= 0.8 * weight.text
             and weight.linked < 80 * weight.links
         ):
-            # a list of links within prose is the text's own where it is the page's main part
-            return "navigation" if tag != "dl" else ""
+            # what the page calls its main part may be a register whose every name is linked
+            return "navigation" if tag != "dl" and not self._is_inside(element) else ""
         if weight.text < 700 and tag in ("div", "section", "p", "center", "td"):
             said = _said(element)
             asked = element.find(".//button") is not None or element.find(".//a") is not None
@@ -249,11 +249,15 @@ class Page:
         if self._main.tag not in ("main", "article") and self._main.get("role") != "main":
             # the body of an article has its title and its first lines above it
             return ""
-        if self._inside is None:
-            self._inside = set(self._main.iter())
-        if element in self._inside or element.find(".//h1") is not None:
+        if self._is_inside(element) or element.find(".//h1") is not None:
             return ""
         return "aside" if weight.prose < max(_SENTENCES, self._whole.prose * 0.1) else ""
+
+    def _is_inside(self, element: Any) -> bool:
+        """Whether the element is within the part that says that it is the text."""
+        if self._inside is None:
+            self._inside = set() if self._main is None else set(self._main.iter())
+        return element in self._inside
 
     def _much(self, weight: Weight, share: float) -> bool:
         return weight.prose >= _SENTENCES and weight.prose > share * self._whole.prose

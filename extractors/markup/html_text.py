@@ -18,6 +18,8 @@ from findings.finding import Finding, finding
 
 #: elements whose content is markup that the parser leaves unread
 _UNREAD = ("noframes", "noembed")
+#: fields that say something by being ticked
+_TICKED = ("checkbox", "radio")
 #: a cell of so many characters is a column of the page, not of a table
 _COLUMN = 200
 #: the share of a page that may be cut by the names of its parts, and the names that are told
@@ -51,18 +53,29 @@ def parse_html(markup: str) -> Any:
     except (etree.ParserError, etree.XMLSyntaxError):
         root = lxml.html.document_fromstring(b"<p></p>")
     for element in list(root.iter(*_UNREAD)):
-        _read_markup(element, parser)
+        markup = element.text or ""
+        if "<" in markup:
+            element.text = None
+            _read_markup(element, markup, parser)
+    framed = list(root.iter("iframe"))
+    while framed:
+        frame = framed.pop()
+        if markup := str(frame.attrib.pop("srcdoc", "")):
+            # a frame whose page stands in this one is a part of it
+            frame.tag = "div"
+            _read_markup(frame, markup, parser)
+            framed += frame.iter("iframe")
     return root
 
 
-def _read_markup(element: Any, parser: Any) -> None:
+def _read_markup(element: Any, markup: str, parser: Any) -> None:
     """Read what the parser left as it stands: the page as those see it who see no frames."""
     import lxml.html
 
-    markup = element.text or ""
-    if "<" in markup:
-        element.text = None
-        inner = lxml.html.fragment_fromstring(markup.encode(), create_parent="div", parser=parser)
+    if markup.strip():
+        inner = lxml.html.fragment_fromstring(
+            markup.encode("utf-8", "surrogatepass"), create_parent="div", parser=parser
+        )
         element.append(inner)
 
 
@@ -150,6 +163,8 @@ def _open(element: Any, tag: str, flow: Flow, weights: Mapping[Any, Weight]) -> 
             flow.cell()
     elif tag == "rt" and not _in_brackets(element):
         flow.write("(")
+    elif tag == "input" and (element.get("type") or "").lower() in _TICKED:
+        flow.write("☒" if element.get("checked") is not None else "☐")
 
 
 def _end(what: str, flow: Flow) -> None:

@@ -17,11 +17,18 @@ _MOST_TIMES, _MOST_WRITTEN = 100, 100_000
 #: declarations, and deletions that the author struck out
 _GONE = frozenset(["tracked-changes", "annotation-end", "sequence-decls", "forms", "binary-data"])
 
+#: what says in words what a picture shows
+_SVG = "{urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0}"
+_IN_PLACE = frozenset((f"{_SVG}title", f"{_SVG}desc"))
+
 
 class OpenReader:
-    """Reads bodies into one flow; `pictures` are the parts of those met, `embedded` their bytes
-    where they stand in the file itself, `deleted` and `hidden` the characters of
-    tracked deletions and of hidden text, which are no text."""
+    """Reads bodies into one flow.
+
+    `pictures` are the parts of those met, `embedded` their bytes where they stand in the file
+    itself, `in_place` what is said in place of them. `deleted` and `hidden` count the characters of
+    tracked deletions and of hidden text, which are no text.
+    """
 
     def __init__(
         self,
@@ -32,6 +39,7 @@ class OpenReader:
         self.pictures: list[str] = []
         self.embedded: dict[str, bytes] = {}
         self.deleted = self.hidden = 0
+        self.in_place: list[str] = []
         self._controls = controls or {}
         self._looks = looks or OpenLooks()
         self._lists = lists or OpenLists()
@@ -117,6 +125,8 @@ class OpenReader:
             self.hidden += len(said.strip())
         elif name == "hidden-text":
             flow.write(attribute(element, "string-value") or element.text)
+        elif element.tag in _IN_PLACE:
+            self.in_place.append(" ".join(_text(element).split()))
         elif name == "image":
             self._picture(element)
             return False

@@ -13,6 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from extractors.markup.raised import Place, marked, note_mark, settled
+from extractors.markup.rtf_fonts import RtfFonts
 from extractors.markup.rtf_parts import Apart, RtfText
 from extractors.markup.rtf_words import (
     ABOUT,
@@ -57,8 +58,7 @@ class _Reader:
     def __init__(self, data: bytes) -> None:
         self._data = data
         self._page = "cp1252"
-        self._fonts: dict[int, str] = {}
-        self._defined = -1
+        self._fonts = RtfFonts()
         self._out: list[str] = []
         self._about: dict[str, list[str]] = {}
         self._stack: list[_State] = []
@@ -138,11 +138,11 @@ class _Reader:
             return end + value
         if name == "u" and value is not None:
             # a signed 16-bit unit of UTF-16
-            self._write(chr(value & 0xFFFF))
+            self._write(self._fonts.shown(self._state.font, chr(value & 0xFFFF)))
             self._to_skip = self._state.skip
             return end
         if starred and name not in READ:
-            self._state.gone = True
+            self._state.gone, self._state.in_fonts = True, False
         self._word(name, value)
         return end
 
@@ -161,12 +161,8 @@ class _Reader:
         elif name in CHARACTERS:
             self._write(CHARACTERS[name])
 
-    def _leave(self, _: int | None) -> None:
-        self._state.gone = True
-
-    def _unicode_form(self, _: int | None) -> None:
-        # of what `upr` also has in a code page
-        self._state.gone = False
+    def _leave(self, *, gone: bool) -> None:
+        self._state.gone = gone
 
     def _comment_author(self, _: int | None) -> None:
         self._state.about = "atnauthor"
@@ -181,11 +177,11 @@ class _Reader:
         self._flush()
         self._state.font = value
         if self._state.in_fonts:
-            self._defined = value
+            self._fonts.define(value)
 
     def _font_page(self, page: str | None) -> None:
         if page and self._state.in_fonts:
-            self._fonts[self._defined] = page
+            self._fonts.page(page)
 
     def _plain(self, _: int | None) -> None:
         self._flush()
@@ -260,6 +256,8 @@ class _Reader:
 
     def _bytes(self, data: bytes) -> None:
         state = self._state
+        if state.in_fonts:
+            self._fonts.name(data)
         if state.gone and not state.about:
             return
         # kept until the run ends: a character of some code pages takes two bytes
@@ -271,8 +269,7 @@ class _Reader:
     def _flush(self) -> None:
         if not self._pending:
             return
-        page = self._fonts.get(self._pending_state.font, self._page)
-        text = bytes(self._pending).decode(page, "replace")
+        text = self._fonts.decode(self._pending_state.font, bytes(self._pending), self._page)
         self._undecodable += text.count("\ufffd")
         self._put(text, self._pending_state)
         self._pending.clear()
@@ -280,9 +277,10 @@ class _Reader:
 
 #: control words that change what follows, and what reads each; those of text are in `CHARACTERS`
 _ACTS: dict[str, Callable[[_Reader, int | None], None]] = {
-    "ud": _Reader._unicode_form,
+    # of what `upr` also has in a code page
+    "ud": lambda reader, _: reader._leave(gone=False),
     "atnauthor": _Reader._comment_author,
-    "info": _Reader._leave,
+    "info": lambda reader, _: reader._leave(gone=True),
     "ansicpg": _Reader._code_page,
     "mac": lambda reader, _: reader._code_page(10000),
     "pc": lambda reader, _: reader._code_page(437),

@@ -56,6 +56,11 @@ def spelled(font: str, text: str) -> str:
     >>> spelled("Symbol", "abc"), spelled("Arial", "abc")
     ('αβχ', 'abc')
     """
-    if font.strip().lower() not in _FONTS:
+    if not is_symbol_font(font):
         return text
     return "".join(shown(font, ord(c)) for c in text)
+
+
+def is_symbol_font(font: str) -> bool:
+    """Whether the letters of a text in that font stand for signs."""
+    return font.strip().lower() in _FONTS

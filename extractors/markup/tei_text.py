@@ -26,6 +26,8 @@ _EDITORIAL = frozenset(
 #: of an apparatus: readings, and who has them
 _READINGS = frozenset(("lem", "rdg", "rdgGrp"))
 _SIGLA = frozenset(("wit", "witDetail"))
+#: what stands where the transcriber could read nothing, as where cleaning finds letters lost
+_GAP = "[…]"
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _FURNITURE = {
     "header": "running_head",
@@ -67,6 +69,8 @@ def tei_pages(
             # the notes of a page stand at its foot, before the next begins
             stack.append((element, "enter"))
             _push_notes(notes, stack)
+        elif name == "gap" and not _text_of(element):
+            flow.write(_GAP, keep=True)
         elif name in ("pb", "lb", "cb"):
             _break(element, name, flows)
         elif name == "note" and element is not text and step == "enter" and not _placed(element):
@@ -85,6 +89,13 @@ def tei_pages(
         if not stack and notes:
             _push_notes(notes, stack)
     return [(flow.text(), flow.spans()) for flow in flows]
+
+
+def _text_of(gap: Any) -> str:
+    """What the editors say of a gap is no text, but a gap that holds a `supplied` is none."""
+    return "".join(
+        "".join(e.itertext()) for e in gap if local(e) not in ("desc", "certainty", "precision")
+    ).strip()
 
 
 def _placed(note: Any) -> bool:

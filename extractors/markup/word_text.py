@@ -16,8 +16,11 @@ from extractors.markup.xml_safe import attribute, local
 _GONE = frozenset("del moveFrom instrText pPr rPr sectPr tblPr trPr tcPr delInstrText".split())
 _CHARACTERS = {"tab": "\t", "ptab": "\t", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 #: what shows that one of two forms of the same thing can be read
-_TELLING = frozenset({"t", "sym", "blip", "imagedata"})
+_TELLING = frozenset({"t", "sym", "blip", "imagedata", "textpath"})
 _REFERENCES = {"footnoteReference": "footnote", "endnoteReference": "endnote"}
+
+#: what says in words what a picture shows
+_ALT = {"docPr": "descr", "cNvPr": "descr", "shape": "alt"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +44,8 @@ class WordReader:
 
     `notes` maps (`footnote`, `endnote` or `comment`, id) to the note's element; they stand in the
     story of their kind. `deleted` and `hidden` count the characters of
-    tracked deletions and of hidden text, which are no text.
+    tracked deletions and of hidden text, which are no text; `in_place` is what is said
+    in place of pictures.
     """
 
     def __init__(
@@ -58,6 +62,7 @@ class WordReader:
         self._count = 0
         self._called: list[tuple[str, str, Any]] = []
         self.deleted = self.hidden = 0
+        self.in_place: list[str] = []
 
     def pages(self, story: Story) -> list[WordPage]:
         """The pages by hard page breaks; notes are read at the end of the page that calls them.
@@ -136,6 +141,8 @@ class WordReader:
             said = "(" if name == "rt" else _characters(element, name)
             pages[-1].flow.write(said, keep=True)
         self._reference(element, name, pages[-1].flow)
+        if name in ("docPr", "cNvPr", "shape") and element.get(_ALT[name]):
+            self.in_place.append(" ".join(element.get(_ALT[name]).split()))
         if name in ("blip", "imagedata"):
             target = story.relations.get(attribute(element, "embed") or attribute(element, "id"))
             pages[-1].pictures += [target] if target else []
@@ -218,6 +225,8 @@ def _characters(element: Any, name: str) -> str:
         return entries[at] if at < len(entries) else ""
     if name == "textInput" and not _is_filled(element):
         return next((attribute(e, "val") for e in element if local(e) == "default"), "")
+    if name == "textpath":  # letters drawn as a picture (WordArt)
+        return attribute(element, "string")
     return _CHARACTERS.get(name, "")
 
 

@@ -16,7 +16,10 @@ _PATHS: dict[str, dict[str, tuple[str, ...]]] = {
         "identifier": ("archdesc/did/unitid", "eadheader/eadid", "control/recordid"),
         "publisher": ("archdesc/did/repository", "publicationstmt/publisher"),
         "language": ("archdesc/did/langmaterial/language", "archdesc/did/langmaterial"),
-        "rights": ("archdesc/accessrestrict/p", "archdesc/userestrict/p"),
+        "rights": (
+            *("archdesc/accessrestrict/p", "archdesc/accessrestrict"),
+            *("accessrestrict/p", "accessrestrict", "archdesc/userestrict/p"),
+        ),
         "description": ("archdesc/did/abstract",),
     },
     "article": {
@@ -55,6 +58,8 @@ _PARTS = (
     ("year", "month", "day"),
     ("fromdate", "todate"),
 )
+#: fields of which every value counts: one part of a fonds may be closed and the others open
+_JOINED = ("author", "rights")
 _DATED = ("year", "fromdate")
 
 
@@ -66,7 +71,7 @@ def metadata(root: Any) -> dict[str, str]:
     for field, paths in _PATHS.get(local(root), {}).items():
         values = next((v for path in paths for v in [_values(root, path, field)] if v), [])
         if values:
-            found[field] = "; ".join(dict.fromkeys(values)) if field == "author" else values[0]
+            found[field] = "; ".join(dict.fromkeys(values)) if field in _JOINED else values[0]
     language = next((v for k, v in root.attrib.items() if k.rpartition("}")[2] == "lang"), "")
     if language.strip():
         found.setdefault("language", language.strip())

@@ -41,6 +41,12 @@ _JOINED = frozenset("name personname string-name pub-date date author publisher"
 _NOTES = frozenset({"footnote", "fn"})
 #: calls of notes that stand elsewhere, by the attribute that says so
 _CALLS = {"xref": ("ref-type", "fn"), "footnoteref": ("role", None)}
+#: what holds the papers, and the attributes that say of what kind it is
+_CONTAINERS = frozenset({"container"})
+_KINDS = ("type", "localtype", "label")
+#: links without words of their own
+_TITLED = frozenset({"dao", "daoloc", "ptr", "extptr"})
+_XLINK_TITLE = "{http://www.w3.org/1999/xlink}title"
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 
 
@@ -60,7 +66,8 @@ def xml_text(root: Any) -> str:
         element, step = stack.pop()
         name = local(element)
         if step == "tail":
-            flow.write(element.tail, keep=kept > 0)
+            between = name in _CONTAINERS and _beside(element, element.getnext())
+            flow.write("" if between else element.tail, keep=kept > 0)
         elif step == "leave":
             kept -= name in _KEPT
             placing.leave(element, flow)
@@ -75,6 +82,7 @@ def xml_text(root: Any) -> str:
             flow.call(" ".join("".join(element.itertext()).split()) or element.get("label") or "*")
         elif name:
             _enter(element, name, flow)
+            flow.write(_said_by_attributes(element, name))
             kept += name in _KEPT
             placing.enter(element, flow)
             flow.write(element.text, keep=kept > 0)
@@ -101,6 +109,16 @@ def _label(note: Any, place: int) -> str:
     return note.get("n") or note.get("label") or str(place)
 
 
+def _said_by_attributes(element: Any, name: str) -> str:
+    """What attributes of EAD say and print shows: a container's kind, a digital copy's title."""
+    said = "".join(element.itertext()).strip() if name in (*_CONTAINERS, *_TITLED) else ""
+    if name in _CONTAINERS:
+        kind = next((v for a in _KINDS if (v := (element.get(a) or "").strip())), "")
+        return f"{kind} " if kind and kind.casefold() not in said.casefold() else ""
+    titles = (element.get(a) for a in ("title", _XLINK_TITLE)) if name in _TITLED else ()
+    return next((title for title in titles if title and not said), "")
+
+
 def _enter(element: Any, name: str, flow: Flow) -> None:
     """What stands before an element's text."""
     parent = element.getparent()
@@ -109,6 +127,8 @@ def _enter(element: Any, name: str, flow: Flow) -> None:
             flow.cell()
     elif parent is not None and local(parent) in _JOINED and element.getprevious() is not None:
         flow.write(" ")
+    elif name in _CONTAINERS and _beside(element, element.getprevious()):
+        flow.write(", ")
     else:
         _part(element, name, flow)
 
@@ -120,9 +140,19 @@ def _part(element: Any, name: str, flow: Flow) -> None:
         flow.block()
     elif name in _ROWS:
         flow.row()
+    elif name in _CONTAINERS and _beside(element, element.getnext()):
+        pass  # the containers of a thing are one address, on a line
     elif name not in _CELLS and not _inline(element, name):
         in_cell = parent is not None and local(parent) in _CELLS
         flow.block(2 if name in _APART and not in_cell else 1)
+
+
+def _beside(element: Any, other: Any) -> bool:
+    """Whether two elements of one kind stand side by side, with no more than a text in each."""
+    if other is None or local(other) != local(element) or len(element) or len(other):
+        return False
+    first = other if other.getnext() is element else element
+    return not (first.tail or "").strip()
 
 
 def _within(element: Any) -> bool:

@@ -11,6 +11,7 @@ import pytest
 from cleaners.plan import clean
 from extractors.contract import Box, Extraction
 from extractors.options import ExtractOptions
+from extractors.registry import formats
 from extractors.run import extract
 from findings.errors import RefusedError
 from workshop.docs.formats import page
@@ -100,6 +101,16 @@ def test_tei_has_one_reading_of_an_apparatus(tmp_path: Path) -> None:
     assert [f.code for f in found.findings] == ["content_not_read"]
 
 
+def test_tei_gaps_leave_a_mark(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        "a.xml",
+        "<TEI><text><body><p>The <gap reason='illegible' extent='3'/> of "
+        "<gap><desc>torn</desc></gap> Or<gap/>e, for ever</p></body></text></TEI>",
+    )
+    assert found.text == "The […] of […] Or[…]e, for ever"
+
+
 def test_tei(tmp_path: Path) -> None:
     found = read(tmp_path, "a.xml", TEI)
     assert found.source_type == "tei"
@@ -177,6 +188,17 @@ def test_rtf(tmp_path: Path) -> None:
     )
     assert [p.text for p in found.pages] == ["Café\nПри\n€", "End"]
     assert found.metadata == {"title": "A title"}
+
+
+def test_rtf_symbol_fonts_show_their_signs(tmp_path: Path) -> None:
+    found = read(
+        tmp_path,
+        "a.rtf",
+        rb"{\rtf1\ansi\ansicpg1251{\fonttbl{\f0 Times;}{\f3\fcharset2{\*\panose 0505}Symbol"
+        rb"{\*\falt Times};}{\f4\fcharset2 Wingdings;}}"
+        rb"\'cf {\f3 \'61b\u-3997?} {\f4\'fe} \'cf}",
+    )
+    assert found.text == "П αβχ 🗹 П"
 
 
 def test_rtf_data_outside_of_pictures_is_no_text(tmp_path: Path) -> None:
@@ -283,6 +305,37 @@ def test_email(tmp_path: Path) -> None:
     assert found.text.endswith("Subject: Письмо\n\nТело письма.")
     assert found.metadata["title"] == "Письмо"
     assert [f.code for f in found.findings] == ["has_attachments"]
+
+
+UUENCODED = "begin 644 tithes.txt\n#0V%T\n`\nend\n"
+HEADER = "From: a@b.example\nTo: c@d.example\nDate: Mon, 2 Jan 1995 09:10:11 +0000\n\n"
+
+
+def test_a_file_in_the_letters_of_a_mail_is_an_attachment(tmp_path: Path) -> None:
+    path = tmp_path / "a.eml"
+    path.write_text(f"{HEADER}See below.\n\n{UUENCODED}")
+    found = extract(path, OPTIONS)
+    assert found.source_type == "email"
+    assert found.text.endswith("See below.")
+    assert [f.code for f in found.findings] == ["has_attachments"]
+    (tmp_path / "out").mkdir()
+    unpack = formats()["email"].unpack
+    assert unpack is not None
+    members = unpack(path, tmp_path / "out", OPTIONS)
+    assert [(m.name, Path(m.file).read_bytes()) for m in members] == [("tithes.txt", b"Cat")]
+    path.write_text(f"{HEADER}See below.\n\n{UUENCODED.removesuffix('end' + chr(10))}")
+    assert "truncated" in [f.code for f in extract(path, OPTIONS).findings]
+    path.write_text(f"{HEADER}He said:\nbegin 100 words\nNOT A FILE OF LETTERS, OR IS IT\nend")
+    assert "NOT A FILE" in extract(path, OPTIONS).text
+    found = read(tmp_path, "a.txt", f"The list.\n\n{UUENCODED}")
+    assert [(f.code, f.where) for f in found.findings] == [("content_not_read", "tithes.txt")]
+    assert UUENCODED.strip() in found.text
+
+
+def test_short_text_of_control_characters_and_of_no_encoding_is_text(tmp_path: Path) -> None:
+    found = read(tmp_path, "a.txt", b"The \x1b[1mford\x1b[0m \x07 at \x9bTye\x85 is old.\n\x00")
+    assert "ford" in found.text
+    assert "control_characters" in [f.code for f in found.findings]
 
 
 def test_mets_in_the_order_of_its_map(tmp_path: Path) -> None:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.markup.html_text import read_html
+from extractors.options import ExtractOptions
+from extractors.run import extract
 
 WAYS = (
     "<p>{}</p>",
@@ -23,6 +27,8 @@ WAYS = (
     '<input value="{}">',
     "<textarea>{}</textarea>",
     "<iframe>{}</iframe>",
+    '<iframe srcdoc="<p>{}</p>"></iframe>',
+    "<iframe srcdoc='<iframe srcdoc=\"<b>{}</b>\">'></iframe>",
     "<svg><text>{}</text></svg>",
     "<object>{}</object>",
     "<video>{}</video>",
@@ -58,3 +64,20 @@ def test_programs_styles_and_empty_parts_are_not_told() -> None:
         "<noscript><img src=x></noscript></body></html>"
     )
     assert read_html(markup)[1].findings == ()
+
+
+def test_ticked_fields_say_so() -> None:
+    form = "<input type=checkbox checked> Born <input type=RADIO> Died <input type=hidden value=x>"
+    assert read_html(f"<p>{form}</p>")[0] == "☒ Born ☐ Died"
+
+
+def test_frames_and_pages_of_programs_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_text('<html><frameset><frame src="a.htm"><frame src="b.htm"></frameset></html>')
+    told = [f for f in extract(path, ExtractOptions()).findings if f.code == "content_not_read"]
+    assert [(f.where, f.severity) for f in told] == [("a.htm, b.htm", "warning")]
+    path.write_text("<html><body><div id=app></div><script>start()</script></body></html>")
+    told = [f for f in extract(path, ExtractOptions()).findings if f.code == "content_not_read"]
+    assert [(f.where, f.severity) for f in told] == [("script", "warning")]
+    path.write_text("<html><body><p>A letter.</p><script>start()</script></body></html>")
+    assert extract(path, ExtractOptions()).findings == ()

@@ -130,3 +130,15 @@ def test_text_that_is_cut_for_its_name_is_warned_of(named, inside, warned):
 def test_furniture_of_made_up_sites_is_in_no_doubt(template):
     found = read_html(template(web_pages.matter(11)))[1].findings
     assert "much_cut" not in {f.code for f in found}
+
+
+def test_a_register_of_linked_names_in_the_main_part_is_text():
+    said = "The burials of the chapel were copied by hand in the winter of that year, and again."
+    prose = f"<p>{said}</p>" * 5
+    rows = "".join(f'<li><a href="/b/{n}">Ann Orme, 18{n}</a></li>' for n in range(10, 16))
+    menu = '<ul><li><a href="/">Home</a><li><a href="/a">Maps</a><li><a href="/c">Books</a></ul>'
+    page = f"<body>{menu}<main><article><h1>Burials</h1>{prose}<ul>{rows}</ul></article></main>"
+    text, facts = read_html(page)
+    cut = "".join(text[start:end] for _, start, end, _ in facts.furniture)
+    assert "Ann Orme" not in cut
+    assert "Maps" in cut

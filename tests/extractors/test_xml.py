@@ -183,3 +183,20 @@ def test_an_article_with_a_note(tmp_path: Path) -> None:
     )
     assert found.text.endswith("Built in 1840[1], burnt.\n\n[1] Bills.")
     assert (found.metadata["author"], found.metadata["date"]) == ("Ada Lund", "1990-05-02")
+
+
+def test_ead_containers_say_their_kind_and_copies_their_title(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    path.write_text(
+        '<?xml version="1.0"?><ead><archdesc><did><unitid>K</unitid></did><dsc><c><did>'
+        '<unittitle>Rolls</unittitle><container type="box">4</container>\n'
+        '<container localtype="folder">Folder 9</container><container>2</container>'
+        '<dao title="Scan of a roll" href="x"/>'
+        '<dao title="no"><daodesc><p>A scan</p></daodesc></dao>'
+        "</did><accessrestrict><p>Open.</p></accessrestrict></c><c><accessrestrict>"
+        "<p>Closed until 2040.</p></accessrestrict></c></dsc></archdesc></ead>"
+    )
+    found = extract(path, ExtractOptions())
+    lines = [line for line in found.text.splitlines() if line]
+    assert lines[:5] == ["K", "Rolls", "box 4, Folder 9, 2", "Scan of a roll", "A scan"]
+    assert found.metadata["rights"] == "Open.; Closed until 2040."
