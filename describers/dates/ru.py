@@ -105,7 +105,8 @@ TABLE = Table(
         " veka veke vekov"
     ),
     years=_YEARS,
-    modifiers=tenths(
+    modifiers={"рубеж": "turn", "рубеже": "turn"}
+    | tenths(
         "первое второе третье четвёртое пятое шестое седьмое восьмое девятое последнее",
         "десятилетие",
     )

@@ -29,8 +29,15 @@ _PARTS |= {
     for of, name in _FRACTIONS.items()
     for n in range(of)
 }
-#: the same of a century, told in whole decades: the late 17th century is 1670 to 1699
-_DECADES = {"early": (0, 30), "mid": (30, 70), "late": (70, 100), "end": (90, 100)}
+#: the same of a century, told in whole decades: the late 17th century is 1670 to 1699,
+#: its turn the ten years on either side of its beginning
+_DECADES = {
+    "early": (0, 30),
+    "mid": (30, 70),
+    "late": (70, 100),
+    "end": (90, 100),
+    "turn": (-10, 10),
+}
 #: the days of a month that a modifier leaves, the last of them at most its length
 _DAYS = {
     "early": (1, 10),
@@ -102,6 +109,26 @@ class Point:
             return replace(self, year=count // 12, month=count % 12 + 1)
         return replace(self, year=self.year + by * self.width)
 
+    def part(self) -> tuple[Point, Point] | None:
+        """First and last year that the modifier leaves of a decade or century; months of a year.
+
+        None where it leaves no part that EDTF can name: early 1850, the end of May.
+
+        >>> [p.edtf() for p in Point(1600, width=100, modifier="late").part() or ()]
+        ['1670', '1699']
+        """
+        spans = self.bounds()
+        named = self.modifier in _PARTS or self.modifier == "turn"
+        if spans is None or not named or self.precision not in ("century", "decade", "year"):
+            return None
+        if self.width == 1 and self.modifier.rpartition(" ")[2] not in _FRACTIONS.values():
+            return None
+        plain = replace(self, width=1, modifier="")
+        low, high = (
+            replace(plain, year=day[0], month=day[1] if self.width == 1 else None) for day in spans
+        )
+        return low, high
+
     def edtf(self) -> str:
         """The point in EDTF.
 
@@ -168,7 +195,7 @@ class Value:
 
     An interval's end may be None, which EDTF writes `..`. `relation` is `before`, `after`, `until`
     or `since` where the source only says on which side of the value the date lies; the last two
-    hold the value itself. `edtf()` is the value as printed, `meant()` the side of it.
+    hold the value itself. `edtf()` is the value as printed, `meant()` the part or side of it.
     """
 
     points: tuple[Point | None, ...]
@@ -218,21 +245,40 @@ class Value:
         return f"[{body}]" if self.kind == "one_of" else f"{{{body}}}"
 
     def meant(self) -> Value:
-        """The value with the side that `relation` names in place of the value.
+        """The value narrowed to the part that its modifiers leave, and the side of `relation`.
 
         >>> Value((Point(1850),), relation="before").meant().edtf()
         '[..1849]'
         >>> Value((Point(1850),), relation="since").meant().edtf()
         '[1850..]'
+        >>> Value((Point(1700, width=100, modifier="second half"),)).meant().edtf()
+        '1750/1799'
         """
-        point = self.first
-        if not self.relation or self.kind != "point" or point.year is None:
+        first, last = self.points[0], self.points[-1]
+        if self.kind == "point" and first is not None:
+            low, high = first.part() or (first, first)
+            return self._side(low, high) if low != high or self.relation else self
+        parts = [p.part() if p is not None else None for p in self.points]
+        ends = (parts[0] or (first,))[0], (parts[-1] or (last,))[-1]
+        beside = self.kind == "interval" or (len(parts) == 2 and None not in parts)
+        if not any(parts) or not beside or (self.kind != "interval" and not self._touching(parts)):
             return self
-        plain = replace(point, modifier="")
+        return Value(ends, "interval")
+
+    def _side(self, low: Point, high: Point) -> Value:
+        """What is before, after, until or since the span, or the span itself."""
+        if not self.relation or low.year is None:
+            return self if low == high else Value((low, high), "interval")
+        low, high = replace(low, modifier=""), replace(high, modifier="")
         if self.relation in ("before", "until"):
-            last = plain.shifted(-1) if self.relation == "before" else plain
-            return Value((None, last), "one_of")
-        return Value((plain.shifted(1) if self.relation == "after" else plain, None), "one_of")
+            return Value((None, low.shifted(-1) if self.relation == "before" else high), "one_of")
+        return Value((high.shifted(1) if self.relation == "after" else low, None), "one_of")
+
+    @staticmethod
+    def _touching(parts: list[tuple[Point, Point] | None]) -> bool:
+        """Whether the second part begins where the first ends: late 17th or early 18th century."""
+        first, second = parts[0], parts[-1]
+        return bool(first and second and first[1].shifted(1).year == second[0].year)
 
     def _open(self) -> str:
         """The value that has no beginning or no end, in forms that validators take.
