@@ -8,45 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from describers.dates.parts import DAYS, DECADES, FRACTIONS, PARTS
+
 Day = tuple[int, int, int]
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 #: first and last month of the EDTF seasons
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
-#: what part of its span a modifier leaves, in twelfths
-_PARTS = {
-    "early": (0, 4),
-    "mid": (4, 8),
-    "late": (8, 12),
-    "end": (10, 12),
-    "early to mid": (0, 6),
-    "mid to late": (6, 12),
-}
-#: what the parts of a century or year are called, by how many of them there are
-_NTH = ("first", "second", "third", "fourth")
-_FRACTIONS = {2: "half", 3: "third", 4: "quarter"}
-_PARTS |= {
-    f"{_NTH[n]} {name}": (12 // of * n, 12 // of * (n + 1))
-    for of, name in _FRACTIONS.items()
-    for n in range(of)
-}
-#: the same of a century, told in whole decades: the late 17th century is 1670 to 1699,
-#: its turn the ten years on either side of its beginning
-_DECADES = {
-    "early": (0, 30),
-    "mid": (30, 70),
-    "late": (70, 100),
-    "end": (90, 100),
-    "turn": (-10, 10),
-}
-#: the days of a month that a modifier leaves, the last of them at most its length
-_DAYS = {
-    "early": (1, 10),
-    "mid": (11, 20),
-    "late": (21, 31),
-    "end": (21, 31),
-    "first half": (1, 15),
-    "second half": (16, 31),
-}
 
 
 def month_length(year: int | None, month: int, *, julian: bool = False) -> int:
@@ -60,16 +27,6 @@ def month_length(year: int | None, month: int, *, julian: bool = False) -> int:
     if year is None or (year % 4 == 0 and (julian or year % 100 != 0 or year % 400 == 0)):
         return 29
     return 28
-
-
-def part(number: int, of: int) -> str:
-    """The modifier that leaves one of two, three or four parts; -1 is the last. "" for none.
-
-    >>> part(1, 2), part(-1, 4), part(3, 2)
-    ('first half', 'fourth quarter', '')
-    """
-    number = of if number < 0 else number
-    return f"{_NTH[number - 1]} {_FRACTIONS[of]}" if 1 <= number <= of else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,10 +75,10 @@ class Point:
         ['1670', '1699']
         """
         spans = self.bounds()
-        named = self.modifier in _PARTS or self.modifier == "turn"
+        named = self.modifier in PARTS or self.modifier == "turn"
         if spans is None or not named or self.precision not in ("century", "decade", "year"):
             return None
-        if self.width == 1 and self.modifier.rpartition(" ")[2] not in _FRACTIONS.values():
+        if self.width == 1 and self.modifier.rpartition(" ")[2] not in FRACTIONS.values():
             return None
         plain = replace(self, width=1, modifier="")
         low, high = (
@@ -173,13 +130,13 @@ class Point:
             return (year, 1, 1), (year, 12, 31)
         if self.month:
             length = month_length(year, self.month, julian=julian)
-            low, high = _DAYS.get(self.modifier, (1, 31))
+            low, high = DAYS.get(self.modifier, (1, 31))
             return (year, self.month, low), (year, self.month, min(high, length))
-        if self.width == 100 and self.modifier in _DECADES:
-            low, high = _DECADES[self.modifier]
+        if self.width == 100 and self.modifier in DECADES:
+            low, high = DECADES[self.modifier]
             return (year + low, 1, 1), (year + min(high, 99), 12, 31)
-        if self.modifier in _PARTS:
-            low, high = _PARTS[self.modifier]
+        if self.modifier in PARTS:
+            low, high = PARTS[self.modifier]
             if self.width == 1:
                 return (year, low + 1, 1), (year, high, month_length(year, high, julian=julian))
             step = self.width / 12
