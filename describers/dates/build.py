@@ -43,8 +43,7 @@ def build(
         other = reading.other if reading.other.year else _dual(value.first, reading.other)
         if other is not None and calendar != "gregorian":
             edtf = replace(value, points=(other,))
-    if edtf.relation:
-        edtf = edtf.meant()
+    edtf = edtf.meant()
     low, high = value.bounds(julian=julian)
     if julian:
         low, high = (to_gregorian(d) if d else None for d in (low, high))

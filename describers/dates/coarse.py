@@ -51,6 +51,8 @@ def season(c: Cursor, i: int) -> Reading | None:
     if not c.has(i, "season"):
         return None
     number = c.num(i, "season")
+    if c.has(i + 1, "?") and c.glued(i + 1) and (after := year_after(c, i + 2)):
+        return single(i, after[0], Point(after[1], season=number, uncertain=True))
     after = year_after(c, i + 1)
     if after is None:
         found = single(i, i + 1, Point(None, season=number))

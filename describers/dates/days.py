@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from describers.dates.connectors import joint
-from describers.dates.doubtful_years import dual_end, torn
+from describers.dates.doubtful_years import doubted_year, dual_end, torn
 from describers.dates.reading import Cursor, Reading, single
 from describers.dates.value import Point, Value, month_length
 from describers.dates.years import (
@@ -102,7 +102,8 @@ def _day_first(c: Cursor, i: int) -> Reading | None:
     if other is not None and 1 <= other - day <= 9 and not bracketed:
         # 12/13 November: a night or two days; calendars lie ten days or more apart
         night, other = other, None
-    end = c.skip(end, "of_month")
+    doubted = c.has(end, "?") and c.glued(end) and c.has(end + 1, "month")
+    end = c.skip(end + doubted, "of_month")
     shift = None
     if c.has(end, "rel_month") and c.has(end + 1, "month"):
         # 3 сего июля
@@ -121,7 +122,8 @@ def _day_first(c: Cursor, i: int) -> Reading | None:
         found = _with_year(c, i, end, Point(None, month, day), None)
         last = replace(found.point, day=night)
         return replace(found, value=Value((found.point, last), "interval"))
-    found = _with_year(c, i, end + hyphen, Point(None, month, day), other, short=hyphen)
+    whole = Point(None, month, day, uncertain=doubted)
+    found = _with_year(c, i, end + hyphen, whole, other, short=hyphen)
     if shift is not None and found.point.year is None:
         found.year_shift = shift
     return found
@@ -144,7 +146,11 @@ def _with_year(
     c: Cursor, i: int, end: int, day: Point, other: int | None, *, short: bool = False
 ) -> Reading:
     """The day with the year behind it, if there is one: printed, dual (1687/8), or in words."""
-    after = year_after(c, end)
+    if c.has(end, "?") and c.glued(end) and year_after(c, end + 1):
+        # May? 1850
+        doubted = replace(day, uncertain=True)
+        return replace(_with_year(c, i, end + 1, doubted, other), first=i)
+    after = year_after(c, end) or doubted_year(c, end)
     slashed = c.has(end, "/") and c.glued(end) and c.glued(end + 1)
     if after is None and slashed and c.digits(end + 1) == 2 and c.num(end + 1, "num") > 31:
         # Feb. 3/98
@@ -175,16 +181,13 @@ def _with_year(
                 return single(i, told[0], replace(day, year=told[1]))
             found.end, found.year_shift = at + 1, c.num(at, "rel_year")
     else:
-        end, number = after
+        end, number = after[:2]
+        if len(after) > 2:
+            day = replace(day, approximate=after[2], uncertain=after[3])
         if dual := dual_end(c, end, replace(day, year=number)):
             found.end, number, found.style = dual, number + 1, "julian"
             found.flags.add("dual_year")
         found = replace(found, value=Value((replace(day, year=number),)))
-    at = end + (c.has(end, ".") and c.glued(end))
-    doubt = after is None and c.has(at, "[") and c.has(at + 1, "?") and c.has(at + 3, "]")
-    if doubt and c.digits(at + 2) == 4:
-        # 20 Aug. [?1932]
-        found = single(i, at + 4, replace(day, year=c.num(at + 2, "num"), uncertain=True))
     if other is not None:
         found.other = Point(None, day.month, other)
     return found
@@ -210,9 +213,7 @@ def _month_first(c: Cursor, i: int) -> Reading | None:
     if not c.has(i, "month"):
         return None
     at = i + 1
-    if c.has(at, ":") and c.glued(at) and len(c.tokens[i].text) <= 5 and not c.glued(at + 1):
-        # Febr: 9th 1701
-        at += 1
+    at += _cut_by_colon(c, at)
     if c.has(at, "filler") and (c.digits(at + 1) or c.has(at + 1, "ordinal")):
         word = c.tokens[at].text.lower()
         # мая в 5 день
@@ -249,6 +250,14 @@ def _month_first(c: Cursor, i: int) -> Reading | None:
     return _with_year(c, i, end, Point(None, c.num(i, "month"), day), other)
 
 
+def _cut_by_colon(c: Cursor, i: int) -> bool:
+    """Whether the colon at `i` cuts the month before it short: Febr: 9th, Septemb: 7th 1665."""
+    if not c.has(i, ":") or not c.glued(i) or c.glued(i + 1):
+        return False
+    day = day_number(c, i + 1)
+    return len(c.tokens[i - 1].text) <= 5 or (day is not None and year_after(c, day[0]) is not None)
+
+
 def _named_by(c: Cursor, i: int) -> bool:
     """Whether the ordinal at `i` begins a name: in August the Third Section was abolished."""
     end = c.tokens[i].end
@@ -267,7 +276,8 @@ def month(c: Cursor, i: int) -> Reading | None:
     if after is None and short is not None:
         # en juin 40, im März 15
         return single(i, short[0], Point(short[1], c.num(i, "month")))
-    if after is None and not c.has(i + 1, "rel_year") and torn(c, i + 1) is None:
+    plain = not c.has(i + 1, "?") and doubted_year(c, i + 1) is None and torn(c, i + 1) is None
+    if after is None and not c.has(i + 1, "rel_year") and plain:
         return single(i, i + 1, Point(None, c.num(i, "month")))
     found = _with_year(c, i, i + 1, Point(None, c.num(i, "month")), None)
     if _beyond(c, i):

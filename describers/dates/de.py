@@ -89,7 +89,8 @@ TABLE = Table(
         " jhdts säkulum"
     ),
     years=words("jahr jahre jahres jahren j"),
-    modifiers=tenths(
+    modifiers={"wende zum": "turn", "wende des": "turn"}
+    | tenths(
         "ersten zweiten dritten vierten fünften sechsten siebten achten neunten letzten",
         "jahrzehnt",
     )
@@ -137,7 +138,7 @@ TABLE = Table(
         "des_monats monats im_monat tag_des_monats tage_des_monats tages_des_monats tag_monats"
         " tag_im tag_im_monat tag_des tage_des"
     ),
-    present=words("heute gegenwart zur_gegenwart jetzt laufend dato"),
+    present=words("heute gegenwart zur_gegenwart jetzt laufend fortlaufend dato"),
     onward=words("an und_später oder_später und_danach"),
     and_before=words("und_früher oder_früher und_davor"),
     parts={

@@ -1,4 +1,4 @@
-"""Years behind a day that are two, or whose last figure is torn off: Feb. 1687/8, 4 May 187."""
+"""Years behind a day that are two, in doubt, or torn: Feb. 1687/8, 4 May [1850?], 4 May 187."""
 
 from __future__ import annotations
 
@@ -36,6 +36,25 @@ def _bracketed(c: Cursor, i: int, number: int) -> int:
         return i + 4
     whole = number < 1753 and c.digits(i + 1) == 4 and c.num(i + 1, "num") == number + 1
     return i + 3 if whole and c.has(i + 2, "]") else 0
+
+
+def doubted_year(c: Cursor, i: int) -> tuple[int, int, bool, bool] | None:
+    """An editor's year in brackets -> (end, year, about, perhaps): [1850?], [?1932], [c. 1862]."""
+    at = i + (c.has(i, ".") and c.glued(i))
+    if not c.has(at, "["):
+        return None
+    about = perhaps = False
+    at += 1
+    while c.first_of(at, "about", "maybe", "?", "."):
+        about, perhaps = about or c.has(at, "about"), perhaps or bool(c.first_of(at, "maybe", "?"))
+        at += 1
+    if c.digits(at) != 4 or not EARLIEST <= c.num(at, "num") <= LATEST:
+        return None
+    year, at = c.num(at, "num"), at + 1
+    if c.has(at, "?"):
+        perhaps, at = True, at + 1
+    doubted = (about or perhaps) and c.has(at, "]")
+    return (at + 1, year, about, perhaps) if doubted else None
 
 
 def torn(c: Cursor, i: int) -> tuple[int, int] | None:

@@ -44,10 +44,10 @@ TABLE = Table(
         " june|jun|iune|jnne"
         " july|jul|jnly|julye|julie|iuly|iulie"
         " august|aug|augt|auguste"
-        " september|sept|sep|septr|sepr|septbr|septembre|7ber|7br"
+        " september|sept|sep|septr|sepr|septbr|septembre|septemb|7ber|7br"
         " october|oct|octr|octbr|octob|octobre|8ber|8br"
-        " november|nov|novr|novbr|novembr|novembre|9ber|9br"
-        " december|dec|decr|decbr|decembr|decembre|xber|xbr|10ber|10br"
+        " november|nov|novr|novbr|novembr|novembre|novemb|9ber|9br"
+        " december|dec|decr|decbr|decembr|decembre|decemb|xber|xbr|10ber|10br"
     ),
     seasons={
         "spring": 21,
@@ -81,6 +81,7 @@ TABLE = Table(
     years=words("year years"),
     modifiers=tenths("first second third fourth fifth sixth seventh eighth ninth last", "decade of")
     | {
+        "turn of": "turn",
         "early": "early",
         "early in": "early",
         "beginning of": "early",
@@ -165,7 +166,7 @@ TABLE = Table(
     ),
     present=words(
         "present the_present the_present_day present_day the_present_time date now ongoing today"
-        " current continuing"
+        " current continuing in_progress"
     ),
     onward=words(
         "onward onwards and_onward and_onwards on forward and_after and_later and_following"

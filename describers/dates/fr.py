@@ -45,7 +45,8 @@ TABLE = Table(
     decade_leads=words("années"),
     centuries=words("siècle siècles siecle siecles s"),
     years=words("an année années l'an l’an"),
-    modifiers=tenths(
+    modifiers={"tournant du": "turn", "tournant des": "turn"}
+    | tenths(
         "première deuxième troisième quatrième cinquième sixième septième huitième neuvième"
         " dernière",
         "décennie du",
@@ -108,7 +109,7 @@ TABLE = Table(
         "de du d' d’ des du_mois_de du_mois_d' du_mois_d’ jour_de jour_du jour_du_mois_de"
         " jour_du_mois_d' jour_du_mois_d’ jour_d' jour_d’ jour_des jours_du_mois_de"
     ),
-    present=words("nos_jours aujourd'hui aujourd’hui présent ce_jour"),
+    present=words("nos_jours aujourd'hui aujourd’hui présent ce_jour en_cours"),
     onward=words("et_suivantes et_après ou_après et_au-delà et_sqq"),
     and_before=words("et_avant ou_avant"),
     parts={"moitié": 2, "semestre": 2, "tiers": 3, "quart": 4, "trimestre": 4},

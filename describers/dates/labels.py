@@ -20,7 +20,7 @@ _MONEY = re.compile(r"[$£€₽¥%№#§]\s?$")
 #: a telephone's number may have the exchange's name before it
 _CALLED = re.compile(
     r"\b(?:t[eé]l[eé](?:ph|f)one?|tele?ph|tel|phone|fernsprecher|fernruf|телефон|тел)"
-    r"\b[.:]*\s?(?:no\.?\s|nr\.?\s|№\s?)?(?:[^\W\d_]+\.?,?\s){0,2}$",
+    r"\b[.:]*\s?(?:no\.?\s|nr\.?\s|№\s?)?(?:[^\W\d_]+\.?,?\s){0,2}(?:\d{2,5}[ -]){0,3}$",
     re.IGNORECASE,
 )
 
@@ -29,6 +29,9 @@ _CALLED = re.compile(
 _DIALLED = re.compile(r"(?:\+\d{1,3}|(?<![\w.,])0\d{2,4})[ )-]{1,2}(?:\(0\)\s?)?$")
 
 
+_OF = "(?:of|von|de|sur|из)"
+_OUT_OF = re.compile(rf"(?<![\w.,/-])(\d{{4}}) {_OF} $")
+_OF_SO_MANY = re.compile(rf"(\d{{4}}) {_OF} (\d{{4}})(?!\d)")
 #: how many letters an abbreviated word for a street has, at most
 _ABBREVIATED = 4
 
@@ -122,13 +125,28 @@ def coded(c: Cursor, start: int) -> bool:
     return found is not None and found[1].lower() not in _SHORT_WORDS
 
 
+def _shared_out(c: Cursor, start: int) -> bool:
+    """Whether the number at `start` is of so many, or so many: item 1850 of 2000.
+
+    A file's number and its year have another length: No. 245 of 1931.
+    """
+    out_of = _OUT_OF.search(c.text, max(0, start - 14), start)
+    behind = _OF_SO_MANY.match(c.text, start)
+    number = c.text[start : start + 4]
+    pair = (int(out_of[1]), int(number)) if out_of and number.isdecimal() else None
+    if behind is not None:
+        pair = int(behind[1]), int(behind[2])
+    return pair is not None and 1400 <= pair[0] <= pair[1]
+
+
 def labelled(c: Cursor, start: int, tables: tuple[str, ...]) -> bool:
     """Whether a label, a currency or a telephone stands right before `start`."""
     before = c.text[max(0, start - 24) : start]
     return bool(
         _labels(tables).search(before)
         or _MONEY.search(before)
-        or _CALLED.search(before)
+        or _CALLED.search(c.text, max(0, start - 40), start)
+        or _shared_out(c, start)
         or _FILE.search(before)
     )
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from describers.dates.coarse import roman
+from describers.dates.parts import part
 from describers.dates.reading import LONGEST, Cursor
-from describers.dates.value import part
 
 #: two neighbouring parts that are told as one
 _TOGETHER = {("early", "mid"): "early to mid", ("mid", "late"): "mid to late"}

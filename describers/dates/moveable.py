@@ -1,7 +1,7 @@
 """The feasts that move with Easter, and the Sundays of Advent, by which letters are dated.
 
-Only names that say which day: Easter Monday, Karfreitag, Dominica Oculi, mercredi des Cendres. Bare
-Easter is as often the season, and stays with its year alone. The rule that the land kept gives the
+Names that say which day: Easter Monday, Karfreitag, Dominica Oculi, mercredi des Cendres. Bare
+Easter is as often the season: about its day. The rule that the land kept gives the
 day: Easter by the Julian reckoning in England before 1752, among German Protestants before 1700,
 and in Russia until 1918.
 """
@@ -9,6 +9,7 @@ and in Russia until 1918.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from describers.dates.foreign_date import Foreign
@@ -80,7 +81,7 @@ _NAMES: dict[str, dict[int, str]] = {
         50: "[Дд]ухов[аъ]? (?:день|дня)",
     },
 }
-#: the feasts whose bare names are their seasons too: days only where a day is reckoned from them
+#: the feasts whose bare names are their seasons too: about their day, but where one is reckoned
 _BARE = {
     "en": {0: "Easter", 49: "Whitsun|Pentecost"},
     "de": {0: "Ostern", 49: "Pfingsten"},
@@ -127,10 +128,9 @@ def moveable(text: str) -> list[Foreign]:
             language, _, days = match.lastgroup.partition("_")
             after = int(days[1:]) * (-1 if days[0] == "m" else 1)
             by = offset(text, match.start())
-            if by is None and days[0] == "b":
-                # bare Easter: the season
-                continue
             found = _dated(match.start(), behind.end(), int(behind["year"]), after, language, by)
+            if found is not None and by is None and days[0] == "b":
+                found = _about(found)
             out += [found] if found else []
     for match in _ADVENT.finditer(text):
         number = int(match["number"] or _WORDS.get((match["word"] or "erste").lower(), 1))
@@ -156,6 +156,21 @@ def _dated(
     if not julian:
         return _foreign(start, end, own, own, "gregorian")
     return _foreign(start, end, own, to_gregorian(own), "julian")
+
+
+def _about(feast: Foreign) -> Foreign:
+    """The feast whose bare name is its season too: about that day, a week before or after it."""
+    year, month, day = map(int, feast.edtf.split("-"))
+    number = jdn((year, month, day), julian=False)
+    low, high = (iso(from_jdn(number + by, julian=False)) for by in (-7, 7))
+    return replace(
+        feast,
+        stated=f"{feast.stated}~",
+        edtf=f"{feast.edtf}~",
+        earliest=low,
+        latest=high,
+        confidence=0.75,
+    )
 
 
 def _advent(year: int, number: int) -> Day:

@@ -75,7 +75,10 @@ def to_present(c: Cursor, first: Reading) -> Reading | None:
     kind, at = joint(c, first.end)
     if kind != "interval":
         return None
+    bracket = c.has(at, "[") or c.has(at, "(")
+    at += bracket
     at = c.skip(at, "filler") if not c.has(at, "present") else at
     if not c.has(at, "present"):
         return None
-    return Reading(first.first, at + 1, Value((first.point, None), "interval"))
+    end = at + 1 + (bracket and c.has(at + 1, "]" if c.has(at - 1, "[") else ")"))
+    return Reading(first.first, end, Value((first.point, None), "interval"))

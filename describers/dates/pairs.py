@@ -35,6 +35,9 @@ def modified(c: Cursor, i: int) -> Reading | None:
         found = single(at, short[0], Point(short[1]))
     if found is None or found.point.precision == "day":
         return None
+    if modifier == "turn" and found.point.precision != "century":
+        # die Wende des Jahres 1989
+        return None
     if modifier.startswith("decade"):
         # the second decade of the nineteenth century
         p = found.point
@@ -43,8 +46,12 @@ def modified(c: Cursor, i: int) -> Reading | None:
         found = found.with_point(year=p.year + int(modifier[6:]), width=10)
     elif found.value.kind == "point" or found.point.precision == "century":
         # of two centuries, the first: late 17th or early 18th century
-        first = replace(found.point, modifier=modifier)
-        found.value = replace(found.value, points=(first, *found.value.points[1:]))
+        first, *more = found.value.known
+        if more and modifier == "turn":
+            # на рубеже XIX и XX веков: the end of one and the beginning of the other
+            modifier, more = "end", [replace(p, modifier="turn") for p in more]
+        first = replace(first, modifier=modifier)
+        found.value = replace(found.value, points=(first, *more))
     found.first = i
     return found
 

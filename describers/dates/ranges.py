@@ -141,12 +141,14 @@ def _related(c: Cursor, i: int, found: Reading, lead: _Lead) -> Reading | None:
 def _questioned(c: Cursor, found: Reading) -> Reading:
     """Take in the question mark behind the date, where it doubts it."""
     interval, point = found.value.kind == "interval", found.value.kind == "point"
-    if interval and c.has(found.end, "?") and (_bracketed(c, found.end) or c.fills_line()):
+    if interval and c.has(found.end, "?") and (_bracketed(c, found.end) or _doubted(c, found)):
         last = found.value.points[-1]
         if last is not None and last.width == 1:
             points = (*found.value.points[:-1], replace(last, uncertain=True))
             found.value, found.end = replace(found.value, points=points), found.end + 1
-    elif point and all(c.has(found.end + n, mark) for n, mark in enumerate("(?)")):
+    elif point and any(
+        all(c.has(found.end + n, mark) for n, mark in enumerate(marks)) for marks in ("(?)", "[?]")
+    ):
         # 1932(?)
         found = found.with_point(uncertain=True)
         found.end += 3
@@ -193,7 +195,13 @@ def _doubted(c: Cursor, found: Reading) -> bool:
         return True
     if not c.glued(found.end) or found.point.season or found.value.yearless:
         return False
-    return after[:1] in (",", ";", "-", "–") or (after[:1] == " " and after[1:].islower())
+    if after[:1] in (",", ";", ".", "-", "–") or (after[:1] == " " and after[1:].islower()):
+        return True
+    # Letters to his son, 1870-1880? at the end of its line: a field of its own
+    start = c.tokens[found.first].start
+    return c.text[start - 2 : start] in (", ", ": ", "; ") and (c.printed or c.text)[
+        mark : mark + 1
+    ] in ("", "\n")
 
 
 def _styled(c: Cursor, found: Reading) -> Reading:

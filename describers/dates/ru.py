@@ -106,7 +106,8 @@ TABLE = Table(
     ),
     years=_YEARS,
     years_behind=_YEARS,
-    modifiers=tenths(
+    modifiers={"рубеж": "turn", "рубеже": "turn"}
+    | tenths(
         "первое второе третье четвёртое пятое шестое седьмое восьмое девятое последнее",
         "десятилетие",
     )

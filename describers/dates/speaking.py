@@ -23,17 +23,16 @@ def date_tables(text: str, languages: Sequence[str]) -> tuple[str, ...]:
     """The tables whose words count in full; every table's full dates are read anyway.
 
     Where the language is not known (a line of a catalogue), those that know the words of the text:
-    first the one that knows the most, then each that knows a word that none before it does.
+    first the one that knows the most, then each that knows a word that none before it does; at
+    last the English one, whose forms catalogues of any language have.
 
     >>> date_tables("Schreiben wegen der Brücke, 3. Mai 1871", ["und"])
-    ('de',)
+    ('de', 'en')
     >>> date_tables("1850-1860?", ["und"]), date_tables("1850 р.", ["uk"])
     (('en',), ('ru',))
     """
     if not set(languages) <= {"und"}:
-        names = [language.split("-")[0] for language in languages[:_LANGUAGES]]
-        names = ["ru" if name in _CYRILLIC else name for name in names]
-        return tuple(dict.fromkeys(name for name in names if name in TABLES)) or ("en",)
+        return _named(languages[:_LANGUAGES]) or ("en",)
     words = {match[0].lower() for match in _WORD.finditer(text[:_OPENING])}
     known = {name: words & vocabulary for name, vocabulary in _vocabularies().items()}
     chosen: list[str] = []
@@ -43,19 +42,27 @@ def date_tables(text: str, languages: Sequence[str]) -> tuple[str, ...]:
         new = known.pop(name)
         if not new:
             break
+        # a language without a table knows its words too: Spanish "los" is no German lot
         chosen.append(name)
         known = {other: left - new for other, left in known.items()}
-    return tuple(chosen) or ("en",)
+    return _named([*chosen, "en"])
+
+
+def _named(languages: Iterable[str]) -> tuple[str, ...]:
+    """The tables of these languages, each once."""
+    names = (language.split("-")[0] for language in languages)
+    names = ("ru" if name in _CYRILLIC else name for name in names)
+    return tuple(dict.fromkeys(name for name in names if name in TABLES))
 
 
 @lru_cache(maxsize=1)
 def _vocabularies() -> dict[str, frozenset[str]]:
-    """The words that each table's language has: those of dates and its function words."""
-    spoken = function_words()
-    return {
-        name: frozenset(_words(table)) | {w for w, langs in spoken.items() if name in langs}
-        for name, table in TABLES.items()
-    }
+    """The words that each language has: its function words, and those of its table of dates."""
+    words = {name: set(_words(table)) for name, table in TABLES.items()}
+    for word, languages in function_words().items():
+        for language in languages:
+            words.setdefault(language, set()).add(word)
+    return {language: frozenset(known) for language, known in words.items()}
 
 
 def _words(table: Table) -> Iterable[str]:

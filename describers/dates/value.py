@@ -8,38 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from describers.dates.parts import DAYS, DECADES, FRACTIONS, PARTS
+
 Day = tuple[int, int, int]
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 #: first and last month of the EDTF seasons
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
-#: what part of its span a modifier leaves, in twelfths
-_PARTS = {
-    "early": (0, 4),
-    "mid": (4, 8),
-    "late": (8, 12),
-    "end": (10, 12),
-    "early to mid": (0, 6),
-    "mid to late": (6, 12),
-}
-#: what the parts of a century or year are called, by how many of them there are
-_NTH = ("first", "second", "third", "fourth")
-_FRACTIONS = {2: "half", 3: "third", 4: "quarter"}
-_PARTS |= {
-    f"{_NTH[n]} {name}": (12 // of * n, 12 // of * (n + 1))
-    for of, name in _FRACTIONS.items()
-    for n in range(of)
-}
-#: the same of a century, told in whole decades: the late 17th century is 1670 to 1699
-_DECADES = {"early": (0, 30), "mid": (30, 70), "late": (70, 100), "end": (90, 100)}
-#: the days of a month that a modifier leaves, the last of them at most its length
-_DAYS = {
-    "early": (1, 10),
-    "mid": (11, 20),
-    "late": (21, 31),
-    "end": (21, 31),
-    "first half": (1, 15),
-    "second half": (16, 31),
-}
 
 
 def month_length(year: int | None, month: int, *, julian: bool = False) -> int:
@@ -53,16 +27,6 @@ def month_length(year: int | None, month: int, *, julian: bool = False) -> int:
     if year is None or (year % 4 == 0 and (julian or year % 100 != 0 or year % 400 == 0)):
         return 29
     return 28
-
-
-def part(number: int, of: int) -> str:
-    """The modifier that leaves one of two, three or four parts; -1 is the last. "" for none.
-
-    >>> part(1, 2), part(-1, 4), part(3, 2)
-    ('first half', 'fourth quarter', '')
-    """
-    number = of if number < 0 else number
-    return f"{_NTH[number - 1]} {_FRACTIONS[of]}" if 1 <= number <= of else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +65,26 @@ class Point:
             count = self.year * 12 + self.month - 1 + by
             return replace(self, year=count // 12, month=count % 12 + 1)
         return replace(self, year=self.year + by * self.width)
+
+    def part(self) -> tuple[Point, Point] | None:
+        """First and last year that the modifier leaves of a decade or century; months of a year.
+
+        None where it leaves no part that EDTF can name: early 1850, the end of May.
+
+        >>> [p.edtf() for p in Point(1600, width=100, modifier="late").part() or ()]
+        ['1670', '1699']
+        """
+        spans = self.bounds()
+        named = self.modifier in PARTS or self.modifier == "turn"
+        if spans is None or not named or self.precision not in ("century", "decade", "year"):
+            return None
+        if self.width == 1 and self.modifier.rpartition(" ")[2] not in FRACTIONS.values():
+            return None
+        plain = replace(self, width=1, modifier="")
+        low, high = (
+            replace(plain, year=day[0], month=day[1] if self.width == 1 else None) for day in spans
+        )
+        return low, high
 
     def edtf(self) -> str:
         """The point in EDTF.
@@ -146,13 +130,13 @@ class Point:
             return (year, 1, 1), (year, 12, 31)
         if self.month:
             length = month_length(year, self.month, julian=julian)
-            low, high = _DAYS.get(self.modifier, (1, 31))
+            low, high = DAYS.get(self.modifier, (1, 31))
             return (year, self.month, low), (year, self.month, min(high, length))
-        if self.width == 100 and self.modifier in _DECADES:
-            low, high = _DECADES[self.modifier]
+        if self.width == 100 and self.modifier in DECADES:
+            low, high = DECADES[self.modifier]
             return (year + low, 1, 1), (year + min(high, 99), 12, 31)
-        if self.modifier in _PARTS:
-            low, high = _PARTS[self.modifier]
+        if self.modifier in PARTS:
+            low, high = PARTS[self.modifier]
             if self.width == 1:
                 return (year, low + 1, 1), (year, high, month_length(year, high, julian=julian))
             step = self.width / 12
@@ -168,7 +152,7 @@ class Value:
 
     An interval's end may be None, which EDTF writes `..`. `relation` is `before`, `after`, `until`
     or `since` where the source only says on which side of the value the date lies; the last two
-    hold the value itself. `edtf()` is the value as printed, `meant()` the side of it.
+    hold the value itself. `edtf()` is the value as printed, `meant()` the part or side of it.
     """
 
     points: tuple[Point | None, ...]
@@ -218,21 +202,40 @@ class Value:
         return f"[{body}]" if self.kind == "one_of" else f"{{{body}}}"
 
     def meant(self) -> Value:
-        """The value with the side that `relation` names in place of the value.
+        """The value narrowed to the part that its modifiers leave, and the side of `relation`.
 
         >>> Value((Point(1850),), relation="before").meant().edtf()
         '[..1849]'
         >>> Value((Point(1850),), relation="since").meant().edtf()
         '[1850..]'
+        >>> Value((Point(1700, width=100, modifier="second half"),)).meant().edtf()
+        '1750/1799'
         """
-        point = self.first
-        if not self.relation or self.kind != "point" or point.year is None:
+        first, last = self.points[0], self.points[-1]
+        if self.kind == "point" and first is not None:
+            low, high = first.part() or (first, first)
+            return self._side(low, high) if low != high or self.relation else self
+        parts = [p.part() if p is not None else None for p in self.points]
+        ends = (parts[0] or (first,))[0], (parts[-1] or (last,))[-1]
+        beside = self.kind == "interval" or (len(parts) == 2 and None not in parts)
+        if not any(parts) or not beside or (self.kind != "interval" and not self._touching(parts)):
             return self
-        plain = replace(point, modifier="")
+        return Value(ends, "interval")
+
+    def _side(self, low: Point, high: Point) -> Value:
+        """What is before, after, until or since the span, or the span itself."""
+        if not self.relation or low.year is None:
+            return self if low == high else Value((low, high), "interval")
+        low, high = replace(low, modifier=""), replace(high, modifier="")
         if self.relation in ("before", "until"):
-            last = plain.shifted(-1) if self.relation == "before" else plain
-            return Value((None, last), "one_of")
-        return Value((plain.shifted(1) if self.relation == "after" else plain, None), "one_of")
+            return Value((None, low.shifted(-1) if self.relation == "before" else high), "one_of")
+        return Value((high.shifted(1) if self.relation == "after" else low, None), "one_of")
+
+    @staticmethod
+    def _touching(parts: list[tuple[Point, Point] | None]) -> bool:
+        """Whether the second part begins where the first ends: late 17th or early 18th century."""
+        first, second = parts[0], parts[-1]
+        return bool(first and second and first[1].shifted(1).year == second[0].year)
 
     def _open(self) -> str:
         """The value that has no beginning or no end, in forms that validators take.

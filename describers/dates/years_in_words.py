@@ -67,7 +67,9 @@ _FRENCH = re.compile(
 _HUNDRED = re.compile(r"hundred|hundert| cent", re.IGNORECASE)
 #: what stands before a year in words, and not before a sum or a number of men
 _LED = re.compile(
-    r"(?:\b(?:in|since|until|till|by|before|after|year|yeare|lord|god|grace|anno|im jahre?"
+    # May the third, eighteen hundred and seventy-one
+    r"(?:\b(?:first|second|third|[a-z]{3,9}th|\d{1,2}(?:st|nd|rd|th))(?=,)"
+    r"|\b(?:in|since|until|till|by|before|after|year|yeare|lord|god|grace|anno|im jahre?"
     r"|jahre?s|seit|a\.? ?d\.?)"
     r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|januar|februar|märz|mai|juni|juli|oktober|october|dezember)),?\s+$",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from describers.headers.addressee import (
@@ -22,6 +23,11 @@ from describers.headers.petitions import petitioner, sender, sovereign
 from describers.headers.salutation import Salutation, salutation
 from describers.headers.words.joined import tokens, words
 
+#: a quotation that opens and does not close again, and the mark that closes one
+_OPENED = re.compile(r"[“„«][^”“»]*$")
+_CLOSED = re.compile(r"[.!?,]?\s?[\"”“»]")
+_QUOTES = re.compile('["“”„«»]')
+
 
 def correspondence(
     frame: Frame, dated: Dated | None, labels: Mapping[str, tuple[int, int]], put: Put
@@ -38,6 +44,12 @@ def correspondence(
     wired = any(telegram(line.text) for line in frame.lines[:2])
     letter = greeting is not None or to is not None or memo or wired
     signed = signature(frame, letter=letter or headed or _dated_at_foot(frame, dated))
+    if signed and _quoted(frame, *signed[:2]):
+        signed = None
+    card = _of_card(frame) if _card(frame) and not greeting else None
+    if signed and card and _beside(frame, signed, card):
+        # Frl. Emma Schulze in the last line of names is whom the card is for
+        signed = None
     if signed and not (to and _within(signed, to)):
         put("author", *signed)
     elif sent := sender(frame, begins):
@@ -45,8 +57,11 @@ def correspondence(
     elif asked := petitioner(frame):
         put("author", *asked)
     recipient = _recipient(frame, dated, greeting, to, signed)
-    if recipient := recipient or sovereign(frame):
+    if recipient := recipient or card or sovereign(frame):
         put("recipient", *recipient)
+    if card or (_card(frame) and letter):
+        # a card has an address and no title
+        return True
     if not letter and not (headed and signed):
         return False
     lines = [line for line in frame.lines if not line.cell]
@@ -54,6 +69,23 @@ def correspondence(
     if title:
         put("title", *title, 0.75)
     return True
+
+
+def _quoted(frame: Frame, start: int, end: int) -> bool:
+    """Whether the span is in a quotation, as minutes have the letters that were read."""
+    for line in (*frame.lines, *frame.last):
+        if line.start <= start < line.end:
+            before, after = line.text[: start - line.start], line.text[end - line.start :]
+            opened = before.count('"') % 2 == 1 or _OPENED.search(before) is not None
+            marks = len(_QUOTES.findall(line.text))
+            return bool(_CLOSED.match(after)) and (opened or marks % 2 == 1)
+    return False
+
+
+def _beside(frame: Frame, signed: tuple[int, int, float], card: tuple[int, int, float]) -> bool:
+    """Whether the name read as a signature is the one that the card is addressed to."""
+    line = next((x for x in (*frame.lines, *frame.last) if x.start <= card[0] < x.end), None)
+    return line is not None and line.start <= signed[0] < line.end
 
 
 def _dated_at_foot(frame: Frame, dated: Dated | None) -> bool:

@@ -263,7 +263,7 @@ def _placed_behind(
     line: Line, date: Date, before: str, rest: str, confidence: float
 ) -> Dated | None:
     """A dateline whose day stands first: 3 May 1871, at Leeds."""
-    if not before.strip() and re.fullmatch(r"(?:в|на|en|in|im|auf|at|on)\s[^\d]{2,24}", rest):
+    if not before.strip() and re.fullmatch(r"(?i:в|на|en|in|im|auf|at|on)\s[^\d]{2,24}", rest):
         return Dated(date, line, None, confidence)
     whence = re.fullmatch(r"(?:изъ?|въ|from|aus|de)\s(?=[^\W\d_a-zа-я])([^\d]{2,24})", rest)
     if whence and not before.strip():

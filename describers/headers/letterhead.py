@@ -40,6 +40,14 @@ _TOWN = re.compile(
 )
 
 
+#: what lies near a post town, and the parish whose house it is: Wellow Vicarage, / nr. Bath
+_NEAR = re.compile(r"\s*(?:nr\.?|near|près de|bei)\s+(?=[^\W\d_a-zа-яё])")
+_PARISH = re.compile(
+    r"(?P<place>(?!The\b|St\b|Old\b|New\b)[A-Z][a-z]+(?:-[\w-]+)?)"
+    r"\s(?:Vicarage|Rectory|Parsonage|Manse)\W*"
+)
+
+
 def street(part: str) -> bool:
     """Whether a part of an address names a house or a street.
 
@@ -61,6 +69,8 @@ def town(lines: Sequence[Line]) -> tuple[int, int] | None:
         if patterns("to").match(line.text) or len(line.text) > 90:
             return None
         parts = [(m.start(), m.end()) for m in re.finditer(r"[^,;·|]+", line.text)]
+        if found := _near(lines, n, parts):
+            return found
         houses = [a for a, b in parts if _HOUSE.fullmatch(line.text[a:b].strip())]
         streets = [
             (a, b)
@@ -81,10 +91,26 @@ def town(lines: Sequence[Line]) -> tuple[int, int] | None:
             if (a, b) not in streets and a not in houses and (found := _town(line, a, b)):
                 return found
         below = lines[n + 1] if n + 1 < len(lines) else None
+        if below and _NEAR.match(below.text):
+            continue
         if below and not below.above and not re.search(r"\d{5}\s\d|[:@]", below.text):
             first = below.text.split(",")[0]
             if not street(first) or _POSTCODE.match(first):
                 return _town(below, 0, len(first))
+    return None
+
+
+def _near(
+    lines: Sequence[Line], n: int, parts: Sequence[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """The parish, or the town, of a house that lies near one."""
+    line = lines[n]
+    for a, b in parts:
+        if near := _NEAR.match(line.text, a, b):
+            for above in lines[max(0, n - 1) : n + 1]:
+                if parish := _PARISH.match(above.text):
+                    return above.start, above.start + parish.end("place")
+            return _town(line, near.end(), b)
     return None
 
 

@@ -6,11 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from describers.headers.closing import signature
 from describers.headers.layout import Frame, Line
 from describers.headers.words.joined import known, like, phrases, tokens, words
 
 #: characters of a salutation, words of whom it greets
 _LONG, _MOST = 90, 6
+#: behind a greeting fewer words than these say too little to tell who speaks
+_TOLD = 8
 _END = re.compile(r"[,:!;—–]|\s-\s|\.(?=\s*$)|(?<=[а-яё]{3})\.(?=\s)|(?<=[a-z]{4})\.(?=\s)")
 _SENTENCE = re.compile(r"(?:^|[.!?]\s{1,2})(?=[^\W\d_])")
 
@@ -38,7 +41,8 @@ def salutation(frame: Frame) -> Salutation | None:
         apart = n + 1 < len(lines) and (lines[n + 1].above > 0 or lines[n + 1].prose)
         if apart and line.text.lower() in phrases("bare"):
             return Salutation(line.start, line.end, None, False, line)
-        if found := _in(line, line.text, 0, alone=True):
+        found = _in(line, line.text, 0, alone=True)
+        if found and _spoken(lines, n, frame, found):
             # Ваше Сіятельство, / Милостивый Государь / Иванъ Петровичъ!
             more = lines[n + 1 : n + 3] if found.name is None else ()
             named = len(more) == 2 and not more[0].above and _over_two(more[0], more[1])
@@ -46,9 +50,37 @@ def salutation(frame: Frame) -> Salutation | None:
         if n > 1 and line is not frame.body:
             continue
         for stop in [m for m in _SENTENCE.finditer(line.text[:160]) if m.end()][:3]:
-            if found := _in(line, line.text[stop.end() :], stop.end(), alone=False):
+            found = _in(line, line.text[stop.end() :], stop.end(), alone=False)
+            told = stop.end() and _narrates(line.text[: stop.end()])
+            if found and not told and _spoken(lines, n, frame, found):
                 return found
     return None
+
+
+def _narrates(text: str) -> bool:
+    """Whether what stands before a greeting in its line is a sentence, and no place and day."""
+    found = tokens(text)
+    small = sum(text[start].islower() for _, start, _ in found)
+    return len(found) > 7 and 2 * small > len(found)
+
+
+def _spoken(lines: Sequence[Line], n: int, frame: Frame, found: Salutation) -> bool:
+    """Whether one speaks to another behind a greeting with which its line goes on.
+
+    "Dear John, as he was known in the village, paid 12s. a year" greets nobody.
+    """
+    line = lines[n]
+    rest = line.text[found.end - line.start :]
+    if found.line is not line or not line.prose or len(tokens(rest)) < _TOLD:
+        return True
+    at = next((i for i, other in enumerate(frame.lines) if other.start == line.start), None)
+    behind = frame.lines[at + 1 : at + 4] if at is not None else ()
+    for other in behind:
+        if other.above:
+            break
+        rest += " " + other.text
+    speaks = any(word in words("speaker") for word, _, _ in tokens(rest))
+    return speaks or signature(frame, letter=False) is not None
 
 
 def _over_two(line: Line, below: Line) -> Salutation | None:
@@ -228,6 +260,10 @@ def _office(
 ) -> Salutation | None:
     """`Monsieur le Préfet,`, `Herr Direktor!`, `Mr. Chairman:`: one greeted by an office."""
     title = found[0][0] in {
+        "citoyen",
+        "citoyenne",
+        "citizen",
+        "гражданин",
         "monsieur",
         "madame",
         "herr",

@@ -28,7 +28,7 @@ GERMAN = LetterWords(
         "wohlgeborener wohlgeboren wolgeboren hochwohlgeboren hochedler exzellenz "
         "excellenz majestät "
         "durchlaucht euer ew eure ihre hoheit allerdurchlauchtigster gnädige gnädiger gnädigste "
-        "kollege kollegen kunde hofrath hofrat mitglieder geehrte geehrter sehr meine wohledler "
+        "kollege kollegen kunde mitglieder geehrte geehrter sehr meine wohledler "
         "genossen kameraden alle gönner gnaden herrlichkeit könig kaiser allergnädigster "
         "allerdurchlauchtigster großmächtigster hohes hohe ministerium hochgelahrter "
         "hochedelgeborner insonders vornehmer hochwürdiger hochwürden gebietender gebietender"
@@ -40,7 +40,7 @@ GERMAN = LetterWords(
         "cousin cousine"
     ),
     courtesy=(
-        "herren herr herrn frau fräulein dr prof familie firma seine sr ihre hauptmann oberst "
+        "herren herr herrn frau fräulein frl dr prof familie firma seine sr ihre hauptmann oberst "
         "major "
         "direktor genosse pastor pfarrer freiherr graf se wohlgeboren"
     ),
@@ -139,6 +139,10 @@ GERMAN = LetterWords(
         ),
     ),
     held=(r"vom", r"am", r"über", r"für"),
+    speaker=(
+        "ich mich mir mein meine meinen meinem meiner wir uns unser unsere unseren du "
+        "dich dir dein deine deinen deinem euch euer eure ihnen"
+    ),
     mine="mein meine",
     friend="freund freundin",
     bare="hochgeehrter herr|geehrter herr|euer wohlgeboren|ew. wohlgeboren",

@@ -123,6 +123,7 @@ ENGLISH = LetterWords(
         r"(?i:the\s)?(?i:humble |respectful |dutiful )*(?i:petition|memorial|supplication) of\s",
     ),
     held=(r"held\s(?:on|at)?", r"of", r"dated", r"on", r"for"),
+    speaker=("i me my mine myself we us our ours you your thee thou thy ye"),
     mine="my",
     friend="friend",
     bare="sir|sirs|madam|gentlemen|my lord|dear sir|dear sirs|dear madam",

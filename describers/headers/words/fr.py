@@ -13,7 +13,7 @@ FRENCH = LetterWords(
     nobody=(
         "monsieur messieurs madame mesdames mademoiselle monseigneur sire excellence majesté "
         "altesse tous toutes confrère collègue collègues maître et cher chère chérie chéri "
-        "citoyen camarade camarades citoyens messire votre amie ministre sieur"
+        "citoyen camarade camarades citoyens messire votre amie sieur"
     ),
     kin=(
         "mère père frère sœur soeur maman papa fils fille oncle tante cousin cousine parents "
@@ -107,6 +107,7 @@ FRENCH = LetterWords(
         ),
     ),
     held=(r"du", r"tenue? le", r"de la séance du", r"en date du", r"sur"),
+    speaker=("j je me moi mon ma mes nous notre nos vous votre vos tu te toi ton ta tes"),
     mine="mon ma",
     friend="ami amie",
     bare="monsieur|madame|messieurs|monseigneur|mademoiselle|sire",

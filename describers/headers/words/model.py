@@ -20,6 +20,7 @@ class LetterWords:
     `mine` may open a greeting that has no word of liking, `friend` are greeted before a name and
     are no part of it, `bare` are greetings that need no mark in a line of their own (phrases,
     parted by `|`). `forms` are papers that name themselves and say nothing of what they are about.
+    `speaker` are the words of one who speaks to another: I, you, their cases and what is theirs.
     `rank` stand before a surname, `endings` end words of a close's core
     (`Parteigruß`). `whither` stand before the place to which a letter goes.
     `to`, `source`, `open_to`, `petition`, `written`, `signed`, `after`, `subject`, `held` are
@@ -52,6 +53,7 @@ class LetterWords:
     petition: tuple[str, ...]
     held: tuple[str, ...]
     mine: str
+    speaker: str
     friend: str
     bare: str
     forms: str
