@@ -28,7 +28,7 @@ _SLASH = ("/", "⁄")
 _OPENS = ("[", "(", "{")
 #: a word, or a number of at least three figures: no unit of measure, no base of a power
 _WORD = re.compile(r"[^\W\d_]{3,}$|(?<![\d.,'’])\d{3,}$")
-_NAMED = re.compile(r"[^\W\d_]{3,}[^(]*\)$")
+_NAMED = re.compile(r"(?:[^\W\d_]{3}|\d{3})[^(]*\)$")
 _ENDS_SENTENCE = frozenset(".,;:!?…\"'”’»]—–")
 
 #: what stands around a raised or lowered text in a text that is put together: no characters
