@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.markup.raised import BEFORE, Place, note_mark, on_the_line
+from extractors.markup.raised import Place, end_of, note_mark, on_the_line
 
 _SPACE = re.compile(r"[ \t\r\n\f\v]+")
 
@@ -145,7 +145,7 @@ class Flow:
         said = "".join(self._held)
         self._held.clear()
         place, called = self._held_as
-        before = "\n" if self._gap else "".join(self._parts[-BEFORE:])[-BEFORE:]
+        before = "\n" if self._gap else end_of(self._parts)
         self._add(on_the_line(said, before, after, place, called=called), keep=False)
 
     def _put(self, text: str) -> None:

@@ -18,7 +18,8 @@ _WORD = re.compile(
     r"|position\s*:\s*(?:absolute|fixed))\b",
     re.I,
 )
-_RULE = re.compile(r"([^{}]{1,500})\{([^{}]{1,2000})\}")
+#: longer selectors are programs', not a person's
+_LONGEST = 200
 _SELECTED = re.compile(r"[a-z]*\.([\w-]+)\s*$", re.I)
 _APART = PARAGRAPHS | LINES | CELLS | {"br"}
 #: so many words at least make a line of text
@@ -37,10 +38,11 @@ class Blocks:
         self._classes: dict[str, End] = {}
         self._of_lines: dict[Any, bool] = {}
         for sheet in root.getroottree().iter("style"):
-            for names, style in _RULE.findall(sheet.text or ""):
-                kind = _kind(style)
-                chosen = (_SELECTED.search(name) for name in names.split(","))
-                self._classes.update({m[1]: kind for m in chosen if m and kind})
+            for rule in (sheet.text or "").split("}"):
+                before, _, style = rule.rpartition("{")
+                names = before.rpartition("{")[2].split(",") if (kind := _kind(style)) else []
+                chosen = (_SELECTED.search(name) for name in names if len(name) < _LONGEST)
+                self._classes.update({m[1]: kind for m in chosen if m})
 
     def ends(self, element: Any) -> End:
         """What ends before and behind the element."""

@@ -75,7 +75,8 @@ def calls_note(element: Any) -> bool:
         return True
     parent = element.getparent()
     links = [element, *element.iterdescendants(*_LINKS, *(f"{{*}}{name}" for name in _LINKS))]
-    if parent is not None and len(parent) == 1 and not (parent.text or element.tail):
+    alone = element.getprevious() is None and element.getnext() is None
+    if parent is not None and alone and not (parent.text or element.tail):
         links.append(parent)
     return any(local(link) in _LINKS and _leads_within(link) for link in links)
 

@@ -8,13 +8,14 @@ raised signs where it may be a power or a price (`10²`), which readers of notes
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Literal
 
 #: where a run of text stands, seen from its line
 Place = Literal["", "raised", "lowered"]
 
 #: so many characters before a raised text tell what it is
-BEFORE = 40
+_BEFORE = 40
 _LABEL = re.compile(r"\d{1,3}[a-z]?(?:\s?[,;–-]\s?\d{1,3}[a-z]?)*")
 #: the label of a note that is called by a link may be a sign or a letter
 _SIGN = re.compile(r"[^\W\d_]|[*†‡§¶]{1,4}|[ivxlc]{1,6}")
@@ -27,7 +28,7 @@ _SLASH = ("/", "⁄")
 _OPENS = ("[", "(", "{")
 #: a word, or a number of at least three figures: no unit of measure, no base of a power
 _WORD = re.compile(r"[^\W\d_]{3,}$|(?<![\d.,'’])\d{3,}$")
-_NAMED = re.compile(r"[^\W\d_]{3,}[^(]*\)$")
+_NAMED = re.compile(r"(?:[^\W\d_]{3}|\d{3})[^(]*\)$")
 _ENDS_SENTENCE = frozenset(".,;:!?…\"'”’»]—–")
 
 #: what stands around a raised or lowered text in a text that is put together: no characters
@@ -48,12 +49,26 @@ def note_mark(label: str) -> str:
     return f"[{label}]" if label else ""
 
 
+def end_of(parts: Sequence[str]) -> str:
+    """As much of the end of a text in parts as tells what is raised behind it.
+
+    >>> end_of(["Built in ", "", "1803"])
+    'Built in 1803'
+    """
+    said = ""
+    for part in reversed(parts[-_BEFORE:]):
+        said = part[-_BEFORE:] + said
+        if len(said) >= _BEFORE:
+            break
+    return said[-_BEFORE:]
+
+
 def on_the_line(
     text: str, before: str, after: str, place: Place = "raised", *, called: bool = False
 ) -> str:
     """A raised or lowered text as it is written between `before` and `after`.
 
-    `before` is what its line has already (the last `BEFORE` characters do); `called` says that the
+    `before` is what its line has already (its `end_of` will do); `called` says that the
     file makes it the call of a note.
 
     >>> on_the_line("3", "in 1850", " the"), on_the_line("th", "the 4", " of")
@@ -128,7 +143,7 @@ def settled(text: str) -> str:
     for found in _MARKED.finditer(text):
         out.append(text[at : found.start()].translate(_STRAY))
         at = found.end()
-        before = "".join(out[-BEFORE:])[-BEFORE:]
+        before = end_of(out)
         after = text[at : at + 1].translate(_STRAY)
         if found[1] is not None:
             out.append(on_the_line(found[1], before, after))

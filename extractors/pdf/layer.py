@@ -218,21 +218,50 @@ def placed(
 
 
 def _joined(line: LayerLine, piece: LayerLine) -> LayerLine:
-    """The line with the piece after it."""
-    words = [*words_in(line)]
-    ahead = len(line.text) + 1
-    for word in words_in(piece):
-        words.append(word._replace(start=word.start + ahead, end=word.end + ahead))
+    """The line with the piece in it: before the first word that stands right of it, or at its end.
+
+    >>> _joined(LayerLine("Born Died", 0, 0, 90, 10), LayerLine("x", 42, 0, 48, 10)).text
+    'Born x Died'
+    """
+    middle = (piece.left + piece.right) / 2
+    words = words_in(line)
+    at = next((word.start for word in words if word.place[0] >= middle), None)
+    begin = len(line.text) + 1 if at is None else at
     text = f"{line.text} {piece.text}"
-    return replace(line, text=text, right=piece.right, words=tuple(words))
+    if at is not None:
+        text = f"{line.text[:at]}{piece.text} {line.text[at:]}"
+    ahead = len(piece.text) + 1
+    moved = [
+        word
+        if word.start < begin
+        else word._replace(start=word.start + ahead, end=word.end + ahead)
+        for word in words
+    ]
+    own = [w._replace(start=w.start + begin, end=w.end + begin) for w in words_in(piece)]
+    before = sum(word.start < begin for word in words)
+    made = (*moved[:before], *own, *moved[before:])
+    left, right = min(line.left, piece.left), max(line.right, piece.right)
+    return replace(line, text=text, left=left, right=right, words=made)
 
 
 def _labels(line: LayerLine, piece: LayerLine) -> bool:
-    """Whether the line stands to the left of the piece, on the same height."""
+    """Whether the line stands beside the piece or around it, on the same height."""
     return (
         not line.turn
         and "\n" not in piece.text
         and piece.bottom <= line.middle <= piece.top
         and piece.height < 4 * line.height
-        and line.right <= piece.left + line.height
+        and (line.right <= piece.left + line.height or _has_room(line, piece))
+    )
+
+
+def _has_room(line: LayerLine, piece: LayerLine) -> bool:
+    """Whether the line leaves a gap where the piece stands, or begins right behind it."""
+    slack = line.height / 2
+    if "\n" in line.text or piece.right < line.left - 2 * line.height:
+        return False
+    return all(
+        word.place[2] <= piece.left + slack or word.place[0] >= piece.right - slack
+        for word in words_in(line)
+        if any(map(str.isalnum, line.text[word.start : word.end]))
     )

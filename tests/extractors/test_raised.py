@@ -30,6 +30,8 @@ RAISED = [
     ("by M", "r", " Orme", "by Mr Orme"),
     ("N", "o", " 7", "No 7"),
     ("width 3", "1", "/2 ells", "width 3 1/2 ells"),
+    ("as Tye (1902)", "8", ".", "as Tye (1902)[8]."),
+    ("as (a+b)", "2", ".", "as (a+b)²."),
     ("see (note", "[9]", ") there", "see (note[9]) there"),
 ]
 LOWERED = [("the H", "2", "O here", "the H2O here"), ("so 101", "2", " is", "so 101₂ is")]
