@@ -7,6 +7,9 @@ import re
 from describers.dates.reading import Cursor, Reading, single
 from describers.dates.value import Point
 
+#: behind a decade that is an entry's own field: a stop, or the end of the text
+_ENTRY_ENDS = re.compile(r"\??(?:[.;,)]\s|[.;)]?\s*$)")
+
 
 def blanked(c: Cursor, i: int) -> Reading | None:
     """A century or decade whose last figures are left open.
@@ -30,7 +33,8 @@ def blanked(c: Cursor, i: int) -> Reading | None:
     bracketed = c.has(i, "[") or c.text[token.start - 1 : token.start] in "[("
     if c.text[stop : stop + 1].isalnum() or c.text[stop : stop + 1] in ("-", "–", "—"):
         return None
-    if not bracketed and (digits == 3 or after[0] == "—") and not _led(c, at):
+    alone = digits == 3 and _entry(c, token.start, stop)
+    if not bracketed and (digits == 3 or after[0] == "—") and not (alone or _led(c, at)):
         return None
     if digits == 3 and after[0] in "-–—" and re.match(r"\s?\d", c.text[stop : stop + 2]):
         return None
@@ -49,6 +53,12 @@ def blanked(c: Cursor, i: int) -> Reading | None:
     if uncertain:
         reading.flags.add("uncertain")
     return reading
+
+
+def _entry(c: Cursor, start: int, stop: int) -> bool:
+    """Whether a decade is an entry's own field: Portrait, 186-. but pp. 18, 186-; or a cut word."""
+    before = re.search(r"(?:^|\n|[^\W\d_]{3}, )$", c.text[max(0, start - 6) : start])
+    return before is not None and _ENTRY_ENDS.match(c.text[stop : stop + 4]) is not None
 
 
 def _led(c: Cursor, i: int) -> bool:

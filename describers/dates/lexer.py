@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from describers.dates.broken import broken_years
 from describers.dates.lexicon import Lexicon, lexicon
 from describers.dates.misread import days_misread
+from describers.dates.supplied import supplied
 from describers.dates.tokens import Token, stop_at, word_at
 from describers.dates.years_in_words import spelled
 
@@ -53,7 +54,7 @@ class _Printed:
 
     `glued` maps the start of a year to its end where a note number is glued to it, `damaged` the
     start of figures read wrongly or printed apart, `worded` a year in words to its end, value and
-    number of figures.
+    number of figures, `supplied` a year with an editor's figures to its end, value and doubt.
     """
 
     text: str
@@ -61,6 +62,7 @@ class _Printed:
     glued: Mapping[int, int]
     damaged: dict[int, int]
     worded: Mapping[int, tuple[int, int, int]]
+    supplied: Mapping[int, tuple[int, int, bool]]
 
     def whole(self, start: int) -> Token | None:
         """The number that starts there and is not what its characters say."""
@@ -72,6 +74,10 @@ class _Printed:
             end, value, figures = self.worded[start]
             kind = "num" if figures == 4 else "short_year"
             return Token(text[start:end], start, end, {kind: value, "worded": value})
+        if start in self.supplied:
+            end, value, doubted = self.supplied[start]
+            kinds: dict[str, int | str] = {"num": value, "supplied": "?" if doubted else ""}
+            return Token(text[start:end], start, end, kinds)
         if end := self.damaged.get(start):
             digits = text[start:end].translate(_LOOKALIKE).rstrip("stndrh")
             return Token(text[start:end], start, end, {"num": int(digits)}, repaired=digits)
@@ -90,7 +96,7 @@ def _printed(text: str, tables: tuple[str, ...], glued: Mapping[int, int]) -> _P
     damaged |= {m.start(): m.end() for m in _SPACED.finditer(text)}
     damaged |= broken_years(text, lex)
     damaged |= days_misread(text)
-    return _Printed(text, lex, glued, damaged, spelled(text, tables))
+    return _Printed(text, lex, glued, damaged, spelled(text, tables), supplied(text))
 
 
 @dataclass(slots=True)

@@ -61,6 +61,8 @@ def point(c: Cursor, i: int) -> Reading | None:
         for token in c.tokens[found.first : found.end]:
             if token.repaired:
                 found.repaired = token.repaired
+            if token.get("supplied"):
+                found = found.with_point(uncertain=True)
             if "glued_note" in token.kinds:
                 found.repaired = str(token.kinds["glued_note"])
                 found.flags.add("note_number_split")

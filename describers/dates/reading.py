@@ -115,7 +115,7 @@ class Cursor:
         token = self.at(i)
         if token is None or "num" not in token.kinds:
             return 0
-        if "worded" in token.kinds:
+        if "worded" in token.kinds or "supplied" in token.kinds:
             return 4
         return len(token.repaired or token.text)
 

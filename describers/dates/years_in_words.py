@@ -80,6 +80,8 @@ _ROMAN = re.compile(
     r"M(?<![\w.-].)(?=[MDCLXVI]{3})M?(?:CM|CD|D?C{0,4})(?:XC|XL|L?X{0,4})(?:IX|IV|V?I{0,4})"
     r"(?![\w'’-])"
 )
+#: the same with stops, as scribes and printers have it: M.CCC.XL
+_STOPPED = re.compile(r"(?<![\w.])M(?=[.DCLXVI]*[DCLXVI]{2})(?:\.[DCLXVI]{1,8}){2,5}(?![\w'’-])")
 _ROMANS = {"M": 1000, "D": 500, "C": 100, "L": 50, "X": 10, "V": 5, "I": 1}
 
 
@@ -101,11 +103,21 @@ def spelled(text: str, tables: Iterable[str] = ("fr",)) -> dict[int, tuple[int, 
             hundreds = 10 + _FR[match[1].lower()] if match[1] else _FR[match[2].lower()]
             out[match.start()] = (match.start(3) + length, 100 * hundreds + number, 4)
     for match in _ROMAN.finditer(text):
-        values = [_ROMANS[letter] for letter in match[0]]
-        year = sum(-v if v < n else v for v, n in zip(values, [*values[1:], 0], strict=True))
+        year = _roman_value(match[0])
         if 1400 <= year <= 2035:
             out[match.start()] = (match.end(), year, 4)
+    for match in _STOPPED.finditer(text):
+        letters = match[0].replace(".", "")
+        year = _roman_value(letters) if _ROMAN.fullmatch(letters) else 0
+        if 1000 <= year <= 2035:
+            out[match.start()] = (match.end(), year, 4)
     return clipped(text, french="fr" in tables) | out | spoken(text)
+
+
+def _roman_value(letters: str) -> int:
+    """The value of a Roman numeral, four equal letters allowed."""
+    values = [_ROMANS[letter] for letter in letters]
+    return sum(-v if v < n else v for v, n in zip(values, [*values[1:], 0], strict=True))
 
 
 def _windows(text: str, word: re.Pattern[str]) -> Iterator[tuple[int, int]]:
