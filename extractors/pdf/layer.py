@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from extractors.pdf.glyphs import UNKNOWN, Glyphs, LayerLine, turn_of, with_words, words_in
+from extractors.pdf.raised_figures import with_raised
 from extractors.pdf.rotated_text import turned_lines
 from extractors.pdf.view import NOT_SEEN, View
 
@@ -141,6 +142,8 @@ def _stripped(text: str, start: int, mark: str, glyphs: Glyphs) -> Iterator[Laye
     places: Sequence[int] = range(first, first + len(signs))
     if len(said) < len(signs):
         places = [at for at, sign in zip(places, signs, strict=True) if not _CONTROL.match(sign)]
+    if not said.isalpha():
+        said, places = with_raised(said, places, glyphs)
     if mark:
         places = (*places, start + len(text))
     if said or mark:
