@@ -12,6 +12,8 @@ from findings.finding import Finding
 
 #: findings of one code that are named in full; one more says how many were left out
 KEPT = 10
+#: states of a page that could be read
+_READ = ("text", "blank")
 
 
 def carried(extraction: Extraction, clean: CleanText) -> tuple[Finding, ...]:
@@ -19,9 +21,10 @@ def carried(extraction: Extraction, clean: CleanText) -> tuple[Finding, ...]:
 
     What stopped one page (an error) is a warning for the document as long as another page could
     be read: a volume is not withheld for one torn leaf. Where no page could be read, the pages'
-    errors are the document's.
+    errors are the document's, and so is an error of a page that was read: it is about what the
+    page holds.
     """
-    read = any(page.state in ("text", "blank") for page in extraction.pages)
+    read = any(page.state in _READ for page in extraction.pages)
     found = [*extraction.findings]
     for page in extraction.pages:
         found += _of_page(page, document_read=read)
@@ -33,7 +36,7 @@ def _of_page(page: Page, *, document_read: bool) -> Iterator[Finding]:
         where = finding.where or f"page {page.number}"
         if not where.startswith("page"):
             where = f"page {page.number}, {where}"
-        softened = finding.severity == "error" and document_read
+        softened = finding.severity == "error" and document_read and page.state not in _READ
         yield replace(finding, where=where, severity="warning" if softened else finding.severity)
 
 

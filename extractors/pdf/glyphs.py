@@ -112,6 +112,11 @@ class Glyphs:
         """Whether it is a hyphen at the end of a line."""
         return bool(self.raw.FPDFText_IsHyphen(self.handle, at) == 1)
 
+    def item(self, at: int) -> int:
+        """What tells the object of the page that draws the glyph from all others; 0 for none."""
+        found = self.raw.FPDFText_GetTextObject(self.handle, at)
+        return ctypes.addressof(found.contents) if found else 0
+
     def is_drawn(self, at: int) -> bool:
         """Whether the text can be seen: it has another mode than invisible."""
         item = self.raw.FPDFText_GetTextObject(self.handle, at)
