@@ -60,6 +60,7 @@ class S3:
         )
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist looks for groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the files of long tests first: a worker that comes to one last keeps the others waiting.
 
