@@ -60,18 +60,14 @@ class S3:
         )
 
 
-@pytest.hookimpl(tryfirst=True)  # before xdist looks for groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the files of long tests first: a worker that comes to one last keeps the others waiting.
 
-    Workers take files whole and in this order. The tests with a whole stack are taken by folder:
-    those of tests/e2e share one stack, those of tests/stack start their own.
+    Workers take files whole and in this order.
     """
     long: Counter[Path] = Counter()
     for item in items:
         long[item.path] += sum(item.get_closest_marker(name) is not None for name in _LONG)
-        if item.get_closest_marker("stack"):
-            item.add_marker(pytest.mark.xdist_group(item.path.parent.name))
     items.sort(key=lambda item: -long[item.path])
 
 
