@@ -9,12 +9,14 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from typing import Annotated, Any
 from urllib.parse import parse_qs, urlencode, urlsplit
 
 import msgspec
 
 from fetchers.contract import Document, Entry, Named, Part, Round, WebAddress, recorded
+from fetchers.damaged import DAMAGED, Damaged
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError
 from fetchers.kinds.sitemap import pattern
@@ -59,14 +61,31 @@ class _Kind:
         """
         repository = Repository(own.repository, desk, place)
         for record, token in repository.records(own.prefix, own.set):
-            yield from _named(record, own, token, desk)
+            if isinstance(record, Damaged):
+                yield _unreadable(record.said("identifier"), record.digest, DAMAGED, own, token)
+            elif texts(record, "header") and texts(record.find("{*}header"), "identifier"):
+                yield from _named(record, own, token, desk)
+            else:
+                digest = sha256(repr(list(record.itertext())).encode()).hexdigest()[:16]
+                yield _unreadable("", digest, "has no identifier", own, token)
+
+
+def _unreadable(name: str, digest: str, what: str, own: Oai, token: str) -> Named:
+    """A record that cannot be taken as it is: told until it is another one, and not gone."""
+    name = name or f"{own.repository}#{digest}"
+    said = f"a record of {own.repository} {what}: {name}"
+
+    def open_(before: Entry | None) -> Document:
+        raise NotTakenError(said, code="fetch_unreadable")
+
+    return Named(
+        name, name, open_, f"unreadable {digest}", named_by=own.repository, resume=token, hides=True
+    )
 
 
 def _named(record: Any, own: Oai, token: str, desk: Desk) -> Iterator[Named]:
     header = record.find("{*}header")
-    ids = texts(header, "identifier") if header is not None else []
-    if not ids:
-        return
+    ids = texts(header, "identifier")
     metadata = record.find("{*}metadata")
     root = metadata[0] if metadata is not None and len(metadata) else None
     named_by = f"{own.repository}?" + urlencode(

@@ -12,11 +12,12 @@ from typing import Any
 import msgspec
 
 from fetchers.contract import Named, Round, WebAddress
+from fetchers.damaged import DAMAGED, Damaged, parse_list
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError, UnreachableError
 from fetchers.kinds.addresses import web_file
 from fetchers.lists import unreadable
-from fetchers.reading import parse_xml, texts, with_root
+from fetchers.reading import texts, with_root
 from fetchers.web.address import beside
 
 #: sitemaps below one source; bytes of one, unpacked
@@ -58,7 +59,7 @@ class _Kind:
                 continue
             seen.add(url)
             try:
-                root, at = desk.list(url, lambda data, at: (_read(at, data), at))
+                (root, damaged), at = desk.list(url, lambda data, at: (_read(at, data), at))
             except (NotTakenError, UnreachableError) as error:
                 if len(seen) == 1 or getattr(error, "whole_host", False):
                     raise
@@ -66,6 +67,10 @@ class _Kind:
                 continue
             maps = [loc for one in root.iter("{*}sitemap") for loc in texts(one, "loc")]
             todo += [beside(at, loc) for loc in maps[::-1]]
+            for broken in damaged:
+                loc = beside(at, broken.said("loc")) or f"{url}#{broken.digest}"
+                said = f"{loc} in {url} {DAMAGED}"
+                yield unreadable(loc, NotTakenError(said, code="fetch_unreadable"))
             for one in root.iter("{*}url"):
                 for loc in (beside(at, loc) for loc in texts(one, "loc")[:1]):
                     if only.search(loc):
@@ -74,9 +79,9 @@ class _Kind:
                         )
 
 
-def _read(url: str, data: bytes) -> Any:
-    root = parse_xml(_unpacked(data, url), url)
-    return with_root(root, ("urlset", "sitemapindex"), url)
+def _read(url: str, data: bytes) -> tuple[Any, list[Damaged]]:
+    root, damaged = parse_list(_unpacked(data, url), url, "url", "sitemap")
+    return with_root(root, ("urlset", "sitemapindex"), url), damaged
 
 
 def _unpacked(data: bytes, url: str) -> bytes:
