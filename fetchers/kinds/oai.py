@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from typing import Annotated, Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 import msgspec
 
@@ -23,6 +23,7 @@ from fetchers.kinds.sitemap import pattern
 from fetchers.members import Members
 from fetchers.reading import texts
 from fetchers.repository import Repository
+from fetchers.web.address import normal
 
 _LINKS = ("identifier", "relation", "source")
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -137,15 +138,15 @@ def _documents(root: Any, own: Oai, desk: Desk) -> list[Document]:
         if parts := _pages(root, desk):
             return [Document(parts, about, paged=True)]
         places = (one.get(_HREF) or "" for one in root.iter("{*}FLocat"))
-        return [Document((Part(one),), about) for one in dict.fromkeys(places)
+        return [Document((Part(one),), about) for one in dict.fromkeys(map(normal, places))
                 if one.startswith(("http://", "https://"))]  # fmt: skip
     wanted = re.compile(own.files, re.I)
     links = dict.fromkeys(
         link
         for element in _LINKS
         for one in root.iter(f"{{*}}{element}")
-        if (link := (one.text or "").strip()).startswith(("http://", "https://"))
-        and wanted.search(link.partition("?")[0])
+        if (link := normal(one.text or "")).startswith(("http://", "https://"))
+        and wanted.search(unquote(link.partition("?")[0]))
     )
     if len(links) > 1 and all(_IMAGE.search(link) for link in links):
         return [Document(tuple(map(Part, links)), about, paged=True)]
