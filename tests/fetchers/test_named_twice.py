@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import io
 import json
+import zipfile
 
-from repositories import Repository
+from repositories import Repository, manifest3
 from test_kinds import counts
 
 
@@ -83,3 +85,20 @@ def test_the_newest_item_of_a_feed_speaks_for_its_file(place, server):
         assert place.run(text).changed == 0
         assert place.run(text).changed == 0
         assert "New" in titles(place)[0]
+
+
+def test_an_image_on_two_canvases_is_fetched_once(place, server):
+    url = manifest3(server, 3)
+    tree = json.loads(server.answers["/iiif/manifest.json"])
+    body = tree["items"][2]["items"][0]["items"][0]["body"]
+    body["id"] = f"{server.url}/./img/1.jpg"
+    server.answers["/iiif/manifest.json"] = json.dumps(tree).encode()
+    text = f"sources: [{{name: x, kind: iiif, manifests: ['{url}', '{url}']}}]"
+    assert counts(place.run(text)) == (1, 0, 0, 0, 0)
+    assert [one for one in server.asked if "img" in one] == ["/img/1.jpg", "/img/2.jpg"]
+    with zipfile.ZipFile(io.BytesIO(*place.drop.documents().values())) as package:
+        images = [package.read(one) for one in sorted(package.namelist()) if "pages/" in one]
+    assert images == [server.answers[f"/img/{n}.jpg"] for n in (1, 2, 1)]
+    server.asked.clear()
+    assert counts(place.run(text)) == (0, 0, 1, 0, 0)
+    assert server.count("/iiif/manifest.json") == 1
