@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from fetchers.contract import Entry, Round, Shelf
+from fetchers.web.address import normal
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +165,9 @@ class Ledger:
 
     def forget(self, record: str = "") -> int:
         """Forget a record, or everything; how many files that were. It will be fetched anew."""
-        prefixes = [f"{self._at}/records/{slug(record)}", self.parts(record)] if record else [
+        names = {record, normal(record)}  # whoever names one may spell its address otherwise
+        prefixes = [at for name in names for at in (
+            f"{self._at}/records/{slug(name)}", self.parts(name))] if record else [
             f"{self._at}/"]  # fmt: skip
         doomed = [key for prefix in prefixes for key in self.shelf.keys(prefix)]
         for key in doomed:

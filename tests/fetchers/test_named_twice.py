@@ -9,6 +9,8 @@ import zipfile
 from repositories import Repository, manifest3
 from test_kinds import counts
 
+from fetchers.ledger import Ledger
+
 
 def titles(place):
     return sorted(
@@ -27,6 +29,11 @@ def test_spellings_of_an_address_are_one_file(place, server):
     assert server.asked == ["/robots.txt", "/a.pdf", "/%C3%A4%20b.pdf"]
     assert [counts(place.run(text)) for _ in range(3)] == [(0, 0, 2, 0, 0)] * 3
     assert [one.partition(",")[2] for one in titles(place)] == ["0", "5"]
+    assert [Ledger(place.shelf, "coll/x").forget(one) for one in (same[1], other[0], u)] == [
+        1,
+        1,
+        0,
+    ]
     rows = "".join(f"<url><loc>{one}</loc></url>" for one in same + other)
     server.answers["/map.xml"] = f"<urlset>{rows}</urlset>".encode()
     assert place.run(f"sources: [{{name: y, kind: sitemap, sitemap: '{u}/map.xml '}}]").new == 2
