@@ -2,6 +2,7 @@
 
 One bad answer (a share that is not mounted, an empty list, a server that answers 404 to everything)
 looks as if the source had given up all that it had: no more than half of it goes in a round.
+Bytes are one document: it is withdrawn when the last record that has them is gone, of any source.
 """
 
 from __future__ import annotations
@@ -48,13 +49,29 @@ class Absence:
         self._ledger.note(
             msgspec.structs.replace(entry, state="gone", absent=0, round=self._number)
         )
-        if self._withdraw and entry.sha256:
+        if self._withdraw and entry.sha256 and not self._elsewhere(entry):
             self._sink.withdraw(entry.sha256, why(entry.id))
 
-    def returned(self, before: Entry, now: Entry) -> None:
-        """A document that was gone is there again: what its absence brought about is undone."""
-        if before.state == "gone" and before.sha256 == now.sha256:
-            self._sink.restore(now.sha256, why(now.id))
+    def taken(self, before: Entry | None, now: Entry) -> None:
+        """A document is here that was not, or was gone: if it was withdrawn since a record of the
+        same bytes was gone, under whatever name, that is undone.
+        """
+        if before and before.state != "gone" and before.sha256 == now.sha256:
+            return
+        names = {entry.id for entry, _ in self._ledger.holders(now.sha256) if entry.id != now.id
+                 and entry.state == "gone"}  # fmt: skip
+        if before and before.state == "gone" and before.sha256 == now.sha256:
+            names.add(now.id)
+        for one in sorted(names):
+            self._sink.restore(now.sha256, why(one))
+
+    def _elsewhere(self, entry: Entry, *, here: bool = False) -> bool:
+        """Whether another record has the same bytes; `here`: one of the same source."""
+        return bool(entry.sha256) and any(
+            (ours or not here) and other.state != "gone" and (other.id != entry.id or not ours)
+            and not (here and other.absent)
+            for other, ours in self._ledger.holders(entry.sha256)
+        )  # fmt: skip
 
     def close(self, named: Container[str] | None) -> None:
         """At the end of a round: what it missed, and the one before it too, is gone.
@@ -71,9 +88,11 @@ class Absence:
             now = self.missed(entry) if unnamed else entry
             if now.absent >= _ROUNDS and now.round == self._number:
                 going.append(now)
-        if 2 * len(going) > held:
+        # what is found under another name is moved, and not lost
+        lost = sum(not self._elsewhere(one, here=True) for one in going)
+        if 2 * lost > held:
             raise NotTakenError(
-                f"{len(going)} of the {held} documents that were here are not at the source",
+                f"{lost} of the {held} documents that were here are not at the source",
                 code="fetch_emptied",
             )
         for entry in going:

@@ -1,4 +1,7 @@
-"""What is remembered of a source: its records, its round, its bytes of the day."""
+"""What is remembered of a source: its records, its round, its bytes of the day.
+
+Which records have the same bytes is known over all sources: they are one document.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from datetime import UTC, datetime
 import msgspec
 
 from fetchers.contract import Entry, Round, Shelf
+from fetchers.web.address import normal
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,8 @@ class Batch:
         return int(slug(record)[:8], 16) % self.of == self.number
 
 
+#: below this is noted which records have the same bytes, over all sources
+_HOLDERS = "holders"
 #: the whole of a source
 WHOLE = Batch()
 
@@ -36,6 +42,7 @@ class Ledger:
         self._at = f"sources/{hashlib.sha256(source.encode()).hexdigest()[:24]}"
         self._rounds = f"{self._at}/round"
         self._mine = f"{self._rounds}-{batch.number}-of-{batch.of}.json"
+        self._listed = False
 
     def entry(self, record: str) -> Entry | None:
         """What is known of a record."""
@@ -53,6 +60,41 @@ class Ledger:
                 entry = msgspec.json.decode(there[0], type=Entry)
                 if self.batch.has(entry.id):
                     yield entry
+
+    def holds(self, entry: Entry) -> None:
+        """Let all sources know that this record has its bytes: said before it is noted."""
+        at = f"{self._at}/records/{slug(entry.id)}.json"
+        self.shelf.write(f"{_HOLDERS}/{entry.sha256}/{slug(at)}", at.encode())
+
+    def holders(self, sha256: str) -> list[tuple[Entry, bool]]:
+        """The records of all sources whose bytes these are or last were; whether it is one of ours.
+
+        What points to a record may be old: the record itself says what it has.
+        """
+        if not self._listed:
+            self._list_holders()
+        found: list[tuple[Entry, bool]] = []
+        for key in self.shelf.keys(f"{_HOLDERS}/{sha256}/"):
+            pointer = self.shelf.read(key)
+            at = pointer[0].decode() if pointer else ""
+            if at and (there := self.shelf.read(at)):
+                entry = msgspec.json.decode(there[0], type=Entry)
+                if entry.key and entry.sha256 == sha256:
+                    found.append((entry, at.startswith(f"{self._at}/")))
+        return found
+
+    def _list_holders(self) -> None:
+        """Once in an archive: what was fetched before its sources knew of each other."""
+        self._listed = True
+        if self.shelf.read(f"{_HOLDERS}/all"):
+            return
+        for key in self.shelf.keys("sources/"):
+            if "/records/" in key and (there := self.shelf.read(key)):
+                entry = msgspec.json.decode(there[0], type=Entry)
+                if entry.sha256:
+                    place = f"{_HOLDERS}/{entry.sha256}/{slug(key)}"
+                    self.shelf.write(place, key.encode())
+        self.shelf.write(f"{_HOLDERS}/all", b"")
 
     def round(self) -> Round:
         """The round under way, or the next one where the last is finished.
@@ -123,7 +165,9 @@ class Ledger:
 
     def forget(self, record: str = "") -> int:
         """Forget a record, or everything; how many files that were. It will be fetched anew."""
-        prefixes = [f"{self._at}/records/{slug(record)}", self.parts(record)] if record else [
+        names = {record, normal(record)}  # whoever names one may spell its address otherwise
+        prefixes = [at for name in names for at in (
+            f"{self._at}/records/{slug(name)}", self.parts(name))] if record else [
             f"{self._at}/"]  # fmt: skip
         doomed = [key for prefix in prefixes for key in self.shelf.keys(prefix)]
         for key in doomed:

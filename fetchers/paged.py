@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 import zipfile
 from dataclasses import asdict
 from pathlib import Path
@@ -16,7 +17,7 @@ from fetchers.errors import BoundError, NotTakenError, UnreachableError
 from fetchers.ledger import Ledger
 from fetchers.names import IMAGES, magic
 from fetchers.package import PageFile, write
-from fetchers.web.address import shown
+from fetchers.web.address import normal, shown
 
 #: runs that wait for pages that a server could not give before the rest goes without them
 _PATIENT = 2
@@ -54,6 +55,8 @@ class Pages:
         self._old: dict[str, Page] = {}
         self._package: Path | None = None
         self._came = 0
+        #: the pages that are here by the address of their image: one may show on several
+        self._here: dict[str, tuple[int, Page]] = {}
 
     def collect(
         self, document: Document, entry: Entry | None, path: Path
@@ -126,16 +129,22 @@ class Pages:
         if there := self._shelf.read(note):
             page = msgspec.json.decode(there[0], type=Page)
             if page.address == part.address:
+                self._here.setdefault(normal(part.address), (number, page))
                 return page
         if not part.address:
             raise NotTakenError(f"page {number} has no image", code="fetch_nothing")
         path = self._folder / f"{number:05d}.image"
         self._desk.go_on()
-        transfer = self._image(part, path)
+        if same := self._here.get(normal(part.address)):
+            shutil.copyfile(self._local(same[0], "image"), path)
+            transfer = same[1].transfer
+        else:
+            transfer = self._image(part, path)
         text, texts = self._text(number, part)
         ending = magic(_start(path))
         page = Page(part.address, ending, transfer, text, texts)
         self._keep(number, page, path)
+        self._here.setdefault(normal(part.address), (number, page))
         self._came += 1
         return page
 

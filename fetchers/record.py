@@ -79,10 +79,11 @@ class Taker:
             now = msgspec.structs.replace(entry, mark=named.mark, state="had", absent=0)
         if now:
             now = msgspec.structs.replace(now, said=said, common=self.common)
+            if made and (entry is None or entry.sha256 != now.sha256):
+                self._ledger.holds(now)
             if now != entry:
                 self.note(now)
-            if entry:
-                self._absence.returned(entry, now)
+            self._absence.taken(entry, now)
 
     def note(self, entry: Entry) -> None:
         """Keep what is known of a record, as of this round."""

@@ -13,9 +13,10 @@ from typing import Any
 from urllib.parse import urlencode
 
 from fetchers.contract import Round
+from fetchers.damaged import Damaged, parse_list
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError
-from fetchers.reading import parse_xml, texts, with_root
+from fetchers.reading import texts, with_root
 
 _DAY = "%Y-%m-%d"
 _SECOND = f"{_DAY}T%H:%M:%SZ"
@@ -52,7 +53,8 @@ class Repository:
         self._address, self._desk, self._place = address, desk, place
 
     def records(self, prefix: str, of: str) -> Iterator[tuple[Any, str]]:
-        """Each record that changed since the last round, with the token that its page came by.
+        """Each record that changed since the last round, with the token that its page came by; one
+        that cannot be read as a `Damaged`, behind the others of its page.
 
         A round that names all there is says so in its place, and has no tokens to go on with.
         Raises NotTakenError and UnreachableError.
@@ -67,7 +69,7 @@ class Repository:
             begin = {**first, **({"from": since[0]} if since else {})}
             asked = {"verb": "ListRecords", "resumptionToken": token} if token else begin
             try:
-                root = self._ask(asked, anew=again)
+                root, damaged = self._ask(asked, anew=again)
             except _RepositoryError as error:
                 if error.args[0] == "badArgument" and not token and len(since) > 1:
                     since = since[1:]  # it counts otherwise than it says
@@ -81,7 +83,8 @@ class Repository:
             if not place.until:
                 # records that were stamped in the second of this answer are seen again next time
                 place.until = _until(root, policy, since)
-            for record in root.iter("{*}record"):
+            lists = root.iter("{*}ListRecords")  # there may be other records within a record
+            for record in [*(one for of in lists for one in of.iterfind("{*}record")), *damaged]:
                 yield record, "" if place.whole else token
             token = next((one.text or "" for one in root.iter("{*}resumptionToken")), "").strip()
             if not token:
@@ -95,7 +98,7 @@ class Repository:
 
     def _policy(self) -> _Policy:
         try:
-            root = self._ask({"verb": "Identify"})
+            root, _ = self._ask({"verb": "Identify"})
         except _RepositoryError:
             return _Policy()
         said = {
@@ -109,15 +112,16 @@ class Repository:
             earliest=earliest if _STAMP.fullmatch(earliest) else "",
         )
 
-    def _ask(self, asked: dict[str, str], *, anew: bool = False) -> Any:
+    def _ask(self, asked: dict[str, str], *, anew: bool = False) -> tuple[Any, list[Damaged]]:
         url = f"{self._address}{'&' if '?' in self._address else '?'}{urlencode(asked)}"
 
-        def read(data: bytes, at: str) -> Any:
-            root = with_root(parse_xml(data, url), ("OAI-PMH",), url)
+        def read(data: bytes, at: str) -> tuple[Any, list[Damaged]]:
+            root, damaged = parse_list(data, url, "record")
+            with_root(root, ("OAI-PMH",), url)
             code = next((one.get("code") or "" for one in root.iter("{*}error")), "")
             if code and code != "noRecordsMatch":
                 raise _RepositoryError(code, " ".join(texts(root, "error")))
-            return root
+            return root, damaged
 
         return self._desk.list(url, read, once=True, anew=anew)
 

@@ -121,7 +121,7 @@ def parse(text: str, collection: str, name: str = "sources.yaml") -> list[Source
             f"{name}, contact: {brief(contact)} does not fit", remedy="Write an address."
         )
     found = [
-        _source(one, collection, contact, name, line)
+        _source(_trimmed(one), collection, contact, name, line)
         for one, line in zip(raw["sources"], lines, strict=True)
     ]
     names = Counter(one.common.name for one in found)
@@ -176,6 +176,17 @@ def _source(raw: Any, collection: str, contact: str, name: str, line: int) -> So
             remedy = "Correct the address."
             raise SourceError(f"{where}, {field}: {error.message}", remedy=remedy) from error
     return source
+
+
+def _trimmed(value: Any) -> Any:
+    """Without the spaces around addresses, which nobody sees."""
+    if isinstance(value, dict):
+        return {key: _trimmed(one) for key, one in value.items()}
+    if isinstance(value, list):
+        return [_trimmed(one) for one in value]
+    if isinstance(value, str) and re.match(" *https?://", value, re.I):
+        return value.strip(" ")
+    return value
 
 
 def _addresses(kind: Any, value: Any, field: str) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ import msgspec
 
 from fetchers.contract import Document, Entry, Named, Part, Round, Said, WebAddress
 from fetchers.desk import Desk
+from fetchers.web.address import normal
 
 
 class Address(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -40,7 +41,8 @@ class _Kind:
 def web_file(
     url: str, *, about: dict[str, tuple[str, ...]], mark: str = "", named_by: str = ""
 ) -> Named:
-    """A record that is one file of the web."""
+    """A record that is one file of the web, known by its address however that is spelled."""
+    url = normal(url)
 
     def open_(before: Entry | None) -> Document:
         return Document((Part(url),), about)

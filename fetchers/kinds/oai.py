@@ -9,18 +9,21 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Callable, Iterator
+from hashlib import sha256
 from typing import Annotated, Any
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, unquote, urlencode, urlsplit
 
 import msgspec
 
 from fetchers.contract import Document, Entry, Named, Part, Round, WebAddress, recorded
+from fetchers.damaged import DAMAGED, Damaged
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError
 from fetchers.kinds.sitemap import pattern
 from fetchers.members import Members
 from fetchers.reading import texts
 from fetchers.repository import Repository
+from fetchers.web.address import normal
 
 _LINKS = ("identifier", "relation", "source")
 _HREF = "{http://www.w3.org/1999/xlink}href"
@@ -59,14 +62,31 @@ class _Kind:
         """
         repository = Repository(own.repository, desk, place)
         for record, token in repository.records(own.prefix, own.set):
-            yield from _named(record, own, token, desk)
+            if isinstance(record, Damaged):
+                yield _unreadable(record.said("identifier"), record.digest, DAMAGED, own, token)
+            elif texts(record, "header") and texts(record.find("{*}header"), "identifier"):
+                yield from _named(record, own, token, desk)
+            else:
+                digest = sha256(repr(list(record.itertext())).encode()).hexdigest()[:16]
+                yield _unreadable("", digest, "has no identifier", own, token)
+
+
+def _unreadable(name: str, digest: str, what: str, own: Oai, token: str) -> Named:
+    """A record that cannot be taken as it is: told until it is another one, and not gone."""
+    name = name or f"{own.repository}#{digest}"
+    said = f"a record of {own.repository} {what}: {name}"
+
+    def open_(before: Entry | None) -> Document:
+        raise NotTakenError(said, code="fetch_unreadable")
+
+    return Named(
+        name, name, open_, f"unreadable {digest}", named_by=own.repository, resume=token, hides=True
+    )
 
 
 def _named(record: Any, own: Oai, token: str, desk: Desk) -> Iterator[Named]:
     header = record.find("{*}header")
-    ids = texts(header, "identifier") if header is not None else []
-    if not ids:
-        return
+    ids = texts(header, "identifier")
     metadata = record.find("{*}metadata")
     root = metadata[0] if metadata is not None and len(metadata) else None
     named_by = f"{own.repository}?" + urlencode(
@@ -118,15 +138,15 @@ def _documents(root: Any, own: Oai, desk: Desk) -> list[Document]:
         if parts := _pages(root, desk):
             return [Document(parts, about, paged=True)]
         places = (one.get(_HREF) or "" for one in root.iter("{*}FLocat"))
-        return [Document((Part(one),), about) for one in dict.fromkeys(places)
+        return [Document((Part(one),), about) for one in dict.fromkeys(map(normal, places))
                 if one.startswith(("http://", "https://"))]  # fmt: skip
     wanted = re.compile(own.files, re.I)
     links = dict.fromkeys(
         link
         for element in _LINKS
         for one in root.iter(f"{{*}}{element}")
-        if (link := (one.text or "").strip()).startswith(("http://", "https://"))
-        and wanted.search(link.partition("?")[0])
+        if (link := normal(one.text or "")).startswith(("http://", "https://"))
+        and wanted.search(unquote(link.partition("?")[0]))
     )
     if len(links) > 1 and all(_IMAGE.search(link) for link in links):
         return [Document(tuple(map(Part, links)), about, paged=True)]

@@ -7,17 +7,19 @@ import io
 import re
 import zlib
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
 
 from fetchers.contract import Named, Round, WebAddress
+from fetchers.damaged import DAMAGED, Damaged, parse_list
 from fetchers.desk import Desk
 from fetchers.errors import NotTakenError, UnreachableError
 from fetchers.kinds.addresses import web_file
 from fetchers.lists import unreadable
-from fetchers.reading import parse_xml, texts, with_root
-from fetchers.web.address import beside
+from fetchers.reading import texts, with_root
+from fetchers.web.address import beside, normal
 
 #: sitemaps below one source; bytes of one, unpacked
 _MOST_MAPS = 50_000
@@ -49,8 +51,12 @@ class _Kind:
     whole = True
 
     def names(self, own: Sitemap, desk: Desk, place: Round) -> Iterator[Named]:
-        """Each address; its `lastmod`, where stated, spares asking."""
+        """Each address; its `lastmod`, where stated, spares asking: the newest, where there are
+        several. So all lists are read first.
+        """
         only, todo = pattern(own.only), [own.sitemap]
+        found: dict[str, tuple[str, str]] = {}
+        away: UnreachableError | None = None
         seen: set[str] = set()
         while todo:
             url = todo.pop()
@@ -58,25 +64,45 @@ class _Kind:
                 continue
             seen.add(url)
             try:
-                root, at = desk.list(url, lambda data, at: (_read(at, data), at))
+                (root, damaged), at = desk.list(url, lambda data, at: (_read(at, data), at))
             except (NotTakenError, UnreachableError) as error:
-                if len(seen) == 1 or getattr(error, "whole_host", False):
+                if len(seen) == 1:
                     raise
+                if isinstance(error, UnreachableError) and error.whole_host:
+                    away = error
+                    break
                 yield unreadable(url, error)
                 continue
             maps = [loc for one in root.iter("{*}sitemap") for loc in texts(one, "loc")]
             todo += [beside(at, loc) for loc in maps[::-1]]
+            for broken in damaged:
+                loc = normal(beside(at, broken.said("loc"))) or f"{url}#{broken.digest}"
+                said = f"{loc} in {url} {DAMAGED}"
+                yield unreadable(loc, NotTakenError(said, code="fetch_unreadable"))
             for one in root.iter("{*}url"):
+                mark = "".join(texts(one, "lastmod")[:1])
                 for loc in (beside(at, loc) for loc in texts(one, "loc")[:1]):
-                    if only.search(loc):
-                        yield web_file(
-                            loc, about={}, mark="".join(texts(one, "lastmod")[:1]), named_by=url
-                        )
+                    known = found.get(name := normal(loc))
+                    if only.search(loc) and (known is None or _when(mark) > _when(known[0])):
+                        found[name] = mark, url
+        for loc, (mark, named_by) in found.items():
+            yield web_file(loc, about={}, mark=mark, named_by=named_by)
+        if away:
+            raise away
 
 
-def _read(url: str, data: bytes) -> Any:
-    root = parse_xml(_unpacked(data, url), url)
-    return with_root(root, ("urlset", "sitemapindex"), url)
+def _when(lastmod: str) -> tuple[float, str]:
+    """A W3C date, that two of them can be compared; what is none is older than all."""
+    try:
+        when = datetime.fromisoformat(lastmod)
+    except ValueError:
+        return 0.0, lastmod
+    return (when if when.tzinfo else when.replace(tzinfo=UTC)).timestamp(), lastmod
+
+
+def _read(url: str, data: bytes) -> tuple[Any, list[Damaged]]:
+    root, damaged = parse_list(_unpacked(data, url), url, "url", "sitemap")
+    return with_root(root, ("urlset", "sitemapindex"), url), damaged
 
 
 def _unpacked(data: bytes, url: str) -> bytes:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import re
 import socket
+import string
 from urllib.parse import SplitResult, quote, urljoin, urlsplit
 
 from fetchers.contract import recorded
@@ -12,6 +13,10 @@ from fetchers.errors import NotTakenError
 
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
 _NO_HOST = re.compile(r"[\x00-\x20\x7f-\x9f<>\"\\^`{|}]")
+
+_ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
+#: what means the same with and without an escape
+_UNRESERVED = frozenset(string.ascii_letters + string.digits + "-._~")
 
 
 def split(text: str) -> SplitResult:
@@ -100,6 +105,45 @@ def encoded(url: str) -> str:
     path = quote(parts.path or "/", safe="/%:@!$&'()*+,;=~-._")
     query = quote(parts.query, safe="/%:@!$&'()*+,;=~-._?[]")
     return parts._replace(netloc=host, path=path, query=query, fragment="").geturl()
+
+
+def normal(url: str) -> str:
+    """The one spelling of an address (RFC 3986, 6.2), by which its file is known: no spaces around
+    it, no fragment, no port that goes without saying, no dots for folders, signs as they are asked
+    for. What is no address of the web is left as it is, to be refused with its record.
+
+    >>> normal(" HTTP://E.org:80/./a/../%c3%A4%20%62.pdf#x"), normal("http://e.org/\u00e4 b.pdf")
+    ('http://e.org/%C3%A4%20b.pdf', 'http://e.org/%C3%A4%20b.pdf')
+    >>> normal("http://e.org"), normal("https://e.org/a//b/..?q=a%2fb"), normal("tag:e.org,1#x")
+    ('http://e.org/', 'https://e.org/a//?q=a%2fb', 'tag:e.org,1#x')
+    """
+    url = url.strip()
+    try:
+        checked(url)
+        parts = urlsplit(encoded(url))
+    except NotTakenError:
+        return url
+    host = parts.netloc.lower().removesuffix({"http": ":80", "https": ":443"}[parts.scheme])
+    path = _ESCAPE.sub(_plain, parts.path)
+    return parts._replace(netloc=host.removesuffix(":"), path=_without_dots(path)).geturl()
+
+
+def _plain(escape: re.Match[str]) -> str:
+    char = chr(int(escape[1], 16))
+    return char if char in _UNRESERVED else escape[0].upper()
+
+
+def _without_dots(path: str) -> str:
+    found: list[str] = []
+    pieces = path.split("/")[1:]
+    for number, piece in enumerate(pieces, 1):
+        if piece == ".." and found:
+            found.pop()
+        if piece not in (".", ".."):
+            found.append(piece)
+        elif number == len(pieces):
+            found.append("")
+    return "/" + "/".join(found)
 
 
 def shown(url: str) -> str:
