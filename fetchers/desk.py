@@ -51,4 +51,5 @@ class Desk:
     ) -> R:
         """A list of the source, asked once a round; see `Lists.get`."""
         self.go_on()
+        self.web.begin()
         return self.lists.get(self.web, url, read, once=once, anew=anew)

@@ -72,6 +72,7 @@ class Pages:
         pages: dict[int, Page] = {}
         missing: list[Missing] = []
         for number, part in enumerate(document.parts, 1):
+            self._desk.web.begin()
             try:
                 pages[number] = self._page(number, part)
             except BoundError:

@@ -78,7 +78,10 @@ class Taker:
             self._report.new += 1
         now = made
         if now is None and entry:
-            now = msgspec.structs.replace(entry, mark=named.mark, state="had", absent=0)
+            now = msgspec.structs.replace(
+                entry, mark=named.mark, state="had", absent=0, tries=0, after=0.0, code="",
+                message="",
+            )  # fmt: skip
         if now:
             now = msgspec.structs.replace(now, said=said, common=self.common)
             if now != entry:
@@ -94,7 +97,7 @@ class Taker:
         part = document.parts[0]
         path = self._desk.scratch / "file"
         path.unlink(missing_ok=True)
-        known = entry if entry and entry.key and entry.state == "had" else None
+        known = entry if entry and entry.key and entry.state in ("had", "failed") else None
         if part.take:
             transfer = part.take(path)
         else:
