@@ -157,6 +157,7 @@ def desk_of(settings: Settings, source: Source, memory: Shelf, scratch: Path, lo
         tuple(Path(one) for one in settings.fetch_folders.split(":") if one),
         max_pixels=settings.limits.max_pixels,
         max_bytes=settings.fetch_max_bytes,
+        still_seconds=settings.fetch_still_seconds,
         table=table,
         sets_aside=lambda name: kind(object_key(source.collection, f"a/b/{name}"), 1) != "document",
     )

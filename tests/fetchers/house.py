@@ -241,10 +241,12 @@ class Place:
         return Web(web, manners, self.shelf, scratch, self.slept.append)  # type: ignore[arg-type]
 
     def desk(self, **options: object) -> Desk:
-        own = {name: options.pop(name) for name in ("folders", "most") if name in options}
+        ours = ("folders", "most", "still_seconds")
+        own = {name: options.pop(name) for name in ours if name in options}
         if "most" in own:
             own["max_bytes"] = own.pop("most")
         own |= {"sets_aside": sets_aside, "table": table}
+        own.setdefault("still_seconds", 0.0)
         return Desk(self.web(**options), self.folder / "scratch", **own)  # type: ignore[arg-type]
 
     def run(
