@@ -153,6 +153,9 @@ class Pages:
             try:
                 transfer = self._fetched(address, old, path)
                 _must_be_image(address, path)
+                # an image that is short at its source is taken, though not for one that is whole
+                if old and (why := self._desk.web.cut_off(path)):
+                    raise UnreachableError(f"{shown(address)}: {why}", code="fetch_broken_off")
             except NotTakenError as error:
                 if error.reason in ("fetch_private", "fetch_stopped", "fetch_robots"):
                     raise

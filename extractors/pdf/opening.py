@@ -37,7 +37,7 @@ def open_pdf(path: Path) -> OpenPdf:
     """
     import pypdfium2
 
-    missing = _missing(path)
+    missing = missing_end(path)
     findings: list[Finding] = []
     if missing:
         findings.append(finding("truncated", missing, severity="warning"))
@@ -68,7 +68,7 @@ def open_pdf(path: Path) -> OpenPdf:
     return OpenPdf(pages, structure, structure_pages, count, tuple(findings))
 
 
-def _missing(path: Path) -> str:
+def missing_end(path: Path) -> str:
     """What shows that the end of the file is missing; empty where it ends as a PDF does."""
     size = path.stat().st_size
     with path.open("rb") as file:

@@ -140,6 +140,8 @@ def _copied(path: Path, mark: str, desk: Desk, into: Path) -> Transfer:
         shutil.copyfile(path, into)
         if mark_of(path.stat()) != mark:
             raise being_written(place)
+        if why := desk.web.cut_off(into):
+            raise UnreachableError(f"{place} is not whole: {why}", code="fetch_broken_off")
         with into.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:

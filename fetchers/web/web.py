@@ -20,6 +20,8 @@ from fetchers.web.signed import Signed
 
 _TRIES = 4
 _MEMORY = 64 << 20
+#: headers by which the end of a body is known; without one it ends with the connection
+_FRAMED = ("content-length", "transfer-encoding", "content-range")
 #: a server that cannot do what it was asked for will not learn it
 _NEVER = (501, 505)
 _CODES = {401: "fetch_denied", 403: "fetch_denied", 404: "fetch_gone", 410: "fetch_gone"}
@@ -43,6 +45,8 @@ class Web:
         self.is_over: Callable[[], bool] = lambda: False
         #: the seconds that the run that asks still has
         self.time_left: Callable[[], float] = lambda: 0.0
+        #: what shows that the end of a file is missing, empty for none
+        self.cut_off: Callable[[Path], str] = lambda path: ""
         #: is told of each file that came, with its bytes
         self.told: Callable[[Transfer, Path], None] | None = None
         self._is_store = False
@@ -125,7 +129,7 @@ class Web:
     def _try(
         self, url: str, path: Path, part: Partial, conditions: Mapping[str, str], most: int
     ) -> Transfer | None:
-        unchanged = [False]
+        unchanged, unsure = [False], [False]
         resume = part.resume()
 
         def use(answer: Answer) -> None:
@@ -136,6 +140,7 @@ class Web:
                 part.drop()
                 raise UnreachableError(f"{shown(url)} is another one now", code="fetch_broken_off")
             _raise_for(answer)
+            unsure[0] = answer.headers.keys().isdisjoint(_FRAMED)
             part.take(url, answer, asked=bool(resume))
 
         self.client.ask(url, use, {**conditions, **resume}, self._before, most)
@@ -145,6 +150,9 @@ class Web:
         if transfer is None:
             raise UnreachableError(f"{shown(url)} broke off", code="fetch_broken_off")
         part.move(path)
+        if unsure[0] and (why := self.cut_off(path)):
+            path.unlink()
+            raise UnreachableError(f"{shown(url)} broke off: {why}", code="fetch_broken_off")
         if self.told:
             self.told(transfer, path)
         return transfer

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from extractors.endings import cut_off
 from fetchers.contract import Shelf
 from fetchers.desk import Desk
 from fetchers.errors import UnreachableError
@@ -151,8 +152,10 @@ def desk_of(settings: Settings, source: Source, memory: Shelf, scratch: Path, lo
     )
     common = source.common
     manners = Manners(rate=common.rate, seats=common.at_once, obey_robots=common.obey_robots)
+    web = Web(options, manners, memory, scratch)
+    web.cut_off = cut_off
     return Desk(
-        Web(options, manners, memory, scratch),
+        web,
         scratch,
         tuple(Path(one) for one in settings.fetch_folders.split(":") if one),
         max_pixels=settings.limits.max_pixels,
