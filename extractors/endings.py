@@ -18,6 +18,8 @@ _JPEG = b"\xff\xd8\xff"
 _BARE = frozenset((0x01, *range(0xD0, 0xD8)))
 _END, _SCAN = 0xD9, 0xDA
 _PIECE = 1 << 20
+#: bytes of a PDF, from its end, in which its end mark is looked for
+_MOST_BEHIND = 1 << 26
 
 
 def cut_off(path: Path) -> str:
@@ -27,7 +29,8 @@ def cut_off(path: Path) -> str:
         if start.startswith(_JPEG):
             return "" if _jpeg_ends(file) else _undecoded(path)
     if start.startswith(b"%PDF-"):
-        return missing_end(path)
+        # behind the end of a whole one there may be anything
+        return missing_end(path) and missing_end(path, _MOST_BEHIND)
     if start.startswith(b"PK\x03\x04"):
         return "" if zipfile.is_zipfile(path) else "its directory at the end is missing"
     try:
