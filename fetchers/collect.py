@@ -16,24 +16,24 @@ import msgspec
 from fetchers.absence import Absence
 from fetchers.contract import Entry, Named, Report, Round, Shelf, Sink, recorded
 from fetchers.desk import Desk
-from fetchers.errors import BoundError, NotTakenError, UnreachableError, unforeseen
+from fetchers.errors import (
+    BoundError,
+    NotTakenError,
+    PausedError,
+    UnreachableError,
+    unforeseen,
+)
 from fetchers.ledger import WHOLE, Batch, Ledger
 from fetchers.lists import Lists
-from fetchers.record import LONGEST_WAIT, Taker
+from fetchers.record import Taker
 from fetchers.sources import Source
 from fetchers.transfers import Transfers
+from fetchers.trouble import FIRST_WAIT, Trouble
 from findings.errors import FondsError
 
-#: seconds after which a record is tried again: doubled with each try up to the longest
-_FIRST_WAIT = 300.0
-#: tries after which a record that cannot be reached is let be until its source says it changed
-_TRIES = 8
-#: hosts that may be away in a row before a run ends
-_AWAY = 3
 #: refusals that whoever runs the archive can lift: asked again in each round
 _OURS = ("fetch_robots", "fetch_private", "fetch_denied", "fetch_too_large", "fetch_certificate")
 _SAVE_SECONDS = 5.0
-_REPORTED = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +85,18 @@ class _Run:
             ledger, sink, self.place.number, self.report,
             withdraw=source.common.when_gone == "withdraw",
         )  # fmt: skip
+        self.trouble = Trouble(ledger, self.report, self.place)
         self.taker = Taker(
             source, self.desk, ledger, sink, self.report, self.absence, self.place.number,
-            self._tell,
+            self.trouble.tell,
         )  # fmt: skip
         self.seen: set[str] = set()
         self.hidden = False
-        self._away = 0
         self._ends = time.monotonic() + bounds.seconds
         self._saved = time.monotonic()
         self._spent, self._own = self.ledger.spent()
         desk.web.is_over = lambda: bool(self._spent_up())
+        desk.web.time_left = lambda: self._ends - time.monotonic()
 
     def go(self) -> Report:
         if self.bounds.dry:
@@ -104,6 +105,7 @@ class _Run:
             self._walk()
         except BoundError as error:
             self.report.stopped, self.report.more = str(error), True
+            self.place.pause = getattr(error, "until", 0.0)
         except (NotTakenError, UnreachableError) as error:
             self.report.stopped = _said(error)
         except FondsError:
@@ -141,6 +143,7 @@ class _Run:
 
     def _walk(self) -> None:
         resume, skip, here = self.place.resume, self.place.at, 0
+        self.place.pause = 0.0
         for named in self.source.kind.names(self.source.own, self.desk, self.place):
             if named.resume != resume:
                 resume, skip, here = named.resume, 0, 0
@@ -156,10 +159,17 @@ class _Run:
             if reason := self._full():
                 raise BoundError(reason)
             self._record(named)
-            self.place.resume, self.place.at = resume, here
+            if not self.trouble.paused:  # else the next run goes on from the first that was left
+                self.place.resume, self.place.at = resume, here
+            if self.trouble.is_long:
+                raise self.trouble.paused or BoundError("hosts are away; the next run goes on")
             if time.monotonic() - self._saved > _SAVE_SECONDS:
                 self._save()
+        if self.trouble.paused:
+            raise self.trouble.paused
         self._finish()
+        if error := self.trouble.all_away:
+            self.report.stopped = _said(error)
 
     def _finish(self) -> None:
         self.report.finished = True
@@ -204,22 +214,29 @@ class _Run:
             if entry:
                 self.absence.gone(entry)
         elif self._is_due(named, entry):
+            self.desk.web.begin()
             try:
                 self._guarded(named, entry)
-                self._away = 0
+            except PausedError as error:
+                self.trouble.pause(error)
+                return
             except NotTakenError as error:
                 if error.reason == "fetch_stopped":
                     raise  # the operator's word about a host says nothing of the record
                 if error.reason == "fetch_gone" and entry and entry.key:
                     if self.absence.missed(entry).absent == 1:
-                        self._tell(named, error.reason, recorded(error.message))
+                        self.trouble.tell(named, error.reason, recorded(error.message))
                 else:
-                    self._failed(named, entry, error)
+                    self.trouble.failed(named, entry, error)
             except UnreachableError as error:
-                self._failed(named, entry, error)
-                self._away = self._away + 1 if error.whole_host else 0
-                if self._away >= _AWAY:
-                    raise
+                tell = self.trouble.postponed if error.unasked else self.trouble.failed
+                tell(named, entry, error)
+                if error.whole_host:
+                    self.trouble.away(error)
+                    return
+            self.trouble.met()
+            if self.trouble.paused and (now := self.ledger.entry(named.id)):
+                self.taker.note(now)  # the next run, which comes by again, need not ask
 
     def _guarded(self, named: Named, entry: Entry | None) -> None:
         """A record taken; what nobody foresaw is a fault of that record alone."""
@@ -254,32 +271,6 @@ class _Run:
             return False
         return True
 
-    def _failed(
-        self, named: Named, entry: Entry | None, error: NotTakenError | UnreachableError
-    ) -> None:
-        tries = (entry.tries if entry else 0) + 1
-        base = entry or Entry(id=named.id, state="")
-        message = recorded(error.message)
-        again = isinstance(error, UnreachableError) and tries < _TRIES
-        after = 0.0
-        if again:
-            wait = min(_FIRST_WAIT * 2 ** (tries - 1), LONGEST_WAIT)
-            after = max(getattr(error, "after", 0.0), time.time() + wait)
-            self.place.failed += 1
-        self.taker.note(
-            msgspec.structs.replace(
-                base, state="failed" if again else "refused", mark=base.mark if again else
-                named.mark, tries=tries, after=after, code=error.reason, message=message,
-            )
-        )  # fmt: skip
-        self._tell(named, error.reason, message, after)
-
-    def _tell(self, named: Named, code: str, message: str, after: float = 0.0) -> None:
-        if len(self.report.failed) < _REPORTED:
-            self.report.failed.append(
-                {"record": named.id, "code": code, "reason": message, "next_try": after}
-            )
-
 
 def _said(error: NotTakenError | UnreachableError) -> str:
     return f"{recorded(error.message)} [{error.reason}]"
@@ -288,7 +279,7 @@ def _said(error: NotTakenError | UnreachableError) -> str:
 def next_time(source: Source, place: Round, now: float) -> float:
     """When a source is due again: at once where its round is not finished."""
     if not place.finished:
-        return now
+        return max(now, place.pause)
     return place.finished + (
-        min(_FIRST_WAIT, source.common.seconds) if place.failed else source.common.seconds
+        min(FIRST_WAIT, source.common.seconds) if place.failed else source.common.seconds
     )

@@ -187,6 +187,7 @@ class Named:
 class Round(msgspec.Struct, kw_only=True):
     """One pass over a source; it may take several runs. Kept between them.
 
+    `pause` is when a run that our own manners ended goes on (seconds since 1970), 0: at once.
     `resume` is where the kind goes on (its own token); `since` the time up to which the last round
     saw everything, `until` that of this one, as the source writes times; `at` counts the records
     that are behind it. `failed` records are due again; a round of `only_failed` takes no others;
@@ -202,6 +203,7 @@ class Round(msgspec.Struct, kw_only=True):
     whole: bool = False
     failed: int = 0
     finished: float = 0.0
+    pause: float = 0.0
 
 
 class Shelf(Protocol):

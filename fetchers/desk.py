@@ -22,7 +22,8 @@ class Desk:
     raises BoundError where the run has no more time or bytes, and is asked before each request of a
     list, a page or a text; `sets_aside` says whether the drop takes a file of that name for
     something beside documents (a table of metadata, a checksum, what systems leave behind); `table`
-    reads such a table: Dublin Core by file name, and what is wrong with it.
+    reads such a table: Dublin Core by file name, and what is wrong with it. `still_seconds`: for so
+    long a file of a folder must have been the same before it is taken.
     """
 
     web: Web
@@ -30,6 +31,7 @@ class Desk:
     folders: tuple[Path, ...] = ()
     max_pixels: int = 100_000_000
     max_bytes: int = 2 << 30
+    still_seconds: float = 60.0
     lists: Lists = field(default_factory=Lists)
     go_on: Callable[[], None] = lambda: None
     sets_aside: Callable[[str], bool] = lambda name: False
@@ -51,4 +53,5 @@ class Desk:
     ) -> R:
         """A list of the source, asked once a round; see `Lists.get`."""
         self.go_on()
+        self.web.begin()
         return self.lists.get(self.web, url, read, once=once, anew=anew)

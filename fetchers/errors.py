@@ -5,6 +5,7 @@ RefusedError
 FaultError
 `-- UnreachableError     the server or the way to it failed: tried again, at `after` at the earliest
 BoundError               a run has its time or its bytes: no fault, the next goes on
+`-- PausedError          our own manners let a host be for a while: no fault of it either
 UsageError
 `-- SourceError          the `sources.yaml` cannot be used; the message names field and line
 """
@@ -25,21 +26,34 @@ class NotTakenError(RefusedError):
 class UnreachableError(FaultError):
     """Try again later; `after` is the time (seconds since 1970) that the server asked for, or 0.
 
-    `whole_host`: nothing else of this host need be tried before then.
+    `whole_host`: nothing else of this host need be tried before then. `unasked`: it was known, and
+    the host was not asked again, so that this says nothing of the resource.
     """
 
     code = "fetch_unreachable"
 
     def __init__(
-        self, message: str, *, code: str | None = None, after: float = 0.0, whole_host: bool = False
-    ) -> None:
+        self, message: str, *, code: str | None = None, after: float = 0.0,
+        whole_host: bool = False, unasked: bool = False,
+    ) -> None:  # fmt: skip
         super().__init__(message, code=code)
         self.after = after
         self.whole_host = whole_host
+        self.unasked = unasked
 
 
 class BoundError(Exception):
     """A run has what it may take: it ends in good order, and the next goes on."""
+
+
+class PausedError(BoundError):
+    """A host is not to be asked before `until` (seconds since 1970), by our own manners."""
+
+    reason = "fetch_busy"
+
+    def __init__(self, message: str, until: float) -> None:
+        super().__init__(f"{message} [{self.reason}]")
+        self.until = until
 
 
 def unforeseen(what: str, error: Exception) -> UnreachableError:

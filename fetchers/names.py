@@ -33,6 +33,7 @@ _TEXTS = frozenset("txt text md html htm xhtml xml json csv tsv tei".split())
 _BINARY_TYPE = re.compile(
     r"image/(?!x-|[a-z.]*\+?(?:xml|svg))|application/(?:pdf|zip|epub\+zip|vnd\.openxml)", re.I
 )
+_GZIP = b"\x1f\x8b\x08"
 #: bytes in which markup says what it is
 _MARKUP = 1 << 16
 _PAGE_TEXT = re.compile(rb"<(?:[\w.-]{1,40}:)?(?:alto|PcGts)\b|\bocr_page\b", re.I)
@@ -64,6 +65,8 @@ def mistaken(address: str, media_type: str, start: bytes) -> str:
     """
     ending = split(address).path.rpartition("/")[2].rpartition(".")[2].lower()
     stated = ending not in _TEXTS and _BINARY_TYPE.match(media_type)
+    if start.startswith(_GZIP) and (ending in _BINARY or ending in _TEXTS or stated):
+        return "a gzip file"  # compressed twice, and said so once
     if not start or not (ending in _BINARY or stated):
         return ""
     found = magic(start)

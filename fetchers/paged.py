@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import itertools
 import shutil
 import zipfile
@@ -24,23 +25,25 @@ _PATIENT = 2
 
 
 class Page(msgspec.Struct, frozen=True):
-    """How a page came: its address, the transfer, and what kind of image it is."""
+    """How a page came: its address, the transfer, what kind of image it is, and its number."""
 
     address: str
     ending: str
     transfer: Transfer
     text: str = ""
     texts: tuple[Transfer, ...] = ()
+    number: int = 0
 
 
 class Missing(msgspec.Struct, frozen=True):
-    """A page that did not come, and why."""
+    """A page that did not come, and why; `kept`: the document has it as it came before."""
 
     number: int
     address: str
     code: str
     message: str
     again: bool = False
+    kept: bool = False
 
 
 class Pages:
@@ -54,6 +57,8 @@ class Pages:
         self._folder.mkdir(exist_ok=True)
         self._old: dict[str, Page] = {}
         self._package: Path | None = None
+        #: the images in the package before this one, by what their bytes are
+        self._images: dict[str, str] = {}
         self._came = 0
         #: the pages that are here by the address of their image: one may show on several
         self._here: dict[str, tuple[int, Page]] = {}
@@ -61,14 +66,16 @@ class Pages:
     def collect(
         self, document: Document, entry: Entry | None, path: Path
     ) -> tuple[list[Page], list[Missing]]:
-        """The package in `path`, with how each page came and what is missing.
+        """The package in `path`, with how each page came and what did not.
 
-        Raises UnreachableError where pages are worth another try; those that came are kept.
+        A page that the archive has is kept, whatever its address answers now. Raises
+        UnreachableError where pages are worth another try; those that came are kept.
         """
         self._load_old(entry)
         pages: dict[int, Page] = {}
         missing: list[Missing] = []
         for number, part in enumerate(document.parts, 1):
+            self._desk.web.begin()
             try:
                 pages[number] = self._page(number, part)
             except BoundError:
@@ -77,22 +84,19 @@ class Pages:
                     break
                 raise
             except (NotTakenError, UnreachableError) as error:
-                if error.reason == "fetch_gone" and (kept := self._kept(number, part)):
+                if error.reason == "fetch_stopped" or getattr(error, "whole_host", False):
+                    raise  # it says nothing of the page
+                if kept := self._kept(number, part):
                     pages[number] = kept
-                    continue
-                if isinstance(error, UnreachableError) and error.whole_host:
-                    raise
                 again = isinstance(error, UnreachableError)
                 place, said = recorded(part.address), recorded(error.message)
-                missing.append(Missing(number, place, error.reason, said, again))
-        first = next((one for one in missing if one.again), None)
-        if first and (
-            not pages
-            or len(pages) + len(missing) < len(document.parts)
-            or (entry.tries if entry else 0) < _PATIENT
-        ):
-            raise UnreachableError(f"{len(missing)} pages did not come: {first.message}",
-                                   code=first.code)  # fmt: skip
+                missing.append(Missing(number, place, error.reason, said, again, bool(kept)))
+        cut_short = len(pages.keys() | {one.number for one in missing}) < len(document.parts)
+        patient = (entry.tries if entry else 0) < _PATIENT
+        for one in missing:
+            if one.again and (cut_short or not pages or (patient and not one.kept)):
+                raise UnreachableError(f"{len(missing)} pages did not come: {one.message}",
+                                       code=one.code)  # fmt: skip
         if not pages:
             raise NotTakenError(f"none of {len(missing)} pages came: {missing[0].message}",
                                 code=missing[0].code)  # fmt: skip
@@ -110,15 +114,12 @@ class Pages:
         self._folder.rmdir()
 
     def _kept(self, number: int, part: Part) -> Page | None:
-        """A page that is gone at its source, as the archive has it; None where it has not."""
+        """A page as the archive has it; None where it has not. It is asked for in the next run."""
         old = self._old.get(part.address)
-        path = self._folder / f"{number:05d}.image"
-        if old is None or not self._from_package(old, path):
+        if old is None or not self._from_package(old, self._folder / f"{number:05d}.image"):
             return None
         text, texts = self._text(number, part)
-        page = Page(part.address, old.ending, old.transfer, text, texts)
-        self._keep(number, page, path)
-        return page
+        return Page(part.address, old.ending, old.transfer, text, texts, number)
 
     def _keep(self, number: int, page: Page, path: Path) -> None:
         self._shelf.keep(f"{self._at}/{number:05d}.image", path)
@@ -142,7 +143,7 @@ class Pages:
             transfer = self._image(part, path)
         text, texts = self._text(number, part)
         ending = magic(_start(path))
-        page = Page(part.address, ending, transfer, text, texts)
+        page = Page(part.address, ending, transfer, text, texts, number)
         self._keep(number, page, path)
         self._here.setdefault(normal(part.address), (number, page))
         self._came += 1
@@ -161,6 +162,9 @@ class Pages:
             try:
                 transfer = self._fetched(address, old, path)
                 _must_be_image(address, path)
+                # an image that is short at its source is taken, though not for one that is whole
+                if old and (why := self._desk.web.cut_off(path)):
+                    raise UnreachableError(f"{shown(address)}: {why}", code="fetch_broken_off")
             except NotTakenError as error:
                 if error.reason in ("fetch_private", "fetch_stopped", "fetch_robots"):
                     raise
@@ -195,31 +199,39 @@ class Pages:
 
     def _from_package(self, old: Page, path: Path) -> bool:
         """The image of a page into `path`, out of the package that it came in."""
-        import hashlib
-
         if self._package is None:
             return False
         with zipfile.ZipFile(self._package) as package:
-            for name in package.namelist():
-                if name.startswith("pages/"):
-                    data = package.read(name)
-                    if hashlib.sha256(data).hexdigest() == old.transfer.sha256:
-                        path.write_bytes(data)
-                        return True
-        return False
+            if not self._images:
+                names = (one for one in package.namelist() if one.startswith("pages/"))
+                self._images = {hashlib.sha256(package.read(one)).hexdigest(): one for one in names}
+            name = self._images.get(old.transfer.sha256)
+            if name is not None:
+                path.write_bytes(package.read(name))
+        return name is not None
+
+    def _text_before(self, part: Part) -> tuple[bytes, tuple[Transfer, ...]] | None:
+        """The text of a page as the archive has it; None where it has none."""
+        old = self._old.get(part.address)
+        if self._package is None or old is None or not (old.text and old.number):
+            return None
+        with zipfile.ZipFile(self._package) as package:
+            return package.read(f"text/{old.number:05d}.{old.text}"), old.texts
 
     def _text(self, number: int, part: Part) -> tuple[str, tuple[Transfer, ...]]:
-        """The text of a page that the source has, where it comes; the image is enough."""
+        """The text of a page that the source has, where it comes, else as the archive has it; the
+        image is enough.
+        """
         if part.text is None:
             return "", ()
         try:
             data, came = part.text()
-        except NotTakenError as error:
+        except (NotTakenError, UnreachableError) as error:
             if error.reason == "fetch_stopped":
                 raise
-            return "", ()
-        except UnreachableError:
-            return "", ()
+            data, came = b"", ()
+        if not data.strip():
+            data, came = self._text_before(part) or (b"", came)
         if not data.strip():
             return "", came
         path = self._folder / f"{number:05d}.text"

@@ -22,6 +22,8 @@ from fetchers.web.address import shown
 
 #: seconds after which a record is asked again at the latest, and one for the pages that it lacks
 LONGEST_WAIT = 7 * 86_400.0
+#: the same where its server failed, and may be well by the next day
+_FAILED_WAIT = 43_200.0
 
 
 class Taker:
@@ -76,7 +78,10 @@ class Taker:
             self._report.new += 1
         now = made
         if now is None and entry:
-            now = msgspec.structs.replace(entry, mark=named.mark, state="had", absent=0)
+            now = msgspec.structs.replace(
+                entry, mark=named.mark, state="had", absent=0, tries=0, after=0.0, code="",
+                message="",
+            )  # fmt: skip
         if now:
             now = msgspec.structs.replace(now, said=said, common=self.common)
             if made and (entry is None or entry.sha256 != now.sha256):
@@ -93,7 +98,7 @@ class Taker:
         part = document.parts[0]
         path = self._desk.scratch / "file"
         path.unlink(missing_ok=True)
-        known = entry if entry and entry.key and entry.state == "had" else None
+        known = entry if entry and entry.key and entry.state in ("had", "failed") else None
         if part.take:
             transfer = part.take(path)
         else:
@@ -138,11 +143,14 @@ class Taker:
         path.unlink()
         pages.settle(came)
         for one in missing:
-            self._tell(named, one.code, f"page {one.number}: {one.message}")
+            as_before = "; it stays as it was" if one.kept else ""
+            self._tell(named, one.code, f"page {one.number}: {one.message}{as_before}")
+        lacking, failed = sum(not one.kept for one in missing), any(one.again for one in missing)
+        wait = _FAILED_WAIT if failed else LONGEST_WAIT
         return Entry(
-            id=named.id, state="partial" if missing else "had", key=key, mark=named.mark,
-            sha256=digest, etag=document.etag, modified=document.modified, missing=len(missing),
-            after=time.time() + LONGEST_WAIT if missing else 0.0,
+            id=named.id, state="partial" if lacking or failed else "had", key=key, mark=named.mark,
+            sha256=digest, etag=document.etag, modified=document.modified, missing=lacking,
+            after=time.time() + wait if lacking or failed else 0.0,
         )  # fmt: skip
 
     def _with_common(self, document: Document) -> Document:

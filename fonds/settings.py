@@ -83,6 +83,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Hosts and networks of the house that sources may reach, joined by commas."""
     fetch_folders: str = ""
     """Folders that sources may read, joined by colons."""
+    fetch_still_seconds: Annotated[float, msgspec.Meta(ge=0)] = 60.0
+    """For so long a file of a folder must have been the same before a source takes it."""
     fetch_max_bytes: Annotated[int, msgspec.Meta(gt=0)] = 2 << 30
     """The most bytes of one resource that is fetched."""
     fetch_seconds: Annotated[float, msgspec.Meta(gt=0)] = 600.0

@@ -37,7 +37,7 @@ def open_pdf(path: Path) -> OpenPdf:
     """
     import pypdfium2
 
-    missing = _missing(path)
+    missing = missing_end(path)
     findings: list[Finding] = []
     if missing:
         findings.append(finding("truncated", missing, severity="warning"))
@@ -68,16 +68,19 @@ def open_pdf(path: Path) -> OpenPdf:
     return OpenPdf(pages, structure, structure_pages, count, tuple(findings))
 
 
-def _missing(path: Path) -> str:
-    """What shows that the end of the file is missing; empty where it ends as a PDF does."""
+def missing_end(path: Path, tail: int = 2048) -> str:
+    """What shows that the end of the file is missing; empty where it ends as a PDF does.
+
+    The end mark is looked for in the last `tail` bytes.
+    """
     size = path.stat().st_size
     with path.open("rb") as file:
         stated = _LENGTH.search(file.read(1024))
-        file.seek(max(0, size - 2048))
-        tail = file.read()
+        file.seek(max(0, size - tail))
+        end = file.read()
     if stated and int(stated.group(1)) > size:
         return f"the PDF says that it has {int(stated.group(1)):,} bytes, and has {size:,}"
-    return "" if b"%%EOF" in tail else "the PDF has no end mark: it may be cut off"
+    return "" if b"%%EOF" in end else "the PDF has no end mark: it may be cut off"
 
 
 def _unreadable(message: str, missing: str) -> RefusedError:

@@ -18,6 +18,7 @@ from fetchers.desk import Desk
 from fetchers.errors import NotTakenError, UnreachableError
 from fetchers.lists import unreadable
 from fetchers.names import METADATA
+from fetchers.stillness import being_written, is_unfinished, mark_of, still
 
 
 class Folder(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -70,7 +71,9 @@ def _walk(base: Path) -> Iterator[tuple[Path, list[str] | UnreachableError]]:
         yield (
             here,
             sorted(
-                one for one in names if not one.startswith(".") and not (here / one).is_symlink()
+                one
+                for one in names
+                if not (one.startswith(".") or is_unfinished(one) or (here / one).is_symlink())
             ),
         )
         while broken:
@@ -107,10 +110,11 @@ def _named(path: Path, name: str, said: Mapping[str, str], desk: Desk) -> Iterat
         return  # it went while the folder was read
     if not stat.S_ISREG(seen.st_mode):
         return
-    mark = _mark(seen)
+    mark = mark_of(seen)
     about = {element: (value,) for element, value in sorted(said.items())}
 
     def take(into: Path) -> Transfer:
+        still(path, seen, desk)
         return _copied(path, mark, desk, into)
 
     def open_(before: Entry | None) -> Document:
@@ -118,10 +122,6 @@ def _named(path: Path, name: str, said: Mapping[str, str], desk: Desk) -> Iterat
 
     digest = hashlib.sha256(repr(about).encode("utf-8", "surrogatepass")).hexdigest()[:16]
     yield Named(name, name, open_, f"{mark} {digest}" if about else mark)
-
-
-def _mark(seen: os.stat_result) -> str:
-    return f"{seen.st_size}:{seen.st_mtime_ns}"
 
 
 def opened(folder: str, desk: Desk) -> Path:
@@ -138,8 +138,10 @@ def _copied(path: Path, mark: str, desk: Desk, into: Path) -> Transfer:
     place = path.as_uri()
     try:
         shutil.copyfile(path, into)
-        if _mark(path.stat()) != mark:
-            raise UnreachableError(f"{place} is being written", code="fetch_broken_off")
+        if mark_of(path.stat()) != mark:
+            raise being_written(place)
+        if why := desk.web.cut_off(into):
+            raise UnreachableError(f"{place} is not whole: {why}", code="fetch_broken_off")
         with into.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
     except OSError as error:

@@ -26,6 +26,7 @@ from fetchers.errors import NotTakenError, UnreachableError
 from fetchers.imap import Mailbox
 from fetchers.kinds.folder import opened
 from fetchers.lists import unreadable
+from fetchers.stillness import still
 from fetchers.web.address import checked
 
 Unread = NotTakenError | UnreachableError
@@ -81,7 +82,7 @@ def _of_server(own: Mail, desk: Desk) -> Iterator[Named]:
 
 def _of_folder(own: Mail, desk: Desk) -> Iterator[Named]:
     base = opened(own.folder, desk)
-    for place, data in _stored(base, desk.max_bytes):
+    for place, data in _stored(base, desk):
         if not isinstance(data, bytes):
             yield unreadable(place, data)
             continue
@@ -95,8 +96,9 @@ def _of_folder(own: Mail, desk: Desk) -> Iterator[Named]:
         yield Named(f"sha256:{digest}", f"message-{digest[:12]}", open_, digest, named_by=place)
 
 
-def _stored(base: Path, most: int) -> Iterator[tuple[str, bytes | Unread]]:
+def _stored(base: Path, desk: Desk) -> Iterator[tuple[str, bytes | Unread]]:
     """Each message of a folder with its place; one that cannot be read holds up no other."""
+    most = desk.max_bytes
     for path in (base, *sorted(base.rglob("*"))):
         inside = (one for one in path.parents if base in one.parents)
         if path.is_symlink() or any(one.is_symlink() for one in inside):
@@ -106,12 +108,15 @@ def _stored(base: Path, most: int) -> Iterator[tuple[str, bytes | Unread]]:
             yield from ((one.as_uri(), _bytes(one, most)) for one in files
                         if one.is_file() and not one.is_symlink())  # fmt: skip
         elif path.is_file() and path.parent.name not in ("cur", "new", "tmp"):
-            if path.suffix.lower() == ".eml":
-                yield path.as_uri(), _bytes(path, most)
-                continue
             try:
-                if _is_mbox(path):
+                if path.suffix.lower() == ".eml":
+                    still(path, path.stat(), desk)
+                    yield path.as_uri(), _bytes(path, most)
+                elif _is_mbox(path):
+                    still(path, path.stat(), desk)
                     yield from _of_mbox(path, most)
+            except UnreachableError as error:
+                yield path.as_uri(), error
             except OSError as error:
                 yield path.as_uri(), _broken(path, error)
 

@@ -248,7 +248,8 @@ def _coded(url: str, error: Exception) -> Exception:
     if "CERTIFICATE_VERIFY_FAILED" in said or isinstance(error.__cause__, ssl.SSLError):
         return NotTakenError(said, code="fetch_certificate")
     if isinstance(error, httpcore.TimeoutException):
-        return UnreachableError(said, code="fetch_timeout")
+        away = isinstance(error, httpcore.ConnectTimeout)
+        return UnreachableError(said, code="fetch_timeout", whole_host=away)
     if isinstance(error, httpcore.ConnectError):
         return UnreachableError(said, whole_host=True)
     return UnreachableError(said, code="fetch_broken_off")

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from fetchers.contract import Shelf
-from fetchers.errors import NotTakenError, UnreachableError
+from fetchers.errors import NotTakenError, PausedError, UnreachableError
 from fetchers.web.address import checked, encoded
 
 #: seconds that a host is let be at most, whatever was asked for or is remembered of it
@@ -40,11 +40,14 @@ class Manners:
 
 
 class Seat(msgspec.Struct):
-    """Who asks a host now, until when that holds, and when the next request may come."""
+    """Who asks a host now, until when that holds, and when the next request may come; `asked` is
+    the time up to which the server itself wants to be left alone.
+    """
 
     owner: str = ""
     until: float = 0.0
     next: float = 0.0
+    asked: float = 0.0
 
 
 @dataclass
@@ -64,23 +67,26 @@ class Hosts:
         self._me = f"{socket.gethostname()}:{os.getpid()}:{uuid.uuid4().hex[:8]}"
         self._held: dict[str, _Held] = {}
 
-    def turn(self, url: str, delay: float = 0.0) -> None:
+    def turn(self, url: str, delay: float = 0.0, patience: float = 0.0) -> None:
         """Wait until this worker may send the next request to the address's host.
 
-        `delay` is what its robots.txt asks for. Raises UnreachableError where the host asked for
-        more patience than there is or other workers keep it busy; NotTakenError where the
-        operator stopped it.
+        `delay` is what its robots.txt asks for; `patience` where it is more than the usual one.
+        Raises UnreachableError where the host asked for more patience than there is, PausedError
+        where our own pace does or other workers keep it busy; NotTakenError where the operator
+        stopped it.
         """
         host = host_of(url)
         held = self._held.get(host) or self._sit(host)
         if time.time() - held.renewed > self._manners.lease_seconds / 3:
             self._renew(host, held)
         wait = held.seat.next - time.time()
-        if wait > self._manners.patience:
+        if held.seat.asked - time.time() > self._manners.patience:
             raise UnreachableError(
-                f"{host} asked to be left alone", code="fetch_busy", after=held.seat.next,
-                whole_host=True,
+                f"{host} asked to be left alone", code="fetch_busy", after=held.seat.asked,
+                whole_host=True, unasked=True,
             )  # fmt: skip
+        if wait > max(self._manners.patience, patience):
+            raise PausedError(f"{host} is asked again in {wait:.0f} seconds", held.seat.next)
         if wait > 0:
             self._sleep(wait)
             if wait > self._manners.lease_seconds / 2:
@@ -93,7 +99,13 @@ class Hosts:
         held = self._held.get(host_of(url))
         if held:
             held.seat.next = max(held.seat.next, until)
+            held.seat.asked = max(held.seat.asked, until)
             self._renew(host_of(url), held)
+
+    def wait(self, url: str) -> float:
+        """Seconds until this worker may ask the address's host."""
+        held = self._held.get(host_of(url))
+        return max(0.0, held.seat.next - time.time()) if held else 0.0
 
     def leave(self) -> None:
         """Free all seats."""
@@ -112,15 +124,15 @@ class Hosts:
                 seat = msgspec.json.decode(there[0], type=Seat) if there else Seat()
                 if seat.until > time.time() and seat.owner != self._me:
                     continue
-                seat.next = min(seat.next, time.time() + LONGEST_WAIT)
+                latest = time.time() + LONGEST_WAIT
+                seat.next, seat.asked = min(seat.next, latest), min(seat.asked, latest)
                 held = _Held(key, seat, there[1] if there else None, 0.0)
                 if self._take(held):
                     self._held[host] = held
                     return held
             if time.time() > end:
-                raise UnreachableError(
-                    f"other workers are asking {host}", code="fetch_busy", whole_host=True
-                )
+                lease = time.time() + self._manners.lease_seconds
+                raise PausedError(f"other workers are asking {host}", lease)
             self._sleep(0.1 + random.random() * 0.2)  # noqa: S311 (not a secret)
 
     def _take(self, held: _Held) -> bool:

@@ -10,16 +10,18 @@ from email.utils import parsedate_to_datetime
 from pathlib import Path
 
 from fetchers.contract import Shelf, Transfer
-from fetchers.errors import NotTakenError, UnreachableError
+from fetchers.errors import NotTakenError, PausedError, UnreachableError
 from fetchers.web.address import checked, shown
 from fetchers.web.client import Answer, Client, WebOptions, sendable
-from fetchers.web.hosts import LONGEST_WAIT, Hosts, Manners
+from fetchers.web.hosts import LONGEST_WAIT, Hosts, Manners, host_of
 from fetchers.web.partial import Partial
 from fetchers.web.robots import Robots
 from fetchers.web.signed import Signed
 
 _TRIES = 4
 _MEMORY = 64 << 20
+#: headers by which the end of a body is known; without one it ends with the connection
+_FRAMED = ("content-length", "transfer-encoding", "content-range")
 #: a server that cannot do what it was asked for will not learn it
 _NEVER = (501, 505)
 _CODES = {401: "fetch_denied", 403: "fetch_denied", 404: "fetch_gone", 410: "fetch_gone"}
@@ -41,15 +43,28 @@ class Web:
         self._manners, self._sleep, self._scratch = manners, sleep, scratch
         #: whether the run that asks has no time for another try
         self.is_over: Callable[[], bool] = lambda: False
+        #: the seconds that the run that asks still has
+        self.time_left: Callable[[], float] = lambda: 0.0
+        #: what shows that the end of a file is missing, empty for none
+        self.cut_off: Callable[[Path], str] = lambda path: ""
         #: is told of each file that came, with its bytes
         self.told: Callable[[Transfer, Path], None] | None = None
         self._is_store = False
+        #: hosts that were away, and are not asked again by this worker
+        self._away: dict[str, UnreachableError] = {}
+        self._host, self._begun = "", 0
         self._robots = Robots(shelf, manners, options.agent, self._ask_robots)
 
     def close(self) -> None:
         """Leave the hosts to others."""
         self._hosts.leave()
         self.client.close()
+
+    def begin(self) -> None:
+        """Another resource from now on. Once some of one was asked for, the rest is waited for as
+        long as the run has time, since the next run would begin with it anew.
+        """
+        self._begun = self.client.count
 
     def as_store(self, region: str) -> None:
         """Ask an object store from now on: requests are signed with the source's key.
@@ -103,8 +118,10 @@ class Web:
                 wait = max(error.after - time.time(), random.uniform(0.5, 1) * 2**attempt / 2)  # noqa: S311
                 if error.after or error.reason == "fetch_server":
                     self._hosts.back_off(url, time.time() + wait)
+                if error.whole_host and not error.unasked:
+                    self._away[self._host] = error
                 last = attempt == _TRIES - 1 or error.whole_host or self.is_over()
-                if last or wait > self._manners.patience:
+                if last or max(wait, self._hosts.wait(url)) > self._manners.patience:
                     raise
                 self._sleep(wait)
         raise AssertionError("the last try returns or raises")
@@ -112,7 +129,7 @@ class Web:
     def _try(
         self, url: str, path: Path, part: Partial, conditions: Mapping[str, str], most: int
     ) -> Transfer | None:
-        unchanged = [False]
+        unchanged, unsure = [False], [False]
         resume = part.resume()
 
         def use(answer: Answer) -> None:
@@ -123,6 +140,7 @@ class Web:
                 part.drop()
                 raise UnreachableError(f"{shown(url)} is another one now", code="fetch_broken_off")
             _raise_for(answer)
+            unsure[0] = answer.headers.keys().isdisjoint(_FRAMED)
             part.take(url, answer, asked=bool(resume))
 
         self.client.ask(url, use, {**conditions, **resume}, self._before, most)
@@ -132,12 +150,28 @@ class Web:
         if transfer is None:
             raise UnreachableError(f"{shown(url)} broke off", code="fetch_broken_off")
         part.move(path)
+        if unsure[0] and (why := self.cut_off(path)):
+            path.unlink()
+            raise UnreachableError(f"{shown(url)} broke off: {why}", code="fetch_broken_off")
         if self.told:
             self.told(transfer, path)
         return transfer
 
     def _before(self, url: str) -> None:
-        self._hosts.turn(url, 0.0 if self._is_store else self._robots.check(url))
+        self._host = host_of(url)
+        if known := self._away.get(self._host):
+            raise UnreachableError(
+                known.message, code=known.reason, after=known.after, whole_host=True, unasked=True
+            )
+        is_begun = self.client.count > self._begun
+        delay = 0.0 if self._is_store else self._robots.check(url)
+        try:
+            self._hosts.turn(url, delay, self.time_left() if is_begun else 0.0)
+        except PausedError as error:
+            if not is_begun:
+                raise
+            # no run has the time for all that it takes: it counts as a try, or none would end
+            raise UnreachableError(str(error), code=error.reason, after=error.until) from error
 
     def _ask_robots(self, url: str, use: Callable[[Answer], None], most: int) -> None:
         # the rules of the host that is about to be asked: a request of its own, so its own client,

@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from urllib.parse import SplitResult, unquote, urlsplit
 
+from extractors.endings import cut_off
 from fetchers.contract import Shelf
 from fetchers.desk import Desk
 from fetchers.errors import UnreachableError
@@ -151,12 +152,15 @@ def desk_of(settings: Settings, source: Source, memory: Shelf, scratch: Path, lo
     )
     common = source.common
     manners = Manners(rate=common.rate, seats=common.at_once, obey_robots=common.obey_robots)
+    web = Web(options, manners, memory, scratch)
+    web.cut_off = cut_off
     return Desk(
-        Web(options, manners, memory, scratch),
+        web,
         scratch,
         tuple(Path(one) for one in settings.fetch_folders.split(":") if one),
         max_pixels=settings.limits.max_pixels,
         max_bytes=settings.fetch_max_bytes,
+        still_seconds=settings.fetch_still_seconds,
         table=table,
         sets_aside=lambda name: kind(object_key(source.collection, f"a/b/{name}"), 1) != "document",
     )

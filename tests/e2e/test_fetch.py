@@ -53,6 +53,7 @@ def test_one_source_of_each_kind_is_published_by_itself(tmp_path, monkeypatch, s
     monkeypatch.setenv("FONDS_LOGIN_ONLINE_STORE", f"http://{keys}@{theirs.netloc}")
     monkeypatch.setenv("FONDS_FETCH_PRIVATE", "127.0.0.1")
     monkeypatch.setenv("FONDS_FETCH_FOLDERS", f"{share}:{warcs}:{post}")
+    monkeypatch.setenv("FONDS_FETCH_STILL_SECONDS", "0")
     server, stack = Server(), Stack(tmp_path / "home")
     try:
         text = sources(server, share, warcs) + mailed(post) + stored(store_options)

@@ -11,6 +11,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
+from extractors.endings import cut_off
 from fetchers.collect import Bounds, run_source
 from fetchers.contract import Report
 from fetchers.desk import Desk
@@ -238,13 +239,17 @@ class Place:
         scratch.mkdir(exist_ok=True)
         manners = options.pop("manners", Manners(rate=0, lease_seconds=1.0, patience=30.0))
         web = WebOptions("fonds-test/1 (me@example.org)", Allowed(allowed), **options)  # type: ignore[arg-type]
-        return Web(web, manners, self.shelf, scratch, self.slept.append)  # type: ignore[arg-type]
+        made = Web(web, manners, self.shelf, scratch, self.slept.append)  # type: ignore[arg-type]
+        made.cut_off = cut_off
+        return made
 
     def desk(self, **options: object) -> Desk:
-        own = {name: options.pop(name) for name in ("folders", "most") if name in options}
+        ours = ("folders", "most", "still_seconds")
+        own = {name: options.pop(name) for name in ours if name in options}
         if "most" in own:
             own["max_bytes"] = own.pop("most")
         own |= {"sets_aside": sets_aside, "table": table}
+        own.setdefault("still_seconds", 0.0)
         return Desk(self.web(**options), self.folder / "scratch", **own)  # type: ignore[arg-type]
 
     def run(

@@ -108,6 +108,7 @@ def test_a_share_with_a_table_is_fetched_as_it_would_be_dropped(
     share = tmp_path / "share"
     share.mkdir()
     monkeypatch.setenv("FONDS_FETCH_FOLDERS", str(share))
+    monkeypatch.setenv("FONDS_FETCH_STILL_SECONDS", "0")
     (share / "a.txt").write_text("a letter")
     (share / "Thumbs.db").write_text("left behind")
     (share / "metadata.csv").write_text("filename,dc.title,dc.creator\na.txt,A letter,Anna Berg\n")

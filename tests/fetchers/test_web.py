@@ -13,7 +13,7 @@ from house import slow
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from fetchers.errors import NotTakenError, UnreachableError
+from fetchers.errors import NotTakenError, PausedError, UnreachableError
 from fetchers.names import file_name, folder_name, magic
 from fetchers.web.address import checked, encoded, shown
 from fetchers.web.client import Login
@@ -26,7 +26,7 @@ def code_of(place, url, **options):
     web = place.web(**options)
     try:
         web.fetch(url, place.folder / "out")
-    except (NotTakenError, UnreachableError) as error:
+    except (NotTakenError, UnreachableError, PausedError) as error:
         return error.reason
     finally:
         web.close()
