@@ -15,13 +15,12 @@ import msgspec
 
 from fetchers.contract import Document, Entry, Named, Part, Round, Text, WebAddress
 from fetchers.desk import Desk
-from fetchers.errors import NotTakenError, UnreachableError
+from fetchers.errors import NotTakenError
 from fetchers.iiif.annotations import has_annotations, text_of
+from fetchers.iiif.collections import manifests
 from fetchers.iiif.images import Limits, part_of
 from fetchers.iiif.trees import identity, items, link, tree_of, words
-from fetchers.lists import unreadable
 
-_MOST_DEEP = 8
 #: labels of a manifest's metadata, in the languages that such labels are written in
 _LABELS = {
     "creator": r"author|creator|auteur|verfasser|autor|urheber|автор",
@@ -54,37 +53,10 @@ class _Kind:
         """Each manifest named, and each of a collection and those in it."""
         for url in own.manifests:
             yield _manifest(url, own, desk, "")
-        todo, seen = [(url, 0) for url in own.collections[::-1]], set()
-        while todo:
-            url, depth = todo.pop()
-            if url in seen or depth > _MOST_DEEP:
-                continue
-            seen.add(url)
-            try:
-                tree, at = desk.list(url, lambda data, at: (_collection(at, data), at))
-            except (NotTakenError, UnreachableError) as error:
-                if not depth or getattr(error, "whole_host", False):
-                    raise
-                yield unreadable(url, error)
-                continue
-            below = []
-            for one in items(tree, "items", "members", "manifests", "collections"):
-                there, kind = link(one, at), str(one.get("type") or one.get("@type") or "")
-                if there and kind.endswith("Manifest"):
-                    yield _manifest(there, own, desk, url)
-                elif there and kind.endswith(("Collection", "CollectionPage")):
-                    below.append((there, depth + 1))
-            # a long collection comes in pages
-            below += [(there, depth) for name in ("first", "next")
-                      if (there := link(tree.get(name), at))]  # fmt: skip
-            todo += below[::-1]
-
-
-def _collection(url: str, data: bytes) -> Any:
-    tree = tree_of(url, data)
-    if not str(tree.get("type") or tree.get("@type")).endswith(("Collection", "CollectionPage")):
-        raise NotTakenError(f"{url} is no collection", code="fetch_unreadable")
-    return tree
+        yield from manifests(
+            own.collections, desk, lambda url, by: _manifest(url, own, desk, by),
+            alone=len(own.collections) == 1 and not own.manifests,
+        )  # fmt: skip
 
 
 def _manifest(url: str, own: Iiif, desk: Desk, named_by: str) -> Named:
