@@ -44,12 +44,21 @@ Said = dict[
     | Annotated[float, msgspec.Meta(ge=-1e15, le=1e15)],
 ]
 
-#: what stands in front of the host of an address; also where a password with a slash in it, which
-#: is against the rules, makes a port of its beginning
-_CREDENTIAL = re.compile(
-    r"(?:(?<=://)|(?<=^//)|(?<=\s//))(?:(?:[^\s/?#@]*@)+"
-    r"|[^\s/?#@:\[\]]+:(?![0-9]{0,5}(?:[/?#\s]|$))[^\s@]{0,200}@)"
-)
+
+def _credential(ends: str) -> re.Pattern[str]:
+    """What stands in front of the host of an address, which holds none of `ends`; also where a
+    password with a slash in it, which is against the rules, makes a port of its beginning.
+    """
+    return re.compile(
+        r"(?:(?<=://)|(?<=^//)|(?<=\s//)|(?<=[\"'>]//)|(?<=:\\/\\/))"
+        rf"(?:(?:[^\s/?#@{ends}]*@)+|[^\s/?#@:\[\]{ends}]+:"
+        rf"(?![0-9]{{0,5}}(?:[/?#\s\\{ends}]|$))[^\s@{ends}]{{0,200}}@)"
+    )
+
+
+_CREDENTIAL, _CREDENTIAL_IN_LIST = _credential(""), _credential('"<>')
+#: what signs an address of an object store for some minutes, and is no part of what it names
+_SIGNED = re.compile(r"(?<=[?&;])(x-(?:amz|goog)-[a-z0-9-]{1,40}=)[^&;#\s\"'<>]*", re.I)
 
 #: what a source says of a document: Dublin Core elements (`title`, `creator`, ...), values in order
 About = Mapping[str, tuple[str, ...]]
@@ -68,10 +77,21 @@ def storable(text: str) -> str:
 def recorded(text: str) -> str:
     """`text` as it may be kept and shown: storable, and without the credential of an address in it.
 
+    >>> recorded("https://example.org/a?v=1&X-Amz-Signature=5f3a&X-Amz-Expires=60#2")
+    'https://example.org/a?v=1&X-Amz-Signature=***&X-Amz-Expires=***#2'
     >>> recorded("see https://me:secret@example.org/@you and http://me:a/b@c/"), recorded("a@b:c@d")
     ('see https://***@example.org/@you and http://***@c/', 'a@b:c@d')
     """
-    return storable(_CREDENTIAL.sub("***@", text))
+    return storable(_SIGNED.sub(r"\1***", _CREDENTIAL.sub("***@", text)))
+
+
+def without_passwords(data: bytes) -> bytes:
+    r"""A list (XML, JSON, words) as it may be kept: without what stands before the hosts in it.
+
+    >>> without_passwords(b'{"id":"http:\\/\\/me:pw@a\\/", "x":"http://a","by":"me@b"}')
+    b'{"id":"http:\\/\\/***@a\\/", "x":"http://a","by":"me@b"}'
+    """
+    return _CREDENTIAL_IN_LIST.sub("***@", data.decode("latin-1")).encode("latin-1")
 
 
 @dataclass(frozen=True, slots=True)

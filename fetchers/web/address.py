@@ -11,6 +11,13 @@ from fetchers.contract import recorded
 from fetchers.errors import NotTakenError
 
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
+#: parameters that open an address to whoever has it
+_OPENING = re.compile(
+    r"(?<=[?&;#])((?:[a-z0-9_.-]{0,40}[_.-])?(?:sig|signature|token|key|apikey|secret|password|jwt)"
+    r"|awsaccesskeyid|googleaccessid)=[^&;#\s\"'<>]*",
+    re.I,
+)
+_USUAL_PORTS = {"http": 80, "https": 443}
 _NO_HOST = re.compile(r"[\x00-\x20\x7f-\x9f<>\"\\^`{|}]")
 
 
@@ -102,13 +109,36 @@ def encoded(url: str) -> str:
     return parts._replace(netloc=host, path=path, query=query, fragment="").geturl()
 
 
+def canonical(url: str) -> str:
+    """The one address that is meant, whatever the letters of its host, its port and its fragment.
+
+    >>> canonical("HTTP://E.org:80/A.pdf#top"), canonical("urn:x:Y"), canonical("https://e.org:80")
+    ('http://e.org/A.pdf', 'urn:x:Y', 'https://e.org:80')
+    """
+    parts = split(url)
+    login, at, host = parts.netloc.rpartition("@")
+    name, colon, port = host.lower().rpartition(":")
+    if colon and (not port or port == str(_USUAL_PORTS.get(parts.scheme))):
+        host = name
+    return parts._replace(netloc=f"{login}{at}{host.lower()}", fragment="").geturl()
+
+
+def masked(url: str) -> str:
+    """An address as it may be written down: without a credential and without what opens it.
+
+    >>> masked("https://me:secret@example.org/a?id=7&token=5f3a")
+    'https://***@example.org/a?id=7&token=***'
+    """
+    return _OPENING.sub(r"\1=***", recorded(url))
+
+
 def shown(url: str) -> str:
-    """An address as it may be written down: without a credential, in Unicode, and not endless.
+    """An address in a message: masked, and not endless.
 
     >>> shown("https://me:secret@example.org/a"), shown("http://me:secret@[/")
     ('https://***@example.org/a', 'http://***@[/')
     """
-    plain = recorded(url)
+    plain = masked(url)
     return plain if len(plain) <= 300 else plain[:300] + "..."
 
 
