@@ -19,6 +19,7 @@ from fetchers.desk import Desk
 from fetchers.errors import NotTakenError
 from fetchers.kinds.sitemap import pattern
 from fetchers.members import Members
+from fetchers.mets_order import divisions
 from fetchers.reading import texts
 from fetchers.repository import Repository
 
@@ -165,7 +166,7 @@ def _pages(root: Any, desk: Desk) -> tuple[Part, ...]:
     best = min(groups, key=lambda n: (ranks.index(n.upper()) if n.upper() in ranks else 9, n))
     chosen = groups[best]
     found: dict[str, Part] = {}
-    for div in root.iterfind(".//{*}structMap//{*}div"):
+    for div in divisions(root):
         named = [one.get("FILEID") for one in div.iterfind("{*}fptr")]
         beside = next((texts[one] for one in named if one in texts), None)
         for one in named:
