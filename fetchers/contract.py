@@ -21,6 +21,9 @@ WebAddress = Annotated[str, msgspec.Meta(pattern=WEB_ADDRESS)]
 FOLDER = r"^/[^\x00-\x1f]*$(?!\n)"
 FolderPath = Annotated[str, msgspec.Meta(pattern=FOLDER)]
 
+#: how keys of a bucket begin, unlike paths
+NO_SLASH = r"^(?!/)"
+
 #: the names of Dublin Core (DCMI Metadata Terms, properties), its fifteen elements among them
 DUBLIN_CORE = (
     "abstract", "accessRights", "accrualMethod", "accrualPeriodicity", "accrualPolicy",

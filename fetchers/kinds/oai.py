@@ -16,7 +16,7 @@ import msgspec
 
 from fetchers.contract import Document, Entry, Named, Part, Round, WebAddress, recorded
 from fetchers.desk import Desk
-from fetchers.errors import NotTakenError
+from fetchers.errors import FieldError, NotTakenError
 from fetchers.kinds.sitemap import pattern
 from fetchers.members import Members
 from fetchers.mets_order import divisions
@@ -41,10 +41,11 @@ class Oai(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     files: str = r"\.(pdf|txt|xml|html?|docx?|odt|rtf|epub|tiff?|jpe?g|png|jp2|zip|djvu)$"
 
     def __post_init__(self) -> None:
-        pattern(self.files)
+        pattern(self.files, "files")
         asked = parse_qs(urlsplit(self.repository).query, keep_blank_values=True)
         if not asked.keys().isdisjoint(("verb", "metadataPrefix", "set", "resumptionToken")):
-            raise ValueError("name the address of the repository, without what is asked of it")
+            said = "name the address of the repository, without what is asked of it"
+            raise FieldError("repository", said)
 
 
 class _Kind:

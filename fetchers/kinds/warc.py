@@ -41,7 +41,7 @@ class Warc(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     types: str = r"^(text/(html|plain)|application/(pdf|xhtml\+xml|msword|rtf)|image/)"
 
     def __post_init__(self) -> None:
-        pattern(self.types)
+        pattern(self.types, "types")
         if not self.archives and not self.folder:
             raise ValueError("name `archives` or a `folder`")
 
