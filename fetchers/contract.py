@@ -6,13 +6,14 @@ store: it is handed a `Shelf` for what it must remember and a `Sink` for what it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Any, Protocol
 
 import msgspec
+
+from fetchers.credentials import masked
 
 #: an address of the web as a `sources.yaml` may have it: with a host, and without a credential
 WEB_ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://(\[[0-9A-Fa-f:.]+\]|[^\s/?#@:\\\[\]]+)(:[0-9]{1,5})?([/?#].*)?$(?!\n)"
@@ -48,21 +49,6 @@ Said = dict[
 ]
 
 
-def _credential(ends: str) -> re.Pattern[str]:
-    """What stands in front of the host of an address, which holds none of `ends`; also where a
-    password with a slash in it, which is against the rules, makes a port of its beginning.
-    """
-    return re.compile(
-        r"(?:(?<=://)|(?<=^//)|(?<=\s//)|(?<=[\"'>]//)|(?<=:\\/\\/))"
-        rf"(?:(?:[^\s/?#@{ends}]*@)+|[^\s/?#@:\[\]{ends}]+:"
-        rf"(?![0-9]{{0,5}}(?:[/?#\s\\{ends}]|$))[^\s@{ends}]{{0,200}}@)"
-    )
-
-
-_CREDENTIAL, _CREDENTIAL_IN_LIST = _credential(""), _credential('"<>')
-#: what signs an address of an object store for some minutes, and is no part of what it names
-_SIGNED = re.compile(r"(?<=[?&;])(x-(?:amz|goog)-[a-z0-9-]{1,40}=)[^&;#\s\"'<>]*", re.I)
-
 #: what a source says of a document: Dublin Core elements (`title`, `creator`, ...), values in order
 About = Mapping[str, tuple[str, ...]]
 
@@ -85,16 +71,7 @@ def recorded(text: str) -> str:
     >>> recorded("see https://me:secret@example.org/@you and http://me:a/b@c/"), recorded("a@b:c@d")
     ('see https://***@example.org/@you and http://***@c/', 'a@b:c@d')
     """
-    return storable(_SIGNED.sub(r"\1***", _CREDENTIAL.sub("***@", text)))
-
-
-def without_passwords(data: bytes) -> bytes:
-    r"""A list (XML, JSON, words) as it may be kept: without what stands before the hosts in it.
-
-    >>> without_passwords(b'{"id":"http:\\/\\/me:pw@a\\/", "x":"http://a","by":"me@b"}')
-    b'{"id":"http:\\/\\/***@a\\/", "x":"http://a","by":"me@b"}'
-    """
-    return _CREDENTIAL_IN_LIST.sub("***@", data.decode("latin-1")).encode("latin-1")
+    return storable(masked(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,8 @@ from typing import TypeVar
 
 import msgspec
 
-from fetchers.contract import Document, Entry, Named, Transfer, without_passwords
+from fetchers.contract import Document, Entry, Named, Transfer
+from fetchers.credentials import without_passwords
 from fetchers.errors import NotTakenError, UnreachableError
 from fetchers.ledger import Ledger
 from fetchers.web.web import Web

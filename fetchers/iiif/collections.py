@@ -36,7 +36,7 @@ def manifests(
             continue
         if depth > _MOST_DEEP or len(seen) >= _MOST_LISTS:
             said = f"{url}: more than {_MOST_DEEP} collections in one another, or {_MOST_LISTS:,}"
-            yield unreadable(url, NotTakenError(said, code="fetch_too_large"))
+            yield unreadable(url, NotTakenError(said, code="fetch_redirects"))
             continue
         seen.add(url)
         try:

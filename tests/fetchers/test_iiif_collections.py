@@ -85,7 +85,7 @@ def test_collections_without_an_end_come_to_one(place, server):
 
     server.prefixes["/endless"] = deeper
     names, failed = fetched(place, server, "endless")
-    assert (names, list(failed.values())) == (set(), ["fetch_too_large"])
+    assert (names, list(failed.values())) == (set(), ["fetch_redirects"])
 
 
 def test_one_collection_that_is_away_holds_up_no_other(place, server):

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from repositories import Repository, feed
 from test_absence import several
 
-from fetchers.contract import recorded, without_passwords
+from fetchers.contract import recorded
+from fetchers.credentials import without_passwords
 from fetchers.web.address import shown
 
 SECRET = "hunter2"
