@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -29,6 +30,7 @@ def manifests(
     """
     todo = [(url, 0) for url in roots[::-1]]
     by = dict.fromkeys(roots, "")
+    untold: set[str] = set()
     seen: set[str] = set()
     while todo:
         url, depth = todo.pop()
@@ -40,7 +42,8 @@ def manifests(
             continue
         seen.add(url)
         try:
-            tree, at = desk.list(url, lambda data, at: (_read(at, data), at))
+            kinds = (*_LISTS, "manifest") if url in untold else _LISTS
+            tree, at = desk.list(url, functools.partial(_read, kinds))
         except (NotTakenError, UnreachableError) as error:
             if (alone and url == roots[0]) or getattr(error, "whole_host", False):
                 raise
@@ -56,6 +59,7 @@ def manifests(
             elif there and kind in ("", *_LISTS):
                 below.append((there, depth + (kind != "collectionpage")))
                 by.setdefault(there, url)
+                untold |= set() if kind else {there}
             elif kind not in _LISTS:
                 said = f"{url} names {there or kind!r}, neither manifest nor collection"
                 yield unreadable(
@@ -64,11 +68,12 @@ def manifests(
         todo += below[::-1]
 
 
-def _read(url: str, data: bytes) -> Any:
-    tree = tree_of(url, data)
-    if _what(tree) not in ("manifest", *_LISTS):
-        raise NotTakenError(f"{url} is no collection", code="fetch_unreadable")
-    return tree
+def _read(kinds: tuple[str, ...], data: bytes, at: str) -> tuple[Any, str]:
+    """What an address gives, where it is one of these kinds. NotTakenError."""
+    tree = tree_of(at, data)
+    if _what(tree) not in kinds:
+        raise NotTakenError(f"{at} is no collection", code="fetch_unreadable")
+    return tree, at
 
 
 def _what(tree: Any) -> str:
