@@ -7,6 +7,7 @@ read nor downloaded again; bytes are read where a record needs them.
 from __future__ import annotations
 
 import contextlib
+import gzip
 import struct
 import zipfile
 import zlib
@@ -19,18 +20,35 @@ import msgspec
 from fetchers.contract import storable
 from fetchers.errors import NotTakenError, UnreachableError
 from fetchers.lists import Lists
-from fetchers.web.address import shown, split
+from fetchers.warc_records import (
+    PIECE,
+    about,
+    is_one_member,
+    must_be_whole,
+    must_not_be_cut,
+    unpacked,
+)
+from fetchers.web.address import split
 
 _KEPT = ("content-type", "etag", "last-modified")
+_WARC = (".warc", ".warc.gz")
 _ANSWERS = ("response", "resource", "revisit")
 #: what damage sets off in the libraries that read archives
-_BROKEN = (zipfile.BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, zlib.error)
+_BROKEN = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+    EOFError,
+    zlib.error,
+    gzip.BadGzipFile,
+)
 
 
 class Capture(msgspec.Struct, frozen=True, array_like=True):
     """An answer in an archive: its address, its time as the archive has it, what was digested of
     it, the headers that matter, and where it stands. `again`: nothing had changed since an earlier
-    one. `fault`: why there is none here, with its code.
+    one. `fault`: why there is none here, with its code. `packed`: all was compressed as a whole.
     """
 
     url: str
@@ -42,6 +60,7 @@ class Capture(msgspec.Struct, frozen=True, array_like=True):
     again: bool = False
     fault: str = ""
     code: str = "fetch_unreadable"
+    packed: bool = False
 
 
 class _Index(msgspec.Struct, frozen=True):
@@ -49,6 +68,11 @@ class _Index(msgspec.Struct, frozen=True):
     mark: str
     modified: str
     captures: tuple[Capture, ...]
+    #: what is remembered in another form is read anew
+    form: int = 0
+
+
+_FORM = 1
 
 
 class Archive:
@@ -62,6 +86,7 @@ class Archive:
     ) -> None:  # fmt: skip
         self.address, self._path, self._lists = address, path, lists
         self._mark, self._get = mark, get
+        self._unpacked: IO[bytes] | None = None
 
     @property
     def is_here(self) -> bool:
@@ -74,13 +99,14 @@ class Archive:
         key = ledger.list_key(f"archive {self.address}", None) if ledger else ""
         there = ledger.shelf.read(key) if ledger else None
         old = msgspec.msgpack.decode(there[0], type=_Index) if there else None
+        old = old if old and old.form == _FORM else None
         if old and (old.round >= number if self._get else old.mark == self._mark):
             return old.captures
         got: tuple[str, str] | None = (self._mark, "")
         if self._get:
             got = self._get(old.mark, old.modified) if old else self._get("", "")
         if got:
-            index = _Index(number, *got, tuple(self._read()))
+            index = _Index(number, *got, tuple(self._read()), _FORM)
         elif old:
             index = msgspec.structs.replace(old, round=number)
         else:
@@ -99,12 +125,13 @@ class Archive:
         if self._get and not self._path.exists():
             self._get("", "")
         try:
-            with _opened(self._path, capture) as file:
+            with self._opened(capture) as file:
                 record = self._found(capture, file)
+                must_not_be_cut(record, capture.url)
                 stream = record.content_stream()
-                while piece := stream.read(1 << 16):
+                while piece := stream.read(PIECE):
                     yield piece
-                _must_be_whole(record, capture.url)
+                must_be_whole(record, capture.url)
         except (ArchiveLoadFailed, *_BROKEN) as error:
             said = f"{self.address} is damaged: {error}"
             raise NotTakenError(said, code="fetch_unreadable") from error
@@ -120,15 +147,47 @@ class Archive:
             record = next(iter(ArchiveIterator(file, check_digests=True)), None)
         except (ArchiveLoadFailed, *_BROKEN):
             record = None
-        if record is None or _about(record) != (capture.url, capture.when):
+        if record is None or about(record) != (capture.url, capture.when):
             self.drop()
             raise UnreachableError(f"{self.address} changed meanwhile", code="fetch_broken_off")
         return record
 
     def drop(self) -> None:
         """Let go of what was brought here."""
+        if self._unpacked:
+            self._unpacked.close()
+            self._unpacked = None
         if self._get:
             self._path.unlink(missing_ok=True)
+
+    @contextlib.contextmanager
+    def _opened(self, capture: Capture) -> Iterator[Any]:
+        """The bytes from a capture on."""
+        from warcio.limitreader import LimitReader
+
+        if capture.packed:
+            # left open: to begin anew for each record would unpack the archive as often
+            self._unpacked = self._unpacked or unpacked(self._path)
+            self._unpacked.seek(capture.at)
+            yield self._unpacked
+            return
+        with self._path.open("rb") as file:
+            if not capture.inside:
+                file.seek(capture.at)
+                yield file
+                return
+            with zipfile.ZipFile(file) as package:
+                info = package.getinfo(capture.inside)
+                if info.compress_type == zipfile.ZIP_STORED:
+                    # as packages of web archives are made: to look for a place costs nothing
+                    file.seek(info.header_offset + 26)
+                    begin = info.header_offset + 30 + sum(struct.unpack("<HH", file.read(4)))
+                    file.seek(begin + capture.at)
+                    yield LimitReader(file, info.file_size - capture.at)
+                    return
+                with package.open(info) as inner:
+                    inner.seek(capture.at)
+                    yield inner
 
     def _read(self) -> Iterator[Capture]:
         try:
@@ -142,19 +201,23 @@ class Archive:
     def _all(self) -> Iterator[Capture]:
         try:
             with self._path.open("rb") as file:
-                if file.read(2) != b"PK":
+                start = file.read(2)
+                file.seek(0)
+                if start != b"PK":
+                    packed = start == b"\x1f\x8b" and is_one_member(file)
                     file.seek(0)
-                    yield from self._answers(file, "")
+                    with unpacked(self._path) if packed else contextlib.nullcontext(file) as plain:
+                        yield from self._answers(plain, "", packed=packed)
                     return
                 with zipfile.ZipFile(file) as package:
                     for name in sorted(package.namelist()):
-                        if name.startswith("archive/") and name.endswith((".warc", ".warc.gz")):
+                        if name.startswith("archive/") and name.lower().endswith(_WARC):
                             with package.open(name) as inner:
                                 yield from self._answers(inner, name)
         except _BROKEN as error:
             yield self._damaged("", error)
 
-    def _answers(self, file: IO[bytes], inside: str) -> Iterator[Capture]:
+    def _answers(self, file: IO[bytes], inside: str, *, packed: bool = False) -> Iterator[Capture]:
         from warcio.archiveiterator import ArchiveIterator
         from warcio.exceptions import ArchiveLoadFailed
 
@@ -168,7 +231,7 @@ class Archive:
                 status = heads.get_statuscode() if heads and not again else "200"
                 if status != "200":
                     continue
-                url, when = _about(record)
+                url, when = about(record)
                 if not url or (not split(url).scheme and split(url).path == url):
                     name = record.rec_headers.get_header("WARC-Record-ID")
                     place = storable(f"{self.address}#{name}")
@@ -180,7 +243,7 @@ class Archive:
                 if not heads and (kind := record.rec_headers.get_header(_KEPT[0])):
                     said[_KEPT[0]] = storable(kind)
                 digest = storable(record.rec_headers.get_header("WARC-Payload-Digest") or "")
-                yield Capture(url, when, digest, said, archive.offset, inside, again)
+                yield Capture(url, when, digest, said, archive.offset, inside, again, packed=packed)
         except (ArchiveLoadFailed, *_BROKEN) as error:
             # what comes behind the damage is lost, and the archives behind this one are not
             yield self._damaged(inside, error)
@@ -188,55 +251,3 @@ class Archive:
     def _damaged(self, inside: str, error: Exception) -> Capture:
         place = f"{self.address}#{inside}" if inside else self.address
         return Capture(f"{place}#damaged", fault=f"{place} is damaged: {error}")
-
-
-def _must_be_whole(record: Any, place: str) -> None:
-    """Raise NotTakenError where a record is cut, or its bytes are not those of its digests."""
-    from warcio.limitreader import LimitReader
-
-    rest = record.raw_stream
-    while rest.read(1 << 16):
-        pass  # what follows the body (a last chunk) belongs to the digest
-    if isinstance(rest, LimitReader) and rest.limit > 0:
-        raise NotTakenError(f"{shown(place)} is cut in its archive", code="fetch_unreadable")
-    heads = record.http_headers
-    # of a body that came in chunks, programs do not agree on what its payload is
-    chunked = heads is not None and heads.get_header("Transfer-Encoding")
-    judged = (
-        ("block digest failed",) if chunked else ("block digest failed", "payload digest failed")
-    )
-    if any(one.startswith(judged) for one in record.digest_checker.problems):
-        raise NotTakenError(
-            f"{shown(place)} is not what was archived: its digest differs", code="fetch_unreadable"
-        )
-
-
-def _about(record: Any) -> tuple[str, str]:
-    """The address and the time of a record, as UTF-8 can hold them."""
-    names = ("WARC-Target-URI", "WARC-Date")
-    url, when = (storable(record.rec_headers.get_header(one) or "").strip() for one in names)
-    return url.removeprefix("<").removesuffix(">"), when
-
-
-@contextlib.contextmanager
-def _opened(path: Path, capture: Capture) -> Iterator[Any]:
-    """The bytes of an archive from a capture on."""
-    from warcio.limitreader import LimitReader
-
-    with path.open("rb") as file:
-        if not capture.inside:
-            file.seek(capture.at)
-            yield file
-            return
-        with zipfile.ZipFile(file) as package:
-            info = package.getinfo(capture.inside)
-            if info.compress_type == zipfile.ZIP_STORED:
-                # as packages of web archives are made: to look for a place in them costs nothing
-                file.seek(info.header_offset + 26)
-                begin = info.header_offset + 30 + sum(struct.unpack("<HH", file.read(4)))
-                file.seek(begin + capture.at)
-                yield LimitReader(file, info.file_size - capture.at)
-                return
-            with package.open(info) as inner:
-                inner.seek(capture.at)
-                yield inner

@@ -6,7 +6,6 @@ store: it is handed a `Shelf` for what it must remember and a `Sink` for what it
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,12 +13,17 @@ from typing import Annotated, Any, Protocol
 
 import msgspec
 
+from fetchers.credentials import masked
+
 #: an address of the web as a `sources.yaml` may have it: with a host, and without a credential
 WEB_ADDRESS = r"^[Hh][Tt][Tt][Pp][Ss]?://(\[[0-9A-Fa-f:.]+\]|[^\s/?#@:\\\[\]]+)(:[0-9]{1,5})?([/?#].*)?$(?!\n)"
 WebAddress = Annotated[str, msgspec.Meta(pattern=WEB_ADDRESS)]
 #: a folder of the machine, wherever a worker stands
 FOLDER = r"^/[^\x00-\x1f]*$(?!\n)"
 FolderPath = Annotated[str, msgspec.Meta(pattern=FOLDER)]
+
+#: how keys of a bucket begin, unlike paths
+NO_SLASH = r"^(?!/)"
 
 #: the names of Dublin Core (DCMI Metadata Terms, properties), its fifteen elements among them
 DUBLIN_CORE = (
@@ -44,12 +48,6 @@ Said = dict[
     | Annotated[float, msgspec.Meta(ge=-1e15, le=1e15)],
 ]
 
-#: what stands in front of the host of an address; also where a password with a slash in it, which
-#: is against the rules, makes a port of its beginning
-_CREDENTIAL = re.compile(
-    r"(?:(?<=://)|(?<=^//)|(?<=\s//))(?:(?:[^\s/?#@]*@)+"
-    r"|[^\s/?#@:\[\]]+:(?![0-9]{0,5}(?:[/?#\s]|$))[^\s@]{0,200}@)"
-)
 
 #: what a source says of a document: Dublin Core elements (`title`, `creator`, ...), values in order
 About = Mapping[str, tuple[str, ...]]
@@ -68,10 +66,12 @@ def storable(text: str) -> str:
 def recorded(text: str) -> str:
     """`text` as it may be kept and shown: storable, and without the credential of an address in it.
 
+    >>> recorded("https://example.org/a?v=1&X-Amz-Signature=5f3a&X-Amz-Expires=60#2")
+    'https://example.org/a?v=1&X-Amz-Signature=***&X-Amz-Expires=***#2'
     >>> recorded("see https://me:secret@example.org/@you and http://me:a/b@c/"), recorded("a@b:c@d")
     ('see https://***@example.org/@you and http://***@c/', 'a@b:c@d')
     """
-    return storable(_CREDENTIAL.sub("***@", text))
+    return storable(masked(text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,14 @@ def unforeseen(what: str, error: Exception) -> UnreachableError:
     return UnreachableError(f"{what}: {said} at {at}", code="fetch_internal")
 
 
+class FieldError(ValueError):
+    """A field of a source that cannot be used, and what to do where that is known."""
+
+    def __init__(self, field: str, message: str, remedy: str = "") -> None:
+        super().__init__(message)
+        self.field, self.remedy = field, remedy
+
+
 class SourceError(UsageError):
     """A `sources.yaml` that cannot be used; nothing of it is fetched until it is mended."""
 

@@ -17,7 +17,8 @@ _SPACES: dict[Any, str] = {None: _METS, "xlink": _XLINK, "dc": _DC}
 #: the earliest time that a ZIP can hold
 _TIME = (1980, 1, 1, 0, 0, 0)
 _TYPES = {"jpg": "image/jpeg", "png": "image/png", "tif": "image/tiff", "jp2": "image/jp2",
-          "gif": "image/gif", "webp": "image/webp"}  # fmt: skip
+          "gif": "image/gif", "webp": "image/webp", "xml": "text/xml", "html": "text/html",
+          "txt": "text/plain"}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +81,8 @@ def _mets(document: Document, pages: Sequence[PageFile]) -> bytes:
             images, place, f"image{number:05d}", _image(number, page), _TYPES.get(page.ending, "")
         )
         if page.text is not None:
-            _file(words, place, f"text{number:05d}", _text(number, page), "text/xml")
+            media_type = _TYPES.get(page.text_ending, "")
+            _file(words, place, f"text{number:05d}", _text(number, page), media_type)
     if len(words):
         files.append(words)
     if document.ranges:

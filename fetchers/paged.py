@@ -18,7 +18,7 @@ from fetchers.errors import BoundError, NotTakenError, UnreachableError
 from fetchers.ledger import Ledger
 from fetchers.names import IMAGES, magic
 from fetchers.package import PageFile, write
-from fetchers.web.address import normal, shown
+from fetchers.web.address import masked, normal, shown
 
 #: runs that wait for pages that a server could not give before the rest goes without them
 _PATIENT = 2
@@ -156,7 +156,8 @@ class Pages:
         # what gave the image last time is asked first, with the validators that it had
         asked: set[str] = set()
         for address in itertools.chain([old.transfer.url] if old else [], tries):
-            if not address or address in asked:
+            # one with a secret in it is known without the secret, and cannot be asked so
+            if not address or address in asked or "***" in address:
                 continue
             asked.add(address)
             try:
@@ -174,7 +175,7 @@ class Pages:
         raise first or NotTakenError(f"{shown(part.address)} did not come")
 
     def _fetched(self, address: str, old: Page | None, path: Path) -> Transfer:
-        heads = old.transfer.headers if old and old.transfer.url == address else {}
+        heads = old.transfer.headers if old and old.transfer.url == masked(address) else {}
         transfer = self._desk.web.fetch(
             address, path, etag=heads.get("etag", ""), modified=heads.get("last-modified", "")
         )

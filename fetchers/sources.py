@@ -19,8 +19,8 @@ from typing import Annotated, Any, Literal
 
 import msgspec
 
-from fetchers.contract import ELEMENT, FOLDER, WEB_ADDRESS, WORDS, Kind, Said
-from fetchers.errors import NotTakenError, SourceError
+from fetchers.contract import ELEMENT, FOLDER, NO_SLASH, WEB_ADDRESS, WORDS, Kind, Said
+from fetchers.errors import FieldError, NotTakenError, SourceError
 from fetchers.registry import kinds
 from fetchers.sources_yaml import read_yaml
 from fetchers.web.address import checked, encoded
@@ -36,6 +36,7 @@ _WORDS = {
     _EVERY: "no span of time like `30 minutes` or `1 day`",
     _BYTES: "no size like `500 MB` or `2 GB`",
     FOLDER: "no folder of this machine, from `/` on",
+    NO_SLASH: "it begins with a slash, and keys of a bucket do not",
     WORDS: "no words",
     ELEMENT: "no name of Dublin Core, as `title` and `creator` are",
 }
@@ -158,7 +159,8 @@ def _source(raw: Any, collection: str, contact: str, name: str, line: int) -> So
         )
     except msgspec.ValidationError as error:
         message, _, at = str(error).partition(" - at `")
-        field = at.rpartition("$.")[2].rstrip("`")
+        own_words = error.__cause__ if isinstance(error.__cause__, FieldError) else None
+        field = own_words.field if own_words else at.rpartition("$.")[2].rstrip("`")
         if "matching regex" in message:
             message = next(
                 (words for pattern, words in _WORDS.items() if repr(pattern) in message),
@@ -166,7 +168,8 @@ def _source(raw: Any, collection: str, contact: str, name: str, line: int) -> So
             )
         raise SourceError(
             f"{where}, {field or 'fields'}: {message}",
-            remedy=f"See `{field.partition('[')[0] or kind.name}` in docs/sources.md.",
+            remedy=(own_words and own_words.remedy)
+            or f"See `{field.partition('[')[0] or kind.name}` in docs/sources.md.",
         ) from error
     for field, url in _addresses(msgspec.inspect.type_info(kind.fields), source.own, ""):
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -16,13 +17,31 @@ _MOST_VALUES = 500_000
 _LARGEST = 2**63
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML without its own dates: a day is words that the source says."""
+#: numbers as everybody writes them: `010`, `0x10`, `1_0` and `1:30` are words
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)$(?!\n)")
+_DECIMAL = re.compile(
+    r"([-+]?((0|[1-9][0-9]*)\.[0-9]*|\.[0-9]+)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|"
+    r"\.(nan|NaN|NAN))$(?!\n)"
+)
 
-    yaml_implicit_resolvers = {  # noqa: RUF012 (PyYAML's own shape)
-        first: [(tag, shape) for tag, shape in found if not tag.endswith(":timestamp")]
+
+def _shapes() -> dict[Any, Any]:
+    """What a plain word is taken for, by how it begins."""
+    ours = {"timestamp": None, "int": _INTEGER, "float": _DECIMAL}
+    return {
+        first: [
+            (tag, shape)
+            for tag, shape in ((tag, ours.get(tag.rpartition(":")[2], was)) for tag, was in found)
+            if shape is not None
+        ]
         for first, found in yaml.SafeLoader.yaml_implicit_resolvers.items()
     }
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML without its own dates, which are words that the source says, and its old numbers."""
+
+    yaml_implicit_resolvers = _shapes()
 
     def construct_integer(self, node: yaml.ScalarNode) -> int:
         """A whole number that can be written down again."""

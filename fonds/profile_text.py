@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from findings.errors import UsageError
+from findings.patterns import fault
 from fonds.profile import Profile
 from fonds.profile_addresses import problem_of_addresses
-from fonds.profile_patterns import MOST_WAYS, ways
 from fonds.profile_rules import problem_of
 
 if TYPE_CHECKING:
@@ -256,18 +256,8 @@ def _is_encoding(name: str) -> bool:
 
 def _patterns(patterns: tuple[str, ...]) -> Problem:
     for pattern in patterns:
-        try:
-            found = ways(pattern)
-        except (re.error, RecursionError, OverflowError) as error:
-            return (
-                f"{_short(pattern)} is no regular expression: {error}",
-                "Put a backslash before a bracket or a sign that is meant as it stands.",
-            )
-        if found > MOST_WAYS:
-            return (
-                f"{_short(pattern)} can match a line in too many ways and would take for ever",
-                "Repeat no part with a `+`, a `*` or a choice in it, and write at most three `.*`.",
-            )
+        if found := fault(pattern):
+            return f"{_short(pattern)} {found[0]}", found[1]
     return None
 
 

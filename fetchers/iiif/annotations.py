@@ -9,7 +9,7 @@ from typing import Any
 
 from fetchers.contract import Transfer
 from fetchers.desk import Desk
-from fetchers.iiif.trees import identity, items, link, tree_of, whole, words
+from fetchers.iiif.trees import identity, items, link, listed, tree_of, whole, words
 
 #: what an annotation is for that is text of the page itself, and no remark about it
 _TEXT = {"supplementing", "transcribing", "painting"}
@@ -36,7 +36,7 @@ class _Note:
 
 def has_annotations(canvas: Any) -> bool:
     """Whether there are any that may be text."""
-    return bool(items(canvas, "annotations", "otherContent"))
+    return bool(listed(canvas, "annotations", "otherContent"))
 
 
 def text_of(canvas: Any, desk: Desk, at: str) -> tuple[bytes, tuple[Transfer, ...]]:
@@ -46,7 +46,7 @@ def text_of(canvas: Any, desk: Desk, at: str) -> tuple[bytes, tuple[Transfer, ..
     """
     notes: list[_Note] = []
     came: list[Transfer] = []
-    todo = [(one, at) for one in items(canvas, "annotations", "otherContent")[::-1]]
+    todo = [(one, at) for one in listed(canvas, "annotations", "otherContent")[::-1]]
     asked = 0
     while todo:
         page, base = todo.pop()

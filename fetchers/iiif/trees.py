@@ -32,6 +32,35 @@ def items(tree: Any, *names: str) -> list[Any]:
     return found
 
 
+def listed(tree: Any, *names: str) -> list[Any]:
+    """As `items`, with the bare addresses among them as the objects that they stand for.
+
+    >>> listed({"body": ["https://x/1", {"id": "https://x/2"}, 7, ""]}, "body")
+    [{'id': 'https://x/1'}, {'id': 'https://x/2'}]
+    """
+    found: list[Any] = []
+    for name in names:
+        value = tree.get(name) if isinstance(tree, dict) else None
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, str) and one.strip():
+                found.append({"id": one})
+            elif isinstance(one, dict):
+                found.append(one)
+    return found
+
+
+def type_of(one: Any) -> str:
+    """The type of an object in lower case, without what stands before it; empty: it says none.
+
+    >>> type_of({"@type": "sc:Manifest"}), type_of({"type": ["Image"]}), type_of("https://x/1")
+    ('manifest', 'image', '')
+    """
+    stated = (one.get("type") or one.get("@type")) if isinstance(one, dict) else ""
+    if isinstance(stated, list):
+        stated = next((name for name in stated if isinstance(name, str)), "")
+    return re.split(r"[:/#]", stated)[-1].strip().lower() if isinstance(stated, str) else ""
+
+
 def identity(one: Any) -> str:
     """The address of an object, or the object where it is one; empty where it has none.
 

@@ -15,13 +15,14 @@ import msgspec
 
 from fetchers.contract import Document, Entry, Named, Part, Round, Text, WebAddress
 from fetchers.desk import Desk
-from fetchers.errors import NotTakenError, UnreachableError
+from fetchers.errors import NotTakenError
 from fetchers.iiif.annotations import has_annotations, text_of
-from fetchers.iiif.images import Limits, part_of
-from fetchers.iiif.trees import identity, items, link, tree_of, words
-from fetchers.lists import unreadable
+from fetchers.iiif.canvases import parts_of
+from fetchers.iiif.collections import manifests
+from fetchers.iiif.images import Limits
+from fetchers.iiif.trees import identity, items, link, listed, tree_of, type_of, words
+from fetchers.web.address import normal
 
-_MOST_DEEP = 8
 #: labels of a manifest's metadata, in the languages that such labels are written in
 _LABELS = {
     "creator": r"author|creator|auteur|verfasser|autor|urheber|автор",
@@ -54,40 +55,15 @@ class _Kind:
         """Each manifest named, and each of a collection and those in it."""
         for url in own.manifests:
             yield _manifest(url, own, desk, "")
-        todo, seen = [(url, 0) for url in own.collections[::-1]], set()
-        while todo:
-            url, depth = todo.pop()
-            if url in seen or depth > _MOST_DEEP:
-                continue
-            seen.add(url)
-            try:
-                tree, at = desk.list(url, lambda data, at: (_collection(at, data), at))
-            except (NotTakenError, UnreachableError) as error:
-                if not depth or getattr(error, "whole_host", False):
-                    raise
-                yield unreadable(url, error)
-                continue
-            below = []
-            for one in items(tree, "items", "members", "manifests", "collections"):
-                there, kind = link(one, at), str(one.get("type") or one.get("@type") or "")
-                if there and kind.endswith("Manifest"):
-                    yield _manifest(there, own, desk, url)
-                elif there and kind.endswith(("Collection", "CollectionPage")):
-                    below.append((there, depth + 1))
-            # a long collection comes in pages
-            below += [(there, depth) for name in ("first", "next")
-                      if (there := link(tree.get(name), at))]  # fmt: skip
-            todo += below[::-1]
-
-
-def _collection(url: str, data: bytes) -> Any:
-    tree = tree_of(url, data)
-    if not str(tree.get("type") or tree.get("@type")).endswith(("Collection", "CollectionPage")):
-        raise NotTakenError(f"{url} is no collection", code="fetch_unreadable")
-    return tree
+        yield from manifests(
+            own.collections, desk, lambda url, by: _manifest(url, own, desk, by),
+            alone=len(own.collections) == 1 and not own.manifests,
+        )  # fmt: skip
 
 
 def _manifest(url: str, own: Iiif, desk: Desk, named_by: str) -> Named:
+    url = normal(url)
+
     def open_(before: Entry | None) -> Document | None:
         got = desk.lists.record(desk.web, url, url, before)
         if got is None:
@@ -102,15 +78,19 @@ def document_of(
     tree: Any, url: str, own: Iiif, desk: Desk, etag: str = "", modified: str = ""
 ) -> Document:
     """The manifest at `url` as a document. Raises NotTakenError where it has no canvas."""
-    canvases = [one for one in items(tree, "items") if str(one.get("type")) == "Canvas"]
+    canvases = [one for one in items(tree, "items") if type_of(one) == "canvas"]
     if not canvases:
         canvases = [c for s in items(tree, "sequences")[:1] for c in items(s, "canvases")]
-    parts = tuple(_part(canvas, url, own, desk) for canvas in canvases)
-    if not parts:
+    if not canvases:
         raise NotTakenError(f"{url} has no canvas", code="fetch_nothing")
-    places = {identity(canvas): number for number, canvas in enumerate(canvases, 1)}
+    parts: list[Part] = []
+    places: dict[str, range] = {}
+    for canvas in canvases:
+        before = len(parts)
+        parts += _parts(canvas, url, own, desk)
+        places[identity(canvas)] = range(before + 1, len(parts) + 1)
     return Document(
-        parts, about_of(tree), paged=True, ranges=_ranges(tree, places), etag=etag,
+        tuple(parts), about_of(tree), paged=True, ranges=_ranges(tree, places), etag=etag,
         modified=modified,
     )  # fmt: skip
 
@@ -140,7 +120,8 @@ def about_of(tree: Any) -> dict[str, tuple[str, ...]]:
     return about
 
 
-def _part(canvas: Any, at: str, own: Iiif, desk: Desk) -> Part:
+def _parts(canvas: Any, at: str, own: Iiif, desk: Desk) -> list[Part]:
+    """The images of a canvas, one as a rule, the first with its text; one that is missing."""
     text: Text | None = None
     for one in items(canvas, "seeAlso", "rendering"):
         said = f"{one.get('format')} {one.get('profile')}".lower()
@@ -151,47 +132,24 @@ def _part(canvas: Any, at: str, own: Iiif, desk: Desk) -> Part:
     else:
         if has_annotations(canvas):
             text = functools.partial(text_of, canvas, desk, at)
-    body, label = _body(canvas), words(canvas.get("label"))
-    if body is None:
-        return Part("", text=text, label=label)
+    label = words(canvas.get("label"))
     limits = Limits(desk.max_pixels, own.max_side)
-    return replace(part_of(body, desk, limits, label, at), text=text)
+    found = parts_of(canvas, desk, limits, label, at) or [Part("", label=label)]
+    return [replace(found[0], text=text), *found[1:]]
 
 
-def _body(canvas: Any) -> Any:
-    for page in items(canvas, "items"):
-        for note in items(page, "items"):
-            for body in items(note, "body"):
-                choice = items(body, "items")
-                one = choice[0] if choice and body.get("type") == "Choice" else body
-                if one.get("type") == "SpecificResource":
-                    one = next(iter(items(one, "source")), one)
-                if str(one.get("type", "Image")) == "Image":
-                    return one
-    for note in items(canvas, "images"):
-        for resource in items(note, "resource"):
-            return (
-                resource.get("default") if isinstance(resource.get("default"), dict) else resource
-            )
-    return None
-
-
-def _ranges(tree: Any, places: dict[str, int]) -> tuple[tuple[str, tuple[int, ...]], ...]:
+def _ranges(tree: Any, places: dict[str, range]) -> tuple[tuple[str, tuple[int, ...]], ...]:
     found: list[tuple[str, tuple[int, ...]]] = []
     stack = items(tree, "structures")[::-1]
     while stack and len(found) < 10_000:
         one = stack.pop()
-        inside = [identity(c.get("source") or c) for c in items(one, "items")]
-        inside += [identity(c) for c in _list(one.get("canvases"))]
-        pages = tuple(places[p] for c in inside if (p := c.partition("#")[0]) in places)
+        canvases = listed(one, "items", "canvases", "members")
+        inside = [identity(c.get("source") or c).partition("#")[0] for c in canvases]
+        pages = tuple(page for place in inside for page in places.get(place, ()))
         if pages and (label := words(one.get("label"))):
             found.append((label, pages))
-        stack += [c for c in items(one, "items") if c.get("type") == "Range"][::-1]
+        stack += [c for c in items(one, "items") if type_of(c) == "range"][::-1]
     return tuple(found)
-
-
-def _list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else []
 
 
 KIND = _Kind()

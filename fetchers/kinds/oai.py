@@ -18,9 +18,10 @@ import msgspec
 from fetchers.contract import Document, Entry, Named, Part, Round, WebAddress, recorded
 from fetchers.damaged import DAMAGED, Damaged
 from fetchers.desk import Desk
-from fetchers.errors import NotTakenError
+from fetchers.errors import FieldError, NotTakenError
 from fetchers.kinds.sitemap import pattern
 from fetchers.members import Members
+from fetchers.mets_order import divisions
 from fetchers.reading import texts
 from fetchers.repository import Repository
 from fetchers.web.address import normal
@@ -43,10 +44,11 @@ class Oai(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True)
     files: str = r"\.(pdf|txt|xml|html?|docx?|odt|rtf|epub|tiff?|jpe?g|png|jp2|zip|djvu)$"
 
     def __post_init__(self) -> None:
-        pattern(self.files)
+        pattern(self.files, "files")
         asked = parse_qs(urlsplit(self.repository).query, keep_blank_values=True)
         if not asked.keys().isdisjoint(("verb", "metadataPrefix", "set", "resumptionToken")):
-            raise ValueError("name the address of the repository, without what is asked of it")
+            said = "name the address of the repository, without what is asked of it"
+            raise FieldError("repository", said)
 
 
 class _Kind:
@@ -185,7 +187,7 @@ def _pages(root: Any, desk: Desk) -> tuple[Part, ...]:
     best = min(groups, key=lambda n: (ranks.index(n.upper()) if n.upper() in ranks else 9, n))
     chosen = groups[best]
     found: dict[str, Part] = {}
-    for div in root.iterfind(".//{*}structMap//{*}div"):
+    for div in divisions(root):
         named = [one.get("FILEID") for one in div.iterfind("{*}fptr")]
         beside = next((texts[one] for one in named if one in texts), None)
         for one in named:

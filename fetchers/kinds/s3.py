@@ -13,9 +13,9 @@ from urllib.parse import quote, unquote_plus, urlencode, urlsplit
 
 import msgspec
 
-from fetchers.contract import Document, Entry, Named, Part, Round, Transfer, WebAddress
+from fetchers.contract import NO_SLASH, Document, Entry, Named, Part, Round, Transfer, WebAddress
 from fetchers.desk import Desk
-from fetchers.errors import NotTakenError, UnreachableError
+from fetchers.errors import FieldError, NotTakenError, UnreachableError
 from fetchers.reading import parse_xml, texts, with_root
 
 
@@ -23,14 +23,14 @@ class S3(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """`bucket` and `prefix`; `endpoint` where it is not AWS, `region`."""
 
     bucket: Annotated[str, msgspec.Meta(pattern=r"^[A-Za-z0-9._-]{1,255}$(?!\n)")]
-    prefix: str = ""
+    prefix: Annotated[str, msgspec.Meta(pattern=NO_SLASH)] = ""
     endpoint: WebAddress = ""
     region: Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9-]{1,40}$(?!\n)")] = "us-east-1"
 
     def __post_init__(self) -> None:
         parts = urlsplit(self.endpoint)
         if parts.query or parts.fragment:
-            raise ValueError("an `endpoint` has neither `?` nor `#`")
+            raise FieldError("endpoint", "an `endpoint` has neither `?` nor `#`")
 
     @property
     def address(self) -> str:

@@ -15,11 +15,12 @@ import msgspec
 from fetchers.contract import Named, Round, WebAddress
 from fetchers.damaged import DAMAGED, Damaged, parse_list
 from fetchers.desk import Desk
-from fetchers.errors import NotTakenError, UnreachableError
+from fetchers.errors import FieldError, NotTakenError, UnreachableError
 from fetchers.kinds.addresses import web_file
 from fetchers.lists import unreadable
 from fetchers.reading import texts, with_root
 from fetchers.web.address import beside, normal
+from findings.patterns import fault
 
 #: sitemaps below one source; bytes of one, unpacked
 _MOST_MAPS = 50_000
@@ -33,15 +34,14 @@ class Sitemap(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     only: str = ""
 
     def __post_init__(self) -> None:
-        pattern(self.only)
+        pattern(self.only, "only")
 
 
-def pattern(text: str) -> re.Pattern[str]:
-    """`text` as a regular expression. Raises ValueError."""
-    try:
-        return re.compile(text)
-    except (re.error, OverflowError, RecursionError) as error:
-        raise ValueError(f"{text[:100]!r} is no regular expression: {error}") from error
+def pattern(text: str, field: str) -> re.Pattern[str]:
+    """What a field says as a regular expression. Raises FieldError."""
+    if found := fault(text):
+        raise FieldError(field, f"{text[:100]!r} {found[0]}", found[1])
+    return re.compile(text)
 
 
 class _Kind:
@@ -54,7 +54,7 @@ class _Kind:
         """Each address; its `lastmod`, where stated, spares asking: the newest, where there are
         several. So all lists are read first.
         """
-        only, todo = pattern(own.only), [own.sitemap]
+        only, todo = pattern(own.only, "only"), [own.sitemap]
         found: dict[str, tuple[str, str]] = {}
         away: UnreachableError | None = None
         seen: set[str] = set()

@@ -9,6 +9,7 @@ import functools
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import msgspec
@@ -40,7 +41,7 @@ class Warc(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     types: str = r"^(text/(html|plain)|application/(pdf|xhtml\+xml|msword|rtf)|image/)"
 
     def __post_init__(self) -> None:
-        pattern(self.types)
+        pattern(self.types, "types")
         if not self.archives and not self.folder:
             raise ValueError("name `archives` or a `folder`")
 
@@ -80,7 +81,7 @@ class _Kind:
 def _of_folder(own: Warc, desk: Desk) -> Iterator[Archive]:
     if own.folder:
         for path in sorted(opened(own.folder, desk).rglob("*")):
-            if path.name.endswith(_ENDINGS) and path.is_file() and not path.is_symlink():
+            if path.name.lower().endswith(_ENDINGS) and path.is_file() and not path.is_symlink():
                 try:
                     seen = path.stat()
                 except OSError:
@@ -110,7 +111,10 @@ def _named(captured: list[Placed], desk: Desk) -> Named:
         known = _TIME.match(before.mark) if before and before.state == "had" else None
         if known and known.group() > when:
             return None  # a newer capture was here, in an archive that was taken away
-        return Document((Part(shown(url), functools.partial(_take, archive, newest, older, desk)),))
+        others = [one for one in captured if one[1] is not newest and not one[1].again]
+        others.sort(key=lambda one: one[1].when, reverse=True)
+        tries = [(archive, newest), *others]
+        return Document((Part(shown(url), functools.partial(_whole, tries, older, desk)),))
 
     last = parts.path.rpartition("/")[2] or "index.html"
     mark = f"{when} {newest.digest}" if when or newest.digest else ""
@@ -127,6 +131,22 @@ def _newest(captured: list[Placed]) -> tuple[Placed, str]:
         same if last[1].again and same else answers, key=lambda one: one[1].when.rstrip("Z")
     )
     return chosen, (last if chosen in same else chosen)[1].when.rstrip("Z")
+
+
+def _whole(tries: list[Placed], older: list[str], desk: Desk, into: Path) -> Transfer:
+    """The first capture that is whole; of those that are not, the times are told."""
+    first: NotTakenError | None = None
+    damaged: list[str] = []
+    for archive, capture in tries:
+        try:
+            found = _take(archive, capture, older, desk, into)
+        except NotTakenError as error:
+            first = first or error
+            damaged.append(capture.when)
+        else:
+            told = {"damaged-captures": ", ".join(damaged[:_MOST_TOLD])} if damaged else {}
+            return replace(found, headers={**found.headers, **told})
+    raise first or NotTakenError("no capture")
 
 
 def _take(archive: Archive, capture: Capture, older: list[str], desk: Desk, into: Path) -> Transfer:

@@ -12,6 +12,12 @@ from fetchers.contract import recorded
 from fetchers.errors import NotTakenError
 
 _LABEL = re.compile(r"[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?")
+#: parameters that open an address to whoever has it
+_OPENING = re.compile(
+    r"(?<=[?&;#])((?:[a-z0-9_.-]{0,40}[_.-])?(?:sig|signature|token|key|apikey|secret|password|jwt)"
+    r"|awsaccesskeyid|googleaccessid)=[^&;#\s\"'<>]*",
+    re.I,
+)
 _NO_HOST = re.compile(r"[\x00-\x20\x7f-\x9f<>\"\\^`{|}]")
 
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
@@ -146,13 +152,22 @@ def _without_dots(path: str) -> str:
     return "/" + "/".join(found)
 
 
+def masked(url: str) -> str:
+    """An address as it may be written down: without a credential and without what opens it.
+
+    >>> masked("https://me:secret@example.org/a?id=7&token=5f3a")
+    'https://***@example.org/a?id=7&token=***'
+    """
+    return _OPENING.sub(r"\1=***", recorded(url))
+
+
 def shown(url: str) -> str:
-    """An address as it may be written down: without a credential, in Unicode, and not endless.
+    """An address in a message: masked, and not endless.
 
     >>> shown("https://me:secret@example.org/a"), shown("http://me:secret@[/")
     ('https://***@example.org/a', 'http://***@[/')
     """
-    plain = recorded(url)
+    plain = masked(url)
     return plain if len(plain) <= 300 else plain[:300] + "..."
 
 

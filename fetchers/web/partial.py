@@ -10,9 +10,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NoReturn
 
-from fetchers.contract import Transfer
+from fetchers.contract import Transfer, recorded
 from fetchers.errors import UnreachableError
-from fetchers.web.address import shown
+from fetchers.web.address import encoded, masked, shown
 from fetchers.web.client import PLAIN, Answer, sendable
 
 #: headers that are kept: what the bytes are, how they are known again, and who may use them
@@ -113,8 +113,10 @@ class Partial:
         with self._bytes.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         now = datetime.now(UTC).isoformat(timespec="seconds")
+        # where it was led to is no address that anybody listed, and may open what is closed
+        led = answer.url if answer.url == encoded(url) else masked(answer.url)
         whole = {
-            "url": shown(url), "final_url": shown(answer.url), "status": answer.status,
+            "url": recorded(url), "final_url": recorded(led), "status": answer.status,
             "time": now, "sha256": digest, "size": size, "headers": kept,
         }  # fmt: skip
         fresh = self._whole.with_suffix(".new")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import io
 import json
 import zipfile
@@ -164,3 +165,70 @@ def test_an_archive_that_goes_while_it_is_read_is_tried_again(place, crawls):
     assert counts(report) == (1, 0, 0, 0, 1)
     assert report.failed[0]["code"] == "fetch_broken_off"
     assert report.failed[0]["next_try"] > 0
+
+
+def raw(body, url=URL, day="2021-01-01", *, http="", warc=""):
+    """One record as it stands in an archive."""
+    answer = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n{http}\r\n".encode() + body
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: {url}\r\n"
+        f"WARC-Date: {day}T00:00:00Z\r\nWARC-Record-ID: <urn:uuid:{day}>\r\n{warc}"
+        f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(answer)}\r\n\r\n"
+    )
+    return head.encode() + answer + b"\r\n\r\n"
+
+
+CUT = [
+    {"warc": "WARC-Truncated: length\r\n"}, {"warc": "warc-truncated: disconnect\r\n"},
+    {"http": "Content-Length: 9999\r\n"}, {"warc": f"WARC-Payload-Digest: sha1:{'A' * 32}\r\n"},
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("how", CUT)
+def test_of_a_capture_that_is_not_whole_an_older_one_is_taken(place, crawls, how):
+    lonely = "http://parish.example/lonely.html"
+    (crawls / "a.warc").write_bytes(
+        raw(NEW, day="2022-01-01", **how) + raw(OLD) + raw(NEWER, lonely, **how)
+    )
+    report = place.run(source(crawls), folders=(crawls,))
+    assert counts(report) == (1, 0, 0, 0, 1)
+    assert report.failed[0]["code"] == "fetch_unreadable"
+    assert list(place.drop.documents().values()) == [OLD]
+    (note,) = place.drop.folder.rglob("fetched.json")
+    (transfer,) = json.loads(note.read_text("utf-8"))["transfers"]
+    assert transfer["headers"]["damaged-captures"] == "2022-01-01T00:00:00Z"
+    assert transfer["time"] == "2021-01-01T00:00:00Z"
+    assert counts(place.run(source(crawls), folders=(crawls,)))[:3] == (0, 0, 2)
+    # a whole one that comes later
+    (crawls / "b.warc").write_bytes(raw(NEWER, day="2023-01-01"))
+    assert place.run(source(crawls), folders=(crawls,)).changed == 1
+
+
+@pytest.mark.parametrize("http", [
+    f"Content-Length: {len(NEW)}\r\n", "Content-Length: 3\r\n", "Content-Length: many\r\n",
+    f"Content-Length: {'9' * 30}\r\n",
+])  # fmt: skip
+def test_a_capture_that_has_what_was_sent_is_taken(place, crawls, http):
+    (crawls / "a.warc").write_bytes(raw(NEW, http=http))
+    assert counts(place.run(source(crawls), folders=(crawls,))) == (1, 0, 0, 0, 0)
+
+
+def test_one_address_is_one_document_however_its_archive_is_packed_and_named(place, crawls):
+    spelled = ["HTTP://Parish.example:80/notice.html#top", "http://me:hunter2@parish.example/b",
+               "http://parish.example/notice.html#x"]  # fmt: skip
+    records = [raw(OLD, day="2019-01-01"), *(raw(NEW, url) for url in spelled),
+               raw(NEWER, "http://parish.example/c")]  # fmt: skip
+    (crawls / "A.WARC.GZ").write_bytes(gzip.compress(b"".join(records)))
+    (crawls / "b.Warc").write_bytes(raw(b"<html>d", "http://parish.example/d"))
+    with zipfile.ZipFile(crawls / "C.WACZ", "w") as package:
+        package.writestr("archive/E.WARC", raw(b"<html>e", "http://parish.example/e"))
+    assert counts(place.run(source(crawls), folders=(crawls,))) == (5, 0, 0, 0, 0)
+    assert OLD not in place.drop.documents().values()
+    assert counts(place.run(source(crawls), folders=(crawls,))) == (0, 0, 5, 0, 0)
+    for path in (one for one in place.shelf.folder.rglob("*") if one.is_file()):
+        assert b"hunter2" not in path.read_bytes(), path
+    # one that is packed as a whole and is cut is told
+    records = [raw(b"<html>%d" % n * 9, f"http://x.example/{n}") for n in range(9)]
+    (crawls / "f.warc.gz").write_bytes(gzip.compress(b"".join(records))[:-20])
+    report = place.run(source(crawls), folders=(crawls,))
+    assert {one["code"] for one in report.failed} == {"fetch_unreadable"}

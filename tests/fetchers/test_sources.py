@@ -49,7 +49,16 @@ DOCS = Path(__file__).parents[2] / "docs"
     ("<<: {sources: [\n1]}", "line 2"),
     ("sources: [&a [*a]]", "line 1: it holds itself"),
     ("sources:\n  - {name: a, kind: feed, feed: \"\\ud800\"}", "half of a character"),
-    ("sources: [{name: a, kind: feed, feed: x, records: 0x" + "f" * 5000 + "}]", "64 bits"),
+    ("sources: [{name: a, kind: feed, feed: x, records: " + "9" * 30 + "}]", "64 bits"),
+    *((f"sources: [{{name: a, kind: feed, feed: 'http://a', records: {one}}}]", "1, records: Exp")
+      for one in ("010", "0x10", "1_0", "1:30")),
+    ("sources: [{name: a, kind: sitemap, sitemap: 'http://a', only: '(a+)+$'}]", "1, only: '(a+)"),
+    ("sources: [{name: a, kind: oai, repository: 'http://a', files: '(x*)*y'}]", "1, files: '(x*"),
+    ("sources: [{name: a, kind: warc, folder: /a, types: '(x|x)*y'}]", "1, types: '(x|x)*y'"),
+    ("sources: [{name: a, kind: oai, repository: 'http://a', files: '['}]", "1, files: '[' is no"),
+    ("sources: [{name: a, kind: oai, repository: 'http://a?set=b'}]", "1, repository: name the"),
+    ("sources: [{name: a, kind: s3, bucket: b, prefix: /1913}]", "1, prefix: it begins with a s"),
+    ("sources: [{name: a, kind: s3, bucket: b, endpoint: 'http://a?x'}]", "1, endpoint: an `end"),
     ("sources: " + "[" * 3000, "nested"),
     ("sources: [!!bool x]", "value that is none"),
     ("sources: [!!timestamp x]", "value that is none"),
@@ -203,6 +212,14 @@ def test_units_of_time_and_size():
         "c",
     )
     assert (one.common.seconds, one.common.budget) == (7200, 3_000_000)
+
+
+def test_numbers_are_those_that_everybody_writes_and_words_stay_words():
+    about = "about: {identifier: 0101, source: 0x1F, title: 1:30, extent: 12, date: -3.5}"
+    text = "sources: [{name: a, kind: feed, feed: 'http://a', rate: 0.5, records: 10, " + about
+    (one,) = parse(text + "}]", "c")
+    assert (one.common.rate, one.common.records) == (0.5, 10)
+    assert list(one.common.about.values()) == ["0101", "0x1F", "1:30", 12, -3.5]
 
 
 def test_the_published_schema_is_that_of_the_code_and_takes_the_examples():

@@ -1,4 +1,4 @@
-"""How long a regular expression of a profile may look for a match: refused before it is ever run.
+"""How long a regular expression of others may look for a match: refused before it is ever run.
 
 Python's matcher tries every way in which the parts of a pattern can share a line: `(a+)+$` has as
 many as two to the power of the line's length. The ways are counted on the pattern itself, as a
@@ -12,17 +12,34 @@ import re
 from typing import Any
 
 #: characters of the longest line, and ways to match it that are still quick
-_LINE, MOST_WAYS = 200, 10_000_000
+_LINE, _MOST_WAYS = 200, 10_000_000
 _parser: Any = importlib.import_module("re._parser")
 _REPEATS = ("MAX_REPEAT", "MIN_REPEAT", "POSSESSIVE_REPEAT")
 
 
-def ways(pattern: str) -> float:
-    """At most so many ways to match a line of 200 characters; raises re.error for no pattern.
+def fault(pattern: str) -> tuple[str, str] | None:
+    """What is wrong with a pattern, to stand behind it, and what to do; None for a good one.
 
-    >>> ways(r"Property of .*") < MOST_WAYS < ways(r"(a+)+$")
-    True
+    >>> [fault(one) is None for one in (r"Property of .*", r"(a+)+$", "[", "a{9999999999}")]
+    [True, False, False, False]
     """
+    try:
+        found = _ways(pattern)
+    except (re.error, RecursionError, OverflowError) as error:
+        return (
+            f"is no regular expression: {error}",
+            "Put a backslash before a bracket or a sign that is meant as it stands.",
+        )
+    if found > _MOST_WAYS:
+        return (
+            "can match a line in too many ways and would take for ever",
+            "Repeat no part with a `+`, a `*` or a choice in it, and write at most three `.*`.",
+        )
+    return None
+
+
+def _ways(pattern: str) -> float:
+    """At most so many ways to match a line of 200 characters; raises re.error for no pattern."""
     re.compile(pattern)
     return _of_sequence(_parser.parse(pattern))
 
