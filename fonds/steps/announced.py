@@ -72,12 +72,19 @@ class Heard:
         return dict([*ordered[: self.most], *ordered[-self.most // 2 :]])
 
     def objects(self) -> list[DropObject]:
-        """The objects to choose from; of those of one key only the newest is the latest."""
-        found = [one for chosen in self._chosen.values() for one, _ in chosen.values()]
-        newest: dict[str, str] = {}
-        for one in found:
-            newest[one.key] = max(one.time, newest.get(one.key, ""))
-        return [replace(one, latest=False) if one.time < newest[one.key] else one for one in found]
+        """The objects to choose from; of those of one key only the newest is the latest.
+
+        Stores tell times by the second: of two of one second, that which was announced later is.
+        """
+        found = [pair for chosen in self._chosen.values() for pair in chosen.values()]
+        newest: dict[str, tuple[str, str]] = {}
+        for one, file in found:
+            if one.latest:
+                newest[one.key] = max((one.time, file), newest.get(one.key, ("", "")))
+        return [
+            replace(one, latest=one.latest and (one.time, file) == newest[one.key])
+            for one, file in found
+        ]
 
     def files(self, objects: Iterable[DropObject]) -> list[str]:
         """The files that hold these objects."""
@@ -109,11 +116,17 @@ class Announcer:
             self._write(place)
 
     def _write(self, place: str) -> None:
-        if objects := self._held.pop(place, []):
+        if objects := _one_latest(self._held.pop(place, [])):
             key = f"{PREFIX}{place}/{datetime.now(UTC):%Y%m%dT%H%M%S.%f}-{uuid4().hex[:8]}.json"
             self._store.put(key, msgspec.json.encode(objects))
             if self._heard is not None:
                 self._heard.hear(key, objects)
+
+
+def _one_latest(objects: list[DropObject]) -> list[DropObject]:
+    """The objects in the order in which they were announced; of each key one is the latest."""
+    last = {one.key: one.version for one in objects if one.latest}
+    return [replace(one, latest=one.version == last.get(one.key)) for one in objects]
 
 
 def read(store: ObjectStore, most: int) -> Heard:

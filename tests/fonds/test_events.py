@@ -22,6 +22,7 @@ from fonds.stack.seaweed import Seaweed
 from fonds.steps import announced, survey
 from fonds.steps.run import open_run
 from warehouse.buckets import prepare
+from warehouse.contract import DropObject
 from warehouse.drop import Drop
 from warehouse.options import StoreOptions
 from warehouse.store import ObjectStore
@@ -180,6 +181,19 @@ def test_seaweed_tells_by_itself(tmp_path: Path, monkeypatch):
         assert [one.key for one in read.settings] == ["c/1910-11/x.tif.md5"]
     finally:
         store.stop(0.2)
+
+
+def test_of_two_versions_of_one_second_that_told_later_is_the_latest():
+    def of(version: str, *, latest: bool = True) -> DropObject:
+        where = ("drop", "a/0.txt", version, 1, "2026-05-03T10:00:00Z", "a", "0.txt")
+        return DropObject(*where, latest=latest)
+
+    apart, together = announced.Heard(10), announced.Heard(10)
+    apart.hear("announced/x/1.json", [of("v9")])
+    apart.hear("announced/x/2.json", [of("v1")])
+    together.hear("announced/x/1.json", [of("v1"), of("v9", latest=False)])
+    for heard in (apart, together):
+        assert {one.version: one.latest for one in heard.objects()} == {"v9": False, "v1": True}
 
 
 @pytest.mark.store
