@@ -15,6 +15,7 @@ from extractors.head import Head
 from extractors.options import ExtractOptions
 from extractors.pdf.annotations import Overlay, flattened, overlay, shown
 from extractors.pdf.attachments import remarks, unpack
+from extractors.pdf.covered import blacked_out
 from extractors.pdf.glyphs import LayerLine
 from extractors.pdf.guards import check_draws, check_page, check_size
 from extractors.pdf.layer import placed, read_layer
@@ -68,6 +69,8 @@ class PdfPages:
         page = self._pdf.pages[number - 1]
         try:
             layer, over = read_layer(page), overlay(structure, number)
+            # before anything is drawn into the page, which would number its glyphs anew
+            said = blacked_out(page, layer, number)
             drawn: list[LayerLine] = []
             if over.drawn:
                 page, drawn = flattened(page, self._pdf.pages, number - 1)
@@ -76,6 +79,7 @@ class PdfPages:
             read = read_pdf_page(page, structure, number, layer, self._options, self._memory)
         finally:
             page.close()
+        read = replace(read, findings=(*read.findings, *said)) if said else read
         return _with_notes(read, over, layer.view)
 
     def _structure(self, number: int) -> Any | None:

@@ -13,6 +13,8 @@ from typing import Any
 from extractors.pdf.glyphs import Glyphs, words_in
 from extractors.pdf.layer import Layer
 from extractors.pdf.view import Bounds
+from findings.finding import Finding, finding
+from findings.printable import counted
 
 #: a shape as low or as narrow as this (points) is a rule
 _RULE = 3.0
@@ -20,6 +22,15 @@ _RULE = 3.0
 _DARK, _OPAQUE = 96, 250
 #: a page of more objects is a map or a drawing
 _MOST = 4000
+
+
+def blacked_out(page: Any, layer: Layer, number: int) -> tuple[Finding, ...]:
+    """What is to be said of page `number` (PDFium's, as the layer was read from it)."""
+    covered = covered_words(page, layer)
+    if not covered:
+        return ()
+    message = f"{counted(covered, 'word')} of the file's text under a dark shape"
+    return (finding("text_blacked_out", message, where=f"page {number}"),)
 
 
 def covered_words(page: Any, layer: Layer) -> int:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.markup.raised import on_the_line
+from extractors.markup.raised import end_of, on_the_line
 from extractors.pdf.glyphs import Glyphs
 from extractors.pdf.view import Bounds
 
@@ -38,7 +38,7 @@ def with_raised(text: str, places: Sequence[int], glyphs: Glyphs) -> tuple[str, 
         parts.append(text[done:start])
         at += places[done:start]
         done = found.end()
-        said = on_the_line(text[start:done], "".join(parts)[-40:], text[done : done + 1])
+        said = on_the_line(text[start:done], end_of(parts), text[done : done + 1])
         parts.append(said)
         at += _spread(said, places[start:done])
     if not parts:

@@ -13,7 +13,6 @@ from extractors.contract import Line, Page
 from extractors.gate import GOOD, STAMP, better
 from extractors.options import ExtractOptions
 from extractors.pdf.compare import Parts, compare, reading_is_right
-from extractors.pdf.covered import covered_words
 from extractors.pdf.fonts import fonts_of
 from extractors.pdf.glyphs import Glyphs, LayerLine
 from extractors.pdf.layer import Layer
@@ -22,7 +21,6 @@ from extractors.pdf.picture import Coverage, Picture, coverage, drawn, picture
 from extractors.pdf.plausible import doubt, is_readable, known_letters, lists_for, words_of
 from extractors.pdf.written import written_lines
 from findings.finding import finding
-from findings.printable import counted
 
 if TYPE_CHECKING:
     from extractors.ocr.ink import InkMap
@@ -69,23 +67,6 @@ def read_pdf_page(
 
     The page is not to be drawn afterwards: its text may have been hidden.
     """
-    covered = covered_words(page, layer)
-    read = _page(page, structure, number, layer, options, memory)
-    if not covered:
-        return read
-    message = f"{counted(covered, 'word')} of the file's text under a dark shape"
-    said = finding("text_blacked_out", message, where=f"page {number}")
-    return replace(read, findings=(*read.findings, said))
-
-
-def _page(
-    page: Any,
-    structure: Any | None,
-    number: int,
-    layer: Layer,
-    options: ExtractOptions,
-    memory: Memory,
-) -> Page:
     text, view = layer.text, layer.view
     written = Page(
         number=number,

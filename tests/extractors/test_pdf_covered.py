@@ -82,6 +82,17 @@ def test_an_engines_words_behind_a_scan_with_a_bar_are_told_of(tmp_path: Path) -
     assert said(extracted(tmp_path, draw)) == [("2", "page 1")]
 
 
+def test_a_form_on_the_page_changes_nothing_of_it(tmp_path: Path) -> None:
+    def draw(sheet: canvas.Canvas) -> None:
+        sheet.acroForm.textfield(name="county", value="Essex", x=72, y=600, width=90, height=18)
+        written(sheet)
+        bar(sheet)
+
+    found = extracted(tmp_path, draw)
+    assert said(found) == [("2", "page 1")]
+    assert "Essex" in found.pages[0].text
+
+
 def under(sheet: canvas.Canvas) -> None:
     bar(sheet)
     sheet.setFillColor(white)
