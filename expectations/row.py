@@ -11,18 +11,27 @@ import functools
 from typing import TYPE_CHECKING, Any, Literal
 
 from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
-from great_expectations.expectations.expectation import MulticolumnMapExpectation
+from great_expectations.expectations.expectation import (
+    BatchExpectation,
+    MulticolumnMapExpectation,
+)
 
 # the package re-exports these without saying so to type checkers
 from great_expectations.expectations.metrics.map_metric_provider import (  # type: ignore[attr-defined]
     MulticolumnMapMetricProvider,
     multicolumn_condition_partial,
 )
+from great_expectations.expectations.registry import get_metric_kwargs
+from great_expectations.validator.metric_configuration import MetricConfiguration
 
 from expectations.rule import Rule
 
 if TYPE_CHECKING:
+    from great_expectations.validator.validator import ValidationDependencies
     from pandas import DataFrame, Series
+
+#: of all that can be known of a rule, what is read: how many rows, and which of them break it
+_READ = ("filtered_row_count", "unexpected_count", "unexpected_index_list")
 
 
 class RowExpectation(MulticolumnMapExpectation):
@@ -31,6 +40,24 @@ class RowExpectation(MulticolumnMapExpectation):
     ignore_row_if: Literal["never"] = "never"
     # an error must reach us as one: a rule that could not be asked was not kept
     catch_exceptions: bool = False
+
+    def get_validation_dependencies(
+        self,
+        execution_engine: Any = None,
+        runtime_configuration: dict[str, Any] | None = None,
+    ) -> ValidationDependencies:
+        """The metrics of a result. Those that a complete one has besides cost as much again."""
+        found = BatchExpectation.get_validation_dependencies(
+            self, execution_engine, runtime_configuration
+        )
+        configuration = self.configuration
+        for name in ("table.row_count", *(f"{self.map_metric}.{part}" for part in _READ)):
+            kwargs = get_metric_kwargs(name, configuration, runtime_configuration)
+            asked = MetricConfiguration(
+                name, kwargs["metric_domain_kwargs"], kwargs["metric_value_kwargs"]
+            )
+            found.set_metric_configuration(name, asked)
+        return found
 
 
 @functools.cache
