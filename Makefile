@@ -39,7 +39,7 @@ down:  ## stop it
 # of the tests with a whole stack two go on at once: an Airflow waits more than it computes
 test: setup-dev lint  ## everything: lint and all tiers of tests
 	@$(PYTEST) -q -n $(WORKERS) --dist loadfile -m "not stack"
-	@$(PYTEST) -q -n 2 --dist loadfile -m stack
+	@$(PYTEST) -q -n 2 --dist loadfile -m stack tests/stack tests/e2e
 
 test-fast: setup-dev  ## the tests that need no service, no browser and no long computing
 	@$(PYTEST) -q -n $(WORKERS) -m "not slow and not store and not stack and not browser"
