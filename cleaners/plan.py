@@ -38,7 +38,7 @@ from cleaners.cleaner import Cleaner
 from cleaners.contract import CleanText, NoteSpan, RoleSpan
 from cleaners.decided import decide, settled, spares
 from cleaners.draft import Draft
-from cleaners.furniture.cut_parts import told
+from cleaners.furniture.cut_parts import cut_findings
 from cleaners.learning import Learned
 from cleaners.options import CleanOptions
 from cleaners.proposals import Change, Mark, NoteMark, Proposal
@@ -230,7 +230,7 @@ def _finish(draft: Draft, plan: tuple[str, ...]) -> CleanText:
         suggestions=tuple(sorted(draft.suggestions, key=lambda e: (e.start, e.end, e.after))),
         roles=tuple(roles),
         notes=_notes(draft.notes),
-        findings=(*draft.findings, *told(draft.extraction.text, draft.text, roles)),
+        findings=(*draft.findings, *cut_findings(draft.extraction.text, draft.text, roles)),
         plan=plan,
         language=draft.language,
     )

@@ -256,7 +256,7 @@ class Pages:
         return path
 
 
-def told(pages: list[Page], missing: list[Missing]) -> list[dict[str, Any]]:
+def sidecar_rows(pages: list[Page], missing: list[Missing]) -> list[dict[str, Any]]:
     """The pages for the sidecar."""
     came = [one for page in pages for one in (page.transfer, *page.texts)]
     return [asdict(one) for one in came] + [

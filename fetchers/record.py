@@ -16,7 +16,7 @@ from fetchers.desk import Desk
 from fetchers.errors import NotTakenError
 from fetchers.ledger import Ledger
 from fetchers.names import file_name, magic, mistaken
-from fetchers.paged import Pages, told
+from fetchers.paged import Pages, sidecar_rows
 from fetchers.sources import Source
 from fetchers.web.address import shown
 
@@ -139,7 +139,7 @@ class Taker:
         with path.open("rb") as file:
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         made = Made(path, "document.zip", digest)
-        key = self._delivery.deliver(named, document, made, told(came, missing), entry)
+        key = self._delivery.deliver(named, document, made, sidecar_rows(came, missing), entry)
         path.unlink()
         pages.settle(came)
         for one in missing:

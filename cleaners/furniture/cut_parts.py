@@ -26,7 +26,7 @@ _PROSE, _MUCH = 80, 0.1
 _ENDS = ".!?…;:。！？।\"'”’»)"
 
 
-def told(extracted: str, cleaned: str, roles: Sequence[RoleSpan]) -> Iterator[Finding]:
+def cut_findings(extracted: str, cleaned: str, roles: Sequence[RoleSpan]) -> Iterator[Finding]:
     """A finding for each role that parts were cut as; a warning where they hold much prose."""
     parts: dict[str, list[str]] = defaultdict(list)
     for span in sorted(roles, key=lambda one: one.source_start):

@@ -13,7 +13,7 @@ from extractors.document import Facts, Format
 from extractors.foreign import foreign_type
 from extractors.head import Head
 from extractors.options import ExtractOptions
-from extractors.pdf.annotations import Overlay, flattened, overlay, shown
+from extractors.pdf.annotations import Overlay, flattened, on_the_page, overlay
 from extractors.pdf.attachments import remarks, unpack
 from extractors.pdf.covered import blacked_out
 from extractors.pdf.glyphs import LayerLine
@@ -74,7 +74,7 @@ class PdfPages:
             drawn: list[LayerLine] = []
             if over.drawn:
                 page, drawn = flattened(page, self._pdf.pages, number - 1)
-            if pieces := shown(over, drawn):
+            if pieces := on_the_page(over, drawn):
                 layer = replace(layer, lines=placed(layer.lines, pieces))
             read = read_pdf_page(page, structure, number, layer, self._options, self._memory)
         finally:

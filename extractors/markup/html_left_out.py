@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from extractors.accounting import IN_PLACE, unread
-from extractors.markup.html_weight import gone, hidden
+from extractors.markup.html_weight import hidden, is_left_out
 from findings.finding import Finding
 
 #: never words for a reader
@@ -30,7 +30,7 @@ def left_out(root: Any) -> Iterator[Finding]:
         tag = element.tag
         if not isinstance(tag, str) or tag in _CODE:
             continue
-        if element is not root and gone(element):
+        if element is not root and is_left_out(element):
             why = _HIDDEN if hidden(element) or tag == "template" else f"it stands in <{tag}>"
             _add(parts, why, _said(element))
             continue

@@ -12,7 +12,15 @@ from extractors.markup.html_head import metadata
 from extractors.markup.html_left_out import left_out
 from extractors.markup.html_lists import ListNumbers
 from extractors.markup.html_roles import Page
-from extractors.markup.html_weight import CELLS, LINES, PARAGRAPHS, STANDS, Weight, gone, weigh
+from extractors.markup.html_weight import (
+    CELLS,
+    LINES,
+    PARAGRAPHS,
+    STANDS,
+    Weight,
+    is_left_out,
+    weigh,
+)
 from extractors.markup.placed import Placing
 from findings.finding import Finding, finding
 
@@ -106,7 +114,7 @@ def walk(root: Any, flow: Flow) -> list[Finding]:
             continue
         if tag in STANDS:
             flow.write(" ")
-        if element is not root and gone(element):
+        if element is not root and is_left_out(element):
             continue
         _open(element, tag, flow, weights)
         _end(blocks.ends(element), flow)

@@ -60,7 +60,7 @@ def hidden(element: Any) -> bool:
     return element.get("hidden") is not None or bool(style and _HIDDEN.search(style))
 
 
-def gone(element: Any) -> bool:
+def is_left_out(element: Any) -> bool:
     """Whether nothing of the element is text."""
     tag = element.tag
     return not isinstance(tag, str) or tag in GONE or hidden(element)
@@ -72,7 +72,7 @@ def weigh(root: Any) -> Mapping[Any, Weight]:
     stack = [root]
     while stack:
         element = stack.pop()
-        if not gone(element) or element is root:
+        if not is_left_out(element) or element is root:
             shown.append(element)
             stack.extend(element)
     weights: dict[Any, Weight] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors.markup.symbols import is_symbol_font, spelled
+from extractors.markup.symbols import as_unicode, is_symbol_font
 
 _LONGEST_NAME = 64
 
@@ -32,12 +32,12 @@ class RtfFonts:
         """Bytes in that font; `page` is the file's code page. A sign's code is of no code page."""
         name = self._named(font)
         if is_symbol_font(name):
-            return spelled(name, data.decode("latin-1"))
+            return as_unicode(name, data.decode("latin-1"))
         return data.decode(self._pages.get(font, page), "replace")
 
     def shown(self, font: int, text: str) -> str:
         """Characters in that font."""
-        return spelled(self._named(font), text)
+        return as_unicode(self._named(font), text)
 
     def _named(self, font: int) -> str:
         return self._names.get(font, "").strip(" ;")

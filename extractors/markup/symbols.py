@@ -37,11 +37,13 @@ _WINGDINGS = {
 _FONTS = {"symbol": _SYMBOL, "wingdings": _WINGDINGS}
 
 
-def shown(font: str, code: int) -> str:
+def character_of(font: str, code: int) -> str:
     """What the font shows for a code; the code as a private-use character where nobody knows.
 
-    >>> shown("Wingdings", 0xF0FC), shown("Symbol", 0x61), shown("Webdings", 0xF041)
-    ('✔', 'α', '\\uf041')
+    >>> character_of("Wingdings", 0xF0FC), character_of("Symbol", 0x61)
+    ('✔', 'α')
+    >>> character_of("Webdings", 0xF041)
+    '\\uf041'
     """
     low = code & 0xFF if 0xF000 <= code <= 0xF0FF else code
     for first, characters in _FONTS.get(font.strip().lower(), {}).items():
@@ -50,15 +52,15 @@ def shown(font: str, code: int) -> str:
     return chr(0xF000 + code if _FIRST <= code < 0x100 else code)
 
 
-def spelled(font: str, text: str) -> str:
+def as_unicode(font: str, text: str) -> str:
     """A text that is set in a symbol font; other fonts' texts as they are.
 
-    >>> spelled("Symbol", "abc"), spelled("Arial", "abc")
+    >>> as_unicode("Symbol", "abc"), as_unicode("Arial", "abc")
     ('αβχ', 'abc')
     """
     if not is_symbol_font(font):
         return text
-    return "".join(shown(font, ord(c)) for c in text)
+    return "".join(character_of(font, ord(c)) for c in text)
 
 
 def is_symbol_font(font: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from extractors.markup.flow import Flow
-from extractors.markup.symbols import shown, spelled
+from extractors.markup.symbols import as_unicode, character_of
 from extractors.markup.word_lists import Numbering
 from extractors.markup.word_runs import RunLooks
 from extractors.markup.xml_safe import attribute, local
@@ -210,10 +210,10 @@ def _children(element: Any, name: str) -> list[Any]:
 def _characters(element: Any, name: str) -> str:
     """The characters that an element stands for by itself."""
     if name == "t":
-        return spelled(_font(element), str(element.text or ""))
+        return as_unicode(_font(element), str(element.text or ""))
     if name == "sym":
         code = attribute(element, "char")
-        return shown(attribute(element, "font"), int(code, 16)) if _is_hex(code) else ""
+        return character_of(attribute(element, "font"), int(code, 16)) if _is_hex(code) else ""
     if name in ("br", "cr"):
         return "\n"
     if name == "checkBox":

@@ -206,7 +206,7 @@ def flattened(page: Any, pages: Any, index: int) -> tuple[Any, list[LayerLine]]:
         textpage.close()
 
 
-def shown(found: Overlay, drawn: Iterable[LayerLine]) -> list[LayerLine]:
+def on_the_page(found: Overlay, drawn: Iterable[LayerLine]) -> list[LayerLine]:
     """The pieces that stand on the page: the values, and what is drawn and is not one of them."""
     values = [*found.pieces, *found.ticked]
     said = _squeezed("".join(piece.text for piece in found.pieces))

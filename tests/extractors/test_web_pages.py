@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.markup.html_text import parse_html, read_html
-from extractors.markup.html_weight import gone
+from extractors.markup.html_weight import is_left_out
 from tests.extractors import web_pages
 
 TEMPLATES = (*web_pages.FIRST, *web_pages.LATER)
@@ -44,7 +44,7 @@ def test_what_is_shown_is_in_the_text_or_in_a_role(template):
     text = " ".join(read_html(markup)[0].split())
     body = parse_html(markup).find("body")
     for element in body.iter():
-        if any(gone(e) for e in (element, *element.iterancestors()) if e is not None):
+        if any(is_left_out(e) for e in (element, *element.iterancestors()) if e is not None):
             continue
         for said in (element.text, element.tail):
             assert " ".join((said or "").split()) in text
