@@ -26,7 +26,7 @@ import msgspec
 
 from fonds.stack.seaweed import Seaweed
 from fonds.steps import survey
-from fonds.steps.announced import Announcer
+from fonds.steps.announcements import Announcer
 from fonds.steps.listing import KEY, Place
 from fonds.steps.run import open_run
 from warehouse import listing

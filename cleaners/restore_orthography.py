@@ -25,7 +25,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cleaners.draft import Draft
-from cleaners.orthography.evidence import old_passages
+from cleaners.orthography.hard_signs import old_passages
 from cleaners.orthography.readings import WORD, OldWords
 from cleaners.orthography.today import in_todays_letters
 from cleaners.proposals import Change, Proposal

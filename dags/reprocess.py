@@ -45,18 +45,18 @@ def reprocess() -> None:
     def forecast() -> dict[str, int]:
         """Process a sample of each kind that has no forecast yet."""
         from fonds import settings
-        from fonds.keeping import again
+        from fonds.keeping import reprocessing
 
-        return again.forecast(settings.load())
+        return reprocessing.forecast(settings.load())
 
     @task(queue=PUBLISH)
     @step
     def request() -> int:
         """Ask for the worst of the kinds that are better now."""
         from fonds import settings
-        from fonds.keeping import again
+        from fonds.keeping import reprocessing
 
-        return again.request(settings.load())
+        return reprocessing.request(settings.load())
 
     forecast() >> request()
 

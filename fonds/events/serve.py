@@ -20,7 +20,7 @@ from fastapi.responses import JSONResponse, Response
 from findings.errors import FondsError
 from fonds.events.notifications import EventUnreadableError, confirmation, keys
 from fonds.steps import log
-from fonds.steps.announced import Announcer
+from fonds.steps.announcements import Announcer
 from warehouse.drop import Drop
 
 #: bytes of a notification; S3 sends one object a message, others some hundreds

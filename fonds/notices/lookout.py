@@ -17,7 +17,7 @@ from fonds.profile import Profile
 from fonds.profile_text import ProfileError
 from fonds.settings import Settings
 from fonds.steps import listing
-from fonds.steps.recorded import Recorded
+from fonds.steps.known_objects import KnownObjects
 from fonds.steps.run import Run
 from warehouse.contract import DropObject
 from warehouse.receipts import key_of
@@ -29,7 +29,7 @@ _NAMED = 10
 def look(settings: Settings, now: datetime) -> list[Notice]:
     """What is to be told at `now`. The drop is gone through; no more is held than is late."""
     run = Run("notices", settings)
-    recorded = Recorded(run)
+    recorded = KnownObjects(run)
     late = _Late(now - timedelta(hours=settings.notice_hours))
     newest, said = dict[str, datetime](), dict[str, datetime]()
     for listed in listing.chunks(listing.everything(run)):

@@ -12,7 +12,7 @@ from fonds.notices.contract import Notice
 from fonds.profile import Profile
 from fonds.profile_text import ProfileError
 from fonds.settings import Settings
-from fonds.steps import earlier
+from fonds.steps import earlier_runs
 from fonds.steps.run import Run
 from fonds.steps.run_files import report_key
 from fonds.steps.summary import Line
@@ -37,7 +37,7 @@ def of_run(run: Run, lines: Sequence[Line]) -> list[Notice]:
     for line in lines:
         if line.state not in _QUIET:
             by_collection[line.key.partition("/")[0]].append(line)
-    unusual = earlier.told(run)
+    unusual = earlier_runs.findings(run)
     page = page_of(run.settings, run.options.work_bucket, run.run_id)
     told = []
     for collection, some in by_collection.items():

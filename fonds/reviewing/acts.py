@@ -22,8 +22,8 @@ from fonds.desk.correction import FIELDS, Correction, of_rows
 from fonds.desk.dates import read_date
 from fonds.reviewing.reading import Reading, last_reading
 from fonds.settings import Settings
-from fonds.steps.decided import NEVER_RELEASED
 from fonds.steps.requests import ask, home_objects
+from fonds.steps.review_decisions import NEVER_RELEASED
 from warehouse.contract import BETTER_KEPT
 from warehouse.decisions import Decisions, Kind, Row, must_be_known
 from warehouse.quarantine import Quarantine

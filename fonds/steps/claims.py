@@ -20,9 +20,9 @@ import msgspec
 from expectations.contract import Measures, Said
 from expectations.said import is_full, surname
 from findings.errors import FaultError
-from fonds.steps.judged import VERDICTS, Judged
 from fonds.steps.run import Run
 from fonds.steps.run_files import plain
+from fonds.steps.verdicts import VERDICTS, Judged
 from warehouse.delta import isin
 from warehouse.errors import LostRaceError, MissingError
 from warehouse.store import ObjectStore

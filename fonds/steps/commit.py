@@ -7,14 +7,14 @@ import tempfile
 from pathlib import Path
 
 from expectations.report import render
-from fonds.steps import earlier, log, shown
-from fonds.steps.ahead import ahead
-from fonds.steps.judged import VERDICTS, Judged
+from fonds.steps import earlier_runs, log, validation_pages
+from fonds.steps.object_states import standings
+from fonds.steps.prefetch import prefetch
 from fonds.steps.reconcile import UnreconciledError
 from fonds.steps.run import ALL_DUE, Run
 from fonds.steps.run_files import report_key
 from fonds.steps.stage import DUE, stage, staged
-from fonds.steps.standings import standings
+from fonds.steps.verdicts import VERDICTS, Judged
 from fonds.versions import code_version
 from warehouse.commit import commit as write
 from warehouse.commit import outdated
@@ -37,7 +37,7 @@ def commit(run: Run) -> list[str]:
     run has overtaken, which published one of its documents meanwhile, is staged anew.
     """
     names = run.batches()
-    judged = list(ahead(lambda name: run.read(f"{VERDICTS}{name}", Judged), names))
+    judged = list(prefetch(lambda name: run.read(f"{VERDICTS}{name}", Judged), names))
     verdicts = {one.doc_id: one for batch in judged for one in batch.verdicts}
     if forgotten := [one.dropped.key for one in run.documents() if one.doc_id not in verdicts]:
         # what an earlier run recorded of them would hide it from the reconciliation
@@ -55,7 +55,7 @@ def commit(run: Run) -> list[str]:
         log.event("quality_page", place=f"s3://{run.options.work_bucket}/{report_key(run.run_id)}")
         rows = [row for batch in judged for row in batch.rows]
         keys = {one.doc_id: one.dropped.key for one in run.documents()}
-        unusual = earlier.compare(run, verdicts, rows)
+        unusual = earlier_runs.compare(run, verdicts, rows)
         page = render(
             list(verdicts.values()),
             rows,
@@ -63,8 +63,8 @@ def commit(run: Run) -> list[str]:
             run=run.run_id,
             created=run.started(),
             unusual=unusual,
-            validations=shown.pages(run),
-            trends=shown.trends(run, earlier.course(run)),
+            validations=validation_pages.pages(run),
+            trends=validation_pages.trends(run, earlier_runs.course(run)),
         )
         run.report(page)
     run.save(ALL_DUE, due)
@@ -76,7 +76,7 @@ def _fitting(run: Run, names: list[str], folder: Path) -> list[Batch]:
     for attempt in range(_TRIES):
         at = folder / str(attempt)
         at.mkdir()
-        batches = list(ahead(functools.partial(staged, run, at), names))
+        batches = list(prefetch(functools.partial(staged, run, at), names))
         late = outdated(batches, run.options)
         if not late:
             return batches

@@ -16,14 +16,14 @@ from fonds.desk.correction import Correction
 from fonds.pipeline import Pipeline, refusal
 from fonds.profile import Profile
 from fonds.steps import log
-from fonds.steps.ahead import ahead
-from fonds.steps.decided import pipeline
 from fonds.steps.extract import say_read
 from fonds.steps.guard import Guard
+from fonds.steps.prefetch import prefetch
 from fonds.steps.records import Found
 from fonds.steps.results import ORIGINAL
+from fonds.steps.retries import OF_ONE_OBJECT
+from fonds.steps.review_decisions import pipeline
 from fonds.steps.run import DOCUMENTS, Run
-from fonds.steps.waiting import OF_ONE_OBJECT
 
 #: pages of short documents from one word of progress to the next
 _TOLD_PAGES = 25
@@ -50,7 +50,7 @@ def describe(run: Run, batch: str) -> str:
     pages = said = 0
     with Guard() as guard, tempfile.TemporaryDirectory(prefix="fonds-") as place:
         todo = (one for one in mine if not one.refusal and not _is_done(run, one))
-        for one, original in ahead(functools.partial(_original, run, Path(place)), todo):
+        for one, original in prefetch(functools.partial(_original, run, Path(place)), todo):
             _try(run, guard, one, original)
             if one.is_short and one.probe:
                 pages += one.probe.page_count

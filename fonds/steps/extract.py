@@ -13,10 +13,10 @@ from extractors.run import extract_pages
 from findings.errors import RefusedError
 from fonds.pipeline import refusal
 from fonds.steps import log
-from fonds.steps.decided import pipeline
 from fonds.steps.records import Found, PageRange, Work
+from fonds.steps.retries import OF_ONE_OBJECT
+from fonds.steps.review_decisions import pipeline
 from fonds.steps.run import DOCUMENTS, Run
-from fonds.steps.waiting import OF_ONE_OBJECT
 
 #: seconds of finished pages that a crash may cost; the pages of a second are stored together, as
 #: a born-digital volume gives hundreds in it and a store takes about 200 writes a second

@@ -12,7 +12,7 @@ from extractors.contract import Extraction
 from findings.errors import FaultError, FondsError
 from findings.finding import Finding, finding
 from fonds.desk.correction import fields
-from fonds.steps.given import given_metadata
+from fonds.steps.metadata_tables import given_metadata
 from fonds.steps.run import Run
 from warehouse.contract import DropObject
 from warehouse.decisions import Row, reason_of

@@ -15,9 +15,9 @@ import msgspec
 
 from findings.errors import UsageError
 from fonds.steps import log
-from fonds.steps.announced import Announcer, Heard
+from fonds.steps.announcements import Announcer, Heard
 from fonds.steps.intake import Queue
-from fonds.steps.recorded import Recorded
+from fonds.steps.known_objects import KnownObjects
 from fonds.steps.run import Run
 from warehouse import listing
 from warehouse.contract import DropObject
@@ -43,7 +43,7 @@ class Place(msgspec.Struct, frozen=True):
 def look(run: Run, heard: Heard, queue: Queue) -> None:
     """Announce what is in the drop and neither recorded nor announced; `heard` takes it in."""
     before = _read(run)
-    recorded = Recorded(run)
+    recorded = KnownObjects(run)
     announcer = Announcer(run.store, heard)
     folders = sorted(one for one in run.drop.store.folders() if one != RECEIPTS)
     new = sorted(set(folders) - set(before.folders))
@@ -126,7 +126,7 @@ def chunks(found: Iterator[Stored]) -> Iterator[list[Stored]]:
         yield chunk
 
 
-def unknown(run: Run, recorded: Recorded, listed: list[Stored]) -> Iterator[DropObject]:
+def unknown(run: Run, recorded: KnownObjects, listed: list[Stored]) -> Iterator[DropObject]:
     """Every version that is not recorded of those objects of which the newest is not."""
     rows = recorded.of(one.key for one in listed)
     known: dict[str, list[str]] = {}

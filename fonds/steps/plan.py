@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 
 from extractors.contract import Probe
 from fonds.steps import intake, log
-from fonds.steps.ahead import ahead
 from fonds.steps.batches import cut
+from fonds.steps.prefetch import prefetch
 from fonds.steps.records import Found, PageRange, Plan, Work, distinct
 from fonds.steps.run import BATCHES, BEGUN, REFUSED, Run
 from fonds.steps.run_files import label
@@ -95,7 +95,7 @@ class _Item:
 def _items(run: Run, documents: Sequence[Found], ranges: Sequence[PageRange]) -> Iterator[_Item]:
     counts = Counter(part.sha256 for part in ranges)
     whole = [one for one in documents if one.sha256 not in counts]
-    made = dict(zip(whole, ahead(lambda one: _is_described(run, one), whole), strict=True))
+    made = dict(zip(whole, prefetch(lambda one: _is_described(run, one), whole), strict=True))
     after = {
         one.sha256: _PUBLISHED + (0.0 if made.get(one) else _describing(one)) for one in documents
     }

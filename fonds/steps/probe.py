@@ -24,12 +24,12 @@ from fonds.pipeline import refusal
 from fonds.profile import Profile
 from fonds.profile_text import ProfileError, check_corrections, decoded, parse
 from fonds.steps import checksums, log, requests
-from fonds.steps.ahead import ahead
 from fonds.steps.checksums import Checksums
-from fonds.steps.decided import with_corrections
+from fonds.steps.prefetch import prefetch
 from fonds.steps.records import Found
+from fonds.steps.retries import OF_ONE_OBJECT
+from fonds.steps.review_decisions import with_corrections
 from fonds.steps.run import Run
-from fonds.steps.waiting import OF_ONE_OBJECT
 from warehouse.contract import INSIDE, DropObject, Kind
 from warehouse.drop import CORRECTIONS, meant_as
 from warehouse.names import to_key
@@ -48,7 +48,7 @@ def probe(run: Run, batch: str) -> str:
     found: list[Found] = []
     with tempfile.TemporaryDirectory(prefix="fonds-") as place:
         fetch = functools.partial(_begin, run, Path(place))
-        for fetched in ahead(fetch, run.read(batch, list[DropObject])):
+        for fetched in prefetch(fetch, run.read(batch, list[DropObject])):
             began = time.monotonic()
             looked = list(_look(run, fetched, sums))
             shutil.rmtree(fetched.folder)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fonds.steps.ahead import ahead
+from fonds.steps.prefetch import prefetch
 from fonds.steps.run import Run
 from warehouse.decisions import Decisions
 from warehouse.proof import Proof, tree_of
@@ -31,7 +31,7 @@ def publish(run: Run, due: list[str]) -> list[str]:
 
 def _prove(run: Run, release: Release, due: Sequence[str]) -> None:
     """Save for each file of receipts the proofs of its documents: the rows are read once a run."""
-    named = list(ahead(lambda name: _published(run, name), due))
+    named = list(prefetch(lambda name: _published(run, name), due))
     store = ObjectStore(run.options, run.options.warehouse_bucket)
     tree = tree_of(store, Tables(run.options), release, {one for some in named for one in some})
 
@@ -42,7 +42,7 @@ def _prove(run: Run, release: Release, due: Sequence[str]) -> None:
             proofs = {one: tree.proof(one, release.release, release.root) for one in found}
         run.save(f"{PROOFS}{name}", proofs)
 
-    for _ in ahead(lambda item: prove(*item), zip(due, named, strict=True)):
+    for _ in prefetch(lambda item: prove(*item), zip(due, named, strict=True)):
         pass
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from fonds.profile import Profile
 from fonds.profile_text import ProfileError
-from fonds.steps import earlier
+from fonds.steps import earlier_runs
 from fonds.steps.publish import PROOFS
 from fonds.steps.run import Run
 from fonds.steps.run_files import report_key
@@ -51,7 +51,7 @@ def summarise(run: Run, due: Iterable[str]) -> None:
         for one in run.read(name, list[Receipt])
     ]
     letters = Letters(run.settings.templates)
-    receipts.summarise(run.options, told, letters, run.started(), earlier.told(run))
+    receipts.summarise(run.options, told, letters, run.started(), earlier_runs.findings(run))
 
 
 def _language(run: Run, collection: str) -> Language:

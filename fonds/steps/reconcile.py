@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 
 from findings.errors import FondsError
-from fonds.steps import announced, claims, earlier, intake, lineage, log, requests
-from fonds.steps.ahead import ahead
+from fonds.steps import announcements, claims, earlier_runs, intake, lineage, log, requests
+from fonds.steps.prefetch import prefetch
 from fonds.steps.receipts import WRITTEN
 from fonds.steps.receipts import summarise as summarise_receipts
 from fonds.steps.run import ALL_DUE, ANNOUNCED, Run
@@ -39,7 +39,7 @@ def reconcile(run: Run) -> dict[str, int]:
     due = run.read_if_there(ALL_DUE, list[str])
     if due is None:  # a second try of a run that is forgotten
         return {}
-    known = list(ahead(lambda name: run.read(f"{FACTS}{name}", dict[str, Line]), run.batches()))
+    known = list(prefetch(lambda name: run.read(f"{FACTS}{name}", dict[str, Line]), run.batches()))
     lines = summarise(run, {doc_id: line for batch in known for doc_id, line in batch.items()})
     if not due and all(line.state == "pending" for line in lines):
         requests.close(run)
@@ -69,10 +69,10 @@ def reconcile(run: Run) -> dict[str, int]:
             pages=line.pages,
             confidence=line.confidence,
         )
-    for name, some in earlier.told(run).items():
+    for name, some in earlier_runs.findings(run).items():
         for one in some:
             log.event("unlike_before", collection=name, code=one.code, why=one.message)
-    earlier.remember(run)
+    earlier_runs.remember(run)
     claims.remember(run)
     # rows that an earlier run wrote before it died keep its name: it is finished with this one
     requests.close(run)
@@ -91,7 +91,9 @@ def _leave_queue(run: Run) -> None:
     """What the run has recorded, or what waits, is neither announced nor in a queue any more."""
     intake.leave(run.store, (one.dropped for one in run.found))
     files = run.read_if_there(ANNOUNCED, list[str]) or ()
-    announced.leave(run.store, files, {(one.dropped.key, one.dropped.version) for one in run.found})
+    announcements.leave(
+        run.store, files, {(one.dropped.key, one.dropped.version) for one in run.found}
+    )
 
 
 def _states(run: Run) -> dict[tuple[str, str], tuple[str, str]]:

@@ -17,9 +17,9 @@ from findings.errors import FondsError
 from findings.finding import finding
 from fonds import settings as configuration
 from fonds.settings import Role, Settings
-from fonds.steps import waiting
-from fonds.steps.ahead import ahead
+from fonds.steps import retries
 from fonds.steps.intake import Queued
+from fonds.steps.prefetch import prefetch
 from fonds.steps.profiles import Profiles
 from fonds.steps.records import Found, PageRange, SetAside, distinct
 from fonds.steps.results import Results
@@ -147,13 +147,13 @@ class Run(RunFiles):
         if isinstance(error, MissingError):
             return SetAside(refusal=finding("vanished", error.message))
         told = f"{error.message} {error.remedy}"
-        if waiting.name_of(dropped) in self._last_tries:
-            return SetAside(refusal=finding(waiting.GaveUpError.code, told))
+        if retries.name_of(dropped) in self._last_tries:
+            return SetAside(refusal=finding(retries.GaveUpError.code, told))
         return SetAside(pending=told)
 
     def queued(self, dropped: DropObject) -> Queued:
         """An object of the run as the queue of the bulk lane holds it."""
-        return Queued(dropped, last=waiting.name_of(dropped) in self._last_tries)
+        return Queued(dropped, last=retries.name_of(dropped) in self._last_tries)
 
     @functools.cached_property
     def _last_tries(self) -> frozenset[str]:
@@ -201,7 +201,7 @@ class Run(RunFiles):
     def batches(self) -> list[str]:
         """The batches that have documents, where all have been read."""
         names = self.read(BATCHES, list[str])
-        held = ahead(lambda name: self.read(f"{DOCUMENTS}{name}", list[str]), names)
+        held = prefetch(lambda name: self.read(f"{DOCUMENTS}{name}", list[str]), names)
         return [name for name, documents in zip(names, held, strict=True) if documents]
 
     def say_progress(self, batch: str, pages: int) -> None:

@@ -18,15 +18,15 @@ from extractors.contract import Extraction
 from fonds.desk import apply as desk
 from fonds.given_metadata import with_conflicts, with_dates
 from fonds.steps import checksums, log
-from fonds.steps.fetched import FetchedNotes, with_source
-from fonds.steps.given import given_metadata
 from fonds.steps.holdings import stated_in, with_rights_of_file
-from fonds.steps.judged import VERDICTS, Judged
+from fonds.steps.metadata_tables import given_metadata
+from fonds.steps.provenance import FetchedNotes, with_source
 from fonds.steps.records import Found, refused_alone
 from fonds.steps.results import ORIGINAL
 from fonds.steps.run import Run
 from fonds.steps.run_files import plain
 from fonds.steps.summary import facts
+from fonds.steps.verdicts import VERDICTS, Judged
 from fonds.versions import code_version
 from warehouse.contract import DropObject, Outcome
 from warehouse.stage import stage as write

@@ -8,10 +8,10 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from fonds.given_metadata import GivenMetadata, tables_in
-from fonds.steps import announced, checksums, intake, lineage, listing, log, requests, waiting
+from fonds.steps import announcements, checksums, intake, lineage, listing, log, requests, retries
 from fonds.steps.batches import MOST
+from fonds.steps.known_objects import KnownObjects, Name
 from fonds.steps.profiles import MISNAMED
-from fonds.steps.recorded import Name, Recorded
 from fonds.steps.run import ANNOUNCED, BESIDE, Run
 from fonds.steps.run_files import label
 from warehouse.contract import DropObject
@@ -27,18 +27,18 @@ def survey(run: Run, now: float | None = None) -> list[str]:
     New is every version of every object that has no row in a terminal state from a finished run:
     an object whose run died after loading is taken up again, finds all its steps done, and gets
     its receipt (docs/adr/receipt-is-the-acknowledgement.md). It is known by an announcement
-    (`fonds.steps.announced`), which the survey itself makes of what it lists. One that waits is new
-    when its next try is due at `now` (seconds since 1970; this moment by default), or when its
+    (`fonds.steps.announcements`), which the survey itself makes of what it lists. One that waits is
+    new when its next try is due at `now` (seconds since 1970; this moment by default), or when its
     collection has a new profile. What is in the queue of the bulk lane is not. Where nothing is
     new, nothing is written. Of more than a run may hold, the rest is left to the next run.
 
     What it costs grows with what is new, and not with the drop (`fonds.steps.listing`).
     """
     now = time.time() if now is None else now
-    recorded, queue = Recorded(run), intake.Queue(run.store)
+    recorded, queue = KnownObjects(run), intake.Queue(run.store)
     asked = requests.take(run)
-    announced.gather(run.store)
-    heard = announced.read(run.store, run.settings.most_objects)
+    announcements.gather(run.store)
+    heard = announcements.read(run.store, run.settings.most_objects)
     listing.look(run, heard, queue)
     held = recorded.waiting()
     waits = {_name(one) for one in held}
@@ -67,7 +67,7 @@ def survey(run: Run, now: float | None = None) -> list[str]:
 
 
 def _not_accounted_for(
-    run: Run, recorded: Recorded, heard: announced.Heard, queue: intake.Queue
+    run: Run, recorded: KnownObjects, heard: announcements.Heard, queue: intake.Queue
 ) -> list[DropObject]:
     """What is announced and still new; the rest leaves the announcements."""
     objects = heard.objects()
@@ -75,7 +75,7 @@ def _not_accounted_for(
     known = {name for name, row in rows.items() if row.state != "unfinished"}
     over = [one for one in objects if _name(one) in known or one in queue]
     names = {_name(one) for one in over}
-    announced.leave(run.store, heard.files(over), names)
+    announcements.leave(run.store, heard.files(over), names)
     return [one for one in objects if _name(one) not in names]
 
 
@@ -95,10 +95,10 @@ def survey_queue(run: Run) -> list[str]:
     taken = [there[_name(one.dropped)] for one in waits if _name(one.dropped) in there]
     if not taken:
         return []
-    if last := [waiting.name_of(one.dropped) for one in waits if one.last]:
+    if last := [retries.name_of(one.dropped) for one in waits if one.last]:
         run.save("last_tries", sorted(last))
-    recorded = Recorded(run).settings({one.collection for one in taken})
-    settings = [*recorded, *announced.settings(run.store)]
+    recorded = KnownObjects(run).settings({one.collection for one in taken})
+    settings = [*recorded, *announcements.settings(run.store)]
     checksums.look_up(run, settings, taken)
     return _begin(run, settings, taken)
 
@@ -179,17 +179,17 @@ def _due(run: Run, held: list[DropObject], mended: set[str], now: float) -> list
     """Those that are tried now; each try is counted before it is made, lest a crash repeat it."""
     if not held:
         return []
-    tries = waiting.read(run.store)
-    due = waiting.due(held, tries, mended, now)
+    tries = retries.read(run.store)
+    due = retries.due(held, tries, mended, now)
     if due:
         kept = {
-            name: tries[name] for one in held if (name := waiting.name_of(one)) in tries
+            name: tries[name] for one in held if (name := retries.name_of(one)) in tries
         }  # what no longer waits is forgotten
         trying = {
-            waiting.name_of(one): kept.get(waiting.name_of(one), waiting.Tried()).again(now)
+            retries.name_of(one): kept.get(retries.name_of(one), retries.Tried()).again(now)
             for one in due
         }
-        waiting.write(run.store, kept | trying)
+        retries.write(run.store, kept | trying)
         run.save("last_tries", sorted(name for name, tried in trying.items() if tried.last))
     names = {_name(one) for one in due}
     return [one for one in run.drop.versions_of([one.key for one in due]) if _name(one) in names]

@@ -8,13 +8,13 @@ from expectations.contract import Measures, Verdict
 from expectations.measure import measure
 from expectations.suite import Making
 from expectations.suite import validate as judge
-from fonds.steps import claims, shown
-from fonds.steps.decided import released, states_of, unfit, with_unfit
+from fonds.steps import claims, validation_pages
 from fonds.steps.gate import gated
 from fonds.steps.holdings import as_decided, holdings, with_rights
-from fonds.steps.judged import VERDICTS, Judged
 from fonds.steps.records import Found
+from fonds.steps.review_decisions import released, states_of, unfit, with_unfit
 from fonds.steps.run import DOCUMENTS, Run
+from fonds.steps.verdicts import VERDICTS, Judged
 from warehouse.decisions import Decisions, Row
 
 
@@ -42,7 +42,7 @@ def validate(run: Run, batch: str) -> str:
         earlier=claims.others(run, batch, rows, collections),
         kept=kept,
     )
-    shown.keep(run, batch, kept)
+    validation_pages.keep(run, batch, kept)
     judged = _as_decided(run, documents, verdicts, rows)
     _keep_readings(run, documents, judged.verdicts)
     run.save(f"{VERDICTS}{batch}", judged)

@@ -6,7 +6,7 @@ import sys
 from datetime import UTC, datetime, timedelta
 
 from fonds import settings
-from fonds.keeping import again, audit, clean, maintain
+from fonds.keeping import audit, clean, maintain, reprocessing
 
 #: in which results, runs and all that is young are old
 LATER = datetime.now(UTC) + timedelta(days=400)
@@ -25,8 +25,8 @@ def keep(step: str) -> None:
     elif step == "audit":
         audit.audit(configured, "audit", LATER)
     else:
-        again.forecast(configured)
-        again.request(configured)
+        reprocessing.forecast(configured)
+        reprocessing.request(configured)
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import msgspec
 import pytest
 from archive_driver import Archive
 
-from fonds.keeping import again, audit
+from fonds.keeping import audit, reprocessing
 from fonds.retention import Keeping
 from fonds.settings import Settings
 from warehouse.buckets import prepare
@@ -122,8 +122,8 @@ def test_only_what_newer_code_reads_better_is_asked_for(archive: Archive):
         archive.drop(f"bad/{n}.txt", f"Note {n} tells of the mill and of the bridge.\n" + LONG)
     archive.run()
     settings = _settings(archive, reprocess_documents=3, reprocess_sample=2)
-    assert again.forecast(settings) == {}
-    assert again.request(settings) == 0
+    assert reprocessing.forecast(settings) == {}
+    assert reprocessing.request(settings) == 0
     # as if older code had read them: the texts of one collection badly, of the other as now
     tables = Tables(archive.options)
     objects = tables.read("objects").to_pylist()
@@ -133,14 +133,14 @@ def test_only_what_newer_code_reads_better_is_asked_for(archive: Archive):
         {**row, "text": row["text"].replace("e", "ə")} for row in rows if row["collection"] == "bad"
     ]
     tables.replace("documents", [row["doc_id"] for row in worse], worse)
-    old = again.forecast(settings)
+    old = reprocessing.forecast(settings)
     assert sorted(old.values()) == [4, 4]
-    assert again.request(settings) == 3
-    assert again.request(settings) == 0  # the first three are waiting
+    assert reprocessing.request(settings) == 3
+    assert reprocessing.request(settings) == 0  # the first three are waiting
     assert archive.run()["published"] == 3
-    assert again.request(settings) == 1
+    assert reprocessing.request(settings) == 1
     archive.run()
-    assert again.request(settings) == 0
+    assert reprocessing.request(settings) == 0
     left = [
         row["key"] for row in tables.read("objects").to_pylist() if row["code_version"] == "old"
     ]

@@ -8,9 +8,9 @@ import zipfile
 import pytest
 
 from expectations.contract import Verdict
+from fonds.steps.object_states import standings
 from fonds.steps.probe import probe
 from fonds.steps.run import Run
-from fonds.steps.standings import standings
 from fonds.steps.survey import survey
 from warehouse.letter import Letters
 from warehouse.receipts import for_standing

@@ -19,7 +19,7 @@ from fonds.events.notifications import EventUnreadableError, keys
 from fonds.events.serve import application
 from fonds.stack import ports
 from fonds.stack.seaweed import Seaweed
-from fonds.steps import announced, survey
+from fonds.steps import announcements, survey
 from fonds.steps.run import open_run
 from warehouse.buckets import prepare
 from warehouse.contract import DropObject
@@ -132,7 +132,7 @@ def test_what_s3_tells_is_taken_and_nothing_is_listed(archive, monkeypatch):
         assert post(url, b" " * 5_000_000) == 413
         confirm = {"Type": "SubscriptionConfirmation", "SubscribeURL": "https://sns.example/x"}
         assert post(url, json.dumps(confirm).encode()) == 202
-        assert list(work.list(announced.PREFIX)) == []
+        assert list(work.list(announcements.PREFIX)) == []
         basic = base64.b64encode(f"sns:{TOKEN}".encode()).decode()
         assert [post(url, body), post(url, body, f"Basic {basic}")] == [204, 204]
         while not woken:
@@ -142,7 +142,7 @@ def test_what_s3_tells_is_taken_and_nothing_is_listed(archive, monkeypatch):
     monkeypatch.setattr("fonds.steps.listing.look", lambda run, heard, queue: None)
     assert archive.run() == {"published": 1}
     assert archive.run() == {}, "what was told twice is taken once"
-    assert list(work.list(announced.PREFIX)) == []
+    assert list(work.list(announcements.PREFIX)) == []
 
 
 @pytest.mark.store
@@ -175,7 +175,7 @@ def test_seaweed_tells_by_itself(tmp_path: Path, monkeypatch):
             heard: set[str] = set()
             while heard != wanted and time.monotonic() < end:
                 time.sleep(0.1)
-                read = announced.read(work, 100)
+                read = announcements.read(work, 100)
                 heard = {one.key for one in read.objects()}
         assert heard == wanted
         assert [one.key for one in read.settings] == ["c/1910-11/x.tif.md5"]
@@ -188,7 +188,7 @@ def test_of_two_versions_of_one_second_that_told_later_is_the_latest():
         where = ("drop", "a/0.txt", version, 1, "2026-05-03T10:00:00Z", "a", "0.txt")
         return DropObject(*where, latest=latest)
 
-    apart, together = announced.Heard(10), announced.Heard(10)
+    apart, together = announcements.Heard(10), announcements.Heard(10)
     apart.hear("announced/x/1.json", [of("v9")])
     apart.hear("announced/x/2.json", [of("v1")])
     together.hear("announced/x/1.json", [of("v1"), of("v9", latest=False)])
@@ -209,7 +209,7 @@ def test_a_share_at_a_time_finds_all_and_a_new_collection_is_found_at_once(archi
 
     def seen(name: str) -> set[str]:
         survey.survey(open_run(name))
-        return {one.key for one in announced.read(work, 100).objects()}
+        return {one.key for one in announcements.read(work, 100).objects()}
 
     assert seen("r-1") == known
     late = {"a/1/late.txt", "a/1-2/late.txt", "b/2.txt.md5", "b/9.txt", "at the root.txt"}
@@ -221,11 +221,11 @@ def test_a_share_at_a_time_finds_all_and_a_new_collection_is_found_at_once(archi
     for n in range(8):
         found = seen(f"r-{n + 3}")
     assert found == known | late | {"new/letter.txt"}
-    versions = announced.read(work, 100).objects()
+    versions = announcements.read(work, 100).objects()
     assert sorted(one.latest for one in versions if one.key == "a/0.txt") == [False, True]
     # what is announced is announced once, whoever lists it again
     assert len(versions) == len(found) + 1
-    monkeypatch.setattr(announced, "_MANY", 1)
-    announced.gather(work)
-    assert {one.key for one in announced.read(work, 100).objects()} == found
-    assert len(list(work.list(announced.PREFIX))) <= len({key[0] for key in found}) + 2
+    monkeypatch.setattr(announcements, "_MANY", 1)
+    announcements.gather(work)
+    assert {one.key for one in announcements.read(work, 100).objects()} == found
+    assert len(list(work.list(announcements.PREFIX))) <= len({key[0] for key in found}) + 2

@@ -8,7 +8,7 @@ from collections import Counter
 import pytest
 
 from fonds.settings import Settings
-from fonds.steps import waiting
+from fonds.steps import retries
 from fonds.steps.commit import commit
 from fonds.steps.describe import describe
 from fonds.steps.extract import extract
@@ -117,9 +117,9 @@ def test_what_was_given_up_is_taken_again_when_the_profile_is_mended(archive):
     archive.drop.put("c/profile.yaml", b"languages: [english]")
     archive.drop.put("c/letter.txt", b"A letter that waits.")
     now = START
-    for _ in range(waiting.MOST_TRIES + 1):
+    for _ in range(retries.MOST_TRIES + 1):
         archive.run(now)
-        now += waiting.LONGEST
+        now += retries.LONGEST
     assert archive.states() == {"quarantined": 2}
     archive.drop.put("c/profile.yaml", b"languages: [en]")
     assert archive.run(now)

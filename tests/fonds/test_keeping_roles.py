@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from archive_driver import Archive
 
-from fonds.keeping import again, audit, clean, history, images, maintain
+from fonds.keeping import audit, clean, history, images, maintain, reprocessing
 from fonds.retention import Keeping
 from fonds.settings import Settings
 from fonds.steps import records
@@ -52,8 +52,8 @@ def test_each_step_with_the_key_of_its_role(own_s3, tmp_path: Path, monkeypatch)
     shown = ObjectStore(archive.options, archive.options.warehouse_bucket).list("iiif/")
     assert sum(one.key.endswith("/manifest.json") for one in shown) == 3
     assert audit.audit(settings, "audit", LATER) == {"objects": 3, "documents": 3}
-    assert again.forecast(settings) == {}
-    assert again.request(settings) == 0
+    assert reprocessing.forecast(settings) == {}
+    assert reprocessing.request(settings) == 0
     assert clean.clean(settings, LATER)["results"] > 0
     left = ObjectStore(archive.options, archive.options.work_bucket)
     folders = {one.key.split("/")[0] for one in left.list()}

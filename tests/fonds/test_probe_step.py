@@ -10,7 +10,7 @@ import pytest
 from extractors.isolation import parent
 from findings.errors import FaultError
 from fonds.settings import Settings
-from fonds.steps import waiting
+from fonds.steps import retries
 from fonds.steps.describe import describe
 from fonds.steps.extract import extract
 from fonds.steps.plan import plan
@@ -149,7 +149,7 @@ def test_the_last_try_ends_in_a_refusal(run, drop, settings):
     )
     run.save("last_tries", [f"c/bad.txt\0{one.version}" for one in run.drop.list()])
     refusal = probed(run)["c/bad.txt"].refusal
-    assert refusal.code == waiting.GaveUpError.code
+    assert refusal.code == retries.GaveUpError.code
     assert "SHA-256" in refusal.message
 
 

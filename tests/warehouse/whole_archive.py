@@ -12,7 +12,7 @@ import warehouse_documents as docs
 
 from expectations.report import render
 from fonds.settings import Settings
-from fonds.steps import waiting
+from fonds.steps import retries
 from fonds.steps.run import Run
 from warehouse import receipts
 from warehouse.client import client
@@ -60,7 +60,7 @@ def archive(options: StoreOptions, folder: Path, documents: int = 4) -> None:
     run.save("found", [])
     run.started()
     run.begin()
-    waiting.write(run.store, {"letters/a": waiting.Tried(1, 2.0)})
+    retries.write(run.store, {"letters/a": retries.Tried(1, 2.0)})
     run.say_progress("batch-0000", 3)
     run.report(render([], [], run="r", created=docs.WHEN))
     run.keep_original(file_sha256(profile), profile)

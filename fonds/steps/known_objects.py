@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from fonds.steps import waiting
+from fonds.steps import retries
 from fonds.steps.run import Run
 from fonds.steps.run_files import slug
 from warehouse.contract import INSIDE, DropObject
@@ -45,7 +45,7 @@ class Row:
         return same_time and self.size == listed.size and self.etag in (None, listed.etag)
 
 
-class Recorded:
+class KnownObjects:
     """The table, as a run that begins sees it."""
 
     def __init__(self, run: Run) -> None:
@@ -111,7 +111,7 @@ class Recorded:
             return "waiting"
         if slug(row["run_id"]) not in self._finished:
             return "unfinished"
-        return "given_up" if waiting.GaveUpError.code in (row["codes"] or ()) else "settled"
+        return "given_up" if retries.GaveUpError.code in (row["codes"] or ()) else "settled"
 
     @functools.cached_property
     def _finished(self) -> set[str]:

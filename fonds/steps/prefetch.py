@@ -14,12 +14,12 @@ R = TypeVar("R")
 AHEAD = 16
 
 
-def ahead(work: Callable[[T], R], items: Iterable[T], *, most: int = AHEAD) -> Iterator[R]:
+def prefetch(work: Callable[[T], R], items: Iterable[T], *, most: int = AHEAD) -> Iterator[R]:
     """`work` on each item, in their order, at most `most` of them begun and not yet taken.
 
     What `work` raises is raised in the item's turn, and ends it.
 
-    >>> list(ahead(abs, [-1, -2, 3], most=2))
+    >>> list(prefetch(abs, [-1, -2, 3], most=2))
     [1, 2, 3]
     """
     with ThreadPoolExecutor(most) as pool:

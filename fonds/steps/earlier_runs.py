@@ -51,7 +51,7 @@ def course(run: Run) -> dict[str, list[RunShape]]:
     }
 
 
-def told(run: Run) -> dict[str, list[Finding]]:
+def findings(run: Run) -> dict[str, list[Finding]]:
     """What `compare` found."""
     return run.read_if_there(UNUSUAL, dict[str, list[Finding]]) or {}
 

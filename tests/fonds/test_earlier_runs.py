@@ -7,7 +7,7 @@ import pytest
 
 from expectations.contract import RunShape
 from expectations.drift import ENOUGH
-from fonds.steps import earlier, reconcile
+from fonds.steps import earlier_runs, reconcile
 from fonds.steps.run import open_run
 from fonds.steps.run_files import report_key, trends_key
 from warehouse.store import ObjectStore
@@ -20,15 +20,15 @@ LETTER = "Dear Anna, the boat came on 4 May 1893 with {} panes of glass for the 
 def test_a_run_unlike_those_before_is_told_on_its_page_and_in_the_summary(archive):
     work = ObjectStore(archive.options, archive.options.work_bucket)
     before = [RunShape(f"earlier-{n}", documents=1) for n in range(ENOUGH)]
-    work.put(earlier._key("letters"), msgspec.json.encode(before))
+    work.put(earlier_runs._key("letters"), msgspec.json.encode(before))
     for n in range(6):
         archive.drop(f"letters/day-{n}.txt", LETTER.format(n))
     archive.drop("maps/first.txt", LETTER.format(999))
     archive.run()
     run = open_run("run-1")
-    assert {name: [one.code for one in some] for name, some in earlier.told(run).items()} == {
-        "letters": ["run_of_unusual_size"]
-    }
+    assert {
+        name: [one.code for one in some] for name, some in earlier_runs.findings(run).items()
+    } == {"letters": ["run_of_unusual_size"]}
     page = run.store.get(report_key(run.run_id)).decode()
     assert "6 documents; the 8 runs before had 1" in page
     # what Great Expectations has to show lies beside it
@@ -50,5 +50,5 @@ def test_a_run_unlike_those_before_is_told_on_its_page_and_in_the_summary(archiv
 
     # a second try of the last step counts the run once
     reconcile.reconcile(run)
-    counted = [one.run_id for one in earlier._read(run, "letters")[0]]
+    counted = [one.run_id for one in earlier_runs._read(run, "letters")[0]]
     assert counted == [*(one.run_id for one in before), "run-1"]

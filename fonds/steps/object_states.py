@@ -13,7 +13,7 @@ from findings.finding import Finding, finding
 from fonds.given_metadata import folder_of
 from fonds.steps import checksums
 from fonds.steps.checksums import Checksums
-from fonds.steps.given import given_metadata
+from fonds.steps.metadata_tables import given_metadata
 from fonds.steps.records import Found, refused_alone
 from fonds.steps.run import Run
 from warehouse.contract import INSIDE, DropObject, Standing

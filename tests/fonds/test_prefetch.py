@@ -6,7 +6,7 @@ import threading
 
 import pytest
 
-from fonds.steps.ahead import ahead
+from fonds.steps.prefetch import prefetch
 
 
 def test_results_come_in_order_and_few_are_begun_before_they_are_taken():
@@ -18,12 +18,12 @@ def test_results_come_in_order_and_few_are_begun_before_they_are_taken():
             begun.append(n)
         return n * n
 
-    results = ahead(work, range(100), most=4)
+    results = prefetch(work, range(100), most=4)
     for n, found in enumerate(results):
         assert found == n * n
         assert len(begun) <= n + 4
     assert sorted(begun) == list(range(100))
-    assert list(ahead(work, [], most=4)) == []
+    assert list(prefetch(work, [], most=4)) == []
 
 
 def test_an_error_comes_in_its_turn_and_ends_it():
@@ -32,7 +32,7 @@ def test_an_error_comes_in_its_turn_and_ends_it():
             raise ValueError("two")
         return n
 
-    results = ahead(work, range(50), most=3)
+    results = prefetch(work, range(50), most=3)
     assert [next(results), next(results)] == [0, 1]
     with pytest.raises(ValueError, match="two"):
         next(results)
