@@ -54,6 +54,8 @@ class HeaderField:
     source_end: int | None
     origin: str
     confidence: float
+    #: what read it: the name of a rule, or of the trained model
+    rule: str = ""
 
     @property
     def given(self) -> bool:
