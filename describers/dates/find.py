@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from describers.dates.centuries import HEAD, ONE_PAPER, Centuries
-from describers.dates.context import accepted
-from describers.dates.headings import Found, Headings
-from describers.dates.lexer import ANCHORS, NO_GLUE, runs
-from describers.dates.ranges import expression
-from describers.dates.reading import Cursor, Reading
-from describers.dates.tokens import Token
+from describers.dates.doubt.context import accepted
+from describers.dates.grammar.ranges import expression
+from describers.dates.grammar.reading import Cursor, Reading
+from describers.dates.tokens.lexer import ANCHORS, NO_GLUE, runs
+from describers.dates.tokens.tokens import Token
+from describers.dates.values.centuries import HEAD, ONE_PAPER, Centuries
+from describers.dates.years_given.headings import Found, Headings
 
 _SLASHED = re.compile(r"(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{2}|\d{4})(?![\d/-])")
 #: a line that opens with a year: an entry of a chronicle

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from describers.citations.shapes.figures import figures
-from describers.dates.tables import TABLES
+from describers.dates.tables.every import TABLES
 
 
 def sharing(words: Iterable[str]) -> str:

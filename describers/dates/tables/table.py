@@ -1,0 +1,155 @@
+"""What a language calls the parts of a date. One `Table` a language; the grammar is shared."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from describers.dates.tables.offset_words import Offsets
+
+#: a relative month or year that is the one named last, the one after it, or the one before it
+SAME = 99
+NEXT = SAME + 1
+PREVIOUS = SAME - 1
+
+
+def words(text: str) -> tuple[str, ...]:
+    """The words of a blank-separated list; `_` stands for a blank inside a phrase.
+
+    >>> words("in during_the")
+    ('in', 'during the')
+    """
+    return tuple(word.replace("_", " ") for word in text.split())
+
+
+def counted(text: str, first: int = 1) -> dict[str, int]:
+    """Words to numbers, counted from `first`; variants of one number are joined by `|`.
+
+    >>> counted("january|jan february|feb")
+    {'january': 1, 'jan': 1, 'february': 2, 'feb': 2}
+    """
+    return {
+        form.replace("_", " "): number
+        for number, forms in enumerate(text.split(), first)
+        for form in forms.split("|")
+    }
+
+
+def shifted(shift: int, text: str) -> dict[str, int]:
+    """The words of a list, all with one shift.
+
+    >>> shifted(-1, "ult. ultimo")
+    {'ult.': -1, 'ultimo': -1}
+    """
+    return dict.fromkeys(words(text), shift)
+
+
+def tenths(ordinals: str, noun: str) -> dict[str, str]:
+    """Words that, before a century, name a decade of it: from the first to the last.
+
+    >>> tenths("first second", "decade of")
+    {'first decade of': 'decade0', 'second decade of': 'decade10'}
+    """
+    names = ordinals.split()
+    shown = {f"{word} {noun}": f"decade{10 * n}" for n, word in enumerate(names)}
+    return {w.replace("_", " "): v for w, v in shown.items()}
+
+
+def on(month: int, day: int, names: str) -> dict[str, tuple[int, int]]:
+    """The names of a list, all of one day.
+
+    >>> on(9, 29, "michaelmas michaelmas_day")
+    {'michaelmas': (9, 29), 'michaelmas day': (9, 29)}
+    """
+    return dict.fromkeys(words(names), (month, day))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The words of one language, all lower case. Numbers are what they stand for.
+
+    A new language needs its months; each other field adds what it names.
+
+    `seasons` maps to EDTF 21..24, `decades` to 10..90, `holidays` to (month, day). `modifiers`
+    maps to `early mid late end`. `license` are the words before a bare month or season that show
+    it to be a date; `dated_nouns` those after it. `counted` are nouns that make the number before
+    them a count, `pointers` the labels that make the number after them a place in a book or file.
+    `capital_months` says that a month is written with a capital. `relative_months` stand for a
+    month after a day (`inst.`): how many months on; `SAME`, `NEXT`, `PREVIOUS` count from the
+    month named last; `relative_years` likewise for a year. `recurring` say that a date comes back
+    every year. `streets` are words after which a date is the name of a place or house. `feasts`
+    are fixed feasts and quarter days whose names say other things too: days only with a year
+    behind them. `last_day` are the words that, before a month, mean its last day. `parts` are the
+    halves, thirds and quarters of a century (2, 3, 4), `part_ordinals` the numbers before them
+    that no day has (-1 is the last). `since` and `until` lead to the end of a time that it holds
+    itself, `before` and `after` to one that it does not; `onward` and `and_before` stand behind a
+    date. `years_only` are those of `before` and `after` that lead to years alone. `offsets` reckon
+    a day from another. `of_month` are the words between a day and its month. `present` is the end
+    of what goes on: 1850 to the present. `hijri` mark a year of the Hijra, with capitals where
+    small letters would be other words; `world` lead to a year since the creation of the world, as
+    Russia counted until 1700. `telephones` are the labels of numbers to call. `abroad` are, by
+    kind, the words of full dates that stand in texts of any language. `years_behind` are those of
+    `years` that belong to the year before them (an English "1924 years" is a span of time),
+    `decade_leads` and `century_leads` the nouns that stand before their number: années 30.
+    """
+
+    language: str
+    months: dict[str, int]
+    seasons: dict[str, int] = field(default_factory=dict)
+    weekdays: dict[str, int] = field(default_factory=dict)
+    ordinals: dict[str, int] = field(default_factory=dict)
+    ordinal_suffixes: tuple[str, ...] = ()
+    decades: dict[str, int] = field(default_factory=dict)
+    decade_suffixes: tuple[str, ...] = ()
+    decade_nouns: tuple[str, ...] = ()
+    centuries: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    modifiers: dict[str, str] = field(default_factory=dict)
+    about: tuple[str, ...] = ()
+    maybe: tuple[str, ...] = ()
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    no_later: tuple[str, ...] = ()
+    no_earlier: tuple[str, ...] = ()
+    start: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()
+    both: tuple[str, ...] = ()
+    either: tuple[str, ...] = ()
+    filler: tuple[str, ...] = ()
+    license: tuple[str, ...] = ()
+    this: tuple[str, ...] = ()
+    old_style: tuple[str, ...] = ()
+    new_style: tuple[str, ...] = ()
+    before_era: tuple[str, ...] = ()
+    era: tuple[str, ...] = ()
+    counted: tuple[str, ...] = ()
+    pointers: tuple[str, ...] = ()
+    dated_nouns: tuple[str, ...] = ()
+    event_nouns: tuple[str, ...] = ()
+    holidays: dict[str, tuple[int, int]] = field(default_factory=dict)
+    capital_months: bool = False
+    verbs: tuple[str, ...] = ()
+    anno: tuple[str, ...] = ()
+    relative_months: dict[str, int] = field(default_factory=dict)
+    relative_years: dict[str, int] = field(default_factory=dict)
+    recurring: tuple[str, ...] = ()
+    streets: tuple[str, ...] = ()
+    feasts: dict[str, tuple[int, int]] = field(default_factory=dict)
+    last_day: tuple[str, ...] = ()
+    parts: dict[str, int] = field(default_factory=dict)
+    part_ordinals: dict[str, int] = field(default_factory=dict)
+    since: tuple[str, ...] = ()
+    until: tuple[str, ...] = ()
+    present: tuple[str, ...] = ()
+    of_month: tuple[str, ...] = ()
+    onward: tuple[str, ...] = ()
+    and_before: tuple[str, ...] = ()
+    offsets: Offsets | None = None
+    years_only: tuple[str, ...] = ()
+    hijri: tuple[str, ...] = ()
+    world: tuple[str, ...] = ()
+    telephones: tuple[str, ...] = ()
+    abroad: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    years_behind: tuple[str, ...] = ()
+    decade_leads: tuple[str, ...] = ()
+    century_leads: tuple[str, ...] = ()
