@@ -37,6 +37,7 @@ _STARTS = (
         "lower_month",
         "last_day",
         "feast",
+        "decade_lead",
         "part_ordinal",
         "since",
         "before_era",

@@ -67,14 +67,16 @@ def accepted(c: Cursor, found: Reading, tables: tuple[str, ...]) -> bool:
         first = next(
             (t.start for t in c.tokens[found.first : found.end] if "filler" not in t.kinds), start
         )
-        named_so = streets(with_year=points[0].year is not None)
+        # ul. 3 Maja 15: two figures are the number of a house
+        whole = points[0].year is not None and str(points[0].year) in c.text[start:end]
+        named_so = streets(with_year=whole)
         if named_so.search(c.text, max(0, first - 24), first):
             return False
     if len(points) > 1 or found.value.kind != "point":
         worded = c.has(found.end - 1, "year_word")
         return worded or (
             not labelled(c, start, tables)
-            and not coded(c, start)
+            and not coded(c, start, tables)
             and not _year_pages(c, found, end, tables)
         )
     return _single(c, found, points[0], start, end, tables)
@@ -119,7 +121,7 @@ def _single(
         return not counts and not (after[:1] in ",." and after[1:].isdigit())
     if p.precision == "month" and "num" in figures[0].kinds and len(figures) == 3:
         # 1867-04 and 4/1867
-        return not labelled(c, start, tables) and not coded(c, start)
+        return not labelled(c, start, tables) and not coded(c, start, tables)
     if p.precision == "month" and p.year is None:
         return bare_month(c, found, p, start, end, tables)
     if p.precision == "season" and p.year is None:
@@ -159,7 +161,7 @@ def _year(
             return False
         return not streets().search(c.text, max(0, at - 24), at)
     licensed = previous in named(tables, "license") or previous in _YEARS
-    if labelled(c, at, tables) or coded(c, at) or clock(c, place):
+    if labelled(c, at, tables) or coded(c, at, tables) or clock(c, place):
         return False
     if _counts(c, place, found, tables) or _measures(c, stop, end, licensed=licensed):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from describers.dates.doubt.neighbours import named
 from describers.dates.grammar.reading import Cursor
 from describers.dates.tables.every import TABLES
 from describers.dates.tables.table import words
@@ -91,13 +92,13 @@ def _labels(tables: tuple[str, ...]) -> re.Pattern[str]:
 def streets(*, with_year: bool = False) -> re.Pattern[str]:
     """Words before a day that is the name of a street, house or society.
 
-    `with_year` are those after which a name may have a year as well: place du 8 mai 1945. Only an
+    `with_year` are those after which a name may have a whole year: place du 8 mai 1945. Only an
     abbreviation has a stop of its own; behind a whole word it ends a sentence.
 
     >>> bool(streets().search("ул. ")), bool(streets().search("пришли на площадь. "))
     (True, False)
     """
-    tables = [t for t in TABLES.values() if t.language in ("fr", "de") or not with_year]
+    tables = [t for t in TABLES.values() if t.streets_dated or not with_year]
     names = sorted({w for table in tables for w in table.streets}, key=len, reverse=True)
     body = "|".join(
         re.escape(w).replace(r"\ ", r"\s+") + (r"\.?" if len(w) <= _ABBREVIATED else "")
@@ -112,7 +113,7 @@ _SHELF = re.compile(
 )
 
 
-def coded(c: Cursor, start: int) -> bool:
+def coded(c: Cursor, start: int, tables: tuple[str, ...]) -> bool:
     """Whether the number is part of a file's or shelf's mark: M/1911, F12 1497, 1:1760."""
     before = c.text[max(0, start - 4) : start]
     if _SHELF.search(c.text, max(0, start - 40), start):
@@ -122,7 +123,9 @@ def coded(c: Cursor, start: int) -> bool:
     if _DIALLED.search(c.text, max(0, start - 12), start):
         return True
     found = _SIGLUM.search(c.text, max(0, start - 4), start)
-    return found is not None and found[1].lower() not in _SHORT_WORDS
+    if found is None or found[1].lower() in _SHORT_WORDS:
+        return False
+    return found[1].lower() not in named(tables, "license")
 
 
 def _shared_out(c: Cursor, start: int) -> bool:

@@ -5,8 +5,6 @@ from __future__ import annotations
 from describers.dates.grammar.reading import Cursor
 
 DASHES = ("-", "–", "—", "‐")
-#: words that join two days of one night, where `from` stands before: в ночь с 14 на 15 июня
-_OVERNIGHT = frozenset({"на", "auf den", "auf", "zum"})
 
 
 def joint(c: Cursor, i: int) -> tuple[str, int]:
@@ -27,7 +25,8 @@ def joint(c: Cursor, i: int) -> tuple[str, int]:
     token = c.at(i)
     if token is not None and token.text in ("x", "×") and _charters(c, i):
         return "interval", i + 1
-    if token is not None and token.text.lower() in _OVERNIGHT:
+    if c.has(i, "overnight"):
+        # в ночь с 14 на 15 июня
         return ("interval", i + 1) if _from_day(c, i) else ("", i)
     if c.has(i, "and"):
         return "all_of", i + 1

@@ -29,17 +29,36 @@ def decade(c: Cursor, i: int) -> Reading | None:
 
 
 def _led_by_noun(c: Cursor, i: int) -> Reading | None:
-    """Années 1920, années vingt: in some languages the noun stands before its tens."""
-    tens = c.num(i + 1, "num") if c.digits(i + 1) in (2, 4) else 0
-    if tens and tens % 10 == 0 and c.digits(i + 1) == 4:
-        return _numbered(c, i, tens)
-    if tens and tens % 10 == 0 and c.alone(i + 1):
-        # les années 30
-        return _second_decade(c, _inferred(c, i, i + 2, tens), c.digits(i + 3) == 2, "num")
-    if c.has(i + 1, "decade"):
-        named = _inferred(c, i, i + 2, c.num(i + 1, "decade"))
-        return _second_decade(c, named, c.has(i + 3, "decade"), "decade")
-    return None
+    """Années 1920, années vingt et trente, lata 20. i 30. XX wieku: the noun leads its tens."""
+    if c.digits(i + 1) == 4:
+        # w latach 1920–1930: the years themselves
+        tens = c.num(i + 1, "num")
+        return None if tens % 10 or c.has(i, "year_lead") else _numbered(c, i, tens)
+    first = _tens(c, i + 1)
+    if first is None:
+        return None
+    last = _tens(c, first[0] + 1) if c.first_of(first[0], "and", "-", "–") else None
+    named = _inferred(c, i, *first)
+    if last is None or last[1] <= first[1]:
+        return named
+    found = _inferred(c, i, *last)
+    apart = last[1] - first[1]
+    start = named.point.year if "century_inferred" in found.flags else None
+    start = start if start is not None else (found.point.year or 0) - apart
+    ends = Point(start, width=10), Point(start + apart, width=10)
+    return replace(found, value=Value(ends, "interval"))
+
+
+def _tens(c: Cursor, i: int) -> tuple[int, int] | None:
+    """Tens of years at `i` in figures or a word -> (end, tens); a stop may make an ordinal."""
+    if c.has(i, "decade") and c.num(i, "decade") < EARLIEST:
+        return i + 1, c.num(i, "decade")
+    if c.digits(i) != 2 or c.num(i, "num") % 10 or not c.num(i, "num") or not c.alone(i):
+        return None
+    if c.has(i + 1, "-") and c.has(i + 2, "decade_suffix") and c.glued(i + 2):
+        return i + 3, c.num(i, "num")
+    stop = c.has(i + 1, ".") and c.glued(i + 1) and c.first_of(i + 2, "and", "-", "–", "roman")
+    return i + 1 + bool(stop), c.num(i, "num")
 
 
 def _numbered(c: Cursor, i: int, tens: int) -> Reading:
@@ -128,18 +147,6 @@ def _english(c: Cursor, i: int) -> bool:
     return c.tokens[i].text.lower().endswith(("ies", "teens"))
 
 
-def _second_decade(c: Cursor, first: Reading, more: bool, kind: str) -> Reading:
-    """The decades of les années vingt et trente, of which `first` is read."""
-    at = first.end
-    if not more or not (c.has(at, "and") or c.has(at, "-") or c.has(at, "–")):
-        return first
-    tens = c.num(at + 1, kind) - c.num(at - 1, kind)
-    if not 0 < tens < 100 or tens % 10 or first.point.year is None or first.point.width != 10:
-        return first
-    last = Point(first.point.year + tens, width=10)
-    return replace(first, end=at + 2, value=Value((first.point, last), "interval"))
-
-
 def _stands_for_years(c: Cursor, i: int, end: int) -> bool:
     """Whether a decade of two figures or in words is one though no word for years follows it."""
     token = c.tokens[end - 1]
@@ -203,8 +210,7 @@ def _decades(c: Cursor, i: int) -> Reading | None:
 
 
 def _inferred(c: Cursor, i: int, end: int, tens: int) -> Reading:
-    at = c.skip(end, "filler")
-    named = century(c, at)
+    named = century(c, c.skip(end, "filler"))
     if named is not None and named.value.kind == "point":
         # 20-е гг. XIX в., the thirties of the eighteenth century
         return single(i, named.end, Point((named.point.year or 0) + tens, width=10))

@@ -63,7 +63,8 @@ def _number(c: Cursor, i: int) -> tuple[int, int] | None:
             return end + 2, c.num(i, "num")
         if c.has(end, ".") and c.glued(end):
             return end + 1, c.num(i, "num")
-        return None
+        # 2 пол. XIX в.
+        return (end, c.num(i, "num")) if c.has(end, "part") else None
     if c.has(i, "roman") and (number := roman(str(c.tokens[i].get("roman")))):
         return end, number
     return None

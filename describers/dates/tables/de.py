@@ -10,9 +10,10 @@ from describers.dates.tables.table import (
     SAME,
     Table,
     counted,
-    on,
+    feasts,
     shifted,
     tenths,
+    valued,
     words,
 )
 
@@ -99,43 +100,19 @@ TABLE = Table(
         " jhdts säkulum"
     ),
     years=words("jahr jahre jahres jahren j"),
-    modifiers={"wende zum": "turn", "wende des": "turn"}
+    modifiers=valued(
+        """
+        turn=wende_zum|wende_des
+        early=anf|anfang|anfangs|beginn|frühe|frühen|anfang_des|beginn_des|erste_tage
+        early=ersten_tagen|ersten_tage|ersten_jahren|ersten_woche|erste_woche|frühes
+        end=letzten_tagen|letzten_tage|letzten_woche|letzte_woche|ausgang|schluß|schluss end=ende
+        late=spätes|späte|späten|spät mid=mittlere|mittleren|mitte
+        """
+    )
     | tenths(
         "ersten zweiten dritten vierten fünften sechsten siebten achten neunten letzten",
         "jahrzehnt",
-    )
-    | {
-        "anf": "early",
-        "anfang": "early",
-        "anfangs": "early",
-        "beginn": "early",
-        "frühe": "early",
-        "frühen": "early",
-        "anfang des": "early",
-        "beginn des": "early",
-        "erste tage": "early",
-        "ersten tagen": "early",
-        "ersten tage": "early",
-        "ersten jahren": "early",
-        "ersten woche": "early",
-        "erste woche": "early",
-        "frühes": "early",
-        "letzten tagen": "end",
-        "letzten tage": "end",
-        "letzten woche": "end",
-        "letzte woche": "end",
-        "ausgang": "end",
-        "schluß": "end",
-        "schluss": "end",
-        "spätes": "late",
-        "mittlere": "mid",
-        "mittleren": "mid",
-        "mitte": "mid",
-        "ende": "end",
-        "späte": "late",
-        "späten": "late",
-        "spät": "late",
-    },
+    ),
     about=words("um etwa ungefähr circa ca zirka rund gegen um_etwa um_das_jahr um_die"),
     maybe=words(
         "vielleicht vermutl wahrsch verm wohl_um wahrscheinlich vermutlich wohl möglicherweise"
@@ -151,20 +128,14 @@ TABLE = Table(
     present=words("heute gegenwart zur_gegenwart jetzt laufend fortlaufend dato"),
     onward=words("an und_später oder_später und_danach"),
     and_before=words("und_früher oder_früher und_davor"),
-    parts={
-        "hälfte": 2,
-        "halbjahr": 2,
-        "drittel": 3,
-        "viertel": 4,
-        "quartal": 4,
-        "vierteljahr": 4,
-    },
+    parts=counted("hälfte|halbjahr drittel viertel|quartal|vierteljahr", 2),
     part_ordinals={f"letzte{end}": -1 for end in ("", "n", "s", "r")}
     | {f"mittlere{end}": 2 for end in ("", "n", "s", "r")},
     no_later=words("spätestens nicht_später_als nicht_nach spätestens_im"),
     no_earlier=words("frühestens nicht_früher_als nicht_vor"),
     start=words("von vom"),
     to=words("bis biß bis_zum bis_zu bis_zur auf_den bis_ins bis_in bis_in_den bis_in_das"),
+    overnight=words("auf_den auf zum"),
     between=words("zwischen zw"),
     both=words("und sowie u u."),
     either=words("oder od od. bzw bzw. beziehungsweise"),
@@ -200,54 +171,34 @@ TABLE = Table(
     pointers=POINTERS,
     dated_nouns=words("nummer ausgabe sitzung tagung plenum heft kongress"),
     event_nouns=words("revolution unruhen aufstand verfassung krise"),
-    holidays=on(1, 1, "neujahr")
-    | on(12, 31, "silvester")
-    | on(12, 24, "heiligabend")
-    | on(12, 24, "heiligen_abend heiliger_abend heil._abend christabend")
-    | on(12, 25, "weihnachtstag weihnachtsfeiertag christtag")
-    | on(12, 25, "ersten_weihnachtstag ersten_weihnachtsfeiertag ersten_weihnachtstage")
-    | on(12, 26, "zweiten_weihnachtstag zweiten_weihnachtsfeiertag zweiten_weihnachtstage")
-    | on(6, 24, "johannistag")
-    | on(9, 29, "michaelistag")
-    | on(11, 11, "martinstag")
-    | on(1, 6, "dreikönigstag")
-    | on(12, 6, "nikolaustag")
-    | on(12, 26, "stephanstag")
-    | on(10, 31, "reformationstag")
-    | on(8, 15, "mariä_himmelfahrt")
-    | on(2, 2, "mariä_lichtmeß mariä_lichtmess")
-    | on(3, 25, "mariä_verkündigung")
-    | on(9, 8, "mariä_geburt")
-    | on(12, 8, "mariä_empfängnis")
-    | on(7, 2, "mariä_heimsuchung"),
+    holidays=feasts(
+        """
+        1.1=neujahr 31.12=silvester
+        24.12=heiligabend|heiligen_abend|heiliger_abend|heil._abend|christabend
+        25.12=weihnachtstag|weihnachtsfeiertag|christtag|ersten_weihnachtstag
+        25.12=ersten_weihnachtsfeiertag|ersten_weihnachtstage
+        26.12=zweiten_weihnachtstag|zweiten_weihnachtsfeiertag|zweiten_weihnachtstage
+        26.12=stephanstag 24.6=johannistag 29.9=michaelistag 11.11=martinstag 6.1=dreikönigstag
+        6.12=nikolaustag 31.10=reformationstag 15.8=mariä_himmelfahrt
+        2.2=mariä_lichtmeß|mariä_lichtmess 25.3=mariä_verkündigung 8.9=mariä_geburt
+        8.12=mariä_empfängnis 2.7=mariä_heimsuchung
+        """
+    ),
     last_day=words("am_letzten den_letzten letzten_tag_des letzte_tag_des letzten_tage_des"),
-    feasts=on(9, 29, "michaelis michaeli michaelistag michaelistage")
-    | on(11, 11, "martini")
-    | on(6, 24, "johannis johanni johannistag johannistage")
-    | on(4, 23, "georgi")
-    | on(7, 25, "jacobi jakobi")
-    | on(8, 24, "bartholomäi")
-    | on(2, 2, "lichtmess lichtmeß")
-    | on(11, 1, "allerheiligen")
-    | on(11, 2, "allerseelen")
-    | on(12, 25, "weihnachten")
-    | on(1, 6, "epiphanias dreikönig dreikönige")
-    | on(11, 30, "andreae")
-    | on(12, 6, "nicolai")
-    | on(5, 1, "walpurgis walpurgi philippi_jacobi philippi_und_jacobi")
-    | on(10, 16, "galli")
-    | on(12, 21, "thomae thomä")
-    | on(12, 13, "luciae lucia")
-    | on(4, 23, "georgen_tag st._georgen_tag st._georgi georgii")
-    | on(7, 25, "st._jacobi jacobi_apostoli")
-    | on(9, 21, "matthaei matthäi")
-    | on(2, 24, "matthiae matthiä")
-    | on(10, 28, "simonis_et_judae simon_judä simon_und_judä")
-    | on(8, 10, "laurentii")
-    | on(7, 22, "mariae_magdalenae maria_magdalena")
-    | on(11, 25, "catharinae katharinae")
-    | on(6, 29, "petri_pauli petri_et_pauli peter_und_paul")
-    | on(1, 17, "antonii"),
+    feasts=feasts(
+        """
+        29.9=michaelis|michaeli|michaelistag|michaelistage 11.11=martini
+        24.6=johannis|johanni|johannistag|johannistage
+        23.4=georgi|georgen_tag|st._georgen_tag|st._georgi|georgii
+        25.7=jacobi|jakobi|st._jacobi|jacobi_apostoli 24.8=bartholomäi 2.2=lichtmess|lichtmeß
+        1.11=allerheiligen 2.11=allerseelen 25.12=weihnachten 6.1=epiphanias|dreikönig|dreikönige
+        30.11=andreae 6.12=nicolai 1.5=walpurgis|walpurgi|philippi_jacobi|philippi_und_jacobi
+        16.10=galli 21.12=thomae|thomä 13.12=luciae|lucia 21.9=matthaei|matthäi
+        24.2=matthiae|matthiä 28.10=simonis_et_judae|simon_judä|simon_und_judä 10.8=laurentii
+        22.7=mariae_magdalenae|maria_magdalena 25.11=catharinae|katharinae
+        29.6=petri_pauli|petri_et_pauli|peter_und_paul 17.1=antonii
+        """
+    ),
     capital_months=True,
     relative_months=shifted(
         0,
@@ -295,6 +246,7 @@ TABLE = Table(
         " einmal_im_jahr"
         " gewöhnlich üblicherweise immer stets jahrestag geburtstag"
     ),
+    streets_dated=True,
     streets=words(
         "straße_des strasse_des platz_des straße_vom platz_vom brücke_des allee_des str._des"
     ),

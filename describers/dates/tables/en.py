@@ -11,9 +11,10 @@ from describers.dates.tables.table import (
     SAME,
     Table,
     counted,
-    on,
+    feasts,
     shifted,
     tenths,
+    valued,
     words,
 )
 
@@ -59,18 +60,12 @@ TABLE = Table(
         " november|nov|novr|novbr|novembr|novembre|novemb|9ber|9br"
         " december|dec|decr|decbr|decembr|decembre|decemb|xber|xbr|10ber|10br"
     ),
-    seasons={
-        "spring": 21,
-        "springtime": 21,
-        "summer": 22,
-        "midsummer": 22,
-        "summertime": 22,
-        "autumn": 23,
-        "fall": 23,
-        "winter": 24,
-        "midwinter": 24,
-        "wintertime": 24,
-    },
+    seasons=counted(
+        """
+        spring|springtime summer|midsummer|summertime autumn|fall winter|midwinter|wintertime
+        """,
+        21,
+    ),
     weekdays=counted(
         "monday|mon tuesday|tues|tue wednesday|wed|weds|wednesd thursday|thurs|thur|thu"
         " friday|fri saturday|sat"
@@ -89,76 +84,25 @@ TABLE = Table(
     decade_nouns=(),
     centuries=words("century centuries cent"),
     years=words("year years"),
-    modifiers=tenths("first second third fourth fifth sixth seventh eighth ninth last", "decade of")
-    | {
-        "turn of": "turn",
-        "early": "early",
-        "early in": "early",
-        "beginning of": "early",
-        "beginning in": "early",
-        "the beginning of": "early",
-        "the start of": "early",
-        "start of": "early",
-        "opening months of": "early",
-        "mid": "mid",
-        "middle": "mid",
-        "middle of": "mid",
-        "the middle of": "mid",
-        "late": "late",
-        "end": "end",
-        "beginning": "early",
-        "close": "end",
-        "ending of": "end",
-        "first week of": "early",
-        "first weeks of": "early",
-        "first fortnight of": "early",
-        "first ten days of": "early",
-        "opening days of": "early",
-        "second fortnight of": "late",
-        "last fortnight of": "late",
-        "last ten days of": "end",
-        "last weeks of": "end",
-        "closing weeks of": "end",
-        "closing days of": "end",
-        "first week in": "early",
-        "first days of": "early",
-        "first part of": "early",
-        "first months of": "early",
-        "early part of": "early",
-        "earlier part of": "early",
-        "opening of": "early",
-        "opening years of": "early",
-        "opening weeks of": "early",
-        "early years of": "early",
-        "outset of": "early",
-        "middle part of": "mid",
-        "middle years of": "mid",
-        "last part of": "late",
-        "latter part of": "late",
-        "late part of": "late",
-        "later part of": "late",
-        "closing years of": "late",
-        "last years of": "late",
-        "final years of": "late",
-        "last months of": "late",
-        "closing months of": "late",
-        "second week of": "early",
-        "second week in": "early",
-        "third week of": "mid",
-        "third week in": "mid",
-        "last week of": "end",
-        "last week in": "end",
-        "final days of": "end",
-        "late in": "late",
-        "later": "late",
-        "end of": "end",
-        "the end of": "end",
-        "close of": "end",
-        "last of": "end",
-        "the last of": "end",
-        "last days of": "end",
-        "the last days of": "end",
-    },
+    modifiers=valued(
+        """
+        turn=turn_of early=early|early_in|beginning_of|beginning_in|the_beginning_of|the_start_of
+        early=start_of|opening_months_of|beginning|first_week_of|first_weeks_of
+        early=first_fortnight_of|first_ten_days_of|opening_days_of|first_week_in
+        early=first_days_of|first_part_of|first_months_of|early_part_of|earlier_part_of
+        early=opening_of|opening_years_of|opening_weeks_of|early_years_of|outset_of
+        early=second_week_of|second_week_in
+        mid=mid|middle|middle_of|the_middle_of|middle_part_of|middle_years_of|third_week_of
+        mid=third_week_in
+        late=late|second_fortnight_of|last_fortnight_of|last_part_of|latter_part_of
+        late=late_part_of|later_part_of|closing_years_of|last_years_of|final_years_of
+        late=last_months_of|closing_months_of|late_in|later
+        end=end|close|ending_of|last_ten_days_of|last_weeks_of|closing_weeks_of
+        end=closing_days_of|last_week_of|last_week_in|final_days_of|end_of|the_end_of
+        end=close_of|last_of|the_last_of|last_days_of|the_last_days_of
+        """
+    )
+    | tenths("first second third fourth fifth sixth seventh eighth ninth last", "decade of"),
     about=words(
         "abt about around circa circ ca c approximately approx roughly some_time_around"
         " some_time_about sometime_around sometime_about"
@@ -232,27 +176,18 @@ TABLE = Table(
         "revolution days theses manifesto uprising crisis coup road street square ball rising"
         " insurrection massacre putsch ordinances ordinance monarchy laws fools"
     ),
-    holidays=on(1, 1, "new_year's_day new_year’s_day")
-    | on(12, 31, "new_year's_eve new_year’s_eve")
-    | on(12, 25, "christmas_day")
-    | on(12, 24, "christmas_eve xmas_eve")
-    | on(12, 25, "xmas_day")
-    | on(12, 26, "boxing_day st_stephen's_day")
-    | on(6, 24, "midsummer_day st_john's_day st._john's_day")
-    | on(11, 11, "armistice_day")
-    | on(3, 25, "lady_day")
-    | on(9, 29, "michaelmas_day")
-    | on(2, 2, "candlemas_day")
-    | on(8, 1, "lammas_day")
-    | on(11, 1, "all_saints'_day all_saints’_day")
-    | on(11, 2, "all_souls'_day all_souls’_day")
-    | on(4, 23, "st_george's_day st_george’s_day st._george's_day st._george’s_day")
-    | on(3, 17, "st_patrick's_day st._patrick's_day")
-    | on(11, 30, "st_andrew's_day st._andrew's_day")
-    | on(8, 24, "st_bartholomew's_day")
-    | on(1, 5, "twelfth_night")
-    | on(1, 6, "twelfth_day")
-    | on(7, 14, "bastille_day"),
+    holidays=feasts(
+        """
+        1.1=new_year's_day|new_year’s_day 31.12=new_year's_eve|new_year’s_eve
+        25.12=christmas_day|xmas_day 24.12=christmas_eve|xmas_eve 26.12=boxing_day|st_stephen's_day
+        24.6=midsummer_day|st_john's_day|st._john's_day 11.11=armistice_day 25.3=lady_day
+        29.9=michaelmas_day 2.2=candlemas_day 1.8=lammas_day
+        17.3=st_patrick's_day|st._patrick's_day 5.1=twelfth_night 6.1=twelfth_day
+        14.7=bastille_day 24.8=st_bartholomew's_day 1.11=all_saints'_day|all_saints’_day
+        23.4=st_george's_day|st_george’s_day|st._george's_day|st._george’s_day
+        30.11=st_andrew's_day|st._andrew's_day 2.11=all_souls'_day|all_souls’_day
+        """
+    ),
     capital_months=True,
     verbs=words("fall spring winter summer"),
     relative_months=shifted(
@@ -296,11 +231,10 @@ TABLE = Table(
     streets=words("rue place avenue boulevard square"),
     last_day=words("the_last_day_of last_day_of"),
     feasts=saints()
-    | on(9, 29, "michaelmas")
-    | on(11, 11, "martinmas")
-    | on(2, 2, "candlemas")
-    | on(8, 1, "lammas lammastide")
-    | on(11, 1, "hallowmas all_hallows")
-    | on(1, 6, "epiphany")
-    | on(12, 25, "christmas xmas"),
+    | feasts(
+        """
+        29.9=michaelmas 11.11=martinmas 2.2=candlemas 1.8=lammas|lammastide
+        1.11=hallowmas|all_hallows 6.1=epiphany 25.12=christmas|xmas
+        """
+    ),
 )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from describers.dates.tables import de, en, fr, it, ru
+from describers.dates.tables import de, en, fr, it, pl, ru
 from describers.dates.tables.table import Table
 
 TABLES: dict[str, Table] = {
-    table.language: table for table in (en.TABLE, ru.TABLE, de.TABLE, fr.TABLE, it.TABLE)
+    table.language: table for table in (en.TABLE, ru.TABLE, de.TABLE, fr.TABLE, it.TABLE, pl.TABLE)
 }

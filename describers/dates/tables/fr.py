@@ -9,9 +9,10 @@ from describers.dates.tables.table import (
     SAME,
     Table,
     counted,
-    on,
+    feasts,
     shifted,
     tenths,
+    valued,
     words,
 )
 
@@ -55,57 +56,24 @@ TABLE = Table(
     decade_leads=words("années"),
     centuries=words("siècle siècles siecle siecles s"),
     years=words("an année années l'an l’an"),
-    modifiers={"tournant du": "turn", "tournant des": "turn"}
+    modifiers=valued(
+        """
+        turn=tournant_du|tournant_des
+        early=début|début_de|au_début_de|au_début_du|au_début_des|au_commencement_de
+        early=au_commencement_du|le_début_de|commencement_de|début_du|début_des|premières
+        early=commencement_du|le_commencement_de|début_d'|commencement_d'|premiers_jours_de
+        early=premiers_jours_d'|premiers_jours_du|première_semaine_de|première_semaine_d'
+        mid=au_milieu_de|à_la_mi|mi|milieu_de|milieu_du|milieu_des
+        end=à_la_fin_du|à_la_fin_des|à_la_fin_d'|derniers_jours_de|derniers_jours_d'
+        end=derniers_jours_du|dernière_semaine_de|fin_d'|fin|fin_de|à_la_fin_de|la_fin_de
+        end=fin_du|fin_des late=dernières_années_du|dernières
+        """
+    )
     | tenths(
         "première deuxième troisième quatrième cinquième sixième septième huitième neuvième"
         " dernière",
         "décennie du",
-    )
-    | {
-        "début": "early",
-        "début de": "early",
-        "au début de": "early",
-        "au début du": "early",
-        "au début des": "early",
-        "au commencement de": "early",
-        "au commencement du": "early",
-        "au milieu de": "mid",
-        "à la mi": "mid",
-        "à la fin du": "end",
-        "à la fin des": "end",
-        "à la fin d'": "end",
-        "le début de": "early",
-        "commencement de": "early",
-        "début du": "early",
-        "début des": "early",
-        "premières": "early",
-        "commencement du": "early",
-        "le commencement de": "early",
-        "début d'": "early",
-        "commencement d'": "early",
-        "premiers jours de": "early",
-        "premiers jours d'": "early",
-        "premiers jours du": "early",
-        "première semaine de": "early",
-        "première semaine d'": "early",
-        "dernières années du": "late",
-        "derniers jours de": "end",
-        "derniers jours d'": "end",
-        "derniers jours du": "end",
-        "dernière semaine de": "end",
-        "fin d'": "end",
-        "mi": "mid",
-        "milieu de": "mid",
-        "milieu du": "mid",
-        "milieu des": "mid",
-        "fin": "end",
-        "fin de": "end",
-        "à la fin de": "end",
-        "la fin de": "end",
-        "fin du": "end",
-        "fin des": "end",
-        "dernières": "late",
-    },
+    ),
     about=words(
         "vers environ env circa ca c v autour_de aux_environs_de aux_alentours_de aux_alentours_du"
         " vers_l'année vers_l'an"
@@ -123,13 +91,7 @@ TABLE = Table(
     onward=words("et_suivantes et_après ou_après et_au-delà et_sqq"),
     and_before=words("et_avant ou_avant"),
     parts={"moitié": 2, "semestre": 2, "tiers": 3, "quart": 4, "trimestre": 4},
-    part_ordinals={
-        "1ère": 1,
-        "2nde": 2,
-        "seconde": 2,
-        "dernier": -1,
-        "dernière": -1,
-    },
+    part_ordinals=counted("dernier|dernière - 1ère 2nde|seconde", -1),
     no_later=words("au_plus_tard_en au_plus_tard pas_plus_tard_que pas_après"),
     no_earlier=words("au_plus_tôt_en au_plus_tôt pas_avant"),
     start=words("de du"),
@@ -226,42 +188,26 @@ TABLE = Table(
         "chaque_année tous_les_ans chaque annuellement annuel annuelle toujours habituellement"
         " anniversaire deux_fois_par_an une_fois_l'an"
     ),
+    streets_dated=True,
     streets=words(
         "hôtel_du cinéma_du café_du théâtre_du station_du caserne_du rue_du place_du avenue_du"
         " boulevard_du bd_du quai_du pont_du square_du impasse_du cité_du"
         " cours_du rue_des av._du boul._du stade_du rue_le"
     ),
-    holidays=on(1, 1, "jour_de_l'an jour_de_l’an") | on(12, 25, "noël"),
+    holidays=feasts("1.1=jour_de_l'an|jour_de_l’an 25.12=noël"),
     last_day=words("le_dernier_jour_de dernier_jour_de dernier_jour_d' dernier_jour_du_mois_de"),
-    feasts=on(6, 24, "saint-jean saint_jean saint-jean-baptiste")
-    | on(11, 11, "saint-martin saint_martin")
-    | on(9, 29, "saint-michel")
-    | on(10, 1, "saint-rémy")
-    | on(11, 30, "saint-andré")
-    | on(4, 23, "saint-georges")
-    | on(12, 6, "saint-nicolas")
-    | on(8, 24, "saint-barthélemy saint-barthélémy")
-    | on(10, 18, "saint-luc")
-    | on(4, 25, "saint-marc")
-    | on(9, 21, "saint-matthieu saint-mathieu")
-    | on(2, 24, "saint-mathias")
-    | on(7, 25, "saint-jacques")
-    | on(6, 29, "saint-pierre saint-pierre-et-saint-paul")
-    | on(8, 10, "saint-laurent")
-    | on(10, 9, "saint-denis")
-    | on(12, 21, "saint-thomas")
-    | on(12, 26, "saint-étienne")
-    | on(1, 13, "saint-hilaire")
-    | on(1, 22, "saint-vincent")
-    | on(7, 22, "madeleine sainte-madeleine")
-    | on(11, 25, "sainte-catherine")
-    | on(11, 11, "saint-martin_d'hiver saint-martin_d’hiver")
-    | on(1, 6, "jour_des_rois")
-    | on(9, 8, "nativité_de_notre-dame notre-dame_de_septembre")
-    | on(12, 31, "saint-sylvestre")
-    | on(11, 1, "toussaint")
-    | on(2, 2, "chandeleur")
-    | on(1, 6, "épiphanie")
-    | on(8, 15, "assomption notre-dame_d'août")
-    | on(3, 25, "notre-dame_de_mars"),
+    feasts=feasts(
+        """
+        24.6=saint-jean|saint_jean|saint-jean-baptiste
+        11.11=saint-martin|saint_martin|saint-martin_d'hiver|saint-martin_d’hiver
+        29.9=saint-michel 1.10=saint-rémy 30.11=saint-andré 23.4=saint-georges 6.12=saint-nicolas
+        24.8=saint-barthélemy|saint-barthélémy 18.10=saint-luc 25.4=saint-marc
+        21.9=saint-matthieu|saint-mathieu 24.2=saint-mathias 25.7=saint-jacques
+        29.6=saint-pierre|saint-pierre-et-saint-paul 10.8=saint-laurent 9.10=saint-denis
+        21.12=saint-thomas 26.12=saint-étienne 13.1=saint-hilaire 22.1=saint-vincent
+        22.7=madeleine|sainte-madeleine 25.11=sainte-catherine 6.1=jour_des_rois|épiphanie
+        8.9=nativité_de_notre-dame|notre-dame_de_septembre 31.12=saint-sylvestre 1.11=toussaint
+        2.2=chandeleur 15.8=assomption|notre-dame_d'août 25.3=notre-dame_de_mars
+        """
+    ),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from describers.dates.tables.table import Table, counted, on, words
+from describers.dates.tables.table import Table, counted, feasts, valued, words
 
 _DECADES = counted("dieci venti trenta quaranta cinquanta sessanta settanta ottanta novanta")
 
@@ -23,13 +23,7 @@ TABLE = Table(
     centuries=words("secolo secoli sec"),
     century_leads=words("secolo sec sec."),
     years=words("anno anni"),
-    modifiers={
-        "inizio": "early",
-        "inizi": "early",
-        "principio": "early",
-        "metà": "mid",
-        "fine": "end",
-    },
+    modifiers=valued("early=inizio|inizi|principio mid=metà end=fine"),
     about=words("circa ca verso"),
     maybe=words("forse probabilmente"),
     before=words("prima_del prima_di ante"),
@@ -47,5 +41,5 @@ TABLE = Table(
     era=words("d.C."),
     counted=words("abitanti lire uomini copie pagine"),
     pointers=words("p pp pag n vol busta fasc"),
-    holidays=on(12, 25, "natale"),
+    holidays=feasts("25.12=natale"),
 )

@@ -22,16 +22,46 @@ def words(text: str) -> tuple[str, ...]:
 
 
 def counted(text: str, first: int = 1) -> dict[str, int]:
-    """Words to numbers, counted from `first`; variants of one number are joined by `|`.
+    """Words to numbers, counted from `first`; `|` joins variants, `-` has no word of its own.
 
-    >>> counted("january|jan february|feb")
-    {'january': 1, 'jan': 1, 'february': 2, 'feb': 2}
+    >>> counted("january|jan - march")
+    {'january': 1, 'jan': 1, 'march': 3}
     """
     return {
         form.replace("_", " "): number
         for number, forms in enumerate(text.split(), first)
         for form in forms.split("|")
+        if form != "-"
     }
+
+
+def valued(text: str) -> dict[str, str]:
+    """Words to what they say, which stands before them.
+
+    >>> valued("early=start_of|beginning end=close")
+    {'start of': 'early', 'beginning': 'early', 'close': 'end'}
+    """
+    said = (entry.partition("=") for entry in text.split())
+    return {form.replace("_", " "): name for name, _, forms in said for form in forms.split("|")}
+
+
+def feasts(text: str) -> dict[str, tuple[int, int]]:
+    """The names of days to their month and day; the day stands before them.
+
+    >>> feasts("29.9=michaelmas|michaelmas_day")
+    {'michaelmas': (9, 29), 'michaelmas day': (9, 29)}
+    """
+    days = ((name, day.partition(".")) for name, day in valued(text).items())
+    return {name: (int(month), int(day)) for name, (day, _, month) in days}
+
+
+def inflected(stems: str, endings: str, first: int = 1) -> dict[str, int]:
+    """Stems with each of the endings, counted from `first`; variants of a stem are joined by `|`.
+
+    >>> inflected("pierwsz trzec", "y ego")
+    {'pierwszy': 1, 'pierwszego': 1, 'trzecy': 2, 'trzecego': 2}
+    """
+    return {stem + end: n for stem, n in counted(stems, first).items() for end in endings.split()}
 
 
 def shifted(shift: int, text: str) -> dict[str, int]:
@@ -52,15 +82,6 @@ def tenths(ordinals: str, noun: str) -> dict[str, str]:
     names = ordinals.split()
     shown = {f"{word} {noun}": f"decade{10 * n}" for n, word in enumerate(names)}
     return {w.replace("_", " "): v for w, v in shown.items()}
-
-
-def on(month: int, day: int, names: str) -> dict[str, tuple[int, int]]:
-    """The names of a list, all of one day.
-
-    >>> on(9, 29, "michaelmas michaelmas_day")
-    {'michaelmas': (9, 29), 'michaelmas day': (9, 29)}
-    """
-    return dict.fromkeys(words(names), (month, day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +110,10 @@ class Table:
     Russia counted until 1700. `telephones` are the labels of numbers to call. `abroad` are, by
     kind, the words of full dates that stand in texts of any language. `years_behind` are those of
     `years` that belong to the year before them (an English "1924 years" is a span of time),
-    `decade_leads` and `century_leads` the nouns that stand before their number: années 30.
+    `decade_leads` and `century_leads` the nouns that stand before their number: années 30;
+    `year_leads` are those of them that before four figures lead to years. `streets_dated` says that
+    the name of a street may hold a year as well. `overnight` join two days of one night, where
+    `start` stands before them.
     """
 
     language: str
@@ -112,6 +136,7 @@ class Table:
     no_earlier: tuple[str, ...] = ()
     start: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
+    overnight: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
@@ -152,4 +177,6 @@ class Table:
     abroad: dict[str, tuple[str, ...]] = field(default_factory=dict)
     years_behind: tuple[str, ...] = ()
     decade_leads: tuple[str, ...] = ()
+    year_leads: tuple[str, ...] = ()
     century_leads: tuple[str, ...] = ()
+    streets_dated: bool = False

@@ -51,6 +51,7 @@ _DAYS = {"holidays": "holiday", "feasts": "feast"}
 _LISTED = {
     "decade_nouns": "decade_noun",
     "decade_leads": "decade_lead",
+    "year_leads": "year_lead",
     "century_leads": "century_lead",
     "years_behind": "year_behind",
     "centuries": "century",
@@ -63,6 +64,7 @@ _LISTED = {
     "no_earlier": "no_earlier",
     "start": "from",
     "to": "to",
+    "overnight": "overnight",
     "between": "between",
     "both": "and",
     "either": "or",
