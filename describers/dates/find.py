@@ -86,11 +86,10 @@ def find(
     blocked = sorted(vetoed)
     found: list[Found] = []
     block = 0
-    german = "de" in names
     daily = bool(headings.breaks) and headings.daily
     for run in runs(text, names, glued, headings.breaks):
         cursor = Cursor(
-            run, text, by_month, dashes, centuries, stripped, printed, annals, german, daily
+            run, text, by_month, dashes, centuries, stripped, printed, annals, names, daily
         )
         i = 0
         while i < len(run):

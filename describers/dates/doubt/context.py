@@ -5,39 +5,17 @@ from __future__ import annotations
 import re
 
 from describers.dates.doubt.labels import STREET, clock, coded, labelled, streets
-from describers.dates.doubt.neighbours import named, next_word, previous_word
+from describers.dates.doubt.neighbours import next_word, previous_word
 from describers.dates.doubt.yearless import bare_month, bare_season
 from describers.dates.grammar.reading import Cursor, Reading
-from describers.dates.tables.table import words
+from describers.dates.tables.every import any_of, named, spoken
 from describers.dates.values.value import Point
 
-#: words before a number that count what follows it
-_COUNTING = frozenset(
-    words("""
-    with some only nearly almost over than least another these those total totalling numbering
-    containing comprising including additional altogether sold bought recorded issued printed
-    mit fast nur insgesamt zusammen beinahe avec quelque seulement soit
-    """)
-)
-#: verbs before what is counted: planted 1912 trees
-_TAKING = frozenset(
-    words("""
-    had has have held holds took lost won paid sent saw made built drew got kept left fed
-    contains contained comprises numbers numbered employs owns counts counted found gave spent
-    """)
-)
 _DONE = re.compile(r"[a-z]{3,}ed")
-#: words for a year that lead to its number
-_YEARS = frozenset(words("year years jahr jahre année l'année an"))
 #: a place on a map by two figures of four: TL 4415 5830
 _GRID = re.compile(r"(?<![\w.])[A-Z]{2} \d{4} $")
-#: Russian endings of what is counted; a year before a noun has its год or г.
-_GENITIVES = ("ов", "ев", "ёв", "ей", "ых", "их")
-#: words in -s that are no plural
-_NOT_PLURAL = frozenset(
-    words("was is has as this his its us thus perhaps always does hers yes unless towards besides")
-)
-_OWN = re.compile(r"\b(?:his|her|their|my|your|our|its)\s+(?:\w+\s+)?$", re.IGNORECASE)
+#: his sixties are no decade
+_OWN = re.compile(rf"(?<!\w)(?:{any_of(spoken('own'))})\s+(?:\w+\s+)?$", re.IGNORECASE)
 #: pounds before what looks like a decade: £187 10s.
 _SHILLINGS = re.compile(r"(?:£\s?[\d,]+|\d+ ?l\.|\d+ ?li\.)[.,]?\s$")
 #: a town and a comma before the year of a book: М., 2000, с. 192
@@ -111,7 +89,7 @@ def _single(
         # v. 7. 3. 1871: of the 7th, no verse
         if _PATH.search(c.text, max(0, start - 2), start):
             return False
-        led = c.german and re.search(r"\b[vd]\. $", c.text[max(0, start - 4) : start]) is not None
+        led = c.ordinal_stops and c.day_led(found.first)
         return led or not labelled(c, start, tables)
     if p.precision == "day" and p.year is None:
         after = c.text[end : end + 2]
@@ -160,12 +138,12 @@ def _year(
         if c.text[max(0, at - 3) : at].rstrip(" ")[-1:] in ("№", "#"):
             return False
         return not streets().search(c.text, max(0, at - 24), at)
-    licensed = previous in named(tables, "license") or previous in _YEARS
+    licensed = previous in named(tables, "license") or previous in spoken("before_year")
     if labelled(c, at, tables) or coded(c, at, tables) or clock(c, place):
         return False
     if _counts(c, place, found, tables) or _measures(c, stop, end, licensed=licensed):
         return False
-    if previous == "at":
+    if previous in spoken("at_hour"):
         # an hour, a house: no year is led by it
         return False
     return licensed or found.end - found.first > 1 or _plausible(c, p.year or 0, at, stop)
@@ -242,14 +220,19 @@ def _counts(c: Cursor, place: int, found: Reading, tables: tuple[str, ...]) -> b
     if following in named(tables, "counted"):
         return True
     behind = c.text[stop : stop + 2].strip()
-    if following.endswith(_GENITIVES) and len(following) > 4 and behind.islower():
+    if (
+        following.endswith(tuple(spoken("counted_endings")))
+        and len(following) > 4
+        and behind.islower()
+    ):
         return True
     previous = previous_word(c, c.tokens[place].start)
-    if previous not in _COUNTING and not (previous in _TAKING or _DONE.fullmatch(previous)):
+    if previous not in spoken("counting") and not _DONE.fullmatch(previous):
         return False
-    if previous in ("over", "nearly", "almost", "some"):
+    if previous in spoken("about_so_many"):
         return True
-    plural = len(following) > 3 and following.endswith("s") and following not in _NOT_PLURAL
+    singular = following in spoken("no_plurals")
+    plural = len(following) > 3 and following.endswith("s") and not singular
     return plural and c.text[stop : stop + 2].strip().islower()
 
 

@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from describers.dates.doubt.neighbours import named
 from describers.dates.grammar.reading import Cursor
-from describers.dates.tables.every import TABLES
-from describers.dates.tables.table import words
+from describers.dates.tables.every import TABLES, any_of, named, spoken
 from describers.dates.tokens.lexicon import lexicon
 
 #: a file's number in a Soviet reference; elsewhere d. is for died
@@ -20,8 +18,8 @@ _MONEY = re.compile(r"[$£€₽¥%№#§]\s?$")
 
 #: a telephone's number may have the exchange's name before it
 _CALLED = re.compile(
-    r"\b(?:t[eé]l[eé](?:ph|f)one?|tele?ph|tel|phone|fernsprecher|fernruf|телефон|тел)"
-    r"\b[.:]*\s?(?:no\.?\s|nr\.?\s|№\s?)?(?:[^\W\d_]+\.?,?\s){0,2}(?:\d{2,5}[ -]){0,3}$",
+    rf"(?<!\w)(?:{any_of(spoken('telephones'))})(?!\w)[.:]*\s?(?:no\.?\s|nr\.?\s|№\s?)?"
+    r"(?:[^\W\d_]+\.?,?\s){0,2}(?:\d{2,5}[ -]){0,3}$",
     re.IGNORECASE,
 )
 
@@ -30,7 +28,7 @@ _CALLED = re.compile(
 _DIALLED = re.compile(r"(?:\+\d{1,3}|(?<![\w.,])0\d{2,4})[ )-]{1,2}(?:\(0\)\s?)?$")
 
 
-_OF = "(?:of|von|de|sur|из)"
+_OF = f"(?:{any_of(spoken('out_of'))})"
 _OUT_OF = re.compile(rf"(?<![\w.,/-])(\d{{4}}) {_OF} $")
 _OF_SO_MANY = re.compile(rf"(\d{{4}}) {_OF} (\d{{4}})(?!\d)")
 #: how many letters an abbreviated word for a street has, at most
@@ -38,9 +36,8 @@ _ABBREVIATED = 4
 
 
 STREET = re.compile(
-    r" (?:[NSEW]\.? )?(?:[A-Z][\w.'’-]+ ){0,2}?(?:Street|Str|St|Road|Rd|Avenue|Ave|Lane|Drive"
-    r"|Boulevard"
-    r"|Blvd|Broadway|Terrace|Square|Sq|Crescent|Row|Parkway|Place|Court|Highway|Quay|Walk)\b"
+    r" (?:[NSEW]\.? )?(?:[A-Z][\w.'’-]+ ){0,2}?"
+    rf"(?:{any_of(frozenset(map(str.title, spoken('street_nouns'))))})\b"
 )
 
 
@@ -48,23 +45,8 @@ STREET = re.compile(
 _SIGLUM = re.compile(r"(?<![\w'’.-])([A-Z][A-Za-z]?)\s?$")
 
 
-_SHORT_WORDS = frozenset(
-    words("""
-    a i o an as at by he if in is it my no of on or so to up us uk eu we am ab da du er es im um zu
-    wo ob il la le en et au de ou un ce si ok ad bc c. ca ws ss wi so
-    """)
-)
-
-
 #: how many letters a label has that is no abbreviation, and shorter ones that are none
 _WHOLE = 6
-_WORDS = frozenset(
-    words("""
-    book page line item room flat plan part case plot plate table order sheet issue folio verse hymn
-    psalm canto shelf train route convict badge form tape unit zone letter seite blatt band heft
-    karte haus zimmer akte bild tome page plan carte prix total лист дело дом том книга номер
-    """)
-)
 
 
 @lru_cache(maxsize=16)
@@ -79,7 +61,7 @@ def _labels(tables: tuple[str, ...]) -> re.Pattern[str]:
     # a single letter is a label only with its dot: с. 5, but с 1921 года
     short = "|".join(re.escape(w) for w in labels if len(w) == 1)
     # behind a whole word a stop ends the sentence: the day book. 1844
-    whole = [w for w in labels if len(w) >= _WHOLE or w in _WORDS]
+    whole = [w for w in labels if len(w) >= _WHOLE or w in spoken("whole_pointers")]
     long = "|".join(map(re.escape, whole))
     clipped = "|".join(re.escape(w) for w in labels if len(w) > 1 and w not in whole)
     return re.compile(
@@ -123,9 +105,8 @@ def coded(c: Cursor, start: int, tables: tuple[str, ...]) -> bool:
     if _DIALLED.search(c.text, max(0, start - 12), start):
         return True
     found = _SIGLUM.search(c.text, max(0, start - 4), start)
-    if found is None or found[1].lower() in _SHORT_WORDS:
-        return False
-    return found[1].lower() not in named(tables, "license")
+    word = found[1].lower() if found else ""
+    return bool(word) and word not in spoken("short_words") | named(tables, "license")
 
 
 def _shared_out(c: Cursor, start: int) -> bool:

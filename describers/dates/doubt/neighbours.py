@@ -3,20 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 
 from describers.dates.grammar.reading import Cursor
-from describers.dates.tables.every import TABLES
 from describers.dates.tokens.lexicon import modern
 
 _WORD_AFTER = re.compile(r"[\s\-]*([^\W\d_]+(?:['’][^\W\d_]+)?)")
 _WORD_BEFORE = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)['’\"“„«(\[\s-]*$")
-
-
-@lru_cache(maxsize=16)
-def named(tables: tuple[str, ...], name: str) -> frozenset[str]:
-    """The words of one name in the tables of all these languages."""
-    return frozenset(w for t in tables for w in getattr(TABLES[t], name))
 
 
 def next_word(c: Cursor, end: int) -> str:

@@ -128,10 +128,7 @@ def _centuries(c: Cursor, i: int) -> Reading | None:
     if got is None:
         return None
     end, first = got
-    turn = c.at(end)
-    if any(c.has(end, kind) for kind in ("and", "to", "-", "–", "or", "/")) or (
-        turn is not None and turn.text.lower() == "zum" and c.german
-    ):
+    if c.first_of(end, "and", "to", "onto", "-", "–", "or", "/"):
         # um die Wende vom 18. zum 19. Jahrhundert
         at = c.skip(end + 1, "modifier", "filler", "-")
         said = [t.get("modifier") for t in c.tokens[end + 1 : at] if "modifier" in t.kinds]
@@ -174,14 +171,14 @@ def _nth(c: Cursor, i: int) -> tuple[int, int] | None:
             end += 1
         elif c.has(end, "-") and c.has(end + 1, "ordinal_suffix"):
             end += 2
-        elif c.has(end, ".") and c.german:
+        elif c.has(end, ".") and c.ordinal_stops:
             end += 1
         else:
             return None
     elif c.has(i, "roman"):
         number = roman(str(c.tokens[i].get("roman")))
         # XIX. Jahrhundert
-        stop = c.german and c.has(end, ".") and c.glued(end)
+        stop = c.ordinal_stops and c.has(end, ".") and c.glued(end)
         if c.has(end, "ordinal_suffix") or stop:
             end += 1
     return (end, number) if 1 <= number <= 21 else None
@@ -197,7 +194,7 @@ def holiday(c: Cursor, i: int) -> Reading | None:
     if after is None and kind == "feast":
         return None
     before = c.text[max(0, c.tokens[i].start - 20) : c.tokens[i].start]
-    if _SECOND.search(before) and c.german:
+    if _SECOND.search(before) and c.ordinal_stops:
         # am 2. Weihnachtstag
         day += 1
     year = after[1] if after else None

@@ -25,7 +25,7 @@ def joint(c: Cursor, i: int) -> tuple[str, int]:
     token = c.at(i)
     if token is not None and token.text in ("x", "×") and _charters(c, i):
         return "interval", i + 1
-    if c.has(i, "overnight"):
+    if c.has(i, "onto"):
         # в ночь с 14 на 15 июня
         return ("interval", i + 1) if _from_day(c, i) else ("", i)
     if c.has(i, "and"):

@@ -32,7 +32,7 @@ def day_number(c: Cursor, i: int) -> tuple[int, int] | None:
         if c.has(end, "ordinal_suffix") and c.glued(end):
             end += 1
             # d. 5t. Septbr.
-            end += c.german and c.has(end, ".") and c.glued(end) and c.has(end + 1, "month")
+            end += c.ordinal_stops and c.has(end, ".") and c.glued(end) and c.has(end + 1, "month")
         elif c.has(end, "-") and c.has(end + 1, "ordinal_suffix") and c.glued(end + 1):
             end += 2
         elif c.has(end, ".") and c.glued(end) and _after_dot(c, end + 1):
@@ -59,8 +59,8 @@ def _after_dot(c: Cursor, i: int) -> bool:
     In other languages a stop ends a sentence, unless a year behind the month shows the date.
     """
     if c.has(i, "month"):
-        return c.german or year_after(c, i + 1) is not None
-    return c.german and (
+        return c.ordinal_stops or year_after(c, i + 1) is not None
+    return c.ordinal_stops and (
         any(c.has(i, kind) for kind in ("to", "and", "or", "-", "–", "/", ",", "(", ")", "license"))
         and (c.digits(i + 1) in (1, 2) or c.has(i, ")"))
     )

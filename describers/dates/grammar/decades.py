@@ -38,6 +38,10 @@ def _led_by_noun(c: Cursor, i: int) -> Reading | None:
     if first is None:
         return None
     last = _tens(c, first[0] + 1) if c.first_of(first[0], "and", "-", "–") else None
+    led = c.first_of(i - 1, "license", "modifier", "filler", "from")
+    if c.has(i, "aged") and c.digits(i + 1) and not led:
+        # miał lat 30
+        return None
     named = _inferred(c, i, *first)
     if last is None or last[1] <= first[1]:
         return named
@@ -82,15 +86,16 @@ def _suffixed(c: Cursor, i: int) -> Reading | None:
         end += 1
     if not (c.has(end, "decade_suffix") and (c.glued(end) or end > i + 1)):
         return None
-    language, tens, digits = c.tokens[end].get("decade_suffix"), c.num(i, "num"), c.digits(i)
+    # the plural of the figures, as English has it
+    plural, tens, digits = c.tokens[end].text.lower() == "s", c.num(i, "num"), c.digits(i)
     end += 1
     if c.has(end, "decade_noun"):
         end += 1
-    elif language in ("ru", "de") and digits == 2 and not _stands_for_years(c, i, end):
+    elif not plural and digits == 2 and not _stands_for_years(c, i, end):
         return None
     if digits == 4 and tens >= EARLIEST:
-        return single(i, end, Point(tens, width=_width(c, i, end, language)))
-    if digits == 2 and tens >= 10 and (language != "en" or _led(c, i)):
+        return single(i, end, Point(tens, width=_width(c, i, end, plural=plural)))
+    if digits == 2 and tens >= 10 and (not plural or _led(c, i)):
         return _inferred(c, i, end, tens)
     return None
 
@@ -105,7 +110,7 @@ def _in_words(c: Cursor, i: int) -> Reading | None:
     if word.lower().endswith(("jahre", "jahren")):
         return _inferred(c, i, i + 1, tens)
     english = _english(c, i)
-    if (word[-1] >= "а" or (c.german and not english)) and _stands_for_years(c, i, i + 1):
+    if (word[-1] >= "а" or (c.capital_nouns and not english)) and _stands_for_years(c, i, i + 1):
         # в начале двадцатых, в шестидесятые, Ende der Siebziger
         return _inferred(c, i, i + 1, tens)
     before = c.at(i - 1)
@@ -126,13 +131,13 @@ def _pair_in_words(c: Cursor, i: int) -> Reading | None:
     return replace(named, value=Value(ends, "one_of" if c.has(i + 1, "or") else "interval"))
 
 
-def _width(c: Cursor, i: int, end: int, language: int | str | None) -> int:
+def _width(c: Cursor, i: int, end: int, *, plural: bool) -> int:
     """100 for the 1700s, which English uses for the century; 10 beside another decade.
 
     Of the 1900s only the early or late ones are surely the century's.
     """
     number = c.num(i, "num")
-    if number % 100 or language != "en":
+    if number % 100 or not plural:
         return 10
     beside = any(
         0 < c.digits(n) <= 4 and c.num(n, "num") % 100 and c.has(n + 1, "decade_suffix")
@@ -154,7 +159,9 @@ def _stands_for_years(c: Cursor, i: int, end: int) -> bool:
         # Anfang der 20er, Ende der Achtziger, in den 80ern
         following = c.text[token.end : token.end + 2]
         dative = token.text.lower().endswith("ern") and c.has(i - 1, "filler")
-        return (_modified(c, i) or dative) and not following.strip()[:1].isupper() and c.german
+        return (
+            (_modified(c, i) or dative) and not following.strip()[:1].isupper() and c.capital_nouns
+        )
     if counts_noun(c.text, token.end, token.text[-1].lower()):
         return False
     return _modified(c, i) or c.has(i - 1, "license")

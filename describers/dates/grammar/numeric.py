@@ -8,6 +8,7 @@ from dataclasses import replace
 from describers.dates.grammar.connectors import joint
 from describers.dates.grammar.months import beyond, month_year, year_month
 from describers.dates.grammar.reading import EARLIEST, LATEST, Cursor, Reading
+from describers.dates.tables.every import any_of, spoken
 from describers.dates.values.value import Point, Value
 
 _ROMAN_MONTHS = {
@@ -16,13 +17,11 @@ _ROMAN_MONTHS = {
         ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1
     )
 }
-#: German words before a day
-_OF_DAY = re.compile(r"\b(?:[AaIi]m|[Vv]om|[Vv]\.|[Zz]um|[Bb]is|[Dd]e[nmr]|[Ss]eit|d\.) $")
 #: a second date in figures, behind the dash of a span
 _SECOND = re.compile(r"\d{1,2}([./])(?:\d{1,2}|[IVXivx]{1,4})\1\d{4}(?!\d)|\d{4}-\d\d-\d\d(?!\d)")
 #: what leads to a day and month in figures: a place and comma, a line's start, den, от
 _LED = re.compile(
-    r"(?:^|\n|[^\W\d_], |\b(?:d\.|den|dem|vom|am|le|du|les|от|отъ|on|of|dated) ?)$", re.IGNORECASE
+    rf"(?:^|\n|[^\W\d_], |(?<!\w)(?:{any_of(spoken('day_leads'))}) ?)$", re.IGNORECASE
 )
 _LEADS = ("weekday", "license", "filler", "before", "after", "from", "to", "between", ",")
 
@@ -36,8 +35,7 @@ def numeric(c: Cursor, i: int) -> Reading | None:
         return _year_first(c, i)
     if digits > 2:
         return None
-    rules = (_roman, _figures, _two_days, _paired, _shared_year, _slashed, _german_day, month_year)
-    for rule in rules:
+    for rule in _DAY_FIRST:
         found = rule(c, i)
         if found is not None:
             return found
@@ -80,7 +78,6 @@ def _year_first(c: Cursor, i: int) -> Reading | None:
 
 def _roman(c: Cursor, i: int) -> Reading | None:
     """8/IV-27, 8/iv/27, 5.III.1923, 5-III-1923, 5 III 1923, am 5. III."""
-    start = c.tokens[i].start
     at = i + 1
     if _separator(c, at):
         at += 1
@@ -121,8 +118,7 @@ def _roman(c: Cursor, i: int) -> Reading | None:
         return found
     if marked and _separator(c, i + 1) == "/":
         return _checked(i, i + 3, Point(None, month, c.num(i, "num")))
-    dotted = c.german and marked and c.tokens[i + 1].text == "."
-    if dotted and _OF_DAY.search(c.text, max(0, start - 4), start):
+    if c.ordinal_stops and marked and c.tokens[i + 1].text == "." and c.day_led(i):
         # am 11. XI.
         stop = c.has(i + 3, ".") and c.glued(i + 3)
         return _checked(i, i + 3 + stop, Point(None, month, c.num(i, "num")))
@@ -165,10 +161,9 @@ def _paired(c: Cursor, i: int) -> Reading | None:
     return Reading(i, last.end, Value((first, last.point), "interval"))
 
 
-def _german_day(c: Cursor, i: int) -> Reading | None:
+def _day_and_month(c: Cursor, i: int) -> Reading | None:
     """am 1.9. begann: a day and month in figures, each with its stop, behind a word for it."""
-    start = c.tokens[i].start
-    if not c.german or not _OF_DAY.search(c.text, max(0, start - 4), start):
+    if not c.ordinal_stops or not c.day_led(i):
         return None
     dotted = _separator(c, i + 1) == "." and c.has(i + 3, ".") and c.glued(i + 3)
     if not dotted or c.digits(i + 2) not in (1, 2) or c.has(i + 4, "num"):
@@ -281,9 +276,8 @@ def _same_stops(c: Cursor, i: int) -> str:
 def _spaced(c: Cursor, i: int) -> bool:
     """31. 10. 17 is a date where a word that leads to a day stands before it: without one, three
     figures and their stops may be a paragraph, a psalm or a sum."""
-    start = c.tokens[i].start
-    led = c.has(i - 1, "weekday") or _OF_DAY.search(c.text, max(0, start - 4), start) is not None
-    return led and c.german and c.glued(i + 1) and c.glued(i + 3) and c.alone(i + 4)
+    led = c.has(i - 1, "weekday") or c.day_led(i)
+    return led and c.ordinal_stops and c.glued(i + 1) and c.glued(i + 3) and c.alone(i + 4)
 
 
 def _hyphened(c: Cursor, i: int) -> bool:
@@ -300,3 +294,16 @@ def _checked(i: int, end: int, point: Point) -> Reading | None:
     if not 1 <= point.day <= 31:
         return None
     return Reading(i, end, Value((point,)))
+
+
+#: in this order: the first that reads something has it
+_DAY_FIRST = (
+    _roman,
+    _figures,
+    _two_days,
+    _paired,
+    _shared_year,
+    _slashed,
+    _day_and_month,
+    month_year,
+)

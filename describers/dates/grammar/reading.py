@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
+from functools import cache
 
+from describers.dates.tables.every import TABLES, any_of, named, spoken
 from describers.dates.tokens.tokens import Token
 from describers.dates.values.centuries import Centuries
 from describers.dates.values.value import Point, Value
@@ -19,7 +21,8 @@ LONGEST = 12
 #: how long a line is, in characters, that may be nothing but dates
 _FIELD = 200
 _MARGIN = 24
-_UNDATED = r"undated|n\.? ?d\.|s\.? ?d\.|o\.? ?[JD]\.|б\. ?[дг]\.|без даты|sans date|ohne Datum"
+#: n. d. may be n.d. or nd.
+_UNDATED = any_of(spoken("undated")).replace(r"\.\s+", r"\.?\s?")
 _FIELD_OPENS = re.compile(rf"(?:[^\n:]{{2,20}}:)?(?:{_UNDATED}|[^\w:])*", re.IGNORECASE)
 _FIELD_ENDS = re.compile(rf"(?:{_UNDATED}|[^\w])*", re.IGNORECASE)
 
@@ -63,12 +66,19 @@ def single(first: int, end: int, point: Point) -> Reading:
     return Reading(first, end, Value((point,)))
 
 
+@cache
+def _day_leads(tables: tuple[str, ...]) -> re.Pattern[str]:
+    leads = any_of(named(tables, "day_leads")) or r"(?!)"
+    return re.compile(rf"(?<!\w)(?:{leads}) $", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Cursor:
     """The tokens of a run. Indexes past the ends are allowed and match nothing.
 
     `printed` is the text with its line ends (`text` has blanks for them); `annals` says that
     lines of it open with a year, `daily` that lines of it open with days.
+    `tables` are the languages of the text.
     """
 
     tokens: list[Token]
@@ -79,8 +89,23 @@ class Cursor:
     stripped: bool = False
     printed: str = ""
     annals: bool = False
-    german: bool = True
+    tables: tuple[str, ...] = ()
     daily: bool = False
+
+    @property
+    def ordinal_stops(self) -> bool:
+        """Whether a stop behind a number makes an ordinal of it in a language of the text."""
+        return any(TABLES[name].ordinal_stops for name in self.tables)
+
+    @property
+    def capital_nouns(self) -> bool:
+        """Whether nouns have capitals in a language of the text, so that other words have none."""
+        return any(TABLES[name].capital_nouns for name in self.tables)
+
+    def day_led(self, i: int) -> bool:
+        """Whether a word that leads to a day in figures stands before the token at `i`."""
+        start = self.tokens[i].start
+        return _day_leads(self.tables).search(self.text, max(0, start - 6), start) is not None
 
     def at(self, i: int) -> Token | None:
         """The token at `i`, None past the ends."""

@@ -5,25 +5,11 @@ from __future__ import annotations
 import re
 
 from describers.dates.grammar.reading import EARLIEST, LATEST, TO_COME, Cursor
-from describers.dates.tables.table import words
+from describers.dates.tables.every import spoken
 from describers.dates.tokens.agreement import counts_noun
 
-#: words that go on after a date and could be counted by no number
-_PLAIN = frozenset(
-    words("""
-    we i he she it they you there the was were had and when but our my his her their
-    nous je j' j’ il elle on ils elles les la le l' l’ était étaient et fut avait mais vous tu
-    мы я он она они оно вы ты был была было были и а но когда его её нас меня
-    """)
-)
-
-
-#: what the ordinal before them is of; a year before them is none
-_DAY_WORDS = frozenset(words("дня день дню дни числа число числу числе"))
 #: from here on, a number behind "in" and before a pronoun or article is a year
 _EARLY = 300
-#: a word for a year right before its number
-_YEAR_WORD = re.compile(r"\b(?:year|yeare|jahr|jahre|an|année)$")
 
 
 def year(c: Cursor, i: int) -> tuple[int, int] | None:
@@ -71,8 +57,7 @@ def _with_words(c: Cursor, end: int, number: int) -> tuple[int, int]:
     """A year with its ending, its word and its era: в 1895-м, 1924 г., 44 г. до н. э."""
     if c.digits(end - 1) == 4 and c.has(end, "-") and c.has(end + 1, "ordinal_suffix"):
         # в 1895-м, не позднее 1863-го
-        russian = c.tokens[end + 1].text.lower() in ("го", "м", "й", "му", "ом", "ого", "ый")
-        end += 2 * (russian and c.glued(end) and c.glued(end + 1))
+        end += 2 * (c.has(end + 1, "year_suffix") and c.glued(end) and c.glued(end + 1))
     # an English "1924 years" is a span of time
     if c.has(end, "year_behind"):
         end += 1
@@ -104,9 +89,8 @@ def _of_era(c: Cursor, i: int, led: str) -> tuple[int, int] | None:
 
 
 def day_word(c: Cursor, i: int) -> bool:
-    """Whether the Russian word for a day stands at `i`: июня третьего дня, мая 12-го числа."""
-    token = c.at(i)
-    return token is not None and token.text.lower() in _DAY_WORDS
+    """Whether a word for a day that stands behind its number is at `i`: мая 12-го числа."""
+    return c.has(i, "day_noun")
 
 
 def year_ordinal(c: Cursor, i: int) -> int | None:
@@ -120,10 +104,9 @@ def year_ordinal(c: Cursor, i: int) -> int | None:
     if day_word(c, end):
         # мая 12-го дня
         return None
-    word = c.at(end)
-    if word is not None and word.text.lower() in ("году", "годъ", "год", "г.", "г"):
-        led = suffixed or any(c.has(i - 1, kind) for kind in ("license", "filler", "month"))
-        return end if led and (suffixed or word.text.lower() in ("году", "г.")) else None
+    # г. has its stop
+    if c.has(end, "year_dated") and len(c.tokens[end].text) > 1:
+        return end if suffixed or c.first_of(i - 1, "license", "filler", "month") else None
     if not suffixed:
         return None
     if c.has(i - 1, "season") or c.has(i - 1, "month"):
@@ -164,9 +147,13 @@ def _early(c: Cursor, i: int) -> bool:
 def _year_led(c: Cursor, i: int) -> bool:
     """Whether a word for a year leads to the number at `i`, or one that stands behind follows."""
     before = c.at(i - 1)
-    if before is not None and _YEAR_WORD.search(before.text.lower()):
+    if (
+        before is not None
+        and before.text.lower().split()[-1:]
+        and (before.text.lower().split()[-1] in spoken("before_year"))
+    ):
         return True
-    if before is not None and before.text.lower() in ("in", "en") and not c.german:
+    if before is not None and before.text.lower() in spoken("in_year") and not c.capital_nouns:
         # In 778 he crossed the mountains: nothing is counted
         return c.num(i, "num") >= _EARLY and _told(c, i)
     behind = c.at(i + 1)
@@ -174,7 +161,8 @@ def _year_led(c: Cursor, i: int) -> bool:
         return False
     if c.has(i - 1, "month"):
         return True
-    return c.has(i - 1, "license") and behind.text.lower() in ("году", "года", "год")
+    # of 778 г. the word may be grams
+    return c.has(i - 1, "license") and len(behind.text.rstrip(".")) > 2
 
 
 def two_figures(c: Cursor, i: int) -> tuple[int, int] | None:
@@ -210,27 +198,18 @@ def _told(c: Cursor, at: int) -> bool:
     following = c.text[end : end + 16]
     if following[:1] != " ":
         return False
-    if c.german and following[1:2].islower():
-        # German nouns have capitals
+    if c.capital_nouns and following[1:2].islower():
         return True
     word = re.match(r" ([^\W\d_]+['’]?)", following)
-    return word is not None and word[1].lower() in _PLAIN
+    return word is not None and word[1].lower() in spoken("plain")
 
 
 def year_in_month(c: Cursor, i: int) -> tuple[int, int] | None:
     """A year of two figures behind a month that `in` stands before: im März 15, en août 14."""
-    before, named = c.at(i - 2), c.at(i - 1)
-    if (
-        c.digits(i) != 2
-        or not c.alone(i)
-        or c.num(i, "num") < 10
-        or before is None
-        or named is None
-    ):
+    before = c.at(i - 2)
+    if c.digits(i) != 2 or not c.alone(i) or c.num(i, "num") < 10 or before is None:
         return None
-    word = before.text.lower()
-    russian = word == "в" and named.text.lower().endswith("е")
-    if not (russian or word == "en" or (word == "im" and c.german)):
+    if before.text.lower() not in spoken("in_month"):
         return None
     return (i + 1, c.short(c.num(i, "num"), i)) if _ends(c, i) or _told(c, i) else None
 

@@ -189,7 +189,6 @@ TABLE = Table(
         """
     ),
     capital_months=True,
-    verbs=words("fall spring winter summer"),
     relative_months=shifted(
         0,
         "inst instant inst_t of_this_month of_the_present_month of_the_current_month curt currt"
@@ -237,4 +236,70 @@ TABLE = Table(
         1.11=hallowmas|all_hallows 6.1=epiphany 25.12=christmas|xmas
         """
     ),
+    undated=words("undated n._d. nd. s._d."),
+    day_leads=words("on of dated"),
+    negations=words(
+        """
+        not never cannot no nor neither didn't don't doesn't wasn't weren't won't can't couldn't
+        didn’t wasn’t weren’t couldn’t
+        """
+    ),
+    plain=words(
+        """
+        we i he she it they you there the was were had and when but our my his her their
+        """
+    ),
+    before_year=words("year years yeare"),
+    in_year=words("in"),
+    own=words("his her their my your our its"),
+    at_hour=words("at"),
+    about_so_many=words("over nearly almost some"),
+    no_plurals=words(
+        """
+        was is has as this his its us thus perhaps always does hers yes unless towards besides
+        """
+    ),
+    counting=words(
+        """
+        with some only nearly almost over than least another these those total totalling numbering
+        containing comprising including additional altogether sold bought recorded issued printed
+        had has have held holds took lost won paid sent saw made built drew got kept left fed
+        contains contained comprises numbers numbered employs owns counts counted found gave spent
+        """
+    ),
+    out_of=words("of"),
+    short_words=words(
+        """
+        a i o an as at by he if in is it my no of on or so to up us uk eu we am ad bc c. ca ok ws
+        ss
+        """
+    ),
+    whole_pointers=words(
+        """
+        book page line item room flat plan part case plot plate table order sheet issue folio
+        verse hymn psalm canto shelf train route convict badge form tape unit zone letter
+        """
+    ),
+    street_nouns=words(
+        """
+        street str st road rd avenue ave lane drive boulevard blvd broadway terrace square sq
+        crescent row parkway place court highway quay walk
+        """
+    ),
+    last_or_next=words("last next"),
+    week_or_night=words("day week night"),
+    whole_months=words("may"),
+    articles=words("the"),
+    goes_on=words(
+        """
+        a an and are as at be because before but by can could did do does for from had has have he
+        her his i if in is it its my no not of on or our she so that the their then there they
+        this to was we were when where which while who will with would you after all both came
+        passed ended began nearly almost only more most many some several every each again still
+        already however nothing another these those
+        """
+    ),
+    name_leads=words("from for of about around between with by"),
+    name_months=words("may june april august march"),
+    of_what=words("of"),
 )

@@ -210,4 +210,24 @@ TABLE = Table(
         2.2=chandeleur 15.8=assomption|notre-dame_d'août 25.3=notre-dame_de_mars
         """
     ),
+    undated=words("s._d. sans_date non_daté"),
+    day_leads=words("le du les"),
+    negations=words("pas jamais"),
+    plain=words(
+        """
+        nous je j' j’ il elle on ils elles les la le l' l’ était étaient et fut avait mais vous tu
+        """
+    ),
+    before_year=words("an année l'année"),
+    in_year=words("en"),
+    in_month=words("en"),
+    counting=words("avec quelque seulement soit"),
+    out_of=words("de sur"),
+    short_words=words("il la le en et au de ou un ce si"),
+    whole_pointers=words("tome page plan carte prix total"),
+    last_or_next=words("dernier prochain"),
+    whole_months=words("mai"),
+    articles=words("le la l"),
+    goes_on=words("en et le la il elle"),
+    name_months=words("mars mai avril"),
 )

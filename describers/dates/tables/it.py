@@ -42,4 +42,10 @@ TABLE = Table(
     counted=words("abitanti lire uomini copie pagine"),
     pointers=words("p pp pag n vol busta fasc"),
     holidays=feasts("25.12=natale"),
+    undated=words("s._d. senza_data"),
+    negations=words("non mai"),
+    plain=words("noi io egli ella essi voi tu era erano fu e ma quando il la i gli le"),
+    before_year=words("anno"),
+    short_words=words("il la le di da"),
+    goes_on=words("e il la i nel era fu"),
 )

@@ -25,8 +25,7 @@ _ORDINALS |= {f"{tw} {one}": 20 + n for tw in words(_TWENTY) for one, n in _UNIT
 _ORDINALS |= _UNITS | {"trzydziesty": 30, "trzydziestego": 30, "trzydziestego pierwszego": 31}
 _DECADES = """dziesiąt dwudziest trzydziest czterdziest pięćdziesiąt sześćdziesiąt siedemdziesiąt
     osiemdziesiąt dziewięćdziesiąt"""
-#: lat 30 by itself is an age
-_LEADS = words("lata latach latami z_lat od_lat do_lat")
+_LEADS = words("lata lat latach latami")
 _YEARS = words("rok roku rokiem r")
 
 TABLE = Table(
@@ -44,7 +43,7 @@ TABLE = Table(
     ordinal_suffixes=words("go ego szego giego ciego tego y szy gi ci ty"),
     decades={word: 10 * n for word, n in inflected(_DECADES, "e ych ymi").items()},
     decade_suffixes=words("te tych e ych"),
-    decade_nouns=words("lata lat latach latami"),
+    decade_nouns=_LEADS,
     decade_leads=_LEADS,
     year_leads=_LEADS,
     centuries=words("w. wiek wieku wieki wieków wiekiem wiekach stulecie stulecia stuleciu"),
@@ -66,7 +65,7 @@ TABLE = Table(
     no_earlier=words("nie_wcześniej_niż najwcześniej"),
     start=words("od nocy_z"),
     to=words("do"),
-    overnight=words("na"),
+    onto=words("na"),
     between=words("między pomiędzy"),
     both=words("i a oraz"),
     either=words("lub albo"),
@@ -91,4 +90,14 @@ TABLE = Table(
     pointers=words("s ss str t tom nr numer sygn poz k karta vol z zesz rys tabl art fol teczka"),
     telephones=words("tel telefon"),
     abroad={"year_word": ("roku",), "year_behind": ("roku",)},
+    undated=words("b._d. b._r. bez_daty"),
+    aged=words("lat"),
+    negations=words("nie nigdy ani"),
+    plain=words("my ja on ona oni ono wy ty był była było byli i a ale gdy jego jej ich"),
+    before_year=words("rok roku"),
+    in_month=words("w"),
+    out_of=words("z ze"),
+    whole_months=words("maj maja maju"),
+    goes_on=words("i w na on ona oni my ja nie był była było"),
+    seasons_when=words("wiosną latem jesienią zimą"),
 )

@@ -150,7 +150,7 @@ TABLE = Table(
     no_earlier=words("не_ранее не_раньше не_ранее_чем не_раньше_чем не_до"),
     start=words("с со от s ot"),
     to=words("по до вплоть_до po do"),
-    overnight=words("на"),
+    onto=words("на"),
     between=words("между mezhdu"),
     both=words("и i"),
     either=words("или либо ili"),
@@ -233,4 +233,19 @@ TABLE = Table(
         2.2=сретение 15.8=успение|успения|успенью
         """
     ),
+    undated=words("б._д. б._г. без_даты"),
+    day_leads=words("от отъ"),
+    negations=words("не ни нет"),
+    plain=words("мы я он она они оно вы ты был была было были и а но когда его её нас меня"),
+    year_suffixes=words("го м й му ом ого ый"),
+    day_nouns=words("дня день дню дни числа число числу числе"),
+    years_dated=words("году г"),
+    in_month=words("в"),
+    counted_endings=words("ов ев ёв ей ых их"),
+    out_of=words("из"),
+    whole_pointers=words("лист дело дом том книга номер"),
+    month_nouns=words("месяце"),
+    whole_months=words("май мая мае"),
+    goes_on=words("и в на он она они мы я не был была было"),
+    seasons_when=words("весной весною летом осенью зимой"),
 )

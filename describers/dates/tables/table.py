@@ -112,8 +112,8 @@ class Table:
     `years` that belong to the year before them (an English "1924 years" is a span of time),
     `decade_leads` and `century_leads` the nouns that stand before their number: années 30;
     `year_leads` are those of them that before four figures lead to years. `streets_dated` says that
-    the name of a street may hold a year as well. `overnight` join two days of one night, where
-    `start` stands before them.
+    the name of a street may hold a year as well. `onto` lead from one day or
+    century to the next, where `start` stands before them: в ночь с 14 на 15, vom 18. zum 19.
     """
 
     language: str
@@ -136,7 +136,7 @@ class Table:
     no_earlier: tuple[str, ...] = ()
     start: tuple[str, ...] = ()
     to: tuple[str, ...] = ()
-    overnight: tuple[str, ...] = ()
+    onto: tuple[str, ...] = ()
     between: tuple[str, ...] = ()
     both: tuple[str, ...] = ()
     either: tuple[str, ...] = ()
@@ -153,7 +153,6 @@ class Table:
     event_nouns: tuple[str, ...] = ()
     holidays: dict[str, tuple[int, int]] = field(default_factory=dict)
     capital_months: bool = False
-    verbs: tuple[str, ...] = ()
     anno: tuple[str, ...] = ()
     relative_months: dict[str, int] = field(default_factory=dict)
     relative_years: dict[str, int] = field(default_factory=dict)
@@ -180,3 +179,37 @@ class Table:
     year_leads: tuple[str, ...] = ()
     century_leads: tuple[str, ...] = ()
     streets_dated: bool = False
+    ordinal_stops: bool = False
+    capital_nouns: bool = False
+    undated: tuple[str, ...] = ()
+    day_leads: tuple[str, ...] = ()
+    aged: tuple[str, ...] = ()
+    negations: tuple[str, ...] = ()
+    plain: tuple[str, ...] = ()
+    year_suffixes: tuple[str, ...] = ()
+    day_nouns: tuple[str, ...] = ()
+    years_dated: tuple[str, ...] = ()
+    before_year: tuple[str, ...] = ()
+    in_year: tuple[str, ...] = ()
+    in_month: tuple[str, ...] = ()
+    own: tuple[str, ...] = ()
+    at_hour: tuple[str, ...] = ()
+    counted_endings: tuple[str, ...] = ()
+    about_so_many: tuple[str, ...] = ()
+    no_plurals: tuple[str, ...] = ()
+    counting: tuple[str, ...] = ()
+    out_of: tuple[str, ...] = ()
+    short_words: tuple[str, ...] = ()
+    whole_pointers: tuple[str, ...] = ()
+    street_nouns: tuple[str, ...] = ()
+    last_or_next: tuple[str, ...] = ()
+    week_or_night: tuple[str, ...] = ()
+    month_nouns: tuple[str, ...] = ()
+    whole_months: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
+    goes_on: tuple[str, ...] = ()
+    name_leads: tuple[str, ...] = ()
+    name_months: tuple[str, ...] = ()
+    capital_modifiers: tuple[str, ...] = ()
+    of_what: tuple[str, ...] = ()
+    seasons_when: tuple[str, ...] = ()
