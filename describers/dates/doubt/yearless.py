@@ -13,7 +13,8 @@ from describers.dates.values.value import Point
 _OPENING, _CLOSING = frozenset('«„“"‘'), frozenset('»“”"’')
 #: April last, mai dernier
 _LAST = re.compile(
-    rf" (?:{any_of(spoken('last_or_next'))})\b(?! [a-z]*(?:{any_of(spoken('week_or_night'))})s?\b)"
+    rf" (?:{any_of(spoken('last_behind') | spoken('next_behind'))})\b"
+    rf"(?! [a-z]*(?:{any_of(spoken('week_or_night'))})s?\b)"
 )
 
 

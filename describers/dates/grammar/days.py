@@ -15,11 +15,8 @@ from describers.dates.grammar.years import (
     year_ordinal,
     year_short,
 )
+from describers.dates.tables.every import spoken
 from describers.dates.values.value import Point, Value, month_length
-
-#: words that, without a capital or a stop, are no short names of weekdays: sat on May 2
-_NO_DAYS = frozenset({"sat", "sun", "mon", "fri", "wed", "so", "do", "di", "mi", "mo", "sa", "fr"})
-_THE_LAST = (["ye", "last"], ["the", "last"])
 
 
 def day_number(c: Cursor, i: int) -> tuple[int, int] | None:
@@ -69,7 +66,7 @@ def _after_dot(c: Cursor, i: int) -> bool:
 def calendar_day(c: Cursor, i: int) -> Reading | None:
     """Day and month in either order, a year where there is one, a weekday where there is one."""
     at, weekday = i, 0
-    if c.has(at, "weekday") and c.tokens[at].text not in _NO_DAYS:
+    if c.has(at, "weekday") and c.tokens[at].text not in spoken("no_weekdays"):
         weekday = c.num(at, "weekday")
         at = c.skip(at + 1, ",", "filler")
         if at == i + 1 and not c.digits(at) and not c.has(at, "month"):
@@ -217,12 +214,14 @@ def _month_first(c: Cursor, i: int) -> Reading | None:
     if c.has(at, "filler") and (c.digits(at + 1) or c.has(at + 1, "ordinal")):
         word = c.tokens[at].text.lower()
         # мая в 5 день
-        dated = word in ("в", "въ") and c.digits(at + 1) and day_word(c, at + 2)
-        if word not in ("the", "le", "ye", "den", "on the") and not dated:
+        dated = c.digits(at + 1) and day_word(c, at + 2)
+        if word not in spoken("day_articles") and not dated:
             return None
         at += 1
     got = day_number(c, at)
-    if got is None and [t.text.lower() for t in c.tokens[at : at + 2]] in _THE_LAST:
+    if got is None and " ".join(t.text.lower() for t in c.tokens[at : at + 2]) in spoken(
+        "the_last"
+    ):
         # 8ber ye last: the month's last day
         last = month_length(None, c.num(i, "month"))
         return _with_year(c, i, at + 2, Point(None, c.num(i, "month"), last), None)

@@ -8,12 +8,11 @@ from describers.dates.grammar.days import bracketed_day, day_number
 from describers.dates.grammar.dual_range import dual_range
 from describers.dates.grammar.eras import era_span
 from describers.dates.grammar.inverted import closed, year_before
-from describers.dates.grammar.lists import days_listed, months_listed, years_listed
 from describers.dates.grammar.offsets import Offset, moved, offset
 from describers.dates.grammar.openness import opened
 from describers.dates.grammar.pairs import joined, modified
 from describers.dates.grammar.reading import LONGEST, Cursor, Reading
-from describers.dates.grammar.short_lists import days_dashed, years_shortened
+from describers.dates.grammar.series import series
 from describers.dates.values.value import Point, Value
 
 #: a span of years longer than this may be a life, of which only the beginning is not known
@@ -223,11 +222,7 @@ def _joined(c: Cursor, i: int, *, between: bool) -> Reading | None:
     listed = (
         dual_range(c, i)
         or era_span(c, i, between=between)
-        or days_dashed(c, i)
-        or days_listed(c, i)
-        or months_listed(c, i)
-        or years_listed(c, i)
-        or years_shortened(c, i)
+        or series(c, i)
         or _days_of_year(c, i, between=between)
     )
     if listed is not None:

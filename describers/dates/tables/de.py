@@ -266,4 +266,21 @@ TABLE = Table(
     goes_on=words("und der die das wurde war"),
     capital_modifiers=words("anfang anfangs beginn mitte ende ausgang schluß schluss"),
     of_what=words("des der"),
+    last_before=words("vorigen letzten vergangenen"),
+    next_before=words("nächsten kommenden"),
+    last_behind=words("v._j."),
+    aside=words("gest. gest"),
+    birth=words("geb geb. geboren geboren_am geburt"),
+    likewise=words("wie"),
+    yearly=words("jedes_jahr jeden_jahres alljährlich"),
+    place_words=words("den am im der die nr"),
+    prose=words("am im in seit ab vor nach bis um an zum der die das als"),
+    day_articles=words("den am"),
+    no_weekdays=words("so do di mi mo sa"),
+    pronouns=words("dieses"),
+    past=(
+        r"war|waren|wurde|wurden|hatte|hatten|habe|haben|hat|kam|kamen|ging|gingen|starb|stand|lag"
+        r"|fiel|gewesen|worden|seit|[a-zäöüß]{3,}te[nt]?|ge[a-zäöüß]{3,}t"
+    ),
+    future=r"wird|werden|werde|will|wollen|soll|sollen|hoffe\w*|nächst\w+|kommend\w+|spätestens",
 )

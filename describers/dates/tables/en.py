@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from describers.dates.tables import offset_words
-from describers.dates.tables.en_counted import COUNTED, POINTERS
+from describers.dates.tables.en_counted import (
+    COUNTED,
+    COUNTING,
+    DATED_NOUNS,
+    GOES_ON,
+    POINTERS,
+    WHOLE_POINTERS,
+)
 from describers.dates.tables.saints import saints
 from describers.dates.tables.table import (
     NEXT,
@@ -166,12 +173,7 @@ TABLE = Table(
     ),
     counted=COUNTED,
     pointers=POINTERS,
-    dated_nouns=words(
-        "plenum session sessions meeting meetings congress conference number issue elections"
-        " election decree decrees speech letter letters trial trials events demonstration"
-        " demonstrations offensive strike strikes resolution resolutions report reports editorial"
-        " visit deadline petition statement harvest storms"
-    ),
+    dated_nouns=DATED_NOUNS,
     event_nouns=words(
         "revolution days theses manifesto uprising crisis coup road street square ball rising"
         " insurrection massacre putsch ordinances ordinance monarchy laws fools"
@@ -259,14 +261,7 @@ TABLE = Table(
         was is has as this his its us thus perhaps always does hers yes unless towards besides
         """
     ),
-    counting=words(
-        """
-        with some only nearly almost over than least another these those total totalling numbering
-        containing comprising including additional altogether sold bought recorded issued printed
-        had has have held holds took lost won paid sent saw made built drew got kept left fed
-        contains contained comprises numbers numbered employs owns counts counted found gave spent
-        """
-    ),
+    counting=COUNTING,
     out_of=words("of"),
     short_words=words(
         """
@@ -274,32 +269,44 @@ TABLE = Table(
         ss
         """
     ),
-    whole_pointers=words(
-        """
-        book page line item room flat plan part case plot plate table order sheet issue folio
-        verse hymn psalm canto shelf train route convict badge form tape unit zone letter
-        """
-    ),
+    whole_pointers=WHOLE_POINTERS,
     street_nouns=words(
         """
         street str st road rd avenue ave lane drive boulevard blvd broadway terrace square sq
         crescent row parkway place court highway quay walk
         """
     ),
-    last_or_next=words("last next"),
     week_or_night=words("day week night"),
     whole_months=words("may"),
     articles=words("the"),
-    goes_on=words(
-        """
-        a an and are as at be because before but by can could did do does for from had has have he
-        her his i if in is it its my no not of on or our she so that the their then there they
-        this to was we were when where which while who will with would you after all both came
-        passed ended began nearly almost only more most many some several every each again still
-        already however nothing another these those
-        """
-    ),
+    goes_on=GOES_ON,
     name_leads=words("from for of about around between with by"),
     name_months=words("may june april august march"),
     of_what=words("of"),
+    last_before=words("last past"),
+    next_before=words("next coming"),
+    last_behind=words("last"),
+    next_behind=words("next"),
+    aside=words("as_early_as as_late_as since until edition of_his bap. bapt."),
+    birth=words("born born_in born_on birth b."),
+    likewise=words("as of in"),
+    yearly=words("every_year each_year annually yearly"),
+    place_words=words("the at this no"),
+    prose=words(
+        """
+        on in by from since until till after before at about during between when as the of and but
+        for
+        """
+    ),
+    day_articles=words("the ye on on_the"),
+    no_weekdays=words("sat sun mon fri wed"),
+    the_last=words("ye_last the_last"),
+    past=(
+        r"was|were|had|did|have|has|came|went|left|took|saw|wrote|gave|got|fell|began|brought|broke"
+        r"|met|made|sent|told|said|ran|rose|stood|heard|found|lost|died|since|ago|[a-z]{3,}[^e\W]ed"
+    ),
+    future=(
+        r"will|shall|would|should|may|might|to be|going to|expect\w*|hope\w*|promis\w+|intend\w*"
+        r"|until|till|next|due|fixed for|appointed for|please|pray"
+    ),
 )

@@ -47,3 +47,36 @@ POINTERS = words(
     pressmark docket verse vv hymn bundle carton case channel po_box plot
     """
 )
+#: words before a number that count what follows it
+COUNTING = words(
+    """
+    with some only nearly almost over than least another these those total totalling numbering
+    containing comprising including additional altogether sold bought recorded issued printed
+    had has have held holds took lost won paid sent saw made built drew got kept left fed
+    contains contained comprises numbers numbered employs owns counts counted found gave spent
+    """
+)
+#: function words that may follow a season or month that stands alone
+GOES_ON = words(
+    """
+    a an and are as at be because before but by can could did do does for from had has have he
+    her his i if in is it its my no not of on or our she so that the their then there they
+    this to was we were when where which while who will with would you after all both came
+    passed ended began nearly almost only more most many some several every each again still
+    already however nothing another these those
+    """
+)
+#: pointers that are whole words, and so have no stop of their own
+WHOLE_POINTERS = words(
+    """
+    book page line item room flat plan part case plot plate table order sheet issue folio
+    verse hymn psalm canto shelf train route convict badge form tape unit zone letter
+    """
+)
+#: nouns behind a month that show it to be a date
+DATED_NOUNS = words(
+    "plenum session sessions meeting meetings congress conference number issue elections"
+    " election decree decrees speech letter letters trial trials events demonstration"
+    " demonstrations offensive strike strikes resolution resolutions report reports editorial"
+    " visit deadline petition statement harvest storms"
+)

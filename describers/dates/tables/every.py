@@ -25,6 +25,12 @@ def spoken(name: str) -> frozenset[str]:
     return named(tuple(TABLES), name)
 
 
+@cache
+def said(name: str) -> frozenset[str]:
+    """The patterns of one field in all tables."""
+    return frozenset(getattr(table, name) for table in TABLES.values())
+
+
 def any_of(words: frozenset[str]) -> str:
     """A pattern of any of the words, the longest first; a blank may be a line's end.
 

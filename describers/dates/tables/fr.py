@@ -225,9 +225,27 @@ TABLE = Table(
     out_of=words("de sur"),
     short_words=words("il la le en et au de ou un ce si"),
     whole_pointers=words("tome page plan carte prix total"),
-    last_or_next=words("dernier prochain"),
     whole_months=words("mai"),
     articles=words("le la l"),
     goes_on=words("en et le la il elle"),
     name_months=words("mars mai avril"),
+    last_behind=words("dernier passé"),
+    next_behind=words("prochain"),
+    birth=words("né née né_le né_en née_le née_en naissance"),
+    likewise=words("comme"),
+    yearly=words("tous_les_ans chaque_année"),
+    place_words=words("le à de du des ce"),
+    prose=words("le en au de du des dès depuis vers après avant"),
+    day_articles=words("le"),
+    no_weekdays=words("fr"),
+    at_its=words("à_la au"),
+    its_part=words("fin_d début_d commencement_d milieu_d mi"),
+    past=(
+        r"était|étaient|fut|furent|avait|avaient|ai|avons|ont|depuis|[a-zéè]{3,}èrent|eut|eurent"
+        r"|a (?:été|[a-zé]{2,}[éiu])|est (?:mort|venu|parti|arrivé|né|entré|sorti)e?"
+    ),
+    future=(
+        r"doit|doivent|sera|seront|aura|auront|prochaine?|espère\w*|compte|[a-zéè]{3,}(?:rai|rons|ront"
+        r"|rez)|jusqu\W\w+"
+    ),
 )

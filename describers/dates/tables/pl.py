@@ -100,4 +100,13 @@ TABLE = Table(
     whole_months=words("maj maja maju"),
     goes_on=words("i w na on ona oni my ja nie był była było"),
     seasons_when=words("wiosną latem jesienią zimą"),
+    last_before=words("zeszłego ubiegłego zeszłym ubiegłym zeszłej ubiegłej"),
+    next_before=words("przyszłego następnego przyszłym następnym przyszłej następnej"),
+    aside=words("zm."),
+    birth=words("ur. urodzony urodzona urodził_się urodziła_się"),
+    yearly=words("co_roku corocznie każdego_roku"),
+    place_words=words("dnia dn d w"),
+    prose=words("w we z ze od do po przed około na i a"),
+    past=r"by[łl]\w*|[a-ząćęłńóśźż]{2,}(?:ał|ił|ył|ął|ali|ili|yli|ęli|ał[aoy]|ił[aoy]|ył[aoy]|[aeo]no)",
+    future=r"będzie|będą|będę|będziemy|przyszł\w+|następn\w+|ma być|mają być",
 )

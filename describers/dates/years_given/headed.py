@@ -9,16 +9,19 @@ from __future__ import annotations
 
 import re
 
+from describers.dates.tables.every import any_of, spoken
 from describers.dates.values.anchors import Anchor, Resolved
 from describers.dates.values.value import Point
 from describers.dates.years_given.headings import Found, month_distance
 from describers.dates.years_given.tense import tense
 from describers.dates.years_given.year_evidence import fits
 
-_LAST = re.compile(r"\b(?:last|past|прошл\w+|минувш\w+|vorigen|letzten|vergangenen)\s$", re.I)
-_NEXT = re.compile(r"\b(?:next|coming|будущ\w+|следующ\w+|nächsten|kommenden)\s$", re.I)
-_LAST_AFTER = re.compile(r"\s(?:last|dernier|passé|v\. ?J)\b(?! [a-z]*(?:week|night|day))", re.I)
-_NEXT_AFTER = re.compile(r"\s(?:next|prochain)\b(?! [a-z]*(?:week|night|day)s?\b)", re.I)
+_LAST = re.compile(rf"\b(?:{any_of(spoken('last_before'))})\s$", re.IGNORECASE)
+_NEXT = re.compile(rf"\b(?:{any_of(spoken('next_before'))})\s$", re.IGNORECASE)
+#: last night is no last year
+_NO_NIGHT = rf"(?!\w)(?! [a-z]*(?:{any_of(spoken('week_or_night'))}))"
+_LAST_AFTER = re.compile(rf"\s(?:{any_of(spoken('last_behind'))}){_NO_NIGHT}", re.IGNORECASE)
+_NEXT_AFTER = re.compile(rf"\s(?:{any_of(spoken('next_behind'))}){_NO_NIGHT}", re.IGNORECASE)
 #: the month in which a season begins, for what comes before or after it
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 #: months between a letter and a month of the other year that the tense decides

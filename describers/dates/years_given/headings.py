@@ -7,19 +7,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from describers.dates.grammar.reading import Reading
+from describers.dates.tables.every import any_of, spoken
 from describers.dates.values.value import Point
 
 #: what may stand before the date on a line that it heads: marks, numbers, names of places
 _PLACE = re.compile(
-    r"[\W\d_]*(?:(?:[^\W\d_a-zа-яёäöüß][\w.'’/-]*|den|the|le|à|am|at|of|der|die|г|гор|с|д|сл|дер"
-    r"|м|im|de|du"
-    r"|des|ce|this|no|nr)(?:[\W\d_]+|$))*"
-)
-_PROSE = frozenset(
-    "on in by from since until till after before at about during between when as the of and but for"
-    " am im in seit ab vor nach bis um an zum der die das als le en au du dès depuis vers après"
-    " avant"
-    " в на с со к по до после около от за и".split()
+    r"[\W\d_]*(?:(?:[^\W\d_a-zа-яёäöüß][\w.'’/-]*"
+    rf"|{any_of(spoken('place_words'))})(?:[\W\d_]+|$))*"
 )
 _WRAPPED = re.compile(r"[^\W\dA-ZА-Я_],?[ \t]*\n[ \t]*[a-zа-яёäöüßéàѣі]")
 #: a line with a year, and nothing else: 1752. or 1742/3
@@ -208,9 +202,9 @@ class Headings:
     def _places(self, before: str) -> bool:
         """Whether only places, numbers and marks stand before the date on its line."""
         words = re.findall(r"[^\W\d_]+", before)
-        if not words or words[-1].lower() in _PROSE - {"am", "le", "the", "den", "im"}:
+        if not words or words[-1].lower() in spoken("prose") - spoken("place_words"):
             return False
-        if len(words) == 1 and words[0].lower() in _PROSE:
+        if len(words) == 1 and words[0].lower() in spoken("prose"):
             return False
         return _PLACE.fullmatch(before) is not None and not re.search(r"[a-z]{3}[.!?]\s", before)
 

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from describers.dates.tables.every import any_of, spoken
 from describers.dates.values.julian import weekday
 from describers.dates.values.value import Point, month_length
 from describers.dates.years_given.headings import Found
 
-SENTENCE_YEAR = re.compile(r"[^.;:!?]{0,60}(?:\b(?:in|of|im|en|в|de)\s|[,)]\s?)$")
-
-
+_IN = any_of(spoken("in_year") | spoken("in_month") | spoken("out_of"))
+SENTENCE_YEAR = re.compile(rf"[^.;:!?]{{0,60}}(?:\b(?:{_IN})\s|[,)]\s?)$")
+_AROUND = any_of(spoken("since") | spoken("until") | spoken("before") | spoken("after"))
+#: words that point away from the story
 _LOOSE = re.compile(
-    r"\b(?:as early as|as late as|since|until|born(?: in| on)?|edition|of his"
-    r"|geb\.?|geboren(?: am)?|née? (?:le|en)|род\.|родил(?:ся|ась)|ум\.|gest\.|bapt?\.)\s*$"
-    r"|(?:since|until|till|before|after|seit|nach|depuis|après) (?:[^\W\d_]+ ){1,3}(?:in|en|im)\s*$"
+    rf"\b(?:{any_of(spoken('aside') | spoken('birth'))})\s*$"
+    rf"|(?<!\w)(?:{_AROUND}) (?:[^\W\d_]+ ){{1,3}}(?:{_IN})\s*$"
     r"|(?<!\w)[bd*†]\.?\s*$",
     re.IGNORECASE,
 )
@@ -38,8 +39,7 @@ def aside(text: str, at: int) -> bool:
 
 #: what behind a date says that it comes back: le 31 mars, comme tous les ans
 YEARLY = re.compile(
-    r",?\s(?:comme |wie |как |as |of |in )?(?:every year|each year|annually|yearly|tous les ans"
-    r"|chaque année|jedes Jahr|jeden Jahres|alljährlich|каждый год|каждого года|ежегодно)(?!\w)",
+    rf",?\s(?:(?:{any_of(spoken('likewise'))})\s)?(?:{any_of(spoken('yearly'))})(?!\w)",
     re.IGNORECASE,
 )
 
@@ -47,10 +47,7 @@ YEARLY = re.compile(
 @lru_cache(maxsize=1)
 def recurring() -> re.Pattern[str]:
     """Words that say of a date that it comes back every year, in all languages."""
-    from describers.dates.tables.every import TABLES
-
-    names = sorted({w for t in TABLES.values() for w in t.recurring}, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, names))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{any_of(spoken('recurring'))})(?!\w)", re.IGNORECASE)
 
 
 def fits(date: Found, year: int, month: int | None = None) -> bool:
