@@ -284,7 +284,7 @@ def _hyphened(c: Cursor, i: int) -> bool:
     """8-15-93 is a date where the document's are of that shape, or a word that leads to one stands
     before it: a number of a file, a score or a telephone has the same shape."""
     before = c.at(i - 1)
-    scored = before is not None and before.text.lower() == "was"
+    scored = before is not None and before.text.lower() in spoken("scored")
     return (any(c.has(i - 1, kind) for kind in _LEADS) and not scored) or c.month_first
 
 

@@ -309,4 +309,5 @@ TABLE = Table(
         r"will|shall|would|should|may|might|to be|going to|expect\w*|hope\w*|promis\w+|intend\w*"
         r"|until|till|next|due|fixed for|appointed for|please|pray"
     ),
+    scored=words("was"),
 )

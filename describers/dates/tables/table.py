@@ -114,6 +114,26 @@ class Table:
     `year_leads` are those of them that before four figures lead to years. `streets_dated` says that
     the name of a street may hold a year as well. `onto` lead from one day or
     century to the next, where `start` stands before them: в ночь с 14 на 15, vom 18. zum 19.
+
+    What the engine asks around a date. `undated` say that there is none. Before a date:
+    `day_leads` a day in figures; `before_year` its number (the year 778), `in_year` what happened
+    then, `in_month` a month behind which two figures are a year; `articles`, `day_articles`;
+    `aside` and `birth` point away from the story; `place_words` and `prose` are those of a line
+    before its date that heads something or does not; `last_before`, `next_before` the year. Behind
+    it: `last_behind`, `next_behind`, but no `week_or_night`; `yearly` after `likewise`; `plain`
+    (pronouns, articles, to be) and `goes_on` (function words), which no number counts;
+    `street_nouns`. `aged` are those of `decade_leads` that lead to an age unless they are led to.
+    `year_suffixes` and `years_dated` make a year of figures, `day_nouns` stand behind a day.
+
+    What makes a number a count: `counting` before it, `about_so_many` whatever follows,
+    `counted_endings` of the noun behind, `no_plurals` in -s; `at_hour`, `out_of` (5 of 12),
+    `scored`, `own` (in her sixties). `short_words` before a number are no shelf mark,
+    `whole_pointers` no abbreviations. `negations` before `until`. Names: `name_months` behind
+    `name_leads`; `whole_months` are short and no abbreviation, `no_weekdays` without a capital,
+    `month_nouns` follow a month, `seasons_when` say by their case when, `of_what` follows one that
+    is none. `the_last` day of the month before it; `at_its` lead to `its_part`. `ordinal_stops`:
+    a stop makes an ordinal; `capital_nouns`: nouns have capitals, with `capital_modifiers`, and
+    `pronouns` before them. `past` and `future` are patterns of verbs.
     """
 
     language: str
@@ -228,5 +248,6 @@ class Table:
     pronouns: tuple[str, ...] = ()
     at_its: tuple[str, ...] = ()
     its_part: tuple[str, ...] = ()
+    scored: tuple[str, ...] = ()
     past: str = ""
     future: str = ""
