@@ -29,11 +29,10 @@ LEFT = {
     "calendars/rule.py": 5,
     "calendars/stated_rule.py": 8,
     "calendars/subject.py": 1,
-    # years in words, of which each language has a grammar of its own
+    # years as they are spoken, without their century
     "tokens/agreement.py": 29,
     "tokens/russian_years_in_words.py": 31,
     "tokens/short_years.py": 12,
-    "tokens/years_in_words.py": 9,
     # spellings before a reform, which date a text
     "build.py": 1,
     "tokens/lexicon.py": 13,

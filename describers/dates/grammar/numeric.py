@@ -87,42 +87,52 @@ def _roman(c: Cursor, i: int) -> Reading | None:
         return None
     if token.text != numeral and at == i + 1 and c.digits(i + 2) != 4:
         return None
-    month = _ROMAN_MONTHS[numeral]
+    day = Point(None, _ROMAN_MONTHS[numeral], c.num(i, "num"))
     marked = at == i + 2
-    at += 1
+    return _roman_with_year(c, i, day, marked) or _roman_alone(c, i, day, marked)
+
+
+def _roman_with_year(c: Cursor, i: int, day: Point, marked: bool) -> Reading | None:
+    """The day at `i` with the year behind its month; `marked` says that a stop parts the two."""
+    at = i + 2 + marked
     mark = _separator(c, at)
-    if mark:
-        at += 1
+    at += mark != ""
     digits = c.digits(at)
-    if digits == 3 and c.has(at + 1, "year_word") and c.num(at, "num") >= 800:
+    if digits == 3 and marked and c.has(at + 1, "year_word") and c.num(at, "num") >= 800:
         # 9/I 905 г.: the thousand left out
-        found = _checked(i, at + 2, Point(1000 + c.num(at, "num"), month, c.num(i, "num")))
-        if found is not None and marked:
-            return found
+        return _checked(i, at + 2, replace(day, year=1000 + c.num(at, "num")))
     late = digits == 2 and marked and c.num(at, "num") > 31 and c.alone(at)
-    if digits == 4 or (digits == 2 and mark and marked) or late:
-        year = c.num(at, "num") if digits == 4 else c.short(c.num(at, "num"), at)
-        found = _checked(i, at + 1, Point(year, month, c.num(i, "num")))
-        if found is None:
-            return None
-        if c.has(at + 1, "year_behind"):
-            found.end += 1
-        if digits == 2:
-            found.flags.add("century_inferred")
-        return found
-    if marked and c.has(i + 3, "rel_year"):
+    if digits != 4 and not (digits == 2 and mark and marked) and not late:
+        return None
+    year = c.num(at, "num") if digits == 4 else c.short(c.num(at, "num"), at)
+    found = _checked(i, at + 1 + c.has(at + 1, "year_behind"), replace(day, year=year))
+    if found is not None and digits == 2:
+        found.flags.add("century_inferred")
+    return found
+
+
+def _roman_alone(c: Cursor, i: int, day: Point, marked: bool) -> Reading | None:
+    """The day at `i` without a year, where something shows that it is one."""
+    end = i + 2 + marked
+    if marked and c.has(end, "rel_year"):
         # 7/III с. г.
-        found = _checked(i, i + 4, Point(None, month, c.num(i, "num")))
+        found = _checked(i, end + 1, day)
         if found is not None:
-            found.year_shift = c.num(i + 3, "rel_year")
+            found.year_shift = c.num(end, "rel_year")
         return found
-    if marked and _separator(c, i + 1) == "/":
-        return _checked(i, i + 3, Point(None, month, c.num(i, "num")))
+    if (marked and _separator(c, i + 1) == "/") or _spans(c, end):
+        return _checked(i, end, day)
     if c.ordinal_stops and marked and c.tokens[i + 1].text == "." and c.day_led(i):
         # am 11. XI.
-        stop = c.has(i + 3, ".") and c.glued(i + 3)
-        return _checked(i, i + 3 + stop, Point(None, month, c.num(i, "num")))
+        return _checked(i, end + (c.has(end, ".") and c.glued(end)), day)
     return None
+
+
+def _spans(c: Cursor, i: int) -> bool:
+    """Whether a second day with its year goes on from a day: 20 IV - 3 V 1943, 20.IV-3.V.1943."""
+    kind, at = joint(c, i)
+    last = _roman(c, at) if kind == "interval" and c.digits(at) in (1, 2) else None
+    return last is not None and last.point.year is not None
 
 
 def _two_days(c: Cursor, i: int) -> Reading | None:

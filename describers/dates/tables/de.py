@@ -12,6 +12,7 @@ from describers.dates.tables.table import (
     counted,
     feasts,
     shifted,
+    tens,
     tenths,
     valued,
     words,
@@ -283,4 +284,20 @@ TABLE = Table(
         r"|fiel|gewesen|worden|seit|[a-zäöüß]{3,}te[nt]?|ge[a-zäöüß]{3,}t"
     ),
     future=r"wird|werden|werde|will|wollen|soll|sollen|hoffe\w*|nächst\w+|kommend\w+|spätestens",
+    numerals=counted(
+        """
+        ein|eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn
+        fünfzehn sechzehn siebzehn achtzehn neunzehn
+        """
+    )
+    | tens(
+        """
+        - zwanzig dreißig|dreissig vierzig fünfzig sechzig|sechszig siebzig|siebenzig achtzig
+        neunzig hundert
+        """
+    )
+    | {"tausend": 1000, "eintausend": 1000},
+    numeral_joints=words("und"),
+    numerals_glued=True,
+    worded_leads=words("seit jahres"),
 )

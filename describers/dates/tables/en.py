@@ -20,6 +20,7 @@ from describers.dates.tables.table import (
     counted,
     feasts,
     shifted,
+    tens,
     tenths,
     valued,
     words,
@@ -310,4 +311,16 @@ TABLE = Table(
         r"|until|till|next|due|fixed for|appointed for|please|pray"
     ),
     scored=words("was"),
+    numerals=counted(
+        """
+        one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen
+        sixteen seventeen eighteen nineteen
+        """
+    )
+    | tens("- twenty thirty forty|fourty fifty sixty seventy eighty ninety hundred")
+    | {"thousand": 1000},
+    numeral_joints=words("and"),
+    worded_leads=words(
+        "in since until till by before after lord god grace anno a.d. a._d. ad year_of"
+    ),
 )

@@ -11,6 +11,7 @@ from describers.dates.tables.table import (
     counted,
     feasts,
     shifted,
+    tens,
     tenths,
     valued,
     words,
@@ -248,4 +249,20 @@ TABLE = Table(
         r"doit|doivent|sera|seront|aura|auront|prochaine?|espère\w*|compte|[a-zéè]{3,}(?:rai|rons|ront"
         r"|rez)|jusqu\W\w+"
     ),
+    numerals=counted(
+        """
+        un deux trois quatre cinq six sept huit|huict neuf dix onze douze treize quatorze quinze
+        seize dix-sept dix-huit dix-neuf
+        """
+    )
+    | tens(
+        """
+        - vingt trente quarante cinquante soixante -
+        quatre-vingt|quatre-vingts|quatre_vingt|quatre_vingts - cent|cents
+        """
+    )
+    | {"mil": 1000, "mille": 1000},
+    numeral_joints=words("et"),
+    year_thousands=words("mil mille"),
+    worded_leads=words("en"),
 )

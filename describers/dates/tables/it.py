@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from describers.dates.tables.table import Table, counted, feasts, valued, words
+from describers.dates.tables.table import Table, counted, feasts, tens, valued, words
 
 _DECADES = counted("dieci venti trenta quaranta cinquanta sessanta settanta ottanta novanta")
 
@@ -48,4 +48,20 @@ TABLE = Table(
     before_year=words("anno"),
     short_words=words("il la le di da"),
     goes_on=words("e il la i nel era fu"),
+    numerals=counted(
+        """
+        uno|un due tre|tré quattro cinque sei sette otto nove dieci undici dodici tredici
+        quattordici quindici sedici diciassette diciotto diciannove
+        """
+    )
+    | tens(
+        """
+        - venti|vent trenta|trent quaranta|quarant cinquanta|cinquant sessanta|sessant
+        settanta|settant ottanta|ottant novanta|novant cento
+        """
+    )
+    | {"mille": 1000},
+    numeral_joints=words("e"),
+    numerals_glued=True,
+    worded_leads=words("nel del dal l'anno dell'anno"),
 )

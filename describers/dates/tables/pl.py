@@ -9,6 +9,7 @@ from describers.dates.tables.table import (
     feasts,
     inflected,
     shifted,
+    tens,
     valued,
     words,
 )
@@ -87,7 +88,8 @@ TABLE = Table(
     recurring=words("co_roku corocznie każdego_roku rocznica rocznicę"),
     counted=words("""ludzi osób egzemplarzy egz rubli rb złotych zł złp sztuk szt marek mieszkańców
         dusz koni chłopów żołnierzy morgów łanów domów tomów stron kart km kg ton metrów"""),
-    pointers=words("s ss str t tom nr numer sygn poz k karta vol z zesz rys tabl art fol teczka"),
+    pointers=words("""s ss str strona strony stronie t tom nr numer sygn poz k karta karty karcie
+        vol z zesz rys tabl art fol teczka"""),
     telephones=words("tel telefon"),
     abroad={"year_word": ("roku",), "year_behind": ("roku",)},
     undated=words("b._d. b._r. bez_daty"),
@@ -109,4 +111,16 @@ TABLE = Table(
     prose=words("w we z ze od do po przed około na i a"),
     past=r"by[łl]\w*|[a-ząćęłńóśźż]{2,}(?:ał|ił|ył|ął|ali|ili|yli|ęli|ał[aoy]|ił[aoy]|ył[aoy]|[aeo]no)",
     future=r"będzie|będą|będę|będziemy|przyszł\w+|następn\w+|ma być|mają być",
+    numerals=counted("""jeden|jedna dwa|dwie trzy cztery pięć sześć siedem osiem dziewięć dziesięć
+        jedenaście dwanaście trzynaście czternaście piętnaście szesnaście siedemnaście osiemnaście
+        dziewiętnaście""")
+    | tens("""- dwadzieścia trzydzieści czterdzieści pięćdziesiąt sześćdziesiąt siedemdziesiąt
+        osiemdziesiąt dziewięćdziesiąt sto""")
+    | {f"{n}set": 100 * m for n, m in counted("pięć sześć siedem osiem dziewięć", 5).items()}
+    | {"dwieście": 200, "trzysta": 300, "czterysta": 400, "tysiąc": 1000, "tysięcznego": 1000},
+    ordinal_numerals=_UNITS
+    | {word: n for word, n in _ORDINALS.items() if " " not in word}
+    | {word: 10 * n for word, n in inflected(_DECADES, "ego y ym").items()}
+    | {f"{n}setnego": 100 * m for n, m in counted("pięć sześć siedem osiem dziewięć", 5).items()},
+    worded_leads=words("w roku rok"),
 )

@@ -35,6 +35,15 @@ def counted(text: str, first: int = 1) -> dict[str, int]:
     }
 
 
+def tens(text: str) -> dict[str, int]:
+    """Words to ten times what they are counted to.
+
+    >>> tens("- twenty thirty")
+    {'twenty': 20, 'thirty': 30}
+    """
+    return {word: 10 * number for word, number in counted(text).items()}
+
+
 def valued(text: str) -> dict[str, str]:
     """Words to what they say, which stands before them.
 
@@ -134,6 +143,10 @@ class Table:
     is none. `the_last` day of the month before it; `at_its` lead to `its_part`. `ordinal_stops`:
     a stop makes an ordinal; `capital_nouns`: nouns have capitals, with `capital_modifiers`, and
     `pronouns` before them. `past` and `future` are patterns of verbs.
+
+    Years in words: `numerals` with 100 and 1000 and what joins them, which may be glued;
+    `ordinal_numerals` end a year and count nothing; `year_thousands` begin one; `worded_leads`
+    stand before one.
     """
 
     language: str
@@ -249,5 +262,11 @@ class Table:
     at_its: tuple[str, ...] = ()
     its_part: tuple[str, ...] = ()
     scored: tuple[str, ...] = ()
+    numerals: dict[str, int] = field(default_factory=dict)
+    ordinal_numerals: dict[str, int] = field(default_factory=dict)
+    numeral_joints: tuple[str, ...] = ()
+    numerals_glued: bool = False
+    year_thousands: tuple[str, ...] = ()
+    worded_leads: tuple[str, ...] = ()
     past: str = ""
     future: str = ""
