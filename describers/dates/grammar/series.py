@@ -35,6 +35,11 @@ def _row(numbers: list[int], of: Callable[[int], Point]) -> Value:
     return Value(points, "all_of")
 
 
+def _later(numbers: list[int], number: int) -> bool:
+    """Whether the row goes on: it rises, or a long text of one year is read from each anew."""
+    return not numbers or numbers[-1] < number
+
+
 def _rising(numbers: list[int]) -> bool:
     return sorted(set(numbers)) == numbers
 
@@ -70,6 +75,8 @@ def _days_behind_month(c: Cursor, i: int) -> Reading | None:
     days: list[int] = []
     at, joined = i + 1, False
     while c.has(i, "month") and (got := day_number(c, at)) is not None:
+        if not _later(days, got[1]):
+            return None
         days.append(got[1])
         at = got[0]
         if joined or not c.first_of(at, ",", "and", "or"):
@@ -77,7 +84,7 @@ def _days_behind_month(c: Cursor, i: int) -> Reading | None:
         at += c.has(at, ",")
         joined = c.first_of(at, "and", "or") != ""
         at += joined
-    if len(days) < 3 or not _rising(days):
+    if len(days) < 3:
         return None
     end, year = year_after(c, at) or (at, None)
     month = c.num(i, "month")
@@ -88,14 +95,14 @@ def _months(c: Cursor, i: int) -> Reading | None:
     """Three months or more of one year, which stands behind the last."""
     months: list[int] = []
     at = i
-    while c.has(at, "month"):
+    while c.has(at, "month") and _later(months, c.num(at, "month")):
         months.append(c.num(at, "month"))
         at += 1
         marks = c.skip(at, ",", "-", "–", "and", "/")
         if marks == at or not c.has(marks, "month"):
             break
         at = marks
-    got = year_after(c, at) if len(months) >= 3 and _rising(months) else None
+    got = year_after(c, at) if len(months) >= 3 else None
     if got is None:
         return None
     return Reading(i, got[0], _row(months, lambda month: Point(got[1], month)))
@@ -105,13 +112,13 @@ def _years(c: Cursor, i: int) -> Reading | None:
     """Three years or more that share a word for years behind them: 1974, 1988 и 2006 гг."""
     years: list[int] = []
     at = i
-    while c.digits(at) == 4 and c.alone(at):
+    while c.digits(at) == 4 and c.alone(at) and _later(years, c.num(at, "num")):
         years.append(c.num(at, "num"))
         at += 1
         if c.has(at, "year_word") or not c.first_of(at, ",", "and"):
             break
         at += 1
-    told = len(years) >= 3 and c.has(at, "year_behind") and _rising(years)
+    told = len(years) >= 3 and c.has(at, "year_behind")
     if not told or not EARLIEST <= years[0] <= years[-1] <= LATEST:
         return None
     return Reading(i, at + 1, Value(tuple(Point(year) for year in years), "all_of"))
