@@ -93,19 +93,19 @@ _YEAR = (
     r"(?:,| of| in| im Jahr| anno| de l['’]an|)\s{1,3}(?P<year>1[1-9]\d\d)(?![\d/-])"
     r"(?: г(?:ода|оду|\.))?"
 )
-_FEAST = re.compile(
-    "|".join(
-        rf"(?<!\w){'(?:am )?(?:Sonntage?s? |Dom(?:inica|[.]) )?' if language == 'de' else ''}"
-        rf"(?P<{language}_{'m' if days < 0 else 'p'}{abs(days)}>{name})"
-        for language, names in _NAMES.items()
-        for days, name in names.items()
+_SUNDAY = {"de": "(?:am )?(?:Sonntage?s? |Dom(?:inica|[.]) )?"}
+_FEASTS = {
+    language: re.compile(
+        r"(?<!\w)(?:"
+        + _SUNDAY.get(language, "")
+        + "(?:"
+        + "|".join(f"(?P<{'m' if n < 0 else 'p'}{abs(n)}>{name})" for n, name in names.items())
+        + ")|"
+        + "|".join(f"(?P<b{n}>{name})" for n, name in _BARE[language].items())
+        + ")"
     )
-    + "".join(
-        rf"|(?<!\w)(?P<{language}_b{days}>{name})"
-        for language, names in _BARE.items()
-        for days, name in names.items()
-    )
-)
+    for language, names in _NAMES.items()
+}
 _BEHIND = re.compile(_YEAR)
 _ADVENT = re.compile(
     r"(?<![\w.])(?:(?P<number>[1-4])\.\s?(?:Sonntags? (?:im|des) )?Advents?(?:sonntage?)?"
@@ -122,10 +122,10 @@ def moveable(text: str) -> list[Foreign]:
     ['1866-04-02', '1820-05-21', '1887-12-04']
     """
     out = []
-    for match in _FEAST.finditer(text):
+    feasts = ((language, m) for language, p in _FEASTS.items() for m in p.finditer(text))
+    for language, match in feasts:
         behind = _BEHIND.match(text, match.end())
-        if behind and match.lastgroup:
-            language, _, days = match.lastgroup.partition("_")
+        if behind and (days := match.lastgroup):
             after = int(days[1:]) * (-1 if days[0] == "m" else 1)
             by = offset(text, match.start())
             found = _dated(match.start(), behind.end(), int(behind["year"]), after, language, by)
@@ -136,7 +136,7 @@ def moveable(text: str) -> list[Foreign]:
         number = int(match["number"] or _WORDS.get((match["word"] or "erste").lower(), 1))
         day = _advent(int(match["year"]), number)
         out.append(_foreign(match.start(), match.end(), day, day, "gregorian"))
-    return out
+    return sorted(out, key=lambda feast: feast.start)
 
 
 def _dated(

@@ -83,14 +83,18 @@ _NTH_DAY = "|".join(sorted(_ORDINALS, key=len, reverse=True))
 _MONTH = r"(?:mo|month|mon)\b\.?"
 _MONTH_SIGN = re.compile(r"(?<![^\W\d])(?:mo|mon|month)\b", re.IGNORECASE)
 #: Friends numbered their months: 9 mo. 3, 1826; the 14th of 3d month 1823; Seventh Month 4th 1701/2
-_QUAKER = re.compile(
-    rf"(?<!\w)(?:(?P<m1>\d{{1,2}}|{_NTH_MONTH})(?:st|nd|rd|d|th)? ?{_MONTH},? (?:the )?"
-    rf"(?P<d1>\d{{1,2}}|{_NTH_DAY})(?:st|nd|rd|d|th)?(?: day)?"
-    rf"|(?P<d2>\d{{1,2}}|{_NTH_DAY})(?:st|nd|rd|d|th)?,? (?:day,? )?(?:of )?(?:the )?"
-    rf"(?P<m2>\d{{1,2}}|{_NTH_MONTH})(?:st|nd|rd|d|th)? ?{_MONTH})"
+_FRIENDS = (
     r",? (?:called [A-Z][a-z]+,? )?(?:in the year )?(?P<year>1[6-9]\d\d)"
-    r"(?:[/-](?P<dual>\d{1,2}))?(?!\d)",
-    re.IGNORECASE,
+    r"(?:[/-](?P<dual>\d{1,2}))?(?!\d)"
+)
+_OF_MONTH = rf"(?P<month>\d{{1,2}}|{_NTH_MONTH})(?:st|nd|rd|d|th)? ?{_MONTH}"
+_OF_DAY = rf"(?P<day>\d{{1,2}}|{_NTH_DAY})(?:st|nd|rd|d|th)?"
+_QUAKER = tuple(
+    re.compile(rf"(?<!\w){order}{_FRIENDS}", re.IGNORECASE)
+    for order in (
+        rf"{_OF_MONTH},? (?:the )?{_OF_DAY}(?: day)?",
+        rf"{_OF_DAY},? (?:day,? )?(?:of )?(?:the )?{_OF_MONTH}",
+    )
 )
 
 
@@ -101,8 +105,10 @@ def foreign(text: str) -> list[Foreign]:
     for sign in _MONTH_SIGN.finditer(text):
         # the long pattern is tried only around its rarest word
         low = max(end, sign.start() - 60)
-        match = _QUAKER.search(text, low, sign.end() + 60)
-        found = _quaker(match) if match and match.start() <= sign.start() else None
+        tried = (pattern.search(text, low, sign.end() + 60) for pattern in _QUAKER)
+        matches = [match for match in tried if match and match.start() <= sign.start()]
+        match = min(matches, key=lambda match: match.start(), default=None)
+        found = _quaker(match) if match else None
         if found is not None:
             out.append(found)
             end = found.end
@@ -156,7 +162,7 @@ def _number(text: str) -> int:
 
 def _quaker(match: re.Match[str]) -> Foreign | None:
     """A day of a numbered month; March was the first of them until 1752."""
-    month, day = (_number(match[f"{part}1"] or match[f"{part}2"]) for part in "md")
+    month, day = (_number(match[part]) for part in ("month", "day"))
     year, dual = int(match["year"]), match["dual"]
     if dual and int(dual) != (year + 1) % 10 ** len(dual):
         return None

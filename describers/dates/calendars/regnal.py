@@ -81,16 +81,17 @@ _ORDINALS = "|".join(sorted(TABLE.ordinals, key=len, reverse=True))
 _RULER = (
     rf"(?P<ruler>{'|'.join(sorted(map(re.escape, _SHORT), key=len, reverse=True))})"
     r"(?:\s?(?P<roman>VIII|VII|VI|IV|V|III|II|I)(?:th|d)?(?!\w)"
-    rf"|\s+the\s+(?P<ordinal>{_ORDINALS})(?!\w))?(?![\w’'])"
+    rf"|\s+the\s+(?P<ordinal>{'|'.join(_UNITS)})(?!\w))?(?![\w’'])"
 )
 _REIGN = (
     r"\s+year\s+of\s+(?:the\s+reign\s+of\s+)?(?:our\s+(?:said\s+)?(?:sovereign\s+|late\s+)?"
     r"(?:lord|lady)\s+)?(?:the\s+)?(?:king\s+|queen\s+)?"
 )
-_MONTHS = "|".join(sorted(map(re.escape, TABLE.months), key=len, reverse=True))
+#: whether it is a month is asked of the table
+_MONTH = r"[^\W_]{3,10}"
 _DAY = (
-    rf"(?:(?P<d1>\d{{1,2}}|{_ORDINALS})(?:st|nd|rd|th|d)?(?:\s+day)?(?:\s+of)?\s+(?P<m1>{_MONTHS})"
-    rf"|(?P<m2>{_MONTHS})\.?\s+(?:the\s+)?(?P<d2>\d{{1,2}})(?:st|nd|rd|th|d)?)\.?,?\s+"
+    rf"(?:(?P<d1>\d{{1,2}}|{_ORDINALS})(?:st|nd|rd|th|d)?(?:\s+day)?(?:\s+of)?\s+(?P<m1>{_MONTH})"
+    rf"|(?P<m2>{_MONTH})\.?\s+(?:the\s+)?(?P<d2>\d{{1,2}})(?:st|nd|rd|th|d)?)\.?,?\s+"
 )
 #: in the sixth year of King George the Second, with a day before it or none
 _LONG = re.compile(
@@ -125,7 +126,7 @@ def _dated(match: re.Match[str]) -> Foreign | None:
     ruler = _SHORT[match["ruler"].lower()]
     number = match["roman"] or ""
     if match["ordinal"]:
-        number = _ROMANS.get(TABLE.ordinals[match["ordinal"].lower()], "-")
+        number = _ROMANS.get(_UNITS[match["ordinal"].lower()], "-")
     accession = _ACCESSIONS.get(f"{ruler} {number.lower()}".strip())
     printed = re.sub(r"(?<=\d)(?:st|nd|rd|th)$", "", match["year"].lower())
     count = int(printed) if printed.isdigit() else _COUNTED.get(printed, 0)
@@ -134,13 +135,14 @@ def _dated(match: re.Match[str]) -> Foreign | None:
     year, month, day = accession
     first: Day = (year + count - 1, month, day)
     last = day_before((year + count, month, day))
-    name = match["m1"] or match["m2"]
-    if not name:
+    own_month = TABLE.months.get((match["m1"] or match["m2"] or "").lower())
+    if own_month is None and match.re is _BRIEF:
+        return None
+    if own_month is None:
         span = f"{iso(first)}/{iso(last)}"
         return Foreign(
             match.start("year"), match.end(), span, span, "regnal", iso(first), iso(last)
         )
-    own_month = TABLE.months[name.lower()]
     spelled = (match["d1"] or match["d2"]).lower()
     own_day = int(spelled) if spelled.isdigit() else TABLE.ordinals[spelled]
     there: Day = (first[0] + ((own_month, own_day) < (month, day)), own_month, own_day)
