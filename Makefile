@@ -39,7 +39,7 @@ down:  ## stop it
 # of the tests with a whole stack two go on at once: an Airflow waits more than it computes
 test: setup-dev lint  ## everything: lint and all tiers of tests
 	@$(PYTEST) -q -n $(WORKERS) --dist loadfile -m "not stack"
-	@$(PYTEST) -q -n 2 --dist loadfile -m stack
+	@$(PYTEST) -q -n 2 --dist loadfile -m stack tests/stack tests/e2e
 
 test-fast: setup-dev  ## the tests that need no service, no browser and no long computing
 	@$(PYTEST) -q -n $(WORKERS) -m "not slow and not store and not stack and not browser"
@@ -94,9 +94,12 @@ bench-clean: setup-dev  # laws, labelled repairs, speed; then word correction ov
 bench-%: setup-dev  # bench-ocr, bench-clean, ...: what benchmarks/bench_*.py measures
 	@$(BIN)/python -m benchmarks.bench_$* $(ARGS)
 
+release: setup-dev  ## VERSION=x.y.z: number what CHANGELOG.md has gathered, in all files that state it
+	@$(BIN)/python -m workshop.release $(VERSION)
+
 clean:  ## remove the environment and what tools left; the archive in .fonds/ stays
 	@rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache \
 		build dist ./*.egg-info
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
-.PHONY: help setup setup-dev demo up down test test-fast lint docs format lock clean
+.PHONY: help setup setup-dev demo up down test test-fast lint docs site coverage format lock release clean

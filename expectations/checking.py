@@ -76,6 +76,8 @@ def breakers(
             result_format={
                 "result_format": "COMPLETE",
                 "unexpected_index_column_names": ["doc_id"],
+                # the identifiers say all
+                "partial_unexpected_count": 0,
             },
         )
     except (ImportError, MemoryError, OSError) as error:

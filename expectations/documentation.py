@@ -7,6 +7,7 @@ on purpose, are in neither.
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -130,12 +131,10 @@ def _without(
 
 def _page(report: ExpectationSuiteValidationResult, links: Mapping[str, str]) -> str:
     from great_expectations.render.renderer.page_renderer import ValidationResultsPageRenderer
-    from great_expectations.render.view.view import DefaultJinjaPageView
     from lxml import etree, html
 
-    view: Any = DefaultJinjaPageView()
     content: Any = ValidationResultsPageRenderer()
-    root: Any = html.document_fromstring(view.render(content.render(report)))
+    root: Any = html.document_fromstring(_view().render(content.render(report)))
     etree.strip_elements(root, *_FROM_ELSEWHERE, with_tail=False)
     for element in root.iter(etree.Element):
         for name in [name for name, value in element.attrib.items() if _leaves(name, value)]:
@@ -152,6 +151,14 @@ def _page(report: ExpectationSuiteValidationResult, links: Mapping[str, str]) ->
     style.text = _STYLE
     page: str = html.tostring(root, encoding="unicode", doctype="<!doctype html>")
     return page
+
+
+@functools.cache
+def _view() -> Any:
+    """Great Expectations' templates, compiled once."""
+    from great_expectations.render.view.view import DefaultJinjaPageView
+
+    return DefaultJinjaPageView()
 
 
 def _leaves(name: str, value: str) -> bool:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import functools
 import importlib.resources
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from jinja2 import Template
 
 
 def page(template: str, **values: object) -> str:
     """The template of this name with its values; what they say is escaped."""
+    return _compiled(template).render(**values)
+
+
+@functools.cache
+def _compiled(name: str) -> Template:
+    # compiling one takes longer than filling it in
     from jinja2 import Environment, StrictUndefined
     from markupsafe import Markup
 
@@ -15,5 +26,5 @@ def page(template: str, **values: object) -> str:
         autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
     )
     style = Markup(room.joinpath("page.css").read_text(encoding="utf-8"))  # noqa: S704 - our own
-    made = environment.from_string(room.joinpath(template).read_text(encoding="utf-8"))
-    return made.render(style=style, **values)
+    text = room.joinpath(name).read_text(encoding="utf-8")
+    return environment.from_string(text, globals={"style": style})

@@ -43,7 +43,7 @@ _LIBRARIES: dict[str, tuple[str, ...]] = {
     "describers": ("convertdate", "python-crfsuite"),
     "expectations": ("edtf-validate", "great-expectations"),
 }
-_DATA = (".py", ".json", ".tsv", ".txt", ".gz", ".crfsuite")
+_DATA = (".py", ".json", ".tsv", ".txt", ".gz", ".crfsuite", ".ttf")
 
 
 def _digest_tree(folder: Traversable, digest: hashlib._Hash) -> None:

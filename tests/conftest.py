@@ -17,6 +17,9 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
+    from xdist.remote import Producer
+    from xdist.scheduler import LoadFileScheduling
+
     from warehouse.options import StoreOptions
 
 _NUMBERS = itertools.count(1)
@@ -71,6 +74,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: -long[item.path])
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
+    """Hand out whole files (`--dist loadfile`), those that share the running stack together.
+
+    A fixture of the session is made in each worker: two stacks would do what one can.
+    """
+    if config.getvalue("dist") != "loadfile":
+        return None
+    from xdist.scheduler import LoadFileScheduling
+
+    class Scheduling(LoadFileScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            path = super()._split_scope(nodeid)
+            folder, _, name = path.rpartition("/")
+            shares = folder.endswith("tests/e2e") and name not in _OWN_STACK
+            return folder if shares else path
+
+    return Scheduling(config, log)
+
+
+#: files of tests/e2e whose tests start a stack of their own
+_OWN_STACK = ("test_fetch.py",)
 #: tiers whose tests take seconds
 _LONG = ("store", "slow")
 Growth = Callable[[Callable[[int], object], int], float]

@@ -11,7 +11,7 @@ import functools
 import json
 import textwrap
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, get_args
 
@@ -109,20 +109,24 @@ def _render(name: str, language: str, values: Mapping[str, Any], folders: Sequen
     from jinja2 import TemplateError as JinjaError
 
     words = _words(language, folders)
-    number = functools.partial(_number, sign=str(words["thousands"]))
     pages = values.get("pages", {})
     told = [f"{pages[s]} {said}" for s, said in words["page_states"].items() if pages.get(s)]
     counted = f"{sum(pages.values())}: {', '.join(told)}" if pages else ""
     values = {**values, "pages": counted, "words": words, "width": _WIDTH, "field": _field}
     try:
-        template = _environment(folders, number).get_template(name)
+        files = tuple(path for folder in folders for path in sorted(folder.glob("*.jinja")))
+        written = tuple((path, path.stat().st_mtime_ns) for path in files)
+        environment = _environment(tuple(folders), str(words["thousands"]), written)
+        template = environment.get_template(name)
         text: str = template.render(values)
     except (JinjaError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise TemplateError(f"{name}: {error}") from error
     return text.rstrip("\n") + "\n"
 
 
-def _environment(folders: Sequence[Path], number: Callable[[int], str]) -> Any:
+@functools.lru_cache(maxsize=16)
+def _environment(folders: tuple[Path, ...], thousands: str, _written: object) -> Any:
+    """The templates of these folders, compiled once for as long as none was written or added."""
     from jinja2 import FileSystemLoader, StrictUndefined
     from jinja2.sandbox import SandboxedEnvironment
 
@@ -134,6 +138,7 @@ def _environment(folders: Sequence[Path], number: Callable[[int], str]) -> Any:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    number = functools.partial(_number, sign=thousands)
     environment.filters |= {"wrapped": _wrapped, "line": printable, "number": number}
     return environment
 

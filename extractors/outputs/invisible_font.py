@@ -2,7 +2,8 @@
 
 PDF/A asks of every font that it is embedded, that its widths are those of the program, and that no
 code means `.notdef` (ISO 19005-2, 6.2.11). So all codes lead to one glyph of a TrueType
-program of some 300 bytes, and a ToUnicode map gives the characters back, in any script.
+program of some 300 bytes, `invisible.ttf`, which `workshop/invisible_font.py` makes, and a
+ToUnicode map gives the characters back, in any script.
 
 The glyph is a line from corner to corner and back, which has a box but no area: PDFium loses the
 words of turned pages where glyphs have no box, and nothing shows where a viewer ignores that text
@@ -11,19 +12,20 @@ is invisible.
 
 from __future__ import annotations
 
-import struct
 import unicodedata
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pikepdf
 
 #: every glyph is so wide and so high, in thousandths of the font size; text is stretched to fit
 WIDTH, HEIGHT = 500, 1000
+#: a TrueType program of `.notdef` and that one glyph
+PROGRAM = Path(__file__).with_name("invisible.ttf")
 #: what no map to Unicode may hold (ISO 19005-2, 6.2.11.7), and what no text is made of
 _FORBIDDEN = dict.fromkeys([0, 0xFEFF, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000)], "\ufffd")
 _CHUNK = 100
-_MAGIC, _CHECKED = 0x5F0F3CF5, 0xB1B0AFBA
 
 
 @dataclass(slots=True)
@@ -47,7 +49,7 @@ class InvisibleFont:
     def add_to(self, pdf: pikepdf.Pdf) -> Any:
         """The font as an object of `pdf`."""
         name = pikepdf.Name.FondsInvisible
-        program = font_program()
+        program = PROGRAM.read_bytes()
         descriptor = pikepdf.Dictionary(
             Type=pikepdf.Name.FontDescriptor,
             FontName=name,
@@ -98,39 +100,3 @@ class InvisibleFont:
             + "\n".join(parts)
             + "\nendcmap CMapName currentdict /CMap defineresource pop end end\n"
         ).encode("ascii")
-
-
-def font_program() -> bytes:
-    """A TrueType program of `.notdef` and one glyph, with the tables that PDF asks for."""
-    line = struct.pack(">hhhhhHHBBhhhh", 1, 0, 0, WIDTH, HEIGHT, 1, 0, 1, 1, 0, WIDTH, 0, HEIGHT)
-    head = struct.pack(
-        ">IIIIHHqqhhhhHHhhh",
-        0x00010000, 0x00010000, 0, _MAGIC, 0, 1000, 0, 0, 0, 0, WIDTH, HEIGHT, 0, 8, 2, 0, 0,
-    )  # fmt: skip
-    tables = {
-        b"glyf": line,
-        b"head": head,
-        b"hhea": struct.pack(
-            ">IhhhHhhhhhhhhhhhH", 0x00010000, HEIGHT, 0, 0, WIDTH, 0, 0, WIDTH, 1, *[0] * 7, 2
-        ),
-        b"hmtx": struct.pack(">HhHh", WIDTH, 0, WIDTH, 0),
-        b"loca": struct.pack(">HHH", 0, 0, len(line) // 2),
-        b"maxp": struct.pack(">IHHHHHHHHHHHHHH", 0x00010000, 2, 2, 1, 0, 0, 2, *[0] * 8),
-    }
-    program = struct.pack(">IHHHH", 0x00010000, len(tables), 64, 2, 16 * len(tables) - 64)
-    at = len(program) + 16 * len(tables)
-    body = b""
-    for tag, table in tables.items():
-        program += tag + struct.pack(">III", _sum(table), at + len(body), len(table))
-        body += table + b"\0" * (-len(table) % 4)
-    made = program + body
-    place = made.index(struct.pack(">I", _MAGIC)) - 4
-    check = struct.pack(">I", (_CHECKED - _sum(made)) & 0xFFFFFFFF)
-    return made[:place] + check + made[place + 4 :]
-
-
-def _sum(table: bytes) -> int:
-    """The checksum of a table: its 32-bit words added up."""
-    padded = table + b"\0" * (-len(table) % 4)
-    words: tuple[int, ...] = struct.unpack(f">{len(padded) // 4}I", padded)
-    return sum(words) & 0xFFFFFFFF

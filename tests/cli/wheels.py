@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import sysconfig
 import venv
 from importlib import metadata
 from pathlib import Path
@@ -45,6 +46,17 @@ def installed(wheel: Path, home: Path) -> Path:
     command = [uv, "pip", "install", "-q", "--python", home / "bin/python"]
     subprocess.run([*command, "--no-deps", "--no-index", str(wheel)], check=True)
     return next(home.glob("lib/python*/site-packages"))
+
+
+def beside(wheel: Path, home: Path) -> Path:
+    """A new environment with the wheel, and beside it all packages of ours but the checkout's.
+
+    What the checkout's environment has as editable is found by a file that only counts there.
+    """
+    place = installed(wheel, home)
+    (place / "lent.pth").write_text(sysconfig.get_path("purelib") + "\n")
+    (home / "bin/weed").symlink_to(Path(sys.executable).with_name("weed"))
+    return home
 
 
 def required(name: str, extra: str = "") -> set[str]:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "cli"))
 sys.path.insert(0, str(Path(__file__).parent))
 
+import wheels
 from stack import Stack
 
 
@@ -15,9 +17,16 @@ from stack import Stack
 def stack(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
     """A running stack for the whole session; nothing of it is left afterwards.
 
-    It has no DjVu programs: no test needs them but the one in which they are missing.
+    It is that of the wheel, installed away from the checkout, and has no DjVu programs: no test
+    needs them but the one in which they are missing.
     """
-    running = Stack(tmp_path_factory.mktemp("fonds"), without=("djvused", "ddjvu"))
+    folder = tmp_path_factory.mktemp("wheel")
+    environment = wheels.beside(wheels.built(folder), folder / "elsewhere")
+    running = Stack(
+        tmp_path_factory.mktemp("fonds"),
+        without=("djvused", "ddjvu"),
+        program=environment / "bin/fonds",
+    )
     running.fonds("up")
     try:
         yield running

@@ -18,16 +18,24 @@ FONDS = str(Path(sys.executable).with_name("fonds"))
 class Stack:
     """One `FONDS_HOME`; every call is the real console script."""
 
-    def __init__(self, home: Path, *, without: Collection[str] = ()) -> None:
-        """`without` names programs that are not installed on this stack's machine."""
+    def __init__(
+        self, home: Path, *, without: Collection[str] = (), program: str | Path = FONDS
+    ) -> None:
+        """`without` names programs that are not installed on this stack's machine.
+
+        `program` is the console script, here that of the checkout or of a wheel elsewhere.
+        """
         self.home = home
+        self.program = program
         self.env = {**os.environ, "FONDS_HOME": str(home)}
         if without:
             self.env["PATH"] = str(_programs(home.with_name("bin"), without))
 
     def fonds(self, *arguments: str | Path, check: bool = True) -> str:
         done = subprocess.run(
-            [FONDS, *map(str, arguments)],
+            [self.program, *map(str, arguments)],
+            # nothing may depend on where it is called
+            cwd=self.home.parent,
             capture_output=True,
             text=True,
             env=self.env,

@@ -20,9 +20,10 @@ from extractors.contract import Box, Page, assemble
 from extractors.ocr.compose import compose
 from extractors.ocr.engine import RawWord
 from extractors.ocr.geometry import Preparation
-from extractors.outputs.invisible_font import InvisibleFont, font_program
+from extractors.outputs.invisible_font import PROGRAM, InvisibleFont
 from extractors.outputs.searchable_pdf import searchable_pdf
 from findings.errors import RefusedError
+from workshop.invisible_font import program
 
 WIDTH, HEIGHT, DPI = 1200, 900, 144
 
@@ -171,10 +172,14 @@ def test_what_no_text_is_made_of_is_shown_as_unknown(letter: str) -> None:
     assert list(font.codes) == ["a", "\ufffd", "b"]
 
 
+def test_the_font_is_what_the_workshop_makes() -> None:
+    assert program() == PROGRAM.read_bytes(), "run: python -m workshop.invisible_font"
+
+
 def test_the_font_program_is_one_that_freetype_opens() -> None:
-    program = font_program()
-    assert sum(struct.unpack(f">{len(program) // 4}I", program)) & 0xFFFFFFFF == 0xB1B0AFBA
-    face = ImageFont.truetype(io.BytesIO(program), 1000)
+    made = PROGRAM.read_bytes()
+    assert sum(struct.unpack(f">{len(made) // 4}I", made)) & 0xFFFFFFFF == 0xB1B0AFBA
+    face = ImageFont.truetype(io.BytesIO(made), 1000)
     assert face.getmetrics() == (1000, 0)
 
 

@@ -35,7 +35,11 @@ def kill_everything(options: StackOptions) -> int:
 @pytest.fixture
 def options(tmp_path: Path) -> Iterator[StackOptions]:
     """A stack's options in a folder whose name needs care; it is down when the test has ended."""
-    found = StackOptions(home=tmp_path / "state of the archive", dags=DAGS)
+    yield from stack_in(tmp_path)
+
+
+def stack_in(folder: Path) -> Iterator[StackOptions]:
+    found = StackOptions(home=folder / "state of the archive", dags=DAGS)
     yield found
     down(found)
     assert living_pids(found) == set()

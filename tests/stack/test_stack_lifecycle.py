@@ -10,9 +10,11 @@ import stat
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import httpx
 import pytest
 
 from findings.errors import FaultError, UsageError
@@ -22,7 +24,8 @@ from fonds.stack.lifecycle import down, status, up
 from fonds.stack.options import StackOptions
 from fonds.stack.state import StackState
 
-from .conftest import kill_everything, living_pids
+from .conftest import kill_everything, living_pids, stack_in
+from .stranger import answered, ports
 
 pytestmark = [pytest.mark.stack, pytest.mark.timeout(600)]
 
@@ -110,12 +113,18 @@ def run_airflow(options: StackOptions, *arguments: str) -> str:
     ).stdout
 
 
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StackOptions]:
+    """A stack that several tests may find running; it is down after the last."""
+    yield from stack_in(tmp_path_factory.mktemp("standing"))
+
+
 def test_two_stacks_run_side_by_side_and_one_part_can_be_replaced(
-    options: StackOptions, tmp_path: Path
+    standing: StackOptions, tmp_path: Path
 ) -> None:
-    other = replace(options, home=tmp_path / "other")
+    other = replace(standing, home=tmp_path / "other")
     try:
-        one, two = up(options), up(other)
+        one, two = up(standing), up(other)
         assert one.healthy
         assert two.healthy
         assert one.state is not None
@@ -127,12 +136,12 @@ def test_two_stacks_run_side_by_side_and_one_part_can_be_replaced(
                 api.wait_for_dag(DAG)
 
         down(other)
-        assert status(options).healthy  # the other one's end is no concern of this one
+        assert status(standing).healthy  # the other one's end is no concern of this one
 
         pids = one.state.pids
         os.kill(pids["scheduler"], signal.SIGKILL)
-        assert {p.name for p in status(options).parts if p.state == "dead"} == {"scheduler"}
-        again = up(options)
+        assert {p.name for p in status(standing).parts if p.state == "dead"} == {"scheduler"}
+        again = up(standing)
         assert again.healthy
         assert again.state is not None
         assert again.state.pids["scheduler"] != pids["scheduler"]
@@ -141,6 +150,33 @@ def test_two_stacks_run_side_by_side_and_one_part_can_be_replaced(
     finally:
         down(other)
     assert living_pids(other) == set()
+
+
+def test_a_stranger_gets_nothing_from_the_embedded_stack(standing: StackOptions) -> None:
+    state = up(standing).state
+    assert state is not None
+    open_ports = ports(living_pids(standing))
+    assert set(open_ports.values()) == {"127.0.0.1"}
+    chosen = json.loads((standing.home / "store" / "ports.json").read_text()).values()
+    store = {port + offset for port in chosen for offset in (0, 10_000)}
+    # those of the store are asked in tests/warehouse/test_strangers.py
+    assert set(open_ports) - store == {state.ports["api-server"]}
+
+    assert answered(state.airflow_url) == []
+    token = f"{state.airflow_url}/auth/token"
+    guesses = [
+        httpx.post(token, json={"username": "admin", "password": f"guess {n}"}).status_code
+        for n in range(12)
+    ]
+    assert guesses[0] == 401
+    assert guesses[-1] == 429
+
+    for path in (standing.home, *standing.home.rglob("*")):
+        if path.is_symlink() or "dag_processor" in path.parts:
+            continue
+        mode = stat.S_IMODE(path.stat().st_mode)
+        private = any(not stat.S_IMODE(up_.stat().st_mode) & 0o077 for up_ in path.parents)
+        assert private or not mode & 0o077, path
 
 
 def check_answers(state: StackState) -> None:

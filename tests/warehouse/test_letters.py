@@ -111,3 +111,14 @@ def test_what_is_said_of_one_document_alone_stays():
     assert said.message == "Die Datei ist leer. (It has 0 bytes.)"
     assert said.remedy == "Ask Anna."
     assert translated(Finding("unheard_of", "error", "x"), "ru").message == "x"
+
+
+def test_the_archives_own_template_counts_from_the_next_letter(tmp_path: Path):
+    letters = Letters(tmp_path)
+    assert "=====" in letters.receipt(receipt())
+    own = tmp_path / "receipt.txt.jinja"
+    for text in ("Ours now.\n", "Ours, again.\n"):
+        own.write_text(text, "utf-8")
+        assert letters.receipt(receipt()) == text
+    own.unlink()
+    assert "=====" in letters.receipt(receipt())
