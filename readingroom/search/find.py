@@ -11,10 +11,10 @@ from typing import Any
 
 from findings.errors import UsageError
 from readingroom.search.contract import Answer, Filters, Hit, Match
-from readingroom.search.index import PlacedWord, code, page_boxes, page_seconds, page_text
+from readingroom.search.index import code, page_boxes, page_seconds, page_text
 from readingroom.search.misread import OddWords
 from readingroom.search.question import Group, groups, match_expression
-from readingroom.search.terms import Token, fold_name, marked, tokens
+from readingroom.search.terms import fold_name, word_spans
 
 #: code points of a snippet on each side of a match
 AROUND = 70
@@ -110,7 +110,7 @@ class Index:
 
     @functools.cached_property
     def _odd(self) -> OddWords:
-        return OddWords(self._sql.execute("SELECT letters, term FROM odd"))
+        return OddWords(lambda: self._sql)
 
     def _matching(
         self, asked: Sequence[Group], filters: Filters, *, tolerant: bool
@@ -147,13 +147,13 @@ class Index:
         return Hit(doc_id, version, collection, title, date, number, score, shown, tuple(matches))
 
     def _page(self, asked: Sequence[Group], page: int) -> tuple[int, list[Match], str, int]:
-        number, start, language, blob, seconds, boxes = self._sql.execute(
-            "SELECT page, start, language, text, seconds, boxes FROM pages WHERE id = ?", (page,)
+        number, start, blob, seconds, boxes = self._sql.execute(
+            "SELECT page, start, text, seconds, boxes FROM pages WHERE id = ?", (page,)
         ).fetchone()
-        text = page_text(blob)
+        text, terms = page_text(blob)
         spans = dict[tuple[int, int], bool]()
-        words = list(tokens(text, language))
-        where = _by_term(words)
+        words = word_spans(text)
+        where = _by_term(terms, asked)
         for group in asked:
             for span, exact in _spans(group, words, where):
                 spans[span] = spans.get(span, False) or exact
@@ -161,10 +161,10 @@ class Index:
         for second in page_seconds(seconds):
             if not wanted.isdisjoint(second.terms):
                 spans.setdefault((second.start, second.end), False)
-        placed = page_boxes(boxes)
+        placed = page_boxes(boxes, sorted(spans))
         found = [
-            Match(number, start + a, start + b, text[a:b], exact, _boxes_of(a, b, placed))
-            for (a, b), exact in sorted(spans.items())
+            Match(number, start + a, start + b, text[a:b], exact, there)
+            for ((a, b), exact), there in zip(sorted(spans.items()), placed, strict=True)
         ]
         return number, found, text, start
 
@@ -190,7 +190,7 @@ def snippet(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 
 def _spans(
-    group: Group, words: Sequence[Token], where: Mapping[str, Sequence[int]]
+    group: Group, words: Sequence[tuple[int, int]], where: Mapping[str, Sequence[int]]
 ) -> Iterator[tuple[tuple[int, int], bool]]:
     """Where a group stands among the words of a page, and whether as it was asked for."""
     found = [_standing(place.all, where) for place in group.places]
@@ -198,33 +198,27 @@ def _spans(
     for at in sorted(found[0]):
         if all(at + further in one for further, one in enumerate(found)):
             as_asked = all(at + further in one for further, one in enumerate(exact))
-            yield (words[at].start, words[at + len(found) - 1].end), as_asked
+            yield (words[at][0], words[at + len(found) - 1][1]), as_asked
     pairs: set[int] = set()
     for first, second in group.split:
         behind = _standing(second.exact, where)
         pairs |= {at for at in _standing(first.exact, where) if at + 1 in behind}
     for at in sorted(pairs):
-        yield (words[at].start, words[at + 1].end), False
+        yield (words[at][0], words[at + 1][1]), False
 
 
-def _by_term(words: Sequence[Token]) -> Mapping[str, Sequence[int]]:
-    """The words of a page by their terms and by their letters as those of odd words.
-
-    A page has many words and few that are asked for: those are looked up here.
-    """
+def _by_term(terms: Sequence[str], asked: Sequence[Group]) -> Mapping[str, Sequence[int]]:
+    """Where the terms that are asked for stand among those of a page."""
+    wanted = {one for group in asked for place in group.every for one in place.all}
     out: dict[str, list[int]] = {}
-    for n, word in enumerate(words):
-        for one in (word.term, marked(word.letters)):
+    for n, one in enumerate(terms):
+        if one in wanted:
             out.setdefault(one, []).append(n)
     return out
 
 
 def _standing(terms: Iterable[str], where: Mapping[str, Sequence[int]]) -> set[int]:
     return {n for term in terms for n in where.get(term, ())}
-
-
-def _boxes_of(start: int, end: int, placed: Sequence[PlacedWord]) -> tuple[Any, ...]:
-    return tuple(one.box for one in placed if one.start < end and start < one.end)
 
 
 def _conditions(filters: Filters) -> tuple[list[str], list[Any]]:

@@ -38,6 +38,13 @@ class Group:
     places: tuple[Place, ...]
     split: tuple[tuple[Place, Place], ...] = ()
 
+    @property
+    def every(self) -> Iterator[Place]:
+        """All words that the group may be."""
+        yield from self.places
+        for pair in self.split:
+            yield from pair
+
 
 def groups(
     text: str, languages: Sequence[str], odd: OddWords, *, tolerant: bool

@@ -46,6 +46,11 @@ class Token:
     letters: str
 
 
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text stand; there are as many as `tokens` has."""
+    return [found.span() for found in _WORD.finditer(text)]
+
+
 def tokens(text: str, language: str) -> Iterator[Token]:
     """The words of a text in a language (ISO 639-1, empty where it is not known).
 
