@@ -9,20 +9,24 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from extractors.outputs.tags import language_tag
 from findings.errors import UsageError
-from readingroom.search.contract import Answer, Filters, Hit, Match
-from readingroom.search.index import code, page_boxes, page_seconds, page_text
+from readingroom.search.contract import LEVELS, Answer, Filters, Hit, Match
+from readingroom.search.index import PAGE_BITS, code, page_boxes, page_seconds, page_text
 from readingroom.search.misread import OddWords
 from readingroom.search.question import Group, groups, match_expression
 from readingroom.search.terms import fold_name, word_spans
+from warehouse.selection import forms
 
 #: code points of a snippet on each side of a match
 AROUND = 70
 #: between these stands a match in a snippet
 OPEN, CLOSE = "\x02", "\x03"
+_PAGES = (1 << PAGE_BITS) - 1
 #: what a term of a second reading counts beside one of the text
 _SECOND = 0.4
-_LEVELS = ("archive", "fonds", "series", "file", "leaf")
+#: what a page counts that has misreadings alone; one that has words as they were asked counts 1
+_MISREAD = 0.5
 
 
 class Index:
@@ -92,18 +96,15 @@ class Index:
         """
         asked = self._groups(text, tolerant=tolerant)
         anything = " OR ".join(map(match_expression, asked))
-        rows = self._sql.execute(
-            "SELECT p.id FROM words JOIN pages p ON p.id = words.rowid JOIN documents d USING (n) "
-            "WHERE words MATCH ? AND d.doc_id = ? ORDER BY p.page",
-            (anything if tolerant else f"terms : ({anything})", doc_id),
-        ).fetchall()
-        if not rows or self._is_hidden(doc_id):
-            return []
-        return [match for (page,) in rows for match in self._page(asked, page)[1]]
-
-    def _is_hidden(self, doc_id: str) -> bool:
         found = self._sql.execute("SELECT n FROM documents WHERE doc_id = ?", (doc_id,)).fetchone()
-        return found is None or found[0] in self._hidden
+        if found is None or found[0] in self._hidden:
+            return []
+        first = found[0] << PAGE_BITS
+        rows = self._sql.execute(
+            "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid",
+            (anything if tolerant else f"terms : ({anything})", first, first | _PAGES),
+        ).fetchall()
+        return [match for (page,) in rows for match in self._page(asked, page)[1]]
 
     def _groups(self, text: str, *, tolerant: bool) -> tuple[Group, ...]:
         return groups(text, self._languages, self._odd, tolerant=tolerant)
@@ -125,18 +126,21 @@ class Index:
         if len(expressions) > 1:
             for one in expressions:
                 conditions.append(
-                    "n IN (SELECT p.n FROM words JOIN pages p ON p.id = words.rowid "
-                    "WHERE words MATCH ?)"
+                    f"n IN (SELECT rowid >> {PAGE_BITS} FROM words WHERE words MATCH ?)"  # noqa: S608
                 )
                 values.append(one)
-        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        # conditions are our own words; whatever is asked for is a value
+        where = "".join(f" AND {one}" for one in conditions)
+        exact = [match_expression(group.as_asked) for group in asked]
+        each = "+ (rowid IN (SELECT rowid FROM words WHERE words MATCH ?))" * len(exact)
+        weight = f"({_MISREAD} + {(1 - _MISREAD) / len(exact)} * (0 {each}))"
+        # conditions are our own words; whatever is asked for is a value. A page that they exclude
+        # is not scored, which is dearer than to look it up
         table = (
-            "WITH hits AS MATERIALIZED (SELECT rowid AS id, "  # noqa: S608
-            f"bm25(words, 1.0, {_SECOND}) AS score FROM words WHERE words MATCH ?), "
-            f"found AS (SELECT pages.n AS n, id, score FROM hits JOIN pages USING (id){where})"
+            f"WITH found AS MATERIALIZED (SELECT rowid >> {PAGE_BITS} AS n, rowid AS id, "  # noqa: S608
+            f"bm25(words, 1.0, {_SECOND}) * {weight} AS score "
+            f"FROM words WHERE words MATCH ?{where})"
         )
-        return table, [" OR ".join(expressions), *values]
+        return table, [*exact, " OR ".join(expressions), *values]
 
     def _hit(self, asked: Sequence[Group], n: int, score: float, page: int) -> Hit:
         doc_id, version, collection, title, date = self._sql.execute(
@@ -147,9 +151,10 @@ class Index:
         return Hit(doc_id, version, collection, title, date, number, score, shown, tuple(matches))
 
     def _page(self, asked: Sequence[Group], page: int) -> tuple[int, list[Match], str, int]:
-        number, start, blob, seconds, boxes = self._sql.execute(
-            "SELECT page, start, text, seconds, boxes FROM pages WHERE id = ?", (page,)
+        start, blob, seconds, boxes = self._sql.execute(
+            "SELECT start, text, seconds, boxes FROM pages WHERE id = ?", (page,)
         ).fetchone()
+        number = page & _PAGES
         text, terms = page_text(blob)
         spans = dict[tuple[int, int], bool]()
         words = word_spans(text)
@@ -157,9 +162,9 @@ class Index:
         for group in asked:
             for span, exact in _spans(group, words, where):
                 spans[span] = spans.get(span, False) or exact
-        wanted = {one for group in asked if len(group.places) == 1 for one in group.places[0].all}
         for second in page_seconds(seconds):
-            if not wanted.isdisjoint(second.terms):
+            where, places = _by_term(second.terms, asked), [(0, 0)] * len(second.terms)
+            if any(True for group in asked for _ in _spans(group, places, where)):
                 spans.setdefault((second.start, second.end), False)
         placed = page_boxes(boxes, sorted(spans))
         found = [
@@ -225,10 +230,13 @@ def _conditions(filters: Filters) -> tuple[list[str], list[Any]]:
     """What the filters ask of `n`, in SQL, and its values."""
     conditions: list[str] = []
     values: list[Any] = []
-    for kind, value in (("collection", filters.collection), ("language", filters.language)):
+    language = (language_tag(filters.language) or filters.language).partition("-")[0]
+    for kind, value in (("collection", filters.collection), ("language", language)):
         if value:
-            conditions.append("n IN (SELECT n FROM marks WHERE kind = ? AND value = ?)")
-            values += [kind, value]
+            spelled = forms(value)
+            places = ",".join("?" * len(spelled))
+            conditions.append(f"n IN (SELECT n FROM marks WHERE kind = ? AND value IN ({places}))")  # noqa: S608
+            values += [kind, *spelled]
     for kind, name in (("person", filters.person), ("place", filters.place)):
         parts = fold_name(name).split()
         if parts:
@@ -239,9 +247,7 @@ def _conditions(filters: Filters) -> tuple[list[str], list[Any]]:
         if day:
             conditions.append(f"n IN (SELECT n FROM documents WHERE {column} {sign} ?)")  # noqa: S608
             values.append(day)
-    asked = [
-        (level, fold_name(one)) for level, one in zip(_LEVELS, filters.reference, strict=False)
-    ]
+    asked = [(level, fold_name(one)) for level, one in zip(LEVELS, filters.reference, strict=False)]
     asked = [(level, one) for level, one in asked if one.strip()]
     if asked:
         same = " AND ".join(f"{level} = ?" for level, _ in asked)

@@ -1,11 +1,12 @@
 """The index of one release: a single SQLite file, made whole and then only read.
 
-One row for each page with text, so that a hit has a page. `words` is searched: the terms of the
-page in order, and beside them those of second readings (what the engine read before an edit, what
-an edit not made would have made of it). `odd` are the words of recognised pages that no list has,
-which is what misreadings are (`misread`). The terms of a page lie beside its text, so that none is
-worked out anew to say where they stand. Boxes lie here too, in offsets of the clean text, so that
-an answer asks the store for nothing.
+One row for each page with text, so that a hit has a page; its number is that of its document and
+its own (`PAGE_BITS`), so that no table is looked into to say whose a hit is. `words` is searched:
+the terms of the page in order, and beside them those of second readings (what the engine read
+before an edit, what an edit not made would have made of it). `odd` are the words of recognised
+pages that no list has, which is what misreadings are (`misread`). The terms of a page lie beside
+its text, so that none is worked out anew to say where they stand. Boxes lie here too, in offsets of
+the clean text, so that an answer asks the store for nothing.
 """
 
 from __future__ import annotations
@@ -31,14 +32,14 @@ CREATE TABLE documents (n INTEGER PRIMARY KEY, doc_id TEXT UNIQUE, version INTEG
   collection TEXT, title TEXT, date_edtf TEXT, earliest TEXT, latest TEXT);
 CREATE TABLE marks (kind TEXT, value TEXT, n INTEGER, PRIMARY KEY (kind, value, n)) WITHOUT ROWID;
 CREATE TABLE refs (n INTEGER, archive TEXT, fonds TEXT, series TEXT, file TEXT, leaf TEXT);
-CREATE TABLE pages (id INTEGER PRIMARY KEY, n INTEGER, page INTEGER, start INTEGER,
-  language TEXT, text BLOB, seconds TEXT, boxes BLOB);
+CREATE TABLE pages (id INTEGER PRIMARY KEY, start INTEGER, text BLOB, seconds TEXT, boxes BLOB);
 CREATE VIRTUAL TABLE words USING fts5(terms, seconds, content='', tokenize="unicode61");
 """
 _INDEXES = """
-CREATE INDEX pages_of ON pages (n, page);
 CREATE INDEX refs_of ON refs (fonds, series);
 """
+#: of a page's number in the index, the bits that are its number in the document
+PAGE_BITS = 20
 _PLACED = struct.Struct("<6i")
 
 
@@ -105,17 +106,15 @@ def create(path: Path) -> sqlite3.Connection:
     return index
 
 
-def add_page(index: sqlite3.Connection, number: int, row: PageRow) -> None:
-    """Add page `number` (from 1, each once)."""
+def add_page(index: sqlite3.Connection, row: PageRow) -> None:
+    """Add a page; those of a document in their order, documents by their numbers."""
+    number = row.n << PAGE_BITS | row.page
     seconds = [[one.start, one.end, *one.terms] for one in row.seconds]
     index.execute(
-        "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO pages VALUES (?, ?, ?, ?, ?)",
         (
             number,
-            row.n,
-            row.page,
             row.start,
-            row.language,
             zlib.compress(f"{row.text}\0{' '.join(row.terms)}".encode()),
             json.dumps(seconds, ensure_ascii=False) if seconds else "",
             _packed(row.boxes),

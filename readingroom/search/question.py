@@ -39,6 +39,11 @@ class Group:
     split: tuple[tuple[Place, Place], ...] = ()
 
     @property
+    def as_asked(self) -> Group:
+        """The same without misreadings."""
+        return Group(tuple(Place(place.exact, frozenset()) for place in self.places))
+
+    @property
     def every(self) -> Iterator[Place]:
         """All words that the group may be."""
         yield from self.places
