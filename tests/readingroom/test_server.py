@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
+import sys
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -18,7 +20,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 import readingroom.check_quote as checker
 from findings.errors import FaultError, UsageError
 from readingroom.desk import Desk
-from readingroom.server import keys, models
+from readingroom.server import keys
 from readingroom.server.answers import ARROW
 from readingroom.server.app import application
 from warehouse.load import load
@@ -187,9 +189,24 @@ def test_keys_are_kept_as_digests_alone(tmp_path):
 def test_a_language_model_asks_the_same_questions(house, tmp_path):
     _, _, options, ids, _ = house
     from mcp.client import Client
+    from mcp.client.stdio import StdioServerParameters
+
+    # the command itself, as a program that reads starts it
+    served = StdioServerParameters(
+        command=str(Path(sys.executable).with_name("fonds")),
+        args=["serve", "--mcp"],
+        env={
+            "FONDS_HOME": str(tmp_path),
+            "FONDS_S3_ENDPOINT": options.endpoint,
+            "FONDS_S3_REGION": options.region,
+            "FONDS_S3_ACCESS_KEY": options.access_key,
+            "FONDS_S3_SECRET_KEY": options.secret_key,
+            "FONDS_WAREHOUSE_BUCKET": options.warehouse_bucket,
+        },
+    )
 
     async def talk() -> list[dict]:
-        async with Client(models.server(Desk(options, cache=tmp_path))) as client:
+        async with Client(served) as client:
             names = {tool.name for tool in (await client.list_tools()).tools}
             assert names == {"documents", "read", "pages", "quote", "changes", "search"}
             asked = [
