@@ -74,6 +74,10 @@ def publish(options: StoreOptions, as_of: int | None = None) -> int:
             path = Path(folder) / "index.sqlite"
             build(warehouse, path)
             written += store.upload(path, key, if_absent=True)
+        if as_of is None and Releases(options).current().release != warehouse.release.release:
+            # it may have who was taken down meanwhile, and the takedown was here before
+            store.delete_many([key])
+            store.purge(key)
     return written
 
 
@@ -89,10 +93,10 @@ def forget(options: StoreOptions) -> int:
     gone = 0
     for prefix in (PREFIX, RESTRICTED + PREFIX):
         doomed = [one.key for one in store.list(prefix) if one.key not in kept]
-        if doomed:
-            gone += store.delete_many(doomed)
-            # the warehouse keeps versions: deleting alone would leave the texts there
-            store.purge(prefix)
+        gone += store.delete_many(doomed)
+        # the warehouse keeps versions: deleting alone would leave the texts there, and so would
+        # an earlier call that was cut off
+        store.purge(prefix)
     return gone
 
 
