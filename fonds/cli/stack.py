@@ -26,7 +26,8 @@ def _options() -> StackOptions:
     from fonds import settings
     from fonds.stack.options import StackOptions
 
-    return StackOptions(home=settings.load().home)
+    configured = settings.load()
+    return StackOptions(home=configured.home, events=configured.events)
 
 
 def _console() -> Console:
