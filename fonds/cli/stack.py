@@ -24,10 +24,14 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 def _options() -> StackOptions:
     from fonds import settings
-    from fonds.stack.options import StackOptions
+    from fonds.stack.options import StackOptions, parallelism
 
     configured = settings.load()
-    return StackOptions(home=configured.home, events=configured.events)
+    return StackOptions(
+        home=configured.home,
+        parallelism=parallelism(configured.workers),
+        events=configured.events,
+    )
 
 
 def _console() -> Console:

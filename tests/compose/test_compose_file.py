@@ -100,6 +100,14 @@ def test_workers_come_by_count(services: dict[str, Any]) -> None:
     assert "ports" not in services["worker"]
 
 
+def test_nothing_of_airflow_is_narrower_than_the_workers(services: dict[str, Any]) -> None:
+    """Its pool has 128 places by default, which a hundred workers of two lanes would fill."""
+    for name in ("init", "scheduler"):
+        told = services[name]["environment"]
+        assert int(told["AIRFLOW__CORE__PARALLELISM"]) >= 1000
+        assert int(told["AIRFLOW__CORE__DEFAULT_POOL_TASK_SLOT_COUNT"]) >= 1000
+
+
 def test_only_the_page_and_the_store_can_be_reached_and_only_from_the_host(
     services: dict[str, Any],
 ) -> None:
