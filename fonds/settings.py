@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from readingroom.iiif.publish import Site
     from warehouse.options import StoreOptions
 
-Role = Literal["archivist", "pipeline", "publisher", "reviewer", "reader", "takedown", "admin"]
+Role = Literal[
+    "archivist", "pipeline", "publisher", "reviewer", "reader", "takedown", "events", "admin"
+]
 PREFIX = "FONDS_"
 
 
@@ -72,6 +74,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     more."""
     survey_objects: Annotated[int, msgspec.Meta(gt=0)] = 10_000
     """How many objects of the drop a survey lists, besides collections that are new."""
+    survey_seconds: Annotated[float, msgspec.Meta(ge=10)] = 120.0
+    """How often a survey looks, where nobody tells of what is new."""
     express_seconds: Annotated[float, msgspec.Meta(gt=0)] = 60.0
     """Work, by estimate, from which on an object is left to `ingest_bulk`."""
     document_seconds: Annotated[float, msgspec.Meta(gt=0)] = 60.0
@@ -91,6 +95,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The most time that one request takes, and half of what one run of a source takes."""
     fetch_ca_file: str = ""
     """Certificate authorities to trust instead of the usual ones."""
+    events: bool = False
+    """Whether `fonds up` has the store tell of what is dropped, through `fonds events`."""
     events_token: str = ""
     """What the store shows when it sends notifications to `fonds events`: a secret."""
     lineage: str = ""

@@ -24,9 +24,14 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 def _options() -> StackOptions:
     from fonds import settings
-    from fonds.stack.options import StackOptions
+    from fonds.stack.options import StackOptions, parallelism
 
-    return StackOptions(home=settings.load().home)
+    configured = settings.load()
+    return StackOptions(
+        home=configured.home,
+        parallelism=parallelism(configured.workers),
+        events=configured.events,
+    )
 
 
 def _console() -> Console:

@@ -20,7 +20,8 @@ from fonds.stack.processes import marked_environment
 
 ADMIN = "admin"
 
-_NOT_INHERITED = (
+#: variables of the caller that no part of the stack is given, by how they begin
+NOT_INHERITED = (
     # without bytecode every task compiles its imports again: 2 to 4 times slower starts
     "PYTHONDONTWRITEBYTECODE",
     # another store's address or key would send this stack's tasks there
@@ -79,7 +80,7 @@ def airflow_environment(
         "AIRFLOW__DAG_PROCESSOR__PARSING_PROCESSES": "1",
     }
     base = os.environ if inherited is None else inherited
-    kept = {name: value for name, value in base.items() if not name.startswith(_NOT_INHERITED)}
+    kept = {name: value for name, value in base.items() if not name.startswith(NOT_INHERITED)}
     return marked_environment(options.home, {**kept, **settings})
 
 

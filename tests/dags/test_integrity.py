@@ -51,6 +51,7 @@ print(json.dumps({{
             "AIRFLOW_HOME": str(home),
             "PATH": "/usr/bin:/bin",
             "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
+            "FONDS_WORKERS": "70",
         },
     )
     assert done.returncode == 0, done.stderr[-2000:]
@@ -84,6 +85,7 @@ def test_the_chain_ends_in_reconcile(parsed, name):
     chain += ["validate", "stage", "commit", "publish", "write_receipts", "reconcile", "go_on"]
     for earlier, later in itertools.pairwise(chain):
         assert later in tasks[earlier][1]
+    assert parsed["dags"][name]["width"] == 70
     last = [name for name, (_, after) in tasks.items() if not after]
     assert sorted(last) == (["go_on", "hand_over"] if name == "ingest_drop" else ["go_on"])
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from findings.errors import UsageError
+from fonds.cli.stack import _options
 from fonds.stack.airflow_environment import admin_password, airflow_environment
 from fonds.stack.doctor import LANGUAGES, examine
 from fonds.stack.folder import Folder
@@ -32,6 +33,14 @@ def test_secrets_are_made_once_and_are_private(made: StackOptions) -> None:
     assert password == admin_password(Folder(made.home))
     for name in ("secrets.json", "passwords.json"):
         assert stat.S_IMODE((made.home / "airflow" / name).stat().st_mode) == 0o600
+
+
+def test_as_many_tasks_go_on_as_there_are_workers(made: StackOptions, monkeypatch) -> None:
+    """The setting that makes the DAGs so wide makes the executor so too, and a little wider."""
+    monkeypatch.setenv("FONDS_HOME", str(made.home))
+    monkeypatch.setenv("FONDS_WORKERS", "40")
+    told = airflow_environment(_options(), 18080, {})
+    assert int(told["AIRFLOW__CORE__PARALLELISM"]) == 40 + 2
 
 
 def test_tasks_get_the_home_and_nothing_that_leads_elsewhere(made: StackOptions) -> None:
