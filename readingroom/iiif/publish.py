@@ -148,9 +148,7 @@ def collect(options: StoreOptions, site: Site) -> int:
             wanted["collections.json"] = collections(site.base, sorted(found))
         there = [one.key for one in store.list(f"{folder}collection")]
         gone = [key for key in there if key.removeprefix(folder) not in wanted]
-        store.delete_many(gone)
-        # whatever was deleted before: a run may have been cut off between the two
-        store.purge(f"{folder}collection")
+        store.delete_whole(gone)
         for path, body in wanted.items():
             changed += _put_changed(store, folder + path, _dump(body))
     return changed
@@ -285,10 +283,8 @@ def _mark(store: ObjectStore, site: Site, row: Row) -> None:
 def _remove(store: ObjectStore, folder: str, doc_id: str) -> None:
     """Remove a document's files and markers, their older versions too."""
     for prefix in (f"{folder.rstrip('/')}/{doc_id}/", f"{folder.rstrip('/')}/made/{doc_id}-"):
-        store.delete_many([found.key for found in store.list(prefix)])
-        # the warehouse keeps versions: deleting alone would leave the pages there, and a removal
-        # that was cut off has left them with nothing to delete
-        store.purge(prefix)
+        # the warehouse keeps versions: deleting alone would leave the pages there
+        store.delete_whole([found.key for found in store.list(prefix)])
 
 
 def _put_changed(store: ObjectStore, key: str, body: bytes) -> bool:
