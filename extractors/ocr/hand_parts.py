@@ -32,7 +32,7 @@ Row = tuple[tuple[RawWord, ...], int, str]
 #: words that are at least so sure, of so many letters in all
 _HAND, _PRINT, _PRINTED, _LETTERS = 0.5, 0.7, 85.0, 30
 #: so sure, in the mean, is what a hand stands beside: bad print runs together here and there
-_READ = 80.0
+READ_WELL = 80.0
 #: at most so sure is a hand, in at least so many letters, and this share of them in words of the
 #: language, of which only those of so many letters count
 _SURE, _ENOUGH, _KNOWN, _LONGER = 60.0, 6, 0.1, 5
@@ -129,7 +129,7 @@ def by_hand(
     ]
     doubted = {id(word) for group in groups for word in group}
     rest = mean_confidence([word for word in words if id(word) not in doubted])
-    if rest is None or rest < _READ:
+    if rest is None or rest < READ_WELL:
         return list(rows), []
     written = {id(word) for group in groups if _is_hand(group, language) for word in group}
     parted = [part for row in rows for part in _parted(row, written)]

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 from extractors.contract import Box, Page
 from extractors.ocr import engines
 from extractors.ocr.attempt import FEW_CHARACTERS, LOW_CONFIDENCE, Attempt, read
-from extractors.ocr.choice import Choice, choose_model, speaks_otherwise
+from extractors.ocr.choice import Choice, choose_model, other_scripts, speaks_otherwise
 from extractors.ocr.compose import compose
 from extractors.ocr.confidence import mean_confidence
 from extractors.ocr.engine import Engine
 from extractors.ocr.geometry import Preparation
+from extractors.ocr.hand_parts import READ_WELL, by_hand
 from extractors.ocr.hand_parts import ROLE as BY_HAND
-from extractors.ocr.hand_parts import by_hand
 from extractors.ocr.handwriting import is_handwriting
 from extractors.ocr.ink import InkMap, ink_map
 from extractors.ocr.missed import in_place, read_missed
@@ -104,6 +104,8 @@ def read_page(
         page = replace(page, findings=(*page.findings, remark))
     if page.reason == HANDWRITING:
         rejected.append(best)
+        printed = _print_beside(blank, best, ink, image, engine, options)
+        page = page if printed is None else printed
     return replace(
         page,
         rejected=tuple(attempt.describe() for attempt in rejected),
@@ -132,6 +134,32 @@ def _second_look(
     preparation = replace(scaling, turn=turn) if scaling else first.preparation
     chosen = Choice(model, script_of(model)) if model else choice
     return read(image, preparation, chosen, engine, dpi)
+
+
+def _print_beside(
+    blank: Page,
+    attempt: Attempt,
+    ink: InkMap,
+    image: Image.Image,
+    engine: Engine,
+    options: ExtractOptions,
+) -> Page | None:
+    """The page as read by the model of another script, where that reads print on it well.
+
+    The lines that are sampled for the script may all be by hand, under a printed letterhead.
+    """
+    for model in other_scripts(attempt.reading.language, options):
+        chosen = Choice(model, script_of(model))
+        page = _page(
+            blank,
+            read(image, attempt.preparation, chosen, engine, blank.dpi),
+            ink,
+            image,
+            engine,
+        )
+        if page.state == "text" and (page.confidence or 0.0) >= READ_WELL:
+            return page
+    return None
 
 
 def _page(blank: Page, attempt: Attempt, ink: InkMap, image: Image.Image, engine: Engine) -> Page:
