@@ -9,7 +9,13 @@ from pathlib import Path
 import pytest
 
 from findings.errors import UsageError
-from fonds.stack.airflow_environment import admin_password, airflow_environment
+from fonds.stack.airflow_environment import (
+    HEARTBEAT_TIMEOUT,
+    SERVER_WAITS,
+    admin_password,
+    airflow_environment,
+    api_server_environment,
+)
 from fonds.stack.doctor import LANGUAGES, examine
 from fonds.stack.folder import Folder
 from fonds.stack.lifecycle import down, status
@@ -50,6 +56,20 @@ def test_tasks_get_the_home_and_nothing_that_leads_elsewhere(made: StackOptions)
     assert found["FONDS_ENGINE"] == "pytesseract"
     assert found["AIRFLOW__CORE__MAX_ACTIVE_TASKS_PER_DAG"] == "3"
     assert found["AIRFLOW__CORE__EXECUTION_API_SERVER_URL"] == "http://127.0.0.1:18080/execution/"
+
+
+def test_a_lock_on_the_database_cannot_outlast_the_patience_with_a_silent_task(
+    made: StackOptions,
+) -> None:
+    """Several in a row: each request that starts a run may stop all heartbeats for one wait."""
+    common = airflow_environment(made, 18080, {})
+    server = api_server_environment(common, Folder(made.home))
+    differing = {name for name in common if common[name] != server[name]}
+    assert differing == {"AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"}
+    wait = int(server[differing.pop()].rpartition("=")[2])
+    assert wait == SERVER_WAITS
+    patience = int(common["AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT"])
+    assert patience == HEARTBEAT_TIMEOUT >= 10 * wait
 
 
 def test_a_folder_that_a_database_address_cannot_hold_is_refused(tmp_path: Path) -> None:
