@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from findings.errors import UsageError
+from fonds.settings import Settings
 from fonds.stack.airflow_environment import (
     HEARTBEAT_TIMEOUT,
     SERVER_WAITS,
@@ -16,7 +17,7 @@ from fonds.stack.airflow_environment import (
     airflow_environment,
     api_server_environment,
 )
-from fonds.stack.doctor import LANGUAGES, examine
+from fonds.stack.doctor import LANGUAGES, examine, places
 from fonds.stack.folder import Folder
 from fonds.stack.lifecycle import down, status
 from fonds.stack.options import StackOptions
@@ -111,7 +112,7 @@ def test_a_stack_that_was_never_started_is_stopped(tmp_path: Path) -> None:
 
 
 def test_doctor_finds_what_is_here(made: StackOptions) -> None:
-    checks = {check.name: check for check in examine(made)}
+    checks = {check.name: check for check in examine(made, Settings())}
     assert checks["Python"].ok
     assert checks["SeaweedFS"].ok
     assert checks["Airflow"].found.startswith("3.")
@@ -119,11 +120,28 @@ def test_doctor_finds_what_is_here(made: StackOptions) -> None:
     assert all(check.remedy for check in checks.values() if not check.ok)
 
 
+def test_doctor_names_what_the_settings_name_and_this_machine_has_not(tmp_path: Path) -> None:
+    wrong = Settings(
+        languages=("eng", "klingon"),
+        fetch_folders=f"{tmp_path}:/no/such/folder",
+        fetch_ca_file=str(tmp_path),
+        templates=tmp_path / "letters",
+    )
+    said = {check.name: check.found for check in places(wrong)}
+    assert said == {
+        "FONDS_LANGUAGES": "Tesseract has no model for klingon",
+        "FONDS_FETCH_FOLDERS": "/no/such/folder is not there",
+        "FONDS_FETCH_CA_FILE": f"{tmp_path} is not there",
+        "FONDS_TEMPLATES": f"{tmp_path / 'letters'} is not there",
+    }
+    assert not list(places(Settings(languages=("eng",), fetch_folders=str(tmp_path))))
+
+
 def test_doctor_names_the_packages_that_are_missing(
     made: StackOptions, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", str(made.home))
-    checks = {check.name: check for check in examine(made)}
+    checks = {check.name: check for check in examine(made, Settings())}
     assert not checks["Tesseract"].ok
     for package in LANGUAGES.values():
         assert package in checks["Tesseract"].remedy
