@@ -24,7 +24,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from benchmarks.bench_pipeline import STEPS, _drop
+from benchmarks.bench_pipeline import MAPPED, drop_texts
 from fonds.stack.seaweed import Endpoint, Seaweed
 from fonds.steps import commit, plan, publish, reconcile, survey
 from fonds.steps.run import Run, open_run
@@ -55,8 +55,8 @@ Popen = subprocess.Popen[str]
 
 
 def _child(step: str, name: str, given: list[str]) -> None:
-    if step in STEPS:
-        print(json.dumps(STEPS[step](open_run(name), given[0])))
+    if step in MAPPED:
+        print(json.dumps(MAPPED[step](open_run(name), given[0])))
     else:
         print(json.dumps(_SINGLE[step](open_run(name), given)))
 
@@ -183,7 +183,7 @@ def _trial(end: Endpoint, place: Path, kills: int, texts: int, seed: int) -> Non
     while killer.left:
         runs += 1
         for options in (quiet, killed):
-            _drop(options, place, texts, seed=runs)
+            drop_texts(options, place, texts, seed=runs)
         _one_run(f"run-{runs}", call, quiet)
         killer.took |= call.took
         _one_run(f"run-{runs}", killer, killed)

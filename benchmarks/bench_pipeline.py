@@ -1,14 +1,17 @@
-"""What a document costs on its way through the steps of a run: CPU, requests, objects, waiting.
+"""What a document costs on its way through the steps of its runs: CPU, requests, objects, waiting.
 
     make bench-pipeline [ARGS="--texts 100 1000 --delay 20 --processes 1 2 4"]
 
-Small texts are dropped into a store of its own, and the steps are called as the DAG calls them,
-each with nothing kept from the step before, on an archive that has had a run of a few texts before:
-its tables are there. For each number of texts it prints, a document and by step, CPU seconds of
-this program and its children, requests by the store's own counter, and seconds; what the steps take
-that are one task a run (serial); then the objects that came into the three buckets. With `--delay`
-the store is so many milliseconds away, each way. With `--processes` the steps that are mapped over
-batches are shared by so many, and the ratio of the times is printed.
+Small texts are dropped into a store of its own, and the steps are called as the DAG calls them, run
+after run until nothing is new, on an archive that has had a run of a few texts before: its tables
+are there. Each step of each batch is a process of its own, as a task is. For each number of texts
+it prints, a document and by step, CPU milliseconds, requests by the store's own counter, and
+milliseconds; the greatest memory that one call took, and its helper beside it (MB); what the steps
+take that are one task a run (serial); then the objects that came into the three buckets. With
+`--delay` the store is so many milliseconds away, each way, and there is a column of how many
+requests followed upon each other: that, and no seconds, is the same on a busy machine. With
+`--processes` the steps that are mapped over batches are shared by so many, and the ratio of the
+times is printed.
 """
 
 from __future__ import annotations
@@ -20,14 +23,16 @@ import random
 import resource
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 from benchmarks.bench_upkeep import Counted
-from benchmarks.delay_line import delayed
+from benchmarks.delay_line import delayed, in_a_row, waits
 from fonds.steps import (
     commit,
     describe,
@@ -41,6 +46,7 @@ from fonds.steps import (
     survey,
     validate,
 )
+from fonds.steps.prefetch import prefetch
 from fonds.steps.run import Run, open_run
 from warehouse import delta
 from warehouse.buckets import prepare
@@ -59,45 +65,90 @@ _BEFORE = 4
 
 
 @dataclass
+class Spent:
+    """What the calls of a step took; `peak` and `helper` are MB of the greatest one."""
+
+    cpu: float = 0.0
+    requests: int = 0
+    wall: float = 0.0
+    row: int = 0
+    peak: float = 0.0
+    helper: float = 0.0
+
+    def add(self, other: Spent) -> None:
+        """Take in what other calls took."""
+        self.cpu += other.cpu
+        self.requests += other.requests
+        self.wall += other.wall
+        self.row += other.row
+        self.peak = max(self.peak, other.peak)
+        self.helper = max(self.helper, other.helper)
+
+
+@dataclass
 class Laps:
-    """By step: CPU seconds, requests and wall seconds."""
+    """Calls steps, each call in a process of its own, and counts what they take.
+
+    With no processes, in this one: then its memory says nothing.
+    """
 
     store: Counted
-    steps: dict[str, list[float]] = field(default_factory=dict)
+    environment: Mapping[str, str]
+    processes: int = 1
+    log: Path | None = None
+    steps: dict[str, Spent] = field(default_factory=dict)
 
-    @contextlib.contextmanager
-    def lap(self, step: str) -> Iterator[None]:
-        delta.forget_handles()
-        began, cpu, requests = time.monotonic(), _cpu(), self.store.requests()
-        yield
-        spent = (_cpu() - cpu, self.store.requests() - requests, time.monotonic() - began)
-        known = self.steps.setdefault(step, [0.0, 0.0, 0.0])
-        self.steps[step] = [a + b for a, b in zip(known, spent, strict=True)]
+    def __call__(self, step: str, name: str, given: Sequence[Any] = ((),)) -> list[Any]:
+        """Call a step for each of `given`; what they gave."""
+        began, requests = time.monotonic(), self.store.requests()
+        spent = self.steps.setdefault(step, Spent())
+        results = []
+        for result, one in self._calls(step, name, given):
+            results.append(result)
+            spent.add(one)
+        spent.wall += time.monotonic() - began
+        spent.requests += self.store.requests() - requests
+        if self.log:
+            spent.row += in_a_row(waits(self.log, began))
+        return results
 
-    def total(self, chosen: Callable[[str], bool] = bool) -> list[float]:
-        steps = (spent for step, spent in self.steps.items() if chosen(step))
-        return [sum(column) for column in zip(*steps, strict=True)]
+    def _calls(self, step: str, name: str, given: Sequence[Any]) -> Iterator[tuple[object, Spent]]:
+        n = len(given)
+        every = ([self.environment] * n, [step] * n, [name] * n, given)
+        if not self.processes:
+            yield from map(_call, *every)
+            return
+        with ProcessPoolExecutor(
+            self.processes, mp_context=get_context("forkserver"), max_tasks_per_child=1
+        ) as pool:
+            yield from pool.map(_call, *every)
+
+    def total(self, chosen: Callable[[str], bool] = bool) -> Spent:
+        """What the chosen steps took."""
+        total = Spent()
+        for step, spent in self.steps.items():
+            if chosen(step):
+                total.add(spent)
+        return total
 
 
-class Mapped:
-    """Calls a step on each of its batches, in so many processes; in this one where it is one."""
-
-    def __init__(self, processes: int) -> None:
-        self._processes = processes
-
-    def __call__(self, step: str, name: str, batches: Sequence[str]) -> list[str]:
-        if self._processes == 1:
-            return [_call(step, name, batch) for batch in batches]
-        with ProcessPoolExecutor(self._processes, mp_context=get_context("spawn")) as pool:
-            n = len(batches)
-            return list(pool.map(_call, [step] * n, [name] * n, batches))
+def _call(environment: Mapping[str, str], step: str, name: str, given: Any) -> tuple[object, Spent]:
+    """A step as a task has it: with nothing kept from the step before."""
+    delta.forget_handles()
+    os.environ.update(environment)
+    before = _cpu()
+    result = STEPS[step](open_run(name), *(given if isinstance(given, tuple) else (given,)))
+    status = Path("/proc/self/status").read_text()
+    peak = next(int(line.split()[1]) for line in status.splitlines() if "VmHWM" in line) / 1024
+    helper = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    return result, Spent(cpu=_cpu() - before, peak=peak, helper=helper)
 
 
-def _call(step: str, name: str, batch: str) -> str:
-    return str(STEPS[step](open_run(name), batch))
+def _batches(run: Run) -> list[str]:
+    return run.batches()
 
 
-STEPS: dict[str, Callable[[Run, str], object]] = {
+MAPPED: dict[str, Callable[..., object]] = {
     "probe": probe.probe,
     "extract": extract.extract,
     "describe": describe.describe,
@@ -105,30 +156,33 @@ STEPS: dict[str, Callable[[Run, str], object]] = {
     "stage": stage.stage,
     "write_receipts": receipts.write_receipts,
 }
+SERIAL: dict[str, Callable[..., object]] = {
+    "survey": survey.survey,
+    "plan": plan.plan,
+    "commit": commit.commit,
+    "publish": publish.publish,
+    "reconcile": reconcile.reconcile,
+}
+#: how the DAG skips batches without documents is no step
+STEPS = MAPPED | SERIAL | {"(batches)": _batches}
 
 
-def one_run(name: str, laps: Laps, mapped: Mapped) -> dict[str, int]:
-    """The steps in the order of `dags/fonds_chain.py`."""
-    with laps.lap("survey"):
-        batches = survey.survey(open_run(name))
-    with laps.lap("probe"):
-        probed = mapped("probe", name, batches)
-    with laps.lap("plan"):
-        batches = plan.plan(open_run(name), probed)
-    with laps.lap("extract"):
-        mapped("extract", name, batches)
-    batches = open_run(name).batches()
+def one_run(name: str, laps: Laps) -> dict[str, int]:
+    """The steps in the order of `dags/fonds_chain.py`; documents by state; none: nothing is new."""
+    (batches,) = laps("survey", name)
+    if not batches:
+        return {}
+    probed = laps("probe", name, batches)
+    (batches,) = laps("plan", name, [(probed,)])
+    laps("extract", name, batches)
+    (batches,) = laps("(batches)", name)
     for step in ("describe", "validate", "stage"):
-        with laps.lap(step):
-            mapped(step, name, batches)
-    with laps.lap("commit"):
-        due = commit.commit(open_run(name))
-    with laps.lap("publish"):
-        due = publish.publish(open_run(name), due)
-    with laps.lap("write_receipts"):
-        mapped("write_receipts", name, due)
-    with laps.lap("reconcile"):
-        return reconcile.reconcile(open_run(name))
+        laps(step, name, batches)
+    (due,) = laps("commit", name)
+    (due,) = laps("publish", name, [(due,)])
+    laps("write_receipts", name, due)
+    (states,) = laps("reconcile", name)
+    return dict(states)
 
 
 def _cpu() -> float:
@@ -136,16 +190,22 @@ def _cpu() -> float:
     return sum(one.ru_utime + one.ru_stime for one in used)
 
 
-def _drop(options: StoreOptions, folder: Path, count: int, seed: int) -> None:
-    chance = random.Random(seed)
+def drop_texts(options: StoreOptions, folder: Path, count: int, seed: int) -> None:
+    """Put so many made-up texts into four collections; other ones for another seed."""
     drop = Drop(options)
-    for number in range(count):
+
+    def put(number: int) -> None:
+        chance = random.Random(f"{seed} {number}")
         text = f"Leeds, {1 + number % 28} May {1890 + number % 40}\n\n"
         while len(text) < CHARACTERS:
             text += " ".join(chance.choices(WORDS, k=11)) + ".\n"
-        path = folder / "text"
+        path = folder / f"text-{number}"
         path.write_text(text)
         drop.put_file(path, f"box{number % 4}", f"{seed:02}-{number:05}.txt")
+        path.unlink()
+
+    for _ in prefetch(put, range(count)):
+        pass
 
 
 def _objects(options: StoreOptions) -> dict[str, int]:
@@ -161,11 +221,14 @@ def _objects(options: StoreOptions) -> dict[str, int]:
 
 
 def _show(texts: int, laps: Laps, objects: dict[str, int]) -> None:
-    print(f"{texts} texts: a document, CPU ms, requests, ms of wall")
-    serial = laps.total(lambda step: step not in STEPS)
+    print(f"{texts} texts: a document, CPU ms, requests, ms of wall; in a row; MB, of the helper")
+    serial = laps.total(lambda step: step in SERIAL)
+    laps.steps.pop("(batches)", None)
     for step, spent in (*laps.steps.items(), ("serial", serial), ("all", laps.total())):
-        cpu, requests, wall = (one / texts for one in spent)
-        print(f"  {step:16} {1000 * cpu:8.2f} {requests:8.2f} {1000 * wall:8.2f}")
+        print(
+            f"  {step:16} {1000 * spent.cpu / texts:8.2f} {spent.requests / texts:8.2f}"
+            f" {1000 * spent.wall / texts:8.2f} {spent.row:8} {spent.peak:8.0f} {spent.helper:6.0f}"
+        )
     places = ", ".join(f"{place} {n / texts:.2f}" for place, n in sorted(objects.items()))
     print(f"  objects {sum(objects.values()) / texts:.2f}: {places}", flush=True)
 
@@ -176,51 +239,80 @@ def main() -> None:
     parser.add_argument("--texts", type=int, nargs="+", default=[100, 1000])
     parser.add_argument("--delay", type=float, default=0.0, help="milliseconds, each way")
     parser.add_argument("--processes", type=int, nargs="+", default=[1])
+    parser.add_argument("--show", default="", help="a step of which each wait is printed")
     asked = parser.parse_args()
-    totals: dict[tuple[int, int], list[float]] = {}
+    totals: dict[tuple[int, int], Laps] = {}
     for texts in asked.texts:
         for processes in asked.processes:
-            totals[texts, processes] = _trial(texts, processes, asked.delay / 1000)
+            totals[texts, processes] = _trial(texts, processes, asked.delay / 1000, asked.show)
     few, most = min(asked.texts), max(asked.texts)
     first = asked.processes[0]
     if few < most:
-        for what, at in (("CPU", 0), ("requests", 1)):
-            ratio = totals[most, first][at] / most / (totals[few, first][at] / few)
+        one, other = totals[few, first].total(), totals[most, first].total()
+        for what, ratio in (
+            ("CPU", other.cpu / most / (one.cpu / few)),
+            ("requests", other.requests / most / (one.requests / few)),
+        ):
             print(f"{what} a document, {most} texts to {few}: {ratio:.2f}")
     for processes in asked.processes[1:]:
-        ratio = totals[most, first][2] / totals[most, processes][2]
-        print(f"{most} texts by {processes} processes: {ratio:.2f} times as fast as by {first}")
+        for step, chosen in (("all", bool), ("stage", "stage".__eq__)):
+            alone, shared = (totals[most, n].total(chosen).wall for n in (first, processes))
+            ratio = alone / shared
+            print(f"{step}, {most} texts by {processes} processes: {ratio:.2f} times as fast")
 
 
-def _trial(texts: int, processes: int, delay: float) -> list[float]:
-    with tempfile.TemporaryDirectory(prefix="fonds-bench-") as place, contextlib.ExitStack() as end:
-        store = Counted(Path(place) / "store")
+def _trial(texts: int, processes: int, delay: float, show: str) -> Laps:
+    with archive(delay, max(2, processes)) as (store, options, environment, place):
+        drop_texts(options, place, _BEFORE, seed=0)
+        one_run("run-0", Laps(store, environment))
+        before = _objects(options)
+        drop_texts(options, place, texts, seed=texts)
+        laps = Laps(store, environment, processes, place / "waits" if delay else None)
+        began = time.monotonic()
+        states: Counter[str] = Counter()
+        number = 1
+        while found := one_run(f"run-{number}", laps):
+            states.update(found)
+            number += 1
+        if states.total() != texts:
+            raise SystemExit(f"of {texts} texts came {dict(states)}")
+        after = _objects(options)
+        _show(texts, laps, {name: n - before.get(name, 0) for name, n in after.items()})
+        print(f"  {number - 1} runs, {dict(states)}", flush=True)
+        if show and laps.log:
+            for one in waits(laps.log, began):
+                print(f"  {one.began - began:8.3f} {one.ended - began:8.3f} {one.asked}")
+        return laps
+
+
+@contextlib.contextmanager
+def archive(
+    delay: float = 0.0, workers: int = 2
+) -> Iterator[tuple[Counted, StoreOptions, dict[str, str], Path]]:
+    """An empty archive: its store, how to reach it at once, what steps need, a scratch folder."""
+    with (
+        tempfile.TemporaryDirectory(prefix="fonds-bench-") as folder,
+        contextlib.ExitStack() as end,
+    ):
+        place = Path(folder)
+        store = Counted(place / "store")
         found = store.start()
         end.callback(store.stop, 0.2)
         key = found.keys["admin"]
         options = StoreOptions(found.url, found.region, key.access, key.secret)
         prepare(options)
-        port = int(found.url.rpartition(":")[2])
+        host, _, number = found.url.rpartition(":")
+        port = int(number)
         if delay:
-            port = end.enter_context(delayed(port, delay))
-        os.environ |= {
-            "FONDS_HOME": place,
-            "FONDS_S3_ENDPOINT": f"{found.url.rpartition(':')[0]}:{port}",
+            port = end.enter_context(delayed(port, delay, place / "waits"))
+        environment = {
+            "FONDS_HOME": folder,
+            "FONDS_S3_ENDPOINT": f"{host}:{port}",
             "FONDS_S3_ACCESS_KEY": key.access,
             "FONDS_S3_SECRET_KEY": key.secret,
-            "FONDS_WORKERS": str(max(2, processes)),
+            "FONDS_WORKERS": str(workers),
         }
-        _drop(options, Path(place), _BEFORE, seed=0)
-        one_run("run-0", Laps(store), Mapped(1))
-        before = _objects(options)
-        _drop(options, Path(place), texts, seed=texts)
-        laps = Laps(store)
-        states = one_run("run-1", laps, Mapped(processes))
-        if sum(states.values()) != texts:
-            raise SystemExit(f"of {texts} texts came {states}")
-        after = _objects(options)
-        _show(texts, laps, {name: n - before.get(name, 0) for name, n in after.items()})
-        return laps.total()
+        yield store, options, environment, place
 
 
 if __name__ == "__main__":

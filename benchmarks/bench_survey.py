@@ -2,9 +2,9 @@
 
     make bench-survey [ARGS="--rows 10000 100000 1000000 --new 100"]
 
-So many settled rows are written into `objects`, and the drop's plain list is made up of as many
-objects, page by page: what the store itself takes to list them is not in it. The new objects are
-real ones of a collection that is known. Each survey is a process of its own.
+So many settled rows are written into `objects` and `documents`, and the drop's plain list is made
+up of as many objects, page by page: what the store itself takes to list them is not in it. The new
+objects are real ones of a collection that is known. Each survey is a process of its own.
 """
 
 from __future__ import annotations
@@ -16,10 +16,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import msgspec
@@ -39,40 +40,67 @@ from warehouse.stored import Stored
 from warehouse.table_files import TableFiles
 
 _CHUNK = 50_000
-_FOLDERS = 40
+FOLDERS = 40
 NEW = "new/"
 _BEGAN = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def _key(number: int) -> str:
-    return f"box{number % _FOLDERS:02}/series-{number % 977:03}/{number:08}.txt"
+    return f"box{number % FOLDERS:02}/series-{number % 977:03}/{number:08}.txt"
 
 
-def _fill(options: StoreOptions, rows: int) -> None:
-    from deltalake import write_deltalake
-
-    tables = TableFiles(options)
+def fill(options: StoreOptions, rows: int) -> None:
+    """Write so many settled objects, each with its document, into the tables."""
     for start in range(0, rows, _CHUNK):
-        some = [
-            {
-                "bucket": options.drop_bucket,
-                "key": _key(n),
-                "version": f"{n:032x}",
-                "size": 1800,
-                "collection": f"box{n % _FOLDERS:02}",
-                "name": "text",
-                "state": "published",
-                "codes": [],
-                "run_id": f"run-{n // 2000}",
-                "time": _BEGAN + timedelta(seconds=n),
-            }
-            for n in range(start, min(rows, start + _CHUNK))
-        ]
-        write_deltalake(tables.open("objects"), arrow(EVERY["objects"], some), mode="append")
-    tables.compact("objects")  # as `maintain_warehouse` does each hour
+        numbers = range(start, min(rows, start + _CHUNK))
+        _append(options, "objects", map(_object, [options.drop_bucket] * len(numbers), numbers))
+        _append(options, "documents", map(_document, numbers))
+    tables = TableFiles(options)
+    for name in ("objects", "documents"):
+        tables.compact(name)  # as `maintain_warehouse` does each hour
     work = ObjectStore(options, options.work_bucket)
     for run in range(rows // 2000 + 1):
         work.put(f"finished/run-{run}", b"")
+
+
+def _append(options: StoreOptions, name: str, rows: Iterable[dict[str, Any]]) -> None:
+    from deltalake import write_deltalake
+
+    write_deltalake(TableFiles(options).open(name), arrow(EVERY[name], list(rows)), mode="append")
+
+
+def _object(bucket: str, n: int) -> dict[str, Any]:
+    return {
+        "bucket": bucket,
+        "key": _key(n),
+        "version": f"{n:032x}",
+        "size": 1800,
+        "collection": f"box{n % FOLDERS:02}",
+        "name": "text",
+        "state": "published",
+        "codes": [],
+        "run_id": f"run-{n // 2000}",
+        "time": _BEGAN + timedelta(seconds=n),
+    }
+
+
+def _document(n: int) -> dict[str, Any]:
+    return {
+        "doc_id": f"f{n:025}",
+        "version": 1,
+        "collection": f"box{n % FOLDERS:02}",
+        "collections": [f"box{n % FOLDERS:02}"],
+        "state": "published",
+        "rights_class": "open",
+        "run_id": f"run-{n // 2000}",
+        "created": _BEGAN + timedelta(seconds=n),
+        "text": f"The letter of {n}.",
+    }
+
+
+def made_up(n: int) -> Stored:
+    """An object of a drop that is not there, as a store lists it."""
+    return Stored(_key(n), 1800, "", _BEGAN + timedelta(seconds=n))
 
 
 _WALK = listing.walk
@@ -87,17 +115,17 @@ def _walk(rows: int, bucket: listing.Bucket, prefix: str = "", *, at: str = "",
     folder = int(prefix.removeprefix("box").rstrip("/"))
     start = int(at or folder)
     while start < rows:
-        numbers = range(start, min(rows, start + listing.PAGE * _FOLDERS), _FOLDERS)
-        start = numbers[-1] + _FOLDERS
-        found = [Stored(_key(n), 1800, "", _BEGAN + timedelta(seconds=n)) for n in numbers]
+        numbers = range(start, min(rows, start + listing.PAGE * FOLDERS), FOLDERS)
+        start = numbers[-1] + FOLDERS
+        found = list(map(made_up, numbers))
         yield listing.Page(found, str(start) if start < rows else "")
 
 
 def _survey(rows: int, new: int) -> None:
     """In a process of its own: print seconds, CPU seconds and the peak of memory in MB."""
-    folders = tuple(f"box{n:02}/" for n in range(_FOLDERS))
+    folders = tuple(f"box{n:02}/" for n in range(FOLDERS))
     run = open_run(f"survey-{new}")
-    place = Place((*folders, NEW), f"box{_FOLDERS // 3:02}/")
+    place = Place((*folders, NEW), f"box{FOLDERS // 3:02}/")
     run.store.put(KEY, msgspec.json.encode(place))
     for n in range(new):
         run.drop.store.put(f"{NEW}{n:04}.txt", b"new")
@@ -142,7 +170,7 @@ def main() -> None:
                 key = found.keys["admin"]
                 options = StoreOptions(found.url, found.region, key.access, key.secret)
                 prepare(options)
-                _fill(options, rows)
+                fill(options, rows)
                 environment = os.environ | {
                     "FONDS_HOME": place,
                     "FONDS_S3_ENDPOINT": found.url,

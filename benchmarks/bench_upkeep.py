@@ -2,6 +2,10 @@
 
 `make bench-upkeep`: one document a run, each step with nothing kept from the run before, as tasks
 have it. `ARGS=--rows 1000000` also merges 128 objects into a table of so many rows.
+
+`ARGS="--archive 10000 --runs 50"`: all steps of so many runs of two texts on an archive of so many
+rows, with `compact` and `checkpoint` after each ten, as `maintain_warehouse` does, and at the end
+`clean_work`, when the runs are over and their results have had their time.
 """
 
 from __future__ import annotations
@@ -129,7 +133,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=106)
     parser.add_argument("--rows", type=int, default=0)
+    parser.add_argument("--archive", type=int, default=0)
     asked = parser.parse_args()
+    if asked.archive:
+        from benchmarks.many_runs import years
+
+        years(asked.archive, asked.runs)
+        return
     sys.path.insert(0, str(Path(__file__).parents[1] / "tests/warehouse"))
     with tempfile.TemporaryDirectory() as place:
         store = Counted(Path(place) / "store")

@@ -33,6 +33,7 @@ from cleaners import (
     tidy_punctuation,
     undo_mojibake,
     unmix_scripts,
+    withhold_handwriting,
 )
 from cleaners.cleaner import Cleaner
 from cleaners.contract import CleanText, NoteSpan, RoleSpan
@@ -60,6 +61,7 @@ PLAN: tuple[Cleaner, ...] = (
     strip_controls,
     unmix_scripts,
     restore_orthography,
+    withhold_handwriting,
     cut_furniture,
     return_quotes,
     rejoin_hyphens,

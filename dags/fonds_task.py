@@ -65,6 +65,13 @@ def placed(name: str) -> dict[str, Any]:
     return {"executor_config": {"pod_override": k8s.V1Pod(spec=k8s.V1PodSpec(containers=[base]))}}
 
 
+def interval() -> timedelta:
+    """How often `ingest_drop` begins by itself: `FONDS_SURVEY_SECONDS`."""
+    from fonds import settings
+
+    return timedelta(seconds=settings.load().survey_seconds)
+
+
 def width() -> int:
     """How many tasks of one DAG run at a time: `FONDS_WORKERS`."""
     from fonds import settings

@@ -10,7 +10,8 @@ all rows are committed at once, a release is published by one pointer swap, rece
 beside the objects, and the run is reconciled: every object and every page is accounted for, or it
 fails and says which. What is long goes into the queue of `ingest_bulk`.
 
-**When it runs.** Every two minutes, one run at a time; also on an event of the asset `fonds-drop`,
+**When it runs.** Every `FONDS_SURVEY_SECONDS` (two minutes), one run at a time; also on an event
+of the asset `fonds-drop` (`fonds events` sends them where the store tells of what is dropped),
 and whenever an operator triggers it (`fonds ingest`). What `fonds reprocess` asks for, what was
 released, and what an embargo has ended for counts as new. A run that finds nothing new ends after
 its survey. One that leaves something, because it is full, has the next begin at once.
@@ -27,12 +28,12 @@ work bucket, never a text.
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from airflow.sdk import AssetOrTimeSchedule, DeltaTriggerTimetable, dag, task
 from fonds_chain import DROP, ingest
 from fonds_notify import deadline
-from fonds_task import RETRIES, step, width
+from fonds_task import RETRIES, interval, step, width
 
 #: filled in by Airflow for each run
 RUN = "{{ run_id }}"
@@ -40,9 +41,7 @@ RUN = "{{ run_id }}"
 
 @dag(
     dag_id="ingest_drop",
-    schedule=AssetOrTimeSchedule(
-        timetable=DeltaTriggerTimetable(timedelta(minutes=2)), assets=[DROP]
-    ),
+    schedule=AssetOrTimeSchedule(timetable=DeltaTriggerTimetable(interval()), assets=[DROP]),
     start_date=datetime(2026, 1, 1, tzinfo=UTC),
     catchup=False,
     max_active_runs=1,

@@ -54,6 +54,8 @@ class HeaderField:
     source_end: int | None
     origin: str
     confidence: float
+    #: what read it: the name of a rule, or of the trained model
+    rule: str = ""
 
     @property
     def given(self) -> bool:
@@ -167,7 +169,8 @@ class Claim:
     """A sentence that plainly dates an event: subject, event, date, and who says so.
 
     `date` is an index of the description's dates. A `letter` has its writer as subject and as
-    `object`, where it is named, whom it went to.
+    `object`, where it is named, whom it went to. `part` says which end of a span is meant (`start`
+    `end`): a life behind a name has two claims of one date.
     """
 
     subject: str
@@ -178,6 +181,7 @@ class Claim:
     end: int
     confidence: float
     object: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,19 +15,19 @@ from describers.citations.draft import Draft
 from describers.citations.read import read
 from describers.claims.find import claims
 from describers.contract import CalendarRule, Citation, Date, Description, HeaderField, Note
-from describers.dates.addresses import addresses
 from describers.dates.build import build
+from describers.dates.calendars.foreign_date import Foreign
+from describers.dates.calendars.other_calendars import foreign
+from describers.dates.calendars.postmarks import postmarks
+from describers.dates.calendars.rule import inferred_rule
+from describers.dates.calendars.stated_rule import stated_rule
+from describers.dates.doubt.addresses import addresses
 from describers.dates.find import find
-from describers.dates.foreign_date import Foreign
-from describers.dates.headings import Found
-from describers.dates.other_calendars import foreign
-from describers.dates.postmarks import postmarks
 from describers.dates.repaired import repaired
-from describers.dates.resolve import resolve
-from describers.dates.rule import inferred_rule
-from describers.dates.speaking import date_tables
-from describers.dates.stated_rule import stated_rule
-from describers.dates.value import Point
+from describers.dates.tables.speaking import date_tables
+from describers.dates.values.value import Point
+from describers.dates.years_given.headings import Found
+from describers.dates.years_given.resolve import resolve
 from describers.flat import flat
 from describers.gaps import Gap, gaps
 from describers.headers.embedded import embedded

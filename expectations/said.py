@@ -9,6 +9,7 @@ not conflict. Two dates of a marriage to one spouse do.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from datetime import date as day_of_calendar
@@ -21,6 +22,8 @@ from expectations.measure_description import day_number
 #: what can happen to a person or a thing once
 ONCE = frozenset({"born", "baptised", "death", "buried", "founded"})
 _OFFICES = frozenset({"appointed", "elected"})
+#: what befalls buildings, of which a place has several: bare years conflict as a slip does
+_SLIPS = frozenset({"consecrated", "opened", "established"})
 _DEATHS = frozenset({"died", "executed", "assassinated"})
 #: days between the calendars now: many take them for what was between them in earlier centuries
 _APART_NOW = 13
@@ -37,17 +40,48 @@ def _said(description: Description) -> Iterator[Said]:
         date: Date = description.dates[claim.date]
         if date.earliest is None or date.latest is None:
             continue
+        earliest, latest, stated = _end_of(date, claim.part)
         yield Said(
             subject=claim.subject,
             event="death" if claim.event in _DEATHS else claim.event,
             object=claim.object,
-            earliest=date.earliest,
-            latest=date.latest,
-            stated=date.stated,
+            earliest=earliest,
+            latest=latest,
+            stated=stated,
             printed=date.text,
             attribution=claim.attribution,
             where=f"dates[{claim.date}]",
         )
+
+
+def _end_of(date: Date, part: str) -> tuple[str, str, str]:
+    """The first and last day that the date may mean, or its end `part`, and how that is stated."""
+    first, last = date.earliest or "", date.latest or ""
+    if not part:
+        return first, last, date.stated
+    start, end = date.stated.split("/")
+    if part == "start":
+        return first, first if is_day(start) else _last_day(start), start
+    return last if is_day(end) else _first_day(end), last, end
+
+
+def _first_day(edtf: str) -> str:
+    """The first day of a year or month.
+
+    >>> _first_day("1862"), _first_day("1862-05")
+    ('1862-01-01', '1862-05-01')
+    """
+    return f"{edtf}-01-01" if len(edtf) == 4 else f"{edtf}-01"
+
+
+def _last_day(edtf: str) -> str:
+    """The last day of a year or month.
+
+    >>> _last_day("1862"), _last_day("1864-02"), _last_day("1862-11")
+    ('1862-12-31', '1864-02-29', '1862-11-30')
+    """
+    year, month = (int(edtf[:4]), int(edtf[5:] or 12))
+    return f"{edtf[:4]}-{month:02}-{monthrange(year, month)[1]:02}"
 
 
 def persons(claims: Sequence[Said]) -> dict[str, list[Said]]:
@@ -106,9 +140,11 @@ def conflict(one: Said, other: Said) -> bool:
             return False
         if one.event == "married":
             return True
+        if one.event == "emigrated":
+            return _slip(one, other, years=True) != ""
     if one.event == "letter":
-        return _slip(one, other) == "year"
-    slip = _slip(one, other)
+        return _slip(one, other, years=False) == "year"
+    slip = _slip(one, other, years=one.event in _SLIPS)
     # an office is filled on the same day of other years
     return slip in ("month", "day") if one.event in _OFFICES else slip != ""
 
@@ -135,11 +171,14 @@ def _before(one: Said, other: Said) -> bool:
     return first is not None and second is not None and first < second
 
 
-def _slip(one: Said, other: Said) -> str:
+def _slip(one: Said, other: Said, *, years: bool) -> str:
     """Which of year, month and day alone two days differ in; empty where they differ in more.
 
-    Years as far apart as no slip brings them differ in more.
+    Years as far apart as no slip brings them differ in more. With `years`, two bare years are
+    compared too.
     """
+    if years and len(one.stated) == len(other.stated) == 4:
+        return "year" if _near(int(one.stated), int(other.stated)) else ""
     if not (is_day(one.stated) and is_day(other.stated)):
         return ""
     first, second = day_of(one.stated), day_of(other.stated)

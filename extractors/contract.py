@@ -41,7 +41,8 @@ class Word:
 class Line:
     """A line of words in reading order. `role` is what layout made of it.
 
-    Roles: `body`, `heading`, `running_head`, `page_number`, `footnote`, `side_note`, `table`.
+    Roles: `body`, `heading`, `running_head`, `page_number`, `footnote`, `side_note`, `table`,
+    `handwriting` (what an engine for print made of it).
     """
 
     words: tuple[Word, ...]

@@ -6,8 +6,9 @@ from typing import Annotated
 
 import msgspec
 
-_Some = Annotated[int, msgspec.Meta(gt=0)]
-_Many = Annotated[int, msgspec.Meta(ge=0)]
+# a hundred years of days: more, and a date could not be counted back from
+_Some = Annotated[int, msgspec.Meta(gt=0, le=36_525)]
+_Many = Annotated[int, msgspec.Meta(ge=0, le=36_525)]
 
 
 class Keeping(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,7 +31,7 @@ class Keeping(msgspec.Struct, frozen=True, kw_only=True):
     """Airflow's own history of runs."""
     audit_days: _Some = 30
     """The whole archive is looked through in so many days, a share each day."""
-    image_pages: _Many = 5000
+    image_pages: Annotated[int, msgspec.Meta(ge=0, le=10_000_000)] = 5000
     """The most pages of which images are made at a time; 0 makes none."""
     fixity_days: _Some = 90
     """Every stored object is read and compared with its checksum once in so many days."""

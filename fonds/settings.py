@@ -16,14 +16,27 @@ import msgspec
 
 from extractors.options import ExtractOptions, Limits
 from findings.errors import UsageError
+from fonds.environment import LISTED, PREFIX, stated
 from fonds.retention import Keeping
+from fonds.setting_forms import BUCKETS, parts, wrong, wrong_buckets
 
 if TYPE_CHECKING:
     from readingroom.iiif.publish import Site
     from warehouse.options import StoreOptions
 
-Role = Literal["archivist", "pipeline", "publisher", "reviewer", "reader", "takedown", "admin"]
-PREFIX = "FONDS_"
+Role = Literal[
+    "archivist", "pipeline", "publisher", "reviewer", "reader", "takedown", "events", "admin"
+]
+#: the steps whose containers can be given their share (`placed` in dags/fonds_task.py)
+STEPS = (
+    *("probe", "extract", "describe", "validate", "stage", "commit", "publish"),
+    *("write_receipts", "reconcile", "hand_over", "go_on"),
+    *("clean", "audit", "images", "reprocess", "fixity", "maintain"),
+)
+# far above what makes sense, and below what a clock or a store can count
+_Count = Annotated[int, msgspec.Meta(gt=0, le=10_000_000)]
+_Bytes = Annotated[int, msgspec.Meta(ge=1 << 10, le=1 << 50)]
+_Seconds = Annotated[float, msgspec.Meta(gt=0, le=7 * 86_400)]
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
@@ -57,24 +70,26 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     limits: Limits = msgspec.field(default_factory=Limits)
     keeping: Keeping = msgspec.field(default_factory=Keeping)
 
-    batch_seconds: Annotated[float, msgspec.Meta(gt=0)] = 90.0
+    batch_seconds: _Seconds = 90.0
     """How much work, by estimate, one mapped task of the DAG is given."""
-    workers: Annotated[int, msgspec.Meta(gt=0)] = msgspec.field(
+    workers: Annotated[int, msgspec.Meta(gt=0, le=10_000)] = msgspec.field(
         default_factory=lambda: os.cpu_count() or 1
     )
     """How many tasks run at a time, over all machines: work is cut for so many."""
-    batch_objects: Annotated[int, msgspec.Meta(gt=0)] = 200
+    batch_objects: _Count = 200
     """How many new objects one mapped probing task is given."""
-    run_seconds: Annotated[float, msgspec.Meta(gt=0)] = 1200.0
+    run_seconds: _Seconds = 1200.0
     """How long a run takes on the workers that there are, by estimate; the rest waits."""
-    run_objects: Annotated[int, msgspec.Meta(gt=0)] = 2000
+    run_objects: _Count = 2000
     """How many new objects a run takes at most, for each worker beyond the first two half as many
     more."""
-    survey_objects: Annotated[int, msgspec.Meta(gt=0)] = 10_000
+    survey_objects: _Count = 10_000
     """How many objects of the drop a survey lists, besides collections that are new."""
-    express_seconds: Annotated[float, msgspec.Meta(gt=0)] = 60.0
+    survey_seconds: Annotated[float, msgspec.Meta(ge=10, le=86_400)] = 120.0
+    """How often a survey looks, where nobody tells of what is new."""
+    express_seconds: _Seconds = 60.0
     """Work, by estimate, from which on an object is left to `ingest_bulk`."""
-    document_seconds: Annotated[float, msgspec.Meta(gt=0)] = 60.0
+    document_seconds: _Seconds = 60.0
     """CPU seconds for cleaning and describing any document; long ones get more by their length."""
 
     fetch_contact: str = ""
@@ -83,14 +98,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """Hosts and networks of the house that sources may reach, joined by commas."""
     fetch_folders: str = ""
     """Folders that sources may read, joined by colons."""
-    fetch_still_seconds: Annotated[float, msgspec.Meta(ge=0)] = 60.0
+    fetch_still_seconds: Annotated[float, msgspec.Meta(ge=0, le=7 * 86_400)] = 60.0
     """For so long a file of a folder must have been the same before a source takes it."""
-    fetch_max_bytes: Annotated[int, msgspec.Meta(gt=0)] = 2 << 30
+    fetch_max_bytes: _Bytes = 2 << 30
     """The most bytes of one resource that is fetched."""
-    fetch_seconds: Annotated[float, msgspec.Meta(gt=0)] = 600.0
+    fetch_seconds: _Seconds = 600.0
     """The most time that one request takes, and half of what one run of a source takes."""
     fetch_ca_file: str = ""
     """Certificate authorities to trust instead of the usual ones."""
+    events: bool = False
+    """Whether `fonds up` has the store tell of what is dropped, through `fonds events`."""
     events_token: str = ""
     """What the store shows when it sends notifications to `fonds events`: a secret."""
     lineage: str = ""
@@ -99,7 +116,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A folder with the archive's own templates of receipts and summaries."""
     notices: str = ""
     """The Airflow connections through which notices go, joined by commas; none by default."""
-    notice_hours: Annotated[float, msgspec.Meta(gt=0)] = 24.0
+    notice_hours: Annotated[float, msgspec.Meta(gt=0, le=24 * 366)] = 24.0
     """Hours after which a file without a receipt is told of."""
     iiif: str = "http://127.0.0.1:8700/iiif"
     """The address at which the folder `iiif/` of the warehouse bucket is read; that of `fonds
@@ -220,24 +237,28 @@ def default_home() -> Path:
 
 
 def from_environment(environ: Mapping[str, str]) -> Settings:
-    """The settings that the variables `FONDS_*` state; other variables are not looked at."""
-    stated: dict[str, Any] = {"limits": {}}
-    for name, value in environ.items():
-        if not name.startswith(PREFIX):
-            continue
-        field = name.removeprefix(PREFIX).lower()
-        group, _, limit = field.partition("__")
-        if limit:
-            stated.setdefault(group, {})[limit] = value
-        else:
-            stated[field] = value.split("+") if field == "languages" else value
+    """The settings that the variables `FONDS_*` state; other variables are not looked at.
+
+    Raises UsageError that names a variable that is none, or whose value does not fit.
+    """
+    said = stated(environ, Settings, STEPS)
+    texts = {name: one for name, one in said.items() if isinstance(one, str)}
+    texts |= {f"resources__{step}": one for step, one in said.get("resources", {}).items()}
+    for field, problem in wrong(texts):
+        raise _refused(field, problem)
+    if "languages" in said:
+        said["languages"] = parts(said["languages"], "+")
     try:
         # `strict=False`: numbers and truth values are text in an environment
-        return msgspec.convert(stated, Settings, strict=False, dec_hook=lambda kind, v: kind(v))
+        found = msgspec.convert(said, Settings, strict=False, dec_hook=lambda kind, v: kind(v))
     except msgspec.ValidationError as error:
         message, _, where = str(error).partition(" - at `$.")
-        variable = where.rstrip("`").replace(".", "__").upper()
-        raise UsageError(
-            f"{PREFIX}{variable}: {message}",
-            remedy="Correct or unset it: docs/operator.md lists the variables.",
-        ) from error
+        raise _refused(where.rstrip("`").replace(".", "__"), f"is wrong: {message}") from error
+    buckets = {field: getattr(found, field) for field in BUCKETS}
+    for field, problem in wrong_buckets(buckets, found.replicas):
+        raise _refused(field, problem)
+    return found
+
+
+def _refused(field: str, problem: str) -> UsageError:
+    return UsageError(f"{PREFIX}{field.upper()} {problem}", remedy=f"Correct or unset it: {LISTED}")

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
@@ -48,8 +49,7 @@ def quote(
             remedy=f"Its text has the characters 0 to {len(text)}; give START before END.",
         )
     extracted = stored.read(_EXTRACTED).decode()
-    edits = list(from_lines(stored.read(_EDITS)))
-    offsets = OffsetMap(edits)
+    edits, offsets = _ledger(stored.read(_EDITS))
     first, last = offsets.to_source(start, "left"), offsets.to_source(end, "right")
     pages = tuple(_pages(stored, (start, end), (first, last), images=images))
     used = [_CLEAN, _EXTRACTED, _EDITS, _PAGES, stored.original]
@@ -75,6 +75,13 @@ def quote(
         proof,
         {key: stored.signed(key, signed_seconds) for key in keys} if signed_seconds else {},
     )
+
+
+@functools.lru_cache(maxsize=64)
+def _ledger(stored: bytes) -> tuple[Sequence[Edit], OffsetMap]:
+    """The edits, remembered: many passages are quoted of one document."""
+    edits = from_lines(stored)
+    return edits, OffsetMap(edits)
 
 
 def _touches(edit: Edit, first: int, last: int) -> bool:

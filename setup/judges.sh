@@ -22,6 +22,13 @@ if ! cmp -s $lock $folder/$lock; then
     cp $lock $folder/
 fi
 
+schemas=setup/judges-schemas.txt
+if ! cmp -s $schemas $folder/${schemas##*/}; then
+    UV_NO_PROGRESS=1 .venv/uv/bin/uv pip install -q --python $folder/bin/python --no-deps \
+        --require-hashes -r $schemas || without schemas
+    cp $schemas $folder/
+fi
+
 name=mirador version=4.0.0
 sha512=b96b04f5eda8a9273f954bbebd5c031a14ecc9cba11ac7d9d8a7d7e822df5e24f7c201b2eaa4fdfaae4cdd5f59cfbda191d220b09ba029eb1aa30991b589afac
 folder=.venv/$name

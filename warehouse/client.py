@@ -23,6 +23,9 @@ _DENIED = frozenset({"AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatc
 _LOST = frozenset({"PreconditionFailed", "ConditionalRequestConflict", "412", "409"})
 #: a signature is good for a quarter of an hour; a clock that is nearer is not the reason
 MOST_SECONDS_OFF = 600.0
+#: bytes of a body that is not sent before the store has said that it wants it; of shorter ones a
+#: server that refuses reads the rest, and keeps the connection (Go: up to 256 KiB)
+LONG_BODY = 128 * 1024
 _REFUSED = frozenset({"KeyTooLongError", "KeyTooLong", "InvalidObjectName", "InvalidURI", "400"})
 
 
@@ -42,7 +45,7 @@ def _client(options: StoreOptions, pid: int) -> S3Client:
         aws_secret_access_key=options.secret_key,
         region_name=options.region,
     )
-    return session.client(
+    made = session.client(
         "s3",
         endpoint_url=options.endpoint,
         config=Config(
@@ -57,6 +60,17 @@ def _client(options: StoreOptions, pid: int) -> S3Client:
             response_checksum_validation="when_required",
         ),
     )
+    made.meta.events.register_last("before-call.s3", _at_once)
+    return made
+
+
+def _at_once(params: dict[str, Any], **_: Any) -> None:
+    """Send a short body with its headers: to ask first whether it is wanted is one more wait."""
+    from botocore.utils import determine_content_length
+
+    length = determine_content_length(params["body"]) if "body" in params else None
+    if length is not None and length < LONG_BODY:
+        params["headers"].pop("Expect", None)
 
 
 @contextlib.contextmanager

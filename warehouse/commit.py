@@ -108,14 +108,15 @@ def _write_rows(sides: Sides, batches: Sequence[Batch]) -> None:
     once = _number(batches)
 
     def write(name: str) -> None:
-        sides.complete(name)
+        if name != "documents":
+            sides.complete(name)
         ids = [*changed, *told] if name == "findings" else changed
         shown, shut = ([t for b in batches for t in b.rows(side, name)] for side in (OPEN, SHUT))
         sides.replace_by(name, ids, shown, shut, [one for one in ids if one in apart], once=once)
 
     with ThreadPoolExecutor(len(TABLES)) as pool:
         written = pool.map(write, OF_DOCUMENT)
-        for name in sorted(TABLES.keys() - {*OF_DOCUMENT, "documents"}):
+        for name in sorted(TABLES.keys() - {*OF_DOCUMENT}):
             sides.complete(name)
         list(written)
     write("documents")

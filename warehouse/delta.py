@@ -69,6 +69,10 @@ def handle(uri: str, storage: Mapping[str, str], version: int | None = None) -> 
         _HANDLES.__init__()  # type: ignore[misc]
     known = (uri, version, *sorted(storage.items()))
     table = _HANDLES.tables.pop(known, None)
+    if table is None and version is not None:
+        now = _HANDLES.tables.get((uri, None, *sorted(storage.items())))
+        if now is not None and now.version() == version:
+            return now
     if table is None:
         table = DeltaTable(uri, version=version, storage_options=dict(storage))
     elif version is None:

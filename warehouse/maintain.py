@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-from warehouse import fixity, proof
+from warehouse import proof
 from warehouse.errors import MissingError
 from warehouse.options import StoreOptions
 from warehouse.release import Release, Releases, key_of
@@ -99,17 +99,13 @@ def vacuum(
     for release in everything:
         if release not in kept:
             store.delete(key_of(release.release))
-            store.delete(proof.key_of(release.release))
+            store.delete_whole([proof.key_of(release.release)])
     gone: dict[str, int] = {}
     for side in _sides(options):
         for name in side.names:
             if needed := side.needed(kept, name):
                 gone[side.prefix + name] = side.tables.vacuum(name, needed, hours)
                 side.tables.shorten_log(name, min(needed))
-    if any(gone.values()):
-        # the warehouse keeps versions: deleting alone frees nothing
-        store.purge(fixity.TABLES)
-        store.purge(RESTRICTED)
     return gone
 
 

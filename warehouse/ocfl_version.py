@@ -7,10 +7,10 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from warehouse.client import client, translated
-from warehouse.errors import FixityError
+from warehouse.errors import FixityError, MissingError
 from warehouse.ocfl_inventory import ALGORITHM, Inventory, load
 from warehouse.ocfl_layout import object_path
-from warehouse.record import RECORD, file_in, holder, unpack
+from warehouse.record import RECORD, holder, unpack
 from warehouse.store import ObjectStore
 
 #: bytes of a file that is kept once it was read
@@ -26,6 +26,7 @@ class OcflVersion:
         self.number = number
         self.root = object_path(doc_id)
         self._held: dict[str, bytes] = {}
+        self._unpacked: dict[str, bytes] = {}
 
     @property
     def inventory_key(self) -> str:
@@ -73,7 +74,13 @@ class OcflVersion:
     def read(self, path: str) -> bytes:
         """A file, checked against the inventory; a small one is kept, since it never changes."""
         stored = self.holder(path)
-        return file_in(self._stored(stored), stored, path)
+        if stored == path:
+            return self._stored(stored)
+        if not self._unpacked:
+            self._unpacked = unpack(self._stored(stored))
+        if path not in self._unpacked:
+            raise MissingError(f"there is no {path}")
+        return self._unpacked[path]
 
     @property
     def _state(self) -> Mapping[str, str]:

@@ -17,6 +17,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -30,7 +31,7 @@ from warehouse import fixity, receipts, rows
 from warehouse.administrative import NAME, Administrative, load
 from warehouse.client import client, translated
 from warehouse.contract import BETTER_KEPT, TAKEN_DOWN, VERSION_KEPT, WITHDRAWN, Outcome
-from warehouse.decisions import Decisions
+from warehouse.decisions import Decisions, account
 from warehouse.errors import FixityError, MissingError
 from warehouse.known import history_of, new_objects
 from warehouse.ocfl_inventory import load as inventory_of
@@ -45,10 +46,12 @@ from warehouse.rights import CLOSED, RESTRICTED, TAG, Rights
 from warehouse.schemas import EVERY, OF_DOCUMENT
 from warehouse.sides import Sides
 from warehouse.store import ObjectStore
-from warehouse.takedown.tombstone import standing
+from warehouse.takedown import tombstone
+from warehouse.takedown.tombstone import Tombstone
 
 #: documents that are held at a time, and read at a time
 _CHUNK, THREADS = 64, 8
+_DAMAGED = "why and when cannot be read any more"
 _LOST = "Its files are restricted; the reason was lost with the tables."
 #: a version that is archived beside a better one that stays published
 _BESIDE = frozenset({BETTER_KEPT, VERSION_KEPT})
@@ -84,6 +87,7 @@ def rebuild(options: StoreOptions) -> Rebuilt:
     _void_lost(sides, store)
     sides.open.create()
     sides.restricted.create()
+    Releases(options).reset()
     there = set(sides.open.read("documents", columns=["doc_id"]).column("doc_id").to_pylist())
     done = Rebuilt()
     due: list[Receipt] = []
@@ -96,10 +100,10 @@ def rebuild(options: StoreOptions) -> Rebuilt:
             done.documents += len(found)
             for shown, newest in found:
                 due += receipts.for_outcome(newest.outcome, shown.version, store.bucket)
-    done.tombstones = _bury(options, sides, store, there)
-    if done.documents or done.tombstones:
-        done.release = Releases(options).publish("rebuild")
-        _acknowledge(options, sides, store, done.release, due)
+    done.tombstones = _bury(options, sides, store, there, done.left)
+    # also where nothing was lacking: a call before may have been cut off here
+    done.release = Releases(options).publish("rebuild")
+    _acknowledge(options, sides, store, done.release, due)
     return done
 
 
@@ -214,10 +218,27 @@ def _write(sides: Sides, found: list[tuple[Found, Found]]) -> None:
         sides.replace(name, ids, items, apart)
 
 
-def _bury(options: StoreOptions, sides: Sides, store: ObjectStore, there: set[str]) -> int:
-    """Put the tombstones of what was taken down into `documents` and the decisions; how many."""
-    stones = [stone for doc_id, stone in standing(store).items() if doc_id not in there]
-    decisions = Decisions(options)
+def _bury(
+    options: StoreOptions,
+    sides: Sides,
+    store: ObjectStore,
+    there: set[str],
+    left: dict[str, str],
+) -> int:
+    """Put the tombstones of what was taken down into `documents` and the decisions; how many.
+
+    A damaged one says that much: what was taken down stays so.
+    """
+    decisions, stones = Decisions(options), []
+    for doc_id in tombstone.names(store):
+        if doc_id in there:
+            continue
+        try:
+            stones.append(tombstone.get(store, doc_id))
+        except (FixityError, ValueError, KeyError) as error:
+            left[doc_id] = f"its tombstone is damaged: {error}"
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+            stones.append(Tombstone(doc_id, _DAMAGED, "an unreadable tombstone", account(), now))
     for stone in stones:
         decisions.decide([stone.doc_id], TAKEN_DOWN, stone.statement)
         row = {

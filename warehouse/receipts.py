@@ -120,7 +120,8 @@ def summarise(
     by_collection: dict[str, list[Receipt]] = {}
     for one in receipts:
         by_collection.setdefault(one.collection, []).append(one)
-    for collection, some in by_collection.items():
+
+    def write_one(collection: str, some: Sequence[Receipt]) -> None:
         text = letters.summary(
             some,
             when=f"{when[:16].replace('T', ' ')} UTC",
@@ -132,6 +133,9 @@ def summarise(
         key = f"{PREFIX}{to_key(collection)}/{SUMMARIES}{name}.txt"
         body = text.encode(errors="backslashreplace")
         _put_if_changed(store, key, body, "text/plain; charset=utf-8")
+
+    with ThreadPoolExecutor(THREADS) as pool:
+        list(pool.map(write_one, by_collection, by_collection.values()))
     return len(by_collection)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 
 from findings.errors import UsageError
@@ -133,6 +133,29 @@ class Releases:
         when = created or datetime.now(UTC).isoformat()
         return until_won(lambda: self._shown(tables, apart, run_id, when), "the newest release")
 
+    def reset(self) -> bool:
+        """Let readers see nothing of tables that were lost and made anew; whether there are any.
+
+        No key deletes the pointer. Where it names versions that such a table has not yet, the next
+        release would name them too.
+        """
+
+        def attempt() -> bool:
+            old, etag = self._pointer_or_none()
+            if old is None:
+                return False
+            tables, apart = (
+                _reached(self._tables, old.tables),
+                _reached(self._apart, old.restricted),
+            )
+            if (tables, apart) == (dict(old.tables), dict(old.restricted)):
+                return False
+            new = replace(old, tables=tables, restricted=apart, root="")
+            self.store.swap(CURRENT, _dump(new), etag, media="application/json")
+            return True
+
+        return until_won(attempt, "the newest release")
+
     def show(self, tables: Mapping[str, int], apart: Mapping[str, int], run_id: str) -> Release:
         """Let readers see these versions, or newer ones that they see already."""
         when = datetime.now(UTC).isoformat()
@@ -193,7 +216,7 @@ class Releases:
     def _next_number(self, old: Release | None) -> int:
         # the newest is never deleted, and is not before the one that readers see
         after = key_of(old.release - 1) if old else ""
-        return max(self._numbers(after), default=0) + 1
+        return max((*self._numbers(after), old.release if old else 0)) + 1
 
     def _numbers(self, after: str = "") -> Iterator[int]:
         for found in self.store.list(PREFIX, after=after):
@@ -219,6 +242,14 @@ def _versions(tables: Tables, names: Sequence[str], since: Mapping[str, int]) ->
     with ThreadPoolExecutor(THREADS) as pool:
         found = pool.map(lambda name: tables.version(name, since.get(name, 0)), rest)
         return versions | dict(zip(rest, found, strict=True))
+
+
+def _reached(tables: Tables, versions: Mapping[str, int]) -> dict[str, int]:
+    """These versions, and 0 of each table that has not come so far."""
+    return {
+        name: version if tables.version(name) >= version else 0
+        for name, version in versions.items()
+    }
 
 
 def _documents_first() -> list[str]:

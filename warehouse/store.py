@@ -17,7 +17,7 @@ from typing import IO, TYPE_CHECKING, Any, Literal, cast
 from findings.errors import FaultError
 from warehouse.client import client, translated
 from warehouse.errors import LostRaceError, MissingError
-from warehouse.listing import Bucket, every_version
+from warehouse.listing import Bucket, every_version, versions_of
 from warehouse.options import StoreOptions
 from warehouse.stored import SHA256, Head, Stored, file_sha256, head_of, verify
 
@@ -210,33 +210,35 @@ class ObjectStore:
 
     def delete_many(self, keys: Sequence[str]) -> int:
         """Remove objects, a thousand a request; how many. Raises FaultError where one stays."""
-        for at in range(0, len(keys), _AT_ONCE):
-            doomed: list[ObjectIdentifierTypeDef] = [
-                {"Key": key} for key in keys[at : at + _AT_ONCE]
-            ]
-            with translated(self.bucket, keys[at]):
+        self._delete([{"Key": key} for key in keys])
+        return len(keys)
+
+    def delete_whole(self, keys: Sequence[str]) -> int:
+        """Remove objects with all versions of them, so that no marker is left; how many objects.
+
+        The newest version of each goes last: of an object on which somebody was cut off, a plain
+        list still tells. Of one that is written meanwhile, the new version stays.
+        """
+        older: list[ObjectIdentifierTypeDef] = []
+        newest: list[ObjectIdentifierTypeDef] = []
+        for one in versions_of(self.place, keys):
+            # no version has a name where the bucket keeps none
+            (newest if one.latest else older).append(
+                {"Key": one.key, "VersionId": one.version or "null"}
+            )
+        self._delete(older)
+        self._delete(newest)
+        return len(newest)
+
+    def _delete(self, doomed: Sequence[ObjectIdentifierTypeDef]) -> None:
+        for at in range(0, len(doomed), _AT_ONCE):
+            some = doomed[at : at + _AT_ONCE]
+            with translated(self.bucket, some[0]["Key"]):
                 answer = self._s3.delete_objects(
-                    Bucket=self.bucket, Delete={"Objects": doomed, "Quiet": True}
+                    Bucket=self.bucket, Delete={"Objects": some, "Quiet": True}
                 )
             for error in answer.get("Errors", ()):
                 raise FaultError(f"{self.bucket}/{error.get('Key')}: {error.get('Message')}")
-        return len(keys)
-
-    def purge(self, prefix: str) -> None:
-        """Remove the old versions of objects under `prefix` that have been deleted."""
-        pages = self._s3.get_paginator("list_object_versions").paginate(
-            Bucket=self.bucket, Prefix=prefix
-        )
-        with translated(self.bucket, prefix):
-            versions: dict[str, list[str]] = {}
-            gone: set[str] = set()
-            for page in pages:
-                for one in (*page.get("Versions", ()), *page.get("DeleteMarkers", ())):
-                    versions.setdefault(one["Key"], []).append(one["VersionId"])
-                gone |= {m["Key"] for m in page.get("DeleteMarkers", ()) if m["IsLatest"]}
-            for key in gone:
-                for version in versions[key]:
-                    self._s3.delete_object(Bucket=self.bucket, Key=key, VersionId=version)
 
     def _put(
         self,

@@ -8,7 +8,8 @@ from urllib.parse import unquote
 
 from warehouse.errors import MissingError
 from warehouse.store import ObjectStore
-from warehouse.tables import Tables, writing
+from warehouse.tables import Tables
+from warehouse.writing import packed
 
 if TYPE_CHECKING:
     from deltalake import DeltaTable
@@ -43,9 +44,9 @@ class TableFiles(Tables):
             if len(small) < least:
                 return 0
             if name == "objects" and _WORTH_SORTING * sum(small) > sum(sizes):
-                done = target.optimize.z_order(["key"], writer_properties=writing())
+                done = target.optimize.z_order(["key"], writer_properties=packed())
             else:
-                done = target.optimize.compact(writer_properties=writing())
+                done = target.optimize.compact(writer_properties=packed())
             return int(done["numFilesRemoved"]) - int(done["numFilesAdded"])
 
         return self.retried(name, attempt)
@@ -79,7 +80,7 @@ class TableFiles(Tables):
                 cut = int(number)
         doomed = [key for number, key in entries if number < cut]
         for key in doomed:
-            store.delete(key)
+            store.delete_whole([key])
         return len(doomed)
 
     def vacuum(self, name: str, keep: Sequence[int], hours: int) -> int:
@@ -99,7 +100,8 @@ class TableFiles(Tables):
         store = ObjectStore(self.options, self.options.warehouse_bucket)
         root = self.log(name).removesuffix("_delta_log/")
         there = {found.key for found in store.list(root)}
-        return store.delete_many(sorted(there & {root + unquote(path) for path in unneeded}))
+        # the warehouse keeps versions: deleting alone would free nothing
+        return store.delete_whole(sorted(there & {root + unquote(path) for path in unneeded}))
 
 
 def _file_rows(target: DeltaTable) -> list[dict[str, Any]]:

@@ -17,6 +17,7 @@ from warehouse.options import StoreOptions
 from warehouse.races import until_won
 from warehouse.rights import RESTRICTED
 from warehouse.schemas import EVERY, OF_DOCUMENT, TABLES, Table
+from warehouse.writing import after, configuration, packed
 
 if TYPE_CHECKING:
     from deltalake import DeltaTable
@@ -26,8 +27,6 @@ T = TypeVar("T")
 Stored = Mapping[tuple[Any, ...], Mapping[str, Any]]
 #: who commits, in the log of a table: one name, since each is kept for ever
 _APP = "fonds"
-# releases name old versions of the tables, so nothing goes away by its age
-_KEEP = "interval 3650 days"
 
 
 class Tables:
@@ -66,7 +65,7 @@ class Tables:
                     uri,
                     EVERY[name].schema,
                     mode="error",
-                    configuration=_configuration(EVERY[name]),
+                    configuration=configuration(EVERY[name]),
                     storage_options=self.storage,
                 )
             return handle(uri, self.storage)
@@ -90,6 +89,14 @@ class Tables:
                 table.alter.add_columns(lacking)
 
         self.retried(name, attempt)
+
+    def has_column(self, name: str, column: str) -> bool:
+        """Whether the table is there, and has the column as it lies in the store."""
+        try:
+            fields = self.open(name, make=False).schema().fields
+        except MissingError:
+            return False
+        return any(field.name == column for field in fields)
 
     def version(self, name: str, since: int = 0) -> int:
         """The newest version of a table, of which `since` was one: a listing of what came after."""
@@ -141,7 +148,8 @@ class Tables:
             arrow(table, list({**stored, **taken}.values())),
             mode="overwrite",
             predicate=where,
-            writer_properties=writing(),
+            writer_properties=packed(),
+            post_commithook_properties=after(),
         )
 
     def read(
@@ -242,8 +250,9 @@ class Tables:
                 source,
                 mode="overwrite",
                 predicate=isin("doc_id", doc_ids),
-                writer_properties=writing(),
+                writer_properties=packed(),
                 commit_properties=CommitProperties(app_transactions=tag),
+                post_commithook_properties=after(),
             )
 
         self.retried(name, attempt)
@@ -260,21 +269,6 @@ class Tables:
                 return attempt()
 
         return until_won(once, f"the table {name}")
-
-
-def _configuration(table: Table) -> dict[str, str | None]:
-    return {
-        "delta.logRetentionDuration": _KEEP,
-        "delta.deletedFileRetentionDuration": _KEEP,
-        "delta.checkpointInterval": "5",
-        # of every column named here the log holds least and greatest values: never of a text
-        "delta.dataSkippingStatsColumns": ",".join(_indexed(table)),
-    }
-
-
-def _indexed(table: Table) -> list[str]:
-    """The key, and the run, by which a run's rows are counted."""
-    return [*table.keys, *(name for name in ("run_id",) if name in table.schema.names)]
 
 
 def _columns(table: Table, names: Sequence[str] | None) -> Any:
@@ -306,10 +300,3 @@ def _missing(stored: Stored, rows: Rows, table: Table) -> Rows:
 
 def _last_by_key(table: Table, rows: Rows) -> Rows:
     return list({_key(table, row): row for row in rows}.values())
-
-
-def writing() -> Any:
-    """How data files are packed."""
-    from deltalake import WriterProperties
-
-    return WriterProperties(compression="ZSTD", compression_level=3)

@@ -13,8 +13,8 @@ from collections.abc import Iterator, Sequence
 from cleaners.contract import RoleSpan
 from findings.finding import Finding, finding
 
-#: single letters that an engine made up
-_UNTOLD = frozenset(("stray",))
+#: single letters that an engine made up; what has a finding of its own; what a reviewer took out
+_UNTOLD = frozenset(("stray", "handwriting", "decision"))
 #: what pages repeat, alike but for its number
 _REPEATED = frozenset(("running_head", "page_number"))
 _NUMBER = re.compile(r"\d+")

@@ -44,7 +44,7 @@ from describers.citations.works.plain import plain
 from describers.citations.works.printed_series import printed_series
 from describers.citations.works.serial import beside, serials
 from describers.citations.works.web import web
-from describers.dates.addresses import addresses
+from describers.dates.doubt.addresses import addresses
 from describers.lazy import lazy
 
 #: what hints at a reference in running text: an imprint, a fond, an address, a number. Each

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
-from describers.claims.table import DATE, Table, table
+from describers.claims.table import DATE, OTHER, SPAN, Table, table
 from describers.contract import Claim, Date
 
 #: characters of a sentence that is looked at; a longer one tells more than one thing
@@ -23,20 +24,36 @@ _END = regex.compile(
     r"[.!?…]++[\"”’»)]*+\s++"
     r"(?=[\"“«(*•]*[\p{Lu}\d])|\n\s*\n"
 )
+#: the first and the last year or day of a span
+_LIFE = regex.compile(r"\d{4}(?:-\d\d){0,2}/\d{4}(?:-\d\d){0,2}")
+_REGNAL = regex.compile(r"(?<!\p{L})[IVX]++(?![\p{L}.])")
+#: years; a shorter span behind a name is an office's, a war's, a book's
+_SHORTEST_LIFE, _LONGEST_LIFE = 15, 110
+_SIGNS = frozenset((DATE, OTHER, SPAN))
+#: groups of the patterns that are no events
+_NO_EVENTS = frozenset(("subject", "object", "lead", "skip", "who"))
 _AFTER_YEAR = regex.compile(r" (?:года|году|год|г\.)(?!\p{L})")
 
 
 def claims(text: str, dates: Sequence[Date], languages: Sequence[str]) -> tuple[Claim, ...]:
     """The claims of `text` in its languages; `date` is the index of the date in `dates`."""
     tables = [found for code in languages if (found := table(code.partition("-")[0]))]
-    out: dict[int, Claim] = {}
+    out: dict[tuple[int, str], Claim] = {}
     for start, sentence, places in _sentences(text, dates):
         for words in tables:
             if words.hedge.search(sentence):
                 continue
             for claim in _in_sentence(text, start, sentence, places, words):
-                out.setdefault(claim.date, claim)
+                out.setdefault((claim.date, claim.part), claim)
     return tuple(out[index] for index in sorted(out))
+
+
+def _sign(date: Date) -> str:
+    """What stands for the date in its sentence."""
+    if _plain(date):
+        return DATE
+    sure = date.confidence >= 0.85 and date.modifier is None and not date.resolved_from_context
+    return SPAN if sure and _LIFE.fullmatch(date.stated) else OTHER
 
 
 def _plain(date: Date) -> bool:
@@ -52,9 +69,9 @@ def _plain(date: Date) -> bool:
 
 def _sentences(
     text: str, dates: Sequence[Date]
-) -> Iterator[tuple[int, str, list[tuple[int, int, int]]]]:
-    """Each sentence with a date: where it starts, its words with one sign for each date, and the
-    index, the start and the end of these dates."""
+) -> Iterator[tuple[int, str, list[tuple[int, Date]]]]:
+    """Each sentence with a date: where it starts, its words with one sign for each date, and each
+    of these dates with its index."""
     ends = [0, *_breaks(text, dates), len(text)]
     by_sentence: dict[int, list[int]] = {}
     for index, date in enumerate(dates):
@@ -64,15 +81,14 @@ def _sentences(
         if end - start > _LONGEST:
             continue
         parts: list[str] = []
-        places: list[tuple[int, int, int]] = []
+        places: list[tuple[int, Date]] = []
         at = start
         for index in indices:
             date = dates[index]
             if date.start < at or date.end > end:
                 continue
-            parts += [text[at : date.start], DATE if _plain(date) else "\ue001"]
-            if _plain(date):
-                places.append((index, date.start, date.end))
+            parts += [text[at : date.start], _sign(date)]
+            places.append((index, date))
             at = date.end
         parts.append(text[at:end])
         yield start, _AFTER_YEAR.sub("", " ".join("".join(parts).split())), places
@@ -95,34 +111,57 @@ def _breaks(text: str, dates: Sequence[Date]) -> list[int]:
 
 
 def _in_sentence(
-    text: str, start: int, sentence: str, places: list[tuple[int, int, int]], words: Table
+    text: str, start: int, sentence: str, places: Sequence[tuple[int, Date]], words: Table
 ) -> Iterator[Claim]:
+    signs = [at for at, char in enumerate(sentence) if char in _SIGNS]
     for order in words.orders:
         for match in order.finditer(sentence):
-            which = sentence.count(DATE, 0, match.end()) - 1
+            found = match.groupdict()
+            passed = max(match.end(name) if name in found else -1 for name in ("lead", "skip"))
+            told = [
+                n for n, at in enumerate(signs) if max(passed, match.start()) <= at < match.end()
+            ]
             subject = _name(match["subject"], words)
-            if not subject or sentence.count(DATE, match.start(), match.end()) != 1:
+            if not subject or len(told) != 1:
                 continue
-            if sentence[match.end() - 1] != DATE:
-                which = sentence.count(DATE, 0, match.start() + match[0].index(DATE) + 1) - 1
-            index, first, last = places[which]
-            event = next(
-                name
-                for name, value in match.groupdict().items()
-                if value is not None and name not in ("subject", "object")
-            )
+            index, date = places[told[0]]
             said = words.attribution.search(sentence)
             begin = text.find(subject, start)
-            yield Claim(
-                subject,
-                event,
-                index,
-                " ".join(said["who"].split()) if said else _speaker(text, start, first),
-                begin if 0 <= begin < last else first,
-                last,
-                0.8,
-                match.groupdict().get("object") or "",
+            claim = Claim(
+                subject=subject,
+                event="life",
+                date=index,
+                attribution=_filled(said["who"], sentence, text, places)
+                if said
+                else _speaker(text, start, date.start),
+                start=begin if 0 <= begin < date.end else date.start,
+                end=date.end,
+                confidence=0.8,
+                object=found.get("object") or "",
             )
+            if "life" in found:
+                yield from _ends(claim, match["subject"], date.stated, words)
+            else:
+                event = (n for n, v in found.items() if v is not None and n not in _NO_EVENTS)
+                yield replace(claim, event=next(event))
+
+
+def _ends(claim: Claim, subject: str, stated: str, words: Table) -> Iterator[Claim]:
+    """Birth and death by the years behind a name, but for those of a reign or an office."""
+    parts = subject.split()
+    first, last = (int(end[:4]) for end in stated.split("/"))
+    if len(parts) < 2 or parts[0] in words.rulers or _REGNAL.search(subject):
+        return
+    if _SHORTEST_LIFE <= last - first <= _LONGEST_LIFE:
+        yield replace(claim, event="born", part="start")
+        yield replace(claim, event="died", part="end")
+
+
+def _filled(said: str, sentence: str, text: str, places: Sequence[tuple[int, Date]]) -> str:
+    """Words of the sentence with its dates as they are printed."""
+    before = sum(char in _SIGNS for char in sentence[: sentence.index(said)])
+    printed = iter(text[date.start : date.end] for _, date in places[before:])
+    return "".join(next(printed) if char in _SIGNS else char for char in " ".join(said.split()))
 
 
 def _name(found: str, words: Table) -> str:
@@ -130,7 +169,7 @@ def _name(found: str, words: Table) -> str:
     parts = found.split()
     if parts[0] in words.kin:
         return ""
-    while parts and parts[0] in words.not_names:
+    while parts and parts[0].capitalize() in words.not_names:
         parts = parts[1:]
     return "" if not parts or (len(parts) == 1 and len(parts[0]) < 4) else " ".join(parts)
 

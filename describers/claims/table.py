@@ -3,9 +3,12 @@
 A table has `orders`, the shapes of a sentence that dates an event. Their slots: `{S}` who it
 befell, `{X}` an apposition, `{A}` the auxiliary, `{V}` a participle, `{F}` a finite verb, `{T}` an
 abbreviation, `{P}` the preposition of a date, `{D}` the date, `{W}` a few words between, `{R}` whom
-a letter is to, `{O}` who was married, `{L}` what may open the sentence. `titles` stand before a
-name and are no part of it, `not_names` only open a sentence; `kin` says that it befell another than
-the name. A new language is a new file.
+a letter is to, `{O}` who was married or where one went, `{L}` what may open the sentence, `{N}` a
+noun that is an event, `{G}` whose it is (a genitive, after its noun), `{B}` what befalls a building
+and `{K}` which one, `{Y}` the years of a life, `{Z}` what is passed over in brackets. `titles`
+stand before a name and are no part of it, `not_names` only open a sentence; `kin` says that it
+befell another than the name, `rulers` that years are those of a reign. A new language is a new
+file.
 """
 
 from __future__ import annotations
@@ -20,15 +23,24 @@ import regex
 
 #: stands for a date in the sentences that the patterns are asked about
 DATE = "\ue000"
+#: stands for a date that says nothing of one event
+OTHER = "\ue001"
+#: stands for a span of years or days
+SPAN = "\ue002"
 _PART = r"\p{Lu}[\p{L}'’]*(?:-\p{Lu}\p{L}+)*"
 _NAME = rf"(?:{_PART}|\p{{Lu}}\.)(?: (?:{_PART}|\p{{Lu}}\.|von|van|de|du|der)){{0,3}}"
 _WORDS = rf"(?: [^\s{DATE}.;:!?]+){{0,6}}? "
 _SLOT = regex.compile(r"(?<!\\p)\{[A-Z]\}")
+#: a whole clause before a comma, whatever it says: what follows it begins anew
+_CLAUSE = rf"(?P<lead>[^.;:{SPAN}]{{2,90}}, )"
+#: what names the event of an order; an order without any dates a letter
+_NAMING = ("{V}", "{F}", "{T}", "{N}", "{B}", "{Y}", "(?P<trial>)")
 _SLOTS = {
     "{X}": rf"(?:, [^,.;{DATE}]{{2,60}},)?",
-    "{D}": rf"{DATE}",
+    "{D}": DATE,
+    "{Y}": rf"(?P<life>)\({SPAN}\)",
+    "{Z}": r"(?P<skip>[^()]{1,60}[,;–-] ?)",
     "{W}": _WORDS,
-    "{O}": rf"(?: (?P<object>{_NAME}))?",
 }
 
 
@@ -40,7 +52,10 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     events: dict[str, str]
     finite: dict[str, str]
     short: dict[str, str]
-    letter: str
+    nouns: dict[str, str]
+    of: str
+    buildings: dict[str, str]
+    building: str
     preposition: str
     recipient: str
     leads: str
@@ -49,6 +64,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     hedges: str
     not_names: str
     kin: str
+    rulers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +76,7 @@ class Table:
     attribution: regex.Pattern[str]
     not_names: frozenset[str]
     kin: frozenset[str]
+    rulers: frozenset[str]
 
 
 @functools.cache
@@ -69,16 +86,22 @@ def table(language: str) -> Table | None:
     if not file.is_file():
         return None
     words = msgspec.json.decode(file.read_bytes(), type=_Words)
+    titles = rf"(?:(?:{words.titles}) ){{0,2}}"
     slots = {
         **_SLOTS,
-        "{S}": rf"(?:(?:{words.titles}) ){{0,2}}(?P<subject>{_NAME})",
+        "{S}": f"{titles}(?P<subject>{_NAME})",
+        "{G}": f"{words.of}{titles}(?P<subject>{_NAME})",
+        "{K}": f"(?P<subject>{words.building}{_NAME})",
+        "{B}": _events(words.buildings),
+        "{N}": f"(?i:{_events(words.nouns)})",
+        "{O}": rf"(?:(?: |{words.recipient})(?P<object>{_NAME}))?",
         "{A}": words.auxiliary,
         "{V}": _events(words.events),
         "{F}": _events(words.finite),
         "{T}": _events(words.short),
         "{P}": f"(?i:{words.preposition})",
         "{R}": rf"(?:{words.recipient}(?P<object>{_NAME}|\p{{L}}+))?",
-        "{L}": rf"(?:^|(?<=[:;] )|(?<=[\"“«]))[\s\"“«(*•-]*(?:{words.leads})?",
+        "{L}": rf"(?:^|(?<=[:;] )|(?<=[\"“«]))[\s\"“«(*•-]*(?:{_CLAUSE})?(?:{words.leads})?",
     }
     return Table(
         tuple(_compiled(order, slots) for order in words.orders),
@@ -86,6 +109,7 @@ def table(language: str) -> Table | None:
         regex.compile(words.attribution),
         frozenset(words.not_names.split()),
         frozenset(words.kin.split()),
+        frozenset(words.rulers.split()),
     )
 
 
@@ -96,7 +120,7 @@ def _events(events: dict[str, str]) -> str:
 
 def _compiled(order: str, slots: dict[str, str]) -> Any:
     """One order with its slots filled; an order without a verb dates a letter."""
-    letter = not any(slot in order for slot in ("{V}", "{F}", "{T}"))
+    letter = not any(slot in order for slot in _NAMING)
     # all at once: a shape may hold what looks like a slot, as \p{L} does
     order = _SLOT.sub(lambda found: slots[found[0]], order)
     return regex.compile(rf"(?P<letter>)(?<!\p{{L}}){order}" if letter else rf"(?<!\p{{L}}){order}")

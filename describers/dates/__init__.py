@@ -1,6 +1,8 @@
-"""Dates as evidence: found, read, resolved and converted, each stage on its own.
+"""Dates as evidence: found, read, resolved and converted, each stage in a folder of its own.
 
-`lexer` (runs of words that a table knows) -> `points`, `pairs`, `ranges` (a value in EDTF, the year
-perhaps unknown) -> `context` (what shows that it is none) -> `headings`, `resolve` (the year, with
-its source) -> `build` (the Gregorian value, with its basis). Words live in one table a language.
+`values` (points in time) and `tables` (the words of a language, one file each) lie below all.
+`tokens` (runs of words that a table knows) -> `grammar` (a value in EDTF, the year perhaps unknown)
+-> `doubt` (what shows that it is none) -> `years_given` (the year, with its source) -> `build` (the
+Gregorian value, with its basis). `calendars` has the document's rule and the calendars of others.
+`find` runs the stages that need the text alone.
 """

@@ -6,13 +6,13 @@ import re
 from dataclasses import replace
 
 from describers.contract import CalendarRule, Date
-from describers.dates.anchors import Resolved
-from describers.dates.centuries import assumed
+from describers.dates.calendars.rule import abroad
 from describers.dates.certainty import confidence, grounds
-from describers.dates.headings import Found
-from describers.dates.julian import REFORM, RUSSIA_CHANGED, iso, to_gregorian, weekday
-from describers.dates.rule import abroad
-from describers.dates.value import Day, Point, Value, month_length
+from describers.dates.values.anchors import Resolved
+from describers.dates.values.centuries import assumed
+from describers.dates.values.julian import REFORM, RUSSIA_CHANGED, iso, to_gregorian, weekday
+from describers.dates.values.value import Day, Point, Value, month_length
+from describers.dates.years_given.headings import Found
 
 #: a date in the script of the countries that kept the Julian calendar
 _CYRILLIC = re.compile("[а-яѣі]{3}")

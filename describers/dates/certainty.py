@@ -11,6 +11,8 @@ import json
 from collections.abc import Collection
 from pathlib import Path
 
+from describers.contract import Date
+
 CERTAINTY = Path(__file__).with_name("certainty.json")
 #: what is taken off where the made-up papers say too little
 _SET = {
@@ -50,6 +52,17 @@ def grounds(
         *sorted(flags),
     )
     return (fine, *(name for name in named if name))
+
+
+def reasons(date: Date) -> tuple[str, ...]:
+    """The grounds of a date that was read."""
+    return grounds(
+        "day" if date.stated[4:5] == "-" else "year",
+        date.flags,
+        date.year_source,
+        repaired=bool(date.repaired),
+        open_year=date.stated.startswith("XXXX-"),
+    )
 
 
 def confidence(found: Collection[str], resolved: float | None) -> float:

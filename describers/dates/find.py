@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from describers.dates.centuries import HEAD, ONE_PAPER, Centuries
-from describers.dates.context import accepted
-from describers.dates.headings import Found, Headings
-from describers.dates.lexer import ANCHORS, NO_GLUE, runs
-from describers.dates.ranges import expression
-from describers.dates.reading import Cursor, Reading
-from describers.dates.tokens import Token
+from describers.dates.doubt.context import accepted
+from describers.dates.grammar.ranges import expression
+from describers.dates.grammar.reading import Cursor, Reading
+from describers.dates.tables.every import any_of, spoken
+from describers.dates.tokens.lexer import ANCHORS, NO_GLUE, runs
+from describers.dates.tokens.tokens import Token
+from describers.dates.values.centuries import HEAD, ONE_PAPER, Centuries
+from describers.dates.years_given.headings import Found, Headings
 
 _SLASHED = re.compile(r"(?<![\d/-])(\d{1,2})[/-](\d{1,2})[/-](?:\d{2}|\d{4})(?![\d/-])")
 #: a line that opens with a year: an entry of a chronicle
@@ -21,7 +22,7 @@ _DATELINE = 1000
 #: stops with nothing between them: what is left of a passage whose letters were lost
 _RESIDUE = re.compile(r"(?:[.,:;?] ){3,}")
 #: what leads to the end or beginning of a time, and is no part of the date
-_TO = re.compile(r"(?:à la|au) (?=fin d|début d|commencement d|milieu d|mi)", re.IGNORECASE)
+_TO = re.compile(rf"(?:{any_of(spoken('at_its'))}) (?={any_of(spoken('its_part'))})", re.IGNORECASE)
 _STARTS = (
     ANCHORS
     | {"short_year", "short_decade", "anno", "["}
@@ -37,6 +38,7 @@ _STARTS = (
         "lower_month",
         "last_day",
         "feast",
+        "decade_lead",
         "part_ordinal",
         "since",
         "before_era",
@@ -85,11 +87,10 @@ def find(
     blocked = sorted(vetoed)
     found: list[Found] = []
     block = 0
-    german = "de" in names
     daily = bool(headings.breaks) and headings.daily
     for run in runs(text, names, glued, headings.breaks):
         cursor = Cursor(
-            run, text, by_month, dashes, centuries, stripped, printed, annals, german, daily
+            run, text, by_month, dashes, centuries, stripped, printed, annals, names, daily
         )
         i = 0
         while i < len(run):

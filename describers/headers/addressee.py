@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
+from describers.headers.certainty import Found
 from describers.headers.courtesy import courteous_alone, courtesy
 from describers.headers.layout import Frame, Line
 from describers.headers.persons import INITIALLED
@@ -41,7 +42,7 @@ _TO_PERSON = re.compile(
 )
 
 
-def to_person(lines: Sequence[Line]) -> tuple[int, int, float] | None:
+def to_person(lines: Sequence[Line]) -> Found | None:
     """The person in an address whose titles and town may have lines of their own."""
     for n, line in enumerate(lines):
         match = _TO_PERSON.search(line.text) if len(line.text) < _HEADED else None
@@ -58,7 +59,7 @@ def to_person(lines: Sequence[Line]) -> tuple[int, int, float] | None:
         ):
             # the surname has a line of its own
             end = below.start + len(below.text.rstrip(".,"))
-        return line.start + match.start(), end, 0.85
+        return line.start + match.start(), end, "dative"
     return None
 
 
@@ -70,7 +71,7 @@ def _titles_alone(text: str) -> bool:
     )
 
 
-def _below_titles(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
+def _below_titles(lines: Sequence[Line], n: int) -> Found | None:
     """The person in the lines below titles that stand alone: `Seiner Hochwohlgeboren / dem Herrn
     Kammerrath Voß`."""
     for line in lines[n + 1 : n + 4]:
@@ -82,7 +83,7 @@ def _below_titles(lines: Sequence[Line], n: int) -> tuple[int, int, float] | Non
         if named is None:
             return None
         at = line.start + named.end()
-        return at, at + _length(line.text[named.end() :]), 0.85
+        return at, at + _length(line.text[named.end() :]), "below titles"
     return None
 
 
@@ -90,7 +91,7 @@ def _below_titles(lines: Sequence[Line], n: int) -> tuple[int, int, float] | Non
 _NOBODY = ("which", "be ", "all whom", "whom")
 
 
-def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
+def addressed(frame: Frame, before: int) -> Found | None:
     """The line of the head, up to `before`, that says to whom: its value's place."""
     lines = [line for line in frame.head if line.start < before]
     if person := to_person(lines):
@@ -103,28 +104,28 @@ def addressed(frame: Frame, before: int) -> tuple[int, int, float] | None:
     return None
 
 
-def _telegraphed(lines: Sequence[Line], n: int, *, wired: bool) -> tuple[int, int, float] | None:
+def _telegraphed(lines: Sequence[Line], n: int, *, wired: bool) -> Found | None:
     """To whom a telegram goes: behind TO, or in the line below its name."""
     line = lines[n]
     if wired and (to := _WIRED.match(line.text)):
-        return line.start + to.start("to"), line.end, 0.7
+        return line.start + to.start("to"), line.end, "telegram to"
     if telegram(line.text) and n + 1 < len(lines) and not re.search(r"\d", lines[n + 1].text):
         below = lines[n + 1]
         if patterns("to").match(below.text) is None and len(below.text) < 60:
-            return below.start, below.end, 0.6
+            return below.start, below.end, "below telegram"
     return None
 
 
-def _in_public(line: Line) -> tuple[int, int, float] | None:
+def _in_public(line: Line) -> Found | None:
     """Whom an open letter is to."""
     public = patterns("open_to").match(line.text) if len(line.text) < _LONG else None
     said = line.text[public.end() :].rstrip(" .,:") if public else ""
     if public is None or not said:
         return None
-    return line.start + public.end(), line.start + public.end() + len(said), 0.85
+    return line.start + public.end(), line.start + public.end() + len(said), "open letter"
 
 
-def _by_word(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
+def _by_word(lines: Sequence[Line], n: int) -> Found | None:
     """Whom the words behind To, An, À, Кому name, and the lines below where they go on."""
     line = lines[n]
     match = patterns("to").match(line.text) or _AT_END.search(line.text)
@@ -135,7 +136,7 @@ def _by_word(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
         if n + 1 < len(lines) and lines[n + 1].above == 0:
             below = lines[n + 1]
             end = _run_on(lines, n + 1, below.text)
-            return below.start, end or below.start + _length(below.text), 0.85
+            return below.start, end or below.start + _length(below.text), "address word"
         return None
     at = match.end() + len(said) - len(said.lstrip(" :"))
     if line.text[at:].lower().startswith(_NOBODY) or said.strip(" :")[:1].isdigit():
@@ -143,21 +144,21 @@ def _by_word(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
     if below_it := _named_below(lines, n, said):
         return below_it
     end = _run_on(lines, n, line.text[at:])
-    return line.start + at, end or line.start + at + _length(line.text[at:]), 0.85
+    return line.start + at, end or line.start + at + _length(line.text[at:]), "address word"
 
 
-def _named_below(lines: Sequence[Line], n: int, said: str) -> tuple[int, int, float] | None:
+def _named_below(lines: Sequence[Line], n: int, said: str) -> Found | None:
     """The person whom the lines below name where a line itself has only titles of courtesy."""
     if _titles_alone(said) and (named := _below_titles(lines, n)):
         return named
     for below in lines[n + 1 : n + 4] if lines[n].cell else ():
         # beside another column an address has no text of its own
         if below.cell and not below.above and (comrade := _COMRADE.search(below.text)):
-            return below.start + comrade.start(), below.start + comrade.end(), 0.8
+            return below.start + comrade.start(), below.start + comrade.end(), "below titles"
     alone = len(tokens(said)) == 1 and tokens(said)[0][0] in words("courtesy")
     if alone and n + 1 < len(lines) and courtesy(lines[n + 1].text):
         below = lines[n + 1]
-        return below.start, below.start + _length(below.text), 0.85
+        return below.start, below.start + _length(below.text), "below titles"
     return None
 
 
@@ -239,7 +240,7 @@ def _personal(said: str) -> bool:
 
 def inside_address(
     lines: Sequence[Line], after: int | None, before: int, taken: Callable[[Line], bool]
-) -> tuple[int, int, float] | None:
+) -> Found | None:
     """The first line of the address between the day (`after`) and the greeting (`before`).
 
     `taken` tells the lines that are of another kind. A block above the day is a letterhead unless
@@ -262,14 +263,15 @@ def inside_address(
             continue
         if len(tokens(first.text)) == 1 and courteous_alone(first.text) and len(block) > 1:
             # Frau / Annemarie Tuch
-            return block[1].start, block[1].start + _length(block[1].text), 0.8
+            return block[1].start, block[1].start + _length(block[1].text), "courteous address"
         below = after is not None and first.start > after
         if courteous or (below and len(block) > 1 and first.text[:1].isupper()):
-            return first.start, first.start + _length(first.text), 0.8 if courteous else 0.7
+            rule = "courteous address" if courteous else "inside address"
+            return first.start, first.start + _length(first.text), rule
     return None
 
 
-def foot_address(lines: Sequence[Line], after: int) -> tuple[int, int, float] | None:
+def foot_address(lines: Sequence[Line], after: int) -> Found | None:
     """The address below the signature, as official letters have it."""
     below = [line for line in lines if line.start > after]
     if person := to_person(below):
@@ -288,6 +290,6 @@ def foot_address(lines: Sequence[Line], after: int) -> tuple[int, int, float] | 
         if alone and n + 1 < len(below):
             # To / Mr. Josiah Vane; A Monsieur / Monsieur de Brie
             said, at = below[n + 1].text, below[n + 1].start
-            return at, _run_on(below, n + 1, said) or at + _length(said), 0.8
-        return at, _run_on(below, n, said) or at + _length(said), 0.75
+            return at, _run_on(below, n + 1, said) or at + _length(said), "below titles"
+        return at, _run_on(below, n, said) or at + _length(said), "foot address"
     return None

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from describers.headers.certainty import Found
 from describers.headers.layout import Frame, Line, sent_to
 from describers.headers.persons import INITIALLED, given_name, office, person, signed
 from describers.headers.words.joined import known, patterns, tokens, words
@@ -33,7 +34,7 @@ _BY = re.compile(r"(?:[Pp]er|p\.?\s?p\.?)\s")
 _SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_])")
 
 
-def signature(frame: Frame, *, letter: bool) -> tuple[int, int, float] | None:
+def signature(frame: Frame, *, letter: bool) -> Found | None:
     """Where the signature is, and how sure; None where nothing is signed.
 
     `letter` says that something else shows the text to be a letter: then the last line, if it is
@@ -49,9 +50,9 @@ def signature(frame: Frame, *, letter: bool) -> tuple[int, int, float] | None:
             # W. A. Dykes, / per H. J.
             continue
         if mark and (name := signed(line.text)):
-            return line.start + name[0], line.start + name[1], 0.9
+            return line.start + name[0], line.start + name[1], "signed by word"
         if marked := _MARK.search(line.text):
-            return line.start + marked.start("name"), line.start + marked.end("name"), 0.8
+            return line.start + marked.start("name"), line.start + marked.end("name"), "mark"
         found = _closed(lines, n)
         if found:
             return found
@@ -69,7 +70,7 @@ def _afterwards(lines: Sequence[Line], n: int) -> bool:
     return True
 
 
-def _closed(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
+def _closed(lines: Sequence[Line], n: int) -> Found | None:
     """The signature behind the phrase in line `n`, in the same line or in those below."""
     line = lines[n]
     phrase = _phrase(line.text)
@@ -86,19 +87,19 @@ def _closed(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
         if name is None:
             return None
         at = own + line.text[phrase:].index(rest)
-        return at + name[0], at + name[1], 0.85
+        return at + name[0], at + name[1], "behind close"
     return _block(lines, n) or _kin(line)
 
 
-def _kin(line: Line) -> tuple[int, int, float] | None:
+def _kin(line: Line) -> Found | None:
     """The relation that signs without a name: `Твоя мама`, `ta mère`."""
     found = tokens(line.text)
     if len(found) < 2 or found[-1][0] not in words("kin") or found[-2][0] not in words("own"):
         return None
-    return line.start + found[-1][1], line.start + found[-1][2], 0.6
+    return line.start + found[-1][1], line.start + found[-1][2], "kin"
 
 
-def _block(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
+def _block(lines: Sequence[Line], n: int) -> Found | None:
     offices: list[Line] = []
     for line in lines[n + 1 : n + 1 + _FAR + _BLOCK]:
         if patterns("after").match(line.text) or line.prose or line.above > _FAR:
@@ -125,10 +126,10 @@ def _block(lines: Sequence[Line], n: int) -> tuple[int, int, float] | None:
                 offices.append(line)
                 continue
             break
-        return line.start + name[0], line.start + name[1], 0.9
+        return line.start + name[0], line.start + name[1], "below close"
     if offices and not offices[0].text[:1].islower():
         first = offices[0]
-        return first.start, first.start + len(first.text.rstrip(" ,.;:")), 0.6
+        return first.start, first.start + len(first.text.rstrip(" ,.;:")), "office below close"
     return None
 
 
@@ -267,7 +268,7 @@ def _abbreviated(text: str, at: int) -> bool:
     ) is not None and (text[at] == ".")
 
 
-def _officer(frame: Frame) -> tuple[int, int, float] | None:
+def _officer(frame: Frame) -> Found | None:
     """One who signs a notice or a report: a name with an initial, and then what he is."""
     for n, line in enumerate(frame.foot[:6]):
         name = signed(line.text)
@@ -278,11 +279,11 @@ def _officer(frame: Frame) -> tuple[int, int, float] | None:
         above = frame.foot[n - 1] if n else None
         led = above is not None and above.cell and line.cell and office(above.text)
         if led or (office(behind) if behind else office(below)):
-            return line.start + name[0], line.start + name[1], 0.7
+            return line.start + name[0], line.start + name[1], "officer"
     return None
 
 
-def _loose(frame: Frame) -> tuple[int, int, float] | None:
+def _loose(frame: Frame) -> Found | None:
     """The signature of a letter without a phrase: the last line, or the last word of its text."""
     behind = frame.foot if frame.body else frame.head[3:][-2:][::-1]
     foot = [line for line in behind if not patterns("after").match(line.text)]
@@ -296,19 +297,19 @@ def _loose(frame: Frame) -> tuple[int, int, float] | None:
         if name and whole and not office(line.text) and not line.text.rstrip().endswith(("?", "!")):
             few = len(tokens(line.text)) <= 4 or INITIALLED.search(line.text)
             if few and not re.search(r"\d", line.text):
-                return line.start + name[0], line.start + name[1], 0.7
+                return line.start + name[0], line.start + name[1], "last line"
     if (
         foot
         and re.match(r"(?:The|Der|Die|Das|Le|La)\s[^\W\d_a-z]", foot[-1].text)
         and office(foot[-1].text)
     ):
         end = len(foot[-1].text.rstrip(" .,"))
-        return (foot[-1].start, foot[-1].start + end, 0.6) if end < 50 else None
+        return (foot[-1].start, foot[-1].start + end, "office in last line") if end < 50 else None
     if foot or frame.body is None:
         return None
     last = frame.last[-1]
     stop = max((m.end() for m in _SENTENCE_END.finditer(last.text)), default=0)
     rest = last.text[stop:].rstrip(" .")
     if stop and len(tokens(rest)) <= 3 and (given_name(rest) or INITIALLED.fullmatch(rest)):
-        return last.start + stop, last.start + stop + len(rest), 0.65
+        return last.start + stop, last.start + stop + len(rest), "last words"
     return None

@@ -11,6 +11,7 @@ from describers.headers.addressee import (
     inside_address,
     telegram,
 )
+from describers.headers.certainty import Found
 from describers.headers.closing import signature
 from describers.headers.courtesy import courteous_alone, courtesy
 from describers.headers.dateline import Dated
@@ -27,6 +28,8 @@ from describers.headers.words.joined import tokens, words
 _OPENED = re.compile(r"[“„«][^”“»]*$")
 _CLOSED = re.compile(r"[.!?,]?\s?[\"”“»]")
 _QUOTES = re.compile('["“”„«»]')
+#: rules of addresses that no title of courtesy bears out
+_BARE = {"inside address", "foot address", "telegram to", "below telegram"}
 
 
 def correspondence(
@@ -67,7 +70,7 @@ def correspondence(
     lines = [line for line in frame.lines if not line.cell]
     title = letter_title(lines, begins, greeting.end if greeting else None)
     if title:
-        put("title", *title, 0.75)
+        put("title", *title, "letter title")
     return True
 
 
@@ -82,7 +85,7 @@ def _quoted(frame: Frame, start: int, end: int) -> bool:
     return False
 
 
-def _beside(frame: Frame, signed: tuple[int, int, float], card: tuple[int, int, float]) -> bool:
+def _beside(frame: Frame, signed: Found, card: Found) -> bool:
     """Whether the name read as a signature is the one that the card is addressed to."""
     line = next((x for x in (*frame.lines, *frame.last) if x.start <= card[0] < x.end), None)
     return line is not None and line.start <= signed[0] < line.end
@@ -92,7 +95,7 @@ def _dated_at_foot(frame: Frame, dated: Dated | None) -> bool:
     return dated is not None and dated.line in frame.foot
 
 
-def _within(signed: tuple[int, int, float], to: tuple[int, int, float]) -> bool:
+def _within(signed: Found, to: Found) -> bool:
     return to[0] <= signed[0] < to[1]
 
 
@@ -100,9 +103,9 @@ def _recipient(
     frame: Frame,
     dated: Dated | None,
     greeting: Salutation | None,
-    to: tuple[int, int, float] | None,
-    signed: tuple[int, int, float] | None,
-) -> tuple[int, int, float] | None:
+    to: Found | None,
+    signed: Found | None,
+) -> Found | None:
     """Of the address, the greeting and the lines that say to whom, the one that says most."""
     address = to
     if greeting and address is None:
@@ -139,10 +142,10 @@ def _recipient(
             return foot_address(frame.last, signed[1])
         return address
     nickname = greeting.line.text[named[0] - greeting.line.start : named[1] - greeting.line.start]
-    brief = " " not in nickname and address is not None and address[2] >= 0.8
+    brief = " " not in nickname and address is not None and address[2] not in _BARE
     if address and (greeting.kin or brief or _same(frame, address, named)):
         return address
-    return *named, 0.8 if not greeting.kin else 0.7
+    return *named, "greeting" if not greeting.kin else "greeting of kin"
 
 
 def _card(frame: Frame) -> bool:
@@ -151,7 +154,7 @@ def _card(frame: Frame) -> bool:
     return 0 < len(found) < 4 and all(word in words("forms") for word, _, _ in found)
 
 
-def _of_card(frame: Frame) -> tuple[int, int, float] | None:
+def _of_card(frame: Frame) -> Found | None:
     """The address of a card: a title of address in a line, alone or before the name."""
     polite = [
         n
@@ -163,7 +166,7 @@ def _of_card(frame: Frame) -> tuple[int, int, float] | None:
     return inside_address(frame.lines[polite[0] :], None, frame.end, lambda line: False)
 
 
-def _same(frame: Frame, address: tuple[int, int, float], named: tuple[int, int]) -> bool:
+def _same(frame: Frame, address: Found, named: tuple[int, int]) -> bool:
     """Whether the address is of the one greeted: they share a word of the name."""
     return bool(_words(frame, *address[:2]) & _words(frame, *named))
 

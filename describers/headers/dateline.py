@@ -69,12 +69,12 @@ _DEED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The date, the place where one is named (a span), the line, and how sure."""
+    """The date, the place where one is named (a span), the line, and the rule that read it."""
 
     date: Date
     line: Line
     place: tuple[int, int] | None
-    confidence: float
+    rule: str
 
 
 def dateline(
@@ -90,7 +90,7 @@ def dateline(
     foot = frame.foot
     if not foot and frame.last and patterns("written").match(frame.last[-1].text):
         foot = frame.last[-1:]
-    ends = [one for one in _datelines(text, foot, dates, citations) if one.confidence > 0.65]
+    ends = [one for one in _datelines(text, foot, dates, citations) if one.rule != "dated title"]
     if not ends:
         return _deed(text, frame, dates) or _sentence(text, frame, dates) or _stamped(frame, dates)
     if ends[-1].place is None:
@@ -118,7 +118,7 @@ def _stamped(frame: Frame, dates: Sequence[Date]) -> Dated | None:
                 continue
             named = _OFFICE.search(line.text[: date.start - line.start])
             place = named and (line.start + named.start("place"), line.start + named.end("place"))
-            return Dated(date, line, place or None, 0.6)
+            return Dated(date, line, place or None, "postmark")
     return None
 
 
@@ -130,7 +130,7 @@ def _sentence(text: str, frame: Frame, dates: Sequence[Date]) -> Dated | None:
                 alone = re.search(r"[.!?]\s+$", text[line.start : date.start])
                 behind = re.match(r"\s?(?:г(?:ода|оду)?)?\.", text[date.end : line.end])
                 if alone and behind and "X" not in date.stated:
-                    return Dated(date, line, None, 0.65)
+                    return Dated(date, line, None, "day alone in text")
     return None
 
 
@@ -149,7 +149,7 @@ def _datelines(
         if n and REFERENCE_BAR.fullmatch(lines[n - 1].text):
             row = [d for d in dates if line.start <= d.start < text.find("\n", line.start) or 0]
             if row:
-                yield Dated(row[-1], line, None, 0.85)
+                yield Dated(row[-1], line, None, "reference bar")
                 return
         for date in dates:
             if line.start <= date.start < line.end and _plain(date, citations, line):
@@ -182,7 +182,7 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
         date = _with_year_below(lines, n, date)
     rest = after[behind.end() if behind else 0 :]
     rest = re.sub(r"^(?:№|No|Nr)\.?\s?[\w/-]{1,12}$", "", rest)
-    confidence = 0.85 if len(date.stated) == 10 and "X" not in date.stated else 0.7
+    rule = "dateline" if len(date.stated) == 10 and "X" not in date.stated else "dateline in part"
     if line.prose and text[date.end - 1] != "." and not _STOPPED.match(after):
         return None
     reference = REFERENCE.match(before)
@@ -191,10 +191,10 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
     if _RECEIVED.search(before):
         return None
     if _OF.fullmatch(before):
-        return Dated(date, line, None, confidence)
+        return Dated(date, line, None, rule)
     stated, middle, link = _stated_before(line, date, before)
     if len(date.stated) == 4 and "," in stated:
-        return Dated(date, line, place_in(line.start, line.text.split(",")[0]), 0.7)
+        return Dated(date, line, place_in(line.start, line.text.split(",")[0]), "dateline in part")
     if stated:
         at = date.start - len(middle)
         place = _place_before(at, middle, link, sentence=bool(rest.strip()))
@@ -203,12 +203,12 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
             return _placeless(line, date, before, rest, led=led)
         if rest and not line.prose and len(rest) > 24:
             return None
-        return Dated(date, line, place, confidence)
+        return Dated(date, line, place, rule)
     if rest.strip() and not line.prose:
-        return _placed_behind(line, date, before, rest, confidence)
+        return _placed_behind(line, date, before, rest, rule)
     if len(date.stated) == 7 and before.strip():
         return None
-    return Dated(date, line, beside(lines, n), confidence)
+    return Dated(date, line, beside(lines, n), rule)
 
 
 def _with_year_below(lines: Sequence[Line], n: int, date: Date) -> Date:
@@ -256,23 +256,21 @@ def _placeless(line: Line, date: Date, before: str, rest: str, *, led: bool) -> 
         return titled
     # Aux armées, le 3 avril: the day is one whatever stands before it
     alone = led and not rest.strip() and len(date.stated) == 10
-    return Dated(date, line, None, 0.75) if alone else None
+    return Dated(date, line, None, "link and day") if alone else None
 
 
-def _placed_behind(
-    line: Line, date: Date, before: str, rest: str, confidence: float
-) -> Dated | None:
+def _placed_behind(line: Line, date: Date, before: str, rest: str, rule: str) -> Dated | None:
     """A dateline whose day stands first: 3 May 1871, at Leeds."""
     if not before.strip() and re.fullmatch(r"(?i:в|на|en|in|im|auf|at|on)\s[^\d]{2,24}", rest):
-        return Dated(date, line, None, confidence)
+        return Dated(date, line, None, rule)
     whence = re.fullmatch(r"(?:изъ?|въ|from|aus|de)\s(?=[^\W\d_a-zа-я])([^\d]{2,24})", rest)
     if whence and not before.strip():
         at = line.end - len(rest) + whence.start(1)
-        return Dated(date, line, place_in(at, whence[1]), confidence)
+        return Dated(date, line, place_in(at, whence[1]), rule)
     place = place_in(line.end - len(rest), rest)
     if place is None or len(rest) > 40:
         return None
-    return Dated(date, line, place, confidence)
+    return Dated(date, line, place, rule)
 
 
 def _last_link(middle: str) -> int:
@@ -295,7 +293,7 @@ def _in_title(line: Line, date: Date, before: str, rest: str) -> Dated | None:
         return None
     led = _HELD.search(before) or (kind and before.endswith(", "))
     if led and (kind or short) and len(date.stated) == 10:
-        return Dated(date, line, None, 0.65)
+        return Dated(date, line, None, "dated title")
     return None
 
 
@@ -307,5 +305,5 @@ def _deed(text: str, frame: Frame, dates: Sequence[Date]) -> Dated | None:
             for date in dates:
                 near = line.start <= date.start < min(frame.end, line.start + 300)
                 if near and len(date.stated) == 10 and "X" not in date.stated:
-                    return Dated(date, line, None, 0.65)
+                    return Dated(date, line, None, "deed")
     return None

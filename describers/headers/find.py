@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from describers.citations.shapes.names import FULL_PERSON, PERSON
 from describers.contract import Citation, Date, HeaderField, LanguageShare
+from describers.headers.certainty import MODEL, confidence
 from describers.headers.correspondence import correspondence
 from describers.headers.dateline import Dated, dateline
 from describers.headers.defaults import is_default
@@ -18,7 +19,8 @@ from describers.headers.headlines import Put, headlines
 from describers.headers.labelled import labelled
 from describers.headers.layout import HEAD, Frame, frame
 from describers.headers.letterhead import UNDATED, WEEKDAY, town
-from describers.headers.model.fields import fields, stated
+from describers.headers.model.fields import Learned, band, fields, said
+from describers.headers.model.tagger import version
 from describers.origin import Origin
 from extractors.contract import Extraction
 
@@ -78,6 +80,7 @@ def header(
                 None,
                 "counted",
                 round(0.5 + languages[0].share / 2, 2),
+                "share of the text",
             )
         )
     return tuple(out)
@@ -90,7 +93,18 @@ def _from_metadata(extraction: Extraction) -> list[HeaderField]:
         if name and value.strip() and not is_default(name, value):
             said = key if ":" in key else f"{extraction.source_type}:{key}"
             out.append(
-                HeaderField(name, " ".join(value.split()), value, None, None, None, None, said, 0.7)
+                HeaderField(
+                    name,
+                    " ".join(value.split()),
+                    value,
+                    None,
+                    None,
+                    None,
+                    None,
+                    said,
+                    0.7,
+                    "stated",
+                )
             )
     return out
 
@@ -104,20 +118,18 @@ def from_text(
     origin: Origin,
 ) -> list[HeaderField]:
     """The fields that the document `text[start:end]` prints at its head and at its foot."""
-    found: dict[str, HeaderField] = {}
+    found: dict[str, tuple[int, int, str, str]] = {}
 
-    def put(name: str, first: int, last: int, confidence: float, value: str = "") -> None:
-        printed = text[first:last]
-        if name not in found and printed.strip():
-            source = origin.span(first, last)
-            said = value or " ".join(printed.split())
-            found[name] = HeaderField(name, said, printed, first, last, *source, "text", confidence)
+    def put(name: str, first: int, last: int, rule: str, value: str = "") -> None:
+        if name not in found and text[first:last].strip():
+            found[name] = first, last, rule, value
 
     parts = frame(text, start, end, origin.breaks)
+    learned = fields(text, parts, dates)
     labels = labelled(parts.lines)
     for name, span in labels.items():
         if name != "date":
-            put(name, *span, 0.9)
+            put(name, *span, "labelled")
     lines = [(line.start, line.end) for line in parts.lines[:LINES]]
     _letter(text, lines, dates, put)
     _title_page(text, (start, end), lines, citations, put)
@@ -126,22 +138,45 @@ def from_text(
     if dated is None:
         _undated(parts, put)
     is_letter = correspondence(parts, dated, labels, put)
-    learned = fields(text, parts, dates)
+    alone = learned
     if not is_letter:
         taken = [(read.start, read.end) for read, _ in learned.values()]
         taken += [(c.start, c.end) for c in citations if c.type == "archival"]
         taken += [_stretch(dated)] if dated else []
         author = found.get("author")
-        if author and author.start is not None and author.end and _foot(author, parts):
-            taken.append((author.start, author.end))
+        if author and parts.foot and author[0] >= parts.foot[0].start:
+            # what is signed below the text
+            taken.append(author[:2])
         headlines(text, lines, put, taken + [(c.start, c.end) for c in parts.lines if c.cell])
         if "author" in found and "title" in found:
             # an article; a letter in it is not what it is
-            learned = {}
-    for name, (read, day) in learned.items():
+            alone = {}
+    for name, (read, day) in alone.items():
         span = (day.start, day.end) if day else (read.start, read.end)
-        put(name, *span, stated(read.sure), (day.edtf or day.stated) if day else "")
-    return [found[name] for name in _ORDER if name in found]
+        put(name, *span, MODEL, (day.edtf or day.stated) if day else "")
+    return [
+        _field(text, name, found[name], learned, dates, origin) for name in _ORDER if name in found
+    ]
+
+
+def _field(
+    text: str,
+    name: str,
+    read: tuple[int, int, str, str],
+    learned: Learned,
+    dates: Sequence[Date],
+    origin: Origin,
+) -> HeaderField:
+    """The field of a span, a rule and a value; a day is no surer than the date in it."""
+    start, end, rule, value = read
+    printed = text[start:end]
+    told = band(learned[name][0].sure) if rule == MODEL else said(text, name, start, end, learned)
+    sure = confidence(name, rule, told)
+    if name == "date":
+        sure = min([sure, *(d.confidence for d in dates if (d.start, d.end) == (start, end))])
+    value = value or " ".join(printed.split())
+    by = version() if rule == MODEL else rule
+    return HeaderField(name, value, printed, start, end, *origin.span(start, end), "text", sure, by)
 
 
 def _title_page(
@@ -155,13 +190,13 @@ def _title_page(
     start, end = whole
     chapter = next((m for a, b in lines if (m := _CHAPTER.fullmatch(text, a, b))), None)
     if chapter:
-        put("chapter", *chapter.span("value"), 0.9)
+        put("chapter", *chapter.span("value"), "chapter heading")
     if byline := _BYLINE.search(text, start, min(end, start + HEAD)):
-        put("author", *byline.span("value"), 0.85)
+        put("author", *byline.span("value"), "byline")
     for citation in citations:
         line = next((a for a, b in lines if a <= citation.start < b), None)
         if line is not None and _SOURCE_LINE.match(text, line):
-            put("source", citation.start, citation.end, 0.85)
+            put("source", citation.start, citation.end, "source line")
 
 
 def _undated(parts: Frame, put: Put) -> None:
@@ -169,9 +204,9 @@ def _undated(parts: Frame, put: Put) -> None:
     head = parts.head[:4]
     for one in head:
         if undated := UNDATED.fullmatch(one.text):
-            put("place", one.start, one.start + undated.end("place"), 0.6)
+            put("place", one.start, one.start + undated.end("place"), "undated letter")
         elif len(one.text) < _BRIEF and WEEKDAY.match(one.text) and (at := town(head)):
-            put("place", *at, 0.6)
+            put("place", *at, "undated letter")
 
 
 def _stretch(dated: Dated) -> tuple[int, int]:
@@ -180,26 +215,20 @@ def _stretch(dated: Dated) -> tuple[int, int]:
     return min(first, dated.date.start), dated.date.end
 
 
-def _foot(field: HeaderField, parts: Frame) -> bool:
-    """Whether a field was read from below the text."""
-    return field.start is not None and bool(parts.foot) and field.start >= parts.foot[0].start
-
-
 def _day(
     labels: Mapping[str, tuple[int, int]], dates: Sequence[Date], dated: Dated | None, put: Put
 ) -> None:
     if span := labels.get("date"):
         date = next((d for d in dates if span[0] <= d.start < span[1]), None)
         if date:
-            put("date", date.start, date.end, 0.9, date.edtf or date.stated)
+            put("date", date.start, date.end, "labelled", date.edtf or date.stated)
         else:
-            put("date", *span, 0.7)
+            put("date", *span, "labelled")
     if dated:
         value = dated.date.edtf or dated.date.stated
-        sure = min(dated.confidence, dated.date.confidence)
-        put("date", dated.date.start, dated.date.end, sure, value)
+        put("date", dated.date.start, dated.date.end, dated.rule, value)
         if dated.place:
-            put("place", *dated.place, 0.8)
+            put("place", *dated.place, dated.rule)
 
 
 def _letter(text: str, lines: Sequence[tuple[int, int]], dates: Sequence[Date], put: Put) -> None:
@@ -212,10 +241,10 @@ def _letter(text: str, lines: Sequence[tuple[int, int]], dates: Sequence[Date], 
             continue
         for group in ("author", "sender"):
             if match[group]:
-                put("author", *match.span(group), 0.85)
-        put("recipient", *match.span("recipient"), 0.85)
-        put("title", first, last, 0.8)
+                put("author", *match.span(group), "names in heading")
+        put("recipient", *match.span("recipient"), "names in heading")
+        put("title", first, last, "names in heading")
         day = next((d for d in dates if match.end() <= d.start < last), None)
         if day is not None and len(day.stated) == 10:
-            put("date", day.start, day.end, 0.85, day.edtf)
+            put("date", day.start, day.end, "names in heading", day.edtf)
         return

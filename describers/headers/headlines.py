@@ -20,11 +20,9 @@ from describers.headers.words.joined import tokens, words
 
 
 class Put(Protocol):
-    """Records a field: its name, span and confidence, and its value where that differs."""
+    """Records a field: its name, span and rule, and its value where that differs."""
 
-    def __call__(
-        self, name: str, first: int, last: int, confidence: float, value: str = ""
-    ) -> None:
+    def __call__(self, name: str, first: int, last: int, rule: str, value: str = "") -> None:
         """Record it, unless the field has a value already."""
         ...
 
@@ -94,19 +92,21 @@ def headlines(
         if n == title:
             end = block[_last_of_title(text, block, n)][1]
             call = _CALL.search(text, first, end)
-            put("title", first, end - len(call[0]) if call else end, 0.7)
+            put("title", first, end - len(call[0]) if call else end, "headline")
             continue
         above = title is None or n < title
         numbered = _numbered(line)
         if (above or (numbered and n <= (title or 0) + 3)) and (
             numbered or (title is not None and _masthead(line))
         ):
-            put("source", first, first + numbered.end("value") if numbered else last, 0.75)
+            stop = first + numbered.end("value") if numbered else last
+            put("source", first, stop, "masthead")
             continue
         near = title is None or abs(n - title) <= 3
         person = _person(line) if near else None
         if person and (title is None or n > title or n == title - 1):
-            put("author", first + person.start("value"), first + person.end("value"), 0.7)
+            start, stop = person.span("value")
+            put("author", first + start, first + stop, "person below headline")
 
 
 def _title(text: str, block: Sequence[tuple[int, int]], barred: Collection[int]) -> int | None:

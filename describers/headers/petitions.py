@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from describers.headers.certainty import Found
 from describers.headers.layout import Frame
 from describers.headers.persons import INITIALLED, SIGNED
 from describers.headers.words.joined import patterns
@@ -12,12 +13,12 @@ from describers.headers.words.joined import patterns
 _LONG = 190
 
 
-def petitioner(frame: Frame) -> tuple[int, int, float] | None:
+def petitioner(frame: Frame) -> Found | None:
     """Of whom a petition says that it is: `The humble Petition of Hannah Roe, Widow`."""
     for line in frame.last[-3:]:
         hand = patterns("by_hand").search(line.text)
         if hand:
-            return line.start + hand.start("name"), line.start + hand.end("name"), 0.75
+            return line.start + hand.start("name"), line.start + hand.end("name"), "by hand of"
     for line in [*frame.head, *([frame.body] if frame.body else [])]:
         match = patterns("petition").match(line.text)
         if match is None:
@@ -25,20 +26,24 @@ def petitioner(frame: Frame) -> tuple[int, int, float] | None:
         name = re.match(r"[^,.;:\n]{3,70}", line.text[match.end() :])
         begun = name and not re.match(r"(?:the|les|des|einiger|sämtlicher)\s", name[0])
         if name and begun and re.search(r"[^\W\d_a-zа-яё]\w", name[0]):
-            return line.start + match.end(), line.start + match.end() + len(name[0].rstrip()), 0.7
+            return (
+                line.start + match.end(),
+                line.start + match.end() + len(name[0].rstrip()),
+                "petition of",
+            )
     return None
 
 
-def sovereign(frame: Frame) -> tuple[int, int, float] | None:
+def sovereign(frame: Frame) -> Found | None:
     """The ruler whom the first lines of a petition invoke by name."""
     for line in [*frame.head, *([frame.body] if frame.body else [])][:6]:
         match = patterns("ruler").search(line.text[:300])
         if match and line.text[:300].rstrip().endswith("!"):
-            return line.start + match.start(), line.start + match.end(), 0.8
+            return line.start + match.start(), line.start + match.end(), "ruler invoked"
     return None
 
 
-def sender(frame: Frame, before: int) -> tuple[int, int, float] | None:
+def sender(frame: Frame, before: int) -> Found | None:
     """`от слесаря Петрова`, `From: H. Lowe`: who sends, in a line of the head."""
     for line in frame.head:
         match = patterns("source").match(line.text)
@@ -52,7 +57,7 @@ def sender(frame: Frame, before: int) -> tuple[int, int, float] | None:
             named = SIGNED.match(rest.lstrip())
         at = line.start + match.end()
         if named and match[0].startswith(("о", "О")):
-            return at + named.start(), at + named.end(), 0.8
+            return at + named.start(), at + named.end(), "sender"
         lead = len(rest) - len(rest.lstrip())
-        return at + lead, at + len(rest.rstrip(" ,;")), 0.85
+        return at + lead, at + len(rest.rstrip(" ,;")), "sender"
     return None

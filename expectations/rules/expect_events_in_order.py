@@ -11,7 +11,8 @@ from expectations.said import persons, said
 
 #: events that need a person who is born and alive
 ALIVE = frozenset(
-    "arrested tried sentenced released appointed elected dismissed expelled married letter".split()
+    "arrested tried trial sentenced released appointed elected dismissed expelled "
+    "emigrated married letter".split()
 )
 
 

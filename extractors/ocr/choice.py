@@ -99,6 +99,14 @@ def choose_model(
     return Choice(model, script_of(model), sure, median(heights) if heights else None)
 
 
+def other_scripts(model: str, options: ExtractOptions) -> list[str]:
+    """The first model of each script but that of `model`; `options.languages` are kept to."""
+    allowed = [code for code in options.languages or tesseract.languages() if code != "osd"]
+    expected = [code for code in models_of(options.expected) if code in allowed]
+    found = _candidates(allowed, expected, options.languages)
+    return [code for code in found if script_of(code) != script_of(model)]
+
+
 def _candidates(
     allowed: Collection[str], expected: Collection[str], asked: Collection[str]
 ) -> list[str]:

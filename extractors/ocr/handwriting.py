@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import statistics
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from extractors.ocr.confidence import mean_confidence
@@ -33,6 +34,28 @@ _SPECK, _DOT, _HEIGHTS, _WIDTH = 5, 8, (0.5, 4.0), 20.0
 _CONTRAST = 28
 
 
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """Ink that hangs together, in cells: its box, its area, its longest level run of ink."""
+
+    left: int
+    top: int
+    right: int
+    bottom: int
+    area: int
+    level: int
+
+    @property
+    def wide(self) -> int:
+        """Cells from left to right."""
+        return self.right - self.left
+
+    @property
+    def tall(self) -> int:
+        """Cells from top to bottom."""
+        return self.bottom - self.top
+
+
 def is_handwriting(image: Image.Image, words: Sequence[RawWord], language: str) -> bool:
     """Whether `words`, which an engine read in `language` on a gray page, are handwriting."""
     sure = mean_confidence(words)
@@ -52,20 +75,22 @@ def joined(image: Image.Image) -> float:
     About 0 in print, to .2 and more where ink has run; in cursive .2 to .7. What the words are
     like is not asked: an engine that reads no word finds no line either.
     """
-    strokes = list(_strokes(_ink(image, max(1, max(image.size) // _CELLS))))
-    strokes = [one for one in strokes if one[1] >= _SPECK and one[2] >= _DOT]
+    strokes, _ = strokes_of(image)
     if not strokes:
         return 0.0
-    usual = statistics.median(tall for _, tall, _ in strokes)
+    usual = statistics.median(one.tall for one in strokes)
     least, most = (times * usual for times in _HEIGHTS)
-    kept = [
-        (wide, tall)
-        for wide, tall, _ in strokes
-        if least <= tall <= most and wide <= _WIDTH * usual
-    ]
-    total = sum(wide for wide, _ in kept)
-    broad = sum(wide for wide, tall in kept if wide > _WIDE * max(tall, usual))
+    kept = [one for one in strokes if least <= one.tall <= most and one.wide <= _WIDTH * usual]
+    total = sum(one.wide for one in kept)
+    broad = sum(one.wide for one in kept if one.wide > _WIDE * max(one.tall, usual))
     return broad / total if total else 0.0
+
+
+def strokes_of(image: Image.Image) -> tuple[list[Stroke], int]:
+    """All strokes of a gray page but specks, in cells, and the pixels of a cell's side."""
+    step = max(1, max(image.size) // _CELLS)
+    found = _strokes(_ink(image, step))
+    return [one for one in found if one.tall >= _SPECK and one.area >= _DOT], step
 
 
 def _ink(image: Image.Image, step: int) -> Any:
@@ -84,8 +109,8 @@ def _ink(image: Image.Image, step: int) -> Any:
     return darker >= max(_CONTRAST, np.percentile(strokes, 75) / 2)
 
 
-def _strokes(ink: Any) -> Iterator[tuple[int, int, int]]:
-    """Width, height and area of everything that hangs together, corners included.
+def _strokes(ink: Any) -> Iterator[Stroke]:
+    """Everything that hangs together, corners included.
 
     Runs of each row are joined to those above that they touch (union and find).
     """
@@ -118,8 +143,9 @@ def _strokes(ink: Any) -> Iterator[tuple[int, int, int]]:
             other += 1
     boxes: dict[int, list[int]] = {}
     for n, (row, start, end) in enumerate(runs):
-        box = boxes.setdefault(root(n), [start, row, end, row + 1, 0])
-        box[:] = min(box[0], start), min(box[1], row), max(box[2], end), row + 1, box[4]
+        box = boxes.setdefault(root(n), [start, row, end, row + 1, 0, 0])
+        box[:4] = min(box[0], start), min(box[1], row), max(box[2], end), row + 1
         box[4] += end - start
-    for left, top, right, bottom, area in boxes.values():
-        yield right - left, bottom - top, area
+        box[5] = max(box[5], end - start)
+    for box in boxes.values():
+        yield Stroke(*box)

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractors.contract import Page
+from extractors.contract import Box, Page
 from extractors.ocr import engines
 from extractors.ocr.attempt import FEW_CHARACTERS, LOW_CONFIDENCE, Attempt, read
-from extractors.ocr.choice import Choice, choose_model, speaks_otherwise
+from extractors.ocr.choice import Choice, choose_model, other_scripts, speaks_otherwise
 from extractors.ocr.compose import compose
 from extractors.ocr.confidence import mean_confidence
 from extractors.ocr.engine import Engine
 from extractors.ocr.geometry import Preparation
+from extractors.ocr.hand_parts import READ_WELL, by_hand
+from extractors.ocr.hand_parts import ROLE as BY_HAND
 from extractors.ocr.handwriting import is_handwriting
 from extractors.ocr.ink import InkMap, ink_map
 from extractors.ocr.missed import in_place, read_missed
@@ -102,6 +104,8 @@ def read_page(
         page = replace(page, findings=(*page.findings, remark))
     if page.reason == HANDWRITING:
         rejected.append(best)
+        printed = _print_beside(blank, best, ink, image, engine, options)
+        page = page if printed is None else printed
     return replace(
         page,
         rejected=tuple(attempt.describe() for attempt in rejected),
@@ -132,6 +136,32 @@ def _second_look(
     return read(image, preparation, chosen, engine, dpi)
 
 
+def _print_beside(
+    blank: Page,
+    attempt: Attempt,
+    ink: InkMap,
+    image: Image.Image,
+    engine: Engine,
+    options: ExtractOptions,
+) -> Page | None:
+    """The page as read by the model of another script, where that reads print on it well.
+
+    The lines that are sampled for the script may all be by hand, under a printed letterhead.
+    """
+    for model in other_scripts(attempt.reading.language, options):
+        chosen = Choice(model, script_of(model))
+        page = _page(
+            blank,
+            read(image, attempt.preparation, chosen, engine, blank.dpi),
+            ink,
+            image,
+            engine,
+        )
+        if page.state == "text" and (page.confidence or 0.0) >= READ_WELL:
+            return page
+    return None
+
+
 def _page(blank: Page, attempt: Attempt, ink: InkMap, image: Image.Image, engine: Engine) -> Page:
     """The chosen reading with its words in reading order, and what is to be said of it."""
     level = replace(attempt.preparation, scale=1.0)
@@ -148,17 +178,15 @@ def _page(blank: Page, attempt: Attempt, ink: InkMap, image: Image.Image, engine
     originals |= {id(word): replace(word, box=level.box(word.box, *image.size)) for word in missed}
     words = in_place([word for word in attempt.upright if id(word) in originals], missed)
     inked = [word for word in words if upright_ink.any_in(word.box)]
+    rows = arrange(without_noise(inked), upright.height, rules_of(upright_ink))
+    rows, unread = by_hand(rows, upright, upright_ink, attempt.reading.language)
     text, lines = compose(
-        [
-            (tuple(originals[id(word)] for word in row), block, role)
-            for row, block, role in arrange(
-                without_noise(inked), upright.height, rules_of(upright_ink)
-            )
-        ]
+        [(tuple(originals[id(word)] for word in row), block, role) for row, block, role in rows]
     )
-    kept = [word for line in lines for word in line.words]
+    kept = [word for line in lines if line.role != BY_HAND for word in line.words]
     sure = mean_confidence(kept)
-    if is_handwriting(image, attempt.words, attempt.reading.language):
+    written = [line.box for line in lines if line.role == BY_HAND]
+    if not written and is_handwriting(image, attempt.words, attempt.reading.language):
         return replace(
             blank,
             state="skipped",
@@ -179,8 +207,28 @@ def _page(blank: Page, attempt: Attempt, ink: InkMap, image: Image.Image, engine
         confidence=sure,
         engine=attempt.reading.engine,
         model=attempt.reading.model,
-        findings=tuple(_remarks(blank.number, text, sure, upright_ink, len(words) - len(inked))),
+        findings=(
+            *_remarks(blank.number, text, sure, upright_ink, len(words) - len(inked)),
+            *_written(blank.number, written, [level.box(box, *image.size) for box in unread]),
+        ),
     )
+
+
+def _written(number: int, withheld: Sequence[Box], unread: Sequence[Box]) -> Iterator[Finding]:
+    """What is said of what is written by hand on a printed page."""
+    told = [
+        f"{counted(len(boxes), what)}{how} at {_places(boxes)}"
+        for what, how, boxes in (("line", "", withheld), ("place", " without text", unread))
+        if boxes
+    ]
+    if told:
+        yield finding("handwriting_on_page", "; ".join(told), where=f"page {number}")
+
+
+def _places(boxes: Sequence[Box]) -> str:
+    """Left, top, width and height of the first few."""
+    shown = ", ".join(f"{box.left},{box.top},{box.width},{box.height}" for box in boxes[:5])
+    return f"{shown} and {len(boxes) - 5} more" if len(boxes) > 5 else shown
 
 
 def _remarks(

@@ -27,11 +27,14 @@ def events(
     port: Annotated[int, typer.Option("--port", help="0 finds a free one.")] = 8710,
 ) -> None:
     """Take the store's notifications (`POST /events`), and have a run begin with what they name."""
+    import logging
+
     import uvicorn
 
     from fonds import settings
     from fonds.cli.follow import knows_airflow
     from fonds.events.serve import application
+    from fonds.steps import log
     from warehouse.drop import Drop
     from warehouse.store import ObjectStore
 
@@ -41,7 +44,11 @@ def events(
             "fonds does not know what the store shows when it sends notifications",
             remedy="Set FONDS_EVENTS_TOKEN to a secret of 32 signs or more, and tell it the store.",
         )
-    options = configured.store("pipeline")
+    # without this what it has to say, of an Airflow that refuses it say, would go nowhere
+    logging.basicConfig(format="%(asctime)s %(message)s", level=logging.WARNING)
+    logging.getLogger("fonds").setLevel(logging.INFO)
+    log.configure(as_json=configured.log == "json", secrets=configured.secrets())
+    options = configured.store("events")
     wake = _waking(configured) if knows_airflow(configured) else None
     served = application(
         Drop(options), ObjectStore(options, options.work_bucket), configured.events_token, wake

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from cleaners.explain import Report, Shown
+    from describers.explain import Reason
 
 #: characters of context on either side, and of each side of a change, that fit on a line
 _CONTEXT = 28
@@ -56,6 +57,20 @@ def explanation_text(report: Report) -> str:
             console.print(table)
         _show(console, "The least sure changes:", report.unsure)
         _show(console, "Suggested, and not made:", report.suggestions)
+        return buffer.getvalue()
+
+
+def reasons_text(reasons: Sequence[Reason], *, most: int) -> str:
+    """What was read of the text, why, how surely: the header, then the least sure of the rest."""
+    with on_screen() as (console, buffer):
+        table = Table(box=None, header_style="bold", pad_edge=False)
+        for name in ("read", "value", "why", "printed"):
+            table.add_column(name)
+        table.add_column("sure", justify="right")
+        for one in reasons[:most]:
+            said = (_short(_visible(x)) for x in (one.what, one.value, one.why, one.printed))
+            table.add_row(*map(Text, said), f"{one.confidence:.2f}")
+        console.print(table)
         return buffer.getvalue()
 
 

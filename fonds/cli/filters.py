@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -214,19 +214,27 @@ def explain(
     most: Annotated[int, typer.Option("--most", help="How many edits to show.")] = 40,
     as_json_: JsonOption = False,
 ) -> None:
-    """Every change of the text: counts by rule, then the least sure edits, in context."""
+    """Every change of the text and every value read from it: the rule, and how sure it is."""
     from cleaners.explain import explain as explain_edits
-    from fonds.cli.explanation import explanation_text
+    from describers.explain import explain as explain_description
+    from fonds.cli.explanation import explanation_text, reasons_text
 
     path = Path(what)
     if path.is_file():
-        pipeline = _pipeline(profile)
-        extraction = pipeline.extract(path)
-        report = explain_edits(extraction, pipeline.clean(extraction), most=most)
+        document = _pipeline(profile).document(path)
+        extraction, cleaned, description = (
+            document.extraction,
+            document.clean,
+            document.description,
+        )
     else:
         from fonds import settings
         from fonds.cli.stored import stored_document
 
-        extraction, cleaned = stored_document(settings.load().store("reader"), what)
-        report = explain_edits(extraction, cleaned, most=most)
-    _write(as_json(report) + "\n" if as_json_ else explanation_text(report))
+        extraction, cleaned, description = stored_document(settings.load().store("reader"), what)
+    report = explain_edits(extraction, cleaned, most=most)
+    reasons = explain_description(description)
+    if as_json_:
+        _write(as_json({**asdict(report), "read": reasons}) + "\n")
+    else:
+        _write(explanation_text(report) + "\n" + reasons_text(reasons, most=most))

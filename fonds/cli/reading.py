@@ -81,6 +81,7 @@ def export(
 ) -> None:
     """Write the documents of a release as files in a format that others read."""
     from fonds import settings
+    from fonds.keeping import exported
     from readingroom.exports.write import FORMATS
     from readingroom.exports.write import export as write
     from warehouse.reader import open_warehouse
@@ -88,8 +89,11 @@ def export(
     asked = kind or named
     if not asked:
         raise UsageError("no format was named", remedy=f"One of: {', '.join(FORMATS)}.")
-    options = settings.load().store("pipeline" if restricted else "reader")
+    configured = settings.load()
+    options = configured.store("pipeline" if restricted else "reader")
     warehouse = open_warehouse(options=options, as_of=release, restricted=restricted)
+    if asked in FORMATS:
+        exported.record(configured.home, asked, out, warehouse.release.release, where or None)
     count = write(warehouse, asked, out, where or None)
     typer.echo(f"{count} documents of release {warehouse.release.release} in {printable(str(out))}")
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from findings.errors import UsageError
 from fonds.cli.app import app
 
 if TYPE_CHECKING:
@@ -24,9 +25,14 @@ JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 def _options() -> StackOptions:
     from fonds import settings
-    from fonds.stack.options import StackOptions
+    from fonds.stack.options import StackOptions, parallelism
 
-    return StackOptions(home=settings.load().home)
+    configured = settings.load()
+    return StackOptions(
+        home=configured.home,
+        parallelism=parallelism(configured.workers),
+        events=configured.events,
+    )
 
 
 def _console() -> Console:
@@ -42,7 +48,6 @@ app.add_typer(dags, name="dags")
 @dags.command("path")
 def dags_path() -> None:
     """Print the folder of the DAGs, for `AIRFLOW__CORE__DAGS_FOLDER` or a DAG bundle."""
-    from findings.errors import UsageError
     from fonds.stack.options import default_dags
 
     if not default_dags().is_dir():
@@ -55,8 +60,12 @@ def dags_path() -> None:
 @app.command()
 def up() -> None:
     """Start the embedded stack: an object store and Airflow. Safe to repeat."""
+    from fonds import settings
+    from fonds.stack.doctor import places
     from fonds.stack.lifecycle import up as start
 
+    for missing in places(settings.load()):
+        raise UsageError(f"{missing.name}: {missing.found}", remedy=missing.remedy)
     console = _console()
     with console.status("starting the stack") as spinner:
         state = start(_options(), spinner.update)
@@ -101,9 +110,10 @@ def status(*, as_json: JsonOption = False) -> None:
 @app.command()
 def doctor(*, as_json: JsonOption = False) -> None:
     """What fonds needs on this machine, what is missing, and how to get it."""
+    from fonds import settings
     from fonds.stack.doctor import examine
 
-    checks = examine(_options())
+    checks = examine(_options(), settings.load())
     if as_json:
         import json
 

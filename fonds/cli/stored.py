@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from cleaners.contract import CleanText
 from cleaners.ledger import from_lines
+from describers.contract import Description
+from describers.exports.as_json import from_json
 from extractors.contract import Extraction, Page, assemble
 from warehouse.contract import WITHDRAWN
 from warehouse.decisions import Decisions, reason_of
@@ -12,13 +14,16 @@ from warehouse.options import StoreOptions
 from warehouse.reader import Warehouse, open_warehouse
 
 
-def stored_document(options: StoreOptions, doc_id: str) -> tuple[Extraction, CleanText]:
-    """The extracted and the clean text of a published document, with its edits."""
+def stored_document(
+    options: StoreOptions, doc_id: str
+) -> tuple[Extraction, CleanText, Description]:
+    """The extracted and the clean text of a published document with its edits, its description."""
     warehouse = open_warehouse(options=options)
     edits = from_lines(warehouse.file(doc_id, "edits.jsonl"))
     page = Page(1, "text", text=warehouse.extracted(doc_id))
     extraction = assemble("stored", "text/plain", (page,))
-    return extraction, CleanText(warehouse.text(doc_id), edits, ())
+    description = from_json(warehouse.file(doc_id, "description.json"))
+    return extraction, CleanText(warehouse.text(doc_id), edits, ()), description
 
 
 def refuse_if_taken_out(warehouse: Warehouse, options: StoreOptions, doc_id: str) -> None:

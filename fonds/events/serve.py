@@ -2,7 +2,8 @@
 
 What is told of is announced before it is answered: a store whose notification was taken need not
 send it again. Then Airflow is told, by an event of the asset `fonds-drop`, at most once in some
-seconds. Where Airflow does not answer, the next scheduled run takes what is announced.
+seconds. Where Airflow does not answer it is told again; meanwhile, the next scheduled run takes
+what is announced.
 """
 
 from __future__ import annotations
@@ -25,8 +26,8 @@ from warehouse.drop import Drop
 
 #: bytes of a notification; S3 sends one object a message, others some hundreds
 _MOST = 4 * 1024**2
-#: seconds between two events of the asset
-_PAUSE = 5.0
+#: seconds between two events of the asset; where Airflow does not answer, at most
+_PAUSE, _LONGEST = 5.0, 60.0
 
 #: Tells Airflow what has come. Raises FondsError
 Wake = Callable[[Sequence[str]], None]
@@ -61,15 +62,21 @@ class Announcing:
 
     async def wake(self, wake: Wake) -> None:
         """Tell of what is announced, for ever."""
+        pause = _PAUSE
         while True:
             await self.news.wait()
             self.news.clear()
             told, self.told = sorted(self.told), set()
             try:
                 await asyncio.to_thread(wake, told)
+                log.event("airflow_told", objects=len(told))
+                pause = _PAUSE
             except FondsError as error:
                 log.event("airflow_not_told", objects=len(told), why=error.message)
-            await asyncio.sleep(_PAUSE)
+                self.told.update(told)
+                self.news.set()
+                pause = min(2 * pause, _LONGEST)
+            await asyncio.sleep(pause)
 
 
 def application(drop: Drop, work: Any, token: str, wake: Wake | None) -> FastAPI:
@@ -86,6 +93,10 @@ def application(drop: Drop, work: Any, token: str, wake: Wake | None) -> FastAPI
                 await waking
 
     app = FastAPI(title="fonds events", lifespan=lifespan, docs_url=None, openapi_url=None)
+
+    @app.get("/healthz")
+    async def healthz() -> Response:
+        return Response(status_code=204)
 
     @app.post("/events")
     async def events(request: Request) -> Response:

@@ -13,8 +13,9 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from findings.errors import FaultError, FondsError, UsageError
+from findings.errors import FaultError, FondsError
 from findings.finding import Finding, finding
+from fonds.setting_forms import copies
 from fonds.settings import Settings
 from fonds.steps import log
 from fonds.steps.run_files import REPORTS
@@ -30,18 +31,6 @@ class FixityFoundError(FondsError):
     """Stored bytes are not those that were written."""
 
     code = "fixity"
-
-
-def replicas(settings: Settings) -> Mapping[str, str]:
-    """The copy of each bucket that has one. UsageError where the setting cannot be read."""
-    pairs = [one.strip().partition("=") for one in settings.replicas.split(",") if one.strip()]
-    for bucket, sign, copy in pairs:
-        if not (bucket and sign and copy) or bucket == copy:
-            raise UsageError(
-                f"FONDS_REPLICAS: {settings.replicas!r} names no copy of a bucket",
-                remedy="Write `warehouse=name-of-the-copy`, more of them joined by commas.",
-            )
-    return {bucket: copy for bucket, _, copy in pairs}
 
 
 def check(settings: Settings, run_id: str, now: datetime | None = None) -> dict[str, int]:
@@ -62,8 +51,8 @@ def check(settings: Settings, run_id: str, now: datetime | None = None) -> dict[
         if not one.good:
             wrong.append(one)
     damaged = [one for one in wrong if one.damage]
-    copies = replicas(settings)
-    done = dict(mended(settings.store("publisher"), damaged, copies)) if copies else {}
+    kept = copies(settings.replicas)
+    done = dict(mended(settings.store("publisher"), damaged, kept)) if kept else {}
     findings = [_finding(one, whole=done.get(one, False)) for one in wrong]
     counted["damaged"], counted["mended"] = len(damaged), sum(done.values())
     counted["unread"] = len(wrong) - len(damaged)

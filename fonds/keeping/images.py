@@ -14,7 +14,7 @@ def due(settings: Settings) -> list[list[str]]:
     from readingroom.iiif import publish
 
     options = settings.store("publisher")
-    if not settings.keeping.image_pages or not Releases(options).all():
+    if not Releases(options).all():
         return []
     batches = publish.due(options, settings.site(), settings.keeping.image_pages)
     log.event("images_due", documents=sum(map(len, batches)), batches=len(batches))

@@ -15,7 +15,12 @@ from collections.abc import Mapping
 from contextlib import closing
 
 from findings.errors import FaultError
-from fonds.stack.airflow_environment import airflow_environment, migration_stamp
+from fonds.stack.airflow_environment import (
+    WRITER_WAITS,
+    airflow_environment,
+    api_server_environment,
+    migration_stamp,
+)
 from fonds.stack.folder import Folder
 from fonds.stack.options import StackOptions
 from fonds.stack.processes import belongs, descendants, spawn
@@ -75,7 +80,7 @@ class Airflow:
         from the process list, and Airflow has no command for it.
         """
         path = self.folder.airflow / "airflow.db"
-        with closing(sqlite3.connect(path, timeout=60)) as database, database:
+        with closing(sqlite3.connect(path, timeout=WRITER_WAITS)) as database, database:
             database.execute("UPDATE job SET state = 'failed' WHERE state = 'running'")
 
     def start(self, pids: Mapping[str, int]) -> dict[str, int]:
@@ -85,9 +90,12 @@ class Airflow:
             self.forget_dead_jobs()
         for name, arguments in COMPONENTS.items():
             if name not in living:
+                environment = self.environment
+                if name == "api-server":
+                    environment = api_server_environment(environment, self.folder)
                 living[name] = spawn(
                     [sys.executable, "-m", "airflow", *arguments],
-                    self.environment,
+                    environment,
                     self.folder.logs / f"airflow-{name}.log",
                     self.folder.home,
                 ).pid

@@ -193,17 +193,20 @@ class AirflowApi:
         return self._checked(self._send(method, path, token=token, **more))
 
     def _send(self, method: str, path: str, *, token: bool = True, **more: Any) -> httpx.Response:
-        """The answer; asked again where none came, as every request here may be repeated."""
+        """The answer; asked again where none or a fault came: each request may be repeated."""
         attempt = 1
         while True:
             try:
-                return self._ask(method, path, token=token, **more)
+                answer = self._ask(method, path, token=token, **more)
+                # Airflow answers 500 where its database was locked for too long
+                if attempt == _ATTEMPTS or not answer.is_server_error:
+                    return answer
             except httpx.TransportError as error:
                 # where nothing listens there is nothing to wait for
                 if attempt == _ATTEMPTS or isinstance(error, httpx.ConnectError):
                     raise self._away(error) from error
-                time.sleep(attempt)
-                attempt += 1
+            time.sleep(attempt)
+            attempt += 1
 
     def _ask(self, method: str, path: str, *, token: bool, **more: Any) -> httpx.Response:
         if token and "Authorization" not in self._http.headers:

@@ -19,8 +19,21 @@ from fonds.stack.options import StackOptions, default_dags
 from fonds.stack.processes import marked_environment
 
 ADMIN = "admin"
+_CONNECTION = "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN"
 
-_NOT_INHERITED = (
+#: seconds that a process waits for another one's writing; SQLite's default of 5 is short on a
+#: machine whose cores are all busy with OCR
+WRITER_WAITS = 60
+#: The API server notes who triggered a run from its event loop, with a write that blocks
+#: (`log_action` in airflow/api_fastapi/logging/decorators.py, 3.3.2). Where a heartbeat that was
+#: written just before waits for the same loop to be committed, both stand still until this has
+#: passed, and all heartbeats with them. So it is a small part of HEARTBEAT_TIMEOUT.
+SERVER_WAITS = 10
+#: seconds of silence after which a task is taken to be dead (Airflow's default is 300)
+HEARTBEAT_TIMEOUT = 120
+
+#: variables of the caller that no part of the stack is given, by how they begin
+NOT_INHERITED = (
     # without bytecode every task compiles its imports again: 2 to 4 times slower starts
     "PYTHONDONTWRITEBYTECODE",
     # another store's address or key would send this stack's tasks there
@@ -79,7 +92,7 @@ def airflow_environment(
         "AIRFLOW__DAG_PROCESSOR__PARSING_PROCESSES": "1",
     }
     base = os.environ if inherited is None else inherited
-    kept = {name: value for name, value in base.items() if not name.startswith(_NOT_INHERITED)}
+    kept = {name: value for name, value in base.items() if not name.startswith(NOT_INHERITED)}
     return marked_environment(options.home, {**kept, **settings})
 
 
@@ -107,24 +120,28 @@ def _core(options: StackOptions, folder: Folder, url: str) -> dict[str, str]:
 def _database(path: Path, fernet: str) -> dict[str, str]:
     if "?" in str(path):
         raise UsageError(f"a state folder may not have a question mark in its path: {path}")
-    return {
-        # Airflow switches SQLite to WAL; the timeout (seconds) is how long a writer waits for
-        # another one: the default of 5 is short on a machine whose cores are all busy with OCR
-        "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": f"sqlite:///{path}?timeout=60",
-        "AIRFLOW__CORE__FERNET_KEY": fernet,
-    }
+    return {_CONNECTION: _address(path, WRITER_WAITS), "AIRFLOW__CORE__FERNET_KEY": fernet}
+
+
+def _address(path: Path, seconds: int) -> str:
+    return f"sqlite:///{path}?timeout={seconds}"
+
+
+def api_server_environment(environment: Mapping[str, str], folder: Folder) -> dict[str, str]:
+    """What the API server gets in place of that of the others: it waits for no writer for long."""
+    return {**environment, _CONNECTION: _address(folder.airflow / "airflow.db", SERVER_WAITS)}
 
 
 def _scheduler() -> dict[str, str]:
     """Times in seconds, short enough that a killed run goes on soon after the next `up`.
 
     A task's heartbeat comes from its supervisor, not from the task, so long OCR does not silence
-    it; 60 seconds (the default is 300) still leave room for a machine that stalls. Tasks of
-    a scheduler that died are found by the orphan check at the start of the next one, and every 15
-    seconds after that (the default is 300).
+    it; HEARTBEAT_TIMEOUT leaves room for a machine that stalls. Tasks of a scheduler that died are
+    found by the orphan check at the start of the next one, and every 15 seconds after that (the
+    default is 300).
     """
     return {
-        "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": "60",
+        "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": str(HEARTBEAT_TIMEOUT),
         "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT_DETECTION_INTERVAL": "10",
         "AIRFLOW__SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL": "15",
         "AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.5",

@@ -90,9 +90,12 @@ def as_toml(lines: Mapping[str, str]) -> str:
 
 
 def main(arguments: list[str]) -> None:
-    """Renew the certificate, write the whole `security.toml` beside it, and become the command."""
+    """Renew the certificate, write the store's configuration beside it, and become the command."""
+    from fonds.stack import announcing
+
     folder, tokens = Path(arguments[0]), Path(arguments[1]).read_text(encoding="utf-8")
     renew(folder)
+    announcing.tell(folder, announcing.hook_of(os.environ))
     write_private(folder / "security.toml", as_toml(settings(folder)) + tokens)
     os.umask(0o077)
     os.execvp(arguments[2], arguments[2:])  # noqa: S606 - no shell

@@ -5,12 +5,17 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import psutil
 
+from extractors.ocr import tesseract
 from findings.errors import FondsError
+from fonds.environment import LISTED
+from fonds.setting_forms import parts
+from fonds.settings import Settings
 from fonds.stack import ports
 from fonds.stack.airflow import airflow_version
 from fonds.stack.options import StackOptions
@@ -45,7 +50,7 @@ class Check:
     required: bool = True
 
 
-def examine(options: StackOptions) -> list[Check]:
+def examine(options: StackOptions, configured: Settings) -> list[Check]:
     """All checks, those that matter most first. Starts nothing and changes nothing."""
     return [
         _python(),
@@ -53,7 +58,8 @@ def examine(options: StackOptions) -> list[Check]:
         _weed(),
         Check("Airflow", True, airflow_version()),
         _memory(),
-        _disk(options),
+        disk(options),
+        *places(configured),
         _ports(),
         _dags(options),
         *_optional(),
@@ -112,7 +118,8 @@ def _memory() -> Check:
     )
 
 
-def _disk(options: StackOptions) -> Check:
+def disk(options: StackOptions) -> Check:
+    """Whether there is room where the archive lies."""
     existing = next(p for p in (options.home, *options.home.parents) if p.exists())
     free = shutil.disk_usage(existing).free
     return Check(
@@ -121,6 +128,29 @@ def _disk(options: StackOptions) -> Check:
         f"{free / 1024**3:.1f} GiB free at {options.home}",
         f"Free {DISK // 1024**3} GiB there, or set FONDS_HOME to a folder on a larger disk.",
     )
+
+
+def places(configured: Settings) -> Iterator[Check]:
+    """What the settings name and this machine has not; nothing where all is there."""
+    folders = [Path(one) for one in parts(configured.fetch_folders, ":")]
+    if configured.templates:
+        yield from _missing("FONDS_TEMPLATES", [configured.templates], Path.is_dir)
+    yield from _missing("FONDS_FETCH_FOLDERS", folders, Path.is_dir)
+    if configured.fetch_ca_file:
+        yield from _missing("FONDS_FETCH_CA_FILE", [Path(configured.fetch_ca_file)], Path.is_file)
+    if absent := sorted(set(configured.languages) - tesseract.languages()):
+        named = ", ".join(absent)
+        remedy = f"Install the models or correct the setting: {LISTED}"
+        yield Check("FONDS_LANGUAGES", False, f"Tesseract has no model for {named}", remedy)
+
+
+def _missing(
+    variable: str, paths: Iterable[Path], is_there: Callable[[Path], bool]
+) -> Iterator[Check]:
+    for path in paths:
+        if not is_there(path):
+            remedy = f"Make it readable, or correct the setting: {LISTED}"
+            yield Check(variable, False, f"{path} is not there", remedy)
 
 
 def _ports() -> Check:

@@ -6,9 +6,11 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Literal
 
 from findings.errors import FaultError, FondsError
+from fonds.stack import announcing
 from fonds.stack.airflow import COMPONENTS
 from fonds.stack.airflow_api import AirflowApi
 from fonds.stack.folder import Folder
@@ -56,12 +58,17 @@ def status(options: StackOptions) -> StackStatus:
     return StackStatus(str(options.home), healthy, parts, state)
 
 
+def hears(state: StackState | None) -> bool:
+    """Whether the stack was started with the part that the store sends notifications to."""
+    return state is not None and announcing.NAME in state.ports
+
+
 def living_components(options: StackOptions, state: StackState | None) -> dict[str, int]:
-    """The pids of those components of Airflow that live and are this stack's."""
+    """The pids of those parts, but for the store, that live and are this stack's."""
     recorded = state.pids if state else {}
     return {
         name: recorded[name]
-        for name in COMPONENTS
+        for name in _beside_the_store(state)
         if name in recorded and belongs(recorded[name], options.home)
     }
 
@@ -76,13 +83,15 @@ def wait(options: StackOptions, state: StackState, began: datetime, new: set[str
         if health and not warmed:
             _warm(state)
             warmed = True
-        waiting = [n for n in COMPONENTS if not _is_well(n, health, began if n in new else None)]
+        names = _beside_the_store(state)
+        since = dict.fromkeys(new, began)
+        waiting = [n for n in names if not _is_well(n, state, health, since.get(n))]
         if not waiting:
             return
-        dead = [n for n in COMPONENTS if not belongs(state.pids[n], options.home)]
+        dead = [n for n in names if not belongs(state.pids[n], options.home)]
         for name in dead:
-            log = folder.logs / f"airflow-{name}.log"
-            raise FaultError(f"Airflow's {name} ended while it started", remedy=f"read {log}")
+            log = _log(folder, name)
+            raise FaultError(f"{name} ended while it started", remedy=f"read {log}")
         if time.monotonic() > deadline:
             raise FaultError(
                 f"not healthy after {options.start_seconds:.0f} seconds: {', '.join(waiting)}",
@@ -100,12 +109,12 @@ def _parts(options: StackOptions, folder: Folder, state: StackState | None) -> t
     parts = [Part("seaweed", well if pid else gone, pid, str(store.log))]
     living = living_components(options, state)
     health = _health(state) if living and state else {}
-    for name in COMPONENTS:
-        log = str(folder.logs / f"airflow-{name}.log")
+    for name in _beside_the_store(state):
+        log = str(_log(folder, name))
         if name not in living:
             parts.append(Part(name, gone, None, log))
             continue
-        well = "healthy" if _is_well(name, health, None) else "starting"
+        well = "healthy" if state and _is_well(name, state, health, None) else "starting"
         parts.append(Part(name, well, living[name], log))
     return tuple(parts)
 
@@ -129,8 +138,20 @@ def _warm(state: StackState) -> None:
         api.execution_health()
 
 
-def _is_well(name: str, health: Mapping[str, Any], since: datetime | None) -> bool:
+def _beside_the_store(state: StackState | None) -> tuple[str, ...]:
+    return (*COMPONENTS, *([announcing.NAME] if hears(state) else []))
+
+
+def _log(folder: Folder, name: str) -> Path:
+    return folder.logs / (f"airflow-{name}.log" if name in COMPONENTS else f"{name}.log")
+
+
+def _is_well(
+    name: str, state: StackState, health: Mapping[str, Any], since: datetime | None
+) -> bool:
     """Whether the part is healthy, by a heartbeat of its own and not of a killed predecessor."""
+    if name == announcing.NAME:
+        return announcing.healthy(state.ports[name])
     if name not in _HEALTH:
         return bool(health)
     part = health.get(_HEALTH[name], {})

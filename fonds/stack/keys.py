@@ -10,7 +10,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 #: who may do what is in `fonds.stack.roles`
-ROLES = ("admin", "archivist", "pipeline", "publisher", "reviewer", "reader", "takedown")
+ROLES = (
+    *("admin", "archivist", "pipeline", "publisher", "reviewer", "reader", "takedown"),
+    "events",
+)
 
 
 @dataclass(frozen=True, slots=True)

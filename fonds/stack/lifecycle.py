@@ -7,11 +7,11 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from fonds.stack import ports, roles
+from fonds.stack import announcing, ports, roles
 from fonds.stack.airflow import Airflow, strays
 from fonds.stack.airflow_environment import ADMIN, admin_password
 from fonds.stack.folder import Folder
-from fonds.stack.health import StackStatus, living_components, status, wait
+from fonds.stack.health import StackStatus, hears, living_components, status, wait
 from fonds.stack.options import StackOptions
 from fonds.stack.processes import members, stop
 from fonds.stack.seaweed import Endpoint, Seaweed
@@ -32,25 +32,29 @@ def up(options: StackOptions, progress: Progress = lambda _: None) -> StackStatu
     folder = Folder(options.home)
     with folder.locked(options.start_seconds):
         before = status(options)
-        if before.healthy:
+        if before.healthy and hears(before.state) == options.events:
             return before
-        state = before.state
-        living = living_components(options, state)
+        living = living_components(options, before.state)
         stop(lambda: strays(members(options.home), living), options.stop_seconds)
-        port = _airflow_port(state, living)
-        airflow = Airflow(options, port)
+        chosen = _ports(options, before.state, living)
+        hook = announcing.hook(folder, chosen[announcing.NAME]) if options.events else None
+        airflow = Airflow(options, chosen["api-server"])
         password = admin_password(folder)
         progress("starting the object store; preparing Airflow's tables")
         store = Seaweed(options.home / "store")
         with ThreadPoolExecutor(1) as pool:
             tables = pool.submit(airflow.migrate)
-            state = _state(store.start(), port, password)
+            state = _state(store.start(hook), chosen, password)
             write_state(folder.stack_json, replace(state, pids=living))
             _prepare_buckets(state)
             tables.result()
         progress("starting Airflow: API server, scheduler, DAG processor, triggerer")
         began = datetime.now(UTC)
         pids = airflow.start(living)
+        if hook:
+            at = chosen[announcing.NAME]
+            running = living.get(announcing.NAME)
+            pids[announcing.NAME] = running or announcing.start(folder, at, hook.token)
         new = {name for name, pid in pids.items() if living.get(name) != pid}
         state = replace(state, pids={"seaweed": store.pid or 0, **pids})
         write_state(folder.stack_json, state)
@@ -77,25 +81,31 @@ def down(options: StackOptions, progress: Progress = lambda _: None) -> StackSta
     return status(options)
 
 
-def _airflow_port(state: StackState | None, living: Mapping[str, int]) -> int:
-    """The port of before where it is free or ours, else one that is free."""
-    before = state.ports.get("api-server") if state else None
-    if before and "api-server" in living:
-        return before
-    wanted = {"api-server": before} if before else None
-    return ports.find(["api-server"], wanted)["api-server"]
+def _ports(
+    options: StackOptions, state: StackState | None, living: Mapping[str, int]
+) -> dict[str, int]:
+    """The ports of before where they are free or ours, else such as are free."""
+    names = ["api-server", *([announcing.NAME] if options.events else [])]
+    before = state.ports if state else {}
+    kept = {
+        name: before[name]
+        for name in names
+        if name in before and (name in living or ports.is_free(before[name]))
+    }
+    missing = [name for name in names if name not in kept]
+    return {**kept, **(ports.find(missing) if missing else {})}
 
 
-def _state(endpoint: Endpoint, port: int, password: str) -> StackState:
+def _state(endpoint: Endpoint, chosen: Mapping[str, int], password: str) -> StackState:
     return StackState(
         s3_endpoint=endpoint.url,
         region=endpoint.region,
         keys={role: Key(pair.access, pair.secret) for role, pair in endpoint.keys.items()},
         buckets=Buckets(roles.DROP, roles.WORK, roles.WAREHOUSE, roles.HELD),
-        airflow_url=f"http://{ports.HOST}:{port}",
+        airflow_url=f"http://{ports.HOST}:{chosen['api-server']}",
         admin_user=ADMIN,
         admin_password=password,
-        ports={"s3": int(endpoint.url.rpartition(":")[2]), "api-server": port},
+        ports={"s3": int(endpoint.url.rpartition(":")[2]), **chosen},
     )
 
 

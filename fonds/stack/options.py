@@ -15,9 +15,9 @@ def default_dags() -> Path:
     return beside if beside.is_dir() else Path(sys.prefix) / "share" / "fonds" / "dags"
 
 
-def default_parallelism() -> int:
-    """Tasks at a time: the cores, and two for the short tasks that mostly wait for the API."""
-    return (os.cpu_count() or 1) + 2
+def parallelism(workers: int) -> int:
+    """Tasks at a time: those that compute, and two for the short ones that mostly wait."""
+    return workers + 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +29,12 @@ class StackOptions:
 
     home: Path = Path(".fonds")
     dags: Path = field(default_factory=default_dags)
-    parallelism: int = field(default_factory=default_parallelism)
+    parallelism: int = field(default_factory=lambda: parallelism(os.cpu_count() or 1))
     start_seconds: float = 240.0
     stop_seconds: float = 10.0
     timezone: str = "utc"
+    events: bool = False
+    """Whether the store tells of what is dropped, so that no survey has to find it."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "home", self.home.expanduser().absolute())

@@ -9,6 +9,7 @@
 | publisher | loads what was judged, shows it to readers, writes receipts |
 | reviewer | reads what was read, refused and published; decides, and corrects |
 | reader | reads what is archived |
+| events | writes down what the store tells of: hears from outside, reads nothing |
 | takedown | removes a document for good, past every lock; a person's, no step works with it |
 
 SeaweedFS knows actions on a bucket or a prefix. `Write:bucket` would let a role change the
@@ -60,6 +61,7 @@ ACTIONS: Mapping[str, tuple[str, ...]] = {
         f"Write:{WORK}/requests/*",
         f"Write:{WAREHOUSE}/restricted/tables/decisions/*",
     ),
+    "events": (f"List:{DROP}", f"Write:{WORK}/announced/*"),
     "reader": (f"Read:{WAREHOUSE}", f"List:{WAREHOUSE}"),
     "takedown": (
         *_READS_ALL,

@@ -28,7 +28,7 @@ from pathlib import Path
 import psutil
 
 from findings.errors import FaultError, UsageError
-from fonds.stack import certificate, keys, ports, roles
+from fonds.stack import announcing, certificate, keys, ports, roles
 
 SERVERS = ("s3", "master", "volume", "filer", "admin")
 REGION = "us-east-1"
@@ -79,14 +79,17 @@ class Seaweed:
             keys.load_or_create(self.home / "keys.json"),
         )
 
-    def start(self) -> Endpoint:
+    def start(self, hook: announcing.Hook | None = None) -> Endpoint:
         """Start the store where it does not run, and wait until it answers.
 
+        It sends its notifications to `hook`; one that runs and was told otherwise is started anew.
         Raises FaultError with the end of the log where it does not come up.
         """
         self.home.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.home.chmod(0o700)  # where another made it
         with self._alone():
+            if announcing.tell(self.home / "config", hook) and self.pid is not None:
+                self.stop()
             if self.pid is None:
                 for attempt in range(3):
                     self._spawn()

@@ -46,6 +46,8 @@ def make(
     wanted: Mapping[str, str] = {
         "redis.conf": f"requirepass {broker}\nappendonly yes\n",
         "airflow_admin_password": secrets.token_urlsafe(18),
+        "airflow_events_password": secrets.token_urlsafe(30),
+        "FONDS_EVENTS_TOKEN": secrets.token_urlsafe(32),
         "AIRFLOW__DATABASE__SQL_ALCHEMY_CONN": connection,
         "AIRFLOW__CELERY__RESULT_BACKEND": f"db+{connection}",
         "AIRFLOW__CELERY__BROKER_URL": f"redis://:{broker}@{redis}/0",
@@ -77,7 +79,7 @@ def _store_keys(folder: Path, collections: Iterable[str]) -> dict[str, str]:
     """Keys of the object store: one pair a role, and the store's own list of them."""
     pairs = load_or_create(folder / "keys.json", map(archivist_of, collections))
     found = {"s3.json": json.dumps(identities(pairs), indent=1)}
-    for role in ("admin", "pipeline", "publisher"):
+    for role in ("admin", "pipeline", "publisher", "events"):
         found[f"{role}_s3_access_key"] = pairs[role].access
         found[f"{role}_s3_secret_key"] = pairs[role].secret
     return found

@@ -112,13 +112,17 @@ class Announcer:
 
     def close(self) -> None:
         """Write what is held back."""
-        for place in sorted(self._held):
-            self._write(place)
+        self._write(*sorted(self._held))
 
-    def _write(self, place: str) -> None:
-        if objects := _one_latest(self._held.pop(place, [])):
-            key = f"{PREFIX}{place}/{datetime.now(UTC):%Y%m%dT%H%M%S.%f}-{uuid4().hex[:8]}.json"
-            self._store.put(key, msgspec.json.encode(objects))
+    def _write(self, *places: str) -> None:
+        files: list[tuple[str, list[DropObject]]] = []
+        for place in places:
+            if objects := _one_latest(self._held.pop(place, [])):
+                now = f"{datetime.now(UTC):%Y%m%dT%H%M%S.%f}"
+                files.append((f"{PREFIX}{place}/{now}-{uuid4().hex[:8]}.json", objects))
+        with ThreadPoolExecutor(_THREADS) as pool:
+            list(pool.map(lambda one: self._store.put(one[0], msgspec.json.encode(one[1])), files))
+        for key, objects in files:
             if self._heard is not None:
                 self._heard.hear(key, objects)
 
@@ -180,12 +184,13 @@ def _read(store: ObjectStore, key: str) -> tuple[list[DropObject], str]:
 
 def leave(store: ObjectStore, files: Iterable[str], names: Container[Name]) -> None:
     """Take objects that are accounted for, or queued, out of these files."""
-    for file in files:
+
+    def leave_file(file: str) -> None:
         while True:
             objects, etag = _read(store, file)
             left = [one for one in objects if (one.key, one.version) not in names]
             if len(left) == len(objects):
-                break
+                return
             try:
                 if left:
                     store.swap(file, msgspec.json.encode(left), etag)
@@ -193,7 +198,10 @@ def leave(store: ObjectStore, files: Iterable[str], names: Container[Name]) -> N
                     store.delete(file)
             except LostRaceError:  # the run of the other lane was first: look again
                 continue
-            break
+            return
+
+    with ThreadPoolExecutor(_THREADS) as pool:
+        list(pool.map(leave_file, files))
 
 
 def _digest(name: Name) -> bytes:

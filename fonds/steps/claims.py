@@ -20,6 +20,7 @@ import msgspec
 from expectations.contract import Measures, Said
 from expectations.said import is_full, surname
 from findings.errors import FaultError
+from fonds.steps.prefetch import prefetch
 from fonds.steps.run import Run
 from fonds.steps.run_files import plain
 from fonds.steps.verdicts import VERDICTS, Judged
@@ -79,11 +80,12 @@ def _beside(
         return {}
     own = run.key(run.save(f"{_SAID}{plain(batch)}", mine))
     found: dict[str, list[Measures]] = defaultdict(list)
-    for stored in run.store.list(run.key(_SAID)):
-        if stored.key.removesuffix(".json") != own:
-            theirs = msgspec.json.decode(run.store.get(stored.key), type=dict[str, list[Measures]])
-            for name in mine.keys() & theirs.keys():
-                found[name] += theirs[name]
+    keys = [one.key for one in run.store.list(run.key(_SAID))]
+    beside = (key for key in keys if key.removesuffix(".json") != own)
+    for body in prefetch(run.store.get, beside):
+        theirs = msgspec.json.decode(body, type=dict[str, list[Measures]])
+        for name in mine.keys() & theirs.keys():
+            found[name] += theirs[name]
     return found
 
 
@@ -118,8 +120,7 @@ def remember(run: Run) -> None:
     """Add what the run's published documents claim to the index; a second time changes nothing."""
     collection = {one.doc_id: one.dropped.collection for one in run.documents()}
     shelves: dict[str, Shelf] = defaultdict(lambda: defaultdict(list))
-    for name in run.batches():
-        judged = run.read(f"{VERDICTS}{name}", Judged)
+    for judged in prefetch(lambda name: run.read(f"{VERDICTS}{name}", Judged), run.batches()):
         shown = {one.doc_id for one in judged.verdicts if one.state.startswith("published")}
         for row in judged.rows:
             for said in row.said:

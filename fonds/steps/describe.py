@@ -41,6 +41,7 @@ def describe(run: Run, batch: str) -> str:
 
     Short documents are read here too, and their results stored together at the end.
     """
+    run = run.of_batch(batch)
     documents = {one.sha256: one for one in run.documents()}
     mine = [documents[name] for name in wanted(run, batch) if name in documents]
     short = [one for one in mine if one.is_short]

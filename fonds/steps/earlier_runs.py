@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -16,6 +16,7 @@ from expectations.contract import Measures, RunShape, Verdict
 from expectations.drift import KEPT, shape, unusual
 from findings.errors import FaultError
 from findings.finding import Finding
+from fonds.steps.prefetch import prefetch
 from fonds.steps.run import Run
 from warehouse.errors import LostRaceError, MissingError
 
@@ -33,10 +34,11 @@ def compare(
     for row in rows:
         measured[documents[row.doc_id].dropped.collection].append(row)
     shapes, found = {}, {}
+    before = _all(run, measured)
     for name, some in measured.items():
         shapes[name] = shape(run.run_id, some, [verdicts[row.doc_id] for row in some])
         wanted = dict(run.profiles.of_document(documents[some[0].doc_id]).expect().severities)
-        if told := unusual(shapes[name], _read(run, name)[0], wanted):
+        if told := unusual(shapes[name], before[name], wanted):
             found[name] = told
     run.save(SHAPES, shapes)
     run.save(UNUSUAL, found)
@@ -45,9 +47,11 @@ def compare(
 
 def course(run: Run) -> dict[str, list[RunShape]]:
     """By collection of the run, the numbers of the runs before it and its own, oldest first."""
+    own = run.read(SHAPES, dict[str, RunShape])
+    before = _all(run, own)
     return {
-        name: [*(old for old in _read(run, name)[0] if old.run_id != run.run_id), one][-KEPT:]
-        for name, one in run.read(SHAPES, dict[str, RunShape]).items()
+        name: [*(old for old in before[name] if old.run_id != run.run_id), one][-KEPT:]
+        for name, one in own.items()
     }
 
 
@@ -58,17 +62,26 @@ def findings(run: Run) -> dict[str, list[Finding]]:
 
 def remember(run: Run) -> None:
     """Add the run to what its collections' later runs are held against."""
-    for name, one in (run.read_if_there(SHAPES, dict[str, RunShape]) or {}).items():
-        for _ in range(_TRIES):
-            before, etag = _read(run, name)
-            kept = [*(old for old in before if old.run_id != run.run_id), one][-KEPT:]
-            try:
-                run.store.swap(_key(name), msgspec.json.encode(kept), etag)
-            except LostRaceError:
-                continue
-            break
-        else:
-            raise FaultError(f"other runs write the numbers of {name} all the time")
+    shapes = run.read_if_there(SHAPES, dict[str, RunShape]) or {}
+    for _ in prefetch(lambda item: _add(run, *item), shapes.items()):
+        pass
+
+
+def _add(run: Run, name: str, one: RunShape) -> None:
+    for _ in range(_TRIES):
+        before, etag = _read(run, name)
+        kept = [*(old for old in before if old.run_id != run.run_id), one][-KEPT:]
+        try:
+            run.store.swap(_key(name), msgspec.json.encode(kept), etag)
+        except LostRaceError:
+            continue
+        return
+    raise FaultError(f"other runs write the numbers of {name} all the time")
+
+
+def _all(run: Run, collections: Iterable[str]) -> dict[str, list[RunShape]]:
+    names = list(collections)
+    return dict(zip(names, prefetch(lambda name: _read(run, name)[0], names), strict=True))
 
 
 def _read(run: Run, collection: str) -> tuple[list[RunShape], str | None]:

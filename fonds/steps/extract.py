@@ -29,12 +29,13 @@ def extract(run: Run, batch: str) -> str:
     A document that cannot be read is recorded as a failure and the batch goes on: a poisoned file
     costs its neighbours nothing. A fault of the store is raised, and Airflow tries again.
     """
+    run = run.of_batch(batch)
     work = run.read(batch, Work)
     mine = list(work.documents)
     if work.ranges:
         _read_ranges(run, batch, work.ranges)
         # what was set aside meanwhile is seen by a run that is opened now
-        mine += _finished(Run(run.run_id, run.settings), batch, work)
+        mine += _finished(run.of_batch(batch), batch, work)
     run.save(f"{DOCUMENTS}{batch}", mine)
     return batch
 

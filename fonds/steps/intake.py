@@ -9,6 +9,7 @@ that holds it is finished, and for so long no survey takes it up.
 from __future__ import annotations
 
 import hashlib
+import itertools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -33,10 +34,24 @@ _THREADS = 16
 
 @dataclass(frozen=True, slots=True)
 class Queued:
-    """An object that is too long for the express lane; `last`: this is the last of its tries."""
+    """An object that is too long for the express lane; `last`: this is the last of its tries.
+
+    `seconds` is how much work it is, by the estimate of the run that queued it.
+    """
 
     dropped: DropObject
     last: bool = False
+    seconds: float = 0.0
+
+
+def first(waits: Iterable[Queued], seconds: float) -> list[Queued]:
+    """So much of the queue, in fair order, as is so much work; at least one.
+
+    What a run cannot take it should not look at: each look is a whole file that is fetched.
+    """
+    ordered = list(fair(waits, lambda one: one.dropped))
+    until = itertools.accumulate((one.seconds for one in ordered), initial=0.0)
+    return [one for one, before in zip(ordered, until, strict=False) if before < seconds]
 
 
 def fair(items: Iterable[T], dropped: Callable[[T], DropObject]) -> Iterator[T]:
@@ -109,8 +124,7 @@ def is_empty(store: ObjectStore) -> bool:
 def leave(store: ObjectStore, items: Iterable[DropObject]) -> None:
     """Take objects out of the queue: they are recorded, or no longer there."""
     there = {one.key for one in store.list(_QUEUE)}
-    for key in sorted(there.intersection(map(_key, items))):
-        store.delete(key)
+    store.delete_many(sorted(there.intersection(map(_key, items))))
 
 
 def _key(one: DropObject) -> str:

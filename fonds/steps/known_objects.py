@@ -9,7 +9,7 @@ import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from fonds.steps import retries
 from fonds.steps.run import Run
@@ -17,7 +17,11 @@ from fonds.steps.run_files import slug
 from warehouse.contract import INSIDE, DropObject
 from warehouse.delta import isin
 from warehouse.drop import kind
+from warehouse.errors import MissingError
 from warehouse.stored import Stored
+
+if TYPE_CHECKING:
+    from warehouse.tables import Tables
 
 Name = tuple[str, str]
 #: `unfinished`: the run that wrote the row died before its receipts
@@ -98,9 +102,21 @@ class KnownObjects:
             yield from batch.filter(pc.is_in(batch.column("key"), wanted)).to_pylist()
 
     def _batches(self, where: str, columns: Sequence[str]) -> Any:
+        return self._tables.batches("objects", columns=columns, where=where, version=self._version)
+
+    @functools.cached_property
+    def _tables(self) -> Tables:
         from warehouse.tables import Tables  # 0.1 CPU s, and most steps read no table
 
-        return Tables(self._run.options).batches("objects", columns=columns, where=where)
+        return Tables(self._run.options)
+
+    @functools.cached_property
+    def _version(self) -> int | None:
+        """The version that all questions are asked of; None where there is no table yet."""
+        try:
+            return self._tables.open("objects", make=False).version()
+        except MissingError:
+            return None
 
     def _rows(self, where: str, columns: Sequence[str]) -> Iterator[dict[str, Any]]:
         for batch in self._batches(where, columns):

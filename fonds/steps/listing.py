@@ -9,7 +9,7 @@ a larger one, what no event tells of is found when its turn comes.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import islice
+from itertools import chain, islice
 
 import msgspec
 
@@ -18,6 +18,7 @@ from fonds.steps import log
 from fonds.steps.announcements import Announcer, Heard
 from fonds.steps.intake import Queue
 from fonds.steps.known_objects import KnownObjects
+from fonds.steps.prefetch import prefetch
 from fonds.steps.run import Run
 from warehouse import listing
 from warehouse.contract import DropObject
@@ -70,10 +71,15 @@ def _all(run: Run, new: list[str], share: _Share) -> Iterator[Stored]:
     # keys without a collection: put by another tool than `fonds drop`
     for page in listing.walk(bucket, deep=False):
         yield from page.found
-    for folder in new:
-        for page in listing.walk(bucket, folder):
+    for pages in prefetch(lambda folder: _begun(listing.walk(bucket, folder)), new):
+        for page in pages:
             yield from page.found
     yield from share.pages()
+
+
+def _begun(pages: Iterator[listing.Page]) -> Iterator[listing.Page]:
+    """The same pages; the first one is here when this returns."""
+    return chain((next(pages),), pages)
 
 
 class _Share:
@@ -81,21 +87,25 @@ class _Share:
 
     def __init__(self, run: Run, folders: list[str], place: Place) -> None:
         self._run, self._folders = run, folders
-        self.folder, self.at = place.folder, place.at
+        self.folder, self.at = self._folder, self._at = place.folder, place.at
 
     def pages(self) -> Iterator[Stored]:
         left = self._run.settings.survey_objects
-        for folder in [one for one in self._folders if one >= self.folder]:
+        folders = [one for one in self._folders if one >= self.folder]
+        for folder, pages in zip(folders, prefetch(self._begin, folders), strict=True):
             if left <= 0:
                 self.folder, self.at = folder, ""
                 return
-            for page in self._walk(folder, self.at if folder == self.folder else ""):
+            for page in pages:
                 yield from page.found
                 left -= max(len(page.found), _LEAST)
                 if left <= 0 and page.then:
                     self.folder, self.at = folder, page.then
                     return
         self.folder, self.at = "", ""
+
+    def _begin(self, folder: str) -> Iterator[listing.Page]:
+        return _begun(self._walk(folder, self._at if folder == self._folder else ""))
 
     def _walk(self, folder: str, at: str) -> Iterator[listing.Page]:
         bucket = self._run.drop.store.place

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from expectations.contract import State, Verdict
@@ -24,6 +24,7 @@ from warehouse.names import from_key
 def standings(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Standing]:
     """The state of each object of the run that no document came of itself."""
     sums, tables, apart = checksums.read(run), given_metadata(run), refused_alone(run.found)
+    members = _members(run.found)
     present = functools.cache(functools.partial(_present, run))
     for one in run.found:
         if one.ignored and is_table(one.dropped.key):
@@ -40,7 +41,7 @@ def standings(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Standing]:
             codes = (one.refusal.code,)
             yield Standing(one.dropped, "quarantined", "", codes, (one.refusal,))
         elif one.container is not None:
-            yield _container(run, one, verdicts)
+            yield _container(one, members[one.dropped.key], apart, verdicts)
 
 
 def _present(run: Run, folder: str) -> frozenset[str]:
@@ -67,10 +68,20 @@ def _misnamed(item: DropObject) -> Finding:
     return finding("profile_misnamed", wanted)
 
 
-def _container(run: Run, holder: Found, verdicts: dict[str, Verdict]) -> Standing:
+def _members(found: Iterable[Found]) -> dict[str, list[Found]]:
+    """What is in each container, and in those within it, by its key."""
+    members: dict[str, list[Found]] = defaultdict(list)
+    for one in found:
+        names = one.dropped.key.split(INSIDE)
+        for depth in range(1, len(names)):
+            members[INSIDE.join(names[:depth])].append(one)
+    return members
+
+
+def _container(
+    holder: Found, inside: Sequence[Found], apart: Collection[Found], verdicts: dict[str, Verdict]
+) -> Standing:
     """The state of a container: published where any document in it is, with what was not."""
-    inside = [one for one in run.found if one.dropped.key.startswith(holder.dropped.key + INSIDE)]
-    apart = refused_alone(run.found)
     states: Counter[State] = Counter(
         "pending" if one.pending else "quarantined" if one in apart else verdicts[one.doc_id].state
         for one in inside

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,8 +12,8 @@ from extractors.contract import Probe
 from fonds.steps import intake, log
 from fonds.steps.batches import cut
 from fonds.steps.prefetch import prefetch
-from fonds.steps.records import Found, PageRange, Plan, Work, distinct
-from fonds.steps.run import BATCHES, BEGUN, REFUSED, Run
+from fonds.steps.records import Found, PageRange, Plan, Share, Work, distinct
+from fonds.steps.run import BATCHES, BEGUN, FOUND, REFUSED, Run
 from fonds.steps.run_files import label
 from warehouse.contract import INSIDE
 from warehouse.quarantine import Quarantine
@@ -37,19 +38,22 @@ def plan(run: Run, probed: list[str], *, bulk: bool = False) -> list[str]:
     """Save the batches in which the run's documents are read to staged; their names.
 
     The run takes so much of what was probed as it may, in fair order (`fonds.steps.intake`). In
-    the express lane what is long goes into the queue. In the bulk lane an object that does not fit
-    any more is begun: its pages are kept, and a later run finishes it. A range is at most about
-    half of `batch_seconds`, so that a volume of a thousand pages spreads over the workers; whoever
-    reads the last range of a document describes it.
+    the express lane what is long goes into the queue, and so does what does not fit and has pages
+    to be read, as looking at it again would be fetching it again. In the bulk lane an object that
+    does not fit any more is begun: its pages are kept, and a later run finishes it. A range is at
+    most about half of `batch_seconds`, so that a volume of a thousand pages spreads over the
+    workers; whoever reads the last range of a document describes it.
     """
-    work = [_Work(run, found) for found in _by_object(run.probed(probed))]
+    objects = _by_object(run.probed(probed))
+    # of each document that is not short the store is asked which pages are there
+    work = list(prefetch(functools.partial(_Work, run), objects))
     share = _share(run, work, bulk=bulk)
     kept = [one for work in share.taken for one in work.found]
     kept.sort(key=lambda one: (one.dropped.time, one.dropped.key))
-    run.save("found", kept)
+    run.save(FOUND, kept)
     if share.begun:
         run.save(BEGUN, list(share.begun.found))
-    intake.queue(run.store, (run.queued(work.dropped) for work in share.long))
+    intake.queue(run.store, (run.queued(work.dropped, work.seconds) for work in share.long))
     run.leave("plan", [work.dropped for work in share.left])
     documents = run.documents()
     ranges = list(dict.fromkeys(part for work in share.taken for part in work.ranges))
@@ -76,10 +80,14 @@ def plan(run: Run, probed: list[str], *, bulk: bool = False) -> list[str]:
     counts = Counter(part.sha256 for part in (*ranges, *share.begun_ranges))
     keys = {one.sha256: one.dropped.key for work in share.reading for one in work.found}
     run.forget_claims()
-    names = [
-        run.save(label(f"batch-{i:04}", [_name(keys, one) for one in batch]), _work(batch, counts))
-        for i, batch in enumerate(batches)
-    ]
+    found = Share(kept)
+
+    def save(numbered: tuple[int, list[_Item]]) -> str:
+        i, batch = numbered
+        name = label(f"batch-{i:04}", [_name(keys, one) for one in batch])
+        return run.save(name, _work(batch, counts, found))
+
+    names = list(prefetch(save, enumerate(batches)))
     run.save(BATCHES, names)
     return names
 
@@ -107,14 +115,12 @@ def _items(run: Run, documents: Sequence[Found], ranges: Sequence[PageRange]) ->
         yield _Item(one.sha256, after[one.sha256])
 
 
-def _work(batch: Sequence[_Item], counts: Mapping[str, int]) -> Work:
+def _work(batch: Sequence[_Item], counts: Mapping[str, int], found: Share) -> Work:
     parts = [item.part for item in batch]
     ranges = tuple(part for part in parts if isinstance(part, PageRange))
-    return Work(
-        ranges,
-        tuple(part for part in parts if isinstance(part, str)),
-        {part.sha256: counts[part.sha256] for part in ranges},
-    )
+    documents = tuple(part for part in parts if isinstance(part, str))
+    own = {part.sha256: counts[part.sha256] for part in ranges}
+    return Work(ranges, documents, own, found.of([*documents, *own]))
 
 
 def _save_refused(run: Run, documents: Sequence[Found]) -> None:
@@ -136,7 +142,7 @@ class _Work:
 
 
 @dataclass
-class _Share:
+class _Taken:
     """What a run takes of the objects, begins, gives to the bulk lane (`long`), and leaves."""
 
     taken: list[_Work] = field(default_factory=list)
@@ -150,8 +156,8 @@ class _Share:
         return self.taken + ([self.begun] if self.begun else [])
 
 
-def _share(run: Run, work: Sequence[_Work], *, bulk: bool) -> _Share:
-    share, seconds = _Share(), 0.0
+def _share(run: Run, work: Sequence[_Work], *, bulk: bool) -> _Taken:
+    share, seconds = _Taken(), 0.0
     most = run.settings.run_seconds * run.settings.workers
     for one in intake.fair(work, lambda one: one.dropped):
         if not bulk and one.seconds > run.settings.express_seconds:
@@ -166,6 +172,8 @@ def _share(run: Run, work: Sequence[_Work], *, bulk: bool) -> _Share:
         elif not share.reading:  # longer than a run and not to be divided: a run of its own
             share.taken.append(one)
             seconds += one.seconds
+        elif not bulk and one.reading:
+            share.long.append(one)
         else:
             share.left.append(one)
     return share

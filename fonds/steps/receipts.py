@@ -9,6 +9,7 @@ from dataclasses import replace
 from fonds.profile import Profile
 from fonds.profile_text import ProfileError
 from fonds.steps import earlier_runs
+from fonds.steps.prefetch import prefetch
 from fonds.steps.publish import PROOFS
 from fonds.steps.run import Run
 from fonds.steps.run_files import report_key
@@ -44,12 +45,12 @@ def write_receipts(run: Run, due: str) -> str:
 
 def summarise(run: Run, due: Iterable[str]) -> None:
     """Write what became of the run's files for each collection, beside its receipts."""
-    spoken = functools.cache(functools.partial(_language, run))
     told = [
-        replace(one, language=spoken(one.collection))
-        for name in due
-        for one in run.read(name, list[Receipt])
+        one for some in prefetch(lambda name: run.read(name, list[Receipt]), due) for one in some
     ]
+    names = sorted({one.collection for one in told})
+    spoken = dict(zip(names, prefetch(functools.partial(_language, run), names), strict=True))
+    told = [replace(one, language=spoken[one.collection]) for one in told]
     letters = Letters(run.settings.templates)
     receipts.summarise(run.options, told, letters, run.started(), earlier_runs.findings(run))
 

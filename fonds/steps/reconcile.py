@@ -117,11 +117,13 @@ def _objects_without_a_state(
 
 
 def _receipts_not_written(run: Run, due: list[str]) -> Iterator[str]:
-    for name in due:
+    def missing(name: str) -> list[str]:
         written = set(run.read_if_there(f"{WRITTEN}{name}", list[str]) or ())
-        for one in run.read(name, list[Receipt]):
-            if keys(one)[0] not in written:
-                yield f"{one.key} has no receipt"
+        return [one.key for one in run.read(name, list[Receipt]) if keys(one)[0] not in written]
+
+    for lacking in prefetch(missing, due):
+        for key in lacking:
+            yield f"{key} has no receipt"
 
 
 def _pages_that_do_not_add_up(lines: list[Line]) -> Iterator[str]:

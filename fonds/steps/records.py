@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from extractors.contract import Probe
 from findings.finding import Finding
 from fonds.desk.correction import Correction
-from warehouse.contract import DropObject
+from warehouse.contract import INSIDE, DropObject
 
 #: bytes of a file without pictures of text that is short
 _SHORT = 64 * 1024
@@ -78,11 +78,14 @@ class Work:
 
     `documents` are SHA-256; the batch describes them, and each document of whose ranges it read
     the last. `counts` are of how many ranges each of its ranges' documents is read in this run.
+    `found` is what the run found of the batch's documents (`Share`): no step of a batch
+    needs to know more of the run.
     """
 
     ranges: tuple[PageRange, ...] = ()
     documents: tuple[str, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    found: tuple[Found, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,31 @@ class SetAside:
 
     pending: str = ""
     refusal: Finding | None = None
+
+
+class Share:
+    """What a run found, by document and by container: so that each batch gets its own."""
+
+    def __init__(self, found: Sequence[Found]) -> None:
+        self._found = found
+        self._of_document: dict[str, list[int]] = {}
+        self._of_container: dict[str, list[int]] = {}
+        for n, one in enumerate(found):
+            self._of_document.setdefault(one.sha256, []).append(n)
+            holder, inside, _ = one.dropped.key.partition(INSIDE)
+            if one.container is not None or (inside and one.ignored):
+                self._of_container.setdefault(holder, []).append(n)
+
+    def of(self, documents: Iterable[str]) -> tuple[Found, ...]:
+        """All that brought these documents (SHA-256), in the order in which it was found.
+
+        With what is in a container come the container and the tables and notes in it.
+        """
+        mine = {n for name in documents for n in self._of_document.get(name, ())}
+        keys = (self._found[n].dropped.key.partition(INSIDE) for n in mine)
+        holders = {holder for holder, inside, _ in keys if inside}
+        mine.update(n for holder in holders for n in self._of_container.get(holder, ()))
+        return tuple(self._found[n] for n in sorted(mine))
 
 
 def distinct(found: Sequence[Found]) -> list[Found]:

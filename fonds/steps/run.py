@@ -21,7 +21,7 @@ from fonds.steps import retries
 from fonds.steps.intake import Queued
 from fonds.steps.prefetch import prefetch
 from fonds.steps.profiles import Profiles
-from fonds.steps.records import Found, PageRange, SetAside, distinct
+from fonds.steps.records import Found, PageRange, SetAside, Work, distinct
 from fonds.steps.results import Results
 from fonds.steps.run_files import RunFiles, plain, report_key, slug
 from fonds.versions import code_version
@@ -39,6 +39,8 @@ BESIDE = "beside"
 ANNOUNCED = "announced"
 #: the run's file of documents that are read in several runs, and not finished in this one
 BEGUN = "begun"
+#: the run's file of all that it found
+FOUND = "found"
 #: the run's files of its batches, by name, and of the receipts that are due
 BATCHES, ALL_DUE = "batches", "due"
 #: before the name of a batch, the run's file of the documents that it describes
@@ -81,10 +83,18 @@ class Run(RunFiles):
         super().__init__(ObjectStore(options, options.work_bucket), run_id)
         self.run_id = run_id
         self.settings = settings
+        self._role = role
         self.options = options
         self.drop = Drop(options)
         self.results = Results(options)
         self.profiles = Profiles(self, self.drop)
+        self._batch = ""
+
+    def of_batch(self, batch: str) -> Run:
+        """The run as a batch sees it: with the batch's documents alone, however many it has."""
+        mine = Run(self.run_id, self.settings, self._role)
+        mine._batch = batch
+        return mine
 
     def open_pack(self, batch: str) -> bool:
         """Hold the results of the batch's short documents; False where they are not made yet."""
@@ -120,7 +130,7 @@ class Run(RunFiles):
     @functools.cached_property
     def found(self) -> list[Found]:
         """Every document of every object of the run, oldest object first, as it now stands."""
-        found = self.read("found", list[Found])
+        found = self.read(self._batch, Work).found if self._batch else self.read(FOUND, list[Found])
         prefix = f"{self._prefix}/{_ASIDE}"
         aside = {
             stored.key.removeprefix(prefix).removesuffix(".json"): self.read(
@@ -151,9 +161,9 @@ class Run(RunFiles):
             return SetAside(refusal=finding(retries.GaveUpError.code, told))
         return SetAside(pending=told)
 
-    def queued(self, dropped: DropObject) -> Queued:
+    def queued(self, dropped: DropObject, seconds: float) -> Queued:
         """An object of the run as the queue of the bulk lane holds it."""
-        return Queued(dropped, last=retries.name_of(dropped) in self._last_tries)
+        return Queued(dropped, retries.name_of(dropped) in self._last_tries, seconds)
 
     @functools.cached_property
     def _last_tries(self) -> frozenset[str]:
@@ -221,8 +231,11 @@ class Run(RunFiles):
     @functools.cached_property
     def _started(self) -> str:
         key = self.key("started")
-        self.store.put_if_absent(key, datetime.now(UTC).isoformat(timespec="seconds").encode())
-        return self.store.get(key).decode()
+        try:
+            return self.store.get(key).decode()
+        except MissingError:
+            now = datetime.now(UTC).isoformat(timespec="seconds")
+        return now if self.store.put_if_absent(key, now.encode()) else self.store.get(key).decode()
 
     def begin(self) -> None:
         """Bind the run to this code: it has something to do."""

@@ -41,6 +41,7 @@ def stage(run: Run, batch: str) -> str:
 
     The time of the run, not of the call, goes into what is written: a retry writes the same bytes.
     """
+    run = run.of_batch(batch)
     judged = run.read(f"{VERDICTS}{batch}", Judged)
     run.open_pack(batch)
     with tempfile.TemporaryDirectory(prefix="fonds-") as name:

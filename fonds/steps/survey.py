@@ -11,6 +11,7 @@ from fonds.given_metadata import GivenMetadata, tables_in
 from fonds.steps import announcements, checksums, intake, lineage, listing, log, requests, retries
 from fonds.steps.batches import MOST
 from fonds.steps.known_objects import KnownObjects, Name
+from fonds.steps.prefetch import prefetch
 from fonds.steps.profiles import MISNAMED
 from fonds.steps.run import ANNOUNCED, BESIDE, Run
 from fonds.steps.run_files import label
@@ -87,28 +88,38 @@ def _there(run: Run, names: set[Name], queue: intake.Queue) -> list[DropObject]:
 
 def survey_queue(run: Run) -> list[str]:
     """Save a share of the queue in batches, as `survey` does; none where the queue is empty."""
-    waits = intake.queued(run.store)
-    if not waits:
+    queue = intake.queued(run.store)
+    if not queue:
         return []
+    waits = intake.first(queue, run.settings.run_seconds * run.settings.workers)
     there = {_name(one): one for one in run.drop.versions_of([one.dropped.key for one in waits])}
-    intake.leave(run.store, [one.dropped for one in waits if _name(one.dropped) not in there])
+    gone = [one.dropped for one in waits if _name(one.dropped) not in there]
+    intake.leave(run.store, gone)
     taken = [there[_name(one.dropped)] for one in waits if _name(one.dropped) in there]
     if not taken:
-        return []
+        return survey_queue(run) if gone else []
     if last := [retries.name_of(one.dropped) for one in waits if one.last]:
         run.save("last_tries", sorted(last))
     recorded = KnownObjects(run).settings({one.collection for one in taken})
     settings = [*recorded, *announcements.settings(run.store)]
     checksums.look_up(run, settings, taken)
-    return _begin(run, settings, taken)
+    # that there is more is enough to be left: the queue has it
+    beyond = [one.dropped for one in queue if one not in waits][:1]
+    return _begin(run, settings, taken, beyond=beyond)
 
 
 def _begin(
-    run: Run, settings: list[DropObject], new: list[DropObject], *, waits: int = 0
+    run: Run,
+    settings: list[DropObject],
+    new: list[DropObject],
+    *,
+    waits: int = 0,
+    beyond: Sequence[DropObject] = (),
 ) -> list[str]:
     """Bind the run to as many of the objects as it may hold, and cut them into batches.
 
-    `settings` are the newest objects of the drop that are no documents.
+    `settings` are the newest objects of the drop that are no documents. What is left to the
+    next run are those that do not fit, and those `beyond`.
     """
     run.begin()
     lineage.started(run)
@@ -118,7 +129,8 @@ def _begin(
         run.save(MISNAMED, there)
     # settings first: they are short, and documents are judged by them
     ordered = sorted(intake.fair(new, lambda one: one), key=lambda one: one.kind == "document")
-    taken, left = ordered[: run.settings.most_objects], ordered[run.settings.most_objects :]
+    most = run.settings.most_objects
+    taken, left = ordered[:most], [*ordered[most:], *beyond]
     run.leave("survey", left)
     run.save(BESIDE, _beside(settings, taken))
     taken.sort(key=lambda one: one.key)  # versions of a key stay as they are, oldest first
@@ -133,10 +145,12 @@ def _begin(
         batches=len(batches),
         oldest_seconds=_age(new),
     )
-    return [
-        run.save(label(f"objects-{i:04}", [one.key for one in batch]), batch)
-        for i, batch in enumerate(batches)
-    ]
+
+    def save(numbered: tuple[int, list[DropObject]]) -> str:
+        i, batch = numbered
+        return run.save(label(f"objects-{i:04}", [one.key for one in batch]), batch)
+
+    return list(prefetch(save, enumerate(batches)))
 
 
 def _beside(settings: Iterable[DropObject], taken: Sequence[DropObject]) -> list[str]:

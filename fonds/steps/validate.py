@@ -26,6 +26,7 @@ def validate(run: Run, batch: str) -> str:
     their claims against those of batches that were judged sooner, as no batch waits for another.
     What raises here stops the run before anything is committed: nothing is published unvalidated.
     """
+    run = run.of_batch(batch)
     wanted = set(run.read(f"{DOCUMENTS}{batch}", list[str]))
     documents = [one for one in run.documents() if one.sha256 in wanted]
     if not documents:

@@ -21,7 +21,7 @@ from warehouse.rights import RESTRICTED
 from warehouse.store import ObjectStore
 
 PREFIX = "iiif/"
-_MADE = "made/"
+_MADE, _COLLECTIONS = "made/", "collection/"
 #: the columns of `documents` that a manifest and a collection are made of
 COLUMNS = (
     *("doc_id", "version", "collection", "collections", "title_src", "title_gen", "author_src"),
@@ -51,6 +51,14 @@ def made(store: ObjectStore, *, restricted: bool) -> Iterator[str]:
     """All markers of a side."""
     folder = marker_key("", restricted=restricted)
     return (found.key.removeprefix(folder) for found in store.list(folder))
+
+
+def folders(store: ObjectStore, *, restricted: bool) -> Iterator[str]:
+    """The documents of a side that have files, whether marked or not."""
+    folder = root(restricted=restricted)
+    beside = {_MADE, _COLLECTIONS}
+    found = (name.removeprefix(folder) for name in store.folders(folder))
+    return (name.rstrip("/") for name in found if name not in beside)
 
 
 def doc_id_of(name: str) -> str:

@@ -3,6 +3,11 @@
 Every file may be read from the bucket alone (docs/reader.md). What is restricted, withdrawn or gone
 since is removed there: `due` first, then `make` for each of its batches, then `collect`. Each may
 be cut off and said again.
+
+A document may be withdrawn or taken down while `make` is at it, and files come after the takedown
+has removed those that were there. So `make` looks at the release again behind each document, and
+removes what it made of one that is not shown any more; where it was cut off before that, `due`
+finds the folder, whether or not it is marked.
 """
 
 from __future__ import annotations
@@ -31,10 +36,12 @@ from readingroom.iiif.manifest import (
     text_annotations,
 )
 from warehouse.alto import file_name
+from warehouse.delta import isin
 from warehouse.errors import MissingError
 from warehouse.ocfl_version import OcflVersion
 from warehouse.options import StoreOptions
-from warehouse.reader import open_warehouse
+from warehouse.reader import Warehouse, open_warehouse
+from warehouse.release import Releases
 from warehouse.sides import is_restricted
 from warehouse.store import ObjectStore
 from warehouse.takedown import erase as removing
@@ -77,7 +84,11 @@ def due(options: StoreOptions, site: Site, pages: int) -> list[list[str]]:
         there: dict[str, set[str]] = {}
         for name in layout.made(store, restricted=restricted):
             there.setdefault(layout.doc_id_of(name), set()).add(name)
-        for doc_id in there.keys() - rows.keys():
+        begun = set(layout.folders(store, restricted=restricted))
+        for doc_id in begun - there.keys() - rows.keys():
+            # a removal that is cut off is to be found as well
+            store.put(layout.marker_key(f"{doc_id}-begun", restricted=restricted), b"\n")
+        for doc_id in (there.keys() | begun) - rows.keys():
             _remove(store, layout.root(restricted=restricted), doc_id)
         for doc_id, row in sorted(rows.items()):
             if left <= 0 or site.marker(row) in there.get(doc_id, ()):
@@ -113,7 +124,10 @@ def make(options: StoreOptions, site: Site, doc_ids: Sequence[str]) -> int:
             made = manifest(site.base, row, rows["pages"], images=sizes, search=search)
             work.put("manifest.json", made)
             _mark(store, site, row)
-            count += len(sizes)
+            if _still_shown(warehouse, row):
+                count += len(sizes)
+            else:
+                _remove(store, layout.root(restricted=is_restricted(row)), row["doc_id"])
     return count
 
 
@@ -134,9 +148,7 @@ def collect(options: StoreOptions, site: Site) -> int:
             wanted["collections.json"] = collections(site.base, sorted(found))
         there = [one.key for one in store.list(f"{folder}collection")]
         gone = [key for key in there if key.removeprefix(folder) not in wanted]
-        if gone:
-            store.delete_many(gone)
-            store.purge(f"{folder}collection")
+        store.delete_whole(gone)
         for path, body in wanted.items():
             changed += _put_changed(store, folder + path, _dump(body))
     return changed
@@ -182,12 +194,21 @@ def _rows(options: StoreOptions, *, restricted: bool) -> Iterator[Row]:
     return (row for row in rows if is_restricted(row) == restricted)
 
 
-def _shown(warehouse: Any, doc_ids: Sequence[str]) -> Iterator[Row]:
+def _shown(warehouse: Warehouse, doc_ids: Sequence[str]) -> Iterator[Row]:
     """Of these documents those that have a text still: between two steps one may be withdrawn."""
-    from warehouse.delta import isin
-
     where = f"{isin('doc_id', list(doc_ids))} AND text IS NOT NULL"
     yield from warehouse.documents(where=where, columns=["doc_id"])
+
+
+def _still_shown(warehouse: Warehouse, row: Row) -> bool:
+    """Whether a document is shown on the same side by the release of now too."""
+    options = warehouse.options
+    if Releases(options).current().release == warehouse.release.release:
+        return True
+    now = open_warehouse(options=options, restricted=True)
+    where = f"{isin('doc_id', [row['doc_id']])} AND text IS NOT NULL"
+    found = now.documents(where=where, columns=["rights_class"])
+    return any(is_restricted(one) == is_restricted(row) for one in found)
 
 
 def _images(
@@ -262,11 +283,8 @@ def _mark(store: ObjectStore, site: Site, row: Row) -> None:
 def _remove(store: ObjectStore, folder: str, doc_id: str) -> None:
     """Remove a document's files and markers, their older versions too."""
     for prefix in (f"{folder.rstrip('/')}/{doc_id}/", f"{folder.rstrip('/')}/made/{doc_id}-"):
-        keys = [found.key for found in store.list(prefix)]
-        if keys:
-            store.delete_many(keys)
-            # the warehouse keeps versions: deleting alone would leave the pages there
-            store.purge(prefix)
+        # the warehouse keeps versions: deleting alone would leave the pages there
+        store.delete_whole([found.key for found in store.list(prefix)])
 
 
 def _put_changed(store: ObjectStore, key: str, body: bytes) -> bool:

@@ -52,7 +52,7 @@ def write(path: Path, release: int, documents: Iterable[tuple[Document, Words]])
             for row in page_rows(document, alto.get):
                 pages += 1
                 languages.add(row.language)
-                stored.add_page(index, pages, row)
+                stored.add_page(index, row)
         meta = [("release", str(release)), ("languages", " ".join(sorted(languages)))]
         stored.finish(index, meta)
         part.replace(path)

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from extractors.contract import Box
+from findings.errors import UsageError
+
+#: the levels of an archival reference, from the archive down
+LEVELS = ("archive", "fonds", "series", "file", "leaf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,25 @@ class Filters:
     person: str = ""
     place: str = ""
     reference: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        """Raise UsageError for what no document can be asked for."""
+        for day in filter(None, (self.since, self.until)):
+            try:
+                valid = date.fromisoformat(day).isoformat() == day
+            except ValueError:
+                valid = False
+            if not valid:
+                raise UsageError(f"there is no day {day!r}", remedy="Write it as 1871-02-28.")
+        if self.since and self.until and self.since > self.until:
+            raise UsageError(
+                f"{self.since} is after {self.until}", remedy="Give the earlier day as `since`."
+            )
+        if self.reference and not (len(self.reference) <= len(LEVELS) and any(self.reference)):
+            raise UsageError(
+                f"{'/'.join(self.reference)!r} is no archival reference",
+                remedy=f"Give {'/'.join(LEVELS)}, or some of them: //2/3.",
+            )
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,20 +9,24 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from extractors.outputs.tags import language_tag
 from findings.errors import UsageError
-from readingroom.search.contract import Answer, Filters, Hit, Match
-from readingroom.search.index import PlacedWord, code, page_boxes, page_seconds, page_text
+from readingroom.search.contract import LEVELS, Answer, Filters, Hit, Match
+from readingroom.search.index import PAGE_BITS, code, page_boxes, page_seconds, page_text
 from readingroom.search.misread import OddWords
 from readingroom.search.question import Group, groups, match_expression
-from readingroom.search.terms import Token, fold_name, marked, tokens
+from readingroom.search.terms import fold_name, word_spans
+from warehouse.selection import forms
 
 #: code points of a snippet on each side of a match
 AROUND = 70
 #: between these stands a match in a snippet
 OPEN, CLOSE = "\x02", "\x03"
+_PAGES = (1 << PAGE_BITS) - 1
 #: what a term of a second reading counts beside one of the text
 _SECOND = 0.4
-_LEVELS = ("archive", "fonds", "series", "file", "leaf")
+#: what a page counts that has misreadings alone; one that has words as they were asked counts 1
+_MISREAD = 0.5
 
 
 class Index:
@@ -92,25 +96,22 @@ class Index:
         """
         asked = self._groups(text, tolerant=tolerant)
         anything = " OR ".join(map(match_expression, asked))
-        rows = self._sql.execute(
-            "SELECT p.id FROM words JOIN pages p ON p.id = words.rowid JOIN documents d USING (n) "
-            "WHERE words MATCH ? AND d.doc_id = ? ORDER BY p.page",
-            (anything if tolerant else f"terms : ({anything})", doc_id),
-        ).fetchall()
-        if not rows or self._is_hidden(doc_id):
-            return []
-        return [match for (page,) in rows for match in self._page(asked, page)[1]]
-
-    def _is_hidden(self, doc_id: str) -> bool:
         found = self._sql.execute("SELECT n FROM documents WHERE doc_id = ?", (doc_id,)).fetchone()
-        return found is None or found[0] in self._hidden
+        if found is None or found[0] in self._hidden:
+            return []
+        first = found[0] << PAGE_BITS
+        rows = self._sql.execute(
+            "SELECT rowid FROM words WHERE words MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid",
+            (anything if tolerant else f"terms : ({anything})", first, first | _PAGES),
+        ).fetchall()
+        return [match for (page,) in rows for match in self._page(asked, page)[1]]
 
     def _groups(self, text: str, *, tolerant: bool) -> tuple[Group, ...]:
         return groups(text, self._languages, self._odd, tolerant=tolerant)
 
     @functools.cached_property
     def _odd(self) -> OddWords:
-        return OddWords(self._sql.execute("SELECT letters, term FROM odd"))
+        return OddWords(lambda: self._sql)
 
     def _matching(
         self, asked: Sequence[Group], filters: Filters, *, tolerant: bool
@@ -125,18 +126,21 @@ class Index:
         if len(expressions) > 1:
             for one in expressions:
                 conditions.append(
-                    "n IN (SELECT p.n FROM words JOIN pages p ON p.id = words.rowid "
-                    "WHERE words MATCH ?)"
+                    f"n IN (SELECT rowid >> {PAGE_BITS} FROM words WHERE words MATCH ?)"  # noqa: S608
                 )
                 values.append(one)
-        where = f" WHERE {' AND '.join(conditions)}" if conditions else ""
-        # conditions are our own words; whatever is asked for is a value
+        where = "".join(f" AND {one}" for one in conditions)
+        exact = [match_expression(group.as_asked) for group in asked]
+        each = "+ (rowid IN (SELECT rowid FROM words WHERE words MATCH ?))" * len(exact)
+        weight = f"({_MISREAD} + {(1 - _MISREAD) / len(exact)} * (0 {each}))"
+        # conditions are our own words; whatever is asked for is a value. A page that they exclude
+        # is not scored, which is dearer than to look it up
         table = (
-            "WITH hits AS MATERIALIZED (SELECT rowid AS id, "  # noqa: S608
-            f"bm25(words, 1.0, {_SECOND}) AS score FROM words WHERE words MATCH ?), "
-            f"found AS (SELECT pages.n AS n, id, score FROM hits JOIN pages USING (id){where})"
+            f"WITH found AS MATERIALIZED (SELECT rowid >> {PAGE_BITS} AS n, rowid AS id, "  # noqa: S608
+            f"bm25(words, 1.0, {_SECOND}) * {weight} AS score "
+            f"FROM words WHERE words MATCH ?{where})"
         )
-        return table, [" OR ".join(expressions), *values]
+        return table, [*exact, " OR ".join(expressions), *values]
 
     def _hit(self, asked: Sequence[Group], n: int, score: float, page: int) -> Hit:
         doc_id, version, collection, title, date = self._sql.execute(
@@ -147,24 +151,25 @@ class Index:
         return Hit(doc_id, version, collection, title, date, number, score, shown, tuple(matches))
 
     def _page(self, asked: Sequence[Group], page: int) -> tuple[int, list[Match], str, int]:
-        number, start, language, blob, seconds, boxes = self._sql.execute(
-            "SELECT page, start, language, text, seconds, boxes FROM pages WHERE id = ?", (page,)
+        start, blob, seconds, boxes = self._sql.execute(
+            "SELECT start, text, seconds, boxes FROM pages WHERE id = ?", (page,)
         ).fetchone()
-        text = page_text(blob)
+        number = page & _PAGES
+        text, terms = page_text(blob)
         spans = dict[tuple[int, int], bool]()
-        words = list(tokens(text, language))
-        where = _by_term(words)
+        words = word_spans(text)
+        where = _by_term(terms, asked)
         for group in asked:
             for span, exact in _spans(group, words, where):
                 spans[span] = spans.get(span, False) or exact
-        wanted = {one for group in asked if len(group.places) == 1 for one in group.places[0].all}
         for second in page_seconds(seconds):
-            if not wanted.isdisjoint(second.terms):
+            where, places = _by_term(second.terms, asked), [(0, 0)] * len(second.terms)
+            if any(True for group in asked for _ in _spans(group, places, where)):
                 spans.setdefault((second.start, second.end), False)
-        placed = page_boxes(boxes)
+        placed = page_boxes(boxes, sorted(spans))
         found = [
-            Match(number, start + a, start + b, text[a:b], exact, _boxes_of(a, b, placed))
-            for (a, b), exact in sorted(spans.items())
+            Match(number, start + a, start + b, text[a:b], exact, there)
+            for ((a, b), exact), there in zip(sorted(spans.items()), placed, strict=True)
         ]
         return number, found, text, start
 
@@ -190,7 +195,7 @@ def snippet(text: str, spans: Sequence[tuple[int, int]]) -> str:
 
 
 def _spans(
-    group: Group, words: Sequence[Token], where: Mapping[str, Sequence[int]]
+    group: Group, words: Sequence[tuple[int, int]], where: Mapping[str, Sequence[int]]
 ) -> Iterator[tuple[tuple[int, int], bool]]:
     """Where a group stands among the words of a page, and whether as it was asked for."""
     found = [_standing(place.all, where) for place in group.places]
@@ -198,23 +203,21 @@ def _spans(
     for at in sorted(found[0]):
         if all(at + further in one for further, one in enumerate(found)):
             as_asked = all(at + further in one for further, one in enumerate(exact))
-            yield (words[at].start, words[at + len(found) - 1].end), as_asked
+            yield (words[at][0], words[at + len(found) - 1][1]), as_asked
     pairs: set[int] = set()
     for first, second in group.split:
         behind = _standing(second.exact, where)
         pairs |= {at for at in _standing(first.exact, where) if at + 1 in behind}
     for at in sorted(pairs):
-        yield (words[at].start, words[at + 1].end), False
+        yield (words[at][0], words[at + 1][1]), False
 
 
-def _by_term(words: Sequence[Token]) -> Mapping[str, Sequence[int]]:
-    """The words of a page by their terms and by their letters as those of odd words.
-
-    A page has many words and few that are asked for: those are looked up here.
-    """
+def _by_term(terms: Sequence[str], asked: Sequence[Group]) -> Mapping[str, Sequence[int]]:
+    """Where the terms that are asked for stand among those of a page."""
+    wanted = {one for group in asked for place in group.every for one in place.all}
     out: dict[str, list[int]] = {}
-    for n, word in enumerate(words):
-        for one in (word.term, marked(word.letters)):
+    for n, one in enumerate(terms):
+        if one in wanted:
             out.setdefault(one, []).append(n)
     return out
 
@@ -223,18 +226,17 @@ def _standing(terms: Iterable[str], where: Mapping[str, Sequence[int]]) -> set[i
     return {n for term in terms for n in where.get(term, ())}
 
 
-def _boxes_of(start: int, end: int, placed: Sequence[PlacedWord]) -> tuple[Any, ...]:
-    return tuple(one.box for one in placed if one.start < end and start < one.end)
-
-
 def _conditions(filters: Filters) -> tuple[list[str], list[Any]]:
     """What the filters ask of `n`, in SQL, and its values."""
     conditions: list[str] = []
     values: list[Any] = []
-    for kind, value in (("collection", filters.collection), ("language", filters.language)):
+    language = (language_tag(filters.language) or filters.language).partition("-")[0]
+    for kind, value in (("collection", filters.collection), ("language", language)):
         if value:
-            conditions.append("n IN (SELECT n FROM marks WHERE kind = ? AND value = ?)")
-            values += [kind, value]
+            spelled = forms(value)
+            places = ",".join("?" * len(spelled))
+            conditions.append(f"n IN (SELECT n FROM marks WHERE kind = ? AND value IN ({places}))")  # noqa: S608
+            values += [kind, *spelled]
     for kind, name in (("person", filters.person), ("place", filters.place)):
         parts = fold_name(name).split()
         if parts:
@@ -245,9 +247,7 @@ def _conditions(filters: Filters) -> tuple[list[str], list[Any]]:
         if day:
             conditions.append(f"n IN (SELECT n FROM documents WHERE {column} {sign} ?)")  # noqa: S608
             values.append(day)
-    asked = [
-        (level, fold_name(one)) for level, one in zip(_LEVELS, filters.reference, strict=False)
-    ]
+    asked = [(level, fold_name(one)) for level, one in zip(LEVELS, filters.reference, strict=False)]
     asked = [(level, one) for level, one in asked if one.strip()]
     if asked:
         same = " AND ".join(f"{level} = ?" for level, _ in asked)

@@ -1,10 +1,12 @@
 """The index of one release: a single SQLite file, made whole and then only read.
 
-One row for each page with text, so that a hit has a page. `words` is searched: the terms of the
-page in order, and beside them those of second readings (what the engine read before an edit, what
-an edit not made would have made of it). `odd` are the words of recognised pages that no list has,
-which is what misreadings are. Boxes lie here too, in offsets of the clean text, so that an answer
-asks the store for nothing.
+One row for each page with text, so that a hit has a page; its number is that of its document and
+its own (`PAGE_BITS`), so that no table is looked into to say whose a hit is. `words` is searched:
+the terms of the page in order, and beside them those of second readings (what the engine read
+before an edit, what an edit not made would have made of it). `odd` are the words of recognised
+pages that no list has, which is what misreadings are (`misread`). The terms of a page lie beside
+its text, so that none is worked out anew to say where they stand. Boxes lie here too, in offsets of
+the clean text, so that an answer asks the store for nothing.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from extractors.contract import Box
+from readingroom.search import misread
 
 _SCHEMA = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT);
@@ -29,15 +32,14 @@ CREATE TABLE documents (n INTEGER PRIMARY KEY, doc_id TEXT UNIQUE, version INTEG
   collection TEXT, title TEXT, date_edtf TEXT, earliest TEXT, latest TEXT);
 CREATE TABLE marks (kind TEXT, value TEXT, n INTEGER, PRIMARY KEY (kind, value, n)) WITHOUT ROWID;
 CREATE TABLE refs (n INTEGER, archive TEXT, fonds TEXT, series TEXT, file TEXT, leaf TEXT);
-CREATE TABLE pages (id INTEGER PRIMARY KEY, n INTEGER, page INTEGER, start INTEGER,
-  language TEXT, text BLOB, seconds TEXT, boxes BLOB);
+CREATE TABLE pages (id INTEGER PRIMARY KEY, start INTEGER, text BLOB, seconds TEXT, boxes BLOB);
 CREATE VIRTUAL TABLE words USING fts5(terms, seconds, content='', tokenize="unicode61");
-CREATE TABLE odd (letters TEXT, term TEXT, PRIMARY KEY (letters, term)) WITHOUT ROWID;
 """
 _INDEXES = """
-CREATE INDEX pages_of ON pages (n, page);
 CREATE INDEX refs_of ON refs (fonds, series);
 """
+#: of a page's number in the index, the bits that are its number in the document
+PAGE_BITS = 20
 _PLACED = struct.Struct("<6i")
 
 
@@ -100,27 +102,25 @@ def create(path: Path) -> sqlite3.Connection:
     # a file that is not finished is thrown away: no journal is needed
     index.execute("PRAGMA journal_mode=OFF")
     index.execute("PRAGMA synchronous=OFF")
-    index.executescript(_SCHEMA)
+    index.executescript(_SCHEMA + misread.SCHEMA)
     return index
 
 
-def add_page(index: sqlite3.Connection, number: int, row: PageRow) -> None:
-    """Add page `number` (from 1, each once)."""
+def add_page(index: sqlite3.Connection, row: PageRow) -> None:
+    """Add a page; those of a document in their order, documents by their numbers."""
+    number = row.n << PAGE_BITS | row.page
     seconds = [[one.start, one.end, *one.terms] for one in row.seconds]
     index.execute(
-        "INSERT INTO pages VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO pages VALUES (?, ?, ?, ?, ?)",
         (
             number,
-            row.n,
-            row.page,
             row.start,
-            row.language,
-            zlib.compress(row.text.encode()),
+            zlib.compress(f"{row.text}\0{' '.join(row.terms)}".encode()),
             json.dumps(seconds, ensure_ascii=False) if seconds else "",
             _packed(row.boxes),
         ),
     )
-    index.executemany("INSERT OR IGNORE INTO odd VALUES (?, ?)", row.odd)
+    misread.add(index, row.odd)
     beside = " ".join(term for one in row.seconds for term in one.terms)
     index.execute(
         "INSERT INTO words (rowid, terms, seconds) VALUES (?, ?, ?)",
@@ -132,15 +132,17 @@ def finish(index: sqlite3.Connection, meta: Iterable[tuple[str, str]]) -> None:
     """Write what the index says of itself, put it into order and close it."""
     index.executemany("INSERT INTO meta VALUES (?, ?)", [("code", code()), *meta])
     index.execute("INSERT INTO words (words) VALUES ('optimize')")
+    misread.pack(index)
     index.executescript(_INDEXES)
     index.execute("ANALYZE")
     index.commit()
     index.close()
 
 
-def page_text(blob: bytes) -> str:
-    """The clean text of a page."""
-    return zlib.decompress(blob).decode()
+def page_text(blob: bytes) -> tuple[str, Sequence[str]]:
+    """The clean text of a page, and the terms of its words in order."""
+    text, _, terms = zlib.decompress(blob).decode().rpartition("\0")
+    return text, terms.split()
 
 
 def page_seconds(raw: str) -> list[Second]:
@@ -149,11 +151,12 @@ def page_seconds(raw: str) -> list[Second]:
     return [Second(start, end, tuple(terms)) for start, end, *terms in found]
 
 
-def page_boxes(blob: bytes) -> list[PlacedWord]:
-    """The boxes of a page, in order."""
+def page_boxes(blob: bytes, spans: Sequence[tuple[int, int]]) -> list[tuple[Box, ...]]:
+    """The boxes of the words on each of some stretches of a page, in order."""
+    rows = list(_PLACED.iter_unpack(zlib.decompress(blob))) if blob else ()
     return [
-        PlacedWord(start, end, Box(*sides))
-        for start, end, *sides in _PLACED.iter_unpack(zlib.decompress(blob) if blob else b"")
+        tuple(Box(*sides) for first, last, *sides in rows if first < end and start < last)
+        for start, end in spans
     ]
 
 

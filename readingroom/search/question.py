@@ -38,6 +38,18 @@ class Group:
     places: tuple[Place, ...]
     split: tuple[tuple[Place, Place], ...] = ()
 
+    @property
+    def as_asked(self) -> Group:
+        """The same without misreadings."""
+        return Group(tuple(Place(place.exact, frozenset()) for place in self.places))
+
+    @property
+    def every(self) -> Iterator[Place]:
+        """All words that the group may be."""
+        yield from self.places
+        for pair in self.split:
+            yield from pair
+
 
 def groups(
     text: str, languages: Sequence[str], odd: OddWords, *, tolerant: bool

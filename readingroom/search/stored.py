@@ -74,6 +74,9 @@ def publish(options: StoreOptions, as_of: int | None = None) -> int:
             path = Path(folder) / "index.sqlite"
             build(warehouse, path)
             written += store.upload(path, key, if_absent=True)
+        if as_of is None and Releases(options).current().release != warehouse.release.release:
+            # it may have who was taken down meanwhile, and the takedown was here before
+            store.delete_whole([key])
     return written
 
 
@@ -88,11 +91,8 @@ def forget(options: StoreOptions) -> int:
     kept = {key_of(current, restricted=side) for side in (False, True)}
     gone = 0
     for prefix in (PREFIX, RESTRICTED + PREFIX):
-        doomed = [one.key for one in store.list(prefix) if one.key not in kept]
-        if doomed:
-            gone += store.delete_many(doomed)
-            # the warehouse keeps versions: deleting alone would leave the texts there
-            store.purge(prefix)
+        # the warehouse keeps versions: deleting alone would leave the texts there
+        gone += store.delete_whole([o.key for o in store.list(prefix) if o.key not in kept])
     return gone
 
 
@@ -110,7 +110,6 @@ def erase(options: StoreOptions) -> int:
             if stored.key not in kept:
                 gone += removing.erase(store, stored.key)
         gone += removing.erase_overwritten(store, prefix)
-        store.purge(prefix)
     return gone
 
 

@@ -46,6 +46,11 @@ class Token:
     letters: str
 
 
+def word_spans(text: str) -> list[tuple[int, int]]:
+    """Where the words of a text stand; there are as many as `tokens` has."""
+    return [found.span() for found in _WORD.finditer(text)]
+
+
 def tokens(text: str, language: str) -> Iterator[Token]:
     """The words of a text in a language (ISO 639-1, empty where it is not known).
 
@@ -66,10 +71,13 @@ def term(word: str, language: str) -> str:
 
     >>> term("Thür", "de") == term("tür", "de"), term("étoit", "fr") == term("était", "fr")
     (True, True)
+    >>> term("harbours", "en") == term("harbour", "en") == term("harbor", "en")
+    True
     """
     modern = modernised(word, language)
     stem = _stemmer(language)
-    cut = stem(modern) if stem else modern
+    # an old spelling may have stood before the ending: `harbours`, `musicks`
+    cut = modernised(stem(modern), language) if stem else modern
     # what is left of a short word says no more than its beginning: `était` would be `et`
     return fold(cut if len(cut) >= _LEAST else modern)
 

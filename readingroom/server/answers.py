@@ -45,7 +45,8 @@ def described(name: str, *, one: bool = False, arrow: bool = False) -> dict[int 
         content["image/jpeg"] = {"schema": {"type": "string", "format": "binary"}}
     if arrow:
         content[ARROW] = {"schema": {"type": "string", "format": "binary"}}
-    refused = {400: "Not a question.", 401: "No key.", 503: "The store is away; try again."}
+    refused = {400: "Not a question.", 401: "No key.", 422: "A parameter is not of its form."}
+    refused |= {503: "The store is away; try again."}
     if one:
         refused |= {403: "Not to be handed out.", 404: "There is none such."}
     elif name == "documents":

@@ -11,21 +11,20 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, FastAPI, Header, Path, Query, Request
 from fastapi.middleware.cors import CORSMiddleware
-from fastapi.responses import JSONResponse, Response
+from fastapi.responses import Response
 from fastapi.security import HTTPAuthorizationCredentials
 
-from findings.errors import FaultError, FondsError, UsageError
 from readingroom.contract import Answer
 from readingroom.desk import MOST, Desk
 from readingroom.search.contract import Filters
 from readingroom.server import viewing
 from readingroom.server.answers import ARROW, arrow_of, described, json_of
-from readingroom.server.asked import DocId, NoKeyError, bearer, desk_of
-from warehouse.errors import MissingError, RestrictedError
+from readingroom.server.asked import DocId, bearer, desk_of, known_parameters
+from readingroom.server.refused import Heads, refuse
 from warehouse.schemas import TABLES
 from warehouse.selection import Selection
 
-router = APIRouter(prefix="/v1")
+router = APIRouter(prefix="/v1", dependencies=[Depends(known_parameters)])
 
 
 def application(
@@ -49,11 +48,12 @@ def application(
     app.add_middleware(
         CORSMiddleware,
         allow_origins=["*"],
-        allow_methods=["GET"],
+        allow_methods=["GET", "HEAD"],
         allow_headers=["Authorization"],
         expose_headers=["ETag", "X-Next-Cursor"],
     )
-    app.add_exception_handler(FondsError, _refused)
+    app.add_middleware(Heads)
+    refuse(app)
     return app
 
 
@@ -207,18 +207,3 @@ def _known(request: Request, release: int, kind: str) -> Response | None:
     headers = _headers(request, release, kind)
     has = request.headers.get("if-none-match", "").replace("W/", "").replace(" ", "").split(",")
     return Response(status_code=304, headers=headers) if headers["ETag"] in has else None
-
-
-async def _refused(_: Request, error: Exception) -> JSONResponse:
-    if not isinstance(error, FondsError):
-        raise error
-    body = {"code": error.reason, "message": error.message, "remedy": error.remedy}
-    headers = {"Cache-Control": "no-store"}
-    if isinstance(error, NoKeyError):
-        return JSONResponse(body, 401, {**headers, "WWW-Authenticate": "Bearer"})
-    if isinstance(error, FaultError):
-        return JSONResponse(body, 503, {**headers, "Retry-After": "10"})
-    for kind, status in ((MissingError, 404), (RestrictedError, 403), (UsageError, 400)):
-        if isinstance(error, kind):
-            return JSONResponse(body, status, headers)
-    return JSONResponse(body, 500, headers)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import Path, Request
+from fastapi.dependencies.utils import get_flat_dependant
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
-from findings.errors import FondsError
+from findings.errors import FondsError, UsageError
 from readingroom.desk import Desk
 from readingroom.server.answers import DOC_ID
 from readingroom.server.keys import role_of
@@ -20,6 +21,15 @@ class NoKeyError(FondsError):
     """The request names no key of ours."""
 
     code = "no_key"
+
+
+def known_parameters(request: Request) -> None:
+    """Refuse a parameter that the address does not take: it may be one that was mistyped."""
+    taken = [one.alias for one in get_flat_dependant(request.scope["route"].dependant).query_params]
+    for name in request.query_params:
+        if name not in taken:
+            remedy = f"One of: {', '.join(taken)}." if taken else "It takes none."
+            raise UsageError(f"there is no parameter {name!r} here", remedy=remedy)
 
 
 def desk_of(request: Request, given: HTTPAuthorizationCredentials | None) -> Desk:

@@ -18,10 +18,10 @@ ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 OURS = (
     *("store", "init", "api-server", "scheduler", "dag-processor", "triggerer"),
-    *("worker", "publisher"),
+    *("worker", "publisher", "events"),
 )
 #: the store itself, who makes its buckets, and who works on what is in it
-STORAGE = {"store", "init", "worker", "publisher"}
+STORAGE = {"store", "init", "worker", "publisher", "events"}
 
 
 def compose(
@@ -100,6 +100,14 @@ def test_workers_come_by_count(services: dict[str, Any]) -> None:
     assert "ports" not in services["worker"]
 
 
+def test_nothing_of_airflow_is_narrower_than_the_workers(services: dict[str, Any]) -> None:
+    """Its pool has 128 places by default, which a hundred workers of two lanes would fill."""
+    for name in ("init", "scheduler"):
+        told = services[name]["environment"]
+        assert int(told["AIRFLOW__CORE__PARALLELISM"]) >= 1000
+        assert int(told["AIRFLOW__CORE__DEFAULT_POOL_TASK_SLOT_COUNT"]) >= 1000
+
+
 def test_only_the_page_and_the_store_can_be_reached_and_only_from_the_host(
     services: dict[str, Any],
 ) -> None:
@@ -131,7 +139,7 @@ def test_each_service_is_given_only_the_secrets_it_needs(services: dict[str, Any
     }
     assert given["postgres"] == {"postgres_password"}
     assert given["redis"] == {"redis.conf"}
-    assert given["store"] == {"s3.json", "security.toml"}
+    assert given["store"] == {"s3.json", "security.toml", "FONDS_EVENTS_TOKEN"}
     for name in set(OURS) - {"init", "store"}:
         assert "admin_s3_secret_key" not in given[name]
         assert "airflow_admin_password" not in given[name]
@@ -141,6 +149,7 @@ def test_each_service_is_given_only_the_secrets_it_needs(services: dict[str, Any
         "init": {"admin_s3_secret_key"},
         "worker": {"pipeline_s3_secret_key"},
         "publisher": {"publisher_s3_secret_key"},
+        "events": {"events_s3_secret_key"},
     }
     wanted = set().union(*given.values())
     declared = resolved()["secrets"]

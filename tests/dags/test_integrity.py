@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+import yaml
+
+from fonds import settings
 
 DAGS = Path(__file__).parents[2] / "dags"
 #: what a DAG file must not import: each costs a second or more at every parse
@@ -37,6 +40,10 @@ print(json.dumps({{
             "weights": [t.priority_weight for t in dag.tasks],
             "rules": sorted({{str(t.weight_rule) for t in dag.tasks}}),
             "width": dag.max_active_tasks,
+            "longest": max(
+                (t.execution_timeout.total_seconds() for t in dag.tasks if t.execution_timeout),
+                default=0.0,
+            ),
         }}
         for name, dag in bag.dags.items()
     }},
@@ -51,6 +58,7 @@ print(json.dumps({{
             "AIRFLOW_HOME": str(home),
             "PATH": "/usr/bin:/bin",
             "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
+            "FONDS_WORKERS": "70",
         },
     )
     assert done.returncode == 0, done.stderr[-2000:]
@@ -77,6 +85,21 @@ def test_house_rules(parsed):
         assert all(retries >= 1 for retries, _ in dag["tasks"].values()), name
 
 
+def test_no_task_is_given_to_another_worker_while_it_may_still_run(parsed):
+    compose = yaml.safe_load((DAGS.parent / "docker-compose.yml").read_text())
+    name = "AIRFLOW__CELERY_BROKER_TRANSPORT_OPTIONS__VISIBILITY_TIMEOUT"
+    (seconds,) = {
+        float(part[name]) for part in compose.values() if isinstance(part, dict) and name in part
+    }
+    longest = max(dag["longest"] for dag in parsed["dags"].values())
+    assert 0 < longest < seconds
+
+
+def test_a_lane_is_as_wide_as_there_are_workers(parsed):
+    for name in INGESTING:
+        assert parsed["dags"][name]["width"] == settings.from_environment({}).workers, name
+
+
 @pytest.mark.parametrize("name", INGESTING)
 def test_the_chain_ends_in_reconcile(parsed, name):
     tasks = parsed["dags"][name]["tasks"]
@@ -84,6 +107,7 @@ def test_the_chain_ends_in_reconcile(parsed, name):
     chain += ["validate", "stage", "commit", "publish", "write_receipts", "reconcile", "go_on"]
     for earlier, later in itertools.pairwise(chain):
         assert later in tasks[earlier][1]
+    assert parsed["dags"][name]["width"] == 70
     last = [name for name, (_, after) in tasks.items() if not after]
     assert sorted(last) == (["go_on", "hand_over"] if name == "ingest_drop" else ["go_on"])
 

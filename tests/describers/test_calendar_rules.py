@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from cleaners.contract import CleanText
-from describers.dates.stated_rule import stated_rule
+from describers.dates.calendars.stated_rule import stated_rule
 from describers.describe import describe
 from describers.options import DescribeOptions
 from extractors.contract import Page, assemble

@@ -40,5 +40,5 @@ def test_every_value_is_edtf(case, describing):
 
 def test_there_are_cases_of_every_kind_and_language():
     assert len(CASES) >= 150
-    assert {c["language"] for c in CASES} == {"en", "ru", "de", "fr", "it"}
+    assert {c["language"] for c in CASES} == {"en", "ru", "de", "fr", "it", "pl"}
     assert sum(c["kind"] == "negative" for c in CASES) >= 20

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from describers.dates.centuries import spelling_until
-from describers.dates.postmarks import postmarks
+from describers.dates.calendars.postmarks import postmarks
+from describers.dates.values.centuries import spelling_until
 
 
 @pytest.mark.parametrize(

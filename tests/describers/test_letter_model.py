@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import random
 from pathlib import Path
 
 import pytest
 
+from describers.headers.certainty import MODEL, confidence
 from describers.headers.layout import frame
 from describers.headers.model import fields as model_fields
-from describers.headers.model.fields import LEAST, RECIPE, fields, stated
+from describers.headers.model.fields import LEAST, band, fields
 from describers.headers.model.tokens import features, rows
 from workshop.letters.letters import letter
 from workshop.letters.train import SEED, labelled, train
@@ -71,11 +71,21 @@ def test_where_no_day_was_found_none_is_said():
     assert "date" not in _read(LETTER)
 
 
-def test_confidence_rises_with_certainty_and_never_says_certain():
-    curve = json.loads(RECIPE.read_text("utf-8"))["curve"]
-    shares = [share for _, share in curve]
-    assert shares == sorted(shares)
-    assert stated(LEAST) < stated(0.97) < stated(1.0) < 1.0
+def test_a_field_is_surer_where_rule_and_model_read_the_same():
+    same, other = (confidence("author", "below close", said) for said in ("the same", "another"))
+    assert other < same < 1.0
+    bands = [confidence("place", MODEL, band(sure)) for sure in (LEAST, 0.93, 1.0)]
+    assert bands == sorted(bands)
+    assert bands[-1] < 1.0
+
+
+def test_every_ground_of_a_field_has_a_share(describing):
+    with pytest.raises(StopIteration):
+        confidence("no such field", "", "")
+    for text in (LETTER, TELEGRAM, "The weir\n\nBy Jasper Penhale\n\nIt holds.\n"):
+        header = [one for one in describing(text, "en").header if one.origin == "text"]
+        assert header
+        assert all(one.rule and 0 < one.confidence < 1 for one in header)
 
 
 def test_each_token_has_its_label_and_its_features():

@@ -10,7 +10,7 @@ from edtf_validate.valid_edtf import is_valid
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from describers.dates.value import Point, Value, day_before, month_length
+from describers.dates.values.value import Point, Value, day_before, month_length
 
 
 @st.composite

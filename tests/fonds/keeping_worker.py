@@ -18,6 +18,8 @@ def keep(step: str) -> None:
     if step == "compact":
         maintain.compact(configured, "keep")
         maintain.checkpoint(configured)
+    elif step == "index":
+        maintain.index(configured)
     elif step == "vacuum":
         maintain.vacuum(configured, hours=0)
     elif step == "clean":

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import zipfile
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,11 +12,11 @@ from hypothesis import strategies as st
 from PIL import Image, ImageDraw
 
 from findings.finding import finding
-from fonds.steps import commit, extract, intake, plan, probe, survey
+from fonds.steps import commit, describe, extract, intake, plan, probe, stage, survey, validate
 from fonds.steps.batches import MOST, cut
 from fonds.steps.reconcile import UnreconciledError
-from fonds.steps.records import Work
-from fonds.steps.run import DOCUMENTS, open_run
+from fonds.steps.records import Found, Share, Work, distinct, refused_alone
+from fonds.steps.run import DOCUMENTS, FOUND, Run, open_run
 from warehouse.contract import DropObject
 
 pytestmark = pytest.mark.store
@@ -48,6 +50,71 @@ def test_fair_order_is_a_permutation(objects):
     items = [dropped(f"{c}/{n:03}.txt", f"2026-01-01T00:{n:03}") for c, n in objects]
     ordered = list(intake.fair(items, lambda one: one))
     assert sorted(one.key for one in ordered) == sorted(one.key for one in items)
+
+
+def found(key: str, sha256: str, **more) -> Found:
+    return Found(dropped(key, "1"), sha256, f"f{sha256}", "", **more)
+
+
+@given(st.lists(st.tuples(st.sampled_from("abcdef"), st.sampled_from("123"), st.booleans())))
+def test_a_batch_knows_of_its_documents_what_the_run_knows(objects):
+    every = [
+        found(f"{'box.zip!/' if inside else ''}{n}", sha256, original="x" if inside else "")
+        for n, (sha256, _, inside) in enumerate(objects)
+    ]
+    holder = found("box.zip", "zip", container=3)
+    table = Found(replace(dropped("box.zip!/metadata.csv", "1"), kind="sidecar"), "csv", "f", "")
+    every += [holder, table, found("other.zip", "other", container=1)]
+    batches = {number: {sha256 for sha256, n, _ in objects if n == number} for number in "123"}
+    share = Share(every)
+    whole = {one.sha256: one for one in distinct(every)}
+    for documents in batches.values():
+        mine = share.of(documents)
+        assert list(mine) == [one for one in every if one in mine]
+        assert {one.sha256: one for one in distinct(mine)} == {d: whole[d] for d in documents}
+        assert refused_alone(mine) == refused_alone(every).intersection(mine)
+        inside = any("!/" in one.dropped.key for one in mine)
+        assert {one for one in mine if one.sha256 not in documents} == (
+            {holder, table} if inside else set()
+        )
+
+
+def test_a_step_of_a_batch_does_not_read_what_its_run_found(archive, monkeypatch):
+    monkeypatch.setattr("fonds.steps.batches.LEAST_SECONDS", 0.1)
+    monkeypatch.setenv("FONDS_BATCH_SECONDS", "0.4")
+    monkeypatch.setenv("FONDS_WORKERS", "2")
+    box = io.BytesIO()
+    with zipfile.ZipFile(box, "w") as packed:
+        packed.writestr("metadata.csv", "filename,dc.title\na.txt,A title that was given\n")
+        packed.writestr("a.txt", "The minutes of the first meeting were read and agreed to.")
+        packed.writestr("b.txt", "The minutes of the second meeting were read and agreed to.")
+    archive.drop("c/box.zip", box.getvalue())
+    archive.drop("c/b again.txt", "The minutes of the second meeting were read and agreed to.")
+    archive.drop("c/sum.txt", "Sir, the sum of ten pounds was paid at the office.")
+    asked: dict[str, list[str]] = {}
+    read = Run.read
+    for module in (extract, describe, validate, stage):
+        name = module.__name__.rpartition(".")[2]
+        step = getattr(module, name)
+
+        def noted(run, batch, step=step, name=name):
+            def note(self, file, kind):
+                asked.setdefault(name, []).append(file)
+                return read(self, file, kind)
+
+            with monkeypatch.context() as patch:
+                patch.setattr(Run, "read", note)
+                return step(run, batch)
+
+        monkeypatch.setattr(module, name, noted)
+    assert archive.run()["published"] == 4
+    assert set(asked) == {"extract", "describe", "validate", "stage"}
+    for name, files in asked.items():
+        assert len({file for file in files if file.startswith("batch-")}) > 1, name
+        assert FOUND not in files, name
+    rows = {row["doc_id"]: row for row in archive.reader().documents()}
+    of_box = rows[archive.receipt("c/box.zip!/a.txt")["doc_id"]]
+    assert of_box["title_src"] == "A title that was given"
 
 
 def test_collections_take_turns_and_the_newest_is_served():
@@ -221,3 +288,68 @@ def test_an_object_that_leaves_the_drop_leaves_the_queue(archive):
     assert archive.queue() == ["c/gone.tif"]
     assert archive.run(bulk=True) == {}
     assert archive.queue() == []
+
+
+def planned(name: str, *, bulk: bool = False) -> tuple[list[str], list[str]]:
+    """Survey, look and plan, and read nothing: the keys looked at, and those in the run."""
+    run = open_run(name)
+    batches = survey.survey_queue(run) if bulk else survey.survey(run)
+    probed = [probe.probe(run, batch) for batch in batches]
+    looked = [one.dropped.key for one in run.probed(probed)]
+    if batches:
+        plan.plan(run, probed, bulk=bulk)
+    return looked, [one.dropped.key for one in open_run(name).found] if batches else []
+
+
+def test_a_run_looks_at_no_more_of_the_queue_than_it_can_take(archive, monkeypatch):
+    monkeypatch.setenv("FONDS_EXPRESS_SECONDS", "1")
+    monkeypatch.setenv("FONDS_WORKERS", "1")
+    keys = [f"c/{n}.tif" for n in range(7)]
+    for n, key in enumerate(keys):
+        archive.drop(key, scan(n % 2 + 2))
+    assert planned("express") == (keys, [])
+    assert archive.queue() == keys
+    waits = intake.queued(open_run("q").store)
+    assert all(one.seconds > 2 for one in waits)
+    monkeypatch.setenv("FONDS_RUN_SECONDS", f"{sum(one.seconds for one in waits) / 3}")
+    looks, runs, done = 0, 0, list[str]()
+    while archive.queue():
+        looked, taken = planned(f"bulk-{runs}", bulk=True)
+        run = open_run(f"bulk-{runs}")
+        looks, runs, done = looks + len(looked), runs + 1, done + taken
+        assert bool(run.left()) == (len(archive.queue()) > len(taken)), "the next begins at once"
+        intake.leave(run.store, [one.dropped for one in run.found])  # as its end does
+    assert sorted(done) == keys
+    assert runs > 2
+    assert looks <= len(keys) + runs
+
+
+def test_what_does_not_fit_and_has_pages_goes_into_the_queue(archive, monkeypatch):
+    monkeypatch.setenv("FONDS_WORKERS", "1")
+    monkeypatch.setenv("FONDS_RUN_SECONDS", "2.3")
+    for n in range(4):
+        archive.drop(f"c/{n}.tif", scan(1))
+    for n in range(3):
+        archive.drop(f"d/letter {n}.txt", "Dear sister, we came home on Tuesday." * (n + 1) * 300)
+    looked, taken = planned("express")
+    assert len(looked) == 7
+    run = open_run("express")
+    left = [one.key for one in run.left()]
+    assert sorted([*taken, *left, *archive.queue()]) == sorted(looked)
+    assert len(archive.queue()) >= 3
+    assert all(key.endswith(".tif") for key in archive.queue())
+    assert left
+    assert all(key.endswith(".txt") for key in left)
+
+
+@given(st.lists(st.floats(0, 100), max_size=30), st.floats(1, 500))
+def test_the_queue_is_taken_in_fair_order_up_to_a_bound(seconds, most):
+    waits = [
+        intake.Queued(dropped(f"{'ab'[n % 2]}/{n:03}", f"{n:03}"), seconds=one)
+        for n, one in enumerate(seconds)
+    ]
+    taken = intake.first(waits, most)
+    assert taken == list(intake.fair(waits, lambda one: one.dropped))[: len(taken)]
+    assert bool(taken) == bool(waits)
+    assert sum(one.seconds for one in taken[:-1]) < most
+    assert taken == waits or len(taken) == len(waits) or sum(one.seconds for one in taken) >= most

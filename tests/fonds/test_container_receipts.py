@@ -10,8 +10,10 @@ import pytest
 from expectations.contract import Verdict
 from fonds.steps.object_states import standings
 from fonds.steps.probe import probe
+from fonds.steps.records import Found
 from fonds.steps.run import Run
 from fonds.steps.survey import survey
+from warehouse.contract import DropObject
 from warehouse.letter import Letters
 from warehouse.receipts import for_standing
 from warehouse.store import ObjectStore
@@ -80,3 +82,33 @@ def test_each_member_that_was_refused_is_named(run):
     for name in (*refused, "Thumbs.db"):
         assert name in said
     assert "What to do:" in said
+
+
+def test_what_was_found_is_gone_through_once_for_all_containers(run):
+    looked = []
+
+    class Watched(list):
+        def __iter__(self):
+            looked.append(len(self))
+            return super().__iter__()
+
+    def of(key: str, **more) -> Found:
+        item = DropObject("drop", key, "1", 1, "2026-01-01", "c", key)
+        return Found(item, key, f"f{key}", "", **more)
+
+    found = Watched()
+    for n in range(30):
+        found += [of(f"c/{n}.zip", container=2), of(f"c/{n}.zip!/a.txt")]
+        found += [of(f"c/{n}.zip!/in.zip", container=1), of(f"c/{n}.zip!/in.zip!/b.txt")]
+    run.save("beside", [])
+    run.__dict__["found"] = found
+    states = {one.doc_id: Verdict(one.doc_id, "published", ()) for one in found}
+    states["fc/7.zip!/in.zip!/b.txt"] = Verdict("f", "quarantined", ())
+    looked.clear()
+    told = {one.item.key: one for one in standings(run, states)}
+    assert len(looked) < 10, "not once for each container"
+    assert len(told) == 60
+    assert told["c/8.zip"].state == told["c/8.zip!/in.zip"].state == "published"
+    assert told["c/8.zip"].reason == "a container of 2 documents: 2 published"
+    assert told["c/7.zip"].state == "published_with_warnings"
+    assert told["c/7.zip!/in.zip"].state == "quarantined"

@@ -18,6 +18,7 @@ import uvicorn
 from fonds.events.notifications import EventUnreadableError, keys
 from fonds.events.serve import application
 from fonds.stack import ports
+from fonds.stack.announcing import Hook
 from fonds.stack.seaweed import Seaweed
 from fonds.steps import announcements, survey
 from fonds.steps.run import open_run
@@ -149,18 +150,11 @@ def test_what_s3_tells_is_taken_and_nothing_is_listed(archive, monkeypatch):
 def test_seaweed_tells_by_itself(tmp_path: Path, monkeypatch):
     """A real SeaweedFS that is told where to send."""
     store = Seaweed(tmp_path / "store")
-    hook = tmp_path / "store" / "config" / "notification.toml"
-    hook.parent.mkdir(parents=True)
     port = ports.find(("events",), None)["events"]
-    hook.write_text(
-        "[notification.webhook]\nenabled = true\n"
-        f'endpoint = "http://{ports.HOST}:{port}/events"\nbearer_token = "{TOKEN}"\n'
-        'event_types = ["create", "rename"]\npath_prefixes = ["/buckets/drop/"]\n'
-    )
     monkeypatch.setattr(ports, "find", lambda names, wanted, find=ports.find: (
         {"events": port} if names == ("events",) else find(names, wanted)
     ))  # fmt: skip
-    found = store.start()
+    found = store.start(Hook(f"http://{ports.HOST}:{port}/events", TOKEN))
     try:
         key = found.keys["admin"]
         options = StoreOptions(found.url, found.region, key.access, key.secret)

@@ -19,10 +19,17 @@ from warehouse.store import ObjectStore
 from warehouse.tables import Tables
 
 pytestmark = [pytest.mark.store, pytest.mark.slow]
-STEPS = ("compact", "vacuum", "clean", "audit", "reprocess")
+STEPS = ("compact", "index", "vacuum", "clean", "audit", "reprocess")
 #: moments at which each step is killed, and the longest wait for one in seconds
 KILLS = int(os.environ.get("FONDS_TEST_KILLS", "2"))
-LONGEST = {"compact": 1.2, "vacuum": 1.2, "clean": 0.4, "audit": 0.6, "reprocess": 0.8}
+LONGEST = {
+    "compact": 1.2,
+    "index": 1.2,
+    "vacuum": 1.2,
+    "clean": 0.4,
+    "audit": 0.6,
+    "reprocess": 0.8,
+}
 
 
 def _state(archive: Archive) -> dict[str, object]:

@@ -20,6 +20,7 @@ from PIL import Image
 from findings.errors import UsageError
 from findings.finding import finding
 from findings.identity import doc_id
+from fonds.keeping import exported as exported_here
 from readingroom.exports.spreadsheet import cell
 from readingroom.exports.tei import tei
 from readingroom.exports.write import FORMATS, export
@@ -241,3 +242,21 @@ def test_what_is_in_them(archive, exported: Path):
 def test_a_format_that_is_not_there(archive, tmp_path: Path):
     with pytest.raises(UsageError, match="no format"):
         export(archive[0], "docx", tmp_path)
+
+
+@pytest.mark.store
+def test_a_takedown_names_the_exports_that_may_have_the_document(archive, tmp_path: Path):
+    warehouse, outcomes = archive
+    options, ids = warehouse.options, [outcomes[0].doc_id]
+    assert list(exported_here.holding(tmp_path, options, ids)) == []
+    number = warehouse.release.release
+    exported_here.record(tmp_path, "tei", tmp_path / "a", number, "page_count > 1")
+    exported_here.record(tmp_path, "txt", tmp_path / "gone", number + 40, None)
+    found = list(exported_here.holding(tmp_path, options, ids))
+    assert [(one.kind, one.folder, one.where) for one in found] == [
+        ("tei", str(tmp_path / "a"), "page_count > 1"),
+        ("txt", str(tmp_path / "gone"), ""),
+    ]
+    # a release that is there and had it not is no matter
+    nobody = list(exported_here.holding(tmp_path, options, ["f" + "a" * 25]))
+    assert [one.kind for one in nobody] == ["txt"]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
+import random
+import threading
 
 import pytest
 import reading_archive
@@ -145,3 +148,52 @@ def test_a_takedown_leaves_no_picture(house):
     for key in left:
         for one in store.list_versions(key):
             assert ids[0].encode() not in store.get(one.key, version=one.version)
+
+
+class Killed(BaseException):
+    """Stands for a kill: nothing in between may catch it."""
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_nothing_is_left_of_what_is_withdrawn_while_it_is_made(house, monkeypatch, seed: int):
+    options, ids, _ = house
+    store = ObjectStore(options, options.warehouse_bucket)
+    chance, gone = random.Random(seed), ids[0]
+    # a document is 22 writes; the maker is killed at or behind the takedown, or goes on
+    taken = chance.randrange(1, 22)
+    killed = taken + chance.choice([1, 5, 1000])
+    put, writes, one_by_one = ObjectStore.put, [], threading.Lock()
+
+    def counting(self, key, body, **how):
+        if key.startswith("iiif/") and gone in key:
+            with one_by_one:
+                writes.append(key)
+                if len(writes) == taken:
+                    Decisions(options).decide([gone], "withdrawn", "by mistake")
+                    Decisions(options).enforce()
+                    Releases(options).publish("withdrawal")
+                    if seed % 2:  # as a takedown does
+                        publish.erase(options, [gone])
+                if len(writes) >= killed:
+                    raise Killed
+        return put(self, key, body, **how)
+
+    monkeypatch.setattr(ObjectStore, "put", counting)
+    with contextlib.suppress(Killed):
+        publish.make(options, SITE, [gone])
+    monkeypatch.setattr(ObjectStore, "put", put)
+    assert len(writes) >= taken
+    if killed < 1000:
+        # and the next run, while it removes what was left
+        remove = ObjectStore.delete_many
+
+        def cut_off(self, keys):
+            remove(self, keys)
+            raise Killed
+
+        monkeypatch.setattr(ObjectStore, "delete_many", cut_off)
+        with contextlib.suppress(Killed):
+            publish.due(options, SITE, 0)
+        monkeypatch.setattr(ObjectStore, "delete_many", remove)
+        publish.due(options, SITE, 0)
+    assert not [key for key in under(store) if gone in key]

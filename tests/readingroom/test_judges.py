@@ -1,4 +1,4 @@
-"""What others say of what we write: IIIF's own schema, TEI All, the validator of RO-Crate.
+"""What others say of what we write: IIIF's own schema, TEI All, EAD3, the validator of RO-Crate.
 
 Of each, that it finds something where something is wrong.
 """
@@ -14,13 +14,16 @@ from typing import Any
 
 import pytest
 import reading_archive
+import warehouse_documents as docs
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from readingroom.exports.finding_aid import ead
 from readingroom.exports.packages import crate
 from readingroom.exports.tei import tei
 from readingroom.iiif import publish
+from warehouse.schemas import TABLES
 
 HERE = Path(__file__).parent / "judges"
 JUDGES = Path(__file__).parents[2] / ".venv/judges"
@@ -141,3 +144,41 @@ def test_tei_all_finds_what_is_wrong():
     )
     document |= {"text": "a", "languages": ["en"], "doc_id": "f1", "collection": "c"}
     assert complaints(tei(document, [], [], [], []).replace("<div>", "<div><tittle/>"))
+
+
+EAD3 = next(JUDGES.glob("lib/*/site-packages/ead/management/commands/ead3.xsd"), None)
+_DAYS = st.none() | st.sampled_from(["1871-05-03", "-0044-03-15", "12000-01-01", "-12000-01-01"])
+_TEXTS = st.none() | st.text(max_size=20)
+
+
+@functools.cache
+def ead3() -> etree.XMLSchema:
+    """EAD3 1.1.1."""
+    return etree.XMLSchema(etree.parse(str(EAD3)))
+
+
+@pytest.mark.skipif(EAD3 is None, reason="setup/judges.sh had no network")
+@given(st.text(max_size=12), st.lists(st.tuples(_TEXTS, _TEXTS, _DAYS, _DAYS), max_size=4))
+def test_every_finding_aid_is_valid_by_ead3(collection: str, documents: list[Any]):
+    rows = [
+        {
+            **dict.fromkeys(TABLES["documents"].schema.names),
+            "doc_id": f"f{n}",
+            "title_src": title,
+            "title_gen": text,
+            "author_gen": title,
+            "rights": text,
+            "rights_class": "closed",
+            "date_src": text,
+            "date_edtf": first,
+            "date_earliest": first,
+            "date_latest": last,
+            "languages": ["en", "xx"] if title else None,
+            "page_count": n or None,
+        }
+        for n, (title, text, first, last) in enumerate(documents)
+    ]
+    made = etree.fromstring(ead(collection, rows, 3, docs.WHEN).encode())
+    assert ead3().validate(made), ead3().error_log
+    made[0].remove(made[0][0])
+    assert not ead3().validate(made)

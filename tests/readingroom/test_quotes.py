@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import copy
 import dataclasses
+import hashlib
 import io
 import json
 import random
@@ -16,6 +18,7 @@ from urllib.parse import urlsplit
 import msgspec
 import pytest
 import reading_archive
+from PIL import Image
 
 import readingroom.check_quote as checker
 from findings.errors import UsageError
@@ -136,7 +139,7 @@ def test_the_script_stands_alone(archive, tmp_path):
     source = SCRIPT.read_text(encoding="utf-8")
     silent = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT}
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
-    assert len({t.start[0] for t in tokens if t.type not in silent and t.string}) < 81
+    assert len({t.start[0] for t in tokens if t.type not in silent and t.string}) < 88
     signed = as_json(quote(warehouse, ids[1], 0, 10, images=True, signed_seconds=600))
     file = tmp_path / "quote.json"
     store = f"{options.endpoint}/{options.warehouse_bucket}"
@@ -156,6 +159,62 @@ def test_the_script_stands_alone(archive, tmp_path):
     assert "REFUSED" in run({**signed, "text": "Letter 9 o"}, str(folder)).stderr
 
 
+def lies(found: dict, other: dict):
+    """What is false of a quote of two pages, though every value of it is in the archive."""
+    red = io.BytesIO()
+    Image.new("RGB", (9, 9), "red").save(red, "PNG")
+    picture = {
+        "png": base64.b64encode(red.getvalue()).decode(),
+        "sha256": hashlib.sha256(red.getvalue()).hexdigest(),
+    }
+    for how in ("rendering", "pixels"):
+        yield {"pages.0.crop": {**found["pages"][0]["crop"], **picture, "how": how}}
+    for at in range(4):
+        box = list(found["pages"][0]["crop"]["box"])
+        box[at] += 1
+        yield {"pages.0.crop.box": box}
+    for number in (1, 2, 999):
+        yield {"pages.0.crop.frame": number}
+    first, second = found["pages"]
+    yield {"pages": []}
+    yield {"pages": [second]}
+    yield {"pages": [second, first]}
+    yield {"pages": [first, second, second]}
+    yield {"pages": [{**first, "words": second["words"], "file": second["file"], "crop": None}]}
+    yield {"pages.0.words": first["words"][:-1], "pages.0.crop": None}
+    yield {"pages.0.words": first["words"][::-1]}
+    yield {"pages.0.words": [], "pages.0.crop": None}
+    yield {"pages.0.file": second["file"]}
+    yield {"receipt": 1, "text": "Another text"}
+    yield {"receipt": 1, "edits": []}
+    yield {name: other[name] for name in ("source", "source_start", "source_end", "edits")}
+    yield {"start": found["start"] + 1, "text": found["text"][1:], "end": found["end"] + 9}
+
+
+def test_what_the_archive_has_elsewhere_is_no_proof(archive):
+    options, folder, ids = archive
+    warehouse = open_warehouse(options=options)
+    length = warehouse.document(ids[0])["char_count"]
+    found = as_json(quote(warehouse, ids[0], 0, length, images=True))
+    other = as_json(quote(warehouse, ids[0], 0, 5))
+    assert checker.check(copy.deepcopy(found), fetched(folder)) == "proven"
+    believed = []
+    for number, lie in enumerate(lies(found, other)):
+        told = copy.deepcopy(found)
+        for path, value in lie.items():
+            node, *rest = path.split(".")
+            at = told
+            for step in rest:
+                at, node = at[int(node) if isinstance(at, list) else node], step
+            at[node] = value
+        try:
+            checker.check(told, fetched(folder))
+            believed.append(number)
+        except (*REFUSED, EOFError):
+            pass
+    assert believed == []
+
+
 def test_a_receipt_is_checked_by_the_same_script(archive):
     options, folder, ids = archive
     warehouse = open_warehouse(options=options)
@@ -164,7 +223,10 @@ def test_a_receipt_is_checked_by_the_same_script(archive):
         sha256 = open_warehouse(options=options, restricted=True).object(doc_id)
         (digest,) = sha256.inventory.sha256.values()
         receipt = {"receipt": 1, "doc_id": doc_id, "sha256": digest, "proof": as_json(proof)}
-        checker.check(receipt, fetched(folder))
+        # what it says besides is not proven, and the script does not say so
+        said = checker.check({**receipt, "state": "published"}, fetched(folder))
+        assert said.startswith(f"proven of {doc_id}: version 1 is in release ")
+        assert said.endswith("; no more")
         for wrong in ({"sha256": "00" * 32}, {"doc_id": ids[1]}):
             with pytest.raises(REFUSED):
                 checker.check({**receipt, **wrong}, fetched(folder))

@@ -142,6 +142,16 @@ def test_misread_words_are_found_and_words_are_not(tmp_path: Path):
         index.search(' "" ?!')
 
 
+def test_what_stands_there_as_asked_is_before_what_may_have_been_misread(tmp_path: Path):
+    index = indexed(
+        tmp_path, *(document(n, f"The ship Nancy{n} in the harbour") for n in range(1, 9))
+    )
+    hits = index.search("nancy7").hits
+    assert [(hits[0].doc_id, hits[0].matches[0].exact)] == [("f7", True)]
+    assert {match.exact for hit in hits[1:] for match in hit.matches} == {False}
+    assert index.search("ship nancy5").hits[0].doc_id == "f5"
+
+
 def test_second_readings_are_found_where_they_stand(tmp_path: Path):
     index = indexed(
         tmp_path,
@@ -154,6 +164,14 @@ def test_second_readings_are_found_where_they_stand(tmp_path: Path):
     (match,) = index.within("f2", "barn")
     assert (match.text, match.exact) == ("bam", False)
     assert index.within("f9", "barn") == []
+
+
+def test_what_stood_there_before_a_correction_is_shown_where_it_stood(tmp_path: Path):
+    corrected = [(Edit(3, 13, "re-\nturned", "went home", ("reviewer",), 1.0), True)]
+    index = indexed(tmp_path, document(1, "He re-\nturned in May", edits=corrected))
+    for asked in ("returned", '"re turned"', "turned"):
+        (hit,) = index.search(asked).hits
+        assert [(one.text, one.exact) for one in hit.matches] == [("went home", False)], asked
 
 
 def test_a_hit_has_the_boxes_of_all_its_words(tmp_path: Path):

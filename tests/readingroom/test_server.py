@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
+import sys
+from pathlib import Path
 
 import pyarrow as pa
 import pytest
@@ -18,7 +20,7 @@ from schemathesis.specs.openapi.checks import positive_data_acceptance
 import readingroom.check_quote as checker
 from findings.errors import FaultError, UsageError
 from readingroom.desk import Desk
-from readingroom.server import keys, models
+from readingroom.server import keys
 from readingroom.server.answers import ARROW
 from readingroom.server.app import application
 from warehouse.load import load
@@ -187,9 +189,24 @@ def test_keys_are_kept_as_digests_alone(tmp_path):
 def test_a_language_model_asks_the_same_questions(house, tmp_path):
     _, _, options, ids, _ = house
     from mcp.client import Client
+    from mcp.client.stdio import StdioServerParameters
+
+    # the command itself, as a program that reads starts it
+    served = StdioServerParameters(
+        command=str(Path(sys.executable).with_name("fonds")),
+        args=["serve", "--mcp"],
+        env={
+            "FONDS_HOME": str(tmp_path),
+            "FONDS_S3_ENDPOINT": options.endpoint,
+            "FONDS_S3_REGION": options.region,
+            "FONDS_S3_ACCESS_KEY": options.access_key,
+            "FONDS_S3_SECRET_KEY": options.secret_key,
+            "FONDS_WAREHOUSE_BUCKET": options.warehouse_bucket,
+        },
+    )
 
     async def talk() -> list[dict]:
-        async with Client(models.server(Desk(options, cache=tmp_path))) as client:
+        async with Client(served) as client:
             names = {tool.name for tool in (await client.list_tools()).tools}
             assert names == {"documents", "read", "pages", "quote", "changes", "search"}
             asked = [
@@ -200,8 +217,23 @@ def test_a_language_model_asks_the_same_questions(house, tmp_path):
                 ("search", {"question": "carefully", "limit": 2}),
             ]
             answers = [await client.call_tool(*one) for one in asked]
-            sealed = await client.call_tool("read", {"doc_id": ids[5]})
-            assert sealed.is_error
+            for name, wrong, code in (
+                ("read", {"doc_id": ids[5]}, "restricted"),
+                ("read", {"doc_id": "f" + "a" * 25}, "missing"),
+                ("read", {"doc_id": ids[0], "page": 1}, "usage"),
+                ("documents", {"date": "yesterday"}, "usage"),
+                ("documents", {"cursor": "x"}, "usage"),
+                ("quote", {"doc_id": ids[0], "start": 5, "end": 5}, "usage"),
+                ("changes", {"since": 1, "table": "none"}, "usage"),
+            ):
+                refused = await client.call_tool(name, wrong)
+                assert refused.is_error
+                told = refused.content[0].text
+                said = json.loads(told[told.index("{") :])
+                assert (said["code"], bool(said["remedy"])) == (code, True), (name, wrong)
+            too_many = await client.call_tool("documents", {"limit": -1})
+            assert too_many.is_error
+            assert "greater than or equal to 1" in too_many.content[0].text
             return [json.loads(answer.content[0].text) for answer in answers]
 
     listed, read, quoted, changed, hits = asyncio.run(talk())
@@ -210,6 +242,52 @@ def test_a_language_model_asks_the_same_questions(house, tmp_path):
     assert quoted["text"] == "Letter"
     assert len(hits["hits"]) == 2
     assert {row["change"] for row in changed["rows"]} == {"added"}
+
+
+def test_every_refusal_says_what_is_wrong_and_what_to_do(house):
+    _, clients, _, ids, _ = house
+    reader = clients["reader"]
+    for address, status in {
+        "/v1/documents?langauge=ru": 400,
+        "/v1/documents?since=1850-01-01": 400,
+        "/v1/release?x=1": 400,
+        "/v1/documents?state=foo": 400,
+        "/v1/documents?limit=x": 422,
+        "/v1/documents?limit=0": 422,
+        f"/v1/documents/{ids[0]}/quote?start=1": 422,
+        "/v1/documents/none": 422,
+        "/v1/nothing": 404,
+        "/nothing": 404,
+        "/v1/search?q=kept&since=1871-02-30": 400,
+        "/v1/search?q=kept&since=1871-02-03&until=1870-02-03": 400,
+        "/v1/search?q=kept&reference=//////": 400,
+        "/v1/search?q=kept&reference=//": 400,
+    }.items():
+        answer = reader.get(address)
+        assert answer.status_code == status, (address, answer.text)
+        assert sorted(answer.json()) == ["code", "message", "remedy"]
+        assert all(answer.json().values())
+    assert sorted(reader.post("/v1/release").json()) == ["code", "message", "remedy"]
+    assert reader.post("/v1/release").status_code == 405
+    # HEAD is GET without the body
+    whole, head = reader.get("/v1/release"), reader.head("/v1/release")
+    assert (head.status_code, head.content, head.headers["etag"]) == (
+        200,
+        b"",
+        whole.headers["etag"],
+    )
+    assert reader.head("/v1/nothing").status_code == 404
+
+
+def test_a_language_is_found_by_any_name_of_it(house):
+    _, clients, _, _, _ = house
+
+    def rows(**asked: str) -> int:
+        return len(clients["reader"].get("/v1/documents", params=asked).json()["rows"])
+
+    assert rows(language="en") == rows(language="eng") == rows(language="en-GB") == 6
+    assert rows(language="ru") == 0
+    assert rows(text="Letter") == rows(text="letter") > 0
 
 
 def test_the_description_holds_for_all_that_can_be_asked(house):

@@ -26,15 +26,18 @@ from fonds.stack.secrets_folder import make
 ROOT = Path(__file__).resolve().parents[2]
 BIN = Path(sys.executable).parent
 WEED = ("s3", "master", "volume", "filer", "admin")
-PORTS = ("postgres", "redis", "api", "worker-log", "publisher-log", "trigger-log", "health", *WEED)
+PORTS = (
+    *("postgres", "redis", "api", "events", "worker-log", "publisher-log", "trigger-log", "health"),
+    *WEED,
+)
 
 
-def resolved() -> dict[str, Any]:
-    """docker-compose.yml as Compose itself understands it."""
+def resolved(**variables: str) -> dict[str, Any]:
+    """docker-compose.yml as Compose itself understands it, with what is set in `.env`."""
     done = subprocess.run(
         [BIN / "docker-compose", "--env-file", os.devnull, "config", "--format", "json"],
         cwd=ROOT,
-        env={"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/")},
+        env={"PATH": os.environ["PATH"], "HOME": os.environ.get("HOME", "/"), **variables},
         capture_output=True,
         text=True,
         check=True,
@@ -70,6 +73,8 @@ class Production:
             ("http://localhost:8080", f"http://127.0.0.1:{self.ports['api']}"),
             ("http://store:8333", f"http://127.0.0.1:{self.ports['s3']}"),
             ("http://127.0.0.1:8333", f"http://127.0.0.1:{self.ports['s3']}"),
+            ("http://events:8710", f"http://127.0.0.1:{self.ports['events']}"),
+            ("http://127.0.0.1:8710", f"http://127.0.0.1:{self.ports['events']}"),
             ("/run/secrets", str(self.home / "run" / service)),
             ("/var/lib/fonds", str(self.home / "var")),
             ("/opt/fonds", str(ROOT)),
@@ -97,9 +102,10 @@ class Production:
     def command(self, service: str) -> list[str]:
         """The service's command, after the image's entry point."""
         given = [self.here(part, service) for part in self.compose["services"][service]["command"]]
-        if service == "api-server":
+        if service in ("api-server", "events"):
             given = ["127.0.0.1" if part == "0.0.0.0" else part for part in given]
-            given = [str(self.ports["api"]) if part == "8080" else part for part in given]
+            own = {"8080": str(self.ports["api"]), "8710": str(self.ports["events"])}
+            given = [own.get(part, part) for part in given]
         if service in ("worker", "publisher"):  # two on one host
             given += ["--celery-hostname", f"{service}@%h"]
             given += ["--pid", str(self.home / f"{service}.pid")]
@@ -120,11 +126,16 @@ class Production:
         for part in ("store", "airflow/logs"):
             (self.home / "var" / part).mkdir(parents=True, exist_ok=True)
 
-    def start(self, service: str) -> int:
-        """Start a service of the image; returns its pid."""
+    def start(self, service: str, number: int = 0) -> int:
+        """Start a service of the image, or one more worker under a number; returns its pid."""
         self.mount(service)
-        log = self.home / f"{service}.log"
-        return spawn(self.command(service), self.environment(service), log, self.home).pid
+        command, environment, name = self.command(service), self.environment(service), service
+        if number:
+            name = f"{service}-{number}"
+            found = self.ports.setdefault(name, ports.find([name])[name])
+            environment["AIRFLOW__LOGGING__WORKER_LOG_SERVER_PORT"] = str(found)
+            command += ["--celery-hostname", f"{name}@%h", "--pid", str(self.home / f"{name}.pid")]
+        return spawn(command, environment, self.home / f"{name}.log", self.home).pid
 
     def run(self, service: str, command: list[str] | None = None) -> str:
         """Run a service, or a command in its place, to its end; returns what it printed."""
@@ -154,7 +165,7 @@ class Production:
         )
         return done.returncode == 0
 
-    def wait(self, service: str, seconds: float = 180) -> None:
+    def wait(self, service: str, seconds: float = 400) -> None:
         """Until the service's health check passes."""
         deadline = time.monotonic() + seconds
         while not self.healthy(service):

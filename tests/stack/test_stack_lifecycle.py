@@ -23,6 +23,8 @@ from fonds.stack.keys import ROLES
 from fonds.stack.lifecycle import down, status, up
 from fonds.stack.options import StackOptions
 from fonds.stack.state import StackState
+from warehouse.options import StoreOptions
+from warehouse.store import ObjectStore
 
 from .conftest import kill_everything, living_pids, stack_in
 from .stranger import answered, ports
@@ -45,6 +47,7 @@ def finished(api: AirflowApi, run: DagRun) -> DagRun:
 
 
 def test_a_stack_runs_dags_survives_a_kill_and_leaves_nothing(options: StackOptions) -> None:
+    options = replace(options, events=True)
     first = up(options)
     assert first.healthy
     assert {part.name for part in first.parts} == {
@@ -53,12 +56,16 @@ def test_a_stack_runs_dags_survives_a_kill_and_leaves_nothing(options: StackOpti
         "scheduler",
         "dag-processor",
         "triggerer",
+        "events",
     }
     assert up(options) == first  # nothing is started twice
     check_state_file(options.home / "stack.json")
 
     with airflow(first.state) as api:
         api.wait_for_dag(DAG)
+        check_events(api, first.state)
+        said = (options.home / "logs" / "events.log").read_text()
+        assert "airflow_told objects=1" in said
         run = finished(api, api.trigger(DAG, {"tasks": 3, "seconds": 0}))
         assert run.state == "success"
         assert api.xcom(DAG, run.run_id, "total") == 0 + 1 + 2
@@ -76,7 +83,7 @@ def test_a_stack_runs_dags_survives_a_kill_and_leaves_nothing(options: StackOpti
             task.state for task in api.task_instances(DAG, run.run_id) if task.task_id == "wait"
         }:
             time.sleep(0.2)
-        assert kill_everything(options) >= 5
+        assert kill_everything(options) >= 6
         with pytest.raises(FaultError):
             api.run(DAG, run.run_id)
     assert {part.state for part in status(options).parts} == {"dead"}
@@ -100,6 +107,22 @@ def test_a_stack_runs_dags_survives_a_kill_and_leaves_nothing(options: StackOpti
     for port in second.state.ports.values():
         with socket.socket() as probe:
             assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def check_events(api: AirflowApi, state: StackState | None) -> None:
+    """A file is dropped, and a DAG that waits for such begins: the store has told of it."""
+    assert state is not None
+    api.wait_for_dag("hear_drop")
+    key = state.keys["archivist"]
+    options = StoreOptions(state.s3_endpoint, state.region, key.access_key, key.secret_key)
+    ObjectStore(options, "drop").put("letters/a letter.txt", b"Dear sister, we came home.")
+    deadline = time.monotonic() + 120
+    while not (runs := api.runs("hear_drop")):
+        assert time.monotonic() < deadline
+        time.sleep(0.3)
+    run = finished(api, runs[0])
+    assert (run.run_type, run.state) == ("asset_triggered", "success")
+    assert api.xcom("hear_drop", run.run_id, "told") == ["letters/a letter.txt"]
 
 
 def run_airflow(options: StackOptions, *arguments: str) -> str:

@@ -74,8 +74,23 @@ def test_what_is_no_date_is_the_callers_mistake(text: str):
 
 def test_a_value_is_a_text_and_never_sql():
     assert Selection().sql() is None
-    chosen = Selection(state="o'open", where="page_count > 1").sql()
-    assert chosen == "(state = 'o''open') AND (page_count > 1)"
+    chosen = Selection(language="o'pen", where="page_count > 1").sql()
+    assert chosen == "(list_contains(languages, 'o''pen')) AND (page_count > 1)"
+    with pytest.raises(UsageError, match="no document is"):
+        Selection(state="foo").sql()
+
+
+def test_an_accent_is_asked_for_joined_to_its_letter_and_apart():
+    import duckdb
+
+    for written in ("caf\u00e9", "cafe\u0301"):
+        chosen = Selection(text=written, collection=written).sql()
+        for stored in ("caf\u00e9", "cafe\u0301"):
+            row = (
+                f"SELECT '{stored}' AS text, '{stored}' AS collection, []::VARCHAR[] AS collections"
+            )
+            assert duckdb.sql(f"SELECT * FROM ({row}) WHERE {chosen}").fetchall()
+    assert Selection(text="mill").sql() == "(strpos(lower(text), lower('mill')) > 0)"
 
 
 _ROW = st.fixed_dictionaries(

@@ -15,6 +15,7 @@ from whole_archive import archive, flip, kind, settings
 from findings.errors import FondsError, UsageError
 from fonds.keeping import fixity
 from fonds.retention import Keeping
+from fonds.setting_forms import copies
 from fonds.settings import Settings
 from warehouse.client import client
 from warehouse.fixity import of_table
@@ -123,5 +124,5 @@ def test_a_copy_that_differs_mends_nothing(store_options: StoreOptions, tmp_path
 @pytest.mark.parametrize("said", ["warehouse", "=copy", "warehouse=", "a=a"])
 def test_a_replica_that_is_none_is_refused(said: str):
     with pytest.raises(UsageError):
-        fixity.replicas(Settings(replicas=said))
-    assert fixity.replicas(Settings(replicas="a=b, c=d")) == {"a": "b", "c": "d"}
+        copies(said)
+    assert copies("a=b, c=d") == {"a": "b", "c": "d"}

@@ -7,6 +7,7 @@ import random
 import pytest
 
 from warehouse import listing
+from warehouse.client import client
 from warehouse.drop import Drop
 from warehouse.options import StoreOptions
 from warehouse.store import ObjectStore
@@ -70,3 +71,40 @@ def test_a_key_that_is_a_folder_too(store_options: StoreOptions, monkeypatch):
     for key in keys:
         store.put(key, b"x")
     assert {one.key for one in store.list_versions("c/")} == keys
+
+
+def test_what_is_removed_whole_leaves_neither_versions_nor_markers(
+    store_options: StoreOptions, monkeypatch
+):
+    chance = random.Random(4)
+    store = ObjectStore(store_options, store_options.warehouse_bucket)
+    keys = {f"tables/{a}/{b}" for a in FOLDERS for b in ("1", "1.json", "1-2", "c/1", "c.x")}
+    for key in sorted(keys):
+        for number in range(chance.choice((1, 3))):
+            store.put(key, f"{number}".encode())
+    monkeypatch.setattr(listing, "PAGE", 7)
+    doomed = chance.sample(sorted(keys), 17)
+    kept = {(one.key, one.version) for one in store.list_versions("tables/")}
+    kept = {(key, version) for key, version in kept if key not in doomed}
+    assert store.delete_whole(doomed) == len(doomed)
+    assert store.delete_whole(doomed) == store.delete_whole([]) == 0
+    assert {(one.key, one.version) for one in store.list_versions("tables/")} == kept
+    markers = [m for key in doomed for m in _markers(store, key)]
+    assert markers == []
+
+
+def test_a_version_that_comes_meanwhile_stays(store_options: StoreOptions, monkeypatch):
+    store = ObjectStore(store_options, store_options.warehouse_bucket)
+    for body in (b"1", b"2"):
+        store.put("tables/x", body)
+    found = list(listing.versions_of(store.place, ["tables/x"]))
+    store.put("tables/x", b"3")
+    monkeypatch.setattr("warehouse.store.versions_of", lambda *_: iter(found))
+    assert store.delete_whole(["tables/x"]) == 1
+    assert store.get("tables/x") == b"3"
+    assert len(list(store.list_versions("tables/x"))) == 1
+
+
+def _markers(store: ObjectStore, key: str) -> list:
+    answer = client(store.options).list_object_versions(Bucket=store.bucket, Prefix=key)
+    return [one for one in answer.get("DeleteMarkers", ()) if one["Key"] == key]

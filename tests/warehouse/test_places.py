@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from cleaners.contract import Edit
 from cleaners.ledger import apply
+from extractors.outputs.alto import NAMESPACE
+from warehouse.alto import words
+from warehouse.errors import FixityError
 from warehouse.places import word_at
 
 _TEXT = st.text("abc \n", min_size=1, max_size=40)
@@ -74,3 +78,15 @@ def test_every_letter_of_a_word_repaired_over_a_line_break_has_a_box():
     for offset, letter in enumerate(clean):
         place = word_at(offset, {"doc_id": "f", "text": clean}, rows, [edit], stored.__getitem__)
         assert (place.box is not None) == (letter != " "), (offset, letter)
+
+
+@pytest.mark.parametrize("stored", [b"", b"<a", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"])
+def test_what_is_no_stored_page_is_damaged(stored: bytes):
+    with pytest.raises(FixityError, match="cannot be read"):
+        list(words(stored))
+
+
+def test_a_page_without_its_numbers_is_damaged_too():
+    page = '<a xmlns="{}"><TextLine><String ID="w_0_1" CONTENT="x"/></TextLine></a>'
+    with pytest.raises(FixityError, match="cannot be read"):
+        list(words(page.format(NAMESPACE).encode()))

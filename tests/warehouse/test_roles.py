@@ -22,7 +22,7 @@ from warehouse.takedown.erase import erase
 
 pytestmark = pytest.mark.store
 
-ROLES = ("archivist/c", "archivist", "pipeline", "publisher", "reviewer", "reader")
+ROLES = ("archivist/c", "archivist", "pipeline", "publisher", "reviewer", "reader", "events")
 #: places of the warehouse
 KEPT = ("ocfl", "stray", "table", "release", "restricted", "decisions", "marked")
 #: what each role may do; whatever is not named is refused
@@ -36,6 +36,7 @@ MAY = {
         *(f"{verb} work" for verb in ("put", "get", "list", "delete")),
         *(f"{verb} request" for verb in ("put", "get", "list", "delete")),
         *(f"{verb} quarantine" for verb in ("put", "get", "list", "delete")),
+        *(f"{verb} announced" for verb in ("put", "get", "list", "delete")),
         *(
             f"{verb} {place}"
             for verb in ("get", "list")
@@ -44,6 +45,7 @@ MAY = {
     },
     "publisher": {
         *("get work", "list work"),
+        *(f"{verb} announced" for verb in ("put", "get", "list", "delete")),
         *(f"{verb} request" for verb in ("put", "get", "list", "delete")),
         *(f"{verb} quarantine" for verb in ("put", "get", "list", "delete")),
         *("get drop", "list drop", "get other", "list other"),
@@ -53,7 +55,7 @@ MAY = {
         *(f"delete {place}" for place in ("stray", "table", "restricted", "decisions", "marked")),
     },
     "reviewer": {
-        *("get work", "list work"),
+        *("get work", "list work", "get announced", "list announced"),
         *(f"{verb} request" for verb in ("put", "get", "list", "delete")),
         *("put decisions", "delete decisions"),
         *(f"{verb} quarantine" for verb in ("put", "get", "list", "delete")),
@@ -69,12 +71,20 @@ MAY = {
         for place in ("ocfl", "stray", "table", "release")
     }
     | {"list marked"},
+    "events": {
+        *(f"list {place}" for place in ("drop", "other", "receipt", "letter")),
+        *("put announced", "delete announced"),
+    },
 }
 #: whoever takes documents down may do all but take readers their release
 MAY["takedown"] = {
     f"{verb} {place}"
     for verb in ("put", "get", "list", "delete")
-    for place in ("drop", "other", "receipt", "letter", "work", "request", "quarantine", *KEPT)
+    for place in (
+        *("drop", "other", "receipt", "letter"),
+        *("work", "request", "quarantine", "announced"),
+        *KEPT,
+    )
 } - {"delete release"}
 PLACES = {
     "drop": ("drop", "c/x.txt"),
@@ -84,6 +94,7 @@ PLACES = {
     "work": ("work", "a/b-1/c"),
     "request": ("work", "requests/x.json"),
     "quarantine": ("work", "quarantine/d/verdict.json"),
+    "announced": ("work", "announced/d/x.json"),
     "ocfl": ("warehouse", "ocfl/a/v1/content/original/file"),
     "restricted": ("warehouse", "restricted/tables/x"),
     "decisions": ("warehouse", "restricted/tables/decisions/x"),

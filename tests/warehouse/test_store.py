@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from findings.errors import FaultError, UsageError
-from warehouse.client import client
+from warehouse.client import LONG_BODY, client
 from warehouse.drop import Drop
 from warehouse.errors import FixityError, LostRaceError, MissingError
 from warehouse.options import StoreOptions
@@ -177,3 +177,25 @@ def test_results_of_steps(store_options: StoreOptions):
     assert work.store.head(f"{'ab' * 32}/extract-1/pages/1.json").size < len(long) / 5
     with pytest.raises(UsageError):
         work.put("a/b", "extract", "1", "x", b"")
+
+
+def test_a_short_body_goes_with_its_headers(store: ObjectStore, tmp_path: Path):
+    asked: list[object] = []
+    events = client(store.options).meta.events
+    name = "tests-expect"
+
+    def note(request, **_):
+        asked.append(request.headers.get("Expect"))
+
+    events.register("before-send.s3", note, unique_id=name)
+    try:
+        (tmp_path / "short").write_bytes(b"x" * 1000)
+        (tmp_path / "long").write_bytes(b"x" * LONG_BODY)
+        store.put("short", b"x")
+        store.upload(tmp_path / "short", "short file")
+        store.upload(tmp_path / "long", "long file")
+    finally:
+        events.unregister("before-send.s3", note, unique_id=name)
+    assert asked == [None, None, b"100-continue"]
+    assert not store.put_if_absent("short", b"y" * (LONG_BODY - 1))
+    assert store.get("short") == b"x"

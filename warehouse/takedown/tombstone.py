@@ -92,10 +92,14 @@ def end_hold(store: ObjectStore, doc_id: str) -> Tombstone:
 
 def standing(store: ObjectStore) -> Mapping[str, Tombstone]:
     """All tombstones, by document."""
-    keys = [found.key for found in store.list(PREFIX)]
     with ThreadPoolExecutor(THREADS) as pool:
-        stones = pool.map(lambda key: _load(store.get(key)), keys)
+        stones = pool.map(lambda doc_id: get(store, doc_id), names(store))
         return {stone.doc_id: stone for stone in stones}
+
+
+def names(store: ObjectStore) -> list[str]:
+    """The documents that have a tombstone."""
+    return [one.key.removeprefix(PREFIX).removesuffix(".json") for one in store.list(PREFIX)]
 
 
 def _dump(stone: Tombstone) -> bytes:

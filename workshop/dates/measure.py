@@ -17,7 +17,7 @@ from collections.abc import Sequence
 
 from cleaners.contract import CleanText
 from describers.contract import Date
-from describers.dates.certainty import CERTAINTY, grounds, measured
+from describers.dates.certainty import CERTAINTY, measured, reasons
 from describers.describe import describe
 from describers.options import DescribeOptions
 from extractors.contract import Page, assemble
@@ -62,22 +62,11 @@ def error(pairs: Sequence[tuple[float, bool]]) -> float:
     return round(sum(gaps) / max(1, len(pairs)), 4)
 
 
-def of(date: Date) -> tuple[str, ...]:
-    """What the confidence of a date rests on."""
-    return grounds(
-        "day" if date.stated[4:5] == "-" else "year",
-        date.flags,
-        date.year_source,
-        repaired=bool(date.repaired),
-        open_year=date.stated.startswith("XXXX-"),
-    )
-
-
 def shares(every: Sequence[tuple[Date, bool]]) -> dict[str, float]:
     """The share right by grounds; of a date with several, each is charged with the last alone."""
     right: dict[str, list[bool]] = defaultdict(list)
     for date, is_right in every:
-        right[of(date)[-1]].append(is_right)
+        right[reasons(date)[-1]].append(is_right)
     return {
         name: round((sum(found) + 1) / (len(found) + 2), 3)
         for name, found in sorted(right.items())
@@ -100,7 +89,7 @@ def main(*, calibrate: bool) -> None:
     found = every(PAPERS, SEED + 1)
     kinds: dict[str, list[tuple[float, bool]]] = defaultdict(list)
     for date, right in found:
-        kinds[", ".join(of(date))].append((date.confidence, right))
+        kinds[", ".join(reasons(date))].append((date.confidence, right))
     for name, pairs in sorted(kinds.items(), key=lambda item: -len(item[1])):
         mean = sum(c for c, _ in pairs) / len(pairs)
         share = sum(r for _, r in pairs) / len(pairs)

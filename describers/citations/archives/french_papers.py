@@ -13,8 +13,8 @@ from describers.citations.shapes.day import DAY, year_of
 from describers.citations.shapes.names import PEOPLE, invert
 from describers.citations.shapes.pages import LIST, expand
 from describers.citations.shapes.towns import YEAR
-from describers.dates.republican import MONTHS
-from describers.dates.republican import year_of as republican_year
+from describers.dates.calendars.republican import MONTHS
+from describers.dates.calendars.republican import year_of as republican_year
 from describers.lazy import lazy
 
 _MONTH = "|".join(name for name in MONTHS if name[-1] != ".")

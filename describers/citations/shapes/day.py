@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from describers.citations.shapes.figures import figures
-from describers.dates.tables import TABLES
+from describers.dates.tables.every import TABLES
 
 
 def sharing(words: Iterable[str]) -> str:
@@ -14,6 +14,8 @@ def sharing(words: Iterable[str]) -> str:
 
     >>> sharing(["may", "march", "mar"])
     'ma(?:y|r(?:ch)?)'
+    >>> sharing(["mai", "maia", "maie", "mar"])
+    'ma(?:i[ae]?|r)'
     """
     tails: dict[str, list[str]] = {}
     whole = False
@@ -25,9 +27,12 @@ def sharing(words: Iterable[str]) -> str:
     branches = [re.escape(head) + sharing(rest) for head, rest in tails.items()]
     if not branches:
         return ""
-    if whole:
-        return f"(?:{'|'.join(branches)})?"
-    return branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    letters = "".join(branch for branch in branches if len(branch) == 1)
+    if len(letters) > 1:
+        branches = [f"[{letters}]", *(branch for branch in branches if len(branch) > 1)]
+    if len(branches) == 1 and (not whole or letters):
+        return branches[0] + "?" * whole
+    return f"(?:{'|'.join(branches)})" + "?" * whole
 
 
 def _capitals(words: Iterable[str]) -> str:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import functools
-import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from describers.contract import Date
 from describers.headers.layout import Frame
@@ -33,9 +32,15 @@ LEAST = 0.7
 _GREETED = re.compile(r"[ \t]*(?:[!:—–]|,[ \t]*(?:\n[ \t]*\n|$))")
 #: a letter is told by so many of these, each so sure
 _TELLING, _MANY, _SURE = "ARPD", 2, 0.8
+#: the upper ends of the bands of certainty that shares are measured in
+BANDS = (0.8, 0.9, 0.97, 1.0)
 
 
-def fields(text: str, frame: Frame, dates: Sequence[Date]) -> dict[str, tuple[Read, Date | None]]:
+#: what the model has read by field, each with the day in it
+Learned: TypeAlias = Mapping[str, tuple[Read, Date | None]]
+
+
+def fields(text: str, frame: Frame, dates: Sequence[Date]) -> Learned:
     """Author, recipient, place and date of a letter; nothing where the paper is none.
 
     A day is one that the reader of dates has found where the model sees the letter's; where that
@@ -66,16 +71,27 @@ def _part(one: Read, day: Date) -> bool:
     return 3 * shared < one.end - one.start
 
 
-@functools.cache
-def _curve() -> list[list[float]]:
-    curve: list[list[float]] = json.loads(RECIPE.read_text("utf-8"))["curve"]
-    return curve
+def said(text: str, name: str, start: int, end: int, learned: Learned) -> str:
+    """What the model says of a field that stands at `start:end`, in the words of `grounds`."""
+    if not learned:
+        return "no letter"
+    if name not in learned:
+        return "nothing"
+    read, day = learned[name]
+    if day is not None:
+        return "the same" if day.start < end and start < day.end else "another"
+    same = _letters(text[start:end]) == _letters(text[read.start : read.end])
+    return "the same" if same else "another"
 
 
-def stated(sure: float) -> float:
-    """The confidence of a field that the model alone has read.
+def band(sure: float) -> str:
+    """The band of certainty of what the model has read, in the words of `grounds`.
 
-    Read off a curve that was measured on made-up letters of habits that a model of the rest had
-    never met (`workshop/letters/measure.py`): of fields so sure, this share was right.
+    >>> band(0.95)
+    'at most 0.97 sure'
     """
-    return next((right for most, right in _curve() if sure <= most), _curve()[-1][1])
+    return f"at most {next(top for top in BANDS if sure <= top + 1e-9)} sure"
+
+
+def _letters(said: str) -> str:
+    return "".join(filter(str.isalnum, said.casefold()))

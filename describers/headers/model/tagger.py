@@ -16,6 +16,11 @@ OUTSIDE = "O"
 HEADING = "Tard"
 
 
+def version() -> str:
+    """The model's name with its version, as the rule of what it has read."""
+    return trained.version(__package__, MODEL)
+
+
 @dataclass(frozen=True, slots=True)
 class Read:
     """A stretch `start:end` that the model gives a label, and its mean certainty."""

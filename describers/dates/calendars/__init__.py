@@ -1,0 +1,1 @@
+"""Which calendar a document reckons by, and the days of other calendars."""

@@ -1,0 +1,133 @@
+"""The calendar that a document's subject lets us infer, and until when it was in use there."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from describers.contract import CalendarRule
+from describers.dates.calendars.new_style_papers import headed_abroad, new_style
+from describers.dates.calendars.subject import russian_subject
+from describers.dates.values.julian import RUSSIA_CHANGED, iso
+
+_RUSSIA = re.compile(
+    r"\b(?:Russian?s?|Soviets?|Moscow|(?:St\. ?|Saint )?Petersburg|Petrograd"
+    r"|Tsar(?:ist|s|ina)?|Czar(?:ist)?|Bolsheviks?|Mensheviks?|Kremlin|Duma|Росси[яию]"
+    r"|Москв[аеуы]|Петербурге?а?|Петроград)\b"
+)
+_ABROAD = re.compile(
+    r"\b(?:Paris|London|Berlin|Geneva|Zurich|Zürich|Bern|Brussels|Stockholm|Vienna|Prague|Munich"
+    r"|Rome|Naples|New York|Washington|Chicago|Amsterdam|Copenhagen|Dresden|Leipzig|Budapest"
+    r"|Germany|France|England|Britain|Switzerland|Austria|Italy|Belgium|Sweden|America|Japan"
+    r"|China)\b"
+)
+#: the last Julian day in Russia
+RUSSIA_JULIAN = "1918-02-13"
+#: years in which countries changed -> the day before their first Gregorian one (Explanatory
+#: Supplement, 15.11); the days skipped are of neither calendar
+_CHANGES = {
+    "1582": "1582-10-14",
+    "1583": "1583-12-31",
+    "1700": "1700-02-28",
+    "1752": "1752-09-13",
+    "1753": "1753-02-28",
+    "1916": "1916-04-13",
+    "1923": "1923-02-28",
+}
+#: years between the reform of 1582 and the changes of the countries that came late to it
+_BEFORE_1752 = re.compile(r"(?<![\d,.])1(?:5[89]\d|6\d\d|7[0-4]\d|75[0-2])(?!\d)")
+_BEFORE_1700 = re.compile(r"(?<![\d,.])1(?:5[89]\d|6\d\d)(?!\d)")
+_BRITAIN = re.compile(
+    r"\b(?:Engl(?:and|ish)|Brit(?:ain|ish)|London|Scot(?:land|tish)|Edinburgh|Wales|Welsh|Ireland"
+    r"|Dublin|Westminster|Whitehall|Oxford|Cambridge|Bristol|York|Norwich|Suffolk|Norfolk|Essex"
+    r"|Kent"
+    r"|Sussex|Cornwall|Devon|[A-Z][a-z]+shire|New[- ]England|Boston|Massachusetts|Virginia|Maryland"
+    r"|Connecticut|Philadelphia|Pennsylvania|Jamaica|Barbados|parish(?:ioners)?|churchwardens?"
+    r"|vicar"
+    r"|rector|[Cc]urate|[Pp]arliament|Majest(?:y|ie)|Esq|Kt|Alderman|Sheriff|Lady Day|Michaelmas"
+    r"|Sarum|Hampton|Tower|Commons|shillings?|ye|son+e|daur?|doth|hath|burialls?|baptis[me]+s)\b"
+)
+_CONTINENT = re.compile(
+    r"\b(?:Paris|Rome|Madrid|Lisbon|Venice|Florence|Naples|Vienna|Versailles|Brussels|Antwerp"
+    r"|Flanders|France|French|Spain|Spanish|Portugal|Italy|Italian|Austria|Poland|Amsterdam"
+    r"|The Hague|Holland|Leiden|Cologne|Munich|Prague|Germany|German|N\.? ?S\.|Habsburg)\b"
+)
+#: where letters and treaties were dated in the New Style
+_COURTS = re.compile(
+    r"\b(?:Paris|Rome|Madrid|Lisbon|Venice|Florence|Naples|Vienna|Versailles|Brussels|Antwerp"
+    r"|Amsterdam|The Hague|Leiden|Cologne|Munich|Prague|Ryswick|Utrecht|N\.? ?S\.)\b"
+)
+_PROTESTANT = re.compile(
+    r"\b(?:[CK]?[hu]*r?[Ss]achsen|[Ss]ächsisch\w*|Leipzig|Dre[sß]den|Wittenberg|Meißen|Freiberg"
+    r"|Chemnitz|Torgau|Zwickau|Weimar|Gotha|Jena|Halle|Brandenburg|Magdeburg|Hamburg|Lübeck"
+    r"|Nürnberg"
+    r"|Stuttgart|Württemberg|Hessen|Kassel|evangelisch\w*|lutherisch\w*|Superintendent\w*"
+    r"|Churfürst\w*|Görlitz|Bautzen|Altenburg|Pirna|Naumburg|Merseburg|Plauen|Annaberg)\b"
+)
+_CATHOLIC = re.compile(
+    r"\b(?:Wien|Prag|München|Köln|Mainz|Trier|Salzburg|Bayern|Österreich|Böhmen|Rom|Paris|Augsburg"
+    r"|Bamberg|Würzburg|Passau|Innsbruck|Freiburg|Abt|Abtei|Fürstbischof|Domkapitel)\b"
+)
+
+
+def last_julian_day(said: str, text: str) -> str:
+    """The last Julian day that the statement `said` means: of the change that it names, else of
+    the country that `text` is about.
+    """
+    for year in re.findall(r"(?<!\d)1[5-9]\d\d(?!\d)", said):
+        if year in _CHANGES:
+            return _CHANGES[year]
+    british = _BEFORE_1752.search(said) or not _RUSSIA.search(text[:300_000])
+    elsewhere = _inferred_elsewhere(text[:300_000], ("en",)) if british else None
+    return elsewhere.until or RUSSIA_JULIAN if elsewhere else RUSSIA_JULIAN
+
+
+def inferred_rule(text: str, languages: tuple[str, ...]) -> CalendarRule | None:
+    """Julian before the Russian change of calendar, where the document is about Russia."""
+    sample = text[:300_000]
+    hits = len(_RUSSIA.findall(sample))
+    russian = bool({"ru", "ru-Latn"} & set(languages[:2]))
+    about = hits >= 3 and (russian or hits * 10_000 >= 8 * len(sample))
+    about = about or (languages[:1] == ("en",) and russian_subject(sample))
+    if not about and languages[:1] != ("ru",):
+        return _inferred_elsewhere(sample, languages)
+    reason = new_style(sample) if languages[:1] != ("ru",) else ""
+    if reason:
+        return CalendarRule("gregorian", None, f"inferred: {reason}")
+    before = iso((RUSSIA_CHANGED[0], RUSSIA_CHANGED[1], RUSSIA_CHANGED[2] - 1))
+    return CalendarRule(
+        "julian", before, "inferred: Russian subject before 14 February 1918, no convention stated"
+    )
+
+
+def _inferred_elsewhere(sample: str, languages: tuple[str, ...]) -> CalendarRule | None:
+    """Julian in Britain and her colonies before 1752, and in Protestant Germany before 1700."""
+    if languages[:1] == ("en",) and _BEFORE_1752.search(sample):
+        british = len(_BRITAIN.findall(sample))
+        # news of the French and the Dutch does not make the writer one of them
+        if 2 * british > len(_CONTINENT.findall(sample)):
+            basis = "inferred: British subject before 14 September 1752, no convention stated"
+            return CalendarRule("julian", "1752-09-13", basis)
+    if languages[:1] == ("de",) and _BEFORE_1700.search(sample):
+        protestant = len(_PROTESTANT.findall(sample))
+        if protestant > len(_CATHOLIC.findall(sample)):
+            basis = "inferred: Protestant Germany before 1 March 1700, no convention stated"
+            return CalendarRule("julian", "1700-02-28", basis)
+    return None
+
+
+def abroad(text: str, start: int, end: int, until: str = "1918-02-13") -> bool:
+    """Whether the sentence around `start:end` names a place outside the country of the rule."""
+    left = max(text.rfind(mark, max(0, start - 200), start) for mark in (". ", "\n\n", "? ", "! "))
+    right = min(
+        (at for mark in (". ", "\n\n") if (at := text.find(mark, end, end + 160)) >= 0),
+        default=end + 160,
+    )
+    places = _ABROAD if until >= "1900" else _COURTS if until >= "1701" else _CATHOLIC
+    if places.search(text, max(left, start - 200, 0), right):
+        return True
+    if until < "1900":
+        return False
+    headed = headed_abroad(text)
+    place = bisect_right(headed, (start, len(text))) - 1
+    return place >= 0 and start < headed[place][1]

@@ -1,0 +1,1 @@
+"""What around a reading shows that it is no date: labels, counts, money, names, addresses."""

@@ -1,0 +1,91 @@
+"""Numbers of addresses, identifiers and file names, which are no dates whatever they look like.
+
+http://www.example.org/1861/07/30/minutes.html   doi:10.1146/annurev-1848   ISBN 0-1848-1905-2
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+#: what an address goes on with on the next line, where the one before it ends in a mark
+_GOES_ON = re.compile(r"(?<=[/.\-_=&?#%])\r?\n(?=[^\s,;]*[\d/._-])[^\s]+")
+_STARTS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"\b(?:https?|ftp|file|s3)://\S+",
+        r"\bwww\.\S+",
+        r"\bdoi(?:\.org/|:\s?)\s?10\.\S+",
+        r"\b10\.\d{4,9}/\S+",
+        r"\b(?:[a-z][\w-]{0,60}\.){1,5}(?:com|org|net|edu|gov|int|info|io|eu|uk|de|fr|ru|ch|at)/\S+",
+        r"\b(?:urn:|hdl:|ark:/|oai:|arxiv:)\S+",
+        r"(?<!\w)[\w.+-]{1,64}@[\w-]+\.\S+",
+    )
+)
+#: numbers of books, papers and records: a label and its figures
+_NUMBERED = re.compile(
+    r"\b(?:ISBN|ISSN|ISMN|LCCN|OCLC|PMID|GND|VIAF|ORCID|PPN|EAN|ISNI)(?:-1[03])?[:#]?\s?(?:no\.?\s)?"
+    r"[\dXx](?:[ -]?[\dXx]){3,18}",
+    re.IGNORECASE,
+)
+#: the address of a machine
+_HOST = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d]|\.\d)")
+#: a book's number without its label
+_EAN = re.compile(r"(?<![\d-])97[89](?:[- ]?\d){10}(?![\d-])")
+#: names of files: scan_1848-05-12.tif
+_FILE = re.compile(
+    r"[\w./\\-]{1,120}\.(?:html?|pdf|jpe?g|tiff?|png|gif|xml|txt|docx?|xlsx?|zip|php|aspx?|csv|wav"
+    r"|mp[34]|json)\b",
+    re.IGNORECASE,
+)
+_DOT = re.compile(r"\.(?:htm|pdf|jp|tif|png|gif|xml|txt|doc|xls|zip|php|asp|csv|wav|mp|json)", re.I)
+
+
+def addresses(printed: str) -> Iterator[tuple[int, int]]:
+    """The spans of `printed` that are addresses or identifiers.
+
+    >>> text = "See http://a.example/1848/05/12 of 1850; ISSN 1848-1905."
+    >>> [text[a:b] for a, b in addresses(text)]
+    ['http://a.example/1848/05/12', 'ISSN 1848-1905']
+    """
+    for start in _STARTS:
+        end = 0
+        for match in start.finditer(printed):
+            if match.start() < end:
+                continue
+            end = match.end()
+            while (more := _GOES_ON.match(printed, end)) is not None:
+                end = more.end()
+            yield match.start(), _trimmed(printed, match.start(), end)
+    for pattern in (_NUMBERED, _EAN, _HOST, _telephone()):
+        for match in pattern.finditer(printed):
+            yield match.span()
+    last = 0
+    for dot in _DOT.finditer(printed):
+        low = max(last, dot.start() - 120)
+        name = next((m for m in _FILE.finditer(printed, low, dot.end() + 2)), None)
+        if name is not None and name.end() > dot.start():
+            last = name.end()
+            yield name.span()
+
+
+@lru_cache(maxsize=1)
+def _telephone() -> re.Pattern[str]:
+    """A label and a number to call: led by a nought, plus or bracket, or of three groups."""
+    from describers.dates.tables.every import TABLES
+
+    labels = sorted({name for t in TABLES.values() for name in t.telephones}, key=len, reverse=True)
+    return re.compile(
+        rf"(?<!\w)(?:{'|'.join(map(re.escape, labels))})\b[.:]{{0,2}}\s{{0,3}}"
+        r"(?:(?:no|nr)\b[.:]?\s?|№\s?)?"
+        r"(?:[+0(][\d()/ .-]{3,24}\d|\d{2,5}(?:[ /.-]\d{2,5}){2,5})(?!\w)",
+        re.IGNORECASE,
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    """The end without the stops and brackets of the sentence."""
+    while end > start and text[end - 1] in ".,;:)]}>»”\"'’":
+        end -= 1
+    return end

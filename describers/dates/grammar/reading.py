@@ -1,0 +1,173 @@
+"""What the grammar reads, and a cursor over the tokens of a run."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from functools import cache
+
+from describers.dates.tables.every import TABLES, any_of, named, spoken
+from describers.dates.tokens.tokens import Token
+from describers.dates.values.centuries import Centuries
+from describers.dates.values.value import Point, Value
+
+EARLIEST, LATEST = 1000, 2035
+#: the last year of a day that is to come: closed until 1 January 2075
+TO_COME = 2100
+#: how many words may lead to a date, or stand between its parts
+LONGEST = 12
+
+
+#: how long a line is, in characters, that may be nothing but dates
+_FIELD = 200
+_MARGIN = 24
+#: n. d. may be n.d. or nd.
+_UNDATED = any_of(spoken("undated")).replace(r"\.\s+", r"\.?\s?")
+_FIELD_OPENS = re.compile(rf"(?:[^\n:]{{2,20}}:)?(?:{_UNDATED}|[^\w:])*", re.IGNORECASE)
+_FIELD_ENDS = re.compile(rf"(?:{_UNDATED}|[^\w])*", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Reading:
+    """A value read from tokens `first:end`, and what the reading noticed.
+
+    `style` is `julian` or `gregorian` where the date itself says so; `other` is the same day in
+    the other calendar, of a dual date. `weekday` is 1..7 where one is printed. `month_shift` and
+    `year_shift` are set where the month or year is a word (inst., last year): how many on from the
+    document's, or `SAME` as the one named last. `led` is where words before the tokens begin that
+    the value is reckoned with: two days before 4 May.
+    """
+
+    first: int
+    end: int
+    value: Value
+    flags: set[str] = field(default_factory=set)
+    style: str = ""
+    other: Point | None = None
+    weekday: int = 0
+    repaired: str = ""
+    month_shift: int | None = None
+    year_shift: int | None = None
+    led: int | None = None
+
+    @property
+    def point(self) -> Point:
+        """The value's first point."""
+        return self.value.first
+
+    def with_point(self, **changes: object) -> Reading:
+        """The reading with its single point changed."""
+        point = replace(self.point, **changes)  # type: ignore[arg-type]
+        return replace(self, value=replace(self.value, points=(point,)))
+
+
+def single(first: int, end: int, point: Point) -> Reading:
+    """A reading of one point."""
+    return Reading(first, end, Value((point,)))
+
+
+@cache
+def _day_leads(tables: tuple[str, ...]) -> re.Pattern[str]:
+    leads = any_of(named(tables, "day_leads")) or r"(?!)"
+    return re.compile(rf"(?<!\w)(?:{leads}) $", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """The tokens of a run. Indexes past the ends are allowed and match nothing.
+
+    `printed` is the text with its line ends (`text` has blanks for them); `annals` says that
+    lines of it open with a year, `daily` that lines of it open with days.
+    `tables` are the languages of the text.
+    """
+
+    tokens: list[Token]
+    text: str
+    month_first: bool = False
+    dashes: bool = True
+    centuries: Centuries = field(default_factory=lambda: Centuries(""))
+    stripped: bool = False
+    printed: str = ""
+    annals: bool = False
+    tables: tuple[str, ...] = ()
+    daily: bool = False
+
+    @property
+    def ordinal_stops(self) -> bool:
+        """Whether a stop behind a number makes an ordinal of it in a language of the text."""
+        return any(TABLES[name].ordinal_stops for name in self.tables)
+
+    @property
+    def capital_nouns(self) -> bool:
+        """Whether nouns have capitals in a language of the text, so that other words have none."""
+        return any(TABLES[name].capital_nouns for name in self.tables)
+
+    def day_led(self, i: int) -> bool:
+        """Whether a word that leads to a day in figures stands before the token at `i`."""
+        start = self.tokens[i].start
+        return _day_leads(self.tables).search(self.text, max(0, start - 6), start) is not None
+
+    def at(self, i: int) -> Token | None:
+        """The token at `i`, None past the ends."""
+        return self.tokens[i] if 0 <= i < len(self.tokens) else None
+
+    def has(self, i: int, kind: str) -> bool:
+        """Whether the token at `i` can be read as `kind`."""
+        token = self.at(i)
+        return token is not None and kind in token.kinds
+
+    def first_of(self, i: int, *kinds: str) -> str:
+        """The first of `kinds` that the token at `i` has, "" where it has none."""
+        return next((kind for kind in kinds if self.has(i, kind)), "")
+
+    def num(self, i: int, kind: str) -> int:
+        """The number that the token at `i` has as `kind`."""
+        return self.tokens[i].number(kind)
+
+    def glued(self, i: int) -> bool:
+        """Whether no blank stands before the token at `i`."""
+        return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
+
+    def skip(self, i: int, *kinds: str) -> int:
+        """The index after the tokens at `i`, at most `LONGEST`, that have any of `kinds`."""
+        last = i + LONGEST
+        while i < last and any(self.has(i, kind) for kind in kinds):
+            i += 1
+        return i
+
+    def digits(self, i: int) -> int:
+        """How many digits the number at `i` has; 0 where it is none."""
+        token = self.at(i)
+        if token is None or "num" not in token.kinds:
+            return 0
+        if "worded" in token.kinds or "supplied" in token.kinds:
+            return 4
+        return len(token.repaired or token.text)
+
+    def short(self, tens: int, i: int, *, decade: bool = False) -> int:
+        """The year of two figures at the token `i`, with its century."""
+        return self.centuries.year(tens, self.tokens[i].start, decade=decade)
+
+    def fills_line(self) -> bool:
+        """Whether the run is all that its line holds: a date as finding aids and captions have it.
+
+        A label with a colon and a word for what has no date may stand beside it.
+        """
+        text = self.printed or self.text
+        first, last = self.tokens[0].start, self.tokens[-1].end
+        before = text[max(0, first - _MARGIN) : first].rpartition("\n")[2]
+        after = text[last : last + _MARGIN].partition("\n")[0]
+        return (
+            last - first <= _FIELD
+            and _FIELD_OPENS.fullmatch(before) is not None
+            and _FIELD_ENDS.fullmatch(after) is not None
+        )
+
+    def alone(self, i: int) -> bool:
+        """Whether the number at `i` is not glued to a letter or digit on either side."""
+        token = self.tokens[i]
+        before, after = (
+            self.text[token.start - 1 : token.start],
+            self.text[token.end : token.end + 1],
+        )
+        return not (before.isalnum() or after.isalnum())

@@ -1,0 +1,1 @@
+"""A text as words, numbers and stops that can belong to a date, damaged and spelt ones too."""

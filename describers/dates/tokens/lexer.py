@@ -1,0 +1,254 @@
+"""Cut a text into runs of words that can belong to a date.
+
+A run ends at any word that no table knows, and only runs with an anchor (a plausible number, a
+month, a season...) are kept, so the grammar looks at little of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from describers.dates.tokens.broken import broken_years
+from describers.dates.tokens.lexicon import Lexicon, lexicon
+from describers.dates.tokens.misread import days_misread
+from describers.dates.tokens.supplied import supplied
+from describers.dates.tokens.tokens import Token, stop_at, word_at
+from describers.dates.tokens.years_in_words import spelled
+
+_TOKEN = re.compile(
+    r"(?P<num>\d+)|(?P<elision>(?<!\w)[LDld]['’](?=[^\W\d_]))"
+    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<stop>[.,;:/()\[\]\-–—‐'’‘?&×])"
+    r"|(?P<gap>\n[ \t\r]*\n\s*)|(?P<other>[^\s])"
+)
+#: how many unknown words are kept in mind
+_STRANGERS = 200_000
+NO_GLUE: Mapping[int, int] = {}
+#: the months of Latin and of old hands that begin with a figure: 7ber, 9bris, 10bre
+_FIGURED = re.compile(r"\.?(b(?:er|r|re|ris|ers))\b")
+#: a nought read for the letter: 0ctober
+_ZERO = re.compile(r"ct(?:ober)?\b")
+_CLOSING = frozenset("»”“\"'’")
+#: kinds that make a day of the number before them
+_DAY_MARKS = frozenset({"rel_month", "old_style", "new_style", "era", "before_era"})
+#: kinds that make a short number behind them worth reading
+_COUNTS_ON = frozenset({"weekday", "anno", "decade_noun"})
+#: kinds that make a run worth reading
+ANCHORS = frozenset({"month", "season", "decade", "century", "holiday"})
+#: a letter read for a digit in a year: I905, 19O5, l9l7
+_LOOKALIKE = str.maketrans("IlJ|OoSBZОоЗз", "1111005820033", " ,")
+_DAMAGED = re.compile(
+    r"[12IlJ|](?<![\w.].)(?:(?<!2)[4-9OoSB][0-9OolISBZОоЗ]{2}(?=s?(?!\w))"
+    r"|(?<=2)[0Oo][0-2OolI][0-9OolISB](?!\w))"
+)
+#: a year printed with its figures apart: 1 9 1 5; a row of a table goes on with more numbers
+_SPACED = re.compile(
+    r"1(?<=[^\W\d_] .) [4-9] [0-9] [0-9](?![\w%])(?! {0,3}[\d–-])(?!,\d)", re.IGNORECASE
+)
+
+
+@dataclass(slots=True)
+class _Printed:
+    """What a text holds, by where it starts, that is not cut where its words end.
+
+    `glued` maps the start of a year to its end where a note number is glued to it, `damaged` the
+    start of figures read wrongly or printed apart, `worded` a year in words to its end, value and
+    number of figures, `supplied` a year with an editor's figures to its end, value and doubt.
+    """
+
+    text: str
+    lex: Lexicon
+    glued: Mapping[int, int]
+    damaged: dict[int, int]
+    worded: Mapping[int, tuple[int, int, int]]
+    supplied: Mapping[int, tuple[int, int, bool]]
+
+    def whole(self, start: int) -> Token | None:
+        """The number that starts there and is not what its characters say."""
+        text = self.text
+        if end := self.glued.get(start):
+            year = text[start:end]
+            return Token(year, start, end, {"num": int(year), "glued_note": year})
+        if start in self.worded:
+            end, value, figures = self.worded[start]
+            kind = "num" if figures == 4 else "short_year"
+            return Token(text[start:end], start, end, {kind: value, "worded": value})
+        if start in self.supplied:
+            end, value, doubted = self.supplied[start]
+            kinds: dict[str, int | str] = {"num": value, "supplied": "?" if doubted else ""}
+            return Token(text[start:end], start, end, kinds)
+        if end := self.damaged.get(start):
+            digits = text[start:end].translate(_LOOKALIKE).rstrip("stndrh")
+            return Token(text[start:end], start, end, {"num": int(digits)}, repaired=digits)
+        return None
+
+
+def _printed(text: str, tables: tuple[str, ...], glued: Mapping[int, int]) -> _Printed:
+    lex = lexicon(tables)
+    if len(lex.strangers) > _STRANGERS:
+        lex.strangers.clear()
+    damaged = {
+        m.start(): m.end()
+        for m in _DAMAGED.finditer(text)
+        if not m[0].isdigit() and any(c.isdigit() for c in m[0])
+    }
+    damaged |= {m.start(): m.end() for m in _SPACED.finditer(text)}
+    damaged |= broken_years(text, lex)
+    damaged |= days_misread(text)
+    return _Printed(text, lex, glued, damaged, spelled(text, tables), supplied(text))
+
+
+@dataclass(slots=True)
+class _Run:
+    """The tokens of a run so far, and whether anything in it makes a date likely."""
+
+    tokens: list[Token] = field(default_factory=list)
+    anchored: bool = False
+
+    def add(self, token: Token, *, anchor: bool) -> None:
+        """Take a token in."""
+        self.tokens.append(token)
+        self.anchored = self.anchored or anchor
+
+
+def runs(
+    text: str,
+    tables: Iterable[str],
+    glued: Mapping[int, int] = NO_GLUE,
+    breaks: Sequence[int] = (),
+) -> Iterator[list[Token]]:
+    """The runs of `text` (single line ends already blanks), in order.
+
+    `glued` maps the start of a year to its end where a note number is glued to it. `breaks` are
+    the offsets, sorted, of line ends that a date does not cross.
+    """
+    lines = iter((*breaks, len(text) + 1))
+    line = next(lines)
+    printed = _printed(text, tuple(tables), glued)
+    run = _Run()
+    at = 0
+    for match in _TOKEN.finditer(text):
+        start = match.start()
+        if start < at:
+            continue
+        ended = start > line
+        while start > line:
+            line = next(lines)
+        if ended:
+            if run.anchored:
+                yield run.tokens
+            run = _Run()
+        token = _take(match, printed, run)
+        if token is not None:
+            at = token.end
+        elif not _ends_day(match[0], run.tokens):
+            if run.anchored:
+                yield run.tokens
+            run = _Run()
+    if run.anchored:
+        yield run.tokens
+
+
+def _take(match: re.Match[str], printed: _Printed, run: _Run) -> Token | None:
+    """Add what stands at `match` to the run; None where it belongs to no date."""
+    start, raw = match.span()[0], match[0]
+    token = printed.whole(start)
+    if token is not None:
+        run.add(token, anchor=True)
+        return token
+    text, lex = printed.text, printed.lex
+    kind = match.lastgroup
+    if kind == "num":
+        token, anchor = _number(match, printed, run)
+    elif kind == "elision":
+        token, anchor = Token(raw, start, match.end(), {"filler": "fr", "of_month": "fr"}), False
+    elif kind == "word":
+        token = _word_of_run(match, printed, run)
+        anchor = token is not None and _anchors(token, run.tokens)
+    elif kind == "stop":
+        stop = stop_at(text, start, raw, lex)
+        anchor = len(stop.text) > 1
+        token = None if not anchor and _ends_day(raw, run.tokens) else stop
+    if token is not None:
+        run.add(token, anchor=anchor)
+    return token
+
+
+def _number(match: re.Match[str], printed: _Printed, run: _Run) -> tuple[Token, bool]:
+    """A number, or the month that begins with one; and whether it makes a date likely."""
+    text, lex, figures = printed.text, printed.lex, match[0]
+    start, end = match.span()
+    month: Token | None = None
+    if figures == "0" and (rest := _ZERO.match(text, end)):
+        month = word_at(text, start, rest.end(), lex, "O" + rest[0])
+    elif text[end : end + 1] in ("b", ".") and (rest := _FIGURED.match(text, end)):
+        month = word_at(text, start, rest.end(), lex, figures + rest[1])
+    if month is not None:
+        return month, True
+    likely = len(figures) >= 3 or _numeric(text, end)
+    likely = likely or any(not _COUNTS_ON.isdisjoint(t.kinds) for t in run.tokens[-3:])
+    return Token(figures, start, end, {"num": int(figures[:9])}), likely
+
+
+def _word_of_run(match: re.Match[str], printed: _Printed, run: _Run) -> Token | None:
+    """The word at `match` as dates have it; what it is glued to goes into the run before it."""
+    text, lex, raw = printed.text, printed.lex, match[0]
+    start, end = match.span()
+    # the c. of "&c." is no circa
+    strange = raw in lex.strangers or text[start - 1 : start] == "&"
+    token = None if strange else word_at(text, start, end, lex)
+    last = run.tokens[-1] if run.tokens else None
+    if token is None and last is not None and last.end == start and "num" in last.kinds:
+        cut = _glued_ordinal(raw.lower(), lex)
+        if cut and (token := word_at(text, start + cut, end, lex)):
+            ending = Token(raw[:cut], start, start + cut, lex.words[raw[:cut].lower()])
+            run.add(ending, anchor=False)
+    return token
+
+
+def _anchors(token: Token, before: list[Token]) -> bool:
+    """Whether a word makes a date likely, behind the tokens `before` it."""
+    kinds = token.kinds
+    if not ANCHORS.isdisjoint(kinds):
+        return True
+    if not before:
+        return False
+    last = before[-1]
+    return (
+        not _DAY_MARKS.isdisjoint(kinds)
+        or ("weekday" in kinds and "num" in last.kinds)
+        or ("roman" in kinds and last.text in "./-")
+        or ("decade_suffix" in kinds and _tens(last, token.start))
+    )
+
+
+def _glued_ordinal(word: str, lex: Lexicon) -> int:
+    """How much of a word is the ending of an ordinal with the next word glued to it: 18thcentury.
+
+    0 where it is no such word.
+    """
+    for cut in (2, 3):
+        tail = lex.words.get(word[cut:], {})
+        if "ordinal_suffix" in lex.words.get(word[:cut], {}) and not ANCHORS.isdisjoint(tail):
+            return cut
+    return 0
+
+
+def _tens(token: Token, start: int) -> bool:
+    """Whether `token` ends at `start` and is a number such as 80, of which -s or -er make years."""
+    return token.end == start and len(token.text) == 2 and token.text[1] == "0"
+
+
+def _numeric(text: str, end: int) -> bool:
+    if end >= len(text) or text[end] not in "./-–—_":
+        return False
+    if text[end : end + 2] == ". " and text[end + 2 : end + 3].isdigit():
+        # 31. 10. 17
+        return True
+    return text[end + 1 : end + 2].isalnum() or text[end : end + 2] in ("--", "__", "——", "—,")
+
+
+def _ends_day(mark: str, run: list[Token]) -> bool:
+    """Whether a closing quotation mark may only end a day: «14» November in a printed form."""
+    return mark in _CLOSING and bool(run) and "num" in run[-1].kinds and len(run[-1].text) <= 2

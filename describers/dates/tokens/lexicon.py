@@ -1,0 +1,212 @@
+"""The words of dates in some languages: single words, and phrases by their first word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from describers.dates.tables.table import Table
+from describers.lazy import lazy
+
+#: letters of Russian before 1918 -> those of today
+_OLD_LETTERS = str.maketrans("ѣіѳѵ", "еифи")
+
+
+_OLD_ENDINGS = (("аго", "ого"), ("яго", "его"), ("ыя", "ые"), ("ія", "ие"))
+
+
+#: what a letter of a phrase may be in print before 1918
+_OLD_CLASSES = {"е": "[еѣ]", "и": "[иі]", "ф": "[фѳ]"}
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All words of some tables: single words, and phrases by their first word."""
+
+    words: dict[str, dict[str, int | str]]
+    phrases: dict[str, tuple[tuple[re.Pattern[str], dict[str, int | str]], ...]]
+    capital: frozenset[str]
+    #: the letters with which the second words of an English, French or German phrase begin
+    seconds: dict[str, frozenset[str]] = field(default_factory=dict)
+    small_months: bool = False
+    #: words met that no table knows, whatever stands around them
+    strangers: set[str] = field(default_factory=set)
+
+
+#: the fields of a table, and what kind their words are
+_NUMBERED = {
+    "months": "month",
+    "seasons": "season",
+    "weekdays": "weekday",
+    "ordinals": "ordinal",
+    "decades": "decade",
+    "relative_months": "rel_month",
+    "relative_years": "rel_year",
+    "parts": "part",
+    "part_ordinals": "part_ordinal",
+}
+_DAYS = {"holidays": "holiday", "feasts": "feast"}
+_LISTED = {
+    "decade_nouns": "decade_noun",
+    "decade_leads": "decade_lead",
+    "year_leads": "year_lead",
+    "aged": "aged",
+    "year_suffixes": "year_suffix",
+    "day_nouns": "day_noun",
+    "years_dated": "year_dated",
+    "century_leads": "century_lead",
+    "years_behind": "year_behind",
+    "centuries": "century",
+    "years": "year_word",
+    "about": "about",
+    "maybe": "maybe",
+    "before": "before",
+    "after": "after",
+    "no_later": "no_later",
+    "no_earlier": "no_earlier",
+    "start": "from",
+    "to": "to",
+    "onto": "onto",
+    "between": "between",
+    "both": "and",
+    "either": "or",
+    "filler": "filler",
+    "license": "license",
+    "this": "this",
+    "old_style": "old_style",
+    "new_style": "new_style",
+    "before_era": "before_era",
+    "era": "era",
+    "anno": "anno",
+    "last_day": "last_day",
+    "ordinal_suffixes": "ordinal_suffix",
+    "decade_suffixes": "decade_suffix",
+    "since": "since",
+    "until": "until",
+    "present": "present",
+    "of_month": "of_month",
+    "onward": "onward",
+    "and_before": "and_before",
+    "years_only": "years_only",
+}
+_ONE_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
+_FIRST = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+
+def _entries(table: Table) -> Iterator[tuple[str, str, int | str]]:
+    for name, kind in _NUMBERED.items():
+        for word, number in getattr(table, name).items():
+            yield word, kind, number
+    for word, modifier in table.modifiers.items():
+        yield word, "modifier", modifier
+    for name, kind in _DAYS.items():
+        for word, (month, day) in getattr(table, name).items():
+            yield word, kind, month * 100 + day
+    for name, kind in _LISTED.items():
+        for word in getattr(table, name):
+            yield word, kind, table.language
+
+
+@lru_cache(maxsize=16)
+def lexicon(tables: tuple[str, ...]) -> Lexicon:
+    """The words of the tables named, joined."""
+    from describers.dates.tables.every import TABLES
+
+    words = _of_others(tables)
+    capital: set[str] = set()
+    phrases: dict[str, dict[str, int | str]] = {}
+    for table in (TABLES[name] for name in tables):
+        if table.capital_months:
+            capital |= set(table.months)
+        for word, kind, value in _entries(table):
+            place = words if _ONE_WORD.fullmatch(word) else phrases
+            place.setdefault(word, {})[kind] = value
+    return Lexicon(
+        words, _by_first(phrases, words), frozenset(capital), _seconds(phrases), "fr" in tables
+    )
+
+
+def _of_others(tables: tuple[str, ...]) -> dict[str, dict[str, int | str]]:
+    """Of the languages not named only what makes a full date: 5 марта 1917 г."""
+    from describers.dates.tables.every import TABLES
+    from describers.dates.tables.other import MONTHS
+
+    words: dict[str, dict[str, int | str]] = {}
+    for table in (table for name, table in TABLES.items() if name not in tables):
+        for word, number in table.months.items():
+            # the genitive of German May is the French for but
+            short = len(word) == 4 and word.endswith("s") and word[:-1] in table.months
+            kind = "month" if len(word) > 3 and not short else "lower_month"
+            words.setdefault(word, {}).setdefault(kind, number)
+        for kind, abroad in table.abroad.items():
+            for word in abroad:
+                words.setdefault(word, {})[kind] = table.language
+    for word, number in MONTHS.items():
+        kind = "month" if len(word) > 4 and not word.endswith("us") else "lower_month"
+        words.setdefault(word, {}).setdefault(kind, number)
+    return words
+
+
+def _by_first(
+    phrases: dict[str, dict[str, int | str]], words: dict[str, dict[str, int | str]]
+) -> dict[str, tuple[tuple[re.Pattern[str], dict[str, int | str]], ...]]:
+    """The phrases by their first word, the longest first."""
+    out: dict[str, list[tuple[re.Pattern[str], dict[str, int | str]]]] = {}
+    for phrase, kinds in phrases.items():
+        first = _FIRST.match(phrase)
+        if first is None:
+            continue
+        end = r"(?!\w)" if phrase[-1].isalnum() else ""
+        if "holiday" in kinds and "ordinal" in words.get(first[0], {}):
+            # the twelfth day of May is no Twelfth Day
+            end += r"(?!\s+(?:of|in|day)\b)"
+        pattern = lazy(_spellings(phrase) + end, re.IGNORECASE)
+        out.setdefault(first[0], []).append((pattern, kinds))
+    return {
+        first: tuple(sorted(found, key=lambda item: -len(item[0].pattern)))
+        for first, found in out.items()
+    }
+
+
+def _seconds(phrases: Iterable[str]) -> dict[str, frozenset[str]]:
+    """The letters that second words of phrases begin with, by first word, where all are certain."""
+    seconds: dict[str, set[str]] = {}
+    for phrase in phrases:
+        parts = phrase.split(" ")
+        if phrase[0].isascii() and len(parts) > 1 and parts[0].isalpha():
+            seconds.setdefault(parts[0], set()).add(parts[1][0])
+        else:
+            # a stop or an old letter may follow the first word: no letter is certain
+            seconds.setdefault(re.split(r"[^\w]", phrase)[0], set()).add("")
+    return {w: frozenset(letters) for w, letters in seconds.items() if "" not in letters}
+
+
+def _spellings(phrase: str) -> str:
+    """The pattern of a phrase, with the letters of Russian print before 1918.
+
+    >>> bool(re.fullmatch(_spellings("не позднее"), "не позднѣе"))
+    True
+    """
+    pattern = re.escape(phrase).replace(r"\ ", r"\s+")
+    if "а" <= phrase[0] <= "я":
+        pattern = re.sub(r"[еиф]", lambda m: _OLD_CLASSES[m[0]], pattern)
+        pattern = re.sub(r"(?<=[бвгджзклмнпрстфхцчшщ\]])(?=$|\\s)", "ъ?", pattern)
+        pattern = re.sub(r"(?<=[бвгджзклмнпрстфхцчшщ])ого(?=$|\\s)", "[оа]го", pattern)
+    return pattern
+
+
+def modern(word: str) -> str:
+    """A lower-case Russian word in the spelling of today.
+
+    >>> modern("мѣсяцъ"), modern("прошлаго"), modern("лѣто")
+    ('месяц', 'прошлого', 'лето')
+    """
+    word = word.translate(_OLD_LETTERS)
+    if word.endswith("ъ"):
+        return word[:-1]
+    for old, new in _OLD_ENDINGS:
+        if word.endswith(old):
+            return word[: -len(old)] + new
+    return word

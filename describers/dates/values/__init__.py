@@ -1,0 +1,1 @@
+"""What the other stages reckon with: points and spans of time, calendars' days, centuries."""

@@ -1,0 +1,1 @@
+"""Which year a date without one has: its heading's, its sentence's, that of the story before it."""

@@ -1,0 +1,214 @@
+"""Which dates head what follows: datelines, day headings of diaries, years over lists, annals."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+from describers.dates.grammar.reading import Reading
+from describers.dates.tables.every import any_of, spoken
+from describers.dates.values.value import Point
+
+#: what may stand before the date on a line that it heads: marks, numbers, names of places
+_PLACE = re.compile(
+    r"[\W\d_]*(?:(?:[^\W\d_a-zа-яёäöüß][\w.'’/-]*"
+    rf"|{any_of(spoken('place_words'))})(?:[\W\d_]+|$))*"
+)
+_WRAPPED = re.compile(r"[^\W\dA-ZА-Я_],?[ \t]*\n[ \t]*[a-zа-яёäöüßéàѣі]")
+#: a line with a year, and nothing else: 1752. or 1742/3
+_YEAR_ALONE = re.compile(
+    r"\n[ \t]{0,80}1\d{3}(?:[/-]\d{1,4})?(?:[ \t]?г(?:ода|\.))?[.,;]?[ \t]*(?:\n|\Z)"
+)
+_LINE = re.compile(r"\S[ \t]*\n[ \t]*\S")
+#: a line of capitals: a heading without a date, which ends what a date before it headed
+_CAPITALS = re.compile(r"^[ \t]*[^\na-zа-яё]*[A-ZА-Я]{4}[^\na-zа-яё]*$", re.MULTILINE)
+#: the leaf or number of a paper at the end of its date's line
+_LEAF = re.compile(r"\s*[\[(][^\])\n]{1,20}[\])]\s*$")
+#: a line that opens with a day, as those of a log or diary do
+_DAILY = re.compile(
+    r"^\W{0,3}(?:[^\W\d_]{2,10}[.,]? (?:the |den |le )?)?\d{1,2}(?:st|nd|rd|th|d|-?го|ten|er|\.)?"
+    r"(?: [^\W\d_]{3,9})?[.,:;]? ",
+    re.MULTILINE,
+)
+_MARKS = re.compile(r"[\s\"“„«»”'‘(\[*_—–•·-]*")
+#: how much of a line, in characters, is looked at on either side of a date: what heads something
+#: stands on a shorter one, and a whole text may be one line
+_NEAR = 240
+#: blanks between a line and the empty line before it, at most
+_INDENT = 40
+
+
+@dataclass(slots=True)
+class Found:
+    """A reading at `start:end` of the text, with the words as printed."""
+
+    start: int
+    end: int
+    text: str
+    reading: Reading
+
+
+@dataclass(slots=True)
+class Headings:
+    """The lines of a printed text, and what a date on them heads."""
+
+    printed: str
+    _wrapped: bool | None = None
+    _capitals: list[int] | None = None
+    _daily: bool | None = None
+
+    @property
+    def breaks(self) -> list[int]:
+        """The line ends that no date crosses: all in lists and logs, none in running prose."""
+        if self.wrapped or "\n" not in self.printed:
+            return []
+        return [m.start() for m in re.finditer(r"\n", self.printed) if self._ends(m.start())]
+
+    def _ends(self, at: int) -> bool:
+        start = self.printed.rfind("\n", 0, at) + 1
+        line = self.printed[start:at].rstrip()
+        following = self.printed[at + 1 : at + 1 + _NEAR].lstrip(" \t")[:1]
+        if _YEAR_ALONE.match(self.printed, at) and not re.search(r"\d{4}$", line):
+            # the year of a day has a line of its own
+            return False
+        sentence = " " in line.strip() and any(letter.islower() for letter in line)
+        if not sentence or line[-1:] in ".:;!?)]":
+            return True
+        if re.search(r"\d{4}$", line):
+            return True
+        cut = line[-1:] == "," or re.search(r"[^\W\d_] \d{1,2}$", line) is not None
+        return not (following.islower() or following.isdigit() or cut)
+
+    @property
+    def wrapped(self) -> bool:
+        """Whether sentences run over line ends, so that a line's start says nothing."""
+        if self._wrapped is None:
+            sample = self.printed[:200_000]
+            ends = len(_LINE.findall(sample))
+            self._wrapped = ends > 0 and len(_WRAPPED.findall(sample)) > 0.25 * ends
+        return self._wrapped
+
+    @property
+    def daily(self) -> bool:
+        """Whether lines open with days, as those of a log or diary do."""
+        if self._daily is None:
+            places = (m.start() for m in _DAILY.finditer(self.printed))
+            self._daily = sum(not self.wrapped or self.opens(at) for at in places) >= 3
+        return self._daily
+
+    def capitals_between(self, start: int, end: int) -> bool:
+        """Whether a line in capitals begins between two places."""
+        if self._capitals is None:
+            self._capitals = [m.start() for m in _CAPITALS.finditer(self.printed)]
+        return bisect_right(self._capitals, end) > bisect_right(self._capitals, start)
+
+    def line(self, at: int, end: int) -> tuple[str, str]:
+        """What stands on the line before `at` and after `end`, no more than `_NEAR` of it."""
+        low, high = max(0, at - _NEAR), min(len(self.printed), end + _NEAR)
+        first = self.printed.rfind("\n", low, at)
+        last = self.printed.find("\n", end, high)
+        return (
+            self.printed[low if first < 0 else first + 1 : at],
+            self.printed[end : high if last < 0 else last],
+        )
+
+    def opens(self, at: int) -> bool:
+        """Whether a paragraph, or a line of a text that is not wrapped, begins at `at`."""
+        before, _ = self.line(at, at)
+        if not _MARKS.fullmatch(before):
+            return False
+        start = at - len(before)
+        if start and self.printed[start - 1] != "\n":
+            # the line began long before
+            return False
+        above = self.printed[max(0, start - _INDENT) : start].rstrip(" \t\r")
+        return not self.wrapped or above.endswith("\n\n") or start == 0
+
+    def role(self, date: Found) -> str:
+        """`day`, `dateline`, `month`, `year`, `source`, or empty where the date heads nothing."""
+        value = date.reading.value
+        if value.first.precision == "month" and value.yearless and value.kind == "point":
+            before, after = self.line(date.start, date.end)
+            return "month" if not (before.strip() or after.strip(" .:\t\r")) else ""
+        if value.first.precision == "day" and value.yearless:
+            return "day" if self.opens(date.start) or self._opens_note(date.start) else ""
+        if value.kind != "point" or value.relation or value.first.width > 1:
+            return ""
+        precision = value.first.precision
+        before, after = self.line(date.start, date.end)
+        after = _LEAF.sub("", after)
+        opened = self.opens(date.start)
+        if precision == "day":
+            if opened and (self.daily or not after.lstrip(" ")[:1].islower()):
+                return "day"
+            if opened:
+                # a paragraph of a story: 20 July 1914 was hot
+                return ""
+            whole = len(after) <= 40 or not self.wrapped
+            # a chronicle has its years before its days
+            trailing = date.text.find(str(value.first.year)) * 2 > len(date.text) - 8
+            if before.rfind("(") > before.rfind(")"):
+                # a life in brackets: (Saratov, 3 May 1876 – Leningrad, 8 January 1942)
+                return ""
+            if len(before) <= 100 and whole and trailing and self._places(before):
+                return "dateline"
+            return "dateline" if self._stands_alone(date, before, after) else ""
+        bare = after.strip(" \t\r.:,;)]»*_—–-")
+        if precision in ("year", "month"):
+            if before.strip().startswith("(") and after.strip(" .)]") == "" and ")" in after:
+                return "source"
+            if opened and (bare == "" or (after[:1] in (".", ":") and precision == "year")):
+                return "year"
+            if bare == "" and after[:1] != "." and len(before) <= 45 and "." not in before[:-6]:
+                return "year" if not self.wrapped or self._places(before) else ""
+        return ""
+
+    def heads_years(self, date: Found) -> bool:
+        """Whether years open an entry of a chronicle: 1739 and 1740. The hard frost."""
+        return self.opens(date.start) and self.printed[date.end : date.end + 1] in (".", ":", "\n")
+
+    def dates_paper(self, date: Found, role: str) -> bool:
+        """Whether the date of `role` is a letter's own: its line holds no more than a place."""
+        if role not in ("day", "dateline", "year") or date.reading.point.month is None:
+            return False
+        before, after = self.line(date.start, date.end)
+        if before.rstrip()[-1:] in ("(", "["):
+            # the month of a review in its masthead
+            return False
+        return role == "dateline" or (
+            _LEAF.sub("", after).strip(" \t\r.,:]") == "" and not self._listed(before)
+        )
+
+    def _listed(self, before: str) -> bool:
+        """Whether a mark of a list stands before the date on its line."""
+        return re.match(r"\s*(?:[-–—•*]|\d+[.)])", before) is not None
+
+    def _stands_alone(self, date: Found, before: str, after: str) -> bool:
+        """Whether a place, a comma and the date are a paragraph: In the field, 3 Sept. 1914."""
+        if after.strip(" \t\r.,]") or len(before) > 50 or not before.rstrip().endswith(","):
+            return False
+        if re.search(r"[^\W\d_]{3}[.!?]\s", before):
+            return False
+        start, end = date.start - len(before), date.end + len(after)
+        first = start == 0 or self.printed.endswith("\n\n", 0, start)
+        return first and self.printed[end : end + 2] == "\n\n"
+
+    def _opens_note(self, at: int) -> bool:
+        """Whether only a mark such as `P. S.` stands before `at` on its line."""
+        before, _ = self.line(at, at)
+        return re.fullmatch(r"[\W\d_]*(?:[A-ZА-Я]\.\s?){1,3}[\W_]*", before) is not None
+
+    def _places(self, before: str) -> bool:
+        """Whether only places, numbers and marks stand before the date on its line."""
+        words = re.findall(r"[^\W\d_]+", before)
+        if not words or words[-1].lower() in spoken("prose") - spoken("place_words"):
+            return False
+        if len(words) == 1 and words[0].lower() in spoken("prose"):
+            return False
+        return _PLACE.fullmatch(before) is not None and not re.search(r"[a-z]{3}[.!?]\s", before)
+
+
+def month_distance(a: Point, b: Point) -> int:
+    """Months from `a`'s month to `b`'s within one year; 0 where one has none."""
+    return (b.month or 0) - (a.month or 0) if a.month and b.month else 0
