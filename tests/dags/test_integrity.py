@@ -9,8 +9,6 @@ from pathlib import Path
 import pytest
 import yaml
 
-from fonds import settings
-
 DAGS = Path(__file__).parents[2] / "dags"
 #: what a DAG file must not import: each costs a second or more at every parse
 HEAVY = {"boto3", "deltalake", "great_expectations", "numpy", "pandas", "PIL", "pyarrow", "lxml"}
@@ -93,11 +91,6 @@ def test_no_task_is_given_to_another_worker_while_it_may_still_run(parsed):
     }
     longest = max(dag["longest"] for dag in parsed["dags"].values())
     assert 0 < longest < seconds
-
-
-def test_a_lane_is_as_wide_as_there_are_workers(parsed):
-    for name in INGESTING:
-        assert parsed["dags"][name]["width"] == settings.from_environment({}).workers, name
 
 
 @pytest.mark.parametrize("name", INGESTING)
