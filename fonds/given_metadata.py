@@ -10,8 +10,11 @@ from __future__ import annotations
 import csv
 import io
 import posixpath
+import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date as day
+from datetime import timedelta
 from functools import partial
 
 from describers.contract import Description
@@ -30,6 +33,13 @@ _ELEMENTS = frozenset(
     "language relation coverage rights alternative created issued provenance abstract extent "
     "medium spatial temporal ispartof haspart accessrights rightsholder license".split()
 )
+#: dates that need no reading
+_YEAR_OR_DAY = re.compile(r"[12]\d{3}(?:-\d\d-\d\d)?")
+#: days between the calendars at most: a given day and a printed one may be of either
+_CALENDARS = timedelta(days=13)
+#: both ends of a date in a row, and the code of a language (ISO 639-1)
+_ENDS = ("earliest", "latest")
+_CODE = re.compile(r"[a-z]{2}(?:-[a-z0-9]+)*")
 #: faults that a receipt names before it says how many more there are
 _NAMED = 8
 
@@ -81,7 +91,29 @@ def parse(data: bytes) -> Given:
             faults.append(f"line {number} names `{name}` again: its first line holds")
         else:
             rows[name] = _values(names, cells)
+            faults += _undated(number, rows[name].get("date", ""))
     return Given(rows, tuple(faults))
+
+
+def _undated(line: int, date: str) -> Iterator[str]:
+    """What is said of a row's date that has figures and is no date; one in words is left alone."""
+    if any(map(str.isdecimal, date)) and not _YEAR_OR_DAY.fullmatch(date):
+        dated = read_date(date) is not None
+    else:
+        dated = not date or _exists(date)
+    if not dated:
+        yield f"line {line}: `{date}` is not one date that there is: kept as it is, not sorted by"
+
+
+def _exists(date: str) -> bool:
+    """Whether a year, or a day as ISO writes it, exists; true of words without figures."""
+    if len(date) != len("YYYY-MM-DD") or not date[0].isdecimal():
+        return True
+    try:
+        day.fromisoformat(date)
+    except ValueError:
+        return False
+    return True
 
 
 def _element(name: str) -> str | None:
@@ -266,4 +298,45 @@ def with_conflicts(
         if own and given.get(name) and own.casefold() != given[name].casefold():
             message = f"{name}: metadata.csv says {given[name]!r}, the file itself {own!r}"
             found.append(finding("metadata_conflict", message))
+    found += [
+        finding("metadata_conflict", message, severity="warning")
+        for message in (_other_date(given, description), _other_language(given, description))
+        if message
+    ]
     return replace(verdict, findings=(*verdict.findings, *found)) if found else verdict
+
+
+def _other_date(given: Mapping[str, str], description: Description) -> str:
+    """What is said where the text is dated, and of no day that the given date may mean."""
+    head = next((f for f in description.header if f.field == "date" and f.origin == "text"), None)
+    dated = next(
+        (
+            one
+            for one in description.dates
+            if head and (one.start, one.end) == (head.start, head.end)
+        ),
+        None,
+    )
+    if dated is None:
+        return ""
+    try:
+        first, last = (day.fromisoformat(given.get(f"date_{end}", "")) for end in _ENDS)
+        begin, end = (day.fromisoformat(one or "") for one in (dated.earliest, dated.latest))
+    except ValueError:  # no date is given, or one that is open or before the year 1
+        return ""
+    apart = max(first - end, begin - last)
+    if apart <= _CALENDARS:
+        return ""
+    return f"date: metadata.csv says {given.get('date', '')!r}, the text {dated.text!r}"
+
+
+def _other_language(given: Mapping[str, str], description: Description) -> str:
+    """What is said where a language is given by its code and the text has none of it."""
+    said = {code.strip().casefold() for code in given.get("language", "").split(";")}
+    found = {share.language.partition("-")[0] for share in description.languages}
+    known = {code.partition("-")[0] for code in said if _CODE.fullmatch(code)}
+    if not known or not found or known & found:
+        return ""
+    return (
+        f"language: metadata.csv says {given['language']!r}, the text is {', '.join(sorted(found))}"
+    )

@@ -121,10 +121,10 @@ class Desk:
         self, question: str, filters: Filters, limit: int, offset: int = 0, *, tolerant: bool = True
     ) -> dict[str, Any]:
         """The documents that match, best first (`readingroom.search`)."""
-        index = self.index()
-        return asdict(
-            index.search(question, filters, limit=limit, offset=offset, tolerant=tolerant)
+        found = self.index().search(
+            question, filters, limit=limit, offset=offset, tolerant=tolerant
         )
+        return _plain(found)
 
     def content_search(self, doc_id: str, question: str, address: str, base: str) -> dict[str, Any]:
         """The answer of IIIF Content Search 2 at `address`; `base` is the address of manifests.
@@ -197,7 +197,7 @@ class Desk:
 
     def quote(self, doc_id: str, start: int, end: int, *, images: bool = False) -> dict[str, Any]:
         """A passage with what proves it (`readingroom.quotes`)."""
-        return asdict(quote(self.warehouse(), doc_id, start, end, images=images))
+        return _plain(quote(self.warehouse(), doc_id, start, end, images=images))
 
     def _in_order(self, warehouse: Warehouse) -> Any:
         """The metadata of all documents by `doc_id`, read once for a release."""
@@ -207,6 +207,14 @@ class Desk:
             rows = warehouse.arrow("documents", columns=METADATA).sort_by("doc_id")
             self._orders[number] = rows
         return rows
+
+
+def _plain(found: Any) -> dict[str, Any]:
+    """What was found as dictionaries and lists: it may be of hundreds of words."""
+    import msgspec
+
+    plain: dict[str, Any] = msgspec.to_builtins(found)
+    return plain
 
 
 def _page(

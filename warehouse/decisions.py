@@ -117,6 +117,10 @@ class Decisions:
         now = datetime.now(UTC)
         self._write([{**row, "applies": False, "ended": now, "state": state} for row in rows])
 
+    def reopen(self, rows: Sequence[Row], state: str) -> None:
+        """Let closed decisions apply again, in the state that they come back to."""
+        self._write([{**row, "applies": True, "ended": None, "state": state} for row in rows])
+
     def end(self, doc_ids: Sequence[str], kind: Kind | None = None) -> list[Row]:
         """End what keeps documents from readers; the rows that did. They stay on record.
 

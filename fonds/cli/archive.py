@@ -69,13 +69,16 @@ def ingest(
     A run that is under way already is followed first: it may have taken up the drop.
     """
     from fonds import settings
-    from fonds.cli.follow import connect, ingest_now, trigger
+    from fonds.cli.follow import connect, ingest_now, queue_run
     from fonds.cli.table import show_lines
 
     configured = settings.load()
     with connect(configured) as api:
         if not wait:
-            typer.echo(trigger(api, unpause=unpause))
+            run_id, new = queue_run(api, unpause=unpause)
+            typer.echo(run_id)
+            if not new:
+                typer.echo("It was queued already, and takes up all that is there then.", err=True)
             return
         lines = ingest_now(api, configured, unpause=unpause)
     if as_json:

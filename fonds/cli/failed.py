@@ -79,10 +79,9 @@ def why_failed(
 
 
 def failed_runs(api: AirflowApi, settings: Settings, dag_ids: Iterable[str]) -> Iterator[FailedRun]:
-    """The last run of each DAG that has failed since one succeeded, those that still run aside."""
+    """Of each DAG, the run that ended last, where it failed and none has succeeded since."""
     for dag_id in dag_ids:
-        ended = [run for run in api.runs(dag_id) if run.finished]
-        failed = list(takewhile(lambda run: run.state == "failed", ended))
+        failed = list(takewhile(lambda run: run.state == "failed", api.ended(dag_id)))
         if failed:
             last = failed[0]
             tasks = api.task_instances(dag_id, last.run_id)

@@ -70,6 +70,20 @@ def trigger(api: AirflowApi, *, unpause: bool = False) -> str:
     return api.trigger(DAG_ID).run_id
 
 
+def queue_run(api: AirflowApi, *, unpause: bool = False) -> tuple[str, bool]:
+    """The id of a run that has not begun, and whether it is new: a queued one does for all.
+
+    What a run takes up is decided when it begins. Raises UsageError as `trigger`.
+    """
+    queued = [run.run_id for run in api.runs(DAG_ID) if run.state == "queued"]
+    if not queued:
+        return trigger(api, unpause=unpause), True
+    if unpause:
+        api.unpause(DAG_ID)
+    _refuse_if_paused(api, DAG_ID)
+    return queued[-1], False
+
+
 def _refuse_if_paused(api: AirflowApi, dag_id: str) -> None:
     if api.paused(dag_id):
         raise UsageError(

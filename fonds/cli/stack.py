@@ -16,7 +16,6 @@ from fonds.cli.app import app
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from fonds.cli.failed import FailedRun
     from fonds.stack.lifecycle import StackStatus
     from fonds.stack.options import StackOptions
 
@@ -85,25 +84,30 @@ def down() -> None:
 
 @app.command()
 def status(*, as_json: JsonOption = False) -> None:
-    """What runs, where it is, how to log in, and which runs failed.
+    """What runs, how to log in, what waits, what is in the way, and which runs failed.
 
-    Exit 1 where something does not run.
+    Exit 1 where something does not run, or does not get done.
     """
+    from fonds import settings
+    from fonds.cli import condition
     from fonds.cli.failed import shown
     from fonds.stack.lifecycle import status as look
 
-    state = look(_options())
-    failed = _failed() if state.healthy else []
+    options = _options()
+    state = look(options)
+    found = condition.examine(state, options, settings.load())
     if as_json:
         import json
 
-        told = _without_secrets(asdict(state)) | {"failed_runs": [asdict(run) for run in failed]}
+        told = _without_secrets(asdict(state)) | asdict(found)
         typer.echo(json.dumps(told, indent=2, default=str))
     else:
         _show(_console(), state)
-        for run in failed:
+        for line in condition.shown(found):
+            _console().print(line, markup=False)
+        for run in found.failed_runs:
             _console().print(shown(run), style="yellow", markup=False)
-    if not state.healthy:
+    if found.grave or not state.healthy:
         raise typer.Exit(1)
 
 
@@ -129,17 +133,6 @@ def doctor(*, as_json: JsonOption = False) -> None:
         raise typer.Exit(1)
 
 
-def _failed() -> list[FailedRun]:
-    """Runs of any DAG that failed, and none of it has succeeded since."""
-    from fonds import settings
-    from fonds.cli.failed import failed_runs
-    from fonds.cli.follow import connect
-
-    configured = settings.load()
-    with connect(configured) as api:
-        return list(failed_runs(api, configured, api.dags()))
-
-
 def _without_secrets(status: dict[str, Any]) -> dict[str, Any]:
     """The status as it may stand in a log: keys and password are in `stack.json` alone."""
     if status["state"]:
@@ -153,8 +146,6 @@ def _show(console: Console, status: StackStatus) -> None:
         colour = "green" if part.state == "healthy" else "red"
         pid = f"pid {part.pid}" if part.pid else ""
         console.print(f"  [{colour}]{part.state:<9}[/] {part.name:<14} {pid}")
-        if part.state == "dead":
-            console.print(f"            log: {part.log}")
     if status.state is None:
         console.print("No stack was ever started here: run `fonds up`.")
         return

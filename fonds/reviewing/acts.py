@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import Any
+from unicodedata import category
 
 import msgspec
 
@@ -29,6 +30,10 @@ from warehouse.decisions import Decisions, Kind, Row, must_be_known
 from warehouse.quarantine import Quarantine
 from warehouse.rights import stated
 
+#: kinds of characters that are not seen, and those of them that spelling needs: soft hyphen, the
+#: joiners of Indic and Arabic words
+_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Co", "Zl", "Zp"))
+_JOINERS = frozenset("\u00ad\u200c\u200d\n\t")
 #: characters on either side of a word, where several are alike
 _AROUND = 24
 
@@ -80,7 +85,10 @@ class Desk:
         return self._decide("redo", reason, codes=codes, state="asked", **now)
 
     def undo(self, number: int) -> Row:
-        """End decision `number` of the document's history (from 1)."""
+        """End decision `number` of the document's history (from 1).
+
+        What a correction had taken the place of applies again.
+        """
         history = self._decisions.history(self.doc_id)
         if not 1 <= number <= len(history) or not history[number - 1]["applies"]:
             raise UsageError(
@@ -94,6 +102,7 @@ class Desk:
                 remedy="See `fonds withdraw --undo` and `fonds releases release`.",
             )
         self._decisions.close([row], "undone")
+        self._decisions.reopen(_set_aside_by(row, history), "asked")
         self._ask("undone")
         return row
 
@@ -192,6 +201,7 @@ class Desk:
         before: str = "",
         anchor: Anchor | None = None,
     ) -> Row:
+        _must_be_visible(value)
         row = self._decide(
             "correction",
             reason,
@@ -279,6 +289,29 @@ def _corrections(rows: Sequence[Any]) -> tuple[Correction, ...]:
 def _must_say(reason: str, what: str) -> None:
     if not reason.strip():
         raise UsageError(f"to {what} a document needs a reason", remedy="Add --reason TEXT.")
+
+
+def _set_aside_by(row: Row, history: Sequence[Row]) -> list[Row]:
+    """The corrections of a history that were closed when `row` was made, and by nothing later."""
+    later = [one["decided"] for one in history if one["decided"] > row["decided"]]
+    return [
+        one
+        for one in history
+        if one["state"] == "superseded"
+        and (one["target"], one["field"], one["page"]) == (row["target"], row["field"], row["page"])
+        and row["decided"] <= one["ended"] <= min(later, default=one["ended"])
+    ]
+
+
+def _must_be_visible(value: str) -> None:
+    """Refuse what a terminal or a reader's eye obeys: it would stand in the published text."""
+    hidden = sorted({char for char in value if category(char) in _HIDDEN} - _JOINERS)
+    if hidden:
+        shown = ", ".join(f"U+{ord(char):04X}" for char in hidden)
+        raise UsageError(
+            f"the correction has characters that nobody sees: {shown}",
+            remedy="Write it without them.",
+        )
 
 
 def _must_be_a_date(value: str) -> None:

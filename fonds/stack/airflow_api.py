@@ -89,9 +89,9 @@ class AirflowApi:
         """What the API that tasks talk to says of itself; needs no token."""
         return self._json("GET", "/execution/health", token=False)
 
-    def dags(self) -> list[str]:
-        """The DAGs that Airflow has read."""
-        return [one["dag_id"] for one in self._pages("/api/v2/dags", "dags")]
+    def dags(self) -> dict[str, bool]:
+        """The DAGs that Airflow has read, and whether each is paused."""
+        return {one["dag_id"]: one["is_paused"] for one in self._pages("/api/v2/dags", "dags")}
 
     def paused(self, dag_id: str) -> bool:
         """Whether somebody keeps the scheduler from running the DAG."""
@@ -134,6 +134,15 @@ class AirflowApi:
             "GET",
             f"/api/v2/dags/{dag_id}/dagRuns",
             params={"order_by": "-run_after", "limit": limit},
+        )
+        return [_run(one) for one in answer["dag_runs"]]
+
+    def ended(self, dag_id: str, *, limit: int = 10) -> list[DagRun]:
+        """The runs that ended last, the last first: an old one that was run again among them."""
+        answer = self._json(
+            "GET",
+            f"/api/v2/dags/{dag_id}/dagRuns",
+            params={"order_by": "-end_date", "limit": limit, "state": sorted(FINISHED)},
         )
         return [_run(one) for one in answer["dag_runs"]]
 

@@ -121,6 +121,11 @@ def is_empty(store: ObjectStore) -> bool:
     return next(iter(store.list(_QUEUE)), None) is None
 
 
+def queue_length(store: ObjectStore) -> int:
+    """How many objects are in the queue."""
+    return sum(1 for _ in store.list(_QUEUE))
+
+
 def leave(store: ObjectStore, items: Iterable[DropObject]) -> None:
     """Take objects out of the queue: they are recorded, or no longer there."""
     there = {one.key for one in store.list(_QUEUE)}

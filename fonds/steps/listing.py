@@ -8,7 +8,7 @@ a larger one, what no event tells of is found when its turn comes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 
 import msgspec
@@ -17,7 +17,7 @@ from findings.errors import UsageError
 from fonds.steps import log
 from fonds.steps.announcements import Announcer, Heard
 from fonds.steps.intake import Queue
-from fonds.steps.known_objects import KnownObjects
+from fonds.steps.known_objects import KnownObjects, Name, Row
 from fonds.steps.prefetch import prefetch
 from fonds.steps.run import Run
 from warehouse import listing
@@ -139,16 +139,19 @@ def chunks(found: Iterator[Stored]) -> Iterator[list[Stored]]:
 def unknown(run: Run, recorded: KnownObjects, listed: list[Stored]) -> Iterator[DropObject]:
     """Every version that is not recorded of those objects of which the newest is not."""
     rows = recorded.of(one.key for one in listed)
-    known: dict[str, list[str]] = {}
-    for (key, version), row in rows.items():
-        if row.state != "unfinished":
-            known.setdefault(key, []).append(version)
-    doubtful = [
-        one.key
-        for one in listed
-        if not any(rows[one.key, version].is_of(one) for version in known.get(one.key, ()))
-    ]
+    doubtful = [one.key for one in not_recorded(rows, listed)]
     for one in run.drop.versions_of(doubtful):
         there = rows.get((one.key, one.version))
         if there is None or there.state == "unfinished":
+            yield one
+
+
+def not_recorded(rows: Mapping[Name, Row], listed: Iterable[Stored]) -> Iterator[Stored]:
+    """Those of the objects of whose newest version `rows` say nothing final."""
+    known: dict[str, list[Row]] = {}
+    for (key, _), row in rows.items():
+        if row.state != "unfinished":
+            known.setdefault(key, []).append(row)
+    for one in listed:
+        if not any(row.is_of(one) for row in known.get(one.key, ())):
             yield one

@@ -23,6 +23,11 @@ CASES = [
     ("Photograph of mill, 7 June 1883", ["1883-06-07"]),
     ("Letter to Meyer, 3. Mai 1871", ["1871-05-03"]),
     ("Minute book, summer 1902", ["1902-22"]),
+    ("Łąka, XIX w.", ["18XX"]),
+    ("Wieś i dwór, połowa XIX w.", ["1830/1870"]),
+    ("Fotografia, wiosna 1943", ["1943-21"]),
+    ("Kwit na 1850 złotych", []),
+    ("Rękopis, ok. 1780", ["1780~"]),
     ("18.-19. Jahrhundert", ["17XX/18XX"]),
     ("1850-1860", ["1850/1860"]),
 ]

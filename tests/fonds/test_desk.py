@@ -249,3 +249,42 @@ def test_the_commands(refused: Archive, capsys: pytest.CaptureFixture):
     assert capsys.readouterr().out == ""
     with pytest.raises(UsageError, match="one thing"):
         quarantine.correct(doc_id, word="framish", to="famous")
+
+
+@pytest.mark.parametrize("to", ["lo\x1b[31mrd", "lo\u202erd", "lord\ue000", "lo\u200brd"])
+def test_a_correction_holds_no_character_that_nobody_sees(archive: Archive, to: str):
+    archive.drop("a/x.txt", LETTER)
+    archive.run()
+    desk = _desk(archive, "a/x.txt")
+    for act in (
+        lambda: desk.correct_field("title", to),
+        lambda: desk.correct_word(1, "tbe", to),
+        lambda: desk.correct_date(1, "4 May 1871", "31 June 1871"),
+        lambda: desk.correct_field("date", "1871-13-45"),
+    ):
+        with pytest.raises(UsageError, match=r"nobody sees|is not one date"):
+            act()
+    desk.correct_word(1, "tbe", "the\u00ad")
+
+
+def test_what_a_correction_took_the_place_of_comes_back_with_its_end(archive: Archive):
+    archive.drop("a/x.txt", LETTER)
+    archive.run()
+    desk = _desk(archive, "a/x.txt")
+    for value in ("Fire", "Flood", "Storm"):
+        desk.correct_field("title", value)
+        desk.correct_field("author", value)
+    decisions = Decisions(archive.options)
+
+    def applying() -> list[str]:
+        rows = decisions.applying([desk.doc_id], ("correction",))
+        return sorted(f"{row['field']} {row['value']}" for row in rows)
+
+    assert applying() == ["author Storm", "title Storm"]
+    desk.undo(5)
+    assert applying() == ["author Storm", "title Flood"]
+    # of what is set aside by nothing, nothing comes back
+    desk.undo(3)
+    assert applying() == ["author Storm", "title Fire"]
+    desk.undo(1)
+    assert applying() == ["author Storm"]

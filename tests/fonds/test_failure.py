@@ -27,12 +27,12 @@ class Failed:
     def run(self, dag_id: str, run_id: str) -> DagRun:
         return DagRun(dag_id, run_id, "failed", "manual", None, None)
 
-    def runs(self, dag_id: str) -> list[DagRun]:
+    def ended(self, dag_id: str) -> list[DagRun]:
         ended = datetime(2026, 11, 30, 8, 5, tzinfo=UTC)
-        states = {"ingest_drop": ["running", "failed", "failed", "success"], "audit": ["success"]}
+        states = {"ingest_drop": ["failed", "failed", "success"], "audit": ["success", "failed"]}
         return [
             DagRun(dag_id, f"r{n}", state, "scheduled", None, ended)
-            for n, state in enumerate(states[dag_id])
+            for n, state in enumerate(states[dag_id], 1)
         ]
 
     def task_instances(self, dag_id: str, run_id: str) -> list[TaskInstance]:

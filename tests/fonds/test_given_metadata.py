@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from cleaners.contract import CleanText
 from describers.contract import Description, HeaderField
+from describers.describe import describe as described
 from expectations.contract import Verdict
-from fonds.given_metadata import _names_in, parse, with_conflicts
+from extractors.contract import Page, assemble
+from fonds.given_metadata import _names_in, parse, with_conflicts, with_dates
 from fonds.settings import Settings
 from fonds.steps.commit import commit
 from fonds.steps.describe import describe
@@ -52,10 +55,42 @@ def test_a_table_of_a_german_spreadsheet_is_read():
         (b"filename,dc.title\na.tif,Ice,Salt\n", "line 2 has 3 cells for 2 columns"),
         (b"filename,dc.title\n,Ice\n", "line 2 names no file"),
         (b'filename,dc.title\na.tif,"Ice\n', "no CSV table"),
+        (b"filename,dc.date\na.tif,1850-13-45\n", "line 2: `1850-13-45` is not one date"),
+        (b"filename,dc.date\na.tif,1850-02-30\n", "line 2: `1850-02-30` is not one date"),
+        (b"filename,dc.date\na.tif,31 June 1850\n", "line 2: `31 June 1850` is not one date"),
+        (b"filename,dc.date\na.tif,1889-07-14/1889-07-12\n", "is not one date"),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_raised(table, said):
     assert said in " ".join(parse(table).faults)
+
+
+@pytest.mark.parametrize(
+    "date", ["1850", "1850-02-28", "May 1911", "undated", "1889-07-12/1889-07-14", "the 1840s"]
+)
+def test_dates_that_there_are_and_words_are_no_faults(date):
+    assert parse(f"filename,dc.date\na.tif,{date}\n".encode()).faults == ()
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"date": "1999-05-03"}, ["date: metadata.csv says '1999-05-03', the text '3 May 1911'"]),
+        ({"date": "May 1911"}, []),
+        ({"date": "1911"}, []),
+        ({"date": "16 May 1911"}, []),  # the same day in the other calendar
+        ({"date": "undated"}, []),
+        ({"language": "ru"}, ["language: metadata.csv says 'ru', the text is en"]),
+        ({"language": "en"}, []),
+        ({"language": "de; en-GB"}, []),
+        ({"language": "English"}, []),
+    ],
+)
+def test_a_text_that_says_something_else_is_told_of(given, said):
+    page = assemble("plain", "text/plain", (Page(1, "text", LETTER.decode()),))
+    description = described(CleanText(page.text, (), page.page_spans), page)
+    found = with_conflicts(Verdict("f1", "published"), with_dates(given), description).findings
+    assert [one.message for one in found] == said
 
 
 def test_the_first_of_doubled_rows_holds():

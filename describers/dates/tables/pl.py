@@ -123,4 +123,5 @@ TABLE = Table(
     | {word: 10 * n for word, n in inflected(_DECADES, "ego y ym").items()}
     | {f"{n}setnego": 100 * m for n, m in counted("pięć sześć siedem osiem dziewięć", 5).items()},
     worded_leads=words("w roku rok"),
+    letters=frozenset("ąćęłńśźż"),
 )

@@ -35,6 +35,8 @@ def date_tables(text: str, languages: Sequence[str]) -> tuple[str, ...]:
         return _named(languages[:_LANGUAGES]) or ("en",)
     words = {match[0].lower() for match in _WORD.finditer(text[:_OPENING])}
     known = {name: words & vocabulary for name, vocabulary in _vocabularies().items()}
+    for name, table in TABLES.items():
+        known[name] |= {word for word in words if not table.letters.isdisjoint(word)}
     chosen: list[str] = []
     while known:
         # of those that know as many, the first in TABLES

@@ -146,7 +146,7 @@ class Table:
 
     Years in words: `numerals` with 100 and 1000 and what joins them, which may be glued;
     `ordinal_numerals` end a year and count nothing; `year_thousands` begin one; `worded_leads`
-    stand before one.
+    stand before one. `letters` are those that no other language of the tables has.
     """
 
     language: str
@@ -268,5 +268,6 @@ class Table:
     numerals_glued: bool = False
     year_thousands: tuple[str, ...] = ()
     worded_leads: tuple[str, ...] = ()
+    letters: frozenset[str] = frozenset()
     past: str = ""
     future: str = ""
