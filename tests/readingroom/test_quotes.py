@@ -139,7 +139,7 @@ def test_the_script_stands_alone(archive, tmp_path):
     source = SCRIPT.read_text(encoding="utf-8")
     silent = {tokenize.COMMENT, tokenize.NL, tokenize.NEWLINE, tokenize.INDENT, tokenize.DEDENT}
     tokens = tokenize.generate_tokens(io.StringIO(source).readline)
-    assert len({t.start[0] for t in tokens if t.type not in silent and t.string}) < 88
+    assert len({t.start[0] for t in tokens if t.type not in silent and t.string}) < 80
     signed = as_json(quote(warehouse, ids[1], 0, 10, images=True, signed_seconds=600))
     file = tmp_path / "quote.json"
     store = f"{options.endpoint}/{options.warehouse_bucket}"
