@@ -7,16 +7,11 @@ from dataclasses import replace
 
 from describers.dates.grammar.connectors import joint
 from describers.dates.grammar.months import beyond, month_year, year_month
-from describers.dates.grammar.reading import EARLIEST, LATEST, Cursor, Reading
+from describers.dates.grammar.reading import EARLIEST, LATEST, Cursor, Reading, checked
+from describers.dates.grammar.roman_days import roman_day
 from describers.dates.tables.every import any_of, spoken
 from describers.dates.values.value import Point, Value
 
-_ROMAN_MONTHS = {
-    numeral: number
-    for number, numeral in enumerate(
-        ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"), 1
-    )
-}
 #: a second date in figures, behind the dash of a span
 _SECOND = re.compile(r"\d{1,2}([./])(?:\d{1,2}|[IVXivx]{1,4})\1\d{4}(?!\d)|\d{4}-\d\d-\d\d(?!\d)")
 #: what leads to a day and month in figures: a place and comma, a line's start, den, от
@@ -42,13 +37,6 @@ def numeric(c: Cursor, i: int) -> Reading | None:
     return None
 
 
-def _separator(c: Cursor, i: int) -> str:
-    token = c.at(i)
-    if token is None or token.text not in ("-", ".", "/", "–", "—") or not c.glued(i):
-        return ""
-    return token.text
-
-
 def _whole(c: Cursor, i: int) -> bool:
     """Whether the number at `i` ends there: no further figure, decimal or letter is glued on.
 
@@ -62,10 +50,10 @@ def _whole(c: Cursor, i: int) -> bool:
 
 
 def _year_first(c: Cursor, i: int) -> Reading | None:
-    mark = _separator(c, i + 1)
+    mark = c.separator(i + 1)
     if not mark or mark == "–" or not 1 <= c.digits(i + 2) <= 2 or not c.glued(i + 2):
         return None
-    if _separator(c, i + 3) != mark or not 1 <= c.digits(i + 4) <= 2 or not c.glued(i + 4):
+    if c.separator(i + 3) != mark or not 1 <= c.digits(i + 4) <= 2 or not c.glued(i + 4):
         return year_month(c, i) if mark == "-" else None
     if not _whole(c, i + 4):
         return None
@@ -73,66 +61,7 @@ def _year_first(c: Cursor, i: int) -> Reading | None:
     if c.digits(i + 2) < 2 and mark != "-" and not c.fills_line():
         # 1911.3.4 may be a number of a file
         return None
-    return _checked(i, i + 5, point) or (beyond(c, i) if mark == "-" else None)
-
-
-def _roman(c: Cursor, i: int) -> Reading | None:
-    """8/IV-27, 8/iv/27, 5.III.1923, 5-III-1923, 5 III 1923, am 5. III."""
-    at = i + 1
-    if _separator(c, at):
-        at += 1
-    token = c.at(at)
-    numeral = token.text.upper() if token is not None and "roman" in token.kinds else ""
-    if token is None or numeral not in _ROMAN_MONTHS:
-        return None
-    if token.text != numeral and at == i + 1 and c.digits(i + 2) != 4:
-        return None
-    day = Point(None, _ROMAN_MONTHS[numeral], c.num(i, "num"))
-    marked = at == i + 2
-    return _roman_with_year(c, i, day, marked) or _roman_alone(c, i, day, marked)
-
-
-def _roman_with_year(c: Cursor, i: int, day: Point, marked: bool) -> Reading | None:
-    """The day at `i` with the year behind its month; `marked` says that a stop parts the two."""
-    at = i + 2 + marked
-    mark = _separator(c, at)
-    at += mark != ""
-    digits = c.digits(at)
-    if digits == 3 and marked and c.has(at + 1, "year_word") and c.num(at, "num") >= 800:
-        # 9/I 905 г.: the thousand left out
-        return _checked(i, at + 2, replace(day, year=1000 + c.num(at, "num")))
-    late = digits == 2 and marked and c.num(at, "num") > 31 and c.alone(at)
-    if digits != 4 and not (digits == 2 and mark and marked) and not late:
-        return None
-    year = c.num(at, "num") if digits == 4 else c.short(c.num(at, "num"), at)
-    found = _checked(i, at + 1 + c.has(at + 1, "year_behind"), replace(day, year=year))
-    if found is not None and digits == 2:
-        found.flags.add("century_inferred")
-    return found
-
-
-def _roman_alone(c: Cursor, i: int, day: Point, marked: bool) -> Reading | None:
-    """The day at `i` without a year, where something shows that it is one."""
-    end = i + 2 + marked
-    if marked and c.has(end, "rel_year"):
-        # 7/III с. г.
-        found = _checked(i, end + 1, day)
-        if found is not None:
-            found.year_shift = c.num(end, "rel_year")
-        return found
-    if (marked and _separator(c, i + 1) == "/") or _spans(c, end):
-        return _checked(i, end, day)
-    if c.ordinal_stops and marked and c.tokens[i + 1].text == "." and c.day_led(i):
-        # am 11. XI.
-        return _checked(i, end + (c.has(end, ".") and c.glued(end)), day)
-    return None
-
-
-def _spans(c: Cursor, i: int) -> bool:
-    """Whether a second day with its year goes on from a day: 20 IV - 3 V 1943, 20.IV-3.V.1943."""
-    kind, at = joint(c, i)
-    last = _roman(c, at) if kind == "interval" and c.digits(at) in (1, 2) else None
-    return last is not None and last.point.year is not None
+    return checked(i, i + 5, point) or (beyond(c, i) if mark == "-" else None)
 
 
 def _two_days(c: Cursor, i: int) -> Reading | None:
@@ -140,12 +69,12 @@ def _two_days(c: Cursor, i: int) -> Reading | None:
     second = c.digits(i + 2)
     if not (c.has(i + 1, "(") and c.has(i + 3, ")") and c.glued(i + 2)) or second not in (1, 2):
         return None
-    if _separator(c, i + 4) != "." or c.digits(i + 5) not in (1, 2) or c.digits(i + 7) != 4:
+    if c.separator(i + 4) != "." or c.digits(i + 5) not in (1, 2) or c.digits(i + 7) != 4:
         return None
     year, month = c.num(i + 7, "num"), c.num(i + 5, "num")
-    if _separator(c, i + 6) != "." or not EARLIEST <= year <= LATEST:
+    if c.separator(i + 6) != "." or not EARLIEST <= year <= LATEST:
         return None
-    found = _checked(i, i + 8, Point(year, month, c.num(i, "num")))
+    found = checked(i, i + 8, Point(year, month, c.num(i, "num")))
     if found is not None:
         found.other = Point(None, month, c.num(i + 2, "num"))
     return found
@@ -162,7 +91,7 @@ def _paired(c: Cursor, i: int) -> Reading | None:
         return None
     apart = last.point.day - c.num(i, "num")
     first = replace(last.point, day=c.num(i, "num"))
-    if apart <= 0 or _checked(i, last.end, first) is None:
+    if apart <= 0 or checked(i, last.end, first) is None:
         return None
     if 10 <= apart <= 13:
         found = Reading(i, last.end, Value((first,)))
@@ -175,19 +104,19 @@ def _day_and_month(c: Cursor, i: int) -> Reading | None:
     """am 1.9. begann: a day and month in figures, each with its stop, behind a word for it."""
     if not c.ordinal_stops or not c.day_led(i):
         return None
-    dotted = _separator(c, i + 1) == "." and c.has(i + 3, ".") and c.glued(i + 3)
+    dotted = c.separator(i + 1) == "." and c.has(i + 3, ".") and c.glued(i + 3)
     if not dotted or c.digits(i + 2) not in (1, 2) or c.has(i + 4, "num"):
         return None
-    return _checked(i, i + 4, Point(None, c.num(i + 2, "num"), c.num(i, "num")))
+    return checked(i, i + 4, Point(None, c.num(i + 2, "num"), c.num(i, "num")))
 
 
 def _shared_year(c: Cursor, i: int) -> Reading | None:
     """20.4.-8.5.1945, vom 20.4. bis 8.5.1945: the year stands only behind the second date."""
-    mark = _separator(c, i + 1)
+    mark = c.separator(i + 1)
     if mark not in (".", "/") or not 0 < c.digits(i + 2) <= 2 or not c.glued(i + 2):
         return None
     at = i + 3
-    at += _separator(c, at) == "."
+    at += c.separator(at) == "."
     if c.has(i + 3, "num") or (mark == "/" and not c.has(at, "to")):
         return None
     kind, at = joint(c, at) if not c.has(at, "/") else ("interval", at + 1)
@@ -203,7 +132,7 @@ def _shared_year(c: Cursor, i: int) -> Reading | None:
     later = (start.month or 0, start.day or 0) > (last.point.month or 0, last.point.day or 0)
     if later:
         start = replace(start, year=last.point.year - 1)
-    if _checked(i, at, start) is None:
+    if checked(i, at, start) is None:
         return None
     found = Reading(i, last.end, Value((start, last.point), "interval"))
     found.flags = last.flags
@@ -212,7 +141,7 @@ def _shared_year(c: Cursor, i: int) -> Reading | None:
 
 def _slashed(c: Cursor, i: int) -> Reading | None:
     """d. 5/9 1848, den 5/9. 48, 5/8—91 г.: a day and month in figures, and the year apart."""
-    if _separator(c, i + 1) != "/" or not 0 < c.digits(i + 2) <= 2 or not c.glued(i + 2):
+    if c.separator(i + 1) != "/" or not 0 < c.digits(i + 2) <= 2 or not c.glued(i + 2):
         return None
     at = i + 3
     at += c.has(at, ".") and c.glued(at)
@@ -230,7 +159,7 @@ def _slashed(c: Cursor, i: int) -> Reading | None:
     year = c.num(at, "num") if digits == 4 else c.short(c.num(at, "num"), at)
     first, second = c.num(i, "num"), c.num(i + 2, "num")
     day, month = (second, first) if second > 12 >= first or c.month_first else (first, second)
-    found = _checked(i, at + 1 + worded, Point(year, month, day))
+    found = checked(i, at + 1 + worded, Point(year, month, day))
     if found is not None and digits == 2:
         found.flags.add("century_inferred")
     return found
@@ -259,7 +188,7 @@ def _figures(c: Cursor, i: int) -> Reading | None:
     day, month = (second, first) if c.month_first and mark != "." else (first, second)
     if month > 12 >= day:
         day, month = month, day
-    found = _checked(i, i + 5, Point(year, month, day))
+    found = checked(i, i + 5, Point(year, month, day))
     if found is None:
         return None
     if c.has(i + 5, "year_behind"):
@@ -273,8 +202,8 @@ def _figures(c: Cursor, i: int) -> Reading | None:
 
 def _same_stops(c: Cursor, i: int) -> str:
     """The stop that parts three figures and goes on to no fourth, "" where they are not so."""
-    mark = _separator(c, i + 1)
-    if not mark or not 0 < c.digits(i + 2) <= 2 or _separator(c, i + 3) != mark:
+    mark = c.separator(i + 1)
+    if not mark or not 0 < c.digits(i + 2) <= 2 or c.separator(i + 3) != mark:
         return ""
     if c.digits(i + 4) not in (2, 4) or not _whole(c, i + 4):
         return ""
@@ -298,17 +227,9 @@ def _hyphened(c: Cursor, i: int) -> bool:
     return (any(c.has(i - 1, kind) for kind in _LEADS) and not scored) or c.month_first
 
 
-def _checked(i: int, end: int, point: Point) -> Reading | None:
-    if not point.month or not point.day or not 1 <= point.month <= 12:
-        return None
-    if not 1 <= point.day <= 31:
-        return None
-    return Reading(i, end, Value((point,)))
-
-
 #: in this order: the first that reads something has it
 _DAY_FIRST = (
-    _roman,
+    roman_day,
     _figures,
     _two_days,
     _paired,

@@ -61,6 +61,15 @@ class Reading:
         return replace(self, value=replace(self.value, points=(point,)))
 
 
+def checked(i: int, end: int, point: Point) -> Reading | None:
+    """A reading of one day; None where no month has it."""
+    if not point.month or not point.day or not 1 <= point.month <= 12:
+        return None
+    if not 1 <= point.day <= 31:
+        return None
+    return Reading(i, end, Value((point,)))
+
+
 def single(first: int, end: int, point: Point) -> Reading:
     """A reading of one point."""
     return Reading(first, end, Value((point,)))
@@ -127,6 +136,13 @@ class Cursor:
     def glued(self, i: int) -> bool:
         """Whether no blank stands before the token at `i`."""
         return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
+
+    def separator(self, i: int) -> str:
+        """The dash, stop or slash at `i` with no blank before it, "" where none is."""
+        token = self.at(i)
+        if token is None or token.text not in ("-", ".", "/", "–", "—") or not self.glued(i):
+            return ""
+        return token.text
 
     def skip(self, i: int, *kinds: str) -> int:
         """The index after the tokens at `i`, at most `LONGEST`, that have any of `kinds`."""

@@ -18,44 +18,31 @@ from describers.dates.tables.table import (
     words,
 )
 
-_ORDINAL_STEMS = (
-    "erste zweite dritte vierte fünfte sechste siebente|siebte achte neunte zehnte elfte zwölfte"
-    " dreizehnte vierzehnte fünfzehnte sechzehnte siebzehnte achtzehnte neunzehnte zwanzigste"
-    " einundzwanzigste zweiundzwanzigste dreiundzwanzigste vierundzwanzigste fünfundzwanzigste"
-    " sechsundzwanzigste siebenundzwanzigste achtundzwanzigste neunundzwanzigste dreißigste"
-    " einunddreißigste"
-)
-_ORDINALS = counted(_ORDINAL_STEMS)
-
+_ORDINALS = counted("""erste zweite dritte vierte fünfte sechste siebente|siebte achte neunte
+        zehnte elfte zwölfte dreizehnte vierzehnte fünfzehnte sechzehnte siebzehnte achtzehnte
+        neunzehnte zwanzigste einundzwanzigste zweiundzwanzigste dreiundzwanzigste
+        vierundzwanzigste fünfundzwanzigste sechsundzwanzigste siebenundzwanzigste
+        achtundzwanzigste neunundzwanzigste dreißigste einunddreißigste""")
 _DECADES = {
     stem + end: 10 * tens
-    for stem, tens in counted(
-        "zehner zwanziger dreißiger|dreissiger"
-        " vierziger fünfziger sechziger siebziger|siebenziger"
-        " achtziger neunziger"
-    ).items()
+    for stem, tens in counted("""zehner zwanziger dreißiger|dreissiger vierziger fünfziger
+        sechziger siebziger|siebenziger achtziger neunziger""").items()
     for end in ("", "n", "jahre", "jahren")
 }
 
 TABLE = Table(
     language="de",
-    months=counted(
-        "januar|januars|jänner|jänners|jenner|jan|jän|jänn|januarii|januarij|januario"
-        " februar|februars|feber|febr|feb|hornung|februarii|februarij|februario"
-        " märz|märzen|maerz|merz|mertz|märtz|mrz|martii|martij|martio"
-        " april|aprils|aprill|apr|aprilis|aprili"
-        " mai|mais|may|maien|maii|maij|majo|maji"
-        " juni|junis|juny|jun|brachmonat|brachmond|junii|junij|junio"
-        " juli|julis|july|jul|heumonat|heumond|julii|julij|julio"
-        " august|augusts|aug|augst|augusto|erntemonat|augusti"
-        " september|septembers|sept|sep|septbr|herbstmonat|septembris|septembr|7ber|7br|7bris"
-        " oktober|oktobers|october|octobers|okt|oct|oktbr|octbr|weinmonat|octobris|octobr"
-        "|octobri|8ber|8br|8bris"
-        " november|novembers|nov|novbr|wintermonat|novembris|novembr|9ber|9br|9bris"
-        " dezember|dezembers|december|decembers|dez|dec|dezbr|decbr|christmonat|decembris"
-        "|decembr|xber|xbr|xbris"
-        "|10ber|10br|10bris"
-    ),
+    months=counted("""januar|januars|jänner|jänners|jenner|jan|jän|jänn|januarii|januarij|januario
+        februar|februars|feber|febr|feb|hornung|februarii|februarij|februario
+        märz|märzen|maerz|merz|mertz|märtz|mrz|martii|martij|martio
+        april|aprils|aprill|apr|aprilis|aprili mai|mais|may|maien|maii|maij|majo|maji
+        juni|junis|juny|jun|brachmonat|brachmond|junii|junij|junio
+        juli|julis|july|jul|heumonat|heumond|julii|julij|julio
+        august|augusts|aug|augst|augusto|erntemonat|augusti
+        september|septembers|sept|sep|septbr|herbstmonat|septembris|septembr|7ber|7br|7bris
+        oktober|oktobers|october|octobers|okt|oct|oktbr|octbr|weinmonat|octobris|octobr|octobri|8ber|8br|8bris
+        november|novembers|nov|novbr|wintermonat|novembris|novembr|9ber|9br|9bris
+        dezember|dezembers|december|decembers|dez|dec|dezbr|decbr|christmonat|decembris|decembr|xber|xbr|xbris|10ber|10br|10bris"""),
     seasons={
         "frühling": 21,
         "frühlings": 21,
@@ -85,31 +72,23 @@ TABLE = Table(
         "spätwinter": 24,
         "hochwinter": 24,
     },
-    weekdays=counted(
-        "montag|montags|mo dienstag|dienstags|di mittwoch|mittwochs|mi donnerstag|donnerstags|do"
-        " freitag|freitags|fr samstag|sonnabend|samstags|sa sonntag|sonntags|so"
-    ),
+    weekdays=counted("""montag|montags|mo dienstag|dienstags|di mittwoch|mittwochs|mi
+        donnerstag|donnerstags|do freitag|freitags|fr samstag|sonnabend|samstags|sa
+        sonntag|sonntags|so"""),
     ordinals=_ORDINALS
     | {word + end: n for word, n in _ORDINALS.items() for end in ("n", "r", "s", "m")},
     ordinal_suffixes=words("ten te ter tes sten ste t tn"),
     decades=_DECADES,
     decade_suffixes=words("er ern"),
     decade_nouns=words("jahre jahren"),
-    centuries=words(
-        "jahrhundert jahrhunderts jahrhunderte jahrhunderten jahrhundertes jh jhd jhdt jhs jhts"
-        " jahrh"
-        " jhdts säkulum"
-    ),
+    centuries=words("""jahrhundert jahrhunderts jahrhunderte jahrhunderten jahrhundertes jh jhd
+        jhdt jhs jhts jahrh jhdts säkulum"""),
     years=words("jahr jahre jahres jahren j"),
-    modifiers=valued(
-        """
-        turn=wende_zum|wende_des
+    modifiers=valued("""turn=wende_zum|wende_des
         early=anf|anfang|anfangs|beginn|frühe|frühen|anfang_des|beginn_des|erste_tage
         early=ersten_tagen|ersten_tage|ersten_jahren|ersten_woche|erste_woche|frühes
         end=letzten_tagen|letzten_tage|letzten_woche|letzte_woche|ausgang|schluß|schluss end=ende
-        late=spätes|späte|späten|spät mid=mittlere|mittleren|mitte
-        """
-    )
+        late=spätes|späte|späten|spät mid=mittlere|mittleren|mitte""")
     | tenths(
         "ersten zweiten dritten vierten fünften sechsten siebten achten neunten letzten",
         "jahrzehnt",
@@ -122,10 +101,8 @@ TABLE = Table(
     after=words("nach"),
     since=words("seit ab seit_dem von_an"),
     until=words("bis biß bis_zum bis_zu bis_zur bis_ins bis_in bis_in_den bis_in_das"),
-    of_month=words(
-        "des_monats monats im_monat tag_des_monats tage_des_monats tages_des_monats tag_monats"
-        " tag_im tag_im_monat tag_des tage_des"
-    ),
+    of_month=words("""des_monats monats im_monat tag_des_monats tage_des_monats tages_des_monats
+        tag_monats tag_im tag_im_monat tag_des tage_des"""),
     present=words("heute gegenwart zur_gegenwart jetzt laufend fortlaufend dato"),
     onward=words("an und_später oder_später und_danach"),
     and_before=words("und_früher oder_früher und_davor"),
@@ -140,41 +117,26 @@ TABLE = Table(
     between=words("zwischen zw"),
     both=words("und sowie u u."),
     either=words("oder od od. bzw bzw. beziehungsweise"),
-    filler=words(
-        "des der den dem im am in in_den im_jahre im_jahr jahres des_jahres des_monats monats"
-        " im_monat tag_des"
-    ),
-    license=words(
-        "im in am seit bis vor nach ab gegen um diesen diesem vergangenen letzten nächsten zum"
-        " vom von anfang mitte ende"
-    ),
+    filler=words("""des der den dem im am in in_den im_jahre im_jahr jahres des_jahres des_monats
+        monats im_monat tag_des"""),
+    license=words("""im in am seit bis vor nach ab gegen um diesen diesem vergangenen letzten
+        nächsten zum vom von anfang mitte ende"""),
     this=words("diesem diesen jenem letzten vergangenen nächsten desselben"),
-    old_style=words(
-        "st._v. st.v. st._vet. stylo_vetere stylo_veteri stilo_veteri alt._st."
-        " alten_styls a.st. alten_stils a._st. julianisch"
-        " nach_russischem_kalender nach_dem_alten_kalender russischen_stils nach_altem_stil"
-    ),
-    new_style=words(
-        "st._n. st.n. st._nov. stylo_novo stilo_novo neuen_styls n.st. neuen_stils"
-        " n._st. gregorianisch"
-        " nach_neuem_stil nach_dem_neuen_kalender"
-    ),
-    before_era=words(
-        "v.chr. v._chr. vor_chr. vor_christus vor_christi_geburt v.u.z. v._u._z. v.d.z."
-        " vor_unserer_zeitrechnung"
-    ),
-    era=words(
-        "n.chr. n._chr. nach_chr. nach_christus nach_christi_geburt n.u.z. n._u._z. u._z."
-        " unserer_zeitrechnung a.d. a._d. anno_domini"
-    ),
+    old_style=words("""st._v. st.v. st._vet. stylo_vetere stylo_veteri stilo_veteri alt._st.
+        alten_styls a.st. alten_stils a._st. julianisch nach_russischem_kalender
+        nach_dem_alten_kalender russischen_stils nach_altem_stil"""),
+    new_style=words("""st._n. st.n. st._nov. stylo_novo stilo_novo neuen_styls n.st. neuen_stils
+        n._st. gregorianisch nach_neuem_stil nach_dem_neuen_kalender"""),
+    before_era=words("""v.chr. v._chr. vor_chr. vor_christus vor_christi_geburt v.u.z. v._u._z.
+        v.d.z. vor_unserer_zeitrechnung"""),
+    era=words("""n.chr. n._chr. nach_chr. nach_christus nach_christi_geburt n.u.z. n._u._z. u._z.
+        unserer_zeitrechnung a.d. a._d. anno_domini"""),
     anno=words("anno a.d. a._d. anno_domini im_jahre_des_herrn a° ao"),
     counted=COUNTED,
     pointers=POINTERS,
     dated_nouns=words("nummer ausgabe sitzung tagung plenum heft kongress"),
     event_nouns=words("revolution unruhen aufstand verfassung krise"),
-    holidays=feasts(
-        """
-        1.1=neujahr 31.12=silvester
+    holidays=feasts("""1.1=neujahr 31.12=silvester
         24.12=heiligabend|heiligen_abend|heiliger_abend|heil._abend|christabend
         25.12=weihnachtstag|weihnachtsfeiertag|christtag|ersten_weihnachtstag
         25.12=ersten_weihnachtsfeiertag|ersten_weihnachtstage
@@ -182,13 +144,9 @@ TABLE = Table(
         26.12=stephanstag 24.6=johannistag 29.9=michaelistag 11.11=martinstag 6.1=dreikönigstag
         6.12=nikolaustag 31.10=reformationstag 15.8=mariä_himmelfahrt
         2.2=mariä_lichtmeß|mariä_lichtmess 25.3=mariä_verkündigung 8.9=mariä_geburt
-        8.12=mariä_empfängnis 2.7=mariä_heimsuchung
-        """
-    ),
+        8.12=mariä_empfängnis 2.7=mariä_heimsuchung"""),
     last_day=words("am_letzten den_letzten letzten_tag_des letzte_tag_des letzten_tage_des"),
-    feasts=feasts(
-        """
-        29.9=michaelis|michaeli|michaelistag|michaelistage 11.11=martini
+    feasts=feasts("""29.9=michaelis|michaeli|michaelistag|michaelistage 11.11=martini
         24.6=johannis|johanni|johannistag|johannistage
         23.4=georgi|georgen_tag|st._georgen_tag|st._georgi|georgii
         25.7=jacobi|jakobi|st._jacobi|jacobi_apostoli 24.8=bartholomäi 2.2=lichtmess|lichtmeß
@@ -197,9 +155,7 @@ TABLE = Table(
         16.10=galli 21.12=thomae|thomä 13.12=luciae|lucia 21.9=matthaei|matthäi
         24.2=matthiae|matthiä 28.10=simonis_et_judae|simon_judä|simon_und_judä 10.8=laurentii
         22.7=mariae_magdalenae|maria_magdalena 25.11=catharinae|katharinae
-        29.6=petri_pauli|petri_et_pauli|peter_und_paul 17.1=antonii
-        """
-    ),
+        29.6=petri_pauli|petri_et_pauli|peter_und_paul 17.1=antonii"""),
     capital_months=True,
     relative_months=shifted(
         0,
@@ -242,11 +198,8 @@ TABLE = Table(
     offsets=offset_words.DE,
     hijri=words("A.H. d._H. d.H. der_hedschra der_hidschra der_hidjra nach_der_hedschra"),
     telephones=words("telefon telephon tel fernruf fernsprecher ruf fax telefax"),
-    recurring=words(
-        "alljährlich jährlich jedes_jahr jeden jedes jedem alle_jahre zweimal_im_jahr"
-        " einmal_im_jahr"
-        " gewöhnlich üblicherweise immer stets jahrestag geburtstag"
-    ),
+    recurring=words("""alljährlich jährlich jedes_jahr jeden jedes jedem alle_jahre zweimal_im_jahr
+        einmal_im_jahr gewöhnlich üblicherweise immer stets jahrestag geburtstag"""),
     streets_dated=True,
     streets=words(
         "straße_des strasse_des platz_des straße_vom platz_vom brücke_des allee_des str._des"
@@ -284,18 +237,10 @@ TABLE = Table(
         r"|fiel|gewesen|worden|seit|[a-zäöüß]{3,}te[nt]?|ge[a-zäöüß]{3,}t"
     ),
     future=r"wird|werden|werde|will|wollen|soll|sollen|hoffe\w*|nächst\w+|kommend\w+|spätestens",
-    numerals=counted(
-        """
-        ein|eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn
-        fünfzehn sechzehn siebzehn achtzehn neunzehn
-        """
-    )
-    | tens(
-        """
-        - zwanzig dreißig|dreissig vierzig fünfzig sechzig|sechszig siebzig|siebenzig achtzig
-        neunzig hundert
-        """
-    )
+    numerals=counted("""ein|eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn
+        vierzehn fünfzehn sechzehn siebzehn achtzehn neunzehn""")
+    | tens("""- zwanzig dreißig|dreissig vierzig fünfzig sechzig|sechszig siebzig|siebenzig achtzig
+        neunzig hundert""")
     | {"tausend": 1000, "eintausend": 1000},
     numeral_joints=words("und"),
     numerals_glued=True,

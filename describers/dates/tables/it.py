@@ -8,11 +8,9 @@ _DECADES = counted("dieci venti trenta quaranta cinquanta sessanta settanta otta
 
 TABLE = Table(
     language="it",
-    months=counted(
-        "gennaio|gennajo|genn febbraio|febbrajo|febbr|feb marzo|mar aprile|apr maggio|magg"
-        " giugno|giu luglio|lug agosto|ago settembre|sett|7bre ottobre|ott|8bre novembre|nov|9bre"
-        " dicembre|dic|xbre"
-    ),
+    months=counted("""gennaio|gennajo|genn febbraio|febbrajo|febbr|feb marzo|mar aprile|apr
+        maggio|magg giugno|giu luglio|lug agosto|ago settembre|sett|7bre ottobre|ott|8bre
+        novembre|nov|9bre dicembre|dic|xbre"""),
     seasons={"primavera": 21, "estate": 22, "autunno": 23, "inverno": 24},
     weekdays=counted("lunedì martedì mercoledì giovedì venerdì sabato domenica"),
     ordinals=counted("primo"),
@@ -48,18 +46,10 @@ TABLE = Table(
     before_year=words("anno"),
     short_words=words("il la le di da"),
     goes_on=words("e il la i nel era fu"),
-    numerals=counted(
-        """
-        uno|un due tre|tré quattro cinque sei sette otto nove dieci undici dodici tredici
-        quattordici quindici sedici diciassette diciotto diciannove
-        """
-    )
-    | tens(
-        """
-        - venti|vent trenta|trent quaranta|quarant cinquanta|cinquant sessanta|sessant
-        settanta|settant ottanta|ottant novanta|novant cento
-        """
-    )
+    numerals=counted("""uno|un due tre|tré quattro cinque sei sette otto nove dieci undici dodici
+        tredici quattordici quindici sedici diciassette diciotto diciannove""")
+    | tens("""- venti|vent trenta|trent quaranta|quarant cinquanta|cinquant sessanta|sessant
+        settanta|settant ottanta|ottant novanta|novant cento""")
     | {"mille": 1000},
     numeral_joints=words("e"),
     numerals_glued=True,

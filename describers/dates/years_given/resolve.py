@@ -34,8 +34,7 @@ from describers.dates.years_given.year_evidence import (
 #: how far back, in characters, a narrative year is carried
 REACH = 1200
 #: how far a dated entry or letter reaches; one that opens the document holds for all of it
-SECTION = 6000
-OPENING = 3000
+SECTION, OPENING = 6000, 3000
 WEAK = 150
 #: the year and number of a newspaper before the day of its issue: 1905. № 9. 10 янв.
 _ISSUE = re.compile(
