@@ -41,6 +41,8 @@ _SURE, _ENOUGH, _KNOWN, _LONGER = 60.0, 6, 0.1, 5
 _WIDE, _FILLED = 2.2, 0.3
 #: a stroke with a level run longer than this many of its print's heights is a rule or underlined
 _RULED = 3.0
+#: the least share of the words in its place that are the hand's
+_FILLS = 0.6
 #: lines of one hand are at most so many of their heights apart
 _APART = 3.0
 #: ink outside of all words, as a share of all, from which on it is looked at; so many strokes
@@ -131,7 +133,12 @@ def by_hand(
     rest = mean_confidence([word for word in words if id(word) not in doubted])
     if rest is None or rest < READ_WELL:
         return list(rows), []
-    written = {id(word) for group in groups if _is_hand(group, language) for word in group}
+    written = {
+        id(word)
+        for group in groups
+        if _is_hand(group, language) and _fills_its_place(group, words)
+        for word in group
+    }
     parted = [part for row in rows for part in _parted(row, written)]
     return parted, _unread(found, boxes, step, height)
 
@@ -145,6 +152,21 @@ def _unread(strokes: Sequence[Stroke], boxes: Sequence[Box], step: int, height: 
         if _is_pen(one, height) and height <= one.tall <= _TALLEST * height and not covered(one)
     ]
     return [enclosing(group) for group in _together(loose, _beside) if len(group) >= _SEVERAL]
+
+
+def _fills_its_place(group: Sequence[RawWord], words: Sequence[RawWord]) -> bool:
+    """Whether most words around are the hand's too: words here and there in print are bad print."""
+    place = enclosing([word.box for word in group])
+    there = sum(_inside(word.box, place) for word in words)
+    return len(group) >= _FILLS * there
+
+
+def _inside(box: Box, place: Box) -> bool:
+    across, down = box.left + box.width / 2, box.top + box.height / 2
+    return (
+        place.left <= across <= place.left + place.width
+        and place.top <= down <= place.top + place.height
+    )
 
 
 def _is_hand(words: Sequence[RawWord], language: str) -> bool:

@@ -29,8 +29,27 @@ def test_plain_sentences(text, claim, describing):
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Anna Keller was born on 4 March 1820 in Leeds and died on 9 August 1880 in York."),
+        ("de", "Anna Keller wurde am 4. März 1820 geboren und starb am 9. August 1880."),
+        ("fr", "Anne Keller naquit le 4 mars 1820 à Lyon et mourut le 9 août 1880."),
+        ("ru", "Анна Келлер родилась 4 марта 1820 года и умерла 9 августа 1880 года."),
+        ("en", "Anna Keller (4 March 1820 – 9 August 1880) was a printer."),
+    ],
+)
+def test_a_second_event_of_a_sentence_has_the_same_subject(language, text, describing):
+    claims = describing(text, language).claims
+    assert sorted(claim.event for claim in claims) == ["born", "died"]
+    assert len({claim.subject for claim in claims}) == 1
+
+
+@pytest.mark.parametrize(
     "text",
     [
+        "Anna Keller's son came home on 3 May 1900 and died on 4 May 1900.",
+        "Anna Keller wrote on 3 May 1900 that her son fell ill and died on 4 May 1900.",
+        "Anna Keller, whose son was born on 3 May 1900 and died on 4 May 1900, moved.",
         "He was born in 1878.",
         "Holm may have died in 1931.",
         "Holm was not arrested in 1905.",

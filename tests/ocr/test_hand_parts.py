@@ -122,6 +122,26 @@ def test_print_that_an_engine_doubts_is_never_taken_out(size, face):
     assert withheld([*rows[:6], *gibberish], blurred)[0] == []
 
 
+def test_words_here_and_there_whose_letters_touch_are_print():
+    page = rendered.put(rendered.sheet(), rendered.ENGLISH)
+    draw = ImageDraw.Draw(page)
+    rows = []
+    for words, block, role in printed():
+        # ink has run between the letters of the sixth word of each line
+        box = words[5].box
+        steps = range(box.left, box.left + box.width - 12, 6)
+        points = [(x, box.top + 18 + 14 * (n % 2)) for n, x in enumerate(steps)]
+        draw.line(points, fill=30, width=3)
+        bad = RawWord("Ilnqvbr", box, 20.0, 0, 0, 0)
+        rows.append(((*words[:5], bad, *words[6:]), block, role))
+    assert withheld(rows, page) == ([], [])
+    # alone on the page, they would be a hand
+    alone = [((row[0][5],), 7, "body") for row in rows]
+    others = printed([line.partition(" ")[0] + " known" for line in rendered.ENGLISH], top=1200)
+    rendered.put(page, [line.partition(" ")[0] + " known" for line in rendered.ENGLISH], top=1200)
+    assert withheld([*alone, *others], page)[0]
+
+
 def test_what_is_withheld_is_in_the_ledger_and_in_alto():
     words, at = [], 0
     for text in ("Signed:", "Lhe", "Aglep"):
