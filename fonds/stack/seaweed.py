@@ -166,13 +166,23 @@ class Seaweed:
         process = self._process()
         if process is not None:
             process.terminate()
-            try:
-                process.wait(seconds)
-            except psutil.TimeoutExpired:
+            if not self._ends(process, seconds):
                 process.kill()
-                process.wait(STOP_SECONDS)
+                if not self._ends(process, START_SECONDS):
+                    raise FaultError(f"the object store (pid {process.pid}) does not end")
         self._pid_file.unlink(missing_ok=True)
         self._remove_sockets()
+
+    def _ends(self, process: psutil.Process, seconds: float) -> bool:
+        """Whether it ends within so many seconds; a zombie, whose starter lives, has ended."""
+        end = time.monotonic() + seconds
+        while self._is_ours(process):
+            if time.monotonic() > end:
+                return False
+            time.sleep(0.05)
+        with contextlib.suppress(ChildProcessError):  # another's child
+            os.waitpid(process.pid, os.WNOHANG)
+        return True
 
     def _spawn(self) -> None:
         wanted = json.loads(self._ports_file.read_text()) if self._ports_file.exists() else None
