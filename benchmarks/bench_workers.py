@@ -17,6 +17,7 @@ import os
 import random
 import shutil
 import signal
+import sys
 import tempfile
 import time
 from collections import Counter
@@ -24,9 +25,12 @@ from pathlib import Path
 
 import psutil
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "stack"))
+
+from production import Production, resolved, start_postgres, start_redis
+
 from benchmarks.bench_pipeline import STEPS, _drop
 from fonds.stack.airflow_api import AirflowApi
-from tests.stack.production import Production, resolved, start_postgres, start_redis
 from warehouse.options import StoreOptions
 from warehouse.store import ObjectStore
 from warehouse.tables import Tables

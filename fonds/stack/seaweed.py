@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import hashlib
 import json
 import os
 import re
@@ -197,7 +196,7 @@ class Seaweed:
         (self.data / "mini.options").unlink(missing_ok=True)
         (self.home / "config").mkdir(exist_ok=True, mode=0o700)
         certificate.renew(self.home / "config")
-        security = _security(pairs["admin"], self.home / "config")
+        security = certificate.security(pairs["admin"].secret, self.home / "config")
         keys.write_private(self.home / "config" / "security.toml", security)
         if self.log.exists():
             self.log.replace(self.log.with_suffix(".log.1"))
@@ -283,19 +282,6 @@ class Seaweed:
     def _log_end(self) -> str:
         lines = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
         return " | ".join(line for line in lines if line[:1] in "EF")[-400:] or "see its log"
-
-
-def _security(admin: keys.Key, folder: Path) -> str:
-    """What the parts of the store show each other: tokens and a certificate.
-
-    Without them anyone on this machine could read, write and delete past the keys of the S3 port.
-    """
-    sections = ("jwt.signing", "jwt.signing.read", "jwt.filer_signing", "jwt.filer_signing.read")
-    lines = {
-        f"{part}.key": hashlib.sha256(f"{part}:{admin.secret}".encode()).hexdigest()
-        for part in sections
-    }
-    return certificate.as_toml(lines | certificate.settings(folder))
 
 
 def binary() -> str:
