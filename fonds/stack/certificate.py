@@ -14,6 +14,7 @@ the tokens, and the whole configuration is then in FOLDER:
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import sys
@@ -87,6 +88,18 @@ def settings(folder: Path) -> dict[str, str]:
 def as_toml(lines: Mapping[str, str]) -> str:
     """Dotted names and their values as the first lines of a TOML file."""
     return "".join(f"{name} = {json.dumps(value)}\n" for name, value in lines.items())
+
+
+def security(secret: str, folder: Path) -> str:
+    """What the parts of the embedded store show each other: tokens and the folder's certificate.
+
+    Without them anyone on this machine could read, write and delete past the keys of the S3 port.
+    """
+    sections = ("jwt.signing", "jwt.signing.read", "jwt.filer_signing", "jwt.filer_signing.read")
+    lines = {
+        f"{part}.key": hashlib.sha256(f"{part}:{secret}".encode()).hexdigest() for part in sections
+    }
+    return as_toml(lines | settings(folder))
 
 
 def main(arguments: list[str]) -> None:

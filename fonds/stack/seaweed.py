@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import fcntl
-import hashlib
 import json
 import os
 import re
@@ -166,13 +165,23 @@ class Seaweed:
         process = self._process()
         if process is not None:
             process.terminate()
-            try:
-                process.wait(seconds)
-            except psutil.TimeoutExpired:
+            if not self._ends(process, seconds):
                 process.kill()
-                process.wait(STOP_SECONDS)
+                if not self._ends(process, START_SECONDS):
+                    raise FaultError(f"the object store (pid {process.pid}) does not end")
         self._pid_file.unlink(missing_ok=True)
         self._remove_sockets()
+
+    def _ends(self, process: psutil.Process, seconds: float) -> bool:
+        """Whether it ends within so many seconds; a zombie, whose starter lives, has ended."""
+        end = time.monotonic() + seconds
+        while self._is_ours(process):
+            if time.monotonic() > end:
+                return False
+            time.sleep(0.05)
+        with contextlib.suppress(ChildProcessError):  # another's child
+            os.waitpid(process.pid, os.WNOHANG)
+        return True
 
     def _spawn(self) -> None:
         wanted = json.loads(self._ports_file.read_text()) if self._ports_file.exists() else None
@@ -187,7 +196,7 @@ class Seaweed:
         (self.data / "mini.options").unlink(missing_ok=True)
         (self.home / "config").mkdir(exist_ok=True, mode=0o700)
         certificate.renew(self.home / "config")
-        security = _security(pairs["admin"], self.home / "config")
+        security = certificate.security(pairs["admin"].secret, self.home / "config")
         keys.write_private(self.home / "config" / "security.toml", security)
         if self.log.exists():
             self.log.replace(self.log.with_suffix(".log.1"))
@@ -273,19 +282,6 @@ class Seaweed:
     def _log_end(self) -> str:
         lines = self.log.read_text(errors="replace").splitlines() if self.log.exists() else []
         return " | ".join(line for line in lines if line[:1] in "EF")[-400:] or "see its log"
-
-
-def _security(admin: keys.Key, folder: Path) -> str:
-    """What the parts of the store show each other: tokens and a certificate.
-
-    Without them anyone on this machine could read, write and delete past the keys of the S3 port.
-    """
-    sections = ("jwt.signing", "jwt.signing.read", "jwt.filer_signing", "jwt.filer_signing.read")
-    lines = {
-        f"{part}.key": hashlib.sha256(f"{part}:{admin.secret}".encode()).hexdigest()
-        for part in sections
-    }
-    return certificate.as_toml(lines | certificate.settings(folder))
 
 
 def binary() -> str:

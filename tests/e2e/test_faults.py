@@ -7,6 +7,7 @@ whole stack let nobody delete one.
 from __future__ import annotations
 
 import json
+import random
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,8 @@ pytestmark = [pytest.mark.stack, pytest.mark.slow, pytest.mark.timeout(1200)]
 
 GOOD = "The weir was opened on 3 May 1903, and the miller complained of it for ten years.\n"
 KEPT = "The tannery burnt on 2 March 1899, and its chimney was pulled down in the autumn.\n"
+#: a PDF by its first bytes, and nothing behind them that is one
+POISONED = b"%PDF-1.7\n" + random.Random(5).randbytes(4000)
 #: the head of a DjVu page; without the programs that read it nobody looks further
 DJVU = b"AT&TFORM\x00\x00\x00\x20DJVUINFO" + bytes(40)
 
@@ -28,13 +31,15 @@ def test_each_fault_keeps_to_itself(stack: Stack, tmp_path: Path):
     for name, body in (
         ("good/weir.txt", GOOD.encode()),
         ("good/plan.djvu", DJVU),
+        ("good/none.pdf", POISONED),
+        ("sourced/sources.yaml", b"sources: [{kind: carrier pigeon}]\n"),
         ("odd/profile.yaml", b"earliest: 1903-02-29\n"),
         ("odd/tannery.txt", KEPT.encode()),
     ):
         path = tmp_path / name
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(body)
-    for collection in ("good", "odd"):
+    for collection in ("good", "odd", "sourced"):
         for path in sorted((tmp_path / collection).iterdir()):
             stack.fonds("drop", path, "--collection", collection)
     stack.ingest()
@@ -44,6 +49,7 @@ def test_each_fault_keeps_to_itself(stack: Stack, tmp_path: Path):
     assert warehouse.text(weir["doc_id"]) == GOOD
     plan = _receipt(stack, "good/plan.djvu")
     assert (plan["state"], "djvulibre-bin" in plan["reason"]) == ("pending", True)
+    assert _receipt(stack, "good/none.pdf")["state"] == "quarantined"
     profile = _receipt(stack, "odd/profile.yaml")
     assert [one["code"] for one in profile["findings"]] == ["profile_invalid"]
     assert _receipt(stack, "odd/tannery.txt")["state"] == "pending"

@@ -25,6 +25,7 @@ pytestmark = pytest.mark.store
 ROLES = ("archivist/c", "archivist", "pipeline", "publisher", "reviewer", "reader", "events")
 #: places of the warehouse
 KEPT = ("ocfl", "stray", "table", "release", "restricted", "decisions", "marked")
+WORK = ("work", "request", "quarantine", "announced")
 #: what each role may do; whatever is not named is refused
 MAY = {
     "archivist/c": {"put drop", "get drop", "list drop", "get receipt", "list receipt"},
@@ -80,11 +81,7 @@ MAY = {
 MAY["takedown"] = {
     f"{verb} {place}"
     for verb in ("put", "get", "list", "delete")
-    for place in (
-        *("drop", "other", "receipt", "letter"),
-        *("work", "request", "quarantine", "announced"),
-        *KEPT,
-    )
+    for place in ("drop", "other", "receipt", "letter", *WORK, *KEPT)
 } - {"delete release"}
 PLACES = {
     "drop": ("drop", "c/x.txt"),

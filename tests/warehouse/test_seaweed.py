@@ -6,6 +6,8 @@ import os
 import signal
 import socket
 import stat
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +16,7 @@ import psutil
 import pytest
 
 from fonds.stack import keys, ports
+from fonds.stack.announcing import Hook
 from fonds.stack.seaweed import Seaweed
 from warehouse.buckets import prepare
 from warehouse.options import StoreOptions
@@ -58,6 +61,19 @@ def test_its_life(seaweed: Seaweed):
     assert seaweed.pid is None
     assert seaweed.start() == first
     assert ObjectStore(_options(seaweed, "pipeline"), "drop").get("c/x") == b"kept"
+
+    # told to send its notifications elsewhere it starts anew, told the same it does not
+    pids = [seaweed.pid]
+    for port in (18710, 18711, 18711):
+        seaweed.start(Hook(f"http://127.0.0.1:{port}/events", "shown"))
+        pids.append(seaweed.pid)
+    assert (len(set(pids)), pids[2]) == (3, pids[3])
+
+    # whoever stops it need not have started it: to the starter, this process, a zombie is left
+    stop = f"import pathlib; Seaweed(pathlib.Path({str(seaweed.home)!r})).stop()"
+    code = f"from fonds.stack.seaweed import Seaweed; {stop}"
+    subprocess.run([sys.executable, "-c", code], check=True)
+    assert seaweed.pid is None
 
     # its port was taken while it was down: another is found, and the data are there
     seaweed.stop()
