@@ -6,6 +6,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Literal
 
 from findings.errors import FaultError, FondsError
@@ -17,6 +18,8 @@ from fonds.stack.processes import belongs
 from fonds.stack.seaweed import Seaweed
 from fonds.stack.state import StackState, read_state
 
+#: the part that looks after the others (`fonds.stack.keeper`)
+KEEPER = "keeper"
 PartState = Literal["healthy", "starting", "dead", "stopped"]
 
 #: the part's name in Airflow's health answer; the API server is healthy when it answers at all
@@ -57,13 +60,22 @@ def status(options: StackOptions) -> StackStatus:
 
 
 def living_components(options: StackOptions, state: StackState | None) -> dict[str, int]:
-    """The pids of those components of Airflow that live and are this stack's."""
+    """The pids of the keeper and Airflow's components, of those that live and are this stack's."""
     recorded = state.pids if state else {}
     return {
         name: recorded[name]
-        for name in COMPONENTS
+        for name in (*COMPONENTS, KEEPER)
         if name in recorded and belongs(recorded[name], options.home)
     }
+
+
+def dead(options: StackOptions, state: StackState | None) -> list[str]:
+    """The parts of a stack that is up whose processes have ended; asks none how it does."""
+    if state is None or not state.pids:
+        return []
+    living = living_components(options, state)
+    gone = [name for name in (*COMPONENTS, KEEPER) if name not in living]
+    return gone if Seaweed(options.home / "store").pid else ["seaweed", *gone]
 
 
 def wait(options: StackOptions, state: StackState, began: datetime, new: set[str]) -> None:
@@ -81,14 +93,21 @@ def wait(options: StackOptions, state: StackState, began: datetime, new: set[str
             return
         dead = [n for n in COMPONENTS if not belongs(state.pids[n], options.home)]
         for name in dead:
-            log = folder.logs / f"airflow-{name}.log"
-            raise FaultError(f"Airflow's {name} ended while it started", remedy=f"read {log}")
+            raise FaultError(
+                f"Airflow's {name} ended while it started",
+                remedy=f"read {log_of(folder, name)}",
+            )
         if time.monotonic() > deadline:
             raise FaultError(
                 f"not healthy after {options.start_seconds:.0f} seconds: {', '.join(waiting)}",
                 remedy=f"read the logs in {folder.logs}; `fonds doctor` says what is missing",
             )
         time.sleep(0.25)
+
+
+def log_of(folder: Folder, part: str) -> Path:
+    """What a process of the stack prints."""
+    return folder.logs / (f"{part}.log" if part == KEEPER else f"airflow-{part}.log")
 
 
 def _parts(options: StackOptions, folder: Folder, state: StackState | None) -> tuple[Part, ...]:
@@ -100,12 +119,12 @@ def _parts(options: StackOptions, folder: Folder, state: StackState | None) -> t
     parts = [Part("seaweed", well if pid else gone, pid, str(store.log))]
     living = living_components(options, state)
     health = _health(state) if living and state else {}
-    for name in COMPONENTS:
-        log = str(folder.logs / f"airflow-{name}.log")
+    for name in (*COMPONENTS, KEEPER):
+        log = str(log_of(folder, name))
         if name not in living:
             parts.append(Part(name, gone, None, log))
             continue
-        well = "healthy" if _is_well(name, health, None) else "starting"
+        well = "healthy" if name == KEEPER or _is_well(name, health, None) else "starting"
         parts.append(Part(name, well, living[name], log))
     return tuple(parts)
 
