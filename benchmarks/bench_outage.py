@@ -24,7 +24,7 @@ from typing import Any
 
 from benchmarks.bad_line import RESETTING, SLOW, WELL, misbehaving
 from benchmarks.bench_batch import _fonds, _volume
-from benchmarks.bench_pipeline import _drop
+from benchmarks.bench_pipeline import drop_texts
 from fonds.cli.failed import BULK, DAG_ID
 from fonds.cli.follow import connect
 from fonds.settings import Settings
@@ -58,7 +58,7 @@ def _dropped(settings: Settings, folder: Path, texts: int, pages: int) -> set[st
         path = folder / "bad"
         path.write_bytes(body)
         drop.put_file(path, collection, name)
-    _drop(options, folder, texts, seed=1)
+    drop_texts(options, folder, texts, seed=1)
     drop.put_file(volume, "volumes")
     return {"volumes/volume.tif"} | {f"box{n % 4}/01-{n:05}.txt" for n in range(texts)}
 

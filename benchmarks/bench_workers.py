@@ -29,7 +29,7 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "stack"))
 
 from production import Production, resolved, start_postgres, start_redis
 
-from benchmarks.bench_pipeline import STEPS, _drop
+from benchmarks.bench_pipeline import MAPPED, drop_texts
 from fonds.stack.airflow_api import AirflowApi
 from warehouse.options import StoreOptions
 from warehouse.store import ObjectStore
@@ -91,7 +91,7 @@ def _shares(api: AirflowApi) -> None:
     for dag_id in _DAGS:
         for run in api.runs(dag_id, limit=100):
             tasks = [t for t in api.task_instances(dag_id, run.run_id) if t.started and t.ended]
-            if not any(task.task_id in STEPS and task.state == "success" for task in tasks):
+            if not any(task.task_id in MAPPED and task.state == "success" for task in tasks):
                 continue  # it found nothing
             for task in tasks:
                 if task.started and task.ended and task.state == "success":
@@ -99,9 +99,9 @@ def _shares(api: AirflowApi) -> None:
                     took[task.task_id] = took.get(task.task_id, 0.0) + seconds
                     tries[task.task_id] += task.try_number - 1
     whole = sum(took.values())
-    alone = sum(seconds for name, seconds in took.items() if name not in STEPS)
+    alone = sum(seconds for name, seconds in took.items() if name not in MAPPED)
     for name, seconds in sorted(took.items(), key=lambda item: -item[1]):
-        kind = "mapped" if name in STEPS else "alone"
+        kind = "mapped" if name in MAPPED else "alone"
         print(f"  {name:<15} {seconds:7.1f} s {kind:<7} tried again {tries[name]}")
     print(f"serial share {100 * alone / max(whole, 0.1):.1f} % of {whole:.0f} s of tasks")
 
@@ -146,7 +146,7 @@ def main() -> None:
 
 
 def _trial(production: Production, asked: argparse.Namespace) -> None:
-    _drop(_options(production, "archivist"), production.home, asked.texts, asked.seed)
+    drop_texts(_options(production, "archivist"), production.home, asked.texts, asked.seed)
     workers = _Workers(production, asked.workers, asked.every, asked.seed)
     publisher = _options(production, "publisher")
     began, shown = time.monotonic(), 0.0

@@ -10,7 +10,7 @@ import functools
 import inspect
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from typing import Any, TypeVar
 from urllib.parse import quote
@@ -86,9 +86,11 @@ def step(body: Callable[..., R]) -> Callable[..., R]:
     def translated(*args: Any, **kwargs: Any) -> R:
         from findings.errors import FondsError
 
-        name = inspect.signature(body).bind(*args, **kwargs).arguments.get("name", "")
+        given = inspect.signature(body).bind(*args, **kwargs).arguments
+        name = given.get("name", "")
         _watch(name)
         try:
+            _refuse_nothing(given)
             return body(*args, **kwargs)
         except AirflowSkipException:
             raise
@@ -102,6 +104,15 @@ def step(body: Callable[..., R]) -> Callable[..., R]:
             _flush()
 
     return translated
+
+
+def _refuse_nothing(given: Mapping[str, Any]) -> None:
+    """Airflow hands over None for what a step returned that was marked as done by hand."""
+    from fonds.steps.run_files import NothingLeftError
+
+    for argument, value in given.items():
+        if value is None:
+            raise NothingLeftError(f"the step before this one left no {argument}")
 
 
 def _note(run: str, name: str, error: Exception) -> None:

@@ -87,10 +87,7 @@ def translated(bucket: str, key: str) -> Iterator[None]:
     except ParamValidationError as error:
         raise KeyRefusedError(f"{place!r}: {error}", remedy="Rename the file.") from error
     except (BotoCoreError, HTTPError, ConnectionError, TimeoutError) as error:
-        raise FaultError(
-            f"the object store does not answer for {place}: {error}",
-            remedy="See `fonds status`; it will be tried again.",
-        ) from error
+        raise FaultError(f"the object store does not answer for {place}: {error}") from error
 
 
 def _seconds_off(answer: Any) -> float:
@@ -112,7 +109,7 @@ def _from_answer(error: Exception, place: str) -> FondsError:
     if code == "RequestTimeTooSkewed" or seconds:
         return ClockError(
             f"{place}: this machine's clock is {seconds / 3600:+.1f} hours off the object store's",
-            remedy="Set the clock (NTP); it will be tried again.",
+            remedy="Set the clock (NTP).",
         )
     if code in _MISSING:
         return MissingError(f"there is no {place}")

@@ -150,7 +150,7 @@ class ObjectStore:
         except OSError as error:
             raise FaultError(
                 f"cannot write {path}: {error.strerror}",
-                remedy="Make room on the disk; it will be tried again.",
+                remedy="Make room on the disk.",
             ) from error
         finally:
             part.unlink(missing_ok=True)

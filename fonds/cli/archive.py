@@ -34,12 +34,31 @@ def drop(
 
     configured = settings.load()
     bucket = Drop(configured.store("archivist"))
-    for path, name in _files(paths, configured.home):
-        put = bucket.put_file(path, collection, name)
+    files = _files(paths, configured.home)
+    for done, (path, name) in enumerate(files):
+        try:
+            put = bucket.put_file(path, collection, name)
+        except FaultError as error:
+            raise _not_dropped(error, done, len(files), configured) from error
         if as_json:
             typer.echo(printable_json(asdict(put)))
         else:
             typer.echo(f"{put.sha256[:12]}  {printable(put.key)}")
+
+
+def _not_dropped(error: FaultError, done: int, files: int, configured: Settings) -> FaultError:
+    """The error, with what has become of the files and that nobody else will drop the rest."""
+    from fonds.stack import doctor
+    from fonds.stack.options import StackOptions
+
+    what = "Nothing was dropped" if not done else f"{done} of {files} files were dropped"
+    disk = doctor.disk(StackOptions(home=configured.home))
+    full = "" if disk.ok or not configured.stack else f" The disk is nearly full: {disk.found}."
+    return FaultError(
+        f"{error.message}. {what}.{full}",
+        remedy=f"{error.remedy} Then say the same command again: what is there already stays.",
+        code=error.reason,
+    )
 
 
 def _files(paths: list[Path], private: Path) -> list[tuple[Path, str]]:

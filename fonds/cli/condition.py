@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,10 +12,10 @@ from typing import TypeVar
 from findings.errors import FaultError, FondsError
 from findings.printable import printable
 from fonds.cli.failed import BULK, DAG_ID, FailedRun, failed_runs
-from fonds.cli.follow import connect, under_way
+from fonds.cli.follow import connect
 from fonds.settings import Settings
 from fonds.stack import doctor
-from fonds.stack.airflow_api import AirflowApi
+from fonds.stack.airflow_api import PAGE, AirflowApi
 from fonds.stack.health import StackStatus
 from fonds.stack.options import StackOptions
 from fonds.steps import listing
@@ -138,12 +139,9 @@ def _paused(dags: Mapping[str, bool], url: str) -> Iterator[Trouble]:
             yield Trouble(f"{dag_id} is paused", f"Resume it on {url}, if it shall run.", False)
 
 
-def _states(api: AirflowApi) -> dict[str, int]:
-    found: dict[str, int] = {}
-    for followed in under_way(api):
-        state = api.run(followed.dag_id, followed.run_id).state
-        found[state] = found.get(state, 0) + 1
-    return found
+def _states(api: AirflowApi) -> Mapping[str, int]:
+    runs = (run for dag_id in (DAG_ID, BULK) for run in api.runs(dag_id, limit=PAGE))
+    return Counter(run.state for run in runs if not run.finished)
 
 
 def _of_writing(configured: Settings) -> Iterator[Trouble]:
@@ -154,7 +152,7 @@ def _of_writing(configured: Settings) -> Iterator[Trouble]:
     except FaultError as error:
         yield Trouble(
             f"the object store takes no writes: {printable(error.message)}",
-            "Look at its disk (`fonds doctor`); after room was made it takes a minute. Nothing "
+            "Look at its disk (`fonds doctor`); after room was made it may take a minute. Nothing "
             "that was dropped before is lost; what could not be dropped is to be dropped again.",
         )
 

@@ -75,7 +75,7 @@ def queue_run(api: AirflowApi, *, unpause: bool = False) -> tuple[str, bool]:
 
     What a run takes up is decided when it begins. Raises UsageError as `trigger`.
     """
-    queued = [run.run_id for run in api.runs(DAG_ID) if run.state == "queued"]
+    queued = [run.run_id for run in api.runs(DAG_ID, limit=_LOOKED) if run.state == "queued"]
     if not queued:
         return trigger(api, unpause=unpause), True
     if unpause:
@@ -97,7 +97,7 @@ def under_way(api: AirflowApi) -> list[Followed]:
     return [
         Followed(dag_id, run.run_id)
         for dag_id in (DAG_ID, BULK)
-        for run in reversed(api.runs(dag_id))
+        for run in reversed(api.runs(dag_id, limit=_LOOKED))
         if not run.finished
     ]
 

@@ -19,6 +19,8 @@ from fonds.stack.processes import belongs
 from fonds.stack.seaweed import Seaweed
 from fonds.stack.state import StackState, read_state
 
+#: the part that looks after the others (`fonds.stack.keeper`)
+KEEPER = "keeper"
 PartState = Literal["healthy", "starting", "dead", "stopped"]
 
 #: the part's name in Airflow's health answer; the API server is healthy when it answers at all
@@ -64,13 +66,22 @@ def hears(state: StackState | None) -> bool:
 
 
 def living_components(options: StackOptions, state: StackState | None) -> dict[str, int]:
-    """The pids of those parts, but for the store, that live and are this stack's."""
+    """The pids of all parts but the store that live and are this stack's."""
     recorded = state.pids if state else {}
     return {
         name: recorded[name]
-        for name in _beside_the_store(state)
+        for name in (*_beside_the_store(state), KEEPER)
         if name in recorded and belongs(recorded[name], options.home)
     }
+
+
+def dead(options: StackOptions, state: StackState | None) -> list[str]:
+    """The parts of a stack that is up whose processes have ended; asks none how it does."""
+    if state is None or not state.pids:
+        return []
+    living = living_components(options, state)
+    gone = [name for name in (*_beside_the_store(state), KEEPER) if name not in living]
+    return gone if Seaweed(options.home / "store").pid else ["seaweed", *gone]
 
 
 def wait(options: StackOptions, state: StackState, began: datetime, new: set[str]) -> None:
@@ -90,7 +101,7 @@ def wait(options: StackOptions, state: StackState, began: datetime, new: set[str
             return
         dead = [n for n in names if not belongs(state.pids[n], options.home)]
         for name in dead:
-            log = _log(folder, name)
+            log = log_of(folder, name)
             raise FaultError(f"{name} ended while it started", remedy=f"read {log}")
         if time.monotonic() > deadline:
             raise FaultError(
@@ -98,6 +109,11 @@ def wait(options: StackOptions, state: StackState, began: datetime, new: set[str
                 remedy=f"read the logs in {folder.logs}; `fonds doctor` says what is missing",
             )
         time.sleep(0.25)
+
+
+def log_of(folder: Folder, part: str) -> Path:
+    """What a process of the stack prints."""
+    return folder.logs / (f"airflow-{part}.log" if part in COMPONENTS else f"{part}.log")
 
 
 def _parts(options: StackOptions, folder: Folder, state: StackState | None) -> tuple[Part, ...]:
@@ -109,12 +125,13 @@ def _parts(options: StackOptions, folder: Folder, state: StackState | None) -> t
     parts = [Part("seaweed", well if pid else gone, pid, str(store.log))]
     living = living_components(options, state)
     health = _health(state) if living and state else {}
-    for name in _beside_the_store(state):
-        log = str(_log(folder, name))
+    for name in (*_beside_the_store(state), KEEPER):
+        log = str(log_of(folder, name))
         if name not in living:
             parts.append(Part(name, gone, None, log))
             continue
-        well = "healthy" if state and _is_well(name, state, health, None) else "starting"
+        kept = name == KEEPER or (state and _is_well(name, state, health, None))
+        well = "healthy" if kept else "starting"
         parts.append(Part(name, well, living[name], log))
     return tuple(parts)
 
@@ -140,10 +157,6 @@ def _warm(state: StackState) -> None:
 
 def _beside_the_store(state: StackState | None) -> tuple[str, ...]:
     return (*COMPONENTS, *([announcing.NAME] if hears(state) else []))
-
-
-def _log(folder: Folder, name: str) -> Path:
-    return folder.logs / (f"airflow-{name}.log" if name in COMPONENTS else f"{name}.log")
 
 
 def _is_well(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -11,9 +12,17 @@ from fonds.stack import announcing, ports, roles
 from fonds.stack.airflow import Airflow, strays
 from fonds.stack.airflow_environment import ADMIN, admin_password
 from fonds.stack.folder import Folder
-from fonds.stack.health import StackStatus, hears, living_components, status, wait
-from fonds.stack.options import StackOptions
-from fonds.stack.processes import members, stop
+from fonds.stack.health import (
+    KEEPER,
+    StackStatus,
+    hears,
+    living_components,
+    log_of,
+    status,
+    wait,
+)
+from fonds.stack.options import StackOptions, as_argument
+from fonds.stack.processes import members, spawn, stop
 from fonds.stack.seaweed import Endpoint, Seaweed
 from fonds.stack.state import Buckets, Key, StackState, read_state, write_state
 
@@ -35,6 +44,8 @@ def up(options: StackOptions, progress: Progress = lambda _: None) -> StackStatu
         if before.healthy and hears(before.state) == options.events:
             return before
         living = living_components(options, before.state)
+        if not options.events:
+            living.pop(announcing.NAME, None)
         stop(lambda: strays(members(options.home), living), options.stop_seconds)
         chosen = _ports(options, before.state, living)
         hook = announcing.hook(folder, chosen[announcing.NAME]) if options.events else None
@@ -56,9 +67,11 @@ def up(options: StackOptions, progress: Progress = lambda _: None) -> StackStatu
             running = living.get(announcing.NAME)
             pids[announcing.NAME] = running or announcing.start(folder, at, hook.token)
         new = {name for name, pid in pids.items() if living.get(name) != pid}
-        state = replace(state, pids={"seaweed": store.pid or 0, **pids})
+        state = replace(state, pids={**living, "seaweed": store.pid or 0, **pids})
         write_state(folder.stack_json, state)
         wait(options, state, began, new)
+        keeper = living.get(KEEPER) or _start_keeper(options, airflow.environment)
+        write_state(folder.stack_json, replace(state, pids={**state.pids, KEEPER: keeper}))
     return status(options)
 
 
@@ -70,6 +83,8 @@ def down(options: StackOptions, progress: Progress = lambda _: None) -> StackSta
     folder = Folder(options.home)
     if not options.home.exists():
         return status(options)
+    # first, and without the lock, which it holds while it starts what was dead
+    stop(lambda: _keepers(options), options.stop_seconds)
     with folder.locked(options.start_seconds):
         progress("stopping Airflow")
         stop(lambda: members(options.home), options.stop_seconds)
@@ -79,6 +94,17 @@ def down(options: StackOptions, progress: Progress = lambda _: None) -> StackSta
         if state:
             write_state(folder.stack_json, replace(state, pids={}))
     return status(options)
+
+
+def _start_keeper(options: StackOptions, environment: Mapping[str, str]) -> int:
+    folder = Folder(options.home)
+    command = [sys.executable, "-m", "fonds.stack.keeper", as_argument(options)]
+    return spawn(command, environment, log_of(folder, KEEPER), folder.home).pid
+
+
+def _keepers(options: StackOptions) -> list[int]:
+    living = living_components(options, read_state(Folder(options.home).stack_json))
+    return [pid for name, pid in living.items() if name == KEEPER]
 
 
 def _ports(

@@ -7,6 +7,8 @@ import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 
+import msgspec
+
 
 def default_dags() -> Path:
     """The DAGs: beside the package in a checkout or an image (Dockerfile), else as installed."""
@@ -39,3 +41,13 @@ class StackOptions:
     def __post_init__(self) -> None:
         object.__setattr__(self, "home", self.home.expanduser().absolute())
         object.__setattr__(self, "dags", self.dags.expanduser().absolute())
+
+
+def as_argument(options: StackOptions) -> str:
+    """The options as `python -m fonds.stack.keeper` takes them."""
+    return msgspec.json.encode(options, enc_hook=str).decode()
+
+
+def from_argument(said: str) -> StackOptions:
+    """The options that `as_argument` wrote."""
+    return msgspec.json.decode(said, type=StackOptions, dec_hook=lambda kind, value: kind(value))

@@ -200,7 +200,7 @@ class Seaweed:
         keys.write_private(self.home / "config" / "security.toml", security)
         if self.log.exists():
             self.log.replace(self.log.with_suffix(".log.1"))
-        with self.log.open("wb") as log:
+        with self.log.open("ab") as log:  # at its end, wherever that is after it was shortened
             process = subprocess.Popen(
                 self._command(chosen, config),
                 stdin=subprocess.DEVNULL,

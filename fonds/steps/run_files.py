@@ -22,6 +22,12 @@ REPORTS = "reports/"
 _SHOWN = 60
 
 
+class NothingLeftError(MissingError):
+    """A step before this one did not run, though Airflow has it as done: somebody marked it so."""
+
+    code = "step_left_nothing"
+
+
 class RunFiles:
     """Values go in and out as JSON of the contracts' dataclasses."""
 
@@ -38,8 +44,12 @@ class RunFiles:
         return name
 
     def read(self, name: str, kind: type[T]) -> T:
-        """The run's file `name` as `kind`."""
-        return msgspec.json.decode(self.store.get(self._file(name)), type=kind)
+        """The run's file `name` as `kind`. NothingLeftError where no step has written it."""
+        try:
+            body = self.store.get(self._file(name))
+        except MissingError as error:
+            raise NothingLeftError(f"no step of the run has written {plain(name)}") from error
+        return msgspec.json.decode(body, type=kind)
 
     def key(self, name: str) -> str:
         """The key of something that is the run's own."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -95,3 +96,16 @@ def test_receipts_of_no_state_or_day_are_a_wrong_call():
     with pytest.raises(UsageError, match="no day"):
         wanted("", "yesterday", "")
     assert Wanted().has(RECEIPT)
+
+
+def test_a_drop_into_a_dead_store_says_that_nobody_will_try_it_again(letter, tmp_path):
+    """Nobody tries again what was dropped by hand; what was dropped before stays."""
+    keys = {"FONDS_S3_ENDPOINT": "http://127.0.0.1:9", "FONDS_HOME": str(tmp_path)}
+    keys |= {"FONDS_S3_ACCESS_KEY": "a", "FONDS_S3_SECRET_KEY": "b"}
+    done = subprocess.run(
+        [FONDS, "drop", letter], capture_output=True, text=True, env={**os.environ, **keys}
+    )
+    assert done.returncode == 75
+    assert "Nothing was dropped." in done.stderr
+    assert "say the same command again" in done.stderr
+    assert "it will be tried again" not in done.stderr

@@ -42,11 +42,8 @@ class OfAWeekend:
     def ended(self, dag_id: str) -> list[DagRun]:
         return []
 
-    def runs(self, dag_id: str) -> list[DagRun]:
+    def runs(self, dag_id: str, *, limit: int) -> list[DagRun]:
         return [DagRun(dag_id, "r1", "queued", "scheduled", None, None)]
-
-    def run(self, dag_id: str, run_id: str) -> DagRun:
-        return self.runs(dag_id)[0]
 
     def paused(self, dag_id: str) -> bool:
         return self.is_paused[dag_id]
