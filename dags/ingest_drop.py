@@ -61,7 +61,7 @@ def ingest_drop() -> None:
         """List what is new in the drop, in batches. Ends the run where nothing is."""
         from fonds.steps import run, survey
 
-        return survey.survey(run.open_run(name))
+        return survey.survey(run.new_run(name))
 
     ingest(RUN, survey(RUN), bulk=False)
 

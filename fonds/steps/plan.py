@@ -42,6 +42,7 @@ def plan(run: Run, probed: list[str], *, bulk: bool = False) -> list[str]:
     half of `batch_seconds`, so that a volume of a thousand pages spreads over the workers; whoever
     reads the last range of a document describes it.
     """
+    run.forget_batches()
     work = [_Work(run, found) for found in _by_object(run.probed(probed))]
     share = _share(run, work, bulk=bulk)
     kept = [one for work in share.taken for one in work.found]
@@ -75,7 +76,6 @@ def plan(run: Run, probed: list[str], *, bulk: bool = False) -> list[str]:
     )
     counts = Counter(part.sha256 for part in (*ranges, *share.begun_ranges))
     keys = {one.sha256: one.dropped.key for work in share.reading for one in work.found}
-    run.forget_claims()
     names = [
         run.save(label(f"batch-{i:04}", [_name(keys, one) for one in batch]), _work(batch, counts))
         for i, batch in enumerate(batches)

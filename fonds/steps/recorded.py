@@ -13,10 +13,10 @@ from typing import Any, Literal
 
 from fonds.steps import waiting
 from fonds.steps.run import Run
-from fonds.steps.run_files import slug
 from warehouse.contract import INSIDE, DropObject
 from warehouse.delta import isin
 from warehouse.drop import kind
+from warehouse.names import slug
 from warehouse.stored import Stored
 
 Name = tuple[str, str]

@@ -23,11 +23,12 @@ from fonds.steps.intake import Queued
 from fonds.steps.profiles import Profiles
 from fonds.steps.records import Found, PageRange, SetAside, distinct
 from fonds.steps.results import Results
-from fonds.steps.run_files import RunFiles, plain, report_key, slug
+from fonds.steps.run_files import RunFiles, plain, report_key
 from fonds.versions import code_version
 from warehouse.contract import DropObject
 from warehouse.drop import Drop
 from warehouse.errors import MissingError
+from warehouse.names import slug
 from warehouse.store import ObjectStore
 
 T = TypeVar("T")
@@ -43,15 +44,22 @@ BEGUN = "begun"
 BATCHES, ALL_DUE = "batches", "due"
 #: before the name of a batch, the run's file of the documents that it describes
 DOCUMENTS = "documents-"
-#: below a run's own files, of documents whose pages several batches read: the ranges that are
-#: read, and by which batch they are described
-_READ, _CLAIMS = "read/", "claims/"
+#: below a run's own files, the version of the code that it is bound to
+_CODE = "code"
+#: below a run's own files, what its batches leave in more than one file of their name: it belongs
+#: to one plan
+BY_BATCHES = "made/"
+#: of that, of documents whose pages several batches read: the ranges that are read, and by which
+#: batch they are described
+_READ, _CLAIMS = f"{BY_BATCHES}read/", f"{BY_BATCHES}claims/"
 #: the run's file of the documents that are in the quarantine
 REFUSED = "refused"
 #: steps that may find the run full
 _LEAVING = ("survey", "plan")
-#: below a run's own files: the documents that left it on the way
-_ASIDE = "aside/"
+#: how far each batch is
+_PROGRESS = f"{BY_BATCHES}progress/"
+#: the documents that left the run on the way
+_ASIDE = f"{BY_BATCHES}aside/"
 
 
 class CodeChangedError(FondsError):
@@ -70,6 +78,17 @@ def open_run(run_id: str, role: Role = "pipeline") -> Run:
     began, now = run.code(), code_version("expect")
     if began and began != now:
         raise CodeChangedError(f"the run began with code {began}, this is {now}")
+    return run
+
+
+def new_run(run_id: str) -> Run:
+    """The run that Airflow calls `run_id`, for its survey: nothing of an earlier try is left.
+
+    Whoever clears a run, finished or not, has it begin from the drop as it is now.
+    """
+    run = Run(run_id, configuration.load())
+    if run.code():
+        run.forget()
     return run
 
 
@@ -95,11 +114,11 @@ class Run(RunFiles):
         return True
 
     def keep_pack(self, batch: str) -> None:
-        """Store the results that are held, for the next step; a second writer changes nothing."""
-        self.store.put_if_absent(self._pack(batch), self.results.pack())
+        """Store the results that are held, for the next step."""
+        self.store.put(self._pack(batch), self.results.pack())
 
     def _pack(self, batch: str) -> str:
-        return self.key(f"packs/{plain(batch)}.zip")
+        return self.key(f"{BY_BATCHES}packs/{plain(batch)}.zip")
 
     def probed(self, batches: list[str]) -> list[Found]:
         """What the probes of all batches found, oldest object first."""
@@ -192,11 +211,9 @@ class Run(RunFiles):
         key, name = self.key(f"{_CLAIMS}{sha256}"), plain(batch).encode()
         return self.store.put_if_absent(key, name) or self.store.get(key) == name
 
-    def forget_claims(self) -> None:
-        """Let the batches of a new plan read and claim anew."""
-        for prefix in (_READ, _CLAIMS):
-            for one in self.store.list(self.key(prefix)):
-                self.store.delete(one.key)
+    def forget_batches(self) -> None:
+        """Let the batches of a new plan begin anew: an older one's have the same names."""
+        self.store.delete_many([one.key for one in self.store.list(self.key(BY_BATCHES))])
 
     def batches(self) -> list[str]:
         """The batches that have documents, where all have been read."""
@@ -206,13 +223,11 @@ class Run(RunFiles):
 
     def say_progress(self, batch: str, pages: int) -> None:
         """Note how many pages a batch has done; `fonds ingest` adds them up."""
-        self.store.put(self.key(f"progress/{plain(batch)}"), str(pages).encode())
+        self.store.put(self.key(f"{_PROGRESS}{plain(batch)}"), str(pages).encode())
 
     def pages_so_far(self) -> int:
         """Pages that the batches say they have done."""
-        return sum(
-            int(self.store.get(one.key)) for one in self.store.list(f"{self._prefix}/progress/")
-        )
+        return sum(int(self.store.get(one.key)) for one in self.store.list(self.key(_PROGRESS)))
 
     def started(self) -> str:
         """When the run began (ISO 8601 UTC): said once, and the same for every retry."""
@@ -225,20 +240,26 @@ class Run(RunFiles):
         return self.store.get(key).decode()
 
     def begin(self) -> None:
-        """Bind the run to this code: it has something to do."""
-        self.store.put_if_absent(f"{self._prefix}/code", code_version("expect").encode())
+        """Bind the run to this code: it has something to do, and is unfinished until that is done.
+
+        What it recorded when it was finished once before is taken up again if it dies now.
+        """
+        self.store.delete(f"{_FINISHED}{slug(self.run_id)}")
+        self.store.put_if_absent(self.key(_CODE), code_version("expect").encode())
 
     def code(self) -> str:
         """The code version that the run is bound to; empty before it begins."""
         try:
-            return self.store.get(f"{self._prefix}/code").decode()
+            return self.store.get(self.key(_CODE)).decode()
         except MissingError:
             return ""
 
     def forget(self) -> None:
         """Remove the run's own files: nothing came of it that is not recorded already."""
-        for one in self.store.list(f"{self._prefix}/"):
-            self.store.delete(one.key)
+        code = self.key(_CODE)
+        found = (one.key for one in self.store.list(f"{self._prefix}/"))
+        # last what tells that there is something to forget
+        self.store.delete_many([*(key for key in found if key != code), code])
 
     def report(self, html: str) -> None:
         """Keep the run's quality page under `reports/` in the work bucket."""

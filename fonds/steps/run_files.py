@@ -5,13 +5,13 @@ Steps run in different processes and machines; this is how one leaves something 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import msgspec
 
 from warehouse.errors import MissingError
+from warehouse.names import slug
 from warehouse.store import ObjectStore
 
 T = TypeVar("T")
@@ -54,11 +54,6 @@ class RunFiles:
             return self.read(name, kind)
         except MissingError:
             return None
-
-
-def slug(run_id: str) -> str:
-    """A run id as part of a key: Airflow's hold `:` and `+`, which not every store takes."""
-    return re.sub(r"[^A-Za-z0-9_.-]", "-", run_id)
 
 
 def report_key(run_id: str) -> str:
