@@ -114,7 +114,7 @@ def _look(run: Run, fetched: _Fetched, sums: Checksums) -> Iterator[Found]:
         if dropped.kind == "profile":
             _check_settings(path, dropped)
         if dropped.kind != "document":
-            yield found
+            yield _kept_aside(run, found)
             return
     except ProfileError as error:
         yield replace(found, refusal=refusal(error))
@@ -130,6 +130,16 @@ def _look(run: Run, fetched: _Fetched, sums: Checksums) -> Iterator[Found]:
         return
     options = profile.extract(run.settings.extract_options())
     yield from _documents(run, _found(dropped, profile), path, options, depth=0)
+
+
+def _kept_aside(run: Run, one: Found) -> Found:
+    if run.drop.was_emptied(one.dropped):
+        # the checksum is that of no bytes, not of those that were put
+        dropped = replace(one.dropped, sha256="")
+        return replace(
+            one, dropped=dropped, sha256="", doc_id="", refusal=finding("name_ends_in_slash")
+        )
+    return one
 
 
 def _check_settings(path: Path, dropped: DropObject) -> None:
@@ -191,7 +201,7 @@ def _members(
     """The documents in a container, and the names of what is none, with the reason."""
     members: list[Found] = []
     if depth > options.limits.max_depth:
-        raise RefusedError(f"it lies {depth} containers deep", code="decompression_bomb")
+        raise RefusedError(f"it lies {depth} containers deep", code="nested_too_deep")
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
         unpacked = unpack_whole(path, Path(folder), options, name=holder.name)
         for member in unpacked.members:

@@ -46,6 +46,14 @@ class Found:
         return self.dropped.kind != "document" and self.refusal is None
 
     @property
+    def is_document(self) -> bool:
+        """Whether it brings the document that its bytes are, to be read or refused.
+
+        Not where it is a container, where it waits or is kept aside, or has no bytes to be had.
+        """
+        return self.container is None and bool(self.doc_id) and not (self.pending or self.ignored)
+
+    @property
     def is_short(self) -> bool:
         """Whether it is read and described in a moment, so that its results need not outlast a run.
 
@@ -105,7 +113,7 @@ def distinct(found: Sequence[Found]) -> list[Found]:
     """The documents among them, each once: where one of several objects can be taken, as that."""
     first: dict[str, Found] = {}
     for one in found:
-        if one.container is None and one.doc_id and not one.pending and not one.ignored:
+        if one.is_document:
             known = first.setdefault(one.sha256, one)
             if known.refusal and not one.refusal:
                 first[one.sha256] = one
