@@ -8,7 +8,8 @@ Great Expectations, and staged in the warehouse; a volume that several batches r
 one that reads the last of it. Then
 all rows are committed at once, a release is published by one pointer swap, receipts are written
 beside the objects, and the run is reconciled: every object and every page is accounted for, or it
-fails and says which. What is long goes into the queue of `ingest_bulk`.
+fails and says which. What is long goes into the queue of `ingest_bulk`, a
+container with many files unopened.
 
 **When it runs.** Every two minutes, one run at a time; also on an event of the asset `fonds-drop`,
 and whenever an operator triggers it (`fonds ingest`). What `fonds reprocess` asks for, what was

@@ -11,8 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from extractors.accounting import unread
-from extractors.document import Document, Format, MemberFile
-from extractors.formats.zip import NoPages
+from extractors.document import Document, Format, MemberFile, NoPages
 from extractors.head import Head
 from extractors.options import ExtractOptions
 from extractors.packages.bag import payload
@@ -97,7 +96,7 @@ def _open(path: Path, options: ExtractOptions) -> Document:
     if all(map(is_debris, names)):
         raise RefusedError("the archive holds no files", code="empty")
     why = "links, devices and pipes hold no bytes of their own"
-    return NoPages([], findings=list(unread(why, others, severity="info")))
+    return NoPages(len(names), findings=list(unread(why, others, severity="info")))
 
 
 def _unpack(path: Path, into: Path, options: ExtractOptions) -> list[MemberFile]:

@@ -21,8 +21,8 @@ from expectations.contract import Measures, Said
 from expectations.said import is_full, surname
 from findings.errors import FaultError
 from fonds.steps.judged import VERDICTS, Judged
-from fonds.steps.run import BY_BATCHES, Run
-from fonds.steps.run_files import plain
+from fonds.steps.run import Run
+from fonds.steps.run_files import BY_BATCHES, plain
 from warehouse.delta import isin
 from warehouse.errors import LostRaceError, MissingError
 from warehouse.store import ObjectStore

@@ -11,7 +11,7 @@ from extractors.contract import Probe
 from fonds.steps import intake, log
 from fonds.steps.ahead import ahead
 from fonds.steps.batches import cut
-from fonds.steps.records import Found, PageRange, Plan, Work, distinct
+from fonds.steps.records import Found, PageRange, Plan, Work, distinct, seconds_inside
 from fonds.steps.run import BATCHES, BEGUN, REFUSED, Run
 from fonds.steps.run_files import label
 from warehouse.contract import INSIDE
@@ -129,6 +129,7 @@ class _Work:
     def __init__(self, run: Run, found: Sequence[Found]) -> None:
         self.found = found
         self.dropped = found[0].dropped
+        self.unopened = found[0].is_unopened
         documents = distinct(found)
         self.ranges = [part for one in documents for part in _ranges(run, one)]
         self.reading = sum(part.seconds for part in self.ranges)
@@ -154,7 +155,7 @@ def _share(run: Run, work: Sequence[_Work], *, bulk: bool) -> _Share:
     share, seconds = _Share(), 0.0
     most = run.settings.run_seconds * run.settings.workers
     for one in intake.fair(work, lambda one: one.dropped):
-        if not bulk and one.seconds > run.settings.express_seconds:
+        if one.unopened or (not bulk and one.seconds > run.settings.express_seconds):
             share.long.append(one)
         elif seconds + one.seconds <= most:
             share.taken.append(one)
@@ -200,6 +201,8 @@ def _describing(one: Found) -> float:
     """Seconds to clean and describe a document, by its pages where they are pictures of text."""
     if one.probe is None:
         return 0.0
+    if one.is_unopened:
+        return seconds_inside(one.probe.members, one.size)
     if _is_image(one.probe) or one.probe.media_type == "application/pdf":
         return _DOCUMENT + one.probe.page_count * _DESCRIBED_PAGE
     return (_SHORT if one.is_short else _DOCUMENT) + one.size / _DESCRIBED_CHARACTERS

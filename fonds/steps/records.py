@@ -10,6 +10,10 @@ from findings.finding import Finding
 from fonds.desk.correction import Correction
 from warehouse.contract import DropObject
 
+#: seconds that a file in a container takes at the least: to look at, describe and publish
+_INSIDE = 0.25
+#: bytes of a container that are unpacked and stored in a second
+_UNPACKED_BYTES = 20_000_000
 #: bytes of a file without pictures of text that is short
 _SHORT = 64 * 1024
 
@@ -44,6 +48,11 @@ class Found:
     def ignored(self) -> bool:
         """Whether the object is no document and nothing is wrong with it: a profile, a sidecar."""
         return self.dropped.kind != "document" and self.refusal is None
+
+    @property
+    def is_unopened(self) -> bool:
+        """Whether it is a container with so many files that it was left to the bulk lane."""
+        return self.probe is not None and self.probe.members > 0
 
     @property
     def is_document(self) -> bool:
@@ -107,6 +116,11 @@ class SetAside:
 
     pending: str = ""
     refusal: Finding | None = None
+
+
+def seconds_inside(files: int, size: int) -> float:
+    """The least work, by estimate, in a container with so many files and bytes."""
+    return files * _INSIDE + size / _UNPACKED_BYTES
 
 
 def distinct(found: Sequence[Found]) -> list[Found]:

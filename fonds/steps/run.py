@@ -21,9 +21,9 @@ from fonds.steps import waiting
 from fonds.steps.ahead import ahead
 from fonds.steps.intake import Queued
 from fonds.steps.profiles import Profiles
-from fonds.steps.records import Found, PageRange, SetAside, distinct
+from fonds.steps.records import Found, SetAside, distinct
 from fonds.steps.results import Results
-from fonds.steps.run_files import RunFiles, plain, report_key
+from fonds.steps.run_files import BY_BATCHES, BatchFiles, plain, report_key
 from fonds.versions import code_version
 from warehouse.contract import DropObject
 from warehouse.drop import Drop
@@ -46,18 +46,10 @@ BATCHES, ALL_DUE = "batches", "due"
 DOCUMENTS = "documents-"
 #: below a run's own files, the version of the code that it is bound to
 _CODE = "code"
-#: below a run's own files, what its batches leave in more than one file of their name: it belongs
-#: to one plan
-BY_BATCHES = "made/"
-#: of that, of documents whose pages several batches read: the ranges that are read, and by which
-#: batch they are described
-_READ, _CLAIMS = f"{BY_BATCHES}read/", f"{BY_BATCHES}claims/"
 #: the run's file of the documents that are in the quarantine
 REFUSED = "refused"
 #: steps that may find the run full
 _LEAVING = ("survey", "plan")
-#: how far each batch is
-_PROGRESS = f"{BY_BATCHES}progress/"
 #: the documents that left the run on the way
 _ASIDE = f"{BY_BATCHES}aside/"
 
@@ -92,7 +84,7 @@ def new_run(run_id: str) -> Run:
     return run
 
 
-class Run(RunFiles):
+class Run(BatchFiles):
     """A run's view of the stores."""
 
     def __init__(self, run_id: str, settings: Settings, role: Role = "pipeline") -> None:
@@ -161,6 +153,11 @@ class Run(RunFiles):
         """
         self.save(f"{_ASIDE}{one.sha256}", self.standing_of(one.dropped, error))
 
+    def standing(self, one: Found, error: FondsError) -> Found:
+        """The object, or the file in it, that `error` kept from being read."""
+        aside = self.standing_of(one.dropped, error)
+        return replace(one, pending=aside.pending, refusal=aside.refusal)
+
     def standing_of(self, dropped: DropObject, error: FondsError) -> SetAside:
         """What becomes of an object that `error` kept from being read."""
         if isinstance(error, MissingError):
@@ -199,35 +196,11 @@ class Run(RunFiles):
         """The documents whose pages the run reads: its own, and those that it only begins."""
         return distinct([*self.found, *(self.read_if_there(BEGUN, list[Found]) or ())])
 
-    def note_read(self, parts: Sequence[PageRange]) -> int:
-        """Note that these ranges of one document are read; how many of its ranges now are."""
-        prefix = self.key(f"{_READ}{parts[0].sha256}/")
-        for part in parts:
-            self.store.put(f"{prefix}{part.first:06}", b"")
-        return sum(1 for _ in self.store.list(prefix))
-
-    def claim(self, sha256: str, batch: str) -> bool:
-        """Have the batch describe the document, unless another does already."""
-        key, name = self.key(f"{_CLAIMS}{sha256}"), plain(batch).encode()
-        return self.store.put_if_absent(key, name) or self.store.get(key) == name
-
-    def forget_batches(self) -> None:
-        """Let the batches of a new plan begin anew: an older one's have the same names."""
-        self.store.delete_many([one.key for one in self.store.list(self.key(BY_BATCHES))])
-
     def batches(self) -> list[str]:
         """The batches that have documents, where all have been read."""
         names = self.read(BATCHES, list[str])
         held = ahead(lambda name: self.read(f"{DOCUMENTS}{name}", list[str]), names)
         return [name for name, documents in zip(names, held, strict=True) if documents]
-
-    def say_progress(self, batch: str, pages: int) -> None:
-        """Note how many pages a batch has done; `fonds ingest` adds them up."""
-        self.store.put(self.key(f"{_PROGRESS}{plain(batch)}"), str(pages).encode())
-
-    def pages_so_far(self) -> int:
-        """Pages that the batches say they have done."""
-        return sum(int(self.store.get(one.key)) for one in self.store.list(self.key(_PROGRESS)))
 
     def started(self) -> str:
         """When the run began (ISO 8601 UTC): said once, and the same for every retry."""

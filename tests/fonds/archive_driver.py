@@ -68,7 +68,7 @@ class Archive:
         batches = survey.survey_queue(run) if bulk else survey.survey(run)
         if not batches:
             return {}
-        probed = [probe.probe(run, batch) for batch in batches]
+        probed = [probe.probe(run, batch, bulk=bulk) for batch in batches]
         for batch in plan.plan(run, probed, bulk=bulk):
             extract.extract(run, batch)
         run = open_run(run.run_id)
