@@ -9,7 +9,7 @@ from extractors.document import Document, Format, MemberFile, NoPages
 from extractors.head import Head
 from extractors.options import ExtractOptions
 from extractors.packages.bag import payload
-from extractors.packages.names import check_name, file_name, is_debris, leftover
+from extractors.packages.names import check_name, file_name, is_debris, leftover, no_files
 from extractors.packages.zip_safe import open_zip
 from findings.errors import RefusedError
 
@@ -35,7 +35,7 @@ def _open(path: Path, options: ExtractOptions) -> Document:
                 remedy="Export it as PDF, and drop that.",
             )
         if not any(not is_debris(name) for name in archive.names):
-            raise RefusedError("the archive holds no files", code="empty")
+            raise no_files()
         said = [archive.comment[:200]] if archive.comment else []
         members = len(archive.names)
     told = list(unread("the archive has a comment", said, severity="info"))
