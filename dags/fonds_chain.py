@@ -24,11 +24,11 @@ HELD = "{{ task.op_kwargs['batch'] }}"
 
 @task(map_index_template=HELD, **placed("probe"))
 @step
-def probe(name: str, batch: str) -> str:
+def probe(name: str, batch: str, *, bulk: bool) -> str:
     """Look at each object of a batch: its hash, its type by content, its pages."""
     from fonds.steps import probe, run
 
-    return probe.probe(run.open_run(name), batch)
+    return probe.probe(run.open_run(name), batch, bulk=bulk)
 
 
 @task
@@ -147,7 +147,7 @@ def go_on(name: str) -> None:
 
 def ingest(name: str, surveyed: Any, *, bulk: bool) -> None:
     """Wire the steps after a survey for the run `name`; what each does is in `fonds.steps`."""
-    probed = probe.partial(name=name).expand(batch=surveyed)
+    probed = probe.partial(name=name, bulk=bulk).expand(batch=surveyed)
     planned = plan(name, probed, bulk=bulk)
     committed = commit(name)
     document_batch.partial(name=name).expand(batch=planned) >> committed

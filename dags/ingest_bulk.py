@@ -51,7 +51,7 @@ def ingest_bulk() -> None:
         """Take a share of the queue, in batches. Ends the run where it is empty."""
         from fonds.steps import run, survey
 
-        return survey.survey_queue(run.open_run(name))
+        return survey.survey_queue(run.new_run(name))
 
     ingest(RUN, survey(RUN), bulk=True)
 

@@ -8,7 +8,8 @@ Great Expectations, and staged in the warehouse; a volume that several batches r
 one that reads the last of it. Then
 all rows are committed at once, a release is published by one pointer swap, receipts are written
 beside the objects, and the run is reconciled: every object and every page is accounted for, or it
-fails and says which. What is long goes into the queue of `ingest_bulk`.
+fails and says which. What is long goes into the queue of `ingest_bulk`, a
+container with many files unopened.
 
 **When it runs.** Every `FONDS_SURVEY_SECONDS` (two minutes), one run at a time; also on an event
 of the asset `fonds-drop` (`fonds events` sends them where the store tells of what is dropped),
@@ -60,7 +61,7 @@ def ingest_drop() -> None:
         """List what is new in the drop, in batches. Ends the run where nothing is."""
         from fonds.steps import run, survey
 
-        return survey.survey(run.open_run(name))
+        return survey.survey(run.new_run(name))
 
     ingest(RUN, survey(RUN), bulk=False)
 

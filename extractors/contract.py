@@ -100,6 +100,8 @@ class Probe:
     page_count: int
     byte_count: int
     findings: tuple[Finding, ...] = ()
+    members: int = 0
+    """Of a container, how many files its directory names."""
 
 
 @dataclass(frozen=True, slots=True)

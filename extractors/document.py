@@ -129,3 +129,16 @@ class TextPages:
     def facts(self) -> Facts:
         """As given."""
         return self._facts
+
+
+class NoPages(TextPages):
+    """A container: it has documents instead of pages, in so many `members` as it names."""
+
+    def __init__(self, members: int, *, findings: Sequence[Finding] = ()) -> None:
+        super().__init__([], findings=findings)
+        self.members = members
+
+    @property
+    def page_count(self) -> int:
+        """A container has no pages of its own."""
+        return 0

@@ -34,6 +34,7 @@ FETCHED = "fetched.json"
 #: the transfers of a run, where its source keeps them
 TRANSFERS = "transfers.warc.gz"
 DEFAULT_COLLECTION = "default"
+_MD5_OF_NOTHING = "d41d8cd98f00b204e9800998ecf8427e"
 #: what a bag says of itself, where it was dropped loose
 _BAG = frozenset({"bagit.txt", "bag-info.txt"})
 #: by the name that is meant, the endings that say so
@@ -98,6 +99,16 @@ class Drop:
             else:
                 return path
         raise gone or MissingError("no object brought these bytes")
+
+    def was_emptied(self, item: DropObject) -> bool:
+        """Whether it is an empty folder now and was put with bytes: some stores keep none of them.
+
+        SeaweedFS makes a folder of whatever is put under a name that ends in a slash.
+        """
+        if item.size or not item.key.endswith("/"):
+            return False
+        head = self.store.head(item.key, version=item.version)
+        return head is not None and head.md5 not in (None, _MD5_OF_NOTHING)
 
     def read(self, key: str) -> bytes:
         """A small object as it is now (a profile, a receipt)."""

@@ -42,7 +42,13 @@ class Letters:
 
     def receipt(self, receipt: Receipt) -> str:
         """The receipt in words."""
-        values = {"receipt": receipt, "pages": receipt.pages, "findings": _told(receipt)}
+        values = {
+            "receipt": receipt,
+            "pages": receipt.pages,
+            "findings": _told(receipt),
+            "in_part": receipt.state == "published_with_warnings" and _refused_inside(receipt),
+            "bytes_not_had": receipt.state == "quarantined" and not receipt.sha256,
+        }
         return self._rendered("receipt.txt.jinja", receipt.language, values)
 
     def summary(
@@ -141,6 +147,11 @@ def _environment(folders: tuple[Path, ...], thousands: str, _written: object) ->
     number = functools.partial(_number, sign=thousands)
     environment.filters |= {"wrapped": _wrapped, "line": printable, "number": number}
     return environment
+
+
+def _refused_inside(receipt: Receipt) -> bool:
+    """Whether it is of a container, and of some documents in it only."""
+    return not receipt.doc_id and any(one.severity == "error" for one in receipt.findings)
 
 
 def _told(receipt: Receipt) -> list[dict[str, Any]]:

@@ -18,6 +18,9 @@ SEGMENT_BYTES = 240
 #: bytes of a whole key; S3 takes 1024, and a receipt adds `receipts/` and `.json`
 KEY_BYTES = 980
 
+# what is replaced in the id of a run, and how Airflow's ids say when, after that
+_NO_PART = re.compile(r"[^A-Za-z0-9_.-]")
+_MOMENT = re.compile(r"T(\d\d)-(\d\d)-(\d\d(?:\.\d+)?)-(\d\d)-(\d\d)")
 # the percent sign, C0 and DEL, backslash, and lone surrogates (bytes that are not UTF-8)
 _UNSAFE = re.compile("[%\x00-\x1f\x7f\\\\\ud800-\udfff]")
 
@@ -58,6 +61,20 @@ def shortened(key: str) -> str:
     if len(_bytes(short)) <= KEY_BYTES:
         return short
     return f"{_cut(short.replace('/', '_'), 200)}~{_hash(key)}"
+
+
+def slug(run_id: str) -> str:
+    """A run id as part of a key: Airflow's hold `:` and `+`, which not every store takes.
+
+    Two runs have two names. Of an id that cannot be told from its name the name has a digest too.
+
+    >>> slug("manual__2026-11-29T19:03:21+00:00")
+    'manual__2026-11-29T19-03-21-00-00'
+    >>> slug("night+1")
+    'night-1~2b8b08fa72d96277'
+    """
+    name = _NO_PART.sub("-", run_id)
+    return name if _MOMENT.sub(r"T\1:\2:\3+\4:\5", name) == run_id else f"{name}~{_hash(run_id)}"
 
 
 def to_header(name: str) -> str:

@@ -7,7 +7,6 @@ that the file is kept: the JSON goes last, and nothing that has one may ever be 
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -17,7 +16,7 @@ from typing import Any
 from findings.finding import Finding
 from warehouse.contract import DropObject, Outcome, Standing
 from warehouse.letter import Letters
-from warehouse.names import shortened, to_key
+from warehouse.names import shortened, slug, to_key
 from warehouse.ocfl_layout import object_path
 from warehouse.options import StoreOptions
 from warehouse.receipt import Receipt
@@ -129,7 +128,7 @@ def summarise(
             unusual=unusual.get(collection, ()),
         )
         # no file of a drop has such a receipt: `!/` is between a container and what is in it
-        name = re.sub(r"[^0-9A-Za-z_.-]", "-", f"{when[:16]}-{some[0].run_id}")
+        name = f"{when[:16].replace(':', '-')}-{slug(some[0].run_id)}"
         key = f"{PREFIX}{to_key(collection)}/{SUMMARIES}{name}.txt"
         body = text.encode(errors="backslashreplace")
         _put_if_changed(store, key, body, "text/plain; charset=utf-8")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,6 +15,7 @@ from warehouse.errors import FixityError
 
 #: name of the metadata field with the SHA-256 (hexadecimal) of the whole object
 SHA256 = "sha256"
+_MD5 = re.compile("[0-9a-f]{32}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,8 @@ class Head:
     time: datetime
     sha256: str | None
     metadata: Mapping[str, str] = field(default_factory=dict)
+    md5: str | None = None
+    """Of the bytes that were put, where its ETag is that."""
 
 
 def file_sha256(path: Path) -> str:
@@ -67,7 +71,15 @@ def head_of(key: str, answer: Any) -> Head:
         answer["LastModified"],
         sha256,
         metadata,
+        _md5(answer),
     )
+
+
+def _md5(answer: Any) -> str | None:
+    """The MD5 that the ETag is, of what was put at once and not encrypted with a key of its own."""
+    own_key = answer.get("SSECustomerAlgorithm") or "kms" in answer.get("ServerSideEncryption", "")
+    etag = str(answer["ETag"]).strip('"')
+    return None if own_key or not _MD5.fullmatch(etag) else etag
 
 
 def verify(bucket: str, head: Head, sha256: str, size: int) -> None:

@@ -61,7 +61,11 @@ def _recognise(head: Head) -> float:
 def _open(path: Path, options: ExtractOptions) -> Document:
     with open_zip(path, options.limits) as archive:
         if "META-INF/encryption.xml" in archive.names and "META-INF/rights.xml" in archive.names:
-            raise RefusedError("the e-book is protected (DRM)", code="encrypted")
+            raise RefusedError(
+                "the e-book is protected (DRM)",
+                code="encrypted",
+                remedy="Ask whoever sells or made it for a copy without protection, and drop that.",
+            )
         package = _package_name(archive)
         root = parse_xml(archive.read(package))
         items = _items(root, posixpath.dirname(package))

@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from extractors.document import Document, Format, MemberFile
-from extractors.formats.zip import NoPages
+from extractors.document import Document, Format, MemberFile, NoPages
 from extractors.head import Head
 from extractors.options import ExtractOptions
 from findings.errors import RefusedError
@@ -41,9 +40,10 @@ def _messages(path: Path) -> Iterator[bytes]:
 
 
 def _open(path: Path, options: ExtractOptions) -> Document:
-    if sum(1 for _ in _messages(path)) > options.limits.max_members:
+    count = sum(1 for _ in _messages(path))
+    if count > options.limits.max_members:
         raise RefusedError("it holds more messages than the limit", code="too_large")
-    return NoPages([])
+    return NoPages(count)
 
 
 def _unpack(path: Path, into: Path, options: ExtractOptions) -> list[MemberFile]:

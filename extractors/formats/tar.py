@@ -11,12 +11,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from extractors.accounting import unread
-from extractors.document import Document, Format, MemberFile
-from extractors.formats.zip import NoPages
+from extractors.document import Document, Format, MemberFile, NoPages
 from extractors.head import Head
 from extractors.options import ExtractOptions
 from extractors.packages.bag import payload
-from extractors.packages.names import check_name, distinct, file_name, is_debris, leftover
+from extractors.packages.names import check_name, distinct, file_name, is_debris, leftover, no_files
 from extractors.packages.old_names import decoded_names
 from findings.errors import RefusedError
 
@@ -95,9 +94,9 @@ def _open(path: Path, options: ExtractOptions) -> Document:
     others: list[str] = []
     names = [member.name for _, member in _files(path, options, others)]
     if all(map(is_debris, names)):
-        raise RefusedError("the archive holds no files", code="empty")
+        raise no_files()
     why = "links, devices and pipes hold no bytes of their own"
-    return NoPages([], findings=list(unread(why, others, severity="info")))
+    return NoPages(len(names), findings=list(unread(why, others, severity="info")))
 
 
 def _unpack(path: Path, into: Path, options: ExtractOptions) -> list[MemberFile]:

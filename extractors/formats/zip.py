@@ -5,26 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from extractors.accounting import unread
-from extractors.document import Document, Format, MemberFile, TextPages
+from extractors.document import Document, Format, MemberFile, NoPages
 from extractors.head import Head
 from extractors.options import ExtractOptions
 from extractors.packages.bag import payload
-from extractors.packages.names import check_name, file_name, is_debris, leftover
+from extractors.packages.names import check_name, file_name, is_debris, leftover, no_files
 from extractors.packages.zip_safe import open_zip
 from findings.errors import RefusedError
 
 
 def _recognise(head: Head) -> float:
     return 0.5 if head.start.startswith((b"PK\x03\x04", b"PK\x05\x06")) else 0.0
-
-
-class NoPages(TextPages):
-    """A container: it has documents instead of pages."""
-
-    @property
-    def page_count(self) -> int:
-        """A container has no pages of its own."""
-        return 0
 
 
 def _open(path: Path, options: ExtractOptions) -> Document:
@@ -44,9 +35,11 @@ def _open(path: Path, options: ExtractOptions) -> Document:
                 remedy="Export it as PDF, and drop that.",
             )
         if not any(not is_debris(name) for name in archive.names):
-            raise RefusedError("the archive holds no files", code="empty")
+            raise no_files()
         said = [archive.comment[:200]] if archive.comment else []
-    return NoPages([], findings=list(unread("the archive has a comment", said, severity="info")))
+        members = len(archive.names)
+    told = list(unread("the archive has a comment", said, severity="info"))
+    return NoPages(members, findings=told)
 
 
 def _unpack(path: Path, into: Path, options: ExtractOptions) -> list[MemberFile]:

@@ -16,7 +16,7 @@ import msgspec
 
 from extractors import stage
 from extractors.contract import Page, Probe
-from extractors.document import Document, Facts, Format
+from extractors.document import Document, Facts, Format, NoPages
 from extractors.isolation import confine
 from extractors.isolation.frames import Kind, pack
 from extractors.options import ExtractOptions
@@ -126,9 +126,9 @@ def _probe(path: Path, form: Format, document: Document, options: ExtractOptions
             f"{count:,} pages are more than the limit of {options.limits.max_pages:,}",
             code="too_many_pages",
         )
-    return Probe(
-        form.source_type, form.media_type, count, path.stat().st_size, tuple(document.findings)
-    )
+    members = document.members if isinstance(document, NoPages) else 0
+    size, findings = path.stat().st_size, tuple(document.findings)
+    return Probe(form.source_type, form.media_type, count, size, findings, members)
 
 
 def _page(document: Document, number: int) -> Page:

@@ -52,6 +52,15 @@ def check_name(name: str) -> str:
     return plain
 
 
+def no_files() -> RefusedError:
+    """For a container in which there is nothing but what programs leave behind."""
+    return RefusedError(
+        "the archive holds no files",
+        code="empty",
+        remedy="Look whether it is the right one; make it anew with its files, and drop that.",
+    )
+
+
 def distinct(names: Iterable[str]) -> list[str]:
     """The names, each once: a second of the same name is told apart by a number.
 

@@ -52,7 +52,9 @@ def open_pdf(path: Path) -> OpenPdf:
         said = f"{error} {problem}".lower()
         if "password" in said or "security" in said or "encrypt" in said:
             raise RefusedError(
-                "the PDF is encrypted in a way that needs a key", code="encrypted"
+                "the PDF is encrypted in a way that needs a key",
+                code="encrypted",
+                remedy="Ask whoever has the key for a copy that opens without it, and drop that.",
             ) from None
         if structure is None:
             raise _unreadable(f"no PDF reader can open it: {problem}", missing) from None

@@ -19,8 +19,8 @@ import msgspec
 from findings.errors import FondsError
 from fonds.notices.contract import PAUSE, Notice, together
 from fonds.steps import log
-from fonds.steps.run_files import slug
 from warehouse.errors import MissingError
+from warehouse.names import slug
 from warehouse.store import ObjectStore
 
 _DUE, _OUT, _STATE = "notices/due/", "notices/out/", "notices/state.json"

@@ -27,7 +27,7 @@ def tell(run: Run, counted: dict[str, int]) -> dict[str, int]:
     Nothing where nobody has asked for notices, or where the run has come to nothing.
     """
     lines = run.read_if_there("summary", list[Line]) if run.settings.notices else None
-    outbox.put(run.store, f"{run.run_id}-outcome", of_run(run, lines or ()))
+    outbox.put(run.store, f"{run.run_id}-{run.started()}-outcome", of_run(run, lines or ()))
     return counted
 
 

@@ -22,7 +22,7 @@ from expectations.said import is_full, surname
 from findings.errors import FaultError
 from fonds.steps.prefetch import prefetch
 from fonds.steps.run import Run
-from fonds.steps.run_files import plain
+from fonds.steps.run_files import BY_BATCHES, plain
 from fonds.steps.verdicts import VERDICTS, Judged
 from warehouse.delta import isin
 from warehouse.errors import LostRaceError, MissingError
@@ -32,7 +32,7 @@ from warehouse.tables import Tables
 #: where the index lies in the work bucket
 PREFIX = "claims/"
 #: below a run's own files, what the documents of each batch claim of persons with full names
-_SAID = "said/"
+_SAID = f"{BY_BATCHES}said/"
 #: claims that are kept of one surname: those of a frequent one say little and cost much
 _MOST = 500
 _TRIES, _THREADS, _CHUNK = 5, 8, 500

@@ -46,6 +46,7 @@ def describe(run: Run, batch: str) -> str:
     mine = [documents[name] for name in wanted(run, batch) if name in documents]
     short = [one for one in mine if one.is_short]
     packed = not short or run.open_pack(batch)
+    added = False
     for one in short:
         run.results.hold(one)
     pages = said = 0
@@ -53,12 +54,13 @@ def describe(run: Run, batch: str) -> str:
         todo = (one for one in mine if not one.refusal and not _is_done(run, one))
         for one, original in prefetch(functools.partial(_original, run, Path(place)), todo):
             _try(run, guard, one, original)
+            added = added or one.is_short
             if one.is_short and one.probe:
                 pages += one.probe.page_count
                 if pages - said >= _TOLD_PAGES:
                     said = pages
                     run.say_progress(batch, pages)
-    if not packed:
+    if added or not packed:
         run.keep_pack(batch)
     if pages > said:
         run.say_progress(batch, pages)

@@ -69,7 +69,7 @@ def holdings(run: Run, doc_ids: Collection[str]) -> dict[str, Holding]:
     dropped: dict[str, list[DropObject]] = {}
     wanted = set(doc_ids)
     for one in run.found:  # oldest first
-        if one.container is None and one.doc_id in wanted and not one.pending and not one.ignored:
+        if one.is_document and one.doc_id in wanted:
             dropped.setdefault(one.doc_id, []).append(one.dropped)
     recorded: dict[str, list[str]] = {}
     for row in _recorded(run, sorted(dropped)):

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from fonds.steps import retries
 from fonds.steps.run import Run
-from fonds.steps.run_files import slug
 from warehouse.contract import INSIDE, DropObject
 from warehouse.delta import isin
 from warehouse.drop import kind
 from warehouse.errors import MissingError
+from warehouse.names import slug
 from warehouse.stored import Stored
 
 if TYPE_CHECKING:

@@ -56,6 +56,8 @@ def _ignored(item: DropObject, sums: Checksums) -> Standing:
     if item.kind == "misnamed":
         told = _misnamed(item)
         return Standing(item, "ignored", told.message, (told.code,), (told,))
+    if item.key.endswith("/"):
+        return Standing(item, "ignored", "a folder: its name ends in a slash, and it has no bytes")
     plain = leftover(item.name.rpartition("/")[2]) or "no document: a profile or a sidecar"
     reason = sums.told.get(item.key, plain)
     return Standing(item, "ignored", reason)

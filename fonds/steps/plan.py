@@ -12,7 +12,7 @@ from extractors.contract import Probe
 from fonds.steps import intake, log
 from fonds.steps.batches import cut
 from fonds.steps.prefetch import prefetch
-from fonds.steps.records import Found, PageRange, Plan, Share, Work, distinct
+from fonds.steps.records import Found, PageRange, Plan, Share, Work, distinct, seconds_inside
 from fonds.steps.run import BATCHES, BEGUN, FOUND, REFUSED, Run
 from fonds.steps.run_files import label
 from warehouse.contract import INSIDE
@@ -44,6 +44,7 @@ def plan(run: Run, probed: list[str], *, bulk: bool = False) -> list[str]:
     most about half of `batch_seconds`, so that a volume of a thousand pages spreads over the
     workers; whoever reads the last range of a document describes it.
     """
+    run.forget_batches()
     objects = _by_object(run.probed(probed))
     # of each document that is not short the store is asked which pages are there
     work = list(prefetch(functools.partial(_Work, run), objects))
@@ -79,7 +80,6 @@ def plan(run: Run, probed: list[str], *, bulk: bool = False) -> list[str]:
     )
     counts = Counter(part.sha256 for part in (*ranges, *share.begun_ranges))
     keys = {one.sha256: one.dropped.key for work in share.reading for one in work.found}
-    run.forget_claims()
     found = Share(kept)
 
     def save(numbered: tuple[int, list[_Item]]) -> str:
@@ -135,6 +135,7 @@ class _Work:
     def __init__(self, run: Run, found: Sequence[Found]) -> None:
         self.found = found
         self.dropped = found[0].dropped
+        self.unopened = found[0].is_unopened
         documents = distinct(found)
         self.ranges = [part for one in documents for part in _ranges(run, one)]
         self.reading = sum(part.seconds for part in self.ranges)
@@ -160,7 +161,7 @@ def _share(run: Run, work: Sequence[_Work], *, bulk: bool) -> _Taken:
     share, seconds = _Taken(), 0.0
     most = run.settings.run_seconds * run.settings.workers
     for one in intake.fair(work, lambda one: one.dropped):
-        if not bulk and one.seconds > run.settings.express_seconds:
+        if one.unopened or (not bulk and one.seconds > run.settings.express_seconds):
             share.long.append(one)
         elif seconds + one.seconds <= most:
             share.taken.append(one)
@@ -208,6 +209,8 @@ def _describing(one: Found) -> float:
     """Seconds to clean and describe a document, by its pages where they are pictures of text."""
     if one.probe is None:
         return 0.0
+    if one.is_unopened:
+        return seconds_inside(one.probe.members, one.size)
     if _is_image(one.probe) or one.probe.media_type == "application/pdf":
         return _DOCUMENT + one.probe.page_count * _DESCRIBED_PAGE
     return (_SHORT if one.is_short else _DOCUMENT) + one.size / _DESCRIBED_CHARACTERS

@@ -10,6 +10,10 @@ from findings.finding import Finding
 from fonds.desk.correction import Correction
 from warehouse.contract import INSIDE, DropObject
 
+#: seconds that a file in a container takes at the least: to look at, describe and publish
+_INSIDE = 0.25
+#: bytes of a container that are unpacked and stored in a second
+_UNPACKED_BYTES = 20_000_000
 #: bytes of a file without pictures of text that is short
 _SHORT = 64 * 1024
 
@@ -44,6 +48,19 @@ class Found:
     def ignored(self) -> bool:
         """Whether the object is no document and nothing is wrong with it: a profile, a sidecar."""
         return self.dropped.kind != "document" and self.refusal is None
+
+    @property
+    def is_unopened(self) -> bool:
+        """Whether it is a container with so many files that it was left to the bulk lane."""
+        return self.probe is not None and self.probe.members > 0
+
+    @property
+    def is_document(self) -> bool:
+        """Whether it brings the document that its bytes are, to be read or refused.
+
+        Not where it is a container, where it waits or is kept aside, or has no bytes to be had.
+        """
+        return self.container is None and bool(self.doc_id) and not (self.pending or self.ignored)
 
     @property
     def is_short(self) -> bool:
@@ -129,11 +146,16 @@ class Share:
         return tuple(self._found[n] for n in sorted(mine))
 
 
+def seconds_inside(files: int, size: int) -> float:
+    """The least work, by estimate, in a container with so many files and bytes."""
+    return files * _INSIDE + size / _UNPACKED_BYTES
+
+
 def distinct(found: Sequence[Found]) -> list[Found]:
     """The documents among them, each once: where one of several objects can be taken, as that."""
     first: dict[str, Found] = {}
     for one in found:
-        if one.container is None and one.doc_id and not one.pending and not one.ignored:
+        if one.is_document:
             known = first.setdefault(one.sha256, one)
             if known.refusal and not one.refusal:
                 first[one.sha256] = one

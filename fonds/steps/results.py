@@ -35,7 +35,8 @@ class Results:
     """What steps leave for each other. Values go in and out as JSON of the contracts' dataclasses.
 
     A result is written once and never changed: whoever finds it need not work again. Those of
-    short documents are held here, and go from step to step as one pack with their batch's.
+    short documents are held here, and go from step to step as one pack with their batch's: it has
+    them by the same names, so that what was made of something else is not taken for them.
     """
 
     def __init__(self, options: StoreOptions) -> None:
@@ -67,7 +68,7 @@ class Results:
         held = self._held.get(one.sha256, {})
         reading: tuple[tuple[Step, str], ...] = (("extract", "extraction"), ("clean", "clean"))
         for step, name in reading:
-            if (body := held.get(f"{step}/{name}.json")) is not None:
+            if (body := held.get(_entry(one, step, f"{name}.json"))) is not None:
                 self._work.put(one.sha256, step, _version(one, step), f"{name}.json", body)
 
     def keep(self, one: Found, step: Step, name: str, value: Any) -> None:
@@ -77,14 +78,14 @@ class Results:
     def keep_bytes(self, one: Found, step: Step, name: str, body: bytes) -> None:
         """Store a result that is JSON already."""
         if (held := self._held.get(one.sha256)) is not None:
-            held.setdefault(f"{step}/{name}", body)
+            held.setdefault(_entry(one, step, name), body)
         else:
             self._work.put(one.sha256, step, _version(one, step), name, body)
 
     def get(self, one: Found, step: Step, name: str) -> bytes | None:
         """A stored result, None where the step has not got there."""
         if (held := self._held.get(one.sha256)) is not None:
-            return held.get(f"{step}/{name}")
+            return held.get(_entry(one, step, name))
         return self._work.get(one.sha256, step, _version(one, step), name)
 
     def load(self, one: Found, step: Step, name: str, kind: type[T]) -> T:
@@ -97,7 +98,7 @@ class Results:
     def has(self, one: Found, step: Step, name: str) -> bool:
         """Whether the step has stored that result."""
         if (held := self._held.get(one.sha256)) is not None:
-            return f"{step}/{name}" in held
+            return _entry(one, step, name) in held
         return self._work.has(one.sha256, step, _version(one, step), name)
 
     def keep_pages(self, one: Found, pages: list[Page]) -> None:
@@ -177,6 +178,11 @@ class _PageFile:
     version: str
     name: str
     numbers: frozenset[int]
+
+
+def _entry(one: Found, step: Step, name: str) -> str:
+    """How a result that is held is called."""
+    return f"{step}-{_version(one, step)}/{name}"
 
 
 def _version(one: Found, step: Step) -> str:

@@ -21,13 +21,14 @@ from fonds.steps import retries
 from fonds.steps.intake import Queued
 from fonds.steps.prefetch import prefetch
 from fonds.steps.profiles import Profiles
-from fonds.steps.records import Found, PageRange, SetAside, Work, distinct
+from fonds.steps.records import Found, SetAside, Work, distinct
 from fonds.steps.results import Results
-from fonds.steps.run_files import RunFiles, plain, report_key, slug
+from fonds.steps.run_files import BY_BATCHES, BatchFiles, plain, report_key
 from fonds.versions import code_version
 from warehouse.contract import DropObject
 from warehouse.drop import Drop
 from warehouse.errors import MissingError
+from warehouse.names import slug
 from warehouse.store import ObjectStore
 
 T = TypeVar("T")
@@ -45,15 +46,14 @@ FOUND = "found"
 BATCHES, ALL_DUE = "batches", "due"
 #: before the name of a batch, the run's file of the documents that it describes
 DOCUMENTS = "documents-"
-#: below a run's own files, of documents whose pages several batches read: the ranges that are
-#: read, and by which batch they are described
-_READ, _CLAIMS = "read/", "claims/"
+#: below a run's own files, the version of the code that it is bound to
+_CODE = "code"
 #: the run's file of the documents that are in the quarantine
 REFUSED = "refused"
 #: steps that may find the run full
 _LEAVING = ("survey", "plan")
-#: below a run's own files: the documents that left it on the way
-_ASIDE = "aside/"
+#: the documents that left the run on the way
+_ASIDE = f"{BY_BATCHES}aside/"
 
 
 class CodeChangedError(FondsError):
@@ -75,7 +75,18 @@ def open_run(run_id: str, role: Role = "pipeline") -> Run:
     return run
 
 
-class Run(RunFiles):
+def new_run(run_id: str) -> Run:
+    """The run that Airflow calls `run_id`, for its survey: nothing of an earlier try is left.
+
+    Whoever clears a run, finished or not, has it begin from the drop as it is now.
+    """
+    run = Run(run_id, configuration.load())
+    if run.code():
+        run.forget()
+    return run
+
+
+class Run(BatchFiles):
     """A run's view of the stores."""
 
     def __init__(self, run_id: str, settings: Settings, role: Role = "pipeline") -> None:
@@ -105,11 +116,11 @@ class Run(RunFiles):
         return True
 
     def keep_pack(self, batch: str) -> None:
-        """Store the results that are held, for the next step; a second writer changes nothing."""
-        self.store.put_if_absent(self._pack(batch), self.results.pack())
+        """Store the results that are held, for the next step."""
+        self.store.put(self._pack(batch), self.results.pack())
 
     def _pack(self, batch: str) -> str:
-        return self.key(f"packs/{plain(batch)}.zip")
+        return self.key(f"{BY_BATCHES}packs/{plain(batch)}.zip")
 
     def probed(self, batches: list[str]) -> list[Found]:
         """What the probes of all batches found, oldest object first."""
@@ -152,6 +163,11 @@ class Run(RunFiles):
         """
         self.save(f"{_ASIDE}{one.sha256}", self.standing_of(one.dropped, error))
 
+    def standing(self, one: Found, error: FondsError) -> Found:
+        """The object, or the file in it, that `error` kept from being read."""
+        aside = self.standing_of(one.dropped, error)
+        return replace(one, pending=aside.pending, refusal=aside.refusal)
+
     def standing_of(self, dropped: DropObject, error: FondsError) -> SetAside:
         """What becomes of an object that `error` kept from being read."""
         if isinstance(error, MissingError):
@@ -190,39 +206,11 @@ class Run(RunFiles):
         """The documents whose pages the run reads: its own, and those that it only begins."""
         return distinct([*self.found, *(self.read_if_there(BEGUN, list[Found]) or ())])
 
-    def note_read(self, parts: Sequence[PageRange]) -> int:
-        """Note that these ranges of one document are read; how many of its ranges now are."""
-        prefix = self.key(f"{_READ}{parts[0].sha256}/")
-        for part in parts:
-            self.store.put(f"{prefix}{part.first:06}", b"")
-        return sum(1 for _ in self.store.list(prefix))
-
-    def claim(self, sha256: str, batch: str) -> bool:
-        """Have the batch describe the document, unless another does already."""
-        key, name = self.key(f"{_CLAIMS}{sha256}"), plain(batch).encode()
-        return self.store.put_if_absent(key, name) or self.store.get(key) == name
-
-    def forget_claims(self) -> None:
-        """Let the batches of a new plan read and claim anew."""
-        for prefix in (_READ, _CLAIMS):
-            for one in self.store.list(self.key(prefix)):
-                self.store.delete(one.key)
-
     def batches(self) -> list[str]:
         """The batches that have documents, where all have been read."""
         names = self.read(BATCHES, list[str])
         held = prefetch(lambda name: self.read(f"{DOCUMENTS}{name}", list[str]), names)
         return [name for name, documents in zip(names, held, strict=True) if documents]
-
-    def say_progress(self, batch: str, pages: int) -> None:
-        """Note how many pages a batch has done; `fonds ingest` adds them up."""
-        self.store.put(self.key(f"progress/{plain(batch)}"), str(pages).encode())
-
-    def pages_so_far(self) -> int:
-        """Pages that the batches say they have done."""
-        return sum(
-            int(self.store.get(one.key)) for one in self.store.list(f"{self._prefix}/progress/")
-        )
 
     def started(self) -> str:
         """When the run began (ISO 8601 UTC): said once, and the same for every retry."""
@@ -238,20 +226,26 @@ class Run(RunFiles):
         return now if self.store.put_if_absent(key, now.encode()) else self.store.get(key).decode()
 
     def begin(self) -> None:
-        """Bind the run to this code: it has something to do."""
-        self.store.put_if_absent(f"{self._prefix}/code", code_version("expect").encode())
+        """Bind the run to this code: it has something to do, and is unfinished until that is done.
+
+        What it recorded when it was finished once before is taken up again if it dies now.
+        """
+        self.store.delete(f"{_FINISHED}{slug(self.run_id)}")
+        self.store.put_if_absent(self.key(_CODE), code_version("expect").encode())
 
     def code(self) -> str:
         """The code version that the run is bound to; empty before it begins."""
         try:
-            return self.store.get(f"{self._prefix}/code").decode()
+            return self.store.get(self.key(_CODE)).decode()
         except MissingError:
             return ""
 
     def forget(self) -> None:
         """Remove the run's own files: nothing came of it that is not recorded already."""
-        for one in self.store.list(f"{self._prefix}/"):
-            self.store.delete(one.key)
+        code = self.key(_CODE)
+        found = (one.key for one in self.store.list(f"{self._prefix}/"))
+        # last what tells that there is something to forget
+        self.store.delete_many([*(key for key in found if key != code), code])
 
     def report(self, html: str) -> None:
         """Keep the run's quality page under `reports/` in the work bucket."""

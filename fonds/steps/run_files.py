@@ -5,17 +5,26 @@ Steps run in different processes and machines; this is how one leaves something 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any, TypeVar
 
 import msgspec
 
+from fonds.steps.records import PageRange
 from warehouse.errors import MissingError
+from warehouse.names import slug
 from warehouse.store import ObjectStore
 
 T = TypeVar("T")
 
+#: below a run's own files, what its batches leave in more than one file of their name: it belongs
+#: to one plan
+BY_BATCHES = "made/"
+#: of that, of documents whose pages several batches read: the ranges that are read, and by which
+#: batch they are described
+_READ, _CLAIMS = f"{BY_BATCHES}read/", f"{BY_BATCHES}claims/"
+#: how far each batch is
+_PROGRESS = f"{BY_BATCHES}progress/"
 #: where the quality pages of runs lie in the work bucket
 REPORTS = "reports/"
 #: characters of a name that a batch's label shows, its end before its beginning
@@ -66,9 +75,32 @@ class RunFiles:
             return None
 
 
-def slug(run_id: str) -> str:
-    """A run id as part of a key: Airflow's hold `:` and `+`, which not every store takes."""
-    return re.sub(r"[^A-Za-z0-9_.-]", "-", run_id)
+class BatchFiles(RunFiles):
+    """What the batches of a run leave for each other."""
+
+    def note_read(self, parts: Sequence[PageRange]) -> int:
+        """Note that these ranges of one document are read; how many of its ranges now are."""
+        prefix = self.key(f"{_READ}{parts[0].sha256}/")
+        for part in parts:
+            self.store.put(f"{prefix}{part.first:06}", b"")
+        return sum(1 for _ in self.store.list(prefix))
+
+    def claim(self, sha256: str, batch: str) -> bool:
+        """Have the batch describe the document, unless another does already."""
+        key, name = self.key(f"{_CLAIMS}{sha256}"), plain(batch).encode()
+        return self.store.put_if_absent(key, name) or self.store.get(key) == name
+
+    def forget_batches(self) -> None:
+        """Let the batches of a new plan begin anew: an older one's have the same names."""
+        self.store.delete_many([one.key for one in self.store.list(self.key(BY_BATCHES))])
+
+    def say_progress(self, batch: str, pages: int) -> None:
+        """Note how many pages a batch has done; `fonds ingest` adds them up."""
+        self.store.put(self.key(f"{_PROGRESS}{plain(batch)}"), str(pages).encode())
+
+    def pages_so_far(self) -> int:
+        """Pages that the batches say they have done."""
+        return sum(int(self.store.get(one.key)) for one in self.store.list(self.key(_PROGRESS)))
 
 
 def report_key(run_id: str) -> str:

@@ -73,7 +73,7 @@ def _outcomes(run: Run, judged: Judged, folder: Path) -> Iterator[Outcome]:
     provenance: dict[str, list[DropObject]] = defaultdict(list)
     apart = refused_alone(run.found)
     for one in run.found:
-        if one not in apart:
+        if one.is_document and one not in apart:
             provenance[one.sha256].append(one.dropped)
     documents = {one.doc_id: one for one in run.documents()}
     tables = given_metadata(run)

@@ -10,7 +10,8 @@ from expectations.suite import Making
 from expectations.trends import render
 from fonds.steps import log
 from fonds.steps.run import Run
-from fonds.steps.run_files import REPORTS, plain, report_key, slug, trends_key
+from fonds.steps.run_files import REPORTS, plain, report_key, trends_key
+from warehouse.names import slug
 
 
 def keep(run: Run, batch: str, made: Sequence[Making]) -> None:

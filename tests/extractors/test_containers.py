@@ -92,6 +92,34 @@ def test_bombs(tmp_path: Path, make: object) -> None:
     assert caught.value.reason == "decompression_bomb"
 
 
+def drm(folder: Path, members: dict[str, bytes]) -> Path:
+    parts = {"mimetype": b"application/epub+zip", "META-INF/encryption.xml": b"<a/>"}
+    path = folder / "a.epub"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in {**parts, "META-INF/rights.xml": b"<a/>", **members}.items():
+            archive.writestr(name, data)
+    return path
+
+
+@pytest.mark.parametrize(
+    ("make", "members", "code", "does", "does_not"),
+    [
+        (zipped, {"Thumbs.db": b"x"}, "empty", "anew with its files", "upload"),
+        (tarred, {".DS_Store": b"x"}, "empty", "anew with its files", "upload"),
+        (drm, {"a.xhtml": b"<p/>"}, "encrypted", "copy without protection", "password"),
+        (zipped, {"a.txt": b"\0" * (100 << 20)}, "decompression_bomb", "unpack it", "pixel"),
+    ],
+)
+def test_a_remedy_is_one_for_what_is_wrong(
+    tmp_path: Path, make: object, members: dict[str, bytes], code: str, does: str, does_not: str
+) -> None:
+    with pytest.raises(RefusedError) as caught:
+        probe(make(tmp_path, members), OPTIONS)  # type: ignore[operator]
+    assert caught.value.reason == code
+    assert does in caught.value.remedy
+    assert does_not not in caught.value.remedy
+
+
 def test_too_many_members(tmp_path: Path) -> None:
     path = zipped(tmp_path, {f"{n}.txt": b"x" for n in range(5)})
     with pytest.raises(RefusedError) as caught:

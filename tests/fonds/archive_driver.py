@@ -23,7 +23,7 @@ from fonds.steps import (
     survey,
     validate,
 )
-from fonds.steps.run import open_run
+from fonds.steps.run import new_run, open_run
 from warehouse.drop import Drop
 from warehouse.options import StoreOptions
 from warehouse.reader import Warehouse, open_warehouse
@@ -58,14 +58,17 @@ class Archive:
         path.write_bytes(body.encode() if isinstance(body, str) else body)
         Drop(self.options).put_file(path, collection, name)
 
-    def run(self, *, bulk: bool = False) -> dict[str, int]:
-        """One run of the steps, in the order of `dags/fonds_chain.py`; documents by state."""
+    def run(self, *, bulk: bool = False, name: str = "") -> dict[str, int]:
+        """One run of the steps, in the order of `dags/fonds_chain.py`; documents by state.
+
+        With the `name` of an earlier one it is that, cleared.
+        """
         self._runs += 1
-        run = open_run(f"run-{self._runs}")
+        run = new_run(name or f"run-{self._runs}")
         batches = survey.survey_queue(run) if bulk else survey.survey(run)
         if not batches:
             return {}
-        probed = [probe.probe(run, batch) for batch in batches]
+        probed = [probe.probe(run, batch, bulk=bulk) for batch in batches]
         for batch in plan.plan(run, probed, bulk=bulk):
             extract.extract(run, batch)
         run = open_run(run.run_id)

@@ -83,4 +83,4 @@ def test_of_two_batches_of_a_run_the_one_that_is_judged_later_sees_the_other(arc
     assert [one.doc_id for one in again["parish"]] == ["f3"]
     # a batch without claims neither writes nor looks
     assert others(run, "pages-0003", [Measures("f5")], {"f5": "parish"}) == {"parish": []}
-    assert len(list(run.store.list(run.key("said/")))) == 2
+    assert len(list(run.store.list(run.key("made/said/")))) == 2

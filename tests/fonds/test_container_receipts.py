@@ -79,6 +79,7 @@ def test_each_member_that_was_refused_is_named(run):
         ("content_not_read", "info", "Thumbs.db"),
     ]
     said = Letters().receipt(for_standing(box, "r"))
+    assert "PUBLISHED IN PART" in said
     for name in (*refused, "Thumbs.db"):
         assert name in said
     assert "What to do:" in said
@@ -112,3 +113,18 @@ def test_what_was_found_is_gone_through_once_for_all_containers(run):
     assert told["c/8.zip"].reason == "a container of 2 documents: 2 published"
     assert told["c/7.zip"].state == "published_with_warnings"
     assert told["c/7.zip!/in.zip"].state == "quarantined"
+
+
+def test_a_container_too_deep_is_told_to_be_unpacked(run):
+    inner, members = b"", {"note.txt": b"A note on the mill."}
+    for _ in range(4):
+        inner = zipped(members)
+        members = {"note.txt": b"A note on the mill.", "inner.zip": inner}
+    ObjectStore(run.options, run.options.drop_bucket).put("c/box.zip", zipped(members))
+    (batch,) = survey(run)
+    found = run.probed([probe(run, batch)])
+    codes = {one.dropped.key.count("!/"): one.refusal.code for one in found if one.refusal}
+    assert codes == {3: "nested_too_deep"}
+    refused = next(one.refusal for one in found if one.refusal)
+    assert refused.remedy.startswith("Unpack")
+    assert sum(one.probe is not None for one in found) == 3
