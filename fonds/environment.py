@@ -42,13 +42,15 @@ _FAMILIES = (f"{PREFIX}LOGIN_", f"{PREFIX}TEST_")
 _OF_A_SERVICE = re.compile(
     r"FONDS_(\w+_)?(SERVICE_HOST|SERVICE_PORT(_\w+)?|PORT(_\d+_(TCP|UDP|SCTP)(_\w+)?)?)"
 )
+#: an empty address of the search means that there is none
+_MAY_BE_EMPTY = frozenset({"iiif_search"})
 
 
 def stated(environ: Mapping[str, str], kind: type, steps: Collection[str]) -> dict[str, Any]:
     """What the variables state of the settings `kind`, by field, groups by field in it.
 
-    An empty value states nothing, as Compose hands over what is not set; but text that is not
-    empty by default can be made so. Raises UsageError for a name that is none of ours.
+    An empty value states nothing, as Compose hands over what is not set. Raises UsageError for a
+    name that is none of ours.
     """
     known = set(variables(kind, steps))
     found: dict[str, Any] = {}
@@ -66,10 +68,6 @@ def stated(environ: Mapping[str, str], kind: type, steps: Collection[str]) -> di
         else:
             found[field] = value
     return found
-
-
-#: an empty address of the search means that there is none
-_MAY_BE_EMPTY = frozenset({"iiif_search"})
 
 
 def variables(kind: type, steps: Collection[str]) -> Iterator[str]:

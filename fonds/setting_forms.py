@@ -25,6 +25,7 @@ _REGION = re.compile(r"(?!-)[A-Za-z0-9-]{1,63}(?<!-)")
 _NAME = re.compile(r"[A-Za-z0-9_.:/#()!\\-]{1,250}")
 _DATABASE = re.compile(r"[a-z][a-z0-9]*(\+[a-z0-9_]+)?://\S+")
 _MODEL = re.compile(r"[A-Za-z]+(_[A-Za-z]+)*")
+_SECRET = re.compile(r"[\x21-\x7e]{32,}")
 _QUANTITY = re.compile(r"\d+(\.\d+)?(m|[kKMGTP]i?)?")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
@@ -88,7 +89,11 @@ def _each(check: Check, separator: str) -> Check:
 
 
 def parts(value: str, separator: str) -> list[str]:
-    """The parts of a list, without the blanks around them and without empty ones."""
+    """The parts of a list, without the blanks around them and without empty ones.
+
+    >>> parts("10.2.0.0/16, scans.local,", ",")
+    ['10.2.0.0/16', 'scans.local']
+    """
     return [part for one in value.split(separator) if (part := one.strip())]
 
 
@@ -139,6 +144,7 @@ FORMS: Mapping[str, Check] = {
     "fetch_private": _each(_network, ","),
     "fetch_folders": _each(_absolute, ":"),
     "fetch_ca_file": _absolute,
+    "events_token": _like(_SECRET, "is no secret of 32 signs or more, without blanks"),
     "lineage": _lineage,
     "templates": _absolute,
     "notices": _connections,

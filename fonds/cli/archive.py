@@ -55,7 +55,7 @@ def _not_dropped(error: FaultError, done: int, files: int, configured: Settings)
     disk = doctor.disk(StackOptions(home=configured.home))
     full = "" if disk.ok or not configured.stack else f" The disk is nearly full: {disk.found}."
     return FaultError(
-        f"{error.message}. {what}.{full}",
+        f"{error.message.rstrip('.')}. {what}.{full}",
         remedy=f"{error.remedy} Then say the same command again: what is there already stays.",
         code=error.reason,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from dataclasses import asdict
 from typing import Annotated
 
@@ -12,6 +13,9 @@ from findings.printable import printable, printable_json
 from fonds.cli.app import app
 
 JsonOption = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+#: seconds between two lines that say how far a long search is
+_PROGRESS = 10.0
 
 releases = typer.Typer(help="What readers see: list, compare, go back.", no_args_is_help=True)
 app.add_typer(releases, name="releases")
@@ -28,17 +32,21 @@ def verify(
     """Read everything that is kept and compare it with its checksum; no fault ends the search.
 
     Exit 1 where something is damaged, 2 where something could not be read. Documents are judged by
-    ocfl-py, which is not ours.
+    ocfl-py, which is not ours. How far it is, is said every ten seconds beside what is found.
     """
     from fonds import settings
     from warehouse.verify import verify as read
 
     documents = objects = damaged = unread = 0
+    said = time.monotonic()
     for one in read(settings.load().store("pipeline"), doc_ids or ()):
         documents += one.document
         objects += one.objects
         damaged += bool(one.damage)
         unread += bool(one.unread)
+        if time.monotonic() - said >= _PROGRESS:
+            said = time.monotonic()
+            typer.echo(f"{documents} documents and {objects} objects read so far", err=True)
         wrong = (*one.damage, *one.unread)
         if as_json and (one.document or wrong):
             which = "doc_id" if one.document else "object"

@@ -28,9 +28,13 @@ WRITER_WAITS = 60
 #: (`log_action` in airflow/api_fastapi/logging/decorators.py, 3.3.2). Where a heartbeat that was
 #: written just before waits for the same loop to be committed, both stand still until this has
 #: passed, and all heartbeats with them. So it is a small part of HEARTBEAT_TIMEOUT.
-SERVER_WAITS = 10
+SERVER_WAITS = 5
 #: seconds of silence after which a task is taken to be dead (Airflow's default is 300)
 HEARTBEAT_TIMEOUT = 120
+#: Seconds of silence after which a scheduler is taken to be dead, by itself too: it then takes all
+#: of its running tasks from their processes and begins them anew (Airflow's default is 30). While
+#: it waits for the database it is silent. Those that are really dead `forget_dead_jobs` tells of.
+SCHEDULER_TIMEOUT = 300
 
 #: variables of the caller that no part of the stack is given, by how they begin
 NOT_INHERITED = (
@@ -143,6 +147,7 @@ def _scheduler() -> dict[str, str]:
     return {
         "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT": str(HEARTBEAT_TIMEOUT),
         "AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT_DETECTION_INTERVAL": "10",
+        "AIRFLOW__SCHEDULER__SCHEDULER_HEALTH_CHECK_THRESHOLD": str(SCHEDULER_TIMEOUT),
         "AIRFLOW__SCHEDULER__ORPHANED_TASKS_CHECK_INTERVAL": "15",
         "AIRFLOW__SCHEDULER__SCHEDULER_IDLE_SLEEP_TIME": "0.5",
         "AIRFLOW__SCHEDULER__SCHEDULER_HEARTBEAT_SEC": "2",

@@ -24,6 +24,7 @@ from findings.errors import FaultError, UsageError
 from findings.identity import doc_id
 from fonds import __version__
 from fonds.given_metadata import parse
+from fonds.setting_forms import parts
 from fonds.settings import Settings
 from warehouse.drop import Drop, kind, object_key
 from warehouse.errors import LostRaceError, MissingError
@@ -144,7 +145,7 @@ def desk_of(settings: Settings, source: Source, memory: Shelf, scratch: Path, lo
         raise UnreachableError(f"the disk of {scratch} is nearly full")
     options = WebOptions(
         agent=f"fonds/{__version__} (archival ingestion; {ascii(contact)[1:-1]})",
-        allowed=Allowed(tuple(filter(None, settings.fetch_private.split(",")))),
+        allowed=Allowed(tuple(parts(settings.fetch_private, ","))),
         max_bytes=settings.fetch_max_bytes,
         exchange_seconds=settings.fetch_seconds,
         ca_file=settings.fetch_ca_file,
@@ -157,7 +158,7 @@ def desk_of(settings: Settings, source: Source, memory: Shelf, scratch: Path, lo
     return Desk(
         web,
         scratch,
-        tuple(Path(one) for one in settings.fetch_folders.split(":") if one),
+        tuple(map(Path, parts(settings.fetch_folders, ":"))),
         max_pixels=settings.limits.max_pixels,
         max_bytes=settings.fetch_max_bytes,
         still_seconds=settings.fetch_still_seconds,

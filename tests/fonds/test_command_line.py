@@ -109,3 +109,10 @@ def test_a_drop_into_a_dead_store_says_that_nobody_will_try_it_again(letter, tmp
     assert "Nothing was dropped." in done.stderr
     assert "say the same command again" in done.stderr
     assert "it will be tried again" not in done.stderr
+
+
+@pytest.mark.parametrize("room", ["warehouse", "fonds/cli", "fonds/stack"])
+def test_no_remedy_promises_a_command_that_somebody_tries_again(room):
+    """Runs are tried again, and say so themselves; what a command meets, nobody tries again."""
+    for path in (Path(__file__).parents[2] / room).rglob("*.py"):
+        assert "will be tried again" not in path.read_text(encoding="utf-8"), path

@@ -14,6 +14,7 @@ from fonds.settings import Settings
 from fonds.stack.airflow_environment import (
     HEARTBEAT_TIMEOUT,
     SERVER_WAITS,
+    WRITER_WAITS,
     admin_password,
     airflow_environment,
     api_server_environment,
@@ -80,6 +81,9 @@ def test_a_lock_on_the_database_cannot_outlast_the_patience_with_a_silent_task(
     assert wait == SERVER_WAITS
     patience = int(common["AIRFLOW__SCHEDULER__TASK_INSTANCE_HEARTBEAT_TIMEOUT"])
     assert patience == HEARTBEAT_TIMEOUT >= 10 * wait
+    # a scheduler that waits for the lock is silent, and would take its own tasks for orphans
+    alive = int(common["AIRFLOW__SCHEDULER__SCHEDULER_HEALTH_CHECK_THRESHOLD"])
+    assert alive >= 5 * WRITER_WAITS
 
 
 def test_a_folder_that_a_database_address_cannot_hold_is_refused(tmp_path: Path) -> None:
