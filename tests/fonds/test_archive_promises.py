@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import random
-from datetime import date
+from datetime import date, datetime
+from unittest.mock import Mock
 
 import pytest
 from archive_driver import Archive
@@ -102,7 +103,8 @@ def test_an_embargo_ends_by_the_calendar(archive: Archive, monkeypatch: pytest.M
     assert (row["rights_class"], row["text"]) == ("embargo:2999-01-01", None)
     assert archive.run() == {}
     # the day comes: the calendar is moved, as nobody can wait for it
-    monkeypatch.setattr("fonds.steps.requests.embargo_end", lambda access: date(2001, 1, 1))
+    later = Mock(wraps=datetime, now=lambda zone: datetime(2999, 1, 2, tzinfo=zone))
+    monkeypatch.setattr("fonds.steps.requests.datetime", later)
     monkeypatch.setattr("warehouse.rights.embargo_end", lambda access: date(2001, 1, 1))
     archive.run()
     (row,) = archive.reader().documents()

@@ -166,7 +166,7 @@ def test_corrections_reach_the_text_the_fields_and_the_dates(archive: Archive):
     with pytest.raises(RestrictedError):
         archive.reader().decisions()
     assert archive.run() == {}
-    # corrected again: the later holds; undone: as it was
+    # corrected again: the later holds; undone: the one before; that undone: as it was
     again = Desk(archive.settings, desk.doc_id)
     again.correct_word(1, "kiln", "forge")
     archive.run()
@@ -174,6 +174,9 @@ def test_corrections_reach_the_text_the_fields_and_the_dates(archive: Archive):
     rows = Decisions(archive.options).history(desk.doc_id)
     assert rows[0]["state"] == "superseded"
     Desk(archive.settings, desk.doc_id).undo(len(rows))
+    archive.run()
+    assert "kiln" in archive.reader().text(desk.doc_id)
+    Desk(archive.settings, desk.doc_id).undo(1)
     archive.run()
     assert archive.reader().text(desk.doc_id) == before["text"]
 
