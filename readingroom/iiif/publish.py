@@ -277,7 +277,7 @@ def _mark(store: ObjectStore, site: Site, row: Row) -> None:
     folder = layout.marker_key("", restricted=side)
     mine = [one.key for one in store.list(f"{folder}{row['doc_id']}-")]
     if old := [key for key in mine if key != folder + name]:
-        store.delete_many(old)
+        store.delete_whole(old)
 
 
 def _remove(store: ObjectStore, folder: str, doc_id: str) -> None:

@@ -9,7 +9,7 @@ LETTER = """Ottery Mill, Tolbury
 
 My dear Winifred,
 
-The new weir holds; compare Anna Lund, The Mill on the Hill (Prague: Orbis, 1968), 12. It was
+The new weir holds; compare Anna Lund, A History of Weirs (Tolbury: Heron, 1854), 12. It was
 begun in the early 1850s, and on Whit Monday 1852 it broke.
 
 Ever your affectionate brother,
