@@ -23,6 +23,12 @@ WORDS = {
     for language in LANGUAGES
 }
 
+#: codes that operators meet, in no receipt but where fonds itself failed
+COMMANDS = set(
+    "no_key event_unreadable not_isolated fault usage missing fixity fixity_mended "
+    "step_left_nothing unreconciled audit_found code_changed".split()
+)
+
 
 def receipt(**more: object) -> Receipt:
     plain = Receipt(
@@ -55,6 +61,9 @@ def test_every_language_has_all_words_and_speaks_of_codes_that_there_are():
         assert sayings(language).keys() <= catalogue().keys()
         assert all(all(said) for said in sayings(language).values())
     assert sayings("de").keys() == sayings("fr").keys() == sayings("ru").keys()
+    # what is said of a document is said in its archivist's language; a command speaks English
+    of_documents = {code for code in catalogue() if not code.startswith("fetch_")} - COMMANDS
+    assert of_documents - sayings("de").keys() == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
