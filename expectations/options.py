@@ -8,6 +8,13 @@ from typing import cast, get_args
 
 from findings.finding import Finding, Severity
 
+#: thresholds that are shares, 0..1, and those that are mean confidences, 0..100
+SHARES = frozenset(
+    "warn_uncertain_words warn_known_words refuse_known_words refuse_unread_pages refuse_undecoded "
+    "warn_cut warn_cut_by_markup".split()
+)
+CONFIDENCES = frozenset({"min_ocr_confidence", "refuse_ocr_confidence"})
+
 
 @dataclass(frozen=True, slots=True)
 class ExpectOptions:

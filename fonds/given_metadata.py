@@ -163,6 +163,16 @@ class GivenMetadata:
                 return with_dates(rights | dict(row))
         return rights
 
+    def rights_of(self, keys: Iterable[str]) -> Iterator[str]:
+        """What is said of the rights of a document at each of these keys, and of what holds it.
+
+        One row never speaks for another: of several, the strictest hold.
+        """
+        for key in keys:
+            for place in (*_holders(key), key):
+                if said := self._row(place).get("rights"):
+                    yield said
+
     def _row(self, key: str) -> Mapping[str, str]:
         """The row of the nearest table that names the object of this key, empty where none does."""
         for table in _tables_for(key):

@@ -53,11 +53,15 @@ class Known:
     def stands_the_same(self, outcome: Outcome) -> bool:
         """Whether `documents` has the document with these rights and collections."""
         row = self.documents[outcome.doc_id]
-        rights = outcome.rights
-        return (
-            (row["rights_class"] or OPEN) == rights.access
-            and (row["rights"] or "") == rights.statement
-            and (row["collections"] or [row["collection"]]) == list(outcome.belongs_to)
+        belongs = row["collections"] or [row["collection"]]
+        return self.has_the_rights(outcome) and belongs == list(outcome.belongs_to)
+
+    def has_the_rights(self, outcome: Outcome) -> bool:
+        """Whether `documents` has the document with these rights."""
+        row, rights = self.documents[outcome.doc_id], outcome.rights
+        return (row["rights_class"] or OPEN, row["rights"] or "") == (
+            rights.access,
+            rights.statement,
         )
 
 

@@ -19,6 +19,7 @@ from expectations.contract import State
 from findings.finding import Finding, finding
 from findings.printable import printable
 from findings.translated import translated
+from warehouse.contract import TAKEN_DOWN
 from warehouse.errors import TemplateError
 from warehouse.receipt import Receipt
 
@@ -42,12 +43,15 @@ class Letters:
 
     def receipt(self, receipt: Receipt) -> str:
         """The receipt in words."""
+        headline = _headline(receipt)
         values = {
             "receipt": receipt,
             "pages": receipt.pages,
             "findings": _told(receipt),
-            "in_part": receipt.state == "published_with_warnings" and _refused_inside(receipt),
-            "bytes_not_had": receipt.state == "quarantined" and not receipt.sha256,
+            "headline": headline,
+            # for templates of archives: what they were given before there was the headline
+            "in_part": headline == "published_in_part",
+            "bytes_not_had": headline == "bytes_not_had",
         }
         return self._rendered("receipt.txt.jinja", receipt.language, values)
 
@@ -149,6 +153,20 @@ def _environment(folders: tuple[Path, ...], thousands: str, _written: object) ->
     return environment
 
 
+def _headline(receipt: Receipt) -> str:
+    """The word to begin with where the state alone would say too much; else empty."""
+    codes = {one.code for one in receipt.findings}
+    if receipt.state == "quarantined":
+        if TAKEN_DOWN in codes and receipt.doc_id:
+            return "taken_down"
+        return "" if receipt.sha256 else "bytes_not_had"
+    if receipt.state == "published_with_warnings" and _refused_inside(receipt):
+        return "published_in_part"
+    if "restricted" not in codes or not receipt.document_version:
+        return ""
+    return "restricted_look" if receipt.state == "published_with_warnings" else "restricted"
+
+
 def _refused_inside(receipt: Receipt) -> bool:
     """Whether it is of a container, and of some documents in it only."""
     return not receipt.doc_id and any(one.severity == "error" for one in receipt.findings)
@@ -178,7 +196,7 @@ def _told(receipt: Receipt) -> list[dict[str, Any]]:
 
 def _field(name: str, value: object) -> str:
     # never broken: identifiers and checksums are copied from here
-    return f"{name + ':':<{_NAMES}}{printable(str(value))}"
+    return f"{name + ':':<{_NAMES - 1}} {printable(str(value))}"
 
 
 def _wrapped(text: str, indent: str = "", hanging: str = "") -> str:

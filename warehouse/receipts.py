@@ -35,7 +35,8 @@ def for_outcome(outcome: Outcome, version: int, warehouse_bucket: str) -> list[R
     `version` is the one that readers see, 0 where they see none.
     """
     published = version > 0
-    places = {"read it": f"fonds show {outcome.doc_id}"} if published else {}
+    staff = " --restricted" if outcome.rights.restricted else ""
+    places = {"read it": f"fonds show {outcome.doc_id}{staff}"} if published else {}
     if published:
         places["archived copy"] = f"s3://{warehouse_bucket}/{object_path(outcome.doc_id)}"
     if outcome.verdict.state == "quarantined":

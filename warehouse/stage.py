@@ -158,7 +158,11 @@ class _Stager:
         written = {outcome.doc_id for outcome in changed}
         for outcome in chunk:
             row = before.documents.get(outcome.doc_id)
-            if outcome.doc_id in written or row is None or row["state"] == WITHDRAWN:
+            if row is None or row["state"] == WITHDRAWN:
+                continue
+            if not before.has_the_rights(outcome):
+                self.staged.regulated.append(outcome.doc_id)
+            if outcome.doc_id in written:
                 continue
             if not before.stands_the_same(outcome):
                 self._mark(outcome)

@@ -33,7 +33,9 @@ class Staged:
 
     `versions` are those of published documents by doc_id. Rows are replaced of the documents in
     `changed` and of the refused ones in `told`; those named in `apart` are restricted. `moved`
-    are columns of `documents` by doc_id, of texts that stay and stand elsewhere now. `wrong` are
+    are columns of `documents` by doc_id, of texts that stay and stand elsewhere now; `regulated`
+    are published documents whose rights are others now, which the receipts of other files of the
+    same bytes do not know yet. `wrong` are
     not the files that were meant, `mended` no longer refused in the collections named. `basis`
     is what `documents` said of each when the batch was written: where that has changed, the batch
     has to be written anew.
@@ -45,6 +47,7 @@ class Staged:
     told: list[str] = field(default_factory=list)
     apart: list[str] = field(default_factory=list)
     moved: dict[str, Row] = field(default_factory=dict)
+    regulated: list[str] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     mended: dict[str, list[DropObject]] = field(default_factory=dict)
     objects: list[DropObject] = field(default_factory=list)

@@ -31,6 +31,17 @@ from warehouse.takedown.tombstone import Tombstone
 _RUNS, _ORIGINALS = "runs/", "originals/"
 #: reports that name what was damaged, and say nothing of texts
 _KEPT = (f"{REPORTS}audit-", f"{REPORTS}fixity-")
+#: what stands in the place of a page that named a document which was taken down
+_EMPTIED = b"""<!DOCTYPE html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>This page was removed</title>
+<h1>This page was removed</h1>
+<p>A document that it named was taken down since. What became of every other document of the run
+is in its receipt.</p>
+</html>
+"""
 #: an unfinished run that wrote nothing for so long will not go on
 _DEAD = timedelta(days=1)
 
@@ -102,12 +113,17 @@ def _forget_results(store: ObjectStore, names: Collection[str]) -> int:
         for prefix in (f"{name}/", f"{_ORIGINALS}{name}")
         for found in store.list(prefix)
     ]
-    doomed += [
+    told = [
         found.key
         for found in store.list(REPORTS)
         if not found.key.startswith(_KEPT) and _has(found.key, store.get(found.key), names)
     ]
-    return store.delete_many(doomed)
+    doomed += [key for key in told if _is_named(key, names) or not key.endswith(".html")]
+    # receipts of the other documents of its runs lead to the pages: no link of theirs may be dead
+    emptied = set(told).difference(doomed)
+    for key in sorted(emptied):
+        store.put(key, _EMPTIED, media="text/html")
+    return store.delete_many(doomed) + len(emptied)
 
 
 def _forget_runs(
@@ -136,10 +152,13 @@ def _mentions(store: ObjectStore, key: str, names: Collection[str]) -> bool:
         return False
 
 
+def _is_named(key: str, names: Collection[str]) -> bool:
+    return any(name in key for name in names)
+
+
 def _has(key: str, body: bytes, names: Collection[str]) -> bool:
     """Whether a file has one of the names, its own or in its text; of a ZIP, in what is packed."""
-    wanted = [name.encode() for name in names]
-    if any(name in part for part in (key.encode(), body) for name in wanted):
+    if _is_named(key, names) or any(name.encode() in body for name in names):
         return True
     if not zipfile.is_zipfile(io.BytesIO(body)):
         return False

@@ -21,6 +21,7 @@ from fonds.desk.anchor import Anchor, anchor_at, whole
 from fonds.desk.apply import fit
 from fonds.desk.correction import FIELDS, Correction, of_rows
 from fonds.desk.dates import read_date
+from fonds.reviewing.contrary import must_be_first
 from fonds.reviewing.reading import Reading, last_reading
 from fonds.settings import Settings
 from fonds.steps.requests import ask, home_objects
@@ -61,7 +62,7 @@ class Desk:
                 remedy=f"See `fonds quarantine show {self.doc_id}` for what can be done.",
             )
         self._reading  # noqa: B018 - without a text there is nothing to release
-        return self._decide("released", reason, codes=codes, state="stands")
+        return self._decide_alone("released", reason, codes)
 
     def reject(self, reason: str) -> Row:
         """Refuse the document for good; it leaves the list."""
@@ -75,7 +76,7 @@ class Desk:
         if standing := self._decisions.standing([self.doc_id]):
             kind = standing[self.doc_id]["kind"].replace("_", " ")
             raise UsageError(f"{self.doc_id} is {kind} already", remedy="Nothing need be done.")
-        return self._decide("rejected", reason, codes=codes, state="stands")
+        return self._decide_alone("rejected", reason, codes)
 
     def redo(self, reason: str = "") -> Row:
         """Try again what failed of the document; what was made of it stays."""
@@ -221,6 +222,17 @@ class Desk:
         must_be_known(self.settings.store("reviewer"), self.doc_id)
         row = self._decisions.record(self.doc_id, kind, reason, who=self.who, **more)
         self._ask(kind, redo=kind == "redo")
+        return row
+
+    def _decide_alone(self, kind: Kind, reason: str, codes: Sequence[str]) -> Row:
+        """Decide, unless somebody has decided otherwise, though it were in this very moment."""
+        must_be_first(self._decisions.history(self.doc_id), kind, codes)
+        row = self._decide(kind, reason, codes=codes, state="stands")
+        try:
+            must_be_first(self._decisions.history(self.doc_id), kind, codes, row)
+        except UsageError:
+            self._decisions.close([row], "too_late")
+            raise
         return row
 
     def _replaced(self, row: Row) -> Iterator[Row]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 from expectations.report import render
@@ -11,6 +12,7 @@ from fonds.steps import earlier_runs, log, validation_pages
 from fonds.steps.object_states import standings
 from fonds.steps.prefetch import prefetch
 from fonds.steps.reconcile import UnreconciledError
+from fonds.steps.requests import ask, newest_objects
 from fonds.steps.run import ALL_DUE, Run
 from fonds.steps.run_files import report_key
 from fonds.steps.stage import DUE, stage, staged
@@ -46,9 +48,11 @@ def commit(run: Run) -> list[str]:
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
         batches = _fitting(run, names, Path(folder))
         done = write(batches, run.options, record, standings(run, verdicts))
+        regulated = [doc_id for one in batches for doc_id in one.staged.regulated]
         due = [f"{DUE}{name}" for name, one in zip(names, batches, strict=True) if one.staged.basis]
     states = {name: state for batch in judged for name, state in batch.states.items()}
     Decisions(run.options).settle(states)
+    _tell_others(run, regulated)
     if done.receipts:
         due.append(run.save(f"{DUE}{_OTHERS}", done.receipts))
     if verdicts:
@@ -69,6 +73,20 @@ def commit(run: Run) -> list[str]:
         run.report(page)
     run.save(ALL_DUE, due)
     return due
+
+
+def _tell_others(run: Run, doc_ids: Sequence[str]) -> None:
+    """Have the next run judge all files of documents whose rights are others now.
+
+    Their receipts are from runs that knew of other rights. All are taken up together: the row of
+    `metadata.csv` of any of them may be the one that closes the document.
+    """
+    if not doc_ids:
+        return
+    objects = {one.dropped.key for one in run.found}
+    rows = newest_objects(run.options, doc_ids)
+    told = {row["doc_id"] for row in rows if row["key"] not in objects}
+    ask(run.options, [row for row in rows if row["doc_id"] in told], "its rights are others now")
 
 
 def _fitting(run: Run, names: list[str], folder: Path) -> list[Batch]:

@@ -12,6 +12,7 @@ from extractors.contract import Extraction
 from findings.errors import FaultError, FondsError
 from findings.finding import Finding, finding
 from fonds.desk.correction import fields
+from fonds.given_metadata import GivenMetadata
 from fonds.steps.metadata_tables import given_metadata
 from fonds.steps.run import Run
 from warehouse.contract import DropObject
@@ -71,19 +72,23 @@ def holdings(run: Run, doc_ids: Collection[str]) -> dict[str, Holding]:
     for one in run.found:  # oldest first
         if one.is_document and one.doc_id in wanted:
             dropped.setdefault(one.doc_id, []).append(one.dropped)
-    recorded: dict[str, list[str]] = {}
+    recorded: dict[str, list[Row]] = {}
     for row in _recorded(run, sorted(dropped)):
-        recorded.setdefault(row["doc_id"], []).append(row["collection"])
+        recorded.setdefault(row["doc_id"], []).append(row)
     day = datetime.fromisoformat(run.started()).date()
     rights = functools.cache(lambda collection: _rights(run, collection))
     out: dict[str, Holding] = {}
-    tables = given_metadata(run)
+    tables, elsewhere = given_metadata(run), GivenMetadata(run.drop)
     corrected = {one.doc_id: fields(one.corrections).get("rights", "") for one in run.documents()}
     for doc_id, new in dropped.items():
-        brought = (item.collection for item in new)
-        collections = tuple(dict.fromkeys([*recorded.get(doc_id, ()), *brought]))
-        said = corrected.get(doc_id, "") or tables.of(new).get("rights", "")
-        own = stated(said) if said else None
+        before = recorded.get(doc_id, [])
+        belongs = [row["collection"] for row in before] + [item.collection for item in new]
+        collections = tuple(dict.fromkeys(belongs))
+        keys = {item.key for item in new}
+        others = {row["key"] for row in before} - keys
+        said = [corrected[doc_id]] if corrected.get(doc_id) else []
+        said = said or [*tables.rights_of(sorted(keys)), *elsewhere.rights_of(sorted(others))]
+        own = strictest(map(stated, said), day) if said else None
         out[doc_id] = Holding(collections, tuple(map(rights, collections)), day, own)
     return out
 
@@ -126,7 +131,7 @@ def as_decided(decision: Row) -> Verdict:
 def _recorded(run: Run, doc_ids: Sequence[str]) -> Iterator[Row]:
     """The rows of earlier objects with these bytes, those of a document first recorded first."""
     tables = Tables(run.options)
-    columns = ["doc_id", "time", "collection", "recorded"]
+    columns = ["doc_id", "key", "time", "collection", "recorded"]
     for at in range(0, len(doc_ids), _CHUNK):
         where = isin("doc_id", doc_ids[at : at + _CHUNK])
         rows = tables.read("objects", columns=columns, where=where)

@@ -128,6 +128,14 @@ def home_objects(options: StoreOptions, doc_ids: Sequence[str]) -> list[Row]:
     return fresh + [row for row in home if row["doc_id"] not in there]
 
 
+def newest_objects(options: StoreOptions, doc_ids: Sequence[str]) -> list[Row]:
+    """The rows of all objects that brought these documents, but those with newer versions."""
+    tables = Tables(options)
+    rows = tables.read("objects", where=isin("doc_id", doc_ids)).to_pylist()
+    newest = newest_versions(tables, [row["key"] for row in rows])
+    return [row for row in rows if newest[row["key"]] == row["version"]]
+
+
 def _embargoes_ended(options: StoreOptions) -> list[Row]:
     today: date = datetime.now(UTC).date()
     # a range, so that of files and groups of rows without embargoes nothing is read

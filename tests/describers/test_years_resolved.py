@@ -38,6 +38,22 @@ def test_unknown_years_have_no_bounds(describing):
     assert (date.earliest, date.latest, date.resolved_from_context) == (None, None, False)
 
 
+def test_what_is_before_a_winter_is_not_before_the_letter(describing):
+    """The winter of a year is the one that ended in it or the one that began."""
+    said = {
+        "en": ("3 May 1871\n\nWe mend the roof before the winter.", (None, "1871-11-30")),
+        "de": ("3. Mai 1871\n\nWir decken das Dach vor dem Winter.", (None, "1871-11-30")),
+        "fr": ("3 mai 1871\n\nNous réparons le toit avant l'hiver.", (None, "1871-11-30")),
+    }
+    for language, (text, bounds) in said.items():
+        date = describing(text, language).dates[1]
+        assert (date.earliest, date.latest) == bounds, language
+    after = describing("It was rebuilt after the winter of 1871.", "en").dates[0]
+    assert (after.earliest, after.latest) == ("1871-03-01", None)
+    spring = describing("It was rebuilt before the spring of 1871.", "en").dates[0]
+    assert (spring.earliest, spring.latest) == (None, "1871-02-28")
+
+
 LETTER = "York, 20th March, 1911\n\n"
 
 

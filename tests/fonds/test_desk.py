@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,6 +10,7 @@ from archive_driver import Archive
 
 from findings.errors import UsageError
 from fonds.reviewing.acts import Desk
+from fonds.reviewing.contrary import must_be_first
 from fonds.reviewing.history import history
 from warehouse.decisions import Decisions
 from warehouse.errors import MissingError, RestrictedError
@@ -65,6 +67,48 @@ def test_a_release_holds_for_what_was_seen_and_is_undone(refused: Archive):
     assert "published_version_kept" in refused.codes("a/odd.txt")
     assert refused.receipt("a/odd.txt")["document_version"] == 1
     assert _shown(refused, desk.doc_id)["text"] == ODD
+
+
+def test_who_decides_later_is_told_of_the_contrary(refused: Archive):
+    anna = _desk(refused, "a/odd.txt")
+    bert = Desk(refused.settings, anna.doc_id, "Bert")
+    anna.release("it is a poem")
+    with pytest.raises(UsageError, match=r"was released by Anna on .*: it is a poem") as caught:
+        bert.reject("a joke")
+    assert "--undo 1" in caught.value.remedy
+    anna.undo(1)
+    bert.reject("a joke")
+    with pytest.raises(UsageError, match="was rejected by Bert"):
+        anna.release("no, a poem")
+    standing = [row["kind"] for row in Decisions(refused.options).history(anna.doc_id)]
+    assert standing == ["released", "rejected"]
+
+
+def test_of_two_decisions_in_one_moment_one_gives_way():
+    now = datetime(2026, 11, 29, 12, tzinfo=UTC)
+    first, second = (
+        {
+            "doc_id": "f1",
+            "decision": f"f1/{kind}",
+            "kind": kind,
+            "codes": ["below_floor"],
+            "applies": True,
+            "decided": now,
+            "who": who,
+            "reason": "so",
+        }
+        for kind, who in (("rejected", "Bert"), ("released", "Anna"))
+    )
+    both = [first, second]
+    must_be_first(both, "rejected", ["below_floor"], first)
+    with pytest.raises(UsageError, match="by Bert"):
+        must_be_first(both, "released", ["below_floor"], second)
+    # it is no contrary decision: one that ended, one of its kind, one on what was found before
+    must_be_first([{**first, "applies": False}], "released", ["below_floor"])
+    must_be_first([first], "rejected", ["below_floor"])
+    must_be_first([second], "rejected", ["below_floor", "garbled_text"])
+    with pytest.raises(UsageError, match="by Anna"):
+        must_be_first([second], "rejected", ["below_floor"])
 
 
 def test_a_release_is_no_leave_for_what_comes_later(refused: Archive):

@@ -10,7 +10,67 @@ from fonds.profile_text import ProfileError, check_corrections, parse, read
 
 
 def test_an_empty_profile_changes_nothing():
-    assert parse("").extract(ExtractOptions()) == ExtractOptions()
+    assert parse("# nothing yet\n").extract(ExtractOptions()) == ExtractOptions()
+
+
+@pytest.mark.parametrize("text", ["", " \n", "\t\n\n"])
+def test_a_file_that_was_not_saved_is_no_profile(text):
+    with pytest.raises(ProfileError, match="is empty"):
+        parse(text)
+
+
+def test_all_faults_are_told_at_once():
+    with pytest.raises(ProfileError) as caught:
+        parse(
+            "languages: [english]\nearliest: 1871-02-30\nmin_ocr_confidence: 0.6\nreceipts: it\n"
+            "expectations: {garbled_text: 3, ledger_broken: off}\nlangages: [en]\n"
+        )
+    said, remedy = caught.value.message, caught.value.remedy
+    assert "7 faults" in said
+    for field in ("languages", "earliest", "min_ocr_confidence", "receipts", "garbled_text"):
+        assert field in said
+    assert "ledger_broken" in said
+    assert "langages" in said
+    assert "Write one of: en, ru, de, fr." in remedy
+    assert "a day that exists" in remedy
+    assert "from 1 to 100" in remedy
+    for jargon in ("RFC3339", "enum", "Expected", "`str`"):
+        assert jargon not in said + remedy
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "min_ocr_confidence: 1",
+        "min_ocr_confidence: 0",
+        "refuse_ocr_confidence: 100",
+        "expectations: {garbled_text: 1}",
+        "expectations: {garbled_text: 0}",
+        "expectations: {low_confidence: 45}",
+        "receipts: fr",
+        "calendar: julian",
+    ],
+)
+def test_bounds_themselves_are_right(text):
+    assert parse(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "remedy"),
+    [
+        ("refuse_ocr_confidence: 0.4", "from 1 to 100"),
+        ("min_ocr_confidence: 101", "at most 100"),
+        ("expectations: {low_confidence: 0.45}", "from 1 to 100"),
+        ("expectations: {garbled_text: 1.5}", "at most 1"),
+        ("calendar: roman", "julian, gregorian"),
+        ("false", "field: value"),
+        ("[]", "field: value"),
+    ],
+)
+def test_values_out_of_bounds_are_answered_with_the_bounds(text, remedy):
+    with pytest.raises(ProfileError) as caught:
+        parse(text)
+    assert remedy in caught.value.remedy
 
 
 def test_values_reach_the_extractors():

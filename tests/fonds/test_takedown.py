@@ -157,6 +157,23 @@ def kept(archive: Archive) -> Archive:
     return archive
 
 
+def test_no_link_to_a_page_of_other_documents_goes_dead(archive: Archive):
+    work = ObjectStore(archive.options, archive.options.work_bucket)
+    named, other = b"<p>fgone and fother</p>", b"<p>fother</p>"
+    pages = {"run-1.html": named, "run-2.html": other, "run-1/a.html": named}
+    for name, body in {**pages, "run-1/a.result.json": named, "fgone.html": other}.items():
+        work.put(f"reports/{name}", body)
+    assert takedown._forget_results(work, {"fgone"}) == 4
+    for name in ("run-1.html", "run-1/a.html"):
+        page = work.get(f"reports/{name}")
+        assert b"was taken down" in page
+        assert b"fgone" not in page
+    assert work.get("reports/run-2.html") == other
+    assert not work.exists("reports/run-1/a.result.json")
+    assert not work.exists("reports/fgone.html")
+    assert takedown._forget_results(work, {"fgone"}) == 0
+
+
 def test_nothing_is_left_of_ten_documents_and_all_others_are_as_they_were(
     kept: Archive, remover: Settings
 ):
@@ -185,7 +202,10 @@ def test_nothing_is_left_of_ten_documents_and_all_others_are_as_they_were(
                         doc_id
                     )
     assert work.exists("reports/audit-2026-11-01.json")
-    assert not work.exists("reports/a-run/page.html")
+    assert b"was taken down" in work.get("reports/a-run/page.html")
+    # the receipt of a document that stays leads to a page still
+    place = kept.receipt("c/6.txt")["places"]["quality page"]
+    assert b"was taken down" in work.get(place.split("/", 3)[3])
     row = kept.reader().document(named["c/1.txt"])
     assert row["state"] == "withdrawn"
     assert row["findings"] == ["taken_down"]

@@ -23,6 +23,12 @@ WORDS = {
     for language in LANGUAGES
 }
 
+#: codes that operators meet, in no receipt but where fonds itself failed
+COMMANDS = set(
+    "no_key event_unreadable not_isolated fault usage missing fixity fixity_mended "
+    "step_left_nothing unreconciled audit_found code_changed".split()
+)
+
 
 def receipt(**more: object) -> Receipt:
     plain = Receipt(
@@ -55,6 +61,9 @@ def test_every_language_has_all_words_and_speaks_of_codes_that_there_are():
         assert sayings(language).keys() <= catalogue().keys()
         assert all(all(said) for said in sayings(language).values())
     assert sayings("de").keys() == sayings("fr").keys() == sayings("ru").keys()
+    # what is said of a document is said in its archivist's language; a command speaks English
+    of_documents = {code for code in catalogue() if not code.startswith("fetch_")} - COMMANDS
+    assert of_documents - sayings("de").keys() == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -69,6 +78,41 @@ def test_a_letter_says_all_in_its_language(language: Language, state: State):
     if language != "en":
         assert sayings(language)["empty"][0][:20] in told
         assert "The file has no bytes" not in told
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_letter_promises_no_more_than_is_so(language: Language):
+    words = WORDS[language]
+
+    def said(**more: object) -> str:
+        return Letters().receipt(receipt(language=language, **more))
+
+    def has(letter: str, words: str) -> bool:
+        return "".join(words.split()) in "".join(letter.split())
+
+    gone = said(findings=(finding("taken_down", "Taken down on 2026-11-29."),))
+    assert has(gone, words["taken_down"])
+    assert has(gone, words["not_kept_any_more"].format("run-1"))
+    assert not has(gone, words["promise"].format("run-1"))
+    closed = {"findings": (finding("restricted"),), "document_version": 1}
+    assert has(said(state="published", **closed), words["restricted"])
+    told = said(state="published_with_warnings", **closed)
+    assert has(told, words["restricted_look"])
+    assert has(told, words["promise"].format("run-1"))
+    plain = said(state="published", findings=(), document_version=1)
+    assert has(plain, words["states"]["published"])
+    # a rejected or refused document is kept as ever
+    refused = said(findings=(finding("rejected"),))
+    assert has(refused, words["states"]["quarantined"])
+    assert has(refused, words["promise"].format("run-1"))
+
+
+def test_a_name_and_its_value_never_touch():
+    places = {"archived copy": "s3://warehouse/x", "see why": "fonds quarantine show f"}
+    for language in LANGUAGES:
+        told = Letters().receipt(receipt(language=language, places=places))
+        assert " s3://warehouse/x" in told
+        assert " fonds quarantine" in told
 
 
 def test_a_summary_names_what_is_pressing_first():

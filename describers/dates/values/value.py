@@ -14,6 +14,7 @@ Day = tuple[int, int, int]
 _LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 #: first and last month of the EDTF seasons
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
+_WINTER = 24
 
 
 def month_length(year: int | None, month: int, *, julian: bool = False) -> int:
@@ -120,7 +121,7 @@ class Point:
         year, last = self.year, self.year + self.width - 1
         if self.season:
             first, end = _SEASON_MONTHS[self.season]
-            if self.season == 24:
+            if self.season == _WINTER:
                 # "winter of 1918" may be the one that ended or the one that began in that year
                 return (year - 1, 12, 1), (year + 1, 2, month_length(year + 1, 2, julian=julian))
             return (year, first, 1), (year, end, month_length(year, end, julian=julian))
@@ -269,6 +270,10 @@ class Value:
             return None, None
         low = None if self.points[0] is None else min(s[0] for s in spans if s)
         high = None if self.points[-1] is None else max(s[1] for s in spans if s)
+        if self.relation in ("before", "after") and self.first.season == _WINTER and low and high:
+            # before or after either winter of the year, the one that ended or the one that began
+            before = self.relation == "before"
+            return (None, (low[0] + 1, 11, 30)) if before else ((high[0] - 1, 3, 1), None)
         if self.relation == "before":
             return None, low if low is None else day_before(low)
         if self.relation == "after":
