@@ -1,12 +1,13 @@
 """Measure whether corrections by persons find their word again when a page is read anew.
 
-usage: bench_desk.py [PAGES] [CORRECTIONS A PAGE] [SEED]
+usage: bench_desk.py [PAGES] [CORRECTIONS A PAGE] [SEED] [READING ...]
 
 Pages are set by ourselves, so that the place of every word is known: prose, two columns, tables
 whose rows are alike, lists of the same few words. Of each, words are corrected on its reading at
 200 dpi; then it is read again at another resolution, lying on its side, upside down and askew, and
-cleaned by other cleaners. Counted for every correction and reading: on the right word, on another
-one (wrong), without a place (queued), and lost: in its place, and not in the clean text.
+by other engines (see `READINGS`; all that are installed, where none is named), and cleaned by
+other cleaners. Counted for every correction and reading: on the right word, on another one
+(wrong), without a place (queued), and lost: in its place, and not in the clean text.
 """
 
 from __future__ import annotations
@@ -14,16 +15,18 @@ from __future__ import annotations
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
 
 from cleaners.decided import NAME
 from cleaners.options import CleanOptions
-from cleaners.plan import clean
+from cleaners.plan import clean, names
 from demo.fonts import face
 from extractors.contract import Extraction, Page, assemble
+from extractors.ocr import engine_pytesseract, engine_rapidocr
+from extractors.ocr.engine import Engine
 from extractors.ocr.geometry import Preparation
 from extractors.ocr.page import read_page
 from extractors.options import ExtractOptions
@@ -41,7 +44,19 @@ WORDS = (
     "old harbour"
 ).split()
 NAMES = "Kerr Olsen Varga Pinto Meyer Duval Sorel Lind Novak Ferri".split()
-#: cleaners that another version of the program might have or not
+#: how a page is read again: what is done to its picture, and the engine (None: that of every day)
+READINGS: dict[str, tuple[Preparation, Engine | None]] = {
+    "150 dpi": (Preparation(scale=0.75), None),
+    "300 dpi": (Preparation(scale=1.5), None),
+    "on its side": (Preparation(turn=90), None),
+    "upside down": (Preparation(turn=180), None),
+    "askew": (Preparation(skew=1.5), None),
+}
+if engine_pytesseract.available():
+    READINGS["pytesseract"] = (Preparation(), engine_pytesseract.PytesseractEngine())
+if engine_rapidocr.available():
+    READINGS["rapidocr"] = (Preparation(), engine_rapidocr.RapidocrEngine())
+#: cleaners that another version of the program might have or not; and of all, one a page
 SKIPPED: tuple[tuple[str, ...], ...] = (
     (),
     ("ocr", "split_words"),
@@ -122,18 +137,6 @@ def _write(
     out.append((text, tuple(map(float, draw.textbbox((x, y), text, font=font)))))  # type: ignore[arg-type]
 
 
-def again(sheet: Sheet) -> Iterator[tuple[str, Image.Image, Preparation]]:
-    """The page as it is read another time, and what was done to its picture."""
-    for name, done in (
-        ("150 dpi", Preparation(scale=0.75)),
-        ("300 dpi", Preparation(scale=1.5)),
-        ("on its side", Preparation(turn=90)),
-        ("upside down", Preparation(turn=180)),
-        ("askew", Preparation(skew=1.5)),
-    ):
-        yield name, done.apply(sheet.image), done
-
-
 def word_of(sheet: Sheet, page: Page, span: tuple[int, int], done: Preparation) -> set[int]:
     """The words of the sheet that a span of a reading covers."""
     found: set[int] = set()
@@ -151,7 +154,9 @@ def word_of(sheet: Sheet, page: Page, span: tuple[int, int], done: Preparation) 
 
 
 def main() -> None:
-    count, each, seed = (int(v) for v in (*sys.argv[1:], *("20", "10", "1")[len(sys.argv) - 1 :]))
+    given = sys.argv[1:4]
+    count, each, seed = (int(v) for v in (*given, *("20", "10", "1")[len(given) :]))
+    chosen = sys.argv[4:] or READINGS
     rng = random.Random(seed)
     options = ExtractOptions(languages=("eng",))
     tally: dict[str, Counter[str]] = {}
@@ -159,10 +164,12 @@ def main() -> None:
         one = sheet(number % 4, rng)
         first = read_page(one.image, 1, options, dpi=200)
         corrections, meant = _corrected(one, first, each, rng)
-        for name, image, done in again(one):
-            page = read_page(image, 1, options, dpi=200 * done.scale)
+        for name in chosen:
+            done, engine = READINGS[name]
+            page = read_page(done.apply(one.image), 1, options, dpi=200 * done.scale, engine=engine)
             counts = tally.setdefault(name, Counter())
-            _count(one, page, done, corrections, meant, counts)
+            skipped = (*SKIPPED, (names()[number % len(names())],))
+            _count(one, page, done, corrections, meant, skipped, counts)
             print(number, name, dict(counts), flush=True)
     total: Counter[str] = sum(tally.values(), Counter())
     for name, counts in (*tally.items(), ("all", total)):
@@ -198,11 +205,12 @@ def _count(
     done: Preparation,
     corrections: tuple[Correction, ...],
     meant: dict[str, int],
+    cleaners: Sequence[tuple[str, ...]],
     counts: Counter[str],
 ) -> None:
     extraction: Extraction = assemble("tiff", "image/tiff", (page,))
     fitted = fit(extraction, corrections)
-    for skipped in SKIPPED:
+    for skipped in cleaners:
         out = clean(extraction, cleaning(CleanOptions(skip=skipped), corrections, fitted))
         for correction in corrections:
             place = fitted.places.get(correction.decision)
