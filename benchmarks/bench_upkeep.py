@@ -4,7 +4,7 @@
 have it. `ARGS=--rows 1000000` also merges 128 objects into a table of so many rows.
 
 `ARGS="--archive 10000 --runs 50"`: all steps of so many runs of two texts on an archive of so many
-rows, with `compact` and `checkpoint` after each ten, as `maintain_warehouse` does, and at the end
+rows, with `compact` and `checkpoint` after each five, as `maintain_warehouse` does, and at the end
 `clean_work`, when the runs are over and their results have had their time.
 """
 

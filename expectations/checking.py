@@ -9,6 +9,7 @@ import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from expectations.put_off import put_off
 from findings.errors import FaultError, FondsError
 from findings.finding import catalogue
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 #: columns that every document must have a value in, whatever the rules say of it
 REQUIRED = ("doc_id", "pages", "chars", "ledger_replays", "span_faults")
+#: what Great Expectations imports for expectations that are not asked here
+_SELDOM = ("scipy.stats", "altair")
 
 
 class CheckingError(FondsError):
@@ -42,6 +45,7 @@ def breakers(
     # it sends usage statistics unless told not to; nothing here may reach for a network
     os.environ["GX_ANALYTICS_ENABLED"] = "false"
     try:
+        put_off(*_SELDOM)
         import great_expectations as gx
         from great_expectations.data_context.types.base import ProgressBarsConfig
         from great_expectations.expectations.core.expect_column_values_to_be_unique import (

@@ -18,8 +18,8 @@ class Keeping(msgspec.Struct, frozen=True, kw_only=True):
     """So many of the newest releases are kept, whatever their age."""
     release_days: _Many = 90
     """And all that are younger."""
-    small_files: _Some = 20
-    """A table with so many small files is written anew."""
+    small_files: _Some = 3
+    """So many small files of a table are written as one: each is some ten requests a run."""
     work_days: _Many = 30
     """Results of a document after the last was written: what is reprocessed sooner is not read
     again."""

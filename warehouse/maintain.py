@@ -66,10 +66,11 @@ def compact(options: StoreOptions, run_id: str, *, least: int = 2) -> Mapping[st
         for name in side.names:
             before = side.tables.version(name)
             (wanted,) = side.needed([shown], name) if shown else [-1]
-            saved[side.prefix + name] = found = side.tables.compact(name, least)
+            done = side.tables.compact(name, least)
+            saved[side.prefix + name] = done.fewer
             after = side.tables.version(name)
             made[side.prefix][name] = after
-            quiet = quiet and before == wanted and after == before + (found != 0)
+            quiet = quiet and before == wanted and after == before + done.commits
     if shown is not None and quiet and any(saved.values()):
         releases.show(made[""], made[RESTRICTED], run_id)
     return saved

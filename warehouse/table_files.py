@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Sequence
+from itertools import accumulate
+from typing import TYPE_CHECKING, Any, NamedTuple
 from urllib.parse import unquote
 
 from warehouse.errors import MissingError
@@ -16,8 +17,17 @@ if TYPE_CHECKING:
 
 #: bytes of a file that upkeep leaves as it is
 _LARGE = 64 * 1024**2
+#: a file is written together with the smaller ones unless it is so many times as large as they are
+_FACTOR = 2
 #: the small files are a fifth of all bytes: so each byte is sorted a few times, not each hour
 _WORTH_SORTING = 5
+
+
+class Written(NamedTuple):
+    """How many files fewer a table has, and the commits that made them so."""
+
+    fewer: int = 0
+    commits: int = 0
 
 
 class TableFiles(Tables):
@@ -30,24 +40,30 @@ class TableFiles(Tables):
         except MissingError:
             return 0
 
-    def compact(self, name: str, least: int = 2) -> int:
-        """Write small files as few large ones where there are `least`; how many fewer files.
+    def compact(self, name: str, least: int = 2) -> Written:
+        """Write small files as one, where there are `least` of about one size.
 
-        The rows of `objects` are sorted by their keys where the small files are a good part of
-        them, so that a merge finds its keys in few places.
+        So the files that are left grow by a factor from one to the next, and are few; and as what
+        is written is half as large again as its largest part, each byte is written anew a few times
+        in its life, however often this is called. The rows of `objects` are sorted by their keys
+        where the small files are a good part of them, so that a merge finds its keys in few places.
         """
 
-        def attempt() -> int:
+        def attempt() -> Written:
             target = self.open(name)
             sizes = [int(one["size_bytes"]) for one in _file_rows(target)]
-            small = [size for size in sizes if size < _LARGE]
-            if len(small) < least:
-                return 0
-            if name == "objects" and _WORTH_SORTING * sum(small) > sum(sizes):
+            together = _together(sizes)
+            if len(together) < least:
+                return Written()
+            if name == "objects" and _WORTH_SORTING * sum(together) > sum(sizes):
                 done = target.optimize.z_order(["key"], writer_properties=packed())
             else:
-                done = target.optimize.compact(writer_properties=packed())
-            return int(done["numFilesRemoved"]) - int(done["numFilesAdded"])
+                # files that are larger than what is to be written are left out
+                done = target.optimize.compact(
+                    target_size=sum(together), writer_properties=packed()
+                )
+            removed, added = int(done["numFilesRemoved"]), int(done["numFilesAdded"])
+            return Written(removed - added, int(removed + added > 0))
 
         return self.retried(name, attempt)
 
@@ -102,6 +118,20 @@ class TableFiles(Tables):
         there = {found.key for found in store.list(root)}
         # the warehouse keeps versions: deleting alone would free nothing
         return store.delete_whole(sorted(there & {root + unquote(path) for path in unneeded}))
+
+
+def _together(sizes: Iterable[int]) -> list[int]:
+    """Of the sizes of files, those of files that are worth being written as one.
+
+    >>> _together([1, 1, 9, 1]), _together([1, 9, 100]), _together([1, 1, 1, 6, 10, 100])
+    ([1, 1, 1], [], [1, 1, 1, 6, 10])
+    """
+    small = sorted(size for size in sizes if size < _LARGE)
+    before = list(accumulate(small, initial=0))
+    for n in range(len(small), 1, -1):
+        if small[n - 1] <= _FACTOR * before[n - 1]:
+            return small[:n]
+    return []
 
 
 def _file_rows(target: DeltaTable) -> list[dict[str, Any]]:

@@ -29,7 +29,7 @@ _A_FILE, _HELD = 1000, 5000
 _SMALL, _MANY = 10_000, 64
 #: requests at a time
 _THREADS = 8
-#: of each collection, so many times what a run takes is looked at
+#: of all collections together, so many times what a run takes is looked at
 _AHEAD = 2
 
 Name = tuple[str, str]
@@ -39,8 +39,9 @@ Name = tuple[str, str]
 class Heard:
     """What is announced: all names as digests, and as many objects as a run may choose from.
 
-    Of each collection these are the oldest, and some of the newest. `settings` are all that are no
-    documents: they may speak of others.
+    They are bounded over all collections together. Of each collection these are the oldest, and
+    some of the newest, and none has more than its share while another has less than it announced.
+    `settings` are all that are no documents: they may speak of others.
     """
 
     most: int
@@ -49,6 +50,8 @@ class Heard:
     _chosen: dict[str, dict[Name, tuple[DropObject, str]]] = field(
         default_factory=lambda: defaultdict(dict)
     )
+    _count: int = 0
+    _left: int = 0
 
     def __contains__(self, name: Name) -> bool:
         return _digest(name) in self._names
@@ -61,15 +64,23 @@ class Heard:
             if one.kind != "document":
                 self.settings.append(one)
             chosen = self._chosen[one.collection]
+            self._count += name not in chosen
             chosen.setdefault(name, (one, file))
-            if len(chosen) > 2 * _AHEAD * self.most:
-                self._chosen[one.collection] = self._fewer(chosen)
+            # one of each collection is always left: twice those, so that leaving some stays rare
+            if self._count > 2 * max(_AHEAD * self.most, self._left):
+                self._leave_some()
 
-    def _fewer(
-        self, chosen: dict[Name, tuple[DropObject, str]]
-    ) -> dict[Name, tuple[DropObject, str]]:
-        ordered = sorted(chosen.items(), key=lambda item: (item[1][0].time, item[0]))
-        return dict([*ordered[: self.most], *ordered[-self.most // 2 :]])
+    def _leave_some(self) -> None:
+        """Halve what is held: the share that all collections may have is filled from the small."""
+        left = _AHEAD * self.most
+        by_size = sorted(self._chosen, key=lambda name: len(self._chosen[name]))
+        for n, name in enumerate(by_size):
+            chosen = self._chosen[name]
+            share = max(1, left // (len(by_size) - n))
+            if len(chosen) > share:
+                self._chosen[name] = chosen = _fewer(chosen, share)
+            left -= len(chosen)
+        self._count = self._left = sum(map(len, self._chosen.values()))
 
     def objects(self) -> list[DropObject]:
         """The objects to choose from; of those of one key only the newest is the latest.
@@ -91,6 +102,15 @@ class Heard:
         names = ((one.collection, (one.key, one.version)) for one in objects)
         held = (self._chosen[collection].get(name) for collection, name in names)
         return sorted({one[1] for one in held if one})
+
+
+def _fewer(
+    chosen: dict[Name, tuple[DropObject, str]], most: int
+) -> dict[Name, tuple[DropObject, str]]:
+    """Two in three are the oldest, at least one; the others the newest."""
+    ordered = sorted(chosen.items(), key=lambda item: (item[1][0].time, item[0]))
+    newest = most // 3
+    return dict([*ordered[: most - newest], *ordered[len(ordered) - newest :]])
 
 
 class Announcer:

@@ -190,6 +190,29 @@ def test_of_two_versions_of_one_second_that_told_later_is_the_latest():
         assert {one.version: one.latest for one in heard.objects()} == {"v9": False, "v1": True}
 
 
+@pytest.mark.parametrize("collections", [1, 3, 40, 1000])
+def test_what_is_held_of_the_announced_is_bounded_over_all_collections(collections: int):
+    most, each = 50, 3000 // collections
+    heard, kept = announcements.Heard(most), 0
+    small = DropObject("drop", "small/0.txt", "1", 1, "2026-05-03T10:00:00Z", "small", "0.txt")
+    heard.hear("announced/small/1.json", [small])
+    for n in range(each):
+        for c in range(collections):
+            time = f"2026-05-03T10:{n // 60:02}:{n % 60:02}Z"
+            one = DropObject("drop", f"{c}/{n:05}.txt", "1", 1, time, f"{c}", f"{n:05}.txt")
+            heard.hear(f"announced/{c}/{n}.json", [one])
+        kept = max(kept, len(heard.objects()))
+    # one of each collection is held, however many there are: so that all have their turns
+    assert kept <= max(4 * most, 2 * (collections + 1)) + collections
+    found = {one.key for one in heard.objects()}
+    assert {"small/0.txt", *(f"{c}/00000.txt" for c in range(collections))} <= found
+    assert all((f"{c}/{n:05}.txt", "1") in heard for c in range(collections) for n in range(each))
+    if collections <= 3:
+        oldest = min(most // (collections + 1), 20)
+        assert {f"{c}/{n:05}.txt" for c in range(collections) for n in range(oldest)} <= found
+        assert {f"{c}/{each - 1:05}.txt" for c in range(collections)} <= found
+
+
 @pytest.mark.store
 def test_a_share_at_a_time_finds_all_and_a_new_collection_is_found_at_once(archive, monkeypatch):
     monkeypatch.setenv("FONDS_SURVEY_OBJECTS", "3")
