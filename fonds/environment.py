@@ -24,7 +24,6 @@ _NO_SETTINGS = frozenset(
     for name in (
         "AIRFLOW_PORT",
         "EVENTS",
-        "EVENTS_TOKEN",
         "EVENTS_URL",
         "IMAGE",
         "PUBLISHER_CONTAINERS",

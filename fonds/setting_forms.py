@@ -27,6 +27,24 @@ _DATABASE = re.compile(r"[a-z][a-z0-9]*(\+[a-z0-9_]+)?://\S+")
 _MODEL = re.compile(r"[A-Za-z]+(_[A-Za-z]+)*")
 _SECRET = re.compile(r"[\x21-\x7e]{32,}")
 _QUANTITY = re.compile(r"\d+(\.\d+)?(m|[kKMGTP]i?)?")
+_MEBI = 1 << 20
+#: what an operator can set each limit to: below, no ordinary document would come through, and
+#: whoever dropped it would be told that it is at fault
+LIMITS: Mapping[str, tuple[float, float]] = {
+    "max_bytes": (_MEBI, 1 << 50),
+    "max_pixels": (1_000_000, 1 << 40),
+    "max_pages": (1, 10_000_000),
+    "max_characters": (10_000, 1 << 40),
+    "seconds": (1, 86_400),
+    "seconds_per_page": (1, 86_400),
+    "memory_bytes": (512 * _MEBI, 1 << 50),
+    "max_unpacked_bytes": (_MEBI, 1 << 50),
+    "max_container_bytes": (_MEBI, 1 << 50),
+    "max_members": (1, 10_000_000),
+    "max_ratio": (10, 1_000_000),
+    "max_depth": (1, 100),
+    "max_xml_depth": (16, 10_000),
+}
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
@@ -185,3 +203,11 @@ def wrong_buckets(buckets: Mapping[str, str], replicas: str) -> Iterator[tuple[s
             yield "replicas", "names a copy of what is no bucket of ours"
         if copy in seen or not _BUCKET.fullmatch(copy):
             yield "replicas", "names as a copy what cannot be one"
+
+
+def wrong_limits(values: Mapping[str, float]) -> Iterator[tuple[str, str]]:
+    """The limits (fields of `Limits`) out of their bounds, each with what is wrong."""
+    for field, (least, most) in LIMITS.items():
+        # a value that is no number is within no bounds
+        if not least <= values[field] <= most:
+            yield f"limits__{field}", f"is wrong: it must be between {least:,} and {most:,}"

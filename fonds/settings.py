@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from dataclasses import asdict
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -18,7 +19,7 @@ from extractors.options import ExtractOptions, Limits
 from findings.errors import UsageError
 from fonds.environment import LISTED, PREFIX, stated
 from fonds.retention import Keeping
-from fonds.setting_forms import BUCKETS, parts, wrong, wrong_buckets
+from fonds.setting_forms import BUCKETS, parts, wrong, wrong_buckets, wrong_limits
 
 if TYPE_CHECKING:
     from readingroom.iiif.publish import Site
@@ -255,7 +256,10 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         message, _, where = str(error).partition(" - at `$.")
         raise _refused(where.rstrip("`").replace(".", "__"), f"is wrong: {message}") from error
     buckets = {field: getattr(found, field) for field in BUCKETS}
-    for field, problem in wrong_buckets(buckets, found.replicas):
+    for field, problem in (
+        *wrong_buckets(buckets, found.replicas),
+        *wrong_limits(asdict(found.limits)),
+    ):
         raise _refused(field, problem)
     return found
 
