@@ -3,7 +3,8 @@
 An engine for print makes a few letters of each joined stroke, where print has a stroke for every
 letter. A word is held to be written where the page's own print shows that its letters stand apart
 and the word's do not; what is withheld must besides be unsure and hold no longer word that there
-is, over enough letters. A page whose print runs together, as out of focus, is left as it was read.
+is, over enough letters. A page whose print runs together, as out of focus, is left as it was read,
+and so is one in Fraktur: its letters touch wherever ink was thick, in bold lines and worn type.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from extractors.ocr.confidence import mean_confidence
 from extractors.ocr.engine import RawWord
 from extractors.ocr.handwriting import Stroke, strokes_of
 from extractors.ocr.ink import InkMap
+from extractors.ocr.models import script_of
 from extractors.ocr.quality import known_letters
 
 if TYPE_CHECKING:
@@ -116,6 +118,8 @@ def by_hand(
     """
     words = [word for row, _, _ in rows for word in row]
     boxes = [word.box for word in words]
+    if script_of(language) == "Latf":
+        return list(rows), []
     if all(word.confidence > _SURE for word in words) and ink.outside(boxes) < _OUTSIDE:
         return list(rows), []
     found, step = strokes_of(image)

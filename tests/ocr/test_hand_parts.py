@@ -63,12 +63,13 @@ def test_a_name_under_a_letter_and_no_word_of_the_letter(hand):
     page, places = hands.signed(hand, rendered.ENGLISH)
     rows = [*printed(top=300), guessed(places[0])]
     assert withheld(rows, page) == ("Lhe Iorbe oll Aglep".split(), [])
-    # the engine is sure; it reads words; too little to tell; a language without a list
+    # the engine is sure; it reads words; too little to tell; no list of words; print that touches
     for text, sure, language in (
         ("Lhe Iorbe oll Aglep", 80.0, "eng"),
         ("James Wheeler parish clerk", 38.0, "eng"),
         ("oll", 38.0, "eng"),
         ("Lhe Iorbe oll Aglep", 38.0, "grc"),
+        ("Lhe Iorbe oll Aglep", 38.0, "frk"),
     ):
         rows = [*printed(top=300), guessed(places[0], text, sure)]
         assert withheld(rows, page, language)[0] == []
