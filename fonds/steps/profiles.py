@@ -55,10 +55,13 @@ class Profiles:
             # what it says may be who must not read these texts
             raise ProfileError(
                 f"{key} is not used: a profile's key must be {object_key(collection, PROFILE)}",
-                remedy=f"Drop it as profile.yaml with --collection {collection}, or an empty one.",
+                remedy=f"Drop it as profile.yaml with --collection {collection}, "
+                "or one with no more than {} in it.",
             )
         text, corrections = (self._text(collection, name) for name in (PROFILE, CORRECTIONS))
-        profile = parse(text, name=object_key(collection, PROFILE))
+        profile = Profile() if text is None else parse(text, name=object_key(collection, PROFILE))
+        if corrections is None:
+            return profile
         check_corrections(corrections, object_key(collection, CORRECTIONS))
         return msgspec.structs.replace(profile, corrections=corrections)
 
@@ -66,9 +69,10 @@ class Profiles:
     def _misnamed(self) -> dict[str, str]:
         return self._files.read_if_there(MISNAMED, dict[str, str]) or {}
 
-    def _text(self, collection: str, name: str) -> str:
+    def _text(self, collection: str, name: str) -> str | None:
+        """The text of a collection's file; None where it has none."""
         key = object_key(collection, name)
         try:
             return decoded(self._drop.read(key), key)
         except MissingError:
-            return ""
+            return None
