@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import random
-from datetime import date, datetime
-from unittest.mock import Mock
+from datetime import date, datetime, tzinfo
 
 import pytest
 from archive_driver import Archive
@@ -53,6 +52,12 @@ def test_the_strictest_rights_hold_in_whatever_order_collections_come(archive: A
     with pytest.raises(RestrictedError):
         archive.reader(as_of=1).text(first["doc_id"])
     assert archive.reader(as_of=1).arrow("pages").num_rows == 0
+    # the file that was published open learns of it from the next run, and so does the table
+    archive.run()
+    assert {"rights_differ", "restricted"} <= set(archive.codes("open/copy.txt"))
+    (told,) = archive.reader().documents()
+    assert {"rights_differ", "restricted"} <= set(told["findings"])
+    assert archive.run() == {}
     staff = archive.reader(restricted=True)
     assert staff.text(first["doc_id"]) == LETTER
     assert staff.arrow("documents").num_rows == 1
@@ -67,6 +72,8 @@ def test_the_strictest_rights_hold_in_whatever_order_collections_come(archive: A
     ask(archive.options, chosen.objects, "test")
     archive.run()
     assert archive.reader().text(first["doc_id"]) == LETTER
+    archive.run()  # the other file learns of it
+    assert "restricted" not in archive.codes("family/note.txt")
     assert archive.run() == {}
 
 
@@ -95,6 +102,14 @@ def test_a_statement_without_a_class_is_no_leave_to_publish(archive: Archive):
     assert "rights_without_class" not in archive.codes("free/other.txt")
 
 
+class _Later(datetime):
+    """A clock that goes centuries ahead."""
+
+    @classmethod
+    def now(cls, tz: tzinfo | None = None) -> _Later:
+        return cls(2999, 1, 2, tzinfo=tz)
+
+
 def test_an_embargo_ends_by_the_calendar(archive: Archive, monkeypatch: pytest.MonkeyPatch):
     archive.drop("family/profile.yaml", "rights: {class: embargo:2999-01-01}\n")
     archive.drop("family/note.txt", LETTER)
@@ -103,8 +118,7 @@ def test_an_embargo_ends_by_the_calendar(archive: Archive, monkeypatch: pytest.M
     assert (row["rights_class"], row["text"]) == ("embargo:2999-01-01", None)
     assert archive.run() == {}
     # the day comes: the calendar is moved, as nobody can wait for it
-    later = Mock(wraps=datetime, now=lambda zone: datetime(2999, 1, 2, tzinfo=zone))
-    monkeypatch.setattr("fonds.steps.requests.datetime", later)
+    monkeypatch.setattr("fonds.steps.requests.datetime", _Later)
     monkeypatch.setattr("warehouse.rights.embargo_end", lambda access: date(2001, 1, 1))
     archive.run()
     (row,) = archive.reader().documents()
@@ -367,6 +381,23 @@ def test_rights_of_a_row_of_metadata_close_that_file_alone(archive: Archive):
     rows = {row["rights_class"]: row for row in archive.reader().documents()}
     assert rows["closed"]["text"] is None
     assert rows["open"]["text"] == OTHER
+    assert _everywhere(archive, "the mill") == []
+
+
+def test_a_row_of_metadata_closes_a_text_whatever_else_brings_it(archive: Archive):
+    archive.drop("a/x.txt", LETTER)
+    archive.drop("a/metadata.csv", "filename,dc.title\nx.txt,A letter\n")
+    archive.run()
+    archive.drop("b/metadata.csv", "filename,dc.rights\ny.txt,closed\n")
+    archive.drop("b/y.txt", LETTER)
+    archive.run()
+    assert _everywhere(archive, "the mill") == []
+    archive.run()  # of both files
+    assert "restricted" in archive.codes("a/x.txt")
+    assert archive.run() == {}
+    (chosen,) = choose(archive.settings, Choice(collection="a"))
+    ask(archive.options, chosen.objects, "the first file alone")
+    archive.run()
     assert _everywhere(archive, "the mill") == []
 
 

@@ -105,7 +105,7 @@ def test_several_become_one_with_their_sums():
 def test_a_profile_says_who_is_told_and_what_is_expected():
     profile = parse("expect_every: 2 weeks\nnotices: [anna@archive.example]\n")
     assert profile.silence == timedelta(weeks=2)
-    assert profile.digest == parse("").digest
+    assert profile.digest == parse("{}").digest
     for bad in (
         "notices: ['a@b.c\\nBcc: d@e.f']",
         "notices: [anna]",
