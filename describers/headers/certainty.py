@@ -59,6 +59,13 @@ def grounds(field: str, rule: str, model: str) -> tuple[str, str, str]:
 
 
 def confidence(field: str, rule: str, model: str) -> float:
-    """The confidence of a field on its grounds: the finest of which enough was measured."""
+    """The confidence of a field on its grounds: the finest of which enough was measured.
+
+    Raises LookupError where nothing is known of any: a new rule of a field that is not measured
+    wants a share in `_SET`.
+    """
     shares = _shares()
-    return round(next(shares[name] for name in grounds(field, rule, model) if name in shares), 2)
+    for name in grounds(field, rule, model):
+        if name in shares:
+            return round(shares[name], 2)
+    raise LookupError(f"nothing says how sure the {field} by the rule {rule!r} is")

@@ -116,10 +116,10 @@ def by_hand(
     The second value are the places of a hand that no word was made of. `image` is the gray page
     that the words' boxes are in, `ink` its ink, and `language` the model that read the words.
     """
-    words = [word for row, _, _ in rows for word in row]
-    boxes = [word.box for word in words]
     if script_of(language) == "Latf":
         return list(rows), []
+    words = [word for row, _, _ in rows for word in row]
+    boxes = [word.box for word in words]
     if all(word.confidence > _SURE for word in words) and ink.outside(boxes) < _OUTSIDE:
         return list(rows), []
     found, step = strokes_of(image)

@@ -80,7 +80,7 @@ def test_a_field_is_surer_where_rule_and_model_read_the_same():
 
 
 def test_every_ground_of_a_field_has_a_share(describing):
-    with pytest.raises(StopIteration):
+    with pytest.raises(LookupError, match="no such field"):
         confidence("no such field", "", "")
     for text in (LETTER, TELEGRAM, "The weir\n\nBy Jasper Penhale\n\nIt holds.\n"):
         header = [one for one in describing(text, "en").header if one.origin == "text"]

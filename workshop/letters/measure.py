@@ -24,7 +24,7 @@ from describers import trained
 from describers.contract import HeaderField
 from describers.describe import describe
 from describers.headers import certainty, find
-from describers.headers.model.fields import FIELDS, RECIPE
+from describers.headers.model.fields import FIELDS, RECIPE, bare
 from describers.options import DescribeOptions
 from extractors.contract import Page, assemble
 from workshop.dates.measure import error
@@ -79,16 +79,12 @@ def _right(field: HeaderField, text: str, true: Sequence[tuple[int, int]]) -> bo
         return False
     if field.field == "date":
         return any(field.start < b and a < field.end for a, b in true)
-    said = _letters(field.text)
+    said = bare(field.text)
     for a, b in true:
-        short, long = sorted((said, _letters(text[a:b])), key=len)
+        short, long = sorted((said, bare(text[a:b])), key=len)
         if short in long and 2 * len(short) >= len(long):
             return True
     return False
-
-
-def _letters(said: str) -> str:
-    return "".join(filter(str.isalnum, said.casefold()))
 
 
 def shares(papers: int, seed: int) -> tuple[dict[str, float], int]:

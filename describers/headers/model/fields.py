@@ -80,7 +80,7 @@ def said(text: str, name: str, start: int, end: int, learned: Learned) -> str:
     read, day = learned[name]
     if day is not None:
         return "the same" if day.start < end and start < day.end else "another"
-    same = _letters(text[start:end]) == _letters(text[read.start : read.end])
+    same = bare(text[start:end]) == bare(text[read.start : read.end])
     return "the same" if same else "another"
 
 
@@ -93,5 +93,10 @@ def band(sure: float) -> str:
     return f"at most {next(top for top in BANDS if sure <= top + 1e-9)} sure"
 
 
-def _letters(said: str) -> str:
+def bare(said: str) -> str:
+    """The letters and figures of a name, by which it is compared.
+
+    >>> bare("J. A. Hale,")
+    'jahale'
+    """
     return "".join(filter(str.isalnum, said.casefold()))
