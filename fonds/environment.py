@@ -23,7 +23,6 @@ _NO_SETTINGS = frozenset(
     f"{PREFIX}{name}"
     for name in (
         "AIRFLOW_PORT",
-        "EVENTS",
         "EVENTS_URL",
         "IMAGE",
         "PUBLISHER_CONTAINERS",

@@ -100,6 +100,12 @@ def test_a_wrong_value_is_named(variable, value):
     assert refused.value.remedy
 
 
+@pytest.mark.parametrize("variable", ALL)
+def test_every_setting_is_read(variable: str):
+    with pytest.raises(UsageError, match=variable):
+        from_environment({variable: "no such\x07value"})
+
+
 @pytest.mark.parametrize("variable", sorted(numbers()))
 def test_every_number_has_bounds(variable: str):
     for value in ("many", "nan", "inf", "-inf", "-1", "1e300", str(10**30)):
