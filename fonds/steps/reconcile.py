@@ -89,7 +89,7 @@ def is_left(run: Run) -> bool:
 
 def _leave_queue(run: Run) -> None:
     """What the run has recorded, or what waits, is neither announced nor in a queue any more."""
-    intake.leave(run.store, (one.dropped for one in run.found))
+    intake.Queue(run.store).leave(one.dropped for one in run.found)
     files = run.read_if_there(ANNOUNCED, list[str]) or ()
     announcements.leave(
         run.store, files, {(one.dropped.key, one.dropped.version) for one in run.found}

@@ -88,13 +88,13 @@ def _there(run: Run, names: set[Name], queue: intake.Queue) -> list[DropObject]:
 
 def survey_queue(run: Run) -> list[str]:
     """Save a share of the queue in batches, as `survey` does; none where the queue is empty."""
-    queue = intake.queued(run.store)
-    if not queue:
+    queue = intake.Queue(run.store)
+    waits, beyond = queue.first(run.settings.run_seconds * run.settings.workers)
+    if not waits:
         return []
-    waits = intake.first(queue, run.settings.run_seconds * run.settings.workers)
     there = {_name(one): one for one in run.drop.versions_of([one.dropped.key for one in waits])}
     gone = [one.dropped for one in waits if _name(one.dropped) not in there]
-    intake.leave(run.store, gone)
+    queue.leave(gone)
     taken = [there[_name(one.dropped)] for one in waits if _name(one.dropped) in there]
     if not taken:
         return survey_queue(run) if gone else []
@@ -103,8 +103,6 @@ def survey_queue(run: Run) -> list[str]:
     recorded = KnownObjects(run).settings({one.collection for one in taken})
     settings = [*recorded, *announcements.settings(run.store)]
     checksums.look_up(run, settings, taken)
-    # that there is more is enough to be left: the queue has it
-    beyond = [one.dropped for one in queue if one not in waits][:1]
     return _begin(run, settings, taken, beyond=beyond)
 
 
@@ -128,7 +126,7 @@ def _begin(
     if there:
         run.save(MISNAMED, there)
     # settings first: they are short, and documents are judged by them
-    ordered = sorted(intake.fair(new, lambda one: one), key=lambda one: one.kind == "document")
+    ordered = sorted(intake.fair(new, intake.of_object), key=lambda one: one.kind == "document")
     most = run.settings.most_objects
     taken, left = ordered[:most], [*ordered[most:], *beyond]
     run.leave("survey", left)
