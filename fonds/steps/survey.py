@@ -6,12 +6,13 @@ import math
 import time
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from fonds.given_metadata import GivenMetadata, tables_in
 from fonds.steps import announcements, checksums, intake, lineage, listing, log, requests, retries
 from fonds.steps.batches import MOST
 from fonds.steps.known_objects import KnownObjects, Name
-from fonds.steps.prefetch import prefetch
+from fonds.steps.prefetch import prefetch, together
 from fonds.steps.profiles import MISNAMED
 from fonds.steps.run import ANNOUNCED, BESIDE, Run
 from fonds.steps.run_files import label
@@ -36,14 +37,18 @@ def survey(run: Run, now: float | None = None) -> list[str]:
     What it costs grows with what is new, and not with the drop (`fonds.steps.listing`).
     """
     now = time.time() if now is None else now
-    recorded, queue = KnownObjects(run), intake.Queue(run.store)
-    asked = requests.take(run)
-    announcements.gather(run.store)
-    heard = announcements.read(run.store, run.settings.most_objects)
-    listing.look(run, heard, queue)
-    held = recorded.waiting()
-    waits = {_name(one) for one in held}
+    queue, asked, heard = together(
+        partial(intake.Queue, run.store),
+        partial(requests.take, run),
+        partial(announcements.read, run.store, run.settings.most_objects),
+    )
+    # after these: what the run of the other lane has left meanwhile is recorded
+    recorded = KnownObjects(run)
+    listing.look(run, recorded, heard, queue)
     new = _not_accounted_for(run, recorded, heard, queue)
+    mine = {one.collection for one in new}
+    held, settled = recorded.waiting_and_settings(mine)
+    waits = {_name(one) for one in held}
     new += _there(run, asked - waits - {_name(one) for one in new}, queue)
     mended = {one.collection for one in new if one.kind == "profile"}
     new += _due(run, held, mended, now)
@@ -55,7 +60,9 @@ def survey(run: Run, now: float | None = None) -> list[str]:
     if not new:
         requests.close(run)  # what was asked for waits, or is no longer in the drop
         return []
-    settings = [*recorded.settings({one.collection for one in new}), *heard.settings, *new]
+    if others := {one.collection for one in new} - mine:
+        settled += recorded.settings(others)
+    settings = [*settled, *heard.settings, *new]
     settings = [one for one in settings if one.kind != "document"]
     drawn = checksums.look_up(run, settings, new)
     new += [one for one in drawn if one not in queue]
@@ -129,8 +136,10 @@ def _begin(
     ordered = sorted(intake.fair(new, intake.of_object), key=lambda one: one.kind == "document")
     most = run.settings.most_objects
     taken, left = ordered[:most], [*ordered[most:], *beyond]
-    run.leave("survey", left)
-    run.save(BESIDE, _beside(settings, taken))
+    together(
+        partial(run.leave, "survey", left),
+        partial(run.save, BESIDE, _beside(settings, taken)),
+    )
     taken.sort(key=lambda one: one.key)  # versions of a key stay as they are, oldest first
     share = math.ceil(len(taken) / run.settings.workers)
     size = max(min(run.settings.batch_objects, max(_LEAST, share)), math.ceil(len(taken) / MOST))
