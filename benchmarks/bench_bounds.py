@@ -141,8 +141,8 @@ def _volumes(environment: dict[str, str], count: int, pages: int) -> None:
         run = open_run(run.run_id)
         _read_begun(run, planned)
         most, runs, taken = max(most, len(planned)), runs + 1, taken + len(run.found)
-        intake.leave(run.store, [one.dropped for one in run.found])  # as its end does
-    waits = len(intake.queued(run.store))
+        intake.Queue(run.store).leave(one.dropped for one in run.found)  # as its end does
+    waits = len(intake.Queue(run.store))
     print(
         f"{count} PDFs of {pages} pages: {runs} runs, {looked} looked at, {taken} taken, "
         f"{waits} wait, {most} batches at most"

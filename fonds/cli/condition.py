@@ -19,7 +19,7 @@ from fonds.stack.airflow_api import PAGE, AirflowApi
 from fonds.stack.health import StackStatus
 from fonds.stack.options import StackOptions
 from fonds.steps import listing
-from fonds.steps.intake import queue_length
+from fonds.steps.intake import Queue
 from fonds.steps.known_objects import KnownObjects
 from fonds.steps.run import Run
 from warehouse.drop import kind
@@ -176,7 +176,7 @@ def look(configured: Settings) -> Backlog:
         oldest[0] if oldest else None,
         looked_at,
         next(everything, None) is None,
-        queue_length(run.store),
+        len(Queue(run.store)),
         len(recorded.waiting()),
     )
 

@@ -154,21 +154,22 @@ def _one_latest(objects: list[DropObject]) -> list[DropObject]:
 
 
 def read(store: ObjectStore, most: int) -> Heard:
-    """What is announced, for a run that takes `most` objects."""
+    """What is announced, for a run that takes `most` objects; small files are gathered."""
     heard = Heard(most)
-    for file, objects in _files(store, PREFIX):
+    for file, objects in _files(store, _gathered(store)):
         heard.hear(file, objects)
     return heard
 
 
-def gather(store: ObjectStore) -> None:
-    """Write small files as few full ones: a store tells of each object by itself.
+def _gathered(store: ObjectStore) -> list[str]:
+    """The files, small ones written as few full ones: a store tells of each object by itself.
 
     Who is cut off leaves objects in two files, which changes nothing.
     """
-    small = [one.key for one in store.list(PREFIX) if one.size < _SMALL]
+    listed = list(store.list(PREFIX))
+    small = [one.key for one in listed if one.size < _SMALL]
     if len(small) < _MANY:
-        return
+        return [one.key for one in listed]
     announcer = Announcer(store)
     for at in range(0, len(small), _A_FILE):
         some = small[at : at + _A_FILE]
@@ -178,15 +179,16 @@ def gather(store: ObjectStore) -> None:
                     announcer.add(one)
         announcer.close()
         store.delete_many(some)
+    return [one.key for one in store.list(PREFIX)]
 
 
 def settings(store: ObjectStore) -> list[DropObject]:
     """The announced objects that are no documents."""
-    return [one for _, objects in _files(store, f"{PREFIX}settings/") for one in objects]
+    files = _files(store, [one.key for one in store.list(f"{PREFIX}settings/")])
+    return [one for _, objects in files for one in objects]
 
 
-def _files(store: ObjectStore, prefix: str) -> Iterator[tuple[str, list[DropObject]]]:
-    keys = [one.key for one in store.list(prefix)]
+def _files(store: ObjectStore, keys: list[str]) -> Iterator[tuple[str, list[DropObject]]]:
     with ThreadPoolExecutor(_THREADS) as pool:
         for at in range(0, len(keys), 4 * _THREADS):
             some = keys[at : at + 4 * _THREADS]

@@ -10,7 +10,7 @@ from pathlib import Path
 from expectations.report import render
 from fonds.steps import earlier_runs, log, validation_pages
 from fonds.steps.object_states import standings
-from fonds.steps.prefetch import prefetch
+from fonds.steps.prefetch import prefetch, together
 from fonds.steps.reconcile import UnreconciledError
 from fonds.steps.requests import ask, newest_objects
 from fonds.steps.run import ALL_DUE, Run
@@ -38,7 +38,7 @@ def commit(run: Run) -> list[str]:
     Says of each correction that the run took along whether it has its place. A batch that another
     run has overtaken, which published one of its documents meanwhile, is staged anew.
     """
-    names = run.batches()
+    names, _, _ = together(run.batches, run.started, lambda: run.found)
     judged = list(prefetch(lambda name: run.read(f"{VERDICTS}{name}", Judged), names))
     verdicts = {one.doc_id: one for batch in judged for one in batch.verdicts}
     if forgotten := [one.dropped.key for one in run.documents() if one.doc_id not in verdicts]:

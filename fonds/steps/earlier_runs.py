@@ -16,7 +16,7 @@ from expectations.contract import Measures, RunShape, Verdict
 from expectations.drift import KEPT, shape, unusual
 from findings.errors import FaultError
 from findings.finding import Finding
-from fonds.steps.prefetch import prefetch
+from fonds.steps.prefetch import prefetch, together
 from fonds.steps.run import Run
 from warehouse.errors import LostRaceError, MissingError
 
@@ -34,14 +34,17 @@ def compare(
     for row in rows:
         measured[documents[row.doc_id].dropped.collection].append(row)
     shapes, found = {}, {}
-    before = _all(run, measured)
-    for name, some in measured.items():
+    one_of_each = [documents[some[0].doc_id] for some in measured.values()]
+    before, profiles = together(
+        lambda: _all(run, measured),
+        lambda: list(prefetch(run.profiles.of_document, one_of_each)),
+    )
+    for (name, some), profile in zip(measured.items(), profiles, strict=True):
         shapes[name] = shape(run.run_id, some, [verdicts[row.doc_id] for row in some])
-        wanted = dict(run.profiles.of_document(documents[some[0].doc_id]).expect().severities)
+        wanted = dict(profile.expect().severities)
         if told := unusual(shapes[name], before[name], wanted):
             found[name] = told
-    run.save(SHAPES, shapes)
-    run.save(UNUSUAL, found)
+    together(lambda: run.save(SHAPES, shapes), lambda: run.save(UNUSUAL, found))
     return found
 
 

@@ -9,15 +9,16 @@ that holds it is finished, and for so long no survey takes it up.
 from __future__ import annotations
 
 import hashlib
-import itertools
+import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from fonds.steps.prefetch import prefetch
 from warehouse.contract import DropObject
 from warehouse.errors import MissingError
 from warehouse.store import ObjectStore
@@ -28,6 +29,9 @@ T = TypeVar("T")
 #: scans is waiting for it
 _NEWEST = 10
 _QUEUE = "queue/"
+#: hexadecimal digits that name an object in it
+_DIGITS = 32
+_NO_KEY = re.compile(r"[^0-9A-Za-z.-]")
 #: requests at a time
 _THREADS = 16
 
@@ -44,26 +48,29 @@ class Queued:
     seconds: float = 0.0
 
 
-def first(waits: Iterable[Queued], seconds: float) -> list[Queued]:
-    """So much of the queue, in fair order, as is so much work; at least one.
+class Place(NamedTuple):
+    """What the place of an object in a queue goes by."""
 
-    What a run cannot take it should not look at: each look is a whole file that is fetched.
-    """
-    ordered = list(fair(waits, lambda one: one.dropped))
-    until = itertools.accumulate((one.seconds for one in ordered), initial=0.0)
-    return [one for one, before in zip(ordered, until, strict=False) if before < seconds]
+    collection: str
+    time: str
+    key: str
 
 
-def fair(items: Iterable[T], dropped: Callable[[T], DropObject]) -> Iterator[T]:
+def of_object(dropped: DropObject) -> Place:
+    """What the place of an object of the drop goes by."""
+    return Place(dropped.collection, dropped.time, dropped.key)
+
+
+def fair(items: Iterable[T], place: Callable[[T], Place]) -> Iterator[T]:
     """The items in the order in which a run takes them.
 
     Collections take turns, the oldest object first in each; a tenth of the places is the newest's.
     """
     by_collection: dict[str, list[T]] = defaultdict(list)
-    for item in sorted(items, key=lambda one: (dropped(one).time, dropped(one).key)):
-        by_collection[dropped(item).collection].append(item)
+    for item in sorted(items, key=lambda one: place(one)[1:]):
+        by_collection[place(item).collection].append(item)
     turns = list(_turns([by_collection[name] for name in sorted(by_collection)]))
-    newest = sorted(range(len(turns)), key=lambda i: dropped(turns[i]).time, reverse=True)
+    newest = sorted(range(len(turns)), key=lambda i: place(turns[i]).time, reverse=True)
     yield from (turns[i] for i in _reserved(len(turns), newest))
 
 
@@ -84,36 +91,57 @@ def _reserved(count: int, newest: Sequence[int]) -> Iterator[int]:
 
 def queue(store: ObjectStore, items: Iterable[Queued]) -> None:
     """Put objects into the queue; one that is there already stays as it is."""
+    new = list(items)
+    if not new:
+        return
+    there = Queue(store)
 
     def put(one: Queued) -> None:
         store.put_if_absent(_key(one.dropped), msgspec.json.encode(one))
 
     with ThreadPoolExecutor(_THREADS) as pool:
-        list(pool.map(put, items))
-
-
-def queued(store: ObjectStore) -> list[Queued]:
-    """What is in the queue."""
-
-    def get(key: str) -> Queued | None:
-        try:
-            return msgspec.json.decode(store.get(key), type=Queued)
-        except MissingError:  # a run has finished with it since it was listed
-            return None
-
-    with ThreadPoolExecutor(_THREADS) as pool:
-        found = pool.map(get, [one.key for one in store.list(_QUEUE)])
-        return [one for one in found if one is not None]
+        list(pool.map(put, (one for one in new if one.dropped not in there)))
 
 
 class Queue:
-    """Which objects are in the queue, without what it says of them."""
+    """What is in the queue, by the names of its files: what these say is read when it is wanted."""
 
     def __init__(self, store: ObjectStore) -> None:
-        self._keys = {one.key for one in store.list(_QUEUE)}
+        self._store = store
+        self._keys = {_digest_in(one.key): one.key for one in store.list(_QUEUE)}
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
     def __contains__(self, dropped: DropObject) -> bool:
-        return _key(dropped) in self._keys
+        return _digest(dropped) in self._keys
+
+    def first(self, seconds: float) -> tuple[list[Queued], list[DropObject]]:
+        """So much of the queue, in fair order, as is so much work; and the next after, if any.
+
+        What a run cannot take it does not look at: each look is a request, and later a whole file.
+        """
+        taken: list[Queued] = []
+        spent = 0.0
+        for one in prefetch(self._read, fair(self._keys.values(), _place)):
+            if one is None:
+                continue
+            if spent >= seconds:
+                return taken, [one.dropped]
+            taken.append(one)
+            spent += one.seconds
+        return taken, []
+
+    def leave(self, items: Iterable[DropObject]) -> None:
+        """Take objects out of the queue: they are recorded, or no longer there."""
+        mine = self._keys.keys() & set(map(_digest, items))
+        self._store.delete_many(sorted(self._keys[digest] for digest in mine))
+
+    def _read(self, key: str) -> Queued | None:
+        try:
+            return msgspec.json.decode(self._store.get(key), type=Queued)
+        except MissingError:  # a run has finished with it since it was listed
+            return None
 
 
 def is_empty(store: ObjectStore) -> bool:
@@ -121,17 +149,25 @@ def is_empty(store: ObjectStore) -> bool:
     return next(iter(store.list(_QUEUE)), None) is None
 
 
-def queue_length(store: ObjectStore) -> int:
-    """How many objects are in the queue."""
-    return sum(1 for _ in store.list(_QUEUE))
-
-
-def leave(store: ObjectStore, items: Iterable[DropObject]) -> None:
-    """Take objects out of the queue: they are recorded, or no longer there."""
-    there = {one.key for one in store.list(_QUEUE)}
-    store.delete_many(sorted(there.intersection(map(_key, items))))
-
-
 def _key(one: DropObject) -> str:
+    """Where an object lies in the queue: by its collection and its time, to be chosen unread."""
+    of = hashlib.sha256(one.collection.encode(errors="surrogatepass")).hexdigest()[:16]
+    return f"{_QUEUE}{of}/{_NO_KEY.sub('-', one.time)}_{_digest(one)}.json"
+
+
+def _place(key: str) -> Place:
+    """What the place of an object goes by, read from its key in the queue.
+
+    Those of early versions have neither collection nor time: they come first.
+    """
+    folder, _, name = key.removeprefix(_QUEUE).rpartition("/")
+    return Place(folder, name.rpartition("_")[0], name)
+
+
+def _digest_in(key: str) -> str:
+    return key.removesuffix(".json")[-_DIGITS:]
+
+
+def _digest(one: DropObject) -> str:
     name = f"{one.key}\0{one.version}".encode(errors="surrogatepass")
-    return f"{_QUEUE}{hashlib.sha256(name).hexdigest()[:32]}.json"
+    return hashlib.sha256(name).hexdigest()[:_DIGITS]

@@ -9,6 +9,7 @@ import functools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
 from fonds.steps import retries
@@ -31,6 +32,9 @@ _SAYS = ("key", "version", "state", "codes", "run_id", "time", "size", "etag")
 _OBJECT = ("bucket", "key", "version", "size", "time", "collection", "name", "etag")
 #: keys that one question names
 _CHUNK = 10_000
+#: keys without a row that are kept
+_KEPT = 50_000
+_WAITS = "state = 'pending'"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,14 +54,26 @@ class Row:
 
 
 class KnownObjects:
-    """The table, as a run that begins sees it."""
+    """The table, as a run that begins sees it: at one version, so that answers may be kept."""
 
     def __init__(self, run: Run) -> None:
         self._run = run
+        self._unknown: set[str] = set()
 
     def of(self, keys: Iterable[str]) -> dict[Name, Row]:
-        """What is recorded of all versions of these keys."""
-        asked = sorted(set(keys))
+        """What is recorded of all versions of these keys.
+
+        Of what is new there is nothing, and a survey asks for that again and again: so it is kept
+        which keys have no row.
+        """
+        asked = sorted(set(keys) - self._unknown)
+        rows = self._of(asked)
+        known = {key for key, _ in rows}
+        room = _KEPT - len(self._unknown)
+        self._unknown.update(islice((key for key in asked if key not in known), room))
+        return rows
+
+    def _of(self, asked: Sequence[str]) -> dict[Name, Row]:
         chunks = (asked[at : at + _CHUNK] for at in range(0, len(asked), _CHUNK))
         return {
             (row["key"], row["version"]): Row(
@@ -69,7 +85,18 @@ class KnownObjects:
 
     def waiting(self) -> list[DropObject]:
         """The objects that wait."""
-        return [_object(row) for row in self._rows("state = 'pending'", _OBJECT)]
+        return self.waiting_and_settings(())[0]
+
+    def waiting_and_settings(
+        self, collections: Iterable[str]
+    ) -> tuple[list[DropObject], list[DropObject]]:
+        """The objects that wait, and what `settings` gives, with the table read once."""
+        where = f"{_WAITS} OR ({_settings_of(collections)})"
+        waits: list[DropObject] = []
+        others: list[DropObject] = []
+        for row in self._rows(where, (*_OBJECT, "state")):
+            (waits if row["state"] == "pending" else others).append(_object(row))
+        return waits, list(_newest_settings(others))
 
     def given_up(self, collections: Iterable[str]) -> Iterator[DropObject]:
         """The objects of these collections that were refused after their last try."""
@@ -80,16 +107,9 @@ class KnownObjects:
 
     def settings(self, collections: Iterable[str]) -> Iterator[DropObject]:
         """The newest objects of these collections that are no documents."""
-        # a profile that cannot be used is refused
-        states = isin("state", ("ignored", "quarantined"))
-        where = f"{states} AND {isin('collection', collections)}"
-        newest: dict[str, DropObject] = {}
-        for row in self._rows(where, _OBJECT):
-            one = _object(row)
-            if one.kind != "document" and INSIDE not in one.key:
-                there = newest.get(one.key)
-                newest[one.key] = one if there is None or there.time < one.time else there
-        yield from newest.values()
+        yield from _newest_settings(
+            map(_object, self._rows(_settings_of(collections), _OBJECT)),
+        )
 
     def _rows_of(self, keys: Sequence[str]) -> Iterator[dict[str, Any]]:
         """The rows of sorted keys. To name ten thousand in SQL costs more than to sift the rest."""
@@ -132,6 +152,20 @@ class KnownObjects:
     @functools.cached_property
     def _finished(self) -> set[str]:
         return self._run.finished()
+
+
+def _settings_of(collections: Iterable[str]) -> str:
+    # a profile that cannot be used is refused
+    return f"{isin('state', ('ignored', 'quarantined'))} AND {isin('collection', collections)}"
+
+
+def _newest_settings(found: Iterable[DropObject]) -> Iterator[DropObject]:
+    newest: dict[str, DropObject] = {}
+    for one in found:
+        if one.kind != "document" and INSIDE not in one.key:
+            there = newest.get(one.key)
+            newest[one.key] = one if there is None or there.time < one.time else there
+    yield from newest.values()
 
 
 def _object(row: dict[str, Any]) -> DropObject:

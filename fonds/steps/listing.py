@@ -9,6 +9,7 @@ a larger one, what no event tells of is found when its turn comes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from itertools import chain, islice
 
 import msgspec
@@ -18,7 +19,7 @@ from fonds.steps import log
 from fonds.steps.announcements import Announcer, Heard
 from fonds.steps.intake import Queue
 from fonds.steps.known_objects import KnownObjects, Name, Row
-from fonds.steps.prefetch import prefetch
+from fonds.steps.prefetch import prefetch, together
 from fonds.steps.run import Run
 from warehouse import listing
 from warehouse.contract import DropObject
@@ -41,12 +42,11 @@ class Place(msgspec.Struct, frozen=True):
     at: str = ""
 
 
-def look(run: Run, heard: Heard, queue: Queue) -> None:
+def look(run: Run, recorded: KnownObjects, heard: Heard, queue: Queue) -> None:
     """Announce what is in the drop and neither recorded nor announced; `heard` takes it in."""
-    before = _read(run)
-    recorded = KnownObjects(run)
+    before, found = together(partial(_read, run), run.drop.store.folders)
     announcer = Announcer(run.store, heard)
-    folders = sorted(one for one in run.drop.store.folders() if one != RECEIPTS)
+    folders = sorted(one for one in found if one != RECEIPTS)
     new = sorted(set(folders) - set(before.folders))
     share = _Share(run, [one for one in folders if one not in new], before)
     for listed in chunks(_all(run, new, share)):

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from extractors.contract import Probe
 from fonds.steps import intake, log
 from fonds.steps.batches import cut
-from fonds.steps.prefetch import prefetch
+from fonds.steps.prefetch import prefetch, together
 from fonds.steps.records import Found, PageRange, Plan, Share, Work, distinct, seconds_inside
 from fonds.steps.run import BATCHES, BEGUN, FOUND, REFUSED, Run
 from fonds.steps.run_files import label
@@ -51,12 +51,12 @@ def plan(run: Run, probed: list[str], *, bulk: bool = False) -> list[str]:
     share = _share(run, work, bulk=bulk)
     kept = [one for work in share.taken for one in work.found]
     kept.sort(key=lambda one: (one.dropped.time, one.dropped.key))
-    run.save(FOUND, kept)
     if share.begun:
         run.save(BEGUN, list(share.begun.found))
     intake.queue(run.store, (run.queued(work.dropped, work.seconds) for work in share.long))
     run.leave("plan", [work.dropped for work in share.left])
-    documents = run.documents()
+    # nobody has left the run yet: what the file says is what is at hand
+    documents = distinct(kept)
     ranges = list(dict.fromkeys(part for work in share.taken for part in work.ranges))
     items = list(_items(run, documents, [*ranges, *share.begun_ranges]))
     batches = cut(
@@ -65,11 +65,14 @@ def plan(run: Run, probed: list[str], *, bulk: bool = False) -> list[str]:
         target=run.settings.batch_seconds,
         workers=run.settings.workers,
     )
-    _save_refused(run, documents)
     short = sum(one.probe.page_count for one in documents if one.is_short and one.probe)
     read = (part for part in (*ranges, *share.begun_ranges))
     pages = short + sum(part.last - part.first + 1 for part in read)
-    run.save("plan", Plan(len(documents), pages))
+    together(
+        functools.partial(run.save, FOUND, kept),
+        functools.partial(run.save, "plan", Plan(len(documents), pages)),
+        functools.partial(_save_refused, run, documents),
+    )
     log.event(
         "plan",
         documents=len(documents),
@@ -160,7 +163,7 @@ class _Taken:
 def _share(run: Run, work: Sequence[_Work], *, bulk: bool) -> _Taken:
     share, seconds = _Taken(), 0.0
     most = run.settings.run_seconds * run.settings.workers
-    for one in intake.fair(work, lambda one: one.dropped):
+    for one in intake.fair(work, lambda one: intake.of_object(one.dropped)):
         if one.unopened or (not bulk and one.seconds > run.settings.express_seconds):
             share.long.append(one)
         elif seconds + one.seconds <= most:

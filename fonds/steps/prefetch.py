@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from typing import TypeVar
+from typing import Any, TypeVar, overload
 
 T = TypeVar("T")
+A = TypeVar("A")
+B = TypeVar("B")
+C = TypeVar("C")
 R = TypeVar("R")
 
 #: items that are begun before their turn; with the store 40 ms away, so many keep one core busy
@@ -34,3 +37,33 @@ def prefetch(work: Callable[[T], R], items: Iterable[T], *, most: int = AHEAD) -
         finally:
             for one in begun:
                 one.cancel()
+
+
+@overload
+def together(first: Callable[[], A], second: Callable[[], B], /) -> tuple[A, B]: ...
+
+
+@overload
+def together(
+    first: Callable[[], A], second: Callable[[], B], third: Callable[[], C], /
+) -> tuple[A, B, C]: ...
+
+
+@overload
+def together(*calls: Callable[[], T]) -> tuple[T, ...]: ...
+
+
+def together(*calls: Callable[[], Any]) -> tuple[Any, ...]:
+    """What each of the calls gives, made at once; none may need what another does.
+
+    All are over when this is, and what the first of them raised is raised. The last one is made by
+    the caller's own thread: what it opens for the thread stays open.
+
+    >>> together(lambda: 1, lambda: "b")
+    (1, 'b')
+    """
+    *others, own = calls
+    with ThreadPoolExecutor(max(1, len(others))) as pool:
+        begun = [pool.submit(call) for call in others]
+        last = own()
+        return (*(one.result() for one in begun), last)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from fonds.profile import Profile
 from fonds.profile_text import ProfileError
 from fonds.steps import earlier_runs
-from fonds.steps.prefetch import prefetch
+from fonds.steps.prefetch import prefetch, together
 from fonds.steps.publish import PROOFS
 from fonds.steps.run import Run
 from fonds.steps.run_files import report_key
@@ -25,16 +25,19 @@ WRITTEN = "written-"
 
 def write_receipts(run: Run, due: str) -> str:
     """Write the receipts of the file `due`, each with the release that it can be read in."""
-    release = run.read("release", Release)
-    spoken = functools.cache(functools.partial(_language, run))
+    release, written, proven = together(
+        lambda: run.read("release", Release),
+        lambda: run.read(due, list[Receipt]),
+        lambda: run.read(f"{PROOFS}{due}", dict[str, Proof]),
+    )
+    names = sorted({one.collection for one in written})
+    spoken = dict(zip(names, prefetch(functools.partial(_language, run), names), strict=True))
     page = f"s3://{run.options.work_bucket}/{report_key(run.run_id)}"
-    written = run.read(due, list[Receipt])
-    proven = run.read(f"{PROOFS}{due}", dict[str, Proof])
 
     def complete(one: Receipt) -> Receipt:
         places = {**one.places, "quality page": page} if one.doc_id else one.places
         proof = proven.get(one.doc_id) if one.document_version else None
-        said = spoken(one.collection)
+        said = spoken[one.collection]
         return replace(one, release=release.release, places=places, language=said, proof=proof)
 
     done = list(map(complete, written))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from findings.errors import FondsError
 from fonds.steps import announcements, claims, earlier_runs, intake, lineage, log, requests
-from fonds.steps.prefetch import prefetch
+from fonds.steps.prefetch import prefetch, together
 from fonds.steps.receipts import WRITTEN
 from fonds.steps.receipts import summarise as summarise_receipts
 from fonds.steps.run import ALL_DUE, ANNOUNCED, Run
@@ -39,7 +39,8 @@ def reconcile(run: Run) -> dict[str, int]:
     due = run.read_if_there(ALL_DUE, list[str])
     if due is None:  # a second try of a run that is forgotten
         return {}
-    known = list(prefetch(lambda name: run.read(f"{FACTS}{name}", dict[str, Line]), run.batches()))
+    batches, _ = together(run.batches, lambda: run.found)
+    known = list(prefetch(lambda name: run.read(f"{FACTS}{name}", dict[str, Line]), batches))
     lines = summarise(run, {doc_id: line for batch in known for doc_id, line in batch.items()})
     if not due and all(line.state == "pending" for line in lines):
         requests.close(run)
@@ -89,7 +90,7 @@ def is_left(run: Run) -> bool:
 
 def _leave_queue(run: Run) -> None:
     """What the run has recorded, or what waits, is neither announced nor in a queue any more."""
-    intake.leave(run.store, (one.dropped for one in run.found))
+    intake.Queue(run.store).leave(one.dropped for one in run.found)
     files = run.read_if_there(ANNOUNCED, list[str]) or ()
     announcements.leave(
         run.store, files, {(one.dropped.key, one.dropped.version) for one in run.found}

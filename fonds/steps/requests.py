@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from uuid import uuid4
 
 import msgspec
 
+from fonds.steps.prefetch import prefetch, together
 from fonds.steps.run import Run
 from warehouse.contract import DropObject
 from warehouse.delta import isin
@@ -65,14 +67,21 @@ def object_of(row: Row) -> Name:
 
 def take(run: Run) -> set[Name]:
     """The objects that are asked for or due; the requests are noted, to be closed with the run."""
-    keys = [one.key for one in run.store.list(_PREFIX)]
-    asked = [msgspec.json.decode(run.store.get(key), type=Request) for key in keys]
-    if keys:
+    asked, ended = together(partial(_asked, run), partial(_embargoes_ended, run.options))
+    if keys := list(asked):
         run.save(_TAKEN, keys)
-    if redo := sorted({name for one in asked if one.redo for name in one.objects}):
+    if redo := sorted({name for one in asked.values() if one.redo for name in one.objects}):
         run.save(_REDO, redo)
-    found = {name for request in asked for name in request.objects}
-    return found | set(map(object_of, _embargoes_ended(run.options)))
+    found = {name for request in asked.values() for name in request.objects}
+    return found | set(map(object_of, ended))
+
+
+def _asked(run: Run) -> dict[str, Request]:
+    keys = [one.key for one in run.store.list(_PREFIX)]
+    bodies = prefetch(run.store.get, keys)
+    return {
+        key: msgspec.json.decode(body, type=Request) for key, body in zip(keys, bodies, strict=True)
+    }
 
 
 def redo(run: Run) -> frozenset[Name]:
@@ -101,8 +110,8 @@ def close(run: Run) -> None:
             if some := tuple(name for name in names if (name in anew) == failed):
                 _put(run.store, Request(some, "left by a run that was full", failed))
         run.save(_AGAIN, [])
-    for key in run.read_if_there(_TAKEN, list[str]) or ():
-        run.store.delete(key)
+    for _ in prefetch(run.store.delete, run.read_if_there(_TAKEN, list[str]) or ()):
+        pass
 
 
 def home_objects(options: StoreOptions, doc_ids: Sequence[str]) -> list[Row]:

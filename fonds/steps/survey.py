@@ -6,12 +6,13 @@ import math
 import time
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
+from functools import partial
 
 from fonds.given_metadata import GivenMetadata, tables_in
 from fonds.steps import announcements, checksums, intake, lineage, listing, log, requests, retries
 from fonds.steps.batches import MOST
 from fonds.steps.known_objects import KnownObjects, Name
-from fonds.steps.prefetch import prefetch
+from fonds.steps.prefetch import prefetch, together
 from fonds.steps.profiles import MISNAMED
 from fonds.steps.run import ANNOUNCED, BESIDE, Run
 from fonds.steps.run_files import label
@@ -36,14 +37,18 @@ def survey(run: Run, now: float | None = None) -> list[str]:
     What it costs grows with what is new, and not with the drop (`fonds.steps.listing`).
     """
     now = time.time() if now is None else now
-    recorded, queue = KnownObjects(run), intake.Queue(run.store)
-    asked = requests.take(run)
-    announcements.gather(run.store)
-    heard = announcements.read(run.store, run.settings.most_objects)
-    listing.look(run, heard, queue)
-    held = recorded.waiting()
-    waits = {_name(one) for one in held}
+    queue, asked, heard = together(
+        partial(intake.Queue, run.store),
+        partial(requests.take, run),
+        partial(announcements.read, run.store, run.settings.most_objects),
+    )
+    # after these: what the run of the other lane has left meanwhile is recorded
+    recorded = KnownObjects(run)
+    listing.look(run, recorded, heard, queue)
     new = _not_accounted_for(run, recorded, heard, queue)
+    mine = {one.collection for one in new}
+    held, settled = recorded.waiting_and_settings(mine)
+    waits = {_name(one) for one in held}
     new += _there(run, asked - waits - {_name(one) for one in new}, queue)
     mended = {one.collection for one in new if one.kind == "profile"}
     new += _due(run, held, mended, now)
@@ -55,7 +60,9 @@ def survey(run: Run, now: float | None = None) -> list[str]:
     if not new:
         requests.close(run)  # what was asked for waits, or is no longer in the drop
         return []
-    settings = [*recorded.settings({one.collection for one in new}), *heard.settings, *new]
+    if others := {one.collection for one in new} - mine:
+        settled += recorded.settings(others)
+    settings = [*settled, *heard.settings, *new]
     settings = [one for one in settings if one.kind != "document"]
     drawn = checksums.look_up(run, settings, new)
     new += [one for one in drawn if one not in queue]
@@ -88,13 +95,13 @@ def _there(run: Run, names: set[Name], queue: intake.Queue) -> list[DropObject]:
 
 def survey_queue(run: Run) -> list[str]:
     """Save a share of the queue in batches, as `survey` does; none where the queue is empty."""
-    queue = intake.queued(run.store)
-    if not queue:
+    queue = intake.Queue(run.store)
+    waits, beyond = queue.first(run.settings.run_seconds * run.settings.workers)
+    if not waits:
         return []
-    waits = intake.first(queue, run.settings.run_seconds * run.settings.workers)
     there = {_name(one): one for one in run.drop.versions_of([one.dropped.key for one in waits])}
     gone = [one.dropped for one in waits if _name(one.dropped) not in there]
-    intake.leave(run.store, gone)
+    queue.leave(gone)
     taken = [there[_name(one.dropped)] for one in waits if _name(one.dropped) in there]
     if not taken:
         return survey_queue(run) if gone else []
@@ -103,8 +110,6 @@ def survey_queue(run: Run) -> list[str]:
     recorded = KnownObjects(run).settings({one.collection for one in taken})
     settings = [*recorded, *announcements.settings(run.store)]
     checksums.look_up(run, settings, taken)
-    # that there is more is enough to be left: the queue has it
-    beyond = [one.dropped for one in queue if one not in waits][:1]
     return _begin(run, settings, taken, beyond=beyond)
 
 
@@ -128,11 +133,13 @@ def _begin(
     if there:
         run.save(MISNAMED, there)
     # settings first: they are short, and documents are judged by them
-    ordered = sorted(intake.fair(new, lambda one: one), key=lambda one: one.kind == "document")
+    ordered = sorted(intake.fair(new, intake.of_object), key=lambda one: one.kind == "document")
     most = run.settings.most_objects
     taken, left = ordered[:most], [*ordered[most:], *beyond]
-    run.leave("survey", left)
-    run.save(BESIDE, _beside(settings, taken))
+    together(
+        partial(run.leave, "survey", left),
+        partial(run.save, BESIDE, _beside(settings, taken)),
+    )
     taken.sort(key=lambda one: one.key)  # versions of a key stay as they are, oldest first
     share = math.ceil(len(taken) / run.settings.workers)
     size = max(min(run.settings.batch_objects, max(_LEAST, share)), math.ceil(len(taken) / MOST))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -87,7 +88,7 @@ class Archive:
     def queue(self) -> list[str]:
         """The keys in the queue of the bulk lane."""
         store = ObjectStore(self.options, self.options.work_bucket)
-        return sorted(one.dropped.key for one in intake.queued(store))
+        return sorted(one.dropped.key for one in intake.Queue(store).first(math.inf)[0])
 
     def receipt(self, key: str) -> dict[str, Any]:
         """The receipt of the newest version of a key."""

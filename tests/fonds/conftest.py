@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import pytest
 
@@ -16,6 +17,7 @@ from archive_driver import Archive
 from fonds.settings import Settings
 from fonds.steps import describe
 from fonds.steps.guard import Guard
+from warehouse.client import client
 
 
 class LastingGuard(Guard):
@@ -57,6 +59,28 @@ def _lasting_guard() -> Iterator[None]:
 def archive(store_options, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Archive:
     """An empty archive."""
     return Archive(store_options, tmp_path, monkeypatch)
+
+
+@pytest.fixture
+def asked(store_options) -> Iterator[list[str]]:
+    """Each request that boto3 sends from now on, as `GET work/a/key`; of a listing, its prefix."""
+    sent: list[str] = []
+    events = client(store_options).meta.events
+    buckets = {
+        store_options.drop_bucket: "drop",
+        store_options.work_bucket: "work",
+        store_options.warehouse_bucket: "warehouse",
+    }
+
+    def note(request: Any, **_: Any) -> None:
+        address = urlsplit(request.url)
+        bucket, _, key = unquote(address.path).lstrip("/").partition("/")
+        prefix = parse_qs(address.query).get("prefix", [""])[0]
+        sent.append(f"{request.method} {buckets.get(bucket, bucket)}/{key or prefix}")
+
+    events.register("before-send.s3", note, unique_id="asked")
+    yield sent
+    events.unregister("before-send.s3", note, unique_id="asked")
 
 
 @pytest.fixture

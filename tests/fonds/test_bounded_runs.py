@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import math
+import random
 import zipfile
 from dataclasses import replace
 
@@ -14,6 +16,7 @@ from PIL import Image, ImageDraw
 from findings.finding import finding
 from fonds.steps import commit, describe, extract, intake, plan, probe, stage, survey, validate
 from fonds.steps.batches import MOST, cut
+from fonds.steps.prefetch import AHEAD
 from fonds.steps.reconcile import UnreconciledError
 from fonds.steps.records import Found, Share, Work, distinct, refused_alone
 from fonds.steps.run import DOCUMENTS, FOUND, Run, open_run
@@ -48,7 +51,7 @@ def states(archive, keys: list[str]) -> dict[str, str]:
 )
 def test_fair_order_is_a_permutation(objects):
     items = [dropped(f"{c}/{n:03}.txt", f"2026-01-01T00:{n:03}") for c, n in objects]
-    ordered = list(intake.fair(items, lambda one: one))
+    ordered = list(intake.fair(items, intake.of_object))
     assert sorted(one.key for one in ordered) == sorted(one.key for one in items)
 
 
@@ -121,7 +124,7 @@ def test_collections_take_turns_and_the_newest_is_served():
     many = [dropped(f"many/{n:04}.tif", f"2026-01-01T{n:04}") for n in range(1000)]
     few = [dropped("few/letter.txt", "2026-01-02")]
     late = dropped("many/late.txt", "2026-01-03")
-    order = [one.key for one in intake.fair([*many, late, *few], lambda one: one)]
+    order = [one.key for one in intake.fair([*many, late, *few], intake.of_object)]
     assert order.index("few/letter.txt") < 2
     assert order.index("many/late.txt") < 10
     assert order[2:8] == [f"many/{n:04}.tif" for n in range(1, 7)]
@@ -309,7 +312,7 @@ def test_a_run_looks_at_no_more_of_the_queue_than_it_can_take(archive, monkeypat
         archive.drop(key, scan(n % 2 + 2))
     assert planned("express") == (keys, [])
     assert archive.queue() == keys
-    waits = intake.queued(open_run("q").store)
+    waits, _ = intake.Queue(open_run("q").store).first(math.inf)
     assert all(one.seconds > 2 for one in waits)
     monkeypatch.setenv("FONDS_RUN_SECONDS", f"{sum(one.seconds for one in waits) / 3}")
     looks, runs, done = 0, 0, list[str]()
@@ -318,7 +321,7 @@ def test_a_run_looks_at_no_more_of_the_queue_than_it_can_take(archive, monkeypat
         run = open_run(f"bulk-{runs}")
         looks, runs, done = looks + len(looked), runs + 1, done + taken
         assert bool(run.left()) == (len(archive.queue()) > len(taken)), "the next begins at once"
-        intake.leave(run.store, [one.dropped for one in run.found])  # as its end does
+        intake.Queue(run.store).leave(one.dropped for one in run.found)  # as its end does
     assert sorted(done) == keys
     assert runs > 2
     assert looks <= len(keys) + runs
@@ -342,14 +345,43 @@ def test_what_does_not_fit_and_has_pages_goes_into_the_queue(archive, monkeypatc
     assert all(key.endswith(".txt") for key in left)
 
 
-@given(st.lists(st.floats(0, 100), max_size=30), st.floats(1, 500))
-def test_the_queue_is_taken_in_fair_order_up_to_a_bound(seconds, most):
+def test_a_run_reads_of_the_queue_what_it_takes(archive, asked):
+    store = open_run("q").store
+    chance = random.Random(5)
     waits = [
-        intake.Queued(dropped(f"{'ab'[n % 2]}/{n:03}", f"{n:03}"), seconds=one)
-        for n, one in enumerate(seconds)
+        intake.Queued(dropped(f"a/{n:03}", f"2026-01-01T00:{n:03}"), seconds=2.0)
+        for n in range(120)
     ]
-    taken = intake.first(waits, most)
-    assert taken == list(intake.fair(waits, lambda one: one.dropped))[: len(taken)]
-    assert bool(taken) == bool(waits)
-    assert sum(one.seconds for one in taken[:-1]) < most
-    assert taken == waits or len(taken) == len(waits) or sum(one.seconds for one in taken) >= most
+    intake.queue(store, chance.sample(waits, len(waits)))
+    fair = list(intake.fair(waits, lambda one: intake.of_object(one.dropped)))
+    for most in (1.0, 2.0, 9.0, 40.0):
+        del asked[:]
+        queue = intake.Queue(store)
+        assert len(queue) == len(waits)
+        taken, beyond = queue.first(most)
+        assert taken == fair[: math.ceil(most / 2)]
+        assert beyond == [fair[len(taken)].dropped]
+        assert len(asked) <= 1 + len(taken) + AHEAD
+    every, beyond = intake.Queue(store).first(math.inf)
+    assert len(every) == len(waits)
+    assert beyond == []
+
+
+def test_an_object_is_in_the_queue_once_whatever_time_it_is_known_by(archive):
+    store = open_run("q").store
+    one, again = (dropped("a/1.tif", f"2026-01-01T00:00:00{end}") for end in ("+00:00", ".5+00:00"))
+    intake.queue(store, [intake.Queued(one, seconds=3.0)])
+    intake.queue(store, [intake.Queued(again, seconds=9.0)])
+    # as an early version wrote it
+    early = replace(one, key="b/2.tif")
+    intake.queue(store, [intake.Queued(early)])
+    (key,) = (o.key for o in store.list("queue/") if store.get(o.key).find(b"b/2.tif") > 0)
+    store.put("queue/" + key[-37:], store.get(key))
+    store.delete(key)
+    queue = intake.Queue(store)
+    assert early in queue
+    assert again in queue
+    taken, _ = queue.first(math.inf)
+    assert sorted((o.dropped.key, o.seconds) for o in taken) == [("a/1.tif", 3.0), ("b/2.tif", 0.0)]
+    queue.leave([again, early])
+    assert intake.is_empty(store)

@@ -84,3 +84,27 @@ def test_of_two_batches_of_a_run_the_one_that_is_judged_later_sees_the_other(arc
     # a batch without claims neither writes nor looks
     assert others(run, "pages-0003", [Measures("f5")], {"f5": "parish"}) == {"parish": []}
     assert len(list(run.store.list(run.key("made/said/")))) == 2
+
+
+def test_a_batch_reads_of_the_others_what_speaks_of_its_persons(archive, asked):
+    """Twelve batches, each with a person in common with the next: none reads eleven others."""
+    run, batches, each = open_run("run-1"), 12, 50
+
+    def claims_of(batch: int) -> list[Measures]:
+        """Of persons of its own, and one whom the batch after it speaks of too."""
+        names = [f"Anna Nr{batch * each + n}" for n in range(each + 1)]
+        day = f"{1800 + batch}-01-01"
+        said = [Said(name, "born", "", day, day, day, "", "", "") for name in names]
+        return [Measures(f"f{batch}", said=tuple(said))]
+
+    told = 0
+    for batch in range(batches):
+        del asked[:]
+        found = others(run, f"batch-{batch:04}: a.txt", claims_of(batch), {f"f{batch}": "parish"})
+        read = [one for one in asked if one.startswith("GET work/runs/") and "/said/" in one]
+        # a listing, and the file of the batch before it; the index of earlier runs is apart
+        assert len(read) <= 3, read
+        assert len([one for one in asked if one.startswith("PUT")]) == 2
+        told += len(found["parish"])
+    assert told == batches - 1
+    assert max(map(len, (one.key.rpartition("/")[2] for one in run.store.list()))) <= 255

@@ -140,7 +140,7 @@ def test_what_s3_tells_is_taken_and_nothing_is_listed(archive, monkeypatch):
             time.sleep(0.02)
     assert woken[0] == ["c/gone.txt", "c/letter one.txt", "receipts/c/first.txt.json"]
     # the listing alone would not have come to it
-    monkeypatch.setattr("fonds.steps.listing.look", lambda run, heard, queue: None)
+    monkeypatch.setattr("fonds.steps.listing.look", lambda run, recorded, heard, queue: None)
     assert archive.run() == {"published": 1}
     assert archive.run() == {}, "what was told twice is taken once"
     assert list(work.list(announcements.PREFIX)) == []
@@ -243,6 +243,6 @@ def test_a_share_at_a_time_finds_all_and_a_new_collection_is_found_at_once(archi
     # what is announced is announced once, whoever lists it again
     assert len(versions) == len(found) + 1
     monkeypatch.setattr(announcements, "_MANY", 1)
-    announcements.gather(work)
+    announcements.read(work, 10)
     assert {one.key for one in announcements.read(work, 100).objects()} == found
     assert len(list(work.list(announcements.PREFIX))) <= len({key[0] for key in found}) + 2
