@@ -104,12 +104,9 @@ def _as_stated(draft: Draft) -> Iterator[Proposal]:
     """What the file's markup called furniture is cut; what our layout called so is marked."""
     offsets = draft.offsets
     stated = [(start, end, role, True) for start, end, role in draft.extraction.furniture]
-    for page, place in zip(draft.extraction.pages, draft.extraction.page_spans, strict=True):
-        for line in page.lines:
-            if line.role in _PAGE_ROLES and line.words:
-                start, end = line.words[0].start, line.words[-1].end
-                by_file = page.source != "ocr"
-                stated.append((place.start + start, place.start + end, line.role, by_file))
+    for start, end, role, read in draft.layout.roles:
+        if role in _PAGE_ROLES:
+            stated.append((start, end, role, not read))
     for start, end, role, by_file in stated:
         first, last = offsets.to_clean(start), offsets.to_clean(end, "right")
         first, last = _between_paragraphs(draft.text, first, last)

@@ -7,9 +7,11 @@ accepted. Whatever a draft carries (edits, marks, notes) is in step with `text`.
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from cleaners.compose import apply_changes, compose
@@ -23,6 +25,37 @@ from extractors.contract import Extraction
 from findings.finding import Finding
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """What the layout of the pages says of the extracted text; offsets are in that.
+
+    `starts`, `ends` and `confidences` are of the words that an OCR engine read; `roles` are the
+    lines that are no body of a page: start, end, role, and whether an image was read for it.
+    """
+
+    starts: array[int] = field(default_factory=lambda: array("I"))
+    ends: array[int] = field(default_factory=lambda: array("I"))
+    confidences: array[float] = field(default_factory=lambda: array("d"))
+    roles: list[tuple[int, int, str, bool]] = field(default_factory=list)
+
+
+def layout_of(extraction: Extraction) -> Layout:
+    """The layout of an Extraction, whose words are gone through once."""
+    out = Layout()
+    for page, span in zip(extraction.pages, extraction.page_spans, strict=True):
+        by_engine = page.confidence is not None
+        for line in page.lines:
+            if line.role != "body" and line.words:
+                start, end = line.words[0].start, line.words[-1].end
+                read = page.source == "ocr"
+                out.roles.append((span.start + start, span.start + end, line.role, read))
+            for word in line.words if by_engine else ():
+                out.starts.append(span.start + word.start)
+                out.ends.append(span.start + word.end)
+                out.confidences.append(word.confidence)
+    return out
 
 
 class Draft:
@@ -90,28 +123,19 @@ class Draft:
         return Counter(_WORD.findall(self.text))
 
     @cached_property
-    def _words(self) -> tuple[list[int], list[int], list[float]]:
-        """Starts and ends in the extracted text, and confidences, of the words of an OCR engine."""
-        starts: list[int] = []
-        ends: list[int] = []
-        confidences: list[float] = []
-        for page, span in zip(self.extraction.pages, self.extraction.page_spans, strict=True):
-            for line in page.lines if page.confidence is not None else ():
-                for word in line.words:
-                    starts.append(span.start + word.start)
-                    ends.append(span.start + word.end)
-                    confidences.append(word.confidence)
-        return starts, ends, confidences
+    def layout(self) -> Layout:
+        """The words and the roles that the layout gave; found once for all drafts of a document."""
+        return layout_of(self.extraction)
 
     def word_confidence(self, start: int, end: int) -> float | None:
         """The least confidence (0..100) of the OCR words in `text[start:end]`; None if unknown."""
-        starts, ends, confidences = self._words
-        if not starts:
+        layout = self.layout
+        if not layout.starts:
             return None
         first = self.offsets.to_source(start)
         last = self.offsets.to_source(end, "right")
-        found = confidences[bisect_right(ends, first) : bisect_left(starts, last)]
-        return min(found, default=None)
+        at = bisect_right(layout.ends, first), bisect_left(layout.starts, last)
+        return min(layout.confidences[slice(*at)], default=None)
 
     def suggest(self, change: Change) -> None:
         """Record a change that is not made, as an edit over the extracted text."""
@@ -130,6 +154,7 @@ class Draft:
         after = Draft(self.extraction, self.options, self.text, self.edits, self.languages)
         after.marks, after.notes = self.marks, self.notes
         after.findings, after.suggestions = self.findings, self.suggestions
+        self._hand_on(after, "layout")
         return after
 
     def advance(
@@ -168,7 +193,11 @@ class Draft:
             for n in (*self.notes, *notes)
         ]
         after.findings, after.suggestions = self.findings, self.suggestions
-        for kept in ("_words", "vocabulary"):
-            if kept in self.__dict__:
-                after.__dict__[kept] = self.__dict__[kept]
+        self._hand_on(after, "layout", "vocabulary")
         return after
+
+    def _hand_on(self, after: Draft, *names: str) -> None:
+        """Let a later draft have what was worked out already."""
+        for name in names:
+            if name in self.__dict__:
+                after.__dict__[name] = self.__dict__[name]

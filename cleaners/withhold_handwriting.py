@@ -27,11 +27,8 @@ ROLE = "handwriting"
 def propose(draft: Draft) -> Iterator[Proposal]:
     """A cut for each line by hand, with the break before it."""
     offsets = draft.offsets
-    for page, place in zip(draft.extraction.pages, draft.extraction.page_spans, strict=True):
-        for line in page.lines:
-            if line.role != ROLE or not line.words:
-                continue
-            start = offsets.to_clean(place.start + line.words[0].start)
-            end = offsets.to_clean(place.start + line.words[-1].end, "right")
+    for first, last, role, _ in draft.layout.roles:
+        if role == ROLE:
+            start, end = offsets.to_clean(first), offsets.to_clean(last, "right")
             if start < end and draft.text[start:end].strip():
                 yield Change(start, end, "", 0.9, ROLE, ROLE)

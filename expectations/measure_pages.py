@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from expectations import places
 from expectations.contract import PageMeasures
@@ -21,7 +22,8 @@ def of_pages(extraction: Extraction, page_count: int | None = None) -> PageMeasu
     by_state: dict[str, list[int]] = {}
     for page in extraction.pages:
         by_state.setdefault(page.state, []).append(page.number)
-    faults = list(_faults(extraction, page_count))
+    words = _words(extraction.pages)
+    faults = list(_faults(extraction, page_count, words))
     failed, skipped = by_state.get("failed", []), by_state.get("skipped", [])
     return PageMeasures(
         pages=max(len(extraction.pages), page_count or 0),
@@ -35,7 +37,7 @@ def of_pages(extraction: Extraction, page_count: int | None = None) -> PageMeasu
         page_faults=len(faults),
         page_faults_at=places.listed(faults),
         ocr_confidence=_confidence(extraction.pages),
-        uncertain_words=_uncertain(extraction.pages),
+        uncertain_words=words.uncertain,
     )
 
 
@@ -45,26 +47,39 @@ def _unreadable(page: Page) -> bool:
     return WITHOUT_TEXT.isdisjoint((page.reason, *(f.code for f in page.findings)))
 
 
-def _confidence(pages: tuple[Page, ...]) -> float | None:
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """What one look at the words of all pages shows.
+
+    `misplaced` are the pages where one stands elsewhere than its span says; `uncertain` is the
+    share of words with a low confidence, None where too few were read to tell.
+    """
+
+    misplaced: frozenset[int]
+    uncertain: float | None
+
+
+def _words(pages: Sequence[Page]) -> _Words:
+    misplaced: set[int] = set()
+    read = unsure = 0
+    for page in pages:
+        for line in page.lines:
+            if page.source == "ocr":
+                read += len(line.words)
+                unsure += sum(word.confidence < UNSURE for word in line.words)
+            if any(page.text[word.start : word.end] != word.text for word in line.words):
+                misplaced.add(page.number)
+    return _Words(frozenset(misplaced), unsure / read if read >= ENOUGH_WORDS else None)
+
+
+def _confidence(pages: Sequence[Page]) -> float | None:
     """Mean word confidence, each page weighted by the length of its text. Only OCR has one."""
     read = [(p.confidence, len(p.text)) for p in pages if p.confidence is not None and p.text]
     letters = sum(length for _, length in read)
     return sum(confidence * length for confidence, length in read) / letters if letters else None
 
 
-def _uncertain(pages: tuple[Page, ...]) -> float | None:
-    """The share of words with a low confidence; None where too few were read to tell."""
-    sure = [
-        word.confidence >= UNSURE
-        for page in pages
-        if page.source == "ocr"
-        for line in page.lines
-        for word in line.words
-    ]
-    return sure.count(False) / len(sure) if len(sure) >= ENOUGH_WORDS else None
-
-
-def _faults(extraction: Extraction, page_count: int | None) -> Iterator[str]:
+def _faults(extraction: Extraction, page_count: int | None, words: _Words) -> Iterator[str]:
     """Where the account of the pages contradicts itself, a few words each."""
     pages, spans, text = extraction.pages, extraction.page_spans, extraction.text
     if page_count is not None and len(pages) != page_count:
@@ -79,6 +94,8 @@ def _faults(extraction: Extraction, page_count: int | None) -> Iterator[str]:
     at = 0
     for page, span in zip(pages, spans, strict=True):
         yield from _page_faults(page, span, text)
+        if page.number in words.misplaced:
+            yield f"a word of page {page.number} does not stand where its span says"
         # nothing but the break may stand between two pages, or text would belong to no page
         if span.start < at or text[at : span.start] != (
             PAGE_BREAK if at or span.number > 1 else ""
@@ -98,8 +115,3 @@ def _page_faults(page: Page, span: PageSpan, text: str) -> Iterator[str]:
         yield f"page {page.number} is called {page.state} and has text"
     if page.state in ("failed", "skipped") and not (page.reason or page.findings):
         yield f"page {page.number} is called {page.state} without a reason"
-    for line in page.lines:
-        for word in line.words:
-            if page.text[word.start : word.end] != word.text:
-                yield f"a word of page {page.number} does not stand where its span says"
-                return

@@ -6,6 +6,7 @@ page that was born digital), origin top left. Confidences are 0..100, as Tessera
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -55,8 +56,9 @@ class Line:
 class Page:
     """One page, whatever became of it. `number` counts from 1 in the file's own order.
 
-    `lines` is empty for pages with text alone (plain text, mark-up). `confidence` is the mean word
-    confidence weighted by length; where no engine was asked it is None, and that of words 100.
+    `lines` is empty for pages with text alone (plain text, mark-up); those of a kept page are read
+    anew each time (`extractors.stored`). `confidence` is the mean word confidence weighted by
+    length; where no engine was asked it is None, and that of words 100.
     `rotation` is the clockwise turn in degrees that makes the page upright. `source` says how the
     text was got: `ocr`, `text_layer`, `decoded`, `markup`, `imported`. `rejected` names the
     alternatives that were tried and lost, with their scores, for the record.
@@ -65,7 +67,7 @@ class Page:
     number: int
     state: PageState
     text: str = ""
-    lines: tuple[Line, ...] = ()
+    lines: Sequence[Line] = ()
     width: int = 0
     height: int = 0
     dpi: float | None = None

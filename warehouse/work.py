@@ -9,6 +9,7 @@ from __future__ import annotations
 import gzip
 import zlib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from findings.errors import UsageError
@@ -41,6 +42,23 @@ class WorkStore:
         return self.store.put_if_absent(
             _key(sha256, step, version, name), packed, metadata=metadata
         )
+
+    def get_file(self, sha256: str, step: str, version: str, name: str, path: Path) -> bool:
+        """The result into a file, as `put_as_is` took it; False where the step has not finished."""
+        try:
+            self.store.download(_key(sha256, step, version, name), path)
+        except MissingError:
+            return False
+        return True
+
+    def put_as_is(
+        self, sha256: str, step: str, version: str, name: str, body: bytes | Path
+    ) -> bool:
+        """Keep bytes, or a file's, that are packed already; False where another was first."""
+        key = _key(sha256, step, version, name)
+        if isinstance(body, bytes):
+            return self.store.put_if_absent(key, body)
+        return self.store.upload(body, key, if_absent=True)
 
     def has(self, sha256: str, step: str, version: str, name: str) -> bool:
         """Whether the step has finished."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 
@@ -16,6 +17,8 @@ LEAST = 0.6
 #: theirs. Fewer figures than these may be misread, or count the pages
 _FIGURES, _SHARED = 3, 0.5
 _FIGURE = re.compile(r"\d+")
+#: pages whose runs of words are held, for the next pair that one of them is in
+_AT_HAND = 500
 
 
 class ExpectPagesToDiffer(DocumentRule):
@@ -26,22 +29,20 @@ class ExpectPagesToDiffer(DocumentRule):
     @classmethod
     def faults(cls, document: Document) -> Iterator[Fault]:
         """Every pair of pages that say the same."""
-        pages = {
-            str(page.number): found
-            for page in document.extraction.pages
-            if (found := shingles(page.text))
-        }
-        figures = {
-            str(page.number): frozenset(_FIGURE.findall(page.text))
-            for page in document.extraction.pages
-        }
-        sketches = {name: of_shingles(found) for name, found in pages.items()}
+        texts = {str(page.number): page.text for page in document.extraction.pages}
+        sketches = {name: of_shingles(shingles(text)) for name, text in texts.items()}
+        # not those of all pages: of 20,000 they are a gigabyte
+        runs = functools.lru_cache(_AT_HAND)(lambda name: shingles(texts[name]))
         for first, second in alike(sketches, LEAST - 0.1):
-            one, other = pages[first], pages[second]
+            one, other = runs(first), runs(second)
             if len(one & other) < LEAST * len(one | other):
                 continue
-            if _same_figures(figures[first], figures[second]):
+            if _same_figures(_figures(texts[first]), _figures(texts[second])):
                 yield Fault(f"page {second}", f"page {second} says nearly the same as page {first}")
+
+
+def _figures(text: str) -> frozenset[str]:
+    return frozenset(_FIGURE.findall(text))
 
 
 def _same_figures(one: frozenset[str], other: frozenset[str]) -> bool:

@@ -101,7 +101,7 @@ class PdfPages:
 
 def _with_notes(page: Page, over: Overlay, view: View) -> Page:
     """The page with the comments on it after its text, and with what of it is not read."""
-    text, lines = page.text, page.lines
+    text, lines = page.text, tuple(page.lines)
     for note in over.notes:
         text += "\n\n" if text else ""
         if page.source == "text_layer":  # others are in pixels of their picture

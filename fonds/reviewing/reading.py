@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 
 import msgspec
 
 from cleaners.contract import CleanText, Edit
 from cleaners.ledger import LedgerError, OffsetMap, undo
-from extractors.contract import Extraction, Line, Page, PageSpan, Word
+from extractors.contract import Line, Page, PageSpan, Word
+from extractors.stored import read
 from findings.errors import UsageError
 from warehouse.alto import file_name, words
 from warehouse.errors import MissingError
@@ -20,8 +20,7 @@ from warehouse.reader import open_warehouse
 from warehouse.store import ObjectStore
 from warehouse.work import WorkStore
 
-T = TypeVar("T")
-_RESULT = re.compile(r"[0-9a-f]{64}/(extract|clean)-([^/]+)/(extraction|clean)\.json")
+_RESULT = re.compile(r"[0-9a-f]{64}/(extract|clean)-([^/]+)/(extraction\.pages|clean\.json)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,26 +74,22 @@ def _worked(options: StoreOptions, sha256: str) -> Reading | None:
     stored = ObjectStore(options, options.work_bucket).list(f"{sha256}/")
     newest = sorted(stored, key=lambda one: one.time, reverse=True)
     keys = [match for one in newest if (match := _RESULT.fullmatch(one.key))]
-    extraction = _first(work, sha256, keys, "extract", Extraction)
-    if extraction is None:
+    kept = _first(work, sha256, keys, "extract")
+    if kept is None:
         return None
+    extraction = read(kept)
     pages = {page.number: page for page in extraction.pages}
     spans = {span.number: span for span in extraction.page_spans}
-    clean = _first(work, sha256, keys, "clean", CleanText)
+    raw = _first(work, sha256, keys, "clean")
+    clean = None if raw is None else msgspec.json.decode(raw, type=CleanText)
     if clean is None or not _fits(clean, extraction.text):
         return Reading(pages, spans, extraction.text, extraction.text)
     return Reading(pages, spans, extraction.text, clean.text, clean.edits)
 
 
-def _first(
-    work: WorkStore, sha256: str, keys: list[re.Match[str]], step: str, kind: type[T]
-) -> T | None:
-    for key in keys:
-        if key[1] == step:
-            body = work.get(sha256, step, key[2], f"{key[3]}.json")
-            if body is not None:
-                return msgspec.json.decode(body, type=kind)
-    return None
+def _first(work: WorkStore, sha256: str, keys: list[re.Match[str]], step: str) -> bytes | None:
+    found = (work.get(sha256, step, key[2], key[3]) for key in keys if key[1] == step)
+    return next(filter(None, found), None)
 
 
 def _fits(clean: CleanText, text: str) -> bool:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
 import msgspec
@@ -10,6 +12,7 @@ import msgspec
 from expectations.contract import Measures, Verdict
 from expectations.measure import measure
 from expectations.suite import validate
+from extractors.stored import Keeper
 from findings.errors import RefusedError
 from findings.identity import doc_id
 from fonds.pipeline import Pipeline, refusal
@@ -26,17 +29,20 @@ def check(path: Path, pipeline: Pipeline, seconds: float) -> Verdict:
         name = doc_id(hashlib.file_digest(file, "sha256").hexdigest())
     try:
         extraction = pipeline.extract(path)
-        encoded = msgspec.json.encode(extraction)
+        kept = BytesIO()
+        keeper = Keeper(kept)
+        pages = tuple(map(keeper.keep, extraction.pages))
+        keeper.close(replace(extraction, pages=pages))
         profile = msgspec.json.encode(pipeline.profile)
         with Guard() as guard:
             *_, measures = guard.run(
                 work_on,
                 name,
-                encoded,
+                kept.getvalue(),
                 profile,
                 msgspec.json.encode(pipeline.corrections),
                 len(extraction.pages),
-                seconds=budget(seconds, encoded),
+                seconds=budget(seconds, extraction),
             )
         row = msgspec.json.decode(measures, type=Measures)
     except RefusedError as error:

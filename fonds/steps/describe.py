@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import functools
+import io
 import tempfile
 import time
+from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
+from extractors import stored
 from extractors.contract import Extraction, Page, Probe
+from extractors.options import ExtractOptions
 from extractors.run import extract_pages, finish
 from findings.errors import FondsError, RefusedError
 from fonds.desk.correction import Correction
@@ -27,8 +32,8 @@ from fonds.steps.run import DOCUMENTS, Run
 
 #: pages of short documents from one word of progress to the next
 _TOLD_PAGES = 25
-#: bytes of an Extraction that a second of CPU is enough for, with a wide margin
-_BYTES = 10_000
+#: characters of a text that a second of CPU is enough for, with a wide margin
+_CHARACTERS = 1_000
 
 
 def wanted(run: Run, batch: str) -> list[str]:
@@ -108,60 +113,74 @@ def _describe_one(run: Run, guard: Guard, one: Found, original: Path | None) -> 
     if one.probe is None:
         raise RefusedError("the document was never probed", code="internal")
     profile = run.profiles.of(one.dropped.collection)
-    extraction = run.results.get(one, "extract", "extraction.json")
-    if extraction is None:
-        extraction = msgspec.json.encode(_assemble(run, one, one.probe, original))
-        run.results.keep_bytes(one, "extract", "extraction.json", extraction)
-    clean, description, measures = guard.run(
-        work_on,
-        one.doc_id,
-        extraction,
-        msgspec.json.encode(profile),
-        msgspec.json.encode(one.corrections),
-        one.probe.page_count,
-        seconds=budget(run.settings.document_seconds, extraction),
-    )
+    with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
+        kept = run.results.kept_extraction(one, Path(folder))
+        if kept is None:
+            kept = _assemble(run, one, one.probe, original, Path(folder))
+            run.results.keep_extraction(one, kept)
+        clean, description, measures = guard.run(
+            work_on,
+            one.doc_id,
+            kept,
+            msgspec.json.encode(profile),
+            msgspec.json.encode(one.corrections),
+            one.probe.page_count,
+            seconds=budget(run.settings.document_seconds, stored.read(kept)),
+        )
     run.results.keep_bytes(one, "clean", "clean.json", clean)
     run.results.keep_bytes(one, "describe", "description.json", description)
     # last: its presence says that the document is described
     run.results.keep_bytes(one, "describe", "measures.json", measures)
 
 
-def _assemble(run: Run, one: Found, probe: Probe, original: Path | None) -> Extraction:
+def _assemble(
+    run: Run, one: Found, probe: Probe, original: Path | None, folder: Path
+) -> bytes | Path:
+    """The document's Extraction as it is kept; of one that is not short, as a file in `folder`."""
     options = pipeline(run, one).reading()
-    with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
-        path = original or run.fetch(one, Path(folder))
-        if one.is_short:
-            began = time.monotonic()
-            pages = list(extract_pages(path, probe, 1, probe.page_count, options))
-            say_read(one, pages, 1, probe.page_count, time.monotonic() - began)
-            # staging has it at hand, and need not fetch it again
-            run.results.keep_bytes(one, "extract", ORIGINAL, path.read_bytes())
-        else:
-            pages = run.results.pages(one)
-        missing = set(range(1, probe.page_count + 1)) - {page.number for page in pages}
-        # a page that no engine gave back is a failed page, not a shorter document
-        pages += [Page(number, "failed", reason="the page was not read") for number in missing]
-        pages.sort(key=lambda page: page.number)
-        return finish(path, probe, tuple(pages), options)
+    path = original or run.fetch(one, folder)
+    if one.is_short:
+        began = time.monotonic()
+        read = list(extract_pages(path, probe, 1, probe.page_count, options))
+        say_read(one, read, 1, probe.page_count, time.monotonic() - began)
+        # staging has it at hand, and need not fetch it again
+        run.results.keep_bytes(one, "extract", ORIGINAL, path.read_bytes())
+        held = io.BytesIO()
+        _keep(held, path, probe, read, options)
+        return held.getvalue()
+    target = folder / "pages"
+    with target.open("wb") as file:
+        _keep(file, path, probe, run.results.pages(one), options)
+    return target
 
 
-def budget(seconds: float, extraction: bytes) -> float:
-    """CPU seconds that a document may take: `seconds`, and more by its length (JSON)."""
-    return seconds + len(extraction) / _BYTES
+def _keep(
+    file: BinaryIO, path: Path, probe: Probe, pages: Iterable[Page], options: ExtractOptions
+) -> None:
+    keeper = stored.Keeper(file)
+    read = list(map(keeper.keep, pages))
+    missing = set(range(1, probe.page_count + 1)) - {page.number for page in read}
+    # a page that no engine gave back is a failed page, not a shorter document
+    read += [Page(number, "failed", reason="the page was not read") for number in missing]
+    keeper.close(finish(path, probe, read, options))
+
+
+def budget(seconds: float, extraction: Extraction) -> float:
+    """CPU seconds that a document may take: `seconds`, and more by its length."""
+    return seconds + len(extraction.text) / _CHARACTERS
 
 
 def work_on(
-    doc_id: str, extraction: bytes, profile: bytes, corrections: bytes, page_count: int
+    doc_id: str, kept: bytes | Path, profile: bytes, corrections: bytes, page_count: int
 ) -> tuple[bytes, bytes, bytes]:
-    """Clean, describe and measure one Extraction (JSON in, JSON out): runs behind the guard."""
+    """Clean, describe and measure one kept Extraction (JSON out): runs behind the guard."""
     from expectations.measure import measure
 
     rooms = Pipeline(
         profile=msgspec.json.decode(profile, type=Profile),
         corrections=msgspec.json.decode(corrections, type=tuple[Correction, ...]),
     )
-    extracted = msgspec.json.decode(extraction, type=Extraction)
+    extracted = stored.read(kept)
     clean = rooms.clean(extracted)
     description = rooms.describe(extracted, clean)
     measures = measure(doc_id, extracted, clean, description, page_count=page_count)

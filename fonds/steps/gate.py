@@ -7,8 +7,10 @@ compared, or that cannot be read any more; a text that was decoded changes with 
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from describers.contract import Description
 from expectations.contract import Verdict
@@ -86,11 +88,11 @@ def _compared(
         old = _old_pages(warehouse, one.doc_id)
     except MissingError:  # it is in no release yet
         return verdict
-    extraction = run.results.load(one, "extract", "extraction.json", Extraction)
+    with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
+        pairs = _pairs(old, run.results.extraction(one, Path(folder)))
     description = run.results.load(one, "describe", "description.json", Description)
     spoken = [share.language for share in description.languages]
     languages = list(dict.fromkeys((*spoken, *(row["languages"] or ()))))
-    pairs = _pairs(old, extraction)
     if all(before == after for _, before, after in pairs):
         return verdict
     scored = [(n, score(old, languages), score(new, languages)) for n, old, new in pairs]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
 
-from extractors.contract import Page
+from extractors import stored
+from extractors.contract import Extraction, Page
 from findings.errors import FondsError
 from findings.finding import Finding
 from fonds.desk.correction import digest
@@ -23,6 +25,8 @@ T = TypeVar("T")
 
 #: of a short document, its bytes, among the results of reading it
 ORIGINAL = "original"
+#: of every document that was read, what `extractors.stored` wrote
+EXTRACTION = "extraction.pages"
 
 
 class MissingResultError(FondsError):
@@ -63,13 +67,45 @@ class Results:
                 sha256, _, name = entry.partition("/")
                 self._held.setdefault(sha256, {}).setdefault(name, entries.read(entry))
 
+    def kept_extraction(self, one: Found, folder: Path) -> bytes | Path | None:
+        """The Extraction as it is kept (`extractors.stored`): held, or as a file in `folder`.
+
+        None where its pages were not put together yet.
+        """
+        if self._held.get(one.sha256) is not None:
+            return self.get(one, "extract", EXTRACTION)
+        path = folder / f"{one.sha256}.extraction"
+        version = _version(one, "extract")
+        there = self._work.get_file(one.sha256, "extract", version, EXTRACTION, path)
+        return path if there else None
+
+    def keep_extraction(self, one: Found, kept: bytes | Path) -> None:
+        """Store an Extraction as `extractors.stored` wrote it, once."""
+        if (held := self._held.get(one.sha256)) is not None:
+            body = kept if isinstance(kept, bytes) else kept.read_bytes()
+            held.setdefault(_entry(one, "extract", EXTRACTION), body)
+        else:
+            version = _version(one, "extract")
+            self._work.put_as_is(one.sha256, "extract", version, EXTRACTION, kept)
+
+    def extraction(self, one: Found, folder: Path) -> Extraction:
+        """The stored Extraction; `folder` has to last as long as it is used.
+
+        Raises MissingResultError where it is missing.
+        """
+        kept = self.kept_extraction(one, folder)
+        if kept is None:
+            raise MissingResultError(f"{one.doc_id} has no {EXTRACTION} of step extract")
+        return stored.read(kept)
+
     def outlast(self, one: Found) -> None:
         """Store the reading of a document that is held, for a person to look at later."""
         held = self._held.get(one.sha256, {})
-        reading: tuple[tuple[Step, str], ...] = (("extract", "extraction"), ("clean", "clean"))
-        for step, name in reading:
-            if (body := held.get(_entry(one, step, f"{name}.json"))) is not None:
-                self._work.put(one.sha256, step, _version(one, step), f"{name}.json", body)
+        if (body := held.get(_entry(one, "extract", EXTRACTION))) is not None:
+            version = _version(one, "extract")
+            self._work.put_as_is(one.sha256, "extract", version, EXTRACTION, body)
+        if (body := held.get(_entry(one, "clean", "clean.json"))) is not None:
+            self._work.put(one.sha256, "clean", _version(one, "clean"), "clean.json", body)
 
     def keep(self, one: Found, step: Step, name: str, value: Any) -> None:
         """Store a result of `step` on the document, once: a second writer changes nothing."""
@@ -109,14 +145,17 @@ class Results:
         """Numbers of the pages that are read."""
         return {number for file in self._page_files(one) for number in file.numbers}
 
-    def pages(self, one: Found) -> list[Page]:
-        """The pages that are read, in order; of a page that was read twice, the first."""
-        pages: dict[int, Page] = {}
+    def pages(self, one: Found) -> Iterator[Page]:
+        """The pages that are read, a file of them at a time; of one that was read twice, the first.
+
+        In order, but for those that were read anew.
+        """
+        given: set[int] = set()
         for file in self._page_files(one):
             for page in self._load_pages(one, file):
-                if page.number in file.numbers:
-                    pages.setdefault(page.number, page)
-        return [pages[number] for number in sorted(pages)]
+                if page.number in file.numbers and page.number not in given:
+                    given.add(page.number)
+                    yield page
 
     def _page_files(self, one: Found) -> list[_PageFile]:
         """The files of its pages; what nothing was decided of need not be read again for it."""
@@ -156,7 +195,7 @@ class Results:
                 spoilt = True
         made: list[tuple[Step, str]] = [("describe", "failure.json")]
         if spoilt:
-            made += [("extract", "extraction.json"), ("clean", "clean.json")]
+            made += [("extract", EXTRACTION), ("clean", "clean.json")]
             made += [("describe", "description.json"), ("describe", "measures.json")]
         for step, name in made:
             self._work.remove(one.sha256, step, _version(one, step), name)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
 from expectations.contract import Verdict
-from extractors.contract import Extraction
 from findings.finding import Finding, finding
 from fonds.desk.apply import fit
 from fonds.desk.correction import Correction, of_rows
@@ -79,8 +80,8 @@ def states_of(run: Run, one: Found) -> dict[str, str]:
     """
     if not one.corrections or one.refusal or run.results.failure(one):
         return {}
-    extraction = run.results.load(one, "extract", "extraction.json", Extraction)
-    gone = fit(extraction, one.corrections).unfit
+    with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
+        gone = fit(run.results.extraction(one, Path(folder)), one.corrections).unfit
     return {c.decision: "does_not_fit" if c.decision in gone else "stands" for c in one.corrections}
 
 

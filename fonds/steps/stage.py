@@ -102,12 +102,12 @@ def _outcomes(run: Run, judged: Judged, folder: Path) -> Iterator[Outcome]:
                 checked=known.said_of(items),
                 decided=tuple(f"{c.target} {c.field}".strip() for c in document.corrections),
             )
-            yield _with_results(run, document, plain)
+            yield _with_results(run, document, plain, folder)
 
 
-def _with_results(run: Run, one: Found, plain: Outcome) -> Outcome:
+def _with_results(run: Run, one: Found, plain: Outcome, folder: Path) -> Outcome:
     """The outcome with what the rooms made of the document, and what that says to what is given."""
-    extraction, clean, description = _results(run, one)
+    extraction, clean, description = _results(run, one, folder)
     given, rights = plain.given, plain.rights
     decided = dict(desk.given(one.corrections))
     stated = {name: value for name, value in given.items() if name not in decided}
@@ -132,12 +132,12 @@ def _with_results(run: Run, one: Found, plain: Outcome) -> Outcome:
 
 
 def _results(
-    run: Run, one: Found
+    run: Run, one: Found, folder: Path
 ) -> tuple[Extraction, CleanText, Description] | tuple[None, None, None]:
     if one.refusal or run.results.failure(one):
         return None, None, None
     return (
-        run.results.load(one, "extract", "extraction.json", Extraction),
+        run.results.extraction(one, folder),
         run.results.load(one, "clean", "clean.json", CleanText),
         run.results.load(one, "describe", "description.json", Description),
     )
