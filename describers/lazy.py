@@ -7,9 +7,15 @@ compile them all takes a second.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any, cast
 
 _METHODS = ("match", "search", "fullmatch", "finditer", "findall", "sub", "subn", "split")
+
+
+#: lists of words by name, for which `\L<name>` stands in a pattern, as it does in the package regex
+_LISTS: dict[str, frozenset[str]] = {}
+_NAMED = re.compile(r"\\L<(\w+)>")
 
 
 class Lazy:
@@ -20,7 +26,8 @@ class Lazy:
         self._made_of = pattern, flags
 
     def __getattr__(self, name: str) -> Any:
-        compiled = re.compile(*self._made_of)
+        pattern, flags = self._made_of
+        compiled = re.compile(_NAMED.sub(lambda name: _any(_LISTS[name[1]]), pattern), flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
@@ -33,3 +40,47 @@ def lazy(pattern: str, flags: int | re.RegexFlag = 0) -> re.Pattern[str]:
     '12'
     """
     return cast("re.Pattern[str]", Lazy(pattern, flags))
+
+
+def word_list(name: str, words: Iterable[str]) -> str:
+    r"""What stands in a `lazy` pattern for any of `words`, whether or not it has a capital.
+
+    >>> lazy(word_list("ship", ["brig", "brigantine"]) + r"\b").match("Brigantine")[0]
+    'Brigantine'
+    """
+    _LISTS[name] = frozenset(words)
+    return rf"\L<{name}>"
+
+
+def _any(words: Iterable[str]) -> str:
+    heads: dict[str, list[str]] = {}
+    for word in sorted(words):
+        heads.setdefault(word[0], []).append(word[1:])
+    branches = (f"[{head.upper()}{head}]{sharing(rest)}" for head, rest in heads.items())
+    return f"(?:{'|'.join(branches)})"
+
+
+def sharing(words: Iterable[str]) -> str:
+    """A pattern of any of some words, in which those that begin alike share what they begin with.
+
+    >>> sharing(["may", "march", "mar"])
+    'ma(?:y|r(?:ch)?)'
+    >>> sharing(["mai", "maia", "maie", "mar"])
+    'ma(?:i[ae]?|r)'
+    """
+    tails: dict[str, list[str]] = {}
+    whole = False
+    for word in words:
+        if word:
+            tails.setdefault(word[0], []).append(word[1:])
+        else:
+            whole = True
+    branches = [re.escape(head) + sharing(rest) for head, rest in tails.items()]
+    if not branches:
+        return ""
+    letters = "".join(branch for branch in branches if len(branch) == 1)
+    if len(letters) > 1:
+        branches = [f"[{letters}]", *(branch for branch in branches if len(branch) > 1)]
+    if len(branches) == 1 and (not whole or letters):
+        return branches[0] + "?" * whole
+    return f"(?:{'|'.join(branches)})" + "?" * whole

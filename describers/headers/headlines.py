@@ -17,6 +17,7 @@ from describers.headers.layout import Line
 from describers.headers.letter_titles import not_a_title
 from describers.headers.persons import person
 from describers.headers.words.joined import tokens, words
+from describers.lazy import lazy
 
 
 class Put(Protocol):
@@ -59,9 +60,7 @@ _NUMBERED = re.compile(
     r"|[А-ЯЁ][^\n\d]{3,70}\.\s\d{4}\.\s(?:№|Вып\.|Т\.|Кн\.)\s?\d[^\n]*?)(?:\s{2,}\d+)?[ \t.]*"
 )
 _PERIODICAL = re.compile(rf"(?:[^\n]*\s)?{any_of('periodical')}(?:\s[^\n]*)?")
-_DATE = re.compile(
-    rf"(?:[^\d\n]{{2,30}},?\s)?(?:\d{{1,2}}\.?\s)?{MONTH}(?:\s\d{{1,2}},?)?\s\d{{4}}\W*"
-)
+_DATE = lazy(rf"(?:[^\d\n]{{2,30}},?\s)?(?:\d{{1,2}}\.?\s)?{MONTH}(?:\s\d{{1,2}},?)?\s\d{{4}}\W*")
 _NAVIGATION = re.compile(
     r"[^|\n]{1,24}(?:\s\|\s[^|\n]{1,24}){2,}|[^>\n]{1,60}(?:\s[>»›]\s[^>\n]{1,60}){2,}"
     r"|(?:\[[^\]\n]{1,30}\]\W*){2,}|(?:Home|Back|Next|Previous|Print)\W*"

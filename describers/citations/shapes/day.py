@@ -3,48 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 
 from describers.citations.shapes.figures import figures
 from describers.dates.tables.every import TABLES
-
-
-def sharing(words: Iterable[str]) -> str:
-    """A pattern of any of some words, in which those that begin alike share what they begin with.
-
-    >>> sharing(["may", "march", "mar"])
-    'ma(?:y|r(?:ch)?)'
-    >>> sharing(["mai", "maia", "maie", "mar"])
-    'ma(?:i[ae]?|r)'
-    """
-    tails: dict[str, list[str]] = {}
-    whole = False
-    for word in words:
-        if word:
-            tails.setdefault(word[0], []).append(word[1:])
-        else:
-            whole = True
-    branches = [re.escape(head) + sharing(rest) for head, rest in tails.items()]
-    if not branches:
-        return ""
-    letters = "".join(branch for branch in branches if len(branch) == 1)
-    if len(letters) > 1:
-        branches = [f"[{letters}]", *(branch for branch in branches if len(branch) > 1)]
-    if len(branches) == 1 and (not whole or letters):
-        return branches[0] + "?" * whole
-    return f"(?:{'|'.join(branches)})" + "?" * whole
-
-
-def _capitals(words: Iterable[str]) -> str:
-    """The same, whether or not a word begins with a capital."""
-    heads: dict[str, list[str]] = {}
-    for word in words:
-        heads.setdefault(word[0], []).append(word[1:])
-    return "|".join(f"[{head.upper()}{head}]{sharing(rest)}" for head, rest in heads.items())
-
+from describers.lazy import word_list
 
 #: a month's name, whole or shortened
-MONTH = rf"(?:{_capitals(sorted({m for table in TABLES.values() for m in table.months}))})\b\.?"
+MONTH = word_list("month", {m for table in TABLES.values() for m in table.months}) + r"\b\.?"
 #: a year, perhaps with letters for its ones: l947
 _YEAR = r"(?:\d{4}|(?=[\dlI]*\d\d)[1lI]\d[\dlI]{2}(?!\w))"
 #: a day: 4 March 1923, March 4, 1923, 14 марта 1892, 9. September 1897, 5.III.1923

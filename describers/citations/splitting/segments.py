@@ -14,6 +14,7 @@ from describers.lazy import lazy
 
 #: 9. September
 _DAY = lazy(r"(?<!\d)\s\d{1,2}$")
+_MONTH = lazy(rf"\s{MONTH}")
 _ABBREVIATION = lazy(
     r"(?:^|[\s(\[,.\"“«-])(?:[A-ZА-ЯЁ]|[A-Z][a-z]{0,2}|eds?|trans|tr|transl|vols?|nos?|pp?|ff?|op|ope|dd?|ll?"
     r"|khr|ch|chaps?|esp|comp|diss|[Uu]niv|St|Mr|Mrs|Dr|Prof|cf|nn?|Mass|Calif|Conn|Penn|Ill|rev|enl"
@@ -130,7 +131,7 @@ def _ends(text: str, at: int, i: int, end: int) -> bool:
         return True
     if _ONE_WORD.search(text, max(at, i - 40), i) and _JOURNAL.match(text, i + 1, end):
         return False
-    if _DAY.search(text, max(at, i - 4), i) and re.match(rf"\s{MONTH}", text[i + 1 : i + 16]):
+    if _DAY.search(text, max(at, i - 4), i) and _MONTH.match(text, i + 1):
         return False
     if _ABBREVIATION.search(text[max(at, i - 12) : i]):
         return False

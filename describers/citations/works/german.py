@@ -13,6 +13,7 @@ from describers.citations.draft import Draft
 from describers.citations.short.short_forms import is_known
 from describers.citations.splitting.walk import walk
 from describers.citations.words.joined import any_of
+from describers.citations.works.area_ends import ending
 from describers.citations.works.german_fields import (
     APART,
     AREAS,
@@ -94,17 +95,17 @@ def _work(known: set[str], text: str, at: int, end: int, whole: bool) -> Draft |
     elif same:
         found.labels["same_author"] = same["same"]
     head = named.end() if named else at
-    stop = TITLE_END.search(text, head, min(end, head + _LONGEST))
+    stop = ending(text, head, min(end, head + _LONGEST), TITLE_END)
     if stop is None:
         return None
-    last = stop.start() + (text[stop.start()] in "?!")
+    last = stop.start + (text[stop.start] in "?!")
     title = one_line(text[head:last])
     if not _titled(title, found, named=named is not None):
         return None
-    if stop["within"]:
-        seen = {"within"} | _areas(text, _within(text, stop.end(), end, found), end, found)
+    if stop.kind == "within":
+        seen = {"within"} | _areas(text, _within(text, stop.end, end, found), end, found)
     else:
-        seen = _areas(text, stop.end() - (text[stop.end() - 1] == "("), end, found)
+        seen = _areas(text, stop.end - (text[stop.end - 1] == "("), end, found)
     full = bool(author and (" " in author["people"] or "@" + author["people"] in known))
     if not _enough(found, seen, known, named=bool(same) or full, author=bool(author), whole=whole):
         return None
@@ -143,8 +144,8 @@ def _within(text: str, at: int, end: int, found: Draft) -> int:
         if " " in editor["who"]:
             found.put("editor", inverted(editor["who"]))
         at = editor.end()
-    stop = CONTAINER_END.search(text, at, min(end, at + _LONGEST))
-    last = stop.start() if stop else min(end, at + 160)
+    stop = ending(text, at, min(end, at + _LONGEST), CONTAINER_END)
+    last = stop.start if stop else min(end, at + 160)
     found.put("container_title", one_line(text[at:last]).strip('„“”"«» ,.'))
     return last
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from describers.citations.shapes.day import DAY
+from describers.citations.works.area_ends import Stop
 from describers.lazy import lazy
 
 UP, LOW = "A-ZÄÖÜÀ-ÞŁŠŽČŚĆŹŻŘĽĎŤŇĚŮŐŰ", "a-zß-ÿłšžčśćźżěřůąęńőűľďťň"
@@ -143,23 +144,32 @@ AREAS = {
         "role": rf"(?P<role>{ROLE})",
     }.items()
 }
-_ANY_AREA = "|".join(
-    re.sub(r"\(\?P<\w+>", "(?:", AREAS[name].pattern)
+#: what ends what stands before it
+_ENDS = [
+    AREAS[name]
     for name in AREAS
     if name not in ("note", "series", "only_year", "part", "volyear", "opcit")
-)
+]
 APART = lazy(r"\s?[.,;:]?\s?")
 _BRACKETED = re.sub(r"\(\?P<\w+>", "(?:", IMPRINT)
 #: where a title ends
-TITLE_END = lazy(
-    rf"(?P<within>[.,]\s[Ii]n:\s(?=[„\"«]?(?:[{UP}]|ders\.|dies\.)))"
-    rf"|(?P<area>[.,]?[“”\"«»]?[,.!?]\s(?=(?:{_ANY_AREA})|(?:Serie|Abt\.)\s[A-Z\d]|hier\sBd\.)"
-    rf"|,?\s(?=\((?:wie\s)?(?:Anm|Fn)\.)|,?\s(?=a\.\s?a\.\s?O\.)"
-    rf"|\s(?=\([^()]{{4,120}}\),?\s{_BRACKETED})|\s\((?={_BRACKETED}\)))"
+TITLE_END = (
+    Stop("within", lazy(rf"[.,]\s[Ii]n:\s(?=[„\"«]?(?:[{UP}]|ders\.|dies\.))")),
+    Stop(
+        "area",
+        lazy(r"[.,]?[“”\"«»]?[,.!?]\s"),
+        [*_ENDS, lazy(r"(?:Serie|Abt\.)\s[A-Z\d]|hier\sBd\.")],
+    ),
+    Stop("area", lazy(r",?\s(?=\((?:wie\s)?(?:Anm|Fn)\.|a\.\s?a\.\s?O\.)")),
+    Stop("area", lazy(r"\s(?=\()"), [lazy(rf"\([^()]{{4,120}}\),?\s{_BRACKETED}")]),
+    Stop("area", lazy(r"\s\("), [lazy(rf"{_BRACKETED}\)")]),
 )
 #: where the name of a journal or collection ends, too
-CONTAINER_END = lazy(
-    rf",?\s(?={re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', VOL_YEAR)})|,?\s(?=\({YEAR}[)/–-])"
-    rf"|{TITLE_END.pattern}"
+CONTAINER_END = (
+    Stop("area", lazy(r",?\s"), [AREAS["volyear"], lazy(rf"\({YEAR}[)/–-]")]),
+    *TITLE_END,
 )
-PEOPLE_END = lazy(rf"[,.]\s(?={_ANY_AREA})|;|,\s[Ii]n:")
+PEOPLE_END = (
+    Stop("area", lazy(r"[,.]\s"), _ENDS),
+    Stop("area", lazy(r";|,\s[Ii]n:")),
+)

@@ -11,6 +11,7 @@ from describers.citations.shapes.day import year_of
 from describers.citations.shapes.figures import labelled
 from describers.citations.shapes.names import invert
 from describers.citations.shapes.pages import expand
+from describers.citations.works.area_ends import ending
 from describers.citations.works.german_fields import INVERTED, LOW, PEOPLE_END
 from describers.lazy import lazy
 
@@ -44,8 +45,8 @@ def _numbered(name: str, value: str) -> str:
 
 def _role(text: str, area: re.Match[str], end: int, found: Draft) -> int:
     """The people of a role up to where their names end."""
-    stop = PEOPLE_END.search(text, area.end(), min(end, area.end() + 200))
-    last = stop.start() if stop else min(end, area.end() + 60)
+    stop = ending(text, area.end(), min(end, area.end() + 200), PEOPLE_END)
+    last = stop.start if stop else min(end, area.end() + 60)
     role = "translator" if re.match("[üÜ]", area[0]) else "editor"
     found.put(role, inverted(text[area.end() : last]))
     return last

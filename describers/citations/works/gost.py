@@ -15,6 +15,7 @@ from describers.citations.shapes.pages import expand
 from describers.citations.short.short_forms import is_known
 from describers.citations.splitting.walk import walk
 from describers.citations.words.joined import any_of
+from describers.citations.works.area_ends import End, ending
 from describers.citations.works.gost_fields import (
     APART,
     AREAS,
@@ -57,7 +58,7 @@ _EDITS = lazy(r"ред|сост|подгот|публ", re.IGNORECASE)
 _HYPHEN = lazy(rf"(?<=[{LOW}])-\s(?!(?:и|или)\s)(?=[{LOW}])")
 #: a review names the book that it is of, with its imprint
 _REVIEW = lazy(r"[«\[]?(?:Рец|Рецензия|Отзыв)[.\s]")
-_WITHIN = lazy(r"(?P<within>\s?//\s?)(?P<slash>(?!))?(?P<thesis>(?!))?")
+_WITHIN = TITLE_END[:1]
 _COLLECTION = lazy(r"(?<!\w)(?:[Сс]б\.|[Сс]борник|[Мм]атериалы)")
 _LONGEST, _WORDS = 330, 26
 
@@ -91,27 +92,25 @@ def _work(known: set[str], text: str, at: int, end: int, whole: bool) -> Draft |
         found.labels |= {"short": opcit["opcit"], "opcit": opcit["opcit"]}
         _areas(text, opcit.end(), end, found)
         return found if people or found.get("pages") else None
-    stop = TITLE_END.search(text, head, min(end, head + _LONGEST))
-    review = _REVIEW.match(text, head, end)
-    stop = _WITHIN.search(text, head, min(end, head + _LONGEST)) if review else stop
-    if stop is None or not _TITLE.match(text, head, stop.start()):
+    stops = _WITHIN if _REVIEW.match(text, head, end) else TITLE_END
+    stop = ending(text, head, min(end, head + _LONGEST), stops)
+    if stop is None or not _TITLE.match(text, head, stop.start):
         return None
     if not _put_title(text, head, stop, found, named=named is not None):
         return None
-    seen = _areas(text, stop.start() if stop["slash"] or stop["within"] else stop.end(), end, found)
-    if stop["thesis"]:
+    behind = stop.start if stop.kind in ("slash", "within") else stop.end
+    seen = _areas(text, behind, end, found)
+    if stop.kind == "thesis":
         found.type = "thesis"
     if not _enough(found, seen, known, named=named is not None, whole=whole):
         return None
     return _settled(found, seen)
 
 
-def _put_title(text: str, head: int, stop: re.Match[str], found: Draft, *, named: bool) -> bool:
-    last = stop.start() + (text[stop.start()] in "?!»")
+def _put_title(text: str, head: int, stop: End, found: Draft, *, named: bool) -> bool:
+    last = stop.start + (text[stop.start] in "?!»")
     printed = _one_line(text[head:last]).rstrip(" .…")
-    if text[stop.start() : stop.start() + 1] == "." and re.search(
-        r"(?:^|\s)(?:[Сс]оч|док|ст|ист)$", printed
-    ):
+    if text[stop.start] == "." and re.search(r"(?:^|\s)(?:[Сс]оч|док|ст|ист)$", printed):
         printed += "."
     if len(printed) < 3 or len(printed.split()) > _WORDS:
         return False
@@ -173,16 +172,16 @@ def _slashed(text: str, at: int, end: int, found: Draft, seen: set[str]) -> int:
         found.type = "chapter"
         found.labels["ibid"] = ibid["ibid"]
         return ibid.end()
-    stop = TITLE_END.search(text, begin, min(end, begin + _LONGEST))
-    last = stop.start() if stop else min(end, begin + 160)
+    stop = ending(text, begin, min(end, begin + _LONGEST), TITLE_END)
+    last = stop.start if stop else min(end, begin + 160)
     last += stop is not None and text[last] in "?!»"
     found.put("container_title", _one_line(text[begin:last]).strip(' .«»"'))
     return last
 
 
 def _people(text: str, at: int, end: int, found: Draft) -> int:
-    stop = PEOPLE_END.search(text, at, min(end, at + 260))
-    last = stop.start() if stop else min(end, at + 260)
+    stop = ending(text, at, min(end, at + 260), PEOPLE_END)
+    last = stop.start if stop else min(end, at + 260)
     names = re.findall(rf"{OTHER}|{ONE}", text[at:last])
     if names:
         role = "editor" if _EDITS.search(text, at, last) else "translator"

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from describers.citations.works.area_ends import Stop
 from describers.lazy import lazy
 
 UP, LOW = "А-ЯЁІЇЄҐ", "а-яёіїєґ"
@@ -96,23 +97,26 @@ AREAS = {
         "responsible": rf"(?P<role>{_RESPONSIBLE})",
     }.items()
 }
-_ANY_AREA = "|".join(
-    re.sub(r"\(\?P<\w+>", "(?:", AREAS[name].pattern)
-    for name in AREAS
-    if name not in ("responsible", "thesis", "serie", "document")
-)
-_CAPITAL_ROLE = (
-    r"(?:Под\s|Сост\.|Отв\.\s?ред|Ред\.|Пер\.\sс|Авт\.-сост|Предисл\.|Вступ\.\sст|Подгот\.)"
-)
+#: what ends what stands before it
+_ENDS = [
+    *(AREAS[name] for name in AREAS if name not in ("responsible", "thesis", "serie", "document")),
+    lazy(r"(?:Под\s|Сост\.|Отв\.\s?ред|Ред\.|Пер\.\sс|Авт\.-сост|Предисл\.|Вступ\.\sст|Подгот\.)"),
+]
 #: what stands between two areas
 APART = lazy(r"\s?\]?[.,;:…]{0,4}\s?(?:[–—-]\s)?\s?")
+_THESIS = lazy(r"(?i:автореф|дисс?\.)")
 #: where a title or a container ends
-TITLE_END = lazy(
-    rf"(?P<within>\s?//\s?)|(?P<slash>\s/\s)|(?P<thesis>\s?:\s(?=(?:автореф|дисс?\.)))"
-    rf"|(?P<area>(?:\.{{1,3}}|[…?!»])\s(?:[–—-]\s)?(?={_ANY_AREA}|{_CAPITAL_ROLE}|(?i:автореф"
-    rf"|дисс?\.))"
-    rf"|,\s(?={_ANY_AREA})|\s\((?={IMPRINT.replace('?P<', '?P<x')}\)))"
+TITLE_END = (
+    Stop("within", lazy(r"\s?//\s?")),
+    Stop("slash", lazy(r"\s/\s")),
+    Stop("thesis", lazy(r"\s?:\s(?=(?:автореф|дисс?\.))")),
+    Stop("area", lazy(r"(?:\.{1,3}|[…?!»])\s(?:[–—-]\s)?"), [*_ENDS, _THESIS]),
+    Stop("area", lazy(r",\s"), _ENDS[:-1]),
+    Stop("area", lazy(r"\s\("), [lazy(rf"{IMPRINT}\)")]),
 )
 #: where the names of those responsible end
-PEOPLE_END = lazy(rf"[.;]\s(?:[–—-]\s)?(?={_ANY_AREA}|{_CAPITAL_ROLE})|\s//\s|;")
+PEOPLE_END = (
+    Stop("area", lazy(r"[.;]\s(?:[–—-]\s)?"), _ENDS),
+    Stop("area", lazy(r"\s//\s|;")),
+)
 LOOKALIKE = str.maketrans("ЗОOlI", "30011")

@@ -13,95 +13,37 @@ from dataclasses import replace
 from datetime import date
 
 from describers.dates.calendars.foreign_date import Foreign
+from describers.dates.calendars.names import NAMES
 from describers.dates.grammar.offsets import Offset, offset
 from describers.dates.tables.offset_words import DE, EN, FR, RU
 from describers.dates.values.julian import from_jdn, iso, jdn, to_gregorian
 from describers.dates.values.value import Day
 
 #: days after Easter Sunday -> the names, by the language whose rule they follow
-_NAMES: dict[str, dict[int, str]] = {
-    "en": {
-        -47: "Shrove Tuesday",
-        -46: "Ash Wednesday",
-        -7: "Palm Sunday",
-        -3: "Maundy Thursday",
-        -2: "Good Friday",
-        -1: "Easter [Ee]ven?",
-        0: "Easter Sunday|Easter Day",
-        1: "Easter Monday",
-        2: "Easter Tuesday",
-        39: "Ascension Day",
-        49: "Whit[- ]?Sunday|Whitsunday",
-        50: "Whit[- ]?Monday|Whitsun Monday",
-        51: "Whit[- ]?Tuesday",
-        56: "Trinity Sunday",
-    },
-    "de": {
-        -49: "Estomihi",
-        -48: "Rosenmontage?",
-        -46: "Aschermittwoche?",
-        -42: "In[vu]ocavit",
-        -35: "Reminiscere",
-        -28: "Oculi",
-        -21: "L[aä]e?tare",
-        -14: "Judica",
-        -7: "Palmsonntage?|Palmarum",
-        -3: "Gr[üu]e?ndonnerstage?",
-        -2: "(?:K|Ch)arfreytage?|(?:K|Ch)arfreitage?",
-        -1: "Ostersamstage?|Osterabende?",
-        0: "Ostersonntage?",
-        1: "Ostermontage?",
-        7: "Quasimodogeniti",
-        14: "Misericordias",
-        21: "Jubilate",
-        28: "[CK]antate",
-        35: "Rogate",
-        39: "Himmelfahrtstage?|Christi Himmelfahrt",
-        42: "Exaudi",
-        49: "Pfingstsonntage?",
-        50: "Pfingstmontage?",
-        56: "Trinitatis",
-    },
-    "fr": {
-        -47: "[Mm]ardi gras",
-        -46: "[Mm]ercredi des [Cc]endres",
-        -7: "[Dd]imanche des [Rr]ameaux",
-        -3: "[Jj]eudi [Ss]aint",
-        -2: "[Vv]endredi [Ss]aint",
-        0: "(?:[Jj]our|[Dd]imanche) de P[âa]ques",
-        1: "[Ll]undi de P[âa]ques",
-        49: "(?:[Jj]our|[Dd]imanche) de la Pentec[ôo]te",
-        50: "[Ll]undi de (?:la )?Pentec[ôo]te",
-    },
-    "ru": {
-        -7: "[Вв]ербно[ей] [Вв]оскрес[её]н[иі][ея]",
-        -2: "[Сс]трастн(?:ая|ую|ой) [Пп]ятниц[ауы]",
-        0: "[Дд]ень [Сс]в(?:\\.|ятой) [Пп]асхи|[Пп]ервый день [Пп]асхи",
-        49: "(?:[Дд]ень [Сс]в(?:\\.|ятой) [Тт]роицы|[Тт]роицын[аъ]? (?:день|дня))",
-        50: "[Дд]ухов[аъ]? (?:день|дня)",
-    },
-}
+_NAMES: dict[str, dict[str, str]] = NAMES["feasts"]
 #: the feasts whose bare names are their seasons too: about their day, but where one is reckoned
-_BARE = {
-    "en": {0: "Easter", 49: "Whitsun|Pentecost"},
-    "de": {0: "Ostern", 49: "Pfingsten"},
-    "fr": {0: "P[âa]ques", 49: "Pentec[ôo]te"},
-    "ru": {0: "[Пп]асх[иеу]", 49: "[Тт]роиц[ыеу]"},
-}
+_BARE: dict[str, dict[str, str]] = NAMES["feasts alone"]
 _TABLES = {"en": EN, "de": DE, "fr": FR, "ru": RU}
 _YEAR = (
     r"(?:,| of| in| im Jahr| anno| de l['’]an|)\s{1,3}(?P<year>1[1-9]\d\d)(?![\d/-])"
     r"(?: г(?:ода|оду|\.))?"
 )
 _SUNDAY = {"de": "(?:am )?(?:Sonntage?s? |Dom(?:inica|[.]) )?"}
+
+
+def _group(days: str) -> str:
+    """The name of the group for a feast so many days after Easter Sunday."""
+    return f"m{days[1:]}" if days[0] == "-" else f"p{days}"
+
+
 _FEASTS = {
     language: re.compile(
         r"(?<!\w)(?:"
         + _SUNDAY.get(language, "")
         + "(?:"
-        + "|".join(f"(?P<{'m' if n < 0 else 'p'}{abs(n)}>{name})" for n, name in names.items())
+        + "|".join(f"(?P<{_group(days)}>{name})" for days, name in names.items())
         + ")|"
-        + "|".join(f"(?P<b{n}>{name})" for n, name in _BARE[language].items())
+        + "|".join(f"(?P<b{days}>{name})" for days, name in _BARE[language].items())
         + ")"
     )
     for language, names in _NAMES.items()

@@ -14,55 +14,14 @@ from describers.dates.calendars.foreign_date import Foreign
 from describers.dates.calendars.kalends import kalends
 from describers.dates.calendars.margins import margins
 from describers.dates.calendars.moveable import moveable
+from describers.dates.calendars.names import numbered
 from describers.dates.calendars.regnal import regnal
 from describers.dates.calendars.republican import republican
 from describers.dates.tables.en import TABLE
 from describers.dates.values.julian import iso, to_gregorian
 from describers.dates.values.value import Day, month_length
 
-_HIJRI = {
-    name: number
-    for number, names in enumerate(
-        (
-            "muharram",
-            "safar",
-            "rabi al-awwal|rabi' al-awwal|rabi i",
-            "rabi al-thani|rabi' al-thani|rabi ii",
-            "jumada al-awwal|jumada i",
-            "jumada al-thani|jumada ii",
-            "rajab",
-            "sha'ban|shaban|sha‘ban",
-            "ramadan|ramazan",
-            "shawwal",
-            "dhu al-qa'da|dhu'l-qa'da|zulkade",
-            "dhu al-hijja|dhu'l-hijja|zilhicce",
-        ),
-        1,
-    )
-    for name in names.split("|")
-}
-_HEBREW = {
-    name: number
-    for number, names in enumerate(
-        (
-            "nisan",
-            "iyar|iyyar",
-            "sivan",
-            "tammuz|tamuz",
-            "av|ab",
-            "elul",
-            "tishri|tishrei",
-            "heshvan|marheshvan|cheshvan",
-            "kislev",
-            "tevet|teveth",
-            "shevat|shvat",
-            "adar|adar i",
-            "adar ii|adar sheni",
-        ),
-        1,
-    )
-    for name in names.split("|")
-}
+_HIJRI, _HEBREW = numbered("hijri"), numbered("hebrew")
 
 
 def _names(table: dict[str, int]) -> str:

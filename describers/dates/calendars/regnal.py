@@ -11,62 +11,16 @@ from __future__ import annotations
 import re
 
 from describers.dates.calendars.foreign_date import Foreign
+from describers.dates.calendars.names import NAMES
 from describers.dates.tables.en import TABLE
 from describers.dates.tables.table import counted
 from describers.dates.values.julian import iso, to_gregorian
 from describers.dates.values.value import Day, day_before, month_length
 
 _ACCESSIONS: dict[str, Day] = {
-    "henry i": (1100, 8, 5),
-    "henry ii": (1154, 12, 19),
-    "richard i": (1189, 9, 3),
-    "henry iii": (1216, 10, 28),
-    "edward i": (1272, 11, 20),
-    "edward ii": (1307, 7, 8),
-    "edward iii": (1327, 1, 25),
-    "richard ii": (1377, 6, 22),
-    "henry iv": (1399, 9, 30),
-    "henry v": (1413, 3, 21),
-    "henry vi": (1422, 9, 1),
-    "edward iv": (1461, 3, 4),
-    "richard iii": (1483, 6, 26),
-    "henry vii": (1485, 8, 22),
-    "henry viii": (1509, 4, 22),
-    "edward vi": (1547, 1, 28),
-    "elizabeth": (1558, 11, 17),
-    "elizabeth i": (1558, 11, 17),
-    "james i": (1603, 3, 24),
-    "charles i": (1625, 3, 27),
-    "charles ii": (1649, 1, 30),
-    "james ii": (1685, 2, 6),
-    "william iii": (1689, 2, 13),
-    "anne": (1702, 3, 8),
-    "george i": (1714, 8, 1),
-    "george ii": (1727, 6, 11),
-    "george iii": (1760, 10, 25),
-    "george iv": (1820, 1, 29),
-    "william iv": (1830, 6, 26),
-    "victoria": (1837, 6, 20),
-    "edward vii": (1901, 1, 22),
-    "george v": (1910, 5, 6),
-    "george vi": (1936, 12, 11),
+    ruler: (year, month, day) for ruler, (year, month, day) in NAMES["accessions"].items()
 }
-_SHORT = {
-    name: ruler
-    for ruler, names in {
-        "henry": "henry|henrie|hen.|hen",
-        "edward": "edward|edw.|edw|edwd.|ed.",
-        "elizabeth": "elizabeth|eliz.|eliz|elizth.",
-        "james": "james|jas.|jas|jac.|jac",
-        "charles": "charles|chas.|chas|car.|car",
-        "william": "william|wm.|wm|will.|gul.",
-        "anne": "anne|ann",
-        "george": "george|geo.|geo",
-        "richard": "richard|ric.|rich.|ric",
-        "victoria": "victoria|vict.|vict|vic.",
-    }.items()
-    for name in names.split("|")
-}
+_SHORT = {name: ruler for ruler, names in NAMES["rulers"].items() for name in names.split("|")}
 _ROMANS = dict(enumerate("I II III IV V VI VII VIII".split(), 1))
 _TENS = counted("thirtieth|thirty fortieth|forty fiftieth|fifty sixtieth|sixty", 3)
 _UNITS = counted("first second third fourth fifth sixth seventh eighth ninth")

@@ -14,6 +14,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from describers.dates.calendars.foreign_date import Foreign
+from describers.dates.calendars.names import numbered
 from describers.dates.grammar.coarse import roman
 from describers.dates.tables.fr import TABLE
 from describers.dates.tables.table import words
@@ -21,27 +22,7 @@ from describers.dates.values.julian import from_jdn, iso, jdn
 from describers.dates.values.value import Day
 
 #: the months by their names and abbreviations, lower case
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "vendémiaire|vendemiaire|vendémre|vend.",
-            "brumaire|brum.",
-            "frimaire|frim.",
-            "nivôse|nivose|niv.",
-            "pluviôse|pluviose|pluv.",
-            "ventôse|ventose|vent.",
-            "germinal|germ.",
-            "floréal|floreal|flor.",
-            "prairial|prair.",
-            "messidor|mess.",
-            "thermidor|fervidor|therm.",
-            "fructidor|fruct.",
-        ),
-        1,
-    )
-    for name in names.split("|")
-}
+MONTHS = numbered("republican")
 _COMPLEMENTARY = 13
 _NUMBERS = {w: n for w, n in TABLE.ordinals.items() if n <= 30} | {"un": 1, "seconde": 2}
 

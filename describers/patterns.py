@@ -1,0 +1,22 @@
+"""Patterns that are kept as rows of a table: a JSON file of names and regular expressions."""
+
+from __future__ import annotations
+
+import json
+import re
+from importlib.resources import files
+
+_PART = re.compile(r"<([A-Z_]+)>")
+
+
+def pattern_table(room: str, file: str, **given: str) -> dict[str, str]:
+    """The patterns of `file` in the package `room`, by their names and in their order.
+
+    `<NAME>` in a pattern stands for the one of that name, which is `given` or stands above it.
+
+    Raises KeyError where nothing has that name.
+    """
+    table = dict(given)
+    for name, pattern in json.loads(files(room).joinpath(file).read_text("utf-8")).items():
+        table[name] = _PART.sub(lambda part: table[part[1]], pattern)
+    return table
