@@ -1,10 +1,11 @@
-"""What other documents of a collection claim of persons, for new documents to be held against.
+"""What other documents of a collection claim and cite, for new documents to be held against.
 
-Of the run's other batches it is what they have written down by then; of what was published before,
-an index in the work bucket, by surname: a batch looks up the surnames that occur in it, whatever
-the size of the archive. It is written when a run is accounted for, and what it says is believed of
-a document that readers can see now and of no other. Where it is lost, contradictions to earlier
-documents are not noticed, and nothing else happens.
+Claims are of persons, citations of archives and periodicals. Of the run's other batches it is what
+they have written down by then; of what was published before, an index in the work bucket, by
+surname and by what is cited: a batch looks up the names that occur in it, whatever the size of the
+archive. It is written when a run is accounted for, and what it says is believed of a document that
+readers can see now and of no other. Where it is lost, contradictions to earlier documents are not
+noticed, and nothing else happens.
 """
 
 from __future__ import annotations
@@ -17,7 +18,8 @@ from dataclasses import dataclass
 
 import msgspec
 
-from expectations.contract import Measures, Said
+from expectations.cited import key as source_of
+from expectations.contract import Cited, Measures, Said
 from expectations.said import is_full, surname
 from findings.errors import FaultError
 from fonds.steps.prefetch import prefetch
@@ -31,31 +33,41 @@ from warehouse.tables import Tables
 
 #: where the index lies in the work bucket
 PREFIX = "claims/"
-#: below a run's own files, what the documents of each batch claim of persons with full names
+#: below a run's own files, what the documents of each batch claim, of persons with full names, and
+#: cite
 _SAID = f"{BY_BATCHES}said/"
-#: claims that are kept of one surname: those of a frequent one say little and cost much
+#: claims and citations that are kept of one name: those of a frequent one say little and cost much
 _MOST = 500
 _TRIES, _THREADS, _CHUNK = 5, 8, 500
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """A claim with the document that makes it."""
+    """A claim or a citation with the document that makes it."""
 
     doc_id: str
-    said: Said
+    said: Said | None = None
+    cited: Cited | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is looked up by: a surname in small letters, or the key of what is cited."""
+        if self.said is not None:
+            return surname(self.said.subject)
+        return source_of(self.cited) if self.cited is not None else ""
 
 
 Shelf = dict[str, list[Claim]]
-"""Claims by surname, of the surnames that fall together."""
+"""Claims and citations by their names, of the names that fall together."""
 
 
 def others(
     run: Run, batch: str, rows: Sequence[Measures], collections: Mapping[str, str]
 ) -> dict[str, list[Measures]]:
-    """By collection, documents outside of the batch that speak of the persons of its documents.
+    """By collection, documents outside of the batch that speak of what its documents speak of.
 
-    They have their claims and nothing else. `collections` has that of each document of the batch.
+    They have their claims and citations and nothing else. `collections` has that of each document
+    of the batch.
     """
     found = earlier(run, rows, collections)
     for name, some in _beside(run, batch, rows, collections).items():
@@ -67,15 +79,16 @@ def others(
 def _beside(
     run: Run, batch: str, rows: Sequence[Measures], collections: Mapping[str, str]
 ) -> dict[str, list[Measures]]:
-    """Documents of the run's other batches, by those collections that this batch has claims of.
+    """Documents of the run's other batches, by those collections that this batch has any of.
 
-    The batch first writes down what its own claim, and then looks: of two batches at least one sees
-    the other, and none waits.
+    The batch first writes down what its own claim and cite, and then looks: of two batches at least
+    one sees the other, and none waits.
     """
     mine: dict[str, list[Measures]] = defaultdict(list)
     for row in rows:
-        if full := tuple(one for one in row.said if is_full(one)):
-            mine[collections[row.doc_id]].append(Measures(row.doc_id, said=full))
+        told = _told(row)
+        if told.said or told.cited:
+            mine[collections[row.doc_id]].append(told)
     if not mine:
         return {}
     own = run.key(run.save(f"{_SAID}{plain(batch)}", mine))
@@ -92,9 +105,9 @@ def _beside(
 def earlier(
     run: Run, rows: Sequence[Measures], collections: Mapping[str, str]
 ) -> dict[str, list[Measures]]:
-    """By collection, documents of earlier runs that speak of the persons of new ones.
+    """By collection, documents of earlier runs that speak of what new ones speak of.
 
-    They have their claims and nothing else. `collections` has that of each new document.
+    They have their claims and citations and nothing else. `collections` has that of each new one.
     """
     by_collection: dict[str, list[Measures]] = defaultdict(list)
     for row in rows:
@@ -103,31 +116,52 @@ def earlier(
 
 
 def _earlier(run: Run, collection: str, rows: Sequence[Measures]) -> list[Measures]:
-    wanted = {(surname(one.subject), one.event) for row in rows for one in row.said if is_full(one)}
+    told = [claim for row in rows for claim in _claims(row)]
+    # of a person the same event, of what is cited everything
+    wanted = {(claim.name, claim.said.event if claim.said else "") for claim in told}
     shelves = {_key(collection, name) for name, _ in wanted}
     new = {row.doc_id for row in rows}  # read again, they are held against others
-    by_document: dict[str, list[Said]] = defaultdict(list)
+    by_document: dict[str, list[Claim]] = defaultdict(list)
     for shelf in _fetch(run.store, sorted(shelves)):
         for name, claims in shelf.items():
             for claim in claims:
-                if (name, claim.said.event) in wanted and claim.doc_id not in new:
-                    by_document[claim.doc_id].append(claim.said)
+                event = claim.said.event if claim.said else ""
+                if (name, event) in wanted and claim.doc_id not in new:
+                    by_document[claim.doc_id].append(claim)
     seen = _seen(run, sorted(by_document))
-    return [Measures(name, said=tuple(said)) for name, said in by_document.items() if name in seen]
+    return [
+        Measures(
+            name,
+            said=tuple(one.said for one in claims if one.said is not None),
+            cited=tuple(one.cited for one in claims if one.cited is not None),
+        )
+        for name, claims in by_document.items()
+        if name in seen
+    ]
+
+
+def _told(row: Measures) -> Measures:
+    """Of a document what others are held against."""
+    said = tuple(one for one in row.said if is_full(one))
+    return Measures(row.doc_id, said=said, cited=row.cited)
+
+
+def _claims(row: Measures) -> list[Claim]:
+    told = _told(row)
+    said = [Claim(row.doc_id, said=one) for one in told.said]
+    return [*said, *(Claim(row.doc_id, cited=one) for one in told.cited)]
 
 
 def remember(run: Run) -> None:
-    """Add what the run's published documents claim to the index; a second time changes nothing."""
+    """Add what the run's published documents tell to the index; a second time changes nothing."""
     collection = {one.doc_id: one.dropped.collection for one in run.documents()}
     shelves: dict[str, Shelf] = defaultdict(lambda: defaultdict(list))
     for judged in prefetch(lambda name: run.read(f"{VERDICTS}{name}", Judged), run.batches()):
         shown = {one.doc_id for one in judged.verdicts if one.state.startswith("published")}
         for row in judged.rows:
-            for said in row.said:
-                if row.doc_id in shown and is_full(said):
-                    name_of = surname(said.subject)
-                    shelf = shelves[_key(collection[row.doc_id], name_of)]
-                    shelf[name_of].append(Claim(row.doc_id, said))
+            for claim in _claims(row) if row.doc_id in shown else ():
+                shelf = shelves[_key(collection[row.doc_id], claim.name)]
+                shelf[claim.name].append(claim)
     with ThreadPoolExecutor(_THREADS) as pool:
         list(pool.map(lambda item: _add(run.store, *item), shelves.items()))
 
