@@ -33,8 +33,9 @@ from describers.gaps import Gap, gaps
 from describers.headers.embedded import embedded
 from describers.headers.find import header
 from describers.languages.shares import describe_languages
-from describers.notes.find import find_notes, glued_years
+from describers.notes.find import find_notes
 from describers.notes.found_note import FoundNote
+from describers.notes.glued import glued_figures, glued_years
 from describers.options import DescribeOptions
 from describers.origin import Origin
 from extractors.contract import Extraction
@@ -53,6 +54,7 @@ def describe(
     rule = calendar_rule(text, languages, options)
     found_notes = find_notes(clean)
     glued = glued_years(text, found_notes)
+    glued_figures(text, found_notes)
     bodies = [(n.number, *n.body) for n in found_notes if n.body]
     marked = gaps(clean, extraction.text)
     hidden = [draft for gap in marked for draft in _hidden(gap)]

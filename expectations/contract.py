@@ -132,13 +132,29 @@ class Said:
 
 
 @dataclass(frozen=True, slots=True)
+class Cited:
+    """A citation of an archival unit or of a part of a periodical, by its numbers.
+
+    `kind` is `archive` or `periodical`, `source` which, as printed. `numbers` are its levels by
+    their names (`fond`, `opis`, `delo`, `list`) as printed from the outmost to the inmost, or
+    `year`, `volume` and `issue`; `printed` is the citation, cut where it is long.
+    """
+
+    kind: str
+    source: str
+    numbers: dict[str, str]
+    printed: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Measures:
     """What can be counted of one document: one compact row, however long the document is.
 
     `refusal` is the finding of a document that no page could be taken from; then nothing else is
     measured. `carried` are the findings of earlier rooms, at most a few of each code. `faults` is
     what the rules that look at a document itself found in it, by code; a code that is missing
-    found nothing. `said` are its claims, and `sketch` its text in
+    found nothing. `said` are its claims, `cited` what it cites by numbers, and `sketch` its text in
     64 numbers (`expectations.sketch`), for the rules that hold documents against each other.
     """
 
@@ -152,6 +168,7 @@ class Measures:
     description: DescriptionMeasures = field(default_factory=DescriptionMeasures)
     faults: dict[str, Faults] = field(default_factory=dict)
     said: tuple[Said, ...] = ()
+    cited: tuple[Cited, ...] = ()
     sketch: tuple[int, ...] = ()
 
 

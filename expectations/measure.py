@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from cleaners.contract import CleanText
 from describers.contract import Description
 from expectations.carried import carried
+from expectations.cited import cited
 from expectations.contract import Fault, Faults, Measures
 from expectations.measure_description import of_description
 from expectations.measure_pages import of_pages
@@ -60,6 +61,7 @@ def measure(
         description=of_description(description),
         faults=_faults(Document(extraction, clean, description)),
         said=said(description),
+        cited=cited(description),
         sketch=sketch(clean.text),
     )
 

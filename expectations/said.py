@@ -178,22 +178,22 @@ def _slip(one: Said, other: Said, *, years: bool) -> str:
     compared too.
     """
     if years and len(one.stated) == len(other.stated) == 4:
-        return "year" if _near(int(one.stated), int(other.stated)) else ""
+        return "year" if near(int(one.stated), int(other.stated)) else ""
     if not (is_day(one.stated) and is_day(other.stated)):
         return ""
     first, second = day_of(one.stated), day_of(other.stated)
     differing = [
         name for name, a, b in zip(("year", "month", "day"), first, second, strict=True) if a != b
     ]
-    if len(differing) != 1 or (differing == ["year"] and not _near(first[0], second[0])):
+    if len(differing) != 1 or (differing == ["year"] and not near(first[0], second[0])):
         return ""
     return differing[0]
 
 
-def _near(one: int, other: int) -> bool:
+def near(one: int, other: int) -> bool:
     """Whether two years follow each other, or differ in one figure, as in a misprint.
 
-    >>> _near(1899, 1900), _near(1811, 1871), _near(1899, 1905)
+    >>> near(1899, 1900), near(1811, 1871), near(1899, 1905)
     (True, True, False)
     """
     figures = zip(f"{one:04}", f"{other:04}", strict=False)

@@ -38,8 +38,8 @@ def validate(
 
     `by_document` holds the thresholds of documents whose collection has its own; `collections`
     names the collection of each document, and those of one are held against each other, and
-    against the `earlier` ones of the collection, of which nothing is said. `kept` gets what makes
-    the documentation of it.
+    against the `earlier` ones of the collection, of which nothing is said; a document without one
+    is held against itself. `kept` gets what makes the documentation of it.
     A document that could not be checked is quarantined with `validation_failed`; where nothing can
     be checked, FaultError is raised and nothing of the run may be published.
     """
@@ -61,8 +61,8 @@ def _compared(
 
     groups: dict[str, list[Measures]] = defaultdict(list)
     for row in rows:
-        if row.refusal is None and row.doc_id in collections:
-            groups[collections[row.doc_id]].append(row)
+        if row.refusal is None:
+            groups[collections.get(row.doc_id, row.doc_id)].append(row)
     found: dict[str, dict[str, Faults]] = defaultdict(dict)
     for rule in collection_rules():
         faults: dict[str, list[Fault]] = defaultdict(list)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from cleaners.contract import CleanText
@@ -36,7 +35,6 @@ _FURNITURE = re.compile(
     r"\n[ \t]*\n[ \t]*(?:\d{1,4}|[^\n]{3,70}?[ \t]{2,}\d{1,4}|\d{1,4}[ \t]{2,}[^\n]{3,70}"
     r"|(?:[A-ZÀ-Þ,:'’&-]+[ \t]+){1,9}\d{1,4})\s*$"
 )
-_GLUED = re.compile(r"(?<!\d)(?P<year>1[4-9]\d\d|20[0-2]\d)(?P<number>[1-9]\d{0,2})(?!\d)")
 #: a chain may miss this many numbers in a row, where OCR spoilt them
 GAP = 3
 #: with fewer notes than this a chain may be any list of the text
@@ -172,30 +170,6 @@ def _given(clean: CleanText) -> list[FoundNote]:
             FoundNote(note.number, note.call, body, note.confidence),
         )
     return list(out.values())
-
-
-def glued_years(text: str, notes: list[FoundNote]) -> dict[int, int]:
-    """Years with a note number glued to them (190517 for 1905 and 17): start to end of the year.
-
-    Only where that note has no call yet and its neighbours' calls stand before and after. The
-    notes in the list are given their calls.
-    """
-    calls = sorted((n.call[0], n.number) for n in notes if n.call)
-    missing = {n.number: i for i, n in enumerate(notes) if n.call is None}
-    floor = min((n.body[0] for n in notes if n.body), default=0)
-    out: dict[int, int] = {}
-    for match in _GLUED.finditer(text, 0, floor):
-        number = int(match["number"])
-        if number not in missing:
-            continue
-        at = bisect_left(calls, (match.start(), 0))
-        before = max((n for _, n in calls[:at]), default=0)
-        after = min((n for _, n in calls[at:]), default=10_000)
-        if before < number < after:
-            out[match.start()] = match.end("year")
-            i = missing.pop(number)
-            notes[i] = replace(notes[i], call=match.span("number"))
-    return out
 
 
 def _chains(starts: Sequence[tuple[int, int, int]]) -> list[list[tuple[int, int, int]]]:

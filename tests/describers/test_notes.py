@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
+
 from cleaners.contract import CleanText, NoteSpan
 from describers.describe import describe
+from describers.notes.found_note import FoundNote
+from describers.notes.glued import glued_figures
 from extractors.contract import Page, assemble
 
 TEXT = (
@@ -44,6 +48,52 @@ def test_a_note_number_glued_to_a_year(describing):
     assert (date.stated, date.text) == ("1928-01-22", "22 January 1928")
     assert "note_number_split" in date.flags
     assert text[found.notes[1].call_start : found.notes[1].call_end] == "2"
+
+
+def _call_of_11(said: str, *, before: str = "The mill stood.") -> str:
+    """What is taken for the call of note 11, the sentence being between the calls of 10 and 12."""
+    told = "".join(f"{before}^{n} " for n in range(1, 11)) + said + " The wheel was mended.^12\n"
+    notes = []
+    for n in range(1, 13):
+        at = told.find(f"^{n}") + 1
+        call = (at, at + len(str(n))) if at else None
+        notes.append(FoundNote(n, call, (len(told), len(told) + 5), 0.9))
+    glued_figures(told + "\nLeaf.\n", notes)
+    call = notes[10].call
+    return told[call[0] - 4 : call[1]] if call else ""
+
+
+@pytest.mark.parametrize(
+    ("said", "call"),
+    [
+        ("She was charged under art. 102,11 as were the others.", "102,11"),
+        ("The rooms are in chapter 7.11 of the rules.", "r 7.11"),
+        ("Её обвинили по ст. 102,11 как и других, на 7,5 года.", "102,11"),
+        ("Sie wurde nach § 102,11 angeklagt.", "102,11"),
+    ],
+)
+def test_a_call_glued_to_a_figure_is_known_by_the_run_of_calls(said, call):
+    assert _call_of_11(said) == call
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It cost 102,12 marks.",  # another number than the one that is due
+        "It cost 102,11 marks, and then 7,11 marks.",  # two that may be it
+        "It fell by 102,11% in the year.",
+        "It cost 102,11.5 marks.",
+        "There were 5,111 of them.",
+        "The rule 102,11 had a note.^11",  # it has its call
+        "The wheel turned.",
+    ],
+)
+def test_a_fraction_is_no_call(said):
+    assert _call_of_11(said) in ("", "te.^11")
+
+
+def test_a_fraction_before_its_turn_is_no_call():
+    assert _call_of_11("The wheel turned.", before="It cost 102,11 marks.") == ""
 
 
 def test_a_long_number_is_not_split_without_its_note(describing):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import importlib
 import json
 from collections.abc import Iterable
 from dataclasses import replace
@@ -80,12 +81,13 @@ def _document(written: str) -> Document:
     return Document(extraction, clean, patched(description, case.get("patch", {})))
 
 
-def rows_of(texts: Iterable[str]) -> list[Measures]:
+def rows_of(texts: Iterable[str], **case: Any) -> list[Measures]:
     """Rows that have what holds documents against each other: f0, f1, ..."""
     out = []
+    cited = importlib.import_module("expectations.cited").cited  # the changed one, of a mutant
     for n, text in enumerate(texts):
-        seen = document({"text": text, "language": "en"})
-        out.append(Measures(f"f{n}", said=said(seen.description), sketch=sketch(text)))
+        seen = document({"language": "en", **case, "text": text}).description
+        out.append(Measures(f"f{n}", said=said(seen), cited=cited(seen), sketch=sketch(text)))
     return out
 
 
@@ -97,7 +99,8 @@ def of_document(rules: Iterable[type[DocumentRule]], case: dict[str, Any]) -> To
 
 def of_documents(rule: type[CollectionRule], case: dict[str, Any]) -> Told:
     """What a rule says of the case's documents, each with the document."""
-    found = rule.between(rows_of(case["texts"]))
+    given = {name: case[name] for name in ("language", "patch") if name in case}
+    found = rule.between(rows_of(case["texts"], **given))
     return [[f"{doc_id} {fault.where}", fault.message] for doc_id, fault in found]
 
 

@@ -21,7 +21,7 @@ pytestmark = pytest.mark.slow
 
 ROOM = Path(expectations.__file__).parent
 #: modules whose rules ask another module, beside each rule by itself
-SHARED = ("said", "edtf")
+SHARED = ("said", "edtf", "cited")
 #: mutants that do the same as what they were made of, by module, each with the reason
 SAME = json.loads((GOLDEN / "expectations_mutants.json").read_text("utf-8"))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from expectations.contract import Measures, Said
+from expectations.contract import Cited, Measures, Said
 from fonds.steps import claims
 from fonds.steps.claims import Claim, _add, _key, _read, earlier, others, remember
 from fonds.steps.run import open_run
@@ -44,7 +44,8 @@ def test_a_new_document_is_held_against_what_was_published_before(archive):
     remember(run)
     assert _read(run.store, shelf)[0] == before
     assert {claim.doc_id for claim in before["keller"]} >= {first}
-    mine = [Measures(first, said=tuple(c.said for c in before["keller"] if c.doc_id == first))]
+    of = [c.said for c in before["keller"] if c.doc_id == first]
+    mine = [Measures(first, said=tuple(of))]
     assert first not in {one.doc_id for one in earlier(run, mine, {first: "parish"})["parish"]}
 
 
@@ -56,7 +57,7 @@ def test_what_is_looked_up_grows_with_what_is_new_and_not_with_the_archive(archi
     ]
     for one in said:
         name = one.subject.split()[1].casefold()
-        _add(work, _key("parish", name), {name: [Claim("f1", one)]})
+        _add(work, _key("parish", name), {name: [Claim("f1", said=one)]})
     asked: list[str] = []
     read = claims._read
     monkeypatch.setattr(claims, "_read", lambda store, key: asked.append(key) or read(store, key))
@@ -64,6 +65,44 @@ def test_what_is_looked_up_grows_with_what_is_new_and_not_with_the_archive(archi
     new = Measures("f2", said=(said[3],))
     earlier(run, [new, Measures("f3")], {"f2": "parish", "f3": "parish"})
     assert asked == [_key("parish", "nr3")]
+
+
+def test_a_reference_is_held_against_those_that_were_published_before(archive):
+    def notes(*refs: str) -> str:
+        told = [f"The keeper wrote of it.{n}" for n in range(1, len(refs) + 1)]
+        return " ".join(told) + "\n\n" + "\n".join(f"{n} {r}" for n, r in enumerate(refs, 1)) + "\n"
+
+    usual = [f"ГАРФ. Ф. 5446. Оп. {n}. Д. {n + 30}. Л. {n}." for n in range(1, 15)]
+    archive.drop("parish/first.txt", notes(*usual))
+    archive.drop("school/first.txt", notes(*usual).replace("keeper", "teacher"))
+    archive.run()
+    short = "ГАРФ. Ф. 5446. Д. 312. Л. 14."
+    archive.drop("parish/second.txt", notes(usual[0], short, usual[2]))
+    archive.drop("garden/second.txt", notes(usual[1], short, usual[3]))
+    archive.run()
+    told = archive.receipt("parish/second.txt")["findings"]
+    (missing,) = (one for one in told if one["code"] == "reference_level_missing")
+    first = archive.receipt("parish/first.txt")["doc_id"]
+    assert "names no series; 14 other units of ГАРФ" in missing["message"]
+    assert first in missing["message"]
+    assert "reference_level_missing" not in archive.codes("garden/second.txt")
+
+
+def test_what_is_cited_is_looked_up_by_what_it_is_of(archive):
+    work = ObjectStore(archive.options, archive.options.work_bucket)
+    one = Cited("archive", "ГАРФ", {"fond": "1", "delo": "2"}, "", "")
+    other = Cited("periodical", "ГАРФ", {"year": "1901", "issue": "2"}, "", "")
+    claim = Claim("f1", cited=one)
+    _add(work, _key("parish", claim.name), {claim.name: [claim]})
+    run = open_run("run-1")
+    again = Cited("archive", "ГАРФ", {"fond": "1", "delo": "3"}, "", "")
+    new = [Measures(f"f{n}", cited=(it,)) for n, it in enumerate((one, other, again), 2)]
+    of = {row.doc_id: "parish" for row in new}
+    assert others(run, "pages-0001: a.txt", new[:1], of) == {"parish": []}
+    assert others(run, "pages-0002: b.txt", new[1:2], of) == {"parish": []}
+    # of the same archive, whatever its unit; a periodical of that name is another source
+    (beside,) = others(run, "pages-0003: c.txt", new[2:], of)["parish"]
+    assert beside == new[0]
 
 
 def test_of_two_batches_of_a_run_the_one_that_is_judged_later_sees_the_other(archive):

@@ -15,8 +15,10 @@ from describers.citations.words.joined import any_of
 from describers.lazy import lazy
 
 _DASH = r"\s?[-–—]\s?"
+#: a number with a letter among its figures: misread, and still the number
+_MIXED = r"\d{1,4}[А-Яа-яA-Za-z]\d{1,4}(?!\w)"
 #: a number, with letters that OCR leaves for its figures
-_NUMBER = r"(?:\d[\dЗОOlI]{0,6}|[ЗОOlI|]{1,2}\d[\dЗОOlI]{0,5}|[lI|З](?![\wА-яё]))"
+_NUMBER = rf"(?:{_MIXED}|\d[\dЗОOlI]{{0,6}}|[ЗОOlI|]{{1,2}}\d[\dЗОOlI]{{0,5}}|[lI|З](?![\wА-яё]))"
 _FILE = rf"(?:[А-Я]-)?{_NUMBER}[а-яА-Я]?(?:/\d{{1,5}}[а-я]?)?(?!\w)"
 _VERSO = r"(?:\s?[-–]?\s?(?:об|о6|зв)(?!\w)\.?)?"
 #: a leaf, perhaps with a letter of its own, perhaps its back: 6, 6а, 6об, 6а об.
@@ -24,7 +26,8 @@ _LEAF = rf"{_NUMBER}(?:[а-я](?=\W|$|об|о6|зв))?(?=\W|$|об|о6|зв){_VE
 _LEAVES = rf"{_LEAF}(?:{_DASH}(?:{_LEAF}|об\.))?"
 _VALUES = {
     "fond": (
-        r"(?:(?:[А-ЯA-Z]{1,2}[-–—.]?\s?)?\d{1,5}[а-яa-z]?|[РP][-–—][\dЗОOlI]{1,5}"
+        rf"(?:{_MIXED}|"
+        r"(?:[А-ЯA-Z]{1,2}[-–—.]?\s?)?\d{1,5}[а-яa-z]?|[РP][-–—][\dЗОOlI]{1,5}"
         r"|[IVXL]{1,6}(?=[.,]\s?[Оо]п))(?![\w/])"
     ),
     "opis": rf"{_NUMBER}(?:[-–—]?[А-Яа-я]{{1,3}})?(?:{_DASH}\d+|/\d+|,\s\d+(?=\.))*(?!\w)",
