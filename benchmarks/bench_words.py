@@ -6,8 +6,7 @@ PAIRS.jsonl holds `ocr`, `gt`, `lang`, `level` (default: ../shared/post_ocr/pair
 gt/*.txt and ocr/*.txt. Errors are counted as ../shared/bench/post_ocr.py counts them: word edit
 distance after the same folding of quotes, dashes and spaces. The ranker was not trained on these
 texts, but the table of shapes and the caution were chosen with them in sight: books that nobody
-looked at are the better judge. In the file's `sentence` rows `ocr` and `gt` stand the wrong way
-round; they are turned here (the `region` rows, which are right, hold the same passages).
+looked at are the better judge.
 """
 
 from __future__ import annotations
@@ -47,9 +46,7 @@ def pages(source: Path, language: str, level: str) -> Iterator[tuple[str, str, s
     for line in source.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
         if row["lang"] == language and row["level"] == level:
-            turned = level == "sentence"
-            ocr, truth = (row["gt"], row["ocr"]) if turned else (row["ocr"], row["gt"])
-            yield row["file"], ocr, truth
+            yield row["file"], row["ocr"], row["gt"]
 
 
 def tally(ocr: str, truth: str, new: str) -> Counter[str]:
