@@ -6,7 +6,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from findings.errors import FondsError
-from fonds.steps import announcements, claims, earlier_runs, intake, lineage, log, requests
+from fonds.steps import (
+    announcements,
+    claims,
+    earlier_runs,
+    intake,
+    lineage,
+    log,
+    requests,
+    unfinished,
+)
 from fonds.steps.prefetch import prefetch, together
 from fonds.steps.receipts import WRITTEN
 from fonds.steps.receipts import summarise as summarise_receipts
@@ -47,6 +56,7 @@ def reconcile(run: Run) -> dict[str, int]:
         _leave_queue(run)
         if not run.left():
             run.forget()
+        unfinished.end(run.store, run.run_id)
         return dict(Counter(line.state for line in lines))
     states = _states(run)
     missing = [
@@ -78,7 +88,8 @@ def reconcile(run: Run) -> dict[str, int]:
     # rows that an earlier run wrote before it died keep its name: it is finished with this one
     requests.close(run)
     lineage.completed(run)
-    run.finish({run.run_id, *(run_id for _, run_id in states.values())})
+    by = {name: run_id for name, (_, run_id) in states.items()}
+    unfinished.acknowledge(run.store, run.options, by, run.run_id)
     _leave_queue(run)
     return dict(Counter(line.state for line in lines))
 

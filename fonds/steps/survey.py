@@ -9,7 +9,17 @@ from datetime import UTC, datetime
 from functools import partial
 
 from fonds.given_metadata import GivenMetadata, tables_in
-from fonds.steps import announcements, checksums, intake, lineage, listing, log, requests, retries
+from fonds.steps import (
+    announcements,
+    checksums,
+    intake,
+    lineage,
+    listing,
+    log,
+    requests,
+    retries,
+    unfinished,
+)
 from fonds.steps.batches import MOST
 from fonds.steps.known_objects import KnownObjects, Name
 from fonds.steps.prefetch import prefetch, together
@@ -37,6 +47,7 @@ def survey(run: Run, now: float | None = None) -> list[str]:
     What it costs grows with what is new, and not with the drop (`fonds.steps.listing`).
     """
     now = time.time() if now is None else now
+    unfinished.convert(run.store, run.options)
     queue, asked, heard = together(
         partial(intake.Queue, run.store),
         partial(requests.take, run),
