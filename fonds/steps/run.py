@@ -141,7 +141,9 @@ class Run(BatchFiles):
 
     def left(self) -> list[DropObject]:
         """The objects that the run leaves to the next."""
-        steps = (self.read_if_there(f"left-{step}", list[DropObject]) for step in _LEAVING)
+        steps = prefetch(
+            lambda step: self.read_if_there(f"left-{step}", list[DropObject]), _LEAVING
+        )
         return [one for found in steps for one in found or ()]
 
     @functools.cached_property
