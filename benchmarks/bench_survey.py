@@ -58,9 +58,6 @@ def fill(options: StoreOptions, rows: int) -> None:
     tables = TableFiles(options)
     for name in ("objects", "documents"):
         tables.compact(name)  # as `maintain_warehouse` does each hour
-    work = ObjectStore(options, options.work_bucket)
-    for run in range(rows // 2000 + 1):
-        work.put(f"finished/run-{run}", b"")
 
 
 def _append(options: StoreOptions, name: str, rows: Iterable[dict[str, Any]]) -> None:

@@ -2,8 +2,8 @@
 
 **What it does.** Deletes from the work bucket the results of documents, the files of runs and the
 unpacked originals that have had their time (`FONDS_KEEPING__WORK_DAYS`, `..__RUN_DAYS`) and that
-no unfinished run holds; and from Airflow's database what is older than
-`FONDS_KEEPING__HISTORY_DAYS`.
+no unfinished run holds, and what lies beside the quality pages of old runs (`..__REPORT_DAYS`); and
+from Airflow's database what is older than `FONDS_KEEPING__HISTORY_DAYS`.
 
 **When it runs.** Every six hours, one run at a time, behind whatever ingests. While a run does not
 know yet which documents it has, results are left for the next time.

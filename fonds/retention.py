@@ -25,6 +25,8 @@ class Keeping(msgspec.Struct, frozen=True, kw_only=True):
     again."""
     run_days: _Many = 14
     """A finished run's own files after the last was written."""
+    report_days: _Some = 400
+    """What lies beside a run's quality page: validations, trends. The page itself stays."""
     dead_days: _Some = 30
     """A run that wrote nothing for so long will not go on."""
     history_days: _Some = 30

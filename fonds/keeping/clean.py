@@ -17,9 +17,10 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 
+from fonds.keeping import pages
 from fonds.settings import Settings
-from fonds.steps import log
-from fonds.steps.run import Run
+from fonds.steps import log, unfinished
+from fonds.steps.run import is_over
 from warehouse.errors import MissingError
 from warehouse.store import ObjectStore
 from warehouse.stored import Stored
@@ -56,9 +57,15 @@ class _Cleaner:
     gone: Counter[str] = field(default_factory=Counter)
 
     def clean(self) -> None:
+        options, keeping = self.store.options, self.settings.keeping
+        unfinished.convert(self.store, options)
         runs = self.runs()
         self.gone["run_files"] += self.store.delete_many(runs.over)
-        days = self.settings.keeping.work_days
+        dead = self.now - timedelta(days=keeping.dead_days)
+        self.gone["marks"] += unfinished.forget(self.store, options, dead)
+        old = self.now - timedelta(days=keeping.report_days)
+        self.gone["beside_quality_pages"] += pages.shorten(self.store, old)
+        days = keeping.work_days
         originals = min(_ORIGINALS_DAYS, days)
         kinds = (("results", self._results(days)), ("originals", self._originals(originals)))
         for kind, documents in kinds:
@@ -73,7 +80,7 @@ class _Cleaner:
 
     def runs(self) -> Runs:
         """The runs as they are now."""
-        finished = Run("clean", self.settings).finished()
+        marks = unfinished.runs(self.store)
         keeping = self.settings.keeping
         over: list[str] = []
         held: set[str] = set()
@@ -81,10 +88,11 @@ class _Cleaner:
         names = self._names()
         for name, files in groupby(self.store.list(RUNS), lambda one: one.key.split("/")[1]):
             stored = list(files)
-            days = keeping.run_days if name in finished else keeping.dead_days
+            finished = is_over(name, [one.key for one in stored], marks)
+            days = keeping.run_days if finished else keeping.dead_days
             if max(one.time for one in stored) < self.now - timedelta(days=days):
                 over += [one.key for one in stored]
-            elif name not in finished:
+            elif not finished:
                 held |= self._held(stored)
                 looking = looking or _looks(stored)
         return Runs(names, tuple(over), frozenset(held), looking)

@@ -17,8 +17,8 @@ from datetime import UTC, datetime, timedelta
 from findings.errors import FaultError
 from fonds.keeping import transfers
 from fonds.settings import Settings
-from fonds.steps import log
-from fonds.steps.run import Run
+from fonds.steps import log, unfinished
+from fonds.steps.run import is_over
 from fonds.steps.run_files import REPORTS
 from warehouse.decisions import account, must_be_known
 from warehouse.errors import MissingError
@@ -133,14 +133,16 @@ def _forget_runs(
 
     A finished run needs none of its files any more.
     """
-    finished = Run("takedown", settings, "takedown").finished()
+    unfinished.convert(store, settings.store("takedown"))
+    marks = unfinished.runs(store)
     for folder in store.folders(_RUNS):
         found = list(store.list(folder))
         if not any(_mentions(store, one.key, names) for one in found):
             continue
         name = folder.removeprefix(_RUNS).rstrip("/")
-        if name in finished or max(one.time for one in found) < dead:
-            store.delete_many([one.key for one in found])
+        keys = [one.key for one in found]
+        if is_over(name, keys, marks) or max(one.time for one in found) < dead:
+            store.delete_many(keys)
         else:
             yield name
 

@@ -33,7 +33,7 @@ ARCHIVIST = "archivist/"
 #: the quality pages of runs, what is asked for, what is long and waits, what is announced, what
 #: earlier runs of a collection brought and their documents claim, and what persons are to be told
 PUBLISHED_WORK = (
-    *("quarantine", "runs", "reports", "finished", "requests", "queue"),
+    *("quarantine", "runs", "reports", "unfinished", "requests", "queue"),
     *("collections", "claims", "notices", "announced"),
 )
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
+from expectations.contract import Verdict
 from expectations.report import render
 from fonds.steps import earlier_runs, log, validation_pages
 from fonds.steps.object_states import standings
@@ -18,8 +19,8 @@ from fonds.steps.run_files import report_key
 from fonds.steps.stage import DUE, stage, staged
 from fonds.steps.verdicts import VERDICTS, Judged
 from fonds.versions import code_version
+from warehouse.commit import Loaded, outdated
 from warehouse.commit import commit as write
-from warehouse.commit import outdated
 from warehouse.contract import RunRecord
 from warehouse.decisions import Decisions
 from warehouse.errors import LostRaceError
@@ -46,8 +47,13 @@ def commit(run: Run) -> list[str]:
         raise UnreconciledError(f"no batch describes {', '.join(forgotten[:_NAMED])}")
     record = RunRecord(run.run_id, run.started(), code_version("expect"))
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
-        batches = _fitting(run, names, Path(folder))
-        done = write(batches, run.options, record, standings(run, verdicts))
+
+        def written() -> tuple[list[Batch], Loaded]:
+            batches = _fitting(run, names, Path(folder))
+            return batches, write(batches, run.options, record, standings(run, verdicts))
+
+        # what the page shows is known, and nothing waits for it
+        _, (batches, done) = together(partial(_keep_page, run, judged, verdicts), written)
         regulated = [doc_id for one in batches for doc_id in one.staged.regulated]
         due = [f"{DUE}{name}" for name, one in zip(names, batches, strict=True) if one.staged.basis]
     states = {name: state for batch in judged for name, state in batch.states.items()}
@@ -55,24 +61,28 @@ def commit(run: Run) -> list[str]:
     _tell_others(run, regulated)
     if done.receipts:
         due.append(run.save(f"{DUE}{_OTHERS}", done.receipts))
-    if verdicts:
-        log.event("quality_page", place=f"s3://{run.options.work_bucket}/{report_key(run.run_id)}")
-        rows = [row for batch in judged for row in batch.rows]
-        keys = {one.doc_id: one.dropped.key for one in run.documents()}
-        unusual = earlier_runs.compare(run, verdicts, rows)
-        page = render(
-            list(verdicts.values()),
-            rows,
-            names=keys,
-            run=run.run_id,
-            created=run.started(),
-            unusual=unusual,
-            validations=validation_pages.pages(run),
-            trends=validation_pages.trends(run, earlier_runs.course(run)),
-        )
-        run.report(page)
     run.save(ALL_DUE, due)
     return due
+
+
+def _keep_page(run: Run, judged: Sequence[Judged], verdicts: Mapping[str, Verdict]) -> None:
+    """Write the quality page of the run, and what in it is unlike the runs before."""
+    if not verdicts:
+        return
+    log.event("quality_page", place=f"s3://{run.options.work_bucket}/{report_key(run.run_id)}")
+    rows = [row for batch in judged for row in batch.rows]
+    unusual = earlier_runs.compare(run, verdicts, rows)
+    page = render(
+        list(verdicts.values()),
+        rows,
+        names={one.doc_id: one.dropped.key for one in run.documents()},
+        run=run.run_id,
+        created=run.started(),
+        unusual=unusual,
+        validations=validation_pages.pages(run),
+        trends=validation_pages.trends(run, earlier_runs.course(run)),
+    )
+    run.report(page)
 
 
 def _tell_others(run: Run, doc_ids: Sequence[str]) -> None:
@@ -94,7 +104,7 @@ def _fitting(run: Run, names: list[str], folder: Path) -> list[Batch]:
     for attempt in range(_TRIES):
         at = folder / str(attempt)
         at.mkdir()
-        batches = list(prefetch(functools.partial(staged, run, at), names))
+        batches = list(prefetch(partial(staged, run, at), names))
         late = outdated(batches, run.options)
         if not late:
             return batches

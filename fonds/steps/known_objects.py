@@ -12,7 +12,7 @@ from datetime import datetime
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
-from fonds.steps import retries
+from fonds.steps import retries, unfinished
 from fonds.steps.run import Run
 from warehouse.contract import INSIDE, DropObject
 from warehouse.delta import isin
@@ -145,13 +145,14 @@ class KnownObjects:
     def _state(self, row: dict[str, Any]) -> State:
         if row["state"] == "pending":
             return "waiting"
-        if slug(row["run_id"]) not in self._finished:
+        acknowledged = self._unfinished.get(slug(row["run_id"]))
+        if acknowledged is not None and (row["key"], row["version"]) not in acknowledged:
             return "unfinished"
         return "given_up" if retries.GaveUpError.code in (row["codes"] or ()) else "settled"
 
     @functools.cached_property
-    def _finished(self) -> set[str]:
-        return self._run.finished()
+    def _unfinished(self) -> dict[str, frozenset[Name]]:
+        return unfinished.runs(self._run.store)
 
 
 def _settings_of(collections: Iterable[str]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from fonds.steps.prefetch import prefetch
+from fonds.steps.prefetch import prefetch, together
 from fonds.steps.run import Run
 from warehouse.decisions import Decisions
 from warehouse.proof import Proof, tree_of
@@ -22,16 +22,22 @@ def publish(run: Run, due: list[str]) -> list[str]:
 
     Where nothing changed, readers keep the release that they have.
     """
-    Decisions(run.options).enforce()
-    release = Releases(run.options).publish(run.run_id, run.started())
-    run.save("release", release)
-    _prove(run, release, due)
+    named, release = together(
+        lambda: list(prefetch(lambda name: _published(run, name), due)), lambda: _release(run)
+    )
+    _prove(run, release, due, named)
     return due
 
 
-def _prove(run: Run, release: Release, due: Sequence[str]) -> None:
+def _release(run: Run) -> Release:
+    Decisions(run.options).enforce()
+    release = Releases(run.options).publish(run.run_id, run.started())
+    run.save("release", release)
+    return release
+
+
+def _prove(run: Run, release: Release, due: Sequence[str], named: Sequence[Sequence[str]]) -> None:
     """Save for each file of receipts the proofs of its documents: the rows are read once a run."""
-    named = list(prefetch(lambda name: _published(run, name), due))
     store = ObjectStore(run.options, run.options.warehouse_bucket)
     tree = tree_of(store, Tables(run.options), release, {one for some in named for one in some})
 

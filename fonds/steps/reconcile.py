@@ -6,7 +6,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from findings.errors import FondsError
-from fonds.steps import announcements, claims, earlier_runs, intake, lineage, log, requests
+from fonds.steps import (
+    announcements,
+    claims,
+    earlier_runs,
+    intake,
+    lineage,
+    log,
+    requests,
+    unfinished,
+)
 from fonds.steps.prefetch import prefetch, together
 from fonds.steps.receipts import WRITTEN
 from fonds.steps.receipts import summarise as summarise_receipts
@@ -47,19 +56,19 @@ def reconcile(run: Run) -> dict[str, int]:
         _leave_queue(run)
         if not run.left():
             run.forget()
+        unfinished.end(run.store, run.run_id)
         return dict(Counter(line.state for line in lines))
-    states = _states(run)
+    unwritten, states = together(
+        lambda: list(_receipts_not_written(run, due)), lambda: _states(run)
+    )
     missing = [
         *_objects_without_a_state(run, states),
-        *_receipts_not_written(run, due),
+        *unwritten,
         *_pages_that_do_not_add_up(lines),
     ]
     if missing:
         more = f" and {len(missing) - _NAMED} more" if len(missing) > _NAMED else ""
         raise UnreconciledError("; ".join(missing[:_NAMED]) + more)
-    run.save("summary", lines)
-    # once a run: the receipts of a collection come in several batches
-    summarise_receipts(run, due)
     for line in lines:
         log.event(
             "document",
@@ -73,12 +82,18 @@ def reconcile(run: Run) -> dict[str, int]:
     for name, some in earlier_runs.findings(run).items():
         for one in some:
             log.event("unlike_before", collection=name, code=one.code, why=one.message)
-    earlier_runs.remember(run)
-    claims.remember(run)
+    together(
+        lambda: run.save("summary", lines),
+        # once a run: the receipts of a collection come in several batches
+        lambda: summarise_receipts(run, due),
+        lambda: earlier_runs.remember(run),
+        lambda: claims.remember(run),
+    )
     # rows that an earlier run wrote before it died keep its name: it is finished with this one
     requests.close(run)
     lineage.completed(run)
-    run.finish({run.run_id, *(run_id for _, run_id in states.values())})
+    by = {name: run_id for name, (_, run_id) in states.items()}
+    unfinished.acknowledge(run.store, run.options, by, run.run_id)
     _leave_queue(run)
     return dict(Counter(line.state for line in lines))
 
@@ -90,11 +105,13 @@ def is_left(run: Run) -> bool:
 
 def _leave_queue(run: Run) -> None:
     """What the run has recorded, or what waits, is neither announced nor in a queue any more."""
-    intake.Queue(run.store).leave(one.dropped for one in run.found)
-    files = run.read_if_there(ANNOUNCED, list[str]) or ()
-    announcements.leave(
-        run.store, files, {(one.dropped.key, one.dropped.version) for one in run.found}
+    objects = [one.dropped for one in run.found]
+    queue, files = together(
+        lambda: intake.Queue(run.store),
+        lambda: run.read_if_there(ANNOUNCED, list[str]) or (),
     )
+    queue.leave(objects)
+    announcements.leave(run.store, files, {(one.key, one.version) for one in objects})
 
 
 def _states(run: Run) -> dict[tuple[str, str], tuple[str, str]]:

@@ -102,15 +102,19 @@ def note(run: Run, again: Sequence[Name]) -> None:
 
 def close(run: Run) -> None:
     """Remove the requests that this run took; what it left of them is asked for anew."""
-    left = {(one.key, one.version) for one in run.left()}
-    again = run.read_if_there(_AGAIN, list[Name]) or ()
+    objects, again, taken = together(
+        run.left,
+        lambda: run.read_if_there(_AGAIN, list[Name]) or (),
+        lambda: run.read_if_there(_TAKEN, list[str]) or (),
+    )
+    left = {(one.key, one.version) for one in objects}
     if names := [name for name in again if name in left]:
         anew = redo(run)
         for failed in (False, True):
             if some := tuple(name for name in names if (name in anew) == failed):
                 _put(run.store, Request(some, "left by a run that was full", failed))
         run.save(_AGAIN, [])
-    for _ in prefetch(run.store.delete, run.read_if_there(_TAKEN, list[str]) or ()):
+    for _ in prefetch(run.store.delete, taken):
         pass
 
 

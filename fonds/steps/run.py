@@ -7,7 +7,7 @@ each of them opens first.
 from __future__ import annotations
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -17,7 +17,7 @@ from findings.errors import FondsError
 from findings.finding import finding
 from fonds import settings as configuration
 from fonds.settings import Role, Settings
-from fonds.steps import retries
+from fonds.steps import retries, unfinished
 from fonds.steps.intake import Queued
 from fonds.steps.prefetch import prefetch
 from fonds.steps.profiles import Profiles
@@ -28,12 +28,10 @@ from fonds.versions import code_version
 from warehouse.contract import DropObject
 from warehouse.drop import Drop
 from warehouse.errors import MissingError
-from warehouse.names import slug
 from warehouse.store import ObjectStore
 
 T = TypeVar("T")
 
-_FINISHED = "finished/"
 #: the run's file of the keys of tables and notes in the drop that may speak of its objects
 BESIDE = "beside"
 #: the run's file of the announcements that its objects are in
@@ -86,6 +84,14 @@ def new_run(run_id: str) -> Run:
     return run
 
 
+def is_over(name: str, files: Iterable[str], marks: Container[str]) -> bool:
+    """Whether the run of this slug, with these keys of its own, has begun and is finished.
+
+    `marks` are those that are not (`fonds.steps.unfinished.runs`).
+    """
+    return name not in marks and any(key.endswith(f"/{_CODE}") for key in files)
+
+
 class Run(BatchFiles):
     """A run's view of the stores."""
 
@@ -135,7 +141,9 @@ class Run(BatchFiles):
 
     def left(self) -> list[DropObject]:
         """The objects that the run leaves to the next."""
-        steps = (self.read_if_there(f"left-{step}", list[DropObject]) for step in _LEAVING)
+        steps = prefetch(
+            lambda step: self.read_if_there(f"left-{step}", list[DropObject]), _LEAVING
+        )
         return [one for found in steps for one in found or ()]
 
     @functools.cached_property
@@ -230,7 +238,7 @@ class Run(BatchFiles):
 
         What it recorded when it was finished once before is taken up again if it dies now.
         """
-        self.store.delete(f"{_FINISHED}{slug(self.run_id)}")
+        unfinished.begin(self.store, self.run_id)
         self.store.put_if_absent(self.key(_CODE), code_version("expect").encode())
 
     def code(self) -> str:
@@ -250,15 +258,6 @@ class Run(BatchFiles):
     def report(self, html: str) -> None:
         """Keep the run's quality page under `reports/` in the work bucket."""
         self.store.put(report_key(self.run_id), html.encode(), media="text/html")
-
-    def finish(self, run_ids: set[str]) -> None:
-        """Mark runs as finished: every object that they recorded has its receipt."""
-        for run_id in run_ids:
-            self.store.put(f"{_FINISHED}{slug(run_id)}", b"")
-
-    def finished(self) -> set[str]:
-        """The slugs of all finished runs."""
-        return {one.key.removeprefix(_FINISHED) for one in self.store.list(_FINISHED)}
 
     def rows(self, table: str, columns: list[str]) -> list[dict[str, Any]]:
         """Columns of a table as it is now, released or not; none where nothing was ever loaded."""

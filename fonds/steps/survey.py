@@ -9,7 +9,17 @@ from datetime import UTC, datetime
 from functools import partial
 
 from fonds.given_metadata import GivenMetadata, tables_in
-from fonds.steps import announcements, checksums, intake, lineage, listing, log, requests, retries
+from fonds.steps import (
+    announcements,
+    checksums,
+    intake,
+    lineage,
+    listing,
+    log,
+    requests,
+    retries,
+    unfinished,
+)
 from fonds.steps.batches import MOST
 from fonds.steps.known_objects import KnownObjects, Name
 from fonds.steps.prefetch import prefetch, together
@@ -37,14 +47,8 @@ def survey(run: Run, now: float | None = None) -> list[str]:
     What it costs grows with what is new, and not with the drop (`fonds.steps.listing`).
     """
     now = time.time() if now is None else now
-    queue, asked, heard = together(
-        partial(intake.Queue, run.store),
-        partial(requests.take, run),
-        partial(announcements.read, run.store, run.settings.most_objects),
-    )
-    # after these: what the run of the other lane has left meanwhile is recorded
-    recorded = KnownObjects(run)
-    listing.look(run, recorded, heard, queue)
+    unfinished.convert(run.store, run.options)
+    asked, (recorded, queue, heard) = together(partial(requests.take, run), partial(_look, run))
     new = _not_accounted_for(run, recorded, heard, queue)
     mine = {one.collection for one in new}
     held, settled = recorded.waiting_and_settings(mine)
@@ -72,6 +76,18 @@ def survey(run: Run, now: float | None = None) -> list[str]:
     requests.note(run, [_name(one) for one in new if _name(one) in known])
     run.save(ANNOUNCED, heard.files(new))
     return _begin(run, settings, new, waits=len(held))
+
+
+def _look(run: Run) -> tuple[KnownObjects, intake.Queue, announcements.Heard]:
+    """What is recorded, what is in the queue, and what is announced, with what is found now."""
+    queue, heard = together(
+        partial(intake.Queue, run.store),
+        partial(announcements.read, run.store, run.settings.most_objects),
+    )
+    # after these: what the run of the other lane has left meanwhile is recorded
+    recorded = KnownObjects(run)
+    listing.look(run, recorded, heard, queue)
+    return recorded, queue, heard
 
 
 def _not_accounted_for(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from datetime import UTC, datetime, timedelta
 
@@ -30,7 +31,7 @@ from warehouse.store import ObjectStore
 
 pytestmark = pytest.mark.store
 
-LATER = timedelta(days=400)
+LATER = timedelta(days=401)
 
 
 def _work(archive: Archive) -> set[str]:
@@ -66,18 +67,27 @@ def test_cleaning_leaves_what_is_young(archive: Archive):
 
 @pytest.mark.usefixtures("nothing_is_short")
 def test_cleaning_takes_results_runs_and_unpacked_originals(archive: Archive):
+    def links(key: str) -> list[str]:
+        work = ObjectStore(archive.options, archive.options.work_bucket)
+        found = re.findall('<a href="([^"]+)"', work.get(key).decode())
+        return [f"reports/{place}" for place in found]
+
     archive.drop("c/a.txt", "The mill was rebuilt in the spring.")
     archive.drop("c/two.zip", _zip(one="A first note on the mill.", two="A second note on it."))
     archive.run()
     texts = _documents(archive)
     later = datetime.now(UTC) + LATER
+    # a quality page leads to what lies beside it, and after its time to nothing
+    (page,) = (key for key in _work(archive) if re.fullmatch("reports/[^/]*-1.html", key))
+    assert len(links(page)) > 1
+    assert set(links(page)) < _work(archive)
     gone = clean.clean(archive.settings, later)
     assert gone["results"] > 10
     assert gone["originals"] == 2
+    assert gone["beside_quality_pages"] > len(links(page)) == 0
+    assert {key for key in _work(archive) if key.startswith("reports/")} == {page}
     left = _work(archive)
-    assert {key.split("/")[0] for key in left} == {
-        *("collections", "finished", "listing.json", "reports")
-    }
+    assert {key.split("/")[0] for key in left} == {*("collections", "listing.json", "reports")}
     assert sum(clean.clean(archive.settings, later).values()) == 0
     # nothing is lost: the archive reads on, settled objects stay settled, and a copy is read anew
     assert _documents(archive) == texts
@@ -95,7 +105,7 @@ def test_cleaning_spares_all_that_an_unfinished_run_holds(archive: Archive):
     archive.run()
     archive.drop("d/again.txt", text)
     later = datetime.now(UTC) + LATER
-    keeping = {"dead_days": 1000}
+    keeping = {"dead_days": 1000, "report_days": 1000}
     settings = _with(archive, **keeping)
 
     def cleaned() -> dict[str, int]:

@@ -57,7 +57,7 @@ def test_each_step_with_the_key_of_its_role(own_s3, tmp_path: Path, monkeypatch)
     assert clean.clean(settings, LATER)["results"] > 0
     left = ObjectStore(archive.options, archive.options.work_bucket)
     folders = {one.key.split("/")[0] for one in left.list()}
-    assert folders == {"collections", "finished", "listing.json", "reports"}
+    assert folders == {"collections", "listing.json", "reports"}
 
 
 @pytest.mark.slow

@@ -24,6 +24,7 @@ from findings.errors import FaultError
 from fonds.keeping import audit, images, maintain, takedown
 from fonds.retention import Keeping
 from fonds.settings import Settings
+from fonds.steps import unfinished
 from fonds.steps.run import Run
 from warehouse.options import StoreOptions
 from warehouse.reader import open_warehouse
@@ -229,7 +230,8 @@ def test_nothing_is_left_of_ten_documents_and_all_others_are_as_they_were(
     reading.save("found", [sha256])
     with pytest.raises(FaultError, match="run reading is under way"):
         take_down(remover, named["c/1.txt"])
-    reading.finish({"reading"})
+    reading.begin()
+    unfinished.end(reading.store, "reading")
     take_down(remover, named["c/1.txt"])
     assert reading.read_if_there("found", list[str]) is None
     assert left(kept, texts) == set()

@@ -20,9 +20,9 @@ _STEPS, _PUBLISHING = frozenset({"pipeline", "takedown"}), _KEPT | {"pipeline"}
 WRITERS = {
     "drop": {"receipts": _KEPT},
     "work": {
-        **dict.fromkeys(("fetching", "originals", "profiles"), _STEPS),
+        **dict.fromkeys(("fetching", "finished", "originals", "profiles"), _STEPS),
         **dict.fromkeys(
-            ("announced", "claims", "collections", "finished", "queue", "reports", "runs"),
+            ("announced", "claims", "collections", "queue", "reports", "runs", "unfinished"),
             _PUBLISHING,
         ),
         **dict.fromkeys(("quarantine", "requests"), _PUBLISHING | {"reviewer"}),

@@ -64,7 +64,6 @@ def archive(options: StoreOptions, folder: Path, documents: int = 4) -> None:
     run.say_progress("batch-0000", 3)
     run.report(render([], [], run="r", created=docs.WHEN))
     run.keep_original(file_sha256(profile), profile)
-    run.finish({"run-1"})
     WorkStore(options).put("ab" * 32, "extract", "1-x", "pages/0001.json", b"page " * 900)
 
 
