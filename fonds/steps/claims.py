@@ -18,7 +18,8 @@ from dataclasses import dataclass
 import msgspec
 
 from expectations.contract import Measures, Said
-from expectations.said import is_full, surname
+from expectations.names import surname
+from expectations.said import is_full
 from findings.errors import FaultError
 from fonds.steps.prefetch import prefetch
 from fonds.steps.run import Run
