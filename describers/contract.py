@@ -170,7 +170,9 @@ class Claim:
 
     `date` is an index of the description's dates. A `letter` has its writer as subject and as
     `object`, where it is named, whom it went to. `part` says which end of a span is meant (`start`
-    `end`): a life behind a name has two claims of one date.
+    `end`): a life behind a name has two claims of one date. `named` is false where the sentence
+    has a pronoun, a noun or nothing in the place of the name: `subject` is who was last named, the
+    noun, or the pronoun of the speaker.
     """
 
     subject: str
@@ -182,6 +184,7 @@ class Claim:
     confidence: float
     object: str = ""
     part: str = ""
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

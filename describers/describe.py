@@ -90,7 +90,7 @@ def describe(
         dates = dated(own)
     return Description(
         header=fields,
-        claims=claims(text, dates, languages),
+        claims=claims(clean.text, dates, languages),
         embedded=embedded(clean.text, dates, citations, origin),
         languages=spoken.shares,
         language_spans=spoken.spans,

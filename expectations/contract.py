@@ -117,7 +117,7 @@ class Said:
     """A claim with the days (ISO) that its date may mean, to be held against other documents'.
 
     `event` is the claim's, with every kind of death as `death`; `stated` is the date in its own
-    calendar (EDTF), `printed` as printed.
+    calendar (EDTF), `printed` as printed. `named` as the claim's.
     """
 
     subject: str
@@ -129,6 +129,7 @@ class Said:
     printed: str
     attribution: str
     where: str
+    named: bool = True
 
 
 @dataclass(frozen=True, slots=True)

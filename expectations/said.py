@@ -3,36 +3,59 @@
 A wrong conflict costs more than a missed one. Names are the same where nobody else comes into
 question; events that may happen twice conflict only where their dates differ as a slip does, in the
 day, the month or one figure of the year alone; days that lie as far apart as the two calendars do
-not conflict. Two dates of a marriage to one spouse do.
+not conflict. Two dates of a marriage to one spouse do. What is said of a pronoun, or of a thing by
+its noun, conflicts only as by a slip.
 """
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date as day_of_calendar
 
 from describers.contract import Date, Description
 from expectations.contract import Said
 from expectations.edtf import day_of, is_day
 from expectations.measure_description import day_number
+from expectations.names import fits, is_written_out, longer_of, stems_of
 
 #: what can happen to a person or a thing once
 ONCE = frozenset({"born", "baptised", "death", "buried", "founded"})
 _OFFICES = frozenset({"appointed", "elected"})
 #: what befalls buildings, of which a place has several: bare years conflict as a slip does
 _SLIPS = frozenset({"consecrated", "opened", "established"})
+_FOUNDED = frozenset({"founded", "established"})
 _DEATHS = frozenset({"died", "executed", "assassinated"})
 #: days between the calendars now: many take them for what was between them in earlier centuries
 _APART_NOW = 13
-_ENDING = re.compile(r"(?:['’]s|ого|ому|ом|ой|ым|[аеиоуыьюя])$")
 
 
 def said(description: Description) -> tuple[Said, ...]:
     """The claims of a document with the days that their dates may mean."""
-    return tuple(_said(description))
+    claims = tuple(_said(description))
+    whole = {
+        one.where: max((other.subject for other in told), key=len)
+        for told in persons(claims).values()
+        for one in told
+    }
+    return tuple(_by_whole_name(one, whole.get(one.where, one.subject)) for one in claims)
+
+
+def _by_whole_name(one: Said, whole: str) -> Said:
+    """The claim with the longest name that its document has for the person.
+
+    Of two written-out names the shorter may be another person's: it counts as a pronoun does.
+    """
+    stems = stems_of(one.subject)
+    sure = not is_written_out(stems) or stems == stems_of(whole)
+    return replace(one, subject=whole, named=one.named and sure)
+
+
+def named(description: Description) -> tuple[Said, ...]:
+    """The claims whose sentences name their person."""
+    return tuple(one for one in said(description) if one.named)
 
 
 def _said(description: Description) -> Iterator[Said]:
@@ -51,6 +74,7 @@ def _said(description: Description) -> Iterator[Said]:
             printed=date.text,
             attribution=claim.attribution,
             where=f"dates[{claim.date}]",
+            named=claim.named,
         )
 
 
@@ -86,11 +110,15 @@ def _last_day(edtf: str) -> str:
 
 def persons(claims: Sequence[Said]) -> dict[str, list[Said]]:
     """The claims by person; a claim whose subject may be several persons is left out."""
-    full = {stems for one in claims if _is_written_out(stems := _stems(one.subject))}
+    written = {stems for one in claims if is_written_out(stems := stems_of(one.subject))}
+    by_part = _by_part(written)
+    same = {name: longer_of(name, by_part[name[-1]]) for name in written}
+    whole = _by_part(name for name in written if same[name] == name)
     found: dict[str, list[Said]] = defaultdict(list)
     for one in claims:
-        stems = _stems(one.subject)
-        fitting = {name for name in full if _fits(stems, name)}
+        stems = stems_of(one.subject)
+        stems = same.get(stems, stems)
+        fitting = {name for name in whole.get(stems[-1], ()) if fits(stems, name)}
         if len(fitting) == 1:
             found[" ".join(fitting.pop())].append(one)
         elif not fitting:
@@ -98,19 +126,19 @@ def persons(claims: Sequence[Said]) -> dict[str, list[Said]]:
     return found
 
 
+def _by_part(names: Iterable[tuple[str, ...]]) -> dict[str, set[tuple[str, ...]]]:
+    """Names by each of their parts."""
+    found: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for name in names:
+        for part in name:
+            found[part].add(name)
+    return found
+
+
 def is_full(one: Said) -> bool:
     """Whether the claim names its person by a given name or two initials: hardly anybody else."""
-    stems = _stems(one.subject)
-    return _is_written_out(stems) or len(stems) > 2
-
-
-def surname(name: str) -> str:
-    """The last part of a name, as it is the same in every case of its language.
-
-    >>> surname("Ivan Marlow"), surname("Ивана Берга")
-    ('marlow', 'берг')
-    """
-    return _stems(name)[-1]
+    stems = stems_of(one.subject)
+    return is_written_out(stems) or len(stems) > 2
 
 
 def conflicts(claims: Sequence[Said]) -> Iterator[list[Said]]:
@@ -133,10 +161,15 @@ def conflict(one: Said, other: Said) -> bool:
         return False
     if _calendars_apart(one, other):
         return False
+    if one.event == "appointed" and one.object and stems_of(one.object) == stems_of(other.object):
+        # nobody is appointed twice to one office within a year, unless it is told as such
+        return _within_a_year(one, other)
+    if not _surely_one(one, other):
+        return _as_by_slip(one, other)
     if one.event in ONCE:
         return True
     if one.object and other.object:
-        if _stems(one.object) != _stems(other.object):
+        if stems_of(one.object) != stems_of(other.object):
             return False
         if one.event == "married":
             return True
@@ -149,6 +182,33 @@ def conflict(one: Said, other: Said) -> bool:
     return slip in ("month", "day") if one.event in _OFFICES else slip != ""
 
 
+def _surely_one(one: Said, other: Said) -> bool:
+    """Whether both claims name their person, and not by names of which one only holds the other."""
+    first, second = stems_of(one.subject), stems_of(other.subject)
+    both = is_written_out(first) and is_written_out(second)
+    return one.named and other.named and (first == second or not both)
+
+
+def _as_by_slip(one: Said, other: Said) -> bool:
+    """Whether two days differ so little that they are hardly of two persons or things.
+
+    In the year, the month or the day alone; what is founded twice within two years is one.
+    """
+    if one.object and other.object and stems_of(one.object) != stems_of(other.object):
+        return False
+    slip = _slip(one, other, years=False)
+    if one.event in _FOUNDED and _within_a_year(one, other):
+        return True
+    return slip != "" and (slip != "year" or one.event not in _OFFICES)
+
+
+def _within_a_year(one: Said, other: Said) -> bool:
+    """Whether two days are of one year or of two that follow each other."""
+    if not (is_day(one.stated) and is_day(other.stated)):
+        return False
+    return abs(day_of(one.stated)[0] - day_of(other.stated)[0]) <= 1
+
+
 def words(group: Sequence[Said]) -> str:
     """The values in words, each with who says so, none of them chosen."""
     values: dict[tuple[str, str], str] = {}
@@ -156,8 +216,7 @@ def words(group: Sequence[Said]) -> str:
         values.setdefault(
             (one.earliest, one.attribution), f"“{one.printed}” ({_by(one.attribution)})"
         )
-    name = max((one.subject for one in group), key=len)
-    return f"{name}, {group[0].event}: {' against '.join(values.values())}"
+    return f"{group[0].subject}, {group[0].event}: {' against '.join(values.values())}"
 
 
 def _by(attribution: str) -> str:
@@ -213,29 +272,3 @@ def _calendars_apart(one: Said, other: Said) -> bool:
     year = early.year if early.month > 2 else early.year - 1
     then = year // 100 - year // 400 - 2
     return then <= abs((first - second).days) <= _APART_NOW
-
-
-def _stems(name: str) -> tuple[str, ...]:
-    """A name's parts without their case endings, as far as they tell persons apart."""
-    return tuple(
-        _ENDING.sub("", part) if len(part) > 4 else part for part in name.casefold().split()
-    )
-
-
-def _is_written_out(stems: tuple[str, ...]) -> bool:
-    """Whether a name has a surname and a given name that is no initial.
-
-    >>> _is_written_out(("anna", "keller")), _is_written_out(("a.", "keller"))
-    (True, False)
-    """
-    return any(len(part.rstrip(".")) > 1 for part in stems[:-1])
-
-
-def _fits(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether a surname, with initials or without, may be the full name's."""
-    if short[-1] != full[-1] or len(short) > len(full):
-        return False
-    given = [part.rstrip(".") for part in short[:-1]]
-    if any(len(part) > 1 for part in given):
-        return False
-    return all(whole.startswith(part) for part, whole in zip(given, full, strict=False))

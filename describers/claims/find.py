@@ -1,19 +1,21 @@
 """Sentences that plainly date an event (someone was born, arrested, wrote a letter on a day).
 
 Precision before recall: the subject must be a name that stands where the language's table has it,
-the verb must be a plain past, and the date must be its own. Hedged, negated and conditional
-sentences, and those that tell of a second time, are left alone, since a wrong conflict costs more
-than a missed one.
+a noun for a thing, or a pronoun whose person is plain; the verb must be a plain past, and the date
+must be its own. Hedged, negated and conditional sentences, and those that tell of a second time,
+are left alone, since a wrong conflict costs more than a missed one.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import regex
 
+from describers.claims.mentions import Mentions
 from describers.claims.table import DATE, OTHER, SPAN, Table, table
 from describers.contract import Claim, Date
 
@@ -27,24 +29,54 @@ _END = regex.compile(
 #: the first and the last year or day of a span
 _LIFE = regex.compile(r"\d{4}(?:-\d\d){0,2}/\d{4}(?:-\d\d){0,2}")
 _REGNAL = regex.compile(r"(?<!\p{L})[IVX]++(?![\p{L}.])")
+#: what opens a line of a form
+_LABEL = regex.compile(r"\s*\p{Lu}[^\n:]{1,40}: ")
 #: years; a shorter span behind a name is an office's, a war's, a book's
 _SHORTEST_LIFE, _LONGEST_LIFE = 15, 110
 _SIGNS = frozenset((DATE, OTHER, SPAN))
 #: groups of the patterns that are no events
-_NO_EVENTS = frozenset(("subject", "object", "lead", "skip", "who"))
+_NO_EVENTS = frozenset(
+    ("subject", "object", "lead", "skip", "who", "stand_in", "speaker", "own", "thing", "left_out")
+)
+#: what befalls a paper: its subject is never the person who was named last
+_OF_PAPERS = frozenset(("signed", "published"))
 _AFTER_YEAR = regex.compile(r" (?:года|году|год|г\.)(?!\p{L})")
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """Who or what a claim is of: by name, or where the person who was named last is looked for
+    before (`after`), or who speaks."""
+
+    name: str
+    named: bool = True
+    speaks: bool = False
+    after: int | None = None
 
 
 def claims(text: str, dates: Sequence[Date], languages: Sequence[str]) -> tuple[Claim, ...]:
     """The claims of `text` in its languages; `date` is the index of the date in `dates`."""
     tables = [found for code in languages if (found := table(code.partition("-")[0]))]
+    ends = [0, *_breaks(text, dates), len(text)]
     out: dict[tuple[int, str], Claim] = {}
-    for start, sentence, places in _sentences(text, dates):
+    read: list[tuple[Claim, _Subject, Table]] = []
+    for start, sentence, places in _sentences(text, dates, ends):
         for words in tables:
-            if words.hedge.search(sentence):
-                continue
-            for claim in _in_sentence(text, start, sentence, places, words):
-                out.setdefault((claim.date, claim.part), claim)
+            if not words.hedge.search(words.aside.sub("", sentence)):
+                told = _in_sentence(text, start, sentence, places, words)
+                read += [(claim, subject, words) for claim, subject in told]
+    names = [claim.subject for claim, subject, _ in read if subject.named]
+    speakers = {subject.name for _, subject, _ in read if subject.speaks and subject.named}
+    speaker = speakers.pop() if len(speakers) == 1 else None
+    # what has a name first: the other ways of reading the same words are less sure
+    for claim, subject, words in sorted(read, key=lambda one: one[1].after is not None):
+        name = subject.name
+        if subject.after is not None:
+            name = Mentions(text, ends, names, words).last(subject.after)
+        elif subject.speaks and not subject.named:
+            name = speaker or name
+        if name:
+            out.setdefault((claim.date, claim.part), replace(claim, subject=name))
     return tuple(out[index] for index in sorted(out))
 
 
@@ -68,11 +100,10 @@ def _plain(date: Date) -> bool:
 
 
 def _sentences(
-    text: str, dates: Sequence[Date]
+    text: str, dates: Sequence[Date], ends: Sequence[int]
 ) -> Iterator[tuple[int, str, list[tuple[int, Date]]]]:
     """Each sentence with a date: where it starts, its words with one sign for each date, and each
     of these dates with its index."""
-    ends = [0, *_breaks(text, dates), len(text)]
     by_sentence: dict[int, list[int]] = {}
     for index, date in enumerate(dates):
         by_sentence.setdefault(bisect_right(ends, date.start) - 1, []).append(index)
@@ -107,12 +138,26 @@ def _breaks(text: str, dates: Sequence[Date]) -> list[int]:
             continue
         if at < 0 or match.start() >= spans[at][1] - 1:
             found.append(match.end())
-    return found
+    return sorted({*found, *_below_headings(text)})
+
+
+def _below_headings(text: str) -> Iterator[int]:
+    """Where a line begins below one that is no part of its sentence: shorter by far than a line
+    that was filled, or followed by a line of a form; and what follows begins with a capital."""
+    at = 0
+    lines = text.splitlines(keepends=True)
+    for line, after in pairwise(lines):
+        at += len(line)
+        shorter = 4 * len(line.strip()) < 3 * len(after.strip())
+        opens = after.lstrip('"“«„(*•-')[:1].isupper()
+        if opens and (shorter or _LABEL.match(after)):
+            yield at
 
 
 def _in_sentence(
     text: str, start: int, sentence: str, places: Sequence[tuple[int, Date]], words: Table
-) -> Iterator[Claim]:
+) -> Iterator[tuple[Claim, _Subject]]:
+    """The claims of a sentence, each with what the sentence says of its subject."""
     signs = [at for at, char in enumerate(sentence) if char in _SIGNS]
     for order in words.orders:
         for match in order.finditer(sentence):
@@ -121,29 +166,61 @@ def _in_sentence(
             told = [
                 n for n, at in enumerate(signs) if max(passed, match.start()) <= at < match.end()
             ]
-            subject = _name(match["subject"], words)
-            if not subject or len(told) != 1:
+            if len(told) != 1:
                 continue
             index, date = places[told[0]]
+            begun = max((places[n][1].end for n in range(told[0])), default=start)
+            subject = _subject(text, begun, date.start, match, words)
+            if subject is None:
+                continue
             said = words.attribution.search(sentence)
-            begin = text.find(subject, start)
+            begin = text.find(subject.name, start) if subject.after is None else subject.after
             claim = Claim(
-                subject=subject,
+                subject=subject.name,
                 event="life",
                 date=index,
                 attribution=_filled(said["who"], sentence, text, places)
                 if said
-                else _speaker(text, start, date.start),
+                else _speaker(text, date.start),
                 start=begin if 0 <= begin < date.end else date.start,
                 end=date.end,
                 confidence=0.8,
                 object=found.get("object") or "",
+                named=subject.named,
             )
             if "life" in found:
-                yield from _ends(claim, match["subject"], date.stated, words)
-            else:
-                event = (n for n, v in found.items() if v is not None and n not in _NO_EVENTS)
-                yield replace(claim, event=next(event))
+                for end in _ends(claim, match["subject"], date.stated, words):
+                    yield end, subject
+                continue
+            event = next(n for n, v in found.items() if v is not None and n not in _NO_EVENTS)
+            if subject.named or event not in _OF_PAPERS:
+                yield replace(claim, event=event), subject
+
+
+def _subject(
+    text: str, begun: int, end: int, match: regex.Match[str], words: Table
+) -> _Subject | None:
+    """Who or what the event befell, as far as `text[begun:end]` before the date says."""
+    found = match.groupdict()
+    if name := found.get("subject"):
+        kept = _name(name, words)
+        # "his son, Captain Holm, died": which Holm that is, a surname alone does not say
+        if len(kept.split()) == 1 and words.relative.search(found.get("lead") or ""):
+            return None
+        # with nothing but an article before it, a single noun is a thing's: the Society
+        is_thing = len(kept.split()) == 1 and len(name.split()) > 1
+        speaks = found.get("own") is not None
+        return _Subject(kept, named=not is_thing, speaks=speaks) if kept else None
+    if thing := found.get("thing"):
+        parts = thing.replace("’", "'").split("'")[-1].split()
+        if len(parts) > 1 and parts[0].capitalize() in words.not_names:
+            parts = parts[1:]
+        return _Subject(" ".join(parts), named=False)
+    if word := found.get("speaker"):
+        # within quotation marks it is another who speaks
+        return None if _quoted(text, end) else _Subject(word, named=False, speaks=True)
+    at = max(begun, text.find(found.get("stand_in") or "", begun, end))
+    return _Subject("", named=False, after=at)
 
 
 def _ends(claim: Claim, subject: str, stated: str, words: Table) -> Iterator[Claim]:
@@ -167,16 +244,22 @@ def _filled(said: str, sentence: str, text: str, places: Sequence[tuple[int, Dat
 def _name(found: str, words: Table) -> str:
     """The name without what only opens the sentence; empty where nothing is left of it."""
     parts = found.split()
-    if parts[0] in words.kin:
+    if parts[0] in words.kin or words.relative.match(found):
         return ""
     while parts and parts[0].capitalize() in words.not_names:
         parts = parts[1:]
     return "" if not parts or (len(parts) == 1 and len(parts[0]) < 4) else " ".join(parts)
 
 
-def _speaker(text: str, start: int, at: int) -> str:
+def _speaker(text: str, at: int) -> str:
     """Who speaks: a quotation where the sentence stands in one, else the document."""
-    before = max(0, start - 600)
-    opened = max(text.rfind("“", before, at), text.rfind("«", before, at))
-    closed = max(text.rfind("”", before, at), text.rfind("»", before, at))
-    return "quotation" if opened > closed else "document"
+    return "quotation" if _quoted(text, at) else "document"
+
+
+def _quoted(text: str, at: int) -> bool:
+    """Whether a place is within quotation marks that were opened in its paragraph."""
+    before = text[max(0, at - 600, text.rfind("\n\n", 0, at)) : at]
+    german = "„" in before
+    opened = max(before.rfind("„" if german else "“"), before.rfind("«"))
+    closed = max(before.rfind("“" if german else "”"), before.rfind("»"))
+    return opened > closed or before.count('"') % 2 == 1

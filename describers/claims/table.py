@@ -1,14 +1,22 @@
 """The words of claims in one language (`en.json` ...), and the patterns that they make.
 
 A table has `orders`, the shapes of a sentence that dates an event. Their slots: `{S}` who it
-befell, `{X}` an apposition, `{A}` the auxiliary, `{V}` a participle, `{F}` a finite verb, `{T}` an
-abbreviation, `{P}` the preposition of a date, `{D}` the date, `{W}` a few words between, `{R}` whom
-a letter is to, `{O}` who was married or where one went, `{L}` what may open the sentence, `{N}` a
-noun that is an event, `{G}` whose it is (a genitive, after its noun), `{B}` what befalls a building
-and `{K}` which one, `{Y}` the years of a life, `{Z}` what is passed over in brackets. `titles`
-stand before a name and are no part of it, `not_names` only open a sentence; `kin` says that it
-befell another than the name, `rulers` that years are those of a reign. A new language is a new
-file.
+befell, `{X}` an apposition or another person, `{A}` the auxiliary, `{V}` a participle, `{F}` a
+finite verb, `{T}` an abbreviation, `{P}` the preposition of a date, `{D}` the date, `{W}` a few
+words between, `{E}` such words where nobody is named, `{R}` whom a letter is to, `{O}` who was
+married or where one went, `{J}` where one arrived, `{L}` what may open the sentence (`leads`, in
+which `{I}` is a character within a sentence), `{N}` a noun that is an event, `{G}` whose it is (a
+genitive, after its noun), `{B}` what befalls a thing and `{K}` which one, `{C}` a name of any kind,
+`{Y}` the years of a life, `{Y2}` another date that is passed over, `{Z}` what is passed over in
+brackets. A group in an order names its event. Who it befell may be a pronoun (of `pronouns`, or of
+the `speaker`) where the order begins with `{L}`, or left out (the group `left_out`).
+
+`titles` stand before a name and are no part of it, nor are an `article` and a `calling`;
+`not_names` only open a sentence; `kin` and `relatives` say that it befell another than the name,
+`rulers` that years are those of a reign. `hedges` make a sentence doubtful, but for a last clause
+that is one of `asides`. `things` are what may be founded or opened and is called by a noun alone;
+`no_person` stands before what is no person's name, `at` before places, `couple` between two who
+were married. A new language is a new file.
 """
 
 from __future__ import annotations
@@ -30,15 +38,19 @@ SPAN = "\ue002"
 _PART = r"\p{Lu}[\p{L}'’]*(?:-\p{Lu}\p{L}+)*"
 _NAME = rf"(?:{_PART}|\p{{Lu}}\.)(?: (?:{_PART}|\p{{Lu}}\.|von|van|de|du|der)){{0,3}}"
 _WORDS = rf"(?: [^\s{DATE}.;:!?]+){{0,6}}? "
-_SLOT = regex.compile(r"(?<!\\p)\{[A-Z]\}")
+_SLOT = regex.compile(r"(?<!\\p)\{[A-Z]2?\}")
+#: a character within a sentence, a stop only behind what is shortened; and
 #: a whole clause before a comma, whatever it says: what follows it begins anew
-_CLAUSE = rf"(?P<lead>[^.;:{SPAN}]{{2,90}}, )"
+_INNER = r"(?:[^.;:]|(?<=(?<!\p{L})(?:\p{Lu}\p{Ll}{0,3}|г|тов))\.)"
+_CLAUSE = rf"(?:{_INNER}{{2,90}}, )"
 #: what names the event of an order; an order without any dates a letter
-_NAMING = ("{V}", "{F}", "{T}", "{N}", "{B}", "{Y}", "(?P<trial>)")
+_NAMING = ("{V}", "{F}", "{T}", "{N}", "{B}", "{Y}", "(?P<")
 _SLOTS = {
-    "{X}": rf"(?:, [^,.;{DATE}]{{2,60}},)?",
+    "{C}": rf"(?P<subject>{_NAME})",
     "{D}": DATE,
     "{Y}": rf"(?P<life>)\({SPAN}\)",
+    "{Y2}": rf"(?P<skip>[^\p{{Lu}}().;]{{1,30}}[{DATE}{OTHER}{SPAN}]"
+    rf"(?: \p{{Ll}}+ {_PART})?[,;–-] ?)",
     "{Z}": r"(?P<skip>[^()]{1,60}[,;–-] ?)",
     "{W}": _WORDS,
 }
@@ -56,12 +68,22 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of: str
     buildings: dict[str, str]
     building: str
+    things: str
+    pronouns: str
+    speaker: str
+    article: str
+    calling: str
+    no_person: str
+    relatives: str
+    couple: str
+    at: str
     preposition: str
     recipient: str
     leads: str
     titles: str
     attribution: str
     hedges: str
+    asides: str
     not_names: str
     kin: str
     rulers: str
@@ -73,7 +95,11 @@ class Table:
 
     orders: tuple[regex.Pattern[str], ...]
     hedge: regex.Pattern[str]
+    aside: regex.Pattern[str]
     attribution: regex.Pattern[str]
+    mention: regex.Pattern[str]
+    place: regex.Pattern[str]
+    relative: regex.Pattern[str]
     not_names: frozenset[str]
     kin: frozenset[str]
     rulers: frozenset[str]
@@ -86,12 +112,18 @@ def table(language: str) -> Table | None:
     if not file.is_file():
         return None
     words = msgspec.json.decode(file.read_bytes(), type=_Words)
-    titles = rf"(?:(?:{words.titles}) ){{0,2}}"
+    calling = rf"(?:(?!(?i:{words.relatives})(?!\p{{L}}))(?:{words.calling}) )?"
+    called = rf"(?:(?:{words.article}) {calling})?"
+    titles = rf"{called}(?:(?:{words.titles}) ){{0,2}}"
+    leads = words.leads.replace("{I}", _INNER)
     slots = {
         **_SLOTS,
         "{S}": f"{titles}(?P<subject>{_NAME})",
         "{G}": f"{words.of}{titles}(?P<subject>{_NAME})",
-        "{K}": f"(?P<subject>{words.building}{_NAME})",
+        "{K}": f"(?:(?P<subject>{words.building}{_NAME})|(?P<thing>{words.things}))",
+        "{J}": rf" (?:{words.at}) (?P<object>{_NAME})",
+        "{X}": rf"(?:, [^,.;{DATE}]{{2,60}},| {words.couple} {titles}{_NAME})?",
+        "{E}": rf"(?: (?:(?:{words.at}) {_PART}(?: {_PART})?|[^\s\p{{Lu}}{DATE}.;:!?]+)){{0,6}}? ",
         "{B}": _events(words.buildings),
         "{N}": f"(?i:{_events(words.nouns)})",
         "{O}": rf"(?:(?: |{words.recipient})(?P<object>{_NAME}))?",
@@ -101,12 +133,30 @@ def table(language: str) -> Table | None:
         "{T}": _events(words.short),
         "{P}": f"(?i:{words.preposition})",
         "{R}": rf"(?:{words.recipient}(?P<object>{_NAME}|\p{{L}}+))?",
-        "{L}": rf"(?:^|(?<=[:;] )|(?<=[\"“«]))[\s\"“«(*•-]*(?:{_CLAUSE})?(?:{words.leads})?",
+        "{L}": rf"(?:^|(?<=[:;] )|(?<=[\"“«]))"
+        rf"(?P<lead>[\s\"“«(*•-]*(?:{_CLAUSE})?(?:{leads}){{0,2}})",
     }
+    stood_for = (
+        rf"(?P<stand_in>(?:{words.pronouns})(?!\p{{L}}))"
+        rf"|(?P<speaker>(?:{words.speaker})(?!\p{{L}}))"
+    )
+    own_name = rf"(?:{words.speaker}), {titles}(?P<own>)(?P<subject>{_NAME}),?"
+    opening = {**slots, "{S}": f"(?:{own_name}|{stood_for}|{slots['{S}']})"}
     return Table(
-        tuple(_compiled(order, slots) for order in words.orders),
+        tuple(
+            _compiled(order, opening if order.startswith("{L}") else slots)
+            for order in words.orders
+        ),
         regex.compile(rf"\b(?:{words.hedges})\b", regex.IGNORECASE),
+        # the last clause, where it speaks of something else than the date before it
+        regex.compile(rf"(?<={DATE}[^{DATE}]{{0,40}}), (?:{words.asides})[^{DATE}]*+$"),
         regex.compile(words.attribution),
+        regex.compile(
+            rf"(?<!\p{{L}})(?:(?P<relative>(?i:{words.relatives})(?!\p{{L}}))"
+            rf"|(?P<title>(?:(?:{words.titles}) ){{1,2}})?(?P<name>{_NAME}))"
+        ),
+        regex.compile(rf"(?<!\p{{L}})(?:{words.no_person}) $"),
+        regex.compile(rf"(?<!\p{{L}})(?i:{words.relatives})(?!\p{{L}})"),
         frozenset(words.not_names.split()),
         frozenset(words.kin.split()),
         frozenset(words.rulers.split()),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from expectations.contract import Fault, Said
 from expectations.measure_description import day_number
 from expectations.rule import Document, DocumentRule
-from expectations.said import persons, said
+from expectations.said import named, persons
 
 #: events that need a person who is born and alive
 ALIVE = frozenset(
@@ -24,7 +24,7 @@ class ExpectEventsInOrder(DocumentRule):
     @classmethod
     def faults(cls, document: Document) -> Iterator[Fault]:
         """Every event that comes before a birth or after a death."""
-        for told in persons(said(document.description)).values():
+        for told in persons(named(document.description)).values():
             births = [one for one in told if one.event == "born"]
             deaths = [one for one in told if one.event == "death"]
             for one in told:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from expectations.contract import Fault
 from expectations.rule import Document, DocumentRule
-from expectations.said import persons, said
+from expectations.said import named, persons
 
 #: years
 LONGEST = 130
@@ -20,7 +20,7 @@ class ExpectLivesToEnd(DocumentRule):
     @classmethod
     def faults(cls, document: Document) -> Iterator[Fault]:
         """Every person who died more than 130 years after birth."""
-        for told in persons(said(document.description)).values():
+        for told in persons(named(document.description)).values():
             births = [one for one in told if one.event == "born"]
             deaths = [one for one in told if one.event == "death"]
             for birth in births:

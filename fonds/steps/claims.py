@@ -21,7 +21,8 @@ import msgspec
 
 from expectations.cited import key as source_of
 from expectations.contract import Cited, Measures, Said
-from expectations.said import is_full, surname
+from expectations.names import surname
+from expectations.said import is_full
 from findings.errors import FaultError
 from fonds.steps.prefetch import prefetch
 from fonds.steps.run import Run

@@ -99,3 +99,66 @@ def test_each_language_has_its_table(language, text, claim, describing):
 )
 def test_hedges_and_kin_are_left_alone_in_each_language(language, text, describing):
     assert describing(text, language).claims == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claim"),
+    [
+        ("en", "Ruth Holm was a cook. She was born on 5 May 1878.", ("Ruth Holm", "born")),
+        ("en", "Ruth Holm was a cook. Her death occurred on 5 May 1908.", ("Ruth Holm", "died")),
+        ("en", "4. Ruth Holm, cook. Arrested 5 May 1908. Sent home.", ("Ruth Holm", "arrested")),
+        ("en", "Ruth Holm\nDate of birth: 5 May 1878.", ("Ruth Holm", "born")),
+        ("ru", "Рут Хольм служила. Родилась она 5 мая 1878 года.", ("Рут Хольм", "born")),
+        ("ru", "Рут Хольм служила. Уволена 5 мая 1908 года.", ("Рут Хольм", "dismissed")),
+        ("de", "Ruth Holm war Köchin. Sie starb am 5. Mai 1908.", ("Ruth Holm", "died")),
+        ("de", "Ruth Holm war Köchin. Geburtsdatum: 5. Mai 1878.", ("Ruth Holm", "born")),
+        ("fr", "Ruth Holm fut servante. Née le 5 mai 1878 à Lyon.", ("Ruth Holm", "born")),
+        ("fr", "Ruth Holm servait. Sa mort eut lieu le 5 mai 1908.", ("Ruth Holm", "died")),
+        ("en", "We arrived at York on 5 May 1908.", ("We", "arrived")),
+        ("en", "The school was opened on 5 May 1908.", ("school", "opened")),
+    ],
+)
+def test_who_is_not_named_in_the_sentence(language, text, claim, describing):
+    found = describing(text, language).claims
+    assert [(c.subject, c.event, c.named) for c in found] == [(*claim, False)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It rained. She was born on 5 May 1878."),
+        ("en", "Ruth Holm met Ida Moll. She was born on 5 May 1878."),
+        ("en", "Ruth Holm had a sister. She was born on 5 May 1878."),
+        ("en", "Ruth Holm was ill. Her sister died on 5 May 1908."),
+        ("en", "Ruth Holm was ill. Her son, Captain Holm, died on 5 May 1908."),
+        ("en", "Ruth Holm wrote. She signed on 5 May 1908."),
+        ("en", "He said: “I was born on 5 May 1878.”"),
+        ("de", "Ruth Holm war krank. Ihr Sohn, der Hauptmann Holm, starb am 5. Mai 1908."),
+        ("fr", "Ruth Holm était malade. Son fils mourut le 5 mai 1908."),
+        ("ru", "Рут Хольм болела. Сын её умер 5 мая 1908 года."),
+    ],
+)
+def test_nobody_is_guessed(language, text, describing):
+    assert describing(text, language).claims == ()
+
+
+def test_a_person_who_gives_a_name_is_meant_by_i(describing):
+    text = "I, Ruth Holm, was born on 5 May 1878. I was married on 7 May 1908."
+    found = describing(text, "en").claims
+    assert [(c.subject, c.event) for c in found] == [
+        ("Ruth Holm", "born"),
+        ("Ruth Holm", "married"),
+    ]
+
+
+def test_a_heading_is_no_part_of_the_sentence_below_it(describing):
+    text = (
+        "Minutes of the Council\nRuth Holm was appointed matron on 5 May 1908 at the first meeting."
+    )
+    assert triples(describing(text, "en"))[0][:2] == ("Ruth Holm", "appointed")
+
+
+def test_a_clause_that_says_something_else_does_not_make_the_date_doubtful(describing):
+    text = "Ruth Holm died on 5 May 1908, when the war was not over."
+    assert [c.event for c in describing(text, "en").claims] == ["died"]
+    assert describing("Ruth Holm died on 5 May 1908, which is not so.", "en").claims == ()
