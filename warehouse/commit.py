@@ -92,8 +92,11 @@ def commit(
     done.receipts += [receipts.for_standing(one, run.run_id) for one in told]
     done.counts.update(one.state for one in told)
     done.counts["objects"] += len(told)
-    _leave_quarantine(options, batches, [*done.objects, *(one.item for one in others)])
-    _record(sides.open, run, done.counts)
+    items = [*done.objects, *(one.item for one in others)]
+    with ThreadPoolExecutor(1) as pool:
+        leaving = pool.submit(_leave_quarantine, options, batches, items)
+        _record(sides.open, run, done.counts)
+        leaving.result()
     return done
 
 

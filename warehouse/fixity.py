@@ -24,8 +24,6 @@ from warehouse.store import ObjectStore
 
 PREFIX = "fixity/"
 TABLES = "tables/"
-#: tables that are sealed at a time
-THREADS = 8
 _POINTER = "_last_checkpoint"
 _DIGEST = re.compile("[0-9a-f]{64}")
 
@@ -55,7 +53,7 @@ def seal(
     def seal_table(table: str, newest: int) -> int:
         return _seal(store, side, table, since.get(table, -1) + 1, newest)
 
-    with ThreadPoolExecutor(THREADS) as pool:
+    with ThreadPoolExecutor(max(1, len(versions))) as pool:
         return sum(pool.map(seal_table, versions.keys(), versions.values()))
 
 

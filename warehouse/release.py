@@ -198,12 +198,19 @@ class Releases:
             if (dict(old.tables), dict(old.restricted)) == (tables, apart):
                 return old
         sealed, sealed_apart = (old.tables, old.restricted) if old else ({}, {})
-        fixity.seal(self.store, tables, since=sealed)
-        fixity.seal(self.store, apart, RESTRICTED, sealed_apart)
         before = old.release if old else None
-        roots = proof.file_roots(self.store, self._tables, tables["documents"], before)
+        with ThreadPoolExecutor(THREADS) as pool:
+            sealing = [
+                pool.submit(fixity.seal, self.store, tables, since=sealed),
+                pool.submit(fixity.seal, self.store, apart, RESTRICTED, sealed_apart),
+            ]
+            number = pool.submit(self._next_number, old)
+            # by this thread, which has the table open for who proves the documents next
+            roots = proof.file_roots(self.store, self._tables, tables["documents"], before)
+            for one in sealing:
+                one.result()
         root = proof.root_of(roots)
-        new = Release(self._next_number(old), tables, run_id, created, apart, root)
+        new = Release(number.result(), tables, run_id, created, apart, root)
         proof.keep(self.store, new.release, roots)
         self._keep_and_show(new, etag)
         return new
