@@ -7,6 +7,7 @@ ledger that fits its source, and `OffsetMap` is monotonic both ways.
 from __future__ import annotations
 
 import json
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
@@ -74,6 +75,19 @@ def undo(cleaned: str, edits: Iterable[Edit]) -> str:
     return "".join(out)
 
 
+class _Spans:
+    """Spans in order, which do not overlap."""
+
+    __slots__ = ("ends", "starts")
+
+    def __init__(self) -> None:
+        self.starts, self.ends = array("q"), array("q")
+
+    def add(self, start: int, end: int) -> None:
+        self.starts.append(start)
+        self.ends.append(end)
+
+
 class OffsetMap:
     """Carries offsets across a ledger, both ways.
 
@@ -82,28 +96,28 @@ class OffsetMap:
     """
 
     def __init__(self, edits: Sequence[Edit]) -> None:
-        self._source = [(e.start, e.end) for e in edits]
-        self._clean: list[tuple[int, int]] = []
+        # a volume has a million edits: as tuples of a start and an end they are ten times as large
+        self._source = _Spans()
+        self._clean = _Spans()
         shift = 0
         for e in edits:
-            self._clean.append((e.start + shift, e.start + shift + len(e.after)))
+            self._source.add(e.start, e.end)
+            self._clean.add(e.start + shift, e.start + shift + len(e.after))
             shift += len(e.after) - len(e.before)
 
     @staticmethod
-    def _carry(
-        at: int, side: str, here: list[tuple[int, int]], there: list[tuple[int, int]]
-    ) -> int:
+    def _carry(at: int, side: str, here: _Spans, there: _Spans) -> int:
         # the last edit that starts at or before `at`; an edit that starts exactly there is
         # behind a span's end but inside a span's start
-        i = bisect_right(here, (at, at if side == "right" else 1 << 62)) - 1
-        if side == "right" and i >= 0 and here[i][0] == at and here[i][1] > at:
+        i = bisect_right(here.starts, at) - 1
+        if side == "right" and i >= 0 and here.starts[i] == at and here.ends[i] > at:
             i -= 1
         if i < 0:
             return at
-        (start, end), (to_start, to_end) = here[i], there[i]
+        start, end = here.starts[i], here.ends[i]
         if at >= end and not (side == "left" and at == start):
-            return to_end + (at - end)
-        return to_start if side == "left" else to_end
+            return there.ends[i] + (at - end)
+        return there.starts[i] if side == "left" else there.ends[i]
 
     def to_source(self, at: int, side: str = "left") -> int:
         """The offset in the extracted text of offset `at` in the clean text."""

@@ -46,6 +46,7 @@ _LEAST = 3.0  # Zipf frequency of the whole, at least
 _GAIN = 2.6  # decades by which the whole must be likelier than the pair
 #: a part that no list has, of so many letters, and how common the whole must be then
 _SCRAP, _LISTED = 4, 1.4
+_AT_A_TIME = 100_000  # characters
 _EVERY = 15_000  # characters to a sure case, at most, in a text that is damaged so
 _DAMAGED = 5  # sure cases that make a text known to be damaged so
 _UNSEEN_RELIEF = 1.3  # the same for words that it does not
@@ -136,6 +137,27 @@ class _Pair(NamedTuple):
 
 def _listed(text: str, lexicon: Lexicon, lone: str) -> Iterator[_Pair]:
     """The neighbours that make a word: one in fifty, found before anything else is asked."""
+    for start, stop in _by_lines(text):
+        for pair in _listed_in(text[start:stop], lexicon, lone):
+            yield pair._replace(start=start + pair.start)
+
+
+def _by_lines(text: str) -> Iterator[tuple[int, int]]:
+    """The text in pieces that end with a line, as no pair goes on in another.
+
+    The words of a whole volume at a time are a gigabyte.
+
+    >>> list(_by_lines("a\\nb"))
+    [(0, 3)]
+    """
+    start = 0
+    while start < len(text):
+        stop = text.find("\n", start + _AT_A_TIME) + 1 or len(text)
+        yield start, stop
+        start = stop
+
+
+def _listed_in(text: str, lexicon: Lexicon, lone: str) -> Iterator[_Pair]:
     pieces = _WORD.split(text)
     words, gaps = pieces[1::2], pieces[::2]
     lowers = [word.lower() for word in words]

@@ -18,22 +18,46 @@ from expectations.measure_text import WORD
 SIZE, _BAND = 64, 4
 #: words of a shingle; fewer words than ENOUGH say little, and forms and headings share them
 _RUN, ENOUGH = 4, 40
+#: words whose runs are held at a time
+_AT_A_TIME = 50_000
 
 Sketch = tuple[int, ...]
 
 
 def shingles(text: str) -> frozenset[int]:
     """The hashes of all runs of four words; empty where there are too few words to tell."""
-    words = [word.casefold() for word in WORD.findall(text)]
-    if len(words) < ENOUGH:
-        return frozenset()
-    runs = (" ".join(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1))
-    return frozenset(zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in runs)
+    words = WORD.findall(text)
+    return frozenset() if len(words) < ENOUGH else _hashes(words)
 
 
 def sketch(text: str) -> Sketch:
-    """The sketch of a text; empty where it has too few words."""
-    return of_shingles(shingles(text))
+    """The sketch of a text; empty where it has too few words.
+
+    The runs of a volume are not held at a time: of sketches of its parts the least is its own.
+    """
+    words: list[str] = []
+    least: Sketch = ()
+    count = 0
+    for match in WORD.finditer(text):
+        words.append(match[0])
+        count += 1
+        if len(words) == _AT_A_TIME:
+            least = _least(least, of_shingles(_hashes(words)))
+            # runs that begin here end in the next part
+            words = words[1 - _RUN :]
+    if count < ENOUGH:
+        return ()
+    return _least(least, of_shingles(_hashes(words)))
+
+
+def _least(one: Sketch, other: Sketch) -> Sketch:
+    return tuple(map(min, one, other)) if one and other else one or other
+
+
+def _hashes(words: Sequence[str]) -> frozenset[int]:
+    folded = [word.casefold() for word in words]
+    runs = (" ".join(folded[at : at + _RUN]) for at in range(len(folded) - _RUN + 1))
+    return frozenset(zlib.crc32(run.encode("utf-8", "surrogatepass")) for run in runs)
 
 
 def of_shingles(hashes: frozenset[int]) -> Sketch:

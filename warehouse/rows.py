@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
@@ -70,14 +71,19 @@ def standing_of(outcome: Outcome) -> Row:
     }
 
 
-def of_document(outcome: Outcome, version: int) -> Mapping[str, list[Row]]:
-    """The rows of the tables that belong to a document (`schemas.OF_DOCUMENT`)."""
+def of_document(
+    outcome: Outcome, version: int, pages: Iterable[Row] | None = None
+) -> Mapping[str, Iterable[Row]]:
+    """The rows of the tables that belong to a document (`schemas.OF_DOCUMENT`), made one by one.
+
+    `pages` is what `page_facts` gives, where the caller has it.
+    """
     extraction, clean, description = outcome.extraction, outcome.clean, outcome.description
     named = {"doc_id": outcome.doc_id, "version": version}
-    out: dict[str, list[Row]] = {"findings": findings(outcome, version)}
+    out: dict[str, Iterable[Row]] = {"findings": findings(outcome, version)}
     if extraction is None or clean is None or description is None:
         return out
-    out["pages"] = [{**named, **facts} for facts in page_facts(extraction, clean)]
+    out["pages"] = ({**named, **facts} for facts in pages or page_facts(extraction, clean))
     out["dates"] = _numbered("dates", named, map(asdict, description.dates))
     out["notes"] = _numbered("notes", named, map(asdict, description.notes))
     out["citations"] = _numbered(
@@ -88,7 +94,10 @@ def of_document(outcome: Outcome, version: int) -> Mapping[str, list[Row]]:
             for one in description.citations
         ),
     )
-    edits = [(edit, True) for edit in clean.edits] + [(e, False) for e in clean.suggestions]
+    edits = itertools.chain(
+        zip(clean.edits, itertools.repeat(True)),
+        zip(clean.suggestions, itertools.repeat(False)),
+    )
     out["edits"] = _numbered(
         "edits",
         named,
@@ -162,17 +171,15 @@ def _object(item: DropObject) -> Row:
     }
 
 
-def _numbered(table: str, named: Row, items: Iterable[Row]) -> list[Row]:
+def _numbered(table: str, named: Row, items: Iterable[Row]) -> Iterator[Row]:
     """The items as rows of a table; what it has no column for stays in the document's object."""
     columns = set(TABLES[table].schema.names)
-    return [
-        {
+    for n, item in enumerate(items):
+        yield {
             **named,
             "n": n,
             **{k: list(v) if isinstance(v, tuple) else v for k, v in item.items() if k in columns},
         }
-        for n, item in enumerate(items)
-    ]
 
 
 def _header(description: Description, name: str, *, given: bool) -> HeaderField | None:

@@ -35,7 +35,8 @@ _SELDOM = -7.2
 _OLD = 0.08
 _VOWELS = frozenset("aeiouyаеиоуыэюяёіѣ")
 _APOSTROPHES = ("'", "’")
-_MOST_KEPT = 1_000_000
+#: of forms, and of places without a reading, that are remembered from pass to pass
+_MOST_KEPT = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +93,8 @@ class Reader:
 
     def readings(self, text: str) -> list[Reading]:
         """The leading reading of each token that may have been printed otherwise, in order."""
-        if len(self._pairs) > _MOST_KEPT:
-            self._pairs.clear()
+        if len(self._forms) > _MOST_KEPT:
             self._forms.clear()
-            self._hopeless.clear()
         document = Document(
             text, self.words, self.shapes, self._tokenizer, self._forms, self._pairs
         )
@@ -218,6 +217,8 @@ class Reader:
                 second = max(second, value)
         if best is None or best[0] - stands < least:
             if lone and best and best[0] + _USED - stands < LEAST_GAIN - _LEARNT:
+                if len(self._hopeless) > _MOST_KEPT:
+                    self._hopeless.clear()
                 self._hopeless.add(here)
             return None
         value, candidate, near_left, near_right = best

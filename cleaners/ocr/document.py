@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from array import array
 from collections import Counter
 from collections.abc import Mapping
 from itertools import accumulate
@@ -16,6 +17,8 @@ from cleaners.ocr.translit import quotes_russian, transliterated
 
 _SENTENCE_END = re.compile(r"[.!?;:]|\n\s*\n|\f")
 _HYPHENS = ("-", "\u2010", "\u00ad", "\u00ac")
+#: pairs of neighbours that are remembered; a book has some hundred thousand
+_MOST_PAIRS = 500_000
 _SOUND = -7.4  # share above which a form counts as a word
 
 
@@ -51,8 +54,9 @@ class Document:
             pieces[-1] += parts[0]
             pieces += parts[1:]
         self.texts, self.gaps = pieces[1::2], pieces[::2]
-        edges = list(accumulate(map(len, pieces)))
+        edges = array("I", accumulate(map(len, pieces)))
         self.starts, self.ends = edges[::2], edges[1::2]
+        del pieces, edges  # as much again as what is held of them
         self.by_text, self.by_gap = Counter(self.texts), frozenset(self.gaps)
         self._ending = {gap for gap in self.by_gap if _SENTENCE_END.search(gap)}
         for each in self.by_text:
@@ -75,7 +79,7 @@ class Document:
                 small += n
                 poor += n * (f.best <= _SOUND or f.odd or f.signs)
                 old += n * (f.period > _SOUND > f.share)
-        self._known = list(map(self._knows.__getitem__, self.texts))
+        self._known = bytes(map(self._knows.__getitem__, self.texts))
         self.rough = (poor + 0.5) / (small + 10)
         self.old = old / (small + 10)
 
@@ -103,12 +107,12 @@ class Document:
     def around(self, i: int) -> float:
         """The share of unknown words among the four tokens on either side of token i."""
         start, end = max(0, i - 4), min(len(self.texts), i + 5)
-        unknown = self._known[start:end].count(False) - (not self._known[i])
+        unknown = self._known[start:end].count(0) - (not self._known[i])
         return unknown / max(4, end - start - 1)
 
     def known(self, i: int) -> bool:
         """Whether token i is a word as it stands."""
-        return self._known[i]
+        return bool(self._known[i])
 
     def knows(self, text: str) -> bool:
         """The same of a token's form."""
@@ -161,6 +165,8 @@ class Document:
             known = 0.0
             if share_left > -9.0 and share_right > -9.0:
                 known = self.words.ngrams.affinity(left, right, share_left, share_right)
+            if len(self._pairs) > _MOST_PAIRS:
+                self._pairs.clear()
             self._pairs[pair] = known
         return known
 

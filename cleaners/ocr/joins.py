@@ -31,11 +31,11 @@ class Joinable:
 
     def __init__(self) -> None:
         """Start with nothing remembered."""
-        self._lines: dict[str, list[int]] = {}
+        self._lines: dict[str, tuple[int, ...]] = {}
 
     def tokens(self, document: Document) -> set[int]:
         """The first of each two tokens."""
-        lines: dict[str, list[int]] = {}
+        lines: dict[str, tuple[int, ...]] = {}
         found: set[int] = set()
         starts = [first for _, first in document.lines]
         for (line, first), end in zip(document.lines, [*starts[1:], None], strict=False):
@@ -47,12 +47,12 @@ class Joinable:
         self._lines = lines
         return found
 
-    def _within(self, document: Document, line: slice) -> list[int]:
+    def _within(self, document: Document, line: slice) -> tuple[int, ...]:
         words, gaps = document.words, document.gaps[line]
         lowers = [form.lower for form in document.forms[line]]
         wholes = list(map(add, lowers, lowers[1:]))
         listed = compress(count(), map(words.listed.__contains__, wholes))
-        return [k for k in listed if gaps[k + 1] == " " and words.share(wholes[k]) >= _JOINED]
+        return tuple(k for k in listed if gaps[k + 1] == " " and words.share(wholes[k]) >= _JOINED)
 
 
 def joined(document: Document, i: int) -> tuple[Form, Candidate] | None:

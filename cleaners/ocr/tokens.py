@@ -26,6 +26,8 @@ _PATTERN = r"""
 _WORD = regex.compile(_PATTERN.replace("APOSTROPHE", r"['’] (?=\p{L})"), regex.VERBOSE)
 #: French: an elided article or pronoun is a word of its own
 _ELIDED = regex.compile(_PATTERN.replace("APOSTROPHE", r"(?!)"), regex.VERBOSE)
+#: forms that are held once; a book has some ten thousand
+_MOST_KEPT = 500_000
 
 
 class Tokenizer:
@@ -39,6 +41,8 @@ class Tokenizer:
         """Take an ISO 639-1 code."""
         self._split = (_ELIDED if language == "fr" else _WORD).split
         self._lines: dict[str, list[str]] = {}
+        #: each piece that was met, so that a text of millions of tokens holds every form once
+        self._same: dict[str, str] = {}
 
     def lines(self, text: str) -> Iterator[tuple[str, list[str]]]:
         """Each line, and its pieces: gap, token, gap, ..., token, gap.
@@ -50,9 +54,15 @@ class Tokenizer:
         >>> pieces[1][1::2]
         ['He', 'said', "b}'", 'his', 'own', "l'air", '1rs', 'well', 'known', 'me.n']
         """
+        if len(self._same) > _MOST_KEPT:
+            self._same.clear()
+        same = self._same.setdefault
         lines: dict[str, list[str]] = {}
         for line in text.splitlines(keepends=True):
-            pieces = self._lines.get(line) or self._split(line)
+            pieces = self._lines.get(line)
+            if pieces is None:
+                split = self._split(line)
+                pieces = list(map(same, split, split))
             lines[line] = pieces
             yield line, pieces
         self._lines = lines

@@ -29,7 +29,8 @@ BASE = "https://archive.example.org/iiif"
 @pytest.fixture
 def rows(tmp_path: Path):
     outcome = docs.outcome(1, tmp_path)
-    return outcome, document(outcome, 1), of_document(outcome, 1)
+    of = {name: list(items) for name, items in of_document(outcome, 1).items()}
+    return outcome, document(outcome, 1), of
 
 
 def test_manifests_and_collections_are_of_the_specification(rows):
