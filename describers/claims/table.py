@@ -5,10 +5,10 @@ befell, `{X}` an apposition, `{A}` the auxiliary, `{V}` a participle, `{F}` a fi
 abbreviation, `{P}` the preposition of a date, `{D}` the date, `{W}` a few words between, `{R}` whom
 a letter is to, `{O}` who was married or where one went, `{L}` what may open the sentence, `{N}` a
 noun that is an event, `{G}` whose it is (a genitive, after its noun), `{B}` what befalls a building
-and `{K}` which one, `{Y}` the years of a life, `{Z}` what is passed over in brackets. `titles`
-stand before a name and are no part of it, `not_names` only open a sentence; `kin` says that it
-befell another than the name, `rulers` that years are those of a reign. A new language is a new
-file.
+and `{K}` which one, `{H}` a battle or a disaster by its place, `{Y}` the years of a life, `{Z}`
+what is passed over in brackets. `titles` stand before a name and are no part of it, `not_names`
+only open a sentence; `kin` says that it befell another than the name, `rulers` that years are those
+of a reign. A new language is a new file.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _SLOT = regex.compile(r"(?<!\\p)\{[A-Z]\}")
 #: a whole clause before a comma, whatever it says: what follows it begins anew
 _CLAUSE = rf"(?P<lead>[^.;:{SPAN}]{{2,90}}, )"
 #: what names the event of an order; an order without any dates a letter
-_NAMING = ("{V}", "{F}", "{T}", "{N}", "{B}", "{Y}", "(?P<trial>)")
+_NAMING = ("{V}", "{F}", "{T}", "{N}", "{B}", "{Y}", "{H}", "(?P<trial>)")
 _SLOTS = {
     "{X}": rf"(?:, [^,.;{DATE}]{{2,60}},)?",
     "{D}": DATE,
@@ -56,6 +56,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of: str
     buildings: dict[str, str]
     building: str
+    happening: str
     preposition: str
     recipient: str
     leads: str
@@ -93,6 +94,7 @@ def table(language: str) -> Table | None:
         "{G}": f"{words.of}{titles}(?P<subject>{_NAME})",
         "{K}": f"(?P<subject>{words.building}{_NAME})",
         "{B}": _events(words.buildings),
+        "{H}": f"(?P<subject>{words.happening}{_NAME})",
         "{N}": f"(?i:{_events(words.nouns)})",
         "{O}": rf"(?:(?: |{words.recipient})(?P<object>{_NAME}))?",
         "{A}": words.auxiliary,
