@@ -9,13 +9,16 @@ that is cut as a whole, a running head say, is cut with the decision in it.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from cleaners.draft import Draft
 from cleaners.options import Decided
 from cleaners.proposals import Change, Mark
 
 NAME = "decision"
+#: what a word may stand behind, and what stands behind a word without a blank
+_BLANK, _CLOSING = " \t\n\f", "\n\f,.;:!?)]}»”’"
 
 
 def decide(draft: Draft, decided: Sequence[Decided]) -> Draft:
@@ -29,6 +32,7 @@ def decide(draft: Draft, decided: Sequence[Decided]) -> Draft:
     ('the end', ('decision',))
     """
     text = draft.text
+    decided = list(_without_blanks(text, decided))
     changes = [
         Change(one.start, one.end, one.after, 1.0, NAME)
         for one in decided
@@ -37,6 +41,26 @@ def decide(draft: Draft, decided: Sequence[Decided]) -> Draft:
     # what was read as it was decided to be is as settled
     marks = [Mark(one.start, one.end, NAME, (one.start, one.end)) for one in decided]
     return draft.advance(changes, marks, ())
+
+
+def _without_blanks(text: str, decided: Iterable[Decided]) -> Iterator[Decided]:
+    """What was decided, in order; what is taken out with the blank that would be left over.
+
+    >>> [text[one.start : one.end] for text in ("to be or", "be or", "it is: be.", "x(be)")
+    ...     for one in _without_blanks(text, [Decided(text.index("be"), text.index("be") + 2, "")])]
+    ['be ', 'be ', ' be', 'be']
+    """
+    last = 0
+    for one in sorted(decided, key=lambda one: one.start):
+        start, end = one.start, one.end
+        if not one.after:
+            before, after = text[start - 1 : start] or "\n", text[end : end + 1] or "\n"
+            if before in _BLANK and after == " ":
+                end += 1
+            elif before == " " and after in _CLOSING and start > last:
+                start -= 1
+        last = end
+        yield replace(one, start=start, end=end)
 
 
 def settled(marks: Iterable[Mark]) -> list[tuple[int, int]]:

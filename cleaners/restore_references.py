@@ -8,11 +8,14 @@ A reference has a grammar: fonds, inventory (opis), file (delo, edinitsa khranen
 this order, each a short word and a number. Only behind a fonds number, and each only in its
 place, a misread word is restored. The same holds in Cyrillic (ф., оп., д., ед. хр., л., лл.).
 
-Backs off: everywhere else "1.", "11." and "n. 59" are what they seem.
+Backs off: everywhere else "1.", "11." and "n. 59" are what they seem; and capitals behind stops, as
+GOST R 7.0.5 has them, are as they should be.
 
 >>> from cleaners.trial import tried
 >>> tried("references", "GARF, f. 58,Ope 3, ed. khr, 209, 11. 7-9; f. 31, op. 1, d. 5,1.22.")
 'GARF, f. 58, op. 3, ed. khr. 209, ll. 7-9; f. 31, op. 1, d. 5, l. 22.'
+>>> tried("references", "GARF. F. 58. Op. 3. D. 209. L. 4; Ф. 58. Д. 3. Л. 4, ф. 58 оп. 3 д. 4.")
+'GARF. F. 58. Op. 3. D. 209. L. 4; Ф. 58. Д. 3. Л. 4, ф. 58, оп. 3, д. 4.'
 """
 
 from __future__ import annotations
@@ -26,6 +29,7 @@ from cleaners.proposals import Change
 NAME = "references"
 
 _FONDS = re.compile(r"(?<![\w.])(?:[fF]|[фФ])\. ?(?P<number>[RPРП]?-?\d{1,6}[а-яa-z]?)(?![\w])")
+_CAPITALS = frozenset(("Op.", "D.", "Д."))
 _ARCHIVAL = 3  # references that make a text one that cites archives
 _IBID = re.compile(
     r"(?:\b[Ii]bid[.,]{1,2}|(?<!\w)[!l1]bid[.,]{1,2}|; see also) "
@@ -102,6 +106,8 @@ def _may_follow(had: str, kind: str) -> bool:
 
 def _rewrite(match: re.Match[str], kind: str, cyrillic: bool) -> Iterator[Change]:
     word, number = match["word"], match["number"]
+    if match["gap"] == ". " and word in _CAPITALS:
+        return
     if kind == "opis":
         right = "оп." if word[0] in "о" and "п" in word else "op."
     elif kind == "file":

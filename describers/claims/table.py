@@ -6,10 +6,11 @@ finite verb, `{T}` an abbreviation, `{P}` the preposition of a date, `{D}` the d
 words between, `{E}` such words where nobody is named, `{R}` whom a letter is to, `{O}` who was
 married or where one went, `{J}` where one arrived, `{L}` what may open the sentence (`leads`, in
 which `{I}` is a character within a sentence), `{N}` a noun that is an event, `{G}` whose it is (a
-genitive, after its noun), `{B}` what befalls a thing and `{K}` which one, `{C}` a name of any kind,
-`{Y}` the years of a life, `{Y2}` another date that is passed over, `{Z}` what is passed over in
-brackets. A group in an order names its event. Who it befell may be a pronoun (of `pronouns`, or of
-the `speaker`) where the order begins with `{L}`, or left out (the group `left_out`).
+genitive, after its noun), `{B}` what befalls a thing and `{K}` which one, `{H}` a battle or a
+disaster by its place, `{Y}` the years of a life, `{Y2}` another date that is passed over, `{Z}`
+what is passed over in brackets. A group in an order names its event. Who it befell may be a pronoun
+(of `pronouns`, or of the `speaker`) where the order begins with `{L}`, or left out (the group
+`left_out`).
 
 `titles` stand before a name and are no part of it, nor are an `article` and a `calling`;
 `not_names` only open a sentence; `kin` and `relatives` say that it befell another than the name,
@@ -44,9 +45,8 @@ _SLOT = regex.compile(r"(?<!\\p)\{[A-Z]2?\}")
 _INNER = r"(?:[^.;:]|(?<=(?<!\p{L})(?:\p{Lu}\p{Ll}{0,3}|г|тов))\.)"
 _CLAUSE = rf"(?:{_INNER}{{2,90}}, )"
 #: what names the event of an order; an order without any dates a letter
-_NAMING = ("{V}", "{F}", "{T}", "{N}", "{B}", "{Y}", "(?P<")
+_NAMING = ("{V}", "{F}", "{T}", "{N}", "{B}", "{Y}", "{H}", "(?P<")
 _SLOTS = {
-    "{C}": rf"(?P<subject>{_NAME})",
     "{D}": DATE,
     "{Y}": rf"(?P<life>)\({SPAN}\)",
     "{Y2}": rf"(?P<skip>[^\p{{Lu}}().;]{{1,30}}[{DATE}{OTHER}{SPAN}]"
@@ -77,6 +77,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     relatives: str
     couple: str
     at: str
+    happening: str
     preposition: str
     recipient: str
     leads: str
@@ -125,6 +126,7 @@ def table(language: str) -> Table | None:
         "{X}": rf"(?:, [^,.;{DATE}]{{2,60}},| {words.couple} {titles}{_NAME})?",
         "{E}": rf"(?: (?:(?:{words.at}) {_PART}(?: {_PART})?|[^\s\p{{Lu}}{DATE}.;:!?]+)){{0,6}}? ",
         "{B}": _events(words.buildings),
+        "{H}": f"(?P<subject>{words.happening}{_NAME})",
         "{N}": f"(?i:{_events(words.nouns)})",
         "{O}": rf"(?:(?: |{words.recipient})(?P<object>{_NAME}))?",
         "{A}": words.auxiliary,

@@ -14,6 +14,8 @@ ALIVE = frozenset(
     "arrested tried trial sentenced released appointed elected dismissed expelled "
     "emigrated married letter".split()
 )
+#: what comes after a birth, alive or not
+BORN = ALIVE | {"death", "baptised", "buried"}
 
 
 class ExpectEventsInOrder(DocumentRule):
@@ -23,18 +25,22 @@ class ExpectEventsInOrder(DocumentRule):
 
     @classmethod
     def faults(cls, document: Document) -> Iterator[Fault]:
-        """Every event that comes before a birth or after a death."""
+        """Every event that comes before a birth or after a death, and a burial before it."""
         for told in persons(named(document.description)).values():
             births = [one for one in told if one.event == "born"]
             deaths = [one for one in told if one.event == "death"]
             for one in told:
-                if one.event in ALIVE or one.event == "death":
+                if one.event in BORN:
                     yield from (
                         _fault(one, birth, "before birth") for birth in births if _is(one, birth)
                     )
                 if one.event in ALIVE:
                     yield from (
                         _fault(one, death, "after death") for death in deaths if _is(death, one)
+                    )
+                if one.event == "buried":
+                    yield from (
+                        _fault(one, death, "before death") for death in deaths if _is(one, death)
                     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from expectations.contract import State, Verdict
@@ -26,13 +26,13 @@ def standings(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Standing]:
     sums, tables, apart = checksums.read(run), given_metadata(run), refused_alone(run.found)
     members = _members(run.found)
     present = functools.cache(functools.partial(_present, run))
+
+    def of_table(key: str) -> str:
+        return tables.said(key, present(folder_of(key)))
+
     for one in run.found:
         if one.ignored and is_table(one.dropped.key):
-            yield Standing(
-                one.dropped,
-                "ignored",
-                tables.said(one.dropped.key, present(folder_of(one.dropped.key))),
-            )
+            yield Standing(one.dropped, "ignored", of_table(one.dropped.key))
         elif one.ignored:
             yield _ignored(one.dropped, sums)
         elif one.pending:
@@ -41,7 +41,7 @@ def standings(run: Run, verdicts: dict[str, Verdict]) -> Iterator[Standing]:
             codes = (one.refusal.code,)
             yield Standing(one.dropped, "quarantined", "", codes, (one.refusal,))
         elif one.container is not None:
-            yield _container(one, members[one.dropped.key], apart, verdicts)
+            yield _container(one, members[one.dropped.key], apart, verdicts, of_table)
 
 
 def _present(run: Run, folder: str) -> frozenset[str]:
@@ -81,9 +81,16 @@ def _members(found: Iterable[Found]) -> dict[str, list[Found]]:
 
 
 def _container(
-    holder: Found, inside: Sequence[Found], apart: Collection[Found], verdicts: dict[str, Verdict]
+    holder: Found,
+    inside: Sequence[Found],
+    apart: Collection[Found],
+    verdicts: dict[str, Verdict],
+    of_table: Callable[[str], str],
 ) -> Standing:
-    """The state of a container: published where any document in it is, with what was not."""
+    """The state of a container: published where any document in it is, with what was not.
+
+    `of_table` says what a `metadata.csv` did: whoever packed it looks for that here.
+    """
     states: Counter[State] = Counter(
         "pending" if one.pending else "quarantined" if one in apart else verdicts[one.doc_id].state
         for one in inside
@@ -91,6 +98,9 @@ def _container(
     )
     told = ", ".join(f"{n} {state.replace('_', ' ')}" for state, n in sorted(states.items()))
     reason = f"a container of {sum(states.values())} documents: {told or 'none'}"
+    for one in inside:
+        if one.ignored and is_table(one.dropped.key):
+            reason += f"; {_name_in(holder, one)}: {of_table(one.dropped.key)}"
     settings = [_misnamed(one.dropped) for one in inside if one.dropped.kind == "misnamed"]
     codes = {
         code for one in inside if one.doc_id in verdicts for code in verdicts[one.doc_id].codes
@@ -113,8 +123,12 @@ def _refused(
         if verdict is not None and verdict.state == "quarantined":
             why = next((f for f in verdict.findings if f.severity == "error"), None)
         if why is not None:
-            name = from_key(one.dropped.key.removeprefix(holder.dropped.key + INSIDE))
-            yield replace(why, where=name)
+            yield replace(why, where=_name_in(holder, one))
+
+
+def _name_in(holder: Found, one: Found) -> str:
+    """The name of a member in its container."""
+    return from_key(one.dropped.key.removeprefix(holder.dropped.key + INSIDE))
 
 
 def _container_state(states: Counter[State]) -> State:

@@ -36,7 +36,9 @@ def bag(folder: str, files: dict[str, bytes]) -> dict[str, bytes]:
 
 def test_tables_lists_and_profiles_in_a_container(archive: Archive):
     inside = {
-        "box/metadata.csv": b"filename,dc.title,dc.rights\nletter.txt,Of the bridge,CC BY 4.0\n",
+        "box/metadata.csv": (
+            b"filename,dc.title,dc.rights\nletter.txt,Of the bridge,CC BY 4.0\nlettre.txt,Other,\n"
+        ),
         "box/letter.txt": LETTER,
         "box/profile.yaml": b"rights: closed\n",
         "box/checksums.md5": hashlib.md5(b"other").hexdigest().encode() + b"  note.txt\n",
@@ -70,7 +72,13 @@ def test_tables_lists_and_profiles_in_a_container(archive: Archive):
     assert ("checksum_mismatch", "lost.txt") in told
     assert any(code == "profile_misnamed" for code, _ in told)
     table = archive.receipt("c/box.zip!/box/metadata.csv")
-    assert (table["state"], "1 of 1 rows" in table["reason"]) == ("ignored", True)
+    assert (table["state"], "1 of 2 rows" in table["reason"]) == ("ignored", True)
+    # whoever packed the container reads of it there
+    said = "box/metadata.csv: metadata for files: 1 of 2 rows belong to a file. Please look at: "
+    assert f"{said}`lettre.txt` is not in this folder" in box["reason"]
+    assert (
+        "bags/one/metadata.csv: metadata for files: 1 of 1 rows belong to a file" in box["reason"]
+    )
     assert archive.receipt("c/box.zip!/box/profile.yaml")["state"] == "ignored"
     assert archive.run() == {}
 
