@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import log
 
 from expectations.cited import by_source, elsewhere, numbered
 from expectations.contract import Fault, Measures
@@ -38,7 +39,7 @@ class ExpectIssuesToFitTheirPeriodical(CollectionRule):
             if len(years) < YEARS or len(usual) < MORE * len(above):
                 continue
             for doc_id, one, issue, year in cited:
-                unlikely = (highest / issue) ** len(usual) < CHANCE
+                unlikely = log(highest / issue) * len(usual) < log(CHANCE)
                 if unlikely and min(years) <= year <= max(years):
                     others = [other[:2] for other in cited if other[2] <= highest]
                     yield (

@@ -13,6 +13,7 @@ from rule_cases import CASES, ROWS, TOGETHER, of_document, of_documents, of_row,
 
 from expectations import controls
 from expectations.checking import CheckingError
+from expectations.contract import Cited, Measures
 from expectations.frame import frame
 from expectations.registry import collection_rules, document_rules, rules
 from expectations.sketch import of_shingles, resemblance
@@ -73,6 +74,17 @@ def test_what_stands_in_two_documents_reaches_both_verdicts():
     assert [v.codes for v in together] == [("contradiction_elsewhere",)] * 2
     assert "5 May 1878" in together[1].findings[0].message
     assert [v.codes for v in apart] == [(), ()]
+
+
+def test_a_periodical_may_be_cited_as_often_as_one_likes():
+    def issue(number: int, year: int) -> Cited:
+        numbers = {"year": str(year), "volume": str(year - 1200), "issue": str(number)}
+        return Cited("periodical", "Tides", numbers, "", f"{year}/{number}")
+
+    cited = [issue(number, year) for year in range(1300, 1900) for number in range(1, 13)]
+    rows = [Measures("f0", cited=tuple(cited)), Measures("f1", cited=(issue(71, 1500),))]
+    found = [(rule.code, told) for rule in collection_rules() for told in rule.between(rows)]
+    assert [(code, doc_id) for code, (doc_id, _) in found] == [("issue_unlikely", "f1")]
 
 
 @pytest.mark.parametrize("rule", rules(), ids=lambda rule: rule.code)
