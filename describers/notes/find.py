@@ -37,6 +37,8 @@ _FURNITURE = re.compile(
     r"|(?:[A-ZÀ-Þ,:'’&-]+[ \t]+){1,9}\d{1,4})\s*$"
 )
 _GLUED = re.compile(r"(?<!\d)(?P<year>1[4-9]\d\d|20[0-2]\d)(?P<number>[1-9]\d{0,2})(?!\d)")
+#: behind a comma that follows a figure: "art. 102,65 as were the others", where 65 is a note
+_BEHIND_COMMA = re.compile(r"(?<=\d,)(?P<number>[1-9]\d{0,2})(?![\d.,%])")
 #: a chain may miss this many numbers in a row, where OCR spoilt them
 GAP = 3
 #: with fewer notes than this a chain may be any list of the text
@@ -178,13 +180,13 @@ def glued_years(text: str, notes: list[FoundNote]) -> dict[int, int]:
     """Years with a note number glued to them (190517 for 1905 and 17): start to end of the year.
 
     Only where that note has no call yet and its neighbours' calls stand before and after. The
-    notes in the list are given their calls.
+    notes in the list are given their calls, and so are those whose call stands behind a comma.
     """
     calls = sorted((n.call[0], n.number) for n in notes if n.call)
     missing = {n.number: i for i, n in enumerate(notes) if n.call is None}
     floor = min((n.body[0] for n in notes if n.body), default=0)
     out: dict[int, int] = {}
-    for match in _GLUED.finditer(text, 0, floor):
+    for match in (*_GLUED.finditer(text, 0, floor), *_BEHIND_COMMA.finditer(text, 0, floor)):
         number = int(match["number"])
         if number not in missing:
             continue
@@ -192,7 +194,8 @@ def glued_years(text: str, notes: list[FoundNote]) -> dict[int, int]:
         before = max((n for _, n in calls[:at]), default=0)
         after = min((n for _, n in calls[at:]), default=10_000)
         if before < number < after:
-            out[match.start()] = match.end("year")
+            if match.re is _GLUED:
+                out[match.start()] = match.end("year")
             i = missing.pop(number)
             notes[i] = replace(notes[i], call=match.span("number"))
     return out
