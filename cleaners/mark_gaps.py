@@ -32,6 +32,7 @@ from itertools import pairwise
 from cleaners.draft import Draft
 from cleaners.proposals import Change, Proposal
 from findings.finding import finding
+from findings.printable import counted
 
 NAME = "gaps"
 
@@ -68,7 +69,10 @@ def propose(draft: Draft) -> Iterator[Proposal]:
         count += 1
         yield Change(start, match.end(), "[…]", 0.85, "", "gap")
     if count:
-        yield finding("text_gap", f"{count} passages in another script were lost.")
+        passages = (
+            f"{counted(count, 'passage')} in another script {'was' if count == 1 else 'were'}"
+        )
+        yield finding("text_gap", f"{passages} lost")
 
 
 def _lost_letters(tokens: Sequence[str], *, whole: bool) -> bool:

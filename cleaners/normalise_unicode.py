@@ -22,7 +22,8 @@ from collections.abc import Iterator
 
 from cleaners.draft import Draft
 from cleaners.proposals import Change, Mark, Proposal
-from findings.finding import finding
+from findings.finding import Finding, finding
+from findings.printable import counted
 
 NAME = "normalise_unicode"
 
@@ -40,6 +41,7 @@ _MARKED = re.compile(
     "[^\\s\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+|[\u212a\u212b\u2126]"
 )
 _MARK = re.compile("[\u0300-\u036f\u3099\u309a\u212a\u212b\u2126]")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
 #: the Symbol and Wingdings fonts, mapped by Word into the private-use area
 _SYMBOLS = {
     "\uf0b7": "•",
@@ -52,11 +54,10 @@ _SYMBOLS = {
 
 
 def propose(draft: Draft) -> Iterator[Proposal]:
-    """Replacements, and a finding where private-use characters remain."""
+    """Replacements, and marks where private-use characters remain."""
     text = draft.text
     if text.isascii() and "\r" not in text:
         return
-    private = 0
     end = 0
     for first in _FIRST.finditer(text):
         match = _PATTERN.match(text, first.start()) if first.start() >= end else None
@@ -77,13 +78,16 @@ def propose(draft: Draft) -> Iterator[Proposal]:
             after = "".join(_SYMBOLS.get(c, c) for c in match[0])
             if after != match[0]:
                 yield Change(start, end, after, 0.9, "symbol")
-            left = sum("\ue000" <= c <= "\uf8ff" for c in after)
-            private += left
-            if left:
+            if _PRIVATE.search(after):
                 yield Mark(start, end, "private_use")
     for match in _MARKED.finditer(text) if _MARK.search(text) else ():
         composed = unicodedata.normalize("NFC", match[0])
         if composed != match[0]:
             yield Change(match.start(), match.end(), composed, 0.99, "compose")
-    if private:
-        yield finding("private_use_characters", f"{private} private-use characters remain.")
+
+
+def remarks(text: str) -> Iterator[Finding]:
+    """What is said of the private-use characters of a clean text; a later cleaner may cut some."""
+    if left := len(_PRIVATE.findall(text)):
+        message = f"{counted(left, 'private-use character')} left"
+        yield finding("private_use_characters", message)

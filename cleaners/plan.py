@@ -232,7 +232,11 @@ def _finish(draft: Draft, plan: tuple[str, ...]) -> CleanText:
         suggestions=tuple(sorted(draft.suggestions, key=lambda e: (e.start, e.end, e.after))),
         roles=tuple(roles),
         notes=_notes(draft.notes),
-        findings=(*draft.findings, *cut_findings(draft.extraction.text, draft.text, roles)),
+        findings=(
+            *draft.findings,
+            *normalise_unicode.remarks(draft.text),
+            *cut_findings(draft.extraction.text, draft.text, roles),
+        ),
         plan=plan,
         language=draft.language,
     )

@@ -13,7 +13,7 @@ from extractors.ocr.attempt import FEW_CHARACTERS, LOW_CONFIDENCE, Attempt, read
 from extractors.ocr.choice import Choice, choose_model, other_scripts, speaks_otherwise
 from extractors.ocr.compose import compose
 from extractors.ocr.confidence import mean_confidence
-from extractors.ocr.engine import Engine
+from extractors.ocr.engine import Engine, RawWord
 from extractors.ocr.geometry import Preparation
 from extractors.ocr.hand_parts import READ_WELL, by_hand
 from extractors.ocr.hand_parts import ROLE as BY_HAND
@@ -177,7 +177,7 @@ def _page(blank: Page, attempt: Attempt, ink: InkMap, image: Image.Image, engine
     }
     originals |= {id(word): replace(word, box=level.box(word.box, *image.size)) for word in missed}
     words = in_place([word for word in attempt.upright if id(word) in originals], missed)
-    inked = [word for word in words if upright_ink.any_in(word.box)]
+    inked = [word for word in words if _stands_on_ink(word, upright_ink)]
     rows = arrange(without_noise(inked), upright.height, rules_of(upright_ink))
     rows, unread = by_hand(rows, upright, upright_ink, attempt.reading.language)
     text, lines = compose(
@@ -212,6 +212,19 @@ def _page(blank: Page, attempt: Attempt, ink: InkMap, image: Image.Image, engine
             *_written(blank.number, written, [level.box(box, *image.size) for box in unread]),
         ),
     )
+
+
+def _stands_on_ink(word: RawWord, ink: InkMap) -> bool:
+    """Whether there is ink where the engine says the word is.
+
+    An engine knows where a stop or a comma is by less than its own width, and often puts it into
+    the space beside it: such a mark stands where there is ink within its own height.
+    """
+    box = word.box
+    if any(char.isalnum() for char in word.text):
+        return ink.any_in(box)
+    wide = Box(box.left - box.height, box.top, box.width + 2 * box.height, box.height)
+    return ink.any_in(wide)
 
 
 def _written(number: int, withheld: Sequence[Box], unread: Sequence[Box]) -> Iterator[Finding]:

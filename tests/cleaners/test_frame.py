@@ -206,3 +206,12 @@ def test_the_report_shows_the_least_sure_first() -> None:
     year = next(s for s in report.unsure if s.after == "1905")
     assert (year.before, year.page, year.left[-5:]) == ("I905", 2, "post-")
     assert sum(rule.count for rule in report.rules) >= len(made.edits)
+
+
+def test_a_private_use_character_is_told_where_it_is_left_and_not_where_it_was_cut() -> None:
+    lost = ". . , , . , . : , . , ; \ue53b . , . . , . , , : . , . ."
+    cut = tried_whole("", f"The old letter reads thus. {lost} The editor could not print it.\n")
+    assert [f.code for f in cut.findings] == ["text_gap"]
+    assert cut.findings[0].message == "1 passage in another script was lost"
+    left = tried_whole("", "The sign \ue53b stood at the head of each page, and none knew it.\n")
+    assert [f.message for f in left.findings] == ["1 private-use character left"]

@@ -38,6 +38,15 @@ def test_a_number_that_ocr_read_as_a_letter(describing):
     assert [n.number for n in describing(text, "en").notes] == [1, 2, 3, 4, 5, 6]
 
 
+def test_a_call_behind_the_comma_of_a_figure(describing):
+    bodies = "\n".join(f"{n}. See the file, {n * 7}-{n * 7 + 2}." for n in range(1, 6))
+    calls = "It began.1 He was held.2 They used art. 102,3 as before. It rained.4 It ended.5"
+    text = f"{calls}\n\nNotes\n\n{bodies}\n"
+    assert [n.number for n in describing(text, "en").notes if n.call_start is None] == []
+    other = text.replace("102,3 as", "102,6 as")
+    assert [n.number for n in describing(other, "en").notes if n.call_start is None] == [3]
+
+
 def test_a_note_number_glued_to_a_year(describing):
     text = (
         "He came.1 Letter to Anna, 22 January 19282\n\nShe left.3\n\nNotes\n\n"

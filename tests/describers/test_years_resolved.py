@@ -27,6 +27,13 @@ def test_a_month_that_runs_backwards_stays_open(describing):
     assert found["January"][0] == "XXXX-01"
 
 
+def test_a_span_over_new_year_is_not_given_one_year(describing):
+    text = "In 1905 we met. We stayed 20 December - 5 January, and 3 to 9 May."
+    found = stated(describing(text, "en"))
+    assert found["20 December - 5 January"][0] == "XXXX-12-20/XXXX-01-05"
+    assert found["3 to 9 May"][0] == "1905-05-03/1905-05-09"
+
+
 def test_nothing_near_nothing_resolved(describing):
     far = "A long story without any number in it goes on. " * 60
     found = stated(describing(f"It was 1905.\n\n{far}\n\nThen came 6 December.", "en"))

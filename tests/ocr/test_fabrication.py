@@ -36,6 +36,20 @@ def test_words_without_ink_under_them_are_left_out_and_reported() -> None:
     assert "6 words" in found.message
 
 
+def test_a_comma_is_kept_where_the_engine_puts_it_beside_its_ink() -> None:
+    image = page_with_ink((100, 100, 600, 130))
+    words = (
+        faults.nonsense("genuine", Box(100, 98, 480, 34)),
+        faults.nonsense(",", Box(620, 110, 2, 24)),
+        faults.nonsense("a", Box(640, 110, 2, 24)),
+        faults.nonsense(";", Box(800, 110, 2, 24)),
+    )
+    page = read_page(image, 1, OPTIONS, engine=faults.FabricatingEngine(words))
+    assert page.text.split() == ["genuine", ","]
+    (found,) = [one for one in page.findings if one.code == "text_without_ink"]
+    assert "2 words" in found.message
+
+
 def test_boxes_off_the_page_are_cut_to_it() -> None:
     image = page_with_ink((0, 0, 1000, 1000))
     words = (

@@ -176,6 +176,14 @@ class Value:
         return any(p.year is None for p in self.known)
 
     @property
+    def is_backwards(self) -> bool:
+        """Whether a span ends before it begins, as one year makes of one over New Year."""
+        first, last = self.known[0].bounds(), self.known[-1].bounds()
+        if self.kind != "interval" or first is None or last is None:
+            return False
+        return first > last
+
+    @property
     def modifier(self) -> str | None:
         """The modifiers of the points, `/` between those of several; None where there are none."""
         parts = [p.modifier if p else "" for p in self.points]

@@ -107,6 +107,8 @@ def resolve(
             continue
         paragraph = paragraphs[bisect_right(paragraphs, date.start) - 1]
         got = _resolved(text, date, paragraph, state, ahead.get(n))
+        if got is not None and value.with_year(got.year, got.month).is_backwards:
+            got = None
         out.append(got)
         if got is None or in_quiet:
             continue
