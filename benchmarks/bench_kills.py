@@ -28,6 +28,7 @@ from benchmarks.bench_pipeline import MAPPED, drop_texts
 from fonds.stack.seaweed import Endpoint, Seaweed
 from fonds.steps import commit, plan, publish, reconcile, survey
 from fonds.steps.run import Run, open_run
+from warehouse.administrative import NAME as ADMINISTRATIVE
 from warehouse.buckets import prepare
 from warehouse.ocfl import Ocfl
 from warehouse.ocfl_version import OcflVersion
@@ -127,7 +128,10 @@ def _state(options: StoreOptions) -> dict[str, object]:
         if faults := check_object(Ocfl(store), doc_id):
             raise SystemExit(f"{doc_id}: {faults}")
         files = OcflVersion(store, doc_id, row["version"]).everything()
-        found[doc_id] = row["version"], {p: b for p, b in files.items() if p != EVENTS}
+        # whence it came is another bucket, and another moment
+        told = json.loads(files.pop(ADMINISTRATIVE))
+        told["provenance"] = [one["key"] for one in told["provenance"]]
+        found[doc_id] = row["version"], told, {p: b for p, b in files.items() if p != EVENTS}
     for one in drop.list("receipts/"):
         if one.key.endswith(".json"):
             receipt = json.loads(drop.get(one.key))
