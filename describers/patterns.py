@@ -14,9 +14,15 @@ def pattern_table(room: str, file: str, **given: str) -> dict[str, str]:
 
     `<NAME>` in a pattern stands for the one of that name, which is `given` or stands above it.
 
-    Raises KeyError where nothing has that name.
+    A long pattern is a list of its pieces; what a name with `#` before it says is a remark.
+
+    Raises KeyError where nothing has a name.
+
+    >>> pattern_table("describers.citations.works", "gost_fields.json")["YEAR"]
+    '(?:1[5-9]\\\\d\\\\d|20[0-2]\\\\d)'
     """
     table = dict(given)
     for name, pattern in json.loads(files(room).joinpath(file).read_text("utf-8")).items():
-        table[name] = _PART.sub(lambda part: table[part[1]], pattern)
+        if not name.startswith("#"):
+            table[name] = _PART.sub(lambda part: table[part[1]], "".join(pattern))
     return table

@@ -8,64 +8,22 @@ from __future__ import annotations
 
 import re
 
-_UNTITLED = re.compile(
-    r"(?:untitled|no title|new document|document|docx?|title|default|blank|template|null"
-    r"|none|nil|n/?a"
-    r"|unbenannt|ohne titel|neues dokument|dokument|vorlage|sans[ -]?titre|nouveau document|modèle"
-    r"|без названия|без имени|новый документ|документ|senza titolo|sin título|sem título|bez názvu"
-    r"|bez tytułu|naamloos|unknown|anonymous|anonym|unbekannt|anonyme|inconnu|аноним|неизвестно"
-    r"|test|scan(?:ned)?(?: document| image)?|page|slide|book|sheet|presentation\d*|pdf|index|home)"
-    r"(?:[\s._-]?\(?\d{1,4}\)?)?",
-    re.IGNORECASE,
-)
+from describers.patterns import pattern_table
+
+_TABLE = pattern_table("describers.headers", "defaults.json")
+
+_UNTITLED = re.compile(_TABLE["UNTITLED"], re.IGNORECASE)
 #: accounts that are no persons
-_ACCOUNT = re.compile(
-    r"(?:admin\w*|administrator|root|user|users?\d*|owner|guest|pc|desktop|laptop|home"
-    r"|office|default|"
-    r"benutzer|besitzer|utilisateur|propriétaire|администратор|пользователь"
-    r"|системный администратор|"
-    r"владелец|student|author|creator|nobody|me|the author|your name|company|microsoft\w*|"
-    r"hewlett[- ]?packard(?: company)?|scanner|copier|operator|www-data|webmaster|editor)\d*",
-    re.IGNORECASE,
-)
-_PROGRAM = re.compile(
-    r"\b(?:microsoft|word|excel|powerpoint|acrobat|adobe|distiller|pdf\s?(?:creator"
-    r"|factory|writer|lib"
-    r"|maker)?|ghostscript|libre\s?office|open\s?office|latex|pdftex|indesign|quark\w*"
-    r"|pagemaker|framemaker"
-    r"|photoshop|abbyy|finereader|omnipage|readiris|canoscan|scansnap|hp\s?(?:scanjet"
-    r"|laserjet|officejet)"
-    r"|scanjet|epson|canon|xerox|workcentre|ricoh|aficio|kyocera|konica|minolta|bizhub"
-    r"|brother\s?[mdh]\w"
-    r"|fujitsu|imagerunner|iR-?ADV|ineo|sharp\smx|lexmark|tiff2pdf|img2pdf|imagemagick|calibre|"
-    r"wkhtmltopdf|chrome|mozilla|skia|quartz|crystal reports|pscript\w*|\w+\.(?:dll|exe)"
-    r"|wordpress|joomla|drupal|html\s?tidy)\b",
-    re.IGNORECASE,
-)
+_ACCOUNT = re.compile(_TABLE["ACCOUNT"], re.IGNORECASE)
+_PROGRAM = re.compile(_TABLE["PROGRAM"], re.IGNORECASE)
 #: a program's name leads what it printed: Microsoft Word - letter.doc
-_PRINTED = re.compile(
-    (
-        r"(?:microsoft\s\w+|\w+office\s\w+|word|powerpoint|acrobat|quarkxpress\S*|pagemaker"
-        r"|notepad)\s?(?:-|–|:)\s"
-    ),
-    re.IGNORECASE,
-)
-_FILE = re.compile(
-    r"(?:[A-Za-z]:\\|/|\\\\|file:|https?:)\S.*|.{1,120}\.(?:docx?|dotx?|rtf|odt|pdf|tiff?"
-    r"|jpe?g|png|indd|qxp|qxd|"
-    r"pmd|xlsx?|pptx?|txt|html?|xml|wpd|tex|dvi|ps|eps|p65|fm|pub|sxw|lwp|wps|cdr|ai)",
-    re.IGNORECASE,
-)
+_PRINTED = re.compile(_TABLE["PRINTED"], re.IGNORECASE)
+_FILE = re.compile(_TABLE["FILE"], re.IGNORECASE)
 #: what scanners and cameras call their files: scan0001, IMG_1234, 20031105143012
-_MADE = re.compile(
-    r"(?:scan|img|image|dsc[nf]?|doc|page|p|bild|seite|скан|picture|photo|file|pdf|xerox"
-    r"|skm|kmbt|sharp|s|d|f)?"
-    r"[\s_.-]{0,2}(?:[a-f0-9]{8,}|[\d_.:\s-]{3,}|[0-9a-f]{4,12}(?:-[0-9a-f]{4,12}){2,})",
-    re.IGNORECASE,
-)
+_MADE = re.compile(_TABLE["MADE"], re.IGNORECASE)
 #: a device or a login: letters and digits in one word, a domain, an underscore
-_LOGIN = re.compile(r"[A-Za-z]{1,20}[\d_][\w.-]*|\w+\\\w+|[a-z]{1,12}|[A-Z]{2,4}|[A-Z]+-[A-Z\d-]+")
-_URI = re.compile(r"\S*(?:www\.|\.(?:com|org|net|de|fr|ru|uk)\b)\S*", re.IGNORECASE)
+_LOGIN = re.compile(_TABLE["LOGIN"])
+_URI = re.compile(_TABLE["URI"], re.IGNORECASE)
 
 
 def is_default(field: str, value: str) -> bool:

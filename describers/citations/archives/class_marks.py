@@ -1,8 +1,8 @@
 """Archival references by class marks: letters and numbers that a national archive assigns.
 
 Kew: `FO 371/8164/N2811`; Washington: `RG 59, box 12, 861.628/131`; the Bundesarchiv:
-`R 901/38112`; the Archives nationales: `F/7/13506`, `94 AP 135`. Letters and series stand for the
-fond, the piece for the delo, what follows for the list.
+`R 901/38112`. Letters and series stand for the fond, the piece for the delo, what follows for the
+list. French class marks are read by `cotes`.
 """
 
 from __future__ import annotations
@@ -17,93 +17,16 @@ from describers.citations.shapes.figures import figures
 from describers.citations.shapes.levels import LEVELS
 from describers.citations.shapes.pages import expand
 from describers.lazy import lazy
+from describers.patterns import pattern_table
 
-#: departments of The National Archives (Kew), whose marks stand without the archive's name
-_CODES = (
-    r"(?:ADM|AIR|ASSI|AVIA|BT|CAB|CHES|CO|CRES|CRIM|CSC|CUST|DEFE|DEL|DL|DO|DPP|DR|DURH|ED|FCO|FD|FO"
-    r"|FS|GFM|HCA|HD|HLG|HO|HS|HW|INF|IOR|IR|JUST|KB|KV|LAB|LCO|LRRO|MAF|MEPO|MH|MINT|MPI?|MT|MUN"
-    r"|NDO|PALA|PC|PCOM|PIN|PMG|POWE|PREM|PRO|PROB|RAIL|REQ|RG|SC|SP|STAC|STAT|SUPP|TITH|TS|T|WARD"
-    r"|WO|WORK|ZLIB)"
-)
-#: two or three letters with stops (`C.O.`, `F. O.`), O read as 0 (`W0`)
-_KEW = rf"(?:{_CODES}|(?:[ACDFHIKLMPTW]\.\s?){{1,2}}[OMABCDKV]\.|[CDFHLW][0O])"
-#: a series, its figures perhaps read as letters: FO 37I
-_SERIES = r"(?=[\dIl]*\d)[\dIl]{1,4}"
-#: a paper of the Cabinet: CAB 24/92, C.P. 110; CAB 23/11, WC 606A
-_PAPER = (
-    r"(?:(?:(?:W\.?\s?C|C\.?\s?P|G\.?\s?T|C\.?\s?C|E\.?\s?C)\.?)\s?[lI\d]+(?:st|nd|rd|th)?(?:\s(?:mtg|meeting))?[A-Z]?(?:\(\d\d\))?"
-    r"|\d{1,3}\s?\(\d\d\)(?:\s?\d{1,3})?)"
-)
-_KEW_NAME = (
-    r"(?:(?:TNA|BNA|UKNA|PRO|P\.\s?R\.\s?O\.|NA|The National Archives|National Archives"
-    r"|Public Record Office)(?:,?\s\(?(?:Kew|London|UK|PRO|TNA)\)?)*[:,]?\s(?:PRO[,:]?\s)?)"
-)
-_TAIL = (
-    rf"(?:,?\s(?P<llabel>{LEVELS['list']}|pp?\."
-    r"|S\.|mm?\.|rot\.)\s?(?P<list>(?:[A-Z]\s?\d{3}\s)?\d[\w/]*(?:\s?[-–]\s?\d+)?(?:\s?(?:Rs"
-    r"|[rv])\b\.?)?))?"
-)
-_DOSSIER = r"(?:,\s(?P<olabel>dossier|dr\.?|liasse|plaquette)\s?(?P<opis>[\w°]+))?"
-_FORMS = (
-    (
-        "kew",
-        (
-            rf"(?:(?P<archive>{_KEW_NAME})(?P<named>(?:[A-Z]{{1,4}}|(?:[A-Z]\.\s?){{2}})\s?\d{{1,4}})"
-            rf"|(?P<known>{_KEW}\s?{_SERIES}))/(?P<delo>\d{{1,6}}[A-Z]?(?:\s?[-–]\s?\d{{1,6}}(?![\w/]))?"
-            rf"(?:/\d{{1,5}}(?![\w/]))*)(?:/(?P<piece>[A-Z]?\.?\d[\w/]*)|,\s(?P<apart>[A-Z]\s?\d{{1,5}}(?:/\d{{1,5}}){{1,3}})(?!\w))?(?:,\s(?P<paper>{_PAPER}))?{_TAIL}"
-        ),
-    ),
-    (
-        "india office",
-        (
-            r"(?:(?P<archive>(?:India Office (?:Library and )?Records|IO[LR]R?|OIOC|APAC"
-            r"|B(?:ritish\s)?L(?:ibrary)?)(?:\s\([^()]{2,20}\))?(?:,\sIOR)?)[,:/]?\s?)?"
-            r"(?:IOR[/:]?\s?)?(?P<named>(?:L/(?:P\s?&\s?S|P\s?&\s?J|P\s?&\s?O|PS|PJ|PO|MIL|WS|E|F"
-            r"|AG|I|R|SG|MAR|PARL|PWD|SUR|V)|R/\d{1,2}|[HV]/\d{1,2}|Mss Eur)/\d{1,3})"
-            rf"/(?P<delo>[A-Z]?\d{{1,6}})(?:,\s(?P<paper>[A-Z]{{1,2}}\s?\d+/\d{{4}}))?{_TAIL}"
-        ),
-    ),
-    (
-        "bundesarchiv",
-        (
-            r"(?P<archive>(?:BArch(?:-MA)?(?:\s[A-Z][a-z][\w-]+)?|BA-?MA|BAB|BAK|BA|SAPMO-BArch|SAPMO"
-            r"|Bundesarchiv(?:[ -][A-Z][\w-]+)*|PA ?AA|GStA ?PK"
-            r"|[A-Z]\w*StA\w*|[A-Z][\w-]*archiv(?:\s[A-Z]\w+)*)(?:\s?\([^)]*\))?)[,:]?\s"
-            r"(?P<named>(?:[IVX]+\.\s)?(?:HA\s)?[A-Z][A-Za-z]{0,3}\.?(?:\s\d{1,4}[a-z]?)?(?:\s(?:[I"
-            rf"VX]+|[1l](?=/)))?)(?:/|,?\sNr\.\s)\s?(?P<delo>(?:v\.\s)?[\w.-]*\d[\w.-]*(?:/[\w.-]+)*?){_TAIL}"
-        ),
-    ),
-    (
-        "politisches archiv",
-        (
-            # R 31654 is a volume by itself, and no fond's
-            r"(?P<archive>(?:PA\s?AA"
-            r"|Politisches Archiv des Auswärtigen Amt(?:e?s)?)(?:,\sBerlin)?(?:\s?\([^)]*\))?)"
-            rf"[,:]?\s(?:(?P<named>RZ\s\d+|RAV\s[\w-]+)[\s,]+)?(?P<delo>(?:R\s?)?\d{{3,6}}){_TAIL}"
-        ),
-    ),
-    (
-        "armée",
-        (
-            r"(?P<archive>(?:SHD(?:/\w+)?|SHAT|SHM"
-            r"|Service [Hh]istorique de la [Dd]éfense)(?:,?\s\(?(?:DAT|Vincennes"
-            r"|GR)\)?)*)[,:]?\s(?P<named>(?:GR\s)?\d{1,2}\s?[A-Z])[\s/]+(?P<delo>\d{1,5})"
-            rf"{_DOSSIER}{_TAIL}"
-        ),
-    ),
-    (
-        "archives nationales",
-        (
-            r"(?P<archive>(?:A\.\s?N\.|AN|Archives\s[Nn]ationales(?:\sde\sFrance)?(?:\s\([^)]*\))?"
-            r"|Arch\.\snat\.|AD\s[A-Z][\w-]+"
-            r"|Archives\s[Dd]épartementales\s[^,;]{3,40}))[,:]?\s(?:Paris,\s)?"
-            r"(?P<named>(?:\d{1,4}\s?(?:AP|AQ|AS|AJ|Mi|J|M)"
-            r"|[A-Z]{1,3}[/\s]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?=[\s/,*]+\d)"
-            rf"|[A-Z]{{1,3}}(?:\s?[IVX]+)?\*?))[\s/,]+(?P<delo>\d{{1,6}}(?:/\d+)*)(?!,\s(?:carton|no\.|fasc\.)|\s?\(){_DOSSIER}{_TAIL}"
-        ),
-    ),
-)
-_COMPILED = tuple((form, lazy(rf"(?<![\w/]){pattern}(?![\w])")) for form, pattern in _FORMS)
+#: the forms, whose names are in small letters; the other rows are their parts
+_FORMS = {
+    form: lazy(rf"(?<![\w/]){pattern}(?![\w])")
+    for form, pattern in pattern_table(
+        "describers.citations.archives", "class_marks.json", LEAF=LEVELS["list"]
+    ).items()
+    if form.islower()
+}
 _GROUP = lazy(
     r"(?<!\w)(?:(?P<archive>(?:NARA|USNA|NACP|NA|US National Archives|U\.S\. National Archives"
     r"|National Archives)(?:\sII)?(?:,?\s(?:\([^)]{2,40}\)|College Park(?:,\sM(?:D|d\.|aryland))?"
@@ -127,7 +50,7 @@ _PIECE = lazy(
 def class_marks(text: str, start: int, end: int) -> list[Draft]:
     """The references by class mark in `text[start:end]`."""
     out = _groups(text, start, end)
-    for form, pattern in _COMPILED:
+    for form, pattern in _FORMS.items():
         for match in pattern.finditer(text, start, end):
             if any(match.start() < d.end and match.end() > d.start for d in out):
                 continue
@@ -142,8 +65,6 @@ def class_marks(text: str, start: int, end: int) -> list[Draft]:
                 # R 10123 is the file, R a series of hundred thousands
                 found.put("delo", f"R {groups['delo']}")
                 found.fields.pop("fond")
-            if groups.get("opis"):
-                found.put("opis", f"{groups['olabel']} {groups['opis']}")
             found.put("delo", expand(found.get("delo") or ""))
             piece = next((name for name in ("piece", "apart", "paper") if groups.get(name)), "")
             if piece:

@@ -16,72 +16,15 @@ from describers.citations.draft import Draft
 from describers.citations.shapes.figures import labelled
 from describers.citations.shapes.pages import expand
 from describers.lazy import lazy
+from describers.patterns import pattern_table
 
-_UP = "A-ZÀ-Þ"
-_NAMED = rf"[{_UP}][\w’'-]+(?:[\s-](?:(?:et|de|du|la|le|les|sur)[\s-])?[{_UP}][\w’'-]+){{0,4}}"
-_OF = r"(?:(?:de\sla|de\sl[’']|des|du|de|d[’'])\s?)?"
-#: a series: F7, F/7, F1c III, BB18, AF IV*, D XXIX, 4 M, 29 AP, 3 E, L, Z1A, E dépôt
-_SERIES = (
-    r"(?:\d{1,4}\s?)?[A-Z]{1,3}(?![A-Za-zà-ÿ.])\*?/?"
-    r"(?:[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2}(?:[a-eA-E](?![a-z]))?(?!\d))?\*?"
-    r"(?:[\s/](?:[IVX]{1,5}|bis|dépôt))?\*?"
-)
-_GLOSS = r"(?:\s\([^()]{2,30}\))?"
-_RANGE = r"(?:\s?[-–]\s?\d+)?"
-_NATIONAL = (
-    r"(?:(?<!\w)A\.\s?N\.|(?<!\w)AN(?!\w)|CARAN|ANOM|ANMT|CAC|CAOM"
-    r"|Arch(?:ives|\.)\s[Nn]at(?:ionales|\.)(?:\sde\sFrance|\sd[’']outre-mer)?)"
-    rf"{_GLOSS}"
-)
-_NATIONAL_MARK = (
-    r"(?P<fond>(?:MC/ET/[IVXLC]+|Min(?:utier|\.)\scentr(?:al|\.),\s[IVXLC]+"
-    rf"|[A-Z]{{1,3}}\s\d{{1,2}}(?=\s\d)|{_SERIES}(?:[\s/](?:{_NAMED})(?=[\s/]\d))?))[\s/,]{{1,2}}"
-    rf"(?P<delo>\d{{1,6}}(?:\s?[A-Za-z](?!\w))?(?:/\d+)?{_RANGE})(?!\s\d|,\scarton|\s?\()"
-)
-_LOCAL = (
-    r"(?:(?:(?<!\w)A\.\s?[DMC]\.|(?<!\w)A[DMC]|Arch(?:ives|\.)\s"
-    r"(?:[Dd]ép(?:artementales|t?\.)|[Mm]un(?:icipales|\.)|[Cc]omm(?:unales|\.)))"
-    rf"\s{_OF}(?:{_NAMED}|\d{{2}}\b)|(?<!\w)AD[A-Z]{{1,3}}(?!\w)|AD\s?\d{{2}}){_GLOSS}"
-)
-_LOCAL_MARK = (
-    rf"(?P<fond>{_SERIES})[\s/]?\s?(?P<delo>\d{{1,6}}(?:[A-Za-z](?!\w))?(?:/\d+)*{_RANGE})"
-)
-_ARMY = (
-    r"(?:SHD(?:/\w+)?|SHAT|SHM|Service\s[Hh]istorique\sde\sla\s[Dd]éfense)"
-    r"(?:,?\s\(?(?:Vincennes|DAT)\)?)*"
-)
-_ARMY_MARK = (
-    r"(?P<fond>(?:(?:GR|MV|AI|GD|DE),?\s)?(?:\d{1,3}\s?[A-Z]{1,3}|BB\s?\d|CC\s?\d)"
-    rf"(?:\s?[a-z](?=\s))?)\s(?P<delo>\d{{1,5}}(?:/\d+)?{_RANGE})"
-)
-_LIBRARY = (
-    r"(?:(?<!\w)B\.\s?[Nn]\.(?:\s?F\.)?|(?<!\w)B[Nn]F?(?!\w)"
-    r"|Bibl(?:iothèque|\.)\s[Nn]at(?:ionale|\.)(?:\sde\sFrance)?|(?<!\w)(?:BHVP|BMD"
-    r"|Bibl(?:iothèque|\.)\s(?:mun(?:icipale|\.)|de\sl[’'](?:Arsenal|Institut)"
-    rf"|Mazarine|Sainte-Geneviève)(?:\s{_OF}(?:{_NAMED}))?))"
-    r"(?:,\s(?:département\sdes\s)?[Mm](?:anuscrits|ss\.?))?"
-)
-_TONGUE = r"(?:fr(?:ançaises?|ançais|\.)|lat(?:ines|in|\.)|occ\.|it\.|esp\.|gr\.|all\.)"
-_LIBRARY_MARK = (
-    r"(?P<fond>)(?P<delo>(?:(?:[Mm]s{1,2}\.?|[Mm]anuscrits?)\s?"
-    rf"(?:(?:n\.\s?a\.\s?|nouv(?:elles|\.)\sacq(?:uisitions|\.)\s)?{_TONGUE})?"
-    rf"|[Nn]ouv(?:elles|\.)\s[Aa]cq(?:uisitions|\.)\s{_TONGUE}|NAF|n\.\s?a\.\s?fr?\."
-    rf"|[Ff](?:onds|\.)\s{_TONGUE}|Clairambault|Joly\sde\sFleury|Moreau|fr\.|lat\.)"
-    rf"\s?(?:n[°º]\s?)?\d{{1,6}}{_RANGE})"
-)
-_FORMS = (
-    (_NATIONAL, _NATIONAL_MARK),
-    (_LOCAL, _LOCAL_MARK),
-    (_ARMY, _ARMY_MARK),
-    (_LIBRARY, _LIBRARY_MARK),
-)
-_LEAF = r"(?:\d{1,5}|[lI]{1,2}\d{1,4})(?:\s?(?:v[°º]|r[°º]|[rv])(?!\w))?"
-_TAIL = lazy(
-    r",\s(?:(?P<olabel>dossier|doss\.|dr\.?|d\.|liasse|plaquette|plaq\.|carton)\s?(?:n[°º]\s?)?"
-    r"(?P<opis>\w+)(?!\w)"
-    r"|(?P<llabel>pièces?|pce|f[°º]s?|ff?\.|fol(?:io|ios|s\.|\.)|pp?\.|n[°º])\s?"
-    rf"(?P<list>{_LEAF}(?:\s?[-–]\s?{_LEAF})?))"
-)
+_TABLE = pattern_table("describers.citations.archives", "cotes.json")
+
+#: what a house is called, and how its marks look
+_FORMS = [
+    (_TABLE[house], _TABLE[f"{house}_MARK"]) for house in ("NATIONAL", "LOCAL", "ARMY", "LIBRARY")
+]
+_TAIL = lazy(_TABLE["TAIL"])
 _COMPILED = tuple(
     (
         lazy(rf"(?<![\w/])(?P<archive>{house})\s?[,:]\s(?:[Ss]érie\s)?{mark}(?![\w])"),
@@ -89,7 +32,7 @@ _COMPILED = tuple(
     )
     for house, mark in _FORMS
 )
-_IBID = lazy(rf"(?<!\w)(?P<ibid>[Ii]bid)\.?,\s{_LOCAL_MARK}(?![\w])")
+_IBID = lazy(rf"(?<!\w)(?P<ibid>[Ii]bid)\.?,\s{_TABLE['LOCAL_MARK']}(?![\w])")
 _PRINTED = lazy(r"\s?\((?:1[5-9]|20)\d\d\)|:\s?\d")
 
 

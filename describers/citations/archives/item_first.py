@@ -16,11 +16,12 @@ from describers.citations.draft import Draft
 from describers.citations.shapes.day import DAY
 from describers.citations.shapes.pages import expand
 from describers.lazy import lazy
+from describers.patterns import pattern_table
+
+_TABLE = pattern_table("describers.citations.archives", "item_first.json", UP=UP, DAY=DAY)
 
 _PIECE = lazy(r",[\"”]?\s+")
-_GROUP = lazy(
-    r"(?:(?P<of>[^()]*)\()?(?P<fond>(?:RG|Record Group)\s?\d{1,3}[A-Z]?)\)?(?:\s\([^()]*\))?"
-)
+_GROUP = lazy(_TABLE["GROUP"])
 #: what holds more stands before what holds less
 _LEVELS = (
     (
@@ -56,59 +57,24 @@ _LEVELS = (
         ),
     ),
 )
-_MARK = lazy(
-    r"(?:MSS?|M[Ss]s?\.?|Coll\.|Acc(?:ession|\.)|(?!RG|FO|CO)[A-Z]{2,4})\s"
-    r"(?:[A-Z]{1,3}[ -]?)?\d[\w.-]*"
-)
-_COLLECTION = lazy(
-    rf"(?:(?:[A-Z][a-z]+ly\s)?the\s)?(?:(?:Records|Papers|Correspondence|Diar(?:y|ies)"
-    rf"|Journals?)\sof\s(?:the\s)?[{UP}].*"
-    rf"|[{UP}][\w.'’&-]*\s(?:.*\s)?(?:[Pp]apers|Collection|Records|MSS|Mss\.?|Manuscripts"
-    rf"|Correspondence|Diar(?:y|ies)))"
-    r"(?:,?\s(?:\(?\d{4}[–-]\d{2,4}\)?|\([^()]{2,30}\)))?"
-)
+_MARK = lazy(_TABLE["MARK"])
+_COLLECTION = lazy(_TABLE["COLLECTION"])
 #: parts of a collection that have names
-_SERIES = lazy(
-    r"Letters (?:Received|Sent)(?:,?\s\(?\d{4}[–-]\d{2,4}\)?)?|"
-    rf"(?:the\s)?[{UP}][\w.'’&-]*\s(?:.*\s)?(?:Files?|Series|Minutes|Letter[Bb]ooks?|Reports"
-    rf"|Letters (?:Received|Sent)|Returns|Books"
-    rf"|Dockets?)(?:\s\d{{1,4}}[a-z]?)?(?:,?\s\(?\d{{4}}[–-]\d{{2,4}}\)?)?"
-)
-_HOUSES = lazy(
-    r"(?<![\w.])(?:(?P<national>NARA(?:\sII)?(?:[–-]|\s(?=[A-Z]))?(?:(?<=[–\s-])[A-Z]\w+(?:\s[A-Z]\w+)?)?|NACP|NAB?|USNA|LC"
-    r"|LOC|DLC)"
-    rf"|(?P<county>(?:[{UP}][\w'’.-]*\s){{1,4}}(?:Courthouse|City Hall|County Clerk|(?:Clerk"
-    rf"|Recorder|Auditor|Assessor)['’]s Office"
-    r"|Historical (?:Commission|Center)|Presidential (?:Center|Materials(?:\sProject)?))))"
-    r"(?=[,.;)]|\s\(|$)"
-)
+_SERIES = lazy(_TABLE["SERIES"])
+_HOUSES = lazy(_TABLE["HOUSES"])
 _ACRONYM = lazy(r"[A-Z][A-Za-z]?[A-Z]{1,5}L?")
 #: who wrote to whom, or what was written
-_ITEM = lazy(
-    rf"(?:[{UP}\"“][^.;]{{2,80}}\sto\s[{UP}]|[{UP}][a-z]+(?:\s(?:of|for|to|on|with|by|from"
-    rf"|from the)\s)|[\"“][^\"”]{{3,90}}[\"”]"
-    r"|(?:[Ll]etter|Memorandum|Minutes|Report|Diary|Telegram|Testimony|Transcript|Petition"
-    r"|Affidavit|Speech|Statement|Note|Memo)\b)"
-)
-_WRITTEN = lazy(
-    r"(?:Letter|Memo(?:randum)?|Report|Telegram|Petition|Testimony|Statement|Speech|Affidavit)\b"
-)
+_ITEM = lazy(_TABLE["ITEM"])
+_WRITTEN = lazy(_TABLE["WRITTEN"])
 _LEADING = lazy(r"^(?:[A-Z][a-z]+ly\s)?the\s")
 _MINUTES = lazy(rf"Minutes of (?:the )?[{UP}].*")
 _YEAR = lazy(r"(?:1[5-9]|20)\d\d(?:[–-]\d{2,4})?")
-_PROSE = lazy(r"\b(?:is|are|was|were|has|have|had|see|in|who|which|that|they|he|she|it)\b")
-_PLACE = lazy(
-    rf"(?:,\s(?:[{UP}][\w'’-]+\.?\s?){{1,3}}(?:,\s(?:[{UP}]\.\s?){{2}}"
-    rf"|,\s[{UP}]\w+\.?)?)(?=[.)]?\s*(?:\(|$))"
-)
-_LEAD = lazy(
-    r"(?:(?:[Ss]ee(?: also)?|[Ii]n|[Ff]rom|[Aa]nd|[Cc]f\.|[Aa]lso|[Bb]oth)[,:]?\s+)+(?:the\s)?"
-)
+_PROSE = lazy(_TABLE["PROSE"])
+_PLACE = lazy(_TABLE["PLACE"])
+_LEAD = lazy(_TABLE["LEAD"])
 _DEPARTMENT = lazy(rf",\s{DEPARTMENT},\s$")
 #: a letter and its papers, their house being known: Lund to Holm, 4 May 1911, Lund MSS
-_SENT = lazy(
-    rf"[{UP}][^,.;]{{1,60}}\sto\s[{UP}][^,;]{{1,60}},\s{DAY},\s(?P<fond>[^,;]{{4,60}}?)\.?\s*"
-)
+_SENT = lazy(_TABLE["SENT"])
 #: so much stands before a house, at most
 _REACH, _MOST = 420, 12
 

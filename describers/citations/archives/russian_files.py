@@ -14,78 +14,30 @@ from describers.citations.draft import Draft
 from describers.citations.shapes.figures import LABELLED, labelled
 from describers.citations.words.joined import any_of
 from describers.lazy import lazy
+from describers.patterns import pattern_table
 
-_SEP = r"[\s,;.–—]*?"
-_GLOSS = r"(?:\s*\((?:[^()]|\([^()]*\)){3,140}?(?:\)|(?=,\s*[Oo]p)))?"
-_NUMBER = rf"{LABELLED}[A-Za-zа-яА-Я]?"
-#: collections of secret or personal files have a letter before their number: R-5263, A-310
-_LETTER = r"(?:[RР]\s|[RРAАPПIІFФ]-?\s?(?=\d)|[A-ZА-Я]{1,2}-\s?)?"
-_FOND = (
-    r"(?<![\w.])(?P<flabel>[Ff]onds?|[Ff]und|[fF](?:[.,]|\s[.,])?|[Фф]онд"
-    rf"|[фФ][.,]?)\s?(?P<fond>{_LETTER}{_NUMBER}){_GLOSS}"
+_TABLE = pattern_table(
+    "describers.citations.archives",
+    "russian_files.json",
+    LABELLED=LABELLED,
+    LEAVES=LEAVES,
+    IBIDS=any_of("ibid"),
 )
-_OPIS = (
-    r"(?P<olabel>[Oo]pis['’]?|[Oo]p[.,eo]|[Oo]p|[Оо]пись|[Оо]п[.,]|[Ii]nv(?:entaire|entory|\.)|ap\.)"
-    rf"\s?(?P<opis>{_NUMBER})"
-)
-#: several files: dd. 2–4; dd. 7, 9 and 12; behind one label a comma parts the leaf
-_MORE_FILES = (
-    r"(?(several)(?:\s?[–-]\s?\d+(?!\w)|(?:(?:,\s|,?\s(?:and|i|и)\s)\d+(?![\w/]|\.\s?\d))+)?"
-    r"|(?:\s?–\s?\d+(?!\w))?)"
-)
-_DELO = (
-    r"(?P<dlabel>[Dd]elo|[Dd]os(?:sier|s?\.)|[Ff]ile|(?P<several>[Dd]{2}[.,])|[Dd][.,]|[Ss]pr(?:ava|\.)|[Сс]пр(?:ава|\.)|[Ss]tl?b\.|[Ss]tolb(?:ets|tsy|\.)|[аa]\.\s?[еe]\.|[eoc0O][dоo0]\.?\s?[kx]hr[.,]?|ed\.\s?khr[.,]?|[Pp]or\.|[Дд]ело|[Дд]\.|b\.(?=\s?\d+,\s?l\.)"
-    r"|ед\.\s?хр\."
-    rf"|ex\.\s?khr\.)\s?(?P<delo>(?:[A-ZА-Я]-)?{_NUMBER}{_MORE_FILES})"
-)
-_LEAF_LABEL = r"(?:[Ll]ist[yi]?|[lI1|]{1,2}\.|L[Ll1]?\.|n\.|[Aa]rk\.|[Лл]ист[ы]?|[Лл]л?\.|[Аа]рк\.)"
-_LEAF = rf"(?P<llabel>{_LEAF_LABEL})\s?(?P<list>{LEAVES})"
-#: what a file is, before its leaf: d. 794 (protocol of 30 July 1930), l. 4
-_WHAT = rf"(?:\s?[(\[][^()\[\]]{{3,160}}[)\]](?=,?\s?{_LEAF_LABEL}\s?\d))?"
-#: Romanian folios follow the file at once: d. 611, f. 30v
-_FILA = (
-    rf",\s?(?P<fila_label>[Ff]ila|ff?\.|pp?\.|[Ss]\.|Bll?\.|[Ff]ol(?:io|ios|s?\.)|[Ff]euillets?|[Ss]heets?|[Pp]ages?)\s?(?P<fila>{LABELLED}v?(?:[-–]{LABELLED}v?)?)"
-    r"(?![\w,]|\s?[,;]\s(?:[Oo]p|inv))"
-)
-#: the opis may have volumes
-_TOME = (
-    r"(?:,?\s?(?:(?:vol|t|pa?p?|п|ch|ч|т|кн|kn)\.|tom|ch(?=\.)|papka|kart\.|karton|k\.|vyp\.)"
-    r"\s?\w{1,4}){0,2}"
-)
-#: a file may have them too, and no papka
-_PART_OF_FILE = _TOME.replace("pa?p?|п|", "")
-#: the years of an opis: op. 25 (1951); op. 2, 1906 g.
-_OF_YEAR = r"(?:\s?\([^()]{2,40}\)|,\s?1[789]\d\d(?:[–-]\d{2,4})?(?:\s?gg?\.)?(?=,))?"
-#: a part of a fond with letters or a number: f. 102, DP OO, op. 226; f. 102, 4 d-vo, op. 113
-_SUBFOND = (
-    r"(?:[,.]\s?(?:[A-ZА-Я]{1,3}(?:\s[A-ZА-Я]{1,3})?(?:-?\d{1,2})?|\d\s?d-vo)(?=[,.]\s?[OoОо0]))?"
-)
-_FULL = lazy(
-    rf"{_FOND}{_SUBFOND}{_SEP}\s*{_OPIS}{_OF_YEAR}{_TOME}{_SEP}\s*{_DELO}{_PART_OF_FILE}{_WHAT}(?:{_SEP}\s*{_LEAF}|{_FILA})?"
-)
+
+_FULL = lazy(_TABLE["FULL"])
 #: no opis, or the name of a part: f. 102, OO, 1908, d. 5; f. 601, d. 12
-_NO_OPIS = lazy(
-    rf"{_FOND},\s?(?:(?P<part>[^,;()]{{1,24}}(?:,\s?(?:1[89]\d\d)(?:\s?g\.)?)?),\s?)?(?:{_DELO}"
-    r"|(?P<nlabel>no\.|№|Nr?\.?|[Kk]n\.|[Кк]н\.|stl?b\.|стл?б\.|портф\."
-    rf"|portf\.)\s?(?P<number>\d+)){_PART_OF_FILE}(?:{_SEP}\s*{_LEAF})?(?!\w)"
-)
-_PART = lazy(
-    rf"(?<![^\W\d_]){_OPIS}{_OF_YEAR}{_TOME}{_SEP}\s*{_DELO}{_WHAT}(?:{_SEP}\s*{_LEAF}|{_FILA})?"
-)
-_FILE = lazy(rf"(?<![\w.]){_DELO}{_WHAT}(?:{_SEP}\s*{_LEAF}|{_FILA})")
-_FOND_ONLY = lazy(rf"{_FOND}{_SEP}\s*{_OPIS}(?!\w)")
+_NO_OPIS = lazy(_TABLE["NO_OPIS"])
+_PART = lazy(_TABLE["PART"])
+_FILE = lazy(_TABLE["FILE"])
+_FOND_ONLY = lazy(_TABLE["FOND_ONLY"])
 #: a volume of the file before, its archive named again: RGVA, t. 5, l. 2
-_TOME_LEAF = lazy(rf"(?:t|ch|kn|т|ч)\.\s?\d{{1,3}},\s{_LEAF}(?!\w)")
+_TOME_LEAF = lazy(_TABLE["TOME_LEAF"])
 #: the fond alone, its archive before it: GARF, f. 5451
-_FOND_ALONE = lazy(rf"{_FOND}(?=[.;)](?:\s|$)|$)")
-_IBID = rf"{any_of('ibid')}\.?"
-_IBID_LEAF = lazy(rf"(?P<ibid>{_IBID})\s?,?\s*{_LEAF}")
-_LONE_LEAF = lazy(
-    rf"(?:(?:[Ss]ee also|also|and|см\. также|и)\s|[Ss]ame (?:file|delo|source),?\s){_LEAF}"
-    r"(?=[\s.,;)]|$)"
-)
+_FOND_ALONE = lazy(_TABLE["FOND_ALONE"])
+_IBID_LEAF = lazy(_TABLE["IBID_LEAF"])
+_LONE_LEAF = lazy(_TABLE["LONE_LEAF"])
 #: files alone, of the opis named before them: ; dd. 17, 19 and 23
-_LONE_FILE = lazy(rf"(?:(?:[Ss]ee also|also|and|и)\s)?{_DELO}\W*")
+_LONE_FILE = lazy(_TABLE["LONE_FILE"])
 _ACRONYM = r"[A-ZА-ЯЁ][A-Za-zА-Яа-яёІі0]*[A-ZА-ЯЁІ][A-Za-zА-Яа-яёІі]*"
 _GLOSSED = r"(?P<gloss>\s*[\[(][^\])]{2,250}[\])])?\s*[,:.(]?(?:\s[–—])?\s*$"
 #: an archive before its fond: an acronym (RTsKhIDNI, GARF, ЦГАОР), else its name in words
@@ -158,7 +110,7 @@ def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
     if groups.get("ibid"):
         found.labels["ibid"] = groups["ibid"]
     before = text[max(floor, match.start() - 320) : match.start()]
-    ibid = re.search(rf"{_IBID}[\s,.]*$", before)
+    ibid = re.search(rf"{_TABLE['IBID']}[\s,.]*$", before)
     if ibid:
         found.start -= len(before) - ibid.start()
         found.labels["ibid"] = ibid[0].strip(" ,")

@@ -15,69 +15,19 @@ from describers.citations.shapes.day import DAY, year_of
 from describers.citations.shapes.pages import LIST, expand
 from describers.citations.shapes.towns import YEAR
 from describers.lazy import lazy
+from describers.patterns import pattern_table
 
-#: a reporter: U.S., F.2d, S. Ct., N.W.2d, Or., Cal. App. 3d, Ohio St., Ct. Cl.
-_REPORTER = (
-    r"(?:(?:[A-Z]\.\s?){1,3}(?:[A-Z][a-z]{1,4}\.|2d|3d|4th)?(?:\s?(?:2d|3d))?"
-    r"|(?:[A-Z][a-z]{1,5}\.\s?){1,3}(?:2d|3d|4th)?"
-    r"|(?:Ohio|Iowa|Utah|Idaho|Alaska|Wheat|Wall|How|Pet)\.?(?:\sSt\.)?)"
-)
-_CITED = rf"(?P<volume>\d{{1,4}})\s(?P<reporter>{_REPORTER})\s(?P<pages>\d{{1,5}})"
-#: the page meant, and other reporters of the same case
-_COURT = (
-    r"(?:,\s\d{1,4}\s[A-Z][\w.\s]{0,18}?\s\d{1,5}"
-    r"|,\s(?:at\s)?\d{1,5}(?:[–-]\d{1,5})?(?:n\d+)?){0,5}"
-)
-_NAME = (
-    r"(?:[A-Z][\w.,'’& -]{0,70}?\sv(?:s)?\.\s[A-Z][\w.,'’& -]{0,80}?"
-    r"|(?:In\sre|Ex\sparte)\s[A-Z][\w.,'’& -]{1,80}?)"
-)
-_CASE = lazy(
-    rf"(?<![\w.])(?P<title>{_NAME}),\s{_CITED}{_COURT}"
-    rf"(?:\s\((?:[A-Z\d][\w.\s]{{0,24}})?(?P<year>{YEAR})\))?"
-)
-_STATUTE = lazy(
-    rf"(?<![\w.])(?:(?P<title>(?:Act of|[A-Z][\w'’ -]{{2,60}}\sAct(?:\sof)?)[^;()]{{0,40}}?),\s)?"
-    r"(?P<volume>\d{1,3})\s"
-    r"(?P<code>(?:U\.\s?S\.\s?)?Stat\.|U\.\s?S\.\s?C\.|C\.\s?F\.\s?R\.|Fed\. Reg\.)"
-    r"\s(?:§{1,2}\s?|sec\.\s)?(?P<pages>\d{1,5}(?:[–-]\d{1,5})?)"
-    rf"(?:\s\((?:(?P<year>{YEAR})|{DAY})\))?"
-)
-_CONGRESS = lazy(
-    r"\(?\d{1,3}(?:st|nd|rd|d|th)\sCong(?:\.|ress),?\s(?:\d(?:st|nd|rd|d|th)|[Ss]pec(?:ial"
-    r"|\.))\s[Ss]ess(?:\.|ion)"
-)
-_DOCUMENT = (
-    r"(?:(?:S\.|H\.|H\.\s?R\.|Senate|House|Sen\.)\s?(?:[Ee]x(?:ec)?\.\s"
-    r"|[Mm]is(?:c)?\.\s)?(?:[Rr]ep(?:ort|t?\.)|[Dd]oc(?:ument|\.)|[Rr]es\.)\s?(?:[Nn]o\.\s?)?\d+"
-    r"|(?:[Ss]erial|[Ss]erial [Ss]et)\s(?:[Nn]o\.\s)?\d+|pt\.\s?\d+)"
-)
-_AFTER = lazy(
-    rf",?\s\(?(?:(?P<date>{DAY})|(?P<year>{YEAR})(?!\d))\)?(?=[,.;:)]|$)"
-    rf"|,\s(?P<document>{_DOCUMENT})"
-    rf"|,\s(?:vol\.\s)?(?P<volume>\d{{1,3}})(?=,\spt\.|:\s?\d|\s\()"
-    rf"|,\svol\.\s(?P<labelled>\d{{1,3}})"
-    rf"|[,:]\s(?:pp?\.\s?)?(?P<pages>[HSE]?\d{{1,6}}(?:\s?[–-]\s?\d{{1,6}})?)(?![\w])"
-    rf"|\s\(Serial\s\d+\)"
-)
-_BODY = lazy(
-    r"(?:U\.\s?S\.\s)?(?:Congress|Senate|House|House of Representatives"
-    r"|(?:[\w\s]+\s)?(?:Sub)?[Cc]ommittee.*|Report of.*Secretary.*)"
-)
-_RECORD = lazy(
-    r"(?<!\w)(?P<title>Congressional (?:Record|Globe)|(?:U\.\s?S\.\s)?Statutes at Large"
-    r"|Cong\.\s(?:Rec|Globe)\.?)"
-)
-_RECORD_VOLUME = lazy(
-    rf"(?:,\svol\.|,)?\s(?P<volume>\d{{1,3}})(?:,\spt\.\s(?P<part>\d{{1,2}}))?(?:\s\((?:(?P<date>{DAY})|(?P<year>{YEAR}))\))?[:,]\s?(?P<pages>[HSEA]?\d{{1,6}}(?:\s?[–-]\s?\d{{1,6}})?)(?!\w)"
-)
-_LEAD = lazy(r"(?:(?:[Ss]ee(?: also)?|[Qq]uoted in|[Ii]n|[Cc]f\.|[Aa]lso|But see),?\s+)+")
-_FRUS = lazy(
-    rf"(?<!\w)(?P<title>(?:FRUS(?=,\s[A-Z][^;()]{{2,60}}\d{{4}}[–-]\d{{2,4}}),\s[A-Z][^,;()]{{2,60}}|FRUS|(?:Papers\s[Rr]elating\sto\sthe\s)?Foreign\sRelations(?:\sof\sthe\sUnited\sStates)?)"
-    rf"(?:,?\s(?P<year>{YEAR})(?:[–-]\d{{2,4}})?)(?:,\s[A-Z][^,;()\d]{{2,60}}(?:,\s{YEAR})?){{0,2}})"
-    rf"(?:,?\s(?:[Vv]ol\.\s)?(?P<volume>\d{{1,2}}|[IVX]{{1,5}})(?::\s?(?=\d)"
-    rf"|(?=,))(?:,\s[A-Z][^,;()\d]{{2,60}})?)?(?:[,:]?\s?(?:pp?\.\s?)?(?P<pages>(?<=[\s:]){LIST}))?(?!\w|\s\()"
-)
+_TABLE = pattern_table("describers.citations.works", "legal.json", DAY=DAY, LIST=LIST, YEAR=YEAR)
+
+_CASE = lazy(_TABLE["CASE"])
+_STATUTE = lazy(_TABLE["STATUTE"])
+_CONGRESS = lazy(_TABLE["CONGRESS"])
+_AFTER = lazy(_TABLE["AFTER"])
+_BODY = lazy(_TABLE["BODY"])
+_RECORD = lazy(_TABLE["RECORD"])
+_RECORD_VOLUME = lazy(_TABLE["RECORD_VOLUME"])
+_LEAD = lazy(_TABLE["LEAD"])
+_FRUS = lazy(_TABLE["FRUS"])
 
 
 def legal(text: str, start: int, end: int) -> list[Draft]:

@@ -15,34 +15,18 @@ from functools import lru_cache
 from describers.dates.tables.every import TABLES
 from describers.dates.values.julian import weekday
 from describers.dates.values.value import month_length
+from describers.patterns import pattern_table
+
+_TABLE = pattern_table("describers.dates.calendars", "new_style_papers.json")
 
 #: how much of a text is looked at, in characters
 _SAMPLE = 300_000
 #: a paper by a mission or a correspondent is no longer than this; a book quotes many
 _PAPER = 40_000
-_OLD_MARK = re.compile(
-    r"\d[a-z]{0,2}(?: [^\W\d_]+\.?)?,? [(\[]?(?:O\. ?S\b|[Oo]ld[ -][Ss]tyle\b|st\. ?v\b)"
-)
-_NEW_MARK = re.compile(
-    r"\d[a-z]{0,2}(?: [^\W\d_]+\.?)?,? [(\[]?(?:N\. ?S\b|[Nn]ew[ -][Ss]tyle\b|n\. ?st\b)"
-)
-_MISSION = re.compile(
-    r"\b(?:I have the honou?r to (?:report|inform|transmit|forward|enclose|acknowledge|be)"
-    r"|[Yy]our (?:Lordship|telegram|dispatch|despatch)|[Mm]y (?:dispatch|despatch|telegram)"
-    r"|(?:[Dd]ispatch|[Dd]espatch|[Tt]elegram) No\.|(?:British|American|United States|His"
-    r" Majesty[’']s|Her Majesty[’']s|H\. ?M\.) (?:Embassy|Legation|Consul\w*|Ambassador|Minister)"
-    r"|Foreign Office|Department of State|Secretary of State|[Ff]rom (?:our|a) (?:own |special )?"
-    r"[Cc]orrespondent|[Ss]pecial [Cc]able|J[’']ai l[’']honneur d|Monsieur le Ministre"
-    r"|Euer? (?:Exzellenz|Excellenz|Durchlaucht)|Kaiserlich Deutsche)"
-)
-_ABROAD = (
-    r"Paris|London|Berlin|Genev[ae]|Gen[eè]ve|Genf|Zurich|Zürich|Berne?|Lausanne|Brussels|Bruxelles"
-    r"|Stockholm|Vienna|Wien|Vienne|Prague|Prag|Munich|München|Rome|Rom|Naples|Florence|Nice|Venice"
-    r"|New York|Washington|Boston|Chicago|Amsterdam|The Hague|Copenhagen|Dresden|Leipzig|Hamburg"
-    r"|Heidelberg|Frankfurt|Budapest|Constantinople|Tokio|Tokyo|Peking|Edinburgh|Oxford|Cambridge"
-    r"|Manchester|Liverpool|Dublin|Madrid|Lisbon|Милан|Париж|Лондон|Берлин|Женева|Цюрих|Рим"
-    r"|Мюнхен|Вена|Дрезден|Ницца"
-)
+_OLD_MARK = re.compile(_TABLE["OLD_MARK"])
+_NEW_MARK = re.compile(_TABLE["NEW_MARK"])
+_MISSION = re.compile(_TABLE["MISSION"])
+_ABROAD = _TABLE["ABROAD"]
 #: a line, or a paragraph's end, with a place and a year: where a letter was written
 _HEADED = re.compile(
     r"(?:^|(?<=\n)|(?<= ))(?P<place>[A-ZА-ЯЁ][\w.'’-]+(?: [A-ZА-ЯЁ][\w.'’-]+){0,2}), "

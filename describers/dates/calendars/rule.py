@@ -9,18 +9,13 @@ from describers.contract import CalendarRule
 from describers.dates.calendars.new_style_papers import headed_abroad, new_style
 from describers.dates.calendars.subject import russian_subject
 from describers.dates.values.julian import RUSSIA_CHANGED, iso
+from describers.patterns import pattern_table
 
-_RUSSIA = re.compile(
-    r"\b(?:Russian?s?|Soviets?|Moscow|(?:St\. ?|Saint )?Petersburg|Petrograd"
-    r"|Tsar(?:ist|s|ina)?|Czar(?:ist)?|Bolsheviks?|Mensheviks?|Kremlin|Duma|Росси[яию]"
-    r"|Москв[аеуы]|Петербурге?а?|Петроград)\b"
-)
-_ABROAD = re.compile(
-    r"\b(?:Paris|London|Berlin|Geneva|Zurich|Zürich|Bern|Brussels|Stockholm|Vienna|Prague|Munich"
-    r"|Rome|Naples|New York|Washington|Chicago|Amsterdam|Copenhagen|Dresden|Leipzig|Budapest"
-    r"|Germany|France|England|Britain|Switzerland|Austria|Italy|Belgium|Sweden|America|Japan"
-    r"|China)\b"
-)
+#: words that show a land, or a side in the reform of the calendar
+_LANDS = pattern_table("describers.dates.calendars", "lands.json")
+
+_RUSSIA = re.compile(_LANDS["RUSSIA"])
+_ABROAD = re.compile(_LANDS["ABROAD"])
 #: the last Julian day in Russia
 RUSSIA_JULIAN = "1918-02-13"
 #: years in which countries changed -> the day before their first Gregorian one (Explanatory
@@ -37,37 +32,12 @@ _CHANGES = {
 #: years between the reform of 1582 and the changes of the countries that came late to it
 _BEFORE_1752 = re.compile(r"(?<![\d,.])1(?:5[89]\d|6\d\d|7[0-4]\d|75[0-2])(?!\d)")
 _BEFORE_1700 = re.compile(r"(?<![\d,.])1(?:5[89]\d|6\d\d)(?!\d)")
-_BRITAIN = re.compile(
-    r"\b(?:Engl(?:and|ish)|Brit(?:ain|ish)|London|Scot(?:land|tish)|Edinburgh|Wales|Welsh|Ireland"
-    r"|Dublin|Westminster|Whitehall|Oxford|Cambridge|Bristol|York|Norwich|Suffolk|Norfolk|Essex"
-    r"|Kent"
-    r"|Sussex|Cornwall|Devon|[A-Z][a-z]+shire|New[- ]England|Boston|Massachusetts|Virginia|Maryland"
-    r"|Connecticut|Philadelphia|Pennsylvania|Jamaica|Barbados|parish(?:ioners)?|churchwardens?"
-    r"|vicar"
-    r"|rector|[Cc]urate|[Pp]arliament|Majest(?:y|ie)|Esq|Kt|Alderman|Sheriff|Lady Day|Michaelmas"
-    r"|Sarum|Hampton|Tower|Commons|shillings?|ye|son+e|daur?|doth|hath|burialls?|baptis[me]+s)\b"
-)
-_CONTINENT = re.compile(
-    r"\b(?:Paris|Rome|Madrid|Lisbon|Venice|Florence|Naples|Vienna|Versailles|Brussels|Antwerp"
-    r"|Flanders|France|French|Spain|Spanish|Portugal|Italy|Italian|Austria|Poland|Amsterdam"
-    r"|The Hague|Holland|Leiden|Cologne|Munich|Prague|Germany|German|N\.? ?S\.|Habsburg)\b"
-)
+_BRITAIN = re.compile(_LANDS["BRITAIN"])
+_CONTINENT = re.compile(_LANDS["CONTINENT"])
 #: where letters and treaties were dated in the New Style
-_COURTS = re.compile(
-    r"\b(?:Paris|Rome|Madrid|Lisbon|Venice|Florence|Naples|Vienna|Versailles|Brussels|Antwerp"
-    r"|Amsterdam|The Hague|Leiden|Cologne|Munich|Prague|Ryswick|Utrecht|N\.? ?S\.)\b"
-)
-_PROTESTANT = re.compile(
-    r"\b(?:[CK]?[hu]*r?[Ss]achsen|[Ss]ächsisch\w*|Leipzig|Dre[sß]den|Wittenberg|Meißen|Freiberg"
-    r"|Chemnitz|Torgau|Zwickau|Weimar|Gotha|Jena|Halle|Brandenburg|Magdeburg|Hamburg|Lübeck"
-    r"|Nürnberg"
-    r"|Stuttgart|Württemberg|Hessen|Kassel|evangelisch\w*|lutherisch\w*|Superintendent\w*"
-    r"|Churfürst\w*|Görlitz|Bautzen|Altenburg|Pirna|Naumburg|Merseburg|Plauen|Annaberg)\b"
-)
-_CATHOLIC = re.compile(
-    r"\b(?:Wien|Prag|München|Köln|Mainz|Trier|Salzburg|Bayern|Österreich|Böhmen|Rom|Paris|Augsburg"
-    r"|Bamberg|Würzburg|Passau|Innsbruck|Freiburg|Abt|Abtei|Fürstbischof|Domkapitel)\b"
-)
+_COURTS = re.compile(_LANDS["COURTS"])
+_PROTESTANT = re.compile(_LANDS["PROTESTANT"])
+_CATHOLIC = re.compile(_LANDS["CATHOLIC"])
 
 
 def last_julian_day(said: str, text: str) -> str:

@@ -9,59 +9,27 @@ from itertools import pairwise
 
 from describers.contract import CalendarRule
 from describers.dates.calendars.rule import last_julian_day
+from describers.patterns import pattern_table
+
+_TABLE = pattern_table("describers.dates.calendars", "stated_rule.json")
 
 #: how much of a text is looked at, how long a statement may be, and what before a calendar's name
 #: can turn its meaning, in characters
 _SAMPLE, _LONGEST, _LEAD = 400_000, 500, 180
-_OLD = (
-    r"\b(?:old[- ]style|old (?:russian |julian |orthodox )?(?:calendar|reckoning)"
-    r"|russian calendar|julian(?: calendar| style| reckoning)?|O\. ?S\."
-    r"|стар\w+ стил\w+|юлианск\w+|(?:alt\w+|russisch\w+) (?:Stils?|Kalender\w*)|julianisch\w+"
-    r"|(?:ancien|vieux) style|calendrier (?:julien|russe))"
-)
-_NEW = (
-    r"\b(?:new[- ]style|new calendar|western calendar|gregorian(?: calendar| style)?|N\. ?S\."
-    r"|нов\w+ стил\w+|григорианск\w+|neu\w+ (?:Stils?|Kalender\w*)|gregorianisch\w+"
-    r"|nouveau style|calendrier grégorien)"
-)
 #: a calendar named as one thinks of it, not as in "the old style of the dates"
-_MENTION = re.compile(
-    rf"(?:(?P<old>{_OLD})|(?P<new>{_NEW})|(?P<same>\bth(?:is|at|e same) calendar))"
-    r"(?! of\b)(?=\W|$)",
-    re.IGNORECASE,
-)
+_MENTION = re.compile(_TABLE["MENTION"], re.IGNORECASE)
 #: dates in general, or the writer's own practice
-_DATES = re.compile(
-    r"\b(?:dates\b|daten\b|datumsangaben\b|datierungen\b|дат(?:ы|ах|ам)\b|датировк\w+"
-    r"|I (?:have )?(?:use|follow|keep|kept|followed|adopt)(?:ed)?\b)",
-    re.IGNORECASE,
-)
+_DATES = re.compile(_TABLE["DATES"], re.IGNORECASE)
 #: what a statement does with dates
-_SAYS = re.compile(
-    r"\b(?:are|is|were|use[ds]?|g[ia]ven?|follow(?:s|ed|ing)?|according|accordance|in|by|kept|keep"
-    r"|adopt(?:ed)?|convert(?:ed)?|sind|folgen|werden|richten|nach|sont|suivent|selon|données"
-    r"|дан[ыо]|привод\w+|указ\w+|по|перевед\w+|соответств\w+)\b",
-    re.IGNORECASE,
-)
+_SAYS = re.compile(_TABLE["SAYS"], re.IGNORECASE)
 #: what goes before a calendar that is not the statement's own: its exception, or what it left
-_OTHER = re.compile(
-    r"\b(?:not|un(?:less|til [^,]{0,30} from)|except\w*|other than|rather than|instead of|from"
-    r"|(?:behind|ahead of|before|after) the|in addition to|marked|indicated|не|с|кроме|außer|nicht"
-    r"|vom|sauf|non)\b[^,;:]{0,40}$"
-    # the change that ended what the statement keeps to
-    r"|\buntil\b[^;:]{0,120}\b(?:adopt|pass|chang|introduc|switch|went|mov)\w*[^,;:]{0,40}$",
-    re.IGNORECASE,
-)
+_OTHER = re.compile(_TABLE["OTHER"], re.IGNORECASE)
 #: the ends of sentences; the stops of O.S., of an initial, of `г.` and of `14. Februar` are none
 _STOP = re.compile(r"(?<!\b\w)(?<!\b\d\d)(?<!\bSt)[.!?][\"”»)\]]*(?=\s|$)|\n\s*\n")
 #: where one clause of a statement ends
-_CLAUSE = re.compile(r";|,\s(?:while|whereas|but|а|während|aber|tandis)\b", re.IGNORECASE)
+_CLAUSE = re.compile(_TABLE["CLAUSE"], re.IGNORECASE)
 #: a clause on the dates of others
-_ABROAD = re.compile(
-    r"\b(?:abroad|diplomatic|foreign|emigration|western|outside|за границей|заграничн\w+"
-    r"|Ausland\w*|étranger\w*)\b",
-    re.IGNORECASE,
-)
+_ABROAD = re.compile(_TABLE["ABROAD"], re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,48 +48,28 @@ _NUMBERED = {
     "part_ordinals": "part_ordinal",
 }
 _DAYS = {"holidays": "holiday", "feasts": "feast"}
-_LISTED = {
+#: lists of words of one kind, which the field is called, or which is called otherwise
+_CALLED = (
+    "aged about maybe before after no_later no_earlier to onto between filler license this"
+    " old_style new_style before_era era anno last_day since until present of_month onward"
+    " and_before years_only"
+)
+_LISTED = {name: name for name in _CALLED.split()} | {
     "decade_nouns": "decade_noun",
     "decade_leads": "decade_lead",
+    "decade_suffixes": "decade_suffix",
     "year_leads": "year_lead",
-    "aged": "aged",
     "year_suffixes": "year_suffix",
-    "day_nouns": "day_noun",
     "years_dated": "year_dated",
-    "century_leads": "century_lead",
     "years_behind": "year_behind",
-    "centuries": "century",
     "years": "year_word",
-    "about": "about",
-    "maybe": "maybe",
-    "before": "before",
-    "after": "after",
-    "no_later": "no_later",
-    "no_earlier": "no_earlier",
+    "day_nouns": "day_noun",
+    "century_leads": "century_lead",
+    "centuries": "century",
+    "ordinal_suffixes": "ordinal_suffix",
     "start": "from",
-    "to": "to",
-    "onto": "onto",
-    "between": "between",
     "both": "and",
     "either": "or",
-    "filler": "filler",
-    "license": "license",
-    "this": "this",
-    "old_style": "old_style",
-    "new_style": "new_style",
-    "before_era": "before_era",
-    "era": "era",
-    "anno": "anno",
-    "last_day": "last_day",
-    "ordinal_suffixes": "ordinal_suffix",
-    "decade_suffixes": "decade_suffix",
-    "since": "since",
-    "until": "until",
-    "present": "present",
-    "of_month": "of_month",
-    "onward": "onward",
-    "and_before": "and_before",
-    "years_only": "years_only",
 }
 _ONE_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _FIRST = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
