@@ -17,7 +17,7 @@ from cleaners.ledger import OffsetMap
 from cleaners.ocr.decide import Reader
 from cleaners.ocr.lone_signs import lone_signs
 from cleaners.ocr.ranker import Ranker
-from cleaners.ocr.stray_hyphens import stray_hyphens
+from cleaners.ocr.stray_marks import stray_marks
 from cleaners.proposals import Change
 
 LANGUAGES = ("en", "fr", "de", "ru")
@@ -69,9 +69,7 @@ def correct(
                 sure.append(Change(r.start, r.end, r.word, certain, r.rule))
             else:
                 unsure.append(Change(start, end, r.word, certain, r.rule))
-        signs = [*lone_signs(current, language)]
-        if language == "fr":
-            signs += stray_hyphens(current)
+        signs = [*lone_signs(current, language), *stray_marks(current, language)]
         sure = _with_signs(sure, [c for c in signs if c.confidence >= least])
         if not sure:
             break

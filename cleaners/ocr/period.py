@@ -113,7 +113,7 @@ _ENDINGS = {
         (r"(?<=...)(?:is|it|îmes|îtes|irent|isse|ît|issent|ie|ies|issai[st]|issant|issons)$", "ir"),
         (r"(?<=...)(?:is|it|îmes|irent|isse|ît|ue|ues|us|ant|ai[st]|aient|ons|ez|ent)$", "re"),
         (r"(?<=...)[sx]$", ""),
-        (r"(?<=...)es?$", ""),
+        (r"(?<=....)es?$", ""),
     ),
     "de": (
         (r"iren$", "ieren"),

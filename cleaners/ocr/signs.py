@@ -28,7 +28,7 @@ from cleaners.proposals import Change
 
 #: places in a word of clean text, those beyond doubt (by the confidence of their correction), and
 #: the natural logarithm of the odds asked for against the text's being clean
-_CLEAN, _CLEAN_SURE, _SURE, _LEAST = 1e-4, 2e-5, 0.91, 3.0
+_CLEAN, _CLEAN_SURE, _SURE, _LEAST = 1e-4, 2e-5, 0.88, 3.0
 #: a name that is misread must be surer than a word
 _SURE_NAME = 0.95
 #: confidence from which on a place counts at all: what tells that a text was read by an engine must
