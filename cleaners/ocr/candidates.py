@@ -7,6 +7,7 @@ dropped here: the gain that neighbours can bring is bounded.
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass, replace
 
 from cleaners.ocr.candidate import Candidate, odd_case
@@ -40,7 +41,9 @@ _ROMAN = re.compile(r"(?=[ivxj]{2})x{0,3}(?:i?[xv])?i{0,4}j?(?:s|d|li|th)?")
 #: an l before a consonant begins no word
 _ONSET = re.compile(r"l[bcdfghjkmnpqrstvwxz][a-z]")
 _SELDOM = -6.6  # a listed word below this share is commoner as a spelling of its time
-_APART = 0.5  # decades that two words must be likelier than one of the lists
+_APART = 0.5  # decades that two words must be likelier than one in the spelling of its time
+#: languages that write accents, and how much rarer in print is a word that should have some
+_ACCENTED, _LESS_THAN_ACCENTED = frozenset({"fr"}), 3.0
 _MOST_CANDIDATES = 8
 #: share less cost (decades) of a reading that no other letter could beat
 _EXPLAINED = -7.2
@@ -110,10 +113,30 @@ def form(text: str, words: Words, shapes: Shapes) -> Form:
         found += _one_letter(text, lower, words, found) if legible and period == UNLISTED else []
     if period > UNLISTED:  # today's spelling of the same word is no correction
         found = [c for c in found if not words.modernises(lower, c.lower)]
+    share = min(share, _typed_without_accents(lower, found, words))
     found.sort(key=lambda c: (c.cost - c.share, c.word))
     spelling = words.ngrams.log_spelling(lower) / (len(lower) + 1)
     kept = tuple(found[:_MOST_CANDIDATES])
     return Form(text, lower, share, period, spelling, odd, digits, signs, kept)
+
+
+def _typed_without_accents(lower: str, found: list[Candidate], words: Words) -> float:
+    """The most that a word's share can be where it is another one without its accents.
+
+    Lists count what is typed on the web, where `maitre` and `meme` are common; in books they are
+    misread. What clean texts have is a word of its own, and an accent at the end is another form.
+    """
+    if lower.isascii() and words.language in _ACCENTED and not words.attested(lower):
+        for c in found:
+            accented = not c.lower.isascii() and c.lower[-2:].isascii() and words.attested(c.lower)
+            if accented and _bare(c.lower) == lower:
+                return c.share - _LESS_THAN_ACCENTED
+    return 0.0
+
+
+def _bare(word: str) -> str:
+    decomposed = unicodedata.normalize("NFD", word)
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
 
 
 def _apart(text: str, lower: str, words: Words) -> list[Candidate]:
@@ -128,7 +151,7 @@ def _apart(text: str, lower: str, words: Words) -> list[Candidate]:
     found += with_i(text, words) + elided(text, lower, words)
     if not found:
         return found
-    least = max(words.share(lower), words.period_share(lower)) + _APART
+    least = words.period_share(lower) + _APART
     return [c for c in found if c.share - c.cost > least]
 
 

@@ -17,8 +17,8 @@ _COST, _TURN_COST = 2.6, 1.2
 _HALF = -6.0  # both halves of a glued word are common
 _FUNCTION = -4.0  # share of a word that stands beside anything: of, the, since, were
 _PREFIXES = frozenset(
-    "over under out non inter anti counter fore after up down off co sub super self half mid"
-    " semi multi post pre pro trans".split()
+    "in en on be un re dis mis over under out non inter anti counter fore after up down off co sub"
+    " super self half mid semi multi post pre pro trans".split()
 )
 _SUFFIXES = frozenset(
     "less like wise ward wards ship hood man men some fold full house like fish land work able"
@@ -32,7 +32,7 @@ _ELIDED = frozenset("qu jusqu lorsqu puisqu quelqu".split())
 _OF_NAMES = frozenset("le la les de du des der den von vom van zu zum zur el al di da".split())
 _LONGEST = 60
 #: share of a word that an article may be glued to, and affinity of a verb with "I"
-_ARTICLED, _VERB = -4.6, 0.4
+_ARTICLED, _VERB = -4.6, 0.2
 #: what is read for a capital I, in decades
 _READ_FOR_I = {"I": 0.0, "1": 0.4, "l": 0.4, "L": 0.8, "|": 0.4, "T": 1.2, "P": 1.6, "J": 1.2}
 
@@ -51,7 +51,8 @@ def glued(
     found: list[Candidate] = []
     if len(lower) > _LONGEST:
         return found  # no words are so long, and to try every place would be quadratic
-    small = function_words().get(words.language, frozenset()) if listed else frozenset()
+    small = function_words().get(words.language, frozenset())
+    capital = small - _OF_NAMES  # what a capital word that is two begins with
     for at in range(1, len(lower)):
         left, right = lower[:at], lower[at:]
         share_left = words.share(left)
@@ -61,7 +62,7 @@ def glued(
         turn = at > 1 and tail[0].isupper() and head[1:].islower() and not odd_case(tail)
         if turn and head[0].isupper() and not (at > 2 and share_left > _FUNCTION):
             continue
-        if not turn and (odd_case(text) or (text[0].isupper() and left in _OF_NAMES)):
+        if not turn and (odd_case(text) or (text[0].isupper() and left not in capital)):
             continue
         if listed and not _small_pair(left, right, small, words, lower_case=text.islower()):
             continue
