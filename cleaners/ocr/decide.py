@@ -181,7 +181,7 @@ class Reader:
         """The leading candidate of a place, unless it gains less than `least`."""
         i, j, own = place.i, place.j, place.own
         left, right = document.left(i), document.right(j)
-        name = own.text[0].isupper() and not document.starts_sentence(i)
+        name = document.may_be_name(i)
         here = own.text, left, right, name
         lone = place.candidates is own.candidates
         if lone and here in self._hopeless:

@@ -91,7 +91,7 @@ def row(
         near[1],
         own[0],
         own[1],
-        float(capital and not document.starts_sentence(i)),
+        float(document.may_be_name(i)),
         float(capital),
         float(form.odd),
         float(form.digits),
