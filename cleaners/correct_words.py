@@ -29,7 +29,7 @@ from cleaners.draft import Draft
 from cleaners.lexicon import Lexicon
 from cleaners.ocr.correct import LANGUAGES, correct
 from cleaners.ocr.names import meant
-from cleaners.ocr.signs import signs
+from cleaners.ocr.signs import COUNTED, signs
 from cleaners.proposals import Proposal
 from findings.finding import finding
 
@@ -67,7 +67,7 @@ def propose(draft: Draft) -> Iterator[Proposal]:
     if draft.extraction.source_type in _WRITTEN:
         held.update(typed)
     elif typed and not any(f.code == _SIGNS for f in draft.findings):
-        sure = [c for c in typed if c.confidence >= least]
+        sure = [c for c in typed if c.confidence >= max(least, COUNTED)]
         mended = {
             e.before
             for e in draft.edits

@@ -17,6 +17,7 @@ from cleaners.ledger import OffsetMap
 from cleaners.ocr.decide import Reader
 from cleaners.ocr.lone_signs import lone_signs
 from cleaners.ocr.ranker import Ranker
+from cleaners.ocr.stray_marks import stray_marks
 from cleaners.proposals import Change
 
 LANGUAGES = ("en", "fr", "de", "ru")
@@ -24,7 +25,7 @@ LANGUAGES = ("en", "fr", "de", "ru")
 _PASSES = 8
 #: a right word made wrong costs more than a wrong one left: log odds of .73, so that at the usual
 #: confidence of .5 nearly three of four of the least sure corrections are right
-_CAUTION = 1.0
+_CAUTION = 0.5
 #: OCR word confidence (0..100) that says nothing either way, and what 10 points tell in log odds
 _NEUTRAL, _PER_TEN = 80.0, 0.4
 
@@ -68,9 +69,8 @@ def correct(
                 sure.append(Change(r.start, r.end, r.word, certain, r.rule))
             else:
                 unsure.append(Change(start, end, r.word, certain, r.rule))
-        sure = _with_signs(
-            sure, [c for c in lone_signs(current, language) if c.confidence >= least]
-        )
+        signs = [*lone_signs(current, language), *stray_marks(current, language)]
+        sure = _with_signs(sure, [c for c in signs if c.confidence >= least])
         if not sure:
             break
         edits = compose(text, current, edits, sure)

@@ -7,14 +7,17 @@ token as it stands.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from cleaners.ocr.abroad import abroad
-from cleaners.ocr.candidates import Candidate, Form, form
+from cleaners.ocr.candidate import Candidate
+from cleaners.ocr.candidates import Form, form
 from cleaners.ocr.document import Document
+from cleaners.ocr.doubts import is_explained, rare_but_right, respelt, same_but_for_yo
 from cleaners.ocr.features import own_weight, row, score
 from cleaners.ocr.joins import Joinable, joined, whole_of
 from cleaners.ocr.learn_confusions import Confusions
@@ -30,10 +33,10 @@ LEAST_GAIN = -1.0
 _USED = 0.4
 #: learnt confusions can lift a reading by so much
 _LEARNT = 1.2
-_SELDOM = -7.2
-#: share of period spellings that makes a document an old one
-_OLD = 0.08
-_VOWELS = frozenset("aeiouyаеиоуыэюяёіѣ")
+#: what a reading gains over a word that is none
+_PLAINLY = 3.0
+#: a long text without such words is no sounder than a short one
+_LEAST_DAMAGE = -2.5
 _APOSTROPHES = ("'", "’")
 #: of forms, and of places without a reading, that are remembered from pass to pass
 _MOST_KEPT = 500_000
@@ -113,13 +116,18 @@ class Reader:
                 for lead in first
             ]
         )
+        damage = _damage(first, len(document.texts))
         readings = []
         for lead in first:
             last: _Lead | None = lead
             if any(learnt.support(c.rewrites) for c in lead.place.candidates):
                 last = self._leading(document, lead.place, learnt, LEAST_GAIN)
-            if last and last.gain >= LEAST_GAIN and _is_explained(document, last, learnt):
-                readings.append(_reading(document, last))
+            if (
+                last
+                and last.gain >= LEAST_GAIN
+                and is_explained(document, last.place.own, last.candidate, learnt, damage)
+            ):
+                readings.append(_reading(document, last, damage))
         return readings
 
     def _places(self, document: Document) -> Iterator[_Place]:
@@ -152,20 +160,6 @@ class Reader:
                 if not beside or own.odd or own.digits or own.signs:
                     yield _Place(i, i, own, candidates)
 
-    def _rare_but_right(self, own: Form, nearer: float, support: float) -> bool:
-        """Whether a listed word stays because too little is known of its language's neighbours.
-
-        Inflected languages have many rare right forms one stroke from a common one (`attendrons`,
-        `attendions`), and only English has a table of pairs that is large enough to tell them.
-        """
-        if self.language == "en" or own.odd or own.digits or own.signs:
-            return False
-        if own.share > -5.5 or own.period > -8.0:
-            return True
-        if own.share < _SELDOM:
-            return False
-        return nearer < 1.5 and support < 2
-
     def _whole(self, document: Document, i: int) -> _Place | None:
         """A hyphenated word that is none as it stands: its readings that keep one half."""
         left, right = document.texts[i], document.texts[i + 1]
@@ -186,7 +180,7 @@ class Reader:
         """The leading candidate of a place, unless it gains less than `least`."""
         i, j, own = place.i, place.j, place.own
         left, right = document.left(i), document.right(j)
-        name = own.text[0].isupper() and not document.starts_sentence(i)
+        name = document.may_be_name(i)
         here = own.text, left, right, name
         lone = place.candidates is own.candidates
         if lone and here in self._hopeless:
@@ -224,19 +218,20 @@ class Reader:
         value, candidate, near_left, near_right = best
         support = learnt.support(candidate.rewrites)
         nearer = near_left + near_right - sum(near_own)
-        if self._rare_but_right(own, nearer, support) or _same_but_for_yo(own, candidate):
+        gain = value - stands
+        if rare_but_right(self.words, own, candidate, gain, nearer, support):
             return None
-        if document.old > _OLD and not support and _vowels_alone(candidate):
-            return None  # `whan`, `thare`: old spelling wavers in vowels more than engines do
+        if same_but_for_yo(own, candidate) or (not support and respelt(document, own, candidate)):
+            return None
         near = near_left, near_right
-        return _Lead(place, candidate, value - second, value - stands, near, near_own, support)
+        return _Lead(place, candidate, value - second, gain, near, near_own, support)
 
 
-def _reading(document: Document, lead: _Lead) -> Reading:
+def _reading(document: Document, lead: _Lead, damage: float) -> Reading:
     """The leading candidate as what would be written, with its columns."""
     place, candidate, lead_by, gain, near, near_own, support = lead
     i, j = place.i, place.j
-    columns = row(document, i, place.own, candidate, lead_by, gain, near, near_own, support)
+    columns = row(document, i, place.own, candidate, lead_by, gain, near, near_own, support, damage)
     start, end, word = document.starts[i], document.ends[j], candidate.word
     if place.whole:  # the hyphen stays, and with it the half that is right
         left, right = document.texts[i], document.texts[j]
@@ -247,28 +242,10 @@ def _reading(document: Document, lead: _Lead) -> Reading:
     return Reading(start, end, word, candidate.rule, columns)
 
 
-def _same_but_for_yo(own: Form, candidate: Candidate) -> bool:
-    """Whether a reading only drops the dots of a Russian ё, which its writer may set or not."""
-    return "ё" in own.lower and own.lower.replace("ё", "е") == candidate.lower.replace("ё", "е")
-
-
-def _is_explained(document: Document, lead: _Lead, learnt: Confusions) -> bool:
-    """Whether a reading has more for it than that a word is one letter away.
-
-    A sign or a digit stands in its place, or the document misreads the letter in other words too,
-    and is not of a time that spelt otherwise.
-    """
-    own, candidate = lead.place.own, lead.candidate
-    if candidate.rule != "letter" or own.signs or own.digits:
-        return True
-    return document.old <= _OLD and learnt.habit(candidate.rewrites)
-
-
-def _vowels_alone(candidate: Candidate) -> bool:
-    """Whether a reading only changes vowels into others."""
-    return bool(candidate.rewrites) and all(
-        set(seen + printed) <= _VOWELS for seen, printed in candidate.rewrites
-    )
+def _damage(leads: list[_Lead], tokens: int) -> float:
+    """log10 of the share of a text's words that no list has and that shapes explain well."""
+    sure = sum(lead.gain > _PLAINLY and lead.candidate.rule != "letter" for lead in leads)
+    return max(_LEAST_DAMAGE, math.log10((sure + 0.5) / (tokens + 50)))
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:

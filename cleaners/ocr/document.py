@@ -132,6 +132,11 @@ class Document:
         """Whether token i stands where a capital is due anyway."""
         return i == 0 or self.gaps[i] in self._ending
 
+    def may_be_name(self, i: int) -> bool:
+        """Whether nothing but a name explains the capital of token i; in German any noun may."""
+        capital = self.texts[i][0].isupper() and self.words.language != "de"
+        return capital and not self.starts_sentence(i)
+
     def neighbour(self, i: int, gap: str) -> str:
         """Token i as a neighbour across `gap`."""
         if gap in (" ", "\n", "'", "’"):

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import math
 
-from cleaners.ocr.candidates import Candidate, Form
+from cleaners.ocr.candidate import Candidate
+from cleaners.ocr.candidates import Form
 from cleaners.ocr.document import Document
 from cleaners.ocr.lexicon import UNLISTED
 
@@ -42,9 +43,13 @@ NAMES = (
     "old",  # share of period spellings in the document
     "support",  # log2 of how often the document surely has this confusion
     "around",  # share of unknown words on either side
+    "own_texts",  # share of the token as it stands in the clean texts of the language's table
+    "texts",  # and of the reading
+    "near_gain",  # what neighbours say for the reading and against the token
+    "damage",  # log10 of the share of the document's words that are plainly misread
+    "better_spelt",  # letters of the reading against those of the token, per letter
 )
-#: the ranker has not seen the last one yet and takes it for the one before
-RULES = ("shape", "period", "split", "join", "mark", "document", "letter")
+RULES = ("shape", "period", "split", "join", "mark", "document", "letter", "elision")
 
 
 def score(candidate: Candidate, left: float, right: float) -> float:
@@ -62,6 +67,7 @@ def row(
     near: tuple[float, float],
     own: tuple[float, float],
     support: float,
+    damage: float,
 ) -> list[float]:
     """The columns of one reading of token i."""
     text = document.texts[i]
@@ -69,6 +75,7 @@ def row(
     hyphen = document.gaps[i].endswith("-") or (
         i + 1 < len(document.gaps) and document.gaps[i + 1].startswith("-")
     )
+    texts = document.words.ngrams
     same = 0
     for a, b in zip(form.lower, candidate.lower, strict=False):
         if a != b:
@@ -84,7 +91,7 @@ def row(
         near[1],
         own[0],
         own[1],
-        float(capital and not document.starts_sentence(i)),
+        float(document.may_be_name(i)),
         float(capital),
         float(form.odd),
         float(form.digits),
@@ -105,6 +112,11 @@ def row(
         document.old,
         support,
         document.around(i),
+        texts.log_word(form.lower),
+        min(map(texts.log_word, candidate.lower.split())),
+        sum(near) - sum(own),
+        damage,
+        texts.log_spelling(candidate.lower) / (len(candidate.lower) + 1) - form.spelling,
     ]
 
 

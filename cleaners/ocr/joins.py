@@ -1,9 +1,10 @@
 """Words that are two tokens: cut by a lost hyphen's space, or by a hyphen at a line's end.
 
 Cause: a hyphen at a line end that became a space (`presi dents`), a space that the engine saw
-inside a word. Effect: two halves of which one at least is no word. Backs off where both halves are
-words that stand beside each other in other texts too ("any one", "to day"). Halves around a hyphen
-are weighed as the whole word that they make, and the hyphen stays.
+inside a word (`in struct`, `muc h`), an initial that is set apart (`T HIS`). Effect: two halves,
+words or not, that stand beside each other in no other text. Backs off where they do ("any one",
+"to day"). Halves around a hyphen are weighed as the whole word that they make, and the hyphen
+stays.
 """
 
 from __future__ import annotations
@@ -11,13 +12,21 @@ from __future__ import annotations
 from itertools import compress, count
 from operator import add
 
-from cleaners.ocr.candidates import Candidate, Form
+from cleaners.language import function_words
+from cleaners.ocr.candidate import Candidate
+from cleaners.ocr.candidates import Form
 from cleaners.ocr.document import Document
 from cleaners.ocr.lexicon import UNLISTED
 
 _JOIN_COST = 2.6
-#: two halves that are words, as in "your selves", must be so much rarer together than the whole
-_BOTH_WORDS = 5.0
+#: two words of which none is rarer and that clean texts have side by side are two
+_PLAIN = -5.0
+#: what English wrote apart once: any one, to day, your selves, some times, mean while
+_ONCE_APART = frozenset(
+    "self selves one body thing things day days night morrow where ever more time times while wise"
+    " how what".split()
+)
+_INITIALS = frozenset("AIOÀYÔИЯВКСОУА")  # capitals that are words
 _JOINED = -6.6  # share below which a whole is too rare to vouch for itself
 
 
@@ -58,19 +67,21 @@ class Joinable:
 def joined(document: Document, i: int) -> tuple[Form, Candidate] | None:
     """Joinable tokens i and i + 1: the form they make as they stand, and the word as a reading."""
     left, right = document.forms[i], document.forms[i + 1]
-    if not right.text.islower() or left.odd or left.text.isupper():
+    initial = len(left.text) == 1 and right.text.isupper() and left.text not in _INITIALS
+    if not initial and (not right.text.islower() or left.odd or left.text.isupper()):
         return None
     whole = left.lower + right.lower
     share = document.words.share(whole)
-    if not whole.isalpha() or len(whole) < 5:
+    if not whole.isalpha() or len(whole) < 4:
         return None
     if document.words.language == "fr" and document.gaps[i].endswith(("'", "’")):
         return None
     apart = _half(left) + _half(right)
     if document.known(i) and document.known(i + 1):
-        apart += document.near(left.lower, right.lower)
-        if apart > share - _BOTH_WORDS or min(len(left.lower), len(right.lower)) < 2:
+        near = document.near(left.lower, right.lower)
+        if min(left.share, right.share) > _PLAIN and (near > 0 or _once_apart(document, i)):
             return None
+        apart += near
     stands = Form(
         f"{left.text} {right.text}",
         whole,
@@ -83,6 +94,16 @@ def joined(document: Document, i: int) -> tuple[Form, Candidate] | None:
         candidates=(),
     )
     return stands, Candidate(left.text + right.text, whole, _JOIN_COST, share, (), "join")
+
+
+def _once_apart(document: Document, i: int) -> bool:
+    """Whether tokens i and i + 1, both of them plain words, may be a compound in older spelling."""
+    words = document.words
+    left, right = document.forms[i].lower, document.forms[i + 1].lower
+    if not (words.attested(left) and words.attested(right)):
+        return False
+    small = function_words().get(words.language, frozenset())
+    return words.language != "en" or left in small or right in _ONCE_APART
 
 
 def _half(form: Form) -> float:

@@ -11,7 +11,7 @@ import math
 from collections import Counter
 from collections.abc import Iterable
 
-from cleaners.ocr.candidates import Candidate
+from cleaners.ocr.candidate import Candidate
 
 _SURE_LENGTH = 5
 _SURE_LEAD = 2.5

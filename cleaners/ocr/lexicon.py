@@ -67,6 +67,10 @@ class Words:
         share = 0.5 * modern + 0.5 * (10**older if older > -8.9 else 0.0)
         return math.log10(share) if share > 0 else UNLISTED
 
+    def attested(self, word: str) -> bool:
+        """Whether the clean texts of the language's table have the lower-case word."""
+        return self.ngrams.log_word(word) > -8.9
+
     def modernises(self, old: str, new: str) -> bool:
         """Whether `new` is no other word than `old`, only in modern spelling."""
         return self._period.modernises(old, new)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 import re
 
-from cleaners.ocr.candidates import Candidate, Form, odd_case
+from cleaners.ocr.candidate import Candidate, odd_case
+from cleaners.ocr.candidates import Form
 from cleaners.ocr.channel import readings
 from cleaners.ocr.document import Document
 from cleaners.ocr.shapes import Shapes

@@ -1,10 +1,11 @@
-"""Words one letter away from a form that no list knows and no confusion of shapes explains.
+"""Words one letter away from a form that no list knows, whatever the letter.
 
 Cause: dirt, a broken letter, an engine's model that has never seen the type. Effect: one letter is
-any other, or one too many, or gone (`horever`, `verstäand`, `kreussz`). That says so little that
-only long forms are tried, only common words are looked for, and what is found counts where the
-document has the same in other words too (`cleaners.ocr.decide`); a form with one sign or digit in
-it (`prop8rty`) is looked up with every letter in that place.
+any other, or one too many, or gone (`horever`, `verstäand`, `kreussz`): half of what a modern
+engine does to a bad page, and mostly strokes for strokes (`firends`, `hir`). That says little, so
+only common words are looked for, and what is found counts where the document is badly read or has
+the same in other words too (`cleaners.ocr.decide`); a form with one sign or digit in it
+(`prop8rty`) is looked up with every letter in that place.
 
 Backs off from vowels that change into others, come or go, and from letters that are doubled or no
 longer: so much of that is spelling of other times (`onely`, `souldier`, `waggon`) that an engine's
@@ -26,11 +27,17 @@ _LETTERS = {
 }
 _VOWELS = frozenset("aeiouyаеиоуыэюяё")
 #: letters of the shortest form that is tried, and of the longest
-_SHORTEST, _LONGEST = 5, 24
-#: decades that such a misreading costs, and where a sign shows its place
-_COST, _COST_OF_SIGN = 4.4, 3.4
+_SHORTEST, _LONGEST = 4, 24
+#: what a word must have for its share where a sign shows the place in a form of three, of four
+_SHORT_COMMON = {3: -3.0, 4: -4.3}
+#: decades that such a misreading costs: of any letter, of one made of like strokes or of a thin one
+#: that is lost, and where a sign shows its place
+_COST, _COST_OF_STROKES, _COST_OF_SIGN = 4.4, 3.6, 3.0
+_ALIKE = tuple(map(frozenset, ("iltjfr", "nmuhiwrvy", "ceoagdqp", "иншпцлмйь", "есоэабв")))
+_THIN = frozenset("iltfrjньг")
 #: the share of a word that is common enough to be looked for
 _COMMON = -6.2
+_COMMON_SHORT = -4.5
 
 #: a word, the cost of its misreading, and what was read for what in it
 Other = tuple[str, float, tuple[str, str]]
@@ -45,29 +52,39 @@ def other_letters(lower: str, words: Words) -> Iterator[Other]:
     ['property']
     """
     letters = _LETTERS.get(words.language, "")
-    if not letters or not _SHORTEST <= len(lower) <= _LONGEST:
-        return
     signs = [i for i, c in enumerate(lower) if not c.isalpha()]
-    if len(signs) > 1 or "'" in lower:
+    least = _COMMON
+    if len(lower) <= _SHORTEST:
+        least = _SHORT_COMMON.get(len(lower), 0.0) if signs else _COMMON_SHORT
+        if len(lower) < _SHORTEST and not signs:
+            return
+    if not letters or not least or len(lower) > _LONGEST or len(signs) > 1 or "'" in lower:
         return
-    cost = _COST_OF_SIGN if signs else _COST
     listed, share = words.listed, words.share
     for i in signs or range(len(lower)):
         head, seen, tail = lower[:i], lower[i], lower[i + 1 :]
         for letter in (*letters, ""):
             word = head + letter + tail
-            if letter != seen and word in listed and share(word) > _COMMON:
+            if letter != seen and word in listed and share(word) > least:
                 doubled = not letter and seen in (lower[i - 1 : i], tail[:1])
                 if not (doubled or _is_spelling(seen, letter)):
-                    yield word, cost, (seen, letter)
+                    yield word, _cost(seen, letter), (seen, letter)
     for i in range(0 if signs else len(lower) + 1):
         head, tail = lower[:i], lower[i:]
         for letter in letters:
             word = head + letter + tail
-            if word in listed and share(word) > _COMMON:
+            if word in listed and share(word) > least:
                 doubled = letter in (lower[i - 1 : i], tail[:1])
                 if not (doubled or _is_spelling("", letter)):
-                    yield word, cost, ("", letter)
+                    yield word, _cost("", letter), ("", letter)
+
+
+def _cost(seen: str, printed: str) -> float:
+    if seen and not seen.isalpha():
+        return _COST_OF_SIGN
+    if not seen or not printed:
+        return _COST_OF_STROKES if (seen or printed) in _THIN else _COST
+    return _COST_OF_STROKES if any({seen, printed} <= like for like in _ALIKE) else _COST
 
 
 def _is_spelling(seen: str, printed: str) -> bool:

@@ -19,7 +19,16 @@ _ONE_CAPITAL = re.compile(r"^j(?=[bcdfghklmnpqrstvwxz])", re.MULTILINE)
 _HARD_SIGN = re.compile(r"ъ$", re.MULTILINE)
 _EARLY_MODERN = (("v", "u"), ("j", "i"), ("y", "i"), ("æ", "e"), ("œ", "e"), ("ſ", "s"))
 _OLD_RUSSIAN = (("ѣ", "е"), ("і", "и"), ("ѳ", "ф"), ("ѵ", "и"), ("ё", "е"))
-_OLD_GERMAN = (("ß", "s"), ("y", "i"), ("c", "k"), ("ſ", "s"), ("th", "t"), ("kh", "ch"))
+_OLD_GERMAN = (
+    ("ß", "s"),
+    ("y", "i"),
+    ("v", "u"),
+    ("j", "i"),
+    ("c", "k"),
+    ("ſ", "s"),
+    ("th", "t"),
+    ("kh", "ch"),
+)
 
 
 # The keys of a word, or of many words with a line each: a whole word list in one call takes .07 s,
@@ -75,6 +84,8 @@ _ENDINGS = {
         (r"ise$", "ize"),
         (r"isation$", "ization"),
         (r"re$", "er"),
+        (r"(?<=[a-z]{3})ell$", "le"),
+        (r"aile$", "el"),
         (r"aun(?=[cdgt])", "an"),
         (r"(?<=[a-z])sw(?=a)", "su"),
         (r"ou(?=[nr])", "o"),
@@ -102,7 +113,7 @@ _ENDINGS = {
         (r"(?<=...)(?:is|it|îmes|îtes|irent|isse|ît|issent|ie|ies|issai[st]|issant|issons)$", "ir"),
         (r"(?<=...)(?:is|it|îmes|irent|isse|ît|ue|ues|us|ant|ai[st]|aient|ons|ez|ent)$", "re"),
         (r"(?<=...)[sx]$", ""),
-        (r"(?<=...)es?$", ""),
+        (r"(?<=....)es?$", ""),
     ),
     "de": (
         (r"iren$", "ieren"),

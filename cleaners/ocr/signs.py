@@ -23,12 +23,17 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from cleaners.lexicon import Lexicon
-from cleaners.ocr.candidates import odd_case
+from cleaners.ocr.candidate import odd_case
 from cleaners.proposals import Change
 
 #: places in a word of clean text, those beyond doubt (by the confidence of their correction), and
 #: the natural logarithm of the odds asked for against the text's being clean
-_CLEAN, _CLEAN_SURE, _SURE, _LEAST = 1e-4, 2e-5, 0.9, 3.0
+_CLEAN, _CLEAN_SURE, _SURE, _LEAST = 1e-4, 2e-5, 0.88, 3.0
+#: a name that is misread must be surer than a word
+_SURE_NAME = 0.95
+#: confidence from which on a place counts at all: what tells that a text was read by an engine must
+#: be surer than what is mended in one that was
+COUNTED = 0.62
 #: places for each odd word of a clean text that has one beyond doubt
 _ODD = 0.005
 #: places that may be a typist's slips or his dialect where none is beyond doubt: in a text, in a
@@ -109,7 +114,7 @@ def signs(
     for change in found:
         before = text[change.start : change.end]
         name = named(before) and not _NOUN.search(text, max(0, change.start - 8), change.start)
-        if change.rule in _TYPED or (name and change.confidence < _SURE) or not sound(change):
+        if change.rule in _TYPED or (name and change.confidence < _SURE_NAME) or not sound(change):
             continue
         if before.lower().translate(_ONE_LETTER) == change.after.lower().translate(_ONE_LETTER):
             continue

@@ -16,11 +16,17 @@ _PATTERN = r"""
     (
       [\p{L}\p{M}\d]++
       (?: (?: APOSTROPHE                  # an apostrophe inside
-            | [}|^!£$*~_■•<>\[\]{}.,:;\\] (?=\p{Ll})(?<=\p{L}.) # a sign inside a word
+            | (?<=\p{L}) [}|^!£$*~_■•<>\[\]{}.,:;\\©®@#%&€§¢¥¦«»] (?=\p{Ll}) # a sign inside a word
+            | (?<=\p{L}) [})>] ['’^-] (?=\p{Ll})       # y read as }^ inside one: m}^self
+            | (?<=3) \^ (?=\p{Ll})                    # or before one: 3^our
           )
           [\p{L}\p{M}\d]*+
       )*+
-      (?: (?<=\p{L}) (?: }['’^-]? | [3>)]['’] ) (?=[\s.,;:]|$) )?    # y read as }'
+      (?: (?<=\p{L}) (?: }['’^-]? | [>)]['’^] ) (?=[\s.,;:!?]|$)   # y read as }' at its end,
+        | (?<=\p{L}[3j]) ['’^]  (?=[\s.,;:!?]|$)                  # as 3' or j'
+        | (?<=\p{L}j) -  (?=[\s.,;:!?]|$)
+        | (?<=\p{L}) [©®] (?=[\s.,;:!?]|$)
+      )?
     )
     """
 _WORD = regex.compile(_PATTERN.replace("APOSTROPHE", r"['’] (?=\p{L})"), regex.VERBOSE)

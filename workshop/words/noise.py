@@ -12,8 +12,11 @@ from dataclasses import dataclass
 
 import regex
 
+from cleaners.ocr.elisions import HEADS
 from cleaners.ocr.shapes import Shapes
 
+#: what may stand between two words that are read as one
+_CLOSED = frozenset((" ", ", ", "; ", ". "))
 _WORD = regex.compile(r"\p{L}[\p{L}'’]*")
 _LETTERS = {"ru": "абвгдежзийклмнопрстуфхцчшщъыьэюя"}
 
@@ -36,35 +39,45 @@ def damage(text: str, shapes: Shapes, rate: float, seed: int, language: str = "e
     """
     rng = random.Random(seed)
     table = _inverted(shapes, rng)
+    if language == "fr":
+        _add_elisions(table, rng)
+    # one page is set close, another wide
+    close, wide = rate * rng.choice((0.02, 0.06, 0.4)), rate * rng.choice((0.02, 0.05, 0.4))
     out: list[str] = []
     pairs: list[tuple[int, int, str]] = []
-    size = at = 0
-    swallow = ""
+    size = at = start = 0
+    printed = ""
     for match in _WORD.finditer(text):
-        gap = text[at : match.start()]
-        if swallow and gap == " ":
-            gap = ""  # the space before this word was lost
-        word = match.group()
+        gap, word = text[at : match.start()], match.group()
         at = match.end()
-        printed, start = word, size + len(gap)
-        if swallow and not gap:
-            printed, start = f"{swallow} {word}", size - len(swallow)
-            pairs.pop()
-        swallow = ""
+        glued = bool(out) and gap in _CLOSED and rng.random() < close
+        if glued:  # one stretch with the word before
+            if pairs and pairs[-1][0] == start:
+                pairs.pop()
+            printed, gap = printed + gap + word, gap.strip()
+        else:
+            printed, start = word, size + len(gap)
         seen = word
         if rng.random() < rate:
             seen = _misread(word, table, rng, language)
-        elif rng.random() < rate * 0.06 and text[at : at + 1] == " " and len(word) > 1:
-            swallow = word
-        elif rng.random() < rate * 0.05 and len(word) > 4:
-            cut = rng.randint(2, len(word) - 2)
+        elif rng.random() < wide and len(word) > 3:
+            cut = rng.randint(1, len(word) - 1)
             seen = f"{word[:cut]} {word[cut:]}"
         out += [gap, seen]
         size += len(gap) + len(seen)
-        if seen != word or printed != word or swallow:
+        if seen != word or glued:
             pairs.append((start, size, printed))
     out.append(text[at:])
     return Damage("".join(out), tuple(p for p in pairs if "".join(out)[p[0] : p[1]] != p[2]))
+
+
+def _add_elisions(table: dict[str, list[tuple[str, str, float]]], rng: random.Random) -> None:
+    """French apostrophes that are lost, alone or with the letter before them."""
+    often = rng.choice((0.1, 1.0, 10.0))
+    for seen, printed, cost in HEADS:
+        for mark in "'’":
+            row = printed.replace("'", mark), seen, often * 10**-cost
+            table.setdefault(printed[0], []).append(row)
 
 
 def _inverted(shapes: Shapes, rng: random.Random) -> dict[str, list[tuple[str, str, float]]]:
