@@ -58,7 +58,7 @@ _LEAD = lazy(
 _JOINT = lazy(r"(?:;|\b(?:and|и|i))\s*$")
 
 
-def archival(text: str, start: int, end: int) -> list[Draft]:
+def russian_files(text: str, start: int, end: int) -> list[Draft]:
     """The Russian archival references in `text[start:end]`, not yet resolved."""
     out: list[Draft] = []
     taken: list[tuple[int, int]] = []
@@ -75,7 +75,7 @@ def archival(text: str, start: int, end: int) -> list[Draft]:
     return sorted(out, key=lambda d: d.start)
 
 
-def leaves(text: str, start: int, end: int) -> list[Draft]:
+def leaves_alone(text: str, start: int, end: int) -> list[Draft]:
     """References to a leaf or file alone (`see also l. 52`), of what is named before them."""
     alone = _LONE_FILE.fullmatch(text, start, end)
     if alone and alone["dlabel"].endswith("."):

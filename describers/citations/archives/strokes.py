@@ -32,7 +32,7 @@ _RUSSIAN = lazy(
 )
 
 
-def strokes(text: str, start: int, end: int) -> list[Draft]:
+def files_by_strokes(text: str, start: int, end: int) -> list[Draft]:
     """The files that `text[start:end]` cites by numbers with strokes."""
     out: list[Draft] = []
     for match in _NAMED.finditer(text, start, end):

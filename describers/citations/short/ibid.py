@@ -50,7 +50,7 @@ _LATER = lazy(
 )
 
 
-def ibids(text: str, start: int, end: int) -> list[Draft]:
+def ibid(text: str, start: int, end: int) -> list[Draft]:
     """`Ibid., 12`, and a quoted title before it."""
     out = []
     for match in _IBID.finditer(text, start, end):
@@ -82,7 +82,7 @@ def ibids(text: str, start: int, end: int) -> list[Draft]:
     return out
 
 
-def opcits(text: str, start: int, end: int) -> list[Draft]:
+def op_cit(text: str, start: int, end: int) -> list[Draft]:
     """`Lund, op. cit., 12`; the title is found when the references are resolved."""
     out = []
     for match in _OPCIT.finditer(text, start, end):
@@ -98,7 +98,7 @@ def opcits(text: str, start: int, end: int) -> list[Draft]:
     return out
 
 
-def further(text: str, start: int, end: int) -> list[Draft]:
+def another_volume(text: str, start: int, end: int) -> list[Draft]:
     """Another volume of the work just cited, which fills `text[start:end]`: `; 3: 12`."""
     match = _FURTHER.fullmatch(text, start, end)
     if match is None:
@@ -109,7 +109,7 @@ def further(text: str, start: int, end: int) -> list[Draft]:
     return [found]
 
 
-def later(text: str, start: int, end: int, before: Draft) -> list[Draft]:
+def another_issue(text: str, start: int, end: int, before: Draft) -> list[Draft]:
     """Another issue or day of the periodical in `before`: `; 1990, no. 2: 112`."""
     match = _LATER.fullmatch(text, start, end)
     if match is None or not (match["issue"] or before.type == "newspaper"):

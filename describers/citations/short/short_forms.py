@@ -88,7 +88,7 @@ _STOP = frozenset(
 _ALIKE = 80
 
 
-def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
+def short_forms(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     """Short forms in a segment of a note: an author or a known title, then pages."""
     out: list[Draft] = []
     at = start

@@ -35,7 +35,7 @@ _REFERRED = lazy(
 )
 
 
-def referred(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
+def author_and_note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     """Authors with the note that cites their work: `Lund [note 3], p. 15`."""
     out = []
     for match in _REFERRED.finditer(text, start, end):
@@ -51,7 +51,7 @@ def referred(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     return out
 
 
-def crossrefs(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
+def note_references(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
     """References to another note of the same document, or to a page of the work just cited."""
     out = []
     for match in _CROSS.finditer(text, start, end):

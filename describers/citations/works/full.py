@@ -89,7 +89,7 @@ _QUOTED_AFTER_PROSE = lazy(
 )
 
 
-def fulls(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
+def full_references(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
     """The full references of a segment, found by their imprints."""
     out: list[Draft] = []
     for imprint in imprints(text, start, end, in_note=in_note):

@@ -56,7 +56,9 @@ _WHOSE = lazy(rf"(?<!\w)(?P<author>{PEOPLE}),\s$")
 _PAGES_ALONE = lazy(rf"\W{{0,3}}[Pp]{{1,2}}\.\s?(?P<pages>{LIST})\.?\s*")
 
 
-def plain(text: str, start: int, end: int, known: set[str], *, in_note: bool) -> list[Draft]:
+def references_in_prose(
+    text: str, start: int, end: int, known: set[str], *, in_note: bool
+) -> list[Draft]:
     """The references of `text[start:end]` that prose makes without an imprint."""
     out: list[Draft] = []
     for form, pattern, kind in _IN_PROSE:

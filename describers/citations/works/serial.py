@@ -120,7 +120,7 @@ _BEFORE = lazy(
 )
 
 
-def serials(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
+def periodicals(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
     """Newspaper and journal references of `text[start:end]`."""
     out: list[Draft] = []
     patterns = (_DATE_NUMBER, _WITH_NUMBER, _YEAR_NUMBER, _VOLUME, _WITH_DATE, _YEAR_AND_URL)
@@ -173,7 +173,7 @@ def _paper(text: str, match: re.Match[str], *, in_note: bool) -> bool:
     )
 
 
-def beside(text: str, start: int, end: int) -> list[Draft]:
+def another_periodical(text: str, start: int, end: int) -> list[Draft]:
     """A name and a day that fill `text[start:end]`, beside another paper: `Trud, 4 May 1929`."""
     match = _ALONE.fullmatch(text, start, end)
     if match is None or PIECE.match(match["container"]):
