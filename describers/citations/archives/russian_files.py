@@ -99,14 +99,12 @@ def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
         spoilt = re.fullmatch(r"[oO0оО][pPрРnr]\W{0,2}\s?(\d+)", groups["part"])
         found.put("opis", spoilt[1] if spoilt else groups["part"])
     if groups.get("number"):
-        found.put("delo", groups["number"])
+        found.number("delo", match, group="number")
         found.labels["delo"] = groups["nlabel"]
-        found.spans.append(match.span("number"))
     for name, label in (("list", "llabel"), ("fila", "fila_label")):
         if groups.get(name):
-            found.put("list", leaf_list(groups[name]))
+            found.number("list", match, leaf_list, group=name)
             found.labels["list"] = groups.get(label) or ""
-            found.spans.append(match.span(name))
     if groups.get("ibid"):
         found.labels["ibid"] = groups["ibid"]
     before = text[max(floor, match.start() - 320) : match.start()]

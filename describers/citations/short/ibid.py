@@ -62,9 +62,7 @@ def ibid(text: str, start: int, end: int) -> list[Draft]:
         if match["date"]:
             found.put("date", " ".join(match["date"].split()))
             found.put("year", year_of(match["date"]))
-            if match["of_day"]:
-                found.put("pages", expand(match["of_day"]))
-                found.spans.append(match.span("of_day"))
+            found.number("pages", match, expand, group="of_day")
         elif not match["pages"] and not match["volume"]:
             found.end = match.end("ibid")
         titled = [
@@ -90,9 +88,7 @@ def op_cit(text: str, start: int, end: int) -> list[Draft]:
         found.put("author", persons(match["author"] or match["russian"]))
         found.put("title", match["quoted"] or match["title"])
         found.labels |= {"short": match["opcit"], "opcit": match["opcit"]}
-        if match["ref"]:
-            found.put("refers_to_note", match["ref"])
-            found.spans.append(match.span("ref"))
+        found.number("refers_to_note", match, group="ref")
         _numbers(found, match)
         out.append(found)
     return out
@@ -123,18 +119,13 @@ def another_issue(text: str, start: int, end: int, before: Draft) -> list[Draft]
         found.put("issue", expand(match["issue"]))
         found.put("year", match["year"] or match["after"] or match["last"] or before.get("year"))
         found.spans.append(match.span("issue"))
-    if match["pages"]:
-        found.put("pages", expand(match["pages"]))
-        found.spans.append(match.span("pages"))
+    found.number("pages", match, expand)
     return [found]
 
 
 def _numbers(found: Draft, match: re.Match[str]) -> None:
     if match["pages"]:
-        found.put("pages", expand(match["pages"]))
-        found.spans.append(match.span("pages"))
+        found.number("pages", match, expand)
         if match["label"]:
             found.labels["pages"] = match["label"]
-    if match["volume"]:
-        found.put("volume", arabic(match["volume"]))
-        found.spans.append(match.span("volume"))
+    found.number("volume", match, arabic)

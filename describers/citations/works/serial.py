@@ -145,13 +145,8 @@ def periodicals(text: str, start: int, end: int, *, in_note: bool) -> list[Draft
             else:
                 found.put("year", groups.get("year"))
             found.put("place", groups.get("place"))
-            for name in ("issue", "volume"):
-                if groups.get(name):
-                    found.put(name, expand(groups[name]))
-                    found.spans.append(match.span(name))
-            if groups.get("pages"):
-                found.put("pages", expand(groups["pages"]))
-                found.spans.append(match.span("pages"))
+            for name in ("issue", "volume", "pages"):
+                found.number(name, match, expand)
             _title(found, text, start)
             out.append(found)
     return out
