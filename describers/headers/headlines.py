@@ -39,12 +39,12 @@ _GENERIC = re.compile(
 )
 _INITIALS = r"(?:[A-ZА-ЯЁÀ-Þ]\.[ -]?){1,3}"
 #: a name by itself, perhaps with what the person is, or in capitals with initials
-_PERSON = re.compile(
+_PERSON = lazy(
     rf"(?P<value>{FULL_PERSON}(?:\s(?:and|&|und|et|и)\s{FULL_PERSON})?"
     rf"|{_INITIALS}\s?[A-ZА-ЯЁ][A-ZА-ЯЁ'’-]+"
     rf"|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s{_INITIALS})(?:,\s[^\n]{{2,60}})?[ \t]*[*†\d]?"
 )
-_BY = re.compile(
+_BY = lazy(
     r"(?:(?:[A-Z]\w+|A|An|compiled|edited|written|collected)\s){0,3}(?:[Bb]y|BY|[Vv]on|[Pp]ar"
     rf"|[Dd]i)\s+(?P<value>{FULL_PERSON}(?:\s(?:and|&|und|et)\s{FULL_PERSON})?)"
     r"(?:,\s(?:revised|draft|version)\s[^\n]{4,30})?[ \t]*"
@@ -59,7 +59,7 @@ _NUMBERED = re.compile(
     # Вестник архива. 1998. № 7. С. 12
     r"|[А-ЯЁ][^\n\d]{3,70}\.\s\d{4}\.\s(?:№|Вып\.|Т\.|Кн\.)\s?\d[^\n]*?)(?:\s{2,}\d+)?[ \t.]*"
 )
-_PERIODICAL = re.compile(rf"(?:[^\n]*\s)?{any_of('periodical')}(?:\s[^\n]*)?")
+_PERIODICAL = lazy(rf"(?:[^\n]*\s)?{any_of('periodical')}(?:\s[^\n]*)?")
 _DATE = lazy(rf"(?:[^\d\n]{{2,30}},?\s)?(?:\d{{1,2}}\.?\s)?{MONTH}(?:\s\d{{1,2}},?)?\s\d{{4}}\W*")
 _NAVIGATION = re.compile(
     r"[^|\n]{1,24}(?:\s\|\s[^|\n]{1,24}){2,}|[^>\n]{1,60}(?:\s[>»›]\s[^>\n]{1,60}){2,}"

@@ -34,6 +34,7 @@ _FOND_ONLY = lazy(_TABLE["FOND_ONLY"])
 _TOME_LEAF = lazy(_TABLE["TOME_LEAF"])
 #: the fond alone, its archive before it: GARF, f. 5451
 _FOND_ALONE = lazy(_TABLE["FOND_ALONE"])
+_IBID_AT_END = lazy(rf"{_TABLE['IBID']}[\s,.]*$")
 _IBID_LEAF = lazy(_TABLE["IBID_LEAF"])
 _LONE_LEAF = lazy(_TABLE["LONE_LEAF"])
 #: files alone, of the opis named before them: ; dd. 17, 19 and 23
@@ -108,7 +109,7 @@ def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
     if groups.get("ibid"):
         found.labels["ibid"] = groups["ibid"]
     before = text[max(floor, match.start() - 320) : match.start()]
-    ibid = re.search(rf"{_TABLE['IBID']}[\s,.]*$", before)
+    ibid = _IBID_AT_END.search(before)
     if ibid:
         found.start -= len(before) - ibid.start()
         found.labels["ibid"] = ibid[0].strip(" ,")
