@@ -10,7 +10,7 @@ from describers.headers.certainty import Found
 from describers.headers.courtesy import courteous_alone, courtesy
 from describers.headers.layout import Frame, Line
 from describers.headers.persons import INITIALLED
-from describers.headers.words.joined import known, patterns, tokens, words
+from describers.headers.words.joined import patterns, tokens, words
 
 _LONG = 190
 #: lines over which an address runs
@@ -60,30 +60,6 @@ def to_person(lines: Sequence[Line]) -> Found | None:
             # the surname has a line of its own
             end = below.start + len(below.text.rstrip(".,"))
         return line.start + match.start(), end, "dative"
-    return None
-
-
-def _titles_alone(text: str) -> bool:
-    """Whether a line honours somebody and names nobody: `Seiner Hochwohlgeboren`."""
-    found = tokens(text)
-    return 0 < len(found) < 6 and all(
-        word in words("courtesy") or known(word, "nobody") for word, _, _ in found
-    )
-
-
-def _below_titles(lines: Sequence[Line], n: int) -> Found | None:
-    """The person in the lines below titles that stand alone: `Seiner Hochwohlgeboren / dem Herrn
-    Kammerrath Voß`."""
-    for line in lines[n + 1 : n + 4]:
-        if line.above or re.search(r"\d", line.text):
-            return None
-        if _titles_alone(line.text):
-            continue
-        named = re.match(r"[Dd]e[mn]\s", line.text)
-        if named is None:
-            return None
-        at = line.start + named.end()
-        return at, at + _length(line.text[named.end() :]), "below titles"
     return None
 
 
@@ -149,8 +125,6 @@ def _by_word(lines: Sequence[Line], n: int) -> Found | None:
 
 def _named_below(lines: Sequence[Line], n: int, said: str) -> Found | None:
     """The person whom the lines below name where a line itself has only titles of courtesy."""
-    if _titles_alone(said) and (named := _below_titles(lines, n)):
-        return named
     for below in lines[n + 1 : n + 4] if lines[n].cell else ():
         # beside another column an address has no text of its own
         if below.cell and not below.above and (comrade := _COMRADE.search(below.text)):
@@ -284,8 +258,6 @@ def foot_address(lines: Sequence[Line], after: int) -> Found | None:
             continue
         said = line.text[match.end() if match else 0 :].lstrip(" :")
         at = line.end - len(said)
-        if _titles_alone(said) and (named := _below_titles(below, n)):
-            return named
         alone = len(tokens(said)) < 2 and (not said or tokens(said)[0][0] in words("courtesy"))
         if alone and n + 1 < len(below):
             # To / Mr. Josiah Vane; A Monsieur / Monsieur de Brie

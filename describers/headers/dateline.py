@@ -88,8 +88,6 @@ def dateline(
     if found:
         return found if found.place else replace(found, place=town(_letterhead(frame, found)))
     foot = frame.foot
-    if not foot and frame.last and patterns("written").match(frame.last[-1].text):
-        foot = frame.last[-1:]
     ends = [one for one in _datelines(text, foot, dates, citations) if one.rule != "dated title"]
     if not ends:
         return _deed(text, frame, dates) or _sentence(text, frame, dates) or _stamped(frame, dates)
@@ -178,8 +176,6 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
     line = lines[n]
     before, after = text[line.start : date.start], text[date.end : line.end]
     behind = _AFTER.match(after)
-    if not after.strip():
-        date = _with_year_below(lines, n, date)
     rest = after[behind.end() if behind else 0 :]
     rest = re.sub(r"^(?:№|No|Nr)\.?\s?[\w/-]{1,12}$", "", rest)
     rule = "dateline" if len(date.stated) == 10 and "X" not in date.stated else "dateline in part"
@@ -209,17 +205,6 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
     if len(date.stated) == 7 and before.strip():
         return None
     return Dated(date, line, beside(lines, n), rule)
-
-
-def _with_year_below(lines: Sequence[Line], n: int, date: Date) -> Date:
-    """A day whose year has the next line of its own."""
-    if not date.stated.startswith("XXXX-") or n + 1 >= len(lines):
-        return date
-    year = re.fullmatch(r"(1\d{3})\W*", lines[n + 1].text)
-    if year is None:
-        return date
-    whole = year[1] + date.stated.removeprefix("XXXX")
-    return replace(date, stated=whole, edtf=whole)
 
 
 def _stated_before(line: Line, date: Date, before: str) -> tuple[str, str, int]:
