@@ -23,40 +23,7 @@ _TABLE = pattern_table("describers.citations.archives", "item_first.json", UP=UP
 _PIECE = lazy(r",[\"”]?\s+")
 _GROUP = lazy(_TABLE["GROUP"])
 #: what holds more stands before what holds less
-_LEVELS = (
-    (
-        "series",
-        lazy(
-            r"(?:[Ss]ub)?[Ss]eries\s[\w.]+(?::\s.+)?|[Ll]ot [Ff]ile\s\S+|[MTA]-?\d{2,4}"
-            r"|[Mm]icro(?:film|copy)(?:\s[Pp]ublication)?\s\S*\d\S*"
-        ),
-    ),
-    ("entry", lazy(r"(?:[Ee]ntry|E\.)\s?(?:[A-Z]{1,2}-?\d?\s?)?\d\S*")),
-    (
-        "box",
-        lazy(
-            r"(?:[Bb]ox(?:es)?|[Cc]ontainers?|[Cc]artons?|[Cc]ase|[Dd]rawer"
-            r"|[Cc]rate)\s(?:[\dA-Z][\w/–-]*)"
-        ),
-    ),
-    (
-        "file",
-        lazy(
-            r"(?:[Ff]olders?|[Ff]iles?|[Ff]ile [Nn]o\.|[Rr]olls?|[Rr]eels?|[Vv]ol(?:ume|\.)"
-            r"|[Bb]ook|[Ll]edger|[Dd]ocket|[Ii]tem|[Ee]nvelope"
-            r"|[Pp]acket|(?:[A-Z]\w+\s)?Case(?:\sNo\.)?)\s(?:(?:[\dA-Z][\w/.–-]*)"
-            r"|[\"“][^\"”]+[\"”]?)"
-            r"|\d{3}[A-Za-z]?\.[\w./-]*\w(?:\s[A-Z][\w\s]{2,30}/\d+)?|(?:[A-Z]\w+\s)?\d{3,6}-\d{2,4}-\d{1,4}"
-        ),
-    ),
-    (
-        "leaf",
-        lazy(
-            r"(?:(?:[Ff]rames?|fr\.|[Ff]ols?\.|ff?\."
-            r"|pp?\.)\s?)?(?P<leaf>\d{1,5}(?:\s?[–-]\s?\d{1,5})?)"
-        ),
-    ),
-)
+_LEVELS = [(level, lazy(_TABLE[level])) for level in ("series", "entry", "box", "file", "leaf")]
 _MARK = lazy(_TABLE["MARK"])
 _COLLECTION = lazy(_TABLE["COLLECTION"])
 #: parts of a collection that have names
