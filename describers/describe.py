@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from cleaners.contract import CleanText
-from describers.citations.archives.lost_labels import residues
+from describers.citations.archives.lost_labels import lost_labels
 from describers.citations.draft import Draft
 from describers.citations.read import read
 from describers.claims.find import claims
@@ -130,7 +130,7 @@ def _season_alone(item: Found) -> bool:
 
 def _hidden(gap: Gap) -> list[Draft]:
     """The references whose figures stand behind a gap mark."""
-    drafts = residues(gap.text, 0, len(gap.text))
+    drafts = lost_labels(gap.text, 0, len(gap.text))
     for draft in drafts:
         draft.labels["extracted"] = gap.text[draft.start : draft.end]
         draft.source = gap.source_start + draft.start, gap.source_start + draft.end
@@ -140,7 +140,7 @@ def _hidden(gap: Gap) -> list[Draft]:
 
 def _hidden_dates(gap: Gap, text: str, rule: CalendarRule | None) -> list[Date]:
     """The dates whose figures stand behind a gap mark; `repaired` shows what is printed there."""
-    vetoed = [span for d in residues(gap.text, 0, len(gap.text)) for span in d.spans]
+    vetoed = [span for d in lost_labels(gap.text, 0, len(gap.text)) for span in d.spans]
     out = []
     for found in find(gap.text, ("en",), vetoed, lost_letters=True):
         source = gap.source_start + found.start, gap.source_start + found.end

@@ -13,9 +13,9 @@ from typing import Any, cast
 _METHODS = ("match", "search", "fullmatch", "finditer", "findall", "sub", "subn", "split")
 
 
-#: lists of words by name, for which `\L<name>` stands in a pattern, as it does in the package regex
-_LISTS: dict[str, frozenset[str]] = {}
-_NAMED = re.compile(r"\\L<(\w+)>")
+#: by name what any of a list is, for which `\L<name>` stands in a pattern, as in the package regex
+_LISTS: dict[str, str] = {}
+_NAMED = re.compile(r"\\L<([\w ]+)>")
 
 
 class Lazy:
@@ -27,7 +27,7 @@ class Lazy:
 
     def __getattr__(self, name: str) -> Any:
         pattern, flags = self._made_of
-        compiled = re.compile(_NAMED.sub(lambda name: _any(_LISTS[name[1]]), pattern), flags)
+        compiled = re.compile(_NAMED.sub(lambda name: _LISTS[name[1]], pattern), flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)
@@ -48,16 +48,22 @@ def word_list(name: str, words: Iterable[str]) -> str:
     >>> lazy(word_list("ship", ["brig", "brigantine"]) + r"\b").match("Brigantine")[0]
     'Brigantine'
     """
-    _LISTS[name] = frozenset(words)
-    return rf"\L<{name}>"
-
-
-def _any(words: Iterable[str]) -> str:
     heads: dict[str, list[str]] = {}
     for word in sorted(words):
         heads.setdefault(word[0], []).append(word[1:])
-    branches = (f"[{head.upper()}{head}]{sharing(rest)}" for head, rest in heads.items())
-    return f"(?:{'|'.join(branches)})"
+    return label_list(
+        name, [f"[{head.upper()}{head}]{sharing(rest)}" for head, rest in heads.items()]
+    )
+
+
+def label_list(name: str, labels: Iterable[str]) -> str:
+    r"""What stands in a `lazy` pattern for any of `labels`, which are patterns; the first counts.
+
+    >>> lazy(label_list("page", [r"pp?\."]) + r"\s\d+").match("pp. 12")[0]
+    'pp. 12'
+    """
+    _LISTS[name] = f"(?:{'|'.join(labels)})"
+    return rf"\L<{name}>"
 
 
 def sharing(words: Iterable[str]) -> str:

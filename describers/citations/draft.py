@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 
@@ -32,6 +34,22 @@ class Draft:
         """Set a field, where there is a value."""
         if value:
             self.fields[name] = value.strip()
+
+    def number(
+        self,
+        name: str,
+        match: re.Match[str],
+        read: Callable[[str], str] = str,
+        *,
+        group: str = "",
+    ) -> None:
+        """Set a field to what `read` makes of the group of its name, or of another `group`.
+
+        Where it stands is no date. Nothing where the group is not in the match.
+        """
+        if printed := match.groupdict().get(group or name):
+            self.put(name, read(printed))
+            self.spans.append(match.span(group or name))
 
     def get(self, name: str) -> str | None:
         """A field's value."""

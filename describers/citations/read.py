@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from describers.citations.archives.class_marks import class_marks
-from describers.citations.archives.cotes import cotes
+from describers.citations.archives.cotes import french_class_marks
 from describers.citations.archives.cyrillic_files import cyrillic_files
 from describers.citations.archives.french_papers import french_papers
-from describers.citations.archives.holdings import holdings, unnamed
-from describers.citations.archives.item_first import kept
-from describers.citations.archives.lost_labels import residues
-from describers.citations.archives.papers import papers
-from describers.citations.archives.preferred import preferred
-from describers.citations.archives.russian_files import archival, leaves
-from describers.citations.archives.strokes import strokes
+from describers.citations.archives.holdings import repository_first, same_repository
+from describers.citations.archives.item_first import item_first
+from describers.citations.archives.lost_labels import lost_labels
+from describers.citations.archives.papers import papers_before_repository
+from describers.citations.archives.preferred import preferred_citations
+from describers.citations.archives.russian_files import leaves_alone, russian_files
+from describers.citations.archives.strokes import files_by_strokes
 from describers.citations.draft import Draft
 from describers.citations.model.combine import combined
 from describers.citations.shapes.titles import key, learn
@@ -26,24 +26,24 @@ from describers.citations.short.author_year import author_years
 from describers.citations.short.brackets import bracketed, plain_enough
 from describers.citations.short.editions import editions
 from describers.citations.short.files import declared_files
-from describers.citations.short.ibid import further, ibids, later, opcits
+from describers.citations.short.ibid import another_issue, another_volume, ibid, op_cit
 from describers.citations.short.resolve import resolve
-from describers.citations.short.short_forms import shorts
-from describers.citations.short.to_notes import crossrefs, referred
+from describers.citations.short.short_forms import short_forms
+from describers.citations.short.to_notes import author_and_note, note_references
 from describers.citations.splitting.free import free
 from describers.citations.splitting.segments import chunks, segments
 from describers.citations.works.by_practice import works
-from describers.citations.works.full import fulls
-from describers.citations.works.joined_titles import joined
+from describers.citations.works.full import full_references
+from describers.citations.works.joined_titles import titles_with_stops
 from describers.citations.works.laws import laws
 from describers.citations.works.lead import skip_lead
 from describers.citations.works.legal import legal
 from describers.citations.works.listed import Item, items
 from describers.citations.works.parliament import parliament
-from describers.citations.works.plain import plain
+from describers.citations.works.plain import references_in_prose
 from describers.citations.works.printed_series import printed_series
-from describers.citations.works.serial import beside, serials
-from describers.citations.works.web import web
+from describers.citations.works.serial import another_periodical, periodicals
+from describers.citations.works.web import web_pages
 from describers.dates.doubt.addresses import addresses
 from describers.lazy import lazy
 
@@ -143,7 +143,7 @@ def _listed(text: str, printed: str, notes: list[tuple[int, int]], known: set[st
 def _entry(text: str, item: Item) -> list[Draft]:
     """What the model reads in an entry; without a heading, that of a whole paragraph's author."""
     addressed: list[Draft] = []
-    _add(addressed, web(text, item.start, item.end), "web")
+    _add(addressed, web_pages(text, item.start, item.end), "web_pages")
     found = combined(text, item.start, item.end, addressed, "entry")
     if not item.headed:
         least = 0.7 * (item.end - item.start)
@@ -165,10 +165,10 @@ def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
         before = max(found, key=lambda d: d.end, default=out[-1] if out else None)
         found = _going_on(text, first, last, found, before)
         if unread and found and found[0].type == "newspaper" and unread[1] > first - 4:
-            _add(out, beside(text, *unread))
+            _add(out, another_periodical(text, *unread))
         unread = None if found else (first, last)
         known_whole = any(d is work for d in found for work in whole_works)
-        merged = None if known_whole else joined(text, spans, n, start, found)
+        merged = None if known_whole else titles_with_stops(text, spans, n, start, found)
         if merged and (merged[0].get("author") or not any(d.start >= merged[0].start for d in out)):
             out = [d for d in out if d.end <= merged[0].start]
             _add(merged, found)
@@ -187,11 +187,11 @@ def _whole(text: str, start: int, end: int, known: set[str]) -> tuple[list[Draft
 
     The second list are those that are published works.
     """
-    whole = preferred(text, start, end)
+    whole = preferred_citations(text, start, end)
     for draft in whole:
-        draft.rule = preferred.__name__
+        draft.rule = preferred_citations.__name__
     for first, last in segments(text, start, end):
-        _add(whole, kept(text, first, last), "kept")
+        _add(whole, item_first(text, first, last), "item_first")
         _add(whole, french_papers(text, first, last), "french_papers")
     for first, last in chunks(text, start, end):
         _add(whole, legal(text, first, last), "legal")
@@ -201,8 +201,8 @@ def _whole(text: str, start: int, end: int, known: set[str]) -> tuple[list[Draft
     published = [d for d in whole if d.type != "archival"]
     for first, last in chunks(text, start, end):
         _add(whole, parliament(text, first, last, skip_lead(text, first, last)), "parliament")
-        _add(whole, opcits(text, first, last), "opcits")
-        _add(whole, ibids(text, first, last), "ibids")
+        _add(whole, op_cit(text, first, last), "op_cit")
+        _add(whole, ibid(text, first, last), "ibid")
     return whole, published
 
 
@@ -213,27 +213,27 @@ def _going_on(
     if before is None or before.end <= first - 4:
         return found
     if before.type == "archival":
-        _add(found, leaves(text, max(first, before.end), last)[:1], "leaves")
-        return found or unnamed(text, first, last)
+        _add(found, leaves_alone(text, max(first, before.end), last)[:1], "leaves_alone")
+        return found or same_repository(text, first, last)
     if found:
         return found
     if before.type in ("newspaper", "article"):
-        return later(text, first, last, before) or beside(text, first, last)
+        return another_issue(text, first, last, before) or another_periodical(text, first, last)
     if before.type in ("book", "ibid", "crossref"):
-        return further(text, first, last)
+        return another_volume(text, first, last)
     return found
 
 
 _READERS: tuple[Callable[[str, int, int], list[Draft]], ...] = (
     cyrillic_files,
-    archival,
-    strokes,
+    russian_files,
+    files_by_strokes,
     laws,
     printed_series,
-    cotes,
+    french_class_marks,
     class_marks,
-    papers,
-    holdings,
+    papers_before_repository,
+    repository_first,
 )
 
 
@@ -243,21 +243,21 @@ def _segment(
     out: list[Draft] = list(taken)
     for reader in _READERS:
         _add(out, reader(text, start, end), reader.__name__)
-    _add(out, web(text, start, end), "web")
-    _add(out, residues(text, start, end), "residues")
+    _add(out, web_pages(text, start, end), "web_pages")
+    _add(out, lost_labels(text, start, end), "lost_labels")
     for first, last in _free(out, start, end):
-        _add(out, fulls(text, first, last, in_note=in_note), "fulls")
-    _add(out, serials(text, start, end, in_note=in_note), "serials")
-    _add(out, plain(text, start, end, known, in_note=in_note), "plain")
+        _add(out, full_references(text, first, last, in_note=in_note), "full_references")
+    _add(out, periodicals(text, start, end, in_note=in_note), "periodicals")
+    _add(out, references_in_prose(text, start, end, known, in_note=in_note), "references_in_prose")
     if in_note:
-        _add(out, opcits(text, start, end), "opcits")
-        _add(out, ibids(text, start, end), "ibids")
+        _add(out, op_cit(text, start, end), "op_cit")
+        _add(out, ibid(text, start, end), "ibid")
     if in_note:
-        _add(out, referred(text, start, end, known), "referred")
-    _add(out, crossrefs(text, start, end, in_note=in_note), "crossrefs")
+        _add(out, author_and_note(text, start, end, known), "author_and_note")
+    _add(out, note_references(text, start, end, in_note=in_note), "note_references")
     if in_note:
         for first, last in _free(out, start, end):
-            _add(out, shorts(text, first, last, known), "shorts")
+            _add(out, short_forms(text, first, last, known), "short_forms")
     return out
 
 

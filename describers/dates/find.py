@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from describers.dates.doubt.context import accepted
 from describers.dates.grammar.ranges import expression
 from describers.dates.grammar.reading import Cursor, Reading
-from describers.dates.tables.every import any_of, spoken
+from describers.dates.tables.every import any_of, in_all
 from describers.dates.tokens.lexer import ANCHORS, NO_GLUE, runs
 from describers.dates.tokens.tokens import Token
 from describers.dates.values.centuries import HEAD, ONE_PAPER, Centuries
@@ -22,7 +22,10 @@ _DATELINE = 1000
 #: stops with nothing between them: what is left of a passage whose letters were lost
 _RESIDUE = re.compile(r"(?:[.,:;?] ){3,}")
 #: what leads to the end or beginning of a time, and is no part of the date
-_TO = re.compile(rf"(?:{any_of(spoken('at_its'))}) (?={any_of(spoken('its_part'))})", re.IGNORECASE)
+_TO = re.compile(
+    rf"(?:{any_of(in_all('at_its'))}) (?={any_of(in_all('its_part'))})",
+    re.IGNORECASE,
+)
 _STARTS = (
     ANCHORS
     | {"short_year", "short_decade", "anno", "["}

@@ -10,14 +10,17 @@ from describers.headers.certainty import Found
 from describers.headers.courtesy import courteous_alone, courtesy
 from describers.headers.layout import Frame, Line
 from describers.headers.persons import INITIALLED
-from describers.headers.words.joined import known, patterns, tokens, words
+from describers.headers.words.joined import patterns, tokens, words
+from describers.patterns import pattern_table
+
+_TABLE = pattern_table("describers.headers", "addressee.json")
 
 _LONG = 190
 #: lines over which an address runs
 _RUNS = 5
 #: a line of an address is shorter
 _HEADED = 90
-_VERB = re.compile(r"\b(?:was|were|is|are|has|have|had|will|shall|ist|sind|war|est|sont|was)\b")
+_VERB = re.compile(_TABLE["VERB"])
 #: words between the sign and the name: `An die`, `A M.`
 _ARTICLE_ALONE = re.compile(r"(?:die|das|den|the|la|le|les)?\W*")
 #: an account has sums at the ends of its lines
@@ -25,21 +28,12 @@ _SUM = re.compile(r"\s\d+\s+\d+\s+\d+\W*$|\s\d+[.,:]\d+\W*$")
 #: the sender, and behind him that it goes to the one below: Le Directeur / à
 _AT_END = re.compile(r"(?:^|\s)[àÀ]$")
 #: of a person the name alone: without what he is, and where he lodges
-_LODGED = re.compile(
-    r",.*$|\s(?:chez|at the|at|bei|wohnhaft|per Adr|c/o|care of|p\.\s?Adr|abzugeben"
-    r"|demeurant|in care)\s.*$"
-)
-_PLACE_BEHIND = re.compile(
-    r"(?:\sat\s(?:his|her)\s|,?\s(?:hier|dahier|hierselbst|allhier|loco|en ville|здесь|local)\b"
-    r"|,\s(?:à|in|at|zu|en)\s|\sin\s(?=[A-ZÄÖÜ]\w+\W*$)).*$|[\s.,;:]+$"
-)
+_LODGED = re.compile(_TABLE["LODGED"])
+_PLACE_BEHIND = re.compile(_TABLE["PLACE_BEHIND"])
 
 
 #: Ивану Ѳедоровичу Шестопалову: a person to whom, told by the father's name
-_TO_PERSON = re.compile(
-    r"(?:^|(?<=\s))(?:[А-ЯЁѲІ]\w*[уюеѣ]|[А-ЯЁѲІ]\.|[А-ЯЁІѲ]\w+[иі]и)\s"
-    r"(?:[А-ЯЁѲІ]\w+(?:вичу|ичу|ьичу|внѣ|вне|ичнѣ|ичне))(?:\s[А-ЯЁѲІ]\w+)?"
-)
+_TO_PERSON = re.compile(_TABLE["TO_PERSON"])
 
 
 def to_person(lines: Sequence[Line]) -> Found | None:
@@ -60,30 +54,6 @@ def to_person(lines: Sequence[Line]) -> Found | None:
             # the surname has a line of its own
             end = below.start + len(below.text.rstrip(".,"))
         return line.start + match.start(), end, "dative"
-    return None
-
-
-def _titles_alone(text: str) -> bool:
-    """Whether a line honours somebody and names nobody: `Seiner Hochwohlgeboren`."""
-    found = tokens(text)
-    return 0 < len(found) < 6 and all(
-        word in words("courtesy") or known(word, "nobody") for word, _, _ in found
-    )
-
-
-def _below_titles(lines: Sequence[Line], n: int) -> Found | None:
-    """The person in the lines below titles that stand alone: `Seiner Hochwohlgeboren / dem Herrn
-    Kammerrath Voß`."""
-    for line in lines[n + 1 : n + 4]:
-        if line.above or re.search(r"\d", line.text):
-            return None
-        if _titles_alone(line.text):
-            continue
-        named = re.match(r"[Dd]e[mn]\s", line.text)
-        if named is None:
-            return None
-        at = line.start + named.end()
-        return at, at + _length(line.text[named.end() :]), "below titles"
     return None
 
 
@@ -149,8 +119,6 @@ def _by_word(lines: Sequence[Line], n: int) -> Found | None:
 
 def _named_below(lines: Sequence[Line], n: int, said: str) -> Found | None:
     """The person whom the lines below name where a line itself has only titles of courtesy."""
-    if _titles_alone(said) and (named := _below_titles(lines, n)):
-        return named
     for below in lines[n + 1 : n + 4] if lines[n].cell else ():
         # beside another column an address has no text of its own
         if below.cell and not below.above and (comrade := _COMRADE.search(below.text)):
@@ -163,18 +131,13 @@ def _named_below(lines: Sequence[Line], n: int, said: str) -> Found | None:
 
 
 #: the name of an institution goes on: ученикамъ / Калужской мужской гимназіи
-_WHOSE = re.compile(r"[А-ЯЁ]\w+(?:[сц]к|н)(?:ой|[оа]го)\s[а-яё]")
+_WHOSE = re.compile(_TABLE["WHOSE"])
 #: LC TO HARGREAVES LIVERPOOL
 _WIRED = re.compile(r"(?:[A-Z]{1,4}\s)?TO\s(?P<to>[A-Z][A-Z &.]{3,60})$")
 #: a person named in an address: тов. Носову Г. И.
 _COMRADE = re.compile(rf"(?:тов\.|т\.|г-ну|г-же|гр\.)\s(?:{INITIALLED.pattern})\.?")
 #: an address that cannot end here: an adjective without its noun, a small word, a hyphen
-_OPEN = re.compile(
-    r"(?:[А-ЯЁ][\w-]+(?:[оеѳ]й|ому|ему|ого|аго|ых|ыхъ|их|ихъ|ий|ый)|\s(?:of|the|for|and|&"
-    r"|der|des|die|das|den"
-    r"|und|für|von|zu|zum|zur|de|du|des|la|le|les|et|pour|и|по|при|на)|-"
-    r"|(?:Königliche[mnrs]?|Kaiserliche[mnrs]?|Hohe[mnrs]?|Hochlöbliche[mnrs]?|Löbliche[mnrs]?))$"
-)
+_OPEN = re.compile(_TABLE["OPEN"])
 
 
 def _run_on(lines: Sequence[Line], n: int, said: str) -> int | None:
@@ -284,8 +247,6 @@ def foot_address(lines: Sequence[Line], after: int) -> Found | None:
             continue
         said = line.text[match.end() if match else 0 :].lstrip(" :")
         at = line.end - len(said)
-        if _titles_alone(said) and (named := _below_titles(below, n)):
-            return named
         alone = len(tokens(said)) < 2 and (not said or tokens(said)[0][0] in words("courtesy"))
         if alone and n + 1 < len(below):
             # To / Mr. Josiah Vane; A Monsieur / Monsieur de Brie

@@ -12,38 +12,19 @@ from describers.headers.layout import Frame, Line
 from describers.headers.letterhead import REFERENCE_BAR, WEEKDAY, town
 from describers.headers.places import REFERENCE, beside, place_in
 from describers.headers.words.joined import patterns, tokens, words
+from describers.patterns import pattern_table
 
-_DAY = (
-    r"(?:(?:[Mm]on|[Tt]ues?|[Ww]ednes|[Tt]hurs|[Ff]ri|[Ss]atur|[Ss]un)(?:day)?"
-    r"|(?:[Mm]on|[Dd]iens|[Dd]onners|[Ff]rei|[Ss]onn)tag|[Mm]ittwoch|[Ss]onnabend|[Ss]amstag"
-    r"|[Ll]undi|[Mm]ardi|[Mm]ercredi|[Jj]eudi|[Vv]endredi|[Ss]amedi|[Dd]imanche"
-    r"|[Пп]онедельник|[Вв]торник|[Сс]реда|[Чч]етверг|[Пп]ятница|[Сс]уббота|[Вв]оскресенье)\.?"
-)
+_TABLE = pattern_table("describers.headers", "dateline.json")
+
 #: between the place and the day
-_LINK = re.compile(
-    rf"[\s,.:;(\[—–-]*(?:(?:{_DAY}|den|de|[Ll]e|[Cc]e|d\.|the|this|am|im|on|of|dated|[Dd]ate[d]?\s?:|Datum\s?:"
-    r"|Дата\s?:|[Tt]his\sday|evening|evg|eve|morning|morn|night|afternoon|noon|abends?"
-    r"|morgens|früh|soir|matin|вечер|утро|ночь)[\s,.:]*)*"
-)
-_AFTER = re.compile(
-    r"[\s.,;:)\]!—–-]*(?:de\s(?:la|l['’][eè]re)\s[Rr][eé]p(?:ublique"
-    r"|\.)[^\n]{0,60}$)?(?:(?:г(?:ода|\.)?|года|дня|a\.\s?c\.|d\.\s?J\.|[NO]\.\s?S\.|AD"
-    r"|A\.D\.)[\s.,;)]*)?"
-    rf"(?:(?:{_DAY})[\s.,]*)?(?:\d{{1,2}}[.:h]\d{{0,2}}\s?(?:[ap]\.?m\.?|Uhr|h)?[\s.]*)?"
-)
+_LINK = re.compile(_TABLE["LINK"])
+_AFTER = re.compile(_TABLE["AFTER"])
 #: a place, a feast, and the year
-_FEAST = re.compile(
-    r"[^\W\d_a-zа-я][\w.'’ -]{1,30},\s(?:am|an|auf|zu|on|the|le|la|du|ce|в"
-    r"|на)\s[^\W\d_][^,.\d]{4,36},?\s\d{4}\.?"
-)
+_FEAST = re.compile(_TABLE["FEAST"])
 #: the stamp of whom it came to
 _RECEIVED = re.compile(rf"\b{patterns('received').pattern}\b", re.IGNORECASE)
 #: what of the paper a day is said to be the day of
-_OF = re.compile(
-    r"(?:[^\n]{2,40}[,;.]\s)?(?:[Rr]evised|[Rr]evision|(?:[Rr]evised|[Tt]his|[Ff]inal|[Ff]irst)"
-    r" (?:version|draft)|[Dd]raft|[Ll]ast updated|[Uu]pdated|[Pp]osted|[Ss]ubmitted|[Aa]ccepted"
-    r"|[Pp]ublished|Stand|[Üü]berarbeitet|Version du)(?: on| of|:|,)? "
-)
+_OF = re.compile(_TABLE["OF"])
 #: what stands before the place and the day of a line is no longer
 _NEAR = 60
 _LEAD = 32
@@ -53,18 +34,8 @@ _WITHIN = re.compile(r"[^\d,.;:]{4,40}\s(?:à|zu|at|bei)\s(?=[^\W\d_a-zа-яё])
 _OFFICE = re.compile(r"\w:?\s(?P<place>[^\W\d_a-zа-яё][^\d\[\]:]{2,30}?)[\s,.]*$")
 #: behind a day with which a line of prose ends its first sentence
 _STOPPED = re.compile(r"\s?(?:г\.|(?:года)?\s?[.:;—–-]|de la [Rr]ép)")
-_HELD = re.compile(
-    (
-        r"(?:^|[\s(])(?:held\s(?:on|at)|of(?:\sthe)?|dated|on(?:\sthe)?|for(?:\sthe)?|vom|am"
-        r"|du|tenue?\sle|le|от|за)\s$"
-    ),
-    re.IGNORECASE,
-)
-_DEED = re.compile(
-    r"(?:THIS|This)\s(?:INDENTURE|Indenture|AGREEMENT|Agreement|DEED|Deed|CONVEYANCE"
-    r"|LEASE|MORTGAGE)\b"
-    r"|(?:KNOW|Know)\s(?:ALL|all)\s(?:MEN|men)|BE IT REMEMBERED|Be it remembered"
-)
+_HELD = re.compile(_TABLE["HELD"], re.IGNORECASE)
+_DEED = re.compile(_TABLE["DEED"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +59,6 @@ def dateline(
     if found:
         return found if found.place else replace(found, place=town(_letterhead(frame, found)))
     foot = frame.foot
-    if not foot and frame.last and patterns("written").match(frame.last[-1].text):
-        foot = frame.last[-1:]
     ends = [one for one in _datelines(text, foot, dates, citations) if one.rule != "dated title"]
     if not ends:
         return _deed(text, frame, dates) or _sentence(text, frame, dates) or _stamped(frame, dates)
@@ -178,8 +147,6 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
     line = lines[n]
     before, after = text[line.start : date.start], text[date.end : line.end]
     behind = _AFTER.match(after)
-    if not after.strip():
-        date = _with_year_below(lines, n, date)
     rest = after[behind.end() if behind else 0 :]
     rest = re.sub(r"^(?:№|No|Nr)\.?\s?[\w/-]{1,12}$", "", rest)
     rule = "dateline" if len(date.stated) == 10 and "X" not in date.stated else "dateline in part"
@@ -209,17 +176,6 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
     if len(date.stated) == 7 and before.strip():
         return None
     return Dated(date, line, beside(lines, n), rule)
-
-
-def _with_year_below(lines: Sequence[Line], n: int, date: Date) -> Date:
-    """A day whose year has the next line of its own."""
-    if not date.stated.startswith("XXXX-") or n + 1 >= len(lines):
-        return date
-    year = re.fullmatch(r"(1\d{3})\W*", lines[n + 1].text)
-    if year is None:
-        return date
-    whole = year[1] + date.stated.removeprefix("XXXX")
-    return replace(date, stated=whole, edtf=whole)
 
 
 def _stated_before(line: Line, date: Date, before: str) -> tuple[str, str, int]:

@@ -8,9 +8,10 @@ from collections.abc import Sequence
 from describers.citations.shapes.names import PERSON
 from describers.contract import Citation, Date, Embedded
 from describers.headers.find import from_text
+from describers.lazy import lazy
 from describers.origin import Origin
 
-_HEADING = re.compile(
+_HEADING = lazy(
     r"(?m)^[ \t]*(?:(?P<number>(?:Document|DOCUMENT|Dokument|Документ|ДОКУМЕНТ"
     r"|Pièce)\s+(?:No\.\s?|№\s?)?\d{1,3})[ \t.:]*"
     rf"|(?P<kind>Letter|Telegram|Petition|Memorandum|Report|Письмо|Brief|Lettre)\s+(?:from\s+{PERSON}\s+)?(?:to|an|à|к)\s[^\n.;]{{3,70}},"

@@ -21,6 +21,7 @@ from describers.headers.layout import HEAD, Frame, frame
 from describers.headers.letterhead import UNDATED, WEEKDAY, town
 from describers.headers.model.fields import Learned, band, fields, said
 from describers.headers.model.tagger import version
+from describers.lazy import lazy
 from describers.origin import Origin
 from extractors.contract import Extraction
 
@@ -46,11 +47,11 @@ _CHAPTER = re.compile(
 )
 _KIND = re.compile(r"(?:letter|telegram|memorandum|petition|note|report)\b.{0,80}\sto\s", re.I)
 #: Smith's Letter to Brown, 10 December 1907
-_LETTER = re.compile(
+_LETTER = lazy(
     rf"(?:(?P<author>{PERSON})['’]s?\s+)?(?P<kind>[Ll]etter|LETTER|[Tt]elegram|[Mm]emorandum|[Pp]etition|[Nn]ote|[Rr]eport)"
     rf"(?:\s+from\s+(?P<sender>{PERSON}))?\s+to\s+(?:the\s+)?(?P<recipient>[A-ZА-ЯЁ][^,\n:;]{{1,60}}?)(?=,|\s*$|\s+of\s+\d)"
 )
-_BYLINE = re.compile(
+_BYLINE = lazy(
     rf"(?m)^[ \t]*(?:(?:[A-Z]\w+\s){{0,2}}[Bb]y|BY|[Vv]on|[Pp]ar)\s+(?:(?:the\s)?Rev\.\s)?"
     rf"(?P<value>{FULL_PERSON}(?:\s+and\s+{FULL_PERSON})?)(?:,\s(?:[A-Z]\.\s?){{1,4}})?[ \t]*$"
 )

@@ -18,6 +18,9 @@ from describers.headers.letter_titles import not_a_title
 from describers.headers.persons import person
 from describers.headers.words.joined import tokens, words
 from describers.lazy import lazy
+from describers.patterns import pattern_table
+
+_TABLE = pattern_table("describers.headers", "headlines.json", FULL_PERSON=FULL_PERSON)
 
 
 class Put(Protocol):
@@ -28,48 +31,23 @@ class Put(Protocol):
         ...
 
 
-_CHAPTER = re.compile(
-    r"(?:CHAPTER|Chapter|KAPITEL|Kapitel|CHAPITRE|Chapitre|ГЛАВА|Глава)\s+[\w.]{1,12}[ \t.:]*"
-)
+_CHAPTER = re.compile(_TABLE["CHAPTER"])
 #: headings that every book has; none is the title of a document
-_GENERIC = re.compile(
-    r"(?i:introduction|preface|foreword|notes?|contents|table of contents|acknowledg(?:e)?ments"
-    r"|prologue|vorwort|einleitung|inhalt|préface|avant-propos|введение|предисловие|содержание"
-    r"|part \w+|i+)\W*"
-)
-_INITIALS = r"(?:[A-ZА-ЯЁÀ-Þ]\.[ -]?){1,3}"
+_GENERIC = re.compile(_TABLE["GENERIC"])
 #: a name by itself, perhaps with what the person is, or in capitals with initials
-_PERSON = re.compile(
-    rf"(?P<value>{FULL_PERSON}(?:\s(?:and|&|und|et|и)\s{FULL_PERSON})?"
-    rf"|{_INITIALS}\s?[A-ZА-ЯЁ][A-ZА-ЯЁ'’-]+"
-    rf"|[А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?\s{_INITIALS})(?:,\s[^\n]{{2,60}})?[ \t]*[*†\d]?"
-)
-_BY = re.compile(
-    r"(?:(?:[A-Z]\w+|A|An|compiled|edited|written|collected)\s){0,3}(?:[Bb]y|BY|[Vv]on|[Pp]ar"
-    rf"|[Dd]i)\s+(?P<value>{FULL_PERSON}(?:\s(?:and|&|und|et)\s{FULL_PERSON})?)"
-    r"(?:,\s(?:revised|draft|version)\s[^\n]{4,30})?[ \t]*"
-)
-_BY_WORD = re.compile(r"\b(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Dd]i)\s")
-_BY_ALONE = re.compile(r"(?i:by|von|par)\W*")
-_NUMBERED = re.compile(
-    r"(?P<value>[A-ZА-ЯЁÀ-Þ][^\n\d]{3,70}?,?\s(?:(?:[Vv]ol(?:ume|\.)|VOL\.?|Bd\.|Band|[Tt]ome"
-    r"|[Tt]\.|Том|Т\.|Jahrgang|Jg\.|[Nn]o\.|Number|Nr\.|№|Вып\.|Heft"
-    r"|[Ii]ssue)\s?[\dIVXLC]+[^\n]*?"
-    r"|\d{1,3}(?:[:.,]\s?\d{1,3})?\s\(\d{4}\)|[ivxlc]{1,6},\s\d{1,3}\s\([^()\n]{0,12}\d{4}\))"
-    # Вестник архива. 1998. № 7. С. 12
-    r"|[А-ЯЁ][^\n\d]{3,70}\.\s\d{4}\.\s(?:№|Вып\.|Т\.|Кн\.)\s?\d[^\n]*?)(?:\s{2,}\d+)?[ \t.]*"
-)
-_PERIODICAL = re.compile(rf"(?:[^\n]*\s)?{any_of('periodical')}(?:\s[^\n]*)?")
+_PERSON = lazy(_TABLE["PERSON"])
+_BY = lazy(_TABLE["BY"])
+_BY_WORD = re.compile(_TABLE["BY_WORD"])
+_BY_ALONE = re.compile(_TABLE["BY_ALONE"])
+_NUMBERED = re.compile(_TABLE["NUMBERED"])
+_PERIODICAL = lazy(rf"(?:[^\n]*\s)?{any_of('periodical')}(?:\s[^\n]*)?")
 _DATE = lazy(rf"(?:[^\d\n]{{2,30}},?\s)?(?:\d{{1,2}}\.?\s)?{MONTH}(?:\s\d{{1,2}},?)?\s\d{{4}}\W*")
-_NAVIGATION = re.compile(
-    r"[^|\n]{1,24}(?:\s\|\s[^|\n]{1,24}){2,}|[^>\n]{1,60}(?:\s[>»›]\s[^>\n]{1,60}){2,}"
-    r"|(?:\[[^\]\n]{1,30}\]\W*){2,}|(?:Home|Back|Next|Previous|Print)\W*"
-)
+_NAVIGATION = re.compile(_TABLE["NAVIGATION"])
 _CALL = re.compile(r"(?<=[^\W\d_])[\d*†]{1,2}$")
 #: the stop of a text; that of `гг.`, and of a line in capitals, is none
 _STOPPED = re.compile(r"(?<!\bг)(?<!\bгг)(?<![A-ZА-ЯЁ])\.$")
 #: a sentence has a verb; a title seldom
-_VERB = re.compile(r"\b(?:was|were|had|has|have|did|said|came|went)\b")
+_VERB = re.compile(_TABLE["VERB"])
 
 
 def headlines(

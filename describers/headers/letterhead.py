@@ -78,10 +78,6 @@ def town(lines: Sequence[Line]) -> tuple[int, int] | None:
             if _street_part(line.text[a:b])
             or (m > 1 and m + 1 < len(parts) and parts[m + 1][0] in houses)
         ]
-        if houses and not streets and len(parts) > 2:
-            # Town, Street, 18
-            at = [a for a, _ in parts].index(houses[0])
-            streets = [parts[at - 1]] if at > 1 else []
         for a, b in parts:
             if not streets and _CODED.fullmatch(line.text[a:b].strip(" .")):
                 return _town(line, a, b)

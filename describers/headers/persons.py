@@ -5,42 +5,20 @@ from __future__ import annotations
 import re
 
 from describers.headers.words.joined import patterns, tokens, words
+from describers.patterns import pattern_table
+
+_TABLE = pattern_table("describers.headers", "persons.json")
 
 # words are taken whole (atomic), or a run of capitals would be cut into words in every way there is
-_INITIAL = r"(?>[^\W\d_a-zа-яё]\.(?:-?[^\W\d_a-zа-яё]\.)*)"
-_PART = (
-    r"(?>(?:[dlDL]['’]|O['’]|Mc|Mac|St\.\s)?[^\W\d_a-zа-яёß-ÿ][^\W\d_]*(?:['’-][^\W\d_]+)*(?!\w))"
-)
-_PARTICLE = (
-    r"(?:(?:v\.(?=\s[A-ZÄÖÜ])|von der|van der|van den|von dem|von|van|zu|de la|de|du|des|del|di|da"
-    r"|of|ten|ter|af|y"
-    r"|l['’]abbé)(?=\s))"
-)
-_COURTESY = (
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Rev|Revd|Hon|Capt|Col|Maj|Gen|Lt|Lieut|Sgt|Jno|Wm|Chas"
-    r"|Geo|Thos|Jas"
-    r"|Robt|Saml|Mme|Mlle|Frl|Hr|Fr|Freiherr|Graf|Vve|Wwe|Sir|Lady|Lord)\b\.?)"
-)
-_SHORT = (
-    r"(?:[A-Z][a-z]{0,5}[.:]\s(?=[A-Z])|[A-Z]{2,5}\.\s(?=[A-Z]{2})|[А-ЯЁ][а-яё]{1,4}\.\s(?=[А-ЯЁ]))"
-)
-_ONE = (
-    rf"(?:{_COURTESY}\s|{_SHORT}|(?:&|and|und|et|и)\s(?=[^\W\d_a-zа-я]|(?:fils|frères|cie)\b)|{_INITIAL}\s?"
-    rf"|{_PARTICLE}\s|{_PART}(?:\s|\b|$))"
-)
+_PARTICLE = _TABLE["PARTICLE"]
 #: one person, from a signature: E. M. B.; Jno. Harker; de La Tour; Петров
-SIGNED = re.compile(
-    rf"(?>{_ONE}){{1,7}}(?:\s?(?:\([^()\n]{{2,30}}\)|,?\s?(?:Jr|Sr|junr|senr|jun|sen|jnr|snr)\.?(?!\w)"
-    r"|,?\s?(?:(?:l['’])?(?:cadet|aîné|ainé|aisné|jeune)|fils|père|jeune|junior|senior|d\.\s?[ÄJ]\.|младший|старший)(?!\w)))?"
-)
+SIGNED = re.compile(_TABLE["SIGNED"])
 #: a person whose given name is an initial: И. П. Сидоров, Лузин П. К., A. Malden
-INITIALLED = re.compile(
-    rf"(?:{_INITIAL}\s?){{1,3}}(?:{_PARTICLE}\s)?{_PART}|{_PART}\s(?:{_INITIAL}\s?){{1,3}}"
-)
-_GIVEN_FIRST = re.compile(rf"(?:{_INITIAL}\s?){{1,3}}(?:{_PARTICLE}\s)?{_PART}")
-_TITLED = re.compile(rf"{_COURTESY}\s")
+INITIALLED = re.compile(_TABLE["INITIALLED"])
+_GIVEN_FIRST = re.compile(_TABLE["GIVEN_FIRST"])
+_TITLED = re.compile(_TABLE["TITLED"])
 #: what else may stand in the line of a name
-_BEHIND = re.compile(r"\s(?=(?:Исп\.|Тел\.|Encl?[.:]|Anl\.|[Cc]c:))")
+_BEHIND = re.compile(_TABLE["BEHIND"])
 _TAIL = re.compile(r"[\s,;:.*†]+$")
 
 

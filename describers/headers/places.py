@@ -9,17 +9,11 @@ from describers.headers.layout import Line
 from describers.headers.letterhead import street
 from describers.headers.persons import signed
 from describers.headers.words.joined import tokens, words
+from describers.patterns import pattern_table
 
-_PLACE = re.compile(
-    r"(?:(?:[àÀA]|De|D['’])\s?(?=[^\W\d_a-zа-я])(?<=[\s'’])|(?:[Aa]t|From|[Zz]u|г\.|с\.|дер\.|пос\."
-    r"|сельцо|село|деревня|усадьба|городъ?|м[ѣе]стечко|слобода|станица)\s"
-    r"|Из\s|В\s|(?:z\.\s?Zt?\.|zur Zeit|dzt\.|p\.\s?t\.)\s)?"
-    r"(?P<place>[^\W\d_a-zа-яё][\w.'’&-]*(?:[ ,]{1,2}(?:[^\W\d_a-zа-яё][\w.'’&-]*"
-    r"|\d{1,4}[a-z]?|[NSEW]{1,2}\.?[CW]?\.?\d?"
-    r"|near|by|b\.|i\.|nr\.|bei|am|an der|a\.|an|auf|im|on|upon|of|in|sur|sous|le|la|les|lès|de"
-    r"|du|des|près|d['’]\w+"
-    r"|под|на|при|со|the|und|and|&)){0,9})\s?"
-)
+_TABLE = pattern_table("describers.headers", "places.json")
+
+_PLACE = re.compile(_TABLE["PLACE"])
 #: behind a comma these show that a line is a place
 _REGIONS = frozenset(
     "alabama|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|idaho|illinois"
@@ -33,10 +27,7 @@ _REGIONS = frozenset(
 #: with a name behind them these are a place: Im Felde
 _WITHIN = frozenset({"im", "in", "au", "в", "во"})
 #: the number of a paper before its day
-REFERENCE = re.compile(
-    r"(?:(?:Исх\.\s№|Вх\.\s№|No|Nr|N|Ref|Az|J\.-Nr|Tgb)\b\.?|(?:Исх\.\s|Вх\.\s)?№)"
-    r"(?:[^\n]{0,30}?(?:[,;]\s*|\s{2,}|\s(?:от|vom|du)\s)|[^\n]{0,30}$)"
-)
+REFERENCE = re.compile(_TABLE["REFERENCE"])
 
 
 def place_in(at: int, said: str) -> tuple[int, int] | None:

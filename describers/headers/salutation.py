@@ -140,16 +140,6 @@ def _in(line: Line, said: str, offset: int, *, alone: bool) -> Salutation | None
         and found[1][0] in ("мой", "моя")
     ):
         return _greeting(line, at, at + stop, greeted, found[2:], end)
-    if open_ and not rest and end and end[0] in ",!" and said[end.end() :].strip():
-        # Здравствуй, дорогая Лида!
-        more = _in(
-            line,
-            said[end.end() :].lstrip(),
-            offset + len(said) - len(said[end.end() :].lstrip()),
-            alone=alone,
-        )
-        if more:
-            return more
     if open_:
         return _greeting(line, at, at + stop, greeted, rest, end)
     if all(known(word, "nobody") for word, _, _ in found):

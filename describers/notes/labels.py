@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from describers.patterns import pattern_table
+
+_TABLE = pattern_table("describers.notes", "labels.json")
+
 #: start, end and number of a label
 Label = tuple[int, int, int]
 
@@ -39,16 +43,8 @@ _LETTERS = re.compile(r"(?m)^[ \t]*(?P<letters>[\dsSlIOoZB]{1,2})\.[ \t]*\n\s*\n
 _LOOKALIKE = str.maketrans("sSlIOoZB", "55110028")
 _WELL_FORMED = re.compile(r"(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})")
 _VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
-_WORD = (
-    r"(?:foot|end)?(?:notes?|n\s?o\s?t\s?e\s?s)|references|citations|anmerkungen|fu(?:ß|ss)noten"
-    r"|endnoten|einzelnachweise|belege|nachweise|notas|noten|voetnoten|noter|przypisy|pozn[aá]mky"
-    r"|jegyzetek|bilješke|opombe|viitteet|примечания|примітки|сноски|ссылки"
-)
 #: Notes; NOTES AND REFERENCES; Notes to chapter 3; Anmerkungen und Belege; Notes et références
-_HEADING = re.compile(
-    rf"(?im)^[ \t]*(?:[IVX\d]+\.[ \t])?(?:{_WORD})"
-    r"(?:[ \t](?:and|und|et|y|e|&|to|on|zu|zum|for)[ \t][^\n.,;]{3,40})?[ \t:.]*$"
-)
+_HEADING = re.compile(_TABLE["HEADING"])
 
 
 def labels(text: str) -> list[Label]:

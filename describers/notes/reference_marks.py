@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from describers.citations.words.joined import any_of
+from describers.lazy import lazy
 
-_MARK = re.compile(
+_MARK = lazy(
     rf"\([^()]{{0,80}}\b(?:1[5-9]|20)\d\d\)|(?<!\w)(?:{any_of('ibid')}\b|{any_of('opcit')}"
     rf"|[Pp]{{1,2}}\.\s?\d|[fFфФ]\.\s?\d+[,.]\s|[ds]\.\s?\d+,\s[l1Il]{{1,2}}\.|fols?\.?\s\d|Box\s\d"
     r"|\b[A-Z]{1,5}(?:/[A-Z]{1,4})?\s?\d{1,5}/\d|\bMSS?\s\d|\bNr\.\s?\d)"

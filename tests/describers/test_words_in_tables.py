@@ -70,7 +70,7 @@ def literals(path: Path) -> list[str]:
         id(name)
         for node in ast.walk(tree)
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
-        if node.func.id in ("spoken", "said", "named")
+        if node.func.id in ("in_all", "all_patterns", "named")
         for name in node.args
     }
     return [

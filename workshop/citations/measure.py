@@ -58,12 +58,13 @@ def scores(seed: int, each: int = EACH) -> list[Score]:
             at = start + len(one)
             over = [c for c in found if c.start < at and c.end > start]
             best = max(over, key=lambda c: c.end - c.start, default=None)
-            right = sum(_right(best, piece) for piece in pieces if piece[1] != GLUE)
+            right = sum(is_right(best, piece) for piece in pieces if piece[1] != GLUE)
             out.append(Score(style.name, right, sum(p[1] != GLUE for p in pieces), best))
     return out
 
 
-def _right(found: Citation | None, piece: Piece) -> bool:
+def is_right(found: Citation | None, piece: Piece) -> bool:
+    """Whether a field is read as it is printed in its piece of the reference."""
     text, label = piece
     value = getattr(found, _FIELDS.get(label, label), None) or ""
     if label in ("author", "editor"):

@@ -61,10 +61,6 @@ def class_marks(text: str, start: int, end: int) -> list[Draft]:
             if groups.get(fond):
                 _place(found, match, "fond", fond)
             _place(found, match, "delo", "delo")
-            if groups.get("named") == "R":
-                # R 10123 is the file, R a series of hundred thousands
-                found.put("delo", f"R {groups['delo']}")
-                found.fields.pop("fond")
             found.put("delo", expand(found.get("delo") or ""))
             piece = next((name for name in ("piece", "apart", "paper") if groups.get(name)), "")
             if piece:

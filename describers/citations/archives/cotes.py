@@ -36,7 +36,7 @@ _IBID = lazy(rf"(?<!\w)(?P<ibid>[Ii]bid)\.?,\s{_TABLE['LOCAL_MARK']}(?![\w])")
 _PRINTED = lazy(r"\s?\((?:1[5-9]|20)\d\d\)|:\s?\d")
 
 
-def cotes(text: str, start: int, end: int) -> list[Draft]:
+def french_class_marks(text: str, start: int, end: int) -> list[Draft]:
     """The references by French class marks in `text[start:end]`."""
     out: list[Draft] = []
     for first, further in _COMPILED:

@@ -13,46 +13,15 @@ from describers.citations.draft import Draft
 from describers.citations.shapes.pages import expand
 from describers.citations.words.joined import any_of
 from describers.lazy import lazy
+from describers.patterns import pattern_table
 
-_DASH = r"\s?[-–—]\s?"
-#: a number with a letter among its figures: misread, and still the number
-_MIXED = r"\d{1,4}[А-Яа-яA-Za-z]\d{1,4}(?!\w)"
-#: a number, with letters that OCR leaves for its figures
-_NUMBER = rf"(?:{_MIXED}|\d[\dЗОOlI]{{0,6}}|[ЗОOlI|]{{1,2}}\d[\dЗОOlI]{{0,5}}|[lI|З](?![\wА-яё]))"
-_FILE = rf"(?:[А-Я]-)?{_NUMBER}[а-яА-Я]?(?:/\d{{1,5}}[а-я]?)?(?!\w)"
-_VERSO = r"(?:\s?[-–]?\s?(?:об|о6|зв)(?!\w)\.?)?"
-#: a leaf, perhaps with a letter of its own, perhaps its back: 6, 6а, 6об, 6а об.
-_LEAF = rf"{_NUMBER}(?:[а-я](?=\W|$|об|о6|зв))?(?=\W|$|об|о6|зв){_VERSO}"
-_LEAVES = rf"{_LEAF}(?:{_DASH}(?:{_LEAF}|об\.))?"
-_VALUES = {
-    "fond": (
-        rf"(?:{_MIXED}|"
-        r"(?:[А-ЯA-Z]{1,2}[-–—.]?\s?)?\d{1,5}[а-яa-z]?|[РP][-–—][\dЗОOlI]{1,5}"
-        r"|[IVXL]{1,6}(?=[.,]\s?[Оо]п))(?![\w/])"
-    ),
-    "opis": rf"{_NUMBER}(?:[-–—]?[А-Яа-я]{{1,3}})?(?:{_DASH}\d+|/\d+|,\s\d+(?=\.))*(?!\w)",
-    "box": r"\d{1,4}[а-я]?(?!\w)",
-    "delo": rf"{_FILE}(?:{_DASH}{_FILE}|,\s\d{{1,5}}[а-я]?(?=[.,;–—-]|\s*$))*",
-    "tome": r"(?:\d{1,3}|[IVX]{1,5})(?!\w)",
-    "list": rf"{_LEAVES}(?:(?:,\s?|\sи\s){_LEAVES}(?!\s?(?:с|л)\.))*",
-}
-_LABELS = {
-    "fond": r"(?:[Фф](?:\.|онд[уае]?)\s?(?:№\s?)?|[Рр]азр(?:яд|\.))",
-    "opis": r"(?:[ОоO0o][пnp](?:\.|ись)|[Оо]п(?=\s\d))",
-    "box": (
-        r"(?:[Кк](?:арт)?\.|[Кк]артон|[Пп]ап(?:ка|\.)|[Кк]ор(?:обка|\.)|[Сс]в(?:язка|\.)"
-        r"|[Пп]ортф(?:ель|\.)|[Рр]азд(?:ел|\.))"
-    ),
-    "delo": (
-        r"(?:[Дд]{1,2}\.|[Дд]ел[оа]|[Ее]д(?:\.|иниц[аы])\s?хр(?:\.|анения)|[Ее]\.\s?х\.|№№?"
-        r"|[Сс]пр(?:ав[аи]|\.)|[Сс]тл?б(?:\.|ц\.)|[Сс]толб(?:\.|ец|цы)|[Аа]\.\s?[еeє]\.)"
-    ),
-    "tome": r"(?:[Тт]|[Чч]|[Кк]н)\.",
-    "list": r"(?:(?:[Лл]|J[IlL1])(?:[Лл]|\.\s?[Лл]|J[IlL1])?\.|[Лл]ист[ыа]?|[Аа]рк\.)",
-}
-_ORDER = tuple(_LABELS)
+_TABLE = pattern_table("describers.citations.archives", "cyrillic_files.json")
+_DASH = _TABLE["DASH"]
+#: the levels of an archive, each under the one before it
+_ORDER = ("fond", "opis", "box", "delo", "tome", "list")
+_LABELS = {name: _TABLE[f"{name} labelled"] for name in _ORDER}
 _PIECES = {
-    name: lazy(rf"(?P<label>{_LABELS[name]})\s?(?P<value>{_VALUES[name]})") for name in _ORDER
+    name: lazy(rf"(?P<label>{_LABELS[name]})\s?(?P<value>{_TABLE[name]})") for name in _ORDER
 }
 #: what parts two levels, perhaps with the year of the file
 _APART = lazy(r"(?:\s?[.,]\s?\d{4}(?:[-–]\d{2,4})?(?:\s?г{1,2}\.|(?=[.,])))?\s?[.,]?\s{0,2}")

@@ -89,10 +89,9 @@ def french_papers(text: str, start: int, end: int) -> list[Draft]:
     if acts:
         found = Draft("book", acts.start(), acts.end(), confidence=0.8)
         found.put("title", " ".join(acts["title"].split()))
-        found.put("volume", arabic(acts["volume"]) if acts["volume"] else None)
-        found.put("issue", acts["issue"])
+        found.number("volume", acts, arabic)
+        found.number("issue", acts)
         found.put("year", acts["year"])
-        found.put("pages", expand(acts["pages"]))
-        found.spans += [acts.span(n) for n in ("volume", "issue", "pages") if acts[n]]
+        found.number("pages", acts, expand)
         out.append(found)
     return out

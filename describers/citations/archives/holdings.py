@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from describers.citations.archives.chains import Chain, archive_name, continued, items, settled
-from describers.citations.archives.repositories import Head, heads
+from describers.citations.archives.repositories import Repository, repositories
 from describers.citations.archives.repository_names import CAPITAL, NAME
 from describers.citations.archives.signatures import Signature, signature
 from describers.citations.draft import Draft
@@ -50,11 +50,11 @@ _BOOK = lazy(r"(?P<series>.*\b(?:Book|Ledger|Register|Volume))\s(?P<number>[A-Z]
 _MOST = 8
 
 
-def holdings(text: str, start: int, end: int) -> list[Draft]:
+def repository_first(text: str, start: int, end: int) -> list[Draft]:
     """The references of `text[start:end]` that name a house, or go on from one by ibid."""
     out: list[Draft] = []
     at = start
-    for head in heads(text, start, end):
+    for head in repositories(text, start, end):
         if head.start < at:
             continue
         found = _holding(text, head, end)
@@ -67,7 +67,7 @@ def holdings(text: str, start: int, end: int) -> list[Draft]:
     return out
 
 
-def _holding(text: str, head: Head, end: int) -> Draft | None:
+def _holding(text: str, head: Repository, end: int) -> Draft | None:
     found = Draft("archival", head.start, head.end, confidence=0.85, form="chain")
     chain = Chain(found, [])
     names: list[str] = []
@@ -166,7 +166,7 @@ def _same_house(text: str, start: int, end: int) -> list[Draft]:
     return out
 
 
-def unnamed(text: str, start: int, end: int) -> list[Draft]:
+def same_repository(text: str, start: int, end: int) -> list[Draft]:
     """A signature by itself at the head of `text[start:end]`: of the house named before it.
 
     It counts only where its shape leaves no doubt: `; Q/SR 744/22, fol. 3`.
@@ -186,7 +186,7 @@ def _held_after(text: str, at: int, end: int) -> bool:
     return items(text, at, end, Chain(Draft("archival", at, at), [])) > at
 
 
-def _mark(text: str, at: int, end: int, head: Head) -> Signature | None:
+def _mark(text: str, at: int, end: int, head: Repository) -> Signature | None:
     apart = _APART.match(text, at, end)
     if apart is None:
         return None
@@ -202,7 +202,7 @@ def _mark(text: str, at: int, end: int, head: Head) -> Signature | None:
 
 
 def _credible(
-    text: str, head: Head, chain: Chain, names: list[str], marks: list[Signature]
+    text: str, head: Repository, chain: Chain, names: list[str], marks: list[Signature]
 ) -> bool:
     """Whether numbers behind a name are an archive's: of an acronym more is asked."""
     held = len(chain.held)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from describers.citations.archives.chains import archive_name
-from describers.citations.archives.repositories import heads
+from describers.citations.archives.repositories import repositories
 from describers.citations.archives.repository_names import DEPARTMENT, UP
 from describers.citations.draft import Draft
 from describers.citations.shapes.day import DAY
@@ -23,40 +23,7 @@ _TABLE = pattern_table("describers.citations.archives", "item_first.json", UP=UP
 _PIECE = lazy(r",[\"”]?\s+")
 _GROUP = lazy(_TABLE["GROUP"])
 #: what holds more stands before what holds less
-_LEVELS = (
-    (
-        "series",
-        lazy(
-            r"(?:[Ss]ub)?[Ss]eries\s[\w.]+(?::\s.+)?|[Ll]ot [Ff]ile\s\S+|[MTA]-?\d{2,4}"
-            r"|[Mm]icro(?:film|copy)(?:\s[Pp]ublication)?\s\S*\d\S*"
-        ),
-    ),
-    ("entry", lazy(r"(?:[Ee]ntry|E\.)\s?(?:[A-Z]{1,2}-?\d?\s?)?\d\S*")),
-    (
-        "box",
-        lazy(
-            r"(?:[Bb]ox(?:es)?|[Cc]ontainers?|[Cc]artons?|[Cc]ase|[Dd]rawer"
-            r"|[Cc]rate)\s(?:[\dA-Z][\w/–-]*)"
-        ),
-    ),
-    (
-        "file",
-        lazy(
-            r"(?:[Ff]olders?|[Ff]iles?|[Ff]ile [Nn]o\.|[Rr]olls?|[Rr]eels?|[Vv]ol(?:ume|\.)"
-            r"|[Bb]ook|[Ll]edger|[Dd]ocket|[Ii]tem|[Ee]nvelope"
-            r"|[Pp]acket|(?:[A-Z]\w+\s)?Case(?:\sNo\.)?)\s(?:(?:[\dA-Z][\w/.–-]*)"
-            r"|[\"“][^\"”]+[\"”]?)"
-            r"|\d{3}[A-Za-z]?\.[\w./-]*\w(?:\s[A-Z][\w\s]{2,30}/\d+)?|(?:[A-Z]\w+\s)?\d{3,6}-\d{2,4}-\d{1,4}"
-        ),
-    ),
-    (
-        "leaf",
-        lazy(
-            r"(?:(?:[Ff]rames?|fr\.|[Ff]ols?\.|ff?\."
-            r"|pp?\.)\s?)?(?P<leaf>\d{1,5}(?:\s?[–-]\s?\d{1,5})?)"
-        ),
-    ),
-)
+_LEVELS = [(level, lazy(_TABLE[level])) for level in ("series", "entry", "box", "file", "leaf")]
 _MARK = lazy(_TABLE["MARK"])
 _COLLECTION = lazy(_TABLE["COLLECTION"])
 #: parts of a collection that have names
@@ -79,7 +46,7 @@ _SENT = lazy(_TABLE["SENT"])
 _REACH, _MOST = 420, 12
 
 
-def kept(text: str, start: int, end: int) -> list[Draft]:
+def item_first(text: str, start: int, end: int) -> list[Draft]:
     """The references of the segment `text[start:end]` that end with the house."""
     floor = start
     out = []
@@ -102,7 +69,7 @@ def kept(text: str, start: int, end: int) -> list[Draft]:
     if not out:
         sent = _SENT.fullmatch(text, start, end)
         if sent and _COLLECTION.fullmatch(sent["fond"]):
-            found = Draft("archival", start, sent.end("fond"), confidence=0.8, form="kept")
+            found = Draft("archival", start, sent.end("fond"), confidence=0.8, form="item first")
             found.put("fond", sent["fond"])
             found.labels["fond"] = "papers"
             found.spans.append(sent.span("fond"))
@@ -115,7 +82,7 @@ def _keepers(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
         (m.start(), m.end(), "county" if m["county"] else "acronym")
         for m in _HOUSES.finditer(text, start, end)
     ]
-    for head in heads(text, start, end):
+    for head in repositories(text, start, end):
         if head.kind != "acronym" and not any(a <= head.start < b for a, b, _ in known):
             known.append((head.start, head.end, head.kind))
     last = re.search(r",\s(?P<name>[\w]+)\.?\s*$", text[start:end])
@@ -160,7 +127,7 @@ def _read(text: str, start: int, begin: int, kind: str) -> Draft | None:
         return None if len(held) > 1 else _marked(first, begin, held[0][1], spans)
     if levels == {"part"} or (not numbered and levels <= {"part", "mark", "item", "leaf"}):
         return None
-    found = Draft("archival", first, begin, confidence=0.9, form="kept")
+    found = Draft("archival", first, begin, confidence=0.9, form="item first")
     found.spans = spans
     _put(found, held)
     if start < first and _ITEM.match(text, start, first) and not _PROSE.search(text, start, first):
@@ -170,7 +137,7 @@ def _read(text: str, start: int, begin: int, kind: str) -> Draft | None:
 
 def _marked(start: int, end: int, mark: str, spans: list[tuple[int, int]]) -> Draft:
     """`PPF 1820, FDRL`: a file by its letters and number alone."""
-    found = Draft("archival", start, end, confidence=0.8, form="kept", spans=spans)
+    found = Draft("archival", start, end, confidence=0.8, form="item first", spans=spans)
     letters, _, number = mark.rpartition(" ")
     found.put("fond", letters)
     found.put("delo", number)

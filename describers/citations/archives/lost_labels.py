@@ -16,7 +16,7 @@ _VOLUME_PAGES = lazy(r"(?<=\.\s)(\d{1,3}),\s?\.\s?(\d{1,4}-\d{1,4})(?!\d)")
 _PAGES = lazy(r"(?<=[.\s])\.(\d{2,8})(?=\.(?:\s|$))")
 
 
-def residues(text: str, start: int, end: int) -> list[Draft]:
+def lost_labels(text: str, start: int, end: int) -> list[Draft]:
     """The references left in a stripped passage `text[start:end]`."""
     out: list[Draft] = []
     for kind, pattern in (

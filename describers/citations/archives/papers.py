@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from describers.citations.archives.chains import Chain, archive_name, items, settled
-from describers.citations.archives.repositories import Head, heads
+from describers.citations.archives.repositories import Repository, repositories
 from describers.citations.archives.repository_names import UP
 from describers.citations.archives.signatures import signature
 from describers.citations.draft import Draft
@@ -34,16 +34,16 @@ _NEAR, _STOP = 60, lazy(r"[;:()]|\.\s")
 _BOOKISH = lazy(r"(?:[Vv]ol|nos?\b|[Ss]er|[Dd]oc|art)")
 
 
-def papers(text: str, start: int, end: int) -> list[Draft]:
+def papers_before_repository(text: str, start: int, end: int) -> list[Draft]:
     """The collections of `text[start:end]` that stand before their house, or without one."""
     out: list[Draft] = []
-    houses: dict[int, Head] | None = None
-    all_houses: list[Head] = []
+    houses: dict[int, Repository] | None = None
+    all_houses: list[Repository] = []
     for match in _PAPERS.finditer(text, start, end):
         if _PLAIN.match(match["fond"]):
             continue
         if houses is None:
-            all_houses = heads(text, start, end)
+            all_houses = repositories(text, start, end)
             houses = {h.start: h for h in all_houses if h.kind != "acronym"}
         if any(
             0 < match.start() - h.end < _NEAR and not _STOP.search(text, h.end, match.start())
@@ -58,7 +58,7 @@ def papers(text: str, start: int, end: int) -> list[Draft]:
 
 
 def _collection(
-    text: str, floor: int, match: re.Match[str], end: int, houses: dict[int, Head]
+    text: str, floor: int, match: re.Match[str], end: int, houses: dict[int, Repository]
 ) -> Draft | None:
     found = Draft("archival", match.start(), match.end(), confidence=0.85, form="chain")
     chain = Chain(found, [])
@@ -92,6 +92,6 @@ def _collection(
     return found
 
 
-def _house(text: str, at: int, end: int, houses: dict[int, Head]) -> Head | None:
+def _house(text: str, at: int, end: int, houses: dict[int, Repository]) -> Repository | None:
     join = _JOIN.match(text, at, end)
     return houses.get(join.end()) if join else None

@@ -7,24 +7,24 @@ National Archives at Boston, Waltham, MA`.
 
 from __future__ import annotations
 
-from describers.citations.archives.item_first import kept
-from describers.citations.archives.repositories import heads
+from describers.citations.archives.item_first import item_first
+from describers.citations.archives.repositories import repositories
 from describers.citations.draft import Draft
 
 #: with fewer semicolons they may as well part two references
 _FEWEST = 2
 
 
-def preferred(text: str, start: int, end: int) -> list[Draft]:
+def preferred_citations(text: str, start: int, end: int) -> list[Draft]:
     """The reference that `text[start:end]` is, if behind its last semicolon stands the house."""
     whole = text[start:end]
     if whole.count(";") < _FEWEST:
         return []
     out = []
-    for found in kept(whole.replace(";", ","), 0, len(whole)):
+    for found in item_first(whole.replace(";", ","), 0, len(whole)):
         parts = whole[found.start : found.end].split(";")
         house = (found.get("archive") or "").split(",")[0]
-        if any(list(heads(part, 0, len(part))) for part in parts[:-1]):
+        if any(list(repositories(part, 0, len(part))) for part in parts[:-1]):
             # another house before: another reference
             continue
         if len(parts) > _FEWEST and house and " ".join(parts[-1].split()).startswith(house):

@@ -59,7 +59,7 @@ _REACH = 90
 
 
 @dataclass(frozen=True, slots=True)
-class Head:
+class Repository:
     """A house at `start:end`; `kind` is `house`, `school` (without that word) or `acronym`."""
 
     start: int
@@ -67,9 +67,9 @@ class Head:
     kind: str
 
 
-def heads(text: str, start: int, end: int) -> list[Head]:
+def repositories(text: str, start: int, end: int) -> list[Repository]:
     """The houses that `text[start:end]` names, in order, with their towns and departments."""
-    out: list[Head] = []
+    out: list[Repository] = []
     for match in _HOUSE.finditer(text, start, end):
         if out and match.start() < out[-1].end:
             continue
@@ -86,7 +86,7 @@ def heads(text: str, start: int, end: int) -> list[Head]:
             continue
         told = match["house"] or _HOUSE_TOO.search(text, match.end(), forth.end())
         kind = "house" if told else "school"
-        out.append(Head(begin, _whole(text, forth.end(), end), kind))
+        out.append(Repository(begin, _whole(text, forth.end(), end), kind))
     taken = [(head.start, head.end) for head in out]
     for match in _ACRONYM.finditer(text, start, end):
         if not any(a < match.end() and match.start() < b for a, b in taken):
@@ -94,7 +94,7 @@ def heads(text: str, start: int, end: int) -> list[Head]:
             stop = gloss.end() if gloss else match.end()
             told = _TOLD.match(match[0]) or match[0] in _declared(text)
             kind = "house" if told else "acronym"
-            out.append(Head(match.start(), _whole(text, stop, end), kind))
+            out.append(Repository(match.start(), _whole(text, stop, end), kind))
     return sorted(out, key=lambda head: head.start)
 
 

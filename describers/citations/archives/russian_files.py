@@ -34,6 +34,7 @@ _FOND_ONLY = lazy(_TABLE["FOND_ONLY"])
 _TOME_LEAF = lazy(_TABLE["TOME_LEAF"])
 #: the fond alone, its archive before it: GARF, f. 5451
 _FOND_ALONE = lazy(_TABLE["FOND_ALONE"])
+_IBID_AT_END = lazy(rf"{_TABLE['IBID']}[\s,.]*$")
 _IBID_LEAF = lazy(_TABLE["IBID_LEAF"])
 _LONE_LEAF = lazy(_TABLE["LONE_LEAF"])
 #: files alone, of the opis named before them: ; dd. 17, 19 and 23
@@ -58,7 +59,7 @@ _LEAD = lazy(
 _JOINT = lazy(r"(?:;|\b(?:and|и|i))\s*$")
 
 
-def archival(text: str, start: int, end: int) -> list[Draft]:
+def russian_files(text: str, start: int, end: int) -> list[Draft]:
     """The Russian archival references in `text[start:end]`, not yet resolved."""
     out: list[Draft] = []
     taken: list[tuple[int, int]] = []
@@ -75,7 +76,7 @@ def archival(text: str, start: int, end: int) -> list[Draft]:
     return sorted(out, key=lambda d: d.start)
 
 
-def leaves(text: str, start: int, end: int) -> list[Draft]:
+def leaves_alone(text: str, start: int, end: int) -> list[Draft]:
     """References to a leaf or file alone (`see also l. 52`), of what is named before them."""
     alone = _LONE_FILE.fullmatch(text, start, end)
     if alone and alone["dlabel"].endswith("."):
@@ -99,18 +100,16 @@ def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
         spoilt = re.fullmatch(r"[oO0оО][pPрРnr]\W{0,2}\s?(\d+)", groups["part"])
         found.put("opis", spoilt[1] if spoilt else groups["part"])
     if groups.get("number"):
-        found.put("delo", groups["number"])
+        found.number("delo", match, group="number")
         found.labels["delo"] = groups["nlabel"]
-        found.spans.append(match.span("number"))
     for name, label in (("list", "llabel"), ("fila", "fila_label")):
         if groups.get(name):
-            found.put("list", leaf_list(groups[name]))
+            found.number("list", match, leaf_list, group=name)
             found.labels["list"] = groups.get(label) or ""
-            found.spans.append(match.span(name))
     if groups.get("ibid"):
         found.labels["ibid"] = groups["ibid"]
     before = text[max(floor, match.start() - 320) : match.start()]
-    ibid = re.search(rf"{_TABLE['IBID']}[\s,.]*$", before)
+    ibid = _IBID_AT_END.search(before)
     if ibid:
         found.start -= len(before) - ibid.start()
         found.labels["ibid"] = ibid[0].strip(" ,")

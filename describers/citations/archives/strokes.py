@@ -32,7 +32,7 @@ _RUSSIAN = lazy(
 )
 
 
-def strokes(text: str, start: int, end: int) -> list[Draft]:
+def files_by_strokes(text: str, start: int, end: int) -> list[Draft]:
     """The files that `text[start:end]` cites by numbers with strokes."""
     out: list[Draft] = []
     for match in _NAMED.finditer(text, start, end):
@@ -58,11 +58,9 @@ def strokes(text: str, start: int, end: int) -> list[Draft]:
 def _draft(match: re.Match[str], start: int) -> Draft:
     found = Draft("archival", start, match.end(), confidence=0.95)
     for name in ("fond", "opis", "delo"):
-        found.put(name, match[name])
-        found.spans.append(match.span(name))
+        found.number(name, match)
     for name in ("fourth", "list", "bare"):
         if match[name]:
-            found.put("list", leaf_list(match[name]))
+            found.number("list", match, leaf_list, group=name)
             found.labels["list"] = match["label"] or ""
-            found.spans.append(match.span(name))
     return found

@@ -123,7 +123,7 @@ def _mistaken(over: Sequence[Draft], reading: Reading) -> bool:
         reading.start <= draft.start
         and draft.end <= reading.end + 1
         and not (draft.get("author") and draft.get("title"))
-        and (draft.type == "archival" or draft.rule in ("parliament", "shorts", "in_context"))
+        and (draft.type == "archival" or draft.rule in ("parliament", "short_forms", "in_context"))
         for draft in over
     )
 

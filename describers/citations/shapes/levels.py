@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from describers.lazy import lazy
+from describers.lazy import label_list, lazy
 from describers.patterns import pattern_table
 
 #: level to label; where one label stands on two levels in two countries, the surer reading
-LEVELS = pattern_table("describers.citations.shapes", "levels.json")
+LEVELS = {
+    level: label_list(f"labels of a {level}", [labels])
+    for level, labels in pattern_table("describers.citations.shapes", "levels.json").items()
+}
 
 #: labels that belong to the value, as English prints them
 KEPT = lazy(

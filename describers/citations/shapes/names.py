@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from describers.lazy import lazy
+from describers.lazy import label_list, lazy
 
 _PARTICLES = {"von", "van", "de", "der", "den", "du", "la", "le", "di", "da", "af", "zu", "ter"}
 #: of these the given names keep hold (AACR2 22.5D; Chicago Manual of Style 8): Stahl, Ernst von
@@ -25,10 +25,14 @@ _PART = (
 )
 _INITIALS = r"(?>(?:[A-ZА-ЯЁÀ-Þ]\.\s?-?){1,4})|[A-ZА-Я][a-zа-я]{0,2}\."
 _PARTICLE = r"(?:von der|van der|van den|von|van|de la|de|du|der|di|da|af|zu)"
-_NOT_A_NAME = (
-    r"(?!(?:The|An|Der|Die|Das|La|Le|Les|Il|On|In|See|For|Of|This|That|Ibid|Part|Document|Tr|Trans|Ed"
-    r"|Eds|His|Her|Their|Its|Our|My|From|To|With|Who|What|Why|How|When|New|As|At|And|But)\b|A\s)"
+_SMALL_WORDS = label_list(
+    "no name",
+    (
+        "The An Der Die Das La Le Les Il On In See For Of This That Ibid Part Document Tr Trans Ed"
+        " Eds His Her Their Its Our My From To With Who What Why How When New As At And But"
+    ).split(),
 )
+_NOT_A_NAME = rf"(?!{_SMALL_WORDS}\b|A\s)"
 #: one person: initials or given names, perhaps a particle, a surname
 PERSON = (
     rf"{_NOT_A_NAME}(?:(?:{_INITIALS}|{_PART})\s*(?:{_PARTICLE}\s+)?){{0,3}}{_PART}(?:,?\s+Jr\.)?"

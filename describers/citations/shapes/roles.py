@@ -16,6 +16,13 @@ _ROLES = lazy(
     rf"(?:\s+(?:and|&|u\.)\s+(?:ed\.?|trans\.?|comp\.?))?)(?:\s+(?:by|von|par|v\.))?\s+"
     rf"(?P<who>{PEOPLE})"
 )
+#: what may follow their names: the edition, the series, a volume
+_VOLUME = lazy(
+    rf"(?:,\s{any_of('edition')})?(?:,\s(?:\d\w{{2}}\s)?ser\.(?:\s\d)?)?"
+    rf",\s+(?:{any_of('volume')}\s?)?(?P<volume>[IVXL]{{1,5}}|[ivxl]{{1,6}}|\d{{1,2}})\s*,?\s*$"
+)
+#: a volume with its label at the end
+LABELLED_VOLUME = lazy(rf"{any_of('volume')}\s?\S+$")
 
 
 def people(found: Draft, rest: str) -> str:
@@ -30,13 +37,9 @@ def people(found: Draft, rest: str) -> str:
         ):
             found.put("editor", invert(match["who"]))
         cut = min(cut, match.start())
-        extra = re.match(
-            rf"(?:,\s{any_of('edition')})?(?:,\s(?:\d\w{{2}}\s)?ser\.(?:\s\d)?)?"
-            rf",\s+(?:{any_of('volume')}\s?)?(?P<volume>[IVXL]{{1,5}}|[ivxl]{{1,6}}|\d{{1,2}})\s*,?\s*$",
-            rest[match.end() :],
-        )
+        extra = _VOLUME.match(rest, match.end())
         if extra:
-            labelled = re.search(rf"{any_of('volume')}\s?\S+$", extra[0].strip(" ,")) is not None
+            labelled = LABELLED_VOLUME.search(extra[0].strip(" ,")) is not None
             found.put(
                 "volume", volume_number(extra[0], extra["volume"]) if labelled else extra["volume"]
             )

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from describers.lazy import label_list
+
 #: a year of publication
 YEAR = r"(?:1[5-9]\d\d|20[0-2]\d)"
 #: capitals that are no towns: months, days, labels
-_MONTHS = (
-    r"(?!(?:Jan(?:uary?|vier)?|Feb(?:ruary?)?|Mar(?:ch|s)?|März|Apr(?:il)?|Avril|May|Mai|June?"
-    r"|Juni|Juin|July?|Juli|Juillet|Aug(?:ust)?|Août"
-    r"|Sept?(?:ember|embre)?|O[ck]t(?:ober|obre)?|Nov(?:ember|embre)?|De[cz](?:ember)?|Décembre"
-    r"|Spring|Summer|Autumn|Fall|Winter"
-    r"|(?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day|Bd|Vol|Nr|No|Heft|Jg|Diss|Phil"
-    r"|Янв(?:ар[ья])?|Фев(?:рал[ья])?|Марта?|Апр(?:ел[ья])?|Ма[йя]|Июн[ья]|Июл[ья]|Августа?"
-    r"|Сентябр[ья]|Октябр[ья]|Ноябр[ья]|Декабр[ья])\b)"
+_NO_TOWN = label_list(
+    "no town",
+    (
+        r"Jan(?:uary?|vier)? Feb(?:ruary?)? Mar(?:ch|s)? März Apr(?:il)? Avril May Mai June? Juni"
+        r" Juin July? Juli Juillet Aug(?:ust)? Août Sept?(?:ember|embre)? O[ck]t(?:ober|obre)?"
+        r" Nov(?:ember|embre)? De[cz](?:ember)? Décembre Spring Summer Autumn Fall Winter"
+        r" (?:Sun|Mon|Tues|Wednes|Thurs|Fri|Satur)day Bd Vol Nr No Heft Jg Diss Phil"
+        r" Янв(?:ар[ья])? Фев(?:рал[ья])? Марта? Апр(?:ел[ья])? Ма[йя] Июн[ья] Июл[ья] Августа?"
+        r" Сентябр[ья] Октябр[ья] Ноябр[ья] Декабр[ья]"
+    ).split(),
 )
 _WORD = r"[A-ZА-ЯЁÀ-ÞŁŠŽ][\w’'ʹ]+(?:-[\w’']+)*"
 #: a town: Leeds, New York, Frankfurt am Main, St. Petersburg, М., СПб., Cambridge, MA
 TOWN = (
-    rf"{_MONTHS}(?:(?:(?:St|Ste|Mt|Ft)\.\s|(?:Den|Le|La|Los|San|Sankt|New"
+    rf"(?!{_NO_TOWN}\b)(?:(?:(?:St|Ste|Mt|Ft)\.\s|(?:Den|Le|La|Los|San|Sankt|New"
     rf"|Bad)\s)?{_WORD}(?:\s(?:a\.\s?M\.|am\s{_WORD}|an\sder\s{_WORD}"
     rf"|upon\s{_WORD}|sur\s{_WORD}|[A-ZА-Я]\w+))?(?:\s\([A-Z][\w. /]{{1,12}}\))?"
     r"(?:,\s(?:[A-Z]{2}|Mass|Conn|Calif|Ill|Penn|Mich|Wash|N\.\s?[JYH]|D\.\s?C)\b\.?)?"

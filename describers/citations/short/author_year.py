@@ -42,8 +42,6 @@ def author_years(text: str, start: int, end: int, known: set[str]) -> list[Draft
         found.put("year", match["year"])
         found.labels["short"] = "author and year"
         for name in ("pages", "volume"):
-            if match[name]:
-                found.put(name, expand(match[name]))
-                found.spans.append(match.span(name))
+            found.number(name, match, expand)
         out.append(found)
     return out

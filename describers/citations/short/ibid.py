@@ -50,7 +50,7 @@ _LATER = lazy(
 )
 
 
-def ibids(text: str, start: int, end: int) -> list[Draft]:
+def ibid(text: str, start: int, end: int) -> list[Draft]:
     """`Ibid., 12`, and a quoted title before it."""
     out = []
     for match in _IBID.finditer(text, start, end):
@@ -62,9 +62,7 @@ def ibids(text: str, start: int, end: int) -> list[Draft]:
         if match["date"]:
             found.put("date", " ".join(match["date"].split()))
             found.put("year", year_of(match["date"]))
-            if match["of_day"]:
-                found.put("pages", expand(match["of_day"]))
-                found.spans.append(match.span("of_day"))
+            found.number("pages", match, expand, group="of_day")
         elif not match["pages"] and not match["volume"]:
             found.end = match.end("ibid")
         titled = [
@@ -82,7 +80,7 @@ def ibids(text: str, start: int, end: int) -> list[Draft]:
     return out
 
 
-def opcits(text: str, start: int, end: int) -> list[Draft]:
+def op_cit(text: str, start: int, end: int) -> list[Draft]:
     """`Lund, op. cit., 12`; the title is found when the references are resolved."""
     out = []
     for match in _OPCIT.finditer(text, start, end):
@@ -90,15 +88,13 @@ def opcits(text: str, start: int, end: int) -> list[Draft]:
         found.put("author", persons(match["author"] or match["russian"]))
         found.put("title", match["quoted"] or match["title"])
         found.labels |= {"short": match["opcit"], "opcit": match["opcit"]}
-        if match["ref"]:
-            found.put("refers_to_note", match["ref"])
-            found.spans.append(match.span("ref"))
+        found.number("refers_to_note", match, group="ref")
         _numbers(found, match)
         out.append(found)
     return out
 
 
-def further(text: str, start: int, end: int) -> list[Draft]:
+def another_volume(text: str, start: int, end: int) -> list[Draft]:
     """Another volume of the work just cited, which fills `text[start:end]`: `; 3: 12`."""
     match = _FURTHER.fullmatch(text, start, end)
     if match is None:
@@ -109,7 +105,7 @@ def further(text: str, start: int, end: int) -> list[Draft]:
     return [found]
 
 
-def later(text: str, start: int, end: int, before: Draft) -> list[Draft]:
+def another_issue(text: str, start: int, end: int, before: Draft) -> list[Draft]:
     """Another issue or day of the periodical in `before`: `; 1990, no. 2: 112`."""
     match = _LATER.fullmatch(text, start, end)
     if match is None or not (match["issue"] or before.type == "newspaper"):
@@ -123,18 +119,13 @@ def later(text: str, start: int, end: int, before: Draft) -> list[Draft]:
         found.put("issue", expand(match["issue"]))
         found.put("year", match["year"] or match["after"] or match["last"] or before.get("year"))
         found.spans.append(match.span("issue"))
-    if match["pages"]:
-        found.put("pages", expand(match["pages"]))
-        found.spans.append(match.span("pages"))
+    found.number("pages", match, expand)
     return [found]
 
 
 def _numbers(found: Draft, match: re.Match[str]) -> None:
     if match["pages"]:
-        found.put("pages", expand(match["pages"]))
-        found.spans.append(match.span("pages"))
+        found.number("pages", match, expand)
         if match["label"]:
             found.labels["pages"] = match["label"]
-    if match["volume"]:
-        found.put("volume", arabic(match["volume"]))
-        found.spans.append(match.span("volume"))
+    found.number("volume", match, arabic)

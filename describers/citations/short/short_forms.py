@@ -88,7 +88,7 @@ _STOP = frozenset(
 _ALIKE = 80
 
 
-def shorts(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
+def short_forms(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     """Short forms in a segment of a note: an author or a known title, then pages."""
     out: list[Draft] = []
     at = start
@@ -184,9 +184,7 @@ def _short(match: re.Match[str], form: _Form, known: set[str]) -> Draft:
             found.labels["pages"] = match["label"].strip()
     elif match["chapter"]:
         found.put("pages", match["chapter"])
-    if match["ref"]:
-        found.put("refers_to_note", match["ref"])
-        found.spans.append(match.span("ref"))
+    found.number("refers_to_note", match, group="ref")
     _volume(found, match)
     return found
 
@@ -197,8 +195,7 @@ def _with_commas(match: re.Match[str]) -> Draft:
     found.labels["short"] = "title shortened"
     found.put("author", match["author"])
     found.put("title", " ".join(match["title"].split()))
-    found.put("pages", expand(match["pages"]))
-    found.spans.append(match.span("pages"))
+    found.number("pages", match, expand)
     _volume(found, match)
     return found
 
@@ -222,8 +219,7 @@ def _in_short(match: re.Match[str]) -> Draft:
     found.put("container_title", " ".join(match["container"].split()))
     found.put("editor", invert(match["editor"]) if match["editor"] else None)
     _volume(found, match)
-    found.put("pages", expand(match["pages"]))
-    found.spans.append(match.span("pages"))
+    found.number("pages", match, expand)
     found.labels["short"] = "container shortened"
     return found
 

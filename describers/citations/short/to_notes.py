@@ -35,7 +35,7 @@ _REFERRED = lazy(
 )
 
 
-def referred(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
+def author_and_note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     """Authors with the note that cites their work: `Lund [note 3], p. 15`."""
     out = []
     for match in _REFERRED.finditer(text, start, end):
@@ -43,15 +43,14 @@ def referred(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
         if f"@{whose.split()[-1]}" in known:
             found = Draft("crossref", match.start("author"), match.end(), confidence=0.8)
             found.put("author", invert(whose))
-            found.put("refers_to_note", match["ref"])
-            found.put("pages", expand(match["pages"]) if match["pages"] else None)
-            found.spans += [match.span(n) for n in ("ref", "pages") if match[n]]
+            found.number("refers_to_note", match, group="ref")
+            found.number("pages", match, expand)
             found.labels |= {"short": "author alone"}
             out.append(found)
     return out
 
 
-def crossrefs(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
+def note_references(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
     """References to another note of the same document, or to a page of the work just cited."""
     out = []
     for match in _CROSS.finditer(text, start, end):
@@ -66,22 +65,19 @@ def crossrefs(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
             # p. 23 and n. 4: the note on that page
             continue
         found = Draft("crossref", match.start("word"), match.end(), confidence=0.9)
-        found.put("refers_to_note", match["number"])
-        found.spans.append(match.span("number"))
+        found.number("refers_to_note", match, group="number")
         if _CITED.search(text, max(start, match.start() - 60), match.start("word")):
             found.labels["cited"] = "in another note"
         out.append(found)
     if in_note:
         for match in _SIDE_PAGE.finditer(text, start, end):
             found = Draft("crossref", match.start(), match.end(), confidence=0.85)
-            found.put("pages", expand(match["pages"]))
-            found.put("refers_to_note", match["number"])
-            found.spans += [match.span(n) for n in ("pages", "number") if match[n]]
+            found.number("pages", match, expand)
+            found.number("refers_to_note", match, group="number")
             out.append(found)
         for match in _FOOT.finditer(text, start, end):
             found = Draft("crossref", match.start(), match.end(), confidence=0.7)
-            found.put("pages", expand(match["pages"]))
-            found.spans.append(match.span("pages"))
+            found.number("pages", match, expand)
             found.labels["ibid"] = "footnote"
             out.append(found)
     return out

@@ -9,6 +9,7 @@ from describers.citations.words.en import ENGLISH
 from describers.citations.words.fr import FRENCH
 from describers.citations.words.pl import CENTRAL
 from describers.citations.words.ru import RUSSIAN
+from describers.lazy import label_list
 
 TABLES = (ENGLISH, RUSSIAN, GERMAN, FRENCH, CENTRAL)
 
@@ -17,9 +18,10 @@ TABLES = (ENGLISH, RUSSIAN, GERMAN, FRENCH, CENTRAL)
 def any_of(name: str) -> str:
     """A group that matches any language's label of that kind, the longest first.
 
-    >>> import re
-    >>> bool(re.fullmatch(any_of("page"), "S.")), bool(re.fullmatch(any_of("page"), "vol."))
+    >>> from describers.lazy import lazy
+    >>> page = lazy(any_of("page"))
+    >>> bool(page.fullmatch("S.")), bool(page.fullmatch("vol."))
     (True, False)
     """
     labels = dict.fromkeys(label for table in TABLES for label in getattr(table, name))
-    return "(?:" + "|".join(sorted(labels, key=len, reverse=True)) + ")"
+    return label_list(name, sorted(labels, key=len, reverse=True))

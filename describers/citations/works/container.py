@@ -10,6 +10,7 @@ from describers.citations.shapes.day import DAY
 from describers.citations.shapes.figures import figures
 from describers.citations.shapes.names import PEOPLE, invert
 from describers.citations.shapes.pages import expand
+from describers.citations.shapes.roles import LABELLED_VOLUME
 from describers.citations.words.joined import any_of
 from describers.lazy import lazy
 
@@ -57,7 +58,7 @@ def read_container(found: Draft, rest: str) -> None:
         journal = None
     if (
         issue
-        and not re.search(rf"{any_of('volume')}\s?\S+$", issue["container"])
+        and not LABELLED_VOLUME.search(issue["container"])
         and not re.search(r"\s\d{1,4},?$", issue["container"])
     ):
         found.put("issue", expand(issue["issue"]))

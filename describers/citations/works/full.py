@@ -69,10 +69,6 @@ _OWNED = lazy(
     rf"(?:the\s)?(?P<author>{PERSON})['’]s\s(?:\w+\s){{0,2}}(?:review|article|essay|account|piece|note|paper)"
     r"\b[^;]*?[,\s](?:in|for)\s(?=[A-Z])"
 )
-#: a volume with a title of its own: The Works, vol. 2: Rivers
-_PARTED = lazy(
-    rf"(?P<title>.{{4,}}?),\s{any_of('volume')}\s?(?P<volume>\d{{1,2}}|[IVXLC]{{1,6}})(?::|,|\.)\s[\"“A-ZА-ЯЁ\d].*"
-)
 _DAY_IN_BRACKETS = lazy(rf"[,\s]*\(\s?(?P<date>{DAY})\s?\)?")
 _THESIS = lazy(rf",\s(?:{any_of('thesis')}).*$")
 _REPRINT = lazy(
@@ -89,7 +85,7 @@ _QUOTED_AFTER_PROSE = lazy(
 )
 
 
-def fulls(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
+def full_references(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
     """The full references of a segment, found by their imprints."""
     out: list[Draft] = []
     for imprint in imprints(text, start, end, in_note=in_note):
@@ -217,20 +213,12 @@ def _titled(found: Draft, rest: str, imprint: Imprint) -> bool:
     title = _EDITION.sub("", rest.strip(" ,.\n"))
     title = _IN_SERIES.sub("", title)
     volume = _VOLUME.search(title)
-    above = _VOLUME.search(title[: volume.start()]) if volume else None
-    if above and above["volume"]:
-        # vol. 2, part 1: the part is one of the volume
-        volume, title = above, title[: above.end()]
-    parted = _PARTED.fullmatch(title) if volume is None else None
     if volume:
         found.put(
             "volume",
             volume_number(volume[0], volume["volume"]) if volume["volume"] else volume["roman"],
         )
         title = title[: volume.start()]
-    elif parted:
-        found.put("volume", volume_number(", vol.", parted["volume"]))
-        title = parted["title"]
     title = _tidy(_RUN.sub("", _EDITION.sub("", title)))
     found.put("title", title)
     if len(title) < 3 or len(title) > 240 or not re.match(r"[\"“«'A-ZА-ЯЁÀ-Þ0-9]", title):

@@ -68,9 +68,7 @@ def _school(area: re.Match[str], groups: _Groups, found: Draft) -> None:
 def _year(area: re.Match[str], groups: _Groups, found: Draft) -> None:
     found.put("year", groups["year"] or groups.get("year2"))
     for field in ("volume", "issue"):
-        if groups.get(field):
-            found.put(field, groups[field])
-            found.spans.append(area.span(field))
+        found.number(field, area)
 
 
 def _thesis(_area: re.Match[str], _groups: _Groups, found: Draft) -> None:
@@ -87,8 +85,7 @@ def _url(area: re.Match[str], _groups: _Groups, found: Draft) -> None:
 
 
 def _note(area: re.Match[str], groups: _Groups, found: Draft) -> None:
-    found.put("refers_to_note", groups["note"])
-    found.spans.append(area.span("note"))
+    found.number("refers_to_note", area, group="note")
 
 
 def _opcit(area: re.Match[str], _groups: _Groups, found: Draft) -> None:

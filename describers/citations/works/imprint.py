@@ -150,7 +150,7 @@ def _bare(text: str, start: int, end: int) -> Iterator[Imprint]:
     """`, Köln 1987, S. 5`; `, Paris, Plon, 1885, p. 5`; `, t. 12, no 2, 1932, p. 5-20`."""
     for match in _THESIS_OPEN.finditer(text, start, end):
         where = match["where"].strip(" ,")
-        town = re.fullmatch(PLACE, where)
+        town = _PLACE_ALONE.fullmatch(where)
         single = town and " " not in where
         yield Imprint(
             match.start(),

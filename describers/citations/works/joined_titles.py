@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from describers.citations.draft import Draft
 from describers.citations.shapes.names import PEOPLE
-from describers.citations.works.full import fulls
+from describers.citations.works.full import full_references
 from describers.lazy import lazy
 
 #: a segment that begins with an imprint: NY: Knopf, 2004
@@ -16,7 +16,7 @@ _IMPRINT_FIRST = lazy(
 _NAMED = lazy(rf"\b(?:by|see|in|from|See)\s+(?P<author>{PEOPLE})\s?,\s+(?=[A-ZА-Я])")
 
 
-def joined(
+def titles_with_stops(
     text: str,
     spans: Sequence[tuple[int, int]],
     n: int,
@@ -38,7 +38,7 @@ def joined(
             if not named:
                 break
             start = named[-1].start("author")
-        merged = fulls(text, start, min(last + 60, spans[-1][1]), in_note=True)
+        merged = full_references(text, start, min(last + 60, spans[-1][1]), in_note=True)
         if merged and merged[0].start <= start + 6:
             if merged[0].get("author"):
                 return merged

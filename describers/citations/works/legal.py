@@ -70,9 +70,7 @@ def legal(text: str, start: int, end: int) -> list[Draft]:
 
 def _numbers(found: Draft, match: re.Match[str]) -> None:
     for name in ("volume", "pages"):
-        if match[name]:
-            found.put(name, expand(match[name]))
-            found.spans.append(match.span(name))
+        found.number(name, match, expand)
     found.put("year", match["year"])
     found.put("title", " ".join((found.get("title") or "").split()).strip(" ,"))
 

@@ -56,9 +56,7 @@ def parliament(text: str, start: int, end: int, begin: int) -> list[Draft]:
         found.put("year", expand(year) if year else None)
         found.put("issue", paper["command"])
         for name in ("volume", "pages"):
-            if paper[name]:
-                found.put(name, expand(paper[name]))
-                found.spans.append(paper.span(name))
+            found.number(name, paper, expand)
         out.append(found)
     return out
 
@@ -66,9 +64,7 @@ def parliament(text: str, start: int, end: int, begin: int) -> list[Draft]:
 def _debate(text: str, match: re.Match[str], end: int) -> Draft | None:
     found = Draft("book", match.start(), match.end(), confidence=0.85)
     found.put("title", match["hansard"] or " ".join(match["title"].split()))
-    if match["before"]:
-        found.put("volume", match["before"])
-        found.spans.append(match.span("before"))
+    found.number("volume", match, group="before")
     while piece := _PIECE.match(text, found.end, end):
         if piece["column"]:
             found.put("pages", expand(piece["column"]))

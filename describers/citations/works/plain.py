@@ -56,7 +56,9 @@ _WHOSE = lazy(rf"(?<!\w)(?P<author>{PEOPLE}),\s$")
 _PAGES_ALONE = lazy(rf"\W{{0,3}}[Pp]{{1,2}}\.\s?(?P<pages>{LIST})\.?\s*")
 
 
-def plain(text: str, start: int, end: int, known: set[str], *, in_note: bool) -> list[Draft]:
+def references_in_prose(
+    text: str, start: int, end: int, known: set[str], *, in_note: bool
+) -> list[Draft]:
     """The references of `text[start:end]` that prose makes without an imprint."""
     out: list[Draft] = []
     for form, pattern, kind in _IN_PROSE:
@@ -71,8 +73,7 @@ def plain(text: str, start: int, end: int, known: set[str], *, in_note: bool) ->
         letters, number = match["title"], match["volume"]
         if key(letters) in known or key(f"{letters} {number}") in known:
             found = _lettered(match, "crossref", number, 0.85)
-            found.put("pages", expand(match["pages"]))
-            found.spans.append(match.span("pages"))
+            found.number("pages", match, expand)
             out.append(found)
     for match in _BY_LETTERS.finditer(text, start, end):
         out.append(_lettered(match, "book", match["volume"] or match["roman"], 0.8))
@@ -120,9 +121,7 @@ def _in_prose(
         found.put(field, groups.get(name))
     if groups.get("volume"):
         found.put("volume", arabic(groups["volume"]))
-    if groups.get("pages"):
-        found.put("pages", expand(groups["pages"]))
-        found.spans.append(match.span("pages"))
+    found.number("pages", match, expand)
     return found
 
 
@@ -136,8 +135,7 @@ def _of_known(text: str, start: int, title: int, match: re.Match[str]) -> Draft:
         found.put("author", invert(whose["author"]))
         found.start = whose.start("author")
     found.put("volume", match["volume"] or match["number"])
-    found.put("pages", expand(match["pages"]))
-    found.spans.append(match.span("pages"))
+    found.number("pages", match, expand)
     return found
 
 
@@ -163,6 +161,5 @@ def _known_before(text: str, floor: int, at: int, known: set[str]) -> int | None
 def _same_work(match: re.Match[str]) -> Draft:
     """Pages alone: those of the work that the note has just cited."""
     found = Draft("ibid", match.start(), match.end(), confidence=0.6)
-    found.put("pages", expand(match["pages"]))
-    found.spans.append(match.span("pages"))
+    found.number("pages", match, expand)
     return found

@@ -24,8 +24,7 @@ def printed_series(text: str, start: int, end: int) -> list[Draft]:
     for match in _CITED.finditer(text, start, end):
         found = Draft("book", match.start(), match.end(), confidence=0.85)
         found.put("title", " ".join(match["title"].split()).rstrip(","))
-        found.put("volume", match["volume"])
-        found.put("pages", expand(match["pages"]))
-        found.spans += [match.span("volume"), match.span("pages")]
+        found.number("volume", match)
+        found.number("pages", match, expand)
         out.append(found)
     return out

@@ -11,6 +11,12 @@ from describers.citations.shapes.names import FULL_PERSON, PEOPLE, invert
 from describers.citations.shapes.pages import LIST, expand
 from describers.citations.words.joined import any_of
 from describers.lazy import lazy
+from describers.patterns import pattern_table
+
+#: words that show a paper, and a document that is none
+_NAMES = pattern_table(
+    "describers.citations.works", "periodicals.json", PERIODICAL=any_of("periodical")
+)
 
 #: endings of the small words in Slavic names: Sbornik zakonov SSSR, Vestnik russkoi mysli
 _SLAVIC = (
@@ -71,39 +77,13 @@ _VOLUME_YEAR = lazy(
     rf"|20)\d\d)\)"
     rf"[,:]\s(?:{any_of('page')}\s?)?(?P<pages>{LIST})(?!\w)"
 )
-_PAPER = lazy(
-    rf"(?:{any_of('periodical')})|\b(?:Courant|Mercury|Chronicle|Courier|Advertiser|Examiner"
-    rf"|Observer"
-    r"|Standard|Guardian|Echo|Argus|Star|Globe|Intelligencer|Register|Express|Mail|Spectator|Leader"
-    r"|Reporter|Recorder|Sentinel|[EI]nquirer|Dispatch|Republican|Democrat|Citizen|Evening|Morning"
-    r"|Daily"
-    r"|Weekly|Anzeiger|Kurier|Temps|Figaro|Matin|Moniteur|Débats|Courrier|Écho|Progrès|Corriere"
-    r"|Gazzetta"
-    r"|Giornale|Diario|Heraldo|Gaceta|Imparcial|Czas|Dziennik|Noviny|Hírlap|[Gg]azet\w+|[Nn]ews"
-    r"|[Tt]imes|[Hh]erald|[Gg]uardian|[Oo]bserver|[Cc]hronicle|[Ss]tandard|[Mm]ail|[Ee]xpress"
-    r"|[Pp]ost|[Tt]ribune|[Pp]ravda|[Tt]elegraph|[Pp]resse|[Zz]eitung|[Vv]edomosti|[Ll]istok"
-    r"|\w+(?:blatt|zeitung|bote)|\w+(?:yi|ii|aia|oe)(?=\s[a-z]))\b"
-)
+_PAPER = lazy(_NAMES["PAPER"])
 #: a name of two words, the second small: Za industrializatsiiu; parts of a land are none
-_SMALL_LAST = lazy(
-    r"[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]*|\s[a-z'’-]{3,})?\s(?!guberni|oblast|okrug|raion|volost)[a-z][a-z'’-]*"
-    r"(?:ov|ev|ii|oi|kh|aia|oe|yi|iu|iia|vda|eta|nia|mia|nik|vik|ets|vo|['’])"
-)
+_SMALL_LAST = lazy(_NAMES["SMALL_LAST"])
 #: what American papers are called; only a name's last word tells
-_CALLED = lazy(
-    r".*[\w’']\s(?:Statesman|Oregonian|Democrat|Republican|Advocate|Examiner|Star|Sun|Globe"
-    r"|Courier|Enterprise"
-    r"|Sentinel|Leader|Register|Record|Dispatch|Inquirer|Enquirer|Bee|World|Picayune|Intelligencer"
-    r"|Argus"
-    r"|Banner|Eagle|Ledger|Democrat-\w+|Press|Bulletin|Independent|Daily|Weekly|Plain Dealer"
-    r"|Defender)"
-)
+_CALLED = lazy(_NAMES["CALLED"])
 #: documents that have a number and a day of their own
-PIECE = lazy(
-    r"(?:\w+schreiben|Telegramm|Schreiben|Brief|Bericht|Erla(?:ß|ss)|Protokoll|Aufzeichnung|Note|Rede|Vermerk"
-    r"|Niederschrift|Denkschrift|Verordnung|Gesetz|Bekanntmachung|Anordnung|Befehl|Eingabe|Sitzung|Beschlu(?:ß|ss)"
-    r"|Anlage|Verfügung|Abschrift|Antrag)(?!\w)"
-)
+PIECE = lazy(_NAMES["PIECE"])
 #: Anna Keller's article on mills in
 _OWNER = lazy(
     rf"(?P<author>{FULL_PERSON}?)['’]?s\s(?:\w+\s)?(?:article|essay|review|paper|piece|interview"
@@ -120,7 +100,7 @@ _BEFORE = lazy(
 )
 
 
-def serials(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
+def periodicals(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
     """Newspaper and journal references of `text[start:end]`."""
     out: list[Draft] = []
     patterns = (_DATE_NUMBER, _WITH_NUMBER, _YEAR_NUMBER, _VOLUME, _WITH_DATE, _YEAR_AND_URL)
@@ -145,13 +125,8 @@ def serials(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
             else:
                 found.put("year", groups.get("year"))
             found.put("place", groups.get("place"))
-            for name in ("issue", "volume"):
-                if groups.get(name):
-                    found.put(name, expand(groups[name]))
-                    found.spans.append(match.span(name))
-            if groups.get("pages"):
-                found.put("pages", expand(groups["pages"]))
-                found.spans.append(match.span("pages"))
+            for name in ("issue", "volume", "pages"):
+                found.number(name, match, expand)
             _title(found, text, start)
             out.append(found)
     return out
@@ -173,7 +148,7 @@ def _paper(text: str, match: re.Match[str], *, in_note: bool) -> bool:
     )
 
 
-def beside(text: str, start: int, end: int) -> list[Draft]:
+def another_periodical(text: str, start: int, end: int) -> list[Draft]:
     """A name and a day that fill `text[start:end]`, beside another paper: `Trud, 4 May 1929`."""
     match = _ALONE.fullmatch(text, start, end)
     if match is None or PIECE.match(match["container"]):

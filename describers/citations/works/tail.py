@@ -38,15 +38,13 @@ def read_tail(found: Draft, text: str, at: int, end: int) -> None:
     at = gloss.end() if gloss else at
     colon = _COLON.match(text, at, end)
     if colon:
-        found.put("volume", colon["volume"])
-        found.put("pages", expand(colon["pages"]))
-        found.spans += [colon.span("volume"), colon.span("pages")]
+        found.number("volume", colon)
+        found.number("pages", colon, expand)
         found.end = colon.end()
         return
     issue = _ISSUE.match(text, at, end)
     if issue:
-        found.put("issue", issue["issue"])
-        found.spans.append(issue.span("issue"))
+        found.number("issue", issue)
         at = found.end = issue.end()
     chaptered = _CHAPTERED.match(text, at, end)
     at = chaptered.end() if chaptered else at
@@ -55,9 +53,7 @@ def read_tail(found: Draft, text: str, at: int, end: int) -> None:
         printed = volume["volume"] or volume["roman"]
         found.put("volume", volume_number(volume[0], printed) if volume["volume"] else printed)
         found.spans.append(volume.span("volume" if volume["volume"] else "roman"))
-        if volume["part"]:
-            found.put("issue", volume["part"])
-            found.spans.append(volume.span("part"))
+        found.number("issue", volume, group="part")
         at = found.end = volume.end()
     match = _TAIL.match(text, at, end)
     labelled = _NEAR.match(text, at, end)
@@ -74,8 +70,7 @@ def read_tail(found: Draft, text: str, at: int, end: int) -> None:
             found.put("pages", chapter[0].removeprefix("esp. "))
             found.end = chapter.end()
         return
-    found.put("pages", expand(match["pages"]))
-    found.spans.append(match.span("pages"))
+    found.number("pages", match, expand)
     found.end = match.end("pages")
     pinpoint = _PINPOINT.match(text, found.end, end) or _GLOSSED.match(text, found.end, end)
     if pinpoint:

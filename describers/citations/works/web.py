@@ -34,7 +34,7 @@ def _of_site(found: Draft, named: re.Match[str]) -> None:
     found.put("year", changed["year"] if changed else None)
 
 
-def web(text: str, start: int, end: int) -> list[Draft]:
+def web_pages(text: str, start: int, end: int) -> list[Draft]:
     """The addresses of `text[start:end]`."""
     out = []
     at = start

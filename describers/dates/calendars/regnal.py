@@ -16,6 +16,7 @@ from describers.dates.tables.en import TABLE
 from describers.dates.tables.table import counted
 from describers.dates.values.julian import iso, to_gregorian
 from describers.dates.values.value import Day, day_before, month_length
+from describers.lazy import label_list, lazy
 
 _ACCESSIONS: dict[str, Day] = {
     ruler: (year, month, day) for ruler, (year, month, day) in NAMES["accessions"].items()
@@ -30,8 +31,8 @@ _COUNTED = (
     | {word: 10 * n for word, n in _TENS.items() if word.endswith("th")}
     | {f"{t}-{u}": 10 * n + m for t, n in _TENS.items() for u, m in _UNITS.items()}
 )
-_COUNTS = "|".join(sorted(_COUNTED, key=len, reverse=True))
-_ORDINALS = "|".join(sorted(TABLE.ordinals, key=len, reverse=True))
+_COUNTS = label_list("year of a reign", sorted(_COUNTED, key=len, reverse=True))
+_ORDINALS = label_list("day in words", sorted(TABLE.ordinals, key=len, reverse=True))
 _RULER = (
     rf"(?P<ruler>{'|'.join(sorted(map(re.escape, _SHORT), key=len, reverse=True))})"
     r"(?:\s?(?P<roman>VIII|VII|VI|IV|V|III|II|I)(?:th|d)?(?!\w)"
@@ -48,13 +49,13 @@ _DAY = (
     rf"|(?P<m2>{_MONTH})\.?\s+(?:the\s+)?(?P<d2>\d{{1,2}})(?:st|nd|rd|th|d)?)\.?,?\s+"
 )
 #: in the sixth year of King George the Second, with a day before it or none
-_LONG = re.compile(
+_LONG = lazy(
     rf"(?<!\w)(?:{_DAY}(?:in\s+)?(?:the\s+)?)?(?P<year>\d{{1,2}}(?:st|nd|rd|th)|{_COUNTS}){_REIGN}"
     rf"{_RULER}",
     re.IGNORECASE,
 )
 #: 20 October, 8 Henry VI
-_BRIEF = re.compile(rf"(?<!\w){_DAY}(?P<year>\d{{1,2}})\s+{_RULER}", re.IGNORECASE)
+_BRIEF = lazy(rf"(?<!\w){_DAY}(?P<year>\d{{1,2}})\s+{_RULER}", re.IGNORECASE)
 _REGNAL = re.compile(r"\d\s+[A-Z][a-z]+\.?\s?(?:[IVX]+\b|the\s)|\byear\s+of\s", re.IGNORECASE)
 
 
@@ -69,14 +70,14 @@ def regnal(text: str) -> list[Foreign]:
                 break
         for pattern in (_LONG, _BRIEF):
             match = pattern.search(text, low, min(len(text), sign.end() + 90))
-            found = _dated(match) if match else None
+            found = _dated(match, brief=pattern is _BRIEF) if match else None
             if found is not None and match is not None and match.start() <= sign.start():
                 out.append(found)
                 break
     return out
 
 
-def _dated(match: re.Match[str]) -> Foreign | None:
+def _dated(match: re.Match[str], *, brief: bool) -> Foreign | None:
     ruler = _SHORT[match["ruler"].lower()]
     number = match["roman"] or ""
     if match["ordinal"]:
@@ -90,7 +91,7 @@ def _dated(match: re.Match[str]) -> Foreign | None:
     first: Day = (year + count - 1, month, day)
     last = day_before((year + count, month, day))
     own_month = TABLE.months.get((match["m1"] or match["m2"] or "").lower())
-    if own_month is None and match.re is _BRIEF:
+    if own_month is None and brief:
         return None
     if own_month is None:
         span = f"{iso(first)}/{iso(last)}"

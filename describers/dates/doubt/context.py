@@ -8,14 +8,14 @@ from describers.dates.doubt.labels import STREET, clock, coded, labelled, street
 from describers.dates.doubt.neighbours import next_word, previous_word
 from describers.dates.doubt.yearless import bare_month, bare_season
 from describers.dates.grammar.reading import Cursor, Reading
-from describers.dates.tables.every import any_of, named, spoken
+from describers.dates.tables.every import any_of, in_all, named
 from describers.dates.values.value import Point
 
 _DONE = re.compile(r"[a-z]{3,}ed")
 #: a place on a map by two figures of four: TL 4415 5830
 _GRID = re.compile(r"(?<![\w.])[A-Z]{2} \d{4} $")
 #: his sixties are no decade
-_OWN = re.compile(rf"(?<!\w)(?:{any_of(spoken('own'))})\s+(?:\w+\s+)?$", re.IGNORECASE)
+_OWN = re.compile(rf"(?<!\w)(?:{any_of(in_all('own'))})\s+(?:\w+\s+)?$", re.IGNORECASE)
 #: pounds before what looks like a decade: £187 10s.
 _SHILLINGS = re.compile(r"(?:£\s?[\d,]+|\d+ ?l\.|\d+ ?li\.)[.,]?\s$")
 #: a town and a comma before the year of a book: М., 2000, с. 192
@@ -138,12 +138,12 @@ def _year(
         if c.text[max(0, at - 3) : at].rstrip(" ")[-1:] in ("№", "#"):
             return False
         return not streets().search(c.text, max(0, at - 24), at)
-    licensed = previous in named(tables, "license") or previous in spoken("before_year")
+    licensed = previous in named(tables, "license") or previous in in_all("before_year")
     if labelled(c, at, tables) or coded(c, at, tables) or clock(c, place):
         return False
     if _counts(c, place, found, tables) or _measures(c, stop, end, licensed=licensed):
         return False
-    if previous in spoken("at_hour"):
+    if previous in in_all("at_hour"):
         # an hour, a house: no year is led by it
         return False
     return licensed or found.end - found.first > 1 or _plausible(c, p.year or 0, at, stop)
@@ -221,17 +221,17 @@ def _counts(c: Cursor, place: int, found: Reading, tables: tuple[str, ...]) -> b
         return True
     behind = c.text[stop : stop + 2].strip()
     if (
-        following.endswith(tuple(spoken("counted_endings")))
+        following.endswith(tuple(in_all("counted_endings")))
         and len(following) > 4
         and behind.islower()
     ):
         return True
     previous = previous_word(c, c.tokens[place].start)
-    if previous not in spoken("counting") and not _DONE.fullmatch(previous):
+    if previous not in in_all("counting") and not _DONE.fullmatch(previous):
         return False
-    if previous in spoken("about_so_many"):
+    if previous in in_all("about_so_many"):
         return True
-    singular = following in spoken("no_plurals")
+    singular = following in in_all("no_plurals")
     plural = len(following) > 3 and following.endswith("s") and not singular
     return plural and c.text[stop : stop + 2].strip().islower()
 

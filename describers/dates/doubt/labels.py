@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 
 from describers.dates.grammar.reading import Cursor
-from describers.dates.tables.every import TABLES, any_of, named, spoken
+from describers.dates.tables.every import TABLES, any_of, in_all, named
 from describers.dates.tokens.lexicon import lexicon
 
 #: a file's number in a Soviet reference; elsewhere d. is for died
@@ -18,7 +18,7 @@ _MONEY = re.compile(r"[$£€₽¥%№#§]\s?$")
 
 #: a telephone's number may have the exchange's name before it
 _CALLED = re.compile(
-    rf"(?<!\w)(?:{any_of(spoken('telephones'))})(?!\w)[.:]*\s?(?:no\.?\s|nr\.?\s|№\s?)?"
+    rf"(?<!\w)(?:{any_of(in_all('telephones'))})(?!\w)[.:]*\s?(?:no\.?\s|nr\.?\s|№\s?)?"
     r"(?:[^\W\d_]+\.?,?\s){0,2}(?:\d{2,5}[ -]){0,3}$",
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ _CALLED = re.compile(
 _DIALLED = re.compile(r"(?:\+\d{1,3}|(?<![\w.,])0\d{2,4})[ )-]{1,2}(?:\(0\)\s?)?$")
 
 
-_OF = f"(?:{any_of(spoken('out_of'))})"
+_OF = f"(?:{any_of(in_all('out_of'))})"
 _OUT_OF = re.compile(rf"(?<![\w.,/-])(\d{{4}}) {_OF} $")
 _OF_SO_MANY = re.compile(rf"(\d{{4}}) {_OF} (\d{{4}})(?!\d)")
 #: how many letters an abbreviated word for a street has, at most
@@ -37,7 +37,7 @@ _ABBREVIATED = 4
 
 STREET = re.compile(
     r" (?:[NSEW]\.? )?(?:[A-Z][\w.'’-]+ ){0,2}?"
-    rf"(?:{any_of(frozenset(map(str.title, spoken('street_nouns'))))})\b"
+    rf"(?:{any_of(frozenset(map(str.title, in_all('street_nouns'))))})\b"
 )
 
 
@@ -61,7 +61,7 @@ def _labels(tables: tuple[str, ...]) -> re.Pattern[str]:
     # a single letter is a label only with its dot: с. 5, but с 1921 года
     short = "|".join(re.escape(w) for w in labels if len(w) == 1)
     # behind a whole word a stop ends the sentence: the day book. 1844
-    whole = [w for w in labels if len(w) >= _WHOLE or w in spoken("whole_pointers")]
+    whole = [w for w in labels if len(w) >= _WHOLE or w in in_all("whole_pointers")]
     long = "|".join(map(re.escape, whole))
     clipped = "|".join(re.escape(w) for w in labels if len(w) > 1 and w not in whole)
     return re.compile(
@@ -106,7 +106,7 @@ def coded(c: Cursor, start: int, tables: tuple[str, ...]) -> bool:
         return True
     found = _SIGLUM.search(c.text, max(0, start - 4), start)
     word = found[1].lower() if found else ""
-    return bool(word) and word not in spoken("short_words") | named(tables, "license")
+    return bool(word) and word not in in_all("short_words") | named(tables, "license")
 
 
 def _shared_out(c: Cursor, start: int) -> bool:

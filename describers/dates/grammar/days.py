@@ -15,7 +15,7 @@ from describers.dates.grammar.years import (
     year_ordinal,
     year_short,
 )
-from describers.dates.tables.every import spoken
+from describers.dates.tables.every import in_all
 from describers.dates.values.value import Point, Value, month_length
 
 
@@ -66,7 +66,7 @@ def _after_dot(c: Cursor, i: int) -> bool:
 def calendar_day(c: Cursor, i: int) -> Reading | None:
     """Day and month in either order, a year where there is one, a weekday where there is one."""
     at, weekday = i, 0
-    if c.has(at, "weekday") and c.tokens[at].text not in spoken("no_weekdays"):
+    if c.has(at, "weekday") and c.tokens[at].text not in in_all("no_weekdays"):
         weekday = c.num(at, "weekday")
         at = c.skip(at + 1, ",", "filler")
         if at == i + 1 and not c.digits(at) and not c.has(at, "month"):
@@ -215,11 +215,11 @@ def _month_first(c: Cursor, i: int) -> Reading | None:
         word = c.tokens[at].text.lower()
         # мая в 5 день
         dated = c.digits(at + 1) and day_word(c, at + 2)
-        if word not in spoken("day_articles") and not dated:
+        if word not in in_all("day_articles") and not dated:
             return None
         at += 1
     got = day_number(c, at)
-    if got is None and " ".join(t.text.lower() for t in c.tokens[at : at + 2]) in spoken(
+    if got is None and " ".join(t.text.lower() for t in c.tokens[at : at + 2]) in in_all(
         "the_last"
     ):
         # 8ber ye last: the month's last day

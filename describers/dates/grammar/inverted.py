@@ -7,7 +7,7 @@ from dataclasses import replace
 from describers.dates.grammar.days import calendar_day, day_number
 from describers.dates.grammar.reading import Cursor, Reading, single
 from describers.dates.grammar.years import year
-from describers.dates.tables.every import spoken
+from describers.dates.tables.every import in_all
 from describers.dates.values.value import Point, Value
 
 
@@ -28,7 +28,7 @@ def year_first(c: Cursor, i: int) -> Reading | None:
     stopped = c.has(at, ".")
     comma = c.has(at, ",")
     at += stopped or comma
-    led = c.has(at, "filler") and c.tokens[at].text.lower() in spoken("day_articles")
+    led = c.has(at, "filler") and c.tokens[at].text.lower() in in_all("day_articles")
     at = at + 1 if led and c.has(at + 1, "num") else at
     found = calendar_day(c, at)
     if found is not None:

@@ -9,14 +9,14 @@ from describers.dates.grammar.connectors import joint
 from describers.dates.grammar.months import beyond, month_year, year_month
 from describers.dates.grammar.reading import EARLIEST, LATEST, Cursor, Reading, checked
 from describers.dates.grammar.roman_days import roman_day
-from describers.dates.tables.every import any_of, spoken
+from describers.dates.tables.every import any_of, in_all
 from describers.dates.values.value import Point, Value
 
 #: a second date in figures, behind the dash of a span
 _SECOND = re.compile(r"\d{1,2}([./])(?:\d{1,2}|[IVXivx]{1,4})\1\d{4}(?!\d)|\d{4}-\d\d-\d\d(?!\d)")
 #: what leads to a day and month in figures: a place and comma, a line's start, den, от
 _LED = re.compile(
-    rf"(?:^|\n|[^\W\d_], |(?<!\w)(?:{any_of(spoken('day_leads'))}) ?)$", re.IGNORECASE
+    rf"(?:^|\n|[^\W\d_], |(?<!\w)(?:{any_of(in_all('day_leads'))}) ?)$", re.IGNORECASE
 )
 _LEADS = ("weekday", "license", "filler", "before", "after", "from", "to", "between", ",")
 
@@ -223,7 +223,7 @@ def _hyphened(c: Cursor, i: int) -> bool:
     """8-15-93 is a date where the document's are of that shape, or a word that leads to one stands
     before it: a number of a file, a score or a telephone has the same shape."""
     before = c.at(i - 1)
-    scored = before is not None and before.text.lower() in spoken("scored")
+    scored = before is not None and before.text.lower() in in_all("scored")
     return (any(c.has(i - 1, kind) for kind in _LEADS) and not scored) or c.month_first
 
 

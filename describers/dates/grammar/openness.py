@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from describers.dates.grammar.connectors import joint
 from describers.dates.grammar.reading import Cursor, Reading
-from describers.dates.tables.every import any_of, spoken
+from describers.dates.tables.every import any_of, in_all
 from describers.dates.values.value import Value
 
 #: behind these, until names what happened then: he did not return until 1850
 _NOT = re.compile(
-    rf"(?<!\w)(?:{any_of(spoken('negations'))})(?!\w)[^.;:!?]{{0,60}}$", re.IGNORECASE
+    rf"(?<!\w)(?:{any_of(in_all('negations'))})(?!\w)[^.;:!?]{{0,60}}$", re.IGNORECASE
 )
 
 

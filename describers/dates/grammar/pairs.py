@@ -9,8 +9,8 @@ from describers.dates.grammar.elided import days_elided, open_ended, years_elide
 from describers.dates.grammar.modifiers import modifiers
 from describers.dates.grammar.openness import to_present
 from describers.dates.grammar.points import point
-from describers.dates.grammar.reading import Cursor, Reading, single
-from describers.dates.grammar.years import two_figures, year
+from describers.dates.grammar.reading import Cursor, Reading
+from describers.dates.grammar.years import year
 from describers.dates.values.value import Point, Value
 
 _PRECISION = ("century", "decade", "year", "season", "month", "day")
@@ -30,9 +30,6 @@ def modified(c: Cursor, i: int) -> Reading | None:
             found.first = i
         return found
     found = point(c, at)
-    if found is None and (short := two_figures(c, at)) is not None and at == i + 1:
-        # Ende 44, fin 44
-        found = single(at, short[0], Point(short[1]))
     if found is None or found.point.precision == "day":
         return None
     if modifier == "turn" and found.point.precision != "century":

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from describers.dates.tables.every import TABLES, any_of, named, spoken
+from describers.dates.tables.every import TABLES, any_of, in_all, named
 from describers.dates.tokens.tokens import Token
 from describers.dates.values.centuries import Centuries
 from describers.dates.values.value import Point, Value
@@ -22,7 +22,7 @@ LONGEST = 12
 _FIELD = 200
 _MARGIN = 24
 #: n. d. may be n.d. or nd.
-_UNDATED = any_of(spoken("undated")).replace(r"\.\s+", r"\.?\s?")
+_UNDATED = any_of(in_all("undated")).replace(r"\.\s+", r"\.?\s?")
 _FIELD_OPENS = re.compile(rf"(?:[^\n:]{{2,20}}:)?(?:{_UNDATED}|[^\w:])*", re.IGNORECASE)
 _FIELD_ENDS = re.compile(rf"(?:{_UNDATED}|[^\w])*", re.IGNORECASE)
 

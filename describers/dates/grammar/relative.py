@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from describers.dates.grammar.days import day_number
 from describers.dates.grammar.reading import Cursor, Reading, single
-from describers.dates.tables.every import spoken
+from describers.dates.tables.every import in_all
 from describers.dates.values.value import Point
 
 
@@ -73,7 +73,7 @@ def _thing(c: Cursor, i: int) -> bool:
     """Whether the word before the token at `i` is the pronoun of a noun: das 3. dieses Bandes."""
     token = c.tokens[i - 1]
     behind = c.text[token.end : token.end + 2]
-    return token.text.lower() in spoken("pronouns") and behind[:1] == " " and behind[1:].isupper()
+    return token.text.lower() in in_all("pronouns") and behind[:1] == " " and behind[1:].isupper()
 
 
 def _heads(c: Cursor, i: int, end: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from describers.dates.grammar.reading import EARLIEST, LATEST, TO_COME, Cursor
-from describers.dates.tables.every import spoken
+from describers.dates.tables.every import in_all
 from describers.dates.tokens.agreement import counts_noun
 
 #: from here on, a number behind "in" and before a pronoun or article is a year
@@ -150,10 +150,10 @@ def _year_led(c: Cursor, i: int) -> bool:
     if (
         before is not None
         and before.text.lower().split()[-1:]
-        and (before.text.lower().split()[-1] in spoken("before_year"))
+        and (before.text.lower().split()[-1] in in_all("before_year"))
     ):
         return True
-    if before is not None and before.text.lower() in spoken("in_year") and not c.capital_nouns:
+    if before is not None and before.text.lower() in in_all("in_year") and not c.capital_nouns:
         # In 778 he crossed the mountains: nothing is counted
         return c.num(i, "num") >= _EARLY and _told(c, i)
     behind = c.at(i + 1)
@@ -201,7 +201,7 @@ def _told(c: Cursor, at: int) -> bool:
     if c.capital_nouns and following[1:2].islower():
         return True
     word = re.match(r" ([^\W\d_]+['’]?)", following)
-    return word is not None and word[1].lower() in spoken("plain")
+    return word is not None and word[1].lower() in in_all("plain")
 
 
 def year_in_month(c: Cursor, i: int) -> tuple[int, int] | None:
@@ -209,7 +209,7 @@ def year_in_month(c: Cursor, i: int) -> tuple[int, int] | None:
     before = c.at(i - 2)
     if c.digits(i) != 2 or not c.alone(i) or c.num(i, "num") < 10 or before is None:
         return None
-    if before.text.lower() not in spoken("in_month"):
+    if before.text.lower() not in in_all("in_month"):
         return None
     return (i + 1, c.short(c.num(i, "num"), i)) if _ends(c, i) or _told(c, i) else None
 

@@ -20,13 +20,13 @@ def named(tables: tuple[str, ...], name: str) -> frozenset[str]:
 
 
 @cache
-def spoken(name: str) -> frozenset[str]:
+def in_all(name: str) -> frozenset[str]:
     """The words of one field in all tables: what is said in any language."""
     return named(tuple(TABLES), name)
 
 
 @cache
-def said(name: str) -> frozenset[str]:
+def all_patterns(name: str) -> frozenset[str]:
     """The patterns of one field in all tables."""
     return frozenset(getattr(table, name) for table in TABLES.values())
 

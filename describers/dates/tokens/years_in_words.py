@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from describers.dates.tables.every import TABLES, any_of, spoken
+from describers.dates.tables.every import TABLES, any_of, in_all
 from describers.dates.tables.table import Table
 from describers.dates.tokens.roman_years import roman_years
 from describers.dates.tokens.russian_years_in_words import spoken as spoken_russian
@@ -57,10 +57,10 @@ def _of(table: Table) -> _Numerals:
 @cache
 def _led() -> re.Pattern[str]:
     """What stands before a year in words, and not before a sum or a number of men."""
-    leads = any_of(spoken("worded_leads") | spoken("before_year"))
-    months = any_of(frozenset(word for word in spoken("months") if len(word) > 2))
+    leads = any_of(in_all("worded_leads") | in_all("before_year"))
+    months = any_of(frozenset(word for word in in_all("months") if len(word) > 2))
     # May the third, eighteen hundred and seventy-one
-    days = any_of(spoken("ordinals"))
+    days = any_of(in_all("ordinals"))
     return re.compile(
         rf"(?<!\w)(?:(?:{days}|\d{{1,2}}[a-z]{{2}})(?=,)|{leads}|{months}),?\s+$", re.IGNORECASE
     )

@@ -9,19 +9,19 @@ from __future__ import annotations
 
 import re
 
-from describers.dates.tables.every import any_of, spoken
+from describers.dates.tables.every import any_of, in_all
 from describers.dates.values.anchors import Anchor, Resolved
 from describers.dates.values.value import Point
 from describers.dates.years_given.headings import Found, month_distance
 from describers.dates.years_given.tense import tense
 from describers.dates.years_given.year_evidence import fits
 
-_LAST = re.compile(rf"\b(?:{any_of(spoken('last_before'))})\s$", re.IGNORECASE)
-_NEXT = re.compile(rf"\b(?:{any_of(spoken('next_before'))})\s$", re.IGNORECASE)
+_LAST = re.compile(rf"\b(?:{any_of(in_all('last_before'))})\s$", re.IGNORECASE)
+_NEXT = re.compile(rf"\b(?:{any_of(in_all('next_before'))})\s$", re.IGNORECASE)
 #: last night is no last year
-_NO_NIGHT = rf"(?!\w)(?! [a-z]*(?:{any_of(spoken('week_or_night'))}))"
-_LAST_AFTER = re.compile(rf"\s(?:{any_of(spoken('last_behind'))}){_NO_NIGHT}", re.IGNORECASE)
-_NEXT_AFTER = re.compile(rf"\s(?:{any_of(spoken('next_behind'))}){_NO_NIGHT}", re.IGNORECASE)
+_NO_NIGHT = rf"(?!\w)(?! [a-z]*(?:{any_of(in_all('week_or_night'))}))"
+_LAST_AFTER = re.compile(rf"\s(?:{any_of(in_all('last_behind'))}){_NO_NIGHT}", re.IGNORECASE)
+_NEXT_AFTER = re.compile(rf"\s(?:{any_of(in_all('next_behind'))}){_NO_NIGHT}", re.IGNORECASE)
 #: the month in which a season begins, for what comes before or after it
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 #: months between a letter and a month of the other year that the tense decides

@@ -7,13 +7,13 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from describers.dates.grammar.reading import Reading
-from describers.dates.tables.every import any_of, spoken
+from describers.dates.tables.every import any_of, in_all
 from describers.dates.values.value import Point
 
 #: what may stand before the date on a line that it heads: marks, numbers, names of places
 _PLACE = re.compile(
     r"[\W\d_]*(?:(?:[^\W\d_a-zа-яёäöüß][\w.'’/-]*"
-    rf"|{any_of(spoken('place_words'))})(?:[\W\d_]+|$))*"
+    rf"|{any_of(in_all('place_words'))})(?:[\W\d_]+|$))*"
 )
 _WRAPPED = re.compile(r"[^\W\dA-ZА-Я_],?[ \t]*\n[ \t]*[a-zа-яёäöüßéàѣі]")
 #: a line with a year, and nothing else: 1752. or 1742/3
@@ -202,9 +202,9 @@ class Headings:
     def _places(self, before: str) -> bool:
         """Whether only places, numbers and marks stand before the date on its line."""
         words = re.findall(r"[^\W\d_]+", before)
-        if not words or words[-1].lower() in spoken("prose") - spoken("place_words"):
+        if not words or words[-1].lower() in in_all("prose") - in_all("place_words"):
             return False
-        if len(words) == 1 and words[0].lower() in spoken("prose"):
+        if len(words) == 1 and words[0].lower() in in_all("prose"):
             return False
         return _PLACE.fullmatch(before) is not None and not re.search(r"[a-z]{3}[.!?]\s", before)
 

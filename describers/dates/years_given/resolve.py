@@ -14,7 +14,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from describers.dates.tables.every import any_of, spoken
+from describers.dates.tables.every import any_of, in_all
 from describers.dates.tables.table import NEXT, PREVIOUS, SAME
 from describers.dates.values.anchors import Anchor, Resolved
 from describers.dates.values.value import Point, month_length
@@ -40,7 +40,7 @@ WEAK = 150
 _ISSUE = re.compile(
     r"(?<!\d)(1[5-9]\d\d|20\d\d)[.,] (?:№|No?\.|Nr\.|n[°o]) ?\d+(?: ?\(\d+\))?[.,] \(?$"
 )
-_LIFE = re.compile(rf"\b(?:{any_of(spoken('birth'))})(?!\w)", re.IGNORECASE)
+_LIFE = re.compile(rf"\b(?:{any_of(in_all('birth'))})(?!\w)", re.IGNORECASE)
 
 
 @dataclass(slots=True)

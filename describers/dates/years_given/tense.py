@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from describers.dates.tables.every import said
+from describers.dates.tables.every import all_patterns
 
 
 @cache
 def _said(name: str) -> re.Pattern[str]:
     """What verbs of all languages say of their time: the patterns of one field of the tables."""
-    return re.compile(rf"\b(?:{'|'.join(sorted(filter(None, said(name))))})(?!\w)")
+    return re.compile(rf"\b(?:{'|'.join(sorted(filter(None, all_patterns(name))))})(?!\w)")
 
 
 _CLAUSE = re.compile(r"[.;:?!](?:\s|$)|\n\s*\n")

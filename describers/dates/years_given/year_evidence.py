@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from describers.dates.tables.every import any_of, spoken
+from describers.dates.tables.every import any_of, in_all
 from describers.dates.values.julian import weekday
 from describers.dates.values.value import Point, month_length
 from describers.dates.years_given.headings import Found
 
-_IN = any_of(spoken("in_year") | spoken("in_month") | spoken("out_of"))
+_IN = any_of(in_all("in_year") | in_all("in_month") | in_all("out_of"))
 SENTENCE_YEAR = re.compile(rf"[^.;:!?]{{0,60}}(?:\b(?:{_IN})\s|[,)]\s?)$")
-_AROUND = any_of(spoken("since") | spoken("until") | spoken("before") | spoken("after"))
+_AROUND = any_of(in_all("since") | in_all("until") | in_all("before") | in_all("after"))
 #: words that point away from the story
 _LOOSE = re.compile(
-    rf"\b(?:{any_of(spoken('aside') | spoken('birth'))})\s*$"
+    rf"\b(?:{any_of(in_all('aside') | in_all('birth'))})\s*$"
     rf"|(?<!\w)(?:{_AROUND}) (?:[^\W\d_]+ ){{1,3}}(?:{_IN})\s*$"
     r"|(?<!\w)[bd*†]\.?\s*$",
     re.IGNORECASE,
@@ -39,7 +39,7 @@ def aside(text: str, at: int) -> bool:
 
 #: what behind a date says that it comes back: le 31 mars, comme tous les ans
 YEARLY = re.compile(
-    rf",?\s(?:(?:{any_of(spoken('likewise'))})\s)?(?:{any_of(spoken('yearly'))})(?!\w)",
+    rf",?\s(?:(?:{any_of(in_all('likewise'))})\s)?(?:{any_of(in_all('yearly'))})(?!\w)",
     re.IGNORECASE,
 )
 
@@ -47,7 +47,7 @@ YEARLY = re.compile(
 @lru_cache(maxsize=1)
 def recurring() -> re.Pattern[str]:
     """Words that say of a date that it comes back every year, in all languages."""
-    return re.compile(rf"(?<!\w)(?:{any_of(spoken('recurring'))})(?!\w)", re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{any_of(in_all('recurring'))})(?!\w)", re.IGNORECASE)
 
 
 def fits(date: Found, year: int, month: int | None = None) -> bool:
