@@ -34,13 +34,16 @@ _LETTERS = frozenset("aioàyôаивкосуя")  # words of one letter
 _RESPELT = frozenset({"en", "ru"})
 _MORE_LIKE_A_WORD = 0.5  # decades by letter trigrams
 _A_LETTER = 0.9  # what each letter of a word costs there
-_COMMON = -4.6  # a word above this share needs no excuse for its spelling
+#: a word above this share needs no excuse for its spelling; German lists have vnd and jhm
+_COMMON, _COMMON_GERMAN = -5.5, -4.6
 _NAME = -7.5  # what a capitalised word that no list has is worth
 #: small roman numbers, also of money: iv, xvij, iijs, viijd
 _ROMAN = re.compile(r"(?=[ivxj]{2})x{0,3}(?:i?[xv])?i{0,4}j?(?:s|d|li|th)?")
 #: an l before a consonant begins no word
 _ONSET = re.compile(r"l[bcdfghjkmnpqrstvwxz][a-z]")
-_SELDOM = -6.6  # a listed word below this share is commoner as a spelling of its time
+#: a listed word below this share is commoner as a spelling of its time, which is worth a look
+#: where the confusion is a likely one
+_SELDOM, _LIKELY = -6.6, 2.3
 _APART = 0.5  # decades that two words must be likelier than one in the spelling of its time
 #: languages that write accents, and how much rarer in print is a word that should have some
 _ACCENTED, _LESS_THAN_ACCENTED = frozenset({"fr"}), 3.0
@@ -93,7 +96,7 @@ def form(text: str, words: Words, shapes: Shapes) -> Form:
         if legible:
             found = _misread(text, lower, words, shapes, share - _NEIGHBOURS_LISTED, listed=True)
             found += _apart(text, lower, words)
-        if found and share < _COMMON:
+        if found and share < (_COMMON_GERMAN if words.language == "de" else _COMMON):
             period = words.period_share(lower)
     else:
         period = words.period_share(lower) if sound else UNLISTED
@@ -201,7 +204,7 @@ def _misread(
     for r in readings(text, shapes, known, listed=listed, most=most, cased=text == lower):
         low = r.word.lower()
         share = words.share(low)
-        if share < _SELDOM and words.language == "en":
+        if share < _SELDOM and r.cost < _LIKELY and words.language == "en" and not listed:
             share = max(share, words.period_share(low))
         short = len(low) < 4 and (share < _SHORT_WORD or (len(low) == 1 and low not in _LETTERS))
         if share - r.cost > least and low != lower and not short and _fits(r.word, text):

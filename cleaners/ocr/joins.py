@@ -26,6 +26,8 @@ _ONCE_APART = frozenset(
     "self selves one body thing things day days night morrow where ever more time times while wise"
     " how what".split()
 )
+#: decades that the whole must be likelier by itself than two words; their neighbours add little
+_LEAST = 0.5
 _INITIALS = frozenset("AIOÀYÔИЯВКСОУА")  # capitals that are words
 _JOINED = -6.6  # share below which a whole is too rare to vouch for itself
 
@@ -82,6 +84,8 @@ def joined(document: Document, i: int) -> tuple[Form, Candidate] | None:
         if min(left.share, right.share) > _PLAIN and (near > 0 or _once_apart(document, i)):
             return None
         apart += near
+        if apart > share - _LEAST:
+            return None
     stands = Form(
         f"{left.text} {right.text}",
         whole,

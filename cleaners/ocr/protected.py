@@ -29,7 +29,7 @@ _FOR = re.compile(
 
 #: abbreviations that are one stroke from a word
 _SHORT = re.compile(
-    r"\b[Cc]f\.|(?<!\w)\d{0,2}[AaPp]\.\s?[Mm]\b\.?"
+    r"\b(?:[Cc]f\.|\d{0,2}[AaPp]\.\s?[Mm]\b\.?)"
     # names cut short: Wm. T. Ward, Iu. V. Surkov; of Russian ones the letters that take two of ours
     r"|\b[A-Z][a-z]{1,3}\.(?=\s?[A-Z]\.)|\b(?:[IY][uae]|[ZKSC]h|Ts|Shch)\.(?=\s?[A-Z][a-z])"
 )
