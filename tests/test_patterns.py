@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import importlib
+import json
 import pkgutil
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -51,3 +53,25 @@ def test_the_long_patterns_of_description_become_fewer():
     assert len(lengths) > 500
     assert sum(length > LONGEST for length in lengths) <= LONG_ONES
     assert max(lengths) <= LONGEST_ONE
+
+
+def test_every_row_of_a_pattern_table_is_used():
+    room = Path(__file__).parents[1] / "describers"
+    tables = 0
+    for module in sorted(room.rglob("*.py")):
+        code = module.read_text(encoding="utf-8")
+        for name in re.findall(r"pattern_table\(\s*\"[\w.]+\",\s*\"(\w+\.json)\"", code):
+            if module.name == "patterns.py":
+                continue
+            tables += 1
+            written = (module.parent / name).read_text(encoding="utf-8")
+            rows = [row for row in json.loads(written) if not row.startswith("#")]
+            # forms have small names, and marks go with their houses: modules take all in a loop
+            named = [row for row in rows if row != row.lower() and not row.endswith("_MARK")]
+            unused = [
+                row
+                for row in named
+                if f"<{row}>" not in written and not re.search(rf"[\"']{row}[\"']", code)
+            ]
+            assert unused == [], name
+    assert tables > 10

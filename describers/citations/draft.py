@@ -36,12 +36,7 @@ class Draft:
             self.fields[name] = value.strip()
 
     def number(
-        self,
-        name: str,
-        match: re.Match[str],
-        read: Callable[[str], str] = str,
-        *,
-        group: str = "",
+        self, name: str, match: re.Match[str], read: Callable[[str], str] = str, *, group: str = ""
     ) -> None:
         """Set a field to what `read` makes of the group of its name, or of another `group`.
 

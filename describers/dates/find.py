@@ -26,26 +26,12 @@ _TO = re.compile(
     rf"(?:{any_of(in_all('at_its'))}) (?={any_of(in_all('its_part'))})",
     re.IGNORECASE,
 )
-_STARTS = (
-    ANCHORS
-    | {"short_year", "short_decade", "anno", "["}
-    | {"num", "ordinal", "decade_noun", "weekday", "modifier", "about", "maybe", "before", "after"}
-    | {
-        "no_later",
-        "no_earlier",
-        "from",
-        "between",
-        "this",
-        "roman",
-        "filler",
-        "lower_month",
-        "last_day",
-        "feast",
-        "decade_lead",
-        "part_ordinal",
-        "since",
-        "before_era",
-    }
+_STARTS = ANCHORS | frozenset(
+    (
+        "short_year short_decade anno [ num ordinal decade_noun weekday modifier about maybe before"
+        " after no_later no_earlier from between this roman filler lower_month last_day feast"
+        " decade_lead part_ordinal since before_era"
+    ).split()
 )
 #: words that only lead to a date
 _LEADING = frozenset({"filler", "license", "from", "onward", "of_month"})

@@ -5,12 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-from describers.headers.addressee import (
-    addressed,
-    foot_address,
-    inside_address,
-    telegram,
-)
+from describers.headers.addressee import addressed, foot_address, inside_address, telegram
 from describers.headers.certainty import Found
 from describers.headers.closing import signature
 from describers.headers.courtesy import courteous_alone, courtesy

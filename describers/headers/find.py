@@ -70,20 +70,9 @@ def header(
     out = _from_metadata(extraction)
     out += from_text(text, 0, len(text), dates, citations, origin)
     if languages:
-        out.append(
-            HeaderField(
-                "language",
-                languages[0].language,
-                "",
-                None,
-                None,
-                None,
-                None,
-                "counted",
-                round(0.5 + languages[0].share / 2, 2),
-                "share of the text",
-            )
-        )
+        sure = round(0.5 + languages[0].share / 2, 2)
+        main = languages[0].language
+        out.append(_nowhere("language", main, "", "counted", sure, "share of the text"))
     return tuple(out)
 
 
@@ -93,21 +82,15 @@ def _from_metadata(extraction: Extraction) -> list[HeaderField]:
         name = _META.get(key.split(":")[-1].lower())
         if name and value.strip() and not is_default(name, value):
             said = key if ":" in key else f"{extraction.source_type}:{key}"
-            out.append(
-                HeaderField(
-                    name,
-                    " ".join(value.split()),
-                    value,
-                    None,
-                    None,
-                    None,
-                    None,
-                    said,
-                    0.7,
-                    "stated",
-                )
-            )
+            out.append(_nowhere(name, " ".join(value.split()), value, said, 0.7, "stated"))
     return out
+
+
+def _nowhere(
+    field: str, value: str, text: str, origin: str, confidence: float, rule: str
+) -> HeaderField:
+    """A field that stands nowhere in the text."""
+    return HeaderField(field, value, text, None, None, None, None, origin, confidence, rule)
 
 
 def from_text(

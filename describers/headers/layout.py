@@ -253,8 +253,7 @@ def frame(text: str, start: int, end: int, breaks: Sequence[int] = ()) -> Frame:
         len(last),
     )
     ended = max(
-        (n for n, line in enumerate(last[:added]) if line.prose and not sent_to(line)),
-        default=-1,
+        (n for n, line in enumerate(last[:added]) if line.prose and not sent_to(line)), default=-1
     )
     while 0 <= ended < added - 1 and _goes_on(last[ended + 1]):
         ended += 1

@@ -72,17 +72,7 @@ def _asks(text: str) -> bool:
 def _long_kind(text: str) -> bool:
     """Whether a line is a kind of document and what it is about, however long."""
     found = [word for word, _, _ in tokens(text)[:2]]
-    about = {
-        "über",
-        "betreffend",
-        "wegen",
-        "concerning",
-        "respecting",
-        "sur",
-        "concernant",
-        "о",
-        "об",
-    }
+    about = "über betreffend wegen concerning respecting sur concernant о об".split()
     return len(text) < 200 and len(found) == 2 and found[0] in words("kinds") and found[1] in about
 
 

@@ -14,6 +14,12 @@ from describers.headers.words.joined import known, like, phrases, tokens, words
 _LONG, _MOST = 90, 6
 #: behind a greeting fewer words than these say too little to tell who speaks
 _TOLD = 8
+#: what an office is greeted with: Monsieur le Préfet
+_GREETED = frozenset(
+    (
+        "citoyen citoyenne citizen гражданин monsieur madame herr frau mr mrs господин товарищ"
+    ).split()
+)
 _END = re.compile(r"[,:!;—–]|\s-\s|\.(?=\s*$)|(?<=[а-яё]{3})\.(?=\s)|(?<=[a-z]{4})\.(?=\s)")
 _SENTENCE = re.compile(r"(?:^|[.!?]\s{1,2})(?=[^\W\d_])")
 
@@ -249,20 +255,7 @@ def _office(
     end: re.Match[str] | None,
 ) -> Salutation | None:
     """`Monsieur le Préfet,`, `Herr Direktor!`, `Mr. Chairman:`: one greeted by an office."""
-    title = found[0][0] in {
-        "citoyen",
-        "citoyenne",
-        "citizen",
-        "гражданин",
-        "monsieur",
-        "madame",
-        "herr",
-        "frau",
-        "mr",
-        "mrs",
-        "господин",
-        "товарищ",
-    }
+    title = found[0][0] in _GREETED
     own_line = end is not None and not line.text[end.end() + at - line.start :].strip()
     if not title or not own_line or len(found) > 6 or not greeted[:1].isupper():
         return None

@@ -8,6 +8,7 @@ Library`. Record groups of the National Archives may stand on either side of wha
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 
 from describers.citations.archives.chains import archive_name
 from describers.citations.archives.repositories import repositories
@@ -169,21 +170,9 @@ def _kind(piece: str, held: bool) -> tuple[str, str]:
 
 def _put(found: Draft, held: list[tuple[str, str]]) -> None:
     """Put the pieces on their levels: the collection is the fond, the box the opis."""
-    by = {
-        level: [value for kind, value in held if kind == level]
-        for level in (
-            "group",
-            "collection",
-            "part",
-            "mark",
-            "item",
-            "series",
-            "entry",
-            "box",
-            "file",
-            "leaf",
-        )
-    }
+    by: dict[str, list[str]] = defaultdict(list)
+    for level, value in held:
+        by[level].append(value)
     parts = by["part"]
     if by["group"]:
         # the agency's name explains the number of its group

@@ -68,21 +68,7 @@ _YEARS_FIRST = lazy(r"((?:1[2-9]|20)\d\d[-–]\d{1,4}),\s(?=\d)")
 #: a year or two, which without a label are no pages: Passenger Lists, 1820-1895
 _YEARS = lazy(r"(?:1[5-9]|20)\d\d(?:\s?[-–—]\s?(?:(?:1[5-9]|20)\d\d|\d\d))?")
 _STOP = frozenset(
-    {
-        "see",
-        "also",
-        "in",
-        "the",
-        "document",
-        "documents",
-        "part",
-        "chapter",
-        "article",
-        "voir",
-        "supra",
-        "infra",
-        "cf",
-    }
+    "see also in the document documents part chapter article voir supra infra cf".split()
 )
 #: how alike a title and a known one must be (rapidfuzz ratio) where OCR spoilt letters
 _ALIKE = 80
@@ -251,13 +237,7 @@ def _split(author: str | None, title: str, known: set[str]) -> tuple[str | None,
 
 
 def _plausible(
-    title: str,
-    author: str | None,
-    known: set[str],
-    *,
-    whole: bool,
-    quoted: bool,
-    label: bool,
+    title: str, author: str | None, known: set[str], *, whole: bool, quoted: bool, label: bool
 ) -> bool:
     first = (author or title).split(maxsplit=1)[0]
     if is_known(title, known) or (author and f"@{author}" in known):

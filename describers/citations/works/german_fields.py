@@ -46,7 +46,4 @@ CONTAINER_END = (
     Stop("area", lazy(r",?\s"), [AREAS["volyear"], lazy(rf"\({YEAR}[)/–-]")]),
     *TITLE_END,
 )
-PEOPLE_END = (
-    Stop("area", lazy(r"[,.]\s"), _ENDS),
-    Stop("area", lazy(r";|,\s[Ii]n:")),
-)
+PEOPLE_END = (Stop("area", lazy(r"[,.]\s"), _ENDS), Stop("area", lazy(r";|,\s[Ii]n:")))

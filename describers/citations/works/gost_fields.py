@@ -38,8 +38,5 @@ TITLE_END = (
     Stop("area", lazy(r"\s\("), [lazy(rf"{_TABLE['IMPRINT']}\)")]),
 )
 #: where the names of those responsible end
-PEOPLE_END = (
-    Stop("area", lazy(r"[.;]\s(?:[–—-]\s)?"), _ENDS),
-    Stop("area", lazy(r"\s//\s|;")),
-)
+PEOPLE_END = (Stop("area", lazy(r"[.;]\s(?:[–—-]\s)?"), _ENDS), Stop("area", lazy(r"\s//\s|;")))
 LOOKALIKE = str.maketrans("ЗОOlI", "30011")

@@ -262,11 +262,4 @@ def _bracketed(text: str, at: int, match: re.Match[str], *, in_note: bool) -> Im
         return None
     if not in_note and not publisher:
         return None
-    return Imprint(
-        match.start(),
-        match.end(),
-        place.strip(),
-        publisher.strip(" ,"),
-        year,
-        "book",
-    )
+    return Imprint(match.start(), match.end(), place.strip(), publisher.strip(" ,"), year, "book")

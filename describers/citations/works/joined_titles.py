@@ -17,11 +17,7 @@ _NAMED = lazy(rf"\b(?:by|see|in|from|See)\s+(?P<author>{PEOPLE})\s?,\s+(?=[A-ZА
 
 
 def titles_with_stops(
-    text: str,
-    spans: Sequence[tuple[int, int]],
-    n: int,
-    floor: int,
-    found: Sequence[Draft],
+    text: str, spans: Sequence[tuple[int, int]], n: int, floor: int, found: Sequence[Draft]
 ) -> list[Draft] | None:
     """Read segment `n` again with those before it, where it lacks what they may have."""
     first, last = spans[n]

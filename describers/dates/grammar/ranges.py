@@ -99,9 +99,7 @@ def _hedge(found: Reading, lead: _Lead) -> None:
     both = approximate and _short_span(found.value)
     points = tuple(
         replace(
-            p,
-            approximate=approximate or p.approximate,
-            uncertain=lead.uncertain or p.uncertain,
+            p, approximate=approximate or p.approximate, uncertain=lead.uncertain or p.uncertain
         )
         if p and (n == 0 or both)
         else p

@@ -23,18 +23,7 @@ _INNER_DOT = re.compile(
 )
 #: kinds whose abbreviations end in a dot of their own
 _DOTTED = frozenset(
-    {
-        "month",
-        "year_word",
-        "about",
-        "weekday",
-        "century",
-        "decade_noun",
-        "rel_month",
-        "rel_year",
-        "part",
-        "modifier",
-    }
+    "month year_word about weekday century decade_noun rel_month rel_year part modifier".split()
 )
 
 

@@ -161,12 +161,7 @@ GERMAN = LetterWords(
         r"Auf\sBefehl.{0,50}",
     ),
     weekday=(r"(?:[Mm]on|[Dd]iens|[Dd]onners|[Ff]rei|[Ss]ams|[Ss]onn)tag", r"Mittwoch|Sonnabend"),
-    received=(
-        r"Eing|Einge(?:gangen|g)",
-        r"Empf|Empfangen",
-        r"Pr[äa]e?s",
-        r"Beantw",
-    ),
+    received=(r"Eing|Einge(?:gangen|g)", r"Empf|Empfangen", r"Pr[äa]e?s", r"Beantw"),
     form_to=(r"AN", r"An"),
     form_place=(r"Aufgegeben in", r"Aufgabeort", r"Aufgegeben zu"),
     ruler=(r"(?:König|Kaiser|Herzog|Kurfürst)(?:in)?\s[A-ZÄÖÜ]\w+",),
