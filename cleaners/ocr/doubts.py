@@ -16,6 +16,8 @@ _SELDOM = -7.2
 #: what neighbours must say against a common word, what a reading must gain that is to be weighed
 #: all the same, and one that clean texts have over a word that none has
 _MUCH_NEARER, _GAIN, _GAIN_OF_ATTESTED = 2.0, 2.5, 0.5
+#: share of a word that is one whether or not our few clean texts happen to have it
+_DAILY = -4.3
 #: share of small-letter words that no list has, from which on a page is badly read or of a dialect
 _ROUGH = 0.02
 #: share of period spellings that makes a document an old one
@@ -37,7 +39,8 @@ def rare_but_right(
     if words.language == "en" or own.odd or own.digits or own.signs:
         return False
     attested = words.attested
-    only_read = not attested(own.lower) and all(map(attested, candidate.lower.split()))
+    printed = attested(own.lower) or own.share > _DAILY
+    only_read = not printed and all(map(attested, candidate.lower.split()))
     if gain >= (_GAIN_OF_ATTESTED if only_read else _GAIN):
         return False
     if own.share > -5.5 or own.period > -8.0:
