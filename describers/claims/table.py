@@ -38,7 +38,7 @@ OTHER = "\ue001"
 SPAN = "\ue002"
 _PART = r"\p{Lu}[\p{L}'’]*(?:-\p{Lu}\p{L}+)*"
 #: a name of a person, of up to four parts
-NAME = rf"(?:{_PART}|\p{{Lu}}\.)(?: (?:{_PART}|\p{{Lu}}\.|von|van|de|du|der)){{0,3}}"
+NAME = rf"(?:{_PART}|\p{{Lu}}\.)(?: (?:{_PART}|\p{{Lu}}\.|(?:von|van|de|du|der)(?!\p{{L}}))){{0,3}}"
 _WORDS = rf"(?: [^\s{DATE}.;:!?]+){{0,6}}? "
 _SLOT = regex.compile(r"(?<!\\p)\{[A-Z]2?\}")
 #: a character within a sentence, a stop only behind what is shortened; and
@@ -158,6 +158,7 @@ def table(language: str) -> Table | None:
     calling = rf"(?:(?!(?i:{words.relatives})(?!\p{{L}}))(?:{words.calling}) )?"
     called = rf"(?:(?:{words.article}) {calling})?"
     titles = rf"{called}(?:(?:{words.titles}) ){{0,2}}"
+    own, kin = words.clauses, rf"(?i:{words.relatives})(?!\p{{L}})"
     leads = words.leads.replace("{I}", _INNER)
     slots = {
         **_SLOTS,
@@ -196,7 +197,9 @@ def table(language: str) -> Table | None:
         regex.compile(rf"(?<={DATE}[^{DATE}]{{0,40}}), (?:{words.asides})[^{DATE}]*+$"),
         regex.compile(words.attribution),
         regex.compile(
-            rf"(?<!\p{{L}})(?:(?P<relative>(?i:{words.relatives})(?!\p{{L}}))"
+            rf"(?<!\p{{L}})(?:(?:{own.own}) (?:\p{{Ll}}+ )?(?P<kin>{kin})(?: (?P<called>{NAME}))?"
+            rf"|(?P<kin>{kin}) (?:{own.own})(?!\p{{L}})(?: (?P<called>{NAME}))?"
+            rf"|(?P<relative>{kin})"
             rf"|(?P<title>(?:(?:{words.titles}) ){{1,2}})?(?P<name>{NAME}))"
         ),
         regex.compile(rf"(?<!\p{{L}})(?:{words.no_person}) $"),
