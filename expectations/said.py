@@ -27,7 +27,11 @@ _OFFICES = frozenset({"appointed", "elected"})
 #: what befalls buildings, of which a place has several: bare years conflict as a slip does
 _SLIPS = frozenset({"consecrated", "opened", "established"})
 _FOUNDED = frozenset({"founded", "established"})
+#: what is done again and again within a year
+_RECURRING = frozenset({"letter", "arrived", "departed", "happened", "published", "bought", "sold"})
 _DEATHS = frozenset({"died", "executed", "assassinated"})
+#: a day is mistaken for one of another month where it lies as near as this; and what is no day
+_SLIP_OF_DAYS, _FAR = 9, 10**6
 #: days between the calendars now: many take them for what was between them in earlier centuries
 _APART_NOW = 13
 
@@ -141,6 +145,14 @@ def is_full(one: Said) -> bool:
     return is_written_out(stems) or len(stems) > 2
 
 
+def is_once_of_a_surname(one: Said) -> bool:
+    """Whether the claim names its person by a surname, and dates what happens to nobody twice.
+
+    With a full name's it conflicts as by a slip alone: namesakes are hardly born in one month.
+    """
+    return one.named and one.event in ONCE
+
+
 def conflicts(claims: Sequence[Said]) -> Iterator[list[Said]]:
     """Groups of claims of one person and event whose dates cannot all be right."""
     for told in persons(claims).values():
@@ -164,6 +176,8 @@ def conflict(one: Said, other: Said) -> bool:
     if one.event == "appointed" and one.object and stems_of(one.object) == stems_of(other.object):
         # nobody is appointed twice to one office within a year, unless it is told as such
         return _within_a_year(one, other)
+    if _retold(one, other):
+        return True
     if not _surely_one(one, other):
         return _as_by_slip(one, other)
     if one.event in ONCE:
@@ -194,12 +208,31 @@ def _as_by_slip(one: Said, other: Said) -> bool:
 
     In the year, the month or the day alone; what is founded twice within two years is one.
     """
-    if one.object and other.object and stems_of(one.object) != stems_of(other.object):
+    if not _same_object(one, other):
         return False
     slip = _slip(one, other, years=False)
     if one.event in _FOUNDED and _within_a_year(one, other):
         return True
     return slip != "" and (slip != "year" or one.event not in _OFFICES)
+
+
+def _retold(one: Said, other: Said) -> bool:
+    """Whether somebody else is quoted for the same event, dated within two years.
+
+    Who gives a source for what the text has said already gives it for that, not for a second time.
+    """
+    if one.event in _RECURRING or one.attribution == other.attribution:
+        return False
+    if one.event not in ONCE and not _same_object(one, other):
+        return False
+    if "document" not in (one.attribution, other.attribution):
+        return False
+    same_name = stems_of(one.subject) == stems_of(other.subject)
+    return (same_name and one.event in _FOUNDED) or _within_a_year(one, other)
+
+
+def _same_object(one: Said, other: Said) -> bool:
+    return not (one.object and other.object) or stems_of(one.object) == stems_of(other.object)
 
 
 def _within_a_year(one: Said, other: Said) -> bool:
@@ -244,9 +277,16 @@ def _slip(one: Said, other: Said, *, years: bool) -> str:
     differing = [
         name for name, a, b in zip(("year", "month", "day"), first, second, strict=True) if a != b
     ]
+    if differing != ["year"] and _days_apart(one, other) <= _SLIP_OF_DAYS:
+        return "day"
     if len(differing) != 1 or (differing == ["year"] and not near(first[0], second[0])):
         return ""
     return differing[0]
+
+
+def _days_apart(one: Said, other: Said) -> int:
+    first, second = day_number(one.earliest), day_number(other.earliest)
+    return abs(first - second) if first is not None and second is not None else _FAR
 
 
 def near(one: int, other: int) -> bool:

@@ -8,39 +8,26 @@ are left alone, since a wrong conflict costs more than a missed one.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 import regex
 
+from describers.claims.clauses import Clauses, clauses
 from describers.claims.mentions import Mentions
-from describers.claims.table import DATE, OTHER, SPAN, Table, table
+from describers.claims.sentences import SIGNS, breaks, sentences
+from describers.claims.table import Table, table
 from describers.contract import Claim, Date
 
-#: characters of a sentence that is looked at; a longer one tells more than one thing
-_LONGEST = 600
-_END = regex.compile(
-    r"(?<![.!?…])(?<!(?<!\p{L})(?:\p{Lu}|geb|gest|род|ум|р|St|Dr|Mr|Mrs|Mme|г|b|d))"
-    r"[.!?…]++[\"”’»)]*+\s++"
-    r"(?=[\"“«(*•]*[\p{Lu}\d])|\n\s*\n"
-)
-#: the first and the last year or day of a span
-_LIFE = regex.compile(r"\d{4}(?:-\d\d){0,2}/\d{4}(?:-\d\d){0,2}")
 _REGNAL = regex.compile(r"(?<!\p{L})[IVX]++(?![\p{L}.])")
-#: what opens a line of a form
-_LABEL = regex.compile(r"\s*\p{Lu}[^\n:]{1,40}: ")
 #: years; a shorter span behind a name is an office's, a war's, a book's
 _SHORTEST_LIFE, _LONGEST_LIFE = 15, 110
-_SIGNS = frozenset((DATE, OTHER, SPAN))
 #: groups of the patterns that are no events
 _NO_EVENTS = frozenset(
     ("subject", "object", "lead", "skip", "who", "stand_in", "speaker", "own", "thing", "left_out")
 )
 #: what befalls a paper: its subject is never the person who was named last
 _OF_PAPERS = frozenset(("signed", "published"))
-_AFTER_YEAR = regex.compile(r" (?:года|году|год|г\.)(?!\p{L})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,20 +43,25 @@ class _Subject:
 
 def claims(text: str, dates: Sequence[Date], languages: Sequence[str]) -> tuple[Claim, ...]:
     """The claims of `text` in its languages; `date` is the index of the date in `dates`."""
-    tables = [found for code in languages if (found := table(code.partition("-")[0]))]
-    ends = [0, *_breaks(text, dates), len(text)]
+    codes = [code.partition("-")[0] for code in languages]
+    tables = [(found, clauses(code)) for code in codes if (found := table(code))]
+    ends = [0, *breaks(text, dates), len(text)]
     out: dict[tuple[int, str], Claim] = {}
     read: list[tuple[Claim, _Subject, Table]] = []
-    for start, sentence, places in _sentences(text, dates, ends):
-        for words in tables:
+    by_clause: list[tuple[Claim, _Subject, Table]] = []
+    for start, sentence, places in sentences(text, dates, ends):
+        for words, in_parts in tables:
             if not words.hedge.search(words.aside.sub("", sentence)):
-                told = _in_sentence(text, start, sentence, places, words)
+                told = _in_sentence(text, start, sentence, places, words, in_parts)
                 read += [(claim, subject, words) for claim, subject in told]
+            told = _in_clauses(text, start, sentence, places, words, in_parts)
+            by_clause += [(claim, subject, words) for claim, subject in told]
     names = [claim.subject for claim, subject, _ in read if subject.named]
     speakers = {subject.name for _, subject, _ in read if subject.speaks and subject.named}
     speaker = speakers.pop() if len(speakers) == 1 else None
     # what has a name first: the other ways of reading the same words are less sure
-    for claim, subject, words in sorted(read, key=lambda one: one[1].after is not None):
+    in_order = sorted(read, key=lambda one: one[1].after is not None)
+    for claim, subject, words in [*in_order, *by_clause]:
         name = subject.name
         if subject.after is not None:
             name = Mentions(text, ends, names, words).last(subject.after)
@@ -80,85 +72,16 @@ def claims(text: str, dates: Sequence[Date], languages: Sequence[str]) -> tuple[
     return tuple(out[index] for index in sorted(out))
 
 
-def _sign(date: Date) -> str:
-    """What stands for the date in its sentence."""
-    if _plain(date):
-        return DATE
-    sure = date.confidence >= 0.85 and date.modifier is None and not date.resolved_from_context
-    return SPAN if sure and _LIFE.fullmatch(date.stated) else OTHER
-
-
-def _plain(date: Date) -> bool:
-    """Whether the date is read surely, and is one day, month, season or year."""
-    return (
-        not date.resolved_from_context
-        and date.modifier is None
-        and date.confidence >= 0.85
-        and not set("X/{[.~?%") & set(date.stated)
-        and "behind_gap" not in date.flags
-    )
-
-
-def _sentences(
-    text: str, dates: Sequence[Date], ends: Sequence[int]
-) -> Iterator[tuple[int, str, list[tuple[int, Date]]]]:
-    """Each sentence with a date: where it starts, its words with one sign for each date, and each
-    of these dates with its index."""
-    by_sentence: dict[int, list[int]] = {}
-    for index, date in enumerate(dates):
-        by_sentence.setdefault(bisect_right(ends, date.start) - 1, []).append(index)
-    for n, indices in by_sentence.items():
-        start, end = ends[n], ends[min(n + 1, len(ends) - 1)]
-        if end - start > _LONGEST:
-            continue
-        parts: list[str] = []
-        places: list[tuple[int, Date]] = []
-        at = start
-        for index in indices:
-            date = dates[index]
-            if date.start < at or date.end > end:
-                continue
-            parts += [text[at : date.start], _sign(date)]
-            places.append((index, date))
-            at = date.end
-        parts.append(text[at:end])
-        yield start, _AFTER_YEAR.sub("", " ".join("".join(parts).split())), places
-
-
-def _breaks(text: str, dates: Sequence[Date]) -> list[int]:
-    """Where sentences begin; a full stop within a date ends none."""
-    spans = sorted((date.start, date.end) for date in dates)
-    starts = [start for start, _ in spans]
-    begins = frozenset(starts)
-    found = []
-    for match in _END.finditer(text):
-        at = bisect_right(starts, match.start()) - 1
-        # a figure begins a sentence where it begins a date
-        if text[match.end() : match.end() + 1].isdecimal() and match.end() not in begins:
-            continue
-        if at < 0 or match.start() >= spans[at][1] - 1:
-            found.append(match.end())
-    return sorted({*found, *_below_headings(text)})
-
-
-def _below_headings(text: str) -> Iterator[int]:
-    """Where a line begins below one that is no part of its sentence: shorter by far than a line
-    that was filled, or followed by a line of a form; and what follows begins with a capital."""
-    at = 0
-    lines = text.splitlines(keepends=True)
-    for line, after in pairwise(lines):
-        at += len(line)
-        shorter = 4 * len(line.strip()) < 3 * len(after.strip())
-        opens = after.lstrip('"“«„(*•-')[:1].isupper()
-        if opens and (shorter or _LABEL.match(after)):
-            yield at
-
-
 def _in_sentence(
-    text: str, start: int, sentence: str, places: Sequence[tuple[int, Date]], words: Table
+    text: str,
+    start: int,
+    sentence: str,
+    places: Sequence[tuple[int, Date]],
+    words: Table,
+    in_parts: Clauses,
 ) -> Iterator[tuple[Claim, _Subject]]:
     """The claims of a sentence, each with what the sentence says of its subject."""
-    signs = [at for at, char in enumerate(sentence) if char in _SIGNS]
+    signs = [at for at, char in enumerate(sentence) if char in SIGNS]
     for order in words.orders:
         for match in order.finditer(sentence):
             found = match.groupdict()
@@ -174,14 +97,17 @@ def _in_sentence(
             if subject is None:
                 continue
             said = words.attribution.search(sentence)
+            source = (
+                _filled(said["who"], sentence, text, places)
+                if said
+                else in_parts.sources(sentence)[told[0]]
+            )
             begin = text.find(subject.name, start) if subject.after is None else subject.after
             claim = Claim(
                 subject=subject.name,
                 event="life",
                 date=index,
-                attribution=_filled(said["who"], sentence, text, places)
-                if said
-                else _speaker(text, date.start),
+                attribution=source or _speaker(text, date.start),
                 start=begin if 0 <= begin < date.end else date.start,
                 end=date.end,
                 confidence=0.8,
@@ -195,6 +121,52 @@ def _in_sentence(
             event = next(n for n, v in found.items() if v is not None and n not in _NO_EVENTS)
             if subject.named or event not in _OF_PAPERS:
                 yield replace(claim, event=event), subject
+
+
+def _in_clauses(
+    text: str,
+    start: int,
+    sentence: str,
+    places: Sequence[tuple[int, Date]],
+    words: Table,
+    in_parts: Clauses,
+) -> Iterator[tuple[Claim, _Subject]]:
+    """The claims of the clauses of a sentence, whatever order they stand in."""
+    for told in in_parts.told(sentence):
+        index, date = places[told.sign]
+        quoted = _quoted(text, date.start)
+        if told.kind in ("kin", "speaker") and quoted:
+            continue  # within quotation marks it is another who speaks
+        if told.kind == "pronoun" and told.event in _OF_PAPERS:
+            continue
+        if told.kind == "thing":
+            subject = _Subject(_thing(told.name, words), named=False)
+        elif told.kind == "pronoun":
+            begun = places[told.sign - 1][1].end if told.sign else start
+            at = text.rfind(told.name, begun, date.start)
+            subject = _Subject("", named=False, after=date.start if at < 0 else at)
+        else:
+            subject = _Subject(told.name, named=told.kind == "name", speaks=told.kind == "speaker")
+        claim = Claim(
+            subject=subject.name,
+            event=told.event,
+            date=index,
+            attribution=told.source or _speaker(text, date.start),
+            start=date.start,
+            end=date.end,
+            confidence=0.7,
+            object=told.object,
+            named=subject.named,
+        )
+        yield claim, subject
+
+
+def _thing(name: str, words: Table) -> str:
+    """The noun of a thing without its article."""
+    parts = name.replace("’", "'").split("'")[-1].split()
+    if len(parts) > 1 and parts[0].capitalize() in words.not_names:
+        parts = parts[1:]
+    return " ".join(parts)
 
 
 def _subject(
@@ -212,10 +184,7 @@ def _subject(
         speaks = found.get("own") is not None
         return _Subject(kept, named=not is_thing, speaks=speaks) if kept else None
     if thing := found.get("thing"):
-        parts = thing.replace("’", "'").split("'")[-1].split()
-        if len(parts) > 1 and parts[0].capitalize() in words.not_names:
-            parts = parts[1:]
-        return _Subject(" ".join(parts), named=False)
+        return _Subject(_thing(thing, words), named=False)
     if word := found.get("speaker"):
         # within quotation marks it is another who speaks
         return None if _quoted(text, end) else _Subject(word, named=False, speaks=True)
@@ -236,9 +205,9 @@ def _ends(claim: Claim, subject: str, stated: str, words: Table) -> Iterator[Cla
 
 def _filled(said: str, sentence: str, text: str, places: Sequence[tuple[int, Date]]) -> str:
     """Words of the sentence with its dates as they are printed."""
-    before = sum(char in _SIGNS for char in sentence[: sentence.index(said)])
+    before = sum(char in SIGNS for char in sentence[: sentence.index(said)])
     printed = iter(text[date.start : date.end] for _, date in places[before:])
-    return "".join(next(printed) if char in _SIGNS else char for char in " ".join(said.split()))
+    return "".join(next(printed) if char in SIGNS else char for char in " ".join(said.split()))
 
 
 def _name(found: str, words: Table) -> str:

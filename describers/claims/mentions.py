@@ -49,6 +49,9 @@ class Mentions:
             if match["relative"]:
                 yield match.start(), ""
                 continue
+            if match["kin"]:  # the speaker's own
+                yield match.start(), match["called"] or match["kin"]
+                continue
             parts = match["name"].split()
             while parts and parts[0].capitalize() in words.not_names:
                 parts = parts[1:]

@@ -37,7 +37,8 @@ OTHER = "\ue001"
 #: stands for a span of years or days
 SPAN = "\ue002"
 _PART = r"\p{Lu}[\p{L}'’]*(?:-\p{Lu}\p{L}+)*"
-_NAME = rf"(?:{_PART}|\p{{Lu}}\.)(?: (?:{_PART}|\p{{Lu}}\.|von|van|de|du|der)){{0,3}}"
+#: a name of a person, of up to four parts
+NAME = rf"(?:{_PART}|\p{{Lu}}\.)(?: (?:{_PART}|\p{{Lu}}\.|(?:von|van|de|du|der)(?!\p{{L}}))){{0,3}}"
 _WORDS = rf"(?: [^\s{DATE}.;:!?]+){{0,6}}? "
 _SLOT = regex.compile(r"(?<!\\p)\{[A-Z]2?\}")
 #: a character within a sentence, a stop only behind what is shortened; and
@@ -56,7 +57,41 @@ _SLOTS = {
 }
 
 
-class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What clauses are read with, whatever order they stand in.
+
+    `breaks` is where a clause begins anew, `reported` tells that somebody else says what it says,
+    and `sources` who that is; `negations` are the hedges that deny their own clause alone,
+    `comments` open what is said of the clause before. `verbs` are finite forms that no order has;
+    `active` ones have as their object, of which `me` and `them` are the pronouns, who met with the
+    event. `own` makes relatives the speaker's, `i` is the speaker, `impersonal` nobody in
+    particular; behind `and` a subject may be left out. `namesakes` beside a name tell it from
+    another's. Who stands behind one of `prepositions` only was there. `between` is all that may
+    stand between a subject and its verb, where the order of words is strict. Where words are
+    `inflected` an auxiliary may be left out and an object stand first.
+    """
+
+    breaks: str
+    reported: str
+    sources: str
+    negations: str
+    verbs: dict[str, str]
+    active: dict[str, str]
+    me: str
+    them: str
+    own: str
+    i: str
+    and_: str = msgspec.field(name="and")
+    namesakes: str
+    comments: str
+    impersonal: str
+    prepositions: str
+    between: str = ".*"
+    inflected: bool = False
+    nouns_have_capitals: bool = False
+
+
+class Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """One file: alternatives of regular expressions, and the names of events they stand for."""
 
     orders: tuple[str, ...]
@@ -88,6 +123,7 @@ class _Words(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     not_names: str
     kin: str
     rulers: str
+    clauses: ClauseWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,34 +143,41 @@ class Table:
 
 
 @functools.cache
+def words_of(language: str) -> Words | None:
+    """The words of a language (ISO 639-1), None where it has no file."""
+    file = importlib.resources.files("describers.claims").joinpath(f"{language}.json")
+    return msgspec.json.decode(file.read_bytes(), type=Words) if file.is_file() else None
+
+
+@functools.cache
 def table(language: str) -> Table | None:
     """The table of a language (ISO 639-1), None where there is none."""
-    file = importlib.resources.files("describers.claims").joinpath(f"{language}.json")
-    if not file.is_file():
+    words = words_of(language)
+    if words is None:
         return None
-    words = msgspec.json.decode(file.read_bytes(), type=_Words)
     calling = rf"(?:(?!(?i:{words.relatives})(?!\p{{L}}))(?:{words.calling}) )?"
     called = rf"(?:(?:{words.article}) {calling})?"
     titles = rf"{called}(?:(?:{words.titles}) ){{0,2}}"
+    own, kin = words.clauses, rf"(?i:{words.relatives})(?!\p{{L}})"
     leads = words.leads.replace("{I}", _INNER)
     slots = {
         **_SLOTS,
-        "{S}": f"{titles}(?P<subject>{_NAME})",
-        "{G}": f"{words.of}{titles}(?P<subject>{_NAME})",
-        "{K}": f"(?:(?P<subject>{words.building}{_NAME})|(?P<thing>{words.things}))",
-        "{J}": rf" (?:{words.at}) (?P<object>{_NAME})",
-        "{X}": rf"(?:, [^,.;{DATE}]{{2,60}},| {words.couple} {titles}{_NAME})?",
+        "{S}": f"{titles}(?P<subject>{NAME})",
+        "{G}": f"{words.of}{titles}(?P<subject>{NAME})",
+        "{K}": f"(?:(?P<subject>{words.building}{NAME})|(?P<thing>{words.things}))",
+        "{J}": rf" (?:{words.at}) (?P<object>{NAME})",
+        "{X}": rf"(?:, [^,.;{DATE}]{{2,60}},| {words.couple} {titles}{NAME})?",
         "{E}": rf"(?: (?:(?:{words.at}) {_PART}(?: {_PART})?|[^\s\p{{Lu}}{DATE}.;:!?]+)){{0,6}}? ",
         "{B}": _events(words.buildings),
-        "{H}": f"(?P<subject>{words.happening}{_NAME})",
+        "{H}": f"(?P<subject>{words.happening}{NAME})",
         "{N}": f"(?i:{_events(words.nouns)})",
-        "{O}": rf"(?:(?: |{words.recipient})(?P<object>{_NAME}))?",
+        "{O}": rf"(?:(?: |{words.recipient})(?P<object>{NAME}))?",
         "{A}": words.auxiliary,
         "{V}": _events(words.events),
         "{F}": _events(words.finite),
         "{T}": _events(words.short),
         "{P}": f"(?i:{words.preposition})",
-        "{R}": rf"(?:{words.recipient}(?P<object>{_NAME}|\p{{L}}+))?",
+        "{R}": rf"(?:{words.recipient}(?P<object>{NAME}|\p{{L}}+))?",
         "{L}": rf"(?:^|(?<=[:;] )|(?<=[\"“«]))"
         rf"(?P<lead>[\s\"“«(*•-]*(?:{_CLAUSE})?(?:{leads}){{0,2}})",
     }
@@ -142,7 +185,7 @@ def table(language: str) -> Table | None:
         rf"(?P<stand_in>(?:{words.pronouns})(?!\p{{L}}))"
         rf"|(?P<speaker>(?:{words.speaker})(?!\p{{L}}))"
     )
-    own_name = rf"(?:{words.speaker}), {titles}(?P<own>)(?P<subject>{_NAME}),?"
+    own_name = rf"(?:{words.speaker}), {titles}(?P<own>)(?P<subject>{NAME}),?"
     opening = {**slots, "{S}": f"(?:{own_name}|{stood_for}|{slots['{S}']})"}
     return Table(
         tuple(
@@ -154,8 +197,10 @@ def table(language: str) -> Table | None:
         regex.compile(rf"(?<={DATE}[^{DATE}]{{0,40}}), (?:{words.asides})[^{DATE}]*+$"),
         regex.compile(words.attribution),
         regex.compile(
-            rf"(?<!\p{{L}})(?:(?P<relative>(?i:{words.relatives})(?!\p{{L}}))"
-            rf"|(?P<title>(?:(?:{words.titles}) ){{1,2}})?(?P<name>{_NAME}))"
+            rf"(?<!\p{{L}})(?:(?:{own.own}) (?:\p{{Ll}}+ )?(?P<kin>{kin})(?: (?P<called>{NAME}))?"
+            rf"|(?P<kin>{kin}) (?:{own.own})(?!\p{{L}})(?: (?P<called>{NAME}))?"
+            rf"|(?P<relative>{kin})"
+            rf"|(?P<title>(?:(?:{words.titles}) ){{1,2}})?(?P<name>{NAME}))"
         ),
         regex.compile(rf"(?<!\p{{L}})(?:{words.no_person}) $"),
         regex.compile(rf"(?<!\p{{L}})(?i:{words.relatives})(?!\p{{L}})"),

@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from expectations.contract import Fault, Measures
 from expectations.rule import CollectionRule
-from expectations.said import conflict, is_full, persons, words
+from expectations.said import conflict, is_full, is_once_of_a_surname, persons, words
 
 
 class ExpectDocumentsToAgree(CollectionRule):
-    """Every value is told with the document that has it; only full names are held together."""
+    """Every value is told with the document that has it; a surname alone only with a full name."""
 
     code = "contradiction_elsewhere"
 
@@ -22,11 +22,11 @@ class ExpectDocumentsToAgree(CollectionRule):
         claims = []
         for row in rows:
             for n, one in enumerate(row.said):
-                if is_full(one):
+                if is_full(one) or is_once_of_a_surname(one):
                     # the place names the document, so that claims of two are told apart
                     place = f"{row.doc_id} {one.where} {n}"
                     owner[place] = row.doc_id
-                    claims.append(replace(one, where=place))
+                    claims.append(replace(one, where=place, named=one.named and is_full(one)))
         for told in persons(claims).values():
             for one in told:
                 against = [
@@ -34,6 +34,7 @@ class ExpectDocumentsToAgree(CollectionRule):
                     for other in told
                     if owner[other.where] != owner[one.where]
                     and other.event == one.event
+                    and (is_full(one) or is_full(other))
                     and conflict(one, other)
                 ]
                 if against:

@@ -162,3 +162,66 @@ def test_a_clause_that_says_something_else_does_not_make_the_date_doubtful(descr
     text = "Ruth Holm died on 5 May 1908, when the war was not over."
     assert [c.event for c in describing(text, "en").claims] == ["died"]
     assert describing("Ruth Holm died on 5 May 1908, which is not so.", "en").claims == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "claim"),
+    [
+        ("en", "My wife Hester died on 3 May 1851.", ("Hester", "died")),
+        ("fr", "Ma femme Odile est morte le 8 juin 1710.", ("Odile", "died")),
+        ("ru", "Брат мой Савва выехал из Вятки 3 мая 1847 года.", ("Савва", "departed")),
+        ("en", "They arrested Peter Holt on 3 May 1851.", ("Peter Holt", "arrested")),
+        ("de", "Man verhaftete Peter Holz am 3. Mai 1851.", ("Peter Holz", "arrested")),
+        ("fr", "On arrêta Pierre Houx le 3 mai 1851.", ("Pierre Houx", "arrested")),
+        ("ru", "В деле написано, что меня арестовали 3 мая 1938 года.", ("Я", "arrested")),
+        (
+            "en",
+            "The school was not finished, the mason said, and was opened on 4 June 1877.",
+            ("school", "opened"),
+        ),
+        (
+            "de",
+            "Das ist nicht alles; vielmehr sei die Schule am 4. Juni 1877 eröffnet worden.",
+            ("Schule", "opened"),
+        ),
+    ],
+)
+def test_a_clause_is_read_in_whatever_order_it_stands(language, text, claim, describing):
+    assert [triple[:2] for triple in triples(describing(text, language))] == [claim]
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The sexton denies that Holt was not buried on 3 May 1851."),
+        ("en", "It is not true that they arrested Peter Holt on 3 May 1851."),
+        ("en", "They say that Holt was seized on 3 May 1851, which is not so."),
+        ("en", "Edmund Holt the younger left Hull on 3 May 1851."),
+        ("en", "Holt’s joined on 3 May 1851."),
+        ("de", "Der Wirt Holz und der Schmied Kern sind am 3. Mai 1851 abgereist."),
+        ("de", "Es ist nicht wahr, daß man Peter Holz am 3. Mai 1851 verhaftete."),
+        ("fr", "Il n'est pas vrai qu'on arrêta Pierre Houx le 3 mai 1851."),
+        ("ru", "Неправда, что меня арестовали 3 мая 1938 года."),
+        ("ru", "Савва Холмов младший выехал из Вятки 3 мая 1847 года."),
+    ],
+)
+def test_a_clause_that_leaves_something_to_choose_is_not_read(language, text, describing):
+    assert triples(describing(text, language)) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "who"),
+    [
+        ("en", "The roll has it that Peter Holt was elected on 3 May 1851.", "The roll"),
+        ("en", "I know that Peter Holt was elected on 3 May 1851.", "document"),
+        ("de", "Man weiß, daß Peter Holz am 3. Mai 1851 gewählt wurde.", "document"),
+        (
+            "de",
+            "In der Zeitung steht, Peter Holz sei am 3. Mai 1851 gewählt worden.",
+            "“In der Zeitung steht”",
+        ),
+        ("ru", "По послужному списку Холмов избран 3 мая 1851 года.", "послужному списку"),
+    ],
+)
+def test_who_tells_it(language, text, who, describing):
+    assert [triple[3] for triple in triples(describing(text, language))] == [who]

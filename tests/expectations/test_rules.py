@@ -76,6 +76,26 @@ def test_what_stands_in_two_documents_reaches_both_verdicts():
     assert [v.codes for v in apart] == [(), ()]
 
 
+@pytest.mark.parametrize(
+    ("other", "codes"),
+    [
+        ("Keller was born on 9 May 1878.", ("contradiction_elsewhere",)),
+        # of one surname, but hardly of one person
+        ("Keller was born on 17 August 1893.", ()),
+        ("Keller was arrested on 9 May 1878.", ()),
+        ("Mother was born on 9 May 1878.", ()),
+    ],
+)
+def test_a_surname_alone_is_held_against_the_only_full_name(other, codes):
+    texts = ("Anna Keller was born on 5 May 1878.", other)
+    rows = [
+        replace(controls.GOOD, doc_id=row.doc_id, said=row.said, sketch=row.sketch)
+        for row in rows_of(texts)
+    ]
+    together = validate(rows, collections={"f0": "parish", "f1": "parish"})
+    assert [v.codes for v in together] == [codes] * 2
+
+
 def test_a_periodical_may_be_cited_as_often_as_one_likes():
     def issue(number: int, year: int) -> Cited:
         numbers = {"year": str(year), "volume": str(year - 1200), "issue": str(number)}
