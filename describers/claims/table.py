@@ -198,9 +198,10 @@ def table(language: str) -> Table | None:
         regex.compile(rf"(?<={DATE}[^{DATE}]{{0,40}}), (?:{words.asides})[^{DATE}]*+$"),
         regex.compile(words.attribution),
         regex.compile(
-            rf"(?<!\p{{L}})(?:(?:{own.own}) (?:\p{{Ll}}+ )?(?P<kin>{kin})(?: (?P<called>{NAME}))?"
-            rf"|(?P<kin>{kin}) (?:{own.own})(?!\p{{L}})(?: (?P<called>{NAME}))?"
-            rf"|(?P<relative>{kin})"
+            rf"(?(DEFINE)(?P<K>{kin}))(?<!\p{{L}})(?:(?:{own.own}) (?:\p{{Ll}}+ )?(?P<kin>(?&K))"
+            rf"(?: (?P<called>{NAME}))?"
+            rf"|(?P<kin>(?&K)) (?:{own.own})(?!\p{{L}})(?: (?P<called>{NAME}))?"
+            r"|(?P<relative>(?&K))"
             rf"|(?P<title>(?:(?:{words.titles}) ){{1,2}})?(?P<name>{NAME}))"
         ),
         regex.compile(rf"(?<!\p{{L}})(?:{words.no_person}) $"),
