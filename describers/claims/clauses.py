@@ -70,6 +70,7 @@ class Clauses:
             "finite": _forms(words.finite),
             "moves": _forms(own.verbs),
             "built": _forms(words.buildings),
+            "making": _forms(own.making),
         }
         followed = rf"(?:(?:{words.auxiliary})(?!\p{{L}})|(?:(?:{words.preposition}) )?{DATE})"
         self._thing = regex.compile(
@@ -80,6 +81,8 @@ class Clauses:
             else rf"(?<!\p{{L}})(?P<thing>{words.things})(?= {followed})"
         )
         self._who = Who(words)
+        made = r"\p{Ll}+" if own.inflected else words.things
+        self._made = regex.compile(rf" (?P<thing>{made})(?!\p{{L}})")
         self._comment = regex.compile(own.comments)
         self._nobody_else = regex.compile(
             rf"\W*(?:{words.speaker}|{own.impersonal})(?:(?<=['’])|(?!\p{{L}}))"
@@ -137,6 +140,9 @@ class Clauses:
         if verb is None:
             return None
         source = self._source(sentence, part)
+        if verb.how == "making":
+            made = self._made.match(clause, verb.end)
+            return Told(0, verb.event, "thing", made["thing"], source) if made else None
         if thing and verb.how == "built":
             return Told(0, verb.event, "thing", thing["thing"], source)
         named = self._by_source.match(clause)
@@ -171,8 +177,8 @@ class Clauses:
             Verb(_event(match), how, match.start(), match.end())
             for how, forms in self._verbs.items()
             for match in forms.finditer(clause)
-            if how not in ("passive", "active")
-            or (how == "active") != has_auxiliary
+            if how not in ("passive", "active", "making")
+            or (how != "passive") != has_auxiliary
             or self._words.inflected
         ]
         things = [one for one in found if one.how == "built"]

@@ -64,11 +64,11 @@ class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     and `sources` who that is; `negations` are the hedges that deny their own clause alone,
     `comments` open what is said of the clause before. `verbs` are finite forms that no order has;
     `active` ones have as their object, of which `me` and `them` are the pronouns, who met with the
-    event. `own` makes relatives the speaker's, `i` is the speaker, `impersonal` nobody in
-    particular; behind `and` a subject may be left out. `namesakes` beside a name tell it from
-    another's. Who stands behind one of `prepositions` only was there. `between` is all that may
-    stand between a subject and its verb, where the order of words is strict. Where words are
-    `inflected` an auxiliary may be left out and an object stand first.
+    event, `making` ones the thing that it befell. `own` makes relatives the speaker's, `i` is the
+    speaker, `impersonal` nobody in particular; behind `and` a subject may be left out. `namesakes`
+    beside a name tell it from another's. Who stands behind one of `prepositions` only was there.
+    `between` is all that may stand between a subject and its verb, where the order of words is
+    strict. Where words are `inflected` an auxiliary may be left out and an object stand first.
     """
 
     breaks: str
@@ -77,6 +77,7 @@ class ClauseWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     negations: str
     verbs: dict[str, str]
     active: dict[str, str]
+    making: dict[str, str]
     me: str
     them: str
     own: str
@@ -197,9 +198,10 @@ def table(language: str) -> Table | None:
         regex.compile(rf"(?<={DATE}[^{DATE}]{{0,40}}), (?:{words.asides})[^{DATE}]*+$"),
         regex.compile(words.attribution),
         regex.compile(
-            rf"(?<!\p{{L}})(?:(?:{own.own}) (?:\p{{Ll}}+ )?(?P<kin>{kin})(?: (?P<called>{NAME}))?"
-            rf"|(?P<kin>{kin}) (?:{own.own})(?!\p{{L}})(?: (?P<called>{NAME}))?"
-            rf"|(?P<relative>{kin})"
+            rf"(?(DEFINE)(?P<K>{kin}))(?<!\p{{L}})(?:(?:{own.own}) (?:\p{{Ll}}+ )?(?P<kin>(?&K))"
+            rf"(?: (?P<called>{NAME}))?"
+            rf"|(?P<kin>(?&K)) (?:{own.own})(?!\p{{L}})(?: (?P<called>{NAME}))?"
+            r"|(?P<relative>(?&K))"
             rf"|(?P<title>(?:(?:{words.titles}) ){{1,2}})?(?P<name>{NAME}))"
         ),
         regex.compile(rf"(?<!\p{{L}})(?:{words.no_person}) $"),

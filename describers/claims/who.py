@@ -30,19 +30,19 @@ class Who:
     def __init__(self, words: Words) -> None:
         own = words.clauses
         self._words = own
-        titles = rf"(?:(?:{words.titles}) ){{0,2}}"
         kin = rf"(?i:{words.relatives})(?!\p{{L}})"
         self._kin = regex.compile(rf"(?<!\p{{L}}){kin}")
         self._who = regex.compile(
-            rf"(?<!\p{{L}})(?:(?:{own.own}) (?:\p{{Ll}}+ )?(?P<kin>{kin})(?: (?P<called>{NAME}))?"
-            rf"|(?P<kin>{kin}) (?:{own.own})(?!\p{{L}})(?: (?P<called>{NAME}))?"
-            rf"|(?P<beside>(?i:{own.prepositions}) (?:[\p{{Ll}}'’]+ ){{0,2}}{titles}"
-            rf"(?:{kin}|{NAME}))"
-            rf"|(?P<relative>{kin})"
+            rf"(?(DEFINE)(?P<K>{kin})(?P<N>{NAME})(?P<T>(?:(?:{words.titles}) ){{0,2}})"
+            rf"(?P<O>{own.own}))(?<!\p{{L}})(?:(?&O) (?:\p{{Ll}}+ )?(?P<kin>(?&K))"
+            r"(?: (?P<called>(?&N)))?"
+            r"|(?P<kin>(?&K)) (?&O)(?!\p{L})(?: (?P<called>(?&N)))?"
+            rf"|(?P<beside>(?i:{own.prepositions}) (?:[\p{{Ll}}'’]+ ){{0,2}}(?&T)(?:(?&K)|(?&N)))"
+            r"|(?P<relative>(?&K))"
             rf"|(?P<speaker>{words.speaker})(?:(?<=['’])|(?!\p{{L}}))"
             rf"|(?P<pronoun>(?:{words.pronouns})(?!\p{{L}}))"
             rf"|(?:(?P<me>{own.me})|(?P<them>{own.them}))(?:(?<=['’])|(?!\p{{L}}))"
-            rf"|(?P<title>{titles})(?P<name>{NAME})"
+            rf"|(?P<title>(?&T))(?P<name>(?&N))"
             rf"(?P<told_apart>,? (?:{own.namesakes})(?!\p{{L}}))?)"
         )
         between = rf"{own.between}(?:(?:{words.auxiliary}) )*"

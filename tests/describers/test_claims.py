@@ -173,6 +173,14 @@ def test_a_clause_that_says_something_else_does_not_make_the_date_doubtful(descr
         ("en", "They arrested Peter Holt on 3 May 1851.", ("Peter Holt", "arrested")),
         ("de", "Man verhaftete Peter Holz am 3. Mai 1851.", ("Peter Holz", "arrested")),
         ("fr", "On arrêta Pierre Houx le 3 mai 1851.", ("Pierre Houx", "arrested")),
+        ("fr", "Le 6 mars 1820, on inaugura la halle.", ("halle", "opened")),
+        ("ru", "6 марта 1820 года открыли больницу.", ("больницу", "opened")),
+        ("ru", "Холмов вышел в отставку 6 марта 1820 года.", ("Холмов", "resigned")),
+        (
+            "de",
+            "Nach dem Trauschein heiratete ich sie am 6. März 1820.",
+            ("ich", "married"),
+        ),
         ("ru", "В деле написано, что меня арестовали 3 мая 1938 года.", ("Я", "arrested")),
         (
             "en",
