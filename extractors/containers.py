@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-import msgspec
-
 from extractors.document import MemberFile
 from extractors.isolation.frames import Kind
 from extractors.isolation.session import Job
 from extractors.options import ExtractOptions
 from extractors.run import answers
+from findings.decoding import decode
 from findings.errors import RefusedError
 
 
@@ -50,7 +49,7 @@ def unpack_whole(path: Path, into: Path, options: ExtractOptions, *, name: str =
     job = Job(path, ("unpack",), name=name or path.name, into=into)
     for kind, payload in answers(job, options):
         if kind is Kind.MEMBERS:
-            found = msgspec.json.decode(payload, type=list[MemberFile])
+            found = decode(payload, list[MemberFile])
             if any(not _is_inside(Path(one.file), into) for one in found):
                 raise RefusedError("its parser wrote outside of the folder", code="crashed")
             return Unpacked(

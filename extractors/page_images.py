@@ -11,6 +11,7 @@ from extractors.isolation.session import Job
 from extractors.options import ExtractOptions
 from extractors.outputs.page_images import SIZES
 from extractors.run import answers
+from findings.decoding import decode
 from findings.errors import RefusedError
 
 #: a page has fewer files than this, and no file of it more bytes: what has is not of our making
@@ -30,7 +31,7 @@ def page_images(
     for _ in answers(job, options):
         raise RefusedError("its parser answered garbage", code="crashed")
     try:
-        sizes = msgspec.json.decode((folder / SIZES).read_bytes(), type=dict[int, tuple[int, int]])
+        sizes = decode((folder / SIZES).read_bytes(), dict[int, tuple[int, int]])
     except (OSError, msgspec.MsgspecError) as error:
         raise RefusedError("its parser gave no answer", code="crashed") from error
     for number in sizes:

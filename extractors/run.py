@@ -20,6 +20,7 @@ from extractors.isolation.frames import Kind
 from extractors.isolation.session import ChildDiedError, Job, Session
 from extractors.options import ExtractOptions
 from extractors.registry import formats
+from findings.decoding import decode
 from findings.errors import FaultError, RefusedError, ToolMissingError, UsageError
 from findings.finding import finding
 
@@ -165,7 +166,7 @@ def _facts(path: Path, probe: Probe, options: ExtractOptions) -> Facts:
 def _read(kind: type[Read], payload: bytes) -> Read:
     """A message of the child; what cannot be read as one is garbage."""
     try:
-        return msgspec.json.decode(payload, type=kind)
+        return decode(payload, kind)
     except msgspec.DecodeError:
         raise ChildDiedError("crashed", "its parser answered garbage") from None
 

@@ -20,6 +20,7 @@ from typing import BinaryIO, overload
 import msgspec
 
 from extractors.contract import Extraction, Line, Page
+from findings.decoding import decode
 from findings.errors import FondsError
 
 #: bytes at the end that say how long the head is
@@ -73,7 +74,7 @@ class KeptLines(Sequence[Line]):
 
     def _read(self) -> tuple[Line, ...]:
         block = _bytes(self._source, self._place.at, self._place.size)
-        return msgspec.json.decode(_unpacked(block), type=tuple[Line, ...])
+        return decode(_unpacked(block), tuple[Line, ...])
 
 
 class Keeper:
@@ -113,7 +114,7 @@ def read(source: bytes | Path) -> Extraction:
     start = end - _TAIL - size
     if start < 0:
         raise SpoiltError("the head of a kept Extraction is missing")
-    head = msgspec.json.decode(_unpacked(_bytes(source, start, size)), type=_Head)
+    head = decode(_unpacked(_bytes(source, start, size)), _Head)
     pages = tuple(
         replace(page, lines=KeptLines(source, place)) if place else page
         for page, place in zip(head.extraction.pages, head.places, strict=True)

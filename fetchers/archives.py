@@ -29,6 +29,7 @@ from fetchers.warc_records import (
     unpacked,
 )
 from fetchers.web.address import split
+from findings.decoding import unpack
 
 _KEPT = ("content-type", "etag", "last-modified")
 _WARC = (".warc", ".warc.gz")
@@ -98,7 +99,7 @@ class Archive:
         ledger, number = self._lists.ledger, self._lists.round
         key = ledger.list_key(f"archive {self.address}", None) if ledger else ""
         there = ledger.shelf.read(key) if ledger else None
-        old = msgspec.msgpack.decode(there[0], type=_Index) if there else None
+        old = unpack(there[0], _Index) if there else None
         old = old if old and old.form == _FORM else None
         if old and (old.round >= number if self._get else old.mark == self._mark):
             return old.captures

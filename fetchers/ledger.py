@@ -14,6 +14,7 @@ import msgspec
 
 from fetchers.contract import Entry, Round, Shelf
 from fetchers.web.address import normal
+from findings.decoding import decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Ledger:
     def entry(self, record: str) -> Entry | None:
         """What is known of a record."""
         there = self.shelf.read(f"{self._at}/records/{slug(record)}.json")
-        return msgspec.json.decode(there[0], type=Entry) if there else None
+        return decode(there[0], Entry) if there else None
 
     def note(self, entry: Entry) -> None:
         """Remember a record as it is now."""
@@ -57,7 +58,7 @@ class Ledger:
         """All records of the batch."""
         for key in self.shelf.keys(f"{self._at}/records/"):
             if there := self.shelf.read(key):
-                entry = msgspec.json.decode(there[0], type=Entry)
+                entry = decode(there[0], Entry)
                 if self.batch.has(entry.id):
                     yield entry
 
@@ -78,7 +79,7 @@ class Ledger:
             pointer = self.shelf.read(key)
             at = pointer[0].decode() if pointer else ""
             if at and (there := self.shelf.read(at)):
-                entry = msgspec.json.decode(there[0], type=Entry)
+                entry = decode(there[0], Entry)
                 if entry.key and entry.sha256 == sha256:
                     found.append((entry, at.startswith(f"{self._at}/")))
         return found
@@ -90,7 +91,7 @@ class Ledger:
             return
         for key in self.shelf.keys("sources/"):
             if "/records/" in key and (there := self.shelf.read(key)):
-                entry = msgspec.json.decode(there[0], type=Entry)
+                entry = decode(there[0], Entry)
                 if entry.sha256:
                     place = f"{_HOLDERS}/{entry.sha256}/{slug(key)}"
                     self.shelf.write(place, key.encode())
@@ -127,7 +128,7 @@ class Ledger:
 
     def _read(self, key: str) -> Round | None:
         there = self.shelf.read(key)
-        return msgspec.json.decode(there[0], type=Round) if there else None
+        return decode(there[0], Round) if there else None
 
     def spent(self) -> tuple[int, int]:
         """Bytes that were fetched today (UTC), by all batches and by this one."""

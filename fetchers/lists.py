@@ -18,6 +18,7 @@ from fetchers.credentials import without_passwords
 from fetchers.errors import NotTakenError, UnreachableError
 from fetchers.ledger import Ledger
 from fetchers.web.web import Web
+from findings.decoding import unpack
 
 R = TypeVar("R")
 
@@ -51,7 +52,7 @@ class Lists:
         """
         key = self.ledger.list_key(url, self.round if once else None) if self.ledger else ""
         there = self.ledger.shelf.read(key) if self.ledger else None
-        old = msgspec.msgpack.decode(there[0], type=Answered) if there and not anew else None
+        old = unpack(there[0], Answered) if there and not anew else None
         if old and old.round >= self.round:
             return read(old.body, old.at or url)
         now = _asked(web, url, self.round, old)
@@ -72,7 +73,7 @@ class Lists:
         key = f"{self.ledger.parts(record)}/opened" if self.ledger else ""
         there = self.ledger.shelf.read(key) if self.ledger else None
         if there:
-            old = msgspec.msgpack.decode(there[0], type=Answered)
+            old = unpack(there[0], Answered)
             if old.round >= self.round:
                 return old
         known = before if before and before.state == "had" else None

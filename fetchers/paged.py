@@ -19,6 +19,7 @@ from fetchers.ledger import Ledger
 from fetchers.names import IMAGES, magic
 from fetchers.package import PageFile, write
 from fetchers.web.address import masked, normal, shown
+from findings.decoding import decode
 
 #: runs that wait for pages that a server could not give before the rest goes without them
 _PATIENT = 2
@@ -128,7 +129,7 @@ class Pages:
     def _page(self, number: int, part: Part) -> Page:
         note = f"{self._at}/{number:05d}.json"
         if there := self._shelf.read(note):
-            page = msgspec.json.decode(there[0], type=Page)
+            page = decode(there[0], Page)
             if page.address == part.address:
                 self._here.setdefault(normal(part.address), (number, page))
                 return page
@@ -195,7 +196,7 @@ class Pages:
         path = self._folder / "before.zip"
         if self._sink.back(entry.key, path):
             self._package = path
-            pages = msgspec.json.decode(there[0], type=list[Page])
+            pages = decode(there[0], list[Page])
             self._old = {one.address: one for one in pages}
 
     def _from_package(self, old: Page, path: Path) -> bool:

@@ -24,6 +24,7 @@ from fetchers.errors import FieldError, NotTakenError, SourceError
 from fetchers.registry import kinds
 from fetchers.sources_yaml import read_yaml
 from fetchers.web.address import checked, encoded
+from findings.decoding import convert
 
 _UNITS = {"minute": 60, "hour": 3600, "day": 86_400, "week": 604_800}
 _SIZES = {"": 1, "b": 1, "kb": 10**3, "mb": 10**6, "gb": 10**9, "tb": 10**12}
@@ -153,8 +154,8 @@ def _source(raw: Any, collection: str, contact: str, name: str, line: int) -> So
     try:
         source = Source(
             collection=collection,
-            common=msgspec.convert({k: v for k, v in raw.items() if k in common}, Common),
-            own=msgspec.convert({k: v for k, v in raw.items() if k in own}, kind.fields),
+            common=convert({k: v for k, v in raw.items() if k in common}, Common),
+            own=convert({k: v for k, v in raw.items() if k in own}, kind.fields),
             contact=contact,
         )
     except msgspec.ValidationError as error:

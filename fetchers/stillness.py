@@ -10,6 +10,7 @@ import msgspec
 
 from fetchers.desk import Desk
 from fetchers.errors import UnreachableError
+from findings.decoding import decode
 
 #: how programs call a file until it is whole
 _UNFINISHED = (".part", ".partial", ".filepart", ".crdownload", ".tmp")
@@ -45,7 +46,7 @@ def still(path: Path, seen: os.stat_result, desk: Desk) -> None:
     if since > now and ledger:
         key, mark = f"{ledger.parts(place)}/seen", mark_of(seen)
         there = ledger.shelf.read(key)
-        before = msgspec.json.decode(there[0], type=_Seen) if there else None
+        before = decode(there[0], _Seen) if there else None
         if before is None or before.mark != mark:
             before = _Seen(mark, now)
             ledger.shelf.write(key, msgspec.json.encode(before))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-import msgspec
+from findings.decoding import decode
 
 Severity = Literal["error", "warning", "info"]
 
@@ -45,7 +45,7 @@ class Finding:
 def catalogue() -> dict[str, Code]:
     """All codes by name."""
     raw = Path(__file__).with_name("codes.json").read_bytes()
-    entries = msgspec.json.decode(raw, type=dict[str, dict[str, Any]])
+    entries = decode(raw, dict[str, dict[str, Any]])
     return {name: Code(name, **entry) for name, entry in entries.items()}
 
 

@@ -6,8 +6,7 @@ import functools
 from dataclasses import replace
 from pathlib import Path
 
-import msgspec
-
+from findings.decoding import decode
 from findings.finding import Finding, catalogue
 
 LANGUAGES = ("en", "ru", "de", "fr")
@@ -19,7 +18,7 @@ def sayings(language: str) -> dict[str, tuple[str, str]]:
     path = Path(__file__).with_name(f"codes.{language}.json")
     if not path.is_file():
         return {}
-    return msgspec.json.decode(path.read_bytes(), type=dict[str, tuple[str, str]])
+    return decode(path.read_bytes(), dict[str, tuple[str, str]])
 
 
 def translated(finding: Finding, language: str) -> Finding:

@@ -10,6 +10,7 @@ from typing import Any, get_args, get_type_hints
 
 import msgspec
 
+from findings.decoding import convert
 from findings.patterns import fault
 from fonds.profile import Profile
 from fonds.profile_addresses import problem_of_addresses
@@ -54,7 +55,7 @@ def fitting(raw: Mapping[Any, Any]) -> tuple[dict[str, Any], list[Fault]]:
             faults.append(_unknown(field))
             continue
         try:
-            msgspec.convert({field: value}, Profile)
+            convert({field: value}, Profile)
         except msgspec.ValidationError as error:
             faults.append(_not_fitting(field, value, str(error)))
         else:

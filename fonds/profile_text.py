@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from findings.decoding import convert
 from findings.errors import UsageError
 from fonds.profile import Profile
 from fonds.profile_faults import Fault, fitting, problems
@@ -54,7 +55,7 @@ def parse(text: str, *, name: str = "profile.yaml") -> Profile:
             f"{name} holds no fields", remedy="Write one `field: value` on each line."
         )
     fields, faults = fitting(raw)
-    profile = msgspec.convert(fields, Profile)
+    profile = convert(fields, Profile)
     faults += problems(profile)
     try:
         msgspec.json.encode(profile)

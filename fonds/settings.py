@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 import msgspec
 
 from extractors.options import ExtractOptions, Limits
+from findings.decoding import decode
 from findings.errors import UsageError
 from fonds.environment import LISTED, PREFIX, stated
 from fonds.retention import Keeping
@@ -147,7 +148,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         path = self.home / "stack.json"
         if not path.is_file():
             return {}
-        return msgspec.json.decode(path.read_bytes(), type=dict[str, Any])
+        return decode(path.read_bytes(), dict[str, Any])
 
     def store(self, role: Role = "pipeline") -> StoreOptions:
         """How to reach the object store as `role`.

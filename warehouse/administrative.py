@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, fields
 import msgspec
 
 from cleaners.contract import Edit
+from findings.decoding import decode
 from warehouse.contract import DropObject, Outcome
 from warehouse.rights import Rights
 
@@ -57,4 +58,4 @@ def dump(outcome: Outcome) -> bytes:
 
 def load(raw: bytes) -> Administrative:
     """What a file holds. Raises msgspec.ValidationError where it is none."""
-    return msgspec.json.decode(raw, type=Administrative)
+    return decode(raw, Administrative)

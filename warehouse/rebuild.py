@@ -27,6 +27,7 @@ from cleaners.ledger import from_lines
 from describers.exports.as_json import from_json
 from expectations.contract import Verdict
 from extractors.contract import Extraction, Page, PageSpan
+from findings.decoding import decode
 from warehouse import fixity, receipts, rows
 from warehouse.administrative import NAME, Administrative, load
 from warehouse.client import client, translated
@@ -154,7 +155,7 @@ def read_version(store: ObjectStore, doc_id: str, number: int) -> Found:
         raise MissingError(why) from error
     text, extracted = files.read(CLEAN).decode(), files.read(EXTRACTED).decode()
     pages = tuple(map(msgspec.json.decode, files.read("pages.jsonl").splitlines()))
-    verdict = msgspec.json.decode(files.read("verdict.json"), type=Verdict)
+    verdict = decode(files.read("verdict.json"), Verdict)
     kept = {one.name: getattr(record, one.name) for one in fields(Administrative)}
     kept.pop("suggestions")
     outcome = Outcome(

@@ -15,6 +15,7 @@ from typing import Any
 
 import msgspec
 
+from findings.decoding import decode
 from warehouse.contract import DropObject
 from warehouse.delta import Rows, arrow
 from warehouse.receipt import Receipt
@@ -97,7 +98,7 @@ def read(path: Path, folder: Path) -> Batch:
 
     tables: dict[tuple[str, str], Sequence[Any]] = {}
     with zipfile.ZipFile(path) as packed:
-        staged = msgspec.json.decode(packed.read(_MANIFEST), type=Staged)
+        staged = decode(packed.read(_MANIFEST), Staged)
         for entry in packed.namelist():
             if entry != _MANIFEST:
                 side, _, name = entry.removesuffix(".arrow").partition("/")

@@ -30,6 +30,8 @@ from typing import Any
 import msgspec
 import regex
 
+from findings.decoding import decode
+
 #: stands for a date in the sentences that the patterns are asked about
 DATE = "\ue000"
 #: stands for a date that says nothing of one event
@@ -147,7 +149,7 @@ class Table:
 def words_of(language: str) -> Words | None:
     """The words of a language (ISO 639-1), None where it has no file."""
     file = importlib.resources.files("describers.claims").joinpath(f"{language}.json")
-    return msgspec.json.decode(file.read_bytes(), type=Words) if file.is_file() else None
+    return decode(file.read_bytes(), Words) if file.is_file() else None
 
 
 @functools.cache

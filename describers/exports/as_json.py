@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from describers.contract import Description
+from findings.decoding import convert
 
 
 def as_json(description: Description, *, indent: int) -> bytes:
@@ -39,4 +40,4 @@ def from_json(raw: bytes) -> Description:
             *first.get("others", ()),
         )
     ]
-    return msgspec.convert(plain, Description)
+    return convert(plain, Description)

@@ -20,6 +20,7 @@ from extractors.document import Document, Facts, Format, NoPages
 from extractors.isolation import confine
 from extractors.isolation.frames import Kind, pack
 from extractors.options import ExtractOptions
+from findings.decoding import convert
 from findings.errors import FaultError, FondsError, RefusedError, UsageError
 from findings.finding import Finding, finding
 
@@ -33,7 +34,7 @@ def work(job: dict[str, Any], results: int, network: str) -> None:
             data = data[os.write(results, data) :]
 
     sys.path[:] = job["path"]
-    options = msgspec.convert(job["options"], ExtractOptions)
+    options = convert(job["options"], ExtractOptions)
     stage.listen(lambda name, page: send(Kind.STAGE, msgspec.json.encode((name, page))))
     try:
         lacking = _confine(job, options, network, send)

@@ -20,6 +20,7 @@ from extractors.isolation import parent
 from extractors.isolation.clock import Deadline
 from extractors.isolation.frames import FrameError, Kind, Unpacker
 from extractors.options import ExtractOptions
+from findings.decoding import decode
 
 #: one frame: a page of text with its words is some hundred kilobytes
 MAX_FRAME = 1 << 30
@@ -149,7 +150,7 @@ class Session:
                     if kind is Kind.STAGE:
                         allowance = self._allowance(payload)
                     elif kind is Kind.CONFINED:
-                        self.confinement = msgspec.json.decode(payload, type=dict[str, str])
+                        self.confinement = decode(payload, dict[str, str])
                     elif kind is Kind.DONE:
                         done = True
                     else:
@@ -164,14 +165,14 @@ class Session:
             raise self._death(ended)
 
     def _allowance(self, payload: bytes) -> float:
-        name, _ = msgspec.json.decode(payload, type=tuple[str, int])
+        name, _ = decode(payload, tuple[str, int])
         limits = self.options.limits
         return limits.seconds_per_page if name == "recognise" else limits.seconds
 
     def _status(self, status: socket.socket) -> dict[str, float]:
         status.settimeout(10)
         try:
-            return msgspec.json.decode(status.recv(4096) or b"{}", type=dict[str, float])
+            return decode(status.recv(4096) or b"{}", dict[str, float])
         except (OSError, msgspec.DecodeError):
             return {}
 

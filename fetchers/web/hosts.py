@@ -22,6 +22,7 @@ import msgspec
 from fetchers.contract import Shelf
 from fetchers.errors import NotTakenError, PausedError, UnreachableError
 from fetchers.web.address import checked, encoded
+from findings.decoding import decode
 
 #: seconds that a host is let be at most, whatever was asked for or is remembered of it
 LONGEST_WAIT = 7 * 86_400.0
@@ -121,7 +122,7 @@ class Hosts:
             for number in range(self._manners.seats):
                 key = f"hosts/{_slug(host)}/seat-{number}.json"
                 there = self._shelf.read(key)
-                seat = msgspec.json.decode(there[0], type=Seat) if there else Seat()
+                seat = decode(there[0], Seat) if there else Seat()
                 if seat.until > time.time() and seat.owner != self._me:
                     continue
                 latest = time.time() + LONGEST_WAIT

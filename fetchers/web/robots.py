@@ -15,6 +15,7 @@ from fetchers.errors import NotTakenError, UnreachableError
 from fetchers.web.address import shown
 from fetchers.web.client import Answer
 from fetchers.web.hosts import Manners
+from findings.decoding import decode
 
 #: bytes that are read of it, as RFC 9309 has them
 _MOST = 512_000
@@ -54,7 +55,7 @@ class Robots:
         key = f"robots/{sha256(place.encode()).hexdigest()[:24]}.json"
         there = self._shelf.read(key)
         if there:
-            kept = msgspec.json.decode(there[0], type=_Kept)
+            kept = decode(there[0], _Kept)
             if time.time() - kept.time < self._manners.robots_seconds:
                 return kept.text
         found = [""]

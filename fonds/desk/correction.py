@@ -9,6 +9,7 @@ from typing import Any, Literal, cast
 
 import msgspec
 
+from findings.decoding import decode
 from fonds.desk.anchor import Anchor
 
 Target = Literal["field", "date", "word", "page"]
@@ -58,7 +59,7 @@ def of_rows(rows: Iterable[Mapping[str, Any]]) -> dict[str, tuple[Correction, ..
             value=row["value"],
             field=row["field"] or "",
             page=row["page"] or 0,
-            anchor=msgspec.json.decode(place, type=Anchor) if place else None,
+            anchor=decode(place, Anchor) if place else None,
             who=row["who"],
             when=row["decided"].isoformat(timespec="seconds"),
         )

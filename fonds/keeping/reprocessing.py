@@ -20,6 +20,7 @@ from typing import Any
 import msgspec
 
 from expectations.measure import measure
+from findings.decoding import decode
 from findings.errors import FondsError
 from fonds.pipeline import Pipeline
 from fonds.settings import Settings
@@ -101,7 +102,7 @@ def _read(store: ObjectStore) -> Forecasts:
     """The forecasts for the code as it is; none where it has changed."""
     code = code_version("describe")
     try:
-        found = msgspec.json.decode(store.get(KEY), type=Forecasts)
+        found = decode(store.get(KEY), Forecasts)
     except MissingError:
         return Forecasts(code)
     return found if found.code == code else Forecasts(code)

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 import msgspec
 
+from findings.decoding import decode
 from findings.errors import FondsError
 from fonds.notices.contract import PAUSE, Notice, together
 from fonds.steps import log
@@ -66,7 +67,7 @@ def put(store: ObjectStore, name: str, notices: Sequence[Notice]) -> None:
 def read_state(store: ObjectStore) -> State:
     """What the last gathering left."""
     try:
-        return msgspec.json.decode(store.get(_STATE), type=State)
+        return decode(store.get(_STATE), State)
     except MissingError:
         return State()
 
@@ -79,7 +80,7 @@ def gather(
     fresh = [key for key in due if key not in state.taken]
     notices = [*state.held, *more]
     for key in fresh:
-        notices += msgspec.json.decode(store.get(key), type=list[Notice])
+        notices += decode(store.get(key), list[Notice])
     groups: dict[str, list[Notice]] = defaultdict(list)
     for one in notices:
         groups["/".join(one.about)].append(one)
@@ -102,7 +103,7 @@ def gather(
 def parcels(store: ObjectStore) -> Iterator[Parcel]:
     """What is on its way, oldest first."""
     for one in store.list(_OUT):
-        yield msgspec.json.decode(store.get(one.key), type=Parcel)
+        yield decode(store.get(one.key), Parcel)
 
 
 def keep(store: ObjectStore, parcel: Parcel) -> None:

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-import msgspec
-
 from cleaners.contract import CleanText, Edit
 from cleaners.ledger import LedgerError, OffsetMap, undo
 from extractors.contract import Line, Page, PageSpan, Word
 from extractors.stored import read
+from findings.decoding import decode
 from findings.errors import UsageError
 from warehouse.alto import file_name, words
 from warehouse.errors import MissingError
@@ -81,7 +80,7 @@ def _worked(options: StoreOptions, sha256: str) -> Reading | None:
     pages = {page.number: page for page in extraction.pages}
     spans = {span.number: span for span in extraction.page_spans}
     raw = _first(work, sha256, keys, "clean")
-    clean = None if raw is None else msgspec.json.decode(raw, type=CleanText)
+    clean = None if raw is None else decode(raw, CleanText)
     if clean is None or not _fits(clean, extraction.text):
         return Reading(pages, spans, extraction.text, extraction.text)
     return Reading(pages, spans, extraction.text, clean.text, clean.edits)
@@ -124,7 +123,7 @@ def _archived(options: StoreOptions, doc_id: str) -> Reading | None:
         row["page"]: PageSpan(row["page"], row["source_start"], row["source_end"]) for row in rows
     }
     raw = warehouse.file(doc_id, "edits.jsonl").splitlines()
-    edits = tuple(msgspec.json.decode(line, type=Edit) for line in raw)
+    edits = tuple(decode(line, Edit) for line in raw)
     return Reading(pages, spans, text, clean, edits)
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from findings.decoding import decode
 from findings.errors import UsageError
 from fonds.stack.keys import write_private
 
@@ -56,7 +57,7 @@ def read_state(path: Path) -> StackState | None:
     Raises UsageError when the file cannot be read as one.
     """
     try:
-        return msgspec.json.decode(path.read_bytes(), type=StackState)
+        return decode(path.read_bytes(), StackState)
     except FileNotFoundError:
         return None
     except msgspec.DecodeError as error:

@@ -18,6 +18,7 @@ from uuid import uuid4
 
 import msgspec
 
+from findings.decoding import decode
 from warehouse.contract import DropObject
 from warehouse.errors import LostRaceError, MissingError
 from warehouse.store import ObjectStore
@@ -201,7 +202,7 @@ def _read(store: ObjectStore, key: str) -> tuple[list[DropObject], str]:
         body, head = store.get_with_head(key)
     except MissingError:
         return [], ""
-    return msgspec.json.decode(body, type=list[DropObject]), head.etag
+    return decode(body, list[DropObject]), head.etag
 
 
 def leave(store: ObjectStore, files: Iterable[str], names: Container[Name]) -> None:

@@ -13,6 +13,7 @@ from expectations.contract import Measures, Verdict
 from expectations.measure import measure
 from expectations.suite import validate
 from extractors.stored import Keeper
+from findings.decoding import decode
 from findings.errors import RefusedError
 from findings.identity import doc_id
 from fonds.pipeline import Pipeline, refusal
@@ -44,7 +45,7 @@ def check(path: Path, pipeline: Pipeline, seconds: float) -> Verdict:
                 len(extraction.pages),
                 seconds=budget(seconds, extraction),
             )
-        row = msgspec.json.decode(measures, type=Measures)
+        row = decode(measures, Measures)
     except RefusedError as error:
         row = measure(name, None, None, None, refusal=refusal(error))
     return validate([row], pipeline.profile.expect())[0]

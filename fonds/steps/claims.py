@@ -23,6 +23,7 @@ from expectations.cited import key as source_of
 from expectations.contract import Cited, Measures, Said
 from expectations.names import surname
 from expectations.said import is_full
+from findings.decoding import decode
 from findings.errors import FaultError
 from fonds.steps.prefetch import prefetch
 from fonds.steps.run import Run
@@ -105,7 +106,7 @@ def _beside(
     found: dict[str, dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     enough: Counter[bytes] = Counter()
     for body in prefetch(run.store.get, _of_names(keys, wanted, enough)):
-        for name, claims in msgspec.json.decode(body, type=dict[str, list[Claim]]).items():
+        for name, claims in decode(body, dict[str, list[Claim]]).items():
             for claim in claims:
                 if (named := _named(name, claim)) in wanted:
                     found[name][claim.doc_id].append(claim)
@@ -251,7 +252,7 @@ def _read(store: ObjectStore, key: str) -> tuple[Shelf, str | None]:
         body, head = store.get_with_head(key)
     except MissingError:
         return {}, None
-    return msgspec.json.decode(body, type=Shelf), head.etag
+    return decode(body, Shelf), head.etag
 
 
 def _seen(run: Run, doc_ids: Sequence[str]) -> set[str]:

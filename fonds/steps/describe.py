@@ -16,6 +16,7 @@ from extractors import stored
 from extractors.contract import Extraction, Page, Probe
 from extractors.options import ExtractOptions
 from extractors.run import extract_pages, finish
+from findings.decoding import decode
 from findings.errors import FondsError, RefusedError
 from fonds.desk.correction import Correction
 from fonds.pipeline import Pipeline, refusal
@@ -177,8 +178,8 @@ def work_on(
     from expectations.measure import measure
 
     rooms = Pipeline(
-        profile=msgspec.json.decode(profile, type=Profile),
-        corrections=msgspec.json.decode(corrections, type=tuple[Correction, ...]),
+        profile=decode(profile, Profile),
+        corrections=decode(corrections, tuple[Correction, ...]),
     )
     extracted = stored.read(kept)
     clean = rooms.clean(extracted)

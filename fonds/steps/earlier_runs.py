@@ -14,6 +14,7 @@ import msgspec
 
 from expectations.contract import Measures, RunShape, Verdict
 from expectations.drift import KEPT, shape, unusual
+from findings.decoding import decode
 from findings.errors import FaultError
 from findings.finding import Finding
 from fonds.steps.prefetch import prefetch, together
@@ -92,7 +93,7 @@ def _read(run: Run, collection: str) -> tuple[list[RunShape], str | None]:
         body, head = run.store.get_with_head(_key(collection))
     except MissingError:
         return [], None
-    return msgspec.json.decode(body, type=list[RunShape]), head.etag
+    return decode(body, list[RunShape]), head.etag
 
 
 def _key(collection: str) -> str:

@@ -18,6 +18,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from findings.decoding import decode
 from fonds.steps.prefetch import prefetch
 from warehouse.contract import DropObject
 from warehouse.errors import MissingError
@@ -139,7 +140,7 @@ class Queue:
 
     def _read(self, key: str) -> Queued | None:
         try:
-            return msgspec.json.decode(self._store.get(key), type=Queued)
+            return decode(self._store.get(key), Queued)
         except MissingError:  # a run has finished with it since it was listed
             return None
 

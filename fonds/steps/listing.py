@@ -14,6 +14,7 @@ from itertools import chain, islice
 
 import msgspec
 
+from findings.decoding import decode
 from findings.errors import UsageError
 from fonds.steps import log
 from fonds.steps.announcements import Announcer, Heard
@@ -61,7 +62,7 @@ def look(run: Run, recorded: KnownObjects, heard: Heard, queue: Queue) -> None:
 
 def _read(run: Run) -> Place:
     try:
-        return msgspec.json.decode(run.store.get(KEY), type=Place)
+        return decode(run.store.get(KEY), Place)
     except MissingError:
         return Place()
 

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from describers.contract import Description, HeaderField
+from findings.decoding import decode
 from fonds.steps import log
 from warehouse.contract import INSIDE, DropObject, Fetch
 from warehouse.drop import FETCHED, Drop
@@ -54,7 +55,7 @@ class FetchedNotes:
     def _note(self, key: str) -> _Note | None:
         if key not in self._read:
             try:
-                self._read[key] = msgspec.json.decode(self._drop.read(key), type=_Note)
+                self._read[key] = decode(self._drop.read(key), _Note)
             except MissingError:
                 self._read[key] = None
             except (msgspec.ValidationError, msgspec.DecodeError) as error:

@@ -14,6 +14,7 @@ from uuid import uuid4
 
 import msgspec
 
+from findings.decoding import decode
 from fonds.steps.prefetch import prefetch, together
 from fonds.steps.run import Run
 from warehouse.contract import DropObject
@@ -79,9 +80,7 @@ def take(run: Run) -> set[Name]:
 def _asked(run: Run) -> dict[str, Request]:
     keys = [one.key for one in run.store.list(_PREFIX)]
     bodies = prefetch(run.store.get, keys)
-    return {
-        key: msgspec.json.decode(body, type=Request) for key, body in zip(keys, bodies, strict=True)
-    }
+    return {key: decode(body, Request) for key, body in zip(keys, bodies, strict=True)}
 
 
 def redo(run: Run) -> frozenset[Name]:

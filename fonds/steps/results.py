@@ -13,6 +13,7 @@ import msgspec
 
 from extractors import stored
 from extractors.contract import Extraction, Page
+from findings.decoding import decode
 from findings.errors import FondsError
 from findings.finding import Finding
 from fonds.desk.correction import digest
@@ -129,7 +130,7 @@ class Results:
         body = self.get(one, step, name)
         if body is None:
             raise MissingResultError(f"{one.doc_id} has no {name} of step {step}")
-        return msgspec.json.decode(body, type=kind)
+        return decode(body, kind)
 
     def has(self, one: Found, step: Step, name: str) -> bool:
         """Whether the step has stored that result."""
@@ -180,7 +181,7 @@ class Results:
         body = self._work.get(one.sha256, "extract", file.version, file.name)
         if body is None:
             raise MissingResultError(f"{one.doc_id} has no {file.name} of step extract")
-        return msgspec.json.decode(body, type=list[Page])
+        return decode(body, list[Page])
 
     def forget_failed(self, one: Found) -> None:
         """Remove what failed of a document, and what was made of that: the next try makes it anew.
@@ -207,7 +208,7 @@ class Results:
     def failure(self, one: Found) -> Finding | None:
         """Why the document did not get through, None where it did or has not been tried."""
         body = self.get(one, "describe", "failure.json")
-        return None if body is None else msgspec.json.decode(body, type=Finding)
+        return None if body is None else decode(body, Finding)
 
 
 @dataclass(frozen=True, slots=True)

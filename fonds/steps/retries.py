@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 import msgspec
 
+from findings.decoding import decode
 from findings.errors import RefusedError, ToolMissingError
 from warehouse.contract import DropObject
 from warehouse.errors import FixityError, KeyRefusedError, MissingError
@@ -60,7 +61,7 @@ class Tried:
 def read(store: ObjectStore) -> dict[str, Tried]:
     """The tries of every object that waits, by `name_of`."""
     try:
-        return msgspec.json.decode(store.get(KEY), type=dict[str, Tried])
+        return decode(store.get(KEY), dict[str, Tried])
     except MissingError:
         return {}
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from findings.decoding import decode
 from fonds.steps.records import PageRange
 from warehouse.errors import MissingError
 from warehouse.names import slug
@@ -58,7 +59,7 @@ class RunFiles:
             body = self.store.get(self._file(name))
         except MissingError as error:
             raise NothingLeftError(f"no step of the run has written {plain(name)}") from error
-        return msgspec.json.decode(body, type=kind)
+        return decode(body, kind)
 
     def key(self, name: str) -> str:
         """The key of something that is the run's own."""

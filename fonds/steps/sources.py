@@ -16,6 +16,7 @@ from fetchers.errors import NotTakenError, SourceError
 from fetchers.ledger import Batch, Ledger
 from fetchers.sources import Source, parse
 from fetchers.web.hosts import named_host, stop_key
+from findings.decoding import decode
 from findings.errors import FondsError, UsageError
 from fonds.settings import Settings, login_of
 from fonds.steps.fetching import DropSink, StoreShelf, desk_of, scratch_of
@@ -86,7 +87,7 @@ def status_of(memory: Shelf, source: Source) -> Status:
 
 def _of_batch(memory: Shelf, source: str, batch: int) -> Status:
     there = memory.read(_status_key(source, batch))
-    return msgspec.json.decode(there[0], type=Status) if there else Status(source=source)
+    return decode(there[0], Status) if there else Status(source=source)
 
 
 def _together(source: str, stands: list[Status]) -> Status:

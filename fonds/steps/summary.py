@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-import msgspec
-
 from describers.contract import Description
 from expectations.contract import Measures, State, Verdict
+from findings.decoding import decode
 from fonds.steps.records import Found
 from fonds.steps.run import Run
 from warehouse.options import StoreOptions
@@ -54,7 +53,7 @@ def latest(options: StoreOptions, prefix: str) -> list[Line]:
     found = (one for one in store.list("runs/") if one.key.endswith("/summary.json"))
     lines: dict[str, Line] = {}
     for stored in sorted(found, key=lambda one: one.time):
-        for line in msgspec.json.decode(store.get(stored.key), type=list[Line]):
+        for line in decode(store.get(stored.key), list[Line]):
             if line.key.startswith(prefix):
                 lines[line.key] = line
     return [lines[key] for key in sorted(lines)]

@@ -15,6 +15,7 @@ from datetime import datetime
 
 import msgspec
 
+from findings.decoding import decode
 from fonds.steps.prefetch import prefetch
 from warehouse.errors import LostRaceError, MissingError
 from warehouse.names import slug
@@ -140,7 +141,7 @@ def _read(store: ObjectStore, key: str) -> tuple[frozenset[Name] | None, str]:
         body, head = store.get_with_head(key)
     except MissingError:  # its run was finished meanwhile
         return None, ""
-    return frozenset(msgspec.json.decode(body, type=list[Name])), head.etag
+    return frozenset(decode(body, list[Name])), head.etag
 
 
 def _key(run_id: str) -> str:

@@ -24,6 +24,7 @@ import msgspec
 from extractors.options import ExtractOptions
 from extractors.outputs.tiles import info
 from extractors.page_images import page_images
+from findings.decoding import decode
 from findings.errors import RefusedError, UsageError
 from readingroom.exports.chosen import in_chunks
 from readingroom.exports.stored_lines import stored_page
@@ -217,7 +218,7 @@ def _images(
     """Draw the pages, unless this code has; the sizes of those that have an image."""
     key = work.folder + _IMAGES
     try:
-        said = msgspec.json.decode(work.store.get(key), type=tuple[str, dict[int, tuple[int, int]]])
+        said = decode(work.store.get(key), tuple[str, dict[int, tuple[int, int]]])
     except MissingError:
         said = ("", {})
     if said[0] == layout.image_code():

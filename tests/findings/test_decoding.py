@@ -1,0 +1,54 @@
+"""Types are looked at by one thread alone."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from findings.decoding import convert, decode, unpack
+from findings.finding import Finding
+
+ROOT = Path(__file__).parents[2]
+ROOMS = "cleaners dags describers expectations extractors fetchers findings fonds readingroom"
+#: a type met for the first time by many threads at once, in a process of its own
+_AT_ONCE = """
+import sys, threading
+from findings.decoding import decode
+from findings.finding import Finding
+sys.setswitchinterval(1e-6)
+barrier, found = threading.Barrier(16), []
+def meet():
+    barrier.wait()
+    found.append(decode(b'{"a": {"code": "c", "severity": "info", "message": "m"}}', dict[str, Finding])["a"].code)
+threads = [threading.Thread(target=meet) for _ in range(16)]
+for one in threads: one.start()
+for one in threads: one.join()
+assert found == ["c"] * 16, found
+"""
+
+
+def test_many_threads_meet_a_type_for_the_first_time():
+    subprocess.run([sys.executable, "-c", _AT_ONCE], check=True, timeout=60, cwd=ROOT)
+
+
+def test_what_is_read_is_of_the_type():
+    one = Finding("code", "info", "message")
+    assert decode(msgspec.json.encode([one]), list[Finding]) == [one]
+    assert unpack(msgspec.msgpack.encode([one]), list[Finding]) == [one]
+    assert convert({"code": "code", "severity": "info", "message": "message"}, Finding) == one
+    with pytest.raises(msgspec.ValidationError):
+        decode(b'{"code": 1}', Finding)
+    with pytest.raises(msgspec.DecodeError):
+        decode(b"{", Finding)
+
+
+def test_no_room_has_a_type_looked_at_beside_it():
+    typed = re.compile(r"msgspec\.(?:json|msgpack)\.decode\([^\n]*type=")
+    files = (file for room in [*ROOMS.split(), "warehouse"] for file in (ROOT / room).rglob("*.py"))
+    named = {f"{file.relative_to(ROOT)}" for file in files if typed.search(file.read_text())}
+    assert named == {"fonds/stack/options.py"}  # before anything else runs, with a hook
