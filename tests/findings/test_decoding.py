@@ -24,7 +24,8 @@ sys.setswitchinterval(1e-6)
 barrier, found = threading.Barrier(16), []
 def meet():
     barrier.wait()
-    found.append(decode(b'{"a": {"code": "c", "severity": "info", "message": "m"}}', dict[str, Finding])["a"].code)
+    body = b'{"a": {"code": "c", "severity": "info", "message": "m"}}'
+    found.append(decode(body, dict[str, Finding])["a"].code)
 threads = [threading.Thread(target=meet) for _ in range(16)]
 for one in threads: one.start()
 for one in threads: one.join()
