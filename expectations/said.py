@@ -30,8 +30,8 @@ _FOUNDED = frozenset({"founded", "established"})
 #: what is done again and again within a year
 _RECURRING = frozenset({"letter", "arrived", "departed", "happened", "published", "bought", "sold"})
 _DEATHS = frozenset({"died", "executed", "assassinated"})
-#: a day is mistaken for one of another month where it lies as near as this; and what is no day
-_SLIP_OF_DAYS, _FAR = 9, 10**6
+#: a day is mistaken for one of another month where it lies as near as this
+_SLIP_OF_DAYS = 9
 #: days between the calendars now: many take them for what was between them in earlier centuries
 _APART_NOW = 13
 
@@ -277,16 +277,29 @@ def _slip(one: Said, other: Said, *, years: bool) -> str:
     differing = [
         name for name, a, b in zip(("year", "month", "day"), first, second, strict=True) if a != b
     ]
-    if differing != ["year"] and _days_apart(one, other) <= _SLIP_OF_DAYS:
+    if _around_a_months_end(first, second):
         return "day"
     if len(differing) != 1 or (differing == ["year"] and not near(first[0], second[0])):
         return ""
     return differing[0]
 
 
-def _days_apart(one: Said, other: Said) -> int:
-    first, second = day_number(one.earliest), day_number(other.earliest)
-    return abs(first - second) if first is not None and second is not None else _FAR
+def _around_a_months_end(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
+    """Whether two days are of months that follow each other, and at most 9 days apart.
+
+    >>> _around_a_months_end((1818, 1, 4), (1817, 12, 26))
+    True
+    >>> _around_a_months_end((1817, 2, 27), (1817, 3, 8))
+    True
+    >>> _around_a_months_end((1817, 2, 27), (1817, 3, 9))
+    False
+    >>> _around_a_months_end((1817, 2, 28), (1818, 3, 1))
+    False
+    """
+    (year, month, day), (later_year, later_month, later_day) = sorted((one, other))
+    if 12 * (later_year - year) + later_month - month != 1:
+        return False
+    return monthrange(year, month)[1] - day + later_day <= _SLIP_OF_DAYS
 
 
 def near(one: int, other: int) -> bool:
