@@ -2,7 +2,7 @@
 
 Each table gets one commit for all batches together, so the work grows with the batches and with
 the bytes of their rows. First the rows that belong to documents, then their rows in `documents`,
-then those of their objects, last that of the run. Commits are tagged with what they hold: trying
+then those of their objects and that of the run. Commits are tagged with what they hold: trying
 again after a crash goes on behind the last one that was made. Nothing is visible until the release
 is published.
 """
@@ -21,7 +21,7 @@ from warehouse import receipts, rows
 from warehouse.contract import DropObject, RunRecord, Standing
 from warehouse.decisions import retract
 from warehouse.delta import isin
-from warehouse.known import documents_of, history_of, new_objects
+from warehouse.known import documents_of, record_objects
 from warehouse.options import StoreOptions
 from warehouse.quarantine import Quarantine
 from warehouse.receipt import Receipt
@@ -81,7 +81,6 @@ def commit(
     _move(sides, batches)
     others = tuple(others)
     told = _news(sides.open, others)
-    _write_objects(sides.open, batches, [rows.standing(one, run) for one in told])
     retract(options, [doc_id for batch in batches for doc_id in batch.staged.wrong])
     for batch in batches:
         staged = batch.staged
@@ -93,10 +92,13 @@ def commit(
     done.counts.update(one.state for one in told)
     done.counts["objects"] += len(told)
     items = [*done.objects, *(one.item for one in others)]
-    with ThreadPoolExecutor(1) as pool:
+    with ThreadPoolExecutor(2) as pool:
         leaving = pool.submit(_leave_quarantine, options, batches, items)
+        standing = [rows.standing(one, run) for one in told]
+        objects = pool.submit(_write_objects, sides.open, batches, standing)
         _record(sides.open, run, done.counts)
         leaving.result()
+        objects.result()
     return done
 
 
@@ -142,8 +144,7 @@ def _move(sides: Sides, batches: Sequence[Batch]) -> None:
 
 def _write_objects(tables: Tables, batches: Sequence[Batch], others: Sequence[rows.Row]) -> None:
     found = [row for b in batches for t in b.rows(OPEN, "objects") for row in t.to_pylist()]
-    history = history_of(tables, [row["key"] for row in found])
-    tables.merge("objects", [*new_objects(history, found), *others])
+    record_objects(tables, found, others)
 
 
 def _news(tables: Tables, items: Sequence[Standing]) -> list[Standing]:

@@ -8,11 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from warehouse.contract import WITHDRAWN, Outcome
-from warehouse.delta import isin
+from warehouse.delta import Rows, isin
 from warehouse.rights import OPEN
 from warehouse.rows import Row
 from warehouse.sides import Sides
-from warehouse.tables import Tables
+from warehouse.tables import Stored, Tables
 
 #: of an object: bucket, key and version
 Name = tuple[str, str, str]
@@ -81,20 +81,22 @@ def documents_of(sides: Sides, ids: Sequence[str]) -> dict[str, Row]:
     return {row["doc_id"]: row for row in found}
 
 
-def history_of(tables: Tables, keys: Sequence[str]) -> dict[Name, Row]:
-    """The rows of `objects` of all versions of these keys."""
-    if not keys:
-        return {}
-    found = tables.read("objects", where=isin("key", keys)).to_pylist()
-    return {_key(row): row for row in found}
+def record_objects(tables: Tables, found: Sequence[Row], others: Sequence[Row] = ()) -> None:
+    """Write into `objects` what says something new: of `found`, and of `others` as they stand."""
+
+    def choose(stored: Stored, items: Rows) -> Rows:
+        mine, rest = items[: len(found)], items[len(found) :]
+        return [*new_objects(stored, mine), *(one for one in rest if stored.get(_key(one)) != one)]
+
+    tables.amend("objects", [*found, *others], choose, by="key")
 
 
-def new_objects(history: Mapping[Name, Row], found: Sequence[Row]) -> list[Row]:
+def new_objects(history: Stored, found: Rows) -> list[Row]:
     """The rows that say something new, each with the document that it supersedes.
 
     A key that is dropped anew supersedes the document that it brought last.
     """
-    by_key: dict[str, list[Row]] = {}
+    by_key: dict[str, list[Mapping[str, Any]]] = {}
     for row in (*history.values(), *found):
         by_key.setdefault(row["key"], []).append(row)
     out = []
@@ -105,12 +107,12 @@ def new_objects(history: Mapping[Name, Row], found: Sequence[Row]) -> list[Row]:
     return out
 
 
-def _key(row: Row) -> Name:
+def _key(row: Mapping[str, Any]) -> Name:
     return row["bucket"], row["key"], row["version"]
 
 
-def _superseded(row: Row, history: Sequence[Row]) -> Any:
-    def age(other: Row) -> datetime:
+def _superseded(row: Mapping[str, Any], history: Rows) -> Any:
+    def age(other: Mapping[str, Any]) -> datetime:
         time: datetime = other["time"]
         return time
 

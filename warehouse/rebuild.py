@@ -34,7 +34,7 @@ from warehouse.client import client, translated
 from warehouse.contract import BETTER_KEPT, TAKEN_DOWN, VERSION_KEPT, WITHDRAWN, Outcome
 from warehouse.decisions import Decisions, account
 from warehouse.errors import FixityError, MissingError
-from warehouse.known import history_of, new_objects
+from warehouse.known import record_objects
 from warehouse.ocfl_inventory import load as inventory_of
 from warehouse.ocfl_layout import IDENTIFIER, ROOT, doc_id_of, object_path
 from warehouse.ocfl_version import OcflVersion
@@ -213,8 +213,7 @@ def _write(sides: Sides, found: list[tuple[Found, Found]]) -> None:
         for name, items in mine.items():
             tables[name] += items
     objects = [row for _, newest in found for row in rows.objects(newest.outcome)]
-    history = history_of(sides.open, [row["key"] for row in objects])
-    sides.open.merge("objects", new_objects(history, objects))
+    record_objects(sides.open, objects)
     for name, items in tables.items():
         sides.replace(name, ids, items, apart)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from warehouse.delta import Rows, answered, arrow, handle, isin, storage_options
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 #: rows by their key
 Stored = Mapping[tuple[Any, ...], Mapping[str, Any]]
+#: of rows to write, given what is stored, those that are written
+Choose = Callable[[Stored, Rows], Rows]
 #: who commits, in the log of a table: one name, since each is kept for ever
 _APP = "fonds"
 
@@ -118,28 +121,39 @@ class Tables:
             return
         table = EVERY[name]
         source = arrow(table, _last_by_key(table, rows)).to_pylist()
-        self.retried(name, lambda: self._write(table, source, _changed))
+        self.retried(name, lambda: self._write(table, source, partial(_changed, table)))
+
+    def amend(self, name: str, rows: Rows, choose: Choose, *, by: str) -> None:
+        """Write those rows that `choose` takes of them, given all that are stored with their `by`.
+
+        `by` is a column of the key; what `choose` gives takes the place of what has its key.
+        """
+        table = EVERY[name]
+        source = arrow(table, rows).to_pylist()
+        if source:
+            where = isin(by, (row[by] for row in source))
+            self.retried(name, lambda: self._write(table, source, choose, where))
 
     def add(self, name: str, row: Mapping[str, Any]) -> None:
         """Write a row unless there is one with its key, whatever that one says."""
         table = EVERY[name]
         source = arrow(table, [row]).to_pylist()
-        self.retried(name, lambda: self._write(table, source, _missing))
+        self.retried(name, lambda: self._write(table, source, partial(_missing, table)))
 
-    def _write(
-        self, table: Table, rows: Rows, choose: Callable[[Stored, Rows, Table], Rows]
-    ) -> None:
+    def _write(self, table: Table, rows: Rows, choose: Choose, where: str = "") -> None:
         """One attempt to write those of the rows that `choose` takes, given what is stored.
+
+        Looked at is what `where` holds for, by default rows with their keys.
 
         A writer that commits one of these keys after they were read makes this one come second:
         deltalake holds the condition against what was committed meanwhile.
         """
         from deltalake import write_deltalake
 
-        where = _whose(table, rows)
+        where = where or _whose(table, rows)
         target = self.open(table.name)
         stored = {_key(table, row): row for row in self._scan(target, table, where).to_pylist()}
-        taken = {_key(table, row): row for row in choose(stored, rows, table)}
+        taken = {_key(table, row): row for row in choose(stored, rows)}
         if not taken:
             return
         # the condition may also hold for other rows: those stay
@@ -290,11 +304,11 @@ def _key(table: Table, row: Mapping[str, Any]) -> tuple[Any, ...]:
     return tuple(row[name] for name in table.keys)
 
 
-def _changed(stored: Stored, rows: Rows, table: Table) -> Rows:
+def _changed(table: Table, stored: Stored, rows: Rows) -> Rows:
     return [row for row in rows if stored.get(_key(table, row)) != row]
 
 
-def _missing(stored: Stored, rows: Rows, table: Table) -> Rows:
+def _missing(table: Table, stored: Stored, rows: Rows) -> Rows:
     return [row for row in rows if _key(table, row) not in stored]
 
 

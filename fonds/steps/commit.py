@@ -49,8 +49,10 @@ def commit(run: Run) -> list[str]:
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
 
         def written() -> tuple[list[Batch], Loaded]:
-            batches = _fitting(run, names, Path(folder))
-            return batches, write(batches, run.options, record, standings(run, verdicts))
+            others, batches = together(
+                lambda: list(standings(run, verdicts)), partial(_fitting, run, names, Path(folder))
+            )
+            return batches, write(batches, run.options, record, others)
 
         # what the page shows is known, and nothing waits for it
         _, (batches, done) = together(partial(_keep_page, run, judged, verdicts), written)

@@ -64,15 +64,15 @@ def test_batches_are_committed_together_and_once(
     class KilledError(Exception):
         pass
 
-    honest = Tables.merge
+    honest = Tables.amend
 
-    def killed(*_: object) -> None:
+    def killed(*_: object, **__: object) -> None:
         raise KilledError
 
-    monkeypatch.setattr(Tables, "merge", killed)
+    monkeypatch.setattr(Tables, "amend", killed)
     with pytest.raises(KilledError):
         commit(batches, store_options, RUN)
-    monkeypatch.setattr(Tables, "merge", honest)
+    monkeypatch.setattr(Tables, "amend", honest)
     once = _versions(store_options)
     commit(batches, store_options, RUN)
     done = _versions(store_options)
