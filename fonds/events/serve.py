@@ -54,9 +54,10 @@ class Announcing:
                 self.news.set()
 
     def _write(self, together: Sequence[str]) -> None:
+        # older versions too: what was told of one of them may have been lost
         announcer = Announcer(self._work)
         for one in self._drop.versions_of(together):
-            if one.kind != "receipt" and one.latest:
+            if one.kind != "receipt":
                 announcer.add(one)
         announcer.close()
 

@@ -37,8 +37,9 @@ def look(settings: Settings, now: datetime) -> list[Notice]:
             times = said if one.kind == "profile" else newest
             if one.kind in ("profile", "document"):
                 times[one.collection] = max(_time(one), times.get(one.collection, _time(one)))
-        for one in listing.unknown(run, recorded, listed):
-            late.add(one)
+        rows = recorded.of(one.key for one in listed)
+        for stored in listing.not_recorded(rows, listed):
+            late.add(run.drop.object_of(stored))
     for one in recorded.waiting():
         # one that waits was answered, and knows when it is tried again
         if not run.drop.store.exists(key_of(one.key)):

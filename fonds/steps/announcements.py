@@ -19,9 +19,11 @@ from uuid import uuid4
 import msgspec
 
 from findings.decoding import decode
+from fonds.steps import listed_as
 from warehouse.contract import DropObject
 from warehouse.errors import LostRaceError, MissingError
 from warehouse.store import ObjectStore
+from warehouse.stored import Stored
 
 PREFIX = "announced/"
 #: objects that one file holds, and that a writer holds back for full files
@@ -48,6 +50,7 @@ class Heard:
     most: int
     settings: list[DropObject] = field(default_factory=list)
     _names: set[bytes] = field(default_factory=set)
+    _listed: set[bytes] = field(default_factory=set)
     _chosen: dict[str, dict[Name, tuple[DropObject, str]]] = field(
         default_factory=lambda: defaultdict(dict)
     )
@@ -57,11 +60,16 @@ class Heard:
     def __contains__(self, name: Name) -> bool:
         return _digest(name) in self._names
 
+    def has_listed(self, listed: Stored) -> bool:
+        """Whether the version that a store shows so is announced."""
+        return bytes.fromhex(listed_as.of_stored(listed)) in self._listed
+
     def hear(self, file: str, objects: Iterable[DropObject]) -> None:
         """Take in what a file holds."""
         for one in objects:
             name = (one.key, one.version)
             self._names.add(_digest(name))
+            self._listed.add(bytes.fromhex(listed_as.of_object(one)))
             if one.kind != "document":
                 self.settings.append(one)
             chosen = self._chosen[one.collection]

@@ -19,10 +19,12 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from findings.decoding import decode
+from fonds.steps import listed_as
 from fonds.steps.prefetch import prefetch
 from warehouse.contract import DropObject
 from warehouse.errors import MissingError
 from warehouse.store import ObjectStore
+from warehouse.stored import Stored
 
 T = TypeVar("T")
 
@@ -110,12 +112,17 @@ class Queue:
     def __init__(self, store: ObjectStore) -> None:
         self._store = store
         self._keys = {_digest_in(one.key): one.key for one in store.list(_QUEUE)}
+        self._listed = {_listed_in(key) for key in self._keys.values()}
 
     def __len__(self) -> int:
         return len(self._keys)
 
     def __contains__(self, dropped: DropObject) -> bool:
         return _digest(dropped) in self._keys
+
+    def has_listed(self, listed: Stored) -> bool:
+        """Whether the version that a store shows so is in the queue."""
+        return listed_as.of_stored(listed) in self._listed
 
     def first(self, seconds: float) -> tuple[list[Queued], list[DropObject]]:
         """So much of the queue, in fair order, as is so much work; and the next after, if any.
@@ -151,9 +158,13 @@ def is_empty(store: ObjectStore) -> bool:
 
 
 def _key(one: DropObject) -> str:
-    """Where an object lies in the queue: by its collection and its time, to be chosen unread."""
+    """Where an object lies in the queue: by its collection and its time, to be chosen unread.
+
+    And by what it is in a listing, so that a survey sees that it waits here.
+    """
     of = hashlib.sha256(one.collection.encode(errors="surrogatepass")).hexdigest()[:16]
-    return f"{_QUEUE}{of}/{_NO_KEY.sub('-', one.time)}_{_digest(one)}.json"
+    time = _NO_KEY.sub("-", one.time)
+    return f"{_QUEUE}{of}/{time}_{listed_as.of_object(one)}_{_digest(one)}.json"
 
 
 def _place(key: str) -> Place:
@@ -162,11 +173,17 @@ def _place(key: str) -> Place:
     Those of early versions have neither collection nor time: they come first.
     """
     folder, _, name = key.removeprefix(_QUEUE).rpartition("/")
-    return Place(folder, name.rpartition("_")[0], name)
+    time, between, _ = name.partition("_")
+    return Place(folder, time if between else "", name)
 
 
 def _digest_in(key: str) -> str:
     return key.removesuffix(".json")[-_DIGITS:]
+
+
+def _listed_in(key: str) -> str:
+    """What the object is in a listing; nothing that matters where an early version wrote it."""
+    return key.removesuffix(".json")[: -_DIGITS - 1][-_DIGITS:]
 
 
 def _digest(one: DropObject) -> str:

@@ -51,7 +51,7 @@ def look(run: Run, recorded: KnownObjects, heard: Heard, queue: Queue) -> None:
     new = sorted(set(folders) - set(before.folders))
     share = _Share(run, [one for one in folders if one not in new], before)
     for listed in chunks(_all(run, new, share)):
-        for one in unknown(run, recorded, listed):
+        for one in _unknown(run, recorded, (heard, queue), listed):
             if (one.key, one.version) not in heard and one not in queue:
                 announcer.add(one)
     announcer.close()
@@ -137,10 +137,17 @@ def chunks(found: Iterator[Stored]) -> Iterator[list[Stored]]:
         yield chunk
 
 
-def unknown(run: Run, recorded: KnownObjects, listed: list[Stored]) -> Iterator[DropObject]:
-    """Every version that is not recorded of those objects of which the newest is not."""
+def _unknown(
+    run: Run, recorded: KnownObjects, waits: tuple[Heard, Queue], listed: list[Stored]
+) -> Iterator[DropObject]:
+    """Every version that is not recorded of those objects of which the newest is new to us.
+
+    Whoever announced or queued the newest version knew of all: to ask for the versions of what
+    waits, again at each survey, would cost more than the run.
+    """
     rows = recorded.of(one.key for one in listed)
-    doubtful = [one.key for one in not_recorded(rows, listed)]
+    new = not_recorded(rows, listed)
+    doubtful = [one.key for one in new if not any(some.has_listed(one) for some in waits)]
     for one in run.drop.versions_of(doubtful):
         there = rows.get((one.key, one.version))
         if there is None or there.state == "unfinished":

@@ -50,7 +50,7 @@ def states(archive, keys: list[str]) -> dict[str, str]:
     st.lists(st.tuples(st.sampled_from("abc"), st.integers(0, 500)), unique=True, max_size=60),
 )
 def test_fair_order_is_a_permutation(objects):
-    items = [dropped(f"{c}/{n:03}.txt", f"2026-01-01T00:{n:03}") for c, n in objects]
+    items = [dropped(f"{c}/{n:03}.txt", f"2026-01-01T00:00:00.{n:03}") for c, n in objects]
     ordered = list(intake.fair(items, intake.of_object))
     assert sorted(one.key for one in ordered) == sorted(one.key for one in items)
 
@@ -349,7 +349,7 @@ def test_a_run_reads_of_the_queue_what_it_takes(archive, asked):
     store = open_run("q").store
     chance = random.Random(5)
     waits = [
-        intake.Queued(dropped(f"a/{n:03}", f"2026-01-01T00:{n:03}"), seconds=2.0)
+        intake.Queued(dropped(f"a/{n:03}", f"2026-01-01T00:00:00.{n:03}"), seconds=2.0)
         for n in range(120)
     ]
     intake.queue(store, chance.sample(waits, len(waits)))

@@ -20,7 +20,7 @@ from fonds.events.serve import application
 from fonds.stack import ports
 from fonds.stack.announcing import Hook
 from fonds.stack.seaweed import Seaweed
-from fonds.steps import announcements, survey
+from fonds.steps import announcements, intake, survey
 from fonds.steps.run import open_run
 from warehouse.buckets import prepare
 from warehouse.contract import DropObject
@@ -246,3 +246,43 @@ def test_a_share_at_a_time_finds_all_and_a_new_collection_is_found_at_once(archi
     announcements.read(work, 10)
     assert {one.key for one in announcements.read(work, 100).objects()} == found
     assert len(list(work.list(announcements.PREFIX))) <= len({key[0] for key in found}) + 2
+
+
+@pytest.mark.store
+def test_what_waits_is_not_looked_up_again(archive, monkeypatch):
+    """Neither what is announced nor what is queued: each survey would cost as much as a run."""
+    drop = ObjectStore(archive.options, archive.options.drop_bucket)
+    work = ObjectStore(archive.options, archive.options.work_bucket)
+    keys = [f"c/{n}.txt" for n in range(6)]
+    for key in keys:
+        drop.put(key, key.encode())
+    asked: list[str] = []
+    versions = Drop.versions_of
+    monkeypatch.setattr(
+        Drop, "versions_of", lambda self, names: asked.extend(names) or versions(self, names)
+    )
+    survey.survey(open_run("r-1"))
+    assert sorted(asked) == keys
+    volume = next(one for one in announcements.read(work, 100).objects() if one.key == keys[0])
+    intake.queue(work, [intake.Queued(volume)])
+    announcements.leave(work, [one.key for one in work.list(announcements.PREFIX)],
+                        {(volume.key, volume.version)})  # fmt: skip
+    drop.put(keys[1], b"changed")
+    asked.clear()
+    survey.survey(open_run("r-2"))
+    assert asked == [keys[1]]
+    found = announcements.read(work, 100).objects()
+    assert sorted(one.key for one in found) == sorted([*keys[1:], keys[1]])
+
+
+@pytest.mark.store
+def test_who_hears_of_a_version_announces_all(archive):
+    options, key = archive.options, "c/letter.txt"
+    drop, work = (ObjectStore(options, b) for b in (options.drop_bucket, options.work_bucket))
+    drop.put(key, b"nobody was told of this one")
+    drop.put(key, b"of this one somebody is")
+    body = json.dumps({"Records": [record("ObjectCreated:Put", key, options.drop_bucket)]})
+    with served(options, []) as url:
+        assert post(url, body.encode()) == 204
+    found = announcements.read(work, 100).objects()
+    assert sorted(one.latest for one in found) == [False, True]
