@@ -20,7 +20,7 @@ from fonds.events.serve import application
 from fonds.stack import ports
 from fonds.stack.announcing import Hook
 from fonds.stack.seaweed import Seaweed
-from fonds.steps import announcements, intake, survey
+from fonds.steps import announcements, intake, listing, survey
 from fonds.steps.run import open_run
 from warehouse.buckets import prepare
 from warehouse.contract import DropObject
@@ -286,3 +286,10 @@ def test_who_hears_of_a_version_announces_all(archive):
         assert post(url, body.encode()) == 204
     found = announcements.read(work, 100).objects()
     assert sorted(one.latest for one in found) == [False, True]
+
+
+def test_keys_that_lie_close_are_asked_for_with_those_between_them(monkeypatch):
+    monkeypatch.setattr("warehouse.listing.PAGE", 100)
+    keys = [f"c/{n:04}" for n in range(200)]
+    few, many = set(keys[10:100:30]), set(keys[100:200:2])
+    assert listing._to_ask_for(few | many, keys) == [*sorted(few), *keys[100:]]
