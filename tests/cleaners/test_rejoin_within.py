@@ -53,6 +53,51 @@ def test_hyphens_that_were_written_stay(language: str) -> None:
     assert tried("rejoin_within", WRITTEN[language], languages=(language,)) == WRITTEN[language]
 
 
+@pytest.mark.parametrize(
+    ("language", "broken", "whole"),
+    [
+        # a joined word some hundred thousand times likelier than its parts side by side
+        (
+            "fr",
+            "Tou-jours le bon-heur du mar-ché.",
+            "Toujours le bonheur du marché.",
+        ),
+        ("en", "He was sit-ting on the moun-tain.", "He was sitting on the mountain."),
+        # the blank of the line end stands before or behind the hyphen
+        ("fr", "la récom -pense et les li- gnes", "la récompense et les lignes"),
+        # a compound that a line end cut
+        ("fr", "l'amitié franco-amé-ricaine", "l'amitié franco-américaine"),
+        # words of which one letter stood at the line's end
+        ("fr", "la duchesse d'A-quitaine", "la duchesse d'Aquitaine"),
+    ],
+)
+def test_a_line_end_is_known_by_the_word_that_it_cut(
+    language: str, broken: str, whole: str
+) -> None:
+    assert tried("rejoin_within", broken, languages=(language,)) == whole
+
+
+def test_where_they_are_the_custom_less_sure_ones_go_too() -> None:
+    custom = "Les tra-vaux du char-pentier et la récol-te furent per-dus. "
+    doubtful = "Il voulut sa-voir de les-quelles on parle, près du grand-père."
+    assert tried("rejoin_within", doubtful, languages=("fr",)) == doubtful
+    found = tried("rejoin_within", custom + doubtful, languages=("fr",))
+    assert found.endswith("Il voulut savoir de lesquelles on parle, près du grand-père.")
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "an e-mail, a T-shirt, the x-ray, wishy-washy hob-nob talk, a hurly-burly"),
+        ("en", "pre- and post-war, the mid- to late years, he came - and went - alone"),
+        ("fr", "a-t-il, va-t-en, les mi-temps, un non-lieu, un va-et-vient, l'avant- et l'arrière"),
+        ("de", "Ein- und Ausgang, der E-mail, das x-te Mal, auf- und abgehen, Nord- und Ostsee"),
+    ],
+)
+def test_other_hyphens_stay(language: str, text: str) -> None:
+    assert tried("rejoin_within", text, languages=(language,)) == text
+
+
 def test_a_form_that_the_document_writes_time_and_again_stays() -> None:
     text = "The hos-pital, so spelt. " * 3
     assert tried("rejoin_within", text, languages=("en",)) == text
