@@ -7,8 +7,9 @@ have to be confused, by how common the words are in lists, period texts and the 
 and by the neighbouring words.
 
 Words are corrected in pages that an engine read, and in a text that shows the damage of one
-(`cleaners.ocr.signs`; it is recorded with a finding); a caller who asks for this cleaner by name
-says himself that the text was read so. In a text that no engine saw a correction is a suggestion.
+(`cleaners.ocr.signs`) or other marks of one, which tell nothing of names (`cleaners.ocr.traces`);
+both are recorded with a finding. A caller who asks for this cleaner by name says himself that the
+text was read so. In a text that no engine saw a correction is a suggestion.
 
 Backs off: where the gain over the word as it stands is small; for names, period spelling, foreign
 and transliterated words that their letters, their capitals, their repetition or the words around
@@ -29,15 +30,17 @@ from cleaners.draft import Draft
 from cleaners.lexicon import Lexicon
 from cleaners.ocr.correct import LANGUAGES, correct
 from cleaners.ocr.names import meant
-from cleaners.ocr.signs import COUNTED, signs
+from cleaners.ocr.signs import COUNTED, may_be_name, signs
+from cleaners.ocr.traces import traces
 from cleaners.proposals import Proposal
 from findings.finding import finding
+from findings.printable import counted
 
 NAME = "ocr"
 
 #: below this a correction is not even worth a reviewer's look
 _WORTH_A_LOOK = 0.1
-_SIGNS = "signs_of_ocr"
+_SIGNS, _TRACES = "signs_of_ocr", "traces_of_ocr"
 #: types of files that somebody wrote in a program: a slip in one is a typist's, not ours to mend;
 #: PAGE whose words have no engine's confidence is a transcription, and its odd words are the page's
 _WRITTEN = frozenset({"docx", "odt", "rtf", "html", "epub", "xml", "tei", "email", "page"})
@@ -74,9 +77,13 @@ def propose(draft: Draft) -> Iterator[Proposal]:
             if _DAMAGE.intersection(map(_cleaner, e.rules)) and not _are_words(e.before, language)
         }
         seen = signs(draft.text, sure, lambda c: c not in held, len(mended), language)
+        marks = 0 if seen.damaged else traces(draft.extraction.text, draft.edits)
         if seen.damaged:
             places = f"{seen.places} in {seen.words} words"
             yield finding(_SIGNS, f"the text shows the damage of OCR at {places}")
+        elif marks:
+            held.update(c for c in typed if may_be_name(draft.text, c))
+            yield finding(_TRACES, f"the text has marks of OCR at {counted(marks, 'place')}")
         else:
             held.update(typed)
     yield from (replace(c, made=c not in held) for c in found)

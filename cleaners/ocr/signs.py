@@ -113,8 +113,7 @@ def signs(
     sure: set[str] = set()
     for change in found:
         before = text[change.start : change.end]
-        name = named(before) and not _NOUN.search(text, max(0, change.start - 8), change.start)
-        if change.rule in _TYPED or (name and change.confidence < _SURE_NAME) or not sound(change):
+        if change.rule in _TYPED or may_be_name(text, change) or not sound(change):
             continue
         if before.lower().translate(_ONE_LETTER) == change.after.lower().translate(_ONE_LETTER):
             continue
@@ -129,6 +128,13 @@ def signs(
     unknown = sum(not lexicon.knows(word, _KNOWN) for word in odd)
     places = len(forms) + mended
     return Signs(places, len(sure), max(1, len(words)), unknown, len(vowels - sure))
+
+
+def may_be_name(text: str, change: Change) -> bool:
+    """Whether what a correction would change may be a name that is right as it stands."""
+    if change.confidence >= _SURE_NAME or not named(text[change.start : change.end]):
+        return False
+    return not _NOUN.search(text, max(0, change.start - 8), change.start)
 
 
 def _same_but_for(letters: re.Pattern[str], one: str, other: str) -> bool:

@@ -124,6 +124,47 @@ def test_page_is_a_transcription_unless_an_engine_says_how_sure_it_was(
     assert (made.text.strip() == text) is kept
 
 
+TRACED = {
+    "the not sign": (
+        "The vestry of Lome met on Tuesday, and the church¬\nwardens laid the yearly account before"
+        "\nthe parishioners; on bebalt of the poor, cand¬\nles and coal were voted."
+    ),
+    "blanks before marks": (
+        "The vestry of Lome met on Tuesday , and the churchwardens laid the account before the"
+        " parishioners ; on bebalt of the poor , candles , coal and bread were voted ."
+    ),
+}
+
+
+@pytest.mark.parametrize("text", TRACED.values(), ids=TRACED)
+def test_marks_that_nobody_types_open_a_text_to_corrections_but_not_its_names(text: str) -> None:
+    made = clean(extraction_of(text), CleanOptions(languages=("en",)))
+    assert "behalf" in made.text
+    assert "Lome" in made.text
+    assert "traces_of_ocr" in codes(made)
+    plain = text.replace("¬\n", "").replace(" ,", ",").replace(" .", ".").replace(" ;", ";")
+    typed = clean(extraction_of(plain), CleanOptions(languages=("en",)))
+    assert "bebalt" in typed.text
+    assert "traces_of_ocr" not in codes(typed)
+
+
+def test_blanks_before_marks_now_and_then_are_a_typists() -> None:
+    text = (
+        "The vestry met , and the wardens laid the account before the parishioners, who were glad"
+        " of it , as the clerk wrote, and bebalt of the poor, candles , coal and bread , were"
+        " voted, and paid, and fetched, and given, all on one day, before the week was out."
+    )
+    assert "bebalt" in clean(extraction_of(text), CleanOptions(languages=("en",))).text
+
+
+@pytest.mark.parametrize("mark", ["¬\n", " ,"])
+def test_a_clean_text_with_such_marks_keeps_its_words(mark: str) -> None:
+    for text in clean_texts(30, 3):
+        lined = text.text.replace(", ", f"{mark} " if mark == " ," else f",{mark}")
+        made = clean(extraction_of(lined), CleanOptions(languages=(text.language,)))
+        assert not [e for e in made.edits if any(r.startswith("ocr") for r in e.rules)], text
+
+
 def test_the_damage_of_an_engine_is_seen_and_recorded() -> None:
     made = clean(extraction_of(DAMAGED))
     assert "the men that will go with him shall have" in made.text
