@@ -40,6 +40,8 @@ _FIRST = re.compile(f"[{_LIGATURES}{_SPACES}\r\u0085\u2028\u2029\u00ad\ue000-\uf
 _MARKED = re.compile(
     "[^\\s\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]+|[\u212a\u212b\u2126]"
 )
+#: an umlaut with its e above as well: engines write the one and read the other
+_TWICE = re.compile("([äöüÄÖÜ])\u0364+")
 _MARK = re.compile("[\u0300-\u036f\u3099\u309a\u212a\u212b\u2126]")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 #: the Symbol and Wingdings fonts, mapped by Word into the private-use area
@@ -82,7 +84,10 @@ def propose(draft: Draft) -> Iterator[Proposal]:
                 yield Mark(start, end, "private_use")
     for match in _MARKED.finditer(text) if _MARK.search(text) else ():
         composed = unicodedata.normalize("NFC", match[0])
-        if composed != match[0]:
+        once = _TWICE.sub(r"\1", composed)
+        if once != composed:
+            yield Change(match.start(), match.end(), once, 0.95, "twice")
+        elif composed != match[0]:
             yield Change(match.start(), match.end(), composed, 0.99, "compose")
 
 
