@@ -27,6 +27,7 @@ _INITIALS_BEFORE = re.compile(r"\b[^\W\d_]\.[\s-]{0,2}\Z")
 _INITIALS_BEHIND = re.compile(r",?\s{0,2}[A-ZА-ЯЁ]\.")
 _GIVEN_BEHIND = re.compile(r",\s[^\W\d_a-zа-я][^\W\d_]+")
 _SURNAME_BEFORE = re.compile(r"[^\W\d_][^\W\d_'’-]+,\s\Z")
+_POSSESSIVE = re.compile(r"['’]s\Z")
 _WORK = re.compile(r"\b1[4-9]\d\d\b|\b20\d\d\b")
 
 
@@ -44,9 +45,14 @@ def meant(text: str, change: Change, counts: Mapping[str, int], language: str) -
 
 
 def _repeats(before: str, change: Change, counts: Mapping[str, int], language: str) -> bool:
-    """Whether the document repeats a capitalised word that no common word is read for."""
+    """Whether the document repeats a capitalised word that no common word is read for.
+
+    Somebody's house is his name too: `Mr. Croad` and `Croad's field` are two of one.
+    """
     after = change.after.lower()
-    return counts.get(before, 0) >= _REPEATED and Words.of(language).share(after) < _COMMON
+    name = _POSSESSIVE.sub("", before)
+    times = sum(counts.get(name + ending, 0) for ending in ("", "'s", "’s"))
+    return times >= _REPEATED and Words.of(language).share(after) < _COMMON
 
 
 def _in_a_work(text: str, start: int, end: int) -> bool:

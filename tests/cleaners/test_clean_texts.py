@@ -188,6 +188,12 @@ def test_a_repeated_name_and_one_in_a_list_of_works_stay_in_a_scan() -> None:
     assert signs(made.text) == signs(text)
 
 
+def test_a_name_and_its_possessive_are_one_name_twice() -> None:
+    text = "They played in Mr. Croad's field until Mr. Croad himself came down the lane to them."
+    made = clean(read_by_engine(extraction_of(text)), CleanOptions(languages=("en",)))
+    assert made.text == text
+
+
 def test_what_a_reviewer_accepted_is_made_in_any_text() -> None:
     text = "All books of the Hble. Society lie in the town, and nobody has read them since."
     accepted = '{"rule": "ocr", "before": "Hble", "after": "Hole", "accepted": true}'
