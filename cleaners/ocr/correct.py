@@ -14,6 +14,7 @@ from collections.abc import Callable
 from cleaners.compose import apply_changes, compose
 from cleaners.contract import Edit
 from cleaners.ledger import OffsetMap
+from cleaners.ocr.ampersands import ampersands
 from cleaners.ocr.decide import Reader
 from cleaners.ocr.lone_signs import lone_signs
 from cleaners.ocr.ranker import Ranker
@@ -74,6 +75,7 @@ def correct(
             else:
                 unsure.append(Change(start, end, r.word, certain, r.rule))
         signs = [*lone_signs(current, language), *stray_marks(current, language)]
+        signs += ampersands(current) if language == "en" else ()
         sure = _with_signs(sure, [c for c in signs if c.confidence >= least])
         if not sure:
             break
