@@ -1,0 +1,53 @@
+"""What only a volume can tell of its own type: marks that it misreads time and again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from cleaners.contract import CleanText
+from cleaners.options import CleanOptions
+from cleaners.plan import clean
+from cleaners.trial import extraction_of
+
+WORN = (
+    "He crossed the bridge. which the flood had left. and came to the mill. where the miller",
+    "sat by the window. and the cart. which was laden with flour. stood before the door. The",
+    "miller was glad of the flour, the cart and the bridge, and the flood had spared the mill",
+    "and its window, so that the door was open again. It left nothing to be wished for, said he.",
+)
+
+
+def cleaned(text: str, *, read: bool = True) -> CleanText:
+    source = extraction_of(text)
+    if read:
+        source = replace(source, pages=tuple(replace(p, source="ocr") for p in source.pages))
+    return clean(source, CleanOptions(languages=("en",), skip=("join_lines", "ocr")))
+
+
+def test_a_volume_of_worn_commas_has_them_back() -> None:
+    text = "\n".join(WORN)
+    made = cleaned(text)
+    assert made.text.count(",") == text.count(",") + 6
+    assert "the mill, where" in made.text
+    assert "before the door. The" in made.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # a typist's, whatever he meant
+        pytest.param("\n".join(WORN), id="typed"),
+        # two slips are no habit
+        pytest.param(WORN[0] + ", and so on, and he was well.", id="few"),
+        # what is written with a stop is an abbreviation
+        pytest.param(
+            "The capt. and the lieut. of the regt. were with the govt. and the dept. in the"
+            " prov. that is told in supp. to the proc. and in the trans. of the assoc. as well.",
+            id="abbreviations",
+        ),
+    ],
+)
+def test_other_stops_before_small_letters_stay(text: str, request: pytest.FixtureRequest) -> None:
+    assert cleaned(text, read="typed" not in request.node.name).text == text
