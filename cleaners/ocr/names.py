@@ -1,6 +1,7 @@
 """What is right though no list has it, whoever read the text: words abroad, names that are meant.
 
-A capitalised word that a document repeats is a name of its own. A word in a passage of another
+A capitalised word that a document repeats is a name of its own, and a short one that it repeats
+with a stop an abbreviation. A word in a passage of another
 language is one of that language. A name beside initials, or with its given name behind a comma, is
 somebody's in a list of works, where no neighbour could tell that it is misread.
 """
@@ -21,6 +22,8 @@ _PART = re.compile(r"[\n.;:()«»“”\"\[\]—]")
 _REACH = 160  # characters on either side that are looked at
 _FEWEST = 2  # small words of another language that make a passage one of it
 _REPEATED = 2
+#: letters of an abbreviation, times that make it one, and how many of them must have their stop
+_SHORT, _CUSTOM, _ALWAYS = 5, 3, 0.8
 #: share (decimal logarithm) of a word that stands at the start of any sentence
 _COMMON = -5.0
 _INITIALS_BEFORE = re.compile(r"\b[^\W\d_]\.[\s-]{0,2}\Z")
@@ -41,6 +44,8 @@ def meant(text: str, change: Change, counts: Mapping[str, int], language: str) -
         _repeats(before, change, counts, language) or _in_a_work(text, change.start, change.end)
     ):
         return True
+    if _abbreviates(text, before, change.end, counts):
+        return True
     return _abroad(text, change.start, change.end, language)
 
 
@@ -53,6 +58,14 @@ def _repeats(before: str, change: Change, counts: Mapping[str, int], language: s
     name = _POSSESSIVE.sub("", before)
     times = sum(counts.get(name + ending, 0) for ending in ("", "'s", "’s"))
     return times >= _REPEATED and Words.of(language).share(after) < _COMMON
+
+
+def _abbreviates(text: str, before: str, end: int, counts: Mapping[str, int]) -> bool:
+    """Whether a short word stands before a stop, as the document has it time and again: `Op.`."""
+    times = counts.get(before, 0)
+    if len(before) > _SHORT or times < _CUSTOM or text[end : end + 1] != ".":
+        return False
+    return text.count(f"{before}.") >= _ALWAYS * times
 
 
 def _in_a_work(text: str, start: int, end: int) -> bool:

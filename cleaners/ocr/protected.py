@@ -1,8 +1,8 @@
 """Passages whose odd words are meant: web addresses, quoted errors, words that are discussed.
 
-Cause: an editor marks an error with [sic], an author names a misprint beside its right form ("tbe
-for the") or in quotation marks, a month is cut short (8ber), and machine addresses are no language.
-Correcting them would destroy what they say.
+Cause: an editor marks an error with [sic], and what he changed in a word with brackets, an author
+names a misprint beside its right form ("tbe for the") or in quotation marks, a month is cut short
+(8ber), and machine addresses are no language. Correcting them would destroy what they say.
 """
 
 from __future__ import annotations
@@ -44,6 +44,9 @@ _NAMED = re.compile(
     r"(?:[\"“”„‟»‹›]|«\s?|(?<!\w)[‘‚'’])(?P<word>[^\W\d_]{1,40})"
     r"(?:[\"“”‟«‹›]|\s?»|[’‘'](?!\w))"
 )
+#: what an editor put into a word or changed in it: "[t]he", "reduce[s]", "hav[ing]"
+_BRACKETED = re.compile(r"\[[^\W\d_]{1,12}\](?=[^\W\d_])|\[(?<=[^\W\d_].)[^\W\d_]{1,12}\]")
+_START = re.compile(r"[^\W\d_]+\Z")
 #: a leaf's back as archives count it ("l. 8ob", "лл. 3-5об"): no word with a misread letter
 _BACK = re.compile(r"(?<=\d)(?:ob|об|zv|зв)\b")
 _LEAF = re.compile(r"(?:\b(?:l|L|ll|Ll|л|Л|лл|Лл|ark|арк)\.?\s?|[\d,;–-]\s?)(?P<leaf>\d+)$")
@@ -57,12 +60,13 @@ def protected(text: str) -> list[tuple[int, int]]:
     >>> text = "He wrote recieved [sic], and tbe for the. See www.example.org/tbe."
     >>> [text[a:b] for a, b in protected(text)]
     ['He wrote recieved [sic]', 'tbe for the', 'www.example.org/tbe.']
+    >>> [text[a:b] for text in ("[t]bey reduce[s] a[n]d [tbe]",) for a, b in protected(text)]
+    ['[t]', 'reduce[s]', 'a[n]']
     """
     short = (m.span() for kind in (_SHORT, _MONTH) for m in kind.finditer(text))
     named = (m.span("word") for m in _NAMED.finditer(text))
-    spans = sorted(
-        [*_machine(text), *_discussed(text), *_mentioned(text), *_leaves(text), *short, *named]
-    )
+    said = (*_machine(text), *_discussed(text), *_mentioned(text), *_leaves(text))
+    spans = sorted([*said, *_bracketed(text), *short, *named])
     apart: list[tuple[int, int]] = []
     for start, end in spans:
         if apart and start < apart[-1][1]:
@@ -91,6 +95,13 @@ def _leaves(text: str) -> Iterator[tuple[int, int]]:
         leaf = _LEAF.search(text, max(0, back.start() - _WORD), back.start())
         if leaf:
             yield leaf.start("leaf"), back.end()
+
+
+def _bracketed(text: str) -> Iterator[tuple[int, int]]:
+    """Words with brackets inside, from the letters in front of them on."""
+    for m in _BRACKETED.finditer(text):
+        before = _START.search(text, max(0, m.start() - _WORD), m.start())
+        yield (before.start() if before else m.start()), m.end()
 
 
 def _discussed(text: str) -> Iterator[tuple[int, int]]:

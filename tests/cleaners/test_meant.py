@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 
+from cleaners.ocr.names import meant
+from cleaners.proposals import Change
 from cleaners.trial import tried
 
 MEANT = (
@@ -13,6 +17,8 @@ MEANT = (
     ("en", 'Where the copy had "when" they set "wben", and ‘aud’ where it had ‘and’.'),
     ("en", "The proof has 'wbich' twice."),
     ("fr", "Le compositeur a mis « qni » où la copie porte « qui »."),
+    ("en", 'He wrote "[t]hat man hav[ing] reduce[s] the tax, [i]f he can".'),
+    ("fr", "Il dit que « [l]e ministre [a]vait parl[é] » au roi."),
     ("de", "Im Druck steht „nnd“, in der Handschrift »und«."),
 )
 
@@ -44,3 +50,13 @@ def test_a_number_that_is_no_shelfmark_is_mended() -> None:
     text = "There were 2l6 men (3l7 with the boys), £2l6 in coin; see p. 2l6, A. D. 18O7."
     mended = "There were 216 men (317 with the boys), £216 in coin; see p. 216, A. D. 1807."
     assert tried("digits", text, languages=("en",)) == mended
+
+
+@pytest.mark.parametrize(("times", "is_meant"), [(3, True), (1, False)])
+def test_what_a_document_always_writes_with_a_stop_is_an_abbreviation(
+    times: int, is_meant: bool
+) -> None:
+    text = "He says so, Op. Cit., p. 2. " * times
+    at = text.index("Op")
+    change = Change(at, at + 2, "On", 0.6, "shape")
+    assert meant(text, change, Counter(text.replace(".", " ").split()), "en") is is_meant
