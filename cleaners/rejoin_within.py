@@ -33,7 +33,7 @@ from cleaners.rejoin_hyphens import PREFIXES
 NAME = "rejoin_within"
 
 #: starts at the hyphen and looks back: most texts have few
-_INSIDE = re.compile(r" ?-(?:(?<=[^\W\d_]-)|(?<=[^\W\d_] -)) ?(?P<right>[^\W\d_]{2,})(?![\w'’])")
+_INSIDE = re.compile(r"-(?:(?<=[^\W\d_]-)|(?<=[^\W\d_] -)) ?(?P<right>[^\W\d_]{2,})(?![\w'’])")
 _LEFT = re.compile(r"(?<!\w)[^\W\d_]{1,40}\Z")
 #: on the Zipf scale: what is no word and what is a rare one (the lists have scraps of words too),
 #: a joined word that is one at all, no slip of somebody's, and one in use
@@ -60,7 +60,8 @@ def propose(draft: Draft) -> Iterator[Change]:
     hyphens = 0
     for match in _INSIDE.finditer(text):
         right = match["right"]
-        before = _LEFT.search(text, max(0, match.start() - 41), match.start())
+        end = match.start() - (text[match.start() - 1] == " ")
+        before = _LEFT.search(text, max(0, end - 41), end)
         if before is None or not right.islower():
             continue
         left = before[0]
@@ -68,7 +69,7 @@ def propose(draft: Draft) -> Iterator[Change]:
             continue
         hyphens += 1
         found = Change(before.start(), match.end(), left + right, 0.85, "syllable")
-        tight = match.start("right") - match.start() == 1
+        tight = match.start("right") - end == 1
         chained = text[before.start() - 1 : before.start()] == "-" or text[match.end() :][:1] == "-"
         plain = tight and not chained and len(left) > 1
         which = _judged(draft.language or "en", left, right, plain=plain)
