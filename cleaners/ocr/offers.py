@@ -14,6 +14,7 @@ from cleaners.ocr.candidates import Form
 from cleaners.ocr.channel import readings
 from cleaners.ocr.document import Document
 from cleaners.ocr.shapes import Shapes
+from cleaners.ocr.vocabulary import Vocabulary, cost_of
 
 _UNCOMMON = -5.3
 #: how Russian surnames end, any of which may be a word no list has
@@ -23,6 +24,7 @@ _SURNAME = re.compile(r"(?:sk(?:ii|ogo|aia|oi)|[eo]va?|ina?|enko|ich|chuk|iuk|dz
 def offers(document: Document, shapes: Shapes) -> dict[str, tuple[Candidate, ...]]:
     """The readings of those forms of a document that may be something else."""
     found: dict[str, tuple[Candidate, ...]] = {}
+    vocabulary = Vocabulary(document)
     for text in document.by_text:
         own = document.form(text)
         if own.lower in document.russian and own.share < _UNCOMMON:
@@ -31,6 +33,7 @@ def offers(document: Document, shapes: Shapes) -> dict[str, tuple[Candidate, ...
         if len(own.lower) > 2 and not document.knows(text):
             had = {c.lower for c in candidates}
             more = _own_words(document, own, shapes) + _russian(document, own, shapes)
+            more += _near_words(document, vocabulary, own)
             if more := [c for c in more if c.lower not in had]:
                 candidates += tuple({c.lower: c for c in more}.values())
         if candidates:
@@ -59,6 +62,21 @@ def _own_words(document: Document, own: Form, shapes: Shapes) -> list[Candidate]
         share = math.log10(count / len(document.texts))
         word = usual if usual[0].isupper() else r.word
         found.append(Candidate(word, low, r.cost, share, r.rewrites, "document"))
+    return found
+
+
+def _near_words(document: Document, vocabulary: Vocabulary, own: Form) -> list[Candidate]:
+    """Words that the document has time and again, however a form came to differ from them."""
+    if any(document.counts[c.lower] > 1 for c in own.candidates):
+        return []
+    first = str.upper if own.text[0].isupper() else str.lower
+    found = []
+    for word, rewrites in vocabulary.near(own):
+        share = max(
+            math.log10(document.counts[word] / len(document.texts)), document.words.share(word)
+        )
+        cost = sum(map(cost_of, rewrites))
+        found.append(Candidate(first(word[0]) + word[1:], word, cost, share, rewrites, "document"))
     return found
 
 

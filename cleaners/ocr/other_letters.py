@@ -82,9 +82,14 @@ def other_letters(lower: str, words: Words) -> Iterator[Other]:
 def _cost(seen: str, printed: str) -> float:
     if seen and not seen.isalpha():
         return _COST_OF_SIGN
+    return _COST_OF_STROKES if alike(seen, printed) else _COST
+
+
+def alike(seen: str, printed: str) -> bool:
+    """Whether two letters are made of like strokes; with one of them empty, whether it is thin."""
     if not seen or not printed:
-        return _COST_OF_STROKES if (seen or printed) in _THIN else _COST
-    return _COST_OF_STROKES if any({seen, printed} <= like for like in _ALIKE) else _COST
+        return (seen or printed) in _THIN
+    return any({seen, printed} <= like for like in _ALIKE)
 
 
 def _is_spelling(seen: str, printed: str) -> bool:

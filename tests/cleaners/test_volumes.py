@@ -9,7 +9,7 @@ import pytest
 from cleaners.contract import CleanText
 from cleaners.options import CleanOptions
 from cleaners.plan import clean
-from cleaners.trial import extraction_of
+from cleaners.trial import extraction_of, tried
 
 WORN = (
     "He crossed the bridge. which the flood had left. and came to the mill. where the miller",
@@ -51,3 +51,40 @@ def test_a_volume_of_worn_commas_has_them_back() -> None:
 )
 def test_other_stops_before_small_letters_stay(text: str, request: pytest.FixtureRequest) -> None:
     assert cleaned(text, read="typed" not in request.node.name).text == text
+
+
+SYNDICATE = (
+    "The syndicalists met in the hall of the syndicalist union, and the union of syndicalist"
+    " metal workers was heard. A syndicalist is no anarchist, said a syndicalist, and the"
+    " syndicalists of the north agreed."
+)
+
+
+@pytest.mark.parametrize(
+    ("misread", "printed"),
+    [
+        ("The syndxealist press was silent.", "The syndicalist press was silent."),
+        ("All synidicolist men were glad.", "All syndicalist men were glad."),
+    ],
+)
+def test_a_word_that_the_volume_has_time_and_again_is_known_by_it(
+    misread: str, printed: str
+) -> None:
+    alone = tried("ocr", misread, languages=("en",))
+    assert alone != printed
+    within = tried("ocr", f"{SYNDICATE} {misread}", languages=("en",))
+    assert within.endswith(printed)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # other forms of a word that the volume has, of another language or derived
+        "Il syndacalista and the antisyndicalists, the sindicalista of Spain.",
+        "He was an antisyndicalist, and she a sindicalisto.",
+        # as often as the other
+        "Mr. Kroptin and Mr. Kropotin wrote, and Mr. Kroptin and Mr. Kropotin read.",
+    ],
+)
+def test_words_near_those_of_the_volume_stay(text: str) -> None:
+    assert tried("ocr", f"{SYNDICATE} {text}", languages=("en",)).endswith(text)
