@@ -9,6 +9,7 @@ somebody's in a list of works, where no neighbour could tell that it is misread.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 
 from cleaners.language import function_words
@@ -30,6 +31,7 @@ _INITIALS_BEFORE = re.compile(r"\b[^\W\d_]\.[\s-]{0,2}\Z")
 _INITIALS_BEHIND = re.compile(r",?\s{0,2}[A-ZА-ЯЁ]\.")
 _GIVEN_BEHIND = re.compile(r",\s[^\W\d_a-zа-я][^\W\d_]+")
 _SURNAME_BEFORE = re.compile(r"[^\W\d_][^\W\d_'’-]+,\s\Z")
+_VOWELS = frozenset("aeiouyàâäåæèéêëîïôöøùûüœаеёиоуыэюяѣі")
 _POSSESSIVE = re.compile(r"['’]s\Z")
 _WORK = re.compile(r"\b1[4-9]\d\d\b|\b20\d\d\b")
 
@@ -43,6 +45,8 @@ def meant(text: str, change: Change, counts: Mapping[str, int], language: str) -
     if named(before) and (
         _repeats(before, change, counts, language) or _in_a_work(text, change.start, change.end)
     ):
+        return True
+    if language == "fr" and _bare_capital(before, change.after):
         return True
     if _abbreviates(text, before, change.end, counts):
         return True
@@ -60,12 +64,28 @@ def _repeats(before: str, change: Change, counts: Mapping[str, int], language: s
     return times >= _REPEATED and Words.of(language).share(after) < _COMMON
 
 
-def _abbreviates(text: str, before: str, end: int, counts: Mapping[str, int]) -> bool:
-    """Whether a short word stands before a stop, as the document has it time and again: `Op.`."""
-    times = counts.get(before, 0)
-    if len(before) > _SHORT or times < _CUSTOM or text[end : end + 1] != ".":
+def _bare_capital(before: str, after: str) -> bool:
+    """Whether all that a reading adds is a capital's accent, which French printers leave out.
+
+    >>> _bare_capital("Etat", "État"), _bare_capital("Ecoie", "École"), _bare_capital("eau", "éau")
+    (True, False, False)
+    """
+    if not before[:1].isupper() or before[:1] == after[:1] or before[1:] != after[1:]:
         return False
-    return text.count(f"{before}.") >= _ALWAYS * times
+    return unicodedata.normalize("NFD", after[:1])[:1] == before[:1]
+
+
+def _abbreviates(text: str, before: str, end: int, counts: Mapping[str, int]) -> bool:
+    """Whether a short word stands before a stop, as the document has it time and again: `Op.`.
+
+    One without a vowel that does so is none but an abbreviation: `75 cts. le litre`.
+    """
+    if len(before) > _SHORT or text[end : end + 1] != ".":
+        return False
+    if before.isalpha() and _VOWELS.isdisjoint(before.lower()):
+        return True
+    times = counts.get(before, 0)
+    return times >= _CUSTOM and text.count(f"{before}.") >= _ALWAYS * times
 
 
 def _in_a_work(text: str, start: int, end: int) -> bool:

@@ -19,6 +19,8 @@ MEANT = (
     ("fr", "Le compositeur a mis « qni » où la copie porte « qui »."),
     ("en", 'He wrote "[t]hat man hav[ing] reduce[s] the tax, [i]f he can".'),
     ("fr", "Il dit que « [l]e ministre [a]vait parl[é] » au roi."),
+    ("fr", "Le beurre se vend 75 cts. le demi-kilo, et les oeufs 90 cts. la dz. au marché."),
+    ("fr", "Le conseil d'Etat et la caisse d'Epargne de l'Eglise ont été entendus."),
     ("de", "Im Druck steht „nnd“, in der Handschrift »und«."),
 )
 
