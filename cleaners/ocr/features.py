@@ -6,6 +6,8 @@ All logarithms are base 10. The order of `NAMES` is the order of the columns.
 from __future__ import annotations
 
 import math
+import unicodedata
+from unicodedata import combining
 
 from cleaners.ocr.candidate import Candidate
 from cleaners.ocr.candidates import Form
@@ -50,6 +52,35 @@ NAMES = (
     "better_spelt",  # letters of the reading against those of the token, per letter
 )
 RULES = ("shape", "period", "split", "join", "mark", "document", "letter", "elision")
+
+
+#: log2 of the count from which on the ranker takes a confusion for a habit of spelling: the longest
+#: documents that it learnt from are of six pages, and nothing but their spelling is so regular
+_HABIT = 3.7
+_VOWELS = frozenset("aeiouyаеиоуыэюяёіѣ")
+
+
+def _support(candidate: Candidate, support: float) -> float:
+    """How often the document has the confusion, as far as the ranker can judge that.
+
+    A volume has its confusions by the hundred. Only those that spelling knows as well count in
+    full: vowels for vowels, an accent, a letter doubled.
+    """
+    if all(_is_spelling(*rewrite) for rewrite in candidate.rewrites):
+        return support
+    return min(support, _HABIT)
+
+
+def _is_spelling(seen: str, printed: str) -> bool:
+    """Whether a writer may have changed so much.
+
+    >>> _is_spelling("oo", "ou"), _is_spelling("e", "é"), _is_spelling("ll", "l")
+    (True, True, True)
+    >>> _is_spelling("i", "l"), _is_spelling("r", "n")
+    (False, False)
+    """
+    letters = {c for c in unicodedata.normalize("NFD", seen + printed) if not combining(c)}
+    return len(letters) == 1 or letters <= _VOWELS
 
 
 def score(candidate: Candidate, left: float, right: float) -> float:
@@ -110,7 +141,7 @@ def row(
         float(text.isupper() and len(text) > 1),
         float(same >= len(text) - 2 and same > 2),
         document.old,
-        support,
+        _support(candidate, support),
         document.around(i),
         texts.log_word(form.lower),
         min(map(texts.log_word, candidate.lower.split())),

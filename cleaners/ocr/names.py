@@ -23,6 +23,9 @@ _PART = re.compile(r"[\n.;:()«»“”\"\[\]—]")
 _REACH = 160  # characters on either side that are looked at
 _FEWEST = 2  # small words of another language that make a passage one of it
 _REPEATED = 2
+#: how many times as often as a name the other must stand that it is misread for, and how often one
+#: must that is a name though it is near a common word
+_OFTENER, _OFTEN = 4, 5
 #: letters of an abbreviation, times that make it one, and how many of them must have their stop
 _SHORT, _CUSTOM, _ALWAYS = 5, 3, 0.8
 #: share (decimal logarithm) of a word that stands at the start of any sentence
@@ -56,12 +59,21 @@ def meant(text: str, change: Change, counts: Mapping[str, int], language: str) -
 def _repeats(before: str, change: Change, counts: Mapping[str, int], language: str) -> bool:
     """Whether the document repeats a capitalised word that no common word is read for.
 
-    Somebody's house is his name too: `Mr. Croad` and `Croad's field` are two of one.
+    Somebody's house is his name too: `Mr. Croad` and `Croad's field` are two of one. Where the
+    document has one of the two much oftener, it is that: `Ahce` beside many an Alice is none, and
+    the Hatter no matter.
     """
-    after = change.after.lower()
     name = _POSSESSIVE.sub("", before)
     times = sum(counts.get(name + ending, 0) for ending in ("", "'s", "’s"))
-    return times >= _REPEATED and Words.of(language).share(after) < _COMMON
+    share, parts = Words.of(language).share, change.after.lower().split()
+    if len(parts) == 1:
+        others = counts.get(change.after, 0)
+        often = (
+            language != "de" and times >= _OFTEN
+        )  # where any noun has a capital, it tells little
+        if others >= _OFTENER * times or (often and others < times):
+            return others < times
+    return times >= _REPEATED and any(share(part) < _COMMON for part in parts)
 
 
 def _bare_capital(before: str, after: str) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +14,7 @@ from cleaners.options import CleanOptions
 from cleaners.plan import clean
 from cleaners.trial import extraction_of, tried
 
+ROOT = Path(__file__).parents[2]
 WORN = (
     "He crossed the bridge. which the flood had left. and came to the mill. where the miller",
     "sat by the window. and the cart. which was laden with flour. stood before the door. The",
@@ -51,6 +55,39 @@ def test_a_volume_of_worn_commas_has_them_back() -> None:
 )
 def test_other_stops_before_small_letters_stay(text: str, request: pytest.FixtureRequest) -> None:
     assert cleaned(text, read="typed" not in request.node.name).text == text
+
+
+ALICE = "Alice sat by the tree, and Alice read. Then Alice slept, and the rabbit woke Alice up. "
+HATTER = "The Hatter came, and the Hatter sat. A Hatter drinks, said the Hatter to the Hatter. "
+
+
+@pytest.mark.parametrize(
+    ("text", "right"),
+    [
+        # misread twice, and not the name of anybody else
+        (ALICE * 2 + "Ahce ran, and Ahce fell.", ALICE * 2 + "Alice ran, and Alice fell."),
+        (ALICE + "Iam late, and Iam tired.", ALICE + "I am late, and I am tired."),
+        # one that the volume is full of, near a common word
+        (
+            HATTER + "It does not matter to the Hatter.",
+            HATTER + "It does not matter to the Hatter.",
+        ),
+    ],
+)
+def test_of_two_names_the_volume_has_the_one_that_it_has_much_oftener(
+    text: str, right: str
+) -> None:
+    assert tried("ocr", text, languages=("en",)) == right
+
+
+def test_what_a_volume_misreads_by_the_hundred_is_misread() -> None:
+    passages = json.loads((ROOT / "tests/golden/words_clean.json").read_text("utf-8"))
+    prose = "\n\n".join(p["text"] for p in passages if p["language"] == "en")
+    worn = re.sub(r"(?<=[a-z])l(?=[a-z]{2})", "i", prose)
+    misread = [word for word in worn.split() if word not in prose.split()]
+    left = tried("ocr", worn, languages=("en",)).split()
+    assert len(misread) > 50
+    assert 2 * sum(left.count(word) for word in set(misread)) < len(misread)
 
 
 SYNDICATE = (
