@@ -6,8 +6,7 @@ All logarithms are base 10. The order of `NAMES` is the order of the columns.
 from __future__ import annotations
 
 import math
-import unicodedata
-from unicodedata import combining
+from unicodedata import combining, normalize
 
 from cleaners.ocr.candidate import Candidate
 from cleaners.ocr.candidates import Form
@@ -76,10 +75,15 @@ def _is_spelling(seen: str, printed: str) -> bool:
 
     >>> _is_spelling("oo", "ou"), _is_spelling("e", "é"), _is_spelling("ll", "l")
     (True, True, True)
-    >>> _is_spelling("i", "l"), _is_spelling("r", "n")
-    (False, False)
+    >>> _is_spelling("i", "l"), _is_spelling("é", "o"), _is_spelling("r", "n")
+    (False, False, False)
     """
-    letters = {c for c in unicodedata.normalize("NFD", seen + printed) if not combining(c)}
+    bare = [
+        "".join(c for c in normalize("NFD", side) if not combining(c)) for side in (seen, printed)
+    ]
+    if bare != [seen, printed]:
+        return bare[0] == bare[1]
+    letters = set(seen + printed)
     return len(letters) == 1 or letters <= _VOWELS
 
 
