@@ -30,7 +30,7 @@ from cleaners.proposals import Change
 NAME = "commas"
 
 #: starts at the stop and looks back: most of them end a sentence
-_STOP = re.compile(r"\.(?<=[^\W\d_]{4}\.)(?=(?: |\n)[^\W\d_A-ZÀ-ÞА-ЯЁ]{2})")
+_STOP = re.compile(r"\.(?<=[^\W\d_]{4}\.)(?=(?: |\n)(?P<right>[^\W\d_A-ZÀ-ÞА-ЯЁ]{2,40})(?!\w))")
 _WORD = re.compile(r"(?<![\w.'’-])[^\W\d_]{4,40}\Z")
 _REACH = 42
 #: on the Zipf scale, what a word in use has
@@ -48,7 +48,9 @@ def propose(draft: Draft) -> Iterator[Change]:
     for match in _STOP.finditer(text):
         at = match.start()
         word = _WORD.search(text, max(0, at - _REACH), at)
-        if word and lexicon.knows(word[0], _USED) and (by_caller or draft.is_read_by_engine(at)):
+        # a capital that was misread is in no word: child. ile (He)
+        used = word and lexicon.knows(word[0], _USED) and lexicon.knows(match["right"], _USED)
+        if word and used and (by_caller or draft.is_read_by_engine(at)):
             places.append((at, word[0].lower()))
     stops = Counter(word for _, word in places)
     if len(stops) < _WORDS:
