@@ -65,17 +65,17 @@ def _support(candidate: Candidate, support: float) -> float:
     A volume has its confusions by the hundred. Only those that spelling knows as well count in
     full: vowels for vowels, an accent, a letter doubled.
     """
-    if all(_is_spelling(*rewrite) for rewrite in candidate.rewrites):
+    if all(_may_be_spelling(*rewrite) for rewrite in candidate.rewrites):
         return support
     return min(support, _HABIT)
 
 
-def _is_spelling(seen: str, printed: str) -> bool:
+def _may_be_spelling(seen: str, printed: str) -> bool:
     """Whether a writer may have changed so much.
 
-    >>> _is_spelling("oo", "ou"), _is_spelling("e", "é"), _is_spelling("ll", "l")
+    >>> _may_be_spelling("oo", "ou"), _may_be_spelling("e", "é"), _may_be_spelling("ll", "l")
     (True, True, True)
-    >>> _is_spelling("i", "l"), _is_spelling("é", "o"), _is_spelling("r", "n")
+    >>> _may_be_spelling("i", "l"), _may_be_spelling("é", "o"), _may_be_spelling("r", "n")
     (False, False, False)
     """
     bare = [

@@ -67,7 +67,7 @@ def other_letters(lower: str, words: Words) -> Iterator[Other]:
             word = head + letter + tail
             if letter != seen and word in listed and share(word) > least:
                 doubled = not letter and seen in (lower[i - 1 : i], tail[:1])
-                if not (doubled or _is_spelling(seen, letter)):
+                if not (doubled or is_spelling(seen, letter)):
                     yield word, _cost(seen, letter), (seen, letter)
     for i in range(0 if signs else len(lower) + 1):
         head, tail = lower[:i], lower[i:]
@@ -75,7 +75,7 @@ def other_letters(lower: str, words: Words) -> Iterator[Other]:
             word = head + letter + tail
             if word in listed and share(word) > least:
                 doubled = letter in (lower[i - 1 : i], tail[:1])
-                if not (doubled or _is_spelling("", letter)):
+                if not (doubled or is_spelling("", letter)):
                     yield word, _cost("", letter), ("", letter)
 
 
@@ -92,6 +92,6 @@ def alike(seen: str, printed: str) -> bool:
     return any({seen, printed} <= like for like in _ALIKE)
 
 
-def _is_spelling(seen: str, printed: str) -> bool:
+def is_spelling(seen: str, printed: str) -> bool:
     """Whether nothing but vowels changes, which many a time did in sound texts."""
     return _VOWELS.issuperset(seen + printed)

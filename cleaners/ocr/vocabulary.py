@@ -7,7 +7,8 @@ dozen may be two letters away; of the document's own hardly ever more than one i
 
 Backs off: short forms; words that the document does not have clearly more often than the form;
 where one holds the other whole, as derived words do (`deculture`); where the ending differs, for
-another ending is another form, or another language's (`syndicalista`).
+another ending is another form, or another language's (`syndicalista`); and where nothing but a
+vowel does, which is spelling as often (`typscript`).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from rapidfuzz.distance import Levenshtein
 
 from cleaners.ocr.candidates import Form
 from cleaners.ocr.document import Document
-from cleaners.ocr.other_letters import alike
+from cleaners.ocr.other_letters import alike, is_spelling
 
 #: letters of the shortest form that is looked up, and of the shortest that may have two wrong
 _SHORTEST, _TWO = 5, 7
@@ -67,8 +68,11 @@ class Vocabulary:
                     continue
                 if word in lower or lower in word:
                     continue
-                if Levenshtein.distance(lower, word, score_cutoff=most) <= most:
-                    yield word, _rewrites(lower, word)
+                if Levenshtein.distance(lower, word, score_cutoff=most) > most:
+                    continue
+                rewrites = _rewrites(lower, word)
+                if not (len(rewrites) == 1 and is_spelling(*rewrites[0])):
+                    yield word, rewrites
 
 
 def _parts(lower: str) -> tuple[tuple[str, bool], tuple[str, bool]]:
