@@ -40,6 +40,8 @@ NAME = "ocr"
 
 #: below this a correction is not even worth a reviewer's look
 _WORTH_A_LOOK = 0.1
+#: marks that nobody types, from which on a text shows them: one is anything
+_MARKS = 2
 _SIGNS, _TRACES = "signs_of_ocr", "traces_of_ocr"
 #: types of files that somebody wrote in a program: a slip in one is a typist's, not ours to mend;
 #: PAGE whose words have no engine's confidence is a transcription, and its odd words are the page's
@@ -81,7 +83,7 @@ def propose(draft: Draft) -> Iterator[Proposal]:
         if seen.damaged:
             places = f"{seen.places} in {seen.words} words"
             yield finding(_SIGNS, f"the text shows the damage of OCR at {places}")
-        elif marks:
+        elif marks >= _MARKS:
             held.update(c for c in typed if may_be_name(draft.text, c))
             yield finding(_TRACES, f"the text has marks of OCR at {counted(marks, 'place')}")
         else:
