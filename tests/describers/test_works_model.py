@@ -10,7 +10,7 @@ import pytest
 
 from describers.citations.model.certainty import RECIPE
 from describers.citations.model.combine import combined
-from describers.citations.model.people import persons
+from describers.citations.shapes.people import persons
 from describers.citations.model.works import readings
 from workshop.citations.measure import calibration_error, curve, scores
 from workshop.citations.train import train

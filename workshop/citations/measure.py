@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from cleaners.contract import CleanText
 from describers.citations.model.certainty import RECIPE, clear
-from describers.citations.model.people import persons
+from describers.citations.shapes.people import persons
 from describers.contract import Citation
 from describers.describe import describe
 from extractors.contract import Page, assemble

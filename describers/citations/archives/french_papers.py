@@ -10,8 +10,9 @@ from __future__ import annotations
 from describers.citations.draft import Draft
 from describers.citations.shapes.atoms import arabic
 from describers.citations.shapes.day import DAY, year_of
-from describers.citations.shapes.names import PEOPLE, invert
+from describers.citations.shapes.names import PEOPLE
 from describers.citations.shapes.pages import LIST, expand
+from describers.citations.shapes.people import persons
 from describers.citations.shapes.towns import YEAR
 from describers.dates.calendars.republican import MONTHS
 from describers.dates.calendars.republican import year_of as republican_year
@@ -83,7 +84,7 @@ def french_papers(text: str, start: int, end: int) -> list[Draft]:
         if before:
             found.start = before.start()
             found.put("title", before["title"])
-            found.put("author", invert(before["author"]) if before["author"] else None)
+            found.put("author", persons(before["author"]) if before["author"] else None)
         out.append(found)
     acts = _ACTS.match(text, first, end) if not out else None
     if acts:

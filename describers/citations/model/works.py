@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass, field
 from statistics import fmean
 
-from describers.citations.model.people import persons
 from describers.citations.model.runs import runs, titled
 from describers.citations.model.tagger import GLUE, Labelled, label
 from describers.citations.shapes.atoms import volume_number
 from describers.citations.shapes.pages import LIST, expand
+from describers.citations.shapes.people import persons
 from describers.citations.words.joined import any_of
 from describers.lazy import lazy
 

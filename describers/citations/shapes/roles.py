@@ -6,7 +6,8 @@ import re
 
 from describers.citations.draft import Draft
 from describers.citations.shapes.atoms import volume_number
-from describers.citations.shapes.names import PEOPLE, invert
+from describers.citations.shapes.names import PEOPLE
+from describers.citations.shapes.people import persons
 from describers.citations.words.joined import any_of
 from describers.lazy import lazy
 
@@ -31,11 +32,11 @@ def people(found: Draft, rest: str) -> str:
     for match in _ROLES.finditer(rest):
         role = match["role"].lower()
         if re.search(r"tr|übers|пер|per\.", role):
-            found.put("translator", invert(match["who"]))
+            found.put("translator", persons(match["who"]))
         if re.search(
             r"ed|comp|sost|red|h(?:rs|s)g|00|сост|ред|éd|publ|herausg|dir|cura|bearb", role
         ):
-            found.put("editor", invert(match["who"]))
+            found.put("editor", persons(match["who"]))
         cut = min(cut, match.start())
         extra = _VOLUME.match(rest, match.end())
         if extra:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
-from describers.citations.shapes.names import surname
+from describers.citations.shapes.people import surname
 from describers.lazy import lazy
 
 _ARTICLE = lazy(r"^(?:the|a|an|der|die|das|le|la|les) ")

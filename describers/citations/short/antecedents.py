@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from rapidfuzz import fuzz
 
 from describers.citations.draft import Draft
-from describers.citations.shapes.names import surname
+from describers.citations.shapes.people import surname
 from describers.citations.shapes.titles import key
 
 NO_EDITIONS: Mapping[str, str] = {}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
-from describers.citations.model.people import persons
 from describers.citations.shapes.atoms import arabic
 from describers.citations.shapes.day import DAY, MONTH, year_of
-from describers.citations.shapes.names import PEOPLE, invert
+from describers.citations.shapes.names import PEOPLE
 from describers.citations.shapes.pages import LIST, expand
+from describers.citations.shapes.people import persons
 from describers.citations.shapes.towns import YEAR
 from describers.citations.words.joined import any_of
 from describers.lazy import lazy
@@ -74,7 +74,7 @@ def ibid(text: str, start: int, end: int) -> list[Draft]:
             found.type, found.start = "chapter", titled[0].start()
             found.put("title", re.sub(r"\s+", " ", titled[0]["title"]))
             if titled[0]["author"]:
-                found.put("author", invert(titled[0]["author"]))
+                found.put("author", persons(titled[0]["author"]))
         found.labels["ibid"] = match["ibid"]
         out.append(found)
     return out

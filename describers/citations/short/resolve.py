@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from describers.citations.draft import Draft
-from describers.citations.shapes.names import surname
+from describers.citations.shapes.people import surname
 from describers.citations.shapes.titles import key
 from describers.citations.short.antecedents import (
     NO_ALIASES,

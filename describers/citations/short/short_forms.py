@@ -10,8 +10,9 @@ from rapidfuzz import fuzz
 from describers.citations.draft import Draft
 from describers.citations.shapes.atoms import volume_number
 from describers.citations.shapes.day import MONTH
-from describers.citations.shapes.names import PEOPLE, invert, rejoined
+from describers.citations.shapes.names import PEOPLE
 from describers.citations.shapes.pages import CHAPTER, LIST, expand
+from describers.citations.shapes.people import persons, rejoined
 from describers.citations.shapes.titles import key
 from describers.citations.words.joined import any_of
 from describers.lazy import lazy
@@ -159,7 +160,7 @@ def _short(match: re.Match[str], form: _Form, known: set[str]) -> Draft:
         found.start += owned.start("author")
         author, title = owned["author"], title[owned.end() :]
     if author:
-        found.put("author", invert(author))
+        found.put("author", persons(author))
     found.put("title", title)
     if match["pages"]:
         years = _YEARS_FIRST.match(match["pages"]) if not match["label"] else None
@@ -189,7 +190,7 @@ def _with_commas(match: re.Match[str]) -> Draft:
 def _author_alone(match: re.Match[str]) -> Draft:
     """An author that is known, and pages: Lund, p. 12."""
     found = Draft("crossref", match.start("author"), match.end(), confidence=0.75)
-    found.put("author", invert(match["author"]))
+    found.put("author", persons(match["author"]))
     found.put("pages", expand(match["pages"]))
     _volume(found, match)
     found.spans.append(match.span("pages"))
@@ -200,10 +201,10 @@ def _author_alone(match: re.Match[str]) -> Draft:
 def _in_short(match: re.Match[str]) -> Draft:
     """A chapter whose container is named by its short title."""
     found = Draft("chapter", match.start("author"), match.end(), confidence=0.8)
-    found.put("author", invert(match["author"]))
+    found.put("author", persons(match["author"]))
     found.put("title", " ".join((match["quoted"] or match["single"]).split()).strip(" ,"))
     found.put("container_title", " ".join(match["container"].split()))
-    found.put("editor", invert(match["editor"]) if match["editor"] else None)
+    found.put("editor", persons(match["editor"]) if match["editor"] else None)
     _volume(found, match)
     found.number("pages", match, expand)
     found.labels["short"] = "container shortened"

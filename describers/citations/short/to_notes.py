@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from describers.citations.draft import Draft
-from describers.citations.shapes.names import PEOPLE, invert
+from describers.citations.shapes.names import PEOPLE
 from describers.citations.shapes.pages import LIST, expand
+from describers.citations.shapes.people import persons
 from describers.citations.words.joined import any_of
 from describers.lazy import lazy
 
@@ -42,7 +43,7 @@ def author_and_note(text: str, start: int, end: int, known: set[str]) -> list[Dr
         whose = match["author"]
         if f"@{whose.split()[-1]}" in known:
             found = Draft("crossref", match.start("author"), match.end(), confidence=0.8)
-            found.put("author", invert(whose))
+            found.put("author", persons(whose))
             found.number("refers_to_note", match, group="ref")
             found.number("pages", match, expand)
             found.labels |= {"short": "author alone"}

@@ -8,8 +8,9 @@ from describers.citations.draft import Draft
 from describers.citations.shapes.atoms import arabic
 from describers.citations.shapes.day import DAY
 from describers.citations.shapes.figures import figures
-from describers.citations.shapes.names import PEOPLE, invert
+from describers.citations.shapes.names import PEOPLE
 from describers.citations.shapes.pages import expand
+from describers.citations.shapes.people import persons
 from describers.citations.shapes.roles import LABELLED_VOLUME
 from describers.citations.words.joined import any_of
 from describers.lazy import lazy
@@ -49,7 +50,7 @@ def read_container(found: Draft, rest: str) -> None:
     rest = _BEFORE.sub("", rest)
     editor = _EDITOR_AFTER.match(rest)
     if editor:
-        found.put("editor", invert(editor["who"]))
+        found.put("editor", persons(editor["who"]))
         rest = rest[editor.end() :]
     rest = _SERIES.sub("", _SEASON.sub("", _ANNUAL.sub("", rest)))
     journal, issue = _JOURNAL.match(rest), _ISSUE.match(rest)

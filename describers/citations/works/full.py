@@ -8,8 +8,9 @@ from describers.citations.draft import Draft
 from describers.citations.shapes.atoms import volume_number
 from describers.citations.shapes.day import DAY
 from describers.citations.shapes.figures import figures
-from describers.citations.shapes.names import FULL_PERSON, OF_A_PLACE, PEOPLE, PERSON, invert
+from describers.citations.shapes.names import FULL_PERSON, OF_A_PLACE, PEOPLE, PERSON
 from describers.citations.shapes.pages import expand
+from describers.citations.shapes.people import persons
 from describers.citations.shapes.quoted import QUOTED, quoted_title
 from describers.citations.shapes.roles import people
 from describers.citations.words.joined import any_of
@@ -139,7 +140,7 @@ def _head(found: Draft, head: str, imprint: Imprint) -> bool:
     held = _HELD.match(rest)
     if held:
         found.start += held.start("author")
-        found.put("author", invert(held["author"]))
+        found.put("author", persons(held["author"]))
         rest = rest[held.end() :]
     same = _SAME.match(rest)
     if same:
@@ -151,17 +152,17 @@ def _head(found: Draft, head: str, imprint: Imprint) -> bool:
     if author is None:
         supplied = _SUPPLIED.match(rest)
         if supplied:
-            found.put("author", invert(supplied["author"]))
+            found.put("author", persons(supplied["author"]))
             rest = rest[supplied.end() :]
     unbracketed = imprint.bare or imprint.opened or _WITHIN.search(rest) is not None
     if author and _is_author(author, colon=unbracketed):
-        found.put("author", invert(author["author"]))
+        found.put("author", persons(author["author"]))
         if author.groupdict().get("role") and "comp" not in author["role"]:
-            found.put("editor", invert(author["author"]))
+            found.put("editor", persons(author["author"]))
         rest = rest[author.end() :]
     owned = _OWNED.match(rest) if imprint.kind == "journal" else None
     if owned:
-        found.put("author", invert(owned["author"]))
+        found.put("author", persons(owned["author"]))
         found.labels["possessive"] = owned["author"]
         return _contained(found, rest[owned.end() :], imprint)
     quoted = quoted_title(rest, 0, len(rest))

@@ -9,8 +9,8 @@ from describers.citations.draft import Draft
 from describers.citations.shapes.atoms import arabic
 from describers.citations.shapes.day import year_of
 from describers.citations.shapes.figures import labelled
-from describers.citations.shapes.names import invert
 from describers.citations.shapes.pages import expand
+from describers.citations.shapes.people import persons
 from describers.citations.works.area_ends import ending
 from describers.citations.works.german_fields import INVERTED, LOW, PEOPLE_END
 from describers.lazy import lazy
@@ -112,7 +112,7 @@ def inverted(people: str) -> str:
     if re.fullmatch(INVERTED, people) and "," in people:
         return "; ".join(p.strip() for p in re.split(r"\s?/\s?|;\s|\s(?:und|u\.|&)\s", people))
     names = [n for n in re.split(r"\s?/\s?|\s(?:und|u\.|&)\s|,\s", people) if n]
-    return "; ".join(invert(n) for n in names)
+    return "; ".join(persons(n) for n in names)
 
 
 def one_line(text: str) -> str:

@@ -6,8 +6,9 @@ import re
 
 from describers.citations.draft import Draft
 from describers.citations.shapes.atoms import arabic
-from describers.citations.shapes.names import FULL_PERSON, PEOPLE, PERSON, invert
+from describers.citations.shapes.names import FULL_PERSON, PEOPLE, PERSON
 from describers.citations.shapes.pages import LIST, expand
+from describers.citations.shapes.people import persons
 from describers.citations.shapes.titles import key
 from describers.citations.words.joined import any_of
 from describers.lazy import lazy
@@ -110,10 +111,10 @@ def _in_prose(
         return None
     found.confidence = 0.75
     if alone:
-        found.put("author", invert(alone["author"]))
+        found.put("author", persons(alone["author"]))
         found.start = alone.start("author")
     if author:
-        found.put("author", invert(author))
+        found.put("author", persons(author))
         if form in ("essay", "edition") or not groups.get("author"):
             found.labels["possessive"] = author
     found.put("title", title)
@@ -132,7 +133,7 @@ def _of_known(text: str, start: int, title: int, match: re.Match[str]) -> Draft:
     found.labels["short"] = "title shortened"
     whose = _WHOSE.search(text, start, title)
     if whose:
-        found.put("author", invert(whose["author"]))
+        found.put("author", persons(whose["author"]))
         found.start = whose.start("author")
     found.put("volume", match["volume"] or match["number"])
     found.number("pages", match, expand)

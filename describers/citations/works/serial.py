@@ -7,8 +7,9 @@ import re
 from describers.citations.draft import Draft
 from describers.citations.shapes.day import DAY, DAY_ONLY, MONTH, SEASON, year_of
 from describers.citations.shapes.figures import figures
-from describers.citations.shapes.names import FULL_PERSON, PEOPLE, invert
+from describers.citations.shapes.names import FULL_PERSON, PEOPLE
 from describers.citations.shapes.pages import LIST, expand
+from describers.citations.shapes.people import persons
 from describers.citations.words.joined import any_of
 from describers.lazy import lazy
 from describers.patterns import pattern_table
@@ -164,17 +165,17 @@ def another_periodical(text: str, start: int, end: int) -> list[Draft]:
 def _title(found: Draft, text: str, start: int) -> None:
     owner = _OWNER.search(text, max(start, found.start - 160), found.start)
     if owner:
-        found.put("author", invert(owner["author"]))
+        found.put("author", persons(owner["author"]))
         found.start = owner.start()
         return
     reviewed = _BY.search(text, max(start, found.start - 80), found.start)
     if reviewed and found.type == "article":
-        found.put("author", invert(reviewed["author"]))
+        found.put("author", persons(reviewed["author"]))
         found.start = reviewed.start("author")
         return
     before = _BEFORE.search(text, max(start, found.start - 320), found.start)
     if before:
         found.put("title", re.sub(r"\s+", " ", before["title"] or before["single"]))
         if before["author"]:
-            found.put("author", invert(before["author"]))
+            found.put("author", persons(before["author"]))
         found.start = before.start("author") if before["author"] else before.start()

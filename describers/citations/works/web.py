@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
-from describers.citations.shapes.names import PEOPLE, invert
+from describers.citations.shapes.names import PEOPLE
+from describers.citations.shapes.people import persons
 from describers.citations.words.joined import any_of
 from describers.lazy import lazy
 
@@ -28,7 +29,7 @@ _CHANGED = lazy(r"(?:modified|updated|posted)\s.*?(?P<year>(?:19|20)\d\d)", re.I
 def _of_site(found: Draft, named: re.Match[str]) -> None:
     """The author of a page, its site, and the year in which it was changed."""
     if named["author"]:
-        found.put("author", invert(named["author"]))
+        found.put("author", persons(named["author"]))
     found.put("container_title", " ".join((named["site"] or "").split()))
     changed = _CHANGED.search(named["rest"] or "")
     found.put("year", changed["year"] if changed else None)

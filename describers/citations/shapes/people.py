@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from describers.citations.shapes.names import invert
+from describers.lazy import lazy
 
 _AND = re.compile(
     r"\s*,?\s+(?:and|und|et|y|en|og|och|i|e|u\.|и|та|a)\s+|\s*,?\s*&\s*|\s*;\s*|\s?/\s?|\s[–—]\s"
@@ -15,11 +15,22 @@ _PARTICLE = re.compile(
     r"(?:von|van|de|der|den|du|la|le|di|da|af|zu|ter|del|dos|della)", re.IGNORECASE
 )
 _PATRONYMIC = re.compile(r"\w+(?:вич|вна|ична|vich|vna)")
-_BODY = re.compile(
-    r"\b(?:universit\w*|museum|institut\w*|committee|ministry|society|academy|commission|council|office"
-    r"|association|company|department|ministère|société|gesellschaft|verein|bank|group|library|college)\b",
-    re.IGNORECASE,
-)  # fmt: skip
+#: an author that is no person: a museum, a ministry
+_BODY = lazy(
+    r"\b(?i:universit\w*|museum|institut\w*|committee|ministry|society|academy|commission|council|office"
+    r"|association|company|department|congress|government|bureau|archives|ministère|société|gesellschaft"
+    r"|verein|group|library|college|комитет|общество|комиссия|министерство)\b"
+)
+#: words that are surnames too: of a body only behind two others
+_BODY_LAST = lazy(
+    r"\S+\s\S.*\b(?:Bank|Club|Trust|History|Union|League|Party|Project|Board|Network|Services?|Foundation"
+    r"|Centre|Center|Federation|Survey)$"
+)
+#: a body by its letters, in which no vowel is: Gosplan SSSR, KPSS
+_LETTERS = lazy(r"(?:^|\s)[B-DF-HJ-NP-TV-Z]{3,}$")
+_SUFFIX = lazy(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
+#: of these the given names keep hold (AACR2 22.5D; Chicago Manual of Style 8): Stahl, Ernst von
+_BEHIND = {"von", "vom", "zu", "zum", "zur", "van", "der", "den", "ter", "af", "av", "de"}
 _ROLE = re.compile(r"\W*\(?\b(?:eds?|Hrsg|Hg|dir|red|ред|сост)\b\.?\)?\s*$")
 
 
@@ -34,8 +45,13 @@ def persons(text: str) -> str:
     ('BRANDT, Helene; Žák, K.', 'Лунд, А. К.; Хольм, Б.')
     >>> persons("Lund, A., Holm, B. & Dahl, C."), persons("Ministry of Mills")
     ('Lund, A.; Holm, B.; Dahl, C.', 'Ministry of Mills')
+    >>> persons("Tom and Ruth Marsh"), persons("Holm"), persons("A.B.Holm")
+    ('Marsh, Tom; Marsh, Ruth', 'Holm', 'Holm, A. B.')
+    >>> persons("Ernst von Stahl"), persons("Jean de La Tour"), persons("Anna di Rocca")
+    ('Stahl, Ernst von', 'La Tour, Jean de', 'di Rocca, Anna')
     """
     text = re.sub(r"(?<=[a-zà-ÿ])-\s+(?=[a-z])", "", text)
+    text = rejoined(text)
     text = re.sub(r"\s+", " ", _ROLE.sub("", text)).strip(" ,;:/")
     text = _OTHERS.sub("", text).strip(" ,;")
     if _BODY.search(text) and "," not in text:
@@ -95,7 +111,7 @@ def _given(chunk: str, *, alone: bool) -> bool:
 
 
 def _one(person: str) -> str:
-    own = person.split()
+    own = re.sub(r"(?<=\.)(?=[A-ZА-ЯЁ])", " ", person).split()
     if len(own) < 2:
         return person
     capitals = [len(word) > 2 and word.isupper() and "." not in word for word in own]
@@ -112,8 +128,30 @@ def _one(person: str) -> str:
     tight = re.fullmatch(r"([A-ZА-ЯЁÀ-Þ]{1,3})\s(\S.*)", person)
     if tight and initials[0]:
         # AB Lund
-        return invert(f"{_spaced(tight[1])} {tight[2]}")
-    return invert(person)
+        own = [*_spaced(tight[1]).split(), *tight[2].split()]
+    return _given_first(" ".join(own))
+
+
+def _given_first(person: str) -> str:
+    """A person printed given name first, turned; a body as it is."""
+    if (
+        " of " in person
+        or _BODY.search(person)
+        or _LETTERS.search(person)
+        or _BODY_LAST.match(person)
+    ):
+        return person
+    suffix = _SUFFIX.search(person)
+    own = (person[: suffix.start()] if suffix else person).split()
+    if len(own) < 2 or _INITIALS.fullmatch(own[-1]):
+        return person
+    at = len(own) - 1
+    while at > 1 and _PARTICLE.fullmatch(own[at - 1]):
+        at -= 1
+    while at < len(own) - 1 and own[at] in _BEHIND:
+        at += 1
+    turned = f"{' '.join(own[at:])}, {' '.join(own[:at])}"
+    return f"{turned}, {suffix[1]}" if suffix else turned
 
 
 def _spaced(given: str) -> str:
@@ -121,3 +159,17 @@ def _spaced(given: str) -> str:
     if re.fullmatch(r"[A-ZА-ЯЁÀ-Þ]{1,3}", given):
         return " ".join(f"{letter}." for letter in given)
     return re.sub(r"\.(?=[^\W\d_])", ". ", given)
+
+
+def rejoined(name: str) -> str:
+    """A surname with the soft sign that OCR set apart.
+
+    >>> rejoined("Krasnosel 'skaia"), rejoined("Gol' dman")
+    ("Krasnosel'skaia", "Gol'dman")
+    """
+    return re.sub(r"(?<=[a-z])(?:\s(['’])|(['’])\s)(?=[a-z]{3})", r"\1\2", name)
+
+
+def surname(author: str) -> str:
+    """The first person's surname of an inverted list."""
+    return author.split(";", maxsplit=1)[0].split(",", maxsplit=1)[0].strip()
