@@ -24,7 +24,9 @@ _PIECES = {
     name: lazy(rf"(?P<label>{_LABELS[name]})\s?(?P<value>{_TABLE[name]})") for name in _ORDER
 }
 #: what parts two levels, perhaps with the year of the file
-_APART = lazy(r"(?:\s?[.,]\s?\d{4}(?:[-–]\d{2,4})?(?:\s?г{1,2}\.|(?=[.,])))?\s?[.,]?\s{0,2}")
+_APART = lazy(
+    r"(?:\s?[.,]\s?\d{4}(?:[-–]\d{2,4})?(?:\s?г{1,2}\.|(?=[.,])))?\s?[.,]?\s{0,2}(?:[–—]\s)?"
+)
 _GLOSS = lazy(rf"\s\([^()]{{2,140}}\)(?=[.,]?\s{_LABELS['opis']})")
 #: where a reference may begin; each alternative begins with its own letters
 _BEGIN = lazy(
@@ -83,7 +85,7 @@ def _file(text: str, start: int, at: int, end: int, last: Draft | None) -> Draft
         found.start = floor + ibid.start()
         return found
     if "fond" in levels or levels == ["delo", "list"]:
-        named = _name(before.rstrip(" .,:"))
+        named = _name(before.rstrip(" .,:–—"))
         if named is not None:
             found.put("archive", named[0])
             found.start = floor + named[1]
