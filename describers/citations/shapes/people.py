@@ -47,6 +47,8 @@ def persons(text: str) -> str:
     ('Lund, A.; Holm, B.; Dahl, C.', 'Ministry of Mills')
     >>> persons("Tom and Ruth Marsh"), persons("Holm"), persons("A.B.Holm")
     ('Marsh, Tom; Marsh, Ruth', 'Holm', 'Holm, A. B.')
+    >>> persons("T. and R. Marsh")
+    'Marsh, T.; Marsh, R.'
     >>> persons("Ernst von Stahl"), persons("Jean de La Tour"), persons("Anna di Rocca")
     ('Stahl, Ernst von', 'La Tour, Jean de', 'di Rocca, Anna')
     """
@@ -84,7 +86,8 @@ def _shared(people: list[str]) -> list[str]:
     for i in range(len(people) - 1):
         if "," not in people[i] and len(people[i].split()) == 1 and i == 0 and len(people) == 2:
             following = people[i + 1].split(", ")
-            if len(following) == 2 and not _INITIALS.fullmatch(following[1]):
+            given = _INITIALS.fullmatch(people[i]) or not _INITIALS.fullmatch(following[-1])
+            if len(following) == 2 and given:
                 people[i] = f"{following[0]}, {people[i]}"
     return people
 
