@@ -18,6 +18,11 @@ _LISTS: dict[str, str] = {}
 _NAMED = re.compile(r"\\L<([\w ]+)>")
 
 
+def with_lists(pattern: str) -> str:
+    """The pattern with all that stands in its lists in place of their names."""
+    return _NAMED.sub(lambda name: _LISTS[name[1]], pattern)
+
+
 class Lazy:
     """Stands for a pattern; after the first use its methods are the pattern's own."""
 
@@ -27,7 +32,7 @@ class Lazy:
 
     def __getattr__(self, name: str) -> Any:
         pattern, flags = self._made_of
-        compiled = re.compile(_NAMED.sub(lambda name: _LISTS[name[1]], pattern), flags)
+        compiled = re.compile(with_lists(pattern), flags)
         for method in _METHODS:
             setattr(self, method, getattr(compiled, method))
         return getattr(compiled, name)

@@ -6,6 +6,8 @@ import json
 import re
 from importlib.resources import files
 
+from describers.lazy import with_lists
+
 _PART = re.compile(r"<([A-Z_]+)>")
 
 
@@ -26,3 +28,25 @@ def pattern_table(room: str, file: str, **given: str) -> dict[str, str]:
         if not name.startswith("#"):
             table[name] = _PART.sub(lambda part: table[part[1]], "".join(pattern))
     return table
+
+
+class Patterns:
+    """The rows of a table, each compiled when it is first asked for by its name.
+
+    >>> Patterns("describers.citations.works", "gost_fields.json").YEAR.findall("in 1950, in 950")
+    ['1950']
+    """
+
+    def __init__(self, room: str, file: str, **given: str) -> None:
+        self.rows = pattern_table(room, file, **given)
+
+    def __getattr__(self, name: str) -> re.Pattern[str]:
+        if name not in self.rows:
+            raise AttributeError(f"no row is called {name}")
+        pattern = re.compile(self.with_words(self.rows[name]))
+        setattr(self, name, pattern)
+        return pattern
+
+    def with_words(self, row: str) -> str:
+        """The pattern with the lists of words that it names."""
+        return with_lists(row)

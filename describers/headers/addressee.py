@@ -9,37 +9,23 @@ from itertools import pairwise
 from describers.headers.certainty import Found
 from describers.headers.courtesy import courteous_alone, courtesy
 from describers.headers.layout import Frame, Line
-from describers.headers.persons import INITIALLED
+from describers.headers.persons import PERSONS
 from describers.headers.words.joined import patterns, tokens, words
-from describers.patterns import pattern_table
+from describers.patterns import Patterns
 
-_TABLE = pattern_table("describers.headers", "addressee.json")
+_RE = Patterns("describers.headers", "addressee.json", INITIALLED=PERSONS.rows["INITIALLED"])
 
 _LONG = 190
 #: lines over which an address runs
 _RUNS = 5
 #: a line of an address is shorter
 _HEADED = 90
-_VERB = re.compile(_TABLE["VERB"])
-#: words between the sign and the name: `An die`, `A M.`
-_ARTICLE_ALONE = re.compile(r"(?:die|das|den|the|la|le|les)?\W*")
-#: an account has sums at the ends of its lines
-_SUM = re.compile(r"\s\d+\s+\d+\s+\d+\W*$|\s\d+[.,:]\d+\W*$")
-#: the sender, and behind him that it goes to the one below: Le Directeur / à
-_AT_END = re.compile(r"(?:^|\s)[àÀ]$")
-#: of a person the name alone: without what he is, and where he lodges
-_LODGED = re.compile(_TABLE["LODGED"])
-_PLACE_BEHIND = re.compile(_TABLE["PLACE_BEHIND"])
-
-
-#: Ивану Ѳедоровичу Шестопалову: a person to whom, told by the father's name
-_TO_PERSON = re.compile(_TABLE["TO_PERSON"])
 
 
 def to_person(lines: Sequence[Line]) -> Found | None:
     """The person in an address whose titles and town may have lines of their own."""
     for n, line in enumerate(lines):
-        match = _TO_PERSON.search(line.text) if len(line.text) < _HEADED else None
+        match = _RE.TO_PERSON.search(line.text) if len(line.text) < _HEADED else None
         if match is None or line.text[match.end() :].lstrip()[:1].islower():
             continue
         end = line.start + match.end()
@@ -77,7 +63,7 @@ def addressed(frame: Frame, before: int) -> Found | None:
 def _telegraphed(lines: Sequence[Line], n: int, *, wired: bool) -> Found | None:
     """To whom a telegram goes: behind TO, or in the line below its name."""
     line = lines[n]
-    if wired and (to := _WIRED.match(line.text)):
+    if wired and (to := _RE.WIRED.match(line.text)):
         return line.start + to.start("to"), line.end, "telegram to"
     if telegram(line.text) and n + 1 < len(lines) and not re.search(r"\d", lines[n + 1].text):
         below = lines[n + 1]
@@ -98,11 +84,16 @@ def _in_public(line: Line) -> Found | None:
 def _by_word(lines: Sequence[Line], n: int) -> Found | None:
     """Whom the words behind To, An, À, Кому name, and the lines below where they go on."""
     line = lines[n]
-    match = patterns("to").match(line.text) or _AT_END.search(line.text)
-    if match is None or len(line.text) > _LONG or _SUM.search(line.text) or _VERB.search(line.text):
+    match = patterns("to").match(line.text) or _RE.AT_END.search(line.text)
+    if (
+        match is None
+        or len(line.text) > _LONG
+        or _RE.SUM.search(line.text)
+        or _RE.VERB.search(line.text)
+    ):
         return None
     said = line.text[match.end() :]
-    if _ARTICLE_ALONE.fullmatch(said.strip()):
+    if _RE.ARTICLE_ALONE.fullmatch(said.strip()):
         if n + 1 < len(lines) and lines[n + 1].above == 0:
             below = lines[n + 1]
             end = _run_on(lines, n + 1, below.text)
@@ -121,23 +112,13 @@ def _named_below(lines: Sequence[Line], n: int, said: str) -> Found | None:
     """The person whom the lines below name where a line itself has only titles of courtesy."""
     for below in lines[n + 1 : n + 4] if lines[n].cell else ():
         # beside another column an address has no text of its own
-        if below.cell and not below.above and (comrade := _COMRADE.search(below.text)):
+        if below.cell and not below.above and (comrade := _RE.COMRADE.search(below.text)):
             return below.start + comrade.start(), below.start + comrade.end(), "below titles"
     alone = len(tokens(said)) == 1 and tokens(said)[0][0] in words("courtesy")
     if alone and n + 1 < len(lines) and courtesy(lines[n + 1].text):
         below = lines[n + 1]
         return below.start, below.start + _length(below.text), "below titles"
     return None
-
-
-#: the name of an institution goes on: ученикамъ / Калужской мужской гимназіи
-_WHOSE = re.compile(_TABLE["WHOSE"])
-#: LC TO HARGREAVES LIVERPOOL
-_WIRED = re.compile(r"(?:[A-Z]{1,4}\s)?TO\s(?P<to>[A-Z][A-Z &.]{3,60})$")
-#: a person named in an address: тов. Носову Г. И.
-_COMRADE = re.compile(rf"(?:тов\.|т\.|г-ну|г-же|гр\.)\s(?:{INITIALLED.pattern})\.?")
-#: an address that cannot end here: an adjective without its noun, a small word, a hyphen
-_OPEN = re.compile(_TABLE["OPEN"])
 
 
 def _run_on(lines: Sequence[Line], n: int, said: str) -> int | None:
@@ -152,8 +133,8 @@ def _run_on(lines: Sequence[Line], n: int, said: str) -> int | None:
         bare = all(word in titles for word, _, _ in tokens(said))
         first = tokens(below.text)[:1]
         small = below.text[:1].islower() and first[0][0] not in words("whither")
-        open_ = _OPEN.search(said.rstrip()) is not None or below.text[:1] in '«"„“'
-        open_ = open_ or _WHOSE.match(below.text) is not None
+        open_ = _RE.OPEN.search(said.rstrip()) is not None or below.text[:1] in '«"„“'
+        open_ = open_ or _RE.WHOSE.match(below.text) is not None
         # Monsieur le Professeur / Formey
         last = tokens(said)[-1:]
         ranked = bool(last) and last[0][0] in words("rank") and len(tokens(below.text)) == 1
@@ -179,11 +160,11 @@ def telegram(text: str) -> bool:
 def _length(said: str) -> int:
     """How much of an address line is the name: without the place behind it and its stop."""
     firm = " & " in said.partition(",")[2]
-    if _personal(said) and not firm and (lodged := _LODGED.search(said, 4)):
+    if _personal(said) and not firm and (lodged := _RE.LODGED.search(said, 4)):
         name = said[: lodged.start()]
         if len(tokens(name)) > 1:
             return len(name.rstrip(" .")) + int(re.search(r"\b[^\W\d_]\.\s*$", name) is not None)
-    found = _PLACE_BEHIND.search(said)
+    found = _RE.PLACE_BEHIND.search(said)
     cut = found.start() if found else len(said)
     return cut + int(
         re.search(r"\b[^\W\d_]$", said[:cut]) is not None and said[cut : cut + 1] == "."

@@ -11,27 +11,21 @@ from collections.abc import Sequence
 
 from describers.headers.certainty import Found
 from describers.headers.layout import Frame, Line, sent_to
-from describers.headers.persons import INITIALLED, given_name, office, person, signed
+from describers.headers.persons import PERSONS, given_name, office, person, signed
 from describers.headers.words.joined import known, patterns, tokens, words
+from describers.patterns import Patterns
 
 #: lines from a phrase to its signature, and lines of a signature
 _FAR, _BLOCK = 4, 4
 #: the share of a phrase's words that are words of closings
 _SHARE = 0.65
-#: one who cannot write: Hannah X Roe, her mark
-_MARK = re.compile(
-    r"(?P<name>[^\W\d_a-z]\w+\s{1,4}[xX+]\s{1,4}[^\W\d_a-z]\w+)\W{0,4}(?:his\s|her\s)?(?:mark|$)"
-)
+_RE = Patterns("describers.headers", "closing.json")
 #: beginnings of words that honour whom one writes to
 _HONOURS = frozenset(
     "könig kaise hoche hochw wohlg majes excel exzel durch hohei gnade импер велич превос высок "
     "сияте благо".split()
 )
 _PARTICLES = frozenset({"de", "du", "des", "von", "van", "zu"})
-_NAMED = re.compile(r"(?:(?:de|du|des|von|van|zu)\s){0,2}[^\W\d_a-zа-яё]")
-#: by the hand of another
-_BY = re.compile(r"(?:[Pp]er|p\.?\s?p\.?)\s")
-_SENTENCE_END = re.compile(r"[.!?…]\s+(?=[^\W\d_])")
 
 
 def signature(frame: Frame, *, letter: bool) -> Found | None:
@@ -46,12 +40,12 @@ def signature(frame: Frame, *, letter: bool) -> Found | None:
         if n < len(lines) - 1 and not _afterwards(lines, n):
             break
         mark = patterns("signed").match(line.text)
-        if mark and _BY.match(line.text) and n and not line.above and signed(lines[n - 1].text):
+        if mark and _RE.BY.match(line.text) and n and not line.above and signed(lines[n - 1].text):
             # W. A. Dykes, / per H. J.
             continue
         if mark and (name := signed(line.text)):
             return line.start + name[0], line.start + name[1], "signed by word"
-        if marked := _MARK.search(line.text):
+        if marked := _RE.MARK.search(line.text):
             return line.start + marked.start("name"), line.start + marked.end("name"), "mark"
         found = _closed(lines, n)
         if found:
@@ -114,7 +108,11 @@ def _block(lines: Sequence[Line], n: int) -> Found | None:
         if _joined_kin(line.text):
             continue
         name = signed(line.text)
-        if line.text.isupper() and not INITIALLED.search(line.text) and _named_below(lines, line):
+        if (
+            line.text.isupper()
+            and not PERSONS.INITIALLED.search(line.text)
+            and _named_below(lines, line)
+        ):
             # the firm, and then who signs for it
             offices.append(line)
             continue
@@ -214,7 +212,7 @@ def _phrase(text: str) -> int | None:
     tail = text[start + found[name][1] :]
     begun = found[cores[0]][0]
     alone = len(lead) - cores[0] <= 3 and begun in words("own")
-    if opened < 0.8 or not _NAMED.match(tail) or len(tail.split()) > 5:
+    if opened < 0.8 or not _RE.NAMED.match(tail) or len(tail.split()) > 5:
         return None
     if len(lead) < 2 and not alone:
         return None
@@ -253,7 +251,7 @@ def _role(lines: Sequence[Line], line: Line, at: int) -> bool:
 
 def _last_sentence(text: str) -> int:
     """Where the last sentence with any closing in it begins: after the last stop but in a name."""
-    stops = [m.end() for m in _SENTENCE_END.finditer(text) if not _abbreviated(text, m.start())]
+    stops = [m.end() for m in _RE.SENTENCE_END.finditer(text) if not _abbreviated(text, m.start())]
     if not stops:
         return 0
     if len(stops) > 1 and not any(known(w, "core") for w, _, _ in tokens(text[stops[-1] :])):
@@ -272,7 +270,7 @@ def _officer(frame: Frame) -> Found | None:
     """One who signs a notice or a report: a name with an initial, and then what he is."""
     for n, line in enumerate(frame.foot[:6]):
         name = signed(line.text)
-        if name is None or not INITIALLED.fullmatch(line.text[name[0] : name[1]]):
+        if name is None or not PERSONS.INITIALLED.fullmatch(line.text[name[0] : name[1]]):
             continue
         behind = line.text[name[1] :].strip(" ,.")
         below = frame.foot[n + 1].text if n + 1 < len(frame.foot) else ""
@@ -295,7 +293,7 @@ def _loose(frame: Frame) -> Found | None:
         if _phrase(line.text) is not None:
             continue
         if name and whole and not office(line.text) and not line.text.rstrip().endswith(("?", "!")):
-            few = len(tokens(line.text)) <= 4 or INITIALLED.search(line.text)
+            few = len(tokens(line.text)) <= 4 or PERSONS.INITIALLED.search(line.text)
             if few and not re.search(r"\d", line.text):
                 return line.start + name[0], line.start + name[1], "last line"
     if (
@@ -308,8 +306,8 @@ def _loose(frame: Frame) -> Found | None:
     if foot or frame.body is None:
         return None
     last = frame.last[-1]
-    stop = max((m.end() for m in _SENTENCE_END.finditer(last.text)), default=0)
+    stop = max((m.end() for m in _RE.SENTENCE_END.finditer(last.text)), default=0)
     rest = last.text[stop:].rstrip(" .")
-    if stop and len(tokens(rest)) <= 3 and (given_name(rest) or INITIALLED.fullmatch(rest)):
+    if stop and len(tokens(rest)) <= 3 and (given_name(rest) or PERSONS.INITIALLED.fullmatch(rest)):
         return last.start + stop, last.start + stop + len(rest), "last words"
     return None

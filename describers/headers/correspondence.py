@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
 from describers.headers.addressee import addressed, foot_address, inside_address, telegram
@@ -14,15 +13,13 @@ from describers.headers.headlines import Put
 from describers.headers.labelled import is_labelled
 from describers.headers.layout import Frame, Line
 from describers.headers.letter_titles import letter_title, not_a_title
-from describers.headers.letterhead import REFERENCE_BAR
+from describers.headers.letterhead import LETTERHEAD
 from describers.headers.petitions import petitioner, sender, sovereign
 from describers.headers.salutation import Salutation, salutation
 from describers.headers.words.joined import tokens, words
+from describers.patterns import Patterns
 
-#: a quotation that opens and does not close again, and the mark that closes one
-_OPENED = re.compile(r"[“„«][^”“»]*$")
-_CLOSED = re.compile(r"[.!?,]?\s?[\"”“»]")
-_QUOTES = re.compile('["“”„«»]')
+_RE = Patterns("describers.headers", "correspondence.json")
 #: rules of addresses that no title of courtesy bears out
 _BARE = {"inside address", "foot address", "telegram to", "below telegram"}
 
@@ -74,9 +71,9 @@ def _quoted(frame: Frame, start: int, end: int) -> bool:
     for line in (*frame.lines, *frame.last):
         if line.start <= start < line.end:
             before, after = line.text[: start - line.start], line.text[end - line.start :]
-            opened = before.count('"') % 2 == 1 or _OPENED.search(before) is not None
-            marks = len(_QUOTES.findall(line.text))
-            return bool(_CLOSED.match(after)) and (opened or marks % 2 == 1)
+            opened = before.count('"') % 2 == 1 or _RE.OPENED.search(before) is not None
+            marks = len(_RE.QUOTES.findall(line.text))
+            return bool(_RE.CLOSED.match(after)) and (opened or marks % 2 == 1)
     return False
 
 
@@ -108,7 +105,7 @@ def _recipient(
 
         def taken(line: Line) -> bool:
             same = dated is not None and line.start == dated.line.start
-            same = same or REFERENCE_BAR.fullmatch(line.text) is not None
+            same = same or LETTERHEAD.REFERENCE_BAR.fullmatch(line.text) is not None
             return same or is_labelled(line.text) or (not_a_title(line.text) and not to)
 
         address = inside_address(frame.head, day, greeting.start, taken)

@@ -9,33 +9,16 @@ from dataclasses import dataclass, replace
 from describers.contract import Citation, Date
 from describers.headers.courtesy import courteous_alone, courtesy
 from describers.headers.layout import Frame, Line
-from describers.headers.letterhead import REFERENCE_BAR, WEEKDAY, town
-from describers.headers.places import REFERENCE, beside, place_in
+from describers.headers.letterhead import LETTERHEAD, town
+from describers.headers.places import PLACES, beside, place_in
 from describers.headers.words.joined import patterns, tokens, words
-from describers.patterns import pattern_table
+from describers.patterns import Patterns
 
-_TABLE = pattern_table("describers.headers", "dateline.json")
+_RE = Patterns("describers.headers", "dateline.json", RECEIVED_WORDS=patterns("received").pattern)
 
-#: between the place and the day
-_LINK = re.compile(_TABLE["LINK"])
-_AFTER = re.compile(_TABLE["AFTER"])
-#: a place, a feast, and the year
-_FEAST = re.compile(_TABLE["FEAST"])
-#: the stamp of whom it came to
-_RECEIVED = re.compile(rf"\b{patterns('received').pattern}\b", re.IGNORECASE)
-#: what of the paper a day is said to be the day of
-_OF = re.compile(_TABLE["OF"])
 #: what stands before the place and the day of a line is no longer
 _NEAR = 60
 _LEAD = 32
-#: what lies at a place: Au Quartier général à Nice
-_WITHIN = re.compile(r"[^\d,.;:]{4,40}\s(?:à|zu|at|bei)\s(?=[^\W\d_a-zа-яё])")
-#: the office of a postmark: [Poststempel: BINZ (RÜGEN) 24.7.06]
-_OFFICE = re.compile(r"\w:?\s(?P<place>[^\W\d_a-zа-яё][^\d\[\]:]{2,30}?)[\s,.]*$")
-#: behind a day with which a line of prose ends its first sentence
-_STOPPED = re.compile(r"\s?(?:г\.|(?:года)?\s?[.:;—–-]|de la [Rr]ép)")
-_HELD = re.compile(_TABLE["HELD"], re.IGNORECASE)
-_DEED = re.compile(_TABLE["DEED"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +68,7 @@ def _stamped(frame: Frame, dates: Sequence[Date]) -> Dated | None:
         for date in dates:
             if date.calendar_basis != "a postmark" or not line.start <= date.start < line.end:
                 continue
-            named = _OFFICE.search(line.text[: date.start - line.start])
+            named = _RE.OFFICE.search(line.text[: date.start - line.start])
             place = named and (line.start + named.start("place"), line.start + named.end("place"))
             return Dated(date, line, place or None, "postmark")
     return None
@@ -115,7 +98,7 @@ def _datelines(
     text: str, lines: Sequence[Line], dates: Sequence[Date], citations: Sequence[Citation]
 ) -> Iterator[Dated]:
     for n, line in enumerate(lines):
-        if n and REFERENCE_BAR.fullmatch(lines[n - 1].text):
+        if n and LETTERHEAD.REFERENCE_BAR.fullmatch(lines[n - 1].text):
             row = [d for d in dates if line.start <= d.start < text.find("\n", line.start) or 0]
             if row:
                 yield Dated(row[-1], line, None, "reference bar")
@@ -132,7 +115,7 @@ def _plain(date: Date, citations: Sequence[Citation], line: Line) -> bool:
     """A day of its own, not one of a reference or of a note; a year alone is no day."""
     if date.modifier or "/" in date.stated or ".." in date.stated:
         return False
-    if len(date.stated) < 7 and not _FEAST.fullmatch(line.text):
+    if len(date.stated) < 7 and not _RE.FEAST.fullmatch(line.text):
         return False
     if "X" in date.stated.removeprefix("XXXX-") or date.resolved_from_context:
         return False
@@ -146,18 +129,18 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
     """The dateline that the line `n` is, with the date that stands in it."""
     line = lines[n]
     before, after = text[line.start : date.start], text[date.end : line.end]
-    behind = _AFTER.match(after)
+    behind = _RE.AFTER.match(after)
     rest = after[behind.end() if behind else 0 :]
     rest = re.sub(r"^(?:№|No|Nr)\.?\s?[\w/-]{1,12}$", "", rest)
     rule = "dateline" if len(date.stated) == 10 and "X" not in date.stated else "dateline in part"
-    if line.prose and text[date.end - 1] != "." and not _STOPPED.match(after):
+    if line.prose and text[date.end - 1] != "." and not _RE.STOPPED.match(after):
         return None
-    reference = REFERENCE.match(before)
+    reference = PLACES.REFERENCE.match(before)
     if reference and reference[0]:
         before = before[reference.end() :]
-    if _RECEIVED.search(before):
+    if _RE.RECEIVED.search(before):
         return None
-    if _OF.fullmatch(before):
+    if _RE.OF.fullmatch(before):
         return Dated(date, line, None, rule)
     stated, middle, link = _stated_before(line, date, before)
     if len(date.stated) == 4 and "," in stated:
@@ -186,7 +169,7 @@ def _stated_before(line: Line, date: Date, before: str) -> tuple[str, str, int]:
     written = patterns("written").match(before)
     middle = before[written.end() if written else 0 :]
     link = _last_link(middle)
-    if WEEKDAY.match(middle) and len(tokens(middle[:link])) < 3:
+    if LETTERHEAD.WEEKDAY.match(middle) and len(tokens(middle[:link])) < 3:
         # Sunday Eve, Dec 21st
         link = 0
     return middle[:link].strip(' ,.;:«„“"'), middle, link
@@ -199,7 +182,7 @@ def _place_before(at: int, middle: str, link: int, *, sentence: bool) -> tuple[i
     if place is None and not sentence and len(stated) < _NEAR and "," in stated:
         # Sebastopol, 5th bastion. 27 March 1855
         place = place_in(at, middle.split(",", maxsplit=1)[0])
-    if place is None and (within := _WITHIN.match(middle[:link])):
+    if place is None and (within := _RE.WITHIN.match(middle[:link])):
         # Au Quartier général à Nice
         place = place_in(at + within.end(), middle[within.end() : link])
     return place
@@ -233,7 +216,7 @@ def _last_link(middle: str) -> int:
     """Where the words between place and day begin: from there on all are links."""
     at = len(middle)
     for match in re.finditer(r"(?:^|(?<=[\s,.:;]))\S", middle):
-        if _LINK.fullmatch(middle, match.start()):
+        if _RE.LINK.fullmatch(middle, match.start()):
             return match.start()
     return at
 
@@ -247,7 +230,7 @@ def _in_title(line: Line, date: Date, before: str, rest: str) -> Dated | None:
     short = len(before.split()) <= 2 and not rest.strip()
     if line.prose and not kind:
         return None
-    led = _HELD.search(before) or (kind and before.endswith(", "))
+    led = _RE.HELD.search(before) or (kind and before.endswith(", "))
     if led and (kind or short) and len(date.stated) == 10:
         return Dated(date, line, None, "dated title")
     return None
@@ -257,7 +240,7 @@ def _deed(text: str, frame: Frame, dates: Sequence[Date]) -> Dated | None:
     """The day of a deed, which its first sentence names: `THIS INDENTURE made the fourth day`."""
     lines = [*frame.head, *([frame.body] if frame.body else [])]
     for line in lines[:3]:
-        if _DEED.match(line.text):
+        if _RE.DEED.match(line.text):
             for date in dates:
                 near = line.start <= date.start < min(frame.end, line.start + 300)
                 if near and len(date.stated) == 10 and "X" not in date.stated:

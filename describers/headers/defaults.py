@@ -8,22 +8,9 @@ from __future__ import annotations
 
 import re
 
-from describers.patterns import pattern_table
+from describers.patterns import Patterns
 
-_TABLE = pattern_table("describers.headers", "defaults.json")
-
-_UNTITLED = re.compile(_TABLE["UNTITLED"], re.IGNORECASE)
-#: accounts that are no persons
-_ACCOUNT = re.compile(_TABLE["ACCOUNT"], re.IGNORECASE)
-_PROGRAM = re.compile(_TABLE["PROGRAM"], re.IGNORECASE)
-#: a program's name leads what it printed: Microsoft Word - letter.doc
-_PRINTED = re.compile(_TABLE["PRINTED"], re.IGNORECASE)
-_FILE = re.compile(_TABLE["FILE"], re.IGNORECASE)
-#: what scanners and cameras call their files: scan0001, IMG_1234, 20031105143012
-_MADE = re.compile(_TABLE["MADE"], re.IGNORECASE)
-#: a device or a login: letters and digits in one word, a domain, an underscore
-_LOGIN = re.compile(_TABLE["LOGIN"])
-_URI = re.compile(_TABLE["URI"], re.IGNORECASE)
+_RE = Patterns("describers.headers", "defaults.json")
 
 
 def is_default(field: str, value: str) -> bool:
@@ -45,9 +32,9 @@ def is_default(field: str, value: str) -> bool:
         return field in ("title", "author")
     if field not in ("title", "author"):
         return False
-    if _UNTITLED.fullmatch(said) or _FILE.fullmatch(said) or _MADE.fullmatch(said):
+    if _RE.UNTITLED.fullmatch(said) or _RE.FILE.fullmatch(said) or _RE.MADE.fullmatch(said):
         return True
-    if _PRINTED.match(said):
+    if _RE.PRINTED.match(said):
         return True
     if field == "title":
         return " " not in said and ("_" in said or bool(re.search(r"[a-z]\d{2,}$", said)))
@@ -55,7 +42,7 @@ def is_default(field: str, value: str) -> bool:
     if "@" in said:
         return False
     return bool(
-        _ACCOUNT.fullmatch(said)
-        or _PROGRAM.search(said)
-        or (len(words) == 1 and (_LOGIN.fullmatch(said) or _URI.fullmatch(said)))
+        _RE.ACCOUNT.fullmatch(said)
+        or _RE.PROGRAM.search(said)
+        or (len(words) == 1 and (_RE.LOGIN.fullmatch(said) or _RE.URI.fullmatch(said)))
     )

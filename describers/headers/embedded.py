@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from describers.citations.shapes.names import PERSON
 from describers.contract import Citation, Date, Embedded
 from describers.headers.find import from_text
-from describers.lazy import lazy
 from describers.origin import Origin
+from describers.patterns import Patterns
 
-_HEADING = lazy(
-    r"(?m)^[ \t]*(?:(?P<number>(?:Document|DOCUMENT|Dokument|Документ|ДОКУМЕНТ"
-    r"|Pièce)\s+(?:No\.\s?|№\s?)?\d{1,3})[ \t.:]*"
-    rf"|(?P<kind>Letter|Telegram|Petition|Memorandum|Report|Письмо|Brief|Lettre)\s+(?:from\s+{PERSON}\s+)?(?:to|an|à|к)\s[^\n.;]{{3,70}},"
-    r"\s[^\n]{0,12}\d{4}\d{0,3}[^\n\w]{0,3})$"
-)
-_END = re.compile(
-    r"(?m)^[ \t]*(?:Notes?|NOTES?|Endnotes|Appendix|Bibliography|Примечания|Anmerkungen"
-    r"|References)[ \t:.]*$"
-)
+_RE = Patterns("describers.headers", "embedded.json", PERSON=PERSON)
 
 
 def embedded(
@@ -28,7 +18,7 @@ def embedded(
 ) -> tuple[Embedded, ...]:
     """The embedded documents of a text. Headings close together are one document's."""
     heads: list[tuple[int, int, str]] = []
-    for match in _HEADING.finditer(text):
+    for match in _RE.HEADING.finditer(text):
         if match.start() < 200:
             continue
         if heads and match.start() - heads[-1][1] < 120:
@@ -38,7 +28,7 @@ def embedded(
             heads.append((match.start(), match.end(), match["kind"] or "document"))
     if not heads:
         return ()
-    stop = next((m.start() for m in _END.finditer(text) if m.start() > heads[-1][1]), len(text))
+    stop = next((m.start() for m in _RE.END.finditer(text) if m.start() > heads[-1][1]), len(text))
     out = []
     for n, (start, head_end, kind) in enumerate(heads):
         end = heads[n + 1][0] if n + 1 < len(heads) else stop

@@ -6,7 +6,6 @@ mastheads, bylines, datelines. Every field keeps its span or its origin.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 
 from describers.citations.shapes.names import FULL_PERSON, PERSON
@@ -18,11 +17,11 @@ from describers.headers.defaults import is_default
 from describers.headers.headlines import Put, headlines
 from describers.headers.labelled import labelled
 from describers.headers.layout import HEAD, Frame, frame
-from describers.headers.letterhead import UNDATED, WEEKDAY, town
+from describers.headers.letterhead import LETTERHEAD, town
 from describers.headers.model.fields import Learned, band, fields, said
 from describers.headers.model.tagger import version
-from describers.lazy import lazy
 from describers.origin import Origin
+from describers.patterns import Patterns
 from extractors.contract import Extraction
 
 #: lines of a beginning that may hold a masthead, a title, an author
@@ -41,21 +40,7 @@ _META = {
     "source": "source",
     "language": "language",
 }
-_CHAPTER = re.compile(
-    r"(?m)^[ \t]*(?P<value>(?:CHAPTER|Chapter|KAPITEL|Kapitel|CHAPITRE|Chapitre|ГЛАВА"
-    r"|Глава)\s+[\w.]{1,12})[ \t.:]*$"
-)
-_KIND = re.compile(r"(?:letter|telegram|memorandum|petition|note|report)\b.{0,80}\sto\s", re.I)
-#: Smith's Letter to Brown, 10 December 1907
-_LETTER = lazy(
-    rf"(?:(?P<author>{PERSON})['’]s?\s+)?(?P<kind>[Ll]etter|LETTER|[Tt]elegram|[Mm]emorandum|[Pp]etition|[Nn]ote|[Rr]eport)"
-    rf"(?:\s+from\s+(?P<sender>{PERSON}))?\s+to\s+(?:the\s+)?(?P<recipient>[A-ZА-ЯЁ][^,\n:;]{{1,60}}?)(?=,|\s*$|\s+of\s+\d)"
-)
-_BYLINE = lazy(
-    rf"(?m)^[ \t]*(?:(?:[A-Z]\w+\s){{0,2}}[Bb]y|BY|[Vv]on|[Pp]ar)\s+(?:(?:the\s)?Rev\.\s)?"
-    rf"(?P<value>{FULL_PERSON}(?:\s+and\s+{FULL_PERSON})?)(?:,\s(?:[A-Z]\.\s?){{1,4}})?[ \t]*$"
-)
-_SOURCE_LINE = re.compile(r"^[ \t]*(?:From|Source:|Quelle:|Aus:?|Источник:)\s")
+_RE = Patterns("describers.headers", "find.json", PERSON=PERSON, FULL_PERSON=FULL_PERSON)
 
 
 def header(
@@ -172,14 +157,14 @@ def _title_page(
 ) -> None:
     """The chapter, the byline, and the line that says where the text is from."""
     start, end = whole
-    chapter = next((m for a, b in lines if (m := _CHAPTER.fullmatch(text, a, b))), None)
+    chapter = next((m for a, b in lines if (m := _RE.CHAPTER.fullmatch(text, a, b))), None)
     if chapter:
         put("chapter", *chapter.span("value"), "chapter heading")
-    if byline := _BYLINE.search(text, start, min(end, start + HEAD)):
+    if byline := _RE.BYLINE.search(text, start, min(end, start + HEAD)):
         put("author", *byline.span("value"), "byline")
     for citation in citations:
         line = next((a for a, b in lines if a <= citation.start < b), None)
-        if line is not None and _SOURCE_LINE.match(text, line):
+        if line is not None and _RE.SOURCE_LINE.match(text, line):
             put("source", citation.start, citation.end, "source line")
 
 
@@ -187,9 +172,9 @@ def _undated(parts: Frame, put: Put) -> None:
     """The place of a letter that has a day of the week and no date."""
     head = parts.head[:4]
     for one in head:
-        if undated := UNDATED.fullmatch(one.text):
+        if undated := LETTERHEAD.UNDATED.fullmatch(one.text):
             put("place", one.start, one.start + undated.end("place"), "undated letter")
-        elif len(one.text) < _BRIEF and WEEKDAY.match(one.text) and (at := town(head)):
+        elif len(one.text) < _BRIEF and LETTERHEAD.WEEKDAY.match(one.text) and (at := town(head)):
             put("place", *at, "undated letter")
 
 
@@ -217,10 +202,10 @@ def _day(
 
 def _letter(text: str, lines: Sequence[tuple[int, int]], dates: Sequence[Date], put: Put) -> None:
     for first, last in lines[:12]:
-        if last - first > 140 or not _KIND.search(text, first, last):
+        if last - first > 140 or not _RE.KIND.search(text, first, last):
             # the names before it are tried in many ways, so only where there is one
             continue
-        match = _LETTER.search(text, first, last)
+        match = _RE.LETTER.search(text, first, last)
         if match is None:
             continue
         for group in ("author", "sender"):

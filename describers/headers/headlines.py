@@ -17,10 +17,15 @@ from describers.headers.layout import Line
 from describers.headers.letter_titles import not_a_title
 from describers.headers.persons import person
 from describers.headers.words.joined import tokens, words
-from describers.lazy import lazy
-from describers.patterns import pattern_table
+from describers.patterns import Patterns
 
-_TABLE = pattern_table("describers.headers", "headlines.json", FULL_PERSON=FULL_PERSON)
+_RE = Patterns(
+    "describers.headers",
+    "headlines.json",
+    PERIODICALS=any_of("periodical"),
+    MONTH=MONTH,
+    FULL_PERSON=FULL_PERSON,
+)
 
 
 class Put(Protocol):
@@ -29,25 +34,6 @@ class Put(Protocol):
     def __call__(self, name: str, first: int, last: int, rule: str, value: str = "") -> None:
         """Record it, unless the field has a value already."""
         ...
-
-
-_CHAPTER = re.compile(_TABLE["CHAPTER"])
-#: headings that every book has; none is the title of a document
-_GENERIC = re.compile(_TABLE["GENERIC"])
-#: a name by itself, perhaps with what the person is, or in capitals with initials
-_PERSON = lazy(_TABLE["PERSON"])
-_BY = lazy(_TABLE["BY"])
-_BY_WORD = re.compile(_TABLE["BY_WORD"])
-_BY_ALONE = re.compile(_TABLE["BY_ALONE"])
-_NUMBERED = re.compile(_TABLE["NUMBERED"])
-_PERIODICAL = lazy(rf"(?:[^\n]*\s)?{any_of('periodical')}(?:\s[^\n]*)?")
-_DATE = lazy(rf"(?:[^\d\n]{{2,30}},?\s)?(?:\d{{1,2}}\.?\s)?{MONTH}(?:\s\d{{1,2}},?)?\s\d{{4}}\W*")
-_NAVIGATION = re.compile(_TABLE["NAVIGATION"])
-_CALL = re.compile(r"(?<=[^\W\d_])[\d*†]{1,2}$")
-#: the stop of a text; that of `гг.`, and of a line in capitals, is none
-_STOPPED = re.compile(r"(?<!\bг)(?<!\bгг)(?<![A-ZА-ЯЁ])\.$")
-#: a sentence has a verb; a title seldom
-_VERB = re.compile(_TABLE["VERB"])
 
 
 def headlines(
@@ -68,7 +54,7 @@ def headlines(
         line = text[first:last]
         if n == title:
             end = block[_last_of_title(text, block, n)][1]
-            call = _CALL.search(text, first, end)
+            call = _RE.CALL.search(text, first, end)
             put("title", first, end - len(call[0]) if call else end, "headline")
             continue
         above = title is None or n < title
@@ -97,13 +83,13 @@ def _title(text: str, block: Sequence[tuple[int, int]], barred: Collection[int])
         if (
             n in barred
             or not_a_title(line)
-            or _CHAPTER.fullmatch(line)
-            or _GENERIC.fullmatch(line)
-            or _NAVIGATION.fullmatch(line)
+            or _RE.CHAPTER.fullmatch(line)
+            or _RE.GENERIC.fullmatch(line)
+            or _RE.NAVIGATION.fullmatch(line)
             or _numbered(line)
-            or _DATE.fullmatch(line)
-            or _BY.fullmatch(line)
-            or _BY_ALONE.fullmatch(line)
+            or _RE.DATE.fullmatch(line)
+            or _RE.BY.fullmatch(line)
+            or _RE.BY_ALONE.fullmatch(line)
             or re.fullmatch(r"[\W\d]+", line)
             or line.rstrip()[-1:] in ",;"
             or line[:1].islower()
@@ -150,7 +136,7 @@ def _last_of_title(text: str, block: Sequence[tuple[int, int]], n: int) -> int:
         if _closes(line):
             return last if m > n + 1 else n
         alike = line.isupper() or not line[:1].isalpha() or not text[slice(*block[n])].isupper()
-        if not alike or _sentence(line) or _STOPPED.search(line):
+        if not alike or _sentence(line) or _RE.STOPPED.search(line):
             return n
         last = m
     following = block[last + 1] if last + 1 < len(block) else None
@@ -161,7 +147,7 @@ def _last_of_title(text: str, block: Sequence[tuple[int, int]], n: int) -> int:
 
 def _closes(line: str) -> bool:
     """Whether a line is of another kind than a title's second one."""
-    kinds = (_BY, _DATE, _NUMBERED, _CHAPTER, _NAVIGATION)
+    kinds = (_RE.BY, _RE.DATE, _RE.NUMBERED, _RE.CHAPTER, _RE.NAVIGATION)
     return _person(line) is not None or any(kind.fullmatch(line) for kind in kinds)
 
 
@@ -170,20 +156,20 @@ def _numbered(line: str) -> re.Match[str] | None:
     found = tokens(line)
     if found and found[0][0] in words("kinds"):
         return None
-    return _NUMBERED.fullmatch(line)
+    return _RE.NUMBERED.fullmatch(line)
 
 
 def _masthead(line: str) -> bool:
-    return len(line.split()) <= 8 and _PERIODICAL.fullmatch(line) is not None
+    return len(line.split()) <= 8 and _RE.PERIODICAL.fullmatch(line) is not None
 
 
 def _person(line: str) -> re.Match[str] | None:
-    by = _BY.fullmatch(line) if _BY_WORD.search(line) else None
+    by = _RE.BY.fullmatch(line) if _RE.BY_WORD.search(line) else None
     if by:
         return by
     if len(line) > 120 or len(re.findall("['’]", line)) > 4:
         return None
-    match = _PERSON.fullmatch(line)
+    match = _RE.PERSON.fullmatch(line)
     if match is None or len(match["value"].split()) > 6 or not person(match["value"]):
         return None
     return match
@@ -195,9 +181,9 @@ def _prose_line(text: str, first: int, last: int) -> bool:
 
 def _sentence(line: str) -> bool:
     found = line.split()
-    if _STOPPED.search(line) and len(found) >= 4 and not line.isupper():
+    if _RE.STOPPED.search(line) and len(found) >= 4 and not line.isupper():
         # a title page of old ends its lines with stops too, but sets them in capitals
         capitals = sum(word[:1].isupper() for word in found)
         if (found[-1][:1].islower() or found[-1][:1].isdigit()) and 2 * capitals <= len(found):
             return True
-    return line.endswith((".", "!", ":")) and (len(found) > 7 or _VERB.search(line) is not None)
+    return line.endswith((".", "!", ":")) and (len(found) > 7 or _RE.VERB.search(line) is not None)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from describers.headers.layout import Line
 from describers.headers.words.joined import patterns
+from describers.patterns import Patterns
 
 _LABELS: Mapping[str, str] = {
     "recipient": r"To|TO|An|AN|À|Pour|Destinataire|Кому|Адресат",
@@ -27,12 +28,7 @@ _LABELLED = {
     name: re.compile(rf"(?:{label})\s?:[ \t]*(?P<value>\S.{{0,160}})")
     for name, label in _LABELS.items()
 }
-#: labels that follow each other in one line: TO: A. Holm  FROM: B. Lowe
-_INNER = re.compile(
-    r"(?<=\S)\s+(?=(?:FROM|TO|DATE|REF|SUBJECT|RE|CC|VON|AN|DATUM|BETREFF|BETR|DE|À|A"
-    r"|OBJET|RÉF|ОТ|КОМУ|ТЕМА"
-    r"|ДАТА|От кого|Кому|Тема|Дата)\s?:\s)|(?<=\S)\s{3,}(?=[^\W\d_a-zа-я]\w{1,12}\s?:\s)"
-)
+_RE = Patterns("describers.headers", "labelled.json")
 #: labels of printed forms, which have no colon
 _FORM: Mapping[str, re.Pattern[str]] = {
     "recipient": re.compile(
@@ -43,8 +39,6 @@ _FORM: Mapping[str, re.Pattern[str]] = {
         r"(?P<value>[^\W\d_].{1,40}?)(?=\s{2,}|\s(?:at|um|à|le|am|den)\s|[,;.]\s|$)"
     ),
 }
-_ANY = re.compile(r"(?P<label>[^\W\d_][^\n:]{0,28}?)\s?:(?:\s|$)")
-_STOP = re.compile(r"(?<=[a-zа-я]{2})\.\s(?![A-ZА-ЯЁ])|(?<=[a-zа-я]{5})\.\s")
 
 
 def labelled(lines: Sequence[Line]) -> dict[str, tuple[int, int]]:
@@ -57,7 +51,7 @@ def labelled(lines: Sequence[Line]) -> dict[str, tuple[int, int]]:
         re.search(r"(?i)t[eé]l[eé]gra|телегра", line.text) for line in lines[:2]
     )
     for line in (part for whole in lines for part in _parted(whole)):
-        if line.prose and not _ANY.match(line.text):
+        if line.prose and not _RE.ANY.match(line.text):
             if not form_of_telegraph:
                 break
             continue
@@ -74,7 +68,7 @@ def labelled(lines: Sequence[Line]) -> dict[str, tuple[int, int]]:
             if match and name not in out and not figures:
                 first, last = match.span("value")
                 # To: A. Holm. 7 pages: the name ends at its sentence
-                stop = _STOP.search(match["value"])
+                stop = _RE.STOP.search(match["value"])
                 end = first + stop.start() if stop else last
                 said = line.text[first:end].rstrip(" ;")
                 out[name] = line.start + first, line.start + first + len(said)
@@ -86,7 +80,7 @@ def _parted(line: Line) -> list[Line]:
     if len(line.text) > 400 or ":" not in line.text:
         return [line]
     out, at = [], 0
-    for gap in [*_INNER.finditer(line.text), None]:
+    for gap in [*_RE.INNER.finditer(line.text), None]:
         end = gap.start() if gap else len(line.text)
         out.append(Line(line.start + at, line.start + end, line.text[at:end], line.above))
         at = gap.end() if gap else at
@@ -99,7 +93,7 @@ def is_labelled(text: str) -> bool:
     >>> is_labelled("Name: John Dale"), is_labelled("The Mills: A Reply")
     (True, False)
     """
-    match = _ANY.match(text)
+    match = _RE.ANY.match(text)
     if match is None:
         return False
     if any(pattern.fullmatch(text) for pattern in _LABELLED.values()):

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from describers.headers.words.joined import WORD, known, patterns, tokens, words
+from describers.patterns import Patterns
 
 #: how much of a text's beginning and end may belong to its header: characters, and lines
 HEAD, TAIL, LINES = 3000, 2500, 40
@@ -17,25 +18,11 @@ _LONG, _WORDS = 60, 8
 _ENDED = 80
 #: a longer line is no heading
 _HEADING = 220
-#: a line over a text that says where it is taken from is a sentence, and no text
-_POSTSCRIPT = re.compile(
-    r"(?:P\.?\s?S\.?|N\.?\s?S\.?|П\.?\s?С\.?|Nachschrift|Post-?[Ss]criptum)(?:\W|$)"
-)
-#: a line that begins with a place and a day
-_DATED = re.compile(
-    r"(?:[AÀ]\s)?[^\W\d_a-zа-я][\w.-]+(?:\s[\w.-]+)?,?\s(?:le|ce|den|d\.|am|the|this)\s\d"
-)
+_RE = Patterns("describers.headers", "layout.json")
 #: between two columns; a label stands nearer to its value
 _LEFT = 60
 #: a line so short leads another: An / den Schulzen
 _LEAD = 8
-#: a small word at a line's end, with which nothing ends: the Office of
-_HANGING = re.compile(r"\s[^\W\d_]{1,3}$(?<=[a-zа-яёà-ÿ])")
-_GAP = re.compile(r"(?<=[^\s:{])[ \t\xa0]{6,}(?=\S)")
-_LABEL_GAP = re.compile(r"(?<=:)[ \t\xa0]{12,}(?=\S)")
-#: the day of the French Republic runs long
-_REPUBLIC = re.compile(r"\b(?:an|l['’]an)\s\w{1,5},?\sde la [Rr][ée]p[^.]{0,60}\.?$")
-_SOURCE = re.compile(r"(?:From\s[A-Z]|Source:|Quelle:|Aus:|Источник:)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +42,7 @@ class Line:
     def prose(self) -> bool:
         """Whether it is of the running text: long, and most of its words in lower case."""
         words: list[str] = WORD.findall(self.text)
-        if len(self.text) < _LONG or len(words) < _WORDS or _SOURCE.match(self.text):
+        if len(self.text) < _LONG or len(words) < _WORDS or _RE.SOURCE.match(self.text):
             return False
         small = sum(word[:1].islower() for word in words)
         # German writes its nouns large
@@ -89,7 +76,9 @@ def sent_to(line: Line) -> bool:
 
 def _of_head(line: Line) -> bool:
     """Whether a long line is an address or a day of the Republic, and no text."""
-    return _sends(line.text) or sent_to(line) or _REPUBLIC.search(line.text[:_HEADING]) is not None
+    return (
+        _sends(line.text) or sent_to(line) or _RE.REPUBLIC.search(line.text[:_HEADING]) is not None
+    )
 
 
 def _goes_on(line: Line) -> bool:
@@ -110,7 +99,7 @@ def _behind(lines: Sequence[Line], begun: int) -> int:
     text = lines[begun].text
     asks = any(patterns("to").match(line.text) for line in lines[:begun])
     kind = any(word in words("kinds") for word, _, _ in tokens(text)[:4])
-    if len(text) > _HEADING or not (asks or kind or _DATED.match(text) or text[-1:] in ",;:-"):
+    if len(text) > _HEADING or not (asks or kind or _RE.DATED.match(text) or text[-1:] in ",;:-"):
         return begun
     for n in range(begun + 1, min(begun + 14, len(lines))):
         text = lines[n].text
@@ -178,17 +167,18 @@ def _parts(line: Line, stop: int) -> bool:
         return True
     if patterns("source").match(below):
         return True
-    return not below[:1].islower() and _HANGING.search(above[-8:]) is None
+    return not below[:1].islower() and _RE.HANGING.search(above[-8:]) is None
 
 
 def _columns(rows: Sequence[tuple[Line, int]]) -> list[Line]:
     """The lines of one block; where wide gaps part it in two, the left column before the right."""
-    gaps = [_GAP.search(line.text) for line, _ in rows]
+    gaps = [_RE.GAP.search(line.text) for line, _ in rows]
     gaps = [gap if gap and gap.start() < _LEFT else None for gap in gaps]
     if any(gaps):
         # a label without its value stands beside a column too
         gaps = [
-            gap or _LABEL_GAP.search(line.text) for gap, (line, _) in zip(gaps, rows, strict=True)
+            gap or _RE.LABEL_GAP.search(line.text)
+            for gap, (line, _) in zip(gaps, rows, strict=True)
         ]
     starts = [indent + gap.end() for (_, indent), gap in zip(rows, gaps, strict=True) if gap]
     if not starts:
@@ -248,7 +238,7 @@ def frame(text: str, start: int, end: int, breaks: Sequence[int] = ()) -> Frame:
         (
             n
             for n, line in enumerate(last)
-            if n and line.start > first[begun].start and _POSTSCRIPT.match(line.text)
+            if n and line.start > first[begun].start and _RE.POSTSCRIPT.match(line.text)
         ),
         len(last),
     )

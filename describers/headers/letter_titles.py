@@ -7,21 +7,13 @@ from collections.abc import Sequence
 
 from describers.headers.labelled import is_labelled
 from describers.headers.layout import Line
-from describers.headers.letterhead import WEEKDAY, street
+from describers.headers.letterhead import LETTERHEAD, street
 from describers.headers.words.joined import patterns, tokens, words
+from describers.patterns import Patterns
 
 #: a longer line is no heading
 _HEADING = 220
-#: what a petition asks for
-_FOR = re.compile(
-    r"\s(?:um|wegen|betreffend|in Betreff|for|praying|concerning|pour|tendante?|объ?|о)\s"
-)
-_REFERENCE = re.compile(
-    r"(?:[A-Z]{1,6}[\s./-]){0,4}[A-Z]{0,6}\d[\w./\s-]*|(?:Ref|Our ref|Your ref|File|Form"
-    r"|Box|Folder|Page|Folio|Fol|fol|Bl|f|л|Л|MS|Az"
-    r"|Aktenzeichen|J\.-Nr|Nr|No|Fonds?|Фонд|Ф|Дело|Опись|Лист"
-    r"|Cote)\b\.?[^\n]{0,60}\d[^\n]{0,30}|№\s?\d+[^\n]{0,20}"
-)
+_RE = Patterns("describers.headers", "letter_titles.json")
 
 
 def letter_title(
@@ -66,7 +58,7 @@ def letter_title(
 def _asks(text: str) -> bool:
     """Whether a line is the heading of a petition that says what it is for."""
     whole = len(text) < _HEADING and text[-1] not in ",;:"
-    return whole and bool(_FOR.search(text)) and patterns("petition").match(text) is not None
+    return whole and bool(_RE.FOR.search(text)) and patterns("petition").match(text) is not None
 
 
 def _long_kind(text: str) -> bool:
@@ -88,8 +80,10 @@ def not_a_title(line: str) -> bool:
         2 * figures > len(found)
         or sum(c.isalpha() for c in line) < 3
         or (0 < len(found) <= 2 and all(word in words("forms") for word, _, _ in found))
-        or _REFERENCE.fullmatch(line) is not None
-        or (len(found) < 8 and WEEKDAY.search(line) is not None and line[-1:] not in "!?")
+        or _RE.REFERENCE.fullmatch(line) is not None
+        or (
+            len(found) < 8 and LETTERHEAD.WEEKDAY.search(line) is not None and line[-1:] not in "!?"
+        )
         or re.fullmatch(r"(?:[^\W\d_]\.\s?){3,}", line) is not None
         or re.search(r"\S\s{3,}\S", line) is not None
         or (line[:1].isdigit() and len(found) < 9 and street(line))

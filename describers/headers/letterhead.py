@@ -7,45 +7,9 @@ from collections.abc import Sequence
 
 from describers.headers.layout import Line
 from describers.headers.words.joined import patterns, tokens, words
+from describers.patterns import Patterns
 
-#: Ihre Zeichen   Ihre Nachricht vom   Unsere Zeichen   Datum
-REFERENCE_BAR = re.compile(
-    r"(?=[^\n]*(?:\s|^)(?:Ihre?|Unsere?|Unser|Your|Our|Votre|Vos|Notre|Nos|Mein|Ваш|Наш"
-    r"|N/R[ée]f|V/R[ée]f)\b)"
-    r"[^\n]*\s(?:Datum|Tag|Date|Дата)\W*"
-)
-#: a day of the week, of whatever spelling
-WEEKDAY = re.compile(rf"\b{patterns('weekday').pattern}\b")
-#: Nantes, lundi soir
-UNDATED = re.compile(
-    rf"(?P<place>[^\W\d_a-zа-я][\w'’. -]{{2,30}}),\s(?:(?:den|le|ce|am|on)\s)?{WEEKDAY.pattern}"
-    r"(?:\s(?:soir|matin|evening|morning|night|abend|früh|morgen|вечером|утром"
-    r"|[\w'’-]{1,10})){0,2}\W*"
-)
-_POSTCODE = re.compile(
-    r"\b[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}\b|\b[NSEW]{1,2}\.?[CW]?\.?\s?\d{0,2}\.?$"
-    r"|\b\d{3}\s?\d{3}\b|^\W*(?:[A-Z]{1,2}-)?\d{2,5}\s(?:-\s)?|^\W*\d{2}\s-\s"
-)
-#: a town with its code
-_CODED = re.compile(
-    r"[A-Z][\w' -]{2,24}\s[A-Z]{1,2}\d{1,2}[A-Z]?\s\d[A-Z]{2}"
-    r"|(?:[A-Z]{1,2}-)?\d{4,5}\s[^\W\d_a-z][^\d,]{2,24}"
-)
-_HOUSE = re.compile(
-    r"(?:No\.?\s?|Nr\.?\s?|n°\s?|д\.\s?|кв\.\s?|дом\s)?\d{1,4}\s?[a-zа-я]?\.?", re.I
-)
-_TOWN = re.compile(
-    r"(?:г\.\s?|с\.\s?|[aà]\s)?[^\W\d_a-zа-яё][\w.'’-]*(?:[\s-](?:[^\W\d_a-zа-яё][\w.'’-]*"
-    r"|upon|on|near|am|an der|a\.|im|sur|lès|en|le|la|de|du|des|under|by|обл\.|губ\.|уезда)){0,4}"
-)
-
-
-#: what lies near a post town, and the parish whose house it is: Wellow Vicarage, / nr. Bath
-_NEAR = re.compile(r"\s*(?:nr\.?|near|près de|bei)\s+(?=[^\W\d_a-zа-яё])")
-_PARISH = re.compile(
-    r"(?P<place>(?!The\b|St\b|Old\b|New\b)[A-Z][a-z]+(?:-[\w-]+)?)"
-    r"\s(?:Vicarage|Rectory|Parsonage|Manse)\W*"
-)
+LETTERHEAD = Patterns("describers.headers", "letterhead.json", WEEKDAYS=patterns("weekday").pattern)
 
 
 def street(part: str) -> bool:
@@ -71,7 +35,7 @@ def town(lines: Sequence[Line]) -> tuple[int, int] | None:
         parts = [(m.start(), m.end()) for m in re.finditer(r"[^,;·|]+", line.text)]
         if found := _near(lines, n, parts):
             return found
-        houses = [a for a, b in parts if _HOUSE.fullmatch(line.text[a:b].strip())]
+        houses = [a for a, b in parts if LETTERHEAD.HOUSE.fullmatch(line.text[a:b].strip())]
         streets = [
             (a, b)
             for m, (a, b) in enumerate(parts)
@@ -79,7 +43,7 @@ def town(lines: Sequence[Line]) -> tuple[int, int] | None:
             or (m > 1 and m + 1 < len(parts) and parts[m + 1][0] in houses)
         ]
         for a, b in parts:
-            if not streets and _CODED.fullmatch(line.text[a:b].strip(" .")):
+            if not streets and LETTERHEAD.CODED.fullmatch(line.text[a:b].strip(" .")):
                 return _town(line, a, b)
         if not streets:
             continue
@@ -87,11 +51,11 @@ def town(lines: Sequence[Line]) -> tuple[int, int] | None:
             if (a, b) not in streets and a not in houses and (found := _town(line, a, b)):
                 return found
         below = lines[n + 1] if n + 1 < len(lines) else None
-        if below and _NEAR.match(below.text):
+        if below and LETTERHEAD.NEAR.match(below.text):
             continue
         if below and not below.above and not re.search(r"\d{5}\s\d|[:@]", below.text):
             first = below.text.split(",")[0]
-            if not street(first) or _POSTCODE.match(first):
+            if not street(first) or LETTERHEAD.POSTCODE.match(first):
                 return _town(below, 0, len(first))
     return None
 
@@ -102,24 +66,24 @@ def _near(
     """The parish, or the town, of a house that lies near one."""
     line = lines[n]
     for a, b in parts:
-        if near := _NEAR.match(line.text, a, b):
+        if near := LETTERHEAD.NEAR.match(line.text, a, b):
             for above in lines[max(0, n - 1) : n + 1]:
-                if parish := _PARISH.match(above.text):
+                if parish := LETTERHEAD.PARISH.match(above.text):
                     return above.start, above.start + parish.end("place")
             return _town(line, near.end(), b)
     return None
 
 
 def _street_part(part: str) -> bool:
-    if _POSTCODE.match(part.strip()) and not re.match(r"\s*\d{1,3}\s\w+\s\w", part):
-        rest = _POSTCODE.sub("", part.strip())
+    if LETTERHEAD.POSTCODE.match(part.strip()) and not re.match(r"\s*\d{1,3}\s\w+\s\w", part):
+        rest = LETTERHEAD.POSTCODE.sub("", part.strip())
         return street(rest)
     return street(part)
 
 
 def _town(line: Line, first: int, last: int) -> tuple[int, int] | None:
     said = line.text[first:last]
-    for code in _POSTCODE.finditer(said):
+    for code in LETTERHEAD.POSTCODE.finditer(said):
         if code.start() <= 1:
             first, said = first + code.end(), said[code.end() :]
         else:
@@ -128,7 +92,7 @@ def _town(line: Line, first: int, last: int) -> tuple[int, int] | None:
     lead = len(said) - len(said.lstrip())
     name = said.strip(" ,;")
     bare = name.rstrip(".")
-    match = _TOWN.fullmatch(name) or _TOWN.fullmatch(bare)
+    match = LETTERHEAD.TOWN.fullmatch(name) or LETTERHEAD.TOWN.fullmatch(bare)
     known = [word for word, _, _ in tokens(name)]
     if (
         match is None

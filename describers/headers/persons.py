@@ -5,21 +5,9 @@ from __future__ import annotations
 import re
 
 from describers.headers.words.joined import patterns, tokens, words
-from describers.patterns import pattern_table
+from describers.patterns import Patterns
 
-_TABLE = pattern_table("describers.headers", "persons.json")
-
-# words are taken whole (atomic), or a run of capitals would be cut into words in every way there is
-_PARTICLE = _TABLE["PARTICLE"]
-#: one person, from a signature: E. M. B.; Jno. Harker; de La Tour; Петров
-SIGNED = re.compile(_TABLE["SIGNED"])
-#: a person whose given name is an initial: И. П. Сидоров, Лузин П. К., A. Malden
-INITIALLED = re.compile(_TABLE["INITIALLED"])
-_GIVEN_FIRST = re.compile(_TABLE["GIVEN_FIRST"])
-_TITLED = re.compile(_TABLE["TITLED"])
-#: what else may stand in the line of a name
-_BEHIND = re.compile(_TABLE["BEHIND"])
-_TAIL = re.compile(r"[\s,;:.*†]+$")
+PERSONS = Patterns("describers.headers", "persons.json")
 
 
 def given_name(text: str) -> bool:
@@ -38,10 +26,10 @@ def office(text: str) -> bool:
     (True, False, True)
     """
     found = tokens(text)
-    if not found or INITIALLED.search(text):
+    if not found or PERSONS.INITIALLED.search(text):
         return False
     first = text.lstrip("( ")[:1]
-    if first.islower() and not re.match(rf"{_PARTICLE}\s[^\W\d_a-zа-я]", text):
+    if first.islower() and not PERSONS.PARTICLE_LED.match(text):
         return True
     if re.match(r"(?:The|Der|Die|Das|Le|La|L['’]|Les)\b", text):
         return True
@@ -56,13 +44,13 @@ def person(text: str) -> bool:
     >>> [person(t) for t in ("Anna Keller", "П. К. Верхов", "Present Members", "Chapter One")]
     [True, True, False, False]
     """
-    name = _TAIL.sub("", text)
+    name = PERSONS.TAIL.sub("", text)
     if len(name) > 60 or re.search(r"\d", name) or (name.isupper() and "." not in name):
         return False
-    one = SIGNED.fullmatch(name) is not None and len(name.split()) <= 6
+    one = PERSONS.SIGNED.fullmatch(name) is not None and len(name.split()) <= 6
     if not one or (name.split() and office(name)):
         return False
-    if INITIALLED.fullmatch(name) or _TITLED.match(name):
+    if PERSONS.INITIALLED.fullmatch(name) or PERSONS.TITLED.match(name):
         return True
     first = tokens(name)
     if len(first) < 2:
@@ -77,7 +65,7 @@ def signed(text: str) -> tuple[int, int] | None:
     >>> line[slice(*signed(line))]
     'A. J. Pole'
     """
-    text = _BEHIND.split(text, maxsplit=1)[0]
+    text = PERSONS.BEHIND.split(text, maxsplit=1)[0]
     if re.fullmatch(r"\([^()]{3,40}\)\W*", text) and not patterns("signed").match(text):
         # the name typed below the hand: (Lapteva)
         inner = signed(text[1 : text.index(")")])
@@ -86,11 +74,13 @@ def signed(text: str) -> tuple[int, int] | None:
     at = mark.end() if mark and mark.end() else 0
     at += len(text[at:]) - len(text[at:].lstrip(" :,—–-"))
     rest = text[at:]
-    named = _GIVEN_FIRST.search(rest) or INITIALLED.search(rest)
+    named = PERSONS.GIVEN_FIRST.search(rest) or PERSONS.INITIALLED.search(rest)
     before = tokens(rest[: named.start()]) if named else []
     if named and before and (rest[0].islower() or any(_of_office(w) for w, _, _ in before)):
         # Председатель И. П. Сидоров
-        return at + named.start(), at + len(_TAIL.sub("", rest[: named.end()])) + _stop(rest, named)
+        return at + named.start(), at + len(PERSONS.TAIL.sub("", rest[: named.end()])) + _stop(
+            rest, named
+        )
     led = tokens(rest)
     skip = next((n for n, (word, _, _) in enumerate(led) if not _of_office(word)), 0)
     if skip and given_name(rest) and not named:
@@ -100,7 +90,7 @@ def signed(text: str) -> tuple[int, int] | None:
     if not skip and 1 < given < len(led) - 1 and given < 4 and "а" <= led[0][0][0] <= "я":
         # Надворный советник Николай Вощинин
         at, rest = at + led[given][1], rest[led[given][1] :]
-    match = SIGNED.match(rest)
+    match = PERSONS.SIGNED.match(rest)
     if match is None or not match[0].strip():
         return None
     end = match.end()
@@ -119,7 +109,7 @@ def signed(text: str) -> tuple[int, int] | None:
 
 def _stop(rest: str, named: re.Match[str]) -> int:
     """One more where the name's last initial keeps its stop."""
-    return int(named[0].rstrip().endswith(".") and not _TAIL.sub("", named[0]).endswith("."))
+    return int(named[0].rstrip().endswith(".") and not PERSONS.TAIL.sub("", named[0]).endswith("."))
 
 
 def _of_office(word: str) -> bool:

@@ -6,7 +6,7 @@ import re
 
 from describers.headers.certainty import Found
 from describers.headers.layout import Frame
-from describers.headers.persons import INITIALLED, SIGNED
+from describers.headers.persons import PERSONS
 from describers.headers.words.joined import patterns
 
 #: a line that says from whom is no longer
@@ -52,9 +52,9 @@ def sender(frame: Frame, before: int) -> Found | None:
         rest = line.text[match.end() :]
         if re.search(r"\d", rest):
             continue
-        named = INITIALLED.search(rest) or re.search(r"(?:[А-ЯЁ][а-яё]+\s?){1,3}$", rest)
+        named = PERSONS.INITIALLED.search(rest) or re.search(r"(?:[А-ЯЁ][а-яё]+\s?){1,3}$", rest)
         if named is None:
-            named = SIGNED.match(rest.lstrip())
+            named = PERSONS.SIGNED.match(rest.lstrip())
         at = line.start + match.end()
         if named and match[0].startswith(("о", "О")):
             return at + named.start(), at + named.end(), "sender"

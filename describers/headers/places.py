@@ -9,13 +9,12 @@ from describers.headers.layout import Line
 from describers.headers.letterhead import street
 from describers.headers.persons import signed
 from describers.headers.words.joined import tokens, words
-from describers.patterns import pattern_table
+from describers.patterns import Patterns
 
-_TABLE = pattern_table("describers.headers", "places.json")
+PLACES = Patterns("describers.headers", "places.json")
 
-_PLACE = re.compile(_TABLE["PLACE"])
 #: behind a comma these show that a line is a place
-_REGIONS = frozenset(
+PLACESGIONS = frozenset(
     "alabama|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|idaho|illinois"
     "|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota"
     "|mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york"
@@ -26,8 +25,6 @@ _REGIONS = frozenset(
 )
 #: with a name behind them these are a place: Im Felde
 _WITHIN = frozenset({"im", "in", "au", "в", "во"})
-#: the number of a paper before its day
-REFERENCE = re.compile(_TABLE["REFERENCE"])
 
 
 def place_in(at: int, said: str) -> tuple[int, int] | None:
@@ -50,7 +47,9 @@ def place_in(at: int, said: str) -> tuple[int, int] | None:
     first, last = kept[0][0], kept[-1][1]
     part = said[first:last]
     lead = len(part) - len(part.lstrip(" ("))
-    match = _PLACE.fullmatch(part[lead:].rstrip(" ,.;:)")) or _PLACE.fullmatch(part[lead:])
+    match = PLACES.PLACE.fullmatch(part[lead:].rstrip(" ,.;:)")) or PLACES.PLACE.fullmatch(
+        part[lead:]
+    )
     if match is None or len(match["place"]) > 60:
         return None
     name = match["place"]
@@ -107,7 +106,7 @@ def beside(lines: Sequence[Line], n: int) -> tuple[int, int] | None:
         return place_in(above.start, above.text)
     region = re.fullmatch(r"[^\W\d_a-z][^\d,&]{2,28},\s(?P<region>[^\d,]{2,20})", above.text)
     if region and (
-        region["region"].rstrip(".").lower() in _REGIONS
+        region["region"].rstrip(".").lower() in PLACESGIONS
         or re.fullmatch(r"[A-Z]\.\s?[A-Z]\.", region["region"])
     ):
         return place_in(above.start, above.text)
@@ -122,6 +121,8 @@ def beside(lines: Sequence[Line], n: int) -> tuple[int, int] | None:
         comma = above.text.endswith(",") or "," in above.text or n == 1
         chained = n == 2 and lines[0].text.endswith(",") and above.text.endswith((".", ","))
         comma = comma or chained or (above.text.endswith(".") and len(above.text.split()) < 3)
-        heads = chained or n == 1 or above.above > 0 or REFERENCE.fullmatch(lines[n - 2].text)
+        heads = (
+            chained or n == 1 or above.above > 0 or PLACES.REFERENCE.fullmatch(lines[n - 2].text)
+        )
         return place_in(above.start, above.text) if comma and heads else None
     return None

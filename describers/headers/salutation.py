@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from describers.headers.closing import signature
 from describers.headers.layout import Frame, Line
 from describers.headers.words.joined import known, like, phrases, tokens, words
+from describers.patterns import Patterns
 
 #: characters of a salutation, words of whom it greets
 _LONG, _MOST = 90, 6
@@ -20,8 +21,7 @@ _GREETED = frozenset(
         "citoyen citoyenne citizen гражданин monsieur madame herr frau mr mrs господин товарищ"
     ).split()
 )
-_END = re.compile(r"[,:!;—–]|\s-\s|\.(?=\s*$)|(?<=[а-яё]{3})\.(?=\s)|(?<=[a-z]{4})\.(?=\s)")
-_SENTENCE = re.compile(r"(?:^|[.!?]\s{1,2})(?=[^\W\d_])")
+_RE = Patterns("describers.headers", "salutation.json")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def salutation(frame: Frame) -> Salutation | None:
             return named or found
         if n > 1 and line is not frame.body:
             continue
-        for stop in [m for m in _SENTENCE.finditer(line.text[:160]) if m.end()][:3]:
+        for stop in [m for m in _RE.SENTENCE.finditer(line.text[:160]) if m.end()][:3]:
             found = _in(line, line.text[stop.end() :], stop.end(), alone=False)
             told = stop.end() and _narrates(line.text[: stop.end()])
             if found and not told and _spoken(lines, n, frame, found):
@@ -112,7 +112,7 @@ def _over_two(line: Line, below: Line) -> Salutation | None:
 
 def _in(line: Line, said: str, offset: int, *, alone: bool) -> Salutation | None:
     """The salutation that `said`, a part of `line` at `offset`, begins with."""
-    end = _END.search(said[:_LONG])
+    end = _RE.END.search(said[:_LONG])
     if end is None and (len(said) > 48 or line.prose or not alone):
         return None
     stop = end.start() if end else len(said)
