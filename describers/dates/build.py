@@ -10,8 +10,16 @@ from describers.dates.calendars.rule import abroad
 from describers.dates.certainty import confidence, grounds
 from describers.dates.values.anchors import Resolved
 from describers.dates.values.centuries import assumed
-from describers.dates.values.julian import REFORM, RUSSIA_CHANGED, iso, to_gregorian, weekday
-from describers.dates.values.value import Day, Point, Value, month_length
+from describers.dates.values.julian import (
+    REFORM,
+    RUSSIA_CHANGED,
+    Day,
+    iso,
+    month_length,
+    to_gregorian,
+    weekday,
+)
+from describers.dates.values.value import Point, Value
 from describers.dates.years_given.headings import Found
 
 #: a date in the script of the countries that kept the Julian calendar

@@ -7,8 +7,14 @@ from convertdate import gregorian, julian
 from hypothesis import given
 from hypothesis import strategies as st
 
-from describers.dates.values.julian import from_jdn, iso, jdn, to_gregorian, weekday
-from describers.dates.values.value import month_length
+from describers.dates.values.julian import (
+    from_jdn,
+    iso,
+    jdn,
+    month_length,
+    to_gregorian,
+    weekday,
+)
 
 years = st.integers(min_value=1, max_value=2200)
 

@@ -10,7 +10,8 @@ from edtf_validate.valid_edtf import is_valid
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from describers.dates.values.value import Point, Value, day_before, month_length
+from describers.dates.values.julian import days_on, month_length
+from describers.dates.values.value import Point, Value
 
 
 @st.composite
@@ -55,7 +56,7 @@ def test_a_value_before_a_year_ends_the_day_before():
     value = Value((Point(1905),), relation="before")
     assert value.bounds() == (None, (1904, 12, 31))
     assert value.modifier == "before"
-    assert day_before((1904, 3, 1)) == (1904, 2, 29)
+    assert days_on((1904, 3, 1), -1) == (1904, 2, 29)
 
 
 def test_modifiers_narrow_the_bounds():

@@ -9,19 +9,14 @@ from __future__ import annotations
 
 import re
 
-from describers.dates.calendars.foreign_date import Foreign
+from describers.dates.calendars.foreign_date import Foreign, of_day, read_around
 from describers.dates.grammar.coarse import roman
 from describers.dates.tables.en import TABLE
 from describers.dates.tables.other import LATIN
 from describers.dates.tables.table import counted
-from describers.dates.values.julian import REFORM, iso, to_gregorian
-from describers.dates.values.value import Day, month_length
+from describers.dates.values.julian import REFORM, Day, month_length
+from describers.patterns import Patterns
 
-_WORDS = {
-    "kal": r"[kc]alend(?:s|is|as|arum)?|[kc]al\.?|kl\.?",
-    "non": r"non(?:es|is|as|arum|\.|)",
-    "id": r"id(?:es|us|ibus|uum|\.|)",
-}
 _STEMS = counted(
     "januar|ianuar februar mart april mai jun|iun jul|iul august septem octo novem decem"
 )
@@ -30,19 +25,9 @@ _COUNTS = counted(
     "- - tertio|tercio quarto quinto sexto septimo octavo nono decimo undecimo duodecimo"
     " tertiodecimo quartodecimo quintodecimo sextodecimo septimodecimo octavodecimo nonodecimo"
 )
-_PATTERN = re.compile(
-    r"(?<!\w)(?:(?P<eve>prid(?:ie|\.)|(?:the )?day before(?: the)?|(?:the )?eve of(?: the)?)\s+"
-    rf"|(?:(?:a\.\s?d\.|die|the|on the)\s+)?(?P<count>[ivxj]{{1,5}}|{'|'.join(_COUNTS)[4:]}"
-    r"|\d{1,2}(?:st|nd|rd|th|d)?)\.?\s+(?:day\s+)?(?:before\s+|of\s+)?(?:the\s+)?)?"
-    "(?:"
-    + "|".join(rf"(?P<{mark}>{words})" for mark, words in _WORDS.items())
-    + r")\s+(?:of\s+)?(?P<month>[^\W\d_]{3,10})\.?,?\s+"
-    r"(?:in\s+)?(?:the\s+year\s+|anno\s+(?:domini\s+)?|a\.\s?d\.\s+)?"
-    r"(?P<year>\d{3,4}|M[DCLXVI]{2,11})(?![\w/-])",
-    re.IGNORECASE,
-)
-#: letters that every such day has, to look for first
-_SIGN = re.compile(r"\b(?:[kc]al|kl|non|id)(?:end|e?s\b|is\b|as\b|us\b|ibus|uum|arum|\.|\s)", re.I)
+_RE = Patterns("describers.dates.calendars", "kalends.json", COUNTS="|".join(_COUNTS))
+#: a numeral with four equal letters, as scribes wrote it, and as it is usual
+_FOURS = (("IIII", "IV"), ("XXXX", "XL"), ("CCCC", "CD"))
 
 
 def kalends(text: str) -> list[Foreign]:
@@ -51,51 +36,33 @@ def kalends(text: str) -> list[Foreign]:
     >>> [(f.stated, f.edtf) for f in kalends("Dat. III Kal. Maii 1348.")]
     [('1348-04-29', '1348-05-07')]
     """
-    out: list[Foreign] = []
-    for sign in _SIGN.finditer(text):
-        low = max(0, sign.start() - 40, out[-1].end if out else 0)
-        for match in _PATTERN.finditer(text, low, sign.end() + 70):
-            found = _dated(match) if match.start() <= sign.start() < match.end() else None
-            if found is not None:
-                out.append(found)
-    return out
+    return read_around(text, _RE.SIGN, [_RE.DAY], _dated, 40, 70)
 
 
 def _dated(match: re.Match[str]) -> Foreign | None:
-    mark = next(name for name in _WORDS if match[name])
-    count = 2 if match["eve"] else _count(match["count"]) if match["count"] else 1
+    mark = next(name for name in ("kal", "non", "id") if match[name])
+    count = 2 if match["eve"] else _number(match["count"].rstrip("sthndr")) if match["count"] else 1
     month = _month(match["month"].lower())
-    year = _year(match["year"])
-    if not month or not count or not year or year > 1899:
-        return None
-    there = _day(mark, count, year, month)
+    year = _number(match["year"])
+    there = _day(mark, count, year, month) if month and count and 0 < year < 1900 else None
     if there is None:
         return None
-    julian = there < REFORM
-    shown = iso(to_gregorian(there) if julian else there)
-    calendar = "julian" if julian else "gregorian"
-    return Foreign(match.start(), match.end(), iso(there), shown, calendar, shown, shown)
+    return of_day(match.start(), match.end(), there, julian=there < REFORM)
 
 
-def _count(text: str) -> int:
-    text = text.lower().rstrip("sthndr")
+def _number(text: str) -> int:
+    """A number in figures, as a Latin ordinal, or in Roman numerals; 0 where it is none."""
     if text.isdigit():
         return int(text)
-    return _COUNTS.get(text, 0) or roman(text.upper().replace("J", "I").replace("IIII", "IV"))
+    numeral = text.upper().replace("J", "I")
+    for four, usual in _FOURS:
+        numeral = numeral.replace(four, usual)
+    return _COUNTS.get(text.lower(), 0) or roman(numeral)
 
 
 def _month(word: str) -> int:
     stem = next((number for stem, number in _STEMS.items() if word.startswith(stem)), 0)
     return stem or _MONTHS.get(word, 0)
-
-
-def _year(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    text = text.upper()
-    for four, usual in (("IIII", "IV"), ("XXXX", "XL"), ("CCCC", "CD")):
-        text = text.replace(four, usual)
-    return roman(text)
 
 
 def _day(mark: str, count: int, year: int, month: int) -> Day | None:

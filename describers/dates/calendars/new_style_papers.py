@@ -13,26 +13,15 @@ import re
 from functools import lru_cache
 
 from describers.dates.tables.every import TABLES
-from describers.dates.values.julian import weekday
-from describers.dates.values.value import month_length
-from describers.patterns import pattern_table
+from describers.dates.values.julian import month_length, weekday
+from describers.patterns import Patterns
 
-_TABLE = pattern_table("describers.dates.calendars", "new_style_papers.json")
+_RE = Patterns("describers.dates.calendars", "new_style_papers.json")
 
 #: how much of a text is looked at, in characters
 _SAMPLE = 300_000
 #: a paper by a mission or a correspondent is no longer than this; a book quotes many
 _PAPER = 40_000
-_OLD_MARK = re.compile(_TABLE["OLD_MARK"])
-_NEW_MARK = re.compile(_TABLE["NEW_MARK"])
-_MISSION = re.compile(_TABLE["MISSION"])
-_ABROAD = _TABLE["ABROAD"]
-#: a line, or a paragraph's end, with a place and a year: where a letter was written
-_HEADED = re.compile(
-    r"(?:^|(?<=\n)|(?<= ))(?P<place>[A-ZА-ЯЁ][\w.'’-]+(?: [A-ZА-ЯЁ][\w.'’-]+){0,2}), "
-    r"(?:(?:the|den|le|this|ce|d\.) )?(?:\d{1,2}|[A-Z][a-zé]{2,8}\.? )[^\n;]{0,18}\b1[5-9]\d\d\b"
-    r"[^\n\w]{0,4}(?:[^\n\w]{0,60}[\[(][^\n\])]{1,20}[\])]\s{0,4})?(?=\n|$)"
-)
 
 
 @lru_cache(maxsize=1)
@@ -87,13 +76,13 @@ def new_style(text: str) -> str:
     said = weekdays_say(text)
     if said:
         return "weekdays printed with its dates fit the Gregorian calendar" * (said == "gregorian")
-    old = len(_OLD_MARK.findall(text, 0, _SAMPLE))
-    new = len(_NEW_MARK.findall(text, 0, _SAMPLE))
+    old = len(_RE.OLD_MARK.findall(text, 0, _SAMPLE))
+    new = len(_RE.NEW_MARK.findall(text, 0, _SAMPLE))
     if old and not new:
         return "a writer who marks dates O.S. means the others to be New Style"
     if new:
         return ""
-    if len(text) <= _PAPER and len({m[0] for m in _MISSION.finditer(text)}) >= 2:
+    if len(text) <= _PAPER and len({m[0] for m in _RE.MISSION.finditer(text)}) >= 2:
         return "a foreign mission or newspaper wrote it"
     return ""
 
@@ -104,12 +93,12 @@ def headed_abroad(text: str) -> tuple[tuple[int, int], ...]:
 
     Empty where dates are marked N.S., as such a writer's others are Old Style wherever he is.
     """
-    if _NEW_MARK.search(text, 0, _SAMPLE):
+    if _RE.NEW_MARK.search(text, 0, _SAMPLE):
         return ()
-    lines = [(m.start(), m["place"]) for m in _HEADED.finditer(text)]
+    lines = [(m.start(), m["place"]) for m in _RE.HEADED.finditer(text)]
     ends = [start for start, _ in lines[1:]]
     return tuple(
         (start, end)
         for (start, place), end in zip(lines, [*ends, len(text)][: len(lines)], strict=True)
-        if re.fullmatch(rf"(?:.* )?(?:{_ABROAD})", place)
+        if _RE.HEADED_ABROAD.fullmatch(place)
     )

@@ -10,73 +10,49 @@ import re
 from dataclasses import replace
 
 from describers.dates.calendars.counted_eras import eras
-from describers.dates.calendars.foreign_date import Foreign
+from describers.dates.calendars.foreign_date import Foreign, of_day, read_around
 from describers.dates.calendars.kalends import kalends
-from describers.dates.calendars.margins import margins
 from describers.dates.calendars.moveable import moveable
-from describers.dates.calendars.names import numbered
+from describers.dates.calendars.names import names_of, numbered
 from describers.dates.calendars.regnal import regnal
 from describers.dates.calendars.republican import republican
 from describers.dates.tables.en import TABLE
-from describers.dates.values.julian import iso, to_gregorian
-from describers.dates.values.value import Day, month_length
+from describers.dates.values.julian import iso
+from describers.patterns import Patterns
 
-_HIJRI, _HEBREW = numbered("hijri"), numbered("hebrew")
-
-
-def _names(table: dict[str, int]) -> str:
-    return "|".join(sorted(map(re.escape, table), key=len, reverse=True))
-
-
-_PATTERN = re.compile(
-    rf"(?<!\w)(?P<day>\d{{1,2}})(?:er|st|nd|rd|th)?\s+(?:of\s+|de\s+)?(?:"
-    rf"(?P<hijri>{_names(_HIJRI)}),?\s+(?P<hyear>\d{{3,4}})\s?(?:A\.?\s?H\.?|H\.|hijri)"
-    rf"|(?P<hebrew>{_names(_HEBREW)}),?\s+(?P<jyear>5[0-9]{{3}}))(?!\w)",
-    re.IGNORECASE,
-)
-#: a day that no Republican month has, before its name
-_BEYOND = re.compile(r"(?<![\w.,/-])(?:3[1-9]|[4-9]\d)e?\s(?:du mois de |de )?$")
+_MONTHS = {calendar: numbered(calendar) for calendar in ("hijri", "hebrew")}
 _ORDINALS = {w: n for w, n in TABLE.ordinals.items() if n <= 31}
-_NTH_MONTH = "|".join(w for w, n in _ORDINALS.items() if n <= 12)
-_NTH_DAY = "|".join(sorted(_ORDINALS, key=len, reverse=True))
-_MONTH = r"(?:mo|month|mon)\b\.?"
-_MONTH_SIGN = re.compile(r"(?<![^\W\d])(?:mo|mon|month)\b", re.IGNORECASE)
-#: Friends numbered their months: 9 mo. 3, 1826; the 14th of 3d month 1823; Seventh Month 4th 1701/2
-_FRIENDS = (
-    r",? (?:called [A-Z][a-z]+,? )?(?:in the year )?(?P<year>1[6-9]\d\d)"
-    r"(?:[/-](?P<dual>\d{1,2}))?(?!\d)"
-)
-_OF_MONTH = rf"(?P<month>\d{{1,2}}|{_NTH_MONTH})(?:st|nd|rd|d|th)? ?{_MONTH}"
-_OF_DAY = rf"(?P<day>\d{{1,2}}|{_NTH_DAY})(?:st|nd|rd|d|th)?"
-_QUAKER = tuple(
-    re.compile(rf"(?<!\w){order}{_FRIENDS}", re.IGNORECASE)
-    for order in (
-        rf"{_OF_MONTH},? (?:the )?{_OF_DAY}(?: day)?",
-        rf"{_OF_DAY},? (?:day,? )?(?:of )?(?:the )?{_OF_MONTH}",
-    )
+_RE = Patterns(
+    "describers.dates.calendars",
+    "other_calendars.json",
+    HIJRI=names_of(_MONTHS["hijri"]),
+    HEBREW=names_of(_MONTHS["hebrew"]),
+    NTH_MONTH=names_of(w for w, n in _ORDINALS.items() if n <= 12),
+    NTH_DAY=names_of(_ORDINALS),
 )
 
 
 def foreign(text: str) -> list[Foreign]:
-    """The dates of other calendars in `text`, in order."""
-    out = [f for m in _PATTERN.finditer(text) if (f := _converted(m)) is not None]
-    end = 0
-    for sign in _MONTH_SIGN.finditer(text):
-        # the long pattern is tried only around its rarest word
-        low = max(end, sign.start() - 60)
-        tried = (pattern.search(text, low, sign.end() + 60) for pattern in _QUAKER)
-        matches = [match for match in tried if match and match.start() <= sign.start()]
-        match = min(matches, key=lambda match: match.start(), default=None)
-        found = _quaker(match) if match else None
-        if found is not None:
-            out.append(found)
-            end = found.end
+    """The dates of other calendars in `text`, in order.
+
+    >>> [d.edtf for d in foreign("timber felled 1850 ± 10; length 1850 ± 10 mm; 9 mo. 3, 1826")]
+    ['1840/1860', '1826-09-03']
+    """
+    out = [_converted(match) for match in _RE.PATTERN.finditer(text)]
+    out += read_around(text, _RE.MONTH_SIGN, (_RE.MONTH_FIRST, _RE.DAY_FIRST), _quaker, after=60)
     out += [_with_its_day(text, found) for found in republican(text)]
     out += regnal(text) + kalends(text) + moveable(text)
     days = [(f.start, f.end) for f in out]
-    out += margins(text)
+    out += [_span(match) for match in _RE.MARGIN.finditer(text)]
     out += [f for f in eras(text) if not any(a < f.end and f.start < b for a, b in days)]
     return sorted(out, key=lambda f: f.start)
+
+
+def _span(match: re.Match[str]) -> Foreign:
+    """The years that the margin of an estimate leaves."""
+    low, high = (int(match["year"]) + sign * int(match["by"]) for sign in (-1, 1))
+    years, first, last = f"{low:04d}/{high:04d}", f"{low:04d}-01-01", f"{high:04d}-12-31"
+    return Foreign(*match.span(), years, years, "unknown", first, last, basis="too coarse")
 
 
 def no_such_day(month: Foreign, start: int) -> Foreign:
@@ -86,33 +62,30 @@ def no_such_day(month: Foreign, start: int) -> Foreign:
 
 def _with_its_day(text: str, month: Foreign) -> Foreign:
     """The Republican month with the day before it that it does not have: 31 ventôse an V."""
-    if len(month.stated) != 7:
-        return month
-    day = _BEYOND.search(text, max(0, month.start - 24), month.start)
-    return no_such_day(month, day.start()) if day else month
+    day = _RE.BEYOND.search(text, max(0, month.start - 24), month.start)
+    return no_such_day(month, day.start()) if day and len(month.stated) == 7 else month
 
 
-def _converted(match: re.Match[str]) -> Foreign | None:
+def _converted(match: re.Match[str]) -> Foreign:
     from convertdate import hebrew, islamic
 
-    day = int(match["day"])
-    if match["hijri"]:
-        own = (int(match["hyear"]), _HIJRI[" ".join(match["hijri"].lower().split())], day)
-        module, name = islamic, "hijri"
-    else:
-        own = (int(match["jyear"]), _HEBREW[" ".join(match["hebrew"].lower().split())], day)
-        module, name = hebrew, "hebrew"
-    # in a year of twelve months Adar II is Adar
-    own = (own[0], min(own[1], 13 if module is islamic else hebrew.year_months(own[0])), day)
-    length = module.month_length(*own[:2])
+    name = "hijri" if match["hijri"] else "hebrew"
+    module = islamic if match["hijri"] else hebrew
+    year, day = int(match["hyear"] or match["jyear"]), int(match["day"])
+    month = _MONTHS[name][" ".join(match[name].lower().split())]
+    if name == "hebrew":
+        # in a year of twelve months Adar II is Adar
+        month = min(month, hebrew.year_months(year))
+    length = module.month_length(year, month)
+    # EDTF has no thirteenth month
+    stated = f"{year:04d}-{month:02d}" if month <= 12 else f"{year:04d}"
     if not 1 <= day <= length:
-        low, high = (iso(module.to_gregorian(*own[:2], n)) for n in (1, length))
-        month = f"{own[0]:04d}-{own[1]:02d}" if own[1] <= 12 else f"{own[0]:04d}"
-        found = Foreign(*match.span(), month, f"{low}/{high}", name, low, high)
+        low, high = (iso(module.to_gregorian(year, month, n)) for n in (1, length))
+        found = Foreign(*match.span(), stated, f"{low}/{high}", name, low, high)
         return no_such_day(found, match.start())
-    there: Day = module.to_gregorian(*own)
-    stated = iso(own) if own[1] <= 12 else f"{own[0]:04d}"
-    return Foreign(match.start(), match.end(), stated, iso(there), name, iso(there), iso(there))
+    there = iso(module.to_gregorian(year, month, day))
+    stated += f"-{day:02d}" * (month <= 12)
+    return Foreign(*match.span(), stated, there, name, there, there)
 
 
 def _number(text: str) -> int:
@@ -130,9 +103,4 @@ def _quaker(match: re.Match[str]) -> Foreign | None:
         # before 25 March the second of two years is the one that we count
         turned = month > 10 or (dual is not None and month == 1 and day < 25)
         year, month = year + turned, month + 2 if month <= 10 else month - 10
-    if not 1 <= month <= 12 or not 1 <= day <= month_length(year, month, julian=old):
-        return None
-    stated: Day = (year, month, day)
-    there = iso(to_gregorian(stated) if old else stated)
-    calendar = "julian" if old else "gregorian"
-    return Foreign(match.start(), match.end(), iso(stated), there, calendar, there, there)
+    return of_day(*match.span(), (year, month, day), julian=old)

@@ -6,32 +6,15 @@ end or before a wide gap. Its year has two figures; the century is told as for o
 
 from __future__ import annotations
 
-import re
-
 from describers.dates.calendars.foreign_date import Foreign
+from describers.dates.calendars.names import names_of, numbered
+from describers.dates.grammar.coarse import roman
 from describers.dates.values.centuries import Centuries
-from describers.dates.values.julian import iso
-from describers.dates.values.value import month_length
+from describers.dates.values.julian import iso, month_length
+from describers.patterns import Patterns
 
-_MONTHS = {
-    **{name: n for n, name in enumerate("JA FE MR AP MY JU JY AU SP OC NO DE".split(), 1)},
-    "FB": 2,
-    "JN": 6,
-    "JL": 7,
-    "SE": 9,
-    "OT": 10,
-}
-_ROMAN = {name: n for n, name in enumerate("I II III IV V VI VII VIII IX X XI XII".split(), 1)}
-_BRITISH = re.compile(
-    r"(?:(?<![^\n])|(?<=[ \t]{2})|(?<=\n[ \t])|(?<=[A-Z)] ))(?P<day>\d{1,2})[ .]"
-    rf"(?P<month>{'|'.join(_MONTHS)})"
-    r"[ .]?\s{0,40}(?P<year>\d\d)(?=[ \t]*(?:\n|\Z)|[ \t]{2}|\])"
-)
-_BRACKETED = re.compile(
-    r"\[(?:[Pp]ost)?(?:[Ss]tempel|[Ss]tamp|mark|[Шш]темпель?ъ?|[Tt]imbre|[Cc]achet)[^\]\n]{0,60}?"
-    r"(?<![\d.-])(?P<day>\d{1,2})(?P<mark>[-./])(?P<month>\d{1,2}|[IVX]{1,4})(?P=mark)"
-    r"(?P<year>\d\d(?:\d\d)?)(?!\d)[^\]\n]{0,40}\]"
-)
+_MONTHS = numbered("postmark")
+_RE = Patterns("describers.dates.calendars", "postmarks.json", MONTHS=names_of(_MONTHS))
 
 
 def postmarks(text: str) -> list[Foreign]:
@@ -42,19 +25,15 @@ def postmarks(text: str) -> list[Foreign]:
     """
     centuries = Centuries(text)
     out = []
-    for pattern in (_BRITISH, _BRACKETED):
+    for pattern in (_RE.BRITISH, _RE.BRACKETED):
         for match in pattern.finditer(text):
             named = match["month"]
-            month = _MONTHS.get(named) or _ROMAN.get(named) or int(named) if named else 0
+            month = int(named) if named.isdigit() else _MONTHS.get(named) or roman(named)
             year, day = int(match["year"]), int(match["day"])
             if year < 100:
                 year = centuries.year(year, match.start())
             if 1 <= month <= 12 and 1 <= day <= month_length(year, month):
-                stated = iso((year, month, day))
-                start, end = match.start("day"), match.end("year")
-                out.append(
-                    Foreign(
-                        start, end, stated, stated, "unknown", stated, stated, 0.7, "a postmark"
-                    )
-                )
+                on = iso((year, month, day))
+                span = match.start("day"), match.end("year")
+                out.append(Foreign(*span, on, on, "unknown", on, on, 0.7, "a postmark"))
     return out

@@ -18,8 +18,8 @@ from describers.dates.calendars.names import numbered
 from describers.dates.grammar.coarse import roman
 from describers.dates.tables.fr import TABLE
 from describers.dates.tables.table import words
-from describers.dates.values.julian import from_jdn, iso, jdn
-from describers.dates.values.value import Day
+from describers.dates.values.julian import Day, from_jdn, iso, jdn
+from describers.patterns import Patterns
 
 #: the months by their names and abbreviations, lower case
 MONTHS = numbered("republican")
@@ -31,27 +31,14 @@ def _any(names: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
 
 
-_NUMBER = rf"\d{{1,2}}|{_any(_NUMBERS)}"
 _LAST_YEAR = 14
-_ROMAN_YEAR = "XIV|XIII|XII|XI|IX|IV|VIII|VII|VI|V|III|II|X|I"
-_WORDED = _any(w for w, n in _NUMBERS.items() if n <= _LAST_YEAR)
-_YEAR_BODY = rf"(?:{_ROMAN_YEAR}|\d{{1,2}}|{_WORDED})(?:e|er|ème)?"
-_OF = r"(?:,?\s+(?:de\s+l['’]|l['’]|de\s+la\s+|des\s+|im\s+)?)"
-_AN = rf"(?:an|année|year|jahre?s?)\s+(?P<y>{_YEAR_BODY})(?![\w'’])"
-_DAY = re.compile(
-    rf"(?<!\w)(?P<d>{_NUMBER})(?:er|ère|e|ème|d|st|nd|rd|th|\.)?\s+(?:du\s+mois\s+de\s+|of\s+|de\s+)?"
-    rf"(?:(?P<m>{_any(MONTHS)})(?!\w)|(?P<c>(?:jour\s+)?(?:complémentaire|complementaire"
-    rf"|sans-?culottide))s?)(?P<of>{_OF}{_AN})?",
-    re.IGNORECASE,
-)
-_MONTH = re.compile(rf"(?<!\w)(?P<m>{_any(m for m in MONTHS if m[-1] != '.')}){_OF}{_AN}", re.I)
-#: a Republican year by itself: l'an IV; nothing else is counted so, in so few numerals
-_YEAR = re.compile(
-    rf"(?<!\w)(?:l['’])?(?P<an>(?:an|An(?=\s+[IVX]{{2}}))\s+(?P<y>{_ROMAN_YEAR})(?![\w'’])"
-    rf"|ans\s+(?P<a>{_ROMAN_YEAR})\s?(?:-|–|à|et|au)\s?(?P<b>{_ROMAN_YEAR})(?![\w'’]))"
-)
-_JOINT = re.compile(
-    r"\s?[-–—]\s?|\s+(?:au?|à|to|bis(?: zum)?|jusqu['’]au)\s+(?:l['’])?(?:jour\s+)?"
+_RE = Patterns(
+    "describers.dates.calendars",
+    "republican.json",
+    NUMBERS=_any(_NUMBERS),
+    WORDED=_any(w for w, n in _NUMBERS.items() if n <= _LAST_YEAR),
+    MONTHS_AND_SHORT=_any(MONTHS),
+    MONTHS_IN_FULL=_any(m for m in MONTHS if m[-1] != "."),
 )
 #: what every day and month of the calendar has in it
 _SIGNS = words(
@@ -61,7 +48,6 @@ _SIGNS = words(
 )
 #: how far around such a sign its date is looked for
 _BEFORE, _AFTER = 40, 75
-_REPUBLIC = re.compile(r"[Rr]épubli(?:que|cain)|[Dd]irectoire|[Cc]onsulat|[Rr]évolution")
 #: how far, in characters, a year is carried to a day that has none
 _REACH = 3000
 _Own = tuple[int, int, int]
@@ -70,32 +56,32 @@ _Own = tuple[int, int, int]
 def republican(text: str) -> list[Foreign]:
     """The Republican dates of `text`, in order."""
     windows = _windows(text)
-    if not windows and not _REPUBLIC.search(text):
+    if not windows and not _RE.REPUBLIC.search(text):
         return []
     dated: list[tuple[int, int, _Own]] = []
     whole: list[Foreign] = []
-    for match in (m for low, high in windows for m in _DAY.finditer(text, low, high)):
+    for match in (m for low, high in windows for m in _RE.DAY.finditer(text, low, high)):
         own = _day(match)
         if own is None:
             continue
         end = match.end() if match["of"] else match.end("m" if match["m"] else "c")
         dated.append((match.start(), end, own))
-    for pattern in (_MONTH, _YEAR):
+    for pattern in (_RE.MONTH, _RE.YEAR):
         taken = sorted((start, end) for start, end, own in dated if own[0])
-        around = windows if pattern is _MONTH else [(0, len(text))]
+        around = windows if pattern is _RE.MONTH else [(0, len(text))]
         for match in (m for low, high in around for m in pattern.finditer(text, low, high)):
-            start = match.start("an") if pattern is _YEAR else match.start()
+            start = match.start("an") if pattern is _RE.YEAR else match.start()
             place = bisect_right(taken, (start, len(text))) - 1
             if place >= 0 and start < taken[place][1]:
                 continue
-            if pattern is _YEAR and match["a"]:
+            if pattern is _RE.YEAR and match["a"]:
                 first, last = roman(match["a"].upper()), roman(match["b"].upper())
                 if first < last:
                     whole.append(_foreign(start, match.end(), (first, 0, 0), (last, 0, 0)))
                 continue
             number = _year(match["y"])
             if number:
-                month = MONTHS[match["m"].lower()] if pattern is _MONTH else 0
+                month = MONTHS[match["m"].lower()] if pattern is _RE.MONTH else 0
                 dated.append((start, match.end(), (number, month, 0)))
     return sorted([*whole, *_spans(text, sorted(dated))], key=lambda found: found.start)
 
@@ -147,7 +133,7 @@ def year_of(printed: str) -> str | None:
     >>> year_of("14 germinal an XII"), year_of("10 nivôse an VIII"), year_of("11 nivôse an VIII")
     ('1804', '1799', '1800')
     """
-    match = _DAY.search(printed)
+    match = _RE.DAY.search(printed)
     own = _day(match) if match else None
     return str(_bounds(own)[0][0]) if own and own[0] else None
 
@@ -158,7 +144,7 @@ def _spans(text: str, dated: list[tuple[int, int, _Own]]) -> list[Foreign]:
     last, at, n = 0, -_REACH, 0
     while n < len(dated):
         start, end, own = dated[n]
-        joined = n + 1 < len(dated) and _JOINT.fullmatch(text, end, dated[n + 1][0]) is not None
+        joined = n + 1 < len(dated) and _RE.JOINT.fullmatch(text, end, dated[n + 1][0]) is not None
         second = dated[n + 1] if joined else None
         if not own[0] and second is not None and second[2][0]:
             own = (second[2][0] - (second[2][1:] < own[1:]), *own[1:])

@@ -9,13 +9,11 @@ from describers.contract import CalendarRule
 from describers.dates.calendars.new_style_papers import headed_abroad, new_style
 from describers.dates.calendars.subject import russian_subject
 from describers.dates.values.julian import RUSSIA_CHANGED, iso
-from describers.patterns import pattern_table
+from describers.patterns import Patterns
 
 #: words that show a land, or a side in the reform of the calendar
-_LANDS = pattern_table("describers.dates.calendars", "lands.json")
+_LANDS = Patterns("describers.dates.calendars", "lands.json")
 
-_RUSSIA = re.compile(_LANDS["RUSSIA"])
-_ABROAD = re.compile(_LANDS["ABROAD"])
 #: the last Julian day in Russia
 RUSSIA_JULIAN = "1918-02-13"
 #: years in which countries changed -> the day before their first Gregorian one (Explanatory
@@ -29,15 +27,7 @@ _CHANGES = {
     "1916": "1916-04-13",
     "1923": "1923-02-28",
 }
-#: years between the reform of 1582 and the changes of the countries that came late to it
-_BEFORE_1752 = re.compile(r"(?<![\d,.])1(?:5[89]\d|6\d\d|7[0-4]\d|75[0-2])(?!\d)")
-_BEFORE_1700 = re.compile(r"(?<![\d,.])1(?:5[89]\d|6\d\d)(?!\d)")
-_BRITAIN = re.compile(_LANDS["BRITAIN"])
-_CONTINENT = re.compile(_LANDS["CONTINENT"])
 #: where letters and treaties were dated in the New Style
-_COURTS = re.compile(_LANDS["COURTS"])
-_PROTESTANT = re.compile(_LANDS["PROTESTANT"])
-_CATHOLIC = re.compile(_LANDS["CATHOLIC"])
 
 
 def last_julian_day(said: str, text: str) -> str:
@@ -47,7 +37,7 @@ def last_julian_day(said: str, text: str) -> str:
     for year in re.findall(r"(?<!\d)1[5-9]\d\d(?!\d)", said):
         if year in _CHANGES:
             return _CHANGES[year]
-    british = _BEFORE_1752.search(said) or not _RUSSIA.search(text[:300_000])
+    british = _LANDS.BEFORE_1752.search(said) or not _LANDS.RUSSIA.search(text[:300_000])
     elsewhere = _inferred_elsewhere(text[:300_000], ("en",)) if british else None
     return elsewhere.until or RUSSIA_JULIAN if elsewhere else RUSSIA_JULIAN
 
@@ -55,7 +45,7 @@ def last_julian_day(said: str, text: str) -> str:
 def inferred_rule(text: str, languages: tuple[str, ...]) -> CalendarRule | None:
     """Julian before the Russian change of calendar, where the document is about Russia."""
     sample = text[:300_000]
-    hits = len(_RUSSIA.findall(sample))
+    hits = len(_LANDS.RUSSIA.findall(sample))
     russian = bool({"ru", "ru-Latn"} & set(languages[:2]))
     about = hits >= 3 and (russian or hits * 10_000 >= 8 * len(sample))
     about = about or (languages[:1] == ("en",) and russian_subject(sample))
@@ -72,15 +62,15 @@ def inferred_rule(text: str, languages: tuple[str, ...]) -> CalendarRule | None:
 
 def _inferred_elsewhere(sample: str, languages: tuple[str, ...]) -> CalendarRule | None:
     """Julian in Britain and her colonies before 1752, and in Protestant Germany before 1700."""
-    if languages[:1] == ("en",) and _BEFORE_1752.search(sample):
-        british = len(_BRITAIN.findall(sample))
+    if languages[:1] == ("en",) and _LANDS.BEFORE_1752.search(sample):
+        british = len(_LANDS.BRITAIN.findall(sample))
         # news of the French and the Dutch does not make the writer one of them
-        if 2 * british > len(_CONTINENT.findall(sample)):
+        if 2 * british > len(_LANDS.CONTINENT.findall(sample)):
             basis = "inferred: British subject before 14 September 1752, no convention stated"
             return CalendarRule("julian", "1752-09-13", basis)
-    if languages[:1] == ("de",) and _BEFORE_1700.search(sample):
-        protestant = len(_PROTESTANT.findall(sample))
-        if protestant > len(_CATHOLIC.findall(sample)):
+    if languages[:1] == ("de",) and _LANDS.BEFORE_1700.search(sample):
+        protestant = len(_LANDS.PROTESTANT.findall(sample))
+        if protestant > len(_LANDS.CATHOLIC.findall(sample)):
             basis = "inferred: Protestant Germany before 1 March 1700, no convention stated"
             return CalendarRule("julian", "1700-02-28", basis)
     return None
@@ -93,7 +83,9 @@ def abroad(text: str, start: int, end: int, until: str = "1918-02-13") -> bool:
         (at for mark in (". ", "\n\n") if (at := text.find(mark, end, end + 160)) >= 0),
         default=end + 160,
     )
-    places = _ABROAD if until >= "1900" else _COURTS if until >= "1701" else _CATHOLIC
+    places = (
+        _LANDS.ABROAD if until >= "1900" else _LANDS.COURTS if until >= "1701" else _LANDS.CATHOLIC
+    )
     if places.search(text, max(left, start - 200, 0), right):
         return True
     if until < "1900":

@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-#: what an address goes on with on the next line, where the one before it ends in a mark
-_GOES_ON = re.compile(r"(?<=[/.\-_=&?#%])\r?\n(?=[^\s,;]*[\d/._-])[^\s]+")
+from describers.patterns import Patterns
+
+_RE = Patterns("describers.dates.doubt", "addresses.json")
 _STARTS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -23,23 +24,6 @@ _STARTS = tuple(
         r"(?<!\w)[\w.+-]{1,64}@[\w-]+\.\S+",
     )
 )
-#: numbers of books, papers and records: a label and its figures
-_NUMBERED = re.compile(
-    r"\b(?:ISBN|ISSN|ISMN|LCCN|OCLC|PMID|GND|VIAF|ORCID|PPN|EAN|ISNI)(?:-1[03])?[:#]?\s?(?:no\.?\s)?"
-    r"[\dXx](?:[ -]?[\dXx]){3,18}",
-    re.IGNORECASE,
-)
-#: the address of a machine
-_HOST = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d]|\.\d)")
-#: a book's number without its label
-_EAN = re.compile(r"(?<![\d-])97[89](?:[- ]?\d){10}(?![\d-])")
-#: names of files: scan_1848-05-12.tif
-_FILE = re.compile(
-    r"[\w./\\-]{1,120}\.(?:html?|pdf|jpe?g|tiff?|png|gif|xml|txt|docx?|xlsx?|zip|php|aspx?|csv|wav"
-    r"|mp[34]|json)\b",
-    re.IGNORECASE,
-)
-_DOT = re.compile(r"\.(?:htm|pdf|jp|tif|png|gif|xml|txt|doc|xls|zip|php|asp|csv|wav|mp|json)", re.I)
 
 
 def addresses(printed: str) -> Iterator[tuple[int, int]]:
@@ -55,16 +39,16 @@ def addresses(printed: str) -> Iterator[tuple[int, int]]:
             if match.start() < end:
                 continue
             end = match.end()
-            while (more := _GOES_ON.match(printed, end)) is not None:
+            while (more := _RE.GOES_ON.match(printed, end)) is not None:
                 end = more.end()
             yield match.start(), _trimmed(printed, match.start(), end)
-    for pattern in (_NUMBERED, _EAN, _HOST, _telephone()):
+    for pattern in (_RE.NUMBERED, _RE.EAN, _RE.HOST, _telephone()):
         for match in pattern.finditer(printed):
             yield match.span()
     last = 0
-    for dot in _DOT.finditer(printed):
+    for dot in _RE.DOT.finditer(printed):
         low = max(last, dot.start() - 120)
-        name = next((m for m in _FILE.finditer(printed, low, dot.end() + 2)), None)
+        name = next((m for m in _RE.FILE.finditer(printed, low, dot.end() + 2)), None)
         if name is not None and name.end() > dot.start():
             last = name.end()
             yield name.span()

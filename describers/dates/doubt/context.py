@@ -4,35 +4,16 @@ from __future__ import annotations
 
 import re
 
-from describers.dates.doubt.labels import STREET, clock, coded, labelled, streets
+from describers.dates.doubt.labels import LABELS, clock, coded, labelled, streets
 from describers.dates.doubt.neighbours import next_word, previous_word
 from describers.dates.doubt.yearless import bare_month, bare_season
 from describers.dates.grammar.reading import Cursor, Reading
-from describers.dates.tables.every import any_of, in_all, named
+from describers.dates.tables.every import WordedPatterns, in_all, named
 from describers.dates.values.value import Point
 
-_DONE = re.compile(r"[a-z]{3,}ed")
-#: a place on a map by two figures of four: TL 4415 5830
-_GRID = re.compile(r"(?<![\w.])[A-Z]{2} \d{4} $")
-#: his sixties are no decade
-_OWN = re.compile(rf"(?<!\w)(?:{any_of(in_all('own'))})\s+(?:\w+\s+)?$", re.IGNORECASE)
-#: pounds before what looks like a decade: £187 10s.
-_SHILLINGS = re.compile(r"(?:£\s?[\d,]+|\d+ ?l\.|\d+ ?li\.)[.,]?\s$")
-#: a town and a comma before the year of a book: М., 2000, с. 192
-_IMPRINT = re.compile(r"\b[^\W\d_a-zа-я][^\W\d_]*\.?, $")
-#: metres, or the membrane of a roll: 1934 m above the sea; Roll 1752, m. 14
-_MEASURED = re.compile(r" h\.| m(?= [a-z]|[,;)])|, mm?\. ?\d")
-#: a step of a path or a query before figures: archive/1848/05/12
-_PATH = re.compile(r"(?:[^\W\d_][/\\]|[_=#])$")
-#: 1648f., 1648 ff.: and the years that follow
-_FOLLOWING = re.compile(r" ?ff?\.(?!\w)")
-#: the number of a paper and its part: 1928/304, 1905/12/A
-_PART = re.compile(r"/\d")
-_LETTER_BEFORE = re.compile(r"(?<!\w)[A-Z]\.$")
+_RE = WordedPatterns("doubt/context.json")
 #: kinds of words that say of a number that it is a year
 _MARKS = frozenset({"year_word", "anno", "era", "before_era"})
-_PRODUCT = re.compile(r"\s?[x×]\s?\d")
-_THOUSANDS = re.compile(r",\d{3}(?!\d)")
 
 
 def accepted(c: Cursor, found: Reading, tables: tuple[str, ...]) -> bool:
@@ -87,13 +68,13 @@ def _single(
     figures = c.tokens[found.first : found.end]
     if p.precision == "day" and len(figures) == 5 and figures[1].text in "./-":
         # v. 7. 3. 1871: of the 7th, no verse
-        if _PATH.search(c.text, max(0, start - 2), start):
+        if _RE.PATH.search(c.text, max(0, start - 2), start):
             return False
         led = c.ordinal_stops and c.day_led(found.first)
         return led or not labelled(c, start, tables)
     if p.precision == "day" and p.year is None:
         after = c.text[end : end + 2]
-        if STREET.match(c.text, end, end + 60):
+        if LABELS.STREET.match(c.text, end, end + 60):
             return False
         counts = next_word(c, end) in named(tables, "counted") and c.has(found.end - 1, "num")
         return not counts and not (after[:1] in ",." and after[1:].isdigit())
@@ -105,9 +86,9 @@ def _single(
     if p.precision == "season" and p.year is None:
         return bare_season(c, found, start, end, tables)
     if p.precision == "decade" and "century_inferred" in found.flags:
-        if _SHILLINGS.search(c.text, max(0, start - 12), start):
+        if _RE.SHILLINGS.search(c.text, max(0, start - 12), start):
             return False
-        return _OWN.search(c.text, max(0, start - 24), start) is None
+        return _RE.OWN.search(c.text, max(0, start - 24), start) is None
     return True
 
 
@@ -162,23 +143,23 @@ def _inside_figures(c: Cursor, place: int) -> bool:
     )
     if before[-1:] in ".,/-–" and before[:1].isdigit() and not listed:
         return True
-    return _THOUSANDS.match(c.text, number.end) is not None
+    return _RE.THOUSANDS.match(c.text, number.end) is not None
 
 
 def _in_code(c: Cursor, at: int, stop: int) -> bool:
     """Whether the number is of a shelf mark, a paper and its part, or a place on a map."""
-    if _PART.match(c.text, stop, stop + 5):
+    if _RE.PART.match(c.text, stop, stop + 5):
         return True
-    lettered = _LETTER_BEFORE.search(c.text, max(0, at - 2), at)
+    lettered = _RE.LETTER_BEFORE.search(c.text, max(0, at - 2), at)
     if lettered and re.match(r"\.\d", c.text[stop : stop + 2]):
         # B.1905.12
         return True
-    return _GRID.search(c.text, max(0, at - 10), at) is not None
+    return _RE.GRID.search(c.text, max(0, at - 10), at) is not None
 
 
 def _parted(c: Cursor, stop: int, found: Reading) -> bool:
     """Whether no letter makes a code of the number; a whole word has only lost its blank."""
-    if not c.text[stop : stop + 1].isalpha() or _FOLLOWING.match(c.text, stop, stop + 5):
+    if not c.text[stop : stop + 1].isalpha() or _RE.FOLLOWING.match(c.text, stop, stop + 5):
         return True
     if re.match(r"[^\W\d_]{2,}", c.text[stop : stop + 20]) is None:
         return False
@@ -188,19 +169,21 @@ def _parted(c: Cursor, stop: int, found: Reading) -> bool:
 
 def _measures(c: Cursor, stop: int, end: int, *, licensed: bool) -> bool:
     """Whether what follows makes a share, a size or a house of the number."""
-    if not licensed and STREET.match(c.text, stop, stop + 60):
+    if not licensed and LABELS.STREET.match(c.text, stop, stop + 60):
         return True
     if c.text[end : end + 2].lstrip()[:1] in ("%", "°"):
         return True
-    return (_PRODUCT.match(c.text, end) or _MEASURED.match(c.text, end)) is not None
+    return (_RE.PRODUCT.match(c.text, end) or _RE.MEASURED.match(c.text, end)) is not None
 
 
 def _plausible(c: Cursor, year: int, at: int, stop: int) -> bool:
     """Whether a bare number is a year: of our centuries and not round, or behind a book's town."""
     if 1400 <= year <= 2029 and year not in (1500, 2000):
         return True
-    after = "" if _FOLLOWING.match(c.text, stop, stop + 5) else c.text[stop : stop + 1]
-    return after in ("", ",", ".", ";", ")") and bool(_IMPRINT.search(c.text, max(0, at - 12), at))
+    after = "" if _RE.FOLLOWING.match(c.text, stop, stop + 5) else c.text[stop : stop + 1]
+    return after in ("", ",", ".", ";", ")") and bool(
+        _RE.IMPRINT.search(c.text, max(0, at - 12), at)
+    )
 
 
 def _about(c: Cursor, place: int) -> bool:
@@ -227,7 +210,7 @@ def _counts(c: Cursor, place: int, found: Reading, tables: tuple[str, ...]) -> b
     ):
         return True
     previous = previous_word(c, c.tokens[place].start)
-    if previous not in in_all("counting") and not _DONE.fullmatch(previous):
+    if previous not in in_all("counting") and not _RE.DONE.fullmatch(previous):
         return False
     if previous in in_all("about_so_many"):
         return True

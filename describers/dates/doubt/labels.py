@@ -6,43 +6,14 @@ import re
 from functools import lru_cache
 
 from describers.dates.grammar.reading import Cursor
-from describers.dates.tables.every import TABLES, any_of, in_all, named
+from describers.dates.tables.every import TABLES, WordedPatterns, in_all, named
 from describers.dates.tokens.lexicon import lexicon
 
-#: a file's number in a Soviet reference; elsewhere d. is for died
-_FILE = re.compile(r"\b(?:op|f)\.? ?\d[^.;]{0,12}\bd\.\s?$", re.IGNORECASE)
+LABELS = WordedPatterns("doubt/labels.json")
 
 
-_MONEY = re.compile(r"[$£€₽¥%№#§]\s?$")
-
-
-#: a telephone's number may have the exchange's name before it
-_CALLED = re.compile(
-    rf"(?<!\w)(?:{any_of(in_all('telephones'))})(?!\w)[.:]*\s?(?:no\.?\s|nr\.?\s|№\s?)?"
-    r"(?:[^\W\d_]+\.?,?\s){0,2}(?:\d{2,5}[ -]){0,3}$",
-    re.IGNORECASE,
-)
-
-
-#: the groups of a telephone's number before one that looks like a year: +44 1892, 0800 1917
-_DIALLED = re.compile(r"(?:\+\d{1,3}|(?<![\w.,])0\d{2,4})[ )-]{1,2}(?:\(0\)\s?)?$")
-
-
-_OF = f"(?:{any_of(in_all('out_of'))})"
-_OUT_OF = re.compile(rf"(?<![\w.,/-])(\d{{4}}) {_OF} $")
-_OF_SO_MANY = re.compile(rf"(\d{{4}}) {_OF} (\d{{4}})(?!\d)")
 #: how many letters an abbreviated word for a street has, at most
 _ABBREVIATED = 4
-
-
-STREET = re.compile(
-    r" (?:[NSEW]\.? )?(?:[A-Z][\w.'’-]+ ){0,2}?"
-    rf"(?:{any_of(frozenset(map(str.title, in_all('street_nouns'))))})\b"
-)
-
-
-#: one or two letters before a number make a shelf mark, unless they are a word
-_SIGLUM = re.compile(r"(?<![\w'’.-])([A-Z][A-Za-z]?)\s?$")
 
 
 #: how many letters a label has that is no abbreviation, and shorter ones that are none
@@ -89,22 +60,16 @@ def streets(*, with_year: bool = False) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{body})[^\S\n]+[«\"„“]?$", re.IGNORECASE)
 
 
-#: a manuscript's collection before its number: MS Add. 1867, Cod. Pal. germ. 1848, Hs. Rep. 1702
-_SHELF = re.compile(
-    r"\b(?:MSS?|Mss?|Cod|Codex|Hss?|Ms|рук|ркп)\.? (?:[^\W\d_][\w’'-]{0,12}\.? ){0,3}$"
-)
-
-
 def coded(c: Cursor, start: int, tables: tuple[str, ...]) -> bool:
     """Whether the number is part of a file's or shelf's mark: M/1911, F12 1497, 1:1760."""
     before = c.text[max(0, start - 4) : start]
-    if _SHELF.search(c.text, max(0, start - 40), start):
+    if LABELS.SHELF.search(c.text, max(0, start - 40), start):
         return True
     if re.search(r"(?:[A-ZА-Я]|\d)/$|\d:$|(?<!\w)[A-ZА-Я]-$|\w_$", before):
         return True
-    if _DIALLED.search(c.text, max(0, start - 12), start):
+    if LABELS.DIALLED.search(c.text, max(0, start - 12), start):
         return True
-    found = _SIGLUM.search(c.text, max(0, start - 4), start)
+    found = LABELS.SIGLUM.search(c.text, max(0, start - 4), start)
     word = found[1].lower() if found else ""
     return bool(word) and word not in in_all("short_words") | named(tables, "license")
 
@@ -114,8 +79,8 @@ def _shared_out(c: Cursor, start: int) -> bool:
 
     A file's number and its year have another length: No. 245 of 1931.
     """
-    out_of = _OUT_OF.search(c.text, max(0, start - 14), start)
-    behind = _OF_SO_MANY.match(c.text, start)
+    out_of = LABELS.OUT_OF.search(c.text, max(0, start - 14), start)
+    behind = LABELS.OF_SO_MANY.match(c.text, start)
     number = c.text[start : start + 4]
     pair = (int(out_of[1]), int(number)) if out_of and number.isdecimal() else None
     if behind is not None:
@@ -128,10 +93,10 @@ def labelled(c: Cursor, start: int, tables: tuple[str, ...]) -> bool:
     before = c.text[max(0, start - 24) : start]
     return bool(
         _labels(tables).search(before)
-        or _MONEY.search(before)
-        or _CALLED.search(c.text, max(0, start - 40), start)
+        or LABELS.MONEY.search(before)
+        or LABELS.CALLED.search(c.text, max(0, start - 40), start)
         or _shared_out(c, start)
-        or _FILE.search(before)
+        or LABELS.FILE.search(before)
     )
 
 

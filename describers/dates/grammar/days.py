@@ -16,7 +16,8 @@ from describers.dates.grammar.years import (
     year_short,
 )
 from describers.dates.tables.every import in_all
-from describers.dates.values.value import Point, Value, month_length
+from describers.dates.values.julian import month_length
+from describers.dates.values.value import Point, Value
 
 
 def day_number(c: Cursor, i: int) -> tuple[int, int] | None:

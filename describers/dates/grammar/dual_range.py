@@ -12,7 +12,8 @@ from describers.dates.grammar.connectors import joint
 from describers.dates.grammar.days import day_number
 from describers.dates.grammar.reading import Cursor, Reading
 from describers.dates.grammar.years import year_after
-from describers.dates.values.value import Point, Value, month_length
+from describers.dates.values.julian import month_length
+from describers.dates.values.value import Point, Value
 
 #: how many days lie between the calendars, from 1582 to 2100
 _APART = range(10, 14)

@@ -9,8 +9,8 @@ from functools import lru_cache
 from typing import TypeVar
 
 from describers.dates.tables.table import Table
-from describers.dates.values.julian import from_jdn, jdn, weekday
-from describers.dates.values.value import Day, Point, month_length
+from describers.dates.values.julian import Day, from_jdn, jdn, month_length, weekday
+from describers.dates.values.value import Point
 
 #: how far before a date the words that reckon from it may begin, in characters
 _REACH = 70

@@ -7,6 +7,7 @@ from functools import cache
 
 from describers.dates.tables import de, en, fr, it, pl, ru
 from describers.dates.tables.table import Table
+from describers.patterns import Patterns
 
 TABLES: dict[str, Table] = {
     table.language: table for table in (en.TABLE, ru.TABLE, de.TABLE, fr.TABLE, it.TABLE, pl.TABLE)
@@ -39,3 +40,25 @@ def any_of(words: frozenset[str]) -> str:
     """
     found = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in found)
+
+
+_WORDS = re.compile(r"\\L<([A-Za-z_|]+)>")
+
+
+class WordedPatterns(Patterns):
+    r"""Patterns in which `\L<a|b>` stands for any word that a table has in its field `a` or `b`.
+
+    `\L<A>` stands for those of `a` with a capital.
+    """
+
+    def __init__(self, file: str, **given: str) -> None:
+        super().__init__("describers.dates", file, **given)
+
+    def with_words(self, row: str) -> str:
+        """The pattern with the words of all tables in it."""
+        return _WORDS.sub(lambda listed: f"(?:{any_of(_listed(listed[1]))})", row)
+
+
+def _listed(names: str) -> frozenset[str]:
+    found = frozenset(word for name in names.lower().split("|") for word in in_all(name))
+    return frozenset(map(str.title, found)) if names[0].isupper() else found

@@ -7,7 +7,7 @@ days only with a year behind them, as churches, schools and streets have the sam
 from __future__ import annotations
 
 from describers.dates.tables.table import counted
-from describers.dates.values.value import day_before
+from describers.dates.values.julian import days_on
 
 _MONTHS = counted("jan feb mar apr may jun jul aug sep oct nov dec")
 _DAYS = (
@@ -39,7 +39,7 @@ def saints() -> dict[str, tuple[int, int]]:
                 possessive = saint + mark if saint.endswith("s") else saint + mark + "s"
                 out[f"{possessive} day"] = out[f"{saint}{mark}s day"] = on
             out[f"feast of {saint}"] = out[f"festival of {saint}"] = on
-            out[f"eve of {saint}"] = day_before((2001, *on))[1:]
+            out[f"eve of {saint}"] = days_on((2001, *on), -1)[1:]
     for name, on in (("holy innocents", (12, 28)), ("all saints", (11, 1)), ("all souls", (11, 2))):
         for tail in ("", "'", "’", "' day", "’ day", " day"):
             out[name + tail] = on

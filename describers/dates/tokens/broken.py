@@ -2,22 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from describers.dates.tokens.lexicon import Lexicon
+from describers.patterns import Patterns
 
-_BROKEN = re.compile(r"1(?<![\w.,]1)(?: [4-9]\d\d|[4-9] \d\d|[4-9]\d \d)(?![\w%/-])(?![.,]\d)")
-_BEFORE_BROKEN = re.compile(
-    r"(?P<day>\d(?:st|nd|rd|th|er|го|-го)?\.? )?(?P<month>[^\W\d_]{3,})\.?,? "
-    r"(?P<behind>\d{1,2}(?:st|nd|rd|th)?,? )?$"
-)
-#: a line of figures alone with a year among them, and in it a year with a comma
-_YEARS_ALONE = re.compile(
-    r"^(?=[^\n]*(?<![\d,])1[4-9]\d\d(?![\d,]))[\d ,;–/-]{9,60}$", re.MULTILINE
-)
-_GROUPED = re.compile(r"(?<![\d,])1,[4-9]\d\d(?![\d])(?!,\d)")
-#: where a clause ends
-_CLOSED = re.compile(r"\s*(?:[.,;:)\]]|\n|$)")
+_RE = Patterns("describers.dates.tokens", "broken.json")
 
 
 def broken_years(text: str, lex: Lexicon) -> dict[int, int]:
@@ -27,13 +15,13 @@ def broken_years(text: str, lex: Lexicon) -> dict[int, int]:
     the year.
     """
     out = {}
-    for match in _BROKEN.finditer(text):
-        before = _BEFORE_BROKEN.search(text, max(0, match.start() - 24), match.start())
+    for match in _RE.BROKEN.finditer(text):
+        before = _RE.BEFORE_BROKEN.search(text, max(0, match.start() - 24), match.start())
         if before is None or "month" not in lex.words.get(before["month"].lower(), {}):
             continue
-        if before["day"] or before["behind"] or _CLOSED.match(text, match.end()):
+        if before["day"] or before["behind"] or _RE.CLOSED.match(text, match.end()):
             out[match.start()] = match.end()
-    for line in _YEARS_ALONE.finditer(text):
+    for line in _RE.YEARS_ALONE.finditer(text):
         # 1,961 , 1982: years counted as sums are, in a line of years alone
-        out |= {m.start(): m.end() for m in _GROUPED.finditer(text, line.start(), line.end())}
+        out |= {m.start(): m.end() for m in _RE.GROUPED.finditer(text, line.start(), line.end())}
     return out

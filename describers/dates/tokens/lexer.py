@@ -16,19 +16,12 @@ from describers.dates.tokens.misread import days_misread
 from describers.dates.tokens.supplied import supplied
 from describers.dates.tokens.tokens import Token, stop_at, word_at
 from describers.dates.tokens.years_in_words import spelled
+from describers.patterns import Patterns
 
-_TOKEN = re.compile(
-    r"(?P<num>\d+)|(?P<elision>(?<!\w)[LDld]['’](?=[^\W\d_]))"
-    r"|(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*)|(?P<stop>[.,;:/()\[\]\-–—‐'’‘?&×])"
-    r"|(?P<gap>\n[ \t\r]*\n\s*)|(?P<other>[^\s])"
-)
+_RE = Patterns("describers.dates.tokens", "lexer.json")
 #: how many unknown words are kept in mind
 _STRANGERS = 200_000
 NO_GLUE: Mapping[int, int] = {}
-#: the months of Latin and of old hands that begin with a figure: 7ber, 9bris, 10bre
-_FIGURED = re.compile(r"\.?(b(?:er|r|re|ris|ers))\b")
-#: a nought read for the letter: 0ctober
-_ZERO = re.compile(r"ct(?:ober)?\b")
 _CLOSING = frozenset("»”“\"'’")
 #: kinds that make a day of the number before them
 _DAY_MARKS = frozenset({"rel_month", "old_style", "new_style", "era", "before_era"})
@@ -38,14 +31,6 @@ _COUNTS_ON = frozenset({"weekday", "anno", "decade_noun"})
 ANCHORS = frozenset({"month", "season", "decade", "century", "holiday"})
 #: a letter read for a digit in a year: I905, 19O5, l9l7
 _LOOKALIKE = str.maketrans("IlJ|OoSBZОоЗз", "1111005820033", " ,")
-_DAMAGED = re.compile(
-    r"[12IlJ|](?<![\w.].)(?:(?<!2)[4-9OoSB][0-9OolISBZОоЗ]{2}(?=s?(?!\w))"
-    r"|(?<=2)[0Oo][0-2OolI][0-9OolISB](?!\w))"
-)
-#: a year printed with its figures apart: 1 9 1 5; a row of a table goes on with more numbers
-_SPACED = re.compile(
-    r"1(?<=[^\W\d_] .) [4-9] [0-9] [0-9](?![\w%])(?! {0,3}[\d–-])(?!,\d)", re.IGNORECASE
-)
 
 
 @dataclass(slots=True)
@@ -90,10 +75,10 @@ def _printed(text: str, tables: tuple[str, ...], glued: Mapping[int, int]) -> _P
         lex.strangers.clear()
     damaged = {
         m.start(): m.end()
-        for m in _DAMAGED.finditer(text)
+        for m in _RE.DAMAGED.finditer(text)
         if not m[0].isdigit() and any(c.isdigit() for c in m[0])
     }
-    damaged |= {m.start(): m.end() for m in _SPACED.finditer(text)}
+    damaged |= {m.start(): m.end() for m in _RE.SPACED.finditer(text)}
     damaged |= broken_years(text, lex)
     damaged |= days_misread(text)
     return _Printed(text, lex, glued, damaged, spelled(text, tables), supplied(text))
@@ -128,7 +113,7 @@ def runs(
     printed = _printed(text, tuple(tables), glued)
     run = _Run()
     at = 0
-    for match in _TOKEN.finditer(text):
+    for match in _RE.TOKEN.finditer(text):
         start = match.start()
         if start < at:
             continue
@@ -180,9 +165,9 @@ def _number(match: re.Match[str], printed: _Printed, run: _Run) -> tuple[Token, 
     text, lex, figures = printed.text, printed.lex, match[0]
     start, end = match.span()
     month: Token | None = None
-    if figures == "0" and (rest := _ZERO.match(text, end)):
+    if figures == "0" and (rest := _RE.ZERO.match(text, end)):
         month = word_at(text, start, rest.end(), lex, "O" + rest[0])
-    elif text[end : end + 1] in ("b", ".") and (rest := _FIGURED.match(text, end)):
+    elif text[end : end + 1] in ("b", ".") and (rest := _RE.FIGURED.match(text, end)):
         month = word_at(text, start, rest.end(), lex, figures + rest[1])
     if month is not None:
         return month, True

@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from describers.dates.tokens.lexicon import Lexicon, modern
 from describers.dates.tokens.misread import misread, resembled
+from describers.patterns import Patterns
 
-_ROMAN = re.compile(r"([IVXLC]+|[ivx]+|[ХІV]+)(?:e|è|ème|er|º)?")
-#: a month cut by a line end: Novem- ber
-_CUT = re.compile(r"-\s+([^\W\d_]{2,8})\b")
-#: 'eighties, '70s and '84; not the end of a quotation, nor minutes and feet
-_APOSTROPHE = re.compile(
-    r"(?:(\d\d)(?:['’]?s|(?![\d\w'’.,]*[\w%]))|([a-z]{5,9}s)\b)", re.IGNORECASE
-)
-#: a dot inside a sentence: a figure, comma or small letter goes on
-_INNER_DOT = re.compile(
-    r"\.(?=\s[IlO1-3][0-9OlI]?(?:st|nd|rd|th)\b|\s*[\d,;(\[)\]–—&/-]"
-    r"|\s+[^\W\dA-ZА-Я]|\s(?:[IVXХ]{2,}|[VXХ])(?!\w))"
-)
+_RE = Patterns("describers.dates.tokens", "tokens.json")
 #: kinds whose abbreviations end in a dot of their own
 _DOTTED = frozenset(
     "month year_word about weekday century decade_noun rel_month rel_year part modifier".split()
@@ -58,7 +47,7 @@ def stop_at(text: str, start: int, mark: str, lex: Lexicon) -> Token:
     if mark == "&":
         kinds["and"] = "en"
     elif mark in "'’‘" and not text[start - 1 : start].isalnum():
-        found = _APOSTROPHE.match(text, start + 1)
+        found = _RE.APOSTROPHE.match(text, start + 1)
         if found and found[1]:
             short = "short_year" if found[0].isdigit() else "short_decade"
             return Token(text[start : found.end()], start, found.end(), {short: int(found[1])})
@@ -72,7 +61,7 @@ def word_at(text: str, start: int, end: int, lex: Lexicon, raw: str = "") -> Tok
     """The word or phrase at `start:end`; `raw` where it is to be read otherwise than printed."""
     raw = raw or text[start:end]
     lower = raw.lower()
-    if text[end : end + 1] == "-" and (cut := _CUT.match(text, end)):
+    if text[end : end + 1] == "-" and (cut := _RE.CUT.match(text, end)):
         whole = lex.words.get(lower + cut[1], {})
         if "month" in whole:
             return Token(text[start : cut.end()], start, cut.end(), whole, lower + cut[1])
@@ -85,7 +74,7 @@ def word_at(text: str, start: int, end: int, lex: Lexicon, raw: str = "") -> Tok
         number = misread(text, start, end, raw, lower)
         if number:
             return Token(raw, start, end, {"month": number}, raw)
-    roman = None if kinds and not raw.isupper() and len(raw) > 1 else _ROMAN.fullmatch(raw)
+    roman = None if kinds and not raw.isupper() and len(raw) > 1 else _RE.ROMAN.fullmatch(raw)
     if not kinds and roman is None:
         small = raw[0].islower() and not lex.small_months and lower[-1] < "а"
         if _opening(lower) not in lex.phrases and (small or not resembled(lower)):
@@ -122,5 +111,5 @@ def _with_dot(text: str, end: int, raw: str, kinds: Mapping[str, int | str]) -> 
     short = len(raw) <= 5 or raw.lower().endswith("br")
     if text[end : end + 1] == "." and short and not _DOTTED.isdisjoint(kinds):
         year = "year_word" in kinds and len(raw) <= 2
-        return end + bool(year or _INNER_DOT.match(text, end))
+        return end + bool(year or _RE.INNER_DOT.match(text, end))
     return end

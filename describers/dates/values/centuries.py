@@ -6,10 +6,9 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-#: the first figure stands before what is said of what precedes it, so that it is sought first
-_YEAR = re.compile(
-    r"[12](?<![\d.,/-].)(?<!№ .)(?<!\b[Nn][or]\. .)(?<!p\. .)(?:(?<=1)[4-9]|(?<=2)0)\d\d(?![\d%])"
-)
+from describers.patterns import Patterns
+
+_RE = Patterns("describers.dates.values", "centuries.json")
 #: a text up to so many characters is one letter or paper, and dates from its own day
 ONE_PAPER = 20_000
 #: how far from its start, in characters, the date of a letter begins
@@ -48,7 +47,7 @@ def assumed(text: str, span: str, year: int | None) -> bool:
     """Whether a year of two figures has its century from nothing that the text prints."""
     if year is None or str(year) in span or f"{year % 100:02d}" not in re.findall(r"\d+", span):
         return False
-    return _YEAR.search(text) is None
+    return _RE.YEAR.search(text) is None
 
 
 @dataclass(slots=True)
@@ -76,7 +75,7 @@ class Centuries:
         1927
         """
         if not self._read:
-            found = [m for m in _YEAR.finditer(self.text) if int(m[0]) <= 2035]
+            found = [m for m in _RE.YEAR.finditer(self.text) if int(m[0]) <= 2035]
             self._at, self._years = [m.start() for m in found], [int(m[0]) for m in found]
             self._read = True
         reference = self._reference(at, decade)

@@ -7,12 +7,25 @@ compares them with convertdate.
 
 from __future__ import annotations
 
-from describers.dates.values.value import Day
-
+Day = tuple[int, int, int]
+_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 #: the first Gregorian day in Russia was 14 February 1918, after 31 January Old Style
 RUSSIA_CHANGED = (1918, 2, 14)
 #: the first Gregorian day anywhere
 REFORM = (1582, 10, 15)
+
+
+def month_length(year: int | None, month: int, *, julian: bool = False) -> int:
+    """Days in a month; 29 for a February whose year is unknown.
+
+    >>> month_length(1900, 2), month_length(1900, 2, julian=True)
+    (28, 29)
+    """
+    if month != 2:
+        return _LENGTHS[month - 1]
+    if year is None or (year % 4 == 0 and (julian or year % 100 != 0 or year % 400 == 0)):
+        return 29
+    return 28
 
 
 def jdn(day: Day, *, julian: bool) -> int:
@@ -42,6 +55,15 @@ def from_jdn(number: int, *, julian: bool) -> Day:
     day = h % 153 // 5 + 1
     month = (h // 153 + 2) % 12 + 1
     return e // 1461 - 4716 + (14 - month) // 12, month, day
+
+
+def days_on(day: Day, number: int, *, julian: bool = False) -> Day:
+    """The day that lies so many days after (or before, where negative) in the same calendar.
+
+    >>> days_on((1899, 12, 31), 1), days_on((1900, 3, 1), -1, julian=True)
+    ((1900, 1, 1), (1900, 2, 29))
+    """
+    return from_jdn(jdn(day, julian=julian) + number, julian=julian)
 
 
 def to_gregorian(day: Day) -> Day:

@@ -8,26 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from describers.dates.values.julian import Day, days_on, month_length
 from describers.dates.values.parts import DAYS, DECADES, FRACTIONS, PARTS
 
-Day = tuple[int, int, int]
-_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 #: first and last month of the EDTF seasons
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 _WINTER = 24
-
-
-def month_length(year: int | None, month: int, *, julian: bool = False) -> int:
-    """Days in a month; 29 for a February whose year is unknown.
-
-    >>> month_length(1900, 2), month_length(1900, 2, julian=True)
-    (28, 29)
-    """
-    if month != 2:
-        return _LENGTHS[month - 1]
-    if year is None or (year % 4 == 0 and (julian or year % 100 != 0 or year % 400 == 0)):
-        return 29
-    return 28
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +45,7 @@ class Point:
         if self.year is None or self.season:
             return self
         if self.month and self.day:
-            step = day_after if by > 0 else day_before
-            year, month, day = step((self.year, self.month, self.day))
+            year, month, day = days_on((self.year, self.month, self.day), by)
             return replace(self, year=year, month=month, day=day)
         if self.month:
             count = self.year * 12 + self.month - 1 + by
@@ -283,31 +268,10 @@ class Value:
             before = self.relation == "before"
             return (None, (low[0] + 1, 11, 30)) if before else ((high[0] - 1, 3, 1), None)
         if self.relation == "before":
-            return None, low if low is None else day_before(low)
+            return None, low and days_on(low, -1)
         if self.relation == "after":
-            return high if high is None else day_after(high), None
+            return high and days_on(high, 1), None
         return (
             None if self.relation == "until" else low,
             None if self.relation == "since" else high,
         )
-
-
-def day_before(day: Day) -> Day:
-    """The calendar day before; months have their Gregorian lengths."""
-    year, month, number = day
-    if number > 1:
-        return year, month, number - 1
-    year, month = (year, month - 1) if month > 1 else (year - 1, 12)
-    return year, month, month_length(year, month)
-
-
-def day_after(day: Day) -> Day:
-    """The calendar day after; months have their Gregorian lengths.
-
-    >>> day_after((1899, 12, 31))
-    (1900, 1, 1)
-    """
-    year, month, number = day
-    if number < month_length(year, month):
-        return year, month, number + 1
-    return (year, month + 1, 1) if month < 12 else (year + 1, 1, 1)

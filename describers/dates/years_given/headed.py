@@ -7,21 +7,14 @@ the same paragraph, and the tense does not point to it, the date stays without a
 
 from __future__ import annotations
 
-import re
-
-from describers.dates.tables.every import any_of, in_all
+from describers.dates.tables.every import WordedPatterns
 from describers.dates.values.anchors import Anchor, Resolved
 from describers.dates.values.value import Point
 from describers.dates.years_given.headings import Found, month_distance
 from describers.dates.years_given.tense import tense
 from describers.dates.years_given.year_evidence import fits
 
-_LAST = re.compile(rf"\b(?:{any_of(in_all('last_before'))})\s$", re.IGNORECASE)
-_NEXT = re.compile(rf"\b(?:{any_of(in_all('next_before'))})\s$", re.IGNORECASE)
-#: last night is no last year
-_NO_NIGHT = rf"(?!\w)(?! [a-z]*(?:{any_of(in_all('week_or_night'))}))"
-_LAST_AFTER = re.compile(rf"\s(?:{any_of(in_all('last_behind'))}){_NO_NIGHT}", re.IGNORECASE)
-_NEXT_AFTER = re.compile(rf"\s(?:{any_of(in_all('next_behind'))}){_NO_NIGHT}", re.IGNORECASE)
+_RE = WordedPatterns("years_given/headed.json")
 #: the month in which a season begins, for what comes before or after it
 _SEASON_STARTS = {21: 3, 22: 6, 23: 9, 24: 12}
 #: months between a letter and a month of the other year that the tense decides
@@ -32,8 +25,8 @@ def by_last_or_next(text: str, date: Found, head: Anchor | None) -> tuple[bool, 
     """Last October, im nächsten Mai: whether such a word stands there, and the year it gives."""
     point = date.reading.value.first
     before, after = text[max(0, date.start - 16) : date.start], text[date.end : date.end + 16]
-    last = _LAST.search(before) or _LAST_AFTER.match(after)
-    coming = None if last else _NEXT.search(before) or _NEXT_AFTER.match(after)
+    last = _RE.LAST.search(before) or _RE.LAST_AFTER.match(after)
+    coming = None if last else _RE.NEXT.search(before) or _RE.NEXT_AFTER.match(after)
     if not (last or coming) or not point.month:
         return False, None
     if head is None or not head.point.month or head.point.year is None:

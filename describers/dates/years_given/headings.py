@@ -7,31 +7,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from describers.dates.grammar.reading import Reading
-from describers.dates.tables.every import any_of, in_all
+from describers.dates.tables.every import WordedPatterns, in_all
 from describers.dates.values.value import Point
 
-#: what may stand before the date on a line that it heads: marks, numbers, names of places
-_PLACE = re.compile(
-    r"[\W\d_]*(?:(?:[^\W\d_a-zа-яёäöüß][\w.'’/-]*"
-    rf"|{any_of(in_all('place_words'))})(?:[\W\d_]+|$))*"
-)
-_WRAPPED = re.compile(r"[^\W\dA-ZА-Я_],?[ \t]*\n[ \t]*[a-zа-яёäöüßéàѣі]")
-#: a line with a year, and nothing else: 1752. or 1742/3
-_YEAR_ALONE = re.compile(
-    r"\n[ \t]{0,80}1\d{3}(?:[/-]\d{1,4})?(?:[ \t]?г(?:ода|\.))?[.,;]?[ \t]*(?:\n|\Z)"
-)
-_LINE = re.compile(r"\S[ \t]*\n[ \t]*\S")
-#: a line of capitals: a heading without a date, which ends what a date before it headed
-_CAPITALS = re.compile(r"^[ \t]*[^\na-zа-яё]*[A-ZА-Я]{4}[^\na-zа-яё]*$", re.MULTILINE)
-#: the leaf or number of a paper at the end of its date's line
-_LEAF = re.compile(r"\s*[\[(][^\])\n]{1,20}[\])]\s*$")
-#: a line that opens with a day, as those of a log or diary do
-_DAILY = re.compile(
-    r"^\W{0,3}(?:[^\W\d_]{2,10}[.,]? (?:the |den |le )?)?\d{1,2}(?:st|nd|rd|th|d|-?го|ten|er|\.)?"
-    r"(?: [^\W\d_]{3,9})?[.,:;]? ",
-    re.MULTILINE,
-)
-_MARKS = re.compile(r"[\s\"“„«»”'‘(\[*_—–•·-]*")
+_RE = WordedPatterns("years_given/headings.json")
 #: how much of a line, in characters, is looked at on either side of a date: what heads something
 #: stands on a shorter one, and a whole text may be one line
 _NEAR = 240
@@ -69,7 +48,7 @@ class Headings:
         start = self.printed.rfind("\n", 0, at) + 1
         line = self.printed[start:at].rstrip()
         following = self.printed[at + 1 : at + 1 + _NEAR].lstrip(" \t")[:1]
-        if _YEAR_ALONE.match(self.printed, at) and not re.search(r"\d{4}$", line):
+        if _RE.YEAR_ALONE.match(self.printed, at) and not re.search(r"\d{4}$", line):
             # the year of a day has a line of its own
             return False
         sentence = " " in line.strip() and any(letter.islower() for letter in line)
@@ -85,22 +64,22 @@ class Headings:
         """Whether sentences run over line ends, so that a line's start says nothing."""
         if self._wrapped is None:
             sample = self.printed[:200_000]
-            ends = len(_LINE.findall(sample))
-            self._wrapped = ends > 0 and len(_WRAPPED.findall(sample)) > 0.25 * ends
+            ends = len(_RE.LINE.findall(sample))
+            self._wrapped = ends > 0 and len(_RE.WRAPPED.findall(sample)) > 0.25 * ends
         return self._wrapped
 
     @property
     def daily(self) -> bool:
         """Whether lines open with days, as those of a log or diary do."""
         if self._daily is None:
-            places = (m.start() for m in _DAILY.finditer(self.printed))
+            places = (m.start() for m in _RE.DAILY.finditer(self.printed))
             self._daily = sum(not self.wrapped or self.opens(at) for at in places) >= 3
         return self._daily
 
     def capitals_between(self, start: int, end: int) -> bool:
         """Whether a line in capitals begins between two places."""
         if self._capitals is None:
-            self._capitals = [m.start() for m in _CAPITALS.finditer(self.printed)]
+            self._capitals = [m.start() for m in _RE.CAPITALS.finditer(self.printed)]
         return bisect_right(self._capitals, end) > bisect_right(self._capitals, start)
 
     def line(self, at: int, end: int) -> tuple[str, str]:
@@ -116,7 +95,7 @@ class Headings:
     def opens(self, at: int) -> bool:
         """Whether a paragraph, or a line of a text that is not wrapped, begins at `at`."""
         before, _ = self.line(at, at)
-        if not _MARKS.fullmatch(before):
+        if not _RE.MARKS.fullmatch(before):
             return False
         start = at - len(before)
         if start and self.printed[start - 1] != "\n":
@@ -137,7 +116,7 @@ class Headings:
             return ""
         precision = value.first.precision
         before, after = self.line(date.start, date.end)
-        after = _LEAF.sub("", after)
+        after = _RE.LEAF.sub("", after)
         opened = self.opens(date.start)
         if precision == "day":
             if opened and (self.daily or not after.lstrip(" ")[:1].islower()):
@@ -177,7 +156,7 @@ class Headings:
             # the month of a review in its masthead
             return False
         return role == "dateline" or (
-            _LEAF.sub("", after).strip(" \t\r.,:]") == "" and not self._listed(before)
+            _RE.LEAF.sub("", after).strip(" \t\r.,:]") == "" and not self._listed(before)
         )
 
     def _listed(self, before: str) -> bool:
@@ -206,7 +185,7 @@ class Headings:
             return False
         if len(words) == 1 and words[0].lower() in in_all("prose"):
             return False
-        return _PLACE.fullmatch(before) is not None and not re.search(r"[a-z]{3}[.!?]\s", before)
+        return _RE.PLACE.fullmatch(before) is not None and not re.search(r"[a-z]{3}[.!?]\s", before)
 
 
 def month_distance(a: Point, b: Point) -> int:

@@ -17,17 +17,16 @@ from dataclasses import dataclass
 from describers.dates.tables.every import any_of, in_all
 from describers.dates.tables.table import NEXT, PREVIOUS, SAME
 from describers.dates.values.anchors import Anchor, Resolved
-from describers.dates.values.value import Point, month_length
+from describers.dates.values.julian import month_length
+from describers.dates.values.value import Point
 from describers.dates.years_given.headed import by_last_or_next, of_section, told_elsewhere
 from describers.dates.years_given.headings import Found, Headings, month_distance
 from describers.dates.years_given.mentioned_years import following_years, in_passing
 from describers.dates.years_given.year_evidence import (
-    SENTENCE_YEAR,
-    YEARLY,
+    EVIDENCE,
     aside,
     backwards,
     fits,
-    recurring,
     sentence_start,
 )
 
@@ -182,7 +181,7 @@ def _ahead(text: str, dates: Sequence[Found]) -> dict[int, Resolved]:
             continue
         between = text[date.end : following.start]
         point = following.reading.value.first
-        if len(between) > 60 or not SENTENCE_YEAR.fullmatch(between):
+        if len(between) > 60 or not EVIDENCE.SENTENCE_YEAR.fullmatch(between):
             continue
         if point.precision == "year" and point.year is not None:
             out[n] = Resolved(point.year, f"sentence:{following.start}", 0.85)
@@ -210,7 +209,7 @@ def _resolved(
     told = last is not None and last.at >= sentence
     if ahead is not None and not (told and "," in text[date.end : date.end + 40]):
         return ahead
-    if recurring().search(text, sentence, date.end) or YEARLY.match(text, date.end):
+    if EVIDENCE.RECURRING.search(text, sentence, date.end) or EVIDENCE.YEARLY.match(text, date.end):
         return None
     if told and last is not None and last.point.year is not None:
         settled, got = _from_sentence(date, last, state)

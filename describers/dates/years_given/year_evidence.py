@@ -2,31 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from functools import lru_cache
-
-from describers.dates.tables.every import any_of, in_all
-from describers.dates.values.julian import weekday
-from describers.dates.values.value import Point, month_length
+from describers.dates.tables.every import WordedPatterns
+from describers.dates.values.julian import month_length, weekday
+from describers.dates.values.value import Point
 from describers.dates.years_given.headings import Found
 
-_IN = any_of(in_all("in_year") | in_all("in_month") | in_all("out_of"))
-SENTENCE_YEAR = re.compile(rf"[^.;:!?]{{0,60}}(?:\b(?:{_IN})\s|[,)]\s?)$")
-_AROUND = any_of(in_all("since") | in_all("until") | in_all("before") | in_all("after"))
-#: words that point away from the story
-_LOOSE = re.compile(
-    rf"\b(?:{any_of(in_all('aside') | in_all('birth'))})\s*$"
-    rf"|(?<!\w)(?:{_AROUND}) (?:[^\W\d_]+ ){{1,3}}(?:{_IN})\s*$"
-    r"|(?<!\w)[bd*†]\.?\s*$",
-    re.IGNORECASE,
-)
-
-
-#: a sentence's end; the number of a note may be glued to its stop
-_STOP = re.compile(
-    r"[^\W\d_]{3}[.!?][)»”\"']?\d{0,3}\s|\d[.!?][)»”\"']?\d{0,3}\s(?=[^\W\da-zа-я_])|\n"
-    r"|\d-[^\W\d_]{1,2}[.!?]\s(?=[^\W\da-zа-я_])"
-)
+EVIDENCE = WordedPatterns("years_given/year_evidence.json")
 
 
 def aside(text: str, at: int) -> bool:
@@ -34,20 +15,7 @@ def aside(text: str, at: int) -> bool:
     before = text[max(0, at - 60) : at]
     if before.rfind("(") > before.rfind(")"):
         return True
-    return _LOOSE.search(before) is not None
-
-
-#: what behind a date says that it comes back: le 31 mars, comme tous les ans
-YEARLY = re.compile(
-    rf",?\s(?:(?:{any_of(in_all('likewise'))})\s)?(?:{any_of(in_all('yearly'))})(?!\w)",
-    re.IGNORECASE,
-)
-
-
-@lru_cache(maxsize=1)
-def recurring() -> re.Pattern[str]:
-    """Words that say of a date that it comes back every year, in all languages."""
-    return re.compile(rf"(?<!\w)(?:{any_of(in_all('recurring'))})(?!\w)", re.IGNORECASE)
+    return EVIDENCE.LOOSE.search(before) is not None
 
 
 def fits(date: Found, year: int, month: int | None = None) -> bool:
@@ -66,7 +34,7 @@ def fits(date: Found, year: int, month: int | None = None) -> bool:
 def sentence_start(text: str, at: int) -> int:
     """Where the sentence around `at` begins, at most 300 characters before."""
     low = max(0, at - 300)
-    ends = [m.end() for m in _STOP.finditer(text, low, at)]
+    ends = [m.end() for m in EVIDENCE.STOP.finditer(text, low, at)]
     return ends[-1] if ends else low
 
 
