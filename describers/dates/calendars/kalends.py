@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 
 from describers.dates.calendars.foreign_date import Foreign, of_day, read_around
-from describers.dates.grammar.coarse import roman
 from describers.dates.tables.en import TABLE
 from describers.dates.tables.other import LATIN
 from describers.dates.tables.table import counted
 from describers.dates.values.julian import REFORM, Day, month_length
+from describers.dates.values.romans import roman
 from describers.patterns import Patterns
 
 _STEMS = counted(

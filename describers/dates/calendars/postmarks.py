@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from describers.dates.calendars.foreign_date import Foreign
 from describers.dates.calendars.names import names_of, numbered
-from describers.dates.grammar.coarse import roman
 from describers.dates.values.centuries import Centuries
 from describers.dates.values.julian import iso, month_length
+from describers.dates.values.romans import roman
 from describers.patterns import Patterns
 
 _MONTHS = numbered("postmark")

@@ -15,10 +15,10 @@ from functools import lru_cache
 
 from describers.dates.calendars.foreign_date import Foreign
 from describers.dates.calendars.names import numbered
-from describers.dates.grammar.coarse import roman
 from describers.dates.tables.fr import TABLE
 from describers.dates.tables.table import words
 from describers.dates.values.julian import Day, from_jdn, iso, jdn
+from describers.dates.values.romans import roman
 from describers.patterns import Patterns
 
 #: the months by their names and abbreviations, lower case

@@ -7,8 +7,15 @@ import re
 from describers.dates.grammar.reading import Cursor, Reading, single
 from describers.dates.values.value import Point
 
+#: by the figures that are printed, what stands for the others
+_OPEN = {
+    2: re.compile(r"(?:--|__|\?\?|\*\*|——|—)(?![^\W_]|[-–—])"),
+    3: re.compile(r"(?:[-–—](?!\s?\d)|[_*?])(?![^\W_]|[-–—])"),
+}
 #: behind a decade that is an entry's own field: a stop, or the end of the text
 _ENTRY_ENDS = re.compile(r"\??(?:[.;,)]\s|[.;)]?\s*$)")
+#: what leads to a year
+_LEADS = ("month", "license", "filler", "about", "season", "anno", "before", "after")
 
 
 def blanked(c: Cursor, i: int) -> Reading | None:
@@ -18,50 +25,30 @@ def blanked(c: Cursor, i: int) -> Reading | None:
     >>> [f.reading.value.edtf() for f in find("Portrait, [186-?]; another, [18--].", ["en"])]
     ['186X', '18XX']
     """
-    at = i + 1 if c.has(i, "[") else i
+    at = i + c.has(i, "[")
     digits = c.digits(at)
-    if digits not in (2, 3) or not 14 <= c.num(at, "num") // 10 ** (digits - 2) <= 20:
+    if digits not in _OPEN or not c.alone(at):
         return None
-    token = c.tokens[at]
-    if not c.alone(at):
+    number, token = c.num(at, "num"), c.tokens[at]
+    left = _OPEN[digits].match(c.text, token.end)
+    if left is None or not 14 <= number // 10 ** (digits - 2) <= 20:
         return None
-    after = c.text[token.end : token.end + 4]
-    found = re.match(r"--|__|\?\?|\*\*|——|—" if digits == 2 else r"[-–—_*?]", after)
-    if found is None:
-        return None
-    stop = token.end + found.end()
-    bracketed = c.has(i, "[") or c.text[token.start - 1 : token.start] in "[("
-    if c.text[stop : stop + 1].isalnum() or c.text[stop : stop + 1] in ("-", "–", "—"):
-        return None
-    alone = digits == 3 and _entry(c, token.start, stop)
-    if not bracketed and (digits == 3 or after[0] == "—") and not (alone or _led(c, at)):
-        return None
-    if digits == 3 and after[0] in "-–—" and re.match(r"\s?\d", c.text[stop : stop + 2]):
+    told = c.before(at) in ("", "[", "(") or (digits == 2 and left[0] not in ("—", "——"))
+    entry = digits == 3 and _entry(c, at, left.end())
+    if not (told or entry or c.first_of(at - 1, *_LEADS)):
         return None
     end = at + 1
-    uncertain = False
-    while end < len(c.tokens) and c.tokens[end].end <= stop:
+    while end < len(c.tokens) and c.tokens[end].end <= left.end():
         end += 1
-    if c.has(end, "?"):
-        uncertain, end = True, end + 1
-    if c.has(i, "["):
-        if not c.has(end, "]"):
-            return None
-        end += 1
+    flags = ("uncertain",) if c.has(end, "?") else ()
+    end += len(flags)
+    if c.has(i, "[") and not c.has(end, "]"):
+        return None
     width = 10 if digits == 3 else 100
-    reading = single(i, end, Point(c.num(at, "num") * width, width=width))
-    if uncertain:
-        reading.flags.add("uncertain")
-    return reading
+    return single(i, end + c.has(i, "["), Point(number * width, width=width), *flags)
 
 
-def _entry(c: Cursor, start: int, stop: int) -> bool:
+def _entry(c: Cursor, i: int, stop: int) -> bool:
     """Whether a decade is an entry's own field: Portrait, 186-. but pp. 18, 186-; or a cut word."""
-    before = re.search(r"(?:^|\n|[^\W\d_]{3}, )$", c.text[max(0, start - 6) : start])
+    before = re.search(r"(?:^|\n|[^\W\d_]{3}, )$", c.before(i, 6))
     return before is not None and _ENTRY_ENDS.match(c.text[stop : stop + 4]) is not None
-
-
-def _led(c: Cursor, i: int) -> bool:
-    """Whether a month or a word that leads to a date stands before the number at `i`."""
-    kinds = ("month", "license", "filler", "about", "season", "anno", "before", "after")
-    return any(c.has(i - 1, kind) for kind in kinds)

@@ -8,42 +8,10 @@ from dataclasses import replace
 from describers.dates.grammar.doubtful_years import dual_end
 from describers.dates.grammar.reading import Cursor, Reading, single
 from describers.dates.grammar.years import era_at, two_figures, year_after
+from describers.dates.values.romans import roman
 from describers.dates.values.value import Point, Value
 
-#: words that make a feast the day before it, and those that make it a day of its week
-_SECOND = re.compile(r"\b2\. $")
-_ROMANS = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100, "D": 500, "M": 1000, "Х": 10, "І": 1}
-
-
-def roman(text: str) -> int:
-    """The value of a Roman numeral; 0 where it is not written the usual way.
-
-    >>> roman("XIX"), roman("IIX")
-    (19, 0)
-    """
-    values = [_ROMANS.get(letter, 0) for letter in text]
-    total = sum(-v if v < n else v for v, n in zip(values, [*values[1:], 0], strict=True))
-    usual = ""
-    left = total
-    for number, letters in (
-        (1000, "M"),
-        (900, "CM"),
-        (500, "D"),
-        (400, "CD"),
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ):
-        while left >= number > 0:
-            usual += letters
-            left -= number
-    return total if usual == text.translate(str.maketrans("ХІ", "XI")) else 0
+_WINTER = 24
 
 
 def season(c: Cursor, i: int) -> Reading | None:
@@ -53,56 +21,51 @@ def season(c: Cursor, i: int) -> Reading | None:
     number = c.num(i, "season")
     if c.has(i + 1, "?") and c.glued(i + 1) and (after := year_after(c, i + 2)):
         return single(i, after[0], Point(after[1], season=number, uncertain=True))
-    after = year_after(c, i + 1)
-    if after is None:
-        found = single(i, i + 1, Point(None, season=number))
-        if number == 24 and (winter := _two_years(c, c.skip(i + 1, "filler"))) is not None:
-            # зимой 41/42, l'hiver 14-15
-            found = single(i, winter[0], Point(winter[1], season=24))
-            found.flags.add("winter_of_two_years")
-            return found
-        if (short := two_figures(c, i + 1)) is not None:
-            # im Sommer 39, kurz vor dem Krieg
-            return single(i, short[0], Point(short[1], season=number))
-        if c.has(i + 1, "rel_year"):
-            told = year_after(c, i + 2) if c.has(i + 2, ",") else None
-            if told is not None:
-                # the spring of the next year, 1923
-                return single(i, told[0], Point(told[1], season=number))
-            found.end, found.year_shift = i + 2, c.num(i + 1, "rel_year")
-        return found
-    end, first = after
-    found = single(i, end, Point(first, season=number))
-    if (c.has(end, "-") or c.has(end, "–") or c.has(end, "/")) and number == 24:
-        digits = c.digits(end + 1)
-        if digits in (1, 2, 4) and c.num(end + 1, "num") % 10 ** min(digits, 2) == (
-            first + 1
-        ) % 10 ** min(digits, 2):
-            found = single(i, end + 2, Point(first, season=24))
-            found.flags.add("winter_of_two_years")
-    elif (
-        number == 24
-        and c.has(end, "to")
-        and c.digits(end + 1) == 4
-        and c.num(end + 1, "num") == first + 1
-    ):
-        # dans l'hiver de 1819 à 1820
-        found = single(i, end + 2, Point(first, season=24))
-        found.flags.add("winter_of_two_years")
+    if (after := year_after(c, i + 1)) is None:
+        return _season_alone(c, i, number)
+    end, year = after
+    if number == _WINTER and _next_year(c, end, year):
+        return single(i, end + 2, Point(year, season=_WINTER), "winter_of_two_years")
+    return single(i, end, Point(year, season=number))
+
+
+def _season_alone(c: Cursor, i: int, number: int) -> Reading:
+    """A season whose year is none of four figures: of two, in a word, or not printed at all."""
+    two = _two_years(c, c.skip(i + 1, "filler")) if number == _WINTER else None
+    if two is not None:
+        # зимой 41/42, l'hiver 14-15
+        return single(i, two[0], Point(two[1], season=_WINTER), "winter_of_two_years")
+    # im Sommer 39, kurz vor dem Krieg
+    told = two_figures(c, i + 1)
+    if told is None and c.has(i + 1, "rel_year") and c.has(i + 2, ","):
+        # the spring of the next year, 1923
+        told = year_after(c, i + 2)
+    if told is not None:
+        return single(i, told[0], Point(told[1], season=number))
+    found = single(i, i + 1, Point(None, season=number))
+    if c.has(i + 1, "rel_year"):
+        found.end, found.year_shift = i + 2, c.num(i + 1, "rel_year")
     return found
+
+
+def _next_year(c: Cursor, i: int, year: int) -> bool:
+    """Whether the year after `year` follows at `i`: winter 1917-18, l'hiver de 1819 à 1820."""
+    digits = c.digits(i + 1)
+    if not (c.first_of(i, "-", "–", "/") and digits in (1, 2, 4)) and not (
+        c.has(i, "to") and digits == 4
+    ):
+        return False
+    length = 10 ** min(digits, 2)
+    return bool(c.num(i + 1, "num") % length == (year + 1) % length)
 
 
 def _two_years(c: Cursor, i: int) -> tuple[int, int] | None:
     """Two years of two figures that follow each other -> (end, the first)."""
-    dashed = any(c.has(i + 1, mark) for mark in ("/", "-", "–"))
-    if c.digits(i) != 2 or not dashed or c.digits(i + 2) != 2 or not c.glued(i + 2):
+    if c.digits(i) != 2 or c.digits(i + 2) != 2 or not c.first_of(i + 1, "/", "-", "–"):
         return None
-    first, second = c.num(i, "num"), c.num(i + 2, "num")
-    if second - first != 1 or not c.alone(i + 2):
+    if c.num(i + 2, "num") - c.num(i, "num") != 1 or not (c.glued(i + 2) and c.alone(i + 2)):
         return None
-    end = i + 3
-    end += c.has(end, "year_behind")
-    return end, c.short(first, i)
+    return i + 3 + c.has(i + 3, "year_behind"), c.short(i)
 
 
 def century(c: Cursor, i: int) -> Reading | None:
@@ -133,20 +96,11 @@ def _centuries(c: Cursor, i: int) -> Reading | None:
         at = c.skip(end + 1, "modifier", "filler", "-")
         said = [t.get("modifier") for t in c.tokens[end + 1 : at] if "modifier" in t.kinds]
         second = _nth(c, at)
-        if (
-            second is not None
-            and c.has(second[0], "century")
-            and (
-                second[1] > first
-                or (second[1] < first and era_at(c, second[0] + 1) == "before_era")
-            )
-        ):
+        if second is not None and c.has(second[0], "century") and _follows(c, first, second):
             last = replace(_hundred(second[1]), modifier=str(said[0]) if said else "")
-            ends = (_hundred(first), last)
             kind = "one_of" if c.has(end, "or") else "interval"
-            return Reading(i, second[0] + 1, Value(ends, kind))
-    if c.has(end, "-"):
-        end += 1
+            return Reading(i, second[0] + 1, Value((_hundred(first), last), kind))
+    end += c.has(end, "-")
     if not c.has(end, "century"):
         token = c.at(end)
         # 18th c.
@@ -156,6 +110,13 @@ def _centuries(c: Cursor, i: int) -> Reading | None:
     return single(i, end + 1, _hundred(first))
 
 
+def _follows(c: Cursor, first: int, second: tuple[int, int]) -> bool:
+    """Whether the second century is the later one; of two before our era, the lower number is."""
+    if second[1] < first:
+        return era_at(c, second[0] + 1) == "before_era"
+    return second[1] > first
+
+
 def _hundred(number: int) -> Point:
     return Point((number - 1) * 100, width=100)
 
@@ -163,44 +124,34 @@ def _hundred(number: int) -> Point:
 def _nth(c: Cursor, i: int) -> tuple[int, int] | None:
     """An ordinal at `i`, in words, figures or Roman numerals -> (end, number up to 21)."""
     number, end = 0, i + 1
+    stopped = c.ordinal_stops and c.has(end, ".")
     if c.has(i, "ordinal"):
         number = c.num(i, "ordinal")
     elif 0 < c.digits(i) <= 2:
-        number = c.num(i, "num")
-        if c.has(end, "ordinal_suffix") and c.glued(end):
-            end += 1
-        elif c.has(end, "-") and c.has(end + 1, "ordinal_suffix"):
-            end += 2
-        elif c.has(end, ".") and c.ordinal_stops:
-            end += 1
-        else:
+        hyphened = c.has(end, "-") and c.has(end + 1, "ordinal_suffix")
+        if not (hyphened or stopped or (c.has(end, "ordinal_suffix") and c.glued(end))):
             return None
+        number, end = c.num(i, "num"), end + 1 + hyphened
     elif c.has(i, "roman"):
         number = roman(str(c.tokens[i].get("roman")))
         # XIX. Jahrhundert
-        stop = c.ordinal_stops and c.has(end, ".") and c.glued(end)
-        if c.has(end, "ordinal_suffix") or stop:
-            end += 1
+        end += c.has(end, "ordinal_suffix") or (stopped and c.glued(end))
     return (end, number) if 1 <= number <= 21 else None
 
 
 def holiday(c: Cursor, i: int) -> Reading | None:
     """A fixed feast, with a year where one follows."""
-    kind = "holiday" if c.has(i, "holiday") else "feast"
-    if not c.has(i, kind):
+    kind = c.first_of(i, "holiday", "feast")
+    after = year_after(c, i + 1) if kind else None
+    if not kind or (after is None and kind == "feast"):
         return None
-    month_, day = divmod(c.num(i, kind), 100)
-    after = year_after(c, i + 1)
-    if after is None and kind == "feast":
-        return None
-    before = c.text[max(0, c.tokens[i].start - 20) : c.tokens[i].start]
-    if _SECOND.search(before) and c.ordinal_stops:
-        # am 2. Weihnachtstag
-        day += 1
-    year = after[1] if after else None
-    found = single(i, after[0] if after else i + 1, Point(year, month_, day))
-    if year is not None and (dual := dual_end(c, found.end, found.point)):
+    month, day = divmod(c.num(i, kind), 100)
+    # am 2. Weihnachtstag
+    day += c.ordinal_stops and re.search(r"\b2\. $", c.before(i, 20)) is not None
+    if after is None:
+        return single(i, i + 1, Point(None, month, day))
+    end, year = after
+    if dual := dual_end(c, end, Point(year, month, day)):
         # Candlemas 1600/1
-        found = single(i, dual, Point(year + 1, month_, day))
-        found.style, found.flags = "julian", {"dual_year"}
-    return found
+        return replace(single(i, dual, Point(year + 1, month, day), "dual_year"), style="julian")
+    return single(i, end, Point(year, month, day))

@@ -4,21 +4,14 @@ from __future__ import annotations
 
 from describers.dates.grammar.reading import Cursor
 
-DASHES = ("-", "–", "—", "‐")
-
 
 def joint(c: Cursor, i: int) -> tuple[str, int]:
     """What joins two dates at `i`, and where the second starts."""
-    if c.has(i, "]") and any(c.has(i + 1, d) for d in DASHES):
-        # [1873]-1879
-        i += 1
-    if any(c.has(i, d) for d in DASHES):
-        at = i + 1
-        if c.has(at, "[") and c.digits(at + 1) == 4 and c.has(at + 2, "]"):
-            return "interval", at + 1
-        if any(c.has(at, d) for d in DASHES):
-            at += 1
-        return "interval", at
+    # [1873]-1879
+    i += c.has(i, "]") and c.dash(i + 1)
+    if c.dash(i):
+        bracketed = c.has(i + 1, "[") and c.digits(i + 2) == 4 and c.has(i + 3, "]")
+        return "interval", i + 1 + (bracketed or c.dash(i + 1))
     if c.has(i, "to"):
         # à la fin de juin: the word is part of what stands before the second date
         return "interval", i + (not c.has(i, "modifier"))
@@ -27,12 +20,10 @@ def joint(c: Cursor, i: int) -> tuple[str, int]:
         return "interval", i + 1
     if c.has(i, "onto"):
         # в ночь с 14 на 15 июня
-        return ("interval", i + 1) if _from_day(c, i) else ("", i)
-    if c.has(i, "and"):
-        return "all_of", i + 1
-    if c.has(i, "or"):
-        return "one_of", i + 1
-    return "", i
+        led = any(c.has(n, "from") for n in range(max(0, i - 4), i))
+        return ("interval", i + 1) if led else ("", i)
+    kind = {"and": "all_of", "or": "one_of"}.get(c.first_of(i, "and", "or"), "")
+    return kind, i + (kind != "")
 
 
 def _charters(c: Cursor, i: int) -> bool:
@@ -41,8 +32,3 @@ def _charters(c: Cursor, i: int) -> bool:
     if c.digits(i - 1) != 4 or c.digits(at) != 4:
         return False
     return 0 < c.num(at, "num") - c.num(i - 1, "num") <= 60
-
-
-def _from_day(c: Cursor, i: int) -> bool:
-    """Whether `from` and a day stand before the token at `i`."""
-    return any(c.has(n, "from") for n in range(max(0, i - 4), i))

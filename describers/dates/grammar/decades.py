@@ -224,6 +224,6 @@ def _inferred(c: Cursor, i: int, end: int, tens: int) -> Reading:
     if tens >= EARLIEST:
         # the nineteen-thirties
         return single(i, end, Point(tens, width=10))
-    found = single(i, end, Point(c.short(tens, i, decade=True), width=10))
+    found = single(i, end, Point(c.centuries.year(tens, c.tokens[i].start, decade=True), width=10))
     found.flags.add("century_inferred")
     return found

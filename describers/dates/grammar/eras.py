@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 from describers.dates.grammar.connectors import joint
-from describers.dates.grammar.reading import Cursor, Reading
+from describers.dates.grammar.reading import Cursor, Reading, interval
 from describers.dates.grammar.years import era_at, year
-from describers.dates.values.value import Point, Value
+from describers.dates.values.value import Point
 
 
 def era_span(c: Cursor, i: int, *, between: bool = False) -> Reading | None:
     """Two years of which only one has its era printed."""
     led = era_at(c, i)
-    at = i + 1 if led else i
-    if not 0 < c.digits(at) <= 4 or not c.alone(at):
-        return None
-    first = c.num(at, "num")
+    at = i + (led != "")
     kind, behind = joint(c, at + 1)
     if kind != "interval" and not (between and kind == "all_of"):
         return None
-    if led:
-        last = c.num(behind, "num") if 0 < c.digits(behind) <= 4 and c.alone(behind) else 0
-        era, end = led, behind + 1
-    else:
-        got = year(c, behind)
-        if got is None or not 0 < c.digits(behind) <= 4:
-            return None
-        last, end = c.num(behind, "num"), got[0]
-        era = era_at(c, end - 1)
-    if not era or not last or not first:
+    if not all(0 < c.digits(n) <= 4 for n in (at, behind)) or not c.alone(at):
+        return None
+    got = (behind + 1, 0) if led else year(c, behind)
+    if got is None or (led and not c.alone(behind)):
+        return None
+    end = got[0]
+    era = led or era_at(c, end - 1)
+    first, last = c.num(at, "num"), c.num(behind, "num")
+    if not era or not first or not last:
         return None
     if era == "before_era":
         first, last = 1 - first, 1 - last
-    if first >= last:
-        return None
-    return Reading(i, end, Value((Point(first), Point(last)), "interval"))
+    return interval(i, end, Point(first), Point(last)) if first < last else None

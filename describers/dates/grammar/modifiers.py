@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from describers.dates.grammar.coarse import roman
 from describers.dates.grammar.reading import LONGEST, Cursor
 from describers.dates.values.parts import part
+from describers.dates.values.romans import roman
 
 #: two neighbouring parts that are told as one
 _TOGETHER = {("early", "mid"): "early to mid", ("mid", "late"): "mid to late"}

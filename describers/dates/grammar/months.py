@@ -7,7 +7,7 @@ that is no later year, a word that leads to a date, or a line that holds nothing
 
 from __future__ import annotations
 
-from describers.dates.grammar.reading import EARLIEST, LATEST, Cursor, Reading, single
+from describers.dates.grammar.reading import LATEST, Cursor, Reading, single
 from describers.dates.values.value import Point
 
 _LEADS = ("license", "from", "to", "about", "between", "until", "since")
@@ -15,16 +15,14 @@ _LEADS = ("license", "from", "to", "about", "between", "until", "since")
 
 def year_month(c: Cursor, i: int) -> Reading | None:
     """1853-07: two figures with their nought, no later year, or a line of dates alone."""
-    year, month = c.num(i, "num"), c.num(i + 2, "num")
-    if c.digits(i + 2) != 2 or not 1 <= month <= 12 or not EARLIEST <= year <= LATEST:
+    year, month = c.whole_year(i), c.num(i + 2, "num")
+    if c.digits(i + 2) != 2 or not 1 <= month <= 12 or not year:
         return None
-    end = c.tokens[i + 2].end
-    after = c.text[end : end + 2]
+    after = c.behind(i + 2, 2)
     spans = after[:1] in ("-", "/", "–") and c.digits(i + 4) == 4
     if after[:1].isalnum() or (after[:1] in "./-–" and after[1:].isdigit() and not spans):
         return None
-    later = month > year % 100
-    if later and not (c.fills_line() and _iso(c, i)):
+    if month > year % 100 and not (c.fills_line() and _iso(c, i)):
         # 1901-07 is seven years to most writers
         return None
     return single(i, i + 3, Point(year, month))
@@ -44,28 +42,23 @@ def _iso(c: Cursor, i: int) -> bool:
 
 def month_year(c: Cursor, i: int) -> Reading | None:
     """3/1911, 03.1911: behind a word that leads to a date, or on a line of dates alone."""
-    mark = c.at(i + 1)
-    if mark is None or mark.text not in ("/", ".", "-") or c.digits(i + 2) != 4:
+    mark = c.separator(i + 1)
+    if mark not in ("/", ".", "-") or c.digits(i + 2) != 4 or not c.glued(i + 2):
         return None
-    month, year = c.num(i, "num"), c.num(i + 2, "num")
-    if not (c.glued(i + 1) and c.glued(i + 2)) or not 1 <= month <= 12:
+    month, year, after = c.num(i, "num"), c.num(i + 2, "num"), c.behind(i + 2, 2)
+    if not 1 <= month <= 12 or not 1400 <= year <= LATEST or after[:1].isalnum():
         return None
-    end = c.tokens[i + 2].end
-    if not 1400 <= year <= LATEST or c.text[end : end + 1].isalnum():
+    if after[:1] in ("/", ".") and after[1:].isdigit():
         return None
-    if c.text[end : end + 1] in ("/", ".") and c.text[end + 1 : end + 2].isdigit():
-        return None
-    led = mark.text == "/" and any(c.has(i - 1, kind) for kind in _LEADS)
+    led = mark == "/" and c.first_of(i - 1, *_LEADS)
     return single(i, i + 3, Point(year, month)) if led or c.fills_line() else None
 
 
 def beyond(c: Cursor, i: int) -> Reading | None:
     """1900-13-01, 1900-02-32: the year, or its month, with a day that there is not; 1900-00-00 is a
     year whose month is not known."""
-    year, month, day = (c.num(i + n, "num") for n in (0, 2, 4))
-    if c.digits(i + 2) != 2 or c.digits(i + 4) != 2 or not EARLIEST <= year <= LATEST:
+    year, month, day = c.whole_year(i), c.num(i + 2, "num"), c.num(i + 4, "num")
+    if c.digits(i + 2) != 2 or c.digits(i + 4) != 2 or not year:
         return None
-    found = single(i, i + 5, Point(year, month if 1 <= month <= 12 else None))
-    if month > 12 or day > 31:
-        found.flags.add("no_such_day")
-    return found
+    flags = ("no_such_day",) if month > 12 or day > 31 else ()
+    return single(i, i + 5, Point(year, month if 1 <= month <= 12 else None), *flags)

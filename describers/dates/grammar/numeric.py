@@ -2,39 +2,39 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from describers.dates.grammar.connectors import joint
 from describers.dates.grammar.months import beyond, month_year, year_month
-from describers.dates.grammar.reading import EARLIEST, LATEST, Cursor, Reading, checked
+from describers.dates.grammar.reading import LATEST, Cursor, Reading, checked, interval
 from describers.dates.grammar.roman_days import roman_day
-from describers.dates.tables.every import any_of, in_all
-from describers.dates.values.value import Point, Value
+from describers.dates.tables.every import WordedPatterns, in_all
+from describers.dates.values.value import Point
 
-#: a second date in figures, behind the dash of a span
-_SECOND = re.compile(r"\d{1,2}([./])(?:\d{1,2}|[IVXivx]{1,4})\1\d{4}(?!\d)|\d{4}-\d\d-\d\d(?!\d)")
-#: what leads to a day and month in figures: a place and comma, a line's start, den, от
-_LED = re.compile(
-    rf"(?:^|\n|[^\W\d_], |(?<!\w)(?:{any_of(in_all('day_leads'))}) ?)$", re.IGNORECASE
-)
+_RE = WordedPatterns("grammar/numeric.json")
 _LEADS = ("weekday", "license", "filler", "before", "after", "from", "to", "between", ",")
 
 
 def numeric(c: Cursor, i: int) -> Reading | None:
     """A date in figures at `i`. Where both orders are possible the flags say so."""
     digits = c.digits(i)
-    if not digits or c.text[c.tokens[i].start - 1 : c.tokens[i].start].isalnum():
+    if not digits or c.before(i).isalnum():
         return None
-    if digits == 4:
-        return _year_first(c, i)
-    if digits > 2:
-        return None
-    for rule in _DAY_FIRST:
-        found = rule(c, i)
-        if found is not None:
-            return found
-    return None
+    rules = _DAY_FIRST if digits <= 2 else (_year_first,) if digits == 4 else ()
+    return next((found for rule in rules if (found := rule(c, i)) is not None), None)
+
+
+def _pair(c: Cursor, i: int) -> str:
+    """The mark between the number at `i` and a short one, with no blanks; "" where none is so."""
+    return c.separator(i + 1) if 0 < c.digits(i + 2) <= 2 and c.glued(i + 2) else ""
+
+
+def _day_and_month(c: Cursor, i: int, mark: str) -> tuple[int, int]:
+    """The day and month at `i`: points are always day first, else the document's custom counts."""
+    day, month = c.num(i, "num"), c.num(i + 2, "num")
+    if c.month_first and mark != ".":
+        day, month = month, day
+    return (month, day) if month > 12 >= day else (day, month)
 
 
 def _whole(c: Cursor, i: int) -> bool:
@@ -42,160 +42,127 @@ def _whole(c: Cursor, i: int) -> bool:
 
     A dash and a second date of the same shape may be: 5.3.1848-8.4.1849.
     """
-    end = c.tokens[i].end
-    after = c.text[end : end + 2]
-    if after[:1] in "-–/" and _SECOND.match(c.text, end + 1):
+    after = c.behind(i, 2)
+    if after[:1] in "-–/" and _RE.SECOND.match(c.text, c.tokens[i].end + 1):
         return True
     return not (after[:1].isalnum() or (after[:1] in "/-–" and after[1:].isdigit()))
 
 
 def _year_first(c: Cursor, i: int) -> Reading | None:
-    mark = c.separator(i + 1)
-    if not mark or mark == "–" or not 1 <= c.digits(i + 2) <= 2 or not c.glued(i + 2):
+    mark = _pair(c, i)
+    if not mark or mark == "–":
         return None
     if c.separator(i + 3) != mark or not 1 <= c.digits(i + 4) <= 2 or not c.glued(i + 4):
         return year_month(c, i) if mark == "-" else None
-    if not _whole(c, i + 4):
+    # 1911.3.4 may be a number of a file
+    if not _whole(c, i + 4) or (c.digits(i + 2) < 2 and mark != "-" and not c.fills_line()):
         return None
     point = Point(c.num(i, "num"), c.num(i + 2, "num"), c.num(i + 4, "num"))
-    if c.digits(i + 2) < 2 and mark != "-" and not c.fills_line():
-        # 1911.3.4 may be a number of a file
-        return None
     return checked(i, i + 5, point) or (beyond(c, i) if mark == "-" else None)
 
 
 def _two_days(c: Cursor, i: int) -> Reading | None:
     """12(24).02.1871: one day in two calendars."""
-    second = c.digits(i + 2)
-    if not (c.has(i + 1, "(") and c.has(i + 3, ")") and c.glued(i + 2)) or second not in (1, 2):
+    bracketed = c.has(i + 1, "(") and c.has(i + 3, ")") and c.glued(i + 2)
+    stopped = c.separator(i + 4) == c.separator(i + 6) == "." and c.digits(i + 5) in (1, 2)
+    year = c.whole_year(i + 7)
+    if not (bracketed and stopped and year) or c.digits(i + 2) not in (1, 2):
         return None
-    if c.separator(i + 4) != "." or c.digits(i + 5) not in (1, 2) or c.digits(i + 7) != 4:
-        return None
-    year, month = c.num(i + 7, "num"), c.num(i + 5, "num")
-    if c.separator(i + 6) != "." or not EARLIEST <= year <= LATEST:
-        return None
+    month = c.num(i + 5, "num")
     found = checked(i, i + 8, Point(year, month, c.num(i, "num")))
-    if found is not None:
-        found.other = Point(None, month, c.num(i + 2, "num"))
-    return found
+    return found and replace(found, other=Point(None, month, c.num(i + 2, "num")))
 
 
 def _paired(c: Cursor, i: int) -> Reading | None:
     """12./13.3.1848 is two days of one month, 4./14.3.1650 one day in two calendars."""
     at = i + 1
     at += c.has(at, ".") and c.glued(at)
-    if not (c.has(at, "/") and c.glued(at) and c.glued(at + 1)) or c.digits(at + 1) not in (1, 2):
+    if not (c.has(at, "/") and c.between(at) and c.has(at + 2, ".")) or c.digits(at + 1) > 2:
         return None
-    last = _figures(c, at + 1) if c.has(at + 2, ".") else None
+    last = _figures(c, at + 1) if c.digits(at + 1) else None
     if last is None or last.point.year is None or last.point.day is None:
         return None
     apart = last.point.day - c.num(i, "num")
-    first = replace(last.point, day=c.num(i, "num"))
-    if apart <= 0 or checked(i, last.end, first) is None:
+    found = checked(i, last.end, replace(last.point, day=c.num(i, "num")))
+    if found is None or apart <= 0:
         return None
     if 10 <= apart <= 13:
-        found = Reading(i, last.end, Value((first,)))
-        found.other = Point(None, last.point.month, last.point.day)
-        return found
-    return Reading(i, last.end, Value((first, last.point), "interval"))
+        return replace(found, other=Point(None, last.point.month, last.point.day))
+    return interval(i, last.end, found.point, last.point)
 
 
-def _day_and_month(c: Cursor, i: int) -> Reading | None:
+def _led_day(c: Cursor, i: int) -> Reading | None:
     """am 1.9. begann: a day and month in figures, each with its stop, behind a word for it."""
-    if not c.ordinal_stops or not c.day_led(i):
-        return None
     dotted = c.separator(i + 1) == "." and c.has(i + 3, ".") and c.glued(i + 3)
     if not dotted or c.digits(i + 2) not in (1, 2) or c.has(i + 4, "num"):
+        return None
+    if not c.ordinal_stops or not c.day_led(i):
         return None
     return checked(i, i + 4, Point(None, c.num(i + 2, "num"), c.num(i, "num")))
 
 
 def _shared_year(c: Cursor, i: int) -> Reading | None:
     """20.4.-8.5.1945, vom 20.4. bis 8.5.1945: the year stands only behind the second date."""
-    mark = c.separator(i + 1)
-    if mark not in (".", "/") or not 0 < c.digits(i + 2) <= 2 or not c.glued(i + 2):
-        return None
+    mark = _pair(c, i)
     at = i + 3
     at += c.separator(at) == "."
-    if c.has(i + 3, "num") or (mark == "/" and not c.has(at, "to")):
+    if mark not in (".", "/") or c.has(i + 3, "num") or (mark == "/" and not c.has(at, "to")):
         return None
     kind, at = joint(c, at) if not c.has(at, "/") else ("interval", at + 1)
-    if kind != "interval":
-        return None
-    at = at + 1 if c.has(at, "filler") else at
-    last = _figures(c, at) if 0 < c.digits(at) <= 2 else None
+    at += c.has(at, "filler")
+    last = _figures(c, at) if kind == "interval" and 0 < c.digits(at) <= 2 else None
     if last is None or last.point.year is None:
         return None
-    first, second = c.num(i, "num"), c.num(i + 2, "num")
-    day, month = (second, first) if c.month_first and mark != "." else (first, second)
-    start = Point(last.point.year, month, day)
-    later = (start.month or 0, start.day or 0) > (last.point.month or 0, last.point.day or 0)
-    if later:
-        start = replace(start, year=last.point.year - 1)
-    if checked(i, at, start) is None:
+    day, month = _day_and_month(c, i, mark)
+    later = (month, day) > (last.point.month or 0, last.point.day or 0)
+    start = checked(i, at, Point(last.point.year - later, month, day))
+    if start is None:
         return None
-    found = Reading(i, last.end, Value((start, last.point), "interval"))
-    found.flags = last.flags
-    return found
+    return replace(interval(i, last.end, start.point, last.point), flags=last.flags)
 
 
 def _slashed(c: Cursor, i: int) -> Reading | None:
     """d. 5/9 1848, den 5/9. 48, 5/8—91 г.: a day and month in figures, and the year apart."""
-    if c.separator(i + 1) != "/" or not 0 < c.digits(i + 2) <= 2 or not c.glued(i + 2):
+    if _pair(c, i) != "/":
         return None
     at = i + 3
     at += c.has(at, ".") and c.glued(at)
-    dashed = any(c.has(at, dash) for dash in ("-", "–", "—")) and c.glued(at) and c.glued(at + 1)
+    dashed = c.separator(at) in ("-", "–", "—") and c.glued(at + 1)
     at += dashed
     digits = c.digits(at)
     if digits not in (2, 4) or not c.alone(at) or not (dashed or not c.glued(at)):
         return None
-    before = c.text[max(0, c.tokens[i].start - 5) : c.tokens[i].start]
     worded = c.has(at + 1, "year_behind")
-    if not (_LED.search(before) or worded) or (
-        digits == 4 and not 1400 <= c.num(at, "num") <= LATEST
-    ):
+    year = c.year_of(at)
+    if not (_RE.LED.search(c.before(i, 5)) or worded) or not 1400 <= year <= LATEST:
         return None
-    year = c.num(at, "num") if digits == 4 else c.short(c.num(at, "num"), at)
-    first, second = c.num(i, "num"), c.num(i + 2, "num")
-    day, month = (second, first) if second > 12 >= first or c.month_first else (first, second)
-    found = checked(i, at + 1 + worded, Point(year, month, day))
-    if found is not None and digits == 2:
-        found.flags.add("century_inferred")
-    return found
+    day, month = _day_and_month(c, i, "/")
+    flags = ("century_inferred",) if digits == 2 else ()
+    return checked(i, at + 1 + worded, Point(year, month, day), *flags)
 
 
 def _figures(c: Cursor, i: int) -> Reading | None:
     """3.5.1871, 3/5/71: three figures apart by the same stop."""
-    mark = _same_stops(c, i)
+    mark, short = _same_stops(c, i), c.digits(i + 4) == 2
     if not mark:
         return None
-    digits = c.digits(i + 4)
     if mark == "." and not c.glued(i + 2):
-        if digits == 2 and not _spaced(c, i):
+        if short and not _spaced(c, i):
             return None
     elif not (c.glued(i + 2) and c.glued(i + 4)):
         return None
-    year = c.num(i + 4, "num")
-    if digits == 2:
-        year = c.short(year, i + 4)
-        if mark == "-" and not _hyphened(c, i):
-            return None
-    elif not EARLIEST <= year <= LATEST:
+    if short and mark == "-" and not _hyphened(c, i):
         return None
+    year = c.short(i + 4) if short else c.whole_year(i + 4)
     first, second = c.num(i, "num"), c.num(i + 2, "num")
-    # points are always day first; slashes and hyphens follow the document's custom
-    day, month = (second, first) if c.month_first and mark != "." else (first, second)
-    if month > 12 >= day:
-        day, month = month, day
-    found = checked(i, i + 5, Point(year, month, day))
+    day, month = _day_and_month(c, i, mark)
+    found = checked(i, i + 5, Point(year, month, day)) if year else None
     if found is None:
         return None
-    if c.has(i + 5, "year_behind"):
-        found.end += 1
+    found.end += c.has(i + 5, "year_behind")
     if first <= 12 and second <= 12 and first != second:
         found.flags.add("day_month_order_assumed")
-    if digits == 2:
+    if short:
         found.flags.add("century_inferred")
     return found
 
@@ -207,9 +174,8 @@ def _same_stops(c: Cursor, i: int) -> str:
         return ""
     if c.digits(i + 4) not in (2, 4) or not _whole(c, i + 4):
         return ""
-    end = c.tokens[i + 4].end
-    fourth = c.text[end : end + 1] == "." and c.text[end + 1 : end + 2].isdigit()
-    return "" if fourth else mark
+    after = c.behind(i + 4, 2)
+    return "" if after[:1] == "." and after[1:].isdigit() else mark
 
 
 def _spaced(c: Cursor, i: int) -> bool:
@@ -224,7 +190,7 @@ def _hyphened(c: Cursor, i: int) -> bool:
     before it: a number of a file, a score or a telephone has the same shape."""
     before = c.at(i - 1)
     scored = before is not None and before.text.lower() in in_all("scored")
-    return (any(c.has(i - 1, kind) for kind in _LEADS) and not scored) or c.month_first
+    return (c.first_of(i - 1, *_LEADS) != "" and not scored) or c.month_first
 
 
 #: in this order: the first that reads something has it
@@ -235,6 +201,6 @@ _DAY_FIRST = (
     _paired,
     _shared_year,
     _slashed,
-    _day_and_month,
+    _led_day,
     month_year,
 )

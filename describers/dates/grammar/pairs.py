@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from describers.dates.grammar.connectors import DASHES, joint
+from describers.dates.grammar.connectors import joint
 from describers.dates.grammar.elided import days_elided, open_ended, years_elided
 from describers.dates.grammar.modifiers import modifiers
 from describers.dates.grammar.openness import to_present
@@ -150,7 +150,7 @@ def _over_new_year(c: Cursor, p: Point, second: Reading) -> bool:
     q, at = second.point, second.end
     if p.year is not None or q.year is None or (p.month or 0) <= (q.month or 0) or p.day:
         return False
-    if not any(c.has(at, d) for d in (*DASHES, "/")) or not (c.glued(at) and c.glued(at + 1)):
+    if not (c.dash(at) or c.has(at, "/")) or not (c.glued(at) and c.glued(at + 1)):
         return False
     digits = c.digits(at + 1)
     return digits in (1, 2, 4) and c.num(at + 1, "num") == (q.year + 1) % 10**digits

@@ -13,6 +13,7 @@ from describers.dates.grammar.openness import opened
 from describers.dates.grammar.pairs import joined, modified
 from describers.dates.grammar.reading import LONGEST, Cursor, Reading
 from describers.dates.grammar.series import series
+from describers.dates.grammar.styles import style_at
 from describers.dates.values.value import Point, Value
 
 #: a span of years longer than this may be a life, of which only the beginning is not known
@@ -203,15 +204,10 @@ def _doubted(c: Cursor, found: Reading) -> bool:
 
 def _styled(c: Cursor, found: Reading) -> Reading:
     """Take in a printed Old or New Style mark behind the date."""
-    at = found.end
-    bracket = c.has(at, "(") or c.has(at, "[")
-    at += bracket or c.has(at, ",")
-    for kind, style in (("old_style", "julian"), ("new_style", "gregorian")):
-        if c.has(at, kind):
-            found.style, found.end = style, at + 1
-            if bracket and (c.has(at + 1, ")") or c.has(at + 1, "]")):
-                found.end = at + 2
-            break
+    # the bracket may hold more than the mark: (N.S., a Tuesday)
+    marked = style_at(c, found.end) or (style_at(c, found.end + 1) if c.opens(found.end) else None)
+    if marked is not None:
+        found.style, found.end = marked[0], marked[2]
     return found
 
 

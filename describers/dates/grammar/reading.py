@@ -12,6 +12,7 @@ from describers.dates.values.centuries import Centuries
 from describers.dates.values.value import Point, Value
 
 EARLIEST, LATEST = 1000, 2035
+DASHES = ("-", "–", "—", "‐")
 #: the last year of a day that is to come: closed until 1 January 2075
 TO_COME = 2100
 #: how many words may lead to a date, or stand between its parts
@@ -61,18 +62,20 @@ class Reading:
         return replace(self, value=replace(self.value, points=(point,)))
 
 
-def checked(i: int, end: int, point: Point) -> Reading | None:
-    """A reading of one day; None where no month has it."""
-    if not point.month or not point.day or not 1 <= point.month <= 12:
-        return None
-    if not 1 <= point.day <= 31:
-        return None
-    return Reading(i, end, Value((point,)))
-
-
-def single(first: int, end: int, point: Point) -> Reading:
+def single(first: int, end: int, point: Point, *flags: str) -> Reading:
     """A reading of one point."""
-    return Reading(first, end, Value((point,)))
+    return Reading(first, end, Value((point,)), set(flags))
+
+
+def checked(first: int, end: int, point: Point, *flags: str) -> Reading | None:
+    """A reading of one day; None where no month has it."""
+    real = 1 <= (point.month or 0) <= 12 and 1 <= (point.day or 0) <= 31
+    return single(first, end, point, *flags) if real else None
+
+
+def interval(first: int, end: int, low: Point, high: Point) -> Reading:
+    """A reading of a span of time."""
+    return Reading(first, end, Value((low, high), "interval"))
 
 
 @cache
@@ -137,6 +140,32 @@ class Cursor:
         """Whether no blank stands before the token at `i`."""
         return 0 < i < len(self.tokens) and self.tokens[i - 1].end == self.tokens[i].start
 
+    def between(self, i: int) -> bool:
+        """Whether no blank stands on either side of the token at `i`."""
+        return self.glued(i) and self.glued(i + 1)
+
+    def dash(self, i: int) -> bool:
+        """Whether the token at `i` is a dash or hyphen."""
+        return self.first_of(i, *DASHES) != ""
+
+    def opens(self, i: int) -> bool:
+        """Whether a bracket opens at `i`."""
+        return self.has(i, "(") or self.has(i, "[")
+
+    def closes(self, i: int) -> bool:
+        """Whether a bracket closes at `i`."""
+        return self.has(i, ")") or self.has(i, "]")
+
+    def before(self, i: int, length: int = 1) -> str:
+        """The text right before the token at `i`, of so many characters."""
+        start = self.tokens[i].start
+        return self.text[max(0, start - length) : start]
+
+    def behind(self, i: int, length: int = 1) -> str:
+        """The text right behind the token at `i`, of so many characters."""
+        end = self.tokens[i].end
+        return self.text[end : end + length]
+
     def separator(self, i: int) -> str:
         """The dash, stop or slash at `i` with no blank before it, "" where none is."""
         token = self.at(i)
@@ -160,9 +189,18 @@ class Cursor:
             return 4
         return len(token.repaired or token.text)
 
-    def short(self, tens: int, i: int, *, decade: bool = False) -> int:
-        """The year of two figures at the token `i`, with its century."""
-        return self.centuries.year(tens, self.tokens[i].start, decade=decade)
+    def whole_year(self, i: int) -> int:
+        """The year of four figures at `i`; 0 where none is."""
+        number = self.num(i, "num") if self.digits(i) == 4 else 0
+        return number if EARLIEST <= number <= LATEST else 0
+
+    def short(self, i: int, kind: str = "num") -> int:
+        """The year of two figures at `i`, with its century."""
+        return self.centuries.year(self.num(i, kind), self.tokens[i].start)
+
+    def year_of(self, i: int) -> int:
+        """The year of two or four figures at `i`."""
+        return self.short(i) if self.digits(i) == 2 else self.num(i, "num")
 
     def fills_line(self) -> bool:
         """Whether the run is all that its line holds: a date as finding aids and captions have it.
@@ -181,9 +219,4 @@ class Cursor:
 
     def alone(self, i: int) -> bool:
         """Whether the number at `i` is not glued to a letter or digit on either side."""
-        token = self.tokens[i]
-        before, after = (
-            self.text[token.start - 1 : token.start],
-            self.text[token.end : token.end + 1],
-        )
-        return not (before.isalnum() or after.isalnum())
+        return not (self.before(i).isalnum() or self.behind(i).isalnum())

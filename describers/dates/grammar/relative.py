@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from describers.dates.grammar.days import day_number
 from describers.dates.grammar.reading import Cursor, Reading, single
+from describers.dates.grammar.styles import style_at
 from describers.dates.tables.every import in_all
 from describers.dates.values.value import Point
 
@@ -25,87 +28,54 @@ def relative_day(c: Cursor, i: int) -> Reading | None:
     if got is None:
         return None
     end, day = got
-    if c.has(end, ".") and c.glued(end):
-        end += 1
-    end = c.skip(end, "filler") if not c.has(end, "rel_month") else end
-    if c.has(end, "rel_month"):
-        shift = c.num(end, "rel_month")
-        end += 1
-        if c.has(end, "month") or _thing(c, end):
-            return None
-        if c.has(end, ".") and c.glued(end) and len(c.tokens[end - 1].text) <= 7:
-            end += 1
-        found = single(i, end, Point(None, None, day))
-        found.month_shift = shift
-    elif (styled := _styled(c, got[0])) is not None:
+    found = single(i, end, Point(None, None, day))
+    found.month_shift, found.weekday = 0, weekday
+    behind = end + (c.has(end, ".") and c.glued(end))
+    behind = c.skip(behind, "filler") if not c.has(behind, "rel_month") else behind
+    if c.has(behind, "rel_month"):
+        return _of_word(c, found, behind)
+    styled = style_at(c, end)
+    if styled is not None and not c.tokens[styled[1]].text.isalpha():
         # on the 20th (N.S.)
-        found = single(i, got[0], Point(None, None, day))
-        found.month_shift = 0
-        found.style, found.end = styled
-    elif weekday and not c.has(got[0], "month") and (got[0] > at + 1 or _heads(c, i, got[0])):
+        return replace(found, style=styled[0], end=styled[2])
+    suffixed = end > at + 1
+    if weekday and not c.has(end, "month") and (suffixed or _heads(c, i, end)):
         # Thursday 23rd: an ordinal shows that the number is a day, and so does a line's start
-        if c.has(got[0], "num") or c.has(got[0], "century"):
-            return None
-        found = single(i, got[0], Point(None, None, day))
-        found.month_shift = 0
-    elif c.has(end, "weekday") and not weekday and _heads(c, i, end + 1):
+        return None if c.has(end, "num") or c.has(end, "century") else found
+    if c.has(behind, "weekday") and not weekday and _heads(c, i, behind + 1):
         # 20 Thursday, at the head of a line
-        weekday = c.num(end, "weekday")
-        found = single(i, end + 1, Point(None, None, day))
-        found.month_shift = 0
-    elif (
-        c.daily
-        and not weekday
-        and not _goes_on(c, got[0])
-        and _heads(c, i, got[0])
-        and (got[0] > at + 1 or _dash(c, at))
-    ):
-        # 15th. in a log whose lines open with days
-        found = single(i, got[0], Point(None, None, day))
-        found.month_shift = 0
-    else:
+        return replace(found, end=behind + 1, weekday=c.num(behind, "weekday"))
+    # 15th. in a log whose lines open with days; but 16.–18. März goes on
+    alone = c.daily and not weekday and not (c.dash(end) and c.digits(end + 1) in (1, 2))
+    return found if alone and _heads(c, i, end) and (suffixed or _dash(c, at)) else None
+
+
+def _of_word(c: Cursor, found: Reading, i: int) -> Reading | None:
+    """The day of the month that the word at `i` stands for."""
+    end = i + 1
+    if c.has(end, "month") or _thing(c, i):
         return None
-    found.weekday = weekday
-    return found
+    end += c.has(end, ".") and c.glued(end) and len(c.tokens[i].text) <= 7
+    return replace(found, end=end, month_shift=c.num(i, "rel_month"))
 
 
 def _thing(c: Cursor, i: int) -> bool:
-    """Whether the word before the token at `i` is the pronoun of a noun: das 3. dieses Bandes."""
-    token = c.tokens[i - 1]
-    behind = c.text[token.end : token.end + 2]
-    return token.text.lower() in in_all("pronouns") and behind[:1] == " " and behind[1:].isupper()
+    """Whether the word at `i` is the pronoun of a noun: das 3. dieses Bandes."""
+    behind = c.behind(i, 2)
+    pronoun = c.tokens[i].text.lower() in in_all("pronouns")
+    return pronoun and behind[:1] == " " and behind[1:].isupper()
 
 
 def _heads(c: Cursor, i: int, end: int) -> bool:
     """Whether a weekday and a number stand at the start of a line, as a log has its days."""
     start, stop = c.tokens[i].start, c.tokens[end - 1].end
-    if not c.printed or c.printed[max(0, start - 12) : start].rstrip(" \t*-–—")[-1:] not in (
-        "",
-        "\n",
-    ):
+    before = c.printed[max(0, start - 12) : start].rstrip(" \t*-–—")[-1:]
+    if not c.printed or before not in ("", "\n"):
         return False
-    return c.printed[stop : stop + 1] in (".", ",", ":", ";", "\n", "", "—", "–") or (
-        c.printed[stop : stop + 2] in (" —", " –", " -", "  ")
-    )
-
-
-def _styled(c: Cursor, i: int) -> tuple[str, int] | None:
-    """The calendar of a mark such as `O.S.` or `(N.S.)` behind a day, and where the mark ends."""
-    bracket = c.has(i, "(") or c.has(i, "[")
-    at = i + (bracket or c.has(i, ","))
-    for kind, style in (("old_style", "julian"), ("new_style", "gregorian")):
-        if c.has(at, kind) and not c.tokens[at].text.isalpha():
-            closed = c.has(at + 1, ")") or c.has(at + 1, "]")
-            return (style, at + 1 + bracket) if closed or not bracket else None
-    return None
-
-
-def _goes_on(c: Cursor, i: int) -> bool:
-    """Whether a dash and a second day follow: 16.–18. März."""
-    return (c.has(i, "–") or c.has(i, "-") or c.has(i, "—")) and c.digits(i + 1) in (1, 2)
+    after = c.printed[stop : stop + 2]
+    return after[:1] in (*".,:;\n—–", "") or after in (" —", " –", " -", "  ")
 
 
 def _dash(c: Cursor, i: int) -> bool:
     """Whether a dash with blanks follows the number at `i`."""
-    end = c.tokens[i].end
-    return c.text[end : end + 3].removeprefix(".")[:2] in (" —", " –")
+    return c.behind(i, 3).removeprefix(".")[:2] in (" —", " –")

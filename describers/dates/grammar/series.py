@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from describers.dates.grammar.connectors import DASHES
 from describers.dates.grammar.days import day_number
 from describers.dates.grammar.points import point
-from describers.dates.grammar.reading import EARLIEST, LATEST, LONGEST, Cursor, Reading
+from describers.dates.grammar.reading import DASHES, EARLIEST, LATEST, LONGEST, Cursor, Reading
 from describers.dates.grammar.years import year_after
 from describers.dates.values.value import Point, Value
 
