@@ -90,7 +90,7 @@ def find(
             if reading is None:
                 i += 1
                 continue
-            if not accepted(cursor, reading, names):
+            if not accepted(cursor, reading):
                 # the second number of "Nos. 1880 to 1893" is no year either
                 whole = _numbers(reading) or reading.value.first.precision == "day"
                 i = reading.end if whole else i + 1

@@ -24,47 +24,36 @@ def modifiers(c: Cursor, i: int) -> tuple[int, str]:
         if marks > at and _modifier(c, marks)[0] > marks:
             at = marks
             continue
-        if c.has(at, "-") or c.has(at, "–"):
-            at += 1
+        at += c.first_of(at, "-", "–") != ""
         at = max(at, c.skip(at, "filler") - 1)
     return at, name
 
 
 def _modifier(c: Cursor, i: int) -> tuple[int, str]:
-    got = fraction(c, i)
-    if got is not None:
+    """The modifier at `i`, and where it ends; a part by its number, or a word for one."""
+    if (got := _fraction(c, i)) is not None:
         return got
-    if c.has(i, "modifier"):
-        return i + 1, str(c.tokens[i].get("modifier"))
-    return i, ""
+    return (i + 1, str(c.tokens[i].get("modifier"))) if c.has(i, "modifier") else (i, "")
 
 
-def fraction(c: Cursor, i: int) -> tuple[int, str] | None:
+def _fraction(c: Cursor, i: int) -> tuple[int, str] | None:
     """A half, third or quarter by its number -> (end, modifier): 2nd half, dernier tiers, I пол."""
-    at = i + 1 if c.has(i, "filler") else i
-    got = _number(c, at)
-    if got is None or not c.has(got[0], "part"):
+    end, number = _number(c, i + c.has(i, "filler"))
+    if not number or not c.has(end, "part"):
         return None
-    name = part(got[1], c.num(got[0], "part"))
-    end = got[0] + 1
-    end += name != "" and c.has(end, ".") and c.glued(end)
+    name = part(number, c.num(end, "part"))
+    end += 1 + (c.has(end + 1, ".") and c.glued(end + 1))
     return (end, name) if name else None
 
 
-def _number(c: Cursor, i: int) -> tuple[int, int] | None:
-    for kind in ("part_ordinal", "ordinal"):
-        if c.has(i, kind):
-            return i + 1, c.num(i, kind)
+def _number(c: Cursor, i: int) -> tuple[int, int]:
+    """The number of a part in words, figures or Roman numerals, and where it ends; 0 for none."""
+    if kind := c.first_of(i, "part_ordinal", "ordinal"):
+        return i + 1, c.num(i, kind)
     end = i + 1
     if c.digits(i) == 1:
-        if c.has(end, "ordinal_suffix") and c.glued(end):
-            return end + 1, c.num(i, "num")
-        if c.has(end, "-") and c.has(end + 1, "ordinal_suffix"):
-            return end + 2, c.num(i, "num")
-        if c.has(end, ".") and c.glued(end):
-            return end + 1, c.num(i, "num")
         # 2 пол. XIX в.
-        return (end, c.num(i, "num")) if c.has(end, "part") else None
-    if c.has(i, "roman") and (number := roman(str(c.tokens[i].get("roman")))):
-        return end, number
-    return None
+        end += (c.has(end, "ordinal_suffix") or c.has(end, ".")) and c.glued(end)
+        end += 2 * (c.has(end, "-") and c.has(end + 1, "ordinal_suffix"))
+        return end, c.num(i, "num")
+    return end, roman(str(c.tokens[i].get("roman"))) if c.has(i, "roman") else 0

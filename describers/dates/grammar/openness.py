@@ -20,29 +20,28 @@ def opened(c: Cursor, found: Reading) -> None:
     """Give a single date the relation that the word before or behind it says."""
     if found.value.kind != "point" or found.value.yearless:
         return
-    if c.glued(found.end):
-        pass
-    elif c.has(found.end, "onward") and _onward(c, found):
-        found.value = replace(found.value, relation="since")
+    behind = "" if c.glued(found.end) else c.first_of(found.end, "onward", "and_before")
+    if behind == "and_before" or (behind and _onward(c, found)):
+        relation = "since" if behind == "onward" else "until"
         found.end += 1
-        return
-    elif c.has(found.end, "and_before"):
-        found.value = replace(found.value, relation="until")
-        found.end += 1
-        return
+    else:
+        relation = _led(c, found)
+    if relation:
+        found.value = replace(found.value, relation=relation)
+
+
+def _led(c: Cursor, found: Reading) -> str:
+    """What the word before a date says of its side, "" where it says nothing."""
     lead = found.first - 1
     while lead > found.first - 3 and c.has(lead, "filler"):
         lead -= 1
     if c.has(lead, "until") and not c.has(lead, "since"):
-        start = c.tokens[lead].start
-        if _NOT.search(c.text, max(0, start - 80), start) is None:
-            found.value = replace(found.value, relation="until")
-    elif c.has(lead, "since") and c.has(lead, "from"):
+        return "" if _NOT.search(c.before(lead, 80)) else "until"
+    if c.has(lead, "since") and c.has(lead, "from"):
         # с 1850 г.
-        found.value = replace(found.value, relation="since")
-    elif (c.has(lead, "from") or c.has(lead, "to")) and _by_itself(c, found, lead):
-        side = "since" if c.has(lead, "from") else "until"
-        found.value = replace(found.value, relation=side)
+        return "since"
+    side = {"from": "since", "to": "until"}.get(c.first_of(lead, "from", "to"), "")
+    return side if side and _by_itself(c, found, lead) else ""
 
 
 def _by_itself(c: Cursor, found: Reading, lead: int) -> bool:
@@ -60,24 +59,21 @@ def _by_itself(c: Cursor, found: Reading, lead: int) -> bool:
 
 def _onward(c: Cursor, found: Reading) -> bool:
     """Whether the word behind the date says that it goes on: from 1850 on, but in 1850 on land."""
-    token = c.tokens[found.end]
-    if len(token.text) > 2:
+    if len(c.tokens[found.end].text) > 2:
         return True
-    led = any(c.has(found.first - n, kind) for n in (0, 1, 2) for kind in ("from", "since"))
-    return led and not c.text[token.end : token.end + 2].strip().isalnum()
+    led = any(c.first_of(found.first - n, "from", "since") for n in (0, 1, 2))
+    return led and not c.behind(found.end, 2).strip().isalnum()
 
 
 def to_present(c: Cursor, first: Reading) -> Reading | None:
     """1850 to the present, 1850-ongoing, с 1850 г. по настоящее время: a time without an end."""
-    if first.value.kind != "point" or first.value.yearless:
-        return None
     kind, at = joint(c, first.end)
-    if kind != "interval":
+    if kind != "interval" or first.value.kind != "point" or first.value.yearless:
         return None
-    bracket = c.has(at, "[") or c.has(at, "(")
-    at += bracket
+    bracket = c.first_of(at, "[", "(")
+    at += bracket != ""
     at = c.skip(at, "filler") if not c.has(at, "present") else at
     if not c.has(at, "present"):
         return None
-    end = at + 1 + (bracket and c.has(at + 1, "]" if c.has(at - 1, "[") else ")"))
+    end = at + 1 + (bracket != "" and c.closes(at + 1))
     return Reading(first.first, end, Value((first.point, None), "interval"))

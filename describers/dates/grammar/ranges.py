@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from describers.dates.grammar.days import bracketed_day, day_number
+from describers.dates.grammar.days import bracketed_day, day_number, slashed_day
 from describers.dates.grammar.dual_range import dual_range
 from describers.dates.grammar.eras import era_span
 from describers.dates.grammar.inverted import closed, year_before
@@ -38,16 +38,13 @@ def expression(c: Cursor, i: int) -> Reading | None:
     found = _joined(c, lead.end, between=lead.between)
     if found is None:
         return None
-    found.first = i
-    hedged = lead.approximate or lead.uncertain
-    if c.has(i, "from") and found.value.kind != "interval" and not (hedged or lead.bound):
-        # "from 1928" by itself: the value is the date; `from` stays outside
-        found.first = i + 1
+    # "from 1928" by itself: the value is the date; `from` stays outside
+    outside = c.has(i, "from") and found.value.kind != "interval"
+    hedged = lead.approximate or lead.uncertain or lead.bound
+    found.first = i + (outside and not hedged)
     _hedge(found, lead)
     related = _related(c, i, found, lead)
-    if related is None:
-        return None
-    return _styled(c, _questioned(c, related))
+    return related and _styled(c, _questioned(c, related))
 
 
 def _lead(c: Cursor, i: int) -> _Lead:
@@ -55,13 +52,10 @@ def _lead(c: Cursor, i: int) -> _Lead:
     lead = _Lead(i)
     while lead.end - i < LONGEST and _leads(c, i, lead):
         at = lead.end + 1
-        if c.has(at, ".") and c.glued(at) and (lead.approximate or lead.uncertain or lead.between):
-            at += 1
-        if (c.has(at, "license") or c.has(at, "filler")) and (
-            modified(c, at + 1) is not None and modified(c, at) is None
-        ):
-            at += 1
-        lead.end = at
+        if lead.approximate or lead.uncertain or lead.between:
+            at += c.has(at, ".") and c.glued(at)
+        filled = c.first_of(at, "license", "filler") and modified(c, at) is None
+        lead.end = at + (bool(filled) and modified(c, at + 1) is not None)
     return lead
 
 
@@ -83,95 +77,11 @@ def _leads(c: Cursor, i: int, lead: _Lead) -> bool:
         lead.between = True
     elif at != i or (c.has(at, "years_only") and c.digits(at + 1) != 4):
         return False
-    elif relation := c.first_of(at, "before", "after", "from", "since"):
-        lead.relation = "" if relation == "from" else relation
     else:
-        return False
+        relation = c.first_of(at, "before", "after", "from", "since")
+        lead.relation = relation.removeprefix("from")
+        return relation != ""
     return True
-
-
-def _hedge(found: Reading, lead: _Lead) -> None:
-    """Put `about` and `perhaps` into the value."""
-    certain = found.point.modifier and found.point.precision in ("month", "season")
-    # about the middle of September: the month is certain
-    approximate = lead.approximate and not certain
-    if not approximate and not lead.uncertain:
-        return
-    both = approximate and _short_span(found.value)
-    points = tuple(
-        replace(
-            p, approximate=approximate or p.approximate, uncertain=lead.uncertain or p.uncertain
-        )
-        if p and (n == 0 or both)
-        else p
-        for n, p in enumerate(found.value.points)
-    )
-    found.value = replace(found.value, points=points)
-
-
-def _related(c: Cursor, i: int, found: Reading, lead: _Lead) -> Reading | None:
-    """The reading on that side of its date that the lead names; None where it is none at all."""
-    single_date = found.value.kind == "point"
-    if lead.bound and single_date:
-        ends = (None, found.point) if lead.bound == "no_later" else (found.point, None)
-        found.value = Value(ends, "one_of")
-    elif single_date and (by := _reckoned_by(c, found, lead.end)) is not None:
-        there = moved(found.point, by)
-        if there is None and (found.point.precision == "day" or not lead.relation):
-            return None
-        if there is None:
-            found.value = replace(found.value, relation=lead.relation)
-        else:
-            found.value, found.led = Value((there,)), by.start
-            found.flags.add("reckoned")
-            found.weekday = 0
-    elif lead.relation and single_date:
-        found.value = replace(found.value, relation=lead.relation)
-        # pre-1900, post-1945
-        found.first += c.tokens[i].text.endswith("-")
-    elif lead.relation:
-        found.first = lead.end
-    elif not lead.bound:
-        opened(c, found)
-    return found
-
-
-def _questioned(c: Cursor, found: Reading) -> Reading:
-    """Take in the question mark behind the date, where it doubts it."""
-    interval, point = found.value.kind == "interval", found.value.kind == "point"
-    if interval and c.has(found.end, "?") and (_bracketed(c, found.end) or _doubted(c, found)):
-        last = found.value.points[-1]
-        if last is not None and last.width == 1:
-            points = (*found.value.points[:-1], replace(last, uncertain=True))
-            found.value, found.end = replace(found.value, points=points), found.end + 1
-    elif point and any(
-        all(c.has(found.end + n, mark) for n, mark in enumerate(marks)) for marks in ("(?)", "[?]")
-    ):
-        # 1932(?)
-        found = found.with_point(uncertain=True)
-        found.end += 3
-    if point and c.has(found.end, "?") and _doubted(c, found):
-        found = found.with_point(uncertain=True)
-        found.end += 1
-    return found
-
-
-def _reckoned_by(c: Cursor, found: Reading, at: int) -> Offset | None:
-    """What reckons from the date whose tokens start at `at`, where anything does."""
-    at = c.skip(at, "filler") if not c.has(at, "num") else at
-    by = offset(c.text, c.tokens[at].start) if at < found.end else None
-    coarse = by is not None and found.point.precision not in ("day", "month", "year")
-    return None if coarse else by
-
-
-def _short_span(value: Value) -> bool:
-    """Whether `about` before a span of years is said of both: c. 1640-60, but a life c. 1702-79."""
-    first, last = value.points[0], value.points[-1]
-    if value.kind != "interval" or first is None or last is None:
-        return False
-    if first.precision != "year" or last.precision != "year":
-        return False
-    return (last.year or 0) - (first.year or 0) <= _SHORT_SPAN
 
 
 def _the_year(c: Cursor, i: int) -> bool:
@@ -180,15 +90,87 @@ def _the_year(c: Cursor, i: int) -> bool:
     return at > i + 1 and c.digits(at) == 4
 
 
-def _bracketed(c: Cursor, i: int) -> bool:
-    """Whether a bracket closes right behind the token at `i`."""
-    return c.text[c.tokens[i].end : c.tokens[i].end + 1] in (")", "]")
+def _hedge(found: Reading, lead: _Lead) -> None:
+    """Put `about` and `perhaps` into the value."""
+    # about the middle of September: the month is certain
+    certain = found.point.modifier and found.point.precision in ("month", "season")
+    approximate = lead.approximate and not certain
+    if not approximate and not lead.uncertain:
+        return
+    last = len(found.value.points) if approximate and _short_span(found.value) else 1
+
+    def hedged(p: Point) -> Point:
+        about, perhaps = approximate or p.approximate, lead.uncertain or p.uncertain
+        return replace(p, approximate=about, uncertain=perhaps)
+
+    points = (hedged(p) if p and n < last else p for n, p in enumerate(found.value.points))
+    found.value = replace(found.value, points=tuple(points))
+
+
+def _short_span(value: Value) -> bool:
+    """Whether `about` before a span of years is said of both: c. 1640-60, but a life c. 1702-79."""
+    first, last = value.points[0], value.points[-1]
+    if value.kind != "interval" or not first or not last:
+        return False
+    years = first.precision == last.precision == "year"
+    return years and (last.year or 0) - (first.year or 0) <= _SHORT_SPAN
+
+
+def _related(c: Cursor, i: int, found: Reading, lead: _Lead) -> Reading | None:
+    """The reading on that side of its date that the lead names; None where it is none at all."""
+    if found.value.kind != "point":
+        if lead.relation:
+            found.first = lead.end
+    elif lead.bound:
+        ends = (None, found.point) if lead.bound == "no_later" else (found.point, None)
+        found.value = Value(ends, "one_of")
+    elif (by := _reckoned_by(c, found, lead.end)) is not None:
+        there = moved(found.point, by)
+        if there is not None:
+            found.value, found.led, found.weekday = Value((there,)), by.start, 0
+            found.flags.add("reckoned")
+        elif found.point.precision == "day" or not lead.relation:
+            return None
+        else:
+            found.value = replace(found.value, relation=lead.relation)
+    elif lead.relation:
+        found.value = replace(found.value, relation=lead.relation)
+        # pre-1900, post-1945
+        found.first += c.tokens[i].text.endswith("-")
+    else:
+        opened(c, found)
+    return found
+
+
+def _reckoned_by(c: Cursor, found: Reading, at: int) -> Offset | None:
+    """What reckons from the date whose tokens start at `at`, where anything does."""
+    at = c.skip(at, "filler") if not c.has(at, "num") else at
+    fine = found.point.precision in ("day", "month", "year") and at < found.end
+    return offset(c.text, c.tokens[at].start) if fine else None
+
+
+def _questioned(c: Cursor, found: Reading) -> Reading:
+    """Take in the question mark behind the date, where it doubts it."""
+    value, end = found.value, found.end
+    if value.kind == "point":
+        if any(all(map(c.has, range(end, end + 3), marks)) for marks in ("(?)", "[?]")):
+            # 1932(?)
+            end += 3
+        elif c.has(end, "?") and _doubted(c, found):
+            end += 1
+        return replace(found.with_point(uncertain=True), end=end) if end > found.end else found
+    last = value.points[-1]
+    if value.kind != "interval" or not c.has(end, "?") or last is None or last.width > 1:
+        return found
+    if c.behind(end) in (")", "]") or _doubted(c, found):
+        points = (*value.points[:-1], replace(last, uncertain=True))
+        return replace(found, value=replace(value, points=points), end=end + 1)
+    return found
 
 
 def _doubted(c: Cursor, found: Reading) -> bool:
     """Whether the question mark doubts the date, and does not end a question."""
-    mark = c.tokens[found.end].end
-    after = c.text[mark : mark + 2]
+    after = c.behind(found.end, 2)
     if after[:1] in (")", "]") or (c.fills_line() and not found.point.season):
         return True
     if not c.glued(found.end) or found.point.season or found.value.yearless:
@@ -196,10 +178,9 @@ def _doubted(c: Cursor, found: Reading) -> bool:
     if after[:1] in (",", ";", ".", "-", "–") or (after[:1] == " " and after[1:].islower()):
         return True
     # Letters to his son, 1870-1880? at the end of its line: a field of its own
-    start = c.tokens[found.first].start
-    return c.text[start - 2 : start] in (", ", ": ", "; ") and (c.printed or c.text)[
-        mark : mark + 1
-    ] in ("", "\n")
+    mark = c.tokens[found.end].end
+    ends = (c.printed or c.text)[mark : mark + 1] in ("", "\n")
+    return ends and c.before(found.first, 2) in (", ", ": ", "; ")
 
 
 def _styled(c: Cursor, found: Reading) -> Reading:
@@ -224,25 +205,27 @@ def _joined(c: Cursor, i: int, *, between: bool) -> Reading | None:
     first = modified(c, i) or _lone_day(c, i)
     if first is None:
         return None
-    longest = None if first.value.kind == "lone" else first
     found = joined(c, first, between=between)
     if found is not None and found.other is not None and found.value.kind == "point":
         # 25 October (7 November) to 27 October (9 November) 1917
         found = joined(c, found, between=between) or found
-    if found is None and longest is not None and first.value.kind == "point":
-        closed = first.end + 1 + c.has(first.end + 1, "]")
-        dashed = c.has(closed, "-") or c.has(closed, "–")
-        if dashed and c.has(first.end, "?") and first.point.width == 1 and first.point.year:
-            # 1805?-1871
-            doubted = first.with_point(uncertain=True)
-            doubted.end += 1
-            found = joined(c, doubted, between=between) or doubted
-    longest = found or longest
-    if longest is not None:
-        longest.first = i
-        for token in c.tokens[i : longest.end]:
-            longest.repaired = token.repaired or longest.repaired
-    return longest
+    if found is None and first.value.kind != "lone":
+        found = _doubted_first(c, first, between=between) or first
+    if found is not None:
+        found.first = i
+        for token in c.tokens[i : found.end]:
+            found.repaired = token.repaired or found.repaired
+    return found
+
+
+def _doubted_first(c: Cursor, first: Reading, *, between: bool) -> Reading | None:
+    """A span whose first year is in doubt: 1805?-1871."""
+    dash = first.end + 1 + c.has(first.end + 1, "]")
+    year = first.value.kind == "point" and first.point.width == 1 and first.point.year
+    if not year or not c.has(first.end, "?") or not c.first_of(dash, "-", "–"):
+        return None
+    doubted = replace(first.with_point(uncertain=True), end=first.end + 1)
+    return joined(c, doubted, between=between) or doubted
 
 
 def _days_of_year(c: Cursor, i: int, *, between: bool) -> Reading | None:
@@ -251,8 +234,8 @@ def _days_of_year(c: Cursor, i: int, *, between: bool) -> Reading | None:
     if got is None:
         return None
     at = got[0] + c.has(got[0], ",")
-    first = _lone_day(c, at)
-    found = joined(c, first, between=between) if first is not None and c.digits(at) else None
+    first = _lone_day(c, at) if c.digits(at) else None
+    found = joined(c, first, between=between) if first is not None else None
     if found is None or found.year_shift is not None or not closed(c, found.end - 1):
         return None
     days = found.value.known
@@ -263,14 +246,13 @@ def _days_of_year(c: Cursor, i: int, *, between: bool) -> Reading | None:
 
 def _lone_day(c: Cursor, i: int) -> Reading | None:
     """A day whose month follows only after a second day: 5-7 March."""
-    at = i + 1 if c.has(i, "filler") else i
+    at = i + c.has(i, "filler")
     got = day_number(c, at)
     if got is None or c.has(at, "roman"):
         return None
-    end = got[0]
-    slashed = c.has(end, "/") and c.glued(end) and day_number(c, end + 1)
-    if second := slashed or bracketed_day(c, end):
+    end, day = got
+    second = (slashed_day(c, end) if c.glued(end) else None) or bracketed_day(c, end)
+    if second and 10 <= (second[1] - day) % 30 <= 14:
         # 2/15 to 8/21 January, 2(15)-8(21) January: each day in two calendars
-        apart = (second[1] - got[1]) % 30
-        end = second[0] if 10 <= apart <= 14 else end
-    return Reading(i, end, Value((Point(None, None, got[1]),), "lone"))
+        end = second[0]
+    return Reading(i, end, Value((Point(None, None, day),), "lone"))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 
 from describers.dates.tables.every import TABLES, any_of, in_all, named
+from describers.dates.tokens.lexicon import modern
 from describers.dates.tokens.tokens import Token
 from describers.dates.values.centuries import Centuries
 from describers.dates.values.value import Point, Value
@@ -22,6 +23,10 @@ LONGEST = 12
 #: how long a line is, in characters, that may be nothing but dates
 _FIELD = 200
 _MARGIN = 24
+#: how far around a place its words are looked at, in characters
+_REACH = 40
+_WORD_AFTER = re.compile(r"[\s\-]*([^\W\d_]+(?:['’][^\W\d_]+)?)")
+_WORD_BEFORE = re.compile(r"([^\W\d_]+(?:['’][^\W\d_]+)?)['’\"“„«(\[\s-]*$")
 #: n. d. may be n.d. or nd.
 _UNDATED = any_of(in_all("undated")).replace(r"\.\s+", r"\.?\s?")
 _FIELD_OPENS = re.compile(rf"(?:[^\n:]{{2,20}}:)?(?:{_UNDATED}|[^\w:])*", re.IGNORECASE)
@@ -114,10 +119,28 @@ class Cursor:
         """Whether nouns have capitals in a language of the text, so that other words have none."""
         return any(TABLES[name].capital_nouns for name in self.tables)
 
+    def led(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
+        """What the pattern, which ends at `at`, finds right before that place in the text."""
+        return pattern.search(self.text, max(0, at - _REACH), at)
+
     def day_led(self, i: int) -> bool:
         """Whether a word that leads to a day in figures stands before the token at `i`."""
-        start = self.tokens[i].start
-        return _day_leads(self.tables).search(self.text, max(0, start - 6), start) is not None
+        return self.led(_day_leads(self.tables), self.tokens[i].start) is not None
+
+    def says(self, field: str, word: str) -> bool:
+        """Whether the word is in that field of a table of the text's languages."""
+        return word in named(self.tables, field)
+
+    def next_word(self, end: int) -> str:
+        """The word behind `end`, small and in modern spelling; "" where none follows."""
+        match = _WORD_AFTER.match(self.text, end, end + _REACH)
+        word = match[1].lower() if match else ""
+        return modern(word) if word[-1:] >= "а" else word
+
+    def previous_word(self, start: int) -> str:
+        """The word before `start`, small; "" where none stands there."""
+        match = self.led(_WORD_BEFORE, start)
+        return match[1].lower() if match else ""
 
     def at(self, i: int) -> Token | None:
         """The token at `i`, None past the ends."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from describers.dates.grammar.days import day_number
 from describers.dates.grammar.points import point
-from describers.dates.grammar.reading import DASHES, EARLIEST, LATEST, LONGEST, Cursor, Reading
+from describers.dates.grammar.reading import DASHES, LONGEST, Cursor, Reading
 from describers.dates.grammar.years import year_after
 from describers.dates.values.value import Point, Value
 
@@ -27,20 +27,17 @@ def series(c: Cursor, i: int) -> Reading | None:
     return next((found for rule in _RULES if (found := rule(c, i)) is not None), None)
 
 
-def _row(numbers: list[int], of: Callable[[int], Point]) -> Value:
-    points = tuple(of(number) for number in numbers)
-    if numbers[-1] - numbers[0] == len(numbers) - 1:
-        return Value((points[0], points[-1]), "interval")
-    return Value(points, "all_of")
+def _row(numbers: Sequence[int], of: Callable[[int], Point], kind: str = "all_of") -> Value | None:
+    """The points of rising numbers, a span where none is left out; None where they do not rise."""
+    if sorted(set(numbers)) != list(numbers):
+        return None
+    if kind == "all_of" and numbers[-1] - numbers[0] == len(numbers) - 1:
+        return Value((of(numbers[0]), of(numbers[-1])), "interval")
+    return Value(tuple(map(of, numbers)), kind)
 
 
-def _later(numbers: list[int], number: int) -> bool:
-    """Whether the row goes on: it rises, or a long text of one year is read from each anew."""
-    return not numbers or numbers[-1] < number
-
-
-def _rising(numbers: list[int]) -> bool:
-    return sorted(set(numbers)) == numbers
+def _read(i: int, end: int, row: Value | None) -> Reading | None:
+    return Reading(i, end, row) if row else None
 
 
 def _days(c: Cursor, i: int) -> Reading | None:
@@ -60,13 +57,9 @@ def _days(c: Cursor, i: int) -> Reading | None:
     last = point(c, at) if len(days) >= 2 and (dashed or listed) else None
     if last is None or last.value.kind != "point" or not (last.point.month and last.point.day):
         return None
-    days.append(last.point.day)
-    if not _rising(days):
-        return None
-    row = _row(days, lambda day: replace(last.point, day=day))
-    if joints[-1] == "or":
-        row = Value(tuple(replace(last.point, day=day) for day in days), "one_of")
-    return replace(last, first=i, value=row)
+    kind = "one_of" if joints[-1] == "or" else "all_of"
+    row = _row([*days, last.point.day], lambda day: replace(last.point, day=day), kind)
+    return replace(last, first=i, value=row) if row else None
 
 
 def _days_behind_month(c: Cursor, i: int) -> Reading | None:
@@ -74,7 +67,7 @@ def _days_behind_month(c: Cursor, i: int) -> Reading | None:
     days: list[int] = []
     at, joined = i + 1, False
     while c.has(i, "month") and (got := day_number(c, at)) is not None:
-        if not _later(days, got[1]):
+        if days[-1:] >= [got[1]]:
             return None
         days.append(got[1])
         at = got[0]
@@ -86,15 +79,14 @@ def _days_behind_month(c: Cursor, i: int) -> Reading | None:
     if len(days) < 3:
         return None
     end, year = year_after(c, at) or (at, None)
-    month = c.num(i, "month")
-    return Reading(i, end, _row(days, lambda day: Point(year, month, day)))
+    return _read(i, end, _row(days, lambda day: Point(year, c.num(i, "month"), day)))
 
 
 def _months(c: Cursor, i: int) -> Reading | None:
     """Three months or more of one year, which stands behind the last."""
     months: list[int] = []
     at = i
-    while c.has(at, "month") and _later(months, c.num(at, "month")):
+    while c.has(at, "month") and months[-1:] < [c.num(at, "month")]:
         months.append(c.num(at, "month"))
         at += 1
         marks = c.skip(at, ",", "-", "–", "and", "/")
@@ -102,55 +94,51 @@ def _months(c: Cursor, i: int) -> Reading | None:
             break
         at = marks
     got = year_after(c, at) if len(months) >= 3 else None
-    if got is None:
-        return None
-    return Reading(i, got[0], _row(months, lambda month: Point(got[1], month)))
+    return got and _read(i, got[0], _row(months, lambda month: Point(got[1], month)))
 
 
 def _years(c: Cursor, i: int) -> Reading | None:
     """Three years or more that share a word for years behind them: 1974, 1988 и 2006 гг."""
     years: list[int] = []
     at = i
-    while c.digits(at) == 4 and c.alone(at) and _later(years, c.num(at, "num")):
-        years.append(c.num(at, "num"))
+    while c.whole_year(at) and c.alone(at) and years[-1:] < [c.whole_year(at)]:
+        years.append(c.whole_year(at))
         at += 1
         if c.has(at, "year_word") or not c.first_of(at, ",", "and"):
             break
         at += 1
-    told = len(years) >= 3 and c.has(at, "year_behind")
-    if not told or not EARLIEST <= years[0] <= years[-1] <= LATEST:
+    if len(years) < 3 or not c.has(at, "year_behind"):
         return None
-    return Reading(i, at + 1, Value(tuple(Point(year) for year in years), "all_of"))
+    return Reading(i, at + 1, Value(tuple(map(Point, years)), "all_of"))
 
 
 def _years_dashed(c: Cursor, i: int) -> Reading | None:
     """1851-2-3 and 1850-51-52, but not 1850-12-15 or 1805-06-07: those are days."""
-    figures = c.digits(i + 2)
-    if figures not in (1, 2) or not _begins(c, i):
+    year, figures, at = c.whole_year(i), c.digits(i + 2), i + 1
+    if not year or not c.alone(i) or figures not in (1, 2):
         return None
-    year, at = c.num(i, "num"), i + 1
     years = [year]
     while len(years) <= LONGEST and c.has(at, "-") and c.digits(at + 1) == figures:
-        if not (c.glued(at) and c.glued(at + 1)):
+        if not c.between(at):
             return None
         years.append(year - year % 10**figures + c.num(at + 1, "num"))
         at += 2
-    if len(years) < 3 or not c.alone(at - 1) or not _rising(years):
+    if len(years) < 3 or not c.alone(at - 1):
         return None
     day = figures == 2 and years[1] % 100 <= 12 and years[2] % 100 <= 31
     if len(years) == 3 and (day or years[-1] - year != 2):
         return None
-    return Reading(i, at, _row(years, Point))
+    return _read(i, at, _row(years, Point))
 
 
 def _years_shortened(c: Cursor, i: int) -> Reading | None:
     """1850, -51, -60 and 1850, '51; bare figures (1850, 51, 53) only where they fill their line."""
-    if not _begins(c, i):
+    year, at, bare = c.whole_year(i), i + 1, False
+    if not year or not c.alone(i):
         return None
-    year, at = c.num(i, "num"), i + 1
-    years, bare = [year], False
+    years = [year]
     while len(years) <= LONGEST and c.has(at, ","):
-        dash = c.has(at + 1, "-") or c.has(at + 1, "–")
+        dash = c.first_of(at + 1, "-", "–") != ""
         short = at + 1 + dash
         if c.has(short, "short_year") and not dash:
             tens = c.num(short, "short_year")
@@ -160,13 +148,9 @@ def _years_shortened(c: Cursor, i: int) -> Reading | None:
             break
         years.append(year - year % 100 + tens)
         at = short + 1
-    if len(years) < 2 + bare or not _rising(years) or (bare and not c.fills_line()):
+    if len(years) < 2 + bare or (bare and not c.fills_line()) or c.has(at, "month"):
         return None
-    return None if c.has(at, "month") else Reading(i, at, _row(years, Point))
-
-
-def _begins(c: Cursor, i: int) -> bool:
-    return c.digits(i) == 4 and c.alone(i) and EARLIEST <= c.num(i, "num") <= LATEST
+    return _read(i, at, _row(years, Point))
 
 
 _RULES = (_days, _days_behind_month, _months, _years, _years_dashed, _years_shortened)

@@ -56,14 +56,9 @@ def _bare(c: Cursor, at: int, *, anno: bool) -> tuple[int, int] | None:
 
 def _with_words(c: Cursor, end: int, number: int) -> tuple[int, int]:
     """A year with its ending, its word and its era: в 1895-м, 1924 г., 44 г. до н. э."""
-    if (
-        c.digits(end - 1) == 4
-        and c.has(end, "-")
-        and c.between(end)
-        and c.has(end + 1, "year_suffix")
-    ):
+    if c.digits(end - 1) == 4 and c.has(end, "-") and c.between(end):
         # в 1895-м, не позднее 1863-го
-        end += 2 * c.has(end + 1, "ordinal_suffix")
+        end += 2 * c.has(end + 1, "year_suffix")
     # an English "1924 years" is a span of time
     end += c.has(end, "year_behind")
     if c.has(end, "before_era"):

@@ -7,28 +7,10 @@ from it by lists and endings.
 
 from __future__ import annotations
 
-import re
-
-from describers.dates.tables.table import words
 from describers.dates.tokens.lexicon import modern
+from describers.patterns import Patterns
 
-_NEXT = re.compile(r"[ \t\n\r]+([«„\"(]?)([А-Яа-яЁёѢѣІі]+)")
-#: words behind an ordinal that agree with none before them
-_FREE = frozenset(
-    words("""
-    а без бы был была были было в во вдруг весь все всё всех вы да даже для до его ее её ей
-    ему если еще ещё её же за зато и из или им ими их к как когда которая которые который ко
-    лишь между меня мне мной много мои мой моя мы на над нам нами нас не него нее неё ней нему
-    нет ни нибудь ним них но ну о об один она они оно он опять от ото перед по под поздно
-    после потом почти при про раз рано с сам сама сами свой себе себя сейчас со снова со так
-    также там те тебя тем тогда того тоже той только тот тут ты у уж уже умер хотя чем через
-    что чтобы чья эта эти это этот я никого никто ничего кто где куда здесь дома всего всем
-    вся никогда всегда теперь наконец сразу вместе
-    """)
-)
-_VERB = re.compile(
-    r"[а-яё]+(?:[аеиоуыяю]л|л[аои]|[аеиоуыяю]лся|л[аои]сь|ть|ться|[её]шь|[еи]т|[ую]т)$"
-)
+_RE = Patterns("describers.dates.tokens", "agreement.json")
 #: endings of the nouns that an ordinal of this ending counts
 _NOUNS = {
     "м": ("е", "у", "ю", "и", "ом", "ем", "ой", "их", "ых", "ям", "ам", "ми"),
@@ -37,6 +19,7 @@ _NOUNS = {
     "х": ("ов", "ев", "ей", "ых", "их", "ах", "ях", "ий", "ек", "ок", "мест"),
     "е": ("ы", "и", "а", "я", "ые", "ие"),
 }
+_ANY = (*"аеиоуыюяйьвм", "ов")
 
 
 def counts_noun(text: str, end: int, ending: str) -> bool:
@@ -45,10 +28,11 @@ def counts_noun(text: str, end: int, ending: str) -> bool:
     >>> counts_noun("в сорок первом полку", 14, "м"), counts_noun("в сорок первом нас", 14, "м")
     (True, False)
     """
-    found = _NEXT.match(text, end, end + 40)
-    if found is None or found[1]:
+    found = _RE.NEXT.match(text, end, end + 40)
+    if found is None or found["opened"]:
         return text[end : end + 1] == "-"
-    word = modern(found[2].lower())
-    if word in _FREE or (found[2][0].islower() and _VERB.fullmatch(word)):
+    word = modern(found["word"].lower())
+    verb = found["word"][0].islower() and _RE.VERB.fullmatch(word)
+    if verb or _RE.FREE.fullmatch(word):
         return False
-    return word.endswith(_NOUNS.get(ending, (*"аеиоуыюяйьвм", "ов"))) or len(word) < 3
+    return word.endswith(_NOUNS.get(ending, _ANY)) or len(word) < 3

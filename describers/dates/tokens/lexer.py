@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from describers.dates.tokens.broken import broken_years
 from describers.dates.tokens.lexicon import Lexicon, lexicon
 from describers.dates.tokens.misread import days_misread
-from describers.dates.tokens.supplied import supplied
+from describers.dates.tokens.printed_years import broken_years, supplied
 from describers.dates.tokens.tokens import Token, stop_at, word_at
 from describers.dates.tokens.years_in_words import spelled
 from describers.patterns import Patterns

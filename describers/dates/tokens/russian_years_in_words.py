@@ -7,10 +7,9 @@ that they could count (до тридцать седьмого, в девятьс
 
 from __future__ import annotations
 
-import re
-
 from describers.dates.tables.table import counted
 from describers.dates.tokens.agreement import counts_noun
+from describers.patterns import Patterns
 
 _TENS = counted(
     "десять двадцать тридцать сорок пятьдесят шестьдесят семьдесят восемьдесят девяносто"
@@ -21,37 +20,16 @@ _ORDINALS = counted(
     " тринадцат четырнадцат пятнадцат шестнадцат семнадцат восемнадцат девятнадцат двадцат"
 ) | {"тридцат": 30, "сороков": 40, "пятидесят": 50, "шестидесят": 60, "семидесят": 70}
 _ORDINALS |= {"восьмидесят": 80, "девяност": 90}
-_ANY = "|".join
-_YEAR = re.compile(
-    r"\b(?:(?:одна )?(?:тысяч[аиу]) )?"
-    rf"(?:(?P<hundreds>{_ANY(_HUNDREDS)}) )?(?:(?P<tens>{_ANY(_TENS)}) )?"
-    rf"(?P<unit>{_ANY(sorted(_ORDINALS, key=len, reverse=True))})"
-    r"(?P<ending>ый|ой|ий|ь?его|ого|ь?ем|ом|ему|ому|аго|яго)(?!\w)"
-    r"(?P<year> +год(?:ъ|а|у|ом|е)?\b)?",
-    re.IGNORECASE,
+_RE = Patterns(
+    "describers.dates.tokens",
+    "russian_years_in_words.json",
+    HUNDREDS="|".join(_HUNDREDS),
+    TENS="|".join(_TENS),
+    ORDINALS="|".join(sorted(_ORDINALS, key=len, reverse=True)),
 )
 _LETTERS = str.maketrans("ѣіѢІ", "еиЕИ")
 #: what the ordinals end in
 _ENDINGS = ("го", "ом", "ем", "му", "ый", "ой", "ий")
-#: what stands before a year whose word follows
-_LED = re.compile(r"(?:^|\W)(?:в|с|до|по|про|после|около|от|к|о|и|за)\s+$", re.IGNORECASE)
-_SEASON = re.compile(r"\b(?:весн|лет|осен|зим)[а-я]{1,3}\s+$", re.IGNORECASE)
-_MONTH = re.compile(
-    r"(?P<day>\d\s?(?:-?го)?\s+)?\b(?:январ|феврал|март|апрел|ма|июн|июл|август|сентябр|октябр"
-    r"|ноябр|декабр)(?P<ending>[а-я]{1,2})\s+$",
-    re.IGNORECASE,
-)
-_PREPOSITION = re.compile(
-    r"(?:^|\W)(?P<word>в|во|с|со|до|после|к|ко|по|от|про|около|из)\s+$", re.IGNORECASE
-)
-#: what joins a year to the one before it
-_JOINED = re.compile(
-    r"\s?[-–—]\s?|\s(?:и|или|по|до|на)\s|,\s|\s?[-–—]\s?(?:в|по)\s|,?\s(?:а|и|или)\s(?:в|до|с)\s"
-)
-#: what follows the word for a year where the year is one of a life or of service
-_AGED = re.compile(
-    r"\s(?:\w+\s)?(?:жизни|войны|службы|ссылки|от роду|от рождения|обучения|заключения|плена)\b"
-)
 
 
 def spoken(text: str) -> dict[int, tuple[int, int, int]]:
@@ -65,7 +43,7 @@ def spoken(text: str) -> dict[int, tuple[int, int, int]]:
         return out
     text = text.translate(_LETTERS)
     last = 0
-    for match in _YEAR.finditer(text):
+    for match in _RE.YEAR.finditer(text):
         number = _ORDINALS[match["unit"].lower()]
         if match["tens"] and number > 9:
             continue
@@ -77,7 +55,7 @@ def spoken(text: str) -> dict[int, tuple[int, int, int]]:
         if match["year"]:
             kept = whole or _of_grace(text, start, match.end(), number)
         else:
-            beside = bool(last) and _JOINED.fullmatch(text, last, start) is not None
+            beside = bool(last) and _RE.JOINED.fullmatch(text, last, start) is not None
             kept = _alone(text, start, end, number, match["ending"].lower(), beside, whole)
         if kept:
             out[start] = (end, 1000 + 100 * hundreds + number, 4) if whole else (end, number, 2)
@@ -87,9 +65,9 @@ def spoken(text: str) -> dict[int, tuple[int, int, int]]:
 
 def _of_grace(text: str, start: int, end: int, number: int) -> bool:
     """Whether the words before год are a year without its century, and no year of a life."""
-    if number < 5 or _AGED.match(text, end):
+    if number < 5 or _RE.AGED.match(text, end):
         return False
-    return any(lead.search(text, max(0, start - 16), start) for lead in (_LED, _SEASON, _MONTH))
+    return any(p.search(text, max(0, start - 16), start) for p in (_RE.LED, _RE.SEASON, _RE.MONTH))
 
 
 def _alone(
@@ -98,15 +76,15 @@ def _alone(
     """Whether the words are a year though no год follows them."""
     genitive, prepositional = ending.endswith("го"), ending.endswith("м")
     before = max(0, start - 20)
-    if genitive and number >= 4 and _SEASON.search(text, before, start):
+    if genitive and number >= 4 and _RE.SEASON.search(text, before, start):
         return not counts_noun(text, end, "о")
-    month = _MONTH.search(text, before, start) if genitive else None
+    month = _RE.MONTH.search(text, before, start) if genitive else None
     if month is not None and not counts_noun(text, end, "о"):
-        led = _PREPOSITION.search(text, max(0, month.start() - 8), month.start()) is not None
+        led = _RE.PREPOSITION.search(text, max(0, month.start() - 8), month.start()) is not None
         return month["day"] is not None or month["ending"] in ("е", "у", "ю") or number > 31 or led
     if number < 10 and not whole:
         return False
-    lead = _PREPOSITION.search(text, before, start)
+    lead = _RE.PREPOSITION.search(text, before, start)
     named = lead is not None and lead["word"].lower() in ("в", "во")
     if prepositional:
         return (named or beside) and not counts_noun(text, end, "м")

@@ -15,7 +15,7 @@ from functools import cache
 
 from describers.dates.tables.every import TABLES, any_of, in_all
 from describers.dates.tables.table import Table
-from describers.dates.tokens.roman_years import roman_years
+from describers.dates.tokens.printed_years import roman_years
 from describers.dates.tokens.russian_years_in_words import spoken as spoken_russian
 from describers.dates.tokens.short_years import clipped
 
