@@ -75,8 +75,10 @@ def _place(c: Cursor, found: Reading) -> bool:
 
 def _alone(c: Cursor, start: int, end: int) -> bool:
     """Whether the month stands alone on its line: a heading of a diary or register."""
-    before = c.printed[:start].rpartition("\n")[2]
-    after = c.printed[end:].partition("\n")[0]
+    first = c.printed.rfind("\n", 0, start) + 1
+    last = c.printed.find("\n", end)
+    after = c.printed[end : last if last >= 0 else None]
+    before = c.printed[first:start]
     return c.printed != "" and before.strip() == "" and after.strip(" .:\r\t") == ""
 
 

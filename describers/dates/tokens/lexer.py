@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from describers.dates.tokens.lexicon import Lexicon, lexicon
+from describers.dates.tokens.lexicon import Kinds, Lexicon, lexicon
 from describers.dates.tokens.misread import days_misread
 from describers.dates.tokens.printed_years import broken_years, supplied
 from describers.dates.tokens.tokens import Token, stop_at, word_at
@@ -32,55 +32,35 @@ ANCHORS = frozenset({"month", "season", "decade", "century", "holiday"})
 _LOOKALIKE = str.maketrans("IlJ|OoSBZОоЗз", "1111005820033", " ,")
 
 
-@dataclass(slots=True)
-class _Printed:
-    """What a text holds, by where it starts, that is not cut where its words end.
+def _wholes(
+    text: str, tables: tuple[str, ...], glued: Mapping[int, int], lex: Lexicon
+) -> dict[int, Token]:
+    """The numbers that are not what their characters say, or not cut where words end, by start.
 
-    `glued` maps the start of a year to its end where a note number is glued to it, `damaged` the
-    start of figures read wrongly or printed apart, `worded` a year in words to its end, value and
-    number of figures, `supplied` a year with an editor's figures to its end, value and doubt.
+    Figures read wrongly or printed apart, figures that an editor has supplied, years in words, and
+    years to which a note's number is glued.
     """
-
-    text: str
-    lex: Lexicon
-    glued: Mapping[int, int]
-    damaged: dict[int, int]
-    worded: Mapping[int, tuple[int, int, int]]
-    supplied: Mapping[int, tuple[int, int, bool]]
-
-    def whole(self, start: int) -> Token | None:
-        """The number that starts there and is not what its characters say."""
-        text = self.text
-        if end := self.glued.get(start):
-            year = text[start:end]
-            return Token(year, start, end, {"num": int(year), "glued_note": year})
-        if start in self.worded:
-            end, value, figures = self.worded[start]
-            kind = "num" if figures == 4 else "short_year"
-            return Token(text[start:end], start, end, {kind: value, "worded": value})
-        if start in self.supplied:
-            end, value, doubted = self.supplied[start]
-            kinds: dict[str, int | str] = {"num": value, "supplied": "?" if doubted else ""}
-            return Token(text[start:end], start, end, kinds)
-        if end := self.damaged.get(start):
-            digits = text[start:end].translate(_LOOKALIKE).rstrip("stndrh")
-            return Token(text[start:end], start, end, {"num": int(digits)}, repaired=digits)
-        return None
-
-
-def _printed(text: str, tables: tuple[str, ...], glued: Mapping[int, int]) -> _Printed:
-    lex = lexicon(tables)
-    if len(lex.strangers) > _STRANGERS:
-        lex.strangers.clear()
     damaged = {
         m.start(): m.end()
         for m in _RE.DAMAGED.finditer(text)
         if not m[0].isdigit() and any(c.isdigit() for c in m[0])
     }
     damaged |= {m.start(): m.end() for m in _RE.SPACED.finditer(text)}
-    damaged |= broken_years(text, lex)
-    damaged |= days_misread(text)
-    return _Printed(text, lex, glued, damaged, spelled(text, tables), supplied(text))
+    damaged |= broken_years(text, lex) | days_misread(text)
+    out: dict[int, Token] = {}
+    for start, end in damaged.items():
+        digits = text[start:end].translate(_LOOKALIKE).rstrip("stndrh")
+        out[start] = Token(text[start:end], start, end, {"num": int(digits)}, repaired=digits)
+    for start, (end, value, doubted) in supplied(text).items():
+        kinds: Kinds = {"num": value, "supplied": "?" if doubted else ""}
+        out[start] = Token(text[start:end], start, end, kinds)
+    for start, (end, value, figures) in spelled(text, tables).items():
+        kind = "num" if figures == 4 else "short_year"
+        out[start] = Token(text[start:end], start, end, {kind: value, "worded": value})
+    for start, end in glued.items():
+        year = text[start:end]
+        out[start] = Token(year, start, end, {"num": int(year), "glued_note": year})
+    return out
 
 
 @dataclass(slots=True)
@@ -109,7 +89,11 @@ def runs(
     """
     lines = iter((*breaks, len(text) + 1))
     line = next(lines)
-    printed = _printed(text, tuple(tables), glued)
+    names = tuple(tables)
+    lex = lexicon(names)
+    if len(lex.strangers) > _STRANGERS:
+        lex.strangers.clear()
+    wholes = _wholes(text, names, glued, lex)
     run = _Run()
     at = 0
     for match in _RE.TOKEN.finditer(text):
@@ -119,11 +103,15 @@ def runs(
         ended = start > line
         while start > line:
             line = next(lines)
+        if ended and run.anchored:
+            yield run.tokens
         if ended:
-            if run.anchored:
-                yield run.tokens
             run = _Run()
-        token = _take(match, printed, run)
+        if start in wholes:
+            token: Token | None = wholes[start]
+            run.add(wholes[start], anchor=True)
+        else:
+            token = _take(match, lex, run)
         if token is not None:
             at = token.end
         elif not _ends_day(match[0], run.tokens):
@@ -134,50 +122,44 @@ def runs(
         yield run.tokens
 
 
-def _take(match: re.Match[str], printed: _Printed, run: _Run) -> Token | None:
+def _take(match: re.Match[str], lex: Lexicon, run: _Run) -> Token | None:
     """Add what stands at `match` to the run; None where it belongs to no date."""
-    start, raw = match.span()[0], match[0]
-    token = printed.whole(start)
-    if token is not None:
-        run.add(token, anchor=True)
-        return token
-    text, lex = printed.text, printed.lex
-    kind = match.lastgroup
+    start, end, raw, kind = *match.span(), match[0], match.lastgroup
+    token, anchor = None, False
     if kind == "num":
-        token, anchor = _number(match, printed, run)
+        token, anchor = _number(match, lex, run)
     elif kind == "elision":
-        token, anchor = Token(raw, start, match.end(), {"filler": "fr", "of_month": "fr"}), False
+        token = Token(raw, start, end, {"filler": "fr", "of_month": "fr"})
     elif kind == "word":
-        token = _word_of_run(match, printed, run)
+        token = _word_of_run(match, lex, run)
         anchor = token is not None and _anchors(token, run.tokens)
     elif kind == "stop":
-        stop = stop_at(text, start, raw, lex)
-        anchor = len(stop.text) > 1
-        token = None if not anchor and _ends_day(raw, run.tokens) else stop
+        token = stop_at(match.string, start, raw, lex)
+        anchor = len(token.text) > 1
+        if not anchor and _ends_day(raw, run.tokens):
+            return None
     if token is not None:
         run.add(token, anchor=anchor)
     return token
 
 
-def _number(match: re.Match[str], printed: _Printed, run: _Run) -> tuple[Token, bool]:
+def _number(match: re.Match[str], lex: Lexicon, run: _Run) -> tuple[Token, bool]:
     """A number, or the month that begins with one; and whether it makes a date likely."""
-    text, lex, figures = printed.text, printed.lex, match[0]
+    text, figures = match.string, match[0]
     start, end = match.span()
-    month: Token | None = None
-    if figures == "0" and (rest := _RE.ZERO.match(text, end)):
-        month = word_at(text, start, rest.end(), lex, "O" + rest[0])
-    elif text[end : end + 1] in ("b", ".") and (rest := _RE.FIGURED.match(text, end)):
-        month = word_at(text, start, rest.end(), lex, figures + rest[1])
-    if month is not None:
-        return month, True
+    rest = _RE.ZERO.match(text, end) if figures == "0" else _RE.FIGURED.match(text, end)
+    if rest is not None:
+        said = "O" + rest[0] if figures == "0" else figures + rest[1]
+        if month := word_at(text, start, rest.end(), lex, said):
+            return month, True
     likely = len(figures) >= 3 or _numeric(text, end)
     likely = likely or any(not _COUNTS_ON.isdisjoint(t.kinds) for t in run.tokens[-3:])
     return Token(figures, start, end, {"num": int(figures[:9])}), likely
 
 
-def _word_of_run(match: re.Match[str], printed: _Printed, run: _Run) -> Token | None:
+def _word_of_run(match: re.Match[str], lex: Lexicon, run: _Run) -> Token | None:
     """The word at `match` as dates have it; what it is glued to goes into the run before it."""
-    text, lex, raw = printed.text, printed.lex, match[0]
+    text, raw = match.string, match[0]
     start, end = match.span()
     # the c. of "&c." is no circa
     strange = raw in lex.strangers or text[start - 1 : start] == "&"

@@ -21,12 +21,16 @@ _OLD_ENDINGS = (("аго", "ого"), ("яго", "его"), ("ыя", "ые"), ("
 _OLD_CLASSES = {"е": "[еѣ]", "и": "[иі]", "ф": "[фѳ]"}
 
 
+#: what a word can be read as, each with its value
+Kinds = dict[str, int | str]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """All words of some tables: single words, and phrases by their first word."""
 
-    words: dict[str, dict[str, int | str]]
-    phrases: dict[str, tuple[tuple[re.Pattern[str], dict[str, int | str]], ...]]
+    words: dict[str, Kinds]
+    phrases: dict[str, tuple[tuple[re.Pattern[str], Kinds], ...]]
     capital: frozenset[str]
     #: the letters with which the second words of an English, French or German phrase begin
     seconds: dict[str, frozenset[str]] = field(default_factory=dict)
@@ -35,52 +39,35 @@ class Lexicon:
     strangers: set[str] = field(default_factory=set)
 
 
-#: the fields of a table, and what kind their words are
-_NUMBERED = {
-    "months": "month",
-    "seasons": "season",
-    "weekdays": "weekday",
-    "ordinals": "ordinal",
-    "decades": "decade",
-    "relative_months": "rel_month",
-    "relative_years": "rel_year",
-    "parts": "part",
-    "part_ordinals": "part_ordinal",
-}
-_DAYS = {"holidays": "holiday", "feasts": "feast"}
-#: lists of words of one kind, which the field is called, or which is called otherwise
-_CALLED = (
+def _called(fields: str) -> dict[str, str]:
+    """Fields of a table to the kind of their words, which is called as the field unless it says."""
+    return {name: kind or name for name, _, kind in (f.partition("=") for f in fields.split())}
+
+
+#: fields whose words have a number or a value, those whose words are days, and mere lists of words
+_VALUED = _called(
+    "months=month seasons=season weekdays=weekday ordinals=ordinal decades=decade parts=part"
+    " relative_months=rel_month relative_years=rel_year part_ordinals=part_ordinal"
+    " modifiers=modifier"
+)
+_DAYS = _called("holidays=holiday feasts=feast")
+_LISTED = _called(
     "aged about maybe before after no_later no_earlier to onto between filler license this"
     " old_style new_style before_era era anno last_day since until present of_month onward"
-    " and_before years_only"
+    " and_before years_only decade_nouns=decade_noun decade_leads=decade_lead"
+    " decade_suffixes=decade_suffix year_leads=year_lead year_suffixes=year_suffix"
+    " years_dated=year_dated years_behind=year_behind years=year_word day_nouns=day_noun"
+    " century_leads=century_lead centuries=century ordinal_suffixes=ordinal_suffix start=from"
+    " both=and either=or"
 )
-_LISTED = {name: name for name in _CALLED.split()} | {
-    "decade_nouns": "decade_noun",
-    "decade_leads": "decade_lead",
-    "decade_suffixes": "decade_suffix",
-    "year_leads": "year_lead",
-    "year_suffixes": "year_suffix",
-    "years_dated": "year_dated",
-    "years_behind": "year_behind",
-    "years": "year_word",
-    "day_nouns": "day_noun",
-    "century_leads": "century_lead",
-    "centuries": "century",
-    "ordinal_suffixes": "ordinal_suffix",
-    "start": "from",
-    "both": "and",
-    "either": "or",
-}
 _ONE_WORD = re.compile(r"[^\W_]+(?:['’][^\W\d_]+)*")
 _FIRST = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
 def _entries(table: Table) -> Iterator[tuple[str, str, int | str]]:
-    for name, kind in _NUMBERED.items():
-        for word, number in getattr(table, name).items():
-            yield word, kind, number
-    for word, modifier in table.modifiers.items():
-        yield word, "modifier", modifier
+    for name, kind in _VALUED.items():
+        for word, value in getattr(table, name).items():
+            yield word, kind, value
     for name, kind in _DAYS.items():
         for word, (month, day) in getattr(table, name).items():
             yield word, kind, month * 100 + day
@@ -96,7 +83,7 @@ def lexicon(tables: tuple[str, ...]) -> Lexicon:
 
     words = _of_others(tables)
     capital: set[str] = set()
-    phrases: dict[str, dict[str, int | str]] = {}
+    phrases: dict[str, Kinds] = {}
     for table in (TABLES[name] for name in tables):
         if table.capital_months:
             capital |= set(table.months)
@@ -108,12 +95,12 @@ def lexicon(tables: tuple[str, ...]) -> Lexicon:
     )
 
 
-def _of_others(tables: tuple[str, ...]) -> dict[str, dict[str, int | str]]:
+def _of_others(tables: tuple[str, ...]) -> dict[str, Kinds]:
     """Of the languages not named only what makes a full date: 5 марта 1917 г."""
     from describers.dates.tables.every import TABLES
     from describers.dates.tables.other import MONTHS
 
-    words: dict[str, dict[str, int | str]] = {}
+    words: dict[str, Kinds] = {}
     for table in (table for name, table in TABLES.items() if name not in tables):
         for word, number in table.months.items():
             # the genitive of German May is the French for but
@@ -130,10 +117,10 @@ def _of_others(tables: tuple[str, ...]) -> dict[str, dict[str, int | str]]:
 
 
 def _by_first(
-    phrases: dict[str, dict[str, int | str]], words: dict[str, dict[str, int | str]]
-) -> dict[str, tuple[tuple[re.Pattern[str], dict[str, int | str]], ...]]:
+    phrases: dict[str, Kinds], words: dict[str, Kinds]
+) -> dict[str, tuple[tuple[re.Pattern[str], Kinds], ...]]:
     """The phrases by their first word, the longest first."""
-    out: dict[str, list[tuple[re.Pattern[str], dict[str, int | str]]]] = {}
+    out: dict[str, list[tuple[re.Pattern[str], Kinds]]] = {}
     for phrase, kinds in phrases.items():
         first = _FIRST.match(phrase)
         if first is None:

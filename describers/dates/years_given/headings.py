@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 
 from describers.dates.grammar.reading import Reading
 from describers.dates.tables.every import WordedPatterns, in_all
@@ -28,16 +29,13 @@ class Found:
     reading: Reading
 
 
-@dataclass(slots=True)
+@dataclass
 class Headings:
     """The lines of a printed text, and what a date on them heads."""
 
     printed: str
-    _wrapped: bool | None = None
-    _capitals: list[int] | None = None
-    _daily: bool | None = None
 
-    @property
+    @cached_property
     def breaks(self) -> list[int]:
         """The line ends that no date crosses: all in lists and logs, none in running prose."""
         if self.wrapped or "\n" not in self.printed:
@@ -48,49 +46,41 @@ class Headings:
         start = self.printed.rfind("\n", 0, at) + 1
         line = self.printed[start:at].rstrip()
         following = self.printed[at + 1 : at + 1 + _NEAR].lstrip(" \t")[:1]
-        if _RE.YEAR_ALONE.match(self.printed, at) and not re.search(r"\d{4}$", line):
+        year = re.search(r"\d{4}$", line) is not None
+        if _RE.YEAR_ALONE.match(self.printed, at) and not year:
             # the year of a day has a line of its own
             return False
         sentence = " " in line.strip() and any(letter.islower() for letter in line)
-        if not sentence or line[-1:] in ".:;!?)]":
-            return True
-        if re.search(r"\d{4}$", line):
+        if not sentence or year or line[-1:] in ".:;!?)]":
             return True
         cut = line[-1:] == "," or re.search(r"[^\W\d_] \d{1,2}$", line) is not None
         return not (following.islower() or following.isdigit() or cut)
 
-    @property
+    @cached_property
     def wrapped(self) -> bool:
         """Whether sentences run over line ends, so that a line's start says nothing."""
-        if self._wrapped is None:
-            sample = self.printed[:200_000]
-            ends = len(_RE.LINE.findall(sample))
-            self._wrapped = ends > 0 and len(_RE.WRAPPED.findall(sample)) > 0.25 * ends
-        return self._wrapped
+        sample = self.printed[:200_000]
+        ends = len(_RE.LINE.findall(sample))
+        return ends > 0 and len(_RE.WRAPPED.findall(sample)) > 0.25 * ends
 
-    @property
+    @cached_property
     def daily(self) -> bool:
         """Whether lines open with days, as those of a log or diary do."""
-        if self._daily is None:
-            places = (m.start() for m in _RE.DAILY.finditer(self.printed))
-            self._daily = sum(not self.wrapped or self.opens(at) for at in places) >= 3
-        return self._daily
+        places = (m.start() for m in _RE.DAILY.finditer(self.printed))
+        return sum(not self.wrapped or self.opens(at) for at in places) >= 3
+
+    @cached_property
+    def _capitals(self) -> list[int]:
+        return [m.start() for m in _RE.CAPITALS.finditer(self.printed)]
 
     def capitals_between(self, start: int, end: int) -> bool:
         """Whether a line in capitals begins between two places."""
-        if self._capitals is None:
-            self._capitals = [m.start() for m in _RE.CAPITALS.finditer(self.printed)]
         return bisect_right(self._capitals, end) > bisect_right(self._capitals, start)
 
     def line(self, at: int, end: int) -> tuple[str, str]:
         """What stands on the line before `at` and after `end`, no more than `_NEAR` of it."""
-        low, high = max(0, at - _NEAR), min(len(self.printed), end + _NEAR)
-        first = self.printed.rfind("\n", low, at)
-        last = self.printed.find("\n", end, high)
-        return (
-            self.printed[low if first < 0 else first + 1 : at],
-            self.printed[end : high if last < 0 else last],
-        )
+        before = self.printed[max(0, at - _NEAR) : at].rpartition("\n")[2]
+        return before, self.printed[end : end + _NEAR].partition("\n")[0]
 
     def opens(self, at: int) -> bool:
         """Whether a paragraph, or a line of a text that is not wrapped, begins at `at`."""
@@ -107,41 +97,44 @@ class Headings:
     def role(self, date: Found) -> str:
         """`day`, `dateline`, `month`, `year`, `source`, or empty where the date heads nothing."""
         value = date.reading.value
-        if value.first.precision == "month" and value.yearless and value.kind == "point":
-            before, after = self.line(date.start, date.end)
-            return "month" if not (before.strip() or after.strip(" .:\t\r")) else ""
-        if value.first.precision == "day" and value.yearless:
-            return "day" if self.opens(date.start) or self._opens_note(date.start) else ""
-        if value.kind != "point" or value.relation or value.first.width > 1:
-            return ""
         precision = value.first.precision
         before, after = self.line(date.start, date.end)
+        if precision == "month" and value.yearless and value.kind == "point":
+            return "month" if not (before.strip() or after.strip(" .:\t\r")) else ""
+        if precision == "day" and value.yearless:
+            return "day" if self.opens(date.start) or _RE.NOTE.fullmatch(before) else ""
+        if value.kind != "point" or value.relation or value.first.width > 1:
+            return ""
         after = _RE.LEAF.sub("", after)
-        opened = self.opens(date.start)
         if precision == "day":
-            if opened and (self.daily or not after.lstrip(" ")[:1].islower()):
-                return "day"
-            if opened:
-                # a paragraph of a story: 20 July 1914 was hot
-                return ""
-            whole = len(after) <= 40 or not self.wrapped
-            # a chronicle has its years before its days
-            trailing = date.text.find(str(value.first.year)) * 2 > len(date.text) - 8
-            if before.rfind("(") > before.rfind(")"):
-                # a life in brackets: (Saratov, 3 May 1876 – Leningrad, 8 January 1942)
-                return ""
-            if len(before) <= 100 and whole and trailing and self._places(before):
-                return "dateline"
-            return "dateline" if self._stands_alone(date, before, after) else ""
-        bare = after.strip(" \t\r.:,;)]»*_—–-")
-        if precision in ("year", "month"):
-            if before.strip().startswith("(") and after.strip(" .)]") == "" and ")" in after:
-                return "source"
-            if opened and (bare == "" or (after[:1] in (".", ":") and precision == "year")):
-                return "year"
-            if bare == "" and after[:1] != "." and len(before) <= 45 and "." not in before[:-6]:
-                return "year" if not self.wrapped or self._places(before) else ""
-        return ""
+            return self._of_day(date, before, after)
+        return self._of_year(date, before, after) if precision in ("year", "month") else ""
+
+    def _of_day(self, date: Found, before: str, after: str) -> str:
+        """The role of a day with its year, with what stands before and after it on its line."""
+        if self.opens(date.start):
+            # else a paragraph of a story: 20 July 1914 was hot
+            return "day" if self.daily or not after.lstrip(" ")[:1].islower() else ""
+        if before.rfind("(") > before.rfind(")"):
+            # a life in brackets: (Saratov, 3 May 1876 – Leningrad, 8 January 1942)
+            return ""
+        whole = len(after) <= 40 or not self.wrapped
+        # a chronicle has its years before its days
+        trailing = date.text.find(str(date.reading.point.year)) * 2 > len(date.text) - 8
+        led = len(before) <= 100 and whole and trailing and self._places(before)
+        return "dateline" if led or self._stands_alone(date, before, after) else ""
+
+    def _of_year(self, date: Found, before: str, after: str) -> str:
+        """The role of a year or a month with its year."""
+        bare = after.strip(" \t\r.:,;)]»*_—–-") == ""
+        if before.strip().startswith("(") and after.strip(" .)]") == "" and ")" in after:
+            return "source"
+        entry = after[:1] in (".", ":") and date.reading.point.precision == "year"
+        if self.opens(date.start) and (bare or entry):
+            return "year"
+        if not bare or after[:1] == "." or len(before) > 45 or "." in before[:-6]:
+            return ""
+        return "year" if not self.wrapped or self._places(before) else ""
 
     def heads_years(self, date: Found) -> bool:
         """Whether years open an entry of a chronicle: 1739 and 1740. The hard frost."""
@@ -155,13 +148,8 @@ class Headings:
         if before.rstrip()[-1:] in ("(", "["):
             # the month of a review in its masthead
             return False
-        return role == "dateline" or (
-            _RE.LEAF.sub("", after).strip(" \t\r.,:]") == "" and not self._listed(before)
-        )
-
-    def _listed(self, before: str) -> bool:
-        """Whether a mark of a list stands before the date on its line."""
-        return re.match(r"\s*(?:[-–—•*]|\d+[.)])", before) is not None
+        bare = _RE.LEAF.sub("", after).strip(" \t\r.,:]") == ""
+        return role == "dateline" or (bare and _RE.LISTED.match(before) is None)
 
     def _stands_alone(self, date: Found, before: str, after: str) -> bool:
         """Whether a place, a comma and the date are a paragraph: In the field, 3 Sept. 1914."""
@@ -172,11 +160,6 @@ class Headings:
         start, end = date.start - len(before), date.end + len(after)
         first = start == 0 or self.printed.endswith("\n\n", 0, start)
         return first and self.printed[end : end + 2] == "\n\n"
-
-    def _opens_note(self, at: int) -> bool:
-        """Whether only a mark such as `P. S.` stands before `at` on its line."""
-        before, _ = self.line(at, at)
-        return re.fullmatch(r"[\W\d_]*(?:[A-ZА-Я]\.\s?){1,3}[\W_]*", before) is not None
 
     def _places(self, before: str) -> bool:
         """Whether only places, numbers and marks stand before the date on its line."""

@@ -19,6 +19,12 @@ _AROUND = 1500
 _OFF = 2
 
 
+def within(spans: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a place lies in one of the spans, which are sorted and do not overlap."""
+    i = bisect_right(spans, at, key=lambda span: span[0]) - 1
+    return i >= 0 and at < spans[i][1]
+
+
 def following_years(
     dates: Sequence[Found], quiet: Sequence[tuple[int, int]]
 ) -> list[tuple[int, int] | None]:
@@ -26,18 +32,15 @@ def following_years(
 
     `quiet` are spans, sorted, whose dates are no part of the story: notes and citations.
     """
-    starts = [start for start, _ in quiet]
-    out: list[tuple[int, int] | None] = [None] * len(dates)
+    out: list[tuple[int, int] | None] = []
     following: tuple[int, int] | None = None
-    for n in range(len(dates) - 1, -1, -1):
-        out[n] = following
-        value = dates[n].reading.value
-        place = bisect_right(starts, dates[n].start) - 1
-        in_quiet = place >= 0 and dates[n].start < quiet[place][1]
-        if value.kind == "point" and value.first.precision in ("day", "month") and not in_quiet:
-            year = value.first.year
-            following = (dates[n].start, year) if year is not None else following
-    return out
+    for date in reversed(dates):
+        out.append(following)
+        value, year = date.reading.value, date.reading.point.year
+        fine = value.kind == "point" and value.first.precision in ("day", "month")
+        if fine and year is not None and not within(quiet, date.start):
+            following = date.start, year
+    return out[::-1]
 
 
 def in_passing(point: Point, before: Anchor | None, later: tuple[int, int] | None, at: int) -> bool:

@@ -21,7 +21,7 @@ from describers.dates.values.julian import month_length
 from describers.dates.values.value import Point
 from describers.dates.years_given.headed import by_last_or_next, of_section, told_elsewhere
 from describers.dates.years_given.headings import Found, Headings, month_distance
-from describers.dates.years_given.mentioned_years import following_years, in_passing
+from describers.dates.years_given.mentioned_years import following_years, in_passing, within
 from describers.dates.years_given.year_evidence import (
     EVIDENCE,
     aside,
@@ -58,6 +58,11 @@ class _State:
     passing: Anchor | None = None
     turned: bool = False
 
+    @property
+    def head(self) -> Anchor | None:
+        """The date that heads what is read, or the document's own."""
+        return self.section or self.own
+
 
 def resolve(
     text: str,
@@ -72,37 +77,23 @@ def resolve(
     narrative; `document` is the document's own date; `printed` is the text with its line ends.
     """
     headings = Headings(printed or text)
-    starts = [start for start, _ in quiet]
     paragraphs = [0, *(m.end() for m in re.finditer(r"\n\s*\n", text))]
     out: list[Resolved | None] = []
-    state = _State()
-    if document is not None:
-        state.own = Anchor(0, document, 0)
+    state = _State(own=Anchor(0, document, 0) if document is not None else None)
     weak = next((d for d in dates[:3] if _weak(text, d)), None)
     if weak is not None:
         state.weak = Anchor(weak.start, weak.reading.point, weak.start)
     ahead, later = _ahead(text, dates), following_years(dates, quiet)
     before = 0
     for n, date in enumerate(dates):
-        in_quiet = _within(quiet, starts, date.start)
-        if (
-            state.section is not None
-            and (state.section.at > OPENING or state.sourced)
-            and headings.capitals_between(before, date.start)
-        ):
-            state.section, state.sourced = state.own, False
-        if (
-            state.section is not None
-            and state.section is not state.own
-            and state.section.at > OPENING
-            and date.start - state.section.at > SECTION
-        ):
-            state.section = None
+        in_quiet = within(quiet, date.start)
+        _close_section(state, before, date.start, headings)
         before = date.start
         value = date.reading.value
         if not value.yearless:
             out.append(None)
-            _carry(text, date, headings, state, in_quiet, later[n])
+            if not in_quiet and value.known[-1].width == 1:
+                _carry(text, date, headings, state, later[n])
             continue
         paragraph = paragraphs[bisect_right(paragraphs, date.start) - 1]
         got = _resolved(text, date, paragraph, state, ahead.get(n))
@@ -119,6 +110,19 @@ def resolve(
     return out
 
 
+def _close_section(state: _State, before: int, at: int, headings: Headings) -> None:
+    """End what a heading holds for: at a line of capitals, or where it lies too far back."""
+    section = state.section
+    late = section is not None and (section.at > OPENING or state.sourced)
+    if late and headings.capitals_between(before, at):
+        section = state.section = state.own
+        state.sourced = False
+    if section is None or section is state.own or section.at <= OPENING:
+        return
+    if at - section.at > SECTION:
+        state.section = None
+
+
 def _weak(text: str, date: Found) -> bool:
     """Whether a full date stands so early that "inst." may be said of its month."""
     value = date.reading.value
@@ -127,34 +131,25 @@ def _weak(text: str, date: Found) -> bool:
 
 
 def _carry(
-    text: str,
-    date: Found,
-    headings: Headings,
-    state: _State,
-    in_quiet: bool,
-    later: tuple[int, int] | None,
+    text: str, date: Found, headings: Headings, state: _State, later: tuple[int, int] | None
 ) -> None:
     """Take a date that prints its year into the state; `later` is the next day's place and year."""
     value = date.reading.value
     point = value.known[-1]
     years = {p.year for p in value.known}
-    if in_quiet or point.width > 1:
-        return
+    role = headings.role(date) if len(years) == 1 else ""
+    anchor = Anchor(date.start, point, date.start, headings.dates_paper(date, role))
     if len(years) > 1:
         # a span of years or a choice of them does not say where the story stands
         if value.kind == "interval" and point.precision != "year":
-            state.last = Anchor(date.start, point, date.start)
+            state.last = anchor
         elif state.last is not None and (point.year or 0) > (state.last.point.year or 0):
             state.last = None
         if point.precision == "year" and headings.heads_years(date) and state.section is not None:
             # 1739 and 1740. The hard frost; 1690/1 is one year, written both ways until March
             dual = "/" in date.text and len(years) == 2 and point.year is not None
-            state.section = Anchor(date.start, point, date.start) if dual else None
-            state.last = None
-        return
-    role = headings.role(date)
-    anchor = Anchor(date.start, point, date.start, headings.dates_paper(date, role))
-    if role:
+            state.section, state.last = anchor if dual else None, None
+    elif role:
         state.section, state.last, state.sourced = anchor, anchor, role == "source"
         if state.own is None and role in ("day", "dateline") and date.start < OPENING:
             state.own = anchor
@@ -163,12 +158,9 @@ def _carry(
         if in_passing(point, before, later, date.start):
             state.passing = anchor
             return
-        state.turned = (
-            before is not None
-            and (before.point.year or 0) > (point.year or 0)
-            and date.start - before.at < REACH
-            and "\n\n" not in text[before.at : date.start]
-        )
+        back = before is not None and (before.point.year or 0) > (point.year or 0)
+        at = before.at if before is not None else 0
+        state.turned = back and date.start - at < REACH and "\n\n" not in text[at : date.start]
         state.last = anchor
 
 
@@ -188,11 +180,6 @@ def _ahead(text: str, dates: Sequence[Found]) -> dict[int, Resolved]:
         elif n + 1 in out and "(" in between:
             out[n] = out[n + 1]
     return out
-
-
-def _within(spans: Sequence[tuple[int, int]], starts: Sequence[int], at: int) -> bool:
-    i = bisect_right(starts, at) - 1
-    return i >= 0 and spans[i][0] <= at < spans[i][1]
 
 
 def _resolved(
@@ -227,12 +214,11 @@ def _resolved(
 def _from_words(text: str, date: Found, state: _State) -> tuple[bool, Resolved | None]:
     """Whether words at the date say its year or month (inst., last year), and what they say."""
     reading = date.reading
-    head = state.section or state.own
     if reading.month_shift is not None:
-        return True, _by_word(reading.month_shift, state, head or state.weak, date)
+        return True, _by_word(reading.month_shift, state, date)
     if reading.year_shift is not None:
-        return True, _by_year_word(reading.year_shift, state, head or state.weak, date)
-    worded, moved = by_last_or_next(text, date, head)
+        return True, _by_year_word(reading.year_shift, state, date)
+    worded, moved = by_last_or_next(text, date, state.head)
     if worded:
         return True, moved
     issue = _ISSUE.search(text, max(0, date.start - 40), date.start)
@@ -241,16 +227,21 @@ def _from_words(text: str, date: Found, state: _State) -> tuple[bool, Resolved |
     return True, Resolved(int(issue[1]), f"sentence:{issue.start(1)}", 0.9)
 
 
-def _by_year_word(shift: int, state: _State, head: Anchor | None, date: Found) -> Resolved | None:
+def _meant(shift: int, state: _State) -> tuple[Anchor | None, int]:
+    """The date that a word for a month or year counts from, and how many on from it."""
+    if shift in (PREVIOUS, SAME, NEXT):
+        return state.last, shift - SAME
+    return state.head or state.weak, shift
+
+
+def _by_year_word(shift: int, state: _State, date: Found) -> Resolved | None:
     """The year that is said with a word: of the same year, last year."""
-    of_story = shift in (PREVIOUS, SAME, NEXT)
-    near = state.last if of_story else head
+    near, by = _meant(shift, state)
     if near is None or near.point.year is None:
         return None
     if shift in (PREVIOUS, NEXT) and date.start - near.at > REACH:
         return None
-    year = near.point.year + (shift - SAME if of_story else shift)
-    return Resolved(year, f"word:{near.at}", 0.85)
+    return Resolved(near.point.year + by, f"word:{near.at}", 0.85)
 
 
 def _from_sentence(date: Found, last: Anchor, state: _State) -> tuple[bool, Resolved | None]:
@@ -287,14 +278,12 @@ def _from_document(date: Found, own: Anchor | None) -> Resolved | None:
     return Resolved(own.point.year, "document", 0.65) if fits(date, own.point.year) else None
 
 
-def _by_word(shift: int, state: _State, head: Anchor | None, date: Found) -> Resolved | None:
+def _by_word(shift: int, state: _State, date: Found) -> Resolved | None:
     """The month of a day whose month is a word: the document's, or the one named last."""
-    of_story = shift in (PREVIOUS, SAME, NEXT)
-    near = state.last if of_story else head
+    near, by = _meant(shift, state)
     if near is None or near.point.year is None or near.point.month is None:
         return None
-    count = near.point.year * 12 + near.point.month - 1 + (shift - SAME if of_story else shift)
-    year, month = divmod(count, 12)
+    year, month = divmod(near.point.year * 12 + near.point.month - 1 + by, 12)
     day = date.reading.point.day or 1
     if day > month_length(year, month + 1) or not fits(date, year, month + 1):
         return None
