@@ -44,9 +44,7 @@ def build(
     calendar, basis = _calendar(found, value, text, rule, flags)
     julian = calendar == "julian"
     value = _existing(value, julian, flags)
-    edtf = value
-    if julian:
-        edtf = replace(value, points=tuple(_converted(p) for p in value.points))
+    edtf = value.each(_converted) if julian else value
     if reading.other is not None and reading.value.kind == "point":
         other = reading.other if reading.other.year else _dual(value.first, reading.other)
         if other is not None and calendar != "gregorian":
@@ -83,30 +81,23 @@ def build(
 def _existing(value: Value, julian: bool, flags: set[str]) -> Value:
     """The value with its month in place of a day that the month has not: 31 June 1901."""
 
-    def kept(p: Point | None) -> Point | None:
-        if p is None or not p.month or not p.day:
-            return p
-        if p.day <= month_length(p.year, p.month, julian=julian):
+    def kept(p: Point) -> Point:
+        if not p.month or (p.day or 0) <= month_length(p.year, p.month, julian=julian):
             return p
         flags.add("no_such_day")
         return replace(p, day=None)
 
-    return replace(value, points=tuple(kept(p) for p in value.points))
+    return value.each(kept)
 
 
-def _converted(p: Point | None) -> Point | None:
-    if p is None or p.precision != "day" or p.year is None or not p.month or not p.day:
-        return p
-    year, month, day = to_gregorian((p.year, p.month, p.day))
-    return replace(p, year=year, month=month, day=day)
+def _converted(p: Point) -> Point:
+    return p.on(to_gregorian(p.whole)) if p.whole else p
 
 
 def _dual(p: Point, other: Point) -> Point | None:
     """The second day of a dual date with its year and month: the 12 or 13 days may pass one."""
-    if p.year is None or not p.month or not p.day or not other.day:
-        return None
-    year, month, day = to_gregorian((p.year, p.month, p.day))
-    return Point(year, month, day) if day == other.day else None
+    there = _converted(Point(p.year, p.month, p.day))
+    return there if p.whole and there.day == other.day else None
 
 
 def _calendar(
@@ -183,18 +174,11 @@ def _dual_calendar(p: Point, other: Point, flags: set[str]) -> tuple[str, str]:
 
 
 def _check_weekday(found: Found, value: Value, julian: bool, flags: set[str]) -> None:
-    p = value.first
-    if (
-        "no_such_day" in flags
-        or not found.reading.weekday
-        or p.year is None
-        or not p.month
-        or not p.day
-    ):
+    day, printed = value.first.whole, found.reading.weekday
+    if "no_such_day" in flags or not printed or day is None:
         return
-    day: Day = (p.year, p.month, p.day)
-    if weekday(day, julian=julian) != found.reading.weekday:
-        other = weekday(day, julian=not julian) == found.reading.weekday
+    if weekday(day, julian=julian) != printed:
+        other = weekday(day, julian=not julian) == printed
         flags.add("weekday_fits_other_calendar" if other else "weekday_disagrees")
 
 

@@ -22,11 +22,8 @@ _DATELINE = 1000
 #: stops with nothing between them: what is left of a passage whose letters were lost
 _RESIDUE = re.compile(r"(?:[.,:;?] ){3,}")
 #: what leads to the end or beginning of a time, and is no part of the date
-_TO = re.compile(
-    rf"(?:{any_of(in_all('at_its'))}) (?={any_of(in_all('its_part'))})",
-    re.IGNORECASE,
-)
-_STARTS = ANCHORS | frozenset(
+_TO = re.compile(rf"(?i)(?:{any_of(in_all('at_its'))}) (?={any_of(in_all('its_part'))})")
+_STARTS = ANCHORS.union(
     (
         "short_year short_decade anno [ num ordinal decade_noun weekday modifier about maybe before"
         " after no_later no_earlier from between this roman filler lower_month last_day feast"
@@ -67,8 +64,7 @@ def find(
     with its line ends, as long as `text`.
     """
     by_month = month_first(text, list(tables))
-    centuries = Centuries(text)
-    headings = Headings(printed or text)
+    centuries, headings = Centuries(text), Headings(printed or text)
     annals = len(_ANNAL.findall(printed)) >= 2
     dashes = "–" in text or "—" in text
     stripped = lost_letters or len(_RESIDUE.findall(text)) >= 3
@@ -78,49 +74,44 @@ def find(
     block = 0
     daily = bool(headings.breaks) and headings.daily
     for run in runs(text, names, glued, headings.breaks):
-        cursor = Cursor(
-            run, text, by_month, dashes, centuries, stripped, printed, annals, names, daily
-        )
+        c = Cursor(run, text, by_month, dashes, centuries, stripped, printed, annals, names, daily)
         i = 0
         while i < len(run):
-            if _STARTS.isdisjoint(run[i].kinds):
-                i += 1
-                continue
-            reading = expression(cursor, i)
+            reading = None if _STARTS.isdisjoint(run[i].kinds) else expression(c, i)
+            i += 1
             if reading is None:
-                i += 1
                 continue
-            if not accepted(cursor, reading):
+            if not accepted(c, reading):
                 # the second number of "Nos. 1880 to 1893" is no year either
-                whole = _numbers(reading) or reading.value.first.precision == "day"
-                i = reading.end if whole else i + 1
+                if _numbers(reading) or reading.value.first.precision == "day":
+                    i = reading.end
                 continue
             while reading.first < reading.end - 1 and _leads(run[reading.first]):
                 reading.first += 1
-            first, last = run[reading.first], run[reading.end - 1]
-            while block < len(blocked) and blocked[block][1] <= first.start:
+            date = _spanned(c, reading)
+            while block < len(blocked) and blocked[block][1] <= run[reading.first].start:
                 block += 1
-            if block < len(blocked) and blocked[block][0] < last.end:
-                i += 1
+            if block < len(blocked) and blocked[block][0] < run[reading.end - 1].end:
                 continue
-            start, end = first.start, last.end
-            if reading.led is not None:
-                start = reading.led
-            if "modifier" in first.kinds and (led := _TO.match(text, start)):
-                start = led.end()
-            if last.text in (")", "]") and text[start:end].count(last.text) > text[start:end].count(
-                "(" if last.text == ")" else "["
-            ):
-                end = run[reading.end - 2].end
-            if text[end : end + 1] == "]" and text[start:end].count("[") > text[start:end].count(
-                "]"
-            ):
-                end += 1
-            found.append(Found(start, end, text[start:end], reading))
-            if centuries.own is None and start < _DATELINE and len(text) <= ONE_PAPER:
-                _date_paper(centuries, found[-1], headings)
+            found.append(date)
+            if centuries.own is None and date.start < _DATELINE and len(text) <= ONE_PAPER:
+                _date_paper(centuries, date, headings)
             i = reading.end
     return found
+
+
+def _spanned(c: Cursor, reading: Reading) -> Found:
+    """The reading with its place: without a word that leads to it, and with its brackets whole."""
+    first, last = c.tokens[reading.first], c.tokens[reading.end - 1]
+    start, end = first.start if reading.led is None else reading.led, last.end
+    if "modifier" in first.kinds and (led := _TO.match(c.text, start)):
+        start = led.end()
+    said = c.text[start:end]
+    if any(last.text == b and said.count(b) > said.count(a) for a, b in ("()", "[]")):
+        end = c.tokens[reading.end - 2].end
+    if c.text[end : end + 1] == "]" and said.count("[") > said.count("]"):
+        end += 1
+    return Found(start, end, c.text[start:end], reading)
 
 
 def _leads(token: Token) -> bool:

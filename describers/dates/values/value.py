@@ -6,6 +6,7 @@ as (year, month, day); `julian.py` turns them into Gregorian ones.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from describers.dates.values.julian import Day, days_on, month_length
@@ -40,13 +41,23 @@ class Point:
             return "season"
         return {1: "year", 10: "decade"}.get(self.width, "century")
 
+    @property
+    def whole(self) -> Day | None:
+        """The day, where its year, month and number are known."""
+        if self.year is None or not self.month or not self.day:
+            return None
+        return self.year, self.month, self.day
+
+    def on(self, day: Day) -> Point:
+        """The point on another day."""
+        return replace(self, year=day[0], month=day[1], day=day[2])
+
     def shifted(self, by: int) -> Point:
         """The point of the same precision right before (-1) or after (1) this one."""
         if self.year is None or self.season:
             return self
-        if self.month and self.day:
-            year, month, day = days_on((self.year, self.month, self.day), by)
-            return replace(self, year=year, month=month, day=day)
+        if self.whole:
+            return self.on(days_on(self.whole, by))
         if self.month:
             count = self.year * 12 + self.month - 1 + by
             return replace(self, year=count // 12, month=count % 12 + 1)
@@ -110,8 +121,8 @@ class Point:
                 # "winter of 1918" may be the one that ended or the one that began in that year
                 return (year - 1, 12, 1), (year + 1, 2, month_length(year + 1, 2, julian=julian))
             return (year, first, 1), (year, end, month_length(year, end, julian=julian))
-        if self.month and self.day:
-            return (year, self.month, self.day), (year, self.month, self.day)
+        if self.whole:
+            return self.whole, self.whole
         if self.day:
             return (year, 1, 1), (year, 12, 31)
         if self.month:
@@ -248,13 +259,15 @@ class Value:
         bound = replace(point, approximate=False, uncertain=False).edtf()
         return f"[..{bound}]" if until else f"[{bound}..]"
 
+    def each(self, change: Callable[[Point], Point]) -> Value:
+        """The value with each of its points changed."""
+        return replace(self, points=tuple(change(p) if p else p for p in self.points))
+
     def with_year(self, year: int, month: int | None = None) -> Value:
         """The value with `year` where a point has none; and `month`, where one is given."""
-        points = tuple(
-            replace(p, year=year, month=p.month or month) if p is not None and p.year is None else p
-            for p in self.points
+        return self.each(
+            lambda p: p if p.year is not None else replace(p, year=year, month=p.month or month)
         )
-        return replace(self, points=points)
 
     def bounds(self, *, julian: bool = False) -> tuple[Day | None, Day | None]:
         """First and last day that the value may mean, None where it is open or unknown."""
