@@ -6,9 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 
-from describers.headers.certainty import Found
 from describers.headers.courtesy import courteous_alone, courtesy
-from describers.headers.layout import Frame, Line
+from describers.headers.layout import Found, Frame, Line
 from describers.headers.persons import PERSONS
 from describers.headers.words.joined import patterns, tokens, words
 from describers.patterns import Patterns

@@ -10,12 +10,9 @@ from __future__ import annotations
 import functools
 import json
 from collections.abc import Mapping
-from typing import TypeAlias
 
 from describers.headers.model.fields import RECIPE
 
-#: a field's start, its end, and the rule that read it
-Found: TypeAlias = tuple[int, int, str]
 #: what is read by the model alone
 MODEL = "letters-model"
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from describers.headers.certainty import Found
-from describers.headers.layout import Frame, Line, sent_to
+from describers.headers.layout import Found, Frame, Line, sent_to
 from describers.headers.persons import PERSONS, given_name, office, person, signed
 from describers.headers.words.joined import known, patterns, tokens, words
 from describers.patterns import Patterns
@@ -25,7 +24,6 @@ _HONOURS = frozenset(
     "könig kaise hoche hochw wohlg majes excel exzel durch hohei gnade импер велич превос высок "
     "сияте благо".split()
 )
-_PARTICLES = frozenset({"de", "du", "des", "von", "van", "zu"})
 
 
 def signature(frame: Frame, *, letter: bool) -> Found | None:
@@ -40,15 +38,11 @@ def signature(frame: Frame, *, letter: bool) -> Found | None:
         if n < len(lines) - 1 and not _afterwards(lines, n):
             break
         mark = patterns("signed").match(line.text)
-        if mark and _RE.BY.match(line.text) and n and not line.above and signed(lines[n - 1].text):
-            # W. A. Dykes, / per H. J.
-            continue
-        if mark and (name := signed(line.text)):
-            return line.start + name[0], line.start + name[1], "signed by word"
-        if marked := _RE.MARK.search(line.text):
-            return line.start + marked.start("name"), line.start + marked.end("name"), "mark"
-        found = _closed(lines, n)
-        if found:
+        by = mark and _RE.BY.match(line.text) and n and not line.above
+        # W. A. Dykes, / per H. J.
+        if mark and (name := signed(line.text)) and not (by and signed(lines[n - 1].text)):
+            return line.part(*name, "signed by word")
+        if found := _closed(lines, n):
             return found
     return _loose(frame) if letter else _officer(frame)
 
@@ -68,21 +62,14 @@ def _closed(lines: Sequence[Line], n: int) -> Found | None:
     """The signature behind the phrase in line `n`, in the same line or in those below."""
     line = lines[n]
     phrase = _phrase(line.text)
-    if phrase is None and _opens_close(lines, n):
-        return _block(lines, n)
     if phrase is None:
         return None
-    if _role(lines, line, phrase):
-        return _block(lines, n)
-    own = line.start + phrase
-    rest = line.text[phrase:].strip(" ,.;:!—–-")
-    if rest:
-        name = signed(line.text[phrase:].lstrip(" ,.;:!—–-"))
-        if name is None:
-            return None
-        at = own + line.text[phrase:].index(rest)
-        return at + name[0], at + name[1], "behind close"
-    return _block(lines, n) or _kin(line)
+    rest = line.text[phrase:].lstrip(" ,.;:!—–-")
+    if rest and not _role(lines, n, phrase):
+        name = signed(rest)
+        at = len(line.text) - len(rest)
+        return line.part(at + name[0], at + name[1], "behind close") if name else None
+    return _block(lines, n) or (None if rest else _kin(line))
 
 
 def _kin(line: Line) -> Found | None:
@@ -90,81 +77,49 @@ def _kin(line: Line) -> Found | None:
     found = tokens(line.text)
     if len(found) < 2 or found[-1][0] not in words("kin") or found[-2][0] not in words("own"):
         return None
-    return line.start + found[-1][1], line.start + found[-1][2], "kin"
+    return line.part(found[-1][1], found[-1][2], "kin")
 
 
 def _block(lines: Sequence[Line], n: int) -> Found | None:
+    """The signature in the lines below the phrase in line `n`; else what the one who signs is."""
     offices: list[Line] = []
-    for line in lines[n + 1 : n + 1 + _FAR + _BLOCK]:
-        if patterns("after").match(line.text) or line.prose or line.above > _FAR:
+    for m, line in enumerate(lines[n + 1 : n + 1 + _FAR + _BLOCK], n + 1):
+        text = line.text
+        after = patterns("after").match(text) or line.prose or line.above > _FAR
+        if after or re.search(r"\d{3}", text):
             break
-        if re.search(r"\d{3}", line.text):
-            break
-        phrase = _phrase(line.text)
-        if phrase is not None and not line.text[phrase:].strip(" ,.;:!"):
+        phrase = _phrase(text)
+        if phrase is not None and not text[phrase:].strip(" ,.;:!"):
             continue
         if phrase is not None:
-            return _closed(lines, lines.index(line))
-        if _joined_kin(line.text):
-            continue
-        name = signed(line.text)
-        if (
-            line.text.isupper()
-            and not PERSONS.INITIALLED.search(line.text)
-            and _named_below(lines, line)
-        ):
-            # the firm, and then who signs for it
+            return _closed(lines, m)
+        name = signed(text)
+        # the firm, and then who signs for it
+        firm = text.isupper() and not PERSONS.INITIALLED.search(text) and _named(lines, m + 1)
+        titled = name is not None and text[name[1] :].lstrip()[:1] == ","
+        titled = titled and name is not None and not office(text[slice(*name)])
+        said_so = titled or patterns("signed").match(text)
+        if firm or (office(text) and not (name and said_so)):
             offices.append(line)
             continue
-        titled = name is not None and line.text[name[1] :].lstrip()[:1] == ","
-        titled = titled and not office(line.text[slice(*name)]) if name else False
-        said_so = titled or patterns("signed").match(line.text)
-        if name is None or (office(line.text) and not said_so):
-            if office(line.text):
-                offices.append(line)
-                continue
-            break
-        return line.start + name[0], line.start + name[1], "below close"
-    if offices and not offices[0].text[:1].islower():
-        first = offices[0]
-        return first.start, first.start + len(first.text.rstrip(" ,.;:")), "office below close"
-    return None
+        return line.part(*name, "below close") if name else _office(offices)
+    return _office(offices)
 
 
-def _joined_kin(text: str) -> bool:
-    """Whether a line goes on with what one is to whom one writes: `Et Neveu`, `& friend`."""
-    found = tokens(text)
-    joined = re.match(r"(?:[Ee]t|[Aa]nd|[Uu]nd|И|и|&)\s", text) is not None
-    return joined and all(known(word, "closing") or word in words("kin") for word, _, _ in found)
+def _office(lines: Sequence[Line]) -> Found | None:
+    """The office that stands for a signature."""
+    if not lines or lines[0].text[:1].islower():
+        return None
+    return lines[0].part(0, len(lines[0].text.rstrip(" ,.;:")), "office below close")
 
 
-def _opens_close(lines: Sequence[Line], n: int) -> bool:
-    """Whether a line is a phrase by its first word and its comma, with a name below it.
-
-    `Yours in true sympathy,`, `Ihr im Geiste verbundener`.
-    """
+def _named(lines: Sequence[Line], n: int) -> bool:
+    """Whether the line `n` is the name of a person, of more than one word."""
+    if n >= len(lines) or lines[n].text.isupper() or office(lines[n].text):
+        return False
     text = lines[n].text
-    found = tokens(text)
-    if not found or len(found) > 7 or n + 1 >= len(lines) or lines[n].prose:
-        return False
-    first = found[0][0]
-    if (first not in words("possessive") and first not in words("own")) or first not in words(
-        "core"
-    ):
-        return False
-    last = found[-1]
-    ends = text.rstrip().endswith(",") or (len(found) > 2 and text[last[1]].islower())
-    return ends and lines[n + 1].above < 3 and signed(lines[n + 1].text) is not None
-
-
-def _named_below(lines: Sequence[Line], line: Line) -> bool:
-    below = lines[lines.index(line) + 1 :][:1]
-    return any(
-        signed(other.text) is not None
-        and len(tokens(other.text)) > 1
-        and not (other.text.isupper() or office(other.text) or patterns("after").match(other.text))
-        for other in below
-    )
+    after = patterns("after").match(text)
+    return not after and signed(text) is not None and len(tokens(text)) > 1
 
 
 def _phrase(text: str) -> int | None:
@@ -186,12 +141,6 @@ def _phrase(text: str) -> int | None:
     if not found or len(found) > 40:
         return None
     marks = [known(word, "closing") for word, _, _ in found]
-    for i in range(len(found) - 1):
-        # de Kermorvan: the particle is of the name
-        after = text[start + found[i + 1][1]]
-        marks[i] = marks[i] and not (
-            found[i][0] in _PARTICLES and after.isupper() and not marks[i + 1] and i
-        )
     cores = [i for i, (word, _, _) in enumerate(found) if known(word, "core")]
     if not cores:
         return None
@@ -199,8 +148,6 @@ def _phrase(text: str) -> int | None:
     # a word of closings may be a name's too ("J. Dear"): the name begins at its first other word
     name = next((i for i in range(cores[0], len(found)) if not marks[i]), None)
     whole = sum(marks) / len(found)
-    if whole >= _SHARE and text.rstrip()[-1:] in ".,;:!" and name is None:
-        return start + found[-1][2]
     if name is None:
         return start + found[-1][2] if whole >= _SHARE else None
     if last > name and whole >= _SHARE and len(found) > 6:
@@ -210,10 +157,9 @@ def _phrase(text: str) -> int | None:
     lead = marks[:name]
     opened = sum(lead) / max(1, len(lead))
     tail = text[start + found[name][1] :]
-    begun = found[cores[0]][0]
-    alone = len(lead) - cores[0] <= 3 and begun in words("own")
     if opened < 0.8 or not _RE.NAMED.match(tail) or len(tail.split()) > 5:
         return None
+    alone = len(lead) - cores[0] <= 3 and found[cores[0]][0] in words("own")
     if len(lead) < 2 and not alone:
         return None
     last = name - 1
@@ -238,32 +184,24 @@ def _addresses(said: str, found: Sequence[tuple[str, int, int]]) -> bool:
     )
 
 
-def _role(lines: Sequence[Line], line: Line, at: int) -> bool:
+def _role(lines: Sequence[Line], n: int, at: int) -> bool:
     """Whether what follows the phrase says what one is, the name being below: `Ihr Schüler`."""
-    led = tokens(line.text[:at])
-    below = next(iter(lines[lines.index(line) + 1 :]), None)
-    rest = line.text[at:]
-    if not led or led[-1][0] not in words("own") or rest.lstrip()[:1] in ",;" or below is None:
+    led, rest = tokens(lines[n].text[:at]), lines[n].text[at:]
+    if not led or led[-1][0] not in words("own") or rest.lstrip()[:1] in ",;":
         return False
-    named = below.above == 0 and signed(below.text) is not None and not office(below.text)
-    return named and len(tokens(below.text)) > 1 and not given_name(rest)
+    return _named(lines, n + 1) and lines[n + 1].above == 0 and not given_name(rest)
 
 
 def _last_sentence(text: str) -> int:
     """Where the last sentence with any closing in it begins: after the last stop but in a name."""
     stops = [m.end() for m in _RE.SENTENCE_END.finditer(text) if not _abbreviated(text, m.start())]
-    if not stops:
-        return 0
-    if len(stops) > 1 and not any(known(w, "core") for w, _, _ in tokens(text[stops[-1] :])):
-        return stops[-2]
-    only_name = not any(known(w, "core") for w, _, _ in tokens(text[stops[-1] :]))
-    return (stops[-2] if len(stops) > 1 else 0) if only_name else stops[-1]
+    if stops and any(known(word, "core") for word, _, _ in tokens(text[stops[-1] :])):
+        return stops[-1]
+    return stops[-2] if len(stops) > 1 else 0
 
 
 def _abbreviated(text: str, at: int) -> bool:
-    return re.search(
-        r"(?:^|[\s.(])[^\W\d_a-zа-яё][^\W\d_]{0,2}$", text[max(0, at - 5) : at]
-    ) is not None and (text[at] == ".")
+    return text[at] == "." and _RE.ABBREVIATED.search(text[max(0, at - 5) : at]) is not None
 
 
 def _officer(frame: Frame) -> Found | None:
@@ -277,7 +215,7 @@ def _officer(frame: Frame) -> Found | None:
         above = frame.foot[n - 1] if n else None
         led = above is not None and above.cell and line.cell and office(above.text)
         if led or (office(behind) if behind else office(below)):
-            return line.start + name[0], line.start + name[1], "officer"
+            return line.part(*name, "officer")
     return None
 
 
@@ -288,26 +226,21 @@ def _loose(frame: Frame) -> Found | None:
     # one who is surely a person before a line that may be anything
     sure = [line for line in foot[:8] if person(line.text.rstrip(" .,"))]
     for line in sure or (foot[-1:] if foot and foot[-1].cell else foot[:3]):
-        name = signed(line.text)
-        whole = name and len(line.text) - (name[1] - name[0]) < 45 and len(line.text) < 60
-        if _phrase(line.text) is not None:
+        name, text = signed(line.text), line.text
+        if name is None or _phrase(text) is not None or office(text) or re.search(r"\d", text):
             continue
-        if name and whole and not office(line.text) and not line.text.rstrip().endswith(("?", "!")):
-            few = len(tokens(line.text)) <= 4 or PERSONS.INITIALLED.search(line.text)
-            if few and not re.search(r"\d", line.text):
-                return line.start + name[0], line.start + name[1], "last line"
-    if (
-        foot
-        and re.match(r"(?:The|Der|Die|Das|Le|La)\s[^\W\d_a-z]", foot[-1].text)
-        and office(foot[-1].text)
-    ):
+        whole = len(text) - (name[1] - name[0]) < 45 and len(text) < 60
+        few = len(tokens(text)) <= 4 or PERSONS.INITIALLED.search(text)
+        if whole and few and not text.rstrip().endswith(("?", "!")):
+            return line.part(*name, "last line")
+    if foot and _RE.ARTICLE.match(foot[-1].text) and office(foot[-1].text):
         end = len(foot[-1].text.rstrip(" .,"))
-        return (foot[-1].start, foot[-1].start + end, "office in last line") if end < 50 else None
+        return foot[-1].part(0, end, "office in last line") if end < 50 else None
     if foot or frame.body is None:
         return None
     last = frame.last[-1]
     stop = max((m.end() for m in _RE.SENTENCE_END.finditer(last.text)), default=0)
     rest = last.text[stop:].rstrip(" .")
     if stop and len(tokens(rest)) <= 3 and (given_name(rest) or PERSONS.INITIALLED.fullmatch(rest)):
-        return last.start + stop, last.start + stop + len(rest), "last words"
+        return last.part(stop, stop + len(rest), "last words")
     return None

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from describers.headers.addressee import addressed, foot_address, inside_address, telegram
-from describers.headers.certainty import Found
 from describers.headers.closing import signature
 from describers.headers.courtesy import courteous_alone, courtesy
 from describers.headers.dateline import Dated
 from describers.headers.headlines import Put
 from describers.headers.labelled import is_labelled
-from describers.headers.layout import Frame, Line
+from describers.headers.layout import Found, Frame, Line
 from describers.headers.letter_titles import letter_title, not_a_title
 from describers.headers.letterhead import LETTERHEAD
 from describers.headers.petitions import petitioner, sender, sovereign

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from describers.headers.words.joined import WORD, known, patterns, tokens, words
 from describers.patterns import Patterns
@@ -23,6 +24,8 @@ _RE = Patterns("describers.headers", "layout.json")
 _LEFT = 60
 #: a line so short leads another: An / den Schulzen
 _LEAD = 8
+#: a field's start, its end, and the rule that read it
+Found: TypeAlias = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,10 @@ class Line:
         # German writes its nouns large
         ended = len(self.text) >= _ENDED and self.text.rstrip("\"'”»)")[-1:] in ".!?"
         return 2 * small > len(words) or (ended and 5 * small > 2 * len(words))
+
+    def part(self, first: int, last: int, rule: str) -> Found:
+        """The field that a rule reads in `text[first:last]`."""
+        return self.start + first, self.start + last, rule
 
 
 def _short_sentence(text: str) -> bool:

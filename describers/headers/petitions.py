@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from describers.headers.certainty import Found
-from describers.headers.layout import Frame
+from describers.headers.layout import Found, Frame
 from describers.headers.persons import PERSONS
 from describers.headers.words.joined import patterns
 
