@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from describers.headers.closing import signature
 from describers.headers.layout import Frame, Line
-from describers.headers.words.joined import known, like, phrases, tokens, words
+from describers.headers.words.joined import Word, known, like, phrases, tokens, words
 from describers.patterns import Patterns
 
 #: characters of a salutation, words of whom it greets
@@ -89,24 +89,58 @@ def _spoken(lines: Sequence[Line], n: int, frame: Frame, found: Salutation) -> b
     return speaks or signature(frame, letter=False) is not None
 
 
+@dataclass(frozen=True, slots=True)
+class _Greeted:
+    """The words of a greeting that begins at `at`, and the mark that ends it."""
+
+    line: Line
+    at: int
+    text: str
+    words: Sequence[Word]
+    end: re.Match[str] | None
+
+    @property
+    def mark(self) -> str:
+        """The mark that ends it, "" where none does."""
+        return self.end[0] if self.end else ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing follows it in its line."""
+        return not self.line.text[self.at - self.line.start + len(self.text) + 1 :].strip()
+
+    def capital(self, word: Word) -> bool:
+        """Whether the word has a capital."""
+        return self.text[word[1]].isupper()
+
+    def nobody(self) -> Salutation:
+        """The salutation, where it names nobody."""
+        return Salutation(self.at, self.at + len(self.text), None, False, self.line)
+
+    def naming(self, first: int, last: int, *, kin: bool = False) -> Salutation:
+        """The salutation with the name or the relation in `text[first:last]`."""
+        return replace(self.nobody(), name=(self.at + first, self.at + last), kin=kin)
+
+
+def _all(found: Sequence[Word], *kinds: str) -> bool:
+    """Whether each of the words is of one of the kinds."""
+    return all(any(known(word, kind) for kind in kinds) for word, _, _ in found)
+
+
 def _over_two(line: Line, below: Line) -> Salutation | None:
     """`Милостивый Государь / Иван Петрович!`: the name in a line of its own."""
     found = tokens(line.text)
-    polite = found and all(
-        known(word, "nobody")
-        or word in words("dear")
-        or word in words("mine")
-        or (n and word in words("kin"))
-        for n, (word, _, _) in enumerate(found)
+    polite = _all(found[:1], "nobody", "dear", "mine") and _all(
+        found[1:], "nobody", "dear", "mine", "kin"
     )
-    if not polite or len(found) > 4 or not line.text[-1].isalpha() or below.above:
+    if not 0 < len(found) <= 4 or not polite or not line.text[-1].isalpha() or below.above:
         return None
     name = below.text.rstrip(" ,!:")
-    short = 0 < len(tokens(name)) < 5 and below.text[-1] in ",!:" and name[:1].isupper()
+    called = tokens(name)
+    short = 0 < len(called) < 5 and below.text[-1] in ",!:" and name[:1].isupper()
     if not short or "," in name:
         return None
-    nobody = all(known(word, "nobody") for word, _, _ in tokens(name))
-    span = None if nobody else (below.start, below.start + len(name))
+    span = None if _all(called, "nobody") else (below.start, below.start + len(name))
     return Salutation(line.start, below.end, span, False, below)
 
 
@@ -116,153 +150,87 @@ def _in(line: Line, said: str, offset: int, *, alone: bool) -> Salutation | None
     if end is None and (len(said) > 48 or line.prose or not alone):
         return None
     stop = end.start() if end else len(said)
-    greeted = said[:stop]
-    found = tokens(greeted)
+    greeted = _Greeted(line, line.start + offset, said[:stop], tokens(said[:stop]), end)
+    found = greeted.words
     if not found or len(found) > 3 + _MOST:
         return None
-    at = line.start + offset
-    open_, rest = _opened(found)
-    whole = end is not None and alone and not said[end.end() :].strip()
-    open_ = open_ or _friendly(found, rest, greeted, end)
-    if not open_ and whole and len(rest) < len(found) and 0 < len(rest) < 4:
-        # My own Bob, / Ma petite Lou,
-        if found[0][0] in words("mine") and greeted[rest[0][1]].islower() and len(rest) < 3:
-            # Mon amour,
-            return Salutation(at, at + stop, None, False, line)
-        rank = rest[0][0] in words("courtesy") or rest[0][0] in words("office")
-        open_ = found[0][0] in words("mine") and greeted[rest[0][1]].isupper() and not rank
-    if open_ and not rest and end and end[0] == "," and said[end.end() :].strip():
+    n = next((i for i, w in enumerate(found) if not _like(w, "dear", "before_dear")), len(found))
+    opened, rest = any(_like(word, "dear") for word in found[:n]), found[n:]
+    if opened and not rest and greeted.mark == "," and not greeted.whole:
         # Mein lieber, guter Hannes!
         return _in(line, said[:stop] + " " + said[stop + 1 :], offset, alone=alone)
-    if len(found) == 2 and found[1][0] in ("dear", "dearest", "darling") and greeted[:1].isupper():
+    if len(found) == 2 and known(found[1][0], "behind_name") and greeted.capital(found[0]):
         # Anne dear,
-        return Salutation(at, at + stop, (at, at + found[0][2]), False, line) if end else None
-    if found[0][0] in ("милостивый", "милостивая") and len(found) > 2:
+        return greeted.naming(0, found[0][2]) if end else None
+    if opened or _friendly(greeted, rest):
+        return _greeting(greeted, rest)
+    own = bool(end) and alone and greeted.whole and 0 < len(rest) < min(4, len(found))
+    if own and known(found[0][0], "mine"):
+        if not greeted.capital(rest[0]):
+            # Mon amour,
+            return greeted.nobody() if len(rest) < 3 else None
+        if not _all(rest[:1], "courtesy", "office"):
+            # My own Bob, / Ma petite Lou,
+            return _greeting(greeted, rest)
+    if len(found) > 2 and known(found[0][0], "sir") and _all(found[1:2], "sir", "mine"):
         # Милостивый государь Иван Петрович!
-        return _greeting(line, at, at + stop, greeted, found[2:], end)
-    if (
-        found[0][0] in ("государь", "государыня")
-        and len(found) > 2
-        and found[1][0] in ("мой", "моя")
-    ):
-        return _greeting(line, at, at + stop, greeted, found[2:], end)
-    if open_:
-        return _greeting(line, at, at + stop, greeted, rest, end)
-    if all(known(word, "nobody") for word, _, _ in found):
+        return _greeting(greeted, found[2:])
+    if _all(found, "nobody"):
         # `Love` alone closes a letter, and `May` is a month: a mark must show that it is spoken
-        marked = end is not None and end[0] in ",:!;—–." and not said[:1].islower()
-        short = len(found) > 1 or len(greeted) > 2
-        return Salutation(at, at + stop, None, False, line) if marked and short else None
-    by_office = _office(line, at, stop, found, greeted, end)
-    polite = known(found[0][0], "nobody") and all(
-        known(word, "nobody") or word in words("courtesy") or word in words("office")
-        for word, _, _ in found
-    )
-    if (
-        by_office is None
-        and polite
-        and found[0][0] not in ("to", "the")
-        and whole
-        and end
-        and end[0] in ",!:"
-    ):
-        # Gnädiger Herr Graf!
-        return Salutation(at, at + stop, None, False, line)
-    return by_office
+        marked = greeted.mark in (*",:!;—–.",) and not said[:1].islower()
+        return greeted.nobody() if marked and len(greeted.text) > 2 else None
+    polite = _all(found[:1], "nobody") and _all(found, "nobody", "courtesy", "office")
+    led = greeted.mark in (*",:!",) and alone and greeted.whole and found[0][0] not in ("to", "the")
+    # Gnädiger Herr Graf!
+    return _office(greeted) or (greeted.nobody() if polite and led else None)
 
 
-def _opened(found: Sequence[tuple[str, int, int]]) -> tuple[bool, list[tuple[str, int, int]]]:
-    """Whether the words begin as a salutation does, and those behind its adjectives."""
-    n = 0
-    dear = False
-    while n < len(found) and (like(found[n][0], "dear") or like(found[n][0], "before_dear")):
-        dear = dear or like(found[n][0], "dear")
-        n += 1
-    return dear, list(found[n:])
+def _like(word: Word, *kinds: str) -> bool:
+    return any(like(word[0], kind) for kind in kinds)
 
 
-def _friendly(
-    found: Sequence[tuple[str, int, int]],
-    rest: Sequence[tuple[str, int, int]],
-    greeted: str,
-    end: re.Match[str] | None,
-) -> bool:
+def _friendly(greeted: _Greeted, rest: Sequence[Word]) -> bool:
     """Whether a greeting calls a friend by name: `Бесценный друг мой Машенька!`, `Friend Tom,`."""
-    friends = [word in words("friend") for word, _, _ in rest]
-    if end is None or end[0] not in ",!" or not any(friends) or not greeted[:1].isupper():
+    friends = any(word in words("friend") for word, _, _ in rest)
+    if greeted.mark not in (",", "!") or not friends or not greeted.text[:1].isupper():
         return False
-    named = [n for n, (_, start, _) in enumerate(rest) if n and greeted[start].isupper()]
-    lead = rest[: named[0]] if named else ()
-    plain = all(word in words("friend") or word in words("mine") for word, _, _ in lead)
-    return bool(named) and plain and len(rest) - named[0] < 4 and len(found) < 7
+    named = next((n for n, word in enumerate(rest) if n and greeted.capital(word)), 0)
+    plain = _all(rest[:named], "friend", "mine")
+    return named > 0 and plain and len(rest) - named < 4 and len(greeted.words) < 7
 
 
-def _greeting(
-    line: Line,
-    start: int,
-    stop: int,
-    greeted: str,
-    rest: Sequence[tuple[str, int, int]],
-    end: re.Match[str] | None,
-) -> Salutation | None:
+def _greeting(greeted: _Greeted, rest: Sequence[Word]) -> Salutation | None:
+    """The salutation of whom the words behind its adjectives name."""
     if not rest:
-        return Salutation(start, stop, None, False, line) if end else None
-    if all(known(word, "nobody") for word, _, _ in rest):
-        return Salutation(start, stop, None, False, line)
-    names = [n for n, (_, start, _) in enumerate(rest) if greeted[start].isupper()]
-    if names and all(
-        word in words("friend") or known(word, "nobody") for word, _, _ in rest[: names[0]]
-    ):
-        # любезный друг Платон Андреевич
-        rest = rest[names[0] :]
-    elif names and all(
-        word in words("friend") or word in words("mine") for word, _, _ in rest[: names[0]]
-    ):
-        # друг мой Машенька
-        rest = rest[names[0] :]
+        return greeted.nobody() if greeted.end else None
+    if _all(rest, "nobody"):
+        return greeted.nobody()
+    named = next((n for n, word in enumerate(rest) if greeted.capital(word)), 0)
+    if _all(rest[:named], "friend", "nobody") or _all(rest[:named], "friend", "mine"):
+        # любезный друг Платон Андреевич, друг мой Машенька
+        rest = rest[named:]
     first = rest[0]
-    named = greeted[first[1]].isupper()
-    kin = any(word in words("kin") for word, _, _ in rest)
     # Уважаемая редакция!
-    kin = kin or bool(end and end[0] == "!" and len(rest) == 1 and rest[0][0] > "а")
-    if (
-        end
-        and len(rest) < 4
-        and not (named or kin)
-        and not line.text[stop - line.start + 1 :].strip()
-    ):
+    kin = any(word in words("kin") for word, _, _ in rest)
+    kin = kin or (greeted.mark == "!" and len(rest) == 1 and first[0] > "а")
+    if not greeted.capital(first) and not kin:
         # Dearest old thing,
-        return Salutation(start, stop, None, False, line)
-    if len(rest) > _MOST or not (named or kin):
+        return greeted.nobody() if greeted.end and len(rest) < 4 and greeted.whole else None
+    if len(rest) > _MOST or (greeted.end is None and not greeted.capital(first)):
         return None
-    if end is None and not named:
-        return None
-    span = start + first[1], start + len(greeted.rstrip(" .")) + _dot(greeted)
-    return Salutation(start, stop, span, kin, line)
+    # an initial at the end keeps its stop: Dear Mrs. B.
+    stop = re.search(r"\s[^\W\d_]\.\s*$", greeted.text) is not None
+    return greeted.naming(first[1], len(greeted.text.rstrip(" .")) + stop, kin=kin)
 
 
-def _dot(greeted: str) -> int:
-    """An initial at the end keeps its stop: `Dear Mrs. B.`"""
-    return int(re.search(r"\s[^\W\d_]\.\s*$", greeted) is not None)
-
-
-def _office(
-    line: Line,
-    at: int,
-    stop: int,
-    found: Sequence[tuple[str, int, int]],
-    greeted: str,
-    end: re.Match[str] | None,
-) -> Salutation | None:
+def _office(greeted: _Greeted) -> Salutation | None:
     """`Monsieur le Préfet,`, `Herr Direktor!`, `Mr. Chairman:`: one greeted by an office."""
-    title = found[0][0] in _GREETED
-    own_line = end is not None and not line.text[end.end() + at - line.start :].strip()
-    if not title or not own_line or len(found) > 6 or not greeted[:1].isupper():
+    found, capital = greeted.words, greeted.text[:1].isupper()
+    if found[0][0] not in _GREETED or not greeted.end or not greeted.whole:
         return None
-    behind = found[1:]
-    named = any(
-        greeted[start].isupper() or word in words("office") or word in words("courtesy")
-        for word, start, _ in behind
-    )
-    span = (at, at + len(greeted.rstrip())) if named or not behind else None
-    return Salutation(at, at + stop, span, False, line)
+    if len(found) > 6 or not capital:
+        return None
+    named = any(greeted.capital(w) or _all([w], "office", "courtesy") for w in found[1:])
+    if named or len(found) == 1:
+        return greeted.naming(0, len(greeted.text.rstrip()))
+    return greeted.nobody()

@@ -142,4 +142,5 @@ ENGLISH = LetterWords(
     form_to=(r"TO", r"To"),
     form_place=(r"[Hh]anded in at", r"HANDED IN AT", r"Office of [Oo]rigin"),
     source=(r"From\s?:",),
+    behind_name="dear dearest darling",
 )

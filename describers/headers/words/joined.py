@@ -6,6 +6,7 @@ import difflib
 import re
 import unicodedata
 from functools import cache
+from typing import TypeAlias
 
 from describers.headers.words.de import GERMAN
 from describers.headers.words.en import ENGLISH
@@ -20,6 +21,8 @@ WORD = re.compile(
     r"|[^\W\d_]+(?:-[^\W\d_]+)*|\d+\w*",
     re.UNICODE,
 )
+#: a word in small letters and the spelling of the tables, and where it begins and ends
+Word: TypeAlias = tuple[str, int, int]
 #: from so many letters on a word may have one wrong and still be known
 _LONG = 7
 #: letters of older spellings, and those of today
@@ -105,7 +108,7 @@ def _spelt(word: str) -> str:
     return _PREFIX.sub("с", said) if "з" in said else said
 
 
-def tokens(text: str) -> list[tuple[str, int, int]]:
+def tokens(text: str) -> list[Word]:
     """The words of `text` in lower case, with their places.
 
     >>> tokens("Your Pavel")

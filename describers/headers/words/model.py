@@ -23,6 +23,8 @@ class LetterWords:
     `speaker` are the words of one who speaks to another: I, you, their cases and what is theirs.
     `rank` stand before a surname, `endings` end words of a close's core
     (`Parteigruß`). `whither` stand before the place to which a letter goes.
+    `behind_name` are words of liking behind a name (Anne dear), `sir` two words that open a
+    greeting before a name (милостивый государь).
     `to`, `source`, `open_to`, `petition`, `written`, `signed`, `after`, `subject`, `held` are
     regular expressions; and so are `acting` (one who signs for another, or says in what
     capacity), `ruler` (one by title and name), `by_hand` (who set his hand below, a group `name`),
@@ -65,6 +67,8 @@ class LetterWords:
     form_to: tuple[str, ...]
     form_place: tuple[str, ...]
     endings: str = ""
+    behind_name: str = ""
+    sir: str = ""
     source: tuple[str, ...] = ()
     ruler: tuple[str, ...] = ()
     by_hand: tuple[str, ...] = ()
