@@ -13,7 +13,7 @@ from describers.headers.labelled import is_labelled
 from describers.headers.layout import Found, Frame, Line
 from describers.headers.letter_titles import letter_title, not_a_title
 from describers.headers.letterhead import LETTERHEAD
-from describers.headers.petitions import petitioner, sender, sovereign
+from describers.headers.petitions import sovereign
 from describers.headers.salutation import Salutation, salutation
 from describers.headers.words.joined import tokens, words
 from describers.patterns import Patterns
@@ -41,15 +41,8 @@ def correspondence(
     if signed and _quoted(frame, *signed[:2]):
         signed = None
     card = _of_card(frame) if _card(frame) and not greeting else None
-    if signed and card and _beside(frame, signed, card):
-        # Frl. Emma Schulze in the last line of names is whom the card is for
-        signed = None
     if signed and not (to and _within(signed, to)):
         put("author", *signed)
-    elif sent := sender(frame, begins):
-        put("author", *sent)
-    elif asked := petitioner(frame):
-        put("author", *asked)
     recipient = _recipient(frame, dated, greeting, to, signed)
     if recipient := recipient or card or sovereign(frame):
         put("recipient", *recipient)
@@ -74,12 +67,6 @@ def _quoted(frame: Frame, start: int, end: int) -> bool:
             marks = len(_RE.QUOTES.findall(line.text))
             return bool(_RE.CLOSED.match(after)) and (opened or marks % 2 == 1)
     return False
-
-
-def _beside(frame: Frame, signed: Found, card: Found) -> bool:
-    """Whether the name read as a signature is the one that the card is addressed to."""
-    line = next((x for x in (*frame.lines, *frame.last) if x.start <= card[0] < x.end), None)
-    return line is not None and line.start <= signed[0] < line.end
 
 
 def _dated_at_foot(frame: Frame, dated: Dated | None) -> bool:
@@ -113,10 +100,6 @@ def _recipient(
         lines = [line for line in frame.head if line.start > dated.line.start]
         polite = [line for line in lines if courtesy(line.text)][:1]
         address = inside_address(polite, None, frame.end, lambda line: False)
-    if greeting is None and address is None and _card(frame) and signed:
-        address = _of_card(frame)
-    if greeting is None and address is None and dated and signed:
-        address = foot_address(frame.last, signed[1])
     if address and address != to and signed and _same(frame, address, signed[:2]):
         # the sender has put his own address first
         address = inside_address(
@@ -125,12 +108,11 @@ def _recipient(
             greeting.start if greeting else frame.end,
             lambda line: dated is not None and line.start == dated.line.start,
         )
-    if greeting and address is None and (greeting.kin or greeting.name is None) and signed:
+    unnamed = greeting is None or greeting.kin or greeting.name is None
+    if address is None and signed and unnamed and (greeting or dated):
         address = foot_address(frame.last, signed[1])
     named = greeting.name if greeting else None
     if named is None or greeting is None:
-        if address is None and signed and greeting is not None:
-            return foot_address(frame.last, signed[1])
         return address
     nickname = greeting.line.text[named[0] - greeting.line.start : named[1] - greeting.line.start]
     brief = " " not in nickname and address is not None and address[2] not in _BARE

@@ -16,8 +16,7 @@ from describers.patterns import Patterns
 
 _RE = Patterns("describers.headers", "dateline.json", RECEIVED_WORDS=patterns("received").pattern)
 
-#: what stands before the place and the day of a line is no longer
-_NEAR = 60
+#: what stands between the place and the day of a line is shorter
 _LEAD = 32
 
 
@@ -37,14 +36,14 @@ def dateline(
     """The first line of the head that is a place and a day, else the last of the foot."""
     head = [*frame.head, *([frame.body] if frame.body else [])]
     found = next(_datelines(text, head, dates, citations), None)
-    if found and frame.body and found.line is frame.body and not _opens(text, found):
+    if found and found.line is frame.body and not _opens(text, found):
         found = None
     if found:
         return found if found.place else replace(found, place=town(_letterhead(frame, found)))
     foot = frame.foot
     ends = [one for one in _datelines(text, foot, dates, citations) if one.rule != "dated title"]
     if not ends:
-        return _deed(text, frame, dates) or _sentence(text, frame, dates) or _stamped(frame, dates)
+        return _deed(text, frame, dates) or _stamped(frame, dates)
     if ends[-1].place is None:
         at = frame.foot.index(ends[-1].line) if ends[-1].line in frame.foot else 0
         return replace(ends[-1], place=town(frame.foot[max(0, at - 3) : at]))
@@ -74,35 +73,16 @@ def _stamped(frame: Frame, dates: Sequence[Date]) -> Dated | None:
     return None
 
 
-def _sentence(text: str, frame: Frame, dates: Sequence[Date]) -> Dated | None:
-    """The day that is a sentence by itself near the end, as petitions have it."""
-    for line in frame.last[-4:]:
-        for date in dates:
-            if line.start < date.start < line.end and len(date.stated) == 10:
-                alone = re.search(r"[.!?]\s+$", text[line.start : date.start])
-                behind = re.match(r"\s?(?:г(?:ода|оду)?)?\.", text[date.end : line.end])
-                if alone and behind and "X" not in date.stated:
-                    return Dated(date, line, None, "day alone in text")
-    return None
-
-
 def _opens(text: str, found: Dated) -> bool:
     """Whether a day in a line of prose is its beginning, with a stop behind it."""
-    if text[found.date.end - 1] == ".":
-        return True
-    behind = text[found.date.end : found.line.end]
-    return re.match(r"\s?(?:г\.|(?:года)?[.:;—–-])", behind) is not None
+    stop = _RE.OPENS.match(text, found.date.end, found.line.end)
+    return text[found.date.end - 1] == "." or stop is not None
 
 
 def _datelines(
     text: str, lines: Sequence[Line], dates: Sequence[Date], citations: Sequence[Citation]
 ) -> Iterator[Dated]:
     for n, line in enumerate(lines):
-        if n and LETTERHEAD.REFERENCE_BAR.fullmatch(lines[n - 1].text):
-            row = [d for d in dates if line.start <= d.start < text.find("\n", line.start) or 0]
-            if row:
-                yield Dated(row[-1], line, None, "reference bar")
-                return
         for date in dates:
             if line.start <= date.start < line.end and _plain(date, citations, line):
                 found = _dated(text, lines, n, date)
@@ -146,12 +126,11 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
     if len(date.stated) == 4 and "," in stated:
         return Dated(date, line, place_in(line.start, line.text.split(",")[0]), "dateline in part")
     if stated:
-        at = date.start - len(middle)
-        place = _place_before(at, middle, link, sentence=bool(rest.strip()))
+        place = place_in(date.start - len(middle), middle[:link])
         if place is None:
             led = link < len(middle.rstrip()) and len(stated) < _LEAD
             return _placeless(line, date, before, rest, led=led)
-        if rest and not line.prose and len(rest) > 24:
+        if len(rest) > 24 and not line.prose:
             return None
         return Dated(date, line, place, rule)
     if rest.strip() and not line.prose:
@@ -173,19 +152,6 @@ def _stated_before(line: Line, date: Date, before: str) -> tuple[str, str, int]:
         # Sunday Eve, Dec 21st
         link = 0
     return middle[:link].strip(' ,.;:«„“"'), middle, link
-
-
-def _place_before(at: int, middle: str, link: int, *, sentence: bool) -> tuple[int, int] | None:
-    """The place that the words before a day name; `at` is where they begin."""
-    place = place_in(at, middle[:link])
-    stated = middle[:link].strip(' ,.;:«„“"')
-    if place is None and not sentence and len(stated) < _NEAR and "," in stated:
-        # Sebastopol, 5th bastion. 27 March 1855
-        place = place_in(at, middle.split(",", maxsplit=1)[0])
-    if place is None and (within := _RE.WITHIN.match(middle[:link])):
-        # Au Quartier général à Nice
-        place = place_in(at + within.end(), middle[within.end() : link])
-    return place
 
 
 def _placeless(line: Line, date: Date, before: str, rest: str, *, led: bool) -> Dated | None:
