@@ -13,7 +13,6 @@ from describers.headers.labelled import is_labelled
 from describers.headers.layout import Found, Frame, Line
 from describers.headers.letter_titles import letter_title, not_a_title
 from describers.headers.letterhead import LETTERHEAD
-from describers.headers.petitions import sovereign
 from describers.headers.salutation import Salutation, salutation
 from describers.headers.words.joined import tokens, words
 from describers.patterns import Patterns
@@ -44,7 +43,7 @@ def correspondence(
     if signed and not (to and _within(signed, to)):
         put("author", *signed)
     recipient = _recipient(frame, dated, greeting, to, signed)
-    if recipient := recipient or card or sovereign(frame):
+    if recipient := recipient or card:
         put("recipient", *recipient)
     if card or (_card(frame) and letter):
         # a card has an address and no title

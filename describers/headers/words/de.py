@@ -130,15 +130,7 @@ GERMAN = LetterWords(
         r"Durchschlag\b",
         r"Nachschrift",
     ),
-    subject=(r"Betreff", r"Betr\.", r"Betrifft", r"BETREFF", r"Betr"),
     open_to=(r"(?i:offene[rs]? (?:brief|schreiben)|sendschreiben|aufruf)\s+(?i:an)\s+",),
-    petition=(
-        (
-            r"(?:(?:[Uu]nter\S+|[Gg]ehorsam\S+|[Aa]ller\S+|[Dd]emüt\S+)\s)?(?:Gesuch|Bittschrift"
-            r"|Eingabe|Bitte|Supplik)\s(?:des|der|von)\s"
-        ),
-    ),
-    held=(r"vom", r"am", r"über", r"für"),
     speaker=(
         "ich mich mir mein meine meinen meinem meiner wir uns unser unsere unseren du "
         "dich dir dein deine deinen deinem euch euer eure ihnen"
@@ -164,6 +156,5 @@ GERMAN = LetterWords(
     received=(r"Eing|Einge(?:gangen|g)", r"Empf|Empfangen", r"Pr[äa]e?s", r"Beantw"),
     form_to=(r"AN", r"An"),
     form_place=(r"Aufgegeben in", r"Aufgabeort", r"Aufgegeben zu"),
-    ruler=(r"(?:König|Kaiser|Herzog|Kurfürst)(?:in)?\s[A-ZÄÖÜ]\w+",),
     source=(r"Von\s?:", r"Absender\s?:"),
 )

@@ -117,12 +117,7 @@ ENGLISH = LetterWords(
         r"[Ee]nclosures?\b",
         r"[A-Z]{2,4}[/:][a-z]{2,3}$",
     ),
-    subject=(r"Subject", r"SUBJECT", r"Re", r"RE", r"Subj\.", r"In re"),
     open_to=(r"(?i:(?:an\s)?open letter\s+(?:addressed\s)?to)\s+",),
-    petition=(
-        r"(?i:the\s)?(?i:humble |respectful |dutiful )*(?i:petition|memorial|supplication) of\s",
-    ),
-    held=(r"held\s(?:on|at)?", r"of", r"dated", r"on", r"for"),
     speaker=("i me my mine myself we us our ours you your thee thou thy ye"),
     mine="my",
     friend="friend",

@@ -95,18 +95,10 @@ FRENCH = LetterWords(
     written=(r"(?:Fait|Donné|Écrit|Signé|Dressé)\s(?:à|en|au)",),
     signed=(r"\(?[Ss]igné\)?\s?[:,]?",),
     after=(r"P\.?\s?J\.?\b", r"[Pp]ièces? jointes?", r"Copie\b", r"Post-scriptum"),
-    subject=(r"Objet", r"OBJET", r"Obj\."),
     open_to=(
         r"(?i:lettre ouverte)\s+(?=[àÀ]\s)[àÀ]\s+",
         r"(?i:lettre ouverte|adresse|appel)\s+(?i:aux?)\s+",
     ),
-    petition=(
-        (
-            r"(?i:très[- ]humble |humble )?(?i:requête|supplique|pétition"
-            r"|placet) (?i:d[eu]\s(?:la\s)?)"
-        ),
-    ),
-    held=(r"du", r"tenue? le", r"de la séance du", r"en date du", r"sur"),
     speaker=("j je me moi mon ma mes nous notre nos vous votre vos tu te toi ton ta tes"),
     mine="mon ma",
     friend="ami amie",
