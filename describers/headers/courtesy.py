@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-import re
-
 from describers.headers.words.joined import known, tokens, words
+from describers.patterns import Patterns
+
+_RE = Patterns("describers.headers", "courtesy.json")
+_ARTICLES = frozenset({"der", "die", "das"})
+#: what begins a title of honour where such a word follows: Ihre Exzellenz
+_HONOUR = frozenset({"hon", "ihre", "seine", "ihr"})
+#: titles of courtesy that are other words too
+_AMBIGUOUS = frozenset("the le la father general his her mayor m se г der die das".split())
 
 
 def courteous_alone(text: str) -> bool:
@@ -22,28 +28,16 @@ def courtesy(text: str) -> bool:
     False
     """
     found = tokens(text)
-    if not found or found[0][0] in {"der", "die", "das"}:
+    if not found:
         return False
-    if re.match(
-        (
-            r"The\s(?:Right|Rt\.?|Rev|Hon|Most|Very|Worshipful|Editor|Secretary|Town|Chief|Earl"
-            r"|Duke|Marquess|Viscount|Lord|Bishop|Archbishop|Dean)"
-        ),
-        text,
-    ):
-        return True
-    if re.match(r"The\s", text) and any(word in words("office") for word, _, _ in found[1:3]):
-        return True
-    if re.search(r"\bEsq(?:uire|r)?\b\.?", text):
-        return True
     first = found[0][0]
-    if first in {"hon", "ihre", "seine", "ihr"} and not any(
+    offices = any(word in words("office") for word, _, _ in found[1:3])
+    if _RE.TITLED.match(text) or (text.startswith("The ") and offices) or _RE.ESQUIRE.search(text):
+        return first not in _ARTICLES
+    if first in _HONOUR and not any(
         known(word, "nobody") and word not in {"ihre", "ihr"} for word, _, _ in found
     ):
         return False
-    if first in {"the", "le", "la", "father", "general", "his", "her", "mayor", "m", "se", "г"}:
-        return (
-            re.match(r"(?:His|Her)\s(?:Excellency|Grace|Majesty|Honou?r)|M\.\s[A-Z]", text)
-            is not None
-        )
+    if first in _AMBIGUOUS:
+        return _RE.HIS_GRACE.match(text) is not None
     return first in words("courtesy") and len(found) > 1 and not text[:1].islower()

@@ -77,24 +77,12 @@ def _title(text: str, block: Sequence[tuple[int, int]], barred: Collection[int])
     plain: list[int] = []
     for n, (first, last) in enumerate(block[:6]):
         line = text[first:last]
-        if _prose_line(text, first, last) or (not plain and _verse(line)):
+        if Line(first, last, line).prose or (not plain and _verse(line)):
             # what stands below the text's beginning heads only a part of it
             break
-        if (
-            n in barred
-            or not_a_title(line)
-            or _RE.CHAPTER.fullmatch(line)
-            or _RE.GENERIC.fullmatch(line)
-            or _RE.NAVIGATION.fullmatch(line)
-            or _numbered(line)
-            or _RE.DATE.fullmatch(line)
-            or _RE.BY.fullmatch(line)
-            or _RE.BY_ALONE.fullmatch(line)
-            or re.fullmatch(r"[\W\d]+", line)
-            or line.rstrip()[-1:] in ",;"
-            or line[:1].islower()
-            or _sentence(line)
-        ):
+        other = any(kind.fullmatch(line) for kind in _kinds()) or _numbered(line)
+        unfit = line.rstrip()[-1:] in ",;" or line[:1].islower() or _sentence(line)
+        if n in barred or not_a_title(line) or other or unfit:
             continue
         plain.append(n)
     if not plain:
@@ -151,6 +139,12 @@ def _closes(line: str) -> bool:
     return _person(line) is not None or any(kind.fullmatch(line) for kind in kinds)
 
 
+def _kinds() -> tuple[re.Pattern[str], ...]:
+    """What a line may be that is no title."""
+    books = _RE.CHAPTER, _RE.GENERIC, _RE.NAVIGATION
+    return *books, _RE.DATE, _RE.BY, _RE.BY_ALONE, _RE.NO_LETTERS
+
+
 def _numbered(line: str) -> re.Match[str] | None:
     """A periodical with its number; minutes and orders are numbered too, and are none."""
     found = tokens(line)
@@ -165,18 +159,10 @@ def _masthead(line: str) -> bool:
 
 def _person(line: str) -> re.Match[str] | None:
     by = _RE.BY.fullmatch(line) if _RE.BY_WORD.search(line) else None
-    if by:
-        return by
-    if len(line) > 120 or len(re.findall("['’]", line)) > 4:
-        return None
-    match = _RE.PERSON.fullmatch(line)
-    if match is None or len(match["value"].split()) > 6 or not person(match["value"]):
-        return None
-    return match
-
-
-def _prose_line(text: str, first: int, last: int) -> bool:
-    return Line(first, last, text[first:last]).prose
+    long = len(line) > 120 or len(re.findall("['’]", line)) > 4
+    match = None if by or long else _RE.PERSON.fullmatch(line)
+    sure = match and len(match["value"].split()) <= 6 and person(match["value"])
+    return by or (match if sure else None)
 
 
 def _sentence(line: str) -> bool:

@@ -13,6 +13,9 @@ from describers.patterns import Patterns
 
 _RE = Patterns("describers.headers", "letter_titles.json")
 
+#: what is in every word for a telegram
+_WIRED = ("telegra", "télégra", "телегра")
+
 
 def letter_title(
     lines: Sequence[Line], before: int | None, after: int | None
@@ -48,27 +51,24 @@ def not_a_title(line: str) -> bool:
     >>> [not_a_title(t) for t in ("MEMORANDUM", "HO 45/10482", "Name: John Dale", "The Mills")]
     [True, True, True, False]
     """
-    found = tokens(line)
-    figures = sum(word[:1].isdigit() for word, _, _ in found)
-    return (
-        2 * figures > len(found)
+    found = [word for word, _, _ in tokens(line)]
+    few = len(found)
+    figures = sum(word[:1].isdigit() for word in found)
+    forms = 0 < few <= 2 and all(word in words("forms") for word in found)
+    wired = few < 5 and any(sign in word for word in found for sign in _WIRED)
+    weekday = few < 8 and LETTERHEAD.WEEKDAY.search(line) and line[-1:] not in "!?"
+    return bool(
+        2 * figures > few
         or sum(c.isalpha() for c in line) < 3
-        or (0 < len(found) <= 2 and all(word in words("forms") for word, _, _ in found))
-        or _RE.REFERENCE.fullmatch(line) is not None
-        or (
-            len(found) < 8 and LETTERHEAD.WEEKDAY.search(line) is not None and line[-1:] not in "!?"
-        )
-        or re.fullmatch(r"(?:[^\W\d_]\.\s?){3,}", line) is not None
-        or re.search(r"\S\s{3,}\S", line) is not None
-        or (line[:1].isdigit() and len(found) < 9 and street(line))
-        or (
-            len(found) < 5
-            and any("telegra" in w or "télégra" in w or "телегра" in w for w, _, _ in found)
-        )
-        or (is_labelled(line))
+        or forms
+        or wired
+        or weekday
+        or (line[:1].isdigit() and few < 9 and street(line))
+        or is_labelled(line)
         or (line[:1] == "[" and line[-1:] == "]")
-        or patterns("after").match(line) is not None
-        or patterns("to").match(line) is not None
-        or patterns("written").match(line) is not None
-        or re.match(r"(?:\[?\d{1,3}[\]).]|[*•-])\s", line) is not None
+        or _RE.REFERENCE.fullmatch(line)
+        or _RE.INITIALS.fullmatch(line)
+        or _RE.LISTED.match(line)
+        or re.search(r"\S\s{3,}\S", line)
+        or any(patterns(kind).match(line) for kind in ("after", "to", "written"))
     )

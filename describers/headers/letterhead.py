@@ -11,6 +11,9 @@ from describers.patterns import Patterns
 
 LETTERHEAD = Patterns("describers.headers", "letterhead.json", WEEKDAYS=patterns("weekday").pattern)
 
+#: ends of German words for streets
+_STREETS = ("straße", "strasse", "gasse", "platz")
+
 
 def street(part: str) -> bool:
     """Whether a part of an address names a house or a street.
@@ -19,11 +22,7 @@ def street(part: str) -> bool:
     (True, True, False)
     """
     return re.match(r"\s*\d{1,4}[a-z]?\b", part) is not None or any(
-        word in words("street")
-        or any(
-            len(end) > 4 and word.endswith(end) for end in ("straße", "strasse", "gasse", "platz")
-        )
-        for word, _, _ in tokens(part)
+        word in words("street") or word.endswith(_STREETS) for word, _, _ in tokens(part)
     )
 
 
@@ -75,33 +74,23 @@ def _near(
 
 
 def _street_part(part: str) -> bool:
-    if LETTERHEAD.POSTCODE.match(part.strip()) and not re.match(r"\s*\d{1,3}\s\w+\s\w", part):
-        rest = LETTERHEAD.POSTCODE.sub("", part.strip())
-        return street(rest)
-    return street(part)
+    coded = LETTERHEAD.POSTCODE.match(part.strip())
+    house = re.match(r"\s*\d{1,3}\s\w+\s\w", part)
+    return street(LETTERHEAD.POSTCODE.sub("", part.strip()) if coded and not house else part)
 
 
 def _town(line: Line, first: int, last: int) -> tuple[int, int] | None:
     said = line.text[first:last]
-    for code in LETTERHEAD.POSTCODE.finditer(said):
-        if code.start() <= 1:
-            first, said = first + code.end(), said[code.end() :]
-        else:
-            said = said[: code.start()]
-        break
-    lead = len(said) - len(said.lstrip())
+    if code := LETTERHEAD.POSTCODE.search(said):
+        led = code.start() <= 1
+        first, said = first + code.end() * led, said[code.end() :] if led else said[: code.start()]
     name = said.strip(" ,;")
     bare = name.rstrip(".")
-    match = LETTERHEAD.TOWN.fullmatch(name) or LETTERHEAD.TOWN.fullmatch(bare)
-    known = [word for word, _, _ in tokens(name)]
-    if (
-        match is None
-        or len(bare) < 3
-        or any(w in words("courtesy") and len(w) > 1 for w in known[:1])
-    ):
+    found = [word for word, _, _ in tokens(name)]
+    titled = any(word in words("courtesy") and len(word) > 1 for word in found[:1])
+    other = any(word in words("office") or word in words("kinds") for word in found)
+    town = LETTERHEAD.TOWN.fullmatch(name) or LETTERHEAD.TOWN.fullmatch(bare)
+    if town is None or len(bare) < 3 or titled or other:
         return None
-    if any(word in words("office") or word in words("kinds") for word in known):
-        return None
-    start = line.start + first + lead
-    end = start + len(name if re.search(r"\b[^\W\d_]{1,3}\.$", name) else bare)
-    return start, end
+    start = line.start + first + len(said) - len(said.lstrip())
+    return start, start + len(name if re.search(r"\b[^\W\d_]{1,3}\.$", name) else bare)

@@ -47,15 +47,12 @@ def person(text: str) -> bool:
     name = PERSONS.TAIL.sub("", text)
     if len(name) > 60 or re.search(r"\d", name) or (name.isupper() and "." not in name):
         return False
-    one = PERSONS.SIGNED.fullmatch(name) is not None and len(name.split()) <= 6
-    if not one or (name.split() and office(name)):
+    if not PERSONS.SIGNED.fullmatch(name) or len(name.split()) > 6 or office(name):
         return False
     if PERSONS.INITIALLED.fullmatch(name) or PERSONS.TITLED.match(name):
         return True
-    first = tokens(name)
-    if len(first) < 2:
-        return False
-    return first[0][0] in words("given") or (first[1][0] in words("given") and len(first) == 2)
+    given = [word in words("given") for word, _, _ in tokens(name)]
+    return len(given) > 1 and (given[0] or (given[1] and len(given) == 2))
 
 
 def signed(text: str) -> tuple[int, int] | None:
@@ -77,39 +74,25 @@ def signed(text: str) -> tuple[int, int] | None:
     named = PERSONS.GIVEN_FIRST.search(rest) or PERSONS.INITIALLED.search(rest)
     before = tokens(rest[: named.start()]) if named else []
     if named and before and (rest[0].islower() or any(_of_office(w) for w, _, _ in before)):
-        # Председатель И. П. Сидоров
-        return at + named.start(), at + len(PERSONS.TAIL.sub("", rest[: named.end()])) + _stop(
-            rest, named
-        )
+        # Председатель И. П. Сидоров; the last initial keeps its stop
+        name = PERSONS.TAIL.sub("", rest[: named.end()])
+        stop = named[0].rstrip().endswith(".") and not name.endswith(".")
+        return at + named.start(), at + len(name) + stop
     led = tokens(rest)
     skip = next((n for n, (word, _, _) in enumerate(led) if not _of_office(word)), 0)
     if skip and given_name(rest) and not named:
         # Крестьянин Пётр Сомов
         at, rest = at + led[skip][1], rest[led[skip][1] :]
-    given = next((n for n, (word, _, _) in enumerate(led) if word in words("given")), 0)
-    if not skip and 1 < given < len(led) - 1 and given < 4 and "а" <= led[0][0][0] <= "я":
-        # Надворный советник Николай Вощинин
-        at, rest = at + led[given][1], rest[led[given][1] :]
     match = PERSONS.SIGNED.match(rest)
     if match is None or not match[0].strip():
         return None
-    end = match.end()
-    behind = rest[end:].strip()
+    behind = rest[match.end() :].strip()
     if behind and behind[0] not in ",;.(—–-" and not re.fullmatch(r"[xX\s+*]+", behind):
         return None
-    name = rest[:end].rstrip(" ,;")
-    if name.endswith(".") and not re.search(
-        r"(?:^|[\s.-])[^\W\d_]\.$|\b(?:Jr|Sr|junr|senr|jun|sen|jnr|snr)\.$", name
-    ):
+    name = match[0].rstrip(" ,;")
+    if name.endswith(".") and not PERSONS.SHORTENED.search(name):
         name = name[:-1]
-    if not name or len(name) > 48 or (behind and len(behind) > 60):
-        return None
-    return at, at + len(name)
-
-
-def _stop(rest: str, named: re.Match[str]) -> int:
-    """One more where the name's last initial keeps its stop."""
-    return int(named[0].rstrip().endswith(".") and not PERSONS.TAIL.sub("", named[0]).endswith("."))
+    return (at, at + len(name)) if 0 < len(name) <= 48 and len(behind) <= 60 else None
 
 
 def _of_office(word: str) -> bool:
