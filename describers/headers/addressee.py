@@ -15,6 +15,7 @@ from describers.patterns import Patterns
 _RE = Patterns("describers.headers", "addressee.json", INITIALLED=PERSONS.rows["INITIALLED"])
 
 _LONG = 190
+_TELEGRAMS = frozenset("telegram telegramm télégramme телеграмма cablegram radiogram".split())
 #: lines over which an address runs
 _RUNS = 5
 #: a line of an address is shorter
@@ -77,19 +78,15 @@ def _in_public(line: Line) -> Found | None:
     said = line.text[public.end() :].rstrip(" .,:") if public else ""
     if public is None or not said:
         return None
-    return line.start + public.end(), line.start + public.end() + len(said), "open letter"
+    return line.part(public.end(), public.end() + len(said), "open letter")
 
 
 def _by_word(lines: Sequence[Line], n: int) -> Found | None:
     """Whom the words behind To, An, À, Кому name, and the lines below where they go on."""
     line = lines[n]
     match = patterns("to").match(line.text) or _RE.AT_END.search(line.text)
-    if (
-        match is None
-        or len(line.text) > _LONG
-        or _RE.SUM.search(line.text)
-        or _RE.VERB.search(line.text)
-    ):
+    unfit = _RE.SUM.search(line.text) or _RE.VERB.search(line.text)
+    if match is None or unfit or len(line.text) > _LONG:
         return None
     said = line.text[match.end() :]
     if _RE.ARTICLE_ALONE.fullmatch(said.strip()):
@@ -146,14 +143,8 @@ def _run_on(lines: Sequence[Line], n: int, said: str) -> int | None:
 
 def telegram(text: str) -> bool:
     """Whether a line says that the paper is a telegram, and nothing else."""
-    return [word for word, _, _ in tokens(text)] in (
-        ["telegram"],
-        ["telegramm"],
-        ["télégramme"],
-        ["телеграмма"],
-        ["cablegram"],
-        ["radiogram"],
-    )
+    found = [word for word, _, _ in tokens(text)]
+    return len(found) == 1 and found[0] in _TELEGRAMS
 
 
 def _length(said: str) -> int:

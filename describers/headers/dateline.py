@@ -29,6 +29,12 @@ class Dated:
     place: tuple[int, int] | None
     rule: str
 
+    @property
+    def stretch(self) -> tuple[int, int]:
+        """From the place to the day."""
+        first = self.place[0] if self.place else self.date.start
+        return min(first, self.date.start), self.date.end
+
 
 def dateline(
     text: str, frame: Frame, dates: Sequence[Date], citations: Sequence[Citation]

@@ -111,7 +111,7 @@ def from_text(
     if not is_letter:
         taken = [(read.start, read.end) for read, _ in learned.values()]
         taken += [(c.start, c.end) for c in citations if c.type == "archival"]
-        taken += [_stretch(dated)] if dated else []
+        taken += [dated.stretch] if dated else []
         author = found.get("author")
         if author and parts.foot and author[0] >= parts.foot[0].start:
             # what is signed below the text
@@ -122,7 +122,7 @@ def from_text(
             alone = {}
     for name, (read, day) in alone.items():
         span = (day.start, day.end) if day else (read.start, read.end)
-        put(name, *span, MODEL, (day.edtf or day.stated) if day else "")
+        put(name, *span, MODEL, _value(day))
     return [
         _field(text, name, found[name], learned, dates, origin) for name in _ORDER if name in found
     ]
@@ -178,26 +178,21 @@ def _undated(parts: Frame, put: Put) -> None:
             put("place", *at, "undated letter")
 
 
-def _stretch(dated: Dated) -> tuple[int, int]:
-    """From the place to the day."""
-    first = dated.place[0] if dated.place else dated.date.start
-    return min(first, dated.date.start), dated.date.end
-
-
 def _day(
     labels: Mapping[str, tuple[int, int]], dates: Sequence[Date], dated: Dated | None, put: Put
 ) -> None:
     if span := labels.get("date"):
         date = next((d for d in dates if span[0] <= d.start < span[1]), None)
-        if date:
-            put("date", date.start, date.end, "labelled", date.edtf or date.stated)
-        else:
-            put("date", *span, "labelled")
+        put("date", *((date.start, date.end) if date else span), "labelled", _value(date))
     if dated:
-        value = dated.date.edtf or dated.date.stated
-        put("date", dated.date.start, dated.date.end, dated.rule, value)
+        put("date", dated.date.start, dated.date.end, dated.rule, _value(dated.date))
         if dated.place:
             put("place", *dated.place, dated.rule)
+
+
+def _value(date: Date | None) -> str:
+    """The value of a day, "" where there is none."""
+    return (date.edtf or date.stated) if date else ""
 
 
 def _letter(text: str, lines: Sequence[tuple[int, int]], dates: Sequence[Date], put: Put) -> None:

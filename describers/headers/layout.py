@@ -241,21 +241,19 @@ def frame(text: str, start: int, end: int, breaks: Sequence[int] = ()) -> Frame:
     last = lines_of(text, tail, end, breaks)[-LINES:]
     if begun is None:
         return Frame(start, end, first, None, (), first, last)
-    added = next(
-        (
-            n
-            for n, line in enumerate(last)
-            if n and line.start > first[begun].start and _RE.POSTSCRIPT.match(line.text)
-        ),
-        len(last),
-    )
-    ended = max(
-        (n for n, line in enumerate(last[:added]) if line.prose and not sent_to(line)), default=-1
-    )
-    while 0 <= ended < added - 1 and _goes_on(last[ended + 1]):
+    body = first[begun]
+    added = [
+        n
+        for n, line in enumerate(last)
+        if n and line.start > body.start and _RE.POSTSCRIPT.match(line.text)
+    ]
+    stop = added[0] if added else len(last)
+    prose = [n for n, line in enumerate(last[:stop]) if line.prose and not sent_to(line)]
+    ended = prose[-1] if prose else -1
+    while 0 <= ended < stop - 1 and _goes_on(last[ended + 1]):
         ended += 1
-    foot = [line for line in last[ended + 1 :] if line.start > first[begun].start]
-    foot = [line for line in foot if not line.prose or sent_to(line)]
+    behind = [line for line in last[ended + 1 :] if line.start > body.start]
+    foot = [line for line in behind if not line.prose or sent_to(line)]
     while foot and _short_sentence(foot[0].text):
         foot = foot[1:]
-    return Frame(start, end, first[:begun], first[begun], foot, first, last)
+    return Frame(start, end, first[:begun], body, foot, first, last)

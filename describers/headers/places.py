@@ -14,7 +14,7 @@ from describers.patterns import Patterns
 PLACES = Patterns("describers.headers", "places.json")
 
 #: behind a comma these show that a line is a place
-PLACESGIONS = frozenset(
+_REGIONS = frozenset(
     "alabama|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|idaho|illinois"
     "|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota"
     "|mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york"
@@ -69,60 +69,64 @@ def place_in(at: int, said: str) -> tuple[int, int] | None:
 
 def beside(lines: Sequence[Line], n: int) -> tuple[int, int] | None:
     """The place of a day that has its line to itself: the line above, or that below with `г.`"""
-    if n + 1 < len(lines) and lines[n + 1].above == 0:
-        below = lines[n + 1]
-        if re.match(r"(?:г|с|пос|гор)\.\s?[А-ЯЁ]", below.text) and len(below.text) < 40:
-            return place_in(below.start, below.text)
-    for m, below in enumerate(lines[n + 1 : n + 3], n + 1):
-        if below.above or not re.fullmatch(
-            r"(?:№|No|Nr)\.?\s?[\w/. -]+|(?:г|с)\.\s?[А-ЯЁ]\w{2,24}\.?(?:,[^\n]{3,40})?"
-            r"|[А-ЯЁ][а-яёъѣі]{2,18}\.?",
-            below.text,
-        ):
+    if place := _below(lines, n):
+        return place
+    if n == 0 or len(lines[n - 1].text) > 60:
+        return None
+    above = lines[n - 1]
+    text, two = above.text, lines[n - 2].text if n > 1 else ""
+    whole = above.start, text
+    if two and n == len(lines) - 1 and above.above and not lines[n].above and _brief(text):
+        # D. L. / Leningrad / 28 December: the name stands above both
+        named = signed(two)
+        if named and named[1] >= len(two) - 1:
+            return place_in(*whole)
+    town = PLACES.CODED.fullmatch(text) if two else None
+    if town:
+        return above.start + town.start("town"), above.end
+    if street(text) or street(two):
+        # a street alone is no place
+        return place_in(*whole) if "," in text.rstrip(" ,.") or not street(text) else None
+    region = PLACES.REGION.fullmatch(text)
+    known = region and region["region"].rstrip(".").lower() in _REGIONS
+    if region and (known or PLACES.INITIALS.fullmatch(region["region"])):
+        return place_in(*whole)
+    return place_in(*whole) if _above(lines, n) else None
+
+
+def _brief(text: str) -> bool:
+    return len(tokens(text)) < 3
+
+
+def _below(lines: Sequence[Line], n: int) -> tuple[int, int] | None:
+    """The place in one of the two lines below a day: г. Москва, or a town alone behind a number."""
+    following = lines[n + 1 : n + 3]
+    first = following[0] if following and following[0].above == 0 else None
+    if first and PLACES.TOWN_SIGN.match(first.text) and len(first.text) < 40:
+        return place_in(first.start, first.text)
+    for m, below in enumerate(following, n + 1):
+        if below.above or not PLACES.BELOW.fullmatch(below.text):
             break
         alone = m + 1 == len(lines) or lines[m + 1].above > 0
         signed_above = m == n + 1 and n > 0 and below.text.endswith(".") and lines[n].above > 0
         if below.text[:1].isalpha() and alone and (m > n + 1 or signed_above):
             name = below.text.partition(",")[0]
             return below.start, below.start + len(name) - name.endswith(".")
-    if n == 0 or len(lines[n - 1].text) > 60:
-        return None
-    above = lines[n - 1]
-    if n > 1 and above.above and not lines[n].above and len(tokens(above.text)) < 3:
-        # D. L. / Leningrad / 28 December: the name stands above both
-        named = signed(lines[n - 2].text)
-        if named and named[1] >= len(lines[n - 2].text) - 1 and n == len(lines) - 1:
-            return place_in(above.start, above.text)
-    addressed = street(above.text) or (
-        n > 1 and lines[n - 2].above >= 0 and street(lines[n - 2].text)
-    )
-    town = re.fullmatch(r"\d{4,6}\s(?P<town>[^\W\d_][^\d,]{2,30})", above.text)
-    if town and n > 1:
-        return above.start + town.start("town"), above.end
-    if addressed:
-        parts = above.text.rstrip(" ,.").split(",")
-        if len(parts) == 1 and street(parts[0]):
-            return None
-        return place_in(above.start, above.text)
-    region = re.fullmatch(r"[^\W\d_a-z][^\d,&]{2,28},\s(?P<region>[^\d,]{2,20})", above.text)
-    if region and (
-        region["region"].rstrip(".").lower() in PLACESGIONS
-        or re.fullmatch(r"[A-Z]\.\s?[A-Z]\.", region["region"])
-    ):
-        return place_in(above.start, above.text)
-    if (
-        lines[n].above == 0
-        and (n <= 2 or (above.above > 0 and above.text.endswith((",", "."))))
-        and not any(word in words("courtesy") for word, _, _ in tokens(above.text))
-        and not above.text.isupper()
-        and len(above.text.split()) <= (7 if n == 1 and "," in above.text else 5)
-        and not above.text.endswith(("!", ":"))
-    ):
-        comma = above.text.endswith(",") or "," in above.text or n == 1
-        chained = n == 2 and lines[0].text.endswith(",") and above.text.endswith((".", ","))
-        comma = comma or chained or (above.text.endswith(".") and len(above.text.split()) < 3)
-        heads = (
-            chained or n == 1 or above.above > 0 or PLACES.REFERENCE.fullmatch(lines[n - 2].text)
-        )
-        return place_in(above.start, above.text) if comma and heads else None
     return None
+
+
+def _above(lines: Sequence[Line], n: int) -> bool:
+    """Whether the line above a day is a place by its length, its stop and where it stands."""
+    above = lines[n - 1]
+    text, length = above.text, len(above.text.split())
+    stopped = text.endswith((",", "."))
+    near = lines[n].above == 0 and (n <= 2 or (above.above > 0 and stopped))
+    polite = any(word in words("courtesy") for word, _, _ in tokens(text))
+    if not near or polite or text.isupper() or text.endswith(("!", ":")):
+        return False
+    if length > (7 if n == 1 and "," in text else 5):
+        return False
+    chained = n == 2 and lines[0].text.endswith(",") and stopped
+    comma = "," in text or n == 1 or chained or (text.endswith(".") and length < 3)
+    heads = chained or n == 1 or above.above > 0 or PLACES.REFERENCE.fullmatch(lines[n - 2].text)
+    return comma and bool(heads)
