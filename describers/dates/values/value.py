@@ -281,9 +281,9 @@ class Value:
             before = self.relation == "before"
             return (None, (low[0] + 1, 11, 30)) if before else ((high[0] - 1, 3, 1), None)
         if self.relation == "before":
-            return None, low and days_on(low, -1)
+            return None, low and days_on(low, -1, julian=julian)
         if self.relation == "after":
-            return high and days_on(high, 1), None
+            return high and days_on(high, 1, julian=julian), None
         return (
             None if self.relation == "until" else low,
             None if self.relation == "since" else high,
