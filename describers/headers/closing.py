@@ -25,6 +25,8 @@ _HONOURS = frozenset(
     "сияте благо".split()
 )
 
+_PARTICLES = frozenset({"de", "du", "des", "von", "van", "zu"})
+
 
 def signature(frame: Frame, *, letter: bool) -> Found | None:
     """Where the signature is, and how sure; None where nothing is signed.
@@ -63,13 +65,27 @@ def _closed(lines: Sequence[Line], n: int) -> Found | None:
     line = lines[n]
     phrase = _phrase(line.text)
     if phrase is None:
-        return None
+        return _block(lines, n) if _opens_close(lines, n) else None
     rest = line.text[phrase:].lstrip(" ,.;:!—–-")
     if rest and not _role(lines, n, phrase):
         name = signed(rest)
         at = len(line.text) - len(rest)
         return line.part(at + name[0], at + name[1], "behind close") if name else None
     return _block(lines, n) or (None if rest else _kin(line))
+
+
+def _opens_close(lines: Sequence[Line], n: int) -> bool:
+    """Whether a line is a phrase by its first word and its comma, with a name below it.
+
+    `Yours in true sympathy,`, `Ihr im Geiste verbundener`.
+    """
+    text, found = lines[n].text, tokens(lines[n].text)
+    if not 0 < len(found) <= 7 or n + 1 >= len(lines) or lines[n].prose:
+        return False
+    first = found[0][0]
+    own = first in words("possessive") | words("own") and first in words("core")
+    ends = text.rstrip().endswith(",") or (len(found) > 2 and text[found[-1][1]].islower())
+    return own and ends and lines[n + 1].above < 3 and signed(lines[n + 1].text) is not None
 
 
 def _kin(line: Line) -> Found | None:
@@ -141,6 +157,10 @@ def _phrase(text: str) -> int | None:
     if not found or len(found) > 40:
         return None
     marks = [known(word, "closing") for word, _, _ in found]
+    for i in range(1, len(found) - 1):
+        # de Kermorvan: the particle is of the name
+        named = text[start + found[i + 1][1]].isupper() and not marks[i + 1]
+        marks[i] = marks[i] and not (named and found[i][0] in _PARTICLES)
     cores = [i for i, (word, _, _) in enumerate(found) if known(word, "core")]
     if not cores:
         return None

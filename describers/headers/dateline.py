@@ -132,7 +132,10 @@ def _dated(text: str, lines: Sequence[Line], n: int, date: Date) -> Dated | None
     if len(date.stated) == 4 and "," in stated:
         return Dated(date, line, place_in(line.start, line.text.split(",")[0]), "dateline in part")
     if stated:
-        place = place_in(date.start - len(middle), middle[:link])
+        at = date.start - len(middle)
+        place = place_in(at, middle[:link])
+        if place is None and (within := _RE.WITHIN.match(middle[:link])):
+            place = place_in(at + within.end(), middle[within.end() : link])
         if place is None:
             led = link < len(middle.rstrip()) and len(stated) < _LEAD
             return _placeless(line, date, before, rest, led=led)

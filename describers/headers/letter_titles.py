@@ -13,6 +13,8 @@ from describers.patterns import Patterns
 
 _RE = Patterns("describers.headers", "letter_titles.json")
 
+#: a longer line is no heading
+_HEADING = 220
 #: what is in every word for a telegram
 _WIRED = ("telegra", "télégra", "телегра")
 
@@ -28,6 +30,9 @@ def letter_title(
         text = line.text
         below = lines[n + 1] if n + 1 < len(lines) else None
         apart = (line.above > 0 or n == 0) and (below is None or below.above > 0)
+        if apart and n and (before is None or line.start < before) and _asks(text):
+            # Unterthänigste Bitte des Gesellen Noack um Niederlassung
+            return line.start, line.end
         if not apart or line.prose or len(text) > 110 or not_a_title(text):
             continue
         found = tokens(text)
@@ -43,6 +48,12 @@ def letter_title(
         if (named or about) and (before is None or line.start < before):
             return line.start, line.end
     return None
+
+
+def _asks(text: str) -> bool:
+    """Whether a line is the heading of a petition that says what it is for."""
+    whole = len(text) < _HEADING and text[-1] not in ",;:"
+    return whole and bool(_RE.FOR.search(text)) and patterns("petition").match(text) is not None
 
 
 def not_a_title(line: str) -> bool:

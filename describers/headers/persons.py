@@ -83,6 +83,10 @@ def signed(text: str) -> tuple[int, int] | None:
     if skip and given_name(rest) and not named:
         # Крестьянин Пётр Сомов
         at, rest = at + led[skip][1], rest[led[skip][1] :]
+    given = next((n for n, (word, _, _) in enumerate(led) if word in words("given")), 0)
+    if not skip and 1 < given < min(4, len(led) - 1) and "а" <= led[0][0][0] <= "я":
+        # Надворный советник Николай Вощинин
+        at, rest = at + led[given][1], rest[led[given][1] :]
     match = PERSONS.SIGNED.match(rest)
     if match is None or not match[0].strip():
         return None

@@ -130,6 +130,12 @@ GERMAN = LetterWords(
         r"Durchschlag\b",
         r"Nachschrift",
     ),
+    petition=(
+        (
+            r"(?:(?:[Uu]nter\S+|[Gg]ehorsam\S+|[Aa]ller\S+|[Dd]emüt\S+)\s)?(?:Gesuch|Bittschrift"
+            r"|Eingabe|Bitte|Supplik)\s(?:des|der|von)\s"
+        ),
+    ),
     open_to=(r"(?i:offene[rs]? (?:brief|schreiben)|sendschreiben|aufruf)\s+(?i:an)\s+",),
     speaker=(
         "ich mich mir mein meine meinen meinem meiner wir uns unser unsere unseren du "

@@ -117,6 +117,9 @@ ENGLISH = LetterWords(
         r"[Ee]nclosures?\b",
         r"[A-Z]{2,4}[/:][a-z]{2,3}$",
     ),
+    petition=(
+        r"(?i:the\s)?(?i:humble |respectful |dutiful )*(?i:petition|memorial|supplication) of\s",
+    ),
     open_to=(r"(?i:(?:an\s)?open letter\s+(?:addressed\s)?to)\s+",),
     speaker=("i me my mine myself we us our ours you your thee thou thy ye"),
     mine="my",

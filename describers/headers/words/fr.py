@@ -95,6 +95,12 @@ FRENCH = LetterWords(
     written=(r"(?:Fait|Donné|Écrit|Signé|Dressé)\s(?:à|en|au)",),
     signed=(r"\(?[Ss]igné\)?\s?[:,]?",),
     after=(r"P\.?\s?J\.?\b", r"[Pp]ièces? jointes?", r"Copie\b", r"Post-scriptum"),
+    petition=(
+        (
+            r"(?i:très[- ]humble |humble )?(?i:requête|supplique|pétition"
+            r"|placet) (?i:d[eu]\s(?:la\s)?)"
+        ),
+    ),
     open_to=(
         r"(?i:lettre ouverte)\s+(?=[àÀ]\s)[àÀ]\s+",
         r"(?i:lettre ouverte|adresse|appel)\s+(?i:aux?)\s+",

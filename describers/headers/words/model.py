@@ -16,7 +16,7 @@ class LetterWords:
     `possessive` end a phrase (`Ewig Deine`) or begin one (`Yours in haste`). `office`
     are words of what one is, not of a name. `given` are given names, `street` words of addresses,
     `kinds` kinds of documents; `not_places` begin a line with a day and are no place.
-    `open_to` precede whom an open letter is for.
+    `open_to` precede whom an open letter is for, `petition` whom a petition is of.
     `mine` may open a greeting that has no word of liking, `friend` are greeted before a name and
     are no part of it, `bare` are greetings that need no mark in a line of their own (phrases,
     parted by `|`). `forms` are papers that name themselves and say nothing of what they are about.
@@ -25,10 +25,10 @@ class LetterWords:
     (`Parteigruß`). `whither` stand before the place to which a letter goes.
     `behind_name` are words of liking behind a name (Anne dear), `sir` two words that open a
     greeting before a name (милостивый государь).
-    `to`, `source`, `open_to`, `written`, `signed` and `after` are regular expressions; and so are
-    `acting` (one who signs for another, or says in what capacity), `weekday`, `received` (the stamp
-    of whom a paper came to), `form_to` and `form_place` (labels of printed forms, which have no
-    colon).
+    `to`, `source`, `open_to`, `petition`, `written`, `signed` and `after` are regular expressions;
+    and so are `acting` (one who signs for another, or says in what capacity), `weekday`, `received`
+    (the stamp of whom a paper came to), `form_to` and `form_place` (labels of printed forms, which
+    have no colon).
     """
 
     dear: str
@@ -50,6 +50,7 @@ class LetterWords:
     signed: tuple[str, ...]
     after: tuple[str, ...]
     open_to: tuple[str, ...]
+    petition: tuple[str, ...]
     mine: str
     speaker: str
     friend: str
