@@ -48,6 +48,8 @@ _APART = 0.5  # decades that two words must be likelier than one in the spelling
 #: languages that write accents, and how much rarer in print is a word that should have some
 _ACCENTED, _LESS_THAN_ACCENTED = frozenset({"fr"}), 3.0
 _MOST_CANDIDATES = 8
+#: lists are full of rare strings of so many letters: thi, tbc, bnt
+_SHORT, _DOUBTFUL = 4, -5.0
 #: share less cost (decades) of a reading that no other letter could beat
 _EXPLAINED = -7.2
 
@@ -94,7 +96,12 @@ def form(text: str, words: Words, shapes: Shapes) -> Form:
     period = UNLISTED
     if listed:
         if legible:
-            found = _misread(text, lower, words, shapes, share - _NEIGHBOURS_LISTED, listed=True)
+            doubtful = share < _DOUBTFUL and len(text) <= _SHORT and text.islower()
+            doubtful = doubtful and not words.attested(lower)
+            least = share - (_NEIGHBOURS if doubtful else _NEIGHBOURS_LISTED)
+            found = _misread(text, lower, words, shapes, least, listed=not doubtful)
+            if doubtful:
+                found += _one_letter(text, lower, words, found)
             found += _apart(text, lower, words)
         if found and share < (_COMMON_GERMAN if words.language == "de" else _COMMON):
             period = words.period_share(lower)
@@ -109,7 +116,7 @@ def form(text: str, words: Words, shapes: Shapes) -> Form:
             if _ONSET.match(text) and words.language != "ru":
                 found += _capital_i(text, lower, words)
             found += with_i(text, words)
-            if signs:
+            if signs or "'" in lower:
                 found += unspaced(text, lower, words)
             if words.language in _RESPELT and weight == UNLISTED:
                 found += _period_readings(text, words, shapes, {c.lower for c in found})
@@ -132,12 +139,17 @@ def _typed_without_accents(lower: str, found: list[Candidate], words: Words) -> 
     if lower.isascii() and words.language in _ACCENTED and not words.attested(lower):
         for c in found:
             accented = not c.lower.isascii() and c.lower[-2:].isascii() and words.attested(c.lower)
-            if accented and _bare(c.lower) == lower:
+            if accented and unaccented(c.lower) == lower:
                 return c.share - _LESS_THAN_ACCENTED
     return 0.0
 
 
-def _bare(word: str) -> str:
+def unaccented(word: str) -> str:
+    """The word without its accents.
+
+    >>> unaccented("Élève")
+    'Eleve'
+    """
     decomposed = unicodedata.normalize("NFD", word)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 
@@ -165,7 +177,7 @@ def _one_letter(text: str, lower: str, words: Words, found: list[Candidate]) -> 
     """
     if len(text) != len(lower) or not (text.islower() or words.language == "de"):
         return []
-    if any(c.share - c.cost > _EXPLAINED for c in found):
+    if len(text) > _SHORT and any(c.share - c.cost > _EXPLAINED for c in found):
         return []
     had = {word for c in found for word in (c.lower, *c.lower.split()[1:])}
     first = str.upper if text[0].isupper() else str.lower

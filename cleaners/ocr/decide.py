@@ -17,7 +17,14 @@ from cleaners.ocr.abroad import abroad
 from cleaners.ocr.candidate import Candidate
 from cleaners.ocr.candidates import Form, form
 from cleaners.ocr.document import Document
-from cleaners.ocr.doubts import is_explained, rare_but_right, respelt, same_but_for_yo
+from cleaners.ocr.doubts import (
+    abbreviated,
+    accents_a_capital,
+    is_explained,
+    rare_but_right,
+    respelt,
+    same_but_for_yo,
+)
 from cleaners.ocr.features import own_weight, row, score
 from cleaners.ocr.joins import Joinable, joined, whole_of
 from cleaners.ocr.learn_confusions import Confusions
@@ -38,6 +45,8 @@ _PLAINLY = 3.0
 #: a long text without such words is no sounder than a short one
 _LEAST_DAMAGE = -2.5
 _APOSTROPHES = ("'", "’")
+#: letters of a misread half of a compound; shorter ones are prefixes
+_LEAST_OF_COMPOUND = 4
 #: of forms, and of places without a reading, that are remembered from pass to pass
 _MOST_KEPT = 500_000
 
@@ -106,7 +115,9 @@ class Reader:
         kept = protected(text)
         foreign = abroad(document, self.language)
         for place in self._places(document):
-            if place.i in foreign or (kept and _inside(document.starts[place.i], kept)):
+            if place.i in foreign or abbreviated(document, place.j):
+                continue
+            if kept and _inside(document.starts[place.i], kept):
                 continue
             if found := self._leading(document, place, nothing, LEAST_GAIN - _LEARNT):
                 first.append(found)
@@ -157,7 +168,8 @@ class Reader:
                 continue
             if candidates := offered.get(own.text):
                 beside = hyphened or gaps[i].endswith("-")
-                if not beside or own.odd or own.digits or own.signs:
+                plain = not (own.odd or own.digits or own.signs)
+                if not (beside and plain) or _of_compound(document, i):
                     yield _Place(i, i, own, candidates)
 
     def _whole(self, document: Document, i: int) -> _Place | None:
@@ -221,7 +233,9 @@ class Reader:
         gain = value - stands
         if rare_but_right(self.words, own, candidate, gain, nearer, support):
             return None
-        if same_but_for_yo(own, candidate) or (not support and respelt(document, own, candidate)):
+        if same_but_for_yo(own, candidate) or accents_a_capital(document, own, candidate):
+            return None
+        if not support and respelt(document, own, candidate):
             return None
         near = near_left, near_right
         return _Lead(place, candidate, value - second, gain, near, near_own, support)
@@ -246,6 +260,25 @@ def _damage(leads: list[_Lead], tokens: int) -> float:
     """log10 of the share of a text's words that no list has and that shapes explain well."""
     sure = sum(lead.gain > _PLAINLY and lead.candidate.rule != "letter" for lead in leads)
     return max(_LEAST_DAMAGE, math.log10((sure + 0.5) / (tokens + 50)))
+
+
+def _of_compound(document: Document, i: int) -> bool:
+    """Whether token i is no word, and a hyphen within the line parts it from one.
+
+    Bond-ltreet, Waterloo-plaee; the halves of a word at a line's end are weighed as a whole.
+    """
+    if document.known(i) or len(document.texts[i]) < _LEAST_OF_COMPOUND:
+        return False
+    before, behind = document.gaps[i], document.gaps[i + 1]
+    if before == "-":
+        other = i - 1 if behind[:1] != "-" else -1
+    else:
+        other = i + 1 if behind == "-" and before[-1:] != "-" else -1
+    return (
+        0 <= other < len(document.texts)
+        and len(document.texts[other]) > 2
+        and document.known(other)
+    )
 
 
 def _inside(at: int, spans: list[tuple[int, int]]) -> bool:

@@ -1,13 +1,14 @@
 """Where a word may be right though it looks wrong: what a reading needs before it is weighed.
 
 The ranker has learnt from texts of few kinds; these rules speak for those that it has not seen:
-inflection that no list exhausts, the spelling of other times, letters that nobody need write.
+inflection that no list exhausts, the spelling of other times, letters that nobody need write,
+capitals without accents.
 """
 
 from __future__ import annotations
 
 from cleaners.ocr.candidate import Candidate
-from cleaners.ocr.candidates import Form
+from cleaners.ocr.candidates import Form, unaccented
 from cleaners.ocr.document import Document
 from cleaners.ocr.learn_confusions import Confusions
 from cleaners.ocr.lexicon import UNLISTED, Words
@@ -53,6 +54,26 @@ def rare_but_right(
 def same_but_for_yo(own: Form, candidate: Candidate) -> bool:
     """Whether a reading only drops the dots of a Russian ё, which its writer may set or not."""
     return "ё" in own.lower and own.lower.replace("ё", "е") == candidate.lower.replace("ё", "е")
+
+
+def accents_a_capital(document: Document, own: Form, candidate: Candidate) -> bool:
+    """Whether a reading only sets accents on capitals, in a text whose type has none such.
+
+    Etat, Epargne, A l'heure: printers had no accented capitals until long after 1900.
+    """
+    if document.words.language != "fr" or document.accented_capitals or own.text.islower():
+        return False
+    changed = [(a, b) for a, b in zip(own.text, candidate.word, strict=False) if a != b]
+    return len(own.text) == len(candidate.word) and all(
+        a.isupper() and unaccented(b) == a for a, b in changed
+    )
+
+
+def abbreviated(document: Document, i: int) -> bool:
+    """Whether token i is letters without a vowel before a stop, as words are cut: `cts.`"""
+    text = document.texts[i]
+    before_stop = document.gaps[i + 1].startswith(".")
+    return before_stop and text.isalpha() and not _VOWELS.intersection(unaccented(text.lower()))
 
 
 def is_explained(

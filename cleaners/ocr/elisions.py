@@ -22,6 +22,8 @@ HEADS = (
 _VOWELS = frozenset("aàâeéèêiîoôuûyhœ")
 _ACCENTED = {"e": "éê", "a": "â", "o": "ô", "i": "î"}
 _ACCENT_COST = 1.0
+#: small letters behind the r of a verb's prefix: réchapper, rapporter, rouvrir
+_BEHIND_RE = frozenset("aeéèhouâ")
 #: share of what stands behind an elision
 _COMMON = -6.0
 
@@ -49,6 +51,7 @@ def elided(text: str, lower: str, words: Words) -> list[Candidate]:
             or not tail.isalpha()
             or odd_case(tail)
             or (head.lower() if same else head) != seen
+            or (seen == "r" and tail[0] in _BEHIND_RE)
         ):
             continue
         accented = ((c, _ACCENT_COST) for c in _ACCENTED.get(tail[0], ""))

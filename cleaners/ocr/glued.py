@@ -20,6 +20,10 @@ _PREFIXES = frozenset(
     "in en on be un re dis mis over under out non inter anti counter fore after up down off co sub"
     " super self half mid semi multi post pre pro trans".split()
 )
+_GERMAN_PREFIXES = frozenset(
+    "ab an auf aus bei da dar durch ein fort her hie hin los mit nach nieder um unter vor weg"
+    " wieder zu zurück zusammen über".split()
+)
 _SUFFIXES = frozenset(
     "less like wise ward wards ship hood man men some fold full house like fish land work able"
     " worth most ness ing ed er est".split()
@@ -31,6 +35,8 @@ _ELIDED = frozenset("qu jusqu lorsqu puisqu quelqu".split())
 #: what names begin with: Lerouge, Delacour, Vonwald
 _OF_NAMES = frozenset("le la les de du des der den von vom van zu zum zur el al di da".split())
 _LONGEST = 60
+#: letters of the first of two words around a speck; the second has one more, for no contraction has
+_SPECKED = 2
 #: share of a word that an article may be glued to, and affinity of a verb with "I"
 _ARTICLED, _VERB = -4.6, 0.2
 #: what is read for a capital I, in decades
@@ -69,7 +75,7 @@ def glued(
         if len(right) == 1 and right not in "aài":
             continue
         share_right = words.share(right)
-        if not turn and at > 1 and _is_derived(left, right, share_right):
+        if not turn and at > 1 and _is_derived(left, right, share_right, words.language):
             continue
         cost = _TURN_COST if turn else _COST
         if not turn and max(share_left, share_right) < _PLAIN:
@@ -90,9 +96,10 @@ def glued(
     return sorted(found, key=lambda c: c.cost - c.share)[:2]
 
 
-def _is_derived(left: str, right: str, share_right: float) -> bool:
+def _is_derived(left: str, right: str, share_right: float, language: str) -> bool:
     """Whether two parts look like a derived word that no list has: overexpenditure, holesome."""
-    return right in _SUFFIXES or (left in _PREFIXES and share_right < _FUNCTION)
+    prefixes = _GERMAN_PREFIXES if language == "de" else _PREFIXES
+    return right in _SUFFIXES or (left in prefixes and share_right < _FUNCTION)
 
 
 def _small_pair(
@@ -122,11 +129,15 @@ def with_i(text: str, words: Words) -> list[Candidate]:
 
 
 def unspaced(text: str, lower: str, words: Words) -> list[Candidate]:
-    """Two words with a mark between them and no space behind it.
+    """Two words with a mark between them and no space behind it, or with a speck for a space.
 
     >>> [c.word for c in unspaced("rations,but", "rations,but", Words.of("en"))]
     ['rations, but']
+    >>> [c.word for c in unspaced("of'the", "of'the", Words.of("en"))]
+    ['of the']
     """
+    if "'" in lower:
+        return _specked(text, lower, words)
     at = min((lower.find(c) for c in ",;:." if c in lower), default=-1)
     left, right = lower[:at], lower[at + 1 :]
     if at < 2 or not (left.isalpha() and right.isalpha()):
@@ -138,4 +149,17 @@ def unspaced(text: str, lower: str, words: Words) -> list[Candidate]:
         return []  # an abbreviation, or a file's name
     spaced = f"{text[: at + 1]} {text[at + 1 :]}"
     share = share_left + share_right
+    return [Candidate(spaced, f"{left} {right}", _COST, share, (), "mark")]
+
+
+def _specked(text: str, lower: str, words: Words) -> list[Candidate]:
+    """Two common English words around an apostrophe that no contraction has."""
+    left, _, right = lower.partition("'")
+    if words.language != "en" or min(len(left), len(right) - 1) < _SPECKED:
+        return []
+    share_left, share_right = words.share(left), words.share(right)
+    if min(share_left, share_right) < _FUNCTION:
+        return []
+    share = share_left + share_right + words.ngrams.affinity(left, right, share_left, share_right)
+    spaced = text.replace("’", "'").replace("'", " ")
     return [Candidate(spaced, f"{left} {right}", _COST, share, (), "mark")]

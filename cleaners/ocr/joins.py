@@ -28,8 +28,14 @@ _ONCE_APART = frozenset(
 )
 #: decades that the whole must be likelier by itself than two words; their neighbours add little
 _LEAST = 0.5
+#: letters of the first half of a word behind a French elision; shorter ones are glued otherwise
+_ELIDED = 3
+#: share of a small word, and letters that are words, or elided ones without their apostrophe
+_SMALL, _ALONE = -3.3, frozenset("aioàyôldnsjcmtивкосуя")
 _INITIALS = frozenset("AIOÀYÔИЯВКСОУА")  # capitals that are words
-_JOINED = -6.6  # share below which a whole is too rare to vouch for itself
+#: share above which a half is a word (lists hold pieces too), and below which a whole is too rare
+#: to vouch for itself, of two words and where a half is none
+_HALF, _JOINED, _JOINED_OF_PIECES = -7.4, -6.6, -8.0
 
 
 class Joinable:
@@ -59,11 +65,21 @@ class Joinable:
         return found
 
     def _within(self, document: Document, line: slice) -> tuple[int, ...]:
-        words, gaps = document.words, document.gaps[line]
-        lowers = [form.lower for form in document.forms[line]]
+        words, gaps, forms = document.words, document.gaps[line], document.forms[line]
+        lowers = [form.lower for form in forms]
         wholes = list(map(add, lowers, lowers[1:]))
         listed = compress(count(), map(words.listed.__contains__, wholes))
-        return tuple(k for k in listed if gaps[k + 1] == " " and words.share(wholes[k]) >= _JOINED)
+        return tuple(
+            k
+            for k in listed
+            if gaps[k + 1] == " " and words.share(wholes[k]) >= _least(*forms[k : k + 2])
+        )
+
+
+def _least(left: Form, right: Form) -> float:
+    """The least share of the word that two forms make: less where one of them is none."""
+    both = min(left.best, right.best) > _HALF
+    return _JOINED if both else _JOINED_OF_PIECES
 
 
 def joined(document: Document, i: int) -> tuple[Form, Candidate] | None:
@@ -74,9 +90,10 @@ def joined(document: Document, i: int) -> tuple[Form, Candidate] | None:
         return None
     whole = left.lower + right.lower
     share = document.words.share(whole)
-    if not whole.isalpha() or len(whole) < 4:
+    if not whole.isalpha() or (len(whole) < 4 and not _of_a_letter(left, right, share)):
         return None
-    if document.words.language == "fr" and document.gaps[i].endswith(("'", "’")):
+    elided = document.words.language == "fr" and document.gaps[i].endswith(("'", "’"))
+    if elided and (document.known(i) or len(left.lower) < _ELIDED):
         return None
     apart = _half(left) + _half(right)
     if document.known(i) and document.known(i + 1):
@@ -98,6 +115,12 @@ def joined(document: Document, i: int) -> tuple[Form, Candidate] | None:
         candidates=(),
     )
     return stands, Candidate(left.text + right.text, whole, _JOIN_COST, share, (), "join")
+
+
+def _of_a_letter(left: Form, right: Form, share: float) -> bool:
+    """Whether two forms may be a small word that a letter was parted from: `w as`, `th e`."""
+    one = left.lower if len(left.lower) == 1 else right.lower
+    return share > _SMALL and len(one) == 1 and one not in _ALONE
 
 
 def _once_apart(document: Document, i: int) -> bool:

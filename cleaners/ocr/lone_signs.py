@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cleaners.ocr.lexicon import Words
+from cleaners.ocr.lexicon import UNLISTED, Words
 from cleaners.proposals import Change
 
 #: a line with an upright bar, and a bar that stands as a word; affinity of a verb with "I"
@@ -30,7 +30,11 @@ _ENGLISH = re.compile(
 _HIS_VERBS = (
     r" (?:ne|n['’]|se|s['’]|est|était|avait|fut|fit|faut|fallait|y a|lui|le|me|m['’])(?=[\s\w])"
 )
-_FRENCH_HE = re.compile(rf"1[1l](?<![\w.°/-]..)(?<!\d ..)(?={_HIS_VERBS})")
+_FRENCH_HE = re.compile(
+    rf"1[1l](?<![\w.°/-]..)(?<!\d ..)(?:(?={_HIS_VERBS})|(?= (?P<verb>[^\W\d_]+)\b))"
+)
+#: affinity of "il" with a word that follows it and no number: ans, heures and jours have none
+_HIS = 0.9
 #: the same read as capitals at the start of a sentence or a line, where no ruler's number stands
 _FRENCH_HE_FIRST = re.compile(
     rf"(?:II|Ii|ll|I1|lI)(?:(?<=[.!?;»—–] ..)|(?<=^..))(?={_HIS_VERBS}| (?:a|va|doit|peut|sera) )",
@@ -43,6 +47,13 @@ _INTERJECTION = re.compile(
     r"\b(?:[Hh]élas|[Aa]h|[Oo]h|[Ee]h|[Ee]h bien|[Aa]llons|[Mm]on Dieu|[Bb]ravo|[Qq]uoi)"
     r" (?P<one>1)(?= )"
 )
+#: a word with a stroke behind it where a sentence may end
+_STROKED = re.compile(
+    r"\b(?P<word>[^\W\d_]{4,})(?P<stroke>(?<!l)l|[1I])(?=\s*[\"”»]|\s+[-—–«“\"A-ZÀ-Ý]|\s*\Z"
+    r"|\s+(?:s['’]écri|cri|fit |dit|répon|repri|said|cried))"
+)
+#: share of a word that is not part of a name
+_PLAIN = -5.0
 #: what a number follows
 _COUNTED = frozenset(
     "en et ou à de du au n no nos numéro page pages p pp chap chapitre art article tome vol"
@@ -65,13 +76,20 @@ def lone_signs(text: str, language: str) -> Iterator[Change]:
     ['Il']
     >>> [c.after for c in lone_signs("Si je l'aime 1 Mais 11 est en 1 acte.", "fr")]
     ['il', '!']
+    >>> [c.after for c in lone_signs("Ce jour, 11 alla voir 11 hommes.", "fr")]
+    ['il']
+    >>> [c.after for c in lone_signs("— Monsieurl s'écria-t-il. Marshal Ney vint seul.", "fr")]
+    ['!']
     """
+    yield from _strokes(text, language)
     if language == "en":
         for match in _ENGLISH.finditer(text):
             yield Change(match.start(), match.end(), "I", 0.8, "sign")
         yield from _bars(text)
     elif language == "fr":
         for match in _FRENCH_HE.finditer(text):
+            if match["verb"] and _near("fr", "il", match["verb"]) < _HIS:
+                continue
             before = text[: match.start()].rstrip()
             starts = not before or before[-1] in ".!?»" or before[-1] == "\n"
             yield Change(match.start(), match.end(), "Il" if starts else "il", 0.75, "sign")
@@ -83,6 +101,16 @@ def lone_signs(text: str, language: str) -> Iterator[Change]:
                 yield Change(match.start("one"), match.end("one"), "!", 0.7, "sign")
         for match in _INTERJECTION.finditer(text):
             yield Change(match.start("one"), match.end("one"), "!", 0.75, "sign")
+
+
+def _strokes(text: str, language: str) -> Iterator[Change]:
+    """Strokes read for an exclamation mark behind a word, where no word is written so."""
+    words = Words.of(language)
+    for match in _STROKED.finditer(text):
+        word, whole = match["word"].lower(), match[0].lower()
+        written = max(words.share(whole), words.period_share(whole)) > UNLISTED
+        if words.share(word) > _PLAIN and words.attested(word) and not written:
+            yield Change(match.start("stroke"), match.end("stroke"), "!", 0.7, "sign")
 
 
 def _bars(text: str) -> Iterator[Change]:
@@ -98,6 +126,9 @@ def _bars(text: str) -> Iterator[Change]:
 
 
 def _follows_i(verb: str) -> bool:
-    words = Words.of("en")
-    near = words.ngrams.affinity("i", verb, words.share("i"), words.share(verb))
-    return near > _FIRST_PERSON
+    return _near("en", "i", verb) > _FIRST_PERSON
+
+
+def _near(language: str, left: str, right: str) -> float:
+    words = Words.of(language)
+    return words.ngrams.affinity(left, right, words.share(left), words.share(right))

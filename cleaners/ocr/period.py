@@ -104,6 +104,8 @@ _ENDINGS = {
         (r"(?<=[aeiouy])s(?=[tcplm])", ""),
         (r"^es(?=[tcp])", "é"),
         (r"^très-", ""),
+        (r"aï(?=s)", "ay"),
+        (r"^sç(?=a)", "s"),
         (r"é(?=ges?$|(?:te|ve)?ment$)", "è"),
         # forms of verbs that lists are too short for
         (r"r(?:ai|as|a|ons|ez|ont|ais|ait|ions|iez|aient)$", "r"),
