@@ -30,6 +30,9 @@ def letter_title(
         text = line.text
         below = lines[n + 1] if n + 1 < len(lines) else None
         apart = (line.above > 0 or n == 0) and (below is None or below.above > 0)
+        if before is not None and line.start < before and _tells_of(text):
+            runs_on = below is not None and not below.above and re.search(r"\s[a-zа-я]+$", text)
+            return line.start, below.end if below is not None and runs_on else line.end
         if apart and n and (before is None or line.start < before) and _asks(text):
             # Unterthänigste Bitte des Gesellen Noack um Niederlassung
             return line.start, line.end
@@ -54,6 +57,13 @@ def _asks(text: str) -> bool:
     """Whether a line is the heading of a petition that says what it is for."""
     whole = len(text) < _HEADING and text[-1] not in ",;:"
     return whole and bool(_RE.FOR.search(text)) and patterns("petition").match(text) is not None
+
+
+def _tells_of(text: str) -> bool:
+    """Whether a line is a kind of document and what it is about, however long."""
+    found = tokens(text)[:2]
+    kind = len(text) < _HEADING and len(found) == 2 and found[0][0] in words("kinds")
+    return kind and _RE.OF.fullmatch(found[1][0]) is not None
 
 
 def not_a_title(line: str) -> bool:

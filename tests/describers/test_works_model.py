@@ -10,8 +10,8 @@ import pytest
 
 from describers.citations.model.certainty import RECIPE
 from describers.citations.model.combine import combined
-from describers.citations.shapes.people import persons
 from describers.citations.model.works import readings
+from describers.citations.shapes.people import persons
 from workshop.citations.measure import calibration_error, curve, scores
 from workshop.citations.train import train
 
