@@ -19,7 +19,6 @@ from cleaners.ocr.candidates import Form, form
 from cleaners.ocr.document import Document
 from cleaners.ocr.doubts import (
     abbreviated,
-    accents_a_capital,
     is_explained,
     rare_but_right,
     respelt,
@@ -233,9 +232,7 @@ class Reader:
         gain = value - stands
         if rare_but_right(self.words, own, candidate, gain, nearer, support):
             return None
-        if same_but_for_yo(own, candidate) or accents_a_capital(document, own, candidate):
-            return None
-        if not support and respelt(document, own, candidate):
+        if same_but_for_yo(own, candidate) or (not support and respelt(document, own, candidate)):
             return None
         near = near_left, near_right
         return _Lead(place, candidate, value - second, gain, near, near_own, support)

@@ -16,7 +16,6 @@ from cleaners.ocr.tokens import Tokenizer
 from cleaners.ocr.translit import quotes_russian, transliterated
 
 _SENTENCE_END = re.compile(r"[.!?;:]|\n\s*\n|\f")
-_ACCENTED_CAPITAL = re.compile("[ÀÂÉÈÊËÎÏÔÙÛ]")
 _HYPHENS = ("-", "\u2010", "\u00ad", "\u00ac")
 #: pairs of neighbours that are remembered; a book has some hundred thousand
 _MOST_PAIRS = 500_000
@@ -83,11 +82,6 @@ class Document:
         self._known = bytes(map(self._knows.__getitem__, self.texts))
         self.rough = (poor + 0.5) / (small + 10)
         self.old = old / (small + 10)
-
-    @functools.cached_property
-    def accented_capitals(self) -> bool:
-        """Whether the document has capitals with an accent; a cedilla is none."""
-        return any(_ACCENTED_CAPITAL.search(text) for text in self.by_text)
 
     @functools.cached_property
     def own_words(self) -> dict[str, tuple[int, str]]:

@@ -1,8 +1,7 @@
 """Where a word may be right though it looks wrong: what a reading needs before it is weighed.
 
 The ranker has learnt from texts of few kinds; these rules speak for those that it has not seen:
-inflection that no list exhausts, the spelling of other times, letters that nobody need write,
-capitals without accents.
+inflection that no list exhausts, the spelling of other times, letters that nobody need write.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ from cleaners.ocr.candidates import Form, unaccented
 from cleaners.ocr.document import Document
 from cleaners.ocr.learn_confusions import Confusions
 from cleaners.ocr.lexicon import UNLISTED, Words
+from cleaners.ocr.other_letters import VOWELS, is_spelling
 
 _SELDOM = -7.2
 #: what neighbours must say against a common word, what a reading must gain that is to be weighed
@@ -25,7 +25,6 @@ _ROUGH = 0.02
 _OLD = 0.08
 #: from here on a document is plainly misread; letters of a word that is no small one
 _DAMAGED, _LONG = -2.0, 5
-_VOWELS = frozenset("aeiouyаеиоуыэюяёіѣ")
 
 
 def rare_but_right(
@@ -56,24 +55,11 @@ def same_but_for_yo(own: Form, candidate: Candidate) -> bool:
     return "ё" in own.lower and own.lower.replace("ё", "е") == candidate.lower.replace("ё", "е")
 
 
-def accents_a_capital(document: Document, own: Form, candidate: Candidate) -> bool:
-    """Whether a reading only sets accents on capitals, in a text whose type has none such.
-
-    Etat, Epargne, A l'heure: printers had no accented capitals until long after 1900.
-    """
-    if document.words.language != "fr" or document.accented_capitals or own.text.islower():
-        return False
-    changed = [(a, b) for a, b in zip(own.text, candidate.word, strict=False) if a != b]
-    return len(own.text) == len(candidate.word) and all(
-        a.isupper() and unaccented(b) == a for a, b in changed
-    )
-
-
 def abbreviated(document: Document, i: int) -> bool:
     """Whether token i is letters without a vowel before a stop, as words are cut: `cts.`"""
     text = document.texts[i]
     before_stop = document.gaps[i + 1].startswith(".")
-    return before_stop and text.isalpha() and not _VOWELS.intersection(unaccented(text.lower()))
+    return before_stop and text.isalpha() and VOWELS.isdisjoint(unaccented(text.lower()))
 
 
 def is_explained(
@@ -109,5 +95,5 @@ def respelt(document: Document, own: Form, candidate: Candidate) -> bool:
 
 def _vowels_alone(candidate: Candidate) -> bool:
     return bool(candidate.rewrites) and all(
-        set(seen + printed) <= _VOWELS for seen, printed in candidate.rewrites
+        is_spelling(seen, printed) for seen, printed in candidate.rewrites
     )

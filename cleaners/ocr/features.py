@@ -6,12 +6,12 @@ All logarithms are base 10. The order of `NAMES` is the order of the columns.
 from __future__ import annotations
 
 import math
-from unicodedata import combining, normalize
 
 from cleaners.ocr.candidate import Candidate
-from cleaners.ocr.candidates import Form
+from cleaners.ocr.candidates import Form, unaccented
 from cleaners.ocr.document import Document
 from cleaners.ocr.lexicon import UNLISTED
+from cleaners.ocr.other_letters import is_spelling
 
 NAMES = (
     "cost",  # of the confusion, in decades
@@ -56,7 +56,6 @@ RULES = ("shape", "period", "split", "join", "mark", "document", "letter", "elis
 #: log2 of the count from which on the ranker takes a confusion for a habit of spelling: the longest
 #: documents that it learnt from are of six pages, and nothing but their spelling is so regular
 _HABIT = 3.7
-_VOWELS = frozenset("aeiouyаеиоуыэюяёіѣ")
 
 
 def _support(candidate: Candidate, support: float) -> float:
@@ -78,13 +77,10 @@ def _may_be_spelling(seen: str, printed: str) -> bool:
     >>> _may_be_spelling("i", "l"), _may_be_spelling("é", "o"), _may_be_spelling("r", "n")
     (False, False, False)
     """
-    bare = [
-        "".join(c for c in normalize("NFD", side) if not combining(c)) for side in (seen, printed)
-    ]
+    bare = [unaccented(seen), unaccented(printed)]
     if bare != [seen, printed]:
         return bare[0] == bare[1]
-    letters = set(seen + printed)
-    return len(letters) == 1 or letters <= _VOWELS
+    return len(set(seen + printed)) == 1 or is_spelling(seen, printed)
 
 
 def score(candidate: Candidate, left: float, right: float) -> float:

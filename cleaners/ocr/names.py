@@ -9,10 +9,10 @@ somebody's in a list of works, where no neighbour could tell that it is misread.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Mapping
 
 from cleaners.language import function_words
+from cleaners.ocr.candidates import unaccented
 from cleaners.ocr.lexicon import Words
 from cleaners.ocr.signs import named
 from cleaners.proposals import Change
@@ -34,7 +34,6 @@ _INITIALS_BEFORE = re.compile(r"\b[^\W\d_]\.[\s-]{0,2}\Z")
 _INITIALS_BEHIND = re.compile(r",?\s{0,2}[A-ZА-ЯЁ]\.")
 _GIVEN_BEHIND = re.compile(r",\s[^\W\d_a-zа-я][^\W\d_]+")
 _SURNAME_BEFORE = re.compile(r"[^\W\d_][^\W\d_'’-]+,\s\Z")
-_VOWELS = frozenset("aeiouyàâäåæèéêëîïôöøùûüœаеёиоуыэюяѣі")
 _POSSESSIVE = re.compile(r"['’]s\Z")
 _WORK = re.compile(r"\b1[4-9]\d\d\b|\b20\d\d\b")
 
@@ -68,9 +67,8 @@ def _repeats(before: str, change: Change, counts: Mapping[str, int], language: s
     share, parts = Words.of(language).share, change.after.lower().split()
     if len(parts) == 1:
         others = counts.get(change.after, 0)
-        often = (
-            language != "de" and times >= _OFTEN
-        )  # where any noun has a capital, it tells little
+        # where any noun has a capital, it tells little
+        often = language != "de" and times >= _OFTEN
         if others >= _OFTENER * times or (often and others < times):
             return others < times
     return times >= _REPEATED and any(share(part) < _COMMON for part in parts)
@@ -84,18 +82,13 @@ def _bare_capital(before: str, after: str) -> bool:
     """
     if not before[:1].isupper() or before[:1] == after[:1] or before[1:] != after[1:]:
         return False
-    return unicodedata.normalize("NFD", after[:1])[:1] == before[:1]
+    return unaccented(after[:1]) == before[:1]
 
 
 def _abbreviates(text: str, before: str, end: int, counts: Mapping[str, int]) -> bool:
-    """Whether a short word stands before a stop, as the document has it time and again: `Op.`.
-
-    One without a vowel that does so is none but an abbreviation: `75 cts. le litre`.
-    """
+    """Whether a short word stands before a stop, as the document has it time and again: `Op.`."""
     if len(before) > _SHORT or text[end : end + 1] != ".":
         return False
-    if before.isalpha() and _VOWELS.isdisjoint(before.lower()):
-        return True
     times = counts.get(before, 0)
     return times >= _CUSTOM and text.count(f"{before}.") >= _ALWAYS * times
 

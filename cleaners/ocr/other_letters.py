@@ -25,7 +25,7 @@ _LETTERS = {
     "de": f"{_LATIN}äöüß",
     "ru": "абвгдежзийклмнопрстуфхцчшщъыьэюяё",
 }
-_VOWELS = frozenset("aeiouyаеиоуыэюяё")
+VOWELS = frozenset("aeiouyаеиоуыэюяёіѣ")
 #: letters of the shortest form that is tried, and of the longest
 _SHORTEST, _LONGEST = 4, 24
 #: what a word must have for its share where a sign shows the place in a form of three, of four
@@ -97,4 +97,4 @@ def alike(seen: str, printed: str) -> bool:
 
 def is_spelling(seen: str, printed: str) -> bool:
     """Whether nothing but vowels changes, which many a time did in sound texts."""
-    return _VOWELS.issuperset(seen + printed)
+    return VOWELS.issuperset(seen + printed)
