@@ -1,6 +1,6 @@
 """Measure what a volume in one typeface gains from being cleaned whole, not page by page.
 
-usage: bench_typeface.py LANG DIR...      DIR as `workshop.words.volumes` makes them
+    make bench-typeface ARGS="en VOLUME ..."    volumes as `workshop.words.volumes` makes them
 
 Each page is read by our own engine; of the text as read, of the pages cleaned one by one and of the
 volume cleaned whole it prints the character error, and of the last two the words mended and damaged
