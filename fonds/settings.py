@@ -157,8 +157,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """
         from warehouse.options import StoreOptions
 
+        # the stack beside us knows no bucket of a store that the environment names
+        stack = {} if self.s3_endpoint else self.stack
         keys = self.stack.get("keys", {}).get(role, {})
-        buckets = self.stack.get("buckets", {})
+        buckets = stack.get("buckets", {})
         access, secret = self.s3_access_key, self.s3_secret_key
         if not access and keys:
             access, secret = keys["access_key"], keys["secret_key"]
@@ -169,8 +171,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
                 "FONDS_S3_SECRET_KEY.",
             )
         return StoreOptions(
-            endpoint=self.s3_endpoint or self.stack.get("s3_endpoint"),
-            region=self.stack.get("region", self.s3_region),
+            endpoint=self.s3_endpoint or stack.get("s3_endpoint"),
+            region=stack.get("region", self.s3_region),
             access_key=access,
             secret_key=secret,
             drop_bucket=buckets.get("drop", self.drop_bucket),

@@ -186,3 +186,28 @@ def test_the_steps_with_a_share_are_those_of_the_dags():
     for path in (ROOT / "dags").glob("*.py"):
         placed |= set(re.findall(r'placed\("(\w+)"\)', path.read_text(encoding="utf-8")))
     assert placed == set(STEPS)
+
+
+def test_a_stack_beside_us_says_nothing_of_a_store_that_the_environment_names(tmp_path: Path):
+    stack = {
+        "s3_endpoint": "http://127.0.0.1:1",
+        "region": "of-the-stack",
+        "keys": {"pipeline": {"access_key": "stack", "secret_key": "stack's"}},
+        "buckets": {name: f"stack-{name}" for name in ("drop", "work", "warehouse", "held")},
+    }
+    (tmp_path / "stack.json").write_bytes(msgspec.json.encode(stack))
+    theirs = Settings(home=tmp_path).store()
+    assert (theirs.endpoint, theirs.region, theirs.drop_bucket) == (
+        "http://127.0.0.1:1", "of-the-stack", "stack-drop",
+    )  # fmt: skip
+    named = {
+        "FONDS_HOME": str(tmp_path),
+        "FONDS_S3_ENDPOINT": "https://s3.archive.example",
+        "FONDS_S3_ACCESS_KEY": "ours",
+        "FONDS_S3_SECRET_KEY": "secret",
+        "FONDS_DROP_BUCKET": "our-drop",
+    }
+    ours = from_environment(named).store()
+    assert (ours.endpoint, ours.access_key) == ("https://s3.archive.example", "ours")
+    assert (ours.drop_bucket, ours.warehouse_bucket) == ("our-drop", "warehouse")
+    assert ours.region == Settings().s3_region
