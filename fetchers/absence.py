@@ -77,19 +77,23 @@ class Absence:
         """At the end of a round: what it missed, and the one before it too, is gone.
 
         `named` is all that the source names, None where it does not name all that there is. Raises
-        NotTakenError, and takes nothing, where that would be most of what the batch has.
+        NotTakenError, and takes nothing, where that would be most of what the source has; the share
+        of one batch says little of it, since of a few documents it may hold one alone.
         """
-        held, going = 0, []
-        for entry in self._ledger.entries():
-            if not entry.key or entry.state == "gone":
-                continue
-            held += 1
+        held, lost, going = 0, 0, []
+        for entry, ours in self._ledger.entries():
             unnamed = named is not None and entry.id not in named
-            now = self.missed(entry) if unnamed else entry
-            if now.absent >= _ROUNDS and now.round == self._number:
-                going.append(now)
-        # what is found under another name is moved, and not lost
-        lost = sum(not self._elsewhere(one, here=True) for one in going)
+            if ours and entry.key and entry.state != "gone":
+                now = self.missed(entry) if unnamed else entry
+                goes = now.absent >= _ROUNDS and now.round == self._number
+                if goes:
+                    going.append(now)
+            else:
+                goes = self._goes_elsewhere(entry, unnamed=unnamed)
+            if goes or (entry.key and entry.state != "gone"):
+                held += 1
+                # what is found under another name is moved, and not lost
+                lost += goes and not self._elsewhere(entry, here=True)
         if 2 * lost > held:
             raise NotTakenError(
                 f"{lost} of the {held} documents that were here are not at the source",
@@ -97,6 +101,13 @@ class Absence:
             )
         for entry in going:
             self.gone(entry)
+
+    def _goes_elsewhere(self, entry: Entry, *, unnamed: bool) -> bool:
+        """Whether this round gives up a document that this batch does not answer for."""
+        if entry.state == "gone":
+            return unnamed and entry.round == self._number
+        missed = entry.absent + (unnamed and entry.round != self._number)
+        return bool(entry.key) and missed >= _ROUNDS and (unnamed or entry.round == self._number)
 
 
 def why(record: str) -> str:

@@ -149,11 +149,11 @@ class _Run:
                 resume, skip, here = named.resume, 0, 0
             here += 1
             self.hidden = self.hidden or named.hides
-            if not self.ledger.batch.has(named.id):
-                continue
             # what is named twice in a round, without a mark that tells, is asked for once
             twice = named.id in self.seen and not (named.mark or named.gone)
             self.seen.add(named.id)
+            if not self.ledger.batch.has(named.id):
+                continue
             if here <= skip or twice:
                 continue
             if reason := self._full():

@@ -54,13 +54,12 @@ class Ledger:
         """Remember a record as it is now."""
         self.shelf.write(f"{self._at}/records/{slug(entry.id)}.json", msgspec.json.encode(entry))
 
-    def entries(self) -> Iterator[Entry]:
-        """All records of the batch."""
+    def entries(self) -> Iterator[tuple[Entry, bool]]:
+        """All records of the source; whether each is the batch's own."""
         for key in self.shelf.keys(f"{self._at}/records/"):
             if there := self.shelf.read(key):
                 entry = decode(there[0], Entry)
-                if self.batch.has(entry.id):
-                    yield entry
+                yield entry, self.batch.has(entry.id)
 
     def holds(self, entry: Entry) -> None:
         """Let all sources know that this record has its bytes: said before it is noted."""

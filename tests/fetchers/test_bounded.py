@@ -71,14 +71,20 @@ def test_each_record_and_each_list_is_asked_for_once(place, server, many, of):
         assert server.sent == sent
 
 
-def test_a_batch_tells_what_is_gone_of_its_own_share_alone(place, server):
+@pytest.mark.parametrize("of", [2, 7])
+@pytest.mark.parametrize(("left", "gone"), [(8, 2), (5, 5), (4, 0), (0, 0)])
+def test_of_a_source_in_batches_no_more_than_half_goes(place, server, of, left, gone):
+    """Whatever share of it a batch has: of ten documents in seven batches many have one or none."""
     paths = [f"/files/{n}.txt" for n in range(10)]
     server.answers |= {path: f"Letter at {path}".encode() for path in paths}
-    rounds(place, sitemap(server, paths), 2, 100)
-    text = sitemap(server, paths[:8])
-    gone = [place.run(text, batch=Batch(number, 2)).gone for number in (0, 1, 0, 1)]
-    assert sum(gone[:2]) == 0
-    assert sum(gone[2:]) == 2
+    rounds(place, sitemap(server, paths), of, 100)
+    text = sitemap(server, paths[:left])
+    first, second = (
+        [place.run(text, batch=Batch(number, of)) for number in range(of)] for _ in range(2)
+    )
+    assert sum(one.gone for one in first) == 0
+    assert sum(one.gone for one in second) == gone
+    assert any("fetch_emptied" in one.stopped for one in second) == (not gone)
 
 
 def test_a_source_that_is_cut_otherwise_loses_nothing(place, server):
