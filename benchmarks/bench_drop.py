@@ -20,6 +20,7 @@ import tempfile
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -45,11 +46,13 @@ _SERVICES = ("scheduler", "api-server", "dag-processor", "triggerer", "weed", "k
 
 
 class Memory(threading.Thread):
-    """The greatest memory of one process of the tasks so far, in bytes, and its share of that."""
+    """The greatest memory of each task's process so far, in bytes, and its share of that."""
 
     def __init__(self, home: Path) -> None:
         super().__init__(daemon=True)
-        self.home, self.most, self.share = home, 0, 0
+        self.home = home
+        #: by the title of the process, which ends with the name of the try
+        self.most: dict[str, tuple[int, int]] = {}
         self.over = threading.Event()
 
     def run(self) -> None:
@@ -59,11 +62,22 @@ class Memory(threading.Thread):
                 try:
                     process = psutil.Process(pid)
                     command = " ".join(process.cmdline())
+                    if any(name in command for name in _SERVICES):
+                        continue
                     held = process.memory_info().rss
-                    if held > self.most and not any(name in command for name in _SERVICES):
-                        self.most, self.share = held, process.memory_full_info().pss
+                    if held > self.most.get(command, (0, 0))[0]:
+                        self.most[command] = held, process.memory_full_info().pss
                 except psutil.Error:
                     continue  # it ended meanwhile
+
+    def by_step(self, names: Mapping[str, str]) -> Iterator[str]:
+        """The steps of the most memory, `names` being those of the tries."""
+        steps: dict[str, tuple[int, int]] = {}
+        for title, held in self.most.items():
+            step = names.get(title.split()[-1], title[:40])
+            steps[step] = max(held, steps.get(step, (0, 0)))
+        for step, most in sorted(steps.items(), key=lambda one: -one[1][0])[:6]:
+            yield f"{step} {most[0] / _MB:.0f} MB (share {most[1] / _MB:.0f})"
 
 
 @dataclass
@@ -80,8 +94,9 @@ def _receipts(settings: Settings, seed: int) -> int:
     return sum(one.key.endswith(".json") and f"/{seed:02}-" in one.key for one in listed)
 
 
-def _runs(settings: Settings, since: float) -> None:
-    """Print the runs and tasks that began since then (seconds of the epoch)."""
+def _runs(settings: Settings, since: float) -> dict[str, str]:
+    """Print the runs and tasks that began since then (seconds of the epoch); steps of the tries."""
+    steps = {}
     states, ends, again = Counter[str](), Counter[str](), Counter[str]()
     with connect(settings) as api:
         for dag_id in (DAG_ID, BULK):
@@ -91,7 +106,9 @@ def _runs(settings: Settings, since: float) -> None:
                     for task in api.task_instances(dag_id, run.run_id):
                         ends[task.state or "none"] += 1
                         again[task.task_id] += max(0, task.try_number - 1)
+                        steps[task.instance_id] = task.task_id
     print(f"  runs {dict(states)}, tasks {dict(ends)}, tried again {dict(+again)}")
+    return steps
 
 
 def _drop(settings: Settings, store: Counted, folder: Path, texts: int, seed: int) -> Cost:
@@ -99,7 +116,7 @@ def _drop(settings: Settings, store: Counted, folder: Path, texts: int, seed: in
     memory = Memory(home)
     memory.start()
     since, began = time.time(), time.monotonic()
-    cpu, requests = _cpu(home), store.requests()
+    cpu, requests = _cpu(home), store.by_kind()
     drop_texts(settings.store("archivist"), folder, texts, seed)
     print(f"{texts} texts dropped in {time.monotonic() - began:.0f} s", flush=True)
     while _receipts(settings, seed) < texts:
@@ -108,15 +125,15 @@ def _drop(settings: Settings, store: Counted, folder: Path, texts: int, seed: in
         time.sleep(10)
     _settle(settings)
     took = time.monotonic() - began
-    cost = Cost((_cpu(home) - cpu) / texts, (store.requests() - requests) / texts)
+    asked = store.by_kind() - requests
+    cost = Cost((_cpu(home) - cpu) / texts, asked.total() / texts)
     memory.over.set()
     memory.join()
     print(f"  {took:.0f} s, {took / texts * 1000:.0f} ms a text, load {os.getloadavg()[0]:.1f}")
     print(f"  a text: {cost.cpu * 1000:.0f} CPU ms of the stack, {cost.requests:.1f} requests")
-    print(
-        f"  most memory of a task: {memory.most / _MB:.0f} MB, its share {memory.share / _MB:.0f}"
-    )
-    _runs(settings, since)
+    print(f"  requests: {dict(asked.most_common())}")
+    steps = _runs(settings, since)
+    print(f"  most memory: {'; '.join(memory.by_step(steps))}")
     _check(settings, texts, seed)
     return cost
 

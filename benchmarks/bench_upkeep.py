@@ -13,11 +13,13 @@ from __future__ import annotations
 import argparse
 import dataclasses
 import importlib
+import re
 import resource
 import sys
 import tempfile
 import time
 import urllib.request
+from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -34,6 +36,7 @@ from warehouse.tables import Tables
 
 #: commits from checkpoint to checkpoint
 CYCLE = 5
+_COUNTED = re.compile(r'SeaweedFS_s3_request_total\{.*type="(?P<kind>\w+)".*\} (?P<count>\S+)')
 WHEN = "2026-11-22T00:00:00+00:00"
 
 
@@ -45,27 +48,31 @@ class Counted(Seaweed):
         return [*super()._command(chosen, config), f"-metricsPort={self.metrics}"]
 
     def requests(self) -> int:
-        """All requests to the S3 port so far.
+        """All requests to the S3 port so far."""
+        return self.by_kind().total()
 
-        The store counts a request after it has answered it, so the figure is taken once it rests.
+    def by_kind(self) -> Counter[str]:
+        """The requests to the S3 port so far of each kind: `GET`, `LIST`, ...
+
+        The store counts a request after it has answered it, so the figures are taken once it rests.
         """
-        last = self._requests()
+        last = self._by_kind()
         while True:
             time.sleep(0.05)
-            now = self._requests()
+            now = self._by_kind()
             if now == last:
                 return now
             last = now
 
-    def _requests(self) -> int:
+    def _by_kind(self) -> Counter[str]:
         url = f"http://{ports.HOST}:{self.metrics}/metrics"
         with urllib.request.urlopen(url, timeout=10) as answer:
             lines = answer.read().decode().splitlines()
-        return sum(
-            int(float(line.rsplit(" ", 1)[1]))
-            for line in lines
-            if line.startswith("SeaweedFS_s3_request_total")
-        )
+        kinds = Counter[str]()
+        for line in lines:
+            if counted := _COUNTED.match(line):
+                kinds[counted["kind"]] += int(float(counted["count"]))
+        return kinds
 
 
 def one_run(store: Counted, options: StoreOptions, number: int, folder: Path) -> dict[str, int]:

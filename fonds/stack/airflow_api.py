@@ -52,6 +52,8 @@ class TaskInstance:
     try_number: int
     started: datetime | None
     ended: datetime | None
+    #: names the try, as the title of its process does
+    instance_id: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,4 +279,5 @@ def _task(raw: Mapping[str, Any]) -> TaskInstance:
         raw["try_number"],
         _time(raw["start_date"]),
         _time(raw["end_date"]),
+        raw["id"],
     )

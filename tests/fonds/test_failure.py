@@ -36,7 +36,7 @@ class Failed:
         ]
 
     def task_instances(self, dag_id: str, run_id: str) -> list[TaskInstance]:
-        return [TaskInstance("publish", -1, "failed", 5, None, None)]
+        return [TaskInstance("publish", -1, "failed", 5, None, None, "1")]
 
 
 @pytest.mark.parametrize(
