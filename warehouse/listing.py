@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from warehouse.client import client, translated
@@ -92,12 +93,29 @@ def versions_of(bucket: Bucket, keys: Sequence[str]) -> Iterator[Stored]:
     one that a thousand others begin with, only the newest version can be named.
     """
     plain = sorted({key for key in keys if all(map(in_xml, key))})
-    chunks = [plain[at : at + PAGE] for at in range(0, len(plain), PAGE)]
-    for chunk in chunks:
-        yield from _versions_of(bucket, chunk)
     with ThreadPoolExecutor(_THREADS) as pool:
+        for found in pool.map(lambda near: list(_versions_of(bucket, near)), _near(plain)):
+            yield from found
         for found in pool.map(lambda key: _newest(bucket, key), sorted(set(keys) - set(plain))):
             yield from found
+
+
+def _near(keys: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Sorted keys in groups that one page is likely to show: half a page, with a beginning each."""
+    if len(keys) > max(1, PAGE // 2):
+        for part in _parts(keys):
+            yield from _near(part)
+    elif keys:
+        yield keys
+
+
+def _parts(keys: Sequence[str]) -> Iterator[list[str]]:
+    """Sorted keys by the sign that comes after what all begin with.
+
+    To halve them would leave two parts that often begin alike, and a page is of a beginning.
+    """
+    end = len(_shared(keys[0], keys[-1])) + 1
+    return (list(part) for _, part in groupby(keys, lambda key: key[:end]))
 
 
 def _versions_of(bucket: Bucket, keys: Sequence[str]) -> Iterator[Stored]:
@@ -111,9 +129,8 @@ def _versions_of(bucket: Bucket, keys: Sequence[str]) -> Iterator[Stored]:
         mine = [one for one in found if one.key in wanted]
         yield from mine if any(one.latest for one in mine) else _newest(bucket, keys[0])
     else:
-        half = len(keys) // 2
-        yield from _versions_of(bucket, keys[:half])
-        yield from _versions_of(bucket, keys[half:])
+        for part in _parts(keys):
+            yield from _versions_of(bucket, part)
 
 
 def _shared(first: str, last: str) -> str:
