@@ -7,6 +7,7 @@ containers are replaced, nothing else.
 
 from __future__ import annotations
 
+import filecmp
 import json
 import os
 import re
@@ -122,7 +123,10 @@ class Production:
         folder.mkdir(parents=True, exist_ok=True)
         for secret in self.compose["services"][service].get("secrets", []):
             source = self.home / "secrets" / secret["source"]
-            shutil.copy(source, folder / Path(secret["target"]).name)
+            there = folder / Path(secret["target"]).name
+            # several workers share the folder, and one may be reading now
+            if not there.exists() or not filecmp.cmp(source, there, shallow=False):
+                shutil.copy(source, there)
         for part in ("store", "airflow/logs"):
             (self.home / "var" / part).mkdir(parents=True, exist_ok=True)
 
