@@ -68,7 +68,12 @@ class _Workers:
         self._next = time.monotonic() + every
 
     def look(self) -> None:
-        """Kill one, where a minute has gone by since the last."""
+        """Kill one, where a minute has gone by since the last; start what ended by itself."""
+        for chosen, pid in self.pids.items():
+            if not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE:
+                log = self._production.home / f"{'-'.join(map(str, filter(None, chosen)))}.log"
+                print(f"{chosen} ended by itself:", *log.read_text().splitlines()[-20:], sep="\n  ")
+                self.pids[chosen] = self._production.start(*chosen)
         if time.monotonic() < self._next:
             return
         chosen = self._chance.choice(sorted(self.pids))
