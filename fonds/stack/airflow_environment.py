@@ -79,6 +79,9 @@ def airflow_environment(
         "FONDS_HOME": str(options.home),
         # one OCR process per core; unset, Tesseract costs four times the CPU (docs/facts.md)
         "OMP_THREAD_LIMIT": "1",
+        # a task that writes tables by many threads gives back what each has used: a tenth less
+        "MALLOC_ARENA_MAX": "2",
+        "ARROW_DEFAULT_MEMORY_POOL": "system",
         "PYTHONUNBUFFERED": "1",
         **_core(options, folder, url),
         **_database(folder.airflow / "airflow.db", hidden["fernet"]),
