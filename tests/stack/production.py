@@ -236,6 +236,8 @@ def start_redis(production: Production) -> None:
             str(production.home / "secrets" / "redis.conf"),
             *("--bind", "127.0.0.1", "--port", str(production.ports["redis"])),
             *("--dir", str(production.home)),
+            # a title would be written over the mark by which the installation is ended
+            *("--set-proc-title", "no"),
         ],
         marked_environment(production.home, {"PATH": os.environ["PATH"]}),
         production.home / "redis.log",
