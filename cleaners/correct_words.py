@@ -29,7 +29,6 @@ from dataclasses import replace
 from cleaners.draft import Draft
 from cleaners.lexicon import Lexicon
 from cleaners.ocr.correct import LANGUAGES, correct
-from cleaners.ocr.names import meant
 from cleaners.ocr.signs import COUNTED, may_be_name, signs
 from cleaners.ocr.traces import traces
 from cleaners.proposals import Proposal
@@ -65,7 +64,7 @@ def propose(draft: Draft) -> Iterator[Proposal]:
         for c in correct(draft.text, language, least=least, confidence=draft.word_confidence)
         if c.confidence >= _WORTH_A_LOOK
     ]
-    held = {c for c in found if meant(draft.text, c, draft.vocabulary, language)}
+    held = {c for c in found if not c.made}
     # or the caller says so
     by_caller = NAME in draft.options.only
     typed = [c for c in found if not (by_caller or draft.is_read_by_engine(c.start))]

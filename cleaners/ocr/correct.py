@@ -1,8 +1,9 @@
 """Correct a whole text: pass after pass, until nothing changes.
 
 Neighbours are evidence, so a word put right can put its neighbour right; passes go on until one
-finds nothing. That also makes correction idempotent: its result is a text in which a pass finds
-nothing to do.
+finds nothing. A word that is meant as it stands (`cleaners.ocr.names`) is passed over in each pass:
+were it taken for corrected, later passes would judge by a text that nobody gets. That also makes
+correction idempotent: its result is a text in which a pass finds nothing to do.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Callable
+from dataclasses import replace
 
 from cleaners.compose import apply_changes, compose
 from cleaners.contract import Edit
@@ -17,6 +19,7 @@ from cleaners.ledger import OffsetMap
 from cleaners.ocr.ampersands import ampersands
 from cleaners.ocr.decide import Reader
 from cleaners.ocr.lone_signs import lone_signs
+from cleaners.ocr.names import meant
 from cleaners.ocr.ranker import Ranker
 from cleaners.ocr.stray_marks import stray_marks
 from cleaners.proposals import Change
@@ -48,11 +51,11 @@ def correct(
     least: float = 0.5,
     confidence: Callable[[int, int], float | None] | None = None,
 ) -> list[Change]:
-    """Corrections of a text, those at or above `least` apart from each other.
+    """Corrections of a text, those at or above `least` that may be made apart from each other.
 
-    The others are for the record: they were not used as evidence. `confidence(start, end)` gives
-    the OCR engine's least word confidence (0..100) at a place of `text`, if known. Empty for a
-    language that is not among `LANGUAGES`.
+    The others (not `made` where the word is meant as it stands) are for the record: they were not
+    used as evidence. `confidence(start, end)` gives the OCR engine's least word confidence (0..100)
+    at a place of `text`, if known. Empty for a language that is not among `LANGUAGES`.
 
     >>> [(c.after, c.rule) for c in correct("He shaU give it to his father.", "en")]
     [('shall', 'shape')]
@@ -61,27 +64,32 @@ def correct(
         return []
     current = text
     edits: list[Edit] = []
-    unsure: list[Change] = []
     for _ in range(_PASSES_OF_LONG if len(text) > _LONG else _PASSES):
         offsets = OffsetMap(edits)
-        sure: list[Change] = []
-        unsure = []
-        for r in reader(language).readings(current):
-            start, end = offsets.to_source(r.start), offsets.to_source(r.end, "right")
-            seen = confidence(start, end) if confidence else None
-            certain = _confidence(Ranker.shipped().odds(r.row), seen)
-            if certain >= least:
-                sure.append(Change(r.start, r.end, r.word, certain, r.rule))
-            else:
-                unsure.append(Change(start, end, r.word, certain, r.rule))
+        document = reader(language).weigh(current)
+        found = []
+        for r in reader(language).readings(document):
+            place = offsets.to_source(r.start), offsets.to_source(r.end, "right")
+            certain = _confidence(
+                Ranker.shipped().odds(r.row), confidence(*place) if confidence else None
+            )
+            found.append((Change(r.start, r.end, r.word, certain, r.rule), place))
         signs = [*lone_signs(current, language), *stray_marks(current, language)]
         signs += ampersands(current) if language == "en" else ()
-        sure = _with_signs(sure, [c for c in signs if c.confidence >= least])
+        stays = functools.partial(meant, current, counts=document.by_text, language=language)
+        words = [c for c, _ in found if c.confidence >= least and not stays(c)]
+        sure = _with_signs(words, [c for c in signs if c.confidence >= least and not stays(c)])
         if not sure:
             break
         edits = compose(text, current, edits, sure)
         current = apply_changes(current, sure, 0, len(current))
     made = [Change(e.start, e.end, e.after, e.confidence, e.rules[-1]) for e in edits]
+    used = set(sure)
+    unsure = [
+        replace(c, start=start, end=end, made=not stays(c))
+        for c, (start, end) in found
+        if c not in used
+    ]
     return [*made, *unsure]
 
 

@@ -102,16 +102,17 @@ class Reader:
         #: most later passes meet again (.1 CPU s a pass of a book)
         self._hopeless: set[tuple[str, str, str, bool]] = set()
 
-    def readings(self, text: str) -> list[Reading]:
-        """The leading reading of each token that may have been printed otherwise, in order."""
+    def weigh(self, text: str) -> Document:
+        """The tokens of a text, and what it says of them as a whole."""
         if len(self._forms) > _MOST_KEPT:
             self._forms.clear()
-        document = Document(
-            text, self.words, self.shapes, self._tokenizer, self._forms, self._pairs
-        )
+        return Document(text, self.words, self.shapes, self._tokenizer, self._forms, self._pairs)
+
+    def readings(self, document: Document) -> list[Reading]:
+        """The leading reading of each token that may have been printed otherwise, in order."""
         nothing = Confusions()
         first = []
-        kept = protected(text)
+        kept = protected(document.text)
         foreign = abroad(document, self.language)
         for place in self._places(document):
             if place.i in foreign or abbreviated(document, place.j):

@@ -26,10 +26,10 @@ class Document:
     """The tokens of one text, weighed: token i is `texts[i]` at `starts[i]:ends[i]`.
 
     `gaps[i]` stands before token i, the last gap behind the last token; `lines` are the lines of
-    the text, each with its first token. `counts` are of lower-case
-    tokens. `rough` is the share of small-letter forms that no list knows: how badly the page was
-    read. `old` is the share of period spellings among them. `russian` holds transliterated words
-    where the document quotes Russian.
+    the text, each with its first token. `by_text` counts the tokens, `counts` these in lower case.
+    `rough` is the share of small-letter forms that no list knows: how badly the page was read.
+    `old` is the share of period spellings among them. `russian` holds transliterated words where
+    the document quotes Russian.
 
     A book has a quarter of a million tokens of which one in twelve is a new form, so whatever
     depends on the form alone is worked out by form, and handed to the tokens by `map`.
@@ -46,7 +46,7 @@ class Document:
     ) -> None:
         """Weigh a text; the last three keep what was worked out of earlier ones."""
         self._pairs, self._forms = pairs, forms
-        self.words = words
+        self.text, self.words = text, words
         self.lines: list[tuple[str, int]] = []
         pieces = [""]  # gap, token, gap, ..., token, gap
         for line, parts in tokenizer.lines(text):

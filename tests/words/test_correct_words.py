@@ -16,6 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cleaners.ocr
+from cleaners.compose import apply_changes
 from cleaners.ocr.correct import LANGUAGES, correct
 from cleaners.ocr.features import NAMES
 from cleaners.ocr.ranker import Ranker
@@ -142,6 +143,22 @@ def test_a_document_teaches_its_own_confusions() -> None:
     alone = [c.confidence for c in correct(odd, "en", least=2) if c.after == "guesthouse"]
     taught = [c.confidence for c in correct(odd + sure, "en", least=2) if c.after == "guesthouse"]
     assert len(alone) == len(taught) == 1
+
+
+def test_what_is_meant_is_no_evidence_for_other_words() -> None:
+    text = (
+        "He saw Smimov and the Smimov papers. The man tumed the leaf and retumed to bum it; he was"
+        " not leaming from it."
+    )
+    least = 0.3
+    found = correct(text, "en", least=least)
+    names = [c for c in found if text[c.start : c.end] == "Smimov"]
+    assert len(names) == 2
+    assert all(c.confidence >= least and not c.made for c in names)
+    made = sorted((c for c in found if c.made and c.confidence >= least), key=lambda c: c.start)
+    once = apply_changes(text, made, 0, len(text))
+    assert "retumed" not in once
+    assert [c for c in correct(once, "en", least=least) if c.made and c.confidence >= least] == []
 
 
 def test_the_document_names_its_people() -> None:

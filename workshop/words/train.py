@@ -89,7 +89,7 @@ def examples(language: str, path: Path, rng: random.Random) -> Iterator[tuple[li
             page, shapes(language), rng.choice(_RATES), rng.randrange(1 << 30), language
         )
         starts = [start for start, _, _ in damaged.pairs]
-        for reading in reader.readings(damaged.text):
+        for reading in reader.readings(reader.weigh(damaged.text)):
             yield reading.row, right(reading, damaged, starts)
 
 
@@ -102,7 +102,7 @@ def read_examples(language: str, path: Path) -> Iterator[tuple[list[float], bool
         before = Levenshtein.distance(_BARE.findall(text), truth)
         if before > _MOST_MISREAD * len(truth):
             continue
-        for r in reader.readings(text):
+        for r in reader.readings(reader.weigh(text)):
             made = text[: r.start] + r.word + text[r.end :]
             yield r.row, Levenshtein.distance(_BARE.findall(made), truth) < before
 
