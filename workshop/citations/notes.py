@@ -7,13 +7,15 @@ from collections.abc import Callable
 
 from workshop.citations.habits import Habits, habits
 from workshop.citations.printed import GLUE, Piece
-from workshop.citations.prose import BETWEEN, lead, list_of_names, notation, sentence
+from workshop.citations.prose import BETWEEN, hereafter, lead, list_of_names, notation, sentence
 from workshop.citations.styles import render
 from workshop.citations.works import LANGUAGES, NEIGHBOURS, Work, work
 
 OUTSIDE = "O"
 #: a reference in a notation that the rules read
 OTHER = "x"
+#: behind so many references stands by what title the work will be cited
+HEREAFTER = 0.04
 #: how a reference is printed: drawn habits for training, named styles for what is held out
 Printer = Callable[[Work, Habits, random.Random], list[Piece]]
 #: what OCR takes for one another
@@ -65,13 +67,22 @@ def reference(rng: random.Random, printer: Printer = render) -> list[Piece]:
     if language in ("ru", "uk") and rng.random() < 0.35:
         cited = work(rng, latin_only=True, language=language)
         language = rng.choice(("en", "de", "fr"))
-    pieces = printer(cited, habits(language, rng), rng)
+    pieces = _printed(cited, habits(language, rng), rng, printer)
     if cited.authors and rng.random() < 0.02:
         # the key that a text cites it by: Lund 1971 = A. Lund, Ships
         key = rng.choice(("{} {} = ", "[{} {}] ", "{} {}: ", "{} ({}) ")).format(
             cited.authors[0].surname, cited.year
         )
         pieces.insert(0, (key, OUTSIDE))
+    return pieces
+
+
+def _printed(cited: Work, h: Habits, rng: random.Random, printer: Printer) -> list[Piece]:
+    """A reference; behind some of them stands how the work will be cited hereafter."""
+    pieces = printer(cited, h, rng)
+    if cited.title and rng.random() < HEREAFTER:
+        stop = pieces.pop() if pieces[-1] == (".", GLUE) else (".", GLUE)
+        pieces += [(hereafter(cited, h.language, rng), OUTSIDE), stop]
     return pieces
 
 
@@ -109,7 +120,7 @@ def _several(language: str, rng: random.Random, printer: Printer) -> list[Piece]
             continue
         foreign = rng.random() < 0.25
         cited = work(rng, latin_only=language != "ru", language="" if foreign else language)
-        pieces = printer(cited, h, rng)
+        pieces = _printed(cited, h, rng, printer)
         last = pieces[-1]
         if last[1] == GLUE and last[0].strip() == "." and (i < many - 1 or bracket):
             pieces.pop()

@@ -25,6 +25,8 @@ def person(who: Person, form: str, *, first: bool, rng: random.Random) -> str:
             if first
             else {"given": "given surname", "i": "i surname"}[form[7:]]
         )
+    if form == "surname":
+        return who.surname
     surname = who.surname.upper() if "SURNAME" in form else who.surname
     tight = "i." in form or form.endswith(",i")
     given = who.given

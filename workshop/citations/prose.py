@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import random
+import re
 from pathlib import Path
 
 from workshop.citations.habits import MONTHS, habits
 from workshop.citations.printed import people, person
 from workshop.citations.words import TOWNS, listed, words
-from workshop.citations.works import filled, latin
+from workshop.citations.works import Work, filled, latin
 from workshop.citations.works import person as somebody
 from workshop.citations.works import title as invented
 
@@ -20,6 +21,8 @@ LEADS: dict[str, list[str]] = _TABLES["leads"]
 #: between two references of a note
 BETWEEN: dict[str, list[str]] = _TABLES["between"]
 SENTENCES: dict[str, list[str]] = _TABLES["sentences"]
+#: the short title by which a work will be cited
+_HEREAFTER: dict[str, list[str]] = _TABLES["hereafter"]
 _FILES: list[str] = _TABLES["files"]
 _SHORTS: list[str] = _TABLES["shorts"]
 
@@ -75,6 +78,15 @@ def notation(language: str, rng: random.Random) -> str:
 def lead(language: str, rng: random.Random) -> str:
     """Words that lead to a reference."""
     return filled_in(rng.choice(LEADS[language]), language, rng)
+
+
+def hereafter(cited: Work, language: str, rng: random.Random) -> str:
+    """What a note says behind a reference of how the work will be cited: (hereafter Red Mills)."""
+    words_of = re.split(r"[:.,?]", cited.title)[0].split()
+    pattern = rng.choice(_HEREAFTER[language if language in _HEREAFTER else "en"])
+    surname = cited.authors[0].surname if cited.authors else "Anon."
+    letters = "".join(word[0] for word in cited.title.split() if word[0].isupper())
+    return pattern.format(T=" ".join(words_of[: rng.randint(1, 4)]), s=surname, A=letters or "A")
 
 
 def list_of_names(language: str, rng: random.Random) -> str:

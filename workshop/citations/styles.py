@@ -6,23 +6,35 @@ A piece of a reference is (text, label): a field's name, or `-` for what stands 
 from __future__ import annotations
 
 import random
+import re
 
 from workshop.citations.books import book, paged
+from workshop.citations.footnotes import footnote, historians_title
 from workshop.citations.habits import (
     ACCESSED,
     BARE_NUMBERS,
     EDITOR,
     ISSUE,
+    MONTHS,
     VOLUME,
     Habits,
     labels,
 )
 from workshop.citations.printed import GLUE, Piece, filled, people, printed_date
-from workshop.citations.works import Work
+from workshop.citations.works import Work, latin
+
+#: so many references are printed as historians' notes have them
+FOOTNOTES = 0.4
+#: of the others this share have such a title as historians' books have
+HISTORIANS = 0.25
 
 
 def render(work: Work, h: Habits, rng: random.Random) -> list[Piece]:
     """A reference to a work, piece by piece."""
+    if rng.random() < FOOTNOTES:
+        return footnote(work, rng)
+    if work.language in MONTHS and rng.random() < HISTORIANS:
+        _retitle(work, rng)
     out: list[Piece] = []
     lead = _lead(work, h, rng)
     out += lead
@@ -67,6 +79,17 @@ def render(work: Work, h: Habits, rng: random.Random) -> list[Piece]:
         out += _address(work, h, rng)
     out.append((h.stop, GLUE))
     return _stopped_once(out)
+
+
+def _retitle(work: Work, rng: random.Random) -> None:
+    """Call a work, or the book that it is in, as historians would."""
+    # what is Russian may be in Latin letters
+    text = historians_title(work.language, rng)
+    text = text if re.search("[А-яіїє]", work.title) else latin(text)
+    if work.kind == "chapter" and rng.random() < 0.5:
+        work.container = text
+    else:
+        work.title = text
 
 
 def _stopped_once(pieces: list[Piece]) -> list[Piece]:

@@ -43,7 +43,10 @@ HOUSES: dict[str, list[str]] = _TABLES["houses"]
 #: how a journal is named: {n} a noun phrase
 JOURNALS: dict[str, list[str]] = _TABLES["journals"]
 PAPERS: dict[str, list[str]] = _TABLES["papers"]
-#: patterns of titles: {w} a word, {W} a capitalised one, {s} a surname, {t} a town, {y} years
+#: numbers as titles begin with them: Two Ships
+NUMBERS: dict[str, list[str]] = _TABLES["numbers"]
+#: patterns of titles: {w} a word, {W} a capitalised one, {b} one cut short; {s} a surname, {p} a
+#: whole name, {t} a town; {y} years, {Y} a year, {n} a number, {N} one in words; {x} a title abroad
 TITLES: dict[str, list[str]] = _TABLES["titles"]
 SERIES: dict[str, list[str]] = _TABLES["series"]
 SCHOOLS: dict[str, list[str]] = _TABLES["schools"]

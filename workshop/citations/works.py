@@ -10,6 +10,7 @@ from workshop.citations.words import (
     COUNTRIES,
     HOUSES,
     JOURNALS,
+    NUMBERS,
     PAPERS,
     SCHOOLS,
     SERIES,
@@ -33,6 +34,8 @@ _LATIN = dict(
         strict=True,
     )
 ) | {"ж": "zh", "ч": "ch", "ш": "sh", "щ": "shch", "ю": "iu", "я": "ia"}
+#: languages in which a work of any other may have its title
+_ABROAD = ("en", "de", "fr", "it", "es")
 _TOWNS_ABROAD = {"М.": "Moscow", "Л.": "Leningrad", "СПб.": "St. Petersburg", "Пг.": "Petrograd"}
 
 
@@ -124,7 +127,21 @@ def filled(pattern: str, language: str, rng: random.Random) -> str:
             year = rng.randint(1500, 1990)
             dash = rng.choice("-–")
             return f"{year}{dash}{rng.choice((year + rng.randint(1, 60), (year + 7) % 100))}"
+        if kind == "p":
+            who = person(language, rng)
+            return f"{who.given} {who.surname}"
+        if kind == "Y":
+            return str(rng.randint(1500, 1990))
+        if kind == "N":
+            return rng.choice(listed(NUMBERS, language))
+        if kind == "n":
+            return str(rng.randint(2, 60))
+        if kind == "x":
+            other = rng.choice(_ABROAD)
+            return filled(rng.choice(TITLES[other]), other, rng)
         word = coined(pool, rng)
+        if kind == "b":
+            return word[:4].lower() + "."
         if kind == "A":
             letters = "АБВГДИКЛМНОПРСТУ" if language in ("ru", "uk") else "ABCDEFGHILMNOPRSTUV"
             return "".join(rng.choice(letters) for _ in range(rng.randint(3, 6)))

@@ -181,11 +181,14 @@ def merge(draft: Draft, reading: Reading) -> None:
         for name in _WHAT & draft.fields.keys() & reading.fields.keys()
     )
     taken = {name for name in reading.fields if _wanted(draft, reading, name, misread=misread)}
+    if draft.type == "web" and draft.get("title") and not draft.get("author"):
+        # pages of nobody's are many, and a title with a comma is theirs as it stands
+        taken -= {"author", "title"}
     if not misread:
         kept = [value for name, value in draft.fields.items() if name not in taken]
         # who is in another field of the rules is nobody: Let History Judge is a title
         filled = (
-            taken & {"author", "editor", "translator", "container_title"}
+            taken & {"author", "editor", "translator", "container_title", "publisher"}
         ) - draft.fields.keys()
         taken -= {name for name in filled if _elsewhere(reading.fields[name], kept)}
     for name in taken:

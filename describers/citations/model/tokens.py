@@ -17,6 +17,8 @@ _TOKEN = re.compile(
 _YEAR = re.compile(r"1[4-9]\d\d|20[0-3]\d")
 _ROMAN = re.compile(r"[IVXLC]+|[ivxlc]+")
 _OPENERS, _CLOSERS = "“«„‘", "”»’"
+#: so many tokens an imprint in brackets has, at most
+_LONGEST_IMPRINT = 24
 #: words longer than this are told by their ends alone
 _LONG = 14
 
@@ -46,10 +48,11 @@ def features(text: str, found: Sequence[Token]) -> list[list[str]]:
     parts = _parts(found, own)
     leads = _leads(found, own)
     after = _after_initials(found)
+    imprint = _imprints(found, own, parts)
     out = []
     last = len(found) - 1
     for i, token in enumerate(found):
-        row = ["bias", *own[i], *state[i], *parts[i]]
+        row = ["bias", *own[i], *state[i], *parts[i], *imprint[i]]
         for step in (-2, -1, 1, 2):
             at = i + step
             if 0 <= at <= last:
@@ -108,6 +111,43 @@ def _shape(word: str) -> str:
     if word[0].isupper():
         return "Xx" if word[1:].islower() else "XxX"
     return "xx" if len(word) < 4 else "xxx"
+
+
+def _imprints(
+    found: Sequence[Token], own: Sequence[Sequence[str]], parts: Sequence[Sequence[str]]
+) -> list[list[str]]:
+    """Of each token: its part of a bracket that ends in a year, or how far off the next one is.
+
+    (Leeds: Ward, 1920): a place before a colon, a house, a year. Of what has no colon the comma
+    tells. Before it stands what it is of, up to a semicolon or to another bracket of that kind:
+    there a colon or a comma is the title's, where else it might part the town from the house.
+    """
+    out: list[list[str]] = [[] for _ in found]
+    floor = 0
+    for start, token in enumerate(found):
+        if token.text == ";":
+            floor = start + 1
+        if token.text != "(" or start < floor:
+            continue
+        within = [one.text for one in found[start + 1 : start + 1 + _LONGEST_IMPRINT]]
+        size = within.index(")") if ")" in within else 0
+        if not any(own[start + 1 + i][1] == "s=year" for i in range(max(0, size - 3), size)):
+            continue
+        if not within[0][0].isupper():
+            continue
+        signs = [sign for sign in within[:size] if sign in ",:"]
+        kind = ":" if ":" in signs else str(min(len(signs), 3))
+        at = 0
+        for i in range(size):
+            at += within[i] in signs
+            out[start + 1 + i].append(f"imp={kind}{at}")
+        for i in range(floor, start):
+            out[i].append(f"to={kind}{min(start - i, 4)}")
+            out[i] += [f"to|{feature}" for feature in (own[i][1], *parts[i][:4])]
+        for i in range(start + size + 2, min(start + size + 8, len(found))):
+            out[i].append(f"past={min(i - start - size - 1, 4)}")
+        floor = start + size + 2
+    return out
 
 
 def _leads(found: Sequence[Token], own: Sequence[Sequence[str]]) -> list[str]:

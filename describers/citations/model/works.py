@@ -22,6 +22,7 @@ FIELDS = {
 }  # fmt: skip
 #: of these none stands before the title of a container
 _PRINTED = {"container_title", "place", "publisher"}
+_HEADS = {"title", "container_title"}
 _THESIS = re.compile(r"(?i)\b(?:diss|thesis|thèse|дис|автореф|магистер|magisterarb|habil)")
 _PAGES = re.compile(LIST)
 _DAY = re.compile(r"(?<!\d)(?:[0-3]?\d)(?!\d)")
@@ -33,7 +34,12 @@ _IS_THESIS = lazy(rf"[,.:]\s(?:{any_of('thesis')})")
 _LABELLED = re.compile(r"(?:[^\W\d_]\.?|[№°º(/:.-])\s?$")
 #: what of a surname stands behind the given names: Noailles, Agnès de
 _PARTICLE = re.compile(r"\s(?:von|vom|van|der|den|de|du|des|zu|af|av|da|di|del)(?=[.,:;/]|\s\()")
+_FIGURE = re.compile(r"(?<!\w)\d+(?!\w)")
+#: an imprint in brackets that is over
+_CLOSED = re.compile(r"[^()]*\)[^()]*")
 _NUMBER_AND_PAGES = re.compile(r"(\d{1,3}), (\d+-\d+)")
+#: so little sure, a label is as likely another
+_UNSURE = 0.5
 _NUMBERED = {"pages", "volume", "issue"}
 
 
@@ -75,7 +81,7 @@ def _reading(text: str, run: list[Labelled]) -> Reading | None:
             groups[-1][1].append(one)
         else:
             groups.append((one.label, [one]))
-    merged = _merged(text, groups)
+    merged = _ended(_merged(text, groups))
     before = -1
     for name, parts in merged:
         if name != "pages" or "pages" not in out.fields or _listed(text, before, parts):
@@ -91,6 +97,26 @@ def _reading(text: str, run: list[Labelled]) -> Reading | None:
         out.sure["title"] = out.sure.pop("container_title")
     glue = " ".join(one.token.text for one in run if one.label == GLUE)
     out.type = _type(out, glue)
+    return out
+
+
+def _ended(groups: list[tuple[str, list[Labelled]]]) -> list[tuple[str, list[Labelled]]]:
+    """The groups with a title up to a stop that is less likely of it than not.
+
+    All that follows the stop must be so too; it is the imprint where nothing else is.
+    """
+    printed = {"container", "place", "publisher"} & {name for name, _ in groups}
+    out: list[tuple[str, list[Labelled]]] = []
+    for name, parts in groups:
+        stop = len(parts)
+        while stop > 1 and parts[stop - 1].probability < _UNSURE:
+            stop -= 1
+        if name != "title" or stop == len(parts) or parts[stop].token.text != ".":
+            out.append((name, parts))
+            continue
+        out.append((name, parts[:stop]))
+        if parts[stop + 1 :] and not printed:
+            out.append(("publisher", parts[stop + 1 :]))
     return out
 
 
@@ -113,7 +139,7 @@ def _journal(out: Reading) -> None:
         out.sure["container_title"] = out.sure.pop("place")
         out.heads["container_title"] = out.heads.pop("place")
     two = _NUMBER_AND_PAGES.fullmatch(named.get("pages", ""))
-    if two and "volume" not in named and "publisher" not in named and "title" in named:
+    if two and "volume" not in named and "publisher" not in named and named.keys() & _HEADS:
         named["volume"], named["pages"] = two[1], two[2]
         out.sure["volume"] = out.sure["pages"]
 
@@ -165,6 +191,10 @@ def _put(out: Reading, text: str, name: str, parts: list[Labelled]) -> None:
     if target == "container_title" and "volume" in out.fields and "year" not in out.fields:
         # vol. 3: The Dvina: what has stood before its number is a book, and this a volume's name
         return
+    imprinted = name == "publisher" and {"place", "year"} <= out.fields.keys()
+    if imprinted and _CLOSED.fullmatch(text, out.heads["place"], at[0]):
+        # (Leeds, 1918), Ward reprint edition: whose reprint it is
+        return
     if name == "issue" and not _LABELLED.search(text, max(0, at[0] - 12), at[0]):
         # a journal's only number, without a label, is its volume
         target = "issue" if "volume" in out.fields else "volume"
@@ -192,7 +222,8 @@ def _put(out: Reading, text: str, name: str, parts: list[Labelled]) -> None:
 def _value(name: str, printed: str, before: str) -> str:
     value = printed.replace("\u2011", "-").strip(' ,;:"“”«»„\n')
     if name in ("author", "editor", "translator"):
-        return persons(value)
+        # 5 March is nobody
+        return "" if _FIGURE.search(value) else persons(value)
     if name == "year":
         found = re.search(r"(?:1[4-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?", value)
         return expand(found[0]) if found else ""
