@@ -20,7 +20,10 @@ from describers.citations.works.lead import skip_lead
 from describers.citations.works.tail import read_tail
 from describers.lazy import lazy
 
-_SURNAME_FIRST = lazy(r"(?P<author>[A-Z][\w’'-]+,\s[A-Z][\w’'-]+(?:\s[A-Z]\.)*)\.\s+(?=[\"“«A-Z])")
+_SURNAME_FIRST = lazy(
+    r"(?P<author>[A-Z][\w’'-]+,\s[A-Z][\w’'-]+(?:\s[A-Z]\.)*(?:\s(?:von|vom|van|de|du|des|zu|da|di))?)"
+    r"\.\s+(?=[\"“«A-Z])"
+)
 _AUTHOR = lazy(
     rf"(?P<author>{OF_A_PLACE}(?=,\s(?!\d|[Vv]ol|[IVX]+,))|{PEOPLE})(?P<role>,\s(?:eds?|comps?|hrsg|Hrsg|Hg|éds?|dirs?|сост)\b\.?(?=,)"
     r"|\s?\((?:eds?|comps?|hrsg|Hrsg|Hg|éds?|dirs?|сост"
