@@ -10,7 +10,7 @@ from describers.citations.model.runs import runs, titled
 from describers.citations.model.tagger import GLUE, Labelled, label
 from describers.citations.shapes.atoms import volume_number
 from describers.citations.shapes.pages import LIST, expand
-from describers.citations.shapes.people import persons
+from describers.citations.shapes.people import BEHIND, persons
 from describers.citations.words.joined import any_of
 from describers.lazy import lazy
 
@@ -32,8 +32,7 @@ _OPENERS = {")": "(", "]": "[", "»": "«", "”": "“"}
 _IS_THESIS = lazy(rf"[,.:]\s(?:{any_of('thesis')})")
 #: the label of a journal's issue
 _LABELLED = re.compile(r"(?:[^\W\d_]\.?|[№°º(/:.-])\s?$")
-#: what of a surname stands behind the given names: Noailles, Agnès de
-_PARTICLE = re.compile(r"\s(?:von|vom|van|der|den|de|du|des|zu|af|av|da|di|del)(?=[.,:;/]|\s\()")
+_PARTICLE = re.compile(rf"\s{BEHIND}(?=[.,:;/]|\s\()")
 _FIGURE = re.compile(r"(?<!\w)\d+(?!\w)")
 #: an imprint in brackets that is over
 _CLOSED = re.compile(r"[^()]*\)[^()]*")

@@ -14,6 +14,8 @@ _INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?)+|[^\W\d_a-zа-яё]{1,3}(?:-[
 _PARTICLE = re.compile(
     r"(?:von|van|de|der|den|du|la|le|di|da|af|zu|ter|del|dos|della)", re.IGNORECASE
 )
+#: what of a surname may stand behind the given names: Noailles, Agnès de
+BEHIND = r"(?:von|vom|van|der|den|de|du|des|zu|af|av|da|di|del)"
 _PATRONYMIC = re.compile(r"\w+(?:вич|вна|ична|vich|vna)")
 #: an author that is no person: a museum, a ministry
 _BODY = lazy(

@@ -10,7 +10,7 @@ from describers.citations.shapes.day import DAY
 from describers.citations.shapes.figures import figures
 from describers.citations.shapes.names import FULL_PERSON, OF_A_PLACE, PEOPLE, PERSON
 from describers.citations.shapes.pages import expand
-from describers.citations.shapes.people import persons
+from describers.citations.shapes.people import BEHIND, persons
 from describers.citations.shapes.quoted import QUOTED, quoted_title
 from describers.citations.shapes.roles import people
 from describers.citations.words.joined import any_of
@@ -21,7 +21,7 @@ from describers.citations.works.tail import read_tail
 from describers.lazy import lazy
 
 _SURNAME_FIRST = lazy(
-    r"(?P<author>[A-Z][\w’'-]+,\s[A-Z][\w’'-]+(?:\s[A-Z]\.)*(?:\s(?:von|vom|van|de|du|des|zu|da|di))?)"
+    rf"(?P<author>[A-Z][\w’'-]+,\s[A-Z][\w’'-]+(?:\s[A-Z]\.)*(?:\s{BEHIND})?)"
     r"\.\s+(?=[\"“«A-Z])"
 )
 _AUTHOR = lazy(
