@@ -31,6 +31,7 @@ from production import Production, resolved, start_postgres, start_redis
 
 from benchmarks.bench_pipeline import MAPPED, drop_texts
 from fonds.stack.airflow_api import AirflowApi
+from fonds.stack.processes import belongs
 from warehouse.options import StoreOptions
 from warehouse.store import ObjectStore
 from warehouse.tables import Tables
@@ -70,7 +71,7 @@ class _Workers:
     def look(self) -> None:
         """Kill one, where a minute has gone by since the last; start what ended by itself."""
         for chosen, pid in self.pids.items():
-            if not psutil.pid_exists(pid) or psutil.Process(pid).status() == psutil.STATUS_ZOMBIE:
+            if not belongs(pid, self._production.home):
                 log = self._production.home / f"{'-'.join(map(str, filter(None, chosen)))}.log"
                 print(f"{chosen} ended by itself:", *log.read_text().splitlines()[-20:], sep="\n  ")
                 self.pids[chosen] = self._production.start(*chosen)
