@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -49,13 +49,13 @@ class Loaded:
     counts: Counter[str] = field(default_factory=Counter)
 
 
-def outdated(batches: Sequence[Batch], options: StoreOptions) -> list[int]:
+def outdated(batches: Sequence[Batch], sides: Sides) -> list[int]:
     """The batches, by their place, that no longer fit what `documents` says: to be staged anew.
 
     Another run published, moved or withdrew one of their documents since.
     """
     ids = [doc_id for batch in batches for doc_id in batch.staged.basis]
-    now = documents_of(Sides(options), ids)
+    now = documents_of(sides, ids)
     return [
         n
         for n, batch in enumerate(batches)
@@ -64,10 +64,7 @@ def outdated(batches: Sequence[Batch], options: StoreOptions) -> list[int]:
 
 
 def commit(
-    batches: Sequence[Batch],
-    options: StoreOptions,
-    run: RunRecord,
-    others: Iterable[Standing] = (),
+    batches: Sequence[Batch], sides: Sides, run: RunRecord, others: Iterable[Standing] = ()
 ) -> Loaded:
     """Write the rows of staged batches and the states of a run's other objects; idempotent.
 
@@ -75,13 +72,11 @@ def commit(
     the receipts are the caller's next steps (`Releases.publish`, `receipts.write`); the receipts
     due of documents are those of the batches, those given here are of the others.
     """
-    done = Loaded()
-    sides = Sides(options)
-    _write_rows(sides, batches)
-    _move(sides, batches)
+    done, options = Loaded(), sides.open.options
+    for name in sorted(TABLES.keys() - {"documents", *OF_DOCUMENT}):
+        sides.complete(name)
     others = tuple(others)
     told = _news(sides.open, others)
-    retract(options, [doc_id for batch in batches for doc_id in batch.staged.wrong])
     for batch in batches:
         staged = batch.staged
         done.versions |= staged.versions
@@ -92,39 +87,43 @@ def commit(
     done.counts.update(one.state for one in told)
     done.counts["objects"] += len(told)
     items = [*done.objects, *(one.item for one in others)]
+    standing = [rows.standing(one, run) for one in told]
     with ThreadPoolExecutor(2) as pool:
+        documents = pool.submit(_write_documents, sides, batches)
+        # what is stored is looked up meanwhile
+        objects = pool.submit(_write_objects, sides.open, batches, standing, documents.result)
+        documents.result()
         leaving = pool.submit(_leave_quarantine, options, batches, items)
-        standing = [rows.standing(one, run) for one in told]
-        objects = pool.submit(_write_objects, sides.open, batches, standing)
         _record(sides.open, run, done.counts)
         leaving.result()
         objects.result()
     return done
 
 
-def _write_rows(sides: Sides, batches: Sequence[Batch]) -> None:
+def _write_documents(sides: Sides, batches: Sequence[Batch]) -> None:
     """Write the rows of documents, and last those in `documents`; make what tables are missing.
 
-    Each of the other tables is written by a thread of its own: they wait for the store together.
+    Each of the tables is written by a thread of its own: they wait for the store together.
     """
     changed = [doc_id for batch in batches for doc_id in batch.staged.changed]
     told = [doc_id for batch in batches for doc_id in batch.staged.told]
     apart = {doc_id for batch in batches for doc_id in batch.staged.apart}
     once = _number(batches)
 
-    def write(name: str) -> None:
-        if name != "documents":
-            sides.complete(name)
+    def write(name: str, ready: Callable[[], object] = bool) -> None:
+        sides.complete(name)
         ids = [*changed, *told] if name == "findings" else changed
         shown, shut = ([t for b in batches for t in b.rows(side, name)] for side in (OPEN, SHUT))
-        sides.replace_by(name, ids, shown, shut, [one for one in ids if one in apart], once=once)
+        kept = [one for one in ids if one in apart]
+        sides.replace_by(name, ids, shown, shut, kept, once=once, ready=ready)
 
-    with ThreadPoolExecutor(len(TABLES)) as pool:
-        written = pool.map(write, OF_DOCUMENT)
-        for name in sorted(TABLES.keys() - {*OF_DOCUMENT}):
-            sides.complete(name)
-        list(written)
-    write("documents")
+    with ThreadPoolExecutor(len(OF_DOCUMENT)) as pool:
+        written = [pool.submit(write, name) for name in OF_DOCUMENT]
+        write("documents", lambda: [one.result() for one in written])
+        for one in written:
+            one.result()
+    _move(sides, batches)
+    retract(sides.open.options, [doc_id for batch in batches for doc_id in batch.staged.wrong])
 
 
 def _number(batches: Sequence[Batch]) -> int:
@@ -142,9 +141,14 @@ def _move(sides: Sides, batches: Sequence[Batch]) -> None:
         sides.move([{**full[doc_id], **row} for doc_id, row in moved.items()])
 
 
-def _write_objects(tables: Tables, batches: Sequence[Batch], others: Sequence[rows.Row]) -> None:
+def _write_objects(
+    tables: Tables,
+    batches: Sequence[Batch],
+    others: Sequence[rows.Row],
+    ready: Callable[[], object],
+) -> None:
     found = [row for b in batches for t in b.rows(OPEN, "objects") for row in t.to_pylist()]
-    record_objects(tables, found, others)
+    record_objects(tables, found, others, ready)
 
 
 def _news(tables: Tables, items: Sequence[Standing]) -> list[Standing]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -81,10 +81,19 @@ def documents_of(sides: Sides, ids: Sequence[str]) -> dict[str, Row]:
     return {row["doc_id"]: row for row in found}
 
 
-def record_objects(tables: Tables, found: Sequence[Row], others: Sequence[Row] = ()) -> None:
-    """Write into `objects` what says something new: of `found`, and of `others` as they stand."""
+def record_objects(
+    tables: Tables,
+    found: Sequence[Row],
+    others: Sequence[Row] = (),
+    ready: Callable[[], object] = bool,
+) -> None:
+    """Write into `objects` what says something new: of `found`, and of `others` as they stand.
+
+    `ready` is called when all is looked up and nothing is written (`Sides.replace_by`).
+    """
 
     def choose(stored: Stored, items: Rows) -> Rows:
+        ready()
         mine, rest = items[: len(found)], items[len(found) :]
         return [*new_objects(stored, mine), *(one for one in rest if stored.get(_key(one)) != one)]
 

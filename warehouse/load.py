@@ -12,6 +12,7 @@ from warehouse.contract import Outcome, RunRecord, Standing
 from warehouse.errors import LostRaceError
 from warehouse.options import StoreOptions
 from warehouse.races import until_won
+from warehouse.sides import Sides
 from warehouse.stage import stage
 
 
@@ -30,9 +31,10 @@ def load(
 
     def attempt() -> Loaded:
         batch = stage(documents, options)
-        if outdated([batch], options):
+        sides = Sides(options)
+        if outdated([batch], sides):
             raise LostRaceError("a document was written by another run at the same time")
-        done = commit([batch], options, run, others)
+        done = commit([batch], sides, run, others)
         done.receipts[:0] = batch.staged.receipts
         return done
 

@@ -7,7 +7,8 @@ not reach what begins with `restricted/` (`warehouse.buckets`).
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from warehouse.contract import TAKEN_DOWN, WITHDRAWN
@@ -35,6 +36,13 @@ class Sides:
     def __init__(self, options: StoreOptions) -> None:
         self.open = Tables(options)
         self.restricted = Tables(options, restricted=True)
+
+    def hold(self) -> None:
+        """Open all tables that are there and use them as they are (`Tables.hold`)."""
+        with ThreadPoolExecutor(1) as pool:
+            apart = pool.submit(self.restricted.hold, ("documents", *OF_DOCUMENT))
+            self.open.hold(TABLES)
+            apart.result()
 
     def complete(self, name: str) -> None:
         """Make a table on the sides that it has, and its columns that have come since."""
@@ -84,10 +92,12 @@ class Sides:
         kept: Sequence[str],
         *,
         once: int | None = None,
+        ready: Callable[[], object] = bool,
     ) -> None:
         """The same with rows as Arrow tables by side; `kept` are the documents kept apart.
 
-        With `once`, a side that was last written with this number is left as it is.
+        With `once`, a side that was last written with this number is left as it is. `ready` is
+        called when all is looked up and nothing is written, and may wait for what comes first.
         """
         if not doc_ids:
             return
@@ -95,6 +105,7 @@ class Sides:
             name, columns=["doc_id"], where=isin("doc_id", doc_ids)
         ).column("doc_id")
         left = sorted(set(there.to_pylist()) - set(kept))
+        ready()
         # whoever is cut off in between leaves rows on both sides, never on none
         self.restricted.replace_by(name, kept, shut, once)
         self.open.replace_by(name, doc_ids, shown, once)

@@ -7,12 +7,13 @@ comes second is told so, opens the table anew, and tries again.
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from warehouse.delta import Rows, answered, arrow, handle, isin, storage_options
-from warehouse.errors import MissingError
+from warehouse.errors import LostRaceError, MissingError
 from warehouse.folder import bucket_of
 from warehouse.options import StoreOptions
 from warehouse.races import until_won
@@ -39,6 +40,7 @@ class Tables:
         self.options = options
         self.storage = storage_options(options)
         self._restricted = restricted
+        self._held: dict[str, DeltaTable] = {}
         self._root = options.folder or f"s3://{options.warehouse_bucket}"
         self._folder = f"{RESTRICTED}tables" if restricted else "tables"
 
@@ -46,14 +48,34 @@ class Tables:
         """Where the table lies."""
         return f"{self._root}/{self._folder}/{EVERY[name].name}"
 
+    def hold(self, names: Iterable[str]) -> None:
+        """Open tables that are there, all at once, and use them so until a write comes second.
+
+        Each by one thread at a time. To see whether a table has changed since are two requests in
+        a row; a write is held against what was committed meanwhile in any case.
+        """
+        from deltalake import DeltaTable
+        from deltalake.exceptions import TableNotFoundError
+
+        def opened(name: str) -> None:
+            with answered(self.uri(name)), contextlib.suppress(TableNotFoundError):
+                table = DeltaTable(self.uri(name), storage_options=self.storage)
+                self._held[name] = table
+
+        chosen = list(names)
+        with ThreadPoolExecutor(max(1, len(chosen))) as pool:
+            list(pool.map(opened, chosen))
+
     def open(self, name: str, version: int | None = None, *, make: bool = True) -> DeltaTable:
         """The table, at a version or as it is now; made where it is missing, or MissingError.
 
-        Raises FaultError where the store does not answer.
+        One that is held is given as it is. Raises FaultError where the store does not answer.
         """
         from deltalake import DeltaTable
         from deltalake.exceptions import DeltaError, TableNotFoundError
 
+        if version is None and name in self._held:
+            return self._held[name]
         uri = self.uri(name)
         with answered(uri):
             try:
@@ -279,8 +301,12 @@ class Tables:
         """The result of `attempt`, made again where another committed first."""
 
         def once() -> T:
-            with answered(self.uri(name)):
-                return attempt()
+            try:
+                with answered(self.uri(name)):
+                    return attempt()
+            except LostRaceError:
+                self._held.pop(name, None)
+                raise
 
         return until_won(once, f"the table {name}")
 

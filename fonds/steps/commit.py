@@ -19,11 +19,12 @@ from fonds.steps.run_files import report_key
 from fonds.steps.stage import DUE, stage, staged
 from fonds.steps.verdicts import VERDICTS, Judged
 from fonds.versions import code_version
-from warehouse.commit import Loaded, outdated
 from warehouse.commit import commit as write
-from warehouse.contract import RunRecord
+from warehouse.commit import outdated
+from warehouse.contract import RunRecord, Standing
 from warehouse.decisions import Decisions
 from warehouse.errors import LostRaceError
+from warehouse.sides import Sides
 from warehouse.staged import Batch
 
 _OTHERS = "others"
@@ -39,25 +40,20 @@ def commit(run: Run) -> list[str]:
     Says of each correction that the run took along whether it has its place. A batch that another
     run has overtaken, which published one of its documents meanwhile, is staged anew.
     """
-    names, _, _ = together(run.batches, run.started, lambda: run.found)
-    judged = list(prefetch(lambda name: run.read(f"{VERDICTS}{name}", Judged), names))
-    verdicts = {one.doc_id: one for batch in judged for one in batch.verdicts}
-    if forgotten := [one.dropped.key for one in run.documents() if one.doc_id not in verdicts]:
-        # what an earlier run recorded of them would hide it from the reconciliation
-        raise UnreconciledError(f"no batch describes {', '.join(forgotten[:_NAMED])}")
+    sides = Sides(run.options)
+    names, _, _ = together(run.batches, sides.hold, lambda: (run.started(), run.found))
     record = RunRecord(run.run_id, run.started(), code_version("expect"))
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
-
-        def written() -> tuple[list[Batch], Loaded]:
-            others, batches = together(
-                lambda: list(standings(run, verdicts)), partial(_fitting, run, names, Path(folder))
-            )
-            return batches, write(batches, run.options, record, others)
-
+        (judged, verdicts, others), batches = together(
+            partial(_judged, run, names), partial(_fitting, run, sides, names, Path(folder))
+        )
         # what the page shows is known, and nothing waits for it
-        _, (batches, done) = together(partial(_keep_page, run, judged, verdicts), written)
-        regulated = [doc_id for one in batches for doc_id in one.staged.regulated]
-        due = [f"{DUE}{name}" for name, one in zip(names, batches, strict=True) if one.staged.basis]
+        _, done = together(
+            partial(_keep_page, run, judged, verdicts),
+            partial(write, batches, sides, record, others),
+        )
+    regulated = [doc_id for one in batches for doc_id in one.staged.regulated]
+    due = [f"{DUE}{name}" for name, one in zip(names, batches, strict=True) if one.staged.basis]
     states = {name: state for batch in judged for name, state in batch.states.items()}
     Decisions(run.options).settle(states)
     _tell_others(run, regulated)
@@ -65,6 +61,18 @@ def commit(run: Run) -> list[str]:
         due.append(run.save(f"{DUE}{_OTHERS}", done.receipts))
     run.save(ALL_DUE, due)
     return due
+
+
+def _judged(
+    run: Run, names: Sequence[str]
+) -> tuple[list[Judged], dict[str, Verdict], list[Standing]]:
+    """What was judged, batch by batch; the verdicts by doc_id; how all other objects stand."""
+    judged = list(prefetch(lambda name: run.read(f"{VERDICTS}{name}", Judged), names))
+    verdicts = {one.doc_id: one for batch in judged for one in batch.verdicts}
+    if forgotten := [one.dropped.key for one in run.documents() if one.doc_id not in verdicts]:
+        # what an earlier run recorded of them would hide it from the reconciliation
+        raise UnreconciledError(f"no batch describes {', '.join(forgotten[:_NAMED])}")
+    return judged, verdicts, list(standings(run, verdicts))
 
 
 def _keep_page(run: Run, judged: Sequence[Judged], verdicts: Mapping[str, Verdict]) -> None:
@@ -101,15 +109,16 @@ def _tell_others(run: Run, doc_ids: Sequence[str]) -> None:
     ask(run.options, [row for row in rows if row["doc_id"] in told], "its rights are others now")
 
 
-def _fitting(run: Run, names: list[str], folder: Path) -> list[Batch]:
-    """The batches as they fit what is published now."""
+def _fitting(run: Run, sides: Sides, names: Sequence[str], folder: Path) -> list[Batch]:
+    """The batches as they fit what is published now; `sides` are held as they are then."""
     for attempt in range(_TRIES):
         at = folder / str(attempt)
         at.mkdir()
         batches = list(prefetch(partial(staged, run, at), names))
-        late = outdated(batches, run.options)
+        late = outdated(batches, sides)
         if not late:
             return batches
         for n in late:
             stage(run, names[n])
+        sides.hold()
     raise LostRaceError("other runs publish documents of this one all the time")

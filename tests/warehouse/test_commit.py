@@ -14,6 +14,7 @@ from warehouse.load import load
 from warehouse.options import StoreOptions
 from warehouse.rights import Rights
 from warehouse.schemas import OF_DOCUMENT, TABLES
+from warehouse.sides import Sides
 from warehouse.stage import stage
 from warehouse.staged import Batch, read
 from warehouse.tables import Tables
@@ -58,7 +59,7 @@ def test_batches_are_committed_together_and_once(
         for n, part in enumerate(parts)
     ]
     assert _rows(store_options) == {name: [] for name in TABLES}  # staging is seen by nobody
-    commit([], store_options, RUN)
+    commit([], Sides(store_options), RUN)
     empty = _versions(store_options)
 
     class KilledError(Exception):
@@ -71,10 +72,10 @@ def test_batches_are_committed_together_and_once(
 
     monkeypatch.setattr(Tables, "amend", killed)
     with pytest.raises(KilledError):
-        commit(batches, store_options, RUN)
+        commit(batches, Sides(store_options), RUN)
     monkeypatch.setattr(Tables, "amend", honest)
     once = _versions(store_options)
-    commit(batches, store_options, RUN)
+    commit(batches, Sides(store_options), RUN)
     done = _versions(store_options)
     # one commit for all batches, and none again where the first try made it
     for name in ("documents", *OF_DOCUMENT):
@@ -85,13 +86,13 @@ def test_batches_are_committed_together_and_once(
     # staging what is committed has nothing to say
     again = [stage(part, store_options) for part in parts]
     assert [one.staged.changed + one.staged.told for one in again] == [[], [], []]
-    assert commit(again, store_options, RUN).new == set()
+    assert commit(again, Sides(store_options), RUN).new == set()
     assert _versions(store_options) == done
 
 
 def test_it_is_the_same_as_loading_at_once(store_options: StoreOptions, tmp_path: Path):
     outcomes = [docs.outcome(n, tmp_path, refused=n == 1) for n in range(4)]
-    commit([stage([one], store_options) for one in outcomes], store_options, RUN)
+    commit([stage([one], store_options) for one in outcomes], Sides(store_options), RUN)
     apart = _rows(store_options)
     tables = Tables(store_options)
     load(outcomes, store_options, RUN)
@@ -108,9 +109,9 @@ def test_a_batch_that_another_run_overtook_no_longer_fits(
         stage([docs.outcome(n, tmp_path, run="run-2", reading="FULLY")], store_options)
         for n in range(2)
     ]
-    assert outdated(mine, store_options) == []
+    assert outdated(mine, Sides(store_options)) == []
     load([docs.outcome(1, tmp_path)], store_options, RUN)
-    assert outdated(mine, store_options) == [1]
+    assert outdated(mine, Sides(store_options)) == [1]
 
 
 def test_versions_of_a_key_in_two_batches_supersede_each_other(
@@ -124,7 +125,9 @@ def test_versions_of_a_key_in_two_batches_supersede_each_other(
             dataclasses.replace(one, time="2026-11-23T00:00:00+00:00") for one in second.provenance
         ),
     )
-    commit([stage([later], store_options), stage([first], store_options)], store_options, RUN)
+    commit(
+        [stage([later], store_options), stage([first], store_options)], Sides(store_options), RUN
+    )
     rows = {r["version"]: r for r in Tables(store_options).read("objects").to_pylist()}
     assert rows["v2"]["supersedes"] == first.doc_id
     assert rows["v1"]["supersedes"] is None

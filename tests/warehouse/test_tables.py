@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pyarrow as pa
@@ -119,6 +119,38 @@ def test_writers_that_race_leave_no_row_twice(store_options: StoreOptions, how: 
         _together(write, write, write)
         found = tables.read("edits", where=isin("doc_id", ids)).to_pylist()
         assert len(found) == len({(r["doc_id"], r["n"]) for r in found}) == 60
+
+
+def test_what_is_held_stays_as_it_was_until_a_write_comes_second(store_options: StoreOptions):
+    held, other = Tables(store_options), Tables(store_options)
+    held.create()
+    held.hold(["edits", "findings"])
+    other.replace("edits", ["a", "b"], _rows(["a", "b"], after="z"))
+    assert held.read("edits").num_rows == 0
+
+    held.replace("edits", ["a"], _rows(["a"]))
+    found = {(row["doc_id"], row["n"]): row["after"] for row in held.read("edits").to_pylist()}
+    assert found == {(doc, n): {"a": "y", "b": "z"}[doc] for doc in "ab" for n in range(3)}
+
+    held.hold(["edits"])
+    other.merge("edits", _rows(["c"], after="z"))
+    seen: list[int] = []
+
+    def choose(stored: Mapping, rows: Sequence) -> Sequence:
+        seen.append(len(stored))
+        return [] if stored else rows
+
+    held.amend("edits", _rows(["c"]), choose, by="doc_id")
+    # what was looked up had changed when it was to be written: it was looked up again
+    assert seen == [0, 3]
+    assert {row["after"] for row in other.read("edits", where="doc_id = 'c'").to_pylist()} == {"z"}
+
+
+def test_to_hold_what_is_not_there_is_harmless(store_options: StoreOptions):
+    tables = Tables(store_options)
+    tables.hold(["edits"])
+    tables.replace("edits", ["a"], _rows(["a"]))
+    assert tables.read("edits").num_rows == 3
 
 
 def test_writers_of_different_rows_all_get_in(store_options: StoreOptions):
