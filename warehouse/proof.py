@@ -78,8 +78,10 @@ class ReleaseTree:
             self._trees[path] = MerkleTree([one.encode() for one in entries])
             self._at |= {one.partition(" ")[0]: (path, n) for n, one in enumerate(entries)}
         roots |= {path: tree.root for path, tree in self._trees.items()}
+        #: of each data file, by its path
+        self.roots: Mapping[str, str] = roots
         self._paths = sorted(roots)
-        self._over = _over(roots)
+        self._over = MerkleTree([roots[path].encode() for path in self._paths])
 
     @property
     def root(self) -> str:
@@ -115,31 +117,30 @@ def key_of(number: int) -> str:
     return f"proofs/{number:06}.json"
 
 
-def file_roots(
-    store: ObjectStore, tables: Tables, version: int, before: int | None
-) -> dict[str, str]:
-    """The root of each data file of a version; those that the release `before` knew are not read.
+def tree_since(store: ObjectStore, tables: Tables, version: int, before: int | None) -> ReleaseTree:
+    """The tree of a version; of the files that the release `before` knew nothing is read.
 
     What it knew may be gone or damaged: then all are.
     """
-    known = _kept(store, before)
-    return {
-        path: known.get(path) or MerkleTree([one.encode() for one in entries]).root
-        for path, entries in _files(tables, version, known)
-    }
+    return ReleaseTree(tables, version, _kept(store, before))
 
 
 def tree_of(
-    store: ObjectStore, tables: Tables, release: ReleaseFacts, doc_ids: Collection[str]
+    store: ObjectStore,
+    tables: Tables,
+    release: ReleaseFacts,
+    doc_ids: Collection[str],
+    tree: ReleaseTree | None = None,
 ) -> ReleaseTree | None:
     """A tree that can prove these documents of the newest release; None where there is none.
 
-    What is new in it is read first, and all else only where that does not hold them all.
+    What is new in it is read first, unless that is the `tree` at hand, and all else only where
+    that does not hold them all.
     """
     if not doc_ids:
         return None
     version = release.tables["documents"]
-    tree = ReleaseTree(tables, version, _kept(store, release.release - 1))
+    tree = tree or tree_since(store, tables, version, release.release - 1)
     if not all(one in tree for one in doc_ids):
         tree = ReleaseTree(tables, version)
     return tree if tree.root == release.root else None
@@ -159,18 +160,9 @@ def _kept(store: ObjectStore, number: int | None) -> dict[str, str]:
     return found
 
 
-def root_of(roots: Mapping[str, str]) -> str:
-    """The root that a release names."""
-    return _over(roots).root
-
-
 def entry(row: Mapping[str, Any]) -> str:
     """A document's entry from its row."""
     return " ".join(str(row[name] or "-") for name in _COLUMNS)
-
-
-def _over(roots: Mapping[str, str]) -> MerkleTree:
-    return MerkleTree([roots[path].encode() for path in sorted(roots)])
 
 
 def _files(

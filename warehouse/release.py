@@ -10,7 +10,7 @@ it, and what counts is which of them lie there.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
@@ -56,6 +56,8 @@ class Releases:
         self.store = bucket_of(options, options.warehouse_bucket)
         self._tables = Tables(options)
         self._apart = Tables(options, restricted=True)
+        #: of the release that `publish` made, what proves its new documents; None before
+        self.tree: proof.ReleaseTree | None = None
 
     def current(self) -> Release:
         """The release that readers see. MissingError before the first."""
@@ -126,12 +128,15 @@ class Releases:
         The versions are read documents first: rows that belong to a document are committed before
         its own, so every document that a release shows has them.
         """
-        shown = self._pointer_or_none()[0]
-        since, since_apart = (shown.tables, shown.restricted) if shown else ({}, {})
-        tables = _versions(self._tables, _documents_first(), since)
-        apart = _versions(self._apart, ["documents", *OF_DOCUMENT, DECISIONS.name], since_apart)
         when = created or datetime.now(UTC).isoformat()
-        return until_won(lambda: self._shown(tables, apart, run_id, when), "the newest release")
+
+        def attempt() -> Release:
+            pointer = shown, _ = self._pointer_or_none()
+            before = (shown.tables, shown.restricted) if shown else ({}, {})
+            tables, apart = self._versions(*before)
+            return self._shown(tables, apart, run_id, when, pointer)
+
+        return until_won(attempt, "the newest release")
 
     def reset(self) -> bool:
         """Let readers see nothing of tables that were lost and made anew; whether there are any.
@@ -159,7 +164,11 @@ class Releases:
     def show(self, tables: Mapping[str, int], apart: Mapping[str, int], run_id: str) -> Release:
         """Let readers see these versions, or newer ones that they see already."""
         when = datetime.now(UTC).isoformat()
-        return until_won(lambda: self._shown(tables, apart, run_id, when), "the newest release")
+
+        def attempt() -> Release:
+            return self._shown(tables, apart, run_id, when, self._pointer_or_none())
+
+        return until_won(attempt, "the newest release")
 
     def rollback(self, number: int) -> Release:
         """Let readers see an earlier release again: one swap. The tables keep all they have.
@@ -187,9 +196,14 @@ class Releases:
         }
 
     def _shown(
-        self, tables: Mapping[str, int], apart: Mapping[str, int], run_id: str, created: str
+        self,
+        tables: Mapping[str, int],
+        apart: Mapping[str, int],
+        run_id: str,
+        created: str,
+        pointer: tuple[Release | None, str | None],
     ) -> Release:
-        old, etag = self._pointer_or_none()
+        old, etag = pointer
         if old is not None:
             # another run may have published newer tables meanwhile: ours are among them
             tables = {name: max(v, old.tables.get(name, 0)) for name, v in tables.items()}
@@ -205,15 +219,33 @@ class Releases:
                 pool.submit(fixity.seal, self.store, apart, RESTRICTED, sealed_apart),
             ]
             number = pool.submit(self._next_number, old)
-            # by this thread, which has the table open for who proves the documents next
-            roots = proof.file_roots(self.store, self._tables, tables["documents"], before)
+            # by this thread, which may have the table open
+            tree = proof.tree_since(self.store, self._tables, tables["documents"], before)
             for one in sealing:
                 one.result()
-        root = proof.root_of(roots)
-        new = Release(number.result(), tables, run_id, created, apart, root)
-        proof.keep(self.store, new.release, roots)
+        new = Release(number.result(), tables, run_id, created, apart, tree.root)
+        proof.keep(self.store, new.release, tree.roots)
         self._keep_and_show(new, etag)
+        self.tree = tree
         return new
+
+    def _versions(
+        self, shown: Mapping[str, int], shut: Mapping[str, int]
+    ) -> tuple[dict[str, int], dict[str, int]]:
+        """The newest version of each table of both sides: of `documents` before all others."""
+        found: tuple[dict[str, int], dict[str, int]] = {}, {}
+        sides = (self._tables, shown), (self._apart, shut)
+        names = TABLES.keys(), {"documents", *OF_DOCUMENT, DECISIONS.name}
+
+        def find(side: int, name: str) -> None:
+            tables, since = sides[side]
+            found[side][name] = tables.version(name, since.get(name, 0))
+
+        with ThreadPoolExecutor(2 * THREADS) as pool:
+            list(pool.map(find, (0, 1), ("documents", "documents")))
+            rest = [(side, name) for side in (0, 1) for name in sorted(names[side] - {"documents"})]
+            list(pool.map(lambda one: find(*one), rest))
+        return found
 
     def _keep_and_show(self, release: Release, etag: str | None) -> None:
         if not self.store.put_if_absent(key_of(release.release), _dump(release)):
@@ -242,25 +274,12 @@ class Releases:
             return None, None
 
 
-def _versions(tables: Tables, names: Sequence[str], since: Mapping[str, int]) -> dict[str, int]:
-    """The newest version of each table: of the first before all others."""
-    first, *rest = names
-    versions = {first: tables.version(first, since.get(first, 0))}
-    with ThreadPoolExecutor(THREADS) as pool:
-        found = pool.map(lambda name: tables.version(name, since.get(name, 0)), rest)
-        return versions | dict(zip(rest, found, strict=True))
-
-
 def _reached(tables: Tables, versions: Mapping[str, int]) -> dict[str, int]:
     """These versions, and 0 of each table that has not come so far."""
     return {
         name: version if tables.version(name) >= version else 0
         for name, version in versions.items()
     }
-
-
-def _documents_first() -> list[str]:
-    return sorted(TABLES, key=lambda name: name != "documents")
 
 
 def key_of(number: int) -> str:

@@ -10,7 +10,6 @@ from warehouse.decisions import Decisions
 from warehouse.proof import Proof, tree_of
 from warehouse.receipt import Receipt
 from warehouse.release import Release, Releases
-from warehouse.store import ObjectStore
 from warehouse.tables import Tables
 
 #: before the name of a file of receipts, the run's file of what proves its documents published
@@ -22,24 +21,37 @@ def publish(run: Run, due: list[str]) -> list[str]:
 
     Where nothing changed, readers keep the release that they have.
     """
+    releases = Releases(run.options)
     named, release = together(
-        lambda: list(prefetch(lambda name: _published(run, name), due)), lambda: _release(run)
+        lambda: list(prefetch(lambda name: _published(run, name), due)),
+        lambda: _release(run, releases),
     )
-    _prove(run, release, due, named)
+    _prove(run, releases, release, due, named)
     return due
 
 
-def _release(run: Run) -> Release:
-    Decisions(run.options).enforce()
-    release = Releases(run.options).publish(run.run_id, run.started())
+def _release(run: Run, releases: Releases) -> Release:
+    # this thread has the table open then, of which the release reads what is new
+    together(
+        Decisions(run.options).enforce,
+        run.started,
+        lambda: Tables(run.options).open("documents"),
+    )
+    release = releases.publish(run.run_id, run.started())
     run.save("release", release)
     return release
 
 
-def _prove(run: Run, release: Release, due: Sequence[str], named: Sequence[Sequence[str]]) -> None:
+def _prove(
+    run: Run,
+    releases: Releases,
+    release: Release,
+    due: Sequence[str],
+    named: Sequence[Sequence[str]],
+) -> None:
     """Save for each file of receipts the proofs of its documents: the rows are read once a run."""
-    store = ObjectStore(run.options, run.options.warehouse_bucket)
-    tree = tree_of(store, Tables(run.options), release, {one for some in named for one in some})
+    documents = {one for some in named for one in some}
+    tree = tree_of(releases.store, Tables(run.options), release, documents, releases.tree)
 
     def prove(name: str, documents: Sequence[str]) -> None:
         proofs: dict[str, Proof] = {}
