@@ -13,6 +13,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
 from fonds.steps import retries, unfinished
+from fonds.steps.prefetch import together
 from fonds.steps.run import Run
 from warehouse.contract import INSIDE, DropObject
 from warehouse.delta import isin
@@ -59,6 +60,10 @@ class KnownObjects:
     def __init__(self, run: Run) -> None:
         self._run = run
         self._unknown: set[str] = set()
+
+    def open(self) -> None:
+        """Fix the version, and which runs are not finished; else the first question does."""
+        together(lambda: self._unfinished, lambda: self._version)
 
     def of(self, keys: Iterable[str]) -> dict[Name, Row]:
         """What is recorded of all versions of these keys.

@@ -48,7 +48,7 @@ class Place(msgspec.Struct, frozen=True):
 
 def look(run: Run, recorded: KnownObjects, heard: Heard, queue: Queue) -> None:
     """Announce what is in the drop and neither recorded nor announced; `heard` takes it in."""
-    before, found = together(partial(_read, run), run.drop.store.folders)
+    before, found, _ = together(partial(_read, run), run.drop.store.folders, recorded.open)
     announcer = Announcer(run.store, heard)
     folders = sorted(one for one in found if one != RECEIPTS)
     new = sorted(set(folders) - set(before.folders))

@@ -11,6 +11,7 @@ T = TypeVar("T")
 A = TypeVar("A")
 B = TypeVar("B")
 C = TypeVar("C")
+D = TypeVar("D")
 R = TypeVar("R")
 
 #: items that are begun before their turn; with the store 40 ms away, so many keep one core busy
@@ -47,6 +48,16 @@ def together(first: Callable[[], A], second: Callable[[], B], /) -> tuple[A, B]:
 def together(
     first: Callable[[], A], second: Callable[[], B], third: Callable[[], C], /
 ) -> tuple[A, B, C]: ...
+
+
+@overload
+def together(
+    first: Callable[[], A],
+    second: Callable[[], B],
+    third: Callable[[], C],
+    fourth: Callable[[], D],
+    /,
+) -> tuple[A, B, C, D]: ...
 
 
 @overload

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from findings.errors import FondsError
 from fonds.steps import (
@@ -45,12 +46,11 @@ def reconcile(run: Run) -> dict[str, int]:
     Raises UnreconciledError, and leaves the run unfinished so that the next one takes its objects
     up again, where an object has no row or no receipt, or the pages of a document do not add up.
     """
-    due = run.read_if_there(ALL_DUE, list[str])
-    if due is None:  # a second try of a run that is forgotten
+    tables = Tables(run.options)
+    accounted, _ = together(partial(_lines, run), partial(tables.hold, ["objects"]))
+    if accounted is None:  # a second try of a run that is forgotten
         return {}
-    batches, _ = together(run.batches, lambda: run.found)
-    known = list(prefetch(lambda name: run.read(f"{FACTS}{name}", dict[str, Line]), batches))
-    lines = summarise(run, {doc_id: line for batch in known for doc_id, line in batch.items()})
+    due, lines = accounted
     if not due and all(line.state == "pending" for line in lines):
         requests.close(run)
         _leave_queue(run)
@@ -59,7 +59,7 @@ def reconcile(run: Run) -> dict[str, int]:
         unfinished.end(run.store, run.run_id)
         return dict(Counter(line.state for line in lines))
     unwritten, states = together(
-        lambda: list(_receipts_not_written(run, due)), lambda: _states(run)
+        lambda: list(_receipts_not_written(run, due)), lambda: _states(run, tables)
     )
     missing = [
         *_objects_without_a_state(run, states),
@@ -114,11 +114,21 @@ def _leave_queue(run: Run) -> None:
     announcements.leave(run.store, files, {(one.key, one.version) for one in objects})
 
 
-def _states(run: Run) -> dict[tuple[str, str], tuple[str, str]]:
+def _lines(run: Run) -> tuple[list[str], list[Line]] | None:
+    """The files of receipts that are due, and a line for each object; None of what is forgotten."""
+    due = run.read_if_there(ALL_DUE, list[str])
+    if due is None:
+        return None
+    batches, _ = together(run.batches, lambda: run.found)
+    known = prefetch(lambda name: run.read(f"{FACTS}{name}", dict[str, Line]), batches)
+    return due, summarise(run, {doc_id: line for batch in known for doc_id, line in batch.items()})
+
+
+def _states(run: Run, tables: Tables) -> dict[tuple[str, str], tuple[str, str]]:
     mine = {(one.dropped.key, one.dropped.version) for one in run.found}
     columns = ["key", "version", "state", "run_id"]
     where = isin("key", {key for key, _ in mine})
-    found = Tables(run.options).read("objects", columns=columns, where=where).to_pylist()
+    found = tables.read("objects", columns=columns, where=where).to_pylist()
     return {
         (row["key"], row["version"]): (row["state"], row["run_id"])
         for row in found

@@ -154,6 +154,7 @@ def _embargoes_ended(options: StoreOptions) -> list[Row]:
     where = f"`rights_class` >= '{EMBARGO}' AND `rights_class` <= '{EMBARGO}{today}'"
     columns = ["doc_id", "rights_class"]
     tables = Tables(options)
+    tables.hold(["documents"])
     if not tables.has_column("documents", "rights_class"):  # a table from before there were rights
         return []
     shown = tables.read("documents", columns=columns, where=where).to_pylist()

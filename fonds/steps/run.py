@@ -130,7 +130,8 @@ class Run(BatchFiles):
 
     def probed(self, batches: list[str]) -> list[Found]:
         """What the probes of all batches found, oldest object first."""
-        found = [one for name in batches for one in self.read(name, list[Found])]
+        read = prefetch(lambda name: self.read(name, list[Found]), batches)
+        found = [one for batch in read for one in batch]
         found.sort(key=lambda one: (one.dropped.time, one.dropped.key))
         return found
 

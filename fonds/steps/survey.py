@@ -74,8 +74,7 @@ def survey(run: Run, now: float | None = None) -> list[str]:
     rows = recorded.of(one.key for one in new)
     known = {name for name, row in rows.items() if row.state in ("settled", "given_up")}
     requests.note(run, [_name(one) for one in new if _name(one) in known])
-    run.save(ANNOUNCED, heard.files(new))
-    return _begin(run, settings, new, waits=len(held))
+    return _begin(run, settings, new, waits=len(held), announced=heard.files(new))
 
 
 def _look(run: Run) -> tuple[KnownObjects, intake.Queue, announcements.Heard]:
@@ -136,11 +135,13 @@ def _begin(
     *,
     waits: int = 0,
     beyond: Sequence[DropObject] = (),
+    announced: Sequence[str] = (),
 ) -> list[str]:
     """Bind the run to as many of the objects as it may hold, and cut them into batches.
 
     `settings` are the newest objects of the drop that are no documents. What is left to the
-    next run are those that do not fit, and those `beyond`.
+    next run are those that do not fit, and those `beyond`. `announced` are the announcements that
+    the new ones are in.
     """
     run.begin()
     lineage.started(run)
@@ -152,10 +153,7 @@ def _begin(
     ordered = sorted(intake.fair(new, intake.of_object), key=lambda one: one.kind == "document")
     most = run.settings.most_objects
     taken, left = ordered[:most], [*ordered[most:], *beyond]
-    together(
-        partial(run.leave, "survey", left),
-        partial(run.save, BESIDE, _beside(settings, taken)),
-    )
+    beside = _beside(settings, taken)
     taken.sort(key=lambda one: one.key)  # versions of a key stay as they are, oldest first
     share = math.ceil(len(taken) / run.settings.workers)
     size = max(min(run.settings.batch_objects, max(_LEAST, share)), math.ceil(len(taken) / MOST))
@@ -173,7 +171,13 @@ def _begin(
         i, batch = numbered
         return run.save(label(f"objects-{i:04}", [one.key for one in batch]), batch)
 
-    return list(prefetch(save, enumerate(batches)))
+    _, _, _, names = together(
+        partial(run.leave, "survey", left),
+        partial(run.save, BESIDE, beside),
+        partial(run.save, ANNOUNCED, announced),
+        lambda: list(prefetch(save, enumerate(batches))),
+    )
+    return names
 
 
 def _beside(settings: Iterable[DropObject], taken: Sequence[DropObject]) -> list[str]:
