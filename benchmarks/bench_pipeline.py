@@ -47,6 +47,7 @@ from fonds.steps import (
     validate,
 )
 from fonds.steps.prefetch import prefetch
+from fonds.steps.process import lighten
 from fonds.steps.run import Run, open_run
 from warehouse import delta
 from warehouse.buckets import prepare
@@ -137,6 +138,7 @@ def _call(environment: Mapping[str, str], step: str, name: str, given: Any) -> t
     delta.forget_handles()
     os.environ.update(environment)
     before = _cpu()
+    lighten(step)
     result = STEPS[step](open_run(name), *(given if isinstance(given, tuple) else (given,)))
     status = Path("/proc/self/status").read_text()
     peak = next(int(line.split()[1]) for line in status.splitlines() if "VmHWM" in line) / 1024

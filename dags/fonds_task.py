@@ -22,8 +22,6 @@ R = TypeVar("R")
 
 #: a collector that is away must not hold a task
 _FLUSH_MILLISECONDS = 2000
-#: steps that hold data frames
-_BY_FRAME = ("validate",)
 #: default arguments of every task: a worker may die at any time, and steps are idempotent
 RETRIES: dict[str, Any] = {
     "retries": 4,
@@ -87,12 +85,12 @@ def step(body: Callable[..., R]) -> Callable[..., R]:
     @functools.wraps(body)
     def translated(*args: Any, **kwargs: Any) -> R:
         from findings.errors import FondsError
+        from fonds.steps.process import lighten
 
         given = inspect.signature(body).bind(*args, **kwargs).arguments
         name = given.get("name", "")
         _watch(name)
-        if body.__name__ not in _BY_FRAME:
-            _do_without_pandas()
+        lighten(body.__name__)
         try:
             _refuse_nothing(given)
             return body(*args, **kwargs)
@@ -108,31 +106,6 @@ def step(body: Callable[..., R]) -> Callable[..., R]:
             _flush()
 
     return translated
-
-
-class _NoPandas:
-    """A finder of modules that finds no pandas."""
-
-    @staticmethod
-    def find_spec(name: str, *_: object) -> None:
-        """Nothing of any other module; those behind it look for that."""
-        if name == "pandas":
-            raise ModuleNotFoundError(name)
-
-
-def _do_without_pandas() -> None:
-    """Have pyarrow take pandas for absent: its first array would import it (55 MB, .25 CPU s).
-
-    Whoever asks it for a data frame all the same gets one: it then looks for pandas again.
-    """
-    import pyarrow as pa
-
-    finder: Any = _NoPandas
-    sys.meta_path.insert(0, finder)
-    try:
-        pa.array([None])
-    finally:
-        sys.meta_path.remove(finder)
 
 
 def _refuse_nothing(given: Mapping[str, Any]) -> None:
