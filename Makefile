@@ -13,8 +13,8 @@ unexport PYTHONDONTWRITEBYTECODE
 
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
-# tests at a time; the suite is made for two cores
-WORKERS ?= 2
+# tests at a time: the suite is made for two cores, and many of its tests wait for a store
+WORKERS ?= 4
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
