@@ -119,9 +119,12 @@ class Laps:
         if not self.processes:
             yield from map(_call, *every)
             return
-        with ProcessPoolExecutor(
-            self.processes, mp_context=get_context("forkserver"), max_tasks_per_child=1
-        ) as pool:
+        # to start a process and import all steps is no step's time, nor what a task imports
+        context = get_context("forkserver")
+        steps = {body.__module__ for body in (*MAPPED.values(), *SERIAL.values())}
+        lazy = ("boto3", "deltalake", "pyarrow.compute")
+        context.set_forkserver_preload([*sorted(steps), *lazy, "benchmarks.bench_upkeep"])
+        with ProcessPoolExecutor(self.processes, mp_context=context, max_tasks_per_child=1) as pool:
             yield from pool.map(_call, *every)
 
     def total(self, chosen: Callable[[str], bool] = bool) -> Spent:
