@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 #: columns that every document must have a value in, whatever the rules say of it
 REQUIRED = ("doc_id", "pages", "chars", "ledger_replays", "span_faults")
-#: what Great Expectations imports for expectations that are not asked here
-_SELDOM = ("scipy.stats", "altair")
+#: what Great Expectations imports for expectations that are not asked here, and for databases
+_SELDOM = ("scipy.stats", "altair", "psycopg2")
 
 
 class CheckingError(FondsError):
