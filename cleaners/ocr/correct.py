@@ -17,12 +17,19 @@ from cleaners.compose import apply_changes, compose
 from cleaners.contract import Edit
 from cleaners.ledger import OffsetMap
 from cleaners.ocr.ampersands import ampersands
-from cleaners.ocr.decide import Reader
+from cleaners.ocr.context import Context
+from cleaners.ocr.decide import Reader, Reading
+from cleaners.ocr.lexicon import Words
 from cleaners.ocr.lone_signs import lone_signs
+from cleaners.ocr.misplaced import Misplaced, Misplacements
 from cleaners.ocr.names import meant
 from cleaners.ocr.ranker import Ranker
+from cleaners.ocr.shapes import shapes
 from cleaners.ocr.stray_marks import stray_marks
 from cleaners.proposals import Change
+
+#: start and end in the text as it came
+Place = tuple[int, int]
 
 LANGUAGES = ("en", "fr", "de", "ru")
 #: each pass feeds on the one before it; more than four have not been seen
@@ -34,6 +41,10 @@ _LONG = 400_000  # characters
 #: a right word made wrong costs more than a wrong one left: log odds of .73, so that at the usual
 #: confidence of .5 nearly three of four of the least sure corrections are right
 _CAUTION = 0.5
+#: the same again where little but neighbours speaks for a reading
+_NEIGHBOURS_ALONE = 0.25
+#: share of mended words from which on a text is misread, so that its words may be others
+_MISREAD = 0.005
 #: OCR word confidence (0..100) that says nothing either way, and what 10 points tell in log odds
 _NEUTRAL, _PER_TEN = 80.0, 0.4
 
@@ -44,18 +55,28 @@ def reader(language: str) -> Reader:
     return Reader(language)
 
 
+@functools.cache
+def misplacements(language: str) -> Misplacements | None:
+    """What finds the misplaced words of one language, if it has a table of contexts."""
+    context = Context.of(language)
+    return Misplacements(Words.of(language), shapes(language), context) if context else None
+
+
 def correct(
     text: str,
     language: str,
     *,
     least: float = 0.5,
     confidence: Callable[[int, int], float | None] | None = None,
+    in_place: bool = True,
 ) -> list[Change]:
     """Corrections of a text, those at or above `least` that may be made apart from each other.
 
     The others (not `made` where the word is meant as it stands) are for the record: they were not
     used as evidence. `confidence(start, end)` gives the OCR engine's least word confidence (0..100)
-    at a place of `text`, if known. Empty for a language that is not among `LANGUAGES`.
+    at a place of `text`, if known. `in_place`: whether words in the wrong place are looked for as
+    well (who trains what judges these does without). Empty for a language that is not among
+    `LANGUAGES`.
 
     >>> [(c.after, c.rule) for c in correct("He shaU give it to his father.", "en")]
     [('shall', 'shape')]
@@ -64,21 +85,31 @@ def correct(
         return []
     current = text
     edits: list[Edit] = []
-    for _ in range(_PASSES_OF_LONG if len(text) > _LONG else _PASSES):
-        offsets = OffsetMap(edits)
+    misplaced = misplacements(language) if in_place else None
+    rank, judge = Ranker.of("ranker").odds, Ranker.of("misplaced").odds
+    passes = _PASSES_OF_LONG if len(text) > _LONG else _PASSES
+    placed: list[Change] = []
+    for n in range(_PASSES):
+        if n >= passes and not placed:
+            break
+        change = functools.partial(_change, OffsetMap(edits), confidence)
         document = reader(language).weigh(current)
-        found = []
-        for r in reader(language).readings(document):
-            place = offsets.to_source(r.start), offsets.to_source(r.end, "right")
-            certain = _confidence(
-                Ranker.shipped().odds(r.row), confidence(*place) if confidence else None
-            )
-            found.append((Change(r.start, r.end, r.word, certain, r.rule), place))
+        found = [change(r, rank(r.row), r.rule) for r in reader(language).readings(document)]
         signs = [*lone_signs(current, language), *stray_marks(current, language)]
         signs += ampersands(current) if language == "en" else ()
         stays = functools.partial(meant, current, counts=document.by_text, language=language)
         words = [c for c, _ in found if c.confidence >= least and not stays(c)]
         sure = _with_signs(words, [c for c in signs if c.confidence >= least and not stays(c)])
+        placed = []
+        if misplaced and not sure:
+            misread = len(edits) >= _MISREAD * len(document.texts) > 0
+            more = [
+                change(m, judge(m.row) - _NEIGHBOURS_ALONE, "context")
+                for m in misplaced.found(document, misread=misread)
+            ]
+            placed = [c for c, _ in more if c.confidence >= least and not stays(c)]
+            sure = _with_signs(sure, placed)
+            found = _surest([*found, *more])
         if not sure:
             break
         edits = compose(text, current, edits, sure)
@@ -93,11 +124,36 @@ def correct(
     return [*made, *unsure]
 
 
+def _change(
+    offsets: OffsetMap,
+    confidence: Callable[[int, int], float | None] | None,
+    reading: Reading | Misplaced,
+    odds: float,
+    rule: str,
+) -> tuple[Change, Place]:
+    """A reading as a change of the text as it stands, and its place in the text as it came."""
+    place = offsets.to_source(reading.start), offsets.to_source(reading.end, "right")
+    certain = _confidence(odds, confidence(*place) if confidence else None)
+    return Change(reading.start, reading.end, reading.word, certain, rule), place
+
+
 def _with_signs(words: list[Change], signs: list[Change]) -> list[Change]:
     """Both, in order; where they overlap the word wins."""
     taken = {at for c in words for at in range(c.start, c.end)}
     free = [c for c in signs if not taken.intersection(range(c.start, c.end))]
     return sorted([*words, *free], key=lambda c: c.start)
+
+
+def _surest(found: list[tuple[Change, Place]]) -> list[tuple[Change, Place]]:
+    """Of changes that overlap the surest, in order."""
+    kept: list[tuple[Change, Place]] = []
+    for each in sorted(found, key=lambda f: f[0].start):
+        if kept and each[0].start < kept[-1][0].end:
+            if each[0].confidence > kept[-1][0].confidence:
+                kept[-1] = each
+        else:
+            kept.append(each)
+    return kept
 
 
 def _confidence(odds: float, seen: float | None) -> float:

@@ -8,7 +8,6 @@ token as it stands.
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -29,7 +28,7 @@ from cleaners.ocr.joins import Joinable, joined, whole_of
 from cleaners.ocr.learn_confusions import Confusions
 from cleaners.ocr.lexicon import Words
 from cleaners.ocr.offers import offers
-from cleaners.ocr.protected import protected
+from cleaners.ocr.protected import inside, protected
 from cleaners.ocr.shapes import shapes
 from cleaners.ocr.tokens import Tokenizer
 
@@ -117,7 +116,7 @@ class Reader:
         for place in self._places(document):
             if place.i in foreign or abbreviated(document, place.j):
                 continue
-            if kept and _inside(document.starts[place.i], kept):
+            if kept and inside(document.starts[place.i], kept):
                 continue
             if found := self._leading(document, place, nothing, LEAST_GAIN - _LEARNT):
                 first.append(found)
@@ -277,9 +276,3 @@ def _of_compound(document: Document, i: int) -> bool:
         and len(document.texts[other]) > 2
         and document.known(other)
     )
-
-
-def _inside(at: int, spans: list[tuple[int, int]]) -> bool:
-    """Whether one of the sorted spans holds the offset."""
-    before = bisect_right(spans, (at, 1 << 60)) - 1
-    return before >= 0 and at < spans[before][1]

@@ -35,7 +35,7 @@ def pair_key(left: str, right: str) -> int:
 def pack_counts(probabilities: Mapping[int, float]) -> bytes:
     """Probabilities by key as bytes: their number, the keys ascending, one byte each for the value.
 
-    >>> _unpack(memoryview(pack_counts({7: 0.001, 5: 0.1})))[0].all()
+    >>> unpack(memoryview(pack_counts({7: 0.001, 5: 0.1})))[0].all()
     {5: -1.0, 7: -3.0}
     """
     keys = array("I", sorted(probabilities))
@@ -71,7 +71,8 @@ class Logs:
 _NONE = Logs(array("I"), memoryview(b""))
 
 
-def _unpack(data: memoryview) -> tuple[Logs, memoryview]:
+def unpack(data: memoryview) -> tuple[Logs, memoryview]:
+    """The logarithms that `pack_counts` made, and the bytes behind them."""
     size = int.from_bytes(data[:4], "little")
     keys = array("I")
     keys.frombytes(data[4 : 4 + 4 * size])
@@ -120,8 +121,8 @@ class Ngrams:
             raise ValueError(f"{path} is no n-gram table")
         body = len(MAGIC) + bytes(data[len(MAGIC) : len(MAGIC) + 500]).index(b"\n") + 1
         header = json.loads(bytes(data[len(MAGIC) : body]))
-        words, rest = _unpack(data[body:])
-        pairs, rest = _unpack(rest)
+        words, rest = unpack(data[body:])
+        pairs, rest = unpack(rest)
         tail = json.loads(bytes(rest))
         return cls(words, pairs, tail["letters"], frozenset(tail["older"]), header["unseen"])
 

@@ -8,6 +8,7 @@ names a misprint beside its right form ("tbe for the") or in quotation marks, a 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 _MACHINE = re.compile(r"(?:https?|ftp)://\S+|www\.\S+|(?<!\S)[^\s/\\]*[/\\][^\s/\\]+[/\\]\S*")
@@ -133,3 +134,9 @@ def _alike(odd: str, right: str) -> bool:
     same = sum(a == b for a, b in zip(odd, right, strict=False))
     back = sum(a == b for a, b in zip(odd[::-1], right[::-1], strict=False))
     return odd.lower() != right.lower() and max(same, back) * 2 > max(len(odd), len(right))
+
+
+def inside(at: int, spans: list[tuple[int, int]]) -> bool:
+    """Whether one of the sorted spans holds the offset."""
+    before = bisect_right(spans, (at, 1 << 60)) - 1
+    return before >= 0 and at < spans[before][1]

@@ -25,9 +25,9 @@ class Ranker:
 
     @classmethod
     @functools.cache
-    def shipped(cls) -> Ranker:
-        """The ranker that ships with fonds."""
-        path = importlib.resources.files("cleaners").joinpath("ocr", "ranker.json")
+    def of(cls, name: str) -> Ranker:
+        """One that ships with fonds: `ranker` of misread words, or `misplaced`."""
+        path = importlib.resources.files("cleaners").joinpath("ocr", f"{name}.json")
         model = json.loads(path.read_text(encoding="utf-8"))
         return cls(model["prior"], model["trees"])
 

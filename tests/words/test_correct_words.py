@@ -175,7 +175,7 @@ def test_the_ranker_fits_its_columns() -> None:
             return set()
         return {node[0]} | columns(node[2]) | columns(node[3])
 
-    used = set().union(*(columns(tree) for tree in Ranker.shipped()._trees))
+    used = set().union(*(columns(tree) for tree in Ranker.of("ranker")._trees))
     assert used <= set(range(len(NAMES)))
     assert NAMES.index("gain") in used
 

@@ -31,12 +31,12 @@ from cleaners.ocr.shapes import shapes
 from workshop.words.age import hyphenate, respell, set_apart, sprinkle
 from workshop.words.noise import Damage, damage
 
-_RATES = (0.0, 0.01, 0.02, 0.04, 0.06, 0.1, 0.15)  # shares of misread words of a page
+RATES = (0.0, 0.01, 0.02, 0.04, 0.06, 0.1, 0.15)  # shares of misread words of a page
 _SIZES = (200, 500, 1_700, 1_700, 3_400, 12_000)  # characters of a document
 _DOCUMENTS = 420  # of one text
 _SEEDS, _RATE = (1, 2), 0.08
 #: words as pages are compared: without what stands around them
-_BARE = re.compile(r"[^\W\d_](?:\S*[^\W\d_])?")
+BARE = re.compile(r"[^\W\d_](?:\S*[^\W\d_])?")
 _MOST_MISREAD = 0.4  # share of the words of a page; what is worse is no longer text
 
 
@@ -63,15 +63,20 @@ def right(reading: Reading, damaged: Damage, starts: list[int]) -> bool:
     return start <= reading.start and reading.end <= end and made == printed
 
 
-def examples(language: str, path: Path, rng: random.Random) -> Iterator[tuple[list[float], bool]]:
-    """Columns of leading readings in damaged pages of a text, and whether they were right."""
-    reader = Reader(language)
-    foreign = [
+def rare_words(*languages: str) -> list[str]:
+    """Words in Latin letters that lists of these languages have, seldom."""
+    return [
         word
-        for code in ("de", "fr", "en", "ru", "it", "pl", "nl")
+        for code in languages
         for word, share in get_frequency_dict(code, "best").items()
         if 1e-8 < share < 3e-6 and len(word) > 3 and word.isalpha() and word.isascii()
     ]
+
+
+def examples(language: str, path: Path, rng: random.Random) -> Iterator[tuple[list[float], bool]]:
+    """Columns of leading readings in damaged pages of a text, and whether they were right."""
+    reader = Reader(language)
+    foreign = rare_words("de", "fr", "en", "ru", "it", "pl", "nl")
     for n, page in enumerate(pages(path, rng)):
         if n == _DOCUMENTS:
             return
@@ -86,7 +91,7 @@ def examples(language: str, path: Path, rng: random.Random) -> Iterator[tuple[li
         if rng.random() < 0.6:
             page = hyphenate(page, rng)
         damaged = damage(
-            page, shapes(language), rng.choice(_RATES), rng.randrange(1 << 30), language
+            page, shapes(language), rng.choice(RATES), rng.randrange(1 << 30), language
         )
         starts = [start for start, _, _ in damaged.pairs]
         for reading in reader.readings(reader.weigh(damaged.text)):
@@ -98,16 +103,18 @@ def read_examples(language: str, path: Path) -> Iterator[tuple[list[float], bool
     reader = Reader(language)
     for line in path.read_text(encoding="utf-8").splitlines():
         page = json.loads(line)
-        text, truth = page["ocr"], _BARE.findall(page["gt"])
-        before = Levenshtein.distance(_BARE.findall(text), truth)
+        text, truth = page["ocr"], BARE.findall(page["gt"])
+        before = Levenshtein.distance(BARE.findall(text), truth)
         if before > _MOST_MISREAD * len(truth):
             continue
         for r in reader.readings(reader.weigh(text)):
             made = text[: r.start] + r.word + text[r.end :]
-            yield r.row, Levenshtein.distance(_BARE.findall(made), truth) < before
+            yield r.row, Levenshtein.distance(BARE.findall(made), truth) < before
 
 
-def fit(rows: list[list[float]], labels: list[bool]) -> dict[str, Any]:
+def fit(
+    rows: list[list[float]], labels: list[bool], *, trees: int = 150, depth: int = 4
+) -> dict[str, Any]:
     """The ranker as `cleaners.ocr.ranker` reads it: the mean of forests with different seeds."""
     import numpy as np
     from sklearn.ensemble import GradientBoostingClassifier  # type: ignore[import-not-found]
@@ -119,19 +126,19 @@ def fit(rows: list[list[float]], labels: list[bool]) -> dict[str, Any]:
         threshold = round(float(tree.threshold[i]), 4)
         return [int(tree.feature[i]), threshold, node(tree, lower), node(tree, higher)]
 
-    trees: list[Node] = []
+    forest: list[Node] = []
     for seed in _SEEDS:
         model = GradientBoostingClassifier(
-            n_estimators=150,
-            max_depth=4,
+            n_estimators=trees,
+            max_depth=depth,
             learning_rate=_RATE,
             subsample=0.7,
             min_samples_leaf=15,
             random_state=seed,
         ).fit(np.array(rows, dtype=np.float32), np.array(labels))
-        trees += [node(stage[0].tree_, 0) for stage in model.estimators_]
+        forest += [node(stage[0].tree_, 0) for stage in model.estimators_]
     share = sum(labels) / len(labels)
-    return {"prior": round(float(np.log(share / (1 - share))), 4), "trees": trees}
+    return {"prior": round(float(np.log(share / (1 - share))), 4), "trees": forest}
 
 
 def main(argv: list[str]) -> None:

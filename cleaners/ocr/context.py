@@ -1,0 +1,91 @@
+"""How well a word stands among its neighbours: a language model of three words.
+
+A table holds logarithms of the probability of words, of words behind one and behind two others,
+and what is taken off where a table does not have a pair (back-off after Katz), keyed and stepped
+like those of `cleaners.ocr.ngrams`. Made by `workshop.words.build_context`, which names the source.
+"""
+
+from __future__ import annotations
+
+import functools
+import gzip
+import importlib.resources
+from collections.abc import Sequence
+from zlib import crc32
+
+from cleaners.ocr.ngrams import Logs, unpack
+
+MAGIC = b"fonds-context-1\n"
+#: the start and the end of a sentence; a word that is not known
+START, END, UNKNOWN = "<s>", "</s>", ""
+#: log10 of a word that the table does not have: rarer than any that it has
+_RARE = -7.0
+
+
+class Context:
+    """The language model of one language."""
+
+    def __init__(self, words: Logs, unseen: Logs, pairs: Logs, triples: Logs) -> None:
+        """Take the logarithms of words, of their back-off, of pairs and of three words."""
+        self._words, self._unseen = words.all(), unseen.all()
+        self._pairs, self._triples = pairs, triples
+        self._ids: dict[str, int] = {}
+
+    @classmethod
+    @functools.cache
+    def of(cls, language: str) -> Context | None:
+        """The table of an ISO 639-1 code; None for a language without one."""
+        path = importlib.resources.files("cleaners").joinpath(
+            "ocr", "tables", f"{language}_context.gz"
+        )
+        if not path.is_file():
+            return None
+        data = memoryview(gzip.decompress(path.read_bytes()))
+        if bytes(data[: len(MAGIC)]) != MAGIC:
+            raise ValueError(f"{path} is no table of contexts")
+        parts = []
+        rest = data[len(MAGIC) :]
+        for _ in range(4):
+            part, rest = unpack(rest)
+            parts.append(part)
+        return cls(*parts)
+
+    def knows(self, word: str) -> bool:
+        """Whether the table has a lower-case word."""
+        return crc32(word.encode()) in self._words
+
+    def log(self, second: str, first: str, word: str) -> float:
+        """log10 of a word behind two others, `first` right before it.
+
+        >>> en = Context.of("en")
+        >>> en.log("one", "of", "the") > en.log("one", "of", "she")
+        True
+        """
+        own = self._words.get(crc32(word.encode()))
+        if own is None:
+            return _RARE
+        pair = f"{first} {word}"
+        if second:
+            seen = self._triples.get(crc32(f"{second} {pair}".encode()))
+            if seen is not None:
+                return seen
+        if not first:
+            return own
+        seen = self._pairs.get(crc32(pair.encode()))
+        if seen is not None:
+            return seen
+        return own + self._unseen.get(crc32(first.encode()), 0.0)
+
+    def fit(self, before: Sequence[str], word: str, behind: Sequence[str]) -> float:
+        """log10 of a word and of the two behind it, the two before it given.
+
+        A neighbour that is not known says nothing, and neither does what lies beyond it.
+        """
+        second, first = before
+        total = self.log(second, first, word)
+        third, fourth = behind
+        if third:
+            total += self.log(first, word, third)
+            if fourth:
+                total += self.log(word, third, fourth)
+        return total
