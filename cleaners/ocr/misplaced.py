@@ -1,32 +1,29 @@
 """Words in the wrong place: a word, or a form that shapes do not explain, where another belongs.
 
-Cause: an engine misreads letters, and what comes out is a word itself (`he` for "be", `front` for
-"from") or is explained by no confusion that a table foresees (`hnd` for "had"). Effect: a form
-that no other text has between these neighbours, one letter or one confusion away from one that
-stands there often. Two words on either side are looked at.
+Cause: an engine misreads letters, and what comes out is a word itself (`hold` for "held", `o`
+for "of") or is explained by no confusion that a table foresees (`horever` for "however"). Effect: a
+form that no other text has between these neighbours, one letter or one confusion away from one
+that stands there often. Two words on either side are looked at.
 
-Backs off from words that lists have where no other word of the text was misread; from words that
-the table of contexts does not have or that older texts have much oftener (`pottle`, `thy`), for it
-is of today's language; in texts of a time that spelt otherwise; from names; and from what a writer
-may have spelt so.
+Backs off from words that lists have where no other word of the text was misread; from forms that
+the table of contexts cannot weigh (`cleaners.ocr.near_words`); in texts of a time that spelt
+otherwise, for it is of today's language; and from names.
 """
 
 from __future__ import annotations
 
-import functools
 import math
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cleaners.ocr.abroad import abroad
 from cleaners.ocr.candidates import Form
-from cleaners.ocr.channel import readings
 from cleaners.ocr.context import END, START, UNKNOWN, Context
 from cleaners.ocr.document import Document
 from cleaners.ocr.doubts import abbreviated
 from cleaners.ocr.lexicon import UNLISTED, Words
-from cleaners.ocr.other_letters import alike, is_spelling
+from cleaners.ocr.near_words import NearWords, Other
+from cleaners.ocr.other_letters import is_spelling
 from cleaners.ocr.protected import inside, protected
 from cleaners.ocr.shapes import Shapes
 
@@ -52,34 +49,13 @@ NAMES = (
     "better_spelt",  # letters of the reading against those of the token, per letter
     "apart",  # what the reading gains over the token by pairs of neighbours and lists alone
 )
-#: decades that a letter costs that is read for another, or for one of like strokes
-_COST, _COST_OF_STROKES = 4.4, 3.6
-#: the most that a confusion of shapes may cost, and the least share of a reading
-_MOST, _COMMON = 3.8, -5.5
-_LONGEST = 14
-#: what neighbours can at best add, in decades
-_NEIGHBOURS = 3.0
-#: decades by which older texts have a word oftener that the table of today does not judge: thy
-_OLDER = 0.6
-#: letters of a form that lists have though it is no word
-_SHORT = 2
 #: share of period spellings from which on a document is not of the table's time
 _OLD = 0.02
+#: of neighbours that are remembered
+_MOST_KEPT = 500_000
 _MARKS = ("-", "'", "’")
-#: share of words of one letter but these, whatever lists say
-_LETTERS = frozenset("ai")
 #: least gain of a reading that is worth a look
 _LEAST = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """A word that may stand in a token's place."""
-
-    word: str
-    cost: float
-    rewrites: tuple[tuple[str, str], ...]
-    shape: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,23 +73,9 @@ class Misplacements:
 
     def __init__(self, words: Words, shapes: Shapes, context: Context) -> None:
         """Take the language's words, confusions and contexts."""
-        self._words, self._shapes, self._context = words, shapes, context
-        self._others: dict[str, tuple[Other, ...]] = {}
+        self._words, self._context = words, context
+        self._near = NearWords(words, shapes, context)
         self._known: dict[str, str] = {}
-
-    @functools.cached_property
-    def _common(self) -> frozenset[str]:
-        """The words that may be read in a token's place."""
-        words, context = self._words, self._context
-        return frozenset(
-            word
-            for word, share in words.modern.items()
-            if share > 10 ** (_COMMON - 1)
-            and words.share(word) > _COMMON
-            and (len(word) > 1 or word in _LETTERS)
-            and words.attested(word)
-            and context.knows(word)
-        )
 
     def found(self, document: Document, *, misread: bool) -> Iterator[Misplaced]:
         """The leading readings of tokens that stand where others do, in order.
@@ -129,7 +91,7 @@ class Misplacements:
         for text in document.by_text:
             form = document.form(text)
             if misread or form.best <= UNLISTED:
-                others[text] = self._of(form)
+                others[text] = self._near.of(form)
         for i, own in enumerate(document.forms):
             near = others.get(own.text)
             if not near or i in foreign or _parted(document, i) or abbreviated(document, i):
@@ -138,61 +100,6 @@ class Misplacements:
                 continue
             if reading := self._leading(document, i, own, near):
                 yield reading
-
-    def _of(self, own: Form) -> tuple[Other, ...]:
-        """What may stand in the place of a form, if so common a word may be misplaced at all."""
-        text = own.text
-        if len(text) > _LONGEST or not (text.isascii() and text.isalpha() and text.islower()):
-            return ()
-        context, ngrams = self._context, self._words.ngrams
-        if len(text) > _SHORT or context.knows(text):
-            known = context.log(UNKNOWN, UNKNOWN, text) if context.knows(text) else UNLISTED
-            listed = own.share > UNLISTED and known == UNLISTED
-            if listed or ngrams.log_word(text) > known + _OLDER:
-                return ()
-        found = self._others.get(text)
-        if found is None:
-            least = own.best - _NEIGHBOURS
-            share = self._words.share
-            found = tuple(o for o in self._near(text) if share(o.word) - o.cost > least)
-            self._others[text] = found
-        return found
-
-    def _near(self, lower: str) -> Iterator[Other]:
-        """Common words one confusion or one letter away from a lower-case form."""
-        seen = {lower}
-        common = self._common
-        for r in readings(lower, self._shapes, common.__contains__, listed=True, most=_MOST):
-            word = r.word.lower()
-            if word not in seen:
-                seen.add(word)
-                yield Other(word, r.cost, r.rewrites, shape=True)
-        for word, rewrite in self._one_letter(lower):
-            if word not in seen and not _is_spelling(lower, word, *rewrite):
-                seen.add(word)
-                yield Other(word, _cost(*rewrite), (rewrite,), shape=False)
-
-    @functools.cached_property
-    def _gapped(self) -> dict[str, list[str]]:
-        """The common words by what is left of them where one letter is not looked at."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for word in self._common:
-            for i in range(len(word)):
-                found[f"{word[:i]}_{word[i + 1 :]}"].append(word)
-        return found
-
-    def _one_letter(self, lower: str) -> Iterator[tuple[str, tuple[str, str]]]:
-        """Common words one letter away, and what was read for what."""
-        gapped, common, none = self._gapped, self._common, ()
-        for i, seen in enumerate(lower):
-            head, tail = lower[:i], lower[i + 1 :]
-            if head + tail in common:
-                yield head + tail, (seen, "")
-            for word in gapped.get(f"{head}_{tail}", none):
-                yield word, (seen, word[i])
-        for i in range(len(lower) + 1):
-            for word in gapped.get(f"{lower[:i]}_{lower[i:]}", none):
-                yield word, ("", word[i])
 
     def _leading(
         self,
@@ -278,6 +185,8 @@ class Misplacements:
         lower = document.forms[i].lower
         known = self._known.get(lower)
         if known is None:
+            if len(self._known) > _MOST_KEPT:
+                self._known.clear()
             known = self._known[lower] = lower if self._context.knows(lower) else UNKNOWN
         return known
 
@@ -285,14 +194,3 @@ class Misplacements:
 def _parted(document: Document, i: int) -> bool:
     """Whether a hyphen or an apostrophe parts token i from another."""
     return document.gaps[i].endswith(_MARKS) or document.gaps[i + 1].startswith(_MARKS)
-
-
-def _is_spelling(one: str, other: str, seen: str, printed: str) -> bool:
-    """Whether a writer may have chosen so: vowels for vowels, a letter doubled or no longer."""
-    letter = seen or printed
-    doubled = len(one) != len(other) and letter * 2 in max(one, other, key=len)
-    return doubled or is_spelling(seen, printed)
-
-
-def _cost(seen: str, printed: str) -> float:
-    return _COST_OF_STROKES if alike(seen, printed) else _COST

@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 
 import cleaners.ocr
 from cleaners.compose import apply_changes
+from cleaners.ocr import misplaced
 from cleaners.ocr.correct import LANGUAGES, correct
 from cleaners.ocr.features import NAMES
 from cleaners.ocr.ranker import Ranker
@@ -169,15 +170,24 @@ def test_the_document_names_its_people() -> None:
     assert "Tvemikov" not in corrected(text, "en")
 
 
-def test_the_ranker_fits_its_columns() -> None:
+@pytest.mark.parametrize(("name", "names"), [("ranker", NAMES), ("misplaced", misplaced.NAMES)])
+def test_the_ranker_fits_its_columns(name: str, names: tuple[str, ...]) -> None:
     def columns(node: Any) -> set[int]:
         if not isinstance(node, list):
             return set()
         return {node[0]} | columns(node[2]) | columns(node[3])
 
-    used = set().union(*(columns(tree) for tree in Ranker.of("ranker")._trees))
-    assert used <= set(range(len(NAMES)))
-    assert NAMES.index("gain") in used
+    used = set().union(*(columns(tree) for tree in Ranker.of(name)._trees))
+    assert used <= set(range(len(names)))
+    assert names.index("gain") in used
+
+
+def test_words_are_misplaced_only_where_others_are_misread() -> None:
+    sound = "The men and the boys came in the morning by order o the council."
+    damaged = sound.replace("The men", "Tbe men").replace("council", "couneil")
+    assert [c.after for c in correct(damaged, "en") if c.rule == "context"] == ["of"]
+    assert not [c for c in correct(sound, "en") if c.rule == "context" and c.confidence >= 0.5]
+    assert not [c for c in correct(damaged, "en", in_place=False) if c.rule == "context"]
 
 
 PAIRS = ROOT.parent / "shared/post_ocr/pairs.jsonl"
