@@ -12,7 +12,8 @@ some of these are a stroke from a word that one has ("tha" for thou, "gaed" for 
 hardly ever beyond doubt, they differ from that word in vowels as often as not, and other odd words
 stand beside them that nothing explains. So a change of plain vowels is never beyond doubt; without
 a place that is, one place says nothing, those that differ in vowels alone are odd words like
-others, and the more odd words there are, the more places are expected of a text that was typed.
+others (but no writer sets marks on vowels that have none: `ünd`, `nür`), and the more odd words
+there are, the more places are expected of a text that was typed.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ import math
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from cleaners.lexicon import Lexicon
 from cleaners.ocr.candidate import odd_case
@@ -37,8 +39,9 @@ COUNTED = 0.62
 #: places for each odd word of a clean text that has one beyond doubt
 _ODD = 0.005
 #: places that may be a typist's slips or his dialect where none is beyond doubt: in a text, in a
-#: word, and for each odd word beyond those that any text has in so many words
-_SLIPS, _SLIP, _DIALECT, _RARE = 0.05, 2e-4, 0.2, 0.005
+#: word, and for each odd word beyond those that any text has in so many words (made-up dialect has
+#: .035, old spelling .01)
+_SLIPS, _SLIP, _DIALECT, _RARE = 0.05, 2e-4, 0.05, 0.005
 #: below this on the Zipf scale a word is odd
 _KNOWN = 1.8
 #: rules that mend what a typist does as well: no space behind a comma, a letter for any other
@@ -77,7 +80,7 @@ class Signs:
 
         >>> Signs(1, 1, 80).damaged, Signs(3, 0, 80).damaged, Signs(7, 1, 8000).damaged
         (True, True, True)
-        >>> Signs(1, 0, 80).damaged, Signs(3, 0, 80, 3).damaged, Signs(2, 0, 80, 0, 1).damaged
+        >>> Signs(1, 0, 80).damaged, Signs(3, 0, 80, 30).damaged, Signs(2, 0, 80, 0, 1).damaged
         (False, False, False)
         >>> Signs(1, 1, 75, 14).damaged, Signs(12, 8, 500, 60).damaged
         (False, True)
@@ -118,7 +121,9 @@ def signs(
         if before.lower().translate(_ONE_LETTER) == change.after.lower().translate(_ONE_LETTER):
             continue
         forms[before] = max(change.confidence, forms.get(before, 0.0))
-        if _same_but_for(_VOWELS, before, change.after):
+        if _same_but_for(_VOWELS, before, change.after) and not _has_more_marks(
+            before, change.after
+        ):
             vowels.add(before)
         if change.confidence >= _SURE and not _same_but_for(_PLAIN, before, change.after):
             sure.add(before)
@@ -140,6 +145,15 @@ def may_be_name(text: str, change: Change) -> bool:
 def _same_but_for(letters: re.Pattern[str], one: str, other: str) -> bool:
     """Whether two words differ in nothing but these letters."""
     return letters.sub("", one.lower()) == letters.sub("", other.lower())
+
+
+def _has_more_marks(read: str, printed: str) -> bool:
+    """Whether a word has more marks on its letters as it was read: writers leave them out at most.
+
+    >>> _has_more_marks("ünd", "und"), _has_more_marks("wahrend", "während")
+    (True, False)
+    """
+    return len(normalize("NFD", read)) - len(read) > len(normalize("NFD", printed)) - len(printed)
 
 
 def named(before: str) -> bool:
