@@ -144,11 +144,12 @@ def _entry(text: str, item: Item) -> list[Draft]:
     """What the model reads in an entry; without a heading, that of a whole paragraph's author."""
     addressed: list[Draft] = []
     _add(addressed, web_pages(text, item.start, item.end), "web_pages")
-    found = combined(text, item.start, item.end, addressed, "entry")
+    dashes = _DASHES.match(text, item.start, item.end)
+    found = combined(text, dashes.end() if dashes else item.start, item.end, addressed, "entry")
     if not item.headed:
         least = 0.7 * (item.end - item.start)
         return [d for d in found if d.get("author") and d.end - d.start > least]
-    if found and _DASHES.match(text, item.start, item.end):
+    if found and dashes:
         found[0].labels["same_author"] = "dashes"
     return found
 

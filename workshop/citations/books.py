@@ -6,6 +6,7 @@ import random
 import re
 
 from workshop.citations.habits import (
+    AGAIN,
     EDITED,
     EDITION,
     EDITOR,
@@ -77,6 +78,7 @@ def _within(work: Work, h: Habits, rng: random.Random) -> list[Piece]:
     comma = h.quotes in ("“”", '""') and language == "en"
     before = " " if comma else h.after_title
     within = h.within or pick(labels(WITHIN, language)[:2])
+    within = pick(labels(AGAIN, language)) if rng.random() < 0.08 else within
     out: list[Piece] = [(before + within, GLUE)]
     edited = people(work.editors, h, rng) if work.editors else ""
     if work.pages and rng.random() < 0.06:

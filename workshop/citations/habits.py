@@ -25,6 +25,10 @@ EDITION: dict[str, list[str]] = _TABLES["edition"]
 WITHIN: dict[str, list[str]] = _TABLES["within"]
 THESIS: dict[str, list[str]] = _TABLES["thesis"]
 ACCESSED: dict[str, list[str]] = _TABLES["accessed"]
+#: before the day on which a page was changed
+CHANGED: dict[str, list[str]] = _TABLES["changed"]
+#: before the book in which something is printed again, or quoted
+AGAIN: dict[str, list[str]] = _TABLES["again"]
 MONTHS: dict[str, str] = _TABLES["months"]
 AND: dict[str, list[str]] = _TABLES["and"]
 QUOTES: dict[str, list[str]] = _TABLES["quotes"]

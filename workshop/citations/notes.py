@@ -49,7 +49,7 @@ def note(rng: random.Random, printer: Printer = render) -> list[Piece]:
     language = rng.choice(LANGUAGES)
     if chance < 0.28:
         pieces = _without(language, rng)
-    elif chance < 0.62:
+    elif chance < 0.56:
         pieces = reference(rng, printer)
     else:
         pieces = _several(language, rng, printer)
@@ -101,7 +101,7 @@ def _without(language: str, rng: random.Random) -> list[Piece]:
 def _several(language: str, rng: random.Random, printer: Printer) -> list[Piece]:
     out: list[Piece] = []
     h = habits(language, rng)
-    if rng.random() < 0.25:
+    for _ in range(rng.choice((0, 0, 0, 1, 1, 2, 3))):
         out.append((sentence(language, rng) + " ", OUTSIDE))
     if rng.random() < 0.15:
         out += [(notation(language, rng), OTHER), (rng.choice(("; ", ". ")), OUTSIDE)]
@@ -114,6 +114,8 @@ def _several(language: str, rng: random.Random, printer: Printer) -> list[Piece]
     for i in range(many):
         if i:
             between = rng.choice(BETWEEN[language])
+            if rng.random() < 0.12:
+                between = f". {sentence(language, rng)} "
             out.append((between, OUTSIDE))
         if i and rng.random() < 0.15:
             out.append((notation(language, rng), OTHER))

@@ -72,7 +72,12 @@ def printed_date(date: tuple[int, int, int], language: str, rng: random.Random) 
         )
     if language == "ru":
         return rng.choice(
-            (f"{day} {name} {year}", f"{day} {name} {year} г.", f"{year}. {day} {name}")
+            (
+                f"{day} {name} {year}",
+                f"{day} {name} {year} г.",
+                f"{year}. {day} {name}",
+                f"{day:02}.{month:02}.{year}",
+            )
         )
     return f"{day} {name} {year}"
 

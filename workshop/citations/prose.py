@@ -18,6 +18,8 @@ _TABLES = json.loads(Path(__file__).with_suffix(".json").read_text("utf-8"))
 
 #: words before a reference
 LEADS: dict[str, list[str]] = _TABLES["leads"]
+#: what leads from a sentence to the reference that bears it out
+LEADING: dict[str, list[str]] = _TABLES["leading"]
 #: between two references of a note
 BETWEEN: dict[str, list[str]] = _TABLES["between"]
 SENTENCES: dict[str, list[str]] = _TABLES["sentences"]
@@ -76,7 +78,9 @@ def notation(language: str, rng: random.Random) -> str:
 
 
 def lead(language: str, rng: random.Random) -> str:
-    """Words that lead to a reference."""
+    """Words that lead to a reference, or a sentence that does."""
+    if rng.random() < 0.2:
+        return sentence(language, rng).rstrip(".") + rng.choice(LEADING[language])
     return filled_in(rng.choice(LEADS[language]), language, rng)
 
 

@@ -9,10 +9,11 @@ import random
 import re
 
 from workshop.citations.books import book, paged
-from workshop.citations.footnotes import footnote, historians_title
+from workshop.citations.footnotes import footnote, historians_title, review
 from workshop.citations.habits import (
     ACCESSED,
     BARE_NUMBERS,
+    CHANGED,
     EDITOR,
     ISSUE,
     MONTHS,
@@ -33,7 +34,10 @@ def render(work: Work, h: Habits, rng: random.Random) -> list[Piece]:
     """A reference to a work, piece by piece."""
     if rng.random() < FOOTNOTES:
         return footnote(work, rng)
-    if work.language in MONTHS and rng.random() < HISTORIANS:
+    if work.kind == "review":
+        work.title = review(work.language, rng)
+        work.title = work.title if re.search("[А-яіїє]", work.container) else latin(work.title)
+    elif work.language in MONTHS and rng.random() < HISTORIANS:
         _retitle(work, rng)
     out: list[Piece] = []
     lead = _lead(work, h, rng)
@@ -43,17 +47,20 @@ def render(work: Work, h: Habits, rng: random.Random) -> list[Piece]:
         before, after = early.split("{y}")
         letter = rng.choice(("", "", "", "", "a", "b"))
         after = after if after.endswith(" ") else after + rng.choice((" ", ", ", ". "))
-        out += [(before, GLUE), (work.year + letter, "year"), (after, GLUE)]
+        out += [(before, GLUE), (work.year, "year"), (letter + after, GLUE)]
     elif lead:
         out.append((h.after_names, GLUE))
-    whole = work.kind in ("book", "thesis")
+    whole = work.kind in ("book", "thesis", "review")
+    journal = work.kind in ("article", "review")
     if work.kind == "article" and out and rng.random() < 0.05:
         # chemists and physicists leave the title out
         work.title = ""
     if work.title:
         out += _quoted(work.title, h.book_quotes if whole else h.quotes, h, "title")
-    if work.kind == "article":
+    if journal:
         out += _journal(work, h, rng, early=bool(early))
+    elif work.kind == "web":
+        out += _page(work, h, rng, early=bool(early))
     elif work.kind == "newspaper":
         out += [
             (
@@ -79,6 +86,24 @@ def render(work: Work, h: Habits, rng: random.Random) -> list[Piece]:
         out += _address(work, h, rng)
     out.append((h.stop, GLUE))
     return _stopped_once(out)
+
+
+def _page(work: Work, h: Habits, rng: random.Random, *, early: bool) -> list[Piece]:
+    """The site of a page on the web, and when it was put there or changed."""
+    out: list[Piece] = []
+    sign = rng.choice((", ", ". "))
+    if work.container:
+        before = h.after_title if h.after_title.strip() else sign
+        within = h.within if rng.random() < 0.2 else ""
+        out += [(before + within, GLUE), (work.container, "container")]
+    if work.date[1]:
+        said = rng.choice(labels(CHANGED, h.language))
+        out += [(sign + said, GLUE), (printed_date(work.date, h.language, rng), "date")]
+    elif work.year and not early:
+        bracket = rng.random() < 0.4
+        out += [(" (" if bracket else sign, GLUE), (work.year, "year")]
+        out += [(")", GLUE)] if bracket else []
+    return out
 
 
 def _retitle(work: Work, rng: random.Random) -> None:

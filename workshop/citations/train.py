@@ -19,7 +19,7 @@ from workshop.citations.printed import Piece
 
 MODEL = Path("describers/citations/model/works.crfsuite")
 SEED = 20261129
-NOTES = 14_000
+NOTES = 24_000
 PARAMETERS = {"c1": 0.8, "c2": 0.1, "max_iterations": 90, "feature.minfreq": 4}
 #: of this share of the capitalised words the model is not told the letters, so that it learns to
 #: do without: most names and titles that it will meet are none of these

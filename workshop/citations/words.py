@@ -43,6 +43,9 @@ HOUSES: dict[str, list[str]] = _TABLES["houses"]
 #: how a journal is named: {n} a noun phrase
 JOURNALS: dict[str, list[str]] = _TABLES["journals"]
 PAPERS: dict[str, list[str]] = _TABLES["papers"]
+#: how a site on the web is named, and a work of reference
+SITES: dict[str, list[str]] = _TABLES["sites"]
+LEXICA: dict[str, list[str]] = _TABLES["lexica"]
 #: numbers as titles begin with them: Two Ships
 NUMBERS: dict[str, list[str]] = _TABLES["numbers"]
 #: patterns of titles: {w} a word, {W} a capitalised one, {b} one cut short; {s} a surname, {p} a
@@ -50,6 +53,8 @@ NUMBERS: dict[str, list[str]] = _TABLES["numbers"]
 TITLES: dict[str, list[str]] = _TABLES["titles"]
 SERIES: dict[str, list[str]] = _TABLES["series"]
 SCHOOLS: dict[str, list[str]] = _TABLES["schools"]
+#: authors that are nobody: a ministry, a society
+BODIES: dict[str, list[str]] = _TABLES["bodies"]
 _LOREM = {
     "en": "en_US",
     "de": "de_DE",

@@ -7,13 +7,16 @@ import re
 from dataclasses import dataclass, field
 
 from workshop.citations.words import (
+    BODIES,
     COUNTRIES,
     HOUSES,
     JOURNALS,
+    LEXICA,
     NUMBERS,
     PAPERS,
     SCHOOLS,
     SERIES,
+    SITES,
     TITLES,
     TOWNS,
     listed,
@@ -23,7 +26,17 @@ from workshop.citations.words import (
 
 LANGUAGES = ("en",) * 8 + ("de",) * 5 + ("fr",) * 5 + ("ru",) * 6
 NEIGHBOURS = ("it", "es", "pl", "cs", "nl", "da", "uk")
-KINDS = ("book",) * 9 + ("article",) * 8 + ("chapter",) * 5 + ("thesis", "newspaper", "web")
+KINDS = (
+    *("book",) * 18,
+    *("article",) * 16,
+    *("chapter",) * 10,
+    *("thesis", "newspaper") * 2,
+    *("web", "web", "web", "entry", "entry", "review"),
+)
+#: what an entry of a work of reference is called by
+_ENTRIES = ("{W}", "{W}", "{W} {w}", "{s}", "{s}, {p}", "{t}")
+#: nobody is named for so many of a kind
+_NOBODY = {"book": 0.05, "newspaper": 0.4, "web": 0.35, "entry": 0.6}
 #: Library of Congress, without its ligatures
 _LATIN = dict(
     zip(
@@ -216,8 +229,11 @@ def work(rng: random.Random, *, latin_only: bool = False, language: str = "") ->
     )[0]
     out = Work(kind, language, title=title(language, rng), year=str(year))
     out.authors = people(language, rng)
-    if rng.random() < 0.04:
-        out.body = filled(rng.choice(listed(SCHOOLS, language)), language, rng)
+    if rng.random() < 0.07:
+        bodies = listed(rng.choice((SCHOOLS, BODIES)), language)
+        out.body = filled(rng.choice(bodies), language, rng)
+        out.authors = []
+    elif rng.random() < _NOBODY.get(kind, 0.01):
         out.authors = []
     out.places = [rng.choice(listed(TOWNS, language))]
     if rng.random() < 0.1:
@@ -248,7 +264,7 @@ def _by_kind(out: Work, rng: random.Random) -> None:
             out.editors, out.authors, out.body = people(language, rng, 3), [], ""
         elif rng.random() < 0.06:
             out.editors = people(language, rng, 2)
-    elif out.kind == "article":
+    elif out.kind in ("article", "review"):
         out.container = _name(JOURNALS, language, rng)
         out.volume = rng.choice(
             (str(rng.randint(1, 130)), str(rng.randint(1, 40)), "XIV", "XXVII", "VI")
@@ -268,8 +284,13 @@ def _by_kind(out: Work, rng: random.Random) -> None:
     elif out.kind == "newspaper":
         out.container = _name(PAPERS, language, rng)
         out.date = (rng.randint(1, 28), rng.randint(1, 12), int(out.year))
-        if rng.random() < 0.35:
-            out.authors = []
+    elif out.kind == "entry":
+        out.container = filled(rng.choice(listed(LEXICA, language)), language, rng)
+        out.title = filled(rng.choice(_ENTRIES), language, rng)
+        out.volume = str(rng.randint(1, 40)) if rng.random() < 0.6 else ""
+        out.editors = people(language, rng, 3) if rng.random() < 0.4 else []
+    elif out.kind == "web":
+        _on_the_web(out, rng)
     if out.kind == "web" or rng.random() < 0.06:
         word = latin(rng.choice(words(out.language))).lower()
         word = re.sub(r"\W", "", word)
@@ -281,6 +302,17 @@ def _by_kind(out: Work, rng: random.Random) -> None:
                 f"https://{word}.example.{rng.choice(('com', 'net', 'de'))}/{rng.randint(1, 99)}",
             )
         )
+
+
+def _on_the_web(out: Work, rng: random.Random) -> None:
+    """A page: of a site or of none, with its day, its year, or neither."""
+    out.places, out.publisher, out.pages = [], "", ""
+    if rng.random() < 0.6:
+        out.container = filled(rng.choice(listed(SITES, out.language)), out.language, rng)
+    year = rng.randint(1996, 2024)
+    out.year = str(year) if rng.random() < 0.4 else ""
+    if out.year and rng.random() < 0.5:
+        out.date = (rng.randint(0, 28), rng.randint(1, 12), year)
 
 
 def _transliterate(out: Work, rng: random.Random) -> None:

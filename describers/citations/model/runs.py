@@ -7,7 +7,11 @@ import re
 from describers.citations.model.tagger import GLUE, OUTSIDE, TITLE, Labelled
 
 #: fields that may begin a reference, and those that tell that one has come to its end
-_HEADS, _TAILS = {"author", "title"}, {"year", "pages", "place", "publisher", "volume", "date"}
+_HEADS, _TAILS = (
+    {"author", "title"},
+    {"year", "pages", "place", "publisher", "volume", "date", "url"},
+)
+_NAMED = _HEADS | {"container"}
 #: what a short title may be taken for
 _TITLE_TOO = {"author", "place", "publisher", GLUE}
 #: what is less likely a title than this is none, even where a reference has no other
@@ -27,6 +31,8 @@ def runs(labelled: list[Labelled]) -> list[list[Labelled]]:
             run, seen, before = [], set(), ""
             continue
         again = one.label in _HEADS and one.label != before and one.label in seen
+        # behind an address nothing is of what has it, whatever it looks like
+        again |= one.label in _NAMED and "url" in seen
         if again and "title" in seen and seen & _TAILS and before == GLUE and _parted(run):
             out.append(run)
             run, seen = [], set()
@@ -44,7 +50,8 @@ def _rejoined(labelled: list[Labelled], runs: list[list[Labelled]]) -> list[list
     places = {id(one): i for i, one in enumerate(labelled)}
     for run in runs:
         names = [one.label for one in run if one.label != GLUE]
-        if out and names and names[0] not in _HEADS:
+        addressed = bool(out) and any(one.label == "url" for one in out[-1])
+        if out and names and names[0] not in _HEADS and not addressed:
             first, last = places[id(out[-1][-1])] + 1, places[id(run[0])]
             between = labelled[first:last]
             if len(between) <= 3 and not any(one.token.text in ";\n" for one in between):

@@ -32,6 +32,13 @@ _OPENERS = {")": "(", "]": "[", "»": "«", "”": "“"}
 _IS_THESIS = lazy(rf"[,.:]\s(?:{any_of('thesis')})")
 #: the label of a journal's issue
 _LABELLED = re.compile(r"(?:[^\W\d_]\.?|[№°º(/:.-])\s?$")
+#: who stands before the first stop of an entry, with a particle behind the given names
+_INVERTED = lazy(rf"[^\W\d_][\w’'-]+,\s(?:[A-ZÀ-Þ][\w-]*\.?\s){{1,3}}{BEHIND}(?=[.:])")
+#: a word that leads to nothing, and a small one behind it
+_BEGUN = re.compile(r"(?<!\w)[A-ZÀ-Þ]\w*(?<!ed) (?:by|of|and|on|for)$")
+_IN_BRACKETS = re.compile(r"\(\d+\)")
+#: a house of one or two words
+_HOUSE = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s(?:&\s)?[A-ZÀ-Þ][\w’'-]+)?")
 _PARTICLE = re.compile(rf"\s{BEHIND}(?=[.,:;/]|\s\()")
 _FIGURE = re.compile(r"(?<!\w)\d+(?!\w)")
 #: an imprint in brackets that is over
@@ -40,6 +47,10 @@ _NUMBER_AND_PAGES = re.compile(r"(\d{1,3}), (\d+-\d+)")
 #: so little sure, a label is as likely another
 _UNSURE = 0.5
 _NUMBERED = {"pages", "volume", "issue"}
+
+
+#: a field by its label, and its tokens
+Group = tuple[str, list[Labelled]]
 
 
 @dataclass(slots=True)
@@ -80,7 +91,7 @@ def _reading(text: str, run: list[Labelled]) -> Reading | None:
             groups[-1][1].append(one)
         else:
             groups.append((one.label, [one]))
-    merged = _ended(_merged(text, groups))
+    merged = _behind(text, _ended(_merged(text, groups)))
     before = -1
     for name, parts in merged:
         if name != "pages" or "pages" not in out.fields or _listed(text, before, parts):
@@ -119,14 +130,37 @@ def _ended(groups: list[tuple[str, list[Labelled]]]) -> list[tuple[str, list[Lab
     return out
 
 
+def _behind(text: str, groups: list[Group]) -> list[Group]:
+    """The groups with the given names of an author whose particle stands behind them.
+
+    Lund, Agnès de. Mills: what looks like the head of a title.
+    """
+    if len(groups) < 2 or (groups[0][0], groups[1][0]) != ("author", "title"):
+        return groups
+    (_, author), (_, title) = groups[:2]
+    name = _INVERTED.match(text, author[0].token.start)
+    if name is None or not author[-1].token.end < name.end() < title[-1].token.start:
+        return groups
+    given = [one for one in title if one.token.end <= name.end()]
+    rest = [one for one in title if one.token.start > name.end()]
+    return [("author", [*author, *given]), ("title", rest), *groups[2:]]
+
+
 def _imprint(out: Reading) -> None:
-    """Cut at its colon what was taken as a whole for a place or a publisher: NY: Knopf."""
+    """Part place and house where they are in one field: NY: Knopf; Mills. Ward, Ely."""
     for name in ("place", "publisher"):
         place, colon, house = re.sub(r"\s:", ":", out.fields.get(name, "")).partition(": ")
         if colon:
             out.fields["place"], out.fields["publisher"] = place, house
             out.sure["place"] = out.sure["publisher"] = out.sure[name]
             out.heads["place"] = out.heads["publisher"] = out.heads[name]
+    title, stop, house = out.fields.get("title", "").rpartition(". ")
+    at = out.heads.get("title", -1)
+    listed = -1 < out.heads.get("year", -1) < at < out.heads.get("place", -1)
+    if listed and stop and "publisher" not in out.fields and _HOUSE.fullmatch(house):
+        # Lund, A. 2004. Mills. Ward, Ely
+        out.fields["title"], out.fields["publisher"] = title, house
+        out.sure["publisher"] = out.sure["title"]
 
 
 def _journal(out: Reading) -> None:
@@ -151,13 +185,24 @@ def _merged(
     for i, (name, parts) in enumerate(groups):
         if name == GLUE:
             continue
-        if out and out[-1][0] == name and i > 1 and groups[i - 1][0] == GLUE:
+        glue = groups[i - 1][1] if i > 1 and groups[i - 1][0] == GLUE else []
+        if name == "container" and out and out[-1][0] == "title":
+            parts = [*_begun(text, glue), *parts]
+        if out and out[-1][0] == name and glue:
             between = text[out[-1][1][-1].token.end : parts[0].token.start]
             if len(between.strip()) < 3:
-                out[-1] = (name, [*out[-1][1], *groups[i - 1][1], *parts])
+                out[-1] = (name, [*out[-1][1], *glue, *parts])
                 continue
         out.append((name, parts))
     return out
+
+
+def _begun(text: str, glue: list[Labelled]) -> list[Labelled]:
+    """The words of some glue with which the name behind it begins: “Salt.” Work by Water."""
+    if not glue:
+        return []
+    begun = _BEGUN.search(text, glue[0].token.start, glue[-1].token.end)
+    return [one for one in glue if begun and one.token.start >= begun.start()]
 
 
 def _listed(text: str, before: int, parts: list[Labelled]) -> bool:
@@ -179,6 +224,13 @@ def _put(out: Reading, text: str, name: str, parts: list[Labelled]) -> None:
         whole = _PAGES.match(text, at[0])
         printed = whole[0] if whole and len(whole[0]) > len(printed) else printed
     label = re.split(r"[,;()]", text[max(0, at[0] - 10) : at[0]])[-1]
+    if (
+        name == "pages"
+        and "issue" in out.fields
+        and _IN_BRACKETS.fullmatch(text, at[0] - 1, at[1] + 1)
+    ):
+        # No. 44 (5370): the run of all numbers
+        return
     value = _value(name, printed, label)
     sure = min(one.probability for one in parts)
     target = FIELDS[name]
@@ -227,9 +279,11 @@ def _value(name: str, printed: str, before: str) -> str:
         found = re.search(r"(?:1[4-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?", value)
         return expand(found[0]) if found else ""
     if name == "pages":
-        return expand(re.sub(r"^[^\d\WIVXLivxl]+\.?\s*", "", value))
+        value = expand(re.sub(r"^[^\d\WIVXLivxl]+\.?\s*", "", value))
+        return value if re.search(r"\w", value) else ""
     if name == "volume":
-        return expand(volume_number(before, value.strip(" .")))
+        value = value.strip(" .")
+        return expand(volume_number(before, value)) if value.strip("0O") else ""
     if name == "issue":
         return expand(value.strip(" ."))
     if name == "url":
