@@ -48,7 +48,6 @@ LEAST_WHOLE = 0.4
 CLOSED = 0.97
 #: a word that a title or a name may have, and no label
 _WORD = re.compile(r"[^\W\d_]{4,}|[A-ZА-ЯЁÀ-Þ][^\W\d_]{2}")
-_NUMBERED = re.compile(r"[,.:]?\s[^\W\d_]+[.'’]?\s(?:\d+|[IVXL]+)")
 _DATED = re.compile(r"[,.:]?\s(?:1[4-9]|20)\d\d(?:[-–]\d{2,4})?")
 #: what is in no title and no name: the rules have read on over the end of one
 _NO_TITLE = re.compile(
@@ -250,9 +249,6 @@ def _better(own: str, reading: Reading, name: str) -> bool:
         return False
     if own.startswith(value) and _DATED.fullmatch(own[len(value) :]):
         # Report, 1892: the year is of the title
-        return False
-    if value.startswith(own) and _NUMBERED.fullmatch(value[len(own) :]):
-        # part 1: no part of the title
         return False
     if _NO_TITLE.search(own) and not _NO_TITLE.search(value):
         return True

@@ -98,7 +98,7 @@ def titled(run: list[Labelled]) -> list[Labelled]:
     likely = [one.title if one.label in _TITLE_TOO else 0.0 for one in run]
     best = max(range(len(run)), key=likely.__getitem__)
     if likely[best] < LEAST_TITLE:
-        return _named_by_title(run)
+        return run
     begin = last = best
     while begin and likely[begin - 1] > likely[best] / 2:
         begin -= 1
@@ -109,14 +109,3 @@ def titled(run: list[Labelled]) -> list[Labelled]:
     sure = likely[best] / (likely[best] + other)
     titled = [Labelled(one.token, TITLE, sure, one.cited) for one in run[begin : last + 1]]
     return _trimmed([*run[:begin], *titled, *run[last + 1 :]])
-
-
-def _named_by_title(run: list[Labelled]) -> list[Labelled]:
-    """The run with its author for its title, if it has an imprint and nobody else's words."""
-    names = {one.label for one in run}
-    if not names & {"place", "publisher"} or names & {"editor", "translator", "container"}:
-        return run
-    return [
-        Labelled(one.token, TITLE, one.title, one.cited) if one.label == "author" else one
-        for one in run
-    ]

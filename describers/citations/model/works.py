@@ -44,8 +44,6 @@ _FIGURE = re.compile(r"(?<!\w)\d+(?!\w)")
 #: an imprint in brackets that is over
 _CLOSED = re.compile(r"[^()]*\)[^()]*")
 _NUMBER_AND_PAGES = re.compile(r"(\d{1,3}), (\d+-\d+)")
-#: so little sure, a label is as likely another
-_UNSURE = 0.5
 _NUMBERED = {"pages", "volume", "issue"}
 
 
@@ -91,7 +89,7 @@ def _reading(text: str, run: list[Labelled]) -> Reading | None:
             groups[-1][1].append(one)
         else:
             groups.append((one.label, [one]))
-    merged = _behind(text, _ended(_merged(text, groups)))
+    merged = _behind(text, _merged(text, groups))
     before = -1
     for name, parts in merged:
         if name != "pages" or "pages" not in out.fields or _listed(text, before, parts):
@@ -107,26 +105,6 @@ def _reading(text: str, run: list[Labelled]) -> Reading | None:
         out.sure["title"] = out.sure.pop("container_title")
     glue = " ".join(one.token.text for one in run if one.label == GLUE)
     out.type = _type(out, glue)
-    return out
-
-
-def _ended(groups: list[tuple[str, list[Labelled]]]) -> list[tuple[str, list[Labelled]]]:
-    """The groups with a title up to a stop that is less likely of it than not.
-
-    All that follows the stop must be so too; it is the imprint where nothing else is.
-    """
-    printed = {"container", "place", "publisher"} & {name for name, _ in groups}
-    out: list[tuple[str, list[Labelled]]] = []
-    for name, parts in groups:
-        stop = len(parts)
-        while stop > 1 and parts[stop - 1].probability < _UNSURE:
-            stop -= 1
-        if name != "title" or stop == len(parts) or parts[stop].token.text != ".":
-            out.append((name, parts))
-            continue
-        out.append((name, parts[:stop]))
-        if parts[stop + 1 :] and not printed:
-            out.append(("publisher", parts[stop + 1 :]))
     return out
 
 
