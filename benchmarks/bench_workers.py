@@ -3,7 +3,7 @@
     make bench-workers [ARGS="--texts 500 --workers 4 --every 60 --seed 7"]
 
 The services of docker-compose.yml run as processes on this machine: PostgreSQL, Redis, Airflow,
-so many workers and one that publishes. Texts are dropped; each minute one of the workers, the
+so many workers and one that publishes. When their first runs have ended, texts are dropped; each minute one of the workers, the
 publishing one among them, is killed with its children, and started again as Docker would. Printed
 are the kills, the time, what became of the texts, and by Airflow's own record how much of the
 tasks' time went into tasks that nothing else of the run goes on beside (Amdahl's serial share).
@@ -152,8 +152,13 @@ def main() -> None:
 
 
 def _trial(production: Production, asked: argparse.Namespace) -> None:
-    drop_texts(_options(production, "archivist"), production.home, asked.texts, asked.seed)
     workers = _Workers(production, asked.workers, asked.every, asked.seed)
+    password = (production.home / "secrets" / "airflow_admin_password").read_text()
+    api = AirflowApi(f"http://127.0.0.1:{production.ports['api']}", "admin", password)
+    # a run beside workers that are being started says nothing of runs
+    while not all(api.ended(dag_id) for dag_id in _DAGS):
+        time.sleep(1)
+    drop_texts(_options(production, "archivist"), production.home, asked.texts, asked.seed)
     publisher = _options(production, "publisher")
     began, shown = time.monotonic(), 0.0
     while (done := len(_receipts(publisher))) < asked.texts:
@@ -169,8 +174,7 @@ def _trial(production: Production, asked: argparse.Namespace) -> None:
     states, documents = _states(publisher)
     print(f"{asked.texts} texts, {asked.workers} workers: {took:.0f} s, load {load:.1f}")
     print(f"killed {dict(workers.killed)}; {states}, {documents} documents, none twice")
-    password = (production.home / "secrets" / "airflow_admin_password").read_text()
-    with AirflowApi(f"http://127.0.0.1:{production.ports['api']}", "admin", password) as api:
+    with api:
         _shares(api)
     if documents != asked.texts or set(states) != {"published"}:
         raise SystemExit(1)
