@@ -3,10 +3,11 @@
     make bench-workers [ARGS="--texts 500 --workers 4 --every 60 --seed 7"]
 
 The services of docker-compose.yml run as processes on this machine: PostgreSQL, Redis, Airflow,
-so many workers and one that publishes. When their first runs have ended, texts are dropped; each minute one of the workers, the
-publishing one among them, is killed with its children, and started again as Docker would. Printed
-are the kills, the time, what became of the texts, and by Airflow's own record how much of the
-tasks' time went into tasks that nothing else of the run goes on beside (Amdahl's serial share).
+so many workers and one that publishes. When their first runs have ended, texts are dropped; each
+minute one of the workers, the publishing one among them, is killed with its children, and started
+again as Docker would. Printed are the kills, the time, what became of the texts, and by Airflow's
+own record how much of the tasks' time went into tasks that nothing else of the run goes on beside
+(Amdahl's serial share).
 """
 
 from __future__ import annotations
