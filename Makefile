@@ -13,8 +13,7 @@ unexport PYTHONDONTWRITEBYTECODE
 
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
-# tests at a time: the suite is made for two cores, and many of its tests wait, for a store or for
-# a stack, of which two are up at a time (tests/conftest.py)
+# tests at a time: the suite is made for two cores, and many of its tests wait for a store
 WORKERS ?= 4
 
 help:  ## this list
@@ -37,8 +36,10 @@ up: setup  ## start the embedded stack
 down:  ## stop it
 	@$(BIN)/fonds down
 
+# of the tests with a whole stack two go on at once: an Airflow waits more than it computes
 test: setup-dev lint  ## everything: lint and all tiers of tests
-	@$(PYTEST) -q -n $(WORKERS) --dist loadfile
+	@$(PYTEST) -q -n $(WORKERS) --dist loadfile -m "not stack"
+	@$(PYTEST) -q -n 2 --dist loadfile -m stack tests/stack tests/e2e
 
 test-fast: setup-dev  ## the tests that need no service, no browser and no long computing
 	@$(PYTEST) -q -n $(WORKERS) -m "not slow and not store and not stack and not browser"

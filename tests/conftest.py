@@ -66,12 +66,12 @@ class S3:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the files of long tests first: a worker that comes to one last keeps the others waiting.
 
-    Workers take files whole and in this order. What needs a stack takes longest of all.
+    Workers take files whole and in this order.
     """
     long: Counter[Path] = Counter()
     for item in items:
         long[item.path] += sum(item.get_closest_marker(name) is not None for name in _LONG)
-    items.sort(key=lambda item: (item.get_closest_marker("stack") is None, -long[item.path]))
+    items.sort(key=lambda item: -long[item.path])
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -88,16 +88,14 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFil
         def _split_scope(self, nodeid: str) -> str:
             path = super()._split_scope(nodeid)
             folder, _, name = path.rpartition("/")
-            if name in _OWN_STACK:
-                return "stacks of their own"
-            return folder if folder.endswith("tests/e2e") else path
+            shares = folder.endswith("tests/e2e") and name not in _OWN_STACK
+            return folder if shares else path
 
     return Scheduling(config, log)
 
 
-#: files whose tests start a stack of their own: one after the other, and all others of tests/e2e
-#: share one, so that two cores carry two stacks and no more
-_OWN_STACK = ("test_fetch.py", "test_production_run.py", "test_stack_lifecycle.py")
+#: files of tests/e2e whose tests start a stack of their own
+_OWN_STACK = ("test_fetch.py",)
 #: tiers whose tests take seconds
 _LONG = ("store", "slow")
 Growth = Callable[[Callable[[int], object], int], float]
