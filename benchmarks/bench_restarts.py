@@ -12,6 +12,7 @@ before each kill must be there byte for byte, and what was dropped must be publi
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import random
 import signal
@@ -48,7 +49,8 @@ def _kill(home: Path) -> int:
     store = Seaweed(home / "store").pid
     found = {*members(home), *([store] if store else [])}
     for pid in found:
-        os.kill(pid, signal.SIGKILL)
+        with contextlib.suppress(ProcessLookupError):  # it has ended by itself meanwhile
+            os.kill(pid, signal.SIGKILL)
     while members(home):
         time.sleep(0.1)
     return len(found)
@@ -73,7 +75,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     asked = parser.parse_args()
     chance = random.Random(asked.seed)
-    # so that there is something to keep: every file small, every result old
+    # so that there is something to keep: many small files, and the whole archive each day
     os.environ |= {"FONDS_KEEPING__SMALL_FILES": "2", "FONDS_KEEPING__AUDIT_DAYS": "1"}
     with tempfile.TemporaryDirectory(prefix="bench-restarts-") as scratch:
         settings = Settings(home=Path(scratch) / "home")
@@ -120,8 +122,8 @@ def _trial(settings: Settings, folder: Path, kills: int, texts: int, chance: ran
             f" after; documents {after['documents']}, lost {len(lost)}, changed {len(changed)}",
             flush=True,
         )
-        if lost or changed or after["documents"] != dropped:
-            raise SystemExit(f"lost {sorted(lost)[:5]}, changed {changed[:5]}")
+        if lost or changed or after["documents"] != dropped or end != "success":
+            raise SystemExit(f"{end}; lost {sorted(lost)[:5]}, changed {changed[:5]}")
     print(f"{kills} kills: {dict(ends)}; {dropped} texts, each published once")
 
 

@@ -157,7 +157,10 @@ def _trial(production: Production, asked: argparse.Namespace) -> None:
     password = (production.home / "secrets" / "airflow_admin_password").read_text()
     api = AirflowApi(f"http://127.0.0.1:{production.ports['api']}", "admin", password)
     # a run beside workers that are being started says nothing of runs
+    began = time.monotonic()
     while not all(api.ended(dag_id) for dag_id in _DAGS):
+        if time.monotonic() - began > _PATIENCE:
+            raise SystemExit(f"no first run has ended after {_PATIENCE:.0f} s")
         time.sleep(1)
     drop_texts(_options(production, "archivist"), production.home, asked.texts, asked.seed)
     publisher = _options(production, "publisher")
