@@ -95,7 +95,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFil
 
 
 #: files of tests/e2e whose tests start a stack of their own
-_OWN_STACK = ("test_fetch.py",)
+_OWN_STACK = ("test_fetch.py", "test_killed.py")
 #: tiers whose tests take seconds
 _LONG = ("store", "slow")
 Growth = Callable[[Callable[[int], object], int], float]

@@ -12,6 +12,11 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import Any
 
+from warehouse.ocfl import Ocfl
+from warehouse.options import StoreOptions
+from warehouse.reader import open_warehouse
+from warehouse.store import ObjectStore
+
 FONDS = str(Path(sys.executable).with_name("fonds"))
 
 
@@ -71,8 +76,6 @@ class Stack:
 
     def pages_read(self) -> int:
         """Pages that the runs under way say they have read."""
-        from warehouse.store import ObjectStore
-
         options = self.settings().store("pipeline")
         store = ObjectStore(options, options.work_bucket)
         said = (one.key for one in store.list("runs/") if "/progress/" in one.key)
@@ -83,6 +86,13 @@ class Stack:
         from fonds.settings import Settings
 
         return Settings(home=self.home)
+
+
+def texts(options: StoreOptions) -> dict[str, bytes]:
+    """`text/clean.txt` of every document, by document."""
+    ocfl = Ocfl(ObjectStore(options, options.warehouse_bucket))
+    documents = open_warehouse(options=options).documents()
+    return {one["doc_id"]: ocfl.read(one["doc_id"], "text/clean.txt") for one in documents}
 
 
 def _programs(folder: Path, without: Collection[str]) -> Path:

@@ -3,27 +3,11 @@
 from __future__ import annotations
 
 import json
-import time
-from pathlib import Path
 
 import pytest
-from stack import Stack, wait_until
+from stack import texts
 
 pytestmark = [pytest.mark.stack, pytest.mark.slow, pytest.mark.timeout(1200)]
-
-SHARED = Path(__file__).parents[3] / "shared"
-
-
-def texts(stack: Stack) -> dict[str, bytes]:
-    """`text/clean.txt` of every document, by document."""
-    from warehouse.ocfl import Ocfl
-    from warehouse.reader import open_warehouse
-    from warehouse.store import ObjectStore
-
-    options = stack.settings().store("reader")
-    ocfl = Ocfl(ObjectStore(options, options.warehouse_bucket))
-    documents = open_warehouse(options=options).documents()
-    return {one["doc_id"]: ocfl.read(one["doc_id"], "text/clean.txt") for one in documents}
 
 
 @pytest.fixture(scope="module")
@@ -58,7 +42,7 @@ def test_every_object_has_its_receipt(stack, first_run):
 
 def test_objects_are_valid_ocfl(stack, first_run):
     verdicts = [json.loads(line) for line in stack.fonds("verify", "--json").splitlines()]
-    assert {one["doc_id"] for one in verdicts} == set(texts(stack))
+    assert {one["doc_id"] for one in verdicts} == set(texts(stack.settings().store("reader")))
     assert all(one["valid"] for one in verdicts), verdicts
 
 
@@ -77,37 +61,20 @@ def test_readers_of_three_kinds_see_the_same_rows(stack, first_run):
 def test_dropping_again_publishes_nothing_new(stack, sample, first_run):
     from warehouse.release import Releases
 
-    before, release = texts(stack), Releases(stack.settings().store("reader")).current()
+    options = stack.settings().store("reader")
+    before, release = texts(options), Releases(options).current()
     stack.fonds("drop", sample, "--collection", "sample")
     assert stack.ingest() == []
-    assert texts(stack) == before
-    assert Releases(stack.settings().store("reader")).current().tables == release.tables
+    assert texts(options) == before
+    assert Releases(options).current().tables == release.tables
 
 
 def test_the_same_bytes_under_another_name_are_one_document(stack, sample, first_run):
-    before = texts(stack)
+    options = stack.settings().store("reader")
+    before = texts(options)
     letter = sample / "zapiski.txt"
     stack.fonds("drop", letter, "--collection", "twins")
     (line,) = stack.ingest()
     assert line["state"].startswith("published")
     assert line["doc_id"] in before
-    assert texts(stack) == before
-
-
-def test_a_killed_stack_ends_with_the_same_bytes(stack, sample, first_run, tmp_path_factory):
-    """kill -9 of everything in mid-run; up; the next run gives the bytes of a quiet run."""
-    quiet = texts(stack)
-    other = Stack(tmp_path_factory.mktemp("killed"))
-    other.fonds("up")
-    try:
-        other.fonds("drop", sample, "--collection", "sample")
-        other.fonds("ingest", "--no-wait")
-        wait_until(lambda: other.pages_read() > 0, 120, "the first page")
-        assert other.kill() > 5
-        time.sleep(1)
-        other.fonds("up")
-        other.ingest()
-        assert texts(other) == quiet
-    finally:
-        other.fonds("down")
-    assert other.processes() == set()
+    assert texts(options) == before
