@@ -111,6 +111,8 @@ def _core(options: StackOptions, folder: Folder, url: str) -> dict[str, str]:
         "AIRFLOW__CORE__PARALLELISM": str(options.parallelism),
         "AIRFLOW__CORE__DAGS_FOLDER": str(options.dags),
         "AIRFLOW__CORE__PLUGINS_FOLDER": str(default_dags().with_name("plugins")),
+        # once, by what forks the tasks, and not by each of them (plugins/import_early.py)
+        "AIRFLOW__CORE__LAZY_LOAD_PLUGINS": "False",
         "AIRFLOW__CORE__LOAD_EXAMPLES": "False",
         # an archive that was just started shall take drops without anyone pressing a switch
         "AIRFLOW__CORE__DAGS_ARE_PAUSED_AT_CREATION": "False",
