@@ -33,13 +33,13 @@ def small_words(language: str) -> frozenset[str]:
     return frozenset(word for word in others if words.share(word) < _OURS)
 
 
-def abroad(document: Document, language: str) -> frozenset[int]:
+def abroad(document: Document) -> frozenset[int]:
     """The tokens of `document` that belong to such a phrase: a small word and its neighbours.
 
     A neighbour counts that no list knows and that begins with a capital: in `bis own house` the
     first word is misread, in `Köln bis Kehl` it is not.
     """
-    small = small_words(language)
+    small = small_words(document.words.language)
     here = {text for text in document.by_text if text in small}
     found: set[int] = set()
     if not here:

@@ -27,9 +27,8 @@ class Context:
 
     def __init__(self, words: Logs, unseen: Logs, pairs: Logs, triples: Logs) -> None:
         """Take the logarithms of words, of their back-off, of pairs and of three words."""
-        self._words, self._unseen = words.all(), unseen.all()
-        self._pairs, self._triples = pairs, triples
-        self._ids: dict[str, int] = {}
+        self._words = words.all()  # few, and asked for often
+        self._unseen, self._pairs, self._triples = unseen, pairs, triples
 
     @classmethod
     @functools.cache
@@ -74,7 +73,7 @@ class Context:
         seen = self._pairs.get(crc32(pair.encode()))
         if seen is not None:
             return seen
-        return own + self._unseen.get(crc32(first.encode()), 0.0)
+        return own + (self._unseen.get(crc32(first.encode())) or 0.0)
 
     def fit(self, before: Sequence[str], word: str, behind: Sequence[str]) -> float:
         """log10 of a word and of the two behind it, the two before it given.

@@ -28,7 +28,6 @@ from cleaners.ocr.joins import Joinable, joined, whole_of
 from cleaners.ocr.learn_confusions import Confusions
 from cleaners.ocr.lexicon import Words
 from cleaners.ocr.offers import offers
-from cleaners.ocr.protected import inside, protected
 from cleaners.ocr.shapes import shapes
 from cleaners.ocr.tokens import Tokenizer
 
@@ -60,8 +59,7 @@ class Reading:
     row: list[float]
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Tokens i to j, the form that they make as they stand, and what else they may be."""
 
     i: int
@@ -111,12 +109,11 @@ class Reader:
         """The leading reading of each token that may have been printed otherwise, in order."""
         nothing = Confusions()
         first = []
-        kept = protected(document.text)
-        foreign = abroad(document, self.language)
+        spared = abroad(document)
         for place in self._places(document):
-            if place.i in foreign or abbreviated(document, place.j):
+            if place.i in spared or document.is_protected(place.i):
                 continue
-            if kept and inside(document.starts[place.i], kept):
+            if abbreviated(document, place.j):
                 continue
             if found := self._leading(document, place, nothing, LEAST_GAIN - _LEARNT):
                 first.append(found)

@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from cleaners.ocr.candidates import Form, form
 from cleaners.ocr.lexicon import Words
+from cleaners.ocr.protected import inside, protected
 from cleaners.ocr.shapes import Shapes
 from cleaners.ocr.tokens import Tokenizer
 from cleaners.ocr.translit import quotes_russian, transliterated
@@ -103,6 +104,14 @@ class Document:
             if n > 2:
                 endings.setdefault(lower[-2:], set()).add(lower)
         return endings
+
+    @functools.cached_property
+    def _protected(self) -> list[tuple[int, int]]:
+        return protected(self.text)
+
+    def is_protected(self, i: int) -> bool:
+        """Whether token i stands in a passage whose odd words are meant."""
+        return inside(self.starts[i], self._protected)
 
     def around(self, i: int) -> float:
         """The share of unknown words among the four tokens on either side of token i."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import functools
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from wordfreq import get_frequency_dict
 
@@ -23,6 +23,20 @@ _PERIOD_PENALTY = 2.4
 _PERIOD_LEAST = -7.0
 #: a part of a German compound is at least so common, and the whole is about so common
 _PART, _COMPOUND = -6.6, -7.2
+
+
+class _Shares(dict[str, float]):
+    """Shares of words, worked out when first asked for."""
+
+    def __init__(self, modern: Mapping[str, float], ngrams: Ngrams) -> None:
+        super().__init__()
+        self._modern, self._ngrams = modern, ngrams
+
+    def __missing__(self, word: str) -> float:
+        older = self._ngrams.log_word(word)
+        share = 0.5 * self._modern.get(word, 0.0) + 0.5 * (10**older if older > -8.9 else 0.0)
+        found = self[word] = math.log10(share) if share > 0 else UNLISTED
+        return found
 
 
 class Words:
@@ -41,7 +55,9 @@ class Words:
             self.modern: Mapping[str, float] = get_frequency_dict(language, "best")
         except LookupError:
             self.modern = {}
-        self._shares: dict[str, float] = {}
+        #: log10 of the lower-case word's share of running text; UNLISTED for none: a plain look-up,
+        #: of which a book needs a third of a million
+        self.share: Callable[[str], float] = _Shares(self.modern, self.ngrams).__getitem__
 
     @classmethod
     @functools.cache
@@ -53,19 +69,6 @@ class Words:
     def listed(self) -> frozenset[str]:
         """The lower-case words that a list or a period text has."""
         return self.ngrams.older.union(self.modern)
-
-    def share(self, word: str) -> float:
-        """log10 of the lower-case word's share of running text; UNLISTED for none."""
-        known = self._shares.get(word)
-        if known is None:
-            known = self._shares[word] = self._share(word)
-        return known
-
-    def _share(self, word: str) -> float:
-        modern = self.modern.get(word, 0.0)
-        older = self.ngrams.log_word(word)
-        share = 0.5 * modern + 0.5 * (10**older if older > -8.9 else 0.0)
-        return math.log10(share) if share > 0 else UNLISTED
 
     def attested(self, word: str) -> bool:
         """Whether the clean texts of the language's table have the lower-case word."""

@@ -47,11 +47,14 @@ _INTERJECTION = re.compile(
     r"\b(?:[Hh]élas|[Aa]h|[Oo]h|[Ee]h|[Ee]h bien|[Aa]llons|[Mm]on Dieu|[Bb]ravo|[Qq]uoi)"
     r" (?P<one>1)(?= )"
 )
-#: a word with a stroke behind it where a sentence may end
-_STROKED = re.compile(
-    r"\b(?P<word>[^\W\d_]{4,})(?P<stroke>(?<!l)l|[1I])(?=\s*[\"”»]|\s+[-—–«“\"A-ZÀ-Ý]|\s*\Z"
+#: a stroke where a sentence may end, and the word before it
+_STROKE = re.compile(
+    r"[l1I](?<!ll)(?<=[^\W\d_]{4}.)(?=\s*[\"”»]|\s+[-—–«“\"A-ZÀ-Ý]|\s*\Z"
     r"|\s+(?:s['’]écri|cri|fit |dit|répon|repri|said|cried))"
 )
+_STROKED = re.compile(r"(?<!\w)[^\W\d_]+\Z")
+#: letters of a word, and more than any common one has
+_LONGEST = 40
 #: share of a word that is not part of a name
 _PLAIN = -5.0
 #: what a number follows
@@ -106,11 +109,14 @@ def lone_signs(text: str, language: str) -> Iterator[Change]:
 def _strokes(text: str, language: str) -> Iterator[Change]:
     """Strokes read for an exclamation mark behind a word, where no word is written so."""
     words = Words.of(language)
-    for match in _STROKED.finditer(text):
-        word, whole = match["word"].lower(), match[0].lower()
+    for stroke in _STROKE.finditer(text):
+        at = stroke.start()
+        if not (match := _STROKED.search(text, max(0, at - _LONGEST), at)):
+            continue
+        word, whole = match[0].lower(), (match[0] + stroke[0]).lower()
         written = max(words.share(whole), words.period_share(whole)) > UNLISTED
         if words.share(word) > _PLAIN and words.attested(word) and not written:
-            yield Change(match.start("stroke"), match.end("stroke"), "!", 0.7, "sign")
+            yield Change(at, at + 1, "!", 0.7, "sign")
 
 
 def _bars(text: str) -> Iterator[Change]:

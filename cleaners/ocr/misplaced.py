@@ -24,7 +24,6 @@ from cleaners.ocr.doubts import abbreviated
 from cleaners.ocr.lexicon import UNLISTED, Words
 from cleaners.ocr.near_words import NearWords, Other
 from cleaners.ocr.other_letters import is_spelling
-from cleaners.ocr.protected import inside, protected
 from cleaners.ocr.shapes import Shapes
 
 NAMES = (
@@ -85,8 +84,7 @@ class Misplacements:
         """
         if document.old > _OLD:
             return
-        kept = protected(document.text)
-        foreign = abroad(document, self._words.language)
+        foreign = abroad(document)
         others: dict[str, tuple[Other, ...]] = {}
         for text in document.by_text:
             form = document.form(text)
@@ -96,7 +94,7 @@ class Misplacements:
             near = others.get(own.text)
             if not near or i in foreign or _parted(document, i) or abbreviated(document, i):
                 continue
-            if kept and inside(document.starts[i], kept):
+            if document.is_protected(i):
                 continue
             if reading := self._leading(document, i, own, near):
                 yield reading

@@ -10,7 +10,6 @@ vowels for vowels or a letter doubled.
 from __future__ import annotations
 
 import functools
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -100,10 +99,11 @@ class NearWords:
     def _common(self) -> frozenset[str]:
         """The words that may be read in a form's place."""
         words, context = self._words, self._context
+        least = 10 ** (_COMMON - 1)
         return frozenset(
             word
             for word, share in words.modern.items()
-            if share > 10 ** (_COMMON - 1)
+            if share > least
             and words.share(word) > _COMMON
             and (len(word) > 1 or word in _LETTERS)
             and words.attested(word)
@@ -111,26 +111,23 @@ class NearWords:
         )
 
     @functools.cached_property
-    def _gapped(self) -> dict[str, list[str]]:
-        """The common words by what is left of them where one letter is not looked at."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for word in self._common:
-            for i in range(len(word)):
-                found[f"{word[:i]}_{word[i + 1 :]}"].append(word)
-        return found
+    def _letters(self) -> tuple[str, ...]:
+        """The letters of these words, and none."""
+        return ("", *sorted(set().union(*self._common)))
 
     def _one_letter(self, lower: str) -> Iterator[tuple[str, tuple[str, str]]]:
         """Common words one letter away, and what was read for what."""
-        gapped, common, none = self._gapped, self._common, ()
+        common, letters = self._common, self._letters
         for i, seen in enumerate(lower):
             head, tail = lower[:i], lower[i + 1 :]
-            if head + tail in common:
-                yield head + tail, (seen, "")
-            for word in gapped.get(f"{head}_{tail}", none):
-                yield word, (seen, word[i])
+            for letter in letters:
+                if (word := head + letter + tail) in common:
+                    yield word, (seen, letter)
         for i in range(len(lower) + 1):
-            for word in gapped.get(f"{lower[:i]}_{lower[i:]}", none):
-                yield word, ("", word[i])
+            head, tail = lower[:i], lower[i:]
+            for letter in letters:
+                if (word := head + letter + tail) in common:
+                    yield word, ("", letter)
 
 
 def _is_spelling(one: str, other: str, seen: str, printed: str) -> bool:

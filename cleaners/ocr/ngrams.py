@@ -14,6 +14,7 @@ import json
 import math
 from array import array
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Mapping
 from zlib import crc32
 
@@ -79,6 +80,22 @@ def unpack(data: memoryview) -> tuple[Logs, memoryview]:
     return Logs(keys, data[4 + 4 * size : 4 + 5 * size]), data[4 + 5 * size :]
 
 
+class _Letters(dict[str, float]):
+    """log10 of a letter behind two others, worked out when first asked for."""
+
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        super().__init__()
+        self.counts = counts
+        self._starts: Counter[str] = Counter()
+        for gram, n in counts.items():
+            self._starts[gram[:2]] += n
+
+    def __missing__(self, gram: str) -> float:
+        odds = (self.counts.get(gram, 0) + 0.02) / (self._starts[gram[:2]] + 1.0)
+        log = self[gram] = math.log10(odds)
+        return log
+
+
 class Ngrams:
     """The table of one language; empty for a language without one.
 
@@ -98,11 +115,7 @@ class Ngrams:
         self.older = older
         self._words = words.all()  # few, and asked for often
         self._pairs = pairs
-        self._letters = letters
-        self._starts: dict[str, int] = {}
-        self._logs: dict[str, float] = {}  # of letters seen so far
-        for gram, n in letters.items():
-            self._starts[gram[:2]] = self._starts.get(gram[:2], 0) + n
+        self._letters = _Letters(letters)
 
     @classmethod
     @functools.cache
@@ -153,15 +166,10 @@ class Ngrams:
         >>> en.log_spelling("schollers") > en.log_spelling("sbaujhers")
         True
         """
-        if not self._letters:
+        if not self._letters.counts:
             return -1.3 * (len(word) + 1)
-        padded = f"^^{word}$"
+        padded, logs = f"^^{word}$", self._letters
         total = 0.0
         for i in range(len(word) + 1):
-            gram = padded[i : i + 3]
-            log = self._logs.get(gram)
-            if log is None:
-                odds = (self._letters.get(gram, 0) + 0.02) / (self._starts.get(gram[:2], 0) + 1.0)
-                log = self._logs[gram] = math.log10(odds)
-            total += log
+            total += logs[padded[i : i + 3]]
         return total

@@ -36,9 +36,11 @@ _SHORT = re.compile(
 )
 #: months as hands and almanacs cut them (8ber, Xbris, 10bre, Octr., Decbr.), and German ones
 _MONTH = re.compile(
-    r"\b(?:(?:[789Xx]|10)b(?:e?r|re|ris)"
-    r"|(?:[Jj]an|[Ff]eb|[Ss]ept?|[Oo]ct|[Oo]kt|[Nn]ov|[Dd]e[cz])b?(?:r|ry|ris|re)s?"
-    r"|(?:[Hh]eu|[Bb]rach|[Ww]ein|[Ww]ind|[Ww]inter|[Hh]erbst|[Cc]hrist|[Hh]art)mon(?:d|at)s?)\b"
+    r"[1789XxJjFfSsOoNnDdHhBbWwCc](?<!\w.)(?:(?:(?<=[789Xx])|(?<=1)0)b(?:e?r|re|ris)"
+    r"|(?:(?<=[Jj])an|(?<=[Ff])eb|(?<=[Ss])ept?|(?<=[Oo])[ck]t|(?<=[Nn])ov|(?<=[Dd])e[cz])"
+    r"b?(?:r|ry|ris|re)s?"
+    r"|(?:(?<=[Hh])(?:eu|erbst|art)|(?<=[Bb])rach|(?<=[Ww])(?:ein|ind|inter)|(?<=[Cc])hrist)"
+    r"mon(?:d|at)s?)\b"
 )
 #: a word alone in quotation marks is named, not used: what somebody printed, wrote or said
 _NAMED = re.compile(

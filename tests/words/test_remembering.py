@@ -132,13 +132,14 @@ def test_a_word_may_be_named_for_another_twice() -> None:
 
 def test_looking_for_lost_spaces_grows_with_the_square_of_the_letters(monkeypatch) -> None:
     asked: Counter[str] = Counter()
-    share = Words.share
+    words = Words.of("en")
+    share = words.share
 
-    def counted(words: Words, word: str) -> float:
+    def counted(word: str) -> float:
         asked["times"] += 1
-        return share(words, word)
+        return share(word)
 
-    monkeypatch.setattr(Words, "share", counted)
+    monkeypatch.setattr(words, "share", counted)
     times = []
     for count in (12, 24, 48):
         asked.clear()
