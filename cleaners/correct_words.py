@@ -8,8 +8,9 @@ and by the neighbouring words.
 
 Words are corrected in pages that an engine read, and in a text that shows the damage of one
 (`cleaners.ocr.signs`) or other marks of one, which tell nothing of names (`cleaners.ocr.traces`);
-both are recorded with a finding. A caller who asks for this cleaner by name says himself that the
-text was read so. In a text that no engine saw a correction is a suggestion.
+both are recorded with a finding. In any other text a word is corrected that only an engine misreads
+so (`cleaners.ocr.alone`), and other corrections are suggestions. A caller who asks for this cleaner
+by name says himself that the text was read so.
 
 Backs off: where the gain over the word as it stands is small; for names, period spelling, foreign
 and transliterated words that their letters, their capitals, their repetition or the words around
@@ -28,6 +29,7 @@ from dataclasses import replace
 
 from cleaners.draft import Draft
 from cleaners.lexicon import Lexicon
+from cleaners.ocr.alone import alone
 from cleaners.ocr.correct import LANGUAGES, correct
 from cleaners.ocr.signs import COUNTED, may_be_name, signs
 from cleaners.ocr.traces import traces
@@ -72,22 +74,31 @@ def propose(draft: Draft) -> Iterator[Proposal]:
         held.update(typed)
     elif typed and not any(f.code == _SIGNS for f in draft.findings):
         sure = [c for c in typed if c.confidence >= max(least, COUNTED)]
-        mended = {
-            e.before
-            for e in draft.edits
-            if _DAMAGE.intersection(map(_cleaner, e.rules)) and not _are_words(e.before, language)
-        }
-        seen = signs(draft.text, sure, lambda c: c not in held, len(mended), language)
+        places = mended(draft, language)
+        seen = signs(draft.text, sure, lambda c: c not in held, places, language)
         marks = 0 if seen.damaged else traces(draft.extraction.text, draft.edits)
         if seen.damaged:
-            places = f"{seen.places} in {seen.words} words"
-            yield finding(_SIGNS, f"the text shows the damage of OCR at {places}")
+            where = f"{seen.places} in {seen.words} words"
+            yield finding(_SIGNS, f"the text shows the damage of OCR at {where}")
         elif marks >= _MARKS:
             held.update(c for c in typed if may_be_name(draft.text, c))
             yield finding(_TRACES, f"the text has marks of OCR at {counted(marks, 'place')}")
         else:
-            held.update(typed)
+            plain = alone(draft.text, typed, places, language, least)
+            held.update(c for c in typed if c not in plain)
+            found = [replace(c, confidence=plain[c]) if c in plain else c for c in found]
     yield from (replace(c, made=c not in held) for c in found)
+
+
+def mended(draft: Draft, language: str) -> int:
+    """In how many ways other cleaners have mended what an engine spoils, and no typist."""
+    return len(
+        {
+            e.before
+            for e in draft.edits
+            if _DAMAGE.intersection(map(_cleaner, e.rules)) and not _are_words(e.before, language)
+        }
+    )
 
 
 def _are_words(before: str, language: str) -> bool:

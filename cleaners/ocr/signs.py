@@ -51,7 +51,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _PLAIN = re.compile(r"[aeiouyаеиоуыэюяёѣѵі]+")
 _VOWELS = re.compile(r"[aeiouyàâäåèéêëìíîïòóôöùúûüÿœæаеёиійоуыэюяѣѵ\u0364]+")
 #: letters that were one, and that writers of old texts set as they liked: Iahr, vpon, haue
-_ONE_LETTER = str.maketrans("jvіѣѳ", "iuиеф")
+ONE_LETTER = str.maketrans("jvіѣѳ", "iuиеф")
 #: German articles and what is glued to one: no surname stands right behind them
 _NOUN = re.compile(
     r"(?<!\w)(?:d(?:er|ie|as|em|en|es)|ein(?:e|er|em|en|es)?|zu[rm]|[ai]m|ins|ans|vom|beim)\s\Z"
@@ -118,21 +118,31 @@ def signs(
         before = text[change.start : change.end]
         if change.rule in _TYPED or may_be_name(text, change) or not sound(change):
             continue
-        if before.lower().translate(_ONE_LETTER) == change.after.lower().translate(_ONE_LETTER):
+        if before.lower().translate(ONE_LETTER) == change.after.lower().translate(ONE_LETTER):
             continue
         forms[before] = max(change.confidence, forms.get(before, 0.0))
         if _same_but_for(_VOWELS, before, change.after) and not _has_more_marks(
             before, change.after
         ):
             vowels.add(before)
-        if change.confidence >= _SURE and not _same_but_for(_PLAIN, before, change.after):
+        if change.confidence >= _SURE and not same_but_for_vowels(before, change.after):
             sure.add(before)
-    words = _WORD.findall(text)
+    words = words_of(text)
     lexicon = Lexicon.of(language)
     odd = {word for word in words if word.islower() and len(word) > 2 and word not in forms}
     unknown = sum(not lexicon.knows(word, _KNOWN) for word in odd)
     places = len(forms) + mended
     return Signs(places, len(sure), max(1, len(words)), unknown, len(vowels - sure))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, as their letters are."""
+    return _WORD.findall(text)
+
+
+def same_but_for_vowels(one: str, other: str) -> bool:
+    """Whether two words differ in nothing but plain vowels."""
+    return _same_but_for(_PLAIN, one, other)
 
 
 def may_be_name(text: str, change: Change) -> bool:
