@@ -41,8 +41,9 @@ _LONG = 400_000  # characters
 #: a right word made wrong costs more than a wrong one left: log odds of .73, so that at the usual
 #: confidence of .5 nearly three of four of the least sure corrections are right
 _CAUTION = 0.5
-#: the same again where little but neighbours speaks for a reading
-_NEIGHBOURS_ALONE = 0.25
+#: the same again where little but neighbours speaks for a reading; French has more words that are a
+#: letter apart, and a smaller table
+_NEIGHBOURS_ALONE = {"en": 0.25, "fr": 1.2}
 #: share of mended words from which on a text is misread, so that its words may be others
 _MISREAD = 0.005
 #: OCR word confidence (0..100) that says nothing either way, and what 10 points tell in log odds
@@ -86,7 +87,8 @@ def correct(
     current = text
     edits: list[Edit] = []
     misplaced = misplacements(language) if in_place else None
-    rank, judge = Ranker.of("ranker").odds, Ranker.of("misplaced").odds
+    rank = Ranker.of("ranker").odds
+    judge = Ranker.of(f"misplaced_{language}").odds if misplaced else rank
     passes = _PASSES_OF_LONG if len(text) > _LONG else _PASSES
     placed: list[Change] = []
     for n in range(_PASSES):
@@ -104,7 +106,7 @@ def correct(
         if misplaced and not sure:
             misread = len(edits) >= _MISREAD * len(document.texts) > 0
             more = [
-                change(m, judge(m.row) - _NEIGHBOURS_ALONE, "context")
+                change(m, judge(m.row) - _NEIGHBOURS_ALONE[language], "context")
                 for m in misplaced.found(document, misread=misread)
             ]
             placed = [c for c, _ in more if c.confidence >= least and not stays(c)]

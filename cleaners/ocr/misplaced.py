@@ -52,6 +52,8 @@ NAMES = (
 _OLD = 0.02
 #: of neighbours that are remembered
 _MOST_KEPT = 500_000
+#: marks that neighbours are looked at across
+_PASSED = (",", "'", "’")
 _MARKS = ("-", "'", "’")
 #: least gain of a reading that is worth a look
 _LEAST = 0.0
@@ -178,7 +180,7 @@ class Misplacements:
         if not 0 <= i < len(document.forms):
             return edge
         bare = gap.strip()
-        if bare and bare != ",":
+        if bare and bare not in _PASSED:
             return edge if bare in (".", "?", "!", ";", ":") else UNKNOWN
         lower = document.forms[i].lower
         known = self._known.get(lower)

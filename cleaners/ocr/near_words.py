@@ -1,10 +1,12 @@
 """Common words one confusion or one letter away from a form, whatever the form may be.
 
 Cause: a misread letter makes another word, or a form that no table of shapes explains. Effect: of
-the common words of a language about three stand so near. Backs off from forms that the table of
-contexts cannot weigh: words of lists that it does not have (`pottle`) and words that older texts
-have much oftener (`thy`), for it is of today's language; and from what a writer may have spelt so,
-vowels for vowels or a letter doubled.
+the common words of a language about three stand so near.
+
+Backs off from forms that the table of contexts cannot weigh: words of lists that it does not have
+(`pottle`) and words that older texts have much oftener (`thy`), for it is of today's language; from
+words that have other accents, which grammar alone tells (`du`, `dû`); and from what a writer may
+have spelt so, vowels for vowels or a letter doubled.
 """
 
 from __future__ import annotations
@@ -13,7 +15,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from cleaners.ocr.candidates import Form
+from cleaners.ocr.candidates import Form, unaccented
 from cleaners.ocr.channel import readings
 from cleaners.ocr.context import UNKNOWN, Context
 from cleaners.ocr.lexicon import UNLISTED, Words
@@ -25,7 +27,7 @@ _COST, _COST_OF_STROKES = 4.4, 3.6
 #: the most that a confusion of shapes may cost, and the least share of a word
 _MOST, _COMMON = 3.8, -5.5
 #: words of one letter, whatever lists say
-_LETTERS = frozenset("ai")
+_LETTERS = frozenset("aiàày")
 #: letters of the longest form, and of one that lists have though it is no word
 _LONGEST, _SHORT = 14, 2
 #: what neighbours can at best add, in decades
@@ -67,7 +69,7 @@ class NearWords:
 
     def _can_be_weighed(self, own: Form) -> bool:
         text, context = own.text, self._context
-        if len(text) > _LONGEST or not (text.isascii() and text.isalpha() and text.islower()):
+        if len(text) > _LONGEST or not (text.isalpha() and text.islower()):
             return False
         known = UNLISTED
         if context.knows(text):
@@ -83,15 +85,17 @@ class NearWords:
         return (o for o in self._near(own.lower) if share(o.word) - o.cost > least)
 
     def _near(self, lower: str) -> Iterator[Other]:
-        seen = {lower}
+        seen, bare = {lower}, unaccented(lower)
         common = self._common
         for r in readings(lower, self._shapes, common.__contains__, listed=True, most=_MOST):
             word = r.word.lower()
-            if word not in seen:
+            if word not in seen and unaccented(word) != bare:
                 seen.add(word)
                 yield Other(word, r.cost, r.rewrites, shape=True)
         for word, rewrite in self._one_letter(lower):
-            if word not in seen and not _is_spelling(lower, word, *rewrite):
+            if word in seen or unaccented(word) == bare:
+                continue
+            if not _is_spelling(lower, word, *rewrite):
                 seen.add(word)
                 yield Other(word, _cost(*rewrite), (rewrite,), shape=False)
 

@@ -26,7 +26,7 @@ class Ranker:
     @classmethod
     @functools.cache
     def of(cls, name: str) -> Ranker:
-        """One that ships with fonds: `ranker` of misread words, or `misplaced`."""
+        """One that ships: `ranker` of misread words, `misplaced_en` of words in the wrong place."""
         path = importlib.resources.files("cleaners").joinpath("ocr", f"{name}.json")
         model = json.loads(path.read_text(encoding="utf-8"))
         return cls(model["prior"], model["trees"])

@@ -170,7 +170,10 @@ def test_the_document_names_its_people() -> None:
     assert "Tvemikov" not in corrected(text, "en")
 
 
-@pytest.mark.parametrize(("name", "names"), [("ranker", NAMES), ("misplaced", misplaced.NAMES)])
+@pytest.mark.parametrize(
+    ("name", "names"),
+    [("ranker", NAMES), ("misplaced_en", misplaced.NAMES), ("misplaced_fr", misplaced.NAMES)],
+)
 def test_the_ranker_fits_its_columns(name: str, names: tuple[str, ...]) -> None:
     def columns(node: Any) -> set[int]:
         if not isinstance(node, list):

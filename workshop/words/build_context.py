@@ -29,7 +29,7 @@ _MARK = b"Trie Language Model"
 _BINS = 1 << 16
 #: the model counts in logarithms of this base
 _TO_TEN = math.log10(1.0001)
-_LETTERS = frozenset("aio")
+_LETTERS = frozenset("aioàày")
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -139,11 +139,9 @@ def kept(model: Model, language: str, pairs: int, triples: int) -> tuple[Ints, I
     return np.flatnonzero(good), best, np.argsort(-dear)[:triples]
 
 
-def main(argv: list[str]) -> None:
-    """Write the table of English."""
-    source, out, pairs, triples = argv
-    model = read(Path(source))
-    words, twos, threes = kept(model, "en", int(pairs), int(triples))
+def write(model: Model, language: str, out: Path, pairs: int, triples: int) -> None:
+    """Write the table of a language with so many pairs and triples at most."""
+    words, twos, threes = kept(model, language, pairs, triples)
 
     def key(numbers: Ints) -> int:
         return word_key(" ".join(model.words[n] for n in numbers))
@@ -155,8 +153,14 @@ def main(argv: list[str]) -> None:
         {key(model.triples[n]): 10 ** model.log_triples[n] for n in threes},
     ]
     blob = MAGIC + b"".join(map(pack_counts, parts))
-    Path(out).write_bytes(gzip.compress(blob, 9, mtime=0))
-    print([len(part) for part in parts], Path(out).stat().st_size)
+    out.write_bytes(gzip.compress(blob, 9, mtime=0))
+    print([len(part) for part in parts], out.stat().st_size)
+
+
+def main(argv: list[str]) -> None:
+    """Write the table of English."""
+    source, out, pairs, triples = argv
+    write(read(Path(source)), "en", Path(out), int(pairs), int(triples))
 
 
 if __name__ == "__main__":

@@ -3,11 +3,16 @@
 usage: uv run --with scikit-learn python -m workshop.words.train_misplaced OUT.json LANG=TEXT...
        LANG=PAGES... [--held LANG=TEXT... LANG=PAGES...]
 
-TEXT and PAGES as `workshop.words.train` takes them. The shipped model was trained on the texts of
-that one (three fifths of The Picture of Dorian Gray, a tenth of the addresses) and on Alice in
-Wonderland (Debian php-faker), each damaged with three seeds, and on 150 of its pages. Of what is
-held back the numbers of right readings, of wrong ones of words that are misread, and of harm are
-printed by confidence.
+TEXT and PAGES as `workshop.words.train` takes them, of one language. The English model was trained
+on the texts of that one (three fifths of The Picture of Dorian Gray, a tenth of the addresses) and
+on Alice in Wonderland (Debian php-faker), each damaged with three seeds, and on 150 pages that
+`workshop.words.pages` set of the two novels; the French one on the half of Madame Bovary that was
+left out of its table, and on 90 pages of it. Of what is held back (the rest of Dorian Gray, La
+chasse-galerie, and 40 pages of each in other types) the numbers of right readings, of wrong ones of
+words that are misread, and of harm are printed by confidence:
+
+    from .6 on, texts and pages: English 29 right, 0 other, 2 harm; 39, 12, 0
+                                 French  19 right, 4 other, 2 harm; 23, 8, 0
 """
 
 from __future__ import annotations
