@@ -74,8 +74,8 @@ class Profile(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
     corrections: str = ""
     min_confidence: Share | None = None
     min_ocr_confidence: Confidence | None = None
-    refuse_ocr_confidence: Confidence = 0
-    refuse_known_words: Share = 0
+    refuse_ocr_confidence: Confidence = 0.0
+    refuse_known_words: Share = 0.0
     expectations: dict[str, float | str] = {}
     max_pages: Count | None = None
     max_pixels: Count | None = None

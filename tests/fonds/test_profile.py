@@ -1,10 +1,12 @@
 """Collection profiles: defaults work, mistakes are named, values reach the rooms."""
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.options import ExtractOptions
+from findings.decoding import decode
 from fonds.profile import Profile
 from fonds.profile_text import ProfileError, check_corrections, parse, read
 
@@ -203,6 +205,15 @@ def test_a_pattern_that_is_quick_is_taken(pattern):
 def test_the_digest_follows_the_values():
     assert Profile().digest == Profile().digest
     assert Profile().digest != Profile(languages=("ru",)).digest
+
+
+@pytest.mark.parametrize(
+    "profile",
+    [Profile(), parse("refuse_ocr_confidence: 50\nmin_confidence: 1\nmax_pages: 3", name="p")],
+)
+def test_a_profile_kept_with_a_run_has_the_digest_of_the_file(profile: Profile):
+    """The process that meets it first reads the file, all others what is kept."""
+    assert decode(msgspec.json.encode(profile), Profile).digest == profile.digest
 
 
 def test_rules_are_adjusted_by_their_codes():
