@@ -9,7 +9,7 @@ plain list, and versions from requests that are answered by one page.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import groupby
@@ -158,7 +158,7 @@ def _one_page(
         page = client(bucket.options).list_object_versions(
             Bucket=bucket.name, Prefix=prefix, MaxKeys=most, Delimiter="" if deep else "/"
         )
-    return [_version(one) for one in page.get("Versions", ())], not page["IsTruncated"]
+    return _versions(page), not page["IsTruncated"]
 
 
 def every_version(bucket: Bucket, prefix: str = "", *, deep: bool = True) -> Iterator[Stored]:
@@ -186,12 +186,20 @@ def in_xml(sign: str) -> bool:
     return sign not in "\ufffd\ufffe\uffff" and not "\ud800" <= sign <= "\udfff"
 
 
-def _version(found: Any) -> Stored:
-    return Stored(
-        found["Key"],
-        found["Size"],
-        found["ETag"],
-        found["LastModified"],
-        version_of(found["VersionId"]),
-        found["IsLatest"],
-    )
+def _versions(page: Mapping[str, Any]) -> list[Stored]:
+    """The versions of a page, that of a key first which is its latest unless a marker hides it.
+
+    SeaweedFS (4.48) shows a version before it says that it is the latest: an announcement that
+    came at once was looked up between the two, and the object passed for one that has a successor.
+    """
+    hidden = {
+        one["Key"]: one["LastModified"] for one in page.get("DeleteMarkers", ()) if one["IsLatest"]
+    }
+    newest: dict[str, str] = {}
+    found = []
+    for one in page.get("Versions", ()):
+        key, version, time = one["Key"], one["VersionId"], one["LastModified"]
+        first = newest.setdefault(key, version) == version
+        latest = first and (key not in hidden or hidden[key] < time)
+        found.append(Stored(key, one["Size"], one["ETag"], time, version_of(version), latest))
+    return found

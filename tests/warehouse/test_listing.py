@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from datetime import UTC, datetime
 
 import pytest
 
@@ -108,3 +109,38 @@ def test_a_version_that_comes_meanwhile_stays(store_options: StoreOptions, monke
 def _markers(store: ObjectStore, key: str) -> list:
     answer = client(store.options).list_object_versions(Bucket=store.bucket, Prefix=key)
     return [one for one in answer.get("DeleteMarkers", ()) if one["Key"] == key]
+
+
+def _told(key: str, version: str, second: int, latest: bool) -> dict[str, object]:
+    time = datetime(2026, 1, 1, 12, 0, second, tzinfo=UTC)
+    return {
+        "Key": key,
+        "VersionId": version,
+        "LastModified": time,
+        "IsLatest": latest,
+        "Size": 1,
+        "ETag": version,
+    }
+
+
+@pytest.mark.parametrize(
+    ("versions", "markers", "latest"),
+    [
+        ([("b", 2, False), ("a", 1, True)], [], ["b"]),  # the store has not said so yet
+        ([("a", 1, False)], [], ["a"]),
+        ([("b", 2, True), ("a", 1, False)], [], ["b"]),
+        ([("b", 2, False), ("a", 1, False)], [("c", 3, True)], []),  # deleted
+        ([("c", 3, False), ("a", 1, False)], [("b", 2, True)], ["c"]),  # put again just now
+        ([("c", 3, True), ("a", 1, False)], [("b", 2, False)], ["c"]),
+    ],
+)
+def test_the_version_listed_first_is_the_latest_unless_a_marker_hides_it(versions, markers, latest):
+    page = {
+        "Versions": [
+            *(_told("k", *one) for one in versions),
+            _told("other", "z", 9, True),
+        ],
+        "DeleteMarkers": [_told("k", *one) for one in markers],
+    }
+    found = [one.version for one in listing._versions(page) if one.latest]
+    assert found == [*latest, "z"]
