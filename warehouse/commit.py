@@ -23,6 +23,7 @@ from warehouse.decisions import retract
 from warehouse.delta import isin
 from warehouse.known import documents_of, record_objects
 from warehouse.options import StoreOptions
+from warehouse.overtaken import NOTHING, Overtaken
 from warehouse.quarantine import Quarantine
 from warehouse.receipt import Receipt
 from warehouse.schemas import OF_DOCUMENT, TABLES
@@ -64,34 +65,40 @@ def outdated(batches: Sequence[Batch], sides: Sides) -> list[int]:
 
 
 def commit(
-    batches: Sequence[Batch], sides: Sides, run: RunRecord, others: Iterable[Standing] = ()
+    batches: Sequence[Batch],
+    sides: Sides,
+    run: RunRecord,
+    others: Iterable[Standing] = (),
+    since: Overtaken = NOTHING,
 ) -> Loaded:
     """Write the rows of staged batches and the states of a run's other objects; idempotent.
 
-    Raises FaultError where the store does; then call it again. Publishing the release and writing
-    the receipts are the caller's next steps (`Releases.publish`, `receipts.write`); the receipts
-    due of documents are those of the batches, those given here are of the others.
+    Of objects that later runs have taken `since` the run began nothing is said. Raises FaultError
+    where the store does; then call it again. Publishing the release and writing the receipts are
+    the caller's next steps (`Releases.publish`, `receipts.write`); the receipts due of documents
+    are those of the batches, those given here are of the others.
     """
     done, options = Loaded(), sides.open.options
     for name in sorted(TABLES.keys() - {"documents", *OF_DOCUMENT}):
         sides.complete(name)
-    others = tuple(others)
+    others = [one for one in others if since.left([one.item])]
     told = _news(sides.open, others)
     for batch in batches:
         staged = batch.staged
         done.versions |= staged.versions
         done.new |= set(staged.changed)
-        done.objects += staged.objects
+        done.objects += since.left(staged.objects)
         done.counts.update(staged.counts)
-    done.receipts += [receipts.for_standing(one, run.run_id) for one in told]
+    done.receipts += since.left(receipts.for_standing(one, run.run_id) for one in told)
     done.counts.update(one.state for one in told)
     done.counts["objects"] += len(told)
-    items = [*done.objects, *(one.item for one in others)]
+    items = [*done.objects, *since.left(one.item for one in others)]
     standing = [rows.standing(one, run) for one in told]
     with ThreadPoolExecutor(2) as pool:
         documents = pool.submit(_write_documents, sides, batches)
         # what is stored is looked up meanwhile
-        objects = pool.submit(_write_objects, sides.open, batches, standing, documents.result)
+        found = _rows_of_objects(batches, since)
+        objects = pool.submit(record_objects, sides.open, found, standing, documents.result)
         documents.result()
         leaving = pool.submit(_leave_quarantine, options, batches, items)
         _record(sides.open, run, done.counts)
@@ -141,14 +148,9 @@ def _move(sides: Sides, batches: Sequence[Batch]) -> None:
         sides.move([{**full[doc_id], **row} for doc_id, row in moved.items()])
 
 
-def _write_objects(
-    tables: Tables,
-    batches: Sequence[Batch],
-    others: Sequence[rows.Row],
-    ready: Callable[[], object],
-) -> None:
-    found = [row for b in batches for t in b.rows(OPEN, "objects") for row in t.to_pylist()]
-    record_objects(tables, found, others, ready)
+def _rows_of_objects(batches: Sequence[Batch], since: Overtaken) -> list[rows.Row]:
+    found = (row for b in batches for t in b.rows(OPEN, "objects") for row in t.to_pylist())
+    return [row for row in found if (row["key"], row["version"]) not in since.taken]
 
 
 def _news(tables: Tables, items: Sequence[Standing]) -> list[Standing]:

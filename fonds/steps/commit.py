@@ -24,6 +24,8 @@ from warehouse.commit import outdated
 from warehouse.contract import RunRecord, Standing
 from warehouse.decisions import Decisions
 from warehouse.errors import LostRaceError
+from warehouse.overtaken import overtaken
+from warehouse.receipt import Receipt
 from warehouse.sides import Sides
 from warehouse.staged import Batch
 
@@ -38,25 +40,35 @@ def commit(run: Run) -> list[str]:
     """Write the staged rows, one commit a table; the names of the files of receipts that are due.
 
     Says of each correction that the run took along whether it has its place. A batch that another
-    run has overtaken, which published one of its documents meanwhile, is staged anew.
+    run has overtaken, which published one of its documents meanwhile, is staged anew. What runs
+    that began later have recorded of the run's objects stands; where that is all, nothing is due.
     """
     sides = Sides(run.options)
     names, _, _ = together(run.batches, sides.hold, lambda: (run.started(), run.found))
     record = RunRecord(run.run_id, run.started(), code_version("expect"))
+    objects = [one.dropped for one in run.found]
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
-        (judged, verdicts, others), batches = together(
-            partial(_judged, run, names), partial(_fitting, run, sides, names, Path(folder))
+        (judged, verdicts, others), since = together(
+            partial(_judged, run, names), lambda: overtaken(sides.open, objects, record)
         )
+        if objects and not since.left(objects):
+            log.event("overtaken", objects=len(since.taken))
+            run.save(ALL_DUE, [])
+            return []
+        batches = _fitting(run, sides, names, Path(folder))
         # what the page shows is known, and nothing waits for it
         _, done = together(
             partial(_keep_page, run, judged, verdicts),
-            partial(write, batches, sides, record, others),
+            partial(write, batches, sides, record, others, since),
         )
     regulated = [doc_id for one in batches for doc_id in one.staged.regulated]
     due = [f"{DUE}{name}" for name, one in zip(names, batches, strict=True) if one.staged.basis]
     states = {name: state for batch in judged for name, state in batch.states.items()}
     Decisions(run.options).settle(states)
     _tell_others(run, regulated)
+    if since:
+        for name in due:
+            run.save(name, since.left(run.read(name, list[Receipt])))
     if done.receipts:
         due.append(run.save(f"{DUE}{_OTHERS}", done.receipts))
     run.save(ALL_DUE, due)

@@ -41,7 +41,8 @@ class UnreconciledError(FondsError):
 def reconcile(run: Run) -> dict[str, int]:
     """Count the run's documents by state and mark the run as finished.
 
-    A run of nothing but objects that wait as they did before is forgotten.
+    A run of nothing but objects that wait as they did before is forgotten; where later runs have
+    taken all of its objects, it says nothing.
 
     Raises UnreconciledError, and leaves the run unfinished so that the next one takes its objects
     up again, where an object has no row or no receipt, or the pages of a document do not add up.
@@ -51,10 +52,10 @@ def reconcile(run: Run) -> dict[str, int]:
     if accounted is None:  # a second try of a run that is forgotten
         return {}
     due, lines = accounted
-    if not due and all(line.state == "pending" for line in lines):
+    if not due:
         requests.close(run)
         _leave_queue(run)
-        if not run.left():
+        if not run.left() and all(line.state == "pending" for line in lines):
             run.forget()
         unfinished.end(run.store, run.run_id)
         return dict(Counter(line.state for line in lines))

@@ -5,7 +5,18 @@ from __future__ import annotations
 import pytest
 from archive_driver import Archive
 
-from fonds.steps import describe, extract, plan, probe, survey, unfinished
+from fonds.steps import (
+    commit,
+    describe,
+    extract,
+    plan,
+    probe,
+    publish,
+    receipts,
+    reconcile,
+    survey,
+    unfinished,
+)
 from fonds.steps.results import Results
 from fonds.steps.run import Run, new_run, open_run
 from warehouse.names import slug
@@ -44,6 +55,57 @@ def test_a_finished_run_that_is_cleared_takes_what_is_new_and_finishes_again(arc
     assert unfinished.runs(open_run("r").store) == {}
     assert len(list(archive.reader().documents())) == 3
     assert archive.run() == {}, "all is accounted for"
+
+
+def said(archive: Archive) -> dict[str, dict[str, object]]:
+    """What the receipts of the newest versions say, but for the release that they were read in."""
+    found = {}
+    for key in ("c/a.txt", "c/b.txt", "d/profile.yaml", "d/c.txt"):
+        receipt = archive.receipt(key)
+        found[key] = {name: receipt[name] for name in ("version", "sha256", "state", "run_id")}
+    return found
+
+
+def cleared_from_commit(archive: Archive, name: str) -> None:
+    """The tasks of a run from `commit` on, called again."""
+    run = open_run(name)
+    for due in publish.publish(run, commit.commit(run)):
+        receipts.write_receipts(run, due)
+    reconcile.reconcile(run)
+
+
+def test_an_old_run_that_is_cleared_says_nothing_over_newer_ones(archive: Archive):
+    """Of some a newer version was taken since, one is no longer refused, one is as it was."""
+    archive.drop("c/a.txt", "A letter about the bridge, which the river had taken in March.")
+    archive.drop("c/b.txt", "A letter about the mill, and the wheel that the smith had mended.")
+    archive.drop("d/profile.yaml", "latest: 1925-02-29\n")
+    archive.drop("d/c.txt", "A letter about the school, and the stove that was to come to it.")
+    archive.run(name="old")
+    assert archive.receipt("d/c.txt")["state"] == "pending"
+    archive.drop("c/a.txt", "A letter about the ferry, whose boatmen had gone home in October.")
+    archive.drop("d/profile.yaml", "latest: 1925-02-28\n")
+    archive.run(name="new")
+    before = said(archive)
+    assert (before["d/c.txt"]["state"], before["c/a.txt"]["run_id"]) == ("published", "new")
+    release = archive.reader().release.release
+    cleared_from_commit(archive, "old")
+    assert said(archive) == before
+    assert archive.reader().release.release == release
+    assert archive.run() == {}
+
+
+def test_an_old_run_all_of_whose_files_were_taken_since_does_nothing(archive: Archive):
+    archive.drop("d/profile.yaml", "latest: 1925-02-29\n")
+    archive.run()
+    archive.drop("d/c.txt", "A letter about the school, and the stove that was to come to it.")
+    archive.run(name="old")
+    archive.drop("d/profile.yaml", "latest: 1925-02-28\n")
+    archive.run(name="new")
+    store = ObjectStore(archive.options, archive.options.drop_bucket)
+    before = {one.key: one.etag for one in store.list("receipts/")}
+    cleared_from_commit(archive, "old")
+    assert {one.key: one.etag for one in store.list("receipts/")} == before
+    assert archive.receipt("d/c.txt")["state"] == "published"
 
 
 def test_a_cleared_run_that_dies_is_not_finished_by_its_first_time(archive: Archive):
