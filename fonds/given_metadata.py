@@ -1,14 +1,13 @@
 """What the archivist says of files in a `metadata.csv` beside them, and to which files it comes.
 
-Dublin Core columns as Archivematica has them: `filename, dc.title, dc.creator, dc.date, dc.rights`.
-A file may have several values of one kind (the column twice). What a file says of itself gives way
-to its row, and a difference is told.
+Dublin Core columns as Archivematica has them: `filename, dc.title, dc.creator, dc.date, dc.rights`
+(`fonds.given_columns`). A file may have several values of one kind (the column twice). What a file
+says of itself gives way to its row, and a difference is told.
 """
 
 from __future__ import annotations
 
 import csv
-import io
 import posixpath
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
@@ -22,17 +21,11 @@ from expectations.contract import Verdict
 from extractors.packages.names import METADATA, is_table
 from findings.finding import finding
 from fonds.desk.dates import read_date
+from fonds.given_columns import element, file_named, is_rights, lines, rights
 from warehouse.contract import INSIDE, DropObject
 from warehouse.drop import Drop
 from warehouse.errors import MissingError
 
-#: columns that fill a field of `documents`; all other `dc.` and `dcterms.` columns are kept as read
-_FIELDS = {"title": "title", "creator": "author", "date": "date", "rights": "rights"}
-_ELEMENTS = frozenset(
-    "title creator subject description publisher contributor date type format identifier source "
-    "language relation coverage rights alternative created issued provenance abstract extent "
-    "medium spatial temporal ispartof haspart accessrights rightsholder license".split()
-)
 #: dates that need no reading
 _YEAR_OR_DAY = re.compile(r"[12]\d{3}(?:-\d\d-\d\d)?")
 #: days between the calendars at most: a given day and a printed one may be of either
@@ -40,16 +33,21 @@ _CALENDARS = timedelta(days=13)
 #: both ends of a date in a row, and the code of a language (ISO 639-1)
 _ENDS = ("earliest", "latest")
 _CODE = re.compile(r"[a-z]{2}(?:-[a-z0-9]+)*")
+_BUT = "but where a cell restricts (`closed`)"
 #: faults that a receipt names before it says how many more there are
 _NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A read `metadata.csv`: its rows by file name, and what is wrong with it, in plain words."""
+    """A read `metadata.csv`: its rows by file name, and what is wrong with it, in plain words.
+
+    `rights` are the statements of each file, also of rows and columns that are not used else.
+    """
 
     rows: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     faults: tuple[str, ...] = ()
+    rights: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def parse(data: bytes) -> Given:
@@ -58,14 +56,16 @@ def parse(data: bytes) -> Given:
     >>> parse(b"filename,dc.title\\na.tif,Ice\\n").rows
     {'a.tif': {'title': 'Ice'}}
     """
+    return replace(_parsed(data), rights=rights(data))
+
+
+def _parsed(data: bytes) -> Given:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         return Given(faults=(f"it is not UTF-8 (byte {error.start}): save it as `CSV UTF-8`",))
-    first = text.partition("\n")[0]
-    sign = max(",;\t", key=first.count)
     try:
-        table = list(csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=True))
+        table = list(lines(text))
     except csv.Error as error:
         return Given(faults=(f"it is no CSV table ({error}): export it from the spreadsheet anew",))
     if not table or not any(cell.strip() for cell in table[0]):
@@ -74,15 +74,16 @@ def parse(data: bytes) -> Given:
     if names[0] not in ("filename", "file"):
         return Given(faults=(f"its first column is `{table[0][0]}` and must be `filename`",))
     faults = [
-        f"column `{said}` is not one of Dublin Core (`dc.title`, `dc.creator` ...): not used"
+        f"column `{said}` is not one of Dublin Core (`dc.title`, `dc.creator` ...): "
+        + ("taken as rights" if is_rights(name) else f"not used, {_BUT}")
         for said, name in zip(table[0][1:], names[1:], strict=True)
-        if _element(name) is None
+        if element(name) is None
     ]
     rows: dict[str, dict[str, str]] = {}
     for number, cells in enumerate(table[1:], 2):
         if not any(cell.strip() for cell in cells):
             continue
-        name = posixpath.normpath(cells[0].strip().replace("\\", "/")).lstrip("/")
+        name = file_named(cells)
         if not cells[0].strip():
             faults.append(f"line {number} names no file")
         elif len(cells) > len(names):
@@ -116,19 +117,13 @@ def _exists(date: str) -> bool:
     return True
 
 
-def _element(name: str) -> str | None:
-    prefix, _, element = name.partition(".")
-    known = prefix in ("dc", "dcterms") and element in _ELEMENTS
-    return _FIELDS.get(element, element) if known else None
-
-
 def _values(names: Sequence[str], cells: Sequence[str]) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for name, cell in zip(names[1:], cells[1:], strict=False):
-        element, value = _element(name), " ".join(cell.split())
-        if element and value:
-            found.setdefault(element, []).append(value)
-    return {element: "; ".join(dict.fromkeys(values)) for element, values in found.items()}
+        field_, value = element(name), " ".join(cell.split())
+        if field_ and value:
+            found.setdefault(field_, []).append(value)
+    return {name: "; ".join(dict.fromkeys(values)) for name, values in found.items()}
 
 
 class GivenMetadata:
@@ -154,14 +149,14 @@ class GivenMetadata:
 
         Of the rights that are stated of a container, its documents have a part.
         """
-        rights: dict[str, str] = {}
+        held: dict[str, str] = {}
         for item in items:
             for holder in _holders(item.key):
                 if said := self._row(holder).get("rights"):
-                    rights.setdefault("rights", said)
+                    held.setdefault("rights", said)
             if row := self._row(item.key):
-                return with_dates(rights | dict(row))
-        return rights
+                return with_dates(held | dict(row))
+        return held
 
     def rights_of(self, keys: Iterable[str]) -> Iterator[str]:
         """What is said of the rights of a document at each of these keys, and of what holds it.
@@ -170,8 +165,7 @@ class GivenMetadata:
         """
         for key in keys:
             for place in (*_holders(key), key):
-                if said := self._row(place).get("rights"):
-                    yield said
+                yield from self._rights(place)
 
     def _row(self, key: str) -> Mapping[str, str]:
         """The row of the nearest table that names the object of this key, empty where none does."""
@@ -181,6 +175,15 @@ class GivenMetadata:
                 if name in rows:
                     return rows[name]
         return {}
+
+    def _rights(self, key: str) -> tuple[str, ...]:
+        """What the nearest table that speaks of the rights of the object of this key states."""
+        for table in _tables_for(key):
+            stated = self.table(table).rights
+            for name in _names_in(table, key):
+                if name in stated:
+                    return stated[name]
+        return ()
 
     def table(self, key: str) -> Given:
         """The table of that key as it is now, empty where there is none."""
@@ -226,7 +229,8 @@ class GivenMetadata:
         return f"{told}. Please look at: {'; '.join(faults[:_NAMED])}{more}"
 
     def _names(self, table: str, key: str) -> bool:
-        return any(name in self.table(table).rows for name in _names_in(table, key))
+        given = self.table(table)
+        return any(name in given.rows or name in given.rights for name in _names_in(table, key))
 
 
 def _tables_for(key: str) -> Iterator[str]:

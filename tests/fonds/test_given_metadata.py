@@ -66,6 +66,46 @@ def test_what_is_wrong_is_said_and_nothing_is_raised(table, said):
 
 
 @pytest.mark.parametrize(
+    "column",
+    ["rights", "Rights", "access", "accessRights", "dc.accessRights", "dcterms:accessRights",
+     "dc:rights", "DC_rights", "dc.rights[en]", "dc.rights.license", "dcterms.license",
+     "Access rights", "Copyright status", "Conditions governing access", "accessRestrict",
+     "Nutzungsrechte", "Zugang", "Droits d'accès", "Права"],
+)  # fmt: skip
+def test_a_column_of_rights_is_one_whatever_it_is_called(column):
+    table = f"filename,{column}\na.tif,closed\nb.tif,Ask the heirs\nc.tif,\n".encode()
+    assert parse(table).rights == {"a.tif": ("closed",), "b.tif": ("Ask the heirs",)}
+
+
+@pytest.mark.parametrize("column", ["accession number", "subjectAccessPoints", "box", "Direction"])
+def test_another_column_is_none_but_where_a_cell_restricts(column):
+    table = f"filename,{column}\na.tif,A 12\nb.tif,open\nc.tif,Reading room\n".encode()
+    given = parse(table)
+    assert given.rights == {"c.tif": ("Reading room",)}
+    assert "not used, but where a cell restricts" in given.faults[0]
+
+
+@pytest.mark.parametrize("column", ["dc.rightsHolder", "dc.rights.holder", "dc.title", "title"])
+def test_nobodys_name_and_no_title_restricts(column):
+    assert parse(f"filename,{column}\na.tif,Lund\n".encode()).rights == {}
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        b"filename,dc.title,dc.rights\na.tif,Ice, and snow,closed\n",
+        b'filename,dc.title,dc.rights\na.tif,"Ice",closed\nb.tif,"Snow,\n',
+        b"filename,dc.title,dc.rights\na.tif,\xc4rger,closed\n",
+        b"Dateiname,dc.title,dc.rights\na.tif,Ice,closed\n",
+        b"filename,dc.rights\na.tif,open\na.tif,closed\n",
+        b"filename,dc.rights,dc.rights\na.tif,Sealed by wish of the heirs.,closed\n",
+    ],
+)
+def test_rights_are_read_of_what_cannot_be_used(table):
+    assert "closed" in parse(table).rights["a.tif"]
+
+
+@pytest.mark.parametrize(
     "date", ["1850", "1850-02-28", "May 1911", "undated", "1889-07-12/1889-07-14", "the 1840s"]
 )
 def test_dates_that_there_are_and_words_are_no_faults(date):
@@ -153,6 +193,24 @@ def test_a_table_that_comes_after_its_file_reaches_it_by_a_new_version(settings)
     assert "1 of 2 rows" in " ".join(receipt.split())
     assert "`lost.txt` is not in this folder" in " ".join(receipt.split())
     assert survey(Run("r3", settings)) == []
+
+
+@pytest.mark.store
+def test_rights_without_their_prefix_keep_a_text_back(settings):
+    first = Run("r0", settings)
+    drop = ObjectStore(first.options, first.options.drop_bucket)
+    drop.put("box/closed.txt", LETTER)
+    drop.put("box/broken.txt", LETTER.replace(b"bridge", b"tower"))
+    drop.put("box/open.txt", LETTER.replace(b"bridge", b"house"))
+    drop.put(
+        "box/metadata.csv",
+        b"filename,title,rights\nclosed.txt,Bridge,closed\nbroken.txt,Ice, and snow,Ask first\n"
+        b"open.txt,House,CC0\n",
+    )
+    run = _ingest("r1", settings)
+    rows = run.rows("documents", ["title_src", "rights_class"])
+    found = {(row["title_src"], row["rights_class"]) for row in rows}
+    assert found == {("Bridge", "closed"), (None, "reading_room"), ("House", "open")}
 
 
 def _described(title: str, origin: str) -> Description:
