@@ -13,6 +13,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 from urllib.parse import unquote_plus
 
@@ -22,6 +23,8 @@ from findings.errors import FondsError
 _VERSION = re.compile(r"\.versions/v_[0-9a-f]+\Z")
 #: where it keeps the parts of an upload that is not done
 _UPLOADS = ".uploads/"
+#: bytes of a key at most
+_LONGEST = 1024
 #: an envelope in an envelope, and no more
 _DEPTH = 3
 
@@ -32,41 +35,76 @@ class EventUnreadableError(FondsError):
     code = "event_unreadable"
 
 
-def keys(body: bytes, bucket: str) -> list[str]:
-    """The keys of objects that came into the bucket; none where it tells of something else.
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The keys of objects that came into a bucket, and what of the same notification is none."""
+
+    keys: tuple[str, ...]
+    faults: tuple[str, ...] = ()
+
+
+def read(body: bytes, bucket: str) -> Told:
+    """What came into the bucket; nothing where it tells of something else.
 
     Raises EventUnreadableError for what is no notification that is known here.
     """
     try:
-        told = json.loads(body)
-    except ValueError as error:
-        raise EventUnreadableError(f"it is no JSON: {error}") from error
-    try:
-        return list(dict.fromkeys(_keys(told, bucket, _DEPTH)))
+        found = dict.fromkeys(_keys(_parsed(body), bucket, _DEPTH))
     except (KeyError, TypeError, AttributeError) as error:
         raise EventUnreadableError(f"it lacks what its kind has: {error!r}") from error
+    keys, faults = [], []
+    for one in found:
+        if not isinstance(one, str):
+            faults.append(one.message)
+        elif is_key(one):
+            keys.append(one)
+        else:
+            faults.append(f"{one[:200]!r} is no key")
+    return Told(tuple(keys), tuple(faults))
+
+
+def is_key(text: str) -> bool:
+    """Whether an object can have such a key: 1 to 1024 bytes of UTF-8 (S3), none of them NUL.
+
+    >>> is_key("c/a.txt"), is_key("c/\\0"), is_key("c/\\udcff")
+    (True, False, False)
+    """
+    try:
+        return "\0" not in text and 0 < len(text.encode()) <= _LONGEST
+    except UnicodeEncodeError:
+        return False
 
 
 def confirmation(body: bytes) -> str:
     """The address by which SNS wants its subscription confirmed, empty for all else.
 
     Whoever runs the archive opens it: who may send here is not for a message to say.
+    Raises EventUnreadableError for what is no JSON.
     """
-    try:
-        told = json.loads(body)
-    except ValueError:
-        return ""
+    told = _parsed(body)
     known = isinstance(told, dict) and told.get("Type") == "SubscriptionConfirmation"
     return str(told.get("SubscribeURL", "")) if known else ""
 
 
-def _keys(told: Any, bucket: str, depth: int) -> Iterator[str]:
+def _parsed(body: bytes | str) -> Any:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise EventUnreadableError(f"it is no JSON that can be read: {error}") from error
+
+
+def _keys(told: Any, bucket: str, depth: int) -> Iterator[str | EventUnreadableError]:
+    """The keys, such as cannot be one among them; and what is wrong with single records."""
     if not isinstance(told, dict) or not depth:
         raise EventUnreadableError("it is no notification of an object store")
     if told.get("Type") == "Notification":
-        yield from _keys(json.loads(told["Message"]), bucket, depth - 1)
+        yield from _keys(_parsed(told["Message"]), bucket, depth - 1)
     elif "Records" in told:
-        yield from _of_records(told["Records"], bucket)
+        for number, one in enumerate(told["Records"]):
+            try:
+                yield from _of_record(one, bucket)
+            except (KeyError, TypeError, AttributeError) as error:
+                yield EventUnreadableError(f"record {number} lacks what its kind has: {error!r}")
     elif "detail-type" in told:
         named = told["detail"]["bucket"]["name"]
         if told["detail-type"] == "Object Created" and named == bucket:
@@ -77,11 +115,11 @@ def _keys(told: Any, bucket: str, depth: int) -> Iterator[str]:
         raise EventUnreadableError("it is no notification of an object store")
 
 
-def _of_records(records: list[Mapping[str, Any]], bucket: str) -> Iterator[str]:
-    for one in records:
-        name = one["eventName"].removeprefix("s3:")  # MinIO has it so
-        if name.startswith("ObjectCreated") and one["s3"]["bucket"]["name"] == bucket:
-            yield unquote_plus(one["s3"]["object"]["key"])
+def _of_record(one: Mapping[str, Any], bucket: str) -> Iterator[str]:
+    name = one["eventName"].removeprefix("s3:")  # MinIO has it so
+    if name.startswith("ObjectCreated") and one["s3"]["bucket"]["name"] == bucket:
+        # bytes that are no UTF-8 stay to be seen: with U+FFFD it would be another key
+        yield unquote_plus(one["s3"]["object"]["key"], errors="surrogateescape")
 
 
 def _of_filer(told: Mapping[str, Any], bucket: str) -> Iterator[str]:

@@ -1,9 +1,10 @@
 """The endpoint that a store sends its notifications to.
 
 What is told of is announced before it is answered: a store whose notification was taken need not
-send it again. Then Airflow is told, by an event of the asset `fonds-drop`, at most once in some
-seconds. Where Airflow does not answer it is told again; meanwhile, the next scheduled run takes
-what is announced.
+send it again. Of a notification in which something cannot be read the rest is announced, and what
+cannot is named in the answer. Then Airflow is told, by an event of the asset `fonds-drop`, at most
+once in some seconds. Where Airflow does not answer it is told again; meanwhile, the next scheduled
+run takes what is announced.
 """
 
 from __future__ import annotations
@@ -18,14 +19,17 @@ from typing import Any
 from fastapi import FastAPI, Request
 from fastapi.responses import JSONResponse, Response
 
-from findings.errors import FondsError
-from fonds.events.notifications import EventUnreadableError, confirmation, keys
+from findings.errors import FaultError, FondsError
+from fonds.events.notifications import EventUnreadableError, confirmation, read
 from fonds.steps import log
 from fonds.steps.announcements import Announcer
 from warehouse.drop import Drop
+from warehouse.listing import in_xml
 
 #: bytes of a notification; S3 sends one object a message, others some hundreds
 _MOST = 4 * 1024**2
+#: what is wrong with a notification, so often at most
+_NAMED = 8
 #: seconds between two events of the asset; where Airflow does not answer, at most
 _PAUSE, _LONGEST = 5.0, 60.0
 
@@ -49,7 +53,12 @@ class Announcing:
         async with self._lock:
             together, self._waiting = self._waiting, set()
             if together:
-                await asyncio.to_thread(self._write, sorted(together))
+                try:
+                    await asyncio.to_thread(self._write, sorted(together))
+                except FondsError:
+                    # those of others among them: each of their senders waits for its turn to try
+                    self._waiting |= together
+                    raise
                 self.told |= together
                 self.news.set()
 
@@ -108,19 +117,39 @@ def application(drop: Drop, work: Any, token: str, wake: Wake | None) -> FastAPI
             body += piece
             if len(body) > _MOST:
                 return Response(status_code=413)
-        if address := confirmation(bytes(body)):
-            log.event("subscription_to_confirm", address=address)
-            return Response(status_code=202)
         try:
-            new = keys(bytes(body), drop.store.bucket)
+            if address := confirmation(bytes(body)):
+                log.event("subscription_to_confirm", address=address)
+                return Response(status_code=202)
+            told = read(bytes(body), drop.store.bucket)
+            if new := _to_announce(told.keys):
+                await request.app.state.announcing.announce(new)
         except EventUnreadableError as error:
-            said = {"code": error.code, "message": error.message, "remedy": error.remedy}
-            return JSONResponse(said, status_code=400)
-        if new:
-            await request.app.state.announcing.announce(new)
+            return _refusal(error, 400)
+        except FaultError as error:
+            return _refusal(error, 503)
+        if told.faults:
+            return _refusal(EventUnreadableError("; ".join(told.faults[:_NAMED])), 400)
         return Response(status_code=204)
 
     return app
+
+
+def _to_announce(keys: Sequence[str]) -> list[str]:
+    """Those whose versions a list can name. The others the next survey finds by itself.
+
+    To ask for one by its name takes leave to read it, which this part has not.
+    """
+    found = [key for key in keys if all(map(in_xml, key))]
+    if len(found) < len(keys):
+        log.event("left_to_the_survey", objects=len(keys) - len(found))
+    return found
+
+
+def _refusal(error: FondsError, status: int) -> Response:
+    log.event("events_refused", code=error.code, why=error.message)
+    said = {"code": error.code, "message": error.message, "remedy": error.remedy}
+    return JSONResponse(said, status_code=status)
 
 
 def _may(said: str, token: str) -> bool:

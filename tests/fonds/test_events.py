@@ -7,6 +7,7 @@ import json
 import threading
 import time
 import urllib.error
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from pathlib import Path
 import pytest
 import uvicorn
 
-from fonds.events.notifications import EventUnreadableError, keys
+from fonds.events.notifications import EventUnreadableError, read
 from fonds.events.serve import application
 from fonds.stack import ports
 from fonds.stack.announcing import Hook
@@ -70,20 +71,44 @@ TOLD = [
 
 @pytest.mark.parametrize(("told", "expected"), TOLD)
 def test_the_formats_of_stores(told, expected):
-    assert keys(json.dumps(told).encode(), "drop") == expected
+    assert list(read(json.dumps(told).encode(), "drop").keys) == expected
 
 
 @pytest.mark.parametrize(
     "body",
-    [b"", b"\xff", b"[]", b"7", b"{}", b'{"Records": [{}]}', b'{"Records": 5}',
+    [b"", b"\xff", b"[]", b"7", b"{}", b'{"Records": 5}', b"[" * 200_000, b'{"a":' * 200_000,
+     b'{"Type": "Notification", "Message": "no JSON"}', b'{"Type": "Notification", "Message": 7}',
+     json.dumps({"Type": "Notification", "Message": "[" * 200_000}).encode(),
      b'{"Type": "Notification", "Message": "{}"}', b'{"event_type": "create", "key": "x"}',
      b'{"detail-type": "Object Created"}'],
 )  # fmt: skip
 def test_what_is_no_notification(body):
     with pytest.raises(EventUnreadableError) as error:
-        keys(body, "drop")
+        read(body, "drop")
     assert error.value.code == "event_unreadable"
     assert "SeaweedFS" in error.value.remedy
+
+
+NO_KEYS = [
+    record("ObjectCreated:Put", "c/%00.txt"),
+    record("ObjectCreated:Put", "c/\0.txt"),
+    record("ObjectCreated:Put", "c/%ff.txt"),
+    record("ObjectCreated:Put", "c/\ud800.txt"),
+    record("ObjectCreated:Put", ""),
+    record("ObjectCreated:Put", "c/" + "%C3%A9" * 512),
+    {"eventName": "ObjectCreated:Put", "s3": {"bucket": {"name": "drop"}}},
+    {"eventName": 5},
+    7,
+]
+
+
+@pytest.mark.parametrize("bad", NO_KEYS)
+def test_of_a_notification_that_is_bad_in_part_the_rest_is_read(bad):
+    good = [record("ObjectCreated:Put", key) for key in ("c/a", "c/b")]
+    told = read(json.dumps({"Records": [good[0], bad, good[1]]}).encode(), "drop")
+    assert told.keys == ("c/a", "c/b")
+    assert len(told.faults) == 1
+    json.dumps(told.faults).encode()
 
 
 @contextmanager
@@ -131,6 +156,7 @@ def test_what_s3_tells_is_taken_and_nothing_is_listed(archive, monkeypatch):
         assert post(url, body, "") == 401
         assert post(url, b"{}") == 400
         assert post(url, b" " * 5_000_000) == 413
+        assert post(url, b"[" * 200_000) == 400
         confirm = {"Type": "SubscriptionConfirmation", "SubscribeURL": "https://sns.example/x"}
         assert post(url, json.dumps(confirm).encode()) == 202
         assert list(work.list(announcements.PREFIX)) == []
@@ -169,10 +195,40 @@ def test_seaweed_tells_by_itself(tmp_path: Path, monkeypatch):
             heard: set[str] = set()
             while heard != wanted and time.monotonic() < end:
                 time.sleep(0.1)
-                read = announcements.read(work, 100)
-                heard = {one.key for one in read.objects()}
+                announced = announcements.read(work, 100)
+                heard = {one.key for one in announced.objects()}
         assert heard == wanted
-        assert [one.key for one in read.settings] == ["c/1910-11/x.tif.md5"]
+        assert [one.key for one in announced.settings] == ["c/1910-11/x.tif.md5"]
+    finally:
+        store.stop(0.2)
+
+
+@pytest.mark.store
+def test_with_the_keys_of_its_role_it_takes_what_is_good_and_names_what_is_bad(tmp_path: Path):
+    """Not even a name that XML cannot hold is a fault: the survey finds it."""
+    store = Seaweed(tmp_path / "store")
+    found = store.start()
+    try:
+        admin, events = (
+            StoreOptions(found.url, found.region, found.keys[role].access, found.keys[role].secret)
+            for role in ("admin", "events")
+        )
+        prepare(admin)
+        drop = ObjectStore(admin, "drop")
+        odd = ("c/\x01ctl.txt", "receipts/c/\x01ctl.txt.txt", "c/\uffff.txt")
+        for key in ("c/good.txt", "c/late.txt", *odd[:2]):
+            drop.put(key, b"x")
+        of = [record("ObjectCreated:Put", urllib.parse.quote(key)) for key in odd]
+        bad = [record("ObjectCreated:Put", key) for key in ("c/%00", "c/%ff", "c/\ud800")]
+        with served(events, []) as url:
+            assert post(url, json.dumps({"Records": of}).encode()) == 204
+            good = record("ObjectCreated:Put", "c/good.txt")
+            assert post(url, json.dumps({"Records": [*bad, *of, good]}).encode()) == 400
+            work = ObjectStore(admin, "work")
+            assert {one.key for one in announcements.read(work, 9).objects()} == {"c/good.txt"}
+            store.stop(0.2)
+            late = {"Records": [record("ObjectCreated:Put", "c/late.txt")]}
+            assert post(url, json.dumps(late).encode()) == 503
     finally:
         store.stop(0.2)
 
