@@ -26,9 +26,11 @@ _PREFIX = re.compile(r"(?:dc|dcterms|dct)\s*[.:_]\s*")
 #: terms, what ISAD(G) (3.4.1, 3.4.2) and EAD call the same, and the words for it in the languages
 #: of the receipts. The holder of rights is somebody, and no word of who may read.
 _RIGHTS = re.compile(
-    r"(?!.*holder).*(?:rights|copyright|licen[cs]e|embargo|restrict|rechte|droits|прав[ао]).*"
-    r"|access|zugang|accès|доступ|.*(?:access|reproduction|use)conditions"
-    r"|conditions(?:governing)?(?:of)?(?:access|reproduction|use).*"
+    r"(?!.*holder).*(?:rights|copyright|licen[cs]e|embargo|restrict|droits).*"
+    r"|access(?:status|level)?|.*(?:access|reproduction|use)conditions"
+    r"|(?:conditions|terms)(?:governing)?(?:of)?(?:access|reproduction|use).*"
+    r"|.*rechte?|zugang|zugangsbeschränkung(?:en)?|schutzfrist|sperrfrist"
+    r"|accès|communicabilité|право|права.*|доступ|.*доступа"
 )
 
 
