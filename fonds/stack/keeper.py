@@ -1,4 +1,4 @@
-"""The stack's keeper: what has died is started again, and no log grows without end.
+"""The stack's keeper: what has died or is stuck is started again, and no log grows without end.
 
 `fonds up` starts it last, `fonds down` ends it first. That it has died itself is seen in `fonds
 status`; nothing else depends on it.
@@ -9,14 +9,16 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import signal
 import sys
 import time
 from pathlib import Path
 
 from findings.errors import FondsError
 from fonds.stack import lifecycle
+from fonds.stack.executor import is_stuck
 from fonds.stack.folder import Folder
-from fonds.stack.health import dead
+from fonds.stack.health import dead, living_components
 from fonds.stack.options import StackOptions, from_argument
 from fonds.stack.processes import LARGE_LOG
 from fonds.stack.state import read_state
@@ -37,7 +39,7 @@ def look(options: StackOptions) -> bool:
     """Look once; False where something is dead and could not be started."""
     try:
         shorten(Folder(options.home).logs, options.home / "store")
-        gone = dead(options, read_state(Folder(options.home).stack_json))
+        gone = dead(options, read_state(Folder(options.home).stack_json)) or _end_stuck(options)
         if gone:
             _say(f"dead: {', '.join(gone)}; starting the stack")
             lifecycle.up(options)
@@ -47,6 +49,22 @@ def look(options: StackOptions) -> bool:
         _say(f"{error}; trying again later")
         return False
     return True
+
+
+def _end_stuck(options: StackOptions) -> list[str]:
+    """End a scheduler whose workers take no tasks any more; the parts that are dead then.
+
+    By SIGKILL: asked to end, it would wait for its workers. Tasks that wait are not lost.
+    """
+    state = read_state(Folder(options.home).stack_json)
+    pid = living_components(options, state).get("scheduler")
+    if pid is None or not is_stuck(pid):
+        return []
+    _say(f"stuck: a worker of the scheduler was killed and left its lock; ending it (pid {pid})")
+    os.kill(pid, signal.SIGKILL)
+    while pid in living_components(options, state).values():
+        time.sleep(0.1)
+    return ["scheduler"]
 
 
 def shorten(*folders: Path, most: int = LARGE_LOG) -> None:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import subprocess
 import sys
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import psutil
 import pytest
 
 from findings.errors import FaultError
 from fonds.keeping.history import remove_logs
-from fonds.stack import keeper
+from fonds.stack import executor, keeper
 from fonds.stack.airflow import COMPONENTS
 from fonds.stack.folder import Folder
 from fonds.stack.health import KEEPER, dead
@@ -67,6 +70,80 @@ def test_the_keeper_outlives_a_start_that_failed(
     assert not keeper.look(options)
     assert keeper.look(options)
     assert asked == [options, options]
+
+
+WORKERS = """
+import multiprocessing, sys, time
+from setproctitle import setproctitle
+
+def work(queue):
+    while True:
+        setproctitle("airflow worker -- LocalExecutor: <idle>")
+        seconds = queue.get()
+        setproctitle("airflow worker -- LocalExecutor: a task")
+        time.sleep(seconds)
+
+queue = multiprocessing.get_context("fork").SimpleQueue()
+for _ in range(3):
+    multiprocessing.get_context("fork").Process(target=work, args=(queue,), daemon=True).start()
+for line in sys.stdin:
+    queue.put(float(line))
+"""
+
+
+def test_only_workers_that_all_wait_for_a_lost_lock_are_stuck(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(executor, "_BETWEEN", 0.1)
+    scheduler = subprocess.Popen([sys.executable, "-c", WORKERS], stdin=-1, text=True)
+    assert scheduler.stdin is not None
+
+    def send(seconds: float) -> None:
+        print(seconds, file=scheduler.stdin, flush=True)
+
+    try:
+        while len(workers(scheduler.pid)) < 3:
+            time.sleep(0.05)
+        assert not executor.is_stuck(scheduler.pid)
+        for _ in range(2000):  # many short tasks, more than there are workers for
+            send(0.001)
+        assert not executor.is_stuck(scheduler.pid)
+        while any(workers(scheduler.pid, "a task") for _ in range(30)):
+            time.sleep(0.05)
+        send(6)
+        while not (busy := workers(scheduler.pid, "a task")):
+            time.sleep(0.05)
+        os.kill(reader(scheduler.pid), signal.SIGKILL)
+        assert not executor.is_stuck(scheduler.pid)  # what has a task is not cut off
+        while workers(scheduler.pid, "a task"):
+            time.sleep(0.05)
+        assert busy <= workers(scheduler.pid)
+        assert executor.is_stuck(scheduler.pid)
+    finally:
+        for worker in psutil.Process(scheduler.pid).children():
+            worker.kill()
+        scheduler.kill()
+        scheduler.wait()
+    assert not executor.is_stuck(scheduler.pid)
+
+
+def workers(scheduler: int, title: str = "<idle>") -> set[int]:
+    """The workers with that in their titles."""
+    found = set()
+    for child in psutil.Process(scheduler).children():
+        with contextlib.suppress(psutil.ZombieProcess):
+            if title in " ".join(child.cmdline()):
+                found.add(child.pid)
+    return found
+
+
+def reader(scheduler: int) -> int:
+    """The idle worker that reads the queue, and so holds its lock."""
+    while True:
+        for pid in workers(scheduler):
+            if "pipe" in Path(f"/proc/{pid}/wchan").read_text():
+                return pid
+        time.sleep(0.05)
 
 
 def test_a_log_is_shortened_under_its_writer(tmp_path: Path) -> None:

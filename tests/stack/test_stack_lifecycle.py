@@ -28,6 +28,7 @@ from warehouse.store import ObjectStore
 
 from .conftest import kill_everything, living_pids, stack_in
 from .stranger import answered, ports
+from .test_keeper import reader
 
 pytestmark = [pytest.mark.stack, pytest.mark.timeout(600)]
 
@@ -168,6 +169,17 @@ def test_two_stacks_run_side_by_side_and_one_part_can_be_replaced(
         assert again.state is not None
         assert again.state.pids["api-server"] == pids["api-server"]
         check_answers(again.state)
+
+        # a worker that holds the lock of the queue is killed: all live, and none takes a task
+        scheduler = again.state.pids["scheduler"]
+        os.kill(reader(scheduler), signal.SIGKILL)
+        with airflow(again.state) as api:
+            run = api.trigger(DAG, {"tasks": 2, "seconds": 0})
+            healed = brought_back(standing, "scheduler", scheduler)
+            assert healed.state is not None
+            assert healed.state.pids["api-server"] == pids["api-server"]
+            assert finished(api, run).state == "success"
+        assert "stuck: " in (standing.home / "logs" / "keeper.log").read_text()
     finally:
         down(other)
     assert living_pids(other) == set()
