@@ -32,6 +32,8 @@ _MOST = 4 * 1024**2
 _NAMED = 8
 #: seconds between two events of the asset; where Airflow does not answer, at most
 _PAUSE, _LONGEST = 5.0, 60.0
+#: seconds in which others may come and be written down together: a survey reads file by file
+_GATHER = 0.2
 
 #: Tells Airflow what has come. Raises FondsError
 Wake = Callable[[Sequence[str]], None]
@@ -51,6 +53,8 @@ class Announcing:
         """Return when these are announced, by this call or by another."""
         self._waiting.update(new)
         async with self._lock:
+            if self._waiting:
+                await asyncio.sleep(_GATHER)
             together, self._waiting = self._waiting, set()
             if together:
                 try:

@@ -45,6 +45,9 @@ class Hook:
             "max_retries": 10,
             "backoff_seconds": 1,
             "max_backoff_seconds": 30,
+            # what is told while others are written down goes into one file with what else came
+            # meanwhile: of five tellers at a time (the default) each object had a file of its own
+            "workers": 64,
             "event_types": ["create", "rename"],
             "path_prefixes": ["/buckets/drop/"],
         }
