@@ -46,7 +46,7 @@ NOTHING = Overtaken()
 def overtaken(tables: Tables, items: Sequence[DropObject], run: RunRecord) -> Overtaken:
     """What runs that began after `run` have recorded of its objects and of their keys."""
     if not items:
-        return Overtaken()
+        return NOTHING
     rows = tables.read(
         "objects",
         columns=["key", "version", "time", "recorded"],

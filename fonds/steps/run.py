@@ -222,7 +222,10 @@ class Run(BatchFiles):
         return [name for name, documents in zip(names, held, strict=True) if documents]
 
     def started(self) -> str:
-        """When the run began (ISO 8601 UTC): said once, and the same for every retry."""
+        """When the run began (ISO 8601 UTC, milliseconds): said once, the same for every retry.
+
+        Of two runs the one that began later goes before the other, so a second is too coarse.
+        """
         return self._started
 
     @functools.cached_property
@@ -231,7 +234,7 @@ class Run(BatchFiles):
         try:
             return self.store.get(key).decode()
         except MissingError:
-            now = datetime.now(UTC).isoformat(timespec="seconds")
+            now = datetime.now(UTC).isoformat(timespec="milliseconds")
         return now if self.store.put_if_absent(key, now.encode()) else self.store.get(key).decode()
 
     def begin(self) -> None:

@@ -77,6 +77,11 @@ class Archive:
             describe.describe(run, batch)
             validate.validate(run, batch)
             stage.stage(run, batch)
+        return self.finish(run.run_id)
+
+    def finish(self, name: str) -> dict[str, int]:
+        """The steps of a run from `commit` on."""
+        run = open_run(name)
         for due in publish.publish(run, commit.commit(run)):
             receipts.write_receipts(run, due)
         return reconcile.reconcile(run)
