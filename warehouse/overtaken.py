@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from warehouse.contract import DropObject, RunRecord
+from warehouse.contract import DropObject
 from warehouse.delta import isin
 from warehouse.receipt import Receipt
 from warehouse.rows import time
@@ -43,8 +43,8 @@ class Overtaken:
 NOTHING = Overtaken()
 
 
-def overtaken(tables: Tables, items: Sequence[DropObject], run: RunRecord) -> Overtaken:
-    """What runs that began after `run` have recorded of its objects and of their keys."""
+def overtaken(tables: Tables, items: Sequence[DropObject], started: str) -> Overtaken:
+    """What runs that began after `started` (ISO 8601) have recorded of objects and their keys."""
     if not items:
         return NOTHING
     rows = tables.read(
@@ -52,7 +52,7 @@ def overtaken(tables: Tables, items: Sequence[DropObject], run: RunRecord) -> Ov
         columns=["key", "version", "time", "recorded"],
         where=isin("key", {one.key for one in items}),
     ).to_pylist()
-    since = [row for row in rows if row["recorded"] > time(run.started)]
+    since = [row for row in rows if row["recorded"] > time(started)]
     names = {(row["key"], row["version"]) for row in since}
     newest = {row["key"]: row["time"] for row in sorted(since, key=lambda row: row["time"])}
     taken, hidden = set[Name](), set[Name]()

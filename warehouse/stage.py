@@ -24,6 +24,7 @@ from warehouse.errors import MissingError
 from warehouse.known import Known, known
 from warehouse.ocfl import Ocfl
 from warehouse.options import StoreOptions
+from warehouse.overtaken import overtaken
 from warehouse.package import PAGES, files
 from warehouse.publishable import encodable, publishable, vanished
 from warehouse.quarantine import Quarantine
@@ -46,9 +47,9 @@ def stage(
 ) -> Batch:
     """Write the objects of documents; what is to be committed for them.
 
-    `outcomes` is read once and in chunks: what is held of each in the end are its rows. `refused`
-    are those of the documents that are in the quarantine; without it that is listed. Raises
-    FaultError where the store does; then call it again.
+    `outcomes`, all of one run, is read once and in chunks: what is held of each in the end are its
+    rows. `refused` are those of the documents that are in the quarantine; without it that is
+    listed. Raises FaultError where the store does; then call it again.
     """
     stager = _Stager(options, refused)
     for chunk in _chunks(outcomes):
@@ -89,7 +90,7 @@ class _Stager:
             chunk = [vanished(o) if o.doc_id in gone else o for o in chunk]
             # what a person decided waits for no decision
             refused = [o for o in chunk if o.verdict.state == "quarantined" and not o.is_decided]
-            list(pool.map(self._quarantine.put, refused))
+            list(pool.map(self._quarantine.put, self._not_judged_since(refused)))
         passed = list(filter(publishable, chunk))
         versions = {doc_id: n for doc_id, n in written.items() if n is not None}
         texts = [o for o in passed if o.doc_id in versions and not o.is_worse]
@@ -130,6 +131,19 @@ class _Stager:
             _count(outcome, counts)
         staged.counts = dict(counts)
         self._facts.clear()
+
+    def _not_judged_since(self, refused: Sequence[Outcome]) -> list[Outcome]:
+        """Those that no later run has judged, of a file or of a newer version of it.
+
+        What is put into the quarantine is seen at once, unlike all else that is staged, and a run
+        that is cleared stages what it knew.
+        """
+        if not refused:
+            return []
+        objects = [item for one in refused for item in one.provenance]
+        since = overtaken(self._sides.open, objects, refused[0].created)
+        past = since.taken | since.hidden
+        return [o for o in refused if {(i.key, i.version) for i in o.provenance} - past]
 
     def _gather(
         self,

@@ -49,7 +49,7 @@ def commit(run: Run) -> list[str]:
     objects = [one.dropped for one in run.found]
     with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
         (judged, verdicts, others), since = together(
-            partial(_judged, run, names), lambda: overtaken(sides.open, objects, record)
+            partial(_judged, run, names), lambda: overtaken(sides.open, objects, record.started)
         )
         if objects and not since.left(objects):
             log.event("overtaken", objects=len(since.taken))

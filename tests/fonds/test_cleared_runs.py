@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 from archive_driver import Archive
 
-from fonds.steps import describe, extract, plan, probe, survey, unfinished
+from fonds.steps import describe, extract, plan, probe, stage, survey, unfinished
+from fonds.steps.requests import ask, home_objects
 from fonds.steps.results import Results
 from fonds.steps.run import Run, new_run, open_run
 from warehouse.names import slug
+from warehouse.quarantine import Quarantine
 from warehouse.store import ObjectStore
 
 pytestmark = pytest.mark.store
@@ -90,6 +92,22 @@ def test_an_old_run_all_of_whose_files_were_taken_since_does_nothing(archive: Ar
     archive.finish("old")
     assert {one.key: one.etag for one in store.list("receipts/")} == before
     assert archive.receipt("d/c.txt")["state"] == "published"
+
+
+def test_what_a_later_run_published_is_not_refused_by_an_old_one_that_is_cleared(archive: Archive):
+    archive.drop("c/profile.yaml", "refuse_known_words: 0.95\n")
+    odd = "Brumf Zellik taor wende. Quopp narrel fisk und tolm. " * 4
+    archive.drop("c/a.txt", odd)
+    archive.drop("c/b.txt", odd + "Yes.")
+    assert archive.run(name="old") == {"ignored": 1, "quarantined": 2}
+    archive.drop("c/profile.yaml", "refuse_known_words: 0.0\n")
+    archive.drop("c/b.txt", "A letter about the school, and the stove that was to come to it.")
+    doc_ids = list(Quarantine(archive.options).ids())
+    ask(archive.options, home_objects(archive.options, doc_ids), "test")
+    assert "quarantined" not in archive.run(name="new")
+    stage.stage(open_run("old"), *open_run("old").batches())
+    assert list(Quarantine(archive.options).ids()) == []
+    assert archive.receipt("c/a.txt")["state"] == "published_with_warnings"
 
 
 def test_a_cleared_run_that_dies_is_not_finished_by_its_first_time(archive: Archive):
