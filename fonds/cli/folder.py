@@ -31,7 +31,8 @@ def files_in(folder: Path, private: Path) -> list[tuple[Path, str]]:
     A link to a file inside is a second name of that file; a link to a folder inside is passed
     over, as all in it comes under its own name. `private` is where the archive itself lies.
 
-    Raises UsageError that names what cannot be dropped; then nothing shall be.
+    Raises UsageError that names what cannot be dropped, or that there is nothing; then nothing
+    shall be.
     """
     root, archive = folder.resolve(), private.resolve()
     found: list[tuple[Path, str]] = []
@@ -56,6 +57,8 @@ def files_in(folder: Path, private: Path) -> list[tuple[Path, str]]:
             f"nothing of {folder} was dropped: {'; '.join(refused[:_NAMED])}{more}",
             remedy="Take these out of the folder, or put copies of the files in their place.",
         )
+    if not found:
+        raise UsageError(f"there is no file in {folder}", remedy="Check the path.")
     return found
 
 

@@ -110,3 +110,9 @@ def test_the_archive_does_not_drop_its_own_keys(folder: Path) -> None:
     (home / "stack.json").write_text("secret")
     with pytest.raises(UsageError, match=r"\.fonds/stack\.json belongs"):
         files_in(folder, home)
+
+
+def test_a_folder_without_a_file_is_an_error(tmp_path: Path):
+    (tmp_path / "scans" / "1923").mkdir(parents=True)
+    with pytest.raises(UsageError, match=r"no file in .*scans"):
+        files_in(tmp_path / "scans", tmp_path / "home")
