@@ -30,6 +30,7 @@ def drop(
 ) -> None:
     """Put files into the drop bucket, folders with all in them. Nothing is ever overwritten."""
     from fonds import settings
+    from fonds.cli.waiting import telling
     from warehouse.drop import Drop
 
     configured = settings.load()
@@ -37,7 +38,8 @@ def drop(
     files = _files(paths, configured.home)
     for done, (path, name) in enumerate(files):
         try:
-            put = bucket.put_file(path, collection, name)
+            with telling(f"sending {printable(str(path))}"):
+                put = bucket.put_file(path, collection, name)
         except FaultError as error:
             raise _not_dropped(error, done, len(files), configured) from error
         if as_json:
