@@ -13,8 +13,8 @@ unexport PYTHONDONTWRITEBYTECODE
 
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
-# tests at a time: the suite is made for two cores, and many of its tests wait for a store
-WORKERS ?= 3
+# tests at a time: the suite is made for two cores, and many of its tests wait for a store or stack
+WORKERS ?= 4
 
 help:  ## this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
@@ -36,10 +36,9 @@ up: setup  ## start the embedded stack
 down:  ## stop it
 	@$(BIN)/fonds down
 
-# of the tests with a whole stack two go on at once: an Airflow waits more than it computes
+# while two workers are at tests with whole stacks, and wait, the others compute
 test: setup-dev lint  ## everything: lint and all tiers of tests
-	@$(PYTEST) -q -n $(WORKERS) --dist loadfile -m "not stack"
-	@$(PYTEST) -q -n 2 --dist loadfile -m stack tests/stack tests/e2e
+	@$(PYTEST) -q -n $(WORKERS) --dist loadfile
 
 test-fast: setup-dev  ## the tests that need no service, no browser and no long computing
 	@$(PYTEST) -q -n $(WORKERS) -m "not slow and not store and not stack and not browser"

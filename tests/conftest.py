@@ -7,6 +7,7 @@ import gc
 import itertools
 import math
 import os
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -15,6 +16,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+sys.path.insert(0, str(Path(__file__).parent))
 
 if TYPE_CHECKING:
     from xdist.remote import Producer
@@ -66,36 +69,28 @@ class S3:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put the files of long tests first: a worker that comes to one last keeps the others waiting.
 
-    Workers take files whole and in this order.
+    Those with whole stacks, which take minutes, come before all others. Workers take files whole
+    and in this order.
     """
     long: Counter[Path] = Counter()
     for item in items:
         long[item.path] += sum(item.get_closest_marker(name) is not None for name in _LONG)
-    items.sort(key=lambda item: -long[item.path])
+    stacks = {item.path for item in items if item.get_closest_marker("stack")}
+    items.sort(key=lambda item: (item.path not in stacks, -long[item.path]))
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadFileScheduling | None:
-    """Hand out whole files (`--dist loadfile`), those that share the running stack together.
-
-    A fixture of the session is made in each worker: two stacks would do what one can.
-    """
+    """Hand out whole files (`--dist loadfile`) in the order of `pytest_collection_modifyitems`."""
     if config.getvalue("dist") != "loadfile":
         return None
-    from xdist.scheduler import LoadFileScheduling
+    from scheduling import Scheduling
 
-    class Scheduling(LoadFileScheduling):
-        def _split_scope(self, nodeid: str) -> str:
-            path = super()._split_scope(nodeid)
-            folder, _, name = path.rpartition("/")
-            shares = folder.endswith("tests/e2e") and name not in _OWN_STACK
-            return folder if shares else path
-
+    # by itself xdist puts the files with the most tests first, which are the shortest
+    config.option.loadscopereorder = False
     return Scheduling(config, log)
 
 
-#: files of tests/e2e whose tests start a stack of their own
-_OWN_STACK = ("test_fetch.py", "test_killed.py")
 #: tiers whose tests take seconds
 _LONG = ("store", "slow")
 Growth = Callable[[Callable[[int], object], int], float]
