@@ -19,7 +19,7 @@ from warehouse.options import StoreOptions
 from warehouse.races import until_won
 from warehouse.rights import RESTRICTED
 from warehouse.schemas import EVERY, OF_DOCUMENT, TABLES, Table
-from warehouse.writing import after, configuration, packed
+from warehouse.writing import FIRST, after, first_entry, packed
 
 if TYPE_CHECKING:
     from deltalake import DeltaTable
@@ -71,8 +71,7 @@ class Tables:
 
         One that is held is given as it is. Raises FaultError where the store does not answer.
         """
-        from deltalake import DeltaTable
-        from deltalake.exceptions import DeltaError, TableNotFoundError
+        from deltalake.exceptions import TableNotFoundError
 
         if version is None and name in self._held:
             return self._held[name]
@@ -85,14 +84,9 @@ class Tables:
                     raise MissingError(f"there is no table {name}") from error
                 if version is not None:
                     raise
-            with contextlib.suppress(DeltaError):  # another may make it at the same moment
-                DeltaTable.create(
-                    uri,
-                    EVERY[name].schema,
-                    mode="error",
-                    configuration=configuration(EVERY[name]),
-                    storage_options=self.storage,
-                )
+            # another may make it at the same moment
+            bucket = bucket_of(self.options, self.options.warehouse_bucket)
+            bucket.put_if_absent(f"{self.log(name)}{FIRST}", first_entry(EVERY[name], uri))
             return handle(uri, self.storage)
 
     def create(self) -> None:

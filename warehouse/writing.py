@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from warehouse.schemas import Table
@@ -11,9 +13,26 @@ if TYPE_CHECKING:
 
 # releases name old versions of the tables, so nothing goes away by its age
 _KEEP = "interval 3650 days"
+#: the first entry of a log
+FIRST = f"{0:020}.json"
 
 
-def configuration(table: Table) -> dict[str, str | None]:
+def first_entry(table: Table, uri: str) -> bytes:
+    """The first entry of the log of a new table, which makes the table that lies at `uri`.
+
+    It is deltalake's, written in a folder: to make a table in a store it asks 17 times, and this
+    entry is all that it leaves there.
+    """
+    from deltalake import DeltaTable
+
+    with tempfile.TemporaryDirectory(prefix="fonds-") as folder:
+        place = Path(folder).resolve()
+        DeltaTable.create(place, table.schema, mode="error", configuration=_configuration(table))
+        entry = (place / "_delta_log" / FIRST).read_bytes()
+    return entry.replace(f"{place.as_uri()}/".encode(), uri.encode())
+
+
+def _configuration(table: Table) -> dict[str, str | None]:
     """What is written into the log of a new table."""
     return {
         "delta.logRetentionDuration": _KEEP,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,10 @@ from warehouse import delta
 from warehouse.buckets import prepare
 from warehouse.options import StoreOptions
 from warehouse.release import INDEX, Release, Releases, key_of
+from warehouse.schemas import TABLES
+from warehouse.store import ObjectStore
 from warehouse.tables import Tables
+from warehouse.writing import FIRST
 
 pytestmark = pytest.mark.store
 
@@ -43,6 +47,22 @@ def test_requests_of_a_run_stay_the_same(counted, tmp_path: Path):
     for step in ("load", "publish", "receipts"):
         early, late = (sum(cost[step] for cost in costs[at : at + 5]) for at in (5, 20))
         assert late <= 1.1 * early, step
+
+
+def test_a_table_is_made_by_its_first_entry(counted):
+    store, options = counted
+    empty = replace(options, warehouse_bucket="warehouse-empty")
+    prepare(empty)
+    tables = Tables(empty)
+    before = store.requests()
+    tables.complete("runs")
+    assert store.requests() - before <= 7  # two say that there is none, four read what was put
+    entry = ObjectStore(empty, empty.warehouse_bucket).get(f"{tables.log('runs')}{FIRST}")
+    assert b"file:" not in entry
+    assert tables.uri("runs").encode() in entry
+    assert set(tables.open("runs").schema().to_arrow().names) == set(TABLES["runs"].schema.names)
+    tables.merge("runs", [{"run_id": "1"}])
+    assert tables.read("runs", columns=["run_id"]).to_pylist() == [{"run_id": "1"}]
 
 
 @pytest.mark.slow
