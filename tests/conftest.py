@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import itertools
 import math
-import os
 import sys
 import time
 from collections import Counter
@@ -20,12 +18,11 @@ from hypothesis import HealthCheck, settings
 sys.path.insert(0, str(Path(__file__).parent))
 
 if TYPE_CHECKING:
+    from store import S3
     from xdist.remote import Producer
     from xdist.scheduler import LoadFileScheduling
 
     from warehouse.options import StoreOptions
-
-_NUMBERS = itertools.count(1)
 
 # nothing asserts on a time, and the same code meets the same examples: what fails is the change
 # under test. `pytest --hypothesis-profile=wide` looks further, at other examples each time.
@@ -34,36 +31,6 @@ settings.register_profile(
 )
 settings.register_profile("wide", settings.get_profile("same"), derandomize=False, max_examples=500)
 settings.load_profile("same")
-
-
-class S3:
-    """The running store: options for each role, and fresh buckets for a test that wants them."""
-
-    def __init__(self, home: Path) -> None:
-        from fonds.stack.seaweed import Seaweed
-
-        self.seaweed = Seaweed(home)
-        self.endpoint = self.seaweed.start()
-
-    def options(self, role: str) -> StoreOptions:
-        """The real buckets `drop`, `work` and `warehouse`, as `role`."""
-        from warehouse.options import StoreOptions
-
-        key = self.endpoint.keys[role]
-        return StoreOptions(self.endpoint.url, self.endpoint.region, key.access, key.secret)
-
-    def fresh(self) -> StoreOptions:
-        """Three empty buckets of the test's own, as the administrator."""
-        import dataclasses
-
-        number = f"{os.getpid()}-{next(_NUMBERS)}"
-        return dataclasses.replace(
-            self.options("admin"),
-            drop_bucket=f"drop-{number}",
-            work_bucket=f"work-{number}",
-            warehouse_bucket=f"warehouse-{number}",
-            held_bucket=f"held-{number}",
-        )
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -143,6 +110,8 @@ def growth() -> Growth:
 
 @contextlib.contextmanager
 def _server(folder: Path) -> Iterator[S3]:
+    from store import S3
+
     from warehouse.buckets import prepare
 
     server = S3(folder)
@@ -168,11 +137,6 @@ def own_s3(tmp_path_factory: pytest.TempPathFactory) -> Iterator[S3]:
 
 
 @pytest.fixture
-def store_options(s3: S3) -> Iterator[StoreOptions]:
-    """Fresh buckets for one test; they are removed with what is in them afterwards."""
-    from warehouse.buckets import prepare, remove
-
-    options = s3.fresh()
-    prepare(options)
-    yield options
-    remove(options)
+def store_options(s3: S3) -> StoreOptions:
+    """Fresh buckets for one test."""
+    return s3.fresh()

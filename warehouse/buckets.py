@@ -12,17 +12,13 @@ from __future__ import annotations
 
 import json
 import time
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from findings.errors import FaultError
 from warehouse.client import client, translated
 from warehouse.options import StoreOptions
 from warehouse.rights import RESTRICTED, TAG
 from warehouse.store import LOCK, LOCK_YEARS, ObjectStore
-
-if TYPE_CHECKING:
-    from types_boto3_s3 import S3Client
-    from types_boto3_s3.type_defs import ObjectIdentifierTypeDef
 
 #: seconds to wait for a store that has just started to take its first write
 READY_SECONDS = 60.0
@@ -154,48 +150,3 @@ def _deny(sid: str, principal: Any, actions: list[str], resource: str) -> dict[s
 
 def _but(user: str, rule: dict[str, Any]) -> dict[str, Any]:
     return {**rule, "Condition": {"StringNotEquals": {"aws:username": user}}}
-
-
-def remove(options: StoreOptions) -> None:
-    """Remove the buckets and all in them, past policies and locks. For trials and tests."""
-    s3 = client(options)
-    guarded = (options.drop_bucket, options.warehouse_bucket)
-    for bucket in (*guarded, options.work_bucket, options.held_bucket):
-        with translated(bucket, ""):
-            if bucket in guarded:
-                s3.delete_bucket_policy(Bucket=bucket)
-            gone: set[tuple[str, str]] = set()
-            # from the start each time: a store may lose entries between two pages
-            while found := _entries(s3, bucket) - gone:
-                doomed: list[ObjectIdentifierTypeDef] = [
-                    {"Key": key, "VersionId": version} for key, version in found
-                ]
-                s3.delete_objects(
-                    Bucket=bucket,
-                    Delete={"Objects": doomed, "Quiet": True},
-                    BypassGovernanceRetention=True,
-                )
-                gone |= found
-            _remove_unnamed(options, bucket)
-            s3.delete_bucket(Bucket=bucket)
-
-
-def _entries(s3: S3Client, bucket: str) -> set[tuple[str, str]]:
-    """The first thousand versions and markers of a bucket, by key and version."""
-    page = s3.list_object_versions(Bucket=bucket)
-    found = (*page.get("Versions", ()), *page.get("DeleteMarkers", ()))
-    return {(one["Key"], one["VersionId"]) for one in found}
-
-
-def _remove_unnamed(options: StoreOptions, bucket: str) -> None:
-    """What a list of versions, which is XML, cannot name: keys with control characters."""
-    store = ObjectStore(options, bucket)
-    for found in store.list():
-        head = store.head(found.key)
-        if head is not None and head.version:
-            client(options).delete_object(
-                Bucket=bucket,
-                Key=found.key,
-                VersionId=head.version,
-                BypassGovernanceRetention=True,
-            )

@@ -60,11 +60,8 @@ def _scan(outcome, folder: Path):
 
 @pytest.fixture(scope="module")
 def archive(s3, tmp_path_factory):
-    from warehouse.buckets import prepare, remove
-
     folder = tmp_path_factory.mktemp("originals")
     options = s3.fresh()
-    prepare(options)
     outcomes = [docs.outcome(n, folder, refused=n == 3) for n in range(5)]
     found = (finding("low_confidence", "=HYPERLINK(1)", where="page 1"),)
     warned = dataclasses.replace(
@@ -75,8 +72,7 @@ def archive(s3, tmp_path_factory):
     outcomes[4] = dataclasses.replace(outcomes[4], rights=Rights("closed", "Sealed."))
     load(outcomes, options, RunRecord("run-1", docs.WHEN))
     Releases(options).publish("run-1", docs.WHEN)
-    yield open_warehouse(options=options), outcomes[:3]
-    remove(options)
+    return open_warehouse(options=options), outcomes[:3]
 
 
 @pytest.fixture(scope="module")

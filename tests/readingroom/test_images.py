@@ -41,16 +41,12 @@ def under(store, prefix: str = "iiif/") -> set[str]:
 @pytest.fixture
 def house(s3, tmp_path):
     """Two open documents, a sealed one, and one without pictures."""
-    from warehouse.buckets import prepare, remove
-
     options = s3.fresh()
-    prepare(options)
     drawn = [reading_archive.drawn(n, tmp_path) for n in range(2)]
     drawn.append(reading_archive.drawn(2, tmp_path, access="closed"))
     drawn.append(reading_archive.docs.outcome(9, tmp_path))
     reading_archive.published(options, drawn)
-    yield options, [one.doc_id for one in drawn], tmp_path
-    remove(options)
+    return options, [one.doc_id for one in drawn], tmp_path
 
 
 def test_what_is_open_lies_in_the_open_and_follows_the_release(house):

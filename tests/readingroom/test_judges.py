@@ -47,10 +47,7 @@ def judged(kind: str, *paths: Path) -> list[str]:
 @pytest.mark.store
 @needs_judges
 def test_manifests_and_packages_are_what_their_schemas_ask_for(s3, tmp_path: Path):
-    from warehouse.buckets import prepare, remove
-
     options = s3.fresh()
-    prepare(options)
     one = reading_archive.drawn(1, tmp_path)
     warehouse = reading_archive.published(options, [one, reading_archive.docs.outcome(9, tmp_path)])
     site = publish.Site("https://archive.example/iiif", "https://archive.example/iiif")
@@ -77,7 +74,6 @@ def test_manifests_and_packages_are_what_their_schemas_ask_for(s3, tmp_path: Pat
     path = tmp_path / "crate" / "ro-crate-metadata.json"
     path.write_text(path.read_text().replace('"datePublished"', '"dateShown"'))
     assert any(said.startswith("REQUIRED") for said in judged("rocrate", tmp_path / "crate"))
-    remove(options)
 
 
 @functools.cache

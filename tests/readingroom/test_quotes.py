@@ -35,17 +35,13 @@ REFUSED = (ValueError, KeyError, IndexError, TypeError, OSError, StopIteration)
 @pytest.fixture(scope="module")
 def archive(s3, tmp_path_factory):
     """Three open documents and a sealed one, in two releases; the store, its copy, their ids."""
-    from warehouse.buckets import prepare, remove
-
     folder = tmp_path_factory.mktemp("quotes")
     options = s3.fresh()
-    prepare(options)
     made = [reading_archive.drawn(n, folder) for n in range(3)]
     made.append(reading_archive.drawn(3, folder, access="closed"))
     reading_archive.published(options, made[:2], "one")
     reading_archive.published(options, made[2:], "two")
-    yield options, reading_archive.copied(options, folder / "a copy"), [o.doc_id for o in made]
-    remove(options)
+    return options, reading_archive.copied(options, folder / "a copy"), [o.doc_id for o in made]
 
 
 def as_json(found) -> dict:

@@ -32,11 +32,8 @@ pytestmark = pytest.mark.store
 @pytest.fixture(scope="module")
 def house(s3, tmp_path_factory):
     """Five open documents and a sealed one; clients of a reader and of staff."""
-    from warehouse.buckets import prepare, remove
-
     folder = tmp_path_factory.mktemp("server")
     options = s3.fresh()
-    prepare(options)
     made = [reading_archive.drawn(n, folder) for n in range(5)]
     made.append(reading_archive.drawn(5, folder, access="closed"))
     reading_archive.published(options, made[:3], "one")
@@ -53,8 +50,7 @@ def house(s3, tmp_path_factory):
         role: TestClient(app, headers={"Authorization": f"Bearer {key}"})
         for role, key in known.items()
     }
-    yield app, clients, options, [one.doc_id for one in made], known
-    remove(options)
+    return app, clients, options, [one.doc_id for one in made], known
 
 
 def test_pages_follow_each_other_by_cursor(house):

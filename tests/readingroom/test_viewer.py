@@ -104,10 +104,7 @@ def seen(manifest: str, folder: Path, origin: str, shot: Path) -> list[tuple[str
 
 
 def test_mirador_shows_the_pages(s3, tmp_path: Path):
-    from warehouse.buckets import prepare, remove
-
     options = s3.fresh()
-    prepare(options)
     one = reading_archive.drawn(1, tmp_path)
     reading_archive.published(options, [one])
     folder = tmp_path / "web"
@@ -133,4 +130,3 @@ def test_mirador_shows_the_pages(s3, tmp_path: Path):
             # the white page stands in the middle, on the viewer's own ground
             middle = Image.open(shot).convert("L").crop((400, 250, 600, 450))
             assert max(middle.getextrema()) > 250
-    remove(options)

@@ -18,7 +18,7 @@ import warehouse_loader as loader
 
 from findings.errors import FaultError
 from fonds.stack.seaweed import Seaweed
-from warehouse.buckets import prepare, remove
+from warehouse.buckets import prepare
 from warehouse.ocfl import Ocfl
 from warehouse.options import StoreOptions
 from warehouse.schemas import TABLES
@@ -52,10 +52,8 @@ def _rows(options: StoreOptions) -> dict[str, list]:
 @pytest.fixture(scope="module")
 def undisturbed(s3, tmp_path_factory):
     options = s3.fresh()
-    prepare(options)
     loader.run(options, tmp_path_factory.mktemp("undisturbed"), COUNT)
-    yield _stored(options), _rows(options)
-    remove(options)
+    return _stored(options), _rows(options)
 
 
 def test_a_loader_that_is_killed(store_options, undisturbed, tmp_path: Path):

@@ -24,18 +24,14 @@ RUN = RunRecord("run-1", docs.WHEN, "1")
 @pytest.fixture(scope="module")
 def archive(s3, tmp_path_factory):
     """Two releases: documents 0 to 2, then document 0 in a new reading."""
-    from warehouse.buckets import prepare, remove
-
     folder = tmp_path_factory.mktemp("originals")
     options = s3.fresh()
-    prepare(options)
     load([docs.outcome(n, folder) for n in range(3)], options, RUN)
     Releases(options).publish("run-1", "2026-11-22T00:00:00+00:00")
     again = docs.outcome(0, folder, run="run-2", reading="FULLY")
     load([again], options, dataclasses.replace(RUN, run_id="run-2"))
     Releases(options).publish("run-2", "2026-11-23T00:00:00+00:00")
-    yield options, again
-    remove(options)
+    return options, again
 
 
 def test_all_forms_show_the_same_rows(archive):
