@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -27,20 +28,26 @@ BY_PATH = {
 }
 
 
+@functools.cache
+def named(path: Path) -> tuple[str, ...]:
+    """The modules that a file imports, or with a dot the names that it takes from them."""
+    names: list[str] = []
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            names += [f"{node.module or ''}.{alias.name}" for alias in node.names]
+    return tuple(names)
+
+
 def imported(path: Path, seen: frozenset[Path] = frozenset()) -> Iterator[str]:
     """The modules that a test imports, itself and through the files beside it."""
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        names = []
-        if isinstance(node, ast.Import):
-            names = [alias.name for alias in node.names]
-        elif isinstance(node, ast.ImportFrom):
-            names = [f"{node.module or ''}.{alias.name}" for alias in node.names]
-        for name in names:
-            beside = path.with_name(f"{name.strip('.').split('.')[0]}.py")
-            if beside.exists() and beside not in seen:
-                yield from imported(beside, seen | {path})
-            else:
-                yield name
+    for name in named(path):
+        beside = path.with_name(f"{name.strip('.').split('.')[0]}.py")
+        if beside.exists() and beside not in seen:
+            yield from imported(beside, seen | {path})
+        else:
+            yield name
 
 
 def test_every_room_has_its_tests_and_every_folder_its_room():
