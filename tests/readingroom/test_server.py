@@ -11,11 +11,9 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 import reading_archive
-import schemathesis
 import warehouse_documents as docs
 from fastapi.testclient import TestClient
 from hypothesis import HealthCheck, given, settings
-from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 import readingroom.check_quote as checker
 from findings.errors import FaultError, UsageError
@@ -287,6 +285,9 @@ def test_a_language_is_found_by_any_name_of_it(house):
 
 
 def test_the_description_holds_for_all_that_can_be_asked(house):
+    import schemathesis  # a second of CPU, for each worker that collects this file
+    from schemathesis.specs.openapi.checks import positive_data_acceptance
+
     app, _, _, _, known = house
     schema = schemathesis.openapi.from_asgi("/openapi.json", app)
     headers = {"Authorization": f"Bearer {known['reader']}"}
