@@ -98,7 +98,8 @@ def commit(
         documents = pool.submit(_write_documents, sides, batches)
         # what is stored is looked up meanwhile
         found = _rows_of_objects(batches, since)
-        objects = pool.submit(record_objects, sides.open, found, standing, documents.result)
+        anew = {doc_id for b in batches for doc_id in (*b.staged.changed, *b.staged.moved)}
+        objects = pool.submit(record_objects, sides.open, found, standing, documents.result, anew)
         documents.result()
         leaving = pool.submit(_leave_quarantine, options, batches, items)
         _record(sides.open, run, done.counts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -86,22 +86,28 @@ def record_objects(
     found: Sequence[Row],
     others: Sequence[Row] = (),
     ready: Callable[[], object] = bool,
+    anew: Collection[str] = (),
 ) -> None:
     """Write into `objects` what says something new: of `found`, and of `others` as they stand.
 
-    `ready` is called when all is looked up and nothing is written (`Sides.replace_by`).
+    What brought one of the documents `anew` is written again, for an older run that is cleared is
+    to know that it was judged since. `ready` is called when all is looked up and nothing is written
+    (`Sides.replace_by`).
     """
 
     def choose(stored: Stored, items: Rows) -> Rows:
         ready()
         mine, rest = items[: len(found)], items[len(found) :]
-        return [*new_objects(stored, mine), *(one for one in rest if stored.get(_key(one)) != one)]
+        return [
+            *new_objects(stored, mine, anew),
+            *(one for one in rest if stored.get(_key(one)) != one),
+        ]
 
     tables.amend("objects", [*found, *others], choose, by="key")
 
 
-def new_objects(history: Stored, found: Rows) -> list[Row]:
-    """The rows that say something new, each with the document that it supersedes.
+def new_objects(history: Stored, found: Rows, anew: Collection[str] = ()) -> list[Row]:
+    """The rows that say something new, or of documents `anew`, each with what it supersedes.
 
     A key that is dropped anew supersedes the document that it brought last.
     """
@@ -111,7 +117,8 @@ def new_objects(history: Stored, found: Rows) -> list[Row]:
     out = []
     for row in found:
         there = history.get(_key(row))
-        if there is None or any(there[c] != row[c] for c in _SAYS):
+        says = (*_SAYS, "recorded") if row["doc_id"] in anew else _SAYS
+        if there is None or any(there[c] != row[c] for c in says):
             out.append({**row, "supersedes": _superseded(row, by_key[row["key"]])})
     return out
 

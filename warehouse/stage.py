@@ -24,7 +24,7 @@ from warehouse.errors import MissingError
 from warehouse.known import Known, known
 from warehouse.ocfl import Ocfl
 from warehouse.options import StoreOptions
-from warehouse.overtaken import overtaken
+from warehouse.overtaken import NOTHING, Name, Overtaken, overtaken
 from warehouse.package import PAGES, files
 from warehouse.publishable import encodable, publishable, vanished
 from warehouse.quarantine import Quarantine
@@ -83,6 +83,8 @@ class _Stager:
     def add(self, chunk: Sequence[Outcome]) -> None:
         chunk = [encodable(outcome) for outcome in chunk]
         before = known(self._sides, chunk)
+        since = self._since([o for o in chunk if o.doc_id in before.documents])
+        chunk = [o for o in chunk if not since.taken.intersection(_names(o))]
         with ThreadPoolExecutor(THREADS) as pool:
             home = (o for o in chunk if publishable(o) and not before.is_read_elsewhere(o))
             written = dict(pool.map(lambda o: self._write_object(o, before), home))
@@ -138,12 +140,15 @@ class _Stager:
         What is put into the quarantine is seen at once, unlike all else that is staged, and a run
         that is cleared stages what it knew.
         """
-        if not refused:
-            return []
-        objects = [item for one in refused for item in one.provenance]
-        since = overtaken(self._sides.open, objects, refused[0].created)
-        past = since.taken | since.hidden
-        return [o for o in refused if {(i.key, i.version) for i in o.provenance} - past]
+        since = self._since(refused)
+        return [o for o in refused if _names(o) - since.taken - since.hidden]
+
+    def _since(self, outcomes: Sequence[Outcome]) -> Overtaken:
+        """What later runs have recorded of the objects of outcomes."""
+        if not outcomes:
+            return NOTHING
+        objects = [item for one in outcomes for item in one.provenance]
+        return overtaken(self._sides.open, objects, outcomes[0].created)
 
     def _gather(
         self,
@@ -238,6 +243,10 @@ class _Stager:
         if not first and apart != (row is not None and is_restricted(row)):
             self._mark(outcome)
         return outcome.doc_id, written.version
+
+
+def _names(outcome: Outcome) -> set[Name]:
+    return {(item.key, item.version) for item in outcome.provenance}
 
 
 def _chunks(outcomes: Iterable[Outcome]) -> Iterator[list[Outcome]]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+
 import pytest
 from archive_driver import Archive
 
@@ -108,6 +110,28 @@ def test_what_a_later_run_published_is_not_refused_by_an_old_one_that_is_cleared
     stage.stage(open_run("old"), *open_run("old").batches())
     assert list(Quarantine(archive.options).ids()) == []
     assert archive.receipt("c/a.txt")["state"] == "published_with_warnings"
+
+
+@pytest.mark.parametrize("again", [(), (stage.stage,)])
+def test_what_a_later_run_closed_is_not_opened_by_an_old_one_that_is_cleared(
+    archive: Archive, again: Sequence[Callable[[Run, str], str]]
+):
+    """The rights alone changed: the file, its state and what is said of it are as before."""
+    for name in ("a", "b", "d"):
+        archive.drop(f"c/{name}.txt", f"A letter {name} on the bridge that the river had taken.")
+    assert archive.run(name="old") == {"published": 3}
+    archive.drop("c/metadata.csv", "filename,dc.rights\na.txt,closed\n")
+    archive.run(name="new")
+    archive.run()
+    before = {row["doc_id"]: row["rights_class"] for row in archive.reader().documents()}
+    assert sorted(before.values()) == ["closed", "open", "open"]
+    for step in again:
+        for batch in open_run("old").batches():
+            step(open_run("old"), batch)
+    archive.finish("old")
+    after = {row["doc_id"]: row["rights_class"] for row in archive.reader().documents()}
+    assert after == before
+    assert archive.run() == {}
 
 
 def test_a_cleared_run_that_dies_is_not_finished_by_its_first_time(archive: Archive):
