@@ -16,7 +16,7 @@ from pathlib import Path
 
 from extractors.packages.names import is_debris, is_table
 from findings.checksums import is_checksums
-from findings.errors import UsageError
+from findings.errors import FaultError, UsageError
 from warehouse.contract import DropObject, Kind
 from warehouse.errors import MissingError
 from warehouse.listing import versions_of
@@ -120,14 +120,20 @@ class Drop:
         """Drop a file: `<collection>/<name>`, with its checksum and its original name.
 
         `name` may have folders; it is the file's own name by default. Any name is taken, as data.
-        Putting the same bytes again under the same name is recognised and costs nothing.
+        Putting the same bytes again under the same name is recognised and costs nothing. Raises
+        FaultError where the file is being written still.
         """
         name = name or path.name
         key = object_key(collection, name)
+        before = _state(path)
         sha256 = file_sha256(path)
+        _check_still(path, before)
         there = self.store.head(key)
         if there is None or there.sha256 != sha256:
-            self.store.upload(path, key, sha256=sha256, metadata={"name": to_header(name)})
+            try:
+                self.store.upload(path, key, sha256=sha256, metadata={"name": to_header(name)})
+            finally:  # the store refuses what it can tell from what was announced
+                _check_still(path, before)
             there = self.store.head(key)
         if there is None:
             raise UsageError(f"{key} was deleted while it was being dropped")
@@ -222,3 +228,17 @@ def _near(word: str, other: str) -> bool:
     if same is None:
         return True
     return long[same + 1 :] in (short[same:], short[same + 1 :])
+
+
+def _state(path: Path) -> tuple[int, int]:
+    """What changes when a file is written to."""
+    found = path.stat()
+    return found.st_size, found.st_mtime_ns
+
+
+def _check_still(path: Path, before: tuple[int, int]) -> None:
+    if _state(path) != before:
+        raise FaultError(
+            f"{path} was written to while it was being dropped",
+            remedy="Wait until whatever writes it has ended.",
+        )

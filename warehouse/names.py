@@ -23,6 +23,7 @@ _NO_PART = re.compile(r"[^A-Za-z0-9_.-]")
 _MOMENT = re.compile(r"T(\d\d)-(\d\d)-(\d\d(?:\.\d+)?)-(\d\d)-(\d\d)")
 # the percent sign, C0 and DEL, backslash, and lone surrogates (bytes that are not UTF-8)
 _UNSAFE = re.compile("[%\x00-\x1f\x7f\\\\\ud800-\udfff]")
+_SURROGATES = re.compile("[\ud800-\udfff]+")
 
 
 def to_key(name: str) -> str:
@@ -47,12 +48,12 @@ def to_key(name: str) -> str:
 
 
 def from_key(key: str) -> str:
-    """The name that `to_key` encoded; exact for every name that was not too long.
+    """The name that `to_key` encoded; exact for every name that was UTF-8 and not too long.
 
-    >>> from_key("%2E%2E/50%25.tif")
-    '../50%.tif'
+    >>> from_key("%2E%2E/50%25.tif"), from_key("%FF.tif")
+    ('../50%.tif', '%FF.tif')
     """
-    return unquote(key, errors="surrogateescape")
+    return _in_utf8(unquote(key, errors="surrogateescape"))
 
 
 def shortened(key: str) -> str:
@@ -83,8 +84,13 @@ def to_header(name: str) -> str:
 
 
 def from_header(value: str) -> str:
-    """The name that `to_header` encoded."""
-    return unquote(value, errors="surrogateescape")
+    """The name that `to_header` encoded; exact for every name that was UTF-8."""
+    return _in_utf8(unquote(value, errors="surrogateescape"))
+
+
+def _in_utf8(name: str) -> str:
+    """The name with what is not UTF-8 as its bytes: tables, receipts and JSON hold no such text."""
+    return _SURROGATES.sub(lambda match: _percent(match[0]), name)
 
 
 def _percent(char: str) -> str:

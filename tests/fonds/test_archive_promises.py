@@ -126,6 +126,13 @@ def test_an_embargo_ends_by_the_calendar(archive: Archive, monkeypatch: pytest.M
     assert archive.run() == {}
 
 
+def test_a_name_that_is_not_utf8_holds_nobody_else(archive: Archive):
+    archive.drop("c/caf\udce9.txt", LETTER)
+    archive.drop("c/b.txt", "A letter about the mill, and the wheel that the smith had mended.")
+    assert archive.run() == {"published": 2}
+    assert archive.receipt("c/caf%E9.txt")["state"] == "published"
+
+
 def test_two_profiles_read_a_document_by_the_first_and_each_says_whether_it_is_taken(
     archive: Archive,
 ):

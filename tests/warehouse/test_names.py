@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from findings.errors import UsageError
+from findings.errors import FaultError, UsageError
 from warehouse.drop import Drop, kind, meant_as, object_key
 from warehouse.names import from_header, from_key, shortened, to_header, to_key
 from warehouse.options import StoreOptions
@@ -20,8 +21,10 @@ HOSTILE = [
     *("caf\u00e9.tif", "cafe\u0301.tif", "nul\0.tif", "line\nend.tif", "tab\t.tif", " x.tif "),
     *("\u202egpj.exe", "\U0001f4a9.tif", "-rf", "$(id).tif", "=cmd.tif", "a\\..\\b", "x.tif/"),
     *("a?versionId=null", "a#b", "a+b%20c", "\ufeffx.tif", "ａ.tif", "письмо 1913 г.tif"),
-    *("y" * 300 + ".tif", "д" * 200 + ".tif", "/".join(["deep" * 20] * 14) + ".tif", "\udcff.tif"),
+    *("y" * 300 + ".tif", "д" * 200 + ".tif", "/".join(["deep" * 20] * 14) + ".tif"),
 ]
+#: a name that is not UTF-8, as Python has it, and as it is told
+NOT_UTF8, TOLD = "caf\udce9.tif", "caf%E9.tif"
 _NAMES = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=60)
 
 
@@ -55,6 +58,17 @@ def test_hostile_names():
     keys = [to_key(name) for name in HOSTILE]
     assert len(set(keys)) == len(HOSTILE)
     assert [from_header(to_header(name)) for name in HOSTILE] == HOSTILE
+
+
+def test_a_name_that_is_not_utf8_is_told_with_its_bytes():
+    assert to_key(NOT_UTF8) == from_key(to_key(NOT_UTF8)) == TOLD
+    assert from_header(to_header(NOT_UTF8)) == TOLD
+
+
+@given(st.binary(max_size=40).map(os.fsdecode))
+def test_whatever_a_key_says_its_name_is_text(name: str):
+    from_key(to_key(name)).encode()
+    from_header(to_header(name)).encode()
 
 
 def test_a_shared_list_of_hostile_names():
@@ -146,3 +160,27 @@ def test_hostile_names_on_the_real_store(store_options: StoreOptions, tmp_path: 
 )
 def test_names_that_were_meant_for_a_profile(name: str, right: str):
     assert meant_as(name) == right
+
+
+@pytest.mark.store
+@pytest.mark.parametrize("when", ["head", "upload"])
+def test_a_file_that_is_being_written_is_not_dropped_without_a_word(
+    store_options: StoreOptions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, when: str
+):
+    path = tmp_path / "scan.tif"
+    path.write_text("a page")
+    drop = Drop(store_options)
+    does = getattr(drop.store, when)
+
+    def grows(*args: object, **more: object) -> object:
+        with path.open("a") as file:
+            file.write(" and the next one")
+        return does(*args, **more)
+
+    monkeypatch.setattr(drop.store, when, grows)
+    with pytest.raises(FaultError, match="was written to while"):
+        drop.put_file(path, "c")
+    monkeypatch.undo()
+    drop.put_file(path, "c")
+    assert drop.download(next(drop.list()), tmp_path / "out").name == "scan.tif"
+    assert (tmp_path / "out").read_text().startswith("a page and the next one")
