@@ -9,6 +9,7 @@ and so is one in Fraktur: its letters touch wherever ink was thick, in bold line
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -68,22 +69,24 @@ class _Run:
 
 @dataclass(slots=True)
 class _Strokes:
-    """The strokes of the page by bands of height, to be found by the box of a word."""
+    """The strokes of the page by squares of it, to be found by the box of a word."""
 
     step: int
     strokes: Sequence[Stroke]
-    bands: dict[int, list[Stroke]] = field(default_factory=dict)
+    squares: dict[tuple[int, int], list[Stroke]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for one in self.strokes:
-            self.bands.setdefault((one.top + one.bottom) // 2 // 64, []).append(one)
+            square = (one.top + one.bottom) // 2 // 64, (one.left + one.right) // 2 // 64
+            self.squares.setdefault(square, []).append(one)
 
     def within(self, box: Box) -> Iterator[Stroke]:
         """The strokes whose middle lies in the box, given in pixels."""
         left, right = box.left / self.step, (box.left + box.width) / self.step
         top, bottom = box.top / self.step, (box.top + box.height) / self.step
-        for band in range(int(top) // 64, int(bottom) // 64 + 1):
-            for one in self.bands.get(band, ()):
+        bands = range(int(top) // 64, int(bottom) // 64 + 1)
+        for square in itertools.product(bands, range(int(left) // 64, int(right) // 64 + 1)):
+            for one in self.squares.get(square, ()):
                 across, down = (one.left + one.right) / 2, (one.top + one.bottom) / 2
                 if left <= across <= right and top <= down <= bottom:
                     yield one

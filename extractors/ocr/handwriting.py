@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import statistics
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -89,8 +89,7 @@ def joined(image: Image.Image) -> float:
 def strokes_of(image: Image.Image) -> tuple[list[Stroke], int]:
     """All strokes of a gray page but specks, in cells, and the pixels of a cell's side."""
     step = max(1, max(image.size) // _CELLS)
-    found = _strokes(_ink(image, step))
-    return [one for one in found if one.tall >= _SPECK and one.area >= _DOT], step
+    return _strokes(_ink(image, step)), step
 
 
 def _ink(image: Image.Image, step: int) -> Any:
@@ -109,43 +108,50 @@ def _ink(image: Image.Image, step: int) -> Any:
     return darker >= max(_CONTRAST, np.percentile(strokes, 75) / 2)
 
 
-def _strokes(ink: Any) -> Iterator[Stroke]:
-    """Everything that hangs together, corners included.
+def _strokes(ink: Any) -> list[Stroke]:
+    """Everything that hangs together, corners included, but specks; the first from above first.
 
-    Runs of each row are joined to those above that they touch (union and find).
+    Runs of each row are joined to those above that they touch.
     """
     import numpy as np
 
-    edges = np.diff(np.pad(ink, ((0, 0), (1, 1))).astype(np.int8), axis=1)
-    rows, starts = np.nonzero(edges == 1)
-    ends = np.nonzero(edges == -1)[1]
-    parents: list[int] = []
+    cells = np.pad(ink, ((0, 0), (1, 1))).ravel()
+    edges = np.flatnonzero(cells[1:] != cells[:-1])  # where a run starts, where it ends, in turn
+    if not len(edges):
+        return []
+    rows, starts = np.divmod(edges[::2], ink.shape[1] + 2)
+    ends = edges[1::2] % (ink.shape[1] + 2)
+    # of each run, the first and the last above: both edges rise along a row, and rows along the map
+    place = rows * (ink.shape[1] + 2)
+    above = (rows - 1) * (ink.shape[1] + 2)
+    first = np.searchsorted(place + ends, above + starts)
+    count = np.maximum(np.searchsorted(place + starts, above + ends, side="right") - first, 0)
+    under = np.repeat(np.arange(len(rows)), count)
+    over = np.arange(len(under)) - np.repeat(np.cumsum(count) - count - first, count)
+    roots = _roots(under, over, len(rows))
+    order = np.argsort(roots, kind="stable")
+    each = np.flatnonzero(np.diff(roots[order], prepend=-1))
+    left = np.minimum.reduceat(starts[order], each)
+    right = np.maximum.reduceat(ends[order], each)
+    top = np.minimum.reduceat(rows[order], each)
+    bottom = np.maximum.reduceat(rows[order], each) + 1
+    area = np.add.reduceat((ends - starts)[order], each)
+    level = np.maximum.reduceat((ends - starts)[order], each)
+    kept = (bottom - top >= _SPECK) & (area >= _DOT)
+    columns = (column[kept].tolist() for column in (left, top, right, bottom, area, level))
+    return [Stroke(*one) for one in zip(*columns, strict=True)]
 
-    def root(n: int) -> int:
-        while parents[n] != n:
-            parents[n] = parents[parents[n]]
-            n = parents[n]
-        return n
 
-    runs = list(zip(rows.tolist(), starts.tolist(), ends.tolist(), strict=True))
-    above, first = 0, 0  # where to look among the runs of the row above
-    for n, (row, start, end) in enumerate(runs):
-        parents.append(n)
-        if n and runs[n - 1][0] != row:
-            above, first = first, n
-            while above < first and runs[above][0] < row - 1:
-                above += 1
-        while above < first and runs[above][2] < start:
-            above += 1
-        other = above
-        while other < first and runs[other][1] <= end:
-            parents[root(n)] = root(other)
-            other += 1
-    boxes: dict[int, list[int]] = {}
-    for n, (row, start, end) in enumerate(runs):
-        box = boxes.setdefault(root(n), [start, row, end, row + 1, 0, 0])
-        box[:4] = min(box[0], start), min(box[1], row), max(box[2], end), row + 1
-        box[4] += end - start
-        box[5] = max(box[5], end - start)
-    for box in boxes.values():
-        yield Stroke(*box)
+def _roots(under: Any, over: Any, count: int) -> Any:
+    """For each of `count` runs the first that it hangs together with by the pairs."""
+    import numpy as np
+
+    roots = np.arange(count)
+    while len(under):
+        one, other = roots[under], roots[over]
+        apart = one != other
+        under, over, one, other = under[apart], over[apart], one[apart], other[apart]
+        np.minimum.at(roots, np.maximum(one, other), np.minimum(one, other))
+        while not np.array_equal(roots, nearer := roots[roots]):
+            roots = nearer
+    return roots
