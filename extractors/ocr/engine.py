@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 from extractors.contract import Box
+from extractors.ocr.models import FRAKTUR
 
 if TYPE_CHECKING:
     from PIL import Image
+
+#: the ligature ch beside a letter, and ck behind one at the end of a word
+_CH = re.compile(r"(?<=[^\W\d_])c?<h?|c?<h?(?=[^\W\d_])")
+_CK = re.compile(r"(?<=[^\W\d_])c?>k?(?!\w)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,21 +84,37 @@ class Engine(Protocol):
         """Which way up the page is and its script, None where the engine cannot tell."""
 
 
-def words_of_tsv(tsv: str) -> Iterable[RawWord]:
-    """The words of Tesseract's TSV: level, page, block, paragraph, line, word, box, conf, text."""
+def words_of_tsv(tsv: str, model: str) -> Iterable[RawWord]:
+    """The words of Tesseract's TSV: level, page, block, paragraph, line, word, box, conf, text.
+
+    `model` is the one that read them.
+    """
+    ligatures = model in FRAKTUR
     for row in tsv.splitlines():
         cells = row.split("\t")
         if len(cells) < 12 or cells[0] != "5" or not cells[11].strip():
             continue
         left, top, width, height = (int(cell) for cell in cells[6:10])
+        text = cells[11].strip()
         yield RawWord(
-            text=cells[11].strip(),
+            text=_with_ligatures(text) if ligatures else text,
             box=Box(left, top, width, height),
             confidence=max(0.0, float(cells[10])),
             block=int(cells[2]),
             paragraph=int(cells[3]),
             line=int(cells[4]),
         )
+
+
+def _with_ligatures(text: str) -> str:
+    """A word with what the Fraktur models mean by < and >, which no Fraktur print has: ch and ck.
+
+    They write them with or without the letters of the ligature beside them.
+
+    >>> [_with_ligatures(word) for word in ("dur<", "Sc<hweiz", "Zwe>,", "noc<", "x>y", "<")]
+    ['durch', 'Schweiz', 'Zweck,', 'noch', 'x>y', '<']
+    """
+    return _CK.sub("ck", _CH.sub("ch", text))
 
 
 def plausible_dpi(dpi: float | None) -> int | None:

@@ -52,7 +52,7 @@ class PytesseractEngine:
             path = Path(folder) / "page.pgm"
             image.save(path, format="PPM")
             tsv = pytesseract.image_to_data(str(path), lang=language, config=config)
-        words = tuple(words_of_tsv(tsv))
+        words = tuple(words_of_tsv(tsv, language))
         return Reading(words, language, self.name, tesseract.model_version(language))
 
     def orientation(self, image: Image.Image) -> Orientation | None:

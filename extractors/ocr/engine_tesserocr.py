@@ -53,7 +53,7 @@ class TesserocrEngine:
         if resolution is not None:
             api.SetSourceResolution(resolution)
         try:
-            words = tuple(words_of_tsv(api.GetTSVText(0)))
+            words = tuple(words_of_tsv(api.GetTSVText(0), language))
         finally:
             api.Clear()
         return Reading(words, language, self.name, tesseract.model_version(language))

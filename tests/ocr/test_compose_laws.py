@@ -97,7 +97,15 @@ def test_tsv_rows_that_are_no_words_are_passed_over() -> None:
         "5\t1\t2\t1\t1\t1\t3\t40\t50\t20\t-1\tunsure\n"
         "broken row\n"
     )
-    assert list(words_of_tsv(tsv)) == [
+    assert list(words_of_tsv(tsv, "eng")) == [
         RawWord("word", Box(3, 4, 50, 20), 91.5, 1, 1, 1),
         RawWord("unsure", Box(3, 40, 50, 20), 0.0, 2, 1, 1),
     ]
+
+
+def test_the_signs_of_the_fraktur_models_for_ligatures_are_letters_again() -> None:
+    row = "5\t1\t1\t1\t1\t1\t3\t4\t50\t20\t91\t{}"
+    for read, meant in (("Nä<te", "Nächte"), ("Ba<", "Bach"), ("Sto>,", "Stock,"), ("<", "<"),
+                        ("Bac<h", "Bach"), ("a>b", "a>b"), ("<rist", "christ")):  # fmt: skip
+        assert [word.text for word in words_of_tsv(row.format(read), "frk")] == [meant]
+        assert [word.text for word in words_of_tsv(row.format(read), "deu")] == [read]
