@@ -26,6 +26,8 @@ _MOST = 10
 #: what a line read by itself must reach to be believed, and one of two letters
 _SURE, _SURE_OF_TWO = 62.0, 80.0
 _SINGLE_LINE = 7
+#: ink that goes down so many heights of the page's words is a rule: no letter does
+_UPRIGHT = 3.0
 
 
 def read_missed(
@@ -65,19 +67,25 @@ def read_missed(
 def in_place(words: Sequence[RawWord], missed: Sequence[RawWord]) -> list[RawWord]:
     """The engine's words with those of the missed lines where its order would have had them.
 
-    A line of a block that it knows by its number there, others before the first line under them.
+    A line of a block that it knows by its number there; others before or behind the line that is
+    nearest, whose block counts for as wide as it is everywhere.
     """
     order = list(words)
-    blocks = {word.block for word in words}
+    blocks: dict[int, Box] = {}
+    for word in words:
+        blocks[word.block] = enclosing([word.box, blocks.get(word.block, word.box)])
     for place, group in itertools.groupby(missed, key=_place):
         line = list(group)
         whole = enclosing([word.box for word in line])
         if place[0] in blocks:
             after = (at for at, word in enumerate(order)
                      if word.block == place[0] and _place(word) > place)  # fmt: skip
+            at = next(after, len(order))
         else:
-            after = (at for at, word in enumerate(order) if _under(whole, word.box))
-        at = next(after, len(order))
+            near = min(order, key=lambda word: _gap(whole, word.box, blocks.get(word.block)))
+            places = [at for at, word in enumerate(order) if _place(word) == _place(near)]
+            behind = _middle(whole) > _middle(near.box)
+            at = places[-1] + 1 if behind else places[0]
         while 0 < at < len(order) and _place(order[at - 1]) == _place(order[at]):
             at -= 1  # never into the middle of a line
         order[at:at] = line
@@ -88,9 +96,16 @@ def _place(word: RawWord) -> tuple[int, int, int]:
     return word.block, word.paragraph, word.line
 
 
-def _under(upper: Box, lower: Box) -> bool:
-    shared = min(upper.left + upper.width, lower.left + lower.width) - max(upper.left, lower.left)
-    return shared > 0 and lower.top > upper.top + upper.height / 2
+def _middle(box: Box) -> float:
+    return box.top + box.height / 2
+
+
+def _gap(box: Box, other: Box, block: Box | None) -> float:
+    """How far a line is from another, which reaches as far to both sides as its block."""
+    wide = block or other
+    across = max(wide.left - box.left - box.width, box.left - wide.left - wide.width, 0)
+    down = max(other.top - box.top - box.height, box.top - other.top - other.height, 0)
+    return across + down
 
 
 def _line_beside(box: Box, words: tuple[RawWord, ...], tall: float) -> list[RawWord]:
@@ -137,7 +152,7 @@ def missed_lines(ink: InkMap, words: tuple[RawWord, ...], tall: float) -> list[B
 
     In pixels of the page, the widest first. `tall` is the height of the page's words.
     """
-    rest, step = ink.ink.copy(), ink.step
+    rest, step = _without_rules(ink.ink, _UPRIGHT * tall / ink.step), ink.step
     pad = tall * 0.25
     for word in words:
         box = word.box
@@ -173,6 +188,24 @@ def missed_lines(ink: InkMap, words: tuple[RawWord, ...], tall: float) -> list[B
                     )
                 )
     return sorted(lines, key=lambda box: -box.width)
+
+
+def _without_rules(ink: Image.Image, long: float) -> Image.Image:
+    """The ink without what runs down it further than `long` cells: no row beside that is empty."""
+    from PIL import Image as Pillow
+
+    turned = ink.transpose(Pillow.Transpose.TRANSPOSE)
+    cells, width = turned.tobytes(), turned.width
+    mark = b"\xff" * max(4, round(long))
+    start = cells.find(mark)
+    while start >= 0:
+        row, left = divmod(start, width)
+        right = cells.find(b"\0", start, (row + 1) * width)
+        end = (row + 1) * width if right < 0 else right
+        if end - start >= len(mark):
+            turned.paste(0, (left, row, end - row * width, row + 1))
+        start = cells.find(mark, end)
+    return turned.transpose(Pillow.Transpose.TRANSPOSE)
 
 
 def _bands(rest: Image.Image, cell: float) -> list[tuple[int, int]]:

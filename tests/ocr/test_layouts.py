@@ -13,7 +13,7 @@ from extractors.ocr.choice import speaks_otherwise
 from extractors.ocr.engine import RawWord, Reading
 from extractors.ocr.geometry import Preparation
 from extractors.ocr.ink import ink_map
-from extractors.ocr.missed import in_place
+from extractors.ocr.missed import in_place, missed_lines
 from extractors.ocr.order_cost import order_cost
 from extractors.ocr.reading_order import arrange
 from extractors.ocr.rules import Rule, rules_of
@@ -146,6 +146,28 @@ def test_a_missed_line_stands_where_the_engine_would_have_read_it() -> None:
     again = [RawWord("left1", Box(100, 344, 90, TALL), 90.0, 1, 1, 1)]
     rest = [word for word in words if (word.block, word.line) != (1, 1)]
     assert [word.text for word in in_place(rest, again)].index("left1") == 6
+
+
+def test_a_missed_line_that_stands_over_or_under_nothing_is_read_by_the_nearest() -> None:
+    words = column("text", 5, 100, 300, 1)
+    words += [RawWord("Foot", Box(900, 1500, 90, TALL), 90.0, 2, 1, 1)]
+    number = [RawWord("177", Box(900, 240, 60, TALL), 90.0, 9, 1, 1)]
+    last = [RawWord("door?", Box(20, 520, 70, TALL), 90.0, 9, 1, 1)]
+    assert in_place(words, number)[0].text == "177"
+    assert in_place(words, last)[-2].text == "door?"
+
+
+def test_a_line_beside_an_upright_rule_is_missed_like_any_other() -> None:
+    image = Image.new("L", (1000, 1400), 235)
+    draw = ImageDraw.Draw(image)
+    for top in (300, 340, 380):
+        for left in range(200, 420, 22):
+            draw.rectangle((left, top, left + 12, top + TALL), outline=30, width=4)
+    words = tuple(RawWord("word", Box(200, top, 220, TALL), 90.0, 1, 1, top) for top in (300, 380))
+    plain = missed_lines(ink_map(image), words, TALL)
+    assert len(plain) == 1
+    draw.rectangle((150, 100, 700, 1200), outline=30, width=4)
+    assert missed_lines(ink_map(image), words, TALL) == plain
 
 
 def test_small_print_under_a_headline_is_read_again_larger_and_large_print_is_not() -> None:
