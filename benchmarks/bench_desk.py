@@ -12,10 +12,11 @@ other cleaners. Counted for every correction and reading: on the right word, on 
 
 from __future__ import annotations
 
+import itertools
 import random
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from PIL import Image, ImageDraw, ImageFilter, ImageFont
@@ -25,10 +26,12 @@ from cleaners.options import CleanOptions
 from cleaners.plan import clean, names
 from demo.fonts import face
 from extractors.contract import Extraction, Page, assemble
-from extractors.ocr import engine_pytesseract, engine_rapidocr
-from extractors.ocr.engine import Engine
+from extractors.ocr import engine_pytesseract, engines
+from extractors.ocr.engine import Engine, Orientation, RawWord, Reading
 from extractors.ocr.geometry import Preparation
 from extractors.ocr.page import read_page
+from extractors.ocr.second_opinion import letters_of, second_reader, written
+from extractors.ocr.slots import Slot
 from extractors.options import ExtractOptions
 from fonds.desk.anchor import anchor_at, tokens
 from fonds.desk.apply import cleaning, fit
@@ -44,6 +47,40 @@ WORDS = (
     "old harbour"
 ).split()
 NAMES = "Kerr Olsen Varga Pinto Meyer Duval Sorel Lind Novak Ferri".split()
+
+
+class SecondAlone:
+    """The second reader as an engine: lines as the first finds them, words as the second reads."""
+
+    def __init__(self) -> None:
+        self._first = engines.choose()
+        self.name = "second reader alone"
+
+    def read(
+        self,
+        image: Image.Image,
+        language: str,
+        *,
+        dpi: float | None = None,
+        psm: int = 3,
+        inverse: bool = True,
+    ) -> Reading:
+        """See `Engine.read`."""
+        found = self._first.read(image, language, dpi=dpi, psm=psm, inverse=inverse)
+        lines = itertools.groupby(found.words, lambda word: (word.block, word.paragraph, word.line))
+        words = [word for _, line in lines for word in self._read(list(line), image)]
+        return Reading(tuple(words), language, self.name, found.model)
+
+    def _read(self, line: Sequence[RawWord], image: Image.Image) -> Iterator[RawWord]:
+        reader = second_reader()
+        if reader is not None:
+            yield from written(Slot(tuple(line), tuple(letters_of(line, image, reader))), line)
+
+    def orientation(self, image: Image.Image) -> Orientation | None:
+        """See `Engine.orientation`."""
+        return self._first.orientation(image)
+
+
 #: how a page is read again: what is done to its picture, and the engine (None: that of every day)
 READINGS: dict[str, tuple[Preparation, Engine | None]] = {
     "150 dpi": (Preparation(scale=0.75), None),
@@ -54,8 +91,8 @@ READINGS: dict[str, tuple[Preparation, Engine | None]] = {
 }
 if engine_pytesseract.available():
     READINGS["pytesseract"] = (Preparation(), engine_pytesseract.PytesseractEngine())
-if engine_rapidocr.available():
-    READINGS["rapidocr"] = (Preparation(), engine_rapidocr.RapidocrEngine())
+if second_reader() is not None:
+    READINGS["rapidocr"] = (Preparation(), SecondAlone())
 #: cleaners that another version of the program might have or not; and of all, one a page
 SKIPPED: tuple[tuple[str, ...], ...] = (
     (),

@@ -57,8 +57,8 @@ class ExtractOptions:
     `languages` are Tesseract codes (`eng`, `rus`), empty to choose by page. `expected` are the
     languages (ISO 639-1) that the texts are probably in: they are tried first, and chosen where a
     page does not tell; a page in another language is still read in it. `encoding` overrules
-    the detection for plain text. `second_opinion` lets another engine try the pages that the
-    first reads badly, where it is installed. `detect_orientation` lets pages be turned, `turn` is
+    the detection for plain text. `second_opinion` lets another engine read the lines that the
+    first is unsure of, where it is installed. `detect_orientation` lets pages be turned, `turn` is
     the turn of each page where it is known. Pages that are not one image are drawn at `dpi`.
     `pages` are those of which something is known beforehand.
     """

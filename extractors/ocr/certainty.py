@@ -15,8 +15,8 @@ import json
 import math
 from collections.abc import Iterator, Sequence
 
-from extractors.contract import Line, Page
-from extractors.ocr.confidence import mean_confidence
+from extractors.contract import Page
+from extractors.ocr.confidence import Rated, mean_confidence
 from extractors.ocr.models import LISTS
 from extractors.ocr.quality import known_letters
 
@@ -64,14 +64,19 @@ def rows(page: Page) -> list[list[float]]:
     words = [word for line in page.lines for word in line.words]
     if page.source != "ocr" or not words:
         return []
-    code = next((code for code in (page.language or "").split("+") if code in LISTS), "")
-    sure = _logit(mean_confidence(words) or 0.0)
-    return [row for line in page.lines for row in _of_line(line, code, sure)]
+    return rows_of([line.words for line in page.lines], page.language or "")
 
 
-def _of_line(line: Line, code: str, page: float) -> Iterator[list[float]]:
-    mean = _logit(mean_confidence(line.words) or 0.0)
-    for word in line.words:
+def rows_of(lines: Sequence[Sequence[Rated]], language: str) -> list[list[float]]:
+    """The same of the words of lines that were read in `language`, ISO 639-2."""
+    code = next((code for code in language.split("+") if code in LISTS), "")
+    sure = _logit(mean_confidence([word for line in lines for word in line]) or 0.0)
+    return [row for line in lines for row in _of_line(line, code, sure)]
+
+
+def _of_line(words: Sequence[Rated], code: str, page: float) -> Iterator[list[float]]:
+    mean = _logit(mean_confidence(words) or 0.0)
+    for word in words:
         text = word.text.strip("".join(_USUAL))
         letters = sum(map(str.isalpha, text))
         figures = sum(map(str.isdigit, text))

@@ -14,6 +14,7 @@ from extractors.ocr.choice import Choice, choose_model, other_scripts, speaks_ot
 from extractors.ocr.compose import compose
 from extractors.ocr.confidence import mean_confidence
 from extractors.ocr.engine import Engine, RawWord
+from extractors.ocr.engine_rapidocr import LineReader
 from extractors.ocr.geometry import Preparation
 from extractors.ocr.hand_parts import READ_WELL, by_hand
 from extractors.ocr.hand_parts import ROLE as BY_HAND
@@ -28,7 +29,7 @@ from extractors.ocr.reading_order import arrange
 from extractors.ocr.retry import improved
 from extractors.ocr.rules import rules_of
 from extractors.ocr.scale import rescaled, scaled
-from extractors.ocr.second_opinion import second_engine, second_opinion, wanted
+from extractors.ocr.second_opinion import reread, second_reader
 from extractors.ocr.smallness import too_small
 from extractors.options import ExtractOptions
 from findings.finding import Finding, finding
@@ -94,14 +95,7 @@ def read_page(
     if best.poor:
         best, others = improved(image, ink, best, choice, engine, options, dpi)
         rejected += others
-    other = second_engine() if options.second_opinion and wanted(best) else None
-    if other is not None:
-        best, loser = second_opinion(image, ink, best, other)
-        rejected.append(loser)
-    page = _page(blank, best, ink, image, engine)
-    if other is not None and best.reading.engine == other.name:
-        remark = finding("second_engine", f"{other.name} kept", where=f"page {number}")
-        page = replace(page, findings=(*page.findings, remark))
+    page = _page(blank, best, ink, image, engine, options)
     if page.reason == HANDWRITING:
         rejected.append(best)
         printed = _print_beside(blank, best, ink, image, engine, options)
@@ -156,13 +150,21 @@ def _print_beside(
             ink,
             image,
             engine,
+            options,
         )
         if page.state == "text" and (page.confidence or 0.0) >= READ_WELL:
             return page
     return None
 
 
-def _page(blank: Page, attempt: Attempt, ink: InkMap, image: Image.Image, engine: Engine) -> Page:
+def _page(
+    blank: Page,
+    attempt: Attempt,
+    ink: InkMap,
+    image: Image.Image,
+    engine: Engine,
+    options: ExtractOptions,
+) -> Page:
     """The chosen reading with its words in reading order, and what is to be said of it."""
     level = replace(attempt.preparation, scale=1.0)
     upright = level.apply(image)
@@ -180,6 +182,10 @@ def _page(blank: Page, attempt: Attempt, ink: InkMap, image: Image.Image, engine
     inked = [word for word in words if _stands_on_ink(word, upright_ink)]
     rows = arrange(without_noise(inked), upright.height, rules_of(upright_ink))
     rows, unread = by_hand(rows, upright, upright_ink, attempt.reading.language)
+    second = second_reader() if options.second_opinion else None
+    rows, asked = reread(rows, upright, attempt.reading.language, second)
+    fresh = [word for row, _, _ in rows for word in row if id(word) not in originals]
+    originals |= {id(word): replace(word, box=level.box(word.box, *image.size)) for word in fresh}
     text, lines = compose(
         [(tuple(originals[id(word)] for word in row), block, role) for row, block, role in rows]
     )
@@ -209,6 +215,7 @@ def _page(blank: Page, attempt: Attempt, ink: InkMap, image: Image.Image, engine
         model=attempt.reading.model,
         findings=(
             *_remarks(blank.number, text, sure, upright_ink, len(words) - len(inked)),
+            *_second(blank.number, second, len(fresh), asked),
             *_written(blank.number, written, [level.box(box, *image.size) for box in unread]),
         ),
     )
@@ -225,6 +232,13 @@ def _stands_on_ink(word: RawWord, ink: InkMap) -> bool:
         return ink.any_in(box)
     wide = Box(box.left - box.height, box.top, box.width + 2 * box.height, box.height)
     return ink.any_in(wide)
+
+
+def _second(number: int, reader: LineReader | None, taken: int, asked: int) -> Iterator[Finding]:
+    """What is said of words that another engine read better."""
+    if reader is not None and taken:
+        told = f"{counted(taken, 'word')} of {counted(asked, 'line')} as {reader.name} read them"
+        yield finding("second_engine", told, where=f"page {number}")
 
 
 def _written(number: int, withheld: Sequence[Box], unread: Sequence[Box]) -> Iterator[Finding]:

@@ -1,65 +1,155 @@
-"""Another engine's reading of a page that the first read badly; the better one is kept."""
+"""Doubtful lines read again by a second reader; of each word the better reading is kept.
+
+Two readers err in different places, and neither's confidence says when: on carbon copies one is
+sure of wrong words, the other takes l for 1 and swallows spaces. So lines are told to be doubtful
+by how likely each word is right (`certainty`), and where the readings differ, a small logistic
+model says which is the better one. Its weights are learnt from pages that are made and spoilt for
+it (`workshop.words.opinions`).
+"""
 
 from __future__ import annotations
 
 import functools
+import importlib.resources
+import itertools
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from extractors.ocr import engine_rapidocr
-from extractors.ocr.attempt import Attempt, read
-from extractors.ocr.choice import Choice
-from extractors.ocr.confidence import mean_confidence
-from extractors.ocr.engine import Engine
-from extractors.ocr.geometry import Preparation
-from extractors.ocr.ink import InkMap
+from extractors.contract import Box
+from extractors.ocr.certainty import Certainty, rows_of, shares
+from extractors.ocr.compose import enclosing
+from extractors.ocr.engine import RawWord
+from extractors.ocr.engine_rapidocr import SCRIPTS, Letter, LineReader, model_file, said
+from extractors.ocr.hand_parts import ROLE as BY_HAND
 from extractors.ocr.models import script_of
-from extractors.ocr.quality import Judgement, judge
+from extractors.ocr.slots import NAMES, Slot, table_of
 
 if TYPE_CHECKING:
     from PIL import Image
 
-#: pages read with less confidence are shown to the second engine; between 50 and 80 no change of
-#: the image helps any more (docs/facts.md)
-_UNSURE = 75.0
-#: by how much the second must be better: its confidence is not Tesseract's
-_BETTER = 0.03
+#: a line is read again where so many of its words are expected to be wrong
+_DOUBT = 0.3
+#: the second's reading of a slot is taken where it is the better one by at least this share
+BETTER = 0.7
+#: a line is not asked for where another one covers more of its place than this
+_COVERED = 0.3
+#: what of a line's height is added above and below, and at the ends
+_ABOVE, _BESIDE = 0.2, 0.3
+#: words, block and role
+Row = tuple[tuple[RawWord, ...], int, str]
 
 
 @functools.cache
-def second_engine() -> Engine | None:
-    """The second engine, None where it is not installed."""
-    return engine_rapidocr.RapidocrEngine() if engine_rapidocr.available() else None
+def second_reader() -> LineReader | None:
+    """The second reader, None where it is not installed."""
+    path = model_file()
+    return LineReader(path) if path else None
 
 
-def wanted(attempt: Attempt) -> bool:
-    """Whether a reading is bad enough, in a script that the second engine knows."""
-    sure = mean_confidence(attempt.words)
-    known = script_of(attempt.reading.language) in engine_rapidocr.SCRIPTS
-    return known and (attempt.poor or sure is None or sure < _UNSURE)
+def reread(
+    rows: Sequence[Row], image: Image.Image, language: str, reader: LineReader | None
+) -> tuple[list[Row], int]:
+    """The rows with their doubtful words as the better reader has them, and how many were asked.
 
-
-def second_opinion(
-    image: Image.Image, ink: InkMap, first: Attempt, engine: Engine
-) -> tuple[Attempt, Attempt]:
-    """`first` and the reading of `engine`, the better one first.
-
-    Both are judged by words known to a dictionary and by ink, not by confidence: two engines'
-    confidences do not compare.
+    Rows are words in pixels of `image`, where lines are level, block and role; `language` is the
+    model that read them. All stay as they are without a second reader, or one of the script.
     """
-    model = first.reading.language
-    level = Preparation(turn=first.preparation.turn, skew=first.preparation.skew)
-    other = read(image, level, Choice(model, script_of(model)), engine, None)
-    if _score(other, ink) > _score(first, ink) + _BETTER:
-        return other, first
-    return first, other
+    if reader is None or script_of(language) not in SCRIPTS:
+        return list(rows), 0
+    table = iter(shares(rows_of([words for words, _, _ in rows], language), Certainty.shipped()))
+    alone = stand_alone([words for words, _, _ in rows])
+    made: list[Row] = []
+    asked = 0
+    for (words, block, role), free in zip(rows, alone, strict=True):
+        certain = [next(table) for _ in words]
+        if free and role != BY_HAND and doubtful(certain):
+            asked += 1
+            words = merged(words, certain, letters_of(words, image, reader), language)
+        made.append((words, block, role))
+    return made, asked
 
 
-def _score(attempt: Attempt, ink: InkMap) -> float:
-    """Quality, by the share of the page's letters: a short good text is not a whole page."""
-    text = " ".join(word.text for word in attempt.words)
-    if not text:
-        return 0.0
-    found = judge(text, languages=(attempt.reading.language,))
-    inked = sum(ink.any_in(word.box) for word in attempt.words) / len(attempt.words)
-    plain = Judgement(found.known, None, found.clean, inked, found.repeated)
-    return plain.score
+def doubtful(certain: Iterable[float]) -> bool:
+    """Whether a line with words that are right with these shares is read again."""
+    return sum(1 - share for share in certain) >= _DOUBT
+
+
+def stand_alone(lines: Sequence[Sequence[RawWord]]) -> list[bool]:
+    """Whether each line has its place to itself: in another's, the second would read that one."""
+    boxes = [enclosing([word.box for word in line]) for line in lines]
+    return [
+        all(_shared(_room(box), other) <= _COVERED for n, other in enumerate(boxes) if n != at)
+        for at, box in enumerate(boxes)
+    ]
+
+
+def _shared(box: Box, other: Box) -> float:
+    """The share of a box that another one covers."""
+    wide = min(box.left + box.width, other.left + other.width) - max(box.left, other.left)
+    high = min(box.top + box.height, other.top + other.height) - max(box.top, other.top)
+    return max(0, wide) * max(0, high) / (box.width * box.height)
+
+
+def merged(
+    words: Sequence[RawWord], certain: Sequence[float], letters: Sequence[Letter], language: str
+) -> tuple[RawWord, ...]:
+    """A line's words, each from the better reading; `certain` says how likely the first are right.
+
+    `letters` are placed in the pixels of the words.
+    """
+    kept: list[RawWord] = []
+    for slot, columns in table_of(words, certain, letters, language):
+        if columns and shares([columns], _weights())[0] > BETTER:
+            kept += written(slot, words)
+        else:
+            kept += slot.first
+    return tuple(kept)
+
+
+def written(slot: Slot, line: Sequence[RawWord]) -> Iterator[RawWord]:
+    """The second's words of a slot, as high as the first's and no wider than their place."""
+    beside = slot.first or line
+    place = enclosing([word.box for word in beside])
+    for _, group in itertools.groupby(slot.second, key=lambda letter: letter.text == " "):
+        letters = list(group)
+        if letters[0].text == " ":
+            continue
+        left, right = round(letters[0].left), round(letters[-1].right)
+        if slot.first:
+            left, right = max(left, place.left), min(right, place.left + place.width)
+        sure = 100 * sum(letter.sure for letter in letters) / len(letters)
+        yield replace(
+            beside[0],
+            text=said(letters),
+            box=Box(left, place.top, max(1, right - left), place.height),
+            confidence=sure,
+        )
+
+
+@functools.cache
+def _weights() -> tuple[float, ...]:
+    """The weights that ship with fonds, in the order of `NAMES`."""
+    path = importlib.resources.files("extractors").joinpath("ocr", "second_opinion.json")
+    weights = json.loads(path.read_text(encoding="utf-8"))["weights"]
+    return tuple(weights[name] for name in NAMES)
+
+
+def letters_of(words: Sequence[RawWord], image: Image.Image, reader: LineReader) -> list[Letter]:
+    """What `reader` reads where a line of words stands, placed in the pixels of `image`."""
+    room = _room(enclosing([word.box for word in words]))
+    left, top = max(0, room.left), max(0, room.top)
+    right = min(image.width, room.left + room.width)
+    bottom = min(image.height, room.top + room.height)
+    return [
+        replace(one, left=one.left + left, right=one.right + left)
+        for one in reader.read(image.crop((left, top, right, bottom)))
+    ]
+
+
+def _room(box: Box) -> Box:
+    """The box of a line with some paper around it."""
+    above, beside = round(_ABOVE * box.height), round(_BESIDE * box.height)
+    wide, high = box.width + 2 * beside, box.height + 2 * above
+    return Box(box.left - beside, box.top - above, wide, high)

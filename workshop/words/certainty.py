@@ -103,13 +103,17 @@ def labels(page: Page, truth: list[str]) -> list[bool]:
     return right
 
 
-def fit(table: Rows, right: Rows) -> Rows:
-    """Weights of a logistic regression, by Newton's method with a small ridge."""
+def fit(table: Rows, right: Rows, counts: Rows | float = 1.0) -> Rows:
+    """Weights of a logistic regression, by Newton's method with a small ridge.
+
+    `counts` is what each row counts for.
+    """
     weights = np.zeros(table.shape[1])
     for _ in range(40):
         share = 1 / (1 + np.exp(-table @ weights))
-        slope = table.T @ (share - right) + 0.5 * weights
-        bend = (table * (share * (1 - share))[:, None]).T @ table + 0.5 * np.eye(len(weights))
+        slope = table.T @ ((share - right) * counts) + 0.5 * weights
+        bend = (table * (share * (1 - share) * counts)[:, None]).T @ table
+        bend += 0.5 * np.eye(len(weights))
         weights -= np.linalg.solve(bend, slope)
     return weights
 
