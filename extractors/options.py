@@ -68,7 +68,7 @@ class ExtractOptions:
     engine: EngineName = "auto"
     limits: Limits = field(default_factory=Limits)
     encoding: str | None = None
-    second_opinion: bool = False
+    second_opinion: bool = True
     detect_orientation: bool = True
     turn: int = 0
     pages: tuple[PageChoice, ...] = ()

@@ -68,7 +68,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
 
     engine: Literal["auto", "tesserocr", "pytesseract"] = "auto"
     languages: tuple[str, ...] = ()
-    second_opinion: bool = False
+    second_opinion: bool = True
     limits: Limits = msgspec.field(default_factory=Limits)
     keeping: Keeping = msgspec.field(default_factory=Keeping)
 

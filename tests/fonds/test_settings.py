@@ -43,7 +43,7 @@ def test_values_are_read_as_their_types():
         {
             "FONDS_HOME": "elsewhere",
             "FONDS_LANGUAGES": "eng+rus",
-            "FONDS_SECOND_OPINION": "true",
+            "FONDS_SECOND_OPINION": "false",
             "FONDS_BATCH_SECONDS": "12.5",
             "FONDS_LIMITS__MAX_PAGES": "7",
             "FONDS_LIMITS__SECONDS": "3",
@@ -55,7 +55,7 @@ def test_values_are_read_as_their_types():
     assert settings.resources == {"extract": "cpu=1,memory=2Gi"}
     options = settings.extract_options()
     assert options.languages == ("eng", "rus")
-    assert options.second_opinion is True
+    assert options.second_opinion is False
     assert (options.limits.max_pages, options.limits.seconds) == (7, 3.0)
 
 
