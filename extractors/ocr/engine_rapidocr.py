@@ -71,7 +71,6 @@ class LineReader:
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.enable_cpu_mem_arena = False
         options.log_severity_level = 3
         return onnxruntime.InferenceSession(
             str(self._path), options, providers=["CPUExecutionProvider"]
