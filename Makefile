@@ -80,7 +80,7 @@ lock: setup-dev  ## solve the dependencies anew, keeping the pins that still fit
 	@.venv/uv/bin/uv $(LOCK) $(if $(UPGRADE),--upgrade) --group build --extra all \
 		--extra production -c requirements.lock -o requirements-production.lock pyproject.toml
 	@.venv/uv/bin/uv $(LOCK) $(if $(UPGRADE),--upgrade) --group build --group dev \
-		--extra all --extra production --extra second-opinion -c requirements-production.lock \
+		--extra all --extra production -c requirements-production.lock \
 		-o requirements-dev.lock pyproject.toml
 	@$(BIN)/python -m workshop.constraints >setup/constraints.txt
 	@.venv/uv/bin/uv $(LOCK) $(if $(UPGRADE),--upgrade) -o requirements-judges.lock setup/judges.in

@@ -63,11 +63,12 @@ def _room(room: str) -> str:
     for library in _LIBRARIES[room]:
         digest.update(f"{library}=={metadata.version(library)}\n".encode())
     if room == "extractors":
-        from extractors.ocr import tesseract
+        from extractors.ocr import engine_rapidocr, tesseract
 
         digest.update(tesseract.program_version().encode())
         for language in sorted(tesseract.languages()):
             digest.update(tesseract.model_version(language).encode())
+        digest.update(engine_rapidocr.version().encode())
     return digest.hexdigest()
 
 

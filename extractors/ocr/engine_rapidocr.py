@@ -12,6 +12,7 @@ import functools
 import importlib.util
 from collections.abc import Iterable
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -52,6 +53,15 @@ def model_file() -> Path | None:
     return path if path.exists() else None
 
 
+def version() -> str:
+    """What reads, and what runs it; empty where the extra is not installed."""
+    path = model_file()
+    if path is None:
+        return ""
+    packages = ", ".join(f"{name} {metadata.version(name)}" for name in ("rapidocr", "onnxruntime"))
+    return f"{packages}, {path.stem}"
+
+
 class LineReader:
     """The model, loaded at the first line and kept: one thread, a worker runs on each core."""
 
@@ -61,9 +71,7 @@ class LineReader:
     @functools.cached_property
     def name(self) -> str:
         """The package, its version and the model."""
-        import importlib.metadata
-
-        return f"rapidocr {importlib.metadata.version('rapidocr')} {self._path.stem}"
+        return f"rapidocr {metadata.version('rapidocr')} {self._path.stem}"
 
     @functools.cached_property
     def _session(self) -> Any:
