@@ -20,8 +20,8 @@ def pattern_table(room: str, file: str, **given: str) -> dict[str, str]:
 
     Raises KeyError where nothing has a name.
 
-    >>> pattern_table("describers.citations.works", "gost_fields.json")["YEAR"]
-    '(?:1[5-9]\\\\d\\\\d|20[0-2]\\\\d)'
+    >>> pattern_table("describers.citations.archives", "cyrillic_files.json")["DASH"]
+    '\\\\s?[-–—]\\\\s?'
     """
     table = dict(given)
     for name, pattern in json.loads(files(room).joinpath(file).read_text("utf-8")).items():
@@ -33,8 +33,8 @@ def pattern_table(room: str, file: str, **given: str) -> dict[str, str]:
 class Patterns:
     """The rows of a table, each compiled when it is first asked for by its name.
 
-    >>> Patterns("describers.citations.works", "gost_fields.json").YEAR.findall("in 1950, in 950")
-    ['1950']
+    >>> Patterns("describers.citations.archives", "cyrillic_files.json").DASH.findall("12–14")
+    ['–']
     """
 
     def __init__(self, room: str, file: str, **given: str) -> None:

@@ -20,6 +20,7 @@ from describers.citations.archives.russian_files import leaves_alone, russian_fi
 from describers.citations.archives.strokes import files_by_strokes
 from describers.citations.draft import Draft
 from describers.citations.model.combine import combined
+from describers.citations.model.same_author import said_again
 from describers.citations.shapes.titles import key, learn
 from describers.citations.short.aliases import aliases, declared
 from describers.citations.short.author_year import author_years
@@ -28,15 +29,11 @@ from describers.citations.short.editions import editions
 from describers.citations.short.files import declared_files
 from describers.citations.short.ibid import another_issue, another_volume, ibid, op_cit
 from describers.citations.short.resolve import resolve
-from describers.citations.short.short_forms import short_forms
+from describers.citations.short.short_forms import parted_by_stops, short_forms
 from describers.citations.short.to_notes import author_and_note, note_references
 from describers.citations.splitting.free import free
 from describers.citations.splitting.segments import chunks, segments
-from describers.citations.works.by_practice import works
-from describers.citations.works.full import full_references
-from describers.citations.works.joined_titles import titles_with_stops
 from describers.citations.works.laws import laws
-from describers.citations.works.lead import skip_lead
 from describers.citations.works.legal import legal
 from describers.citations.works.listed import Item, items
 from describers.citations.works.parliament import parliament
@@ -131,7 +128,8 @@ def _listed(text: str, printed: str, notes: list[tuple[int, int]], known: set[st
     for item in items(printed, notes):
         found = _entry(text, item)
         if not found and item.headed:
-            read_as_note = _segment(text, item.start, item.end, known, [], in_note=True)
+            read_as_note = _segment(text, item.start, item.end, in_note=True)
+            read_as_note += _leaning(text, item.start, item.end, known, read_as_note)
             found = [d for d in read_as_note if plain_enough(d)]
         for draft in found:
             draft.labels["listed"] = "bibliography"
@@ -145,7 +143,8 @@ def _entry(text: str, item: Item) -> list[Draft]:
     addressed: list[Draft] = []
     _add(addressed, web_pages(text, item.start, item.end), "web_pages")
     dashes = _DASHES.match(text, item.start, item.end)
-    found = combined(text, dashes.end() if dashes else item.start, item.end, addressed, "entry")
+    start = dashes.end() if dashes else item.start
+    found = combined(text, start, item.end, addressed, "entry", set())
     if not item.headed:
         least = 0.7 * (item.end - item.start)
         return [d for d in found if d.get("author") and d.end - d.start > least]
@@ -155,39 +154,31 @@ def _entry(text: str, item: Item) -> list[Draft]:
 
 
 def _note(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
-    """The references of a note: what is read of it as a whole, then segment by segment."""
-    whole, whole_works = _whole(text, start, end, known)
-    spans = segments(text, start, end)
-    out: list[Draft] = []
-    unread: tuple[int, int] | None = None
-    for n, (first, last) in enumerate(spans):
-        taken = [d for d in whole if d.start < last and d.end > first]
-        found = _segment(text, first, last, known, taken, in_note=True)
-        before = max(found, key=lambda d: d.end, default=out[-1] if out else None)
-        found = _going_on(text, first, last, found, before)
-        if unread and found and found[0].type == "newspaper" and unread[1] > first - 4:
-            _add(out, another_periodical(text, *unread))
-        unread = None if found else (first, last)
-        known_whole = any(d is work for d in found for work in whole_works)
-        merged = None if known_whole else titles_with_stops(text, spans, n, start, found)
-        if merged and (merged[0].get("author") or not any(d.start >= merged[0].start for d in out)):
-            out = [d for d in out if d.end <= merged[0].start]
-            _add(merged, found)
-            found = merged
-        _add(out, found, "in_context")
-        for draft in found:
-            learn(draft, known)
-    both = combined(text, start, end, out, "note")
-    for draft in both:
+    """The references of a note: notations, works, and segment by segment what leans on them."""
+    found = _whole(text, start, end)
+    for first, last in segments(text, start, end):
+        _add(found, _segment(text, first, last, in_note=True))
+    out = combined(text, start, end, found, "note", known)
+    for draft in out:
         learn(draft, known)
-    return both
+    unread: tuple[int, int] | None = None
+    for first, last in segments(text, start, end):
+        held = sorted((d for d in out if first <= d.start < last), key=lambda d: d.start)
+        more = _leaning(text, first, last, known, out)
+        before = max((d for d in out if d.start < first), key=lambda d: d.end, default=None)
+        before = max([*held, *more], key=lambda d: d.end, default=before)
+        _going_on(text, first, last, more, held, before)
+        if unread and held and held[0].type == "newspaper" and unread[1] > first - 4:
+            _add(out, another_periodical(text, *unread))
+        unread = None if held or more else (first, last)
+        _add(out, more, "in_context")
+        for draft in more:
+            learn(draft, known)
+    return sorted(out, key=lambda d: d.start)
 
 
-def _whole(text: str, start: int, end: int, known: set[str]) -> tuple[list[Draft], list[Draft]]:
-    """What does not end at the end of a segment, in the order in which each takes its place.
-
-    The second list are those that are published works.
-    """
+def _whole(text: str, start: int, end: int) -> list[Draft]:
+    """What does not end at the end of a segment, in the order in which each takes its place."""
     whole = preferred_citations(text, start, end)
     for draft in whole:
         draft.rule = preferred_citations.__name__
@@ -198,31 +189,28 @@ def _whole(text: str, start: int, end: int, known: set[str]) -> tuple[list[Draft
         _add(whole, legal(text, first, last), "legal")
     for reader in _READERS:
         _add(whole, reader(text, start, end), reader.__name__)
-    _add(whole, works(text, start, end, known, whole), "works")
-    published = [d for d in whole if d.type != "archival"]
     for first, last in chunks(text, start, end):
-        _add(whole, parliament(text, first, last, skip_lead(text, first, last)), "parliament")
+        _add(whole, parted_by_stops(text, first, last), "parted_by_stops")
+        _add(whole, parliament(text, first, last), "parliament")
         _add(whole, op_cit(text, first, last), "op_cit")
         _add(whole, ibid(text, first, last), "ibid")
-    return whole, published
+    return whole
 
 
 def _going_on(
-    text: str, first: int, last: int, found: list[Draft], before: Draft | None
-) -> list[Draft]:
-    """`found` in a segment, or what goes on there of the reference `before` it."""
+    text: str, first: int, last: int, found: list[Draft], held: list[Draft], before: Draft | None
+) -> None:
+    """Add to what was `found` in a segment what goes on there of the reference `before` it."""
     if before is None or before.end <= first - 4:
-        return found
+        return
     if before.type == "archival":
         _add(found, leaves_alone(text, max(first, before.end), last)[:1], "leaves_alone")
-        return found or same_repository(text, first, last)
-    if found:
-        return found
-    if before.type in ("newspaper", "article"):
-        return another_issue(text, first, last, before) or another_periodical(text, first, last)
-    if before.type in ("book", "ibid", "crossref"):
-        return another_volume(text, first, last)
-    return found
+        _add(found, [] if found or held else same_repository(text, first, last))
+    elif not found and not held and before.type in ("newspaper", "article"):
+        _add(found, another_issue(text, first, last, before))
+        _add(found, another_periodical(text, first, last))
+    elif not found and not held and before.type in ("book", "ibid", "crossref"):
+        _add(found, another_volume(text, first, last))
 
 
 _READERS: tuple[Callable[[str, int, int], list[Draft]], ...] = (
@@ -238,32 +226,40 @@ _READERS: tuple[Callable[[str, int, int], list[Draft]], ...] = (
 )
 
 
-def _segment(
-    text: str, start: int, end: int, known: set[str], taken: Sequence[Draft], *, in_note: bool
-) -> list[Draft]:
-    out: list[Draft] = list(taken)
+def _segment(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
+    """The notations of a segment, and works by the days and numbers of periodicals."""
+    out: list[Draft] = []
     for reader in _READERS:
         _add(out, reader(text, start, end), reader.__name__)
     _add(out, web_pages(text, start, end), "web_pages")
     _add(out, lost_labels(text, start, end), "lost_labels")
-    for first, last in _free(out, start, end):
-        _add(out, full_references(text, first, last, in_note=in_note), "full_references")
     _add(out, periodicals(text, start, end, in_note=in_note), "periodicals")
+    return out
+
+
+def _leaning(
+    text: str,
+    start: int,
+    end: int,
+    known: set[str],
+    taken: Sequence[Draft],
+    *,
+    in_note: bool = True,
+) -> list[Draft]:
+    """What of a segment that is not `taken` leans on another reference."""
+    out = list(taken)
     _add(out, references_in_prose(text, start, end, known, in_note=in_note), "references_in_prose")
     if in_note:
         _add(out, op_cit(text, start, end), "op_cit")
         _add(out, ibid(text, start, end), "ibid")
-    if in_note:
         _add(out, author_and_note(text, start, end, known), "author_and_note")
     _add(out, note_references(text, start, end, in_note=in_note), "note_references")
     if in_note:
-        for first, last in _free(out, start, end):
+        for first, last in free(sorted((d.start, d.end) for d in out), start, end):
             _add(out, short_forms(text, first, last, known), "short_forms")
-    return out
-
-
-def _free(out: Iterable[Draft], start: int, end: int) -> list[tuple[int, int]]:
-    return free(sorted((d.start, d.end) for d in out), start, end)
+    more = out[len(taken) :]
+    said_again(text, start, more)
+    return more
 
 
 def _add(out: list[Draft], more: Iterable[Draft], rule: str = "") -> None:
@@ -280,8 +276,9 @@ def _running(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
     out: list[Draft] = []
     for a, b in bracketed(text, start, end):
         for first, last in chunks(text, a, b):
-            found = _segment(text, first, last, known, [], in_note=True)
-            found = combined(text, first, last, found, "bracket")
+            found = _segment(text, first, last, in_note=True)
+            found = combined(text, first, last, found, "bracket", known)
+            _add(found, _leaning(text, first, last, known, found))
             found = [d for d in found if plain_enough(d)]
             for draft in found:
                 learn(draft, known)
@@ -297,8 +294,9 @@ def _running(text: str, start: int, end: int, known: set[str]) -> list[Draft]:
         last = min(end if last < 0 else last, stop + 500)
         near: list[Draft] = []
         for a, b in segments(text, first, last):
-            found = _segment(text, a, b, known, [], in_note=False)
+            found = _segment(text, a, b, in_note=False)
+            found += _leaning(text, a, b, known, found, in_note=False)
             _add(near, [d for d in found if "doubtful" not in d.labels])
-        _add(out, combined(text, first, last, near, "text"))
+        _add(out, combined(text, first, last, near, "text", known))
         at = last
     return out

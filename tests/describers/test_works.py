@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from describers.citations.works.by_practice import works
+from describers.citations.read import read
 from describers.notes.labels import labels
 
 
@@ -15,20 +15,14 @@ from describers.notes.labels import labels
 def test_repeated_shapes_are_read_to_their_end(bit):
     # a pattern that tries a run in every way there is would not come back from these
     text = f"Vgl. und der die {bit * 400}"
-    assert all(d.end <= len(text) for d in works(text, 0, len(text), set(), []))
+    assert all(d.end <= len(text) for d in read(text, [(1, 0, len(text))]))
 
 
-def test_what_is_taken_is_left_alone():
-    note = "Лунд А. К. Реки. М., 1961. С. 5; Он же. Озёра. М., 1970. С. 7."
-    first, second = works(note, 0, len(note), set(), [])
+def test_the_author_said_again_has_another_work():
+    text = "Лунд А. К. Реки. М., 1961. С. 5; Он же. Озёра. М., 1970. С. 7."
+    first, second = read(text, [(1, 0, len(text))])
     assert (first.get("title"), second.get("title")) == ("Реки", "Озёра")
-    rest = works(note, 0, len(note), set(), [first])
-    assert [d.get("title") for d in rest] == ["Озёра"]
-
-
-def test_an_english_note_is_no_german_one():
-    note = "Anna Lund, The Mills of the North (Leeds, 1960), 12."
-    assert works(note, 0, len(note), set(), []) == []
+    assert second.get("author") == first.get("author") == "Лунд, А. К."
 
 
 def test_a_large_number_at_the_head_of_a_line_is_no_label():

@@ -110,7 +110,7 @@ def test_a_note_without_a_reference_gives_none(describing, note):
 
 def test_what_has_no_year_is_left_to_the_rules():
     text = "Lund, The Mill, 12"
-    assert combined(text, 0, len(text), [], "note") == []
+    assert combined(text, 0, len(text), [], "note", set()) == []
 
 
 def test_numbers_are_kept_from_the_dates():

@@ -30,10 +30,10 @@ SEED, EACH = 11, 4
 #: what of the plan reads references; the model and what resolves them are no readers
 READERS = (
     "another_issue another_periodical another_volume author_and_note class_marks cyrillic_files"
-    " files_by_strokes french_class_marks french_papers full_references ibid item_first laws"
-    " leaves_alone legal lost_labels note_references op_cit papers_before_repository parliament"
-    " periodicals preferred_citations printed_series references_in_prose repository_first"
-    " russian_files same_repository short_forms titles_with_stops web_pages works"
+    " files_by_strokes french_class_marks french_papers ibid item_first laws"
+    " leaves_alone legal lost_labels note_references op_cit papers_before_repository"
+    " parliament parted_by_stops periodicals preferred_citations printed_series"
+    " references_in_prose repository_first russian_files same_repository short_forms web_pages"
 ).split()
 
 Score = Callable[[Sequence[Citation]], int]
@@ -121,7 +121,7 @@ def _switch(name: str, off: set[str], used: set[str]) -> None:
 
     def switched(*given: Any, **options: Any) -> Any:
         if name in off:
-            return None if name == "titles_with_stops" else []
+            return []
         found = reader(*given, **options)
         if found:
             used.add(name)

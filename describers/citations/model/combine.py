@@ -12,9 +12,12 @@ from collections.abc import Sequence
 
 from describers.citations.draft import Draft
 from describers.citations.model.certainty import stated
+from describers.citations.model.reading import Reading
+from describers.citations.model.same_author import same_author
 from describers.citations.model.tagger import version
-from describers.citations.model.works import Reading, readings
+from describers.citations.model.works import readings
 from describers.citations.shapes.atoms import arabic
+from describers.citations.shapes.titles import key
 
 #: types of reference that the model reads too
 WORKS = ("book", "article", "chapter", "thesis", "newspaper", "web")
@@ -40,48 +43,69 @@ MISTAKEN = 0.75
 WHOLE, PART = 0.85, 0.6
 #: the least certainty, by where it stands, of a reference that the model alone has found
 ALONE = {"note": 0.6, "entry": 0.5, "bracket": 0.6, "text": 0.93}
+#: in a text with a whole imprint
+IMPRINTED = 0.75
 #: so few characters beside it, and a reference is the whole note
 REST = 8
 #: how sure to be of one that is the whole note or entry
 LEAST_WHOLE = 0.4
 #: and of one behind which the sentence goes on
 CLOSED = 0.97
+#: in a note a sentence may go on behind somebody's work that is so surely a reference
+CITED = 0.9
 #: a word that a title or a name may have, and no label
 _WORD = re.compile(r"[^\W\d_]{4,}|[A-ZА-ЯЁÀ-Þ][^\W\d_]{2}")
-_DATED = re.compile(r"[,.:]?\s(?:1[4-9]|20)\d\d(?:[-–]\d{2,4})?")
-#: what is in no title and no name: the rules have read on over the end of one
-_NO_TITLE = re.compile(
-    r"\((?:eds?|[Hh]rsg|Hg|dir|éd)\b|\b[Pp]p?\.\s?\d|\((?:1[4-9]|20)\d\d\)"
-    r"|^(?:[^\W\d_]\.[ -]?)+:?\s|[«»“”\"]|\b[Ii]n:\s|\d\s?\(\d|,\s[^\W\d_]\.?$|[A-ZÀ-Þ]\.;\s"
-)
 _CLOSED = re.compile(r"[\"”»’')\]>]*\s*(?:[.;:)\]\n]|$)")
+#: what only a whole reference has without a year: a quoted title, an imprint, a container
+_UNDATED = re.compile(r"[\"“«„‘]|\w:\s|//|\b[Ii]n:?\s[A-ZА-ЯЁÀ-Þ]")
+#: what parts a title from a container
+_WITHIN = re.compile(r"[\"”»“]|//|\b[Ii]n\b")
 _YEAR = re.compile(r"(?<!\d)(?:1[4-9]|20)\d\d(?!\d)")
 
 
-def combined(text: str, start: int, end: int, drafts: Sequence[Draft], where: str) -> list[Draft]:
+def combined(
+    text: str, start: int, end: int, drafts: Sequence[Draft], where: str, known: set[str]
+) -> list[Draft]:
     """The references of `text[start:end]`, of which the rules have read `drafts`.
 
     Drafts are changed in place; those that only the model has found are new. `where`: `note`,
-    `entry` (of a list), `bracket` (in running text) or `text`.
+    `entry` (of a list), `bracket` (in running text) or `text`. `known` are the titles and authors
+    that were cited before.
     """
     out = list(drafts)
-    if not _YEAR.search(text, start, end):
+    if not _YEAR.search(text, start, end) and not (
+        where in ("note", "entry") and _UNDATED.search(text, start, end)
+    ):
         # what has no year is a short form, or one that only the rules can tell
         return out
     for reading in readings(text, start, end, cited=where in ("note", "entry")):
+        same = same_author(text, start, reading)
+        _known_author(reading, known)
         over = [d for d in out if d.start < reading.end and d.end > reading.start]
         after = text[reading.end : min(reading.end + REST, end)]
         if not over or _fragments(over, reading) or _mistaken(over, reading):
             rest = text[start : reading.start] + after
             whole = where in ("note", "entry") and len(rest.strip(" .,;\n")) < REST
-            draft = alone(reading, where, after, whole=whole)
+            led = bool(same) or key(reading.fields.get("title", "")) in known
+            draft = alone(reading, where, after, whole=whole, led=led)
             if draft is not None:
                 out = [d for d in out if d not in over]
                 out.append(draft)
+                draft.labels |= same
         elif len(over) == 1 and _open(over[0], reading):
             merge(over[0], reading)
+            over[0].labels |= {} if over[0].get("author") else same
     out.sort(key=lambda d: d.start)
     return out
+
+
+def _known_author(reading: Reading, known: set[str]) -> None:
+    """Part from a title the surname of an author cited before: Lund, Red Mills: A Life."""
+    title = reading.fields.get("title", "")
+    surname, comma, rest = title.partition(", ")
+    if comma and "author" not in reading.fields and f"@{surname}" in known and rest[:1].isupper():
+        reading.fields["author"], reading.fields["title"] = surname, rest
+        reading.sure["author"] = reading.sure["title"]
 
 
 def _open(draft: Draft, reading: Reading) -> bool:
@@ -118,31 +142,39 @@ def _mistaken(over: Sequence[Draft], reading: Reading) -> bool:
     """
     if min(reading.sure.get(n, 0) for n in ("author", "title", "year")) < MISTAKEN:
         return False
+    if not _WORD.search(reading.fields["title"]):
+        return False
     return all(
         reading.start <= draft.start
         and draft.end <= reading.end + 1
         and not (draft.get("author") and draft.get("title"))
+        and reading.fields["title"] not in (draft.get("archive") or "")
         and (draft.type == "archival" or draft.rule in ("parliament", "short_forms", "in_context"))
         for draft in over
     )
 
 
-def alone(reading: Reading, where: str, after: str, *, whole: bool) -> Draft | None:
+def alone(reading: Reading, where: str, after: str, *, whole: bool, led: bool) -> Draft | None:
     """A reference that the rules have not found, if it is sure and whole enough to be one.
 
     `after` is what stands behind it: a sentence goes on where a reference ends. `whole`: nothing
-    else is in the note or entry, so that somebody's name before it is enough to tell.
+    else is in the note or entry, so that somebody's name before it is enough to tell. `led`: its
+    title was cited before, or its author is said again.
     """
     named = reading.fields
-    whole = whole and "author" in named
-    least = LEAST_WHOLE if whole else ALONE[where]
+    signed = led or bool({"author", "editor"} & named.keys())
+    least = LEAST_WHOLE if whole and signed else ALONE[where]
+    if where == "text" and {"place", "publisher", "year"} <= named.keys():
+        least = IMPRINTED
     if certainty(reading) < least or reading.cited < least or not _of_something(named):
         return None
-    if not whole and not _CLOSED.match(after) and certainty(reading) < CLOSED:
+    printed = reading.bracketed and "year" in named
+    closed = whole or (signed and where == "note" and (printed or reading.cited > CITED))
+    if not closed and not _CLOSED.match(after) and certainty(reading) < CLOSED:
         return None
-    dated = "year" in named or "url" in named
+    dated = bool({"year", "url"} & named.keys()) or (whole and _whole_without_year(reading))
     placed = {"place", "publisher", "container_title", "pages", "url"} & named.keys()
-    if not dated or not placed or (where != "entry" and not _led(named)):
+    if not dated or not placed or (where != "entry" and not led and not _led(named)):
         return None
     draft = Draft(reading.type, reading.start, reading.end, dict(named), rule=version())
     if "editor" in named and reading.start + 2 >= reading.heads.get("editor", reading.end):
@@ -153,6 +185,15 @@ def alone(reading: Reading, where: str, after: str, *, whole: bool) -> Draft | N
     return draft
 
 
+def _whole_without_year(reading: Reading) -> bool:
+    """Whether it says so much of a work that it is no short form: its imprint, or its journal."""
+    named = reading.fields
+    numbered = {"volume", "issue", "place"} & named.keys() and "pages" in named
+    within = "container_title" in named and bool(_WITHIN.search(reading.glue))
+    printed = {"place", "publisher"} <= named.keys()
+    return "author" in named and (printed or (within and bool(numbered)))
+
+
 def _of_something(named: dict[str, str]) -> bool:
     """Whether it has a title, or is somebody's article as chemists cite one: Lund, Nature, 12."""
     return "title" in named or {"author", "container_title", "volume", "pages"} <= named.keys()
@@ -160,8 +201,8 @@ def _of_something(named: dict[str, str]) -> bool:
 
 def _led(named: dict[str, str]) -> bool:
     """Whether somebody or something beside the title is named, as a sentence seldom does."""
-    printed = {"place", "publisher", "year"} <= named.keys()
-    return bool({"author", "editor", "container_title"} & named.keys()) or printed
+    printed = {"place", "year"} <= named.keys() and {"publisher", "pages"} & named.keys()
+    return bool({"author", "editor", "translator", "container_title"} & named.keys() or printed)
 
 
 def certainty(reading: Reading) -> float:
@@ -180,14 +221,11 @@ def merge(draft: Draft, reading: Reading) -> None:
         for name in _WHAT & draft.fields.keys() & reading.fields.keys()
     )
     taken = {name for name in reading.fields if _wanted(draft, reading, name, misread=misread)}
-    if draft.type == "web" and draft.get("title") and not draft.get("author"):
-        # pages of nobody's are many, and a title with a comma is theirs as it stands
-        taken -= {"author", "title"}
     if not misread:
         kept = [value for name, value in draft.fields.items() if name not in taken]
         # who is in another field of the rules is nobody: Let History Judge is a title
         filled = (
-            taken & {"author", "editor", "translator", "container_title", "publisher"}
+            taken & {"author", "editor", "title", "translator", "container_title", "publisher"}
         ) - draft.fields.keys()
         taken -= {name for name in filled if _elsewhere(reading.fields[name], kept)}
     for name in taken:
@@ -247,11 +285,10 @@ def _better(own: str, reading: Reading, name: str) -> bool:
     if small and (mine.endswith(theirs) or theirs.endswith(mine)):
         # in his Essays: the words before it are none of a title's; Songs: a study is one title
         return False
-    if own.startswith(value) and _DATED.fullmatch(own[len(value) :]):
-        # Report, 1892: the year is of the title
+    head = own.removesuffix(f" {value}")
+    if name == "container_title" and head != own and head.istitle() and head[-1].isalnum():
+        # Salt Magazine: no sign parts a title from what it is in
         return False
-    if _NO_TITLE.search(own) and not _NO_TITLE.search(value):
-        return True
     said = " ".join(v for n, v in reading.fields.items() if reading.sure[n] >= LEFT)
     return all(word in f"{said} {value}" for word in _WORD.findall(own))
 

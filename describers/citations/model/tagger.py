@@ -46,15 +46,16 @@ def label(text: str, start: int, end: int) -> list[Labelled]:
 
 
 def _label(text: str, found: list[Token]) -> list[Labelled]:
+    """Each token with its own likeliest label.
+
+    The likeliest row of labels as a whole may have one that is itself unlikely.
+    """
     tagger = trained.tagger(__package__, MODEL)
-    labels = tagger.tag(features(text, found))
-    return [
-        Labelled(
-            token,
-            name,
-            tagger.marginal(name, i),
-            1.0 - sum(tagger.marginal(outside, i) for outside in OUTSIDE),
-            tagger.marginal(TITLE, i),
-        )
-        for i, (token, name) in enumerate(zip(found, labels, strict=True))
-    ]
+    tagger.set(features(text, found))
+    out = []
+    for i, token in enumerate(found):
+        likely = {name: tagger.marginal(name, i) for name in tagger.labels()}
+        name = max(likely, key=likely.__getitem__)
+        cited = 1.0 - sum(likely[outside] for outside in OUTSIDE)
+        out.append(Labelled(token, name, likely[name], cited, likely[TITLE]))
+    return out

@@ -3,68 +3,55 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import replace
 from statistics import fmean
 
-from describers.citations.model.runs import runs, titled
+from describers.citations.model.reading import Reading
+from describers.citations.model.runs import runs, titled, whole_titles
+from describers.citations.model.sense import Group, made_sense, one_imprint, whole_title
 from describers.citations.model.tagger import GLUE, Labelled, label
-from describers.citations.shapes.atoms import volume_number
-from describers.citations.shapes.pages import LIST, expand
-from describers.citations.shapes.people import BEHIND, persons
+from describers.citations.model.values import PEOPLE, extent, value
+from describers.citations.shapes.names import FULL_PERSON
+from describers.citations.shapes.people import persons
 from describers.citations.words.joined import any_of
+from describers.citations.works.lead import behind_prose, skip_lead
 from describers.lazy import lazy
 
-#: the fields of a citation by the model's labels
-FIELDS = {
-    "author": "author", "title": "title", "container": "container_title", "editor": "editor",
-    "translator": "translator", "place": "place", "publisher": "publisher", "year": "year",
-    "date": "date", "pages": "pages", "volume": "volume", "issue": "issue", "url": "url",
-}  # fmt: skip
 #: of these none stands before the title of a container
 _PRINTED = {"container_title", "place", "publisher"}
-_HEADS = {"title", "container_title"}
-_THESIS = re.compile(r"(?i)\b(?:diss|thesis|thèse|дис|автореф|магистер|magisterarb|habil)")
-_PAGES = re.compile(LIST)
+_IMPRINT = {"place", "publisher", "year"}
+_PRINTED_AT = {"place", "publisher", "volume", "issue", "pages"}
+_NUMBERED = {"pages", "volume", "issue"}
 _DAY = re.compile(r"(?<!\d)(?:[0-3]?\d)(?!\d)")
 _YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
-_OPENERS = {")": "(", "]": "[", "»": "«", "”": "“"}
-#: where a title has come to its end: Mills: Diss., Leeds
-_IS_THESIS = lazy(rf"[,.:]\s(?:{any_of('thesis')})")
-#: the label of a journal's issue
-_LABELLED = re.compile(r"(?:[^\W\d_]\.?|[№°º(/:.-])\s?$")
-#: who stands before the first stop of an entry, with a particle behind the given names
-_INVERTED = lazy(rf"[^\W\d_][\w’'-]+,\s(?:[A-ZÀ-Þ][\w-]*\.?\s){{1,3}}{BEHIND}(?=[.:])")
+#: an imprint in brackets that is over
+_OVER = re.compile(r"[^()]*\)[^()]*")
+_WORDS = re.compile(r"[\w\s]*")
+_IN_BRACKETS = re.compile(r"\(\d+\)")
 #: a word that leads to nothing, and a small one behind it
 _BEGUN = re.compile(r"(?<!\w)[A-ZÀ-Þ]\w*(?<!ed) (?:by|of|and|on|for)$")
-_IN_BRACKETS = re.compile(r"\(\d+\)")
-#: a house of one or two words
-_HOUSE = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s(?:&\s)?[A-ZÀ-Þ][\w’'-]+)?")
-_PARTICLE = re.compile(rf"\s{BEHIND}(?=[.,:;/]|\s\()")
-_FIGURE = re.compile(r"(?<!\w)\d+(?!\w)")
-#: an imprint in brackets that is over
-_CLOSED = re.compile(r"[^()]*\)[^()]*")
-_NUMBER_AND_PAGES = re.compile(r"(\d{1,3}), (\d+-\d+)")
-_NUMBERED = {"pages", "volume", "issue"}
-
-
-#: a field by its label, and its tokens
-Group = tuple[str, list[Labelled]]
-
-
-@dataclass(slots=True)
-class Reading:
-    """A reference at `start:end`: its fields, how sure each is, where its numbers stand."""
-
-    start: int
-    end: int
-    type: str = "book"
-    fields: dict[str, str] = field(default_factory=dict)
-    sure: dict[str, float] = field(default_factory=dict)
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    #: where each field begins
-    heads: dict[str, int] = field(default_factory=dict)
-    #: how sure it is that there is a reference at all
-    cited: float = 0.0
+#: the label of a journal's issue; of pages
+_LABELLED = re.compile(r"(?:[^\W\d_]\.?|[№°º(/:.-])\s?$")
+_PAGE = lazy(rf"(?<!\w){any_of('page')}\s?$")
+_BY = r"(?:by|von|par|v\.)"
+_BEHIND_NAME = r"(?=,\s|\s\(|\.\s[A-ZА-ЯЁÀ-Þ])"
+#: what somebody did, before the name
+_EDITED = lazy(rf"(?<!\w)(?:{any_of('edited')})(?:\s{_BY})?\s$")
+_TRANSLATED = lazy(rf"(?<!\w)(?:{any_of('translated')})(?:\s{_BY})?\s$")
+_HANDS = tuple(
+    (hand, lazy(rf"(?<!\w)(?:{words})(?:\s{_BY})?\s(?P<who>{FULL_PERSON}){_BEHIND_NAME}"))
+    for hand, words in (("editor", any_of("edited")), ("translator", any_of("translated")))
+)
+_NAMED_TITLE = lazy(rf"(?P<author>{FULL_PERSON}),\s(?P<title>[A-ZА-ЯЁÀ-Þ].+)")
+_BOTH = lazy(
+    rf"(?<!\w)(?:{any_of('translated')}|trans|tr)\.?\s(?:and|&|und|u\.|et)\s(?:{any_of('edited')}|ed)"
+    rf"|(?<!\w)(?:{any_of('edited')}|ed)\.?\s(?:and|&|und|u\.|et)\s(?:{any_of('translated')}|trans|tr)"
+)
+_SAID_AGAIN = lazy(
+    rf"(?<!\w)(?:{any_of('same')})[.,:]{{0,2}}\s(?P<title>[A-ZА-ЯЁÀ-Þ][^;\"“”]{{2,120}}?)"
+    rf"(?:,\s{any_of('edition')})?[,.]\s$"
+)
+_CHAPTER = lazy(r"(?<!\w)(?P<label>chaps?|ch|гл|Kap)\.\s$")
 
 
 def readings(text: str, start: int, end: int, *, cited: bool = True) -> list[Reading]:
@@ -72,115 +59,158 @@ def readings(text: str, start: int, end: int, *, cited: bool = True) -> list[Rea
 
     `cited`: it is a note or an entry, where what looks like a reference is one, with a title.
     """
-    out = []
-    for run in runs(label(text, start, end)):
+    out: list[Reading] = []
+    for run in _by_themselves(text, start, end, runs(label(text, start, end))):
+        run = whole_titles(_by_hands(text, run))
         reading = _reading(text, titled(run) if cited else run)
         if reading is not None:
+            _named_as_before(out, reading)
             out.append(reading)
     return out
 
 
+def _named_as_before(before: list[Reading], reading: Reading) -> None:
+    """Part a name from the head of a title where the references before it begin with one.
+
+    Tom Lund, Mein Ulm, Kiel 1951; Ada Quell, Ein Haus am Markt: who says of one by whom it is
+    says so of the next.
+    """
+    led = _NAMED_TITLE.fullmatch(reading.fields.get("title", ""))
+    if led and before and "author" in before[-1].fields and "author" not in reading.fields:
+        reading.fields["author"], reading.fields["title"] = persons(led["author"]), led["title"]
+        reading.sure["author"] = reading.sure["title"]
+        reading.heads["author"] = reading.heads["title"]
+
+
+def _by_themselves(
+    text: str, start: int, end: int, found: list[list[Labelled]]
+) -> list[list[Labelled]]:
+    """The tokens of each reference labelled again without what stands around it, if that is surer.
+
+    What is told of a token counts the signs before it, and prose has signs of its own. Where prose
+    leads to the reference, `skip_lead` says where it may begin, too.
+    """
+    out: list[list[Labelled]] = []
+    for run in found:
+        first, last = run[0].token.start, run[-1].token.end
+        printed = next((one.token.start for one in run if one.label in _IMPRINT), last)
+        floor = max(start, out[-1][-1].token.end if out else start)
+        floor = max(floor, text.rfind(";", floor, first) + 1)
+        cited = fmean(one.cited for one in run)
+        for begin in (first, skip_lead(text, floor, printed), behind_prose(text, floor, printed)):
+            again = runs(label(text, begin, last))
+            whole = 0.9 * sum(one.token.start >= begin for one in run)
+            if len(again) == 1 and len(again[0]) >= whole and _surer(again[0], run):
+                run = [replace(one, cited=cited) for one in again[0]]
+        out.append(run)
+    return out
+
+
+def _by_hands(text: str, run: list[Labelled]) -> list[Labelled]:
+    """The run with who stands behind `hrsg. v.` or `trans.` for an editor or a translator."""
+    out = list(run)
+    for hand, words in _HANDS:
+        for named in words.finditer(text, run[0].token.start, run[-1].token.end):
+            start, end = named.span("who")
+            for i, one in enumerate(run):
+                if start <= one.token.start < end and one.label not in PEOPLE:
+                    out[i] = replace(one, label=hand)
+    return out
+
+
+def _surer(run: list[Labelled], other: list[Labelled]) -> bool:
+    """Whether a reading names somebody where another does not, or else is surer."""
+    both = [
+        (any(one.label in PEOPLE for one in some), fmean(one.probability for one in some))
+        for some in (run, other)
+    ]
+    return both[0] > both[1]
+
+
 def _reading(text: str, run: list[Labelled]) -> Reading | None:
-    out = Reading(run[0].token.start, run[-1].token.end)
+    out = Reading(run[0].token.start, run[0].token.end)
     out.cited = fmean(one.cited for one in run)
-    groups: list[tuple[str, list[Labelled]]] = []
+    out.glue = _glue(run)
+    groups: list[Group] = []
     for one in run:
         if groups and groups[-1][0] == one.label:
             groups[-1][1].append(one)
         else:
             groups.append((one.label, [one]))
-    merged = _behind(text, _merged(text, groups))
     before = -1
-    for name, parts in merged:
+    for name, parts in whole_title(text, one_imprint(text, _merged(text, groups))):
         if name != "pages" or "pages" not in out.fields or _listed(text, before, parts):
             _put(out, text, name, parts)
         before = parts[-1].token.end
-    if not out.fields.get("title") and not out.fields.get("container_title"):
+    if not {"title", "container_title"} & out.fields.keys() and not _titled(text, out, run):
         return None
-    _imprint(out)
-    _journal(out)
-    if "title" not in out.fields and not {"volume", "issue", "date"} & out.fields.keys():
-        # what is in nothing is no container
-        out.fields["title"] = out.fields.pop("container_title")
-        out.sure["title"] = out.sure.pop("container_title")
-    glue = " ".join(one.token.text for one in run if one.label == GLUE)
-    out.type = _type(out, glue)
+    out.end = _closed(text, out.end, run[-1].token.end)
+    made_sense(text, out)
     return out
 
 
-def _behind(text: str, groups: list[Group]) -> list[Group]:
-    """The groups with the given names of an author whose particle stands behind them.
+def _titled(text: str, out: Reading, run: list[Labelled]) -> bool:
+    """Give a reading without a title what stands behind the author's name said again, if it does.
 
-    Lund, Agnès de. Mills: what looks like the head of a title.
+    Ders., Das Seil, 7. Aufl., Kiel 1994: what the model has of it begins behind the title.
     """
-    if len(groups) < 2 or (groups[0][0], groups[1][0]) != ("author", "title"):
-        return groups
-    (_, author), (_, title) = groups[:2]
-    name = _INVERTED.match(text, author[0].token.start)
-    if name is None or not author[-1].token.end < name.end() < title[-1].token.start:
-        return groups
-    given = [one for one in title if one.token.end <= name.end()]
-    rest = [one for one in title if one.token.start > name.end()]
-    return [("author", [*author, *given]), ("title", rest), *groups[2:]]
+    first = next((one.token.start for one in run if one.label != GLUE), run[0].token.start)
+    passed = _SAID_AGAIN.search(text, max(0, first - 160), first)
+    if passed is None or "year" not in out.fields:
+        return False
+    out.fields["title"], out.sure["title"] = passed["title"], out.cited
+    out.start = out.heads["title"] = passed.start("title")
+    return True
 
 
-def _imprint(out: Reading) -> None:
-    """Part place and house where they are in one field: NY: Knopf; Mills. Ward, Ely."""
-    for name in ("place", "publisher"):
-        place, colon, house = re.sub(r"\s:", ":", out.fields.get(name, "")).partition(": ")
-        if colon:
-            out.fields["place"], out.fields["publisher"] = place, house
-            out.sure["place"] = out.sure["publisher"] = out.sure[name]
-            out.heads["place"] = out.heads["publisher"] = out.heads[name]
-    title, stop, house = out.fields.get("title", "").rpartition(". ")
-    at = out.heads.get("title", -1)
-    listed = -1 < out.heads.get("year", -1) < at < out.heads.get("place", -1)
-    if listed and stop and "publisher" not in out.fields and _HOUSE.fullmatch(house):
-        # Lund, A. 2004. Mills. Ward, Ely
-        out.fields["title"], out.fields["publisher"] = title, house
-        out.sure["publisher"] = out.sure["title"]
+def _closed(text: str, end: int, last: int) -> int:
+    """Where a reading ends with the signs that close its last field."""
+    while end < last and text[end] in "\"”»’')]>":
+        end += 1
+    return end
 
 
-def _journal(out: Reading) -> None:
-    """Give a journal the name and the number that were taken for a place and a page."""
-    named = out.fields
-    alone = "place" in named and not {"container_title", "publisher"} & named.keys()
-    if alone and out.heads.get("volume", -1) > out.heads["place"]:
-        named["container_title"] = named.pop("place")
-        out.sure["container_title"] = out.sure.pop("place")
-        out.heads["container_title"] = out.heads.pop("place")
-    two = _NUMBER_AND_PAGES.fullmatch(named.get("pages", ""))
-    if two and "volume" not in named and "publisher" not in named and named.keys() & _HEADS:
-        named["volume"], named["pages"] = two[1], two[2]
-        out.sure["volume"] = out.sure["pages"]
-
-
-def _merged(
-    text: str, groups: list[tuple[str, list[Labelled]]]
-) -> list[tuple[str, list[Labelled]]]:
+def _merged(text: str, groups: list[Group]) -> list[Group]:
     """The groups with those of one field joined where but a sign stands between them."""
-    out: list[tuple[str, list[Labelled]]] = []
+    out: list[Group] = []
     for i, (name, parts) in enumerate(groups):
         if name == GLUE:
             continue
-        glue = groups[i - 1][1] if i > 1 and groups[i - 1][0] == GLUE else []
-        if name == "container" and out and out[-1][0] == "title":
-            parts = [*_begun(text, glue), *parts]
-        if out and out[-1][0] == name and glue:
+        if name == "container" and out and out[-1][0] == "title" and groups[i - 1][0] == GLUE:
+            parts = [*_begun(text, groups[i - 1][1]), *parts]
+        if out and out[-1][0] == name and i > 1 and groups[i - 1][0] == GLUE:
             between = text[out[-1][1][-1].token.end : parts[0].token.start]
             if len(between.strip()) < 3:
-                out[-1] = (name, [*out[-1][1], *glue, *parts])
+                out[-1] = (name, [*out[-1][1], *groups[i - 1][1], *parts])
                 continue
+        between = text[out[-1][1][-1].token.end : parts[0].token.start] if out else ","
+        if not between.strip() and {out[-1][0], name} <= PEOPLE:
+            # no sign parts them: V. N. and Lund
+            out[-1] = (name, [*out[-1][1], *parts])
+            continue
+        numbered = name == "volume" and out and out[-1][0] == "publisher"
+        if numbered and _WORDS.fullmatch(between):
+            # Université de Lyon and II
+            out[-1] = ("publisher", [*out[-1][1], *parts])
+            continue
         out.append((name, parts))
     return out
 
 
 def _begun(text: str, glue: list[Labelled]) -> list[Labelled]:
     """The words of some glue with which the name behind it begins: “Salt.” Work by Water."""
-    if not glue:
-        return []
     begun = _BEGUN.search(text, glue[0].token.start, glue[-1].token.end)
     return [one for one in glue if begun and one.token.start >= begun.start()]
+
+
+def _glue(run: list[Labelled]) -> str:
+    """What stands between the fields of a run, a stroke for each field."""
+    out, end = "", run[0].token.start
+    for one in run:
+        space = " " if one.token.start > end else ""
+        out += space + (one.token.text if one.label == GLUE else "|")
+        end = one.token.end
+    return out
 
 
 def _listed(text: str, before: int, parts: list[Labelled]) -> bool:
@@ -192,109 +222,85 @@ def _listed(text: str, before: int, parts: list[Labelled]) -> bool:
 
 
 def _put(out: Reading, text: str, name: str, parts: list[Labelled]) -> None:
-    """A field's value as a citation has it."""
-    at = parts[0].token.start, parts[-1].token.end
-    behind = _PARTICLE.match(text, at[1]) if name in ("author", "editor") else None
-    at = (at[0], behind.end()) if behind and "," in text[at[0] : at[1]] else at
+    """Put a field's value where it belongs."""
+    at = extent(text, name, parts[0].token.start, parts[-1].token.end)
     printed = re.sub(r"\s+", " ", text[at[0] : at[1]])
-    if name == "pages":
-        # what a list of pages ends in, too: 12 ff., 34 n. 5
-        whole = _PAGES.match(text, at[0])
-        printed = whole[0] if whole and len(whole[0]) > len(printed) else printed
-    label = re.split(r"[,;()]", text[max(0, at[0] - 10) : at[0]])[-1]
-    if (
-        name == "pages"
-        and "issue" in out.fields
-        and _IN_BRACKETS.fullmatch(text, at[0] - 1, at[1] + 1)
-    ):
+    before = text[max(0, at[0] - 40) : at[0]]
+    chapter = _CHAPTER.search(before) if name in _NUMBERED else None
+    if chapter:
+        out.chapter = f"{chapter[0]}{printed}"
+        return
+    bracketed = _IN_BRACKETS.fullmatch(text, at[0] - 1, at[1] + 1)
+    if name == "pages" and "issue" in out.fields and bracketed:
         # No. 44 (5370): the run of all numbers
         return
-    value = _value(name, printed, label)
+    name = _renamed(out, name, before)
+    label = re.split(r"[,;()]", before[-10:])[-1]
+    of_book = "place" in out.fields or "container_title" not in out.fields
+    if name == "volume" and of_book and not label.strip():
+        # a volume of several, as it stands on its title page
+        label = "vol."
+    read = value(name, printed, label)
+    if not read:
+        return
+    target = _target(out, text, name, at[0])
     sure = min(one.probability for one in parts)
-    target = FIELDS[name]
-    if not value:
-        return
-    if name == "title" and "title" in out.fields and not _PRINTED & out.fields.keys():
-        # of two titles before an imprint the second is what the first is in
-        target = "container_title"
-    if target == "container_title" and "volume" in out.fields and "year" not in out.fields:
-        # vol. 3: The Dvina: what has stood before its number is a book, and this a volume's name
-        return
-    imprinted = name == "publisher" and {"place", "year"} <= out.fields.keys()
-    if imprinted and _CLOSED.fullmatch(text, out.heads["place"], at[0]):
-        # (Leeds, 1918), Ward reprint edition: whose reprint it is
-        return
-    if name == "issue" and not _LABELLED.search(text, max(0, at[0] - 12), at[0]):
-        # a journal's only number, without a label, is its volume
-        target = "issue" if "volume" in out.fields else "volume"
     if target in out.fields:
-        if target in ("author", "editor", "translator"):
-            value = f"{out.fields[target]}; {value}"
+        if target in PEOPLE:
+            read = f"{out.fields[target]}; {read}"
         elif target == "pages":
-            value = f"{out.fields[target]}, {value}"
-        else:
+            read = f"{out.fields[target]}, {read}"
+        elif target != "container_title" or _PRINTED_AT & out.fields.keys():
             return
+        # Pravda, 4 April 1931, in Speeches: of two containers the last is the one that is meant
         sure = min(sure, out.sure[target])
-    out.fields[target], out.sure[target] = value, sure
+    elif not target:
+        return
+    out.fields[target], out.sure[target] = read, sure
+    if target == "editor" and _BOTH.search(before):
+        out.fields["translator"], out.sure["translator"] = read, sure
     out.heads.setdefault(target, at[0])
+    out.end = max(out.end, at[1])
     if name in _NUMBERED:
         out.spans.append(at)
     if name == "date" and "year" not in out.fields:
-        year = _YEAR.search(value)
+        year = _YEAR.search(read)
         if year:
             out.fields["year"], out.sure["year"] = year[0], sure
-        if not _DAY.search(_YEAR.sub("", value)):
+        if not _DAY.search(_YEAR.sub("", read)):
             # a month alone: the year says as much
             del out.fields["date"], out.sure["date"]
 
 
-def _value(name: str, printed: str, before: str) -> str:
-    value = printed.replace("\u2011", "-").strip(' ,;:"“”«»„\n')
-    if name in ("author", "editor", "translator"):
-        # 5 March is nobody
-        return "" if _FIGURE.search(value) else persons(value)
-    if name == "year":
-        found = re.search(r"(?:1[4-9]|20)\d\d(?:\s?[-–/]\s?\d{2,4})?", value)
-        return expand(found[0]) if found else ""
-    if name == "pages":
-        value = expand(re.sub(r"^[^\d\WIVXLivxl]+\.?\s*", "", value))
-        return value if re.search(r"\w", value) else ""
-    if name == "volume":
-        value = value.strip(" .")
-        return expand(volume_number(before, value)) if value.strip("0O") else ""
-    if name == "issue":
-        return expand(value.strip(" ."))
-    if name == "url":
-        return re.sub(r"\s", "", value)
-    if name == "title":
-        value = _IS_THESIS.split(value)[0]
-    if name in ("title", "container", "publisher"):
-        value = _closed(re.sub(r"(?<=[a-zа-яà-ÿ])[-¬]\n\s*(?=[a-zа-яà-ÿ])", "", value).strip(" .,"))
-    return value
+def _renamed(out: Reading, name: str, before: str) -> str:
+    """The field that the word before it tells: ed., trans., pp."""
+    if name in PEOPLE and out.fields:
+        if _TRANSLATED.search(before) and not _BOTH.search(before):
+            return "translator"
+        return "editor" if _EDITED.search(before) or _BOTH.search(before) else name
+    if name in ("volume", "issue") and _PAGE.search(before):
+        return "pages"
+    return name
 
 
-def _closed(value: str) -> str:
-    """Without a bracket or quotation mark whose fellow is not there."""
-    last = _OPENERS.get(value[-1:])
-    if last and last not in value:
-        value = value[:-1].rstrip(" ,.")
-    if value[:1] in "([«“" and not any(c in value for c in ")]»”"):
-        value = value[1:].lstrip()
-    return value
-
-
-def _type(out: Reading, glue: str) -> str:
-    named = out.fields
-    if _THESIS.search(glue) and not named.get("container_title"):
-        return "thesis"
-    if named.get("container_title"):
-        if named.get("volume") or named.get("issue"):
-            return "chapter" if named.get("publisher") and named.get("place") else "article"
-        if named.get("place") or named.get("publisher") or named.get("editor"):
-            return "chapter"
-        if named.get("url") and not named.get("pages"):
-            return "web"
-        return "newspaper" if named.get("date") else "article"
-    if named.get("url") and not (named.get("place") or named.get("publisher")):
-        return "web"
-    return "book"
+def _target(out: Reading, text: str, name: str, at: int) -> str:
+    """The field of a citation for one of the model's; empty where it says nothing of the work."""
+    named = {"title", "container_title"} & out.fields.keys()
+    if name == "title" and named and {"volume", "place", "publisher"} & out.fields.keys():
+        # vol. 3: The Dvina: a volume's own name; Rennes, PUR, coll. « Histoire »: a series
+        return ""
+    if name == "title" and "title" in out.fields and not _PRINTED & out.fields.keys():
+        # of two titles before an imprint the second is what the first is in
+        name = "container"
+    imprinted = name == "publisher" and {"place", "year"} <= out.fields.keys()
+    if imprinted and _OVER.fullmatch(text, out.heads["place"], at):
+        # (Leeds, 1918), Ward reprint edition: whose reprint it is
+        return ""
+    if name == "container":
+        # vol. 3: The Dvina: what has stood before its number is a book, and this a volume's name
+        volume = "volume" in out.fields and "year" not in out.fields
+        return "" if volume or {"year", "pages"} <= out.fields.keys() else "container_title"
+    if name == "issue" and not _LABELLED.search(text, max(0, at - 12), at):
+        # a journal's only number, without a label, is its volume
+        return "issue" if "volume" in out.fields else "volume"
+    return name

@@ -28,6 +28,8 @@ _TITLE = (
     + r"\s?(?P<ref>\d{1,3})\))?(?:,\s?"
     r"|\s(?=[pP]{1,2}\.)))(?:esp\.\s|bes\.\s)?"
 )
+#: a person by the surname, then initials, as Russian notes have it
+_INVERTED = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*\s(?:[А-ЯЁ][а-яё]?\.\s?-?){1,3}(?<!\s)"
 #: vol. 2, ; 2:61; ii. 61; iii, 45
 _VOL = (
     rf"(?:(?:{any_of('volume')})\s?(?P<volume>\d{{1,3}}|[IVXLC]+)[,.:]\s"
@@ -59,6 +61,15 @@ _ENDS_IN_NAMES = lazy(
 _COMMAS = lazy(
     rf"{_LEAD}(?P<author>[A-ZА-ЯЁÀ-Þ][\w’'-]+),\s(?P<title>[A-ZА-ЯЁÀ-Þ][\w'’ -]{{2,60}}"
     rf"(?:,\s[\w'’ &-]{{2,60}}){{1,3}}?),\s{_VOL}{_PAGES}"
+)
+#: surnames first, and stops: Лунд А. К., Хольм Б. Реки... С. 1; Лунд А. К. Соч. Т. 2. С. 7
+_STOPS = lazy(
+    rf"(?P<author>{_INVERTED}(?:,\s{_INVERTED}){{0,4}})\s"
+    r"(?P<title>[А-ЯЁ«][^.;/]{2,90}?(?:(?<=Соч)\.|(?=[.…])))(?:\.{1,3}|…)?\s"
+    rf"(?:{any_of('edition')}\s)?"
+    r"(?:(?P<place>[А-ЯЁ][а-яё]{0,12}\.?(?:;\s[А-ЯЁ]\.)?)(?::\s(?P<publisher>[^.,:;]{2,50}))?,\s"
+    r"(?P<year>(?:1[5-9]|20)\d\d)\.\s)?"
+    rf"{_VOL}(?P<label>{any_of('page')}\s?)(?P<pages>{LIST})(?!\w)"
 )
 #: Lund's Mills, 7
 _POSSESSIVE = lazy(
@@ -101,6 +112,20 @@ def short_forms(text: str, start: int, end: int, known: set[str]) -> list[Draft]
             match.start() < d.end and match.end() > d.start for d in out
         ):
             out.append(_author_alone(match))
+    return out
+
+
+def parted_by_stops(text: str, start: int, end: int) -> list[Draft]:
+    """Works as Russian notes cite them, short or with an imprint: `Лунд А. К. Реки... С. 12`."""
+    out = []
+    for match in _STOPS.finditer(text, start, end):
+        found = _with_commas(match)
+        for name in ("place", "publisher", "year"):
+            found.put(name, match[name])
+        if match["year"]:
+            found.type = "book"
+            del found.labels["short"]
+        out.append(found)
     return out
 
 
@@ -180,7 +205,7 @@ def _with_commas(match: re.Match[str]) -> Draft:
     """A short form whose title has commas of its own."""
     found = Draft("crossref", match.start("author"), match.end(), confidence=0.85)
     found.labels["short"] = "title shortened"
-    found.put("author", match["author"])
+    found.put("author", persons(match["author"]))
     found.put("title", " ".join(match["title"].split()))
     found.number("pages", match, expand)
     _volume(found, match)

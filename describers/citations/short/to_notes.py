@@ -55,12 +55,13 @@ def note_references(text: str, start: int, end: int, *, in_note: bool) -> list[D
     """References to another note of the same document, or to a page of the work just cited."""
     out = []
     for match in _CROSS.finditer(text, start, end):
-        if not (match["see"] or match["side"] or text[match.start() - 1 : match.start()] == "("):
+        bracket = text[match.start() - 1 : match.start()] == "("
+        if not (match["see"] or match["side"] or bracket):
             continue
         if match["word"] == "n." and not match["side"] and not match["see"]:
             continue
-        if in_note and not match["see"] and _PAGED.match(text, match.end(), end):
-            # Kern, Cholera (Anm. 8), S. 20: part of a short form
+        if in_note and (bracket or not match["see"]) and _PAGED.match(text, match.end(), end):
+            # Kern, Cholera (wie Anm. 8), S. 20: part of a short form
             continue
         if (match["see"] or "").startswith("and") and not match["side"]:
             # p. 23 and n. 4: the note on that page

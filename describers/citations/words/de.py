@@ -44,6 +44,7 @@ GERMAN = Words(
     undated=(r"o\.\s?J\.",),
     ibid=(r"[Ee]benda", r"[Ee]bda", r"[Ee][bh]d"),
     opcit=(r"a\.\s?a\.\s?O\.", r"a\.\s?a\.\s?o\."),
+    same=(r"[Dd]ers\.", r"[Dd]ies\.", r"[Dd](?:er|ie)selben?"),
     note=(r"Anm\.", r"Fn\.", r"Fu(?:ß|ss)note", r"[Aa]nmerkung"),
     sides=(r"oben", r"unten"),
     url=(r"[Oo]nline", r"URL", r"[Vv]erfügbar\sunter"),

@@ -63,6 +63,15 @@ ENGLISH = Words(
     undated=(r"n\.\s?d\.",),
     ibid=(r"[IiL!l1|]bid", r"[Ii]dem"),
     opcit=(r"op\.?\s?cit\.?", r"loc\.?\s?cit\.?", r"art\.?\s?cit\.?"),
+    same=(
+        r"[Ii]dem",
+        r"[Ee]adem",
+        r"[Ii]d\.",
+        r"[Hh]is",
+        r"[Hh]er",
+        r"[Tt]heir",
+        r"[Tt]he same (?:author|writer)['’]s",
+    ),
     note=(r"notes?", r"n\.", r"fn\.", r"footnotes?"),
     sides=(r"above", r"below", r"supra", r"infra"),
     url=(

@@ -39,6 +39,7 @@ FRENCH = Words(
     undated=(r"s\.\s?d\.", r"s\.\s?a\."),
     ibid=(r"[Ii]bid", r"[Ii]bídem", r"[Ii]vi"),
     opcit=(r"op\.\s?cit\.", r"ouvr?\.\s?cit(?:é|\.)", r"art\.\s?cit(?:é|\.)", r"o\.\s?c\."),
+    same=(r"[Ii]d\.", r"[Ee]ad\.", r"[Dd]u même(?: auteur)?", r"[Ll]e même"),
     note=(r"note", r"n\."),
     sides=(r"ci-dessus", r"ci-dessous", r"supra", r"infra"),
     url=(r"[Ee]n ligne", r"[Dd]isponible (?:sur|en)", r"URL"),

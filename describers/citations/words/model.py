@@ -11,6 +11,7 @@ class Words:
 
     `edited_after` stands behind a name, in brackets or after a comma. `sides` say on which side a
     note stands. `leads` open a reference and are no part of it. `thesis` are kinds of thesis.
+    `same` stands for the author of the reference before.
     """
 
     page: tuple[str, ...] = ()
@@ -27,6 +28,7 @@ class Words:
     undated: tuple[str, ...] = ()
     ibid: tuple[str, ...] = ()
     opcit: tuple[str, ...] = ()
+    same: tuple[str, ...] = ()
     note: tuple[str, ...] = ()
     sides: tuple[str, ...] = ()
     url: tuple[str, ...] = ()

@@ -33,6 +33,7 @@ CENTRAL = Words(
     edition=(r"wyd\.\s[IVX\d]+", r"\d\.\svyd(?:ání|\.)"),
     ibid=(r"[Tt]amże", r"[Tt]amtéž", r"[Ii]bidem", r"[Uu]o\."),
     opcit=(r"dz\.\scyt\.", r"c\.\sd\.", r"i\.\s?m\."),
+    same=(r"[Tt]enże", r"[Tt]aż", r"[Tt](?:ýž|áž)"),
     note=(r"przyp\.", r"pozn\."),
     sides=(r"wyżej", r"niżej", r"výše", r"níže"),
     periodical=(

@@ -91,6 +91,24 @@ def skip_lead(text: str, start: int, end: int) -> int:
     return at
 
 
+#: words that a title seldom has and a sentence nearly always; words behind which a title may begin
+_VERB = lazy(r"\b(?:is|are|was|were|has|have|had|did|does|be|been|mentioned|wrote|says|that)\b")
+_BEFORE_TITLE = lazy(
+    r"\b(?:of|in|by|from|entitled|as|article|book|called|volume|edition)\s+(?=[\"“«A-ZА-Я])"
+)
+
+
+def behind_prose(text: str, start: int, end: int) -> int:
+    """Where a title may begin behind the verb of a sentence: is not mentioned in the book Ships."""
+    at = start
+    while verb := _VERB.search(text, at, end):
+        title = _BEFORE_TITLE.search(text, verb.end(), end)
+        if title is None:
+            break
+        at = title.end()
+    return at
+
+
 #: a sentence that a person's name ends: no title, no comma, a finite verb
 _TELLS = lazy(
     r"[A-Z][^\"“”‘«,;:]*?\s(?:is|are|was|were|remains?|comes?|belongs?|goes|owes)\s[^\"“”‘«,;:A-Z]*[a-z]\s"

@@ -13,6 +13,7 @@ import re
 from describers.citations.draft import Draft
 from describers.citations.shapes.day import DAY, year_of
 from describers.citations.shapes.pages import LIST, expand
+from describers.citations.words.joined import any_of
 from describers.lazy import lazy
 
 _DEBATES = lazy(
@@ -30,6 +31,7 @@ _PIECE = lazy(
     r"|\s\((?P<year>1[5-9]\d\d|20\d\d)\)"
     r")".replace("{LIST}", LIST)
 )
+_LEAD = lazy(rf"(?:{any_of('leads')})[:,]?\s(?:the\s)?")
 _COMMAND = r"(?:C\.?|Cd\.?|Cmd\.?|Cmnd\.?|Cm\.?)\s?\d{2,5}"
 _PAPER = lazy(
     r"(?P<title>(?:[A-Z]|\d\w+\s[A-Z])[^;:()\[\]\"“”]{6,180}?),\s(?:"
@@ -39,15 +41,30 @@ _PAPER = lazy(
     r"(?:,?\s(?P<volume>[ivxlcdm]{1,9}|[IVXLCDM]{1,9})(?:\.\d+)?(?![\w]))?(?:,?\s[\[(][\w.\s]{1,12}[\])])?)"
     rf"(?:[,.]\s(?:pp?\.\s?)?(?P<pages>{LIST})(?!\w))?"
 )
+#: a report by the office that prints for a state: (London, H.M.S.O., 1908)
+_OFFICIAL = lazy(
+    r"(?P<title>[A-Z][^;:()\[\]\"“”]{6,180}?)\s\((?P<place>[A-Z][\w. ]{2,20}?),\s"
+    r"(?P<publisher>H\.?\s?M\.?\s?S\.?\s?O\.?|G\.?\s?P\.?\s?O\.?|[A-Z][\w’' ]{2,30}\sOffice),\s"
+    rf"(?P<year>1[5-9]\d\d|20\d\d)\)(?:,\s(?:pp?\.\s?)?(?P<pages>{LIST})(?!\w))?"
+)
 
 
-def parliament(text: str, start: int, end: int, begin: int) -> list[Draft]:
-    """The debates that `text[start:end]` cites, and the paper that it cites from `begin` on."""
+def parliament(text: str, start: int, end: int) -> list[Draft]:
+    """The debates that `text[start:end]` cites, and the paper that it begins with."""
     out = []
     for match in _DEBATES.finditer(text, start, end):
         debate = _debate(text, match, end)
         if debate is not None:
             out.append(debate)
+    lead = _LEAD.match(text, start, end)
+    begin = lead.end() if lead else start
+    official = _OFFICIAL.match(text, begin, end)
+    if official is not None:
+        found = Draft("book", official.start(), official.end(), confidence=0.85)
+        for name in ("title", "place", "publisher", "year"):
+            found.put(name, official[name])
+        found.number("pages", official, expand)
+        out.append(found)
     paper = _PAPER.match(text, begin, end)
     if paper is not None:
         found = Draft("book", paper.start(), paper.end(), confidence=0.85)

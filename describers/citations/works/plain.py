@@ -10,6 +10,7 @@ from describers.citations.shapes.names import FULL_PERSON, PEOPLE, PERSON
 from describers.citations.shapes.pages import LIST, expand
 from describers.citations.shapes.people import persons
 from describers.citations.shapes.titles import key
+from describers.citations.shapes.towns import YEAR
 from describers.citations.words.joined import any_of
 from describers.lazy import lazy
 
@@ -37,6 +38,11 @@ _EDITION = lazy(
 )
 _KNOWN_VOLUME = lazy(
     rf",?\s(?:vol\.\s(?P<number>\d{{1,2}})|(?P<volume>[IVXL]{{1,5}})),\s(?:{any_of('page')}\s?)?(?P<pages>{LIST})"
+)
+#: behind a title that was cited before: , trans. Ann Poe (York, 1971)
+_IMPRINT = lazy(
+    rf"(?:,\s{any_of('translated')}\s(?P<translator>{PEOPLE}))?\s\((?P<place>[A-ZА-ЯЁ][^()\d:]{{2,40}}?)"
+    rf"(?::\s(?P<publisher>[^():]{{2,60}}?))?,\s(?P<year>{YEAR})\)"
 )
 #: a collection of documents by its letters: DVP, vol. 16, no. 405; D.B.F.P., xii, no. 598
 _BY_LETTERS = lazy(
@@ -70,6 +76,10 @@ def references_in_prose(
         title = _known_before(text, start, match.start(), known)
         if title is not None:
             out.append(_of_known(text, start, title, match))
+    for match in _IMPRINT.finditer(text, start, end):
+        title = _known_before(text, start, match.start(), known)
+        if title is not None:
+            out.append(_another_edition(text, title, match))
     for match in _DECLARED.finditer(text, start, end):
         letters, number = match["title"], match["volume"]
         if key(letters) in known or key(f"{letters} {number}") in known:
@@ -140,6 +150,16 @@ def _of_known(text: str, start: int, title: int, match: re.Match[str]) -> Draft:
     return found
 
 
+def _another_edition(text: str, title: int, match: re.Match[str]) -> Draft:
+    """Another edition of the work whose known title begins at `title`."""
+    found = Draft("book", title, match.end(), confidence=0.8)
+    found.put("title", re.sub(r"\s+", " ", text[title : match.start()]))
+    for name in ("place", "publisher", "year"):
+        found.put(name, match[name])
+    found.put("translator", persons(match["translator"]) if match["translator"] else None)
+    return found
+
+
 def _lettered(match: re.Match[str], kind: str, volume: str, sure: float) -> Draft:
     """A volume of a work that is named by its letters."""
     found = Draft(kind, match.start(), match.end(), confidence=sure)
@@ -154,7 +174,7 @@ def _known_before(text: str, floor: int, at: int, known: set[str]) -> int | None
     for word in re.finditer(r"(?<!\w)(?=[A-ZА-ЯЁ])", text[max(floor, at - 100) : at]):
         start = max(floor, at - 100) + word.start()
         simple = key(text[start:at])
-        if len(simple) > 5 and simple in known:
+        if len(simple) > 4 and simple in known:
             return start
     return None
 

@@ -7,7 +7,7 @@ import re
 from describers.citations.draft import Draft
 from describers.citations.shapes.day import DAY, DAY_ONLY, MONTH, SEASON, year_of
 from describers.citations.shapes.figures import figures
-from describers.citations.shapes.names import FULL_PERSON, PEOPLE
+from describers.citations.shapes.names import FULL_PERSON, PEOPLE, PERSON
 from describers.citations.shapes.pages import LIST, expand
 from describers.citations.shapes.people import persons
 from describers.citations.words.joined import any_of
@@ -48,7 +48,7 @@ _SENT = lazy(r"(?:\bto|\bfrom|\ban|\bvon|[àk]|\bот|\bк)\s$")
 _EDITION = r"(?:,\s\w+\s(?:edition|ed\.)|,\s(?:sec|section|Sect)\.?\s\w{1,2})?"
 _DATE_NUMBER = lazy(
     rf"(?<![\w])(?P<container>{_NAME}){_TOWN}(?:,|\svom|,?\sdu"
-    rf"|\sот)\s(?P<date>{DAY}),\s{_NUMBER}{_EDITION}{_PAGES}"
+    rf"|\sот|\.)\s(?P<date>{DAY})[.,]\s{_NUMBER}{_EDITION}{_PAGES}"
 )
 #: several days: 17 and 20 July 1920; 1 May, 7 June 1931; and the year first: 1929, 4 January
 _DAYS = (
@@ -56,10 +56,15 @@ _DAYS = (
     rf"|(?:1[5-9]|20)\d\d,\s{DAY_ONLY})"
 )
 _WITH_DATE = lazy(
-    rf"(?<![\w])(?P<container>{_NAME}){_TOWN}(?:,\s?|\s)(?:(?P<volume>[ivxlc]{{1,7}}"
+    rf"(?<![\w])(?P<container>{_NAME})»?{_TOWN}(?:,\s?|\s)(?:(?P<volume>[ivxlc]{{1,7}}"
     rf"|\d{{1,3}}(?!,\s\d{{1,2}}\s{MONTH})),\s)?(?:vom\s|du\s|от\s)?\(?(?P<date>{_DAYS})\)?{_EDITION}{_PAGES}"
 )
 _ALONE = lazy(rf"(?:{any_of('leads')}\s)?(?P<container>{_NAME}){_TOWN},\s(?P<date>{_DAYS})\W*")
+#: Северная пчела. 1847. 12 июня. № 130. С. 2
+_YEAR_FIRST = lazy(
+    rf"(?<![\w])«?(?P<container>[A-ZА-ЯЁ][\w’-]+(?:\s[\w’-]+){{0,4}})»?\.\s(?P<year>(?:1[5-9]|20)\d\d)"
+    rf"\.\s(?P<date>{DAY_ONLY})(?:\.?\s{_NUMBER})?(?:\.\s{any_of('page')}\s?(?P<pages>{LIST}))?(?!\w)"
+)
 #: Priroda, 1968, no. 5, pp. 60-68
 _YEAR_NUMBER = lazy(
     rf"(?<![\w])(?P<container>{_NAME}),\s(?P<year>(?:1[5-9]"
@@ -85,9 +90,11 @@ _SMALL_LAST = lazy(_NAMES["SMALL_LAST"])
 _CALLED = lazy(_NAMES["CALLED"])
 #: documents that have a number and a day of their own
 PIECE = lazy(_NAMES["PIECE"])
+#: a book that it is cited from: , in Speeches (Leeds, 1935)
+_REPRINTED = lazy(r",\sin\s[A-ZА-ЯЁ][^();]{2,90}\([^()]{2,60}(?:1[5-9]|20)\d\d\)")
 #: Anna Keller's article on mills in
 _OWNER = lazy(
-    rf"(?P<author>{FULL_PERSON}?)['’]?s\s(?:\w+\s)?(?:article|essay|review|paper|piece|interview"
+    rf"(?P<author>{PERSON}?)['’]?s\s(?:\w+\s)?(?:article|essay|review|paper|piece|interview"
     rf"|memoir)\b[^.;\"“]{{0,90}}\bin\s$"
 )
 #: the review by Anna Keller in
@@ -104,7 +111,15 @@ _BEFORE = lazy(
 def periodicals(text: str, start: int, end: int, *, in_note: bool) -> list[Draft]:
     """Newspaper and journal references of `text[start:end]`."""
     out: list[Draft] = []
-    patterns = (_DATE_NUMBER, _WITH_NUMBER, _YEAR_NUMBER, _VOLUME, _WITH_DATE, _YEAR_AND_URL)
+    patterns = (
+        _YEAR_FIRST,
+        _DATE_NUMBER,
+        _WITH_NUMBER,
+        _YEAR_NUMBER,
+        _VOLUME,
+        _WITH_DATE,
+        _YEAR_AND_URL,
+    )
     for pattern in (*patterns, _VOLUME_YEAR) if in_note else patterns:
         for match in pattern.finditer(text, start, end):
             groups = match.groupdict()
@@ -112,7 +127,7 @@ def periodicals(text: str, start: int, end: int, *, in_note: bool) -> list[Draft
                 continue
             if _SENT.search(text, max(start, match.start() - 5), match.start()):
                 continue
-            if PIECE.match(groups["container"]):
+            if PIECE.match(groups["container"]) or _REPRINTED.match(text, match.end(), end):
                 continue
             if pattern is _WITH_DATE and not _paper(text, match, in_note=in_note):
                 continue
@@ -122,7 +137,7 @@ def periodicals(text: str, start: int, end: int, *, in_note: bool) -> list[Draft
             if date:
                 found.type = "newspaper"
                 found.put("date", figures(re.sub(r"\s+", " ", date).rstrip(".")))
-                found.put("year", year_of(date))
+                found.put("year", groups.get("year") or year_of(date))
             else:
                 found.put("year", groups.get("year"))
             found.put("place", groups.get("place"))
@@ -138,7 +153,11 @@ def _paper(text: str, match: re.Match[str], *, in_note: bool) -> bool:
 
     `Prague, 22 Jan 1928` is a place and a day.
     """
-    if match["pages"] or (match["place"] and (in_note or " " not in match["container"])):
+    if (
+        match["pages"]
+        or match["date"][:4].isdigit()
+        or (match["place"] and (in_note or " " not in match["container"]))
+    ):
         return True
     before = text[max(0, match.start() - 3) : match.start()]
     if in_note and before.strip(" ,")[-1:] in ('"', "”", "»", "’", "'"):
@@ -165,7 +184,7 @@ def another_periodical(text: str, start: int, end: int) -> list[Draft]:
 def _title(found: Draft, text: str, start: int) -> None:
     owner = _OWNER.search(text, max(start, found.start - 160), found.start)
     if owner:
-        found.put("author", persons(owner["author"]))
+        found.put("author", persons(owner["author"].rstrip("'’")))
         found.start = owner.start()
         return
     reviewed = _BY.search(text, max(start, found.start - 80), found.start)
@@ -175,7 +194,9 @@ def _title(found: Draft, text: str, start: int) -> None:
         return
     before = _BEFORE.search(text, max(start, found.start - 320), found.start)
     if before:
-        found.put("title", re.sub(r"\s+", " ", before["title"] or before["single"]))
+        title = re.sub(r"\s+", " ", before["title"] or before["single"])
+        # ''Mills,'' for “Mills,”
+        found.put("title", re.sub(r"^'(.+?),?'$", r"\1", title))
         if before["author"]:
             found.put("author", persons(before["author"]))
         found.start = before.start("author") if before["author"] else before.start()
