@@ -32,6 +32,32 @@ FIRST = "Anna Lund, Ships and Mills (Oslo, 1920), 3."
         ),
         (["Лунд А. К. Реки. М., б. г. С. 5."], {"title": "Реки", "year": None, "pages": "5"}),
         (
+            ["A. Lund, Młyny i rzeki, Kraków b.r., s. 12."],
+            {"title": "Młyny i rzeki", "place": "Kraków", "year": None, "pages": "12"},
+        ),
+        (
+            ["A. Lund, Les moulins, Paris, Plon, s. d., p. 12."],
+            {"place": "Paris", "publisher": "Plon", "year": None, "pages": "12"},
+        ),
+        (
+            [
+                "Anna Lund, Ships and Mills (Oslo, 1920), 3.",
+                "Anna Lund, Ships and Mills (London: Norton, n.d.), 12.",
+            ],
+            {"place": "London", "publisher": "Norton", "year": None},
+        ),
+        (
+            ["A. Lund, Rote Mühlen, o. O. 1912, S. 3."],
+            {"title": "Rote Mühlen", "place": None, "year": "1912"},
+        ),
+        (
+            [
+                "A. Lund, Das Rad, in: P. Holm (Hrsg.), Mühlen am Fluss, Ulm 1912, S. 3.",
+                "Karl Holm, Wasser und Eis, in: ebd., S. 12.",
+            ],
+            {"type": "chapter", "author": "Holm, Karl", "title": "Wasser und Eis", "year": "1912"},
+        ),
+        (
             ["РГБ. Ф. 231. Карт. 12. Д. 4. Л. 5."],
             {"fond": "231", "opis": "Карт. 12", "delo": "4", "list": "5"},
         ),

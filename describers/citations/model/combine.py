@@ -15,6 +15,7 @@ from describers.citations.model.certainty import stated
 from describers.citations.model.reading import Reading
 from describers.citations.model.same_author import same_author
 from describers.citations.model.tagger import version
+from describers.citations.model.tokens import UNDATED
 from describers.citations.model.works import readings
 from describers.citations.shapes.atoms import arabic
 from describers.citations.shapes.titles import key
@@ -73,9 +74,8 @@ def combined(
     that were cited before.
     """
     out = list(drafts)
-    if not _YEAR.search(text, start, end) and not (
-        where in ("note", "entry") and _UNDATED.search(text, start, end)
-    ):
+    dated = _YEAR.search(text, start, end) or UNDATED.search(text, start, end)
+    if not dated and not (where in ("note", "entry") and _UNDATED.search(text, start, end)):
         # what has no year is a short form, or one that only the rules can tell
         return out
     for reading in readings(text, start, end, cited=where in ("note", "entry")):
@@ -172,7 +172,9 @@ def alone(reading: Reading, where: str, after: str, *, whole: bool, led: bool) -
     closed = whole or (signed and where == "note" and (printed or reading.cited > CITED))
     if not closed and not _CLOSED.match(after) and certainty(reading) < CLOSED:
         return None
-    dated = bool({"year", "url"} & named.keys()) or (whole and _whole_without_year(reading))
+    dated = bool(reading.undated or {"year", "url"} & named.keys()) or (
+        whole and _whole_without_year(reading)
+    )
     placed = {"place", "publisher", "container_title", "pages", "url"} & named.keys()
     if not dated or not placed or (where != "entry" and not led and not _led(named)):
         return None
@@ -180,6 +182,8 @@ def alone(reading: Reading, where: str, after: str, *, whole: bool, led: bool) -
     if "editor" in named and reading.start + 2 >= reading.heads.get("editor", reading.end):
         # whose name stands first is the author too, as the rules have it
         draft.fields.setdefault("author", named["editor"])
+    if reading.undated:
+        draft.labels["undated"] = reading.undated
     draft.confidence = stated("model", certainty(reading))
     draft.spans = list(reading.spans)
     return draft

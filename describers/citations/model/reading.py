@@ -10,8 +10,8 @@ class Reading:
     """A reference at `start:end`: its fields, how sure each is, where its numbers stand.
 
     `heads` says where each field begins, `glue` is what stands between them, `chapter` the chapter
-    that is cited, `bracketed` whether its imprint is, `cited` how sure it is that there is a
-    reference at all.
+    that is cited, `bracketed` whether its imprint is, `undated` what it says in the place of a
+    year, `cited` how sure it is that there is a reference at all.
     """
 
     start: int
@@ -24,6 +24,7 @@ class Reading:
     glue: str = ""
     chapter: str = ""
     bracketed: bool = False
+    undated: str = ""
     cited: float = 0.0
 
     def rename(self, old: str, new: str) -> None:

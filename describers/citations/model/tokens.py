@@ -10,11 +10,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_TOKEN = re.compile(
-    r"https?://[^\s<>\"”»)\]]*[^\s<>\"”»)\].,;:]|(?<!\w)10\.\d{4,9}/[^\s\"”»)\]]*[^\s\"”»)\].,;:]"
+from describers.citations.words.joined import any_of
+from describers.lazy import lazy
+
+#: what is said in the place of a year: n.d., o. J., s. d., б. г. It has its last stop where that
+#: does not end the imprint, too; a year that is found out nevertheless, n.d. [1912], is the year
+UNDATED = lazy(
+    rf"(?<![\w.])(?:{any_of('undated')})(?!\.(?:,?\s?[\[(]|\s)(?:[a-z]{{1,5}}\.?\s)?\d{{4}})"
+    rf"(?:\.(?=\s?[,;:)\]])|(?=\.\W*(?:$|\n|(?:{any_of('page')}|{any_of('volume')})\s?[\dIVX]|\d+\s\w\W)))"
+)
+_NO_PLACE = rf"(?<![\w.]){any_of('nowhere')}\.(?=[,:;]|\s(?:{any_of('undated')}\.|\d{{4}}))"
+_TOKEN = lazy(
+    rf"{UNDATED.pattern}|{_NO_PLACE}"
+    r"|https?://[^\s<>\"”»)\]]*[^\s<>\"”»)\].,;:]|(?<!\w)10\.\d{4,9}/[^\s\"”»)\]]*[^\s\"”»)\].,;:]"
     r"|[^\W\d_]+(?:['’ʹ‑-][^\W\d_]+)*|\d+|\S"
 )
 _YEAR = re.compile(r"1[4-9]\d\d|20[0-3]\d")
+_NO_YEAR = lazy(rf"{any_of('undated')}\.?")
+NOWHERE = lazy(rf"{any_of('nowhere')}\.?")
 _ROMAN = re.compile(r"[IVXLC]+|[ivxlc]+")
 _OPENERS, _CLOSERS = "“«„‘", "”»’"
 #: so many tokens an imprint in brackets has, at most
@@ -85,8 +98,13 @@ def features(text: str, found: Sequence[Token]) -> list[list[str]]:
 def of_token(token: Token) -> list[str]:
     """Word, shape, ends: the first that are also told to the neighbours."""
     word = token.text
+    if _dated(word):
+        return ["w=#", "s=year"]
+    if "." in word and NOWHERE.fullmatch(word):
+        # in the place of a town
+        return ["w=…", "s=Xx"]
     if word.isdigit():
-        kind = "year" if _YEAR.fullmatch(word) else f"d{min(len(word), 5)}"
+        kind = f"d{min(len(word), 5)}"
         return ["w=#", f"s={kind}"]
     lower = word.lower()
     if word.startswith(("http", "10.")):
@@ -101,6 +119,11 @@ def of_token(token: Token) -> list[str]:
     if "Ѐ" <= lower[0] <= "ӿ":
         out.append("cyrillic")
     return out
+
+
+def _dated(word: str) -> bool:
+    """Whether a token is a year, or says that there is none."""
+    return bool(_YEAR.fullmatch(word) or ("." in word and _NO_YEAR.fullmatch(word)))
 
 
 def _shape(word: str) -> str:
@@ -275,7 +298,7 @@ def _states(text: str, found: Sequence[Token]) -> list[list[str]]:
         elif sign == ".":
             if i and len(found[i - 1].text) > 2:
                 stops, words = stops + 1, 0
-        elif _YEAR.fullmatch(sign):
+        elif _dated(sign):
             years, words = 1, words + 1
         else:
             words += 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from describers.citations.model.tokens import NOWHERE
 from describers.citations.shapes.atoms import volume_number
 from describers.citations.shapes.figures import figures
 from describers.citations.shapes.pages import LIST, expand
@@ -78,6 +79,8 @@ def value(name: str, printed: str, label: str) -> str:
         return re.sub(r"\W+$", "", own)
     if name == "url":
         return re.sub(r"\s", "", own)
+    if name == "place" and NOWHERE.fullmatch(own):
+        return ""
     if name == "title":
         own = _IS_THESIS.split(own)[0]
     elif name == "container":

@@ -10,6 +10,7 @@ from describers.citations.model.reading import Reading
 from describers.citations.model.runs import runs, titled, whole_titles
 from describers.citations.model.sense import Group, made_sense, one_imprint, whole_title
 from describers.citations.model.tagger import GLUE, Labelled, label
+from describers.citations.model.tokens import UNDATED
 from describers.citations.model.values import PEOPLE, extent, value
 from describers.citations.shapes.names import FULL_PERSON
 from describers.citations.shapes.people import persons
@@ -242,6 +243,7 @@ def _put(out: Reading, text: str, name: str, parts: list[Labelled]) -> None:
         label = "vol."
     read = value(name, printed, label)
     if not read:
+        _unsaid(out, text, name, at)
         return
     target = _target(out, text, name, at[0])
     sure = min(one.probability for one in parts)
@@ -270,6 +272,12 @@ def _put(out: Reading, text: str, name: str, parts: list[Labelled]) -> None:
         if not _DAY.search(_YEAR.sub("", read)):
             # a month alone: the year says as much
             del out.fields["date"], out.sure["date"]
+
+
+def _unsaid(out: Reading, text: str, name: str, at: tuple[int, int]) -> None:
+    """Keep what is said in the place of a year."""
+    if name == "year" and UNDATED.match(text, *at):
+        out.undated, out.end = text[slice(*at)], max(out.end, at[1])
 
 
 def _renamed(out: Reading, name: str, before: str) -> str:

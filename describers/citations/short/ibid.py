@@ -7,7 +7,7 @@ import re
 from describers.citations.draft import Draft
 from describers.citations.shapes.atoms import arabic
 from describers.citations.shapes.day import DAY, MONTH, year_of
-from describers.citations.shapes.names import PEOPLE
+from describers.citations.shapes.names import FULL_PERSON, PEOPLE
 from describers.citations.shapes.pages import LIST, expand
 from describers.citations.shapes.people import persons
 from describers.citations.shapes.towns import YEAR
@@ -20,8 +20,16 @@ _IBID = lazy(
     rf"(?<!\w)(?P<ibid>{any_of('ibid')}|[Ll]oc\. cit)\b\.?"
     rf"(?:,\s(?P<date>{DAY}|{MONTH}\s\d{{4}})(?!\w)(?:,\s(?:{any_of('page')}\s?)?(?P<of_day>{LIST})(?![\w'’]))?|\s?[,.:]?\s?(?:[–—]\s)?{_VOLUME}(?:{_PAGES})?)?"
 )
+#: one whose surname stands first: Хольм П. К.
+_LISTED = r"[A-ZА-ЯЁ][\w’'-]+,?(?:\s?[A-ZА-ЯЁ][a-zа-я]?\.){1,3}"
 _TITLED = lazy(
-    rf"(?:(?P<author>{PEOPLE}),\s+)?[\"“«](?P<title>[^\"”»“]{{3,200}}?)[,.]?[\"”»],?\s+(?:in\s)?"
+    rf"(?P<begin>)(?:(?P<author>{PEOPLE}),\s+)?[\"“«](?P<title>[^\"”»“]{{3,200}}?)[,.]?[\"”»],?\s+(?:in\s)?"
+)
+#: Хольм П. Озёра // Там же; A. Holm, Seen, in: ebd.
+_WITHIN = lazy(
+    rf"(?:(?:{any_of('leads')})\s)?(?P<begin>)"
+    rf"(?:(?P<author>{_LISTED}(?:,\s{_LISTED}){{0,3}}(?=\s)|{FULL_PERSON}(?=[,:]))[,:]?\s)?"
+    r"(?P<title>[«„\"A-ZА-ЯЁÀ-Þ][^;/]{2,200}?)(?:\s//|,\sin:)\s"
 )
 _WORK = lazy(r"[.,:]{0,2}\s[\"“‘'«„A-ZА-ЯЁÀ-Þ]")
 #: so far before an ibid its title begins, at most
@@ -32,7 +40,7 @@ _TITLE = (
 )
 _OPCIT = lazy(
     rf"(?:(?P<author>{PEOPLE}){_TITLE}"
-    r"|(?P<russian>[A-ZА-ЯЁ][\w’'-]+,?(?:\s?[A-ZА-ЯЁ][a-zа-я]?\.){1,3})),?\s(?P<opcit>"
+    rf"|(?P<russian>{_LISTED})),?\s(?P<opcit>"
     rf"{any_of('opcit')})(?:,?\s[(\[]?{any_of('note')}\s?(?P<ref>\d{{1,3}})[)\]]?)?(?:\s?[,.:]?\s{_VOLUME}(?:{_PAGES})?)?"
 )
 #: another volume and its pages
@@ -65,19 +73,20 @@ def ibid(text: str, start: int, end: int) -> list[Draft]:
             found.number("pages", match, expand, group="of_day")
         elif not match["pages"] and not match["volume"]:
             found.end = match.end("ibid")
-        titled = [
-            m
-            for m in _TITLED.finditer(text, max(start, match.start() - _FAR), match.start())
-            if m.end() == match.start()
-        ]
+        titled = _titled(text, max(start, match.start() - _FAR), match.start())
         if titled:
-            found.type, found.start = "chapter", titled[0].start()
-            found.put("title", re.sub(r"\s+", " ", titled[0]["title"]))
-            if titled[0]["author"]:
-                found.put("author", persons(titled[0]["author"]))
+            found.type, found.start = "chapter", titled.start("begin")
+            found.put("title", re.sub(r"\s+", " ", titled["title"]).strip('«»„“"'))
+            found.put("author", persons(titled["author"] or ""))
         found.labels["ibid"] = match["ibid"]
         out.append(found)
     return out
+
+
+def _titled(text: str, start: int, end: int) -> re.Match[str] | None:
+    """What is in the work just cited: its title, and perhaps its author, up to `end`."""
+    quoted = (m for m in _TITLED.finditer(text, start, end) if m.end() == end)
+    return next(quoted, None) or _WITHIN.fullmatch(text, start, end)
 
 
 def op_cit(text: str, start: int, end: int) -> list[Draft]:

@@ -120,7 +120,9 @@ def _work(found: Draft, state: _State) -> None:
         _same_container(found, before)
     elif found.labels.get("short") == "container shortened":
         in_collection(found, state.full)
-    elif found.type != "web" and ("year" not in found.fields or "short" in found.labels):
+    elif "undated" not in found.labels and (
+        found.type != "web" and ("year" not in found.fields or "short" in found.labels)
+    ):
         _shortened(found, antecedent(found, state.full, state.editions, state.aliases))
     if found.type == "book" and found.full is None and not found.get("author"):
         other_edition(found, state.full)

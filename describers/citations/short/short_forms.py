@@ -68,7 +68,7 @@ _STOPS = lazy(
     r"(?P<title>[А-ЯЁ«][^.;/]{2,90}?(?:(?<=Соч)\.|(?=[.…])))(?:\.{1,3}|…)?\s"
     rf"(?:{any_of('edition')}\s)?"
     r"(?:(?P<place>[А-ЯЁ][а-яё]{0,12}\.?(?:;\s[А-ЯЁ]\.)?)(?::\s(?P<publisher>[^.,:;]{2,50}))?,\s"
-    r"(?P<year>(?:1[5-9]|20)\d\d)\.\s)?"
+    rf"(?:(?P<year>(?:1[5-9]|20)\d\d)|(?P<undated>{any_of('undated')}))\.\s)?"
     rf"{_VOL}(?P<label>{any_of('page')}\s?)(?P<pages>{LIST})(?!\w)"
 )
 #: Lund's Mills, 7
@@ -122,9 +122,11 @@ def parted_by_stops(text: str, start: int, end: int) -> list[Draft]:
         found = _with_commas(match)
         for name in ("place", "publisher", "year"):
             found.put(name, match[name])
-        if match["year"]:
+        if match["year"] or match["undated"]:
             found.type = "book"
             del found.labels["short"]
+        if match["undated"]:
+            found.labels["undated"] = match["undated"]
         out.append(found)
     return out
 

@@ -26,7 +26,7 @@ _ABBREVIATION = lazy(
 #: what a full stop is of, and ends nothing
 _LABEL = lazy(
     rf"(?:^|[\s(\[,.;])(?:{any_of('page')}|{any_of('volume')}|{any_of('issue')}|{any_of('edited')}"
-    rf"|{any_of('opcit')}|{any_of('thesis')}|{any_of('leads')}|{any_of('translated')}|{any_of('undated')}|{any_of('edition')}|№|канд\.|докт\.|общ\.|отв\.|kand\.|doct\."
+    rf"|{any_of('opcit')}|{any_of('thesis')}|{any_of('leads')}|{any_of('translated')}|(?:{any_of('undated')})\.|{any_of('edition')}|№|канд\.|докт\.|общ\.|отв\.|kand\.|doct\."
     r"|ист\.|филол\.|филос\.|юрид\.|экон\.|ist\.|phil\.|im\.|им\.|etc\.|univ\.|Univ\.|vs\.|ca\.|no\.)$"
 )
 #: what belongs to the reference before it: an address, or the next part of an archival number

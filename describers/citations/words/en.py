@@ -60,7 +60,8 @@ ENGLISH = Words(
         ),
     ),
     volumes=(r"\d{1,2}\s(?:vols\.?|volumes|pts\.?|parts)(?:\sin\s\d{1,2})?",),
-    undated=(r"n\.\s?d\.",),
+    undated=(r"[Nn]\.\s?d",),
+    nowhere=(r"[Nn]\.\s?p",),
     ibid=(r"[IiL!l1|]bid", r"[Ii]dem"),
     opcit=(r"op\.?\s?cit\.?", r"loc\.?\s?cit\.?", r"art\.?\s?cit\.?"),
     same=(

@@ -11,7 +11,8 @@ class Words:
 
     `edited_after` stands behind a name, in brackets or after a comma. `sides` say on which side a
     note stands. `leads` open a reference and are no part of it. `thesis` are kinds of thesis.
-    `same` stands for the author of the reference before.
+    `same` stands for the author of the reference before. `undated` is said where a year would
+    stand, `nowhere` where a place would; both are without their last stop.
     """
 
     page: tuple[str, ...] = ()
@@ -26,6 +27,7 @@ class Words:
     edition: tuple[str, ...] = ()
     volumes: tuple[str, ...] = ()
     undated: tuple[str, ...] = ()
+    nowhere: tuple[str, ...] = ()
     ibid: tuple[str, ...] = ()
     opcit: tuple[str, ...] = ()
     same: tuple[str, ...] = ()
