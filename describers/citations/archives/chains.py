@@ -13,23 +13,11 @@ from describers.citations.draft import Draft
 from describers.citations.shapes.figures import labelled
 from describers.citations.shapes.levels import KEPT, LEVELS
 from describers.citations.shapes.pages import expand
-from describers.citations.words.joined import any_of
-from describers.lazy import lazy
+from describers.patterns import Patterns
 
-_VALUE = (
-    r"(?:[IVXLC]{1,6}(?:,\s\d{1,4})?(?![\w])"
-    r"|(?:[A-ZА-Я]{1,3}[-./]?\s?)?[lI]{0,2}\d(?:[\w./-]*\w)?(?:,\d{3}(?:-\d+)?(?!\d))?"
-    r"(?:\s?[-–]\s?\d+[a-z]?)?(?:\s?(?:ob|об|zv|зв|[rv]|Rs|bis)\b\.?)?)"
-)
 _LEVEL = "|".join(rf"(?P<{name}>{pattern})" for name, pattern in LEVELS.items())
-_ITEM = lazy(
-    rf"[,.;:]?\s*(?:(?P<label>{_LEVEL})\s?(?P<value>{_VALUE}(?:,\s\d+(?:\s?[-–]\s?\d+)?(?:\s?(?:o"
-    r"b|об|[rv]|Rs)\b\.?)?(?![\w./]))*)"
-    r"|(?P<mark>[IVXL]{1,5}:\d{1,3}(?=[,.;)\s]|$)|(?:n\.\s?a\.\s?[fl]\w*\.|(?:(?:[A-Z][a-z]+\.?)\s){0,2}b?[Mm][Ss]{1,2}[.\s/])\s?(?:[A-Za-z][\w.]*\s){0,3}\d(?:[\w./-]*\w)?(?:,\d{3}(?!\d))?)"
-    r"|(?P<before>\d{1,5})\.\s(?P<unit>csomó|doboz|tétel|kötet|cs\.|d\.)"
-    r"|(?P<bare>\d{1,5})(?=,\s?(?:ff?|fols?|Bl|k|cc?)\.\s?\d))(?![\w%])"
-)
-_IBID = lazy(rf"(?<!\w)(?P<ibid>{any_of('ibid')})\.?(?=[,.\s])")
+
+_RE = Patterns("describers.citations.archives", "chains.json", LEVEL=_LEVEL)
 
 
 @dataclass(slots=True)
@@ -42,7 +30,7 @@ class Chain:
 
 def continued(text: str, start: int, end: int) -> list[Draft]:
     """The chains of `text[start:end]` that go on from the one before them by ibid."""
-    found = (_continued(text, match, end) for match in _IBID.finditer(text, start, end))
+    found = (_continued(text, match, end) for match in _RE.IBID.finditer(text, start, end))
     return [draft for draft in found if draft is not None]
 
 
@@ -70,7 +58,7 @@ def _continued(text: str, match: re.Match[str], end: int) -> Draft | None:
 
 def items(text: str, at: int, end: int, chain: Chain) -> int:
     """Read labelled numbers from `at` on; where they end."""
-    while match := _ITEM.match(text, at, end):
+    while match := _RE.ITEM.match(text, at, end):
         if match["bare"]:
             chain.held.append(("delo", "", match["bare"]))
             chain.found.spans.append(match.span("bare"))

@@ -16,15 +16,15 @@ from describers.citations.draft import Draft
 from describers.citations.shapes.figures import labelled
 from describers.citations.shapes.pages import expand
 from describers.lazy import lazy
-from describers.patterns import pattern_table
+from describers.patterns import Patterns
 
-_TABLE = pattern_table("describers.citations.archives", "cotes.json")
+_RE = Patterns("describers.citations.archives", "cotes.json")
 
 #: what a house is called, and how its marks look
 _FORMS = [
-    (_TABLE[house], _TABLE[f"{house}_MARK"]) for house in ("NATIONAL", "LOCAL", "ARMY", "LIBRARY")
+    (_RE.rows[house], _RE.rows[f"{house}_MARK"])
+    for house in ("NATIONAL", "LOCAL", "ARMY", "LIBRARY")
 ]
-_TAIL = lazy(_TABLE["TAIL"])
 _COMPILED = tuple(
     (
         lazy(rf"(?<![\w/])(?P<archive>{house})\s?[,:]\s(?:[Ss]érie\s)?{mark}(?![\w])"),
@@ -32,8 +32,6 @@ _COMPILED = tuple(
     )
     for house, mark in _FORMS
 )
-_IBID = lazy(rf"(?<!\w)(?P<ibid>[Ii]bid)\.?,\s{_TABLE['LOCAL_MARK']}(?![\w])")
-_PRINTED = lazy(r"\s?\((?:1[5-9]|20)\d\d\)|:\s?\d")
 
 
 def french_class_marks(text: str, start: int, end: int) -> list[Draft]:
@@ -41,7 +39,7 @@ def french_class_marks(text: str, start: int, end: int) -> list[Draft]:
     out: list[Draft] = []
     for first, further in _COMPILED:
         for match in first.finditer(text, start, end):
-            if _PRINTED.match(text, match.end(), end):
+            if _RE.PRINTED.match(text, match.end(), end):
                 continue
             found = _read(text, match, end)
             found.put("archive", archive_name(match["archive"]))
@@ -52,7 +50,7 @@ def french_class_marks(text: str, start: int, end: int) -> list[Draft]:
                 again.start = more.start("fond") if more["fond"] else more.start("delo")
                 again.put("archive", found.get("archive"))
                 out.append(again)
-    for match in _IBID.finditer(text, start, end):
+    for match in _RE.IBID.finditer(text, start, end):
         # ibid., M 1203: another class mark of the house just named
         if any(d.end < match.start() for d in out):
             found = _read(text, match, end)
@@ -72,7 +70,7 @@ def _read(text: str, match: re.Match[str], end: int) -> Draft:
         if value:
             found.spans.append(match.span(name))
     found.put("delo", expand(found.get("delo") or ""))
-    while piece := _TAIL.match(text, found.end, end):
+    while piece := _RE.TAIL.match(text, found.end, end):
         if piece["opis"] and not found.get("opis"):
             found.put("opis", f"{piece['olabel']} {piece['opis']}")
         elif piece["list"] and not found.get("list"):

@@ -11,29 +11,23 @@ import re
 
 from describers.citations.draft import Draft
 from describers.citations.shapes.pages import expand
-from describers.citations.words.joined import any_of
 from describers.lazy import lazy
-from describers.patterns import pattern_table
+from describers.patterns import Patterns
 
-_TABLE = pattern_table("describers.citations.archives", "cyrillic_files.json")
-_DASH = _TABLE["DASH"]
+_RE = Patterns("describers.citations.archives", "cyrillic_files.json")
+_DASH = _RE.rows["DASH"]
 #: the levels of an archive, each under the one before it
 _ORDER = ("fond", "opis", "box", "delo", "tome", "list")
-_LABELS = {name: _TABLE[f"{name} labelled"] for name in _ORDER}
+_LABELS = {name: _RE.rows[f"{name} labelled"] for name in _ORDER}
 _PIECES = {
-    name: lazy(rf"(?P<label>{_LABELS[name]})\s?(?P<value>{_TABLE[name]})") for name in _ORDER
+    name: lazy(rf"(?P<label>{_LABELS[name]})\s?(?P<value>{_RE.rows[name]})") for name in _ORDER
 }
-#: what parts two levels, perhaps with the year of the file
-_APART = lazy(
-    r"(?:\s?[.,]\s?\d{4}(?:[-–]\d{2,4})?(?:\s?г{1,2}\.|(?=[.,])))?\s?[.,]?\s{0,2}(?:[–—]\s)?"
-)
 _GLOSS = lazy(rf"\s\([^()]{{2,140}}\)(?=[.,]?\s{_LABELS['opis']})")
 #: where a reference may begin; each alternative begins with its own letters
 _BEGIN = lazy(
     rf"(?<![\w.])(?:{_LABELS['fond']}|{_LABELS['opis']}|{_LABELS['delo']}|{_LABELS['list']})"
     r"(?=\s?[А-ЯA-Z]?[А-ЯA-Z]?[-–—.]?\s?[\dЗОOlIVX|])"
 )
-_IBID = lazy(rf"(?P<ibid>{any_of('ibid')}|[ТT][аa][мm]\s[жx][еe])(?:\s?[.,:]|\s\()?\s*$")
 _SMALL, _UP = "а-яёіїєґ", "А-ЯЁІЇЄҐ"
 _ACRONYM = rf"[{_UP}][{_UP}{_SMALL}-]*[{_UP}][{_UP}{_SMALL}]*\.?"
 _NAMES = (
@@ -46,15 +40,7 @@ _NAMES = (
         rf"|\s[{_UP}][{_SMALL}]{{3,}}(?:\s(?:обл(?:асти|\.)?|края))?){{0,3}})$"
     ),
 )
-_BRACKET = lazy(r"\s?[(\[][^()\[\]]{2,200}[)\]]$")
-#: what a name is cut from: the end of a sentence, or of what leads to the name
-_CUT = lazy(
-    rf"[;:—(]\s?|(?<=[а-яё]{{4}}[.])\s|(?<=[\d)»][.])\s|(?<!\w){any_of('leads')}\s"
-    r"|(?<!\w)(?:в|из|по)\s(?=[А-ЯЁ][а-яё]*[\s.А-я]{0,40}[Аа]рхив)"
-)
-_MORE = lazy(r"\s?(?:;|,|\sи)\s?")
 _LOOKALIKE = str.maketrans("ЗОOlI|", "300111")
-_RUN = lazy(r"(?<![А-яЁёA-Za-z])[ЗОOlI|]*\d[\dЗОOlI]*(?![а-яёa-z])|(?<!\w)[lI|З](?!\w)")
 _REACH = 260
 
 
@@ -79,7 +65,7 @@ def _file(text: str, start: int, at: int, end: int, last: Draft | None) -> Draft
         return None
     floor = max(start, last.end if last else start, at - _REACH)
     before = text[floor:at].rstrip()
-    ibid = _IBID.search(before)
+    ibid = _RE.IBID.search(before)
     if ibid:
         found.labels["ibid"] = ibid["ibid"]
         found.start = floor + ibid.start()
@@ -94,7 +80,7 @@ def _file(text: str, start: int, at: int, end: int, last: Draft | None) -> Draft
         return found if len(levels) > 1 and levels[1] != "tome" else None
     if "delo" in levels and {"opis", "list"} & set(levels):
         return found if found.labels["delo"][0] != "№" else None
-    goes_on = last is not None and _MORE.fullmatch(text, last.end, at) is not None
+    goes_on = last is not None and _RE.MORE.fullmatch(text, last.end, at) is not None
     return found if goes_on and levels[0] in ("delo", "list", "opis") else None
 
 
@@ -132,15 +118,15 @@ def _levels(text: str, at: int, end: int, found: Draft) -> list[str]:
 
 
 def _after(text: str, at: int, end: int) -> int:
-    match = _APART.match(text, at, end)
+    match = _RE.APART.match(text, at, end)
     return match.end() if match else at
 
 
 def _name(before: str) -> tuple[str, int] | None:
     """The archive whose name ends `before`, without its gloss, and where the name begins."""
-    bracket = _BRACKET.search(before)
+    bracket = _RE.BRACKET.search(before)
     whole = before[: bracket.start()] if bracket else before
-    cuts = [m.end() for m in _CUT.finditer(whole)]
+    cuts = [m.end() for m in _RE.CUT.finditer(whole)]
     begin = cuts[-1] if cuts else 0
     for pattern in _NAMES:
         match = pattern.search(whole[begin:])
@@ -151,4 +137,4 @@ def _name(before: str) -> tuple[str, int] | None:
 
 def _figures(value: str) -> str:
     """A value with the lookalikes of its figures read as figures, in one line."""
-    return " ".join(_RUN.sub(lambda m: m[0].translate(_LOOKALIKE), value).split())
+    return " ".join(_RE.RUN.sub(lambda m: m[0].translate(_LOOKALIKE), value).split())

@@ -15,37 +15,10 @@ from describers.citations.archives.repository_names import CAPITAL, NAME
 from describers.citations.archives.signatures import Signature, signature
 from describers.citations.draft import Draft
 from describers.citations.shapes.pages import expand
-from describers.citations.words.joined import any_of
-from describers.lazy import lazy
+from describers.patterns import Patterns
 
-_SERIES = lazy(
-    rf"[,:]\s(?:(?:[Ff]onds?o?|[Bb]estand)\s)?(?P<name>(?!{any_of('leads')}\s)(?:[Ss][ée]rie\s\w+"
-    rf"|\d{{1,2}}e\ssérie|{NAME}|\d{{4}}(?:[-–]\d{{4}})?|{CAPITAL}(?:\s[\w.-]+){{0,4}}?))(?=,|\s\(|\.\s)"
-)
-_APART = lazy(r"(?:[,:]\s?|\s)(?:[Ss]érie\s|[Ss]ign\.\s)?")
-_IBID = lazy(rf"(?<!\w)(?P<ibid>{any_of('ibid')})\.?,?\s(?=[A-Z\d])")
-_GLOSS = lazy(r"\s?\((?!\d{4}\))[^()]{2,160}\)(?=[,:]\s)")
-#: labels that journals print too: behind an acronym they show no archive
-_WEAK = lazy(r"(?:[Vv]ol|nos?\b|[Ss]er|[Dd]oc|[Ss]ect|art|[Pp]iece|Nr|n[°º])")
-_KNOWN = lazy(r"(?:AMAE|MAE|SHD|SHAT|CADN|ASV|AAV|AES|ACDF|PA ?AA|BArch)\b")
-#: what stands behind the number of a journal, and of no file
-_PRINTED = lazy(r"\s?\((?:1[5-9]|20)\d\d\)|:\s?\d|,\spp?\.|,\scols?\.|,\s\d")
-_IN_BRACKETS = lazy(r",?\s?\((?:1[5-9]|20)\d\d\)")
-#: leaves that are counted as pages: , p. 345
-_PAGE = lazy(r",\s(?P<label>pp?\.|[Ss]\.)\s?(?P<pages>\d{1,4}(?:[-–]\d{1,4})?)(?!\w)")
-#: words before a number that are no collection
-_NO_NAME = lazy(r"(?:Room|Case|Figure|Table|Plate|Chapter|Page|Part|Volume|Act|Section)\b")
-_NUMBER = lazy(r"(?:nos?\.|n[°º])")
-#: behind letters alone such a number is a year or a version: JPEG 2000
-_MODERN = lazy(r"19\d\d|20[0-2]\d")
-_LONG = lazy(r"\d{3,}/\d+")
-#: what stands behind a whole reference
-_CLOSED = lazy(r"\s*(?:[,;.)]|\(|$)")
-#: a town and its state between a house and what it keeps: , Vale, Ore.,
-_AWAY = lazy(r",\s[A-Z]\w+(?:\s[A-Z]\w+)?,\s(?:[A-Z][a-z]{1,4}\.|[A-Z]{2}|(?:[A-Z]\.\s?){2})(?=,)")
-_PAPERS = lazy(r"\b(?:Papers|Collection|Records|Files|MSS|Manuscripts|Correspondence|Diar\w+)$")
-_PAPERS_HOUSE = lazy(r"(?:Archives?|Collection|Papers)$")
-_BOOK = lazy(r"(?P<series>.*\b(?:Book|Ledger|Register|Volume))\s(?P<number>[A-Z]|\d+)")
+_RE = Patterns("describers.citations.archives", "holdings.json", NAME=NAME, CAPITAL=CAPITAL)
+
 #: how many pieces a reference has, at most
 _MOST = 8
 
@@ -72,15 +45,15 @@ def _holding(text: str, head: Repository, end: int) -> Draft | None:
     chain = Chain(found, [])
     names: list[str] = []
     marks: list[Signature] = []
-    away = _AWAY.match(text, head.end, end)
+    away = _RE.AWAY.match(text, head.end, end)
     at = away.end() if away else head.end
     for _ in range(_MOST):
         after = items(text, at, end, chain)
         if after == at:
-            gloss = _GLOSS.match(text, at, end)
+            gloss = _RE.GLOSS.match(text, at, end)
             begin = gloss.end() if gloss else at
             mark = _mark(text, begin, end, head)
-            series = None if mark or marks else _SERIES.match(text, begin, end)
+            series = None if mark or marks else _RE.SERIES.match(text, begin, end)
             if mark is not None:
                 marks.append(mark)
                 after = mark.end
@@ -94,7 +67,7 @@ def _holding(text: str, head: Repository, end: int) -> Draft | None:
         _numbered(chain, names)
     if not (chain.held or marks) or not _credible(text, head, chain, names, marks):
         return None
-    if head.kind == "acronym" and _IN_BRACKETS.match(text, at, end):
+    if head.kind == "acronym" and _RE.IN_BRACKETS.match(text, at, end):
         # Doklady AN 58, no. 6 (1947): a journal
         return None
     # a name behind the last number is what the file is called
@@ -104,7 +77,7 @@ def _holding(text: str, head: Repository, end: int) -> Draft | None:
         _placed(chain, names, marks)
     if not settled(chain, names):
         return None
-    page = None if found.get("list") else _PAGE.match(text, at, end)
+    page = None if found.get("list") else _RE.PAGE.match(text, at, end)
     if page is not None:
         found.put("list", expand(page["pages"]))
         found.labels["list"] = page["label"]
@@ -122,7 +95,7 @@ def _exchanged(found: Draft) -> None:
     """`Lund Archive, Houghton Library, T 12`: the house is the second, its papers the first."""
     archive, fond = found.get("archive") or "", found.get("fond") or ""
     first, _, more = fond.partition(", ")
-    if _PAPERS_HOUSE.search(archive) and re.search(r"\bLibrary$", first):
+    if _RE.PAPERS_HOUSE.search(archive) and re.search(r"\bLibrary$", first):
         house = [
             first,
             *(name for name in more.split(", ") if re.search(r"Universit|College", name)),
@@ -133,27 +106,27 @@ def _exchanged(found: Draft) -> None:
 
 def _numbered(chain: Chain, names: list[str]) -> None:
     """Files that are numbered, and books that have letters, behind the name of their series."""
-    if len(names) > 1 and " " not in names[0] and _PAPERS.search(names[1]):
+    if len(names) > 1 and " " not in names[0] and _RE.PAPERS.search(names[1]):
         # the town of the house
         names.pop(0)
-    book = _BOOK.fullmatch(names[-1]) if names else None
+    book = _RE.BOOK.fullmatch(names[-1]) if names else None
     if book and not chain.held:
         names[-1] = book["series"]
         chain.held.append(("delo", "", book["number"]))
     elif names and [level for level, _, _ in chain.held] == ["list"]:
         _, label, value = chain.held[0]
-        if _NUMBER.match(label):
+        if _RE.NUMBER.match(label):
             chain.held[0] = ("delo", label, value)
 
 
 def _same_house(text: str, start: int, end: int) -> list[Draft]:
     """`Ibid., D/P 220/1, fol. 3`: another signature of the house just named."""
     out = []
-    for match in _IBID.finditer(text, start, end):
+    for match in _RE.IBID.finditer(text, start, end):
         mark = signature(text, match.end(), end)
         if _held_after(text, match.end(), end):
             continue
-        if mark is None or not mark.code or _PRINTED.match(text, mark.end, end):
+        if mark is None or not mark.code or _RE.PRINTED.match(text, mark.end, end):
             continue
         found = Draft("ibid", match.start(), mark.end, confidence=0.8, form="chain")
         chain = Chain(found, [])
@@ -172,7 +145,7 @@ def same_repository(text: str, start: int, end: int) -> list[Draft]:
     It counts only where its shape leaves no doubt: `; Q/SR 744/22, fol. 3`.
     """
     mark = signature(text, start, end)
-    if mark is None or not (mark.strong and mark.code) or not _CLOSED.match(text, mark.end, end):
+    if mark is None or not (mark.strong and mark.code) or not _RE.CLOSED.match(text, mark.end, end):
         return []
     found = Draft("archival", start, mark.end, confidence=0.75, form="chain")
     chain = Chain(found, [])
@@ -187,11 +160,11 @@ def _held_after(text: str, at: int, end: int) -> bool:
 
 
 def _mark(text: str, at: int, end: int, head: Repository) -> Signature | None:
-    apart = _APART.match(text, at, end)
+    apart = _RE.APART.match(text, at, end)
     if apart is None:
         return None
     mark = signature(text, apart.end(), end)
-    if mark is None or _NO_NAME.match(mark.words):
+    if mark is None or _RE.NO_NAME.match(mark.words):
         return None
     if apart[0].isspace() and not (mark.strong or (mark.code and _held_after(text, mark.end, end))):
         return None
@@ -206,20 +179,20 @@ def _credible(
 ) -> bool:
     """Whether numbers behind a name are an archive's: of an acronym more is asked."""
     held = len(chain.held)
-    labelled = any(not _WEAK.match(label) for _, label, _ in chain.held)
+    labelled = any(not _RE.WEAK.match(label) for _, label, _ in chain.held)
     if marks and (held or len(marks) > 1 or not marks[0].dated):
         first, last = marks[0], marks[-1]
         if head.kind == "house":
             return True
-        if head.kind == "acronym" and not held and _PRINTED.match(text, last.end):
+        if head.kind == "acronym" and not held and _RE.PRINTED.match(text, last.end):
             return False
         return (
             first.strong
-            or any(mark.code and not _MODERN.fullmatch(mark.delo) for mark in marks)
+            or any(mark.code and not _RE.MODERN.fullmatch(mark.delo) for mark in marks)
             or labelled
-            or _LONG.fullmatch(first.printed) is not None
+            or _RE.LONG.fullmatch(first.printed) is not None
         )
-    if head.kind == "house" or _KNOWN.match(text, head.start):
+    if head.kind == "house" or _RE.KNOWN.match(text, head.start):
         return bool(held)
     if any(level == "mark" for level, _, _ in chain.held):
         return True
@@ -244,7 +217,7 @@ def _placed(chain: Chain, names: list[str], marks: list[Signature]) -> None:
     if first.code and not first.strong and len(marks) == 1 and levels == {"list"}:
         # A 39, no. 12: the number is the file's
         chain.held = [
-            ("delo" if _NUMBER.match(label) else level, label, value)
+            ("delo" if _RE.NUMBER.match(label) else level, label, value)
             for level, label, value in chain.held
         ]
         levels = {level for level, _, _ in chain.held}

@@ -17,32 +17,14 @@ from describers.citations.draft import Draft
 from describers.citations.shapes.day import DAY
 from describers.citations.shapes.pages import expand
 from describers.lazy import lazy
-from describers.patterns import pattern_table
+from describers.patterns import Patterns
 
-_TABLE = pattern_table("describers.citations.archives", "item_first.json", UP=UP, DAY=DAY)
+_RE = Patterns(
+    "describers.citations.archives", "item_first.json", UP=UP, DAY=DAY, DEPARTMENT=DEPARTMENT
+)
 
-_PIECE = lazy(r",[\"”]?\s+")
-_GROUP = lazy(_TABLE["GROUP"])
 #: what holds more stands before what holds less
-_LEVELS = [(level, lazy(_TABLE[level])) for level in ("series", "entry", "box", "file", "leaf")]
-_MARK = lazy(_TABLE["MARK"])
-_COLLECTION = lazy(_TABLE["COLLECTION"])
-#: parts of a collection that have names
-_SERIES = lazy(_TABLE["SERIES"])
-_HOUSES = lazy(_TABLE["HOUSES"])
-_ACRONYM = lazy(r"[A-Z][A-Za-z]?[A-Z]{1,5}L?")
-#: who wrote to whom, or what was written
-_ITEM = lazy(_TABLE["ITEM"])
-_WRITTEN = lazy(_TABLE["WRITTEN"])
-_LEADING = lazy(r"^(?:[A-Z][a-z]+ly\s)?the\s")
-_MINUTES = lazy(rf"Minutes of (?:the )?[{UP}].*")
-_YEAR = lazy(r"(?:1[5-9]|20)\d\d(?:[–-]\d{2,4})?")
-_PROSE = lazy(_TABLE["PROSE"])
-_PLACE = lazy(_TABLE["PLACE"])
-_LEAD = lazy(_TABLE["LEAD"])
-_DEPARTMENT = lazy(rf",\s{DEPARTMENT},\s$")
-#: a letter and its papers, their house being known: Lund to Holm, 4 May 1911, Lund MSS
-_SENT = lazy(_TABLE["SENT"])
+_LEVELS = [(level, lazy(_RE.rows[level])) for level in ("series", "entry", "box", "file", "leaf")]
 #: so much stands before a house, at most
 _REACH, _MOST = 420, 12
 
@@ -54,12 +36,12 @@ def item_first(text: str, start: int, end: int) -> list[Draft]:
     for begin, stop, kind in _keepers(text, start, end):
         if begin < floor:
             continue
-        part = _DEPARTMENT.search(text[max(floor, begin - 90) : begin])
+        part = _RE.TO_DEPARTMENT.search(text[max(floor, begin - 90) : begin])
         begin -= len(part[0]) - 2 if part else 0
         found = _read(text, max(floor, begin - _REACH), begin, kind)
         if found is None:
             continue
-        place = _PLACE.match(text, stop, end)
+        place = _RE.PLACE.match(text, stop, end)
         if not place and text.startswith(", ", stop) and "delo" not in found.fields:
             # Holm Records, State Library, L/R 7: the number follows
             continue
@@ -68,8 +50,8 @@ def item_first(text: str, start: int, end: int) -> list[Draft]:
         out.append(found)
         floor = found.end
     if not out:
-        sent = _SENT.fullmatch(text, start, end)
-        if sent and _COLLECTION.fullmatch(sent["fond"]):
+        sent = _RE.SENT.fullmatch(text, start, end)
+        if sent and _RE.COLLECTION.fullmatch(sent["fond"]):
             found = Draft("archival", start, sent.end("fond"), confidence=0.8, form="item first")
             found.put("fond", sent["fond"])
             found.labels["fond"] = "papers"
@@ -81,24 +63,24 @@ def item_first(text: str, start: int, end: int) -> list[Draft]:
 def _keepers(text: str, start: int, end: int) -> list[tuple[int, int, str]]:
     known = [
         (m.start(), m.end(), "county" if m["county"] else "acronym")
-        for m in _HOUSES.finditer(text, start, end)
+        for m in _RE.HOUSES.finditer(text, start, end)
     ]
     for head in repositories(text, start, end):
         if head.kind != "acronym" and not any(a <= head.start < b for a, b, _ in known):
             known.append((head.start, head.end, head.kind))
     last = re.search(r",\s(?P<name>[\w]+)\.?\s*$", text[start:end])
-    if last and _ACRONYM.fullmatch(last["name"]):
+    if last and _RE.ACRONYM.fullmatch(last["name"]):
         known.append((start + last.start("name"), start + last.end("name"), "acronym"))
     return sorted(known)
 
 
 def _read(text: str, start: int, begin: int, kind: str) -> Draft | None:
     """What stands in pieces before the house at `begin`; None where no paper of its does."""
-    lead = _LEAD.match(text, start, begin)
+    lead = _RE.LEAD.match(text, start, begin)
     start = lead.end() if lead else start
     if text[max(start, begin - 2) : begin] not in (", ", ",\n", '" ', "” "):
         return None
-    stops = [m.span() for m in _PIECE.finditer(text, start, begin)]
+    stops = [m.span() for m in _RE.PIECE.finditer(text, start, begin)]
     bounds = [start, *(b for _, b in stops)]
     cuts = [a for a, _ in stops]
     pieces = list(zip(bounds, cuts, strict=False))[-_MOST:]
@@ -108,7 +90,7 @@ def _read(text: str, start: int, begin: int, kind: str) -> Draft | None:
     for a, b in pieces:
         level, value = _kind(" ".join(text[a:b].split()), bool(held))
         if not level:
-            if held and not _PROSE.search(text[a:b]):
+            if held and not _RE.PROSE.search(text[a:b]):
                 continue
             held, spans, first = [], [], None
             continue
@@ -131,7 +113,11 @@ def _read(text: str, start: int, begin: int, kind: str) -> Draft | None:
     found = Draft("archival", first, begin, confidence=0.9, form="item first")
     found.spans = spans
     _put(found, held)
-    if start < first and _ITEM.match(text, start, first) and not _PROSE.search(text, start, first):
+    if (
+        start < first
+        and _RE.ITEM.match(text, start, first)
+        and not _RE.PROSE.search(text, start, first)
+    ):
         found.start = start
     return found
 
@@ -146,24 +132,24 @@ def _marked(start: int, end: int, mark: str, spans: list[tuple[int, int]]) -> Dr
 
 
 def _kind(piece: str, held: bool) -> tuple[str, str]:
-    group = _GROUP.fullmatch(piece)
+    group = _RE.GROUP.fullmatch(piece)
     if group:
         return "group", group["fond"]
     for level, pattern in _LEVELS:
         match = pattern.fullmatch(piece)
         if match and level != "leaf":
             return level, piece
-        if match and held and not _YEAR.fullmatch(piece):
+        if match and held and not _RE.YEAR.fullmatch(piece):
             return level, match["leaf"]
-    if _MINUTES.fullmatch(piece):
+    if _RE.MINUTES.fullmatch(piece):
         return "item", piece
-    if not held and _WRITTEN.match(piece):
+    if not held and _RE.WRITTEN.match(piece):
         return "", ""
-    if _MARK.fullmatch(piece):
+    if _RE.MARK.fullmatch(piece):
         return "mark", piece
-    if _COLLECTION.fullmatch(piece) and not _PROSE.search(piece):
-        return "collection", _LEADING.sub("", piece)
-    if _SERIES.fullmatch(piece) and not _PROSE.search(piece):
+    if _RE.COLLECTION.fullmatch(piece) and not _RE.PROSE.search(piece):
+        return "collection", _RE.LEADING.sub("", piece)
+    if _RE.SERIES.fullmatch(piece) and not _RE.PROSE.search(piece):
         return "part", piece.removeprefix("the ")
     return "", ""
 

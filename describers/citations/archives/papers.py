@@ -13,25 +13,12 @@ from describers.citations.archives.repository_names import UP
 from describers.citations.archives.signatures import signature
 from describers.citations.draft import Draft
 from describers.lazy import lazy
+from describers.patterns import Patterns
 
-_PAPERS = lazy(
-    rf"(?<!\w)(?P<fond>(?:Records|Papers|Correspondence|Minutes)\sof\s(?:the\s)?(?:[{UP}][\w'’&-]*"
-    rf"(?:\s(?:of|the|for|and))*\s?){{1,7}}(?<!\s)|[{UP}][\w.'’&-]*\s(?:[{UP}][\w.'’&-]*\s|and\s|of\s|the\s){{0,5}}"
-    r"(?:(?:[Ff]amily\s)?[Pp]apers|PAPERS|Collection|Nachlass|Nachlaß|MSS|Records|Correspondence"
-    r"|Diar(?:y|ies)))(?:\s\([^()]{2,30}\))?(?=[,;.]|\s\(|\sin\s|$)"
-)
-_BEFORE = lazy(
-    r"(?:(?:[Bb]ox|[Ff]older|[Rr]eel|[Ff]ile|[Vv]ol(?:ume|\.)|[Ss]eries|[Cc]ontainer)\s[\w./-]+,\s){1,3}"
-    r"(?:the\s)?$"
-)
-#: what stands between papers and their house
-_JOIN = lazy(r"(?:,\s|\s\(|\s)(?:in\s)?(?:the\s)?")
-#: houses named by words that only others have in the middle of a sentence
-_PLAIN = lazy(r"(?:The|A|An|His|Her|Their|Its|These|Those|All|Such)\s")
+_RE = Patterns("describers.citations.archives", "papers.json", UP=UP)
+
 #: so near before papers a house holds them, if no stop stands between
 _NEAR, _STOP = 60, lazy(r"[;:()]|\.\s")
-#: labels that books print too
-_BOOKISH = lazy(r"(?:[Vv]ol|nos?\b|[Ss]er|[Dd]oc|art)")
 
 
 def papers_before_repository(text: str, start: int, end: int) -> list[Draft]:
@@ -39,8 +26,8 @@ def papers_before_repository(text: str, start: int, end: int) -> list[Draft]:
     out: list[Draft] = []
     houses: dict[int, Repository] | None = None
     all_houses: list[Repository] = []
-    for match in _PAPERS.finditer(text, start, end):
-        if _PLAIN.match(match["fond"]):
+    for match in _RE.PAPERS.finditer(text, start, end):
+        if _RE.PLAIN.match(match["fond"]):
             continue
         if houses is None:
             all_houses = repositories(text, start, end)
@@ -62,13 +49,13 @@ def _collection(
 ) -> Draft | None:
     found = Draft("archival", match.start(), match.end(), confidence=0.85, form="chain")
     chain = Chain(found, [])
-    led = _BEFORE.search(text[max(floor, match.start() - 80) : match.start()])
+    led = _RE.BEFORE.search(text[max(floor, match.start() - 80) : match.start()])
     if led:
         found.start -= len(led[0])
         items(text, found.start, match.start(), chain)
     at = items(text, match.end(), end, chain)
     house = _house(text, at, end, houses)
-    numbered = any(label and not _BOOKISH.match(label) for _, label, _ in chain.held)
+    numbered = any(label and not _RE.BOOKISH.match(label) for _, label, _ in chain.held)
     if house is None and not numbered:
         return None
     if house is not None and house.kind == "school" and not chain.held:
@@ -93,5 +80,5 @@ def _collection(
 
 
 def _house(text: str, at: int, end: int, houses: dict[int, Repository]) -> Repository | None:
-    join = _JOIN.match(text, at, end)
+    join = _RE.JOIN.match(text, at, end)
     return houses.get(join.end()) if join else None

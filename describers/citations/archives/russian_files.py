@@ -14,9 +14,9 @@ from describers.citations.draft import Draft
 from describers.citations.shapes.figures import LABELLED, labelled
 from describers.citations.words.joined import any_of
 from describers.lazy import lazy
-from describers.patterns import pattern_table
+from describers.patterns import Patterns
 
-_TABLE = pattern_table(
+_RE = Patterns(
     "describers.citations.archives",
     "russian_files.json",
     LABELLED=LABELLED,
@@ -24,21 +24,6 @@ _TABLE = pattern_table(
     IBIDS=any_of("ibid"),
 )
 
-_FULL = lazy(_TABLE["FULL"])
-#: no opis, or the name of a part: f. 102, OO, 1908, d. 5; f. 601, d. 12
-_NO_OPIS = lazy(_TABLE["NO_OPIS"])
-_PART = lazy(_TABLE["PART"])
-_FILE = lazy(_TABLE["FILE"])
-_FOND_ONLY = lazy(_TABLE["FOND_ONLY"])
-#: a volume of the file before, its archive named again: RGVA, t. 5, l. 2
-_TOME_LEAF = lazy(_TABLE["TOME_LEAF"])
-#: the fond alone, its archive before it: GARF, f. 5451
-_FOND_ALONE = lazy(_TABLE["FOND_ALONE"])
-_IBID_AT_END = lazy(rf"{_TABLE['IBID']}[\s,.]*$")
-_IBID_LEAF = lazy(_TABLE["IBID_LEAF"])
-_LONE_LEAF = lazy(_TABLE["LONE_LEAF"])
-#: files alone, of the opis named before them: ; dd. 17, 19 and 23
-_LONE_FILE = lazy(_TABLE["LONE_FILE"])
 _ACRONYM = r"[A-ZА-ЯЁ][A-Za-zА-Яа-яёІі0]*[A-ZА-ЯЁІ][A-Za-zА-Яа-яёІі]*"
 _GLOSSED = r"(?P<gloss>\s*[\[(][^\])]{2,250}[\])])?\s*[,:.(]?(?:\s[–—])?\s*$"
 #: an archive before its fond: an acronym (RTsKhIDNI, GARF, ЦГАОР), else its name in words
@@ -52,24 +37,28 @@ _ARCHIVES = (
         r"|\b(?:Arkhiv|Archives?|Архив))\b[^.,;()\n]{0,60})" + _GLOSSED
     ),
 )
-#: prose that runs into an archive's name: They are listed in the State Archive
-_LEAD = lazy(
-    r"[^\n]*\b(?:in|see|from|at|в|из)\s(?:the\s)?(?=[A-ZА-ЯЁ][^\n]*(?:[Aa]rkhiv|[Aa]rchive|[Аа]рхив))"
-)
-_JOINT = lazy(r"(?:;|\b(?:and|и|i))\s*$")
 
 
 def russian_files(text: str, start: int, end: int) -> list[Draft]:
     """The Russian archival references in `text[start:end]`, not yet resolved."""
     out: list[Draft] = []
     taken: list[tuple[int, int]] = []
-    for pattern in (_FULL, _NO_OPIS, _IBID_LEAF, _PART, _FOND_ONLY, _FILE, _TOME_LEAF, _FOND_ALONE):
+    for pattern in (
+        _RE.FULL,
+        _RE.NO_OPIS,
+        _RE.IBID_LEAF,
+        _RE.PART,
+        _RE.FOND_ONLY,
+        _RE.FILE,
+        _RE.TOME_LEAF,
+        _RE.FOND_ALONE,
+    ):
         for match in pattern.finditer(text, start, end):
             if any(match.start() < e and match.end() > s for s, e in taken):
                 continue
             found = _draft(text, start, match)
             archive = found.get("archive") or ""
-            if pattern in (_FOND_ALONE, _TOME_LEAF) and not archive:
+            if pattern in (_RE.FOND_ALONE, _RE.TOME_LEAF) and not archive:
                 continue
             taken.append(match.span())
             out.append(found)
@@ -78,12 +67,12 @@ def russian_files(text: str, start: int, end: int) -> list[Draft]:
 
 def leaves_alone(text: str, start: int, end: int) -> list[Draft]:
     """References to a leaf or file alone (`see also l. 52`), of what is named before them."""
-    alone = _LONE_FILE.fullmatch(text, start, end)
+    alone = _RE.LONE_FILE.fullmatch(text, start, end)
     if alone and alone["dlabel"].endswith("."):
         found = _draft(text, start, alone)
         found.start, found.end = alone.start("dlabel"), alone.end("delo")
         return [found]
-    return [_draft(text, start, m) for m in _LONE_LEAF.finditer(text, start, end)]
+    return [_draft(text, start, m) for m in _RE.LONE_LEAF.finditer(text, start, end)]
 
 
 def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
@@ -109,11 +98,11 @@ def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
     if groups.get("ibid"):
         found.labels["ibid"] = groups["ibid"]
     before = text[max(floor, match.start() - 320) : match.start()]
-    ibid = _IBID_AT_END.search(before)
+    ibid = _RE.IBID_AT_END.search(before)
     if ibid:
         found.start -= len(before) - ibid.start()
         found.labels["ibid"] = ibid[0].strip(" ,")
-    elif (groups.get("fond") or not groups.get("opis")) and not _JOINT.search(before):
+    elif (groups.get("fond") or not groups.get("opis")) and not _RE.JOINT.search(before):
         # Arkhiv Prezidenta RF is one name
         named = min((m for p in _ARCHIVES if (m := p.search(before))), key=_begin, default=None)
         if named:
@@ -126,7 +115,7 @@ def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
 
 def _begin(match: re.Match[str]) -> int:
     """Where a name begins, behind the prose that leads to it."""
-    lead = _LEAD.match(match["archive"])
+    lead = _RE.LEAD.match(match["archive"])
     return match.start() + (lead.end() if lead else 0)
 
 

@@ -14,27 +14,11 @@ from dataclasses import dataclass
 
 from describers.citations.archives.repository_names import UP
 from describers.citations.shapes.day import MONTH
-from describers.citations.words.joined import any_of
 from describers.lazy import lazy
+from describers.patterns import Patterns
 
-_WORD = rf"(?!(?:{any_of('leads')}|{MONTH})\s)[{UP}][^\W\d_]{{0,24}}+\.?(?:\([{UP}]{{1,3}}\))?"
-#: behind the first word: hist., suppl., and joins of names
-_SMALL = r"(?:[a-z]{1,6}\.|[a-zà-ž]{2,14})"
-_PREFIX = rf"(?:\d{{1,3}}\s?)?(?:{_WORD})(?:(?:[ ./-]{{1,2}}|&)(?:{_WORD}|{_SMALL})){{0,5}}"
-_SIGNATURE = lazy(
-    rf"(?P<prefix>{_PREFIX})?(?P<gap>(?(prefix)[ ./-]{{0,2}}))"
-    r"(?P<number>\d{1,6}(?:[.,]\d{3}(?!\d))?[A-Za-z]{0,2})(?P<tail>(?:[/.:\\-]\w{1,10}){0,6})"
-    r"(?![\w%°]|[/.:-]\w)"
-)
-#: a code of capitals: EE, CP.I, D/DU, 2C, RW
-_CODE = lazy(
-    rf"(?:\d{{1,3}}\s?)?[{UP}]{{1,5}}[a-z]?(?:\([{UP}]{{1,3}}\))?"
-    rf"(?:[./ &-]{{1,2}}[{UP}]{{1,5}}[a-z]?)*\.?"
-)
-#: words before a code: St. Alban EE
-_CODE_LAST = lazy(
-    rf"(?P<words>.*[a-zà-ÿа-я].*?)\s(?P<code>[{UP}]{{1,3}}(?:\s[IVXLC]+)?|[IVXLC]{{1,7}})"
-)
+_RE = Patterns("describers.citations.archives", "signatures.json", MONTH=MONTH, UP=UP)
+
 _YEAR = lazy(r"(?:1[5-9]|20)\d\d")
 
 
@@ -79,15 +63,15 @@ def signature(text: str, at: int, end: int) -> Signature | None:
     >>> found.words, found.delo, found.strong
     ('Kleiner Rat', '112', False)
     """
-    match = _SIGNATURE.match(text, at, end)
+    match = _RE.SIGNATURE.match(text, at, end)
     if match is None:
         return None
     prefix, gap, number, tail = (match[n] or "" for n in ("prefix", "gap", "number", "tail"))
     words = ""
-    mixed = _CODE_LAST.fullmatch(prefix)
+    mixed = _RE.CODE_LAST.fullmatch(prefix)
     if mixed and len(mixed["words"]) > 2:
         words, prefix = mixed["words"], mixed["code"]
-    code = _CODE.fullmatch(prefix) is not None
+    code = _RE.CODE.fullmatch(prefix) is not None
     strokes = sum(c in "/\\.:-" for c in tail) + ("/" in prefix + gap) + prefix.count(".")
     if tail and tail[0] in "/\\:":
         fond, delo = f"{prefix}{gap}{number}", tail[1:]

@@ -10,46 +10,29 @@ import re
 
 from describers.citations.archives.leaves import LEAVES, leaf_list
 from describers.citations.draft import Draft
-from describers.citations.words.joined import any_of
-from describers.lazy import lazy
+from describers.patterns import Patterns
 
-_NUMBERS = (
-    r"(?:[fF]\.\s?)?(?P<fond>(?:[RР]-?)?\d{1,5})/(?P<opis>\d{1,4}[a-zа-я]{0,2})/(?P<delo>\d{1,6}[a-zа-я]?)"
-    rf"(?:/(?P<fourth>{LEAVES})|[,:]\s?(?P<label>(?:[lI1|]{{1,2}}|L|[Лл]{{1,2}}|pp?|ff?|s|Bll?)\.)\s?(?P<list>{LEAVES})"
-    rf"|[,:]\s?(?P<bare>{LEAVES}))?(?![\w/])"
-)
-_NAMED = lazy(
-    r"(?<![\w.-])(?P<archive>(?=[A-ZА-Я]{2}|[A-Z][a-zA-Z]{0,3}[A-Z])[A-Za-zА-Яа-я0]{2,9}"
-    r"(?:\s(?:pri\s|при\s)?[A-ZА-Я][A-Za-zА-Яа-я]{0,2}[A-ZА-Я]{1,4}){0,2})"
-    rf"(?:\s[(\[][^()\[\]]{{3,160}}[)\]])?[,:]?\s{_NUMBERS}"
-)
-_MORE = lazy(rf"\s?(?:;|,?\sand|,?\sи)\s(?:and\s)?{_NUMBERS}")
-_IBID = lazy(rf"(?<!\w)(?P<ibid>{any_of('ibid')})\.?,?\s{_NUMBERS}")
-_ALONE = lazy(rf"(?:{any_of('leads')}\s)?{_NUMBERS}")
-#: the archives of Russia and of the lands that were Soviet: RGASPI, GARF, ЦГАОР, APRF, PANO
-_RUSSIAN = lazy(
-    r"(?:[RР]?[GГ]A|[ЦT]s?[GPKDA]|[TЦ][sГПХКА]|R[TЦ]|[RP][GT]|[РЦГ]|PA|A[PV]P?\s?R|АП|АВ|[А-Я])"
-)
+_RE = Patterns("describers.citations.archives", "strokes.json", LEAVES=LEAVES)
 
 
 def files_by_strokes(text: str, start: int, end: int) -> list[Draft]:
     """The files that `text[start:end]` cites by numbers with strokes."""
     out: list[Draft] = []
-    for match in _NAMED.finditer(text, start, end):
+    for match in _RE.NAMED.finditer(text, start, end):
         labels = match["label"] and match["label"][0] in "lLлЛ1I|"
-        if not (_RUSSIAN.match(match["archive"]) or labels):
+        if not (_RE.RUSSIAN.match(match["archive"]) or labels):
             continue
         found = _draft(match, match.start())
         found.put("archive", match["archive"].replace("0", "O"))
         out.append(found)
-        while more := _MORE.match(text, out[-1].end, end):
+        while more := _RE.MORE.match(text, out[-1].end, end):
             out.append(_draft(more, more.start("fond")))
-    for match in _IBID.finditer(text, start, end):
+    for match in _RE.IBID.finditer(text, start, end):
         found = _draft(match, match.start())
         found.labels["ibid"] = match["ibid"]
         out.append(found)
     if not out:
-        alone = _ALONE.match(text, start, end)
+        alone = _RE.ALONE.match(text, start, end)
         if alone and (alone["label"] or alone["fourth"]) and alone["delo"]:
             out.append(_draft(alone, alone.start("fond")))
     return out

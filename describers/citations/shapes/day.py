@@ -1,4 +1,4 @@
-"""The days on which papers appear, in every language that has a table of dates."""
+"""Days on which papers appear, and years of print, in every language with a table of dates."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from describers.lazy import word_list
 MONTH = word_list("month", {m for table in TABLES.values() for m in table.months}) + r"\b\.?"
 #: a year, perhaps with letters for its ones: l947
 _YEAR = r"(?:\d{4}|(?=[\dlI]*\d\d)[1lI]\d[\dlI]{2}(?!\w))"
+#: a year of publication
+YEAR = r"(?:1[5-9]\d\d|20[0-2]\d)"
 #: a day: 4 March 1923, March 4, 1923, 14 марта 1892, 9. September 1897, 5.III.1923
 DAY = (
     rf"(?:{MONTH}\s\d{{1,2}}(?:st|nd|rd|th)?,?\s{_YEAR}|(?:1er"

@@ -34,11 +34,6 @@ PERSON = (
 FULL_PERSON = (
     rf"{_NOT_A_NAME}(?:(?:{_INITIALS}|{_PART})\s*(?:{_PARTICLE}\s+)?){{1,3}}{_PART}(?:,?\s+Jr\.)?"
 )
-#: one who is named after a place: Walter of Leeds, Thomas à Becket
-OF_A_PLACE = (
-    r"(?:[A-ZÀ-Þ][a-zà-ÿ]{2,15}\s(?:of|von|de|d[’']|de\sla|à|da)\s?(?:St\.?\s|the\s)?"
-    r"[A-ZÀ-Þ][\w’'-]+)"
-)
 _AND = r"(?:and|&|und|et|и)"
 #: one of a list that has no and: V. N. Lund, N. S. Holm
 _ONE = rf"(?!Ed\.|Eds\.|Tr\.)(?>(?:[A-ZА-ЯЁÀ-Þ][a-z]?\.\s?-?){{1,3}})(?!The\s|A\s){_PART}"

@@ -7,19 +7,9 @@ from collections.abc import Sequence
 
 from describers.citations.draft import Draft
 from describers.citations.shapes.titles import key
-from describers.lazy import lazy
+from describers.patterns import Patterns
 
-_HEREAFTER = lazy(
-    r"[(\[](?:hereafter|henceforth|hereinafter|далее|в дальнейшем|im folgenden|künftig|zit\."
-    r"|ci-après|désormais)(?:\s+(?:cited\s+)?(?:as"
-    r"|referred to as|abgekürzt|cité|als))?\s?[:,–—-]?\s*[\"“«„]?(?P<name>[^)\]\"”»]{2,60})",
-    re.IGNORECASE,
-)
-_CITED_AS = lazy(
-    r"[Hh]ereafter\s+(?:I\s+)?(?:cited?\s+)(?:the\s\w+\s)?as\s+[\"“«]?(?P<name>[A-Z][\w'’ -]{2,50})"
-)
-#: hereafter RKEB 2: letters alone
-_LETTERS = lazy(r"[Hh]ereafter\s(?P<name>[A-Z]{2,6}(?:\s(?:\d{1,2}|[IVX]{1,4}))?)(?=[.;,)])")
+_RE = Patterns("describers.citations.short", "aliases.json")
 
 
 def declared(text: str) -> list[str]:
@@ -39,7 +29,7 @@ def aliases(text: str, drafts: Sequence[Draft]) -> dict[str, Draft]:
 
 def _found(text: str) -> list[tuple[str, int]]:
     out = []
-    for pattern in (_HEREAFTER, _CITED_AS, _LETTERS):
+    for pattern in (_RE.HEREAFTER, _RE.CITED_AS, _RE.LETTERS):
         for match in pattern.finditer(text):
             name = re.sub(r"^(?:cited )?as\s+", "", match["name"])
             out.append((re.sub(r"\s+", " ", name).strip(" .,"), match.start()))

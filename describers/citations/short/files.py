@@ -6,24 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from describers.citations.draft import Draft
-from describers.lazy import lazy
+from describers.patterns import Patterns
+
+_RE = Patterns("describers.citations.short", "files.json")
 
 #: the levels of a file, from above
 CHAIN = ("archive", "fond", "opis", "delo")
-
-
-_NUMBERS = r"(?:opis['’i]?|op\.|delo|dela|d\.|inventory|files?|fonds?|f\.)"
-#: Hereafter cited by opis and delo only
-_BY_NUMBERS = lazy(
-    rf"(?:[Hh]ereafter|[Hh]enceforth|[Hh]ereinafter|[Ss]ubsequent\w*|[Ll]ater)\b[^;\n]{{0,60}}?\b{_NUMBERS}"
-    r"[^;\n]{0,50}?\b(?:only|alone)\b"
-    rf"|(?:[Hh]ereafter|[Hh]enceforth|[Ss]ubsequent\w*)[^;\n]{{0,40}}?\bonly\b[^;\n]{{0,30}}?\b{_NUMBERS}"
-)
-#: All files cited below are in GARF
-_ALL_THERE = lazy(
-    r"\b[Aa]ll\s(?:[a-z]+\s){0,4}?(?:references|citations|files|fonds?|documents|dela|numbers)\b[^.;]{0,60}?"
-    r"\b(?:to|from|in|at)\s(?:the\s)?(?P<archive>[A-Z][A-Za-z]{0,3}[A-Z][A-Za-z]{0,6}(?:\s[A-Z]{2,5})?)(?!\w)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +27,11 @@ def declared_files(text: str, drafts: Sequence[Draft]) -> Declared:
     if not any(draft.type == "archival" for draft in drafts):
         return Declared()
     found = None
-    for match in _BY_NUMBERS.finditer(text):
+    for match in _RE.BY_NUMBERS.finditer(text):
         before = [d for d in drafts if d.type == "archival" and d.end <= match.start()]
         if before and match.start() - before[-1].end < 300:
             found = before[-1]
-    there = _ALL_THERE.search(text)
+    there = _RE.ALL_THERE.search(text)
     return Declared(found, there["archive"] if there else None)
 
 

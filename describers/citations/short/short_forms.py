@@ -14,69 +14,18 @@ from describers.citations.shapes.names import PEOPLE
 from describers.citations.shapes.pages import CHAPTER, LIST, expand
 from describers.citations.shapes.people import persons, rejoined
 from describers.citations.shapes.titles import key
-from describers.citations.words.joined import any_of
 from describers.lazy import lazy
+from describers.patterns import Patterns
 
-_LEAD = rf"(?<![^\W\d])(?:(?:{any_of('leads')}|[Ii]n)(?:,|:)?\s+)?"
-_TITLE = (
-    r"(?:(?:[\"“«„]{1,2}|'')(?P<quoted>(?:(?!'')[^\"”»“]){3,90}?),?(?:[\"”»“]{1,2}|''),?\s"
-    r"|(?:‘|(?<!\w)')(?P<single>[A-ZА-ЯЁÀ-Þ][^‘\d;]{2,80}?),?['’],?\s"
-    r"|[\"“](?P<unclosed>[A-ZА-ЯЁÀ-Þ][^\"”“,;.:()\d]{3,70}),\s(?=\d)"
-    r"|(?P<plain>(?![IVXLC]+,)[A-ZА-ЯЁÀ-Þ][\w'’ʹ-]*(?:\s(?:[\w'’ʹ&/-]+"
-    r"|\([\w ]+\))){0,7}?)(?<!\d)(?:\s?(?:\.{3}|…))?(?:\s\((?:\w{2,4}\.?\s)?"
-    + any_of("note")
-    + r"\s?(?P<ref>\d{1,3})\))?(?:,\s?"
-    r"|\s(?=[pP]{1,2}\.)))(?:esp\.\s|bes\.\s)?"
+_RE = Patterns(
+    "describers.citations.short",
+    "short_forms.json",
+    LIST=LIST,
+    MONTH=MONTH,
+    PEOPLE=PEOPLE,
+    CHAPTER=CHAPTER.pattern,
 )
-#: a person by the surname, then initials, as Russian notes have it
-_INVERTED = r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*\s(?:[А-ЯЁ][а-яё]?\.\s?-?){1,3}(?<!\s)"
-#: vol. 2, ; 2:61; ii. 61; iii, 45
-_VOL = (
-    rf"(?:(?:{any_of('volume')})\s?(?P<volume>\d{{1,3}}|[IVXLC]+)[,.:]\s"
-    r"|(?P<colon>\d{1,2}):\s?(?=\d)|(?P<roman>[ivxl]{1,5}|[IVXL]{1,5})[.,:]\s(?=[p\d]))?"
-)
-_PAGES = rf"(?P<label>{any_of('page')}\s?)?(?P<pages>{LIST})(?![\w'’]|\.?\s{MONTH})"
-_SHORT = lazy(
-    rf"{_LEAD}(?:(?P<author>{PEOPLE})(?:,?\s\(?eds?\.?\)?)?,(?:\s+|(?<=[a-z],)(?=[A-Z])))?{_TITLE}{_VOL}(?:{_PAGES}"
-    rf"|(?P<chapter>{CHAPTER.pattern}))"
-)
-#: an author alone: Lund, p. 12
-_AUTHOR_ONLY = lazy(
-    rf"{_LEAD}(?P<author>{PEOPLE})(?:,\s{_VOL}|\s\()(?P<label>{any_of('page')}\s?)(?P<pages>{LIST})(?![\w'"
-    r"’])"
-)
-#: a chapter of a book that is named by its short title: Lund, "Mills," in Holm, ed., Water, 5
-_CHAPTER = lazy(
-    rf"(?P<author>{PEOPLE}),\s(?:[\"“«„](?P<quoted>[^\"”»“]{{3,160}}),?[\"”»“],?|['‘](?P<single>[^‘;]{{3,160}}?),?['’],?)"
-    r"(?:\s[Ii]n:?\s|\s(?=[A-Z][^,\"“]{1,60},\s(?:\d{1,2}:|[Vv]ol\.|t\.)\s?\d))"
-    rf"(?:(?:his|her|their|idem|id\.),?\s)?(?:(?P<editor>{PEOPLE}),?\s(?:\(?{any_of('edited_after')}\)?,?\s|(?<=,\s)))?"
-    rf"(?P<container>[A-ZА-ЯЁÀ-Þ][\w'’-]*(?:\s[\w'’&-]+){{0,8}}),\s{_VOL}{_PAGES}(?!\s?\()"
-)
-_ENDS_IN_NAMES = lazy(
-    r"(?:[A-ZÀ-Þ]?[a-zà-ÿ ]*\b(?:in|by|from|of|with|to|see|on|than|as|bei|nach|par|chez|dans"
-    r"|von)\s)?"
-    r"(?P<first>[A-ZА-ЯЁÀ-Þ][\w’'-]+)(?:\s(?:and|&|und|et|и)\s(?P<second>[A-ZА-ЯЁÀ-Þ][\w’'-]+))?"
-)
-#: a short title with commas of its own: Lund, Marsh, Wall and Sluice, 51
-_COMMAS = lazy(
-    rf"{_LEAD}(?P<author>[A-ZА-ЯЁÀ-Þ][\w’'-]+),\s(?P<title>[A-ZА-ЯЁÀ-Þ][\w'’ -]{{2,60}}"
-    rf"(?:,\s[\w'’ &-]{{2,60}}){{1,3}}?),\s{_VOL}{_PAGES}"
-)
-#: surnames first, and stops: Лунд А. К., Хольм Б. Реки... С. 1; Лунд А. К. Соч. Т. 2. С. 7
-_STOPS = lazy(
-    rf"(?P<author>{_INVERTED}(?:,\s{_INVERTED}){{0,4}})\s"
-    r"(?P<title>[А-ЯЁ«][^.;/]{2,90}?(?:(?<=Соч)\.|(?=[.…])))(?:\.{1,3}|…)?\s"
-    rf"(?:{any_of('edition')}\s)?"
-    r"(?:(?P<place>[А-ЯЁ][а-яё]{0,12}\.?(?:;\s[А-ЯЁ]\.)?)(?::\s(?P<publisher>[^.,:;]{2,50}))?,\s"
-    rf"(?:(?P<year>(?:1[5-9]|20)\d\d)|(?P<undated>{any_of('undated')}))\.\s)?"
-    rf"{_VOL}(?P<label>{any_of('page')}\s?)(?P<pages>{LIST})(?!\w)"
-)
-#: Lund's Mills, 7
-_POSSESSIVE = lazy(
-    r"(?:^|\s(?:in|see|from|by|to|and)\s)(?P<author>[A-ZА-ЯЁÀ-Þ][\w-]+)['’]s\s(?=[A-ZА-ЯЁÀ-Þ])"
-)
-#: the years of a calendar or register, and then the page: Acts, 1629-30, 123
-_YEARS_FIRST = lazy(r"((?:1[2-9]|20)\d\d[-–]\d{1,4}),\s(?=\d)")
+
 #: a year or two, which without a label are no pages: Passenger Lists, 1820-1895
 _YEARS = lazy(r"(?:1[5-9]|20)\d\d(?:\s?[-–—]\s?(?:(?:1[5-9]|20)\d\d|\d\d))?")
 _STOP = frozenset(
@@ -90,15 +39,15 @@ def short_forms(text: str, start: int, end: int, known: set[str]) -> list[Draft]
     """Short forms in a segment of a note: an author or a known title, then pages."""
     out: list[Draft] = []
     at = start
-    listed = _COMMAS.match(text, start, end)
+    listed = _RE.COMMAS.match(text, start, end)
     if listed and f"@{listed['author']}" in known and _begins(listed["title"], known):
         out.append(_with_commas(listed))
         at = listed.end()
-    within = _CHAPTER.search(text, at, end)
+    within = _RE.WITHIN.search(text, at, end)
     if within:
         out.append(_in_short(within))
         at = within.end()
-    while match := _SHORT.search(text, at, end):
+    while match := _RE.SHORT.search(text, at, end):
         form = _form(match, known)
         if form.numbered_by_years(match):
             at = match.start() + len(form.author or form.title)
@@ -107,7 +56,7 @@ def short_forms(text: str, start: int, end: int, known: set[str]) -> list[Draft]
         else:
             out.append(_short(match, form, known))
             at = match.end()
-    for match in _AUTHOR_ONLY.finditer(text, start, end):
+    for match in _RE.AUTHOR_ONLY.finditer(text, start, end):
         if f"@{match['author'].split()[-1]}" in known and not any(
             match.start() < d.end and match.end() > d.start for d in out
         ):
@@ -118,7 +67,7 @@ def short_forms(text: str, start: int, end: int, known: set[str]) -> list[Draft]
 def parted_by_stops(text: str, start: int, end: int) -> list[Draft]:
     """Works as Russian notes cite them, short or with an imprint: `Лунд А. К. Реки... С. 12`."""
     out = []
-    for match in _STOPS.finditer(text, start, end):
+    for match in _RE.STOPS.finditer(text, start, end):
         found = _with_commas(match)
         for name in ("place", "publisher", "year"):
             found.put(name, match[name])
@@ -182,7 +131,7 @@ def _short(match: re.Match[str], form: _Form, known: set[str]) -> Draft:
     if form.quoted and author is None and title not in known:
         found.confidence = 0.7
     author, title = _split(author, title, known)
-    owned = None if author or form.quoted else _POSSESSIVE.search(title)
+    owned = None if author or form.quoted else _RE.POSSESSIVE.search(title)
     if owned and f"@{owned['author']}" in known:
         found.start += owned.start("author")
         author, title = owned["author"], title[owned.end() :]
@@ -190,7 +139,7 @@ def _short(match: re.Match[str], form: _Form, known: set[str]) -> Draft:
         found.put("author", persons(author))
     found.put("title", title)
     if match["pages"]:
-        years = _YEARS_FIRST.match(match["pages"]) if not match["label"] else None
+        years = _RE.YEARS_FIRST.match(match["pages"]) if not match["label"] else None
         found.put("pages", expand(match["pages"][years.end() :] if years else match["pages"]))
         found.put("year", expand(years[1]) if years else None)
         found.spans.append(match.span("pages"))
@@ -249,7 +198,7 @@ def _volume(found: Draft, match: re.Match[str]) -> None:
 
 def _alone(printed: str, known: set[str]) -> str | None:
     """The authors that `printed` ends with, and is else prose: `found in Lund and Holm`."""
-    match = _ENDS_IN_NAMES.fullmatch(printed)
+    match = _RE.ENDS_IN_NAMES.fullmatch(printed)
     if match is None or not all(f"@{match[n]}" in known for n in ("first", "second") if match[n]):
         return None
     return printed[match.start("first") :]

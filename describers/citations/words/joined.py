@@ -7,6 +7,7 @@ from functools import cache
 from describers.citations.words.de import GERMAN
 from describers.citations.words.en import ENGLISH
 from describers.citations.words.fr import FRENCH
+from describers.citations.words.model import Words
 from describers.citations.words.pl import CENTRAL
 from describers.citations.words.ru import RUSSIAN
 from describers.lazy import label_list
@@ -25,3 +26,8 @@ def any_of(name: str) -> str:
     """
     labels = dict.fromkeys(label for table in TABLES for label in getattr(table, name))
     return label_list(name, sorted(labels, key=len, reverse=True))
+
+
+#: tables of patterns name the lists by `\\L<page>`
+for _name in Words.__dataclass_fields__:
+    any_of(_name)

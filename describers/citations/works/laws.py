@@ -6,7 +6,7 @@ The year is the volume, the number the issue; the article counts within the year
 from __future__ import annotations
 
 from describers.citations.draft import Draft
-from describers.citations.shapes.towns import YEAR
+from describers.citations.shapes.day import YEAR
 from describers.citations.words.joined import any_of
 from describers.lazy import lazy
 

@@ -11,30 +11,18 @@ from __future__ import annotations
 import re
 
 from describers.citations.draft import Draft
-from describers.citations.shapes.day import DAY, year_of
+from describers.citations.shapes.day import DAY, YEAR, year_of
 from describers.citations.shapes.pages import LIST, expand
-from describers.citations.shapes.towns import YEAR
-from describers.lazy import lazy
-from describers.patterns import pattern_table
+from describers.patterns import Patterns
 
-_TABLE = pattern_table("describers.citations.works", "legal.json", DAY=DAY, LIST=LIST, YEAR=YEAR)
-
-_CASE = lazy(_TABLE["CASE"])
-_STATUTE = lazy(_TABLE["STATUTE"])
-_CONGRESS = lazy(_TABLE["CONGRESS"])
-_AFTER = lazy(_TABLE["AFTER"])
-_BODY = lazy(_TABLE["BODY"])
-_RECORD = lazy(_TABLE["RECORD"])
-_RECORD_VOLUME = lazy(_TABLE["RECORD_VOLUME"])
-_LEAD = lazy(_TABLE["LEAD"])
-_FRUS = lazy(_TABLE["FRUS"])
+_RE = Patterns("describers.citations.works", "legal.json", DAY=DAY, LIST=LIST, YEAR=YEAR)
 
 
 def legal(text: str, start: int, end: int) -> list[Draft]:
     """The cases, statutes and papers of the Congress that `text[start:end]` cites."""
     out: list[Draft] = []
-    for match in _CASE.finditer(text, start, end):
-        lead = _LEAD.match(text, match.start(), match.start("title") + 40)
+    for match in _RE.CASE.finditer(text, start, end):
+        lead = _RE.LEAD.match(text, match.start(), match.start("title") + 40)
         whole = lead is None or text.startswith("In re", match.start())
         found = Draft(
             "book", match.start() if whole or not lead else lead.end(), match.end(), confidence=0.9
@@ -43,23 +31,23 @@ def legal(text: str, start: int, end: int) -> list[Draft]:
         found.put("container_title", " ".join(match["reporter"].split()))
         _numbers(found, match)
         out.append(found)
-    for match in _STATUTE.finditer(text, start, end):
+    for match in _RE.STATUTE.finditer(text, start, end):
         found = Draft("book", match.start(), match.end(), confidence=0.85)
         found.put("title", match["title"] or match["code"])
         if match["title"]:
             found.put("container_title", match["code"])
         _numbers(found, match)
         out.append(found)
-    for match in _RECORD.finditer(text, start, end):
+    for match in _RE.RECORD.finditer(text, start, end):
         record = _record(text, match, end)
         if record is not None:
             out.append(record)
-    for match in _CONGRESS.finditer(text, start, end):
+    for match in _RE.CONGRESS.finditer(text, start, end):
         if not any(d.start <= match.start() < d.end for d in out):
             paper = _paper(text, start, match, end)
             if paper is not None:
                 out.append(paper)
-    for match in _FRUS.finditer(text, start, end):
+    for match in _RE.FRUS.finditer(text, start, end):
         if match["volume"] or match["pages"]:
             found = Draft("book", match.start(), match.end(), confidence=0.85)
             found.put("title", match["title"])
@@ -79,11 +67,11 @@ def _record(text: str, match: re.Match[str], end: int) -> Draft | None:
     found = Draft("book", match.start(), match.end(), confidence=0.9)
     found.put("title", match["title"])
     at = match.end()
-    session = _CONGRESS.match(text, at + 2, end) if text[at : at + 2] in (", ", " (") else None
+    session = _RE.CONGRESS.match(text, at + 2, end) if text[at : at + 2] in (", ", " (") else None
     if session:
         _tail(found, text, session.end(), end)
     else:
-        volume = _RECORD_VOLUME.match(text, at, end)
+        volume = _RE.RECORD_VOLUME.match(text, at, end)
         if volume is None:
             return None
         _numbers(found, volume)
@@ -97,7 +85,7 @@ def _record(text: str, match: re.Match[str], end: int) -> Draft | None:
 
 def _paper(text: str, start: int, match: re.Match[str], end: int) -> Draft | None:
     """A hearing or document: bodies stand before its title, or nothing does."""
-    lead = _LEAD.match(text, start, match.start())
+    lead = _RE.LEAD.match(text, start, match.start())
     begin = lead.end() if lead else start
     head = text[begin : match.start()]
     if len(head) > 400 or text[match.start() - 2 : match.start()] not in (", ", " (", ""):
@@ -105,7 +93,7 @@ def _paper(text: str, start: int, match: re.Match[str], end: int) -> Draft | Non
     found = Draft("book", begin, match.end(), confidence=0.85)
     pieces = [" ".join(p.split()).strip(' "“”') for p in re.split(r",[”\"]?\s", head.strip(" ,("))]
     bodies = 0
-    while bodies < len(pieces) - 1 and _BODY.fullmatch(pieces[bodies]):
+    while bodies < len(pieces) - 1 and _RE.BODY.fullmatch(pieces[bodies]):
         bodies += 1
     author, title = ", ".join(pieces[:bodies]), ", ".join(pieces[bodies:])
     found.put("author", author)
@@ -119,7 +107,7 @@ def _paper(text: str, start: int, match: re.Match[str], end: int) -> Draft | Non
 
 
 def _tail(found: Draft, text: str, at: int, end: int) -> None:
-    while piece := _AFTER.match(text, at, end):
+    while piece := _RE.AFTER.match(text, at, end):
         if piece["date"]:
             found.put("date", " ".join(piece["date"].split()))
             found.put("year", year_of(piece["date"]))

@@ -11,27 +11,10 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from describers.citations.words.joined import any_of
-from describers.lazy import lazy
+from describers.patterns import Patterns
 
-_HEADING = lazy(rf"(?m)^[ \t]*(?:[IVX\d]+\.\s)?{any_of('bibliography')}[ \t:.]*$")
-_OTHER_HEADING = lazy(
-    r"(?m)^[ \t]*(?:(?:CHAPTER|Chapter|APPENDIX|Appendix|Index|INDEX|Notes|NOTES|Endnotes"
-    r"|Footnotes|Anmerkungen|Примечания)\b[^\n]{0,40})$"
-)
-_LINE = lazy(r"[^\n\f]+")
-#: a line that begins an entry: Lund, Anna; Lund A. K.; ———.
-_BEGINS_PATTERN = (
-    r"[ \t]*(?:[—–_-]{2,6}[.,\s]|(?:(?:von|van|de|der|du|la"
-    r"|al)[ -]){0,2}[A-ZА-ЯЁÀ-ÞŁŠŽ][\w’'ʹ-]+(?:,\s(?:[A-ZА-ЯЁÀ-Þ]\."
-    r"|[A-ZА-ЯЁÀ-Þ][\w’'-]+(?:[\s,.(]|$))|\s(?:[A-ZА-ЯЁ][a-zа-я]?\.\s?){1,3}\s?[A-ZА-ЯЁ«\"“]))"
-)
-_BEGINS = lazy(_BEGINS_PATTERN)
-_BEGINS_LINE = lazy(rf"(?m)^{_BEGINS_PATTERN}")
-#: how a line ends before one that may begin an entry
-_ENDED = lazy(r"(?:^|\n[ \t]*\n|\f|[.)/\d][ \t]*\n)[ \t]*$")
-_BLANK = lazy(r"\n[ \t]*\n|\f")
-_YEAR = lazy(r"\b(?:1[5-9]|20)\d\d\b|https?://|\b(?:n\.\s?d|б\.\s?г|o\.\s?J|s\.\s?d)\.")
+_RE = Patterns("describers.citations.works", "listed.json")
+
 #: the longest entry, in characters
 LONGEST = 700
 #: a list without a heading has this many entries, no further apart than this
@@ -72,15 +55,15 @@ def items(printed: str, taken: list[tuple[int, int]]) -> list[Item]:
 def _lines(printed: str, regions: list[tuple[int, int]]) -> Iterator[re.Match[str]]:
     """The lines of the lists, and elsewhere those that begin an entry with what follows them."""
     at = 0
-    for begin in _BEGINS_LINE.finditer(printed):
+    for begin in _RE.BEGINS_LINE.finditer(printed):
         for region in (r for r in regions if at <= r[0] <= begin.start()):
             yield from _filled(printed, max(at, region[0]), region[1])
             at = max(at, region[1])
         if begin.start() < at:
             continue
-        if not _ENDED.search(printed[max(0, begin.start() - 12) : begin.start()]):
+        if not _RE.ENDED.search(printed[max(0, begin.start() - 12) : begin.start()]):
             continue
-        blank = _BLANK.search(printed, begin.end(), begin.start() + LONGEST)
+        blank = _RE.BLANK.search(printed, begin.end(), begin.start() + LONGEST)
         end = blank.start() if blank else min(len(printed), begin.start() + LONGEST)
         if blank is None and end < len(printed):
             # no line is cut
@@ -93,7 +76,7 @@ def _lines(printed: str, regions: list[tuple[int, int]]) -> Iterator[re.Match[st
 
 
 def _filled(printed: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    return (line for line in _LINE.finditer(printed, start, end) if line[0].strip())
+    return (line for line in _RE.LINE.finditer(printed, start, end) if line[0].strip())
 
 
 def _starts(printed: str, before: tuple[int, int], line: re.Match[str], *, headed: bool) -> bool:
@@ -102,7 +85,7 @@ def _starts(printed: str, before: tuple[int, int], line: re.Match[str], *, heade
         or "\f" in printed[before[1] : line.start()]
     ):
         return True
-    if _BEGINS.match(line[0]):
+    if _RE.BEGINS.match(line[0]):
         return headed or printed[before[0] : before[1]].rstrip()[-1:] in ".)/0123456789"
     return (
         headed
@@ -119,15 +102,15 @@ def _close(
     start, end = held[0][0], held[-1][1]
     start += len(printed[start:end]) - len(printed[start:end].lstrip())
     headed = any(a <= start < b for a, b in regions)
-    entry = headed or (_BEGINS.match(printed, start) and _YEAR.search(printed, start, end))
+    entry = headed or (_RE.BEGINS.match(printed, start) and _RE.YEAR.search(printed, start, end))
     if 12 < end - start <= LONGEST and entry:
         out.append(Item(start, end, headed))
 
 
 def _regions(printed: str) -> list[tuple[int, int]]:
     out = []
-    for match in _HEADING.finditer(printed):
-        stop = _OTHER_HEADING.search(printed, match.end())
+    for match in _RE.HEADING.finditer(printed):
+        stop = _RE.OTHER_HEADING.search(printed, match.end())
         out.append((match.end(), stop.start() if stop else len(printed)))
     return out or _dense(printed)
 
@@ -136,13 +119,13 @@ def _dense(printed: str) -> list[tuple[int, int]]:
     """Lists without a heading: lines one below the other that nearly all begin an entry."""
     out: list[tuple[int, int]] = []
     run: list[tuple[int, int]] = []
-    for begin in _BEGINS_LINE.finditer(printed):
+    for begin in _RE.BEGINS_LINE.finditer(printed):
         end = printed.find("\n", begin.end())
         end = end if end >= 0 else len(printed)
         if run and begin.start() - run[-1][1] > NEAR:
             out += _run(printed, run)
             run = []
-        if _YEAR.search(printed, begin.start(), end) and printed[end - 1] in "./)0123456789":
+        if _RE.YEAR.search(printed, begin.start(), end) and printed[end - 1] in "./)0123456789":
             run.append((begin.start(), end))
     return out + _run(printed, run)
 

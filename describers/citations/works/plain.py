@@ -6,20 +6,18 @@ import re
 
 from describers.citations.draft import Draft
 from describers.citations.shapes.atoms import arabic
+from describers.citations.shapes.day import YEAR
 from describers.citations.shapes.names import FULL_PERSON, PEOPLE, PERSON
 from describers.citations.shapes.pages import LIST, expand
 from describers.citations.shapes.people import persons
 from describers.citations.shapes.titles import key
-from describers.citations.shapes.towns import YEAR
-from describers.citations.words.joined import any_of
 from describers.lazy import lazy
+from describers.patterns import Patterns
+
+_RE = Patterns("describers.citations.works", "plain.json", LIST=LIST, PEOPLE=PEOPLE, YEAR=YEAR)
 
 _TITLE = (
     r"[A-ZА-ЯЁ][\w'’-]*(?:\s(?:of|the|and|der|des|und|de|la|[A-ZА-ЯЁ][\w'’-]*|[a-zа-я]{3,})){0,6}?"
-)
-#: surnames alone, where nothing but a lead stands before them: See Marx and Engels, Works
-_SURNAMES = lazy(
-    rf"(?:{any_of('leads')}\s)?(?P<author>[A-Z][\w’'-]+(?:\s(?:and|&)\s[A-Z][\w’'-]+)?),\s"
 )
 _VOLUME = lazy(
     rf"(?:(?P<author>{FULL_PERSON}),\s|(?P<owner>{PERSON})['’]s\s|(?P<bare>[A-Z][a-z]{{2,}}?)s\s)?(?P<title>{_TITLE}|[A-Z][a-z]{{1,7}}\.(?:\s[a-z]{{2,7}}\.)?),?\s(?:v|vol|volume|t|tom|Bd|т)\.?\s?"
@@ -36,31 +34,6 @@ _ESSAY = lazy(
 _EDITION = lazy(
     rf"(?:(?P<author>{PERSON})['’]s|(?P<bare>[A-Z][a-z]{{2,}}?)s)\s(?P<title>[A-Z][^().,;:\"]{{3,70}}?)\s\((?P<year>(?:1[5-9]|20)\d\d)\)"
 )
-_KNOWN_VOLUME = lazy(
-    rf",?\s(?:vol\.\s(?P<number>\d{{1,2}})|(?P<volume>[IVXL]{{1,5}})),\s(?:{any_of('page')}\s?)?(?P<pages>{LIST})"
-)
-#: behind a title that was cited before: , trans. Ann Poe (York, 1971)
-_IMPRINT = lazy(
-    rf"(?:,\s{any_of('translated')}\s(?P<translator>{PEOPLE}))?\s\((?P<place>[A-ZА-ЯЁ][^()\d:]{{2,40}}?)"
-    rf"(?::\s(?P<publisher>[^():]{{2,60}}?))?,\s(?P<year>{YEAR})\)"
-)
-#: a collection of documents by its letters: DVP, vol. 16, no. 405; D.B.F.P., xii, no. 598
-_BY_LETTERS = lazy(
-    rf"(?<![\w.])(?P<title>[A-Z]{{2,6}}|(?:[A-Z]\.){{2,6}})(?:,\s(?:\d(?:st|nd|rd|th)\sser\.|[Ss]er(?:ies|\.)\s\w+))?"
-    rf",\s(?:{any_of('volume')}\s?(?P<volume>\d{{1,3}}|[IVXLC]+)|(?P<roman>[ivxl]{{1,6}}|[IVXL]{{1,6}}))"
-    r",\s(?:nos?|docs?|doc\. no)\.\s?\d+(?:[-–]\d+)?"
-)
-#: a volume of a work by declared letters: RKEB 2, 318
-_DECLARED = lazy(
-    rf"(?<![\w.])(?P<title>[A-Z]{{2,6}})\s(?P<volume>\d{{1,2}}|[IVX]{{1,4}}),\s(?:{any_of('page')}\s?)?(?P<pages>{LIST})(?!\w)"
-)
-#: a quotation's page in brackets at the end of its paragraph
-_QUOTED_AT = lazy(
-    r"(?<=[.!?\"”] )\((?:pp?\.\s?)?(?P<pages>\d{1,3}(?:[-–]\d{1,3})?(?:,\s?n\.\s?\d+)?)\)(?=\s*"
-    r"(?:\n\s*\n|$))"
-)
-_WHOSE = lazy(rf"(?<!\w)(?P<author>{PEOPLE}),\s$")
-_PAGES_ALONE = lazy(rf"\W{{0,3}}[Pp]{{1,2}}\.\s?(?P<pages>{LIST})\.?\s*")
 
 
 def references_in_prose(
@@ -72,25 +45,25 @@ def references_in_prose(
         for match in pattern.finditer(text, start, end):
             found = _in_prose(text, start, match, form, Draft(kind, *match.span()), known)
             out += [found] if found else []
-    for match in _KNOWN_VOLUME.finditer(text, start, end):
+    for match in _RE.KNOWN_VOLUME.finditer(text, start, end):
         title = _known_before(text, start, match.start(), known)
         if title is not None:
             out.append(_of_known(text, start, title, match))
-    for match in _IMPRINT.finditer(text, start, end):
+    for match in _RE.IMPRINT.finditer(text, start, end):
         title = _known_before(text, start, match.start(), known)
         if title is not None:
             out.append(_another_edition(text, title, match))
-    for match in _DECLARED.finditer(text, start, end):
+    for match in _RE.DECLARED.finditer(text, start, end):
         letters, number = match["title"], match["volume"]
         if key(letters) in known or key(f"{letters} {number}") in known:
             found = _lettered(match, "crossref", number, 0.85)
             found.number("pages", match, expand)
             out.append(found)
-    for match in _BY_LETTERS.finditer(text, start, end):
+    for match in _RE.BY_LETTERS.finditer(text, start, end):
         out.append(_lettered(match, "book", match["volume"] or match["roman"], 0.8))
     if in_note:
-        out += [_same_work(match) for match in _QUOTED_AT.finditer(text, start, end)]
-        alone = _PAGES_ALONE.fullmatch(text, start, end)
+        out += [_same_work(match) for match in _RE.QUOTED_AT.finditer(text, start, end)]
+        alone = _RE.PAGES_ALONE.fullmatch(text, start, end)
         out += [_same_work(alone)] if alone else []
     return out
 
@@ -111,7 +84,7 @@ def _in_prose(
     groups = match.groupdict()
     owner = groups.get("owner") or groups.get("bare")
     author, title = groups.get("author") or owner, groups.get("title")
-    alone = None if author else _SURNAMES.fullmatch(text, start, match.start())
+    alone = None if author else _RE.SURNAMES.fullmatch(text, start, match.start())
     # an s without its apostrophe shows possession only behind a known author
     if groups.get("bare") and f"@{author}" not in known:
         if form != "volume":
@@ -141,7 +114,7 @@ def _of_known(text: str, start: int, title: int, match: re.Match[str]) -> Draft:
     found = Draft("book", title, match.end(), confidence=0.8)
     found.put("title", re.sub(r"\s+", " ", text[title : match.start()]))
     found.labels["short"] = "title shortened"
-    whose = _WHOSE.search(text, start, title)
+    whose = _RE.WHOSE.search(text, start, title)
     if whose:
         found.put("author", persons(whose["author"]))
         found.start = whose.start("author")
