@@ -19,22 +19,11 @@ from describers.notes.paged import paged_notes
 from describers.notes.reference_marks import read_as_notes
 from describers.notes.run_on import parted
 from describers.notes.symbols import symbol_notes
+from describers.patterns import Patterns
 
-_CALL = re.compile(
-    r"(?:(?<=[.,;:!?\"”’'»)\]])"
-    r"|(?<=[^\W\d_])|(?<=\d)(?=\s?[\[(]\d{1,3}[\])]))\s?[\[({/^]?(?<![\d.,]\d)(?P<number>\d{1,3})[\])}/]?(?![\w%°]|[.,:/-]\d)"
-)
-_ROMAN_CALL = re.compile(
-    r"(?<=[.,;:!?\"”’'»)\]\w])(?:[\[(](?P<number>[ivxl]{1,7})[\])]|(?<=\W)(?P<bare>[ivxl]{1,7})(?=\s|$))"
-)
+_RE = Patterns("describers.notes", "find.json")
+
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
-_PARAGRAPH = re.compile(r"[ \t]*(?:\n[ \t]*\n|\f)")
-#: the page's number or head behind the last note of a page
-_FURNITURE = re.compile(
-    r"\n[ \t]*\n[ \t]*(?:\d{1,4}|[^\n]{3,70}?[ \t]{2,}\d{1,4}|\d{1,4}[ \t]{2,}[^\n]{3,70}"
-    r"|(?:[A-ZÀ-Þ,:'’&-]+[ \t]+){1,9}\d{1,4})\s*$"
-)
 #: a chain may miss this many numbers in a row, where OCR spoilt them
 GAP = 3
 #: with fewer notes than this a chain may be any list of the text
@@ -53,12 +42,12 @@ def find_notes(clean: CleanText) -> list[FoundNote]:
     given = _given(clean)
     announced = headings(text)
     starts = labels(text)
-    out = _numbered(text, starts, announced, _CALL)
+    out = _numbered(text, starts, announced, _RE.CALL)
     if len(out) < SHORT and announced:
         # all notes in one paragraph
         starts = sorted(starts + inline_labels(text, announced[0]))
-        out = max(out, _numbered(text, starts, announced, _CALL), key=len)
-    out = out or _numbered(text, roman_labels(text), announced, _ROMAN_CALL)
+        out = max(out, _numbered(text, starts, announced, _RE.CALL), key=len)
+    out = out or _numbered(text, roman_labels(text), announced, _RE.ROMAN_CALL)
     out = out or paged_notes(text) or symbol_notes(text)
     # calls whose notes the cleaners did not see tell less than notes
     best = given if sum(n.body is not None for n in given) >= len(out) else out
@@ -111,7 +100,7 @@ def _read(
         ends = [gaps[n][0] if n in gaps else s for s, _, n in chain[1:]] + [last]
         sure = 0.95 if announced else 0.8
         for (_, begin, number), end in zip(chain, ends, strict=True):
-            end = begin + len(_FURNITURE.sub("", text[begin:end]).rstrip())
+            end = begin + len(_RE.FURNITURE.sub("", text[begin:end]).rstrip())
             out.append(FoundNote(number, calls.get(number), (begin, end), sure))
         floor = last
     return out, count
@@ -147,7 +136,7 @@ def _at_feet(
     """
     out = {}
     for (_, begin, _), (start, _, number) in pairwise(chain):
-        stop = _PARAGRAPH.search(text, begin, start)
+        stop = _RE.PARAGRAPH.search(text, begin, start)
         if stop is None:
             continue
         call = _calls(text, stop.end(), start, {number}, pattern).get(number)
@@ -207,7 +196,7 @@ def _end(text: str, chain: Sequence[tuple[int, int, int]]) -> int:
     rest = len(text) - begin
     if several * 5 >= len(bodies) and bodies and rest < 6000:
         return len(text.rstrip())
-    stop = _PARAGRAPH.search(text, begin)
+    stop = _RE.PARAGRAPH.search(text, begin)
     return stop.start() if stop else len(text.rstrip())
 
 
@@ -220,7 +209,7 @@ def _calls(
         value = int(match[group]) if match[group].isdigit() else roman(match[group])
         if value in numbers and value is not None:
             found.append((*match.span(group), value))
-    for m in _RAISED.finditer(text, start, end):
+    for m in _RE.RAISED.finditer(text, start, end):
         number = int(m[0].translate(_SUPERSCRIPT))
         if number in numbers:
             found.append((m.start(), m.end(), number))

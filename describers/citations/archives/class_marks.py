@@ -17,34 +17,13 @@ from describers.citations.shapes.figures import figures
 from describers.citations.shapes.levels import LEVELS
 from describers.citations.shapes.pages import expand
 from describers.lazy import lazy
-from describers.patterns import pattern_table
+from describers.patterns import Patterns
 
+_RE = Patterns(
+    "describers.citations.archives", "class_marks.json", LEAF=LEVELS["list"], HOUSE=HOUSE, UP=UP
+)
 #: the forms, whose names are in small letters; the other rows are their parts
-_FORMS = {
-    form: lazy(rf"(?<![\w/]){pattern}(?![\w])")
-    for form, pattern in pattern_table(
-        "describers.citations.archives", "class_marks.json", LEAF=LEVELS["list"]
-    ).items()
-    if form.islower()
-}
-_GROUP = lazy(
-    r"(?<!\w)(?:(?P<archive>(?:NARA|USNA|NACP|NA|US National Archives|U\.S\. National Archives"
-    r"|National Archives)(?:\sII)?(?:,?\s(?:\([^)]{2,40}\)|College Park(?:,\sM(?:D|d\.|aryland))?"
-    r"|Washington(?:,\sD\.?C\.?)?))*(?:\s\([A-Z]+\))?)[,:]\s)?"
-    r"(?P<fond>(?:RG|Record Group)\s?\d{1,3}[A-Z]?)(?:\s\([^)]{3,60}\))?"
-)
-#: a record group of another house that has them: Library and Archives Canada, RG 10
-_OF_ANOTHER = lazy(
-    rf"(?:\b{HOUSE}(?:\s(?:of|the|and|[{UP}]\w+)){{0,4}}|(?<!\w)(?!NARA|USNA|NACP)[A-Z]{{3,6}}),\s$"
-)
-_PIECE = lazy(
-    r",\s(?:(?P<label>[Ee]ntry|E\.|[Bb]ox(?:es)?|[Ff]older|[Ff]ile|[Rr]oll|[Rr]eel|[Ll]ot [Ff]ile"
-    r"|[Ss]eries|[Mm]icrofilm|[Mm]icrocopy)\s?(?P<value>[A-Z]?-?\d(?:[\w./-]*\w)?|\"[^\"]+\""
-    r"|“[^”]+”)"
-    r"|(?P<film>[MT]-?\d{2,4})|(?P<decimal>\d{3}[A-Za-z]?\.[\w./-]*\w(?:/[\w-]+)*(?:\s[A-Z][\w\s]{2,30}/\d+)?)"
-    r"|(?P<series>(?:Central\s)?(?:Decimal|Classified|Subject)\sFiles?(?:,?\s\d{4}[–-]\d{2,4})?)"
-    r"|(?P<frame>(?:[Ff]rames?|fr\.)\s(?P<frames>\d+(?:\s?[-–]\s?\d+)?)))"
-)
+_FORMS = {form: lazy(rf"(?<![\w/]){_RE.rows[form]}(?![\w])") for form in _RE.rows if form.islower()}
 
 
 def class_marks(text: str, start: int, end: int) -> list[Draft]:
@@ -91,8 +70,8 @@ def _place(found: Draft, match: re.Match[str], name: str, group: str) -> None:
 def _groups(text: str, start: int, end: int) -> list[Draft]:
     """Record groups of the National Archives of the United States, with what is in them."""
     out = []
-    for match in _GROUP.finditer(text, start, end):
-        if not match["archive"] and _OF_ANOTHER.search(
+    for match in _RE.GROUP.finditer(text, start, end):
+        if not match["archive"] and _RE.OF_ANOTHER.search(
             text[max(start, match.start() - 60) : match.start()]
         ):
             continue
@@ -100,7 +79,7 @@ def _groups(text: str, start: int, end: int) -> list[Draft]:
         found.put("archive", archive_name(match["archive"] or ""))
         _place(found, match, "fond", "fond")
         held: list[tuple[str, str]] = []
-        while piece := _PIECE.match(text, found.end, end):
+        while piece := _RE.PIECE.match(text, found.end, end):
             found.end = piece.end()
             found.spans.append(piece.span())
             if piece["frame"]:

@@ -18,28 +18,10 @@ _RE = Patterns("describers.citations.archives", "cyrillic_files.json")
 _DASH = _RE.rows["DASH"]
 #: the levels of an archive, each under the one before it
 _ORDER = ("fond", "opis", "box", "delo", "tome", "list")
-_LABELS = {name: _RE.rows[f"{name} labelled"] for name in _ORDER}
+_LABELS = {name: _RE.rows[f"{name.upper()}_LABELLED"] for name in _ORDER}
 _PIECES = {
     name: lazy(rf"(?P<label>{_LABELS[name]})\s?(?P<value>{_RE.rows[name]})") for name in _ORDER
 }
-_GLOSS = lazy(rf"\s\([^()]{{2,140}}\)(?=[.,]?\s{_LABELS['opis']})")
-#: where a reference may begin; each alternative begins with its own letters
-_BEGIN = lazy(
-    rf"(?<![\w.])(?:{_LABELS['fond']}|{_LABELS['opis']}|{_LABELS['delo']}|{_LABELS['list']})"
-    r"(?=\s?[А-ЯA-Z]?[А-ЯA-Z]?[-–—.]?\s?[\dЗОOlIVX|])"
-)
-_SMALL, _UP = "а-яёіїєґ", "А-ЯЁІЇЄҐ"
-_ACRONYM = rf"[{_UP}][{_UP}{_SMALL}-]*[{_UP}][{_UP}{_SMALL}]*\.?"
-_NAMES = (
-    lazy(
-        r"(?P<name>(?:[А-ЯЁ][\w-]*\.?\s(?:[\w-]+\.?\s){0,7}?)?(?:[\w-]*[Аа]рхив|[Оо]тдел\sрукописей"
-        r"|[Мм]узе[йя]|[Бб]иблиотек[аи])[а-я]{0,2}(?:\s[\w«».-]+){0,12})$"
-    ),
-    lazy(
-        rf"(?<![\w.-])(?P<name>{_ACRONYM}(?:\s(?:(?:при|в|по)\s)?{_ACRONYM}"
-        rf"|\s[{_UP}][{_SMALL}]{{3,}}(?:\s(?:обл(?:асти|\.)?|края))?){{0,3}})$"
-    ),
-)
 _LOOKALIKE = str.maketrans("ЗОOlI|", "300111")
 _REACH = 260
 
@@ -48,7 +30,7 @@ def cyrillic_files(text: str, start: int, end: int) -> list[Draft]:
     """The references of `text[start:end]`, not yet resolved."""
     out: list[Draft] = []
     at = start
-    for begin in _BEGIN.finditer(text, start, end):
+    for begin in _RE.BEGIN.finditer(text, start, end):
         if begin.start() < at:
             continue
         found = _file(text, start, begin.start(), end, out[-1] if out else None)
@@ -110,7 +92,7 @@ def _levels(text: str, at: int, end: int, found: Draft) -> list[str]:
         found.labels.setdefault(name, match["label"].strip())
         found.spans.append(match.span("value"))
         found.end = match.end()
-        gloss = _GLOSS.match(text, found.end, end) if name == "fond" else None
+        gloss = _RE.GLOSS.match(text, found.end, end) if name == "fond" else None
         apart = _after(text, gloss.end() if gloss else found.end, end)
     if boxes:
         found.put("opis", ", ".join(filter(None, [found.get("opis"), *boxes])))
@@ -128,7 +110,7 @@ def _name(before: str) -> tuple[str, int] | None:
     whole = before[: bracket.start()] if bracket else before
     cuts = [m.end() for m in _RE.CUT.finditer(whole)]
     begin = cuts[-1] if cuts else 0
-    for pattern in _NAMES:
+    for pattern in (_RE.IN_WORDS, _RE.IN_LETTERS):
         match = pattern.search(whole[begin:])
         if match:
             return " ".join(match["name"].split()), begin + match.start()

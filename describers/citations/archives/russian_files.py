@@ -13,7 +13,6 @@ from describers.citations.archives.leaves import LEAVES, leaf_list
 from describers.citations.draft import Draft
 from describers.citations.shapes.figures import LABELLED, labelled
 from describers.citations.words.joined import any_of
-from describers.lazy import lazy
 from describers.patterns import Patterns
 
 _RE = Patterns(
@@ -22,20 +21,6 @@ _RE = Patterns(
     LABELLED=LABELLED,
     LEAVES=LEAVES,
     IBIDS=any_of("ibid"),
-)
-
-_ACRONYM = r"[A-ZА-ЯЁ][A-Za-zА-Яа-яёІі0]*[A-ZА-ЯЁІ][A-Za-zА-Яа-яёІі]*"
-_GLOSSED = r"(?P<gloss>\s*[\[(][^\])]{2,250}[\])])?\s*[,:.(]?(?:\s[–—])?\s*$"
-#: an archive before its fond: an acronym (RTsKhIDNI, GARF, ЦГАОР), else its name in words
-_ARCHIVES = (
-    lazy(
-        rf"(?<![\w.-])(?P<archive>{_ACRONYM}(?:[ \n]+(?:pri|при|v|v\s\w+|SSSR|СССР|RF|РФ"
-        rf"|{_ACRONYM}|[A-Z]0(?=,)))*(?:\s[A-ZА-ЯЁ][a-zа-яёіїєґ]{{3,}})?){_GLOSSED}"
-    ),
-    lazy(
-        r"(?P<archive>(?:[A-ZА-ЯЁ][^.,;()\n]{0,60}\b(?:[Aa]rkhiv|[Aa]rchives?|[Аа]рхив)"
-        r"|\b(?:Arkhiv|Archives?|Архив))\b[^.,;()\n]{0,60})" + _GLOSSED
-    ),
 )
 
 
@@ -104,7 +89,11 @@ def _draft(text: str, floor: int, match: re.Match[str]) -> Draft:
         found.labels["ibid"] = ibid[0].strip(" ,")
     elif (groups.get("fond") or not groups.get("opis")) and not _RE.JOINT.search(before):
         # Arkhiv Prezidenta RF is one name
-        named = min((m for p in _ARCHIVES if (m := p.search(before))), key=_begin, default=None)
+        named = min(
+            (m for p in (_RE.IN_LETTERS, _RE.IN_WORDS) if (m := p.search(before))),
+            key=_begin,
+            default=None,
+        )
         if named:
             begin = _begin(named)
             name = before[begin : named.end("archive")]

@@ -15,74 +15,28 @@ from describers.citations.shapes.day import DAY, MONTH
 from describers.citations.shapes.names import FULL_PERSON, PEOPLE
 from describers.citations.shapes.pages import CHAPTER, LIST, expand
 from describers.citations.shapes.people import BEHIND, persons
-from describers.citations.words.joined import any_of
-from describers.lazy import lazy
+from describers.patterns import Patterns
+
+_RE = Patterns(
+    "describers.citations.model",
+    "sense.json",
+    MONTH=MONTH,
+    FULL_PERSON=FULL_PERSON,
+    PEOPLE=PEOPLE,
+    BEHIND=BEHIND,
+    LIST=LIST,
+    CHAPTER=CHAPTER.pattern,
+    DAY=DAY,
+)
 
 #: the name of a field and the tokens that have it
 Group = tuple[str, list[Labelled]]
-_MONTH = lazy(MONTH)
-#: a bracket that an imprint or the edition before it opens
-_OPENED = lazy(r"\([^()]{0,14}$")
-#: what may be of a title between two parts of it: a sign, or words
-_WORDS_BETWEEN = re.compile(r"\W?|[\s\w’'-]{1,24}")
-#: what the model has passed over between an author and a title
-_PASSED = re.compile(r"[,.:]\s?(?P<title>[A-ZА-ЯЁÀ-Þ\d][^\"“”«»„]{1,120}?)[\s:.,]*")
-_NO_TITLE = lazy(
-    rf"\((?:1[4-9]|20)\d\d|^\W*(?:1[4-9]|20)\d\d\W|(?<!\w)(?:{any_of('edited_after')}|eds?|Eds?|sost)(?!\w)"
-)
-#: a name, and a word behind it; a title before a colon
-_SIGNED = lazy(rf"(?<![.,])\s(?P<author>{FULL_PERSON}),\s$")
-_NAME = lazy(FULL_PERSON)
-#: what stands behind the names of editors, and what between them; several names
-_ROLE = lazy(rf"(?:,\s(?:{any_of('edited_after')})(?=,)|\s?[(\[](?:{any_of('edited_after')})[)\]])")
-_JOINED = lazy(r"\s?(?:[,;/&]|and|und|et|u\.|и)\s?")
-_NAMES = lazy(rf"(?:{PEOPLE}|{FULL_PERSON}(?:\s?/\s?{FULL_PERSON}){{0,3}})")
 _TAKEN_FOR_EDITORS = {"author", "title", "container", "editor"}
-_NAME_AND_WORD = lazy(rf"{FULL_PERSON},\s(?P<word>[A-ZА-ЯЁÀ-Þ][\w’'-]{{2,}})\.?")
-_QUOTED = lazy(r"[,.:]?\s(?P<title>\"[^\"]{3,260}\"|“[^“”]{3,260}”|«[^«»]{3,260}»|„[^“„]{3,260}“)")
-_HEADED = lazy(r"(?:^|[.;\n\d]\s?)(?P<head>[A-ZА-ЯЁÀ-Þ][\w’'-]{2,}):\s$")
-_LEAD = lazy(any_of("leads"))
-#: Fenlandia 1997; 43: the year of a journal
-_MEDICAL = re.compile(r"[^,;:.()]+\s\d{4};\s?\d")
-#: an author at the head of what may be a title: Lund, Agnès de. Walls
-_INVERTED = lazy(
-    r"[A-ZА-ЯЁÀ-Þ][\w’'-]+,\s[A-ZÀ-Þ][\w’'-]+(?:\s(?:[A-Z]\.|de|von|van|[A-ZÀ-Þ]\w+)){0,2}(?=\.\s[A-ZÀ-Þ])"
-)
-#: who stands before the first stop of an entry, with a particle behind the given names
-_PARTICLED = lazy(rf"[^\W\d_][\w’'-]+,\s(?:[A-ZÀ-Þ][\w-]*\.?\s){{1,3}}{BEHIND}(?=[.:])")
-#: a house of one or two words
-_ONE_HOUSE = re.compile(r"[A-ZÀ-Þ][\w’'-]+(?:\s(?:&\s)?[A-ZÀ-Þ][\w’'-]+)?")
-_LED_BY = lazy(rf"{FULL_PERSON}(?=,\s[A-ZА-ЯЁÀ-Þ])")
 #: so little sure, a label is as likely another
 _UNSURE = 0.5
 #: what no title ends in
 _SMALL = frozenset("in of and the for on der die und im in et de du la в и на о".split())
 _QUOTES = "\"”“»’'"
-_IN = re.compile(r"\s(?:in|dans)\s")
-_PAGES = lazy(rf"[)\]]?[,:]\s{any_of('page')}\s?(?P<pages>{LIST})(?!\w)")
-_VOLUME = lazy(
-    rf"(?<!\w)(?P<label>{any_of('volume')}|vyp\.|chast['’])\s?(?P<volume>\d{{1,3}}|[IVXLC]+)(?![\w|-])"
-)
-#: a part of a book by the label of a journal's issue
-_PART = lazy(r"(?<!\w)(?:[Vv]yp|[Вв]ып|fasc)\.\s$")
-_COLON = re.compile(r"(?P<volume>\d{1,2}):\s?(?P<pages>\d.*)")
-_SERIES = lazy(r",\s(?:\d{1,2}(?:st|nd|rd|th)|[Nn]ew)\sser(?:ies|\.)")
-_THESIS = re.compile(
-    r"(?i)\b(?:diss|thesis|thèse|mémoire de|дис|автореф|магистер|magisterarb|habil)"
-)
-_NUMBER_AND_PAGES = re.compile(r"(\d{1,3}), (\d+-\d+)")
-#: a chapter, where no page is named: , esp. ch. 2
-_CHAPTER = lazy(rf"[)\]]?,\s(?P<chapter>{CHAPTER.pattern})")
-#: the house behind a town, both taken for the place: Paris, Plon; a state is no house
-_HOUSE = lazy(r"(?P<place>[^,]+), (?P<house>(?![A-Z]{2}$|[A-Z][a-z]{1,5}\.$|(?:[A-Z]\. ?)+$).+)")
-#: a town that the model passed over: NY: Knopf
-_TOWN = lazy(r"[,.(]\s?(?P<place>[A-ZА-ЯЁ][^,.:;()]{1,30}?)\s?:\s$")
-#: a journal that it passed over: “Mills”, Wasser 212/3
-_JOURNAL = lazy(
-    rf"[\"”’»]?[,.]?[\"”’»]?\s(?:in:?\s)?(?P<name>[A-ZА-ЯЁÀ-Þ][^,;:()\d]{{3,60}}?),?\s(?:{any_of('volume')}\s?)?$"
-)
-#: who wrote to whom and when: what is cited is the book that prints it
-_LETTER = lazy(rf"[A-ZА-ЯЁ]\S+(?:\s[A-Z]\S+)?\sto\s[A-ZА-ЯЁ]\S+(?:\s[A-Z]\S+)?,\s{DAY}")
 
 
 def one_imprint(text: str, groups: Sequence[Group]) -> list[Group]:
@@ -117,7 +71,7 @@ def one_imprint(text: str, groups: Sequence[Group]) -> list[Group]:
 def _first_of_imprint(text: str, groups: Sequence[Group], year: int) -> int | None:
     """Where the imprint in brackets begins of which a group is the year; None where none does."""
     first = range(max(0, year - 6), year)
-    return next((i for i in first if _OPENED.search(text, 0, groups[i][1][0].token.start)), None)
+    return next((i for i in first if _RE.OPENED.search(text, 0, groups[i][1][0].token.start)), None)
 
 
 def whole_title(text: str, groups: Sequence[Group]) -> list[Group]:
@@ -135,14 +89,14 @@ def whole_title(text: str, groups: Sequence[Group]) -> list[Group]:
         before, held = out[-1] if out else ("", [])
         between = text[held[-1].token.end : parts[0].token.start] if held else ""
         if before == "author" and name == "title" and len(out) == 1:
-            passed = _PASSED.fullmatch(between)
-            if passed and not _NO_TITLE.search(between):
+            passed = _RE.PASSED.fullmatch(between)
+            if passed and not _RE.NO_TITLE.search(between):
                 start = held[-1].token.end + passed.start("title")
                 token = Token(text[start : held[-1].token.end], start, start + 1)
                 parts = [replace(parts[0], token=token), *parts]
         elif before == "title" and name == "container" and printed:
             quoted = text[held[-1].token.end - 1] in _QUOTES
-            joined = between == ": " or _IN.fullmatch(between) or held[-1].token.text in _SMALL
+            joined = between == ": " or _RE.IN.fullmatch(between) or held[-1].token.text in _SMALL
             numbered = behind in ("editor", "volume", "issue")
             # Red Mills. Papers and Letters. Ed. A. Lund: what nobody has written is in nothing
             if not quoted and (joined or (between == ". " and (nobody or not numbered))):
@@ -165,16 +119,16 @@ def _headed(text: str, groups: Sequence[Group]) -> list[Group]:
         return list(groups)
     (_, author), (_, title), *rest = groups
     start, end = author[0].token.start, author[-1].token.end
-    headed = _HEADED.search(text, max(0, start - 40), start)
+    headed = _RE.HEADED.search(text, max(0, start - 40), start)
     word = re.fullmatch(r"[^\W\d_][\w’'-]*", text[start:end])
     parted = text[end : title[0].token.start].strip()
     if (word and parted == ":") or (": " in text[start:end] and parted in (".", ",", ":")):
         # Mills: A History: nobody is named by one word before a colon, nor has a colon in the name
         return [("title", [*author, *title]), *rest]
-    if headed and not _LEAD.fullmatch(headed["head"]) and "," not in text[start:end]:
+    if headed and not _RE.LEAD.fullmatch(headed["head"]) and "," not in text[start:end]:
         token = Token(text[headed.start("head") : end], headed.start("head"), end)
         return [("title", [replace(author[0], token=token), *title]), *rest]
-    two = _NAME_AND_WORD.fullmatch(text, start, end) if "," in text[start:end] else None
+    two = _RE.NAME_AND_WORD.fullmatch(text, start, end) if "," in text[start:end] else None
     if two and text[end : title[0].token.start].strip() in (".", "", ":"):
         at = two.start("word")
         head = [one for one in author if one.token.start < at - 2]
@@ -194,7 +148,7 @@ def _behind(text: str, groups: Sequence[Group]) -> Sequence[Group]:
     if len(groups) < 2 or (groups[0][0], groups[1][0]) != ("author", "title"):
         return groups
     (_, author), (_, title) = groups[:2]
-    name = _PARTICLED.match(text, author[0].token.start)
+    name = _RE.PARTICLED.match(text, author[0].token.start)
     if name is None or not author[-1].token.end < name.end() < title[-1].token.start:
         return groups
     given = [one for one in title if one.token.end <= name.end()]
@@ -207,17 +161,17 @@ def _by_role(text: str, groups: Sequence[Group]) -> list[Group]:
     out: list[Group] = []
     for name, parts in groups:
         end = parts[-1].token.end
-        if name in _TAKEN_FOR_EDITORS and _ROLE.match(text, end):
+        if name in _TAKEN_FOR_EDITORS and _RE.ROLE.match(text, end):
             start = parts[0].token.start
             while (
                 out
                 and out[-1][0] in _TAKEN_FOR_EDITORS
-                and _JOINED.fullmatch(text, out[-1][1][-1].token.end, start)
-                and _NAMES.fullmatch(text, out[-1][1][0].token.start, end)
+                and _RE.JOINED.fullmatch(text, out[-1][1][-1].token.end, start)
+                and _RE.NAMES.fullmatch(text, out[-1][1][0].token.start, end)
             ):
                 parts = [*out.pop()[1], *parts]
                 start = parts[0].token.start
-            name = "editor" if _NAMES.fullmatch(text, start, end) else name
+            name = "editor" if _RE.NAMES.fullmatch(text, start, end) else name
         out.append((name, parts))
     return out
 
@@ -241,7 +195,9 @@ def _unsure(text: str, groups: Sequence[Group]) -> Sequence[Group]:
         doubtful = [one for one in parts if one.probability < _UNSURE]
         if name == "title" and doubtful:
             start, end = parts[0].token.start, parts[-1].token.end
-            author = None if i else _INVERTED.match(text, start, end) or _LED_BY.match(text, start)
+            author = (
+                None if i else _RE.INVERTED.match(text, start, end) or _RE.LED_BY.match(text, start)
+            )
             author = author if author and doubtful[0].token.start <= author.end() else None
             stop = next((one for one in doubtful if one.token.text == "."), None)
             after = groups[i + 1][0] if i + 1 < len(groups) else ""
@@ -283,7 +239,7 @@ def _quoted(text: str, groups: Sequence[Group]) -> Sequence[Group]:
     """
     if len(groups) < 2 or groups[0][0] != "author":
         return groups
-    quoted = _QUOTED.match(text, groups[0][1][-1].token.end)
+    quoted = _RE.QUOTED.match(text, groups[0][1][-1].token.end)
     if quoted is None:
         return groups
     start, stop = quoted.start("title"), quoted.end("title")
@@ -300,14 +256,14 @@ def _one_title(text: str, before: Group, group: Group) -> bool:
     """Whether two groups are of one title, one of them having been taken for something else."""
     names = {before[0], group[0]}
     between = text[before[1][-1].token.end : group[1][0].token.start].strip()
-    words = _WORDS_BETWEEN.fullmatch(between)
+    words = _RE.WORDS_BETWEEN.fullmatch(between)
     return "astray" in names and names <= {"astray", "title", "container"} and words is not None
 
 
 def _of_imprint(text: str, name: str, parts: Sequence[Labelled]) -> bool:
     """Whether a group is a place or a house, and no month: March 1921."""
     printed = text[parts[0].token.start : parts[-1].token.end]
-    return name in ("place", "publisher") and not _MONTH.fullmatch(printed)
+    return name in ("place", "publisher") and not _RE.A_MONTH.fullmatch(printed)
 
 
 def made_sense(text: str, out: Reading) -> None:
@@ -326,18 +282,18 @@ def made_sense(text: str, out: Reading) -> None:
     if "author" not in named and "title" in named:
         named["title"] = REPRODUCED.sub("", named["title"], 1)
     within = "container_title" in named and " to " in named.get("title", "")
-    if within and _LETTER.match(text, out.heads["title"]):
+    if within and _RE.LETTER.match(text, out.heads["title"]):
         out.rename("container_title", "title")
     if "author" not in named and "title" in named:
         at = out.heads.get("title", 0)
-        before = _SIGNED.search(text, max(0, at - 60), at)
+        before = _RE.SIGNED.search(text, max(0, at - 60), at)
         if before:
             named["author"], out.sure["author"] = persons(before["author"]), out.sure["title"]
             out.start = out.heads["author"] = before.start("author")
     _volumes(text, out)
-    behind = _CHAPTER.match(text, out.end)
+    behind = _RE.OF_CHAPTER.match(text, out.end)
     chapter = behind["chapter"].removeprefix("esp. ") if behind else out.chapter
-    pages = _PAGES.match(text, out.end) if "pages" not in named else None
+    pages = _RE.PAGES.match(text, out.end) if "pages" not in named else None
     if pages:
         named["pages"], out.sure["pages"] = expand(pages["pages"]), out.cited
         out.spans.append(pages.span("pages"))
@@ -347,7 +303,7 @@ def made_sense(text: str, out: Reading) -> None:
     out.bracketed = text.startswith("(", out.heads.get("place", 0) - 1)
     out.type = _type(out)
     at = out.heads.get("issue", 0)
-    if not {"volume", "container_title"} & named.keys() and _PART.search(text, 0, at):
+    if not {"volume", "container_title"} & named.keys() and _RE.PART.search(text, 0, at):
         out.rename("issue", "volume")
     if out.type == "book" and "issue" in named and "place" in named:
         # No. 12 of a book is a document's
@@ -365,12 +321,12 @@ def _imprint(text: str, out: Reading) -> None:
             out.heads["place"] = out.heads["publisher"] = out.heads[name]
     title, stop, house = named.get("title", "").rpartition(". ")
     listed = out.behind("title", "year") and out.behind("place", "title")
-    if listed and stop and "publisher" not in named and _ONE_HOUSE.fullmatch(house):
+    if listed and stop and "publisher" not in named and _RE.ONE_HOUSE.fullmatch(house):
         # Lund, A. 2004. Mills. Ward, Ely
         named["title"], named["publisher"] = title, house
         out.sure["publisher"] = out.sure["title"]
     at = out.heads.get("publisher", 0)
-    town = None if "place" in named else _TOWN.search(text, max(out.start, at - 36), at)
+    town = None if "place" in named else _RE.TOWN.search(text, max(out.start, at - 36), at)
     if town and named.get("title", "").endswith(town["place"]):
         # Red Mills Moscow: Nauka
         named["title"], _, named["place"] = town["place"].rpartition(" ")
@@ -379,13 +335,13 @@ def _imprint(text: str, out: Reading) -> None:
         named["place"], out.sure["place"] = town["place"], out.sure["publisher"]
         out.heads["place"] = at
     words = re.findall(r"(?<!\w)[A-ZА-ЯЁ]\S+", named.get("place", ""))
-    if len(words) > 2 and "author" not in named and _NAME.fullmatch(named.get("title", "")):
+    if len(words) > 2 and "author" not in named and _RE.NAME.fullmatch(named.get("title", "")):
         # Tom Lund, Red Mills Moscow: Nauka
         out.rename("title", "author")
         named["author"] = persons(named["author"])
         named["title"], _, named["place"] = named["place"].rpartition(" ")
         out.sure["title"] = out.sure["place"]
-    two = _HOUSE.fullmatch(named.get("place", ""))
+    two = _RE.HOUSE.fullmatch(named.get("place", ""))
     if two and "publisher" not in named and text[out.heads["place"] - 1] != "(":
         named["place"], named["publisher"] = two["place"], two["house"]
         out.sure["publisher"] = out.sure["place"]
@@ -407,16 +363,16 @@ def _volumes(text: str, out: Reading) -> None:
             # (Leeds, 1920), 3, 17-19
             named["pages"] = f"{named.pop('volume')}, {named['pages']}"
             del out.sure["volume"]
-    both = _COLON.fullmatch(named.get("pages", ""))
+    both = _RE.COLON.fullmatch(named.get("pages", ""))
     if both and "place" in named and "volume" not in named:
         # (London, 1861), 1:233
         named["volume"], named["pages"] = both["volume"], both["pages"]
         out.sure["volume"] = out.sure["pages"]
-    labelled = None if "volume" in named else _VOLUME.search(out.glue)
+    labelled = None if "volume" in named else _RE.VOLUME.search(out.glue)
     if labelled and "place" in named and not out.glue[: labelled.start()].count("="):
         named["volume"] = volume_number(labelled["label"], labelled["volume"])
         out.sure["volume"] = out.cited
-    series = "ser" in out.glue and _SERIES.search(out.glue)
+    series = "ser" in out.glue and _RE.SERIES.search(out.glue)
     if series and ", " in named.get("title", "") and "volume" in named:
         # Mills, Studies in Life, 4th ser., 77
         named["title"] = named["title"].rpartition(", ")[0]
@@ -428,12 +384,12 @@ def _journal(text: str, out: Reading) -> None:
     named = out.fields
     alone = "place" in named and not {"container_title", "publisher"} & named.keys()
     printed = out.behind("year", "place") and out.behind("volume", "year")
-    medical = _MEDICAL.match(text, out.heads.get("place", out.end))
+    medical = _RE.MEDICAL.match(text, out.heads.get("place", out.end))
     if alone and out.behind("volume", "place") and (medical or not printed):
         out.rename("place", "container_title")
     at = out.heads.get("volume", 0)
     if "title" in named and not {"container_title", "place", "publisher"} & named.keys():
-        passed = _JOURNAL.search(text, max(out.start, at - 80), at)
+        passed = _RE.JOURNAL.search(text, max(out.start, at - 80), at)
         if passed and out.behind("volume", "title"):
             named["container_title"] = passed["name"]
             out.sure["container_title"] = out.sure["volume"]
@@ -442,7 +398,7 @@ def _journal(text: str, out: Reading) -> None:
         # two volumes in one
         named["volume"] = f"{volume}/{named.pop('issue')}"
         del out.sure["issue"]
-    two = _NUMBER_AND_PAGES.fullmatch(named.get("pages", ""))
+    two = _RE.NUMBER_AND_PAGES.fullmatch(named.get("pages", ""))
     if two and "volume" not in named and "publisher" not in named and "place" not in named:
         named["volume"], named["pages"] = two[1], two[2]
         out.sure["volume"] = out.sure["pages"]
@@ -450,7 +406,7 @@ def _journal(text: str, out: Reading) -> None:
 
 def _type(out: Reading) -> str:
     named = out.fields
-    if _THESIS.search(out.glue) and not named.get("container_title"):
+    if _RE.THESIS.search(out.glue) and not named.get("container_title"):
         return "thesis"
     if named.get("container_title"):
         if out.bracketed:

@@ -17,42 +17,21 @@ from describers.citations.shapes.people import persons
 from describers.citations.words.joined import any_of
 from describers.citations.works.lead import behind_prose, skip_lead
 from describers.lazy import lazy
+from describers.patterns import Patterns
 
 #: of these none stands before the title of a container
 _PRINTED = {"container_title", "place", "publisher"}
 _IMPRINT = {"place", "publisher", "year"}
 _PRINTED_AT = {"place", "publisher", "volume", "issue", "pages"}
 _NUMBERED = {"pages", "volume", "issue"}
-_DAY = re.compile(r"(?<!\d)(?:[0-3]?\d)(?!\d)")
-_YEAR = re.compile(r"(?:1[4-9]|20)\d\d")
-#: an imprint in brackets that is over
-_OVER = re.compile(r"[^()]*\)[^()]*")
-_WORDS = re.compile(r"[\w\s]*")
-_IN_BRACKETS = re.compile(r"\(\d+\)")
-#: a word that leads to nothing, and a small one behind it
-_BEGUN = re.compile(r"(?<!\w)[A-ZÀ-Þ]\w*(?<!ed) (?:by|of|and|on|for)$")
-#: the label of a journal's issue; of pages
-_LABELLED = re.compile(r"(?:[^\W\d_]\.?|[№°º(/:.-])\s?$")
-_PAGE = lazy(rf"(?<!\w){any_of('page')}\s?$")
 _BY = r"(?:by|von|par|v\.)"
+
+_RE = Patterns("describers.citations.model", "works.json", BY=_BY, FULL_PERSON=FULL_PERSON)
 _BEHIND_NAME = r"(?=,\s|\s\(|\.\s[A-ZА-ЯЁÀ-Þ])"
-#: what somebody did, before the name
-_EDITED = lazy(rf"(?<!\w)(?:{any_of('edited')})(?:\s{_BY})?\s$")
-_TRANSLATED = lazy(rf"(?<!\w)(?:{any_of('translated')})(?:\s{_BY})?\s$")
 _HANDS = tuple(
     (hand, lazy(rf"(?<!\w)(?:{words})(?:\s{_BY})?\s(?P<who>{FULL_PERSON}){_BEHIND_NAME}"))
     for hand, words in (("editor", any_of("edited")), ("translator", any_of("translated")))
 )
-_NAMED_TITLE = lazy(rf"(?P<author>{FULL_PERSON}),\s(?P<title>[A-ZА-ЯЁÀ-Þ].+)")
-_BOTH = lazy(
-    rf"(?<!\w)(?:{any_of('translated')}|trans|tr)\.?\s(?:and|&|und|u\.|et)\s(?:{any_of('edited')}|ed)"
-    rf"|(?<!\w)(?:{any_of('edited')}|ed)\.?\s(?:and|&|und|u\.|et)\s(?:{any_of('translated')}|trans|tr)"
-)
-_SAID_AGAIN = lazy(
-    rf"(?<!\w)(?:{any_of('same')})[.,:]{{0,2}}\s(?P<title>[A-ZА-ЯЁÀ-Þ][^;\"“”]{{2,120}}?)"
-    rf"(?:,\s{any_of('edition')})?[,.]\s$"
-)
-_CHAPTER = lazy(r"(?<!\w)(?P<label>chaps?|ch|гл|Kap)\.\s$")
 
 
 def readings(text: str, start: int, end: int, *, cited: bool = True) -> list[Reading]:
@@ -76,7 +55,7 @@ def _named_as_before(before: list[Reading], reading: Reading) -> None:
     Tom Lund, Mein Ulm, Kiel 1951; Ada Quell, Ein Haus am Markt: who says of one by whom it is
     says so of the next.
     """
-    led = _NAMED_TITLE.fullmatch(reading.fields.get("title", ""))
+    led = _RE.NAMED_TITLE.fullmatch(reading.fields.get("title", ""))
     if led and before and "author" in before[-1].fields and "author" not in reading.fields:
         reading.fields["author"], reading.fields["title"] = persons(led["author"]), led["title"]
         reading.sure["author"] = reading.sure["title"]
@@ -156,7 +135,7 @@ def _titled(text: str, out: Reading, run: list[Labelled]) -> bool:
     Ders., Das Seil, 7. Aufl., Kiel 1994: what the model has of it begins behind the title.
     """
     first = next((one.token.start for one in run if one.label != GLUE), run[0].token.start)
-    passed = _SAID_AGAIN.search(text, max(0, first - 160), first)
+    passed = _RE.SAID_AGAIN.search(text, max(0, first - 160), first)
     if passed is None or "year" not in out.fields:
         return False
     out.fields["title"], out.sure["title"] = passed["title"], out.cited
@@ -190,7 +169,7 @@ def _merged(text: str, groups: list[Group]) -> list[Group]:
             out[-1] = (name, [*out[-1][1], *parts])
             continue
         numbered = name == "volume" and out and out[-1][0] == "publisher"
-        if numbered and _WORDS.fullmatch(between):
+        if numbered and _RE.WORDS.fullmatch(between):
             # Université de Lyon and II
             out[-1] = ("publisher", [*out[-1][1], *parts])
             continue
@@ -200,7 +179,7 @@ def _merged(text: str, groups: list[Group]) -> list[Group]:
 
 def _begun(text: str, glue: list[Labelled]) -> list[Labelled]:
     """The words of some glue with which the name behind it begins: “Salt.” Work by Water."""
-    begun = _BEGUN.search(text, glue[0].token.start, glue[-1].token.end)
+    begun = _RE.BEGUN.search(text, glue[0].token.start, glue[-1].token.end)
     return [one for one in glue if begun and one.token.start >= begun.start()]
 
 
@@ -227,11 +206,11 @@ def _put(out: Reading, text: str, name: str, parts: list[Labelled]) -> None:
     at = extent(text, name, parts[0].token.start, parts[-1].token.end)
     printed = re.sub(r"\s+", " ", text[at[0] : at[1]])
     before = text[max(0, at[0] - 40) : at[0]]
-    chapter = _CHAPTER.search(before) if name in _NUMBERED else None
+    chapter = _RE.CHAPTER.search(before) if name in _NUMBERED else None
     if chapter:
         out.chapter = f"{chapter[0]}{printed}"
         return
-    bracketed = _IN_BRACKETS.fullmatch(text, at[0] - 1, at[1] + 1)
+    bracketed = _RE.IN_BRACKETS.fullmatch(text, at[0] - 1, at[1] + 1)
     if name == "pages" and "issue" in out.fields and bracketed:
         # No. 44 (5370): the run of all numbers
         return
@@ -259,17 +238,17 @@ def _put(out: Reading, text: str, name: str, parts: list[Labelled]) -> None:
     elif not target:
         return
     out.fields[target], out.sure[target] = read, sure
-    if target == "editor" and _BOTH.search(before):
+    if target == "editor" and _RE.BOTH.search(before):
         out.fields["translator"], out.sure["translator"] = read, sure
     out.heads.setdefault(target, at[0])
     out.end = max(out.end, at[1])
     if name in _NUMBERED:
         out.spans.append(at)
     if name == "date" and "year" not in out.fields:
-        year = _YEAR.search(read)
+        year = _RE.YEAR.search(read)
         if year:
             out.fields["year"], out.sure["year"] = year[0], sure
-        if not _DAY.search(_YEAR.sub("", read)):
+        if not _RE.DAY.search(_RE.YEAR.sub("", read)):
             # a month alone: the year says as much
             del out.fields["date"], out.sure["date"]
 
@@ -283,10 +262,10 @@ def _unsaid(out: Reading, text: str, name: str, at: tuple[int, int]) -> None:
 def _renamed(out: Reading, name: str, before: str) -> str:
     """The field that the word before it tells: ed., trans., pp."""
     if name in PEOPLE and out.fields:
-        if _TRANSLATED.search(before) and not _BOTH.search(before):
+        if _RE.TRANSLATED.search(before) and not _RE.BOTH.search(before):
             return "translator"
-        return "editor" if _EDITED.search(before) or _BOTH.search(before) else name
-    if name in ("volume", "issue") and _PAGE.search(before):
+        return "editor" if _RE.EDITED.search(before) or _RE.BOTH.search(before) else name
+    if name in ("volume", "issue") and _RE.PAGE.search(before):
         return "pages"
     return name
 
@@ -301,14 +280,14 @@ def _target(out: Reading, text: str, name: str, at: int) -> str:
         # of two titles before an imprint the second is what the first is in
         name = "container"
     imprinted = name == "publisher" and {"place", "year"} <= out.fields.keys()
-    if imprinted and _OVER.fullmatch(text, out.heads["place"], at):
+    if imprinted and _RE.OVER.fullmatch(text, out.heads["place"], at):
         # (Leeds, 1918), Ward reprint edition: whose reprint it is
         return ""
     if name == "container":
         # vol. 3: The Dvina: what has stood before its number is a book, and this a volume's name
         volume = "volume" in out.fields and "year" not in out.fields
         return "" if volume or {"year", "pages"} <= out.fields.keys() else "container_title"
-    if name == "issue" and not _LABELLED.search(text, max(0, at - 12), at):
+    if name == "issue" and not _RE.LABELLED.search(text, max(0, at - 12), at):
         # a journal's only number, without a label, is its volume
         return "issue" if "volume" in out.fields else "volume"
     return name

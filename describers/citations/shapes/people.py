@@ -4,36 +4,14 @@ from __future__ import annotations
 
 import re
 
-from describers.lazy import lazy
+from describers.patterns import Patterns
 
-_AND = re.compile(
-    r"\s*,?\s+(?:and|und|et|y|en|og|och|i|e|u\.|и|та|a)\s+|\s*,?\s*&\s*|\s*;\s*|\s?/\s?|\s[–—]\s"
-)
-_OTHERS = re.compile(r"[,;]?\s*(?:et\.?\s?al\b\.?|u\.\s?a\.|и\sдр\.|and others|i in\.|aj\.)\s*$")
-_INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.[\s-]?)+|[^\W\d_a-zа-яё]{1,3}(?:-[^\W\d_a-zа-яё])?")
-_PARTICLE = re.compile(
-    r"(?:von|van|de|der|den|du|la|le|di|da|af|zu|ter|del|dos|della)", re.IGNORECASE
-)
+_RE = Patterns("describers.citations.shapes", "people.json")
+
 #: what of a surname may stand behind the given names: Noailles, Agnès de
 BEHIND = r"(?:von|vom|van|der|den|de|du|des|zu|af|av|da|di|del)"
-_PATRONYMIC = re.compile(r"\w+(?:вич|вна|ична|vich|vna)")
-#: an author that is no person: a museum, a ministry
-_BODY = lazy(
-    r"\b(?i:universit\w*|museum|institut\w*|committee|ministry|society|academy|commission|council|office"
-    r"|association|company|department|congress|government|bureau|archives|ministère|société|gesellschaft"
-    r"|verein|group|library|college|комитет|общество|комиссия|министерство)\b"
-)
-#: words that are surnames too: of a body only behind two others
-_BODY_LAST = lazy(
-    r"\S+\s\S.*\b(?:Bank|Club|Trust|History|Union|League|Party|Project|Board|Network|Services?|Foundation"
-    r"|Centre|Center|Federation|Survey)$"
-)
-#: a body by its letters, in which no vowel is: Gosplan SSSR, KPSS
-_LETTERS = lazy(r"(?:^|\s)[B-DF-HJ-NP-TV-Z]{3,}$")
-_SUFFIX = lazy(r",?\s+(Jr\.?|Sr\.?|I{2,3}|IV)$")
 #: of these the given names keep hold (AACR2 22.5D; Chicago Manual of Style 8): Stahl, Ernst von
 _BEHIND = {"von", "vom", "zu", "zum", "zur", "van", "der", "den", "ter", "af", "av", "de"}
-_ROLE = re.compile(r"\W*\(?\b(?:eds?|Hrsg|Hg|dir|red|ред|сост)\b\.?\)?\s*$")
 
 
 def persons(text: str) -> str:
@@ -56,12 +34,12 @@ def persons(text: str) -> str:
     """
     text = re.sub(r"(?<=[a-zà-ÿ])-\s+(?=[a-z])", "", text)
     text = rejoined(text)
-    text = re.sub(r"\s+", " ", _ROLE.sub("", text)).strip(" ,;:/")
-    text = _OTHERS.sub("", text).strip(" ,;")
-    if _BODY.search(text) and "," not in text:
+    text = re.sub(r"\s+", " ", _RE.ROLE.sub("", text)).strip(" ,;:/")
+    text = _RE.OTHERS.sub("", text).strip(" ,;")
+    if _RE.BODY.search(text) and "," not in text:
         return text
     out: list[str] = []
-    for part in _AND.split(text):
+    for part in _RE.AND.split(text):
         chunks = [c.strip() for c in part.split(",") if c.strip(" .")]
         at = 0
         while at < len(chunks):
@@ -88,7 +66,7 @@ def _shared(people: list[str]) -> list[str]:
     for i in range(len(people) - 1):
         if "," not in people[i] and len(people[i].split()) == 1 and i == 0 and len(people) == 2:
             following = people[i + 1].split(", ")
-            given = _INITIALS.fullmatch(people[i]) or not _INITIALS.fullmatch(following[-1])
+            given = _RE.INITIALS.fullmatch(people[i]) or not _RE.INITIALS.fullmatch(following[-1])
             if len(following) == 2 and given:
                 people[i] = f"{following[0]}, {people[i]}"
     return people
@@ -96,21 +74,21 @@ def _shared(people: list[str]) -> list[str]:
 
 def _surname(chunk: str) -> bool:
     """Whether a chunk may be a surname alone: one or two words, particles apart, no initial."""
-    own = [word for word in chunk.split() if not _PARTICLE.fullmatch(word)]
+    own = [word for word in chunk.split() if not _RE.PARTICLE.fullmatch(word)]
     if any("." in word for word in own) or not own:
         return False
-    return len(own) == 1 or (len(own) == 2 and not any(map(_INITIALS.fullmatch, own)))
+    return len(own) == 1 or (len(own) == 2 and not any(map(_RE.INITIALS.fullmatch, own)))
 
 
 def _given(chunk: str, *, alone: bool) -> bool:
     """Whether a chunk may be the given names that belong to a surname before it."""
     own = chunk.split()
-    if _INITIALS.fullmatch(chunk):
+    if _RE.INITIALS.fullmatch(chunk):
         return True
     if "." in chunk:
         # Anna B., Anna B. von
         return not own[-1].endswith(tuple("abcdefghijklmnopqrstuvwxyz")) or bool(
-            _PARTICLE.fullmatch(own[-1])
+            _RE.PARTICLE.fullmatch(own[-1])
         )
     return len(own) == 1 or (alone and len(own) <= 3)
 
@@ -120,15 +98,15 @@ def _one(person: str) -> str:
     if len(own) < 2:
         return person
     capitals = [len(word) > 2 and word.isupper() and "." not in word for word in own]
-    initials = [bool(_INITIALS.fullmatch(word)) for word in own]
+    initials = [bool(_RE.INITIALS.fullmatch(word)) for word in own]
     if capitals[0] and not all(capitals) and not initials[-1]:
         at = next(i for i, big in enumerate([*capitals, False]) if not big)
         return f"{' '.join(own[:at])}, {_spaced(' '.join(own[at:]))}"
     if all(initials[1:]) and not initials[0]:
         return f"{own[0]}, {_spaced(' '.join(own[1:]))}"
-    if len(own) == 3 and _PARTICLE.fullmatch(own[0]) and initials[2]:
+    if len(own) == 3 and _RE.PARTICLE.fullmatch(own[0]) and initials[2]:
         return f"{own[0]} {own[1]}, {_spaced(own[2])}"
-    if len(own) == 3 and _PATRONYMIC.fullmatch(own[2]) and "." not in person:
+    if len(own) == 3 and _RE.PATRONYMIC.fullmatch(own[2]) and "." not in person:
         return f"{own[0]}, {own[1]} {own[2]}"
     tight = re.fullmatch(r"([A-ZА-ЯЁÀ-Þ]{1,3})\s(\S.*)", person)
     if tight and initials[0]:
@@ -141,17 +119,17 @@ def _given_first(person: str) -> str:
     """A person printed given name first, turned; a body as it is."""
     if (
         " of " in person
-        or _BODY.search(person)
-        or _LETTERS.search(person)
-        or _BODY_LAST.match(person)
+        or _RE.BODY.search(person)
+        or _RE.LETTERS.search(person)
+        or _RE.BODY_LAST.match(person)
     ):
         return person
-    suffix = _SUFFIX.search(person)
+    suffix = _RE.SUFFIX.search(person)
     own = (person[: suffix.start()] if suffix else person).split()
-    if len(own) < 2 or _INITIALS.fullmatch(own[-1]):
+    if len(own) < 2 or _RE.INITIALS.fullmatch(own[-1]):
         return person
     at = len(own) - 1
-    while at > 1 and _PARTICLE.fullmatch(own[at - 1]):
+    while at > 1 and _RE.PARTICLE.fullmatch(own[at - 1]):
         at -= 1
     while at < len(own) - 1 and own[at] in _BEHIND:
         at += 1

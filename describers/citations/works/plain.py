@@ -11,29 +11,21 @@ from describers.citations.shapes.names import FULL_PERSON, PEOPLE, PERSON
 from describers.citations.shapes.pages import LIST, expand
 from describers.citations.shapes.people import persons
 from describers.citations.shapes.titles import key
-from describers.lazy import lazy
 from describers.patterns import Patterns
 
-_RE = Patterns("describers.citations.works", "plain.json", LIST=LIST, PEOPLE=PEOPLE, YEAR=YEAR)
+_RE = Patterns(
+    "describers.citations.works",
+    "plain.json",
+    LIST=LIST,
+    PEOPLE=PEOPLE,
+    YEAR=YEAR,
+    FULL_PERSON=FULL_PERSON,
+    PERSON=PERSON,
+)
 
-_TITLE = (
-    r"[A-ZА-ЯЁ][\w'’-]*(?:\s(?:of|the|and|der|des|und|de|la|[A-ZА-ЯЁ][\w'’-]*|[a-zа-я]{3,})){0,6}?"
-)
-_VOLUME = lazy(
-    rf"(?:(?P<author>{FULL_PERSON}),\s|(?P<owner>{PERSON})['’]s\s|(?P<bare>[A-Z][a-z]{{2,}}?)s\s)?(?P<title>{_TITLE}|[A-Z][a-z]{{1,7}}\.(?:\s[a-z]{{2,7}}\.)?),?\s(?:v|vol|volume|t|tom|Bd|т)\.?\s?"
-    rf"(?P<volume>\d{{1,3}}|[IVXLC]+|[ivxlc]+),?\s*(?:pp?|[сСS])\.\s?(?P<pages>{LIST})"
-)
-_ISSUE_OF = lazy(
-    r"\b(?:journal|newspaper|magazine|weekly|monthly|periodical|daily)\s(?P<container>[A-Z][\w'’]+(?:\s[A-Z][\w'’]+){0,4})"
-    r"\s(?:in|of|on|for)\s(?P<date>(?:\d{1,2}\s)?[A-Z][a-z]+(?:\s\d{1,2},)?\s(?P<year>\d{4}))"
-)
-_ESSAY = lazy(
-    rf"(?:(?P<author>{PERSON})['’]s?\s|(?P<bare>[A-Z][a-z]{{2,}}?)s\s)?[\"“«](?P<title>[^\"”»“]{{4,120}})[\"”»]\s"
-    rf"in (?:this|that|the same) (?:volume|book|collection)\s\((?:pp?\.\s?)(?P<pages>{LIST})\)"
-)
-_EDITION = lazy(
-    rf"(?:(?P<author>{PERSON})['’]s|(?P<bare>[A-Z][a-z]{{2,}}?)s)\s(?P<title>[A-Z][^().,;:\"]{{3,70}}?)\s\((?P<year>(?:1[5-9]|20)\d\d)\)"
-)
+
+#: what prose makes a reference of, and its type
+_IN_PROSE = {"volume": "book", "issue": "article", "essay": "chapter", "edition": "book"}
 
 
 def references_in_prose(
@@ -41,8 +33,8 @@ def references_in_prose(
 ) -> list[Draft]:
     """The references of `text[start:end]` that prose makes without an imprint."""
     out: list[Draft] = []
-    for form, pattern, kind in _IN_PROSE:
-        for match in pattern.finditer(text, start, end):
+    for form, kind in _IN_PROSE.items():
+        for match in getattr(_RE, form.upper()).finditer(text, start, end):
             found = _in_prose(text, start, match, form, Draft(kind, *match.span()), known)
             out += [found] if found else []
     for match in _RE.KNOWN_VOLUME.finditer(text, start, end):
@@ -66,15 +58,6 @@ def references_in_prose(
         alone = _RE.PAGES_ALONE.fullmatch(text, start, end)
         out += [_same_work(alone)] if alone else []
     return out
-
-
-#: what prose makes a reference of: its name, pattern and type
-_IN_PROSE = (
-    ("volume", _VOLUME, "book"),
-    ("issue", _ISSUE_OF, "article"),
-    ("essay", _ESSAY, "chapter"),
-    ("edition", _EDITION, "book"),
-)
 
 
 def _in_prose(
