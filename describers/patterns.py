@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from importlib.resources import files
 
 from describers.lazy import with_lists
@@ -46,6 +47,10 @@ class Patterns:
         pattern = re.compile(self.with_words(self.rows[name]))
         setattr(self, name, pattern)
         return pattern
+
+    def __iter__(self) -> Iterator[re.Pattern[str]]:
+        """The patterns in their order."""
+        return (getattr(self, name) for name in self.rows)
 
     def with_words(self, row: str) -> str:
         """The pattern with the lists of words that it names."""

@@ -43,33 +43,10 @@ from describers.citations.works.serial import another_periodical, periodicals
 from describers.citations.works.web import web_pages
 from describers.dates.doubt.addresses import addresses
 from describers.lazy import lazy
+from describers.patterns import Patterns
 
-#: what hints at a reference in running text: an imprint, a fond, an address, a number. Each
-#: begins with its own letters, which is many times faster than one pattern of them all.
-_HINTS = tuple(
-    lazy(hint)
-    for hint in (
-        r"https?://",
-        r"www\.",
-        r"\(\D{2,80}:[^()]{2,60}\b(?:1[5-9]|20)\d\d\)",
-        r"[fFфФ](?<!\w[fFфФ])(?:ond)?\.\s?(?:[RР]-)?\d+[,.]?\s*(?:[Oo]p|[Оо]п)",
-        r"[Фф]онд\s(?:[РR]-)?\d+[,.]\s?[Оо]п",
-        r"No(?<!\wNo)\.?\s?\d[\d-]*(?:\s\(\d+\))?,\s\d",
-        r"Nr(?<!\wNr)\.?\s?\d[\d-]*(?:\s\(\d+\))?,\s\d",
-        r"№\.?\s?\d[\d-]*(?:\s\(\d+\))?,\s\d",
-        r", (?<=\d, )(?:no|№|Nr)\.?\s?\d",
-        r"note(?<!\wnote)s?\s\d{1,3},?\s(?:above|below)",
-        r"RG[ ,]",
-        r"FO[ ,]",
-        r"CAB[ ,]",
-        r"BArch[ ,]",
-        r"ASV[ ,]",
-        r"Papers,\s",
-        r"v(?<!\wv)(?:ol)?\.\s?\d+,?\s+pp?\.",
-        r",\s(?:p|pp|с|S)\.\s?\d",
-    )
-)
-
+#: what hints at a reference in running text
+_HINTS = Patterns("describers.citations", "hints.json")
 #: the author of the entry before, said again
 _DASHES = lazy(r"(?:[—–_-]\s?){2,6}[.,]?\s*")
 

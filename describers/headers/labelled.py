@@ -9,26 +9,13 @@ from describers.headers.layout import Line
 from describers.headers.words.joined import patterns
 from describers.patterns import Patterns
 
-_LABELS: Mapping[str, str] = {
-    "recipient": r"To|TO|An|AN|À|Pour|Destinataire|Кому|Адресат",
-    "author": (
-        r"From|FROM|Von|VON|De|Expéditeur|От(?: кого)?|Author|AUTHOR|By|Verfasser|Autor"
-        r"|Auteur|Автор"
-    ),
-    "date": r"Date|DATE|Dated|Datum|DATUM|Дата",
-    "title": (
-        r"Subject|SUBJECT|Subj\.|Re|RE|re|In re|Title|Betreff|BETREFF|Betr\.?|Betrifft"
-        r"|Titel|Objet|OBJET"
-        r"|Obj\.|Titre|Тема|Касательно|Содержание|Заглавие|Название"
-    ),
-    "place": r"Place|PLACE|Ort|Lieu|Место",
-    "source": r"Source|Quelle|Источник",
-}
+_RE = Patterns("describers.headers", "labelled.json")
+#: the labels of the fields, whose rows are called as they are
 _LABELLED = {
     name: re.compile(rf"(?:{label})\s?:[ \t]*(?P<value>\S.{{0,160}})")
-    for name, label in _LABELS.items()
+    for name, label in _RE.rows.items()
+    if name.islower()
 }
-_RE = Patterns("describers.headers", "labelled.json")
 #: labels of printed forms, which have no colon
 _FORM: Mapping[str, re.Pattern[str]] = {
     "recipient": re.compile(

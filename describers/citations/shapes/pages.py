@@ -6,22 +6,12 @@ import re
 
 from describers.citations.shapes.figures import figures, labelled
 from describers.lazy import lazy
+from describers.patterns import Patterns
 
-_DASH = r"\s?[-–—]\s?"
-_ROMAN = r"(?:(?<![\w.])(?=[ivxlc]{2})c{0,3}(?:xc|xl|l?x{0,3})(?:ix|iv|v?i{0,3})(?!\w))"
-#: figures, some of them read as letters: 9l, 4O, 2O3
-_NUMBER = r"\d(?:\d|[lIO](?=[\dlIO]|\b|[nf])){0,3}"
-#: 12, 12-15, 12–15n, 185 n. 4, xxxiii, 217ff.
-ITEM = (
-    rf"(?:(?<=p\.\s)l(?=[.;]|$)|(?<!\w)[lI]\d{{1,3}}(?:{_DASH}{_NUMBER})?|{_NUMBER}(?:{_DASH}(?:{_NUMBER}|ll?(?!\w)))?(?:\s?ff?\.|\s?(?:et\s)?(?:sqq?|suiv)\.|\set\ssuivantes|\sи\sсл(?:ед)?(?!\w))?(?:,?\s+nn?\.\s?\d+(?:{_DASH}\d+)?|n\d*)?"
-    rf"|{_ROMAN}(?:{_DASH}{_ROMAN})?(?!\w))"
-)
-#: a list of such items
-LIST = (
-    rf"{ITEM}(?:(?:\s?,\s?(?:and\s)?(?:esp\.\s)?|\s+and\s+){ITEM}(?![\w.]\d))*"
-    r"(?:\smit\sAnm\.\s\d+)?"
-)
-CHAPTER = lazy(r"(?:esp\.\s)?(?:chap|ch|chaps|гл|Kap)\.\s?(\d+|[IVXL]+)")
+_RE = Patterns("describers.citations.shapes", "pages.json")
+#: a list of pages or leaves
+LIST = _RE.rows["LIST"]
+CHAPTER = lazy(_RE.rows["CHAPTER"])
 
 
 def expand(text: str) -> str:
