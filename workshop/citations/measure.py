@@ -116,13 +116,14 @@ def _share(block: list[tuple[float, float]]) -> float:
 
 def calibrate() -> None:
     """Write the recipe with a curve that is measured on other works than the score is."""
-    RECIPE.write_text(json.dumps({"curves": {}}), encoding="utf-8")
+    RECIPE.write_text(json.dumps({"curve": []}), encoding="utf-8")
     clear()
-    pairs: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    for one in (one for drawn in CALIBRATED_ON for one in scores(drawn)):
-        if one.found is not None:
-            kind = "model" if one.found.rule.startswith("works-model") else "both"
-            pairs[kind].append((one.found.confidence, one.right / one.fields))
+    pairs = [
+        (one.found.confidence, one.right / one.fields)
+        for drawn in CALIBRATED_ON
+        for one in scores(drawn)
+        if one.found is not None and one.found.rule.startswith("works-model")
+    ]
     recipe = {
         "made by": "workshop.citations.train, then workshop.citations.measure --calibrate",
         "seed": train.SEED,
@@ -130,7 +131,7 @@ def calibrate() -> None:
         "hidden": train.HIDDEN,
         "parameters": train.PARAMETERS,
         "sha256": hashlib.sha256(train.MODEL.read_bytes()).hexdigest(),
-        "curves": {kind: curve(found) for kind, found in sorted(pairs.items())},
+        "curve": curve(pairs),
     }
     RECIPE.write_text(json.dumps(recipe, indent=1) + "\n", encoding="utf-8")
     clear()

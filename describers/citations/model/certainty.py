@@ -16,19 +16,19 @@ RECIPE = Path(__file__).with_name("recipe.json")
 
 
 @functools.cache
-def _curves() -> dict[str, list[list[float]]]:
-    curves: dict[str, list[list[float]]] = json.loads(RECIPE.read_text("utf-8"))["curves"]
-    return curves
+def _curve() -> list[list[float]]:
+    curve: list[list[float]] = json.loads(RECIPE.read_text("utf-8"))["curve"]
+    return curve
 
 
 def clear() -> None:
-    """Forget the curves that were read: the workshop writes them anew."""
-    _curves.cache_clear()
+    """Forget the curve that was read: the workshop writes it anew."""
+    _curve.cache_clear()
 
 
-def stated(kind: str, raw: float) -> float:
-    """The confidence of a citation read by the `model` alone or by `both`, of a raw certainty."""
-    return _read_off(_curves().get(kind, ()), raw)
+def stated(raw: float) -> float:
+    """The confidence of a citation that the model has read with a raw certainty."""
+    return _read_off(_curve(), raw)
 
 
 def _read_off(curve: Sequence[Sequence[float]], raw: float) -> float:

@@ -1,8 +1,7 @@
-"""Put what the model reads beside what the rules have read: field by field, the surer of the two.
+"""Put what the model reads beside what the rules have read.
 
-The rules keep what is a notation (files, ibid., short forms, laws) and the word that nothing is
-cited here; the model has the say on a published work's field where it is sure or the rules are
-silent.
+The rules keep what is a notation (files, ibid., short forms, laws, the days and numbers of papers)
+and the word that nothing is cited here; what they leave out of a work the model fills in.
 """
 
 from __future__ import annotations
@@ -17,27 +16,18 @@ from describers.citations.model.same_author import same_author
 from describers.citations.model.tagger import version
 from describers.citations.model.tokens import UNDATED
 from describers.citations.model.works import readings
-from describers.citations.shapes.atoms import arabic
 from describers.citations.shapes.titles import key
 
 #: types of reference that the model reads too
 WORKS = ("book", "article", "chapter", "thesis", "newspaper", "web")
-#: these are nearly a notation: what the rules have read stands, but in a reference misread
-NUMBERS = ("pages", "volume", "issue", "year", "date", "url")
-#: the fields that say what a reference is to
-_WHAT = {"author", "title", "container_title"}
-#: what it leaves out of a field must be in another of which it is so sure
-LEFT = 0.9
-#: how sure to be of a field that only the rules have
-SILENT = 0.5
 #: what an article in a journal seldom has
 IMPRINT = ("place", "publisher")
 #: readers of what is a notation: the model has no say on what they have read
 NOTATIONS = ("legal", "laws", "parliament", "printed_series")
-#: a field that the model reads otherwise than the rules is taken where it is so sure of it
-SURE = 0.9
 #: what the rules do not have is filled in where the model is so sure of it
 FILLS = 0.5
+#: so sure is a year of its own that the rules have missed
+SURE = 0.9
 #: and of author, title and year, where the rules took a piece of it for a notation
 MISTAKEN = 0.75
 #: as a whole it is so sure of a reference of which the rules have but a part of this share
@@ -54,8 +44,6 @@ LEAST_WHOLE = 0.4
 CLOSED = 0.97
 #: in a note a sentence may go on behind somebody's work that is so surely a reference
 CITED = 0.9
-#: a word that a title or a name may have, and no label
-_WORD = re.compile(r"[^\W\d_]{4,}|[A-ZА-ЯЁÀ-Þ][^\W\d_]{2}")
 _CLOSED = re.compile(r"[\"”»’')\]>]*\s*(?:[.;:)\]\n]|$)")
 #: what only a whole reference has without a year: a quoted title, an imprint, a container
 _UNDATED = re.compile(r"[\"“«„‘]|\w:\s|//|\b[Ii]n:?\s[A-ZА-ЯЁÀ-Þ]")
@@ -93,10 +81,29 @@ def combined(
                 out.append(draft)
                 draft.labels |= same
         elif len(over) == 1 and _open(over[0], reading):
-            merge(over[0], reading)
+            filled(over[0], reading)
             over[0].labels |= {} if over[0].get("author") else same
     out.sort(key=lambda d: d.start)
     return out
+
+
+def filled(draft: Draft, reading: Reading) -> None:
+    """Put into what the rules have read what only the model has: the author of a paper's piece."""
+    taken = {
+        name
+        for name, value in reading.fields.items()
+        if name not in draft.fields
+        and reading.sure[name] >= FILLS
+        and not (name in IMPRINT and draft.type in ("article", "newspaper"))
+        and not _elsewhere(value, list(draft.fields.values()))
+    }
+    for name in taken:
+        draft.put(name, reading.fields[name])
+    if taken:
+        draft.rule = f"{draft.rule} + {version()}"
+        draft.start = min(draft.start, reading.start)
+        draft.end = max(draft.end, reading.end)
+        draft.spans += [span for span in reading.spans if span not in draft.spans]
 
 
 def _known_author(reading: Reading, known: set[str]) -> None:
@@ -142,8 +149,6 @@ def _mistaken(over: Sequence[Draft], reading: Reading) -> bool:
     """
     if min(reading.sure.get(n, 0) for n in ("author", "title", "year")) < MISTAKEN:
         return False
-    if not _WORD.search(reading.fields["title"]):
-        return False
     return all(
         reading.start <= draft.start
         and draft.end <= reading.end + 1
@@ -184,7 +189,7 @@ def alone(reading: Reading, where: str, after: str, *, whole: bool, led: bool) -
         draft.fields.setdefault("author", named["editor"])
     if reading.undated:
         draft.labels["undated"] = reading.undated
-    draft.confidence = stated("model", certainty(reading))
+    draft.confidence = stated(certainty(reading))
     draft.spans = list(reading.spans)
     return draft
 
@@ -214,93 +219,6 @@ def certainty(reading: Reading) -> float:
     return sum(reading.sure.values()) / len(reading.sure)
 
 
-def merge(draft: Draft, reading: Reading) -> None:
-    """Take from the model what it knows better.
-
-    Where it is sure that an author, a title or a container is another than the rules have read,
-    the rules have taken the reference for something else, and their other fields count for less.
-    """
-    misread = any(
-        reading.sure[name] >= SURE and _better(draft.fields[name], reading, name)
-        for name in _WHAT & draft.fields.keys() & reading.fields.keys()
-    )
-    taken = {name for name in reading.fields if _wanted(draft, reading, name, misread=misread)}
-    if not misread:
-        kept = [value for name, value in draft.fields.items() if name not in taken]
-        # who is in another field of the rules is nobody: Let History Judge is a title
-        filled = (
-            taken & {"author", "editor", "title", "translator", "container_title", "publisher"}
-        ) - draft.fields.keys()
-        taken -= {name for name in filled if _elsewhere(reading.fields[name], kept)}
-    for name in taken:
-        draft.put(name, reading.fields[name])
-    author, editor = draft.get("author"), draft.get("editor")
-    if author and editor and author in editor.split("; "):
-        # Černá and Zell, eds.: the rules have one of them for the author
-        draft.put("author", editor)
-    draft.confidence = stated("both", _agreed(draft, reading))
-    if not taken:
-        return
-    if "container_title" in taken or (misread and "container_title" not in reading.fields):
-        draft.type = reading.type if draft.type != "thesis" else draft.type
-    draft.rule = f"{draft.rule} + {version()}" if draft.rule else version()
-    draft.start = min(draft.start, reading.start)
-    draft.end = max(draft.end, reading.end)
-    draft.spans = [*draft.spans, *(s for s in reading.spans if s not in draft.spans)]
-
-
-def _agreed(draft: Draft, reading: Reading) -> float:
-    """How sure the model is of the fields as they are now: where it reads another, it doubts."""
-    doubts = []
-    for name, value in draft.fields.items():
-        if name in reading.fields:
-            same = _letters(value) == _letters(reading.fields[name])
-            doubts.append(reading.sure[name] if same else 1 - reading.sure[name])
-        else:
-            doubts.append(SILENT)
-    return sum(doubts) / len(doubts)
-
-
-def _wanted(draft: Draft, reading: Reading, name: str, *, misread: bool) -> bool:
-    own, value, sure = draft.fields.get(name), reading.fields[name], reading.sure[name]
-    if own is None:
-        journal = draft.type in ("article", "newspaper") and reading.type != "chapter"
-        least = SURE if name == "container_title" and not misread else FILLS
-        if name == "issue" and draft.type == "book" and "container_title" not in reading.fields:
-            # No. 12 of a book is a document's
-            return False
-        return sure >= least and not (journal and name in IMPRINT and not misread)
-    if name in NUMBERS:
-        return misread and sure >= SURE and value not in own and value != arabic(own)
-    least = FILLS if misread else SURE
-    return sure >= least and _better(own, reading, name)
-
-
-def _better(own: str, reading: Reading, name: str) -> bool:
-    """Whether the model's value may take the place of the rules': nothing of theirs gets lost.
-
-    A word that the model leaves out must stand in another of its fields.
-    """
-    value = reading.fields[name]
-    mine, theirs = _letters(value), _letters(own)
-    if mine == theirs or (name in ("author", "editor", "publisher") and mine in theirs):
-        return False
-    small = name in ("title", "container_title") and value[:1].islower()
-    if small and (mine.endswith(theirs) or theirs.endswith(mine)):
-        # in his Essays: the words before it are none of a title's; Songs: a study is one title
-        return False
-    head = own.removesuffix(f" {value}")
-    if name == "container_title" and head != own and head.istitle() and head[-1].isalnum():
-        # Salt Magazine: no sign parts a title from what it is in
-        return False
-    said = " ".join(v for n, v in reading.fields.items() if reading.sure[n] >= LEFT)
-    return all(word in f"{said} {value}" for word in _WORD.findall(own))
-
-
 def _elsewhere(value: str, kept: Sequence[str]) -> bool:
     own = re.findall(r"\w+", value)
     return any(set(own) <= set(re.findall(r"\w+", other)) for other in kept)
-
-
-def _letters(value: str) -> str:
-    return re.sub(r"\W", "", value).lower()
