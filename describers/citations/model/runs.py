@@ -62,29 +62,17 @@ def _rejoined(labelled: list[Labelled], runs: list[list[Labelled]]) -> list[list
     places = {id(one): i for i, one in enumerate(labelled)}
     for run in runs:
         names = [one.label for one in run if one.label != GLUE]
-        # “Letter,” as reproduced in The Road: two titles, and but one author
-        within = out and names[:1] == ["title"] and _begun(out[-1])
         addressed = bool(out) and any(one.label == "url" for one in out[-1])
-        if out and names and (within or names[0] not in _HEADS) and not addressed:
+        if out and names and names[0] not in _HEADS and not addressed:
             first, last = places[id(out[-1][-1])] + 1, places[id(run[0])]
             between = labelled[first:last]
             words = sum(one.token.text.isalnum() for one in between)
             parted = ";" in _glue(out[-1]) + "".join(one.token.text for one in between)
             if words <= 3 and not parted:
-                if within:
-                    run = [
-                        replace(one, label="container") if one.label == TITLE else one
-                        for one in run
-                    ]
                 out[-1] = [*out[-1], *(_glued(one) for one in between), *run]
                 continue
         out.append(run)
     return out
-
-
-def _begun(run: list[Labelled]) -> bool:
-    """Whether a run has an author and a title, and nothing else."""
-    return {one.label for one in run} - {GLUE} == {"author", TITLE}
 
 
 def _glued(one: Labelled) -> Labelled:

@@ -10,7 +10,6 @@ from describers.lazy import lazy
 _BEFORE = lazy(rf"(?<!\w)(?P<same>{any_of('same')})[.,:]?\s[„“«\"‘']?$")
 #: her Mills, and the same author's Roads; His Dark Ships is a title
 _OWN = lazy(rf"(?=[a-z])(?:and\s)?(?:also\s)?(?P<same>{any_of('same')})\s(?=[A-ZА-ЯЁÀ-Þ])")
-_NAMED = lazy(any_of("same"))
 #: so far before a title it stands, at most
 _REACH = 30
 
@@ -18,9 +17,6 @@ _REACH = 30
 def same_author(text: str, start: int, reading: Reading) -> dict[str, str]:
     """The label `same_author` of a reading in whose author's place such a word stands."""
     author = reading.fields.get("author", "")
-    if _NAMED.fullmatch(author) or _NAMED.fullmatch(f"{author}."):
-        del reading.fields["author"], reading.sure["author"]
-        return {"same_author": author}
     own = _OWN.match(reading.fields.get("title", "")) if not author else None
     if own:
         reading.fields["title"] = reading.fields["title"][own.end() :]

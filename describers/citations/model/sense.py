@@ -10,7 +10,6 @@ from describers.citations.model.reading import Reading
 from describers.citations.model.tagger import Labelled
 from describers.citations.model.tokens import Token
 from describers.citations.model.values import REPRODUCED
-from describers.citations.shapes.atoms import volume_number
 from describers.citations.shapes.day import DAY, MONTH
 from describers.citations.shapes.names import FULL_PERSON, PEOPLE
 from describers.citations.shapes.pages import CHAPTER, LIST, expand
@@ -113,21 +112,17 @@ def _headed(text: str, groups: Sequence[Group]) -> list[Group]:
     1920: what stands behind a colon is no author.
     """
     groups = _behind(text, groups)
-    groups = _two_houses(_unsure(text, _by_role(text, groups)))
+    groups = _two_houses(_unsure(_by_role(text, groups)))
     groups = _quoted(text, _of_container(text, groups))
     if len(groups) < 2 or [name for name, _ in groups[:2]] != ["author", "title"]:
         return list(groups)
     (_, author), (_, title), *rest = groups
     start, end = author[0].token.start, author[-1].token.end
-    headed = _RE.HEADED.search(text, max(0, start - 40), start)
     word = re.fullmatch(r"[^\W\d_][\w’'-]*", text[start:end])
     parted = text[end : title[0].token.start].strip()
     if (word and parted == ":") or (": " in text[start:end] and parted in (".", ",", ":")):
         # Mills: A History: nobody is named by one word before a colon, nor has a colon in the name
         return [("title", [*author, *title]), *rest]
-    if headed and not _RE.LEAD.fullmatch(headed["head"]) and "," not in text[start:end]:
-        token = Token(text[headed.start("head") : end], headed.start("head"), end)
-        return [("title", [replace(author[0], token=token), *title]), *rest]
     two = _RE.NAME_AND_WORD.fullmatch(text, start, end) if "," in text[start:end] else None
     if two and text[end : title[0].token.start].strip() in (".", "", ":"):
         at = two.start("word")
@@ -188,26 +183,17 @@ def _two_houses(groups: Sequence[Group]) -> Sequence[Group]:
     return [("container" if i == houses[0] else name, p) for i, (name, p) in enumerate(groups)]
 
 
-def _unsure(text: str, groups: Sequence[Group]) -> Sequence[Group]:
-    """The groups without what the model doubts of a title: an author before it, a house behind."""
+def _unsure(groups: Sequence[Group]) -> Sequence[Group]:
+    """The groups without what the model doubts of a title and stands before a place: a house."""
     out: list[Group] = []
     for i, (name, parts) in enumerate(groups):
         doubtful = [one for one in parts if one.probability < _UNSURE]
-        if name == "title" and doubtful:
-            start, end = parts[0].token.start, parts[-1].token.end
-            author = (
-                None if i else _RE.INVERTED.match(text, start, end) or _RE.LED_BY.match(text, start)
-            )
-            author = author if author and doubtful[0].token.start <= author.end() else None
-            stop = next((one for one in doubtful if one.token.text == "."), None)
-            after = groups[i + 1][0] if i + 1 < len(groups) else ""
-            cut = author.end() if author else stop.token.start if stop else end
-            head = [one for one in parts if one.token.start < cut]
-            tail = [one for one in parts if one.token.start > cut]
-            if author and tail:
-                out += [("author", head), ("title", tail)]
-                continue
-            if after == "place" and head and tail and all(one in doubtful for one in tail):
+        after = groups[i + 1][0] if i + 1 < len(groups) else ""
+        stop = next((one for one in doubtful if one.token.text == "."), None)
+        if name == "title" and after == "place" and stop:
+            head = [one for one in parts if one.token.start < stop.token.start]
+            tail = [one for one in parts if one.token.start > stop.token.start]
+            if head and tail and all(one in doubtful for one in tail):
                 out += [("title", head), ("publisher", tail)]
                 continue
         out.append((name, parts))
@@ -269,9 +255,6 @@ def _of_imprint(text: str, name: str, parts: Sequence[Labelled]) -> bool:
 def made_sense(text: str, out: Reading) -> None:
     """Put right what the fields of a reading say of one another, and give it its type."""
     named = out.fields
-    if "url" in named and out.sure.get("volume", 1.0) < _UNSURE:
-        # Accessed March 14, 2011: a day
-        del named["volume"], out.sure["volume"], out.heads["volume"]
     _imprint(text, out)
     _journal(text, out)
     if "title" not in named and (
@@ -284,12 +267,6 @@ def made_sense(text: str, out: Reading) -> None:
     within = "container_title" in named and " to " in named.get("title", "")
     if within and _RE.LETTER.match(text, out.heads["title"]):
         out.rename("container_title", "title")
-    if "author" not in named and "title" in named:
-        at = out.heads.get("title", 0)
-        before = _RE.SIGNED.search(text, max(0, at - 60), at)
-        if before:
-            named["author"], out.sure["author"] = persons(before["author"]), out.sure["title"]
-            out.start = out.heads["author"] = before.start("author")
     _volumes(text, out)
     behind = _RE.OF_CHAPTER.match(text, out.end)
     chapter = behind["chapter"].removeprefix("esp. ") if behind else out.chapter
@@ -302,9 +279,6 @@ def made_sense(text: str, out: Reading) -> None:
         named["pages"], out.sure["pages"] = chapter, out.cited
     out.bracketed = text.startswith("(", out.heads.get("place", 0) - 1)
     out.type = _type(out)
-    at = out.heads.get("issue", 0)
-    if not {"volume", "container_title"} & named.keys() and _RE.PART.search(text, 0, at):
-        out.rename("issue", "volume")
     if out.type == "book" and "issue" in named and "place" in named:
         # No. 12 of a book is a document's
         del named["issue"], out.sure["issue"]
@@ -313,12 +287,6 @@ def made_sense(text: str, out: Reading) -> None:
 def _imprint(text: str, out: Reading) -> None:
     """Part a place from a publisher where both were taken for one of them."""
     named = out.fields
-    for name in ("place", "publisher"):
-        place, colon, house = re.sub(r"\s:", ":", named.get(name, "")).partition(": ")
-        if colon:
-            named["place"], named["publisher"] = place, house
-            out.sure["place"] = out.sure["publisher"] = out.sure[name]
-            out.heads["place"] = out.heads["publisher"] = out.heads[name]
     title, stop, house = named.get("title", "").rpartition(". ")
     listed = out.behind("title", "year") and out.behind("place", "title")
     if listed and stop and "publisher" not in named and _RE.ONE_HOUSE.fullmatch(house):
@@ -345,33 +313,16 @@ def _imprint(text: str, out: Reading) -> None:
     if two and "publisher" not in named and text[out.heads["place"] - 1] != "(":
         named["place"], named["publisher"] = two["place"], two["house"]
         out.sure["publisher"] = out.sure["place"]
-    three = f"{named.get('place', '')}, {named.get('publisher', '')}".split(", ")
-    edited = out.behind("place", "editor") and out.behind("editor", "title")
-    if len(three) == 3 and all(three) and edited and "container_title" not in named:
-        # edited by Lund, Rivers, Rennes, PUR
-        named["container_title"], named["place"], named["publisher"] = three
-        out.sure["container_title"] = out.sure["place"]
 
 
 def _volumes(text: str, out: Reading) -> None:
     """Give a book the volume that its label tells, and the pages that were taken for one."""
     named = out.fields
-    at = out.heads.get("volume", 0)
-    if out.behind("pages", "volume") and out.behind("volume", "place") and at:
-        between = text[at : out.heads["pages"]]
-        if re.fullmatch(r"\d+, ", between) and text[: at - 1].endswith("),"):
-            # (Leeds, 1920), 3, 17-19
-            named["pages"] = f"{named.pop('volume')}, {named['pages']}"
-            del out.sure["volume"]
     both = _RE.COLON.fullmatch(named.get("pages", ""))
     if both and "place" in named and "volume" not in named:
         # (London, 1861), 1:233
         named["volume"], named["pages"] = both["volume"], both["pages"]
         out.sure["volume"] = out.sure["pages"]
-    labelled = None if "volume" in named else _RE.VOLUME.search(out.glue)
-    if labelled and "place" in named and not out.glue[: labelled.start()].count("="):
-        named["volume"] = volume_number(labelled["label"], labelled["volume"])
-        out.sure["volume"] = out.cited
     series = "ser" in out.glue and _RE.SERIES.search(out.glue)
     if series and ", " in named.get("title", "") and "volume" in named:
         # Mills, Studies in Life, 4th ser., 77

@@ -15,7 +15,6 @@ from describers.citations.model.values import PEOPLE, extent, value
 from describers.citations.shapes.names import FULL_PERSON
 from describers.citations.shapes.people import persons
 from describers.citations.words.joined import any_of
-from describers.citations.works.lead import behind_prose, skip_lead
 from describers.lazy import lazy
 from describers.patterns import Patterns
 
@@ -68,7 +67,7 @@ def _by_themselves(
     """The tokens of each reference labelled again without what stands around it, if that is surer.
 
     What is told of a token counts the signs before it, and prose has signs of its own. Where prose
-    leads to the reference, `skip_lead` says where it may begin, too.
+    leads to somebody's name it may begin there, too.
     """
     out: list[list[Labelled]] = []
     for run in found:
@@ -77,7 +76,8 @@ def _by_themselves(
         floor = max(start, out[-1][-1].token.end if out else start)
         floor = max(floor, text.rfind(";", floor, first) + 1)
         cited = fmean(one.cited for one in run)
-        for begin in (first, skip_lead(text, floor, printed), behind_prose(text, floor, printed)):
+        led = _RE.LED.search(text, floor, printed)
+        for begin in (first, led.start("author") if led else first):
             again = runs(label(text, begin, last))
             whole = 0.9 * sum(one.token.start >= begin for one in run)
             if len(again) == 1 and len(again[0]) >= whole and _surer(again[0], run):
@@ -122,25 +122,11 @@ def _reading(text: str, run: list[Labelled]) -> Reading | None:
         if name != "pages" or "pages" not in out.fields or _listed(text, before, parts):
             _put(out, text, name, parts)
         before = parts[-1].token.end
-    if not {"title", "container_title"} & out.fields.keys() and not _titled(text, out, run):
+    if not {"title", "container_title"} & out.fields.keys():
         return None
     out.end = _closed(text, out.end, run[-1].token.end)
     made_sense(text, out)
     return out
-
-
-def _titled(text: str, out: Reading, run: list[Labelled]) -> bool:
-    """Give a reading without a title what stands behind the author's name said again, if it does.
-
-    Ders., Das Seil, 7. Aufl., Kiel 1994: what the model has of it begins behind the title.
-    """
-    first = next((one.token.start for one in run if one.label != GLUE), run[0].token.start)
-    passed = _RE.SAID_AGAIN.search(text, max(0, first - 160), first)
-    if passed is None or "year" not in out.fields:
-        return False
-    out.fields["title"], out.sure["title"] = passed["title"], out.cited
-    out.start = out.heads["title"] = passed.start("title")
-    return True
 
 
 def _closed(text: str, end: int, last: int) -> int:
@@ -279,10 +265,6 @@ def _target(out: Reading, text: str, name: str, at: int) -> str:
     if name == "title" and "title" in out.fields and not _PRINTED & out.fields.keys():
         # of two titles before an imprint the second is what the first is in
         name = "container"
-    imprinted = name == "publisher" and {"place", "year"} <= out.fields.keys()
-    if imprinted and _RE.OVER.fullmatch(text, out.heads["place"], at):
-        # (Leeds, 1918), Ward reprint edition: whose reprint it is
-        return ""
     if name == "container":
         # vol. 3: The Dvina: what has stood before its number is a book, and this a volume's name
         volume = "volume" in out.fields and "year" not in out.fields
