@@ -13,16 +13,6 @@ from describers.patterns import Patterns
 
 PLACES = Patterns("describers.headers", "places.json")
 
-#: behind a comma these show that a line is a place
-_REGIONS = frozenset(
-    "alabama|arizona|arkansas|california|colorado|connecticut|delaware|florida|georgia|idaho|illinois"
-    "|indiana|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota"
-    "|mississippi|missouri|montana|nebraska|nevada|new hampshire|new jersey|new mexico|new york"
-    "|north carolina|ohio|oklahoma|oregon|pennsylvania|rhode island|south carolina|tennessee|texas"
-    "|utah|vermont|virginia|washington|wisconsin|wyoming|mass|conn|penn|penna|ill|ind|mich|wis|minn"
-    "|tenn|va|ky|calif|england|scotland|ireland|wales|canada|ontario|quebec|australia|france"
-    "|germany|india".split("|")
-)
 #: with a name behind them these are a place: Im Felde
 _WITHIN = frozenset({"im", "in", "au", "в", "во"})
 
@@ -88,7 +78,7 @@ def beside(lines: Sequence[Line], n: int) -> tuple[int, int] | None:
         # a street alone is no place
         return place_in(*whole) if "," in text.rstrip(" ,.") or not street(text) else None
     region = PLACES.REGION.fullmatch(text)
-    known = region and region["region"].rstrip(".").lower() in _REGIONS
+    known = region and PLACES.REGIONS.fullmatch(region["region"].rstrip("."))
     if region and (known or PLACES.INITIALS.fullmatch(region["region"])):
         return place_in(*whole)
     return place_in(*whole) if _above(lines, n) else None

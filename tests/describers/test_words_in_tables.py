@@ -41,7 +41,7 @@ LEFT = {
     # spellings before a reform, which date a text
     "build.py": 1,
     "tokens/lexicon.py": 13,
-    "values/centuries.py": 2,
+    "values/centuries.json": 2,
     # how an eye errs over letters and figures, and their endings
     "tokens/lexer.json": 2,
     "tokens/misread.json": 2,
@@ -50,7 +50,7 @@ LEFT = {
     "years_given/headings.json": 2,
     # endings of files, hosts, and shelf marks: no words of a language
     "doubt/addresses.json": 2,
-    "doubt/addresses.py": 5,
+    "doubt/address_starts.json": 5,
     "doubt/labels.json": 1,
 }
 _PATTERN = re.compile(r"\\[bswWd]|\(\?|\[\^|\)\?")

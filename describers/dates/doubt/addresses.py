@@ -12,18 +12,8 @@ from functools import lru_cache
 from describers.patterns import Patterns
 
 _RE = Patterns("describers.dates.doubt", "addresses.json")
-_STARTS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"\b(?:https?|ftp|file|s3)://\S+",
-        r"\bwww\.\S+",
-        r"\bdoi(?:\.org/|:\s?)\s?10\.\S+",
-        r"\b10\.\d{4,9}/\S+",
-        r"\b(?:[a-z][\w-]{0,60}\.){1,5}(?:com|org|net|edu|gov|int|info|io|eu|uk|de|fr|ru|ch|at)/\S+",
-        r"\b(?:urn:|hdl:|ark:/|oai:|arxiv:)\S+",
-        r"(?<!\w)[\w.+-]{1,64}@[\w-]+\.\S+",
-    )
-)
+#: how addresses begin
+_STARTS = Patterns("describers.dates.doubt", "address_starts.json")
 
 
 def addresses(printed: str) -> Iterator[tuple[int, int]]:

@@ -16,20 +16,7 @@ HEAD = 120
 
 
 #: spellings that ended with a reform -> the last year in which they were usual
-_SPELLINGS = (
-    (re.compile(r"[ѣіѳѵ]|[бвгдзклмнпрстфхцчшщ]ъ(?!\w)"), 1918),
-    (
-        re.compile(
-            r"\b(?:[Tt]heil\w*|[Tt]hür\w*|[Tt]hrän\w*|[Tt]hier\w*|[Tt]hun|gethan|Rath|Muth"
-            r"|giebt|seyn?|beym?|[zZ]wey\w*|[dD]rey\w*|[fF]rey\w*)\b"
-        ),
-        1902,
-    ),
-    (
-        re.compile(r"\b(?:av|ét|est|fais|pouv|voul|dev|sav|all|ser|aur)oi(?:t|s|ent)\b|\btems\b"),
-        1835,
-    ),
-)
+_SPELLINGS = {1918: _RE.OLD_RUSSIAN, 1902: _RE.OLD_GERMAN, 1835: _RE.OLD_FRENCH}
 
 
 def spelling_until(text: str) -> int:
@@ -39,7 +26,8 @@ def spelling_until(text: str) -> int:
     (1918, 1902)
     """
     return min(
-        (last for old, last in _SPELLINGS if len(old.findall(text[:20_000], 0)) > 1), default=1999
+        (last for last, old in _SPELLINGS.items() if len(old.findall(text[:20_000], 0)) > 1),
+        default=1999,
     )
 
 
