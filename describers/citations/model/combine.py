@@ -68,7 +68,6 @@ def combined(
         return out
     for reading in readings(text, start, end, cited=where in ("note", "entry")):
         same = same_author(text, start, reading)
-        _known_author(reading, known)
         over = [d for d in out if d.start < reading.end and d.end > reading.start]
         after = text[reading.end : min(reading.end + REST, end)]
         if not over or _fragments(over, reading) or _mistaken(over, reading):
@@ -104,15 +103,6 @@ def filled(draft: Draft, reading: Reading) -> None:
         draft.start = min(draft.start, reading.start)
         draft.end = max(draft.end, reading.end)
         draft.spans += [span for span in reading.spans if span not in draft.spans]
-
-
-def _known_author(reading: Reading, known: set[str]) -> None:
-    """Part from a title the surname of an author cited before: Lund, Red Mills: A Life."""
-    title = reading.fields.get("title", "")
-    surname, comma, rest = title.partition(", ")
-    if comma and "author" not in reading.fields and f"@{surname}" in known and rest[:1].isupper():
-        reading.fields["author"], reading.fields["title"] = surname, rest
-        reading.sure["author"] = reading.sure["title"]
 
 
 def _open(draft: Draft, reading: Reading) -> bool:

@@ -31,8 +31,6 @@ _RE = Patterns(
 #: the name of a field and the tokens that have it
 Group = tuple[str, list[Labelled]]
 _TAKEN_FOR_EDITORS = {"author", "title", "container", "editor"}
-#: so little sure, a label is as likely another
-_UNSURE = 0.5
 #: what no title ends in
 _SMALL = frozenset("in of and the for on der die und im in et de du la в и на о".split())
 _QUOTES = "\"”“»’'"
@@ -112,8 +110,7 @@ def _headed(text: str, groups: Sequence[Group]) -> list[Group]:
     1920: what stands behind a colon is no author.
     """
     groups = _behind(text, groups)
-    groups = _two_houses(_unsure(_by_role(text, groups)))
-    groups = _quoted(text, _of_container(text, groups))
+    groups = _of_container(text, _two_houses(_by_role(text, groups)))
     if len(groups) < 2 or [name for name, _ in groups[:2]] != ["author", "title"]:
         return list(groups)
     (_, author), (_, title), *rest = groups
@@ -183,23 +180,6 @@ def _two_houses(groups: Sequence[Group]) -> Sequence[Group]:
     return [("container" if i == houses[0] else name, p) for i, (name, p) in enumerate(groups)]
 
 
-def _unsure(groups: Sequence[Group]) -> Sequence[Group]:
-    """The groups without what the model doubts of a title and stands before a place: a house."""
-    out: list[Group] = []
-    for i, (name, parts) in enumerate(groups):
-        doubtful = [one for one in parts if one.probability < _UNSURE]
-        after = groups[i + 1][0] if i + 1 < len(groups) else ""
-        stop = next((one for one in doubtful if one.token.text == "."), None)
-        if name == "title" and after == "place" and stop:
-            head = [one for one in parts if one.token.start < stop.token.start]
-            tail = [one for one in parts if one.token.start > stop.token.start]
-            if head and tail and all(one in doubtful for one in tail):
-                out += [("title", head), ("publisher", tail)]
-                continue
-        out.append((name, parts))
-    return out
-
-
 def _of_container(text: str, groups: Sequence[Group]) -> Sequence[Group]:
     """The groups with what stands before // for the title, and behind it for the container.
 
@@ -216,26 +196,6 @@ def _of_container(text: str, groups: Sequence[Group]) -> Sequence[Group]:
         return groups
     inside = [(n if n not in ("title", "author") else "container", p) for n, p in tail[:1]]
     return [*groups[:first], ("title", head), *inside, *tail[1:]]
-
-
-def _quoted(text: str, groups: Sequence[Group]) -> Sequence[Group]:
-    """The groups with what is quoted behind the author for the title.
-
-    Another title is the container's.
-    """
-    if len(groups) < 2 or groups[0][0] != "author":
-        return groups
-    quoted = _RE.QUOTED.match(text, groups[0][1][-1].token.end)
-    if quoted is None:
-        return groups
-    start, stop = quoted.start("title"), quoted.end("title")
-    title = replace(groups[0][1][-1], token=Token(quoted["title"], start, stop))
-    out: list[Group] = [groups[0], ("title", [title])]
-    for name, parts in groups[1:]:
-        behind = [one for one in parts if one.token.start >= stop]
-        if behind:
-            out.append(("container" if name == "title" else name, behind))
-    return out
 
 
 def _one_title(text: str, before: Group, group: Group) -> bool:
