@@ -87,7 +87,10 @@ def combined(
 
 
 def filled(draft: Draft, reading: Reading) -> None:
-    """Put into what the rules have read what only the model has: the author of a paper's piece."""
+    """Put into what the rules have read what only the model has: the author of a paper's piece.
+
+    Of an author whose name they have in part, the whole name.
+    """
     taken = {
         name
         for name, value in reading.fields.items()
@@ -96,6 +99,9 @@ def filled(draft: Draft, reading: Reading) -> None:
         and not (name in IMPRINT and draft.type in ("article", "newspaper"))
         and not _elsewhere(value, list(draft.fields.values()))
     }
+    own, author = draft.fields.get("author", ""), reading.fields.get("author", "")
+    if own and own != author and own in author and reading.sure["author"] >= FILLS:
+        taken.add("author")
     for name in taken:
         draft.put(name, reading.fields[name])
     if taken:
@@ -144,7 +150,12 @@ def _mistaken(over: Sequence[Draft], reading: Reading) -> bool:
         and draft.end <= reading.end + 1
         and not (draft.get("author") and draft.get("title"))
         and reading.fields["title"] not in (draft.get("archive") or "")
-        and (draft.type == "archival" or draft.rule in ("parliament", "short_forms", "in_context"))
+        and (
+            draft.type == "archival"
+            or draft.rule in ("parliament", "short_forms", "in_context")
+            # a journal is cited by its volume, and papers alone by their days and numbers
+            or (draft.rule == "periodicals" and "volume" in reading.fields)
+        )
         for draft in over
     )
 

@@ -110,7 +110,8 @@ def _headed(text: str, groups: Sequence[Group]) -> list[Group]:
     1920: what stands behind a colon is no author.
     """
     groups = _behind(text, groups)
-    groups = _of_container(text, _two_houses(_by_role(text, groups)))
+    groups = _two_houses(_by_role(text, groups))
+    groups = _quoted(text, _of_container(text, groups))
     if len(groups) < 2 or [name for name, _ in groups[:2]] != ["author", "title"]:
         return list(groups)
     (_, author), (_, title), *rest = groups
@@ -196,6 +197,26 @@ def _of_container(text: str, groups: Sequence[Group]) -> Sequence[Group]:
         return groups
     inside = [(n if n not in ("title", "author") else "container", p) for n, p in tail[:1]]
     return [*groups[:first], ("title", head), *inside, *tail[1:]]
+
+
+def _quoted(text: str, groups: Sequence[Group]) -> Sequence[Group]:
+    """The groups with what is quoted behind the author for the title.
+
+    Another title is the container's.
+    """
+    if len(groups) < 2 or groups[0][0] != "author":
+        return groups
+    quoted = _RE.QUOTED.match(text, groups[0][1][-1].token.end)
+    if quoted is None:
+        return groups
+    start, stop = quoted.start("title"), quoted.end("title")
+    title = replace(groups[0][1][-1], token=Token(quoted["title"], start, stop))
+    out: list[Group] = [groups[0], ("title", [title])]
+    for name, parts in groups[1:]:
+        behind = [one for one in parts if one.token.start >= stop]
+        if behind:
+            out.append(("container" if name == "title" else name, behind))
+    return out
 
 
 def _one_title(text: str, before: Group, group: Group) -> bool:

@@ -9,7 +9,7 @@ from statistics import fmean
 from describers.citations.model.reading import Reading
 from describers.citations.model.runs import runs, titled, whole_titles
 from describers.citations.model.sense import Group, made_sense, one_imprint, whole_title
-from describers.citations.model.tagger import GLUE, Labelled, label
+from describers.citations.model.tagger import GLUE, TITLE, Labelled, label
 from describers.citations.model.tokens import UNDATED
 from describers.citations.model.values import PEOPLE, extent, value
 from describers.citations.shapes.names import FULL_PERSON
@@ -99,9 +99,13 @@ def _by_hands(text: str, run: list[Labelled]) -> list[Labelled]:
 
 
 def _surer(run: list[Labelled], other: list[Labelled]) -> bool:
-    """Whether a reading names somebody where another does not, or else is surer."""
+    """Whether a reading has a title or names somebody where another does not, or else is surer."""
     both = [
-        (any(one.label in PEOPLE for one in some), fmean(one.probability for one in some))
+        (
+            any(one.label == TITLE for one in some),
+            any(one.label in PEOPLE for one in some),
+            fmean(one.probability for one in some),
+        )
         for some in (run, other)
     ]
     return both[0] > both[1]
