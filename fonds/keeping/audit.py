@@ -11,7 +11,7 @@ import json
 import re
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -172,17 +172,23 @@ class _Auditor:
             pages = self._pages(chunk)
             for doc_id in chunk:
                 self.counted["documents"] += 1
-                row = mine[doc_id]
-                yield from _faults(verify.check_document(self._ocfl, doc_id))
-                version = f"{object_path(doc_id)}v{row['version']}/inventory.json"
-                if version not in found.get(doc_id, ()):
-                    yield Fault(doc_id, f"version {row['version']} is not archived")
-                counted = pages.get(doc_id, set())
-                if (row["rights_class"] or "open") == "open" and row["state"] != WITHDRAWN:
-                    wanted = set(range(1, (row["page_count"] or 0) + 1))
-                    if counted != wanted:
-                        yield Fault(doc_id, f"{len(counted)} of {len(wanted)} pages are there")
+                faults = self._archived(mine[doc_id], found.get(doc_id, set()), pages)
+                if faults and not self._is_new(doc_id):
+                    yield from faults
         yield from self._nobodys(sorted(set(found) - set(mine)))
+
+    def _archived(self, row: Row, keys: set[str], pages: Mapping[str, set[int]]) -> list[Fault]:
+        """What is wrong with the files, the version and the pages of a document."""
+        doc_id = row["doc_id"]
+        faults = list(_faults(verify.check_document(self._ocfl, doc_id)))
+        if f"{object_path(doc_id)}v{row['version']}/inventory.json" not in keys:
+            faults.append(Fault(doc_id, f"version {row['version']} is not archived"))
+        counted = pages.get(doc_id, set())
+        if (row["rights_class"] or "open") == "open" and row["state"] != WITHDRAWN:
+            wanted = set(range(1, (row["page_count"] or 0) + 1))
+            if counted != wanted:
+                faults.append(Fault(doc_id, f"{len(counted)} of {len(wanted)} pages are there"))
+        return faults
 
     def _in_share(self, doc_id: str) -> bool:
         return self._is_mine(object_path(doc_id))
@@ -216,12 +222,12 @@ class _Auditor:
             rows = self._tables.read("objects", columns=["doc_id"], where=where)
             known = set(rows.column("doc_id").to_pylist())
             for doc_id in chunk:
-                if doc_id not in known and self._is_old(doc_id):
+                if doc_id not in known and not self._is_new(doc_id):
                     yield Fault(doc_id, "it is archived, and no object of the drop brought it")
 
-    def _is_old(self, doc_id: str) -> bool:
-        times = [one.time for one in self._ocfl.store.list(object_path(doc_id))]
-        return bool(times) and max(times) < self._settled
+    def _is_new(self, doc_id: str) -> bool:
+        """Whether something was written to an archived document within the last day."""
+        return any(one.time >= self._settled for one in self._ocfl.store.list(object_path(doc_id)))
 
 
 def _faults(checked: verify.Checked) -> Iterator[Fault]:

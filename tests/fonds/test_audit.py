@@ -113,6 +113,16 @@ def test_each_fault_is_found_and_gone_when_it_is_mended(kept: Archive):
     assert "no object of the drop brought it" in _audited(kept)
 
 
+def test_a_document_that_a_run_is_writing_is_not_damaged(kept: Archive):
+    doc_id = Tables(kept.options).read("documents").to_pylist()[0]["doc_id"]
+    store = ObjectStore(kept.options, kept.options.warehouse_bucket)
+    # the first file of a version whose run is on its way, or was killed here
+    store.put(f"{object_path(doc_id)}v9/content/record.zip", b"so far")
+    counted = audit.audit(_settings(kept, audit_days=1), "audit", datetime.now(UTC))
+    assert counted == {"documents": 2}
+    assert doc_id in _audited(kept)
+
+
 @pytest.mark.slow
 def test_only_what_newer_code_reads_better_is_asked_for(archive: Archive):
     for n in range(4):
