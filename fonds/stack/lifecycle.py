@@ -116,7 +116,7 @@ def _ports(
     kept = {
         name: before[name]
         for name in names
-        if name in before and (name in living or ports.is_free(before[name]))
+        if name in before and (name in living or ports.come_free([before[name]]))
     }
     missing = [name for name in names if name not in kept]
     return {**kept, **(ports.find(missing) if missing else {})}

@@ -13,6 +13,7 @@ import fcntl
 import json
 import os
 import re
+import select
 import shutil
 import signal
 import subprocess
@@ -173,12 +174,22 @@ class Seaweed:
         self._remove_sockets()
 
     def _ends(self, process: psutil.Process, seconds: float) -> bool:
-        """Whether it ends within so many seconds; a zombie, whose starter lives, has ended."""
-        end = time.monotonic() + seconds
-        while self._is_ours(process):
-            if time.monotonic() > end:
+        """Whether it ends within so many seconds, with all of its threads.
+
+        It shows as a zombie, or without its command, some time before: until the last thread has
+        ended it has its ports and its data open. A zombie that nobody reaps has ended.
+        """
+        try:
+            handle = os.pidfd_open(process.pid)
+        except ProcessLookupError:
+            return True
+        try:
+            watch = select.poll()
+            watch.register(handle, select.POLLIN)
+            if process.is_running() and not watch.poll(seconds * 1000):
                 return False
-            time.sleep(0.05)
+        finally:
+            os.close(handle)
         with contextlib.suppress(ChildProcessError):  # another's child
             os.waitpid(process.pid, os.WNOHANG)
         return True

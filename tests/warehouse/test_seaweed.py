@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
 import stat
 import subprocess
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -111,6 +113,19 @@ def test_once_started_it_reads_at_the_first_try(seaweed: Seaweed):
         assert ObjectStore(once, "drop").get("c/x") == b"kept"
 
 
+@pytest.mark.slow
+def test_it_has_given_up_its_ports_when_it_has_ended(seaweed: Seaweed):
+    first = seaweed.start()
+    taken = json.loads((seaweed.home / "ports.json").read_text()).values()
+    seaweed.stop()
+    assert all(ports.is_free_with_grpc(port) for port in taken)
+    for _ in range(2):
+        assert seaweed.start() == first
+        os.kill(seaweed.pid, signal.SIGKILL)
+        while seaweed.pid is not None:  # a zombie, whose other threads still have its ports
+            pass
+
+
 def test_a_foreign_process_is_never_taken_for_ours(tmp_path: Path):
     server = Seaweed(tmp_path / "store")
     server.home.mkdir()
@@ -129,10 +144,20 @@ def test_keys_are_made_once(tmp_path: Path):
     assert all(key.secret not in repr(key) for key in first.values())
 
 
-def test_ports_that_are_taken_are_not_given():
+def test_ports_that_are_taken_are_not_given(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(ports, "PATIENCE", 0.2)
     found = ports.find(["a", "b"])
     assert ports.find(["a", "b"], found) == found
     with socket.socket() as thief:
         thief.bind((ports.HOST, found["a"] + ports.GRPC_OFFSET))
         thief.listen()
         assert ports.find(["a", "b"], found)["a"] != found["a"]
+
+
+def test_ports_of_before_that_are_given_up_in_a_moment_are_waited_for():
+    found = ports.find(["a", "b"])
+    with socket.socket() as ending:
+        ending.bind((ports.HOST, found["b"] + ports.GRPC_OFFSET))
+        ending.listen()
+        threading.Timer(0.5, ending.close).start()
+        assert ports.find(["a", "b"], found) == found
