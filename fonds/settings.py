@@ -108,8 +108,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """The most time that one request takes, and half of what one run of a source takes."""
     fetch_ca_file: str = ""
     """Certificate authorities to trust instead of the usual ones."""
-    events: bool = False
-    """Whether `fonds up` has the store tell of what is dropped, through `fonds events`."""
+    events: bool | None = None
+    """Whether `fonds up` has the store tell of what is dropped, through `fonds events`.
+
+    Unset: as the `fonds up` before had it; the first has it not.
+    """
     events_token: str = ""
     """What the store shows when it sends notifications to `fonds events`: a secret."""
     lineage: str = ""

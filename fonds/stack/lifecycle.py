@@ -22,7 +22,7 @@ from fonds.stack.health import (
     wait,
 )
 from fonds.stack.options import StackOptions, as_argument
-from fonds.stack.processes import members, spawn, stop
+from fonds.stack.processes import arguments, members, spawn, stop
 from fonds.stack.seaweed import Endpoint, Seaweed
 from fonds.stack.state import Buckets, Key, StackState, read_state, write_state
 
@@ -36,14 +36,19 @@ def up(options: StackOptions, progress: Progress = lambda _: None) -> StackStatu
 
     Safe to repeat, and after a kill -9 of everything: stale pids and ports are noticed, children
     of dead parts ended, and the tasks of a killed run taken up again by the new scheduler.
+    The keeper works by the options of the latest call; other parts that run keep their own.
     Raises FaultError when a part dies or is not healthy within `start_seconds`.
     """
     folder = Folder(options.home)
     with folder.locked(options.start_seconds):
         before = status(options)
-        if before.healthy and hears(before.state) == options.events:
-            return before
+        if options.events is None:
+            options = replace(options, events=hears(before.state))
         living = living_components(options, before.state)
+        if KEEPER in living and as_argument(options) not in arguments(living[KEEPER]):
+            del living[KEEPER]  # ended below as a stray, and one with these options started
+        if before.healthy and hears(before.state) == options.events and KEEPER in living:
+            return before
         if not options.events:
             living.pop(announcing.NAME, None)
         stop(lambda: strays(members(options.home), living), options.stop_seconds)

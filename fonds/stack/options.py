@@ -35,8 +35,11 @@ class StackOptions:
     start_seconds: float = 240.0
     stop_seconds: float = 10.0
     timezone: str = "utc"
-    events: bool = False
-    """Whether the store tells of what is dropped, so that no survey has to find it."""
+    events: bool | None = None
+    """Whether the store tells of what is dropped, so that no survey has to find it.
+
+    None: as it was when the stack was last started.
+    """
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "home", self.home.expanduser().absolute())

@@ -61,6 +61,14 @@ def belongs(pid: int, home: Path) -> bool:
         return False  # it has ended, or it is another user's: either way not ours
 
 
+def arguments(pid: int) -> list[str]:
+    """The command that the process was started with; nothing where it has ended."""
+    try:
+        return psutil.Process(pid).cmdline()
+    except psutil.Error:
+        return []
+
+
 def members(home: Path) -> list[int]:
     """The pids of all living processes of the stack, but for the asking process itself."""
     return [pid for pid in psutil.pids() if pid != os.getpid() and belongs(pid, home)]

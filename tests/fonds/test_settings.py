@@ -117,7 +117,9 @@ def test_every_text_has_a_form_or_takes_any_words():
     texts = {
         name
         for name, hint in get_type_hints(Settings).items()
-        if not is_dataclass(hint) and hint not in (bool, Keeping) and f"FONDS_{name.upper()}" in ALL
+        if not is_dataclass(hint)
+        and hint not in (bool, bool | None, Keeping)
+        and f"FONDS_{name.upper()}" in ALL
     }
     free = {"home", "fetch_contact", *(one for pair in PAIRS for one in pair)}
     chosen = {"engine", "log"}  # of a few words, which their type names

@@ -19,6 +19,7 @@ import pytest
 
 from findings.errors import FaultError, UsageError
 from fonds.stack.airflow_api import AirflowApi, DagRun
+from fonds.stack.health import hears
 from fonds.stack.keys import ROLES
 from fonds.stack.lifecycle import StackStatus, down, status, up
 from fonds.stack.options import StackOptions
@@ -142,6 +143,37 @@ def run_airflow(options: StackOptions, *arguments: str) -> str:
 def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[StackOptions]:
     """A stack that several tests may find running; it is down after the last."""
     yield from stack_in(tmp_path_factory.mktemp("standing"))
+
+
+def test_the_keeper_works_by_the_latest_up_and_what_it_leaves_unsaid_stays(
+    options: StackOptions,
+) -> None:
+    first = up(options)
+    assert not hears(first.state)
+    loud = up(replace(options, events=True))
+    assert loud.healthy
+    assert hears(loud.state)
+    assert first.state
+    assert loud.state
+    assert loud.state.pids["scheduler"] == first.state.pids["scheduler"]
+    assert up(options) == loud  # nothing said of events, as in a line of cron
+
+    os.kill(loud.state.pids["scheduler"], signal.SIGKILL)
+    end = time.monotonic() + 120
+    while not (now := status(options)).healthy or now.state == loud.state:
+        assert time.monotonic() < end
+        time.sleep(1)
+    assert now.state
+    changed = {name for name, pid in now.state.pids.items() if loud.state.pids.get(name) != pid}
+    assert changed == {"scheduler"}
+    assert now.state.ports == loud.state.ports
+
+    quiet = up(replace(options, events=False))
+    assert quiet.healthy
+    assert not hears(quiet.state)
+    assert quiet.state
+    assert quiet.state.s3_endpoint == first.state.s3_endpoint
+    assert not hears(up(options).state)
 
 
 def test_two_stacks_run_side_by_side_and_one_part_can_be_replaced(
