@@ -50,6 +50,15 @@ class Given:
     rights: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What one table states of the rights of one object, both by their keys."""
+
+    table: str
+    key: str
+    rights: tuple[str, ...]
+
+
 def parse(data: bytes) -> Given:
     """Read a `metadata.csv`; what cannot be used of it is among the faults, never raised.
 
@@ -158,14 +167,14 @@ class GivenMetadata:
                 return with_dates(held | dict(row))
         return held
 
-    def rights_of(self, keys: Iterable[str]) -> Iterator[str]:
+    def rights_of(self, keys: Iterable[str]) -> Iterator[Stated]:
         """What is said of the rights of a document at each of these keys, and of what holds it.
 
-        One row never speaks for another: of several, the strictest hold.
+        One row never speaks for another, nor a table for another: of several, the strictest hold.
         """
-        for key in keys:
-            for place in (*_holders(key), key):
-                yield from self._rights(place)
+        places = dict.fromkeys(place for key in keys for place in (*_holders(key), key))
+        for place in places:
+            yield from self._rights(place)
 
     def _row(self, key: str) -> Mapping[str, str]:
         """The row of the nearest table that names the object of this key, empty where none does."""
@@ -176,14 +185,13 @@ class GivenMetadata:
                     return rows[name]
         return {}
 
-    def _rights(self, key: str) -> tuple[str, ...]:
-        """What the nearest table that speaks of the rights of the object of this key states."""
-        for table in _tables_for(key):
+    def _rights(self, key: str) -> Iterator[Stated]:
+        """What each table that speaks of the rights of the object of this key states."""
+        for table in dict.fromkeys(_tables_for(key)):
             stated = self.table(table).rights
-            for name in _names_in(table, key):
-                if name in stated:
-                    return stated[name]
-        return ()
+            name = next((name for name in _names_in(table, key) if name in stated), None)
+            if name is not None:
+                yield Stated(table, key, stated[name])
 
     def table(self, key: str) -> Given:
         """The table of that key as it is now, empty where there is none."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from expectations.contract import Verdict
@@ -33,7 +33,9 @@ class Holding:
     given: tuple[Rights, ...]
     day: date
     own: Rights | None = None
-    """What a person decided of this document alone, else what its row of `metadata.csv` says."""
+    """What a person decided of this document alone, else the strictest of its `rows`."""
+    rows: Mapping[str, Rights] = field(default_factory=dict)
+    """What tables say, by table and key, where no person decided."""
 
     @property
     def rights(self) -> Rights:
@@ -50,6 +52,9 @@ class Holding:
                 for collection, one in zip(self.collections, today, strict=True)
             )
             yield finding("rights_differ", f"Rights differ, the strictest hold. {'; '.join(told)}")
+        if len({one.access for one in self.rows.values()}) > 1:
+            told = (f"{row}: {one.access}" for row, one in self.rows.items())
+            yield finding("tables_differ", f"The strictest holds. {'; '.join(told)}")
         if rights.assumed:
             said = finding("rights_without_class", where=rights.statement)
             if self.own is not None and self.own.statement == rights.statement:
@@ -86,10 +91,15 @@ def holdings(run: Run, doc_ids: Collection[str]) -> dict[str, Holding]:
         collections = tuple(dict.fromkeys(belongs))
         keys = {item.key for item in new}
         others = {row["key"] for row in before} - keys
-        said = [corrected[doc_id]] if corrected.get(doc_id) else []
-        said = said or [*tables.rights_of(sorted(keys)), *elsewhere.rights_of(sorted(others))]
-        own = strictest(map(stated, said), day) if said else None
-        out[doc_id] = Holding(collections, tuple(map(rights, collections)), day, own)
+        decided, rows = corrected.get(doc_id), {}
+        if not decided:
+            said = (*tables.rights_of(sorted(keys)), *elsewhere.rights_of(sorted(others)))
+            rows = {
+                f"{one.table} of {one.key}": strictest(map(stated, one.rights), day) for one in said
+            }
+        words = [stated(decided)] if decided else rows.values()
+        own = strictest(words, day) if words else None
+        out[doc_id] = Holding(collections, tuple(map(rights, collections)), day, own, rows)
     return out
 
 

@@ -408,6 +408,69 @@ def test_a_row_of_metadata_closes_a_text_whatever_else_brings_it(archive: Archiv
     assert _everywhere(archive, "the mill") == []
 
 
+#: two tables that speak of one file, by their keys, with the name that each gives it,
+#: and a word of rights that restricts
+PAIRS = [
+    ({"c/metadata.csv": "a.txt", "c/metadata/metadata.csv": "a.txt"}, "c/a.txt", "closed"),
+    (
+        {"c/metadata.csv": "sub/a.txt", "c/sub/metadata.csv": "a.txt"},
+        "c/sub/a.txt",
+        "embargo:2999-01-01",
+    ),
+    (
+        {"c/metadata/metadata.csv": "objects/sub/a.txt", "c/sub/metadata.csv": "a.txt"},
+        "c/sub/a.txt",
+        "Reading room",
+    ),
+]
+
+
+@pytest.mark.parametrize(("tables", "key", "strict"), PAIRS)
+@pytest.mark.parametrize("turned", [False, True])
+def test_of_tables_that_disagree_the_strictest_holds(
+    archive: Archive, tables: dict[str, str], key: str, strict: str, turned: bool
+):
+    words = ["open", strict] if turned else [strict, "open"]
+    said = dict(zip(tables, words, strict=True))
+    for table, name in tables.items():
+        archive.drop(table, f"filename,dc.rights\n{name},{said[table]}\n")
+    archive.drop(key, LETTER)
+    archive.run()
+    (row,) = archive.reader().documents()
+    assert (row["rights_class"], row["text"]) == (strict.lower().replace(" ", "_"), None)
+    (told,) = [one for one in archive.receipt(key)["findings"] if one["code"] == "tables_differ"]
+    assert all(table in told["message"] for table in tables)
+    assert _everywhere(archive, "the mill") == []
+
+
+def test_another_table_that_comes_later_opens_nothing(archive: Archive):
+    archive.drop("c/metadata.csv", "filename,dc.rights\nsub/a.txt,closed\n")
+    archive.drop("c/sub/a.txt", LETTER)
+    archive.run()
+    assert archive.codes("c/sub/a.txt") == ["restricted"]
+    archive.drop("c/sub/metadata.csv", "filename,dc.rights\na.txt,open\n")
+    archive.run()
+    (row,) = archive.reader().documents()
+    assert (row["rights_class"], row["text"]) == ("closed", None)
+    assert "tables_differ" in archive.codes("c/sub/a.txt")
+    # the newer version of the table that closed it opens it
+    archive.drop("c/metadata.csv", "filename,dc.rights\nsub/a.txt,open\n")
+    archive.run()
+    (row,) = archive.reader().documents()
+    assert (row["rights_class"], row["text"]) == ("open", LETTER)
+    assert archive.codes("c/sub/a.txt") == []
+
+
+def test_tables_that_agree_are_not_told_of(archive: Archive):
+    archive.drop("c/metadata.csv", "filename,dc.rights,dc.title\na.txt,open,A letter\n")
+    archive.drop("c/metadata/metadata.csv", "filename,dc.rights\na.txt,CC BY 4.0\n")
+    archive.drop("c/a.txt", LETTER)
+    archive.run()
+    (row,) = archive.reader().documents()
+    assert (row["rights_class"], row["text"]) == ("open", LETTER)
+    assert archive.codes("c/a.txt") == []
+
+
 def test_rights_of_a_table_without_a_class_are_told_of_the_table(archive: Archive):
     archive.drop("a/x.txt", LETTER)
     archive.drop("a/metadata.csv", "filename,dc.rights\nx.txt,For members of the family\n")

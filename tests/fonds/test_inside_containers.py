@@ -99,3 +99,18 @@ def test_the_same_bytes_in_two_collections_of_one_run(archive: Archive):
     assert archive.receipt("meant/other.txt")["state"] == "quarantined"
     assert archive.codes("meant/other.txt") == ["checksum_mismatch"]
     assert archive.run() == {}
+
+
+def test_of_tables_in_a_container_the_strictest_holds(archive: Archive):
+    members = {
+        "metadata.csv": b"filename,dc.rights\na.txt,open\nsub/b.txt,closed\n",
+        "metadata/metadata.csv": b"filename,dc.rights\na.txt,closed\n",
+        "sub/metadata.csv": b"filename,dc.rights\nb.txt,CC BY 4.0\n",
+        "a.txt": LETTER,
+        "sub/b.txt": NOTE,
+    }
+    archive.drop("c/box.zip", zipped(members))
+    archive.run()
+    assert {row["rights_class"] for row in archive.reader().documents()} == {"closed"}
+    assert "tables_differ" in archive.codes("c/box.zip!/a.txt")
+    assert "tables_differ" in archive.codes("c/box.zip!/sub/b.txt")
