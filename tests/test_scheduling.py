@@ -9,7 +9,7 @@ from scheduling import Scheduling
 STACKS = [
     *("tests/e2e/test_ingest.py::test_a", "tests/e2e/test_ingest.py::test_b"),
     *("tests/e2e/test_fetch.py::test_c", "tests/e2e/test_desk.py::test_d"),
-    *("tests/stack/test_lives.py::test_e", "tests/stack/test_other.py::test_f"),
+    *("tests/stack/test_keeper.py::test_e", "tests/stack/test_setup.py::test_f"),
 ]
 OTHERS = [f"tests/words/test_{n}.py::test_{m}" for n in range(4) for m in range(3)]
 
