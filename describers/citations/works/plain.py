@@ -25,7 +25,7 @@ _RE = Patterns(
 
 
 #: what prose makes a reference of, and its type
-_IN_PROSE = {"volume": "book", "issue": "article", "essay": "chapter", "edition": "book"}
+_IN_PROSE = {"VOLUME": "book", "ISSUE": "article", "ESSAY": "chapter", "EDITION": "book"}
 
 
 def references_in_prose(
@@ -34,7 +34,7 @@ def references_in_prose(
     """The references of `text[start:end]` that prose makes without an imprint."""
     out: list[Draft] = []
     for form, kind in _IN_PROSE.items():
-        for match in getattr(_RE, form.upper()).finditer(text, start, end):
+        for match in getattr(_RE, form).finditer(text, start, end):
             found = _in_prose(text, start, match, form, Draft(kind, *match.span()), known)
             out += [found] if found else []
     for match in _RE.KNOWN_VOLUME.finditer(text, start, end):
@@ -70,10 +70,10 @@ def _in_prose(
     alone = None if author else _RE.SURNAMES.fullmatch(text, start, match.start())
     # an s without its apostrophe shows possession only behind a known author
     if groups.get("bare") and f"@{author}" not in known:
-        if form != "volume":
+        if form != "VOLUME":
             return None
         author, title = None, f"{author}s {title}"
-    if form == "edition" and author and f"@{author.split()[-1]}" not in known:
+    if form == "EDITION" and author and f"@{author.split()[-1]}" not in known:
         return None
     found.confidence = 0.75
     if alone:
@@ -81,7 +81,7 @@ def _in_prose(
         found.start = alone.start("author")
     if author:
         found.put("author", persons(author))
-        if form in ("essay", "edition") or not groups.get("author"):
+        if form in ("ESSAY", "EDITION") or not groups.get("author"):
             found.labels["possessive"] = author
     found.put("title", title)
     for name, field in (("year", "year"), ("date", "date"), ("container", "container_title")):
