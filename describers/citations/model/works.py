@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from statistics import fmean
 
+from describers.citations.model.groups import Group, one_imprint, whole_title
 from describers.citations.model.reading import Reading
 from describers.citations.model.runs import runs, titled, whole_titles
-from describers.citations.model.sense import Group, made_sense, one_imprint, whole_title
+from describers.citations.model.sense import made_sense
 from describers.citations.model.tagger import GLUE, TITLE, Labelled, label
 from describers.citations.model.tokens import UNDATED
 from describers.citations.model.values import PEOPLE, extent, value
