@@ -121,12 +121,12 @@ class Drop:
 
         `name` may have folders; it is the file's own name by default. Any name is taken, as data.
         Putting the same bytes again under the same name is recognised and costs nothing. Raises
-        FaultError where the file is being written still.
+        FaultError where the file is being written still, or goes away.
         """
         name = name or path.name
         key = object_key(collection, name)
         before = _state(path)
-        sha256 = file_sha256(path)
+        sha256 = file_sha256(path) if before else ""
         _check_still(path, before)
         there = self.store.head(key)
         if there is None or there.sha256 != sha256:
@@ -230,15 +230,20 @@ def _near(word: str, other: str) -> bool:
     return long[same + 1 :] in (short[same:], short[same + 1 :])
 
 
-def _state(path: Path) -> tuple[int, int]:
-    """What changes when a file is written to."""
-    found = path.stat()
+def _state(path: Path) -> tuple[int, int] | None:
+    """What changes when a file is written to; None where it is gone."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
     return found.st_size, found.st_mtime_ns
 
 
-def _check_still(path: Path, before: tuple[int, int]) -> None:
-    if _state(path) != before:
+def _check_still(path: Path, before: tuple[int, int] | None) -> None:
+    now = _state(path)
+    if now is None or now != before:
+        what = "was written to" if now else "went away"
         raise FaultError(
-            f"{path} was written to while it was being dropped",
-            remedy="Wait until whatever writes it has ended.",
+            f"{path} {what} while it was being dropped",
+            remedy="Wait until whatever writes or moves it has ended.",
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import example, given
@@ -184,3 +185,23 @@ def test_a_file_that_is_being_written_is_not_dropped_without_a_word(
     drop.put_file(path, "c")
     assert drop.download(next(drop.list()), tmp_path / "out").name == "scan.tif"
     assert (tmp_path / "out").read_text().startswith("a page and the next one")
+
+
+@pytest.mark.store
+def test_a_file_that_goes_away_is_told(
+    store_options: StoreOptions, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    path = tmp_path / "scan.tif"
+    drop = Drop(store_options)
+    with pytest.raises(FaultError, match="went away while"):
+        drop.put_file(path, "c")
+    path.write_text("a page")
+    does = drop.store.head
+
+    def moved(*args: Any, **more: Any) -> Any:
+        path.unlink()
+        return does(*args, **more)
+
+    monkeypatch.setattr(drop.store, "head", moved)
+    with pytest.raises(FaultError, match="went away while"):
+        drop.put_file(path, "c")
