@@ -64,6 +64,15 @@ def of_object(dropped: DropObject) -> Place:
     return Place(dropped.collection, dropped.time, dropped.key)
 
 
+def in_queue(dropped: DropObject) -> Place:
+    """What the place of an object that waits in the queue goes by: what its key there says.
+
+    A run that plans by it leaves of its share of the queue at most the last, also where many
+    objects were dropped in one second.
+    """
+    return _place(_key(dropped))
+
+
 def fair(items: Iterable[T], place: Callable[[T], Place]) -> Iterator[T]:
     """The items in the order in which a run takes them.
 

@@ -163,7 +163,8 @@ class _Taken:
 def _share(run: Run, work: Sequence[_Work], *, bulk: bool) -> _Taken:
     share, seconds = _Taken(), 0.0
     most = run.settings.run_seconds * run.settings.workers
-    for one in intake.fair(work, lambda one: intake.of_object(one.dropped)):
+    place = intake.in_queue if bulk else intake.of_object
+    for one in intake.fair(work, lambda one: place(one.dropped)):
         if one.unopened or (not bulk and one.seconds > run.settings.express_seconds):
             share.long.append(one)
         elif seconds + one.seconds <= most:
